@@ -1,0 +1,22 @@
+import type { Declaration } from '../../domain/declaration.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { Item } from './store.ts';
+import { dueShard, GOVERNED_SHARDS, governedBy, keys, shardOf } from './table.ts';
+
+/** The keys of the index of what is due. */
+export function placing(id: string, dueAt: Instant): { dueShard: string; dueAt: Instant } {
+  return { dueShard: dueShard(id), dueAt };
+}
+
+/** A new declaration, under the lock of this stage. */
+export function declarationItem(declaration: Declaration, stage: string): Item {
+  const { id, call, dueAt } = declaration;
+  const due = dueAt ? placing(id, dueAt) : {};
+  const governed = governedBy(call, stage, shardOf(id, GOVERNED_SHARDS));
+  return { ...keys.declaration(id), ...declaration, ...due, governedBy: governed, kind: 'declaration' };
+}
+
+export function declarationOf(item: Item): Declaration {
+  const { pk: _pk, sk: _sk, dueShard: _due, governedBy: _governed, kind: _kind, ...declaration } = item;
+  return declaration as unknown as Declaration;
+}

@@ -1,0 +1,155 @@
+import type { Call } from '../../domain/call.ts';
+import type { Declaration } from '../../domain/declaration.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { Message } from '../../domain/message.ts';
+import type { Change, Gate, TimelineEntry } from '../../domain/verdict.ts';
+import { declarationItem, declarationOf, placing } from './declaration-item.ts';
+import { gateWrite } from './gates.ts';
+import type { Item, Store, Write, Written } from './store.ts';
+import { keys } from './table.ts';
+import { claimWrites, timelineWrite, updateWrite } from './writes.ts';
+
+/** A declaration with all that was ever recorded of it. */
+export interface Story {
+  readonly declaration: Declaration;
+  readonly timeline: readonly TimelineEntry[];
+  readonly messages: readonly Message[];
+}
+
+export function declarations(store: Store) {
+  return {
+    /** The declaration as it stands now, read consistently. */
+    async get(id: string): Promise<Declaration | undefined> {
+      const item = await store.get(keys.declaration(id));
+      return item && declarationOf(item);
+    },
+    async story(id: string): Promise<Story | undefined> {
+      return storyOf(await everything(store, id));
+    },
+    /** The account's present declaration under a call, if it ever began one. */
+    async ofAccount(account: string, call: string): Promise<string | undefined> {
+      return (await store.get(keys.account(account, call)))?.declaration as string | undefined;
+    },
+    create: (declaration: Declaration, gate: Gate, entry: TimelineEntry, replaces: string | undefined) =>
+      store.transact(creation(declaration, gate, entry, replaces)),
+    /**
+     * Carries out a change that a rule decided, in one conditional write that repeats what the rule relied on:
+     * version, standing and run, every gate, the claim. Raises the version and appends the timeline's entry.
+     */
+    async carryOut(declaration: Declaration, call: Call, change: Change): Promise<Written> {
+      return store.transact([
+        updateWrite(declaration, call, change),
+        timelineWrite(declaration, change),
+        ...change.gates.map((gate) => gateWrite(declaration, gate, change.at)),
+        ...claimWrites(declaration, call, change),
+      ]);
+    },
+    /** Keeps a task's token, if the declaration is still as that task read it; false if something happened since. */
+    async keepToken({ id, run, version }: Declaration, token: string): Promise<boolean> {
+      return same(store, id, run, version, {
+        UpdateExpression: 'SET #token = :token',
+        values: { ':token': token },
+      });
+    },
+    /** A grant that its declaration no longer carries is not due any more. */
+    async putGrantAway(id: string, number: number, at: Instant): Promise<void> {
+      const UpdateExpression = 'SET putAwayAt = :at REMOVE dueAt, dueShard';
+      const ExpressionAttributeValues = { ':at': at };
+      const Update = { Key: keys.grant(id, number), UpdateExpression, ExpressionAttributeValues };
+      await store.transact([{ named: 'grant', write: { Update } }]);
+    },
+    /** Says by when something must have happened next; without an instant, that nothing is left to do. */
+    async setDue(declaration: Declaration, dueAt: Instant | undefined): Promise<boolean> {
+      const { id, run, version } = declaration;
+      if (dueAt === undefined)
+        return same(store, id, run, version, {
+          UpdateExpression: 'REMOVE dueAt, dueShard, #token',
+          values: {},
+        });
+      const { dueShard } = placing(id, dueAt);
+      return same(store, id, run, version, {
+        UpdateExpression: 'SET dueAt = :due, dueShard = :shard',
+        values: { ':due': dueAt, ':shard': dueShard },
+      });
+    },
+  };
+}
+
+function storyOf(items: readonly Item[]): Story | undefined {
+  const own = items.find(({ sk }) => sk === 'DECLARATION');
+  if (!own) return undefined;
+  return {
+    declaration: declarationOf(own),
+    timeline: items.flatMap(({ entry }) => (entry === undefined ? [] : [entry as TimelineEntry])),
+    messages: items.flatMap(({ kind, ...item }) => (kind === 'message' ? [messageOf(item)] : [])),
+  };
+}
+
+export function messageOf(item: Item): Message {
+  const { pk: _pk, sk: _sk, dueShard: _shard, kind: _kind, ...message } = item;
+  return message as unknown as Message;
+}
+
+async function everything(store: Store, id: string): Promise<Item[]> {
+  const items: Item[] = [];
+  let next: Item | undefined;
+  do {
+    const page = await store.query({
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': keys.declaration(id).pk },
+      ConsistentRead: true,
+      ExclusiveStartKey: next,
+    });
+    items.push(...page.items);
+    next = page.next;
+  } while (next);
+  return items;
+}
+
+async function same(
+  store: Store,
+  id: string,
+  run: number,
+  version: number,
+  { UpdateExpression, values }: { UpdateExpression: string; values: Record<string, unknown> },
+): Promise<boolean> {
+  const written = await store.transact([
+    {
+      named: 'declaration',
+      write: {
+        Update: {
+          Key: keys.declaration(id),
+          UpdateExpression,
+          ConditionExpression: '#run = :run AND version = :version',
+          ExpressionAttributeNames: {
+            '#run': 'run',
+            ...(UpdateExpression.includes('#token') ? { '#token': 'token' } : {}),
+          },
+          ExpressionAttributeValues: { ...values, ':run': run, ':version': version },
+        },
+      },
+    },
+  ]);
+  return written.ok;
+}
+
+/** A new draft, with the pointer of its account: an account has one present declaration under a call. */
+function creation(
+  declaration: Declaration,
+  gate: Gate,
+  entry: TimelineEntry,
+  replaces: string | undefined,
+): Write[] {
+  const { id, account, call } = declaration;
+  const pointer = { ...keys.account(account, call), declaration: id };
+  const unlessNewer = replaces
+    ? { ConditionExpression: 'declaration = :old', ExpressionAttributeValues: { ':old': replaces } }
+    : { ConditionExpression: 'attribute_not_exists(pk)' };
+  const isNew = { ConditionExpression: 'attribute_not_exists(pk)' };
+  return [
+    { named: 'declaration', write: { Put: { Item: declarationItem(declaration, gate.stage), ...isNew } } },
+    { named: 'account', write: { Put: { Item: pointer, ...unlessNewer } } },
+    { named: 'timeline', write: { Put: { Item: { ...keys.timeline(id, entry.version), entry }, ...isNew } } },
+    gateWrite(declaration, gate, declaration.enteredAt),
+  ];
+}

@@ -1,0 +1,88 @@
+import type { Declaration } from '../../domain/declaration.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { Gate } from '../../domain/verdict.ts';
+import { drainedAt } from '../../domain/windows.ts';
+import type { Write } from './store.ts';
+import { dueShard, GATE_SHARDS, keys, shardOf } from './table.ts';
+
+/** The gate's condition, as a part of the write that must pass it. */
+export function gateWrite(declaration: Declaration, gate: Gate, at: Instant): Write {
+  switch (gate.kind) {
+    case 'open':
+      return check(declaration, gate.stage, {
+        ConditionExpression: 'opensAt <= :at AND closesAt > :at AND attribute_not_exists(lockedAt)',
+        ExpressionAttributeValues: { ':at': at },
+      });
+    case 'locked':
+      return check(declaration, gate.stage, {
+        ConditionExpression: 'generation = :generation AND attribute_exists(lockedAt)',
+        ExpressionAttributeValues: { ':generation': gate.generation },
+      });
+    case 'reopened':
+      return check(declaration, gate.stage, {
+        ConditionExpression: 'generation = :generation AND attribute_not_exists(lockedAt)',
+        ExpressionAttributeValues: { ':generation': gate.generation },
+      });
+    case 'grant':
+      return passGrant(declaration.id, gate, at);
+    case 'ran-out':
+      return runOut(declaration.id, gate.number, at);
+    case 'new-grant':
+      return newGrant(declaration.id, gate, at);
+  }
+}
+
+type Condition = { ConditionExpression: string; ExpressionAttributeValues: Record<string, unknown> };
+
+/** A declaration always uses the shard of its id. */
+function check({ id, call }: Declaration, stage: string, condition: Condition): Write {
+  const Key = keys.gate(call, stage, shardOf(id, GATE_SHARDS));
+  return { named: 'gate', write: { ConditionCheck: { Key, ...condition } } };
+}
+
+const IN_FORCE = 'attribute_not_exists(usedAt) AND attribute_not_exists(ranOutAt)';
+
+function passGrant(id: string, gate: Extract<Gate, { kind: 'grant' }>, at: Instant): Write {
+  const Key = keys.grant(id, gate.number);
+  const condition = {
+    ConditionExpression: `#until > :at AND ${IN_FORCE}`,
+    ExpressionAttributeNames: { '#until': 'until' },
+    ExpressionAttributeValues: { ':at': at },
+  };
+  if (!gate.uses) return { named: 'grant', write: { ConditionCheck: { Key, ...condition } } };
+  const UpdateExpression = 'SET usedAt = :at REMOVE dueAt, dueShard';
+  return { named: 'grant', write: { Update: { Key, UpdateExpression, ...condition } } };
+}
+
+function runOut(id: string, number: number, at: Instant): Write {
+  return {
+    named: 'grant',
+    write: {
+      Update: {
+        Key: keys.grant(id, number),
+        UpdateExpression: 'SET ranOutAt = :at REMOVE dueAt, dueShard',
+        ConditionExpression: `dueAt <= :at AND ${IN_FORCE}`,
+        ExpressionAttributeValues: { ':at': at },
+      },
+    },
+  };
+}
+
+/** A grant is due when it must have been used or run out: like a lock, not before writes under it have drained. */
+function newGrant(id: string, gate: Extract<Gate, { kind: 'new-grant' }>, at: Instant): Write {
+  const { until, reason, by } = gate.grant;
+  const due = { dueAt: drainedAt({ closesAt: until }), dueShard: dueShard(id) };
+  const Item = {
+    ...keys.grant(id, gate.number),
+    ...due,
+    kind: 'grant',
+    number: gate.number,
+    declaration: id,
+    stage: gate.stage,
+    until,
+    reason,
+    by,
+    grantedAt: at,
+  };
+  return { named: 'grant', write: { Put: { Item, ConditionExpression: 'attribute_not_exists(pk)' } } };
+}

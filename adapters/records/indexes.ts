@@ -1,0 +1,77 @@
+import type { Instant } from '../../domain/instant.ts';
+import type { Item, Store } from './store.ts';
+import { DUE_SHARDS, GOVERNED_SHARDS, governedBy, lapsedUnder } from './table.ts';
+
+/** Something that the index says is due. Whoever acts on it reads the item itself first. */
+export type Due =
+  | { readonly kind: 'declaration'; readonly id: string; readonly dueAt: Instant }
+  | { readonly kind: 'stage'; readonly call: string; readonly stage: string; readonly dueAt: Instant }
+  | { readonly kind: 'grant'; readonly declaration: string; readonly number: number; readonly dueAt: Instant }
+  | {
+      readonly kind: 'message';
+      readonly declaration: string;
+      readonly occasion: string;
+      readonly round: number;
+      readonly audience: string;
+      readonly dueAt: Instant;
+    };
+
+/** Where a paging read goes on: a shard and the index's own key; undefined after the last page. */
+export interface Cursor {
+  readonly shard: number;
+  readonly after?: Item;
+}
+
+export interface IdPage {
+  readonly ids: readonly string[];
+  readonly next?: Cursor;
+}
+
+export function indexes(store: Store) {
+  const page = async (
+    partition: (shard: number) => string,
+    cursor: Cursor,
+    limit: number,
+  ): Promise<IdPage> => {
+    const { items, next } = await store.query({
+      IndexName: 'governed',
+      KeyConditionExpression: 'governedBy = :governed',
+      ExpressionAttributeValues: { ':governed': partition(cursor.shard) },
+      ExclusiveStartKey: cursor.after,
+      Limit: limit,
+    });
+    const ids = items.map(({ pk }) => String(pk).replace('DECLARATION#', ''));
+    if (next) return { ids, next: { shard: cursor.shard, after: next } };
+    return cursor.shard + 1 < GOVERNED_SHARDS ? { ids, next: { shard: cursor.shard + 1 } } : { ids };
+  };
+  return {
+    /** What is due at or before the instant, oldest first within each shard, at most `limit` a shard. */
+    async due(until: Instant, limit: number): Promise<Due[]> {
+      const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => `DUE#${shard}`);
+      const pages = await Promise.all(shards.map((shard) => dueOf(store, shard, limit, until)));
+      return pages.flat();
+    },
+    /** The earliest instant at which anything is due. */
+    async firstDue(): Promise<Due | undefined> {
+      const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => `DUE#${shard}`);
+      const pages = await Promise.all(shards.map((shard) => dueOf(store, shard, 1)));
+      return pages.flat().sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
+    },
+    /** Unfinished declarations that the stage's lock governs. */
+    governed: (call: string, stage: string, cursor: Cursor, limit: number) =>
+      page((shard) => governedBy(call, stage, shard), cursor, limit),
+    /** What one generation of a stage's lock let lapse. */
+    lapsed: (call: string, stage: string, generation: number, cursor: Cursor, limit: number) =>
+      page((shard) => lapsedUnder(call, stage, generation, shard), cursor, limit),
+  };
+}
+
+async function dueOf(store: Store, shard: string, limit: number, until?: Instant): Promise<Due[]> {
+  const { items } = await store.query({
+    IndexName: 'due',
+    KeyConditionExpression: `dueShard = :shard${until === undefined ? '' : ' AND dueAt <= :until'}`,
+    ExpressionAttributeValues: { ':shard': shard, ...(until === undefined ? {} : { ':until': until }) },
+    Limit: limit,
+  });
+  return items.map((item) => item as unknown as Due);
+}

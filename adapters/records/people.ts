@@ -1,0 +1,44 @@
+import type { Body, Employer } from '../../domain/registry.ts';
+import type { Store, Write } from './store.ts';
+import { keys } from './table.ts';
+
+/** Registered employers and bodies. Loading one again replaces what was registered under its code or id. */
+export function people(store: Store) {
+  return {
+    async employer(code: string): Promise<Employer | undefined> {
+      const item = await store.get(keys.employer(code));
+      return item?.employer as Employer | undefined;
+    },
+    async body(id: string): Promise<Body | undefined> {
+      const item = await store.get(keys.body(id));
+      return item?.body as Body | undefined;
+    },
+    async bodiesOf(district: string): Promise<Body[]> {
+      const { items } = await store.query({
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :body)',
+        ExpressionAttributeValues: { ':pk': keys.district(district, '').pk, ':body': 'BODY#' },
+        ConsistentRead: true,
+      });
+      return items.map((item) => item.body as Body);
+    },
+    async register({
+      employers = [],
+      bodies = [],
+    }: {
+      employers?: readonly Employer[];
+      bodies?: readonly Body[];
+    }) {
+      for (const employer of employers)
+        await store.transact([put('employer', { ...keys.employer(employer.code), employer })]);
+      for (const body of bodies)
+        await store.transact([
+          put('body', { ...keys.body(body.id), body }),
+          put('district', { ...keys.district(body.district, body.id), body }),
+        ]);
+    },
+  };
+}
+
+function put(named: string, Item: Record<string, unknown>): Write {
+  return { named, write: { Put: { Item } } };
+}

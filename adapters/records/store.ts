@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { clientSettings } from '../client-settings.ts';
+import type { Key } from './table.ts';
+
+export type Item = Record<string, unknown>;
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+interface Conditional {
+  readonly ConditionExpression?: string;
+  readonly ExpressionAttributeNames?: Record<string, string>;
+  readonly ExpressionAttributeValues?: Record<string, unknown>;
+}
+type Action =
+  | { readonly Put: Conditional & { readonly Item: Item } }
+  | { readonly Update: Conditional & { readonly Key: Key; readonly UpdateExpression: string } }
+  | { readonly Delete: Conditional & { readonly Key: Key } }
+  | { readonly ConditionCheck: Conditional & { readonly Key: Key } };
+
+/** One write of a transaction, with the name under which its failed condition is answered. */
+export interface Write {
+  readonly named: string;
+  readonly write: Action;
+}
+
+/** Which conditions failed, with the items as they stood. */
+export type Written =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly failed: readonly { named: string; item?: Item }[] };
+
+/** The database could not answer within the request's budget. Over HTTP this is 503; in a workflow it is retried. */
+export class RecordsUnavailable extends Error {
+  override readonly name = 'RecordsUnavailable';
+}
+
+export interface Store {
+  readonly table: string;
+  get(key: Key): Promise<Item | undefined>;
+  query(input: Omit<QueryCommandInput, 'TableName'>): Promise<{ items: Item[]; next?: Item }>;
+  transact(writes: readonly Write[]): Promise<Written>;
+}
+
+/** How long a request goes on trying, in milliseconds; well inside the web functions' timeout. */
+const BUDGET_MILLISECONDS = 10_000;
+const FIRST_PAUSE_MILLISECONDS = 10;
+const LONGEST_PAUSE_MILLISECONDS = 500;
+
+/** The table at the endpoint that the environment names. Its errors are only `RecordsUnavailable` and our own mistakes. */
+export function openStore(table: string, endpoint?: string): Store {
+  const bare = new DynamoDBClient({ maxAttempts: 2, ...clientSettings(endpoint) });
+  const client = DynamoDBDocumentClient.from(bare, { marshallOptions: { removeUndefinedValues: true } });
+  return {
+    table,
+    async get(key) {
+      const command = new GetCommand({ TableName: table, Key: key, ConsistentRead: true });
+      return (await persist(() => client.send(command))).Item;
+    },
+    async query(input) {
+      const command = new QueryCommand({ TableName: table, ...input });
+      const page = await persist(() => client.send(command));
+      return { items: page.Items ?? [], ...(page.LastEvaluatedKey ? { next: page.LastEvaluatedKey } : {}) };
+    },
+    transact: (writes) => transact(client, table, writes),
+  };
+}
+
+/**
+ * One conditional write of several items, all or nothing. The request token is random for each act and the same for
+ * its retries, so a commit whose answer was lost is answered again and not refused by its own success:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html#DDB-TransactWriteItems-request-ClientRequestToken
+ */
+async function transact(
+  client: DynamoDBDocumentClient,
+  table: string,
+  writes: readonly Write[],
+): Promise<Written> {
+  const TransactItems = writes.map(({ write }) => onTable(write, table));
+  const input: TransactWriteCommandInput = { TransactItems, ClientRequestToken: randomUUID() };
+  try {
+    await persist(() => client.send(new TransactWriteCommand(input)));
+    return { ok: true };
+  } catch (error) {
+    const reasons = reasonsOf(error);
+    if (!reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) throw error;
+    const failed = reasons.flatMap(({ Code, Item }, index) =>
+      Code === 'ConditionalCheckFailed'
+        ? [{ named: writes[index]?.named ?? '', ...(Item ? { item: unmarshall(Item) } : {}) }]
+        : [],
+    );
+    return { ok: false, failed };
+  }
+}
+
+function onTable(write: Action, TableName: string): TransactItem {
+  const [kind, body] = Object.entries(write)[0] ?? [];
+  const always = { TableName, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' };
+  return { [kind ?? '']: { ...body, ...always } } as unknown as TransactItem;
+}
+
+/** Tries again, with jitter, what a busy database refused; gives up with `RecordsUnavailable` when the budget is spent. */
+async function persist<T>(attempt: () => Promise<T>): Promise<T> {
+  const begun = performance.now();
+  for (let tried = 0; ; tried += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      const longest = Math.min(LONGEST_PAUSE_MILLISECONDS, FIRST_PAUSE_MILLISECONDS * 2 ** tried);
+      if (performance.now() - begun + longest > BUDGET_MILLISECONDS)
+        throw new RecordsUnavailable(
+          `The records did not answer: ${error instanceof Error ? error.name : ''}`,
+        );
+      await pause(Math.random() * longest);
+    }
+  }
+}
+
+interface Reason {
+  readonly Code?: string;
+  readonly Item?: Record<string, AttributeValue>;
+}
+
+function reasonsOf(error: unknown): readonly Reason[] {
+  return (error as { CancellationReasons?: Reason[] }).CancellationReasons ?? [];
+}
+
+const PASSING = new Set([
+  'TransactionInProgressException',
+  'TransactionConflictException',
+  'ProvisionedThroughputExceededException',
+  'ThrottlingException',
+  'RequestLimitExceeded',
+  'InternalServerError',
+  'ServiceUnavailable',
+  'TimeoutError',
+]);
+const PASSING_REASONS = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+
+/** A failed condition is an answer, never tried again; conflicts, throttling and broken connections pass. */
+function isPassing(error: unknown): boolean {
+  const reasons = reasonsOf(error);
+  if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) return false;
+  if (reasons.some(({ Code }) => PASSING_REASONS.has(Code ?? ''))) return true;
+  const { name, code } = error as { name?: string; code?: string };
+  return PASSING.has(name ?? '') || /^(ECONN|EPIPE|ETIMEDOUT|EAI_AGAIN)/.test(code ?? '');
+}

@@ -1,0 +1,83 @@
+/**
+ * One table. Every key that the project writes, with who reads it and what a read costs (a consistent read of up to
+ * 4 KB is one read unit, an eventually consistent one half; a transactional write of up to 1 KB is two write units):
+ *
+ * | pk | sk | what | read by |
+ * |---|---|---|---|
+ * | CALL#call | HEAD | the current version of a call | publication, drafts: 1 get |
+ * | CALL#call | VERSION#n | the call as published | pinned declarations: 1 get, then kept in memory |
+ * | CALL#call | STAGE#stage | the stage's lock as people see it, its movements | every act: 1 query of all stages |
+ * | GATE#call#stage#shard | GATE | the lock as writes check it | condition checks only |
+ * | DECLARATION#id | DECLARATION | the declaration | every act and task: 1 get |
+ * | DECLARATION#id | TIMELINE#version | one entry of the timeline, append-only | status, why: 1 query |
+ * | DECLARATION#id | MESSAGE#occasion#round#audience | one message of the ledger | ladder: 1 query |
+ * | DECLARATION#id | GRANT#number | one late-entry grant | condition checks, patrol: 1 get |
+ * | ACCOUNT#account | CALL#call | the account's present declaration under a call | drafts: 1 get |
+ * | CLAIM#scope#person | CLAIM | who holds a person's claim | condition checks only |
+ * | EMPLOYER#code | EMPLOYER | a registered employer | drafts, messages: 1 get |
+ * | DISTRICT#district | BODY#id | a registered body | submission: 1 query a district |
+ * | BODY#id | BODY | the same body by its id | reviews, messages: 1 get |
+ *
+ * Two sparse indexes, each sharded so that no partition takes every write; an index only proposes:
+ * `due` (dueShard, dueAt): what must have happened by when; the patrol reads each shard from its beginning.
+ * `governed` (governedBy, pk): unfinished declarations of a stage, or a generation's lapses; sweeps page through it.
+ */
+export const DUE_SHARDS = 4;
+export const GOVERNED_SHARDS = 4;
+/** Condition checks on one item conflict with each other, so a lock is this many items (fixed at publication). */
+export const GATE_SHARDS = 4;
+
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+export const keys = {
+  callHead: (call: string): Key => ({ pk: `CALL#${call}`, sk: 'HEAD' }),
+  callVersion: (call: string, version: number): Key => ({ pk: `CALL#${call}`, sk: `VERSION#${version}` }),
+  stage: (call: string, stage: string): Key => ({ pk: `CALL#${call}`, sk: `STAGE#${stage}` }),
+  gate: (call: string, stage: string, shard: number): Key => ({
+    pk: `GATE#${call}#${stage}#${shard}`,
+    sk: 'GATE',
+  }),
+  declaration: (id: string): Key => ({ pk: `DECLARATION#${id}`, sk: 'DECLARATION' }),
+  timeline: (id: string, version: number): Key => ({
+    pk: `DECLARATION#${id}`,
+    sk: `TIMELINE#${String(version).padStart(8, '0')}`,
+  }),
+  message: (id: string, occasion: string, round: number, audience: string): Key => ({
+    pk: `DECLARATION#${id}`,
+    sk: `MESSAGE#${occasion}#${round}#${audience}`,
+  }),
+  grant: (id: string, number: number): Key => ({ pk: `DECLARATION#${id}`, sk: `GRANT#${number}` }),
+  account: (account: string, call: string): Key => ({ pk: `ACCOUNT#${account}`, sk: `CALL#${call}` }),
+  claim: (scope: string, person: string): Key => ({ pk: `CLAIM#${scope}#${person}`, sk: 'CLAIM' }),
+  employer: (code: string): Key => ({ pk: `EMPLOYER#${code}`, sk: 'EMPLOYER' }),
+  district: (district: string, body: string): Key => ({ pk: `DISTRICT#${district}`, sk: `BODY#${body}` }),
+  body: (id: string): Key => ({ pk: `BODY#${id}`, sk: 'BODY' }),
+};
+
+/** A small, even number for an id: the same id always lands on the same shard. */
+export function shardOf(id: string, shards: number): number {
+  let sum = 0;
+  for (const char of id) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 1_000_003;
+  return sum % shards;
+}
+
+export const dueShard = (id: string): string => `DUE#${shardOf(id, DUE_SHARDS)}`;
+export const governedBy = (call: string, stage: string, shard: number): string => `${call}#${stage}#${shard}`;
+export const lapsedUnder = (call: string, stage: string, generation: number, shard: number): string =>
+  `${call}#${stage}#lapsed-${generation}#${shard}`;
+
+/** The table's form, read by the stacks and by the local start. */
+export const tableForm = {
+  keys: [
+    { AttributeName: 'pk', KeyType: 'HASH' },
+    { AttributeName: 'sk', KeyType: 'RANGE' },
+  ],
+  attributes: ['pk', 'sk', 'dueShard', 'dueAt', 'governedBy'],
+  indexes: [
+    { name: 'due', hash: 'dueShard', range: 'dueAt' },
+    { name: 'governed', hash: 'governedBy', range: 'pk' },
+  ],
+} as const;

@@ -1,0 +1,103 @@
+import type { Call } from '../../domain/call.ts';
+import { type Declaration, governingStage } from '../../domain/declaration.ts';
+import type { Change, TimelineEntry } from '../../domain/verdict.ts';
+import type { Write } from './store.ts';
+import { dueShard, GOVERNED_SHARDS, governedBy, keys, lapsedUnder, shardOf } from './table.ts';
+
+/** Acts after which the driver has nothing new to do: what is due stays due. */
+const QUIET_MOVES = new Set(['change', 'object', 'settle']);
+
+/** The declaration's own part of a change. */
+export function updateWrite(declaration: Declaration, call: Call, change: Change): Write {
+  const due = QUIET_MOVES.has(change.move) ? {} : { dueAt: change.at, dueShard: dueShard(declaration.id) };
+  const after = afterwards(declaration, change);
+  const governed = indexOf(call, after);
+  const set: Record<string, unknown> = {
+    ...change.set,
+    standing: change.to,
+    version: declaration.version + 1,
+    ...due,
+    ...(governed ? { governedBy: governed } : {}),
+  };
+  const remove = [...(change.drop ?? []), ...(governed ? [] : ['governedBy'])].filter(
+    (name) => !(name in set),
+  );
+  const names = Object.keys(set);
+  return {
+    named: 'declaration',
+    write: {
+      Update: {
+        Key: keys.declaration(declaration.id),
+        UpdateExpression:
+          `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}` +
+          (remove.length > 0 ? ` REMOVE ${remove.map((name) => `#${name}`).join(', ')}` : ''),
+        ConditionExpression: '#version = :oldVersion AND #standing = :oldStanding AND #run = :oldRun',
+        ExpressionAttributeNames: Object.fromEntries(
+          [...new Set([...names, ...remove, 'run', 'version', 'standing'])].map((name) => [`#${name}`, name]),
+        ),
+        ExpressionAttributeValues: {
+          ...Object.fromEntries(names.map((name) => [`:${name}`, set[name]])),
+          ':oldVersion': declaration.version,
+          ':oldStanding': declaration.standing,
+          ':oldRun': declaration.run,
+        },
+      },
+    },
+  };
+}
+
+/** The declaration as the change leaves it. */
+function afterwards(declaration: Declaration, change: Change): Declaration {
+  const after: Record<string, unknown> = { ...declaration, ...change.set, standing: change.to };
+  for (const name of change.drop ?? []) if (!(name in change.set)) delete after[name];
+  return after as unknown as Declaration;
+}
+
+/** Under which stage's lock, or which generation's lapses, the sweeps find it; a grant takes it out of both. */
+export function indexOf(call: Call, declaration: Declaration): string | undefined {
+  const shard = shardOf(declaration.id, GOVERNED_SHARDS);
+  const { lapsed, standing, grant } = declaration;
+  if (standing === 'lapsed' && lapsed && lapsed.generation > 0)
+    return lapsedUnder(call.id, lapsed.stage, lapsed.generation, shard);
+  const stage = governingStage(call, declaration);
+  if (stage === undefined || grant?.stage === stage) return undefined;
+  return governedBy(call.id, stage, shard);
+}
+
+export function timelineWrite(declaration: Declaration, change: Change): Write {
+  const version = declaration.version + 1;
+  const entry: TimelineEntry = {
+    declaration: declaration.id,
+    version,
+    at: change.at,
+    move: change.move,
+    from: declaration.standing,
+    to: change.to,
+    actor: change.actor,
+    ...(change.clause === undefined ? {} : { clause: change.clause }),
+    ...(change.inputs === undefined ? {} : { inputs: change.inputs }),
+    call: declaration.call,
+    callVersion: declaration.callVersion,
+    run: change.set.run ?? declaration.run,
+  };
+  const Item = { ...keys.timeline(declaration.id, version), entry };
+  return { named: 'timeline', write: { Put: { Item, ConditionExpression: 'attribute_not_exists(pk)' } } };
+}
+
+/**
+ * A person has one claim within the call's scope, taken at submission. Taking it again for the same declaration is
+ * allowed; freeing one that is not held changes nothing.
+ */
+export function claimWrites(declaration: Declaration, call: Call, { claim }: Change): Write[] {
+  const person = declaration.identity?.hash;
+  if (claim === undefined || person === undefined) return [];
+  if (claim === 'free' && declaration.run === 0) return [];
+  const key = keys.claim(`${call.claim.value}#${call.identity.reviewYear.value}`, person);
+  const mine = {
+    ConditionExpression: 'attribute_not_exists(pk) OR declaration = :mine',
+    ExpressionAttributeValues: { ':mine': declaration.id },
+  };
+  return claim === 'take'
+    ? [{ named: 'claim', write: { Put: { Item: { ...key, declaration: declaration.id }, ...mine } } }]
+    : [{ named: 'claim', write: { Delete: { Key: key, ...mine } } }];
+}

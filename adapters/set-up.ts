@@ -1,0 +1,52 @@
+import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateScheduleGroupCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
+import { CreateStateMachineCommand, SFNClient, UpdateStateMachineCommand } from '@aws-sdk/client-sfn';
+import { clientSettings } from './client-settings.ts';
+import { tableForm } from './records/table.ts';
+import { unless } from './workflow.ts';
+
+/** What the stacks make in the cloud, made through the same API on one machine. Each may be made again. */
+export async function createTable(table: string, endpoint: string): Promise<void> {
+  const client = new DynamoDBClient(clientSettings(endpoint));
+  const known = await unless(['ResourceNotFoundException'], () =>
+    client.send(new DescribeTableCommand({ TableName: table })),
+  );
+  if (known) return;
+  await client.send(
+    new CreateTableCommand({
+      TableName: table,
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [...tableForm.keys],
+      AttributeDefinitions: tableForm.attributes.map((AttributeName) => ({
+        AttributeName,
+        AttributeType: 'S',
+      })),
+      GlobalSecondaryIndexes: tableForm.indexes.map(({ name, hash, range }) => ({
+        IndexName: name,
+        KeySchema: [
+          { AttributeName: hash, KeyType: 'HASH' },
+          { AttributeName: range, KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'ALL' },
+      })),
+    }),
+  );
+}
+
+export async function createScheduleGroup(Name: string, endpoint: string): Promise<void> {
+  const client = new SchedulerClient(clientSettings(endpoint));
+  await unless(['ConflictException'], () => client.send(new CreateScheduleGroupCommand({ Name })));
+}
+
+/** Creates a state machine, or gives it this definition; its ARN. Executions in flight keep the one they began with. */
+export async function createMachine(name: string, definition: string, endpoint: string): Promise<string> {
+  const client = new SFNClient(clientSettings(endpoint));
+  const roleArn = 'arn:aws:iam::000000000000:role/local';
+  const made = await unless(['StateMachineAlreadyExists'], () =>
+    client.send(new CreateStateMachineCommand({ name, definition, roleArn })),
+  );
+  if (made?.stateMachineArn) return made.stateMachineArn;
+  const stateMachineArn = `arn:aws:states:us-east-1:000000000000:stateMachine:${name}`;
+  await client.send(new UpdateStateMachineCommand({ stateMachineArn, definition }));
+  return stateMachineArn;
+}

@@ -1,0 +1,74 @@
+import {
+  CreateScheduleCommand,
+  type CreateScheduleCommandInput,
+  DeleteScheduleCommand,
+  SchedulerClient,
+  UpdateScheduleCommand,
+} from '@aws-sdk/client-scheduler';
+import type { Instant } from '../domain/instant.ts';
+import { clientSettings } from './client-settings.ts';
+import { unless } from './workflow.ts';
+
+export interface LockExecution {
+  readonly name: string;
+  readonly input: unknown;
+}
+
+export interface Timetable {
+  /** Starts a lock's execution once, at this instant; setting it again moves it. */
+  setLock(execution: LockExecution, at: Instant): Promise<void>;
+  /** Takes a schedule away; one that fired or never was is success. */
+  clearLock(name: string): Promise<void>;
+}
+
+export interface TimetableSettings {
+  readonly lockMachine: string;
+  /** The role under which the schedule starts the execution. */
+  readonly role: string;
+  /** The queue that takes what could not be delivered. */
+  readonly deadLetters: string;
+  readonly group: string;
+}
+
+/**
+ * One-time schedules with a universal target, deleted after they fired:
+ * https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html
+ */
+export function openTimetable(settings: TimetableSettings, endpoint?: string): Timetable {
+  const client = new SchedulerClient(clientSettings(endpoint));
+  return {
+    async setLock(execution, at) {
+      const schedule = scheduleOf(settings, execution, at);
+      const created = await unless(['ConflictException'], () =>
+        client.send(new CreateScheduleCommand(schedule)),
+      );
+      if (!created) await client.send(new UpdateScheduleCommand(schedule));
+    },
+    async clearLock(Name) {
+      const command = new DeleteScheduleCommand({ Name, GroupName: settings.group });
+      await unless(['ResourceNotFoundException'], () => client.send(command));
+    },
+  };
+}
+
+function scheduleOf(
+  { lockMachine, role, deadLetters, group }: TimetableSettings,
+  { name, input }: LockExecution,
+  at: Instant,
+): CreateScheduleCommandInput {
+  const call = { StateMachineArn: lockMachine, Name: name, Input: JSON.stringify(input) };
+  return {
+    Name: name,
+    GroupName: group,
+    ScheduleExpression: `at(${at.slice(0, 19)})`,
+    ScheduleExpressionTimezone: 'UTC',
+    FlexibleTimeWindow: { Mode: 'OFF' },
+    ActionAfterCompletion: 'DELETE',
+    Target: {
+      Arn: `${lockMachine.split(':').slice(0, 2).join(':')}:scheduler:::aws-sdk:sfn:startExecution`,
+      RoleArn: role,
+      Input: JSON.stringify(call),
+      DeadLetterConfig: { Arn: deadLetters },
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import {
+  DescribeExecutionCommand,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StartExecutionCommand,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import { clientSettings } from './client-settings.ts';
+
+export type MachineName = 'declaration' | 'deadline-lock' | 'operations';
+
+export interface Workflow {
+  /** Starts an execution; one of this name that exists already is success: names come from the records. */
+  start(machine: MachineName, name: string, input: unknown): Promise<void>;
+  /** Ends the wait that holds this token; a token that is gone is success. The waiting task re-reads the records. */
+  wake(token: string): Promise<void>;
+  /** Ends an execution; one that is not there is success. */
+  stop(machine: MachineName, name: string, cause: string): Promise<void>;
+  status(machine: MachineName, name: string): Promise<'running' | 'ended' | 'never-started'>;
+}
+
+/** The ARN of each state machine. */
+export type Machines = Readonly<Record<MachineName, string>>;
+
+export function openWorkflow(machines: Machines, endpoint?: string): Workflow {
+  const client = new SFNClient(clientSettings(endpoint));
+  const executionArn = (machine: MachineName, name: string) =>
+    `${machines[machine].replace(':stateMachine:', ':execution:')}:${name}`;
+  return {
+    async start(machine, name, input) {
+      const command = { stateMachineArn: machines[machine], name, input: JSON.stringify(input) };
+      await unless(['ExecutionAlreadyExists'], () => client.send(new StartExecutionCommand(command)));
+    },
+    async wake(taskToken) {
+      const command = new SendTaskSuccessCommand({ taskToken, output: '{}' });
+      await unless(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'], () => client.send(command));
+    },
+    async stop(machine, name, cause) {
+      const command = new StopExecutionCommand({ executionArn: executionArn(machine, name), cause });
+      await unless(['ExecutionDoesNotExist'], () => client.send(command));
+    },
+    async status(machine, name) {
+      const command = new DescribeExecutionCommand({ executionArn: executionArn(machine, name) });
+      const found = await unless(['ExecutionDoesNotExist'], () => client.send(command));
+      if (!found) return 'never-started';
+      return found.status === 'RUNNING' ? 'running' : 'ended';
+    },
+  };
+}
+
+/** Runs it; an error of one of these names means that there is nothing left to do. */
+export async function unless<T>(names: readonly string[], run: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof Error && names.includes(error.name)) return undefined;
+    throw error;
+  }
+}

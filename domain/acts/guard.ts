@@ -1,0 +1,68 @@
+import type { Calendar } from '../calendar.ts';
+import { type Call, citation, stageOf } from '../call.ts';
+import { type Declaration, governingStage, type Move, mayMove } from '../declaration.ts';
+import type { Instant } from '../instant.ts';
+import { type Actor, accepted, type Gate, refused, type Verdict } from '../verdict.ts';
+import { isOpen, type Locks, lockOf } from '../windows.ts';
+
+/** A declaration with everything that its rules look at. */
+export interface Case {
+  readonly declaration: Declaration;
+  readonly call: Call;
+  readonly locks: Locks;
+  readonly calendar: Calendar;
+}
+
+/** How an act arrived: the gateway's stamp, who, and the version that the actor's page showed. */
+export interface Arrival {
+  readonly at: Instant;
+  readonly actor: Actor;
+  readonly version: number;
+}
+
+/**
+ * What every act of a person passes first: the standing allows the move, nothing changed since the page was shown,
+ * and the governing stage's gate is open at the received instant.
+ */
+export function guard(subject: Case, move: Move, arrival: Arrival): Verdict<Gate> {
+  const { declaration } = subject;
+  if (!mayMove(declaration.standing, move))
+    return refused('not-in-this-standing', { facts: { standing: declaration.standing, move } });
+  if (declaration.version !== arrival.version)
+    return refused('stale', { facts: { shown: arrival.version, now: declaration.version } });
+  const stage = governingStage(subject.call, declaration);
+  if (stage === undefined)
+    return refused('not-in-this-standing', { facts: { standing: declaration.standing, move } });
+  return passGate(subject, stage, arrival.at);
+}
+
+/** The gate that a write under this stage must pass: the declaration's own grant, or else the stage's lock. */
+export function passGate({ declaration, call, locks }: Case, stage: string, at: Instant): Verdict<Gate> {
+  const { grant } = declaration;
+  if (grant?.stage === stage) {
+    if (at < grant.until) return accepted({ kind: 'grant', stage, number: grant.number, uses: false });
+    return refused('grant-ran-out', { facts: { until: grant.until } });
+  }
+  return passLock(call, locks, stage, at);
+}
+
+/** The stage's lock alone: what a declaration that does not exist yet, or a return, must pass. */
+export function passLock(call: Call, locks: Locks, stage: string, at: Instant): Verdict<Gate> {
+  const lock = lockOf(locks, stage);
+  if (isOpen(lock, at)) return accepted({ kind: 'open', stage });
+  const { name, closes } = stageOf(call, stage);
+  const facts = { stage: name, opensAt: lock.opensAt, closesAt: lock.closesAt };
+  if (at < lock.opensAt) return refused('stage-not-open', { facts });
+  if (at < lock.closesAt) return refused('in-time-but-unrecorded', { facts });
+  return refused('stage-closed', { clause: `${citation(closes)}：${call.late.value}`, facts });
+}
+
+/** The same gate, spent: what leaves a stage under a grant uses the grant up. */
+export function leaving(gate: Gate): Gate {
+  return gate.kind === 'grant' ? { ...gate, uses: true } : gate;
+}
+
+/** What leaving a stage takes off the declaration. */
+export function droppedOnLeaving(gate: Gate): (keyof Declaration)[] {
+  return gate.kind === 'grant' ? ['grant'] : [];
+}

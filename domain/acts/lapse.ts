@@ -1,0 +1,54 @@
+import { citation, stageOf } from '../call.ts';
+import { governingStage, mayMove } from '../declaration.ts';
+import type { Instant } from '../instant.ts';
+import type { Change } from '../verdict.ts';
+import { lockOf } from '../windows.ts';
+import type { Case } from './guard.ts';
+
+/**
+ * What the lock of a stage does to a declaration that is unfinished in it: it lapses and keeps the standing that it
+ * lapsed from. Undefined where this lock has nothing to say: another stage governs, or a grant stands in for it.
+ */
+export function lapseAtLock(subject: Case, stage: string, at: Instant): Change | undefined {
+  const { declaration, locks } = subject;
+  if (governingStage(subject.call, declaration) !== stage) return undefined;
+  if (declaration.grant?.stage === stage || !mayMove(declaration.standing, 'lapse')) return undefined;
+  const { generation } = lockOf(locks, stage);
+  return lapse(subject, { stage, generation, at, by: 'deadline-lock' });
+}
+
+/** What a late-entry grant that ran out unused does. */
+export function lapseAtGrant(subject: Case, at: Instant): Change | undefined {
+  const { grant } = subject.declaration;
+  if (!grant || grant.until > at) return undefined;
+  return lapse(subject, { stage: grant.stage, generation: 0, at, by: 'grant-ran-out' });
+}
+
+function lapse(
+  { declaration, call }: Case,
+  { stage, generation, at, by }: { stage: string; generation: number; at: Instant; by: string },
+): Change {
+  const { closes } = stageOf(call, stage);
+  const from = declaration.standing;
+  const unsettled = declaration.objections.some((objection) => objection.handling === undefined);
+  const refusedByObjection =
+    from === 'posted' && unsettled && call.publicNotice.unresolvedObjectionAtLock.value === 'refuse';
+  const number = declaration.grant?.number ?? 0;
+  return {
+    move: 'lapse',
+    to: refusedByObjection ? 'refused' : 'lapsed',
+    at,
+    actor: { kind: 'automatic', by },
+    set: { enteredAt: at, ...(refusedByObjection ? {} : { lapsed: { from, stage, generation, at } }) },
+    drop: ['grant'],
+    gates: [generation > 0 ? { kind: 'locked', stage, generation } : { kind: 'ran-out', stage, number }],
+    claim: 'free',
+    clause: `${citation(closes)}：${call.late.value}`,
+    inputs: { lapsedFrom: from, stage, generation, cause: causeOf(from, unsettled) },
+  };
+}
+
+/** The plain cause of a lapse: what was not finished when the lock came. */
+function causeOf(from: string, unsettled: boolean): string {
+  return from === 'posted' && unsettled ? 'objection-unsettled' : `unfinished-${from}`;
+}

@@ -1,0 +1,201 @@
+import { citation, stageOf } from '../call.ts';
+import type { PublicNotice } from '../declaration.ts';
+import type { Defect } from '../draft.ts';
+import { type Day, dayOf } from '../instant.ts';
+import {
+  acceptPostedDay,
+  lastFeasiblePostingDay,
+  type PublicNoticePolicy,
+  publicNoticePeriod,
+} from '../public-notice.ts';
+import { accepted, type Change, type Gate, refused, type Verdict } from '../verdict.ts';
+import { lastDayOf, lockOf } from '../windows.ts';
+import { type Arrival, type Case, droppedOnLeaving, guard, leaving } from './guard.ts';
+import { nextOnRoute } from './review.ts';
+
+/** The call's policy for the public notice, as plain values. */
+export function noticePolicy({ call }: Pick<Case, 'call'>): PublicNoticePolicy {
+  const { workingDays, countStartDay, earliestResult, backdateDays } = call.publicNotice;
+  return {
+    workingDays: workingDays.value,
+    countStartDay: countStartDay.value,
+    earliestResult: earliestResult.value,
+    backdateDays: backdateDays.value,
+  };
+}
+
+/** The last day on which a result of the public notice can be received: the grant's, or else the stage's. */
+export function lastResultDay({ declaration, call, locks }: Case, stage: string): Day {
+  const zone = call.identity.zone.value;
+  const lock = lockOf(locks, stage);
+  const closesAt = declaration.grant?.stage === stage ? declaration.grant.until : lock.closesAt;
+  return lastDayOf({ ...lock, closesAt }, zone);
+}
+
+export interface Posting {
+  readonly postedOn: Day;
+  readonly place: string;
+  /** The employer has read that this posting cannot finish in time, and posts all the same. */
+  readonly confirmed: boolean;
+}
+
+/** The employer states on which day it posted the declaration. */
+export function postNotice(subject: Case, posting: Posting, arrival: Arrival): Verdict<Change> {
+  const gate = guard(subject, 'post', arrival);
+  if (!gate.ok) return gate;
+  const period = periodOf(subject, posting, arrival);
+  if (!period.ok) return period;
+  const { lastDay, resultFrom } = period.value;
+  const latest = lastResultDay(subject, gate.value.stage);
+  const inTime = resultFrom <= latest;
+  if (!inTime && !posting.confirmed)
+    return refused('cannot-finish-in-time', {
+      facts: { lastDay, resultFrom, latest, ...feasible(subject, latest) },
+    });
+  return accepted({
+    move: 'post',
+    to: 'posted',
+    at: arrival.at,
+    actor: arrival.actor,
+    set: { enteredAt: arrival.at, desk: 'contact', notice: period.value },
+    gates: [gate.value],
+    clause: citation(subject.call.publicNotice.workingDays),
+    inputs: { postedOn: posting.postedOn, statedOn: period.value.statedOn, lastDay, resultFrom, inTime },
+    ...(inTime ? {} : { warnings: ['cannot-finish-in-time'] }),
+  });
+}
+
+function periodOf(subject: Case, posting: Posting, arrival: Arrival): Verdict<PublicNotice> {
+  const { declaration, calendar } = subject;
+  const zone = subject.call.identity.zone.value;
+  const policy = noticePolicy(subject);
+  const { postedOn, place } = posting;
+  const today = dayOf(arrival.at, zone);
+  const submittedOn = dayOf(declaration.submittedAt ?? arrival.at, zone);
+  const wrong = acceptPostedDay({ policy, postedOn, submittedOn, today });
+  const defects: Defect[] = wrong.map(({ because, ...detail }) => ({ at: '/postedOn', because, detail }));
+  if (place.trim() === '') defects.push({ at: '/place', because: 'missing' });
+  if (defects.length > 0) return refused('posting-wrong', { defects });
+  const period = publicNoticePeriod(policy, calendar, postedOn);
+  if (!period.ok) return refused(period.refusal.because, { facts: { year: period.refusal.year } });
+  const { lastDay, resultFrom } = period.value;
+  return accepted({ postedOn, statedOn: today, place, lastDay, resultFrom });
+}
+
+/** The last day on which posting still leads to a result in time, if there is one. */
+export function feasible(subject: Case, latest: Day): { lastFeasible?: Day } {
+  const found = lastFeasiblePostingDay(noticePolicy(subject), subject.calendar, latest);
+  return found.ok ? { lastFeasible: found.value } : {};
+}
+
+/** "No objection", with the employer's opinion: this is the employer's recommendation. */
+export function recordResult(
+  subject: Case,
+  { opinion }: { opinion: string },
+  arrival: Arrival,
+): Verdict<Change> {
+  const gate = guard(subject, 'record', arrival);
+  if (!gate.ok) return gate;
+  const { declaration, call } = subject;
+  const notice = declaration.notice;
+  if (!notice)
+    return refused('not-in-this-standing', { facts: { standing: declaration.standing, move: 'record' } });
+  const today = dayOf(arrival.at, call.identity.zone.value);
+  if (today < notice.resultFrom)
+    return refused('notice-still-running', {
+      clause: citation(call.publicNotice.workingDays),
+      facts: { lastDay: notice.lastDay, resultFrom: notice.resultFrom },
+    });
+  const open = declaration.objections.filter((objection) => objection.handling === undefined);
+  if (open.length > 0) return refused('objection-unsettled', { facts: { objections: open.length } });
+  if (opinion.trim() === '') return refused('opinion-missing');
+  return accepted(recommendation(subject, { ...notice, endedOn: today, opinion }, arrival, gate.value));
+}
+
+function recommendation(
+  { declaration, call }: Case,
+  notice: PublicNotice,
+  arrival: Arrival,
+  gate: Gate,
+): Change {
+  return {
+    move: 'record',
+    to: nextOnRoute(declaration, 0),
+    at: arrival.at,
+    actor: arrival.actor,
+    set: { enteredAt: arrival.at, desk: 'contact', notice, bodyIndex: 0 },
+    drop: droppedOnLeaving(gate),
+    gates: [leaving(gate)],
+    clause: citation(stageOf(call, gate.stage).duty),
+    inputs: { postedOn: notice.postedOn, lastDay: notice.lastDay, objections: declaration.objections.length },
+  };
+}
+
+/** The notice was interrupted (taken down, wrong content): it is posted again and counted anew. */
+export function interruptNotice(
+  subject: Case,
+  { reason }: { reason: string },
+  arrival: Arrival,
+): Verdict<Change> {
+  const gate = guard(subject, 'interrupt', arrival);
+  if (!gate.ok) return gate;
+  if (reason.trim() === '') return refused('reason-missing');
+  return accepted({
+    move: 'interrupt',
+    to: 'supported',
+    at: arrival.at,
+    actor: arrival.actor,
+    set: { enteredAt: arrival.at, desk: 'contact', round: subject.declaration.round + 1 },
+    drop: ['notice'],
+    gates: [gate.value],
+    clause: citation(subject.call.publicNotice.workingDays),
+    inputs: { reason },
+  });
+}
+
+/** An objection is recorded on any day of the notice, with its handling if that is known already. */
+export function recordObjection(
+  subject: Case,
+  { substance, handling }: { substance: string; handling?: string },
+  arrival: Arrival,
+): Verdict<Change> {
+  const gate = guard(subject, 'object', arrival);
+  if (!gate.ok) return gate;
+  if (substance.trim() === '') return refused('reason-missing');
+  const { objections } = subject.declaration;
+  const number = objections.length + 1;
+  const raisedOn = dayOf(arrival.at, subject.call.identity.zone.value);
+  const objection = { number, raisedOn, substance, ...(handling ? { handling } : {}) };
+  return accepted({
+    move: 'object',
+    to: 'posted',
+    at: arrival.at,
+    actor: arrival.actor,
+    set: { objections: [...objections, objection] },
+    gates: [gate.value],
+    inputs: { number, settled: handling !== undefined },
+  });
+}
+
+/** How a recorded objection was handled. */
+export function settleObjection(
+  subject: Case,
+  { number, handling }: { number: number; handling: string },
+  arrival: Arrival,
+): Verdict<Change> {
+  const gate = guard(subject, 'settle', arrival);
+  if (!gate.ok) return gate;
+  const { objections } = subject.declaration;
+  const found = objections.find((objection) => objection.number === number);
+  if (!found || found.handling !== undefined) return refused('no-such-open-objection', { facts: { number } });
+  if (handling.trim() === '') return refused('reason-missing');
+  return accepted({
+    move: 'settle',
+    to: 'posted',
+    at: arrival.at,
+    actor: arrival.actor,
+    set: { objections: objections.map((each) => (each === found ? { ...each, handling } : each)) },
+    gates: [gate.value],
+    inputs: { number },
+  });
+}

@@ -1,0 +1,121 @@
+import { governingStage, isFinal } from '../declaration.ts';
+import type { Instant } from '../instant.ts';
+import { type Actor, accepted, type Change, refused, type Verdict } from '../verdict.ts';
+import { lockOf } from '../windows.ts';
+import type { Case } from './guard.ts';
+
+/**
+ * A reopened stage answers the lapses of its last generation, and only those: the declaration goes back to the
+ * standing that it lapsed from, in a new run, and takes the person's claim again.
+ */
+export function restoreAtReopening(
+  subject: Case,
+  stage: string,
+  actor: Actor,
+  at: Instant,
+): Change | undefined {
+  const { declaration, locks } = subject;
+  const { generation } = lockOf(locks, stage);
+  const { lapsed } = declaration;
+  if (declaration.standing !== 'lapsed' || lapsed?.stage !== stage || lapsed.generation !== generation - 1)
+    return undefined;
+  return {
+    ...restored(subject, lapsed.from, at, actor),
+    gates: [{ kind: 'reopened', stage, generation }],
+    inputs: { stage, generation },
+  };
+}
+
+export interface Grant {
+  readonly until: Instant;
+  readonly reason: string;
+  readonly by: string;
+}
+
+/**
+ * A grant admits one late entry of one declaration, once: until its instant it stands in for the lock of the stage
+ * that governs the declaration, or governed it when it lapsed.
+ */
+export function grantLateEntry(
+  subject: Case,
+  grant: Grant,
+  expected: { version: number },
+  actor: Actor,
+  at: Instant,
+): Verdict<Change> {
+  const { declaration } = subject;
+  if (declaration.version !== expected.version)
+    return refused('stale', { facts: { shown: expected.version, now: declaration.version } });
+  const from = declaration.standing === 'lapsed' ? declaration.lapsed?.from : declaration.standing;
+  if (from === undefined || isFinal(from) || declaration.grant)
+    return refused('not-in-this-standing', { facts: { standing: declaration.standing, move: 'grant' } });
+  if (grant.until <= at) return refused('grant-in-the-past', { facts: { until: grant.until } });
+  const stage =
+    declaration.standing === 'lapsed' ? declaration.lapsed?.stage : governingStage(subject.call, declaration);
+  if (stage === undefined)
+    return refused('not-in-this-standing', { facts: { standing: from, move: 'grant' } });
+  const number = declaration.grants + 1;
+  const back = restored(subject, from, at, actor);
+  return accepted({
+    ...back,
+    move: declaration.standing === 'lapsed' ? 'restore' : 'grant',
+    set: { ...back.set, grants: number, grant: { stage, number, until: grant.until } },
+    gates: [{ kind: 'new-grant', stage, number, grant }],
+    inputs: { stage, until: grant.until, reason: grant.reason },
+  });
+}
+
+function restored({ declaration }: Case, to: Change['to'], at: Instant, actor: Actor): Change {
+  const wasLapsed = declaration.standing === 'lapsed';
+  const hadRun = declaration.run > 0;
+  const holdsClaim = to !== 'draft';
+  return {
+    move: 'restore',
+    to,
+    at,
+    actor,
+    set: {
+      enteredAt: at,
+      ...(wasLapsed ? { round: declaration.round + 1 } : {}),
+      ...(hadRun && wasLapsed ? { run: declaration.run + 1 } : {}),
+    },
+    drop: wasLapsed ? ['lapsed', 'token'] : [],
+    gates: [],
+    ...(holdsClaim && wasLapsed ? { claim: 'take' as const } : {}),
+  };
+}
+
+/** A restart gives the declaration a new run; nothing else about it changes. */
+export function restart(
+  { declaration }: Pick<Case, 'declaration'>,
+  { run }: { run: number },
+  actor: Actor,
+  at: Instant,
+): Verdict<Change> {
+  if (declaration.run === 0 || isFinal(declaration.standing))
+    return refused('not-in-this-standing', { facts: { standing: declaration.standing, move: 'restart' } });
+  if (declaration.run !== run) return refused('stale', { facts: { shown: run, now: declaration.run } });
+  return accepted({
+    move: 'restart',
+    to: declaration.standing,
+    at,
+    actor,
+    set: { run: run + 1 },
+    drop: ['token'],
+    gates: [],
+    inputs: { oldRun: run, newRun: run + 1 },
+  });
+}
+
+/** Escalation hands the waiting declaration to another person: the contact's superior, with a queue of his own. */
+export function escalate({ declaration }: Pick<Case, 'declaration'>, occasion: string, at: Instant): Change {
+  return {
+    move: 'escalate',
+    to: declaration.standing,
+    at,
+    actor: { kind: 'automatic', by: 'escalation' },
+    set: { desk: 'superior' },
+    gates: [],
+    inputs: { occasion },
+  };
+}

@@ -1,0 +1,108 @@
+import { citation, type Returns, stageOf } from '../call.ts';
+import { type Declaration, governingStage, type Standing } from '../declaration.ts';
+import { accepted, type Change, type Gate, refused, type Verdict } from '../verdict.ts';
+import { lockOf } from '../windows.ts';
+import { isLessThanOneWorkingDayOff } from '../working-time.ts';
+import { type Arrival, type Case, droppedOnLeaving, guard, leaving, passLock } from './guard.ts';
+
+/** One reviewer's look at one declaration. A return names every defect at once; a refusal gives its reason. */
+export type Decision =
+  | { readonly kind: 'support'; readonly opinion?: string }
+  | { readonly kind: 'return'; readonly defects: readonly string[] }
+  | { readonly kind: 'refuse'; readonly reason: string };
+
+/** Judges the decision of the employer (`submitted`) or of the body whose turn it is (`forwarded`). */
+export function review(subject: Case, decision: Decision, arrival: Arrival): Verdict<Change> {
+  const gate = guard(subject, decision.kind, arrival);
+  if (!gate.ok) return gate;
+  if (decision.kind === 'support') return support(subject, decision, arrival, gate.value);
+  if (decision.kind === 'refuse') return refuse(decision.reason, arrival, gate.value);
+  return giveBack(subject, decision.defects, arrival, gate.value);
+}
+
+/**
+ * Support. Of the employer: the public notice comes next, or, where one that has ended still counts, the route. Of a
+ * body: the next body, or the review committee.
+ */
+function support(
+  { declaration, call }: Case,
+  { opinion }: { opinion?: string },
+  arrival: Arrival,
+  gate: Gate,
+): Verdict<Change> {
+  const byEmployer = declaration.standing === 'submitted';
+  const needsNotice = byEmployer && declaration.notice?.endedOn === undefined;
+  const bodyIndex = byEmployer ? 0 : declaration.bodyIndex + 1;
+  const to = needsNotice ? 'supported' : nextOnRoute(declaration, bodyIndex);
+  const leaves = to === 'recommended' || declaration.route[bodyIndex]?.stage !== gate.stage;
+  const spent = leaves && !needsNotice;
+  return accepted({
+    move: 'support',
+    to,
+    at: arrival.at,
+    actor: arrival.actor,
+    set: { enteredAt: arrival.at, desk: 'contact', ...(needsNotice ? {} : { bodyIndex }) },
+    drop: spent ? droppedOnLeaving(gate) : [],
+    gates: [spent ? leaving(gate) : gate],
+    clause: citation(stageOf(call, gate.stage).duty),
+    ...(opinion === undefined ? {} : { inputs: { opinion } }),
+  });
+}
+
+/** With the body of this index, or recommended to the review committee where the route has no more bodies. */
+export function nextOnRoute(declaration: Declaration, bodyIndex: number): Standing {
+  return bodyIndex < declaration.route.length ? 'forwarded' : 'recommended';
+}
+
+function refuse(reason: string, arrival: Arrival, gate: Gate): Verdict<Change> {
+  if (reason.trim() === '') return refused('reason-missing');
+  return accepted({
+    move: 'refuse',
+    to: 'refused',
+    at: arrival.at,
+    actor: arrival.actor,
+    set: { enteredAt: arrival.at },
+    drop: droppedOnLeaving(gate),
+    gates: [leaving(gate)],
+    claim: 'free',
+    inputs: { reason },
+  });
+}
+
+/** How the present stage returns a declaration, if the call lets it. */
+export function returnsOf({ call, declaration }: Case): { returns: Returns; clause: string } | undefined {
+  const stage = governingStage(call, declaration);
+  const cite = stage === undefined ? undefined : stageOf(call, stage).returns;
+  return cite && { returns: cite.value, clause: citation(cite) };
+}
+
+/** A return must be back by the lock that the call names; where that is past there is nothing to return to. */
+function giveBack(subject: Case, defects: readonly string[], arrival: Arrival, gate: Gate): Verdict<Change> {
+  const rule = returnsOf(subject);
+  if (!rule) return refused('returns-not-allowed');
+  if (defects.length === 0 || defects.some((defect) => defect.trim() === ''))
+    return refused('defects-missing');
+  const { returns, clause } = rule;
+  const back = passLock(subject.call, subject.locks, returns.resubmitBy, arrival.at);
+  const closesAt = lockOf(subject.locks, returns.resubmitBy).closesAt;
+  if (!back.ok) return refused('too-late-to-return', { clause, facts: { resubmitBy: closesAt } });
+  const soon = isLessThanOneWorkingDayOff(subject, closesAt, arrival.at);
+  return accepted({
+    move: 'return',
+    to: returns.to === 'applicant' ? 'returned' : 'submitted',
+    at: arrival.at,
+    actor: arrival.actor,
+    set: {
+      enteredAt: arrival.at,
+      desk: 'contact',
+      round: subject.declaration.round + 1,
+      defects,
+      ...(returns.to === 'applicant' ? { resubmitBy: returns.resubmitBy } : {}),
+    },
+    drop: [...(returns.noticeRestarts ? (['notice'] as const) : []), ...droppedOnLeaving(gate)],
+    gates: gate.kind === 'open' && gate.stage === returns.resubmitBy ? [gate] : [leaving(gate), back.value],
+    clause,
+    inputs: { defects, resubmitBy: closesAt },
+    ...(soon ? { warnings: ['less-than-a-working-day-to-resubmit'] } : {}),
+  });
+}

@@ -1,0 +1,47 @@
+import { citation, stageOfActor } from '../call.ts';
+import { routeFor } from '../registry.ts';
+import { accepted, type Change, refused, type Verdict } from '../verdict.ts';
+import { type Surroundings, whatIsMissing } from '../what-is-missing.ts';
+import { type Arrival, type Case, droppedOnLeaving, guard, leaving } from './guard.ts';
+
+export interface Submission extends Surroundings {
+  /** SHA-256, in hex, of the commitment's wording that the applicant agreed to. */
+  readonly agreedHash: string;
+  /** The same of the call's own wording. */
+  readonly commitmentHash: string;
+}
+
+/**
+ * Submits a draft, or a returned declaration again. Everything that is missing is named at once; the person's claim
+ * is taken in the same write. The applicant declares, uploads and commits to the truth of it.
+ */
+export function submit(subject: Case, submission: Submission, arrival: Arrival): Verdict<Change> {
+  const gate = guard(subject, 'submit', arrival);
+  if (!gate.ok) return gate;
+  const { call, declaration } = subject;
+  const { agreedHash, commitmentHash, employer, bodies } = submission;
+  const defects = whatIsMissing(declaration.draft, call, submission, arrival.at);
+  if (agreedHash !== commitmentHash)
+    defects.push({ at: '/commitment', because: 'not-agreed', clause: citation(call.commitment) });
+  if (defects.length > 0 || !employer) return refused('incomplete', { defects });
+  return accepted({
+    move: 'submit',
+    to: 'submitted',
+    at: arrival.at,
+    actor: arrival.actor,
+    set: {
+      enteredAt: arrival.at,
+      submittedAt: arrival.at,
+      desk: 'contact',
+      run: Math.max(1, declaration.run),
+      route: routeFor(call, employer, bodies).route,
+      bodyIndex: 0,
+      commitment: { hash: commitmentHash, at: arrival.at },
+    },
+    drop: ['resubmitBy', 'defects', ...droppedOnLeaving(gate.value)],
+    gates: [leaving(gate.value)],
+    claim: 'take',
+    clause: citation(stageOfActor(call, 'applicant').duty),
+    inputs: { commitmentHash, employer: employer.code, affiliation: employer.affiliation },
+  });
+}

@@ -1,0 +1,22 @@
+import { mayMove } from '../declaration.ts';
+import { accepted, type Change, refused, type Verdict } from '../verdict.ts';
+import type { Arrival, Case } from './guard.ts';
+
+/** Withdrawal is allowed until recommended, whatever stage is open; it frees the person's claim. */
+export function withdraw({ declaration }: Case, arrival: Arrival): Verdict<Change> {
+  const facts = { standing: declaration.standing, move: 'withdraw' };
+  if (!mayMove(declaration.standing, 'withdraw')) return refused('not-in-this-standing', { facts });
+  if (declaration.version !== arrival.version)
+    return refused('stale', { facts: { shown: arrival.version, now: declaration.version } });
+  return accepted({
+    move: 'withdraw',
+    to: 'withdrawn',
+    at: arrival.at,
+    actor: arrival.actor,
+    set: { enteredAt: arrival.at },
+    drop: ['grant'],
+    gates: [],
+    claim: 'free',
+    inputs: { withdrawnFrom: declaration.standing },
+  });
+}

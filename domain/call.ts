@@ -1,0 +1,166 @@
+import * as z from 'zod/mini';
+
+/**
+ * The form of a call's file (`calls/*.yaml`): one year's published call for declarations.
+ * Every value says where it comes from: `source` names a clause of the notice, `assumed` gives the reason for a
+ * reading that the notice does not state. What a call says stands only here, never in code.
+ */
+
+/** How ids, days and hours are written; whether a day is one of the calendar is checked apart. */
+export const PATTERNS = {
+  id: /^[a-z0-9]+(-[a-z0-9]+)*$/,
+  day: /^\d{4}-\d{2}-\d{2}$/,
+  time: /^([01]\d|2[0-3]):[0-5]\d$/,
+  /** A day, or a day with an hour; a day alone, 24:00 and 23:59:59 all mean the end of that day. */
+  closing: /^\d{4}-\d{2}-\d{2}( ([01]\d:[0-5]\d|24:00|23:59:59))?$/,
+} as const;
+
+const text = z.string().check(z.trim(), z.minLength(1));
+const word = z.string().check(z.regex(PATTERNS.id));
+const day = z.string().check(z.regex(PATTERNS.day));
+const timeOfDay = z.string().check(z.regex(PATTERNS.time));
+const closing = z.string().check(z.regex(PATTERNS.closing));
+const count = z.int().check(z.minimum(0));
+
+function cited<T extends z.core.$ZodType>(value: T) {
+  return z.strictObject({ value, source: z.optional(text), assumed: z.optional(text) }).check(
+    z.refine((cite) => (cite.source === undefined) !== (cite.assumed === undefined), {
+      params: { finding: 'cite-once' },
+      // Said beside a wrong value too: every finding at once.
+      when: ({ value }) => typeof value === 'object' && value !== null,
+    }),
+  );
+}
+
+const returns = z.strictObject({
+  /** Who gets the declaration back. */
+  to: z.enum(['applicant', 'employer']),
+  /** The stage by whose lock it must be back; where that lock is past, nothing can be returned. */
+  resubmitBy: word,
+  /** Whether a public notice that has ended must be posted again. */
+  noticeRestarts: z.boolean(),
+});
+
+const stage = z.strictObject({
+  id: word,
+  name: text,
+  actor: z.enum(['applicant', 'employer', 'body']),
+  /** What the actor has to do in this stage, with the clause that asks for it. */
+  duty: cited(text),
+  opens: z.optional(cited(closing)),
+  closes: cited(closing),
+  returns: z.optional(cited(returns)),
+});
+
+export const WAITS = [
+  'draft',
+  'correction',
+  'employer-review',
+  'notice-posting',
+  'notice-result',
+  'body-review',
+] as const;
+
+/** What a rung may count from: the wait's begin, the stage's last day, the last feasible day to post, the first day of a result. */
+export const RUNG_EVENTS = ['entered', 'lock', 'last-feasible-posting', 'first-result-day'] as const;
+
+const rung = z.strictObject({
+  occasion: word,
+  while: z.enum(WAITS),
+  audience: z.enum(['applicant', 'employer', 'body']),
+  does: z.enum(['remind', 'escalate']),
+  workingDays: count,
+  side: z.enum(['before', 'after']),
+  event: z.enum(RUNG_EVENTS),
+  at: timeOfDay,
+});
+
+const wording = z.strictObject({ subject: text, body: text });
+
+const material = z.strictObject({
+  id: word,
+  name: text,
+  /** Asked for only of these levels, eligibility routes, or insurance situations; left out: of everybody. */
+  levels: z.optional(z.array(word)),
+  eligibilityRoutes: z.optional(z.array(word)),
+  insurance: z.optional(z.enum(['local', 'substitute'])),
+  optional: z.optional(z.boolean()),
+});
+
+const named = z.strictObject({ id: word, name: text });
+
+export const callFile = z.strictObject({
+  id: word,
+  identity: z.strictObject({
+    title: cited(text),
+    issuer: cited(text),
+    issuedOn: cited(day),
+    reviewYear: cited(z.int().check(z.minimum(2000), z.maximum(2999))),
+    zone: cited(text),
+    scope: cited(text),
+    professions: cited(z.array(named).check(z.minLength(1))),
+    committee: cited(text),
+    materialsTo: cited(text),
+    contact: cited(text),
+  }),
+  levels: cited(z.array(named).check(z.minLength(1))),
+  eligibilityRoutes: cited(z.array(named).check(z.minLength(1))),
+  stages: z.array(stage).check(z.minLength(2)),
+  late: cited(text),
+  publicNotice: z.strictObject({
+    workingDays: cited(z.int().check(z.minimum(1), z.maximum(60))),
+    countStartDay: cited(z.boolean()),
+    earliestResult: cited(z.enum(['last-notice-day', 'day-after'])),
+    backdateDays: cited(z.int().check(z.minimum(0), z.maximum(30))),
+    unresolvedObjectionAtLock: cited(z.enum(['lapse', 'refuse'])),
+  }),
+  routes: cited(
+    z
+      .array(
+        z.strictObject({
+          affiliation: word,
+          name: text,
+          bodies: z.array(z.strictObject({ kind: word, name: text, stage: word })),
+        }),
+      )
+      .check(z.minLength(1)),
+  ),
+  claim: cited(z.enum(['person-and-year'])),
+  cutOff: cited(day),
+  continuingEducation: cited(z.strictObject({ years: z.array(z.int()), levels: z.array(word) })),
+  selfScore: cited(z.strictObject({ eligibilityRoutes: z.array(word), maximum: count })),
+  insurance: cited(z.strictObject({ local: text, substitute: text })),
+  materials: cited(z.array(material).check(z.minLength(1))),
+  ladder: cited(z.array(rung)),
+  quietHours: cited(z.strictObject({ from: timeOfDay, to: timeOfDay })),
+  texts: cited(z.record(word, wording)),
+  commitment: cited(text),
+});
+
+/** One published call, pinned by a declaration. */
+export type Call = z.infer<typeof callFile>;
+export type Stage = Call['stages'][number];
+export type Returns = z.infer<typeof returns>;
+export type Rung = z.infer<typeof rung>;
+export type Wait = (typeof WAITS)[number];
+export type Material = z.infer<typeof material>;
+export type Actor = Stage['actor'];
+
+/** The stage of this id; a checked call has every stage that it names. */
+export function stageOf(call: Call, id: string): Stage {
+  const found = call.stages.find((stage) => stage.id === id);
+  if (!found) throw new Error(`The call ${call.id} has no stage ${id}`);
+  return found;
+}
+
+/** The one stage of the applicant or of the employer. */
+export function stageOfActor(call: Call, actor: 'applicant' | 'employer'): Stage {
+  const found = call.stages.find((stage) => stage.actor === actor);
+  if (!found) throw new Error(`The call ${call.id} has no stage of the ${actor}`);
+  return found;
+}
+
+/** The clause or assumption that a value stands on, as shown to people beside the value. */
+export function citation(cite: { source?: string | undefined; assumed?: string | undefined }): string {
+  return cite.source ?? `推定：${cite.assumed ?? ''}`;
+}

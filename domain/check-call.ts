@@ -1,0 +1,40 @@
+import type { Calendar } from './calendar.ts';
+import { callFile } from './call.ts';
+import { dayFindings } from './check-call/days.ts';
+import type { Finding, Path } from './check-call/finding.ts';
+import { formFindings } from './check-call/form.ts';
+import { ladderFindings } from './check-call/ladder.ts';
+import { publicNoticeFindings } from './check-call/public-notice.ts';
+import { rawAt, readingOf } from './check-call/reading.ts';
+import { referenceFindings } from './check-call/references.ts';
+import { stageFindings } from './check-call/stages.ts';
+import { textFindings } from './check-call/texts.ts';
+
+/**
+ * Everything that is wrong with a call's file, at once: its form, and, on what could be read of it, its sense. A file
+ * without findings can be published. The calendar bounds the days that the call may need.
+ */
+export function checkCall(value: unknown, calendar: Calendar): Finding[] {
+  const read = callFile.safeParse(value);
+  const issues = read.success ? [] : read.error.issues;
+  const reading = readingOf(value, issues);
+  const findings = [
+    ...issues.flatMap((issue) => formFindings(issue, value)),
+    ...referenceFindings(reading),
+    ...stageFindings(reading),
+    ...dayFindings(reading, calendar),
+    ...publicNoticeFindings(reading, calendar),
+    ...ladderFindings(reading),
+    ...textFindings(reading),
+  ];
+  return findings.map((finding) => withClause(finding, value));
+}
+
+/** Names the clause that the nearest cited value above the finding stands on. */
+function withClause(finding: Finding, value: unknown): Finding {
+  const sources = finding.path
+    .map((_, end): Path => finding.path.slice(0, end + 1))
+    .map((path) => rawAt(value, [...path, 'source']));
+  const clause = sources.findLast((source) => typeof source === 'string');
+  return typeof clause === 'string' ? { ...finding, clause } : finding;
+}

@@ -1,0 +1,163 @@
+import { type Calendar, dayKind, publishedUntil } from '../calendar.ts';
+import { type Day, plusDays } from '../instant.ts';
+import { type Finding, type Path, shown, written } from './finding.ts';
+import { type Reading, rawItems, soundAt } from './reading.ts';
+
+/** Days that exist, in years whose calendar is published, and stages that close one after the other. */
+export function dayFindings(reading: Reading, calendar: Calendar): Finding[] {
+  return [
+    ...plainDays(reading).flatMap((path) => noSuchDay(reading, path)),
+    ...stageDays(reading).flatMap((path) => [
+      ...noSuchDay(reading, path),
+      ...notPublished(reading, path, calendar),
+    ]),
+    ...orderFindings(reading),
+    ...zoneFindings(reading),
+  ];
+}
+
+/** The day of a stage's opening or closing, if it is one. */
+export function dayAt(reading: Reading, path: Path): Day | undefined {
+  const text = soundAt<string>(reading, path);
+  return text !== undefined && isDay(text.slice(0, 10)) ? text.slice(0, 10) : undefined;
+}
+
+/** The path of a stage's closing text. */
+export function closesPath(stage: Path): Path {
+  return [...stage, 'closes', 'value'];
+}
+
+export function opensPath(stage: Path): Path {
+  return [...stage, 'opens', 'value'];
+}
+
+function plainDays(reading: Reading): Path[] {
+  const paths: Path[] = [
+    ['identity', 'issuedOn', 'value'],
+    ['cutOff', 'value'],
+  ];
+  return paths.filter((path) => soundAt(reading, path) !== undefined);
+}
+
+function stageDays(reading: Reading): Path[] {
+  return rawItems(reading, ['stages'])
+    .flatMap(({ path }) => [opensPath(path), closesPath(path)])
+    .filter((path) => soundAt(reading, path) !== undefined);
+}
+
+/** Whether the calendar has this day: 2021-02-30 is written well and is none. */
+function isDay(text: string): boolean {
+  const epoch = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(epoch) && new Date(epoch).toISOString().slice(0, 10) === text;
+}
+
+function noSuchDay(reading: Reading, path: Path): Finding[] {
+  if (dayAt(reading, path) !== undefined) return [];
+  const text = shown(soundAt(reading, path));
+  return [
+    {
+      path,
+      because: 'no-such-day',
+      zh: `${written(path)}：历法上没有 ${text} 这一天；请改成真实的日期。`,
+      en: `${written(path)}: there is no day ${text}; give a real one.`,
+    },
+  ];
+}
+
+function notPublished(reading: Reading, path: Path, calendar: Calendar): Finding[] {
+  const day = dayAt(reading, path);
+  if (day === undefined || dayKind(calendar, day) !== 'not-yet-published') return [];
+  return [outsideCalendar(path, day.slice(0, 4), calendar)];
+}
+
+/** A date that would need the calendar of a year without one. */
+export function outsideCalendar(path: Path, year: string | number, calendar: Calendar): Finding {
+  const span = [`${calendar.firstYear}-01-01`, publishedUntil(calendar)];
+  return {
+    path,
+    because: 'calendar-not-published',
+    zh: `${written(path)} 要用到 ${year} 年的节假日安排，而历表只有 ${span.join(' 至 ')}；请改日期，或待国务院公布后补入 calls/calendar.json。`,
+    en: `${written(path)} needs the calendar of ${year}, and there is one from ${span.join(' to ')}; change the date, or add the State Council's notice to calls/calendar.json.`,
+  };
+}
+
+function orderFindings(reading: Reading): Finding[] {
+  let last: { key: string; stage: number } | undefined;
+  return rawItems(reading, ['stages']).flatMap(({ path }, stage) => {
+    const closes = soundAt<string>(reading, closesPath(path));
+    if (closes === undefined || dayAt(reading, closesPath(path)) === undefined) return [];
+    const key = closingKey(closes);
+    const before = last;
+    last = { key, stage };
+    const late = before !== undefined && key <= before.key;
+    return [
+      ...(late ? [closesTooEarly(closesPath(path), before.stage)] : []),
+      ...opensTooLate(reading, path, key),
+    ];
+  });
+}
+
+function closesTooEarly(path: Path, before: number): Finding {
+  return {
+    path,
+    because: 'closes-not-later',
+    zh: `${written(path)} 必须晚于前一个环节的截止（stages[${before}].closes）；请改其中一个。`,
+    en: `${written(path)} must be later than the closing of the stage before (stages[${before}].closes); change one of them.`,
+  };
+}
+
+function opensTooLate(reading: Reading, stage: Path, closingKey: string): Finding[] {
+  const path = opensPath(stage);
+  const opens = soundAt<string>(reading, path);
+  if (opens === undefined || dayAt(reading, path) === undefined || openingKey(opens) < closingKey) return [];
+  return [
+    {
+      path,
+      because: 'opens-after-closes',
+      zh: `${written(path)} 必须早于这个环节的截止；请改其中一个。`,
+      en: `${written(path)} must be earlier than the closing of its stage; change one of them.`,
+    },
+  ];
+}
+
+/** Sorts closings: a day alone, 24:00 and 23:59:59 are the start of the next day. */
+function closingKey(text: string): string {
+  const [day = '', hour = '24:00'] = text.split(' ');
+  return hour === '24:00' || hour === '23:59:59' ? `${plusDays(day, 1)} 00:00` : `${day} ${hour}`;
+}
+
+/** Sorts openings: a day alone is its start. */
+function openingKey(text: string): string {
+  return text.includes(' ') ? closingKey(text) : `${text} 00:00`;
+}
+
+/** The last day on which something can be received before this closing. */
+export function lastDayBefore(closing: string): Day {
+  const [day = '', hour = '00:00'] = closingKey(closing).split(' ');
+  return hour === '00:00' ? plusDays(day, -1) : day;
+}
+
+/** An offset such as +08:00 is none: it would not follow a change of the zone's clocks. */
+function zoneFindings(reading: Reading): Finding[] {
+  const path = ['identity', 'zone', 'value'];
+  const zone = soundAt<string>(reading, path);
+  if (zone === undefined || isZone(zone.trim())) return [];
+  return [
+    {
+      path,
+      because: 'unknown-zone',
+      zh: `没有名为 ${shown(zone)} 的时区；请用 IANA 名称，中国为 Asia/Shanghai。`,
+      en: `There is no time zone ${shown(zone)}; give an IANA name, for China Asia/Shanghai.`,
+    },
+  ];
+}
+
+function isZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,190 @@
+import * as z from 'zod/mini';
+import { callFile, PATTERNS } from '../call.ts';
+import { type Finding, type Path, shown, written } from './finding.ts';
+import { meant } from './nearest.ts';
+import { plainPath, rawAt } from './reading.ts';
+
+type Issue = z.core.$ZodIssue;
+type Said = Pick<Finding, 'because' | 'zh' | 'en'>;
+
+/** The findings of one defect of form; an issue about unknown fields names several. */
+export function formFindings(issue: Issue, file: unknown): Finding[] {
+  const path = plainPath(issue.path);
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField([...path, key]));
+  if (isMissing(file, path)) return [missingField(path)];
+  const said = sayIssue(issue, rawAt(file, path), written(path));
+  return [{ path, ...said, ...(issue.code === 'invalid_key' ? { onKey: true } : {}) }];
+}
+
+function isMissing(file: unknown, path: Path): boolean {
+  const last = path.at(-1);
+  const parent = rawAt(file, path.slice(0, -1));
+  return last !== undefined && typeof parent === 'object' && parent !== null && !Object.hasOwn(parent, last);
+}
+
+function unknownField(path: Path): Finding {
+  const name = String(path.at(-1));
+  const known = fieldsAt(path.slice(0, -1));
+  const near = meant(name, known);
+  const where = written(path.slice(0, -1));
+  return {
+    path,
+    onKey: true,
+    because: 'unknown-field',
+    zh: `${where} 没有名为 ${shown(name)} 的字段；${near.zh}可用的字段：${known.join('、')}。`,
+    en: `${where} has no field ${shown(name)}.${near.en} Its fields are ${known.join(', ')}.`,
+  };
+}
+
+function missingField(path: Path): Finding {
+  const where = written(path.slice(0, -1));
+  const name = path.at(-1);
+  const schema = schemaAt(path);
+  const isCited = schema instanceof z.core.$ZodObject && 'assumed' in schema._zod.def.shape;
+  const zh = isCited ? '，写作 { value: …, source: 条款 } 或 { value: …, assumed: 理由 }' : '';
+  const en = isCited ? ' as { value: …, source: clause } or { value: …, assumed: reason }' : '';
+  return {
+    path,
+    because: 'missing-field',
+    zh: `${where} 缺少字段 ${name}；请补上${zh}。`,
+    en: `${where} lacks the field ${name}; add it${en}.`,
+  };
+}
+
+function sayIssue(issue: Issue, value: unknown, where: string): Said {
+  switch (issue.code) {
+    case 'invalid_type':
+      return sayType(issue.expected, value, where);
+    case 'invalid_value':
+      return sayChoice(issue.values.map(String), value, where);
+    case 'invalid_format':
+      return sayPattern(issue.pattern, value, where);
+    case 'invalid_key':
+      return sayPattern(String(PATTERNS.id), where.split('.').at(-1), where);
+    case 'too_small':
+      return saySmall(issue.origin, issue.minimum, where);
+    case 'too_big':
+      return {
+        because: 'too-large',
+        zh: `${where} 太大：最大为 ${issue.maximum}。`,
+        en: `${where} is too large: at most ${issue.maximum}.`,
+      };
+    case 'custom':
+      return {
+        because: 'cite-once',
+        zh: `${where} 须恰好注明 source（条款）或 assumed（理由）之一；请补上或删去一个。`,
+        en: `${where} must cite exactly one of source (clause) and assumed (reason); add one or take one away.`,
+      };
+    default:
+      return {
+        because: 'malformed',
+        zh: `${where} 的写法不对，请对照格式。`,
+        en: `${where} is malformed; see the schema.`,
+      };
+  }
+}
+
+const TYPES: Readonly<Record<string, { zh: string; en: string }>> = {
+  string: { zh: '文字（数字样的请加引号）', en: 'text (quote what looks like a number)' },
+  number: { zh: '数', en: 'a number' },
+  int: { zh: '整数', en: 'a whole number' },
+  boolean: { zh: 'true 或 false', en: 'true or false' },
+  array: { zh: '列表', en: 'a list' },
+  object: { zh: '一组字段', en: 'a mapping of fields' },
+  record: { zh: '一组名称及其内容', en: 'a mapping by name' },
+};
+
+function sayType(expected: string, value: unknown, where: string): Said {
+  const { zh, en } = TYPES[expected] ?? { zh: expected, en: expected };
+  return {
+    because: 'wrong-type',
+    zh: `${where} 应为${zh}，现在是${value === null ? '空' : kindOf(value).zh}；请改正。`,
+    en: `${where} must be ${en}, not ${value === null ? 'empty' : kindOf(value).en}.`,
+  };
+}
+
+function kindOf(value: unknown): { zh: string; en: string } {
+  const kind = Array.isArray(value) ? 'array' : typeof value;
+  if (kind === 'string') return { zh: '文字', en: 'text' };
+  return TYPES[kind] ?? { zh: kind, en: kind };
+}
+
+function sayChoice(values: readonly string[], value: unknown, where: string): Said {
+  const near = meant(typeof value === 'string' ? value : '', values);
+  return {
+    because: 'not-one-of',
+    zh: `${where} 不能是 ${shown(value)}；${near.zh}可选：${values.join('、')}。`,
+    en: `${where} cannot be ${shown(value)}.${near.en} Choose one of ${values.join(', ')}.`,
+  };
+}
+
+const WRITTEN: Readonly<Record<string, { because: string; zh: string; en: string }>> = {
+  [String(PATTERNS.id)]: {
+    because: 'bad-id',
+    zh: '小写字母、数字和单个连字符，如 hr-bureau',
+    en: 'lower-case letters, digits and single hyphens, as in hr-bureau',
+  },
+  [String(PATTERNS.day)]: {
+    because: 'bad-day',
+    zh: '日期 2021-10-31 的写法',
+    en: 'a day such as 2021-10-31',
+  },
+  [String(PATTERNS.time)]: { because: 'bad-time', zh: "时刻 '09:30' 的写法", en: "a time such as '09:30'" },
+  [String(PATTERNS.closing)]: {
+    because: 'bad-closing',
+    zh: '2021-10-31 或 2021-10-31 17:00 的写法',
+    en: '2021-10-31 or 2021-10-31 17:00',
+  },
+};
+
+function sayPattern(pattern: string | undefined, value: unknown, where: string): Said {
+  const { because, zh, en } = WRITTEN[pattern ?? ''] ?? {
+    because: 'malformed',
+    zh: '规定的写法',
+    en: 'as the schema says',
+  };
+  return {
+    because,
+    zh: `${where} 的 ${shown(value)} 写法不对，应为${zh}。`,
+    en: `${where}: ${shown(value)} must be written as ${en}.`,
+  };
+}
+
+function saySmall(origin: string, minimum: number | bigint, where: string): Said {
+  if (origin === 'string')
+    return { because: 'empty-text', zh: `${where} 是空的；请填写。`, en: `${where} is empty; fill it in.` };
+  if (origin === 'array')
+    return {
+      because: 'too-few',
+      zh: `${where} 至少要有 ${minimum} 项。`,
+      en: `${where} needs at least ${minimum} entries.`,
+    };
+  return {
+    because: 'too-small',
+    zh: `${where} 太小：最小为 ${minimum}。`,
+    en: `${where} is too small: at least ${minimum}.`,
+  };
+}
+
+/** The fields that the form knows at this path. */
+function fieldsAt(path: Path): string[] {
+  const schema = schemaAt(path);
+  return schema instanceof z.core.$ZodObject ? Object.keys(schema._zod.def.shape) : [];
+}
+
+function schemaAt(path: Path): z.core.$ZodType | undefined {
+  let here: z.core.$ZodType | undefined = callFile;
+  for (const part of path) here = here && inner(here, String(part));
+  return here && unwrapped(here);
+}
+
+function inner(schema: z.core.$ZodType, part: string): z.core.$ZodType | undefined {
+  const plain = unwrapped(schema);
+  if (plain instanceof z.core.$ZodObject) return plain._zod.def.shape[part];
+  if (plain instanceof z.core.$ZodArray) return plain._zod.def.element;
+  return plain instanceof z.core.$ZodRecord ? plain._zod.def.valueType : undefined;
+}
+
+function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
+  return schema instanceof z.core.$ZodOptional ? unwrapped(schema._zod.def.innerType) : schema;
+}

@@ -1,0 +1,53 @@
+import { type Calendar, dayKind } from '../calendar.ts';
+import { lastFeasiblePostingDay, type PublicNoticePolicy, publicNoticePeriod } from '../public-notice.ts';
+import { closesPath, dayAt, lastDayBefore, opensPath, outsideCalendar } from './days.ts';
+import type { Finding, Path } from './finding.ts';
+import { type Reading, rawAt, rawItems, soundAt } from './reading.ts';
+
+/** Whether the public notice fits: it can be posted on or after the opening and still end before the employer's lock. */
+export function publicNoticeFindings(reading: Reading, calendar: Calendar): Finding[] {
+  const policy = policyOf(reading);
+  const employer = rawItems(reading, ['stages']).find(
+    ({ path }) => rawAt(reading.value, [...path, 'actor']) === 'employer',
+  )?.path;
+  if (!policy || !employer) return [];
+  const closing = soundAt<string>(reading, closesPath(employer));
+  const closingDay = dayAt(reading, closesPath(employer));
+  // A closing day without a calendar is a finding of its own already.
+  if (closing === undefined || closingDay === undefined) return [];
+  if (dayKind(calendar, closingDay) === 'not-yet-published') return [];
+  const lastDay = lastDayBefore(closing);
+  const onLastDay = publicNoticePeriod(policy, calendar, lastDay);
+  if (!onLastDay.ok) return [outsideCalendar(closesPath(employer), onLastDay.refusal.year, calendar)];
+  const feasible = lastFeasiblePostingDay(policy, calendar, lastDay);
+  if (!feasible.ok) return [outsideCalendar(closesPath(employer), feasible.refusal.year, calendar)];
+  const opens = openingDay(reading, employer);
+  return opens !== undefined && feasible.value < opens ? [doesNotFit(policy, feasible.value, opens)] : [];
+}
+
+function policyOf(reading: Reading): PublicNoticePolicy | undefined {
+  const at = <K extends keyof PublicNoticePolicy>(key: K) =>
+    soundAt<PublicNoticePolicy[K]>(reading, ['publicNotice', key, 'value']);
+  const workingDays = at('workingDays');
+  const countStartDay = at('countStartDay');
+  const earliestResult = at('earliestResult');
+  if (workingDays === undefined || countStartDay === undefined || earliestResult === undefined)
+    return undefined;
+  return { workingDays, countStartDay, earliestResult, backdateDays: 0 };
+}
+
+/** The first day on which the employer can act: nothing is there before the applicant's stage opens. */
+function openingDay(reading: Reading, employer: Path): string | undefined {
+  const first = dayAt(reading, opensPath(['stages', 0])) ?? dayAt(reading, ['identity', 'issuedOn', 'value']);
+  const own = dayAt(reading, opensPath(employer));
+  return own !== undefined && first !== undefined && own > first ? own : first;
+}
+
+function doesNotFit({ workingDays }: PublicNoticePolicy, feasible: string, opens: string): Finding {
+  return {
+    path: ['publicNotice', 'workingDays', 'value'],
+    because: 'notice-cannot-fit',
+    zh: `公示 ${workingDays} 个工作日最迟须在 ${feasible} 张贴才来得及，而申报 ${opens} 才开始；请推迟用人单位的截止，或提前开始。`,
+    en: `A public notice of ${workingDays} working days would have to be posted by ${feasible}, and declaring opens only on ${opens}; close the employer's stage later or open earlier.`,
+  };
+}

@@ -1,0 +1,73 @@
+import type * as z from 'zod/mini';
+import type { Path } from './finding.ts';
+
+/** A call's file as far as it could be read: whatever has no defect of form at or below it can be judged further. */
+export interface Reading {
+  readonly value: unknown;
+  /** Every path at or below which a defect stands, by its key. */
+  readonly broken: ReadonlySet<string>;
+}
+
+/** Defects that leave the value itself readable. */
+const HARMLESS: readonly z.core.$ZodIssue['code'][] = ['unrecognized_keys', 'custom'];
+
+export function readingOf(value: unknown, issues: readonly z.core.$ZodIssue[]): Reading {
+  const defects = issues.filter(({ code }) => !HARMLESS.includes(code)).map(({ path }) => plainPath(path));
+  const above = defects.flatMap((path) =>
+    [...path.keys(), path.length].map((end) => keyOf(path.slice(0, end))),
+  );
+  return { value, broken: new Set(above) };
+}
+
+function keyOf(path: Path): string {
+  return JSON.stringify(path);
+}
+
+/** zod's path; a file has no symbols for keys. */
+export function plainPath(path: readonly PropertyKey[]): Path {
+  return path.map((part) => (typeof part === 'number' ? part : String(part)));
+}
+
+/** What stands at the path, of whatever form; undefined where nothing does. */
+export function rawAt(value: unknown, path: Path): unknown {
+  let here = value;
+  for (const part of path) {
+    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, part)) return undefined;
+    here = (here as Record<string | number, unknown>)[part];
+  }
+  return here;
+}
+
+/** What stands at the path if its form is right. `T` must be what the form of a call says of this path. */
+export function soundAt<T>({ value, broken }: Reading, path: Path): T | undefined {
+  return broken.has(keyOf(path)) ? undefined : (rawAt(value, path) as T | undefined);
+}
+
+export interface Placed<T> {
+  readonly path: Path;
+  readonly value: T;
+}
+
+/** The entries of a list whose form is right, each with its path. */
+export function soundItems<T>(reading: Reading, path: Path): Placed<T>[] {
+  return rawItems(reading, path).flatMap(({ path }) => {
+    const value = soundAt<T>(reading, path);
+    return value === undefined ? [] : [{ path, value }];
+  });
+}
+
+export function rawItems(reading: Reading, path: Path): Placed<unknown>[] {
+  const list = rawAt(reading.value, path);
+  return Array.isArray(list) ? list.map((value, index) => ({ path: [...path, index], value })) : [];
+}
+
+/**
+ * The names that a list gives under this key, even of entries that are broken elsewhere: a name that is there, however
+ * wrong its entry, is not reported as missing too.
+ */
+export function namesIn(reading: Reading, path: Path, key = 'id'): Placed<string>[] {
+  return rawItems(reading, path).flatMap(({ path }) => {
+    const name = rawAt(reading.value, [...path, key]);
+    return typeof name === 'string' ? [{ path: [...path, key], value: name }] : [];
+  });
+}

@@ -1,0 +1,103 @@
+import { type Finding, type Path, shown, written } from './finding.ts';
+import { meant } from './nearest.ts';
+import { namesIn, type Placed, type Reading, rawItems, soundAt, soundItems } from './reading.ts';
+
+/** Lists whose entries are told apart by a name, and the key that holds it. */
+const NAMED_LISTS: readonly (readonly [Path, string])[] = [
+  [['identity', 'professions', 'value'], 'id'],
+  [['levels', 'value'], 'id'],
+  [['eligibilityRoutes', 'value'], 'id'],
+  [['stages'], 'id'],
+  [['routes', 'value'], 'affiliation'],
+  [['materials', 'value'], 'id'],
+  [['ladder', 'value'], 'occasion'],
+];
+
+/** Names that stand twice in a list, and names that point to a level or an eligibility route that is not there. */
+export function referenceFindings(reading: Reading): Finding[] {
+  const ofRoutes = rawItems(reading, ['routes', 'value']).flatMap(({ path }) =>
+    repeated(namesIn(reading, [...path, 'bodies'], 'kind')),
+  );
+  return [
+    ...NAMED_LISTS.flatMap(([path, key]) => repeated(namesIn(reading, path, key))),
+    ...ofRoutes,
+    ...yearsTwice(reading),
+    ...pointers(reading).flatMap((pointer) => dangling(reading, pointer)),
+  ];
+}
+
+function repeated<T extends string | number>(names: readonly Placed<T>[]): Finding[] {
+  const first = new Map<T, Path>();
+  return names.flatMap(({ path, value }) => {
+    const before = first.get(value);
+    first.set(value, before ?? path);
+    if (before === undefined) return [];
+    const name = shown(value);
+    return [
+      {
+        path,
+        because: 'duplicate-id',
+        zh: `${name} 已在 ${written(before)} 用过；请改成另一个名称或删去一处。`,
+        en: `${name} is used already at ${written(before)}; rename one or take one away.`,
+      },
+    ];
+  });
+}
+
+function yearsTwice(reading: Reading): Finding[] {
+  return repeated(soundItems<number>(reading, ['continuingEducation', 'value', 'years']));
+}
+
+interface Pointer {
+  readonly from: Path;
+  readonly to: 'levels' | 'eligibilityRoutes';
+}
+
+/** Every list of the call that names levels or eligibility routes. */
+function pointers(reading: Reading): Pointer[] {
+  const ofMaterials = rawItems(reading, ['materials', 'value']).flatMap(({ path }): Pointer[] => [
+    { from: [...path, 'levels'], to: 'levels' },
+    { from: [...path, 'eligibilityRoutes'], to: 'eligibilityRoutes' },
+  ]);
+  return [
+    ...ofMaterials,
+    { from: ['continuingEducation', 'value', 'levels'], to: 'levels' },
+    { from: ['selfScore', 'value', 'eligibilityRoutes'], to: 'eligibilityRoutes' },
+  ];
+}
+
+const SAID = {
+  levels: { because: 'unknown-level', zh: '级别', en: 'level' },
+  eligibilityRoutes: { because: 'unknown-eligibility-route', zh: '申报途径', en: 'eligibility route' },
+} as const;
+
+function dangling(reading: Reading, { from, to }: Pointer): Finding[] {
+  const known = namesIn(reading, [to, 'value']).map(({ value }) => value);
+  if (known.length === 0) return [];
+  const { because, zh, en } = SAID[to];
+  const unknown = soundItems<string>(reading, from).filter(({ value }) => !known.includes(value));
+  const findings = unknown.map(({ path, value }): Finding => {
+    const near = meant(value, known);
+    return {
+      path,
+      because,
+      zh: `没有名为 ${shown(value)} 的${zh}；${near.zh}可选：${known.join('、')}。`,
+      en: `There is no ${en} ${shown(value)}.${near.en} There are ${known.join(', ')}.`,
+    };
+  });
+  return [...findings, ...repeated(soundItems<string>(reading, from)), ...forNobody(reading, from)];
+}
+
+/** A material that is asked of an empty list of levels would never be asked for. */
+function forNobody(reading: Reading, from: Path): Finding[] {
+  const isOfMaterial = from[0] === 'materials';
+  if (!isOfMaterial || soundAt<string[]>(reading, from)?.length !== 0) return [];
+  return [
+    {
+      path: from,
+      because: 'asked-of-nobody',
+      zh: `${written(from)} 是空的，这份材料不会向任何人要；请写明或删去这个字段（即向所有人要）。`,
+      en: `${written(from)} is empty, so nobody is asked for this material; name some, or drop the field to ask everybody.`,
+    },
+  ];
+}

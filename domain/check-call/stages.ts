@@ -1,0 +1,139 @@
+import type { Returns, Stage } from '../call.ts';
+import { type Finding, type Path, shown } from './finding.ts';
+import { meant } from './nearest.ts';
+import { namesIn, type Placed, type Reading, rawAt, rawItems, soundAt, soundItems } from './reading.ts';
+
+/** The stages among each other: who acts in which order, how returns come back, and which bodies act in which. */
+export function stageFindings(reading: Reading): Finding[] {
+  return [...actorFindings(reading), ...returnsFindings(reading), ...bodyFindings(reading)];
+}
+
+/** The applicant's stage comes first, the employer's second, and only bodies follow. */
+function actorFindings(reading: Reading): Finding[] {
+  return rawItems(reading, ['stages']).flatMap(({ path }, index): Finding[] => {
+    const actor = soundAt<Stage['actor']>(reading, [...path, 'actor']);
+    const wanted = (['applicant', 'employer'] as const)[index] ?? 'body';
+    if (actor === undefined || actor === wanted) return [];
+    return [
+      {
+        path: [...path, 'actor'],
+        because: 'actor-out-of-order',
+        zh: `第 ${index + 1} 个环节的 actor 应为 ${wanted}：先是 applicant，再是 employer，各一个，其后都是 body；请调整顺序或 actor。`,
+        en: `The actor of stage ${index + 1} must be ${wanted}: one applicant, then one employer, then only bodies. Reorder the stages or change the actor.`,
+      },
+    ];
+  });
+}
+
+interface Order {
+  readonly names: readonly string[];
+  readonly employer: number;
+}
+
+function orderOf(reading: Reading): Order {
+  const names = namesIn(reading, ['stages']).map(({ value }) => value);
+  const employer = rawItems(reading, ['stages']).findIndex(
+    ({ path }) => rawAt(reading.value, [...path, 'actor']) === 'employer',
+  );
+  return { names, employer };
+}
+
+function returnsFindings(reading: Reading): Finding[] {
+  const order = orderOf(reading);
+  return rawItems(reading, ['stages']).flatMap(({ path }, index) => {
+    const returns = soundAt<Returns>(reading, [...path, 'returns', 'value']);
+    if (!returns) return [];
+    const at = [...path, 'returns', 'value'];
+    const actor = soundAt<Stage['actor']>(reading, [...path, 'actor']);
+    return [...returnedTo(at, actor, returns), ...resubmission(at, index, returns, order)];
+  });
+}
+
+function returnedTo(at: Path, actor: Stage['actor'] | undefined, { to }: Returns): Finding[] {
+  if (actor !== 'applicant' && actor !== to) return [];
+  return [
+    {
+      path: [...at, 'to'],
+      because: 'returns-to-itself',
+      zh: `${actor} 的环节不能退回给 ${to}；请删去这个环节的 returns，或改退回对象。`,
+      en: `A stage of the ${actor} cannot return to the ${to}; drop its returns or change to whom they go.`,
+    },
+  ];
+}
+
+/** What is returned passes the employer again, so it must be back by the employer's stage and by its own. */
+function resubmission(
+  at: Path,
+  index: number,
+  { resubmitBy }: Returns,
+  { names, employer }: Order,
+): Finding[] {
+  const path = [...at, 'resubmitBy'];
+  const by = names.indexOf(resubmitBy);
+  if (by < 0) return [unknownStage(path, resubmitBy, names)];
+  const latest = employer < 0 ? index : Math.min(index, employer);
+  if (by <= latest) return [];
+  return [
+    {
+      path,
+      because: 'resubmit-too-late',
+      zh: `resubmitBy 不能是 ${resubmitBy}：退回件要重新经过用人单位，最晚到 ${names[latest]} 环节截止；请改为它或更早的环节。`,
+      en: `resubmitBy cannot be ${resubmitBy}: what is returned passes the employer again, at the latest by ${names[latest]}; name that stage or an earlier one.`,
+    },
+  ];
+}
+
+function unknownStage(path: Path, name: string, names: readonly string[]): Finding {
+  const near = meant(name, names);
+  return {
+    path,
+    because: 'unknown-stage',
+    zh: `没有名为 ${shown(name)} 的环节；${near.zh}可选：${names.join('、')}。`,
+    en: `There is no stage ${shown(name)}.${near.en} There are ${names.join(', ')}.`,
+  };
+}
+
+/** Each body of a route acts in a stage of bodies, and not before the body that precedes it. */
+function bodyFindings(reading: Reading): Finding[] {
+  return rawItems(reading, ['routes', 'value']).flatMap(({ path }) => {
+    let reached = 0;
+    return soundItems<{ stage: string }>(reading, [...path, 'bodies']).flatMap((body) => {
+      const { findings, index } = bodyStage(reading, body, reached);
+      reached = Math.max(reached, index);
+      return findings;
+    });
+  });
+}
+
+function bodyStage(
+  reading: Reading,
+  body: Placed<{ stage: string }>,
+  reached: number,
+): { findings: Finding[]; index: number } {
+  const { names } = orderOf(reading);
+  const path = [...body.path, 'stage'];
+  const name = body.value.stage;
+  const index = names.indexOf(name);
+  if (index < 0) return { findings: [unknownStage(path, name, names)], index };
+  const actor = soundItems<Stage>(reading, ['stages']).find(({ value }) => value.id === name)?.value.actor;
+  if (actor !== undefined && actor !== 'body') return { findings: [notOfBodies(path, name, actor)], index };
+  return { findings: index < reached ? [bodyTooEarly(path, name, names[reached])] : [], index };
+}
+
+function notOfBodies(path: Path, name: string, actor: string): Finding {
+  return {
+    path,
+    because: 'stage-not-of-bodies',
+    zh: `环节 ${name} 的 actor 是 ${actor}，不能由部门审核；请改为 actor 是 body 的环节。`,
+    en: `The stage ${name} is the ${actor}'s; a body needs a stage whose actor is body.`,
+  };
+}
+
+function bodyTooEarly(path: Path, name: string, reached: string | undefined): Finding {
+  return {
+    path,
+    because: 'bodies-out-of-order',
+    zh: `前一个部门已在环节 ${reached}，这个部门不能回到更早的 ${name}；请调整部门的顺序或环节。`,
+    en: `The body before it acts in ${reached}, so this one cannot act in the earlier ${name}; reorder the bodies or change the stage.`,
+  };
+}

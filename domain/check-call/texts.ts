@@ -1,0 +1,134 @@
+import { type Rung, WAITS, type Wait } from '../call.ts';
+import { type Finding, type Path, shown } from './finding.ts';
+import { meant } from './nearest.ts';
+import { namesIn, type Reading, rawAt, rawItems, soundAt } from './reading.ts';
+import { FIXED_OCCASIONS, PLACEHOLDERS, WAIT_RULES } from './waits.ts';
+
+const TEXTS: Path = ['texts', 'value'];
+
+/** Every occasion has a text, every text an occasion, and each states only what is known on its occasion. */
+export function textFindings(reading: Reading): Finding[] {
+  const texts = rawAt(reading.value, TEXTS);
+  if (typeof texts !== 'object' || texts === null) return [];
+  const written = new Set(Object.keys(texts));
+  const rungs = namesIn(reading, ['ladder', 'value'], 'occasion');
+  const fixed = [...FIXED_OCCASIONS.keys()].map((value) => ({ path: [...TEXTS, value], value }));
+  const occasions = new Set([...fixed, ...rungs].map(({ value }) => value));
+  const allRungsNamed = rungs.length === rawItems(reading, ['ladder', 'value']).length && hasLadder(reading);
+  return [
+    ...[...fixed, ...rungs].filter(({ value }) => !written.has(value)).map(textMissing),
+    ...(allRungsNamed
+      ? [...written].filter((name) => !occasions.has(name)).map(noOccasion([...occasions]))
+      : []),
+    ...placeholderFindings(reading, [...written]),
+  ];
+}
+
+function hasLadder(reading: Reading): boolean {
+  return Array.isArray(rawAt(reading.value, ['ladder', 'value']));
+}
+
+function textMissing({ path, value }: { path: Path; value: string }): Finding {
+  return {
+    path,
+    because: 'text-missing',
+    zh: `事由 ${shown(value)} 没有告知用语；请在 texts.value 下补上它的 subject 和 body。`,
+    en: `The occasion ${shown(value)} has no text; add its subject and body under texts.value.`,
+  };
+}
+
+function noOccasion(occasions: readonly string[]) {
+  return (name: string): Finding => {
+    const near = meant(name, occasions);
+    return {
+      path: [...TEXTS, name],
+      onKey: true,
+      because: 'text-without-occasion',
+      zh: `没有名为 ${shown(name)} 的事由，这段用语永远不会发出；${near.zh}请改名或删去。`,
+      en: `There is no occasion ${shown(name)}, so this text would never be sent.${near.en} Rename it or take it away.`,
+    };
+  };
+}
+
+function placeholderFindings(reading: Reading, names: readonly string[]): Finding[] {
+  const rungs = rungsByOccasion(reading);
+  return names.flatMap((name) => {
+    const rung = rungs.get(name);
+    const known = FIXED_OCCASIONS.get(name) ?? knownOfRung(rung);
+    const parts = (['subject', 'body'] as const).map((part) => [...TEXTS, name, part]);
+    const texts = parts.map((path) => ({ path, text: soundAt<string>(reading, path) ?? '' }));
+    const unnamed =
+      rung?.event === 'last-feasible-posting' && !texts.some(({ text }) => text.includes('{lastFeasible}'));
+    return [
+      ...texts.flatMap(({ path, text }) => inText(path, text, name, known)),
+      ...(unnamed ? [lastFeasibleUnnamed([...TEXTS, name, 'body'], name)] : []),
+    ];
+  });
+}
+
+type LooseRung = Partial<Record<keyof Rung, unknown>>;
+
+function rungsByOccasion(reading: Reading): Map<unknown, LooseRung> {
+  const rungs = rawItems(reading, ['ladder', 'value']).map(({ value }) => value);
+  const named = rungs.filter((rung): rung is LooseRung => typeof rung === 'object' && rung !== null);
+  return new Map(named.map((rung) => [rung.occasion, rung]));
+}
+
+/** What a rung's text can state; where the rung's wait cannot be read, anything. */
+function knownOfRung(rung: LooseRung | undefined): readonly string[] {
+  const wait = WAITS.find((each): each is Wait => each === rung?.while);
+  return wait ? WAIT_RULES[wait].placeholders : PLACEHOLDERS;
+}
+
+function inText(path: Path, text: string, occasion: string, known: readonly string[]): Finding[] {
+  const names = new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? ''));
+  const wrong = [...names].filter((name) => !known.includes(name));
+  const stray = /[{}]/.exec(text.replace(/\{\w+\}/g, ''))?.[0];
+  return [
+    ...wrong.map((name) =>
+      (PLACEHOLDERS.includes(name) ? notKnownThen : unknownPlaceholder)(path, name, occasion, known),
+    ),
+    ...(stray ? [strayBrace(path)] : []),
+  ];
+}
+
+function unknownPlaceholder(path: Path, name: string, _occasion: string, known: readonly string[]): Finding {
+  const near = meant(name, known);
+  return {
+    path,
+    because: 'unknown-placeholder',
+    zh: `没有占位符 {${shown(name)}}；${near.zh}可用：${braced(known)}。`,
+    en: `There is no placeholder {${shown(name)}}.${near.en} Use ${braced(known)}.`,
+  };
+}
+
+function notKnownThen(path: Path, name: string, occasion: string, known: readonly string[]): Finding {
+  return {
+    path,
+    because: 'placeholder-not-known-then',
+    zh: `事由 ${shown(occasion)} 发生时还不知道 {${name}}；可用：${braced(known)}。`,
+    en: `On the occasion ${shown(occasion)} {${name}} is not known; use ${braced(known)}.`,
+  };
+}
+
+function strayBrace(path: Path): Finding {
+  return {
+    path,
+    because: 'stray-brace',
+    zh: '花括号只能用于占位符，如 {reference}，中间不留空格；请改正或删去。',
+    en: 'Braces only hold placeholders, as in {reference}, without spaces; correct or remove them.',
+  };
+}
+
+function lastFeasibleUnnamed(path: Path, occasion: string): Finding {
+  return {
+    path,
+    because: 'last-feasible-not-named',
+    zh: `${shown(occasion)} 按末个可行张贴日催办，用语须写明 {lastFeasible}。`,
+    en: `${shown(occasion)} counts from the last feasible day of posting, so its text must name {lastFeasible}.`,
+  };
+}
+
+function braced(names: readonly string[]): string {
+  return names.map((name) => `{${name}}`).join(' ');
+}

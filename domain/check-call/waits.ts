@@ -1,0 +1,74 @@
+import type { Rung, Wait } from '../call.ts';
+
+/** What a text of a declaration's wait, or of an act, can state, and what a rung of it can count from. */
+interface WaitRules {
+  readonly events: readonly Rung['event'][];
+  readonly audiences: readonly Rung['audience'][];
+  /** Who holds the declaration, so that it can be handed to that person's superior. */
+  readonly escalatesFrom?: Rung['audience'];
+  readonly placeholders: readonly string[];
+}
+
+/** Known of every declaration. */
+const ALWAYS = ['reference', 'call'];
+/** Known wherever a declaration waits: the stage that ends the wait, and its last day. */
+const WAITING = [...ALWAYS, 'stage', 'closesOn'];
+/** Known once the public notice is posted. */
+const POSTED = ['lastDay', 'resultFrom'];
+
+export const WAIT_RULES: Readonly<Record<Wait, WaitRules>> = {
+  draft: { events: ['entered', 'lock'], audiences: ['applicant'], placeholders: WAITING },
+  correction: { events: ['entered', 'lock'], audiences: ['applicant', 'employer'], placeholders: WAITING },
+  'employer-review': {
+    events: ['entered', 'lock', 'last-feasible-posting'],
+    audiences: ['employer', 'applicant'],
+    escalatesFrom: 'employer',
+    placeholders: [...WAITING, 'lastFeasible'],
+  },
+  'notice-posting': {
+    events: ['entered', 'lock', 'last-feasible-posting'],
+    audiences: ['employer', 'applicant'],
+    escalatesFrom: 'employer',
+    placeholders: [...WAITING, 'lastFeasible'],
+  },
+  'notice-result': {
+    events: ['entered', 'lock', 'first-result-day'],
+    audiences: ['employer', 'applicant'],
+    escalatesFrom: 'employer',
+    placeholders: [...WAITING, ...POSTED],
+  },
+  'body-review': {
+    events: ['entered', 'lock'],
+    audiences: ['body', 'employer', 'applicant'],
+    escalatesFrom: 'body',
+    placeholders: [...WAITING, ...POSTED],
+  },
+};
+
+/** Every placeholder that some text can have. */
+export const PLACEHOLDERS: readonly string[] = [...WAITING, 'lastFeasible', ...POSTED];
+
+/**
+ * The occasions that every call must have a text for besides its ladder's, each with what its text can state. An act
+ * may have ended the declaration, so its text knows no stage and no day; a changed date is told in any wait.
+ */
+export const FIXED_OCCASIONS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['asked-to-correct', WAIT_RULES.correction.placeholders],
+  ['asked-to-review', WAIT_RULES['employer-review'].placeholders],
+  ['asked-to-post', WAIT_RULES['notice-posting'].placeholders],
+  ['asked-for-result', WAIT_RULES['notice-result'].placeholders],
+  ['body-asked-to-review', WAIT_RULES['body-review'].placeholders],
+  ['date-changed', WAITING],
+  ['submission-received', ALWAYS],
+  ['told-of-support', ALWAYS],
+  ['told-of-return', ALWAYS],
+  ['told-of-refusal', ALWAYS],
+  ['told-of-posting', ALWAYS],
+  ['told-of-recommendation', ALWAYS],
+  ['told-of-committee', ALWAYS],
+  ['told-of-interruption', ALWAYS],
+  ['told-of-withdrawal', ALWAYS],
+  ['told-of-lapse', ALWAYS],
+  ['told-of-grant', ALWAYS],
+  ['told-of-restoration', ALWAYS],
+]);

@@ -1,0 +1,133 @@
+import * as z from 'zod/mini';
+import { normalCreditCode } from './credit-code.ts';
+import { IDENTITY_KINDS, normalIdentityNumber } from './identity-number.ts';
+import { normalMobileNumber } from './mobile-number.ts';
+
+/**
+ * What an applicant states. Everything may be missing while it is a draft; `what-is-missing.ts` says what a
+ * submission still needs. Judging eligibility is not done here: these are form and completeness.
+ */
+const line = z
+  .string()
+  .check(z.trim(), z.minLength(1), z.maxLength(200), z.regex(/^[^\p{Cc}\p{Cf}\u2028\u2029]*$/u));
+const day = z.iso.date();
+
+export const draftForm = z.strictObject({
+  identity: z.optional(
+    z.strictObject({
+      kind: z.optional(z.enum(IDENTITY_KINDS)),
+      number: z.optional(line),
+      name: z.optional(line),
+      phone: z.optional(line),
+      email: z.optional(line),
+    }),
+  ),
+  /** The employer's unified social credit code; the employer must be registered. */
+  employer: z.optional(line),
+  /** The statement that the applicant is employed there and at his post (在职在岗), and which post. */
+  inService: z.optional(z.strictObject({ stated: z.optional(z.boolean()), post: z.optional(line) })),
+  level: z.optional(line),
+  profession: z.optional(line),
+  eligibilityRoute: z.optional(line),
+  degree: z.optional(
+    z.strictObject({
+      kind: z.optional(
+        z.enum(['doctor', 'master', 'second-bachelor', 'bachelor', 'college', 'secondary', 'other']),
+      ),
+      school: z.optional(line),
+      major: z.optional(line),
+      graduatedOn: z.optional(day),
+    }),
+  ),
+  title: z.optional(
+    z.strictObject({
+      held: z.optional(
+        z.enum(['none', 'technician', 'assistant-engineer', 'senior-worker', 'master-technician']),
+      ),
+      since: z.optional(day),
+    }),
+  ),
+  /** Whole years up to the call's cut-off. */
+  yearsOfWork: z.optional(z.int().check(z.minimum(0), z.maximum(60))),
+  /** Hours of continuing education by year. */
+  hours: z.optional(
+    z.record(z.string().check(z.regex(/^\d{4}$/)), z.number().check(z.minimum(0), z.maximum(2000))),
+  ),
+  /** Insured here, or the substitute proofs that the call names. */
+  insurance: z.optional(z.enum(['local', 'substitute'])),
+  selfScore: z.optional(z.number().check(z.minimum(0), z.maximum(1000))),
+  materials: z.optional(
+    z
+      .array(
+        z.strictObject({
+          material: line,
+          fileName: line,
+          bytes: z.int().check(z.minimum(1)),
+          sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+        }),
+      )
+      .check(z.maxLength(100)),
+  ),
+});
+
+export type Draft = z.infer<typeof draftForm>;
+
+/** One defect: where it stands (a JSON pointer), what is wrong (a stable word), and what the words need. */
+export interface Defect {
+  readonly at: string;
+  readonly because: string;
+  readonly clause?: string;
+  readonly detail?: Readonly<Record<string, string | number>>;
+}
+
+/** Merges a change into a draft: a section replaces what it states and leaves the rest; null takes a value away. */
+export function mergeDraft(draft: Draft, change: unknown): unknown {
+  if (!isPlain(change)) return change;
+  const merged: Record<string, unknown> = { ...(isPlain(draft) ? draft : {}) };
+  for (const [key, value] of Object.entries(change)) {
+    if (value === null) delete merged[key];
+    else merged[key] = isPlain(value) ? mergeDraft((merged[key] ?? {}) as Draft, value) : value;
+  }
+  return merged;
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Reads a draft's form: every defect of shape at once, each with its pointer. */
+export function readDraft(value: unknown): { ok: true; draft: Draft } | { ok: false; defects: Defect[] } {
+  const read = draftForm.safeParse(value);
+  if (read.success) return { ok: true, draft: read.data };
+  return { ok: false, defects: read.error.issues.flatMap(defectsOfIssue) };
+}
+
+function defectsOfIssue(issue: z.core.$ZodIssue): Defect[] {
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ at: pointer([...issue.path, key]), because: 'unknown-field' }));
+  return [{ at: pointer(issue.path), because: issue.code === 'invalid_type' ? 'wrong-type' : 'malformed' }];
+}
+
+export function pointer(path: readonly PropertyKey[]): string {
+  return path.map((part) => `/${String(part).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
+}
+
+/** The same draft in normal forms, so that the same person, phone or code always reads the same. */
+export function normalDraft(draft: Draft): Draft {
+  const { identity, employer } = draft;
+  return {
+    ...draft,
+    ...(employer === undefined ? {} : { employer: normalCreditCode(employer) }),
+    ...(identity === undefined ? {} : { identity: normalIdentity(identity) }),
+  };
+}
+
+function normalIdentity(identity: NonNullable<Draft['identity']>): NonNullable<Draft['identity']> {
+  const { number, phone, email } = identity;
+  return {
+    ...identity,
+    ...(number === undefined ? {} : { number: normalIdentityNumber(number) }),
+    ...(phone === undefined ? {} : { phone: normalMobileNumber(phone) }),
+    ...(email === undefined ? {} : { email: email.toLowerCase() }),
+  };
+}

@@ -1,0 +1,73 @@
+/** An instant as ISO 8601 in UTC with milliseconds, e.g. `2021-10-31T16:00:00.000Z`: sorts and compares as text. */
+export type Instant = string;
+
+/** A calendar day in the call's zone, e.g. `2021-10-31`. */
+export type Day = string;
+
+/** A time of day in the call's zone, e.g. `09:00`. */
+export type TimeOfDay = string;
+
+export function instantOf(epochMilliseconds: number): Instant {
+  return new Date(epochMilliseconds).toISOString();
+}
+
+export function epochOf(instant: Instant): number {
+  return Date.parse(instant);
+}
+
+export function plusSeconds(instant: Instant, seconds: number): Instant {
+  return instantOf(epochOf(instant) + seconds * 1000);
+}
+
+export function plusDays(day: Day, days: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Milliseconds by which the zone's wall clock is ahead of UTC at this instant. */
+function offsetOf(epochMilliseconds: number, zone: string): number {
+  const text = wallClock(zone).format(epochMilliseconds);
+  const [, y, mo, d, h, mi, s] = /(\d+)-(\d+)-(\d+),? (\d+):(\d+):(\d+)/.exec(text)?.map(Number) ?? [];
+  const wall = Date.UTC(y ?? 0, (mo ?? 1) - 1, d, h, mi, s);
+  return wall - Math.floor(epochMilliseconds / 1000) * 1000;
+}
+
+const wallClocks = new Map<string, Intl.DateTimeFormat>();
+
+function wallClock(zone: string): Intl.DateTimeFormat {
+  const known = wallClocks.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  wallClocks.set(zone, made);
+  return made;
+}
+
+/** The calendar day that the zone's wall clock shows at this instant. */
+export function dayOf(instant: Instant, zone: string): Day {
+  return wallTimeOf(instant, zone).slice(0, 10);
+}
+
+/** The zone's wall clock at this instant, `2021-10-31T23:59:59.999`, without an offset. */
+export function wallTimeOf(instant: Instant, zone: string): string {
+  const epoch = epochOf(instant);
+  return instantOf(epoch + offsetOf(epoch, zone)).slice(0, 23);
+}
+
+/** The instant at which the zone's wall clock shows this time on this day (China has had no clock changes since 1991). */
+export function atTimeOn(day: Day, time: TimeOfDay, zone: string): Instant {
+  const wall = Date.parse(`${day}T${time}:00Z`);
+  return instantOf(wall - offsetOf(wall - offsetOf(wall, zone), zone));
+}
+
+/** The first instant of a day: a date without an hour, 24:00 and 23:59:59 of the day before all mean this one. */
+export function startOfDay(day: Day, zone: string): Instant {
+  return atTimeOn(day, '00:00', zone);
+}

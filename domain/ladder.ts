@@ -1,0 +1,127 @@
+import type { Case } from './acts/guard.ts';
+import { feasible, lastResultDay } from './acts/public-notice-acts.ts';
+import { nthWorkingDay, workingDaysBefore } from './calendar.ts';
+import type { Rung } from './call.ts';
+import { governingStage, WAIT_OF } from './declaration.ts';
+import { atTimeOn, type Day, dayOf, type Instant, plusSeconds } from './instant.ts';
+import type { Audience, Message } from './message.ts';
+import { drainedAt, lockOf } from './windows.ts';
+
+/** A rung of the present wait, at its instant. */
+export interface DueRung {
+  readonly occasion: string;
+  readonly at: Instant;
+  readonly audience: Audience;
+  readonly does: Rung['does'];
+}
+
+/** The instant after which the present wait can no longer be finished: the grant's end, or the stage's closing. */
+export function closingOf({ declaration, call, locks }: Case): Instant | undefined {
+  const stage = governingStage(call, declaration);
+  if (stage === undefined) return undefined;
+  return declaration.grant?.stage === stage ? declaration.grant.until : lockOf(locks, stage).closesAt;
+}
+
+/** What a message about the present wait states: the last day, and where a public notice is ahead, its days. */
+export function statedDays(subject: Case): Record<string, string> {
+  const { declaration, call } = subject;
+  const stage = governingStage(call, declaration);
+  const closesAt = closingOf(subject);
+  if (stage === undefined || closesAt === undefined) return {};
+  const latest = lastResultDay(subject, stage);
+  const { lastFeasible } = hasNoticeAhead(subject) ? feasible(subject, latest) : {};
+  return {
+    closesOn: latest,
+    ...(lastFeasible ? { lastFeasible } : {}),
+    ...(declaration.notice
+      ? { lastDay: declaration.notice.lastDay, resultFrom: declaration.notice.resultFrom }
+      : {}),
+  };
+}
+
+function hasNoticeAhead({ declaration }: Case): boolean {
+  const { standing, notice } = declaration;
+  return standing === 'supported' || (standing === 'submitted' && notice?.endedOn === undefined);
+}
+
+/**
+ * The rungs of the present wait that lie after its begin, in order: what was due before is said by the message that
+ * opened the wait. A rung whose day needs an unpublished calendar is left out.
+ */
+export function rungsOf(subject: Case): DueRung[] {
+  const { declaration, call } = subject;
+  const wait = WAIT_OF[declaration.standing];
+  return call.ladder.value
+    .filter((rung) => rung.while === wait)
+    .flatMap((rung) => {
+      const day = dayOfRung(subject, rung);
+      if (day === undefined) return [];
+      const at = atTimeOn(day, rung.at, call.identity.zone.value);
+      return [{ occasion: rung.occasion, at, audience: audienceOf(subject, rung), does: rung.does }];
+    })
+    .filter(({ at }) => at > declaration.enteredAt)
+    .sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+function dayOfRung(subject: Case, { event, side, workingDays }: Rung): Day | undefined {
+  const base = dayOfEvent(subject, event);
+  if (base === undefined) return undefined;
+  const { calendar } = subject;
+  const counted =
+    side === 'before'
+      ? workingDaysBefore(calendar, base, workingDays)
+      : nthWorkingDay(calendar, base, Math.max(1, workingDays), workingDays === 0);
+  return counted.ok ? counted.value : undefined;
+}
+
+function dayOfEvent(subject: Case, event: Rung['event']): Day | undefined {
+  const { declaration, call } = subject;
+  if (event === 'entered') return dayOf(declaration.enteredAt, call.identity.zone.value);
+  const stated = statedDays(subject);
+  if (event === 'lock') return stated.closesOn;
+  return event === 'first-result-day' ? stated.resultFrom : stated.lastFeasible;
+}
+
+/** Whom a role is now: after escalation, the contact's superior. */
+export function audienceOf(
+  { declaration }: Case,
+  { audience, does }: Pick<Rung, 'audience' | 'does'>,
+): Audience {
+  if (audience === 'applicant') return 'applicant';
+  const superior = does === 'escalate' || declaration.desk === 'superior';
+  if (audience === 'employer') return superior ? 'employer-superior' : 'employer';
+  const body = declaration.route[declaration.bodyIndex]?.body ?? '';
+  return superior ? `body-superior:${body}` : `body:${body}`;
+}
+
+/** Seconds after the lock's drain at which a wait only re-reads; the lock's own wake normally comes first. */
+const LAST_WAKE_SECONDS = 60;
+/** How often a wait re-reads when the lock is later than that. */
+const LATE_LOCK_SECONDS = 600;
+
+/** The next instant at which this wait must look again: a rung, or the last wake after the lock's drain. */
+export function nextWakeAt(subject: Case, ledger: readonly Message[], now: Instant): Instant {
+  const closesAt = closingOf(subject) ?? now;
+  const last = plusSeconds(drainedAt({ closesAt }), LAST_WAKE_SECONDS);
+  const unsent = rungsOf(subject).filter((rung) => !isKept(ledger, subject, rung));
+  const next = [...unsent.map(({ at }) => at), last].filter((at) => at > now).sort()[0];
+  return next ?? plusSeconds(now, LATE_LOCK_SECONDS);
+}
+
+export function isKept(
+  ledger: readonly Message[],
+  { declaration }: Case,
+  { occasion, audience }: Pick<Message, 'occasion' | 'audience'>,
+): boolean {
+  return ledger.some(
+    (kept) => kept.occasion === occasion && kept.round === declaration.round && kept.audience === audience,
+  );
+}
+
+/** The shortest and longest timeout that a state machine takes, in seconds. */
+const LONGEST_TIMEOUT_SECONDS = 99_999_999;
+
+export function wholeSecondsUntil(at: Instant, now: Instant): number {
+  const seconds = Math.ceil((Date.parse(at) - Date.parse(now)) / 1000);
+  return Math.min(LONGEST_TIMEOUT_SECONDS, Math.max(1, seconds));
+}

@@ -1,0 +1,37 @@
+import type { Instant } from './instant.ts';
+
+/** To whom a message goes: a role, never an address. A body's audience carries its id: `body:jx-nanhu-point`. */
+export type Audience =
+  | 'applicant'
+  | 'employer'
+  | 'employer-superior'
+  | `body:${string}`
+  | `body-superior:${string}`;
+
+export type MessageState = 'queued' | 'sending' | 'sent' | 'failed' | 'covered';
+
+/** One message of the ledger, written before it is sent; (declaration, occasion, round, audience) is its key. */
+export interface Message {
+  readonly declaration: string;
+  /** What it is for: a stable name, never an index or a date. */
+  readonly occasion: string;
+  readonly round: number;
+  readonly audience: Audience;
+  /** The days and instants that the text states, by name, so that a later change of one is noticed. */
+  readonly states: Readonly<Record<string, string>>;
+  /** Occasions that this one message also speaks for. */
+  readonly covers: readonly string[];
+  readonly state: MessageState;
+  readonly queuedAt: Instant;
+  readonly attempts: number;
+  readonly sentAt?: Instant;
+  /** The next instant by which it must have gone out; absent once sent or covered. */
+  readonly dueAt?: Instant;
+}
+
+export type PlannedMessage = Pick<Message, 'occasion' | 'round' | 'audience' | 'states' | 'covers'>;
+
+/** A text of the call with its placeholders filled: `{closesOn}` and the like; an unknown one is left as it stands. */
+export function fill(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}

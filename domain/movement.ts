@@ -1,0 +1,38 @@
+import type { Call } from './call.ts';
+import type { Instant } from './instant.ts';
+import { accepted, refused, type Verdict } from './verdict.ts';
+import { closingInstant, type Locks, lockOf } from './windows.ts';
+
+export interface Movement {
+  readonly from: Instant;
+  readonly to: Instant;
+  /** The stage was locked: its next generation begins. */
+  readonly reopening: boolean;
+}
+
+/**
+ * A closing may move only from where it stands, only later, only into the future, and not past the closing of the
+ * stage after it: that one moves first.
+ */
+export function judgeMovement(
+  call: Call,
+  locks: Locks,
+  { stage, from, to }: { stage: string; from: string; to: string },
+  now: Instant,
+): Verdict<Movement> {
+  const form = /^\d{4}-\d{2}-\d{2}( \d{2}:\d{2}(:59)?)?$/;
+  if (!form.test(from) || !form.test(to)) return refused('malformed', { facts: { from, to } });
+  const zone = call.identity.zone.value;
+  const lock = lockOf(locks, stage);
+  const [old, next] = [closingInstant(from, zone), closingInstant(to, zone)];
+  if (old !== lock.closesAt) return refused('stale', { facts: { shown: old, now: lock.closesAt } });
+  if (next <= old) return refused('never-earlier', { facts: { from: old, to: next } });
+  if (next <= now) return refused('to-in-the-past', { facts: { to: next } });
+  const order = call.stages.map(({ id }) => id);
+  const after = order[order.indexOf(stage) + 1];
+  if (after !== undefined && next >= lockOf(locks, after).closesAt)
+    return refused('past-the-next-stage', {
+      facts: { next: after, closesAt: lockOf(locks, after).closesAt },
+    });
+  return accepted({ from: old, to: next, reopening: lock.lockedAt !== undefined });
+}

@@ -1,0 +1,174 @@
+import type { Refusal, TimelineEntry } from './verdict.ts';
+
+/** One sentence in both languages, Chinese first. */
+export interface Said {
+  readonly zh: string;
+  readonly en: string;
+}
+
+const said = (zh: string, en: string): Said => ({ zh, en });
+
+/** Why an act was refused and what to do next. Placeholders are the refusal's facts. */
+const REFUSALS: Readonly<Record<string, Said>> = {
+  'no-such-declaration': said(
+    '没有这份申报，请核对申报编号。',
+    'There is no such declaration; check the reference number.',
+  ),
+  'no-such-call': said('没有这个评审通知，请核对编号。', 'There is no such call; check its id.'),
+  'no-such-stage': said('评审通知中没有环节“{stage}”。', 'The call has no stage "{stage}".'),
+  'not-in-this-standing': said(
+    '申报当前状态为“{standing}”，不能进行此操作；请刷新查看最新状态。',
+    'The declaration stands at "{standing}", which does not allow this; look at its present status.',
+  ),
+  stale: said(
+    '您看到的内容之后已有变化（您看到 {shown}，现为 {now}）；请查看变化后重新操作。',
+    'Something changed since what you saw ({shown}, now {now}); look at it and decide again.',
+  ),
+  'already-decided': said(
+    '此件已有决定，您的操作未生效；请查看最新状态。',
+    'This was decided already; look at its present status.',
+  ),
+  superseded: said('已有更新的处理流程，此操作未生效。', 'A later run has taken over; nothing was changed.'),
+  'stage-not-open': said(
+    '“{stage}”尚未开始，{opensAt} 起受理。',
+    '"{stage}" is not open yet; it opens at {opensAt}.',
+  ),
+  'stage-closed': said(
+    '“{stage}”已于 {closesAt} 截止，逾期不再受理；如有特殊原因请联系主管部门。',
+    '"{stage}" closed at {closesAt}; late is not accepted. For a special reason, ask the HR bureau.',
+  ),
+  'in-time-but-unrecorded': said(
+    '您在截止前已提交，但系统未能及时记录；请立即重试或联系主管部门，不视为逾期。',
+    'You were in time but it could not be recorded; try again or call the HR bureau. You are not late.',
+  ),
+  'grant-ran-out': said(
+    '准许的逾期申报已于 {until} 到期。',
+    'The late entry that was granted ended at {until}.',
+  ),
+  'grant-used': said(
+    '准许的逾期申报已经使用，只能使用一次。',
+    'The late entry that was granted has been used; it admits one entry.',
+  ),
+  'grant-in-the-past': said(
+    '准许期限 {until} 已过，请填写将来的时间。',
+    'The end of the grant, {until}, has passed; give a later one.',
+  ),
+  'already-claimed': said(
+    '您本年度已有一份申报，每人每年只能申报一次。',
+    'You have another declaration this year; one a person and year.',
+  ),
+  incomplete: said(
+    '申报材料不完整，请一次补齐以下各项。',
+    'The declaration is incomplete; everything that is missing is listed.',
+  ),
+  malformed: said(
+    '填写的内容格式不正确，请逐项改正。',
+    'What was sent is malformed; every defect is listed.',
+  ),
+  'identity-fixed': said(
+    '提交后不能更改身份证件信息；如有错误请撤回后重新申报。',
+    'Identity cannot change after submission; withdraw and declare again.',
+  ),
+  'reason-missing': said('请写明理由。', 'Give the reason.'),
+  'defects-missing': said('退回时须一次写明全部需要补正的内容。', 'A return names every defect at once.'),
+  'returns-not-allowed': said(
+    '本环节不允许退回，只能同意或不同意。',
+    'This stage cannot return a declaration; support or refuse it.',
+  ),
+  'too-late-to-return': said(
+    '补正截止时间 {resubmitBy} 已过，不能再退回；只能同意或不同意。',
+    'The time to correct ended at {resubmitBy}, so it cannot be returned; support or refuse it.',
+  ),
+  'opinion-missing': said('请填写用人单位推荐意见。', "Give the employer's opinion."),
+  'posting-wrong': said('公示信息有误，请逐项改正。', 'The stated posting is wrong; every defect is listed.'),
+  'cannot-finish-in-time': said(
+    '此日张贴的公示到 {lastDay} 才满，{resultFrom} 方可登记结果，已晚于截止日 {latest}；如仍要张贴，请明确确认。',
+    'Posted then, the notice ends {lastDay} and its result can be recorded from {resultFrom}, after the last day {latest}; confirm to post all the same.',
+  ),
+  'notice-still-running': said(
+    '公示至 {lastDay} 结束，{resultFrom} 起方可登记“无异议”。',
+    'The public notice runs to {lastDay}; "no objection" can be recorded from {resultFrom}.',
+  ),
+  'objection-unsettled': said(
+    '还有 {objections} 条异议没有处理结果，请先登记处理情况。',
+    '{objections} objections have no handling yet; record it first.',
+  ),
+  'no-such-open-objection': said('没有第 {number} 条待处理异议。', 'There is no open objection {number}.'),
+  'calendar-not-published': said(
+    '{year}年节假日安排尚未公布，无法计算。',
+    'The calendar of {year} is not published yet, so it cannot be counted.',
+  ),
+  'call-unreadable': said(
+    '评审通知文件有误，请逐项改正。',
+    "The call's file has defects; every one is listed.",
+  ),
+  'never-earlier': said(
+    '截止时间只能延后，不能提前（{from} → {to}）。',
+    'A closing never moves earlier ({from} to {to}).',
+  ),
+  'to-in-the-past': said('新的截止时间 {to} 已过。', 'The new closing {to} has passed.'),
+  'past-the-next-stage': said(
+    '不能晚于下一环节“{next}”的截止时间 {closesAt}；请先延后该环节。',
+    'It cannot pass the closing {closesAt} of the next stage "{next}"; move that one first.',
+  ),
+  unsigned: said(
+    '缺少 {missing}：每项操作都须写明操作人和理由。',
+    '{missing} is missing: every act names its operator and reason.',
+  ),
+  'no-such-act': said('没有这种操作。', 'There is no such act.'),
+};
+
+export function sayRefusal({ because, facts = {} }: Refusal): Said {
+  const { zh, en } = REFUSALS[because] ?? said(`不予受理（${because}）。`, `Refused (${because}).`);
+  const put = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole));
+  return { zh: put(zh), en: put(en) };
+}
+
+/** Every word for which there is a sentence. */
+export const SAID_REFUSALS = Object.keys(REFUSALS);
+
+const MOVES_SAID: Readonly<Record<TimelineEntry['move'], string>> = {
+  create: '建立草稿',
+  change: '修改填报内容',
+  submit: '提交申报',
+  support: '审核同意',
+  return: '退回补正',
+  refuse: '不予推荐',
+  post: '张贴公示',
+  record: '登记公示结果并推荐',
+  interrupt: '公示中断',
+  object: '登记异议',
+  settle: '登记异议处理',
+  escalate: '转上级处理',
+  withdraw: '撤回申报',
+  lapse: '逾期',
+  grant: '准许逾期申报',
+  restore: '恢复办理',
+  restart: '重新驱动',
+};
+
+/** One entry of the timeline in plain words: what happened, by whom, under which clause; automatic acts say so. */
+export function sayEntry({ move, actor, clause, from, to, inputs = {} }: TimelineEntry): string {
+  const facts = Object.entries(inputs).map(([name, value]) => `${name}=${String(value)}`);
+  return [
+    MOVES_SAID[move],
+    from === undefined || from === to ? to : `${from} → ${to}`,
+    sayActor(actor),
+    ...(clause === undefined ? [] : [`依据 ${clause}`]),
+    ...(facts.length === 0 ? [] : [facts.join('，')]),
+  ].join('；');
+}
+
+function sayActor(actor: TimelineEntry['actor']): string {
+  switch (actor.kind) {
+    case 'applicant':
+      return '申报人';
+    case 'link':
+      return `通过链接（${actor.audience}），自称 ${actor.statedPost}${actor.statedName}`;
+    case 'operator':
+      return `操作员 ${actor.by}`;
+    case 'automatic':
+      return `系统自动（${actor.by}）`;
+  }
+}

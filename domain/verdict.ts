@@ -1,0 +1,92 @@
+import type { Declaration, Move, Standing } from './declaration.ts';
+import type { Defect } from './draft.ts';
+import type { Instant } from './instant.ts';
+
+/** The rules say no. `because` is a stable word; `say.ts` has the sentences; the facts are what they need. */
+export interface Refusal {
+  readonly because: string;
+  readonly clause?: string;
+  readonly defects?: readonly Defect[];
+  readonly facts?: Readonly<Record<string, string | number>>;
+}
+
+export type Verdict<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export function accepted<T>(value: T): Verdict<T> {
+  return { ok: true, value };
+}
+
+export function refused(
+  because: string,
+  rest: Omit<Refusal, 'because'> = {},
+): { ok: false; refusal: Refusal } {
+  return { ok: false, refusal: { because, ...rest } };
+}
+
+/** Who did it: a person, the holder of a link (as stated), an operator's execution, or nobody (automatic). */
+export type Actor =
+  | { readonly kind: 'applicant'; readonly account: string }
+  | {
+      readonly kind: 'link';
+      readonly audience: string;
+      readonly statedName: string;
+      readonly statedPost: string;
+    }
+  | { readonly kind: 'operator'; readonly by: string; readonly execution: string }
+  | { readonly kind: 'automatic'; readonly by: string };
+
+/** The gate that a write must pass, repeated in the write as a condition. */
+export type Gate =
+  | { readonly kind: 'open'; readonly stage: string }
+  | { readonly kind: 'grant'; readonly stage: string; readonly number: number; readonly uses: boolean }
+  | { readonly kind: 'locked'; readonly stage: string; readonly generation: number }
+  | { readonly kind: 'reopened'; readonly stage: string; readonly generation: number }
+  | { readonly kind: 'ran-out'; readonly stage: string; readonly number: number }
+  | {
+      readonly kind: 'new-grant';
+      readonly stage: string;
+      readonly number: number;
+      readonly grant: GrantTerms;
+    };
+
+export interface GrantTerms {
+  readonly until: Instant;
+  readonly reason: string;
+  readonly by: string;
+}
+
+/** What an act does to a declaration: decided by a pure rule, carried out by one conditional write. */
+export interface Change {
+  readonly move: Move;
+  readonly to: Standing;
+  readonly at: Instant;
+  readonly actor: Actor;
+  readonly set: Partial<Omit<Declaration, 'id' | 'version' | 'standing'>>;
+  readonly drop?: readonly (keyof Declaration)[];
+  readonly gates: readonly Gate[];
+  readonly claim?: 'take' | 'free';
+  /** The clause or assumption that the rule stands on. */
+  readonly clause?: string;
+  /** What the rule looked at, for the timeline: ids, days and words, never names or numbers of people. */
+  readonly inputs?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  /** What the reader of a page is told though the act was taken. */
+  readonly warnings?: readonly string[];
+}
+
+/** One entry of a declaration's append-only timeline. */
+export interface TimelineEntry {
+  readonly declaration: string;
+  readonly version: number;
+  readonly at: Instant;
+  readonly move: Move | 'create';
+  readonly from?: Standing;
+  readonly to: Standing;
+  readonly actor: Actor;
+  readonly clause?: string;
+  readonly inputs?: Change['inputs'];
+  readonly call: string;
+  readonly callVersion: number;
+  readonly run: number;
+}

@@ -1,0 +1,67 @@
+import { type Day, dayOf, type Instant, plusDays, plusSeconds, startOfDay } from './instant.ts';
+
+/** The longest time from the gateway's stamp to the end of a write: the web functions' timeout. */
+export const WRITE_PATH_SECONDS = 25;
+
+/** A lock is set no earlier than this after its closing instant, so that no write that was stamped in time is still on its way. */
+export const DRAIN_SECONDS = WRITE_PATH_SECONDS + 5;
+
+/** The lock of one stage of one call, as the records hold it. */
+export interface Lock {
+  readonly call: string;
+  readonly stage: string;
+  readonly opensAt: Instant;
+  /** Half-open: received before this instant is in time. */
+  readonly closesAt: Instant;
+  /** How often the closing instant was moved; 0 as published. */
+  readonly moves: number;
+  /** Starts at 1; each reopening starts the next one. */
+  readonly generation: number;
+  /** Set once the stage is locked; from then on no write passes its gate. */
+  readonly lockedAt?: Instant;
+}
+
+export type Locks = Readonly<Record<string, Lock>>;
+
+/**
+ * The instant at which a window closes. A day without an hour, 24:00 and 23:59:59 all mean the start of the next
+ * day in the call's zone; any other hour means that hour.
+ */
+export function closingInstant(text: string, zone: string): Instant {
+  const [day = '', hour = '24:00'] = text.split(' ');
+  if (hour === '24:00' || hour === '23:59:59') return startOfDay(plusDays(day, 1), zone);
+  return plusSeconds(startOfDay(day, zone), secondsOf(hour));
+}
+
+/** The instant at which a window opens: a day without an hour means its start. */
+export function openingInstant(text: string, zone: string): Instant {
+  const [day = '', hour = '00:00'] = text.split(' ');
+  return hour === '24:00' ? closingInstant(text, zone) : plusSeconds(startOfDay(day, zone), secondsOf(hour));
+}
+
+function secondsOf(hour: string): number {
+  const [h = 0, m = 0, s = 0] = hour.split(':').map(Number);
+  return h * 3600 + m * 60 + s;
+}
+
+/** The one predicate of every window: open while `opensAt <= receivedAt < closesAt` and the lock is not set. */
+export function isOpen(lock: Lock, receivedAt: Instant): boolean {
+  return lock.lockedAt === undefined && lock.opensAt <= receivedAt && receivedAt < lock.closesAt;
+}
+
+/** The last calendar day on which something can be received before the lock closes. */
+export function lastDayOf(lock: Lock, zone: string): Day {
+  return dayOf(plusSeconds(lock.closesAt, -0.001), zone);
+}
+
+/** The earliest instant at which the lock may be set. */
+export function drainedAt(lock: Pick<Lock, 'closesAt'>): Instant {
+  return plusSeconds(lock.closesAt, DRAIN_SECONDS);
+}
+
+/** The lock of this stage; publication wrote one for every stage of the call. */
+export function lockOf(locks: Locks, stage: string): Lock {
+  const lock = locks[stage];
+  if (!lock) throw new Error(`No lock was published for the stage ${stage}`);
+  return lock;
+}

@@ -1,0 +1,79 @@
+import { passLock } from '../../domain/acts/guard.ts';
+import { stageOfActor } from '../../domain/call.ts';
+import type { Declaration } from '../../domain/declaration.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { referenceNumber } from '../../domain/reference-number.ts';
+import { accepted, refused, type TimelineEntry, type Verdict } from '../../domain/verdict.ts';
+import type { Needs } from '../needs.ts';
+
+type Creating = Pick<Needs, 'records' | 'random'>;
+
+/**
+ * Begins a draft under a call, or answers with the one that the account has begun already: an account has one
+ * present declaration under a call. Refused outside the applicant's stage.
+ */
+export function createDraft(needs: Creating) {
+  return async (
+    { call: callId, account }: { call: string; account: string },
+    receivedAt: Instant,
+  ): Promise<Verdict<Declaration>> => {
+    const { calls, declarations } = needs.records;
+    const version = await calls.currentVersion(callId);
+    const published = version > 0 ? await calls.callAt(callId, version) : undefined;
+    if (!published) return refused('no-such-call');
+    const before = await declarations.ofAccount(account, callId);
+    const present = before === undefined ? undefined : await declarations.get(before);
+    if (present && !['withdrawn', 'refused'].includes(present.standing)) return accepted(present);
+    const { call } = published;
+    const gate = passLock(call, await calls.stages(callId), stageOfActor(call, 'applicant').id, receivedAt);
+    if (!gate.ok) return gate;
+    const id = referenceNumber(call.identity.reviewYear.value, needs.random);
+    const draft = emptyDraft(id, callId, version, account, receivedAt);
+    const written = await declarations.create(draft, gate.value, creationEntry(draft), before);
+    if (written.ok) return accepted(draft);
+    if (written.failed.some(({ named }) => named === 'gate')) return refused('stage-closed');
+    // The number was taken, or the same account began a draft at the same moment: look again.
+    return createDraft(needs)({ call: callId, account }, receivedAt);
+  };
+}
+
+function emptyDraft(
+  id: string,
+  call: string,
+  callVersion: number,
+  account: string,
+  at: Instant,
+): Declaration {
+  return {
+    id,
+    call,
+    callVersion,
+    account,
+    standing: 'draft',
+    version: 1,
+    run: 0,
+    round: 0,
+    enteredAt: at,
+    desk: 'contact',
+    draft: {},
+    route: [],
+    bodyIndex: 0,
+    objections: [],
+    grants: 0,
+    dueAt: at,
+  };
+}
+
+function creationEntry({ id, account, call, callVersion, enteredAt }: Declaration): TimelineEntry {
+  return {
+    declaration: id,
+    version: 1,
+    at: enteredAt,
+    move: 'create',
+    to: 'draft',
+    actor: { kind: 'applicant', account },
+    call,
+    callVersion,
+    run: 0,
+  };
+}

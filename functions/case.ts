@@ -1,0 +1,28 @@
+import type { Story } from '../adapters/records/declarations.ts';
+import type { Case } from '../domain/acts/guard.ts';
+import type { Declaration } from '../domain/declaration.ts';
+import type { Needs } from './needs.ts';
+
+type Reading = Pick<Needs, 'records' | 'calendar'>;
+
+/** The declaration with the call that it is pinned to and the locks as they stand; undefined where there is none. */
+export async function caseOf(needs: Reading, id: string): Promise<Case | undefined> {
+  const declaration = await needs.records.declarations.get(id);
+  return declaration && surround(needs, declaration);
+}
+
+/** The same, with the timeline and the ledger. */
+export async function storyCaseOf(needs: Reading, id: string): Promise<(Case & Story) | undefined> {
+  const story = await needs.records.declarations.story(id);
+  return story && { ...(await surround(needs, story.declaration)), ...story };
+}
+
+async function surround({ records, calendar }: Reading, declaration: Declaration): Promise<Case> {
+  const [published, locks] = await Promise.all([
+    records.calls.callAt(declaration.call, declaration.callVersion),
+    records.calls.stages(declaration.call),
+  ]);
+  if (!published)
+    throw new Error(`The declaration ${declaration.id} is pinned to a call that is not published`);
+  return { declaration, call: published.call, locks, calendar };
+}

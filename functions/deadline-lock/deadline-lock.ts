@@ -1,0 +1,30 @@
+import type { LockInput } from '../lock-execution.ts';
+import type { Needs } from '../needs.ts';
+import { setLock } from './set-lock.ts';
+import { type SweepInput, sweep } from './sweep.ts';
+
+/** Declarations a page, one after another: a page takes seconds, far from the function's timeout. */
+const PAGE_SIZE = 25;
+/** Seven events a page stay below 5,000 of the 25,000 that a history may hold. */
+const PAGES_PER_EXECUTION = 600;
+
+export type LockTask =
+  | ({ readonly task: 'set' } & LockInput)
+  | ({ readonly task: 'sweep' } & SweepInput)
+  | ({ readonly task: 'report' } & LockInput);
+
+/** Sets the lock of one stage, sweeps what is unfinished under it, and says when that is done. */
+export function deadlineLock(
+  needs: Pick<Needs, 'records' | 'calendar' | 'workflow' | 'now'>,
+  pages = { pageSize: PAGE_SIZE, pagesPerExecution: PAGES_PER_EXECUTION },
+) {
+  const set = setLock(needs);
+  const sweepPage = sweep(needs, pages);
+  return async ({ task, ...input }: LockTask): Promise<unknown> => {
+    if (task === 'set') return set(input as LockInput);
+    if (task === 'sweep') return sweepPage(input as SweepInput);
+    const { call, stage, generation } = input;
+    const swept = await needs.records.calls.swept(call, stage, generation, needs.now());
+    return { outcome: swept ? 'swept' : 'superseded' };
+  };
+}

@@ -1,0 +1,20 @@
+import type { Channel } from '../adapters/channel.ts';
+import type { Keys } from '../adapters/keys.ts';
+import type { Records } from '../adapters/records/records.ts';
+import type { Timetable } from '../adapters/timetable.ts';
+import type { Workflow } from '../adapters/workflow.ts';
+import type { Calendar } from '../domain/calendar.ts';
+import type { Instant } from '../domain/instant.ts';
+
+/** What the cores of all functions need. Each takes what it uses; nobody reads the environment or a clock. */
+export interface Needs {
+  readonly records: Records;
+  readonly workflow: Workflow;
+  readonly timetable: Timetable;
+  readonly keys: Keys;
+  readonly channel: Channel;
+  readonly calendar: Calendar;
+  readonly now: () => Instant;
+  /** 0 ≤ x < 1, for reference numbers. */
+  readonly random: () => number;
+}

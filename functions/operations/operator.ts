@@ -1,0 +1,41 @@
+import type { Case } from '../../domain/acts/guard.ts';
+import { type Actor, accepted, type Change, type Refusal, type Verdict } from '../../domain/verdict.ts';
+import type { Needs } from '../needs.ts';
+import { type Done, perform } from '../perform.ts';
+
+/** What every act of an operator carries. */
+export interface Signed {
+  readonly by: string;
+  readonly reason: string;
+  /** The ARN of the operator's execution. */
+  readonly execution: string;
+}
+
+export interface OperationAnswer {
+  readonly outcome: 'done' | 'refused' | 'more' | 'again';
+  /** In plain words what was done, or why not and what to do. */
+  readonly says: string;
+  readonly refusal?: Refusal;
+}
+
+export function operator({ by, execution }: Signed): Actor {
+  return { kind: 'operator', by, execution };
+}
+
+/**
+ * One act of an operator on one declaration. A task may be entered again: where this execution's act stands in the
+ * timeline already, it is done.
+ */
+export async function performOnce(
+  needs: Pick<Needs, 'records' | 'calendar' | 'workflow'>,
+  id: string,
+  signed: Signed,
+  rule: (subject: Case) => Verdict<Change>,
+): Promise<Verdict<Done>> {
+  const story = await needs.records.declarations.story(id);
+  const mine = story?.timeline.find(
+    ({ actor }) => actor.kind === 'operator' && actor.execution === signed.execution,
+  );
+  if (!mine) return perform(needs, id, rule);
+  return accepted({ declaration: id, standing: mine.to, version: mine.version, warnings: [] });
+}

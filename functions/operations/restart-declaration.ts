@@ -1,0 +1,23 @@
+import { restart } from '../../domain/acts/restore.ts';
+import type { Needs } from '../needs.ts';
+import { executionName } from '../perform.ts';
+import { operator, performOnce, type Signed } from './operator.ts';
+
+export interface RestartDeclaration extends Signed {
+  readonly declaration: string;
+  /** The run as the operator saw it. */
+  readonly expectedRun: number;
+}
+
+/** Gives a declaration a new run by one conditional write, stops the old execution and starts the new one. */
+export function restartDeclaration(needs: Pick<Needs, 'records' | 'calendar' | 'workflow' | 'now'>) {
+  return async (input: RestartDeclaration) => {
+    const { declaration: id, expectedRun: run } = input;
+    const done = await performOnce(needs, id, input, (subject) =>
+      restart(subject, { run }, operator(input), needs.now()),
+    );
+    if (done.ok)
+      await needs.workflow.stop('declaration', executionName(id, run), `Superseded by run ${run + 1}`);
+    return done;
+  };
+}

@@ -1,0 +1,137 @@
+import type { Due } from '../../adapters/records/indexes.ts';
+import { lapseAtGrant } from '../../domain/acts/lapse.ts';
+import { restart } from '../../domain/acts/restore.ts';
+import { isFinal } from '../../domain/declaration.ts';
+import { type Instant, plusSeconds } from '../../domain/instant.ts';
+import type { Audience } from '../../domain/message.ts';
+import { caseOf, storyCaseOf } from '../case.ts';
+import { lockExecution } from '../lock-execution.ts';
+import type { Needs } from '../needs.ts';
+import { carryOut, executionName, signal } from '../perform.ts';
+import { settleOwed } from '../settle-owed.ts';
+import { tellAgain } from '../tell.ts';
+
+export type Patrolling = Pick<Needs, 'records' | 'calendar' | 'workflow' | 'channel' | 'now'>;
+
+/** What has a driver of its own is given this long before it is repaired; drafts and grants have none but the patrol. */
+export const GRACE_SECONDS = 600;
+/** A driver that did not move for this long, though woken, is replaced. */
+const REPLACE_SECONDS = 1800;
+const MOST_A_SHARD = 50;
+
+export interface PatrolReport {
+  readonly repaired: readonly string[];
+}
+
+/**
+ * Reads what is overdue and repairs it: drives the rungs of drafts, ends grants that ran out, wakes or replaces
+ * drivers that did not move, starts locks that no schedule started, sends messages that were cut off.
+ */
+export function patrol(needs: Patrolling) {
+  return async (): Promise<PatrolReport> => {
+    const due = await needs.records.indexes.due(needs.now(), MOST_A_SHARD);
+    const repaired: string[] = [];
+    for (const each of due) {
+      const what = await repair(needs, each);
+      if (what !== undefined) repaired.push(what);
+    }
+    return { repaired };
+  };
+}
+
+async function repair(needs: Patrolling, due: Due): Promise<string | undefined> {
+  switch (due.kind) {
+    case 'declaration':
+      return repairDeclaration(needs, due.id);
+    case 'grant':
+      return endGrant(needs, due.declaration, due.number);
+    case 'stage':
+      return startLock(needs, due.call, due.stage);
+    case 'message':
+      return sendAgain(needs, due);
+  }
+}
+
+function isOverdue({ now }: Patrolling, dueAt: Instant | undefined, seconds: number): boolean {
+  return dueAt !== undefined && plusSeconds(dueAt, seconds) <= now();
+}
+
+async function repairDeclaration(needs: Patrolling, id: string): Promise<string | undefined> {
+  const subject = await storyCaseOf(needs, id);
+  if (!subject) return undefined;
+  const { run, dueAt, standing, token } = subject.declaration;
+  if (run === 0 && isOverdue(needs, dueAt, 0)) {
+    await settleOwed(needs, subject);
+    return undefined;
+  }
+  if (run === 0 || !isOverdue(needs, dueAt, GRACE_SECONDS)) return undefined;
+  const status = await needs.workflow.status('declaration', executionName(id, run));
+  if (status === 'never-started') {
+    await needs.workflow.start('declaration', executionName(id, run), { declaration: id, run });
+    return `started ${id}`;
+  }
+  if (status === 'ended' && isFinal(standing)) {
+    await settleOwed(needs, subject);
+    return `told the end of ${id}`;
+  }
+  if (status === 'running' && token && !isOverdue(needs, dueAt, REPLACE_SECONDS)) {
+    await needs.workflow.wake(token);
+    return `woke ${id}`;
+  }
+  return replaceDriver(needs, subject);
+}
+
+/** A new run: one conditional write raises it, the old execution is stopped, the new one started. */
+async function replaceDriver(
+  needs: Patrolling,
+  subject: NonNullable<Awaited<ReturnType<typeof caseOf>>>,
+): Promise<string | undefined> {
+  const { id, run, standing } = subject.declaration;
+  if (isFinal(standing)) return undefined;
+  const verdict = restart(subject, { run }, { kind: 'automatic', by: 'patrol' }, needs.now());
+  if (!verdict.ok || !(await carryOut(needs, subject, verdict.value)).ok) return undefined;
+  await needs.workflow.stop('declaration', executionName(id, run), `Superseded by run ${run + 1}`);
+  await signal(needs, id);
+  return `restarted ${id}`;
+}
+
+/** A grant that ran out unused ends the declaration; one that no longer stands on it is only put away. */
+async function endGrant(needs: Patrolling, id: string, number: number): Promise<string | undefined> {
+  const subject = await caseOf(needs, id);
+  if (subject?.declaration.grant?.number !== number) {
+    await needs.records.declarations.putGrantAway(id, number, needs.now());
+    return undefined;
+  }
+  const change = subject && lapseAtGrant(subject, needs.now());
+  if (!change || !(await carryOut(needs, subject, change)).ok) return undefined;
+  await signal(needs, id);
+  return `ended the grant of ${id}`;
+}
+
+/** A lock that its schedule did not start, or a sweep that did not end, is started as another execution. */
+async function startLock(needs: Patrolling, call: string, stage: string): Promise<string | undefined> {
+  const record = (await needs.records.calls.stages(call))[stage];
+  if (!record || !isOverdue(needs, record.dueAt, GRACE_SECONDS)) return undefined;
+  const { generation } = record;
+  const present = lockExecution({ call, stage, generation, attempt: record.attempt, part: 1 });
+  const status = await needs.workflow.status('deadline-lock', present.name);
+  const attempt = status === 'never-started' ? record.attempt : record.attempt + 1;
+  const later = plusSeconds(needs.now(), REPLACE_SECONDS);
+  if (!(await needs.records.calls.putOff(record, later, attempt))) return undefined;
+  const { name, input } = lockExecution({ call, stage, generation, attempt, part: 1 });
+  await needs.workflow.start('deadline-lock', name, input);
+  return `started ${name}`;
+}
+
+async function sendAgain(
+  needs: Patrolling,
+  due: Extract<Due, { kind: 'message' }>,
+): Promise<string | undefined> {
+  const { declaration, occasion, round, audience } = due;
+  const message = await needs.records.messages.get(declaration, occasion, round, audience as Audience);
+  if (!message || !isOverdue(needs, message.dueAt, 0)) return undefined;
+  const subject = await storyCaseOf(needs, declaration);
+  if (!subject) return undefined;
+  await tellAgain(needs, subject, message);
+  return `sent ${occasion} of ${declaration} again`;
+}

@@ -1,0 +1,100 @@
+import type { Story } from '../adapters/records/declarations.ts';
+import type { Case } from '../domain/acts/guard.ts';
+import { stageOf } from '../domain/call.ts';
+import { governingStage } from '../domain/declaration.ts';
+import { type Instant, plusSeconds } from '../domain/instant.ts';
+import { statedDays } from '../domain/ladder.ts';
+import { type Audience, fill, type Message, type PlannedMessage } from '../domain/message.ts';
+import type { Contact } from '../domain/registry.ts';
+import type { Needs } from './needs.ts';
+
+export type Telling = Pick<Needs, 'records' | 'channel' | 'now'>;
+
+/** After this long a message that is still "sending" was cut off, and goes again. */
+const SENDING_SECONDS = 600;
+/** A message that could not be handed over this often is left to the operators. */
+const MOST_ATTEMPTS = 5;
+
+/** Writes each message into the ledger, then sends it; one that the ledger keeps already is not sent. */
+export async function tell(needs: Telling, subject: Case, planned: readonly PlannedMessage[]): Promise<void> {
+  const { id } = subject.declaration;
+  for (const message of planned) {
+    const now = needs.now();
+    const dueAt = plusSeconds(now, SENDING_SECONDS);
+    if (!(await needs.records.messages.keep(id, message, now, dueAt))) continue;
+    await send(needs, subject, {
+      ...message,
+      declaration: id,
+      state: 'sending',
+      queuedAt: now,
+      attempts: 1,
+      dueAt,
+    });
+  }
+}
+
+/** Sends a message that was cut off before, marked as a second copy. */
+export async function tellAgain(needs: Telling, subject: Case & Story, message: Message): Promise<void> {
+  const dueAt = plusSeconds(needs.now(), SENDING_SECONDS);
+  if (!(await needs.records.messages.take(message, dueAt))) return;
+  await send(needs, subject, { ...message, attempts: message.attempts + 1, dueAt });
+}
+
+/** One attempt. A channel that fails is recorded and tried again later: it must not hold up the declaration. */
+async function send(needs: Telling, subject: Case, message: Message): Promise<void> {
+  const to = await addressOf(needs, subject, message.audience);
+  const letter = letterOf(subject, message, to);
+  const sent = to !== '' && (await needs.channel.send(letter).then(yes, no));
+  const now = needs.now();
+  if (sent) await needs.records.messages.ended(message, 'sent', now);
+  else if (to === '' || message.attempts >= MOST_ATTEMPTS)
+    await needs.records.messages.ended(message, 'failed', now);
+  else await needs.records.messages.ended(message, 'sending', now, nextAttemptAt(now, message));
+}
+
+const yes = () => true;
+const no = () => false;
+
+function nextAttemptAt(now: Instant, { attempts }: Message): Instant {
+  return plusSeconds(now, SENDING_SECONDS * attempts);
+}
+
+/** The registered contact of a role, or what the applicant stated of himself. */
+async function addressOf({ records }: Telling, subject: Case, audience: Audience): Promise<string> {
+  const { draft } = subject.declaration;
+  if (audience === 'applicant') return draft.identity?.email ?? '';
+  const [role = '', body] = audience.split(':');
+  const holder: { contact: Contact; superior: Contact } | undefined =
+    body === undefined
+      ? await records.people.employer(draft.employer ?? '')
+      : await records.people.body(body);
+  const person = role.endsWith('superior') ? holder?.superior : holder?.contact;
+  return person?.email ?? '';
+}
+
+function letterOf(subject: Case, message: Message, to: string) {
+  const { call, declaration } = subject;
+  const stage = governingStage(call, declaration);
+  const values = {
+    ...statedDays(subject),
+    ...message.states,
+    reference: declaration.id,
+    call: call.identity.title.value,
+    ...(stage === undefined ? {} : { stage: stageOf(call, stage).name }),
+  };
+  const occasions = [message.occasion, ...message.covers.map((cover) => cover.split('#')[0] ?? '').reverse()];
+  const texts = [...new Set(occasions)].map((occasion) => textOf(subject, occasion));
+  const again = message.attempts > 1 ? '【重发】' : '';
+  return {
+    to,
+    subject: again + fill(texts[0]?.subject ?? '', values),
+    body: texts.map(({ body }) => fill(body, values)).join('\n\n'),
+    reference: [declaration.id, message.occasion, message.round, message.audience].join('/'),
+  };
+}
+
+function textOf({ call }: Case, occasion: string) {
+  const text = call.texts.value[occasion];
+  if (!text) throw new Error(`The call ${call.id} has no text for the occasion ${occasion}`);
+  return text;
+}

@@ -1,0 +1,120 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { addressOf, begin, end } from '../listen.ts';
+import { type EngineClient, openEngineClient, type Wire } from './engine-client.ts';
+import {
+  type DynamoRequest,
+  type Fault,
+  type Faults,
+  faultBody,
+  type Injected,
+  openFaults,
+  seededChance,
+} from './faults.ts';
+import { type Hold, type Holds, openHolds } from './holds.ts';
+import { type Lag, type LaggingIndex, openLaggingIndex } from './lagging-index.ts';
+
+export interface DynamoFront {
+  readonly endpoint: string;
+  inject(fault: Fault): Injected;
+  /** Holds the next request that matches. */
+  hold(match: (request: DynamoRequest) => boolean): Hold;
+  /** Makes all global indexes lag behind by so many write requests. To be called while nothing writes. */
+  lagIndexes(writes: number): Promise<LaggingIndex>;
+  /** Ends everything injected, lets held requests go and indexes catch up. */
+  clear(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Stands between the SDK's clients and the engine, and adds what AWS does and the engine does not: conflicts,
+ * throttling, answers that get lost, indexes that lag. What nothing is injected into passes byte for byte.
+ * @param seed of the draws for faults that have a chance
+ */
+export async function openDynamoFront({
+  target,
+  seed = 1,
+}: {
+  target: string;
+  seed?: number;
+}): Promise<DynamoFront> {
+  const engine = openEngineClient(target);
+  const work: Work = { engine, faults: openFaults(seededChance(seed)), holds: openHolds(), lag: undefined };
+  const server = createServer((request, response) => {
+    // The engine or the client is gone: the client sees a broken connection, as it would without the front.
+    serve(work, request, response).catch(() => response.destroy());
+  });
+  await begin(server, 0);
+  return {
+    endpoint: addressOf(server),
+    inject: work.faults.add,
+    hold: work.holds.add,
+    async lagIndexes(writes) {
+      await work.lag?.close();
+      work.lag = await openLaggingIndex(engine, writes);
+      return work.lag;
+    },
+    async clear() {
+      const { lag } = work;
+      work.lag = undefined;
+      work.faults.clear();
+      work.holds.releaseAll();
+      await lag?.close();
+    },
+    async close() {
+      await end(server);
+      engine.close();
+    },
+  };
+}
+
+/** What is injected at the moment. */
+interface Work {
+  readonly engine: EngineClient;
+  readonly faults: Faults;
+  readonly holds: Holds;
+  lag: Lag | undefined;
+}
+
+async function serve(work: Work, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  const wire = { headers: incoming.headers, body: Buffer.concat(await incoming.toArray()) };
+  const isPlain = !work.faults.isAtWork() && !work.holds.isAtWork() && work.lag === undefined;
+  if (isPlain) return passOn(await work.engine.forward(wire), response);
+  const request = parse(wire);
+  await work.holds.pass(request);
+  const fault = work.faults.take(request);
+  if (fault !== undefined && fault !== 'AnswerLost') return refuse(response, faultBody(fault, request));
+  const answer = await answerUnderLag(work, request, wire);
+  return fault === 'AnswerLost' ? lose(answer, response) : passOn(answer, response);
+}
+
+async function answerUnderLag(
+  { engine, lag }: Work,
+  request: DynamoRequest,
+  wire: Wire,
+): Promise<IncomingMessage> {
+  const instead = await lag?.before(request);
+  const body = instead === undefined ? wire.body : Buffer.from(JSON.stringify(instead));
+  const answer = await engine.forward({ ...wire, body });
+  if (answer.statusCode === 200) await lag?.after(request);
+  return answer;
+}
+
+function parse({ headers, body }: Wire): DynamoRequest {
+  const operation = String(headers['x-amz-target']).split('.').at(-1) ?? '';
+  return { operation, body: JSON.parse(body.toString('utf8')) };
+}
+
+function passOn(answer: IncomingMessage, response: ServerResponse): Promise<void> {
+  response.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
+  return pipeline(answer, response);
+}
+
+async function lose(answer: IncomingMessage, response: ServerResponse): Promise<void> {
+  await answer.toArray();
+  response.destroy();
+}
+
+function refuse(response: ServerResponse, body: unknown): void {
+  response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(body));
+}

@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Records } from '../adapters/records/records.ts';
+import { createMachine, createScheduleGroup, createTable } from '../adapters/set-up.ts';
+import type { MachineName } from '../adapters/workflow.ts';
+import { instantOf } from '../domain/instant.ts';
+import type { Needs } from '../functions/needs.ts';
+import { openNeeds, type Settings } from '../functions/open-needs.ts';
+import { patrol } from '../functions/patrol/patrol.ts';
+import { MACHINES } from '../infra/functions.ts';
+import type { Clock, Endpoint, TimedEngine } from './clock.ts';
+import { coresOf } from './cores.ts';
+import { startDynamo } from './dynamodb/start-dynamo.ts';
+import { listen } from './listen.ts';
+import { type Outbox, openOutbox } from './outbox.ts';
+import { patrolEngine } from './patrol-engine.ts';
+import { openScheduler, type Scheduler } from './scheduler/open-scheduler.ts';
+import { type KeyRing, openSecrets, serveKeyRing } from './secrets.ts';
+import { openStepFunctions, type StepFunctions } from './step-functions/step-functions.ts';
+
+export interface MachineOptions {
+  readonly clock: Clock;
+  /** Where everything is kept; left out, nothing is. */
+  readonly folder?: string;
+  readonly random?: () => number;
+  /** How late each schedule is; a test makes it late or silent. */
+  readonly lateBySeconds?: () => number | 'never';
+  /** Stands between the clients and the database, to inject what AWS does; gets and gives an endpoint. */
+  readonly throughFront?: (endpoint: string) => Promise<string>;
+  readonly keyRing?: KeyRing;
+}
+
+/** The whole system on one machine: engines, records, and the cores of every function on one clock. */
+export interface LocalMachine {
+  readonly needs: Needs;
+  readonly records: Records;
+  readonly outbox: Outbox;
+  readonly scheduler: Scheduler;
+  readonly stepFunctions: StepFunctions;
+  /** In the order in which they go at equal instants: locks, timeouts, patrol. */
+  readonly engines: readonly TimedEngine[];
+  stop(): Promise<void>;
+}
+
+const ARN = 'arn:aws:states:us-east-1:000000000000:stateMachine';
+const SETTINGS: Settings = {
+  TABLE: 'zhicheng',
+  DECLARATION_MACHINE: `${ARN}:declaration`,
+  LOCK_MACHINE: `${ARN}:deadline-lock`,
+  OPERATIONS_MACHINE: `${ARN}:operations`,
+  SCHEDULE_ROLE: 'arn:aws:iam::000000000000:role/start-locks',
+  SCHEDULE_DEAD_LETTERS: 'arn:aws:sqs:us-east-1:000000000000:locks-not-started',
+  SCHEDULE_GROUP: 'zhicheng',
+  KEY_RING: 'zhicheng/key-ring',
+};
+
+export async function startMachine(options: MachineOptions): Promise<LocalMachine> {
+  const { clock, folder } = options;
+  const file = (name: string) => (folder === undefined ? ':memory:' : join(folder, name));
+  const dynamo = await startDynamo(folder === undefined ? {} : { path: file('records.sqlite') });
+  const database = (await options.throughFront?.(dynamo.endpoint)) ?? dynamo.endpoint;
+  const outbox = openOutbox(file('outbox.sqlite'));
+  // The engines call the cores and the cores call the engines: the cores come last.
+  let invoke: ReturnType<typeof coresOf> | undefined;
+  const stepFunctions = openStepFunctions({
+    path: file('step-functions.sqlite'),
+    clock,
+    invoke: (name, payload) => invoke?.(name, payload) ?? Promise.reject(new Error('Not started yet')),
+  });
+  const scheduler = openScheduler({
+    path: file('scheduler.sqlite'),
+    clock,
+    deliver: ({ input }) => deliver(stepFunctions, input),
+    ...(options.lateBySeconds ? { lateBySeconds: options.lateBySeconds } : {}),
+  });
+  const secrets = options.keyRing
+    ? serveKeyRing({ keyRing: options.keyRing, secretId: SETTINGS.KEY_RING })
+    : openSecrets({ file: join(folder ?? '.data', 'key-ring.json'), secretId: SETTINGS.KEY_RING });
+  const listening = await Promise.all([stepFunctions, scheduler, secrets].map((each) => listen(each)));
+  const [workflowUrl = '', schedulerUrl = '', secretsUrl = ''] = listening.map(({ url }) => url);
+  const needs = openNeeds(
+    SETTINGS,
+    { channel: outbox, now: () => instantOf(clock.now()), random: options.random ?? Math.random },
+    { database, workflow: workflowUrl, timetable: schedulerUrl, secrets: secretsUrl },
+  );
+  const { records } = needs;
+  invoke = coresOf(needs);
+  await createTable(SETTINGS.TABLE, dynamo.endpoint);
+  await createScheduleGroup(SETTINGS.SCHEDULE_GROUP, schedulerUrl);
+  for (const name of Object.keys(MACHINES) as MachineName[])
+    await createMachine(name, definitionOf(name), workflowUrl);
+  stepFunctions.resume();
+  return {
+    needs,
+    records,
+    outbox,
+    scheduler,
+    stepFunctions,
+    engines: [scheduler, stepFunctions, patrolEngine(records, clock, patrol(needs))],
+    async stop() {
+      for (const { close } of listening) await close();
+      await scheduler.close();
+      stepFunctions.close();
+      outbox.close();
+      await dynamo.stop();
+    },
+  };
+}
+
+/** The file of a state machine with its placeholders filled: a function runs here under its own name. */
+export function definitionOf(name: MachineName): string {
+  const file = readFileSync(new URL(`../statemachine/${name}.asl.json`, import.meta.url), 'utf8');
+  return file.replace(/\$\{(\w+)\}/g, (_, placeholder: string) =>
+    placeholder === 'Partition' ? 'aws' : placeholder,
+  );
+}
+
+/** The scheduler's universal target: the call that it names, made of the engine beside it. */
+async function deliver(stepFunctions: Endpoint, input: unknown): Promise<void> {
+  const answer = await stepFunctions.answer({
+    method: 'POST',
+    url: '/',
+    headers: { 'x-amz-target': 'AWSStepFunctions.StartExecution' },
+    body: JSON.stringify(input),
+  });
+  if (answer.status === 200) return;
+  const { __type, message } = JSON.parse(answer.body) as { __type: string; message: string };
+  throw Object.assign(new Error(message), { name: __type });
+}

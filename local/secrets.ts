@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, fstatSync, linkSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import process from 'node:process';
+import type { Endpoint, EndpointAnswer } from './clock.ts';
+
+/** Keys of one purpose: old ones still open what they closed, the current one closes what is new. */
+export interface Keys {
+  readonly current: string;
+  /** From key id to 32 bytes in base64. */
+  readonly keys: Readonly<Record<string, string>>;
+}
+
+/** The project's one secret. */
+export interface KeyRing {
+  readonly linkSigning: Keys;
+  readonly identityHash: Keys;
+  readonly identityEncryption: Keys;
+}
+
+function freshKeys(): Keys {
+  const current = randomBytes(6).toString('hex');
+  return { current, keys: { [current]: randomBytes(32).toString('base64') } };
+}
+
+/**
+ * Makes the file complete or not at all, and never over another: what a key has signed or encrypted is lost with
+ * it. A link to a finished file is what the file system does in one step and refuses where something stands.
+ */
+function createRing(file: string): void {
+  const ring: KeyRing = {
+    linkSigning: freshKeys(),
+    identityHash: freshKeys(),
+    identityEncryption: freshKeys(),
+  };
+  const draft = `${file}.${randomBytes(6).toString('hex')}`;
+  try {
+    writeFileSync(draft, `${JSON.stringify(ring, null, 2)}\n`, { mode: 0o600, flag: 'wx', flush: true });
+    linkSync(draft, file);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+/** Windows has no such modes: there the profile's folder is what keeps others out. */
+function refuseIfOthersMayRead(file: string, mode: number): void {
+  const others = mode & 0o077;
+  if (others === 0 || process.platform === 'win32') return;
+  throw new Error(
+    [
+      `密钥文件 ${file} 可被其他用户访问（权限 ${(mode & 0o777).toString(8)}）。请执行 chmod 600 ${file}；若他人可能已读取，请更换密钥。`,
+      `The key file ${file} is open to other users (mode ${(mode & 0o777).toString(8)}). Run chmod 600 ${file}; if someone may have read it, replace the keys.`,
+    ].join('\n'),
+  );
+}
+
+/** The mode is asked of the opened file, so that the file judged is the file read. */
+function readRing(file: string): KeyRing {
+  const descriptor = openSync(file, 'r');
+  try {
+    refuseIfOthersMayRead(file, fstatSync(descriptor).mode);
+    return JSON.parse(readFileSync(descriptor, 'utf8')) as KeyRing;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/**
+ * The local Secrets Manager: GetSecretValue of one secret, the key ring in a file of mode 0600, which is made with
+ * fresh random keys when it is missing. Throws if other users of the machine may read or write the file.
+ */
+export function openSecrets({ file, secretId }: { file: string; secretId: string }): Endpoint {
+  try {
+    return serveKeyRing({ keyRing: readRing(file), secretId });
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    createRing(file);
+    return serveKeyRing({ keyRing: readRing(file), secretId });
+  }
+}
+
+/** GetSecretValue of a key ring that is given: for tests whose signatures and hashes must not change. */
+export function serveKeyRing({ keyRing, secretId }: { keyRing: KeyRing; secretId: string }): Endpoint {
+  const arn = `arn:aws:secretsmanager:local:000000000000:secret:${secretId}`;
+  const secret = { ARN: arn, Name: secretId, SecretString: JSON.stringify(keyRing) };
+  return {
+    async answer({ headers, body }) {
+      if (headers['x-amz-target'] !== 'secretsmanager.GetSecretValue')
+        return refused('InvalidRequestException', 'The local Secrets Manager supports only GetSecretValue.');
+      const { SecretId } = JSON.parse(body) as { SecretId?: string };
+      if (SecretId !== secretId && SecretId !== arn)
+        return refused('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
+      return reply(200, { ...secret, VersionStages: ['AWSCURRENT'] });
+    },
+  };
+}
+
+function refused(name: string, Message: string): EndpointAnswer {
+  return reply(400, { __type: name, Message });
+}
+
+function reply(status: number, body: unknown): EndpointAnswer {
+  return { status, headers: { 'content-type': 'application/x-amz-json-1.1' }, body: JSON.stringify(body) };
+}

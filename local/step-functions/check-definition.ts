@@ -1,0 +1,158 @@
+import jsonata from 'jsonata';
+import type { z } from 'zod';
+import { type Definition, definitionSchema, EXPRESSION, type State } from './definition.ts';
+import { ApiError } from './failures.ts';
+
+/** What is wrong and where: `/States/Ask the employer/TimeoutSeconds`. */
+interface Finding {
+  readonly code: string;
+  readonly message: string;
+  readonly path: readonly PropertyKey[];
+}
+
+/** Reads a definition, or refuses it with every finding (InvalidDefinition). */
+export function checkDefinition(text: string): Definition {
+  const parsed = definitionSchema.safeParse(parseJson(text));
+  if (!parsed.success) throw invalid(parsed.error.issues.flatMap(schemaFindings));
+  const findings = [
+    ...graphFindings(parsed.data),
+    ...wildcardFindings(parsed.data),
+    ...syntaxFindings(parsed.data),
+  ];
+  if (findings.length > 0) throw invalid(findings);
+  return parsed.data;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw invalid([{ code: 'INVALID_JSON_DESCRIPTION', message: 'The definition is not JSON.', path: [] }]);
+  }
+}
+
+function invalid(findings: readonly Finding[]): ApiError {
+  const lines = findings.map((it) => `'${it.code}: ${it.message} at /${it.path.map(String).join('/')}'`);
+  return new ApiError('InvalidDefinition', `Invalid State Machine Definition: ${lines.join(', ')}`);
+}
+
+function schemaFindings(issue: z.core.$ZodIssue): Finding[] {
+  const code = 'SCHEMA_VALIDATION_FAILED';
+  if (issue.code !== 'unrecognized_keys') return [{ code, message: issue.message, path: issue.path }];
+  return issue.keys.map((key) => ({
+    code,
+    message: `Field ${key} is not supported`,
+    path: [...issue.path, key],
+  }));
+}
+
+interface Way {
+  readonly to: string;
+  readonly path: readonly PropertyKey[];
+}
+
+function waysOut(state: State): Way[] {
+  const ways: Way[] = [];
+  if ('Next' in state && state.Next !== undefined) ways.push({ to: state.Next, path: ['Next'] });
+  if (state.Type === 'Task')
+    state.Catch.forEach((it, at) => {
+      ways.push({ to: it.Next, path: ['Catch', at, 'Next'] });
+    });
+  if (state.Type === 'Choice') {
+    state.Choices.forEach((it, at) => {
+      ways.push({ to: it.Next, path: ['Choices', at, 'Next'] });
+    });
+    if (state.Default !== undefined) ways.push({ to: state.Default, path: ['Default'] });
+  }
+  return ways;
+}
+
+function isTerminal(state: State): boolean {
+  return state.Type === 'Succeed' || state.Type === 'Fail' || ('End' in state && state.End === true);
+}
+
+function graphFindings({ StartAt, States }: Definition): Finding[] {
+  const findings: Finding[] = [];
+  const code = 'MISSING_TRANSITION_TARGET';
+  const reached = new Set<string>();
+  const open: Way[] = [{ to: StartAt, path: ['StartAt'] }];
+  for (let way = open.pop(); way !== undefined; way = open.pop()) {
+    const { to, path } = way;
+    const state = Object.hasOwn(States, to) ? States[to] : undefined;
+    if (state === undefined) findings.push({ code, message: `There is no state ${to}`, path });
+    else if (!reached.has(to)) {
+      reached.add(to);
+      open.push(...waysOut(state).map((it) => ({ to: it.to, path: ['States', to, ...it.path] })));
+    }
+  }
+  for (const name of Object.keys(States))
+    if (!reached.has(name))
+      findings.push({ code, message: `State ${name} is not reachable`, path: ['States', name] });
+  if (!Object.entries(States).some(([name, state]) => reached.has(name) && isTerminal(state)))
+    findings.push({ code: 'MISSING_END_STATE', message: 'No state ends the execution', path: ['States'] });
+  return findings;
+}
+
+/** States.ALL stands alone and last. https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html */
+function wildcardFindings({ States }: Definition): Finding[] {
+  return Object.entries(States).flatMap(([name, state]) => {
+    if (state.Type !== 'Task') return [];
+    return (['Retry', 'Catch'] as const).flatMap((field) =>
+      state[field].flatMap(({ ErrorEquals }, at): Finding[] =>
+        !ErrorEquals.includes('States.ALL') || (ErrorEquals.length === 1 && at === state[field].length - 1)
+          ? []
+          : [
+              {
+                code: 'SCHEMA_VALIDATION_FAILED',
+                message: 'States.ALL must stand alone and in the last place',
+                path: ['States', name, field, at, 'ErrorEquals'],
+              },
+            ],
+      ),
+    );
+  });
+}
+
+const EVALUATED = [
+  'Arguments',
+  'Assign',
+  'Output',
+  'Condition',
+  'Seconds',
+  'Timestamp',
+  'TimeoutSeconds',
+  'Error',
+  'Cause',
+];
+
+function syntaxFindings({ States }: Definition): Finding[] {
+  return Object.entries(States).flatMap(([name, state]) => {
+    const parts: [PropertyKey[], object][] = [[[], state]];
+    if (state.Type === 'Choice') state.Choices.forEach((it, at) => void parts.push([['Choices', at], it]));
+    if (state.Type === 'Task') state.Catch.forEach((it, at) => void parts.push([['Catch', at], it]));
+    return parts.flatMap(([path, part]) =>
+      Object.entries(part)
+        .filter(([field]) => EVALUATED.includes(field))
+        .flatMap(([field, value]) => templateFindings(value, ['States', name, ...path, field])),
+    );
+  });
+}
+
+function templateFindings(template: unknown, path: PropertyKey[]): Finding[] {
+  if (typeof template === 'string') {
+    const source = EXPRESSION.exec(template)?.[1];
+    return source === undefined ? [] : expressionFindings(source, path);
+  }
+  if (typeof template !== 'object' || template === null) return [];
+  return Object.entries(template).flatMap(([key, value]) => templateFindings(value, [...path, key]));
+}
+
+function expressionFindings(source: string, path: PropertyKey[]): Finding[] {
+  try {
+    jsonata(source);
+    return [];
+  } catch (fault) {
+    const message = `Invalid JSONata expression: ${(fault as Error).message}`;
+    return [{ code: 'SCHEMA_VALIDATION_FAILED', message, path }];
+  }
+}

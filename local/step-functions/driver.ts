@@ -1,0 +1,81 @@
+import type { Invoke } from '../clock.ts';
+import { type Execution, isActive, type Move } from './execution.ts';
+import type { ExecutionStore } from './execution-store.ts';
+import type { MachineStore } from './machine-store.ts';
+import { dueMove, nextMove } from './next-move.ts';
+import { isAt, type Step, type StepNeeds } from './step.ts';
+import { invokeTask } from './task-moves.ts';
+import { openUnderWay } from './under-way.ts';
+
+export interface DriverNeeds extends StepNeeds {
+  readonly invoke: Invoke;
+  readonly executions: ExecutionStore;
+  readonly machines: MachineStore;
+  /** Resolves when what was written is on disk. */
+  readonly committed: () => Promise<void>;
+}
+
+/** Moves executions on, from one idle phase to the next. */
+export interface Driver {
+  /** Writes a move and drives on; undefined, with nothing written, if the execution has moved meanwhile. */
+  move(run: Execution, move: Move): Execution | undefined;
+  /** Drives an execution that stands in an active phase. */
+  drive(run: Execution): void;
+  fireDue(): void;
+  settle(): Promise<void>;
+  /** Lets invocations that are still under way end without effect. */
+  stop(): void;
+}
+
+export function openDriver(needs: DriverNeeds): Driver {
+  const { executions, machines, clock, invoke } = needs;
+  const underWay = openUnderWay();
+  let stopped = false;
+
+  function stepOf(run: Execution): Step {
+    const definition = machines.definition(run.revision);
+    const state = definition.States[run.state];
+    if (state === undefined) throw new Error(`${run.arn} stands at ${run.state}, which does not exist.`);
+    return { run, state, definition, needs };
+  }
+
+  function nextOf(step: Step): Promise<Move> {
+    return step.run.phase === 'invoking' && isAt(step, 'Task') ? invokeTask(step, invoke) : nextMove(step);
+  }
+
+  async function driveOn(from: Execution): Promise<void> {
+    let run: Execution | undefined = from;
+    while (run !== undefined && isActive(run) && !stopped) {
+      const move = await nextOf(stepOf(run));
+      // A closed engine writes no more; else `apply` drops a move that was computed from an old turn.
+      run = stopped ? undefined : executions.apply(run, move);
+      // No function runs for a step that a crash could still undo.
+      await needs.committed();
+    }
+  }
+
+  function drive(run: Execution): void {
+    if (isActive(run)) underWay.add(driveOn(run));
+  }
+
+  function move(run: Execution, wanted: Move): Execution | undefined {
+    const moved = executions.apply(run, wanted);
+    if (moved !== undefined) drive(moved);
+    return moved;
+  }
+
+  function fireDue(): void {
+    const now = clock.now();
+    for (const run of executions.due(now)) move(run, dueMove(run, stepOf(run).state, now));
+  }
+
+  return {
+    move,
+    drive,
+    fireDue,
+    settle: () => underWay.settle(),
+    stop: () => {
+      stopped = true;
+    },
+  };
+}

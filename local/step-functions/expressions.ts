@@ -1,0 +1,70 @@
+import jsonata from 'jsonata';
+import { EXPRESSION, type Json } from './definition.ts';
+import { type ExpressionNeeds, expressionFunctions } from './expression-functions.ts';
+import { StateFailure } from './failures.ts';
+
+/** `$states` and the workflow's variables, by name without the dollar sign. */
+export type Bindings = Readonly<Record<string, unknown>>;
+
+/** Evaluates every `{% … %}` of a template; `location` names the field in the cause of a failure. */
+export type Evaluate = (template: Json, bindings: Bindings, location: string) => Promise<Json>;
+
+/**
+ * Evaluates templates; compiled expressions are kept.
+ * A JSONata error or nothing (undefined) is States.QueryEvaluationError.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ */
+export function openExpressions(needs: ExpressionNeeds): Evaluate {
+  const functions = expressionFunctions(needs);
+  const compiled = new Map<string, jsonata.Expression>();
+
+  function compile(source: string): jsonata.Expression {
+    let expression = compiled.get(source);
+    if (expression === undefined) {
+      expression = jsonata(source);
+      compiled.set(source, expression);
+    }
+    return expression;
+  }
+
+  async function run(source: string, bindings: Bindings, location: string): Promise<Json> {
+    const said = `The JSONata expression '${source.trim()}' specified for the field '${location}'`;
+    let result: unknown;
+    try {
+      result = await compile(source).evaluate(undefined, { ...functions, ...bindings });
+    } catch (fault) {
+      const cause = `${said} threw an error during evaluation. ${(fault as Error).message}`;
+      throw new StateFailure('States.QueryEvaluationError', cause, location);
+    }
+    // A sequence or a function of JSONata is no JSON: a sequence becomes an array, a function nothing.
+    const text = JSON.stringify(result, withoutFunctions) as string | undefined;
+    if (text === undefined)
+      throw new StateFailure(
+        'States.QueryEvaluationError',
+        `${said} returned nothing (undefined).`,
+        location,
+      );
+    return JSON.parse(text) as Json;
+  }
+
+  async function evaluate(template: Json, bindings: Bindings, location: string): Promise<Json> {
+    if (typeof template === 'string') {
+      const source = EXPRESSION.exec(template)?.[1];
+      return source === undefined ? template : run(source, bindings, location);
+    }
+    if (Array.isArray(template))
+      return Promise.all(template.map((it, at) => evaluate(it, bindings, `${location}[${at}]`)));
+    if (template === null || typeof template !== 'object') return template;
+    const result: Record<string, Json> = {};
+    for (const [key, value] of Object.entries(template))
+      result[key] = await evaluate(value, bindings, `${location}/${key}`);
+    return result;
+  }
+  return evaluate;
+}
+
+/** JSONata's own functions are objects, marked so. */
+function withoutFunctions(_: string, value: unknown): unknown {
+  const isObject = typeof value === 'object' && value !== null;
+  return isObject && ('_jsonata_function' in value || '_jsonata_lambda' in value) ? undefined : value;
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import { checkArn, checkName, machineArn } from './arns.ts';
+import { checkDefinition } from './check-definition.ts';
+import { ApiError } from './failures.ts';
+import type { Machine, MachineStore } from './machine-store.ts';
+import { arnText, type Operation, operation, seconds } from './operation.ts';
+
+const definitionText = z.string().min(1).max(1_048_576);
+
+/** The machine, or StateMachineDoesNotExist. */
+export function machineOf(machines: MachineStore, arn: string): Machine {
+  checkArn('stateMachine', arn);
+  const machine = machines.find(arn);
+  if (machine === undefined)
+    throw new ApiError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
+  return machine;
+}
+
+/** CreateStateMachine, UpdateStateMachine, DescribeStateMachine; standard workflows only. */
+export function machineOperations(machines: MachineStore, clock: Clock): Record<string, Operation> {
+  const CreateStateMachine = operation(
+    z.strictObject({
+      name: z.string(),
+      definition: definitionText,
+      roleArn: arnText,
+      type: z.literal('STANDARD').optional(),
+    }),
+    ({ name, definition, roleArn }) => {
+      checkName(name);
+      checkDefinition(definition);
+      const arn = machineArn(name);
+      const found = machines.find(arn);
+      const machine = found ?? machines.create({ arn, name, roleArn, definition });
+      // The same name and definition is a repetition, whatever the role says:
+      // https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html
+      if (machines.definitionText(machine.revision) !== definition)
+        throw new ApiError('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`);
+      return { stateMachineArn: arn, creationDate: seconds(machine.createdAt) };
+    },
+  );
+
+  const UpdateStateMachine = operation(
+    z.strictObject({
+      stateMachineArn: arnText,
+      definition: definitionText.optional(),
+      roleArn: arnText.optional(),
+    }),
+    ({ stateMachineArn, definition, roleArn }) => {
+      const machine = machineOf(machines, stateMachineArn);
+      if (definition === undefined && roleArn === undefined)
+        throw new ApiError(
+          'MissingRequiredParameter',
+          'Either the definition or the role ARN must be specified',
+        );
+      if (definition !== undefined) checkDefinition(definition);
+      machines.update(machine, { roleArn, definition });
+      return { updateDate: seconds(clock.now()) };
+    },
+  );
+
+  const DescribeStateMachine = operation(
+    z.strictObject({ stateMachineArn: arnText }),
+    ({ stateMachineArn }) => {
+      const { arn, name, roleArn, revision, createdAt } = machineOf(machines, stateMachineArn);
+      const definition = machines.definitionText(revision);
+      const facts = { stateMachineArn: arn, name, definition, roleArn, creationDate: seconds(createdAt) };
+      return { ...facts, status: 'ACTIVE', type: 'STANDARD' };
+    },
+  );
+  return { CreateStateMachine, UpdateStateMachine, DescribeStateMachine };
+}

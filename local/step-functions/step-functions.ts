@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock, Endpoint, Invoke, TimedEngine } from '../clock.ts';
+import { openDatabase } from './database.ts';
+import { openDriver } from './driver.ts';
+import { openEndpoint } from './endpoint.ts';
+import type { Phase } from './execution.ts';
+import { executionOperations } from './execution-operations.ts';
+import { openExecutionStore } from './execution-store.ts';
+import { openExpressions } from './expressions.ts';
+import { machineOperations } from './machine-operations.ts';
+import { openMachineStore } from './machine-store.ts';
+import { taskOperations } from './task-operations.ts';
+
+/** A running execution as the local pages show it; times are epoch milliseconds. */
+export interface RunningExecution {
+  readonly executionArn: string;
+  readonly stateMachineArn: string;
+  readonly name: string;
+  readonly state: string;
+  readonly phase: Phase;
+  readonly enteredAt: number;
+  /** When the state's wait, delay or timeout ends; undefined where it has none. */
+  readonly dueAt: number | undefined;
+}
+
+/** AWS Step Functions on one machine: standard workflows in JSONata, as far as the project uses them. */
+export interface StepFunctions extends TimedEngine, Endpoint {
+  /**
+   * Continues what was under way when the process died; to be called once, when every engine is up. An invocation
+   * that was under way is made again: Lambda's own promise is "at least once".
+   */
+  resume(): void;
+  listRunning(): RunningExecution[];
+  /** Closes the file. What is still under way ends without effect, as if the process had died. */
+  close(): void;
+}
+
+export interface StepFunctionsOptions {
+  /** A SQLite file, or ':memory:'. */
+  readonly path: string;
+  readonly clock: Clock;
+  readonly invoke: Invoke;
+  /** Makes task tokens, generated execution names and $uuid; random UUIDs by default. */
+  readonly random?: () => string;
+  /** A number from 0 up to 1 for jitter and $random; Math.random by default. */
+  readonly chance?: () => number;
+}
+
+/** Opens the engine on its file. What was running there stands still until `resume`, but for API calls and timers. */
+export function openStepFunctions(options: StepFunctionsOptions): StepFunctions {
+  const { path, clock, invoke, random = randomUUID, chance = Math.random } = options;
+  const database = openDatabase(path);
+  const machines = openMachineStore(database, clock);
+  const executions = openExecutionStore(database, clock);
+  const evaluate = openExpressions({ clock, random, chance });
+  const { committed } = database;
+  const driver = openDriver({ clock, evaluate, random, chance, invoke, executions, machines, committed });
+  const needs = { executions, machines, driver, clock, random };
+  const operations = {
+    ...machineOperations(machines, clock),
+    ...executionOperations(needs),
+    ...taskOperations(needs),
+  };
+  const endpoint = openEndpoint(operations, committed);
+  const interrupted = executions.active();
+
+  return {
+    name: 'step-functions',
+    ...endpoint,
+    nextDueAt: () => executions.nextAt(),
+    fireDue: () => driver.fireDue(),
+    settle: () => driver.settle(),
+    resume() {
+      // What an API call or a timer has moved since the opening is being driven already.
+      for (const run of interrupted.splice(0))
+        if (executions.get(run.id)?.turn === run.turn) driver.drive(run);
+    },
+    listRunning: () =>
+      executions.running().map(({ arn, machineArn, name, state, phase, enteredAt, dueAt }) => ({
+        ...{ executionArn: arn, stateMachineArn: machineArn, name, state, phase, enteredAt },
+        dueAt: dueAt ?? undefined,
+      })),
+    close() {
+      driver.stop();
+      database.close();
+    },
+  };
+}

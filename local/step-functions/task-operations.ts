@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import type { Task } from './definition.ts';
+import type { Driver } from './driver.ts';
+import type { Move } from './execution.ts';
+import type { ExecutionStore } from './execution-store.ts';
+import { ApiError } from './failures.ts';
+import type { MachineStore } from './machine-store.ts';
+import { causeText, dataText, errorText, isJson, type Operation, operation } from './operation.ts';
+import { completed, givenUp, isOpen } from './task-moves.ts';
+
+export interface TaskNeeds {
+  readonly executions: ExecutionStore;
+  readonly machines: MachineStore;
+  readonly driver: Driver;
+  readonly clock: Clock;
+}
+
+const taskToken = z.string().min(1).max(2048);
+
+/** SendTaskSuccess, SendTaskFailure. https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskSuccess.html */
+export function taskOperations(needs: TaskNeeds): Record<string, Operation> {
+  const SendTaskSuccess = operation(z.strictObject({ taskToken, output: dataText }), (request) => {
+    if (!isJson(request.output)) throw new ApiError('InvalidOutput', 'Invalid Output: not JSON');
+    return end(needs, request.taskToken, (task) => completed(task, request.output));
+  });
+  const SendTaskFailure = operation(
+    z.strictObject({ taskToken, error: errorText, cause: causeText }),
+    ({ taskToken: token, ...failure }) => end(needs, token, (task) => givenUp(task, failure)),
+  );
+  return { SendTaskSuccess, SendTaskFailure };
+}
+
+/** Ends the task that the token opens, once. A token that was issued and opens nothing any more has timed out. */
+function end(needs: TaskNeeds, token: string, moveOf: (task: Task) => Move): object {
+  const { executions, machines, driver, clock } = needs;
+  const run = executions.withToken(token);
+  if (run !== undefined && isOpen(run, clock.now())) {
+    const state = machines.definition(run.revision).States[run.state];
+    if (state?.Type === 'Task' && driver.move(run, moveOf(state)) !== undefined) return {};
+  }
+  if (executions.wasIssued(token))
+    throw new ApiError('TaskTimedOut', "Task Timed Out: 'Provided task does not exist anymore'");
+  throw new ApiError('InvalidToken', 'Invalid Token');
+}

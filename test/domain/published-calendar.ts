@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { parse } from 'yaml';
+import { type Calendar, calendarOf } from '../../domain/calendar.ts';
+import { type Day, plusDays } from '../../domain/instant.ts';
+
+/** The file that ships, as parsed. */
+export const publishedFile: unknown = parse(
+  readFileSync(new URL('../../calls/calendar.yaml', import.meta.url), 'utf8'),
+);
+
+export const publishedCalendar: Calendar = calendarOf(publishedFile);
+
+/** Any day from the first to the last. */
+export function anyDay(first: Day, last: Day): fc.Arbitrary<Day> {
+  const span = (Date.parse(last) - Date.parse(first)) / 86_400_000;
+  return fc.integer({ min: 0, max: span }).map((days) => plusDays(first, days));
+}
