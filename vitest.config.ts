@@ -1,6 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-/** Two rings: `quick` is `npm test`; `long` (files named *.long.test.ts) is `npm run test:long`. */
+/**
+ * Two rings: `quick` is `npm test`; `long` (files named *.long.test.ts) is `npm run test:long`. Files share their
+ * worker's modules: nothing here replaces a module or leaves anything behind in one, and loading them anew for each
+ * file takes longer than the tests.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -10,6 +14,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.long.test.ts'],
           testTimeout: 60_000,
+          isolate: false,
         },
       },
       { test: { name: 'long', include: ['test/**/*.long.test.ts'], testTimeout: 600_000 } },

@@ -3,7 +3,7 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { clientSettings } from './client-settings.ts';
 
 /** Keys of one purpose: the current one writes, every one reads. Each is 32 bytes in base64. */
-interface Ring {
+export interface Ring {
   readonly current: string;
   readonly keys: Readonly<Record<string, string>>;
 }

@@ -27,7 +27,12 @@ const noticeOfYear = z
     }),
   );
 
-/** The form of `calls/calendar.yaml`: one State Council notice for each year, the years in order without a gap. */
+/**
+ * The form of `calls/calendar.json`: one State Council notice for each year, the years in order without a gap. `off`
+ * holds every day that a notice names as off, weekends inside included; `work` the Saturdays and Sundays that are
+ * working days. A notice may name days of the December before: they stand in the year whose notice names them. A new
+ * year is added whole, after its notice; until then the rules refuse dates that need it.
+ */
 export const calendarFile = z.strictObject({
   years: z.array(noticeOfYear).check(
     z.minLength(1),

@@ -36,7 +36,7 @@ interface NotPublished {
 }
 
 /**
- * The calendar that a file of the form of `calls/calendar.yaml` describes. Where two notices name the same day, the
+ * The calendar that a file of the form of `calls/calendar.json` describes. Where two notices name the same day, the
  * later one holds. Throws zod's error, with every defect, for a file of another form.
  */
 export function calendarOf(file: unknown): Calendar {

@@ -12,7 +12,7 @@ export const PATTERNS = {
   day: /^\d{4}-\d{2}-\d{2}$/,
   time: /^([01]\d|2[0-3]):[0-5]\d$/,
   /** A day, or a day with an hour; a day alone, 24:00 and 23:59:59 all mean the end of that day. */
-  closing: /^\d{4}-\d{2}-\d{2}( ([01]\d:[0-5]\d|24:00|23:59:59))?$/,
+  closing: /^\d{4}-\d{2}-\d{2}( (([01]\d|2[0-3]):[0-5]\d|24:00|23:59:59))?$/,
 } as const;
 
 const text = z.string().check(z.trim(), z.minLength(1));

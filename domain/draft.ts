@@ -83,12 +83,12 @@ export interface Defect {
 /** Merges a change into a draft: a section replaces what it states and leaves the rest; null takes a value away. */
 export function mergeDraft(draft: Draft, change: unknown): unknown {
   if (!isPlain(change)) return change;
-  const merged: Record<string, unknown> = { ...(isPlain(draft) ? draft : {}) };
+  const merged = new Map<string, unknown>(isPlain(draft) ? Object.entries(draft) : []);
   for (const [key, value] of Object.entries(change)) {
-    if (value === null) delete merged[key];
-    else merged[key] = isPlain(value) ? mergeDraft((merged[key] ?? {}) as Draft, value) : value;
+    if (value === null) merged.delete(key);
+    else merged.set(key, isPlain(value) ? mergeDraft((merged.get(key) ?? {}) as Draft, value) : value);
   }
-  return merged;
+  return Object.fromEntries(merged);
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {

@@ -1,11 +1,19 @@
-import type { Case } from './acts/guard.ts';
+import { type Case, closingUnder } from './acts/guard.ts';
 import { feasible, lastResultDay } from './acts/public-notice-acts.ts';
-import { nthWorkingDay, workingDaysBefore } from './calendar.ts';
+import {
+  type Calendar,
+  type Counted,
+  nthWorkingDay,
+  workingDayOnOrAfter,
+  workingDayOnOrBefore,
+  workingDaysBefore,
+} from './calendar.ts';
 import type { Rung } from './call.ts';
-import { governingStage, WAIT_OF } from './declaration.ts';
-import { atTimeOn, type Day, dayOf, type Instant, plusSeconds } from './instant.ts';
+import { governingStage, hasEndedNotice } from './declaration.ts';
+import { atTimeOn, type Day, dayOf, epochOf, type Instant, plusSeconds } from './instant.ts';
 import type { Audience, Message } from './message.ts';
-import { drainedAt, lockOf } from './windows.ts';
+import { WAIT_OF } from './moves.ts';
+import { drainedAt } from './windows.ts';
 
 /** A rung of the present wait, at its instant. */
 export interface DueRung {
@@ -16,10 +24,9 @@ export interface DueRung {
 }
 
 /** The instant after which the present wait can no longer be finished: the grant's end, or the stage's closing. */
-export function closingOf({ declaration, call, locks }: Case): Instant | undefined {
-  const stage = governingStage(call, declaration);
-  if (stage === undefined) return undefined;
-  return declaration.grant?.stage === stage ? declaration.grant.until : lockOf(locks, stage).closesAt;
+export function closingOf(subject: Case): Instant | undefined {
+  const stage = governingStage(subject.call, subject.declaration);
+  return stage === undefined ? undefined : closingUnder(subject, stage);
 }
 
 /** What a message about the present wait states: the last day, and where a public notice is ahead, its days. */
@@ -40,8 +47,8 @@ export function statedDays(subject: Case): Record<string, string> {
 }
 
 function hasNoticeAhead({ declaration }: Case): boolean {
-  const { standing, notice } = declaration;
-  return standing === 'supported' || (standing === 'submitted' && notice?.endedOn === undefined);
+  const { standing } = declaration;
+  return standing === 'supported' || (standing === 'submitted' && !hasEndedNotice(declaration));
 }
 
 /**
@@ -60,7 +67,7 @@ export function rungsOf(subject: Case): DueRung[] {
       return [{ occasion: rung.occasion, at, audience: audienceOf(subject, rung), does: rung.does }];
     })
     .filter(({ at }) => at > declaration.enteredAt)
-    .sort((a, b) => (a.at < b.at ? -1 : 1));
+    .sort((a, b) => epochOf(a.at) - epochOf(b.at));
 }
 
 function dayOfRung(subject: Case, { event, side, workingDays }: Rung): Day | undefined {
@@ -69,9 +76,16 @@ function dayOfRung(subject: Case, { event, side, workingDays }: Rung): Day | und
   const { calendar } = subject;
   const counted =
     side === 'before'
-      ? workingDaysBefore(calendar, base, workingDays)
+      ? daysBefore(calendar, base, workingDays)
       : nthWorkingDay(calendar, base, Math.max(1, workingDays), workingDays === 0);
   return counted.ok ? counted.value : undefined;
+}
+
+/** On the day itself, unless it is a rest day: said after a rest day it would come too late. */
+function daysBefore(calendar: Calendar, base: Day, workingDays: number): Counted<Day> {
+  return workingDays === 0
+    ? workingDayOnOrBefore(calendar, base)
+    : workingDaysBefore(calendar, base, workingDays);
 }
 
 function dayOfEvent(subject: Case, event: Rung['event']): Day | undefined {
@@ -79,7 +93,14 @@ function dayOfEvent(subject: Case, event: Rung['event']): Day | undefined {
   if (event === 'entered') return dayOf(declaration.enteredAt, call.identity.zone.value);
   const stated = statedDays(subject);
   if (event === 'lock') return stated.closesOn;
-  return event === 'first-result-day' ? stated.resultFrom : stated.lastFeasible;
+  if (event === 'last-feasible-posting') return stated.lastFeasible;
+  return stated.resultFrom === undefined ? undefined : firstToAct(subject, stated.resultFrom);
+}
+
+/** A result that may be recorded from a rest day is not waited for before people work again. */
+function firstToAct({ calendar }: Case, resultFrom: Day): Day | undefined {
+  const day = workingDayOnOrAfter(calendar, resultFrom);
+  return day.ok ? day.value : undefined;
 }
 
 /** Whom a role is now: after escalation, the contact's superior. */

@@ -1,7 +1,7 @@
 import type { Call } from './call.ts';
 import type { Instant } from './instant.ts';
 import { accepted, refused, type Verdict } from './verdict.ts';
-import { closingInstant, type Locks, lockOf } from './windows.ts';
+import { closingInstant, isClosing, type Locks, lockOf } from './windows.ts';
 
 export interface Movement {
   readonly from: Instant;
@@ -20,8 +20,7 @@ export function judgeMovement(
   { stage, from, to }: { stage: string; from: string; to: string },
   now: Instant,
 ): Verdict<Movement> {
-  const form = /^\d{4}-\d{2}-\d{2}( \d{2}:\d{2}(:59)?)?$/;
-  if (!form.test(from) || !form.test(to)) return refused('malformed', { facts: { from, to } });
+  if (!isClosing(from) || !isClosing(to)) return refused('malformed', { facts: { from, to } });
   const zone = call.identity.zone.value;
   const lock = lockOf(locks, stage);
   const [old, next] = [closingInstant(from, zone), closingInstant(to, zone)];

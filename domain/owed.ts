@@ -1,10 +1,9 @@
 import type { Case } from './acts/guard.ts';
-import { governingStage, WAIT_OF } from './declaration.ts';
-import type { Instant } from './instant.ts';
+import { epochOf, type Instant } from './instant.ts';
 import { audienceOf, isKept, nextWakeAt, rungsOf, statedDays } from './ladder.ts';
 import type { Audience, Message, PlannedMessage } from './message.ts';
+import { WAIT_OF } from './moves.ts';
 import type { TimelineEntry } from './verdict.ts';
-import { lockOf } from './windows.ts';
 import { nextMomentToRemind } from './working-time.ts';
 
 /** What is owed to people about one declaration at one instant, and when to look again. */
@@ -36,16 +35,18 @@ export function whatIsOwed(
   const rungs = rungsOf(subject).filter(({ at }) => at <= now);
   const mayRemind = nextMomentToRemind(subject, now) <= now;
   const dueRungs = rungs.filter((rung) => !isKept(ledger, subject, rung));
-  const escalation = mayRemind ? dueRungs.find(({ does }) => does === 'escalate') : undefined;
+  const escalation =
+    subject.declaration.desk === 'contact' ? rungs.find(({ does }) => does === 'escalate') : undefined;
   const reminders = mayRemind ? dueRungs.map((rung) => owing(subject, rung)) : [];
   const told = timeline.flatMap((entry) => owedForAct(subject, entry));
   const owed = [...told, ...opening(subject), ...corrections(subject, ledger), ...reminders];
   const wake = nextWakeAt(subject, ledger, now);
-  const held = !mayRemind && dueRungs.length > 0 ? nextMomentToRemind(subject, now) : wake;
+  const isHeld = !mayRemind && (dueRungs.length > 0 || escalation !== undefined);
+  const held = isHeld ? nextMomentToRemind(subject, now) : wake;
   return {
     messages: oneForEach(owed.filter((each) => !isInLedger(ledger, each))),
-    ...(escalation && subject.declaration.desk === 'contact' ? { escalates: escalation.occasion } : {}),
-    nextWakeAt: held < wake ? held : wake,
+    ...(escalation && mayRemind ? { escalates: escalation.occasion } : {}),
+    nextWakeAt: [held, wake].sort()[0] ?? wake,
   };
 }
 
@@ -98,33 +99,56 @@ const OCCASION_OF_ACT: Partial<Record<TimelineEntry['move'], string>> = {
   restore: 'told-of-restoration',
 };
 
+/** What an act led to is told before what it was: a lock may also refuse. */
+const OCCASION_OF_END: Partial<Record<TimelineEntry['to'], string>> = {
+  recommended: 'told-of-committee',
+  refused: 'told-of-refusal',
+};
+
 /** An act is told once, whatever round: its place in the timeline is the round of its message. */
 function owedForAct(subject: Case, entry: TimelineEntry): Owing[] {
-  const occasion = entry.to === 'recommended' ? 'told-of-committee' : OCCASION_OF_ACT[entry.move];
+  const occasion = OCCASION_OF_END[entry.to] ?? OCCASION_OF_ACT[entry.move];
   if (occasion === undefined) return [];
   const reached = subject.declaration.run > 0 ? TOLD[entry.move] : (['applicant'] as const);
   return (reached ?? []).map((audience) => ({ occasion, audience, round: entry.version, states: {} }));
 }
 
-/** A day that a message of the present wait stated has changed: it is corrected once for each movement. */
+/**
+ * The last day that a recipient was told of the present wait has changed: it is corrected, once for each movement or
+ * grant. Their count is the message's round.
+ */
 function corrections(subject: Case, ledger: readonly Message[]): Owing[] {
-  const { declaration, call, locks } = subject;
-  const stage = governingStage(call, declaration);
-  if (stage === undefined) return [];
-  const { moves } = lockOf(locks, stage);
+  const { declaration, locks } = subject;
   const { closesOn } = statedDays(subject);
-  const stale = ledger.filter(
-    ({ states, queuedAt, state, round, occasion }) =>
+  if (closesOn === undefined) return [];
+  const asked = askedNow(subject);
+  const stating = ledger.filter(
+    ({ states, queuedAt, state, audience }) =>
+      states.closesOn !== undefined &&
       queuedAt >= declaration.enteredAt &&
       state !== 'covered' &&
-      (round === declaration.round || occasion === 'date-changed') &&
-      states.closesOn !== undefined &&
-      states.closesOn !== closesOn,
+      asked.includes(audience),
   );
-  return [...new Set(stale.map(({ audience }) => audience))].map((audience) => ({
-    ...owing(subject, { occasion: 'date-changed', audience }),
-    round: moves,
-  }));
+  const changes = declaration.grants + Object.values(locks).reduce((moves, lock) => moves + lock.moves, 0);
+  return [...Map.groupBy(stating, ({ audience }) => audience)]
+    .filter(([, told]) => told.toSorted(byQueuedAt).at(-1)?.states.closesOn !== closesOn)
+    .map(([audience]) => ({ ...owing(subject, { occasion: 'date-changed', audience }), round: changes }));
+}
+
+/**
+ * Whom the present wait asks, before and after it was handed on. A reminder that crossed with a decision may have gone
+ * to others since: the day that it stated was of the wait before.
+ */
+function askedNow(subject: Case): Audience[] {
+  const wait = WAIT_OF[subject.declaration.standing];
+  if (wait === undefined) return [];
+  const audience = wait === 'draft' ? 'applicant' : OPENINGS[wait][1];
+  const before: Case = { ...subject, declaration: { ...subject.declaration, desk: 'contact' } };
+  return (['remind', 'escalate'] as const).map((does) => audienceOf(before, { audience, does }));
+}
+
+function byQueuedAt(one: Message, other: Message): number {
+  return epochOf(one.queuedAt) - epochOf(other.queuedAt);
 }
 
 function isInLedger(ledger: readonly Message[], { occasion, round, audience }: Owing): boolean {

@@ -1,8 +1,9 @@
-import type { Declaration, Move, Standing } from './declaration.ts';
+import type { Declaration } from './declaration.ts';
 import type { Defect } from './draft.ts';
 import type { Instant } from './instant.ts';
+import type { Move, Standing } from './moves.ts';
 
-/** The rules say no. `because` is a stable word; `say.ts` has the sentences; the facts are what they need. */
+/** The rules say no. `because` is a stable word; `say-refusal.ts` has the sentences; the facts are what they need. */
 export interface Refusal {
   readonly because: string;
   readonly clause?: string;

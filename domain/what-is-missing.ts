@@ -1,10 +1,10 @@
-import { type Call, citation, type Material } from './call.ts';
+import { type Call, citation, type Material, stageOfActor } from './call.ts';
 import { checkCreditCode } from './credit-code.ts';
 import type { Defect, Draft } from './draft.ts';
 import { isEmailAddress } from './email.ts';
 import { dayOf, type Instant } from './instant.ts';
-import { isMobileNumber } from './mobile-number.ts';
-import { type Body, type Employer, routeFor } from './registry.ts';
+import { isMobileNumber, normalMobileNumber } from './mobile-number.ts';
+import { type Body, type Contact, type Employer, routeFor } from './registry.ts';
 
 /** What a submission is judged on besides the declaration itself. */
 export interface Surroundings {
@@ -31,6 +31,7 @@ export function whatIsMissing(draft: Draft, call: Call, surroundings: Surroundin
 
 function missingFields(draft: Draft, call: Call): Defect[] {
   const clause = citation(call.identity.scope);
+  const duty = citation(stageOfActor(call, 'applicant').duty);
   const wanted: [string, unknown][] = [
     ['/identity/kind', draft.identity?.kind],
     ['/identity/number', draft.identity?.number],
@@ -51,7 +52,7 @@ function missingFields(draft: Draft, call: Call): Defect[] {
   ];
   const missing = wanted
     .filter(([, value]) => value === undefined)
-    .map(([at]) => ({ at, because: 'missing' }));
+    .map(([at]) => ({ at, because: 'missing', clause: duty }));
   const notStated = draft.inService?.stated !== true;
   return notStated ? [...missing, { at: '/inService/stated', because: 'not-stated', clause }] : missing;
 }
@@ -72,9 +73,7 @@ function employerDefects(draft: Draft, call: Call, { employer, bodies }: Surroun
     const findings = checkCreditCode(draft.employer);
     return (findings.length > 0 ? findings : ['not-registered']).map((because) => ({ at, because }));
   }
-  const own = [employer.contact, employer.superior].some(
-    ({ phone, email }) => phone === draft.identity?.phone || email === draft.identity?.email,
-  );
+  const own = [employer.contact, employer.superior].some((contact) => isContact(draft, contact));
   const defects: Defect[] = own ? [{ at, because: 'own-employers-contact' }] : [];
   const { missing } = routeFor(call, employer, bodies);
   const clause = citation(call.routes);
@@ -82,6 +81,11 @@ function employerDefects(draft: Draft, call: Call, { employer, bodies }: Surroun
     ...defects,
     ...missing.map((body) => ({ at, because: 'no-body-registered', clause, detail: { body } })),
   ];
+}
+
+/** The draft is in normal forms; the register is as it was loaded. */
+function isContact({ identity }: Draft, { phone, email }: Contact): boolean {
+  return normalMobileNumber(phone) === identity?.phone || email.toLowerCase() === identity?.email;
 }
 
 function choiceDefects(draft: Draft, call: Call): Defect[] {

@@ -1,4 +1,15 @@
-import { type Day, dayOf, type Instant, plusDays, plusSeconds, startOfDay } from './instant.ts';
+import { PATTERNS } from './call.ts';
+import {
+  atTimeOn,
+  type Day,
+  dayOf,
+  epochOf,
+  type Instant,
+  instantOf,
+  plusDays,
+  plusSeconds,
+  startOfDay,
+} from './instant.ts';
 
 /** The longest time from the gateway's stamp to the end of a write: the web functions' timeout. */
 export const WRITE_PATH_SECONDS = 25;
@@ -23,6 +34,13 @@ export interface Lock {
 
 export type Locks = Readonly<Record<string, Lock>>;
 
+/** Whether a text is a closing as a call's file writes it: a real day, alone or with an hour. */
+export function isClosing(text: string): boolean {
+  const [day = ''] = text.split(' ');
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  return PATTERNS.closing.test(text) && !Number.isNaN(midnight) && plusDays(day, 0) === day;
+}
+
 /**
  * The instant at which a window closes. A day without an hour, 24:00 and 23:59:59 all mean the start of the next
  * day in the call's zone; any other hour means that hour.
@@ -30,18 +48,12 @@ export type Locks = Readonly<Record<string, Lock>>;
 export function closingInstant(text: string, zone: string): Instant {
   const [day = '', hour = '24:00'] = text.split(' ');
   if (hour === '24:00' || hour === '23:59:59') return startOfDay(plusDays(day, 1), zone);
-  return plusSeconds(startOfDay(day, zone), secondsOf(hour));
+  return atTimeOn(day, hour, zone);
 }
 
-/** The instant at which a window opens: a day without an hour means its start. */
+/** The instant at which a window opens: a day without an hour means its start; an hour means what it means in a closing. */
 export function openingInstant(text: string, zone: string): Instant {
-  const [day = '', hour = '00:00'] = text.split(' ');
-  return hour === '24:00' ? closingInstant(text, zone) : plusSeconds(startOfDay(day, zone), secondsOf(hour));
-}
-
-function secondsOf(hour: string): number {
-  const [h = 0, m = 0, s = 0] = hour.split(':').map(Number);
-  return h * 3600 + m * 60 + s;
+  return text.includes(' ') ? closingInstant(text, zone) : startOfDay(text, zone);
 }
 
 /** The one predicate of every window: open while `opensAt <= receivedAt < closesAt` and the lock is not set. */
@@ -50,8 +62,8 @@ export function isOpen(lock: Lock, receivedAt: Instant): boolean {
 }
 
 /** The last calendar day on which something can be received before the lock closes. */
-export function lastDayOf(lock: Lock, zone: string): Day {
-  return dayOf(plusSeconds(lock.closesAt, -0.001), zone);
+export function lastDayOf({ closesAt }: Pick<Lock, 'closesAt'>, zone: string): Day {
+  return dayOf(instantOf(epochOf(closesAt) - 1), zone);
 }
 
 /** The earliest instant at which the lock may be set. */

@@ -1,6 +1,6 @@
 import { type Calendar, dayKind, workingDaysBetween } from './calendar.ts';
 import type { Call } from './call.ts';
-import { atTimeOn, dayOf, type Instant, plusDays, plusSeconds, wallTimeOf } from './instant.ts';
+import { atTimeOn, dayOf, type Instant, plusDays, wallTimeOf } from './instant.ts';
 
 type Hours = Call['quietHours']['value'];
 
@@ -42,6 +42,5 @@ export function isQuiet({ from, to }: Hours, time: string): boolean {
 }
 
 function endOfQuiet({ from, to }: Hours, time: string, day: string, zone: string): Instant {
-  const end = atTimeOn(from > to && time >= from ? plusDays(day, 1) : day, to, zone);
-  return plusSeconds(end, 0);
+  return atTimeOn(from > to && time >= from ? plusDays(day, 1) : day, to, zone);
 }

@@ -1,7 +1,7 @@
 import type { Channel } from '../adapters/channel.ts';
 import { openKeys } from '../adapters/keys.ts';
 import { openRecords } from '../adapters/records/records.ts';
-import { openStore } from '../adapters/records/store.ts';
+import { openStore, type Store } from '../adapters/records/store.ts';
 import { openTimetable } from '../adapters/timetable.ts';
 import { openWorkflow } from '../adapters/workflow.ts';
 import calendarFile from '../calls/calendar.json' with { type: 'json' };
@@ -28,21 +28,21 @@ export type Setting = keyof Settings;
 
 /** Where the services are; left out, the SDK finds them in its environment. */
 export interface Endpoints {
-  readonly database?: string;
   readonly workflow?: string;
   readonly timetable?: string;
   readonly secrets?: string;
 }
 
-/** The needs that come from settings, the same on every machine; channel, clock and chance are given. */
+/** The needs that come from settings, the same on every machine; channel, clock and chance are given, and may be the store. */
 export function openNeeds(
   settings: Settings,
-  given: Pick<Needs, 'now' | 'random'> & { channel: Channel },
+  given: Pick<Needs, 'now' | 'random'> & { channel: Channel; store?: Store },
   endpoints: Endpoints = {},
 ): Needs {
+  const { store = openStore(settings.TABLE), ...rest } = given;
   return {
-    ...given,
-    records: openRecords(openStore(settings.TABLE, endpoints.database)),
+    ...rest,
+    records: openRecords(store),
     workflow: openWorkflow(
       {
         declaration: settings.DECLARATION_MACHINE,

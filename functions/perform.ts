@@ -1,7 +1,7 @@
 import type { Written } from '../adapters/records/store.ts';
 import { type Case, passLock } from '../domain/acts/guard.ts';
 import { accepted, type Change, type Gate, type Refusal, refused, type Verdict } from '../domain/verdict.ts';
-import type { Lock } from '../domain/windows.ts';
+import { type Lock, type Locks, lockOf } from '../domain/windows.ts';
 import { caseOf } from './case.ts';
 import type { Needs } from './needs.ts';
 
@@ -72,7 +72,9 @@ function refusalOf(subject: Case, change: Change, { failed }: { failed: Failed }
   if (has('claim')) return { because: 'already-claimed' };
   const now = item('declaration');
   if (now && now.run !== subject.declaration.run) return { because: 'superseded' };
-  return { because: now && now.standing !== subject.declaration.standing ? 'already-decided' : 'stale' };
+  if (now && now.standing !== subject.declaration.standing) return { because: 'already-decided' };
+  const { version: shown } = subject.declaration;
+  return { because: 'stale', facts: { shown, now: Number(now?.version ?? shown + 1) } };
 }
 
 function refusalOfGate({ call, locks }: Case, { at }: Change, gate: Gate, item: unknown): Refusal {
@@ -80,5 +82,7 @@ function refusalOfGate({ call, locks }: Case, { at }: Change, gate: Gate, item: 
   const lock = item as (Lock & { stage: string }) | undefined;
   const now = lock ? { ...locks, [lock.stage]: lock } : locks;
   const passed = passLock(call, now, lock?.stage ?? gate.stage, at);
-  return passed.ok ? { because: 'stale' } : passed.refusal;
+  if (!passed.ok) return passed.refusal;
+  const closing = (of: Locks) => lockOf(of, gate.stage).closesAt;
+  return { because: 'stale', facts: { shown: closing(locks), now: closing(now) } };
 }

@@ -1,8 +1,9 @@
 import type { Story } from '../adapters/records/declarations.ts';
+import { escalate } from '../domain/acts/escalate.ts';
 import type { Case } from '../domain/acts/guard.ts';
-import { escalate } from '../domain/acts/restore.ts';
-import { isFinal } from '../domain/declaration.ts';
+import type { Declaration } from '../domain/declaration.ts';
 import type { Instant } from '../domain/instant.ts';
+import { isFinal } from '../domain/moves.ts';
 import { whatIsOwed } from '../domain/owed.ts';
 import { storyCaseOf } from './case.ts';
 import type { Needs } from './needs.ts';
@@ -11,23 +12,34 @@ import { tell } from './tell.ts';
 
 export type Settling = Pick<Needs, 'records' | 'calendar' | 'channel' | 'now'>;
 
+export interface Settled {
+  /** The declaration as it was settled: handing it to another person raises its version. */
+  readonly declaration: Declaration;
+  readonly nextWakeAt: Instant;
+}
+
 /**
- * Does everything that is owed about a declaration now: hands it to another person where a rung says so, tells those
- * concerned, and says by when it must be looked at again (nothing, once its end was told).
+ * Does everything that is owed about a declaration now: hands it to another person where a rung says so, and tells
+ * those concerned. Once its end was told, nothing is due any more. When a wait must be looked at again is kept with
+ * its token; a draft has no wait, so it is kept here.
  */
-export async function settleOwed(needs: Settling, subject: Case & Story): Promise<Instant> {
+export async function settleOwed(needs: Settling, subject: Case & Story): Promise<Settled> {
   const now = needs.now();
-  const owed = whatIsOwed(subject, subject.timeline, subject.messages, now);
-  if (owed.escalates !== undefined) {
-    const handed = await carryOut(needs, subject, escalate(subject, owed.escalates, now));
-    const again = handed.ok ? await storyCaseOf(needs, subject.declaration.id) : undefined;
+  const { declaration, timeline, messages } = subject;
+  const owed = whatIsOwed(subject, timeline, messages, now);
+  const handing = owed.escalates === undefined ? undefined : escalate(subject, owed.escalates, now);
+  if (handing) {
+    const handed = await carryOut(needs, subject, handing);
+    const again = handed.ok ? await storyCaseOf(needs, declaration.id) : undefined;
     if (again) return settleOwed(needs, again);
   }
-  await tell(needs, subject, owed.messages);
-  const { declaration } = subject;
-  await needs.records.declarations.setDue(
-    declaration,
-    isFinal(declaration.standing) ? undefined : owed.nextWakeAt,
-  );
-  return owed.nextWakeAt;
+  if (!(await tell(needs, subject, owed.messages))) {
+    // Somebody else told a part of it, which a message was to cover: the rest is still owed.
+    const again = await storyCaseOf(needs, declaration.id);
+    if (again?.declaration.version === declaration.version) return settleOwed(needs, again);
+  }
+  const { nextWakeAt } = owed;
+  if (isFinal(declaration.standing)) await needs.records.declarations.setDue(declaration, undefined);
+  else if (declaration.run === 0) await needs.records.declarations.setDue(declaration, nextWakeAt);
+  return { declaration, nextWakeAt };
 }

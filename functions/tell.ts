@@ -1,10 +1,11 @@
 import type { Story } from '../adapters/records/declarations.ts';
+import type { MessageEnd } from '../adapters/records/messages.ts';
 import type { Case } from '../domain/acts/guard.ts';
 import { stageOf } from '../domain/call.ts';
 import { governingStage } from '../domain/declaration.ts';
 import { type Instant, plusSeconds } from '../domain/instant.ts';
 import { statedDays } from '../domain/ladder.ts';
-import { type Audience, fill, type Message, type PlannedMessage } from '../domain/message.ts';
+import { type Audience, fill, fillLines, type Message, type PlannedMessage } from '../domain/message.ts';
 import type { Contact } from '../domain/registry.ts';
 import type { Needs } from './needs.ts';
 
@@ -15,41 +16,45 @@ const SENDING_SECONDS = 600;
 /** A message that could not be handed over this often is left to the operators. */
 const MOST_ATTEMPTS = 5;
 
-/** Writes each message into the ledger, then sends it; one that the ledger keeps already is not sent. */
-export async function tell(needs: Telling, subject: Case, planned: readonly PlannedMessage[]): Promise<void> {
+/**
+ * Writes the messages into the ledger, then sends them; what the ledger keeps already, or in part, is not sent. False
+ * if there was any such: what is owed must be asked again then.
+ */
+export async function tell(
+  needs: Telling,
+  subject: Case,
+  planned: readonly PlannedMessage[],
+): Promise<boolean> {
   const { id } = subject.declaration;
-  for (const message of planned) {
-    const now = needs.now();
-    const dueAt = plusSeconds(now, SENDING_SECONDS);
-    if (!(await needs.records.messages.keep(id, message, now, dueAt))) continue;
-    await send(needs, subject, {
-      ...message,
-      declaration: id,
-      state: 'sending',
-      queuedAt: now,
-      attempts: 1,
-      dueAt,
-    });
-  }
+  const now = needs.now();
+  const kept = await needs.records.messages.keep(id, planned, now, plusSeconds(now, SENDING_SECONDS));
+  await send(needs, subject, kept);
+  return kept.length === planned.length;
 }
 
 /** Sends a message that was cut off before, marked as a second copy. */
 export async function tellAgain(needs: Telling, subject: Case & Story, message: Message): Promise<void> {
   const dueAt = plusSeconds(needs.now(), SENDING_SECONDS);
   if (!(await needs.records.messages.take(message, dueAt))) return;
-  await send(needs, subject, { ...message, attempts: message.attempts + 1, dueAt });
+  await send(needs, subject, [{ ...message, attempts: message.attempts + 1, dueAt }]);
 }
 
-/** One attempt. A channel that fails is recorded and tried again later: it must not hold up the declaration. */
-async function send(needs: Telling, subject: Case, message: Message): Promise<void> {
-  const to = await addressOf(needs, subject, message.audience);
-  const letter = letterOf(subject, message, to);
-  const sent = to !== '' && (await needs.channel.send(letter).then(yes, no));
-  const now = needs.now();
-  if (sent) await needs.records.messages.ended(message, 'sent', now);
-  else if (to === '' || message.attempts >= MOST_ATTEMPTS)
-    await needs.records.messages.ended(message, 'failed', now);
-  else await needs.records.messages.ended(message, 'sending', now, nextAttemptAt(now, message));
+/** One attempt each. A channel that fails is recorded and tried again later: it must not hold up the declaration. */
+async function send(needs: Telling, subject: Case, messages: readonly Message[]): Promise<void> {
+  const ends: MessageEnd[] = [];
+  for (const message of messages) {
+    const to = await addressOf(needs, subject, message.audience);
+    const letter = letterOf(subject, message, to);
+    const sent = to !== '' && (await needs.channel.send(letter).then(yes, no));
+    ends.push({ message, ...endOf(needs.now(), message, to, sent) });
+  }
+  await needs.records.messages.ended(ends);
+}
+
+function endOf(now: Instant, message: Message, to: string, sent: boolean): Omit<MessageEnd, 'message'> {
+  if (sent) return { state: 'sent', at: now };
+  if (to === '' || message.attempts >= MOST_ATTEMPTS) return { state: 'failed', at: now };
+  return { state: 'sending', at: now, dueAt: nextAttemptAt(now, message) };
 }
 
 const yes = () => true;
@@ -88,7 +93,7 @@ function letterOf(subject: Case, message: Message, to: string) {
   return {
     to,
     subject: again + fill(texts[0]?.subject ?? '', values),
-    body: texts.map(({ body }) => fill(body, values)).join('\n\n'),
+    body: texts.map(({ body }) => fillLines(body, values)).join('\n\n'),
     reference: [declaration.id, message.occasion, message.round, message.audience].join('/'),
   };
 }

@@ -10,8 +10,11 @@ export interface Clock {
 /** A machine part that has something to do at instants of the domain's time. */
 export interface TimedEngine {
   readonly name: string;
-  /** The earliest instant (epoch milliseconds) at which this engine has something to do; undefined when nothing waits. */
-  nextDueAt(): number | undefined | Promise<number | undefined>;
+  /**
+   * The earliest instant (epoch milliseconds) at which this engine has something to do; undefined when nothing waits.
+   * One after `before` may be answered as undefined.
+   */
+  nextDueAt(before?: number): number | undefined | Promise<number | undefined>;
   /** Does everything that is due at or before `clock.now()`. What it starts may go on after it returns: see `settle`. */
   fireDue(): void | Promise<void>;
   /** Resolves when nothing that this engine started is under way any more. */

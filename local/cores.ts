@@ -1,32 +1,24 @@
 import { authorityReview } from '../functions/authority-review/ask-the-body.ts';
-import { deadlineLock, type LockTask } from '../functions/deadline-lock/deadline-lock.ts';
+import { deadlineLock } from '../functions/deadline-lock/deadline-lock.ts';
 import { declaration } from '../functions/declaration/ask-to-correct.ts';
 import { employerReview } from '../functions/employer-review/ask-the-employer.ts';
 import { escalation } from '../functions/escalation/ask-the-ladder.ts';
-import type { Asking } from '../functions/keep-token.ts';
 import type { Needs } from '../functions/needs.ts';
 import { noticeTimer } from '../functions/notice-timer/ask-about-the-notice.ts';
-import { type Operation, operations } from '../functions/operations/operations.ts';
+import { operations } from '../functions/operations/operations.ts';
 import type { FunctionName } from '../infra/functions.ts';
 import type { Invoke } from './clock.ts';
 
 /** Runs the tasks of the state machines in this process, on the same cores that the handlers wrap in the cloud. */
 export function coresOf(needs: Needs): Invoke {
-  const asks = {
+  const tasks: Partial<Record<FunctionName, (payload: never) => Promise<unknown>>> = {
     DeclarationFunction: declaration(needs),
     EmployerReviewFunction: employerReview(needs),
     AuthorityReviewFunction: authorityReview(needs),
-  };
-  const timer = noticeTimer(needs);
-  const ladder = escalation(needs);
-  const lock = deadlineLock(needs);
-  const operate = operations(needs);
-  const tasks: Partial<Record<FunctionName, (payload: never) => Promise<unknown>>> = {
-    ...asks,
-    NoticeTimerFunction: (payload: Asking & { ask: 'posting' | 'result' }) => timer(payload),
-    EscalationFunction: (payload: { declaration: string; run: number }) => ladder(payload),
-    DeadlineLockFunction: (payload: LockTask) => lock(payload),
-    OperationsFunction: (payload: Operation) => operate(payload),
+    NoticeTimerFunction: noticeTimer(needs),
+    EscalationFunction: escalation(needs),
+    DeadlineLockFunction: deadlineLock(needs),
+    OperationsFunction: operations(needs),
   };
   return async (name, payload) => {
     const task = tasks[name as FunctionName];

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { KeyRing } from '../adapters/keys.ts';
 import type { Records } from '../adapters/records/records.ts';
+import { openStore, type Patience } from '../adapters/records/store.ts';
 import { createMachine, createScheduleGroup, createTable } from '../adapters/set-up.ts';
 import type { MachineName } from '../adapters/workflow.ts';
 import { instantOf } from '../domain/instant.ts';
@@ -8,14 +10,15 @@ import type { Needs } from '../functions/needs.ts';
 import { openNeeds, type Settings } from '../functions/open-needs.ts';
 import { patrol } from '../functions/patrol/patrol.ts';
 import { MACHINES } from '../infra/functions.ts';
-import type { Clock, Endpoint, TimedEngine } from './clock.ts';
+import type { Clock, Endpoint, Invoke, TimedEngine } from './clock.ts';
 import { coresOf } from './cores.ts';
+import { watchDue } from './due-watch.ts';
 import { startDynamo } from './dynamodb/start-dynamo.ts';
 import { listen } from './listen.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
 import { patrolEngine } from './patrol-engine.ts';
 import { openScheduler, type Scheduler } from './scheduler/open-scheduler.ts';
-import { type KeyRing, openSecrets, serveKeyRing } from './secrets.ts';
+import { openSecrets, serveKeyRing } from './secrets.ts';
 import { openStepFunctions, type StepFunctions } from './step-functions/step-functions.ts';
 
 export interface MachineOptions {
@@ -28,6 +31,12 @@ export interface MachineOptions {
   /** Stands between the clients and the database, to inject what AWS does; gets and gives an endpoint. */
   readonly throughFront?: (endpoint: string) => Promise<string>;
   readonly keyRing?: KeyRing;
+  /** How the database is tried again; a test is less patient. */
+  readonly patience?: Patience;
+  /** The needs as the cores get them; a test breaks one. */
+  readonly aroundNeeds?: (needs: Needs) => Needs;
+  /** Stands between the state machines and their tasks; a test makes one fail. */
+  readonly aroundTasks?: (tasks: Invoke, needs: Needs) => Invoke;
 }
 
 /** The whole system on one machine: engines, records, and the cores of every function on one clock. */
@@ -61,7 +70,7 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
   const database = (await options.throughFront?.(dynamo.endpoint)) ?? dynamo.endpoint;
   const outbox = openOutbox(file('outbox.sqlite'));
   // The engines call the cores and the cores call the engines: the cores come last.
-  let invoke: ReturnType<typeof coresOf> | undefined;
+  let invoke: Invoke | undefined;
   const stepFunctions = openStepFunctions({
     path: file('step-functions.sqlite'),
     clock,
@@ -78,13 +87,21 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
     : openSecrets({ file: join(folder ?? '.data', 'key-ring.json'), secretId: SETTINGS.KEY_RING });
   const listening = await Promise.all([stepFunctions, scheduler, secrets].map((each) => listen(each)));
   const [workflowUrl = '', schedulerUrl = '', secretsUrl = ''] = listening.map(({ url }) => url);
-  const needs = openNeeds(
+  const watch = watchDue(openStore(SETTINGS.TABLE, database, options.patience));
+  const open = openNeeds(
     SETTINGS,
-    { channel: outbox, now: () => instantOf(clock.now()), random: options.random ?? Math.random },
-    { database, workflow: workflowUrl, timetable: schedulerUrl, secrets: secretsUrl },
+    {
+      store: watch.store,
+      channel: outbox,
+      now: () => instantOf(clock.now()),
+      random: options.random ?? Math.random,
+    },
+    { workflow: workflowUrl, timetable: schedulerUrl, secrets: secretsUrl },
   );
+  const needs = options.aroundNeeds?.(open) ?? open;
   const { records } = needs;
-  invoke = coresOf(needs);
+  const tasks = coresOf(needs);
+  invoke = options.aroundTasks?.(tasks, needs) ?? tasks;
   await createTable(SETTINGS.TABLE, dynamo.endpoint);
   await createScheduleGroup(SETTINGS.SCHEDULE_GROUP, schedulerUrl);
   for (const name of Object.keys(MACHINES) as MachineName[])
@@ -96,7 +113,7 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
     outbox,
     scheduler,
     stepFunctions,
-    engines: [scheduler, stepFunctions, patrolEngine(records, clock, patrol(needs))],
+    engines: [scheduler, stepFunctions, patrolEngine(watch, clock, patrol(needs))],
     async stop() {
       for (const { close } of listening) await close();
       await scheduler.close();

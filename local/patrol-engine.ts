@@ -1,23 +1,28 @@
-import type { Records } from '../adapters/records/records.ts';
-import { epochOf } from '../domain/instant.ts';
 import { PATROL_MINUTES } from '../infra/functions.ts';
 import type { Clock, TimedEngine } from './clock.ts';
+import type { DueWatch } from './due-watch.ts';
 
 const PERIOD = PATROL_MINUTES * 60_000;
 
 /**
- * The clock that starts the patrol. It rings at whole periods, as a rate would, but passes over those at which the
- * index has nothing that is due: the patrol would read it and find nothing.
+ * The clock that starts the patrol. It rings at whole periods, as a rate would, but passes over those at which
+ * nothing is due: the patrol would read the index and find nothing.
  */
-export function patrolEngine(records: Records, clock: Clock, patrol: () => Promise<unknown>): TimedEngine {
+export function patrolEngine(
+  due: Pick<DueWatch, 'earliest'>,
+  clock: Clock,
+  patrol: () => Promise<unknown>,
+): TimedEngine {
   let last = Math.floor(clock.now() / PERIOD) * PERIOD;
   return {
     name: 'patrol',
-    async nextDueAt() {
-      const first = await records.indexes.firstDue();
-      if (!first) return undefined;
-      const tick = Math.ceil(epochOf(first.dueAt) / PERIOD) * PERIOD;
-      return Math.max(tick, last + PERIOD, Math.ceil(clock.now() / PERIOD) * PERIOD);
+    async nextDueAt(before = Number.POSITIVE_INFINITY) {
+      const soonest = Math.max(last + PERIOD, Math.ceil(clock.now() / PERIOD) * PERIOD);
+      if (soonest > before) return undefined;
+      const first = await due.earliest();
+      if (first === undefined) return undefined;
+      const tick = Math.ceil(first / PERIOD) * PERIOD;
+      return Math.max(tick, soonest);
     },
     async fireDue() {
       last = Math.floor(clock.now() / PERIOD) * PERIOD;

@@ -1,25 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fstatSync, linkSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
+import type { KeyRing, Ring } from '../adapters/keys.ts';
 import type { Endpoint, EndpointAnswer } from './clock.ts';
 
-/** Keys of one purpose: old ones still open what they closed, the current one closes what is new. */
-export interface Keys {
-  readonly current: string;
-  /** From key id to 32 bytes in base64. */
-  readonly keys: Readonly<Record<string, string>>;
-}
-
-/** The project's one secret. */
-export interface KeyRing {
-  readonly linkSigning: Keys;
-  readonly identityHash: Keys;
-  readonly identityEncryption: Keys;
-}
-
-function freshKeys(): Keys {
+function freshKeys(): Ring {
   const current = randomBytes(6).toString('hex');
   return { current, keys: { [current]: randomBytes(32).toString('base64') } };
+}
+
+/** Keys that nobody else has: of a new file, or of a machine that keeps nothing. */
+export function freshKeyRing(): KeyRing {
+  return { linkSigning: freshKeys(), identityHash: freshKeys(), identityEncryption: freshKeys() };
 }
 
 /**
@@ -27,11 +19,7 @@ function freshKeys(): Keys {
  * it. A link to a finished file is what the file system does in one step and refuses where something stands.
  */
 function createRing(file: string): void {
-  const ring: KeyRing = {
-    linkSigning: freshKeys(),
-    identityHash: freshKeys(),
-    identityEncryption: freshKeys(),
-  };
+  const ring = freshKeyRing();
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
   try {
     writeFileSync(draft, `${JSON.stringify(ring, null, 2)}\n`, { mode: 0o600, flag: 'wx', flush: true });

@@ -33,7 +33,7 @@ export async function turnTo(
 ): Promise<void> {
   for (;;) {
     await settle(engines);
-    const next = await nextDue(engines);
+    const next = await nextDue(engines, target);
     if (!next || next.at > target) break;
     clock.set(Math.max(clock.now(), next.at));
     await next.engine.fireDue();
@@ -51,10 +51,11 @@ export async function settle(engines: readonly TimedEngine[]): Promise<void> {
 /** The engine with the earliest due instant, the first in order among equals. */
 export async function nextDue(
   engines: readonly TimedEngine[],
+  before?: number,
 ): Promise<{ engine: TimedEngine; at: number } | undefined> {
   let next: { engine: TimedEngine; at: number } | undefined;
   for (const engine of engines) {
-    const at = await engine.nextDueAt();
+    const at = await engine.nextDueAt(next?.at ?? before);
     if (at !== undefined && (!next || at < next.at)) next = { engine, at };
   }
   return next;

@@ -16,6 +16,17 @@ export interface Story {
   readonly messages: readonly Message[];
 }
 
+/** A wait of one run, as the state machine asks for it. */
+export interface Waiting {
+  readonly declaration: string;
+  readonly run: number;
+  /** The version that the ladder saw. */
+  readonly version: number;
+  readonly token: string;
+  /** When the wait's own timeout comes; overdue, the patrol looks at it. */
+  readonly dueAt: Instant;
+}
+
 export function declarations(store: Store) {
   return {
     /** The declaration as it stands now, read consistently. */
@@ -44,11 +55,11 @@ export function declarations(store: Store) {
         ...claimWrites(declaration, call, change),
       ]);
     },
-    /** Keeps a task's token, if the declaration is still as that task read it; false if something happened since. */
-    async keepToken({ id, run, version }: Declaration, token: string): Promise<boolean> {
+    /** Keeps a wait's token, if the declaration is as the ladder saw it; false if something happened since. */
+    async keepToken({ declaration: id, run, version, token, dueAt }: Waiting): Promise<boolean> {
       return same(store, id, run, version, {
-        UpdateExpression: 'SET #token = :token',
-        values: { ':token': token },
+        UpdateExpression: 'SET #token = :token, dueAt = :due, dueShard = :shard',
+        values: { ':token': token, ':due': dueAt, ':shard': placing(id, dueAt).dueShard },
       });
     },
     /** A grant that its declaration no longer carries is not due any more. */

@@ -51,12 +51,6 @@ export function indexes(store: Store) {
       const pages = await Promise.all(shards.map((shard) => dueOf(store, shard, limit, until)));
       return pages.flat();
     },
-    /** The earliest instant at which anything is due. */
-    async firstDue(): Promise<Due | undefined> {
-      const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => `DUE#${shard}`);
-      const pages = await Promise.all(shards.map((shard) => dueOf(store, shard, 1)));
-      return pages.flat().sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
-    },
     /** Unfinished declarations that the stage's lock governs. */
     governed: (call: string, stage: string, cursor: Cursor, limit: number) =>
       page((shard) => governedBy(call, stage, shard), cursor, limit),
@@ -66,11 +60,11 @@ export function indexes(store: Store) {
   };
 }
 
-async function dueOf(store: Store, shard: string, limit: number, until?: Instant): Promise<Due[]> {
+async function dueOf(store: Store, shard: string, limit: number, until: Instant): Promise<Due[]> {
   const { items } = await store.query({
     IndexName: 'due',
-    KeyConditionExpression: `dueShard = :shard${until === undefined ? '' : ' AND dueAt <= :until'}`,
-    ExpressionAttributeValues: { ':shard': shard, ...(until === undefined ? {} : { ':until': until }) },
+    KeyConditionExpression: 'dueShard = :shard AND dueAt <= :until',
+    ExpressionAttributeValues: { ':shard': shard, ':until': until },
     Limit: limit,
   });
   return items.map((item) => item as unknown as Due);

@@ -4,6 +4,14 @@ import { messageOf } from './declarations.ts';
 import type { Store, Write } from './store.ts';
 import { dueShard, keys } from './table.ts';
 
+/** How one attempt ended; with `dueAt` there is another one then. */
+export interface MessageEnd {
+  readonly message: Message;
+  readonly state: 'sent' | 'sending' | 'failed';
+  readonly at: Instant;
+  readonly dueAt?: Instant;
+}
+
 /** The ledger: a message's record is written before it is sent. */
 export function messages(store: Store) {
   return {
@@ -11,42 +19,54 @@ export function messages(store: Store) {
       const item = await store.get(keys.message(declaration, occasion, round, audience));
       return item && messageOf(item);
     },
-    /** Writes a message as being sent, and what it covers; false if the ledger already keeps any of them. */
-    async keep(declaration: string, planned: PlannedMessage, now: Instant, dueAt: Instant): Promise<boolean> {
-      const own: Message = { ...planned, declaration, state: 'sending', queuedAt: now, attempts: 1, dueAt };
-      const covered = planned.covers.map((cover): Message => {
-        const [occasion = '', round = '0'] = cover.split('#');
-        const { audience, states } = planned;
-        const shared = { declaration, audience, states, covers: [], queuedAt: now, attempts: 0 };
-        return { ...shared, occasion, round: Number(round), state: 'covered' };
-      });
-      return (await store.transact([own, ...covered].map(newMessage))).ok;
+    /** Writes messages as being sent, with what each covers; those that the ledger did not keep already. */
+    async keep(
+      declaration: string,
+      planned: readonly PlannedMessage[],
+      now: Instant,
+      dueAt: Instant,
+    ): Promise<Message[]> {
+      const own = planned.map(
+        (each): Message => ({ ...each, declaration, state: 'sending', queuedAt: now, attempts: 1, dueAt }),
+      );
+      return eachThatIsWritten(store, own, (message) => [message, ...coveredBy(message)].map(newMessage));
     },
     /** Takes an overdue message for another attempt; false if someone else did. */
     async take(message: Message, dueAt: Instant): Promise<boolean> {
-      return change(store, message, {
+      const write = change(message, {
         UpdateExpression: 'SET attempts = attempts + :one, #state = :sending, dueAt = :due',
         values: { ':one': 1, ':sending': 'sending', ':due': dueAt },
       });
+      return (await store.transact([write])).ok;
     },
-    /** Records how an attempt ended; without `dueAt` there is no further attempt. */
-    async ended(
-      message: Message,
-      state: 'sent' | 'sending' | 'failed',
-      at: Instant,
-      dueAt?: Instant,
-    ): Promise<boolean> {
-      return dueAt === undefined
-        ? change(store, message, {
-            UpdateExpression: 'SET #state = :state, sentAt = :at REMOVE dueAt, dueShard',
-            values: { ':state': state, ':at': at },
-          })
-        : change(store, message, {
-            UpdateExpression: 'SET #state = :state, dueAt = :due',
-            values: { ':state': state, ':due': dueAt },
-          });
+    /** Records how attempts ended; one that somebody else took meanwhile is left to him. */
+    async ended(ends: readonly MessageEnd[]): Promise<void> {
+      await eachThatIsWritten(store, ends, (end) => [endWrite(end)]);
     },
   };
+}
+
+/** Writes all at once; where one of them cannot be, each by itself. Those that were written. */
+async function eachThatIsWritten<T>(
+  store: Store,
+  all: readonly T[],
+  writesOf: (one: T) => readonly Write[],
+): Promise<T[]> {
+  if (all.length === 0) return [];
+  if ((await store.transact(all.flatMap(writesOf))).ok) return [...all];
+  if (all.length === 1) return [];
+  const written: T[] = [];
+  for (const one of all) written.push(...(await eachThatIsWritten(store, [one], writesOf)));
+  return written;
+}
+
+/** An occasion that another message speaks for is kept too, so that it is never owed again. */
+function coveredBy({ declaration, audience, states, queuedAt, covers }: Message): Message[] {
+  return covers.map((cover) => {
+    const [occasion = '', round = '0'] = cover.split('#');
+    const shared = { declaration, audience, states, covers: [], queuedAt, attempts: 0 };
+    return { ...shared, occasion, round: Number(round), state: 'covered' };
+  });
 }
 
 function newMessage(message: Message): Write {
@@ -61,24 +81,33 @@ function newMessage(message: Message): Write {
   return { named: 'message', write: { Put: { Item, ConditionExpression: 'attribute_not_exists(pk)' } } };
 }
 
-async function change(
-  store: Store,
+function endWrite({ message, state, at, dueAt }: MessageEnd): Write {
+  if (dueAt !== undefined)
+    return change(message, {
+      UpdateExpression: 'SET #state = :state, dueAt = :due',
+      values: { ':state': state, ':due': dueAt },
+    });
+  const sent = state === 'sent';
+  return change(message, {
+    UpdateExpression: `SET #state = :state${sent ? ', sentAt = :at' : ''} REMOVE dueAt, dueShard`,
+    values: { ':state': state, ...(sent ? { ':at': at } : {}) },
+  });
+}
+
+function change(
   { declaration, occasion, round, audience, attempts }: Message,
   { UpdateExpression, values }: { UpdateExpression: string; values: Record<string, unknown> },
-): Promise<boolean> {
-  const written = await store.transact([
-    {
-      named: 'message',
-      write: {
-        Update: {
-          Key: keys.message(declaration, occasion, round, audience),
-          UpdateExpression,
-          ConditionExpression: 'attempts = :attempts AND attribute_exists(dueAt)',
-          ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: { ...values, ':attempts': attempts },
-        },
+): Write {
+  return {
+    named: 'message',
+    write: {
+      Update: {
+        Key: keys.message(declaration, occasion, round, audience),
+        UpdateExpression,
+        ConditionExpression: 'attempts = :attempts AND attribute_exists(dueAt)',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: { ...values, ':attempts': attempts },
       },
     },
-  ]);
-  return written.ok;
+  };
 }

@@ -50,27 +50,35 @@ export interface Store {
   transact(writes: readonly Write[]): Promise<Written>;
 }
 
-/** How long a request goes on trying, in milliseconds; well inside the web functions' timeout. */
-const BUDGET_MILLISECONDS = 10_000;
-const FIRST_PAUSE_MILLISECONDS = 10;
-const LONGEST_PAUSE_MILLISECONDS = 500;
+/** How a request is tried again; all in milliseconds. */
+export interface Patience {
+  /** How long one goes on trying; well inside the web functions' timeout. */
+  readonly budget: number;
+  /** Pauses are drawn from 0 up to the first, which doubles until it is the longest. */
+  readonly firstPause: number;
+  readonly longestPause: number;
+  /** How often the SDK's client itself tries, with pauses of its own. */
+  readonly clientAttempts: number;
+}
+
+const PATIENCE: Patience = { budget: 10_000, firstPause: 10, longestPause: 500, clientAttempts: 2 };
 
 /** The table at the endpoint that the environment names. Its errors are only `RecordsUnavailable` and our own mistakes. */
-export function openStore(table: string, endpoint?: string): Store {
-  const bare = new DynamoDBClient({ maxAttempts: 2, ...clientSettings(endpoint) });
+export function openStore(table: string, endpoint?: string, patience = PATIENCE): Store {
+  const bare = new DynamoDBClient({ maxAttempts: patience.clientAttempts, ...clientSettings(endpoint) });
   const client = DynamoDBDocumentClient.from(bare, { marshallOptions: { removeUndefinedValues: true } });
   return {
     table,
     async get(key) {
       const command = new GetCommand({ TableName: table, Key: key, ConsistentRead: true });
-      return (await persist(() => client.send(command))).Item;
+      return (await persist(() => client.send(command), patience)).Item;
     },
     async query(input) {
       const command = new QueryCommand({ TableName: table, ...input });
-      const page = await persist(() => client.send(command));
+      const page = await persist(() => client.send(command), patience);
       return { items: page.Items ?? [], ...(page.LastEvaluatedKey ? { next: page.LastEvaluatedKey } : {}) };
     },
-    transact: (writes) => transact(client, table, writes),
+    transact: (writes) => transact(client, table, writes, patience),
   };
 }
 
@@ -83,11 +91,12 @@ async function transact(
   client: DynamoDBDocumentClient,
   table: string,
   writes: readonly Write[],
+  patience: Patience,
 ): Promise<Written> {
   const TransactItems = writes.map(({ write }) => onTable(write, table));
   const input: TransactWriteCommandInput = { TransactItems, ClientRequestToken: randomUUID() };
   try {
-    await persist(() => client.send(new TransactWriteCommand(input)));
+    await persist(() => client.send(new TransactWriteCommand(input)), patience);
     return { ok: true };
   } catch (error) {
     const reasons = reasonsOf(error);
@@ -108,15 +117,18 @@ function onTable(write: Action, TableName: string): TransactItem {
 }
 
 /** Tries again, with jitter, what a busy database refused; gives up with `RecordsUnavailable` when the budget is spent. */
-async function persist<T>(attempt: () => Promise<T>): Promise<T> {
+async function persist<T>(
+  attempt: () => Promise<T>,
+  { budget, firstPause, longestPause }: Patience,
+): Promise<T> {
   const begun = performance.now();
   for (let tried = 0; ; tried += 1) {
     try {
       return await attempt();
     } catch (error) {
       if (!isPassing(error)) throw error;
-      const longest = Math.min(LONGEST_PAUSE_MILLISECONDS, FIRST_PAUSE_MILLISECONDS * 2 ** tried);
-      if (performance.now() - begun + longest > BUDGET_MILLISECONDS)
+      const longest = Math.min(longestPause, firstPause * 2 ** tried);
+      if (performance.now() - begun + longest > budget)
         throw new RecordsUnavailable(
           `The records did not answer: ${error instanceof Error ? error.name : ''}`,
         );

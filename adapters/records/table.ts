@@ -22,7 +22,7 @@
  * `due` (dueShard, dueAt): what must have happened by when; the patrol reads each shard from its beginning.
  * `governed` (governedBy, pk): unfinished declarations of a stage, or a generation's lapses; sweeps page through it.
  */
-export const DUE_SHARDS = 4;
+export const DUE_SHARDS = 2;
 export const GOVERNED_SHARDS = 4;
 /** Condition checks on one item conflict with each other, so a lock is this many items (fixed at publication). */
 export const GATE_SHARDS = 4;

@@ -1,7 +1,8 @@
 import type { Calendar } from '../calendar.ts';
 import { type Call, citation, stageOf } from '../call.ts';
-import { type Declaration, governingStage, type Move, mayMove } from '../declaration.ts';
+import { type Declaration, governingStage } from '../declaration.ts';
 import type { Instant } from '../instant.ts';
+import { type Move, mayMove } from '../moves.ts';
 import { type Actor, accepted, type Gate, refused, type Verdict } from '../verdict.ts';
 import { isOpen, type Locks, lockOf } from '../windows.ts';
 
@@ -36,14 +37,22 @@ export function guard(subject: Case, move: Move, arrival: Arrival): Verdict<Gate
   return passGate(subject, stage, arrival.at);
 }
 
-/** The gate that a write under this stage must pass: the declaration's own grant, or else the stage's lock. */
+/**
+ * The gate that a write under this stage must pass: the declaration's own grant, or else the stage's lock, which may
+ * have been moved past the grant's end.
+ */
 export function passGate({ declaration, call, locks }: Case, stage: string, at: Instant): Verdict<Gate> {
+  const grant = declaration.grant?.stage === stage ? declaration.grant : undefined;
+  if (grant && at < grant.until) return accepted({ kind: 'grant', stage, number: grant.number, uses: false });
+  const passed = passLock(call, locks, stage, at);
+  return grant && !passed.ok ? refused('grant-ran-out', { facts: { until: grant.until } }) : passed;
+}
+
+/** The instant from which this declaration can do nothing more under the stage: its closing, or a later grant's end. */
+export function closingUnder({ declaration, locks }: Case, stage: string): Instant {
+  const { closesAt } = lockOf(locks, stage);
   const { grant } = declaration;
-  if (grant?.stage === stage) {
-    if (at < grant.until) return accepted({ kind: 'grant', stage, number: grant.number, uses: false });
-    return refused('grant-ran-out', { facts: { until: grant.until } });
-  }
-  return passLock(call, locks, stage, at);
+  return grant?.stage === stage && grant.until > closesAt ? grant.until : closesAt;
 }
 
 /** The stage's lock alone: what a declaration that does not exist yet, or a return, must pass. */
@@ -62,7 +71,5 @@ export function leaving(gate: Gate): Gate {
   return gate.kind === 'grant' ? { ...gate, uses: true } : gate;
 }
 
-/** What leaving a stage takes off the declaration. */
-export function droppedOnLeaving(gate: Gate): (keyof Declaration)[] {
-  return gate.kind === 'grant' ? ['grant'] : [];
-}
+/** What leaving a stage takes off the declaration: its grant, even one that ran out before the stage's closing was moved. */
+export const DROPPED_ON_LEAVING = ['grant'] as const satisfies readonly (keyof Declaration)[];

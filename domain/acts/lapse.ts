@@ -1,8 +1,9 @@
 import { citation, stageOf } from '../call.ts';
-import { governingStage, mayMove } from '../declaration.ts';
+import { governingStage } from '../declaration.ts';
 import type { Instant } from '../instant.ts';
+import { mayMove } from '../moves.ts';
 import type { Change } from '../verdict.ts';
-import { lockOf } from '../windows.ts';
+import { drainedAt, lockOf } from '../windows.ts';
 import type { Case } from './guard.ts';
 
 /**
@@ -17,10 +18,16 @@ export function lapseAtLock(subject: Case, stage: string, at: Instant): Change |
   return lapse(subject, { stage, generation, at, by: 'deadline-lock' });
 }
 
-/** What a late-entry grant that ran out unused does. */
+/**
+ * What a late-entry grant that ran out unused does, once writes under it have drained. Undefined while the stage is not
+ * locked: its closing was moved past the grant, and holds.
+ */
 export function lapseAtGrant(subject: Case, at: Instant): Change | undefined {
-  const { grant } = subject.declaration;
-  if (!grant || grant.until > at) return undefined;
+  const { declaration, call, locks } = subject;
+  const { grant } = declaration;
+  if (!grant || drainedAt({ closesAt: grant.until }) > at) return undefined;
+  if (governingStage(call, declaration) !== grant.stage) return undefined;
+  if (lockOf(locks, grant.stage).lockedAt === undefined) return undefined;
   return lapse(subject, { stage: grant.stage, generation: 0, at, by: 'grant-ran-out' });
 }
 

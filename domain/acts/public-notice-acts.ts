@@ -9,8 +9,8 @@ import {
   publicNoticePeriod,
 } from '../public-notice.ts';
 import { accepted, type Change, type Gate, refused, type Verdict } from '../verdict.ts';
-import { lastDayOf, lockOf } from '../windows.ts';
-import { type Arrival, type Case, droppedOnLeaving, guard, leaving } from './guard.ts';
+import { lastDayOf } from '../windows.ts';
+import { type Arrival, type Case, closingUnder, DROPPED_ON_LEAVING, guard, leaving } from './guard.ts';
 import { nextOnRoute } from './review.ts';
 
 /** The call's policy for the public notice, as plain values. */
@@ -25,11 +25,8 @@ export function noticePolicy({ call }: Pick<Case, 'call'>): PublicNoticePolicy {
 }
 
 /** The last day on which a result of the public notice can be received: the grant's, or else the stage's. */
-export function lastResultDay({ declaration, call, locks }: Case, stage: string): Day {
-  const zone = call.identity.zone.value;
-  const lock = lockOf(locks, stage);
-  const closesAt = declaration.grant?.stage === stage ? declaration.grant.until : lock.closesAt;
-  return lastDayOf({ ...lock, closesAt }, zone);
+export function lastResultDay(subject: Case, stage: string): Day {
+  return lastDayOf({ closesAt: closingUnder(subject, stage) }, subject.call.identity.zone.value);
 }
 
 export interface Posting {
@@ -74,12 +71,16 @@ function periodOf(subject: Case, posting: Posting, arrival: Arrival): Verdict<Pu
   const submittedOn = dayOf(declaration.submittedAt ?? arrival.at, zone);
   const wrong = acceptPostedDay({ policy, postedOn, submittedOn, today });
   const defects: Defect[] = wrong.map(({ because, ...detail }) => ({ at: '/postedOn', because, detail }));
+  const { interruptedOn } = declaration;
+  if (interruptedOn !== undefined && postedOn < interruptedOn)
+    defects.push({ at: '/postedOn', because: 'posted-before-interruption', detail: { interruptedOn } });
   if (place.trim() === '') defects.push({ at: '/place', because: 'missing' });
   if (defects.length > 0) return refused('posting-wrong', { defects });
   const period = publicNoticePeriod(policy, calendar, postedOn);
   if (!period.ok) return refused(period.refusal.because, { facts: { year: period.refusal.year } });
   const { lastDay, resultFrom } = period.value;
-  return accepted({ postedOn, statedOn: today, place, lastDay, resultFrom });
+  const employer = declaration.draft.employer ?? '';
+  return accepted({ employer, postedOn, statedOn: today, place, lastDay, resultFrom });
 }
 
 /** The last day on which posting still leads to a result in time, if there is one. */
@@ -124,7 +125,7 @@ function recommendation(
     at: arrival.at,
     actor: arrival.actor,
     set: { enteredAt: arrival.at, desk: 'contact', notice, bodyIndex: 0 },
-    drop: droppedOnLeaving(gate),
+    drop: DROPPED_ON_LEAVING,
     gates: [leaving(gate)],
     clause: citation(stageOf(call, gate.stage).duty),
     inputs: { postedOn: notice.postedOn, lastDay: notice.lastDay, objections: declaration.objections.length },
@@ -145,57 +146,15 @@ export function interruptNotice(
     to: 'supported',
     at: arrival.at,
     actor: arrival.actor,
-    set: { enteredAt: arrival.at, desk: 'contact', round: subject.declaration.round + 1 },
+    set: {
+      enteredAt: arrival.at,
+      desk: 'contact',
+      round: subject.declaration.round + 1,
+      interruptedOn: dayOf(arrival.at, subject.call.identity.zone.value),
+    },
     drop: ['notice'],
     gates: [gate.value],
     clause: citation(subject.call.publicNotice.workingDays),
     inputs: { reason },
-  });
-}
-
-/** An objection is recorded on any day of the notice, with its handling if that is known already. */
-export function recordObjection(
-  subject: Case,
-  { substance, handling }: { substance: string; handling?: string },
-  arrival: Arrival,
-): Verdict<Change> {
-  const gate = guard(subject, 'object', arrival);
-  if (!gate.ok) return gate;
-  if (substance.trim() === '') return refused('reason-missing');
-  const { objections } = subject.declaration;
-  const number = objections.length + 1;
-  const raisedOn = dayOf(arrival.at, subject.call.identity.zone.value);
-  const objection = { number, raisedOn, substance, ...(handling ? { handling } : {}) };
-  return accepted({
-    move: 'object',
-    to: 'posted',
-    at: arrival.at,
-    actor: arrival.actor,
-    set: { objections: [...objections, objection] },
-    gates: [gate.value],
-    inputs: { number, settled: handling !== undefined },
-  });
-}
-
-/** How a recorded objection was handled. */
-export function settleObjection(
-  subject: Case,
-  { number, handling }: { number: number; handling: string },
-  arrival: Arrival,
-): Verdict<Change> {
-  const gate = guard(subject, 'settle', arrival);
-  if (!gate.ok) return gate;
-  const { objections } = subject.declaration;
-  const found = objections.find((objection) => objection.number === number);
-  if (!found || found.handling !== undefined) return refused('no-such-open-objection', { facts: { number } });
-  if (handling.trim() === '') return refused('reason-missing');
-  return accepted({
-    move: 'settle',
-    to: 'posted',
-    at: arrival.at,
-    actor: arrival.actor,
-    set: { objections: objections.map((each) => (each === found ? { ...each, handling } : each)) },
-    gates: [gate.value],
-    inputs: { number },
   });
 }

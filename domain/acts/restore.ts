@@ -1,5 +1,6 @@
-import { governingStage, isFinal } from '../declaration.ts';
+import { governingStage } from '../declaration.ts';
 import type { Instant } from '../instant.ts';
+import { isFinal } from '../moves.ts';
 import { type Actor, accepted, type Change, refused, type Verdict } from '../verdict.ts';
 import { lockOf } from '../windows.ts';
 import type { Case } from './guard.ts';
@@ -54,6 +55,9 @@ export function grantLateEntry(
     declaration.standing === 'lapsed' ? declaration.lapsed?.stage : governingStage(subject.call, declaration);
   if (stage === undefined)
     return refused('not-in-this-standing', { facts: { standing: from, move: 'grant' } });
+  const { closesAt } = lockOf(subject.locks, stage);
+  if (grant.until <= closesAt)
+    return refused('grant-before-closing', { facts: { until: grant.until, closesAt } });
   const number = declaration.grants + 1;
   const back = restored(subject, from, at, actor);
   return accepted({
@@ -75,47 +79,11 @@ function restored({ declaration }: Case, to: Change['to'], at: Instant, actor: A
     at,
     actor,
     set: {
-      enteredAt: at,
-      ...(wasLapsed ? { round: declaration.round + 1 } : {}),
+      ...(wasLapsed ? { enteredAt: at, round: declaration.round + 1 } : {}),
       ...(hadRun && wasLapsed ? { run: declaration.run + 1 } : {}),
     },
     drop: wasLapsed ? ['lapsed', 'token'] : [],
     gates: [],
     ...(holdsClaim && wasLapsed ? { claim: 'take' as const } : {}),
-  };
-}
-
-/** A restart gives the declaration a new run; nothing else about it changes. */
-export function restart(
-  { declaration }: Pick<Case, 'declaration'>,
-  { run }: { run: number },
-  actor: Actor,
-  at: Instant,
-): Verdict<Change> {
-  if (declaration.run === 0 || isFinal(declaration.standing))
-    return refused('not-in-this-standing', { facts: { standing: declaration.standing, move: 'restart' } });
-  if (declaration.run !== run) return refused('stale', { facts: { shown: run, now: declaration.run } });
-  return accepted({
-    move: 'restart',
-    to: declaration.standing,
-    at,
-    actor,
-    set: { run: run + 1 },
-    drop: ['token'],
-    gates: [],
-    inputs: { oldRun: run, newRun: run + 1 },
-  });
-}
-
-/** Escalation hands the waiting declaration to another person: the contact's superior, with a queue of his own. */
-export function escalate({ declaration }: Pick<Case, 'declaration'>, occasion: string, at: Instant): Change {
-  return {
-    move: 'escalate',
-    to: declaration.standing,
-    at,
-    actor: { kind: 'automatic', by: 'escalation' },
-    set: { desk: 'superior' },
-    gates: [],
-    inputs: { occasion },
   };
 }

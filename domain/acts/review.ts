@@ -1,9 +1,10 @@
 import { citation, type Returns, stageOf } from '../call.ts';
-import { type Declaration, governingStage, type Standing } from '../declaration.ts';
+import { type Declaration, governingStage, hasEndedNotice } from '../declaration.ts';
+import type { Standing } from '../moves.ts';
 import { accepted, type Change, type Gate, refused, type Verdict } from '../verdict.ts';
 import { lockOf } from '../windows.ts';
 import { isLessThanOneWorkingDayOff } from '../working-time.ts';
-import { type Arrival, type Case, droppedOnLeaving, guard, leaving, passLock } from './guard.ts';
+import { type Arrival, type Case, DROPPED_ON_LEAVING, guard, leaving, passLock } from './guard.ts';
 
 /** One reviewer's look at one declaration. A return names every defect at once; a refusal gives its reason. */
 export type Decision =
@@ -31,7 +32,7 @@ function support(
   gate: Gate,
 ): Verdict<Change> {
   const byEmployer = declaration.standing === 'submitted';
-  const needsNotice = byEmployer && declaration.notice?.endedOn === undefined;
+  const needsNotice = byEmployer && !hasEndedNotice(declaration);
   const bodyIndex = byEmployer ? 0 : declaration.bodyIndex + 1;
   const to = needsNotice ? 'supported' : nextOnRoute(declaration, bodyIndex);
   const leaves = to === 'recommended' || declaration.route[bodyIndex]?.stage !== gate.stage;
@@ -42,7 +43,7 @@ function support(
     at: arrival.at,
     actor: arrival.actor,
     set: { enteredAt: arrival.at, desk: 'contact', ...(needsNotice ? {} : { bodyIndex }) },
-    drop: spent ? droppedOnLeaving(gate) : [],
+    drop: spent ? DROPPED_ON_LEAVING : [],
     gates: [spent ? leaving(gate) : gate],
     clause: citation(stageOf(call, gate.stage).duty),
     ...(opinion === undefined ? {} : { inputs: { opinion } }),
@@ -62,7 +63,7 @@ function refuse(reason: string, arrival: Arrival, gate: Gate): Verdict<Change> {
     at: arrival.at,
     actor: arrival.actor,
     set: { enteredAt: arrival.at },
-    drop: droppedOnLeaving(gate),
+    drop: DROPPED_ON_LEAVING,
     gates: [leaving(gate)],
     claim: 'free',
     inputs: { reason },
@@ -99,7 +100,7 @@ function giveBack(subject: Case, defects: readonly string[], arrival: Arrival, g
       defects,
       ...(returns.to === 'applicant' ? { resubmitBy: returns.resubmitBy } : {}),
     },
-    drop: [...(returns.noticeRestarts ? (['notice'] as const) : []), ...droppedOnLeaving(gate)],
+    drop: [...(returns.noticeRestarts ? (['notice'] as const) : []), ...DROPPED_ON_LEAVING],
     gates: gate.kind === 'open' && gate.stage === returns.resubmitBy ? [gate] : [leaving(gate), back.value],
     clause,
     inputs: { defects, resubmitBy: closesAt },

@@ -2,7 +2,7 @@ import { citation, stageOfActor } from '../call.ts';
 import { routeFor } from '../registry.ts';
 import { accepted, type Change, refused, type Verdict } from '../verdict.ts';
 import { type Surroundings, whatIsMissing } from '../what-is-missing.ts';
-import { type Arrival, type Case, droppedOnLeaving, guard, leaving } from './guard.ts';
+import { type Arrival, type Case, DROPPED_ON_LEAVING, guard, leaving } from './guard.ts';
 
 export interface Submission extends Surroundings {
   /** SHA-256, in hex, of the commitment's wording that the applicant agreed to. */
@@ -38,7 +38,7 @@ export function submit(subject: Case, submission: Submission, arrival: Arrival):
       bodyIndex: 0,
       commitment: { hash: commitmentHash, at: arrival.at },
     },
-    drop: ['resubmitBy', 'defects', ...droppedOnLeaving(gate.value)],
+    drop: ['resubmitBy', 'defects', ...DROPPED_ON_LEAVING],
     gates: [leaving(gate.value)],
     claim: 'take',
     clause: citation(stageOfActor(call, 'applicant').duty),

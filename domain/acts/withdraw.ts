@@ -1,4 +1,4 @@
-import { mayMove } from '../declaration.ts';
+import { mayMove } from '../moves.ts';
 import { accepted, type Change, refused, type Verdict } from '../verdict.ts';
 import type { Arrival, Case } from './guard.ts';
 

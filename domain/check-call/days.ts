@@ -120,21 +120,21 @@ function opensTooLate(reading: Reading, stage: Path, closingKey: string): Findin
   ];
 }
 
-/** Sorts closings: a day alone, 24:00 and 23:59:59 are the start of the next day. */
+/** Sorts closings: a day alone, 24:00, 23:59:59 and 00:00 of the next day are all the end of the day. */
 function closingKey(text: string): string {
   const [day = '', hour = '24:00'] = text.split(' ');
-  return hour === '24:00' || hour === '23:59:59' ? `${plusDays(day, 1)} 00:00` : `${day} ${hour}`;
+  if (hour === '00:00') return `${plusDays(day, -1)} 24:00`;
+  return hour === '23:59:59' ? `${day} 24:00` : `${day} ${hour}`;
 }
 
-/** Sorts openings: a day alone is its start. */
+/** Sorts openings among closings: a day alone is its start. */
 function openingKey(text: string): string {
-  return text.includes(' ') ? closingKey(text) : `${text} 00:00`;
+  return closingKey(text.includes(' ') ? text : `${text} 00:00`);
 }
 
 /** The last day on which something can be received before this closing. */
 export function lastDayBefore(closing: string): Day {
-  const [day = '', hour = '00:00'] = closingKey(closing).split(' ');
-  return hour === '00:00' ? plusDays(day, -1) : day;
+  return closingKey(closing).slice(0, 10);
 }
 
 /** An offset such as +08:00 is none: it would not follow a change of the zone's clocks. */

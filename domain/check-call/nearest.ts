@@ -4,7 +4,7 @@ const MOST_NAMES = 200;
 /** The known name that was probably meant, or undefined where none is near enough to suggest. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   if (known.length > MOST_NAMES) return undefined;
-  const most = Math.max(1, Math.floor(name.length / 3));
+  const most = Math.ceil(name.length / 3);
   let best: { name: string; edits: number } | undefined;
   for (const candidate of known) {
     if (Math.abs(candidate.length - name.length) > most) continue;

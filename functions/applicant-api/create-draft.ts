@@ -31,8 +31,7 @@ export function createDraft(needs: Creating) {
     const draft = emptyDraft(id, callId, version, account, receivedAt);
     const written = await declarations.create(draft, gate.value, creationEntry(draft), before);
     if (written.ok) return accepted(draft);
-    if (written.failed.some(({ named }) => named === 'gate')) return refused('stage-closed');
-    // The number was taken, or the same account began a draft at the same moment: look again.
+    // The gate moved, the number was taken, or the same account began a draft at the same moment: look again.
     return createDraft(needs)({ call: callId, account }, receivedAt);
   };
 }

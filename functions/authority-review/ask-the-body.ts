@@ -1,7 +1,7 @@
-import { askWhile } from '../keep-token.ts';
 import type { Needs } from '../needs.ts';
+import { waitForAPerson } from '../wait-for-a-person.ts';
 
 /** Waits for the body whose turn it is on the declaration's route. */
 export function authorityReview(needs: Pick<Needs, 'records' | 'workflow'>) {
-  return askWhile('forwarded', needs);
+  return waitForAPerson(needs);
 }

@@ -1,13 +1,19 @@
-import { WAIT_OF } from '../../domain/declaration.ts';
+import type { Instant } from '../../domain/instant.ts';
 import { wholeSecondsUntil } from '../../domain/ladder.ts';
+import { WAIT_OF } from '../../domain/moves.ts';
 import { storyCaseOf } from '../case.ts';
 import type { Needs } from '../needs.ts';
 import { settleOwed } from '../settle-owed.ts';
 
-/** One word on which the state machine routes, and how long to wait at most; whole seconds, 1 to 99,999,999. */
+/** One word on which the state machine routes, with what the wait needs. */
 export interface LadderAnswer {
   readonly outcome: string;
+  /** How long to wait at most: whole seconds, 1 to 99,999,999. */
   readonly seconds: number;
+  /** The version that this answer is about: a wait for another one is not begun. */
+  readonly version: number;
+  /** The instant at which the seconds end. */
+  readonly dueAt: Instant;
 }
 
 /**
@@ -17,9 +23,11 @@ export interface LadderAnswer {
 export function escalation(needs: Pick<Needs, 'records' | 'calendar' | 'channel' | 'now'>) {
   return async ({ declaration: id, run }: { declaration: string; run: number }): Promise<LadderAnswer> => {
     const subject = await storyCaseOf(needs, id);
-    if (!subject || subject.declaration.run !== run) return { outcome: 'superseded', seconds: 1 };
-    const nextWakeAt = await settleOwed(needs, subject);
-    const { standing } = subject.declaration;
-    return { outcome: WAIT_OF[standing] ?? standing, seconds: wholeSecondsUntil(nextWakeAt, needs.now()) };
+    if (!subject || subject.declaration.run !== run)
+      return { outcome: 'superseded', seconds: 1, version: 0, dueAt: needs.now() };
+    const { nextWakeAt: dueAt, declaration } = await settleOwed(needs, subject);
+    const { standing, version } = declaration;
+    const seconds = wholeSecondsUntil(dueAt, needs.now());
+    return { outcome: WAIT_OF[standing] ?? standing, seconds, version, dueAt };
   };
 }

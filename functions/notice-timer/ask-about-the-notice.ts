@@ -1,8 +1,7 @@
-import { type Asking, askWhile } from '../keep-token.ts';
 import type { Needs } from '../needs.ts';
+import { waitForAPerson } from '../wait-for-a-person.ts';
 
-/** Waits for the public notice to be posted, or, once posted, for its result. */
+/** Waits for the public notice to be posted, or, once posted, for its result; the ladder counts its days. */
 export function noticeTimer(needs: Pick<Needs, 'records' | 'workflow'>) {
-  const asks = { posting: askWhile('supported', needs), result: askWhile('posted', needs) };
-  return ({ ask, ...asking }: Asking & { ask: 'posting' | 'result' }): Promise<void> => asks[ask](asking);
+  return waitForAPerson(needs);
 }

@@ -1,5 +1,4 @@
 import { grantLateEntry as judge } from '../../domain/acts/restore.ts';
-import { refused } from '../../domain/verdict.ts';
 import { closingInstant } from '../../domain/windows.ts';
 import type { Needs } from '../needs.ts';
 import { operator, performOnce, type Signed } from './operator.ts';
@@ -16,8 +15,6 @@ export interface GrantLateEntry extends Signed {
 export function grantLateEntry(needs: Pick<Needs, 'records' | 'calendar' | 'workflow' | 'now'>) {
   return (input: GrantLateEntry) =>
     performOnce(needs, input.declaration, input, (subject) => {
-      if (!/^\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?$/.test(input.until))
-        return refused('malformed', { facts: { until: input.until } });
       const until = closingInstant(input.until, subject.call.identity.zone.value);
       const grant = { until, reason: input.reason, by: input.by };
       return judge(subject, grant, { version: input.expectedVersion }, operator(input), needs.now());

@@ -1,7 +1,9 @@
+import type { Movement, StageRecord } from '../../adapters/records/calls.ts';
+import type { Call } from '../../domain/call.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { judgeMovement } from '../../domain/movement.ts';
 import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
-import { drainedAt } from '../../domain/windows.ts';
+import { closingInstant, drainedAt } from '../../domain/windows.ts';
 import { scheduleLock } from '../lock-execution.ts';
 import type { Needs } from '../needs.ts';
 import type { Signed } from './operator.ts';
@@ -33,20 +35,44 @@ export function moveDeadline(needs: Pick<Needs, 'records' | 'timetable' | 'workf
     const stages = await calls.stages(input.call);
     const record = stages[input.stage];
     if (!record) return refused('no-such-stage', { facts: { stage: input.stage } });
-    const done = record.movements.find(({ execution }) => execution === input.execution);
     const now = needs.now();
-    if (!done) {
-      const judged = judgeMovement(published.call, stages, input, now);
-      if (!judged.ok) return judged;
+    const own = record.movements.find(({ execution }) => execution === input.execution);
+    const judged = own ? undefined : judgeMovement(published.call, stages, input, now);
+    const begun = own ?? (judged?.ok ? undefined : begunBefore(record, input, published.call));
+    if (judged && !judged.ok && !begun) return judged;
+    if (judged?.ok) {
       const { by, reason, execution } = input;
       const moved = await calls.move(record, { ...judged.value, by, reason, execution, at: now });
-      if (!moved) return refused('stale', { facts: { now: record.closesAt } });
+      if (!moved) {
+        const present = (await calls.stages(input.call))[input.stage] ?? record;
+        return refused('stale', { facts: { shown: record.closesAt, now: present.closesAt } });
+      }
     }
     const after = (await calls.stages(input.call))[input.stage] ?? record;
     const { call, stage } = input;
     const lock = { call, stage, generation: after.generation, attempt: after.attempt, part: 1 };
     await scheduleLock(needs, lock, drainedAt(after));
-    const reopening = after.movements.some((each) => each.execution === input.execution && each.reopening);
-    return accepted({ generation: after.generation, closesAt: after.closesAt, reopening });
+    const carriedOutBy = begun?.execution ?? input.execution;
+    const movement = after.movements.find(({ execution }) => execution === carriedOutBy);
+    return accepted({
+      generation: after.generation,
+      closesAt: after.closesAt,
+      reopening: movement?.reopening === true,
+    });
   };
+}
+
+/**
+ * The latest movement, where the same operator asks for it again word for word: the execution that carried it out
+ * broke before all cases were told, and this one tells the rest.
+ */
+function begunBefore(
+  { movements, closesAt }: StageRecord,
+  input: MoveDeadline,
+  call: Call,
+): Movement | undefined {
+  const last = movements.at(-1);
+  if (!last || last.by !== input.by || last.reason !== input.reason) return undefined;
+  const [from, to] = [input.from, input.to].map((text) => closingInstant(text, call.identity.zone.value));
+  return last.from === from && last.to === to && closesAt === to ? last : undefined;
 }

@@ -1,10 +1,13 @@
-import { sayRefusal } from '../../domain/say.ts';
-import type { Verdict } from '../../domain/verdict.ts';
+import type { Defect } from '../../domain/draft.ts';
+import { sayDefect } from '../../domain/say-defect.ts';
+import { sayRefusal } from '../../domain/say-refusal.ts';
+import type { Refusal, Verdict } from '../../domain/verdict.ts';
 import type { Needs } from '../needs.ts';
 import { type GrantLateEntry, grantLateEntry } from './grant-late-entry.ts';
 import { type MoveDeadline, moveDeadline } from './move-deadline.ts';
 import type { OperationAnswer } from './operator.ts';
 import { type PublishCall, publishCall } from './publish-call.ts';
+import { readOperation } from './read-operation.ts';
 import { type RestartDeclaration, restartDeclaration } from './restart-declaration.ts';
 import { type CasesInput, tellCases } from './tell-cases.ts';
 
@@ -29,9 +32,10 @@ export function operations(needs: Operating) {
     grant: grantLateEntry(needs),
     restart: restartDeclaration(needs),
   };
-  return async (input: Operation): Promise<OperationReply> => {
-    const unsigned = unsignedParts(input);
-    if (unsigned.length > 0) return refusal({ because: 'unsigned', facts: { missing: unsigned.join(', ') } });
+  return async (asked: unknown): Promise<OperationReply> => {
+    const read = readOperation(asked);
+    if (!read.ok) return refusal(read.refusal);
+    const input = read.value;
     switch (input.act) {
       case 'publish-call':
         return reply(
@@ -48,16 +52,8 @@ export function operations(needs: Operating) {
         const told = await acts.tell(input);
         return { outcome: told.outcome, says: `已通知${told.told}件 Told ${told.told} cases`, cases: told };
       }
-      default:
-        return refusal({ because: 'no-such-act' });
     }
   };
-}
-
-function unsignedParts(input: Partial<Operation>): string[] {
-  return (['by', 'reason'] as const).filter(
-    (part) => typeof input[part] !== 'string' || input[part].trim() === '',
-  );
 }
 
 function reply<T>(verdict: Verdict<T>, says: (value: T) => string): OperationReply {
@@ -81,7 +77,18 @@ function moved(
   };
 }
 
-function refusal(refusal: Parameters<typeof sayRefusal>[0]): OperationReply {
+/** A cause of an execution holds 32,768 characters; what does not fit is seen by checking the file on one machine. */
+const LONGEST_SAYING = 30_000;
+
+function refusal(refusal: Refusal): OperationReply {
   const { zh, en } = sayRefusal(refusal);
-  return { outcome: 'refused', says: `${zh} ${en}`, refusal, cases: {} };
+  const defects = (refusal.defects ?? []).map((defect) => `\n${sayFinding(defect)}`);
+  const says = `${zh} ${en}${defects.join('')}`.slice(0, LONGEST_SAYING);
+  return { outcome: 'refused', says, refusal, cases: {} };
+}
+
+/** A finding on a call's file brings its own sentence; a defect of the input is said by its word. */
+function sayFinding(defect: Defect): string {
+  const { zh, en } = defect.detail?.zh === undefined ? sayDefect(defect) : defect.detail;
+  return `${defect.at} ${zh} ${en}`;
 }

@@ -1,7 +1,7 @@
-import { readCallFile } from '../../adapters/call-file.ts';
+import { judgeCallFile, type PlacedFinding } from '../../adapters/call-file.ts';
 import { fingerprint } from '../../adapters/keys.ts';
-import { type Call, callFile } from '../../domain/call.ts';
-import { checkCall } from '../../domain/check-call.ts';
+import type { Call } from '../../domain/call.ts';
+import type { Defect } from '../../domain/draft.ts';
 import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
 import { closingInstant, drainedAt, type Lock, openingInstant } from '../../domain/windows.ts';
 import { scheduleLock } from '../lock-execution.ts';
@@ -28,11 +28,9 @@ export function publishCall(needs: Publishing) {
     by,
     reason,
   }: PublishCall): Promise<Verdict<{ version: number }>> => {
-    const read = readCallFile(file);
-    if (!read.ok) return refused('call-unreadable', { defects: read.findings.map(defectOf) });
-    const findings = checkCall(read.value, needs.calendar);
-    if (findings.length > 0) return refused('call-unreadable', { defects: findings.map(defectOf) });
-    const call = callFile.parse(read.value);
+    const judged = judgeCallFile(file, needs.calendar);
+    if (!judged.ok) return refused('call-unreadable', { defects: judged.findings.map(defectOf) });
+    const { call } = judged;
     const { calls } = needs.records;
     const version = expectedVersion + 1;
     const published = { call, version, hash: fingerprint(file), publishedAt: needs.now(), by, reason };
@@ -68,6 +66,6 @@ export function locksOf(call: Call): Record<string, Lock> {
   );
 }
 
-function defectOf({ path, because }: { path: readonly (string | number)[]; because: string }) {
-  return { at: `/${path.join('/')}`, because };
+function defectOf({ line, column, because, zh, en }: PlacedFinding): Defect {
+  return { at: `${line}:${column}`, because, detail: { zh, en } };
 }

@@ -1,4 +1,4 @@
-import { restart } from '../../domain/acts/restore.ts';
+import { restart } from '../../domain/acts/restart.ts';
 import type { Needs } from '../needs.ts';
 import { executionName } from '../perform.ts';
 import { operator, performOnce, type Signed } from './operator.ts';

@@ -1,9 +1,9 @@
 import type { Due } from '../../adapters/records/indexes.ts';
 import { lapseAtGrant } from '../../domain/acts/lapse.ts';
-import { restart } from '../../domain/acts/restore.ts';
-import { isFinal } from '../../domain/declaration.ts';
+import { restart } from '../../domain/acts/restart.ts';
 import { type Instant, plusSeconds } from '../../domain/instant.ts';
 import type { Audience } from '../../domain/message.ts';
+import { isFinal } from '../../domain/moves.ts';
 import { caseOf, storyCaseOf } from '../case.ts';
 import { lockExecution } from '../lock-execution.ts';
 import type { Needs } from '../needs.ts';
@@ -18,6 +18,8 @@ export const GRACE_SECONDS = 600;
 /** A driver that did not move for this long, though woken, is replaced. */
 const REPLACE_SECONDS = 1800;
 const MOST_A_SHARD = 50;
+/** So that one patrol ends before the next begins, however much an outage has left. */
+const MOST_ROUNDS = 20;
 
 export interface PatrolReport {
   readonly repaired: readonly string[];
@@ -29,11 +31,16 @@ export interface PatrolReport {
  */
 export function patrol(needs: Patrolling) {
   return async (): Promise<PatrolReport> => {
-    const due = await needs.records.indexes.due(needs.now(), MOST_A_SHARD);
     const repaired: string[] = [];
-    for (const each of due) {
-      const what = await repair(needs, each);
-      if (what !== undefined) repaired.push(what);
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      const due = await needs.records.indexes.due(needs.now(), MOST_A_SHARD);
+      const before = repaired.length;
+      for (const each of due) {
+        const what = await repair(needs, each);
+        if (what !== undefined) repaired.push(what);
+      }
+      // What is repaired leaves the front of the index: only then is there more to see behind it.
+      if (due.length < MOST_A_SHARD || repaired.length === before) break;
     }
     return { repaired };
   };

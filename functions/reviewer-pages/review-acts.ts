@@ -1,11 +1,10 @@
 import type { Arrival } from '../../domain/acts/guard.ts';
+import { recordObjection, settleObjection } from '../../domain/acts/objections.ts';
 import {
   interruptNotice,
   type Posting,
   postNotice,
-  recordObjection,
   recordResult,
-  settleObjection,
 } from '../../domain/acts/public-notice-acts.ts';
 import { type Decision, review } from '../../domain/acts/review.ts';
 import type { Needs } from '../needs.ts';

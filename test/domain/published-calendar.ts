@@ -1,13 +1,7 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { parse } from 'yaml';
+import publishedFile from '../../calls/calendar.json' with { type: 'json' };
 import { type Calendar, calendarOf } from '../../domain/calendar.ts';
 import { type Day, plusDays } from '../../domain/instant.ts';
-
-/** The file that ships, as parsed. */
-export const publishedFile: unknown = parse(
-  readFileSync(new URL('../../calls/calendar.yaml', import.meta.url), 'utf8'),
-);
 
 export const publishedCalendar: Calendar = calendarOf(publishedFile);
 

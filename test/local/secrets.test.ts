@@ -7,9 +7,10 @@ import {
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
+import type { KeyRing } from '../../adapters/keys.ts';
 import type { Endpoint } from '../../local/clock.ts';
 import { listen } from '../../local/listen.ts';
-import { type KeyRing, openSecrets, serveKeyRing } from '../../local/secrets.ts';
+import { openSecrets, serveKeyRing } from '../../local/secrets.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'secrets-'));
 afterAll(() => rmSync(folder, { recursive: true }));

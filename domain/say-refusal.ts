@@ -1,14 +1,7 @@
-import type { Refusal, TimelineEntry } from './verdict.ts';
+import { fillIn, type Said, said, sayFacts } from './said.ts';
+import type { Refusal } from './verdict.ts';
 
-/** One sentence in both languages, Chinese first. */
-export interface Said {
-  readonly zh: string;
-  readonly en: string;
-}
-
-const said = (zh: string, en: string): Said => ({ zh, en });
-
-/** Why an act was refused and what to do next. Placeholders are the refusal's facts. */
+/** Placeholders are the refusal's facts. */
 const REFUSALS: Readonly<Record<string, Said>> = {
   'no-such-declaration': said(
     '没有这份申报，请核对申报编号。',
@@ -52,6 +45,10 @@ const REFUSALS: Readonly<Record<string, Said>> = {
   'grant-in-the-past': said(
     '准许期限 {until} 已过，请填写将来的时间。',
     'The end of the grant, {until}, has passed; give a later one.',
+  ),
+  'grant-before-closing': said(
+    '准许期限 {until} 不晚于该环节现有的截止时间 {closesAt}，无须准许；请填写更晚的时间。',
+    'The end of the grant, {until}, is not after the closing {closesAt}; give a later one.',
   ),
   'already-claimed': said(
     '您本年度已有一份申报，每人每年只能申报一次。',
@@ -108,67 +105,20 @@ const REFUSALS: Readonly<Record<string, Said>> = {
   ),
   'to-in-the-past': said('新的截止时间 {to} 已过。', 'The new closing {to} has passed.'),
   'past-the-next-stage': said(
-    '不能晚于下一环节“{next}”的截止时间 {closesAt}；请先延后该环节。',
-    'It cannot pass the closing {closesAt} of the next stage "{next}"; move that one first.',
+    '必须早于下一环节“{next}”的截止时间 {closesAt}；请先延后该环节。',
+    'It must come before the closing {closesAt} of the next stage "{next}"; move that one first.',
   ),
-  unsigned: said(
-    '缺少 {missing}：每项操作都须写明操作人和理由。',
-    '{missing} is missing: every act names its operator and reason.',
-  ),
-  'no-such-act': said('没有这种操作。', 'There is no such act.'),
+  'no-such-act': said('没有这种操作；可用的操作：{acts}。', 'There is no such act; the acts are {acts}.'),
 };
 
-export function sayRefusal({ because, facts = {} }: Refusal): Said {
-  const { zh, en } = REFUSALS[because] ?? said(`不予受理（${because}）。`, `Refused (${because}).`);
-  const put = (text: string) =>
-    text.replace(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole));
-  return { zh: put(zh), en: put(en) };
+/**
+ * Why an act was refused, and what to do next. Instants are said as the zone's wall clock shows them; without a zone
+ * as they are kept.
+ */
+export function sayRefusal({ because, facts = {} }: Refusal, zone?: string): Said {
+  const sentence = REFUSALS[because] ?? said(`不予受理（${because}）。`, `Refused (${because}).`);
+  return fillIn(sentence, sayFacts(facts, zone));
 }
 
 /** Every word for which there is a sentence. */
 export const SAID_REFUSALS = Object.keys(REFUSALS);
-
-const MOVES_SAID: Readonly<Record<TimelineEntry['move'], string>> = {
-  create: '建立草稿',
-  change: '修改填报内容',
-  submit: '提交申报',
-  support: '审核同意',
-  return: '退回补正',
-  refuse: '不予推荐',
-  post: '张贴公示',
-  record: '登记公示结果并推荐',
-  interrupt: '公示中断',
-  object: '登记异议',
-  settle: '登记异议处理',
-  escalate: '转上级处理',
-  withdraw: '撤回申报',
-  lapse: '逾期',
-  grant: '准许逾期申报',
-  restore: '恢复办理',
-  restart: '重新驱动',
-};
-
-/** One entry of the timeline in plain words: what happened, by whom, under which clause; automatic acts say so. */
-export function sayEntry({ move, actor, clause, from, to, inputs = {} }: TimelineEntry): string {
-  const facts = Object.entries(inputs).map(([name, value]) => `${name}=${String(value)}`);
-  return [
-    MOVES_SAID[move],
-    from === undefined || from === to ? to : `${from} → ${to}`,
-    sayActor(actor),
-    ...(clause === undefined ? [] : [`依据 ${clause}`]),
-    ...(facts.length === 0 ? [] : [facts.join('，')]),
-  ].join('；');
-}
-
-function sayActor(actor: TimelineEntry['actor']): string {
-  switch (actor.kind) {
-    case 'applicant':
-      return '申报人';
-    case 'link':
-      return `通过链接（${actor.audience}），自称 ${actor.statedPost}${actor.statedName}`;
-    case 'operator':
-      return `操作员 ${actor.by}`;
-    case 'automatic':
-      return `系统自动（${actor.by}）`;
-  }
-}

@@ -1,0 +1,25 @@
+import type { Instant } from '../instant.ts';
+import { mayMove } from '../moves.ts';
+import type { Change } from '../verdict.ts';
+import type { Case } from './guard.ts';
+
+/**
+ * Escalation hands the waiting declaration to another person: the contact's superior, with a queue of his own. Only
+ * what waits for an employer or a body can be handed on, and only once.
+ */
+export function escalate(
+  { declaration }: Pick<Case, 'declaration'>,
+  occasion: string,
+  at: Instant,
+): Change | undefined {
+  if (!mayMove(declaration.standing, 'escalate') || declaration.desk === 'superior') return undefined;
+  return {
+    move: 'escalate',
+    to: declaration.standing,
+    at,
+    actor: { kind: 'automatic', by: 'escalation' },
+    set: { desk: 'superior' },
+    gates: [],
+    inputs: { occasion },
+  };
+}

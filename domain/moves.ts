@@ -1,0 +1,116 @@
+import type { Wait } from './call.ts';
+
+/** Where a declaration stands. `forwarded` is with the body at `bodyIndex` of its route. */
+export type Standing =
+  | 'draft'
+  | 'submitted'
+  | 'returned'
+  | 'supported'
+  | 'posted'
+  | 'forwarded'
+  | 'recommended'
+  | 'refused'
+  | 'withdrawn'
+  | 'lapsed';
+
+/**
+ * Every move that a declaration can make, and where it may lead. A rule picks one of the targets; the write repeats
+ * the standing that it left as a condition. Nothing leaves recommended, refused or withdrawn: a legal act is only
+ * answered by a further recorded act. `restore` answers a lapse with a reopening or a late-entry grant.
+ */
+export const MOVES = {
+  draft: {
+    change: ['draft'],
+    submit: ['submitted'],
+    withdraw: ['withdrawn'],
+    lapse: ['lapsed'],
+    grant: ['draft'],
+  },
+  submitted: {
+    support: ['supported', 'forwarded', 'recommended'],
+    return: ['returned'],
+    refuse: ['refused'],
+    escalate: ['submitted'],
+    withdraw: ['withdrawn'],
+    lapse: ['lapsed'],
+    grant: ['submitted'],
+    restart: ['submitted'],
+  },
+  returned: {
+    change: ['returned'],
+    submit: ['submitted'],
+    withdraw: ['withdrawn'],
+    lapse: ['lapsed'],
+    grant: ['returned'],
+    restart: ['returned'],
+  },
+  supported: {
+    post: ['posted'],
+    escalate: ['supported'],
+    withdraw: ['withdrawn'],
+    lapse: ['lapsed'],
+    grant: ['supported'],
+    restart: ['supported'],
+  },
+  posted: {
+    record: ['forwarded', 'recommended'],
+    interrupt: ['supported'],
+    object: ['posted'],
+    settle: ['posted'],
+    escalate: ['posted'],
+    withdraw: ['withdrawn'],
+    lapse: ['lapsed', 'refused'],
+    grant: ['posted'],
+    restart: ['posted'],
+  },
+  forwarded: {
+    support: ['forwarded', 'recommended'],
+    return: ['returned', 'submitted'],
+    refuse: ['refused'],
+    escalate: ['forwarded'],
+    withdraw: ['withdrawn'],
+    lapse: ['lapsed'],
+    grant: ['forwarded'],
+    restart: ['forwarded'],
+  },
+  lapsed: { restore: ['draft', 'submitted', 'returned', 'supported', 'posted', 'forwarded'] },
+  recommended: {},
+  refused: {},
+  withdrawn: {},
+} as const satisfies Record<Standing, Partial<Record<string, readonly Standing[]>>>;
+
+export type Move =
+  | 'change'
+  | 'submit'
+  | 'support'
+  | 'return'
+  | 'refuse'
+  | 'post'
+  | 'record'
+  | 'interrupt'
+  | 'object'
+  | 'settle'
+  | 'escalate'
+  | 'withdraw'
+  | 'lapse'
+  | 'grant'
+  | 'restore'
+  | 'restart';
+
+export function mayMove(standing: Standing, move: Move): boolean {
+  return move in MOVES[standing];
+}
+
+/** Where each standing waits, and for whom; final standings wait for nobody. */
+export const WAIT_OF: Partial<Record<Standing, Wait>> = {
+  draft: 'draft',
+  submitted: 'employer-review',
+  returned: 'correction',
+  supported: 'notice-posting',
+  posted: 'notice-result',
+  forwarded: 'body-review',
+};
+
+export function isFinal(standing: Standing): boolean {
+  return WAIT_OF[standing] === undefined;
+}

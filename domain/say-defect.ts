@@ -1,0 +1,133 @@
+import type { CreditCodeFinding } from './credit-code.ts';
+import type { Defect } from './draft.ts';
+import type { IdentityFinding } from './identity-number.ts';
+import type { PostedDayRefusal } from './public-notice.ts';
+import { fillIn, type Said, said, sayFacts } from './said.ts';
+
+/** What is wrong with a field. Placeholders are the defect's detail. */
+const DEFECTS = {
+  missing: said('未填写。', 'is missing.'),
+  'wrong-type': said('填写的内容类型不对。', 'is of the wrong type.'),
+  malformed: said('格式不正确、过长或不在可选范围内。', 'is malformed, too long or not among the choices.'),
+  'unknown-field': said('没有这一项，请删去。', 'is not a field of a declaration; take it away.'),
+  'not-stated': said('须声明在职在岗。', 'must be stated: employed there and at the post.'),
+  'not-in-this-call': said(
+    '不在本次评审通知的范围内，请重新选择。',
+    'is not offered by this call; choose again.',
+  ),
+  'in-the-future': said('不能晚于今天。', 'lies in the future.'),
+  'too-large': said('不能超过 {maximum}。', 'is more than {maximum}.'),
+  'material-missing': said('未上传“{name}”。', 'lacks "{name}".'),
+  'not-a-mobile-number': said('不是有效的手机号码（11位）。', 'is no mobile number of 11 digits.'),
+  'not-an-email': said('不是有效的电子邮箱地址。', 'is no e-mail address.'),
+  'not-registered': said(
+    '该单位尚未登记，请核对代码或请单位联系受理部门登记。',
+    'is not registered; check the code or have the employer register.',
+  ),
+  'own-employers-contact': said(
+    '您的手机号码或邮箱与单位经办人（主管）相同；不能审核自己的申报，请单位更换经办人。',
+    "has your phone or e-mail as its contact's; nobody reviews his own declaration.",
+  ),
+  'no-body-registered': said(
+    '所在地的“{body}”尚未登记，请联系主管部门。',
+    'has no "{body}" registered in its district; ask the HR bureau.',
+  ),
+  'not-agreed': said('须同意现行的承诺内容。', 'must be agreed to as it is worded now.'),
+  'identity-fixed': said('提交后不能更改；如有错误请撤回后重新申报。', 'cannot change after submission.'),
+  'wrong-form': said('位数或格式不正确。', 'has the wrong form.'),
+  'wrong-checksum': said('校验码不符，请逐位核对。', 'fails its checksum; compare each character.'),
+  'only-fifteen-digits': said('15位旧号码已停用，请填写18位号码。', 'has 15 digits, which is obsolete.'),
+  'no-such-birth-date': said('其中的出生日期不存在。', 'holds a birth date that does not exist.'),
+  'born-in-the-future': said('其中的出生日期晚于今天。', 'holds a birth date in the future.'),
+  'age-not-plausible': said('其中的出生日期与在职年龄不符。', 'holds a birth date of no working age.'),
+  'sex-differs': said('与所填性别不符。', 'differs from the stated sex.'),
+  'letter-not-used': said(
+    '含有代码不使用的字母（I、O、Z、S、V）。',
+    'holds a letter never used: I, O, Z, S or V.',
+  ),
+  'wrong-organisation-checksum': said(
+    '其中组织机构代码的校验码不符，请逐位核对。',
+    'fails the checksum of its organisation code.',
+  ),
+  'posted-before-submission': said(
+    '不能早于提交之日 {submittedOn}。',
+    'lies before the submission on {submittedOn}.',
+  ),
+  'posted-before-interruption': said(
+    '不能早于上次公示中断之日 {interruptedOn}。',
+    'lies before the interruption on {interruptedOn}.',
+  ),
+  'posted-in-future': said('不能晚于今天（{today}）。', 'lies after today, {today}.'),
+  'posted-too-far-back': said(
+    '最早只能填写 {earliestDay}。',
+    'lies before {earliestDay}, the earliest day allowed.',
+  ),
+} as const satisfies Readonly<
+  Record<IdentityFinding | CreditCodeFinding | PostedDayRefusal['because'], Said> & Record<string, Said>
+>;
+
+/** Every word for which there is a sentence. */
+export const SAID_DEFECTS = Object.keys(DEFECTS);
+
+/** The fields, by their JSON pointers. */
+const PLACES: Readonly<Record<string, Said>> = {
+  '': said('填报内容', 'What was sent'),
+  '/identity': said('身份信息', 'Identity'),
+  '/identity/kind': said('证件类型', 'Kind of identity document'),
+  '/identity/number': said('证件号码', 'Identity number'),
+  '/identity/name': said('姓名', 'Name'),
+  '/identity/phone': said('手机号码', 'Mobile number'),
+  '/identity/email': said('电子邮箱', 'E-mail address'),
+  '/employer': said('用人单位', 'Employer'),
+  '/inService': said('在职在岗情况', 'Employment'),
+  '/inService/stated': said('在职在岗声明', 'Statement of employment'),
+  '/inService/post': said('现任岗位', 'Post'),
+  '/level': said('申报级别', 'Level'),
+  '/profession': said('申报专业', 'Profession'),
+  '/eligibilityRoute': said('申报途径', 'Eligibility route'),
+  '/degree': said('学历（学位）情况', 'Degree'),
+  '/degree/kind': said('学历（学位）', 'Kind of degree'),
+  '/degree/school': said('毕业院校', 'School'),
+  '/degree/major': said('所学专业', 'Major'),
+  '/degree/graduatedOn': said('毕业日期', 'Day of graduation'),
+  '/title': said('现有职称情况', 'Present title'),
+  '/title/held': said('现有职称', 'Present title'),
+  '/title/since': said('现有职称取得日期', 'Day of the present title'),
+  '/yearsOfWork': said('专业工作年限', 'Years of work'),
+  '/hours': said('继续教育学时', 'Hours of continuing education'),
+  '/insurance': said('社会保险', 'Insurance'),
+  '/selfScore': said('自评分', 'Self-score'),
+  '/materials': said('申报材料', 'Materials'),
+  '/commitment': said('诚信承诺', 'Commitment'),
+  '/postedOn': said('张贴日期', 'Day of posting'),
+  '/place': said('张贴地点', 'Place of posting'),
+};
+
+/** Fields that stand many times, each by a pattern that finds which one. */
+const MANY: readonly (readonly [RegExp, (which: string) => Said])[] = [
+  [/^\/hours\/(\d{4})$/, (year) => said(`${year}年继续教育学时`, `Hours of ${year}`)],
+  [
+    /^\/materials\/(\d+)(?:\/|$)/,
+    (index) => said(`第${Number(index) + 1}件材料`, `Material ${Number(index) + 1}`),
+  ],
+  [/^\/materials\//, () => said('申报材料', 'Materials')],
+];
+
+function sayPlace(at: string): Said {
+  const known = PLACES[at];
+  if (known) return known;
+  for (const [pattern, name] of MANY) {
+    const found = pattern.exec(at);
+    if (found) return name(found[1] ?? '');
+  }
+  return said(`“${at}”`, `"${at}"`);
+}
+
+/** One defect in both languages: the field by its name, and what is wrong with it. */
+export function sayDefect({ at, because, detail = {} }: Defect): Said {
+  const sentences: Readonly<Record<string, Said>> = DEFECTS;
+  const sentence = sentences[because] ?? said(`有误（${because}）。`, `is wrong (${because}).`);
+  const place = sayPlace(at);
+  const { zh, en } = fillIn(sentence, sayFacts(detail, undefined));
+  return said(`${place.zh}：${zh}`, `${place.en}: ${en}`);
+}

@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import { type Defect, pointer } from '../../domain/draft.ts';
+import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
+import { isClosing } from '../../domain/windows.ts';
+import type { Operation } from './operations.ts';
+
+const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000));
+const count = z.int().check(z.minimum(0));
+const closing = z.string().check(z.refine(isClosing));
+const signed = { by: text, reason: text, execution: text };
+
+/** The documented input of each act; `execution` is added by the machine. */
+const FORMS = {
+  'publish-call': z.strictObject({
+    act: z.literal('publish-call'),
+    ...signed,
+    file: z.string().check(z.minLength(1)),
+    expectedVersion: count,
+  }),
+  'move-deadline': z.strictObject({
+    act: z.literal('move-deadline'),
+    ...signed,
+    call: text,
+    stage: text,
+    from: closing,
+    to: closing,
+  }),
+  'grant-late-entry': z.strictObject({
+    act: z.literal('grant-late-entry'),
+    ...signed,
+    declaration: text,
+    until: closing,
+    expectedVersion: count,
+  }),
+  'restart-declaration': z.strictObject({
+    act: z.literal('restart-declaration'),
+    ...signed,
+    declaration: text,
+    expectedRun: count,
+  }),
+};
+
+export const ACTS = Object.keys(FORMS);
+
+/**
+ * Reads what an operator typed into the console: every defect at once, and nothing is done unless there is none. The
+ * machine's own `tell-cases` passes as it is.
+ */
+export function readOperation(input: unknown): Verdict<Operation> {
+  const act = typeof input === 'object' && input !== null && 'act' in input ? input.act : undefined;
+  if (act === 'tell-cases') return accepted(input as Operation);
+  const form =
+    typeof act === 'string' && Object.hasOwn(FORMS, act) ? FORMS[act as keyof typeof FORMS] : undefined;
+  if (!form) return refused('no-such-act', { facts: { acts: ACTS.join(', ') } });
+  const read = form.safeParse(input);
+  if (read.success) return accepted(read.data);
+  return refused('malformed', { defects: read.error.issues.flatMap((issue) => defectsOf(issue, input)) });
+}
+
+function defectsOf(issue: z.core.$ZodIssue, input: unknown): Defect[] {
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ at: pointer([...issue.path, key]), because: 'unknown-field' }));
+  const [field] = issue.path;
+  const given = (input as Record<PropertyKey, unknown>)[field ?? ''];
+  const blank = given === undefined || (typeof given === 'string' && given.trim() === '');
+  return [{ at: pointer(issue.path), because: blank ? 'missing' : 'malformed' }];
+}

@@ -1,0 +1,40 @@
+import * as z from 'zod/mini';
+import { callFile } from '../domain/call.ts';
+
+/**
+ * The form of a call's file as a JSON Schema, for editors and other tools. It says the form only: what `npm run call --
+ * check` finds beyond it (days that exist, stages in order, texts for every occasion) no schema can say.
+ */
+export function callSchema(): Record<string, unknown> {
+  const { $schema, ...form } = z.toJSONSchema(callFile, {
+    target: 'draft-2020-12',
+    io: 'input',
+    override: ({ jsonSchema }) => {
+      const { properties } = jsonSchema;
+      if (properties?.source && properties.assumed && properties.value)
+        jsonSchema.oneOf = [{ required: ['source'] }, { required: ['assumed'] }];
+    },
+  });
+  return {
+    $schema,
+    title: '评审工作通知 A call for declarations',
+    description:
+      '一个年度的评审工作通知：范围、环节、截止时间和规则。每个值注明 source（通知的条款）或 assumed（通知未写时所选读法的理由），二者恰好其一。One year’s call: scope, stages, deadlines and rules. Every value cites exactly one of source (a clause of the notice) and assumed (the reason for a reading that the notice does not state).',
+    ...form,
+  };
+}
+
+const WIDEST = 110;
+
+/** The schema as the committed file holds it: short lists on one line, as the formatter wants them. */
+export function callSchemaText(): string {
+  const text = JSON.stringify(callSchema(), null, 2);
+  const folded = text.replace(
+    /^(.*)\[\n([^[\]{}]*?)\n\s*\](,?)$/gm,
+    (whole, before: string, items: string, comma: string) => {
+      const line = `${before}[${items.trim().replace(/,\n\s*/g, ', ')}]${comma}`;
+      return line.length <= WIDEST ? line : whole;
+    },
+  );
+  return `${folded}\n`;
+}

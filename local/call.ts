@@ -1,0 +1,102 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { judgeCallFile, type PlacedFinding } from '../adapters/call-file.ts';
+import calendarFile from '../calls/calendar.json' with { type: 'json' };
+import { calendarOf } from '../domain/calendar.ts';
+import type { Call } from '../domain/call.ts';
+import { callSchemaText } from './call-schema.ts';
+import { assumptionsOf, callSummary, closingsOf } from './call-summary.ts';
+
+/** What a run of the command prints, and how it ends: 0 without findings, 1 with findings, 2 for a wrong use. */
+export interface Outcome {
+  readonly exit: 0 | 1 | 2;
+  readonly out: readonly string[];
+  readonly err: readonly string[];
+}
+
+/** The operations take requests of at most 256 KB, and a call is published by one. */
+const MOST_BYTES = 256 * 1024;
+
+const SCHEMA_FILE = new URL('../calls/call.schema.json', import.meta.url);
+
+const USAGE = [
+  '用法 Usage:',
+  '  npm run call -- check calls/x.yaml [--json]   检查一份评审工作通知 check a call',
+  '  npm run call -- schema [--write]              输出或写入 JSON Schema print or write the schema',
+];
+
+/** Runs one command; nothing but `schema --write` changes anything. */
+export function runCall(args: readonly string[]): Outcome {
+  const flags = args.filter((arg) => arg.startsWith('-'));
+  const [command, ...rest] = args.filter((arg) => !arg.startsWith('-'));
+  const [file] = rest;
+  const takes = (flag: string) => flags.every((each) => each === flag);
+  if (command === 'check' && file !== undefined && rest.length === 1 && takes('--json'))
+    return check(file, flags.length > 0);
+  if (command === 'schema' && rest.length === 0 && takes('--write')) return schema(flags.length > 0);
+  return { exit: 2, out: [], err: USAGE };
+}
+
+function schema(write: boolean): Outcome {
+  if (!write) return { exit: 0, out: [callSchemaText().trimEnd()], err: [] };
+  writeFileSync(SCHEMA_FILE, callSchemaText());
+  return { exit: 0, out: ['已写入 Written: calls/call.schema.json'], err: [] };
+}
+
+function check(file: string, asJson: boolean): Outcome {
+  const text = textOf(file);
+  if ('wrong' in text) return { exit: 2, out: [], err: [`${file}：${text.wrong}`] };
+  const judged = judgeCallFile(text.text, calendarOf(calendarFile));
+  const [findings, call] = judged.ok ? [[], judged.call] : [judged.findings, undefined];
+  const out = asJson ? [jsonReport(file, findings, call)] : plainReport(file, findings, call);
+  return { exit: findings.length > 0 ? 1 : 0, out, err: [] };
+}
+
+function plainReport(file: string, findings: readonly PlacedFinding[], call: Call | undefined): string[] {
+  const lines = findings.map(({ line, column, zh, en }) => `${file}:${line}:${column} ${zh} / ${en}`);
+  const count = `${file}：${findings.length} 处问题 / ${findings.length} finding${findings.length === 1 ? '' : 's'}`;
+  return [...lines, ...(call ? callSummary(call) : []), count];
+}
+
+function jsonReport(file: string, findings: readonly PlacedFinding[], call: Call | undefined): string {
+  const summary = call && {
+    call: call.id,
+    title: call.identity.title.value,
+    stages: closingsOf(call),
+    assumed: assumptionsOf(call),
+  };
+  return JSON.stringify(
+    { file, findings: findings.map(({ onKey: _, ...finding }) => finding), ...summary },
+    null,
+    2,
+  );
+}
+
+/** The file's text, or in both languages why it cannot be read. */
+function textOf(file: string): { text: string } | { wrong: string } {
+  if (!existsSync(file)) return { wrong: '没有这个文件 / there is no such file' };
+  const stats = statSync(file);
+  if (!stats.isFile()) return { wrong: '不是文件 / this is not a file' };
+  if (stats.size > MOST_BYTES) return { wrong: '文件超过 256 KB / the file is larger than 256 KB' };
+  const bytes = bytesOf(file);
+  if (!bytes) return { wrong: '文件无法读取，请检查权限 / the file cannot be read; check its permissions' };
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return { wrong: '文件不是 UTF-8 编码，请另存为 UTF-8 / the file is not UTF-8; save it as UTF-8' };
+  }
+}
+
+function bytesOf(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+if (import.meta.main) {
+  const { exit, out, err } = runCall(process.argv.slice(2));
+  for (const line of out) console.log(line);
+  for (const line of err) console.error(line);
+  process.exitCode = exit;
+}

@@ -1,0 +1,57 @@
+import type { Call } from '../../domain/call.ts';
+import type { LocalMachine } from '../machine.ts';
+import { brokenInvariants } from './invariants.ts';
+import type { Rehearsed } from './rehearse.ts';
+import { counted, fateOf, type Report } from './report.ts';
+
+/** After everything that a rehearsal can leave due. */
+const LATER = '9999-12-31T00:00:00.000Z';
+
+/** Reads the records back, checks what must hold of them, and draws up the report. */
+export async function conclude(
+  machine: LocalMachine,
+  call: Call,
+  { cast, surprises }: Rehearsed,
+  seed: number,
+): Promise<Report> {
+  const { records, needs } = machine;
+  const stories = await Promise.all(
+    cast.players.map(async ({ account }) => {
+      const id = await records.declarations.ofAccount(account, call.id);
+      return id === undefined ? undefined : records.declarations.story(id);
+    }),
+  );
+  const fates = cast.players.map((player, index) => fateOf(call, player, stories[index]));
+  const present = stories.filter((story) => story !== undefined);
+  const broken = brokenInvariants({
+    call,
+    calendar: needs.calendar,
+    stories: present,
+    stages: await records.calls.stages(call.id),
+    letters: machine.outbox.letters(),
+    due: (await records.indexes.due(LATER, 100)).length,
+    running: machine.stepFunctions.listRunning().length,
+    identityNumbers: cast.players.map(({ identityNumber }) => identityNumber),
+  });
+  const strayed = fates.filter(({ planned, ended }) => planned !== ended);
+  return {
+    call: call.id,
+    seed,
+    applicants: fates.length,
+    fates,
+    outcomes: counted(fates.map(({ ended, cause }) => (ended === cause ? ended : `${ended}: ${cause}`))),
+    messages: counted(
+      present
+        .flatMap(({ messages }) => messages.filter(({ state }) => state === 'sent'))
+        .map((each) => each.occasion),
+    ),
+    surprises,
+    broken: [
+      ...broken,
+      ...strayed.map(
+        ({ reference, persona, planned, ended }) =>
+          `${reference} (${persona}) ended ${ended}, not ${planned}`,
+      ),
+    ],
+  };
+}

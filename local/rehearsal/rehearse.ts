@@ -1,0 +1,143 @@
+import type { Call } from '../../domain/call.ts';
+import { epochOf, type Instant, instantOf, plusSeconds } from '../../domain/instant.ts';
+import { drainedAt } from '../../domain/windows.ts';
+import type { LocalMachine } from '../machine.ts';
+import { operate } from '../operate.ts';
+import { sampleBodies, sampleEmployers } from '../sample-registry.ts';
+import { settle, type TurnedClock, turnTo } from '../turned-clock.ts';
+import { type Acting, acting } from './acting.ts';
+import { type Cast, castOf } from './cast.ts';
+import type { Journal } from './journal.ts';
+import { movesLastDeadline } from './moved-deadline.ts';
+import type { OperatorStep, Step } from './plan.ts';
+import { windowOf } from './window.ts';
+
+export interface RehearsalOptions {
+  readonly call: Call;
+  /** The text of the call's file, which is published through the operators' machine. */
+  readonly file: string;
+  readonly applicants: number;
+  readonly seed: number;
+  readonly journal: Journal;
+  readonly progress: (done: number, of: number, at: Instant) => void;
+}
+
+/** Something that was answered otherwise than planned. */
+export interface Surprise {
+  readonly at: Instant;
+  readonly who: string;
+  readonly move: string;
+  readonly expected: string;
+  readonly got: string;
+}
+
+export interface Rehearsed {
+  readonly cast: Cast;
+  readonly surprises: readonly Surprise[];
+}
+
+/** One thing that is done at its instant, once. */
+interface Turn {
+  readonly at: Instant;
+  readonly name: string;
+  readonly take: (resumed: boolean) => Promise<Surprise | undefined>;
+}
+
+/** Plays the whole cycle of one call on a turned clock. What the journal says is done is not done again. */
+export async function rehearse(
+  machine: LocalMachine,
+  clock: TurnedClock,
+  options: RehearsalOptions,
+): Promise<Rehearsed> {
+  const { call, file, journal } = options;
+  await machine.records.people.register({ employers: sampleEmployers, bodies: sampleBodies });
+  const publication = {
+    act: 'publish-call',
+    file,
+    expectedVersion: 0,
+    by: '操作员甲',
+    reason: '年度评审工作开始',
+  };
+  const published = await operate(machine, `publish-${call.id}`, publication);
+  if (published.status !== 'succeeded') throw new Error(`The call was not published: ${published.says}`);
+  const window = windowOf(call, await publishedLocks(machine, call), machine.needs.calendar);
+  const cast = castOf(call, window, sampleEmployers, options);
+  const moving = movesLastDeadline(call.id, window, call.identity.zone.value);
+  const actingAs = acting(machine.needs, call.id, call.commitment.value);
+  const turns = inOrder(machine, cast, [...cast.operatorSteps, moving], actingAs);
+  for (const [index, { name, at, take }] of turns.entries()) {
+    if (journal.isDone(name)) continue;
+    await turnTo(clock, machine.engines, epochOf(at));
+    journal.done(name, await take(journal.resumed));
+    options.progress(index + 1, turns.length, instantOf(clock.now()));
+  }
+  await turnTo(clock, machine.engines, epochOf(await afterTheEnd(machine, call)));
+  await settle(machine.engines);
+  return { cast, surprises: journal.surprises() };
+}
+
+/** As first published: a rehearsal that goes on after the deadline moved plans by the same days. */
+async function publishedLocks(machine: LocalMachine, call: Call) {
+  const stages = await machine.records.calls.stages(call.id);
+  return Object.fromEntries(
+    Object.entries(stages).map(([stage, record]) => {
+      const closesAt = record.movements[0]?.from ?? record.closesAt;
+      return [stage, { ...record, closesAt }];
+    }),
+  );
+}
+
+function inOrder(
+  machine: LocalMachine,
+  cast: Cast,
+  operators: readonly OperatorStep[],
+  actingAs: Acting,
+): Turn[] {
+  const people = cast.steps.map((step) => ({
+    at: step.at,
+    name: `${step.account}/${step.move}/${step.at}/${step.answer}`,
+    take: (resumed: boolean) => acts(machine, step, actingAs, resumed),
+  }));
+  const office = operators.map((step) => ({
+    at: step.at,
+    name: step.name,
+    take: () => operates(machine, step, actingAs),
+  }));
+  return [...people, ...office].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+/** One act of one person. An act that the timeline has already, at this instant, was acknowledged before a crash. */
+async function acts(
+  machine: LocalMachine,
+  step: Step,
+  actingAs: Acting,
+  resumed: boolean,
+): Promise<Surprise | undefined> {
+  const { account, move, at, answer } = step;
+  if (resumed && (await stands(machine, await actingAs.mine(account), step))) return undefined;
+  const reply = await step.act(actingAs);
+  const got = reply.ok ? 'accepted' : reply.refusal.because;
+  return got === answer ? undefined : { at, who: account, move, expected: answer, got };
+}
+
+async function stands(machine: LocalMachine, id: string, { move, at }: Step): Promise<boolean> {
+  const story = id === '' ? undefined : await machine.records.declarations.story(id);
+  return story?.timeline.some((entry) => entry.move === move && entry.at === at) ?? false;
+}
+
+async function operates(
+  machine: LocalMachine,
+  step: OperatorStep,
+  actingAs: Acting,
+): Promise<Surprise | undefined> {
+  const { says, status } = await operate(machine, step.name, await step.input(actingAs));
+  if (status === 'succeeded' || status === 'running') return undefined;
+  return { at: step.at, who: 'operator', move: step.name, expected: 'succeeded', got: says };
+}
+
+/** When every lock has been set and swept, and every message had its time: a day after the last drain. */
+async function afterTheEnd(machine: LocalMachine, call: Call): Promise<Instant> {
+  const stages = Object.values(await machine.records.calls.stages(call.id));
+  const last = stages.map(drainedAt).sort().at(-1) ?? instantOf(0);
+  return plusSeconds(last, 86_400);
+}

@@ -1,0 +1,98 @@
+import type { Story } from '../../adapters/records/declarations.ts';
+import type { Call } from '../../domain/call.ts';
+import { wallTimeOf } from '../../domain/instant.ts';
+import type { Standing } from '../../domain/moves.ts';
+import { sayEntry } from '../../domain/say-entry.ts';
+import type { Player } from './cast.ts';
+import type { Surprise } from './rehearse.ts';
+
+/** One applicant's end, as it is reported. */
+export interface Fate {
+  readonly reference: string;
+  readonly account: string;
+  readonly persona: string;
+  readonly planned: Standing;
+  readonly ended: Standing | 'never-began';
+  readonly cause: string;
+  readonly timeline: readonly { readonly at: string; readonly said: string }[];
+}
+
+export interface Report {
+  readonly call: string;
+  readonly seed: number;
+  readonly applicants: number;
+  readonly fates: readonly Fate[];
+  readonly outcomes: Readonly<Record<string, number>>;
+  readonly messages: Readonly<Record<string, number>>;
+  readonly surprises: readonly Surprise[];
+  readonly broken: readonly string[];
+}
+
+export function fateOf(call: Call, { account, persona }: Player, story: Story | undefined): Fate {
+  const zone = call.identity.zone.value;
+  const { declaration, timeline = [] } = story ?? {};
+  return {
+    reference: declaration?.id ?? '',
+    account,
+    persona: persona.name,
+    planned: persona.ends,
+    ended: declaration?.standing ?? 'never-began',
+    cause: causeOf(timeline.at(-1)),
+    timeline: timeline.map((entry) => ({ at: wallTimeOf(entry.at, zone), said: sayEntry(entry) })),
+  };
+}
+
+function causeOf(last: Story['timeline'][number] | undefined): string {
+  const { cause, reason } = last?.inputs ?? {};
+  return String(cause ?? reason ?? last?.to ?? '');
+}
+
+/** Counts by word, in the order of the words: the same for the same rehearsal. */
+export function counted(words: readonly string[]): Record<string, number> {
+  const groups = Map.groupBy([...words].sort(), (word) => word);
+  return Object.fromEntries([...groups].map(([word, group]) => [word, group.length]));
+}
+
+/** The report as people read it; the last line is one sentence with the counts. */
+export function printed(report: Report): string {
+  const { fates, outcomes, messages, surprises, broken } = report;
+  const shown = firstOfEach(fates);
+  return [
+    '时间线 Timelines（每种情形一份 one of each kind）',
+    ...shown.flatMap(({ reference, persona, timeline }) => [
+      `\n${reference}　${persona}`,
+      ...timeline.map(({ at, said }) => `  ${at}　${said}`),
+    ]),
+    '\n结果 Outcomes by cause',
+    ...table(outcomes),
+    '\n消息 Messages by occasion',
+    ...table(messages),
+    ...(surprises.length > 0 ? ['\n意外 Surprises', ...surprises.map(saySurprise)] : []),
+    ...(broken.length > 0 ? ['\n不变量被破坏 Broken invariants', ...broken.map((each) => `  ${each}`)] : []),
+    '',
+    closing(report),
+  ].join('\n');
+}
+
+function firstOfEach(fates: readonly Fate[]): Fate[] {
+  const groups = Map.groupBy(fates, ({ persona }) => persona);
+  return [...groups.values()].flatMap(([first]) => (first ? [first] : []));
+}
+
+function table(counts: Readonly<Record<string, number>>): string[] {
+  return Object.entries(counts).map(([word, count]) => `  ${String(count).padStart(5)}  ${word}`);
+}
+
+function saySurprise({ at, who, move, expected, got }: Surprise): string {
+  return `  ${at} ${who} ${move}: expected ${expected}, got ${got}`;
+}
+
+function closing({ applicants, fates, messages, surprises, broken }: Report): string {
+  const ended = counted(fates.map(({ ended }) => ended));
+  const ends = Object.entries(ended).map(([word, count]) => `${count} ${word}`);
+  const letters = Object.values(messages).reduce((sum, count) => sum + count, 0);
+  return (
+    `${applicants} applicants: ${ends.join(', ')}; ${letters} messages; ` +
+    `${surprises.length} surprises, ${broken.length} broken invariants.`
+  );
+}

@@ -1,0 +1,110 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { judgeCallFile } from '../adapters/call-file.ts';
+import calendarFile from '../calls/calendar.json' with { type: 'json' };
+import { calendarOf } from '../domain/calendar.ts';
+import type { Call } from '../domain/call.ts';
+import { epochOf } from '../domain/instant.ts';
+import { locksOf } from '../functions/operations/publish-call.ts';
+import { startMachine } from './machine.ts';
+import { seeded } from './rehearsal/chance.ts';
+import { conclude } from './rehearsal/conclude.ts';
+import { openJournal } from './rehearsal/journal.ts';
+import { rehearse } from './rehearsal/rehearse.ts';
+import { printed } from './rehearsal/report.ts';
+import { freshKeyRing } from './secrets.ts';
+import { turnedClock } from './turned-clock.ts';
+
+const USAGE =
+  '用法 Usage: npm run rehearse -- calls/x.yaml [--applicants N] [--seed S] [--json FILE] [--folder FOLDER]';
+
+interface Asked {
+  readonly path: string;
+  readonly applicants: number;
+  readonly seed: number;
+  readonly json?: string;
+  readonly folder?: string;
+}
+
+/** What was asked for on the command line; a sentence where it cannot be read. */
+function readArguments(): Asked | string {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        applicants: { type: 'string', default: '60' },
+        seed: { type: 'string', default: '1' },
+        json: { type: 'string' },
+        folder: { type: 'string' },
+      },
+    });
+    const [path] = positionals;
+    const [applicants, seed] = [Number(values.applicants), Number(values.seed)];
+    if (path === undefined || positionals.length !== 1) return USAGE;
+    if (!Number.isInteger(applicants) || applicants < 1 || applicants > 5000)
+      return `--applicants 须为 1 至 5000 的整数 must be a whole number from 1 to 5000\n${USAGE}`;
+    if (!Number.isInteger(seed) || seed < 0)
+      return `--seed 须为非负整数 must be a whole number from 0\n${USAGE}`;
+    const { json, folder } = values;
+    return { path, applicants, seed, ...(json ? { json } : {}), ...(folder ? { folder } : {}) };
+  } catch (error) {
+    return `参数有误 Wrong arguments: ${error instanceof Error ? error.message : ''}\n${USAGE}`;
+  }
+}
+
+/** The call of a file that has no findings; a sentence where it has some. */
+function readCall(path: string): { call: Call; file: string } | string {
+  let file: string;
+  try {
+    file = readFileSync(path, 'utf8');
+  } catch {
+    return `读不到文件 ${path}，请检查路径。Cannot read ${path}; check the path.`;
+  }
+  const judged = judgeCallFile(file, calendarOf(calendarFile));
+  if (!judged.ok) return `${path} 有误，请先运行 has defects; first run: npm run call -- check ${path}`;
+  return { call: judged.call, file };
+}
+
+/** Says how far it is, at most once a second, on the terminal only. */
+function progressLine(): (done: number, of: number, at: string) => void {
+  let last = performance.now();
+  return (done, of, at) => {
+    if (performance.now() - last < 1000) return;
+    last = performance.now();
+    process.stderr.write(`… ${at.slice(0, 10)}  ${done}/${of}\n`);
+  };
+}
+
+async function run({ path, applicants, seed, json, folder }: Asked): Promise<number> {
+  const read = readCall(path);
+  if (typeof read === 'string') {
+    console.error(read);
+    return 2;
+  }
+  const { call, file } = read;
+  if (folder !== undefined) mkdirSync(folder, { recursive: true });
+  const journal = openJournal(folder === undefined ? ':memory:' : join(folder, 'rehearsal.sqlite'));
+  const opensAt = Object.values(locksOf(call))[0]?.opensAt ?? '';
+  const clock = turnedClock(journal.clockAt ?? epochOf(opensAt), journal.turned);
+  const stored = folder === undefined ? {} : { folder };
+  const keyRing = folder === undefined ? { keyRing: freshKeyRing() } : {};
+  const machine = await startMachine({ clock, random: seeded(seed), ...stored, ...keyRing });
+  const progress = progressLine();
+  const rehearsed = await rehearse(machine, clock, { call, file, applicants, seed, journal, progress });
+  const report = await conclude(machine, call, rehearsed, seed);
+  await machine.stop();
+  journal.close();
+  if (json !== undefined) writeFileSync(json, `${JSON.stringify(report, null, 2)}\n`);
+  console.log(printed(report));
+  return report.broken.length + report.surprises.length > 0 ? 1 : 0;
+}
+
+const asked = readArguments();
+if (typeof asked === 'string') {
+  console.error(asked);
+  process.exitCode = 2;
+} else {
+  process.exitCode = await run(asked);
+}

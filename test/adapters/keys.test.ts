@@ -1,0 +1,96 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { fingerprint, type KeyRing, type Keys, openKeys, type Ring } from '../../adapters/keys.ts';
+import { listen } from '../../local/listen.ts';
+import { serveKeyRing } from '../../local/secrets.ts';
+
+const key = (byte: number) => Buffer.alloc(32, byte).toString('base64');
+const OLD: Ring = { current: 'old', keys: { old: key(1) } };
+const RING: KeyRing = { linkSigning: OLD, identityHash: OLD, identityEncryption: OLD };
+const NUMBER = '990000198001010019';
+
+/** The keys as a process of their own would open them. */
+async function keysOf(ring: Partial<KeyRing> = {}): Promise<Keys> {
+  const secret = await listen(serveKeyRing({ keyRing: { ...RING, ...ring }, secretId: 'ring' }));
+  onTestFinished(() => secret.close());
+  return openKeys('ring', secret.url);
+}
+
+test('a sealed number opens for its own declaration and for no other', async () => {
+  const keys = await keysOf();
+  const sealed = await keys.sealIdentity(NUMBER, '2021-1');
+  expect(sealed).not.toContain(NUMBER);
+  expect(await keys.openIdentity(sealed, '2021-1')).toBe(NUMBER);
+  await expect(keys.openIdentity(sealed, '2021-2')).rejects.toThrow();
+});
+
+test('the same number sealed twice gives two texts, so that nobody sees who is the same', async () => {
+  const keys = await keysOf();
+  const sealed = await Promise.all([1, 2].map(() => keys.sealIdentity(NUMBER, '2021-1')));
+  expect(new Set(sealed).size).toBe(2);
+});
+
+test.each(['nonce', 'tag', 'ciphertext'])('a sealed number whose %s was altered is refused', async (part) => {
+  const keys = await keysOf();
+  const parts = (await keys.sealIdentity(NUMBER, '2021-1')).split('.');
+  const at = ['', 'nonce', 'tag', 'ciphertext'].indexOf(part);
+  const bytes = Buffer.from(parts[at] ?? '', 'base64url');
+  bytes.writeUInt8(bytes.readUInt8(0) ^ 1, 0);
+  const altered = parts.with(at, bytes.toString('base64url')).join('.');
+  await expect(keys.openIdentity(altered, '2021-1')).rejects.toThrow();
+});
+
+test('a tag that was cut short is refused', async () => {
+  const keys = await keysOf();
+  const [id = '', nonce = '', tag = '', text = ''] = (await keys.sealIdentity(NUMBER, '2021-1')).split('.');
+  const short = Buffer.from(tag, 'base64url').subarray(0, 4).toString('base64url');
+  await expect(keys.openIdentity([id, nonce, short, text].join('.'), '2021-1')).rejects.toThrow();
+});
+
+test('a person’s hash is the same in every process with the ring, and another with another key, kind or number', async () => {
+  const hash = await (await keysOf()).hashIdentity('resident-id', NUMBER);
+  expect(hash).toMatch(/^[0-9a-f]{64}$/);
+  expect(await (await keysOf()).hashIdentity('resident-id', NUMBER)).toBe(hash);
+  const other = await keysOf({ identityHash: { current: 'k', keys: { k: key(9) } } });
+  const keys = await keysOf();
+  const others = await Promise.all([
+    other.hashIdentity('resident-id', NUMBER),
+    keys.hashIdentity('passport', NUMBER),
+    keys.hashIdentity('resident-id', '990000198001010027'),
+  ]);
+  expect(new Set([hash, ...others]).size).toBe(4);
+});
+
+test('after a rotation the new key seals, and what the old one sealed opens as long as it is kept', async () => {
+  const before = await (await keysOf()).sealIdentity(NUMBER, '2021-1');
+  const both: Ring = { current: 'new', keys: { old: key(1), new: key(2) } };
+  const keys = await keysOf({ identityEncryption: both });
+  expect(await keys.openIdentity(before, '2021-1')).toBe(NUMBER);
+  const after = await keys.sealIdentity(NUMBER, '2021-1');
+  expect(after).toMatch(/^new\./);
+  const withoutOld = await keysOf({ identityEncryption: { current: 'new', keys: { new: key(2) } } });
+  expect(await withoutOld.openIdentity(after, '2021-1')).toBe(NUMBER);
+  await expect(withoutOld.openIdentity(before, '2021-1')).rejects.toThrow('no key old');
+});
+
+// https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html
+test('a secret that could not be read once is read again, and then kept', async () => {
+  const served = serveKeyRing({ keyRing: RING, secretId: 'ring' });
+  let asked = 0;
+  const flaky = await listen({
+    answer(request) {
+      asked += 1;
+      const secretId = asked === 1 ? 'another' : 'ring';
+      return served.answer({ ...request, body: JSON.stringify({ SecretId: secretId }) });
+    },
+  });
+  onTestFinished(() => flaky.close());
+  const keys = openKeys('ring', flaky.url);
+  await expect(keys.hashIdentity('resident-id', NUMBER)).rejects.toThrow();
+  await keys.hashIdentity('resident-id', NUMBER);
+  await keys.hashIdentity('resident-id', NUMBER);
+  expect(asked).toBe(2);
+});
+
+test('a fingerprint is the SHA-256 of the text in hex', () => {
+  expect(fingerprint('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+});

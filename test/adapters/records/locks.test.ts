@@ -1,0 +1,200 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Movement, StageRecord } from '../../../adapters/records/calls.ts';
+import { GATE_SHARDS, keys } from '../../../adapters/records/table.ts';
+import { plusSeconds } from '../../../domain/instant.ts';
+import { locksOf } from '../../../functions/operations/publish-call.ts';
+import { type Dynamo, startDynamo } from '../../../local/dynamodb/start-dynamo.ts';
+import { CALL } from '../../laws/rig.ts';
+import { type Bench, changeTo, LATER, lockStage, OPEN, openBench } from './rig.ts';
+
+let dynamo: Dynamo;
+beforeAll(async () => {
+  dynamo = await startDynamo();
+});
+afterAll(() => dynamo.stop());
+
+const STAGE = 'declare';
+
+async function record({ records }: Bench, stage = STAGE): Promise<StageRecord> {
+  const found = (await records.calls.stages(CALL.id))[stage];
+  if (!found) throw new Error(`No stage ${stage}`);
+  return found;
+}
+
+function movementOf({ closesAt, lockedAt }: StageRecord, seconds: number): Movement {
+  const signed = { by: 'operator', reason: 'test', execution: 'arn', at: LATER };
+  return { from: closesAt, to: plusSeconds(closesAt, seconds), reopening: lockedAt !== undefined, ...signed };
+}
+
+/** What decides whether a write passes: of the stage's record, and of each gate beside it. */
+function deciding(item: object): unknown[] {
+  const { opensAt, closesAt, generation, moves, lockedAt } = item as Partial<StageRecord>;
+  return [opensAt, closesAt, generation, moves, lockedAt];
+}
+
+async function gates({ store }: Bench, stage = STAGE): Promise<unknown[][]> {
+  const shards = Array.from({ length: GATE_SHARDS }, (_, shard) =>
+    store.get(keys.gate(CALL.id, stage, shard)),
+  );
+  return (await Promise.all(shards)).map((item) => deciding(item ?? {}));
+}
+
+/** One thing that an operator, a lock or a stale copy of either may do; it may be refused. */
+type Step = { readonly does: 'move' | 'lock'; readonly seconds: number; readonly stale: boolean };
+const steps = fc.array(
+  fc.record<Step>({
+    does: fc.constantFrom('move', 'lock'),
+    seconds: fc.integer({ min: 1, max: 1_000_000 }),
+    stale: fc.boolean(),
+  }),
+  { maxLength: 8 },
+);
+
+test('after any sequence of movements, locks and reopenings every gate says what its stage says', async () => {
+  await fc.assert(
+    fc.asyncProperty(steps, async (sequence) => {
+      const bench = await openBench(dynamo.endpoint);
+      const { calls } = bench.records;
+      const first = await record(bench);
+      for (const { does, seconds, stale } of sequence) {
+        const seen = stale ? first : await record(bench);
+        if (does === 'move') await calls.move(seen, movementOf(seen, seconds));
+        else await calls.lock(seen, plusSeconds(seen.closesAt, 30), plusSeconds(seen.closesAt, 3600));
+        const now = deciding(await record(bench));
+        expect(await gates(bench)).toEqual(Array.from({ length: GATE_SHARDS }, () => now));
+      }
+      const after = await record(bench);
+      expect(after.movements).toHaveLength(after.moves);
+      expect(after.generation - 1).toBe(after.movements.filter(({ reopening }) => reopening).length);
+    }),
+    { numRuns: 12 },
+  );
+});
+
+describe('a lock', () => {
+  test('is set in one transaction with all its shards', async () => {
+    const bench = await openBench(dynamo.endpoint);
+    await lockStage(bench, STAGE, LATER);
+    expect(bench.transactions.at(-1)).toEqual([
+      'stage',
+      ...Array.from({ length: GATE_SHARDS }, () => 'gate'),
+    ]);
+  });
+
+  test('is not set at all where one shard is locked already', async () => {
+    const bench = await openBench(dynamo.endpoint);
+    const odd = keys.gate(CALL.id, STAGE, 2);
+    await bench.put({ ...(await bench.store.get(odd)), lockedAt: OPEN });
+    expect(await bench.records.calls.lock(await record(bench), LATER, LATER)).toBe(false);
+    expect((await record(bench)).lockedAt).toBeUndefined();
+    expect((await gates(bench)).map((gate) => gate.at(-1))).toEqual([undefined, undefined, OPEN, undefined]);
+  });
+
+  test.each<[string, Partial<StageRecord>]>([
+    ['moved meanwhile', { closesAt: OPEN }],
+    ['was reopened meanwhile', { generation: 2 }],
+  ])('is not set where the deadline %s', async (_, seen) => {
+    const bench = await openBench(dynamo.endpoint);
+    expect(await bench.records.calls.lock({ ...(await record(bench)), ...seen }, LATER, LATER)).toBe(false);
+    expect((await record(bench)).lockedAt).toBeUndefined();
+  });
+
+  test('is set once, and only the sweep of its generation ends what is due', async () => {
+    const bench = await openBench(dynamo.endpoint);
+    const { calls } = bench.records;
+    expect(await calls.swept(CALL.id, STAGE, 1, LATER)).toBe(false);
+    const before = await record(bench);
+    expect(await calls.lock(before, LATER, LATER)).toBe(true);
+    expect(await calls.lock(before, OPEN, OPEN)).toBe(false);
+    expect(await calls.swept(CALL.id, STAGE, 2, LATER)).toBe(false);
+    expect(await record(bench)).toMatchObject({ lockedAt: LATER, dueAt: LATER });
+    expect(await calls.swept(CALL.id, STAGE, 1, LATER)).toBe(true);
+    expect((await record(bench)).dueAt).toBeUndefined();
+  });
+
+  test('is put off by one patrol at a time, and not once nothing is due', async () => {
+    const bench = await openBench(dynamo.endpoint);
+    const { calls } = bench.records;
+    const seen = await record(bench);
+    expect(await Promise.all([1, 2].map(() => calls.putOff(seen, LATER, 2)))).toContain(true);
+    expect(await calls.putOff(seen, LATER, 2)).toBe(false);
+    await lockStage(bench, STAGE, LATER);
+    await calls.swept(CALL.id, STAGE, 1, LATER);
+    expect(await calls.putOff(await record(bench), LATER, 3)).toBe(false);
+  });
+
+  test('stops declarations of every shard, and none before it is set', async () => {
+    const bench = await openBench(dynamo.endpoint);
+    const ids = Array.from({ length: 12 }, (_, nth) => `shard-${nth}`);
+    const drafts = await Promise.all(ids.map((id) => bench.draft(id)));
+    const change = changeTo('submitted', { gates: [{ kind: 'open', stage: STAGE }] });
+    const passes = async (declaration: (typeof drafts)[number]) =>
+      (await bench.records.declarations.carryOut(declaration, CALL, change)).ok;
+    expect(await Promise.all(drafts.slice(0, 6).map(passes))).toEqual(Array(6).fill(true));
+    await lockStage(bench, STAGE, LATER);
+    expect(await Promise.all(drafts.slice(6).map(passes))).toEqual(Array(6).fill(false));
+  });
+});
+
+describe('a movement', () => {
+  test.each<[string, (seen: StageRecord, movement: Movement) => [StageRecord, Movement]]>([
+    ['from an instant that is not the present one', (seen, it) => [seen, { ...it, from: OPEN }]],
+    ['as a reopening of what is not locked', (seen, it) => [seen, { ...it, reopening: true }]],
+    ['of a generation that is over', (seen, it) => [{ ...seen, generation: 0 }, it]],
+  ])('is refused %s', async (_, change) => {
+    const bench = await openBench(dynamo.endpoint);
+    const seen = await record(bench);
+    expect(await bench.records.calls.move(...change(seen, movementOf(seen, 60)))).toBe(false);
+    expect(await record(bench)).toEqual(seen);
+  });
+
+  test('after the lock begins the next generation, due after its own drain', async () => {
+    const bench = await openBench(dynamo.endpoint);
+    await lockStage(bench, STAGE, LATER);
+    const locked = await record(bench);
+    const reopening = movementOf(locked, 86_400);
+    expect(await bench.records.calls.move(locked, { ...reopening, reopening: false })).toBe(false);
+    expect(await bench.records.calls.move(locked, reopening)).toBe(true);
+    const after = await record(bench);
+    expect(after).toMatchObject({
+      generation: 2,
+      attempt: 1,
+      moves: 1,
+      dueAt: plusSeconds(reopening.to, 30),
+    });
+    expect(after.lockedAt).toBeUndefined();
+  });
+});
+
+describe('a publication', () => {
+  const signed = { hash: 'x', publishedAt: OPEN, by: 'operator', reason: 'test' };
+
+  test('is refused where its version stands already, or is not the next', async () => {
+    const bench = await openBench(dynamo.endpoint);
+    for (const version of [1, 3])
+      expect(await bench.records.calls.publish({ call: CALL, version, ...signed }, locksOf(CALL))).toBe(
+        false,
+      );
+    expect(await bench.records.calls.currentVersion(CALL.id)).toBe(1);
+  });
+
+  test('of a later version leaves every lock as it stands', async () => {
+    const bench = await openBench(dynamo.endpoint);
+    const seen = await record(bench);
+    await bench.records.calls.move(seen, movementOf(seen, 86_400));
+    const before = await bench.records.calls.stages(CALL.id);
+    expect(await bench.records.calls.publish({ call: CALL, version: 2, ...signed }, locksOf(CALL))).toBe(
+      true,
+    );
+    expect(await bench.records.calls.stages(CALL.id)).toEqual(before);
+  });
+
+  // At most 100 actions: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
+  test('is one transaction of no more writes than one may have', async () => {
+    const bench = await openBench(dynamo.endpoint);
+    const [published = []] = bench.transactions;
+    expect(published).toHaveLength(2 + CALL.stages.length * (1 + GATE_SHARDS));
+    expect(published.length).toBeLessThanOrEqual(100);
+  });
+});

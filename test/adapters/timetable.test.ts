@@ -1,0 +1,118 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { createScheduleGroup } from '../../adapters/set-up.ts';
+import { openTimetable, type Timetable } from '../../adapters/timetable.ts';
+import { instantOf } from '../../domain/instant.ts';
+import { listen } from '../../local/listen.ts';
+import { openScheduler } from '../../local/scheduler/open-scheduler.ts';
+import { handClock, START } from '../local/step-functions/harness.ts';
+
+interface Opened {
+  readonly timetable: Timetable;
+  /** What was started, as the target's input says, with the seconds after the beginning. */
+  readonly started: { input: unknown; after: number }[];
+  turnTo(seconds: number): Promise<void>;
+}
+
+async function open(): Promise<Opened> {
+  const clock = handClock();
+  const started: { input: unknown; after: number }[] = [];
+  const scheduler = openScheduler({
+    path: ':memory:',
+    clock,
+    deliver: async ({ input }) => void started.push({ input, after: (clock.at - START) / 1000 }),
+  });
+  const server = await listen(scheduler);
+  onTestFinished(async () => {
+    await server.close();
+    await scheduler.close();
+  });
+  await createScheduleGroup('group', server.url);
+  const settings = {
+    lockMachine: 'arn:aws:states:us-east-1:000000000000:stateMachine:deadline-lock',
+    role: 'arn:aws:iam::000000000000:role/start-locks',
+    deadLetters: 'arn:aws:sqs:us-east-1:000000000000:not-started',
+    group: 'group',
+  };
+  return {
+    timetable: openTimetable(settings, server.url),
+    started,
+    async turnTo(seconds) {
+      const until = START + seconds * 1000;
+      for (;;) {
+        const due = await scheduler.nextDueAt();
+        if (due === undefined || due > until) break;
+        clock.at = Math.max(clock.at, due);
+        await scheduler.fireDue();
+        await scheduler.settle();
+      }
+      clock.at = until;
+    },
+  };
+}
+
+const at = (seconds: number) => instantOf(START + seconds * 1000);
+const LOCK = { name: 'lock-call-stage-1', input: { call: 'call', stage: 'stage', generation: 1 } };
+
+// https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html
+test('a lock’s execution is started once, at its instant, by the call that Step Functions takes', async () => {
+  const { timetable, started, turnTo } = await open();
+  await timetable.setLock(LOCK, at(90));
+  await turnTo(89);
+  expect(started).toEqual([]);
+  await turnTo(10_000);
+  const stateMachineArn = 'arn:aws:states:us-east-1:000000000000:stateMachine:deadline-lock';
+  const input = { stateMachineArn, name: LOCK.name, input: JSON.stringify(LOCK.input) };
+  expect(started).toEqual([{ input, after: 90 }]);
+});
+
+test('setting it again moves it, and the same again changes nothing', async () => {
+  const { timetable, started, turnTo } = await open();
+  for (const seconds of [60, 300, 300]) await timetable.setLock(LOCK, at(seconds));
+  await turnTo(10_000);
+  expect(started.map(({ after }) => after)).toEqual([300]);
+});
+
+test('a schedule that has fired is set anew for a later instant', async () => {
+  const { timetable, started, turnTo } = await open();
+  await timetable.setLock(LOCK, at(60));
+  await turnTo(120);
+  await timetable.setLock(LOCK, at(300));
+  await turnTo(10_000);
+  expect(started.map(({ after }) => after)).toEqual([60, 300]);
+});
+
+test('a schedule that is cleared starts nothing; clearing what fired or never was is success', async () => {
+  const { timetable, started, turnTo } = await open();
+  await timetable.clearLock('never-was');
+  await timetable.setLock(LOCK, at(60));
+  await timetable.clearLock(LOCK.name);
+  await timetable.clearLock(LOCK.name);
+  await turnTo(10_000);
+  expect(started).toEqual([]);
+});
+
+test('in China a schedule’s target is of the partition of its machine', async () => {
+  let sent = '';
+  const listening = await listen({
+    async answer({ body }) {
+      sent = body;
+      return { status: 200, headers: { 'content-type': 'application/json' }, body: '{"ScheduleArn":"arn"}' };
+    },
+  });
+  onTestFinished(() => listening.close());
+  const settings = {
+    lockMachine: 'arn:aws-cn:states:cn-north-1:000000000000:stateMachine:deadline-lock',
+    role: 'arn:aws-cn:iam::000000000000:role/start-locks',
+    deadLetters: 'arn:aws-cn:sqs:cn-north-1:000000000000:not-started',
+    group: 'group',
+  };
+  await openTimetable(settings, listening.url).setLock(LOCK, at(60));
+  expect(JSON.parse(sent)).toMatchObject({
+    Target: {
+      Arn: 'arn:aws-cn:scheduler:::aws-sdk:sfn:startExecution',
+      DeadLetterConfig: { Arn: settings.deadLetters },
+    },
+    ActionAfterCompletion: 'DELETE',
+    ScheduleExpressionTimezone: 'UTC',
+  });
+});

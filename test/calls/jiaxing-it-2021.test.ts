@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { callFile } from '../../domain/call.ts';
+import { checkCall } from '../../domain/check-call.ts';
+import { closingInstant } from '../../domain/windows.ts';
+import { callSchemaText } from '../../local/call-schema.ts';
+import { assumptionsOf } from '../../local/call-summary.ts';
+import { publishedCalendar } from '../domain/published-calendar.ts';
+import { jiaxingText, jiaxingValue } from './jiaxing.ts';
+
+const call = callFile.parse(jiaxingValue());
+
+describe('the real call', () => {
+  test('has no findings', () => {
+    expect(checkCall(jiaxingValue(), publishedCalendar)).toEqual([]);
+  });
+
+  test('closes its stages at the end of the days that the notice names', () => {
+    const zone = call.identity.zone.value;
+    expect(
+      call.stages.map(({ id, closes }) => [id, closes.source, closingInstant(closes.value, zone)]),
+    ).toEqual([
+      ['declare', '三', '2021-10-31T16:00:00.000Z'],
+      ['employer', '三', '2021-11-11T16:00:00.000Z'],
+      ['recommendation', '三', '2021-11-19T16:00:00.000Z'],
+    ]);
+  });
+
+  test('marks exactly the values that the notice does not state as assumed', () => {
+    expect(assumptionsOf(call).map(({ at }) => at)).toEqual([
+      'identity.zone',
+      'identity.contact',
+      'levels',
+      'stages[0].opens',
+      'stages[1].opens',
+      'stages[1].returns',
+      'stages[2].opens',
+      'stages[2].returns',
+      'publicNotice.countStartDay',
+      'publicNotice.earliestResult',
+      'publicNotice.backdateDays',
+      'publicNotice.unresolvedObjectionAtLock',
+      'claim',
+      'selfScore',
+      'materials',
+      'ladder',
+      'quietHours',
+      'texts',
+      'commitment',
+    ]);
+  });
+
+  test('gives a reason in Chinese for every assumption', () => {
+    expect(assumptionsOf(call).filter(({ reason }) => !/\p{Script=Han}{4}/u.test(reason))).toEqual([]);
+  });
+
+  test('says every text in Chinese first and in English last', () => {
+    const bodies = Object.values(call.texts.value).map(({ body }) => body.trim().split('\n'));
+    expect(bodies.filter((lines) => !/\p{Script=Han}/u.test(lines[0] ?? ''))).toEqual([]);
+    expect(bodies.filter((lines) => /\p{Script=Han}/u.test(lines.at(-1) ?? ''))).toEqual([]);
+  });
+
+  test('names the last feasible day wherever an employer is asked to post', () => {
+    const asked = Object.entries(call.texts.value).filter(([name]) => /^(posting-|asked-to-post)/.test(name));
+    expect(asked).toHaveLength(5);
+    expect(asked.filter(([, { body }]) => !body.includes('最迟须于{lastFeasible}张贴'))).toEqual([]);
+  });
+});
+
+describe('the committed schema', () => {
+  test('is the one that the form of a call gives', () => {
+    const committed = readFileSync(new URL('../../calls/call.schema.json', import.meta.url), 'utf8');
+    expect(committed).toBe(callSchemaText());
+  });
+
+  test('is named on the first line of the call, for editors', () => {
+    expect(jiaxingText.split('\n')[0]).toBe('# yaml-language-server: $schema=call.schema.json');
+  });
+});

@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import { closingUnder, guard, leaving, passGate, passLock } from '../../../domain/acts/guard.ts';
+import { at, beijing, caseOf, declarationIn, jiaxing, locksOf, locksWith } from '../cases.ts';
+
+const late = '2021-11-01';
+const grant = { stage: 'declare', number: 1, until: beijing('2021-11-03') };
+const because = (verdict: ReturnType<typeof guard>) => (verdict.ok ? 'passed' : verdict.refusal.because);
+
+describe('what every act passes first is refused in this order', () => {
+  test('a standing that does not allow the move, though the page is stale and the stage closed', () => {
+    const subject = caseOf(declarationIn('recommended'));
+    const verdict = guard(subject, 'submit', at('2021-12-01', 3));
+    expect(verdict).toEqual({
+      ok: false,
+      refusal: { because: 'not-in-this-standing', facts: { standing: 'recommended', move: 'submit' } },
+    });
+  });
+
+  test('a page that showed an older version, though the stage is closed', () => {
+    const verdict = guard(caseOf(declarationIn('draft')), 'submit', at(late, 6));
+    expect(verdict).toEqual({ ok: false, refusal: { because: 'stale', facts: { shown: 6, now: 7 } } });
+  });
+
+  test('a grant that ran out, before the closed stage itself', () => {
+    const subject = caseOf(declarationIn('draft', { grant }));
+    expect(guard(subject, 'submit', at('2021-11-03'))).toEqual({
+      ok: false,
+      refusal: { because: 'grant-ran-out', facts: { until: grant.until } },
+    });
+  });
+
+  test('the closed stage, with the clause and both instants', () => {
+    const verdict = guard(caseOf(declarationIn('draft')), 'submit', at(late));
+    expect(verdict).toEqual({
+      ok: false,
+      refusal: {
+        because: 'stage-closed',
+        clause: `三：${jiaxing.late.value}`,
+        facts: { stage: '个人申报', opensAt: beijing('2021-09-18'), closesAt: beijing('2021-11-01') },
+      },
+    });
+  });
+});
+
+describe('the gate of a stage', () => {
+  const locks = locksOf(jiaxing);
+
+  test.each([
+    ['2021-09-17 23:59:59.999', 'stage-not-open'],
+    ['2021-09-18', 'passed'],
+    ['2021-10-31 23:59:59.999', 'passed'],
+    ['2021-11-01', 'stage-closed'],
+  ])('at %s: %s', (wall, outcome) => {
+    expect(because(passLock(jiaxing, locks, 'declare', beijing(wall)))).toBe(outcome);
+  });
+
+  test('tells a person in time that he was not recorded, never that he is late, where the lock is set already', () => {
+    const locked = locksWith('declare', { lockedAt: beijing('2021-11-01 00:00:30') });
+    const outcome = (wall: string) => because(passLock(jiaxing, locked, 'declare', beijing(wall)));
+    expect(outcome('2021-10-31 23:59:59.999')).toBe('in-time-but-unrecorded');
+    expect(outcome('2021-11-01')).toBe('stage-closed');
+  });
+
+  test('of a waiting body is that of the body’s own stage', () => {
+    const verdict = guard(caseOf(declarationIn('forwarded')), 'support', at('2021-11-15'));
+    expect(verdict).toEqual({ ok: true, value: { kind: 'open', stage: 'recommendation' } });
+  });
+
+  test('of a returned declaration is that of the stage by which it must be back', () => {
+    const returned = declarationIn('returned', { resubmitBy: 'employer' });
+    expect(because(guard(caseOf(returned), 'submit', at('2021-11-05')))).toBe('passed');
+    expect(because(guard(caseOf(declarationIn('returned')), 'submit', at('2021-11-05')))).toBe(
+      'stage-closed',
+    );
+  });
+
+  test('is not to be had where the route has no body left', () => {
+    const beyond = declarationIn('forwarded', { bodyIndex: 2 });
+    expect(because(guard(caseOf(beyond), 'support', at('2021-11-15')))).toBe('not-in-this-standing');
+  });
+});
+
+describe('a late-entry grant', () => {
+  const granted = caseOf(declarationIn('draft', { grant }));
+
+  test('stands in for the lock until its last millisecond', () => {
+    const value = { kind: 'grant', stage: 'declare', number: 1, uses: false };
+    expect(passGate(granted, 'declare', beijing('2021-11-02 23:59:59.999'))).toEqual({ ok: true, value });
+    expect(because(passGate(granted, 'declare', grant.until))).toBe('grant-ran-out');
+  });
+
+  test('does not open another stage', () => {
+    const other = caseOf(declarationIn('posted', { grant }));
+    expect(passGate(other, 'employer', beijing('2021-11-02'))).toEqual({
+      ok: true,
+      value: { kind: 'open', stage: 'employer' },
+    });
+  });
+
+  test('that ran out does not shut out a stage whose closing was moved past it', () => {
+    const moved = locksWith('declare', { closesAt: beijing('2021-11-06'), moves: 1 });
+    const subject = caseOf(declarationIn('draft', { grant }), { locks: moved });
+    expect(passGate(subject, 'declare', beijing('2021-11-04'))).toMatchObject({ value: { kind: 'open' } });
+    expect(because(passGate(subject, 'declare', beijing('2021-11-06')))).toBe('grant-ran-out');
+    expect(closingUnder(subject, 'declare')).toBe(beijing('2021-11-06'));
+  });
+
+  test('ends what can be done under its stage, and only under it', () => {
+    expect(closingUnder(granted, 'declare')).toBe(grant.until);
+    expect(closingUnder(granted, 'employer')).toBe(beijing('2021-11-12'));
+  });
+
+  test('is used by leaving the stage; an open gate is not', () => {
+    expect(leaving({ kind: 'grant', stage: 'declare', number: 1, uses: false })).toMatchObject({
+      uses: true,
+    });
+    expect(leaving({ kind: 'open', stage: 'declare' })).toEqual({ kind: 'open', stage: 'declare' });
+  });
+});

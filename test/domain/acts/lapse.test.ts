@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { lapseAtGrant, lapseAtLock } from '../../../domain/acts/lapse.ts';
+import { governingStage } from '../../../domain/declaration.ts';
+import { DRAIN_SECONDS } from '../../../domain/windows.ts';
+import { beijing, callWith, caseOf, declarationIn, jiaxing, locksWith } from '../cases.ts';
+
+const open = { number: 1, raisedOn: '2021-10-13', substance: '对业绩有异议' };
+const instant = beijing('2021-11-12 00:00:30');
+
+describe('the lock of a stage', () => {
+  test.each([
+    ['draft', 'declare'],
+    ['returned', 'declare'],
+    ['submitted', 'employer'],
+    ['supported', 'employer'],
+    ['posted', 'employer'],
+    ['forwarded', 'recommendation'],
+  ] as const)('lapses what stands at %s under %s, and keeps where from', (standing, stage) => {
+    const change = lapseAtLock(caseOf(declarationIn(standing)), stage, instant);
+    expect(change).toMatchObject({
+      move: 'lapse',
+      to: 'lapsed',
+      actor: { kind: 'automatic', by: 'deadline-lock' },
+      set: { lapsed: { from: standing, stage, generation: 1, at: instant } },
+      gates: [{ kind: 'locked', stage, generation: 1 }],
+      claim: 'free',
+      clause: `三：${jiaxing.late.value}`,
+      inputs: { lapsedFrom: standing, stage, generation: 1, cause: `unfinished-${standing}` },
+    });
+  });
+
+  test.each(['draft', 'returned', 'submitted', 'supported', 'posted', 'forwarded'] as const)(
+    'has nothing to say to %s under another stage',
+    (standing) => {
+      const declaration = declarationIn(standing);
+      const governing = governingStage(jiaxing, declaration);
+      const others = jiaxing.stages.filter(({ id }) => id !== governing);
+      for (const { id } of others) expect(lapseAtLock(caseOf(declaration), id, instant)).toBeUndefined();
+    },
+  );
+
+  test('does not touch what has a grant for its stage, and does what has one for another', () => {
+    const grant = { stage: 'employer', number: 1, until: beijing('2021-11-16') };
+    expect(lapseAtLock(caseOf(declarationIn('posted', { grant })), 'employer', instant)).toBeUndefined();
+    const elsewhere = { ...grant, stage: 'declare' };
+    const other = caseOf(declarationIn('posted', { grant: elsewhere }));
+    expect(lapseAtLock(other, 'employer', instant)).toMatchObject({ to: 'lapsed', drop: ['grant'] });
+  });
+
+  test('of a later generation is written with it', () => {
+    const locks = locksWith('employer', { generation: 3 });
+    const change = lapseAtLock(caseOf(declarationIn('posted'), { locks }), 'employer', instant);
+    expect(change).toMatchObject({ set: { lapsed: { generation: 3 } }, gates: [{ generation: 3 }] });
+  });
+
+  test('names an unresolved objection as the cause, and lapses as the call says', () => {
+    const subject = caseOf(declarationIn('posted', { objections: [open] }));
+    expect(lapseAtLock(subject, 'employer', instant)).toMatchObject({
+      to: 'lapsed',
+      inputs: { cause: 'objection-unsettled' },
+    });
+  });
+
+  test('refuses for an unresolved objection where the call says so, and only for one', () => {
+    const call = callWith((edited) => {
+      edited.publicNotice.unresolvedObjectionAtLock.value = 'refuse';
+    });
+    const refusing = lapseAtLock(
+      caseOf(declarationIn('posted', { objections: [open] }), { call }),
+      'employer',
+      instant,
+    );
+    expect(refusing).toMatchObject({ to: 'refused', claim: 'free' });
+    expect(refusing?.set).not.toHaveProperty('lapsed');
+    const settled = declarationIn('posted', { objections: [{ ...open, handling: '不成立' }] });
+    expect(lapseAtLock(caseOf(settled, { call }), 'employer', instant)?.to).toBe('lapsed');
+    const interrupted = declarationIn('supported', { objections: [open] });
+    expect(lapseAtLock(caseOf(interrupted, { call }), 'employer', instant)?.to).toBe('lapsed');
+  });
+});
+
+describe('a grant that ran out unused', () => {
+  const grant = { stage: 'employer', number: 2, until: beijing('2021-11-16') };
+  const locks = locksWith('employer', { lockedAt: instant });
+  const subject = caseOf(declarationIn('submitted', { grant }), { locks });
+  const drained = new Date(Date.parse(grant.until) + DRAIN_SECONDS * 1000).toISOString();
+
+  test('lapses its declaration, of no generation of the lock', () => {
+    expect(lapseAtGrant(subject, drained)).toMatchObject({
+      to: 'lapsed',
+      actor: { by: 'grant-ran-out' },
+      set: { lapsed: { from: 'submitted', stage: 'employer', generation: 0 } },
+      gates: [{ kind: 'ran-out', stage: 'employer', number: 2 }],
+      drop: ['grant'],
+    });
+  });
+
+  test('does so only once a write that was stamped in time has drained', () => {
+    expect(lapseAtGrant(subject, grant.until)).toBeUndefined();
+    expect(lapseAtGrant(subject, new Date(Date.parse(drained) - 1).toISOString())).toBeUndefined();
+  });
+
+  test('does nothing while the stage is open again, nor to what has left the stage or has no grant', () => {
+    const later = beijing('2021-11-20');
+    expect(lapseAtGrant(caseOf(declarationIn('submitted', { grant })), later)).toBeUndefined();
+    expect(lapseAtGrant(caseOf(declarationIn('forwarded', { grant }), { locks }), later)).toBeUndefined();
+    expect(lapseAtGrant(caseOf(declarationIn('submitted'), { locks }), later)).toBeUndefined();
+  });
+});

@@ -1,0 +1,204 @@
+import type { Arrival, Case } from '../../domain/acts/guard.ts';
+import { type Call, callFile } from '../../domain/call.ts';
+import type { Declaration, PublicNotice, RouteStep } from '../../domain/declaration.ts';
+import type { Draft } from '../../domain/draft.ts';
+import { type Instant, instantOf } from '../../domain/instant.ts';
+import type { Standing } from '../../domain/moves.ts';
+import type { Body, Contact, Employer } from '../../domain/registry.ts';
+import type { Actor, Change, Verdict } from '../../domain/verdict.ts';
+import { isAskedOf } from '../../domain/what-is-missing.ts';
+import { closingInstant, type Lock, type Locks, openingInstant } from '../../domain/windows.ts';
+import { jiaxingValue } from '../calls/jiaxing.ts';
+import { publishedCalendar as calendar } from './published-calendar.ts';
+
+/** The real call. */
+export const jiaxing: Call = callFile.parse(jiaxingValue());
+
+/** The real call with something changed. */
+export function callWith(edit: (call: Call) => void): Call {
+  const call = structuredClone(jiaxing);
+  edit(call);
+  return call;
+}
+
+/** An instant in Beijing's wall time: `2021-10-31`, `2021-10-31 20:00`, `2021-10-31 23:59:59.999`. */
+export function beijing(wall: string): Instant {
+  const [day = '', time = '00:00'] = wall.split(' ');
+  return instantOf(Date.parse(`${day}T${time}+08:00`));
+}
+
+/** The locks as publication writes them. */
+export function locksOf(call: Call): Record<string, Lock> {
+  const zone = call.identity.zone.value;
+  const locks = call.stages.map(({ id: stage, opens, closes }) => ({
+    call: call.id,
+    stage,
+    opensAt: openingInstant(opens?.value ?? call.identity.issuedOn.value, zone),
+    closesAt: closingInstant(closes.value, zone),
+    moves: 0,
+    generation: 1,
+  }));
+  return Object.fromEntries(locks.map((lock) => [lock.stage, lock]));
+}
+
+/** The same locks with something of one of them changed. */
+export function locksWith(stage: string, change: Partial<Lock>, locks: Locks = locksOf(jiaxing)): Locks {
+  const lock = locks[stage];
+  if (!lock) throw new Error(`No stage ${stage}`);
+  return { ...locks, [stage]: { ...lock, ...change } };
+}
+
+export function contact(who: string, nth: number): Contact {
+  return { name: who, post: '经办人', phone: `1390000${1000 + nth}`, email: `${who}@example.com` };
+}
+
+/** A county employer: two bodies after it. */
+export const EMPLOYER: Employer = {
+  code: '91330402MA20000860',
+  name: '示例单位',
+  kind: 'enterprise',
+  district: 'nanhu',
+  affiliation: 'county',
+  contact: contact('hr', 1),
+  superior: contact('hr-superior', 2),
+};
+
+export const BODIES: readonly Body[] = ['acceptance-point', 'hr-bureau'].map((kind, at) => ({
+  id: `nanhu-${kind}`,
+  kind,
+  name: `南湖区${kind}`,
+  district: 'nanhu',
+  contact: contact(kind, 10 + at),
+  superior: contact(`${kind}-superior`, 20 + at),
+}));
+
+/** The two bodies of a county's route. */
+export const ROUTE: readonly RouteStep[] = BODIES.map(({ id, kind, name }) => ({
+  body: id,
+  kind,
+  name,
+  stage: 'recommendation',
+}));
+
+/** A draft that lacks nothing. */
+export const COMPLETE: Draft = withMaterials({
+  identity: {
+    kind: 'resident-id',
+    number: '330402199001010019',
+    name: '示例申报人',
+    phone: '13912345678',
+    email: 'applicant@example.com',
+  },
+  employer: EMPLOYER.code,
+  inService: { stated: true, post: '软件工程师' },
+  level: 'engineer',
+  profession: 'information-technology',
+  eligibilityRoute: 'normal',
+  degree: { kind: 'bachelor', school: '示例大学', major: '计算机', graduatedOn: '2010-06-30' },
+  title: { held: 'assistant-engineer', since: '2015-01-01' },
+  yearsOfWork: 10,
+  hours: { 2019: 90, 2020: 90, 2021: 90 },
+  insurance: 'local',
+});
+
+/** The same draft with every material that the call asks of it. */
+export function withMaterials(draft: Draft): Draft {
+  const materials = jiaxing.materials.value
+    .filter((material) => !material.optional && isAskedOf(material, draft))
+    .map(({ id }) => ({ material: id, fileName: `${id}.pdf`, bytes: 1024, sha256: 'ab'.repeat(32) }));
+  return { ...draft, materials };
+}
+
+/** Posted on Tuesday 12 October 2021; its result counts from Wednesday the 20th. */
+export const RUNNING_NOTICE: PublicNotice = {
+  employer: EMPLOYER.code,
+  postedOn: '2021-10-12',
+  statedOn: '2021-10-12',
+  lastDay: '2021-10-19',
+  resultFrom: '2021-10-20',
+  place: '公告栏',
+};
+
+export const ENDED_NOTICE: PublicNotice = { ...RUNNING_NOTICE, endedOn: '2021-10-20', opinion: '同意推荐' };
+
+/** When each standing was entered, on working days of October 2021. */
+const ENTERED: Readonly<Record<Standing, string>> = {
+  draft: '2021-09-18 10:00',
+  submitted: '2021-10-11 09:00',
+  returned: '2021-10-12 10:00',
+  supported: '2021-10-12 10:00',
+  posted: '2021-10-12 11:00',
+  forwarded: '2021-10-20 09:00',
+  recommended: '2021-10-22 09:00',
+  refused: '2021-10-12 10:00',
+  withdrawn: '2021-10-12 10:00',
+  lapsed: '2021-11-12 00:00:30',
+};
+
+/** A declaration in this standing, as it came there by the shortest way. */
+export function declarationIn(standing: Standing, over: Partial<Declaration> = {}): Declaration {
+  const submitted = standing !== 'draft';
+  return {
+    id: 'ZC2021-000000-0',
+    call: jiaxing.id,
+    callVersion: 1,
+    account: 'account-1',
+    standing,
+    version: 7,
+    run: submitted ? 1 : 0,
+    round: 0,
+    enteredAt: beijing(ENTERED[standing]),
+    desk: 'contact',
+    draft: COMPLETE,
+    identity: { kind: 'resident-id', sealed: 'sealed', hash: 'hash' },
+    route: submitted ? ROUTE : [],
+    bodyIndex: 0,
+    objections: [],
+    grants: 0,
+    ...(submitted ? { submittedAt: beijing('2021-10-11 09:00') } : {}),
+    ...(standing === 'returned' ? { resubmitBy: 'declare', defects: ['请补充业绩证明'] } : {}),
+    ...(standing === 'posted' ? { notice: RUNNING_NOTICE } : {}),
+    ...(standing === 'forwarded' || standing === 'recommended' ? { notice: ENDED_NOTICE } : {}),
+    ...(standing === 'lapsed'
+      ? { lapsed: { from: 'submitted', stage: 'employer', generation: 1, at: beijing(ENTERED.lapsed) } }
+      : {}),
+    ...over,
+  };
+}
+
+/** The declaration with everything that the rules look at; the call's locks unless told otherwise. */
+export function caseOf(
+  declaration: Declaration,
+  { call = jiaxing, locks = locksOf(call) }: { call?: Call; locks?: Locks } = {},
+): Case {
+  return { declaration, call, locks, calendar };
+}
+
+export const APPLICANT: Actor = { kind: 'applicant', account: 'account-1' };
+export const REVIEWER: Actor = {
+  kind: 'link',
+  audience: 'employer',
+  statedName: '某某',
+  statedPost: '经办人',
+};
+export const OPERATOR: Actor = { kind: 'operator', by: '值班员', execution: 'arn:execution' };
+
+/** An act that arrives at this wall time, from the page of the declaration's seventh version. */
+export function at(wall: string, version = 7): Arrival {
+  return { at: beijing(wall), actor: REVIEWER, version };
+}
+
+/** What was accepted; the test fails where it was refused. */
+export function taken<T>(verdict: Verdict<T>): T {
+  if (!verdict.ok) throw new Error(`Refused: ${JSON.stringify(verdict.refusal)}`);
+  return verdict.value;
+}
+
+/** The declaration as the write leaves it. */
+export function after(declaration: Declaration, change: Change): Declaration {
+  const dropped = Object.entries(declaration).filter(
+    ([name]) => !(change.drop ?? []).some((each) => each === name),
+  );
+  const kept = Object.fromEntries(dropped) as unknown as Declaration;
+  return { ...kept, ...change.set, standing: change.to, version: declaration.version + 1 };
+}

@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { mergeDraft, normalDraft, pointer, readDraft } from '../../domain/draft.ts';
+import { COMPLETE } from './cases.ts';
+
+describe('merging a change', () => {
+  test('replaces what a section states and leaves the rest', () => {
+    expect(
+      mergeDraft(
+        { level: 'engineer', degree: { kind: 'bachelor', school: '甲' } },
+        {
+          degree: { school: '乙' },
+        },
+      ),
+    ).toEqual({ level: 'engineer', degree: { kind: 'bachelor', school: '乙' } });
+  });
+
+  test('null takes a value away, at any depth', () => {
+    const draft = { level: 'engineer', degree: { school: '甲', major: '计算机' } };
+    expect(mergeDraft(draft, { level: null, degree: { major: null }, title: { held: null } })).toEqual({
+      degree: { school: '甲' },
+      title: {},
+    });
+  });
+
+  test('a list is replaced whole', () => {
+    expect(mergeDraft(COMPLETE, { materials: [] })).toMatchObject({ materials: [] });
+  });
+
+  test('changes nothing of what it was given', () => {
+    const draft = { degree: { school: '甲' } };
+    mergeDraft(draft, { degree: { school: null } });
+    expect(draft).toEqual({ degree: { school: '甲' } });
+  });
+
+  test('of nothing changes nothing, and of the same twice is the same as once', () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.string(), fc.jsonValue()),
+        fc.dictionary(fc.string(), fc.jsonValue()),
+        (draft, change) => {
+          expect(mergeDraft(draft, {})).toEqual(draft);
+          const once = mergeDraft(draft, change);
+          expect(mergeDraft(once as typeof draft, change)).toEqual(once);
+        },
+      ),
+    );
+  });
+
+  test('a key that names a prototype is only a key, and refused as unknown', () => {
+    const change: unknown = JSON.parse('{"__proto__": {"level": "engineer"}, "constructor": "x"}');
+    const merged = mergeDraft({}, change);
+    expect(Object.getPrototypeOf(merged)).toBe(Object.prototype);
+    expect(Object.keys(merged as object)).toEqual(['__proto__', 'constructor']);
+    const read = readDraft(merged);
+    expect(read).toMatchObject({ ok: false, defects: [{ because: 'unknown-field' }, {}] });
+  });
+
+  test.each([[null], ['text'], [7], [[]]])('that is %j is handed on to be refused', (change) => {
+    expect(readDraft(mergeDraft(COMPLETE, change))).toMatchObject({
+      ok: false,
+      defects: [{ at: '', because: 'wrong-type' }],
+    });
+  });
+});
+
+describe('reading a draft', () => {
+  test.each([[{}], [COMPLETE]])('takes what is well-formed', (draft) => {
+    expect(readDraft(draft)).toEqual({ ok: true, draft });
+  });
+
+  test('trims what is stated', () => {
+    expect(readDraft({ level: ' engineer ' })).toEqual({ ok: true, draft: { level: 'engineer' } });
+  });
+
+  test('names every defect at once, each with its pointer', () => {
+    const read = readDraft({
+      identity: { kind: 'library-card', name: 7, nickname: 'x' },
+      level: '',
+      degree: { graduatedOn: '2021-02-30' },
+      yearsOfWork: 1.5,
+      hours: { 2019: -1, last: 90 },
+      selfScore: '60',
+      materials: [{ material: 'papers', fileName: 'a.pdf', bytes: 0, sha256: 'AB' }],
+      a: 1,
+    });
+    if (read.ok) throw new Error('Nothing of it is well-formed');
+    expect(Object.fromEntries(read.defects.map(({ at, because }) => [at, because]))).toEqual({
+      '/identity/kind': 'malformed',
+      '/identity/name': 'wrong-type',
+      '/identity/nickname': 'unknown-field',
+      '/level': 'malformed',
+      '/degree/graduatedOn': 'malformed',
+      '/yearsOfWork': 'wrong-type',
+      '/hours/2019': 'malformed',
+      '/hours/last': 'malformed',
+      '/selfScore': 'wrong-type',
+      '/materials/0/bytes': 'malformed',
+      '/materials/0/sha256': 'malformed',
+      '/a': 'unknown-field',
+    });
+  });
+
+  test.each(['a\nb', 'a\u0000', 'a\u202eb', 'a\u2028b', ' ', 'x'.repeat(201)])(
+    'refuses a line that could break a page, a mail or a list: %j',
+    (post) => {
+      expect(readDraft({ inService: { post } })).toMatchObject({
+        ok: false,
+        defects: [{ at: '/inService/post', because: 'malformed' }],
+      });
+    },
+  );
+
+  test('never throws, whatever it is given', () => {
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        expect(typeof readDraft(value).ok).toBe('boolean');
+      }),
+    );
+  });
+});
+
+describe('a draft in normal forms', () => {
+  test('reads the same however the same person and employer were typed', () => {
+    const typed = {
+      employer: ' ９１330402ma20000860',
+      identity: { number: '11010519491231002x', phone: '+86 139 1234-5678', email: 'A@Example.COM' },
+    };
+    expect(normalDraft(typed)).toEqual({
+      employer: '91330402MA20000860',
+      identity: { number: '11010519491231002X', phone: '13912345678', email: 'a@example.com' },
+    });
+  });
+
+  test('stays as it is, and keeps empty what is empty', () => {
+    expect(normalDraft(COMPLETE)).toEqual(COMPLETE);
+    expect(normalDraft({})).toEqual({});
+    expect(normalDraft({ identity: {} })).toEqual({ identity: {} });
+  });
+});
+
+test.each([
+  [['a', 0, 'b'], '/a/0/b'],
+  [['a/b', '~'], '/a~1b/~0'],
+  [[], ''],
+])('the pointer of %j is %s', (path, text) => {
+  expect(pointer(path)).toBe(text);
+});

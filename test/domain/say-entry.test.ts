@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { MOVES, type Standing } from '../../domain/moves.ts';
+import { sayEntry } from '../../domain/say-entry.ts';
+import type { Actor, TimelineEntry } from '../../domain/verdict.ts';
+import { APPLICANT, jiaxing, OPERATOR, REVIEWER } from './cases.ts';
+
+const entry: TimelineEntry = {
+  declaration: 'ZC2021-000000-0',
+  version: 8,
+  at: '2021-10-12T01:00:00.000Z',
+  move: 'support',
+  from: 'submitted',
+  to: 'supported',
+  actor: REVIEWER,
+  clause: '四（二）',
+  inputs: { opinion: '情况属实' },
+  call: jiaxing.id,
+  callVersion: 1,
+  run: 1,
+};
+
+const moves = Object.entries(MOVES).flatMap(([from, table]) =>
+  Object.entries(table).flatMap(([move, targets]) =>
+    targets.map((to: Standing) => ({ from: from as Standing, move: move as TimelineEntry['move'], to })),
+  ),
+);
+
+test.each(moves)('$move from $from to $to is said in plain Chinese words', ({ from, move, to }) => {
+  const { inputs: _, ...plain } = entry;
+  const said = sayEntry({ ...plain, from, move, to });
+  expect(said).not.toMatch(/[a-z]/);
+  const [what = '', where = ''] = said.split('；');
+  expect(what).toMatch(/^\p{Script=Han}+$/u);
+  expect(where).toMatch(/^[\p{Script=Han}，]+( → [\p{Script=Han}，]+)?$/u);
+  expect(where.includes('→')).toBe(from !== to);
+});
+
+test('an entry says what happened, the way, by whom, under which clause, and on which inputs', () => {
+  expect(sayEntry(entry)).toBe(
+    '审核同意；待用人单位审核 → 待张贴公示；通过链接（用人单位），自称 经办人某某；依据 四（二）；意见：情况属实',
+  );
+});
+
+test('the first entry has no standing that it left', () => {
+  const { from: _, clause: __, inputs: ___, ...rest } = entry;
+  expect(sayEntry({ ...rest, move: 'create', to: 'draft', actor: APPLICANT })).toBe('建立草稿；草稿；申报人');
+});
+
+describe('who did it', () => {
+  test.each<[Actor, string]>([
+    [APPLICANT, '申报人'],
+    [REVIEWER, '自称 经办人某某'],
+    [OPERATOR, '操作员 值班员'],
+    [
+      { kind: 'link', audience: 'body-superior:nanhu', statedName: '某某', statedPost: '主管' },
+      '通过链接（审核部门主管）',
+    ],
+    [{ kind: 'automatic', by: 'deadline-lock' }, '系统自动（截止锁）'],
+  ])('%j is said', (actor, words) => {
+    expect(sayEntry({ ...entry, actor })).toContain(words);
+  });
+
+  test('is never the applicant’s account', () => {
+    expect(sayEntry({ ...entry, actor: APPLICANT })).not.toContain('account-1');
+  });
+});
+
+test.each<[string, TimelineEntry['inputs'], string]>([
+  ['a list', { defects: ['缺学历证书', '业绩证明不清'] }, '需补正：缺学历证书、业绩证明不清'],
+  ['a yes', { inTime: true }, '来得及：是'],
+  ['a no', { settled: false }, '已处理：否'],
+  ['a number', { objections: 2 }, '异议件数：2'],
+  ['a standing', { withdrawnFrom: 'posted' }, '撤回前状态：公示中'],
+  ['the cause of a lapse', { cause: 'unfinished-supported' }, '原因：停在“待张贴公示”'],
+  ['an objection that was the cause', { cause: 'objection-unsettled' }, '原因：异议未处理完'],
+  ['a name without words', { colour: 'red' }, 'colour：red'],
+])('%s among the inputs is said', (_, inputs, words) => {
+  expect(sayEntry({ ...entry, ...(inputs ? { inputs } : {}) })).toContain(words);
+});

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { MOVES } from '../../domain/moves.ts';
+import { SAID_REFUSALS, sayRefusal } from '../../domain/say-refusal.ts';
+import { beijing } from './cases.ts';
+import { bracketed, factsGiven, sourcesOf, unfilled } from './sources.ts';
+
+/** Every refusal that the sources make: its word, where, and the facts that it gives. */
+const refusals = [...sourcesOf('domain'), ...sourcesOf('functions')].flatMap((source) => {
+  const { path, text } = source;
+  const called = [...text.matchAll(/refused\(\s*'([\w-]+)'/g)].map(({ index, 1: word = '' }) => {
+    const call = bracketed(text, index + 'refused'.length);
+    return { path, word, facts: factsGiven(call, source) };
+  });
+  const literal = path.startsWith('functions')
+    ? [...text.matchAll(/\{\s*because: '([\w-]+)'/g)].map(({ index, 1: word = '' }) => {
+        const object = bracketed(text, index);
+        return { path, word, facts: factsGiven(object, source) };
+      })
+    : [];
+  return [...called, ...literal];
+});
+const words = [...new Set(refusals.map(({ word }) => word))].sort();
+
+test('the sources hold refusals of every room', () => {
+  expect(words).toEqual(
+    expect.arrayContaining(['stage-closed', 'already-claimed', 'never-earlier', 'no-such-stage']),
+  );
+});
+
+test.each(words)('%s is said in both languages', (word) => {
+  expect(SAID_REFUSALS).toContain(word);
+  const { zh, en } = sayRefusal({ because: word });
+  expect(zh).toMatch(/\p{Script=Han}/u);
+  expect(en).toMatch(/^[^\p{Script=Han}]+$/u);
+  expect(unfilled(zh).sort()).toEqual(unfilled(en).sort());
+});
+
+test.each(refusals)('$word of $path gives every fact that its sentence needs', ({ word, facts }) => {
+  const { zh, en } = sayRefusal({ because: word, facts: Object.fromEntries(facts.map((name) => [name, 1])) });
+  expect([...unfilled(zh), ...unfilled(en)]).toEqual([]);
+});
+
+test('no sentence is there for a word that nothing says', () => {
+  // Counted where it is refused, by whoever needs the calendar.
+  const counted = ['calendar-not-published'];
+  expect(SAID_REFUSALS.filter((word) => !words.includes(word) && !counted.includes(word))).toEqual([]);
+});
+
+describe('what is said', () => {
+  test('of a calendar that is not published names the year', () => {
+    const { zh } = sayRefusal({ because: 'calendar-not-published', facts: { year: 2027 } });
+    expect(zh).toBe('2027年节假日安排尚未公布，无法计算。');
+  });
+
+  test('of instants is what the wall clock of the call’s zone shows, midnight as the end of the day', () => {
+    const facts = { stage: '个人申报', opensAt: beijing('2021-09-18'), closesAt: beijing('2021-11-01') };
+    const zone = 'Asia/Shanghai';
+    expect(sayRefusal({ because: 'stage-closed', facts }, zone)).toEqual({
+      zh: '“个人申报”已于 2021-10-31 24:00 截止，逾期不再受理；如有特殊原因请联系主管部门。',
+      en: '"个人申报" closed at 2021-10-31 24:00; late is not accepted. For a special reason, ask the HR bureau.',
+    });
+    expect(sayRefusal({ because: 'stage-not-open', facts }, zone).en).toContain('opens at 2021-09-18 00:00');
+    const until = beijing('2021-11-03 17:00');
+    expect(sayRefusal({ because: 'grant-ran-out', facts: { until } }, zone).zh).toContain('2021-11-03 17:00');
+  });
+
+  test('of instants without a zone is the instants themselves', () => {
+    const until = beijing('2021-11-03 17:00');
+    expect(sayRefusal({ because: 'grant-ran-out', facts: { until } }).en).toContain(until);
+  });
+
+  test.each(Object.keys(MOVES))(
+    'of the standing %s is its name in each language, not its word',
+    (standing) => {
+      const { zh, en } = sayRefusal({ because: 'not-in-this-standing', facts: { standing, move: 'submit' } });
+      expect(zh).not.toContain(standing);
+      expect(zh).toMatch(/“[\p{Script=Han}，]+”/u);
+      expect(en).toMatch(/"[\w ]+"/);
+    },
+  );
+
+  test('of a word without a sentence shows the word', () => {
+    expect(sayRefusal({ because: 'unheard-of' })).toEqual({
+      zh: '不予受理（unheard-of）。',
+      en: 'Refused (unheard-of).',
+    });
+  });
+});

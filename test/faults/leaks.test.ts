@@ -1,0 +1,131 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Letter } from '../../adapters/channel.ts';
+import type { Item } from '../../adapters/records/store.ts';
+import type { MachineName } from '../../adapters/workflow.ts';
+import { executionArn, openRig, type Rig, taken } from '../laws/rig.ts';
+import { NAMES } from '../statemachine/definitions.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'leaks-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Event {
+  readonly type: string;
+  readonly taskScheduledEventDetails?: { readonly parameters?: string };
+}
+
+/** Every execution's history as text. */
+async function histories(rig: Rig, machine: MachineName): Promise<string[]> {
+  const stateMachineArn = executionArn(machine, '').replace(':execution:', ':stateMachine:').slice(0, -1);
+  const { executions } = await rig.askStepFunctions<{ executions: { executionArn: string }[] }>(
+    'ListExecutions',
+    {
+      stateMachineArn,
+      maxResults: 1000,
+    },
+  );
+  const told = executions.map(async ({ executionArn }) => {
+    const input = { executionArn, maxResults: 1000 };
+    const { events } = await rig.askStepFunctions<{ events: Event[] }>('GetExecutionHistory', input);
+    return JSON.stringify(events.map(withoutOwnToken));
+  });
+  return Promise.all(told);
+}
+
+/**
+ * Step Functions itself writes the parameters of a task, and so its token, into the event TaskScheduled: only that is
+ * left out. https://docs.aws.amazon.com/step-functions/latest/apireference/API_TaskScheduledEventDetails.html
+ */
+function withoutOwnToken(event: Event): Event {
+  const { parameters = '{}', ...details } = event.taskScheduledEventDetails ?? {};
+  const { Payload, ...others } = JSON.parse(parameters) as { Payload?: { token?: string } };
+  const { token: _token, ...payload } = Payload ?? {};
+  const kept = JSON.stringify({ ...others, Payload: payload });
+  return { ...event, taskScheduledEventDetails: { ...details, parameters: kept } };
+}
+
+/** What must not be found, by what it is. */
+const secrets: { numbers: string[]; tokens: string[]; people: string[] } = {
+  numbers: [],
+  tokens: [],
+  people: [],
+};
+const items: Item[] = [];
+let letters: Letter[] = [];
+const told: string[] = [];
+
+beforeAll(async () => {
+  const rig = await openRig({ startAt: '2021-10-11 09:00', folder });
+  const keepToken = async (id: string) => {
+    const { token } = (await rig.story(id)).declaration;
+    if (token === undefined) throw new Error('No wait');
+    secrets.tokens.push(token);
+  };
+  const ids = [await rig.submitted(1), await rig.submitted(2), await rig.drafted(3)];
+  for (const nth of [1, 2, 3]) {
+    const { number = '', name = '', phone = '', email = '' } = rig.applicant(nth).draft.identity ?? {};
+    secrets.numbers.push(number);
+    secrets.people.push(name, phone, email);
+  }
+  const [first = '', second = ''] = ids;
+  await keepToken(first);
+  taken(await rig.support(first));
+  await rig.settle();
+  await keepToken(first);
+  taken(await rig.post(first, { postedOn: '2021-10-11' }));
+  await rig.settle();
+  await keepToken(first);
+  taken(await rig.giveBack(second));
+  await rig.settle();
+  await keepToken(second);
+  await rig.turnTo('2021-11-22 09:00');
+  for (const id of ids) items.push(...(await rig.items(id)));
+  letters = rig.machine.outbox.letters();
+  for (const name of NAMES) told.push(...(await histories(rig, name)));
+  await rig.stop();
+}, 60_000);
+
+const has = (text: string, words: readonly string[]) => words.filter((word) => text.includes(word));
+
+test('there is something to look through', () => {
+  expect(secrets.numbers.filter((number) => /^\d{17}[\dX]$/.test(number))).toHaveLength(3);
+  expect(new Set(secrets.tokens).size).toBe(4);
+  expect(letters.length).toBeGreaterThan(10);
+  expect(told.length).toBeGreaterThan(5);
+  expect(JSON.stringify(items)).toContain('软件工程师');
+});
+
+describe('no identity number is found', () => {
+  test('in a letter, an item of the records or an execution’s history', () => {
+    expect(has(JSON.stringify([letters, items, told]), secrets.numbers)).toEqual([]);
+  });
+
+  test('in any file of the machine', () => {
+    const files = readdirSync(folder).map((file) => readFileSync(join(folder, file)));
+    expect(files.some((file) => file.includes('软件工程师'))).toBe(true);
+    for (const number of secrets.numbers) expect(files.filter((file) => file.includes(number))).toEqual([]);
+  });
+});
+
+test('no name, phone or address of a person is found in an execution’s history', () => {
+  expect(told.flatMap((history) => has(history, secrets.people))).toEqual([]);
+});
+
+test('no entry of the timeline and no message of the ledger names a person, and none holds a token', () => {
+  const ledgers = items.filter(({ sk }) => /^(TIMELINE|MESSAGE)#/.test(String(sk)));
+  expect(ledgers.length).toBeGreaterThan(20);
+  expect(has(JSON.stringify(ledgers), [...secrets.people, ...secrets.tokens])).toEqual([]);
+});
+
+test('no letter holds a token, and none goes anywhere but to its one recipient', () => {
+  expect(has(JSON.stringify(letters), secrets.tokens)).toEqual([]);
+  for (const { subject, body, to } of letters)
+    expect(has(subject + body, [...secrets.people, to])).toEqual([]);
+});
+
+test('a token is found in a history only where Step Functions writes it itself, and in no declaration that has ended', () => {
+  expect(told.flatMap((history) => has(history, secrets.tokens))).toEqual([]);
+  expect(has(JSON.stringify(items), secrets.tokens)).toEqual([]);
+});

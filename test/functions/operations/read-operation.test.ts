@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { readOperation } from '../../../functions/operations/read-operation.ts';
+
+const SIGNED = { by: '操作员', reason: '理由', execution: 'arn:of:the:execution' };
+
+const MOVE = {
+  act: 'move-deadline',
+  ...SIGNED,
+  call: 'a-call',
+  stage: 'declare',
+  from: '2021-10-31',
+  to: '2021-11-02 17:00',
+};
+
+describe('what an operator types into the console', () => {
+  test.each([
+    ['publishes a call', { act: 'publish-call', ...SIGNED, file: 'id: x', expectedVersion: 0 }],
+    ['moves a deadline', MOVE],
+    [
+      'grants a late entry',
+      {
+        act: 'grant-late-entry',
+        ...SIGNED,
+        declaration: '2021-0000-0000',
+        until: '2021-11-03',
+        expectedVersion: 4,
+      },
+    ],
+    [
+      'restarts a declaration',
+      { act: 'restart-declaration', ...SIGNED, declaration: '2021-0000-0000', expectedRun: 1 },
+    ],
+  ])('%s when it is complete', (_, input) => {
+    expect(readOperation(input)).toEqual({ ok: true, value: input });
+  });
+
+  test.each([
+    [undefined],
+    [null],
+    ['publish-call'],
+    [[]],
+    [{}],
+    [{ act: 'lunch' }],
+    [{ act: 'toString' }],
+    [{ act: 7 }],
+  ])('is refused when it names no act: %j', (input) => {
+    expect(readOperation(input)).toMatchObject({ refusal: { because: 'no-such-act' } });
+  });
+
+  test('is refused with every defect at once, each where it stands', () => {
+    const input = { ...MOVE, by: '  ', reason: undefined, from: 'yesterday', stage: 7, hurry: true };
+    const read = readOperation(input);
+    expect(read).toMatchObject({ ok: false, refusal: { because: 'malformed' } });
+    const defects = read.ok ? [] : (read.refusal.defects ?? []);
+    expect(defects.map(({ at, because }) => `${at} ${because}`).sort()).toEqual([
+      '/by missing',
+      '/from malformed',
+      '/hurry unknown-field',
+      '/reason missing',
+      '/stage malformed',
+    ]);
+  });
+
+  test.each([['2021-02-30'], ['2021-13-01'], ['2021-11-02 25:00'], ['2021-11-02T17:00'], ['20211102']])(
+    'is refused when a closing is no day: %s',
+    (to) => {
+      expect(readOperation({ ...MOVE, to })).toMatchObject({
+        refusal: { defects: [{ at: '/to', because: 'malformed' }] },
+      });
+    },
+  );
+});

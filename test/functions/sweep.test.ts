@@ -1,0 +1,178 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { deadlineLock, type LockTask } from '../../functions/deadline-lock/deadline-lock.ts';
+import { type SweepInput, sweep } from '../../functions/deadline-lock/sweep.ts';
+import type { Needs } from '../../functions/needs.ts';
+import type { Invoke } from '../../local/clock.ts';
+import { type FaultRig, type Hooks, openFaultRig, QUICK } from '../faults/rig.ts';
+import { CALL, executionArn } from '../laws/rig.ts';
+
+const LOCK = `lock-${CALL.id}-declare-1`;
+const SWEEP = 'Sweep a page of what is unfinished';
+
+/** A few hours before the applicants' stage closes. */
+async function open(hooks: Hooks = {}): Promise<FaultRig> {
+  const rig = await openFaultRig(QUICK, { startAt: '2021-10-31 20:00', ...hooks });
+  onTestFinished(() => rig.stop());
+  return rig;
+}
+
+/** Pages of one declaration, three an execution; `before` sees each page's input. */
+function smallPages(before: (input: LockTask, needs: Needs) => Promise<void> = async () => {}): Hooks {
+  return {
+    aroundTasks(tasks: Invoke, needs: Needs): Invoke {
+      const lock = deadlineLock(needs, { pageSize: 1, pagesPerExecution: 3 });
+      return async (name, payload) => {
+        if (name !== 'DeadlineLockFunction') return tasks(name, payload);
+        await before(payload as LockTask, needs);
+        return lock(payload as LockTask);
+      };
+    },
+  };
+}
+
+async function drafts(rig: FaultRig, count: number): Promise<string[]> {
+  const ids: string[] = [];
+  for (let nth = 1; nth <= count; nth += 1) ids.push(await rig.drafted(nth));
+  return ids;
+}
+
+async function standings(rig: FaultRig, ids: readonly string[]): Promise<string[]> {
+  return Promise.all(ids.map(rig.standingOf));
+}
+
+/** Every execution of the lock's machine with its last state, in the order in which they started. */
+async function locks(rig: FaultRig): Promise<{ name: string; status: string; last: string | undefined }[]> {
+  const stateMachineArn = executionArn('deadline-lock', '')
+    .replace(':execution:', ':stateMachine:')
+    .slice(0, -1);
+  const { executions } = await rig.askStepFunctions<{ executions: { name: string; status: string }[] }>(
+    'ListExecutions',
+    { stateMachineArn },
+  );
+  const told = executions.map(async ({ name, status }) => {
+    return { name, status, last: (await rig.states('deadline-lock', name)).at(-1) };
+  });
+  return (await Promise.all(told)).reverse();
+}
+
+// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html#GSI.Writes
+test('a declaration that the index shows only after the first pass lapses in a pass begun a minute later', async () => {
+  const rig = await open();
+  const lag = await rig.front.lagIndexes(100_000);
+  const id = await rig.drafted(1);
+  await rig.turnTo('2021-11-01 00:01');
+  expect(await rig.standingOf(id)).toBe('draft');
+  expect((await rig.states('deadline-lock', LOCK)).at(-1)).toBe('Wait for the index to catch up');
+  await lag.catchUp();
+  await rig.turnTo('2021-11-01 00:02');
+  expect(await rig.standingOf(id)).toBe('lapsed');
+  expect(await rig.describe('deadline-lock', LOCK)).toMatchObject({ status: 'RUNNING' });
+  await lag.catchUp();
+  await rig.turnTo('2021-11-01 00:05');
+  expect(await rig.describe('deadline-lock', LOCK)).toMatchObject({
+    status: 'SUCCEEDED',
+    output: '{"lapsed":1}',
+  });
+});
+
+test('an empty stage takes two passes of all shards, the second a minute after the lock', async () => {
+  const rig = await open();
+  await rig.turnTo('2021-11-01 00:05');
+  const states = await rig.states('deadline-lock', LOCK);
+  expect(states.filter((state) => state === SWEEP)).toHaveLength(8);
+  expect(states.filter((state) => state === 'Wait for the index to catch up')).toHaveLength(1);
+});
+
+// A history ends at 25,000 events: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+test('a long sweep goes on as further executions and ends once, with everything lapsed', async () => {
+  const rig = await open(smallPages());
+  const ids = await drafts(rig, 5);
+  await rig.turnTo('2021-11-01 01:00');
+  expect(await standings(rig, ids)).toEqual(ids.map(() => 'lapsed'));
+  const [first, ...others] = (await locks(rig)).filter(({ name }) => name.startsWith(LOCK));
+  expect(first).toEqual({ name: LOCK, status: 'SUCCEEDED', last: 'Goes on as another execution' });
+  expect(others.map(({ name }) => name)).toEqual(others.map((_, at) => `${LOCK}-p${at + 2}`));
+  const ends = others.filter(({ last }) => last === 'Stage locked and swept');
+  expect(ends).toEqual([others.at(-1)]);
+  expect(await rig.describe('deadline-lock', ends[0]?.name ?? '')).toMatchObject({ output: '{"lapsed":5}' });
+  const stage = (await rig.machine.records.calls.stages(CALL.id)).declare;
+  expect(stage?.dueAt).toBeUndefined();
+});
+
+test('a page swept twice, as after a lost answer, lapses everybody once', async () => {
+  const rig = await open();
+  const ids = await drafts(rig, 3);
+  await rig.turnTo('2021-11-01 00:00:29');
+  const { needs } = rig.machine;
+  const stage = (await needs.records.calls.stages(CALL.id)).declare;
+  if (!stage) throw new Error('No stage');
+  await needs.records.calls.lock(stage, needs.now(), needs.now());
+  const page = sweep(needs, { pageSize: 25, pagesPerExecution: 9 });
+  const input: SweepInput = {
+    ...LOCK_INPUT,
+    cursor: { shard: 0 },
+    passBegunAt: '',
+    found: 0,
+    lapsed: 0,
+    pages: 0,
+  };
+  for (const shard of [0, 0, 1, 1, 2, 2, 3, 3]) await page({ ...input, cursor: { shard } });
+  for (const id of ids)
+    expect((await rig.story(id)).timeline.filter(({ move }) => move === 'lapse')).toHaveLength(1);
+});
+
+const LOCK_INPUT = { call: CALL.id, stage: 'declare', generation: 1, attempt: 1, part: 1 };
+
+test('the sweep of a generation that was reopened stops and lapses nobody', async () => {
+  const rig = await open();
+  const id = await rig.drafted(1);
+  await rig.turnTo('2021-11-01 00:01');
+  expect(await rig.standingOf(id)).toBe('lapsed');
+  await rig.operate({
+    act: 'move-deadline',
+    call: CALL.id,
+    stage: 'declare',
+    from: '2021-10-31',
+    to: '2021-11-02',
+  });
+  await rig.turnTo('2021-11-01 00:10');
+  expect(await rig.standingOf(id)).toBe('draft');
+  expect((await rig.states('deadline-lock', LOCK)).slice(-2)).toEqual([
+    'Is anything left?',
+    'Superseded by a later generation',
+  ]);
+  await rig.turnTo('2021-11-03 00:10');
+  const late: SweepInput = {
+    ...LOCK_INPUT,
+    cursor: { shard: 0 },
+    passBegunAt: '',
+    found: 0,
+    lapsed: 0,
+    pages: 0,
+  };
+  const page = sweep(rig.machine.needs, { pageSize: 25, pagesPerExecution: 9 });
+  expect((await page(late)).outcome).toBe('superseded');
+  expect((await rig.story(id)).timeline.map(({ move }) => move)).toEqual([
+    ...['create', 'change', 'lapse', 'restore', 'lapse'],
+  ]);
+});
+
+test('a sweep that was stopped between two pages is completed by the attempt that the patrol starts', async () => {
+  let pages = 0;
+  const rig = await open(
+    smallPages(async ({ task }, { workflow }) => {
+      if (task !== 'sweep') return;
+      pages += 1;
+      if (pages === 2) await workflow.stop('deadline-lock', LOCK, 'Stopped by hand');
+    }),
+  );
+  const ids = await drafts(rig, 6);
+  await rig.turnTo('2021-11-01 00:30');
+  expect(await rig.describe('deadline-lock', LOCK)).toMatchObject({ status: 'ABORTED' });
+  expect(await standings(rig, ids)).toContain('draft');
+  await rig.turnTo('2021-11-01 02:00');
+  expect(await standings(rig, ids)).toEqual(ids.map(() => 'lapsed'));
+  const names = (await locks(rig)).map(({ name }) => name);
+  expect(names.slice(0, 2)).toEqual([LOCK, `${LOCK}-a2`]);
+  expect((await rig.machine.records.calls.stages(CALL.id)).declare?.sweptAt).toBeDefined();
+});

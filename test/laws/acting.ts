@@ -1,0 +1,75 @@
+import { fingerprint } from '../../adapters/keys.ts';
+import type { Decision } from '../../domain/acts/review.ts';
+import type { Call } from '../../domain/call.ts';
+import { type Instant, instantOf } from '../../domain/instant.ts';
+import type { Actor } from '../../domain/verdict.ts';
+import { changeDraft } from '../../functions/applicant-api/change-draft.ts';
+import { createDraft } from '../../functions/applicant-api/create-draft.ts';
+import { submit } from '../../functions/applicant-api/submit.ts';
+import { withdraw } from '../../functions/applicant-api/withdraw.ts';
+import type { Needs } from '../../functions/needs.ts';
+import { reviewActs } from '../../functions/reviewer-pages/review-acts.ts';
+import type { Applicant } from './people.ts';
+
+/** An instant in Beijing's wall time: `2021-10-31`, `2021-10-31 20:00`, `2021-10-31 23:59:59.999`. */
+export function beijing(wall: string): Instant {
+  const [day = '', time = '00:00'] = wall.split(' ');
+  return instantOf(Date.parse(`${day}T${time}+08:00`));
+}
+
+export interface PostingOf {
+  readonly postedOn: string;
+  readonly confirmed?: boolean;
+}
+
+/**
+ * What people do, through the same functions as the web's. Each reads the version that its page would show, then
+ * acts; `at` is the gateway's stamp in Beijing's wall time, the clock's present without it.
+ */
+export function actingOn(needs: Needs, call: Call) {
+  const { declarations } = needs.records;
+  const reviews = reviewActs(needs);
+  const agreedHash = fingerprint(call.commitment.value);
+  const stamp = (at: string | undefined): Instant => (at === undefined ? needs.now() : beijing(at));
+  const present = async (id: string) => {
+    const found = await declarations.get(id);
+    if (!found) throw new Error(`No declaration ${id}`);
+    return found;
+  };
+  const asApplicant = async (id: string, at?: string) => {
+    const { account, version } = await present(id);
+    const actor: Actor = { kind: 'applicant', account };
+    return { at: stamp(at), actor, version };
+  };
+  const asReviewer = async (id: string, at?: string) => {
+    const { standing, version } = await present(id);
+    const audience = standing === 'forwarded' ? 'body' : 'employer';
+    const actor: Actor = { kind: 'link', audience, statedName: '某某', statedPost: '经办人' };
+    return { at: stamp(at), actor, version };
+  };
+  return {
+    begin: ({ account }: Applicant, at?: string) => createDraft(needs)({ call: call.id, account }, stamp(at)),
+    change: async (id: string, changes: unknown, at?: string) =>
+      changeDraft(needs)(id, changes, await asApplicant(id, at)),
+    submit: async (id: string, at?: string) => submit(needs)(id, { agreedHash }, await asApplicant(id, at)),
+    withdraw: async (id: string, at?: string) => withdraw(needs)(id, await asApplicant(id, at)),
+    decide: async (id: string, decision: Decision, at?: string) =>
+      reviews.decide(id, decision, await asReviewer(id, at)),
+    support: async (id: string, at?: string) =>
+      reviews.decide(id, { kind: 'support' }, await asReviewer(id, at)),
+    giveBack: async (id: string, at?: string) =>
+      reviews.decide(id, { kind: 'return', defects: ['请补充业绩证明'] }, await asReviewer(id, at)),
+    post: async (id: string, { postedOn, confirmed = false }: PostingOf, at?: string) =>
+      reviews.post(id, { postedOn, place: '单位公告栏', confirmed }, await asReviewer(id, at)),
+    record: async (id: string, at?: string) =>
+      reviews.record(id, { opinion: '情况属实，同意推荐。' }, await asReviewer(id, at)),
+    interrupt: async (id: string, reason: string, at?: string) =>
+      reviews.interrupt(id, { reason }, await asReviewer(id, at)),
+    object: async (id: string, substance: string, at?: string) =>
+      reviews.object(id, { substance }, await asReviewer(id, at)),
+    handle: async (id: string, number: number, handling: string, at?: string) =>
+      reviews.settle(id, { number, handling }, await asReviewer(id, at)),
+  };
+}
+
+export type Acting = ReturnType<typeof actingOn>;

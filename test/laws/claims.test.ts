@@ -1,0 +1,73 @@
+import { afterEach, expect, test } from 'vitest';
+import { openRig, type Rig, taken } from './rig.ts';
+import { entriesOf, messagesOf, supported } from './walks.ts';
+
+let rig: Rig;
+afterEach(() => rig?.stop());
+
+test('of two submissions of one person under two accounts at one moment one is accepted and the other told why', async () => {
+  rig = await openRig({ startAt: '2021-10-08 10:00' });
+  for (let person = 1; person <= 5; person += 1) {
+    const ids = [await rig.drafted(person * 10, { person }), await rig.drafted(person * 10 + 1, { person })];
+    const replies = await Promise.all(ids.map((id) => rig.submit(id)));
+    const refused = replies.filter(({ ok }) => !ok);
+    expect(refused).toMatchObject([{ refusal: { because: 'already-claimed' } }]);
+    const standings = await Promise.all(ids.map((id) => rig.standingOf(id)));
+    expect(standings.sort()).toEqual(['draft', 'submitted']);
+  }
+});
+
+test('a person who withdraws in the middle of a review may declare again, and the review is closed', async () => {
+  rig = await openRig({ startAt: '2021-10-08 10:00' });
+  const first = await supported(rig, 1);
+  const other = await rig.drafted(2, { person: 1 });
+  expect(await rig.submit(other)).toMatchObject({ refusal: { because: 'already-claimed' } });
+  taken(await rig.withdraw(first));
+  await rig.turnTo('2021-10-08 11:00');
+  expect(await rig.describe('declaration', `${first}-1`)).toMatchObject({ status: 'SUCCEEDED' });
+  expect((await rig.states('declaration', `${first}-1`)).at(-1)).toBe('Declaration withdrawn');
+  const told = (await messagesOf(rig, first, 'told-of-withdrawal')).map(({ audience }) => audience);
+  expect(told.sort()).toEqual(['applicant', 'employer']);
+  expect(await rig.post(first, { postedOn: '2021-10-08' })).toMatchObject({
+    refusal: { because: 'not-in-this-standing' },
+  });
+  expect(await rig.submit(other)).toMatchObject({ ok: true, value: { standing: 'submitted' } });
+});
+
+test('the same account begins a new declaration after its withdrawal, and holds the claim again', async () => {
+  rig = await openRig({ startAt: '2021-10-08 10:00' });
+  const first = await rig.submitted(1);
+  expect(taken(await rig.begin(rig.applicant(1))).id).toBe(first);
+  taken(await rig.withdraw(first));
+  const second = await rig.submitted(1);
+  expect(second).not.toBe(first);
+  expect(await rig.standingOf(second)).toBe('submitted');
+  const other = await rig.drafted(2, { person: 1 });
+  expect(await rig.submit(other)).toMatchObject({ refusal: { because: 'already-claimed' } });
+  expect(await rig.standingOf(first)).toBe('withdrawn');
+});
+
+test('whoever returned, resubmits under his own claim; a refusal and a lapse free it', async () => {
+  rig = await openRig({ startAt: '2021-10-29 10:00' });
+  const [returned, refused] = [await rig.submitted(1), await rig.submitted(2)];
+  taken(await rig.giveBack(returned));
+  const meanwhile = await rig.drafted(3, { person: 1 });
+  expect(await rig.submit(meanwhile)).toMatchObject({ refusal: { because: 'already-claimed' } });
+  expect(await rig.submit(returned)).toMatchObject({ ok: true });
+  taken(await rig.decide(refused, { kind: 'refuse', reason: '不符合条件' }));
+  const again = await rig.drafted(4, { person: 2 });
+  expect(await rig.submit(again)).toMatchObject({ ok: true });
+  expect(await entriesOf(rig, returned, 'submit')).toHaveLength(2);
+});
+
+test('a decision and a withdrawal at one moment: one is taken, the other told that it came too late', async () => {
+  rig = await openRig({ startAt: '2021-10-08 10:00' });
+  const id = await rig.submitted(1);
+  const replies = await Promise.all([rig.withdraw(id), rig.support(id)]);
+  const refused = replies.flatMap((reply) => (reply.ok ? [] : [reply.refusal.because]));
+  expect(refused).toHaveLength(1);
+  expect(['already-decided', 'stale', 'not-in-this-standing']).toContain(refused[0]);
+  await rig.settle();
+  const standing = await rig.standingOf(id);
+  expect(await entriesOf(rig, id, 'withdraw', 'support')).toMatchObject([{ to: standing }]);
+});

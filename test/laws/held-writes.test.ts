@@ -1,0 +1,73 @@
+import { afterEach, expect, test } from 'vitest';
+import { beijing } from './acting.ts';
+import { carriesOut, openFrontedRig } from './front.ts';
+import { openRig } from './rig.ts';
+import { entriesOf, lapsedOnce } from './walks.ts';
+
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+async function rigBehindFront(startAt: string) {
+  const fronted = await openFrontedRig({ startAt });
+  closing.push(fronted.close);
+  return fronted;
+}
+
+test('a submission received in the last millisecond is taken although its write reaches the table three seconds after the closing', async () => {
+  const { rig, front } = await rigBehindFront('2021-10-31 09:00');
+  const id = await rig.drafted(1);
+  await rig.turnTo('2021-10-31 23:59:59.999');
+  const held = front.hold(carriesOut(id));
+  const submitting = rig.submit(id);
+  await held.arrived;
+  await rig.turnTo('2021-11-01 00:00:02.999');
+  held.release();
+  expect(await submitting).toMatchObject({ ok: true, value: { standing: 'submitted' } });
+  await rig.turnTo('2021-11-01 01:30');
+  expect(await rig.standingOf(id)).toBe('submitted');
+  expect((await entriesOf(rig, id, 'submit')).map(({ at }) => at)).toEqual([
+    beijing('2021-10-31 23:59:59.999'),
+  ]);
+  expect(await entriesOf(rig, id, 'lapse')).toEqual([]);
+});
+
+test('the lock is not set before the longest write path and five seconds have passed', async () => {
+  const { rig, front } = await rigBehindFront('2021-10-31 09:00');
+  const id = await rig.drafted(1);
+  await rig.turnTo('2021-10-31 23:59:59.999');
+  const held = front.hold(carriesOut(id));
+  const submitting = rig.submit(id);
+  await held.arrived;
+  await rig.turnTo('2021-11-01 00:00:29.999');
+  held.release();
+  expect(await submitting).toMatchObject({ ok: true });
+});
+
+test('a write stuck beyond the lock is refused as unrecorded, never as late, and leaves nothing behind', async () => {
+  const { rig, front } = await rigBehindFront('2021-10-31 09:00');
+  const id = await rig.drafted(1);
+  await rig.turnTo('2021-10-31 23:59:59.999');
+  const held = front.hold(carriesOut(id));
+  const submitting = rig.submit(id);
+  await held.arrived;
+  await rig.turnTo('2021-11-01 01:30');
+  const locked = await rig.items(id);
+  held.release();
+  expect(await submitting).toMatchObject({ ok: false, refusal: { because: 'in-time-but-unrecorded' } });
+  expect(await rig.items(id)).toEqual(locked);
+  expect(await lapsedOnce(rig, id)).toMatchObject({ standing: 'lapsed', lapses: 1, told: ['applicant'] });
+});
+
+test('while a late schedule leaves the lock unset, what is stamped in time is still taken and what is stamped late is not', async () => {
+  const rig = await openRig({ startAt: '2021-10-31 09:00', lateBySeconds: () => 600 });
+  closing.push(rig.stop);
+  const [inTime, late] = [await rig.drafted(1), await rig.drafted(2)];
+  await rig.turnTo('2021-11-01 00:05');
+  expect(await rig.submit(inTime, '2021-10-31 23:59:59.999')).toMatchObject({ ok: true });
+  expect(await rig.submit(late)).toMatchObject({ refusal: { because: 'stage-closed' } });
+  await rig.turnTo('2021-11-01 01:30');
+  expect(await rig.standingOf(inTime)).toBe('submitted');
+  expect(await lapsedOnce(rig, late)).toMatchObject({ standing: 'lapsed', lapses: 1 });
+});

@@ -1,0 +1,195 @@
+import { afterEach, expect, test } from 'vitest';
+import { type Operation, operations } from '../../functions/operations/operations.ts';
+import { beijing } from './acting.ts';
+import { MUNICIPAL } from './people.ts';
+import { CALL, openRig, type Rig, taken } from './rig.ts';
+import { entriesOf, lapsedOnce, lettersOf, messagesOf, supported } from './walks.ts';
+
+let rig: Rig;
+afterEach(() => rig?.stop());
+
+const moving = (stage: string, from: string, to: string) => ({
+  act: 'move-deadline',
+  call: CALL.id,
+  stage,
+  from,
+  to,
+});
+
+async function stageNow(stage: string) {
+  const record = (await rig.machine.records.calls.stages(CALL.id))[stage];
+  if (!record) throw new Error(`No stage ${stage}`);
+  return record;
+}
+
+test('a closing moved before its lock no longer closes at the old instant and closes at the new one', async () => {
+  rig = await openRig({ startAt: '2021-10-28 10:00' });
+  const [early, last, late] = [await rig.drafted(1), await rig.drafted(2), await rig.drafted(3)];
+  expect(await rig.operate(moving('declare', '2021-10-31', '2021-11-02'))).toMatchObject({
+    status: 'SUCCEEDED',
+  });
+  await rig.turnTo('2021-11-01');
+  expect(await rig.submit(early)).toMatchObject({ ok: true });
+  await rig.turnTo('2021-11-01 10:00');
+  expect(await stageNow('declare')).toMatchObject({
+    generation: 1,
+    moves: 1,
+    closesAt: beijing('2021-11-03'),
+  });
+  expect((await stageNow('declare')).lockedAt).toBeUndefined();
+  await rig.turnTo('2021-11-02 23:59:59.999');
+  expect(await rig.submit(last)).toMatchObject({ ok: true });
+  await rig.turnTo('2021-11-03');
+  expect(await rig.submit(late)).toMatchObject({
+    refusal: { because: 'stage-closed', facts: { closesAt: beijing('2021-11-03') } },
+  });
+  await rig.turnTo('2021-11-03 01:30');
+  expect(await lapsedOnce(rig, late)).toMatchObject({ standing: 'lapsed', lapses: 1, told: ['applicant'] });
+  expect(await rig.standingOf(last)).toBe('submitted');
+  expect((await stageNow('declare')).sweptAt).toBeDefined();
+});
+
+test('drafts and cases in flight are corrected once, their rungs move, and what was sent is not repeated', async () => {
+  rig = await openRig({ startAt: '2021-10-22 10:00' });
+  const draft = await rig.drafted(1);
+  const returned = await rig.submitted(2);
+  taken(await rig.giveBack(returned));
+  await rig.turnTo('2021-10-26 14:00');
+  const [first] = await messagesOf(rig, draft, 'draft-five-days-before-lock');
+  expect(first).toMatchObject({ state: 'sent', states: { closesOn: '2021-10-31' } });
+  await rig.operate(moving('declare', '2021-10-31', '2021-11-02'));
+  await rig.turnTo('2021-10-28 10:00');
+  for (const id of [draft, returned]) {
+    const corrections = await messagesOf(rig, id, 'date-changed');
+    expect(corrections.map(({ audience, states }) => [audience, states.closesOn])).toEqual([
+      ['applicant', '2021-11-02'],
+    ]);
+    const letter = lettersOf(rig, id).at(-1);
+    expect(letter?.subject).toContain('2021-11-02');
+    expect(letter?.body).not.toContain('2021-10-31');
+  }
+  await rig.turnTo('2021-11-02 12:00');
+  const last = [
+    ...(await messagesOf(rig, draft, 'draft-one-day-before-lock')),
+    ...(await messagesOf(rig, returned, 'correction-one-day-before-lock')),
+  ];
+  expect(last.map(({ queuedAt, states }) => [queuedAt, states.closesOn])).toEqual([
+    [beijing('2021-11-01 09:00'), '2021-11-02'],
+    [beijing('2021-11-01 09:00'), '2021-11-02'],
+  ]);
+  expect(lettersOf(rig, draft).at(-1)?.body).toContain('2021-11-02');
+  for (const id of [draft, returned]) expect(await messagesOf(rig, id, 'date-changed')).toHaveLength(1);
+  expect(await messagesOf(rig, draft, 'draft-five-days-before-lock')).toHaveLength(1);
+});
+
+test('each movement is told once, and the last day to post moves with the employer’s closing', async () => {
+  rig = await openRig({ startAt: '2021-10-29 10:00' });
+  const id = await supported(rig, 1, { employer: MUNICIPAL });
+  await rig.turnTo('2021-11-01 14:00');
+  await rig.operate(moving('employer', '2021-11-11', '2021-11-12'));
+  await rig.turnTo('2021-11-02 14:00');
+  await rig.operate(moving('employer', '2021-11-12', '2021-11-15'));
+  await rig.turnTo('2021-11-08 10:00');
+  const told = (await messagesOf(rig, id, 'date-changed')).map(({ states }) => states);
+  expect(told).toEqual([
+    { closesOn: '2021-11-12', lastFeasible: '2021-11-04' },
+    { closesOn: '2021-11-15', lastFeasible: '2021-11-07' },
+  ]);
+  const [onLast] = await messagesOf(rig, id, 'posting-on-last-feasible');
+  // 7 November is a Sunday: it is said on the working day before.
+  expect(onLast).toMatchObject({
+    queuedAt: beijing('2021-11-05 09:00'),
+    states: { lastFeasible: '2021-11-07' },
+  });
+  expect(await rig.post(id, { postedOn: '2021-11-07' })).toMatchObject({ ok: true, value: { warnings: [] } });
+});
+
+test('a closing moved while its writes drain is not locked at the old instant', async () => {
+  rig = await openRig({ startAt: '2021-10-31 10:00' });
+  const id = await rig.drafted(1);
+  await rig.turnTo('2021-11-01 00:00:10');
+  expect(await rig.submit(id)).toMatchObject({ refusal: { because: 'stage-closed' } });
+  await rig.operate(moving('declare', '2021-10-31', '2021-11-02'));
+  await rig.turnTo('2021-11-01 10:00');
+  expect(await stageNow('declare')).toMatchObject({ generation: 1, closesAt: beijing('2021-11-03') });
+  expect(await rig.standingOf(id)).toBe('draft');
+  expect(await rig.submit(id)).toMatchObject({ ok: true });
+});
+
+test('a lock whose execution begins too early waits, also for a closing that moves meanwhile', async () => {
+  rig = await openRig({ startAt: '2021-10-30 10:00', lateBySeconds: () => 'never' });
+  const id = await rig.drafted(1);
+  const input = { call: CALL.id, stage: 'declare', generation: 1, attempt: 1, part: 1 };
+  await rig.machine.needs.workflow.start('deadline-lock', 'too-early', input);
+  await rig.settle();
+  const waiting = () =>
+    rig.machine.stepFunctions.listRunning().find(({ name }) => name === 'too-early')?.state;
+  expect(waiting()).toBe('Wait until writes in time have drained');
+  expect((await stageNow('declare')).lockedAt).toBeUndefined();
+  await rig.operate(moving('declare', '2021-10-31', '2021-11-02'));
+  await rig.turnTo('2021-11-01 10:00');
+  expect(waiting()).toBe('Wait until writes in time have drained');
+  expect((await stageNow('declare')).lockedAt).toBeUndefined();
+  await rig.turnTo('2021-11-03 00:00:31');
+  expect((await stageNow('declare')).lockedAt).toBe(beijing('2021-11-03 00:00:30'));
+  await rig.turnTo('2021-11-03 01:30');
+  expect(await lapsedOnce(rig, id)).toMatchObject({ standing: 'lapsed', lapses: 1, told: ['applicant'] });
+});
+
+const REFUSED: [string, string, Record<string, unknown>][] = [
+  ['that names another present closing', 'stale', moving('declare', '2021-10-30', '2021-11-02')],
+  ['to an earlier day', 'never-earlier', moving('declare', '2021-10-31', '2021-10-30')],
+  ['to where it stands', 'never-earlier', moving('declare', '2021-10-31', '2021-10-31 24:00')],
+  ['to the next stage’s closing', 'past-the-next-stage', moving('declare', '2021-10-31', '2021-11-11')],
+  ['past the next stage’s closing', 'past-the-next-stage', moving('employer', '2021-11-11', '2021-11-30')],
+  ['to no day', 'malformed', moving('declare', '2021-10-31', 'next week')],
+  ['of no stage', 'no-such-stage', moving('lunch', '2021-10-31', '2021-11-02')],
+  ['of no call', 'no-such-call', { ...moving('declare', '2021-10-31', '2021-11-02'), call: 'nothing' }],
+  ['by nobody', 'malformed', { ...moving('declare', '2021-10-31', '2021-11-02'), by: ' ' }],
+  ['without a reason', 'malformed', { ...moving('declare', '2021-10-31', '2021-11-02'), reason: '' }],
+];
+
+test('a movement is refused that the rules do not allow, and nothing moves', async () => {
+  rig = await openRig({ startAt: '2021-10-28 10:00' });
+  const before = await rig.machine.records.calls.stages(CALL.id);
+  const operate = operations(rig.machine.needs);
+  for (const [which, because, input] of REFUSED) {
+    const act = { by: '操作员', reason: '理由', execution: 'arn', ...input } as unknown as Operation;
+    expect(await operate(act), which).toMatchObject({ outcome: 'refused', refusal: { because } });
+  }
+  const [, , wrong] = REFUSED[0] ?? [];
+  const answer = await rig.operate({ act: 'move-deadline', ...wrong });
+  expect(answer).toMatchObject({ status: 'FAILED', error: 'Refused' });
+  expect(answer.cause).toContain(beijing('2021-11-01'));
+  expect(await rig.machine.records.calls.stages(CALL.id)).toEqual(before);
+});
+
+test('of two movements that saw the same closing one is carried out', async () => {
+  rig = await openRig({ startAt: '2021-10-28 10:00' });
+  const answers = await Promise.all([
+    rig.operate(moving('declare', '2021-10-31', '2021-11-02')),
+    rig.operate(moving('declare', '2021-10-31', '2021-11-03')),
+  ]);
+  expect(answers.map(({ status }) => status).sort()).toEqual(['FAILED', 'SUCCEEDED']);
+  expect((await stageNow('declare')).movements).toHaveLength(1);
+});
+
+test('a movement entered again by the same execution moves nothing further and corrects nobody twice', async () => {
+  rig = await openRig({ startAt: '2021-10-25 10:00' });
+  const id = await rig.drafted(1);
+  await rig.turnTo('2021-10-26 10:00');
+  const signed = { by: '操作员', reason: '理由', execution: 'the-same' };
+  const act = { ...moving('declare', '2021-10-31', '2021-11-02'), ...signed } as unknown as Operation;
+  const operate = operations(rig.machine.needs);
+  for (let entered = 0; entered < 2; entered += 1) {
+    let answer = await operate(act);
+    while (answer.outcome === 'more')
+      answer = await operate({ act: 'tell-cases', ...answer.cases } as unknown as Operation);
+    expect(answer.outcome).toBe('done');
+    await rig.turnBy(3600);
+  }
+  expect(await stageNow('declare')).toMatchObject({ moves: 1, closesAt: beijing('2021-11-03') });
+  expect((await stageNow('declare')).movements).toHaveLength(1);
+  expect((await messagesOf(rig, id, 'date-changed')).length).toBeLessThanOrEqual(1);
+  expect(await entriesOf(rig, id, 'lapse')).toEqual([]);
+});

@@ -1,0 +1,207 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { actingOn } from './acting.ts';
+import { type FrontedRig, openFrontedRig, readsStory } from './front.ts';
+import { executionArn, openRig, presentExecution, type Rig, taken } from './rig.ts';
+import { lettersOf } from './walks.ts';
+
+/** A walk through every wait of the machine, with a return in it, ending at the committee. */
+const WALK: [string, (rig: Rig, id: string) => Promise<unknown>][] = [
+  ['2021-09-22 14:00', async (rig, id) => taken(await rig.giveBack(id))],
+  ['2021-09-23 10:00', async (rig, id) => taken(await rig.submit(id))],
+  ['2021-09-24 10:00', async (rig, id) => taken(await rig.support(id))],
+  ['2021-09-24 15:00', async (rig, id) => taken(await rig.post(id, { postedOn: '2021-09-24' }))],
+  ['2021-10-08 10:00', async (rig, id) => taken(await rig.record(id))],
+  ['2021-10-08 15:00', async (rig, id) => taken(await rig.support(id))],
+  ['2021-10-09 10:00', async (rig, id) => taken(await rig.support(id))],
+];
+
+const WAITS = [
+  'Ask the employer to review',
+  'Ask the applicant to correct',
+  'Ask the employer to post the public notice',
+  'Ask for the result of the public notice',
+  'Ask the body to review',
+] as const;
+const PASSING = ['Take up the declaration', 'Ask what the ladder says', 'Who acts next?'] as const;
+const END = 'Recommended to the review committee';
+
+type Stopping = (rig: Rig, id: string) => Promise<void>;
+
+async function stop(rig: Rig, name: string): Promise<void> {
+  await rig.askStepFunctions('StopExecution', { executionArn: executionArn('declaration', name) });
+}
+
+/**
+ * Stops the execution, as the console does, and has an operator start the declaration again:
+ * https://docs.aws.amazon.com/step-functions/latest/apireference/API_StopExecution.html
+ */
+const byOperator: Stopping = async (rig, id) => {
+  const { run } = (await rig.story(id)).declaration;
+  await stop(rig, await presentExecution(rig, id));
+  const restarted = await rig.operate({ act: 'restart-declaration', declaration: id, expectedRun: run });
+  expect(restarted.status).toBe('SUCCEEDED');
+};
+
+/** Stops the execution and leaves everything to the patrol. */
+const byPatrol: Stopping = async (rig, id) => stop(rig, await presentExecution(rig, id));
+
+function stateNow(rig: Rig, id: string): string | undefined {
+  return rig.machine.stepFunctions.listRunning().find(({ name }) => name.startsWith(id))?.state;
+}
+
+/** Walks a declaration on; stops it once, the first time that it stands in this state. */
+async function walked(rig: Rig, ids: Map<string, string>, stopping: Stopping): Promise<void> {
+  const waiting = new Set(ids.keys());
+  const stopWhereWanted = async () => {
+    await rig.settle();
+    for (const state of [...waiting]) {
+      const id = ids.get(state) ?? '';
+      if (stateNow(rig, id) !== state) continue;
+      waiting.delete(state);
+      await stopping(rig, id);
+    }
+  };
+  await stopWhereWanted();
+  for (const [wall, act] of WALK) {
+    await rig.turnTo(wall);
+    for (const id of ids.values()) await act(rig, id);
+    await stopWhereWanted();
+  }
+  await rig.turnTo('2021-10-12 10:00');
+}
+
+/** How a declaration ended: what must be the same however often its driver was stopped. */
+async function endOf(rig: Rig, id: string) {
+  const { declaration, timeline, messages } = await rig.story(id);
+  const { standing, notice, bodyIndex, round, route, objections, commitment } = declaration;
+  const acts = timeline.filter(({ move }) => move !== 'restart');
+  const references = lettersOf(rig, id).map(({ reference }) => reference);
+  return {
+    declaration: { standing, notice, bodyIndex, round, route, objections, commitment },
+    acts: acts.map(({ move, from, to, at, actor, inputs }) => ({
+      move,
+      from,
+      to,
+      at,
+      by: actor.kind,
+      inputs,
+    })),
+    messages: messages.map(({ occasion, audience, state }) => `${occasion} ${audience} ${state}`).sort(),
+    sentTwice: references.filter((each, at) => references.indexOf(each) !== at),
+    status: (await rig.describe('declaration', await presentExecution(rig, id))).status,
+    due: declaration.dueAt,
+  };
+}
+
+describe.each([
+  ['an operator starts it again', byOperator],
+  ['only the patrol finds it', byPatrol],
+])('stopped in a wait, when %s', (_, stopping) => {
+  let rig: Rig;
+  const ids = new Map<string, string>();
+
+  beforeAll(async () => {
+    rig = await openRig({ startAt: '2021-09-22 09:00' });
+    for (const [nth, name] of ['undisturbed', ...WAITS].entries())
+      ids.set(name, await rig.submitted(nth + 1));
+    await walked(rig, ids, stopping);
+  });
+  afterAll(() => rig?.stop());
+
+  test('the undisturbed walk passes every wait in one run and ends at the committee', async () => {
+    const id = ids.get('undisturbed') ?? '';
+    const states = await rig.states('declaration', `${id}-1`);
+    expect(new Set(states)).toEqual(new Set([...PASSING, ...WAITS, END]));
+    expect(await endOf(rig, id)).toMatchObject({ status: 'SUCCEEDED', sentTwice: [], due: undefined });
+  });
+
+  test.each(WAITS)('stopped at “%s”, a declaration ends the same in its second run', async (state) => {
+    const id = ids.get(state) ?? '';
+    expect((await rig.states('declaration', `${id}-1`)).at(-1)).toBe(state);
+    expect(await rig.describe('declaration', `${id}-1`)).toMatchObject({ status: 'ABORTED' });
+    expect((await rig.story(id)).declaration.run).toBe(2);
+    expect(await endOf(rig, id)).toEqual(await endOf(rig, ids.get('undisturbed') ?? ''));
+  });
+});
+
+describe('stopped on its way through', () => {
+  let rig: Rig;
+  let fronted: FrontedRig;
+  let undisturbed: string;
+  const ids = new Map<string, string>();
+
+  /** Stops a first run in a state that it only passes, by what holds it there. */
+  const stoppedIn: Record<(typeof PASSING)[number], (id: string) => Promise<void>> = {
+    async 'Take up the declaration'(id) {
+      const input = { declaration: id, run: 1 };
+      // The engine takes both calls before it takes the execution's first step.
+      const starting = rig.askStepFunctions('StartExecution', {
+        stateMachineArn: executionArn('declaration', '')
+          .replace(':execution:', ':stateMachine:')
+          .slice(0, -1),
+        name: `${id}-1`,
+        input: JSON.stringify(input),
+      });
+      await Promise.all([starting, stop(rig, `${id}-1`)]);
+    },
+    async 'Ask what the ladder says'(id) {
+      const held = fronted.front.hold(readsStory(id));
+      await rig.submit(id);
+      await held.arrived;
+      expect(stateNow(rig, id)).toBe('Ask what the ladder says');
+      await stop(rig, `${id}-1`);
+      held.release();
+    },
+    async 'Who acts next?'(id) {
+      await rig.submit(id);
+      while (stateNow(rig, id) !== 'Who acts next?') await nextTurn();
+      await stop(rig, `${id}-1`);
+    },
+  };
+
+  beforeAll(async () => {
+    fronted = await openFrontedRig({ startAt: '2021-09-22 09:00' });
+    rig = fronted.rig;
+    undisturbed = await rig.submitted(1);
+  });
+  afterAll(() => fronted?.close());
+
+  test.each(PASSING)('stopped at “%s”, it had entered no wait', async (state) => {
+    const id = await rig.drafted(PASSING.indexOf(state) + 2);
+    ids.set(state, id);
+    if (state === 'Take up the declaration') await submitUnsignalled(rig, id);
+    await stoppedIn[state](id);
+    await rig.settle();
+    expect((await rig.states('declaration', `${id}-1`)).at(-1)).toBe(state);
+    await byOperator(rig, id);
+    expect(stateNow(rig, id)).toBe('Ask the employer to review');
+  });
+
+  test('started again, each goes on and ends as the undisturbed one', async () => {
+    await walked(rig, new Map([['none', undisturbed], ...ids]), byOperator);
+    const end = await endOf(rig, undisturbed);
+    expect(end).toMatchObject({ status: 'SUCCEEDED', declaration: { standing: 'recommended' } });
+    for (const [state, id] of ids) expect(await endOf(rig, id), state).toEqual(end);
+  });
+
+  test('an ended declaration is not started again, and stopping its execution changes nothing', async () => {
+    const before = await rig.items(undisturbed);
+    await stop(rig, `${undisturbed}-1`);
+    const answer = await rig.operate({
+      act: 'restart-declaration',
+      declaration: undisturbed,
+      expectedRun: 1,
+    });
+    expect(answer).toMatchObject({ status: 'FAILED', error: 'Refused' });
+    expect(await rig.items(undisturbed)).toEqual(before);
+    expect((await rig.states('declaration', `${undisturbed}-1`)).at(-1)).toBe(END);
+  });
+});
+
+/** Submits while the workflow is away: the execution is the test's to start. */
+async function submitUnsignalled(rig: Rig, id: string): Promise<void> {
+  const { needs } = rig.machine;
+  const away = { ...needs.workflow, start: () => Promise.reject(new Error('The workflow is away')) };
+  taken(await actingOn({ ...needs, workflow: away }, rig.call).submit(id));
+}

@@ -1,0 +1,124 @@
+import { afterEach, expect, test } from 'vitest';
+import { citation, stageOf } from '../../domain/call.ts';
+import { beijing } from './acting.ts';
+import { BUREAU, POINT } from './people.ts';
+import { CALL, openRig, type Rig, taken } from './rig.ts';
+import { entriesOf, forwarded, lapsedOnce, messagesOf, supported } from './walks.ts';
+
+let rig: Rig;
+afterEach(() => rig?.stop());
+
+test('on 1 November nothing can be returned any more: the employer is told why, may still support, and nothing was written', async () => {
+  rig = await openRig({ startAt: '2021-10-29 09:00' });
+  const id = await rig.submitted(1);
+  await rig.turnTo('2021-11-01 10:00');
+  const before = await rig.items(id);
+  const rule = stageOf(CALL, 'employer').returns;
+  expect(await rig.giveBack(id)).toEqual({
+    ok: false,
+    refusal: {
+      because: 'too-late-to-return',
+      clause: rule && citation(rule),
+      facts: { resubmitBy: beijing('2021-11-01') },
+    },
+  });
+  expect(await rig.items(id)).toEqual(before);
+  expect(await rig.support(id)).toMatchObject({ ok: true, value: { standing: 'supported' } });
+});
+
+test('the last millisecond of October can still return, the first of November cannot, whether or not the lock is set', async () => {
+  rig = await openRig({ startAt: '2021-10-29 09:00', lateBySeconds: () => 600 });
+  const [last, first] = [await rig.submitted(1), await rig.submitted(2)];
+  await rig.turnTo('2021-10-31 23:59:59.999');
+  expect(await rig.giveBack(last)).toMatchObject({ ok: true, value: { standing: 'returned' } });
+  await rig.turnTo('2021-11-01');
+  expect(await rig.giveBack(first)).toMatchObject({ refusal: { because: 'too-late-to-return' } });
+  await rig.turnTo('2021-11-01 01:30');
+  expect(await lapsedOnce(rig, last)).toMatchObject({ standing: 'lapsed', from: 'returned', lapses: 1 });
+  expect(await rig.standingOf(first)).toBe('submitted');
+});
+
+test('a return less than a working day before the lock is taken with a warning, and what does not come back lapses at the declare lock', async () => {
+  rig = await openRig({ startAt: '2021-10-29 09:00' });
+  const id = await rig.submitted(1);
+  await rig.turnTo('2021-10-31 20:00');
+  expect(await rig.giveBack(id)).toMatchObject({
+    ok: true,
+    value: { standing: 'returned', warnings: ['less-than-a-working-day-to-resubmit'] },
+  });
+  await rig.settle();
+  const [asked] = await messagesOf(rig, id, 'asked-to-correct');
+  expect(asked).toMatchObject({ audience: 'applicant', states: { closesOn: '2021-10-31' } });
+  await rig.turnTo('2021-11-01 01:30');
+  expect(await lapsedOnce(rig, id)).toEqual({
+    standing: 'lapsed',
+    from: 'returned',
+    stage: 'declare',
+    lapses: 1,
+    told: ['applicant', 'employer'],
+  });
+});
+
+test('a return with working days ahead carries no warning, names every defect, and goes on once it is back', async () => {
+  rig = await openRig({ startAt: '2021-10-25 09:00' });
+  const id = await rig.submitted(1);
+  const defects = ['学历证书不清晰', '缺少学时证明'];
+  expect(await rig.decide(id, { kind: 'return', defects: [] })).toMatchObject({
+    refusal: { because: 'defects-missing' },
+  });
+  const returned = taken(await rig.decide(id, { kind: 'return', defects }));
+  expect(returned.warnings).toEqual([]);
+  await rig.turnTo('2021-10-26 10:00');
+  expect((await rig.story(id)).declaration).toMatchObject({ defects, resubmitBy: 'declare', round: 1 });
+  taken(await rig.change(id, { yearsOfWork: 11 }));
+  expect(await rig.change(id, { identity: { number: '990000198001019998' } })).toMatchObject({ ok: false });
+  taken(await rig.submit(id));
+  await rig.turnTo('2021-10-27 10:00');
+  expect(await messagesOf(rig, id, 'asked-to-review')).toHaveLength(2);
+  expect(await rig.support(id)).toMatchObject({ ok: true, value: { standing: 'supported' } });
+  await rig.turnTo('2021-11-01 01:30');
+  expect(await rig.standingOf(id)).toBe('supported');
+});
+
+test('after a body’s return the finished notice is kept as the call says, and the employer’s support goes on to the bodies', async () => {
+  rig = await openRig({ startAt: '2021-10-13 09:00' });
+  const id = await supported(rig, 1);
+  await forwarded(rig, id, '2021-10-13', '2021-10-21 10:00');
+  const { notice } = (await rig.story(id)).declaration;
+  expect(notice).toMatchObject({ postedOn: '2021-10-13', endedOn: '2021-10-21' });
+  taken(await rig.giveBack(id));
+  await rig.turnTo('2021-10-22 10:00');
+  taken(await rig.submit(id));
+  await rig.turnTo('2021-10-25 10:00');
+  expect(await rig.support(id)).toMatchObject({ ok: true, value: { standing: 'forwarded' } });
+  await rig.settle();
+  expect((await rig.story(id)).declaration).toMatchObject({ notice, bodyIndex: 0, round: 1 });
+  expect(await messagesOf(rig, id, 'asked-to-post')).toHaveLength(1);
+  taken(await rig.support(id));
+  await rig.turnTo('2021-10-26 10:00');
+  expect(await rig.support(id)).toMatchObject({ ok: true, value: { standing: 'recommended' } });
+  await rig.settle();
+  const asked = await messagesOf(rig, id, 'body-asked-to-review');
+  expect(asked.map(({ audience, round }) => `${audience}#${round}`).sort()).toEqual([
+    `body:${BUREAU}#1`,
+    `body:${POINT}#0`,
+    `body:${POINT}#1`,
+  ]);
+});
+
+test('nothing stays returned after the lock, whoever returned it and whenever', async () => {
+  rig = await openRig({ startAt: '2021-10-13 09:00' });
+  const byBody = await supported(rig, 1);
+  const byEmployer = await rig.submitted(2);
+  const changed = await rig.submitted(3);
+  await forwarded(rig, byBody, '2021-10-13', '2021-10-21 10:00');
+  for (const id of [byBody, byEmployer, changed]) taken(await rig.giveBack(id));
+  taken(await rig.change(changed, { yearsOfWork: 12 }));
+  await rig.turnTo('2021-11-01 01:30');
+  for (const id of [byBody, byEmployer, changed]) {
+    expect(await lapsedOnce(rig, id)).toMatchObject({ standing: 'lapsed', from: 'returned', lapses: 1 });
+    expect(await rig.submit(id)).toMatchObject({ refusal: { because: 'not-in-this-standing' } });
+  }
+  expect(await entriesOf(rig, changed, 'submit')).toHaveLength(1);
+  expect(rig.machine.stepFunctions.listRunning()).toEqual([]);
+});

@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { runCall } from '../../local/call.ts';
+import { jiaxingText } from '../calls/jiaxing.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'call-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function fileOf(name: string, content: string | Uint8Array): string {
+  const file = join(folder, name);
+  writeFileSync(file, content);
+  return file;
+}
+
+describe('check', () => {
+  test('prints a good call’s title, closings and assumptions, and ends with 0', () => {
+    const { exit, out, err } = runCall(['check', 'calls/jiaxing-it-2021.yaml']);
+    expect([exit, err]).toEqual([0, []]);
+    expect(out[0]).toContain('信息技术专业工程技术');
+    expect(out.join('\n')).toContain(
+      '个人申报 declare：2021-10-31 23:59:59（before 2021-10-31T16:00:00.000Z）',
+    );
+    expect(out.at(-1)).toBe('calls/jiaxing-it-2021.yaml：0 处问题 / 0 findings');
+  });
+
+  test('prints findings with line and column in the order of the file, then their count, and ends with 1', () => {
+    const text = jiaxingText
+      .replace('Asia/Shanghai', 'Asia/Jiaxing')
+      .replace('value: 2021-12-31', 'value: 2021-02-30');
+    const file = fileOf('wrong.yaml', text);
+    const { exit, out } = runCall(['check', file]);
+    expect(exit).toBe(1);
+    expect(out).toHaveLength(3);
+    expect(out[0]).toBe(
+      `${file}:12:18 没有名为 Asia/Jiaxing 的时区；请用 IANA 名称，中国为 Asia/Shanghai。 / There is no time zone Asia/Jiaxing; give an IANA name, for China Asia/Shanghai.`,
+    );
+    expect(out[2]).toBe(`${file}：2 处问题 / 2 findings`);
+  });
+
+  test('prints the same as JSON', () => {
+    const file = fileOf('twice.yaml', 'id: a\nid: b\n');
+    const { exit, out } = runCall(['check', file, '--json']);
+    expect(exit).toBe(1);
+    expect(JSON.parse(out[0] ?? '')).toMatchObject({
+      file,
+      findings: [{ line: 2, column: 1, because: 'duplicate-key' }],
+    });
+  });
+});
+
+describe('a wrong use', () => {
+  test.each([
+    ['no file of that name', join(folder, 'nowhere.yaml'), 'there is no such file'],
+    ['a folder', folder, 'this is not a file'],
+    ['a file over 256 KB', fileOf('large.yaml', 'a'.repeat(256 * 1024 + 1)), 'larger than 256 KB'],
+    ['a file that is not UTF-8', fileOf('gbk.yaml', new Uint8Array([0xb1, 0xea, 0xcc, 0xe2])), 'not UTF-8'],
+  ])('of %s is told plainly and ends with 2', (_, file, message) => {
+    const { exit, out, err } = runCall(['check', file]);
+    expect([exit, out]).toEqual([2, []]);
+    expect(err.join('\n')).toContain(message);
+    expect(err.join('\n')).toMatch(/\p{Script=Han}/u);
+  });
+
+  test.each([
+    [[]],
+    [['check']],
+    [['check', 'a', 'b']],
+    [['check', 'a', '--jsn']],
+    [['schema', 'a']],
+    [['publish', 'a']],
+  ])('such as %j shows the usage and ends with 2', (args) => {
+    expect(runCall(args)).toMatchObject({
+      exit: 2,
+      out: [],
+      err: expect.arrayContaining([expect.stringContaining('用法 Usage')]),
+    });
+  });
+});

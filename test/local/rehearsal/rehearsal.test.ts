@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { PERSONAS } from '../../../local/rehearsal/personas.ts';
+import type { Report } from '../../../local/rehearsal/report.ts';
+import { CALL, rehearse } from './run-rehearsal.ts';
+
+test('one of every persona ends as planned, with every invariant whole, and a last line that counts them', () => {
+  const { status, stdout, json } = rehearse(CALL, '--applicants', String(PERSONAS.length), '--seed', '5');
+  expect(status).toBe(0);
+  const { fates } = JSON.parse(json) as Report;
+  expect(fates.map(({ ended }) => ended)).toEqual(PERSONAS.map(({ ends }) => ends));
+  expect(stdout.trimEnd().split('\n').at(-1)).toMatch(
+    /^22 applicants: .*; \d+ messages; 0 surprises, 0 broken invariants\.$/,
+  );
+});
+
+test.each([
+  [['no-such-file.yaml'], '读不到文件'],
+  [[CALL, '--applicants', 'many'], '--applicants'],
+  [[CALL, '--no-such-option'], '用法'],
+  [['package.json'], 'npm run call -- check package.json'],
+])('says what is wrong with %j instead of rehearsing', (args, says) => {
+  const { status, stderr } = rehearse(...args);
+  expect(status).toBe(2);
+  expect(stderr).toContain(says);
+  expect(stderr).not.toMatch(/\n\s+at /);
+});

@@ -1,0 +1,152 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { MUNICIPAL } from '../laws/people.ts';
+import { CALL, openRig, type Rig, taken } from '../laws/rig.ts';
+
+const WAITS = {
+  review: 'Ask the employer to review',
+  correction: 'Ask the applicant to correct',
+  posting: 'Ask the employer to post the public notice',
+  result: 'Ask for the result of the public notice',
+  body: 'Ask the body to review',
+} as const;
+
+/** The whole list of states of a run that waits for these in turn; one that timed out stands there again. */
+function path(waits: readonly (keyof typeof WAITS)[], end: string): string[] {
+  const asked = waits.flatMap((wait) => ['Ask what the ladder says', 'Who acts next?', WAITS[wait]]);
+  return ['Take up the declaration', ...asked, 'Ask what the ladder says', 'Who acts next?', end];
+}
+
+async function open(): Promise<Rig> {
+  const rig = await openRig({ startAt: '2021-10-11 09:00' });
+  onTestFinished(() => rig.stop());
+  return rig;
+}
+
+/** What the last run of a declaration entered, once it has ended. */
+async function walked(rig: Rig, id: string, run = 1): Promise<string[]> {
+  await rig.settle();
+  expect(await rig.describe('declaration', `${id}-${run}`)).toMatchObject({ status: 'SUCCEEDED' });
+  return rig.states('declaration', `${id}-${run}`);
+}
+
+/** Up to the employer's recommendation, within the rungs. */
+async function recommended(rig: Rig, id: string): Promise<void> {
+  await rig.turnTo('2021-10-12 10:00');
+  taken(await rig.support(id));
+  await rig.turnTo('2021-10-12 11:00');
+  taken(await rig.post(id, { postedOn: '2021-10-12' }));
+  // The first day of a result, before its rung at 09:00.
+  await rig.turnTo('2021-10-20 08:45');
+  taken(await rig.record(id));
+  await rig.turnTo('2021-10-20 08:50');
+}
+
+test('a county’s declaration passes the employer and two bodies to the committee', async () => {
+  const rig = await open();
+  const id = await rig.submitted(1);
+  await recommended(rig, id);
+  taken(await rig.support(id));
+  await rig.turnTo('2021-10-21 09:00');
+  taken(await rig.support(id));
+  const waits = ['review', 'posting', 'result', 'body', 'body'] as const;
+  expect(await walked(rig, id)).toEqual(path(waits, 'Recommended to the review committee'));
+});
+
+test('a municipal declaration goes from the employer to the committee', async () => {
+  const rig = await open();
+  const id = await rig.submitted(1, { employer: MUNICIPAL });
+  await recommended(rig, id);
+  const waits = ['review', 'posting', 'result'] as const;
+  expect(await walked(rig, id)).toEqual(path(waits, 'Recommended to the review committee'));
+});
+
+test('a returned declaration waits for its correction, and its public notice counts on', async () => {
+  const rig = await open();
+  const id = await rig.submitted(1);
+  await recommended(rig, id);
+  taken(await rig.giveBack(id));
+  await rig.turnTo('2021-10-20 15:00');
+  taken(await rig.submit(id));
+  for (const at of ['2021-10-20 16:00', '2021-10-20 16:10', '2021-10-20 16:20']) {
+    await rig.turnTo(at);
+    taken(await rig.support(id));
+  }
+  const waits = ['review', 'posting', 'result', 'body', 'correction', 'review', 'body', 'body'] as const;
+  expect(await walked(rig, id)).toEqual(path(waits, 'Recommended to the review committee'));
+});
+
+test('an interrupted public notice is posted again', async () => {
+  const rig = await open();
+  const id = await rig.submitted(1);
+  taken(await rig.support(id));
+  await rig.settle();
+  taken(await rig.post(id, { postedOn: '2021-10-11' }));
+  await rig.settle();
+  taken(await rig.interrupt(id, '公示内容有误'));
+  await rig.settle();
+  taken(await rig.withdraw(id));
+  const waits = ['review', 'posting', 'result', 'posting'] as const;
+  expect(await walked(rig, id)).toEqual(path(waits, 'Declaration withdrawn'));
+});
+
+test('a refusal ends the run', async () => {
+  const rig = await open();
+  const id = await rig.submitted(1);
+  taken(await rig.decide(id, { kind: 'refuse', reason: '不符合条件' }));
+  expect(await walked(rig, id)).toEqual(path(['review'], 'Declaration refused'));
+});
+
+test('a withdrawal ends the run', async () => {
+  const rig = await open();
+  const id = await rig.submitted(1);
+  taken(await rig.withdraw(id));
+  expect(await walked(rig, id)).toEqual(path(['review'], 'Declaration withdrawn'));
+});
+
+test('silence is reminded, escalated and reminded again, and lapses with the lock', async () => {
+  const rig = await open();
+  const id = await rig.submitted(1);
+  await rig.turnTo('2021-11-12 00:10');
+  // Two rungs after it was asked, one before the last feasible day; the lock wakes it before its own last wake.
+  expect(await walked(rig, id)).toEqual(path(['review', 'review', 'review', 'review'], 'Declaration lapsed'));
+});
+
+test('a returned declaration that nobody corrects lapses with the applicant’s stage', async () => {
+  const rig = await open();
+  const id = await rig.submitted(1);
+  taken(await rig.giveBack(id));
+  await rig.turnTo('2021-11-01 00:10');
+  expect(await walked(rig, id)).toEqual(path(['review', 'correction', 'correction'], 'Declaration lapsed'));
+});
+
+test('a run that was superseded while it waited ends as that', async () => {
+  const rig = await open();
+  const id = await rig.submitted(1);
+  const { declaration } = await rig.story(id);
+  await rig.operate({ act: 'restart-declaration', declaration: id, expectedRun: declaration.run });
+  // The operator's act stops the first run; one that an old message starts later finds the record taken.
+  await rig.machine.needs.workflow.start('declaration', 'late', { declaration: id, run: 1 });
+  await rig.settle();
+  expect(await rig.states('declaration', 'late')).toEqual(path([], 'Superseded by a later run'));
+  expect(await rig.describe('declaration', `${id}-1`)).toMatchObject({ status: 'ABORTED' });
+  expect(rig.machine.stepFunctions.listRunning()).toMatchObject([{ name: `${id}-2`, state: WAITS.review }]);
+});
+
+test('a lapse that a reopening undoes goes on in a new run', async () => {
+  const rig = await open();
+  const id = await rig.submitted(1);
+  taken(await rig.giveBack(id));
+  await rig.turnTo('2021-11-01 00:10');
+  await rig.operate({
+    act: 'move-deadline',
+    call: CALL.id,
+    stage: 'declare',
+    from: '2021-10-31',
+    to: '2021-11-02',
+  });
+  await rig.turnTo('2021-11-01 08:00');
+  taken(await rig.submit(id));
+  await rig.settle();
+  taken(await rig.withdraw(id));
+  expect(await walked(rig, id, 2)).toEqual(path(['correction', 'review'], 'Declaration withdrawn'));
+});

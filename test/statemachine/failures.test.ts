@@ -1,0 +1,197 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { RecordsUnavailable } from '../../adapters/records/store.ts';
+import type { MachineName } from '../../adapters/workflow.ts';
+import type { FunctionName } from '../../infra/functions.ts';
+import { type Hooks, openFaultRig, QUICK } from '../faults/rig.ts';
+import { CALL, executionArn, type Rig, type RigOptions, taken } from '../laws/rig.ts';
+import { NAMES, statesOf } from './definitions.ts';
+
+/** Which invocations fail, and how many of them. */
+interface Breaking {
+  readonly runs: FunctionName;
+  readonly task?: string;
+  times: number;
+}
+
+async function open(startAt: string, breaking: Breaking): Promise<Rig> {
+  const isMeant = (name: string, payload: unknown) => {
+    const { task, act } = payload as { task?: string; act?: string };
+    return name === breaking.runs && (breaking.task === undefined || breaking.task === (task ?? act));
+  };
+  const options: RigOptions & Hooks = {
+    startAt,
+    aroundTasks: (tasks) => async (name, payload) => {
+      if (!isMeant(name, payload) || breaking.times <= 0) return tasks(name, payload);
+      breaking.times -= 1;
+      throw new RecordsUnavailable('The records did not answer');
+    },
+  };
+  const rig = await openFaultRig(QUICK, options);
+  onTestFinished(() => rig.stop());
+  return rig;
+}
+
+interface Event {
+  readonly type: string;
+  readonly timestamp: number;
+}
+
+/** The seconds from each failed attempt of the execution's tasks to what follows it. */
+async function pauses(rig: Rig, machine: MachineName, name: string): Promise<number[]> {
+  const input = { executionArn: executionArn(machine, name), maxResults: 1000 };
+  const { events } = await rig.askStepFunctions<{ events: Event[] }>('GetExecutionHistory', input);
+  return events.flatMap(({ type, timestamp }, at) =>
+    type === 'TaskFailed' ? [(events[at + 1]?.timestamp ?? timestamp) - timestamp] : [],
+  );
+}
+
+/** Two seconds, doubled each time up to a minute, each drawn from 0 up to that. */
+const LONGEST_PAUSES = [2, 4, 8, 16, 32, 60];
+
+function expectBackOff(seconds: readonly number[], failures: number): void {
+  expect(seconds).toHaveLength(failures);
+  for (const [at, pause] of seconds.entries()) expect(pause).toBeLessThanOrEqual(LONGEST_PAUSES[at] ?? 0);
+}
+
+type Act = (rig: Rig, id: string) => Promise<unknown>;
+const submit: Act = async (rig, id) => taken(await rig.submit(id));
+const giveBack: Act = async (rig, id) => taken(await rig.giveBack(id));
+const support: Act = async (rig, id) => taken(await rig.support(id));
+const post: Act = async (rig, id) => taken(await rig.post(id, { postedOn: '2021-10-11' }));
+const record: Act = async (rig, id) => {
+  await rig.turnTo('2021-10-19 08:45');
+  taken(await rig.record(id));
+};
+
+/** Each task of a declaration, with its function and the acts that lead to it. */
+const TASKS: readonly (readonly [state: string, runs: FunctionName, acts: readonly Act[]])[] = [
+  ['Ask what the ladder says', 'EscalationFunction', [submit]],
+  ['Ask the employer to review', 'EmployerReviewFunction', [submit]],
+  ['Ask the applicant to correct', 'DeclarationFunction', [submit, giveBack]],
+  ['Ask the employer to post the public notice', 'NoticeTimerFunction', [submit, support]],
+  ['Ask for the result of the public notice', 'NoticeTimerFunction', [submit, support, post]],
+  ['Ask the body to review', 'AuthorityReviewFunction', [submit, support, post, record]],
+];
+
+/** A declaration whose last act leads to the task, which fails so often. */
+async function reach(runs: FunctionName, acts: readonly Act[], times: number) {
+  const breaking: Breaking = { runs, times: 0 };
+  const rig = await open('2021-10-11 09:00', breaking);
+  const id = await rig.drafted(1);
+  for (const [at, act] of acts.entries()) {
+    if (at === acts.length - 1) breaking.times = times;
+    await act(rig, id);
+    await rig.settle();
+  }
+  return { rig, id, breaking };
+}
+
+describe.each(TASKS)('%s', (state, runs, acts) => {
+  test('is tried again with back-off when it failed, in the same run', async () => {
+    const { rig, id } = await reach(runs, acts, 3);
+    await rig.turnBy(15);
+    expectBackOff(await pauses(rig, 'declaration', `${id}-1`), 3);
+    expect(rig.machine.stepFunctions.listRunning()).toMatchObject([
+      { name: `${id}-1`, phase: 'awaiting token' },
+    ]);
+  });
+
+  test('ends the run when it fails for good, and the patrol starts another, which finishes', async () => {
+    const { rig, id, breaking } = await reach(runs, acts, Number.POSITIVE_INFINITY);
+    await rig.turnBy(150);
+    expect(await rig.describe('declaration', `${id}-1`)).toMatchObject({
+      status: 'FAILED',
+      error: 'DriverBroke',
+    });
+    expect((await rig.states('declaration', `${id}-1`)).slice(-2)).toEqual([state, 'Leave it to the patrol']);
+    expectBackOff((await pauses(rig, 'declaration', `${id}-1`)).slice(0, 6), 6);
+    breaking.times = 0;
+    await rig.turnBy(900);
+    expect(await rig.states('declaration', `${id}-2`)).toContain(state);
+    taken(await rig.withdraw(id));
+    await rig.settle();
+    expect(await rig.describe('declaration', `${id}-2`)).toMatchObject({ status: 'SUCCEEDED' });
+  });
+});
+
+const LOCK = `lock-${CALL.id}-declare-1`;
+const LOCK_TASKS = [
+  ['Set the lock', 'set'],
+  ['Sweep a page of what is unfinished', 'sweep'],
+  ['Report what the lock did', 'report'],
+] as const;
+
+describe.each(LOCK_TASKS)('%s', (state, task) => {
+  test('is tried again with back-off when it failed, in the same execution', async () => {
+    const rig = await open('2021-10-31 20:00', { runs: 'DeadlineLockFunction', task, times: 3 });
+    const id = await rig.drafted(1);
+    await rig.turnTo('2021-11-01 00:03');
+    expectBackOff(await pauses(rig, 'deadline-lock', LOCK), 3);
+    expect(await rig.describe('deadline-lock', LOCK)).toMatchObject({ status: 'SUCCEEDED' });
+    expect(await rig.standingOf(id)).toBe('lapsed');
+  });
+
+  test('ends the execution when it fails for good, and the patrol starts another, which finishes', async () => {
+    const breaking: Breaking = { runs: 'DeadlineLockFunction', task, times: Number.POSITIVE_INFINITY };
+    const rig = await open('2021-10-31 20:00', breaking);
+    const id = await rig.drafted(1);
+    await rig.turnTo('2021-11-01 00:05');
+    expect(await rig.describe('deadline-lock', LOCK)).toMatchObject({
+      status: 'FAILED',
+      error: 'DriverBroke',
+    });
+    expect((await rig.states('deadline-lock', LOCK)).slice(-2)).toEqual([state, 'Leave it to the patrol']);
+    breaking.times = 0;
+    await rig.turnTo('2021-11-01 02:00');
+    expect(await rig.describe('deadline-lock', `${LOCK}-a2`)).toMatchObject({ status: 'SUCCEEDED' });
+    expect(await rig.standingOf(id)).toBe('lapsed');
+    expect((await rig.machine.records.calls.stages(CALL.id)).declare?.dueAt).toBeUndefined();
+  });
+});
+
+const REOPEN = {
+  act: 'move-deadline',
+  call: CALL.id,
+  stage: 'declare',
+  from: '2021-10-31',
+  to: '2021-11-02',
+};
+const OPERATIONS_TASKS = [
+  ["Carry out the operator's act", 'move-deadline'],
+  ['Tell a page of the cases', 'tell-cases'],
+] as const;
+
+describe.each(OPERATIONS_TASKS)('%s', (state, task) => {
+  test('is tried again with back-off when it failed, in the same execution', async () => {
+    const rig = await open('2021-10-11 09:00', { runs: 'OperationsFunction', task, times: 3 });
+    await rig.operate(REOPEN, 'move');
+    await rig.turnBy(15);
+    expectBackOff(await pauses(rig, 'operations', 'move'), 3);
+    expect(await rig.describe('operations', 'move')).toMatchObject({ status: 'SUCCEEDED' });
+  });
+
+  test('says that the act could not be carried out; started again, the act is finished and not done twice', async () => {
+    const breaking: Breaking = { runs: 'OperationsFunction', task, times: Number.POSITIVE_INFINITY };
+    const rig = await open('2021-10-31 20:00', breaking);
+    const id = await rig.drafted(1);
+    await rig.turnTo('2021-11-01 00:10');
+    await rig.operate(REOPEN, 'broken');
+    await rig.turnBy(150);
+    expect(await rig.describe('operations', 'broken')).toMatchObject({ status: 'FAILED', error: 'ActBroke' });
+    expect((await rig.states('operations', 'broken')).at(-2)).toBe(state);
+    breaking.times = 0;
+    await rig.operate(REOPEN, 'again');
+    await rig.turnBy(150);
+    expect(await rig.describe('operations', 'again')).toMatchObject({ status: 'SUCCEEDED' });
+    expect(await rig.standingOf(id)).toBe('draft');
+    const { movements, generation } = (await rig.machine.records.calls.stages(CALL.id)).declare ?? {};
+    expect(movements).toHaveLength(1);
+    expect(generation).toBe(2);
+  });
+});
+
+test('no task of any machine is left out here', () => {
+  const covered = [...TASKS, ...LOCK_TASKS, ...OPERATIONS_TASKS].map(([state]) => state);
+  const tasks = NAMES.flatMap((name) => statesOf(name, 'Task').map(([state]) => state));
+  expect(new Set(covered)).toEqual(new Set(tasks));
+});
