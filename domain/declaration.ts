@@ -87,6 +87,8 @@ export interface Declaration {
     /** The lock's generation, or 0 where a grant ran out. */
     readonly generation: number;
     readonly at: Instant;
+    /** A reopening left it as it is, since the person holds another declaration by now. */
+    readonly passedOver?: true;
   };
   /** The token of the task that waits, if any. Never shown, never logged. */
   readonly token?: string;

@@ -13,7 +13,7 @@ import { governingStage, hasEndedNotice } from './declaration.ts';
 import { atTimeOn, type Day, dayOf, epochOf, type Instant, plusSeconds } from './instant.ts';
 import type { Audience, Message } from './message.ts';
 import { WAIT_OF } from './moves.ts';
-import { drainedAt } from './windows.ts';
+import { drainedAt, lockOf } from './windows.ts';
 
 /** A rung of the present wait, at its instant. */
 export interface DueRung {
@@ -119,6 +119,16 @@ export function audienceOf(
 const LAST_WAKE_SECONDS = 60;
 /** How often a wait re-reads when the lock is later than that. */
 const LATE_LOCK_SECONDS = 600;
+
+/**
+ * Since when a wait is overdue that a lock should have ended: a declaration that entered a stage after its sweep, by a
+ * late entry, would wait there for ever. Undefined while the lock is not set, or a grant stands in for it.
+ */
+export function overdueSince({ declaration, call, locks }: Case): Instant | undefined {
+  const stage = governingStage(call, declaration);
+  if (stage === undefined || declaration.grant?.stage === stage) return undefined;
+  return lockOf(locks, stage).lockedAt;
+}
 
 /** The next instant at which this wait must look again: a rung, or the last wake after the lock's drain. */
 export function nextWakeAt(subject: Case, ledger: readonly Message[], now: Instant): Instant {

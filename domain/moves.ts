@@ -73,7 +73,10 @@ export const MOVES = {
     grant: ['forwarded'],
     restart: ['forwarded'],
   },
-  lapsed: { restore: ['draft', 'submitted', 'returned', 'supported', 'posted', 'forwarded'] },
+  lapsed: {
+    restore: ['draft', 'submitted', 'returned', 'supported', 'posted', 'forwarded'],
+    'pass-over': ['lapsed'],
+  },
   recommended: {},
   refused: {},
   withdrawn: {},
@@ -95,6 +98,7 @@ export type Move =
   | 'lapse'
   | 'grant'
   | 'restore'
+  | 'pass-over'
   | 'restart';
 
 export function mayMove(standing: Standing, move: Move): boolean {

@@ -82,7 +82,8 @@ const TOLD: Partial<Record<TimelineEntry['move'], readonly ('applicant' | 'emplo
   withdraw: ['applicant', 'employer'],
   lapse: ['applicant', 'employer'],
   grant: ['applicant'],
-  restore: ['applicant'],
+  restore: ['applicant', 'employer'],
+  'pass-over': ['applicant'],
 };
 
 const OCCASION_OF_ACT: Partial<Record<TimelineEntry['move'], string>> = {
@@ -97,6 +98,7 @@ const OCCASION_OF_ACT: Partial<Record<TimelineEntry['move'], string>> = {
   lapse: 'told-of-lapse',
   grant: 'told-of-grant',
   restore: 'told-of-restoration',
+  'pass-over': 'told-of-pass-over',
 };
 
 /** What an act led to is told before what it was: a lock may also refuse. */

@@ -19,6 +19,7 @@ const MOVES_SAID: Readonly<Record<TimelineEntry['move'], string>> = {
   lapse: '逾期',
   grant: '准许逾期申报',
   restore: '恢复办理',
+  'pass-over': '本次不予恢复',
   restart: '重新驱动',
 };
 

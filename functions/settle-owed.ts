@@ -3,6 +3,7 @@ import { escalate } from '../domain/acts/escalate.ts';
 import type { Case } from '../domain/acts/guard.ts';
 import type { Declaration } from '../domain/declaration.ts';
 import type { Instant } from '../domain/instant.ts';
+import { overdueSince } from '../domain/ladder.ts';
 import { isFinal } from '../domain/moves.ts';
 import { whatIsOwed } from '../domain/owed.ts';
 import { storyCaseOf } from './case.ts';
@@ -16,6 +17,8 @@ export interface Settled {
   /** The declaration as it was settled: handing it to another person raises its version. */
   readonly declaration: Declaration;
   readonly nextWakeAt: Instant;
+  /** By when it must have been looked at again; in the past where a lock should have ended it. */
+  readonly dueAt: Instant;
 }
 
 /**
@@ -41,5 +44,5 @@ export async function settleOwed(needs: Settling, subject: Case & Story): Promis
   const { nextWakeAt } = owed;
   if (isFinal(declaration.standing)) await needs.records.declarations.setDue(declaration, undefined);
   else if (declaration.run === 0) await needs.records.declarations.setDue(declaration, nextWakeAt);
-  return { declaration, nextWakeAt };
+  return { declaration, nextWakeAt, dueAt: overdueSince(subject) ?? nextWakeAt };
 }

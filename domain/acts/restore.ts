@@ -1,3 +1,4 @@
+import { stageOfActor } from '../call.ts';
 import { governingStage } from '../declaration.ts';
 import type { Instant } from '../instant.ts';
 import { isFinal } from '../moves.ts';
@@ -20,10 +21,26 @@ export function restoreAtReopening(
   const { lapsed } = declaration;
   if (declaration.standing !== 'lapsed' || lapsed?.stage !== stage || lapsed.generation !== generation - 1)
     return undefined;
+  if (lapsed.passedOver) return undefined;
   return {
     ...restored(subject, lapsed.from, at, actor),
     gates: [{ kind: 'reopened', stage, generation }],
     inputs: { stage, generation },
+  };
+}
+
+/** A person who claimed for another declaration meanwhile keeps that one: this lapse stands, and he is told so. */
+export function passOver({ declaration, locks }: Case, stage: string, actor: Actor, at: Instant): Change {
+  const { generation } = lockOf(locks, stage);
+  const { lapsed } = declaration;
+  return {
+    move: 'pass-over',
+    to: 'lapsed',
+    at,
+    actor,
+    set: lapsed ? { lapsed: { ...lapsed, passedOver: true } } : {},
+    gates: [{ kind: 'reopened', stage, generation }],
+    inputs: { stage, generation, cause: 'already-claimed' },
   };
 }
 
@@ -35,7 +52,7 @@ export interface Grant {
 
 /**
  * A grant admits one late entry of one declaration, once: until its instant it stands in for the lock of the stage
- * that governs the declaration, or governed it when it lapsed.
+ * that governs the declaration, or governed it when it lapsed. It ends before the next stage closes: that one moves first.
  */
 export function grantLateEntry(
   subject: Case,
@@ -58,6 +75,10 @@ export function grantLateEntry(
   const { closesAt } = lockOf(subject.locks, stage);
   if (grant.until <= closesAt)
     return refused('grant-before-closing', { facts: { until: grant.until, closesAt } });
+  const next = stageAfter(subject, stage);
+  const nextCloses = next === undefined ? undefined : lockOf(subject.locks, next).closesAt;
+  if (next !== undefined && nextCloses !== undefined && grant.until >= nextCloses)
+    return refused('past-the-next-stage', { facts: { next, closesAt: nextCloses } });
   const number = declaration.grants + 1;
   const back = restored(subject, from, at, actor);
   return accepted({
@@ -67,6 +88,14 @@ export function grantLateEntry(
     gates: [{ kind: 'new-grant', stage, number, grant }],
     inputs: { stage, until: grant.until, reason: grant.reason },
   });
+}
+
+/** The stage that a declaration enters when it leaves this one: late into a stage that is closed leads nowhere. */
+function stageAfter({ call, declaration }: Case, stage: string): string | undefined {
+  const employers = stageOfActor(call, 'employer').id;
+  if (stage === stageOfActor(call, 'applicant').id) return employers;
+  const ahead = declaration.route.slice(stage === employers ? 0 : declaration.bodyIndex);
+  return ahead.find((step) => step.stage !== stage)?.stage;
 }
 
 function restored({ declaration }: Case, to: Change['to'], at: Instant, actor: Actor): Change {

@@ -71,4 +71,5 @@ export const FIXED_OCCASIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ['told-of-lapse', ALWAYS],
   ['told-of-grant', ALWAYS],
   ['told-of-restoration', ALWAYS],
+  ['told-of-pass-over', ALWAYS],
 ]);

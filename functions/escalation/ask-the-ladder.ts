@@ -12,7 +12,7 @@ export interface LadderAnswer {
   readonly seconds: number;
   /** The version that this answer is about: a wait for another one is not begun. */
   readonly version: number;
-  /** The instant at which the seconds end. */
+  /** By when it must have been looked at again; past, where only the patrol can still end the wait. */
   readonly dueAt: Instant;
 }
 
@@ -25,9 +25,9 @@ export function escalation(needs: Pick<Needs, 'records' | 'calendar' | 'channel'
     const subject = await storyCaseOf(needs, id);
     if (!subject || subject.declaration.run !== run)
       return { outcome: 'superseded', seconds: 1, version: 0, dueAt: needs.now() };
-    const { nextWakeAt: dueAt, declaration } = await settleOwed(needs, subject);
+    const { nextWakeAt, dueAt, declaration } = await settleOwed(needs, subject);
     const { standing, version } = declaration;
-    const seconds = wholeSecondsUntil(dueAt, needs.now());
+    const seconds = wholeSecondsUntil(nextWakeAt, needs.now());
     return { outcome: WAIT_OF[standing] ?? standing, seconds, version, dueAt };
   };
 }

@@ -1,5 +1,5 @@
 import type { Cursor } from '../../adapters/records/indexes.ts';
-import { restoreAtReopening } from '../../domain/acts/restore.ts';
+import { passOver, restoreAtReopening } from '../../domain/acts/restore.ts';
 import { type Instant, plusSeconds } from '../../domain/instant.ts';
 import { caseOf } from '../case.ts';
 import type { Needs } from '../needs.ts';
@@ -59,8 +59,13 @@ async function tellCase(needs: TellingCases, id: string, input: CasesInput): Pro
     await signal(needs, id);
     return true;
   }
-  const change = restoreAtReopening(subject, input.stage, operator(input), now);
-  if (!change || !(await carryOut(needs, subject, change)).ok) return false;
+  const actor = operator(input);
+  const change = restoreAtReopening(subject, input.stage, actor, now);
+  if (!change) return false;
+  const restored = await carryOut(needs, subject, change);
+  const claimed = !restored.ok && restored.refusal.because === 'already-claimed';
+  if (claimed) await carryOut(needs, subject, passOver(subject, input.stage, actor, now));
+  else if (!restored.ok) return false;
   await signal(needs, id);
   return true;
 }

@@ -1,7 +1,10 @@
 import type { Due } from '../../adapters/records/indexes.ts';
-import { lapseAtGrant } from '../../domain/acts/lapse.ts';
+import type { Case } from '../../domain/acts/guard.ts';
+import { lapseAtGrant, lapseAtLock } from '../../domain/acts/lapse.ts';
 import { restart } from '../../domain/acts/restart.ts';
+import { governingStage } from '../../domain/declaration.ts';
 import { type Instant, plusSeconds } from '../../domain/instant.ts';
+import { overdueSince } from '../../domain/ladder.ts';
 import type { Audience } from '../../domain/message.ts';
 import { isFinal } from '../../domain/moves.ts';
 import { caseOf, storyCaseOf } from '../case.ts';
@@ -72,6 +75,7 @@ async function repairDeclaration(needs: Patrolling, id: string): Promise<string 
     return undefined;
   }
   if (run === 0 || !isOverdue(needs, dueAt, GRACE_SECONDS)) return undefined;
+  if (overdueSince(subject)) return lapseAfterSweep(needs, subject);
   const status = await needs.workflow.status('declaration', executionName(id, run));
   if (status === 'never-started') {
     await needs.workflow.start('declaration', executionName(id, run), { declaration: id, run });
@@ -88,11 +92,17 @@ async function repairDeclaration(needs: Patrolling, id: string): Promise<string 
   return replaceDriver(needs, subject);
 }
 
+/** What entered a locked stage after its sweep lapses as the sweep would have had it. */
+async function lapseAfterSweep(needs: Patrolling, subject: Case): Promise<string | undefined> {
+  const { id } = subject.declaration;
+  const change = lapseAtLock(subject, governingStage(subject.call, subject.declaration) ?? '', needs.now());
+  if (!change || !(await carryOut(needs, subject, change)).ok) return undefined;
+  await signal(needs, id);
+  return `let ${id} lapse`;
+}
+
 /** A new run: one conditional write raises it, the old execution is stopped, the new one started. */
-async function replaceDriver(
-  needs: Patrolling,
-  subject: NonNullable<Awaited<ReturnType<typeof caseOf>>>,
-): Promise<string | undefined> {
+async function replaceDriver(needs: Patrolling, subject: Case): Promise<string | undefined> {
   const { id, run, standing } = subject.declaration;
   if (isFinal(standing)) return undefined;
   const verdict = restart(subject, { run }, { kind: 'automatic', by: 'patrol' }, needs.now());

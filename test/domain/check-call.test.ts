@@ -263,6 +263,8 @@ function pathsOf(value: unknown): (string | number)[][] {
 /** Where an earlier change took the way to the path away, nothing is replaced. */
 function replaceAt(value: unknown, [key, ...rest]: (string | number)[], put: unknown): void {
   if (typeof value !== 'object' || value === null || key === undefined) return;
+  // No file has a list with named entries.
+  if (Array.isArray(value) && typeof key === 'string') return;
   const holder = value as Record<string | number, unknown>;
   if (rest.length === 0) holder[key] = put;
   else replaceAt(holder[key], rest, put);

@@ -7,7 +7,7 @@ import { lapseAtLock } from '../../domain/acts/lapse.ts';
 import { recordObjection, settleObjection } from '../../domain/acts/objections.ts';
 import { interruptNotice, postNotice, recordResult } from '../../domain/acts/public-notice-acts.ts';
 import { restart } from '../../domain/acts/restart.ts';
-import { grantLateEntry, restoreAtReopening } from '../../domain/acts/restore.ts';
+import { grantLateEntry, passOver, restoreAtReopening } from '../../domain/acts/restore.ts';
 import { review } from '../../domain/acts/review.ts';
 import { submit } from '../../domain/acts/submit.ts';
 import { withdraw } from '../../domain/acts/withdraw.ts';
@@ -81,12 +81,22 @@ const RULES: Readonly<Record<Move, (subject: Case, arrival: Arrival) => Verdict<
   },
   grant: (subject, { at, version }) => {
     if (subject.declaration.standing === 'lapsed') return spoken(undefined, subject);
-    const grant = { until: beijing('2021-12-20'), reason: '系统故障', by: '值班员' };
+    // After its own stage closes, and before the next one does.
+    const early = ['draft', 'returned'].includes(subject.declaration.standing);
+    const until = beijing(early ? '2021-11-05' : '2021-12-20');
+    const grant = { until, reason: '系统故障', by: '值班员' };
     return grantLateEntry(subject, grant, { version }, OPERATOR, at);
   },
   restore: (subject, { at }) => {
     const stage = subject.declaration.lapsed?.stage ?? 'employer';
     return spoken(restoreAtReopening(subject, stage, OPERATOR, at), subject);
+  },
+  'pass-over': (subject, { at }) => {
+    const { standing, lapsed } = subject.declaration;
+    return spoken(
+      standing === 'lapsed' && lapsed ? passOver(subject, lapsed.stage, OPERATOR, at) : undefined,
+      subject,
+    );
   },
   restart: (subject, { at }) => restart(subject, { run: subject.declaration.run }, OPERATOR, at),
 };
@@ -191,8 +201,8 @@ test.each(['recommended', 'refused', 'withdrawn'] as const)('nothing leaves %s',
   expect(ALL_MOVES.filter((move) => mayMove(standing, move))).toEqual([]);
 });
 
-test('a lapse is only ever answered by a restoration', () => {
-  expect(ALL_MOVES.filter((move) => mayMove('lapsed', move))).toEqual(['restore']);
+test('a lapse is only ever answered by a restoration, or by saying why not', () => {
+  expect(ALL_MOVES.filter((move) => mayMove('lapsed', move))).toEqual(['restore', 'pass-over']);
 });
 
 test('final standings wait for nobody, and every other waits for somebody', () => {

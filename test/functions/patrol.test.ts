@@ -1,4 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { openStore } from '../../adapters/records/store.ts';
+import { dueShard, keys } from '../../adapters/records/table.ts';
 import type { Workflow } from '../../adapters/workflow.ts';
 import type { Needs } from '../../functions/needs.ts';
 import { patrol } from '../../functions/patrol/patrol.ts';
@@ -171,4 +173,37 @@ test('once everything has ended nothing is due to anybody', async () => {
   await rig.turnTo('2021-11-22 09:00');
   expect(await rig.machine.records.indexes.due('9999', 100)).toEqual([]);
   expect(running(rig)).toEqual([]);
+});
+
+test('a declaration that stands in a stage after its sweep lapses by the patrol, instead of waiting for ever', async () => {
+  const { rig } = await open({ startAt: '2021-10-29 09:00' });
+  const id = await rig.submitted(1);
+  await rig.turnTo('2021-11-12 02:00');
+  expect(await rig.standingOf(id)).toBe('lapsed');
+  // As if an act had brought it back behind the sweep.
+  const { version } = (await rig.story(id)).declaration;
+  await openStore('zhicheng', rig.straight).transact([
+    {
+      named: 'declaration',
+      write: {
+        Update: {
+          Key: keys.declaration(id),
+          UpdateExpression: 'SET standing = :submitted, dueShard = :shard, dueAt = :due REMOVE lapsed',
+          ExpressionAttributeValues: {
+            ':submitted': 'submitted',
+            ':shard': dueShard(id),
+            ':due': rig.machine.needs.now(),
+          },
+        },
+      },
+    },
+  ]);
+  const patrolled = patrol(rig.machine.needs);
+  await rig.turnBy(601);
+  expect((await patrolled()).repaired).toEqual([`let ${id} lapse`]);
+  expect((await rig.story(id)).timeline.at(-1)).toMatchObject({
+    version: version + 1,
+    move: 'lapse',
+    inputs: { stage: 'employer', cause: 'unfinished-submitted' },
+  });
 });

@@ -89,15 +89,24 @@ describe('the applicants’ stage, reopened two days after its lock', () => {
   test('sends one message to each person that it concerns, and none to others', async () => {
     for (const name of RESTORED) {
       const fresh = lettersOf(rig, id(name)).slice(letters[name]);
-      expect(
-        fresh.map(({ to }) => to),
-        name,
-      ).toEqual([expect.stringMatching(/^applicant-/)]);
-      expect(await messagesOf(rig, id(name), 'told-of-restoration'), name).toHaveLength(1);
+      const applicants = fresh.filter(({ to }) => to.startsWith('applicant-'));
+      expect(applicants, name).toHaveLength(1);
+      // An employer that was told of the lapse is told of its answer; of a draft it knows nothing.
+      expect(fresh.length - applicants.length, name).toBe(name.startsWith('draft') ? 0 : 1);
+      expect(await messagesOf(rig, id(name), 'told-of-restoration'), name).toHaveLength(fresh.length);
       expect(fresh[0]?.body, name).toContain('恢复');
     }
-    for (const name of ['claimed elsewhere', 'grant ran out', 'elsewhere'])
+    for (const name of ['grant ran out', 'elsewhere'])
       expect(lettersOf(rig, id(name)), name).toHaveLength(letters[name] ?? -1);
+  });
+
+  test('tells a person who claimed elsewhere that this one stays lapsed, once', async () => {
+    await rig.turnBy(1800);
+    const fresh = lettersOf(rig, id('claimed elsewhere')).slice(letters['claimed elsewhere']);
+    expect(fresh.map(({ to, subject }) => [to.slice(0, 10), subject.includes('未恢复')])).toEqual([
+      ['applicant-', true],
+    ]);
+    expect(await entriesOf(rig, id('claimed elsewhere'), 'pass-over')).toHaveLength(1);
   });
 
   test('takes the person’s claim again', async () => {

@@ -84,7 +84,22 @@ describe('a late-entry grant', () => {
   test('is for the stage that governs where it stands', () => {
     const until = beijing('2021-11-25');
     expect(taken(give(declarationIn('forwarded'), { until })).set.grant?.stage).toBe('recommendation');
-    expect(taken(give(declarationIn('draft'))).set.grant?.stage).toBe('declare');
+    const early = { until: beijing('2021-11-03') };
+    const before = beijing('2021-10-30');
+    expect(taken(give(declarationIn('draft'), early, before)).set.grant?.stage).toBe('declare');
+  });
+
+  test('is refused where it reaches past the next stage: a late entry into a closed stage leads nowhere', () => {
+    const before = beijing('2021-10-30');
+    expect(give(declarationIn('draft'), { until: beijing('2021-11-12') }, before)).toMatchObject({
+      refusal: { because: 'past-the-next-stage', facts: { next: 'employer' } },
+    });
+    expect(give(declarationIn('posted'), { until: beijing('2021-11-20') })).toMatchObject({
+      refusal: { because: 'past-the-next-stage', facts: { next: 'recommendation' } },
+    });
+    expect(give(declarationIn('posted', { route: [] }), { until: beijing('2021-11-20') })).toMatchObject({
+      ok: true,
+    });
   });
 
   test.each(['recommended', 'refused', 'withdrawn'] as const)('is refused from %s', (standing) => {
