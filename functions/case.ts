@@ -20,7 +20,7 @@ export async function storyCaseOf(needs: Reading, id: string): Promise<(Case & S
 async function surround({ records, calendar }: Reading, declaration: Declaration): Promise<Case> {
   const [published, locks] = await Promise.all([
     records.calls.callAt(declaration.call, declaration.callVersion),
-    records.calls.stages(declaration.call),
+    records.stages.of(declaration.call),
   ]);
   if (!published)
     throw new Error(`The declaration ${declaration.id} is pinned to a call that is not published`);

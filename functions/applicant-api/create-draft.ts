@@ -17,7 +17,7 @@ export function createDraft(needs: Creating) {
     { call: callId, account }: { call: string; account: string },
     receivedAt: Instant,
   ): Promise<Verdict<Declaration>> => {
-    const { calls, declarations } = needs.records;
+    const { calls, stages, declarations } = needs.records;
     const version = await calls.currentVersion(callId);
     const published = version > 0 ? await calls.callAt(callId, version) : undefined;
     if (!published) return refused('no-such-call');
@@ -25,7 +25,7 @@ export function createDraft(needs: Creating) {
     const present = before === undefined ? undefined : await declarations.get(before);
     if (present && !['withdrawn', 'refused'].includes(present.standing)) return accepted(present);
     const { call } = published;
-    const gate = passLock(call, await calls.stages(callId), stageOfActor(call, 'applicant').id, receivedAt);
+    const gate = passLock(call, await stages.of(callId), stageOfActor(call, 'applicant').id, receivedAt);
     if (!gate.ok) return gate;
     const id = referenceNumber(call.identity.reviewYear.value, needs.random);
     const draft = emptyDraft(id, callId, version, account, receivedAt);

@@ -24,7 +24,7 @@ export function deadlineLock(
     if (task === 'set') return set(input as LockInput);
     if (task === 'sweep') return sweepPage(input as SweepInput);
     const { call, stage, generation } = input;
-    const swept = await needs.records.calls.swept(call, stage, generation, needs.now());
+    const swept = await needs.records.stages.swept(call, stage, generation, needs.now());
     return { outcome: swept ? 'swept' : 'superseded' };
   };
 }

@@ -19,12 +19,12 @@ const SWEEP_SECONDS = 3600;
 export function setLock(needs: Pick<Needs, 'records' | 'now'>) {
   return async ({ call, stage, generation }: LockInput): Promise<SetLockAnswer> => {
     const now = needs.now();
-    const record = (await needs.records.calls.stages(call))[stage];
+    const record = (await needs.records.stages.of(call))[stage];
     if (!record || record.generation !== generation) return { outcome: 'superseded', until: now };
     if (record.lockedAt) return { outcome: 'locked', until: now };
     const drained = drainedAt(record);
     if (now < drained) return { outcome: 'not-yet', until: drained };
-    const locked = await needs.records.calls.lock(record, now, plusSeconds(now, SWEEP_SECONDS));
+    const locked = await needs.records.stages.lock(record, now, plusSeconds(now, SWEEP_SECONDS));
     // Whoever was faster moved the deadline or set the lock: read what it is now.
     return { outcome: locked ? 'locked' : 'not-yet', until: now };
   };

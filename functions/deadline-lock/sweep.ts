@@ -1,5 +1,5 @@
-import type { StageRecord } from '../../adapters/records/calls.ts';
 import type { Cursor } from '../../adapters/records/indexes.ts';
+import type { StageRecord } from '../../adapters/records/stages.ts';
 import { lapseAtLock } from '../../domain/acts/lapse.ts';
 import { type Instant, plusSeconds } from '../../domain/instant.ts';
 import { caseOf } from '../case.ts';
@@ -37,7 +37,7 @@ export function sweep(
   return async (input: SweepInput): Promise<SweepAnswer> => {
     const now = needs.now();
     const { call, stage, cursor } = input;
-    const record = (await needs.records.calls.stages(call))[stage];
+    const record = (await needs.records.stages.of(call))[stage];
     if (record?.generation !== input.generation || !record.lockedAt)
       return { ...input, outcome: 'superseded' };
     const page = await needs.records.indexes.governed(call, stage, cursor, pageSize);

@@ -1,8 +1,8 @@
-import type { Movement, StageRecord } from '../../adapters/records/calls.ts';
+import type { Movement, StageRecord } from '../../adapters/records/stages.ts';
 import type { Call } from '../../domain/call.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { judgeMovement } from '../../domain/movement.ts';
-import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
+import { accepted, type Refusal, refused, type Verdict } from '../../domain/verdict.ts';
 import { closingInstant, drainedAt } from '../../domain/windows.ts';
 import { scheduleLock } from '../lock-execution.ts';
 import type { Needs } from '../needs.ts';
@@ -28,38 +28,45 @@ export interface Moved {
  */
 export function moveDeadline(needs: Pick<Needs, 'records' | 'timetable' | 'workflow' | 'now'>) {
   return async (input: MoveDeadline): Promise<Verdict<Moved>> => {
-    const { calls } = needs.records;
-    const version = await calls.currentVersion(input.call);
-    const published = version > 0 ? await calls.callAt(input.call, version) : undefined;
-    if (!published) return refused('no-such-call');
-    const stages = await calls.stages(input.call);
-    const record = stages[input.stage];
-    if (!record) return refused('no-such-stage', { facts: { stage: input.stage } });
-    const now = needs.now();
-    const own = record.movements.find(({ execution }) => execution === input.execution);
-    const judged = own ? undefined : judgeMovement(published.call, stages, input, now);
-    const begun = own ?? (judged?.ok ? undefined : begunBefore(record, input, published.call));
-    if (judged && !judged.ok && !begun) return judged;
-    if (judged?.ok) {
-      const { by, reason, execution } = input;
-      const moved = await calls.move(record, { ...judged.value, by, reason, execution, at: now });
-      if (!moved) {
-        const present = (await calls.stages(input.call))[input.stage] ?? record;
-        return refused('stale', { facts: { shown: record.closesAt, now: present.closesAt } });
-      }
-    }
-    const after = (await calls.stages(input.call))[input.stage] ?? record;
+    const { calls, stages } = needs.records;
     const { call, stage } = input;
-    const lock = { call, stage, generation: after.generation, attempt: after.attempt, part: 1 };
-    await scheduleLock(needs, lock, drainedAt(after));
-    const carriedOutBy = begun?.execution ?? input.execution;
-    const movement = after.movements.find(({ execution }) => execution === carriedOutBy);
-    return accepted({
-      generation: after.generation,
-      closesAt: after.closesAt,
-      reopening: movement?.reopening === true,
-    });
+    const version = await calls.currentVersion(call);
+    const published = version > 0 ? await calls.callAt(call, version) : undefined;
+    if (!published) return refused('no-such-call');
+    const locks = await stages.of(call);
+    const record = locks[stage];
+    if (!record) return refused('no-such-stage', { facts: { stage } });
+    const movement =
+      begunAlready(record, input, published.call) ?? (await move(needs, input, published.call, locks));
+    if ('ok' in movement) return movement;
+    const { generation, attempt, closesAt } = (await stages.of(call))[stage] ?? record;
+    await scheduleLock(needs, { call, stage, generation, attempt, part: 1 }, drainedAt({ closesAt }));
+    return accepted({ generation, closesAt, reopening: movement.reopening });
   };
+}
+
+/** Judges the movement and carries it out in one write; a refusal where either says no. */
+async function move(
+  { records, now }: Pick<Needs, 'records' | 'now'>,
+  input: MoveDeadline,
+  call: Call,
+  locks: Readonly<Record<string, StageRecord>>,
+): Promise<Movement | { ok: false; refusal: Refusal }> {
+  const at = now();
+  const judged = judgeMovement(call, locks, input, at);
+  const record = locks[input.stage];
+  if (!judged.ok || !record) return judged.ok ? refused('no-such-stage') : judged;
+  const { by, reason, execution } = input;
+  const movement = { ...judged.value, by, reason, execution, at };
+  if (await records.stages.move(record, movement)) return movement;
+  const present = (await records.stages.of(input.call))[input.stage] ?? record;
+  return refused('stale', { facts: { shown: record.closesAt, now: present.closesAt } });
+}
+
+/** This execution's own movement, carried out before its task was entered again; or one that is asked for again. */
+function begunAlready(record: StageRecord, input: MoveDeadline, call: Call): Movement | undefined {
+  const own = record.movements.find(({ execution }) => execution === input.execution);
+  return own ?? begunBefore(record, input, call);
 }
 
 /**

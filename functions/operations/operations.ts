@@ -3,21 +3,13 @@ import { sayDefect } from '../../domain/say-defect.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Refusal, Verdict } from '../../domain/verdict.ts';
 import type { Needs } from '../needs.ts';
-import { type GrantLateEntry, grantLateEntry } from './grant-late-entry.ts';
+import { grantLateEntry } from './grant-late-entry.ts';
 import { type MoveDeadline, moveDeadline } from './move-deadline.ts';
 import type { OperationAnswer } from './operator.ts';
-import { type PublishCall, publishCall } from './publish-call.ts';
+import { publishCall } from './publish-call.ts';
 import { readOperation } from './read-operation.ts';
-import { type RestartDeclaration, restartDeclaration } from './restart-declaration.ts';
+import { restartDeclaration } from './restart-declaration.ts';
 import { type CasesInput, tellCases } from './tell-cases.ts';
-
-/** An operator's act, as the input of the operators' machine. */
-export type Operation =
-  | ({ readonly act: 'publish-call' } & PublishCall)
-  | ({ readonly act: 'move-deadline' } & MoveDeadline)
-  | ({ readonly act: 'tell-cases' } & CasesInput)
-  | ({ readonly act: 'grant-late-entry' } & GrantLateEntry)
-  | ({ readonly act: 'restart-declaration' } & RestartDeclaration);
 
 export type OperationReply = OperationAnswer & { readonly cases: CasesInput | Record<string, never> };
 

@@ -46,7 +46,7 @@ export function publishCall(needs: Publishing) {
 
 /** Sets the schedule of every lock that is not set yet; setting one again changes nothing. */
 async function setSchedules(needs: Publishing, call: string): Promise<void> {
-  for (const record of Object.values(await needs.records.calls.stages(call))) {
+  for (const record of Object.values(await needs.records.stages.of(call))) {
     if (record.lockedAt) continue;
     const { stage, generation } = record;
     await scheduleLock(needs, { call, stage, generation, attempt: 1, part: 1 }, drainedAt(record));

@@ -2,7 +2,19 @@ import * as z from 'zod/mini';
 import { type Defect, pointer } from '../../domain/draft.ts';
 import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
 import { isClosing } from '../../domain/windows.ts';
-import type { Operation } from './operations.ts';
+import type { GrantLateEntry } from './grant-late-entry.ts';
+import type { MoveDeadline } from './move-deadline.ts';
+import type { PublishCall } from './publish-call.ts';
+import type { RestartDeclaration } from './restart-declaration.ts';
+import type { CasesInput } from './tell-cases.ts';
+
+/** An operator's act, as the input of the operators' machine. */
+export type Operation =
+  | ({ readonly act: 'publish-call' } & PublishCall)
+  | ({ readonly act: 'move-deadline' } & MoveDeadline)
+  | ({ readonly act: 'tell-cases' } & CasesInput)
+  | ({ readonly act: 'grant-late-entry' } & GrantLateEntry)
+  | ({ readonly act: 'restart-declaration' } & RestartDeclaration);
 
 const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000));
 const count = z.int().check(z.minimum(0));

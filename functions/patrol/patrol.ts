@@ -127,14 +127,14 @@ async function endGrant(needs: Patrolling, id: string, number: number): Promise<
 
 /** A lock that its schedule did not start, or a sweep that did not end, is started as another execution. */
 async function startLock(needs: Patrolling, call: string, stage: string): Promise<string | undefined> {
-  const record = (await needs.records.calls.stages(call))[stage];
+  const record = (await needs.records.stages.of(call))[stage];
   if (!record || !isOverdue(needs, record.dueAt, GRACE_SECONDS)) return undefined;
   const { generation } = record;
   const present = lockExecution({ call, stage, generation, attempt: record.attempt, part: 1 });
   const status = await needs.workflow.status('deadline-lock', present.name);
   const attempt = status === 'never-started' ? record.attempt : record.attempt + 1;
   const later = plusSeconds(needs.now(), REPLACE_SECONDS);
-  if (!(await needs.records.calls.putOff(record, later, attempt))) return undefined;
+  if (!(await needs.records.stages.putOff(record, later, attempt))) return undefined;
   const { name, input } = lockExecution({ call, stage, generation, attempt, part: 1 });
   await needs.workflow.start('deadline-lock', name, input);
   return `started ${name}`;

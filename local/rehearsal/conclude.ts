@@ -27,7 +27,7 @@ export async function conclude(
     call,
     calendar: needs.calendar,
     stories: present,
-    stages: await records.calls.stages(call.id),
+    stages: await records.stages.of(call.id),
     letters: machine.outbox.letters(),
     due: (await records.indexes.due(LATER, 100)).length,
     running: machine.stepFunctions.listRunning().length,

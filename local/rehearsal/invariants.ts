@@ -1,6 +1,6 @@
 import type { Letter } from '../../adapters/channel.ts';
-import type { StageRecord } from '../../adapters/records/calls.ts';
 import type { Story } from '../../adapters/records/declarations.ts';
+import type { StageRecord } from '../../adapters/records/stages.ts';
 import { type Calendar, workingDaysBetween } from '../../domain/calendar.ts';
 import type { Call } from '../../domain/call.ts';
 import { plusDays, plusSeconds } from '../../domain/instant.ts';

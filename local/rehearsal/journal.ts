@@ -1,5 +1,14 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { Surprise } from './rehearse.ts';
+import type { Instant } from '../../domain/instant.ts';
+
+/** Something that was answered otherwise than planned. */
+export interface Surprise {
+  readonly at: Instant;
+  readonly who: string;
+  readonly move: string;
+  readonly expected: string;
+  readonly got: string;
+}
 
 /** What a rehearsal on disk has done and where its clock stands, so that one that was killed goes on. */
 export interface Journal {

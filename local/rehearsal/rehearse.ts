@@ -7,7 +7,7 @@ import { sampleBodies, sampleEmployers } from '../sample-registry.ts';
 import { settle, type TurnedClock, turnTo } from '../turned-clock.ts';
 import { type Acting, acting } from './acting.ts';
 import { type Cast, castOf } from './cast.ts';
-import type { Journal } from './journal.ts';
+import type { Journal, Surprise } from './journal.ts';
 import { movesLastDeadline } from './moved-deadline.ts';
 import type { OperatorStep, Step } from './plan.ts';
 import { windowOf } from './window.ts';
@@ -20,15 +20,6 @@ export interface RehearsalOptions {
   readonly seed: number;
   readonly journal: Journal;
   readonly progress: (done: number, of: number, at: Instant) => void;
-}
-
-/** Something that was answered otherwise than planned. */
-export interface Surprise {
-  readonly at: Instant;
-  readonly who: string;
-  readonly move: string;
-  readonly expected: string;
-  readonly got: string;
 }
 
 export interface Rehearsed {
@@ -78,7 +69,7 @@ export async function rehearse(
 
 /** As first published: a rehearsal that goes on after the deadline moved plans by the same days. */
 async function publishedLocks(machine: LocalMachine, call: Call) {
-  const stages = await machine.records.calls.stages(call.id);
+  const stages = await machine.records.stages.of(call.id);
   return Object.fromEntries(
     Object.entries(stages).map(([stage, record]) => {
       const closesAt = record.movements[0]?.from ?? record.closesAt;
@@ -137,7 +128,7 @@ async function operates(
 
 /** When every lock has been set and swept, and every message had its time: a day after the last drain. */
 async function afterTheEnd(machine: LocalMachine, call: Call): Promise<Instant> {
-  const stages = Object.values(await machine.records.calls.stages(call.id));
+  const stages = Object.values(await machine.records.stages.of(call.id));
   const last = stages.map(drainedAt).sort().at(-1) ?? instantOf(0);
   return plusSeconds(last, 86_400);
 }

@@ -4,7 +4,7 @@ import { wallTimeOf } from '../../domain/instant.ts';
 import type { Standing } from '../../domain/moves.ts';
 import { sayEntry } from '../../domain/say-entry.ts';
 import type { Player } from './cast.ts';
-import type { Surprise } from './rehearse.ts';
+import type { Surprise } from './journal.ts';
 
 /** One applicant's end, as it is reported. */
 export interface Fate {

@@ -95,7 +95,7 @@ test('a long sweep goes on as further executions and ends once, with everything 
   const ends = others.filter(({ last }) => last === 'Stage locked and swept');
   expect(ends).toEqual([others.at(-1)]);
   expect(await rig.describe('deadline-lock', ends[0]?.name ?? '')).toMatchObject({ output: '{"lapsed":5}' });
-  const stage = (await rig.machine.records.calls.stages(CALL.id)).declare;
+  const stage = (await rig.machine.records.stages.of(CALL.id)).declare;
   expect(stage?.dueAt).toBeUndefined();
 });
 
@@ -104,9 +104,9 @@ test('a page swept twice, as after a lost answer, lapses everybody once', async 
   const ids = await drafts(rig, 3);
   await rig.turnTo('2021-11-01 00:00:29');
   const { needs } = rig.machine;
-  const stage = (await needs.records.calls.stages(CALL.id)).declare;
+  const stage = (await needs.records.stages.of(CALL.id)).declare;
   if (!stage) throw new Error('No stage');
-  await needs.records.calls.lock(stage, needs.now(), needs.now());
+  await needs.records.stages.lock(stage, needs.now(), needs.now());
   const page = sweep(needs, { pageSize: 25, pagesPerExecution: 9 });
   const input: SweepInput = {
     ...LOCK_INPUT,
@@ -174,5 +174,5 @@ test('a sweep that was stopped between two pages is completed by the attempt tha
   expect(await standings(rig, ids)).toEqual(ids.map(() => 'lapsed'));
   const names = (await locks(rig)).map(({ name }) => name);
   expect(names.slice(0, 2)).toEqual([LOCK, `${LOCK}-a2`]);
-  expect((await rig.machine.records.calls.stages(CALL.id)).declare?.sweptAt).toBeDefined();
+  expect((await rig.machine.records.stages.of(CALL.id)).declare?.sweptAt).toBeDefined();
 });

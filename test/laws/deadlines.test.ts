@@ -61,7 +61,7 @@ describe.each(PUNCTUALITY)('with the schedule of each lock %s', (_, late) => {
   });
 
   async function expectLocked(stage: string): Promise<void> {
-    const record = (await rig.machine.records.calls.stages(CALL.id))[stage];
+    const record = (await rig.machine.records.stages.of(CALL.id))[stage];
     expect(record?.generation).toBe(1);
     expect(epochOf(record?.lockedAt ?? '')).toBeGreaterThanOrEqual(epochOf(drainedAt(record ?? never())));
     expect(record?.sweptAt).toBeDefined();

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { type Operation, operations } from '../../functions/operations/operations.ts';
+import { operations } from '../../functions/operations/operations.ts';
 import { beijing } from './acting.ts';
 import { openFrontedRig } from './front.ts';
 import { MUNICIPAL } from './people.ts';
@@ -76,7 +76,7 @@ test('a grant given before the lock keeps the sweep away, and one that runs out 
   const [used, ranOut, swept] = [await rig.drafted(1), await rig.drafted(2), await rig.drafted(3)];
   for (const id of [used, ranOut]) await grant(id, '2021-11-03 17:00');
   await rig.turnTo('2021-11-01 01:30');
-  expect((await rig.machine.records.calls.stages(rig.call.id)).declare?.sweptAt).toBeDefined();
+  expect((await rig.machine.records.stages.of(rig.call.id)).declare?.sweptAt).toBeDefined();
   expect(await lapsedOnce(rig, swept)).toMatchObject({ standing: 'lapsed', lapses: 1 });
   for (const id of [used, ranOut]) expect(await rig.standingOf(id)).toBe('draft');
   await rig.turnTo('2021-11-02 10:00');
@@ -106,10 +106,10 @@ test('the sweep passes over a granted draft that a lagging index still proposes'
   expect(lag.count).toBeGreaterThan(0);
   expect(await rig.standingOf(granted)).toBe('draft');
   expect(await rig.standingOf(swept)).toBe('lapsed');
-  expect((await rig.machine.records.calls.stages(rig.call.id)).declare?.sweptAt).toBeUndefined();
+  expect((await rig.machine.records.stages.of(rig.call.id)).declare?.sweptAt).toBeUndefined();
   await lag.catchUp();
   await rig.turnTo('2021-11-01 01:30');
-  expect((await rig.machine.records.calls.stages(rig.call.id)).declare?.sweptAt).toBeDefined();
+  expect((await rig.machine.records.stages.of(rig.call.id)).declare?.sweptAt).toBeDefined();
   expect(await lapsedOnce(rig, swept)).toMatchObject({ lapses: 1, told: ['applicant'] });
   expect(await rig.submit(granted)).toMatchObject({ ok: true });
 });
@@ -157,7 +157,7 @@ test('a grant entered again by the same execution gives nothing more', async () 
   const id = await rig.drafted(1);
   await rig.turnTo('2021-11-01 10:00');
   const signed = { by: '操作员', reason: '理由', execution: 'the-same' };
-  const input = { ...(await granting(id, '2021-11-03')), ...signed } as unknown as Operation;
+  const input = { ...(await granting(id, '2021-11-03')), ...signed };
   const operate = operations(rig.machine.needs);
   expect(await operate(input)).toMatchObject({ outcome: 'done' });
   const before = await rig.items(id);
@@ -184,7 +184,7 @@ test('a grant is refused that nobody signs, that is past, stale, malformed, or f
   const operate = operations(rig.machine.needs);
   for (const [because, change] of wrong) {
     const act = { by: '操作员', reason: '理由', execution: 'arn', ...right, ...change };
-    const answer = await operate(act as unknown as Operation);
+    const answer = await operate(act);
     expect(answer, JSON.stringify(change)).toMatchObject({ outcome: 'refused', refusal: { because } });
   }
   expect(await rig.operate({ ...right, by: '' })).toMatchObject({ status: 'FAILED', error: 'Refused' });

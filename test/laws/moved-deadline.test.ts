@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { type Operation, operations } from '../../functions/operations/operations.ts';
+import { operations } from '../../functions/operations/operations.ts';
 import { beijing } from './acting.ts';
 import { MUNICIPAL } from './people.ts';
 import { CALL, openRig, type Rig, taken } from './rig.ts';
@@ -17,7 +17,7 @@ const moving = (stage: string, from: string, to: string) => ({
 });
 
 async function stageNow(stage: string) {
-  const record = (await rig.machine.records.calls.stages(CALL.id))[stage];
+  const record = (await rig.machine.records.stages.of(CALL.id))[stage];
   if (!record) throw new Error(`No stage ${stage}`);
   return record;
 }
@@ -151,17 +151,17 @@ const REFUSED: [string, string, Record<string, unknown>][] = [
 
 test('a movement is refused that the rules do not allow, and nothing moves', async () => {
   rig = await openRig({ startAt: '2021-10-28 10:00' });
-  const before = await rig.machine.records.calls.stages(CALL.id);
+  const before = await rig.machine.records.stages.of(CALL.id);
   const operate = operations(rig.machine.needs);
   for (const [which, because, input] of REFUSED) {
-    const act = { by: '操作员', reason: '理由', execution: 'arn', ...input } as unknown as Operation;
+    const act = { by: '操作员', reason: '理由', execution: 'arn', ...input };
     expect(await operate(act), which).toMatchObject({ outcome: 'refused', refusal: { because } });
   }
   const [, , wrong] = REFUSED[0] ?? [];
   const answer = await rig.operate({ act: 'move-deadline', ...wrong });
   expect(answer).toMatchObject({ status: 'FAILED', error: 'Refused' });
   expect(answer.cause).toContain(beijing('2021-11-01'));
-  expect(await rig.machine.records.calls.stages(CALL.id)).toEqual(before);
+  expect(await rig.machine.records.stages.of(CALL.id)).toEqual(before);
 });
 
 test('of two movements that saw the same closing one is carried out', async () => {
@@ -179,12 +179,11 @@ test('a movement entered again by the same execution moves nothing further and c
   const id = await rig.drafted(1);
   await rig.turnTo('2021-10-26 10:00');
   const signed = { by: '操作员', reason: '理由', execution: 'the-same' };
-  const act = { ...moving('declare', '2021-10-31', '2021-11-02'), ...signed } as unknown as Operation;
+  const act = { ...moving('declare', '2021-10-31', '2021-11-02'), ...signed };
   const operate = operations(rig.machine.needs);
   for (let entered = 0; entered < 2; entered += 1) {
     let answer = await operate(act);
-    while (answer.outcome === 'more')
-      answer = await operate({ act: 'tell-cases', ...answer.cases } as unknown as Operation);
+    while (answer.outcome === 'more') answer = await operate({ act: 'tell-cases', ...answer.cases });
     expect(answer.outcome).toBe('done');
     await rig.turnBy(3600);
   }

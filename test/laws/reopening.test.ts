@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Operation, operations } from '../../functions/operations/operations.ts';
+import { operations } from '../../functions/operations/operations.ts';
 import { beijing } from './acting.ts';
 import { MUNICIPAL } from './people.ts';
 import { CALL, executionArn, openRig, type Rig, taken } from './rig.ts';
@@ -55,7 +55,7 @@ describe('the applicants’ stage, reopened two days after its lock', () => {
 
   test('begins its second generation, open until the new instant', async () => {
     expect(await rig.describe('operations', 'reopen')).toMatchObject({ status: 'SUCCEEDED' });
-    const stage = (await rig.machine.records.calls.stages(CALL.id)).declare;
+    const stage = (await rig.machine.records.stages.of(CALL.id)).declare;
     expect(stage).toMatchObject({ generation: 2, closesAt: beijing('2021-11-06'), moves: 1 });
     expect(stage?.lockedAt).toBeUndefined();
     expect(stage?.movements).toMatchObject([{ by: '示例操作员', reason: '示例理由', reopening: true }]);
@@ -117,17 +117,16 @@ describe('the applicants’ stage, reopened two days after its lock', () => {
 
   test('does nothing twice when the same execution is entered again', async () => {
     const snapshot = async () => [
-      await rig.machine.records.calls.stages(CALL.id),
+      await rig.machine.records.stages.of(CALL.id),
       ...(await Promise.all(Object.values(ids).map((it) => rig.items(it)))),
     ];
     const before = await snapshot();
     const operate = operations(rig.machine.needs);
     const signed = { by: '示例操作员', reason: '示例理由', execution: executionArn('operations', 'reopen') };
     const act = { ...reopening('declare', '2021-10-31', '2021-11-05'), ...signed };
-    let answer = await operate(act as unknown as Operation);
+    let answer = await operate(act);
     expect(answer).toMatchObject({ outcome: 'more', cases: { generation: 2, reopening: true } });
-    while (answer.outcome === 'more')
-      answer = await operate({ act: 'tell-cases', ...answer.cases } as unknown as Operation);
+    while (answer.outcome === 'more') answer = await operate({ act: 'tell-cases', ...answer.cases });
     await rig.settle();
     expect(await snapshot()).toEqual(before);
   });
@@ -155,7 +154,7 @@ describe('the applicants’ stage, reopened two days after its lock', () => {
     await rig.operate(reopening('declare', '2021-11-05', '2021-11-09'), 'reopen-again');
     await rig.turnTo('2021-11-06 02:30');
     expect(await rig.describe('operations', 'reopen-again')).toMatchObject({ status: 'SUCCEEDED' });
-    expect((await rig.machine.records.calls.stages(CALL.id)).declare?.generation).toBe(3);
+    expect((await rig.machine.records.stages.of(CALL.id)).declare?.generation).toBe(3);
     expect(await rig.standingOf(id('draft left alone'))).toBe('draft');
     expect((await rig.story(id('claimed elsewhere'))).declaration.lapsed).toMatchObject({ generation: 1 });
   });

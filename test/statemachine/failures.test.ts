@@ -145,7 +145,7 @@ describe.each(LOCK_TASKS)('%s', (state, task) => {
     await rig.turnTo('2021-11-01 02:00');
     expect(await rig.describe('deadline-lock', `${LOCK}-a2`)).toMatchObject({ status: 'SUCCEEDED' });
     expect(await rig.standingOf(id)).toBe('lapsed');
-    expect((await rig.machine.records.calls.stages(CALL.id)).declare?.dueAt).toBeUndefined();
+    expect((await rig.machine.records.stages.of(CALL.id)).declare?.dueAt).toBeUndefined();
   });
 });
 
@@ -184,7 +184,7 @@ describe.each(OPERATIONS_TASKS)('%s', (state, task) => {
     await rig.turnBy(150);
     expect(await rig.describe('operations', 'again')).toMatchObject({ status: 'SUCCEEDED' });
     expect(await rig.standingOf(id)).toBe('draft');
-    const { movements, generation } = (await rig.machine.records.calls.stages(CALL.id)).declare ?? {};
+    const { movements, generation } = (await rig.machine.records.stages.of(CALL.id)).declare ?? {};
     expect(movements).toHaveLength(1);
     expect(generation).toBe(2);
   });

@@ -80,13 +80,13 @@ test('publishing a call is one act', async () => {
 test('the same text published again is done, and another under the same version is refused', async () => {
   const rig = await open('2021-10-11 09:00');
   const file = readFileSync(new URL('../../calls/jiaxing-it-2021.yaml', import.meta.url), 'utf8');
-  const before = await rig.machine.records.calls.stages(CALL.id);
+  const before = await rig.machine.records.stages.of(CALL.id);
   const publish = { act: 'publish-call', expectedVersion: 0 };
   expect(await rig.operate({ ...publish, file })).toMatchObject({ status: 'SUCCEEDED' });
   const refused = await rig.operate({ ...publish, file: `${file}\n# 另一文本\n` });
   expect(refused).toMatchObject({ status: 'FAILED', error: 'Refused' });
   expect(await rig.machine.records.calls.currentVersion(CALL.id)).toBe(1);
-  expect(await rig.machine.records.calls.stages(CALL.id)).toEqual(before);
+  expect(await rig.machine.records.stages.of(CALL.id)).toEqual(before);
 });
 
 test('a moved deadline is told to the cases in flight, page by page', async () => {

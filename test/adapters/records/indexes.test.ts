@@ -44,7 +44,7 @@ const MESSAGE: PlannedMessage = {
 
 test('an unfinished draft, declaration, message, lock and grant is due, and leaves the index when it is done', async () => {
   const bench = await openBench(dynamo.endpoint);
-  const { declarations, messages, calls } = bench.records;
+  const { declarations, messages } = bench.records;
   const is = async (...also: string[]) => {
     expect(await due(bench)).toEqual([...also, ...STAGES.filter((each) => !done.has(each))].sort());
     expectSparse(await bench.items());
@@ -73,7 +73,7 @@ test('an unfinished draft, declaration, message, lock and grant is due, and leav
   await is();
   await lockStage(bench, 'declare', LATER);
   await is();
-  await calls.swept(CALL.id, 'declare', 1, LATER);
+  await bench.records.stages.swept(CALL.id, 'declare', 1, LATER);
   done.add('stage declare');
   await is();
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Movement, StageRecord } from '../../../adapters/records/calls.ts';
+import type { Movement, StageRecord } from '../../../adapters/records/stages.ts';
 import { GATE_SHARDS, keys } from '../../../adapters/records/table.ts';
 import { plusSeconds } from '../../../domain/instant.ts';
 import { locksOf } from '../../../functions/operations/publish-call.ts';
@@ -17,7 +17,7 @@ afterAll(() => dynamo.stop());
 const STAGE = 'declare';
 
 async function record({ records }: Bench, stage = STAGE): Promise<StageRecord> {
-  const found = (await records.calls.stages(CALL.id))[stage];
+  const found = (await records.stages.of(CALL.id))[stage];
   if (!found) throw new Error(`No stage ${stage}`);
   return found;
 }
@@ -55,12 +55,12 @@ test('after any sequence of movements, locks and reopenings every gate says what
   await fc.assert(
     fc.asyncProperty(steps, async (sequence) => {
       const bench = await openBench(dynamo.endpoint);
-      const { calls } = bench.records;
+      const { stages } = bench.records;
       const first = await record(bench);
       for (const { does, seconds, stale } of sequence) {
         const seen = stale ? first : await record(bench);
-        if (does === 'move') await calls.move(seen, movementOf(seen, seconds));
-        else await calls.lock(seen, plusSeconds(seen.closesAt, 30), plusSeconds(seen.closesAt, 3600));
+        if (does === 'move') await stages.move(seen, movementOf(seen, seconds));
+        else await stages.lock(seen, plusSeconds(seen.closesAt, 30), plusSeconds(seen.closesAt, 3600));
         const now = deciding(await record(bench));
         expect(await gates(bench)).toEqual(Array.from({ length: GATE_SHARDS }, () => now));
       }
@@ -86,7 +86,7 @@ describe('a lock', () => {
     const bench = await openBench(dynamo.endpoint);
     const odd = keys.gate(CALL.id, STAGE, 2);
     await bench.put({ ...(await bench.store.get(odd)), lockedAt: OPEN });
-    expect(await bench.records.calls.lock(await record(bench), LATER, LATER)).toBe(false);
+    expect(await bench.records.stages.lock(await record(bench), LATER, LATER)).toBe(false);
     expect((await record(bench)).lockedAt).toBeUndefined();
     expect((await gates(bench)).map((gate) => gate.at(-1))).toEqual([undefined, undefined, OPEN, undefined]);
   });
@@ -96,32 +96,32 @@ describe('a lock', () => {
     ['was reopened meanwhile', { generation: 2 }],
   ])('is not set where the deadline %s', async (_, seen) => {
     const bench = await openBench(dynamo.endpoint);
-    expect(await bench.records.calls.lock({ ...(await record(bench)), ...seen }, LATER, LATER)).toBe(false);
+    expect(await bench.records.stages.lock({ ...(await record(bench)), ...seen }, LATER, LATER)).toBe(false);
     expect((await record(bench)).lockedAt).toBeUndefined();
   });
 
   test('is set once, and only the sweep of its generation ends what is due', async () => {
     const bench = await openBench(dynamo.endpoint);
-    const { calls } = bench.records;
-    expect(await calls.swept(CALL.id, STAGE, 1, LATER)).toBe(false);
+    const { stages } = bench.records;
+    expect(await stages.swept(CALL.id, STAGE, 1, LATER)).toBe(false);
     const before = await record(bench);
-    expect(await calls.lock(before, LATER, LATER)).toBe(true);
-    expect(await calls.lock(before, OPEN, OPEN)).toBe(false);
-    expect(await calls.swept(CALL.id, STAGE, 2, LATER)).toBe(false);
+    expect(await stages.lock(before, LATER, LATER)).toBe(true);
+    expect(await stages.lock(before, OPEN, OPEN)).toBe(false);
+    expect(await stages.swept(CALL.id, STAGE, 2, LATER)).toBe(false);
     expect(await record(bench)).toMatchObject({ lockedAt: LATER, dueAt: LATER });
-    expect(await calls.swept(CALL.id, STAGE, 1, LATER)).toBe(true);
+    expect(await stages.swept(CALL.id, STAGE, 1, LATER)).toBe(true);
     expect((await record(bench)).dueAt).toBeUndefined();
   });
 
   test('is put off by one patrol at a time, and not once nothing is due', async () => {
     const bench = await openBench(dynamo.endpoint);
-    const { calls } = bench.records;
+    const { stages } = bench.records;
     const seen = await record(bench);
-    expect(await Promise.all([1, 2].map(() => calls.putOff(seen, LATER, 2)))).toContain(true);
-    expect(await calls.putOff(seen, LATER, 2)).toBe(false);
+    expect(await Promise.all([1, 2].map(() => stages.putOff(seen, LATER, 2)))).toContain(true);
+    expect(await stages.putOff(seen, LATER, 2)).toBe(false);
     await lockStage(bench, STAGE, LATER);
-    await calls.swept(CALL.id, STAGE, 1, LATER);
-    expect(await calls.putOff(await record(bench), LATER, 3)).toBe(false);
+    await stages.swept(CALL.id, STAGE, 1, LATER);
+    expect(await stages.putOff(await record(bench), LATER, 3)).toBe(false);
   });
 
   test('stops declarations of every shard, and none before it is set', async () => {
@@ -145,7 +145,7 @@ describe('a movement', () => {
   ])('is refused %s', async (_, change) => {
     const bench = await openBench(dynamo.endpoint);
     const seen = await record(bench);
-    expect(await bench.records.calls.move(...change(seen, movementOf(seen, 60)))).toBe(false);
+    expect(await bench.records.stages.move(...change(seen, movementOf(seen, 60)))).toBe(false);
     expect(await record(bench)).toEqual(seen);
   });
 
@@ -154,8 +154,8 @@ describe('a movement', () => {
     await lockStage(bench, STAGE, LATER);
     const locked = await record(bench);
     const reopening = movementOf(locked, 86_400);
-    expect(await bench.records.calls.move(locked, { ...reopening, reopening: false })).toBe(false);
-    expect(await bench.records.calls.move(locked, reopening)).toBe(true);
+    expect(await bench.records.stages.move(locked, { ...reopening, reopening: false })).toBe(false);
+    expect(await bench.records.stages.move(locked, reopening)).toBe(true);
     const after = await record(bench);
     expect(after).toMatchObject({
       generation: 2,
@@ -182,12 +182,12 @@ describe('a publication', () => {
   test('of a later version leaves every lock as it stands', async () => {
     const bench = await openBench(dynamo.endpoint);
     const seen = await record(bench);
-    await bench.records.calls.move(seen, movementOf(seen, 86_400));
-    const before = await bench.records.calls.stages(CALL.id);
+    await bench.records.stages.move(seen, movementOf(seen, 86_400));
+    const before = await bench.records.stages.of(CALL.id);
     expect(await bench.records.calls.publish({ call: CALL, version: 2, ...signed }, locksOf(CALL))).toBe(
       true,
     );
-    expect(await bench.records.calls.stages(CALL.id)).toEqual(before);
+    expect(await bench.records.stages.of(CALL.id)).toEqual(before);
   });
 
   // At most 100 actions: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html

@@ -116,6 +116,6 @@ export async function carried(bench: Bench, declaration: Declaration, change: Ch
 }
 
 export async function lockStage(bench: Bench, stage: string, at: Instant): Promise<void> {
-  const record = (await bench.records.calls.stages(CALL.id))[stage];
-  if (!record || !(await bench.records.calls.lock(record, at, at))) throw new Error(`Not locked: ${stage}`);
+  const record = (await bench.records.stages.of(CALL.id))[stage];
+  if (!record || !(await bench.records.stages.lock(record, at, at))) throw new Error(`Not locked: ${stage}`);
 }

@@ -25,7 +25,7 @@ beforeAll(async () => {
     call: rig.call,
     calendar: needs.calendar,
     stories: await Promise.all(ids.map((each) => rig.story(each))),
-    stages: await records.calls.stages(rig.call.id),
+    stages: await records.stages.of(rig.call.id),
     letters: outbox.letters(),
     due: 0,
     running: stepFunctions.listRunning().length,
