@@ -42,7 +42,7 @@ function sayFact(name: string, fact: string, zone: string | undefined): Said {
 }
 
 /** The wall clock to the minute; what ends at midnight ends at 24:00 of the day before. */
-function sayInstant(instant: Instant, zone: string, begins: boolean): string {
+export function sayInstant(instant: Instant, zone: string, begins: boolean): string {
   const [day = '', time = ''] = wallTimeOf(instant, zone).slice(0, 16).split('T');
   return time === '00:00' && !begins ? `${plusDays(day, -1)} 24:00` : `${day} ${time}`;
 }

@@ -113,7 +113,8 @@ const MANY: readonly (readonly [RegExp, (which: string) => Said])[] = [
   [/^\/materials\//, () => said('申报材料', 'Materials')],
 ];
 
-function sayPlace(at: string): Said {
+/** A field by its name. */
+export function sayPlace(at: string): Said {
   const known = PLACES[at];
   if (known) return known;
   for (const [pattern, name] of MANY) {

@@ -1,5 +1,7 @@
+import type { Call } from './call.ts';
 import type { Standing } from './moves.ts';
-import { STANDINGS_SAID } from './said.ts';
+import { STANDINGS_SAID, sayInstant } from './said.ts';
+import { sayPlace } from './say-defect.ts';
 import type { TimelineEntry } from './verdict.ts';
 
 const MOVES_SAID: Readonly<Record<TimelineEntry['move'], string>> = {
@@ -23,34 +25,34 @@ const MOVES_SAID: Readonly<Record<TimelineEntry['move'], string>> = {
   restart: '重新驱动',
 };
 
-/** What a rule looked at; a name that is not here is shown as it is. */
+/** What a rule looked at, in the order in which it is said; a name that is not here is shown as it is. */
 const INPUTS_SAID: Readonly<Record<string, string>> = {
   affiliation: '隶属',
-  cause: '原因',
-  commitmentHash: '承诺文本校验值',
-  defects: '需补正',
   employer: '单位代码',
-  generation: '第几次截止',
-  handling: '处理情况',
-  inTime: '来得及',
-  lapsedFrom: '逾期前状态',
-  lastDay: '公示末日',
-  newRun: '新流程',
-  number: '序号',
-  objections: '异议件数',
-  occasion: '事由',
-  oldRun: '原流程',
-  opinion: '意见',
-  postedOn: '张贴日',
-  reason: '理由',
-  resubmitBy: '补正截止',
-  resultFrom: '可录入结果日',
+  commitmentHash: '承诺文本校验值',
   sections: '改动部分',
-  settled: '已处理',
-  stage: '环节',
+  postedOn: '张贴日',
   statedOn: '登记日',
+  lastDay: '公示末日',
+  resultFrom: '可录入结果日',
+  inTime: '来得及',
+  objections: '异议件数',
+  number: '序号',
+  settled: '已处理',
+  handling: '处理情况',
+  opinion: '意见',
+  reason: '理由',
+  defects: '需补正',
+  resubmitBy: '补正截止',
   until: '准许至',
   withdrawnFrom: '撤回前状态',
+  cause: '原因',
+  lapsedFrom: '逾期前状态',
+  stage: '环节',
+  generation: '第几次截止',
+  occasion: '事由',
+  oldRun: '原流程',
+  newRun: '新流程',
 };
 
 const AUDIENCES_SAID: Readonly<Record<string, string>> = {
@@ -67,11 +69,15 @@ const AUTOMATIC_SAID: Readonly<Record<string, string>> = {
   patrol: '巡检',
 };
 
-/** One entry of the timeline in plain words: what happened, by whom, under which clause; automatic acts say so. */
-export function sayEntry({ move, actor, clause, from, to, inputs = {} }: TimelineEntry): string {
-  const facts = Object.entries(inputs).map(
-    ([name, value]) => `${INPUTS_SAID[name] ?? name}：${sayInput(value)}`,
-  );
+/**
+ * One entry of the timeline in plain words: what happened, by whom, under which clause, on what facts; automatic acts
+ * say so. With the call, its stages and routes go by their names, and instants by its zone's wall clock.
+ */
+export function sayEntry({ move, actor, clause, from, to, inputs = {} }: TimelineEntry, call?: Call): string {
+  // The records do not keep the order of names.
+  const facts = Object.entries(inputs)
+    .sort(([one], [other]) => ORDER.indexOf(one) - ORDER.indexOf(other) || (one < other ? -1 : 1))
+    .map(([name, value]) => `${INPUTS_SAID[name] ?? name}：${sayInput(name, value, call)}`);
   return [
     MOVES_SAID[move],
     from === undefined || from === to ? sayStanding(to) : `${sayStanding(from)} → ${sayStanding(to)}`,
@@ -81,16 +87,39 @@ export function sayEntry({ move, actor, clause, from, to, inputs = {} }: Timelin
   ].join('；');
 }
 
+const ORDER = Object.keys(INPUTS_SAID);
+
 type Input = NonNullable<TimelineEntry['inputs']>[string];
 
-function sayInput(value: Input): string {
+function sayInput(name: string, value: Input, call: Call | undefined): string {
   if (typeof value === 'boolean') return value ? '是' : '否';
-  if (typeof value === 'object') return value.join('、');
+  if (typeof value === 'object')
+    return value.map((each) => (name === 'sections' ? sayPlace(`/${each}`).zh : each)).join('、');
   const text = String(value);
-  if (text === 'objection-unsettled') return '异议未处理完';
-  const standing = text.replace(/^unfinished-/, '');
-  const name = standing in STANDINGS_SAID ? sayStanding(standing as Standing) : undefined;
-  return name === undefined ? text : standing === text ? name : `停在“${name}”`;
+  // Enough to compare with; the whole stands in the records.
+  if (name === 'commitmentHash') return `${text.slice(0, 12)}…`;
+  if (name === 'affiliation') return routeNamed(call, text) ?? text;
+  if (name === 'stage') return call?.stages.find(({ id }) => id === text)?.name ?? text;
+  if (name === 'cause' || name === 'lapsedFrom' || name === 'withdrawnFrom') return sayCause(text);
+  const isInstant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text);
+  return isInstant && call ? sayInstant(text, call.identity.zone.value, false) : text;
+}
+
+function routeNamed(call: Call | undefined, affiliation: string): string | undefined {
+  return call?.routes.value.find((route) => route.affiliation === affiliation)?.name;
+}
+
+const CAUSES_SAID: Readonly<Record<string, string>> = {
+  'objection-unsettled': '异议未处理完',
+  'already-claimed': '本人本年度已有另一份申报',
+};
+
+/** A cause by its word, or as the standing in which it was left. */
+function sayCause(cause: string): string {
+  const standing = cause.replace(/^unfinished-/, '');
+  if (!(standing in STANDINGS_SAID)) return CAUSES_SAID[cause] ?? cause;
+  const name = sayStanding(standing as Standing);
+  return standing === cause ? name : `停在“${name}”`;
 }
 
 function sayStanding(standing: Standing): string {

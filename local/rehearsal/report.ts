@@ -38,7 +38,7 @@ export function fateOf(call: Call, { account, persona }: Player, story: Story | 
     planned: persona.ends,
     ended: declaration?.standing ?? 'never-began',
     cause: causeOf(timeline.at(-1)),
-    timeline: timeline.map((entry) => ({ at: wallTimeOf(entry.at, zone), said: sayEntry(entry) })),
+    timeline: timeline.map((entry) => ({ at: wallTimeOf(entry.at, zone), said: sayEntry(entry, call) })),
   };
 }
 
