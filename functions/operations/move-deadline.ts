@@ -55,7 +55,8 @@ async function move(
   const at = now();
   const judged = judgeMovement(call, locks, input, at);
   const record = locks[input.stage];
-  if (!judged.ok || !record) return judged.ok ? refused('no-such-stage') : judged;
+  if (!judged.ok || !record)
+    return judged.ok ? refused('no-such-stage', { facts: { stage: input.stage } }) : judged;
   const { by, reason, execution } = input;
   const movement = { ...judged.value, by, reason, execution, at };
   if (await records.stages.move(record, movement)) return movement;
