@@ -1,5 +1,16 @@
-/** An endpoint on this machine, which takes any credentials; without one, the client finds everything in its environment. */
+/**
+ * An endpoint on this machine, which takes any credentials and checks no signature; without one, the client finds
+ * everything in its environment.
+ */
 export function clientSettings(endpoint: string | undefined) {
   if (endpoint === undefined) return {};
-  return { endpoint, region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  return { endpoint, region: 'us-east-1', credentials, signer: { sign: unsigned } };
+}
+
+/** The header's form, which the engines expect to be there; working out a signature costs a tenth of each call. */
+async function unsigned<R extends { headers: Record<string, string> }>(request: R): Promise<R> {
+  const authorization =
+    'AWS4-HMAC-SHA256 Credential=local/20210101/us-east-1/local/aws4_request, SignedHeaders=host, Signature=0';
+  return { ...request, headers: { ...request.headers, authorization, 'x-amz-date': '20210101T000000Z' } };
 }
