@@ -62,7 +62,7 @@ export const WAITS = [
 ] as const;
 
 /** What a rung may count from: the wait's begin, the stage's last day, the last feasible day to post, the first day of a result. */
-export const RUNG_EVENTS = ['entered', 'lock', 'last-feasible-posting', 'first-result-day'] as const;
+const RUNG_EVENTS = ['entered', 'lock', 'last-feasible-posting', 'first-result-day'] as const;
 
 const rung = z.strictObject({
   occasion: word,

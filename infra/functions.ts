@@ -1,3 +1,4 @@
+import { WRITE_PATH_SECONDS } from '../domain/windows.ts';
 import type { Setting } from '../functions/open-needs.ts';
 
 /**
@@ -22,14 +23,14 @@ export const FUNCTIONS = {
     folder: 'applicant-api',
     trigger: 'http',
     settings: [...DRIVING, 'KEY_RING'],
-    timeoutSeconds: 25,
+    timeoutSeconds: WRITE_PATH_SECONDS,
     why: 'the longest write path, from which the drain of the locks follows',
   },
   ReviewerPagesFunction: {
     folder: 'reviewer-pages',
     trigger: 'http',
     settings: [...DRIVING, 'KEY_RING'],
-    timeoutSeconds: 25,
+    timeoutSeconds: WRITE_PATH_SECONDS,
     why: 'the longest write path, from which the drain of the locks follows',
   },
   DeclarationFunction: {
@@ -91,6 +92,11 @@ export const FUNCTIONS = {
 } as const satisfies Record<string, FunctionForm>;
 
 export type FunctionName = keyof typeof FUNCTIONS;
+
+/** The functions that a state machine invokes. */
+export type TaskName = {
+  [Name in FunctionName]: (typeof FUNCTIONS)[Name]['trigger'] extends 'state machine' ? Name : never;
+}[FunctionName];
 
 /** Minutes between two patrols: a repair is at most this late after its grace. */
 export const PATROL_MINUTES = 5;

@@ -125,7 +125,7 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
 }
 
 /** The file of a state machine with its placeholders filled: a function runs here under its own name. */
-export function definitionOf(name: MachineName): string {
+function definitionOf(name: MachineName): string {
   const file = readFileSync(new URL(`../statemachine/${name}.asl.json`, import.meta.url), 'utf8');
   return file.replace(/\$\{(\w+)\}/g, (_, placeholder: string) =>
     placeholder === 'Partition' ? 'aws' : placeholder,

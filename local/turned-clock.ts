@@ -49,7 +49,7 @@ export async function settle(engines: readonly TimedEngine[]): Promise<void> {
 }
 
 /** The engine with the earliest due instant, the first in order among equals. */
-export async function nextDue(
+async function nextDue(
   engines: readonly TimedEngine[],
   before?: number,
 ): Promise<{ engine: TimedEngine; at: number } | undefined> {

@@ -52,7 +52,7 @@ const FORMS = {
   }),
 };
 
-export const ACTS = Object.keys(FORMS);
+const ACTS = Object.keys(FORMS);
 
 /**
  * Reads what an operator typed into the console: every defect at once, and nothing is done unless there is none. The

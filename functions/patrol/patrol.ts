@@ -17,7 +17,7 @@ import { tellAgain } from '../tell.ts';
 export type Patrolling = Pick<Needs, 'records' | 'calendar' | 'workflow' | 'channel' | 'now'>;
 
 /** What has a driver of its own is given this long before it is repaired; drafts and grants have none but the patrol. */
-export const GRACE_SECONDS = 600;
+const GRACE_SECONDS = 600;
 /** A driver that did not move for this long, though woken, is replaced. */
 const REPLACE_SECONDS = 1800;
 const MOST_A_SHARD = 50;
