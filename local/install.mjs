@@ -24,5 +24,10 @@ if (!isInstalled()) {
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32',
   });
-  if (npm.status !== 0) process.exit(npm.status ?? 1);
+  if (npm.status !== 0) {
+    console.error(
+      '安装未成功：请检查网络和 npm 的设置后再试。Not installed: check the network and npm, then try again.',
+    );
+    process.exit(npm.status ?? 1);
+  }
 }

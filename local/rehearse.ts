@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { judgeCallFile } from '../adapters/call-file.ts';
+import { fingerprint } from '../adapters/keys.ts';
 import calendarFile from '../calls/calendar.json' with { type: 'json' };
 import { calendarOf } from '../domain/calendar.ts';
 import type { Call } from '../domain/call.ts';
@@ -67,6 +68,18 @@ function readCall(path: string): { call: Call; file: string } | string {
   return { call: judged.call, file };
 }
 
+/** Why what is asked for cannot be written, said before anything is played. */
+function troubleWith(json: string | undefined, folder: string | undefined): string | undefined {
+  try {
+    if (folder !== undefined) mkdirSync(folder, { recursive: true });
+    if (json !== undefined) writeFileSync(json, '');
+    return undefined;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : '';
+    return `写不了 ${json ?? folder}，请换一个位置。Cannot be written; give another place. (${why})`;
+  }
+}
+
 /** Says how far it is, at most once a second, on the terminal only. */
 function progressLine(): (done: number, of: number, at: string) => void {
   let last = performance.now();
@@ -84,8 +97,19 @@ async function run({ path, applicants, seed, json, folder }: Asked): Promise<num
     return 2;
   }
   const { call, file } = read;
-  if (folder !== undefined) mkdirSync(folder, { recursive: true });
+  const trouble = troubleWith(json, folder);
+  if (trouble !== undefined) {
+    console.error(trouble);
+    return 2;
+  }
   const journal = openJournal(folder === undefined ? ':memory:' : join(folder, 'rehearsal.sqlite'));
+  if (!journal.isOf(`${fingerprint(file)} ${applicants} ${seed}`)) {
+    console.error(
+      `${folder} 中是另一场演练（通知、人数或种子不同），请换一个文件夹。` +
+        `${folder} holds another rehearsal (another call, number or seed); give another folder.`,
+    );
+    return 2;
+  }
   const opensAt = Object.values(locksOf(call))[0]?.opensAt ?? '';
   const clock = turnedClock(journal.clockAt ?? epochOf(opensAt), journal.turned);
   const stored = folder === undefined ? {} : { folder };

@@ -15,6 +15,8 @@ export interface Journal {
   /** Whether an earlier process has begun this rehearsal. */
   readonly resumed: boolean;
   readonly clockAt: number | undefined;
+  /** What this journal was begun with; a rehearsal of anything else must not go on in it. */
+  isOf(rehearsal: string): boolean;
   isDone(step: string): boolean;
   done(step: string, surprise: Surprise | undefined): void;
   surprises(): Surprise[];
@@ -29,6 +31,11 @@ export function openJournal(path: string): Journal {
   database.exec(
     'CREATE TABLE IF NOT EXISTS clock(id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL)',
   );
+  database.exec(
+    'CREATE TABLE IF NOT EXISTS begun(id INTEGER PRIMARY KEY CHECK (id = 1), as_what TEXT NOT NULL)',
+  );
+  const begin = database.prepare('INSERT OR IGNORE INTO begun VALUES (1, ?)');
+  const begun = database.prepare('SELECT as_what FROM begun');
   const clock = database.prepare('SELECT at FROM clock').get() as { at: number } | undefined;
   const insert = database.prepare('INSERT OR IGNORE INTO done VALUES (?, ?)');
   const find = database.prepare('SELECT 1 FROM done WHERE step = ?');
@@ -39,6 +46,10 @@ export function openJournal(path: string): Journal {
   return {
     resumed: clock !== undefined,
     clockAt: clock?.at,
+    isOf(rehearsal) {
+      begin.run(rehearsal);
+      return begun.get()?.as_what === rehearsal;
+    },
     isDone: (step) => find.get(step) !== undefined,
     done: (step, surprise) => void insert.run(step, surprise ? JSON.stringify(surprise) : null),
     surprises: () => surprising.all().map(({ surprise }) => JSON.parse(String(surprise)) as Surprise),

@@ -18,6 +18,7 @@ test.each([
   [[CALL, '--applicants', 'many'], '--applicants'],
   [[CALL, '--no-such-option'], '用法'],
   [['package.json'], 'npm run call -- check package.json'],
+  [[CALL, '--folder', 'README.md'], '写不了'],
 ])('says what is wrong with %j instead of rehearsing', (args, says) => {
   const { status, stderr } = rehearse(...args);
   expect(status).toBe(2);
