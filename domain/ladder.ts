@@ -13,6 +13,7 @@ import { governingStage, hasEndedNotice } from './declaration.ts';
 import { atTimeOn, type Day, dayOf, epochOf, type Instant, plusSeconds } from './instant.ts';
 import type { Audience, Message } from './message.ts';
 import { WAIT_OF } from './moves.ts';
+import { sayInstant } from './said.ts';
 import { drainedAt, lockOf } from './windows.ts';
 
 /** A rung of the present wait, at its instant. */
@@ -39,6 +40,7 @@ export function statedDays(subject: Case): Record<string, string> {
   const { lastFeasible } = hasNoticeAhead(subject) ? feasible(subject, latest) : {};
   return {
     closesOn: latest,
+    closesAt: sayInstant(closesAt, call.identity.zone.value, false),
     ...(lastFeasible ? { lastFeasible } : {}),
     ...(declaration.notice
       ? { lastDay: declaration.notice.lastDay, resultFrom: declaration.notice.resultFrom }
@@ -66,8 +68,25 @@ export function rungsOf(subject: Case): DueRung[] {
       const at = atTimeOn(day, rung.at, call.identity.zone.value);
       return [{ occasion: rung.occasion, at, audience: audienceOf(subject, rung), does: rung.does }];
     })
-    .filter(({ at }) => at > declaration.enteredAt)
+    .filter(({ at }) => at > declaration.enteredAt && !asksTheImpossible(subject, at))
     .sort((a, b) => epochOf(a.at) - epochOf(b.at));
+}
+
+/** Whether the public notice of the present wait can no longer end in time: posted too late, or not to be posted now. */
+export function cannotFinish(subject: Case): boolean {
+  const { standing, enteredAt } = subject.declaration;
+  const { closesOn, resultFrom, lastFeasible } = statedDays(subject);
+  if (standing === 'posted')
+    return closesOn !== undefined && resultFrom !== undefined && resultFrom > closesOn;
+  const entered = dayOf(enteredAt, subject.call.identity.zone.value);
+  return standing === 'supported' && lastFeasible !== undefined && entered > lastFeasible;
+}
+
+/** A reminder of a notice that can no longer end in time would only ask for what cannot be done. */
+function asksTheImpossible(subject: Case, at: Instant): boolean {
+  if (cannotFinish(subject)) return true;
+  const { lastFeasible } = subject.declaration.standing === 'supported' ? statedDays(subject) : {};
+  return lastFeasible !== undefined && dayOf(at, subject.call.identity.zone.value) > lastFeasible;
 }
 
 function dayOfRung(subject: Case, { event, side, workingDays }: Rung): Day | undefined {

@@ -1,6 +1,7 @@
 import type { Case } from './acts/guard.ts';
+import type { Wait } from './call.ts';
 import { epochOf, type Instant } from './instant.ts';
-import { audienceOf, isKept, nextWakeAt, rungsOf, statedDays } from './ladder.ts';
+import { audienceOf, cannotFinish, isKept, nextWakeAt, rungsOf, statedDays } from './ladder.ts';
 import type { Audience, Message, PlannedMessage } from './message.ts';
 import { WAIT_OF } from './moves.ts';
 import type { TimelineEntry } from './verdict.ts';
@@ -63,15 +64,22 @@ const OPENINGS = {
   'body-review': ['body-asked-to-review', 'body'],
 } as const;
 
+/** What opens a wait for a public notice that can no longer end in time: it must not ask for the impossible. */
+const OPENING_TOO_LATE: Partial<Record<Wait, string>> = {
+  'notice-posting': 'posting-cannot-finish',
+  'notice-result': 'result-cannot-finish',
+};
+
 function opening(subject: Case): Owing[] {
   const wait = WAIT_OF[subject.declaration.standing];
   if (wait === undefined || wait === 'draft') return [];
-  const [occasion, audience] = OPENINGS[wait];
+  const [usual, audience] = OPENINGS[wait];
+  const occasion = (cannotFinish(subject) && OPENING_TOO_LATE[wait]) || usual;
   return [owing(subject, { occasion, audience: audienceOf(subject, { audience, does: 'remind' }) })];
 }
 
-/** Who is told of an act, as which occasion: the applicant of everything, the employer of what others decide. */
-const TOLD: Partial<Record<TimelineEntry['move'], readonly ('applicant' | 'employer')[]>> = {
+/** Who is told of an act: the applicant of everything, the employer of decisions, a body of what ends its review. */
+const TOLD: Partial<Record<TimelineEntry['move'], readonly ('applicant' | 'employer' | 'body')[]>> = {
   submit: ['applicant'],
   support: ['applicant', 'employer'],
   return: ['employer'],
@@ -79,8 +87,8 @@ const TOLD: Partial<Record<TimelineEntry['move'], readonly ('applicant' | 'emplo
   post: ['applicant'],
   record: ['applicant', 'employer'],
   interrupt: ['applicant'],
-  withdraw: ['applicant', 'employer'],
-  lapse: ['applicant', 'employer'],
+  withdraw: ['applicant', 'employer', 'body'],
+  lapse: ['applicant', 'employer', 'body'],
   grant: ['applicant'],
   restore: ['applicant', 'employer'],
   'pass-over': ['applicant'],
@@ -107,12 +115,21 @@ const OCCASION_OF_END: Partial<Record<TimelineEntry['to'], string>> = {
   refused: 'told-of-refusal',
 };
 
+/** Whether an occasion tells of an act, rather than asking for one. */
+export function tellsOfAnAct(occasion: string): boolean {
+  return occasion === 'submission-received' || occasion.startsWith('told-of-');
+}
+
 /** An act is told once, whatever round: its place in the timeline is the round of its message. */
 function owedForAct(subject: Case, entry: TimelineEntry): Owing[] {
-  const occasion = OCCASION_OF_END[entry.to] ?? OCCASION_OF_ACT[entry.move];
-  if (occasion === undefined) return [];
+  const usual = OCCASION_OF_END[entry.to] ?? OCCASION_OF_ACT[entry.move];
+  if (usual === undefined) return [];
+  const occasion = entry.inputs?.inTime === false ? 'told-of-late-posting' : usual;
   const reached = subject.declaration.run > 0 ? TOLD[entry.move] : (['applicant'] as const);
-  return (reached ?? []).map((audience) => ({ occasion, audience, round: entry.version, states: {} }));
+  return (reached ?? [])
+    .filter((role) => role !== 'body' || entry.from === 'forwarded')
+    .map((role) => (role === 'body' ? audienceOf(subject, { audience: role, does: 'remind' }) : role))
+    .map((audience) => ({ occasion, audience, round: entry.version, states: {} }));
 }
 
 /**

@@ -27,6 +27,7 @@ const MOVES_SAID: Readonly<Record<TimelineEntry['move'], string>> = {
 
 /** What a rule looked at, in the order in which it is said; a name that is not here is shown as it is. */
 const INPUTS_SAID: Readonly<Record<string, string>> = {
+  body: '审核部门',
   affiliation: '隶属',
   employer: '单位代码',
   commitmentHash: '承诺文本校验值',
@@ -66,7 +67,7 @@ const AUTOMATIC_SAID: Readonly<Record<string, string>> = {
   'deadline-lock': '截止锁',
   'grant-ran-out': '准许到期',
   escalation: '催办',
-  patrol: '巡检',
+  patrol: '巡查',
 };
 
 /**

@@ -3,9 +3,10 @@ import type { MessageEnd } from '../adapters/records/messages.ts';
 import type { Case } from '../domain/acts/guard.ts';
 import { stageOf } from '../domain/call.ts';
 import { governingStage } from '../domain/declaration.ts';
-import { type Instant, plusSeconds } from '../domain/instant.ts';
+import { dayOf, type Instant, plusSeconds } from '../domain/instant.ts';
 import { statedDays } from '../domain/ladder.ts';
 import { type Audience, fill, fillLines, type Message, type PlannedMessage } from '../domain/message.ts';
+import { tellsOfAnAct } from '../domain/owed.ts';
 import type { Contact } from '../domain/registry.ts';
 import type { Needs } from './needs.ts';
 
@@ -80,20 +81,24 @@ async function addressOf({ records }: Telling, subject: Case, audience: Audience
 function letterOf(subject: Case, message: Message, to: string) {
   const { call, declaration } = subject;
   const stage = governingStage(call, declaration);
+  const stated: Record<string, string> = { ...statedDays(subject), ...message.states };
+  // A last day that has passed is not asked for any more: its line is left out.
+  if ((stated.lastFeasible ?? '') < dayOf(message.queuedAt, call.identity.zone.value))
+    delete stated.lastFeasible;
   const values = {
-    ...statedDays(subject),
-    ...message.states,
+    ...stated,
     reference: declaration.id,
     call: call.identity.title.value,
     ...(stage === undefined ? {} : { stage: stageOf(call, stage).name }),
   };
-  const occasions = [message.occasion, ...message.covers.map((cover) => cover.split('#')[0] ?? '').reverse()];
-  const texts = [...new Set(occasions)].map((occasion) => textOf(subject, occasion));
+  const { subject: title, body } = textOf(subject, message.occasion);
+  const covered = message.covers.map((cover) => cover.split('#')[0] ?? '').filter(tellsOfAnAct);
+  const also = [...new Set(covered)].map((occasion) => `又：${textOf(subject, occasion).subject}。`);
   const again = message.attempts > 1 ? '【重发】' : '';
   return {
     to,
-    subject: again + fill(texts[0]?.subject ?? '', values),
-    body: texts.map(({ body }) => fillLines(body, values)).join('\n\n'),
+    subject: again + fill(title, values),
+    body: [body, ...also].map((text) => fillLines(text, values)).join('\n'),
     reference: [declaration.id, message.occasion, message.round, message.audience].join('/'),
   };
 }

@@ -17,7 +17,7 @@ export function review(subject: Case, decision: Decision, arrival: Arrival): Ver
   const gate = guard(subject, decision.kind, arrival);
   if (!gate.ok) return gate;
   if (decision.kind === 'support') return support(subject, decision, arrival, gate.value);
-  if (decision.kind === 'refuse') return refuse(decision.reason, arrival, gate.value);
+  if (decision.kind === 'refuse') return refuse(subject, decision.reason, arrival, gate.value);
   return giveBack(subject, decision.defects, arrival, gate.value);
 }
 
@@ -46,8 +46,14 @@ function support(
     drop: spent ? DROPPED_ON_LEAVING : [],
     gates: [spent ? leaving(gate) : gate],
     clause: citation(stageOf(call, gate.stage).duty),
-    ...(opinion === undefined ? {} : { inputs: { opinion } }),
+    inputs: { ...bodyOf(declaration), ...(opinion === undefined ? {} : { opinion }) },
   });
+}
+
+/** The body that decides, by its name; none while the employer does. */
+function bodyOf({ standing, route, bodyIndex }: Declaration): { body?: string } {
+  const step = standing === 'forwarded' ? route[bodyIndex] : undefined;
+  return step ? { body: step.name } : {};
 }
 
 /** With the body of this index, or recommended to the review committee where the route has no more bodies. */
@@ -55,7 +61,7 @@ export function nextOnRoute(declaration: Declaration, bodyIndex: number): Standi
   return bodyIndex < declaration.route.length ? 'forwarded' : 'recommended';
 }
 
-function refuse(reason: string, arrival: Arrival, gate: Gate): Verdict<Change> {
+function refuse(subject: Case, reason: string, arrival: Arrival, gate: Gate): Verdict<Change> {
   if (reason.trim() === '') return refused('reason-missing');
   return accepted({
     move: 'refuse',
@@ -66,7 +72,8 @@ function refuse(reason: string, arrival: Arrival, gate: Gate): Verdict<Change> {
     drop: DROPPED_ON_LEAVING,
     gates: [leaving(gate)],
     claim: 'free',
-    inputs: { reason },
+    clause: citation(stageOf(subject.call, gate.stage).duty),
+    inputs: { ...bodyOf(subject.declaration), reason },
   });
 }
 
@@ -103,7 +110,7 @@ function giveBack(subject: Case, defects: readonly string[], arrival: Arrival, g
     drop: [...(returns.noticeRestarts ? (['notice'] as const) : []), ...DROPPED_ON_LEAVING],
     gates: gate.kind === 'open' && gate.stage === returns.resubmitBy ? [gate] : [leaving(gate), back.value],
     clause,
-    inputs: { defects, resubmitBy: closesAt },
+    inputs: { ...bodyOf(subject.declaration), defects, resubmitBy: closesAt },
     ...(soon ? { warnings: ['less-than-a-working-day-to-resubmit'] } : {}),
   });
 }

@@ -12,7 +12,7 @@ interface WaitRules {
 /** Known of every declaration. */
 const ALWAYS = ['reference', 'call'];
 /** Known wherever a declaration waits: the stage that ends the wait, and its last day. */
-const WAITING = [...ALWAYS, 'stage', 'closesOn'];
+const WAITING = [...ALWAYS, 'stage', 'closesOn', 'closesAt'];
 /** Known once the public notice is posted. */
 const POSTED = ['lastDay', 'resultFrom'];
 
@@ -69,7 +69,10 @@ export const FIXED_OCCASIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ['told-of-interruption', ALWAYS],
   ['told-of-withdrawal', ALWAYS],
   ['told-of-lapse', ALWAYS],
-  ['told-of-grant', ALWAYS],
-  ['told-of-restoration', ALWAYS],
+  ['told-of-grant', WAITING],
+  ['told-of-restoration', WAITING],
+  ['told-of-late-posting', ALWAYS],
+  ['posting-cannot-finish', WAITING],
+  ['result-cannot-finish', [...WAITING, ...POSTED]],
   ['told-of-pass-over', ALWAYS],
 ]);

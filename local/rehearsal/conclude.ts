@@ -1,8 +1,10 @@
+import type { StageRecord } from '../../adapters/records/stages.ts';
 import type { Call } from '../../domain/call.ts';
+import { sayInstant } from '../../domain/said.ts';
 import type { LocalMachine } from '../machine.ts';
 import { brokenInvariants } from './invariants.ts';
 import type { Rehearsed } from './rehearse.ts';
-import { counted, fateOf, type Report } from './report.ts';
+import { counted, fateOf, type MovedDeadline, type Report, shownAt } from './report.ts';
 
 /** After everything that a rehearsal can leave due. */
 const LATER = '9999-12-31T00:00:00.000Z';
@@ -21,13 +23,20 @@ export async function conclude(
       return id === undefined ? undefined : records.declarations.story(id);
     }),
   );
-  const fates = cast.players.map((player, index) => fateOf(call, player, stories[index]));
+  const fates = cast.players.map((player, index) => {
+    const refused = cast.steps.filter(
+      ({ account, answer }) => account === player.account && answer !== 'accepted',
+    );
+    const attempts = refused.map(({ at, move, answer }) => ({ at, move, refused: answer }));
+    return fateOf(call, player, stories[index], attempts);
+  });
+  const stages = await records.stages.of(call.id);
   const present = stories.filter((story) => story !== undefined);
   const broken = brokenInvariants({
     call,
     calendar: needs.calendar,
     stories: present,
-    stages: await records.stages.of(call.id),
+    stages,
     letters: machine.outbox.letters(),
     due: (await records.indexes.due(LATER, 100)).length,
     running: machine.stepFunctions.listRunning().length,
@@ -38,6 +47,7 @@ export async function conclude(
     call: call.id,
     seed,
     applicants: fates.length,
+    moved: movedIn(call, stages),
     fates,
     outcomes: counted(fates.map(({ ended, cause }) => (ended === cause ? ended : `${ended}: ${cause}`))),
     messages: counted(
@@ -54,4 +64,17 @@ export async function conclude(
       ),
     ],
   };
+}
+
+function movedIn(call: Call, stages: Readonly<Record<string, StageRecord>>): MovedDeadline[] {
+  const zone = call.identity.zone.value;
+  return call.stages.flatMap(({ id, name }) =>
+    (stages[id]?.movements ?? []).map(({ at, from, to, reason }) => ({
+      stage: name,
+      at: shownAt(at, zone),
+      from: sayInstant(from, zone, false),
+      to: sayInstant(to, zone, false),
+      reason,
+    })),
+  );
 }

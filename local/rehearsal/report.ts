@@ -1,6 +1,6 @@
 import type { Story } from '../../adapters/records/declarations.ts';
 import type { Call } from '../../domain/call.ts';
-import { wallTimeOf } from '../../domain/instant.ts';
+import { type Instant, wallTimeOf } from '../../domain/instant.ts';
 import type { Standing } from '../../domain/moves.ts';
 import { sayEntry } from '../../domain/say-entry.ts';
 import type { Player } from './cast.ts';
@@ -17,10 +17,20 @@ export interface Fate {
   readonly timeline: readonly { readonly at: string; readonly said: string }[];
 }
 
+/** A deadline that moved, as the officers recorded it. */
+export interface MovedDeadline {
+  readonly stage: string;
+  readonly at: string;
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+}
+
 export interface Report {
   readonly call: string;
   readonly seed: number;
   readonly applicants: number;
+  readonly moved: readonly MovedDeadline[];
   readonly fates: readonly Fate[];
   readonly outcomes: Readonly<Record<string, number>>;
   readonly messages: Readonly<Record<string, number>>;
@@ -28,7 +38,19 @@ export interface Report {
   readonly broken: readonly string[];
 }
 
-export function fateOf(call: Call, { account, persona }: Player, story: Story | undefined): Fate {
+/** What a person tried and was refused: no act, so it stands in no record, but whoever reads wants to see it. */
+export interface Attempt {
+  readonly at: Instant;
+  readonly move: string;
+  readonly refused: string;
+}
+
+export function fateOf(
+  call: Call,
+  { account, persona }: Player,
+  story: Story | undefined,
+  attempts: readonly Attempt[],
+): Fate {
   const zone = call.identity.zone.value;
   const { declaration, timeline = [] } = story ?? {};
   return {
@@ -38,8 +60,20 @@ export function fateOf(call: Call, { account, persona }: Player, story: Story | 
     planned: persona.ends,
     ended: declaration?.standing ?? 'never-began',
     cause: causeOf(timeline.at(-1)),
-    timeline: timeline.map((entry) => ({ at: wallTimeOf(entry.at, zone), said: sayEntry(entry, call) })),
+    timeline: [
+      ...timeline.map((entry) => ({ at: entry.at, said: sayEntry(entry, call) })),
+      ...attempts.map(({ at, move, refused }) => ({ at, said: `未受理 refused：${move}；${refused}` })),
+    ]
+      .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
+      .map(({ at, said }) => ({ at: shownAt(at, zone), said })),
   };
+}
+
+/** The zone's wall clock, to the millisecond only where that says something. */
+export function shownAt(at: Instant, zone: string): string {
+  return wallTimeOf(at, zone)
+    .replace('T', ' ')
+    .replace(/\.000$/, '');
 }
 
 function causeOf(last: Story['timeline'][number] | undefined): string {
@@ -57,7 +91,11 @@ export function counted(words: readonly string[]): Record<string, number> {
 export function printed(report: Report): string {
   const { fates, outcomes, messages, surprises, broken } = report;
   const shown = firstOfEach(fates);
+  const moves = report.moved.map(
+    ({ stage, at, from, to, reason }) => `  ${at}　“${stage}”的截止由 ${from} 改为 ${to}（${reason}）`,
+  );
   return [
+    ...(moves.length > 0 ? ['截止时间变动 Moved deadlines', ...moves, ''] : []),
     '时间线 Timelines（每种情形一份 one of each kind）',
     ...shown.flatMap(({ reference, persona, timeline }) => [
       `\n${reference}　${persona}`,

@@ -255,6 +255,7 @@ describe('what a message states', () => {
   test('of an employer’s review: the last day, and the last feasible day of posting', () => {
     expect(statedDays(caseOf(declarationIn('submitted')))).toEqual({
       closesOn: '2021-11-11',
+      closesAt: '2021-11-11 24:00',
       lastFeasible: '2021-11-03',
     });
   });
@@ -262,6 +263,7 @@ describe('what a message states', () => {
   test('of a posted notice: its days', () => {
     expect(statedDays(caseOf(declarationIn('posted')))).toEqual({
       closesOn: '2021-11-11',
+      closesAt: '2021-11-11 24:00',
       lastDay: '2021-10-19',
       resultFrom: '2021-10-20',
     });

@@ -108,7 +108,7 @@ test('a covered occasion is kept, never sent, and its words stand in the letter 
   for (const { occasion, round, audience } of covered)
     expect(sent).not.toContain(`${id}/${occasion}/${round}/${audience}`);
   const asked = post.letters.find(({ reference }) => reference === `${id}/asked-to-post/0/employer`);
-  expect(asked?.body).toContain('的一步审核已获支持');
+  expect(asked?.body).toContain(`又：申报${id}已审核同意。`);
 });
 
 test('of two that tell at once, each letter is sent by one', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { epochOf } from '../../domain/instant.ts';
 import { drainedAt } from '../../domain/windows.ts';
 import { beijing } from './acting.ts';
-import { MUNICIPAL } from './people.ts';
+import { BUREAU, MUNICIPAL } from './people.ts';
 import { CALL, openRig, type Rig, taken } from './rig.ts';
 import { entriesOf, lapsedOnce, lettersOf, supported } from './walks.ts';
 
@@ -128,7 +128,7 @@ describe.each(PUNCTUALITY)('with the schedule of each lock %s', (_, late) => {
       from: 'forwarded',
       stage: 'recommendation',
       lapses: 1,
-      told: ['applicant', 'employer'],
+      told: ['applicant', `body-superior:${BUREAU}`, 'employer'],
     });
   });
 

@@ -92,8 +92,8 @@ test('each movement is told once, and the last day to post moves with the employ
   await rig.turnTo('2021-11-08 10:00');
   const told = (await messagesOf(rig, id, 'date-changed')).map(({ states }) => states);
   expect(told).toEqual([
-    { closesOn: '2021-11-12', lastFeasible: '2021-11-04' },
-    { closesOn: '2021-11-15', lastFeasible: '2021-11-07' },
+    { closesOn: '2021-11-12', closesAt: '2021-11-12 24:00', lastFeasible: '2021-11-04' },
+    { closesOn: '2021-11-15', closesAt: '2021-11-15 24:00', lastFeasible: '2021-11-07' },
   ]);
   const [onLast] = await messagesOf(rig, id, 'posting-on-last-feasible');
   // 7 November is a Sunday: it is said on the working day before.

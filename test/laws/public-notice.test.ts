@@ -2,9 +2,9 @@ import { afterEach, expect, test } from 'vitest';
 import { noticePolicy } from '../../domain/acts/public-notice-acts.ts';
 import { publicNoticePeriod } from '../../domain/public-notice.ts';
 import { beijing } from './acting.ts';
-import { COUNTY, MUNICIPAL } from './people.ts';
+import { COUNTY, MUNICIPAL, POINT } from './people.ts';
 import { CALL, openRig, type Rig, taken } from './rig.ts';
-import { entriesOf, lapsedOnce, lettersOf, messagesOf, supported } from './walks.ts';
+import { entriesOf, forwarded, lapsedOnce, lettersOf, messagesOf, supported } from './walks.ts';
 
 let rig: Rig;
 afterEach(() => rig?.stop());
@@ -87,6 +87,31 @@ test('an employer that has not posted is told in time that 3 November is the las
     queuedAt: beijing('2021-11-03 09:00'),
     states: { lastFeasible: '2021-11-03', closesOn: '2021-11-11' },
   });
+});
+
+test('after a posting too late nobody is asked for the impossible: both are told what is left to do', async () => {
+  rig = await openRig({ startAt: '2021-10-29 09:00' });
+  const id = await supported(rig, 1);
+  await rig.turnTo('2021-11-04 09:30');
+  const before = lettersOf(rig, id).length;
+  taken(await rig.post(id, { postedOn: '2021-11-04', confirmed: true }));
+  await rig.turnTo('2021-11-11 23:00');
+  const told = lettersOf(rig, id).slice(before);
+  expect(told.map(({ reference }) => reference.split('/')[1]).sort()).toEqual([
+    'result-cannot-finish',
+    'told-of-late-posting',
+  ]);
+  for (const { body } of told) expect(body).toContain('逾期');
+});
+
+test('a body whose review a withdrawal ends is told of it', async () => {
+  rig = await openRig({ startAt: '2021-09-27 09:00' });
+  const id = await supported(rig, 1);
+  await forwarded(rig, id, '2021-09-27', '2021-10-12 10:00');
+  taken(await rig.withdraw(id));
+  await rig.settle();
+  const told = await messagesOf(rig, id, 'told-of-withdrawal');
+  expect(told.map(({ audience }) => audience).sort()).toEqual(['applicant', `body:${POINT}`, 'employer']);
 });
 
 test('a notice posted on 28 September counts the Saturday that people work and ends on 11 October', async () => {
