@@ -7,7 +7,19 @@ export interface Letter {
   readonly reference: string;
 }
 
-/** A way to reach people. It rejects if the letter could not be handed over. */
+/** A way to reach people. It rejects with `LetterNotSent` if the letter could not be handed over. */
 export interface Channel {
   send(letter: Letter): Promise<void>;
+}
+
+/** The letter was not handed over. It names neither the address nor what the server said. */
+export class LetterNotSent extends Error {
+  override readonly name = 'LetterNotSent';
+  /** Trying again would be refused again: the mailbox does not exist, or does not take this letter. */
+  readonly isPermanent: boolean;
+
+  constructor(isPermanent: boolean) {
+    super(isPermanent ? 'The letter was refused for good' : 'The letter could not be handed over now');
+    this.isPermanent = isPermanent;
+  }
 }

@@ -1,5 +1,13 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { CompactSign, compactVerify } from 'jose';
 import { clientSettings } from './client-settings.ts';
 
 /** Keys of one purpose: the current one writes, every one reads. Each is 32 bytes in base64. */
@@ -20,6 +28,13 @@ export interface Keys {
   sealIdentity(number: string, declaration: string): Promise<string>;
   /** Throws if the text was altered or belongs to another declaration. */
   openIdentity(sealed: string, declaration: string): Promise<string>;
+  /** The link's token: a JWS of key id and link id, always the same for the same link while its key is current. */
+  signLink(link: string): Promise<string>;
+  /** The link's id; undefined where the token is not one that a key of the ring has signed. */
+  readLink(token: string): Promise<string | undefined>;
+  /** Proves that a form came from our page: bound to all of these, e.g. who was shown it, what, and which version. */
+  sealForm(...bound: readonly string[]): Promise<string>;
+  isFormSeal(seal: string, ...bound: readonly string[]): Promise<boolean>;
 }
 
 /** The key ring is read once and kept for the life of the process. */
@@ -46,6 +61,25 @@ export function openKeys(secretId: string, endpoint?: string): Keys {
       const { keys } = (await ring()).identityEncryption;
       return open(sealed, declaration, keys);
     },
+    async signLink(link) {
+      const { current, keys } = (await ring()).linkSigning;
+      return new CompactSign(Buffer.from(link))
+        .setProtectedHeader({ alg: 'HS256', kid: current })
+        .sign(keyOf(keys, current));
+    },
+    async readLink(token) {
+      const { keys } = (await ring()).linkSigning;
+      return readLink(token, keys);
+    },
+    async sealForm(...bound) {
+      const { current, keys } = (await ring()).linkSigning;
+      return formSeal(current, keys, bound);
+    },
+    async isFormSeal(seal, ...bound) {
+      const { keys } = (await ring()).linkSigning;
+      const [kid = ''] = seal.split('.');
+      return Object.hasOwn(keys, kid) && isSame(seal, formSeal(kid, keys, bound));
+    },
   };
 }
 
@@ -58,6 +92,30 @@ function keyOf(keys: Readonly<Record<string, string>>, id: string): Buffer {
   const key = keys[id];
   if (key === undefined) throw new Error(`The key ring has no key ${id}`);
   return Buffer.from(key, 'base64');
+}
+
+/** A JWS signs `header.payload`; the word before a form's parts keeps one from standing for the other. */
+function formSeal(keyId: string, keys: Readonly<Record<string, string>>, bound: readonly string[]): string {
+  const text = `form\n${JSON.stringify(bound)}`;
+  return `${keyId}.${createHmac('sha256', keyOf(keys, keyId)).update(text).digest('base64url')}`;
+}
+
+function isSame(one: string, other: string): boolean {
+  const [first, second] = [Buffer.from(one), Buffer.from(other)];
+  return first.length === second.length && timingSafeEqual(first, second);
+}
+
+async function readLink(token: string, keys: Readonly<Record<string, string>>): Promise<string | undefined> {
+  try {
+    const { payload } = await compactVerify(
+      token,
+      ({ kid = '' }) => keyOf(keys, Object.hasOwn(keys, kid) ? kid : ''),
+      { algorithms: ['HS256'] },
+    );
+    return Buffer.from(payload).toString('utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 function seal(number: string, declaration: string, keyId: string, key: Buffer): string {

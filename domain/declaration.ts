@@ -69,7 +69,12 @@ export interface Declaration {
   readonly route: readonly RouteStep[];
   readonly bodyIndex: number;
   readonly submittedAt?: Instant;
-  readonly commitment?: { readonly hash: string; readonly at: Instant };
+  /** The commitment as it was shown and agreed to: its wording, the SHA-256 of that in hex, and when. */
+  readonly commitment?: { readonly wording: string; readonly hash: string; readonly at: Instant };
+  /** What was submitted last, with the exact versions of its files: reviewers read this, whatever is edited since. */
+  readonly submittedDraft?: Draft;
+  /** What was submitted the time before, so that a reviewer sees what changed. */
+  readonly previousDraft?: Draft;
   /** The stage by whose lock a returned declaration must be back. */
   readonly resubmitBy?: string;
   readonly defects?: readonly string[];
@@ -108,4 +113,13 @@ export function governingStage(call: Call, declaration: Declaration): string | u
   if (standing === 'returned') return declaration.resubmitBy ?? stageOfActor(call, 'applicant').id;
   if (standing === 'forwarded') return declaration.route[declaration.bodyIndex]?.stage;
   return isFinal(standing) ? undefined : stageOfActor(call, 'employer').id;
+}
+
+/** In whose queue it waits: `employer:91…`, `body:jx-nanhu-point`, or `employer-superior:91…` after escalation. */
+export function queueOf({ standing, desk, draft, route, bodyIndex }: Declaration): string | undefined {
+  const superior = desk === 'superior' ? '-superior' : '';
+  const body = route[bodyIndex]?.body;
+  if (standing === 'forwarded') return body === undefined ? undefined : `body${superior}:${body}`;
+  const waits = standing === 'submitted' || standing === 'supported' || standing === 'posted';
+  return waits && draft.employer !== undefined ? `employer${superior}:${draft.employer}` : undefined;
 }

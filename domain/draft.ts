@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { normalCreditCode } from './credit-code.ts';
 import { IDENTITY_KINDS, normalIdentityNumber } from './identity-number.ts';
+import { MATERIAL_TYPES, MOST_MATERIALS } from './material-file.ts';
 import { normalMobileNumber } from './mobile-number.ts';
 
 /**
@@ -9,8 +10,15 @@ import { normalMobileNumber } from './mobile-number.ts';
  */
 const line = z
   .string()
-  .check(z.trim(), z.minLength(1), z.maxLength(200), z.regex(/^[^\p{Cc}\p{Cf}\u2028\u2029]*$/u));
+  .check(z.trim(), z.minLength(1), z.maxLength(200), z.regex(/^[^\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]*$/u));
 const day = z.iso.date();
+/** Two decimals are as fine as anybody counts hours or scores. */
+const amount = (most: number) =>
+  z.number().check(
+    z.minimum(0),
+    z.maximum(most),
+    z.refine((value) => Number(value.toFixed(2)) === value),
+  );
 
 export const draftForm = z.strictObject({
   identity: z.optional(
@@ -50,27 +58,32 @@ export const draftForm = z.strictObject({
   /** Whole years up to the call's cut-off. */
   yearsOfWork: z.optional(z.int().check(z.minimum(0), z.maximum(60))),
   /** Hours of continuing education by year. */
-  hours: z.optional(
-    z.record(z.string().check(z.regex(/^\d{4}$/)), z.number().check(z.minimum(0), z.maximum(2000))),
-  ),
+  hours: z.optional(z.record(z.string().check(z.regex(/^\d{4}$/)), amount(2000))),
   /** Insured here, or the substitute proofs that the call names. */
   insurance: z.optional(z.enum(['local', 'substitute'])),
-  selfScore: z.optional(z.number().check(z.minimum(0), z.maximum(1000))),
+  selfScore: z.optional(amount(1000)),
+  /** Written by taking files in, never by what an applicant sends. */
   materials: z.optional(
     z
       .array(
         z.strictObject({
           material: line,
           fileName: line,
+          type: z.enum(MATERIAL_TYPES),
           bytes: z.int().check(z.minimum(1)),
           sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+          /** The upload that brought it, and the version under which storage keeps exactly these bytes. */
+          upload: line,
+          version: line,
         }),
       )
-      .check(z.maxLength(100)),
+      .check(z.maxLength(MOST_MATERIALS)),
   ),
 });
 
 export type Draft = z.infer<typeof draftForm>;
+/** One file that was taken in. */
+export type MaterialFile = NonNullable<Draft['materials']>[number];
 
 /** One defect: where it stands (a JSON pointer), what is wrong (a stable word), and what the words need. */
 export interface Defect {
@@ -102,7 +115,8 @@ export function readDraft(value: unknown): { ok: true; draft: Draft } | { ok: fa
   return { ok: false, defects: read.error.issues.flatMap(defectsOfIssue) };
 }
 
-function defectsOfIssue(issue: z.core.$ZodIssue): Defect[] {
+/** The defects that an issue of a form stands for. */
+export function defectsOfIssue(issue: z.core.$ZodIssue): Defect[] {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({ at: pointer([...issue.path, key]), because: 'unknown-field' }));
   return [{ at: pointer(issue.path), because: issue.code === 'invalid_type' ? 'wrong-type' : 'malformed' }];

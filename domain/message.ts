@@ -10,6 +10,12 @@ export type Audience =
 
 export type MessageState = 'queued' | 'sending' | 'sent' | 'failed' | 'covered';
 
+/**
+ * Why a message failed for good: no address is registered, the recipient's server refuses the mailbox or the letter,
+ * or the server could not be reached however often it was tried.
+ */
+export type MessageFailure = 'no-address' | 'refused' | 'unreachable';
+
 /** One message of the ledger, written before it is sent; (declaration, occasion, round, audience) is its key. */
 export interface Message {
   readonly declaration: string;
@@ -25,6 +31,8 @@ export interface Message {
   readonly queuedAt: Instant;
   readonly attempts: number;
   readonly sentAt?: Instant;
+  /** Present once it failed; never an address, never what a server said. */
+  readonly failure?: MessageFailure;
   /** The next instant by which it must have gone out; absent once sent or covered. */
   readonly dueAt?: Instant;
 }

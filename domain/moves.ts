@@ -34,6 +34,7 @@ export const MOVES = {
     withdraw: ['withdrawn'],
     lapse: ['lapsed'],
     grant: ['submitted'],
+    reissue: ['submitted'],
     restart: ['submitted'],
   },
   returned: {
@@ -50,6 +51,7 @@ export const MOVES = {
     withdraw: ['withdrawn'],
     lapse: ['lapsed'],
     grant: ['supported'],
+    reissue: ['supported'],
     restart: ['supported'],
   },
   posted: {
@@ -61,6 +63,7 @@ export const MOVES = {
     withdraw: ['withdrawn'],
     lapse: ['lapsed', 'refused'],
     grant: ['posted'],
+    reissue: ['posted'],
     restart: ['posted'],
   },
   forwarded: {
@@ -71,6 +74,7 @@ export const MOVES = {
     withdraw: ['withdrawn'],
     lapse: ['lapsed'],
     grant: ['forwarded'],
+    reissue: ['forwarded'],
     restart: ['forwarded'],
   },
   lapsed: {
@@ -99,6 +103,7 @@ export type Move =
   | 'grant'
   | 'restore'
   | 'pass-over'
+  | 'reissue'
   | 'restart';
 
 export function mayMove(standing: Standing, move: Move): boolean {

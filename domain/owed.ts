@@ -94,6 +94,9 @@ const TOLD: Partial<Record<TimelineEntry['move'], readonly ('applicant' | 'emplo
   'pass-over': ['applicant'],
 };
 
+/** A new link is told to whom it was made for, who may not hold the declaration any more. */
+const REISSUED = 'link-reissued';
+
 const OCCASION_OF_ACT: Partial<Record<TimelineEntry['move'], string>> = {
   submit: 'submission-received',
   support: 'told-of-support',
@@ -117,11 +120,15 @@ const OCCASION_OF_END: Partial<Record<TimelineEntry['to'], string>> = {
 
 /** Whether an occasion tells of an act, rather than asking for one. */
 export function tellsOfAnAct(occasion: string): boolean {
-  return occasion === 'submission-received' || occasion.startsWith('told-of-');
+  return occasion === 'submission-received' || occasion === REISSUED || occasion.startsWith('told-of-');
 }
 
 /** An act is told once, whatever round: its place in the timeline is the round of its message. */
 function owedForAct(subject: Case, entry: TimelineEntry): Owing[] {
+  if (entry.move === 'reissue') {
+    const audience = String(entry.inputs?.audience) as Audience;
+    return [{ occasion: REISSUED, audience, round: entry.version, states: {} }];
+  }
   const usual = OCCASION_OF_END[entry.to] ?? OCCASION_OF_ACT[entry.move];
   if (usual === undefined) return [];
   const occasion = entry.inputs?.inTime === false ? 'told-of-late-posting' : usual;

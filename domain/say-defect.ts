@@ -18,6 +18,22 @@ const DEFECTS = {
   'in-the-future': said('不能晚于今天。', 'lies in the future.'),
   'too-large': said('不能超过 {maximum}。', 'is more than {maximum}.'),
   'material-missing': said('未上传“{name}”。', 'lacks "{name}".'),
+  'not-a-material-type': said('只接受这些类型：{types}。', 'is not one of the accepted types: {types}.'),
+  'file-too-large': said('不能超过 4 MB（{maximum} 字节）。', 'is larger than 4 MB ({maximum} bytes).'),
+  'file-empty': said('是空文件。', 'is empty.'),
+  'file-size-differs': said('与所报大小不符。', 'is not of the size that was stated.'),
+  'file-hash-differs': said(
+    '与所报校验值不符，文件可能在传输中损坏，请重新上传。',
+    'has another SHA-256 than stated; upload it again.',
+  ),
+  'file-is-not-its-type': said(
+    '内容不是所选的文件类型（{type}），请换一个文件。',
+    'does not hold what its type says ({type}).',
+  ),
+  'too-many-files': said(
+    '最多上传 {maximum} 个文件。',
+    'holds {maximum} files already, the most there may be.',
+  ),
   'not-a-mobile-number': said('不是有效的手机号码（11位）。', 'is no mobile number of 11 digits.'),
   'not-an-email': said('不是有效的电子邮箱地址。', 'is no e-mail address.'),
   'not-registered': said(
@@ -48,6 +64,10 @@ const DEFECTS = {
   'wrong-organisation-checksum': said(
     '其中组织机构代码的校验码不符，请逐位核对。',
     'fails the checksum of its organisation code.',
+  ),
+  'of-another-decision': said(
+    '与所选的决定不符：请改选，或删去这里的内容。',
+    'belongs to another decision: choose that one, or empty this field.',
   ),
   'posted-before-submission': said(
     '不能早于提交之日 {submittedOn}。',
@@ -98,9 +118,26 @@ const PLACES: Readonly<Record<string, Said>> = {
   '/insurance': said('社会保险', 'Insurance'),
   '/selfScore': said('自评分', 'Self-score'),
   '/materials': said('申报材料', 'Materials'),
+  '/material': said('材料名称', 'Material'),
+  '/fileName': said('文件名', 'File name'),
+  '/type': said('文件类型', 'File type'),
+  '/bytes': said('文件大小', 'File size'),
+  '/sha256': said('文件校验值', 'SHA-256'),
+  '/file': said('文件', 'File'),
+  '/agreedHash': said('承诺文本校验值', 'Hash of the commitment'),
+  '/call': said('评审通知', 'Call'),
   '/commitment': said('诚信承诺', 'Commitment'),
   '/postedOn': said('张贴日期', 'Day of posting'),
   '/place': said('张贴地点', 'Place of posting'),
+  '/statedName': said('您的姓名', 'Your name'),
+  '/statedPost': said('您的职务', 'Your post'),
+  '/decision': said('决定', 'Decision'),
+  '/opinion': said('意见', 'Opinion'),
+  '/defects': said('需要补正的内容', 'What is to be corrected'),
+  '/reason': said('理由', 'Reason'),
+  '/substance': said('异议内容', 'Substance of the objection'),
+  '/handling': said('处理情况', 'Handling'),
+  '/note': said('补充说明', 'Remark'),
 };
 
 /** Fields that stand many times, each by a pattern that finds which one. */

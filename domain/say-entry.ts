@@ -1,107 +1,126 @@
 import type { Call } from './call.ts';
 import type { Standing } from './moves.ts';
-import { STANDINGS_SAID, sayInstant } from './said.ts';
+import { type Said, STANDINGS_SAID, said, sayInstant } from './said.ts';
 import { sayPlace } from './say-defect.ts';
 import type { TimelineEntry } from './verdict.ts';
 
-const MOVES_SAID: Readonly<Record<TimelineEntry['move'], string>> = {
-  create: '建立草稿',
-  change: '修改填报内容',
-  submit: '提交申报',
-  support: '审核同意',
-  return: '退回补正',
-  refuse: '不予推荐',
-  post: '张贴公示',
-  record: '登记公示结果并推荐',
-  interrupt: '公示中断',
-  object: '登记异议',
-  settle: '登记异议处理',
-  escalate: '转上级处理',
-  withdraw: '撤回申报',
-  lapse: '逾期',
-  grant: '准许逾期申报',
-  restore: '恢复办理',
-  'pass-over': '本次不予恢复',
-  restart: '重新驱动',
+const MOVES_SAID: Readonly<Record<TimelineEntry['move'], Said>> = {
+  create: said('建立草稿', 'Draft begun'),
+  change: said('修改填报内容', 'Draft changed'),
+  submit: said('提交申报', 'Submitted'),
+  support: said('审核同意', 'Supported'),
+  return: said('退回补正', 'Returned for correction'),
+  refuse: said('不予推荐', 'Refused'),
+  post: said('张贴公示', 'Public notice posted'),
+  record: said('登记公示结果并推荐', 'Result of the public notice recorded, recommended'),
+  interrupt: said('公示中断', 'Public notice interrupted'),
+  object: said('登记异议', 'Objection recorded'),
+  settle: said('登记异议处理', 'Handling of an objection recorded'),
+  escalate: said('转上级处理', 'Handed to the superior'),
+  reissue: said('补发链接', 'Link reissued'),
+  withdraw: said('撤回申报', 'Withdrawn'),
+  lapse: said('逾期', 'Lapsed'),
+  grant: said('准许逾期申报', 'Late entry granted'),
+  restore: said('恢复办理', 'Restored'),
+  'pass-over': said('本次不予恢复', 'Not restored this time'),
+  restart: said('重新驱动', 'Driven anew'),
 };
 
 /** What a rule looked at, in the order in which it is said; a name that is not here is shown as it is. */
-const INPUTS_SAID: Readonly<Record<string, string>> = {
-  body: '审核部门',
-  affiliation: '隶属',
-  employer: '单位代码',
-  commitmentHash: '承诺文本校验值',
-  sections: '改动部分',
-  postedOn: '张贴日',
-  statedOn: '登记日',
-  lastDay: '公示末日',
-  resultFrom: '可录入结果日',
-  inTime: '来得及',
-  objections: '异议件数',
-  number: '序号',
-  settled: '已处理',
-  handling: '处理情况',
-  opinion: '意见',
-  reason: '理由',
-  defects: '需补正',
-  resubmitBy: '补正截止',
-  until: '准许至',
-  withdrawnFrom: '撤回前状态',
-  cause: '原因',
-  lapsedFrom: '逾期前状态',
-  stage: '环节',
-  generation: '第几次截止',
-  occasion: '事由',
-  oldRun: '原流程',
-  newRun: '新流程',
+const INPUTS_SAID: Readonly<Record<string, Said>> = {
+  body: said('审核部门', 'body'),
+  affiliation: said('隶属', 'affiliation'),
+  employer: said('单位代码', 'employer'),
+  commitmentHash: said('承诺文本校验值', 'hash of the commitment'),
+  sections: said('改动部分', 'changed'),
+  postedOn: said('张贴日', 'posted on'),
+  statedOn: said('登记日', 'stated on'),
+  lastDay: said('公示末日', 'last day of the notice'),
+  resultFrom: said('可录入结果日', 'result from'),
+  inTime: said('来得及', 'in time'),
+  objections: said('异议件数', 'objections'),
+  number: said('序号', 'number'),
+  settled: said('已处理', 'settled'),
+  handling: said('处理情况', 'handling'),
+  opinion: said('意见', 'opinion'),
+  reason: said('理由', 'reason'),
+  defects: said('需补正', 'to correct'),
+  resubmitBy: said('补正截止', 'to be back by'),
+  until: said('准许至', 'granted until'),
+  withdrawnFrom: said('撤回前状态', 'before the withdrawal'),
+  cause: said('原因', 'cause'),
+  lapsedFrom: said('逾期前状态', 'before the lapse'),
+  stage: said('环节', 'stage'),
+  generation: said('第几次截止', 'generation'),
+  occasion: said('事由', 'occasion'),
+  oldRun: said('原流程', 'old run'),
+  newRun: said('新流程', 'new run'),
+  round: said('第几次', 'round'),
+  audience: said('发给', 'to'),
 };
 
-const AUDIENCES_SAID: Readonly<Record<string, string>> = {
-  employer: '用人单位',
-  'employer-superior': '用人单位主管',
-  body: '审核部门',
-  'body-superior': '审核部门主管',
+const AUDIENCES_SAID: Readonly<Record<string, Said>> = {
+  employer: said('用人单位', 'employer'),
+  'employer-superior': said('用人单位主管', 'superior at the employer'),
+  body: said('审核部门', 'body'),
+  'body-superior': said('审核部门主管', 'superior at the body'),
 };
 
-const AUTOMATIC_SAID: Readonly<Record<string, string>> = {
-  'deadline-lock': '截止锁',
-  'grant-ran-out': '准许到期',
-  escalation: '催办',
-  patrol: '巡查',
+const AUTOMATIC_SAID: Readonly<Record<string, Said>> = {
+  'deadline-lock': said('截止锁', 'deadline lock'),
+  'grant-ran-out': said('准许到期', 'end of the grant'),
+  escalation: said('催办', 'reminder ladder'),
+  patrol: said('巡查', 'patrol'),
 };
 
 /**
  * One entry of the timeline in plain words: what happened, by whom, under which clause, on what facts; automatic acts
- * say so. With the call, its stages and routes go by their names, and instants by its zone's wall clock.
+ * say so. With the call, its stages and routes go by their names, and instants by its zone's wall clock. What people
+ * wrote, and the call's own words, stay as they are.
  */
-export function sayEntry({ move, actor, clause, from, to, inputs = {} }: TimelineEntry, call?: Call): string {
+export function sayEntry(entry: TimelineEntry, call?: Call): Said {
+  return said(sayIn('zh', entry, call), sayIn('en', entry, call));
+}
+
+type Language = keyof Said;
+
+function sayIn(language: Language, entry: TimelineEntry, call: Call | undefined): string {
+  const { move, actor, clause, from, to, inputs = {} } = entry;
+  const zh = language === 'zh';
   // The records do not keep the order of names.
   const facts = Object.entries(inputs)
     .sort(([one], [other]) => ORDER.indexOf(one) - ORDER.indexOf(other) || (one < other ? -1 : 1))
-    .map(([name, value]) => `${INPUTS_SAID[name] ?? name}：${sayInput(name, value, call)}`);
+    .map(([name, value]) => {
+      const label = INPUTS_SAID[name]?.[language] ?? name;
+      return `${label}${zh ? '：' : ': '}${sayInput(language, name, value, call)}`;
+    });
+  const standing = (word: Standing) => STANDINGS_SAID[word][language];
   return [
-    MOVES_SAID[move],
-    from === undefined || from === to ? sayStanding(to) : `${sayStanding(from)} → ${sayStanding(to)}`,
-    sayActor(actor),
-    ...(clause === undefined ? [] : [`依据 ${clause}`]),
-    ...(facts.length === 0 ? [] : [facts.join('，')]),
-  ].join('；');
+    MOVES_SAID[move][language],
+    from === undefined || from === to ? standing(to) : `${standing(from)} → ${standing(to)}`,
+    sayActor(actor)[language],
+    ...(clause === undefined ? [] : [zh ? `依据 ${clause}` : `under ${clause}`]),
+    ...(facts.length === 0 ? [] : [facts.join(zh ? '，' : ', ')]),
+  ].join(zh ? '；' : '; ');
 }
 
 const ORDER = Object.keys(INPUTS_SAID);
 
 type Input = NonNullable<TimelineEntry['inputs']>[string];
 
-function sayInput(name: string, value: Input, call: Call | undefined): string {
-  if (typeof value === 'boolean') return value ? '是' : '否';
+function sayInput(language: Language, name: string, value: Input, call: Call | undefined): string {
+  if (typeof value === 'boolean') return (value ? said('是', 'yes') : said('否', 'no'))[language];
   if (typeof value === 'object')
-    return value.map((each) => (name === 'sections' ? sayPlace(`/${each}`).zh : each)).join('、');
+    return value
+      .map((each) => (name === 'sections' ? sayPlace(`/${each}`)[language] : each))
+      .join(language === 'zh' ? '、' : ', ');
   const text = String(value);
   // Enough to compare with; the whole stands in the records.
   if (name === 'commitmentHash') return `${text.slice(0, 12)}…`;
+  if (name === 'audience') return AUDIENCES_SAID[text.split(':')[0] ?? '']?.[language] ?? text;
   if (name === 'affiliation') return routeNamed(call, text) ?? text;
   if (name === 'stage') return call?.stages.find(({ id }) => id === text)?.name ?? text;
-  if (name === 'cause' || name === 'lapsedFrom' || name === 'withdrawnFrom') return sayCause(text);
+  if (name === 'cause' || name === 'lapsedFrom' || name === 'withdrawnFrom') return sayCause(text)[language];
   const isInstant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text);
   return isInstant && call ? sayInstant(text, call.identity.zone.value, false) : text;
 }
@@ -110,34 +129,34 @@ function routeNamed(call: Call | undefined, affiliation: string): string | undef
   return call?.routes.value.find((route) => route.affiliation === affiliation)?.name;
 }
 
-const CAUSES_SAID: Readonly<Record<string, string>> = {
-  'objection-unsettled': '异议未处理完',
-  'already-claimed': '本人本年度已有另一份申报',
+const CAUSES_SAID: Readonly<Record<string, Said>> = {
+  'objection-unsettled': said('异议未处理完', 'an objection was not settled'),
+  'already-claimed': said('本人本年度已有另一份申报', 'the person holds another declaration this year'),
 };
 
 /** A cause by its word, or as the standing in which it was left. */
-function sayCause(cause: string): string {
+function sayCause(cause: string): Said {
   const standing = cause.replace(/^unfinished-/, '');
-  if (!(standing in STANDINGS_SAID)) return CAUSES_SAID[cause] ?? cause;
-  const name = sayStanding(standing as Standing);
-  return standing === cause ? name : `停在“${name}”`;
+  if (!(standing in STANDINGS_SAID)) return CAUSES_SAID[cause] ?? said(cause, cause);
+  const { zh, en } = STANDINGS_SAID[standing as Standing];
+  return standing === cause ? said(zh, en) : said(`停在“${zh}”`, `left at "${en}"`);
 }
 
-function sayStanding(standing: Standing): string {
-  return STANDINGS_SAID[standing].zh;
-}
-
-function sayActor(actor: TimelineEntry['actor']): string {
+function sayActor(actor: TimelineEntry['actor']): Said {
   switch (actor.kind) {
     case 'applicant':
-      return '申报人';
+      return said('申报人', 'the applicant');
     case 'link': {
       const [role = ''] = actor.audience.split(':');
-      return `通过链接（${AUDIENCES_SAID[role] ?? role}），自称 ${actor.statedPost}${actor.statedName}`;
+      const { zh, en } = AUDIENCES_SAID[role] ?? said(role, role);
+      const { statedPost: post, statedName: name } = actor;
+      return said(`通过链接（${zh}），自称 ${post}${name}`, `by link (${en}), stated as ${post} ${name}`);
     }
     case 'operator':
-      return `操作员 ${actor.by}`;
-    case 'automatic':
-      return `系统自动（${AUTOMATIC_SAID[actor.by] ?? actor.by}）`;
+      return said(`操作员 ${actor.by}`, `operator ${actor.by}`);
+    case 'automatic': {
+      const { zh, en } = AUTOMATIC_SAID[actor.by] ?? said(actor.by, actor.by);
+      return said(`系统自动（${zh}）`, `automatic (${en})`);
+    }
   }
 }

@@ -7,6 +7,63 @@ const REFUSALS: Readonly<Record<string, Said>> = {
     '没有这份申报，请核对申报编号。',
     'There is no such declaration; check the reference number.',
   ),
+  'not-signed-in': said('请先登录。', 'Sign in first.'),
+  'no-such-path': said(
+    '没有这个地址，请核对接口文档 /api/v1/openapi.json。',
+    'There is no such path; see /api/v1/openapi.json.',
+  ),
+  'no-such-method': said('此地址只接受 {allowed}。', 'This path takes {allowed} only.'),
+  'no-such-employer': said(
+    '没有登记这个单位，请核对统一社会信用代码。',
+    'No employer is registered under this code; check it.',
+  ),
+  'body-too-large': said(
+    '提交的内容超过 256 KB；文件请用上传接口。',
+    'More than 256 KB was sent; files have a way of their own.',
+  ),
+  'malformed-path': said('地址的编码不正确。', 'The path is not encoded correctly.'),
+  'foreign-request': said(
+    '此请求不是从本站页面发出的；用 cookie 登录时须带 x-form-seal，或改用 Authorization。',
+    'This request does not come from our own pages; with a cookie it needs x-form-seal, or use Authorization.',
+  ),
+  'not-json': said(
+    '内容不是有效的 JSON（UTF-8，层级不超过 {deepest} 层）。',
+    'The body is no valid JSON (UTF-8, at most {deepest} levels deep).',
+  ),
+  'wrong-content-type': said(
+    'Content-Type 须为 application/json。',
+    'The content type must be application/json.',
+  ),
+  'if-match-missing': said(
+    '须带 If-Match，值为最近一次读取得到的 ETag，如 "3"。',
+    'If-Match is required: the ETag that was read last, such as "3".',
+  ),
+  'idempotency-key-missing': said(
+    '须带 Idempotency-Key：1 至 200 个可见的 ASCII 字符，重试时不变。',
+    'Idempotency-Key is required: 1 to 200 visible ASCII characters, the same when trying again.',
+  ),
+  busy: said(
+    '系统繁忙，操作未完成；请稍后重试，不视为逾期。',
+    'Too busy: nothing was done. Try again soon; you are not late for it.',
+  ),
+  broken: said(
+    '系统出错，请稍后重试；多次出现请联系主管部门。',
+    'Something broke here; try again later, or tell the HR bureau.',
+  ),
+  'already-taken-in': said('这个文件已经处理过。', 'This file was dealt with already.'),
+  'no-such-material': said(
+    '没有这份材料，请刷新页面。',
+    'There is no such material; look at the list again.',
+  ),
+  'not-uploaded': said('还没有收到这个文件，请先上传。', 'The file has not arrived; upload it first.'),
+  'file-refused': said(
+    '文件没有收下，请按下列说明更换后重新上传。',
+    'The file was not taken in; every defect is listed.',
+  ),
+  'key-reused': said(
+    '同一个 Idempotency-Key 已用于另一次操作，请换一个。',
+    'This Idempotency-Key was used for another request; use a new one.',
+  ),
   'no-such-call': said('没有这个评审通知，请核对编号。', 'There is no such call; check its id.'),
   'no-such-stage': said('评审通知中没有环节“{stage}”。', 'The call has no stage "{stage}".'),
   'not-in-this-standing': said(

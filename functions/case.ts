@@ -3,12 +3,19 @@ import type { Case } from '../domain/acts/guard.ts';
 import type { Declaration } from '../domain/declaration.ts';
 import type { Needs } from './needs.ts';
 
+/** Read now, or remembered for at most a minute. */
+export type Freshness = 'fresh' | 'recent';
+
 type Reading = Pick<Needs, 'records' | 'calendar'>;
 
 /** The declaration with the call that it is pinned to and the locks as they stand; undefined where there is none. */
-export async function caseOf(needs: Reading, id: string): Promise<Case | undefined> {
+export async function caseOf(
+  needs: Reading,
+  id: string,
+  locks: Freshness = 'fresh',
+): Promise<Case | undefined> {
   const declaration = await needs.records.declarations.get(id);
-  return declaration && surround(needs, declaration);
+  return declaration && surround(needs, declaration, locks);
 }
 
 /** The same, with the timeline and the ledger. */
@@ -17,10 +24,14 @@ export async function storyCaseOf(needs: Reading, id: string): Promise<(Case & S
   return story && { ...(await surround(needs, story.declaration)), ...story };
 }
 
-async function surround({ records, calendar }: Reading, declaration: Declaration): Promise<Case> {
+async function surround(
+  { records, calendar }: Reading,
+  declaration: Declaration,
+  freshness: Freshness = 'fresh',
+): Promise<Case> {
   const [published, locks] = await Promise.all([
     records.calls.callAt(declaration.call, declaration.callVersion),
-    records.stages.of(declaration.call),
+    freshness === 'fresh' ? records.stages.of(declaration.call) : records.stages.recent(declaration.call),
   ]);
   if (!published)
     throw new Error(`The declaration ${declaration.id} is pinned to a call that is not published`);

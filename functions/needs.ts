@@ -1,5 +1,7 @@
 import type { Channel } from '../adapters/channel.ts';
+import type { Identity } from '../adapters/identity.ts';
 import type { Keys } from '../adapters/keys.ts';
+import type { Materials } from '../adapters/materials.ts';
 import type { Records } from '../adapters/records/records.ts';
 import type { Timetable } from '../adapters/timetable.ts';
 import type { Workflow } from '../adapters/workflow.ts';
@@ -13,6 +15,12 @@ export interface Needs {
   readonly timetable: Timetable;
   readonly keys: Keys;
   readonly channel: Channel;
+  readonly identity: Identity;
+  readonly materials: Materials;
+  /** Where people reach the system: `https://zhicheng.example`, without a slash. */
+  readonly origin: string;
+  /** The operators' mailbox. */
+  readonly operators: string;
   readonly calendar: Calendar;
   readonly now: () => Instant;
   /** 0 ≤ x < 1, for reference numbers. */

@@ -1,5 +1,7 @@
 import type { Channel } from '../adapters/channel.ts';
+import { openIdentity } from '../adapters/identity.ts';
 import { openKeys } from '../adapters/keys.ts';
+import { openMaterials } from '../adapters/materials.ts';
 import { openRecords } from '../adapters/records/records.ts';
 import { openStore, type Store } from '../adapters/records/store.ts';
 import { openTimetable } from '../adapters/timetable.ts';
@@ -22,6 +24,18 @@ export interface Settings {
   readonly SCHEDULE_GROUP: string;
   /** The secret that holds the key ring. */
   readonly KEY_RING: string;
+  /** The bucket of the materials. */
+  readonly BUCKET: string;
+  /** Where people reach the system, without a slash at the end. */
+  readonly ORIGIN: string;
+  /** Who signs applicants in: the issuer's address, and the name under which it knows this system. */
+  readonly OIDC_ISSUER: string;
+  readonly OIDC_CLIENT: string;
+  /** The operators' mailbox. */
+  readonly OPERATORS: string;
+  /** The secret that holds the mail server's address with its password, and from whom letters come. */
+  readonly MAIL_SERVER: string;
+  readonly MAIL_FROM: string;
 }
 
 export type Setting = keyof Settings;
@@ -31,6 +45,7 @@ export interface Endpoints {
   readonly workflow?: string;
   readonly timetable?: string;
   readonly secrets?: string;
+  readonly storage?: string;
 }
 
 /** The needs that come from settings, the same on every machine; channel, clock and chance are given, and may be the store. */
@@ -61,6 +76,10 @@ export function openNeeds(
       endpoints.timetable,
     ),
     keys: openKeys(settings.KEY_RING, endpoints.secrets),
+    identity: openIdentity({ issuer: settings.OIDC_ISSUER, client: settings.OIDC_CLIENT }),
+    materials: openMaterials(settings.BUCKET, endpoints.storage),
+    origin: settings.ORIGIN,
+    operators: settings.OPERATORS,
     calendar: calendarOf(calendarFile),
   };
 }

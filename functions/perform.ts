@@ -1,8 +1,10 @@
-import type { Written } from '../adapters/records/store.ts';
+import type { Receipt } from '../adapters/records/receipts.ts';
+import type { Write, Written } from '../adapters/records/store.ts';
 import { type Case, passLock } from '../domain/acts/guard.ts';
+import { epochOf } from '../domain/instant.ts';
 import { accepted, type Change, type Gate, type Refusal, refused, type Verdict } from '../domain/verdict.ts';
 import { type Lock, type Locks, lockOf } from '../domain/windows.ts';
-import { caseOf } from './case.ts';
+import { caseOf, type Freshness } from './case.ts';
 import type { Needs } from './needs.ts';
 
 type Performing = Pick<Needs, 'records' | 'calendar' | 'workflow'>;
@@ -16,18 +18,66 @@ export interface Done {
   readonly warnings: readonly string[];
 }
 
+/** What is written together with an act, once it is known how the act will be answered. */
+export type Along = (done: Done, subject: Case) => readonly Write[];
+
 /** One act of one person on one declaration: read, judge, write once, signal. */
-export async function perform(needs: Performing, id: string, rule: Rule): Promise<Verdict<Done>> {
-  const subject = await caseOf(needs, id);
+export async function perform(
+  needs: Performing,
+  id: string,
+  rule: Rule,
+  { along = () => [], freshness = 'fresh' }: { along?: Along; freshness?: Freshness } = {},
+): Promise<Verdict<Done>> {
+  const subject = await caseOf(needs, id, freshness);
   if (!subject) return refused('no-such-declaration');
   const verdict = await rule(subject);
   if (!verdict.ok) return verdict;
   const change = verdict.value;
-  const written = await carryOut(needs, subject, change);
+  const done = doneBy(subject, change);
+  const written = await carryOut(needs, subject, change, along(done, subject));
   if (!written.ok) return written;
-  await signal(needs, id);
-  const { to, warnings = [] } = change;
-  return accepted({ declaration: id, standing: to, version: subject.declaration.version + 1, warnings });
+  // Before the first run nothing can have waited for this: there is no token to look for.
+  if (subject.declaration.run === 0 && change.set.run === 1) await begin(needs, id, 1);
+  else await signal(needs, id);
+  return accepted(done);
+}
+
+function doneBy({ declaration }: Case, { to, warnings = [] }: Change): Done {
+  return { declaration: declaration.id, standing: to, version: declaration.version + 1, warnings };
+}
+
+/**
+ * The same under an Idempotency-Key: what was answered once is answered so again, even after the lock; another request
+ * under the key is refused.
+ */
+export async function performOnceUnder(
+  needs: Performing,
+  receipt: Receipt | undefined,
+  id: string,
+  rule: Rule,
+  freshness: Freshness = 'fresh',
+): Promise<Verdict<Done>> {
+  if (!receipt) return perform(needs, id, rule, { freshness });
+  const { receipts } = needs.records;
+  const reading = receipts.get<Done>(receipt);
+  reading.catch(() => {});
+  const verdict = await perform(
+    needs,
+    id,
+    async (subject) => ((await reading) ? refused('key-reused') : rule(subject)),
+    {
+      freshness,
+      along: (done, { locks }) => [receipts.write(receipt, done, lastClosingOf(locks))],
+    },
+  );
+  if (verdict.ok || verdict.refusal.because !== 'key-reused') return verdict;
+  const before = (await reading) ?? (await receipts.get<Done>(receipt));
+  return before?.bodyHash === receipt.bodyHash ? accepted(before.answer) : verdict;
+}
+
+/** When the call ends, in seconds since 1970. */
+function lastClosingOf(locks: Locks): number {
+  return Math.max(...Object.values(locks).map(({ closesAt }) => epochOf(closesAt))) / 1000;
 }
 
 /** Writes a change that a rule decided; a failed condition becomes the refusal that it stands for. */
@@ -35,8 +85,9 @@ export async function carryOut(
   { records }: Pick<Needs, 'records'>,
   subject: Case,
   change: Change,
+  along: readonly Write[] = [],
 ): Promise<Verdict<void>> {
-  const written = await records.declarations.carryOut(subject.declaration, subject.call, change);
+  const written = await records.declarations.carryOut(subject.declaration, subject.call, change, along);
   return written.ok ? accepted(undefined) : { ok: false, refusal: refusalOf(subject, change, written) };
 }
 
@@ -50,7 +101,15 @@ export async function signal({ records, workflow }: Performing, id: string): Pro
     if (!declaration || declaration.run === 0) return;
     const { run, token } = declaration;
     if (token) await workflow.wake(token);
-    else await workflow.start('declaration', executionName(id, run), { declaration: id, run });
+    else await begin({ workflow }, id, run);
+  } catch {
+    return;
+  }
+}
+
+async function begin({ workflow }: Pick<Performing, 'workflow'>, id: string, run: number): Promise<void> {
+  try {
+    await workflow.start('declaration', executionName(id, run), { declaration: id, run });
   } catch {
     return;
   }
@@ -68,6 +127,8 @@ function refusalOf(subject: Case, change: Change, { failed }: { failed: Failed }
   const has = (named: string) => failed.some((each) => each.named === named);
   const gate = change.gates.find(({ kind }) => kind !== 'grant' && kind !== 'new-grant');
   if (has('gate') && gate) return refusalOfGate(subject, change, gate, item('gate'));
+  if (has('receipt')) return { because: 'key-reused' };
+  if (has('upload')) return { because: 'already-taken-in' };
   if (has('grant')) return { because: 'grant-used' };
   if (has('claim')) return { because: 'already-claimed' };
   const now = item('declaration');

@@ -1,16 +1,13 @@
-import type { Story } from '../adapters/records/declarations.ts';
-import type { MessageEnd } from '../adapters/records/messages.ts';
+import { LetterNotSent } from '../adapters/channel.ts';
+import type { Ending, MessageEnd } from '../adapters/records/messages.ts';
 import type { Case } from '../domain/acts/guard.ts';
-import { stageOf } from '../domain/call.ts';
-import { governingStage } from '../domain/declaration.ts';
-import { dayOf, type Instant, plusSeconds } from '../domain/instant.ts';
-import { statedDays } from '../domain/ladder.ts';
-import { type Audience, fill, fillLines, type Message, type PlannedMessage } from '../domain/message.ts';
-import { tellsOfAnAct } from '../domain/owed.ts';
+import { type Instant, plusSeconds } from '../domain/instant.ts';
+import type { Audience, Message, MessageFailure, PlannedMessage } from '../domain/message.ts';
 import type { Contact } from '../domain/registry.ts';
+import { letterOf } from './letter.ts';
 import type { Needs } from './needs.ts';
 
-export type Telling = Pick<Needs, 'records' | 'channel' | 'now'>;
+export type Telling = Pick<Needs, 'records' | 'channel' | 'keys' | 'origin' | 'now'>;
 
 /** After this long a message that is still "sending" was cut off, and goes again. */
 const SENDING_SECONDS = 600;
@@ -34,7 +31,7 @@ export async function tell(
 }
 
 /** Sends a message that was cut off before, marked as a second copy. */
-export async function tellAgain(needs: Telling, subject: Case & Story, message: Message): Promise<void> {
+export async function tellAgain(needs: Telling, subject: Case, message: Message): Promise<void> {
   const dueAt = plusSeconds(needs.now(), SENDING_SECONDS);
   if (!(await needs.records.messages.take(message, dueAt))) return;
   await send(needs, subject, [{ ...message, attempts: message.attempts + 1, dueAt }]);
@@ -44,25 +41,34 @@ export async function tellAgain(needs: Telling, subject: Case & Story, message: 
 async function send(needs: Telling, subject: Case, messages: readonly Message[]): Promise<void> {
   const ends: MessageEnd[] = [];
   for (const message of messages) {
-    const to = await addressOf(needs, subject, message.audience);
-    const letter = letterOf(subject, message, to);
-    const sent = to !== '' && (await needs.channel.send(letter).then(yes, no));
-    ends.push({ message, ...endOf(needs.now(), message, to, sent) });
+    const failure = await handOver(needs, subject, message);
+    const at = needs.now();
+    ends.push({ message, at, ...endingOf(at, message, failure) });
   }
   await needs.records.messages.ended(ends);
 }
 
-function endOf(now: Instant, message: Message, to: string, sent: boolean): Omit<MessageEnd, 'message'> {
-  if (sent) return { state: 'sent', at: now };
-  if (to === '' || message.attempts >= MOST_ATTEMPTS) return { state: 'failed', at: now };
-  return { state: 'sending', at: now, dueAt: nextAttemptAt(now, message) };
+/** Hands one letter to the channel; why it could not, if so. */
+async function handOver(
+  needs: Telling,
+  subject: Case,
+  message: Message,
+): Promise<MessageFailure | undefined> {
+  const to = await addressOf(needs, subject, message.audience);
+  if (to === '') return 'no-address';
+  const letter = await letterOf(needs, subject, message, to);
+  return needs.channel.send(letter).then(() => undefined, failureOf);
 }
 
-const yes = () => true;
-const no = () => false;
+function failureOf(error: unknown): MessageFailure {
+  return error instanceof LetterNotSent && error.isPermanent ? 'refused' : 'unreachable';
+}
 
-function nextAttemptAt(now: Instant, { attempts }: Message): Instant {
-  return plusSeconds(now, SENDING_SECONDS * attempts);
+/** Only what could not be reached is tried again: neither a missing address nor a refused one mends itself. */
+function endingOf(now: Instant, { attempts }: Message, failure: MessageFailure | undefined): Ending {
+  if (failure === undefined) return { state: 'sent' };
+  if (failure !== 'unreachable' || attempts >= MOST_ATTEMPTS) return { state: 'failed', failure };
+  return { state: 'sending', dueAt: plusSeconds(now, SENDING_SECONDS * attempts) };
 }
 
 /** The registered contact of a role, or what the applicant stated of himself. */
@@ -76,35 +82,4 @@ async function addressOf({ records }: Telling, subject: Case, audience: Audience
       : await records.people.body(body);
   const person = role.endsWith('superior') ? holder?.superior : holder?.contact;
   return person?.email ?? '';
-}
-
-function letterOf(subject: Case, message: Message, to: string) {
-  const { call, declaration } = subject;
-  const stage = governingStage(call, declaration);
-  const stated: Record<string, string> = { ...statedDays(subject), ...message.states };
-  // A last day that has passed is not asked for any more: its line is left out.
-  if ((stated.lastFeasible ?? '') < dayOf(message.queuedAt, call.identity.zone.value))
-    delete stated.lastFeasible;
-  const values = {
-    ...stated,
-    reference: declaration.id,
-    call: call.identity.title.value,
-    ...(stage === undefined ? {} : { stage: stageOf(call, stage).name }),
-  };
-  const { subject: title, body } = textOf(subject, message.occasion);
-  const covered = message.covers.map((cover) => cover.split('#')[0] ?? '').filter(tellsOfAnAct);
-  const also = [...new Set(covered)].map((occasion) => `又：${textOf(subject, occasion).subject}。`);
-  const again = message.attempts > 1 ? '【重发】' : '';
-  return {
-    to,
-    subject: again + fill(title, values),
-    body: [body, ...also].map((text) => fillLines(text, values)).join('\n'),
-    reference: [declaration.id, message.occasion, message.round, message.audience].join('/'),
-  };
-}
-
-function textOf({ call }: Case, occasion: string) {
-  const text = call.texts.value[occasion];
-  if (!text) throw new Error(`The call ${call.id} has no text for the occasion ${occasion}`);
-  return text;
 }

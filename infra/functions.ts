@@ -8,7 +8,7 @@ import type { Setting } from '../functions/open-needs.ts';
 export interface FunctionForm {
   /** The folder under functions/. */
   readonly folder: string;
-  readonly trigger: 'http' | 'state machine' | 'clock';
+  readonly trigger: 'http' | 'state machine' | 'clock' | 'storage';
   readonly settings: readonly Setting[];
   /** Seconds; the reason stands beside it. */
   readonly timeoutSeconds: number;
@@ -17,19 +17,21 @@ export interface FunctionForm {
 
 const RECORDS = ['TABLE'] as const satisfies Setting[];
 const DRIVING = [...RECORDS, 'DECLARATION_MACHINE'] as const satisfies Setting[];
+/** Letters carry links, which are signed. */
+const TELLING = ['KEY_RING', 'ORIGIN', 'MAIL_SERVER', 'MAIL_FROM'] as const satisfies Setting[];
 
 export const FUNCTIONS = {
   ApplicantApiFunction: {
     folder: 'applicant-api',
     trigger: 'http',
-    settings: [...DRIVING, 'KEY_RING'],
+    settings: [...DRIVING, 'KEY_RING', 'BUCKET', 'ORIGIN', 'OIDC_ISSUER', 'OIDC_CLIENT'],
     timeoutSeconds: WRITE_PATH_SECONDS,
     why: 'the longest write path, from which the drain of the locks follows',
   },
   ReviewerPagesFunction: {
     folder: 'reviewer-pages',
     trigger: 'http',
-    settings: [...DRIVING, 'KEY_RING'],
+    settings: [...DRIVING, ...TELLING, 'BUCKET', 'OPERATORS'],
     timeoutSeconds: WRITE_PATH_SECONDS,
     why: 'the longest write path, from which the drain of the locks follows',
   },
@@ -64,7 +66,7 @@ export const FUNCTIONS = {
   EscalationFunction: {
     folder: 'escalation',
     trigger: 'state machine',
-    settings: [...RECORDS],
+    settings: [...RECORDS, ...TELLING],
     timeoutSeconds: 120,
     why: 'sends a few messages, each through a mail server that may be slow',
   },
@@ -85,9 +87,16 @@ export const FUNCTIONS = {
   PatrolFunction: {
     folder: 'patrol',
     trigger: 'clock',
-    settings: [...DRIVING, 'LOCK_MACHINE'],
+    settings: [...DRIVING, 'LOCK_MACHINE', ...TELLING],
     timeoutSeconds: 300,
     why: 'ends before the next patrol begins',
+  },
+  MaterialIntakeFunction: {
+    folder: 'material-intake',
+    trigger: 'storage',
+    settings: [...DRIVING, 'BUCKET'],
+    timeoutSeconds: 30,
+    why: 'reads one file of a few megabytes and writes one change',
   },
 } as const satisfies Record<string, FunctionForm>;
 

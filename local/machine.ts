@@ -6,6 +6,7 @@ import { openStore, type Patience } from '../adapters/records/store.ts';
 import { createMachine, createScheduleGroup, createTable } from '../adapters/set-up.ts';
 import type { MachineName } from '../adapters/workflow.ts';
 import { instantOf } from '../domain/instant.ts';
+import { materialIntake, type S3Event } from '../functions/material-intake/material-intake.ts';
 import type { Needs } from '../functions/needs.ts';
 import { openNeeds, type Settings } from '../functions/open-needs.ts';
 import { patrol } from '../functions/patrol/patrol.ts';
@@ -17,12 +18,15 @@ import { startDynamo } from './dynamodb/start-dynamo.ts';
 import { listen } from './listen.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
 import { patrolEngine } from './patrol-engine.ts';
+import { openS3, type S3 } from './s3/open-s3.ts';
 import { openScheduler, type Scheduler } from './scheduler/open-scheduler.ts';
 import { openSecrets, serveKeyRing } from './secrets.ts';
 import { openStepFunctions, type StepFunctions } from './step-functions/step-functions.ts';
 
 export interface MachineOptions {
   readonly clock: Clock;
+  /** Where the front of this machine is reached; letters and the issuer's tokens name it. */
+  readonly origin?: string;
   /** Where everything is kept; left out, nothing is. */
   readonly folder?: string;
   readonly random?: () => number;
@@ -52,7 +56,9 @@ export interface LocalMachine {
 }
 
 const ARN = 'arn:aws:states:us-east-1:000000000000:stateMachine';
-const SETTINGS: Settings = {
+/** Where the front of one machine serves the issuer of invented people. */
+export const ISSUER_PATH = '/local/oidc';
+const SETTINGS: Omit<Settings, 'ORIGIN' | 'OIDC_ISSUER'> = {
   TABLE: 'zhicheng',
   DECLARATION_MACHINE: `${ARN}:declaration`,
   LOCK_MACHINE: `${ARN}:deadline-lock`,
@@ -61,7 +67,18 @@ const SETTINGS: Settings = {
   SCHEDULE_DEAD_LETTERS: 'arn:aws:sqs:us-east-1:000000000000:locks-not-started',
   SCHEDULE_GROUP: 'zhicheng',
   KEY_RING: 'zhicheng/key-ring',
+  BUCKET: 'zhicheng-materials',
+  OIDC_CLIENT: 'zhicheng',
+  OPERATORS: 'operators@example.com',
+  // Letters stay in the outbox here.
+  MAIL_SERVER: '',
+  MAIL_FROM: 'zhicheng@example.com',
 };
+
+/** What depends on where the front is. */
+function settingsAt(origin: string): Settings {
+  return { ...SETTINGS, ORIGIN: origin, OIDC_ISSUER: `${origin}${ISSUER_PATH}` };
+}
 
 export async function startMachine(options: MachineOptions): Promise<LocalMachine> {
   const { clock, folder } = options;
@@ -88,19 +105,28 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
   const listening = await Promise.all([stepFunctions, scheduler, secrets].map((each) => listen(each)));
   const [workflowUrl = '', schedulerUrl = '', secretsUrl = ''] = listening.map(({ url }) => url);
   const watch = watchDue(openStore(SETTINGS.TABLE, database, options.patience));
+  // Storage tells of what arrives, as the cores below take it in.
+  let intake: ((event: S3Event) => Promise<void>) | undefined;
+  const storage = await openS3({
+    path: file('materials.sqlite'),
+    clock,
+    bucket: SETTINGS.BUCKET,
+    notify: (event) => intake?.(event) ?? Promise.reject(new Error('Not started yet')),
+  });
   const open = openNeeds(
-    SETTINGS,
+    settingsAt(options.origin ?? 'http://127.0.0.1:3000'),
     {
       store: watch.store,
       channel: outbox,
       now: () => instantOf(clock.now()),
       random: options.random ?? Math.random,
     },
-    { workflow: workflowUrl, timetable: schedulerUrl, secrets: secretsUrl },
+    { workflow: workflowUrl, timetable: schedulerUrl, secrets: secretsUrl, storage: storage.url },
   );
   const needs = options.aroundNeeds?.(open) ?? open;
   const { records } = needs;
   const tasks = coresOf(needs);
+  intake = materialIntake(needs);
   invoke = options.aroundTasks?.(tasks, needs) ?? tasks;
   await createTable(SETTINGS.TABLE, dynamo.endpoint);
   await createScheduleGroup(SETTINGS.SCHEDULE_GROUP, schedulerUrl);
@@ -113,9 +139,10 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
     outbox,
     scheduler,
     stepFunctions,
-    engines: [scheduler, stepFunctions, patrolEngine(watch, clock, patrol(needs))],
+    engines: [scheduler, stepFunctions, storageEngine(storage), patrolEngine(watch, clock, patrol(needs))],
     async stop() {
       for (const { close } of listening) await close();
+      await storage.close();
       await scheduler.close();
       stepFunctions.close();
       outbox.close();
@@ -143,4 +170,9 @@ async function deliver(stepFunctions: Endpoint, input: unknown): Promise<void> {
   if (answer.status === 200) return;
   const { __type, message } = JSON.parse(answer.body) as { __type: string; message: string };
   throw Object.assign(new Error(message), { name: __type });
+}
+
+/** Storage has nothing to do at an instant; what it tells of is waited for like the rest. */
+function storageEngine({ settle }: S3): TimedEngine {
+  return { name: 'storage', nextDueAt: () => undefined, fireDue: () => {}, settle };
 }

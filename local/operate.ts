@@ -11,17 +11,30 @@ export interface OperatorOutcome {
 export async function operate(machine: LocalMachine, name: string, input: unknown): Promise<OperatorOutcome> {
   await machine.needs.workflow.start('operations', name, input);
   await machine.stepFunctions.settle();
-  const answer = await machine.stepFunctions.answer({
-    method: 'POST',
-    url: '/',
-    headers: { 'x-amz-target': 'AWSStepFunctions.DescribeExecution' },
-    body: JSON.stringify({
-      executionArn: `arn:aws:states:us-east-1:000000000000:execution:operations:${name}`,
-    }),
-  });
-  const { status, output, error, cause } = JSON.parse(answer.body) as Record<string, string>;
+  const { status, output, error, cause } = await askStepFunctions<Record<string, string>>(
+    machine,
+    'DescribeExecution',
+    { executionArn: `arn:aws:states:us-east-1:000000000000:execution:operations:${name}` },
+  );
   const says = output
     ? String((JSON.parse(output) as { says?: string }).says)
     : `${error ?? ''} ${cause ?? ''}`;
   return { status: (status ?? '').toLowerCase(), says };
+}
+
+/** One call of the Step Functions API; rejects with its error's name. */
+export async function askStepFunctions<T>(
+  { stepFunctions }: Pick<LocalMachine, 'stepFunctions'>,
+  operation: string,
+  input: unknown,
+): Promise<T> {
+  const answer = await stepFunctions.answer({
+    method: 'POST',
+    url: '/',
+    headers: { 'x-amz-target': `AWSStepFunctions.${operation}` },
+    body: JSON.stringify(input),
+  });
+  if (answer.status === 200) return JSON.parse(answer.body) as T;
+  const { __type, message } = JSON.parse(answer.body) as { __type: string; message: string };
+  throw Object.assign(new Error(message), { name: __type });
 }

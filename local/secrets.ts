@@ -18,11 +18,10 @@ export function freshKeyRing(): KeyRing {
  * Makes the file complete or not at all, and never over another: what a key has signed or encrypted is lost with
  * it. A link to a finished file is what the file system does in one step and refuses where something stands.
  */
-function createRing(file: string): void {
-  const ring = freshKeyRing();
+function create(file: string, text: string): void {
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
   try {
-    writeFileSync(draft, `${JSON.stringify(ring, null, 2)}\n`, { mode: 0o600, flag: 'wx', flush: true });
+    writeFileSync(draft, text, { mode: 0o600, flag: 'wx', flush: true });
     linkSync(draft, file);
   } finally {
     rmSync(draft, { force: true });
@@ -46,13 +45,24 @@ function refuseIfOthersMayRead(file: string, mode: number): void {
 }
 
 /** The mode is asked of the opened file, so that the file judged is the file read. */
-function readRing(file: string): KeyRing {
+function read(file: string): string {
   const descriptor = openSync(file, 'r');
   try {
     refuseIfOthersMayRead(file, fstatSync(descriptor).mode);
-    return JSON.parse(readFileSync(descriptor, 'utf8')) as KeyRing;
+    return readFileSync(descriptor, 'utf8');
   } finally {
     closeSync(descriptor);
+  }
+}
+
+/** The text of a file of mode 0600, made first if it is missing. Throws if other users may read or write it. */
+export function secretFile(file: string, make: () => string): string {
+  try {
+    return read(file);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    create(file, make());
+    return read(file);
   }
 }
 
@@ -61,13 +71,8 @@ function readRing(file: string): KeyRing {
  * fresh random keys when it is missing. Throws if other users of the machine may read or write the file.
  */
 export function openSecrets({ file, secretId }: { file: string; secretId: string }): Endpoint {
-  try {
-    return serveKeyRing({ keyRing: readRing(file), secretId });
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-    createRing(file);
-    return serveKeyRing({ keyRing: readRing(file), secretId });
-  }
+  const text = secretFile(file, () => `${JSON.stringify(freshKeyRing(), null, 2)}\n`);
+  return serveKeyRing({ keyRing: JSON.parse(text) as KeyRing, secretId });
 }
 
 /** GetSecretValue of a key ring that is given: for tests whose signatures and hashes must not change. */

@@ -21,6 +21,9 @@ export function turnedClock(
   };
 }
 
+/** Told of each thing that an engine did, once all that it led to has ended. */
+export type Stepped = (engine: string, at: number) => void | Promise<void>;
+
 /**
  * Turns the clock to an instant through everything that is due on the way, each settled before the next. At equal
  * instants the engines go in the order given: locks, then timeouts, then the patrol.
@@ -29,15 +32,16 @@ export async function turnTo(
   clock: TurnedClock,
   engines: readonly TimedEngine[],
   target: number,
-  stepped: (engine: string, at: number) => void = () => {},
+  stepped: Stepped = () => {},
 ): Promise<void> {
+  await settle(engines);
   for (;;) {
-    await settle(engines);
     const next = await nextDue(engines, target);
     if (!next || next.at > target) break;
     clock.set(Math.max(clock.now(), next.at));
     await next.engine.fireDue();
-    stepped(next.engine.name, clock.now());
+    await settle(engines);
+    await stepped(next.engine.name, clock.now());
   }
   clock.set(Math.max(clock.now(), target));
 }
@@ -49,7 +53,7 @@ export async function settle(engines: readonly TimedEngine[]): Promise<void> {
 }
 
 /** The engine with the earliest due instant, the first in order among equals. */
-async function nextDue(
+export async function nextDue(
   engines: readonly TimedEngine[],
   before?: number,
 ): Promise<{ engine: TimedEngine; at: number } | undefined> {

@@ -29,6 +29,15 @@ export function calls(store: Store) {
   };
   return {
     callAt,
+    /** Ids of the calls that were published, in their order. */
+    async all(): Promise<string[]> {
+      const { items } = await store.query({
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': keys.calls('').pk },
+        ConsistentRead: true,
+      });
+      return items.map((item) => String(item.call));
+    },
     async currentVersion(call: string): Promise<number> {
       return Number((await store.get(keys.callHead(call)))?.version ?? 0);
     },
@@ -37,11 +46,15 @@ export function calls(store: Store) {
       const first = published.version === 1;
       const written = await store.transact([
         ...versionWrites(published),
-        ...(first ? Object.values(locks).flatMap(lockWrites) : []),
+        ...(first ? [listing(published.call.id), ...Object.values(locks).flatMap(lockWrites)] : []),
       ]);
       return written.ok;
     },
   };
+}
+
+function listing(call: string): Write {
+  return { named: 'listing', write: { Put: { Item: { ...keys.calls(call), call } } } };
 }
 
 function versionWrites(published: PublishedCall): Write[] {

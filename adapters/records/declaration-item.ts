@@ -17,6 +17,14 @@ export function declarationItem(declaration: Declaration, stage: string): Item {
 }
 
 export function declarationOf(item: Item): Declaration {
-  const { pk: _pk, sk: _sk, dueShard: _due, governedBy: _governed, kind: _kind, ...declaration } = item;
+  const {
+    pk: _pk,
+    sk: _sk,
+    dueShard: _due,
+    governedBy: _governed,
+    queue: _queue,
+    kind: _kind,
+    ...declaration
+  } = item;
   return declaration as unknown as Declaration;
 }

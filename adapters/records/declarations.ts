@@ -41,18 +41,34 @@ export function declarations(store: Store) {
     async ofAccount(account: string, call: string): Promise<string | undefined> {
       return (await store.get(keys.account(account, call)))?.declaration as string | undefined;
     },
+    /** The account's present declarations, one a call. */
+    async allOfAccount(account: string): Promise<string[]> {
+      const { items } = await store.query({
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': keys.account(account, '').pk },
+        ConsistentRead: true,
+      });
+      return items.map((item) => String(item.declaration));
+    },
     create: (declaration: Declaration, gate: Gate, entry: TimelineEntry, replaces: string | undefined) =>
       store.transact(creation(declaration, gate, entry, replaces)),
     /**
      * Carries out a change that a rule decided, in one conditional write that repeats what the rule relied on:
-     * version, standing and run, every gate, the claim. Raises the version and appends the timeline's entry.
+     * version, standing and run, every gate, the claim. Raises the version and appends the timeline's entry. What else
+     * must be true together with it is written along.
      */
-    async carryOut(declaration: Declaration, call: Call, change: Change): Promise<Written> {
+    async carryOut(
+      declaration: Declaration,
+      call: Call,
+      change: Change,
+      along: readonly Write[] = [],
+    ): Promise<Written> {
       return store.transact([
         updateWrite(declaration, call, change),
         timelineWrite(declaration, change),
         ...change.gates.map((gate) => gateWrite(declaration, gate, change.at)),
         ...claimWrites(declaration, call, change),
+        ...along,
       ]);
     },
     /** Keeps a wait's token, if the declaration is as the ladder saw it; false if something happened since. */

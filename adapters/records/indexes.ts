@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/instant.ts';
 import type { Item, Store } from './store.ts';
-import { DUE_SHARDS, GOVERNED_SHARDS, governedBy, lapsedUnder } from './table.ts';
+import { DUE_SHARDS, GOVERNED_SHARDS, governedBy, lapsedUnder, queueUnder } from './table.ts';
 
 /** Something that the index says is due. Whoever acts on it reads the item itself first. */
 export type Due =
@@ -27,6 +27,9 @@ export interface IdPage {
   readonly next?: Cursor;
 }
 
+/** What one page of a link lists; more come up as these are decided. */
+export const MOST_IN_QUEUE = 200;
+
 export function indexes(store: Store) {
   const page = async (
     partition: (shard: number) => string,
@@ -50,6 +53,16 @@ export function indexes(store: Store) {
       const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => `DUE#${shard}`);
       const pages = await Promise.all(shards.map((shard) => dueOf(store, shard, limit, until)));
       return pages.flat();
+    },
+    /** Ids of what waits in a queue, e.g. `employer:91…`, under a call; at most `MOST_IN_QUEUE`. */
+    async queued(call: string, queue: string): Promise<string[]> {
+      const { items } = await store.query({
+        IndexName: 'queue',
+        KeyConditionExpression: 'queue = :queue',
+        ExpressionAttributeValues: { ':queue': queueUnder(call, queue) },
+        Limit: MOST_IN_QUEUE,
+      });
+      return items.map(({ pk }) => String(pk).replace('DECLARATION#', ''));
     },
     /** Unfinished declarations that the stage's lock governs. */
     governed: (call: string, stage: string, cursor: Cursor, limit: number) =>

@@ -1,16 +1,15 @@
 import type { Instant } from '../../domain/instant.ts';
-import type { Message, PlannedMessage } from '../../domain/message.ts';
+import type { Message, MessageFailure, PlannedMessage } from '../../domain/message.ts';
 import { messageOf } from './declarations.ts';
 import type { Store, Write } from './store.ts';
 import { dueShard, keys } from './table.ts';
 
-/** How one attempt ended; with `dueAt` there is another one then. */
-export interface MessageEnd {
-  readonly message: Message;
-  readonly state: 'sent' | 'sending' | 'failed';
-  readonly at: Instant;
-  readonly dueAt?: Instant;
-}
+/** How one attempt ended. What is still being sent is tried again when it is due. */
+export type MessageEnd = { readonly message: Message; readonly at: Instant } & Ending;
+export type Ending =
+  | { readonly state: 'sent' }
+  | { readonly state: 'sending'; readonly dueAt: Instant }
+  | { readonly state: 'failed'; readonly failure: MessageFailure };
 
 /** The ledger: a message's record is written before it is sent. */
 export function messages(store: Store) {
@@ -81,16 +80,16 @@ function newMessage(message: Message): Write {
   return { named: 'message', write: { Put: { Item, ConditionExpression: 'attribute_not_exists(pk)' } } };
 }
 
-function endWrite({ message, state, at, dueAt }: MessageEnd): Write {
-  if (dueAt !== undefined)
+function endWrite({ message, at, ...end }: MessageEnd): Write {
+  if (end.state === 'sending')
     return change(message, {
       UpdateExpression: 'SET #state = :state, dueAt = :due',
-      values: { ':state': state, ':due': dueAt },
+      values: { ':state': end.state, ':due': end.dueAt },
     });
-  const sent = state === 'sent';
+  const [name, value] = end.state === 'sent' ? ['sentAt', at] : ['failure', end.failure];
   return change(message, {
-    UpdateExpression: `SET #state = :state${sent ? ', sentAt = :at' : ''} REMOVE dueAt, dueShard`,
-    values: { ':state': state, ...(sent ? { ':at': at } : {}) },
+    UpdateExpression: `SET #state = :state, ${name} = :value REMOVE dueAt, dueShard`,
+    values: { ':state': end.state, ':value': value },
   });
 }
 

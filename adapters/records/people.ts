@@ -1,26 +1,32 @@
 import type { Body, Employer } from '../../domain/registry.ts';
+import { memory } from './memory.ts';
 import type { Store, Write } from './store.ts';
 import { keys } from './table.ts';
 
 /** Registered employers and bodies. Loading one again replaces what was registered under its code or id. */
 export function people(store: Store) {
+  const employer = async (code: string): Promise<Employer | undefined> => {
+    const item = await store.get(keys.employer(code));
+    return item?.employer as Employer | undefined;
+  };
+  const bodiesOf = async (district: string): Promise<Body[]> => {
+    const { items } = await store.query({
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :body)',
+      ExpressionAttributeValues: { ':pk': keys.district(district, '').pk, ':body': 'BODY#' },
+      ConsistentRead: true,
+    });
+    return items.map((item) => item.body as Body);
+  };
   return {
-    async employer(code: string): Promise<Employer | undefined> {
-      const item = await store.get(keys.employer(code));
-      return item?.employer as Employer | undefined;
-    },
+    employer,
     async body(id: string): Promise<Body | undefined> {
       const item = await store.get(keys.body(id));
       return item?.body as Body | undefined;
     },
-    async bodiesOf(district: string): Promise<Body[]> {
-      const { items } = await store.query({
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :body)',
-        ExpressionAttributeValues: { ':pk': keys.district(district, '').pk, ':body': 'BODY#' },
-        ConsistentRead: true,
-      });
-      return items.map((item) => item.body as Body);
-    },
+    bodiesOf,
+    /** The same two, as they were at most a minute ago: registration has no order with a submission. */
+    recentEmployer: memory(employer),
+    recentBodiesOf: memory(bodiesOf),
     async register({
       employers = [],
       bodies = [],

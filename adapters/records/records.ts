@@ -1,10 +1,15 @@
 import { calls } from './calls.ts';
 import { declarations } from './declarations.ts';
 import { indexes } from './indexes.ts';
+import { links } from './links.ts';
 import { messages } from './messages.ts';
 import { people } from './people.ts';
+import { receipts } from './receipts.ts';
+import { registrations } from './registrations.ts';
+import { reports } from './reports.ts';
 import { stages } from './stages.ts';
 import type { Store } from './store.ts';
+import { uploads } from './uploads.ts';
 
 /** Everything that is kept, by what it is about. */
 export function openRecords(store: Store) {
@@ -14,6 +19,11 @@ export function openRecords(store: Store) {
     declarations: declarations(store),
     messages: messages(store),
     people: people(store),
+    registrations: registrations(store),
+    links: links(store),
+    reports: reports(store),
+    uploads: uploads(store),
+    receipts: receipts(store),
     indexes: indexes(store),
   };
 }

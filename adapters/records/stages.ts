@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/instant.ts';
 import { drainedAt, type Lock } from '../../domain/windows.ts';
+import { memory } from './memory.ts';
 import type { Item, Store, Write } from './store.ts';
 import { dueShard, GATE_SHARDS, type Key, keys } from './table.ts';
 
@@ -27,16 +28,19 @@ export interface StageRecord extends Lock {
 
 /** The locks of a call's stages: the record that people read, and the gate's shards that writes check. */
 export function stages(store: Store) {
+  const of = async (call: string): Promise<Record<string, StageRecord>> => {
+    const { items } = await store.query({
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :stage)',
+      ExpressionAttributeValues: { ':pk': keys.callHead(call).pk, ':stage': 'STAGE#' },
+      ConsistentRead: true,
+    });
+    return Object.fromEntries(items.map((item) => [item.stage, stageOf(item)]));
+  };
   return {
     /** Every stage of a call by its id, read consistently. */
-    async of(call: string): Promise<Record<string, StageRecord>> {
-      const { items } = await store.query({
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :stage)',
-        ExpressionAttributeValues: { ':pk': keys.callHead(call).pk, ':stage': 'STAGE#' },
-        ConsistentRead: true,
-      });
-      return Object.fromEntries(items.map((item) => [item.stage, stageOf(item)]));
-    },
+    of,
+    /** The same, as it was at most a minute ago. */
+    recent: memory(of),
     /** Moves a closing instant, or reopens a locked stage; false if the current instant is no longer `from`. */
     async move(stage: StageRecord, movement: Movement): Promise<boolean> {
       const written = await store.transact([

@@ -17,10 +17,17 @@
  * | EMPLOYER#code | EMPLOYER | a registered employer | drafts, messages: 1 get |
  * | DISTRICT#district | BODY#id | a registered body | submission: 1 query a district |
  * | BODY#id | BODY | the same body by its id | reviews, messages: 1 get |
+ * | CALLS | CALL#call | which calls were published | the list of calls: 1 query |
+ * | UPLOADS#id | UPLOAD#upload | a file that was announced, until it is taken in or refused | uploads: 1 get |
+ * | LINK#id | LINK | a reviewer's link: whose, until when, revoked or not | each page of a link: 1 get |
+ * | DESK#audience | CALL#call | the present link of an employer or a body | letters: 1 get |
+ * | RECEIPT#account | KEY#key | what an act under an Idempotency-Key was answered | acts over HTTP: 1 get |
+ * | REPORTS | instant#link | somebody said that a link is not for him | operators: 1 query |
  *
- * Two sparse indexes, each sharded so that no partition takes every write; an index only proposes:
+ * Three sparse indexes, the first two sharded so that no partition takes every write; an index only proposes:
  * `due` (dueShard, dueAt): what must have happened by when; the patrol reads each shard from its beginning.
  * `governed` (governedBy, pk): unfinished declarations of a stage, or a generation's lapses; sweeps page through it.
+ * `queue` (queue, pk): what waits for one employer or body under a call; its link's page lists it.
  */
 export const DUE_SHARDS = 2;
 export const GOVERNED_SHARDS = 4;
@@ -54,6 +61,13 @@ export const keys = {
   claim: (scope: string, person: string): Key => ({ pk: `CLAIM#${scope}#${person}`, sk: 'CLAIM' }),
   employer: (code: string): Key => ({ pk: `EMPLOYER#${code}`, sk: 'EMPLOYER' }),
   district: (district: string, body: string): Key => ({ pk: `DISTRICT#${district}`, sk: `BODY#${body}` }),
+  calls: (call: string): Key => ({ pk: 'CALLS', sk: `CALL#${call}` }),
+  upload: (id: string, upload: string): Key => ({ pk: `UPLOADS#${id}`, sk: `UPLOAD#${upload}` }),
+  link: (id: string): Key => ({ pk: `LINK#${id}`, sk: 'LINK' }),
+  /** The present link of a desk: `employer:91…` or `body-superior:jx-nanhu-hr`, under one call. */
+  desk: (call: string, audience: string): Key => ({ pk: `DESK#${audience}`, sk: `CALL#${call}` }),
+  receipt: (account: string, key: string): Key => ({ pk: `RECEIPT#${account}`, sk: `KEY#${key}` }),
+  report: (at: string, link: string): Key => ({ pk: 'REPORTS', sk: `${at}#${link}` }),
   body: (id: string): Key => ({ pk: `BODY#${id}`, sk: 'BODY' }),
 };
 
@@ -66,6 +80,7 @@ export function shardOf(id: string, shards: number): number {
 
 export const dueShard = (id: string): string => `DUE#${shardOf(id, DUE_SHARDS)}`;
 export const governedBy = (call: string, stage: string, shard: number): string => `${call}#${stage}#${shard}`;
+export const queueUnder = (call: string, queue: string): string => `${call}#${queue}`;
 export const lapsedUnder = (call: string, stage: string, generation: number, shard: number): string =>
   `${call}#${stage}#lapsed-${generation}#${shard}`;
 
@@ -75,9 +90,10 @@ export const tableForm = {
     { AttributeName: 'pk', KeyType: 'HASH' },
     { AttributeName: 'sk', KeyType: 'RANGE' },
   ],
-  attributes: ['pk', 'sk', 'dueShard', 'dueAt', 'governedBy'],
+  attributes: ['pk', 'sk', 'dueShard', 'dueAt', 'governedBy', 'queue'],
   indexes: [
     { name: 'due', hash: 'dueShard', range: 'dueAt' },
     { name: 'governed', hash: 'governedBy', range: 'pk' },
+    { name: 'queue', hash: 'queue', range: 'pk' },
   ],
 } as const;

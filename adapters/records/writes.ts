@@ -1,8 +1,8 @@
 import type { Call } from '../../domain/call.ts';
-import { type Declaration, governingStage } from '../../domain/declaration.ts';
+import { type Declaration, governingStage, queueOf } from '../../domain/declaration.ts';
 import type { Change, TimelineEntry } from '../../domain/verdict.ts';
 import type { Write } from './store.ts';
-import { dueShard, GOVERNED_SHARDS, governedBy, keys, lapsedUnder, shardOf } from './table.ts';
+import { dueShard, GOVERNED_SHARDS, governedBy, keys, lapsedUnder, queueUnder, shardOf } from './table.ts';
 
 /** Acts after which the driver has nothing new to do: what is due stays due. */
 const QUIET_MOVES = new Set(['change', 'object', 'settle']);
@@ -12,16 +12,20 @@ export function updateWrite(declaration: Declaration, call: Call, change: Change
   const due = QUIET_MOVES.has(change.move) ? {} : { dueAt: change.at, dueShard: dueShard(declaration.id) };
   const after = afterwards(declaration, change);
   const governed = indexOf(call, after);
+  const queue = queueOf(after);
   const set: Record<string, unknown> = {
     ...change.set,
     standing: change.to,
     version: declaration.version + 1,
     ...due,
     ...(governed ? { governedBy: governed } : {}),
+    ...(queue ? { queue: queueUnder(call.id, queue) } : {}),
   };
-  const remove = [...(change.drop ?? []), ...(governed ? [] : ['governedBy'])].filter(
-    (name) => !(name in set),
-  );
+  const remove = [
+    ...(change.drop ?? []),
+    ...(governed ? [] : ['governedBy']),
+    ...(queue ? [] : ['queue']),
+  ].filter((name) => !(name in set));
   const names = Object.keys(set);
   return {
     named: 'declaration',

@@ -22,11 +22,15 @@ export interface Arrival {
 }
 
 /**
- * What every act of a person passes first: the standing allows the move, nothing changed since the page was shown,
- * and the governing stage's gate is open at the received instant.
+ * What every act of a person passes first: an applicant acts on his own declaration (another's is not there for him),
+ * the standing allows the move, nothing changed since the page was shown, and the governing stage's gate is open at
+ * the received instant.
  */
 export function guard(subject: Case, move: Move, arrival: Arrival): Verdict<Gate> {
   const { declaration } = subject;
+  const { actor } = arrival;
+  if (actor.kind === 'applicant' && actor.account !== declaration.account)
+    return refused('no-such-declaration');
   if (!mayMove(declaration.standing, move))
     return refused('not-in-this-standing', { facts: { standing: declaration.standing, move } });
   if (declaration.version !== arrival.version)

@@ -1,4 +1,5 @@
 import { citation, stageOfActor } from '../call.ts';
+import type { Draft } from '../draft.ts';
 import { routeFor } from '../registry.ts';
 import { accepted, type Change, refused, type Verdict } from '../verdict.ts';
 import { type Surroundings, whatIsMissing } from '../what-is-missing.ts';
@@ -9,6 +10,12 @@ export interface Submission extends Surroundings {
   readonly agreedHash: string;
   /** The same of the call's own wording. */
   readonly commitmentHash: string;
+}
+
+/** The number is judged open; it is kept sealed beside the draft, and nowhere else. */
+function withoutNumber(draft: Draft): Draft {
+  const { number: _sealed, ...identity } = draft.identity ?? {};
+  return draft.identity ? { ...draft, identity } : draft;
 }
 
 /**
@@ -36,7 +43,9 @@ export function submit(subject: Case, submission: Submission, arrival: Arrival):
       run: Math.max(1, declaration.run),
       route: routeFor(call, employer, bodies).route,
       bodyIndex: 0,
-      commitment: { hash: commitmentHash, at: arrival.at },
+      commitment: { wording: call.commitment.value, hash: commitmentHash, at: arrival.at },
+      submittedDraft: withoutNumber(declaration.draft),
+      ...(declaration.submittedDraft ? { previousDraft: declaration.submittedDraft } : {}),
     },
     drop: ['resubmitBy', 'defects', ...DROPPED_ON_LEAVING],
     gates: [leaving(gate.value)],

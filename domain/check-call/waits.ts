@@ -75,4 +75,5 @@ export const FIXED_OCCASIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ['posting-cannot-finish', WAITING],
   ['result-cannot-finish', [...WAITING, ...POSTED]],
   ['told-of-pass-over', ALWAYS],
+  ['link-reissued', ALWAYS],
 ]);

@@ -1,7 +1,7 @@
 import { changeDraft as change } from '../../domain/acts/change.ts';
-import type { Arrival } from '../../domain/acts/guard.ts';
+import type { Arrival, Case } from '../../domain/acts/guard.ts';
 import { mergeDraft, normalDraft, readDraft } from '../../domain/draft.ts';
-import { refused } from '../../domain/verdict.ts';
+import { type Change, refused, type Verdict } from '../../domain/verdict.ts';
 import type { Needs } from '../needs.ts';
 import { perform } from '../perform.ts';
 import { openDraft, sealDraft } from './identity.ts';
@@ -11,11 +11,27 @@ type Changing = Pick<Needs, 'records' | 'calendar' | 'workflow' | 'keys'>;
 /** Merges a change into a draft. Every defect of form at once; nothing is written unless all of it is well-formed. */
 export function changeDraft(needs: Changing) {
   return (id: string, changes: unknown, arrival: Arrival) =>
-    perform(needs, id, async (subject) => {
-      const open = await openDraft(needs, subject.declaration);
-      const read = readDraft(mergeDraft(open, changes));
-      if (!read.ok) return refused('malformed', { defects: read.defects });
-      const { draft, identity } = await sealDraft(needs, id, normalDraft(read.draft));
-      return change(subject, { draft, identity, sections: Object.keys(changes as object) }, arrival);
-    });
+    perform(needs, id, (subject) => changedDraft(needs, subject, changes, arrival));
+}
+
+/** What such a change does to this declaration. */
+export async function changedDraft(
+  needs: Pick<Needs, 'keys'>,
+  subject: Case,
+  changes: unknown,
+  arrival: Arrival,
+): Promise<Verdict<Change>> {
+  if (statesMaterials(changes))
+    return refused('malformed', { defects: [{ at: '/materials', because: 'unknown-field' }] });
+  const { declaration } = subject;
+  const open = await openDraft(needs, declaration);
+  const read = readDraft(mergeDraft(open, changes));
+  if (!read.ok) return refused('malformed', { defects: read.defects });
+  const { draft, identity } = await sealDraft(needs, declaration.id, normalDraft(read.draft));
+  return change(subject, { draft, identity, sections: Object.keys(changes as object) }, arrival);
+}
+
+/** Files are taken in from storage, never stated. */
+function statesMaterials(changes: unknown): boolean {
+  return typeof changes === 'object' && changes !== null && 'materials' in changes;
 }

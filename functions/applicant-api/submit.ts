@@ -1,28 +1,70 @@
 import { fingerprint } from '../../adapters/keys.ts';
+import type { Receipt } from '../../adapters/records/receipts.ts';
 import type { Arrival, Case } from '../../domain/acts/guard.ts';
 import { submit as judge } from '../../domain/acts/submit.ts';
 import { checkIdentityNumber } from '../../domain/identity-number.ts';
 import { dayOf } from '../../domain/instant.ts';
+import type { Change, Verdict } from '../../domain/verdict.ts';
+import type { Freshness } from '../case.ts';
 import type { Needs } from '../needs.ts';
-import { perform } from '../perform.ts';
+import { performOnceUnder } from '../perform.ts';
 import { openDraft } from './identity.ts';
 
 type Submitting = Pick<Needs, 'records' | 'calendar' | 'workflow' | 'keys'>;
 
-/** Submits a draft, or a returned declaration again; `agreedHash` is of the commitment's wording as it was shown. */
+interface Agreement {
+  /** SHA-256 in hex of the commitment's wording as it was shown. */
+  readonly agreedHash: string;
+}
+
+/**
+ * Submits a draft, or a returned declaration again. A rush comes in the last hours, so locks and registry are first
+ * taken from memory: the write repeats the gate, and what would be refused from memory is judged again on what is read
+ * now. Somebody in time is never told that he is late because a deadline moved a moment ago.
+ */
 export function submit(needs: Submitting) {
-  return (id: string, { agreedHash }: { agreedHash: string }, arrival: Arrival) =>
-    perform(needs, id, async (subject) => {
-      const { declaration, call } = subject;
-      const draft = await openDraft(needs, declaration);
-      const code = draft.employer;
-      const employer = code === undefined ? undefined : await needs.records.people.employer(code);
-      const bodies = employer ? await needs.records.people.bodiesOf(employer.district) : [];
-      const identityFindings = findingsOn(subject, draft.identity?.number, arrival);
-      const commitmentHash = fingerprint(call.commitment.value);
-      const open = { ...subject, declaration: { ...declaration, draft } };
-      return judge(open, { agreedHash, commitmentHash, employer, bodies, identityFindings }, arrival);
-    });
+  return async (id: string, agreement: Agreement, arrival: Arrival, receipt?: Receipt) => {
+    const attempt = async (freshness: Freshness) => {
+      let wasJudged = false;
+      const rule = async (subject: Case) => {
+        const verdict = await submissionOf(needs, subject, agreement, arrival, freshness);
+        wasJudged = verdict.ok;
+        return verdict;
+      };
+      const verdict = await performOnceUnder(needs, receipt, id, rule, freshness);
+      return { verdict, wasJudged };
+    };
+    const { verdict, wasJudged } = await attempt('recent');
+    // What the write itself found is of now; but a gate that moved meanwhile is judged again.
+    const isOfNow = verdict.ok || (wasJudged && verdict.refusal.because !== 'stale');
+    return isOfNow ? verdict : (await attempt('fresh')).verdict;
+  };
+}
+
+async function submissionOf(
+  needs: Submitting,
+  subject: Case,
+  { agreedHash }: Agreement,
+  arrival: Arrival,
+  freshness: Freshness,
+): Promise<Verdict<Change>> {
+  const { declaration, call } = subject;
+  const draft = await openDraft(needs, declaration);
+  const { employer, bodies } = await registryOf(needs, draft.employer, freshness);
+  const identityFindings = findingsOn(subject, draft.identity?.number, arrival);
+  const commitmentHash = fingerprint(call.commitment.value);
+  const open = { ...subject, declaration: { ...declaration, draft } };
+  return judge(open, { agreedHash, commitmentHash, employer, bodies, identityFindings }, arrival);
+}
+
+async function registryOf({ records }: Submitting, code: string | undefined, freshness: Freshness) {
+  const { people } = records;
+  const recent = freshness === 'recent';
+  if (code === undefined) return { employer: undefined, bodies: [] };
+  const employer = await (recent ? people.recentEmployer(code) : people.employer(code));
+  if (!employer) return { employer, bodies: [] };
+  const { district } = employer;
+  return { employer, bodies: await (recent ? people.recentBodiesOf(district) : people.bodiesOf(district)) };
 }
 
 function findingsOn({ declaration, call }: Case, number: string | undefined, { at }: Arrival): string[] {

@@ -2,8 +2,7 @@ import type { Instant } from '../../domain/instant.ts';
 import { wholeSecondsUntil } from '../../domain/ladder.ts';
 import { WAIT_OF } from '../../domain/moves.ts';
 import { storyCaseOf } from '../case.ts';
-import type { Needs } from '../needs.ts';
-import { settleOwed } from '../settle-owed.ts';
+import { type Settling, settleOwed } from '../settle-owed.ts';
 
 /** One word on which the state machine routes, with what the wait needs. */
 export interface LadderAnswer {
@@ -20,7 +19,7 @@ export interface LadderAnswer {
  * Where the declaration stands, for the run that asks; before answering it does what the ladder says is due. A run
  * that is not the current one is told `superseded` and changes nothing.
  */
-export function escalation(needs: Pick<Needs, 'records' | 'calendar' | 'channel' | 'now'>) {
+export function escalation(needs: Settling) {
   return async ({ declaration: id, run }: { declaration: string; run: number }): Promise<LadderAnswer> => {
     const subject = await storyCaseOf(needs, id);
     if (!subject || subject.declaration.run !== run)

@@ -8,6 +8,8 @@ import { type MoveDeadline, moveDeadline } from './move-deadline.ts';
 import type { OperationAnswer } from './operator.ts';
 import { publishCall } from './publish-call.ts';
 import { readOperation } from './read-operation.ts';
+import { registerEmployers } from './register-employers.ts';
+import { reissueLink } from './reissue-link.ts';
 import { restartDeclaration } from './restart-declaration.ts';
 import { type CasesInput, tellCases } from './tell-cases.ts';
 
@@ -23,6 +25,8 @@ export function operations(needs: Operating) {
     tell: tellCases(needs),
     grant: grantLateEntry(needs),
     restart: restartDeclaration(needs),
+    register: registerEmployers(needs),
+    reissue: reissueLink(needs),
   };
   return async (asked: unknown): Promise<OperationReply> => {
     const read = readOperation(asked);
@@ -38,6 +42,17 @@ export function operations(needs: Operating) {
         return reply(await acts.grant(input), () => '已准许逾期申报一次 One late entry granted');
       case 'restart-declaration':
         return reply(await acts.restart(input), () => '已重新驱动 Started again');
+      case 'register-employers':
+        return reply(
+          await acts.register(input),
+          ({ employers, bodies }) =>
+            `已登记${employers}个用人单位、${bodies}个部门 Registered ${employers} employers and ${bodies} bodies`,
+        );
+      case 'reissue-link':
+        return reply(
+          await acts.reissue(input),
+          () => '已补发链接，此前的链接失效 New link sent, the old one revoked',
+        );
       case 'move-deadline':
         return moved(input, await acts.move(input), needs.now());
       case 'tell-cases': {

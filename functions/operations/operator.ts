@@ -1,7 +1,7 @@
 import type { Case } from '../../domain/acts/guard.ts';
 import { type Actor, accepted, type Change, type Refusal, type Verdict } from '../../domain/verdict.ts';
 import type { Needs } from '../needs.ts';
-import { type Done, perform } from '../perform.ts';
+import { type Along, type Done, perform } from '../perform.ts';
 
 /** What every act of an operator carries. */
 export interface Signed {
@@ -31,11 +31,12 @@ export async function performOnce(
   id: string,
   signed: Signed,
   rule: (subject: Case) => Verdict<Change>,
+  along: Along = () => [],
 ): Promise<Verdict<Done>> {
   const story = await needs.records.declarations.story(id);
   const mine = story?.timeline.find(
     ({ actor }) => actor.kind === 'operator' && actor.execution === signed.execution,
   );
-  if (!mine) return perform(needs, id, rule);
+  if (!mine) return perform(needs, id, rule, { along });
   return accepted({ declaration: id, standing: mine.to, version: mine.version, warnings: [] });
 }

@@ -5,6 +5,9 @@ import { isClosing } from '../../domain/windows.ts';
 import type { GrantLateEntry } from './grant-late-entry.ts';
 import type { MoveDeadline } from './move-deadline.ts';
 import type { PublishCall } from './publish-call.ts';
+import type { RegisterEmployers } from './register-employers.ts';
+import { registration, registrationChecks } from './registration-form.ts';
+import type { ReissueLink } from './reissue-link.ts';
 import type { RestartDeclaration } from './restart-declaration.ts';
 import type { CasesInput } from './tell-cases.ts';
 
@@ -14,7 +17,9 @@ export type Operation =
   | ({ readonly act: 'move-deadline' } & MoveDeadline)
   | ({ readonly act: 'tell-cases' } & CasesInput)
   | ({ readonly act: 'grant-late-entry' } & GrantLateEntry)
-  | ({ readonly act: 'restart-declaration' } & RestartDeclaration);
+  | ({ readonly act: 'restart-declaration' } & RestartDeclaration)
+  | ({ readonly act: 'register-employers' } & RegisterEmployers)
+  | ({ readonly act: 'reissue-link' } & ReissueLink);
 
 const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000));
 const count = z.int().check(z.minimum(0));
@@ -50,6 +55,15 @@ const FORMS = {
     declaration: text,
     expectedRun: count,
   }),
+  'register-employers': z
+    .strictObject({ act: z.literal('register-employers'), ...signed, ...registration })
+    .check(...registrationChecks),
+  'reissue-link': z.strictObject({
+    act: z.literal('reissue-link'),
+    ...signed,
+    declaration: text,
+    expectedRound: count,
+  }),
 };
 
 const ACTS = Object.keys(FORMS);
@@ -72,8 +86,13 @@ export function readOperation(input: unknown): Verdict<Operation> {
 function defectsOf(issue: z.core.$ZodIssue, input: unknown): Defect[] {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({ at: pointer([...issue.path, key]), because: 'unknown-field' }));
-  const [field] = issue.path;
-  const given = (input as Record<PropertyKey, unknown>)[field ?? ''];
+  const at = pointer(issue.path);
+  const { because, detail } = (issue.code === 'custom' && issue.params) || {};
+  if (because !== undefined) return [{ at, because, ...(detail === undefined ? {} : { detail }) }];
+  const given = issue.path.reduce(
+    (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
+    input,
+  );
   const blank = given === undefined || (typeof given === 'string' && given.trim() === '');
-  return [{ at: pointer(issue.path), because: blank ? 'missing' : 'malformed' }];
+  return [{ at, because: blank ? 'missing' : 'malformed' }];
 }

@@ -11,10 +11,10 @@ import { caseOf, storyCaseOf } from '../case.ts';
 import { lockExecution } from '../lock-execution.ts';
 import type { Needs } from '../needs.ts';
 import { carryOut, executionName, signal } from '../perform.ts';
-import { settleOwed } from '../settle-owed.ts';
+import { type Settling, settleOwed } from '../settle-owed.ts';
 import { tellAgain } from '../tell.ts';
 
-export type Patrolling = Pick<Needs, 'records' | 'calendar' | 'workflow' | 'channel' | 'now'>;
+export type Patrolling = Settling & Pick<Needs, 'workflow'>;
 
 /** What has a driver of its own is given this long before it is repaired; drafts and grants have none but the patrol. */
 const GRACE_SECONDS = 600;

@@ -3,12 +3,13 @@ import type { Decision } from '../../domain/acts/review.ts';
 import type { Draft } from '../../domain/draft.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Verdict } from '../../domain/verdict.ts';
-import { changeDraft } from '../../functions/applicant-api/change-draft.ts';
 import { createDraft } from '../../functions/applicant-api/create-draft.ts';
 import { submit } from '../../functions/applicant-api/submit.ts';
 import { withdraw } from '../../functions/applicant-api/withdraw.ts';
 import type { Needs } from '../../functions/needs.ts';
+import { perform } from '../../functions/perform.ts';
 import { reviewActs } from '../../functions/reviewer-pages/review-acts.ts';
+import { filledDraft } from '../sample-files.ts';
 
 type Reply = Promise<Verdict<unknown>>;
 
@@ -40,9 +41,10 @@ export function acting(needs: Needs, call: string, commitment: string) {
     mine,
     version: async (account: string) => (await read(account)).version,
     begin: (account: string, at: Instant): Reply => createDraft(needs)({ call, account }, at),
+    /** The files come along as if they had been taken in. */
     async fill(account: string, draft: Draft, at: Instant): Reply {
       const { id, arrival } = await asApplicant(account, at);
-      return changeDraft(needs)(id, draft, arrival);
+      return perform(needs, id, (subject) => filledDraft(needs, subject, draft, arrival));
     },
     async submit(account: string, at: Instant): Reply {
       const { id, arrival } = await asApplicant(account, at);

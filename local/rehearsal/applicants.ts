@@ -2,6 +2,7 @@ import type { Call } from '../../domain/call.ts';
 import type { Draft } from '../../domain/draft.ts';
 import type { Employer } from '../../domain/registry.ts';
 import { isAskedOf } from '../../domain/what-is-missing.ts';
+import { inventedFile } from '../sample-files.ts';
 
 /** 990000 is no area of China: nobody has such a number. */
 const UNASSIGNED_AREA = '990000';
@@ -40,6 +41,6 @@ export function inventedDraft(call: Call, employer: Employer, index: number, cha
   };
   const materials = call.materials.value
     .filter((material) => isAskedOf(material, draft))
-    .map(({ id }) => ({ material: id, fileName: `${id}.pdf`, bytes: 1024, sha256: 'ab'.repeat(32) }));
+    .map(({ id }) => inventedFile(id));
   return { ...draft, materials };
 }

@@ -61,7 +61,7 @@ export function fateOf(
     ended: declaration?.standing ?? 'never-began',
     cause: causeOf(timeline.at(-1)),
     timeline: [
-      ...timeline.map((entry) => ({ at: entry.at, said: sayEntry(entry, call) })),
+      ...timeline.map((entry) => ({ at: entry.at, said: sayEntry(entry, call).zh })),
       ...attempts.map(({ at, move, refused }) => ({ at, said: `未受理 refused：${move}；${refused}` })),
     ]
       .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))

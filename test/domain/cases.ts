@@ -8,6 +8,7 @@ import type { Body, Contact, Employer } from '../../domain/registry.ts';
 import type { Actor, Change, Verdict } from '../../domain/verdict.ts';
 import { isAskedOf } from '../../domain/what-is-missing.ts';
 import { closingInstant, type Lock, type Locks, openingInstant } from '../../domain/windows.ts';
+import { inventedFile } from '../../local/sample-files.ts';
 import { jiaxingValue } from '../calls/jiaxing.ts';
 import { publishedCalendar as calendar } from './published-calendar.ts';
 
@@ -105,7 +106,7 @@ export const COMPLETE: Draft = withMaterials({
 export function withMaterials(draft: Draft): Draft {
   const materials = jiaxing.materials.value
     .filter((material) => !material.optional && isAskedOf(material, draft))
-    .map(({ id }) => ({ material: id, fileName: `${id}.pdf`, bytes: 1024, sha256: 'ab'.repeat(32) }));
+    .map(({ id }) => inventedFile(id));
   return { ...draft, materials };
 }
 

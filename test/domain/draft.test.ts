@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mergeDraft, normalDraft, pointer, readDraft } from '../../domain/draft.ts';
+import { inventedFile } from '../../local/sample-files.ts';
 import { COMPLETE } from './cases.ts';
 
 describe('merging a change', () => {
@@ -81,7 +82,7 @@ describe('reading a draft', () => {
       yearsOfWork: 1.5,
       hours: { 2019: -1, last: 90 },
       selfScore: '60',
-      materials: [{ material: 'papers', fileName: 'a.pdf', bytes: 0, sha256: 'AB' }],
+      materials: [{ ...inventedFile('papers'), type: 'text/html', bytes: 0, sha256: 'AB' }],
       a: 1,
     });
     if (read.ok) throw new Error('Nothing of it is well-formed');
@@ -95,6 +96,7 @@ describe('reading a draft', () => {
       '/hours/2019': 'malformed',
       '/hours/last': 'malformed',
       '/selfScore': 'wrong-type',
+      '/materials/0/type': 'malformed',
       '/materials/0/bytes': 'malformed',
       '/materials/0/sha256': 'malformed',
       '/a': 'unknown-field',

@@ -6,6 +6,7 @@ import type { Arrival, Case } from '../../domain/acts/guard.ts';
 import { lapseAtLock } from '../../domain/acts/lapse.ts';
 import { recordObjection, settleObjection } from '../../domain/acts/objections.ts';
 import { interruptNotice, postNotice, recordResult } from '../../domain/acts/public-notice-acts.ts';
+import { reissue } from '../../domain/acts/reissue.ts';
 import { restart } from '../../domain/acts/restart.ts';
 import { grantLateEntry, passOver, restoreAtReopening } from '../../domain/acts/restore.ts';
 import { review } from '../../domain/acts/review.ts';
@@ -98,6 +99,8 @@ const RULES: Readonly<Record<Move, (subject: Case, arrival: Arrival) => Verdict<
       subject,
     );
   },
+  reissue: (subject, { at }) =>
+    reissue(subject, { present: 1, expected: 1, reason: '链接遗失' }, OPERATOR, at),
   restart: (subject, { at }) => restart(subject, { run: subject.declaration.run }, OPERATOR, at),
 };
 

@@ -232,6 +232,14 @@ describe('acts', () => {
     expect(of(whatIsOwed(recommended, [entry(move, to, 5)], [], now).messages)).toEqual(messages);
   });
 
+  test.each(['employer', 'employer-superior', 'body-superior:nanhu-point'])(
+    'a new link is told to whom it was made for: %s',
+    (audience) => {
+      const made = { ...entry('reissue', 'submitted', 5), inputs: { audience, round: 2 } };
+      expect(of(whatIsOwed(recommended, [made], [], now).messages)).toEqual([`link-reissued ${audience} 5`]);
+    },
+  );
+
   test('are told once, though looked at again and again', () => {
     const timeline = [entry('submit', 'submitted', 2), entry('support', 'recommended', 5)];
     const owed = whatIsOwed(recommended, timeline, [], now);

@@ -27,7 +27,7 @@ const moves = Object.entries(MOVES).flatMap(([from, table]) =>
 
 test.each(moves)('$move from $from to $to is said in plain Chinese words', ({ from, move, to }) => {
   const { inputs: _, ...plain } = entry;
-  const said = sayEntry({ ...plain, from, move, to });
+  const said = sayEntry({ ...plain, from, move, to }).zh;
   expect(said).not.toMatch(/[a-z]/);
   const [what = '', where = ''] = said.split('；');
   expect(what).toMatch(/^\p{Script=Han}+$/u);
@@ -36,14 +36,16 @@ test.each(moves)('$move from $from to $to is said in plain Chinese words', ({ fr
 });
 
 test('an entry says what happened, the way, by whom, under which clause, and on which inputs', () => {
-  expect(sayEntry(entry)).toBe(
+  expect(sayEntry(entry).zh).toBe(
     '审核同意；待用人单位审核 → 待张贴公示；通过链接（用人单位），自称 经办人某某；依据 四（二）；意见：情况属实',
   );
 });
 
 test('the first entry has no standing that it left', () => {
   const { from: _, clause: __, inputs: ___, ...rest } = entry;
-  expect(sayEntry({ ...rest, move: 'create', to: 'draft', actor: APPLICANT })).toBe('建立草稿；草稿；申报人');
+  expect(sayEntry({ ...rest, move: 'create', to: 'draft', actor: APPLICANT }).zh).toBe(
+    '建立草稿；草稿；申报人',
+  );
 });
 
 describe('who did it', () => {
@@ -57,11 +59,11 @@ describe('who did it', () => {
     ],
     [{ kind: 'automatic', by: 'deadline-lock' }, '系统自动（截止锁）'],
   ])('%j is said', (actor, words) => {
-    expect(sayEntry({ ...entry, actor })).toContain(words);
+    expect(sayEntry({ ...entry, actor }).zh).toContain(words);
   });
 
   test('is never the applicant’s account', () => {
-    expect(sayEntry({ ...entry, actor: APPLICANT })).not.toContain('account-1');
+    expect(sayEntry({ ...entry, actor: APPLICANT }).zh).not.toContain('account-1');
   });
 });
 
@@ -75,5 +77,5 @@ test.each<[string, TimelineEntry['inputs'], string]>([
   ['an objection that was the cause', { cause: 'objection-unsettled' }, '原因：异议未处理完'],
   ['a name without words', { colour: 'red' }, 'colour：red'],
 ])('%s among the inputs is said', (_, inputs, words) => {
-  expect(sayEntry({ ...entry, ...(inputs ? { inputs } : {}) })).toContain(words);
+  expect(sayEntry({ ...entry, ...(inputs ? { inputs } : {}) }).zh).toContain(words);
 });

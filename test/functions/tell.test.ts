@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { Letter } from '../../adapters/channel.ts';
+import { type Letter, LetterNotSent } from '../../adapters/channel.ts';
 import type { Message, PlannedMessage } from '../../domain/message.ts';
 import { storyCaseOf } from '../../functions/case.ts';
 import { settleOwed } from '../../functions/settle-owed.ts';
@@ -13,6 +13,8 @@ interface Post {
   /** How often each letter was tried, by its reference. */
   readonly tries: Map<string, number>;
   isDown: boolean;
+  /** The mailbox that does not exist. */
+  gone?: string;
 }
 
 /** A machine whose letters go to `post`; with `mute`, no driver tells anybody anything. */
@@ -21,6 +23,7 @@ async function open({ mute = false } = {}): Promise<{ rig: FaultRig; post: Post 
   const channel = {
     async send(letter: Letter) {
       post.tries.set(letter.reference, (post.tries.get(letter.reference) ?? 0) + 1);
+      if (letter.to === post.gone) throw new LetterNotSent(true);
       if (post.isDown) throw new Error('The mail server refuses');
       post.letters.push(letter);
     },
@@ -65,7 +68,9 @@ test('a letter that could not be handed over five times is left to the operators
   const id = await rig.submitted(1);
   taken(await rig.support(id));
   await rig.turnBy(4 * 3600);
-  expect(await message(rig, id, 'submission-received')).toMatchObject({ state: 'failed', attempts: 5 });
+  expect(await message(rig, id, 'submission-received')).toMatchObject({
+    ...{ state: 'failed', attempts: 5, failure: 'unreachable' },
+  });
   expect((await message(rig, id, 'submission-received'))?.sentAt).toBeUndefined();
   expect(post.tries.get(`${id}/submission-received/3/applicant`)).toBe(5);
   post.isDown = false;
@@ -93,8 +98,34 @@ test('a recipient without an address fails at once, and is not tried', async () 
   await rig.machine.records.people.register({ ...REGISTRY, employers: [{ ...COUNTY, contact }] });
   const id = await rig.submitted(1);
   await rig.turnBy(3600);
-  expect(await message(rig, id, 'asked-to-review')).toMatchObject({ state: 'failed', attempts: 1 });
+  expect(await message(rig, id, 'asked-to-review')).toMatchObject({
+    ...{ state: 'failed', attempts: 1, failure: 'no-address' },
+  });
   expect(post.letters.map(({ reference }) => reference)).toEqual([`${id}/submission-received/3/applicant`]);
+});
+
+test('a mailbox that does not exist fails at once, and is not tried again', async () => {
+  const { rig, post } = await open();
+  post.gone = COUNTY.contact.email;
+  const id = await rig.submitted(1);
+  await rig.turnBy(4 * 3600);
+  const failed = await message(rig, id, 'asked-to-review');
+  expect(failed).toMatchObject({ state: 'failed', attempts: 1, failure: 'refused' });
+  expect(failed?.dueAt).toBeUndefined();
+  expect(JSON.stringify(failed)).not.toContain('@');
+  expect(post.tries.get(`${id}/asked-to-review/0/employer`)).toBe(1);
+  expect(await message(rig, id, 'submission-received')).toMatchObject({ state: 'sent' });
+});
+
+test('a letter that was sent at last carries no failure', async () => {
+  const { rig, post } = await open();
+  post.isDown = true;
+  const id = await rig.submitted(1);
+  post.isDown = false;
+  await rig.turnBy(3600);
+  const sent = await message(rig, id, 'asked-to-review');
+  expect(sent?.state).toBe('sent');
+  expect(sent).not.toHaveProperty('failure');
 });
 
 test('a covered occasion is kept, never sent, and its words stand in the letter that covers it', async () => {

@@ -1,14 +1,16 @@
 import { fingerprint } from '../../adapters/keys.ts';
 import type { Decision } from '../../domain/acts/review.ts';
 import type { Call } from '../../domain/call.ts';
+import type { Draft } from '../../domain/draft.ts';
 import { type Instant, instantOf } from '../../domain/instant.ts';
 import type { Actor } from '../../domain/verdict.ts';
-import { changeDraft } from '../../functions/applicant-api/change-draft.ts';
 import { createDraft } from '../../functions/applicant-api/create-draft.ts';
 import { submit } from '../../functions/applicant-api/submit.ts';
 import { withdraw } from '../../functions/applicant-api/withdraw.ts';
 import type { Needs } from '../../functions/needs.ts';
+import { perform } from '../../functions/perform.ts';
 import { reviewActs } from '../../functions/reviewer-pages/review-acts.ts';
+import { filledDraft } from '../../local/sample-files.ts';
 import type { Applicant } from './people.ts';
 
 /** An instant in Beijing's wall time: `2021-10-31`, `2021-10-31 20:00`, `2021-10-31 23:59:59.999`. */
@@ -49,8 +51,11 @@ export function actingOn(needs: Needs, call: Call) {
   };
   return {
     begin: ({ account }: Applicant, at?: string) => createDraft(needs)({ call: call.id, account }, stamp(at)),
-    change: async (id: string, changes: unknown, at?: string) =>
-      changeDraft(needs)(id, changes, await asApplicant(id, at)),
+    /** The files come along as if they had been taken in. */
+    change: async (id: string, draft: Draft, at?: string) => {
+      const arrival = await asApplicant(id, at);
+      return perform(needs, id, (subject) => filledDraft(needs, subject, draft, arrival));
+    },
     submit: async (id: string, at?: string) => submit(needs)(id, { agreedHash }, await asApplicant(id, at)),
     withdraw: async (id: string, at?: string) => withdraw(needs)(id, await asApplicant(id, at)),
     decide: async (id: string, decision: Decision, at?: string) =>

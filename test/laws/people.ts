@@ -2,6 +2,7 @@ import type { Call } from '../../domain/call.ts';
 import type { Draft } from '../../domain/draft.ts';
 import type { Employer } from '../../domain/registry.ts';
 import { isAskedOf } from '../../domain/what-is-missing.ts';
+import { inventedFile } from '../../local/sample-files.ts';
 import { sampleBodies, sampleEmployers } from '../../local/sample-registry.ts';
 
 function sampleEmployer(affiliation: string): Employer {
@@ -71,6 +72,6 @@ export function inventedApplicant(
   };
   const materials = call.materials.value
     .filter((material) => isAskedOf(material, draft))
-    .map(({ id }) => ({ material: id, fileName: `${id}.pdf`, bytes: 1024, sha256: 'ab'.repeat(32) }));
+    .map(({ id }) => inventedFile(id));
   return { account: `account-${nth}`, draft: { ...draft, materials } };
 }

@@ -194,7 +194,7 @@ describe('a publication', () => {
   test('is one transaction of no more writes than one may have', async () => {
     const bench = await openBench(dynamo.endpoint);
     const [published = []] = bench.transactions;
-    expect(published).toHaveLength(2 + CALL.stages.length * (1 + GATE_SHARDS));
+    expect(published).toHaveLength(3 + CALL.stages.length * (1 + GATE_SHARDS));
     expect(published.length).toBeLessThanOrEqual(100);
   });
 });

@@ -1,0 +1,122 @@
+import { DeleteObjectCommand, GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
+import { clientSettings } from './client-settings.ts';
+import { RecordsUnavailable } from './records/store.ts';
+import { unless } from './workflow.ts';
+
+/** A form that a browser posts to storage by itself, with the file as its last field, named `file`. */
+export interface UploadForm {
+  readonly url: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** What a form admits; storage refuses everything else. */
+export interface Admitted {
+  readonly key: string;
+  readonly type: string;
+  /** Bytes, at most; with `exactly` neither more nor less. */
+  readonly most: number;
+  readonly exactly?: number;
+  /** SHA-256 of the file in hex; a page without script cannot say it. */
+  readonly sha256?: string;
+  /** Where storage sends the browser afterwards. */
+  readonly back?: string;
+}
+
+/** One version of an object, as it lies in storage. */
+export interface Stored {
+  readonly version: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface Materials {
+  /** Lives ten minutes by the wall's clock. */
+  formFor(admitted: Admitted): Promise<UploadForm>;
+  /** The latest version under a key; undefined where nothing was uploaded. Larger than `most` bytes, it is cut off after `most + 1`. */
+  latest(key: string, most: number): Promise<Stored | undefined>;
+  /** Exactly this version. */
+  version(key: string, version: string): Promise<Stored | undefined>;
+  /** Takes one version away for good: only of what was never submitted. */
+  discard(key: string, version: string): Promise<void>;
+  /** The origin to which forms are posted: pages name it in their policy. */
+  origin(): Promise<string>;
+}
+
+/** How long a form may be posted, in seconds. */
+const FORM_SECONDS = 600;
+const GONE = ['NoSuchKey', 'NoSuchVersion', 'NotFound'];
+
+export function openMaterials(bucket: string, endpoint?: string): Materials {
+  const client = new S3Client({
+    ...clientSettings(endpoint),
+    forcePathStyle: endpoint !== undefined,
+    maxAttempts: 3,
+    requestHandler: { connectionTimeout: 2000, requestTimeout: 10_000 },
+  });
+  const formFor = (admitted: Admitted) => presign(client, bucket, admitted);
+  return {
+    formFor,
+    latest: (key, most) =>
+      reading(client, new GetObjectCommand({ Bucket: bucket, Key: key, Range: `bytes=0-${most}` })),
+    version: (key, version) =>
+      reading(client, new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: version })),
+    async discard(key, version) {
+      const command = new DeleteObjectCommand({ Bucket: bucket, Key: key, VersionId: version });
+      await within(() => client.send(command));
+    },
+    async origin() {
+      const { url } = await formFor({ key: 'origin', type: 'text/plain', most: 1 });
+      return new URL(url).origin;
+    },
+  };
+}
+
+/**
+ * Every field that the browser sends stands in the policy as an exact condition, besides the size.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html
+ */
+async function presign(client: S3Client, bucket: string, admitted: Admitted): Promise<UploadForm> {
+  const { key, type, most, exactly, sha256, back } = admitted;
+  const sum = sha256 === undefined ? {} : { 'x-amz-checksum-sha256': hexToBase64(sha256) };
+  const algorithm = sha256 === undefined ? {} : { 'x-amz-checksum-algorithm': 'SHA256' };
+  const { url, fields } = await createPresignedPost(client, {
+    Bucket: bucket,
+    Key: key,
+    Expires: FORM_SECONDS,
+    Conditions: [['content-length-range', exactly ?? 1, exactly ?? most]],
+    Fields: {
+      'Content-Type': type,
+      ...algorithm,
+      ...sum,
+      ...(back === undefined ? {} : { success_action_redirect: back }),
+    },
+  });
+  return { url, fields };
+}
+
+async function reading(client: S3Client, command: GetObjectCommand): Promise<Stored | undefined> {
+  return within(() =>
+    unless(GONE, async () => {
+      const { Body, VersionId, ContentType } = await client.send(command);
+      const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
+      return { version: VersionId ?? '', type: ContentType ?? '', bytes };
+    }),
+  );
+}
+
+/** Storage that does not answer is not the caller's fault: the front answers 503, and nothing is lost. */
+async function within<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    const { $metadata, name = '' } = error as { $metadata?: { httpStatusCode?: number }; name?: string };
+    const status = $metadata?.httpStatusCode;
+    if (status !== undefined && status < 500 && status !== 429) throw error;
+    throw new RecordsUnavailable(`Storage did not answer: ${name}`);
+  }
+}
+
+function hexToBase64(hex: string): string {
+  return Buffer.from(hex, 'hex').toString('base64');
+}

@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import type { Instant } from '../../domain/instant.ts';
+import type { Item, Store, Write } from './store.ts';
+import { keys } from './table.ts';
+
+/** A reviewer's link: one for each desk under a call, which opens everything that waits there. */
+export interface LinkRecord {
+  /** 128 random bits in base64url; alone it opens nothing, only signed it is a token. */
+  readonly id: string;
+  readonly call: string;
+  /** The desk, named as the queues are: `employer:91…`, `body-superior:jx-nanhu-hr`. */
+  readonly audience: string;
+  readonly purpose: 'review';
+  /** Counts the links of the desk, from 1. */
+  readonly round: number;
+  readonly issuedAt: Instant;
+  /** Opens before this instant. */
+  readonly expiresAt: Instant;
+  readonly revokedAt?: Instant;
+  readonly revokedBecause?: Revocation;
+}
+
+export type Revocation = 'reissued' | 'not-for-me';
+
+/** The next link of a desk, after the one that stands there now. */
+export function nextLink(
+  desk: Pick<LinkRecord, 'call' | 'audience' | 'expiresAt'>,
+  present: LinkRecord | undefined,
+  issuedAt: Instant,
+): LinkRecord {
+  const id = randomBytes(16).toString('base64url');
+  return { ...desk, id, purpose: 'review', round: (present?.round ?? 0) + 1, issuedAt };
+}
+
+export function links(store: Store) {
+  const get = async (id: string): Promise<LinkRecord | undefined> => {
+    const item = await store.get(keys.link(id));
+    return item && linkOf(item);
+  };
+  return {
+    get,
+    /** The present link of a desk, as it stands: it may be revoked, or past its expiry. */
+    async ofDesk(call: string, audience: string): Promise<LinkRecord | undefined> {
+      const pointer = await store.get(keys.desk(call, audience));
+      return pointer && get(String(pointer.link));
+    },
+    /** Makes this the desk's link in place of the one that was read; false if somebody else made one meanwhile. */
+    async issue(link: LinkRecord, replaces: LinkRecord | undefined): Promise<boolean> {
+      return (await store.transact(issueWrites(link, replaces))).ok;
+    },
+    /** The same writes, for the transaction of an act. */
+    issueWrites,
+    /** Lets it open until a later instant; false if it does already, or was revoked meanwhile. */
+    async extend({ id }: LinkRecord, expiresAt: Instant): Promise<boolean> {
+      const change = {
+        UpdateExpression: 'SET expiresAt = :until',
+        ConditionExpression: `${UNREVOKED} AND expiresAt < :until`,
+        ExpressionAttributeValues: { ':until': expiresAt },
+      };
+      return (await store.transact([update(id, change)])).ok;
+    },
+    /** It opens nothing from now on; false if it was revoked before. */
+    async revoke({ id }: Pick<LinkRecord, 'id'>, because: Revocation, at: Instant): Promise<boolean> {
+      return (await store.transact([revocation(id, because, at)])).ok;
+    },
+  };
+}
+
+/** The link, the desk's pointer and the end of the link before: all together or not at all. */
+function issueWrites(link: LinkRecord, replaces: LinkRecord | undefined): Write[] {
+  const pointer = { ...keys.desk(link.call, link.audience), link: link.id, round: link.round };
+  const unlessNewer = replaces
+    ? { ConditionExpression: 'link = :old', ExpressionAttributeValues: { ':old': replaces.id } }
+    : { ConditionExpression: 'attribute_not_exists(pk)' };
+  const isNew = { ConditionExpression: 'attribute_not_exists(pk)' };
+  return [
+    { named: 'link', write: { Put: { Item: { ...keys.link(link.id), ...link }, ...isNew } } },
+    { named: 'desk', write: { Put: { Item: pointer, ...unlessNewer } } },
+    ...(replaces && !replaces.revokedAt ? [revocation(replaces.id, 'reissued', link.issuedAt)] : []),
+  ];
+}
+
+const UNREVOKED = 'attribute_exists(pk) AND attribute_not_exists(revokedAt)';
+
+function revocation(id: string, because: Revocation, at: Instant): Write {
+  return update(id, {
+    UpdateExpression: 'SET revokedAt = :at, revokedBecause = :because',
+    ConditionExpression: UNREVOKED,
+    ExpressionAttributeValues: { ':at': at, ':because': because },
+  });
+}
+
+function update(
+  id: string,
+  change: {
+    readonly UpdateExpression: string;
+    readonly ConditionExpression: string;
+    readonly ExpressionAttributeValues: Record<string, string>;
+  },
+): Write {
+  return { named: 'link', write: { Update: { Key: keys.link(id), ...change } } };
+}
+
+function linkOf(item: Item): LinkRecord {
+  const { pk: _pk, sk: _sk, ...link } = item;
+  return link as unknown as LinkRecord;
+}

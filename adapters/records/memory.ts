@@ -1,0 +1,17 @@
+/** Seconds for which a warm function remembers what it read: long enough for a rush, too short to be noticed. */
+const SECONDS = 60;
+
+/**
+ * Remembers what was read of each name. Only for what is checked again where it matters: a write repeats its gate as
+ * a condition, and a refusal is never said from memory.
+ */
+export function memory<T>(read: (name: string) => Promise<T>): (name: string) => Promise<T> {
+  const known = new Map<string, { readonly until: number; readonly value: T }>();
+  return async (name) => {
+    const found = known.get(name);
+    if (found && performance.now() < found.until) return found.value;
+    const value = await read(name);
+    known.set(name, { until: performance.now() + SECONDS * 1000, value });
+    return value;
+  };
+}

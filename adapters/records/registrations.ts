@@ -1,0 +1,88 @@
+import type { Instant } from '../../domain/instant.ts';
+import type { Body, Employer } from '../../domain/registry.ts';
+import type { Item, Store, Write, Written } from './store.ts';
+import { type Key, keys } from './table.ts';
+
+/** Who registered what, and why; it is kept with each entry. */
+export interface Registering {
+  readonly registeredBy: string;
+  readonly reason: string;
+  /** The operator's execution. */
+  readonly execution: string;
+  readonly at: Instant;
+}
+
+/** An entry with the version that it replaces: 0 where nothing is registered under its code or id yet. */
+export interface EmployerEntry {
+  readonly employer: Employer;
+  readonly expected: number;
+  /** Why a credit code stands though its checksums say otherwise. */
+  readonly checksumSetAside?: string;
+}
+export interface BodyEntry {
+  readonly body: Body;
+  readonly expected: number;
+}
+
+/** A transaction has at most 100 writes; a body takes up to three. */
+export const MOST_WRITES = 100;
+export const WRITES_OF_A_BODY = 3;
+
+/** Registration by operators: one conditional write. A failed entry is named `employers/0` or `bodies/0`. */
+export function registrations(store: Store) {
+  return {
+    async register(
+      employers: readonly EmployerEntry[],
+      bodies: readonly BodyEntry[],
+      by: Registering,
+    ): Promise<Written> {
+      const before = await Promise.all(bodies.map(({ body }) => store.get(keys.body(body.id))));
+      return store.transact([
+        ...employers.map((entry, index) => employerWrite(entry, `employers/${index}`, by)),
+        ...bodies.flatMap((entry, index) => bodyWrites(entry, `bodies/${index}`, by, before[index])),
+      ]);
+    },
+  };
+}
+
+function employerWrite(
+  { employer, expected, checksumSetAside }: EmployerEntry,
+  named: string,
+  by: Registering,
+): Write {
+  const setAside = checksumSetAside === undefined ? {} : { checksumSetAside };
+  const Item = { ...keys.employer(employer.code), employer, version: expected + 1, ...setAside, ...by };
+  return { named, write: { Put: { Item, ...ifStill(expected) } } };
+}
+
+/** A body stands under its id and under its district; moved to another district, it leaves the one before. */
+function bodyWrites(
+  { body, expected }: BodyEntry,
+  named: string,
+  by: Registering,
+  before: Item | undefined,
+): Write[] {
+  const kept = { body, version: expected + 1, ...by };
+  const left = (before?.body as Body | undefined)?.district;
+  const put = (key: Key, condition = {}): Write => ({
+    named,
+    write: { Put: { Item: { ...key, ...kept }, ...condition } },
+  });
+  return [
+    put(keys.body(body.id), ifStill(expected)),
+    put(keys.district(body.district, body.id)),
+    ...(left === undefined || left === body.district
+      ? []
+      : [{ named, write: { Delete: { Key: keys.district(left, body.id) } } }]),
+  ];
+}
+
+/** What was loaded when the system was set up carries no version, and counts as the first. */
+function ifStill(expected: number) {
+  if (expected === 0) return { ConditionExpression: 'attribute_not_exists(pk)' };
+  const loaded = ' OR (attribute_exists(pk) AND attribute_not_exists(version))';
+  return {
+    ConditionExpression: `version = :expected${expected === 1 ? loaded : ''}`,
+    ExpressionAttributeValues: { ':expected': expected },
+  };
+}

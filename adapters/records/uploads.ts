@@ -1,0 +1,54 @@
+import type { Declaration } from '../../domain/declaration.ts';
+import type { Defect, MaterialFile } from '../../domain/draft.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { MaterialType } from '../../domain/material-file.ts';
+import type { Gate } from '../../domain/verdict.ts';
+import { gateWrite } from './gates.ts';
+import type { Store, Write } from './store.ts';
+import { keys } from './table.ts';
+
+/** A file that was announced, and what became of it. */
+export interface UploadRecord {
+  readonly declaration: string;
+  readonly upload: string;
+  readonly account: string;
+  readonly material: string;
+  readonly fileName: string;
+  readonly type: MaterialType;
+  /** As stated; a page without script states neither. */
+  readonly bytes?: number;
+  readonly sha256?: string;
+  readonly announcedAt: Instant;
+  /** Once it was taken in; taken off the draft later, it is not taken in again. */
+  readonly file?: MaterialFile;
+  /** Once it was refused. */
+  readonly defects?: readonly Defect[];
+}
+
+export function uploads(store: Store) {
+  return {
+    async get(declaration: string, upload: string): Promise<UploadRecord | undefined> {
+      const item = await store.get(keys.upload(declaration, upload));
+      return item?.record as UploadRecord | undefined;
+    },
+    /** Keeps a new one, if the declaration's gate lets it pass. */
+    announce: (declaration: Declaration, record: UploadRecord, gate: Gate) =>
+      store.transact([
+        put(record, 'attribute_not_exists(pk)'),
+        gateWrite(declaration, gate, record.announcedAt),
+      ]),
+    async refuse(record: UploadRecord, defects: readonly Defect[]): Promise<void> {
+      await store.transact([put({ ...record, defects }, UNDECIDED)]);
+    },
+    /** Written in the transaction that adds the file to the draft: it is added once. */
+    takenIn: (record: UploadRecord, file: MaterialFile): Write => put({ ...record, file }, UNDECIDED),
+  };
+}
+
+const UNDECIDED = 'attribute_exists(pk) AND attribute_not_exists(decided)';
+
+function put(record: UploadRecord, ConditionExpression: string): Write {
+  const decided = record.file || record.defects ? { decided: true } : {};
+  const Item = { ...keys.upload(record.declaration, record.upload), record, ...decided };
+  return { named: 'upload', write: { Put: { Item, ConditionExpression } } };
+}

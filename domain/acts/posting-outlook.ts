@@ -1,0 +1,35 @@
+import type { Day, Instant } from '../instant.ts';
+import { dayOf } from '../instant.ts';
+import { type PublicNoticePeriod, publicNoticePeriod } from '../public-notice.ts';
+import { accepted, refused, type Verdict } from '../verdict.ts';
+import type { Case } from './guard.ts';
+import { feasible, lastResultDay, noticePolicy } from './public-notice-acts.ts';
+
+/** What would follow from a posting on one day. */
+export interface PostingOutlook {
+  readonly postedOn: Day;
+  readonly today: Day;
+  readonly period: PublicNoticePeriod;
+  /** The last day on which the result can be received. */
+  readonly latest: Day;
+  readonly isInTime: boolean;
+}
+
+/** Counts a public notice posted on this day, or today, as if it were. Refused where a year has no calendar yet. */
+export function postingOutlook(
+  subject: Case,
+  { stage, at, postedOn }: { stage: string; at: Instant; postedOn?: Day | undefined },
+): Verdict<PostingOutlook> {
+  const today = dayOf(at, subject.call.identity.zone.value);
+  const day = postedOn ?? today;
+  const counted = publicNoticePeriod(noticePolicy(subject), subject.calendar, day);
+  if (!counted.ok) return refused(counted.refusal.because, { facts: { year: counted.refusal.year } });
+  const latest = lastResultDay(subject, stage);
+  const isInTime = counted.value.resultFrom <= latest;
+  return accepted({ postedOn: day, today, period: counted.value, latest, isInTime });
+}
+
+/** The last day on which a posting still leads to a result in time; undefined where it cannot be counted. */
+export function lastFeasibleDay(subject: Case, stage: string): Day | undefined {
+  return feasible(subject, lastResultDay(subject, stage)).lastFeasible;
+}

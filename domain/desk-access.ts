@@ -1,0 +1,62 @@
+import { type Declaration, queueOf } from './declaration.ts';
+import type { TimelineEntry } from './verdict.ts';
+
+/** What is known of a declaration when a desk asks for it. */
+interface Known {
+  readonly declaration: Declaration;
+  readonly timeline: readonly TimelineEntry[];
+}
+
+/** A link's desk under its call; the audience is named as the queues are, `employer:91…`. */
+interface Desk {
+  readonly call: string;
+  readonly audience: string;
+}
+
+/**
+ * Whether a desk may read of a declaration at all: the employer's (contact or superior) once it was submitted naming
+ * that employer; a body's once what was submitted last was forwarded to it. Nothing of a draft, and nothing of what
+ * another employer or body looks at.
+ */
+export function mayRead({ call, audience }: Desk, { declaration, timeline }: Known): boolean {
+  const { submittedDraft, run, route, bodyIndex } = declaration;
+  if (declaration.call !== call || run === 0 || !submittedDraft) return false;
+  const { role, whom } = deskParts(audience);
+  if (role === 'employer') return submittedDraft.employer === whom;
+  if (role !== 'body') return false;
+  const reached = route.slice(0, bodyIndex + 1).some(({ body }) => body === whom);
+  return reached && wasForwarded(timeline);
+}
+
+/** A later submission goes its own way from the employer on: the bodies of the way before do not see it yet. */
+function wasForwarded(timeline: readonly TimelineEntry[]): boolean {
+  const submitted = timeline.findLastIndex(({ move }) => move === 'submit');
+  return timeline.slice(submitted + 1).some(({ to }) => to === 'forwarded');
+}
+
+/**
+ * Whether its content may be shown: while it is with the applicant again, or was taken back, what he submitted is not
+ * for reading any more.
+ */
+export function isContentShown({ standing, lapsed }: Pick<Declaration, 'standing' | 'lapsed'>): boolean {
+  const stood = standing === 'lapsed' ? lapsed?.from : standing;
+  return stood !== 'draft' && stood !== 'returned' && stood !== 'withdrawn';
+}
+
+/** Whose turn it is, as a desk sees it: its own, its superior's or its contact's after a hand-over, or somebody else's. */
+export type Turn = 'own' | 'superior' | 'contact' | 'elsewhere';
+
+export function turnOf(audience: string, declaration: Declaration): Turn {
+  const queue = queueOf(declaration);
+  if (queue === undefined) return 'elsewhere';
+  if (queue === audience) return 'own';
+  const [here, there] = [deskParts(audience), deskParts(queue)];
+  if (here.role !== there.role || here.whom !== there.whom) return 'elsewhere';
+  return there.isSuperior ? 'superior' : 'contact';
+}
+
+/** The parts of a desk's name: `body-superior:jx-nanhu-hr` is the superior of the body `jx-nanhu-hr`. */
+export function deskParts(audience: string): { role: string; isSuperior: boolean; whom: string } {
+  const [name = '', whom = ''] = audience.split(':');
+  return { role: name.replace(/-superior$/, ''), isSuperior: name.endsWith('-superior'), whom };
+}

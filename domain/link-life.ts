@@ -1,0 +1,20 @@
+import type { Case } from './acts/guard.ts';
+import type { Instant } from './instant.ts';
+
+/**
+ * Until when a reviewer's link that is sent about this declaration must open: the latest closing among the call's
+ * locks as they stand, or the end of the declaration's own late entry where that is later.
+ */
+export function linkNeededUntil({ locks, declaration }: Pick<Case, 'locks' | 'declaration'>): Instant {
+  const ends = Object.values(locks).map(({ closesAt }) => closesAt);
+  if (declaration.grant) ends.push(declaration.grant.until);
+  return ends.sort().at(-1) ?? '';
+}
+
+/** Whether a link opens anything at this instant: not revoked, and before its expiry. */
+export function isLinkOpen(
+  { expiresAt, revokedAt }: { readonly expiresAt: Instant; readonly revokedAt?: Instant },
+  now: Instant,
+): boolean {
+  return revokedAt === undefined && now < expiresAt;
+}

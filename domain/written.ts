@@ -1,0 +1,41 @@
+import type { Defect } from './draft.ts';
+
+/** The longest name or post, line, and text that a reviewer writes, in characters as people count them. */
+export const MOST_NAME = 50;
+export const MOST_LINE = 200;
+export const MOST_TEXT = 2000;
+
+/** What a form says, or every defect of it at once. */
+export type Read<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly defects: readonly Defect[] };
+
+export function readAs<T>(value: T, defects: readonly Defect[]): Read<T> {
+  return defects.length > 0 ? { ok: false, defects } : { ok: true, value };
+}
+
+/** One line that must be there: not too long, and without characters that make a text read as another one. */
+export function lineDefects(name: string, text: string, most = MOST_LINE): Defect[] {
+  if (text === '') return [{ at: `/${name}`, because: 'missing' }];
+  return isLine(text, most) ? [] : [{ at: `/${name}`, because: 'malformed' }];
+}
+
+/** Several lines of the same; empty is a defect unless it is optional. */
+export function textDefects(
+  name: string,
+  text: string,
+  { most = MOST_TEXT, optional = false }: { most?: number; optional?: boolean } = {},
+): Defect[] {
+  if (text === '') return optional ? [] : [{ at: `/${name}`, because: 'missing' }];
+  const isText = lengthOf(text) <= most && text.split('\n').every((line) => isLine(line, most));
+  return isText ? [] : [{ at: `/${name}`, because: 'malformed' }];
+}
+
+/** Neither control characters nor such as turn the direction of a text; a tab comes with what is pasted from a table. */
+function isLine(text: string, most: number): boolean {
+  return lengthOf(text) <= most && !/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u.test(text.replaceAll('\t', ' '));
+}
+
+function lengthOf(text: string): number {
+  return [...text].length;
+}

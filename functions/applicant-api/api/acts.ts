@@ -1,0 +1,147 @@
+import * as z from 'zod/mini';
+import { fingerprint } from '../../../adapters/keys.ts';
+import type { Receipt } from '../../../adapters/records/receipts.ts';
+import type { Arrival } from '../../../domain/acts/guard.ts';
+import { said } from '../../../domain/said.ts';
+import { sayEntry } from '../../../domain/say-entry.ts';
+import { accepted, refused, type Verdict } from '../../../domain/verdict.ts';
+import { storyCaseOf } from '../../case.ts';
+import type { WebRequest } from '../../gateway.ts';
+import { languageOf } from '../../language.ts';
+import type { Needs } from '../../needs.ts';
+import type { Done } from '../../perform.ts';
+import type { PathParts } from '../../routing.ts';
+import { why } from '../../why.ts';
+import type { Session } from '../session.ts';
+import { submit } from '../submit.ts';
+import { withdraw } from '../withdraw.ts';
+import { type ApiRoute, inZone, ownRoute, type Reply } from './api-route.ts';
+import { ownCase } from './declarations.ts';
+import { readBody, readIdempotencyKey, readIfMatch } from './reading.ts';
+import { doneView } from './views.ts';
+
+const submission = z.strictObject({
+  /** SHA-256, in hex, of the commitment's wording that was agreed to. */
+  agreedHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+});
+const withdrawal = z.strictObject({});
+
+/** The acts with legal effect, and what explains them. */
+export function actRoutes(needs: Needs): ApiRoute[] {
+  const act = { ifMatch: true, idempotencyKey: true, answers: { 200: doneView } };
+  return [
+    ownRoute(
+      needs,
+      'POST',
+      '/api/v1/declarations/{id}/submission',
+      {
+        says: said(
+          '提交申报，并对现行承诺作出承诺',
+          'Submits the declaration, agreeing to the commitment as it is worded now',
+        ),
+        body: submission,
+        ...act,
+      },
+      (asked) =>
+        legalAct(needs, asked, submission, (id, body, arrival, receipt) =>
+          submit(needs)(id, body, arrival, receipt),
+        ),
+    ),
+    ownRoute(
+      needs,
+      'POST',
+      '/api/v1/declarations/{id}/withdrawal',
+      { says: said('撤回申报', 'Withdraws the declaration'), body: withdrawal, ...act },
+      (asked) =>
+        legalAct(needs, asked, withdrawal, (id, _body, arrival, receipt) =>
+          withdraw(needs)(id, arrival, receipt),
+        ),
+    ),
+    ownRoute(
+      needs,
+      'GET',
+      '/api/v1/declarations/{id}/timeline',
+      {
+        says: said(
+          '经过：每一步何时、何人、依据',
+          'The timeline: each step with its instant, actor and clause',
+        ),
+        answers: {
+          200: z.object({
+            timeline: z.array(
+              z.object({ version: z.number(), at: z.string(), move: z.string(), says: z.string() }),
+            ),
+          }),
+        },
+      },
+      async ({ request, session, parts }) => {
+        const story = await ownStory(needs, session, parts);
+        if (!story.ok) return story;
+        const language = languageOf(request);
+        const timeline = story.value.timeline.map((entry) => {
+          const { version, at, move } = entry;
+          return { version, at, move, says: sayEntry(entry, story.value.call)[language] };
+        });
+        return accepted({ json: { timeline } });
+      },
+    ),
+    ownRoute(
+      needs,
+      'GET',
+      '/api/v1/declarations/{id}/why',
+      {
+        says: said('为什么处于现在的状态', 'Why it stands where it stands'),
+        answers: { 200: z.object({ why: z.array(z.string()) }) },
+      },
+      async ({ request, session, parts }) => {
+        const story = await ownStory(needs, session, parts);
+        if (!story.ok) return story;
+        const language = languageOf(request);
+        return accepted({ json: { why: why(story.value).map((sentence) => sentence[language]) } });
+      },
+    ),
+  ];
+}
+
+type Acting<B> = (id: string, body: B, arrival: Arrival, receipt: Receipt) => Promise<Verdict<Done>>;
+
+interface Asked {
+  readonly request: WebRequest;
+  readonly parts: PathParts;
+  readonly session: Session;
+}
+
+/** An act under a version and an Idempotency-Key: asked for twice it is done once, and answered the same. */
+async function legalAct<B>(
+  needs: Needs,
+  { request, parts, session }: Asked,
+  form: z.ZodMiniType<B>,
+  act: Acting<B>,
+): Promise<Reply> {
+  const { account } = session;
+  const owned = await ownCase(needs, account, parts.id ?? '');
+  if (!owned.ok) return owned;
+  const version = readIfMatch(request);
+  if (!version.ok) return version;
+  const key = readIdempotencyKey(request);
+  if (!key.ok) return key;
+  const body = readBody(request, form);
+  if (!body.ok) return body;
+  const { declaration, call } = owned.value;
+  const asked = JSON.stringify([request.method, request.path, body.value]);
+  const receipt = { account, key: key.value, bodyHash: fingerprint(asked) };
+  const actor = { kind: 'applicant', account } as const;
+  const arrival = { at: request.receivedAt, actor, version: version.value };
+  const done = await act(declaration.id, body.value, arrival, receipt);
+  if (!done.ok) return inZone(done, call.identity.zone.value);
+  const { standing, version: now, warnings } = done.value;
+  const json = { declaration: declaration.id, standing, version: now, warnings };
+  return accepted({ json, headers: { etag: `"${now}"` } });
+}
+
+async function ownStory(needs: Needs, { account }: Session, { id = '' }: PathParts) {
+  const owned = await ownCase(needs, account, id);
+  if (!owned.ok) return owned;
+  const story = await storyCaseOf(needs, id);
+  return story ? accepted(story) : refused('no-such-declaration');
+}

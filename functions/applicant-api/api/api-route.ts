@@ -1,0 +1,102 @@
+import type * as z from 'zod/mini';
+import type { Said } from '../../../domain/said.ts';
+import { refused, type Verdict } from '../../../domain/verdict.ts';
+import type { WebAnswer, WebRequest } from '../../gateway.ts';
+import type { Needs } from '../../needs.ts';
+import { problem } from '../../problem.ts';
+import type { PathParts, Route } from '../../routing.ts';
+import { isFromOurSite, isOwnForm, type Session, sessionOf } from '../session.ts';
+
+/** What the API's document says of a route. */
+export interface Documented {
+  readonly says: Said;
+  /** Whether it asks for a token. */
+  readonly signedIn: boolean;
+  readonly body?: z.ZodMiniType;
+  readonly ifMatch?: boolean;
+  readonly idempotencyKey?: boolean;
+  /** The form of the answer, under its status; undefined for one without a body, `file` for the bytes of a file. */
+  readonly answers: Readonly<Record<number, z.ZodMiniType | 'file' | undefined>>;
+}
+
+export interface ApiRoute extends Route {
+  readonly document: Documented;
+}
+
+/** What a route answers with when it is not refused. */
+export interface Replied {
+  readonly status?: number;
+  readonly json?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** An answer that is no JSON. */
+  readonly raw?: WebAnswer;
+  /** The call's zone, in which a refusal says its instants. */
+  readonly zone?: string;
+}
+
+export type Reply = Verdict<Replied> & { readonly zone?: string };
+
+/** A refusal that says its instants in the call's zone. */
+export function inZone<V extends Verdict<unknown>>(verdict: V, zone: string): V & { zone: string } {
+  return { ...verdict, zone };
+}
+
+interface Asked {
+  readonly request: WebRequest;
+  readonly parts: PathParts;
+}
+
+/** A route for everybody. */
+export function openRoute(
+  method: Route['method'],
+  path: string,
+  document: Omit<Documented, 'signedIn'>,
+  act: (asked: Asked) => Promise<Reply> | Reply,
+): ApiRoute {
+  return {
+    method,
+    path,
+    document: { ...document, signedIn: false },
+    answer: async (request, parts) => answerOf(request, await act({ request, parts })),
+  };
+}
+
+/** A route for who is signed in. What a browser's cookie brings must prove that our own page sent it. */
+export function ownRoute(
+  needs: Needs,
+  method: Route['method'],
+  path: string,
+  document: Omit<Documented, 'signedIn'>,
+  act: (asked: Asked & { session: Session }) => Promise<Reply>,
+): ApiRoute {
+  return {
+    method,
+    path,
+    document: { ...document, signedIn: true },
+    async answer(request, parts) {
+      const session = await sessionOf(needs, request);
+      if (!session) return answerOf(request, refused('not-signed-in'));
+      if (method !== 'GET' && !(await mayAct(needs, request, session)))
+        return answerOf(request, refused('foreign-request'));
+      return answerOf(request, await act({ request, parts, session }));
+    },
+  };
+}
+
+async function mayAct(needs: Needs, request: WebRequest, session: Session): Promise<boolean> {
+  if (session.by === 'bearer') return true;
+  const seal = request.headers['x-form-seal'] ?? '';
+  return isFromOurSite(needs, request) && isOwnForm(needs, request, session, seal, 'api');
+}
+
+function answerOf(request: WebRequest, reply: Reply): WebAnswer {
+  if (!reply.ok) return problem(request, reply.refusal, reply.zone);
+  const { status = 200, json, headers = {}, raw } = reply.value;
+  if (raw) return raw;
+  if (json === undefined) return { status, headers, body: '' };
+  return {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+    body: JSON.stringify(json),
+  };
+}

@@ -1,0 +1,82 @@
+import * as z from 'zod/mini';
+import type { PublishedCall } from '../../../adapters/records/calls.ts';
+import { normalCreditCode } from '../../../domain/credit-code.ts';
+import { said } from '../../../domain/said.ts';
+import { accepted, refused } from '../../../domain/verdict.ts';
+import type { Needs } from '../../needs.ts';
+import { type ApiRoute, openRoute, ownRoute } from './api-route.ts';
+import { callSummary, callView, summaryOf, viewOfCall } from './views.ts';
+
+const employerView = z.object({
+  code: z.string(),
+  name: z.string(),
+  kind: z.string(),
+  district: z.string(),
+  affiliation: z.string(),
+});
+
+/** The published calls, and the register that an applicant picks his employer from. */
+export function callRoutes(needs: Needs): ApiRoute[] {
+  return [
+    openRoute(
+      'GET',
+      '/api/v1/calls',
+      {
+        says: said('已发布的评审通知', 'The calls that are published'),
+        answers: { 200: z.object({ calls: z.array(callSummary) }) },
+      },
+      async () => {
+        const all = await Promise.all(
+          (await needs.records.calls.all()).map((id) => publishedCall(needs, id)),
+        );
+        const calls = all.filter((each) => each !== undefined);
+        return accepted({ json: { calls: calls.map(({ call, version }) => summaryOf(call, version)) } });
+      },
+    ),
+    openRoute(
+      'GET',
+      '/api/v1/calls/{call}',
+      {
+        says: said(
+          '一个评审通知：环节与现行截止时间、级别、专业、材料、承诺，各附条款',
+          'One call: stages with the closings that hold now, levels, professions, materials, commitment, each with its clause',
+        ),
+        answers: { 200: callView },
+      },
+      async ({ parts }) => {
+        const found = await publishedCall(needs, parts.call ?? '');
+        if (!found) return refused('no-such-call');
+        const locks = await needs.records.stages.of(found.call.id);
+        return accepted({ json: viewOfCall(found.call, found.version, locks) });
+      },
+    ),
+    ownRoute(
+      needs,
+      'GET',
+      '/api/v1/employers/{code}',
+      {
+        says: said('按统一社会信用代码查登记的单位', 'A registered employer by its credit code'),
+        answers: { 200: employerView },
+      },
+      async ({ parts }) => {
+        const code = normalCreditCode(parts.code ?? '');
+        const employer = isKeyable(code) ? await needs.records.people.employer(code) : undefined;
+        if (!employer) return refused('no-such-employer');
+        const { name, kind, district, affiliation } = employer;
+        return accepted({ json: { code: employer.code, name, kind, district, affiliation } });
+      },
+    ),
+  ];
+}
+
+/** The current version of a call; undefined where there is none. */
+async function publishedCall({ records }: Needs, id: string): Promise<PublishedCall | undefined> {
+  if (!isKeyable(id)) return undefined;
+  const version = await records.calls.currentVersion(id);
+  return version > 0 ? records.calls.callAt(id, version) : undefined;
+}
+
+/** A key has a length, and what is no word is not looked for. */
+export function isKeyable(id: string): boolean {
+  return /^[\w-]{1,100}$/.test(id);
+}

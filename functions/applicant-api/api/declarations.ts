@@ -1,0 +1,148 @@
+import * as z from 'zod/mini';
+import type { Case } from '../../../domain/acts/guard.ts';
+import { readReferenceNumber } from '../../../domain/reference-number.ts';
+import { said } from '../../../domain/said.ts';
+import { sayDefect } from '../../../domain/say-defect.ts';
+import { accepted, refused, type Verdict } from '../../../domain/verdict.ts';
+import { caseOf } from '../../case.ts';
+import { languageOf } from '../../language.ts';
+import type { Needs } from '../../needs.ts';
+import { changeDraft } from '../change-draft.ts';
+import { createDraft } from '../create-draft.ts';
+import { openDraft } from '../identity.ts';
+import { missingOf } from '../missing.ts';
+import { type ApiRoute, inZone, ownRoute, type Reply } from './api-route.ts';
+import { isKeyable } from './calls.ts';
+import { readBody, readIfMatch, readJson } from './reading.ts';
+import { declarationSummary, declarationView, defectView, statedForm, viewOfDeclaration } from './views.ts';
+
+const begin = z.strictObject({ call: z.string().check(z.minLength(1), z.maxLength(100)) });
+
+/** Drafts: begun, read, changed, and what is missing from them. */
+export function declarationRoutes(needs: Needs): ApiRoute[] {
+  return [
+    ownRoute(
+      needs,
+      'GET',
+      '/api/v1/declarations',
+      {
+        says: said('我的申报', 'My declarations'),
+        answers: { 200: z.object({ declarations: z.array(declarationSummary) }) },
+      },
+      async ({ session }) => {
+        const ids = await needs.records.declarations.allOfAccount(session.account);
+        const all = await Promise.all(ids.map((id) => needs.records.declarations.get(id)));
+        const declarations = all.flatMap((each) =>
+          each ? [{ id: each.id, call: each.call, standing: each.standing, version: each.version }] : [],
+        );
+        return accepted({ json: { declarations } });
+      },
+    ),
+    ownRoute(
+      needs,
+      'POST',
+      '/api/v1/declarations',
+      {
+        says: said(
+          '在一个评审通知下建立草稿；已有的照样返回',
+          'Begins a draft under a call, or gives the one that was begun',
+        ),
+        body: begin,
+        answers: { 200: declarationView, 201: declarationView },
+      },
+      async ({ request, session }) => {
+        const body = readBody(request, begin);
+        if (!body.ok) return body;
+        const { call } = body.value;
+        if (!isKeyable(call)) return refused('no-such-call');
+        const before = await needs.records.declarations.ofAccount(session.account, call);
+        const begun = await createDraft(needs)({ call, account: session.account }, request.receivedAt);
+        if (!begun.ok) return inZone(begun, await zoneOf(needs, call));
+        const shown = await show(needs, session.account, begun.value.id);
+        const isNew = begun.value.id !== before;
+        return shown.ok ? accepted({ ...shown.value, status: isNew ? 201 : 200 }) : shown;
+      },
+    ),
+    ownRoute(
+      needs,
+      'GET',
+      '/api/v1/declarations/{id}',
+      {
+        says: said('一份申报；ETag 是它的版本', 'One declaration; the ETag is its version'),
+        answers: { 200: declarationView },
+      },
+      ({ session, parts }) => show(needs, session.account, parts.id ?? ''),
+    ),
+    ownRoute(
+      needs,
+      'PATCH',
+      '/api/v1/declarations/{id}',
+      {
+        says: said(
+          '修改草稿（JSON 合并补丁，null 表示清除）',
+          'Changes a draft (a JSON merge patch; null takes a value away)',
+        ),
+        body: statedForm,
+        ifMatch: true,
+        answers: { 200: declarationView },
+      },
+      async ({ request, session, parts }) => {
+        const owned = await ownCase(needs, session.account, parts.id ?? '');
+        if (!owned.ok) return owned;
+        const version = readIfMatch(request);
+        if (!version.ok) return version;
+        const changes = readJson(request);
+        if (!changes.ok) return changes;
+        const { declaration, call } = owned.value;
+        const actor = { kind: 'applicant', account: session.account } as const;
+        const arrival = { at: request.receivedAt, actor, version: version.value };
+        const changed = await changeDraft(needs)(declaration.id, changes.value, arrival);
+        if (!changed.ok) return inZone(changed, call.identity.zone.value);
+        return show(needs, session.account, declaration.id);
+      },
+    ),
+    ownRoute(
+      needs,
+      'GET',
+      '/api/v1/declarations/{id}/missing',
+      {
+        says: said('提交还缺什么', 'What a submission still lacks'),
+        answers: { 200: z.object({ missing: z.array(defectView) }) },
+      },
+      async ({ request, session, parts }) => {
+        const owned = await ownCase(needs, session.account, parts.id ?? '');
+        if (!owned.ok) return owned;
+        const open = await openDraft(needs, owned.value.declaration);
+        const language = languageOf(request);
+        const missing = await missingOf(needs, owned.value, open, request.receivedAt);
+        const said = missing.map((defect) => {
+          const { at: pointer, because, clause } = defect;
+          const detail = sayDefect(defect)[language];
+          return { pointer, because, detail, ...(clause === undefined ? {} : { clause }) };
+        });
+        return accepted({ json: { missing: said } });
+      },
+    ),
+  ];
+}
+
+/** The owner's declaration; another's is not there for him, exactly as one that does not exist. */
+export async function ownCase(needs: Needs, account: string, id: string): Promise<Verdict<Case>> {
+  const subject = readReferenceNumber(id) === id ? await caseOf(needs, id) : undefined;
+  return subject?.declaration.account === account ? accepted(subject) : refused('no-such-declaration');
+}
+
+async function show(needs: Needs, account: string, id: string): Promise<Reply> {
+  const owned = await ownCase(needs, account, id);
+  if (!owned.ok) return owned;
+  const { declaration } = owned.value;
+  const json = viewOfDeclaration(owned.value, await openDraft(needs, declaration));
+  const location = `/api/v1/declarations/${declaration.id}`;
+  return accepted({ json, headers: { etag: `"${declaration.version}"`, location } });
+}
+
+async function zoneOf({ records }: Needs, call: string): Promise<string> {
+  const version = await records.calls.currentVersion(call);
+  const published = version > 0 ? await records.calls.callAt(call, version) : undefined;
+  return published?.call.identity.zone.value ?? 'UTC';
+}

@@ -1,0 +1,137 @@
+import * as z from 'zod/mini';
+import { said } from '../../../domain/said.ts';
+import { accepted, refused } from '../../../domain/verdict.ts';
+import { announceUpload } from '../../material-intake/announce-upload.ts';
+import { completeUpload } from '../../material-intake/complete-upload.ts';
+import { fileOf } from '../../material-intake/file-of.ts';
+import { removeMaterial } from '../../material-intake/remove-material.ts';
+import type { Needs } from '../../needs.ts';
+import { type ApiRoute, inZone, ownRoute } from './api-route.ts';
+import { isKeyable } from './calls.ts';
+import { ownCase } from './declarations.ts';
+import { readBody, readIfMatch } from './reading.ts';
+import { doneView, fileView, viewOfFile } from './views.ts';
+
+const PATH = '/api/v1/declarations/{id}/materials';
+
+const announcement = z.strictObject({
+  material: z.string().check(z.minLength(1), z.maxLength(200)),
+  fileName: z.string().check(z.minLength(1), z.maxLength(200)),
+  type: z.string().check(z.minLength(1), z.maxLength(200)),
+  /** Bytes. */
+  bytes: z.int().check(z.minimum(0)),
+  /** Of the file, in hex. */
+  sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+});
+
+const announced = z.object({
+  upload: z.string(),
+  form: z.object({ url: z.string(), fields: z.record(z.string(), z.string()) }),
+  /** Seconds in which the form can be posted. */
+  livesSeconds: z.number(),
+});
+
+/** The files of a declaration. */
+export function materialRoutes(needs: Needs): ApiRoute[] {
+  return [
+    ownRoute(
+      needs,
+      'GET',
+      PATH,
+      {
+        says: said('已收下的材料', 'The files that were taken in'),
+        answers: { 200: z.object({ materials: z.array(fileView) }) },
+      },
+      async ({ session, parts }) => {
+        const owned = await ownCase(needs, session.account, parts.id ?? '');
+        if (!owned.ok) return owned;
+        const { materials = [] } = owned.value.declaration.draft;
+        return accepted({ json: { materials: materials.map(viewOfFile) } });
+      },
+    ),
+    ownRoute(
+      needs,
+      'POST',
+      PATH,
+      {
+        says: said(
+          '申报一个文件，得到上传表单：按顺序填入 fields，最后一项是 file，以 multipart/form-data 提交到 url',
+          'Announces a file and gives the form to post it: the fields in order, then file, as multipart/form-data to the url',
+        ),
+        body: announcement,
+        answers: { 201: announced },
+      },
+      async ({ request, session, parts }) => {
+        const owned = await ownCase(needs, session.account, parts.id ?? '');
+        if (!owned.ok) return owned;
+        const body = readBody(request, announcement);
+        if (!body.ok) return body;
+        const { declaration, call } = owned.value;
+        const by = { account: session.account, at: request.receivedAt };
+        const verdict = await announceUpload(needs)(declaration.id, body.value, by);
+        if (!verdict.ok) return inZone(verdict, call.identity.zone.value);
+        return accepted({ status: 201, json: { ...verdict.value, livesSeconds: 600 } });
+      },
+    ),
+    ownRoute(
+      needs,
+      'POST',
+      `${PATH}/{upload}/complete`,
+      {
+        says: said('收下已上传的文件；可重复调用', 'Takes in a file that was uploaded; may be repeated'),
+        answers: { 200: fileView },
+      },
+      async ({ request, session, parts }) => {
+        const owned = await ownCase(needs, session.account, parts.id ?? '');
+        if (!owned.ok) return owned;
+        const { declaration, call } = owned.value;
+        if (!isKeyable(parts.upload ?? '')) return refused('no-such-material');
+        const actor = { kind: 'applicant', account: session.account } as const;
+        const at = request.receivedAt;
+        const taken = await completeUpload(needs)(declaration.id, parts.upload ?? '', { actor, at });
+        if (!taken.ok) return inZone(taken, call.identity.zone.value);
+        return accepted({ json: viewOfFile(taken.value) });
+      },
+    ),
+    ownRoute(
+      needs,
+      'GET',
+      `${PATH}/{upload}`,
+      {
+        says: said('下载一个已收下的文件', 'Downloads a file that was taken in'),
+        answers: { 200: 'file' },
+      },
+      async ({ session, parts }) => {
+        const owned = await ownCase(needs, session.account, parts.id ?? '');
+        if (!owned.ok) return owned;
+        const { declaration } = owned.value;
+        const submitted = declaration.submittedDraft?.materials ?? [];
+        const files = [...(declaration.draft.materials ?? []), ...submitted];
+        const file = files.find(({ upload }) => upload === parts.upload);
+        return file ? accepted({ raw: await fileOf(needs)(declaration, file) }) : refused('no-such-material');
+      },
+    ),
+    ownRoute(
+      needs,
+      'DELETE',
+      `${PATH}/{upload}`,
+      {
+        says: said('从草稿中移除一个文件', 'Takes a file off the draft'),
+        ifMatch: true,
+        answers: { 200: doneView },
+      },
+      async ({ request, session, parts }) => {
+        const owned = await ownCase(needs, session.account, parts.id ?? '');
+        if (!owned.ok) return owned;
+        const version = readIfMatch(request);
+        if (!version.ok) return version;
+        const { declaration, call } = owned.value;
+        const actor = { kind: 'applicant', account: session.account } as const;
+        const arrival = { at: request.receivedAt, actor, version: version.value };
+        const removed = await removeMaterial(needs)(declaration.id, parts.upload ?? '', arrival);
+        if (!removed.ok) return inZone(removed, call.identity.zone.value);
+        return accepted({ json: removed.value, headers: { etag: `"${removed.value.version}"` } });
+      },
+    ),
+  ];
+}

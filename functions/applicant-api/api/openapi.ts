@@ -1,0 +1,89 @@
+import * as z from 'zod/mini';
+import type { ApiRoute } from './api-route.ts';
+import { problemView } from './views.ts';
+
+/** The API's document, built from the routes themselves: OpenAPI 3.1, whose schemas are JSON Schema 2020-12. */
+export function openApi(routes: readonly ApiRoute[]) {
+  const paths = Map.groupBy(routes, ({ path }) => path);
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: '职称申报 Professional title declaration',
+      version: '1',
+      description:
+        '提示文字按 Accept-Language 用中文或英文。拒绝时返回 RFC 9457 问题文档，一次列出全部问题。 Sentences come in Chinese or English by Accept-Language. A refusal is a problem document (RFC 9457) with every defect at once.',
+    },
+    paths: Object.fromEntries(
+      [...paths].map(([path, own]) => [
+        path,
+        Object.fromEntries(own.map((route) => [route.method.toLowerCase(), operationOf(route)])),
+      ]),
+    ),
+    components: {
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      schemas: { Problem: schemaOf(problemView) },
+    },
+  };
+}
+
+function operationOf({ path, document }: ApiRoute) {
+  const { says, signedIn, body, answers } = document;
+  return {
+    summary: `${says.zh} ${says.en}`,
+    ...(signedIn ? { security: [{ bearer: [] }] } : {}),
+    parameters: parametersOf(path, document),
+    ...(body
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schemaOf(body, 'input') } },
+          },
+        }
+      : {}),
+    responses: {
+      ...Object.fromEntries(Object.entries(answers).map(([status, form]) => [status, answerOf(form)])),
+      default: {
+        description: '未予受理 Not accepted',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    },
+  };
+}
+
+function answerOf(form: ApiRoute['document']['answers'][number]) {
+  if (form === undefined) return { description: '完成 Done' };
+  const schema = form === 'file' ? { type: 'string', format: 'binary' } : schemaOf(form);
+  const type = form === 'file' ? 'application/octet-stream' : 'application/json';
+  return { description: '完成 Done', content: { [type]: { schema } } };
+}
+
+function parametersOf(path: string, { ifMatch, idempotencyKey }: ApiRoute['document']) {
+  const header = (name: string, description: string) => ({
+    name,
+    in: 'header',
+    required: true,
+    description,
+    schema: { type: 'string' },
+  });
+  return [
+    ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+      name,
+      in: 'path',
+      required: true,
+      schema: { type: 'string' },
+    })),
+    ...(ifMatch ? [header('If-Match', '最近读到的 ETag，如 "3" The ETag that was read last')] : []),
+    ...(idempotencyKey
+      ? [header('Idempotency-Key', '1–200 个可见 ASCII 字符，重试时不变 The same when trying again')]
+      : []),
+  ];
+}
+
+function schemaOf(form: z.ZodMiniType, io: 'input' | 'output' = 'output') {
+  const { $schema: _named, ...schema } = z.toJSONSchema(form, {
+    target: 'draft-2020-12',
+    io,
+    unrepresentable: 'any',
+  });
+  return schema;
+}

@@ -1,0 +1,65 @@
+import type * as z from 'zod/mini';
+import { type Defect, defectsOfIssue } from '../../../domain/draft.ts';
+import { accepted, refused, type Verdict } from '../../../domain/verdict.ts';
+import type { WebRequest } from '../../gateway.ts';
+
+/** How deep a body may nest: a draft is three levels deep. */
+const DEEPEST = 20;
+
+/** The body as JSON, or why not. What reads it further may recurse: its depth is bounded here. */
+export function readJson({ body, headers }: Pick<WebRequest, 'body' | 'headers'>): Verdict<unknown> {
+  const [type = ''] = (headers['content-type'] ?? '').split(';');
+  if (!/^application\/(json|merge-patch\+json)$/i.test(type.trim())) return refused('wrong-content-type');
+  if (depthOf(body) > DEEPEST) return refused('not-json', { facts: { deepest: DEEPEST } });
+  try {
+    return accepted(JSON.parse(body));
+  } catch {
+    return refused('not-json', { facts: { deepest: DEEPEST } });
+  }
+}
+
+/** Counts brackets outside of texts, in one pass. */
+function depthOf(json: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let inText = false;
+  for (let at = 0; at < json.length; at += 1) {
+    const mark = json.charAt(at);
+    if (inText && mark === '\\') at += 1;
+    else if (mark === '"') inText = !inText;
+    else if (!inText && (mark === '[' || mark === '{')) deepest = Math.max(deepest, ++depth);
+    else if (!inText && (mark === ']' || mark === '}')) depth -= 1;
+  }
+  return deepest;
+}
+
+/** The body in this form: every defect at once, each with the pointer to where it stands. */
+export function readBody<T>(
+  request: Pick<WebRequest, 'body' | 'headers'>,
+  form: z.ZodMiniType<T>,
+): Verdict<T> {
+  const json = readJson(request);
+  if (!json.ok) return json;
+  const read = form.safeParse(json.value);
+  if (read.success) return accepted(read.data);
+  const defects = read.error.issues.flatMap(defectsOfIssue);
+  return refused('malformed', { defects: defects.map((defect) => asMissing(defect, json.value)) });
+}
+
+/** A field that is not there at all is missing, rather than of the wrong type. */
+function asMissing(defect: Defect, body: unknown): Defect {
+  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
+  const absent = isObject && /^\/[^/]+$/.test(defect.at) && !Object.hasOwn(body, defect.at.slice(1));
+  return absent ? { ...defect, because: 'missing' } : defect;
+}
+
+/** The version that the caller has seen: `If-Match: "3"`. */
+export function readIfMatch({ headers }: Pick<WebRequest, 'headers'>): Verdict<number> {
+  const version = /^"(\d{1,9})"$/.exec(headers['if-match']?.trim() ?? '')?.[1];
+  return version === undefined ? refused('if-match-missing') : accepted(Number(version));
+}
+
+export function readIdempotencyKey({ headers }: Pick<WebRequest, 'headers'>): Verdict<string> {
+  const key = headers['idempotency-key'] ?? '';
+  return /^[\x21-\x7e]{1,200}$/.test(key) ? accepted(key) : refused('idempotency-key-missing');
+}

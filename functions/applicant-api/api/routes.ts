@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+import { said } from '../../../domain/said.ts';
+import { accepted } from '../../../domain/verdict.ts';
+import type { Needs } from '../../needs.ts';
+import { actRoutes } from './acts.ts';
+import { type ApiRoute, openRoute } from './api-route.ts';
+import { callRoutes } from './calls.ts';
+import { declarationRoutes } from './declarations.ts';
+import { materialRoutes } from './materials.ts';
+import document from './openapi.json' with { type: 'json' };
+
+/** Every route of the API. */
+export function apiRoutes(needs: Needs): ApiRoute[] {
+  return [
+    openRoute(
+      'GET',
+      '/api/v1/openapi.json',
+      { says: said('本接口的说明', 'The document of this API'), answers: { 200: z.looseObject({}) } },
+      () => accepted({ json: document }),
+    ),
+    ...callRoutes(needs),
+    ...declarationRoutes(needs),
+    ...materialRoutes(needs),
+    ...actRoutes(needs),
+  ];
+}

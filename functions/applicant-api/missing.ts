@@ -1,0 +1,49 @@
+import type { Case } from '../../domain/acts/guard.ts';
+import type { Defect, Draft } from '../../domain/draft.ts';
+import { checkIdentityNumber } from '../../domain/identity-number.ts';
+import { dayOf, type Instant } from '../../domain/instant.ts';
+import type { Employer } from '../../domain/registry.ts';
+import { routeFor } from '../../domain/registry.ts';
+import { type Surroundings, whatIsMissing } from '../../domain/what-is-missing.ts';
+import type { Needs } from '../needs.ts';
+
+type Looking = Pick<Needs, 'records'>;
+
+/** What a draft is judged on besides itself; the draft is open. */
+export async function surroundingsOf(
+  { records }: Looking,
+  { call }: Case,
+  draft: Draft,
+  at: Instant,
+): Promise<Surroundings> {
+  const employer = draft.employer === undefined ? undefined : await records.people.employer(draft.employer);
+  const bodies = employer ? await records.people.bodiesOf(employer.district) : [];
+  const { kind, number } = draft.identity ?? {};
+  const today = dayOf(at, call.identity.zone.value);
+  const identityFindings =
+    kind === undefined || number === undefined ? [] : checkIdentityNumber({ kind, number, today });
+  return { employer, bodies, identityFindings };
+}
+
+/** Everything that a submission of this draft still lacks. */
+export async function missingOf(needs: Looking, subject: Case, draft: Draft, at: Instant): Promise<Defect[]> {
+  return whatIsMissing(draft, subject.call, await surroundingsOf(needs, subject, draft, at), at);
+}
+
+/** What is wrong with what is filled in: nobody is told on his half-filled form that the rest is empty. */
+export function wrongOnes(defects: readonly Defect[]): Defect[] {
+  const absent = ['missing', 'not-stated', 'material-missing'];
+  return defects.filter(({ at, because }) => !absent.includes(because) && !at.startsWith('/materials'));
+}
+
+/** The names of the bodies that a declaration passes, or would pass. */
+export async function bodyNamesOf(
+  { records }: Looking,
+  { declaration, call }: Case,
+  employer: Employer | undefined,
+): Promise<string[]> {
+  if (declaration.route.length > 0 || !employer) return declaration.route.map(({ name }) => name);
+  return routeFor(call, employer, await records.people.bodiesOf(employer.district)).route.map(
+    ({ name }) => name,
+  );
+}

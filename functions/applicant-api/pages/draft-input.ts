@@ -1,0 +1,43 @@
+import type { Call } from '../../../domain/call.ts';
+import { draftFields, type FieldKind, STATED, type Typed } from '../../../pages/applicant/draft-form.ts';
+import { dayTyped } from '../../../pages/form.ts';
+
+/**
+ * What was typed, by the fields' pointers. A field that the form did not hold keeps what is saved, but for a
+ * statement: a box that is not ticked is not sent.
+ */
+export function typedIn(form: URLSearchParams, call: Call, saved: Typed): Typed {
+  const fields = [...draftFields(call)];
+  return Object.fromEntries(fields.map(([at, kind]) => [at, readField(form.get(at), kind, saved[at] ?? '')]));
+}
+
+function readField(sent: string | null, kind: FieldKind, saved: string): string {
+  if (kind === 'statement') return sent === STATED ? STATED : '';
+  if (sent === null) return saved;
+  return kind === 'day' ? dayTyped(sent) : sent.trim();
+}
+
+/** The change that leads from what is saved to what was typed; an emptied field takes its value away. */
+export function changesBetween(saved: Typed, typed: Typed, call: Call): Readonly<Record<string, unknown>> {
+  const changes: Record<string, unknown> = {};
+  for (const [at, kind] of draftFields(call)) {
+    if (typed[at] !== saved[at]) put(changes, at, stated(typed[at] ?? '', kind));
+  }
+  return changes;
+}
+
+/** The fields stand in sections, or directly in the draft. */
+function put(changes: Record<string, unknown>, at: string, value: unknown): void {
+  const [, first = '', second] = at.split('/');
+  if (second === undefined) changes[first] = value;
+  else changes[first] = { ...(changes[first] as object | undefined), [second]: value };
+}
+
+/** A number that cannot be read stays a text, so that the draft's own form refuses it at its field. */
+function stated(text: string, kind: FieldKind): unknown {
+  if (text === '') return null;
+  if (kind === 'statement') return true;
+  if (kind !== 'number') return text;
+  const plain = text.normalize('NFKC');
+  return /^\d{1,9}(\.\d{1,9})?$/.test(plain) ? Number(plain) : text;
+}

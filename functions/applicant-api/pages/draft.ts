@@ -1,0 +1,118 @@
+import type { Case } from '../../../domain/acts/guard.ts';
+import type { Defect, Draft } from '../../../domain/draft.ts';
+import { sayEntry } from '../../../domain/say-entry.ts';
+import type { Refusal } from '../../../domain/verdict.ts';
+import { whatIsMissing } from '../../../domain/what-is-missing.ts';
+import { type Typed, typedOf } from '../../../pages/applicant/draft-form.ts';
+import { type DraftPage, draftPage } from '../../../pages/applicant/draft-page.ts';
+import { SECTIONS } from '../../../pages/applicant/draft-sections.ts';
+import { draftView } from '../../../pages/applicant/draft-view.ts';
+import { storyCaseOf } from '../../case.ts';
+import type { WebAnswer } from '../../gateway.ts';
+import type { Needs } from '../../needs.ts';
+import type { Route } from '../../routing.ts';
+import { changeDraft } from '../change-draft.ts';
+import { openDraft } from '../identity.ts';
+import { surroundingsOf, wrongOnes } from '../missing.ts';
+import { pageAnswer, seeOther } from './answer.ts';
+import { changesBetween, typedIn } from './draft-input.ts';
+import { isEditable } from './editing.ts';
+import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf, statusOf } from './visit.ts';
+
+const PATH = '/declarations/{id}/draft';
+
+/** The draft's form; where it cannot be edited, what it holds. */
+export function draftRoutes(needs: Needs): Route[] {
+  return [
+    ownPage(needs, PATH, (visit) => show(needs, visit)),
+    ownPost(needs, { path: PATH, purpose: 'draft', pageOf: ({ id = '' }) => pathOf(id, '/draft') }, (visit) =>
+      save(needs, visit),
+    ),
+  ];
+}
+
+async function show(needs: Needs, visit: CaseVisit): Promise<WebAnswer> {
+  const { subject, viewer, request } = visit;
+  const { language } = viewer;
+  const at = request.receivedAt;
+  const open = await openDraft(needs, subject.declaration);
+  if (isEditable(subject, at)) return formAnswer(needs, visit, open, {}, 200);
+  const { employer } = await surroundingsOf(needs, subject, open, at);
+  return pageAnswer(
+    viewer,
+    draftView({ language, at, subject, values: typedOf(open, subject.call), employerName: employer?.name }),
+  );
+}
+
+/** What a refused save adds to the form. */
+type Refused = Pick<DraftPage, 'since' | 'savedNow' | 'refusal'> & {
+  readonly values?: Typed;
+  readonly defects?: readonly Defect[];
+};
+
+async function formAnswer(
+  needs: Needs,
+  { viewer, request, subject, sealFor }: CaseVisit,
+  open: Draft,
+  refused: Refused,
+  status: number,
+): Promise<WebAnswer> {
+  const at = request.receivedAt;
+  const around = await surroundingsOf(needs, subject, open, at);
+  const leaf = draftPage({
+    language: viewer.language,
+    at,
+    subject,
+    values: typedOf(open, subject.call),
+    defects: wrongOnes(whatIsMissing(open, subject.call, around, at)),
+    employerName: around.employer?.name,
+    seal: await sealFor('draft', { version: subject.declaration.version }),
+    saved: status === 200 ? (request.query.get('saved') ?? undefined) : undefined,
+    ...refused,
+  });
+  return pageAnswer(viewer, leaf, { status });
+}
+
+async function save(needs: Needs, visit: PostVisit): Promise<WebAnswer> {
+  const { subject, form, arrival, id } = visit;
+  const { call } = subject;
+  const saved = typedOf(await openDraft(needs, subject.declaration), call);
+  const typed = typedIn(form, call, saved);
+  const changes = changesBetween(saved, typed, call);
+  if (Object.keys(changes).length === 0) return savedAnswer(visit);
+  const verdict = await changeDraft(needs)(id, changes, arrival);
+  return verdict.ok ? savedAnswer(visit) : notSaved(needs, visit, typed, verdict.refusal);
+}
+
+/** On to where the button leads: what is missing, or the same section again. */
+function savedAnswer({ form, id }: PostVisit): WebAnswer {
+  const next = form.get('next');
+  if (next === 'submit') return seeOther(pathOf(id, '/submit'));
+  const section = SECTIONS.find((each) => each.id === next)?.id;
+  return seeOther(`${pathOf(id, '/draft')}?saved=${section === undefined ? 'all' : `${section}#${section}`}`);
+}
+
+/** The form again with everything that was typed; after a stale save with what changed meanwhile. */
+async function notSaved(needs: Needs, visit: PostVisit, typed: Typed, refusal: Refusal): Promise<WebAnswer> {
+  const now = await storyCaseOf(needs, visit.id);
+  const subject: Case = now ?? visit.subject;
+  const open = await openDraft(needs, subject.declaration);
+  const isStale = refusal.because === 'stale';
+  const since = (now?.timeline ?? [])
+    .filter(({ version }) => isStale && version > visit.arrival.version)
+    .map((entry) => sayEntry(entry, subject.call));
+  const savedNow = isStale ? differing(typedOf(open, subject.call), typed) : {};
+  const { defects = [] } = refusal;
+  return formAnswer(
+    needs,
+    { ...visit, subject },
+    open,
+    { values: typed, refusal, defects, since, savedNow },
+    statusOf(refusal),
+  );
+}
+
+/** What is saved at each field where something else was typed. */
+function differing(saved: Typed, typed: Typed): Typed {
+  return Object.fromEntries(Object.entries(saved).filter(([at, text]) => typed[at] !== text));
+}

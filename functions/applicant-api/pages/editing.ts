@@ -1,0 +1,20 @@
+import { type Case, passGate } from '../../../domain/acts/guard.ts';
+import { governingStage } from '../../../domain/declaration.ts';
+import type { Instant } from '../../../domain/instant.ts';
+import { mayMove } from '../../../domain/moves.ts';
+import type { Refusal } from '../../../domain/verdict.ts';
+
+/** Why the owner cannot edit, upload or submit now; undefined where he can. */
+export function refusalToEdit(subject: Case, at: Instant): Refusal | undefined {
+  const { declaration, call } = subject;
+  const { standing } = declaration;
+  const stage = governingStage(call, declaration);
+  if (!mayMove(standing, 'change') || stage === undefined)
+    return { because: 'not-in-this-standing', facts: { standing, move: 'change' } };
+  const gate = passGate(subject, stage, at);
+  return gate.ok ? undefined : gate.refusal;
+}
+
+export function isEditable(subject: Case, at: Instant): boolean {
+  return refusalToEdit(subject, at) === undefined;
+}

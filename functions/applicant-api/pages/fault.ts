@@ -1,0 +1,46 @@
+import { faultPage, type Trouble } from '../../../pages/applicant/fault-page.ts';
+import type { Fault, WebAnswer, WebRequest } from '../../gateway.ts';
+import { languageOf } from '../../language.ts';
+import { pageAnswer } from './answer.ts';
+
+const STATUSES: Readonly<Record<Trouble, number>> = {
+  'not-found': 404,
+  method: 405,
+  'foreign-form': 403,
+  'body-too-large': 413,
+  'malformed-path': 400,
+  busy: 503,
+  broken: 500,
+};
+
+/** What behindGateway says for a path of pages. */
+export function pageFault(request: WebRequest, fault: Fault): WebAnswer {
+  // Retries within a request have waited already; a few seconds later most of it has passed.
+  return troubleAnswer(request, fault, fault === 'busy' ? { 'retry-after': '5' } : {});
+}
+
+/** Somebody else's declaration and none at all: exactly the same answer. */
+export function pageNotFound(request: WebRequest): WebAnswer {
+  return troubleAnswer(request, 'not-found');
+}
+
+/** The path is known, by other methods. */
+export function pageNotAllowed(request: WebRequest, allowed: readonly string[]): WebAnswer {
+  return troubleAnswer(request, 'method', { allow: allowed.join(', ') });
+}
+
+/** A post without our seal, or from another site: nothing of it was done. */
+export function pageForeignForm(request: WebRequest): WebAnswer {
+  return troubleAnswer(request, 'foreign-form');
+}
+
+/** These pages say nothing of who looks: the request may be of anybody. */
+function troubleAnswer(
+  request: WebRequest,
+  trouble: Trouble,
+  headers: Record<string, string> = {},
+): WebAnswer {
+  const language = languageOf(request);
+  const viewer = { language, path: '/', session: undefined, signOutSeal: undefined };
+  return pageAnswer(viewer, faultPage(language, trouble), { status: STATUSES[trouble], headers });
+}

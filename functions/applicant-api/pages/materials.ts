@@ -1,0 +1,99 @@
+import { MATERIAL_TYPES, type MaterialType } from '../../../domain/material-file.ts';
+import type { Refusal } from '../../../domain/verdict.ts';
+import { materialsPage } from '../../../pages/applicant/materials-page.ts';
+import { caseOf } from '../../case.ts';
+import type { WebAnswer } from '../../gateway.ts';
+import { announceUpload } from '../../material-intake/announce-upload.ts';
+import type { Needs } from '../../needs.ts';
+import type { Route } from '../../routing.ts';
+import { pageAnswer, seeOther } from './answer.ts';
+import { isEditable } from './editing.ts';
+import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf, statusOf } from './visit.ts';
+
+const PATH = '/declarations/{id}/materials';
+
+/** The list of materials, and the announcing of a file. */
+export function materialRoutes(needs: Needs): Route[] {
+  return [
+    ownPage(needs, PATH, (visit) => showMaterials(visit)),
+    ownPost(
+      needs,
+      { path: PATH, purpose: 'announce', pageOf: ({ id = '' }) => pathOf(id, '/materials') },
+      (visit) => announce(needs, visit),
+    ),
+  ];
+}
+
+interface Refused {
+  readonly refusal: Refusal;
+  readonly asked?: string;
+}
+
+/** The list; after a refused post with what is wrong. */
+export async function showMaterials(
+  { subject, viewer, request, sealFor }: CaseVisit,
+  refused?: Refused,
+): Promise<WebAnswer> {
+  const { version, draft } = subject.declaration;
+  const at = request.receivedAt;
+  const isOpen = isEditable(subject, at);
+  const removals = (draft.materials ?? []).map(
+    async ({ upload }) => [upload, await sealFor('remove', { upload, version })] as const,
+  );
+  const leaf = materialsPage({
+    language: viewer.language,
+    at,
+    subject,
+    isOpen,
+    seal: await sealFor('announce'),
+    removalSeals: Object.fromEntries(isOpen ? await Promise.all(removals) : []),
+    done: refused ? undefined : doneOf(request.query.get('done')),
+    ...refused,
+  });
+  return pageAnswer(viewer, leaf, { status: refused ? statusOf(refused.refusal) : 200 });
+}
+
+function doneOf(word: string | null): 'taken-in' | 'removed' | undefined {
+  return word === 'taken-in' || word === 'removed' ? word : undefined;
+}
+
+async function announce(needs: Needs, visit: PostVisit): Promise<WebAnswer> {
+  const { form, id, session, subject, request } = visit;
+  const material = form.get('material') ?? '';
+  const type = form.get('type') ?? '';
+  const upload = { material, type, fileName: fileNameFor(subject, material, type) };
+  const announced = await announceUpload(needs)(id, upload, {
+    account: session.account,
+    at: request.receivedAt,
+  });
+  if (announced.ok) return seeOther(pathOf(id, `/materials/${announced.value.upload}`));
+  const now = (await caseOf(needs, id)) ?? subject;
+  return showMaterials({ ...visit, subject: now }, { refusal: announced.refusal, asked: material });
+}
+
+const EXTENSIONS: Readonly<Record<MaterialType, string>> = {
+  'application/pdf': 'pdf',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+};
+
+/**
+ * A page without script never learns the file's own name, so it gets that of the material, numbered: reviewers read
+ * it in their list of downloads.
+ */
+export function fileNameFor(
+  { call, declaration }: CaseVisit['subject'],
+  material: string,
+  type: string,
+): string {
+  const name = call.materials.value.find(({ id }) => id === material)?.name ?? material;
+  // Up to the first remark on it, and without what no name of a file may hold.
+  const [short = ''] = name.split(/[（(；;]/);
+  const plain = short
+    .replace(/[\p{Cc}\p{Cf}/\\]/gu, '')
+    .trim()
+    .slice(0, 60);
+  const before = (declaration.draft.materials ?? []).filter((file) => file.material === material).length;
+  const known = MATERIAL_TYPES.find((each) => each === type);
+  return `${plain}-${before + 1}${known === undefined ? '' : `.${EXTENSIONS[known]}`}`;
+}

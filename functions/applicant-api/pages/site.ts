@@ -1,0 +1,41 @@
+import { STYLE } from '../../../pages/style.ts';
+import type { WebAnswer, WebRequest } from '../../gateway.ts';
+import type { PathParts, Route } from '../../routing.ts';
+import { seeOther } from './answer.ts';
+import { pageNotFound } from './fault.ts';
+
+/** A year: a choice of language is no secret and hurts nobody. */
+const LANGUAGE_SECONDS = 365 * 24 * 3600;
+
+/** What belongs to the site and to no page of it. */
+export function siteRoutes(): Route[] {
+  return [
+    { method: 'GET', path: '/style.css', answer: () => STYLE_ANSWER },
+    { method: 'GET', path: '/favicon.ico', answer: () => ({ status: 204, headers: CACHED, body: '' }) },
+    { method: 'GET', path: '/language/{language}', answer: chooseLanguage },
+  ];
+}
+
+/** Ten minutes: a page of today never goes long with the stylesheet of yesterday. */
+const CACHED = { 'cache-control': 'public, max-age=600' };
+
+const STYLE_ANSWER: WebAnswer = {
+  status: 200,
+  headers: { 'content-type': 'text/css; charset=utf-8', ...CACHED },
+  body: STYLE,
+};
+
+function chooseLanguage(request: WebRequest, { language = '' }: PathParts): WebAnswer {
+  if (language !== 'zh' && language !== 'en') return pageNotFound(request);
+  const cookie = `language=${language}; Path=/; Max-Age=${LANGUAGE_SECONDS}; HttpOnly; SameSite=Lax`;
+  return { ...seeOther(samePlace(request.query.get('back') ?? '/')), cookies: [cookie] };
+}
+
+/** A path of this site, or its start page: an address of another site, however written, is not followed. */
+export function samePlace(back: string): string {
+  const here = 'https://here.invalid';
+  // A browser reads a backslash as a slash and drops tabs and newlines before it reads an address.
+  if (!/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(back) || !URL.canParse(back, here)) return '/';
+  const { origin, pathname, search } = new URL(back, here);
+  return origin === here && !pathname.startsWith('//') ? `${pathname}${search}` : '/';
+}

@@ -1,0 +1,59 @@
+import { isFinal, mayMove, type Standing } from '../../../domain/moves.ts';
+import { sayEntry } from '../../../domain/say-entry.ts';
+import type { TimelineEntry } from '../../../domain/verdict.ts';
+import { whatIsMissing } from '../../../domain/what-is-missing.ts';
+import { statusPage } from '../../../pages/applicant/status-page.ts';
+import { storyCaseOf } from '../../case.ts';
+import type { WebAnswer } from '../../gateway.ts';
+import type { Needs } from '../../needs.ts';
+import type { Route } from '../../routing.ts';
+import { why } from '../../why.ts';
+import { openDraft } from '../identity.ts';
+import { bodyNamesOf, surroundingsOf } from '../missing.ts';
+import { pageAnswer } from './answer.ts';
+import { refusalToEdit } from './editing.ts';
+import { pageNotFound } from './fault.ts';
+import { sealToBegin } from './home.ts';
+import { type CaseVisit, ownPage } from './visit.ts';
+
+/** Where a declaration stands. */
+export function statusRoutes(needs: Needs): Route[] {
+  return [ownPage(needs, '/declarations/{id}', (visit) => show(needs, visit))];
+}
+
+async function show(needs: Needs, visit: CaseVisit): Promise<WebAnswer> {
+  const { viewer, request, id, seal } = visit;
+  const at = request.receivedAt;
+  const story = await storyCaseOf(needs, id);
+  if (!story) return pageNotFound(request);
+  const { declaration, call, timeline } = story;
+  const open = await openDraft(needs, declaration);
+  const around = await surroundingsOf(needs, story, open, at);
+  const mayEdit = mayMove(declaration.standing, 'change');
+  const leaf = statusPage({
+    language: viewer.language,
+    at,
+    subject: story,
+    employerName: around.employer?.name,
+    bodies: await bodyNamesOf(needs, story, around.employer),
+    endedFrom: endedFrom(declaration.standing, timeline),
+    timeline: timeline.toReversed().map((entry) => ({ at: entry.at, said: sayEntry(entry, call) })),
+    why: why(story),
+    closed: mayEdit ? refusalToEdit(story, at) : undefined,
+    missing: mayEdit ? whatIsMissing(open, call, around, at).length : undefined,
+    done: doneOf(request.query.get('done'), declaration.standing),
+    beginSeal: await sealToBegin(story, at, seal),
+  });
+  return pageAnswer(viewer, leaf);
+}
+
+/** Where it stood before it came to an end short of the committee. */
+function endedFrom(standing: Standing, timeline: readonly TimelineEntry[]): Standing | undefined {
+  if (!isFinal(standing) || standing === 'recommended') return undefined;
+  return timeline.findLast(({ from, to }) => to === standing && from !== standing)?.from;
+}
+
+/** What was just done, while it is still so. */
+function doneOf(word: string | null, standing: Standing): 'submitted' | 'withdrawn' | undefined {
+  return word === standing && (word === 'submitted' || word === 'withdrawn') ? word : undefined;
+}

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { fingerprint } from '../../../adapters/keys.ts';
+import { sayRefusal } from '../../../domain/say-refusal.ts';
+import type { Refusal } from '../../../domain/verdict.ts';
+import { refusalPage } from '../../../pages/applicant/refusal-page.ts';
+import { submitPage } from '../../../pages/applicant/submit-page.ts';
+import { caseOf } from '../../case.ts';
+import type { WebAnswer } from '../../gateway.ts';
+import type { Needs } from '../../needs.ts';
+import type { Route } from '../../routing.ts';
+import { openDraft } from '../identity.ts';
+import { missingOf } from '../missing.ts';
+import { submit } from '../submit.ts';
+import { pageAnswer, seeOther } from './answer.ts';
+import { refusalToEdit } from './editing.ts';
+import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf, statusOf } from './visit.ts';
+
+const PATH = '/declarations/{id}/submit';
+
+/** What is still missing; the commitment; the submission. */
+export function submissionRoutes(needs: Needs): Route[] {
+  return [
+    ownPage(needs, PATH, (visit) => show(needs, visit, undefined)),
+    ownPost(
+      needs,
+      {
+        path: PATH,
+        purpose: 'submit',
+        pageOf: ({ id = '' }) => pathOf(id, '/submit'),
+      },
+      (visit) => hand(needs, visit),
+    ),
+  ];
+}
+
+async function show(needs: Needs, visit: CaseVisit, refusal: Refusal | undefined): Promise<WebAnswer> {
+  const { subject, viewer, request, sealFor } = visit;
+  const at = request.receivedAt;
+  const closed = refusalToEdit(subject, at);
+  if (closed) return cannot(visit, refusal ?? closed);
+  const open = await openDraft(needs, subject.declaration);
+  const leaf = submitPage({
+    language: viewer.language,
+    at,
+    subject,
+    missing: await missingOf(needs, subject, open, at),
+    hash: fingerprint(subject.call.commitment.value),
+    seal: await sealFor('submit', { version: subject.declaration.version }),
+    key: randomUUID(),
+    refusal,
+  });
+  return pageAnswer(viewer, leaf, { status: refusal ? statusOf(refusal) : 200 });
+}
+
+/** Nothing can be submitted now: why, and back to where it stands. */
+function cannot({ viewer, subject, id }: CaseVisit, refusal: Refusal): WebAnswer {
+  const sentence = sayRefusal(refusal, subject.call.identity.zone.value);
+  const leaf = refusalPage({ language: viewer.language, sentence, clause: refusal.clause, back: pathOf(id) });
+  return pageAnswer(viewer, leaf, { status: 409 });
+}
+
+async function hand(needs: Needs, visit: PostVisit): Promise<WebAnswer> {
+  const { form, arrival, id, session } = visit;
+  const agreedHash = form.get('agreed') === 'yes' ? (form.get('agreedHash') ?? '') : '';
+  const receipt = {
+    account: session.account,
+    key: keyOf(form),
+    bodyHash: fingerprint(JSON.stringify([id, agreedHash, arrival.version])),
+  };
+  const verdict = await submit(needs)(id, { agreedHash }, arrival, receipt);
+  if (verdict.ok) return seeOther(`${pathOf(id)}?done=submitted`);
+  const subject = (await caseOf(needs, id)) ?? visit.subject;
+  return show(needs, { ...visit, subject }, verdict.refusal);
+}
+
+/** The key made with the page; a post without one, or with something else, is one of its own. */
+function keyOf(form: URLSearchParams): string {
+  const key = form.get('key') ?? '';
+  return /^[0-9a-f-]{36}$/.test(key) ? key : randomUUID();
+}

@@ -1,0 +1,98 @@
+import type { UploadRecord } from '../../../adapters/records/uploads.ts';
+import type { Refusal } from '../../../domain/verdict.ts';
+import { type UploadState, uploadPage } from '../../../pages/applicant/upload-page.ts';
+import { caseOf } from '../../case.ts';
+import type { WebAnswer } from '../../gateway.ts';
+import { completeUpload } from '../../material-intake/complete-upload.ts';
+import { fileOf } from '../../material-intake/file-of.ts';
+import { removeMaterial } from '../../material-intake/remove-material.ts';
+import { formAgain, uploadOf } from '../../material-intake/uploads.ts';
+import type { Needs } from '../../needs.ts';
+import type { PathParts, Route } from '../../routing.ts';
+import { pageAnswer, seeOther } from './answer.ts';
+import { pageNotFound } from './fault.ts';
+import { showMaterials } from './materials.ts';
+import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf, statusOf } from './visit.ts';
+
+const PATH = '/declarations/{id}/materials/{upload}';
+
+/** One upload: the form to storage, taking the file in, taking it off again, and its bytes. */
+export function uploadRoutes(needs: Needs): Route[] {
+  const list = ({ id = '' }: PathParts) => pathOf(id, '/materials');
+  const own = ({ id = '', upload = '' }: PathParts) => pathOf(id, `/materials/${encodeURIComponent(upload)}`);
+  return [
+    ownPage(needs, PATH, (visit) => show(needs, visit, undefined)),
+    ownPage(needs, `${PATH}/file`, (visit) => download(needs, visit)),
+    ownPost(needs, { path: `${PATH}/complete`, purpose: 'complete', pageOf: own }, (visit) =>
+      complete(needs, visit),
+    ),
+    ownPost(needs, { path: `${PATH}/remove`, purpose: 'remove', pageOf: list }, (visit) =>
+      remove(needs, visit),
+    ),
+  ];
+}
+
+async function show(needs: Needs, visit: CaseVisit, refusal: Refusal | undefined): Promise<WebAnswer> {
+  const { subject, viewer, request, id, parts, sealFor } = visit;
+  const upload = uploadIn(parts);
+  const record = upload === undefined ? undefined : await uploadOf(needs)(id, upload);
+  if (upload === undefined || !record) return pageNotFound(request);
+  const leaf = uploadPage({
+    language: viewer.language,
+    at: request.receivedAt,
+    subject,
+    upload,
+    material: record.material,
+    type: record.type,
+    state: await stateOf(needs, visit, record),
+    seal: await sealFor('complete', { upload }),
+    refusal,
+  });
+  return pageAnswer(viewer, leaf, {
+    status: refusal ? statusOf(refusal) : 200,
+    formTargets: [await needs.materials.origin()],
+  });
+}
+
+async function stateOf(needs: Needs, { id, request }: CaseVisit, record: UploadRecord): Promise<UploadState> {
+  if (record.file) return { is: 'taken-in' };
+  if (record.defects) return { is: 'refused', defects: record.defects };
+  const back = `${needs.origin}${pathOf(id, `/materials/${record.upload}`)}`;
+  // Storage names what it took when it sends the browser back.
+  return { is: 'announced', form: await formAgain(needs)(record, back), isBack: request.query.has('key') };
+}
+
+/** A key has a length: what is no name of an upload is not looked for. */
+function uploadIn({ upload = '' }: PathParts): string | undefined {
+  return /^[A-Za-z0-9-]{1,64}$/.test(upload) ? upload : undefined;
+}
+
+async function complete(needs: Needs, visit: PostVisit): Promise<WebAnswer> {
+  const { parts, id, arrival, request } = visit;
+  const upload = uploadIn(parts);
+  if (upload === undefined) return pageNotFound(request);
+  const { at, actor } = arrival;
+  const taken = await completeUpload(needs)(id, upload, { actor, at });
+  if (taken.ok) return seeOther(`${pathOf(id, '/materials')}?done=taken-in`);
+  const subject = (await caseOf(needs, id)) ?? visit.subject;
+  // The page says by itself that a file was refused, and why.
+  return show(needs, { ...visit, subject }, taken.refusal);
+}
+
+async function remove(needs: Needs, visit: PostVisit): Promise<WebAnswer> {
+  const { parts, id, arrival, request } = visit;
+  const upload = uploadIn(parts);
+  if (upload === undefined) return pageNotFound(request);
+  const removed = await removeMaterial(needs)(id, upload, arrival);
+  if (removed.ok) return seeOther(`${pathOf(id, '/materials')}?done=removed`);
+  const subject = (await caseOf(needs, id)) ?? visit.subject;
+  return showMaterials({ ...visit, subject }, { refusal: removed.refusal });
+}
+
+/** The bytes of a file of the draft, or of what was submitted, to its owner. */
+async function download(needs: Needs, { subject, parts, request }: CaseVisit): Promise<WebAnswer> {
+  const { declaration } = subject;
+  const files = [...(declaration.draft.materials ?? []), ...(declaration.submittedDraft?.materials ?? [])];
+  const file = files.find(({ upload }) => upload === parts.upload);
+  return file ? fileOf(needs)(declaration, file) : pageNotFound(request);
+}

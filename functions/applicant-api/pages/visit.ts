@@ -1,0 +1,142 @@
+import type { Case } from '../../../domain/acts/guard.ts';
+import { readReferenceNumber } from '../../../domain/reference-number.ts';
+import type { Actor } from '../../../domain/verdict.ts';
+import { caseOf } from '../../case.ts';
+import type { WebAnswer, WebRequest } from '../../gateway.ts';
+import { languageOf } from '../../language.ts';
+import type { Needs } from '../../needs.ts';
+import type { PathParts, Route } from '../../routing.ts';
+import { formSealFor, isOwnForm, type Session, sessionOf } from '../session.ts';
+import { addressOf, seeOther, type Viewer } from './answer.ts';
+import { pageForeignForm, pageNotFound } from './fault.ts';
+
+/** One look at a page, or one post of its form. */
+export interface Visit {
+  readonly request: WebRequest;
+  readonly parts: PathParts;
+  readonly viewer: Viewer;
+}
+
+/** The same by somebody who is signed in. */
+export interface OwnVisit extends Visit {
+  readonly session: Session;
+  /** Seals a form of this session for what it does. */
+  readonly seal: (...bound: readonly string[]) => Promise<string>;
+}
+
+/** The same by the owner of the declaration in the path. */
+export interface CaseVisit extends OwnVisit {
+  readonly id: string;
+  readonly subject: Case;
+  /** Seals a form of this declaration for what it does, and for the upload or the version that it is about. */
+  readonly sealFor: (purpose: string, about?: { upload?: string; version?: number }) => Promise<string>;
+}
+
+/** A declaration's form, posted by its owner from our own page. */
+export interface PostVisit extends CaseVisit {
+  readonly form: URLSearchParams;
+  /** How an act arrived; the version is the one that the page showed. */
+  readonly arrival: { readonly at: string; readonly actor: Actor; readonly version: number };
+}
+
+type Answer<V> = (visit: V) => Promise<WebAnswer> | WebAnswer;
+
+/** A page for everybody. */
+export function openPage(needs: Needs, path: string, answer: Answer<Visit>): Route {
+  return {
+    method: 'GET',
+    path,
+    answer: async (request, parts) => answer(await visitOf(needs, request, parts)),
+  };
+}
+
+export async function visitOf(needs: Needs, request: WebRequest, parts: PathParts): Promise<Visit> {
+  const session = await sessionOf(needs, request);
+  const path = request.method === 'GET' ? addressOf(request) : '/';
+  const signOutSeal = session && (await formSealFor(needs, session, 'sign-out'));
+  return { request, parts, viewer: { language: languageOf(request), path, session, signOutSeal } };
+}
+
+/** A declaration's page, for its owner alone. */
+export function ownPage(needs: Needs, path: string, answer: Answer<CaseVisit>): Route {
+  return {
+    method: 'GET',
+    path,
+    answer: async (request, parts) => {
+      const visit = await visitOf(needs, request, parts);
+      return ofOwner(needs, visit, addressOf(request), answer);
+    },
+  };
+}
+
+/**
+ * What the form of a declaration's page posts. `pageOf` is the page that shows the form: its address is where sign-in
+ * and the language switch come back to. The form was sealed by `sealFor(purpose, …)`.
+ */
+export function ownPost(
+  needs: Needs,
+  { path, purpose, pageOf }: { path: string; purpose: string; pageOf: (parts: PathParts) => string },
+  answer: Answer<PostVisit>,
+): Route {
+  return {
+    method: 'POST',
+    path,
+    answer: async (request, parts) => {
+      const page = pageOf(parts);
+      const visit = await visitOf(needs, request, parts);
+      const own = { ...visit, viewer: { ...visit.viewer, path: page } };
+      return ofOwner(needs, own, page, async (owned) => {
+        const form = new URLSearchParams(request.body);
+        const bound = [purpose, owned.id, parts.upload ?? '', form.get('version') ?? ''];
+        if (!(await isOwnForm(needs, request, owned.session, form.get('seal') ?? '', ...bound)))
+          return pageForeignForm(request);
+        return answer({ ...owned, form, arrival: arrivalOf(owned, form) });
+      });
+    },
+  };
+}
+
+function arrivalOf({ request, session }: OwnVisit, form: URLSearchParams): PostVisit['arrival'] {
+  const shown = form.get('version') ?? '';
+  return {
+    at: request.receivedAt,
+    actor: { kind: 'applicant', account: session.account },
+    version: /^\d{1,9}$/.test(shown) ? Number(shown) : 0,
+  };
+}
+
+async function ofOwner(
+  needs: Needs,
+  visit: Visit,
+  back: string,
+  answer: Answer<CaseVisit>,
+): Promise<WebAnswer> {
+  const own = signedIn(needs, visit);
+  if (!own) return toSignIn(back);
+  const id = visit.parts.id ?? '';
+  // What is no reference number is not looked for: a key has a length, and a search has a cost.
+  const subject = readReferenceNumber(id) === id ? await caseOf(needs, id) : undefined;
+  if (subject?.declaration.account !== own.session.account || !subject) return pageNotFound(visit.request);
+  const sealFor: CaseVisit['sealFor'] = (purpose, { upload = '', version } = {}) =>
+    own.seal(purpose, id, upload, version === undefined ? '' : String(version));
+  return answer({ ...own, id, subject, sealFor });
+}
+
+export function signedIn(needs: Needs, visit: Visit): OwnVisit | undefined {
+  const { session } = visit.viewer;
+  return session && { ...visit, session, seal: (...bound) => formSealFor(needs, session, ...bound) };
+}
+
+export function toSignIn(back: string): WebAnswer {
+  return seeOther(`/sign-in?back=${encodeURIComponent(back)}`);
+}
+
+/** The address of a declaration's page. */
+export function pathOf(id: string, page = ''): string {
+  return `/declarations/${encodeURIComponent(id)}${page}`;
+}
+
+/** A refused post is 422 where something is to be corrected in it, 409 where the declaration does not admit it now. */
+export function statusOf({ because }: { because: string }): number {
+  return because === 'malformed' || because === 'incomplete' || because === 'file-refused' ? 422 : 409;
+}

@@ -1,0 +1,70 @@
+import { stageOfActor } from '../../../domain/call.ts';
+import { mayMove } from '../../../domain/moves.ts';
+import { sayRefusal } from '../../../domain/say-refusal.ts';
+import type { Refusal } from '../../../domain/verdict.ts';
+import { isOpen, lockOf } from '../../../domain/windows.ts';
+import { refusalPage } from '../../../pages/applicant/refusal-page.ts';
+import { withdrawPage } from '../../../pages/applicant/withdraw-page.ts';
+import { caseOf } from '../../case.ts';
+import type { WebAnswer } from '../../gateway.ts';
+import type { Needs } from '../../needs.ts';
+import type { Route } from '../../routing.ts';
+import { withdraw } from '../withdraw.ts';
+import { pageAnswer, seeOther } from './answer.ts';
+import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf } from './visit.ts';
+
+const PATH = '/declarations/{id}/withdraw';
+
+/** What withdrawal means, and the withdrawal. */
+export function withdrawalRoutes(needs: Needs): Route[] {
+  return [
+    ownPage(needs, PATH, (visit) => show(visit, {})),
+    ownPost(
+      needs,
+      {
+        path: PATH,
+        purpose: 'withdraw',
+        pageOf: ({ id = '' }) => pathOf(id, '/withdraw'),
+      },
+      (visit) => doWithdraw(needs, visit),
+    ),
+  ];
+}
+
+async function show(
+  { subject, viewer, request, id, sealFor }: CaseVisit,
+  { refusal, isUnconfirmed = false }: { refusal?: Refusal; isUnconfirmed?: boolean },
+): Promise<WebAnswer> {
+  const { language } = viewer;
+  const { declaration, call, locks } = subject;
+  const { standing } = declaration;
+  if (!mayMove(standing, 'withdraw')) {
+    const why = refusal ?? { because: 'not-in-this-standing', facts: { standing, move: 'withdraw' } };
+    const sentence = sayRefusal(why, call.identity.zone.value);
+    return pageAnswer(viewer, refusalPage({ language, sentence, back: pathOf(id) }), { status: 409 });
+  }
+  const leaf = withdrawPage({
+    language,
+    at: request.receivedAt,
+    subject,
+    seal: await sealFor('withdraw', { version: subject.declaration.version }),
+    mayBeginAgain: isOpen(lockOf(locks, stageOfActor(call, 'applicant').id), request.receivedAt),
+    refusal,
+    isUnconfirmed,
+  });
+  return pageAnswer(viewer, leaf, { status: statusFor(refusal, isUnconfirmed) });
+}
+
+function statusFor(refusal: Refusal | undefined, isUnconfirmed: boolean): number {
+  if (isUnconfirmed) return 422;
+  return refusal ? 409 : 200;
+}
+
+async function doWithdraw(needs: Needs, visit: PostVisit): Promise<WebAnswer> {
+  const { form, arrival, id } = visit;
+  if (form.get('confirmed') !== 'yes') return show(visit, { isUnconfirmed: true });
+  const verdict = await withdraw(needs)(id, arrival);
+  if (verdict.ok) return seeOther(`${pathOf(id)}?done=withdrawn`);
+  const subject = (await caseOf(needs, id)) ?? visit.subject;
+  return show({ ...visit, subject }, { refusal: verdict.refusal });
+}

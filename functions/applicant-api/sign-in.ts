@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import { signInFailedPage } from '../../pages/applicant/sign-in-page.ts';
+import type { WebAnswer, WebRequest } from '../gateway.ts';
+import { languageOf } from '../language.ts';
+import type { Needs } from '../needs.ts';
+import type { Route } from '../routing.ts';
+import { pageAnswer, seeOther } from './pages/answer.ts';
+import { pageForeignForm } from './pages/fault.ts';
+import { samePlace } from './pages/site.ts';
+import { isOwnForm, SESSION_COOKIE, sessionOf } from './session.ts';
+
+const SIGN_IN_COOKIE = '__Host-sign-in';
+/** Seconds in which a person signs in at the issuer. */
+const SIGN_IN_SECONDS = 600;
+const ATTRIBUTES = 'Path=/; Secure; HttpOnly; SameSite=Lax';
+const FORGET_SIGN_IN = `${SIGN_IN_COOKIE}=; ${ATTRIBUTES}; Max-Age=0`;
+const FORGET_SESSION = `${SESSION_COOKIE}=; ${ATTRIBUTES}; Max-Age=0`;
+
+type SigningIn = Pick<Needs, 'identity' | 'keys' | 'origin'>;
+
+/** Signing in at the issuer and out again. Nothing is kept here: the issuer's token is the session. */
+export function signInRoutes(needs: SigningIn): Route[] {
+  return [
+    { method: 'GET', path: '/sign-in', answer: (request) => signIn(needs, request) },
+    { method: 'GET', path: '/sign-in/callback', answer: (request) => comeBack(needs, request) },
+    { method: 'POST', path: '/sign-out', answer: (request) => signOut(needs, request) },
+  ];
+}
+
+/** What the browser keeps while it is at the issuer; sealed, so that nobody can plant another's. */
+interface Kept {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+  readonly place: string;
+}
+
+async function signIn({ identity, keys, origin }: SigningIn, { query }: WebRequest): Promise<WebAnswer> {
+  const kept: Kept = {
+    state: secret(),
+    nonce: secret(),
+    verifier: secret(),
+    place: samePlace(query.get('back') ?? '/'),
+  };
+  const text = Buffer.from(JSON.stringify(kept)).toString('base64url');
+  const cookie = `${SIGN_IN_COOKIE}=${text}~${await keys.sealForm('sign-in', text)}`;
+  const address = await identity.signInAddress({ ...kept, back: callbackOf(origin) });
+  return { ...seeOther(address), cookies: [`${cookie}; ${ATTRIBUTES}; Max-Age=${SIGN_IN_SECONDS}`] };
+}
+
+async function comeBack(needs: SigningIn, request: WebRequest): Promise<WebAnswer> {
+  const { identity, origin } = needs;
+  const kept = await keptBy(needs, request);
+  const code = request.query.get('code');
+  if (!kept || code === null || request.query.get('state') !== kept.state) return failed(request);
+  const token = await identity.tokenFor(code, { ...kept, back: callbackOf(origin) });
+  const person = token === undefined ? undefined : await identity.personOf(token);
+  if (!person) return failed(request);
+  const seconds = Math.max(0, Math.floor((person.until - Date.now()) / 1000));
+  const session = `${SESSION_COOKIE}=${token}; ${ATTRIBUTES}; Max-Age=${seconds}`;
+  return { ...seeOther(kept.place), cookies: [session, FORGET_SIGN_IN] };
+}
+
+async function signOut(needs: SigningIn, request: WebRequest): Promise<WebAnswer> {
+  const session = await sessionOf(needs, request);
+  const seal = new URLSearchParams(request.body).get('seal') ?? '';
+  if (session && !(await isOwnForm(needs, request, session, seal, 'sign-out')))
+    return pageForeignForm(request);
+  return { ...seeOther('/'), cookies: [FORGET_SESSION] };
+}
+
+async function keptBy({ keys }: SigningIn, { cookies }: WebRequest): Promise<Kept | undefined> {
+  const [text = '', seal = ''] = (cookies[SIGN_IN_COOKIE] ?? '').split('~');
+  if (!(await keys.isFormSeal(seal, 'sign-in', text))) return undefined;
+  return JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Kept;
+}
+
+function failed(request: WebRequest): WebAnswer {
+  const language = languageOf(request);
+  const viewer = { language, path: '/', session: undefined, signOutSeal: undefined };
+  return { ...pageAnswer(viewer, signInFailedPage(language), { status: 400 }), cookies: [FORGET_SIGN_IN] };
+}
+
+function callbackOf(origin: string): string {
+  return `${origin}/sign-in/callback`;
+}
+
+/** 256 random bits; as a PKCE verifier 43 characters, the least that it may have. */
+function secret(): string {
+  return randomBytes(32).toString('base64url');
+}

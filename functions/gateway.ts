@@ -1,0 +1,149 @@
+import { RecordsUnavailable } from '../adapters/records/store.ts';
+import { type Instant, instantOf } from '../domain/instant.ts';
+
+/**
+ * What a function behind the gateway gets and gives, as far as it is read here: an HTTP API's payload format 2.0,
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
+ */
+export interface GatewayEvent {
+  readonly rawPath: string;
+  readonly rawQueryString: string;
+  /** Names in lower case; several values of one name are joined by commas. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly cookies?: readonly string[];
+  readonly body?: string;
+  readonly isBase64Encoded: boolean;
+  readonly requestContext: {
+    readonly http: { readonly method: string };
+    /** When the gateway received the request, in milliseconds since 1970: the deciding instant. */
+    readonly timeEpoch: number;
+    readonly requestId: string;
+  };
+}
+
+export interface GatewayAnswer {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly cookies?: readonly string[];
+  readonly body: string;
+  readonly isBase64Encoded: boolean;
+}
+
+/** One request as the cores read it. */
+export interface WebRequest {
+  readonly method: string;
+  /** Decoded segments of the path: `/calls/x` is `['calls', 'x']`. */
+  readonly path: readonly string[];
+  readonly query: URLSearchParams;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly cookies: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly receivedAt: Instant;
+  readonly requestId: string;
+}
+
+export interface WebAnswer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** `name=value; attributes`, one each. */
+  readonly cookies?: readonly string[];
+  readonly body?: string | Uint8Array;
+}
+
+/** Law of the front: a body above this gets 413. Files do not pass through here, they go to storage. */
+export const MOST_BODY_BYTES = 256 * 1024;
+
+/** On every answer; a route may say otherwise. */
+const ALWAYS = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
+};
+
+/** Words of a request that no core is asked about, said by whoever owns the front's form: pages or problem documents. */
+export type Fault = 'body-too-large' | 'malformed-path' | 'busy' | 'broken';
+
+/**
+ * Wraps a core for the gateway. What the core cannot answer is said by `say`: a body that is too large, records that
+ * do not answer now (503 with Retry-After: a person in time is never told that he is late), and our own mistakes,
+ * whose stack stays here.
+ */
+export function behindGateway(
+  core: (request: WebRequest) => Promise<WebAnswer>,
+  say: (request: WebRequest, fault: Fault) => WebAnswer,
+) {
+  return async (event: GatewayEvent): Promise<GatewayAnswer> => {
+    const read = requestOf(event);
+    const answer = read.ok
+      ? await core(read.request).catch((error: unknown) => say(read.request, faultOf(error, event)))
+      : say(read.request, read.fault);
+    return answerOf(answer, event.requestContext.http.method === 'HEAD');
+  };
+}
+
+function faultOf(error: unknown, { requestContext }: GatewayEvent): Fault {
+  if (error instanceof RecordsUnavailable) return 'busy';
+  // Neither path nor body: a path may hold a link's token.
+  console.error(JSON.stringify({ request: requestContext.requestId, error: stackOf(error) }));
+  return 'broken';
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+type ReadRequest =
+  | { readonly ok: true; readonly request: WebRequest }
+  | { readonly ok: false; readonly request: WebRequest; readonly fault: Fault };
+
+function requestOf(event: GatewayEvent): ReadRequest {
+  const { requestContext, headers } = event;
+  const { method } = requestContext.http;
+  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  const path = segmentsOf(event.rawPath);
+  const request: WebRequest = {
+    method: method === 'HEAD' ? 'GET' : method,
+    path: path ?? [],
+    query: new URLSearchParams(event.rawQueryString),
+    headers,
+    cookies: cookiesOf(event.cookies ?? []),
+    body: bytes.toString('utf8'),
+    receivedAt: instantOf(requestContext.timeEpoch),
+    requestId: requestContext.requestId,
+  };
+  if (!path) return { ok: false, request, fault: 'malformed-path' };
+  if (bytes.length > MOST_BODY_BYTES) return { ok: false, request, fault: 'body-too-large' };
+  return { ok: true, request };
+}
+
+function segmentsOf(rawPath: string): string[] | undefined {
+  try {
+    return rawPath
+      .split('/')
+      .filter((part) => part !== '')
+      .map(decodeURIComponent);
+  } catch {
+    return undefined;
+  }
+}
+
+function cookiesOf(cookies: readonly string[]): Record<string, string> {
+  const pairs = cookies.map((cookie) => {
+    const at = cookie.indexOf('=');
+    return [cookie.slice(0, at).trim(), cookie.slice(at + 1).trim()] as const;
+  });
+  return Object.fromEntries(pairs);
+}
+
+function answerOf({ status, headers, cookies, body = '' }: WebAnswer, headOnly: boolean): GatewayAnswer {
+  const isText = typeof body === 'string';
+  const text = isText ? body : Buffer.from(body).toString('base64');
+  return {
+    statusCode: status,
+    headers: { ...ALWAYS, ...headers },
+    ...(cookies ? { cookies } : {}),
+    body: headOnly ? '' : text,
+    isBase64Encoded: !isText && !headOnly,
+  };
+}

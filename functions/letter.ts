@@ -1,0 +1,77 @@
+import type { Letter } from '../adapters/channel.ts';
+import type { Case } from '../domain/acts/guard.ts';
+import { stageOf } from '../domain/call.ts';
+import { governingStage } from '../domain/declaration.ts';
+import { deskOf } from '../domain/desk.ts';
+import { dayOf } from '../domain/instant.ts';
+import { statedDays } from '../domain/ladder.ts';
+import { linkNeededUntil } from '../domain/link-life.ts';
+import { fill, fillLines, type Message } from '../domain/message.ts';
+import { tellsOfAnAct } from '../domain/owed.ts';
+import { addressOfLink, linkFor } from './links.ts';
+import type { Needs } from './needs.ts';
+
+/** The letter of a message: the call's text with what is known now, and at its end where its reader goes on. */
+export async function letterOf(
+  needs: Pick<Needs, 'records' | 'keys' | 'origin' | 'now'>,
+  subject: Case,
+  message: Message,
+  to: string,
+): Promise<Letter> {
+  const { id } = subject.declaration;
+  const values = valuesOf(subject, message);
+  const { subject: title, body } = textOf(subject, message.occasion);
+  const covered = message.covers.map((cover) => cover.split('#')[0] ?? '').filter(tellsOfAnAct);
+  const also = [...new Set(covered)].map((occasion) => `又：${textOf(subject, occasion).subject}。`);
+  const texts = [body, ...also].map((text) => fillLines(text, values));
+  const again = message.attempts > 1 ? '【重发】' : '';
+  return {
+    to,
+    subject: again + fill(title, values),
+    body: [...texts, ...(await whereToGoOn(needs, subject, message))].join('\n'),
+    reference: [id, message.occasion, message.round, message.audience].join('/'),
+  };
+}
+
+function valuesOf({ call, declaration, ...rest }: Case, message: Message): Record<string, string> {
+  const stage = governingStage(call, declaration);
+  const stated = { ...statedDays({ call, declaration, ...rest }), ...message.states };
+  // A last day that has passed is not asked for any more: its line is left out.
+  if ((stated.lastFeasible ?? '') < dayOf(message.queuedAt, call.identity.zone.value))
+    delete stated.lastFeasible;
+  return {
+    ...stated,
+    reference: declaration.id,
+    call: call.identity.title.value,
+    ...(stage === undefined ? {} : { stage: stageOf(call, stage).name }),
+  };
+}
+
+function textOf({ call }: Case, occasion: string) {
+  const text = call.texts.value[occasion];
+  if (!text) throw new Error(`The call ${call.id} has no text for the occasion ${occasion}`);
+  return text;
+}
+
+/**
+ * The applicant signs in at the declaration's page; everybody else opens his desk's link, also to read of what no
+ * longer waits for him. Once the call has closed for good no link would open, so the letter names none.
+ */
+async function whereToGoOn(
+  needs: Pick<Needs, 'records' | 'keys' | 'origin' | 'now'>,
+  subject: Case,
+  { audience }: Message,
+): Promise<string[]> {
+  const { id, call } = subject.declaration;
+  if (audience === 'applicant')
+    return ['查看申报：', 'Open your declaration:', `${needs.origin}/declarations/${id}`];
+  const desk = deskOf(subject.declaration, audience);
+  const needsUntil = linkNeededUntil(subject);
+  if (desk === undefined || needsUntil <= needs.now()) return [];
+  const link = await linkFor(needs)(call, desk, needsUntil);
+  return [
+    '办理链接，仅供本岗位使用，请勿转发：',
+    'Your link, for your desk alone; please do not pass it on:',
+    await addressOfLink(needs)(link),
+  ];
+}

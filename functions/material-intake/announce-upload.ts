@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import type { UploadForm } from '../../adapters/materials.ts';
+import type { UploadRecord } from '../../adapters/records/uploads.ts';
+import { passLock } from '../../domain/acts/guard.ts';
+import { admitUpload, type Upload } from '../../domain/acts/materials.ts';
+import { governingStage } from '../../domain/declaration.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { isMaterialType } from '../../domain/material-file.ts';
+import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
+import { caseOf } from '../case.ts';
+import type { Needs } from '../needs.ts';
+import { formAgain } from './uploads.ts';
+
+export interface Announced {
+  readonly upload: string;
+  /** The browser posts it with the file, within ten minutes. */
+  readonly form: UploadForm;
+}
+
+type Announcing = Pick<Needs, 'records' | 'calendar' | 'materials'>;
+
+/** Admits one file of the owner's: keeps its record behind the declaration's gate, and gives the form that storage takes. */
+export function announceUpload(needs: Announcing) {
+  return async (
+    id: string,
+    upload: Upload,
+    { account, at }: { readonly account: string; readonly at: Instant },
+  ): Promise<Verdict<Announced>> => {
+    const subject = await caseOf(needs, id);
+    if (!subject) return refused('no-such-declaration');
+    const gate = admitUpload(subject, upload, { at, actor: { kind: 'applicant', account } });
+    if (!gate.ok) return gate;
+    const { type } = upload;
+    if (!isMaterialType(type)) throw new Error('A file of another type was admitted');
+    const made = randomUUID();
+    const record: UploadRecord = { ...upload, type, declaration: id, upload: made, account, announcedAt: at };
+    const written = await needs.records.uploads.announce(subject.declaration, record, gate.value);
+    if (written.ok) return accepted({ upload: made, form: await formAgain(needs)(record) });
+    // The gate closed or moved between reading and writing: it says which.
+    const again = await caseOf(needs, id);
+    const stage = again && governingStage(again.call, again.declaration);
+    if (!again || stage === undefined) return refused('no-such-declaration');
+    const passed = passLock(again.call, again.locks, stage, at);
+    return passed.ok ? refused('in-time-but-unrecorded') : passed;
+  };
+}

@@ -1,0 +1,49 @@
+import { nextLink } from '../../adapters/records/links.ts';
+import { reissue } from '../../domain/acts/reissue.ts';
+import { queueOf } from '../../domain/declaration.ts';
+import { linkNeededUntil } from '../../domain/link-life.ts';
+import { refused, type Verdict } from '../../domain/verdict.ts';
+import type { Needs } from '../needs.ts';
+import type { Done } from '../perform.ts';
+import { operator, performOnce, type Signed } from './operator.ts';
+
+export interface ReissueLink extends Signed {
+  readonly declaration: string;
+  /** The round of the desk's present link; 0 where it never had one. */
+  readonly expectedRound: number;
+}
+
+/**
+ * Makes a new link for the desk that holds a declaration now and revokes the one before, in the write that says so in
+ * the declaration's timeline. Every later letter to the desk carries the new one; the first goes out at once.
+ */
+export function reissueLink(needs: Pick<Needs, 'records' | 'calendar' | 'workflow' | 'now'>) {
+  return async (input: ReissueLink): Promise<Verdict<Done>> => {
+    const { declaration: id, expectedRound: expected, reason } = input;
+    const { links } = needs.records;
+    const present = await linkNow(needs, id);
+    const at = needs.now();
+    const done = await performOnce(
+      needs,
+      id,
+      input,
+      (subject) => reissue(subject, { present: present?.round ?? 0, expected, reason }, operator(input), at),
+      (_, subject) => {
+        const { call } = subject.declaration;
+        const audience = queueOf(subject.declaration) ?? '';
+        const link = nextLink({ call, audience, expiresAt: linkNeededUntil(subject) }, present, at);
+        return links.issueWrites(link, present);
+      },
+    );
+    if (done.ok || done.refusal.because !== 'stale') return done;
+    const now = (await linkNow(needs, id))?.round ?? 0;
+    return now === expected ? done : refused('stale', { facts: { shown: expected, now } });
+  };
+}
+
+/** The present link of the desk that holds the declaration; the write repeats that it still is. */
+async function linkNow({ records }: Pick<Needs, 'records'>, id: string) {
+  const declaration = await records.declarations.get(id);
+  const desk = declaration && queueOf(declaration);
+  return declaration && desk !== undefined ? records.links.ofDesk(declaration.call, desk) : undefined;
+}

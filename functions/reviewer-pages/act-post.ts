@@ -1,0 +1,150 @@
+import type { Arrival } from '../../domain/acts/guard.ts';
+import { type Move, mayMove } from '../../domain/moves.ts';
+import type { Refusal, Verdict } from '../../domain/verdict.ts';
+import type { Read } from '../../domain/written.ts';
+import type { Attempt } from '../../pages/reviewer/act-form.ts';
+import { type Act, casePath } from '../../pages/reviewer/paths.ts';
+import { tooLatePage } from '../../pages/reviewer/too-late-page.ts';
+import { isFromOurSite } from '../applicant-api/session.ts';
+import type { WebAnswer } from '../gateway.ts';
+import type { Needs } from '../needs.ts';
+import type { Done } from '../perform.ts';
+import type { PathParts, Route } from '../routing.ts';
+import { pageAnswer, seeOther } from './answer.ts';
+import { happenedIn, showCase } from './case.ts';
+import { boundTo, type CaseVisit, caseRoute, caseVisit, notFound } from './link-visit.ts';
+import { troubleAnswer } from './trouble.ts';
+import { readWho, typedIn } from './typed.ts';
+
+export type Acting = Pick<Needs, 'records' | 'keys' | 'calendar' | 'workflow' | 'origin'>;
+
+/** One act of a case's page: its address, what its form says, and the rule that judges it. */
+export interface ActPost<T> {
+  /** After the declaration's address: `/decision`. */
+  readonly path: string;
+  readonly act: (parts: PathParts) => Act;
+  /** The move as the rules and the timeline call it. */
+  readonly move: (input: T) => Move;
+  readonly read: (typed: Attempt['typed'], parts: PathParts) => Read<T>;
+  readonly perform: (id: string, input: T, arrival: Arrival) => Promise<Verdict<Done>>;
+  /** Where a rule's refusal points at one field of the form. */
+  readonly fields?: Readonly<Record<string, string>>;
+}
+
+/** A post from our own page: judged once, on the version that the page showed. */
+export function actRoute<T>(needs: Acting, post: ActPost<T>): Route {
+  return caseRoute(needs, { method: 'POST', path: post.path }, async (visit) => {
+    const form = new URLSearchParams(visit.request.body);
+    const act = post.act(visit.parts);
+    if (!(await isOwnForm(needs, visit, form, act)))
+      return troubleAnswer(visit.request, 'foreign-form', { desk: visit.desk });
+    return decide(needs, visit, post, { act, typed: typedIn(form), shown: Number(form.get('version')) });
+  });
+}
+
+async function isOwnForm(
+  needs: Acting,
+  { request, link, id }: CaseVisit,
+  form: URLSearchParams,
+  act: Act,
+): Promise<boolean> {
+  const version = form.get('version') ?? '';
+  const bound = boundTo(link, act, { id, version });
+  return isFromOurSite(needs, request) && needs.keys.isFormSeal(form.get('seal') ?? '', ...bound);
+}
+
+interface Posted extends Pick<Attempt, 'act' | 'typed'> {
+  /** The version that the page showed. */
+  readonly shown: number;
+}
+
+async function decide<T>(
+  needs: Acting,
+  visit: CaseVisit,
+  { read, perform, move, fields = {} }: ActPost<T>,
+  { act, typed, shown }: Posted,
+): Promise<WebAnswer> {
+  const { request, link, id, desk, parts } = visit;
+  if (visit.subject.declaration.version !== shown) return changed(needs, visit, { act, typed, shown });
+  const [who, input] = [readWho(typed), read(typed, parts)];
+  if (!who.ok || !input.ok) {
+    const defects = [input, who].flatMap((each) => (each.ok ? [] : each.defects));
+    return showCase(needs, visit, { attempt: { act, typed, defects }, status: 422 });
+  }
+  const actor = { kind: 'link', audience: link.audience, ...who.value } as const;
+  const verdict = await perform(id, input.value, { at: request.receivedAt, actor, version: shown });
+  if (verdict.ok) return seeOther(`${casePath(desk, id)}?done=${move(input.value)}`);
+  return refused(needs, visit, { act, typed, shown }, verdict.refusal, fields);
+}
+
+const CHANGED = ['stale', 'already-decided', 'superseded', 'not-in-this-standing'];
+
+async function refused(
+  needs: Acting,
+  visit: CaseVisit,
+  { act, typed, shown }: Posted,
+  refusal: Refusal,
+  fields: Readonly<Record<string, string>>,
+): Promise<WebAnswer> {
+  const now = await caseVisit(needs, visit);
+  if (!now) return notFound(visit);
+  if (CHANGED.includes(refusal.because) && now.subject.declaration.version !== shown)
+    return changed(needs, now, { act, typed, shown });
+  const at = fields[refusal.because];
+  const attempt: Attempt =
+    at === undefined
+      ? { act, typed, refusal, defects: refusal.defects ?? [] }
+      : { act, typed, defects: [{ at, because: 'missing' }] };
+  return showCase(needs, now, { attempt, status: at === undefined ? statusOf(refusal) : 422 });
+}
+
+/**
+ * Something happened since the page was shown. Where the same act is still this desk's, the form comes again with
+ * what was typed, beside what happened; otherwise the page says by what and when it was dealt with.
+ */
+async function changed(needs: Acting, visit: CaseVisit, { act, typed, shown }: Posted): Promise<WebAnswer> {
+  const { subject, language, desk, turn } = visit;
+  const { timeline, call, declaration } = subject;
+  const since = happenedIn(
+    timeline.filter(({ version }) => version > shown),
+    call,
+  );
+  const refusal = { because: 'stale', facts: { shown, now: declaration.version } };
+  if (turn === 'own' && isStillAsked(act, visit))
+    return showCase(needs, visit, { attempt: { act, typed, refusal, since }, status: 412 });
+  const leaf = tooLatePage({ language, subject, desk, turn, since });
+  return pageAnswer({ language, path: casePath(desk, declaration.id), home: desk }, leaf, { status: 409 });
+}
+
+/** Whether the same act is asked of the same desk now, be it in a later round. */
+function isStillAsked(act: Act, { subject }: CaseVisit): boolean {
+  const { standing, objections } = subject.declaration;
+  const number = /^objections\/(\d+)$/.exec(act)?.[1];
+  if (number !== undefined) {
+    const objection = objections.find((each) => each.number === Number(number));
+    return standing === 'posted' && objection !== undefined && objection.handling === undefined;
+  }
+  return mayMove(standing, MOVE_OF[act] ?? 'settle');
+}
+
+const MOVE_OF: Readonly<Record<string, Move>> = {
+  decision: 'support',
+  posting: 'post',
+  result: 'record',
+  interruption: 'interrupt',
+  objections: 'object',
+};
+
+const STATUSES: Readonly<Record<string, number>> = {
+  'stage-not-open': 403,
+  'stage-closed': 403,
+  'grant-ran-out': 403,
+  'grant-used': 403,
+  'posting-wrong': 422,
+  'in-time-but-unrecorded': 503,
+};
+
+/** What is not here is a conflict with how things stand. */
+function statusOf({ because }: Refusal): number {
+  return STATUSES[because] ?? 409;
+}

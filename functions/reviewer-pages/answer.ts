@@ -1,0 +1,30 @@
+import type { Leaf } from '../../pages/applicant/leaf.ts';
+import { PAGE_HEADERS, page } from '../../pages/layout.ts';
+import type { WebAnswer } from '../gateway.ts';
+import type { Language } from '../language.ts';
+
+/** Where a page stands: `path` is what the language switch comes back to, `home` where the site's name leads. */
+export interface Place {
+  readonly language: Language;
+  readonly path: string;
+  readonly home?: string | undefined;
+}
+
+/**
+ * A page in its frame. Its address holds the link's token, so what a browser says of where it came from is our origin
+ * alone: a form's post must still say that, and with `no-referrer` browsers do not.
+ * https://fetch.spec.whatwg.org/#append-a-request-origin-header
+ */
+export function pageAnswer(
+  { language, path, home }: Place,
+  leaf: Leaf,
+  { status = 200, headers }: { status?: number; headers?: Readonly<Record<string, string>> } = {},
+): WebAnswer {
+  const body = page({ ...leaf, language, path, ...(home === undefined ? {} : { home }) });
+  return { status, headers: { ...PAGE_HEADERS(), 'referrer-policy': 'strict-origin', ...headers }, body };
+}
+
+/** After a post that was taken: the browser goes on to a page, which may be loaded again without doing it again. */
+export function seeOther(location: string): WebAnswer {
+  return { status: 303, headers: { location }, body: '' };
+}

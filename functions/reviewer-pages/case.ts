@@ -1,0 +1,138 @@
+import { passGate } from '../../domain/acts/guard.ts';
+import { mayReturn } from '../../domain/acts/may-return.ts';
+import { lastFeasibleDay, postingOutlook } from '../../domain/acts/posting-outlook.ts';
+import { type Declaration, governingStage } from '../../domain/declaration.ts';
+import { isContentShown } from '../../domain/desk-access.ts';
+import type { Draft } from '../../domain/draft.ts';
+import { draftChanges } from '../../domain/draft-changes.ts';
+import type { Move, Standing } from '../../domain/moves.ts';
+import { sayEntry } from '../../domain/say-entry.ts';
+import type { Refusal, TimelineEntry } from '../../domain/verdict.ts';
+import { dayTyped } from '../../pages/form.ts';
+import type { Attempt } from '../../pages/reviewer/act-form.ts';
+import { type Acting, casePage } from '../../pages/reviewer/case-page.ts';
+import type { Happened } from '../../pages/reviewer/happened.ts';
+import { type Act, casePath } from '../../pages/reviewer/paths.ts';
+import type { WebAnswer } from '../gateway.ts';
+import type { Needs } from '../needs.ts';
+import type { Route } from '../routing.ts';
+import { pageAnswer } from './answer.ts';
+import { type CaseVisit, caseRoute } from './link-visit.ts';
+import { isDay } from './typed.ts';
+
+type Showing = Pick<Needs, 'records' | 'keys' | 'calendar'>;
+
+/** One declaration as its reviewer sees it; with `?postedOn=` the days of a posting on that day are counted. */
+export function casePageRoute(needs: Showing): Route {
+  return caseRoute(needs, { method: 'GET', path: '' }, (visit) => showCase(needs, visit));
+}
+
+/** The page, after an act that was not taken with what was typed and what is wrong with it. */
+export async function showCase(
+  needs: Showing,
+  visit: CaseVisit,
+  { attempt, status = 200 }: { attempt?: Attempt; status?: number } = {},
+): Promise<WebAnswer> {
+  const { subject, language, desk, turn, request, id } = visit;
+  const { declaration, call, timeline } = subject;
+  const closed = turn === 'own' ? closedTo(visit) : undefined;
+  const employer = await needs.records.people.employer(declaration.submittedDraft?.employer ?? '');
+  const content = await contentOf(needs, declaration);
+  const { previousDraft, submittedDraft } = declaration;
+  const leaf = casePage({
+    language,
+    at: request.receivedAt,
+    subject,
+    desk,
+    turn,
+    employerName: employer?.name,
+    content,
+    changes: previousDraft && submittedDraft && draftChanges(previousDraft, submittedDraft),
+    timeline: happenedIn(timeline, call).reverse(),
+    acting: turn === 'own' && !closed ? await actingOf(visit, attempt) : undefined,
+    closed: closed?.because === attempt?.refusal?.because ? undefined : closed,
+    done: doneNow(request.query.get('done'), timeline),
+    attempt,
+  });
+  return pageAnswer({ language, path: casePath(desk, id), home: desk }, leaf, { status });
+}
+
+/** What happened, as reviewers read it: how the applicant worked on his draft is his own business. */
+export function happenedIn(
+  timeline: readonly TimelineEntry[],
+  call: CaseVisit['subject']['call'],
+): Happened[] {
+  return timeline
+    .filter(({ move }) => move !== 'create' && move !== 'change')
+    .map((entry) => ({ at: entry.at, said: sayEntry(entry, call) }));
+}
+
+/** What was submitted last, with its number open: reviewers compare it with the document. */
+async function contentOf(
+  { keys }: Pick<Needs, 'keys'>,
+  declaration: Declaration,
+): Promise<Draft | undefined> {
+  const { submittedDraft, identity, id } = declaration;
+  if (!submittedDraft || !isContentShown(declaration)) return undefined;
+  if (!identity) return submittedDraft;
+  const number = await keys.openIdentity(identity.sealed, id);
+  return { ...submittedDraft, identity: { ...submittedDraft.identity, number } };
+}
+
+/** Why nothing can be done though it is this desk's turn: the stage is not open at this instant. */
+function closedTo({ subject, request }: CaseVisit): Refusal | undefined {
+  const stage = governingStage(subject.call, subject.declaration);
+  if (stage === undefined) return undefined;
+  const gate = passGate(subject, stage, request.receivedAt);
+  return gate.ok ? undefined : gate.refusal;
+}
+
+const ACTS: Partial<Record<Standing, readonly Act[]>> = {
+  submitted: ['decision'],
+  supported: ['posting'],
+  posted: ['result', 'interruption', 'objections'],
+  forwarded: ['decision'],
+};
+
+/** The acts that the standing offers, each sealed with what this page shows. */
+async function actingOf(visit: CaseVisit, attempt: Attempt | undefined): Promise<Acting> {
+  const { subject, request, id, sealFor } = visit;
+  const { declaration } = subject;
+  const { version, standing, objections } = declaration;
+  const open = objections.filter(({ handling }) => standing === 'posted' && handling === undefined);
+  const acts: Act[] = [
+    ...(ACTS[standing] ?? []),
+    ...open.map(({ number }) => `objections/${number}` as const),
+  ];
+  const seals = await Promise.all(
+    acts.map(async (act) => [act, await sealFor(act, { id, version })] as const),
+  );
+  return {
+    seals: Object.fromEntries(seals),
+    returning: mayReturn(subject, request.receivedAt),
+    posting: standing === 'supported' ? postingOf(visit, attempt) : undefined,
+  };
+}
+
+function postingOf({ subject, request }: CaseVisit, attempt: Attempt | undefined): Acting['posting'] {
+  const stage = governingStage(subject.call, subject.declaration) ?? '';
+  const asked = request.query.get('postedOn') ?? attempt?.typed.postedOn ?? undefined;
+  const day = asked === undefined || asked === '' ? undefined : dayTyped(asked);
+  const isUnreadable = day !== undefined && !isDay(day);
+  return {
+    lastFeasible: lastFeasibleDay(subject, stage),
+    outlook: postingOutlook(subject, {
+      stage,
+      at: request.receivedAt,
+      postedOn: isUnreadable ? undefined : day,
+    }),
+    asked,
+    isUnreadable: isUnreadable && attempt === undefined,
+  };
+}
+
+/** What this desk has just done, while it is still the last that anybody did by a link. */
+function doneNow(word: string | null, timeline: readonly TimelineEntry[]): Move | undefined {
+  const last = timeline.findLast(({ actor }) => actor.kind === 'link')?.move;
+  return last !== 'create' && last === word ? last : undefined;
+}

@@ -1,0 +1,118 @@
+import type { Story } from '../../adapters/records/declarations.ts';
+import type { LinkRecord } from '../../adapters/records/links.ts';
+import type { Case } from '../../domain/acts/guard.ts';
+import { mayRead, type Turn, turnOf } from '../../domain/desk-access.ts';
+import { isLinkOpen } from '../../domain/link-life.ts';
+import { readReferenceNumber } from '../../domain/reference-number.ts';
+import type { Trouble } from '../../pages/reviewer/trouble-page.ts';
+import { storyCaseOf } from '../case.ts';
+import type { WebAnswer, WebRequest } from '../gateway.ts';
+import { type Language, languageOf } from '../language.ts';
+import type { Needs } from '../needs.ts';
+import type { PathParts, Route } from '../routing.ts';
+import { contactOf, troubleAnswer } from './trouble.ts';
+
+/** One look, or one post, through a link that opens now. */
+export interface LinkVisit {
+  readonly request: WebRequest;
+  readonly parts: PathParts;
+  readonly language: Language;
+  readonly link: LinkRecord;
+  /** Address of the desk's page. */
+  readonly desk: string;
+  /** Seals a form of this link for what it does; a form of a declaration names it, the version that it shows, and its act. */
+  readonly sealFor: (
+    act: string,
+    about?: { readonly id: string; readonly version: number },
+  ) => Promise<string>;
+}
+
+/** The same at a declaration that this link may read. */
+export interface CaseVisit extends LinkVisit {
+  readonly id: string;
+  readonly subject: Case & Story;
+  readonly turn: Turn;
+}
+
+type Looking = Pick<Needs, 'records' | 'keys' | 'calendar'>;
+type Answer<V> = (visit: V) => Promise<WebAnswer> | WebAnswer;
+
+/** A route under a link: `path` is what comes after the token. */
+export function linkRoute(
+  needs: Looking,
+  { method, path }: Pick<Route, 'method' | 'path'>,
+  answer: Answer<LinkVisit>,
+): Route {
+  return {
+    method,
+    path: `/review/{token}${path}`,
+    answer: async (request, parts) => {
+      const opened = await openLink(needs, request, parts.token ?? '');
+      if (!opened.ok) return opened.answer;
+      const { link } = opened;
+      const desk = `/review/${encodeURIComponent(parts.token ?? '')}`;
+      return answer({
+        request,
+        parts,
+        language: languageOf(request),
+        link,
+        desk,
+        sealFor: (act, about) => needs.keys.sealForm(...boundTo(link, act, about)),
+      });
+    },
+  };
+}
+
+/** What a form of a link is bound to, in the order in which it is sealed. */
+export function boundTo(
+  { id: link }: Pick<LinkRecord, 'id'>,
+  act: string,
+  about?: { readonly id: string; readonly version: number | string },
+): string[] {
+  return ['review', link, about?.id ?? '', String(about?.version ?? ''), act];
+}
+
+/** A route at a declaration; one that the link may not read is not there. */
+export function caseRoute(
+  needs: Looking,
+  { method, path }: Pick<Route, 'method' | 'path'>,
+  answer: Answer<CaseVisit>,
+): Route {
+  return linkRoute(needs, { method, path: `/declarations/{id}${path}` }, async (visit) => {
+    const found = await caseVisit(needs, visit);
+    return found ? answer(found) : notFound(visit);
+  });
+}
+
+/** The declaration of the visit as it stands now; undefined where the link may not read it, or there is none. */
+export async function caseVisit(needs: Looking, visit: LinkVisit): Promise<CaseVisit | undefined> {
+  const id = visit.parts.id ?? '';
+  // What is no reference number is not looked for: a key has a length, and a search has a cost.
+  const subject = readReferenceNumber(id) === id ? await storyCaseOf(needs, id) : undefined;
+  if (!subject || !mayRead(visit.link, subject)) return undefined;
+  return { ...visit, id, subject, turn: turnOf(visit.link.audience, subject.declaration) };
+}
+
+/** Somebody else's declaration, one that does not exist and a file that is none: exactly the same answer. */
+export function notFound({ request, desk }: LinkVisit): WebAnswer {
+  return troubleAnswer(request, 'not-found', { desk });
+}
+
+type Opened =
+  | { readonly ok: true; readonly link: LinkRecord }
+  | { readonly ok: false; readonly answer: WebAnswer };
+
+/** The signature is checked before anything is read; a forged link and one of no record are told the same. */
+async function openLink(needs: Looking, request: WebRequest, token: string): Promise<Opened> {
+  const id = await needs.keys.readLink(token);
+  const link = id === undefined ? undefined : await needs.records.links.get(id);
+  if (link?.purpose !== 'review') return { ok: false, answer: troubleAnswer(request, 'invalid-link') };
+  if (isLinkOpen(link, request.receivedAt)) return { ok: true, link };
+  const contact = await contactOf(needs, link.call, languageOf(request));
+  return { ok: false, answer: troubleAnswer(request, endOf(link), { contact }) };
+}
+
+function endOf({ revokedAt, revokedBecause }: LinkRecord): Trouble {
+  if (revokedAt === undefined) return 'expired-link';
+  return revokedBecause === 'not-for-me' ? 'reported-link' : 'replaced-link';
+}

@@ -1,0 +1,77 @@
+import type { Letter } from '../../adapters/channel.ts';
+import type { LinkRecord } from '../../adapters/records/links.ts';
+import { textDefects } from '../../domain/written.ts';
+import { MOST_NOTE, notForMePage, reportedPage } from '../../pages/reviewer/not-for-me-page.ts';
+import { notForMePath } from '../../pages/reviewer/paths.ts';
+import { isFromOurSite } from '../applicant-api/session.ts';
+import type { WebAnswer } from '../gateway.ts';
+import type { Needs } from '../needs.ts';
+import type { Route } from '../routing.ts';
+import { pageAnswer } from './answer.ts';
+import { boundTo, type LinkVisit, linkRoute } from './link-visit.ts';
+import { troubleAnswer } from './trouble.ts';
+import { typedIn } from './typed.ts';
+
+type Reporting = Pick<Needs, 'records' | 'keys' | 'calendar' | 'channel' | 'operators' | 'origin'>;
+
+const ACT = 'not-for-me';
+
+/** Somebody got a link that is not his: asked first, since mail scanners open every link; then reported. */
+export function notForMeRoutes(needs: Reporting): Route[] {
+  return [
+    linkRoute(needs, { method: 'GET', path: '/not-for-me' }, (visit) => ask(visit, {}, 200)),
+    linkRoute(needs, { method: 'POST', path: '/not-for-me' }, (visit) => report(needs, visit)),
+  ];
+}
+
+type Asked = Pick<Parameters<typeof notForMePage>[0], 'note' | 'defects'>;
+
+async function ask({ language, desk, sealFor }: LinkVisit, asked: Asked, status: number): Promise<WebAnswer> {
+  const leaf = notForMePage({ language, desk, seal: await sealFor(ACT), ...asked });
+  return pageAnswer({ language, path: notForMePath(desk), home: desk }, leaf, { status });
+}
+
+async function report(needs: Reporting, visit: LinkVisit): Promise<WebAnswer> {
+  const { request, link, language } = visit;
+  const form = new URLSearchParams(request.body);
+  const isOwn = await needs.keys.isFormSeal(form.get('seal') ?? '', ...boundTo(link, ACT));
+  if (!isOwn || !isFromOurSite(needs, request))
+    return troubleAnswer(request, 'foreign-form', { desk: visit.desk });
+  const { note = '' } = typedIn(form);
+  const defects = textDefects('note', note, { most: MOST_NOTE, optional: true });
+  if (defects.length > 0) return ask(visit, { note, defects }, 422);
+  const at = request.receivedAt;
+  await needs.records.reports.keep({ at, link: link.id, audience: link.audience, note });
+  // Of two reports at once, the one that stops the link tells of it.
+  if (await needs.records.links.revoke(link, 'not-for-me', at)) await tellOperators(needs, link, note);
+  return pageAnswer({ language, path: '/review/-' }, reportedPage(language));
+}
+
+/** The report is kept already, and the log has a line of it: a letter that does not leave holds nobody up. */
+async function tellOperators(
+  { channel, operators }: Reporting,
+  link: LinkRecord,
+  note: string,
+): Promise<void> {
+  const { id, audience, call, round } = link;
+  const sent = await channel.send(letterTo(operators, link, note)).then(
+    () => true,
+    () => false,
+  );
+  console.info(JSON.stringify({ report: ACT, link: id, audience, call, round, operatorsTold: sent }));
+}
+
+function letterTo(to: string, { id, audience, call, round }: LinkRecord, note: string): Letter {
+  return {
+    to,
+    subject: `链接发错了人：${audience}`,
+    body: [
+      `有人报告：评审通知 ${call} 下发给 ${audience} 的第 ${round} 个链接不是发给他的。`,
+      '链接已经停用。请核对登记的联系人，必要时更新登记，再用 reissue-link 补发链接。',
+      `Somebody reported that link ${round} of ${audience} under ${call} is not for him. It is stopped.`,
+      'Check the registered contact, register again if it changed, then start reissue-link.',
+      `说明 / remark: ${note === '' ? '—' : note}`,
+    ].join('\n'),
+    reference: `not-for-me/${id}`,
+  };
+}

@@ -1,0 +1,50 @@
+import type { Posting } from '../../domain/acts/public-notice-acts.ts';
+import type { Defect } from '../../domain/draft.ts';
+import { lineDefects, type Read, readAs, textDefects } from '../../domain/written.ts';
+import { dayTyped } from '../../pages/form.ts';
+import type { Typed } from '../../pages/reviewer/act-form.ts';
+import type { Route } from '../routing.ts';
+import { type Acting, actRoute } from './act-post.ts';
+import { reviewActs } from './review-acts.ts';
+import { isDay } from './typed.ts';
+
+/** The public notice: its posting, its result, and its interruption. */
+export function noticeRoutes(needs: Acting): Route[] {
+  const acts = reviewActs(needs);
+  return [
+    actRoute(needs, {
+      path: '/posting',
+      act: () => 'posting',
+      move: () => 'post',
+      read: readPosting,
+      perform: acts.post,
+    }),
+    actRoute(needs, {
+      path: '/result',
+      act: () => 'result',
+      move: () => 'record',
+      read: ({ opinion = '' }) => readAs({ opinion }, textDefects('opinion', opinion)),
+      perform: acts.record,
+      fields: { 'opinion-missing': '/opinion' },
+    }),
+    actRoute(needs, {
+      path: '/interruption',
+      act: () => 'interruption',
+      move: () => 'interrupt',
+      read: ({ reason = '' }) => readAs({ reason }, textDefects('reason', reason)),
+      perform: acts.interrupt,
+      fields: { 'reason-missing': '/reason' },
+    }),
+  ];
+}
+
+function readPosting({ postedOn: typed = '', place = '', confirmed }: Typed): Read<Posting> {
+  const postedOn = dayTyped(typed);
+  const wrongDay: Defect[] = isDay(postedOn)
+    ? []
+    : [{ at: '/postedOn', because: typed === '' ? 'missing' : 'malformed' }];
+  return readAs({ postedOn, place, confirmed: confirmed === 'yes' }, [
+    ...wrongDay,
+    ...lineDefects('place', place),
+  ]);
+}

@@ -1,0 +1,38 @@
+import { readAs, textDefects } from '../../domain/written.ts';
+import type { Route } from '../routing.ts';
+import { type Acting, actRoute } from './act-post.ts';
+import { reviewActs } from './review-acts.ts';
+
+/** Objections to the public notice: recording one, and how one was handled. */
+export function objectionRoutes(needs: Acting): Route[] {
+  const acts = reviewActs(needs);
+  return [
+    actRoute(needs, {
+      path: '/objections',
+      act: () => 'objections',
+      move: () => 'object',
+      read: ({ substance = '', handling = '' }) => {
+        return readAs(handling === '' ? { substance } : { substance, handling }, [
+          ...textDefects('substance', substance),
+          ...textDefects('handling', handling, { optional: true }),
+        ]);
+      },
+      perform: acts.object,
+      fields: { 'reason-missing': '/substance' },
+    }),
+    actRoute(needs, {
+      path: '/objections/{number}',
+      act: ({ number = '' }) => `objections/${numberOf(number)}`,
+      move: () => 'settle',
+      read: ({ handling = '' }, { number = '' }) =>
+        readAs({ number: numberOf(number), handling }, textDefects('handling', handling)),
+      perform: acts.settle,
+      fields: { 'reason-missing': '/handling' },
+    }),
+  ];
+}
+
+/** As the page writes it; 0, which no objection has, for everything else. */
+function numberOf(text: string): number {
+  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : 0;
+}

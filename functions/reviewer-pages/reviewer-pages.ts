@@ -1,0 +1,40 @@
+import { behindGateway, type WebAnswer, type WebRequest } from '../gateway.ts';
+import type { Needs } from '../needs.ts';
+import { findRoute, type Route } from '../routing.ts';
+import { casePageRoute } from './case.ts';
+import { decisionRoute } from './decision.ts';
+import { deskRoute } from './desk.ts';
+import { downloadRoute } from './download.ts';
+import { notForMeRoutes } from './not-for-me.ts';
+import { noticeRoutes } from './notice.ts';
+import { objectionRoutes } from './objections.ts';
+import { faultAnswer, troubleAnswer } from './trouble.ts';
+
+/**
+ * What employers and bodies use, each by a link: the list of what waits for a desk, the declaration, and what is to be
+ * done with it. GET and HEAD change nothing; an act is one POST of our own form.
+ */
+export function reviewerPages(needs: Needs) {
+  const routes = reviewerRoutes(needs);
+  return behindGateway(async (request) => answer(routes, request), faultAnswer);
+}
+
+export function reviewerRoutes(needs: Needs): Route[] {
+  return [
+    deskRoute(needs),
+    ...notForMeRoutes(needs),
+    casePageRoute(needs),
+    downloadRoute(needs),
+    decisionRoute(needs),
+    ...noticeRoutes(needs),
+    ...objectionRoutes(needs),
+  ];
+}
+
+async function answer(routes: readonly Route[], request: WebRequest): Promise<WebAnswer> {
+  const found = findRoute(routes, request);
+  if (!found) return troubleAnswer(request, 'not-found');
+  if ('allowed' in found)
+    return troubleAnswer(request, 'method', { headers: { allow: found.allowed.join(', ') } });
+  return found.route.answer(request, found.parts);
+}

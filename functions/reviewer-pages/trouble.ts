@@ -1,0 +1,63 @@
+import { citation } from '../../domain/call.ts';
+import { html, type Part } from '../../pages/html.ts';
+import { type Trouble, troublePage } from '../../pages/reviewer/trouble-page.ts';
+import { chinese, clause } from '../../pages/words.ts';
+import type { Fault, WebAnswer, WebRequest } from '../gateway.ts';
+import { type Language, languageOf } from '../language.ts';
+import type { Needs } from '../needs.ts';
+import { pageAnswer } from './answer.ts';
+
+const STATUSES: Readonly<Record<Trouble, number>> = {
+  'invalid-link': 404,
+  'expired-link': 410,
+  'replaced-link': 410,
+  'reported-link': 410,
+  'not-found': 404,
+  method: 405,
+  'foreign-form': 403,
+  'body-too-large': 413,
+  'malformed-path': 400,
+  busy: 503,
+  broken: 500,
+};
+
+/** The address of a link that is none: these pages say nothing of the address that was asked for. */
+const NOWHERE = '/review/-';
+
+interface Said {
+  readonly contact?: Part;
+  /** The desk's page, where a good link asks. */
+  readonly desk?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A page that says what is wrong and what to do; it holds nothing of any declaration. */
+export function troubleAnswer(
+  request: WebRequest,
+  trouble: Trouble,
+  { contact, desk, headers }: Said = {},
+): WebAnswer {
+  const language = languageOf(request);
+  const leaf = troublePage(language, trouble, { ...(contact === undefined ? {} : { contact }), back: desk });
+  return pageAnswer({ language, path: desk ?? NOWHERE, home: desk }, leaf, {
+    status: STATUSES[trouble],
+    ...(headers ? { headers } : {}),
+  });
+}
+
+/** What behindGateway says. */
+export function faultAnswer(request: WebRequest, fault: Fault): WebAnswer {
+  return troubleAnswer(request, fault, fault === 'busy' ? { headers: { 'retry-after': '5' } } : {});
+}
+
+/** Whom to ask for a new link: the call's own contact, with its clause. */
+export async function contactOf(
+  { records }: Pick<Needs, 'records'>,
+  call: string,
+  language: Language,
+): Promise<Part> {
+  const published = await records.calls.callAt(call, await records.calls.currentVersion(call));
+  if (!published) return undefined;
+  const { issuer, contact } = published.call.identity;
+  return html`${chinese(language, issuer.value)} ${chinese(language, contact.value)} ${clause(language, citation(contact))}`;
+}

@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+import { lineDefects, MOST_NAME, type Read, readAs } from '../../domain/written.ts';
+import type { Typed } from '../../pages/reviewer/act-form.ts';
+
+/** A form's fields, each once, with newlines as we keep them. */
+export function typedIn(form: URLSearchParams): Typed {
+  return Object.fromEntries([...form].map(([name, value]) => [name, value.replace(/\r\n?/g, '\n').trim()]));
+}
+
+/** Who decides, as he states himself. */
+export interface Who {
+  readonly statedName: string;
+  readonly statedPost: string;
+}
+
+export function readWho({ statedName = '', statedPost = '' }: Typed): Read<Who> {
+  return readAs({ statedName, statedPost }, [
+    ...lineDefects('statedName', statedName, MOST_NAME),
+    ...lineDefects('statedPost', statedPost, MOST_NAME),
+  ]);
+}
+
+/** A day of the calendar, as `2021-10-08`. */
+export function isDay(text: string): boolean {
+  return z.iso.date().safeParse(text).success;
+}

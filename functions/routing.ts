@@ -1,0 +1,44 @@
+import type { WebAnswer, WebRequest } from './gateway.ts';
+
+/** Parts of a path that stand for something: `{call}` in `/calls/{call}`. */
+export type PathParts = Readonly<Record<string, string>>;
+
+export interface Route<Answer = WebAnswer> {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** As people read it, `/calls/{call}`: what access logs and the API's document name. */
+  readonly path: string;
+  readonly answer: (request: WebRequest, parts: PathParts) => Promise<Answer> | Answer;
+}
+
+export type Found<Answer> =
+  | { readonly route: Route<Answer>; readonly parts: PathParts }
+  /** The path is known by other methods: 405. */
+  | { readonly allowed: readonly string[] }
+  | undefined;
+
+/** The route of a request; undefined where there is no such path. HEAD is read as GET. */
+export function findRoute<Answer>(
+  routes: readonly Route<Answer>[],
+  { method, path }: Pick<WebRequest, 'method' | 'path'>,
+): Found<Answer> {
+  const matching = routes.flatMap((route) => {
+    const parts = partsOf(route.path, path);
+    return parts ? [{ route, parts }] : [];
+  });
+  const found = matching.find(({ route }) => route.method === method);
+  if (found) return found;
+  return matching.length === 0 ? undefined : { allowed: matching.map(({ route }) => route.method) };
+}
+
+function partsOf(pattern: string, path: readonly string[]): PathParts | undefined {
+  const wanted = pattern.split('/').filter((part) => part !== '');
+  if (wanted.length !== path.length) return undefined;
+  const parts: Record<string, string> = {};
+  for (const [index, part] of wanted.entries()) {
+    const given = path[index] ?? '';
+    const name = /^\{(\w+)\}$/.exec(part)?.[1];
+    if (name !== undefined) parts[name] = given;
+    else if (part !== given) return undefined;
+  }
+  return parts;
+}

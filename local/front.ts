@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { GatewayAnswer, GatewayEvent } from '../functions/gateway.ts';
+import type { Clock } from './clock.ts';
+import { addressOf, begin, end } from './listen.ts';
+
+/** A function behind the gateway. */
+export type WebFunction = (event: GatewayEvent) => Promise<GatewayAnswer>;
+
+/** The gateway's own limit on a request, in bytes: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
+const MOST_PAYLOAD_BYTES = 10 * 1024 * 1024;
+
+/** The gateway of one machine. It listens before anything is served, since what is served must know its address. */
+export interface Front {
+  /** `http://127.0.0.1:3000`. */
+  readonly origin: string;
+  /** From now on each request goes to the function of the longest prefix: `/` takes the rest. Its stamp is the clock's. */
+  serve(functions: Readonly<Record<string, WebFunction>>, clock: Clock): void;
+  close(): Promise<void>;
+}
+
+export async function openFront(port = 0): Promise<Front> {
+  let answering: ((request: IncomingMessage) => Promise<GatewayAnswer>) | undefined;
+  const server = createServer((request, response) => {
+    const reply = answering?.(request) ?? Promise.resolve(STARTING);
+    reply.then(
+      (answer) => send(response, answer),
+      () => response.destroy(),
+    );
+  });
+  await begin(server, port);
+  return {
+    origin: addressOf(server),
+    serve(functions, clock) {
+      const prefixes = Object.keys(functions).sort((one, other) => other.length - one.length);
+      answering = async (request) => {
+        const event = await eventOf(request, clock);
+        if (!event) return TOO_LARGE;
+        const prefix = prefixes.find((each) => isUnder(each, event.rawPath)) ?? '/';
+        return functions[prefix]?.(event) ?? NOT_FOUND;
+      };
+    },
+    close: () => end(server),
+  };
+}
+
+function isUnder(prefix: string, path: string): boolean {
+  return prefix === '/' || path === prefix || path.startsWith(`${prefix}/`);
+}
+
+const plain = (statusCode: number, body: string, headers = {}): GatewayAnswer => ({
+  statusCode,
+  headers: { 'content-type': 'application/json', ...headers },
+  body: JSON.stringify({ message: body }),
+  isBase64Encoded: false,
+});
+const STARTING = plain(503, 'Service Unavailable', { 'retry-after': '1' });
+const NOT_FOUND = plain(404, 'Not Found');
+const TOO_LARGE = plain(413, 'Request Entity Too Large');
+
+/** The request as the gateway hands it on; undefined where it is over the gateway's limit. */
+async function eventOf(request: IncomingMessage, clock: Clock): Promise<GatewayEvent | undefined> {
+  // The stamp is of the arrival, before the body was read.
+  const timeEpoch = clock.now();
+  const body = await bodyOf(request);
+  if (body === undefined) return undefined;
+  const { pathname, search } = new URL(request.url ?? '/', 'http://front');
+  const { cookie, ...headers } = request.headers;
+  return {
+    rawPath: pathname,
+    rawQueryString: search.slice(1),
+    headers: Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]),
+    ),
+    ...(cookie === undefined ? {} : { cookies: cookie.split(/;\s*/) }),
+    ...(body.length > 0 ? { body: body.toString('base64') } : {}),
+    isBase64Encoded: body.length > 0,
+    requestContext: { http: { method: request.method ?? 'GET' }, timeEpoch, requestId: randomUUID() },
+  };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= MOST_PAYLOAD_BYTES) chunks.push(chunk);
+  }
+  return size <= MOST_PAYLOAD_BYTES ? Buffer.concat(chunks) : undefined;
+}
+
+function send(
+  response: ServerResponse,
+  { statusCode, headers, cookies, body, isBase64Encoded }: GatewayAnswer,
+) {
+  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+  response.writeHead(statusCode, {
+    ...headers,
+    ...(cookies ? { 'set-cookie': [...cookies] } : {}),
+    'content-length': bytes.length,
+  });
+  response.end(bytes);
+}

@@ -1,0 +1,42 @@
+import { html } from '../../pages/html.ts';
+import { page } from '../../pages/layout.ts';
+import { type Language, speaking } from '../../pages/words.ts';
+import type { InventedPerson } from './open-issuer.ts';
+
+/** What a browser that comes to sign in asks for. */
+export interface Asked {
+  readonly client: string;
+  readonly back: string;
+  readonly state: string;
+  readonly nonce: string | undefined;
+  readonly challenge: string;
+}
+
+/** Everybody who can sign in on this machine, a button each. */
+export function choosePage(
+  language: Language,
+  asked: Asked,
+  people: readonly InventedPerson[],
+  action: string,
+): string {
+  const t = speaking(language);
+  const title = t('以谁的身份登录？', 'Who signs in?');
+  const hidden = Object.entries({
+    response_type: 'code',
+    client_id: asked.client,
+    redirect_uri: asked.back,
+    state: asked.state,
+    ...(asked.nonce === undefined ? {} : { nonce: asked.nonce }),
+    code_challenge: asked.challenge,
+    code_challenge_method: 'S256',
+  }).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`);
+  const body = html`<h1>${title}</h1>
+<p>${t(
+    '仅供本机演示：这些人都是虚构的，不需要密码。',
+    'Only on this machine: these people are invented and need no password.',
+  )}</p>
+<form method="post" action="${action}">${hidden}
+${people.map(({ sub, name }) => html`<p><button name="sub" value="${sub}" lang="zh-CN">${name}</button></p>`)}
+</form>`;
+  return page({ language, title, body, path: '/', narrow: true });
+}

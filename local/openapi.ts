@@ -1,0 +1,12 @@
+import { writeFileSync } from 'node:fs';
+import { openApi } from '../functions/applicant-api/api/openapi.ts';
+import { apiRoutes } from '../functions/applicant-api/api/routes.ts';
+import type { Needs } from '../functions/needs.ts';
+
+/** The API's document as the committed file holds it. No route is called: no needs are needed. */
+export function openApiText(): string {
+  return `${JSON.stringify(openApi(apiRoutes({} as Needs)))}\n`;
+}
+
+if (import.meta.main)
+  writeFileSync(new URL('../functions/applicant-api/api/openapi.json', import.meta.url), openApiText());

@@ -1,0 +1,80 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { DatabaseSync } from 'node:sqlite';
+
+/** One version of an object. */
+export interface StoredObject {
+  readonly key: string;
+  readonly version: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+  /** MD5 in hex, as S3's ETag of a small object. */
+  readonly etag: string;
+  /** Base64, as S3 says checksums. */
+  readonly sha256: string;
+  /** A delete marker stands in front of the versions before it. */
+  readonly isMarker: boolean;
+}
+
+/** An event that was not delivered yet. */
+export interface Pending {
+  readonly version: string;
+  readonly event: string;
+}
+
+export type ObjectStore = ReturnType<typeof openObjectStore>;
+
+/**
+ * Every version of every object in one SQLite file. Objects here are of a few megabytes, so they lie in the rows:
+ * one commit makes the object and the event that tells of it, and a power cut leaves both or neither.
+ */
+export function openObjectStore(path: string) {
+  const database = new DatabaseSync(path);
+  database.exec(`PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;
+    CREATE TABLE IF NOT EXISTS versions(
+      number INTEGER PRIMARY KEY, key TEXT NOT NULL, version TEXT NOT NULL UNIQUE, type TEXT, bytes BLOB,
+      etag TEXT, sha256 TEXT, isMarker INTEGER NOT NULL);
+    CREATE INDEX IF NOT EXISTS byKey ON versions(key, number);
+    CREATE TABLE IF NOT EXISTS pending(version TEXT PRIMARY KEY, event TEXT NOT NULL);`);
+  const insert = database.prepare(
+    'INSERT INTO versions(key, version, type, bytes, etag, sha256, isMarker) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const keepEvent = database.prepare('INSERT INTO pending(version, event) VALUES (?, ?)');
+  const latest = database.prepare('SELECT * FROM versions WHERE key = ? ORDER BY number DESC LIMIT 1');
+  const exact = database.prepare('SELECT * FROM versions WHERE key = ? AND version = ?');
+  const remove = database.prepare('DELETE FROM versions WHERE key = ? AND version = ?');
+  const undelivered = database.prepare('SELECT version, event FROM pending ORDER BY rowid');
+  const forget = database.prepare('DELETE FROM pending WHERE version = ?');
+  return {
+    /** Commits the object with the event that tells of it. */
+    put(
+      { key, type, bytes }: Pick<StoredObject, 'key' | 'type' | 'bytes'>,
+      eventOf: (made: StoredObject) => string,
+    ): StoredObject {
+      const etag = createHash('md5').update(bytes).digest('hex');
+      const sha256 = createHash('sha256').update(bytes).digest('base64');
+      const made = { key, version: randomUUID(), type, bytes, etag, sha256, isMarker: false };
+      database.exec('BEGIN IMMEDIATE');
+      insert.run(key, made.version, type, bytes, etag, sha256, 0);
+      keepEvent.run(made.version, eventOf(made));
+      database.exec('COMMIT');
+      return made;
+    },
+    get(key: string, version?: string): StoredObject | undefined {
+      const row = version === undefined ? latest.get(key) : exact.get(key, version);
+      return row && ({ ...row, isMarker: row.isMarker === 1 } as unknown as StoredObject);
+    },
+    /** Without a version a marker is put in front; with one, that version is gone for good. */
+    delete(key: string, version?: string): string {
+      if (version !== undefined) {
+        remove.run(key, version);
+        return version;
+      }
+      const marker = randomUUID();
+      insert.run(key, marker, null, null, null, null, 1);
+      return marker;
+    },
+    pending: () => undelivered.all() as unknown as Pending[],
+    delivered: (version: string) => void forget.run(version),
+    close: () => database.close(),
+  };
+}

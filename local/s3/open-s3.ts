@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+import { createServer, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+import { instantOf } from '../../domain/instant.ts';
+import type { S3Event } from '../../functions/material-intake/material-intake.ts';
+import type { Clock } from '../clock.ts';
+import { addressOf, begin, end } from '../listen.ts';
+import { notifier } from './notifier.ts';
+import { type ObjectStore, openObjectStore, type StoredObject } from './object-store.ts';
+import { judgeForm } from './policy.ts';
+import { readForm } from './read-form.ts';
+import { denied, errorDocument, Refusal } from './refusal.ts';
+
+export interface S3 {
+  readonly url: string;
+  /** Resolves when every event was delivered, or waits for the next opening. */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface S3Options {
+  /** The file that keeps everything; `:memory:` keeps nothing. */
+  readonly path: string;
+  readonly bucket: string;
+  /** Stamps the events; forms expire by the wall's clock. */
+  readonly clock: Clock;
+  /** Told of each object that was made, at least once; it rejects if it could not be taken. */
+  readonly notify: (event: S3Event) => Promise<unknown>;
+  /** The secret with which forms are signed: the adapters' on one machine. */
+  readonly secret?: string;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers?: OutgoingHttpHeaders;
+  readonly body?: Uint8Array | string;
+}
+
+/**
+ * Storage on one machine, as far as the project uses it: forms posted by browsers, objects read and deleted by our own
+ * client, every version kept, and an event for each object made. Nothing is served to someone anonymous.
+ */
+export async function openS3({ path, bucket, clock, notify, secret = 'local' }: S3Options): Promise<S3> {
+  const store = openObjectStore(path);
+  const notices = notifier(store, (event) => notify(event as S3Event));
+  const post = async (request: IncomingMessage): Promise<Answer> => {
+    const { fields, bytes } = await readForm(request, (given) => judgeForm(given, bucket, secret));
+    const key = fields.key ?? '';
+    if (key === '') throw new Refusal(400, 'InvalidArgument', 'The form has no key.');
+    checkDigest(fields['x-amz-checksum-sha256'], bytes);
+    const type = fields['content-type'] ?? 'binary/octet-stream';
+    const made = store.put({ key, type, bytes }, (object) =>
+      JSON.stringify(eventOf(bucket, object, instantOf(clock.now()))),
+    );
+    notices.begin();
+    return posted(fields, bucket, made);
+  };
+  const server = createServer((request, response) => {
+    answerTo(request, bucket, store, post).then(
+      ({ status, headers, body = '' }) => {
+        // What is left of a refused request is read, so that the client gets the answer.
+        request.resume();
+        response.writeHead(status, { 'content-length': body.length, ...headers });
+        response.end(request.method === 'HEAD' ? undefined : body);
+      },
+      () => response.destroy(),
+    );
+  });
+  await begin(server, 0);
+  notices.begin();
+  return {
+    url: addressOf(server),
+    settle: notices.settle,
+    async close() {
+      await end(server);
+      await notices.close();
+      store.close();
+    },
+  };
+}
+
+async function answerTo(
+  request: IncomingMessage,
+  bucket: string,
+  store: ObjectStore,
+  post: (request: IncomingMessage) => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://s3');
+    const [, name = '', ...rest] = pathname.split('/').map(decodeURIComponent);
+    if (name !== bucket) throw new Refusal(404, 'NoSuchBucket', 'The specified bucket does not exist.');
+    const key = rest.join('/');
+    if (key === '' && request.method === 'POST') return await post(request);
+    if (request.headers.authorization === undefined) throw denied('Access Denied');
+    const version = searchParams.get('versionId') ?? undefined;
+    return onObject(store, request, key, version);
+  } catch (error) {
+    return refusalOf(error);
+  }
+}
+
+function onObject(
+  store: ObjectStore,
+  { method, headers }: IncomingMessage,
+  key: string,
+  version: string | undefined,
+): Answer {
+  if (method === 'DELETE')
+    return { status: 204, headers: { 'x-amz-version-id': store.delete(key, version) } };
+  if (method !== 'GET' && method !== 'HEAD')
+    throw new Refusal(501, 'NotImplemented', `The local S3 does not support ${method} here.`);
+  const found = store.get(key, version);
+  if (!found || found.isMarker) throw missing(version);
+  return read(found, headers.range);
+}
+
+function missing(version: string | undefined): Refusal {
+  if (version !== undefined)
+    return new Refusal(404, 'NoSuchVersion', 'The specified version does not exist.');
+  return new Refusal(404, 'NoSuchKey', 'The specified key does not exist.');
+}
+
+/** The object, or its first bytes for `Range: bytes=0-n`, the only range that is asked for. */
+function read({ type, bytes, etag, version, sha256 }: StoredObject, range: string | undefined): Answer {
+  const headers = {
+    'content-type': type,
+    etag: `"${etag}"`,
+    'x-amz-version-id': version,
+    'accept-ranges': 'bytes',
+  };
+  const last = /^bytes=0-(\d+)$/.exec(range ?? '')?.[1];
+  if (last === undefined || bytes.length === 0)
+    return { status: 200, headers: { ...headers, 'x-amz-checksum-sha256': sha256 }, body: bytes };
+  const part = bytes.subarray(0, Number(last) + 1);
+  const said = `bytes 0-${part.length - 1}/${bytes.length}`;
+  return { status: 206, headers: { ...headers, 'content-range': said }, body: part };
+}
+
+function checkDigest(stated: string | undefined, bytes: Buffer): void {
+  if (stated === undefined || stated === sha256Of(bytes)) return;
+  throw new Refusal(400, 'BadDigest', 'The SHA256 you specified did not match the calculated checksum.');
+}
+
+function sha256Of(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('base64');
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html */
+function posted(fields: Readonly<Record<string, string>>, bucket: string, made: StoredObject): Answer {
+  const headers = { etag: `"${made.etag}"`, 'x-amz-version-id': made.version };
+  const back = fields.success_action_redirect;
+  if (back === undefined) return { status: 204, headers };
+  const location = new URL(back);
+  location.searchParams.set('bucket', bucket);
+  location.searchParams.set('key', made.key);
+  location.searchParams.set('etag', headers.etag);
+  return { status: 303, headers: { ...headers, location: location.href } };
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html */
+function eventOf(bucket: string, { key, bytes, version }: StoredObject, eventTime: string): S3Event {
+  const object = {
+    key: encodeURIComponent(key).replace(/%20/g, '+'),
+    size: bytes.length,
+    versionId: version,
+  };
+  return {
+    Records: [{ eventName: 'ObjectCreated:Post', eventTime, s3: { bucket: { name: bucket }, object } }],
+  };
+}
+
+function refusalOf(error: unknown): Answer {
+  const refusal = error instanceof Refusal ? error : new Refusal(500, 'InternalError', 'We made a mistake.');
+  if (refusal.status === 500) console.error(error);
+  return {
+    status: refusal.status,
+    headers: { 'content-type': 'application/xml' },
+    body: Buffer.from(errorDocument(refusal)),
+  };
+}

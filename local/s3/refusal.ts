@@ -1,0 +1,23 @@
+/** What storage refuses, in AWS's words: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
+export class Refusal extends Error {
+  readonly code: string;
+  readonly status: number;
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+export function denied(message: string): Refusal {
+  return new Refusal(403, 'AccessDenied', message);
+}
+
+/** The body of an error, in AWS's shape. */
+export function errorDocument({ code, message }: Pick<Refusal, 'code' | 'message'>): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${escaped(message)}</Message></Error>`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

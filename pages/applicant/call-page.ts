@@ -1,0 +1,147 @@
+import { type Call, citation, stageOf, stageOfActor } from '../../domain/call.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { isOpen, type Locks, lockOf } from '../../domain/windows.ts';
+import { linkButton } from '../form.ts';
+import { type Html, html, type Part } from '../html.ts';
+import { pairs } from '../table.ts';
+import { deadline } from '../time.ts';
+import { chinese, clause, type Language, speaking } from '../words.ts';
+import { askedOf } from './asked-of.ts';
+import { begin } from './home-page.ts';
+import type { Leaf } from './leaf.ts';
+import { stagesTable } from './stages.ts';
+
+export interface CallPage {
+  readonly language: Language;
+  readonly at: Instant;
+  readonly call: Call;
+  readonly locks: Locks;
+  /** The reader's own declaration under this call, if he has one that is not over. */
+  readonly own: string | undefined;
+  /** Seals the form that begins one; undefined for who is not signed in. */
+  readonly seal: string | undefined;
+}
+
+/** What a call asks and when, each value beside its clause. */
+export function callPage(values: CallPage): Leaf {
+  const { language, at, call, locks } = values;
+  const t = speaking(language);
+  const { title, zone } = call.identity;
+  const stage = stageOfActor(call, 'applicant');
+  const { closesAt } = lockOf(locks, stage.id);
+  const body = html`<p class="crumbs"><a href="/">${t('返回首页', 'Back to the start page')}</a></p>
+<h1>${chinese(language, title.value)}</h1>
+${deadline({ language, of: chinese(language, stage.name), closesAt, at, zone: zone.value })}
+<p>${chinese(language, call.late.value)} ${clause(language, citation(call.late))}</p>
+${whatToDo(values)}
+${stagesTable({ language, call, locks, at })}
+<h2>${t('谁可以申报', 'Who may declare')}</h2>
+${pairs(whoMay(language, call))}
+<h2>${t('要准备的材料', 'Materials to prepare')}</h2>
+<p>${clause(language, citation(call.materials))}</p>
+<ul>${call.materials.value.map((material) => html`<li>${chinese(language, material.name)}${askedOf(language, call, material)}</li>`)}</ul>
+<h2>${t('提交之后', 'After you submit')}</h2>
+${pairs(whatFollows(language, call))}`;
+  return { title: t(title.value, 'Call for declarations'), body };
+}
+
+function whatToDo({ language, at, call, locks, own, seal }: CallPage): Html | false {
+  const t = speaking(language);
+  if (own !== undefined)
+    return html`<p>${linkButton({ href: `/declarations/${own}`, label: t('查看我的申报', 'See my declaration') })}</p>`;
+  return isOpen(lockOf(locks, stageOfActor(call, 'applicant').id), at) && begin(language, call.id, seal);
+}
+
+interface Cited {
+  readonly source?: string | undefined;
+  readonly assumed?: string | undefined;
+}
+
+type Row = readonly [Part, Part];
+
+function row(language: Language, [zh, en]: readonly [string, string], value: Part, cite: Cited): Row {
+  return [speaking(language)(zh, en), html`${value} ${clause(language, citation(cite))}`];
+}
+
+function whoMay(language: Language, call: Call): Row[] {
+  const { scope, professions } = call.identity;
+  const { insurance, continuingEducation: hours, cutOff, claim } = call;
+  const t = speaking(language);
+  const zh = (text: string) => chinese(language, text);
+  const names = (all: readonly { name: string }[]) => zh(all.map(({ name }) => name).join('、'));
+  const asked = call.levels.value.filter(({ id }) => hours.value.levels.includes(id));
+  return [
+    row(language, ['范围', 'Scope'], zh(scope.value), scope),
+    row(language, ['专业', 'Professions'], names(professions.value), professions),
+    row(language, ['级别', 'Levels'], names(call.levels.value), call.levels),
+    row(
+      language,
+      ['申报途径', 'Eligibility routes'],
+      list(language, call.eligibilityRoutes.value),
+      call.eligibilityRoutes,
+    ),
+    row(language, ['资历计算到', 'Years are counted to'], cutOff.value, cutOff),
+    row(
+      language,
+      ['继续教育', 'Continuing education'],
+      html`${names(asked)}${t('：', ': ')}${hours.value.years.join(t('、', ', '))} ${t('年的学时', '(hours of each year)')}`,
+      hours,
+    ),
+    row(
+      language,
+      ['社会保险', 'Insurance'],
+      html`${zh(insurance.value.local)}${t('；或者', '; or ')}${zh(insurance.value.substitute)}`,
+      insurance,
+    ),
+    row(
+      language,
+      ['次数', 'How often'],
+      t('同一人一个年度只能申报一次', 'One declaration a person and year'),
+      claim,
+    ),
+  ];
+}
+
+function list(language: Language, all: readonly { name: string }[]): Html {
+  return html`<ul>${all.map(({ name }) => html`<li>${chinese(language, name)}</li>`)}</ul>`;
+}
+
+function whatFollows(language: Language, call: Call): Row[] {
+  const t = speaking(language);
+  const zh = (text: string) => chinese(language, text);
+  const { workingDays, earliestResult } = call.publicNotice;
+  const { committee, materialsTo, contact } = call.identity;
+  const duties = call.stages.map(
+    ({ name, duty }) => [zh(name), html`${zh(duty.value)} ${clause(language, citation(duty))}`] as const,
+  );
+  return [
+    ...duties,
+    row(
+      language,
+      ['公示', 'Public notice'],
+      t(`不少于 ${workingDays.value} 个工作日`, `At least ${workingDays.value} working days`),
+      workingDays,
+    ),
+    row(
+      language,
+      ['公示结果', 'Its result'],
+      earliestResult.value === 'day-after'
+        ? t('公示期满的次日起由单位登记', 'Recorded by the employer from the day after its last day')
+        : t('公示最后一天起由单位登记', 'Recorded by the employer from its last day'),
+      earliestResult,
+    ),
+    row(language, ['各单位的报送路径', 'Bodies by employer'], routes(language, call), call.routes),
+    row(language, ['评审委员会', 'Review committee'], zh(committee.value), committee),
+    row(language, ['纸质材料报送', 'Papers go to'], zh(materialsTo.value), materialsTo),
+    row(language, ['联系', 'Contact'], zh(contact.value), contact),
+  ];
+}
+
+function routes(language: Language, call: Call): Html {
+  const t = speaking(language);
+  const none = t('由单位直接报评委会', 'straight to the review committee');
+  return html`<ul>${call.routes.value.map(({ name, bodies }) => {
+    const through = bodies.map((body) => `${body.name}（${stageOf(call, body.stage).name}）`).join(' → ');
+    return html`<li>${chinese(language, name)}${t('：', ': ')}${through === '' ? none : chinese(language, through)}</li>`;
+  })}</ul>`;
+}

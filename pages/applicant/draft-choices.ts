@@ -1,0 +1,49 @@
+import type { Draft } from '../../domain/draft.ts';
+import type { IdentityKind } from '../../domain/identity-number.ts';
+import { type Said, said } from '../../domain/said.ts';
+import type { Option } from '../form.ts';
+import { chinese, type Language } from '../words.ts';
+
+/** Documents by their official names. */
+export const IDENTITY_KINDS_SAID: Readonly<Record<IdentityKind, Said>> = {
+  'resident-id': said('居民身份证', 'Resident identity card'),
+  'hk-macao-permit': said(
+    '港澳居民来往内地通行证',
+    'Mainland travel permit for Hong Kong and Macao residents',
+  ),
+  'taiwan-permit': said('台湾居民来往大陆通行证', 'Mainland travel permit for Taiwan residents'),
+  passport: said('护照', 'Passport'),
+  'foreign-permanent-resident': said('外国人永久居留身份证', 'Foreign permanent resident card'),
+};
+
+export const DEGREES_SAID: Readonly<Record<NonNullable<NonNullable<Draft['degree']>['kind']>, Said>> = {
+  doctor: said('博士', 'Doctor'),
+  master: said('硕士', 'Master'),
+  'second-bachelor': said('第二学士学位', 'Second bachelor'),
+  bachelor: said('本科（学士）', 'Bachelor'),
+  college: said('大学专科', 'College diploma'),
+  secondary: said('中专、技工院校', 'Secondary vocational or technical school'),
+  other: said('其他', 'Other'),
+};
+
+export const TITLES_SAID: Readonly<Record<NonNullable<NonNullable<Draft['title']>['held']>, Said>> = {
+  none: said('没有职称', 'None'),
+  technician: said('技术员', 'Technician-level title'),
+  'assistant-engineer': said('助理工程师', 'Assistant engineer'),
+  'senior-worker': said('高级工', 'Senior worker'),
+  'master-technician': said('技师', 'Master technician'),
+};
+
+export function saidOptions(language: Language, all: Readonly<Record<string, Said>>): Option[] {
+  return Object.entries(all).map(([value, name]) => ({ value, label: name[language] }));
+}
+
+/** Choices that a call names. */
+export function namedOptions(language: Language, all: readonly { id: string; name: string }[]): Option[] {
+  return all.map(({ id, name }) => ({ value: id, label: chinese(language, name) }));
+}
+
+/** The same for a list that unfolds, where no markup may stand: the option itself says its language. */
+export function plainOptions(all: readonly { id: string; name: string }[]): Option[] {
+  return all.map(({ id, name }) => ({ value: id, label: name, isChinese: true }));
+}

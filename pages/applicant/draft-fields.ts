@@ -1,0 +1,49 @@
+import { sayPlace } from '../../domain/say-defect.ts';
+import { type Field, type TextField, textField } from '../form.ts';
+import { type Html, html, type Part } from '../html.ts';
+import { speaking } from '../words.ts';
+import type { DraftForm } from './draft-form.ts';
+import { sayValue } from './draft-values.ts';
+
+/** What every field takes from the form: its label, what is wrong, what was saved meanwhile. */
+export function fieldAt(
+  form: DraftForm,
+  pointer: string,
+  rest: { hint?: Part; optional?: boolean } = {},
+): Field & { value: string } {
+  const { language, values, errors, savedNow } = form;
+  const saved = savedNow[pointer];
+  const hint = [rest.hint, saved !== undefined && savedHint(form, pointer, saved)].filter(
+    (each) => each !== undefined && each !== false,
+  );
+  return {
+    language,
+    name: pointer,
+    label: sayPlace(pointer)[language],
+    value: values[pointer] ?? '',
+    error: errors[pointer],
+    ...(hint.length > 0 ? { hint } : {}),
+    ...(rest.optional ? { optional: true } : {}),
+  };
+}
+
+function savedHint({ language, call }: DraftForm, pointer: string, saved: string): Html {
+  const label = speaking(language)('现在保存的是：', 'Saved now: ');
+  return html` <strong>${label}${sayValue(language, call, pointer, saved)}</strong>`;
+}
+
+/** How a line of text looks. */
+type TextLook = Pick<TextField, 'width' | 'inputMode' | 'autocomplete' | 'type'>;
+
+/** One line of text of the form. */
+export function textAt(
+  form: DraftForm,
+  pointer: string,
+  look: TextLook & { hint?: Part; optional?: boolean } = {},
+): Html {
+  const { hint, optional, ...rest } = look;
+  return textField({
+    ...fieldAt(form, pointer, { ...(hint === undefined ? {} : { hint }), ...(optional ? { optional } : {}) }),
+    ...rest,
+  });
+}

@@ -1,0 +1,128 @@
+import type { Case } from '../../domain/acts/guard.ts';
+import type { Defect } from '../../domain/draft.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { Said } from '../../domain/said.ts';
+import { sayPlace } from '../../domain/say-defect.ts';
+import { sayRefusal } from '../../domain/say-refusal.ts';
+import type { Refusal } from '../../domain/verdict.ts';
+import { button, form, idOf, linkButton } from '../form.ts';
+import { type Html, html } from '../html.ts';
+import { errorSummary, noteBox, type Problem } from '../problems.ts';
+import { type Language, speaking, spoken } from '../words.ts';
+import { errorsAt, placeOf, problemOf } from './defect-places.ts';
+import { draftFields, type Typed } from './draft-form.ts';
+import { draftSection, SECTIONS } from './draft-sections.ts';
+import { opening } from './frame.ts';
+import { pathOf } from './home-page.ts';
+import type { Leaf } from './leaf.ts';
+
+export interface DraftPage {
+  readonly language: Language;
+  readonly at: Instant;
+  readonly subject: Case;
+  /** What the fields hold: as saved, or after a refusal as typed. */
+  readonly values: Typed;
+  /** What is wrong with the fields, missing ones left out: they are asked for before submission. */
+  readonly defects: readonly Defect[];
+  readonly employerName: string | undefined;
+  readonly seal: string;
+  /** What was just saved: a section by its id, or everything. */
+  readonly saved: string | undefined;
+  /** Why the last save was not taken. */
+  readonly refusal?: Refusal | undefined;
+  /** After a save from an outdated page: what happened since, and where the saved text differs from the typed one. */
+  readonly since?: readonly Said[];
+  readonly savedNow?: Typed;
+}
+
+/** The one form of a draft, in sections. Everything may stay empty until it is submitted. */
+export function draftPage(values: DraftPage): Leaf {
+  const { language, subject, defects, refusal, seal } = values;
+  const t = speaking(language);
+  const { declaration, call } = subject;
+  const title = t('填写申报', 'Fill in the declaration');
+  const fields = {
+    language,
+    call,
+    values: values.values,
+    errors: errorsAt(language, defects),
+    savedNow: values.savedNow ?? {},
+    employerName: values.employerName,
+    savedSection: SECTIONS.find(({ id }) => id === values.saved)?.id,
+    isIdentityFixed: declaration.run > 0,
+  };
+  const body = html`${summary(values)}
+${values.saved !== undefined && savedNote(values)}
+${opening(values, title)}
+<p>${t(
+    '可以分几次填写，随时保存；提交前再补齐。未标“选填”的都要填。',
+    'Fill it in at your own pace and save at any time. Everything not marked optional is needed before you submit.',
+  )}</p>
+${contents(language)}
+${form({
+  action: `${pathOf(declaration)}/draft`,
+  seal,
+  hidden: { version: declaration.version },
+  body: [
+    SECTIONS.map((each) => draftSection(fields, each)),
+    html`<p>${button({ label: t('保存，看还缺什么', 'Save and see what is missing'), name: 'next', value: 'submit' })}</p>`,
+  ],
+})}`;
+  return { title, body, narrow: true, failed: refusal !== undefined || defects.length > 0 };
+}
+
+function contents(language: Language): Html {
+  return html`<nav aria-label="${speaking(language)('各部分', 'Sections')}"><ol>${SECTIONS.map(
+    ({ id, title }) => html`<li><a href="#${id}">${title[language]}</a></li>`,
+  )}</ol></nav>`;
+}
+
+function savedNote({ language, subject }: DraftPage): Html {
+  const t = speaking(language);
+  const path = pathOf(subject.declaration);
+  return noteBox(
+    'done',
+    html`<p><strong>${t('已保存。', 'Saved.')}</strong> ${t('还没有提交。', 'It is not submitted yet.')}</p>
+<p>${linkButton({ href: `${path}/materials`, label: t('上传材料', 'Upload your files'), kind: 'second' })}
+${linkButton({ href: `${path}/submit`, label: t('看还缺什么', 'See what is missing'), kind: 'second' })}</p>`,
+  );
+}
+
+function summary({
+  language,
+  subject,
+  defects,
+  refusal,
+  since = [],
+  savedNow = {},
+}: DraftPage): Html | false {
+  if (refusal === undefined && defects.length === 0) return false;
+  const zone = subject.call.identity.zone.value;
+  const problems = defects.map((defect) => problemOf(language, defect, whereOn(subject, defect)));
+  const title = refusal === undefined ? undefined : spoken(language, sayRefusal(refusal, zone));
+  const happened: Problem[] = since.map((each) => ({ text: spoken(language, each) }));
+  const differing = Object.keys(savedNow).map((at) => differs(language, at));
+  return errorSummary({
+    language,
+    ...(title === undefined ? {} : { title }),
+    problems: [...problems, ...happened, ...differing],
+  });
+}
+
+/** A field of this form, or what is mended elsewhere. */
+function whereOn({ call, declaration }: Case, defect: Defect): string | undefined {
+  if (draftFields(call).has(defect.at)) return `#${idOf(defect.at)}`;
+  return defect.at.startsWith('/materials') ? placeOf(declaration, defect) : undefined;
+}
+
+function differs(language: Language, at: string): Problem {
+  const t = speaking(language);
+  const name = sayPlace(at)[language];
+  return {
+    text: t(
+      `${name}：您填的和现在保存的不同，请核对`,
+      `${name}: what you typed differs from what is saved now; compare them`,
+    ),
+    href: `#${idOf(at)}`,
+  };
+}

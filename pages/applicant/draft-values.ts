@@ -1,0 +1,32 @@
+import type { Call } from '../../domain/call.ts';
+import type { Said } from '../../domain/said.ts';
+import { html, type Part } from '../html.ts';
+import { chinese, type Language, speaking } from '../words.ts';
+import { DEGREES_SAID, IDENTITY_KINDS_SAID, TITLES_SAID } from './draft-choices.ts';
+import { STATED } from './draft-form.ts';
+
+/** What a field holds, as people read it: a choice by its name, a statement as made or not. */
+export function sayValue(language: Language, call: Call, at: string, text: string): Part {
+  const t = speaking(language);
+  if (at === '/inService/stated') return text === STATED ? t('已声明', 'stated') : t('未声明', 'not stated');
+  if (text === '') return html`<span class="soft">${t('（未填）', '(empty)')}</span>`;
+  const known = SAID[at]?.[text];
+  return known ? known[language] : chinese(language, nameIn(call, at, text));
+}
+
+const SAID: Readonly<Record<string, Readonly<Record<string, Said>>>> = {
+  '/identity/kind': IDENTITY_KINDS_SAID,
+  '/degree/kind': DEGREES_SAID,
+  '/title/held': TITLES_SAID,
+};
+
+/** A choice by the name that the call gives it; what is no choice stays as it was typed. */
+function nameIn(call: Call, at: string, text: string): string {
+  const choices: Readonly<Record<string, readonly { id: string; name: string }[]>> = {
+    '/level': call.levels.value,
+    '/profession': call.identity.professions.value,
+    '/eligibilityRoute': call.eligibilityRoutes.value,
+  };
+  if (at === '/insurance' && (text === 'local' || text === 'substitute')) return call.insurance.value[text];
+  return choices[at]?.find(({ id }) => id === text)?.name ?? text;
+}

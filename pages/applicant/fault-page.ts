@@ -1,0 +1,70 @@
+import { type Said, said } from '../../domain/said.ts';
+import { linkButton } from '../form.ts';
+import { html } from '../html.ts';
+import { type Language, speaking } from '../words.ts';
+import type { Leaf } from './leaf.ts';
+
+/** What a page says when there is nothing else to show. */
+export type Trouble =
+  | 'not-found'
+  | 'method'
+  | 'foreign-form'
+  | 'body-too-large'
+  | 'malformed-path'
+  | 'busy'
+  | 'broken';
+
+const WORDS: Readonly<Record<Trouble, { title: Said; text: Said }>> = {
+  'not-found': {
+    title: said('没有这个页面', 'There is no such page'),
+    text: said(
+      '请核对网址和申报编号，或从首页进入。用别的账号填写的申报，在这里看不到。',
+      'Check the address and the reference number, or begin at the start page. What was declared with another account is not shown here.',
+    ),
+  },
+  method: {
+    title: said('不能这样打开', 'This page does not open this way'),
+    text: said('请从首页进入，再重新操作。', 'Begin at the start page and do it again.'),
+  },
+  'foreign-form': {
+    title: said('这个页面已经失效', 'This page is no longer valid'),
+    text: said(
+      '您可能重新登录过，或者页面不是从本站打开的。为安全起见，没有保存任何内容；请重新打开页面再操作。',
+      'You may have signed in anew, or the form did not come from this site. To be safe nothing was saved; open the page again and repeat it.',
+    ),
+  },
+  'body-too-large': {
+    title: said('提交的内容太大', 'Too much was sent'),
+    text: said(
+      '没有保存任何内容。文件请在“上传材料”中上传。',
+      'Nothing was saved. Files go through the page for your files.',
+    ),
+  },
+  'malformed-path': {
+    title: said('网址不正确', 'The address is malformed'),
+    text: said('请核对网址，或从首页进入。', 'Check the address, or begin at the start page.'),
+  },
+  busy: {
+    title: said('系统繁忙，请稍后再试', 'Too busy at the moment'),
+    text: said(
+      '刚才的操作没有完成。请等几秒再试一次；在截止前收到的，不会因此算逾期。',
+      'What you did was not completed. Try again in a few seconds; whoever was in time is not late for this.',
+    ),
+  },
+  broken: {
+    title: said('系统出错了', 'Something broke here'),
+    text: said(
+      '这不是您的问题。请稍后再试；如果反复出现，请联系主管部门。',
+      'It is not your fault. Try again later; if it happens again, tell the HR bureau.',
+    ),
+  },
+};
+
+export function faultPage(language: Language, trouble: Trouble): Leaf {
+  const { title, text } = WORDS[trouble];
+  const home = speaking(language)('首页', 'Start page');
+  const body = html`<h1>${title[language]}</h1>
+<p>${text[language]}</p>
+<p>${linkButton({ href: '/', label: home })}</p>`;
+  return { title: title[language], body, narrow: true };
+}

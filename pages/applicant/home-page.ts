@@ -1,0 +1,107 @@
+import type { Case } from '../../domain/acts/guard.ts';
+import { type Call, citation, stageOfActor } from '../../domain/call.ts';
+import type { Declaration } from '../../domain/declaration.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { closingOf } from '../../domain/ladder.ts';
+import { isOpen, type Locks, lockOf } from '../../domain/windows.ts';
+import { button, form, linkButton } from '../form.ts';
+import { type Html, html } from '../html.ts';
+import { closing } from '../time.ts';
+import { chinese, clause, type Language, speaking } from '../words.ts';
+import type { Leaf } from './leaf.ts';
+import { nextStep, standingName } from './next-step.ts';
+import { stagesTable } from './stages.ts';
+
+/** A published call with its locks as they stand now. */
+export interface OpenCall {
+  readonly call: Call;
+  readonly locks: Locks;
+}
+
+export interface Home {
+  readonly language: Language;
+  readonly at: Instant;
+  readonly calls: readonly OpenCall[];
+  readonly declarations: readonly Case[];
+  /** Seals the form that begins a declaration under a call, by its id; undefined for who is not signed in. */
+  readonly seals: Readonly<Record<string, string>> | undefined;
+}
+
+/** What one can declare for, and how one's own declarations stand. */
+export function homePage(home: Home): Leaf {
+  const { language, seals } = home;
+  const t = speaking(language);
+  const title = t('职称申报', 'Professional title declaration');
+  const body = html`<h1>${title}</h1>
+${seals === undefined ? signIn(language) : mine(home)}
+<h2>${t('评审通知', 'Calls for declarations')}</h2>
+${home.calls.length === 0 && html`<p>${t('现在没有已发布的评审通知。', 'No call is published at present.')}</p>`}
+${home.calls.map((open) => callCard(home, open))}`;
+  return { title, body };
+}
+
+function signIn(language: Language): Html {
+  const t = speaking(language);
+  return html`<p>${t('登录后可以填写申报、上传材料、查看进度。', 'Sign in to declare, to upload your files and to follow the progress.')}</p>
+<p>${linkButton({ href: '/sign-in?back=%2F', label: t('登录', 'Sign in') })}</p>`;
+}
+
+function mine({ language, at, declarations }: Home): Html {
+  const t = speaking(language);
+  return html`<h2>${t('我的申报', 'My declarations')}</h2>
+${declarations.length === 0 && html`<p>${t('您还没有申报。请在下方选择评审通知开始。', 'You have none yet. Choose a call below to begin.')}</p>`}
+${declarations.map((subject) => declarationCard(language, subject, at))}`;
+}
+
+function declarationCard(language: Language, subject: Case, at: Instant): Html {
+  const { declaration, call } = subject;
+  const t = speaking(language);
+  const closesAt = closingOf(subject);
+  return html`<section class="card"><h3><a href="${pathOf(declaration)}">${declaration.id}</a></h3>
+<p>${chinese(language, call.identity.title.value)}</p>
+<p><span class="tag">${standingName(declaration)[language]}</span></p>
+<p>${nextStep(declaration)[language]}</p>
+${closesAt !== undefined && html`<p>${t('本环节截止：', 'This stage closes: ')}${closing(language, closesAt, at, call.identity.zone.value)}</p>`}</section>
+`;
+}
+
+function callCard(home: Home, { call, locks }: OpenCall): Html {
+  const { language, at } = home;
+  const t = speaking(language);
+  const { title, issuer } = call.identity;
+  const levels = call.levels.value.map(({ name }) => name).join('、');
+  return html`<section class="card"><h3><a href="/calls/${call.id}">${chinese(language, title.value)}</a></h3>
+<p>${chinese(language, issuer.value)} ${clause(language, citation(issuer))}</p>
+<p>${t('级别：', 'Levels: ')}${chinese(language, levels)} ${clause(language, citation(call.levels))}</p>
+${stagesTable({ language, call, locks, at })}
+${beginning(home, { call, locks })}</section>
+`;
+}
+
+function beginning({ language, at, seals, declarations }: Home, { call, locks }: OpenCall): Html | false {
+  const own = declarations.find(({ declaration }) => declaration.call === call.id)?.declaration;
+  const isBegun = own !== undefined && !isOver(own);
+  if (isBegun || !isOpen(lockOf(locks, stageOfActor(call, 'applicant').id), at)) return false;
+  return begin(language, call.id, seals?.[call.id]);
+}
+
+/** Ended so that the same person may begin another declaration under the same call. */
+export function isOver({ standing }: Declaration): boolean {
+  return standing === 'withdrawn' || standing === 'refused';
+}
+
+/** Begins a declaration under a call; without a seal, sign-in comes first. */
+export function begin(language: Language, call: string, seal: string | undefined): Html {
+  const t = speaking(language);
+  const label = t('开始申报', 'Begin a declaration');
+  if (seal === undefined)
+    return linkButton({
+      href: `/sign-in?back=${encodeURIComponent(`/calls/${call}`)}`,
+      label: t('登录后开始申报', 'Sign in to begin'),
+    });
+  return form({ action: '/declarations', seal, hidden: { call }, body: button({ label }) });
+}
+
+export function pathOf({ id }: Pick<Declaration, 'id'>): string {
+  return `/declarations/${encodeURIComponent(id)}`;
+}

@@ -1,0 +1,137 @@
+import type { Case } from '../../domain/acts/guard.ts';
+import { citation, type Material } from '../../domain/call.ts';
+import type { MaterialFile } from '../../domain/draft.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { MATERIAL_TYPES, type MaterialType, MOST_MATERIAL_BYTES } from '../../domain/material-file.ts';
+import { type Said, said } from '../../domain/said.ts';
+import { sayRefusal } from '../../domain/say-refusal.ts';
+import type { Refusal } from '../../domain/verdict.ts';
+import { isAskedOf } from '../../domain/what-is-missing.ts';
+import { button, form, idOf } from '../form.ts';
+import { type Html, html } from '../html.ts';
+import { errorSummary, noteBox } from '../problems.ts';
+import { chinese, clause, type Language, speaking, spoken } from '../words.ts';
+import { askedOf } from './asked-of.ts';
+import { problemOf } from './defect-places.ts';
+import { opening } from './frame.ts';
+import { pathOf } from './home-page.ts';
+import type { Leaf } from './leaf.ts';
+
+export const TYPES_SAID: Readonly<Record<MaterialType, Said>> = {
+  'application/pdf': said('PDF 文件', 'PDF'),
+  'image/jpeg': said('JPEG 照片（.jpg）', 'JPEG photograph (.jpg)'),
+  'image/png': said('PNG 图片（.png）', 'PNG picture (.png)'),
+};
+
+export interface MaterialsPage {
+  readonly language: Language;
+  readonly at: Instant;
+  readonly subject: Case;
+  /** Whether files may be added and removed now. */
+  readonly isOpen: boolean;
+  readonly seal: string;
+  /** Seals the removal of each file, by its upload. */
+  readonly removalSeals: Readonly<Record<string, string>>;
+  readonly done?: 'taken-in' | 'removed' | undefined;
+  readonly refusal?: Refusal | undefined;
+  /** Of which material the refused upload was. */
+  readonly asked?: string | undefined;
+}
+
+/** What the call asks, what is there, and the first step of an upload beside each. */
+export function materialsPage(values: MaterialsPage): Leaf {
+  const { language, subject, refusal, done } = values;
+  const t = speaking(language);
+  const { call, declaration } = subject;
+  const title = t('上传材料', 'Upload your files');
+  const wanted = call.materials.value.filter((material) => isAskedOf(material, declaration.draft));
+  const others = call.materials.value.filter((material) => !isAskedOf(material, declaration.draft));
+  const body = html`${refusal !== undefined && refused(values, refusal)}
+${done !== undefined && noteBox('done', html`<p><strong>${doneSaid(language, done)}</strong></p>`)}
+${opening(values, title)}
+<p>${t('只收 PDF、JPEG、PNG，', 'PDF, JPEG or PNG, ')}${t(`每个文件不超过 ${mebibytes} MB。`, `at most ${mebibytes} MB a file.`)} ${clause(language, citation(call.materials))}</p>
+<h2 id="files">${t('本次申报要交的材料', 'What is asked of you')}</h2>
+<p>${t('随您填的级别、申报途径和社会保险而定。', 'It depends on the level, the eligibility route and the insurance that you state.')}</p>
+${wanted.map((material) => card(values, material))}
+${others.length > 0 && html`<details><summary>${t('按您现在填的内容不需要的材料', 'Not asked by what you state now')}</summary>${others.map((material) => card(values, material))}</details>`}`;
+  return { title, body, narrow: true, failed: refusal !== undefined };
+}
+
+const mebibytes = MOST_MATERIAL_BYTES / 1024 / 1024;
+
+function doneSaid(language: Language, done: 'taken-in' | 'removed'): string {
+  const t = speaking(language);
+  return done === 'removed' ? t('已删除。', 'Removed.') : t('文件已收下。', 'The file was taken in.');
+}
+
+function refused({ language, subject, asked }: MaterialsPage, refusal: Refusal): Html {
+  const { defects = [] } = refusal;
+  const title = spoken(language, sayRefusal(refusal, subject.call.identity.zone.value));
+  const href =
+    asked !== undefined && subject.call.materials.value.some(({ id }) => id === asked)
+      ? `#material-${idOf(asked)}`
+      : '#files';
+  return errorSummary({
+    language,
+    title,
+    problems: defects.map((defect) => problemOf(language, defect, href)),
+  });
+}
+
+function card(values: MaterialsPage, material: Material): Html {
+  const { language, subject } = values;
+  const t = speaking(language);
+  const files = (subject.declaration.draft.materials ?? []).filter((file) => file.material === material.id);
+  const isMissing =
+    files.length === 0 && material.optional !== true && isAskedOf(material, subject.declaration.draft);
+  return html`<section class="card" id="material-${idOf(material.id)}"><h3>${chinese(language, material.name)}</h3>
+<p>${isMissing ? html`<span class="tag">${t('还没有上传', 'Still missing')}</span>` : files.length > 0 && html`<span class="tag">${t('已上传', 'Uploaded')}</span>`}${askedOf(language, subject.call, material)}</p>
+${files.length > 0 && html`<ul>${files.map((file) => html`<li>${fileLine(values, file)}</li>`)}</ul>`}
+${values.isOpen && announcement(values, material)}</section>
+`;
+}
+
+function fileLine({ language, subject, isOpen, removalSeals }: MaterialsPage, file: MaterialFile): Html {
+  const path = `${pathOf(subject.declaration)}/materials/${encodeURIComponent(file.upload)}`;
+  const { version } = subject.declaration;
+  return html`<a href="${path}/file">${chinese(language, file.fileName)}</a> <span class="soft">${sayBytes(file.bytes)}</span>
+${isOpen && removal(language, `${path}/remove`, removalSeals[file.upload] ?? '', { version, name: file.fileName })}`;
+}
+
+function removal(
+  language: Language,
+  action: string,
+  seal: string,
+  { version, name }: { version: number; name: string },
+): Html {
+  const label = html`${speaking(language)('删除', 'Remove')}<span class="unseen"> ${chinese(language, name)}</span>`;
+  return form({
+    action,
+    seal,
+    hidden: { version },
+    body: html`<p class="row">${button({ label, kind: 'second' })}</p>`,
+  });
+}
+
+function sayBytes(bytes: number): string {
+  return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
+/** The first of the steps: the form to storage is bound to the file's type, so that is asked before it. */
+function announcement({ language, subject, seal }: MaterialsPage, material: Material): Html {
+  const t = speaking(language);
+  const name = html`<span class="unseen"> ${chinese(language, material.name)}</span>`;
+  return form({
+    action: `${pathOf(subject.declaration)}/materials`,
+    seal,
+    hidden: { material: material.id },
+    body: html`<p class="row">${t('添加文件：', 'Add a file: ')}${MATERIAL_TYPES.map((type) =>
+      button({
+        label: html`${TYPES_SAID[type][language]}${name}`,
+        kind: 'second',
+        name: 'type',
+        value: type,
+      }),
+    )}</p>`,
+  });
+}

@@ -1,0 +1,54 @@
+import type { Declaration } from '../../domain/declaration.ts';
+import type { Standing } from '../../domain/moves.ts';
+import { type Said, STANDINGS_SAID, said } from '../../domain/said.ts';
+
+/** What the applicant is to do, or waits for, in each standing. */
+const NEXT: Readonly<Record<Standing, Said>> = {
+  draft: said(
+    '轮到您：填好各项、上传材料，然后提交。',
+    'It is your turn: fill in, upload your files, then submit.',
+  ),
+  returned: said(
+    '轮到您：按退回意见逐条补正，然后重新提交。',
+    'It is your turn: correct every point of the return, then submit again.',
+  ),
+  submitted: said(
+    '等用人单位审核，您现在不用操作。',
+    'Your employer reviews it; there is nothing for you to do now.',
+  ),
+  supported: said(
+    '单位已同意，等单位张贴公示；您现在不用操作。',
+    'Your employer supports it and posts the public notice next; there is nothing for you to do now.',
+  ),
+  posted: said(
+    '单位正在公示，期满后由单位登记结果并推荐；您现在不用操作。',
+    'The public notice is posted; when it ends your employer records the result. There is nothing for you to do now.',
+  ),
+  forwarded: said(
+    '单位已推荐，等部门审核；您现在不用操作。',
+    'Your employer recommended it and a body reviews it; there is nothing for you to do now.',
+  ),
+  recommended: said(
+    '网上审核推荐已全部完成；请按通知报送纸质材料。',
+    'All reviews online are done; hand in the papers that the call asks for.',
+  ),
+  refused: said(
+    '本次申报未获推荐，到此结束；理由见下方办理记录。',
+    'This declaration was refused and has ended; the reasons are in the timeline below.',
+  ),
+  withdrawn: said('您已撤回，本次申报到此结束。', 'You withdrew this declaration; it has ended.'),
+  lapsed: said(
+    '到截止时尚未办结，已由系统按通知自动记为逾期；停在哪一步见下方说明。',
+    'It was unfinished when its stage closed and lapsed automatically; below you see at which step.',
+  ),
+};
+
+export function nextStep({ standing }: Pick<Declaration, 'standing'>): Said {
+  return NEXT[standing];
+}
+
+/** The standing as a heading begins it. */
+export function standingName({ standing }: Pick<Declaration, 'standing'>): Said {
+  const { zh, en } = STANDINGS_SAID[standing];
+  return said(zh, en.charAt(0).toUpperCase() + en.slice(1));
+}

@@ -1,0 +1,96 @@
+import { citation } from '../../domain/call.ts';
+import { sayPlace } from '../../domain/say-defect.ts';
+import { checkbox, selectField, textField } from '../form.ts';
+import { type Html, html, type Part } from '../html.ts';
+import { chinese, clause, speaking } from '../words.ts';
+import { IDENTITY_KINDS_SAID, saidOptions } from './draft-choices.ts';
+import { fieldAt, textAt } from './draft-fields.ts';
+import { type DraftForm, STATED } from './draft-form.ts';
+
+export function identityFields(form: DraftForm): Part {
+  const { language, isIdentityFixed, values } = form;
+  const t = speaking(language);
+  const kinds = saidOptions(language, IDENTITY_KINDS_SAID);
+  const document = isIdentityFixed
+    ? fixedIdentity(form, kinds.find(({ value }) => value === values['/identity/kind'])?.label)
+    : [
+        selectField({ ...fieldAt(form, '/identity/kind'), options: kinds }),
+        textAt(form, '/identity/number', {
+          width: 'middle',
+          hint: t(
+            '居民身份证为18位，末位可以是 X',
+            'A resident identity card has 18 characters; the last may be X',
+          ),
+        }),
+      ];
+  return [
+    document,
+    textAt(form, '/identity/name', {
+      width: 'middle',
+      autocomplete: 'name',
+      hint: t('与证件一致', 'As on the document'),
+    }),
+    textAt(form, '/identity/phone', {
+      width: 'middle',
+      type: 'tel',
+      autocomplete: 'tel',
+      hint: t('办理进度会通知到这里', 'You are told of the progress here'),
+    }),
+    textAt(form, '/identity/email', { type: 'email', autocomplete: 'email' }),
+  ];
+}
+
+/** Shown, not asked: a submitted identity cannot change. */
+function fixedIdentity({ language, values }: DraftForm, kind: Part): Html {
+  const t = speaking(language);
+  return html`<p id="identity-kind"><strong>${sayPlace('/identity/kind')[language]}</strong> ${kind}</p>
+<p id="identity-number"><strong>${sayPlace('/identity/number')[language]}</strong> ${chinese(language, values['/identity/number'] ?? '')}</p>
+<p class="hint">${t('提交后不能更改；如有错误请撤回后重新申报。', 'It cannot change after submission; if it is wrong, withdraw and declare again.')}</p>`;
+}
+
+export function employerFields(form: DraftForm): Part {
+  const { language, employerName, values } = form;
+  const t = speaking(language);
+  const registered =
+    employerName === undefined
+      ? html``
+      : html`<p>${t('登记的单位名称：', 'Registered as: ')}<strong>${chinese(language, employerName)}</strong></p>`;
+  return [
+    textField({
+      ...fieldAt(form, '/employer', {
+        hint: t(
+          '填单位的18位统一社会信用代码，保存后显示登记的名称',
+          "The employer's unified social credit code of 18 characters; its registered name is shown after saving",
+        ),
+      }),
+      label: t('用人单位统一社会信用代码', 'Unified social credit code of your employer'),
+      width: 'middle',
+    }),
+    values['/employer'] !== '' && registered,
+  ];
+}
+
+export function employmentFields(form: DraftForm): Part {
+  const { language, call } = form;
+  const {
+    value,
+    name,
+    label: _label,
+    ...rest
+  } = fieldAt(form, '/inService/stated', {
+    hint: html`${chinese(language, call.identity.scope.value)} ${clause(language, citation(call.identity.scope))}`,
+  });
+  return [
+    checkbox({
+      ...rest,
+      name,
+      label: speaking(language)(
+        '我声明：本人在该单位在职在岗',
+        'I state that I am employed there and at my post',
+      ),
+      value: STATED,
+      checked: value === STATED,
+    }),
+    textAt(form, '/inService/post', { width: 'middle' }),
+  ];
+}

@@ -1,0 +1,23 @@
+import type { Said } from '../../domain/said.ts';
+import { linkButton } from '../form.ts';
+import { html } from '../html.ts';
+import { clause, type Language, speaking, spoken } from '../words.ts';
+import type { Leaf } from './leaf.ts';
+
+export interface RefusalPage {
+  readonly language: Language;
+  readonly sentence: Said;
+  readonly clause?: string | undefined;
+  /** Where to go on. */
+  readonly back: string;
+}
+
+/** An act that was not taken and has no form to show it on: why, and where to go on. */
+export function refusalPage({ language, sentence, clause: cite, back }: RefusalPage): Leaf {
+  const t = speaking(language);
+  const title = t('没有办成', 'This was not done');
+  const body = html`<h1>${title}</h1>
+<p role="alert">${spoken(language, sentence)} ${clause(language, cite)}</p>
+<p>${linkButton({ href: back, label: t('返回', 'Go back') })}</p>`;
+  return { title, body, narrow: true, failed: true };
+}

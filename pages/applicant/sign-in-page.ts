@@ -1,0 +1,18 @@
+import { linkButton } from '../form.ts';
+import { html } from '../html.ts';
+import { type Language, speaking } from '../words.ts';
+import type { Leaf } from './leaf.ts';
+
+/** Coming back from the issuer led nowhere: too late, twice, or from another browser. */
+export function signInFailedPage(language: Language): Leaf {
+  const t = speaking(language);
+  const title = t('没有登录成功', 'You are not signed in');
+  const text = t(
+    '登录可能已超过十分钟，或者页面被重复打开。没有任何内容丢失，请重新登录。',
+    'Signing in may have taken more than ten minutes, or the page was opened twice. Nothing is lost; sign in again.',
+  );
+  const body = html`<h1>${title}</h1>
+<p>${text}</p>
+<p>${linkButton({ href: '/sign-in', label: t('重新登录', 'Sign in again') })}</p>`;
+  return { title, body, narrow: true };
+}

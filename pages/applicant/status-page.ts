@@ -1,0 +1,173 @@
+import type { Case } from '../../domain/acts/guard.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { cannotFinish, closingOf } from '../../domain/ladder.ts';
+import { mayMove, type Standing } from '../../domain/moves.ts';
+import { type Said, sayInstant } from '../../domain/said.ts';
+import { sayRefusal } from '../../domain/say-refusal.ts';
+import type { Refusal } from '../../domain/verdict.ts';
+import { linkButton } from '../form.ts';
+import { type Html, html } from '../html.ts';
+import { noteBox } from '../problems.ts';
+import { pairs } from '../table.ts';
+import { closing, zoneName } from '../time.ts';
+import { chinese, clause, type Language, speaking, spoken } from '../words.ts';
+import { deadlineOf } from './frame.ts';
+import { begin, isOver, pathOf } from './home-page.ts';
+import type { Leaf } from './leaf.ts';
+import { nextStep, standingName } from './next-step.ts';
+import { noticeDays } from './notice-days.ts';
+import { objectionList, papersTo } from './status-parts.ts';
+import { stepsList } from './steps.ts';
+
+/** One thing that happened, in plain words. */
+export interface Happened {
+  readonly at: Instant;
+  readonly said: Said;
+}
+
+export interface StatusPage {
+  readonly language: Language;
+  readonly at: Instant;
+  readonly subject: Case;
+  readonly employerName: string | undefined;
+  readonly bodies: readonly string[];
+  readonly endedFrom: Standing | undefined;
+  /** Newest first. */
+  readonly timeline: readonly Happened[];
+  /** Why it stands where it stands. */
+  readonly why: readonly Said[];
+  /** Why nothing can be edited or submitted now, though the standing would allow it. */
+  readonly closed: Refusal | undefined;
+  /** How many things a submission still lacks; undefined where nothing is to be submitted. */
+  readonly missing: number | undefined;
+  readonly done: 'submitted' | 'withdrawn' | undefined;
+  /** Seals the form that begins another declaration, where that is possible. */
+  readonly beginSeal: string | undefined;
+}
+
+/** Where a declaration stands, whose turn it is and by when, and everything that happened. */
+export function statusPage(values: StatusPage): Leaf {
+  const { language, at, subject, done, endedFrom, bodies } = values;
+  const { declaration, call } = subject;
+  const t = speaking(language);
+  const title = `${t('申报', 'Declaration')} ${declaration.id}`;
+  const body = html`<p class="crumbs"><a href="/">${t('返回首页', 'Back to the start page')}</a></p>
+${done !== undefined && noteBox('done', html`<p><strong>${doneSaid(language, done)}</strong></p>`)}
+<h1>${title}</h1>
+<p><a href="/calls/${call.id}">${chinese(language, call.identity.title.value)}</a></p>
+${deadlineOf(language, subject, at)}
+<p class="standing">${standingName(declaration)[language]}</p>
+<p>${nextStep(declaration)[language]}</p>
+${values.closed !== undefined && closedNote(values, values.closed)}
+${returned(values)}
+${buttons(values)}
+${turn(values)}
+${papersTo(language, subject)}
+<h2>${t('办理步骤', 'The steps')}</h2>
+${stepsList({ language, declaration, bodies, endedFrom })}
+${declaration.notice !== undefined && noticeDays(language, subject, declaration.notice)}
+${objectionList(language, subject)}
+${reasons(values)}
+${timelineList(values)}`;
+  return { title, body };
+}
+
+function doneSaid(language: Language, done: 'submitted' | 'withdrawn'): string {
+  const t = speaking(language);
+  return done === 'submitted'
+    ? t(
+        '已提交。接下来由用人单位审核，有进展会通知您。',
+        'Submitted. Your employer reviews it next; you will be told of every step.',
+      )
+    : t('已撤回。', 'Withdrawn.');
+}
+
+function closedNote({ language, subject }: StatusPage, refusal: Refusal): Html {
+  const sentence = spoken(language, sayRefusal(refusal, subject.call.identity.zone.value));
+  return noteBox('warning', html`<p>${sentence} ${clause(language, refusal.clause)}</p>`);
+}
+
+/** What the return asks, every point of it. */
+function returned({ language, subject }: StatusPage): Html | false {
+  const { standing, defects = [] } = subject.declaration;
+  if (standing !== 'returned') return false;
+  const t = speaking(language);
+  return noteBox(
+    'warning',
+    html`<h2>${t(`退回意见：请补正以下 ${defects.length} 条`, `To be corrected: ${defects.length}`)}</h2>
+<ol>${defects.map((defect) => html`<li>${chinese(language, defect)}</li>`)}</ol>`,
+  );
+}
+
+function buttons({ language, subject, closed, missing, beginSeal }: StatusPage): Html {
+  const t = speaking(language);
+  const { declaration } = subject;
+  const path = pathOf(declaration);
+  const mayEdit = mayMove(declaration.standing, 'change') && closed === undefined;
+  const submitLabel =
+    missing === 0
+      ? t('提交', 'Submit')
+      : t(`看还缺什么（${missing} 项）`, `See what is missing (${missing})`);
+  return html`${
+    mayEdit &&
+    html`<p>${linkButton({ href: `${path}/draft`, label: t('填写', 'Fill in') })}
+${linkButton({ href: `${path}/materials`, label: t('上传材料', 'Upload your files') })}
+${linkButton({ href: `${path}/submit`, label: submitLabel })}</p>`
+  }
+${!mayEdit && html`<p><a href="${path}/draft">${t('查看所填内容', 'See what you filled in')}</a>${t('，', ', ')}<a href="${path}/materials">${t('查看材料', 'see your files')}</a></p>`}
+${mayMove(declaration.standing, 'withdraw') && html`<p>${linkButton({ href: `${path}/withdraw`, label: t('撤回', 'Withdraw'), kind: 'second' })}</p>`}
+${isOver(declaration) && beginSeal !== undefined && begin(language, declaration.call, beginSeal)}`;
+}
+
+function turn({ language, at, subject, employerName }: StatusPage): Html {
+  const t = speaking(language);
+  const { declaration, call } = subject;
+  const closesAt = closingOf(subject);
+  const employer = employerName ?? declaration.draft.employer;
+  const zone = call.identity.zone.value;
+  return html`${pairs([
+    [t('轮到谁', 'Whose turn'), whose(language, subject, employer)],
+    closesAt !== undefined && [t('最晚', 'By'), closing(language, closesAt, at, zone)],
+    employer !== undefined && [t('用人单位', 'Employer'), chinese(language, employer)],
+    declaration.submittedAt !== undefined && [
+      t('提交时间', 'Submitted'),
+      sayInstant(declaration.submittedAt, zone, true),
+    ],
+  ])}
+${cannotFinish(subject) && noteBox('warning', html`<p>${t('公示在本环节截止前已来不及期满；如截止时间不延后，届时将按逾期处理。请与用人单位联系。', 'The public notice can no longer end before this stage closes; unless the deadline moves, the declaration will lapse. Ask your employer.')}</p>`)}`;
+}
+
+function whose(language: Language, { declaration }: Case, employer: string | undefined): Html {
+  const t = speaking(language);
+  const { standing, desk, route, bodyIndex } = declaration;
+  if (standing === 'draft' || standing === 'returned') return html`<strong>${t('您', 'Yours')}</strong>`;
+  const superior = desk === 'superior' ? t('（已转其主管）', ' (handed to the superior)') : '';
+  const body = route[bodyIndex]?.name;
+  if (standing === 'forwarded') return html`${chinese(language, body ?? '')}${superior}`;
+  const atEmployer = standing === 'submitted' || standing === 'supported' || standing === 'posted';
+  if (atEmployer) return html`${chinese(language, employer ?? '')}${superior}`;
+  return html`${t('已结束，不再等任何人', 'Ended; nobody’s')}`;
+}
+
+function reasons({ language, why }: StatusPage): Html | false {
+  const t = speaking(language);
+  return (
+    why.length > 0 &&
+    html`<h2>${t('为什么是现在这个状态', 'Why it stands here')}</h2>
+${why.map((each) => html`<p>${spoken(language, each)}</p>`)}`
+  );
+}
+
+function timelineList({ language, subject, timeline }: StatusPage): Html {
+  const t = speaking(language);
+  const zone = subject.call.identity.zone.value;
+  return html`<h2>${t('办理记录', 'Timeline')}</h2>
+<p class="soft">${t('最近的在前', 'Newest first')}${t('，', ', ')}${zoneName(language, zone)}</p>
+<ol class="timeline" reversed>${timeline.map(
+    ({
+      at,
+      said,
+    }) => html`<li><time datetime="${at}">${sayInstant(at, zone, true)}</time><br>${spoken(language, said)}</li>
+`,
+  )}</ol>`;
+}

@@ -1,0 +1,36 @@
+import type { Case } from '../../domain/acts/guard.ts';
+import { citation } from '../../domain/call.ts';
+import { type Html, html } from '../html.ts';
+import { pairs } from '../table.ts';
+import { chinese, clause, type Language, speaking } from '../words.ts';
+
+/** Where the papers go once everything online is done. */
+export function papersTo(language: Language, subject: Case): Html | false {
+  const { declaration, call } = subject;
+  if (declaration.standing !== 'recommended') return false;
+  const t = speaking(language);
+  const { committee, materialsTo, contact } = call.identity;
+  return pairs([
+    [
+      t('评审委员会', 'Review committee'),
+      html`${chinese(language, committee.value)} ${clause(language, citation(committee))}`,
+    ],
+    [
+      t('纸质材料报送', 'Papers go to'),
+      html`${chinese(language, materialsTo.value)} ${clause(language, citation(materialsTo))}`,
+    ],
+    [t('联系', 'Contact'), html`${chinese(language, contact.value)} ${clause(language, citation(contact))}`],
+  ]);
+}
+
+/** The objections to the public notice, without their substance: who raised one may be recognised by it. */
+export function objectionList(language: Language, subject: Case): Html | false {
+  const { objections: all } = subject.declaration;
+  const t = speaking(language);
+  const none = t('正在处理', 'being handled');
+  return (
+    all.length > 0 &&
+    html`<h2>${t('公示期间的异议', 'Objections')}</h2>
+<ul>${all.map(({ number, raisedOn, handling }) => html`<li>${t(`第 ${number} 条`, `No. ${number}`)} ${raisedOn} ${t('处理：', 'Handling: ')}${handling === undefined ? none : chinese(language, handling)}</li>`)}</ul>`
+  );
+}

@@ -1,0 +1,89 @@
+import type { Case } from '../../domain/acts/guard.ts';
+import { citation } from '../../domain/call.ts';
+import type { Defect } from '../../domain/draft.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { sayRefusal } from '../../domain/say-refusal.ts';
+import type { Refusal } from '../../domain/verdict.ts';
+import { button, checkbox, form, linkButton } from '../form.ts';
+import { type Html, html } from '../html.ts';
+import { errorSummary, problemItem } from '../problems.ts';
+import { clause, type Language, speaking, spoken } from '../words.ts';
+import { errorsAt, placeOf, problemOf } from './defect-places.ts';
+import { opening } from './frame.ts';
+import { pathOf } from './home-page.ts';
+import type { Leaf } from './leaf.ts';
+
+export interface SubmitPage {
+  readonly language: Language;
+  readonly at: Instant;
+  readonly subject: Case;
+  /** Everything that a submission still lacks, the commitment left out. */
+  readonly missing: readonly Defect[];
+  /** SHA-256 of the commitment's wording below, in hex: what is agreed to. */
+  readonly hash: string;
+  readonly seal: string;
+  /** Made with the page: pressing twice submits once. */
+  readonly key: string;
+  readonly refusal?: Refusal | undefined;
+}
+
+/** What is still missing, each with a link to where it is mended; or else the commitment and the submission. */
+export function submitPage(values: SubmitPage): Leaf {
+  const { language, subject, missing, refusal } = values;
+  const t = speaking(language);
+  const title =
+    subject.declaration.standing === 'returned'
+      ? t('重新提交', 'Submit again')
+      : t('提交申报', 'Submit the declaration');
+  const body = html`${refusal !== undefined && said(values, refusal)}
+${opening(values, title)}
+${missing.length > 0 ? stillMissing(values) : commitment(values)}`;
+  return { title, body, narrow: true, failed: refusal !== undefined };
+}
+
+function said({ language, subject }: SubmitPage, refusal: Refusal): Html {
+  const title = spoken(language, sayRefusal(refusal, subject.call.identity.zone.value));
+  const problems = (refusal.defects ?? []).map((defect) =>
+    problemOf(language, defect, placeOf(subject.declaration, defect)),
+  );
+  return errorSummary({ language, title, problems });
+}
+
+function stillMissing({ language, subject, missing, refusal }: SubmitPage): Html {
+  const t = speaking(language);
+  const path = pathOf(subject.declaration);
+  const lines = missing.map((defect) => problemOf(language, defect, placeOf(subject.declaration, defect)));
+  // After a refused submission the same list stands in the summary.
+  const list = refusal?.defects === undefined && html`<ul>${lines.map(problemItem)}</ul>`;
+  return html`<h2>${t(`还缺 ${missing.length} 项`, `${missing.length} still missing`)}</h2>
+<p>${t('点开每一项就到要填的地方。补齐后，这里会出现承诺和提交按钮。', 'Each line leads to where it is mended. When nothing is missing, the commitment and the button to submit stand here.')}</p>
+${list}
+<p>${linkButton({ href: `${path}/draft`, label: t('继续填写', 'Go on filling in') })}
+${linkButton({ href: `${path}/materials`, label: t('上传材料', 'Upload your files'), kind: 'second' })}</p>`;
+}
+
+function commitment(values: SubmitPage): Html {
+  const { language, subject, hash, seal, key } = values;
+  const t = speaking(language);
+  const { call, declaration } = subject;
+  return html`<p>${t('内容已齐。请再看一遍', 'Nothing is missing. Look once more at ')}<a href="${pathOf(declaration)}/draft">${t('所填内容', 'what you filled in')}</a>${t('和', ' and at ')}<a href="${pathOf(declaration)}/materials">${t('材料', 'your files')}</a>${t('；提交后由用人单位审核，退回前不能修改。', '. After submission your employer reviews it, and you cannot change it unless it is returned.')}</p>
+<h2 id="commitment">${t('诚信承诺', 'Commitment')}</h2>
+<blockquote class="wording" lang="zh-CN">${call.commitment.value}</blockquote>
+<p>${clause(language, citation(call.commitment))}</p>
+<p class="soft">${t('承诺文本校验值（SHA-256）：', 'SHA-256 of the wording: ')}<code>${hash}</code></p>
+${form({
+  action: `${pathOf(declaration)}/submit`,
+  seal,
+  hidden: { version: declaration.version, key, agreedHash: hash },
+  body: [agreement(values), button({ label: t('承诺并提交', 'Commit and submit') })],
+})}`;
+}
+
+function agreement({ language, refusal }: SubmitPage): Html {
+  return checkbox({
+    language,
+    name: 'agreed',
+    label: speaking(language)('我已阅读并作出以上承诺', 'I have read this commitment and make it'),
+    error: errorsAt(language, refusal?.defects ?? [])['/commitment'],
+  });
+}

@@ -1,0 +1,113 @@
+import type { Case } from '../../domain/acts/guard.ts';
+import type { Defect } from '../../domain/draft.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { isMaterialType } from '../../domain/material-file.ts';
+import { sayRefusal } from '../../domain/say-refusal.ts';
+import type { Refusal } from '../../domain/verdict.ts';
+import { button, form, linkButton } from '../form.ts';
+import { type Html, html } from '../html.ts';
+import { errorSummary, noteBox } from '../problems.ts';
+import { chinese, type Language, speaking, spoken } from '../words.ts';
+import { problemOf } from './defect-places.ts';
+import { opening } from './frame.ts';
+import { pathOf } from './home-page.ts';
+import type { Leaf } from './leaf.ts';
+import { TYPES_SAID } from './materials-page.ts';
+
+/** Where an upload stands, and what its page needs in that state. */
+export type UploadState =
+  | {
+      readonly is: 'announced';
+      /** The form that the browser posts to storage by itself. */
+      readonly form: { readonly url: string; readonly fields: Readonly<Record<string, string>> };
+      /** Storage has sent the browser back: the file is there, to be taken in. */
+      readonly isBack: boolean;
+    }
+  | { readonly is: 'taken-in' }
+  | { readonly is: 'refused'; readonly defects: readonly Defect[] };
+
+export interface UploadPage {
+  readonly language: Language;
+  readonly at: Instant;
+  readonly subject: Case;
+  readonly upload: string;
+  readonly material: string;
+  readonly type: string;
+  readonly state: UploadState;
+  /** Seals taking the file in. */
+  readonly seal: string;
+  readonly refusal?: Refusal | undefined;
+}
+
+/** The second step of an upload: the file to storage, and then taking it in. */
+export function uploadPage(values: UploadPage): Leaf {
+  const { language, state } = values;
+  const refusal =
+    state.is === 'refused' ? { because: 'file-refused', defects: state.defects } : values.refusal;
+  const title = titleOf(language, state);
+  const body = html`${refusal !== undefined && said(values, refusal)}
+${opening(values, title)}
+<p><strong>${chinese(language, nameOf(values))}</strong></p>
+${bodyOf(values)}
+<p><a href="${pathOf(values.subject.declaration)}/materials">${speaking(language)('返回材料清单', 'Back to the list')}</a></p>`;
+  return { title, body, narrow: true, failed: refusal !== undefined };
+}
+
+function titleOf(language: Language, state: UploadState): string {
+  const t = speaking(language);
+  if (state.is === 'refused') return t('文件没有收下', 'The file was not taken in');
+  if (state.is === 'taken-in') return t('文件已收下', 'The file was taken in');
+  return state.isBack ? t('收下文件', 'Take the file in') : t('选择文件', 'Choose the file');
+}
+
+function nameOf({ subject, material }: UploadPage): string {
+  return subject.call.materials.value.find(({ id }) => id === material)?.name ?? material;
+}
+
+function said({ language, subject }: UploadPage, refusal: Refusal): Html {
+  const title = spoken(language, sayRefusal(refusal, subject.call.identity.zone.value));
+  const problems = (refusal.defects ?? []).map((defect) => problemOf(language, defect, '#main'));
+  return errorSummary({ language, title, problems });
+}
+
+function bodyOf(values: UploadPage): Html {
+  const { language, state, subject } = values;
+  const t = speaking(language);
+  if (state.is === 'announced') return state.isBack ? takeIn(values) : choose(values, state.form);
+  const list = `${pathOf(subject.declaration)}/materials`;
+  const label =
+    state.is === 'taken-in'
+      ? t('继续上传其他材料', 'Go on with other files')
+      : t('换一个文件重新上传', 'Upload another file');
+  return html`<p>${linkButton({ href: list, label })}</p>`;
+}
+
+type ToStorage = Extract<UploadState, { is: 'announced' }>['form'];
+
+/** Posted to storage, not to us: it holds what storage signed, and the file as its last field. */
+function choose(values: UploadPage, { url, fields }: ToStorage): Html {
+  const { language, type } = values;
+  const t = speaking(language);
+  const name = isMaterialType(type) ? TYPES_SAID[type][language] : type;
+  return html`<p>${t('第 2 步，共 3 步。请在十分钟内选好文件并上传；过了时间，刷新本页即可。', 'Step 2 of 3. Choose and upload within ten minutes; after that, load this page again.')}</p>
+<form method="post" action="${url}" enctype="multipart/form-data">
+${Object.entries(fields).map(
+  ([field, value]) => html`<input type="hidden" name="${field}" value="${value}">
+`,
+)}<div class="field"><label for="file">${t('文件', 'File')}</label>
+<p class="hint" id="file-hint">${name}${t('，不超过 4 MB', ', at most 4 MB')}</p>
+<input type="file" id="file" name="file" accept="${type}" required aria-describedby="file-hint"></div>
+${button({ label: t('上传', 'Upload') })}</form>
+${taking(values, 'second', t('已经上传过了？收下文件', 'Uploaded already? Take the file in'))}`;
+}
+
+function takeIn(values: UploadPage): Html {
+  const t = speaking(values.language);
+  return html`${noteBox('info', html`<p>${t('第 3 步，共 3 步。文件已传到，点下面的按钮核对并收下。', 'Step 3 of 3. The file has arrived; press the button to have it checked and taken in.')}</p>`)}
+${taking(values, 'main', t('收下文件', 'Take the file in'))}`;
+}
+
+function taking({ subject, upload, seal }: UploadPage, kind: 'main' | 'second', label: string): Html {
+  const action = `${pathOf(subject.declaration)}/materials/${encodeURIComponent(upload)}/complete`;
+  return form({ action, seal, body: button({ label, kind }) });
+}

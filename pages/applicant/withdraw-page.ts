@@ -1,0 +1,76 @@
+import type { Case } from '../../domain/acts/guard.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { sayRefusal } from '../../domain/say-refusal.ts';
+import type { Refusal } from '../../domain/verdict.ts';
+import { button, checkbox, form } from '../form.ts';
+import { type Html, html } from '../html.ts';
+import { errorSummary } from '../problems.ts';
+import { type Language, speaking, spoken } from '../words.ts';
+import { opening } from './frame.ts';
+import { pathOf } from './home-page.ts';
+import type { Leaf } from './leaf.ts';
+
+export interface WithdrawPage {
+  readonly language: Language;
+  readonly at: Instant;
+  readonly subject: Case;
+  readonly seal: string;
+  /** Whether another declaration could be begun afterwards: the applicant's stage is open. */
+  readonly mayBeginAgain: boolean;
+  readonly refusal?: Refusal | undefined;
+  /** The statement was not ticked. */
+  readonly isUnconfirmed?: boolean;
+}
+
+/** Says plainly what withdrawal means, and asks for a tick besides the button. */
+export function withdrawPage(values: WithdrawPage): Leaf {
+  const { language, subject, refusal, isUnconfirmed = false } = values;
+  const t = speaking(language);
+  const title = t('撤回申报', 'Withdraw the declaration');
+  const unconfirmed = t('要撤回，请先勾选确认。', 'Tick the confirmation to withdraw.');
+  const { declaration } = subject;
+  const body = html`${summary(values, unconfirmed)}
+${opening(values, title)}
+<p>${t('撤回意味着：', 'To withdraw means:')}</p>
+<ul>
+<li>${t('本次申报到此结束，不能恢复；单位和部门不再审核。', 'This declaration ends for good; nobody reviews it any more.')}</li>
+<li>${t('已填的内容和办理记录仍会保留，供查阅。', 'What you filled in and its timeline are kept.')}</li>
+<li>${
+    values.mayBeginAgain
+      ? t(
+          '个人申报截止前，您可以重新开始一份申报，要从头填写。',
+          'While declaring is open you may begin another one, from the beginning.',
+        )
+      : t(
+          '个人申报已经截止：撤回后，本次不能再申报。',
+          'Declaring has closed: after withdrawal you cannot declare again under this call.',
+        )
+  }</li>
+</ul>
+${form({
+  action: `${pathOf(declaration)}/withdraw`,
+  seal: values.seal,
+  hidden: { version: declaration.version },
+  body: [
+    checkbox({
+      language,
+      name: 'confirmed',
+      label: t(`我要撤回申报 ${declaration.id}`, `I withdraw the declaration ${declaration.id}`),
+      error: isUnconfirmed ? unconfirmed : undefined,
+    }),
+    button({ label: t('撤回', 'Withdraw'), kind: 'warning' }),
+  ],
+})}
+<p><a href="${pathOf(declaration)}">${t('不撤回，返回', 'Do not withdraw; go back')}</a></p>`;
+  return { title, body, narrow: true, failed: refusal !== undefined || isUnconfirmed };
+}
+
+function summary(
+  { language, subject, refusal, isUnconfirmed = false }: WithdrawPage,
+  unconfirmed: string,
+): Html {
+  const problems = isUnconfirmed ? [{ text: unconfirmed, href: '#confirmed' }] : [];
+  if (refusal === undefined) return errorSummary({ language, problems });
+  const title = spoken(language, sayRefusal(refusal, subject.call.identity.zone.value));
+  return errorSummary({ language, title, problems });
+}

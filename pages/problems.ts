@@ -1,0 +1,39 @@
+import { type Html, html, type Part } from './html.ts';
+import { type Language, speaking } from './words.ts';
+
+export interface Problem {
+  readonly text: Part;
+  /** Where to mend it: `#identity-phone`, or another page's field. */
+  readonly href?: string | undefined;
+  /** What stands after the link, such as the clause. */
+  readonly beside?: Part;
+}
+
+/** Everything that is wrong, at the page's top, each leading to its field; focus goes there when the page opens. */
+export function errorSummary({
+  language,
+  title,
+  problems,
+}: {
+  language: Language;
+  title?: Part;
+  problems: readonly Problem[];
+}): Html {
+  if (problems.length === 0 && title === undefined) return html``;
+  const heading = title ?? speaking(language)('请先改正以下内容', 'There is something to correct');
+  return html`<div class="problems" role="alert" tabindex="-1" autofocus aria-labelledby="problems">
+<h2 id="problems">${heading}</h2>
+${problems.length > 0 && html`<ul>${problems.map(problemItem)}</ul>`}</div>
+`;
+}
+
+/** One line of a list of what is wrong or missing. */
+export function problemItem({ text, href, beside }: Problem): Html {
+  return html`<li>${href === undefined ? text : html`<a href="${href}">${text}</a>`} ${beside}</li>`;
+}
+
+/** Something to know before reading on: done, a warning, or what was answered. */
+export function noteBox(kind: 'done' | 'info' | 'warning', body: Part): Html {
+  return html`<div class="note ${kind}"${kind === 'done' && html` role="status"`}>${body}</div>
+`;
+}

@@ -1,0 +1,114 @@
+import type { Case } from '../../domain/acts/guard.ts';
+import type { Defect } from '../../domain/draft.ts';
+import { sayPlace } from '../../domain/say-defect.ts';
+import type { Refusal } from '../../domain/verdict.ts';
+import { MOST_LINE, MOST_NAME, MOST_TEXT } from '../../domain/written.ts';
+import { errorsAt } from '../applicant/defect-places.ts';
+import { type Button, button, type Field, form, idOf, textArea, textField } from '../form.ts';
+import { type Html, html, type Part } from '../html.ts';
+import { type Language, speaking } from '../words.ts';
+import type { Happened } from './happened.ts';
+import { type Act, actPath } from './paths.ts';
+
+/** What was typed into the form of an act, by the fields' names. */
+export type Typed = Readonly<Record<string, string>>;
+
+/** An act that was not taken: what was typed, what is wrong with it, and what changed since the page was shown. */
+export interface Attempt {
+  readonly act: Act;
+  readonly typed: Typed;
+  readonly defects?: readonly Defect[];
+  readonly refusal?: Refusal;
+  readonly since?: readonly Happened[];
+}
+
+/** What the forms of a case's page have in common. */
+export interface Forms {
+  readonly language: Language;
+  readonly subject: Case;
+  readonly desk: string;
+  /** By act; an act without a seal is not offered. */
+  readonly seals: Readonly<Record<string, string>>;
+  readonly attempt: Attempt | undefined;
+}
+
+/** What was typed into this act's form, and what is wrong there. */
+export function triedAt({ attempt, language }: Pick<Forms, 'attempt' | 'language'>, act: Act) {
+  const own = attempt?.act === act ? attempt : undefined;
+  return { typed: own?.typed ?? {}, errors: errorsAt(language, own?.defects ?? []) };
+}
+
+/** The id of an act's field: several forms of a page ask for name and post. */
+export function fieldId(act: Act, name: string): string {
+  return `${idOf(act)}-${name}`;
+}
+
+interface Asked {
+  readonly hint?: Part;
+  readonly optional?: boolean;
+  readonly label?: Part;
+}
+
+/** What every field of an act takes from what was typed. */
+export function fieldOf(
+  forms: Forms,
+  act: Act,
+  name: string,
+  { hint, optional, label }: Asked,
+): Field & { value: string } {
+  const { typed, errors } = triedAt(forms, act);
+  return {
+    language: forms.language,
+    name,
+    id: fieldId(act, name),
+    label: label ?? sayPlace(`/${name}`)[forms.language],
+    value: typed[name] ?? '',
+    error: errors[`/${name}`],
+    ...(hint === undefined ? {} : { hint }),
+    ...(optional ? { optional } : {}),
+  };
+}
+
+export function lineOf(
+  forms: Forms,
+  act: Act,
+  name: string,
+  asked: Asked & { most?: number; width?: 'middle' | 'long' } = {},
+): Html {
+  const { most = MOST_LINE, width = 'long', ...rest } = asked;
+  return textField({ ...fieldOf(forms, act, name, rest), maxLength: most, width });
+}
+
+export function textOf(forms: Forms, act: Act, name: string, asked: Asked = {}): Html {
+  return textArea({ ...fieldOf(forms, act, name, asked), maxLength: MOST_TEXT });
+}
+
+/** One act with its own form: its fields, then who decides, then the button. */
+export function actForm(
+  forms: Forms,
+  act: Act,
+  { fields, submit }: { fields: Part; submit: Pick<Button, 'label' | 'kind'> },
+): Html | false {
+  const { subject, desk, seals } = forms;
+  const { id, version } = subject.declaration;
+  const seal = seals[act];
+  return (
+    seal !== undefined &&
+    form({
+      action: actPath(desk, id, act),
+      seal,
+      hidden: { version },
+      body: [fields, whoActs(forms, act), button(submit)],
+    })
+  );
+}
+
+/** A link proves that one has it, not who one is: that is stated, and stands in the timeline as stated. */
+function whoActs(forms: Forms, act: Act): Html {
+  const t = speaking(forms.language);
+  return html`<fieldset class="section" id="${fieldId(act, 'who')}"><legend><strong>${t('由谁办理', 'Who decides')}</strong></legend>
+<p>${t('将以“通过链接，自称……”的形式记入办理记录，并告知申报人和单位登记的联系人。', 'It stands in the timeline as stated by the holder of the link; the applicant and the employer’s registered contact are told.')}</p>
+${lineOf(forms, act, 'statedName', { most: MOST_NAME, width: 'middle' })}
+${lineOf(forms, act, 'statedPost', { most: MOST_NAME, width: 'middle' })}</fieldset>
+`;
+}

@@ -1,0 +1,158 @@
+import type { Case } from '../../domain/acts/guard.ts';
+import type { Returning } from '../../domain/acts/may-return.ts';
+import { citation, stageOf } from '../../domain/call.ts';
+import { governingStage } from '../../domain/declaration.ts';
+import type { Turn } from '../../domain/desk-access.ts';
+import type { Draft } from '../../domain/draft.ts';
+import type { DraftChange } from '../../domain/draft-changes.ts';
+import { dayOf, type Instant } from '../../domain/instant.ts';
+import { cannotFinish } from '../../domain/ladder.ts';
+import type { Move } from '../../domain/moves.ts';
+import { sayRefusal } from '../../domain/say-refusal.ts';
+import type { Refusal, Verdict } from '../../domain/verdict.ts';
+import { problemOf } from '../applicant/defect-places.ts';
+import { deadlineOf } from '../applicant/frame.ts';
+import type { Leaf } from '../applicant/leaf.ts';
+import { standingName } from '../applicant/next-step.ts';
+import { noticeDays } from '../applicant/notice-days.ts';
+import { type Html, html } from '../html.ts';
+import { errorSummary, noteBox } from '../problems.ts';
+import { zoneName } from '../time.ts';
+import { chinese, clause, type Language, speaking, spoken } from '../words.ts';
+import { type Attempt, type Forms, fieldId } from './act-form.ts';
+import { changesTable } from './changes.ts';
+import { contentOf } from './content.ts';
+import { decisionForm } from './decision-form.ts';
+import { type Happened, happenings } from './happened.ts';
+import { interruptionForm, resultForm } from './notice-forms.ts';
+import { objectionForms, objectionsToRead } from './objection-forms.ts';
+import { type PostingChoice, postingForm } from './posting-form.ts';
+import { turnNote } from './turn.ts';
+
+/** What can be done now, and what the forms of it show besides. */
+export interface Acting {
+  readonly seals: Readonly<Record<string, string>>;
+  readonly returning: Verdict<Returning>;
+  readonly posting: PostingChoice | undefined;
+}
+
+export interface CasePage {
+  readonly language: Language;
+  readonly at: Instant;
+  readonly subject: Case;
+  /** Address of the desk's own page. */
+  readonly desk: string;
+  readonly turn: Turn;
+  readonly employerName: string | undefined;
+  /** What was submitted last, with its identity number open; undefined while it is not shown. */
+  readonly content: Draft | undefined;
+  /** What changed since the submission before; undefined where there was none. */
+  readonly changes: readonly DraftChange[] | undefined;
+  /** Newest first. */
+  readonly timeline: readonly Happened[];
+  /** Undefined where this desk can do nothing now. */
+  readonly acting: Acting | undefined;
+  /** Why nothing can be done although it is this desk's turn. */
+  readonly closed: Refusal | undefined;
+  /** What this desk has just done. */
+  readonly done: Move | undefined;
+  readonly attempt?: Attempt | undefined;
+}
+
+/** One declaration as its reviewer sees it: where it stands, what it says, what changed, and what he can do. */
+export function casePage(values: CasePage): Leaf {
+  const { language, at, subject, desk, attempt } = values;
+  const { declaration, call } = subject;
+  const t = speaking(language);
+  const title = `${t('申报', 'Declaration')} ${declaration.id}`;
+  const body = html`${attempt !== undefined && refused(values, attempt)}
+<p class="crumbs"><a href="${desk}">${t('返回待办列表', 'Back to the list')}</a></p>
+${values.done !== undefined && noteBox('done', html`<p><strong>${t('已登记。', 'Recorded.')}</strong></p>`)}
+<h1>${title}</h1>
+<p>${chinese(language, call.identity.title.value)}</p>
+${deadlineOf(language, subject, at)}
+<p class="standing">${standingName(declaration)[language]}</p>
+${turnNote(values)}
+${closedNote(values)}
+${cannotFinish(subject) && noteBox('warning', html`<p>${t('公示在本环节截止前已来不及期满；如截止时间不延后，届时将按逾期处理。', 'The public notice can no longer end before this stage closes; unless the deadline moves, the declaration will lapse.')}</p>`)}
+${duty(values)}
+${isJudged(declaration) ? [toDecision(values), reading(values), actsOf(values)] : [actsOf(values), reading(values)]}
+<h2>${t('办理记录', 'Timeline')}</h2>
+<p class="soft">${t('最近的在前，', 'Newest first, ')}${zoneName(language, call.identity.zone.value)}</p>
+${happenings(language, call.identity.zone.value, values.timeline, { reversed: true })}`;
+  return { title, body, failed: attempt !== undefined };
+}
+
+/** What is to be judged is read first; what was supported already waits for an act of another kind. */
+function isJudged({ standing }: Case['declaration']): boolean {
+  return standing === 'submitted' || standing === 'forwarded';
+}
+
+function toDecision({ language, acting }: CasePage): Html | false {
+  const t = speaking(language);
+  return acting !== undefined && html`<p><a href="#decision">${t('直接去审核', 'Go to your review')}</a></p>`;
+}
+
+/** What changed, what was submitted, and the public notice as it was posted. */
+function reading({ language, subject, desk, changes, content, employerName }: CasePage): Html {
+  if (content === undefined) return hidden(language);
+  const { notice } = subject.declaration;
+  // A notice posted at another employer says nothing to this one.
+  const own = notice?.employer === content.employer ? notice : undefined;
+  return html`${changes !== undefined && changesTable(language, subject.call, changes)}
+${contentOf({ language, subject, desk, draft: content, employerName })}
+${own !== undefined && noticeDays(language, subject, own)}`;
+}
+
+function hidden(language: Language): Html {
+  const t = speaking(language);
+  return html`<p>${t('申报人正在补正或已撤回，申报内容现在不显示；重新提交后可以查看。', 'It is with the applicant again or was withdrawn, so its content is not shown; it will be once it is submitted again.')}</p>`;
+}
+
+function closedNote({ language, closed, subject }: CasePage): Html | false {
+  if (closed === undefined) return false;
+  const sentence = sayRefusal(closed, subject.call.identity.zone.value);
+  return noteBox('warning', html`<p>${spoken(language, sentence)} ${clause(language, closed.clause)}</p>`);
+}
+
+/** What the stage asks of its reviewer, by the call's own words. */
+function duty({ language, subject, turn }: CasePage): Html | false {
+  const stage = governingStage(subject.call, subject.declaration);
+  if (turn !== 'own' || stage === undefined) return false;
+  const { duty: cite } = stageOf(subject.call, stage);
+  return html`<p>${chinese(language, cite.value)} ${clause(language, citation(cite))}</p>`;
+}
+
+/** Why it was not taken, every defect at its field, and what changed since the page was shown. */
+function refused({ language, subject }: CasePage, { act, defects = [], refusal, since = [] }: Attempt): Html {
+  const t = speaking(language);
+  const zone = subject.call.identity.zone.value;
+  const title =
+    refusal && html`${spoken(language, sayRefusal(refusal, zone))} ${clause(language, refusal.clause)}`;
+  const problems = defects.map((defect) =>
+    problemOf(language, defect, `#${fieldId(act, defect.at.slice(1))}`),
+  );
+  return html`${errorSummary({ language, ...(title === undefined ? {} : { title }), problems })}
+${
+  since.length > 0 &&
+  noteBox(
+    'warning',
+    html`<h2>${t('您打开页面之后发生了什么', 'What happened since you opened the page')}</h2>
+${happenings(language, zone, since)}
+<p>${t('您填写的内容还在下方，请核对后重新决定。', 'What you typed is still below; look at it and decide again.')}</p>`,
+  )
+}`;
+}
+
+function actsOf({ language, at, subject, desk, acting, attempt, content }: CasePage): Html | false {
+  const { declaration, call } = subject;
+  if (!acting) return content !== undefined && objectionsToRead({ language, subject });
+  const forms: Forms = { language, subject, desk, seals: acting.seals, attempt };
+  if (acting.posting) return postingForm(forms, acting.posting);
+  if (declaration.standing !== 'posted')
+    return html`${objectionsToRead({ language, subject })}${decisionForm(forms, acting.returning)}`;
+  const today = dayOf(at, call.identity.zone.value);
+  return html`${declaration.notice !== undefined && resultForm(forms, declaration.notice, today)}
+${objectionForms(forms)}
+${interruptionForm(forms)}`;
+}

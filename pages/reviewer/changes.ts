@@ -1,0 +1,43 @@
+import type { Call } from '../../domain/call.ts';
+import type { DraftChange } from '../../domain/draft-changes.ts';
+import { sayPlace } from '../../domain/say-defect.ts';
+import { STATED } from '../applicant/draft-form.ts';
+import { sayValue } from '../applicant/draft-values.ts';
+import { type Html, html, type Part } from '../html.ts';
+import { table } from '../table.ts';
+import { chinese, type Language, speaking } from '../words.ts';
+
+/** What differs between the submission before and this one. */
+export function changesTable(language: Language, call: Call, changes: readonly DraftChange[]): Html {
+  const t = speaking(language);
+  const title = html`<h2 id="changes">${t('与上次提交相比', 'What changed since the submission before')}</h2>`;
+  if (changes.length === 0)
+    return html`${title}<p>${t('填报内容和材料都没有变化。', 'Neither what was filled in nor the materials.')}</p>`;
+  return html`${title}
+${table({
+  caption: t(`共 ${changes.length} 处变化`, `${changes.length} changes`),
+  head: [t('项目', 'Field'), t('上次', 'Before'), t('这次', 'Now')],
+  rows: changes.map((change) => [
+    placeOf(language, call, change.at),
+    sayChanged(language, call, change.at, change.before),
+    sayChanged(language, call, change.at, change.after),
+  ]),
+})}`;
+}
+
+function placeOf(language: Language, call: Call, at: string): Part {
+  const material = materialAt(call, at);
+  return material === undefined ? sayPlace(at)[language] : chinese(language, material);
+}
+
+function materialAt(call: Call, at: string): string | undefined {
+  const [, section, id] = at.split('/');
+  return section === 'materials' ? call.materials.value.find((each) => each.id === id)?.name : undefined;
+}
+
+function sayChanged(language: Language, call: Call, at: string, text: string | undefined): Part {
+  if (text === undefined) return html`<span class="soft">${speaking(language)('（无）', '(none)')}</span>`;
+  // A statement is kept as true or false; a form sends it as a word.
+  if (at === '/inService/stated') return sayValue(language, call, at, text === 'true' ? STATED : '');
+  return sayValue(language, call, at, text);
+}

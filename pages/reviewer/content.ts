@@ -1,0 +1,83 @@
+import type { Case } from '../../domain/acts/guard.ts';
+import { citation } from '../../domain/call.ts';
+import type { Draft, MaterialFile } from '../../domain/draft.ts';
+import { type Said, said } from '../../domain/said.ts';
+import { sayPlace } from '../../domain/say-defect.ts';
+import { type Typed, typedOf } from '../applicant/draft-form.ts';
+import { sayValue } from '../applicant/draft-values.ts';
+import { type Html, html, type Part } from '../html.ts';
+import { pairs } from '../table.ts';
+import { chinese, clause, type Language, speaking } from '../words.ts';
+import { materialPath } from './paths.ts';
+
+export interface Content {
+  readonly language: Language;
+  readonly subject: Case;
+  readonly desk: string;
+  /** What was submitted last, with its identity number open. */
+  readonly draft: Draft;
+  readonly employerName: string | undefined;
+}
+
+/** The sections, each with how the pointers of its fields begin. */
+const SECTIONS: readonly (readonly [title: Said, begins: readonly string[]])[] = [
+  [said('申报人', 'Applicant'), ['/identity']],
+  [said('用人单位和岗位', 'Employer and post'), ['/employer', '/inService']],
+  [said('申报内容', 'What is declared for'), ['/level', '/profession', '/eligibilityRoute']],
+  [said('学历（学位）', 'Degree'), ['/degree']],
+  [said('现有职称和工作年限', 'Present title and years of work'), ['/title', '/yearsOfWork']],
+  [
+    said('继续教育、社会保险、自评分', 'Continuing education, insurance, self-score'),
+    ['/hours', '/insurance', '/selfScore'],
+  ],
+];
+
+/** What was submitted, section by section, and its files. */
+export function contentOf(content: Content): Html {
+  const { language, subject, draft } = content;
+  const t = speaking(language);
+  const values = typedOf(draft, subject.call);
+  return html`<h2 id="content">${t('申报内容（最近一次提交）', 'The declaration, as submitted last')}</h2>
+${SECTIONS.map(
+  ([title, begins]) => html`<h3>${title[language]}</h3>
+${pairs(rowsOf(content, values, begins))}`,
+)}
+<h3 id="materials">${t('材料', 'Materials')}</h3>
+${materialList(content)}`;
+}
+
+function rowsOf(content: Content, values: Typed, begins: readonly string[]): [string, Part][] {
+  const { language } = content;
+  return Object.entries(values)
+    .filter(([at]) => begins.some((begin) => at === begin || at.startsWith(`${begin}/`)))
+    .map(([at, text]) => [sayPlace(at)[language], sayField(content, at, text)]);
+}
+
+function sayField({ language, subject, employerName }: Content, at: string, text: string): Part {
+  const value = sayValue(language, subject.call, at, text);
+  if (at === '/employer' && employerName !== undefined)
+    return html`${chinese(language, employerName)} ${value}`;
+  return at === '/yearsOfWork' ? html`${value} ${clause(language, citation(subject.call.cutOff))}` : value;
+}
+
+function materialList({ language, subject, desk, draft }: Content): Html {
+  const t = speaking(language);
+  const { materials = [] } = draft;
+  if (materials.length === 0) return html`<p>${t('没有材料。', 'There are none.')}</p>`;
+  const { id } = subject.declaration;
+  return pairs(
+    subject.call.materials.value.flatMap(({ id: material, name }): [Part, Part][] => {
+      const files = materials.filter((file) => file.material === material);
+      if (files.length === 0) return [];
+      return [[chinese(language, name), html`${files.map((file) => fileLine(language, desk, id, file))}`]];
+    }),
+  );
+}
+
+function fileLine(language: Language, desk: string, id: string, file: MaterialFile): Html {
+  return html`<span class="line"><a href="${materialPath(desk, id, file.upload)}">${chinese(language, file.fileName)}</a> <span class="soft">${sayBytes(file.bytes)}</span></span>`;
+}
+
+function sayBytes(bytes: number): string {
+  return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}

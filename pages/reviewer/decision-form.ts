@@ -1,0 +1,75 @@
+import type { Returning } from '../../domain/acts/may-return.ts';
+import { sayInstant } from '../../domain/said.ts';
+import { sayRefusal } from '../../domain/say-refusal.ts';
+import type { Verdict } from '../../domain/verdict.ts';
+import { type Option, radioField } from '../form.ts';
+import { type Html, html } from '../html.ts';
+import { noteBox } from '../problems.ts';
+import { clause, speaking, spoken } from '../words.ts';
+import { actForm, type Forms, fieldOf, textOf } from './act-form.ts';
+
+/** Support, return for correction, or refuse: each with what it needs. */
+export function decisionForm(forms: Forms, returning: Verdict<Returning>): Html {
+  const { language } = forms;
+  const t = speaking(language);
+  const fields = [
+    returnNote(forms, returning),
+    radioField({
+      ...fieldOf(forms, 'decision', 'decision', { label: t('您的决定', 'Your decision') }),
+      options: choices(forms, returning.ok),
+    }),
+    textOf(forms, 'decision', 'opinion', {
+      optional: true,
+      label: t('同意时：审核意见', 'To support: your opinion'),
+    }),
+    returning.ok &&
+      textOf(forms, 'decision', 'defects', {
+        label: t('退回时：需要补正的全部内容', 'To return: everything to correct'),
+        hint: t(
+          '每行一条，一次写全；申报人按此逐条补正。',
+          'One a line, all of them at once; the applicant corrects each.',
+        ),
+      }),
+    textOf(forms, 'decision', 'reason', { label: t('不予推荐时：理由', 'To refuse: the reason') }),
+  ];
+  return html`<h2 id="decision">${t('审核', 'Your review')}</h2>
+${actForm(forms, 'decision', { fields, submit: { label: t('确定', 'Decide') } })}`;
+}
+
+function choices({ language, subject }: Forms, mayReturn: boolean): Option[] {
+  const t = speaking(language);
+  const byEmployer = subject.declaration.standing === 'submitted';
+  const supported = byEmployer
+    ? t('同意，接下来在本单位公示', 'Support; the public notice comes next')
+    : t('同意，予以推荐', 'Support and recommend');
+  const returned = {
+    value: 'return',
+    label: t('退回申报人补正', 'Return to the applicant for correction'),
+  };
+  const refusal = {
+    value: 'refuse',
+    label: t('不予推荐', 'Refuse'),
+    hint: t('本次申报到此结束，不能恢复。', 'The declaration ends for good.'),
+  };
+  return [{ value: 'support', label: supported }, ...(mayReturn ? [returned] : []), refusal];
+}
+
+/** Why nothing can be returned; or by when what is returned must be back, with a warning where that is soon. */
+function returnNote({ language, subject }: Forms, returning: Verdict<Returning>): Html {
+  const t = speaking(language);
+  const zone = subject.call.identity.zone.value;
+  if (!returning.ok)
+    return noteBox(
+      'info',
+      html`<p>${spoken(language, sayRefusal(returning.refusal, zone))} ${clause(language, returning.refusal.clause)}</p>`,
+    );
+  const { resubmitBy, isSoon, clause: cite } = returning.value;
+  const by = sayInstant(resubmitBy, zone, false);
+  const rule = html`${t(`退回后，申报人须在 ${by} 前重新提交，否则按逾期处理。`, `What is returned must be back by ${by}, or it lapses.`)} ${clause(language, cite)}`;
+  if (!isSoon) return html`<p>${rule}</p>`;
+  return noteBox(
+    'warning',
+    html`<p><strong>${t('距补正截止已不足一个工作日，退回很可能导致申报逾期。', 'Less than one working day is left to correct: a return will probably let it lapse.')}</strong></p>
+<p>${rule}</p>`,
+  );
+}

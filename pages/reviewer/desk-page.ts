@@ -1,0 +1,90 @@
+import type { Case } from '../../domain/acts/guard.ts';
+import type { Call } from '../../domain/call.ts';
+import { dayOf, type Instant } from '../../domain/instant.ts';
+import { closingOf, statedDays } from '../../domain/ladder.ts';
+import { sayInstant } from '../../domain/said.ts';
+import type { Leaf } from '../applicant/leaf.ts';
+import { type Html, html, type Part } from '../html.ts';
+import { noteBox } from '../problems.ts';
+import { table } from '../table.ts';
+import { closing, zoneName } from '../time.ts';
+import { chinese, type Language, speaking } from '../words.ts';
+import { dayNamed } from './counted-days.ts';
+import { casePath, notForMePath } from './paths.ts';
+import { ASKED } from './turn.ts';
+
+export interface DeskPage {
+  readonly language: Language;
+  readonly at: Instant;
+  readonly call: Call;
+  /** Address of this page. */
+  readonly desk: string;
+  /** The registered name of the employer or body. */
+  readonly name: string;
+  readonly isSuperior: boolean;
+  readonly expiresAt: Instant;
+  /** What waits here, the most urgent first. */
+  readonly cases: readonly Case[];
+  /** More waits than one page lists. */
+  readonly isCutOff: boolean;
+}
+
+/** Everything that waits at one desk under one call. */
+export function deskPage(values: DeskPage): Leaf {
+  const { language, call, desk, name, isSuperior, expiresAt, cases } = values;
+  const t = speaking(language);
+  const zone = call.identity.zone.value;
+  const title = t('待办的申报', 'Declarations that wait for you');
+  const body = html`<h1>${title}</h1>
+<p>${chinese(language, name)}${isSuperior && t('（主管）', ' (superior)')}</p>
+<p>${chinese(language, call.identity.title.value)}</p>
+${cases.length === 0 ? noteBox('info', html`<p>${t('现在没有需要您办理的申报；有新的会发信通知。', 'Nothing waits for you now; you will be written to.')}</p>`) : caseTable(values)}
+${values.isCutOff && html`<p>${t(`只列出前 ${cases.length} 份，办理后会继续列出其余的。`, `Only ${cases.length} are listed; more come up as these are decided.`)}</p>`}
+<p class="soft">${t(`此链接 ${sayInstant(expiresAt, zone, false)} 前有效，凭它即可办理，请勿转发。`, `This link opens until ${sayInstant(expiresAt, zone, false)}. Whoever has it can decide: do not pass it on.`)}</p>
+<p><a href="${notForMePath(desk)}">${t('这不是发给我的', 'This is not for me')}</a></p>`;
+  return { title, body };
+}
+
+function caseTable(values: DeskPage): Html {
+  const { language, call, cases } = values;
+  const t = speaking(language);
+  const zone = zoneName(language, call.identity.zone.value);
+  return table({
+    caption: t(
+      `${cases.length} 份，最急的在前（${zone}）`,
+      `${cases.length}, the most urgent first (${zone})`,
+    ),
+    head: [
+      t('申报人', 'Applicant'),
+      t('级别', 'Level'),
+      t('请您办理', 'Asked of you'),
+      t('自何时起', 'Since'),
+      t('最晚', 'By'),
+    ],
+    rows: cases.map((subject) => rowOf(values, subject)),
+  });
+}
+
+function rowOf({ language, at, call, desk }: DeskPage, subject: Case): Part[] {
+  const { declaration } = subject;
+  const { submittedDraft: draft, id, standing, enteredAt } = declaration;
+  const level = call.levels.value.find((each) => each.id === draft?.level)?.name;
+  return [
+    html`<a href="${casePath(desk, id)}">${chinese(language, draft?.identity?.name ?? '')}<span class="line when">${id}</span></a>`,
+    chinese(language, level ?? ''),
+    ASKED[standing]?.[language],
+    sayInstant(enteredAt, call.identity.zone.value, true),
+    byWhen(language, subject, at),
+  ];
+}
+
+/** The last day to post where a public notice is ahead, and the stage's own closing. */
+function byWhen(language: Language, subject: Case, at: Instant): Html {
+  const t = speaking(language);
+  const zone = subject.call.identity.zone.value;
+  const closesAt = closingOf(subject);
+  const { lastFeasible } = statedDays(subject);
+  const isPast = lastFeasible !== undefined && lastFeasible < dayOf(at, zone);
+  return html`${lastFeasible !== undefined && html`<span class="line">${t('张贴公示：', 'Public notice posted by ')}<strong class="when">${dayNamed(language, lastFeasible)}</strong>${isPast && t('（已过）', ' (passed)')}</span>`}
+${closesAt !== undefined && html`<span class="line">${t('本环节：', 'This stage: ')}${closing(language, closesAt, at, zone)}</span>`}`;
+}

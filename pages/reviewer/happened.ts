@@ -1,0 +1,26 @@
+import type { Instant } from '../../domain/instant.ts';
+import { type Said, sayInstant } from '../../domain/said.ts';
+import { type Html, html } from '../html.ts';
+import { type Language, spoken } from '../words.ts';
+
+/** One thing that happened, in plain words. */
+export interface Happened {
+  readonly at: Instant;
+  readonly said: Said;
+}
+
+/** What happened, each with its time by the zone's clock, in the order given. */
+export function happenings(
+  language: Language,
+  zone: string,
+  all: readonly Happened[],
+  { reversed = false }: { reversed?: boolean } = {},
+): Html {
+  return html`<ol class="timeline"${reversed && html` reversed`}>${all.map(
+    ({
+      at,
+      said,
+    }) => html`<li><time datetime="${at}">${sayInstant(at, zone, true)}</time><br>${spoken(language, said)}</li>
+`,
+  )}</ol>`;
+}

@@ -1,0 +1,54 @@
+import { citation } from '../../domain/call.ts';
+import type { PublicNotice } from '../../domain/declaration.ts';
+import type { Day } from '../../domain/instant.ts';
+import { type Html, html } from '../html.ts';
+import { noteBox } from '../problems.ts';
+import { clause, speaking } from '../words.ts';
+import { actForm, type Forms, textOf } from './act-form.ts';
+import { dayNamed } from './counted-days.ts';
+
+/** The result of the public notice with the employer's opinion, from its first allowed day on. */
+export function resultForm(forms: Forms, { resultFrom }: PublicNotice, today: Day): Html {
+  const { language, subject } = forms;
+  const t = speaking(language);
+  const { earliestResult } = subject.call.publicNotice;
+  return html`<h2 id="result">${t('公示结果', 'Result of the public notice')}</h2>
+<p>${t('最早可以登记结果：', 'The result can be recorded from ')}<strong class="large">${dayNamed(language, resultFrom)}</strong> ${clause(language, citation(earliestResult))}</p>
+${
+  today < resultFrom
+    ? html`<p>${t('公示期还没有满，现在不能登记结果；到时请再打开链接。', 'The notice still runs: the result cannot be recorded yet. Open the link again then.')}</p>`
+    : recording(forms)
+}`;
+}
+
+function recording(forms: Forms): Html {
+  const t = speaking(forms.language);
+  if (openObjections(forms) > 0)
+    return noteBox(
+      'warning',
+      html`<p>${t('还有异议没有登记处理情况，登记后才能登记结果。', 'An objection has no handling yet; record that first.')} <a href="#objections">${t('去处理', 'Go there')}</a></p>`,
+    );
+  return html`<p>${t('登记“公示无异议或异议已处理”，并推荐：', 'Records that no objection stands, and recommends:')}</p>
+${actForm(forms, 'result', {
+  fields: textOf(forms, 'result', 'opinion', { label: t('用人单位推荐意见', 'The employer’s opinion') }),
+  submit: { label: t('登记结果并推荐', 'Record the result and recommend') },
+})}`;
+}
+
+export function openObjections({ subject }: Pick<Forms, 'subject'>): number {
+  return subject.declaration.objections.filter(({ handling }) => handling === undefined).length;
+}
+
+/** Taken down, damaged, or with wrong content: it is posted again and counted anew. */
+export function interruptionForm(forms: Forms): Html {
+  const { language, subject, attempt } = forms;
+  const t = speaking(language);
+  const { workingDays } = subject.call.publicNotice;
+  return html`<h2 id="interruption">${t('公示中断', 'Interruption')}</h2>
+<details${attempt?.act === 'interruption' && html` open`}><summary>${t('公示被撤下或内容有误，须重新张贴', 'It was taken down or is wrong, and must be posted again')}</summary>
+<p>${t('中断后须重新张贴，公示期从头计算。', 'It is posted again and counted anew.')} ${clause(language, citation(workingDays))}</p>
+${actForm(forms, 'interruption', {
+  fields: textOf(forms, 'interruption', 'reason', { label: t('中断的原因', 'Why it was interrupted') }),
+  submit: { label: t('登记中断', 'Record the interruption'), kind: 'warning' },
+})}</details>`;
+}

@@ -1,0 +1,79 @@
+import { citation } from '../../domain/call.ts';
+import type { Objection } from '../../domain/declaration.ts';
+import { type Html, html } from '../html.ts';
+import { noteBox } from '../problems.ts';
+import { pairs } from '../table.ts';
+import { chinese, clause, speaking } from '../words.ts';
+import { actForm, type Forms, textOf } from './act-form.ts';
+import { openObjections } from './notice-forms.ts';
+
+/** Objections to the public notice: those recorded with their handling, and a new one. */
+export function objectionForms(forms: Forms): Html {
+  const { language, subject } = forms;
+  const t = speaking(language);
+  const { objections } = subject.declaration;
+  return html`<h2 id="objections">${t('异议', 'Objections')}</h2>
+${objections.length === 0 && html`<p>${t('没有登记过异议。', 'None is recorded.')}</p>`}
+${openObjections(forms) > 0 && atTheLock(forms)}
+${objections.map((objection) => html`${recorded(forms, objection)}${objection.handling === undefined && handlingForm(forms, objection)}`)}
+<h3>${t('登记一条异议', 'Record an objection')}</h3>
+<p>${t('公示期间任何一天收到的异议都可以登记。', 'It can be recorded on any day of the notice.')}</p>
+${actForm(forms, 'objections', {
+  fields: [
+    textOf(forms, 'objections', 'substance'),
+    textOf(forms, 'objections', 'handling', {
+      optional: true,
+      hint: t('还没有处理完的，先留空，处理后再登记。', 'Leave it empty until it is handled.'),
+    }),
+  ],
+  submit: { label: t('登记异议', 'Record the objection'), kind: 'second' },
+})}`;
+}
+
+/** What the call does at the lock with what is still unresolved. */
+function atTheLock({ language, subject }: Forms): Html {
+  const t = speaking(language);
+  const { unresolvedObjectionAtLock } = subject.call.publicNotice;
+  const outcome =
+    unresolvedObjectionAtLock.value === 'lapse'
+      ? t('申报自动按逾期处理', 'the declaration lapses by itself')
+      : t('申报自动按不予推荐处理', 'the declaration is refused by itself');
+  return noteBox(
+    'warning',
+    html`<p>${t(`有异议未处理完时不能登记结果；到本环节截止仍未处理完的，${outcome}。`, `While one is unresolved no result can be recorded; if it still is when this stage closes, ${outcome}.`)} ${clause(language, citation(unresolvedObjectionAtLock))}</p>`,
+  );
+}
+
+function recorded({ language }: Pick<Forms, 'language'>, objection: Objection): Html {
+  const t = speaking(language);
+  const { number, raisedOn, substance, handling } = objection;
+  const open = html`<span class="tag">${t('待处理', 'Unresolved')}</span>`;
+  return html`<h3 id="objection-${number}">${t(`第 ${number} 条`, `No. ${number}`)}</h3>
+${pairs([
+  [t('登记日期', 'Recorded on'), raisedOn],
+  [t('内容', 'Substance'), chinese(language, substance)],
+  [t('处理情况', 'Handling'), handling === undefined ? open : chinese(language, handling)],
+])}`;
+}
+
+function handlingForm(forms: Forms, { number }: Objection): Html | false {
+  const t = speaking(forms.language);
+  const act = `objections/${number}` as const;
+  return actForm(forms, act, {
+    fields: textOf(forms, act, 'handling', {
+      label: t(`第 ${number} 条的处理情况`, `Handling of No. ${number}`),
+    }),
+    submit: { label: t('登记处理情况', 'Record the handling'), kind: 'second' },
+  });
+}
+
+/** The same objections to read, after the notice. */
+export function objectionsToRead({ language, subject }: Pick<Forms, 'language' | 'subject'>): Html | false {
+  const t = speaking(language);
+  const { objections } = subject.declaration;
+  return (
+    objections.length > 0 &&
+    html`<h2>${t('公示期间的异议', 'Objections')}</h2>
+${objections.map((objection) => recorded({ language }, objection))}`
+  );
+}

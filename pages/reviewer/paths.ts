@@ -1,0 +1,19 @@
+/** What one form of a case's page does; each has its own address and its own seal. Objections go on by their number. */
+export type Act = 'decision' | 'posting' | 'result' | 'interruption' | 'objections' | `objections/${number}`;
+
+/** A declaration's page under a desk's link; `desk` is the address of the desk's own page. */
+export function casePath(desk: string, id: string): string {
+  return `${desk}/declarations/${encodeURIComponent(id)}`;
+}
+
+export function actPath(desk: string, id: string, act: Act): string {
+  return `${casePath(desk, id)}/${act}`;
+}
+
+export function materialPath(desk: string, id: string, upload: string): string {
+  return `${casePath(desk, id)}/materials/${encodeURIComponent(upload)}`;
+}
+
+export function notForMePath(desk: string): string {
+  return `${desk}/not-for-me`;
+}

@@ -1,0 +1,111 @@
+import type { PostingOutlook } from '../../domain/acts/posting-outlook.ts';
+import { citation } from '../../domain/call.ts';
+import type { Day } from '../../domain/instant.ts';
+import { sayRefusal } from '../../domain/say-refusal.ts';
+import type { Verdict } from '../../domain/verdict.ts';
+import { button, checkbox, dayField } from '../form.ts';
+import { type Html, html } from '../html.ts';
+import { noteBox } from '../problems.ts';
+import { chinese, clause, speaking, spoken } from '../words.ts';
+import { actForm, type Forms, fieldId, fieldOf, lineOf } from './act-form.ts';
+import { countedDays, dayNamed } from './counted-days.ts';
+import { casePath } from './paths.ts';
+
+export interface PostingChoice {
+  /** The last day on which a posting still ends in time; undefined where it cannot be counted. */
+  readonly lastFeasible: Day | undefined;
+  /** What follows from posting on the day that was asked about, or today. */
+  readonly outlook: Verdict<PostingOutlook>;
+  /** The day that was asked about, as it was typed. */
+  readonly asked: string | undefined;
+  /** That cannot be read as a day. */
+  readonly isUnreadable: boolean;
+}
+
+/** The last day to post in large type, the days counted for one day of posting, and the posting itself. */
+export function postingForm(forms: Forms, choice: PostingChoice): Html {
+  const t = speaking(forms.language);
+  return html`<h2 id="posting">${t('张贴公示', 'Posting the public notice')}</h2>
+${lastDay(forms, choice)}
+${counting(forms, choice)}
+<h3>${t('登记张贴', 'Record the posting')}</h3>
+${actForm(forms, 'posting', { fields: fieldsOf(forms, choice), submit: { label: t('登记张贴', 'Record the posting') } })}`;
+}
+
+function lastDay({ language }: Forms, { lastFeasible, outlook }: PostingChoice): Html {
+  const t = speaking(language);
+  if (lastFeasible === undefined)
+    return html`<p>${t('最后可行的张贴日暂时无法计算。', 'The last day to post cannot be counted.')}</p>`;
+  const isPast = outlook.ok && outlook.value.today > lastFeasible;
+  return html`<p>${t('最迟须在这一天张贴，公示才来得及期满：', 'Post it by this day, or it cannot end in time:')}</p>
+<p class="standing">${dayNamed(language, lastFeasible)}</p>
+${isPast && noteBox('warning', html`<p>${t('这一天已经过去：现在张贴，除非截止时间延后，申报将按逾期处理。有特殊情况的，请向人社部门说明并申请。', 'It has passed: posted now, the declaration will lapse unless the deadline moves. For a special reason, ask the HR bureau.')}</p>`)}`;
+}
+
+/** The count for a day. Asking for another one is a GET: it changes nothing. */
+function counting(forms: Forms, { outlook, asked, isUnreadable }: PostingChoice): Html {
+  const { language, subject, desk } = forms;
+  const t = speaking(language);
+  const error = isUnreadable
+    ? t('请填写日期，如 2021-10-08。', 'Give a day, such as 2021-10-08.')
+    : undefined;
+  return html`${counted(forms, outlook)}
+<form action="${casePath(desk, subject.declaration.id)}#posting" novalidate>
+${dayField({ language, name: 'postedOn', id: 'count-postedOn', label: t('换一天算', 'Count for another day'), value: asked ?? '', error })}
+${button({ label: t('计算', 'Count'), kind: 'second' })}</form>`;
+}
+
+function counted({ language, subject }: Forms, outlook: Verdict<PostingOutlook>): Html {
+  const t = speaking(language);
+  const zone = subject.call.identity.zone.value;
+  if (!outlook.ok) return html`<p>${spoken(language, sayRefusal(outlook.refusal, zone))}</p>`;
+  const { postedOn, today, period, latest, isInTime } = outlook.value;
+  const { earliestResult } = subject.call.publicNotice;
+  const day = dayNamed(language, postedOn);
+  return html`<h3>${postedOn === today ? t(`如果今天（${postedOn}）张贴`, `Posted today (${postedOn})`) : t(`如果 ${day} 张贴`, `Posted on ${day}`)}</h3>
+<p>${t('公示最后一天：', 'Last day of the notice: ')}<strong>${dayNamed(language, period.lastDay)}</strong>${t('；', '; ')}${t('最早可以登记结果：', 'the result can be recorded from ')}<strong>${dayNamed(language, period.resultFrom)}</strong> ${clause(language, citation(earliestResult))}</p>
+<p>${t('结果最迟须登记：', 'The result must be recorded by ')}<strong>${dayNamed(language, latest)}</strong>${isInTime ? t('，来得及。', ': in time.') : t('，来不及。', ': too late.')}</p>
+${postedOn > today && html`<p class="hint">${t('这一天还没有到，到那天张贴后才能登记。', 'This day is still to come; the posting can be recorded once it is there.')}</p>`}
+${countedDays(language, subject, period)}`;
+}
+
+function fieldsOf(forms: Forms, choice: PostingChoice): Html {
+  const { language, subject, attempt } = forms;
+  const t = speaking(language);
+  const { outlook } = choice;
+  const { backdateDays } = subject.call.publicNotice;
+  const field = fieldOf(forms, 'posting', 'postedOn', {
+    hint: html`${t(`最早可以补登 ${backdateDays.value} 天前的张贴。`, `At most ${backdateDays.value} days back.`)} ${clause(language, citation(backdateDays))}`,
+  });
+  const shown = attempt?.act !== 'posting' && outlook.ok ? outlook.value.postedOn : field.value;
+  return html`${dayField({ ...field, value: shown })}
+${lineOf(forms, 'posting', 'place', { hint: t('如：单位一楼公告栏', 'Such as: notice board on the ground floor') })}
+${confirmation(forms, choice)}`;
+}
+
+/** Asked only where it matters: the posting cannot finish in time, and is wanted all the same. */
+function confirmation(forms: Forms, { outlook }: PostingChoice): Html | false {
+  const { language, attempt, subject } = forms;
+  const t = speaking(language);
+  const refused = attempt?.act === 'posting' && attempt.refusal?.because === 'cannot-finish-in-time';
+  const shownLate = attempt?.act !== 'posting' && outlook.ok && !outlook.value.isInTime;
+  const wasAsked = attempt?.act === 'posting' && attempt.typed.confirmed === 'yes';
+  if (!refused && !shownLate && !wasAsked) return false;
+  return noteBox(
+    'warning',
+    html`<p>${chinese(language, subject.call.late.value)} ${clause(language, citation(subject.call.late))}</p>
+${checkbox({
+  language,
+  name: 'confirmed',
+  id: fieldId('posting', 'confirmed'),
+  label: t(
+    '我知道这次张贴来不及在截止前期满，仍要张贴',
+    'I know that this posting cannot finish in time, and post it all the same',
+  ),
+  checked: wasAsked,
+  error: refused
+    ? t('来不及期满；仍要张贴请勾选。', 'It cannot finish in time; tick this to post all the same.')
+    : undefined,
+})}`,
+  );
+}

@@ -1,0 +1,37 @@
+import type { Case } from '../../domain/acts/guard.ts';
+import type { Turn } from '../../domain/desk-access.ts';
+import type { Leaf } from '../applicant/leaf.ts';
+import { standingName } from '../applicant/next-step.ts';
+import { linkButton } from '../form.ts';
+import { html } from '../html.ts';
+import { type Language, speaking } from '../words.ts';
+import { type Happened, happenings } from './happened.ts';
+import { casePath } from './paths.ts';
+import { turnNote } from './turn.ts';
+
+export interface TooLatePage {
+  readonly language: Language;
+  readonly subject: Case;
+  readonly desk: string;
+  readonly turn: Turn;
+  /** What happened since the page was shown, oldest first. */
+  readonly since: readonly Happened[];
+}
+
+/** A second decision, or one on what was handed on meanwhile: by what and when that happened, and how it stands now. */
+export function tooLatePage({ language, subject, desk, turn, since }: TooLatePage): Leaf {
+  const t = speaking(language);
+  const { declaration, call } = subject;
+  const wasHandedOn = turn === 'superior' || turn === 'contact';
+  const title = wasHandedOn
+    ? t('此件已转交他人办理', 'It was handed to somebody else')
+    : t('此件已经处理过了', 'It was already decided');
+  const body = html`<h1>${title}</h1>
+<p role="alert">${t('您刚才的操作没有生效。', 'What you did just now was not taken.')}</p>
+${since.length > 0 && html`<p>${t('在此之前：', 'Before it:')}</p>${happenings(language, call.identity.zone.value, since)}`}
+<p>${t('现在的状态：', 'It stands at: ')}<strong>${standingName(declaration)[language]}</strong></p>
+${turnNote({ language, turn, subject })}
+<p>${linkButton({ href: casePath(desk, declaration.id), label: t('查看此件', 'Look at it') })}
+${linkButton({ href: desk, label: t('返回待办列表', 'Back to the list'), kind: 'second' })}</p>`;
+  return { title, body, narrow: true, failed: true };
+}

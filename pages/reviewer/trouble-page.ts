@@ -1,0 +1,111 @@
+import { type Said, said } from '../../domain/said.ts';
+import type { Leaf } from '../applicant/leaf.ts';
+import { linkButton } from '../form.ts';
+import { html, type Part } from '../html.ts';
+import { type Language, speaking } from '../words.ts';
+
+/** What a reviewer's page says when there is nothing else to show. */
+export type Trouble =
+  | 'invalid-link'
+  | 'expired-link'
+  | 'replaced-link'
+  | 'reported-link'
+  | 'not-found'
+  | 'method'
+  | 'foreign-form'
+  | 'body-too-large'
+  | 'malformed-path'
+  | 'busy'
+  | 'broken';
+
+const WORDS: Readonly<Record<Trouble, { title: Said; text: Said }>> = {
+  'invalid-link': {
+    title: said('这个链接无效', 'This link is not valid'),
+    text: said(
+      '链接可能不完整或被改动过。请从通知邮件中完整复制链接再打开；仍打不开的，请联系主管部门补发。',
+      'It may be cut off or altered. Copy the whole link from the letter and open it again; if that fails, ask the HR bureau for a new one.',
+    ),
+  },
+  'expired-link': {
+    title: said('这个链接已经过期', 'This link has expired'),
+    text: said(
+      '链接只在审核期间有效。如仍有需要办理的申报，请联系下列部门补发链接。',
+      'A link opens only while reviews are open. If something still waits for you, ask the contact below for a new one.',
+    ),
+  },
+  'replaced-link': {
+    title: said('这个链接已经换新', 'A newer link was sent'),
+    text: said(
+      '已向登记的联系人发出新的链接，请使用最近一封通知邮件中的链接；没有收到的，请联系下列部门。',
+      'A newer link went to the registered contact: use the one of the latest letter. If none arrived, ask the contact below.',
+    ),
+  },
+  'reported-link': {
+    title: said('这个链接已经停用', 'This link was stopped'),
+    text: said(
+      '有人报告链接发错了人，工作人员核对后会向登记的联系人发出新的链接；如有疑问，请联系下列部门。',
+      'Somebody reported that it went to the wrong person. A new link goes to the registered contact once that was checked; if in doubt, ask the contact below.',
+    ),
+  },
+  'not-found': {
+    title: said('没有这个页面', 'There is no such page'),
+    text: said(
+      '这个链接看不到您要找的申报。请核对地址，或返回待办列表。',
+      'This link does not lead to what you look for. Check the address, or go back to the list.',
+    ),
+  },
+  method: {
+    title: said('不能这样打开', 'This page does not open this way'),
+    text: said(
+      '请从通知邮件中的链接进入，再重新操作。',
+      'Open the link of the letter again, and repeat what you did from there.',
+    ),
+  },
+  'foreign-form': {
+    title: said('这个页面已经失效', 'This page is no longer valid'),
+    text: said(
+      '页面可能不是从本站打开的。为安全起见，没有登记任何内容；请重新打开链接再操作。',
+      'The form may not come from this site. To be safe nothing was recorded; open the link again and repeat it.',
+    ),
+  },
+  'body-too-large': {
+    title: said('提交的内容太大', 'Too much was sent'),
+    text: said('没有登记任何内容。请缩短后再试。', 'Nothing was recorded. Shorten it and try again.'),
+  },
+  'malformed-path': {
+    title: said('网址不正确', 'The address is malformed'),
+    text: said(
+      '请从通知邮件中完整复制链接再打开。',
+      'Copy the whole link from the letter and open it again.',
+    ),
+  },
+  busy: {
+    title: said('系统繁忙，请稍后再试', 'Too busy at the moment'),
+    text: said(
+      '刚才的操作没有完成。请等几秒再试一次；在截止前收到的，不会因此算逾期。',
+      'What you did was not completed. Try again in a few seconds; whoever was in time is not late for this.',
+    ),
+  },
+  broken: {
+    title: said('系统出错了', 'Something broke here'),
+    text: said(
+      '这不是您的问题。请稍后再试；如果反复出现，请联系主管部门。',
+      'It is not your fault. Try again later; if it happens again, tell the HR bureau.',
+    ),
+  },
+};
+
+/** `contact` is whom to ask, `back` the address to go on from; each only where it is known. */
+export function troublePage(
+  language: Language,
+  trouble: Trouble,
+  { contact, back }: { contact?: Part; back?: string | undefined } = {},
+): Leaf {
+  const t = speaking(language);
+  const { title, text } = WORDS[trouble];
+  const body = html`<h1>${title[language]}</h1>
+<p>${text[language]}</p>
+${contact !== undefined && html`<p>${t('联系：', 'Contact: ')}${contact}</p>`}
+${back !== undefined && html`<p>${linkButton({ href: back, label: t('返回待办列表', 'Back to the list') })}</p>`}`;
+  return { title: title[language], body, narrow: true };
+}

@@ -1,0 +1,28 @@
+import type { Said } from '../domain/said.ts';
+import { type Html, html } from './html.ts';
+
+export type Language = keyof Said;
+
+/** Picks one of two wordings that stand side by side: `t('截止', 'Closes')`. */
+export function speaking(language: Language): (zh: string, en: string) => string {
+  return (zh, en) => (language === 'zh' ? zh : en);
+}
+
+/** What is Chinese whatever the page's language: a call's wording, a name, a clause. English pages mark it as such. */
+export function chinese(language: Language, text: string): Html {
+  return language === 'zh' ? html`${text}` : html`<span lang="zh-CN">${text}</span>`;
+}
+
+/** The clause or assumption on which a value stands, beside the value. */
+export function clause(language: Language, text: string | undefined): Html {
+  if (text === undefined || text === '') return html``;
+  const t = speaking(language);
+  return html`<span class="clause">${t('依据：', 'Basis: ')}${chinese(language, text)}</span>`;
+}
+
+/** A sentence of the page's language that may hold names in Chinese: English pages mark those parts. */
+export function spoken(language: Language, said: Said): Html {
+  if (language === 'zh') return html`${said.zh}`;
+  const parts = said.en.split(/(\p{Script=Han}[\p{Script=Han}\p{N}\u3000-\u303f\uff01-\uff60—]*)/u);
+  return html`${parts.map((part, index) => (index % 2 === 1 ? chinese(language, part) : part))}`;
+}

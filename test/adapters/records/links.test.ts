@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type LinkRecord, nextLink } from '../../../adapters/records/links.ts';
+import { type Dynamo, startDynamo } from '../../../local/dynamodb/start-dynamo.ts';
+import { CALL } from '../../laws/rig.ts';
+import { LATER, OPEN, openBench } from './rig.ts';
+
+let dynamo: Dynamo;
+beforeAll(async () => {
+  dynamo = await startDynamo();
+});
+afterAll(() => dynamo.stop());
+
+const AUDIENCE = 'employer:91990000MA990001X2';
+const DESK = { call: CALL.id, audience: AUDIENCE, expiresAt: LATER };
+
+async function open() {
+  const bench = await openBench(dynamo.endpoint);
+  const { links } = bench.records;
+  const present = () => links.ofDesk(CALL.id, AUDIENCE);
+  async function issued(replaces?: LinkRecord): Promise<LinkRecord> {
+    const link = nextLink(DESK, replaces, OPEN);
+    expect(await links.issue(link, replaces)).toBe(true);
+    return link;
+  }
+  return { ...bench, links, present, issued };
+}
+
+describe('a link', () => {
+  test('has 128 random bits, and stands whole in its record and at its desk', async () => {
+    const { links, present, issued } = await open();
+    const link = await issued();
+    expect(Buffer.from(link.id, 'base64url')).toHaveLength(16);
+    expect(nextLink(DESK, undefined, OPEN).id).not.toBe(link.id);
+    expect(link).toMatchObject({ audience: AUDIENCE, purpose: 'review', round: 1, issuedAt: OPEN });
+    expect(await links.get(link.id)).toEqual(link);
+    expect(await present()).toEqual(link);
+    expect(await links.ofDesk('another-call', AUDIENCE)).toBeUndefined();
+  });
+
+  test('of two racing issuers is the one that was written first, and nothing is left of the other', async () => {
+    const { links, present, items } = await open();
+    const rivals = [nextLink(DESK, undefined, OPEN), nextLink(DESK, undefined, OPEN)];
+    const won = await Promise.all(rivals.map((link) => links.issue(link, undefined)));
+    expect(won.filter(Boolean)).toHaveLength(1);
+    expect(await present()).toEqual(rivals[won.indexOf(true)]);
+    expect((await items()).filter(({ sk }) => sk === 'LINK')).toHaveLength(1);
+  });
+
+  test('that replaces another is the next round and revokes it, all or nothing', async () => {
+    const { links, present, issued } = await open();
+    const first = await issued();
+    const second = await issued(first);
+    expect(second.round).toBe(2);
+    expect(await links.get(first.id)).toEqual({ ...first, revokedAt: OPEN, revokedBecause: 'reissued' });
+    expect(await links.issue(nextLink(DESK, first, OPEN), first)).toBe(false);
+    expect(await present()).toEqual(second);
+  });
+
+  test('is revoked once, and what replaces it leaves why it was', async () => {
+    const { links, present, issued } = await open();
+    const first = await issued();
+    expect(await links.revoke(first, 'not-for-me', OPEN)).toBe(true);
+    expect(await links.revoke(first, 'reissued', LATER)).toBe(false);
+    const revoked = await present();
+    expect(revoked).toEqual({ ...first, revokedAt: OPEN, revokedBecause: 'not-for-me' });
+    expect((await issued(revoked)).round).toBe(2);
+    expect(await links.get(first.id)).toEqual(revoked);
+  });
+
+  test('is only ever extended, and not once it was revoked', async () => {
+    const { links, present, issued } = await open();
+    const link = await issued();
+    const later = '2022-01-01T00:00:00.000Z';
+    expect(await links.extend(link, later)).toBe(true);
+    expect(await links.extend(link, LATER)).toBe(false);
+    expect((await present())?.expiresAt).toBe(later);
+    await links.revoke(link, 'not-for-me', OPEN);
+    expect(await links.extend(link, '2023-01-01T00:00:00.000Z')).toBe(false);
+    expect((await present())?.expiresAt).toBe(later);
+  });
+
+  test('that was never made is neither revoked nor extended into being', async () => {
+    const { links, items } = await open();
+    const link = nextLink(DESK, undefined, OPEN);
+    expect([await links.revoke(link, 'not-for-me', OPEN), await links.extend(link, LATER)]).toEqual([
+      false,
+      false,
+    ]);
+    expect((await items()).filter(({ sk }) => sk === 'LINK')).toEqual([]);
+  });
+});
+
+test('reports that a link is for somebody else are kept, oldest first', async () => {
+  const { records } = await openBench(dynamo.endpoint);
+  expect(await records.reports.all()).toEqual([]);
+  const [first, second] = [OPEN, LATER].map((at) => ({
+    at,
+    link: 'x',
+    audience: AUDIENCE,
+    note: '我已调离',
+  }));
+  if (!first || !second) throw new Error('Two reports');
+  await records.reports.keep(second);
+  await records.reports.keep(first);
+  expect(await records.reports.all()).toEqual([first, second]);
+});

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import type { Declaration } from '../../domain/declaration.ts';
+import { isContentShown, mayRead, turnOf } from '../../domain/desk-access.ts';
+import type { Standing } from '../../domain/moves.ts';
+import type { TimelineEntry } from '../../domain/verdict.ts';
+import { APPLICANT, BODIES, beijing, COMPLETE, declarationIn, EMPLOYER, jiaxing } from './cases.ts';
+
+const [POINT, BUREAU] = BODIES.map(({ id }) => id);
+
+function entry(move: TimelineEntry['move'], to: Standing, version: number): TimelineEntry {
+  return {
+    declaration: 'ZC2021-000000-0',
+    version,
+    at: beijing('2021-10-11'),
+    move,
+    to,
+    actor: APPLICANT,
+    call: jiaxing.id,
+    callVersion: 1,
+    run: 1,
+  };
+}
+
+const SUBMIT = entry('submit', 'submitted', 3);
+const FORWARDED = [SUBMIT, entry('record', 'forwarded', 6)];
+
+function reads(
+  audience: string,
+  standing: Standing,
+  timeline: readonly TimelineEntry[],
+  over: Partial<Declaration> = {},
+): boolean {
+  const declaration = declarationIn(standing, { submittedDraft: COMPLETE, ...over });
+  return mayRead({ call: jiaxing.id, audience }, { declaration, timeline });
+}
+
+describe('who may read', () => {
+  test.each<[string, boolean, string, Standing, readonly TimelineEntry[], Partial<Declaration>]>([
+    ['the employer', true, `employer:${EMPLOYER.code}`, 'submitted', [SUBMIT], {}],
+    ['its superior', true, `employer-superior:${EMPLOYER.code}`, 'submitted', [SUBMIT], {}],
+    ['the employer after the end', true, `employer:${EMPLOYER.code}`, 'refused', [SUBMIT], {}],
+    ['another employer', false, 'employer:91990000MA990001X2', 'submitted', [SUBMIT], {}],
+    ['the employer of a draft', false, `employer:${EMPLOYER.code}`, 'draft', [], { run: 0 }],
+    [
+      'the employer that only the edit names',
+      false,
+      `employer:${EMPLOYER.code}`,
+      'returned',
+      [SUBMIT],
+      { submittedDraft: { ...COMPLETE, employer: '91990000MA990001X2' } },
+    ],
+    [
+      'the employer under another call',
+      false,
+      `employer:${EMPLOYER.code}`,
+      'submitted',
+      [SUBMIT],
+      { call: 'other' },
+    ],
+    ['a body before its turn', false, `body:${POINT}`, 'submitted', [SUBMIT], {}],
+    ['the first body', true, `body:${POINT}`, 'forwarded', FORWARDED, {}],
+    ['the first body’s superior', true, `body-superior:${POINT}`, 'forwarded', FORWARDED, {}],
+    ['the second body before its turn', false, `body:${BUREAU}`, 'forwarded', FORWARDED, {}],
+    ['the second body', true, `body:${BUREAU}`, 'forwarded', FORWARDED, { bodyIndex: 1 }],
+    ['the first body after its own turn', true, `body:${POINT}`, 'recommended', FORWARDED, { bodyIndex: 2 }],
+    ['a body of no route', false, 'body:elsewhere', 'forwarded', FORWARDED, {}],
+    [
+      'the body after its return',
+      true,
+      `body:${POINT}`,
+      'returned',
+      [...FORWARDED, entry('return', 'returned', 7)],
+      {},
+    ],
+    [
+      'the body of the round before',
+      false,
+      `body:${POINT}`,
+      'submitted',
+      [...FORWARDED, entry('return', 'returned', 7), entry('submit', 'submitted', 8)],
+      {},
+    ],
+    ['a desk of no known role', false, 'applicant', 'submitted', [SUBMIT], {}],
+  ])('%s: %s', (_, may, audience, standing, timeline, over) => {
+    expect(reads(audience, standing, timeline, over)).toBe(may);
+  });
+});
+
+test.each<[Standing, boolean]>([
+  ['submitted', true],
+  ['posted', true],
+  ['forwarded', true],
+  ['recommended', true],
+  ['refused', true],
+  ['lapsed', true],
+  ['draft', false],
+  ['returned', false],
+  ['withdrawn', false],
+])('content while %s is shown: %s', (standing, shown) => {
+  expect(isContentShown(declarationIn(standing))).toBe(shown);
+});
+
+test('content that lapsed with the applicant stays hidden', () => {
+  const lapsed = { from: 'returned', stage: 'declare', generation: 1, at: beijing('2021-11-01') } as const;
+  expect(isContentShown(declarationIn('lapsed', { lapsed }))).toBe(false);
+});
+
+test.each<[string, Partial<Declaration>, Standing, string]>([
+  [`employer:${EMPLOYER.code}`, {}, 'submitted', 'own'],
+  [`employer:${EMPLOYER.code}`, { desk: 'superior' }, 'submitted', 'superior'],
+  [`employer-superior:${EMPLOYER.code}`, { desk: 'superior' }, 'posted', 'own'],
+  [`employer-superior:${EMPLOYER.code}`, {}, 'supported', 'contact'],
+  [`employer:${EMPLOYER.code}`, {}, 'forwarded', 'elsewhere'],
+  [`body:${POINT}`, {}, 'forwarded', 'own'],
+  [`body:${BUREAU}`, {}, 'forwarded', 'elsewhere'],
+  [`body:${POINT}`, { desk: 'superior' }, 'forwarded', 'superior'],
+  [`employer:${EMPLOYER.code}`, {}, 'recommended', 'elsewhere'],
+])('for %s with %j while %s it is the turn of: %s', (audience, over, standing, turn) => {
+  expect(turnOf(audience, declarationIn(standing, over))).toBe(turn);
+});

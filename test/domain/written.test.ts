@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { lineDefects, MOST_TEXT, textDefects } from '../../domain/written.ts';
+
+test.each([
+  ['某某', undefined],
+  ['Ann-Marie O’Neill', undefined],
+  ['𠮷'.repeat(50), undefined],
+  ['', 'missing'],
+  ['某'.repeat(51), 'malformed'],
+  ['某\n某', 'malformed'],
+  ['某\u0000', 'malformed'],
+  ['某\u202e', 'malformed'],
+  ['某\u200b', 'malformed'],
+  ['某\u2028', 'malformed'],
+  ['某\ud800', 'malformed'],
+])('a name %j', (text, because) => {
+  expect(lineDefects('statedName', text, 50).map((defect) => defect.because)).toEqual(
+    because === undefined ? [] : [because],
+  );
+});
+
+test.each([
+  ['一\n二\t三', false, undefined],
+  ['', true, undefined],
+  ['', false, 'missing'],
+  ['某'.repeat(MOST_TEXT), false, undefined],
+  ['某'.repeat(MOST_TEXT + 1), false, 'malformed'],
+  ['一\n\u2066二', false, 'malformed'],
+  ['一\r二', false, 'malformed'],
+])('a text %j, optional: %s', (text, optional, because) => {
+  expect(textDefects('reason', text, { optional }).map((defect) => defect.because)).toEqual(
+    because === undefined ? [] : [because],
+  );
+});

@@ -1,0 +1,284 @@
+import type { Call } from '../../../domain/call.ts';
+import type { Declaration } from '../../../domain/declaration.ts';
+import type { Draft } from '../../../domain/draft.ts';
+import type { Standing } from '../../../domain/moves.ts';
+import type { Refusal } from '../../../domain/verdict.ts';
+import { whatIsMissing } from '../../../domain/what-is-missing.ts';
+import { callPage } from '../../../pages/applicant/call-page.ts';
+import { typedOf } from '../../../pages/applicant/draft-form.ts';
+import { draftPage } from '../../../pages/applicant/draft-page.ts';
+import { draftView } from '../../../pages/applicant/draft-view.ts';
+import { faultPage } from '../../../pages/applicant/fault-page.ts';
+import { homePage } from '../../../pages/applicant/home-page.ts';
+import type { Leaf } from '../../../pages/applicant/leaf.ts';
+import { materialsPage } from '../../../pages/applicant/materials-page.ts';
+import { refusalPage } from '../../../pages/applicant/refusal-page.ts';
+import { statusPage } from '../../../pages/applicant/status-page.ts';
+import { submitPage } from '../../../pages/applicant/submit-page.ts';
+import { uploadPage } from '../../../pages/applicant/upload-page.ts';
+import { withdrawPage } from '../../../pages/applicant/withdraw-page.ts';
+import { page } from '../../../pages/layout.ts';
+import type { Language } from '../../../pages/words.ts';
+import { beijing, COMPLETE, caseOf, declarationIn, EMPLOYER, jiaxing, locksOf } from '../../domain/cases.ts';
+
+const AT = beijing('2021-10-28 09:00');
+
+/** How a text that somebody else wrote is to read: as it is, or with something planted. */
+export type Planting = (text: string) => string;
+
+/** Every page of the applicants, in every state that looks different, as a whole document. */
+export function everyPage(language: Language, plant: Planting): ReadonlyMap<string, string> {
+  const call = planted(jiaxing, plant);
+  const subjectIn = (standing: Standing) =>
+    caseOf(declarationOf(standing, plant), { call, locks: locksOf(jiaxing) });
+  const about = (standing: Standing) => ({ language, at: AT, subject: subjectIn(standing) });
+  const employerName = plant(EMPLOYER.name);
+  const draft = plantedDraft(plant);
+  const values = typedOf(draft, call);
+  const leaves: Record<string, Leaf> = {
+    'home of a stranger': homePage({
+      language,
+      at: AT,
+      calls: [open(call)],
+      declarations: [],
+      seals: undefined,
+    }),
+    'home of an applicant': homePage({
+      language,
+      at: AT,
+      calls: [open(call)],
+      declarations: STANDINGS.map(subjectIn),
+      seals: { [call.id]: 'seal' },
+    }),
+    'home without calls': homePage({ language, at: AT, calls: [], declarations: [], seals: {} }),
+    call: callPage({ language, at: AT, call, locks: locksOf(jiaxing), own: undefined, seal: 'seal' }),
+    'draft, empty': draftPage({
+      ...about('draft'),
+      values: typedOf({}, call),
+      defects: [],
+      employerName: undefined,
+      seal: 'seal',
+      saved: 'section-employer',
+    }),
+    'draft, refused': draftPage({
+      ...about('returned'),
+      values,
+      defects: [...defectsEverywhere(call, plant), { at: '/identity/phone', because: 'malformed' }],
+      employerName,
+      seal: 'seal',
+      saved: undefined,
+      refusal: STALE,
+      since: [{ zh: plant('修改'), en: plant('changed') }],
+      savedNow: values,
+    }),
+    'draft, to read': draftView({ ...about('submitted'), values, employerName }),
+    'materials, open': materialsPage({
+      ...about('draft'),
+      isOpen: true,
+      seal: 'seal',
+      removalSeals: {},
+      done: 'taken-in',
+      refusal: {
+        because: 'malformed',
+        defects: [{ at: '/type', because: 'not-a-material-type', detail: { types: plant('x') } }],
+      },
+      asked: 'degree-certificate',
+    }),
+    'materials, to read': materialsPage({
+      ...about('submitted'),
+      isOpen: false,
+      seal: 'seal',
+      removalSeals: {},
+    }),
+    ...Object.fromEntries(uploads(language, call, plant)),
+    'submit, incomplete': submitPage({
+      ...about('draft'),
+      missing: defectsEverywhere(call, plant),
+      hash: 'ab'.repeat(32),
+      seal: 'seal',
+      key: 'key',
+    }),
+    'submit, complete': submitPage({
+      ...about('returned'),
+      missing: [],
+      hash: 'ab'.repeat(32),
+      seal: 'seal',
+      key: 'key',
+    }),
+    'submit, refused': submitPage({
+      ...about('draft'),
+      missing: [],
+      hash: 'ab'.repeat(32),
+      seal: 'seal',
+      key: 'key',
+      refusal: {
+        because: 'incomplete',
+        defects: [{ at: '/commitment', because: 'not-agreed', clause: plant('四') }],
+      },
+    }),
+    withdraw: withdrawPage({ ...about('draft'), seal: 'seal', mayBeginAgain: true }),
+    'withdraw, refused': withdrawPage({
+      ...about('posted'),
+      seal: 'seal',
+      mayBeginAgain: false,
+      refusal: STALE,
+      isUnconfirmed: true,
+    }),
+    refusal: refusalPage({
+      language,
+      sentence: { zh: plant('不行'), en: plant('no') },
+      clause: plant('三'),
+      back: '/',
+    }),
+    fault: faultPage(language, 'not-found'),
+    ...Object.fromEntries(
+      STANDINGS.map((standing) => [`status, ${standing}`, status(language, standing, plant, call)]),
+    ),
+  };
+  return new Map(Object.entries(leaves).map(([name, leaf]) => [name, framed(language, leaf, plant)]));
+}
+
+export const STANDINGS: readonly Standing[] = [
+  'draft',
+  'submitted',
+  'returned',
+  'supported',
+  'posted',
+  'forwarded',
+  'recommended',
+  'refused',
+  'withdrawn',
+  'lapsed',
+];
+
+const STALE: Refusal = { because: 'stale', facts: { shown: 7, now: 8 } };
+
+function framed(language: Language, leaf: Leaf, plant: Planting): string {
+  return page({
+    ...leaf,
+    language,
+    path: `/?q=${plant('x')}`,
+    home: '/',
+    signedInAs: plant('申报人'),
+    signOutSeal: 'seal',
+  });
+}
+
+function open(call: Call) {
+  return { call, locks: locksOf(jiaxing) };
+}
+
+function status(language: Language, standing: Standing, plant: Planting, call: Call): Leaf {
+  const subject = caseOf(declarationOf(standing, plant), { call, locks: locksOf(jiaxing) });
+  const sentence = { zh: plant('发生了'), en: plant('happened') };
+  return statusPage({
+    language,
+    at: AT,
+    subject,
+    employerName: plant(EMPLOYER.name),
+    bodies: [plant('受理点'), plant('人社局')],
+    endedFrom: standing === 'lapsed' || standing === 'refused' ? 'submitted' : undefined,
+    timeline: [{ at: AT, said: sentence }],
+    why: [sentence],
+    closed:
+      standing === 'returned'
+        ? { because: 'grant-ran-out', clause: plant('三'), facts: { until: AT } }
+        : undefined,
+    missing: standing === 'draft' ? 3 : 0,
+    done: 'submitted',
+    beginSeal: 'seal',
+  });
+}
+
+function uploads(language: Language, call: Call, plant: Planting): [string, Leaf][] {
+  const subject = caseOf(declarationOf('draft', plant), { call, locks: locksOf(jiaxing) });
+  const about = {
+    language,
+    at: AT,
+    subject,
+    upload: 'upload-1',
+    material: 'papers',
+    type: 'image/png',
+    seal: 'seal',
+  };
+  const form = {
+    url: 'https://storage.invalid/bucket',
+    fields: { key: plant('materials/x'), 'Content-Type': 'image/png' },
+  };
+  const defects = [{ at: '/file', because: 'file-is-not-its-type', detail: { type: plant('image/png') } }];
+  return [
+    ['upload, first', uploadPage({ ...about, state: { is: 'announced', form, isBack: false } })],
+    [
+      'upload, back',
+      uploadPage({ ...about, state: { is: 'announced', form, isBack: true }, refusal: STALE }),
+    ],
+    ['upload, taken in', uploadPage({ ...about, state: { is: 'taken-in' } })],
+    ['upload, refused', uploadPage({ ...about, state: { is: 'refused', defects } })],
+  ];
+}
+
+/** Everything that an empty draft lacks, and one defect more with words of its own. */
+export function defectsEverywhere(call: Call, plant: Planting) {
+  const nobody = { employer: undefined, bodies: [], identityFindings: ['wrong-checksum'] };
+  const draft: Draft = {
+    level: 'engineer',
+    eligibilityRoute: 'self-score',
+    insurance: 'local',
+    title: { held: 'technician' },
+  };
+  return [
+    ...whatIsMissing(draft, call, nobody, AT),
+    {
+      at: '/employer',
+      because: 'no-body-registered',
+      clause: plant('四'),
+      detail: { body: plant('受理点') },
+    },
+  ];
+}
+
+/** A declaration with something planted in everything that people wrote. */
+export function declarationOf(standing: Standing, plant: Planting): Declaration {
+  const plain = declarationIn(standing, { draft: plantedDraft(plant) });
+  const { notice } = plain;
+  return {
+    ...plain,
+    route: plain.route.map((step) => ({ ...step, name: plant(step.name) })),
+    objections: [
+      { number: 1, raisedOn: '2021-10-13', substance: plant('异议') },
+      { number: 2, raisedOn: '2021-10-13', substance: plant('异议'), handling: plant('已核实') },
+    ],
+    ...(plain.defects ? { defects: plain.defects.map(plant) } : {}),
+    ...(notice ? { notice: { ...notice, place: plant(notice.place), opinion: plant('同意') } } : {}),
+  };
+}
+
+export function plantedDraft(plant: Planting): Draft {
+  const { identity, degree, inService, materials = [] } = COMPLETE;
+  return {
+    ...COMPLETE,
+    identity: {
+      ...identity,
+      number: plant('330402199001010019'),
+      name: plant('示例申报人'),
+      phone: plant('1'),
+      email: plant('a@b'),
+    },
+    inService: { ...inService, post: plant('工程师') },
+    degree: { ...degree, school: plant('大学'), major: plant('专业') },
+    materials: materials.map((file) => ({ ...file, fileName: plant(file.fileName) })),
+  };
+}
+
+/** The call with something planted in every text that is shown. */
+export function planted(call: Call, plant: Planting): Call {
+  const shown = ['name', 'source', 'assumed', 'local', 'substitute', 'value'];
+  const walk = (value: unknown, key: string): unknown => {
+    if (typeof value === 'string')
+      return shown.includes(key) && /\p{Script=Han}/u.test(value) ? plant(value) : value;
+    if (Array.isArray(value)) return value.map((each) => walk(each, ''));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, walk(each, name)]));
+  };
+  return walk(call, '') as Call;
+}

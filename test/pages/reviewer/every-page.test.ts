@@ -1,0 +1,4 @@
+import { describeEveryPage } from '../describe-every-page.ts';
+import { everyPage } from './every-page.ts';
+
+describeEveryPage(everyPage, 80);

@@ -1,0 +1,235 @@
+import type { Case } from '../../../domain/acts/guard.ts';
+import { mayReturn } from '../../../domain/acts/may-return.ts';
+import { postingOutlook } from '../../../domain/acts/posting-outlook.ts';
+import type { Declaration } from '../../../domain/declaration.ts';
+import type { Turn } from '../../../domain/desk-access.ts';
+import { draftChanges } from '../../../domain/draft-changes.ts';
+import type { Instant } from '../../../domain/instant.ts';
+import type { Standing } from '../../../domain/moves.ts';
+import type { Leaf } from '../../../pages/applicant/leaf.ts';
+import { html } from '../../../pages/html.ts';
+import { page } from '../../../pages/layout.ts';
+import type { Attempt } from '../../../pages/reviewer/act-form.ts';
+import { type CasePage, casePage } from '../../../pages/reviewer/case-page.ts';
+import { deskPage } from '../../../pages/reviewer/desk-page.ts';
+import { notForMePage, reportedPage } from '../../../pages/reviewer/not-for-me-page.ts';
+import type { Act } from '../../../pages/reviewer/paths.ts';
+import { tooLatePage } from '../../../pages/reviewer/too-late-page.ts';
+import { type Trouble, troublePage } from '../../../pages/reviewer/trouble-page.ts';
+import { chinese, type Language } from '../../../pages/words.ts';
+import { beijing, caseOf, EMPLOYER, jiaxing, locksOf } from '../../domain/cases.ts';
+import { declarationOf, type Planting, planted, plantedDraft, STANDINGS } from '../applicant/every-page.ts';
+
+const AT = beijing('2021-10-28 09:00');
+const DESK = '/review/token';
+
+/** Every page of the reviewers, in every state that looks different, as a whole document. */
+export function everyPage(language: Language, plant: Planting): ReadonlyMap<string, string> {
+  const leaves = new Map<string, Leaf>([
+    ...desks(language, plant),
+    ...STANDINGS.filter((standing) => standing !== 'draft').map((standing): [string, Leaf] => [
+      `case, ${standing}`,
+      caseIn(language, standing, plant),
+    ]),
+    ...cases(language, plant),
+    ...others(language, plant),
+  ]);
+  return new Map(
+    [...leaves].map(([name, leaf]) => [name, page({ ...leaf, language, path: DESK, home: DESK })]),
+  );
+}
+
+function desks(language: Language, plant: Planting): [string, Leaf][] {
+  const call = planted(jiaxing, plant);
+  const values = { language, at: AT, call, desk: DESK, name: plant(EMPLOYER.name), expiresAt: AT };
+  const waiting = (['submitted', 'supported', 'posted', 'forwarded'] as const).map((standing) =>
+    subjectIn(standing, plant),
+  );
+  return [
+    ['desk', deskPage({ ...values, isSuperior: true, cases: waiting, isCutOff: true })],
+    ['desk, empty', deskPage({ ...values, isSuperior: false, cases: [], isCutOff: false })],
+  ];
+}
+
+function subjectIn(standing: Standing, plant: Planting, over: Partial<Declaration> = {}): Case {
+  const declaration = declarationOf(standing, plant);
+  const submittedDraft = plantedDraft(plant);
+  return caseOf(
+    { ...declaration, submittedDraft, ...over },
+    { call: planted(jiaxing, plant), locks: locksOf(jiaxing) },
+  );
+}
+
+const ACTS: readonly Act[] = [
+  'decision',
+  'posting',
+  'result',
+  'interruption',
+  'objections',
+  'objections/1',
+  'objections/2',
+];
+
+function caseIn(
+  language: Language,
+  standing: Standing,
+  plant: Planting,
+  { at = AT, over = {}, ...rest }: { at?: Instant; over?: Partial<Declaration> } & Partial<CasePage> = {},
+): Leaf {
+  const subject = subjectIn(standing, plant, over);
+  const draft = plantedDraft(plant);
+  const isWaiting = ['submitted', 'supported', 'posted', 'forwarded'].includes(standing);
+  const happened = { at, said: { zh: plant('发生了'), en: plant('happened') } };
+  const { outlook, asked } = {
+    outlook: postingOutlook(subject, { stage: 'employer', at }),
+    asked: plant('x'),
+  };
+  return casePage({
+    language,
+    at,
+    subject,
+    desk: DESK,
+    turn: isWaiting ? 'own' : 'elsewhere',
+    employerName: plant(EMPLOYER.name),
+    content: standing === 'returned' || standing === 'withdrawn' ? undefined : draft,
+    changes: draftChanges(
+      { level: 'technician', inService: { stated: false }, materials: [] },
+      { ...draft, materials: draft.materials ?? [] },
+    ),
+    timeline: [happened],
+    acting: isWaiting
+      ? {
+          seals: Object.fromEntries(ACTS.map((act) => [act, 'seal'])),
+          returning: mayReturn(subject, at),
+          posting:
+            standing === 'supported'
+              ? { lastFeasible: '2021-11-03', outlook, asked, isUnreadable: true }
+              : undefined,
+        }
+      : undefined,
+    closed: undefined,
+    done: 'support',
+    ...rest,
+  });
+}
+
+function cases(language: Language, plant: Planting): [string, Leaf][] {
+  const since = [{ at: AT, said: { zh: plant('发生了'), en: plant('happened') } }];
+  const typed = Object.fromEntries(
+    [
+      'statedName',
+      'statedPost',
+      'opinion',
+      'defects',
+      'reason',
+      'postedOn',
+      'place',
+      'substance',
+      'handling',
+    ].map((name) => [name, plant('某')]),
+  );
+  const failed = (act: Act, names: readonly string[], rest: Partial<Attempt> = {}): Attempt => ({
+    act,
+    typed: { ...typed, decision: 'refuse', confirmed: 'yes' },
+    defects: names.map((name) => ({ at: `/${name}`, because: 'malformed', clause: plant('三') })),
+    ...rest,
+  });
+  const who = ['statedName', 'statedPost'];
+  const stale = { because: 'stale', facts: { shown: 7, now: 9 } };
+  const late = { because: 'cannot-finish-in-time', clause: plant('三'), facts: { lastDay: plant('x') } };
+  const turn = (word: Turn): [string, Leaf] => [
+    `case, ${word}`,
+    caseIn(language, 'submitted', plant, { turn: word, acting: undefined }),
+  ];
+  return [
+    turn('superior'),
+    turn('contact'),
+    ['case, first submission', caseIn(language, 'submitted', plant, { changes: undefined })],
+    ['case, unchanged', caseIn(language, 'submitted', plant, { changes: [] })],
+    ['case, return soon', caseIn(language, 'submitted', plant, { at: beijing('2021-10-31 20:00') })],
+    ['case, too late to return', caseIn(language, 'submitted', plant, { at: beijing('2021-11-02 09:00') })],
+    ['case, too late to post', caseIn(language, 'supported', plant, { at: beijing('2021-11-05 09:00') })],
+    ['case, notice running', caseIn(language, 'posted', plant, { at: beijing('2021-10-15 09:00') })],
+    ['case, no objection', caseIn(language, 'posted', plant, { over: { objections: [] } })],
+    [
+      'case, closed',
+      caseIn(language, 'submitted', plant, {
+        acting: undefined,
+        closed: {
+          because: 'stage-closed',
+          clause: plant('三'),
+          facts: { stage: plant('环节'), closesAt: AT },
+        },
+      }),
+    ],
+    [
+      'case, decision wrong',
+      caseIn(language, 'submitted', plant, {
+        attempt: failed('decision', [...who, 'decision', 'opinion', 'defects', 'reason']),
+      }),
+    ],
+    [
+      'case, decision stale',
+      caseIn(language, 'forwarded', plant, { attempt: failed('decision', [], { refusal: stale, since }) }),
+    ],
+    [
+      'case, posting wrong',
+      caseIn(language, 'supported', plant, { attempt: failed('posting', [...who, 'postedOn', 'place']) }),
+    ],
+    [
+      'case, posting late',
+      caseIn(language, 'supported', plant, { attempt: failed('posting', [], { refusal: late }) }),
+    ],
+    [
+      'case, result wrong',
+      caseIn(language, 'posted', plant, { attempt: failed('result', ['opinion']), over: { objections: [] } }),
+    ],
+    [
+      'case, interruption wrong',
+      caseIn(language, 'posted', plant, { attempt: failed('interruption', ['reason']) }),
+    ],
+    [
+      'case, objection wrong',
+      caseIn(language, 'posted', plant, { attempt: failed('objections', ['substance', 'handling']) }),
+    ],
+    [
+      'case, handling wrong',
+      caseIn(language, 'posted', plant, { attempt: failed('objections/1', ['handling']) }),
+    ],
+  ];
+}
+
+const TROUBLES: readonly Trouble[] = [
+  'invalid-link',
+  'expired-link',
+  'replaced-link',
+  'reported-link',
+  'not-found',
+  'method',
+  'foreign-form',
+  'body-too-large',
+  'malformed-path',
+  'busy',
+  'broken',
+];
+
+function others(language: Language, plant: Planting): [string, Leaf][] {
+  const since = [{ at: AT, said: { zh: plant('发生了'), en: plant('happened') } }];
+  const gone = { language, desk: DESK, subject: subjectIn('supported', plant) };
+  const report = { language, desk: DESK, seal: 'seal' };
+  const contact = html`${chinese(language, plant('联系人'))}`;
+  return [
+    ...TROUBLES.map((trouble): [string, Leaf] => [
+      trouble,
+      troublePage(language, trouble, { contact, back: DESK }),
+    ]),
+    ['already decided', tooLatePage({ ...gone, turn: 'own', since })],
+    ['handed on', tooLatePage({ ...gone, turn: 'superior', since: [] })],
+    ['not for me', notForMePage(report)],
+    [
+      'not for me, wrong',
+      notForMePage({ ...report, note: plant('某'), defects: [{ at: '/note', because: 'malformed' }] }),
+    ],
+    ['reported', reportedPage(language)],
+  ];
+}

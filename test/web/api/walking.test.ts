@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inventedApplicant } from '../../laws/people.ts';
+import { openWebRig, type WebRig } from '../rig.ts';
+
+let rig: WebRig;
+beforeAll(async () => {
+  rig = await openWebRig();
+});
+afterAll(() => rig.stop());
+
+const PDF = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(2000, 'x')]);
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+
+test('a declaration is begun, filled in, given its files, submitted and explained over HTTP alone', async () => {
+  const { json: calls } = await rig.api(undefined, 'GET', '/calls');
+  const [{ id: call }] = calls.calls;
+  const begun = await rig.api(0, 'POST', '/declarations', { body: { call } });
+  expect(begun.status).toBe(201);
+  expect((await rig.api(0, 'POST', '/declarations', { body: { call } })).status).toBe(200);
+  const path = `/declarations/${begun.json.id}`;
+  const { materials = [], ...stated } = inventedApplicant(rig.call, 1, {}).draft;
+  const etag = begun.headers.get('etag') ?? '';
+  const changed = await rig.api(0, 'PATCH', path, { body: stated, headers: { 'if-match': etag } });
+  expect([changed.status, changed.json.stated]).toEqual([200, stated]);
+
+  for (const { material, fileName } of materials) {
+    const body = { material, fileName, type: 'application/pdf', bytes: PDF.length, sha256: sha256(PDF) };
+    const announced = await rig.api(0, 'POST', `${path}/materials`, { body });
+    expect(announced.status).toBe(201);
+    const { upload, form } = announced.json;
+    const fields = new FormData();
+    for (const [name, value] of Object.entries(form.fields)) fields.set(name, String(value));
+    fields.set('file', new Blob([PDF]), 'x');
+    expect((await fetch(form.url, { method: 'POST', body: fields })).status).toBe(204);
+    const completed = await rig.api(0, 'POST', `${path}/materials/${upload}/complete`);
+    expect(completed.json).toMatchObject({ material, bytes: PDF.length, sha256: sha256(PDF) });
+    expect((await rig.api(0, 'GET', `${path}/materials/${upload}`)).text).toBe(PDF.toString());
+  }
+  expect((await rig.api(0, 'GET', `${path}/missing`)).json).toEqual({ missing: [] });
+
+  const { json: shown } = await rig.api(undefined, 'GET', `/calls/${call}`);
+  const body = { agreedHash: shown.commitment.sha256 };
+  const now = await rig.api(0, 'GET', path);
+  const headers = { 'if-match': now.headers.get('etag') ?? '', 'idempotency-key': 'one' };
+  const submitted = await rig.api(0, 'POST', `${path}/submission`, { body, headers });
+  expect([submitted.status, submitted.json.standing]).toEqual([200, 'submitted']);
+  expect((await rig.api(0, 'POST', `${path}/submission`, { body, headers })).text).toBe(submitted.text);
+  const kept = await rig.api(0, 'GET', path);
+  expect(kept.json.commitment).toMatchObject({ wording: shown.commitment.wording, hash: body.agreedHash });
+
+  await rig.settle();
+  const why = await rig.api(0, 'GET', `${path}/why`, { headers: { 'accept-language': 'en' } });
+  expect(why.json.why.join(' ')).toMatch(/with the employer.*waits for the employer/s);
+  const timeline = await rig.api(0, 'GET', `${path}/timeline`);
+  expect(timeline.json.timeline.map(({ move }: { move: string }) => move)).toContain('submit');
+});

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openWebRig, type WebRig } from '../rig.ts';
+import { formIn, openBrowser } from './browser.ts';
+import { filledIn } from './declaring.ts';
+
+let rig: WebRig;
+/** The form that begins a declaration, from a page shown before the deadline. */
+let oldForm: Record<string, string>;
+
+beforeAll(async () => {
+  rig = await openWebRig({ startAt: '2021-10-31 23:00' });
+  oldForm = formIn((await openBrowser(rig, 1).get(`/calls/${rig.call.id}`)).text, '/declarations');
+});
+afterAll(async () => rig?.stop());
+
+test('after the deadline nothing is saved or submitted, what was typed is kept, and the page says why', async () => {
+  const { browser, path, id } = await filledIn(rig, 0);
+  const draft = `${path}/draft`;
+  const page = await browser.get(draft);
+  expect(page.text).toContain('今天是最后一天');
+  const typed = { ...formIn(page.text, draft), '/degree/school': '另一所示例大学' };
+  const submission = formIn((await browser.get(`${path}/submit`)).text, `${path}/submit`);
+  const before = await rig.items(id);
+  rig.sleepTo('2021-11-01 00:00');
+  const late = await browser.post(draft, typed);
+  expect(late.status).toBe(409);
+  expect(late.text).toContain('逾期不再受理');
+  expect(formIn(late.text, draft)['/degree/school']).toBe('另一所示例大学');
+  const submitted = await browser.post(`${path}/submit`, { ...submission, agreed: 'yes' });
+  expect([submitted.status, submitted.text.includes('逾期不再受理')]).toEqual([409, true]);
+  expect(await rig.items(id)).toEqual(before);
+  expect((await browser.get(path)).text).toContain('逾期不再受理');
+  expect((await browser.get(draft)).text).toContain('所填内容');
+});
+
+test('nobody begins a declaration after the deadline, not even from an old page', async () => {
+  const browser = openBrowser(rig, 1);
+  const call = `/calls/${rig.call.id}`;
+  expect((await browser.get(call)).text).not.toContain('action="/declarations"');
+  expect((await browser.get('/')).text).toContain('已截止');
+  const late = await browser.post('/declarations', oldForm);
+  expect([late.status, late.text.includes('逾期不再受理')]).toEqual([409, true]);
+  expect((await browser.get('/')).text).toContain('您还没有申报');
+});

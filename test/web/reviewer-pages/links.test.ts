@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { COUNTY, inventedNumber, MUNICIPAL, POINT } from '../../laws/people.ts';
+import { taken } from '../../laws/rig.ts';
+import { EMPLOYER_DESK, openReviewing, type Reviewing, readingOf, WHO } from './reviewing.ts';
+
+let reviewing: Reviewing;
+let id: string;
+let desk: string;
+let page: string;
+
+beforeAll(async () => {
+  reviewing = await openReviewing({ startAt: '2021-10-11 09:00' });
+  id = await reviewing.rig.submitted(1);
+  desk = await reviewing.deskOf(EMPLOYER_DESK);
+  page = `${desk}/declarations/${id}`;
+});
+afterAll(async () => reviewing?.stop());
+
+describe('a link that opens', () => {
+  test('lists what waits, with the applicant, the level and the last day to post', async () => {
+    const answer = await reviewing.get(desk);
+    expect(answer.statusCode).toBe(200);
+    const text = readingOf(answer);
+    for (const part of [COUNTY.name, '示例申报人', id, '工程师', '2021-11-03（周三）', '2021-11-11 24:00'])
+      expect(text).toContain(part);
+  });
+
+  test('shows the declaration with its number, its files and what is asked', async () => {
+    const text = readingOf(await reviewing.get(page));
+    for (const part of [inventedNumber(1), '软件工程师', 'identity-document.pdf', '四（二）', '您的决定'])
+      expect(text).toContain(part);
+  });
+
+  test('is in English for who asks, with the call’s own words in Chinese', async () => {
+    const { body } = await reviewing.get(page, { headers: { 'accept-language': 'en' } });
+    expect(body).toContain('<html lang="en">');
+    expect(body).toContain('Support; the public notice comes next');
+    expect(body).toContain('<span lang="zh-CN">软件工程师</span>');
+  });
+
+  test('changes no item of the table, however often it is opened', async () => {
+    const before = await reviewing.snapshot();
+    expect(before.length).toBeGreaterThan(10);
+    const looks = [desk, page, `${page}?postedOn=2021-10-12&done=support`, `${desk}/not-for-me`];
+    for (let time = 0; time < 25; time += 1) {
+      for (const look of looks) {
+        expect((await reviewing.get(look)).statusCode).toBe(200);
+        const { statusCode, body } = await reviewing.head(look);
+        expect([statusCode, body]).toEqual([200, '']);
+      }
+    }
+    for (const act of ['decision', 'posting', 'result', 'interruption', 'objections'])
+      expect((await reviewing.get(`${page}/${act}`)).statusCode).toBe(405);
+    expect(await reviewing.snapshot()).toEqual(before);
+  });
+
+  test('is guarded by headers, and says of itself nothing but our origin', async () => {
+    const { headers } = await reviewing.get(page);
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
+    expect(headers['content-security-policy']).toContain("form-action 'self'");
+    expect(headers['referrer-policy']).toBe('strict-origin');
+    expect(headers['cache-control']).toBe('no-store');
+    expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+});
+
+describe('a link that opens nothing', () => {
+  const nothingOf = (text: string) => {
+    for (const part of [id, '示例申报人', COUNTY.name, COUNTY.code]) expect(text).not.toContain(part);
+  };
+
+  test('because it was altered, cut off, made up, or of no record is not valid, and all are told the same', async () => {
+    const token = desk.replace('/review/', '');
+    const [header = '', payload = '', signature = ''] = token.split('.');
+    const unknown = await reviewing.rig.machine.needs.keys.signLink('nobody');
+    const tokens = [
+      `${header}.${payload}.${signature.split('').reverse().join('')}`,
+      `${header}.${Buffer.from('other').toString('base64url')}.${signature}`,
+      token.slice(0, -10),
+      unknown,
+      'x',
+      '%00',
+      'x'.repeat(5000),
+    ];
+    const answers = await Promise.all(
+      tokens.map((each) => reviewing.get(`/review/${each}/declarations/${id}`)),
+    );
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(tokens.map(() => 404));
+    expect(new Set(answers.map(({ body }) => body)).size).toBe(1);
+    expect(answers[0]?.body).toContain('这个链接无效');
+    nothingOf(answers[0]?.body ?? '');
+  });
+
+  test('because it expired says so and whom to ask, from its last instant on', async () => {
+    const { expiresAt } = await reviewing.linkOf(EMPLOYER_DESK);
+    expect(expiresAt).toBe('2021-11-19T16:00:00.000Z');
+    expect((await reviewing.get(desk, { at: '2021-11-19 23:59:59.999' })).statusCode).toBe(200);
+    for (const path of [desk, page, `${desk}/not-for-me`]) {
+      const answer = await reviewing.get(path, { at: '2021-11-20' });
+      expect(answer.statusCode).toBe(410);
+      expect(answer.body).toContain('已经过期');
+      expect(answer.body).toContain('示例电话');
+      nothingOf(answer.body);
+    }
+    const fields = await reviewing.formOf(page, 'decision');
+    const late = await reviewing.post(
+      `${page}/decision`,
+      { ...fields, ...WHO, decision: 'support' },
+      { at: '2021-11-20' },
+    );
+    expect(late.statusCode).toBe(410);
+  });
+
+  test('because another was sent says that', async () => {
+    const { rig } = reviewing;
+    const other = await rig.submitted(2, { employer: MUNICIPAL });
+    const municipal = `employer:${MUNICIPAL.code}`;
+    const before = await reviewing.deskOf(municipal);
+    const { round } = await reviewing.linkOf(municipal);
+    const told = await rig.operate({ act: 'reissue-link', declaration: other, expectedRound: round });
+    expect(told.status).toBe('SUCCEEDED');
+    const answer = await reviewing.get(`${before}/declarations/${other}`);
+    expect([answer.statusCode, readingOf(answer)]).toEqual([410, expect.stringContaining('已经换新')]);
+    expect((await reviewing.get(await reviewing.deskOf(municipal))).statusCode).toBe(200);
+  });
+});
+
+describe('a second link', () => {
+  const ROUTES = ['', '/materials/invented-identity-document'];
+  const ACTS = ['decision', 'posting', 'result', 'interruption', 'objections', 'objections/1'];
+
+  test('is told of another’s declaration exactly what it is told of none, on every route', async () => {
+    const fields = await reviewing.formOf(page, 'decision');
+    for (const audience of [`employer:${MUNICIPAL.code}`, `body:${POINT}`, `body-superior:${POINT}`]) {
+      const other = await reviewing.deskOf(audience);
+      const [foreign, none] = [id, '2021-0000-0000'].map((each) => `${other}/declarations/${each}`);
+      for (const route of ROUTES) {
+        const answer = await reviewing.get(`${foreign}${route}`);
+        expect(answer.statusCode).toBe(404);
+        expect(answer).toEqual(await reviewing.get(`${none}${route}`));
+      }
+      for (const act of ACTS) {
+        const answer = await reviewing.post(`${foreign}/${act}`, { ...fields, ...WHO, decision: 'support' });
+        expect(answer.statusCode).toBe(404);
+        expect(answer).toEqual(
+          await reviewing.post(`${none}/${act}`, { ...fields, ...WHO, decision: 'support' }),
+        );
+      }
+      expect((await reviewing.get(other)).body).not.toContain(id);
+    }
+    expect(await reviewing.rig.standingOf(id)).toBe('submitted');
+  });
+
+  test('reads once the declaration was forwarded to it, and not before', async () => {
+    const { rig } = reviewing;
+    const county = await rig.submitted(3);
+    const point = `${await reviewing.deskOf(`body:${POINT}`)}/declarations/${county}`;
+    expect((await reviewing.get(point)).statusCode).toBe(404);
+    taken(await rig.support(county));
+    taken(await rig.post(county, { postedOn: '2021-10-11' }));
+    expect((await reviewing.get(point)).statusCode).toBe(404);
+    await rig.turnTo('2021-10-19 09:00');
+    taken(await rig.record(county));
+    await rig.settle();
+    const answer = await reviewing.get(point);
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body).toContain(`action="${point}/decision"`);
+    const employer = await reviewing.get(`${desk}/declarations/${county}`);
+    expect(employer.statusCode).toBe(200);
+    expect(employer.body).not.toContain('<form');
+    expect(readingOf(employer)).toContain('现在不需要您办理');
+  });
+});
+
+test('a path that is none and a path that is broken get pages of their own', async () => {
+  expect((await reviewing.get('/review')).statusCode).toBe(404);
+  expect((await reviewing.get(`${desk}/other`)).statusCode).toBe(404);
+  expect((await reviewing.get(`${desk}/declarations/%E0%A4%A`)).statusCode).toBe(400);
+  const { statusCode, headers } = await reviewing.post(desk, {});
+  expect([statusCode, headers.allow]).toEqual([405, 'GET']);
+});

@@ -1,0 +1,137 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { clientSettings } from '../../../adapters/client-settings.ts';
+import { fingerprint } from '../../../adapters/keys.ts';
+import type { LinkRecord } from '../../../adapters/records/links.ts';
+import { epochOf } from '../../../domain/instant.ts';
+import type { GatewayAnswer, GatewayEvent } from '../../../functions/gateway.ts';
+import { linkFor } from '../../../functions/links.ts';
+import { reviewerPages } from '../../../functions/reviewer-pages/reviewer-pages.ts';
+import { beijing } from '../../laws/acting.ts';
+import { COUNTY } from '../../laws/people.ts';
+import { openRig, type Rig, type RigOptions } from '../../laws/rig.ts';
+import { formIn } from '../applicant-pages/browser.ts';
+
+export type Fields = Readonly<Record<string, string>>;
+type Headers = Readonly<Record<string, string | undefined>>;
+
+/** How one request differs from a browser's own, and when the gateway received it: the clock's present without it. */
+export interface Sending {
+  readonly headers?: Headers;
+  readonly at?: string;
+}
+
+export interface Reviewing {
+  readonly rig: Rig;
+  get(path: string, sending?: Sending): Promise<GatewayAnswer>;
+  head(path: string): Promise<GatewayAnswer>;
+  post(path: string, fields: Fields | string, sending?: Sending): Promise<GatewayAnswer>;
+  /** Opens the case's page, fills in the form of this act, with who decides, and posts it. */
+  act(page: string, act: string, fields: Fields, sending?: Sending): Promise<GatewayAnswer>;
+  /** What the form of this act would send as the page stands. */
+  formOf(page: string, act: string): Promise<Record<string, string>>;
+  /** The present link of a desk, as its next letter would carry it. */
+  linkOf(audience: string): Promise<LinkRecord>;
+  /** Address of the desk's page. */
+  deskOf(audience: string): Promise<string>;
+  /** Every item of the table, in one order. */
+  table(): Promise<string[]>;
+  /** The same by fingerprint: what a test compares that nothing was written. */
+  snapshot(): Promise<string[]>;
+  stop(): Promise<void>;
+}
+
+export const WHO = { statedName: '某某', statedPost: '人事专员' };
+export const EMPLOYER_DESK = `employer:${COUNTY.code}`;
+export const ORIGIN = 'http://127.0.0.1:3000';
+const OWN_FORM = {
+  origin: ORIGIN,
+  'sec-fetch-site': 'same-origin',
+  'content-type': 'application/x-www-form-urlencoded',
+};
+
+/** The reviewers' function on a machine of its own, called as the gateway calls it. */
+export async function openReviewing(options: Omit<RigOptions, 'throughFront'> = {}): Promise<Reviewing> {
+  let database = '';
+  const throughFront = async (endpoint: string) => {
+    database = endpoint;
+    return endpoint;
+  };
+  const rig = await openRig({ ...options, throughFront });
+  const { needs } = rig.machine;
+  const pages = reviewerPages(needs);
+  const ask = (method: string, path: string, body: string, { headers = {}, at }: Sending) => {
+    const [rawPath = '', rawQueryString = ''] = path.split('?');
+    const event: GatewayEvent = {
+      rawPath,
+      rawQueryString: rawQueryString.split('#')[0] ?? '',
+      headers,
+      body,
+      isBase64Encoded: false,
+      requestContext: {
+        http: { method },
+        timeEpoch: at === undefined ? rig.clock.now() : epochOf(beijing(at)),
+        requestId: 'request-1',
+      },
+    };
+    return pages(event);
+  };
+  const get: Reviewing['get'] = (path, sending = {}) => ask('GET', path, '', sending);
+  const post: Reviewing['post'] = (path, fields, { headers = {}, ...rest } = {}) =>
+    ask('POST', path, typeof fields === 'string' ? fields : new URLSearchParams(fields).toString(), {
+      headers: { ...OWN_FORM, ...headers },
+      ...rest,
+    });
+  const formOf = async (page: string, act: string) => formIn((await get(page)).body, `${page}/${act}`);
+  const linkOf = (audience: string) =>
+    linkFor(needs)(rig.call.id, audience, needs.now() < LATEST ? LATEST : needs.now());
+  return {
+    rig,
+    get,
+    head: (path) => ask('HEAD', path, '', {}),
+    post,
+    formOf,
+    async act(page, act, fields, sending) {
+      return post(`${page}/${act}`, { ...(await formOf(page, act)), ...WHO, ...fields }, sending);
+    },
+    linkOf,
+    deskOf: async (audience) => `/review/${await needs.keys.signLink((await linkOf(audience)).id)}`,
+    table: () => everyItem(database),
+    snapshot: async () => (await everyItem(database)).map(fingerprinted),
+    stop: rig.stop,
+  };
+}
+
+/** The last closing of the call. */
+const LATEST = beijing('2021-11-20');
+
+async function everyItem(endpoint: string): Promise<string[]> {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(clientSettings(endpoint)));
+  const items: string[] = [];
+  let next: Record<string, unknown> | undefined;
+  do {
+    const page = await client.send(
+      new ScanCommand({ TableName: 'zhicheng', ConsistentRead: true, ExclusiveStartKey: next }),
+    );
+    items.push(...(page.Items ?? []).map((item) => JSON.stringify(sorted(item))));
+    next = page.LastEvaluatedKey;
+  } while (next);
+  return items.sort();
+}
+
+function fingerprinted(item: string): string {
+  const { pk, sk } = JSON.parse(item) as { pk: string; sk: string };
+  return `${pk} ${sk} ${fingerprint(item)}`;
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(entries.map(([name, each]) => [name, sorted(each)]));
+}
+
+/** The text that people read, without markup. */
+export function readingOf({ body }: GatewayAnswer): string {
+  return body.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+}

@@ -1,0 +1,85 @@
+import { applicantApi } from '../../functions/applicant-api/applicant-api.ts';
+import { openFront } from '../../local/front.ts';
+import type { LocalMachine } from '../../local/machine.ts';
+import { ISSUER_PATH } from '../../local/machine.ts';
+import { openIssuer } from '../../local/oidc/open-issuer.ts';
+import { openRig, type Rig, type RigOptions } from '../laws/rig.ts';
+
+/** Who signs in: one for every test that needs another person. */
+export const PEOPLE = ['甲', '乙', '丙', '丁', '戊', '己'].map((stem, index) => ({
+  sub: `invented-${index + 1}`,
+  name: `申报人${stem}（示例）`,
+}));
+
+export interface ApiAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects to be there
+  readonly json: any;
+}
+
+export interface ApiRequest {
+  /** Sent as JSON unless it is a text. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The whole machine behind its front on a free port, with the call published and everybody registered. */
+export interface WebRig extends Rig {
+  readonly origin: string;
+  /** A bearer token of the nth invented person, from 0. */
+  tokenOf(nth: number): Promise<string>;
+  /** One request to the API; without a person, without a token. The path begins at `/api/v1`. */
+  api(nth: number | undefined, method: string, path: string, request?: ApiRequest): Promise<ApiAnswer>;
+  readonly machine: LocalMachine;
+}
+
+export async function openWebRig(options: RigOptions = {}): Promise<WebRig> {
+  const front = await openFront();
+  const rig = await openRig({ ...options, origin: front.origin });
+  const issuer = await openIssuer({ origin: front.origin, path: ISSUER_PATH, people: PEOPLE });
+  front.serve(
+    {
+      '/': applicantApi(rig.machine.needs),
+      [ISSUER_PATH]: issuer.answer,
+    },
+    rig.clock,
+  );
+  // One session a person: a form is sealed for the token that it was shown under.
+  const tokens = new Map<number, Promise<string>>();
+  const tokenOf = (nth: number) => {
+    const token = tokens.get(nth) ?? issuer.tokenOf(PEOPLE[nth]?.sub ?? '');
+    tokens.set(nth, token);
+    return token;
+  };
+  return {
+    ...rig,
+    origin: front.origin,
+    tokenOf,
+    async api(nth, method, path, { body, headers = {} } = {}) {
+      const authorization = nth === undefined ? {} : { authorization: `Bearer ${await tokenOf(nth)}` };
+      const json = body === undefined ? {} : { 'content-type': 'application/json' };
+      const answer = await fetch(`${front.origin}/api/v1${path}`, {
+        method,
+        headers: { ...authorization, ...json, ...headers },
+        redirect: 'manual',
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      });
+      const text = await answer.text();
+      return { status: answer.status, headers: answer.headers, text, json: readJson(text) };
+    },
+    async stop() {
+      await front.close();
+      await rig.stop();
+    },
+  };
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
