@@ -1,0 +1,146 @@
+import { dayOf, epochOf, instantOf, plusDays, wallTimeOf } from '../../domain/instant.ts';
+import { isClosing, openingInstant } from '../../domain/windows.ts';
+import { button, form, textField } from '../../pages/form.ts';
+import { type Html, html } from '../../pages/html.ts';
+import { noteBox } from '../../pages/problems.ts';
+import { type Language, speaking } from '../../pages/words.ts';
+import type { Drive, Turning } from '../drive.ts';
+import { type Local, type LocalRoute, type Look, localPage } from './local-site.ts';
+
+/** The clock of one machine shows the time of the calls that are tried on it. */
+const ZONE = 'Asia/Shanghai';
+/** Milliseconds that a turning is waited for before the page that shows its progress. */
+const PATIENCE = 1500;
+
+/** Now, what is due next, and turning the clock with what each step did. */
+export function clockRoutes(local: Local): LocalRoute[] {
+  return [
+    { method: 'GET', path: '/local/clock', answer: (look) => show(local, look) },
+    { method: 'POST', path: '/local/clock', answer: (look) => turn(local, look) },
+  ];
+}
+
+async function turn(local: Local, look: Look) {
+  const { drive } = local;
+  const given = new URLSearchParams(look.request.body);
+  if (!drive) return show(local, look);
+  const target = await targetOf(drive, given);
+  if (typeof target === 'string') return show(local, look, { typed: given.get('to') ?? '', wrong: target });
+  if (!drive.turnTo(target)) return show(local, look, { typed: '', wrong: 'busy' });
+  await drive.wait(PATIENCE);
+  return { status: 303, headers: { location: '/local/clock' }, body: '' };
+}
+
+type Wrong = 'malformed' | 'past' | 'nothing' | 'busy';
+
+/** The instant to turn to, in epoch milliseconds, or why there is none. */
+async function targetOf(drive: Drive, given: URLSearchParams): Promise<number | Wrong> {
+  const how = given.get('how');
+  if (how === 'next') return (await drive.next())?.at ?? 'nothing';
+  if (how === 'day') return drive.now() + 86_400_000;
+  const typed = (given.get('to') ?? '').normalize('NFKC').trim().replace('T', ' ');
+  if (!isClosing(typed)) return 'malformed';
+  const target = epochOf(openingInstant(typed, ZONE));
+  return target < drive.now() ? 'past' : target;
+}
+
+async function show(
+  { machine, drive }: Local,
+  { language, seal }: Look,
+  refused?: { typed: string; wrong: Wrong },
+) {
+  const t = speaking(language);
+  const title = t('时钟', 'Clock');
+  const now = drive ? instantOf(drive.now()) : machine.needs.now();
+  const last = drive?.last();
+  const isTurning = last !== undefined && !last.done;
+  const body = html`<h1>${title}</h1>
+<p class="standing">${wall(epochOf(now))}</p>
+<p>${t('北京时间', 'Beijing time')}</p>
+${drive ? (isTurning ? progress(language, last) : await turnForms(language, seal, drive, now, refused)) : html`<p>${t('时钟跟随真实时间，不能拨动。', 'The clock follows the wall and cannot be turned.')}</p>`}
+${last && steps(language, last)}`;
+  // Without script, the browser itself asks again while the clock is being turned.
+  const headers: Record<string, string> = isTurning ? { refresh: '1' } : {};
+  return localPage({ language, title, body, path: '/local/clock', status: refused ? 422 : 200, headers });
+}
+
+function wall(epoch: number): string {
+  return wallTimeOf(instantOf(epoch), ZONE).slice(0, 16).replace('T', ' ');
+}
+
+async function turnForms(
+  language: Language,
+  seal: string,
+  drive: Drive,
+  now: string,
+  refused: { typed: string; wrong: Wrong } | undefined,
+): Promise<Html> {
+  const t = speaking(language);
+  const next = await drive.next();
+  const example = `${plusDays(dayOf(now, ZONE), 1)} 09:00`;
+  const due = next
+    ? t(
+        `下一件到期的事：${wall(next.at)}（${ENGINES[next.engine]?.zh ?? next.engine}）`,
+        `Due next: ${wall(next.at)} (${ENGINES[next.engine]?.en ?? next.engine})`,
+      )
+    : t('没有到期的事。', 'Nothing is due.');
+  return html`<p>${due}</p>
+${form({
+  action: '/local/clock',
+  seal,
+  body: html`<p>${next && button({ label: t('拨到下一件到期的事', 'Turn to what is due next'), name: 'how', value: 'next' })} ${button({ label: t('过一天', 'One day on'), kind: 'second', name: 'how', value: 'day' })}</p>`,
+})}
+${form({
+  action: '/local/clock',
+  seal,
+  body: html`${textField({
+    language,
+    name: 'to',
+    id: 'to',
+    label: t('拨到', 'Turn to'),
+    hint: t(`日期，可带时刻，如 ${example}`, `A day, with or without a time, as in ${example}`),
+    value: refused?.typed ?? '',
+    width: 'middle',
+    ...(refused ? { error: WRONG[refused.wrong][language] } : {}),
+  })}
+<p>${button({ label: t('拨动', 'Turn'), kind: 'second' })}</p>`,
+})}`;
+}
+
+const WRONG: Readonly<Record<Wrong, { zh: string; en: string }>> = {
+  malformed: {
+    zh: '请写成 2021-10-31 或 2021-10-31 09:00。',
+    en: 'Write it as 2021-10-31 or 2021-10-31 09:00.',
+  },
+  past: { zh: '时钟不能往回拨。', en: 'The clock never turns back.' },
+  nothing: { zh: '没有到期的事。', en: 'Nothing is due.' },
+  busy: { zh: '正在拨动，请稍候。', en: 'It is being turned; wait a moment.' },
+};
+
+const ENGINES: Readonly<Record<string, { zh: string; en: string }>> = {
+  scheduler: { zh: '截止锁的定时', en: 'schedule of a lock' },
+  'step-functions': { zh: '流程的等待', en: 'a wait of an execution' },
+  patrol: { zh: '巡查', en: 'patrol' },
+  storage: { zh: '存储', en: 'storage' },
+};
+
+function progress(language: Language, { to, steps: done, silent }: Turning): Html {
+  const t = speaking(language);
+  const count = done.length + silent;
+  return noteBox(
+    'warning',
+    html`<p>${t(`正在拨到 ${wall(to)}，已完成 ${count} 步；页面会自动刷新。`, `Turning to ${wall(to)}; ${count} steps are done. This page loads itself again.`)} <a href="/local/clock">${t('刷新', 'Load again')}</a></p>`,
+  );
+}
+
+function steps(language: Language, { to, steps: done, silent, failed }: Turning): Html {
+  const t = speaking(language);
+  return html`<h2>${t(`拨到 ${wall(to)} 的经过`, `What happened up to ${wall(to)}`)}</h2>
+${failed && noteBox('warning', html`<p>${t('中途出错，请看终端里的说明。', 'It broke on the way; the terminal says how.')}</p>`)}
+<p>${t(`${done.length} 步有动静，${silent} 步没有要做的事。`, `${done.length} steps did something; ${silent} found nothing to do.`)}</p>
+<ol>${done.map(
+    ({ engine, at, did }) =>
+      html`<li><strong>${wall(at)}</strong> ${ENGINES[engine]?.[language] ?? engine}<ul>${did.map((line) => html`<li>${line}</li>`)}</ul></li>
+`,
+  )}</ol>`;
+}

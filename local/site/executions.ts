@@ -1,0 +1,120 @@
+import type { MachineName } from '../../adapters/workflow.ts';
+import { instantOf, wallTimeOf } from '../../domain/instant.ts';
+import { MACHINES } from '../../infra/functions.ts';
+import { html } from '../../pages/html.ts';
+import { pairs, table } from '../../pages/table.ts';
+import { speaking } from '../../pages/words.ts';
+import { askStepFunctions } from '../operate.ts';
+import { type Local, type LocalRoute, type Look, localPage } from './local-site.ts';
+
+const ZONE = 'Asia/Shanghai';
+const PAGE_SIZE = 100;
+
+interface Listed {
+  readonly name: string;
+  readonly status: string;
+  /** Seconds since 1970. */
+  readonly startDate: number;
+  readonly stopDate?: number;
+}
+
+interface Told extends Listed {
+  readonly input: string;
+  readonly output?: string;
+  readonly error?: string;
+  readonly cause?: string;
+}
+
+interface Event {
+  readonly timestamp: number;
+  readonly stateEnteredEventDetails?: { readonly name: string };
+}
+
+/** The executions of each state machine, and the states that one of them has entered. */
+export function executionRoutes(local: Local): LocalRoute[] {
+  return [
+    { method: 'GET', path: '/local/executions', answer: (look) => list(local, look) },
+    { method: 'GET', path: '/local/executions/{machine}/{name}', answer: (look) => one(local, look) },
+  ];
+}
+
+async function list({ machine }: Local, { language, request }: Look) {
+  const t = speaking(language);
+  const title = t('流程', 'Executions');
+  const asked = request.query.get('machine') ?? '';
+  const name: MachineName = isMachine(asked) ? asked : 'declaration';
+  const { executions } = await askStepFunctions<{ executions: Listed[] }>(machine, 'ListExecutions', {
+    stateMachineArn: `arn:aws:states:us-east-1:000000000000:stateMachine:${name}`,
+    maxResults: PAGE_SIZE,
+  });
+  const states = new Map(machine.stepFunctions.listRunning().map((each) => [each.name, each.state]));
+  const rows = executions.map((each) => [
+    html`<a href="/local/executions/${name}/${encodeURIComponent(each.name)}">${each.name}</a>`,
+    each.status,
+    states.get(each.name) ?? '',
+    wall(each.startDate),
+    each.stopDate === undefined ? '' : wall(each.stopDate),
+  ]);
+  const body = html`<h1>${title}</h1>
+<p>${Object.keys(MACHINES).map((each) => html`<a href="/local/executions?machine=${each}"${each === name && html` aria-current="page"`}>${each}</a> `)}</p>
+${table({
+  caption: `${name}${executions.length === PAGE_SIZE ? t(`（最近 ${PAGE_SIZE} 个）`, ` (the latest ${PAGE_SIZE})`) : ''}`,
+  head: [
+    t('名称', 'Name'),
+    t('状态', 'Status'),
+    t('所在步骤', 'State'),
+    t('开始', 'Started'),
+    t('结束', 'Ended'),
+  ],
+  rows,
+})}`;
+  return localPage({ language, title, body, path: `/local/executions?machine=${name}` });
+}
+
+function isMachine(name: string): name is MachineName {
+  return Object.hasOwn(MACHINES, name);
+}
+
+async function one({ machine }: Local, { language, parts }: Look) {
+  const { machine: asked = '', name = '' } = parts;
+  const t = speaking(language);
+  const executionArn = `arn:aws:states:us-east-1:000000000000:execution:${asked}:${name}`;
+  const told =
+    isMachine(asked) && /^[\w-]{1,80}$/.test(name)
+      ? await askStepFunctions<Told>(machine, 'DescribeExecution', { executionArn }).catch(() => undefined)
+      : undefined;
+  if (!told) {
+    const title = t('没有这个流程', 'No such execution');
+    const body = html`<h1>${title}</h1>`;
+    return localPage({ language, title, body, path: '/local/executions', status: 404 });
+  }
+  const { events } = await askStepFunctions<{ events: Event[] }>(machine, 'GetExecutionHistory', {
+    executionArn,
+    maxResults: 1000,
+  });
+  const entered = events.filter(({ stateEnteredEventDetails }) => stateEnteredEventDetails);
+  const body = html`<h1>${name}</h1>
+${pairs([
+  [t('状态', 'Status'), told.status],
+  [t('输入', 'Input'), shortened(told.input)],
+  told.output !== undefined && [t('输出', 'Output'), shortened(told.output)],
+  told.error !== undefined && [t('错误', 'Error'), `${told.error} ${told.cause ?? ''}`],
+])}
+${table({
+  caption: t('进入过的步骤', 'States that were entered'),
+  head: [t('时间', 'Time'), t('步骤', 'State')],
+  rows: entered.map(({ timestamp, stateEnteredEventDetails: state }) => [wall(timestamp), state?.name]),
+})}`;
+  return localPage({ language, title: name, body, path: `/local/executions/${asked}/${name}` });
+}
+
+/** A call's file is an input of 30 KB: enough of it to see what it was. */
+function shortened(text: string): string {
+  return text.length > 2000 ? `${text.slice(0, 2000)}…` : text;
+}
+
+function wall(seconds: number): string {
+  return wallTimeOf(instantOf(seconds * 1000), ZONE)
+    .slice(0, 19)
+    .replace('T', ' ');
+}

@@ -1,0 +1,62 @@
+import { html } from '../../pages/html.ts';
+import { table } from '../../pages/table.ts';
+import { chinese, speaking } from '../../pages/words.ts';
+import { samplePeople } from '../sample-people.ts';
+import { type Local, type LocalRoute, type Look, localPage } from './local-site.ts';
+
+/** Where to go on this machine, and who can sign in with what. */
+export function indexRoutes(local: Local): LocalRoute[] {
+  return [
+    { method: 'GET', path: '/local', answer: (look) => index(local, look) },
+    { method: 'GET', path: '/local/sign-in', answer: (look) => signIn(look) },
+  ];
+}
+
+function index({ drive }: Local, { language }: Look) {
+  const t = speaking(language);
+  const title = t('本机', 'This machine');
+  const body = html`<h1>${title}</h1>
+<p>${t(
+    '这些页面只在本机上有，云端没有。申报人从首页登录；审核人从发件箱里信件的链接进入。',
+    'These pages exist on this machine only, not in the cloud. Applicants sign in at the start page; reviewers come by the links of the letters in the outbox.',
+  )}</p>
+<ul>
+<li><a href="/">${t('申报首页', 'Start page of the applicants')}</a></li>
+<li><a href="/local/sign-in">${t('登录：虚构的申报人和可填写的示例', 'Sign in: invented applicants, and what they may type')}</a></li>
+<li><a href="/local/outbox">${t('发件箱：系统寄出的每一封信', 'Outbox: every letter that the system has sent')}</a></li>
+<li><a href="/local/clock">${drive ? t('时钟：拨到任何时候', 'Clock: turn it to any time') : t('时钟：跟随真实时间', 'Clock: it follows the wall')}</a></li>
+<li><a href="/local/operators">${t('操作员：发布通知、延期、准许逾期、补发链接', 'Operators: publish, move a deadline, grant a late entry, reissue a link')}</a></li>
+<li><a href="/local/executions">${t('流程：状态机的每次执行', 'Executions of the state machines')}</a></li>
+</ul>`;
+  return localPage({ language, title, body, path: '/local' });
+}
+
+function signIn({ language }: Look) {
+  const t = speaking(language);
+  const title = t('登录', 'Sign in');
+  const rows = samplePeople.map(({ name, number, phone, email, employer }) => [
+    chinese(language, name),
+    number,
+    phone,
+    email,
+    html`${employer.code} ${chinese(language, employer.name)}`,
+  ]);
+  const body = html`<h1>${title}</h1>
+<p><a class="button main" href="/sign-in?back=/">${t('选择一个人登录', 'Choose somebody and sign in')}</a></p>
+<p>${t(
+    '这些人和号码都是虚构的，可以照着填进申报表。',
+    'These people and their numbers are invented; type them into the declaration.',
+  )}</p>
+${table({
+  caption: t('虚构的申报人', 'Invented applicants'),
+  head: [
+    t('姓名', 'Name'),
+    t('证件号码', 'Identity number'),
+    t('手机', 'Mobile'),
+    t('邮箱', 'E-mail'),
+    t('用人单位', 'Employer'),
+  ],
+  rows,
+})}`;
+  return localPage({ language, title, body, path: '/local/sign-in' });
+}

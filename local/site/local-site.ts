@@ -1,0 +1,115 @@
+import { isFromOurSite } from '../../functions/applicant-api/session.ts';
+import { behindGateway, type WebAnswer, type WebRequest } from '../../functions/gateway.ts';
+import { languageOf } from '../../functions/language.ts';
+import { findRoute, type PathParts, type Route } from '../../functions/routing.ts';
+import { linkButton } from '../../pages/form.ts';
+import { type Html, html } from '../../pages/html.ts';
+import { PAGE_HEADERS, page } from '../../pages/layout.ts';
+import { type Language, speaking } from '../../pages/words.ts';
+import type { Drive } from '../drive.ts';
+import type { WebFunction } from '../front.ts';
+import type { LocalMachine } from '../machine.ts';
+import { clockRoutes } from './clock.ts';
+import { executionRoutes } from './executions.ts';
+import { indexRoutes } from './index-page.ts';
+import { operatorRoutes } from './operators.ts';
+import { outboxRoutes } from './outbox.ts';
+
+/** What the pages of one machine look at; without a drive, the wall's clock runs by itself. */
+export interface Local {
+  readonly machine: LocalMachine;
+  readonly drive: Drive | undefined;
+}
+
+/** One look at a page of /local/. */
+export interface Look {
+  readonly request: WebRequest;
+  readonly parts: PathParts;
+  readonly language: Language;
+  /** Goes into a form. */
+  readonly seal: string;
+}
+
+export type LocalRoute = Omit<Route, 'answer'> & {
+  readonly answer: (look: Look) => Promise<WebAnswer> | WebAnswer;
+};
+
+/** The pages that exist on one machine only: outbox, clock, operators, executions. */
+export function localSite(local: Local): WebFunction {
+  const routes = [
+    ...indexRoutes(local),
+    ...outboxRoutes(local),
+    ...clockRoutes(local),
+    ...operatorRoutes(local),
+    ...executionRoutes(local),
+  ];
+  return behindGateway(
+    (request) => answer(local, routes, request),
+    (request) => trouble(request, 400),
+  );
+}
+
+async function answer(
+  { machine }: Local,
+  routes: readonly LocalRoute[],
+  request: WebRequest,
+): Promise<WebAnswer> {
+  const { keys, origin } = machine.needs;
+  const seal = await keys.sealForm('local');
+  const found = findRoute(
+    routes.map((route) => ({
+      ...route,
+      answer: (asked: WebRequest, parts: PathParts) =>
+        route.answer({ request: asked, parts, language: languageOf(asked), seal }),
+    })),
+    request,
+  );
+  if (!found || 'allowed' in found) return trouble(request, found ? 405 : 404);
+  const given = new URLSearchParams(request.body).get('seal') ?? '';
+  const ours = isFromOurSite({ origin }, request) && (await keys.isFormSeal(given, 'local'));
+  if (request.method !== 'GET' && !ours) return trouble(request, 403);
+  return found.route.answer(request, found.parts);
+}
+
+function trouble(request: WebRequest, status: number): WebAnswer {
+  const language = languageOf(request);
+  const t = speaking(language);
+  const title = t('没有完成', 'Not done');
+  const text = t(
+    '没有这个页面，或者页面不是从这里打开的。请从下面重新进入。',
+    'There is no such page, or it was not opened from here. Begin again below.',
+  );
+  const body = html`<h1>${title}</h1><p>${text}</p><p>${linkButton({ href: '/local', label: t('本机', 'This machine') })}</p>`;
+  return localPage({ language, title, body, path: '/local', status });
+}
+
+/** A page of this machine in the frame of all pages. */
+export function localPage({
+  language,
+  title,
+  body,
+  path,
+  status = 200,
+  headers = {},
+}: {
+  language: Language;
+  title: string;
+  body: Html;
+  path: string;
+  status?: number;
+  headers?: Record<string, string>;
+}): WebAnswer {
+  const t = speaking(language);
+  const nav = html`<nav aria-label="${t('本机', 'This machine')}"><p class="crumbs">${[
+    ['/local', t('本机', 'This machine')],
+    ['/local/outbox', t('发件箱', 'Outbox')],
+    ['/local/clock', t('时钟', 'Clock')],
+    ['/local/operators', t('操作员', 'Operators')],
+    ['/local/executions', t('流程', 'Executions')],
+  ].map(([href, name]) => html`<a href="${href}">${name}</a> `)}</p></nav>`;
+  return {
+    status,
+    headers: { ...PAGE_HEADERS(), 'referrer-policy': 'same-origin', ...headers },
+    body: page({ language, title, body: html`${nav}${body}`, path, home: '/' }),
+  };
+}

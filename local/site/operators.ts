@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { epochOf, instantOf, wallTimeOf } from '../../domain/instant.ts';
+import { button, form, textArea } from '../../pages/form.ts';
+import { type Html, html } from '../../pages/html.ts';
+import { noteBox } from '../../pages/problems.ts';
+import { table } from '../../pages/table.ts';
+import { speaking } from '../../pages/words.ts';
+import { type OperatorOutcome, operate } from '../operate.ts';
+import { type Local, type LocalRoute, type Look, localPage } from './local-site.ts';
+import { sampleInputs } from './sample-inputs.ts';
+
+/** The operators' machine, with a documented input for each act that is valid as things stand. */
+export function operatorRoutes(local: Local): LocalRoute[] {
+  return [
+    { method: 'GET', path: '/local/operators', answer: (look) => show(local, look) },
+    { method: 'POST', path: '/local/operators', answer: (look) => start(local, look) },
+  ];
+}
+
+interface Tried {
+  readonly act: string;
+  readonly typed: string;
+  /** How the execution ended; without one, the input could not be read. */
+  readonly outcome?: OperatorOutcome;
+}
+
+async function start(local: Local, look: Look) {
+  const given = new URLSearchParams(look.request.body);
+  const act = given.get('act') ?? '';
+  const typed = given.get('input') ?? '';
+  const input = objectIn(typed);
+  if (!input) return show(local, look, { act, typed });
+  const outcome = await operate(local.machine, `page-${randomUUID()}`, { ...input, act });
+  return show(local, look, { act, typed, outcome });
+}
+
+function objectIn(typed: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(typed);
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function show({ machine }: Local, { language, seal }: Look, tried?: Tried) {
+  const t = speaking(language);
+  const title = t('操作员', 'Operators');
+  const samples = await sampleInputs(machine);
+  const reports = await machine.records.reports.all();
+  const failed = tried && tried.outcome?.status !== 'succeeded' && tried.outcome?.status !== 'running';
+  const forms = samples.map(({ act, input, ...says }) => {
+    const own = tried?.act === act ? tried : undefined;
+    return html`<h2 id="${act}">${act}</h2><p>${says[language]}</p>
+${own && said(own, t)}
+${form({
+  action: `/local/operators#${act}`,
+  seal,
+  hidden: { act },
+  body: html`${textArea({
+    language,
+    name: 'input',
+    id: `input-${act}`,
+    label: t('输入（JSON）', 'Input (JSON)'),
+    value: own?.typed ?? JSON.stringify(input, null, 2),
+    rows: 8,
+    maxLength: 200_000,
+    ...(own && !own.outcome ? { error: t('不是有效的 JSON 对象。', 'This is no JSON object.') } : {}),
+  })}
+<p>${button({ label: t('启动', 'Start'), kind: 'second' })}</p>`,
+})}`;
+  });
+  const body = html`<h1>${title}</h1>
+<p>${t(
+    '在云端，这些操作从控制台启动 operations 状态机，输入相同（另加 "act"）。',
+    'In the cloud these are started at the console, as executions of the operations machine with the same input (and "act").',
+  )}</p>
+${forms}
+<h2>${t('“不是给我的”报告', 'Reports of links that went to somebody else')}</h2>
+${
+  reports.length === 0
+    ? html`<p>${t('没有。', 'None.')}</p>`
+    : table({
+        caption: t('报告', 'Reports'),
+        head: [t('时间', 'Time'), t('岗位', 'Desk'), t('说明', 'Note')],
+        rows: reports.map(({ at, audience, note }) => [
+          wallTimeOf(instantOf(epochOf(at)), 'Asia/Shanghai')
+            .slice(0, 16)
+            .replace('T', ' '),
+          audience,
+          note,
+        ]),
+      })
+}`;
+  return localPage({ language, title, body, path: '/local/operators', status: failed ? 422 : 200 });
+}
+
+function said({ outcome }: Tried, t: (zh: string, en: string) => string): Html | false {
+  if (!outcome) return false;
+  const { status, says } = outcome;
+  const done = status === 'succeeded' || status === 'running';
+  const lines = says.split('\n').map((line) => html`${line}<br>`);
+  return noteBox(
+    done ? 'done' : 'warning',
+    html`<p><strong>${done ? t('已完成', 'Done') : t('未完成', 'Not done')}</strong> ${lines}</p>`,
+  );
+}

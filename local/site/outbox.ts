@@ -1,0 +1,55 @@
+import type { Letter } from '../../adapters/channel.ts';
+import { button, textField } from '../../pages/form.ts';
+import { type Html, html } from '../../pages/html.ts';
+import { pairs } from '../../pages/table.ts';
+import { chinese, type Language, speaking } from '../../pages/words.ts';
+import { type Local, type LocalRoute, type Look, localPage } from './local-site.ts';
+
+const PAGE_SIZE = 50;
+
+/** Every letter that has left, newest first; its links can be clicked. */
+export function outboxRoutes(local: Local): LocalRoute[] {
+  return [{ method: 'GET', path: '/local/outbox', answer: (look) => show(local, look) }];
+}
+
+function show({ machine }: Local, { request, language }: Look) {
+  const t = speaking(language);
+  const title = t('发件箱', 'Outbox');
+  const wanted = (request.query.get('of') ?? '').trim();
+  const from = Math.max(0, Number(request.query.get('from')) || 0);
+  const all = machine.outbox
+    .letters()
+    .toReversed()
+    .filter((letter) => isOf(letter, wanted));
+  const shown = all.slice(from, from + PAGE_SIZE);
+  const { origin } = machine.needs;
+  const older = new URLSearchParams({ of: wanted, from: String(from + PAGE_SIZE) });
+  const body = html`<h1>${title}</h1>
+<form method="get" action="/local/outbox">
+${textField({ language, name: 'of', id: 'of', label: t('收件人、申报编号或标题中的字', 'Recipient, reference number, or words of the subject'), value: wanted })}
+<p>${button({ label: t('查找', 'Find'), kind: 'second' })}</p></form>
+<p>${t(`共 ${all.length} 封`, `${all.length} letters`)}</p>
+${shown.map((letter) => letterOf(language, letter, origin))}
+${all.length > from + PAGE_SIZE && html`<p><a href="/local/outbox?${older.toString()}">${t('更早的', 'Older')}</a></p>`}`;
+  return localPage({ language, title, body, path: '/local/outbox' });
+}
+
+function isOf({ to, subject, reference }: Letter, wanted: string): boolean {
+  return [to, subject, reference].some((text) => text.includes(wanted));
+}
+
+function letterOf(language: Language, { to, subject, body, reference }: Letter, origin: string): Html {
+  const t = speaking(language);
+  return html`<article><h2>${chinese(language, subject)}</h2>
+${pairs([
+  [t('收件人', 'To'), to],
+  [t('台账编号', 'Reference in the ledger'), reference],
+])}
+<p>${body.split('\n').map((line) => html`${isOurs(line, origin) ? html`<a href="${line.trim()}">${line.trim()}</a>` : chinese(language, line)}<br>`)}</p></article>
+`;
+}
+
+/** Only an address of this machine becomes a link. */
+function isOurs(line: string, origin: string): boolean {
+  return line.trim().startsWith(`${origin}/`) && URL.canParse(line.trim());
+}

@@ -1,0 +1,163 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { parse } from 'yaml';
+import { callFile } from '../domain/call.ts';
+import { epochOf } from '../domain/instant.ts';
+import { applicantApi } from '../functions/applicant-api/applicant-api.ts';
+import type { GatewayEvent } from '../functions/gateway.ts';
+import { locksOf } from '../functions/operations/publish-call.ts';
+import { reviewerPages } from '../functions/reviewer-pages/reviewer-pages.ts';
+import { type Drive, driveByHand, driveByWall } from './drive.ts';
+import { type Front, openFront, type WebFunction } from './front.ts';
+import { keptClock } from './kept-clock.ts';
+import { ISSUER_PATH, type LocalMachine, startMachine } from './machine.ts';
+import { openIssuer } from './oidc/open-issuer.ts';
+import { operate } from './operate.ts';
+import { samplePeople } from './sample-people.ts';
+import { sampleBodies, sampleEmployers } from './sample-registry.ts';
+import { localSite } from './site/local-site.ts';
+import type { TurnedClock } from './turned-clock.ts';
+
+const CALL_FILE = new URL('../calls/jiaxing-it-2021.yaml', import.meta.url);
+
+/** What cannot go on, in words that say what to do: no stack. */
+class Trouble extends Error {}
+
+interface Asked {
+  readonly port: number;
+  readonly folder: string;
+  readonly byWall: boolean;
+}
+
+function readEnvironment({ PORT = '3000', DATA_DIR = '.data', CLOCK = 'turned' }: NodeJS.ProcessEnv): Asked {
+  const port = Number(PORT);
+  if (!/^\d+$/.test(PORT) || port < 1 || port > 65_535)
+    throw new Trouble(`PORT=${PORT}：须为 1 至 65535 的整数。 It must be a whole number from 1 to 65535.`);
+  if (CLOCK !== 'turned' && CLOCK !== 'wall')
+    throw new Trouble(`CLOCK=${CLOCK}：须为 turned 或 wall。 It must be turned or wall.`);
+  return { port, folder: resolve(DATA_DIR), byWall: CLOCK === 'wall' };
+}
+
+/** The folder is one process's at a time: two would drive the same records. */
+function take(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    const file = join(folder, 'process');
+    const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+    if (holder !== process.pid && isAlive(holder))
+      throw new Trouble(
+        `${folder} 正由进程 ${holder} 使用；请先停止它，或用 DATA_DIR 另选文件夹。 Process ${holder} is using it: stop that one, or choose another folder by DATA_DIR.`,
+      );
+    writeFileSync(file, String(process.pid));
+  } catch (error) {
+    if (error instanceof Trouble) throw error;
+    throw new Trouble(
+      `写不了 ${folder}，请用 DATA_DIR 另选文件夹。 It cannot be written: choose another folder by DATA_DIR.`,
+    );
+  }
+}
+
+/** Another program may have got the number of one that was killed: only a Node counts. */
+function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid < 1) return false;
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  const command = `/proc/${pid}/cmdline`;
+  return !existsSync(command) || readFileSync(command, 'utf8').includes('start');
+}
+
+async function openFrontAt(port: number): Promise<Front> {
+  try {
+    return await openFront(port);
+  } catch {
+    throw new Trouble(
+      `端口 ${port} 已被占用；请用 PORT 另选一个。 Port ${port} is taken: choose another one by PORT.`,
+    );
+  }
+}
+
+async function start({ port, folder, byWall }: Asked) {
+  const front = await openFrontAt(port);
+  take(folder);
+  const file = readFileSync(CALL_FILE, 'utf8');
+  const call = callFile.parse(parse(file));
+  const opensAt = Object.values(locksOf(call))[0]?.opensAt ?? '';
+  const turned = byWall ? undefined : keptClock(join(folder, 'clock'), epochOf(opensAt));
+  const clock = turned ?? { now: Date.now };
+  const machine = await startMachine({ clock, folder, origin: front.origin });
+  const issuer = await openIssuer({
+    origin: front.origin,
+    path: ISSUER_PATH,
+    people: samplePeople,
+    keyFile: join(folder, 'issuer-key.pem'),
+  });
+  await prepare(machine, call.id, file);
+  const drive = turned && driveByHand(machine, turned);
+  const wall = turned ? undefined : driveByWall(machine.engines, clock);
+  front.serve(
+    {
+      '/': settled(applicantApi(machine.needs), drive),
+      '/review': settled(reviewerPages(machine.needs), drive),
+      '/local': settled(localSite({ machine, drive }), undefined),
+      [ISSUER_PATH]: issuer.answer,
+    },
+    clock,
+  );
+  sayWhereToGo(front.origin, machine, turned);
+  const stop = async () => {
+    await front.close();
+    await wall?.stop();
+    await machine.stop();
+    process.exit(0);
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+}
+
+/** The call is published through the operators' machine, as in the cloud; what stands already is left alone. */
+async function prepare(machine: LocalMachine, call: string, file: string): Promise<void> {
+  if ((await machine.records.calls.currentVersion(call)) > 0) return;
+  await machine.records.people.register({ employers: sampleEmployers, bodies: sampleBodies });
+  const input = { act: 'publish-call', by: '操作员甲（示例）', reason: '本机演示', file, expectedVersion: 0 };
+  const { status, says } = await operate(machine, `publish-${call}`, input);
+  if (status !== 'succeeded') throw new Error(`The call was not published: ${says}`);
+}
+
+/** On a turned clock, what an act has started is done before its answer goes out: its letters lie in the outbox. */
+function settled(answer: WebFunction, drive: Drive | undefined): WebFunction {
+  return async (event: GatewayEvent) => {
+    const reply = await answer(event);
+    if (event.requestContext.http.method !== 'GET') await drive?.settle();
+    return reply;
+  };
+}
+
+function sayWhereToGo(origin: string, { needs }: LocalMachine, turned: TurnedClock | undefined): void {
+  const now = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Asia/Shanghai',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  }).format(new Date(needs.now()));
+  console.log(`
+职称申报 Zhicheng
+
+  ${origin}/                申报人 applicants
+  ${origin}/local/sign-in   登录与示例 who can sign in, and what to type
+  ${origin}/local/outbox    发件箱：审核人的链接 outbox: the reviewers' links
+  ${origin}/local/clock     时钟 clock: ${now} 北京时间${turned ? '，可拨动 to be turned' : ''}
+  ${origin}/local/operators 操作员 operators
+
+停止 Stop: Ctrl+C
+`);
+}
+
+try {
+  await start(readEnvironment(process.env));
+} catch (error) {
+  if (!(error instanceof Trouble)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}
