@@ -1,0 +1,16 @@
+import { measureStart } from './start.ts';
+import { measureSubmission } from './submission.ts';
+
+/** One measurement: what was measured, what came out, and what it should come to. */
+export interface Measured {
+  readonly what: string;
+  readonly value: string;
+  readonly aim: string;
+}
+
+const all: Measured[] = [];
+for (const measure of [measureStart, measureSubmission]) {
+  console.error(`正在测量 Measuring: ${measure.name}…`);
+  all.push(...(await measure()));
+}
+for (const { what, value, aim } of all) console.log(`${what}: ${value} (${aim})`);
