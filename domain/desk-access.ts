@@ -14,24 +14,33 @@ interface Desk {
 }
 
 /**
- * Whether a desk may read of a declaration at all: the employer's (contact or superior) once it was submitted naming
- * that employer; a body's once what was submitted last was forwarded to it. Nothing of a draft, and nothing of what
- * another employer or body looks at.
+ * Whether a desk may read of a declaration at all: the employer's once it was submitted naming that employer; a body's
+ * once what was submitted last was forwarded to it; a superior's only what was handed to him of these. Nothing of a
+ * draft, and nothing of what another employer or body looks at.
  */
-export function mayRead({ call, audience }: Desk, { declaration, timeline }: Known): boolean {
+export function mayRead({ call, audience }: Desk, known: Known): boolean {
+  const { declaration } = known;
   const { submittedDraft, run, route, bodyIndex } = declaration;
   if (declaration.call !== call || run === 0 || !submittedDraft) return false;
-  const { role, whom } = deskParts(audience);
+  const { role, isSuperior, whom } = deskParts(audience);
+  if (isSuperior && !wasHandedTo(audience, known)) return false;
   if (role === 'employer') return submittedDraft.employer === whom;
   if (role !== 'body') return false;
   const reached = route.slice(0, bodyIndex + 1).some(({ body }) => body === whom);
-  return reached && wasForwarded(timeline);
+  return reached && sinceSubmitted(known).some(({ to }) => to === 'forwarded');
 }
 
-/** A later submission goes its own way from the employer on: the bodies of the way before do not see it yet. */
-function wasForwarded(timeline: readonly TimelineEntry[]): boolean {
-  const submitted = timeline.findLastIndex(({ move }) => move === 'submit');
-  return timeline.slice(submitted + 1).some(({ to }) => to === 'forwarded');
+/** What he decided, or gave back to his contact by deciding, he may still read. */
+function wasHandedTo(audience: string, known: Known): boolean {
+  if (turnOf(audience, known.declaration) === 'own') return true;
+  return sinceSubmitted(known).some(
+    ({ move, inputs }) => move === 'escalate' && inputs?.audience === audience,
+  );
+}
+
+/** A later submission goes its own way from the employer on: whom the way before led to does not see it yet. */
+function sinceSubmitted({ timeline }: Known): readonly TimelineEntry[] {
+  return timeline.slice(timeline.findLastIndex(({ move }) => move === 'submit') + 1);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { queueOf } from '../declaration.ts';
 import type { Instant } from '../instant.ts';
 import { mayMove } from '../moves.ts';
 import type { Change } from '../verdict.ts';
@@ -5,7 +6,8 @@ import type { Case } from './guard.ts';
 
 /**
  * Escalation hands the waiting declaration to another person: the contact's superior, with a queue of his own. Only
- * what waits for an employer or a body can be handed on, and only once.
+ * what waits for an employer or a body can be handed on, and only once. The entry names the desk: it may read from then
+ * on what it was handed.
  */
 export function escalate(
   { declaration }: Pick<Case, 'declaration'>,
@@ -13,6 +15,7 @@ export function escalate(
   at: Instant,
 ): Change | undefined {
   if (!mayMove(declaration.standing, 'escalate') || declaration.desk === 'superior') return undefined;
+  const audience = queueOf({ ...declaration, desk: 'superior' });
   return {
     move: 'escalate',
     to: declaration.standing,
@@ -20,6 +23,6 @@ export function escalate(
     actor: { kind: 'automatic', by: 'escalation' },
     set: { desk: 'superior' },
     gates: [],
-    inputs: { occasion },
+    inputs: { occasion, ...(audience === undefined ? {} : { audience }) },
   };
 }

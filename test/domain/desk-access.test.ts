@@ -23,6 +23,12 @@ function entry(move: TimelineEntry['move'], to: Standing, version: number): Time
 
 const SUBMIT = entry('submit', 'submitted', 3);
 const FORWARDED = [SUBMIT, entry('record', 'forwarded', 6)];
+const SUPERIOR = `employer-superior:${EMPLOYER.code}`;
+const BODY_SUPERIOR = `body-superior:${POINT}`;
+
+function handed(to: Standing, version: number, audience: string): TimelineEntry {
+  return { ...entry('escalate', to, version), inputs: { audience } };
+}
 
 function reads(
   audience: string,
@@ -37,7 +43,29 @@ function reads(
 describe('who may read', () => {
   test.each<[string, boolean, string, Standing, readonly TimelineEntry[], Partial<Declaration>]>([
     ['the employer', true, `employer:${EMPLOYER.code}`, 'submitted', [SUBMIT], {}],
-    ['its superior', true, `employer-superior:${EMPLOYER.code}`, 'submitted', [SUBMIT], {}],
+    ['its superior to whom it was not handed', false, SUPERIOR, 'submitted', [SUBMIT], {}],
+    ['its superior who holds it', true, SUPERIOR, 'submitted', [SUBMIT], { desk: 'superior' }],
+    [
+      'its superior after his decision',
+      true,
+      SUPERIOR,
+      'supported',
+      [SUBMIT, handed('submitted', 4, SUPERIOR), entry('support', 'supported', 5)],
+      {},
+    ],
+    [
+      'its superior of the round before',
+      false,
+      SUPERIOR,
+      'submitted',
+      [
+        SUBMIT,
+        handed('submitted', 4, SUPERIOR),
+        entry('return', 'returned', 5),
+        entry('submit', 'submitted', 6),
+      ],
+      {},
+    ],
     ['the employer after the end', true, `employer:${EMPLOYER.code}`, 'refused', [SUBMIT], {}],
     ['another employer', false, 'employer:91990000MA990001X2', 'submitted', [SUBMIT], {}],
     ['the employer of a draft', false, `employer:${EMPLOYER.code}`, 'draft', [], { run: 0 }],
@@ -59,7 +87,31 @@ describe('who may read', () => {
     ],
     ['a body before its turn', false, `body:${POINT}`, 'submitted', [SUBMIT], {}],
     ['the first body', true, `body:${POINT}`, 'forwarded', FORWARDED, {}],
-    ['the first body’s superior', true, `body-superior:${POINT}`, 'forwarded', FORWARDED, {}],
+    ['the first body’s superior to whom it was not handed', false, BODY_SUPERIOR, 'forwarded', FORWARDED, {}],
+    [
+      'the first body’s superior who holds it',
+      true,
+      BODY_SUPERIOR,
+      'forwarded',
+      FORWARDED,
+      { desk: 'superior' },
+    ],
+    [
+      'the first body’s superior after the employer’s had it',
+      false,
+      BODY_SUPERIOR,
+      'forwarded',
+      [SUBMIT, handed('submitted', 4, SUPERIOR), entry('record', 'forwarded', 6)],
+      {},
+    ],
+    [
+      'the first body’s superior after his own turn',
+      true,
+      BODY_SUPERIOR,
+      'forwarded',
+      [...FORWARDED, handed('forwarded', 7, BODY_SUPERIOR), entry('support', 'forwarded', 8)],
+      { bodyIndex: 1 },
+    ],
     ['the second body before its turn', false, `body:${BUREAU}`, 'forwarded', FORWARDED, {}],
     ['the second body', true, `body:${BUREAU}`, 'forwarded', FORWARDED, { bodyIndex: 1 }],
     ['the first body after its own turn', true, `body:${POINT}`, 'recommended', FORWARDED, { bodyIndex: 2 }],

@@ -1,13 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { escalate } from '../../../domain/acts/escalate.ts';
-import { beijing, declarationIn } from '../cases.ts';
+import { BODIES, beijing, declarationIn, EMPLOYER } from '../cases.ts';
 
 const now = beijing('2021-10-18 10:00');
 
 describe('an escalation', () => {
-  test.each(['submitted', 'supported', 'posted', 'forwarded'] as const)(
-    'hands what stands at %s to the superior, automatically, in the same wait',
-    (standing) => {
+  test.each([
+    ['submitted', `employer-superior:${EMPLOYER.code}`],
+    ['supported', `employer-superior:${EMPLOYER.code}`],
+    ['posted', `employer-superior:${EMPLOYER.code}`],
+    ['forwarded', `body-superior:${BODIES[0]?.id}`],
+  ] as const)(
+    'hands what stands at %s to the superior, automatically, in the same wait, and names his desk: %s',
+    (standing, audience) => {
       const declaration = declarationIn(standing);
       expect(escalate({ declaration }, 'employer-superior-four-days-after-asked', now)).toEqual({
         move: 'escalate',
@@ -16,7 +21,7 @@ describe('an escalation', () => {
         actor: { kind: 'automatic', by: 'escalation' },
         set: { desk: 'superior' },
         gates: [],
-        inputs: { occasion: 'employer-superior-four-days-after-asked' },
+        inputs: { occasion: 'employer-superior-four-days-after-asked', audience },
       });
     },
   );
