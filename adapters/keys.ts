@@ -85,7 +85,16 @@ export function openKeys(secretId: string, endpoint?: string): Keys {
 
 async function read(client: SecretsManagerClient, SecretId: string): Promise<KeyRing> {
   const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId }));
-  return JSON.parse(SecretString ?? '') as KeyRing;
+  return ringIn(SecretString ?? '');
+}
+
+/** What the parser says of a text that is no JSON repeats a part of it: here that is key material, and goes to a log. */
+function ringIn(text: string): KeyRing {
+  try {
+    return JSON.parse(text) as KeyRing;
+  } catch {
+    throw new Error('The secret of the key ring is not JSON');
+  }
 }
 
 function keyOf(keys: Readonly<Record<string, string>>, id: string): Buffer {

@@ -94,3 +94,19 @@ test('a secret that could not be read once is read again, and then kept', async 
 test('a fingerprint is the SHA-256 of the text in hex', () => {
   expect(fingerprint('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
 });
+
+test('a secret that is no JSON is refused without a word of what it holds, since the refusal goes to a log', async () => {
+  const endpoint = {
+    answer: async () => ({ status: 200, headers: {}, body: JSON.stringify({ SecretString }) }),
+  };
+  const SecretString = `${JSON.stringify(RING)}}`;
+  const secret = await listen(endpoint);
+  onTestFinished(() => secret.close());
+  const refused = await openKeys('ring', secret.url)
+    .signLink('link')
+    .catch((error: unknown) => error);
+  expect(refused).toBeInstanceOf(Error);
+  const { message, stack, cause } = refused as Error;
+  expect([message, cause]).toEqual(['The secret of the key ring is not JSON', undefined]);
+  for (const part of ['linkSigning', key(1).slice(0, 8)]) expect(stack).not.toContain(part);
+});
