@@ -10,7 +10,7 @@ import { normalMobileNumber } from './mobile-number.ts';
  */
 const line = z
   .string()
-  .check(z.trim(), z.minLength(1), z.maxLength(200), z.regex(/^[^\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]*$/u));
+  .check(z.trim(), z.minLength(1), z.maxLength(200), z.regex(/^[^\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\uFFFD]*$/u));
 const day = z.iso.date();
 /** Two decimals are as fine as anybody counts hours or scores. */
 const amount = (most: number) =>
@@ -19,6 +19,9 @@ const amount = (most: number) =>
     z.maximum(most),
     z.refine((value) => Number(value.toFixed(2)) === value),
   );
+
+/** Years that hours are stated of: nobody has worked longer, and a record holds at most 400 KB. */
+const MOST_YEARS = 60;
 
 export const draftForm = z.strictObject({
   identity: z.optional(
@@ -58,7 +61,11 @@ export const draftForm = z.strictObject({
   /** Whole years up to the call's cut-off. */
   yearsOfWork: z.optional(z.int().check(z.minimum(0), z.maximum(60))),
   /** Hours of continuing education by year. */
-  hours: z.optional(z.record(z.string().check(z.regex(/^\d{4}$/)), amount(2000))),
+  hours: z.optional(
+    z
+      .record(z.string().check(z.regex(/^\d{4}$/)), amount(2000))
+      .check(z.refine((hours) => Object.keys(hours).length <= MOST_YEARS)),
+  ),
   /** Insured here, or the substitute proofs that the call names. */
   insurance: z.optional(z.enum(['local', 'substitute'])),
   selfScore: z.optional(amount(1000)),
@@ -82,6 +89,12 @@ export const draftForm = z.strictObject({
 });
 
 export type Draft = z.infer<typeof draftForm>;
+
+const { materials: _files, ...statedFields } = draftForm.shape;
+/** What an applicant states himself: his files are taken in beside it. */
+export const statedForm = z.strictObject(statedFields);
+/** A change of it: at every place null takes away what stands there (https://datatracker.ietf.org/doc/html/rfc7396). */
+export const changeForm = clearable(statedForm);
 /** One file that was taken in. */
 export type MaterialFile = NonNullable<Draft['materials']>[number];
 
@@ -108,11 +121,25 @@ function isPlain(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What is wrong with a change itself: what it takes away must be a field, too. */
+export function changeDefects(change: unknown): Defect[] {
+  return changeForm.safeParse(change).error?.issues.flatMap(defectsOfIssue) ?? [];
+}
+
 /** Reads a draft's form: every defect of shape at once, each with its pointer. */
 export function readDraft(value: unknown): { ok: true; draft: Draft } | { ok: false; defects: Defect[] } {
   const read = draftForm.safeParse(value);
   if (read.success) return { ok: true, draft: read.data };
   return { ok: false, defects: read.error.issues.flatMap(defectsOfIssue) };
+}
+
+function clearable(form: z.core.$ZodType): z.ZodMiniType {
+  if (form instanceof z.ZodMiniOptional) return z.optional(z.nullable(clearable(form.def.innerType)));
+  if (form instanceof z.ZodMiniRecord)
+    return z.record(form.def.keyType as z.ZodMiniString, z.nullable(form.def.valueType));
+  if (!(form instanceof z.ZodMiniObject)) return form as z.ZodMiniType;
+  const fields = Object.entries(form.shape as Record<string, z.core.$ZodType>);
+  return z.strictObject(Object.fromEntries(fields.map(([name, field]) => [name, clearable(field)])));
 }
 
 /** The defects that an issue of a form stands for. */

@@ -46,9 +46,13 @@ function countDefects({ declaration }: Case): Defect[] {
   return [{ at: '/materials', because: 'too-many-files', detail: { maximum: MOST_MATERIALS } }];
 }
 
-/** One line, without control or bidirectional characters, and no path. */
+/** One line, without control or bidirectional characters or halves of one, and no path. */
 export function isFileName(name: string): boolean {
-  return /^[^\p{Cc}\p{Cf}\u2028\u2029/\\]{1,200}$/u.test(name) && name.trim() === name;
+  return (
+    /^[^\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\uFFFD/\\]{1,200}$/u.test(name) &&
+    name.trim() === name &&
+    !/^\.+$/.test(name)
+  );
 }
 
 /** Adds files that were taken in. */

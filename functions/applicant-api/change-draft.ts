@@ -1,6 +1,6 @@
 import { changeDraft as change } from '../../domain/acts/change.ts';
 import type { Arrival, Case } from '../../domain/acts/guard.ts';
-import { mergeDraft, normalDraft, readDraft } from '../../domain/draft.ts';
+import { changeDefects, mergeDraft, normalDraft, readDraft } from '../../domain/draft.ts';
 import { type Change, refused, type Verdict } from '../../domain/verdict.ts';
 import type { Needs } from '../needs.ts';
 import { perform } from '../perform.ts';
@@ -21,17 +21,12 @@ export async function changedDraft(
   changes: unknown,
   arrival: Arrival,
 ): Promise<Verdict<Change>> {
-  if (statesMaterials(changes))
-    return refused('malformed', { defects: [{ at: '/materials', because: 'unknown-field' }] });
+  const defects = changeDefects(changes);
+  if (defects.length > 0) return refused('malformed', { defects });
   const { declaration } = subject;
   const open = await openDraft(needs, declaration);
   const read = readDraft(mergeDraft(open, changes));
   if (!read.ok) return refused('malformed', { defects: read.defects });
   const { draft, identity } = await sealDraft(needs, declaration.id, normalDraft(read.draft));
   return change(subject, { draft, identity, sections: Object.keys(changes as object) }, arrival);
-}
-
-/** Files are taken in from storage, never stated. */
-function statesMaterials(changes: unknown): boolean {
-  return typeof changes === 'object' && changes !== null && 'materials' in changes;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mergeDraft, normalDraft, pointer, readDraft } from '../../domain/draft.ts';
+import { changeDefects, mergeDraft, normalDraft, pointer, readDraft } from '../../domain/draft.ts';
 import { inventedFile } from '../../local/sample-files.ts';
 import { COMPLETE } from './cases.ts';
 
@@ -65,6 +65,31 @@ describe('merging a change', () => {
   });
 });
 
+describe('a change', () => {
+  test('may take away every field, also one that was never stated', () => {
+    const hours = Object.fromEntries(Object.keys(COMPLETE.hours ?? {}).map((year) => [year, null]));
+    const section = { identity: { name: null }, inService: { stated: null }, level: null, hours };
+    expect(changeDefects({ ...section, degree: null })).toEqual([]);
+  });
+
+  test('may take away nothing but fields', () => {
+    const change = {
+      nonsense: null,
+      materials: null,
+      identity: { nickname: null },
+      hours: { last: null },
+      level: 7,
+    };
+    expect(Object.fromEntries(changeDefects(change).map(({ at, because }) => [at, because]))).toEqual({
+      '/nonsense': 'unknown-field',
+      '/materials': 'unknown-field',
+      '/identity/nickname': 'unknown-field',
+      '/hours/last': 'malformed',
+      '/level': 'wrong-type',
+    });
+  });
+});
+
 describe('reading a draft', () => {
   test.each([[{}], [COMPLETE]])('takes what is well-formed', (draft) => {
     expect(readDraft(draft)).toEqual({ ok: true, draft });
@@ -103,7 +128,16 @@ describe('reading a draft', () => {
     });
   });
 
-  test.each(['a\nb', 'a\u0000', 'a\u202eb', 'a\u2028b', ' ', 'x'.repeat(201)])(
+  test('refuses hours of more years than anybody works', () => {
+    const years = (many: number) =>
+      Object.fromEntries(Array.from({ length: many }, (_, nth) => [String(1960 + nth), 1]));
+    expect(readDraft({ hours: years(60) }).ok).toBe(true);
+    expect(readDraft({ hours: years(61) })).toMatchObject({
+      defects: [{ at: '/hours', because: 'malformed' }],
+    });
+  });
+
+  test.each(['a\nb', 'a\u0000', 'a\u202eb', 'a\u2028b', 'a\ud800', 'a\ufffd', ' ', 'x'.repeat(201)])(
     'refuses a line that could break a page, a mail or a list: %j',
     (post) => {
       expect(readDraft({ inService: { post } })).toMatchObject({

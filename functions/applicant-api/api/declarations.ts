@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Case } from '../../../domain/acts/guard.ts';
+import { changeForm } from '../../../domain/draft.ts';
 import { readReferenceNumber } from '../../../domain/reference-number.ts';
 import { said } from '../../../domain/said.ts';
 import { sayDefect } from '../../../domain/say-defect.ts';
@@ -14,7 +15,7 @@ import { missingOf } from '../missing.ts';
 import { type ApiRoute, inZone, ownRoute, type Reply } from './api-route.ts';
 import { isKeyable } from './calls.ts';
 import { readBody, readIfMatch, readJson } from './reading.ts';
-import { declarationSummary, declarationView, defectView, statedForm, viewOfDeclaration } from './views.ts';
+import { declarationSummary, declarationView, defectView, viewOfDeclaration } from './views.ts';
 
 const begin = z.strictObject({ call: z.string().check(z.minLength(1), z.maxLength(100)) });
 
@@ -82,7 +83,7 @@ export function declarationRoutes(needs: Needs): ApiRoute[] {
           '修改草稿（JSON 合并补丁，null 表示清除）',
           'Changes a draft (a JSON merge patch; null takes a value away)',
         ),
-        body: statedForm,
+        body: changeForm,
         ifMatch: true,
         answers: { 200: declarationView },
       },

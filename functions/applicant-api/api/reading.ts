@@ -55,7 +55,7 @@ function asMissing(defect: Defect, body: unknown): Defect {
 
 /** The version that the caller has seen: `If-Match: "3"`. */
 export function readIfMatch({ headers }: Pick<WebRequest, 'headers'>): Verdict<number> {
-  const version = /^"(\d{1,9})"$/.exec(headers['if-match']?.trim() ?? '')?.[1];
+  const version = /^"([1-9]\d{0,8})"$/.exec(headers['if-match']?.trim() ?? '')?.[1];
   return version === undefined ? refused('if-match-missing') : accepted(Number(version));
 }
 

@@ -3,7 +3,7 @@ import { fingerprint } from '../../../adapters/keys.ts';
 import type { Case } from '../../../domain/acts/guard.ts';
 import { type Call, citation, stageOf } from '../../../domain/call.ts';
 import { governingStage } from '../../../domain/declaration.ts';
-import { type Draft, draftForm, type MaterialFile } from '../../../domain/draft.ts';
+import { type Draft, type MaterialFile, statedForm } from '../../../domain/draft.ts';
 import { closingOf } from '../../../domain/ladder.ts';
 import { type Locks, lockOf } from '../../../domain/windows.ts';
 
@@ -118,10 +118,6 @@ export function viewOfFile(file: MaterialFile): z.infer<typeof fileView> {
   const { upload, material, fileName, type, bytes, sha256 } = file;
   return { upload, material, fileName, type, bytes, sha256 };
 }
-
-const { materials: _files, ...statedFields } = draftForm.shape;
-/** What an applicant states; his files are listed beside it. */
-export const statedForm = z.strictObject(statedFields);
 
 export const declarationSummary = z.object({
   id: z.string(),
