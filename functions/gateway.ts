@@ -32,7 +32,7 @@ export interface GatewayAnswer {
 /** One request as the cores read it. */
 export interface WebRequest {
   readonly method: string;
-  /** Decoded segments of the path: `/calls/x` is `['calls', 'x']`. */
+  /** Decoded segments of the path: `/calls/x` is `['calls', 'x']`; of a path that is encoded wrongly, as they came. */
   readonly path: readonly string[];
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string | undefined>>;
@@ -101,10 +101,11 @@ function requestOf(event: GatewayEvent): ReadRequest {
   const { requestContext, headers } = event;
   const { method } = requestContext.http;
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
-  const path = segmentsOf(event.rawPath);
+  const parts = event.rawPath.split('/').filter((part) => part !== '');
+  const path = decoded(parts);
   const request: WebRequest = {
     method: method === 'HEAD' ? 'GET' : method,
-    path: path ?? [],
+    path: path ?? parts,
     query: new URLSearchParams(event.rawQueryString),
     headers,
     cookies: cookiesOf(event.cookies ?? []),
@@ -117,12 +118,9 @@ function requestOf(event: GatewayEvent): ReadRequest {
   return { ok: true, request };
 }
 
-function segmentsOf(rawPath: string): string[] | undefined {
+function decoded(parts: readonly string[]): string[] | undefined {
   try {
-    return rawPath
-      .split('/')
-      .filter((part) => part !== '')
-      .map(decodeURIComponent);
+    return parts.map(decodeURIComponent);
   } catch {
     return undefined;
   }

@@ -58,21 +58,23 @@ const STARTING = plain(503, 'Service Unavailable', { 'retry-after': '1' });
 const NOT_FOUND = plain(404, 'Not Found');
 const TOO_LARGE = plain(413, 'Request Entity Too Large');
 
-/** The request as the gateway hands it on; undefined where it is over the gateway's limit. */
+/**
+ * The request as the gateway hands it on, several values of one header joined by commas; undefined where it is over the
+ * gateway's limit: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
+ */
 async function eventOf(request: IncomingMessage, clock: Clock): Promise<GatewayEvent | undefined> {
   // The stamp is of the arrival, before the body was read.
   const timeEpoch = clock.now();
   const body = await bodyOf(request);
   if (body === undefined) return undefined;
-  const { pathname, search } = new URL(request.url ?? '/', 'http://front');
-  const { cookie, ...headers } = request.headers;
+  // Nothing of the path is resolved: `//` names no host here, and `..` is a name like any other.
+  const [rawPath = '/', ...query] = (request.url ?? '/').split('?');
+  const { cookie, ...headers } = request.headersDistinct;
   return {
-    rawPath: pathname,
-    rawQueryString: search.slice(1),
-    headers: Object.fromEntries(
-      Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]),
-    ),
-    ...(cookie === undefined ? {} : { cookies: cookie.split(/;\s*/) }),
+    rawPath,
+    rawQueryString: query.join('?'),
+    headers: Object.fromEntries(Object.entries(headers).map(([name, values]) => [name, values?.join(',')])),
+    ...(cookie === undefined ? {} : { cookies: cookie.flatMap((each) => each.split(/;\s*/)) }),
     ...(body.length > 0 ? { body: body.toString('base64') } : {}),
     isBase64Encoded: body.length > 0,
     requestContext: { http: { method: request.method ?? 'GET' }, timeEpoch, requestId: randomUUID() },
