@@ -53,10 +53,17 @@ export function openObjectStore(path: string) {
       const etag = createHash('md5').update(bytes).digest('hex');
       const sha256 = createHash('sha256').update(bytes).digest('base64');
       const made = { key, version: randomUUID(), type, bytes, etag, sha256, isMarker: false };
+      const event = eventOf(made);
       database.exec('BEGIN IMMEDIATE');
-      insert.run(key, made.version, type, bytes, etag, sha256, 0);
-      keepEvent.run(made.version, eventOf(made));
-      database.exec('COMMIT');
+      try {
+        insert.run(key, made.version, type, bytes, etag, sha256, 0);
+        keepEvent.run(made.version, event);
+        database.exec('COMMIT');
+      } catch (fault) {
+        // A full disk may have ended it already.
+        if (database.isTransaction) database.exec('ROLLBACK');
+        throw fault;
+      }
       return made;
     },
     get(key: string, version?: string): StoredObject | undefined {

@@ -55,15 +55,14 @@ export async function openS3({ path, bucket, clock, notify, secret = 'local' }: 
     return posted(fields, bucket, made);
   };
   const server = createServer((request, response) => {
-    answerTo(request, bucket, store, post).then(
-      ({ status, headers, body = '' }) => {
+    answerTo(request, bucket, store, post)
+      .then(({ status, headers, body = '' }) => {
         // What is left of a refused request is read, so that the client gets the answer.
         request.resume();
         response.writeHead(status, { 'content-length': body.length, ...headers });
         response.end(request.method === 'HEAD' ? undefined : body);
-      },
-      () => response.destroy(),
-    );
+      })
+      .catch(() => response.destroy());
   });
   await begin(server, 0);
   notices.begin();
@@ -85,17 +84,33 @@ async function answerTo(
   post: (request: IncomingMessage) => Promise<Answer>,
 ): Promise<Answer> {
   try {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://s3');
-    const [, name = '', ...rest] = pathname.split('/').map(decodeURIComponent);
+    const { name, key, query } = placeOf(request.url ?? '/');
     if (name !== bucket) throw new Refusal(404, 'NoSuchBucket', 'The specified bucket does not exist.');
-    const key = rest.join('/');
-    if (key === '' && request.method === 'POST') return await post(request);
+    if (key === '' && query.size === 0 && request.method === 'POST') return await post(request);
     if (request.headers.authorization === undefined) throw denied('Access Denied');
-    const version = searchParams.get('versionId') ?? undefined;
-    return onObject(store, request, key, version);
+    const foreign = [...query.keys()].filter((each) => !QUERY.includes(each));
+    if (key === '' || foreign.length > 0) throw unsupported(`${request.method} ${foreign.join(', ')}`);
+    return onObject(store, request, key, query.get('versionId') ?? undefined);
   } catch (error) {
     return refusalOf(error);
   }
+}
+
+/** What may stand in an address: everything else asks for another operation. The client names its operation in `x-id`. */
+const QUERY = ['versionId', 'x-id'];
+
+function placeOf(url: string): { name: string; key: string; query: URLSearchParams } {
+  try {
+    const { pathname, searchParams } = new URL(`http://s3${url}`);
+    const [, name = '', ...rest] = pathname.split('/').map(decodeURIComponent);
+    return { name, key: rest.join('/'), query: searchParams };
+  } catch {
+    throw new Refusal(400, 'InvalidURI', "Couldn't parse the specified URI.");
+  }
+}
+
+function unsupported(what: string): Refusal {
+  return new Refusal(501, 'NotImplemented', `The local S3 does not support ${what} here.`);
 }
 
 function onObject(
@@ -106,8 +121,7 @@ function onObject(
 ): Answer {
   if (method === 'DELETE')
     return { status: 204, headers: { 'x-amz-version-id': store.delete(key, version) } };
-  if (method !== 'GET' && method !== 'HEAD')
-    throw new Refusal(501, 'NotImplemented', `The local S3 does not support ${method} here.`);
+  if (method !== 'GET' && method !== 'HEAD') throw unsupported(String(method));
   const found = store.get(key, version);
   if (!found || found.isMarker) throw missing(version);
   return read(found, headers.range);
@@ -128,6 +142,7 @@ function read({ type, bytes, etag, version, sha256 }: StoredObject, range: strin
     'accept-ranges': 'bytes',
   };
   const last = /^bytes=0-(\d+)$/.exec(range ?? '')?.[1];
+  if (range !== undefined && last === undefined) throw unsupported(`Range: ${range}`);
   if (last === undefined || bytes.length === 0)
     return { status: 200, headers: { ...headers, 'x-amz-checksum-sha256': sha256 }, body: bytes };
   const part = bytes.subarray(0, Number(last) + 1);
@@ -148,7 +163,7 @@ function sha256Of(bytes: Buffer): string {
 function posted(fields: Readonly<Record<string, string>>, bucket: string, made: StoredObject): Answer {
   const headers = { etag: `"${made.etag}"`, 'x-amz-version-id': made.version };
   const back = fields.success_action_redirect;
-  if (back === undefined) return { status: 204, headers };
+  if (back === undefined || !URL.canParse(back)) return { status: 204, headers };
   const location = new URL(back);
   location.searchParams.set('bucket', bucket);
   location.searchParams.set('key', made.key);
@@ -159,7 +174,7 @@ function posted(fields: Readonly<Record<string, string>>, bucket: string, made: 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html */
 function eventOf(bucket: string, { key, bytes, version }: StoredObject, eventTime: string): S3Event {
   const object = {
-    key: encodeURIComponent(key).replace(/%20/g, '+'),
+    key: encodeURIComponent(key).replace(/%20/g, '+').replace(/%2F/g, '/'),
     size: bytes.length,
     versionId: version,
   };

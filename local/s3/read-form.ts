@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import busboy from 'busboy';
 import type { Fields, SizeRange } from './policy.ts';
@@ -6,7 +6,8 @@ import { Refusal } from './refusal.ts';
 
 /**
  * Reads a form whose last field is the file. `judge` sees the fields before a byte of the file is read, and says how
- * many may be. What is too much is read and thrown away, so that the browser gets the answer and no broken connection.
+ * many may be; a field behind the file is not read. What is too much is read and thrown away, so that the browser gets
+ * the answer and no broken connection.
  */
 export async function readForm(
   request: IncomingMessage,
@@ -14,11 +15,13 @@ export async function readForm(
 ): Promise<{ fields: Fields; bytes: Buffer }> {
   const fields: Record<string, string> = {};
   const files: Promise<Buffer>[] = [];
-  const form = busboy({ headers: request.headers, limits: { fieldSize: 64 * 1024, fields: 60, files: 1 } });
+  const form = parserOf(request.headers);
   form.on('field', (name, value) => {
-    fields[name.toLowerCase()] = value;
+    if (files.length === 0) fields[name.toLowerCase()] = value;
   });
   form.on('file', (name, stream) => {
+    // A form that breaks off in a file fails as a whole, below; of the file nobody may be listening any more.
+    stream.on('error', () => {});
     const reading = readFile(stream, name, () => judge(fields));
     reading.catch(() => {});
     files.push(reading);
@@ -28,9 +31,24 @@ export async function readForm(
     request.on('aborted', () => reject(malformed()));
     request.pipe(form);
   });
-  const [file] = files;
-  if (!file) throw new Refusal(400, 'InvalidArgument', 'POST requires exactly one file upload per request.');
+  const [file, another] = files;
+  if (!file || another)
+    throw new Refusal(400, 'InvalidArgument', 'POST requires exactly one file upload per request.');
   return { fields, bytes: await file };
+}
+
+function parserOf(headers: IncomingHttpHeaders): busboy.Busboy {
+  if (!headers['content-type']?.startsWith('multipart/form-data'))
+    throw new Refusal(
+      400,
+      'RequestIsNotMultiPartContent',
+      'A bucket POST request must be of the enclosure-type multipart/form-data.',
+    );
+  try {
+    return busboy({ headers, limits: { fieldSize: 64 * 1024, fields: 60, files: 2 } });
+  } catch {
+    throw malformed();
+  }
 }
 
 function malformed(): Refusal {

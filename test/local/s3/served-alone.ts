@@ -1,0 +1,14 @@
+import { appendFileSync } from 'node:fs';
+import { openS3 } from '../../../local/s3/open-s3.ts';
+import { BUCKET } from './rig.ts';
+
+// A process of its own that a test can kill: storage on the file that is named, which writes what it tells to another.
+const [, , path = '', told = ''] = process.argv;
+const { url } = await openS3({
+  path,
+  bucket: BUCKET,
+  clock: { now: () => Date.now() },
+  notify: async ({ Records }) =>
+    appendFileSync(told, Records.map(({ s3 }) => `${s3.object.versionId}\n`).join('')),
+});
+console.log(url);
