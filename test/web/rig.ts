@@ -35,10 +35,20 @@ export interface WebRig extends Rig {
   readonly machine: LocalMachine;
 }
 
-export async function openWebRig(options: RigOptions = {}): Promise<WebRig> {
+export interface WebRigOptions extends RigOptions {
+  /** Where the issuer keeps its signing key, for a test that signs a token with it. */
+  readonly issuerKeyFile?: string;
+}
+
+export async function openWebRig({ issuerKeyFile, ...options }: WebRigOptions = {}): Promise<WebRig> {
   const front = await openFront();
   const rig = await openRig({ ...options, origin: front.origin });
-  const issuer = await openIssuer({ origin: front.origin, path: ISSUER_PATH, people: PEOPLE });
+  const issuer = await openIssuer({
+    origin: front.origin,
+    path: ISSUER_PATH,
+    people: PEOPLE,
+    ...(issuerKeyFile === undefined ? {} : { keyFile: issuerKeyFile }),
+  });
   front.serve(
     {
       '/': applicantApi(rig.machine.needs),
