@@ -21,8 +21,15 @@ export interface Sending {
   readonly at?: string;
 }
 
+/** A request that no page of ours sends. */
+export interface Asking extends Sending {
+  readonly body?: string;
+  readonly cookies?: readonly string[];
+}
+
 export interface Reviewing {
   readonly rig: Rig;
+  ask(method: string, path: string, asking?: Asking): Promise<GatewayAnswer>;
   get(path: string, sending?: Sending): Promise<GatewayAnswer>;
   head(path: string): Promise<GatewayAnswer>;
   post(path: string, fields: Fields | string, sending?: Sending): Promise<GatewayAnswer>;
@@ -60,12 +67,13 @@ export async function openReviewing(options: Omit<RigOptions, 'throughFront'> = 
   const rig = await openRig({ ...options, throughFront });
   const { needs } = rig.machine;
   const pages = reviewerPages(needs);
-  const ask = (method: string, path: string, body: string, { headers = {}, at }: Sending) => {
+  const ask: Reviewing['ask'] = (method, path, { headers = {}, at, body = '', cookies = [] } = {}) => {
     const [rawPath = '', rawQueryString = ''] = path.split('?');
     const event: GatewayEvent = {
       rawPath,
       rawQueryString: rawQueryString.split('#')[0] ?? '',
       headers,
+      cookies,
       body,
       isBase64Encoded: false,
       requestContext: {
@@ -76,9 +84,10 @@ export async function openReviewing(options: Omit<RigOptions, 'throughFront'> = 
     };
     return pages(event);
   };
-  const get: Reviewing['get'] = (path, sending = {}) => ask('GET', path, '', sending);
+  const get: Reviewing['get'] = (path, sending = {}) => ask('GET', path, sending);
   const post: Reviewing['post'] = (path, fields, { headers = {}, ...rest } = {}) =>
-    ask('POST', path, typeof fields === 'string' ? fields : new URLSearchParams(fields).toString(), {
+    ask('POST', path, {
+      body: typeof fields === 'string' ? fields : new URLSearchParams(fields).toString(),
       headers: { ...OWN_FORM, ...headers },
       ...rest,
     });
@@ -87,8 +96,9 @@ export async function openReviewing(options: Omit<RigOptions, 'throughFront'> = 
     linkFor(needs)(rig.call.id, audience, needs.now() < LATEST ? LATEST : needs.now());
   return {
     rig,
+    ask,
     get,
-    head: (path) => ask('HEAD', path, '', {}),
+    head: (path) => ask('HEAD', path),
     post,
     formOf,
     async act(page, act, fields, sending) {
