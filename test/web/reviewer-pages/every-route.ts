@@ -19,9 +19,6 @@ export function addressOf({ path }: Pick<Route, 'path'>, desk: string, id: strin
   });
 }
 
-/** A form's body that some page sealed, or that somebody made up. */
-export const bodyOf = (fields: Readonly<Record<string, string>>) => new URLSearchParams(fields).toString();
-
 /** The same request as a browser's own form, by the route's method. */
 export function send(
   { get, post }: Pick<Reviewing, 'get' | 'post'>,
