@@ -115,6 +115,7 @@ function isSame(one: string, other: string): boolean {
 }
 
 async function readLink(token: string, keys: Readonly<Record<string, string>>): Promise<string | undefined> {
+  if (!isWrittenAsSigned(token)) return undefined;
   try {
     const { payload } = await compactVerify(
       token,
@@ -125,6 +126,15 @@ async function readLink(token: string, keys: Readonly<Record<string, string>>): 
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Header and payload are signed as they are written, but of the signature only its bytes are compared, and decoders
+ * forgive spaces, padding and spare bits: a link has one token, and any other text is none.
+ */
+function isWrittenAsSigned(token: string): boolean {
+  const signature = token.slice(token.lastIndexOf('.') + 1);
+  return Buffer.from(signature, 'base64url').toString('base64url') === signature;
 }
 
 function seal(number: string, declaration: string, keyId: string, key: Buffer): string {

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { fingerprint, type KeyRing, type Keys, openKeys, type Ring } from '../../adapters/keys.ts';
 import { listen } from '../../local/listen.ts';
 import { serveKeyRing } from '../../local/secrets.ts';
@@ -109,4 +109,25 @@ test('a secret that is no JSON is refused without a word of what it holds, since
   const { message, stack, cause } = refused as Error;
   expect([message, cause]).toEqual(['The secret of the key ring is not JSON', undefined]);
   for (const part of ['linkSigning', key(1).slice(0, 8)]) expect(stack).not.toContain(part);
+});
+
+describe('a link has one token, however forgiving decoders are', () => {
+  const spareBits = (token: string) => {
+    const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+    return token.slice(0, -1) + letters.charAt(letters.indexOf(token.slice(-1)) ^ 1);
+  };
+
+  test.each<[string, (token: string) => string]>([
+    ['a space behind it', (token) => `${token} `],
+    ['a newline in its signature', (token) => `${token.slice(0, -5)}\n${token.slice(-5)}`],
+    ['padding', (token) => `${token}=`],
+    ['other spare bits', spareBits],
+    ['a space before it', (token) => ` ${token}`],
+    ['a byte order mark', (token) => `\ufeff${token}`],
+  ])('not the same with %s', async (_, alter) => {
+    const keys = await keysOf();
+    const token = await keys.signLink('link');
+    expect(await keys.readLink(token)).toBe('link');
+    expect(await keys.readLink(alter(token))).toBeUndefined();
+  });
 });
