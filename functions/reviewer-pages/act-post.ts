@@ -14,7 +14,7 @@ import { pageAnswer, seeOther } from './answer.ts';
 import { happenedIn, showCase } from './case.ts';
 import { boundTo, type CaseVisit, caseRoute, caseVisit, notFound } from './link-visit.ts';
 import { troubleAnswer } from './trouble.ts';
-import { readWho, typedIn } from './typed.ts';
+import { isEachOnce, readWho, typedIn } from './typed.ts';
 
 export type Acting = Pick<Needs, 'records' | 'keys' | 'calendar' | 'workflow' | 'origin'>;
 
@@ -50,7 +50,8 @@ async function isOwnForm(
 ): Promise<boolean> {
   const version = form.get('version') ?? '';
   const bound = boundTo(link, act, { id, version });
-  return isFromOurSite(needs, request) && needs.keys.isFormSeal(form.get('seal') ?? '', ...bound);
+  if (!isEachOnce(form) || !isFromOurSite(needs, request)) return false;
+  return needs.keys.isFormSeal(form.get('seal') ?? '', ...bound);
 }
 
 interface Posted extends Pick<Attempt, 'act' | 'typed'> {
@@ -65,7 +66,9 @@ async function decide<T>(
   { act, typed, shown }: Posted,
 ): Promise<WebAnswer> {
   const { request, link, id, desk, parts } = visit;
-  if (visit.subject.declaration.version !== shown) return changed(needs, visit, { act, typed, shown });
+  const isShown = visit.subject.declaration.version === shown;
+  // A page offers an act only to the desk whose turn it is; whoever comes here otherwise is told whose it is.
+  if (!isShown || visit.turn !== 'own') return changed(needs, visit, { act, typed, shown });
   const [who, input] = [readWho(typed), read(typed, parts)];
   if (!who.ok || !input.ok) {
     const defects = [input, who].flatMap((each) => (each.ok ? [] : each.defects));

@@ -10,7 +10,7 @@ import type { Route } from '../routing.ts';
 import { pageAnswer } from './answer.ts';
 import { boundTo, type LinkVisit, linkRoute } from './link-visit.ts';
 import { troubleAnswer } from './trouble.ts';
-import { typedIn } from './typed.ts';
+import { isEachOnce, typedIn } from './typed.ts';
 
 type Reporting = Pick<Needs, 'records' | 'keys' | 'calendar' | 'channel' | 'operators' | 'origin'>;
 
@@ -35,7 +35,7 @@ async function report(needs: Reporting, visit: LinkVisit): Promise<WebAnswer> {
   const { request, link, language } = visit;
   const form = new URLSearchParams(request.body);
   const isOwn = await needs.keys.isFormSeal(form.get('seal') ?? '', ...boundTo(link, ACT));
-  if (!isOwn || !isFromOurSite(needs, request))
+  if (!isOwn || !isEachOnce(form) || !isFromOurSite(needs, request))
     return troubleAnswer(request, 'foreign-form', { desk: visit.desk });
   const { note = '' } = typedIn(form);
   const defects = textDefects('note', note, { most: MOST_NOTE, optional: true });

@@ -16,7 +16,18 @@ import { faultAnswer, troubleAnswer } from './trouble.ts';
  */
 export function reviewerPages(needs: Needs) {
   const routes = reviewerRoutes(needs);
-  return behindGateway(async (request) => answer(routes, request), faultAnswer);
+  return behindGateway(
+    async (request) => unlisted(await answer(routes, request)),
+    (request, fault) => unlisted(faultAnswer(request, fault)),
+  );
+}
+
+/**
+ * A link that was put where robots read must not be found by searching: neither its pages nor its files.
+ * https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag#xrobotstag
+ */
+function unlisted({ headers, ...rest }: WebAnswer): WebAnswer {
+  return { ...rest, headers: { ...headers, 'x-robots-tag': 'noindex, nofollow, noarchive' } };
 }
 
 export function reviewerRoutes(needs: Needs): Route[] {

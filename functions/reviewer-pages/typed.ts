@@ -2,7 +2,15 @@ import * as z from 'zod/mini';
 import { lineDefects, MOST_NAME, type Read, readAs } from '../../domain/written.ts';
 import type { Typed } from '../../pages/reviewer/act-form.ts';
 
-/** A form's fields, each once, with newlines as we keep them. */
+/**
+ * Whether each field stands there once, as our own pages send them: of two decisions in one post nobody could say which
+ * one the reviewer saw.
+ */
+export function isEachOnce(form: URLSearchParams): boolean {
+  return new Set(form.keys()).size === form.size;
+}
+
+/** A form's fields, with newlines as we keep them. */
 export function typedIn(form: URLSearchParams): Typed {
   return Object.fromEntries([...form].map(([name, value]) => [name, value.replace(/\r\n?/g, '\n').trim()]));
 }
