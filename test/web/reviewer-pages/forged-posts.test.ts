@@ -9,20 +9,21 @@ let id: string;
 let desk: string;
 let page: string;
 let form: Record<string, string>;
+/** The table before anything was posted, and after all that was refused. */
+let before: string[];
 beforeAll(async () => {
   reviewing = await openReviewing({ startAt: '2021-10-11 09:00' });
   id = await reviewing.rig.submitted(1);
   desk = await reviewing.deskOf(EMPLOYER_DESK);
   page = `${desk}/declarations/${id}`;
   form = { ...(await reviewing.formOf(page, 'decision')), ...WHO, decision: 'support' };
+  before = await reviewing.snapshot();
 });
 afterAll(() => reviewing?.stop());
 
 async function refusedAsForeign(send: () => ReturnType<Reviewing['post']>) {
-  const before = await reviewing.snapshot();
   const answer = await send();
   expect([answer.statusCode, readingOf(answer)]).toEqual([403, expect.stringContaining('没有登记任何内容')]);
-  expect(await reviewing.snapshot()).toEqual(before);
 }
 
 const encoded = (fields: readonly (readonly [string, string])[]) =>
@@ -138,6 +139,10 @@ describe('a seal opens only the form that it was put into', () => {
   });
 });
 
+test('of all of these nothing was written', async () => {
+  expect(await reviewing.snapshot()).toEqual(before);
+});
+
 test('whose turn it is not decides nothing, though his form were sealed for what stands there now', async () => {
   const { rig } = reviewing;
   await rig.turnTo('2021-10-15 11:00');
@@ -146,10 +151,10 @@ test('whose turn it is not decides nothing, though his form were sealed for what
   const version = String(declaration.version);
   const link = await reviewing.linkOf(EMPLOYER_DESK);
   const seal = await rig.machine.needs.keys.sealForm(...boundTo(link, 'decision', { id, version }));
-  const before = await reviewing.snapshot();
+  const handed = await reviewing.snapshot();
   const told = await reviewing.post(`${page}/decision`, { ...form, version, seal });
   expect([told.statusCode, readingOf(told)]).toEqual([409, expect.stringContaining('已转交他人办理')]);
-  expect(await reviewing.snapshot()).toEqual(before);
+  expect(await reviewing.snapshot()).toEqual(handed);
   const superior = await reviewing.deskOf(`employer-superior:${COUNTY.code}`);
   const done = await reviewing.act(`${superior}/declarations/${id}`, 'decision', { decision: 'support' });
   expect(done.statusCode).toBe(303);
