@@ -160,7 +160,10 @@ export function stageOfActor(call: Call, actor: 'applicant' | 'employer'): Stage
   return found;
 }
 
+/** How the citation of a value begins that the call's notice does not state. */
+export const ASSUMED = '推定：';
+
 /** The clause or assumption that a value stands on, as shown to people beside the value. */
 export function citation(cite: { source?: string | undefined; assumed?: string | undefined }): string {
-  return cite.source ?? `推定：${cite.assumed ?? ''}`;
+  return cite.source ?? `${ASSUMED}${cite.assumed ?? ''}`;
 }

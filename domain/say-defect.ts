@@ -10,14 +10,14 @@ const DEFECTS = {
   'wrong-type': said('填写的内容类型不对。', 'is of the wrong type.'),
   malformed: said('格式不正确、过长或不在可选范围内。', 'is malformed, too long or not among the choices.'),
   'unknown-field': said('没有这一项，请删去。', 'is not a field of a declaration; take it away.'),
-  'not-stated': said('须声明在职在岗。', 'must be stated: employed there and at the post.'),
+  'not-stated': said('须声明在职在岗。', 'must be made: employed there and at the post.'),
   'not-in-this-call': said(
     '不在本次评审通知的范围内，请重新选择。',
     'is not offered by this call; choose again.',
   ),
   'in-the-future': said('不能晚于今天。', 'lies in the future.'),
   'too-large': said('不能超过 {maximum}。', 'is more than {maximum}.'),
-  'material-missing': said('未上传“{name}”。', 'lacks "{name}".'),
+  'material-missing': said('未上传“{name}”。', 'still lack "{name}".'),
   'not-a-material-type': said('只接受这些类型：{types}。', 'is not one of the accepted types: {types}.'),
   'file-too-large': said('不能超过 4 MB（{maximum} 字节）。', 'is larger than 4 MB ({maximum} bytes).'),
   'file-empty': said('是空文件。', 'is empty.'),
@@ -167,5 +167,5 @@ export function sayDefect({ at, because, detail = {} }: Defect): Said {
   const sentence = sentences[because] ?? said(`有误（${because}）。`, `is wrong (${because}).`);
   const place = sayPlace(at);
   const { zh, en } = fillIn(sentence, sayFacts(detail, undefined));
-  return said(`${place.zh}：${zh}`, `${place.en}: ${en}`);
+  return said(`${place.zh}：${zh}`, `${place.en} ${en}`);
 }

@@ -1,3 +1,4 @@
+import { ASSUMED } from '../domain/call.ts';
 import type { Said } from '../domain/said.ts';
 import { type Html, html } from './html.ts';
 
@@ -17,6 +18,8 @@ export function chinese(language: Language, text: string): Html {
 export function clause(language: Language, text: string | undefined): Html {
   if (text === undefined || text === '') return html``;
   const t = speaking(language);
+  if (text.startsWith(ASSUMED))
+    return html`<span class="clause">${t(ASSUMED, 'Assumed: ')}${chinese(language, text.slice(ASSUMED.length))}</span>`;
   return html`<span class="clause">${t('依据：', 'Basis: ')}${chinese(language, text)}</span>`;
 }
 

@@ -37,7 +37,7 @@ describe('every defect', () => {
   test.each(SAID_DEFECTS)('%s is said in both languages with the same details', (because) => {
     const { zh, en } = sayDefect({ at: '/level', because });
     expect(zh).toMatch(/^申报级别：.*\p{Script=Han}.*。$/u);
-    expect(en).toMatch(/^Level: [^\p{Script=Han}]+\.$/u);
+    expect(en).toMatch(/^Level [^\p{Script=Han}]+\.$/u);
     expect(unfilled(zh)).toEqual(unfilled(en));
   });
 
@@ -76,7 +76,7 @@ describe('a field', () => {
     ['/nickname', '“/nickname”', '"/nickname"'],
   ])('%s is called %s', (at, zh, en) => {
     const said = sayDefect({ at, because: 'missing' });
-    expect(said).toEqual({ zh: `${zh}：未填写。`, en: `${en}: is missing.` });
+    expect(said).toEqual({ zh: `${zh}：未填写。`, en: `${en} is missing.` });
   });
 
   test('of the draft’s form always has a name', () => {
