@@ -44,7 +44,7 @@ export function textField(field: TextField): Html {
 export function dayField(field: Omit<TextField, 'type' | 'inputMode' | 'width' | 'maxLength'>): Html {
   const t = speaking(field.language);
   const example = t('按年-月-日填写，如 2010-06-30', 'Year, month and day, as in 2010-06-30');
-  const hint = field.hint === undefined ? example : html`${field.hint} ${example}`;
+  const hint = field.hint === undefined ? example : html`${example}${t('。', '. ')}${field.hint}`;
   return textField({ ...field, hint, width: 'middle', maxLength: 20 });
 }
 

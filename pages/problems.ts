@@ -32,6 +32,25 @@ export function problemItem({ text, href, beside }: Problem): Html {
   return html`<li>${href === undefined ? text : html`<a href="${href}">${text}</a>`} ${beside}</li>`;
 }
 
+/** The same lines, where what stands beside them is said once for all that follow each other with the same. */
+export function problemLists(problems: readonly Problem[]): Html {
+  const groups: Problem[][] = [];
+  for (const each of problems) {
+    const last = groups.at(-1);
+    if (last && textOf(last[0]?.beside) === textOf(each.beside)) last.push(each);
+    else groups.push([each]);
+  }
+  return html`${groups.map(
+    (group) => html`<ul>${group.map(({ beside: _, ...rest }) => problemItem(rest))}</ul>
+<p class="of-list">${group[0]?.beside}</p>
+`,
+  )}`;
+}
+
+function textOf(part: Part): string {
+  return html`${part}`.text;
+}
+
 /** Something to know before reading on: done, a warning, or what was answered. */
 export function noteBox(kind: 'done' | 'info' | 'warning', body: Part): Html {
   return html`<div class="note ${kind}"${kind === 'done' && html` role="status"`}>${body}</div>

@@ -8,10 +8,11 @@ h2{font-size:1.3rem;line-height:1.4;margin:2rem 0 .75rem}
 h3{font-size:1.1rem;margin:1.5rem 0 .5rem}
 legend h2{margin:0}
 p,ul,ol,dl{margin:.5rem 0 1rem}
+main>p{max-width:46rem}
 a{color:var(--blue);text-underline-offset:.2em}
 a:hover{text-decoration-thickness:.15em}
 :focus-visible{outline:3px solid #c25100;outline-offset:2px}
-:target{box-shadow:0 0 0 4px #ffd76a}
+:target:not(.section){box-shadow:0 0 0 4px #ffd76a}
 .skip{position:absolute;left:-999rem;padding:.5rem 1rem;background:#fff}
 .skip:focus{left:.5rem;top:.5rem;z-index:1}
 header{background:#123c69;color:#fff}
@@ -23,6 +24,8 @@ header{background:#123c69;color:#fff}
 main{max-width:64rem;margin:0 auto;padding:1rem 1rem 4rem}
 main.narrow{max-width:44rem}
 .crumbs{margin:0 0 .5rem}
+nav .crumbs a{display:inline-block;margin-right:1.1rem}
+[aria-current=page]{color:inherit;font-weight:700;text-decoration:none}
 .clause,.hint,.soft{color:var(--soft);font-size:.95rem}
 .clause{display:inline-block}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
@@ -34,15 +37,21 @@ main.narrow{max-width:44rem}
 .when{white-space:nowrap}
 .tag{display:inline-block;white-space:nowrap;border:1px solid currentColor;border-radius:.25rem;padding:0 .5rem;font-weight:700;font-size:.95rem}
 .card{border:1px solid var(--line);border-radius:.4rem;padding:.25rem 1.1rem 1rem;margin:1rem 0}
-.card h3{margin-top:.9rem}
+.card h3,.card h2{margin-top:.9rem}
+.card>:last-child,.card>form:last-child>:last-child{margin-bottom:0}
+.card form{margin:.5rem 0}
+.file{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center}
+.card .file form,.file p{margin:0}
 .note,.problems{border:3px solid var(--blue);padding:.6rem 1rem;margin:1rem 0 1.5rem}
 .note.done{border-color:var(--green)}
 .note.warning{border-color:var(--amber)}
 .problems{border-color:var(--red)}
-.problems h2{margin:.1rem 0 .5rem}
+.problems h2,.note h2{margin:.1rem 0 .5rem}
 .problems a{color:var(--red);font-weight:700}
 .note>:last-child,.problems>:last-child{margin-bottom:.25rem}
 li{margin:.2rem 0}
+ul:has(+.of-list){margin-bottom:0}
+.of-list{margin:0 0 1rem;padding-left:2.5rem}
 form{margin:1rem 0}
 fieldset{border:0;margin:0;padding:0;min-width:0}
 .section{border-top:2px solid var(--line);padding-top:1rem;margin:2rem 0 0}
@@ -53,7 +62,7 @@ fieldset{border:0;margin:0;padding:0;min-width:0}
 .hint,.error{margin:.1rem 0 .4rem}
 .error{color:var(--red);font-weight:700}
 input,select,textarea,button{font:inherit;color:inherit}
-input:not([type=radio],[type=checkbox],[type=hidden]),select,textarea{width:100%;min-height:2.75rem;padding:.4rem .6rem;border:2px solid #4a5157;border-radius:.2rem;background:#fff}
+input:not([type=radio],[type=checkbox],[type=hidden]),select,textarea{width:100%;min-height:2.75rem;padding:.4rem .6rem;border:2px solid #4a5157;border-radius:.2rem;background:#fff;max-width:42rem}
 input.short{max-width:8rem}
 input.middle{max-width:15rem}
 .wrong input,.wrong select,.wrong textarea{border-color:var(--red)}
@@ -79,6 +88,9 @@ dd{margin:0}
 .steps .present{border-color:var(--blue);background:var(--pale);font-weight:700}
 .timeline{list-style:none;padding:0}
 .timeline>li{padding:.6rem 0;border-bottom:1px solid var(--line)}
+.timeline time{font-weight:700}
+.timeline ol{margin:0}
+.links a{display:inline-block;margin-right:1.5rem}
 .row button{padding:.35rem .9rem}
 blockquote{margin:.5rem 0}
 .wording{border:1px solid var(--line);background:var(--pale);padding:.75rem 1rem;white-space:pre-line}

@@ -52,7 +52,7 @@ export function draftPage(values: DraftPage): Leaf {
     isIdentityFixed: declaration.run > 0,
   };
   const body = html`${summary(values)}
-${values.saved !== undefined && savedNote(values)}
+${values.saved !== undefined && defects.length === 0 && savedNote(values)}
 ${opening(values, title)}
 <p>${t(
     '可以分几次填写，随时保存；提交前再补齐。未标“选填”的都要填。',
@@ -93,13 +93,14 @@ function summary({
   subject,
   defects,
   refusal,
+  saved,
   since = [],
   savedNow = {},
 }: DraftPage): Html | false {
   if (refusal === undefined && defects.length === 0) return false;
   const zone = subject.call.identity.zone.value;
   const problems = defects.map((defect) => problemOf(language, defect, whereOn(subject, defect)));
-  const title = refusal === undefined ? undefined : spoken(language, sayRefusal(refusal, zone));
+  const title = titleOf(language, saved, refusal, zone);
   const happened: Problem[] = since.map((each) => ({ text: spoken(language, each) }));
   const differing = Object.keys(savedNow).map((at) => differs(language, at));
   return errorSummary({
@@ -107,6 +108,19 @@ function summary({
     ...(title === undefined ? {} : { title }),
     problems: [...problems, ...happened, ...differing],
   });
+}
+
+function titleOf(
+  language: Language,
+  saved: string | undefined,
+  refusal: Refusal | undefined,
+  zone: string,
+): Html | undefined {
+  if (refusal !== undefined) return spoken(language, sayRefusal(refusal, zone));
+  const t = speaking(language);
+  return saved === undefined
+    ? undefined
+    : html`${t('已保存；以下内容要在提交前改正', 'Saved; correct this before you submit')}`;
 }
 
 /** A field of this form, or what is mended elsewhere. */

@@ -7,7 +7,7 @@ import { type Said, said } from '../../domain/said.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Refusal } from '../../domain/verdict.ts';
 import { isAskedOf } from '../../domain/what-is-missing.ts';
-import { button, form, idOf } from '../form.ts';
+import { button, form, idOf, linkButton } from '../form.ts';
 import { type Html, html } from '../html.ts';
 import { errorSummary, noteBox } from '../problems.ts';
 import { chinese, clause, type Language, speaking, spoken } from '../words.ts';
@@ -40,7 +40,7 @@ export interface MaterialsPage {
 
 /** What the call asks, what is there, and the first step of an upload beside each. */
 export function materialsPage(values: MaterialsPage): Leaf {
-  const { language, subject, refusal, done } = values;
+  const { language, subject, refusal, done, isOpen } = values;
   const t = speaking(language);
   const { call, declaration } = subject;
   const title = t('上传材料', 'Upload your files');
@@ -53,7 +53,8 @@ ${opening(values, title)}
 <h2 id="files">${t('本次申报要交的材料', 'What is asked of you')}</h2>
 <p>${t('随您填的级别、申报途径和社会保险而定。', 'It depends on the level, the eligibility route and the insurance that you state.')}</p>
 ${wanted.map((material) => card(values, material))}
-${others.length > 0 && html`<details><summary>${t('按您现在填的内容不需要的材料', 'Not asked by what you state now')}</summary>${others.map((material) => card(values, material))}</details>`}`;
+${others.length > 0 && html`<details><summary>${t('按您现在填的内容不需要的材料', 'Not asked by what you state now')}</summary>${others.map((material) => card(values, material))}</details>`}
+${isOpen && html`<p>${linkButton({ href: `${pathOf(declaration)}/submit`, label: t('看还缺什么，去提交', 'See what is missing, and submit') })}</p>`}`;
   return { title, body, narrow: true, failed: refusal !== undefined };
 }
 
@@ -86,7 +87,7 @@ function card(values: MaterialsPage, material: Material): Html {
     files.length === 0 && material.optional !== true && isAskedOf(material, subject.declaration.draft);
   return html`<section class="card" id="material-${idOf(material.id)}"><h3>${chinese(language, material.name)}</h3>
 <p>${isMissing ? html`<span class="tag">${t('还没有上传', 'Still missing')}</span>` : files.length > 0 && html`<span class="tag">${t('已上传', 'Uploaded')}</span>`}${askedOf(language, subject.call, material)}</p>
-${files.length > 0 && html`<ul>${files.map((file) => html`<li>${fileLine(values, file)}</li>`)}</ul>`}
+${files.length > 0 && html`<ul>${files.map((file) => html`<li><div class="file">${fileLine(values, file)}</div></li>`)}</ul>`}
 ${values.isOpen && announcement(values, material)}</section>
 `;
 }
@@ -94,7 +95,7 @@ ${values.isOpen && announcement(values, material)}</section>
 function fileLine({ language, subject, isOpen, removalSeals }: MaterialsPage, file: MaterialFile): Html {
   const path = `${pathOf(subject.declaration)}/materials/${encodeURIComponent(file.upload)}`;
   const { version } = subject.declaration;
-  return html`<a href="${path}/file">${chinese(language, file.fileName)}</a> <span class="soft">${sayBytes(file.bytes)}</span>
+  return html`<span><a href="${path}/file">${chinese(language, file.fileName)}</a> <span class="soft">${sayBytes(file.bytes)}</span></span>
 ${isOpen && removal(language, `${path}/remove`, removalSeals[file.upload] ?? '', { version, name: file.fileName })}`;
 }
 

@@ -33,13 +33,13 @@ const NEXT: Readonly<Record<Standing, Said>> = {
     'All reviews online are done; hand in the papers that the call asks for.',
   ),
   refused: said(
-    '本次申报未获推荐，到此结束；理由见下方办理记录。',
-    'This declaration was refused and has ended; the reasons are in the timeline below.',
+    '本次申报未获推荐，到此结束；理由见办理记录。',
+    'This declaration was refused and has ended; its timeline says why.',
   ),
   withdrawn: said('您已撤回，本次申报到此结束。', 'You withdrew this declaration; it has ended.'),
   lapsed: said(
-    '到截止时尚未办结，已由系统按通知自动记为逾期；停在哪一步见下方说明。',
-    'It was unfinished when its stage closed and lapsed automatically; below you see at which step.',
+    '到截止时尚未办结，已由系统按通知自动记为逾期；停在哪一步见办理步骤。',
+    'It was unfinished when its stage closed and lapsed automatically; its steps say where.',
   ),
 };
 

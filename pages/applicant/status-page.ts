@@ -23,6 +23,8 @@ import { stepsList } from './steps.ts';
 export interface Happened {
   readonly at: Instant;
   readonly said: Said;
+  /** A change of the draft: several after each other are folded up. */
+  readonly isChange?: boolean;
 }
 
 export interface StatusPage {
@@ -61,8 +63,8 @@ ${deadlineOf(language, subject, at)}
 ${values.closed !== undefined && closedNote(values, values.closed)}
 ${returned(values)}
 ${buttons(values)}
-${turn(values)}
 ${papersTo(language, subject)}
+${turn(values)}
 <h2>${t('办理步骤', 'The steps')}</h2>
 ${stepsList({ language, declaration, bodies, endedFrom })}
 ${declaration.notice !== undefined && noticeDays(language, subject, declaration.notice)}
@@ -104,19 +106,22 @@ function buttons({ language, subject, closed, missing, beginSeal }: StatusPage):
   const { declaration } = subject;
   const path = pathOf(declaration);
   const mayEdit = mayMove(declaration.standing, 'change') && closed === undefined;
-  const submitLabel =
-    missing === 0
-      ? t('提交', 'Submit')
-      : t(`看还缺什么（${missing} 项）`, `See what is missing (${missing})`);
-  return html`${
-    mayEdit &&
-    html`<p>${linkButton({ href: `${path}/draft`, label: t('填写', 'Fill in') })}
-${linkButton({ href: `${path}/materials`, label: t('上传材料', 'Upload your files') })}
-${linkButton({ href: `${path}/submit`, label: submitLabel })}</p>`
-  }
-${!mayEdit && html`<p><a href="${path}/draft">${t('查看所填内容', 'See what you filled in')}</a>${t('，', ', ')}<a href="${path}/materials">${t('查看材料', 'see your files')}</a></p>`}
-${mayMove(declaration.standing, 'withdraw') && html`<p>${linkButton({ href: `${path}/withdraw`, label: t('撤回', 'Withdraw'), kind: 'second' })}</p>`}
+  return html`${mayEdit && html`<p>${toDo(language, path, declaration.standing, missing ?? 0)}</p>`}
+<p class="links">${!mayEdit && html`<a href="${path}/draft">${t('查看所填内容', 'See what you filled in')}</a> <a href="${path}/materials">${t('查看材料', 'See your files')}</a>`}
+${mayMove(declaration.standing, 'withdraw') && html`<a href="${path}/withdraw">${t('撤回申报', 'Withdraw it')}</a>`}</p>
 ${isOver(declaration) && beginSeal !== undefined && begin(language, declaration.call, beginSeal)}`;
+}
+
+/** Draft, files and submission; the one that comes next stands out. */
+function toDo(language: Language, path: string, standing: Standing, missing: number): Html {
+  const t = speaking(language);
+  const isCorrection = standing === 'returned';
+  const isNext = missing === 0 && !isCorrection;
+  const submit = isCorrection ? t('重新提交', 'Submit again') : t('提交', 'Submit');
+  const label = missing === 0 ? submit : t(`看还缺什么（${missing} 项）`, `See what is missing (${missing})`);
+  return html`${linkButton({ href: `${path}/draft`, label: t('填写', 'Fill in'), kind: isNext ? 'second' : 'main' })}
+${linkButton({ href: `${path}/materials`, label: t('上传材料', 'Upload your files'), kind: 'second' })}
+${linkButton({ href: `${path}/submit`, label, kind: isNext ? 'main' : 'second' })}`;
 }
 
 function turn({ language, at, subject, employerName }: StatusPage): Html {
@@ -146,6 +151,8 @@ function whose(language: Language, { declaration }: Case, employer: string | und
   if (standing === 'forwarded') return html`${chinese(language, body ?? '')}${superior}`;
   const atEmployer = standing === 'submitted' || standing === 'supported' || standing === 'posted';
   if (atEmployer) return html`${chinese(language, employer ?? '')}${superior}`;
+  if (standing === 'recommended')
+    return html`<strong>${t('您：报送纸质材料', 'Yours: hand in the papers')}</strong>`;
   return html`${t('已结束，不再等任何人', 'Ended; nobody’s')}`;
 }
 
@@ -163,11 +170,31 @@ function timelineList({ language, subject, timeline }: StatusPage): Html {
   const zone = subject.call.identity.zone.value;
   return html`<h2>${t('办理记录', 'Timeline')}</h2>
 <p class="soft">${t('最近的在前', 'Newest first')}${t('，', ', ')}${zoneName(language, zone)}</p>
-<ol class="timeline" reversed>${timeline.map(
-    ({
-      at,
-      said,
-    }) => html`<li><time datetime="${at}">${sayInstant(at, zone, true)}</time><br>${spoken(language, said)}</li>
+<ol class="timeline" reversed>${folded(timeline).map(
+    (
+      entries,
+    ) => html`<li>${entries.length === 1 ? entries.map((each) => line(language, zone, each)) : changes(language, zone, entries)}</li>
 `,
   )}</ol>`;
+}
+
+/** Each entry by itself, but changes that follow each other together. */
+function folded(timeline: readonly Happened[]): Happened[][] {
+  const groups: Happened[][] = [];
+  for (const each of timeline) {
+    const last = groups.at(-1);
+    if (each.isChange && last?.[0]?.isChange) last.push(each);
+    else groups.push([each]);
+  }
+  return groups;
+}
+
+function line(language: Language, zone: string, { at, said }: Happened): Html {
+  return html`<time datetime="${at}">${sayInstant(at, zone, true)}</time><br>${spoken(language, said)}`;
+}
+
+function changes(language: Language, zone: string, entries: readonly Happened[]): Html {
+  const t = speaking(language);
+  const count = t(`修改填报内容 ${entries.length} 次`, `Draft changed ${entries.length} times`);
+  return html`<details><summary>${count}</summary><ul>${entries.map((each) => html`<li>${line(language, zone, each)}</li>`)}</ul></details>`;
 }

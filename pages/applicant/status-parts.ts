@@ -10,17 +10,18 @@ export function papersTo(language: Language, subject: Case): Html | false {
   if (declaration.standing !== 'recommended') return false;
   const t = speaking(language);
   const { committee, materialsTo, contact } = call.identity;
-  return pairs([
-    [
-      t('评审委员会', 'Review committee'),
-      html`${chinese(language, committee.value)} ${clause(language, citation(committee))}`,
-    ],
-    [
-      t('纸质材料报送', 'Papers go to'),
-      html`${chinese(language, materialsTo.value)} ${clause(language, citation(materialsTo))}`,
-    ],
-    [t('联系', 'Contact'), html`${chinese(language, contact.value)} ${clause(language, citation(contact))}`],
-  ]);
+  return html`<h2>${t('报送纸质材料', 'Handing in the papers')}</h2>
+${pairs([
+  [
+    t('评审委员会', 'Review committee'),
+    html`${chinese(language, committee.value)} ${clause(language, citation(committee))}`,
+  ],
+  [
+    t('纸质材料报送', 'Papers go to'),
+    html`${chinese(language, materialsTo.value)} ${clause(language, citation(materialsTo))}`,
+  ],
+  [t('联系', 'Contact'), html`${chinese(language, contact.value)} ${clause(language, citation(contact))}`],
+])}`;
 }
 
 /** The objections to the public notice, without their substance: who raised one may be recognised by it. */

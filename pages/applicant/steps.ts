@@ -35,7 +35,7 @@ function stepOf(standing: Standing, bodyIndex: number, last: number): number {
     supported: 2,
     posted: 2,
     forwarded: 3 + bodyIndex,
-    recommended: last,
+    recommended: last + 1,
   };
   return fixed[standing] ?? 0;
 }

@@ -6,7 +6,7 @@ import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Refusal } from '../../domain/verdict.ts';
 import { button, checkbox, form, linkButton } from '../form.ts';
 import { type Html, html } from '../html.ts';
-import { errorSummary, problemItem } from '../problems.ts';
+import { errorSummary, problemLists } from '../problems.ts';
 import { clause, type Language, speaking, spoken } from '../words.ts';
 import { errorsAt, placeOf, problemOf } from './defect-places.ts';
 import { opening } from './frame.ts';
@@ -53,13 +53,23 @@ function stillMissing({ language, subject, missing, refusal }: SubmitPage): Html
   const t = speaking(language);
   const path = pathOf(subject.declaration);
   const lines = missing.map((defect) => problemOf(language, defect, placeOf(subject.declaration, defect)));
+  const onlyFiles = missing.every(({ at }) => at.startsWith('/materials'));
+  const fill = linkButton({
+    href: `${path}/draft`,
+    label: t('继续填写', 'Go on filling in'),
+    kind: onlyFiles ? 'second' : 'main',
+  });
+  const upload = linkButton({
+    href: `${path}/materials`,
+    label: t('上传材料', 'Upload your files'),
+    kind: onlyFiles ? 'main' : 'second',
+  });
   // After a refused submission the same list stands in the summary.
-  const list = refusal?.defects === undefined && html`<ul>${lines.map(problemItem)}</ul>`;
+  const list = refusal?.defects === undefined && problemLists(lines);
   return html`<h2>${t(`还缺 ${missing.length} 项`, `${missing.length} still missing`)}</h2>
 <p>${t('点开每一项就到要填的地方。补齐后，这里会出现承诺和提交按钮。', 'Each line leads to where it is mended. When nothing is missing, the commitment and the button to submit stand here.')}</p>
 ${list}
-<p>${linkButton({ href: `${path}/draft`, label: t('继续填写', 'Go on filling in') })}
-${linkButton({ href: `${path}/materials`, label: t('上传材料', 'Upload your files'), kind: 'second' })}</p>`;
+<p>${onlyFiles ? [upload, fill] : [fill, upload]}</p>`;
 }
 
 function commitment(values: SubmitPage): Html {

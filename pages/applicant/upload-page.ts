@@ -98,7 +98,7 @@ ${Object.entries(fields).map(
 <p class="hint" id="file-hint">${name}${t('，不超过 4 MB', ', at most 4 MB')}</p>
 <input type="file" id="file" name="file" accept="${type}" required aria-describedby="file-hint"></div>
 ${button({ label: t('上传', 'Upload') })}</form>
-${taking(values, 'second', t('已经上传过了？收下文件', 'Uploaded already? Take the file in'))}`;
+<details><summary>${t('已经上传过了，页面却没有反应？', 'Uploaded already, and nothing happened?')}</summary>${taking(values, 'second', t('核对并收下文件', 'Have the file taken in'))}</details>`;
 }
 
 function takeIn(values: UploadPage): Html {

@@ -9,14 +9,14 @@ import { openObjections } from './notice-forms.ts';
 
 /** Objections to the public notice: those recorded with their handling, and a new one. */
 export function objectionForms(forms: Forms): Html {
-  const { language, subject } = forms;
+  const { language, subject, attempt } = forms;
   const t = speaking(language);
   const { objections } = subject.declaration;
   return html`<h2 id="objections">${t('异议', 'Objections')}</h2>
 ${objections.length === 0 && html`<p>${t('没有登记过异议。', 'None is recorded.')}</p>`}
 ${openObjections(forms) > 0 && atTheLock(forms)}
 ${objections.map((objection) => html`${recorded(forms, objection)}${objection.handling === undefined && handlingForm(forms, objection)}`)}
-<h3>${t('登记一条异议', 'Record an objection')}</h3>
+<details${attempt?.act === 'objections' && html` open`}><summary>${t('收到异议，登记一条', 'An objection was raised: record it')}</summary>
 <p>${t('公示期间任何一天收到的异议都可以登记。', 'It can be recorded on any day of the notice.')}</p>
 ${actForm(forms, 'objections', {
   fields: [
@@ -27,7 +27,7 @@ ${actForm(forms, 'objections', {
     }),
   ],
   submit: { label: t('登记异议', 'Record the objection'), kind: 'second' },
-})}`;
+})}</details>`;
 }
 
 /** What the call does at the lock with what is still unresolved. */

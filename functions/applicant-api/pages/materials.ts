@@ -87,13 +87,19 @@ export function fileNameFor(
   type: string,
 ): string {
   const name = call.materials.value.find(({ id }) => id === material)?.name ?? material;
-  // Up to the first remark on it, and without what no name of a file may hold.
-  const [short = ''] = name.split(/[（(；;]/);
-  const plain = short
+  const plain = withoutRemarks(name)
+    // What no name of a file may hold.
     .replace(/[\p{Cc}\p{Cf}/\\]/gu, '')
     .trim()
     .slice(0, 60);
   const before = (declaration.draft.materials ?? []).filter((file) => file.material === material).length;
   const known = MATERIAL_TYPES.find((each) => each === type);
   return `${plain}-${before + 1}${known === undefined ? '' : `.${EXTENSIONS[known]}`}`;
+}
+
+/** A material's name up to its first remark: `学历（学位）证书；技工院校毕业的……`, `劳动（聘用）合同（一、五（三））`. */
+function withoutRemarks(name: string): string {
+  const [short = ''] = name.split(/[；;]/);
+  const plain = short.replace(/[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]$/, '');
+  return plain === '' ? short : plain;
 }

@@ -37,7 +37,11 @@ async function show(needs: Needs, visit: CaseVisit): Promise<WebAnswer> {
     employerName: around.employer?.name,
     bodies: await bodyNamesOf(needs, story, around.employer),
     endedFrom: endedFrom(declaration.standing, timeline),
-    timeline: timeline.toReversed().map((entry) => ({ at: entry.at, said: sayEntry(entry, call) })),
+    timeline: timeline.toReversed().map((entry) => ({
+      at: entry.at,
+      said: sayEntry(entry, call),
+      isChange: entry.move === 'change',
+    })),
     why: why(story),
     closed: mayEdit ? refusalToEdit(story, at) : undefined,
     missing: mayEdit ? whatIsMissing(open, call, around, at).length : undefined,
