@@ -137,7 +137,7 @@ function steps(language: Language, { to, steps: done, silent, failed }: Turning)
   const t = speaking(language);
   return html`<h2>${t(`拨到 ${wall(to)} 的经过`, `What happened up to ${wall(to)}`)}</h2>
 ${failed && noteBox('warning', html`<p>${t('中途出错，请看终端里的说明。', 'It broke on the way; the terminal says how.')}</p>`)}
-<p>${t(`${done.length} 步有动静，${silent} 步没有要做的事。`, `${done.length} steps did something; ${silent} found nothing to do.`)}</p>
+<p>${done.length + silent === 0 ? t('这段时间里没有到期的事。', 'Nothing was due in this time.') : t(`${done.length} 步有动静，${silent} 步没有要做的事。`, `${done.length} steps did something; ${silent} found nothing to do.`)}</p>
 <ol>${done.map(
     ({ engine, at, did }) =>
       html`<li><strong>${wall(at)}</strong> ${ENGINES[engine]?.[language] ?? engine}<ul>${did.map((line) => html`<li>${line}</li>`)}</ul></li>

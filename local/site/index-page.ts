@@ -1,3 +1,4 @@
+import { type Said, said } from '../../domain/said.ts';
 import { html } from '../../pages/html.ts';
 import { table } from '../../pages/table.ts';
 import { chinese, speaking } from '../../pages/words.ts';
@@ -11,6 +12,14 @@ export function indexRoutes(local: Local): LocalRoute[] {
     { method: 'GET', path: '/local/sign-in', answer: (look) => signIn(look) },
   ];
 }
+
+/** Who reviews after an employer of each affiliation. */
+const AFTER_EMPLOYER: Readonly<Record<string, Said>> = {
+  county: said('受理点、人社部门审核', 'Acceptance point and HR bureau'),
+  'development-zone': said('受理点、人社部门审核', 'Acceptance point and HR bureau'),
+  provincial: said('受理点、人社部门审核', 'Acceptance point and HR bureau'),
+  municipal: said('直接报评委会', 'Straight to the committee'),
+};
 
 function index({ drive }: Local, { language }: Look) {
   const t = speaking(language);
@@ -35,26 +44,26 @@ function signIn({ language }: Look) {
   const t = speaking(language);
   const title = t('登录', 'Sign in');
   const rows = samplePeople.map(({ name, number, phone, email, employer }) => [
-    chinese(language, name),
+    html`<span class="when">${chinese(language, name)}</span>`,
     number,
-    phone,
-    email,
-    html`${employer.code} ${chinese(language, employer.name)}`,
+    html`<span class="line">${phone}</span><span class="line when">${email}</span>`,
+    html`<span class="line">${chinese(language, employer.name)}</span><span class="line">${employer.code}</span>`,
+    AFTER_EMPLOYER[employer.affiliation]?.[language],
   ]);
   const body = html`<h1>${title}</h1>
 <p><a class="button main" href="/sign-in?back=/">${t('选择一个人登录', 'Choose somebody and sign in')}</a></p>
 <p>${t(
-    '这些人和号码都是虚构的，可以照着填进申报表。',
-    'These people and their numbers are invented; type them into the declaration.',
+    '这些人和号码都是虚构的，不需要密码；登录后照着填进申报表。',
+    'These people and their numbers are invented and need no password; type them into the declaration.',
   )}</p>
 ${table({
   caption: t('虚构的申报人', 'Invented applicants'),
   head: [
     t('姓名', 'Name'),
     t('证件号码', 'Identity number'),
-    t('手机', 'Mobile'),
-    t('邮箱', 'E-mail'),
+    t('手机和邮箱', 'Mobile and e-mail'),
     t('用人单位', 'Employer'),
+    t('单位推荐之后', 'After the employer'),
   ],
   rows,
 })}`;

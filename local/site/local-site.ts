@@ -102,11 +102,15 @@ export function localPage({
   const t = speaking(language);
   const nav = html`<nav aria-label="${t('本机', 'This machine')}"><p class="crumbs">${[
     ['/local', t('本机', 'This machine')],
+    ['/local/sign-in', t('登录', 'Sign in')],
     ['/local/outbox', t('发件箱', 'Outbox')],
     ['/local/clock', t('时钟', 'Clock')],
     ['/local/operators', t('操作员', 'Operators')],
     ['/local/executions', t('流程', 'Executions')],
-  ].map(([href, name]) => html`<a href="${href}">${name}</a> `)}</p></nav>`;
+  ].map(
+    ([href, name]) =>
+      html`<a href="${href}"${href === path.split('?')[0] && html` aria-current="page"`}>${name}</a> `,
+  )}</p></nav>`;
   return {
     status,
     headers: { ...PAGE_HEADERS(), 'referrer-policy': 'same-origin', ...headers },

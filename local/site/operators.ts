@@ -27,7 +27,8 @@ interface Tried {
 async function start(local: Local, look: Look) {
   const given = new URLSearchParams(look.request.body);
   const act = given.get('act') ?? '';
-  const typed = given.get('input') ?? '';
+  // A browser sends its own kind of newlines.
+  const typed = (given.get('input') ?? '').replace(/\r\n?/g, '\n');
   const input = objectIn(typed);
   if (!input) return show(local, look, { act, typed });
   const outcome = await operate(local.machine, `page-${randomUUID()}`, { ...input, act });

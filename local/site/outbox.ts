@@ -26,9 +26,9 @@ function show({ machine }: Local, { request, language }: Look) {
   const older = new URLSearchParams({ of: wanted, from: String(from + PAGE_SIZE) });
   const body = html`<h1>${title}</h1>
 <form method="get" action="/local/outbox">
-${textField({ language, name: 'of', id: 'of', label: t('收件人、申报编号或标题中的字', 'Recipient, reference number, or words of the subject'), value: wanted })}
+${textField({ language, name: 'of', id: 'of', label: t('收件人、申报编号或标题中的字', 'Recipient, reference number, or words of the subject'), value: wanted, width: 'middle' })}
 <p>${button({ label: t('查找', 'Find'), kind: 'second' })}</p></form>
-<p>${t(`共 ${all.length} 封`, `${all.length} letters`)}</p>
+<p>${t(`共 ${all.length} 封，最近的在前。点开信中的链接，就是收信人看到的页面。`, `Letters: ${all.length}, newest first. The link in a letter opens what its reader sees.`)}</p>
 ${shown.map((letter) => letterOf(language, letter, origin))}
 ${all.length > from + PAGE_SIZE && html`<p><a href="/local/outbox?${older.toString()}">${t('更早的', 'Older')}</a></p>`}`;
   return localPage({ language, title, body, path: '/local/outbox' });
@@ -40,7 +40,7 @@ function isOf({ to, subject, reference }: Letter, wanted: string): boolean {
 
 function letterOf(language: Language, { to, subject, body, reference }: Letter, origin: string): Html {
   const t = speaking(language);
-  return html`<article><h2>${chinese(language, subject)}</h2>
+  return html`<article class="card"><h2>${chinese(language, subject)}</h2>
 ${pairs([
   [t('收件人', 'To'), to],
   [t('台账编号', 'Reference in the ledger'), reference],

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Cursor, IdPage } from '../../adapters/records/indexes.ts';
 import { stageOf } from '../../domain/call.ts';
 import type { Declaration } from '../../domain/declaration.ts';
 import { dayOf, epochOf, type Instant, instantOf, plusDays, wallTimeOf } from '../../domain/instant.ts';
@@ -83,12 +84,20 @@ export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]
 async function someOf({ records }: LocalMachine, call: string): Promise<Declaration[]> {
   if (call === '') return [];
   const stages = Object.keys(await records.stages.of(call));
-  const pages = await Promise.all(
-    stages.map((stage) => records.indexes.governed(call, stage, { shard: 0 }, MOST_LOOKED_AT)),
-  );
-  const ids = pages.flatMap((page) => page.ids);
-  const found = await Promise.all(ids.map((id) => records.declarations.get(id)));
+  const ids = (await Promise.all(stages.map((stage) => governedBy(records, call, stage)))).flat();
+  const found = await Promise.all(ids.slice(0, MOST_LOOKED_AT).map((id) => records.declarations.get(id)));
   return found.filter((each) => each !== undefined);
+}
+
+async function governedBy({ indexes }: LocalMachine['records'], call: string, stage: string) {
+  const ids: string[] = [];
+  let cursor: Cursor | undefined = { shard: 0 };
+  while (cursor && ids.length < MOST_LOOKED_AT) {
+    const page: IdPage = await indexes.governed(call, stage, cursor, MOST_LOOKED_AT);
+    ids.push(...page.ids);
+    cursor = page.next;
+  }
+  return ids;
 }
 
 /** The last stage, by its present closing and three days later: nothing stands after it in the way. */
