@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -9,8 +10,10 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 
 /** Debian's Chromium; `CHROMIUM` names another. */
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-/** Where screenshots are kept to be looked at; nowhere unless it is named. */
+/** Where every page that is looked at is kept at both widths, to be looked at by people; nowhere unless it is named. */
 const SCREENSHOTS = process.env.SCREENSHOTS;
+/** Where the README's pictures are kept: `PICTURES=docs/screenshots` renews them. */
+const PICTURES = process.env.PICTURES;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -18,61 +21,75 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 export const PHONE = { width: 360, height: 740 };
 export const DESK = { width: 1280, height: 900 };
 
-/** `npm start` in a folder of its own, and a browser without script before it. */
+/** `npm start` in a folder of its own, and browsers without script before it. */
 export interface Stage {
   readonly origin: string;
-  readonly folder: string;
-  /** A browser of its own: another person at another machine. */
-  person(): Promise<Page>;
-  /** Kept as `<name>-<width>.png` at both widths, and what axe finds on the page. */
-  look(page: Page, name: string): Promise<string[]>;
-  /** Ends the process at once, as a power cut does. */
-  kill(): Promise<void>;
-  /** Starts it again on the same folder. */
-  again(): Promise<void>;
+  /** A browser of its own: another person at another machine, who reads this language. */
+  person(locale?: 'zh-CN' | 'en'): Promise<Page>;
+  /** Looks at the page on a phone: what axe finds, and what is wider than the screen, goes to `findings`. */
+  look(page: Page, name: string): Promise<void>;
+  /** Everything that `look` found, each beginning with the name of its page. */
+  readonly findings: readonly string[];
+  /** Keeps what stands in the window, scrolled to this selector, as a picture for the README. */
+  picture(page: Page, name: string, selector?: string): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function openStage(port: number): Promise<Stage> {
+export async function openStage(): Promise<Stage> {
   if (!existsSync(CHROMIUM))
     throw new Error(`No browser at ${CHROMIUM}: apt-get install chromium fonts-noto-cjk, or set CHROMIUM`);
   const folder = mkdtempSync(join(tmpdir(), 'zhicheng-walk-'));
-  const origin = `http://127.0.0.1:${port}`;
-  let child = await startOn(folder, port);
+  const port = await freePort();
+  const child = await startOn(folder, port);
   const browser = await chromium.launch({
     executablePath: CHROMIUM,
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
   });
-  const open = async () => {
-    const context = await browser.newContext({
-      javaScriptEnabled: false,
-      viewport: DESK,
-      locale: 'zh-CN',
-      acceptDownloads: true,
-    });
-    return context.newPage();
-  };
+  // Axe itself needs script: the page as it stands is put into one that may run it, with the same styles.
+  const looking = await browser.newContext({ viewport: PHONE, bypassCSP: true });
+  const findings: string[] = [];
   return {
-    origin,
-    folder,
-    person: open,
-    look: (page, name) => look(browser, page, name),
-    kill: () => ended(child, 'SIGKILL'),
-    async again() {
-      child = await startOn(folder, port);
+    origin: `http://127.0.0.1:${port}`,
+    findings,
+    person: (locale = 'zh-CN') => newPerson(browser, locale),
+    async look(page, name) {
+      if (SCREENSHOTS) await keepScreenshots(page, join(SCREENSHOTS, name));
+      findings.push(...(await findingsOn(looking, page)).map((each) => `${name}: ${each}`));
+    },
+    async picture(page, name, selector = 'body') {
+      if (!PICTURES) return;
+      await page
+        .locator(selector)
+        .first()
+        .evaluate((element) => element.scrollIntoView());
+      await page.screenshot({ path: join(PICTURES, `${name}.png`) });
     },
     async close() {
       await browser.close();
-      await ended(child, 'SIGTERM');
+      await ended(child);
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
+async function newPerson(browser: Browser, locale: string): Promise<Page> {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: DESK, locale });
+  context.setDefaultTimeout(15_000);
+  return context.newPage();
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
 async function startOn(folder: string, port: number): Promise<ChildProcess> {
   const said: string[] = [];
   const child = spawn(process.execPath, ['local/start.ts'], {
-    env: { ...process.env, PORT: String(port), DATA_DIR: folder },
+    env: { ...process.env, PORT: String(port), DATA_DIR: folder, CLOCK: 'turned' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   child.stdout.on('data', (data) => said.push(String(data)));
@@ -85,49 +102,45 @@ async function startOn(folder: string, port: number): Promise<ChildProcess> {
   throw new Error(`npm start ended before it answered:\n${said.join('')}`);
 }
 
-async function ended(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exit = new Promise((resolve) => child.once('exit', resolve));
-  child.kill(signal);
+  child.kill('SIGTERM');
   await exit;
 }
 
-/** axe itself needs script: the page as it stands is put into a page that may run it, with the same styles. */
-async function look(browser: Browser, page: Page, name: string): Promise<string[]> {
-  if (SCREENSHOTS) await keepScreenshots(page, name);
-  const context = await browser.newContext({ viewport: PHONE, bypassCSP: true, locale: 'zh-CN' });
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+async function findingsOn(context: BrowserContext, seen: Page): Promise<string[]> {
+  const page = await context.newPage();
   try {
-    return (await findings(context, page)).map((each) => `${name}: ${each}`);
+    const body = await seen.content();
+    await page.route(seen.url().split('#')[0] ?? '', (route) =>
+      route.fulfill({ body, contentType: 'text/html; charset=utf-8' }),
+    );
+    await page.goto(seen.url());
+    // What unfolds is looked at unfolded.
+    await page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true })');
+    await page.evaluate(AXE);
+    const tags = JSON.stringify({ runOnly: { type: 'tag', values: TAGS } });
+    const { violations } = await page.evaluate<{ violations: Violation[] }>(`axe.run(document, ${tags})`);
+    const wide = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+    return [
+      ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+      ...(wide > 0 ? [`${wide} px wider than a phone`] : []),
+    ];
   } finally {
-    await context.close();
+    await page.close();
   }
 }
 
-async function findings(context: BrowserContext, seen: Page): Promise<string[]> {
-  const page = await context.newPage();
-  const document = await seen.content();
-  await page.route('**/*', (route) =>
-    route.request().url() === seen.url()
-      ? route.fulfill({ body: document, contentType: 'text/html; charset=utf-8' })
-      : route.continue(),
-  );
-  await page.goto(seen.url());
-  await page.evaluate(AXE);
-  const tags = JSON.stringify({ runOnly: { type: 'tag', values: TAGS } });
-  const { violations } = (await page.evaluate(`axe.run(document, ${tags})`)) as {
-    violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
-  };
-  const wide = (await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')) as number;
-  return [
-    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-    ...(wide > 0 ? [`${wide} px wider than a phone`] : []),
-  ];
-}
-
-async function keepScreenshots(page: Page, name: string): Promise<void> {
-  mkdirSync(SCREENSHOTS ?? '', { recursive: true });
+async function keepScreenshots(page: Page, path: string): Promise<void> {
+  mkdirSync(join(path, '..'), { recursive: true });
   for (const size of [PHONE, DESK]) {
     await page.setViewportSize(size);
-    await page.screenshot({ path: join(SCREENSHOTS ?? '', `${name}-${size.width}.png`), fullPage: true });
+    await page.screenshot({ path: `${path}-${size.width}.png`, fullPage: true });
   }
 }
