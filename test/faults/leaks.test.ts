@@ -4,47 +4,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Letter } from '../../adapters/channel.ts';
 import type { Item } from '../../adapters/records/store.ts';
-import type { MachineName } from '../../adapters/workflow.ts';
-import { executionArn, openRig, type Rig, taken } from '../laws/rig.ts';
+import { openRig, taken } from '../laws/rig.ts';
 import { NAMES } from '../statemachine/definitions.ts';
+import { histories } from './histories.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'leaks-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-interface Event {
-  readonly type: string;
-  readonly taskScheduledEventDetails?: { readonly parameters?: string };
-}
-
-/** Every execution's history as text. */
-async function histories(rig: Rig, machine: MachineName): Promise<string[]> {
-  const stateMachineArn = executionArn(machine, '').replace(':execution:', ':stateMachine:').slice(0, -1);
-  const { executions } = await rig.askStepFunctions<{ executions: { executionArn: string }[] }>(
-    'ListExecutions',
-    {
-      stateMachineArn,
-      maxResults: 1000,
-    },
-  );
-  const told = executions.map(async ({ executionArn }) => {
-    const input = { executionArn, maxResults: 1000 };
-    const { events } = await rig.askStepFunctions<{ events: Event[] }>('GetExecutionHistory', input);
-    return JSON.stringify(events.map(withoutOwnToken));
-  });
-  return Promise.all(told);
-}
-
-/**
- * Step Functions itself writes the parameters of a task, and so its token, into the event TaskScheduled: only that is
- * left out. https://docs.aws.amazon.com/step-functions/latest/apireference/API_TaskScheduledEventDetails.html
- */
-function withoutOwnToken(event: Event): Event {
-  const { parameters = '{}', ...details } = event.taskScheduledEventDetails ?? {};
-  const { Payload, ...others } = JSON.parse(parameters) as { Payload?: { token?: string } };
-  const { token: _token, ...payload } = Payload ?? {};
-  const kept = JSON.stringify({ ...others, Payload: payload });
-  return { ...event, taskScheduledEventDetails: { ...details, parameters: kept } };
-}
 
 /** What must not be found, by what it is. */
 const secrets: { numbers: string[]; tokens: string[]; people: string[] } = {
