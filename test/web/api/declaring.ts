@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { fingerprint } from '../../../adapters/keys.ts';
+import type { Item } from '../../../adapters/records/store.ts';
 import { everyItem } from '../../functions/every-item.ts';
 import type { RigOptions } from '../../laws/rig.ts';
 import { type ApiAnswer, openWebRig, type WebRig } from '../rig.ts';
 
 export interface ApiRig extends WebRig {
-  /** Every item of the table as text, in one order: what a test compares that nothing was written. */
+  /** Every item of the table by its key and a fingerprint: what a test compares that nothing was written. */
   everything(): Promise<string[]>;
 }
 
@@ -19,8 +21,20 @@ export async function openApiRig(options: Options = {}): Promise<ApiRig> {
       return endpoint;
     },
   });
-  const everything = async () => (await everyItem(database)).map((item) => JSON.stringify(item)).sort();
+  const everything = async () => (await everyItem(database)).map(fingerprinted).sort();
   return { ...rig, everything };
+}
+
+function fingerprinted(item: Item): string {
+  return `${item.pk} ${item.sk} ${fingerprint(JSON.stringify(inOneOrder(item)))}`;
+}
+
+/** The engine gives the names of an item in any order. */
+function inOneOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOneOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return entries.map(([name, own]) => [name, inOneOrder(own)]);
 }
 
 /** A declaration of the nth invented person. */
