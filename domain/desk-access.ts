@@ -1,5 +1,6 @@
 import { type Declaration, queueOf } from './declaration.ts';
-import type { TimelineEntry } from './verdict.ts';
+import { type Body, type Employer, isContact } from './registry.ts';
+import { accepted, refused, type TimelineEntry, type Verdict } from './verdict.ts';
 
 /** What is known of a declaration when a desk asks for it. */
 interface Known {
@@ -62,6 +63,20 @@ export function turnOf(audience: string, declaration: Declaration): Turn {
   const [here, there] = [deskParts(audience), deskParts(queue)];
   if (here.role !== there.role || here.whom !== there.whom) return 'elsewhere';
   return there.isSuperior ? 'superior' : 'contact';
+}
+
+/**
+ * Nobody decides on his own declaration. The employer's people are compared with the applicant when he submits; but the
+ * register may have changed since, and he may sit at a body's desk. `holder` is who is registered there now.
+ */
+export function mayDecide(
+  audience: string,
+  { submittedDraft }: Pick<Declaration, 'submittedDraft'>,
+  holder: Pick<Employer | Body, 'contact' | 'superior'> | undefined,
+): Verdict<void> {
+  const person = deskParts(audience).isSuperior ? holder?.superior : holder?.contact;
+  const isOwn = submittedDraft !== undefined && person !== undefined && isContact(submittedDraft, person);
+  return isOwn ? refused('own-declaration') : accepted(undefined);
 }
 
 /** The parts of a desk's name: `body-superior:jx-nanhu-hr` is the superior of the body `jx-nanhu-hr`. */

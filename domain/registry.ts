@@ -1,5 +1,7 @@
 import type { Call } from './call.ts';
 import type { RouteStep } from './declaration.ts';
+import type { Draft } from './draft.ts';
+import { normalMobileNumber } from './mobile-number.ts';
 
 /** A person who is written to; never typed by applicants. */
 export interface Contact {
@@ -7,6 +9,11 @@ export interface Contact {
   readonly post: string;
   readonly phone: string;
   readonly email: string;
+}
+
+/** Whether the applicant is this person: the draft is in normal forms, the register is as it was loaded. */
+export function isContact({ identity }: Pick<Draft, 'identity'>, { phone, email }: Contact): boolean {
+  return normalMobileNumber(phone) === identity?.phone || email.toLowerCase() === identity?.email;
 }
 
 /** A registered employer, loaded by the operators. */

@@ -91,6 +91,10 @@ const REFUSALS: Readonly<Record<string, Said>> = {
     '您在截止前已提交，但系统未能及时记录；请立即重试或联系主管部门，不视为逾期。',
     'You were in time but it could not be recorded; try again or call the HR bureau. You are not late.',
   ),
+  'own-declaration': said(
+    '本岗位登记的联系人就是申报人本人，不能办理自己的申报；请联系主管部门登记其他联系人。',
+    'The applicant is the registered contact of this desk, and nobody decides on his own declaration; ask the HR bureau to register somebody else.',
+  ),
   'grant-ran-out': said(
     '准许的逾期申报已于 {until} 到期。',
     'The late entry that was granted ended at {until}.',

@@ -3,8 +3,8 @@ import { checkCreditCode } from './credit-code.ts';
 import type { Defect, Draft } from './draft.ts';
 import { isEmailAddress } from './email.ts';
 import { dayOf, type Instant } from './instant.ts';
-import { isMobileNumber, normalMobileNumber } from './mobile-number.ts';
-import { type Body, type Contact, type Employer, routeFor } from './registry.ts';
+import { isMobileNumber } from './mobile-number.ts';
+import { type Body, type Employer, isContact, routeFor } from './registry.ts';
 
 /** What a submission is judged on besides the declaration itself. */
 export interface Surroundings {
@@ -81,11 +81,6 @@ function employerDefects(draft: Draft, call: Call, { employer, bodies }: Surroun
     ...defects,
     ...missing.map((body) => ({ at, because: 'no-body-registered', clause, detail: { body } })),
   ];
-}
-
-/** The draft is in normal forms; the register is as it was loaded. */
-function isContact({ identity }: Draft, { phone, email }: Contact): boolean {
-  return normalMobileNumber(phone) === identity?.phone || email.toLowerCase() === identity?.email;
 }
 
 function choiceDefects(draft: Draft, call: Call): Defect[] {

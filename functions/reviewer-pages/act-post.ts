@@ -69,6 +69,8 @@ async function decide<T>(
   const isShown = visit.subject.declaration.version === shown;
   // A page offers an act only to the desk whose turn it is; whoever comes here otherwise is told whose it is.
   if (!isShown || visit.turn !== 'own') return changed(needs, visit, { act, typed, shown });
+  if (!visit.mayDecide.ok)
+    return refused(needs, visit, { act, typed, shown }, visit.mayDecide.refusal, fields);
   const [who, input] = [readWho(typed), read(typed, parts)];
   if (!who.ok || !input.ok) {
     const defects = [input, who].flatMap((each) => (each.ok ? [] : each.defects));
@@ -143,6 +145,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   'stage-closed': 403,
   'grant-ran-out': 403,
   'grant-used': 403,
+  'own-declaration': 403,
   'posting-wrong': 422,
   'in-time-but-unrecorded': 503,
 };

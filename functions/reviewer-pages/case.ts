@@ -79,8 +79,9 @@ async function contentOf(
   return { ...submittedDraft, identity: { ...submittedDraft.identity, number } };
 }
 
-/** Why nothing can be done though it is this desk's turn: the stage is not open at this instant. */
-function closedTo({ subject, request }: CaseVisit): Refusal | undefined {
+/** Why nothing can be done though it is this desk's turn: it is his own, or the stage is not open at this instant. */
+function closedTo({ subject, request, mayDecide }: CaseVisit): Refusal | undefined {
+  if (!mayDecide.ok) return mayDecide.refusal;
   const stage = governingStage(subject.call, subject.declaration);
   if (stage === undefined) return undefined;
   const gate = passGate(subject, stage, request.receivedAt);

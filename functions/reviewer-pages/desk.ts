@@ -9,7 +9,7 @@ import type { WebAnswer } from '../gateway.ts';
 import type { Needs } from '../needs.ts';
 import type { Route } from '../routing.ts';
 import { pageAnswer } from './answer.ts';
-import { type LinkVisit, linkRoute, notFound } from './link-visit.ts';
+import { holderOf, type LinkVisit, linkRoute, notFound } from './link-visit.ts';
 
 type Listing = Pick<Needs, 'records' | 'keys' | 'calendar'>;
 
@@ -42,10 +42,8 @@ async function show(needs: Listing, visit: LinkVisit): Promise<WebAnswer> {
   return pageAnswer({ language, path: desk, home: desk }, leaf);
 }
 
-async function nameOf({ records }: Listing, { audience }: LinkRecord): Promise<string> {
-  const { role, whom } = deskParts(audience);
-  const holder = role === 'employer' ? records.people.employer(whom) : records.people.body(whom);
-  return (await holder)?.name ?? whom;
+async function nameOf(needs: Listing, { audience }: LinkRecord): Promise<string> {
+  return (await holderOf(needs, audience))?.name ?? deskParts(audience).whom;
 }
 
 /** The index only proposes: each is read itself, and what waits elsewhere by now is left out. */

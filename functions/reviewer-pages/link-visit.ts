@@ -1,9 +1,10 @@
 import type { Story } from '../../adapters/records/declarations.ts';
 import type { LinkRecord } from '../../adapters/records/links.ts';
 import type { Case } from '../../domain/acts/guard.ts';
-import { mayRead, type Turn, turnOf } from '../../domain/desk-access.ts';
+import { deskParts, mayDecide, mayRead, type Turn, turnOf } from '../../domain/desk-access.ts';
 import { isLinkOpen } from '../../domain/link-life.ts';
 import { readReferenceNumber } from '../../domain/reference-number.ts';
+import { accepted, type Verdict } from '../../domain/verdict.ts';
 import type { Trouble } from '../../pages/reviewer/trouble-page.ts';
 import { storyCaseOf } from '../case.ts';
 import type { WebAnswer, WebRequest } from '../gateway.ts';
@@ -32,6 +33,8 @@ export interface CaseVisit extends LinkVisit {
   readonly id: string;
   readonly subject: Case & Story;
   readonly turn: Turn;
+  /** Refused where its turn is the applicant's own. */
+  readonly mayDecide: Verdict<void>;
 }
 
 type Looking = Pick<Needs, 'records' | 'keys' | 'calendar'>;
@@ -90,7 +93,19 @@ export async function caseVisit(needs: Looking, visit: LinkVisit): Promise<CaseV
   // What is no reference number is not looked for: a key has a length, and a search has a cost.
   const subject = readReferenceNumber(id) === id ? await storyCaseOf(needs, id) : undefined;
   if (!subject || !mayRead(visit.link, subject)) return undefined;
-  return { ...visit, id, subject, turn: turnOf(visit.link.audience, subject.declaration) };
+  const { audience } = visit.link;
+  const turn = turnOf(audience, subject.declaration);
+  const isAllowed =
+    turn === 'own'
+      ? mayDecide(audience, subject.declaration, await holderOf(needs, audience))
+      : accepted(undefined);
+  return { ...visit, id, subject, turn, mayDecide: isAllowed };
+}
+
+/** The employer or the body whose desk it is, as it is registered now. */
+export function holderOf({ records }: Pick<Needs, 'records'>, audience: string) {
+  const { role, whom } = deskParts(audience);
+  return role === 'employer' ? records.people.employer(whom) : records.people.body(whom);
 }
 
 /** Somebody else's declaration, one that does not exist and a file that is none: exactly the same answer. */

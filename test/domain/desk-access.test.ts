@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Declaration } from '../../domain/declaration.ts';
-import { isContentShown, mayRead, turnOf } from '../../domain/desk-access.ts';
+import { isContentShown, mayDecide, mayRead, turnOf } from '../../domain/desk-access.ts';
 import type { Standing } from '../../domain/moves.ts';
 import type { TimelineEntry } from '../../domain/verdict.ts';
 import { APPLICANT, BODIES, beijing, COMPLETE, declarationIn, EMPLOYER, jiaxing } from './cases.ts';
@@ -169,4 +169,24 @@ test.each<[string, Partial<Declaration>, Standing, string]>([
   [`employer:${EMPLOYER.code}`, {}, 'recommended', 'elsewhere'],
 ])('for %s with %j while %s it is the turn of: %s', (audience, over, standing, turn) => {
   expect(turnOf(audience, declarationIn(standing, over))).toBe(turn);
+});
+
+describe('nobody decides on his own declaration', () => {
+  const identity = { ...COMPLETE.identity, phone: '13900001001', email: 'hr@example.com' };
+  const declaration = declarationIn('submitted', { submittedDraft: { ...COMPLETE, identity } });
+  const other = { ...EMPLOYER.contact, phone: '13900001009', email: 'other@example.com' };
+  const himself = { ...other, phone: '+86 139-0000-1001' };
+  const byMail = { ...other, email: 'HR@Example.com' };
+
+  test.each<[string, string, Parameters<typeof mayDecide>[2], boolean]>([
+    ['another contact', `employer:${EMPLOYER.code}`, { contact: other, superior: other }, true],
+    ['himself as the contact', `employer:${EMPLOYER.code}`, { contact: himself, superior: other }, false],
+    ['himself by his address', `employer:${EMPLOYER.code}`, { contact: byMail, superior: other }, false],
+    ['the superior of himself', SUPERIOR, { contact: himself, superior: other }, true],
+    ['himself as the superior', SUPERIOR, { contact: other, superior: himself }, false],
+    ['himself at a body', `body:${POINT}`, { contact: himself, superior: other }, false],
+    ['nobody registered', `body:${POINT}`, undefined, true],
+  ])('%s at %s', (_, audience, holder, may) => {
+    expect(mayDecide(audience, declaration, holder).ok).toBe(may);
+  });
 });
