@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ApiAnswer } from '../rig.ts';
+import { type ApiRig, begun, filledIn, ifMatch, openApiRig, submission } from './declaring.ts';
+
+let rig: ApiRig;
+beforeAll(async () => {
+  rig = await openApiRig({ startAt: '2021-10-31 20:00' });
+});
+afterAll(() => rig?.stop());
+
+/** The answer of a request that must change nothing. */
+async function refused(send: () => Promise<ApiAnswer>): Promise<ApiAnswer> {
+  await rig.settle();
+  const before = await rig.everything();
+  const answer = await send();
+  expect(await rig.everything()).toEqual(before);
+  return answer;
+}
+
+interface Defect {
+  readonly pointer: string;
+  readonly because: string;
+  readonly detail: string;
+  readonly clause?: string;
+}
+
+/** The nth person's declaration with this change. */
+async function changed(nth: number, body: unknown) {
+  const own = await filledIn(rig, nth);
+  const answer = await rig.api(nth, 'PATCH', own.path, { body, headers: await ifMatch(rig, nth, own.path) });
+  expect(answer.status).toBe(200);
+  return own;
+}
+
+describe('what a submission lacks', () => {
+  const WRONG = {
+    identity: { number: '990000198001010011', phone: '12345', email: 'nobody' },
+    employer: '91330402MA20000861',
+    inService: { stated: false },
+    level: 'professor',
+    profession: 'alchemy',
+    degree: { graduatedOn: '2031-06-30', school: null },
+    hours: { 2020: null },
+    selfScore: 999,
+  };
+  const EXPECTED = {
+    '/identity/number': 'wrong-checksum',
+    '/identity/phone': 'not-a-mobile-number',
+    '/identity/email': 'not-an-email',
+    '/employer': 'wrong-checksum',
+    '/inService/stated': 'not-stated',
+    '/level': 'not-in-this-call',
+    '/profession': 'not-in-this-call',
+    '/degree/graduatedOn': 'in-the-future',
+    '/degree/school': 'missing',
+    '/selfScore': 'too-large',
+    '/commitment': 'not-agreed',
+  };
+
+  test.each([
+    ['zh-CN', /^[^a-z]*[\u4e00-\u9fff]/],
+    ['en', /^[A-Z][\w\s,.:;"'()-]+$/],
+  ])('is said all at once, each with its place, in %s', async (language, sentence) => {
+    const own = await changed(0, WRONG);
+    const headers = { 'accept-language': language };
+    const body = { agreedHash: 'ab'.repeat(32) };
+    const {
+      status,
+      headers: given,
+      json,
+    } = await refused(() => submission(rig, 0, own.path, { body, headers }));
+    expect([status, json.because, given.get('content-language')]).toEqual([422, 'incomplete', language]);
+    const defects: Defect[] = json.defects;
+    const seen = Object.fromEntries(defects.map(({ pointer, because }) => [pointer, because]));
+    expect(seen).toMatchObject(EXPECTED);
+    for (const { detail } of defects) expect(detail).toMatch(sentence);
+    const cited = defects.filter(({ clause }) => clause !== undefined).map(({ pointer }) => pointer);
+    for (const pointer of [
+      '/level',
+      '/profession',
+      '/degree/school',
+      '/selfScore',
+      '/commitment',
+      '/inService/stated',
+    ])
+      expect(cited).toContain(pointer);
+  });
+
+  test('is for an empty draft everything that the call asks, as the list of what is missing says it', async () => {
+    const own = await begun(rig, 1);
+    const { json } = await refused(() => submission(rig, 1, own.path));
+    const { missing } = (await rig.api(1, 'GET', `${own.path}/missing`)).json;
+    expect(json.defects).toEqual(missing);
+    expect(missing.length).toBeGreaterThan(15);
+  });
+
+  test.each([
+    ['990000198001010012x', 'wrong-form'],
+    ['990000198002300011', 'no-such-birth-date'],
+    ['990000800101001', 'only-fifteen-digits'],
+    ['99000019800101', 'wrong-form'],
+  ])('is said of a wrong identity number: %s', async (number, because) => {
+    const own = await changed(0, { identity: { number } });
+    const { json } = await refused(() => submission(rig, 0, own.path));
+    expect(json.defects).toContainEqual(expect.objectContaining({ pointer: '/identity/number', because }));
+  });
+});
+
+describe('the Idempotency-Key of a submission', () => {
+  test('gives the first answer again, however often and whatever else is different now', async () => {
+    const own = await filledIn(rig, 2);
+    const headers = { 'idempotency-key': 'once' };
+    const first = await submission(rig, 2, own.path, { headers });
+    expect([first.status, first.json.standing]).toEqual([200, 'submitted']);
+    const again = await refused(() => submission(rig, 2, own.path, { headers }));
+    expect([again.status, again.text, again.headers.get('etag')]).toEqual([
+      200,
+      first.text,
+      first.headers.get('etag'),
+    ]);
+    const many = await Promise.all([1, 2, 3].map(() => submission(rig, 2, own.path, { headers })));
+    expect(many.map(({ text }) => text)).toEqual([first.text, first.text, first.text]);
+  });
+
+  test('is refused for another body, for another act and for another declaration', async () => {
+    const own = await filledIn(rig, 2);
+    const headers = { 'idempotency-key': 'once' };
+    const other = { agreedHash: 'ab'.repeat(32) };
+    const otherBody = await refused(() => submission(rig, 2, own.path, { body: other, headers }));
+    const asked = { ...(await ifMatch(rig, 2, own.path)), ...headers };
+    const otherAct = await refused(() =>
+      rig.api(2, 'POST', `${own.path}/withdrawal`, { body: {}, headers: asked }),
+    );
+    for (const { status, json } of [otherBody, otherAct])
+      expect([status, json.because]).toEqual([422, 'key-reused']);
+  });
+
+  test('is one person’s: another’s same key is his own', async () => {
+    const own = await filledIn(rig, 3);
+    const answer = await submission(rig, 3, own.path, { headers: { 'idempotency-key': 'once' } });
+    expect([answer.status, answer.json.declaration]).toEqual([200, own.id]);
+  });
+
+  test('sent many times at once is one submission with one answer', async () => {
+    const own = await filledIn(rig, 4);
+    const headers = { ...(await ifMatch(rig, 4, own.path)), 'idempotency-key': 'at-once' };
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => submission(rig, 4, own.path, { headers })),
+    );
+    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    expect(answers[0]?.status).toBe(200);
+    const { timeline } = (await rig.api(4, 'GET', `${own.path}/timeline`)).json;
+    expect(timeline.filter(({ move }: { move: string }) => move === 'submit')).toHaveLength(1);
+  });
+
+  test('of what was refused is free for what is sent right', async () => {
+    const own = await filledIn(rig, 5);
+    const headers = { 'idempotency-key': 'tried' };
+    const body = { agreedHash: 'ab'.repeat(32) };
+    expect((await refused(() => submission(rig, 5, own.path, { body, headers }))).status).toBe(422);
+    expect((await submission(rig, 5, own.path, { headers })).status).toBe(200);
+  });
+});
+
+// Last: the stage closes.
+test('one millisecond after the closing everything that changes is late, with the words and the clause', async () => {
+  const own = await filledIn(rig, 1);
+  await rig.settle();
+  rig.sleepTo('2021-11-01 00:00:00.001');
+  for (const [language, words] of [
+    ['zh-CN', /“个人申报”已于 2021-10-31 24:00 截止，逾期不再受理/],
+    ['en', /closed at 2021-10-31 24:00; late is not accepted/],
+  ] as const) {
+    const headers = { ...(await ifMatch(rig, 1, own.path)), 'accept-language': language };
+    const attempts = [
+      () => submission(rig, 1, own.path, { headers }),
+      () => rig.api(1, 'PATCH', own.path, { body: { level: 'engineer' }, headers }),
+      () => rig.api(1, 'DELETE', `${own.path}/materials/invented-papers`, { headers }),
+    ];
+    for (const attempt of attempts) {
+      const { status, json } = await refused(attempt);
+      expect([status, json.because]).toEqual([403, 'stage-closed']);
+      expect(json.detail).toMatch(words);
+      expect(json.clause).toMatch(/三/);
+    }
+  }
+});
+
+test('after the closing and after the lock an answer given once is given again, and another body refused', async () => {
+  const own = (await rig.api(2, 'GET', '/declarations')).json.declarations[0];
+  const path = `/declarations/${own.id}`;
+  const headers = { 'idempotency-key': 'once' };
+  const check = async () => {
+    expect((await refused(() => submission(rig, 2, path, { headers }))).json.standing).toBe('submitted');
+    const other = { agreedHash: 'ab'.repeat(32) };
+    expect((await refused(() => submission(rig, 2, path, { body: other, headers }))).json.because).toBe(
+      'key-reused',
+    );
+  };
+  await check();
+  await rig.turnTo('2021-11-01 01:00');
+  const { json } = await rig.api(undefined, 'GET', `/calls/${rig.call.id}`);
+  expect(json.stages[0].locked).toBe(true);
+  await check();
+});
