@@ -111,13 +111,11 @@ function personOf(issuer: string, { sub, name, exp = 0 }: JWTPayload): Person {
   return { account, until: exp * 1000, ...(typeof name === 'string' ? { name } : {}) };
 }
 
-/** Everything that is wrong with the token itself; what is left is that the keys could not be had. */
+/** That the keys could not be had; every other error of jose is of the token itself. */
+const OF_THE_KEYS = ['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID'];
+
 function isOfToken(error: unknown): boolean {
-  return (
-    error instanceof errors.JOSEError &&
-    !(error instanceof errors.JWKSTimeout) &&
-    error.code !== 'ERR_JOSE_GENERIC'
-  );
+  return error instanceof errors.JOSEError && !OF_THE_KEYS.includes(error.code);
 }
 
 function unreachable(error: unknown): RecordsUnavailable {
@@ -144,15 +142,18 @@ async function ask(address: string): Promise<unknown> {
 
 /** https://openid.net/specs/openid-connect-core-1_0.html#TokenEndpoint */
 async function exchange(address: string, form: Record<string, string>): Promise<string | undefined> {
-  const answer = await fetch(address, {
-    method: 'POST',
-    body: new URLSearchParams(form),
-    signal: AbortSignal.timeout(PATIENCE),
-  }).catch((error: unknown) => {
+  try {
+    const answer = await fetch(address, {
+      method: 'POST',
+      body: new URLSearchParams(form),
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    if (answer.status >= 500 || answer.status === 429)
+      throw new Error(`The issuer answered ${answer.status}`);
+    if (!answer.ok) return undefined;
+    const { id_token } = (await answer.json()) as { id_token?: string };
+    return id_token;
+  } catch (error) {
     throw unreachable(error);
-  });
-  if (answer.status >= 500) throw unreachable(new Error(`status ${answer.status}`));
-  if (!answer.ok) return undefined;
-  const { id_token } = (await answer.json()) as { id_token?: string };
-  return id_token;
+  }
 }

@@ -1,0 +1,90 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { onTestFinished } from 'vitest';
+import { addressOf, begin, end } from '../../local/listen.ts';
+
+type Answering = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** An issuer as there are many, whose keys, answers and failures a test decides. */
+export interface StandardIssuer {
+  readonly url: string;
+  /** The id of a new key, with which it signs from now on; `published` only once it is said to be. */
+  rotate(id: string, published?: boolean): Promise<void>;
+  publish(): void;
+  sign(claims?: JWTPayload, header?: Record<string, unknown>): Promise<string>;
+  /** Answers every request of this path so, until it is undefined. */
+  instead: { path: string; answer: Answering } | undefined;
+  /** What the token endpoint answers. */
+  token: Answering;
+  /** Requests by path. */
+  readonly asked: string[];
+}
+
+export const CLIENT = 'zhicheng';
+
+/** Making a key takes a fifth of a second: each test's `first` is the same. */
+const pairs = new Map<string, ReturnType<typeof generateKeyPair>>();
+
+function keyPair(id: string): ReturnType<typeof generateKeyPair> {
+  const pair = pairs.get(id) ?? generateKeyPair('RS256', { extractable: true });
+  pairs.set(id, pair);
+  return pair;
+}
+
+export async function standardIssuer(): Promise<StandardIssuer> {
+  const secrets: { id: string; key: CryptoKey }[] = [];
+  const known: object[] = [];
+  let published: object[] = [];
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    const path = request.url ?? '';
+    asked.push(path);
+    const { instead } = issuer;
+    if (instead && path.startsWith(instead.path)) return instead.answer(request, response);
+    if (path === '/token') return issuer.token(request, response);
+    const found = documents()[path];
+    return json(response, found ? 200 : 404, found ?? {});
+  });
+  await begin(server, 0);
+  onTestFinished(() => end(server));
+  const url = addressOf(server);
+  const documents = (): Record<string, unknown> => ({
+    '/.well-known/openid-configuration': {
+      issuer: url,
+      authorization_endpoint: `${url}/authorize?tenant=one`,
+      token_endpoint: `${url}/token`,
+      jwks_uri: `${url}/jwks`,
+    },
+    '/jwks': { keys: published },
+  });
+  const issuer: StandardIssuer = {
+    url,
+    asked,
+    instead: undefined,
+    token: (_request, response) => json(response, 400, { error: 'invalid_grant' }),
+    publish: () => {
+      published = [...known];
+    },
+    async rotate(id, isPublished = true) {
+      const { publicKey, privateKey } = await keyPair(id);
+      secrets.unshift({ id, key: privateKey });
+      known.push({ ...(await exportJWK(publicKey)), kid: id, alg: 'RS256', use: 'sig' });
+      if (isPublished) issuer.publish();
+    },
+    sign(claims = {}, header = {}) {
+      const [now] = secrets;
+      if (!now) throw new Error('No key yet');
+      const seconds = Math.floor(Date.now() / 1000);
+      const usual = { iss: url, aud: CLIENT, sub: 'one', name: '某某', iat: seconds, exp: seconds + 3600 };
+      return new SignJWT({ ...usual, ...claims })
+        .setProtectedHeader({ alg: 'RS256', kid: now.id, ...header })
+        .sign(now.key);
+    },
+  };
+  await issuer.rotate('first');
+  return issuer;
+}
+
+export function json(response: ServerResponse, status: number, value: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+}
