@@ -31,6 +31,8 @@ export interface Issuer {
 }
 
 const CLIENT = 'zhicheng';
+/** The one address under the front to which this client's browsers are sent back, as an issuer registers it. */
+const CALLBACK = '/sign-in/callback';
 const ALGORITHM = 'RS256';
 /** A working day, so that nobody is signed out in the middle of filling in. */
 const TOKEN_LIFE = '8h';
@@ -102,11 +104,11 @@ function discovery(issuer: string) {
   };
 }
 
-/** What the browser asks for; undefined where it would be sent elsewhere than to our own front. */
+/** What the browser asks for; undefined where it would be sent elsewhere than it is registered. */
 function askedBy(query: URLSearchParams, { origin }: IssuerOptions): Asked | undefined {
   const given = Object.fromEntries(query);
   const { client_id, redirect_uri = '', state = '', nonce, code_challenge = '', response_type } = given;
-  const ours = client_id === CLIENT && redirect_uri.startsWith(`${origin}/`) && response_type === 'code';
+  const ours = client_id === CLIENT && redirect_uri === `${origin}${CALLBACK}` && response_type === 'code';
   if (!ours || given.code_challenge_method !== 'S256' || code_challenge === '') return undefined;
   return { client: client_id, back: redirect_uri, state, nonce, challenge: code_challenge };
 }
