@@ -51,7 +51,7 @@ export async function showCase(
     timeline: happenedIn(timeline, call).reverse(),
     acting: turn === 'own' && !closed ? await actingOf(visit, attempt) : undefined,
     closed: closed?.because === attempt?.refusal?.because ? undefined : closed,
-    done: doneNow(request.query.get('done'), timeline),
+    done: doneNow(request.query.get('done'), timeline, visit.link.audience),
     attempt,
   });
   return pageAnswer({ language, path: casePath(desk, id), home: desk }, leaf, { status });
@@ -133,7 +133,12 @@ function postingOf({ subject, request }: CaseVisit, attempt: Attempt | undefined
 }
 
 /** What this desk has just done, while it is still the last that anybody did by a link. */
-function doneNow(word: string | null, timeline: readonly TimelineEntry[]): Move | undefined {
-  const last = timeline.findLast(({ actor }) => actor.kind === 'link')?.move;
-  return last !== 'create' && last === word ? last : undefined;
+function doneNow(
+  word: string | null,
+  timeline: readonly TimelineEntry[],
+  audience: string,
+): Move | undefined {
+  const last = timeline.findLast(({ actor }) => actor.kind === 'link');
+  const isOwn = last?.actor.kind === 'link' && last.actor.audience === audience;
+  return isOwn && last.move !== 'create' && last.move === word ? last.move : undefined;
 }

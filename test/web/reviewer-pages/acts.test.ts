@@ -163,6 +163,7 @@ describe('a body', () => {
     const { rig, desk, act, get } = await opened('2021-10-11 09:00', `body:${POINT}`);
     const id = await supported(rig, 1);
     await forwarded(rig, id, '2021-10-11', '2021-10-19 09:00');
+    const employer = `${await reviewing.deskOf(EMPLOYER_DESK)}/declarations/${id}`;
     const bureau = await reviewing.deskOf(`body:${BUREAU}`);
     expect((await get(`${bureau}/declarations/${id}`)).statusCode).toBe(404);
     expect((await act(`${desk}/declarations/${id}`, 'decision', { decision: 'support' })).statusCode).toBe(
@@ -170,6 +171,9 @@ describe('a body', () => {
     );
     await rig.settle();
     expect((await get(`${desk}/declarations/${id}`)).statusCode).toBe(200);
+    // What another desk has done was not recorded for who asks.
+    expect(readingOf(await get(`${desk}/declarations/${id}?done=support`))).toContain('已登记。');
+    expect(readingOf(await get(`${employer}?done=support`))).not.toContain('已登记。');
     expect((await act(`${bureau}/declarations/${id}`, 'decision', { decision: 'support' })).statusCode).toBe(
       303,
     );

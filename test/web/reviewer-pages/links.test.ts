@@ -37,31 +37,6 @@ describe('a link that opens', () => {
     expect(body).toContain('Support; the public notice comes next');
     expect(body).toContain('<span lang="zh-CN">软件工程师</span>');
   });
-
-  test('changes no item of the table, however often it is opened', async () => {
-    const before = await reviewing.snapshot();
-    expect(before.length).toBeGreaterThan(10);
-    const looks = [desk, page, `${page}?postedOn=2021-10-12&done=support`, `${desk}/not-for-me`];
-    for (let time = 0; time < 25; time += 1) {
-      for (const look of looks) {
-        expect((await reviewing.get(look)).statusCode).toBe(200);
-        const { statusCode, body } = await reviewing.head(look);
-        expect([statusCode, body]).toEqual([200, '']);
-      }
-    }
-    for (const act of ['decision', 'posting', 'result', 'interruption', 'objections'])
-      expect((await reviewing.get(`${page}/${act}`)).statusCode).toBe(405);
-    expect(await reviewing.snapshot()).toEqual(before);
-  });
-
-  test('is guarded by headers, and says of itself nothing but our origin', async () => {
-    const { headers } = await reviewing.get(page);
-    expect(headers['content-security-policy']).toContain("default-src 'none'");
-    expect(headers['content-security-policy']).toContain("form-action 'self'");
-    expect(headers['referrer-policy']).toBe('strict-origin');
-    expect(headers['cache-control']).toBe('no-store');
-    expect(headers['x-content-type-options']).toBe('nosniff');
-  });
 });
 
 describe('a link that opens nothing', () => {
@@ -126,31 +101,6 @@ describe('a link that opens nothing', () => {
 });
 
 describe('a second link', () => {
-  const ROUTES = ['', '/materials/invented-identity-document'];
-  const ACTS = ['decision', 'posting', 'result', 'interruption', 'objections', 'objections/1'];
-
-  test('is told of another’s declaration exactly what it is told of none, on every route', async () => {
-    const fields = await reviewing.formOf(page, 'decision');
-    for (const audience of [`employer:${MUNICIPAL.code}`, `body:${POINT}`, `body-superior:${POINT}`]) {
-      const other = await reviewing.deskOf(audience);
-      const [foreign, none] = [id, '2021-0000-0000'].map((each) => `${other}/declarations/${each}`);
-      for (const route of ROUTES) {
-        const answer = await reviewing.get(`${foreign}${route}`);
-        expect(answer.statusCode).toBe(404);
-        expect(answer).toEqual(await reviewing.get(`${none}${route}`));
-      }
-      for (const act of ACTS) {
-        const answer = await reviewing.post(`${foreign}/${act}`, { ...fields, ...WHO, decision: 'support' });
-        expect(answer.statusCode).toBe(404);
-        expect(answer).toEqual(
-          await reviewing.post(`${none}/${act}`, { ...fields, ...WHO, decision: 'support' }),
-        );
-      }
-      expect((await reviewing.get(other)).body).not.toContain(id);
-    }
-    expect(await reviewing.rig.standingOf(id)).toBe('submitted');
-  });
-
   test('reads once the declaration was forwarded to it, and not before', async () => {
     const { rig } = reviewing;
     const county = await rig.submitted(3);
