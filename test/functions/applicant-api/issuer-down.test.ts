@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openIdentity } from '../../../adapters/identity.ts';
+import { applicantApi } from '../../../functions/applicant-api/applicant-api.ts';
+import { SESSION_COOKIE } from '../../../functions/applicant-api/session.ts';
+import type { GatewayAnswer } from '../../../functions/gateway.ts';
+import { openWebRig, type WebRig } from '../../web/rig.ts';
+
+let rig: WebRig;
+let ask: (rawPath: string, credentials: { cookies?: string[]; bearer?: string }) => Promise<GatewayAnswer>;
+beforeAll(async () => {
+  rig = await openWebRig();
+  // Nothing listens on port 1.
+  const identity = openIdentity({ issuer: 'http://127.0.0.1:1', client: 'zhicheng' });
+  const answer = applicantApi({ ...rig.machine.needs, identity });
+  ask = (rawPath, { cookies = [], bearer }) =>
+    answer({
+      rawPath,
+      rawQueryString: '',
+      headers: bearer === undefined ? {} : { authorization: `Bearer ${bearer}` },
+      cookies,
+      isBase64Encoded: false,
+      requestContext: { http: { method: 'GET' }, timeEpoch: rig.clock.now(), requestId: 'one' },
+    });
+});
+afterAll(() => rig?.stop());
+
+test('nobody who is signed in is taken for a stranger while the issuer’s keys cannot be had: 503, and when to try again', async () => {
+  const token = await rig.tokenOf(0);
+  const page = await ask('/', { cookies: [`${SESSION_COOKIE}=${token}`] });
+  expect([page.statusCode, page.headers['retry-after'], page.cookies]).toEqual([503, '5', undefined]);
+  const problem = await ask('/api/v1/declarations', { bearer: token });
+  expect([problem.statusCode, problem.headers['retry-after']]).toEqual([503, '5']);
+  expect(JSON.parse(problem.body).because).toBe('busy');
+});
+
+test('signing in says the same', async () => {
+  expect((await ask('/sign-in', {})).statusCode).toBe(503);
+});
+
+test('who shows no token is served all the same', async () => {
+  expect((await ask('/', {})).statusCode).toBe(200);
+  expect((await ask('/', { cookies: [`${SESSION_COOKIE}=nonsense`] })).statusCode).toBe(200);
+  expect((await ask('/api/v1/calls', {})).statusCode).toBe(200);
+});
