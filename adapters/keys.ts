@@ -6,9 +6,8 @@ import {
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto';
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { CompactSign, compactVerify } from 'jose';
-import { clientSettings } from './client-settings.ts';
+import { CompactSign, compactVerify, decodeProtectedHeader } from 'jose';
+import { openSecret } from './secrets.ts';
 
 /** Keys of one purpose: the current one writes, every one reads. Each is 32 bytes in base64. */
 export interface Ring {
@@ -37,16 +36,31 @@ export interface Keys {
   isFormSeal(seal: string, ...bound: readonly string[]): Promise<boolean>;
 }
 
-/** The key ring is read once and kept for the life of the process. */
-export function openKeys(secretId: string, endpoint?: string): Keys {
-  const client = new SecretsManagerClient(clientSettings(endpoint));
+/** A ring is read again for a key that it lacks, but no more often than this, in milliseconds. */
+const LEAST_AGE = 60_000;
+
+/**
+ * The key ring, read once and kept. A key that another process has already rotated to is looked for in the ring as it
+ * is now; `leastAge` bounds how often strangers' tokens can make it be read.
+ */
+export function openKeys(secretId: string, endpoint?: string, leastAge = LEAST_AGE): Keys {
+  const secret = openSecret(secretId, endpoint);
   let reading: Promise<KeyRing> | undefined;
-  const ring = () => {
-    reading ??= read(client, secretId).catch((error: unknown) => {
+  let readAt = 0;
+  const read = () => {
+    readAt = performance.now();
+    reading = secret().then(ringIn);
+    reading.catch(() => {
       reading = undefined;
-      throw error;
     });
     return reading;
+  };
+  const ring = () => reading ?? read();
+  /** The link keys; read again where this one is not among them. */
+  const linkKeys = async (kid: string) => {
+    const { keys } = (await ring()).linkSigning;
+    const isStale = !Object.hasOwn(keys, kid) && performance.now() - readAt >= leastAge;
+    return isStale ? (await read()).linkSigning.keys : keys;
   };
   return {
     async hashIdentity(kind, number) {
@@ -67,25 +81,17 @@ export function openKeys(secretId: string, endpoint?: string): Keys {
         .setProtectedHeader({ alg: 'HS256', kid: current })
         .sign(keyOf(keys, current));
     },
-    async readLink(token) {
-      const { keys } = (await ring()).linkSigning;
-      return readLink(token, keys);
-    },
+    readLink: (token) => readLink(token, linkKeys),
     async sealForm(...bound) {
       const { current, keys } = (await ring()).linkSigning;
       return formSeal(current, keys, bound);
     },
     async isFormSeal(seal, ...bound) {
-      const { keys } = (await ring()).linkSigning;
       const [kid = ''] = seal.split('.');
+      const keys = await linkKeys(kid);
       return Object.hasOwn(keys, kid) && isSame(seal, formSeal(kid, keys, bound));
     },
   };
-}
-
-async function read(client: SecretsManagerClient, SecretId: string): Promise<KeyRing> {
-  const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId }));
-  return ringIn(SecretString ?? '');
 }
 
 /** What the parser says of a text that is no JSON repeats a part of it: here that is key material, and goes to a log. */
@@ -114,14 +120,17 @@ function isSame(one: string, other: string): boolean {
   return first.length === second.length && timingSafeEqual(first, second);
 }
 
-async function readLink(token: string, keys: Readonly<Record<string, string>>): Promise<string | undefined> {
+/** The secret that cannot be read is not the token's fault: it throws. */
+async function readLink(
+  token: string,
+  keysWith: (kid: string) => Promise<Readonly<Record<string, string>>>,
+): Promise<string | undefined> {
   if (!isWrittenAsSigned(token)) return undefined;
+  const kid = kidOf(token);
+  const keys = await keysWith(kid);
+  if (!Object.hasOwn(keys, kid)) return undefined;
   try {
-    const { payload } = await compactVerify(
-      token,
-      ({ kid = '' }) => keyOf(keys, Object.hasOwn(keys, kid) ? kid : ''),
-      { algorithms: ['HS256'] },
-    );
+    const { payload } = await compactVerify(token, keyOf(keys, kid), { algorithms: ['HS256'] });
     return Buffer.from(payload).toString('utf8');
   } catch {
     return undefined;
@@ -135,6 +144,14 @@ async function readLink(token: string, keys: Readonly<Record<string, string>>): 
 function isWrittenAsSigned(token: string): boolean {
   const signature = token.slice(token.lastIndexOf('.') + 1);
   return Buffer.from(signature, 'base64url').toString('base64url') === signature;
+}
+
+function kidOf(token: string): string {
+  try {
+    return decodeProtectedHeader(token).kid ?? '';
+  } catch {
+    return '';
+  }
 }
 
 function seal(number: string, declaration: string, keyId: string, key: Buffer): string {

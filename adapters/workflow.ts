@@ -19,16 +19,20 @@ export interface Workflow {
   status(machine: MachineName, name: string): Promise<'running' | 'ended' | 'never-started'>;
 }
 
-/** The ARN of each state machine. */
-export type Machines = Readonly<Record<MachineName, string>>;
+/** The ARN of each state machine that this process speaks to, or of its alias. */
+export type Machines = Readonly<Record<MachineName, string | undefined>>;
 
 export function openWorkflow(machines: Machines, endpoint?: string): Workflow {
   const client = new SFNClient(clientSettings(endpoint));
-  const executionArn = (machine: MachineName, name: string) =>
-    `${machines[machine].replace(':stateMachine:', ':execution:')}:${name}`;
+  const arnOf = (machine: MachineName) => {
+    const arn = machines[machine];
+    if (arn === undefined) throw new Error(`This function does not speak to the machine ${machine}`);
+    return arn;
+  };
+  const executionArn = (machine: MachineName, name: string) => executionArnOf(arnOf(machine), name);
   return {
     async start(machine, name, input) {
-      const command = { stateMachineArn: machines[machine], name, input: JSON.stringify(input) };
+      const command = { stateMachineArn: arnOf(machine), name, input: JSON.stringify(input) };
       await unless(['ExecutionAlreadyExists'], () => client.send(new StartExecutionCommand(command)));
     },
     async wake(taskToken) {
@@ -46,6 +50,15 @@ export function openWorkflow(machines: Machines, endpoint?: string): Workflow {
       return found.status === 'RUNNING' ? 'running' : 'ended';
     },
   };
+}
+
+/**
+ * An execution stands under its machine, whichever alias started it:
+ * https://docs.aws.amazon.com/step-functions/latest/dg/execution-alias-version-associate.html
+ */
+function executionArnOf(machineArn: string, name: string): string {
+  const machine = machineArn.split(':').slice(0, 7).join(':');
+  return `${machine.replace(':stateMachine:', ':execution:')}:${name}`;
 }
 
 /** Runs it; an error of one of these names means that there is nothing left to do. */

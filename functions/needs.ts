@@ -26,3 +26,8 @@ export interface Needs {
   /** 0 ≤ x < 1, for reference numbers. */
   readonly random: () => number;
 }
+
+/** What the applicants' front takes: it sends no letters, and sets no schedules. */
+export type ApplicantNeeds = Omit<Needs, 'timetable' | 'channel' | 'operators'>;
+/** What the reviewers' pages take: nobody signs in there. */
+export type ReviewerNeeds = Omit<Needs, 'timetable' | 'identity'>;

@@ -1,6 +1,7 @@
 import type { Channel } from '../adapters/channel.ts';
 import { openIdentity } from '../adapters/identity.ts';
 import { openKeys } from '../adapters/keys.ts';
+import { openMail } from '../adapters/mail.ts';
 import { openMaterials } from '../adapters/materials.ts';
 import { openRecords } from '../adapters/records/records.ts';
 import { openStore, type Store } from '../adapters/records/store.ts';
@@ -8,78 +9,61 @@ import { openTimetable } from '../adapters/timetable.ts';
 import { openWorkflow } from '../adapters/workflow.ts';
 import calendarFile from '../calls/calendar.json' with { type: 'json' };
 import { calendarOf } from '../domain/calendar.ts';
+import { instantOf } from '../domain/instant.ts';
 import type { Needs } from './needs.ts';
+import type { Setting, Settings } from './settings.ts';
 
-/** What the functions read from their environment. `infra/functions.ts` says which function reads what. */
-export interface Settings {
-  /** The table's name. */
-  readonly TABLE: string;
-  /** ARNs of the state machines. */
-  readonly DECLARATION_MACHINE: string;
-  readonly LOCK_MACHINE: string;
-  readonly OPERATIONS_MACHINE: string;
-  /** The role under which a schedule starts a lock, the queue of what could not be started, the schedules' group. */
-  readonly SCHEDULE_ROLE: string;
-  readonly SCHEDULE_DEAD_LETTERS: string;
-  readonly SCHEDULE_GROUP: string;
-  /** The secret that holds the key ring. */
-  readonly KEY_RING: string;
-  /** The bucket of the materials. */
-  readonly BUCKET: string;
-  /** Where people reach the system, without a slash at the end. */
-  readonly ORIGIN: string;
-  /** Who signs applicants in: the issuer's address, and the name under which it knows this system. */
-  readonly OIDC_ISSUER: string;
-  readonly OIDC_CLIENT: string;
-  /** The operators' mailbox. */
-  readonly OPERATORS: string;
-  /** The secret that holds the mail server's address with its password, and from whom letters come. */
-  readonly MAIL_SERVER: string;
-  readonly MAIL_FROM: string;
+/**
+ * The needs in pieces, from settings: a handler opens what its core takes, and its bundle holds no other client. An
+ * endpoint is given on one machine; left out, the SDK finds it in its environment.
+ */
+type From<S extends Setting> = Pick<Settings, S>;
+
+export function recordsFrom({ TABLE }: From<'TABLE'>, store: Store = openStore(TABLE)) {
+  return { records: openRecords(store), calendar: calendarOf(calendarFile) } satisfies Partial<Needs>;
 }
 
-export type Setting = keyof Settings;
+/** The clock and the chance of the cloud; one machine gives its own. */
+export const ofTheCloud = {
+  now: () => instantOf(Date.now()),
+  random: Math.random,
+} satisfies Partial<Needs>;
 
-/** Where the services are; left out, the SDK finds them in its environment. */
-export interface Endpoints {
-  readonly workflow?: string;
-  readonly timetable?: string;
-  readonly secrets?: string;
-  readonly storage?: string;
-}
-
-/** The needs that come from settings, the same on every machine; channel, clock and chance are given, and may be the store. */
-export function openNeeds(
-  settings: Settings,
-  given: Pick<Needs, 'now' | 'random'> & { channel: Channel; store?: Store },
-  endpoints: Endpoints = {},
-): Needs {
-  const { store = openStore(settings.TABLE), ...rest } = given;
+export function workflowFrom(
+  settings: From<'DECLARATION_MACHINE'> & Partial<From<'LOCK_MACHINE' | 'OPERATIONS_MACHINE'>>,
+  endpoint?: string,
+) {
+  const { DECLARATION_MACHINE: declaration, LOCK_MACHINE: lock, OPERATIONS_MACHINE: operations } = settings;
   return {
-    ...rest,
-    records: openRecords(store),
-    workflow: openWorkflow(
-      {
-        declaration: settings.DECLARATION_MACHINE,
-        'deadline-lock': settings.LOCK_MACHINE,
-        operations: settings.OPERATIONS_MACHINE,
-      },
-      endpoints.workflow,
-    ),
-    timetable: openTimetable(
-      {
-        lockMachine: settings.LOCK_MACHINE,
-        role: settings.SCHEDULE_ROLE,
-        deadLetters: settings.SCHEDULE_DEAD_LETTERS,
-        group: settings.SCHEDULE_GROUP,
-      },
-      endpoints.timetable,
-    ),
-    keys: openKeys(settings.KEY_RING, endpoints.secrets),
-    identity: openIdentity({ issuer: settings.OIDC_ISSUER, client: settings.OIDC_CLIENT }),
-    materials: openMaterials(settings.BUCKET, endpoints.storage),
-    origin: settings.ORIGIN,
-    operators: settings.OPERATORS,
-    calendar: calendarOf(calendarFile),
+    workflow: openWorkflow({ declaration, 'deadline-lock': lock, operations }, endpoint),
+  } satisfies Partial<Needs>;
+}
+
+export function timetableFrom(
+  settings: From<'LOCK_MACHINE' | 'SCHEDULE_ROLE' | 'SCHEDULE_DEAD_LETTERS' | 'SCHEDULE_GROUP'>,
+  endpoint?: string,
+) {
+  const form = {
+    lockMachine: settings.LOCK_MACHINE,
+    role: settings.SCHEDULE_ROLE,
+    deadLetters: settings.SCHEDULE_DEAD_LETTERS,
+    group: settings.SCHEDULE_GROUP,
   };
+  return { timetable: openTimetable(form, endpoint) } satisfies Partial<Needs>;
+}
+
+export function keysFrom({ KEY_RING, ORIGIN }: From<'KEY_RING' | 'ORIGIN'>, endpoint?: string) {
+  return { keys: openKeys(KEY_RING, endpoint), origin: ORIGIN } satisfies Partial<Needs>;
+}
+
+export function materialsFrom({ BUCKET }: From<'BUCKET'>, endpoint?: string) {
+  return { materials: openMaterials(BUCKET, endpoint) } satisfies Partial<Needs>;
+}
+
+export function identityFrom({ OIDC_ISSUER, OIDC_CLIENT }: From<'OIDC_ISSUER' | 'OIDC_CLIENT'>) {
+  return { identity: openIdentity({ issuer: OIDC_ISSUER, client: OIDC_CLIENT }) } satisfies Partial<Needs>;
+}
+
+export function mailFrom({ MAIL_SERVER, MAIL_FROM }: From<'MAIL_SERVER' | 'MAIL_FROM'>) {
+  return { channel: openMail({ secret: MAIL_SERVER, from: MAIL_FROM }) satisfies Channel };
 }

@@ -1,102 +1,128 @@
 import { WRITE_PATH_SECONDS } from '../domain/windows.ts';
-import type { Setting } from '../functions/open-needs.ts';
+import { type Folder, SETTINGS_OF, type Setting } from '../functions/settings.ts';
 
 /**
- * One list for every place that runs the functions: what each reads from its environment, and what each state
- * machine's placeholders stand for. The stacks and the start on one machine both read it.
+ * One list for every place that runs the functions: what starts each, how long and how large it may be, and what each
+ * state machine's placeholders stand for. The stacks and the start on one machine both read it.
  */
 export interface FunctionForm {
   /** The folder under functions/. */
-  readonly folder: string;
+  readonly folder: Folder;
   readonly trigger: 'http' | 'state machine' | 'clock' | 'storage';
   readonly settings: readonly Setting[];
   /** Seconds; the reason stands beside it. */
   readonly timeoutSeconds: number;
   readonly why: string;
+  /** MB, of which the share of a processor follows: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
+  readonly memory: number;
+  /** At most so many at once, where more would hurt; the reason stands beside it. */
+  readonly atMost?: { readonly concurrent: number; readonly why: string };
 }
 
-const RECORDS = ['TABLE'] as const satisfies Setting[];
-const DRIVING = [...RECORDS, 'DECLARATION_MACHINE'] as const satisfies Setting[];
-/** Letters carry links, which are signed. */
-const TELLING = ['KEY_RING', 'ORIGIN', 'MAIL_SERVER', 'MAIL_FROM'] as const satisfies Setting[];
+/** What people wait for: at this size a cold start, most of which is reading the code, is about twice as quick as at 512. */
+const WEB_MEMORY = 1024;
+/** Small tasks between two waits of days; a second more does not matter. */
+const TASK_MEMORY = 256;
+/** Reads pages of records, or writes letters, one after another. */
+const PAGE_MEMORY = 512;
 
 export const FUNCTIONS = {
   ApplicantApiFunction: {
     folder: 'applicant-api',
     trigger: 'http',
-    settings: [...DRIVING, 'KEY_RING', 'BUCKET', 'ORIGIN', 'OIDC_ISSUER', 'OIDC_CLIENT'],
+    settings: SETTINGS_OF['applicant-api'],
     timeoutSeconds: WRITE_PATH_SECONDS,
     why: 'the longest write path, from which the drain of the locks follows',
+    memory: WEB_MEMORY,
   },
   ReviewerPagesFunction: {
     folder: 'reviewer-pages',
     trigger: 'http',
-    settings: [...DRIVING, ...TELLING, 'BUCKET', 'OPERATORS'],
+    settings: SETTINGS_OF['reviewer-pages'],
     timeoutSeconds: WRITE_PATH_SECONDS,
     why: 'the longest write path, from which the drain of the locks follows',
+    memory: WEB_MEMORY,
   },
   DeclarationFunction: {
     folder: 'declaration',
     trigger: 'state machine',
-    settings: [...DRIVING],
+    settings: SETTINGS_OF.declaration,
     timeoutSeconds: 30,
     why: 'keeps one token',
+    memory: TASK_MEMORY,
   },
   EmployerReviewFunction: {
     folder: 'employer-review',
     trigger: 'state machine',
-    settings: [...DRIVING],
+    settings: SETTINGS_OF['employer-review'],
     timeoutSeconds: 30,
     why: 'keeps one token',
+    memory: TASK_MEMORY,
   },
   AuthorityReviewFunction: {
     folder: 'authority-review',
     trigger: 'state machine',
-    settings: [...DRIVING],
+    settings: SETTINGS_OF['authority-review'],
     timeoutSeconds: 30,
     why: 'keeps one token',
+    memory: TASK_MEMORY,
   },
   NoticeTimerFunction: {
     folder: 'notice-timer',
     trigger: 'state machine',
-    settings: [...DRIVING],
+    settings: SETTINGS_OF['notice-timer'],
     timeoutSeconds: 30,
     why: 'keeps one token',
+    memory: TASK_MEMORY,
   },
   EscalationFunction: {
     folder: 'escalation',
     trigger: 'state machine',
-    settings: [...RECORDS, ...TELLING],
+    settings: SETTINGS_OF.escalation,
     timeoutSeconds: 120,
     why: 'sends a few messages, each through a mail server that may be slow',
+    memory: PAGE_MEMORY,
+    atMost: {
+      concurrent: 20,
+      why: 'mail servers take few connections at once, and at a stage opening every case writes letters',
+    },
   },
   DeadlineLockFunction: {
     folder: 'deadline-lock',
     trigger: 'state machine',
-    settings: [...DRIVING, 'LOCK_MACHINE'],
+    settings: SETTINGS_OF['deadline-lock'],
     timeoutSeconds: 300,
     why: 'a page of 25 declarations, each retried for up to 10 seconds against a busy table',
+    memory: PAGE_MEMORY,
   },
   OperationsFunction: {
     folder: 'operations',
     trigger: 'state machine',
-    settings: [...DRIVING, 'LOCK_MACHINE', 'SCHEDULE_ROLE', 'SCHEDULE_DEAD_LETTERS', 'SCHEDULE_GROUP'],
+    settings: SETTINGS_OF.operations,
     timeoutSeconds: 300,
     why: 'a page of 25 cases, as the sweep',
+    memory: PAGE_MEMORY,
   },
   PatrolFunction: {
     folder: 'patrol',
     trigger: 'clock',
-    settings: [...DRIVING, 'LOCK_MACHINE', ...TELLING],
+    settings: SETTINGS_OF.patrol,
     timeoutSeconds: 300,
     why: 'ends before the next patrol begins',
+    memory: PAGE_MEMORY,
+    atMost: { concurrent: 1, why: 'two patrols would repair the same records against each other' },
   },
   MaterialIntakeFunction: {
     folder: 'material-intake',
     trigger: 'storage',
-    settings: [...DRIVING, 'BUCKET'],
+    settings: SETTINGS_OF['material-intake'],
     timeoutSeconds: 30,
     why: 'reads one file of a few megabytes and writes one change',
+    memory: PAGE_MEMORY,
+    atMost: {
+      concurrent: 20,
+      why: 'a flood of uploads takes nothing from those who submit at the same time',
+    },
   },
 } as const satisfies Record<string, FunctionForm>;
 

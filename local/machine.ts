@@ -8,8 +8,16 @@ import type { MachineName } from '../adapters/workflow.ts';
 import { instantOf } from '../domain/instant.ts';
 import { materialIntake, type S3Event } from '../functions/material-intake/material-intake.ts';
 import type { Needs } from '../functions/needs.ts';
-import { openNeeds, type Settings } from '../functions/open-needs.ts';
+import {
+  identityFrom,
+  keysFrom,
+  materialsFrom,
+  recordsFrom,
+  timetableFrom,
+  workflowFrom,
+} from '../functions/open-needs.ts';
 import { patrol } from '../functions/patrol/patrol.ts';
+import type { Settings } from '../functions/settings.ts';
 import { MACHINES } from '../infra/functions.ts';
 import type { Clock, Endpoint, Invoke, TimedEngine } from './clock.ts';
 import { coresOf } from './cores.ts';
@@ -113,16 +121,19 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
     bucket: SETTINGS.BUCKET,
     notify: (event) => intake?.(event) ?? Promise.reject(new Error('Not started yet')),
   });
-  const open = openNeeds(
-    settingsAt(options.origin ?? 'http://127.0.0.1:3000'),
-    {
-      store: watch.store,
-      channel: outbox,
-      now: () => instantOf(clock.now()),
-      random: options.random ?? Math.random,
-    },
-    { workflow: workflowUrl, timetable: schedulerUrl, secrets: secretsUrl, storage: storage.url },
-  );
+  const settings = settingsAt(options.origin ?? 'http://127.0.0.1:3000');
+  const open: Needs = {
+    ...recordsFrom(settings, watch.store),
+    ...workflowFrom(settings, workflowUrl),
+    ...timetableFrom(settings, schedulerUrl),
+    ...keysFrom(settings, secretsUrl),
+    ...materialsFrom(settings, storage.url),
+    ...identityFrom(settings),
+    channel: outbox,
+    operators: settings.OPERATORS,
+    now: () => instantOf(clock.now()),
+    random: options.random ?? Math.random,
+  };
   const needs = options.aroundNeeds?.(open) ?? open;
   const { records } = needs;
   const tasks = coresOf(needs);

@@ -1,14 +1,14 @@
-import * as z from 'zod/mini';
+// By name: the namespace `z.core` would bring all of it, with every language, into a bundle.
+import { $ZodArray, type $ZodIssue, $ZodObject, $ZodOptional, $ZodRecord, type $ZodType } from 'zod/v4/core';
 import { callFile, PATTERNS } from '../call.ts';
 import { type Finding, type Path, shown, written } from './finding.ts';
 import { meant } from './nearest.ts';
 import { plainPath, rawAt } from './reading.ts';
 
-type Issue = z.core.$ZodIssue;
 type Said = Pick<Finding, 'because' | 'zh' | 'en'>;
 
 /** The findings of one defect of form; an issue about unknown fields names several. */
-export function formFindings(issue: Issue, file: unknown): Finding[] {
+export function formFindings(issue: $ZodIssue, file: unknown): Finding[] {
   const path = plainPath(issue.path);
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField([...path, key]));
   if (isMissing(file, path)) return [missingField(path)];
@@ -40,7 +40,7 @@ function missingField(path: Path): Finding {
   const where = written(path.slice(0, -1));
   const name = path.at(-1);
   const schema = schemaAt(path);
-  const isCited = schema instanceof z.core.$ZodObject && 'assumed' in schema._zod.def.shape;
+  const isCited = schema instanceof $ZodObject && 'assumed' in schema._zod.def.shape;
   const zh = isCited ? '，写作 { value: …, source: 条款 } 或 { value: …, assumed: 理由 }' : '';
   const en = isCited ? ' as { value: …, source: clause } or { value: …, assumed: reason }' : '';
   return {
@@ -51,7 +51,7 @@ function missingField(path: Path): Finding {
   };
 }
 
-function sayIssue(issue: Issue, value: unknown, where: string): Said {
+function sayIssue(issue: $ZodIssue, value: unknown, where: string): Said {
   switch (issue.code) {
     case 'invalid_type':
       return sayType(issue.expected, value, where);
@@ -169,22 +169,22 @@ function saySmall(origin: string, minimum: number | bigint, where: string): Said
 /** The fields that the form knows at this path. */
 function fieldsAt(path: Path): string[] {
   const schema = schemaAt(path);
-  return schema instanceof z.core.$ZodObject ? Object.keys(schema._zod.def.shape) : [];
+  return schema instanceof $ZodObject ? Object.keys(schema._zod.def.shape) : [];
 }
 
-function schemaAt(path: Path): z.core.$ZodType | undefined {
-  let here: z.core.$ZodType | undefined = callFile;
+function schemaAt(path: Path): $ZodType | undefined {
+  let here: $ZodType | undefined = callFile;
   for (const part of path) here = here && inner(here, String(part));
   return here && unwrapped(here);
 }
 
-function inner(schema: z.core.$ZodType, part: string): z.core.$ZodType | undefined {
+function inner(schema: $ZodType, part: string): $ZodType | undefined {
   const plain = unwrapped(schema);
-  if (plain instanceof z.core.$ZodObject) return plain._zod.def.shape[part];
-  if (plain instanceof z.core.$ZodArray) return plain._zod.def.element;
-  return plain instanceof z.core.$ZodRecord ? plain._zod.def.valueType : undefined;
+  if (plain instanceof $ZodObject) return plain._zod.def.shape[part];
+  if (plain instanceof $ZodArray) return plain._zod.def.element;
+  return plain instanceof $ZodRecord ? plain._zod.def.valueType : undefined;
 }
 
-function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
-  return schema instanceof z.core.$ZodOptional ? unwrapped(schema._zod.def.innerType) : schema;
+function unwrapped(schema: $ZodType): $ZodType {
+  return schema instanceof $ZodOptional ? unwrapped(schema._zod.def.innerType) : schema;
 }

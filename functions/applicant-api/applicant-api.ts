@@ -1,5 +1,5 @@
 import { behindGateway, type Fault, type WebAnswer, type WebRequest } from '../gateway.ts';
-import type { Needs } from '../needs.ts';
+import type { ApplicantNeeds } from '../needs.ts';
 import { problem, problemOfFault } from '../problem.ts';
 import { findRoute, type Route } from '../routing.ts';
 import { apiRoutes } from './api/routes.ts';
@@ -8,7 +8,7 @@ import { pageRoutes } from './pages/routes.ts';
 import { signInRoutes } from './sign-in.ts';
 
 /** What applicants use: the API, whose refusals are problem documents, and the pages on it. */
-export function applicantApi(needs: Needs) {
+export function applicantApi(needs: ApplicantNeeds) {
   const api = apiRoutes(needs);
   const pages = [...pageRoutes(needs), ...signInRoutes(needs)];
   return behindGateway(

@@ -1,5 +1,5 @@
 import { behindGateway, type WebAnswer, type WebRequest } from '../gateway.ts';
-import type { Needs } from '../needs.ts';
+import type { ReviewerNeeds } from '../needs.ts';
 import { findRoute, type Route } from '../routing.ts';
 import { casePageRoute } from './case.ts';
 import { decisionRoute } from './decision.ts';
@@ -14,7 +14,7 @@ import { faultAnswer, troubleAnswer } from './trouble.ts';
  * What employers and bodies use, each by a link: the list of what waits for a desk, the declaration, and what is to be
  * done with it. GET and HEAD change nothing; an act is one POST of our own form.
  */
-export function reviewerPages(needs: Needs) {
+export function reviewerPages(needs: ReviewerNeeds) {
   const routes = reviewerRoutes(needs);
   return behindGateway(
     async (request) => unlisted(await answer(routes, request)),
@@ -30,7 +30,7 @@ function unlisted({ headers, ...rest }: WebAnswer): WebAnswer {
   return { ...rest, headers: { ...headers, 'x-robots-tag': 'noindex, nofollow, noarchive' } };
 }
 
-export function reviewerRoutes(needs: Needs): Route[] {
+export function reviewerRoutes(needs: ReviewerNeeds): Route[] {
   return [
     deskRoute(needs),
     ...notForMeRoutes(needs),

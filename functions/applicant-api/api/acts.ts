@@ -8,7 +8,7 @@ import { accepted, refused, type Verdict } from '../../../domain/verdict.ts';
 import { storyCaseOf } from '../../case.ts';
 import type { WebRequest } from '../../gateway.ts';
 import { languageOf } from '../../language.ts';
-import type { Needs } from '../../needs.ts';
+import type { ApplicantNeeds } from '../../needs.ts';
 import type { Done } from '../../perform.ts';
 import type { PathParts } from '../../routing.ts';
 import { why } from '../../why.ts';
@@ -27,7 +27,7 @@ const submission = z.strictObject({
 const withdrawal = z.strictObject({});
 
 /** The acts with legal effect, and what explains them. */
-export function actRoutes(needs: Needs): ApiRoute[] {
+export function actRoutes(needs: ApplicantNeeds): ApiRoute[] {
   const act = { ifMatch: true, idempotencyKey: true, answers: { 200: doneView } };
   return [
     ownRoute(
@@ -113,7 +113,7 @@ interface Asked {
 
 /** An act under a version and an Idempotency-Key: asked for twice it is done once, and answered the same. */
 async function legalAct<B>(
-  needs: Needs,
+  needs: ApplicantNeeds,
   { request, parts, session }: Asked,
   form: z.ZodMiniType<B>,
   act: Acting<B>,
@@ -139,7 +139,7 @@ async function legalAct<B>(
   return accepted({ json, headers: { etag: `"${now}"` } });
 }
 
-async function ownStory(needs: Needs, { account }: Session, { id = '' }: PathParts) {
+async function ownStory(needs: ApplicantNeeds, { account }: Session, { id = '' }: PathParts) {
   const owned = await ownCase(needs, account, id);
   if (!owned.ok) return owned;
   const story = await storyCaseOf(needs, id);

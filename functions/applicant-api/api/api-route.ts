@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { Said } from '../../../domain/said.ts';
 import { refused, type Verdict } from '../../../domain/verdict.ts';
 import type { WebAnswer, WebRequest } from '../../gateway.ts';
-import type { Needs } from '../../needs.ts';
+import type { ApplicantNeeds } from '../../needs.ts';
 import { problem } from '../../problem.ts';
 import type { PathParts, Route } from '../../routing.ts';
 import { isFromOurSite, isOwnForm, type Session, sessionOf } from '../session.ts';
@@ -63,7 +63,7 @@ export function openRoute(
 
 /** A route for who is signed in. What a browser's cookie brings must prove that our own page sent it. */
 export function ownRoute(
-  needs: Needs,
+  needs: ApplicantNeeds,
   method: Route['method'],
   path: string,
   document: Omit<Documented, 'signedIn'>,
@@ -83,7 +83,7 @@ export function ownRoute(
   };
 }
 
-async function mayAct(needs: Needs, request: WebRequest, session: Session): Promise<boolean> {
+async function mayAct(needs: ApplicantNeeds, request: WebRequest, session: Session): Promise<boolean> {
   if (session.by === 'bearer') return true;
   const seal = request.headers['x-form-seal'] ?? '';
   return isFromOurSite(needs, request) && isOwnForm(needs, request, session, seal, 'api');

@@ -3,7 +3,7 @@ import type { PublishedCall } from '../../../adapters/records/calls.ts';
 import { normalCreditCode } from '../../../domain/credit-code.ts';
 import { said } from '../../../domain/said.ts';
 import { accepted, refused } from '../../../domain/verdict.ts';
-import type { Needs } from '../../needs.ts';
+import type { ApplicantNeeds } from '../../needs.ts';
 import { type ApiRoute, openRoute, ownRoute } from './api-route.ts';
 import { callSummary, callView, summaryOf, viewOfCall } from './views.ts';
 
@@ -16,7 +16,7 @@ const employerView = z.object({
 });
 
 /** The published calls, and the register that an applicant picks his employer from. */
-export function callRoutes(needs: Needs): ApiRoute[] {
+export function callRoutes(needs: ApplicantNeeds): ApiRoute[] {
   return [
     openRoute(
       'GET',
@@ -70,7 +70,7 @@ export function callRoutes(needs: Needs): ApiRoute[] {
 }
 
 /** The current version of a call; undefined where there is none. */
-async function publishedCall({ records }: Needs, id: string): Promise<PublishedCall | undefined> {
+async function publishedCall({ records }: ApplicantNeeds, id: string): Promise<PublishedCall | undefined> {
   if (!isKeyable(id)) return undefined;
   const version = await records.calls.currentVersion(id);
   return version > 0 ? records.calls.callAt(id, version) : undefined;

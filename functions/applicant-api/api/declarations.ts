@@ -7,7 +7,7 @@ import { sayDefect } from '../../../domain/say-defect.ts';
 import { accepted, refused, type Verdict } from '../../../domain/verdict.ts';
 import { caseOf } from '../../case.ts';
 import { languageOf } from '../../language.ts';
-import type { Needs } from '../../needs.ts';
+import type { ApplicantNeeds } from '../../needs.ts';
 import { changeDraft } from '../change-draft.ts';
 import { createDraft } from '../create-draft.ts';
 import { openDraft } from '../identity.ts';
@@ -20,7 +20,7 @@ import { declarationSummary, declarationView, defectView, viewOfDeclaration } fr
 const begin = z.strictObject({ call: z.string().check(z.minLength(1), z.maxLength(100)) });
 
 /** Drafts: begun, read, changed, and what is missing from them. */
-export function declarationRoutes(needs: Needs): ApiRoute[] {
+export function declarationRoutes(needs: ApplicantNeeds): ApiRoute[] {
   return [
     ownRoute(
       needs,
@@ -128,12 +128,12 @@ export function declarationRoutes(needs: Needs): ApiRoute[] {
 }
 
 /** The owner's declaration; another's is not there for him, exactly as one that does not exist. */
-export async function ownCase(needs: Needs, account: string, id: string): Promise<Verdict<Case>> {
+export async function ownCase(needs: ApplicantNeeds, account: string, id: string): Promise<Verdict<Case>> {
   const subject = readReferenceNumber(id) === id ? await caseOf(needs, id) : undefined;
   return subject?.declaration.account === account ? accepted(subject) : refused('no-such-declaration');
 }
 
-async function show(needs: Needs, account: string, id: string): Promise<Reply> {
+async function show(needs: ApplicantNeeds, account: string, id: string): Promise<Reply> {
   const owned = await ownCase(needs, account, id);
   if (!owned.ok) return owned;
   const { declaration } = owned.value;
@@ -142,7 +142,7 @@ async function show(needs: Needs, account: string, id: string): Promise<Reply> {
   return accepted({ json, headers: { etag: `"${declaration.version}"`, location } });
 }
 
-async function zoneOf({ records }: Needs, call: string): Promise<string> {
+async function zoneOf({ records }: ApplicantNeeds, call: string): Promise<string> {
   const version = await records.calls.currentVersion(call);
   const published = version > 0 ? await records.calls.callAt(call, version) : undefined;
   return published?.call.identity.zone.value ?? 'UTC';

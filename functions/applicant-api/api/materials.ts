@@ -5,7 +5,7 @@ import { announceUpload } from '../../material-intake/announce-upload.ts';
 import { completeUpload } from '../../material-intake/complete-upload.ts';
 import { fileOf } from '../../material-intake/file-of.ts';
 import { removeMaterial } from '../../material-intake/remove-material.ts';
-import type { Needs } from '../../needs.ts';
+import type { ApplicantNeeds } from '../../needs.ts';
 import { type ApiRoute, inZone, ownRoute } from './api-route.ts';
 import { isKeyable } from './calls.ts';
 import { ownCase } from './declarations.ts';
@@ -32,7 +32,7 @@ const announced = z.object({
 });
 
 /** The files of a declaration. */
-export function materialRoutes(needs: Needs): ApiRoute[] {
+export function materialRoutes(needs: ApplicantNeeds): ApiRoute[] {
   return [
     ownRoute(
       needs,

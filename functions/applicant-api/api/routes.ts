@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { said } from '../../../domain/said.ts';
 import { accepted } from '../../../domain/verdict.ts';
-import type { Needs } from '../../needs.ts';
+import type { ApplicantNeeds } from '../../needs.ts';
 import { actRoutes } from './acts.ts';
 import { type ApiRoute, openRoute } from './api-route.ts';
 import { callRoutes } from './calls.ts';
@@ -10,7 +10,7 @@ import { materialRoutes } from './materials.ts';
 import document from './openapi.json' with { type: 'json' };
 
 /** Every route of the API. */
-export function apiRoutes(needs: Needs): ApiRoute[] {
+export function apiRoutes(needs: ApplicantNeeds): ApiRoute[] {
   return [
     openRoute(
       'GET',

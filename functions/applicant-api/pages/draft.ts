@@ -9,7 +9,7 @@ import { SECTIONS } from '../../../pages/applicant/draft-sections.ts';
 import { draftView } from '../../../pages/applicant/draft-view.ts';
 import { storyCaseOf } from '../../case.ts';
 import type { WebAnswer } from '../../gateway.ts';
-import type { Needs } from '../../needs.ts';
+import type { ApplicantNeeds } from '../../needs.ts';
 import type { Route } from '../../routing.ts';
 import { changeDraft } from '../change-draft.ts';
 import { openDraft } from '../identity.ts';
@@ -22,7 +22,7 @@ import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf, statusOf } fr
 const PATH = '/declarations/{id}/draft';
 
 /** The draft's form; where it cannot be edited, what it holds. */
-export function draftRoutes(needs: Needs): Route[] {
+export function draftRoutes(needs: ApplicantNeeds): Route[] {
   return [
     ownPage(needs, PATH, (visit) => show(needs, visit)),
     ownPost(needs, { path: PATH, purpose: 'draft', pageOf: ({ id = '' }) => pathOf(id, '/draft') }, (visit) =>
@@ -31,7 +31,7 @@ export function draftRoutes(needs: Needs): Route[] {
   ];
 }
 
-async function show(needs: Needs, visit: CaseVisit): Promise<WebAnswer> {
+async function show(needs: ApplicantNeeds, visit: CaseVisit): Promise<WebAnswer> {
   const { subject, viewer, request } = visit;
   const { language } = viewer;
   const at = request.receivedAt;
@@ -51,7 +51,7 @@ type Refused = Pick<DraftPage, 'since' | 'savedNow' | 'refusal'> & {
 };
 
 async function formAnswer(
-  needs: Needs,
+  needs: ApplicantNeeds,
   { viewer, request, subject, sealFor }: CaseVisit,
   open: Draft,
   refused: Refused,
@@ -73,7 +73,7 @@ async function formAnswer(
   return pageAnswer(viewer, leaf, { status });
 }
 
-async function save(needs: Needs, visit: PostVisit): Promise<WebAnswer> {
+async function save(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer> {
   const { subject, form, arrival, id } = visit;
   const { call } = subject;
   const saved = typedOf(await openDraft(needs, subject.declaration), call);
@@ -93,7 +93,12 @@ function savedAnswer({ form, id }: PostVisit): WebAnswer {
 }
 
 /** The form again with everything that was typed; after a stale save with what changed meanwhile. */
-async function notSaved(needs: Needs, visit: PostVisit, typed: Typed, refusal: Refusal): Promise<WebAnswer> {
+async function notSaved(
+  needs: ApplicantNeeds,
+  visit: PostVisit,
+  typed: Typed,
+  refusal: Refusal,
+): Promise<WebAnswer> {
   const now = await storyCaseOf(needs, visit.id);
   const subject: Case = now ?? visit.subject;
   const open = await openDraft(needs, subject.declaration);

@@ -7,7 +7,7 @@ import { homePage, isOver, type OpenCall } from '../../../pages/applicant/home-p
 import { refusalPage } from '../../../pages/applicant/refusal-page.ts';
 import { caseOf } from '../../case.ts';
 import type { WebAnswer } from '../../gateway.ts';
-import type { Needs } from '../../needs.ts';
+import type { ApplicantNeeds, Needs } from '../../needs.ts';
 import type { Route } from '../../routing.ts';
 import { createDraft } from '../create-draft.ts';
 import { isOwnForm } from '../session.ts';
@@ -16,7 +16,7 @@ import { pageForeignForm, pageNotFound } from './fault.ts';
 import { openPage, pathOf, signedIn, toSignIn, type Visit, visitOf } from './visit.ts';
 
 /** The start page, the calls, and the beginning of a declaration. */
-export function homeRoutes(needs: Needs): Route[] {
+export function homeRoutes(needs: ApplicantNeeds): Route[] {
   return [
     openPage(needs, '/', (visit) => home(needs, visit)),
     openPage(needs, '/calls/{call}', (visit) => oneCall(needs, visit)),
@@ -28,7 +28,7 @@ export function homeRoutes(needs: Needs): Route[] {
   ];
 }
 
-async function home(needs: Needs, visit: Visit): Promise<WebAnswer> {
+async function home(needs: ApplicantNeeds, visit: Visit): Promise<WebAnswer> {
   const { viewer, request } = visit;
   const calls = await openCallsOf(needs);
   const own = signedIn(needs, visit);
@@ -43,7 +43,7 @@ async function home(needs: Needs, visit: Visit): Promise<WebAnswer> {
 }
 
 /** Every published call with its locks. */
-async function openCallsOf({ records }: Needs): Promise<OpenCall[]> {
+async function openCallsOf({ records }: ApplicantNeeds): Promise<OpenCall[]> {
   const ids = await records.calls.all();
   const found = await Promise.all(ids.map((id) => callOf({ records }, id)));
   return found.filter((each) => each !== undefined);
@@ -55,18 +55,22 @@ async function callOf({ records }: Pick<Needs, 'records'>, id: string): Promise<
   return published && { call: published.call, locks: await records.stages.of(id) };
 }
 
-async function declarationsOf(needs: Needs, account: string, calls: readonly OpenCall[]): Promise<Case[]> {
+async function declarationsOf(
+  needs: ApplicantNeeds,
+  account: string,
+  calls: readonly OpenCall[],
+): Promise<Case[]> {
   const found = await Promise.all(calls.map(({ call }) => ownUnder(needs, account, call.id)));
   return found.filter((each) => each !== undefined);
 }
 
 /** The account's present declaration under a call. */
-async function ownUnder(needs: Needs, account: string, call: string): Promise<Case | undefined> {
+async function ownUnder(needs: ApplicantNeeds, account: string, call: string): Promise<Case | undefined> {
   const id = await needs.records.declarations.ofAccount(account, call);
   return id === undefined ? undefined : caseOf(needs, id);
 }
 
-async function oneCall(needs: Needs, visit: Visit): Promise<WebAnswer> {
+async function oneCall(needs: ApplicantNeeds, visit: Visit): Promise<WebAnswer> {
   const { viewer, request, parts } = visit;
   const id = parts.call ?? '';
   const found = isCallId(id) ? await callOf(needs, id) : undefined;
@@ -90,7 +94,7 @@ function isCallId(id: string): boolean {
   return id.length <= 100 && PATTERNS.id.test(id);
 }
 
-async function beginDeclaration(needs: Needs, visit: Visit): Promise<WebAnswer> {
+async function beginDeclaration(needs: ApplicantNeeds, visit: Visit): Promise<WebAnswer> {
   const { request, viewer } = visit;
   const form = new URLSearchParams(request.body);
   const call = form.get('call') ?? '';

@@ -4,7 +4,7 @@ import { materialsPage } from '../../../pages/applicant/materials-page.ts';
 import { caseOf } from '../../case.ts';
 import type { WebAnswer } from '../../gateway.ts';
 import { announceUpload } from '../../material-intake/announce-upload.ts';
-import type { Needs } from '../../needs.ts';
+import type { ApplicantNeeds } from '../../needs.ts';
 import type { Route } from '../../routing.ts';
 import { pageAnswer, seeOther } from './answer.ts';
 import { isEditable } from './editing.ts';
@@ -13,7 +13,7 @@ import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf, statusOf } fr
 const PATH = '/declarations/{id}/materials';
 
 /** The list of materials, and the announcing of a file. */
-export function materialRoutes(needs: Needs): Route[] {
+export function materialRoutes(needs: ApplicantNeeds): Route[] {
   return [
     ownPage(needs, PATH, (visit) => showMaterials(visit)),
     ownPost(
@@ -57,7 +57,7 @@ function doneOf(word: string | null): 'taken-in' | 'removed' | undefined {
   return word === 'taken-in' || word === 'removed' ? word : undefined;
 }
 
-async function announce(needs: Needs, visit: PostVisit): Promise<WebAnswer> {
+async function announce(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer> {
   const { form, id, session, subject, request } = visit;
   const material = form.get('material') ?? '';
   const type = form.get('type') ?? '';

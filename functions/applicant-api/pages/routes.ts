@@ -1,4 +1,4 @@
-import type { Needs } from '../../needs.ts';
+import type { ApplicantNeeds } from '../../needs.ts';
 import type { Route } from '../../routing.ts';
 import { draftRoutes } from './draft.ts';
 import { homeRoutes } from './home.ts';
@@ -10,7 +10,7 @@ import { uploadRoutes } from './uploads.ts';
 import { withdrawalRoutes } from './withdrawal.ts';
 
 /** Every page of the applicants, and what belongs to the site. */
-export function pageRoutes(needs: Needs): Route[] {
+export function pageRoutes(needs: ApplicantNeeds): Route[] {
   return [
     ...siteRoutes(),
     ...homeRoutes(needs),

@@ -5,7 +5,7 @@ import { whatIsMissing } from '../../../domain/what-is-missing.ts';
 import { statusPage } from '../../../pages/applicant/status-page.ts';
 import { storyCaseOf } from '../../case.ts';
 import type { WebAnswer } from '../../gateway.ts';
-import type { Needs } from '../../needs.ts';
+import type { ApplicantNeeds } from '../../needs.ts';
 import type { Route } from '../../routing.ts';
 import { why } from '../../why.ts';
 import { openDraft } from '../identity.ts';
@@ -17,11 +17,11 @@ import { sealToBegin } from './home.ts';
 import { type CaseVisit, ownPage } from './visit.ts';
 
 /** Where a declaration stands. */
-export function statusRoutes(needs: Needs): Route[] {
+export function statusRoutes(needs: ApplicantNeeds): Route[] {
   return [ownPage(needs, '/declarations/{id}', (visit) => show(needs, visit))];
 }
 
-async function show(needs: Needs, visit: CaseVisit): Promise<WebAnswer> {
+async function show(needs: ApplicantNeeds, visit: CaseVisit): Promise<WebAnswer> {
   const { viewer, request, id, seal } = visit;
   const at = request.receivedAt;
   const story = await storyCaseOf(needs, id);

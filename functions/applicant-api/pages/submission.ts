@@ -6,7 +6,7 @@ import { refusalPage } from '../../../pages/applicant/refusal-page.ts';
 import { submitPage } from '../../../pages/applicant/submit-page.ts';
 import { caseOf } from '../../case.ts';
 import type { WebAnswer } from '../../gateway.ts';
-import type { Needs } from '../../needs.ts';
+import type { ApplicantNeeds } from '../../needs.ts';
 import type { Route } from '../../routing.ts';
 import { openDraft } from '../identity.ts';
 import { missingOf } from '../missing.ts';
@@ -18,7 +18,7 @@ import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf, statusOf } fr
 const PATH = '/declarations/{id}/submit';
 
 /** What is still missing; the commitment; the submission. */
-export function submissionRoutes(needs: Needs): Route[] {
+export function submissionRoutes(needs: ApplicantNeeds): Route[] {
   return [
     ownPage(needs, PATH, (visit) => show(needs, visit, undefined)),
     ownPost(
@@ -33,7 +33,11 @@ export function submissionRoutes(needs: Needs): Route[] {
   ];
 }
 
-async function show(needs: Needs, visit: CaseVisit, refusal: Refusal | undefined): Promise<WebAnswer> {
+async function show(
+  needs: ApplicantNeeds,
+  visit: CaseVisit,
+  refusal: Refusal | undefined,
+): Promise<WebAnswer> {
   const { subject, viewer, request, sealFor } = visit;
   const at = request.receivedAt;
   const closed = refusalToEdit(subject, at);
@@ -59,7 +63,7 @@ function cannot({ viewer, subject, id }: CaseVisit, refusal: Refusal): WebAnswer
   return pageAnswer(viewer, leaf, { status: 409 });
 }
 
-async function hand(needs: Needs, visit: PostVisit): Promise<WebAnswer> {
+async function hand(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer> {
   const { form, arrival, id, session } = visit;
   const agreedHash = form.get('agreed') === 'yes' ? (form.get('agreedHash') ?? '') : '';
   const receipt = {

@@ -7,7 +7,7 @@ import { completeUpload } from '../../material-intake/complete-upload.ts';
 import { fileOf } from '../../material-intake/file-of.ts';
 import { removeMaterial } from '../../material-intake/remove-material.ts';
 import { formAgain, uploadOf } from '../../material-intake/uploads.ts';
-import type { Needs } from '../../needs.ts';
+import type { ApplicantNeeds } from '../../needs.ts';
 import type { PathParts, Route } from '../../routing.ts';
 import { pageAnswer, seeOther } from './answer.ts';
 import { pageNotFound } from './fault.ts';
@@ -17,7 +17,7 @@ import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf, statusOf } fr
 const PATH = '/declarations/{id}/materials/{upload}';
 
 /** One upload: the form to storage, taking the file in, taking it off again, and its bytes. */
-export function uploadRoutes(needs: Needs): Route[] {
+export function uploadRoutes(needs: ApplicantNeeds): Route[] {
   const list = ({ id = '' }: PathParts) => pathOf(id, '/materials');
   const own = ({ id = '', upload = '' }: PathParts) => pathOf(id, `/materials/${encodeURIComponent(upload)}`);
   return [
@@ -32,7 +32,11 @@ export function uploadRoutes(needs: Needs): Route[] {
   ];
 }
 
-async function show(needs: Needs, visit: CaseVisit, refusal: Refusal | undefined): Promise<WebAnswer> {
+async function show(
+  needs: ApplicantNeeds,
+  visit: CaseVisit,
+  refusal: Refusal | undefined,
+): Promise<WebAnswer> {
   const { subject, viewer, request, id, parts, sealFor } = visit;
   const upload = uploadIn(parts);
   const record = upload === undefined ? undefined : await uploadOf(needs)(id, upload);
@@ -54,7 +58,11 @@ async function show(needs: Needs, visit: CaseVisit, refusal: Refusal | undefined
   });
 }
 
-async function stateOf(needs: Needs, { id, request }: CaseVisit, record: UploadRecord): Promise<UploadState> {
+async function stateOf(
+  needs: ApplicantNeeds,
+  { id, request }: CaseVisit,
+  record: UploadRecord,
+): Promise<UploadState> {
   if (record.file) return { is: 'taken-in' };
   if (record.defects) return { is: 'refused', defects: record.defects };
   const back = `${needs.origin}${pathOf(id, `/materials/${record.upload}`)}`;
@@ -67,7 +75,7 @@ function uploadIn({ upload = '' }: PathParts): string | undefined {
   return /^[A-Za-z0-9-]{1,64}$/.test(upload) ? upload : undefined;
 }
 
-async function complete(needs: Needs, visit: PostVisit): Promise<WebAnswer> {
+async function complete(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer> {
   const { parts, id, arrival, request } = visit;
   const upload = uploadIn(parts);
   if (upload === undefined) return pageNotFound(request);
@@ -79,7 +87,7 @@ async function complete(needs: Needs, visit: PostVisit): Promise<WebAnswer> {
   return show(needs, { ...visit, subject }, taken.refusal);
 }
 
-async function remove(needs: Needs, visit: PostVisit): Promise<WebAnswer> {
+async function remove(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer> {
   const { parts, id, arrival, request } = visit;
   const upload = uploadIn(parts);
   if (upload === undefined) return pageNotFound(request);
@@ -90,7 +98,7 @@ async function remove(needs: Needs, visit: PostVisit): Promise<WebAnswer> {
 }
 
 /** The bytes of a file of the draft, or of what was submitted, to its owner. */
-async function download(needs: Needs, { subject, parts, request }: CaseVisit): Promise<WebAnswer> {
+async function download(needs: ApplicantNeeds, { subject, parts, request }: CaseVisit): Promise<WebAnswer> {
   const { declaration } = subject;
   const files = [...(declaration.draft.materials ?? []), ...(declaration.submittedDraft?.materials ?? [])];
   const file = files.find(({ upload }) => upload === parts.upload);

@@ -4,7 +4,7 @@ import type { Actor } from '../../../domain/verdict.ts';
 import { caseOf } from '../../case.ts';
 import type { WebAnswer, WebRequest } from '../../gateway.ts';
 import { languageOf } from '../../language.ts';
-import type { Needs } from '../../needs.ts';
+import type { ApplicantNeeds } from '../../needs.ts';
 import type { PathParts, Route } from '../../routing.ts';
 import { formSealFor, isOwnForm, type Session, sessionOf } from '../session.ts';
 import { addressOf, seeOther, type Viewer } from './answer.ts';
@@ -42,7 +42,7 @@ export interface PostVisit extends CaseVisit {
 type Answer<V> = (visit: V) => Promise<WebAnswer> | WebAnswer;
 
 /** A page for everybody. */
-export function openPage(needs: Needs, path: string, answer: Answer<Visit>): Route {
+export function openPage(needs: ApplicantNeeds, path: string, answer: Answer<Visit>): Route {
   return {
     method: 'GET',
     path,
@@ -50,7 +50,7 @@ export function openPage(needs: Needs, path: string, answer: Answer<Visit>): Rou
   };
 }
 
-export async function visitOf(needs: Needs, request: WebRequest, parts: PathParts): Promise<Visit> {
+export async function visitOf(needs: ApplicantNeeds, request: WebRequest, parts: PathParts): Promise<Visit> {
   const session = await sessionOf(needs, request);
   const path = request.method === 'GET' ? addressOf(request) : '/';
   const signOutSeal = session && (await formSealFor(needs, session, 'sign-out'));
@@ -58,7 +58,7 @@ export async function visitOf(needs: Needs, request: WebRequest, parts: PathPart
 }
 
 /** A declaration's page, for its owner alone. */
-export function ownPage(needs: Needs, path: string, answer: Answer<CaseVisit>): Route {
+export function ownPage(needs: ApplicantNeeds, path: string, answer: Answer<CaseVisit>): Route {
   return {
     method: 'GET',
     path,
@@ -74,7 +74,7 @@ export function ownPage(needs: Needs, path: string, answer: Answer<CaseVisit>): 
  * and the language switch come back to. The form was sealed by `sealFor(purpose, …)`.
  */
 export function ownPost(
-  needs: Needs,
+  needs: ApplicantNeeds,
   { path, purpose, pageOf }: { path: string; purpose: string; pageOf: (parts: PathParts) => string },
   answer: Answer<PostVisit>,
 ): Route {
@@ -106,7 +106,7 @@ function arrivalOf({ request, session }: OwnVisit, form: URLSearchParams): PostV
 }
 
 async function ofOwner(
-  needs: Needs,
+  needs: ApplicantNeeds,
   visit: Visit,
   back: string,
   answer: Answer<CaseVisit>,
@@ -122,7 +122,7 @@ async function ofOwner(
   return answer({ ...own, id, subject, sealFor });
 }
 
-export function signedIn(needs: Needs, visit: Visit): OwnVisit | undefined {
+export function signedIn(needs: ApplicantNeeds, visit: Visit): OwnVisit | undefined {
   const { session } = visit.viewer;
   return session && { ...visit, session, seal: (...bound) => formSealFor(needs, session, ...bound) };
 }

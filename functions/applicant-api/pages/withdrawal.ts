@@ -7,7 +7,7 @@ import { refusalPage } from '../../../pages/applicant/refusal-page.ts';
 import { withdrawPage } from '../../../pages/applicant/withdraw-page.ts';
 import { caseOf } from '../../case.ts';
 import type { WebAnswer } from '../../gateway.ts';
-import type { Needs } from '../../needs.ts';
+import type { ApplicantNeeds } from '../../needs.ts';
 import type { Route } from '../../routing.ts';
 import { withdraw } from '../withdraw.ts';
 import { pageAnswer, seeOther } from './answer.ts';
@@ -16,7 +16,7 @@ import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf } from './visi
 const PATH = '/declarations/{id}/withdraw';
 
 /** What withdrawal means, and the withdrawal. */
-export function withdrawalRoutes(needs: Needs): Route[] {
+export function withdrawalRoutes(needs: ApplicantNeeds): Route[] {
   return [
     ownPage(needs, PATH, (visit) => show(visit, {})),
     ownPost(
@@ -60,7 +60,7 @@ function statusFor(refusal: Refusal | undefined, isUnconfirmed: boolean): number
   return refusal ? 409 : 200;
 }
 
-async function doWithdraw(needs: Needs, visit: PostVisit): Promise<WebAnswer> {
+async function doWithdraw(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer> {
   const { form, arrival, id } = visit;
   if (form.get('confirmed') !== 'yes') return show(visit, { isUnconfirmed: true });
   const verdict = await withdraw(needs)(id, arrival);

@@ -1,0 +1,12 @@
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { clientSettings } from './client-settings.ts';
+
+/** Reads a secret's text, as it is now. */
+export function openSecret(secretId: string, endpoint?: string): () => Promise<string> {
+  const client = new SecretsManagerClient(clientSettings(endpoint));
+  return async () => {
+    const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secretId }));
+    if (!SecretString) throw new Error(`The secret ${secretId} is empty`);
+    return SecretString;
+  };
+}

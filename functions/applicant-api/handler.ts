@@ -1,0 +1,20 @@
+import {
+  identityFrom,
+  keysFrom,
+  materialsFrom,
+  ofTheCloud,
+  recordsFrom,
+  workflowFrom,
+} from '../open-needs.ts';
+import { settingsOf } from '../settings.ts';
+import { applicantApi } from './applicant-api.ts';
+
+const settings = settingsOf('applicant-api');
+export const handler = applicantApi({
+  ...ofTheCloud,
+  ...recordsFrom(settings),
+  ...workflowFrom(settings),
+  ...keysFrom(settings),
+  ...materialsFrom(settings),
+  ...identityFrom(settings),
+});

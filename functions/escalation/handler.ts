@@ -1,0 +1,11 @@
+import { keysFrom, mailFrom, ofTheCloud, recordsFrom } from '../open-needs.ts';
+import { settingsOf } from '../settings.ts';
+import { escalation } from './ask-the-ladder.ts';
+
+const settings = settingsOf('escalation');
+export const handler = escalation({
+  ...ofTheCloud,
+  ...recordsFrom(settings),
+  ...keysFrom(settings),
+  ...mailFrom(settings),
+});

@@ -1,0 +1,14 @@
+import { keysFrom, mailFrom, materialsFrom, ofTheCloud, recordsFrom, workflowFrom } from '../open-needs.ts';
+import { settingsOf } from '../settings.ts';
+import { reviewerPages } from './reviewer-pages.ts';
+
+const settings = settingsOf('reviewer-pages');
+export const handler = reviewerPages({
+  ...ofTheCloud,
+  ...recordsFrom(settings),
+  ...workflowFrom(settings),
+  ...keysFrom(settings),
+  ...materialsFrom(settings),
+  ...mailFrom(settings),
+  operators: settings.OPERATORS,
+});

@@ -1,0 +1,54 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BuildOptions, buildSync, type Metafile } from 'esbuild';
+import type { Folder } from '../functions/settings.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** One handler as a function of the cloud carries it. */
+export interface Bundle {
+  /** The folder that becomes the function's code, with `index.mjs` in it. */
+  readonly path: string;
+  readonly bytes: number;
+  /** What went in, and how much of each file is left. */
+  readonly meta: Metafile;
+}
+
+/**
+ * How every bundle is made: one ESM file for the Lambda runtime, with its own SDK clients, since those of the runtime
+ * change by themselves. Names are kept, as state machines match on error names.
+ */
+export const BUNDLING = {
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  minify: true,
+  keepNames: true,
+  legalComments: 'none',
+  metafile: true,
+  write: false,
+  // What is not exported for import alone is ESM first: the CommonJS twins of packages cannot be shaken.
+  mainFields: ['module', 'main'],
+  // nodemailer is CommonJS and asks for Node's own modules by require.
+  banner: {
+    js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
+  },
+} as const satisfies BuildOptions;
+
+/** Bundles the handler of one function into `<folder>/<name>/index.mjs`. */
+export function bundle(name: Folder, folder: string): Bundle {
+  const { outputFiles, metafile } = buildSync({
+    ...BUNDLING,
+    absWorkingDir: ROOT,
+    entryPoints: [`functions/${name}/handler.ts`],
+    outfile: 'index.mjs',
+  });
+  const [file] = outputFiles;
+  if (!file) throw new Error(`Nothing was bundled of ${name}`);
+  const path = join(folder, name);
+  mkdirSync(path, { recursive: true });
+  writeFileSync(join(path, 'index.mjs'), file.contents);
+  return { path, bytes: file.contents.length, meta: metafile };
+}
