@@ -1,0 +1,105 @@
+/** One deployment: where it stands, who signs in, who is told, and how much it may take. */
+export interface Environment {
+  /** Part of every name. */
+  readonly name: string;
+  readonly partition: 'aws' | 'aws-cn';
+  readonly region: string;
+  /** Left out, the account of whoever deploys. */
+  readonly account?: string;
+  /** Where people reach it: `https://` and a host, without a slash at the end. */
+  readonly origin: string;
+  /** The certificate of that host in the same region; without one, the host must lead to the API's own address. */
+  readonly certificate?: string;
+  readonly signIn: {
+    /** An OpenID Connect issuer, and the name under which it knows this system. */
+    readonly issuer: string;
+    readonly client: string;
+  };
+  readonly mail: {
+    /** From whom letters come: `职称申报 <zhicheng@example.com>`. */
+    readonly from: string;
+    /** The operators' mailbox: reports, alarms and the daily digest go there. */
+    readonly operators: string;
+  };
+  /** Kept when the stacks are taken down, and not to be deleted by mistake. Only a place of trial lacks it. */
+  readonly isProduction: boolean;
+  /** Days that logs are kept. */
+  readonly logDays: number;
+  readonly throttle: {
+    /** Requests a second and at once, of everybody together; above it the gateway answers 429. */
+    readonly rate: number;
+    readonly burst: number;
+  };
+  /** What a month may cost before the operators are told, in the currency of the account: US dollars, or CNY in China. */
+  readonly monthlyBudget: number;
+}
+
+/**
+ * The values that a deployment changes: what is under `.example` is invented and must be replaced. `npm run synth`
+ * checks every one of them.
+ */
+export const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
+  trial: {
+    name: 'trial',
+    partition: 'aws',
+    region: 'ap-southeast-1',
+    origin: 'https://trial.zhicheng.example',
+    signIn: { issuer: 'https://sign-in.example', client: 'zhicheng' },
+    mail: { from: '职称申报（试用） <trial@zhicheng.example>', operators: 'operators@zhicheng.example' },
+    isProduction: false,
+    logDays: 30,
+    throttle: { rate: 50, burst: 100 },
+    monthlyBudget: 50,
+  },
+  jiaxing: {
+    name: 'jiaxing',
+    partition: 'aws-cn',
+    region: 'cn-north-1',
+    origin: 'https://jiaxing.zhicheng.example',
+    signIn: { issuer: 'https://sign-in.example', client: 'zhicheng' },
+    mail: { from: '职称申报 <jiaxing@zhicheng.example>', operators: 'operators@zhicheng.example' },
+    isProduction: true,
+    // Three years: as long as what was found false is kept on record (notice of 2021-09-18, s.6).
+    logDays: 1096,
+    throttle: { rate: 200, burst: 400 },
+    monthlyBudget: 1500,
+  },
+};
+
+/** Days that CloudWatch Logs can keep: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
+const LOG_DAYS = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 3653,
+];
+
+/** Everything that is wrong with an environment, a sentence each. */
+export function findingsOn(environment: Environment): string[] {
+  const { name, partition, region, origin, signIn, mail, logDays, throttle, monthlyBudget } = environment;
+  const inChina = region.startsWith('cn-');
+  const wrong: readonly (readonly [boolean, string])[] = [
+    [!/^[a-z][a-z0-9-]{1,19}$/.test(name), 'name: 2 to 20 small letters, digits and hyphens, a letter first'],
+    [inChina !== (partition === 'aws-cn'), `region: ${region} does not belong to the partition ${partition}`],
+    [!isHttpsOrigin(origin), 'origin: https:// and a host, with nothing after it'],
+    [
+      !isHttps(signIn.issuer),
+      'signIn.issuer: an address that begins with https:// and has no slash at its end',
+    ],
+    [signIn.client === '', 'signIn.client: the name under which the issuer knows this system'],
+    [!/^[^<>]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/.test(mail.from), 'mail.from: a mail address'],
+    [!/^[^<>@\s]+@[^<>@\s]+$/.test(mail.operators), 'mail.operators: a mail address'],
+    [!LOG_DAYS.includes(logDays), `logDays: one of ${LOG_DAYS.join(', ')}`],
+    [
+      !(throttle.rate > 0 && throttle.burst >= throttle.rate),
+      'throttle: burst is at least rate, both above 0',
+    ],
+    [!(monthlyBudget > 0), 'monthlyBudget: above 0'],
+  ];
+  return wrong.flatMap(([isWrong, says]) => (isWrong ? [says] : []));
+}
+
+function isHttps(address: string): boolean {
+  return URL.canParse(address) && new URL(address).protocol === 'https:' && !address.endsWith('/');
+}
+
+function isHttpsOrigin(address: string): boolean {
+  return isHttps(address) && new URL(address).origin === address;
+}

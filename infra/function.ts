@@ -1,0 +1,52 @@
+import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import { Architecture, Code, Function as Lambda, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import type { Setting } from '../functions/settings.ts';
+import { bundle } from './bundle.ts';
+import type { Environment } from './environments.ts';
+import { functionRole, type Targets } from './function-role.ts';
+import { FUNCTIONS, type FunctionForm, type FunctionName } from './functions.ts';
+import { GRANTS } from './grants.ts';
+
+export interface Surroundings {
+  readonly environment: Environment;
+  readonly settings: Readonly<Record<Setting, string>>;
+  readonly targets: Targets;
+  readonly logKey: Key;
+  readonly logsLive: RemovalPolicy;
+  /** Takes what an event could not be handled into; only functions that events start have it. */
+  readonly deadLetters: IQueue;
+  /** Where the bundles are written. */
+  readonly folder: string;
+}
+
+/** One function as the list says it: its bundle, its environment, its role, its log. */
+export function functionOf(scope: Construct, name: FunctionName, around: Surroundings): Lambda {
+  const form: FunctionForm = FUNCTIONS[name];
+  const { environment, settings, targets, folder } = around;
+  const log = new LogGroup(scope, `${name}Log`, {
+    encryptionKey: around.logKey,
+    retention: environment.logDays,
+    removalPolicy: around.logsLive,
+  });
+  const isStartedByEvents = form.trigger === 'clock' || form.trigger === 'storage';
+  return new Lambda(scope, name, {
+    description: `${form.folder}: ${form.why}`,
+    runtime: Runtime.NODEJS_24_X,
+    architecture: Architecture.ARM_64,
+    code: Code.fromAsset(bundle(form.folder, folder).path),
+    handler: 'index.handler',
+    memorySize: form.memory,
+    timeout: Duration.seconds(form.timeoutSeconds),
+    environment: Object.fromEntries(form.settings.map((setting) => [setting, settings[setting]])),
+    role: functionRole(scope, name, { grants: GRANTS[name], targets, log }),
+    logGroup: log,
+    // X-Ray does not trace functions in China: https://docs.amazonaws.cn/en_us/aws/latest/userguide/lambda.html
+    tracing: environment.partition === 'aws' ? Tracing.ACTIVE : Tracing.DISABLED,
+    ...(form.atMost ? { reservedConcurrentExecutions: form.atMost.concurrent } : {}),
+    ...(isStartedByEvents ? { deadLetterQueue: around.deadLetters, retryAttempts: 2 } : {}),
+  });
+}

@@ -1,0 +1,102 @@
+import type { FunctionName } from './functions.ts';
+
+/** What a function may call, and on what. */
+export type Grant = `${string}:${string} on ${Target}`;
+
+/** Everything that a grant may name. */
+export type Target =
+  | 'the table'
+  | `the index ${'due' | 'governed' | 'queue'}`
+  | 'declaration'
+  | 'runs of declaration'
+  | 'deadline-lock'
+  | 'runs of deadline-lock'
+  | 'schedules'
+  | 'the schedule role'
+  | 'the key ring'
+  | 'the mail server'
+  | 'materials'
+  | 'the bucket of materials';
+
+const READ: readonly Grant[] = ['dynamodb:GetItem on the table', 'dynamodb:Query on the table'];
+/** A transaction is granted by what it does: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html */
+const UPDATE: Grant = 'dynamodb:UpdateItem on the table';
+const PUT: Grant = 'dynamodb:PutItem on the table';
+const CHECK: Grant = 'dynamodb:ConditionCheckItem on the table';
+/** An act: the declaration, its timeline, its gates, a claim that is taken or freed. */
+const ACT: readonly Grant[] = [...READ, UPDATE, PUT, CHECK];
+const FREE_CLAIM: Grant = 'dynamodb:DeleteItem on the table';
+const WAKE: Grant = 'states:SendTaskSuccess on declaration';
+const START: Grant = 'states:StartExecution on declaration';
+const KEYS: Grant = 'secretsmanager:GetSecretValue on the key ring';
+const MAIL: Grant = 'secretsmanager:GetSecretValue on the mail server';
+/** Keeps a wait's token, or completes it at once. */
+const WAIT: readonly Grant[] = [UPDATE, WAKE];
+/** The letters of a declaration: links are made and extended, messages kept. */
+const TELL: readonly Grant[] = [...READ, UPDATE, PUT, CHECK, KEYS, MAIL];
+
+/**
+ * The calls that each function's adapters make, no more and no fewer: a test holds them against a recorded run, and
+ * the roles are made of them.
+ */
+export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
+  ApplicantApiFunction: [
+    ...ACT,
+    FREE_CLAIM,
+    START,
+    WAKE,
+    KEYS,
+    // A form is signed with the function's own rights, which storage then asks for.
+    's3:PutObject on materials',
+    's3:GetObject on materials',
+    's3:GetObjectVersion on materials',
+    's3:DeleteObjectVersion on materials',
+  ],
+  ReviewerPagesFunction: [
+    ...ACT,
+    FREE_CLAIM,
+    'dynamodb:Query on the index queue',
+    START,
+    WAKE,
+    KEYS,
+    MAIL,
+    's3:GetObjectVersion on materials',
+  ],
+  DeclarationFunction: WAIT,
+  EmployerReviewFunction: WAIT,
+  AuthorityReviewFunction: WAIT,
+  NoticeTimerFunction: WAIT,
+  EscalationFunction: TELL,
+  DeadlineLockFunction: [
+    ...ACT,
+    FREE_CLAIM,
+    'dynamodb:Query on the index governed',
+    START,
+    WAKE,
+    'states:StartExecution on deadline-lock',
+  ],
+  OperationsFunction: [
+    ...ACT,
+    'dynamodb:Query on the index governed',
+    START,
+    WAKE,
+    'states:StopExecution on runs of declaration',
+    'states:StartExecution on deadline-lock',
+    'scheduler:CreateSchedule on schedules',
+    'scheduler:UpdateSchedule on schedules',
+    'scheduler:DeleteSchedule on schedules',
+    'iam:PassRole on the schedule role',
+  ],
+  PatrolFunction: [
+    ...TELL,
+    FREE_CLAIM,
+    'dynamodb:Query on the index due',
+    START,
+    WAKE,
+    'states:DescribeExecution on runs of declaration',
+    'states:StopExecution on runs of declaration',
+    'states:DescribeExecution on runs of deadline-lock',
+    'states:StartExecution on deadline-lock',
+  ],
+  MaterialIntakeFunction: [...ACT, WAKE, 's3:GetObject on materials', 's3:DeleteObjectVersion on materials'],
+};

@@ -1,0 +1,110 @@
+import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import {
+  type CfnStage,
+  DomainName,
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpStage,
+  type IHttpRouteAuthorizer,
+  SecurityPolicy,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import document from '../functions/applicant-api/api/openapi.json' with { type: 'json' };
+import type { Environment } from './environments.ts';
+import type { WorkflowStack } from './workflow-stack.ts';
+
+export interface WebProps extends StackProps {
+  readonly environment: Environment;
+  readonly workflow: WorkflowStack;
+}
+
+/** Where people come in: one HTTP API before the two web functions. */
+export class WebStack extends Stack {
+  readonly api: HttpApi;
+  readonly stage: HttpStage;
+
+  constructor(scope: Construct, id: string, { environment, workflow, ...props }: WebProps) {
+    super(scope, id, props);
+    this.api = new HttpApi(this, 'Api', {
+      apiName: `zhicheng-${environment.name}`,
+      createDefaultStage: false,
+      // With a name of its own the API answers under that name alone: links carry it.
+      disableExecuteApiEndpoint: environment.certificate !== undefined,
+    });
+    const domain = domainOf(this, environment);
+    this.stage = new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { rateLimit: environment.throttle.rate, burstLimit: environment.throttle.burst },
+      ...(domain ? { domainMapping: { domainName: domain } } : {}),
+    });
+    logRoutes(this, this.stage, environment, workflow);
+    addRoutes(this.api, environment, workflow);
+    new CfnOutput(this, 'ApiAddress', { value: this.api.apiEndpoint });
+    if (domain) new CfnOutput(this, 'DomainTarget', { value: domain.regionalDomainName });
+  }
+}
+
+function domainOf(stack: Stack, { origin, certificate }: Environment): DomainName | undefined {
+  if (certificate === undefined) return undefined;
+  return new DomainName(stack, 'Domain', {
+    domainName: new URL(origin).host,
+    certificate: Certificate.fromCertificateArn(stack, 'Certificate', certificate),
+    securityPolicy: SecurityPolicy.TLS_1_2,
+  });
+}
+
+/**
+ * The applicants' routes that ask for a token are those of the API's document; the gateway refuses there what has no
+ * good token, and the function verifies it again. A browser's session is a cookie, which such a gate cannot read: the
+ * pages are the function's own to guard, and so are the reviewers' links.
+ */
+function addRoutes(api: HttpApi, { signIn }: Environment, { functions }: WorkflowStack): void {
+  const applicants = new HttpLambdaIntegration('Applicants', functions.ApplicantApiFunction);
+  const reviewers = new HttpLambdaIntegration('Reviewers', functions.ReviewerPagesFunction);
+  const gate = new HttpJwtAuthorizer('Token', signIn.issuer, { jwtAudience: [signIn.client] });
+  const open = new HttpNoneAuthorizer();
+  for (const [path, operations] of Object.entries(document.paths))
+    for (const [method, operation] of Object.entries(operations)) {
+      const authorizer: IHttpRouteAuthorizer = 'security' in operation ? gate : open;
+      const methods = [method.toUpperCase() as HttpMethod];
+      api.addRoutes({ path, methods, integration: applicants, authorizer });
+    }
+  api.addRoutes({
+    path: '/review/{proxy+}',
+    methods: [HttpMethod.ANY],
+    integration: reviewers,
+    authorizer: open,
+  });
+  api.addRoutes({ path: '/$default', methods: [HttpMethod.ANY], integration: applicants, authorizer: open });
+}
+
+/** The route, never the path: a path may hold a link's token. Nor an address of a person. */
+const ACCESS = {
+  at: '$context.requestTimeEpoch',
+  request: '$context.requestId',
+  route: '$context.routeKey',
+  status: '$context.status',
+  milliseconds: '$context.responseLatency',
+  error: '$context.error.messageString',
+  integration: '$context.integrationErrorMessage',
+};
+
+function logRoutes(stack: Stack, stage: HttpStage, environment: Environment, { key }: WorkflowStack): void {
+  const log = new LogGroup(stack, 'Accesses', {
+    logGroupName: `/aws/vendedlogs/apis/zhicheng-${environment.name}`,
+    encryptionKey: key,
+    retention: environment.logDays,
+    removalPolicy: environment.isProduction ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  });
+  (stage.node.defaultChild as CfnStage).accessLogSettings = {
+    destinationArn: log.logGroupArn,
+    format: JSON.stringify(ACCESS),
+  };
+}
