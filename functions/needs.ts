@@ -2,6 +2,7 @@ import type { Channel } from '../adapters/channel.ts';
 import type { Identity } from '../adapters/identity.ts';
 import type { Keys } from '../adapters/keys.ts';
 import type { Materials } from '../adapters/materials.ts';
+import type { Metrics } from '../adapters/metrics.ts';
 import type { Records } from '../adapters/records/records.ts';
 import type { Timetable } from '../adapters/timetable.ts';
 import type { Workflow } from '../adapters/workflow.ts';
@@ -17,6 +18,7 @@ export interface Needs {
   readonly channel: Channel;
   readonly identity: Identity;
   readonly materials: Materials;
+  readonly metrics: Metrics;
   /** Where people reach the system: `https://zhicheng.example`, without a slash. */
   readonly origin: string;
   /** The operators' mailbox. */
@@ -28,6 +30,6 @@ export interface Needs {
 }
 
 /** What the applicants' front takes: it sends no letters, and sets no schedules. */
-export type ApplicantNeeds = Omit<Needs, 'timetable' | 'channel' | 'operators'>;
+export type ApplicantNeeds = Omit<Needs, 'timetable' | 'channel' | 'operators' | 'metrics'>;
 /** What the reviewers' pages take: nobody signs in there. */
-export type ReviewerNeeds = Omit<Needs, 'timetable' | 'identity'>;
+export type ReviewerNeeds = Omit<Needs, 'timetable' | 'identity' | 'metrics'>;

@@ -3,6 +3,7 @@ import { openIdentity } from '../adapters/identity.ts';
 import { openKeys } from '../adapters/keys.ts';
 import { openMail } from '../adapters/mail.ts';
 import { openMaterials } from '../adapters/materials.ts';
+import { openMetrics } from '../adapters/metrics.ts';
 import { openRecords } from '../adapters/records/records.ts';
 import { openStore, type Store } from '../adapters/records/store.ts';
 import { openTimetable } from '../adapters/timetable.ts';
@@ -62,6 +63,10 @@ export function materialsFrom({ BUCKET }: From<'BUCKET'>, endpoint?: string) {
 
 export function identityFrom({ OIDC_ISSUER, OIDC_CLIENT }: From<'OIDC_ISSUER' | 'OIDC_CLIENT'>) {
   return { identity: openIdentity({ issuer: OIDC_ISSUER, client: OIDC_CLIENT }) } satisfies Partial<Needs>;
+}
+
+export function metricsFrom({ METRICS }: From<'METRICS'>) {
+  return { metrics: openMetrics(METRICS) } satisfies Partial<Needs>;
 }
 
 export function mailFrom({ MAIL_SERVER, MAIL_FROM }: From<'MAIL_SERVER' | 'MAIL_FROM'>) {

@@ -26,6 +26,8 @@ export interface Settings {
   /** The secret that holds the mail server's address with its password, and from whom letters come. */
   readonly MAIL_SERVER: string;
   readonly MAIL_FROM: string;
+  /** The namespace of the metrics. */
+  readonly METRICS: string;
 }
 
 export type Setting = keyof Settings;
@@ -49,6 +51,7 @@ export const SETTINGS_OF = {
   'deadline-lock': [...DRIVING, 'LOCK_MACHINE'],
   operations: [...DRIVING, 'LOCK_MACHINE', 'SCHEDULE_ROLE', 'SCHEDULE_DEAD_LETTERS', 'SCHEDULE_GROUP'],
   patrol: [...DRIVING, 'LOCK_MACHINE', ...TELLING],
+  watch: ['TABLE', 'MAIL_SERVER', 'MAIL_FROM', 'OPERATORS', 'METRICS'],
   'material-intake': [...DRIVING, 'BUCKET'],
 } as const satisfies Record<string, readonly Setting[]>;
 

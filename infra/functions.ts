@@ -112,6 +112,15 @@ export const FUNCTIONS = {
     memory: PAGE_MEMORY,
     atMost: { concurrent: 1, why: 'two patrols would repair the same records against each other' },
   },
+  WatchFunction: {
+    folder: 'watch',
+    trigger: 'clock',
+    settings: SETTINGS_OF.watch,
+    timeoutSeconds: 300,
+    why: 'counts what waits in each stage, and ends before it begins again',
+    memory: PAGE_MEMORY,
+    atMost: { concurrent: 1, why: 'two at once would measure the same' },
+  },
   MaterialIntakeFunction: {
     folder: 'material-intake',
     trigger: 'storage',

@@ -98,5 +98,13 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     'states:DescribeExecution on runs of deadline-lock',
     'states:StartExecution on deadline-lock',
   ],
+  WatchFunction: [
+    ...READ,
+    // A report of a letter of its own that failed is the patrol's; here only a day's digest is taken.
+    PUT,
+    'dynamodb:Query on the index due',
+    'dynamodb:Query on the index governed',
+    MAIL,
+  ],
   MaterialIntakeFunction: [...ACT, WAKE, 's3:GetObject on materials', 's3:DeleteObjectVersion on materials'],
 };

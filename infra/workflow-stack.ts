@@ -55,7 +55,8 @@ export class WorkflowStack extends Stack {
     this.machines = made(MACHINES, (name) =>
       machineOf(this, name, { environment, functions, logKey: this.key, logsLive }),
     );
-    patrolRegularly(this, functions.PatrolFunction, this.eventsNotHandled);
+    regularly(this, 'Patrol', functions.PatrolFunction, this.eventsNotHandled);
+    regularly(this, 'Watch', functions.WatchFunction, this.eventsNotHandled);
     tellOfMaterials(this, functions.MaterialIntakeFunction, data, this.eventsNotHandled);
   }
 }
@@ -107,7 +108,7 @@ function settingsOf(
   stack: Stack,
   { environment, data, role, deadLetters }: Reached & { deadLetters: Queue },
 ): Record<Setting, string> {
-  const { aliasArn, scheduleGroup } = namesIn(stack, environment);
+  const { aliasArn, scheduleGroup, metrics } = namesIn(stack, environment);
   const { origin, signIn, mail } = environment;
   return {
     TABLE: data.table.tableName,
@@ -125,6 +126,7 @@ function settingsOf(
     OPERATORS: mail.operators,
     MAIL_SERVER: data.mailServer.secretArn,
     MAIL_FROM: mail.from,
+    METRICS: metrics,
   };
 }
 
@@ -152,14 +154,13 @@ function targetsOf(stack: Stack, { environment, data, role }: Reached): Targets 
   };
 }
 
-/** Tried twice more within ten minutes: by then the next patrol has begun and sees the same. */
+/** Tried twice more within ten minutes: by then the next one has begun and sees the same. */
 const SOON = { maxEventAge: Duration.minutes(10), retryAttempts: 2 };
 
-function patrolRegularly(stack: Stack, patrol: Lambda, deadLetterQueue: Queue): void {
-  new Rule(stack, 'PatrolRegularly', {
-    description: 'The patrol repairs what did not move',
+function regularly(stack: Stack, name: string, started: Lambda, deadLetterQueue: Queue): void {
+  new Rule(stack, `${name}Regularly`, {
     schedule: Schedule.rate(Duration.minutes(PATROL_MINUTES)),
-    targets: [new LambdaFunction(patrol, { deadLetterQueue, ...SOON })],
+    targets: [new LambdaFunction(started, { deadLetterQueue, ...SOON })],
   });
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeyRing } from '../adapters/keys.ts';
+import { openMetrics } from '../adapters/metrics.ts';
 import type { Records } from '../adapters/records/records.ts';
 import { openStore, type Patience } from '../adapters/records/store.ts';
 import { createMachine, createScheduleGroup, createTable } from '../adapters/set-up.ts';
@@ -81,6 +82,7 @@ const SETTINGS: Omit<Settings, 'ORIGIN' | 'OIDC_ISSUER'> = {
   // Letters stay in the outbox here.
   MAIL_SERVER: '',
   MAIL_FROM: 'zhicheng@example.com',
+  METRICS: 'Zhicheng/local',
 };
 
 /** What depends on where the front is. */
@@ -130,6 +132,8 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
     ...materialsFrom(settings, storage.url),
     ...identityFrom(settings),
     channel: outbox,
+    // Nobody collects them here.
+    metrics: openMetrics(settings.METRICS, () => {}),
     operators: settings.OPERATORS,
     now: () => instantOf(clock.now()),
     random: options.random ?? Math.random,

@@ -64,6 +64,12 @@ export function indexes(store: Store) {
       });
       return items.map(({ pk }) => String(pk).replace('DECLARATION#', ''));
     },
+    /** How many unfinished declarations the stage's lock governs; as the index knows it, a moment ago. */
+    async waiting(call: string, stage: string): Promise<number> {
+      const shards = Array.from({ length: GOVERNED_SHARDS }, (_, shard) => governedBy(call, stage, shard));
+      const counts = await Promise.all(shards.map((shard) => countOf(store, shard)));
+      return counts.reduce((sum, count) => sum + count, 0);
+    },
     /** Unfinished declarations that the stage's lock governs. */
     governed: (call: string, stage: string, cursor: Cursor, limit: number) =>
       page((shard) => governedBy(call, stage, shard), cursor, limit),
@@ -71,6 +77,23 @@ export function indexes(store: Store) {
     lapsed: (call: string, stage: string, generation: number, cursor: Cursor, limit: number) =>
       page((shard) => lapsedUnder(call, stage, generation, shard), cursor, limit),
   };
+}
+
+async function countOf(store: Store, shard: string): Promise<number> {
+  let sum = 0;
+  let after: Item | undefined;
+  do {
+    const { count, next } = await store.query({
+      IndexName: 'governed',
+      KeyConditionExpression: 'governedBy = :governed',
+      ExpressionAttributeValues: { ':governed': shard },
+      Select: 'COUNT',
+      ExclusiveStartKey: after,
+    });
+    sum += count;
+    after = next;
+  } while (after);
+  return sum;
 }
 
 async function dueOf(store: Store, shard: string, limit: number, until: Instant): Promise<Due[]> {

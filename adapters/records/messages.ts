@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/instant.ts';
 import type { Message, MessageFailure, PlannedMessage } from '../../domain/message.ts';
 import { messageOf } from './declarations.ts';
+import { reportWrite } from './reports.ts';
 import type { Store, Write } from './store.ts';
 import { dueShard, keys } from './table.ts';
 
@@ -40,7 +41,7 @@ export function messages(store: Store) {
     },
     /** Records how attempts ended; one that somebody else took meanwhile is left to him. */
     async ended(ends: readonly MessageEnd[]): Promise<void> {
-      await eachThatIsWritten(store, ends, (end) => [endWrite(end)]);
+      await eachThatIsWritten(store, ends, (end) => [endWrite(end), ...reported(end)]);
     },
   };
 }
@@ -91,6 +92,14 @@ function endWrite({ message, at, ...end }: MessageEnd): Write {
     UpdateExpression: `SET #state = :state, ${name} = :value REMOVE dueAt, dueShard`,
     values: { ':state': end.state, ':value': value },
   });
+}
+
+/** One that was given up is the operators' to look at. */
+function reported(end: MessageEnd): Write[] {
+  if (end.state !== 'failed') return [];
+  const { declaration, occasion, round, audience } = end.message;
+  const { at, failure } = end;
+  return [reportWrite({ kind: 'letter-failed', at, declaration, occasion, round, audience, failure })];
 }
 
 function change(

@@ -46,7 +46,7 @@ export class RecordsUnavailable extends Error {
 export interface Store {
   readonly table: string;
   get(key: Key): Promise<Item | undefined>;
-  query(input: Omit<QueryCommandInput, 'TableName'>): Promise<{ items: Item[]; next?: Item }>;
+  query(input: Omit<QueryCommandInput, 'TableName'>): Promise<{ items: Item[]; count: number; next?: Item }>;
   transact(writes: readonly Write[]): Promise<Written>;
 }
 
@@ -76,7 +76,11 @@ export function openStore(table: string, endpoint?: string, patience = PATIENCE)
     async query(input) {
       const command = new QueryCommand({ TableName: table, ...input });
       const page = await persist(() => client.send(command), patience);
-      return { items: page.Items ?? [], ...(page.LastEvaluatedKey ? { next: page.LastEvaluatedKey } : {}) };
+      return {
+        items: page.Items ?? [],
+        count: page.Count ?? 0,
+        ...(page.LastEvaluatedKey ? { next: page.LastEvaluatedKey } : {}),
+      };
     },
     transact: (writes) => transact(client, table, writes, patience),
   };

@@ -22,7 +22,8 @@
  * | LINK#id | LINK | a reviewer's link: whose, until when, revoked or not | each page of a link: 1 get |
  * | DESK#audience | CALL#call | the present link of an employer or a body | letters: 1 get |
  * | RECEIPT#account | KEY#key | what an act under an Idempotency-Key was answered | acts over HTTP: 1 get |
- * | REPORTS | instant#link | somebody said that a link is not for him | operators: 1 query |
+ * | REPORTS | instant#about | a link that is not for its reader, a letter that was given up | operators, watch: 1 query |
+ * | DIGESTS | day | what was wrong on this day was told | watch: a condition |
  *
  * Three sparse indexes, the first two sharded so that no partition takes every write; an index only proposes:
  * `due` (dueShard, dueAt): what must have happened by when; the patrol reads each shard from its beginning.
@@ -67,7 +68,8 @@ export const keys = {
   /** The present link of a desk: `employer:91…` or `body-superior:jx-nanhu-hr`, under one call. */
   desk: (call: string, audience: string): Key => ({ pk: `DESK#${audience}`, sk: `CALL#${call}` }),
   receipt: (account: string, key: string): Key => ({ pk: `RECEIPT#${account}`, sk: `KEY#${key}` }),
-  report: (at: string, link: string): Key => ({ pk: 'REPORTS', sk: `${at}#${link}` }),
+  report: (at: string, about: string): Key => ({ pk: 'REPORTS', sk: `${at}#${about}` }),
+  digest: (day: string): Key => ({ pk: 'DIGESTS', sk: day }),
   body: (id: string): Key => ({ pk: `BODY#${id}`, sk: 'BODY' }),
 };
 

@@ -41,7 +41,7 @@ async function report(needs: Reporting, visit: LinkVisit): Promise<WebAnswer> {
   const defects = textDefects('note', note, { most: MOST_NOTE, optional: true });
   if (defects.length > 0) return ask(visit, { note, defects }, 422);
   const at = request.receivedAt;
-  await needs.records.reports.keep({ at, link: link.id, audience: link.audience, note });
+  await needs.records.reports.keep({ kind: 'not-for-me', at, link: link.id, audience: link.audience, note });
   // Of two reports at once, the one that stops the link tells of it.
   if (await needs.records.links.revoke(link, 'not-for-me', at)) await tellOperators(needs, link, note);
   return pageAnswer({ language, path: '/review/-' }, reportedPage(language));

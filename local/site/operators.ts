@@ -49,7 +49,7 @@ async function show({ machine }: Local, { language, seal }: Look, tried?: Tried)
   const t = speaking(language);
   const title = t('操作员', 'Operators');
   const samples = await sampleInputs(machine);
-  const reports = await machine.records.reports.all();
+  const reports = await machine.records.reports.since();
   const failed = tried && tried.outcome?.status !== 'succeeded' && tried.outcome?.status !== 'running';
   const forms = samples.map(({ act, input, ...says }) => {
     const own = tried?.act === act ? tried : undefined;
@@ -78,19 +78,17 @@ ${form({
     'In the cloud these are started at the console, as executions of the operations machine with the same input (and "act").',
   )}</p>
 ${forms}
-<h2>${t('“不是给我的”报告', 'Reports of links that went to somebody else')}</h2>
+<h2>${t('需要查看的报告', 'Reports to look at')}</h2>
 ${
   reports.length === 0
     ? html`<p>${t('没有。', 'None.')}</p>`
     : table({
         caption: t('报告', 'Reports'),
         head: [t('时间', 'Time'), t('岗位', 'Desk'), t('说明', 'Note')],
-        rows: reports.map(({ at, audience, note }) => [
-          wallTimeOf(instantOf(epochOf(at)), 'Asia/Shanghai')
-            .slice(0, 16)
-            .replace('T', ' '),
-          audience,
-          note,
+        rows: reports.map((report) => [
+          wallTimeOf(report.at, 'Asia/Shanghai').slice(0, 16).replace('T', ' '),
+          report.audience,
+          report.kind === 'not-for-me' ? report.note : `${report.declaration} ${report.failure}`,
         ]),
       })
 }`;

@@ -32,8 +32,14 @@ test('a report stops the link, is kept, and tells the operators; no token is in 
 
   const done = await post(path, { seal, note: '经办人已离职' });
   expect([done.statusCode, readingOf(done)]).toEqual([200, expect.stringContaining('已经报告')]);
-  expect(await rig.machine.records.reports.all()).toEqual([
-    { at: rig.machine.needs.now(), link: link.id, audience: EMPLOYER_DESK, note: '经办人已离职' },
+  expect(await rig.machine.records.reports.since()).toEqual([
+    {
+      kind: 'not-for-me',
+      at: rig.machine.needs.now(),
+      link: link.id,
+      audience: EMPLOYER_DESK,
+      note: '经办人已离职',
+    },
   ]);
   expect(await rig.machine.records.links.get(link.id)).toMatchObject({ revokedBecause: 'not-for-me' });
   for (const stopped of [desk, path, `${desk}/declarations/${id}`]) {

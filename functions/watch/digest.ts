@@ -1,0 +1,28 @@
+import { type Readings, troubles } from '../../domain/health.ts';
+import { wallTimeOf } from '../../domain/instant.ts';
+import type { Watching } from './watch.ts';
+
+/** The hour from which a day's digest is told: whoever is to mend something is at work then. */
+const FROM = '09:00';
+
+/**
+ * What is wrong, to the operators, once a day and only then. That it was told is written before it is sent: alarms say
+ * the same at once, and what is still wrong stands in the next day's.
+ */
+export async function digest(
+  { records, channel, operators, now }: Watching,
+  readings: Readings,
+  zone: string,
+): Promise<void> {
+  const [day = '', time = ''] = wallTimeOf(now(), zone).split('T');
+  const wrong = troubles(readings);
+  if (wrong.length === 0 || time < FROM) return;
+  if (!(await records.reports.takeDigest(day))) return;
+  const body = [
+    '下列事项需要处理，处理办法见运行手册（docs/runbook.md）：',
+    'These need attention; docs/runbook.md says what to press:',
+    ...wrong.flatMap(({ zh, en }) => ['', zh, en]),
+  ].join('\n');
+  const subject = `职称申报 ${day}：${wrong.length} 项需要处理`;
+  await channel.send({ to: operators, subject, body, reference: `digest/${day}` });
+}

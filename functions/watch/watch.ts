@@ -1,0 +1,87 @@
+import type { Measured } from '../../adapters/metrics.ts';
+import {
+  calendarDaysLeft,
+  type Readings,
+  STUCK_SECONDS,
+  type StageReading,
+  secondsBetween,
+  stageReading,
+} from '../../domain/health.ts';
+import { plusSeconds } from '../../domain/instant.ts';
+import type { Needs } from '../needs.ts';
+import { digest } from './digest.ts';
+
+export type Watching = Pick<Needs, 'records' | 'calendar' | 'channel' | 'operators' | 'metrics' | 'now'>;
+
+const A_DAY = 24 * 3600;
+/** As many of what is overdue as one reading looks at, for each shard: more is not told apart. */
+const MOST_OVERDUE = 100;
+
+/**
+ * Measures how the calls are going, for the dashboard and the alarms, and once a day tells the operators what is
+ * wrong. It repairs nothing: that is the patrol's.
+ */
+export function watch(needs: Watching) {
+  return async (): Promise<Readings> => {
+    const zone = await zoneOf(needs);
+    const readings = await read(needs, zone);
+    needs.metrics.put(measuredOf(readings), needs.now());
+    await digest(needs, readings, zone);
+    return readings;
+  };
+}
+
+async function read({ records, calendar, now }: Watching, zone: string): Promise<Readings> {
+  const at = now();
+  const due = await records.indexes.due(at, MOST_OVERDUE);
+  const waits = due.map(({ dueAt }) => secondsBetween(dueAt, at));
+  const told = await records.reports.since(plusSeconds(at, -A_DAY));
+  return {
+    stages: await stagesOf(records, at),
+    oldestOverdueSeconds: Math.max(0, ...waits),
+    stuck: waits.filter((seconds) => seconds > STUCK_SECONDS).length,
+    lettersFailed: told.filter(({ kind }) => kind === 'letter-failed').length,
+    notForMe: told.filter(({ kind }) => kind === 'not-for-me').length,
+    calendarDaysLeft: calendarDaysLeft(calendar, at, zone),
+  };
+}
+
+async function stagesOf(
+  { calls, stages, indexes }: Watching['records'],
+  at: string,
+): Promise<StageReading[]> {
+  const readings: StageReading[] = [];
+  for (const call of await calls.all())
+    for (const record of Object.values(await stages.of(call)))
+      readings.push(stageReading(record, await indexes.waiting(call, record.stage), at));
+  return readings;
+}
+
+/** The calls are of one city: days are those of the latest call's zone. Without a call yet, Beijing's. */
+async function zoneOf({ records }: Watching): Promise<string> {
+  const last = (await records.calls.all()).at(-1);
+  if (last === undefined) return 'Asia/Shanghai';
+  const published = await records.calls.callAt(last, await records.calls.currentVersion(last));
+  return published?.call.identity.zone.value ?? 'Asia/Shanghai';
+}
+
+/** Each stage by itself for the dashboard; the worst of all for the alarms, which know no call by name. */
+function measuredOf({ stages, ...whole }: Readings): Measured[] {
+  const late = Math.max(0, ...stages.map(({ secondsLate }) => secondsLate));
+  return [
+    {
+      values: {
+        LockLateSeconds: late,
+        OldestOverdueSeconds: whole.oldestOverdueSeconds,
+        Stuck: whole.stuck,
+        LettersFailed: whole.lettersFailed,
+        NotForMe: whole.notForMe,
+        CalendarDaysLeft: whole.calendarDaysLeft,
+      },
+    },
+    ...stages.map(({ call, stage, waiting, secondsToClosing, isLocked }) => ({
+      dimensions: { Call: call, Stage: stage },
+      values: { Waiting: waiting, HoursToClosing: secondsToClosing / 3600, Locked: isLocked ? 1 : 0 },
+    })),
+  ];
+}
