@@ -1,5 +1,5 @@
-import process from 'node:process';
 import { epochOf, type Instant } from '../domain/instant.ts';
+import { type LogLine, toLog } from './log-line.ts';
 
 /** Values of one instant, under the dimensions that tell them apart. */
 export interface Measured {
@@ -12,17 +12,13 @@ export interface Metrics {
 }
 
 /**
- * Metrics as lines of the function's log, which CloudWatch reads by itself: no call, and no right to make one. Each
- * line is written whole and alone; through the console it would carry a prefix and not be read.
+ * Metrics as lines of the function's log, which CloudWatch reads by itself: no call, and no right to make one.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
-export function openMetrics(
-  namespace: string,
-  write: (line: string) => void = (line) => process.stdout.write(line),
-): Metrics {
+export function openMetrics(namespace: string, write: LogLine = toLog): Metrics {
   return {
     put(measured, at) {
-      for (const each of measured) write(`${JSON.stringify(lineOf(namespace, each, at))}\n`);
+      for (const each of measured) write(lineOf(namespace, each, at));
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Channel } from '../adapters/channel.ts';
 import { openIdentity } from '../adapters/identity.ts';
 import { openKeys } from '../adapters/keys.ts';
+import { type LogLine, toLog } from '../adapters/log-line.ts';
 import { openMail } from '../adapters/mail.ts';
 import { openMaterials } from '../adapters/materials.ts';
 import { openMetrics } from '../adapters/metrics.ts';
@@ -20,8 +21,8 @@ import type { Setting, Settings } from './settings.ts';
  */
 type From<S extends Setting> = Pick<Settings, S>;
 
-export function recordsFrom({ TABLE }: From<'TABLE'>, store: Store = openStore(TABLE)) {
-  return { records: openRecords(store), calendar: calendarOf(calendarFile) } satisfies Partial<Needs>;
+export function recordsFrom({ TABLE }: From<'TABLE'>, store: Store = openStore(TABLE), log: LogLine = toLog) {
+  return { records: openRecords(store, log), calendar: calendarOf(calendarFile) } satisfies Partial<Needs>;
 }
 
 /** The clock and the chance of the cloud; one machine gives its own. */

@@ -2,6 +2,7 @@ import { App } from 'aws-cdk-lib';
 import settings from '../cdk.json' with { type: 'json' };
 import { DataStack } from './data-stack.ts';
 import type { Environment } from './environments.ts';
+import { WatchStack } from './watch-stack.ts';
 import { WebStack } from './web-stack.ts';
 import { WorkflowStack } from './workflow-stack.ts';
 
@@ -11,6 +12,7 @@ export interface Stacks {
   readonly data: DataStack;
   readonly workflow: WorkflowStack;
   readonly web: WebStack;
+  readonly watch: WatchStack;
 }
 
 export interface StacksAt {
@@ -27,5 +29,6 @@ export function stacksOf(environment: Environment, { bundles, outdir }: StacksAt
   const data = new DataStack(app, `zhicheng-${name}-data`, shared);
   const workflow = new WorkflowStack(app, `zhicheng-${name}-workflow`, { ...shared, data, folder: bundles });
   const web = new WebStack(app, `zhicheng-${name}-web`, { ...shared, workflow });
-  return { app, data, workflow, web };
+  const watch = new WatchStack(app, `zhicheng-${name}-watch`, { ...shared, data, workflow, web });
+  return { app, data, workflow, web, watch };
 }

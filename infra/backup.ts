@@ -1,6 +1,6 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
 import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from 'aws-cdk-lib/aws-backup';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Schedule } from 'aws-cdk-lib/aws-events';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
@@ -9,7 +9,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
  * Copies that a mistake in the table or the bucket does not reach: each night for as long as a call runs, each month
  * for as long as what was found false is kept on record. docs/restore.md is the drill.
  */
-export function backUp(stack: Stack, table: TableV2, materials: Bucket, encryptionKey: Key): void {
+export function backUp(stack: Stack, table: Table, materials: Bucket, encryptionKey: Key): void {
   const vault = new BackupVault(stack, 'Copies', { encryptionKey, blockRecoveryPointDeletion: true });
   const plan = new BackupPlan(stack, 'CopyPlan', {
     backupVault: vault,

@@ -12,7 +12,7 @@ const THROUGH = ['dynamodb', 's3', 'secretsmanager', 'backup'];
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
  */
 export function dataKey(scope: Construct, removalPolicy: RemovalPolicy): Key {
-  const { region, account, urlSuffix } = Stack.of(scope);
+  const { region, account } = Stack.of(scope);
   const key = new Key(scope, 'DataKey', {
     description: 'Records, materials and secrets',
     enableKeyRotation: true,
@@ -36,10 +36,16 @@ export function dataKey(scope: Construct, removalPolicy: RemovalPolicy): Key {
       conditions: {
         StringEquals: {
           'kms:CallerAccount': account,
-          'kms:ViaService': THROUGH.map((service) => `${service}.${region}.${urlSuffix}`),
+          'kms:ViaService': THROUGH.flatMap((service) => hostsOf(service, region)),
         },
       },
     }),
   );
   return key;
+}
+
+/** In China a service calls itself by either suffix; which one reaches the key is to be verified there. */
+function hostsOf(service: string, region: string): string[] {
+  const host = `${service}.${region}.amazonaws.com`;
+  return region.startsWith('cn-') ? [host, `${host}.cn`] : [host];
 }

@@ -1,5 +1,5 @@
 import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import { AttributeType, Billing, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { AccountPrincipal, AnyPrincipal, Effect, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import {
@@ -20,7 +20,7 @@ import type { Environment } from './environments.ts';
 /** What outlives every deployment: the records, the materials, the keys, and their copies. */
 export class DataStack extends Stack {
   readonly key: Key;
-  readonly table: TableV2;
+  readonly table: Table;
   readonly materials: Bucket;
   readonly keyRing: Secret;
   readonly mailServer: Secret;
@@ -52,20 +52,16 @@ interface Kept {
   readonly lives: RemovalPolicy;
 }
 
-function records(stack: Stack, { key, lives, isProduction }: Kept & { isProduction: boolean }): TableV2 {
+function records(stack: Stack, { key, lives, isProduction }: Kept & { isProduction: boolean }): Table {
   const string = (name: string) => ({ name, type: AttributeType.STRING });
   const [hash, range] = tableForm.keys;
-  return new TableV2(stack, 'Records', {
+  const table = new Table(stack, 'Records', {
     partitionKey: string(hash.AttributeName),
     sortKey: string(range.AttributeName),
     // A rush comes in a few hours of a year, and its height is not known: on demand.
-    billing: Billing.onDemand(),
-    encryption: TableEncryptionV2.customerManagedKey(key),
-    globalSecondaryIndexes: tableForm.indexes.map((index) => ({
-      indexName: index.name,
-      partitionKey: string(index.hash),
-      sortKey: string(index.range),
-    })),
+    billingMode: BillingMode.PAY_PER_REQUEST,
+    encryption: TableEncryption.CUSTOMER_MANAGED,
+    encryptionKey: key,
     // Only receipts carry it: what an act was answered is forgotten after the call has ended.
     timeToLiveAttribute: 'expires',
     // 35 days: the longest that a mistake may go unnoticed and still be taken back to the second.
@@ -73,6 +69,9 @@ function records(stack: Stack, { key, lives, isProduction }: Kept & { isProducti
     deletionProtection: isProduction,
     removalPolicy: lives,
   });
+  for (const { name, hash, range: sort } of tableForm.indexes)
+    table.addGlobalSecondaryIndex({ indexName: name, partitionKey: string(hash), sortKey: string(sort) });
+  return table;
 }
 
 /** Versions, so that a submission names exactly what it was; locked one by one once they were submitted, not before. */

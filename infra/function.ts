@@ -36,7 +36,7 @@ export function functionOf(scope: Construct, name: FunctionName, around: Surroun
   return new Lambda(scope, name, {
     description: `${form.folder}: ${form.why}`,
     runtime: Runtime.NODEJS_24_X,
-    architecture: Architecture.ARM_64,
+    architecture: environment.architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
     code: Code.fromAsset(bundle(form.folder, folder).path),
     handler: 'index.handler',
     memorySize: form.memory,

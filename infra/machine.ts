@@ -23,7 +23,11 @@ export interface MachineAround {
  * A state machine from its file, with a version of each definition and the alias under which everything is started.
  * An execution keeps the definition that it began with; the alias can be turned back to the version before.
  */
-export function machineOf(scope: Construct, name: MachineName, around: MachineAround): CfnStateMachine {
+export function machineOf(
+  scope: Construct,
+  name: MachineName,
+  around: MachineAround,
+): { machine: CfnStateMachine; log: LogGroup } {
   const { environment, functions, logKey, logsLive } = around;
   const names = namesIn(scope, environment);
   const log = new LogGroup(scope, `${name}-log`, {
@@ -54,7 +58,7 @@ export function machineOf(scope: Construct, name: MachineName, around: MachineAr
     tracingConfiguration: { enabled: environment.partition === 'aws' },
   });
   publish(scope, name, machine);
-  return machine;
+  return { machine, log };
 }
 
 function valuesOf(name: MachineName, functions: MachineAround['functions']): Record<string, string> {

@@ -27,6 +27,7 @@ export interface WebProps extends StackProps {
 export class WebStack extends Stack {
   readonly api: HttpApi;
   readonly stage: HttpStage;
+  readonly accesses: LogGroup;
 
   constructor(scope: Construct, id: string, { environment, workflow, ...props }: WebProps) {
     super(scope, id, props);
@@ -44,7 +45,7 @@ export class WebStack extends Stack {
       throttle: { rateLimit: environment.throttle.rate, burstLimit: environment.throttle.burst },
       ...(domain ? { domainMapping: { domainName: domain } } : {}),
     });
-    logRoutes(this, this.stage, environment, workflow);
+    this.accesses = logRoutes(this, this.stage, environment, workflow);
     addRoutes(this.api, environment, workflow);
     new CfnOutput(this, 'ApiAddress', { value: this.api.apiEndpoint });
     if (domain) new CfnOutput(this, 'DomainTarget', { value: domain.regionalDomainName });
@@ -96,7 +97,12 @@ const ACCESS = {
   integration: '$context.integrationErrorMessage',
 };
 
-function logRoutes(stack: Stack, stage: HttpStage, environment: Environment, { key }: WorkflowStack): void {
+function logRoutes(
+  stack: Stack,
+  stage: HttpStage,
+  environment: Environment,
+  { key }: WorkflowStack,
+): LogGroup {
   const log = new LogGroup(stack, 'Accesses', {
     logGroupName: `/aws/vendedlogs/apis/zhicheng-${environment.name}`,
     encryptionKey: key,
@@ -107,4 +113,5 @@ function logRoutes(stack: Stack, stage: HttpStage, environment: Environment, { k
     destinationArn: log.logGroupArn,
     format: JSON.stringify(ACCESS),
   };
+  return log;
 }

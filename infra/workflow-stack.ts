@@ -4,6 +4,7 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
@@ -31,6 +32,7 @@ export class WorkflowStack extends Stack {
   readonly key: Key;
   readonly functions: Readonly<Record<FunctionName, Lambda>>;
   readonly machines: Readonly<Record<MachineName, CfnStateMachine>>;
+  readonly machineLogs: readonly LogGroup[];
   readonly locksNotStarted: Queue;
   readonly eventsNotHandled: Queue;
 
@@ -52,9 +54,11 @@ export class WorkflowStack extends Stack {
     };
     this.functions = made(FUNCTIONS, (name) => functionOf(this, name, around));
     const { functions } = this;
-    this.machines = made(MACHINES, (name) =>
+    const machines = made(MACHINES, (name) =>
       machineOf(this, name, { environment, functions, logKey: this.key, logsLive }),
     );
+    this.machines = made(MACHINES, (name) => machines[name].machine);
+    this.machineLogs = Object.values(machines).map(({ log }) => log);
     regularly(this, 'Patrol', functions.PatrolFunction, this.eventsNotHandled);
     regularly(this, 'Watch', functions.WatchFunction, this.eventsNotHandled);
     tellOfMaterials(this, functions.MaterialIntakeFunction, data, this.eventsNotHandled);

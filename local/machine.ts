@@ -125,7 +125,7 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
   });
   const settings = settingsAt(options.origin ?? 'http://127.0.0.1:3000');
   const open: Needs = {
-    ...recordsFrom(settings, watch.store),
+    ...recordsFrom(settings, watch.store, () => {}),
     ...workflowFrom(settings, workflowUrl),
     ...timetableFrom(settings, schedulerUrl),
     ...keysFrom(settings, secretsUrl),

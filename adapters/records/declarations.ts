@@ -3,6 +3,7 @@ import type { Declaration } from '../../domain/declaration.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Message } from '../../domain/message.ts';
 import type { Change, Gate, TimelineEntry } from '../../domain/verdict.ts';
+import type { LogLine } from '../log-line.ts';
 import { declarationItem, declarationOf, placing } from './declaration-item.ts';
 import { gateWrite } from './gates.ts';
 import type { Item, Store, Write, Written } from './store.ts';
@@ -27,7 +28,7 @@ export interface Waiting {
   readonly dueAt: Instant;
 }
 
-export function declarations(store: Store) {
+export function declarations(store: Store, log: LogLine) {
   return {
     /** The declaration as it stands now, read consistently. */
     async get(id: string): Promise<Declaration | undefined> {
@@ -63,13 +64,15 @@ export function declarations(store: Store) {
       change: Change,
       along: readonly Write[] = [],
     ): Promise<Written> {
-      return store.transact([
+      const written = await store.transact([
         updateWrite(declaration, call, change),
         timelineWrite(declaration, change),
         ...change.gates.map((gate) => gateWrite(declaration, gate, change.at)),
         ...claimWrites(declaration, call, change),
         ...along,
       ]);
+      if (written.ok) log(lineOf(declaration, change));
+      return written;
     },
     /** Keeps a wait's token, if the declaration is as the ladder saw it; false if something happened since. */
     async keepToken({ declaration: id, run, version, token, dueAt }: Waiting): Promise<boolean> {
@@ -99,6 +102,26 @@ export function declarations(store: Store) {
         values: { ':due': dueAt, ':shard': dueShard },
       });
     },
+  };
+}
+
+/** What the saved queries look for: ids, days and words. Who the people are stands in the timeline alone. */
+function lineOf({ id, call, version, run, standing }: Declaration, change: Change) {
+  const { move, to, at, actor, gates } = change;
+  const by = actor.kind === 'link' ? actor.audience : actor.kind === 'operator' ? actor.execution : undefined;
+  const stage = gates[0]?.stage;
+  return {
+    act: move,
+    declaration: id,
+    call,
+    stage,
+    version: version + 1,
+    run,
+    from: standing,
+    to,
+    at,
+    actor: actor.kind,
+    by,
   };
 }
 

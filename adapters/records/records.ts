@@ -1,3 +1,4 @@
+import type { LogLine } from '../log-line.ts';
 import { calls } from './calls.ts';
 import { declarations } from './declarations.ts';
 import { indexes } from './indexes.ts';
@@ -11,12 +12,12 @@ import { stages } from './stages.ts';
 import type { Store } from './store.ts';
 import { uploads } from './uploads.ts';
 
-/** Everything that is kept, by what it is about. */
-export function openRecords(store: Store) {
+/** Everything that is kept, by what it is about. Each act that was written is told to `log`, in ids alone. */
+export function openRecords(store: Store, log: LogLine) {
   return {
     calls: calls(store),
     stages: stages(store),
-    declarations: declarations(store),
+    declarations: declarations(store, log),
     messages: messages(store),
     people: people(store),
     registrations: registrations(store),

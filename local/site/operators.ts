@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { epochOf, instantOf, wallTimeOf } from '../../domain/instant.ts';
+import { wallTimeOf } from '../../domain/instant.ts';
 import { button, form, textArea } from '../../pages/form.ts';
 import { type Html, html } from '../../pages/html.ts';
 import { noteBox } from '../../pages/problems.ts';

@@ -46,7 +46,7 @@ export async function openBench(endpoint: string): Promise<Bench> {
       return plain.transact(writes);
     },
   };
-  const records = openRecords(store);
+  const records = openRecords(store, () => {});
   const signed = { hash: 'of-its-text', publishedAt: OPEN, by: 'operator', reason: 'test' };
   await records.calls.publish({ call: CALL, version: 1, ...signed }, locksOf(CALL));
   return {

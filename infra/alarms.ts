@@ -1,0 +1,132 @@
+import { Duration } from 'aws-cdk-lib';
+import { ComparisonOperator, type IMetric, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { LIMITS } from '../domain/health.ts';
+import { FUNCTIONS, type FunctionName, PATROL_MINUTES } from './functions.ts';
+import type { WebStack } from './web-stack.ts';
+import type { WorkflowStack } from './workflow-stack.ts';
+
+/** One thing that hurts people. Its name is a heading of docs/runbook.md. */
+export interface AlarmForm {
+  readonly name: string;
+  readonly metric: IMetric;
+  readonly threshold: number;
+  /** Above the threshold unless said otherwise. */
+  readonly when?: ComparisonOperator;
+  /** How many of the last readings must be so: one where each hurts, more where a single one passes. */
+  readonly readings?: number;
+  /** That nothing is measured is itself wrong. */
+  readonly silenceIsWrong?: boolean;
+}
+
+const A_READING = Duration.minutes(PATROL_MINUTES);
+
+export function alarmsOf(namespace: string, workflow: WorkflowStack, web: WebStack): AlarmForm[] {
+  return [
+    ...ofTheCalls(namespace),
+    ...ofTheMachines(workflow),
+    ...ofTheFunctions(workflow),
+    ...ofTheWeb(web),
+  ];
+}
+
+/** What the watch measures. */
+function ofTheCalls(namespace: string): AlarmForm[] {
+  const worst = (metricName: string) =>
+    new Metric({ namespace, metricName, statistic: Stats.MAXIMUM, period: A_READING });
+  return [
+    { name: 'lock-late', metric: worst('LockLateSeconds'), threshold: LIMITS.secondsLate },
+    {
+      name: 'wait-past-its-rung',
+      metric: worst('OldestOverdueSeconds'),
+      threshold: LIMITS.oldestOverdueSeconds,
+    },
+    { name: 'repaired-twice', metric: worst('Stuck'), threshold: LIMITS.stuck },
+    { name: 'letters-failed', metric: worst('LettersFailed'), threshold: LIMITS.lettersFailed },
+    { name: 'link-not-for-me', metric: worst('NotForMe'), threshold: LIMITS.notForMe },
+    {
+      name: 'calendar-ends',
+      metric: worst('CalendarDaysLeft'),
+      threshold: LIMITS.leastCalendarDaysLeft,
+      when: ComparisonOperator.LESS_THAN_THRESHOLD,
+    },
+    {
+      // Three readings: a quarter of an hour in which nobody looks.
+      name: 'nobody-watches',
+      metric: new Metric({
+        namespace,
+        metricName: 'Stuck',
+        statistic: Stats.SAMPLE_COUNT,
+        period: A_READING,
+      }),
+      threshold: 1,
+      when: ComparisonOperator.LESS_THAN_THRESHOLD,
+      readings: 3,
+      silenceIsWrong: true,
+    },
+  ];
+}
+
+/** Executions that failed, and what could not be delivered at all. */
+function ofTheMachines({ machines, locksNotStarted, eventsNotHandled }: WorkflowStack): AlarmForm[] {
+  const failed = (name: keyof typeof machines) =>
+    new MathExpression({
+      expression: 'failed + timedOut',
+      period: A_READING,
+      usingMetrics: {
+        failed: executions(machines[name].attrArn, 'ExecutionsFailed'),
+        timedOut: executions(machines[name].attrArn, 'ExecutionsTimedOut'),
+      },
+    });
+  const messages = (queue: typeof locksNotStarted) =>
+    queue.metricApproximateNumberOfMessagesVisible({ period: A_READING, statistic: Stats.MAXIMUM });
+  return [
+    { name: 'declarations-failed', metric: failed('declaration'), threshold: 0 },
+    { name: 'locks-failed', metric: failed('deadline-lock'), threshold: 0 },
+    { name: 'acts-failed', metric: failed('operations'), threshold: 0 },
+    { name: 'locks-not-started', metric: messages(locksNotStarted), threshold: 0 },
+    { name: 'events-not-handled', metric: messages(eventsNotHandled), threshold: 0 },
+  ];
+}
+
+function executions(StateMachineArn: string, metricName: string): Metric {
+  return new Metric({
+    namespace: 'AWS/States',
+    metricName,
+    dimensionsMap: { StateMachineArn },
+    statistic: Stats.SUM,
+    period: A_READING,
+  });
+}
+
+/** Errors and throttles of all functions together: one alarm each, and the dashboard says which function. */
+function ofTheFunctions({ functions }: WorkflowStack): AlarmForm[] {
+  const names = Object.keys(FUNCTIONS) as FunctionName[];
+  const sum = (metricName: 'Errors' | 'Throttles') => {
+    const ids = names.map((_, index) => `f${index}`);
+    const metrics = names.map((name) =>
+      functions[name].metric(metricName, { statistic: Stats.SUM, period: A_READING }),
+    );
+    return new MathExpression({
+      expression: ids.join(' + '),
+      period: A_READING,
+      usingMetrics: Object.fromEntries(ids.map((id, index) => [id, metrics[index] as IMetric])),
+    });
+  };
+  return [
+    // A task that fails once is tried again: only errors that go on hurt.
+    { name: 'functions-fail', metric: sum('Errors'), threshold: 5, readings: 2 },
+    { name: 'functions-throttled', metric: sum('Throttles'), threshold: 0, readings: 2 },
+  ];
+}
+
+/** A person who gets a 5xx does not know whether he was in time. */
+function ofTheWeb({ api, stage }: WebStack): AlarmForm[] {
+  const dimensionsMap = { ApiId: api.apiId, Stage: stage.stageName };
+  const of = (metricName: string, statistic: string) =>
+    new Metric({ namespace: 'AWS/ApiGateway', metricName, dimensionsMap, statistic, period: A_READING });
+  return [
+    { name: 'answers-5xx', metric: of('5xx', Stats.SUM), threshold: 0 },
+    // Half of what a page may take before people press again.
+    { name: 'answers-slow', metric: of('Latency', Stats.percentile(95)), threshold: 5000, readings: 3 },
+  ];
+}

@@ -1,0 +1,98 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { CfnQueryDefinition } from 'aws-cdk-lib/aws-logs';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Construct } from 'constructs';
+import { type AlarmForm, alarmsOf } from './alarms.ts';
+import { dashboardOf } from './dashboard.ts';
+import type { DataStack } from './data-stack.ts';
+import type { Environment } from './environments.ts';
+import { namesIn } from './names.ts';
+import { QUERIES, type QueryForm } from './queries.ts';
+import type { WebStack } from './web-stack.ts';
+import type { WorkflowStack } from './workflow-stack.ts';
+
+export interface WatchProps extends StackProps {
+  readonly environment: Environment;
+  readonly data: DataStack;
+  readonly workflow: WorkflowStack;
+  readonly web: WebStack;
+}
+
+/** What operators look at, and what calls them: the dashboard, the alarms, the saved queries, the budget. */
+export class WatchStack extends Stack {
+  readonly alarms: readonly Alarm[];
+
+  constructor(scope: Construct, id: string, { environment, data, workflow, web, ...props }: WatchProps) {
+    super(scope, id, props);
+    const { metrics } = namesIn(this, environment);
+    const topic = new Topic(this, 'Alarms', { masterKey: workflow.key, enforceSSL: true });
+    topic.addSubscription(new EmailSubscription(environment.mail.operators));
+    this.alarms = alarmsOf(metrics, workflow, web).map((form) => alarmOf(this, form, environment, topic));
+    dashboardOf(this, { environment, data, workflow, web, alarms: this.alarms });
+    for (const query of QUERIES) saveQuery(this, query, environment, workflow, web);
+    budgetOf(this, environment);
+  }
+}
+
+function alarmOf(stack: Stack, form: AlarmForm, { name, origin }: Environment, topic: Topic): Alarm {
+  const { when = ComparisonOperator.GREATER_THAN_THRESHOLD, readings = 1, silenceIsWrong = false } = form;
+  const alarm = new Alarm(stack, form.name, {
+    alarmName: `zhicheng-${name}-${form.name}`,
+    alarmDescription: `docs/runbook.md#${form.name} (${origin})`,
+    metric: form.metric,
+    threshold: form.threshold,
+    comparisonOperator: when,
+    evaluationPeriods: readings,
+    datapointsToAlarm: readings,
+    treatMissingData: silenceIsWrong ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+  });
+  alarm.addAlarmAction(new SnsAction(topic));
+  alarm.addOkAction(new SnsAction(topic));
+  return alarm;
+}
+
+function saveQuery(
+  stack: Stack,
+  { name, reads, text }: QueryForm,
+  environment: Environment,
+  { functions, machineLogs }: WorkflowStack,
+  { accesses }: WebStack,
+): void {
+  const logs = {
+    machines: Object.values(machineLogs),
+    functions: Object.values(functions).map(({ logGroup }) => logGroup),
+    accesses: [accesses],
+  };
+  new CfnQueryDefinition(stack, name.replace(/[^A-Za-z]/g, ''), {
+    name: `zhicheng-${environment.name}/${name}`,
+    queryString: text.join('\n| '),
+    logGroupNames: reads.flatMap((each) => logs[each].map(({ logGroupName }) => logGroupName)),
+  });
+}
+
+/** Told when half is spent, when all is, and when by its forecast all will be. */
+function budgetOf(stack: Stack, { name, partition, monthlyBudget, mail }: Environment): void {
+  const told = (notificationType: 'ACTUAL' | 'FORECASTED', threshold: number) => ({
+    notification: {
+      notificationType,
+      threshold,
+      thresholdType: 'PERCENTAGE',
+      comparisonOperator: 'GREATER_THAN',
+    },
+    subscribers: [{ subscriptionType: 'EMAIL', address: mail.operators }],
+  });
+  new CfnBudget(stack, 'Budget', {
+    budget: {
+      budgetName: `zhicheng-${name}`,
+      budgetType: 'COST',
+      timeUnit: 'MONTHLY',
+      // Accounts in China are billed in yuan: infra/china.ts.
+      budgetLimit: { amount: monthlyBudget, unit: partition === 'aws-cn' ? 'CNY' : 'USD' },
+    },
+    notificationsWithSubscribers: [told('ACTUAL', 50), told('ACTUAL', 100), told('FORECASTED', 100)],
+  });
+}
