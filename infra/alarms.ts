@@ -98,9 +98,14 @@ function executions(StateMachineArn: string, metricName: string): Metric {
   });
 }
 
-/** Errors and throttles of all functions together: one alarm each, and the dashboard says which function. */
+/**
+ * Errors and throttles of all functions behind the machines together, and the dashboard says which function; an alarm
+ * adds up ten at most. The two that people speak to show in what the gateway answers.
+ */
 function ofTheFunctions({ functions }: WorkflowStack): AlarmForm[] {
-  const names = Object.keys(FUNCTIONS) as FunctionName[];
+  const names = (Object.keys(FUNCTIONS) as FunctionName[]).filter(
+    (name) => FUNCTIONS[name].trigger !== 'http',
+  );
   const sum = (metricName: 'Errors' | 'Throttles') => {
     const ids = names.map((_, index) => `f${index}`);
     const metrics = names.map((name) =>

@@ -1,5 +1,7 @@
-import { App } from 'aws-cdk-lib';
+import { App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
 import settings from '../cdk.json' with { type: 'json' };
+import { acknowledge } from './acknowledged.ts';
 import { DataStack } from './data-stack.ts';
 import type { Environment } from './environments.ts';
 import { WatchStack } from './watch-stack.ts';
@@ -30,5 +32,7 @@ export function stacksOf(environment: Environment, { bundles, outdir }: StacksAt
   const workflow = new WorkflowStack(app, `zhicheng-${name}-workflow`, { ...shared, data, folder: bundles });
   const web = new WebStack(app, `zhicheng-${name}-web`, { ...shared, workflow });
   const watch = new WatchStack(app, `zhicheng-${name}-watch`, { ...shared, data, workflow, web });
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  acknowledge(app, environment);
   return { app, data, workflow, web, watch };
 }

@@ -38,24 +38,22 @@ export function machineOf(
     retention: environment.logDays,
     removalPolicy: logsLive,
   });
-  const values = valuesOf(name, functions);
-  const definition = fillPlaceholders(machineFile(name), values);
+  const invoked = MACHINES[name].map((each) => functions[each]);
+  const isTraced = environment.partition === 'aws';
+  const role = roleOf(scope, name, invoked);
+  if (isTraced) allowTracing(role);
   const machine = new CfnStateMachine(scope, name, {
     stateMachineName: names.machine(name),
     stateMachineType: 'STANDARD',
-    definitionString: definition,
-    roleArn: roleOf(
-      scope,
-      name,
-      MACHINES[name].map((each) => functions[each]),
-    ).roleArn,
+    definitionString: fillPlaceholders(machineFile(name), valuesOf(name, functions)),
+    roleArn: role.roleArn,
     loggingConfiguration: {
       level: 'ALL',
       // Task tokens stand in an execution's data: they go into no log.
       includeExecutionData: false,
       destinations: [{ cloudWatchLogsLogGroup: { logGroupArn: log.logGroupArn } }],
     },
-    tracingConfiguration: { enabled: environment.partition === 'aws' },
+    tracingConfiguration: { enabled: isTraced },
   });
   publish(scope, name, machine);
   return { machine, log };
@@ -92,6 +90,21 @@ function roleOf(scope: Construct, name: MachineName, invoked: readonly Lambda[])
     }),
   );
   return role;
+}
+
+/** X-Ray knows no resources: https://docs.aws.amazon.com/step-functions/latest/dg/xray-iam.html */
+function allowTracing(role: Role): void {
+  role.addToPolicy(
+    new PolicyStatement({
+      actions: [
+        'xray:PutTraceSegments',
+        'xray:PutTelemetryRecords',
+        'xray:GetSamplingRules',
+        'xray:GetSamplingTargets',
+      ],
+      resources: ['*'],
+    }),
+  );
 }
 
 /** A version for each text of the file: a changed file gets a new one, and the one before stays to turn back to. */

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeyRing } from '../adapters/keys.ts';
 import { openMetrics } from '../adapters/metrics.ts';
@@ -20,6 +19,7 @@ import {
 import { patrol } from '../functions/patrol/patrol.ts';
 import type { Settings } from '../functions/settings.ts';
 import { MACHINES } from '../infra/functions.ts';
+import { fillPlaceholders, machineFile } from '../infra/machines.ts';
 import type { Clock, Endpoint, Invoke, TimedEngine } from './clock.ts';
 import { coresOf } from './cores.ts';
 import { watchDue } from './due-watch.ts';
@@ -168,10 +168,8 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
 
 /** The file of a state machine with its placeholders filled: a function runs here under its own name. */
 function definitionOf(name: MachineName): string {
-  const file = readFileSync(new URL(`../statemachine/${name}.asl.json`, import.meta.url), 'utf8');
-  return file.replace(/\$\{(\w+)\}/g, (_, placeholder: string) =>
-    placeholder === 'Partition' ? 'aws' : placeholder,
-  );
+  const own = Object.fromEntries(MACHINES[name].map((each) => [each, each]));
+  return fillPlaceholders(machineFile(name), { ...own, Partition: 'aws' });
 }
 
 /** The scheduler's universal target: the call that it names, made of the engine beside it. */
