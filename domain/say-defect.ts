@@ -27,8 +27,8 @@ const DEFECTS = {
     'has another SHA-256 than stated; upload it again.',
   ),
   'file-is-not-its-type': said(
-    '内容不是所选的文件类型（{type}），请换一个文件。',
-    'does not hold what its type says ({type}).',
+    '内容不是所选的文件类型，请换一个文件。',
+    'does not hold what its type says; choose another file.',
   ),
   'too-many-files': said(
     '最多上传 {maximum} 个文件。',
