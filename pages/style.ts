@@ -8,7 +8,7 @@ h2{font-size:1.3rem;line-height:1.4;margin:2rem 0 .75rem}
 h3{font-size:1.1rem;margin:1.5rem 0 .5rem}
 legend h2{margin:0}
 p,ul,ol,dl{margin:.5rem 0 1rem}
-main>p{max-width:46rem}
+main>p:not(.deadline){max-width:46rem}
 a{color:var(--blue);text-underline-offset:.2em}
 a:hover{text-decoration-thickness:.15em}
 :focus-visible{outline:3px solid #c25100;outline-offset:2px}
@@ -57,6 +57,9 @@ fieldset{border:0;margin:0;padding:0;min-width:0}
 .section{border-top:2px solid var(--line);padding-top:1rem;margin:2rem 0 0}
 .field{margin:0 0 1.5rem}
 .field>label,.field>legend{display:block;font-weight:700;padding:0}
+fieldset.field>legend{float:left;width:100%}
+fieldset.field>legend~*{clear:both}
+.section>legend{padding:0 .75rem 0 0}
 .field.wrong{border-left:5px solid var(--red);padding-left:.9rem}
 .optional{font-weight:400;color:var(--soft)}
 .hint,.error{margin:.1rem 0 .4rem}
@@ -104,6 +107,9 @@ table,tbody,tr,th,td,caption{display:block}
 tr{border-bottom:2px solid var(--line);padding:.5rem 0}
 tbody th,td{border:0;padding:.15rem 0}
 td[data-label]::before{content:attr(data-label);display:block;color:var(--soft);font-size:.9rem}
+.brief td{display:inline}
+.brief td[data-label]::before{display:inline;content:""}
+.brief td+td[data-label]::before{content:" · "}
 dl>div{grid-template-columns:1fr;gap:0}
 button:not(.plain),.button{display:block;width:100%;text-align:center;margin-right:0}
 .row button:not(.plain){display:inline-block;width:auto;margin-right:.5rem}

@@ -30,6 +30,7 @@ export function countedDays(
   const numbers = numbered(counted);
   return html`${table({
     caption: t('逐日计算', 'Day by day'),
+    isBrief: true,
     head: [t('日期', 'Day'), t('性质', 'Kind'), t('是否计入', 'Counts'), t('为什么', 'Why')],
     rows: counted.map((day, index) => [
       dayNamed(language, day.day),

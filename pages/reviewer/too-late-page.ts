@@ -23,9 +23,11 @@ export function tooLatePage({ language, subject, desk, turn, since }: TooLatePag
   const t = speaking(language);
   const { declaration, call } = subject;
   const wasHandedOn = turn === 'superior' || turn === 'contact';
-  const title = wasHandedOn
-    ? t('此件已转交他人办理', 'It was handed to somebody else')
-    : t('此件已经处理过了', 'It was already decided');
+  const decided =
+    declaration.standing === 'withdrawn'
+      ? t('申报人已经撤回', 'The applicant has withdrawn it')
+      : t('此件已经处理过了', 'It was already decided');
+  const title = wasHandedOn ? t('此件已转交他人办理', 'It was handed to somebody else') : decided;
   const body = html`<h1>${title}</h1>
 <p role="alert">${t('您刚才的操作没有生效。', 'What you did just now was not taken.')}</p>
 ${since.length > 0 && html`<p>${t('在此之前：', 'Before it:')}</p>${happenings(language, call.identity.zone.value, since)}`}
