@@ -148,13 +148,12 @@ async function uploadsFiles() {
   await upload(applicant, '2019—2021年继续教育学时证明', pdf);
   await upload(applicant, '专业技术工作业绩成果证明', pdf);
   await stage.look(applicant, 'materials-complete');
-  await stage.picture(applicant, '5-materials', '#files');
 }
 
 async function submits() {
   await applicant.goto(`${status}/submit`);
   await stage.look(applicant, 'submit');
-  await stage.picture(applicant, '6-submit');
+  await stage.picture(applicant, '5-submit');
   await applicant.getByRole('button', { name: '承诺并提交' }).click();
   await stage.look(applicant, 'submit-without-commitment');
   await applicant.getByLabel('我已阅读并作出以上承诺').check();
@@ -166,15 +165,15 @@ async function submits() {
 async function isReturned() {
   await employer.goto(`${stage.origin}/local/outbox`);
   await stage.look(employer, 'local-outbox');
-  await stage.picture(employer, '7-outbox');
+  await stage.picture(employer, '6-outbox');
   await openLetter(employer, stage, 'employer-1');
   await stage.look(employer, 'employer-desk');
   await employer.getByRole('link', { name: /申报人甲/ }).click();
   await stage.look(employer, 'employer-case');
+  await stage.picture(employer, '7-employer-decision', '#materials', 1100);
   await employer.getByRole('button', { name: '确定' }).click();
   await stage.look(employer, 'employer-decision-empty');
   await choose(employer, '您的决定', '退回申报人补正');
-  await stage.picture(employer, '8-employer-decision', '#decision');
   await act(
     employer,
     '确定',
@@ -212,7 +211,7 @@ async function isSupportedAndPosted() {
   await choose(employer, '您的决定', '同意，接下来在本单位公示');
   await act(employer, '确定', { '同意时：审核意见': '材料齐全，情况属实。' }, EMPLOYER);
   await stage.look(employer, 'employer-posting');
-  await stage.picture(employer, '9-posting', '#posting');
+  await stage.picture(employer, '8-posting', '#posting', 1100);
   expect(await standing(employer)).toBe('待张贴公示');
   await fillIn(employer, { 换一天算: '2021-11-05' });
   await employer.getByRole('button', { name: '计算' }).click();
@@ -239,8 +238,9 @@ async function isObjectedTo() {
 
 async function hasItsResult() {
   expect(await text(employer)).toContain('公示期还没有满');
+  expect(await employer.getByRole('button', { name: '登记结果并推荐' }).count()).toBe(0);
   await turnTo(clock, stage, '2021-10-13 09:30');
-  await stage.picture(clock, '10-clock');
+  await stage.picture(clock, '9-clock');
   await openLetter(employer, stage, 'employer-1');
   await employer.getByRole('link', { name: /申报人甲/ }).click();
   await stage.look(employer, 'employer-result');
@@ -264,7 +264,7 @@ async function isRecommended() {
   await applicant.goto(status);
   expect(await standing(applicant)).toBe('已推荐至评审委员会');
   await stage.look(applicant, 'status-recommended');
-  await stage.picture(applicant, '11-recommended');
+  await stage.picture(applicant, '10-recommended', '.standing', 2150);
   await applicant.goto(`${stage.origin}/`);
   await stage.look(applicant, 'home-recommended');
 }

@@ -31,7 +31,7 @@ export interface Stage {
   /** Everything that `look` found, each beginning with the name of its page. */
   readonly findings: readonly string[];
   /** Keeps what stands in the window, scrolled to this selector, as a picture for the README. */
-  picture(page: Page, name: string, selector?: string): Promise<void>;
+  picture(page: Page, name: string, selector?: string, height?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -56,13 +56,15 @@ export async function openStage(): Promise<Stage> {
       if (SCREENSHOTS) await keepScreenshots(page, join(SCREENSHOTS, name));
       findings.push(...(await findingsOn(looking, page)).map((each) => `${name}: ${each}`));
     },
-    async picture(page, name, selector = 'body') {
+    async picture(page, name, selector = 'body', height = DESK.height) {
       if (!PICTURES) return;
+      await page.setViewportSize({ ...DESK, height });
       await page
         .locator(selector)
         .first()
         .evaluate((element) => element.scrollIntoView());
       await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+      await page.setViewportSize(DESK);
     },
     async close() {
       await browser.close();
