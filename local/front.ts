@@ -23,17 +23,27 @@ export async function openFront(port = 0): Promise<Front> {
   let answering: ((request: IncomingMessage) => Promise<GatewayAnswer>) | undefined;
   const server = createServer((request, response) => {
     const reply = answering?.(request) ?? Promise.resolve(STARTING);
-    reply.then(
-      (answer) => send(response, answer),
-      () => response.destroy(),
-    );
+    reply
+      .then((answer) => send(response, answer))
+      .catch((fault: unknown) => {
+        // Whoever went away in the middle of his request gets no answer; everything else is our own mistake.
+        if (!request.complete) {
+          response.destroy();
+          return;
+        }
+        console.error(fault);
+        send(response, BROKEN);
+      });
   });
   await begin(server, port);
+  const origin = addressOf(server);
   return {
-    origin: addressOf(server),
+    origin,
     serve(functions, clock) {
       const prefixes = Object.keys(functions).sort((one, other) => other.length - one.length);
       answering = async (request) => {
+        const elsewhere = underAnotherName(request, origin);
+        if (elsewhere) return elsewhere;
         const event = await eventOf(request, clock);
         if (!event) return TOO_LARGE;
         const prefix = prefixes.find((each) => isUnder(each, event.rawPath)) ?? '/';
@@ -57,6 +67,20 @@ const plain = (statusCode: number, body: string, headers = {}): GatewayAnswer =>
 const STARTING = plain(503, 'Service Unavailable', { 'retry-after': '1' });
 const NOT_FOUND = plain(404, 'Not Found');
 const TOO_LARGE = plain(413, 'Request Entity Too Large');
+const BROKEN = plain(500, 'Internal Server Error');
+
+/**
+ * A site may have its own name point to this machine, and its pages would then read ours as their own: only the
+ * front's own name is served. Who types another one, `localhost`, is sent on.
+ * https://developer.mozilla.org/docs/Web/Security/Attacks/DNS_rebinding
+ */
+function underAnotherName({ method, url = '', headers }: IncomingMessage, origin: string) {
+  if (headers.host === new URL(origin).host) return undefined;
+  const isLook = (method === 'GET' || method === 'HEAD') && url.startsWith('/');
+  return isLook
+    ? plain(307, 'Temporary Redirect', { location: `${origin}${url}` })
+    : plain(421, `Misdirected Request: this is ${origin}`);
+}
 
 /**
  * The request as the gateway hands it on, several values of one header joined by commas; undefined where it is over the

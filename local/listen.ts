@@ -87,11 +87,10 @@ export function end(server: Server): Promise<void> {
  */
 export async function listen(endpoint: Endpoint, port = 0): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {
-    answerTo(endpoint, request).then(
-      (answer) => send(response, answer),
+    answerTo(endpoint, request)
+      .then((answer) => send(response, answer))
       // The client went away in the middle of its request: nobody is left to answer.
-      () => response.destroy(),
-    );
+      .catch(() => response.destroy());
   });
   await begin(server, port);
   return { url: addressOf(server), close: () => end(server) };
