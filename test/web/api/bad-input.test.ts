@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ApiAnswer, ApiRequest } from '../rig.ts';
-import { type ApiRig, filledIn, ifMatch, type Own, openApiRig, submission } from './declaring.ts';
+import {
+  type ApiRig,
+  filledIn,
+  ifMatch,
+  type Own,
+  openApiRig,
+  refused,
+  submission,
+  type Told,
+} from './declaring.ts';
 
 const OWNER = 0;
 
@@ -11,15 +20,6 @@ beforeAll(async () => {
   own = await filledIn(rig, OWNER);
 });
 afterAll(() => rig?.stop());
-
-/** The answer of a request that must change nothing. */
-async function refused(send: () => Promise<ApiAnswer>): Promise<ApiAnswer> {
-  const before = await rig.everything();
-  const answer = await send();
-  expect(await rig.everything()).toEqual(before);
-  expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
-  return answer;
-}
 
 /** A change of the own draft under its present version, but for what is given otherwise. */
 async function change(body: unknown, headers: ApiRequest['headers'] = {}): Promise<ApiAnswer> {
@@ -51,7 +51,7 @@ describe('a body', () => {
     ['that is null', 'null', 422, 'malformed'],
     ['that is a text', '"level"', 422, 'malformed'],
   ])('%s is refused', async (_name, body, status, because) => {
-    const { status: given, json } = await refused(() => change(body));
+    const { status: given, json } = await refused(rig, () => change(body));
     expect([given, json.because]).toEqual([status, because]);
   });
 
@@ -69,7 +69,7 @@ describe('a body', () => {
     ' ',
     'application/json, x',
   ])('said to be %j is refused', async (type) => {
-    const answer = await refused(() => change({ level: 'engineer' }, { 'content-type': type }));
+    const answer = await refused(rig, () => change({ level: 'engineer' }, { 'content-type': type }));
     expect(answer.status).toBe(415);
   });
 
@@ -79,7 +79,7 @@ describe('a body', () => {
       Buffer.from([0xd6, 0xd0]),
       Buffer.from('"}}'),
     ]);
-    const { json } = await refused(() => sendBytes(gbk));
+    const { json } = await refused(rig, () => sendBytes(gbk));
     expect(json.defects).toMatchObject([{ pointer: '/identity/name', because: 'malformed' }]);
   });
 });
@@ -135,19 +135,12 @@ test.each<[string, string, string, string]>([
   ['of blanks', line('   '), '/inService/post', 'malformed'],
   ['too long', line('x'.repeat(201)), '/inService/post', 'malformed'],
 ])('a field %s is refused at its place', async (_name, body, pointer, because) => {
-  const { status, json } = await refused(() => change(body));
-  expect([status, json.defects.map(({ pointer: at, because: why }: Defect) => [at, why])]).toEqual([
+  const { status, json } = await refused(rig, () => change(body));
+  expect([status, json.defects.map(({ pointer: at, because: why }: Told) => [at, why])]).toEqual([
     422,
     [[pointer, because]],
   ]);
 });
-
-interface Defect {
-  readonly pointer: string;
-  readonly because: string;
-  readonly detail: string;
-  readonly clause?: string;
-}
 
 test('hours under the name of a prototype reach nothing and nobody', async () => {
   const answer = await change('{"hours":{"__proto__":{"polluted":1}}}');
@@ -176,7 +169,7 @@ describe('the version', () => {
       ['DELETE', `${own.path}/materials/invented-papers`, undefined],
     ] as const) {
       const headers = { ...(etag === undefined ? {} : { 'if-match': etag }), 'idempotency-key': 'version' };
-      const answer = await refused(() => rig.api(OWNER, method, path, { body, headers }));
+      const answer = await refused(rig, () => rig.api(OWNER, method, path, { body, headers }));
       expect([answer.status, answer.json.because]).toEqual([
         status,
         status === 412 ? 'stale' : 'if-match-missing',
@@ -192,7 +185,7 @@ describe('the Idempotency-Key', () => {
       ...(key === undefined ? {} : { 'idempotency-key': key }),
     };
     const withdraw = () => rig.api(OWNER, 'POST', `${own.path}/withdrawal`, { body: {}, headers });
-    expect((await refused(withdraw)).json.because).toBe('idempotency-key-missing');
+    expect((await refused(rig, withdraw)).json.because).toBe('idempotency-key-missing');
   });
 });
 
@@ -203,7 +196,7 @@ describe('a submission', () => {
     [{ agreedHash: undefined }, '/agreedHash', 'missing'],
     [{ at: '2021-09-18' }, '/at', 'unknown-field'],
   ])('with %j is refused at its place', async (body, pointer, because) => {
-    const { status, json } = await refused(() => submission(rig, OWNER, own.path, { body }));
+    const { status, json } = await refused(rig, () => submission(rig, OWNER, own.path, { body }));
     expect([status, json.defects]).toMatchObject([422, [{ pointer, because }]]);
   });
 });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { expect } from 'vitest';
 import { fingerprint } from '../../../adapters/keys.ts';
 import type { Item } from '../../../adapters/records/store.ts';
 import { everyItem } from '../../functions/every-item.ts';
@@ -35,6 +36,26 @@ function inOneOrder(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
   return entries.map(([name, own]) => [name, inOneOrder(own)]);
+}
+
+/** The answer of a request that must change nothing: no item of the table is another afterwards. */
+export async function refused(rig: ApiRig, send: () => Promise<ApiAnswer>): Promise<ApiAnswer> {
+  await rig.settle();
+  const before = await rig.everything();
+  const answer = await send();
+  expect(await rig.everything()).toEqual(before);
+  expect(answer.status).toBeLessThan(500);
+  if (answer.status >= 400)
+    expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+  return answer;
+}
+
+/** One defect of a problem document. */
+export interface Told {
+  readonly pointer: string;
+  readonly because: string;
+  readonly detail: string;
+  readonly clause?: string;
 }
 
 /** A declaration of the nth invented person. */

@@ -10,6 +10,8 @@ import {
   openApiRig,
   PDF,
   post,
+  refused,
+  type Told,
   taken,
 } from './declaring.ts';
 
@@ -24,14 +26,6 @@ beforeAll(async () => {
 });
 afterAll(() => rig?.stop());
 
-async function refused(send: () => Promise<ApiAnswer>): Promise<ApiAnswer> {
-  await rig.settle();
-  const before = await rig.everything();
-  const answer = await send();
-  expect(await rig.everything()).toEqual(before);
-  return answer;
-}
-
 const announce = (body: unknown) => rig.api(OWNER, 'POST', `${own.path}/materials`, { body });
 
 async function announced(bytes: Uint8Array, other: object = {}): Promise<{ upload: string; form: Form }> {
@@ -43,12 +37,8 @@ async function announced(bytes: Uint8Array, other: object = {}): Promise<{ uploa
 const complete = (upload: string, nth = OWNER, path = own.path) =>
   rig.api(nth, 'POST', `${path}/materials/${upload}/complete`);
 
-interface Defect {
-  readonly pointer: string;
-  readonly because: string;
-}
 const placesOf = ({ json }: ApiAnswer) =>
-  json.defects.map(({ pointer, because }: Defect) => `${pointer} ${because}`);
+  json.defects.map(({ pointer, because }: Told) => `${pointer} ${because}`);
 
 describe('an announcement', () => {
   test.each<[string, object, string[]]>([
@@ -73,7 +63,7 @@ describe('an announcement', () => {
       ['/material missing', '/fileName missing', '/type missing', '/bytes missing', '/sha256 missing'],
     ],
   ])('%s is refused with all that is wrong', async (_name, other, places) => {
-    const answer = await refused(() => announce({ ...announcementOf(PDF), ...other }));
+    const answer = await refused(rig, () => announce({ ...announcementOf(PDF), ...other }));
     expect([answer.status, placesOf(answer)]).toEqual([422, places]);
   });
 
@@ -89,7 +79,7 @@ describe('an announcement', () => {
     'x'.repeat(201),
     '',
   ])('of the name %j is refused', async (fileName) => {
-    const answer = await refused(() => announce({ ...announcementOf(PDF), fileName }));
+    const answer = await refused(rig, () => announce({ ...announcementOf(PDF), fileName }));
     expect([answer.status, placesOf(answer)]).toEqual([422, ['/fileName malformed']]);
   });
 });
@@ -104,7 +94,7 @@ describe('a file that is not what was said', () => {
   ])('is not even taken by storage where it is %s', async (_name, bytes) => {
     const { upload, form } = await announced(PDF);
     expect(await post(rig, form, bytes)).toBeGreaterThanOrEqual(400);
-    const answer = await refused(() => complete(upload));
+    const answer = await refused(rig, () => complete(upload));
     expect([answer.status, answer.json.because]).toEqual([409, 'not-uploaded']);
   });
 
@@ -116,11 +106,11 @@ describe('a file that is not what was said', () => {
     const { upload, form } = await announced(bytes, { type });
     expect(await post(rig, form, bytes)).toBe(204);
     for (const _time of [1, 2]) {
-      const answer = await refused(() => complete(upload));
+      const answer = await refused(rig, () => complete(upload));
       expect([answer.status, answer.json.because]).toEqual([422, 'file-refused']);
       expect(placesOf(answer)).toEqual(['/file file-is-not-its-type']);
     }
-    const download = await refused(() => rig.api(OWNER, 'GET', `${own.path}/materials/${upload}`));
+    const download = await refused(rig, () => rig.api(OWNER, 'GET', `${own.path}/materials/${upload}`));
     expect(download.status).toBe(404);
   });
 
@@ -137,7 +127,7 @@ describe('a file that is not what was said', () => {
     const { upload, form } = await announced(PDF);
     const hash = Buffer.from(announcementOf(other).sha256, 'hex').toString('base64');
     expect(await post(rig, { ...form, fields: edit(form.fields, hash) }, PDF)).toBe(403);
-    expect((await refused(() => complete(upload))).json.because).toBe('not-uploaded');
+    expect((await refused(rig, () => complete(upload))).json.because).toBe('not-uploaded');
   });
 });
 
@@ -145,7 +135,7 @@ describe('a file that was taken in', () => {
   test('stays as it was, whatever is posted with its form afterwards', async () => {
     const { upload, form } = await announced(PDF);
     await post(rig, form, PDF);
-    const first = await refused(() => complete(upload));
+    const first = await refused(rig, () => complete(upload));
     const before = await rig.everything();
     expect(await post(rig, form, PDF)).toBe(204);
     expect((await complete(upload)).text).toBe(first.text);
@@ -172,7 +162,7 @@ describe('a file that was taken in', () => {
     expect(
       (await rig.api(OWNER, 'DELETE', path, { headers: await ifMatch(rig, OWNER, own.path) })).status,
     ).toBe(200);
-    await refused(() => complete(upload));
+    await refused(rig, () => complete(upload));
     const { materials } = (await rig.api(OWNER, 'GET', `${own.path}/materials`)).json;
     expect(materials.map((file: { upload: string }) => file.upload)).not.toContain(upload);
     expect((await rig.api(OWNER, 'GET', path)).status).toBe(404);

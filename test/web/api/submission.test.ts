@@ -1,28 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ApiAnswer } from '../rig.ts';
-import { type ApiRig, begun, filledIn, ifMatch, openApiRig, submission } from './declaring.ts';
+import {
+  type ApiRig,
+  begun,
+  filledIn,
+  ifMatch,
+  openApiRig,
+  refused,
+  submission,
+  type Told,
+} from './declaring.ts';
 
 let rig: ApiRig;
 beforeAll(async () => {
   rig = await openApiRig({ startAt: '2021-10-31 20:00' });
 });
 afterAll(() => rig?.stop());
-
-/** The answer of a request that must change nothing. */
-async function refused(send: () => Promise<ApiAnswer>): Promise<ApiAnswer> {
-  await rig.settle();
-  const before = await rig.everything();
-  const answer = await send();
-  expect(await rig.everything()).toEqual(before);
-  return answer;
-}
-
-interface Defect {
-  readonly pointer: string;
-  readonly because: string;
-  readonly detail: string;
-  readonly clause?: string;
-}
 
 /** The nth person's declaration with this change. */
 async function changed(nth: number, body: unknown) {
@@ -68,9 +60,9 @@ describe('what a submission lacks', () => {
       status,
       headers: given,
       json,
-    } = await refused(() => submission(rig, 0, own.path, { body, headers }));
+    } = await refused(rig, () => submission(rig, 0, own.path, { body, headers }));
     expect([status, json.because, given.get('content-language')]).toEqual([422, 'incomplete', language]);
-    const defects: Defect[] = json.defects;
+    const defects: Told[] = json.defects;
     const seen = Object.fromEntries(defects.map(({ pointer, because }) => [pointer, because]));
     expect(seen).toMatchObject(EXPECTED);
     for (const { detail } of defects) expect(detail).toMatch(sentence);
@@ -88,7 +80,7 @@ describe('what a submission lacks', () => {
 
   test('is for an empty draft everything that the call asks, as the list of what is missing says it', async () => {
     const own = await begun(rig, 1);
-    const { json } = await refused(() => submission(rig, 1, own.path));
+    const { json } = await refused(rig, () => submission(rig, 1, own.path));
     const { missing } = (await rig.api(1, 'GET', `${own.path}/missing`)).json;
     expect(json.defects).toEqual(missing);
     expect(missing.length).toBeGreaterThan(15);
@@ -101,7 +93,7 @@ describe('what a submission lacks', () => {
     ['99000019800101', 'wrong-form'],
   ])('is said of a wrong identity number: %s', async (number, because) => {
     const own = await changed(0, { identity: { number } });
-    const { json } = await refused(() => submission(rig, 0, own.path));
+    const { json } = await refused(rig, () => submission(rig, 0, own.path));
     expect(json.defects).toContainEqual(expect.objectContaining({ pointer: '/identity/number', because }));
   });
 });
@@ -112,7 +104,7 @@ describe('the Idempotency-Key of a submission', () => {
     const headers = { 'idempotency-key': 'once' };
     const first = await submission(rig, 2, own.path, { headers });
     expect([first.status, first.json.standing]).toEqual([200, 'submitted']);
-    const again = await refused(() => submission(rig, 2, own.path, { headers }));
+    const again = await refused(rig, () => submission(rig, 2, own.path, { headers }));
     expect([again.status, again.text, again.headers.get('etag')]).toEqual([
       200,
       first.text,
@@ -126,9 +118,9 @@ describe('the Idempotency-Key of a submission', () => {
     const own = await filledIn(rig, 2);
     const headers = { 'idempotency-key': 'once' };
     const other = { agreedHash: 'ab'.repeat(32) };
-    const otherBody = await refused(() => submission(rig, 2, own.path, { body: other, headers }));
+    const otherBody = await refused(rig, () => submission(rig, 2, own.path, { body: other, headers }));
     const asked = { ...(await ifMatch(rig, 2, own.path)), ...headers };
-    const otherAct = await refused(() =>
+    const otherAct = await refused(rig, () =>
       rig.api(2, 'POST', `${own.path}/withdrawal`, { body: {}, headers: asked }),
     );
     for (const { status, json } of [otherBody, otherAct])
@@ -157,14 +149,20 @@ describe('the Idempotency-Key of a submission', () => {
     const own = await filledIn(rig, 5);
     const headers = { 'idempotency-key': 'tried' };
     const body = { agreedHash: 'ab'.repeat(32) };
-    expect((await refused(() => submission(rig, 5, own.path, { body, headers }))).status).toBe(422);
+    expect((await refused(rig, () => submission(rig, 5, own.path, { body, headers }))).status).toBe(422);
     expect((await submission(rig, 5, own.path, { headers })).status).toBe(200);
   });
 });
 
 // Last: the stage closes.
-test('one millisecond after the closing everything that changes is late, with the words and the clause', async () => {
+test('one millisecond before the closing is in time; one after it everything that changes is late, with the words and the clause', async () => {
   const own = await filledIn(rig, 1);
+  await rig.settle();
+  const last = await filledIn(rig, 0);
+  const selfScore = await ifMatch(rig, 0, last.path);
+  await rig.api(0, 'PATCH', last.path, { body: { selfScore: null }, headers: selfScore });
+  rig.sleepTo('2021-10-31 23:59:59.999');
+  expect((await submission(rig, 0, last.path)).status).toBe(200);
   await rig.settle();
   rig.sleepTo('2021-11-01 00:00:00.001');
   for (const [language, words] of [
@@ -178,7 +176,7 @@ test('one millisecond after the closing everything that changes is late, with th
       () => rig.api(1, 'DELETE', `${own.path}/materials/invented-papers`, { headers }),
     ];
     for (const attempt of attempts) {
-      const { status, json } = await refused(attempt);
+      const { status, json } = await refused(rig, attempt);
       expect([status, json.because]).toEqual([403, 'stage-closed']);
       expect(json.detail).toMatch(words);
       expect(json.clause).toMatch(/三/);
@@ -191,9 +189,9 @@ test('after the closing and after the lock an answer given once is given again, 
   const path = `/declarations/${own.id}`;
   const headers = { 'idempotency-key': 'once' };
   const check = async () => {
-    expect((await refused(() => submission(rig, 2, path, { headers }))).json.standing).toBe('submitted');
+    expect((await refused(rig, () => submission(rig, 2, path, { headers }))).json.standing).toBe('submitted');
     const other = { agreedHash: 'ab'.repeat(32) };
-    expect((await refused(() => submission(rig, 2, path, { body: other, headers }))).json.because).toBe(
+    expect((await refused(rig, () => submission(rig, 2, path, { body: other, headers }))).json.because).toBe(
       'key-reused',
     );
   };
