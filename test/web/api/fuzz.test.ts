@@ -7,7 +7,7 @@ import { anyJson, broken, conforming, strange } from './invented.ts';
 
 const OWNER = 0;
 /** Requests to each operation; raise it to look longer. */
-const RUNS = 15;
+const RUNS = 12;
 
 let rig: ApiRig;
 let own: Own;
