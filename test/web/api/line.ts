@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import { rawRequest } from '../../local/raw-request.ts';
 import type { WebRig } from '../rig.ts';
 
 export interface Heard {
@@ -7,40 +7,23 @@ export interface Heard {
   readonly body: string;
 }
 
-/** Exactly these bytes over a line of their own: clients mend what is wrong in a request. */
-export function say(rig: WebRig, text: string, { hangsUp = false } = {}): Promise<Heard> {
-  const { hostname, port } = new URL(rig.origin);
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    const socket = connect(Number(port), hostname, () => {
-      socket.write(text);
-      if (hangsUp) socket.destroy();
-    });
-    socket.on('data', (chunk: Buffer) => chunks.push(chunk));
-    socket.on('error', reject);
-    socket.on('close', () => resolve(heard(Buffer.concat(chunks).toString())));
-  });
-}
-
-function heard(answer: string): Heard {
+/** What is answered to exactly these bytes: clients mend what is wrong in a request. */
+export async function say(rig: WebRig, text: string): Promise<Heard> {
+  const answer = Buffer.from(await rawRequest(rig.origin, text), 'latin1').toString();
   const [headers = '', ...rest] = answer.split('\r\n\r\n');
-  return {
-    status: Number(/^HTTP\/1\.1 (\d+)/.exec(headers)?.[1] ?? 0),
-    headers,
-    body: rest.join('\r\n\r\n'),
-  };
+  const status = Number(/^HTTP\/1\.1 (\d+)/.exec(headers)?.[1] ?? 0);
+  return { status, headers, body: rest.join('\r\n\r\n') };
 }
 
-/** The lines of a request of the nth person; it has no body yet. */
+/** The lines of a request, of the nth person or of nobody; it has no body yet. */
 export async function lines(
   rig: WebRig,
-  nth: number,
+  nth: number | undefined,
   method: string,
   target: string,
   more: readonly string[] = [],
 ): Promise<string> {
-  const token = `Authorization: Bearer ${await rig.tokenOf(nth)}`;
-  return [`${method} ${target} HTTP/1.1`, 'Host: x', 'Connection: close', token, ...more, '', ''].join(
-    '\r\n',
-  );
+  const token = nth === undefined ? [] : [`Authorization: Bearer ${await rig.tokenOf(nth)}`];
+  const host = `Host: ${new URL(rig.origin).host}`;
+  return [`${method} ${target} HTTP/1.1`, host, 'Connection: close', ...token, ...more, '', ''].join('\r\n');
 }
