@@ -15,6 +15,7 @@ import { draftSection, SECTIONS } from './draft-sections.ts';
 import { opening } from './frame.ts';
 import { pathOf } from './home-page.ts';
 import type { Leaf } from './leaf.ts';
+import { returnedNote } from './status-parts.ts';
 
 export interface DraftPage {
   readonly language: Language;
@@ -54,6 +55,7 @@ export function draftPage(values: DraftPage): Leaf {
   const body = html`${summary(values)}
 ${values.saved !== undefined && defects.length === 0 && savedNote(values)}
 ${opening(values, title)}
+${returnedNote(language, subject)}
 <p>${t(
     '可以分几次填写，随时保存；提交前再补齐。未标“选填”的都要填。',
     'Fill it in at your own pace and save at any time. Everything not marked optional is needed before you submit.',

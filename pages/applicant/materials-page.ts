@@ -16,11 +16,12 @@ import { problemOf } from './defect-places.ts';
 import { opening } from './frame.ts';
 import { pathOf } from './home-page.ts';
 import type { Leaf } from './leaf.ts';
+import { returnedNote } from './status-parts.ts';
 
 export const TYPES_SAID: Readonly<Record<MaterialType, Said>> = {
   'application/pdf': said('PDF 文件', 'PDF'),
-  'image/jpeg': said('JPEG 照片（.jpg）', 'JPEG photograph (.jpg)'),
-  'image/png': said('PNG 图片（.png）', 'PNG picture (.png)'),
+  'image/jpeg': said('JPEG 照片（.jpg）', 'JPEG (.jpg)'),
+  'image/png': said('PNG 图片（.png）', 'PNG (.png)'),
 };
 
 export interface MaterialsPage {
@@ -49,6 +50,7 @@ export function materialsPage(values: MaterialsPage): Leaf {
   const body = html`${refusal !== undefined && refused(values, refusal)}
 ${done !== undefined && noteBox('done', html`<p><strong>${doneSaid(language, done)}</strong></p>`)}
 ${opening(values, title)}
+${returnedNote(language, subject)}
 <p>${t('只收 PDF、JPEG、PNG，', 'PDF, JPEG or PNG, ')}${t(`每个文件不超过 ${mebibytes} MB。`, `at most ${mebibytes} MB a file.`)} ${clause(language, citation(call.materials))}</p>
 <h2 id="files">${t('本次申报要交的材料', 'What is asked of you')}</h2>
 <p>${t('随您填的级别、申报途径和社会保险而定。', 'It depends on the level, the eligibility route and the insurance that you state.')}</p>

@@ -16,7 +16,7 @@ import { begin, isOver, pathOf } from './home-page.ts';
 import type { Leaf } from './leaf.ts';
 import { nextStep, standingName } from './next-step.ts';
 import { noticeDays } from './notice-days.ts';
-import { objectionList, papersTo } from './status-parts.ts';
+import { objectionList, papersTo, returnedNote } from './status-parts.ts';
 import { stepsList } from './steps.ts';
 
 /** One thing that happened, in plain words. */
@@ -61,7 +61,7 @@ ${deadlineOf(language, subject, at)}
 <p class="standing">${standingName(declaration)[language]}</p>
 <p>${nextStep(declaration)[language]}</p>
 ${values.closed !== undefined && closedNote(values, values.closed)}
-${returned(values)}
+${returnedNote(language, subject)}
 ${buttons(values)}
 ${papersTo(language, subject)}
 ${turn(values)}
@@ -87,18 +87,6 @@ function doneSaid(language: Language, done: 'submitted' | 'withdrawn'): string {
 function closedNote({ language, subject }: StatusPage, refusal: Refusal): Html {
   const sentence = spoken(language, sayRefusal(refusal, subject.call.identity.zone.value));
   return noteBox('warning', html`<p>${sentence} ${clause(language, refusal.clause)}</p>`);
-}
-
-/** What the return asks, every point of it. */
-function returned({ language, subject }: StatusPage): Html | false {
-  const { standing, defects = [] } = subject.declaration;
-  if (standing !== 'returned') return false;
-  const t = speaking(language);
-  return noteBox(
-    'warning',
-    html`<h2>${t(`退回意见：请补正以下 ${defects.length} 条`, `To be corrected: ${defects.length}`)}</h2>
-<ol>${defects.map((defect) => html`<li>${chinese(language, defect)}</li>`)}</ol>`,
-  );
 }
 
 function buttons({ language, subject, closed, missing, beginSeal }: StatusPage): Html {

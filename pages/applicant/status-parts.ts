@@ -1,6 +1,7 @@
 import type { Case } from '../../domain/acts/guard.ts';
 import { citation } from '../../domain/call.ts';
 import { type Html, html } from '../html.ts';
+import { noteBox } from '../problems.ts';
 import { pairs } from '../table.ts';
 import { chinese, clause, type Language, speaking } from '../words.ts';
 
@@ -33,5 +34,17 @@ export function objectionList(language: Language, subject: Case): Html | false {
     all.length > 0 &&
     html`<h2>${t('公示期间的异议', 'Objections')}</h2>
 <ul>${all.map(({ number, raisedOn, handling }) => html`<li>${t(`第 ${number} 条`, `No. ${number}`)} ${raisedOn} ${t('处理：', 'Handling: ')}${handling === undefined ? none : chinese(language, handling)}</li>`)}</ul>`
+  );
+}
+
+/** What the return asks, every point of it. */
+export function returnedNote(language: Language, subject: Case): Html | false {
+  const { standing, defects = [] } = subject.declaration;
+  if (standing !== 'returned') return false;
+  const t = speaking(language);
+  return noteBox(
+    'warning',
+    html`<h2>${t(`退回意见：请补正以下 ${defects.length} 条`, `To be corrected: ${defects.length}`)}</h2>
+<ol>${defects.map((defect) => html`<li>${chinese(language, defect)}</li>`)}</ol>`,
   );
 }

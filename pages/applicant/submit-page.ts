@@ -12,6 +12,7 @@ import { errorsAt, placeOf, problemOf } from './defect-places.ts';
 import { opening } from './frame.ts';
 import { pathOf } from './home-page.ts';
 import type { Leaf } from './leaf.ts';
+import { returnedNote } from './status-parts.ts';
 
 export interface SubmitPage {
   readonly language: Language;
@@ -37,6 +38,7 @@ export function submitPage(values: SubmitPage): Leaf {
       : t('提交申报', 'Submit the declaration');
   const body = html`${refusal !== undefined && said(values, refusal)}
 ${opening(values, title)}
+${returnedNote(language, subject)}
 ${missing.length > 0 ? stillMissing(values) : commitment(values)}`;
   return { title, body, narrow: true, failed: refusal !== undefined };
 }

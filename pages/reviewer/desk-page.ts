@@ -52,7 +52,7 @@ function caseTable(values: DeskPage): Html {
   return table({
     caption: t(
       `${cases.length} 份，最急的在前（${zone}）`,
-      `${cases.length}, the most urgent first (${zone})`,
+      `${cases.length} waiting, the most urgent first (${zone})`,
     ),
     head: [
       t('申报人', 'Applicant'),

@@ -190,6 +190,7 @@ async function corrects() {
   expect(await text(applicant)).toContain('毕业院校请填写全称');
   await applicant.getByRole('link', { name: '填写', exact: true }).click();
   await stage.look(applicant, 'draft-returned');
+  expect(await text(applicant)).toContain('业绩证明请补充2020年的项目');
   await fillIn(applicant, { 毕业院校: '示例理工大学' });
   await applicant.getByRole('button', { name: '保存，看还缺什么' }).click();
   await applicant.goto(`${status}/materials`);
