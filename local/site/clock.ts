@@ -58,7 +58,7 @@ async function show(
 <p class="standing">${wall(epochOf(now))}</p>
 <p>${t('北京时间', 'Beijing time')}</p>
 ${drive ? (isTurning ? progress(language, last) : await turnForms(language, seal, drive, now, refused)) : html`<p>${t('时钟跟随真实时间，不能拨动。', 'The clock follows the wall and cannot be turned.')}</p>`}
-${last && steps(language, last)}`;
+${last && (last.done || last.steps.length > 0) && steps(language, last)}`;
   // Without script, the browser itself asks again while the clock is being turned.
   const headers: Record<string, string> = isTurning ? { refresh: '1' } : {};
   return localPage({ language, title, body, path: '/local/clock', status: refused ? 422 : 200, headers });

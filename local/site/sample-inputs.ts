@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Cursor, IdPage } from '../../adapters/records/indexes.ts';
 import { stageOf } from '../../domain/call.ts';
-import type { Declaration } from '../../domain/declaration.ts';
+import { type Declaration, governingStage, queueOf } from '../../domain/declaration.ts';
 import { dayOf, epochOf, type Instant, instantOf, plusDays, wallTimeOf } from '../../domain/instant.ts';
 import { mayMove } from '../../domain/moves.ts';
+import { lockOf } from '../../domain/windows.ts';
 import type { LocalMachine } from '../machine.ts';
 import { sampleEmployers } from '../sample-registry.ts';
 
@@ -24,7 +25,6 @@ export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]
   const [call = ''] = await machine.records.calls.all();
   const version = call === '' ? 0 : await machine.records.calls.currentVersion(call);
   const declarations = await someOf(machine, call);
-  const first = declarations[0];
   const waiting = declarations.find(({ standing }) => mayMove(standing, 'reissue'));
   const running = declarations.find(({ standing }) => mayMove(standing, 'restart'));
   const employer = sampleEmployers[0];
@@ -47,9 +47,7 @@ export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]
       en: 'Admits one late entry of one declaration.',
       input: {
         ...SIGNED,
-        declaration: first?.id ?? '申报编号',
-        until: plusDays(dayOf(machine.needs.now(), 'Asia/Shanghai'), 30),
-        expectedVersion: first?.version ?? 1,
+        ...(await grantable(machine, call, declarations)),
       },
     },
     {
@@ -59,7 +57,7 @@ export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]
       input: {
         ...SIGNED,
         declaration: waiting?.id ?? '申报编号',
-        expectedRound: 1,
+        expectedRound: waiting ? await roundOf(machine, waiting) : 1,
       },
     },
     {
@@ -98,6 +96,27 @@ async function governedBy({ indexes }: LocalMachine['records'], call: string, st
     cursor = page.next;
   }
   return ids;
+}
+
+/** One whose stage can be held open for it: until the end of the first day after its closing, or of this day. */
+async function grantable({ records, needs }: LocalMachine, id: string, declarations: readonly Declaration[]) {
+  const published =
+    id === '' ? undefined : await records.calls.callAt(id, await records.calls.currentVersion(id));
+  const locks = id === '' ? {} : await records.stages.of(id);
+  const found = declarations.find(({ grant }) => !grant);
+  const stage = published && found && governingStage(published.call, found);
+  if (!published || !found || stage === undefined)
+    return { declaration: '申报编号', until: '2021-11-01', expectedVersion: 1 };
+  const { closesAt } = lockOf(locks, stage);
+  const from = closesAt > needs.now() ? closesAt : needs.now();
+  const until = dayOf(from, published.call.identity.zone.value);
+  return { declaration: found.id, until, expectedVersion: found.version };
+}
+
+/** How often the desk that holds a declaration was given a link. */
+async function roundOf({ records }: LocalMachine, declaration: Declaration): Promise<number> {
+  const present = await records.links.ofDesk(declaration.call, queueOf(declaration) ?? '');
+  return present?.round ?? 0;
 }
 
 /** The last stage, by its present closing and three days later: nothing stands after it in the way. */
