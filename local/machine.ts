@@ -27,7 +27,7 @@ import { startDynamo } from './dynamodb/start-dynamo.ts';
 import { listen } from './listen.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
 import { patrolEngine } from './patrol-engine.ts';
-import { openS3, type S3 } from './s3/open-s3.ts';
+import { openS3, type S3, type Uploaded } from './s3/open-s3.ts';
 import { openScheduler, type Scheduler } from './scheduler/open-scheduler.ts';
 import { openSecrets, serveKeyRing } from './secrets.ts';
 import { openStepFunctions, type StepFunctions } from './step-functions/step-functions.ts';
@@ -59,6 +59,8 @@ export interface LocalMachine {
   readonly outbox: Outbox;
   readonly scheduler: Scheduler;
   readonly stepFunctions: StepFunctions;
+  /** Lays a file into the bucket, as an operator does through the console. */
+  upload(file: Uploaded): void;
   /** In the order in which they go at equal instants: locks, timeouts, patrol. */
   readonly engines: readonly TimedEngine[];
   stop(): Promise<void>;
@@ -154,6 +156,7 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
     outbox,
     scheduler,
     stepFunctions,
+    upload: storage.upload,
     engines: [scheduler, stepFunctions, storageEngine(storage), patrolEngine(watch, clock, patrol(needs))],
     async stop() {
       for (const { close } of listening) await close();
