@@ -48,7 +48,6 @@ function actingOn(rig: Rig, needs: Needs, events: S3Event[]) {
         material: 'identity-document',
         fileName: '证件.pdf',
         type: 'application/pdf',
-        ...stated,
       };
       const at = needs.now();
       const { upload, form } = taken(await announceUpload(needs)(id, file, { account, at }));
