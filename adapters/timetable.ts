@@ -1,7 +1,6 @@
 import {
   CreateScheduleCommand,
   type CreateScheduleCommandInput,
-  DeleteScheduleCommand,
   SchedulerClient,
   UpdateScheduleCommand,
 } from '@aws-sdk/client-scheduler';
@@ -17,8 +16,6 @@ export interface LockExecution {
 export interface Timetable {
   /** Starts a lock's execution once, at this instant; setting it again moves it. */
   setLock(execution: LockExecution, at: Instant): Promise<void>;
-  /** Takes a schedule away; one that fired or never was is success. */
-  clearLock(name: string): Promise<void>;
 }
 
 export interface TimetableSettings {
@@ -43,10 +40,6 @@ export function openTimetable(settings: TimetableSettings, endpoint?: string): T
         client.send(new CreateScheduleCommand(schedule)),
       );
       if (!created) await client.send(new UpdateScheduleCommand(schedule));
-    },
-    async clearLock(Name) {
-      const command = new DeleteScheduleCommand({ Name, GroupName: settings.group });
-      await unless(['ResourceNotFoundException'], () => client.send(command));
     },
   };
 }

@@ -16,7 +16,6 @@ export type Target =
   | 'the key ring'
   | 'the mail server'
   | 'materials'
-  | 'registrations'
   | 'the bucket of materials';
 
 const READ: readonly Grant[] = ['dynamodb:GetItem on the table', 'dynamodb:Query on the table'];
@@ -31,12 +30,10 @@ const WAKE: Grant = 'states:SendTaskSuccess on declaration';
 const START: Grant = 'states:StartExecution on declaration';
 const KEYS: Grant = 'secretsmanager:GetSecretValue on the key ring';
 const MAIL: Grant = 'secretsmanager:GetSecretValue on the mail server';
-/** Without it what is not there is refused instead: https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
-const SEE_ABSENCE: Grant = 's3:ListBucket on the bucket of materials';
 /** Keeps a wait's token, or completes it at once. */
 const WAIT: readonly Grant[] = [UPDATE, WAKE];
 /** The letters of a declaration: links are made and extended, messages kept. */
-const TELL: readonly Grant[] = [...READ, UPDATE, PUT, CHECK, KEYS, MAIL];
+const TELL: readonly Grant[] = [...READ, UPDATE, PUT, KEYS, MAIL];
 
 /**
  * The calls that each function's adapters make, no more and no fewer: a test holds them against a recorded run, and
@@ -54,7 +51,6 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     's3:GetObject on materials',
     's3:GetObjectVersion on materials',
     's3:DeleteObjectVersion on materials',
-    SEE_ABSENCE,
   ],
   ReviewerPagesFunction: [
     ...ACT,
@@ -88,13 +84,11 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     'states:StartExecution on deadline-lock',
     'scheduler:CreateSchedule on schedules',
     'scheduler:UpdateSchedule on schedules',
-    'scheduler:DeleteSchedule on schedules',
     'iam:PassRole on the schedule role',
-    's3:GetObject on registrations',
-    SEE_ABSENCE,
   ],
   PatrolFunction: [
     ...TELL,
+    CHECK,
     FREE_CLAIM,
     'dynamodb:Query on the index due',
     START,
@@ -112,11 +106,5 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     'dynamodb:Query on the index governed',
     MAIL,
   ],
-  MaterialIntakeFunction: [
-    ...ACT,
-    WAKE,
-    's3:GetObject on materials',
-    's3:DeleteObjectVersion on materials',
-    SEE_ABSENCE,
-  ],
+  MaterialIntakeFunction: [...ACT, WAKE, 's3:GetObject on materials', 's3:DeleteObjectVersion on materials'],
 };

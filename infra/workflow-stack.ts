@@ -154,7 +154,6 @@ function targetsOf(stack: Stack, { environment, data, role }: Reached): Targets 
     'the key ring': [data.keyRing.secretArn],
     'the mail server': [data.mailServer.secretArn],
     materials: [data.materials.arnForObjects('materials/*')],
-    registrations: [data.materials.arnForObjects('registrations/*')],
     'the bucket of materials': [data.materials.bucketArn],
   };
 }
@@ -181,8 +180,7 @@ function tellOfMaterials(
     eventPattern: {
       source: ['aws.s3'],
       detailType: ['Object Created'],
-      // What operators lay into the bucket is theirs.
-      detail: { bucket: { name: [materials.bucketName] }, object: { key: [{ prefix: 'materials/' }] } },
+      detail: { bucket: { name: [materials.bucketName] } },
     },
     // A day: an upload may wait for an outage to end.
     targets: [

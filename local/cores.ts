@@ -3,15 +3,21 @@ import { deadlineLock } from '../functions/deadline-lock/deadline-lock.ts';
 import { declaration } from '../functions/declaration/ask-to-correct.ts';
 import { employerReview } from '../functions/employer-review/ask-the-employer.ts';
 import { escalation } from '../functions/escalation/ask-the-ladder.ts';
+import { materialIntake } from '../functions/material-intake/material-intake.ts';
 import type { Needs } from '../functions/needs.ts';
 import { noticeTimer } from '../functions/notice-timer/ask-about-the-notice.ts';
 import { operations } from '../functions/operations/operations.ts';
-import type { TaskName } from '../infra/functions.ts';
+import { patrol } from '../functions/patrol/patrol.ts';
+import { watch } from '../functions/watch/watch.ts';
+import type { FunctionName } from '../infra/functions.ts';
 import type { Invoke } from './clock.ts';
 
-/** Runs the tasks of the state machines in this process, on the same cores that the handlers wrap in the cloud. */
+/** Those that people speak to stand behind the front. */
+type Behind = Exclude<FunctionName, 'ApplicantApiFunction' | 'ReviewerPagesFunction'>;
+
+/** Runs what machines, clocks and storage start in this process, on the same cores that the handlers wrap in the cloud. */
 export function coresOf(needs: Needs): Invoke {
-  const tasks: Record<TaskName, (payload: never) => Promise<unknown>> = {
+  const cores: Record<Behind, (payload: never) => Promise<unknown>> = {
     DeclarationFunction: declaration(needs),
     EmployerReviewFunction: employerReview(needs),
     AuthorityReviewFunction: authorityReview(needs),
@@ -19,12 +25,15 @@ export function coresOf(needs: Needs): Invoke {
     EscalationFunction: escalation(needs),
     DeadlineLockFunction: deadlineLock(needs),
     OperationsFunction: operations(needs),
+    PatrolFunction: patrol(needs),
+    WatchFunction: watch(needs),
+    MaterialIntakeFunction: materialIntake(needs),
   };
   return async (name, payload) => {
-    const task = Object.hasOwn(tasks, name) ? tasks[name as TaskName] : undefined;
-    if (!task) throw new Error(`No task runs as ${name}`);
+    const core = Object.hasOwn(cores, name) ? cores[name as Behind] : undefined;
+    if (!core) throw new Error(`No function runs as ${name}`);
     // Through JSON, as Lambda would: nothing but data passes.
-    const answer = await task(JSON.parse(JSON.stringify(payload ?? null)) as never);
+    const answer = await core(JSON.parse(JSON.stringify(payload ?? null)) as never);
     return answer === undefined ? null : JSON.parse(JSON.stringify(answer));
   };
 }

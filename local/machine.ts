@@ -6,7 +6,6 @@ import { openStore, type Patience } from '../adapters/records/store.ts';
 import { createMachine, createScheduleGroup, createTable } from '../adapters/set-up.ts';
 import type { MachineName } from '../adapters/workflow.ts';
 import { instantOf } from '../domain/instant.ts';
-import { materialIntake, type S3Event } from '../functions/material-intake/material-intake.ts';
 import type { Needs } from '../functions/needs.ts';
 import {
   identityFrom,
@@ -16,7 +15,6 @@ import {
   timetableFrom,
   workflowFrom,
 } from '../functions/open-needs.ts';
-import { patrol } from '../functions/patrol/patrol.ts';
 import type { Settings } from '../functions/settings.ts';
 import { MACHINES } from '../infra/functions.ts';
 import { fillPlaceholders, machineFile } from '../infra/machines.ts';
@@ -27,7 +25,7 @@ import { startDynamo } from './dynamodb/start-dynamo.ts';
 import { listen } from './listen.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
 import { patrolEngine } from './patrol-engine.ts';
-import { openS3, type S3, type Uploaded } from './s3/open-s3.ts';
+import { openS3, type S3 } from './s3/open-s3.ts';
 import { openScheduler, type Scheduler } from './scheduler/open-scheduler.ts';
 import { openSecrets, serveKeyRing } from './secrets.ts';
 import { openStepFunctions, type StepFunctions } from './step-functions/step-functions.ts';
@@ -48,8 +46,8 @@ export interface MachineOptions {
   readonly patience?: Patience;
   /** The needs as the cores get them; a test breaks one. */
   readonly aroundNeeds?: (needs: Needs) => Needs;
-  /** Stands between the state machines and their tasks; a test makes one fail. */
-  readonly aroundTasks?: (tasks: Invoke, needs: Needs) => Invoke;
+  /** Stands between the engines and the functions that they start; a test makes one fail, or looks at it. */
+  readonly aroundFunctions?: (functions: Invoke, needs: Needs) => Invoke;
 }
 
 /** The whole system on one machine: engines, records, and the cores of every function on one clock. */
@@ -59,8 +57,8 @@ export interface LocalMachine {
   readonly outbox: Outbox;
   readonly scheduler: Scheduler;
   readonly stepFunctions: StepFunctions;
-  /** Lays a file into the bucket, as an operator does through the console. */
-  upload(file: Uploaded): void;
+  /** Every function that an engine starts, as it starts it. */
+  readonly functions: Invoke;
   /** In the order in which they go at equal instants: locks, timeouts, patrol. */
   readonly engines: readonly TimedEngine[];
   stop(): Promise<void>;
@@ -99,12 +97,10 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
   const database = (await options.throughFront?.(dynamo.endpoint)) ?? dynamo.endpoint;
   const outbox = openOutbox(file('outbox.sqlite'));
   // The engines call the cores and the cores call the engines: the cores come last.
-  let invoke: Invoke | undefined;
-  const stepFunctions = openStepFunctions({
-    path: file('step-functions.sqlite'),
-    clock,
-    invoke: (name, payload) => invoke?.(name, payload) ?? Promise.reject(new Error('Not started yet')),
-  });
+  let functions: Invoke | undefined;
+  const invoke: Invoke = (name, payload) =>
+    functions?.(name, payload) ?? Promise.reject(new Error('Not started yet'));
+  const stepFunctions = openStepFunctions({ path: file('step-functions.sqlite'), clock, invoke });
   const scheduler = openScheduler({
     path: file('scheduler.sqlite'),
     clock,
@@ -117,13 +113,11 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
   const listening = await Promise.all([stepFunctions, scheduler, secrets].map((each) => listen(each)));
   const [workflowUrl = '', schedulerUrl = '', secretsUrl = ''] = listening.map(({ url }) => url);
   const watch = watchDue(openStore(SETTINGS.TABLE, database, options.patience));
-  // Storage tells of what arrives, as the cores below take it in.
-  let intake: ((event: S3Event) => Promise<void>) | undefined;
   const storage = await openS3({
     path: file('materials.sqlite'),
     clock,
     bucket: SETTINGS.BUCKET,
-    notify: (event) => intake?.(event) ?? Promise.reject(new Error('Not started yet')),
+    notify: (event) => invoke('MaterialIntakeFunction', event),
   });
   const settings = settingsAt(options.origin ?? 'http://127.0.0.1:3000');
   const open: Needs = {
@@ -142,9 +136,8 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
   };
   const needs = options.aroundNeeds?.(open) ?? open;
   const { records } = needs;
-  const tasks = coresOf(needs);
-  intake = materialIntake(needs);
-  invoke = options.aroundTasks?.(tasks, needs) ?? tasks;
+  const cores = coresOf(needs);
+  functions = options.aroundFunctions?.(cores, needs) ?? cores;
   await createTable(SETTINGS.TABLE, dynamo.endpoint);
   await createScheduleGroup(SETTINGS.SCHEDULE_GROUP, schedulerUrl);
   for (const name of Object.keys(MACHINES) as MachineName[])
@@ -156,8 +149,13 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
     outbox,
     scheduler,
     stepFunctions,
-    upload: storage.upload,
-    engines: [scheduler, stepFunctions, storageEngine(storage), patrolEngine(watch, clock, patrol(needs))],
+    functions: invoke,
+    engines: [
+      scheduler,
+      stepFunctions,
+      storageEngine(storage),
+      patrolEngine(watch, clock, () => invoke('PatrolFunction', {})),
+    ],
     async stop() {
       for (const { close } of listening) await close();
       await storage.close();

@@ -1,4 +1,4 @@
-import { materialsFrom, ofTheCloud, recordsFrom, timetableFrom, workflowFrom } from '../open-needs.ts';
+import { ofTheCloud, recordsFrom, timetableFrom, workflowFrom } from '../open-needs.ts';
 import { settingsOf } from '../settings.ts';
 import { operations } from './operations.ts';
 
@@ -8,5 +8,4 @@ export const handler = operations({
   ...recordsFrom(settings),
   ...workflowFrom(settings),
   ...timetableFrom(settings),
-  ...materialsFrom(settings),
 });

@@ -81,16 +81,6 @@ test('a schedule that has fired is set anew for a later instant', async () => {
   expect(started.map(({ after }) => after)).toEqual([60, 300]);
 });
 
-test('a schedule that is cleared starts nothing; clearing what fired or never was is success', async () => {
-  const { timetable, started, turnTo } = await open();
-  await timetable.clearLock('never-was');
-  await timetable.setLock(LOCK, at(60));
-  await timetable.clearLock(LOCK.name);
-  await timetable.clearLock(LOCK.name);
-  await turnTo(10_000);
-  expect(started).toEqual([]);
-});
-
 test('in China a schedule’s target is of the partition of its machine', async () => {
   let sent = '';
   const listening = await listen({

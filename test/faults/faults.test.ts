@@ -19,7 +19,7 @@ interface Walked {
 async function walkWith(disturb: (rig: FaultRig) => unknown): Promise<Walked> {
   const thrown: unknown[] = [];
   const rig = await openFaultRig(QUICK, {
-    aroundTasks: (tasks) => (name, payload) =>
+    aroundFunctions: (tasks) => (name, payload) =>
       tasks(name, payload).catch((error: unknown) => {
         thrown.push(error);
         throw error;

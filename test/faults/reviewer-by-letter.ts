@@ -25,7 +25,7 @@ export function byLetter(rig: WebRig, mailbox: string, see: (answer: GatewayAnsw
     return address.replace(rig.origin, '');
   };
   const ask: ByLetter['ask'] = async (path, fields, needs = rig.machine.needs) => {
-    const answer = await reviewerPages(needs)({
+    const event = {
       rawPath: path,
       rawQueryString: '',
       headers: { origin: rig.origin, 'sec-fetch-site': 'same-origin' },
@@ -36,7 +36,8 @@ export function byLetter(rig: WebRig, mailbox: string, see: (answer: GatewayAnsw
         timeEpoch: rig.clock.now(),
         requestId: 'one',
       },
-    });
+    };
+    const answer = await rig.inFunction('ReviewerPagesFunction', () => reviewerPages(needs)(event));
     see(answer);
     return answer;
   };

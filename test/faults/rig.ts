@@ -17,7 +17,7 @@ export interface FaultRig extends Rig {
   lag(writes: number): Promise<void>;
 }
 
-export type Hooks = Pick<MachineOptions, 'aroundNeeds' | 'aroundTasks' | 'patience'>;
+export type Hooks = Pick<MachineOptions, 'aroundNeeds' | 'aroundFunctions' | 'patience'>;
 
 /** A rig whose database can be made to fail. */
 export async function openFaultRig(patience: Patience, options: RigOptions & Hooks = {}): Promise<FaultRig> {

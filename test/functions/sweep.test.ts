@@ -19,7 +19,7 @@ async function open(hooks: Hooks = {}): Promise<FaultRig> {
 /** Pages of one declaration, three an execution; `before` sees each page's input. */
 function smallPages(before: (input: LockTask, needs: Needs) => Promise<void> = async () => {}): Hooks {
   return {
-    aroundTasks(tasks: Invoke, needs: Needs): Invoke {
+    aroundFunctions(tasks: Invoke, needs: Needs): Invoke {
       const lock = deadlineLock(needs, { pageSize: 1, pagesPerExecution: 3 });
       return async (name, payload) => {
         if (name !== 'DeadlineLockFunction') return tasks(name, payload);

@@ -31,7 +31,7 @@ async function open({ mute = false } = {}): Promise<{ rig: FaultRig; post: Post 
   const rig = await openFaultRig(QUICK, {
     startAt: '2021-10-11 09:00',
     aroundNeeds: (needs) => ({ ...needs, channel }),
-    aroundTasks: (tasks) => (name, payload) =>
+    aroundFunctions: (tasks) => (name, payload) =>
       mute && name === 'EscalationFunction' ? Promise.reject(new Error('mute')) : tasks(name, payload),
   });
   onTestFinished(() => rig.stop());

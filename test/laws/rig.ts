@@ -19,7 +19,7 @@ export const CALL: Call = callFile.parse(parse(FILE));
 const KEYS = { current: 'k1', keys: { k1: Buffer.alloc(32, 1).toString('base64') } };
 const KEY_RING = { linkSigning: KEYS, identityHash: KEYS, identityEncryption: KEYS };
 
-export type RigOptions = Pick<MachineOptions, 'lateBySeconds' | 'throughFront' | 'folder' | 'origin'> & {
+export type RigOptions = Omit<MachineOptions, 'clock' | 'keyRing'> & {
   /** Beijing's wall time; the call's opening without it. */
   readonly startAt?: string;
 };

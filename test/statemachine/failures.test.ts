@@ -20,7 +20,7 @@ async function open(startAt: string, breaking: Breaking): Promise<Rig> {
   };
   const options: RigOptions & Hooks = {
     startAt,
-    aroundTasks: (tasks) => async (name, payload) => {
+    aroundFunctions: (tasks) => async (name, payload) => {
       if (!isMeant(name, payload) || breaking.times <= 0) return tasks(name, payload);
       breaking.times -= 1;
       throw new RecordsUnavailable('The records did not answer');

@@ -1,4 +1,5 @@
 import { applicantApi } from '../../functions/applicant-api/applicant-api.ts';
+import type { FunctionName } from '../../infra/functions.ts';
 import { openFront } from '../../local/front.ts';
 import type { LocalMachine } from '../../local/machine.ts';
 import { ISSUER_PATH } from '../../local/machine.ts';
@@ -33,14 +34,23 @@ export interface WebRig extends Rig {
   /** One request to the API; without a person, without a token. The path begins at `/api/v1`. */
   api(nth: number | undefined, method: string, path: string, request?: ApiRequest): Promise<ApiAnswer>;
   readonly machine: LocalMachine;
+  /** Runs a web function as itself, for a test that looks at what each function does. */
+  readonly inFunction: InFunction;
 }
+
+type InFunction = <T>(name: FunctionName, run: () => Promise<T>) => Promise<T>;
 
 export interface WebRigOptions extends RigOptions {
   /** Where the issuer keeps its signing key, for a test that signs a token with it. */
   readonly issuerKeyFile?: string;
+  readonly inFunction?: InFunction;
 }
 
-export async function openWebRig({ issuerKeyFile, ...options }: WebRigOptions = {}): Promise<WebRig> {
+export async function openWebRig({
+  issuerKeyFile,
+  inFunction = (_, run) => run(),
+  ...options
+}: WebRigOptions = {}): Promise<WebRig> {
   const front = await openFront();
   const rig = await openRig({ ...options, origin: front.origin });
   const issuer = await openIssuer({
@@ -49,9 +59,10 @@ export async function openWebRig({ issuerKeyFile, ...options }: WebRigOptions = 
     people: PEOPLE,
     ...(issuerKeyFile === undefined ? {} : { keyFile: issuerKeyFile }),
   });
+  const applicants = applicantApi(rig.machine.needs);
   front.serve(
     {
-      '/': applicantApi(rig.machine.needs),
+      '/': (event) => inFunction('ApplicantApiFunction', () => applicants(event)),
       [ISSUER_PATH]: issuer.answer,
     },
     rig.clock,
@@ -65,6 +76,7 @@ export async function openWebRig({ issuerKeyFile, ...options }: WebRigOptions = 
   };
   return {
     ...rig,
+    inFunction,
     origin: front.origin,
     tokenOf,
     async api(nth, method, path, { body, headers = {} } = {}) {

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FUNCTIONS, type FunctionName } from '../../infra/functions.ts';
+import { GRANTS } from '../../infra/grants.ts';
+import { type RecordedCalls, recordCalls } from './recorded-calls.ts';
+import { runRecorded } from './recorded-run.ts';
+
+/** Granted though the recorded run does not use it, and why; by function where it is one function's. */
+const UNSEEN: Readonly<Record<string, string>> = {
+  'secretsmanager:GetSecretValue on the mail server':
+    'on one machine letters lie in the outbox and do not leave',
+  's3:ListBucket on the bucket of materials':
+    'without it storage says of a missing key that it is forbidden, not that it is missing',
+  'DeadlineLockFunction states:StartExecution on deadline-lock':
+    'a sweep goes on as another execution after 15,000 declarations',
+  'DeadlineLockFunction states:StartExecution on declaration':
+    'only for a declaration whose driver never began when its lock came',
+  'OperationsFunction states:StartExecution on deadline-lock':
+    'only for a closing that is moved to an instant which has drained already',
+  'PatrolFunction dynamodb:ConditionCheckItem on the table':
+    'only for what an act brought back into a stage behind its sweep',
+  'PatrolFunction dynamodb:DeleteItem on the table': 'the same, where it held its person’s claim',
+};
+const isUnseen = (name: string, grant: string) => grant in UNSEEN || `${name} ${grant}` in UNSEEN;
+
+const NAMES = Object.keys(FUNCTIONS) as FunctionName[];
+let calls: RecordedCalls;
+
+beforeAll(async () => {
+  calls = recordCalls();
+  await runRecorded(calls);
+});
+afterAll(() => calls.stop());
+
+test.each(NAMES)('%s calls nothing that its role does not grant', (name) => {
+  const granted: readonly string[] = GRANTS[name];
+  const used = [...(calls.used.get(name) ?? [])];
+  expect(used.filter((each) => !granted.includes(each))).toEqual([]);
+});
+
+test.each(NAMES)('%s is granted nothing that it never calls', (name) => {
+  const used = calls.used.get(name) ?? new Set<string>();
+  expect(GRANTS[name].filter((each) => !used.has(each) && !isUnseen(name, each))).toEqual([]);
+});
+  for (const n of NAMES) {
+    const u = calls.used.get(n) ?? new Set();
+    console.log('UNUSED', n, GRANTS[n].filter((e) => !u.has(e)).join(' | '));
+  }
+});
