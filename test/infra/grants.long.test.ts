@@ -41,8 +41,3 @@ test.each(NAMES)('%s is granted nothing that it never calls', (name) => {
   const used = calls.used.get(name) ?? new Set<string>();
   expect(GRANTS[name].filter((each) => !used.has(each) && !isUnseen(name, each))).toEqual([]);
 });
-  for (const n of NAMES) {
-    const u = calls.used.get(n) ?? new Set();
-    console.log('UNUSED', n, GRANTS[n].filter((e) => !u.has(e)).join(' | '));
-  }
-});
