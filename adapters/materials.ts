@@ -57,8 +57,7 @@ export function openMaterials(bucket: string, endpoint?: string): Materials {
   const formFor = (admitted: Admitted) => presign(client, bucket, admitted);
   return {
     formFor,
-    latest: (key, most) =>
-      reading(client, new GetObjectCommand({ Bucket: bucket, Key: key, Range: `bytes=0-${most}` })),
+    latest: (key, most) => readBeginning(client, { Bucket: bucket, Key: key }, most),
     version: (key, version) =>
       reading(client, new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: version })),
     async discard(key, version) {
@@ -103,6 +102,23 @@ async function reading(client: S3Client, command: GetObjectCommand): Promise<Sto
       return { version: VersionId ?? '', type: ContentType ?? '', bytes };
     }),
   );
+}
+
+/**
+ * An empty object has no first byte: a range of it is refused, and it is read whole.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList (InvalidRange)
+ */
+async function readBeginning(
+  client: S3Client,
+  object: { readonly Bucket: string; readonly Key: string },
+  most: number,
+): Promise<Stored | undefined> {
+  try {
+    return await reading(client, new GetObjectCommand({ ...object, Range: `bytes=0-${most}` }));
+  } catch (error) {
+    if ((error as Error).name !== 'InvalidRange') throw error;
+    return reading(client, new GetObjectCommand(object));
+  }
 }
 
 /** Storage that does not answer is not the caller's fault: the front answers 503, and nothing is lost. */

@@ -64,6 +64,18 @@ const REFUSALS: Readonly<Record<string, Said>> = {
     '同一个 Idempotency-Key 已用于另一次操作，请换一个。',
     'This Idempotency-Key was used for another request; use a new one.',
   ),
+  'no-such-registration': said(
+    '存储桶中没有 {file}；请先在 S3 控制台上传到这个位置，再重新启动本操作。',
+    'The bucket holds no {file}: upload it there by the S3 console, then start the act again.',
+  ),
+  'registration-too-large': said(
+    '登记文件超过 {most} KB；请分成几个文件，逐个登记。',
+    'The file of registrations is larger than {most} KB; divide it and register each.',
+  ),
+  'registration-not-json': said(
+    '登记文件不是有效的 JSON（UTF-8 编码）；请改正后重新上传，再启动本操作。',
+    'The file of registrations is no JSON in UTF-8: correct it, upload it again and start the act again.',
+  ),
   'no-such-call': said('没有这个评审通知，请核对编号。', 'There is no such call; check its id.'),
   'no-such-stage': said('评审通知中没有环节“{stage}”。', 'The call has no stage "{stage}".'),
   'not-in-this-standing': said(

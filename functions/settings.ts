@@ -14,7 +14,7 @@ export interface Settings {
   readonly SCHEDULE_GROUP: string;
   /** The secret that holds the key ring. */
   readonly KEY_RING: string;
-  /** The bucket of the materials. */
+  /** The bucket of the materials and of the operators' registrations. */
   readonly BUCKET: string;
   /** Where people reach the system, without a slash at the end. */
   readonly ORIGIN: string;
@@ -49,7 +49,14 @@ export const SETTINGS_OF = {
   'notice-timer': DRIVING,
   escalation: ['TABLE', ...TELLING],
   'deadline-lock': [...DRIVING, 'LOCK_MACHINE'],
-  operations: [...DRIVING, 'LOCK_MACHINE', 'SCHEDULE_ROLE', 'SCHEDULE_DEAD_LETTERS', 'SCHEDULE_GROUP'],
+  operations: [
+    ...DRIVING,
+    'LOCK_MACHINE',
+    'SCHEDULE_ROLE',
+    'SCHEDULE_DEAD_LETTERS',
+    'SCHEDULE_GROUP',
+    'BUCKET',
+  ],
   patrol: [...DRIVING, 'LOCK_MACHINE', ...TELLING],
   watch: ['TABLE', 'MAIL_SERVER', 'MAIL_FROM', 'OPERATORS', 'METRICS'],
   'material-intake': [...DRIVING, 'BUCKET'],

@@ -16,6 +16,7 @@ export type Target =
   | 'the key ring'
   | 'the mail server'
   | 'materials'
+  | 'registrations'
   | 'the bucket of materials';
 
 const READ: readonly Grant[] = ['dynamodb:GetItem on the table', 'dynamodb:Query on the table'];
@@ -30,6 +31,8 @@ const WAKE: Grant = 'states:SendTaskSuccess on declaration';
 const START: Grant = 'states:StartExecution on declaration';
 const KEYS: Grant = 'secretsmanager:GetSecretValue on the key ring';
 const MAIL: Grant = 'secretsmanager:GetSecretValue on the mail server';
+/** Without it what is not there is refused instead: https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
+const SEE_ABSENCE: Grant = 's3:ListBucket on the bucket of materials';
 /** Keeps a wait's token, or completes it at once. */
 const WAIT: readonly Grant[] = [UPDATE, WAKE];
 /** The letters of a declaration: links are made and extended, messages kept. */
@@ -51,6 +54,7 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     's3:GetObject on materials',
     's3:GetObjectVersion on materials',
     's3:DeleteObjectVersion on materials',
+    SEE_ABSENCE,
   ],
   ReviewerPagesFunction: [
     ...ACT,
@@ -85,6 +89,8 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     'scheduler:CreateSchedule on schedules',
     'scheduler:UpdateSchedule on schedules',
     'iam:PassRole on the schedule role',
+    's3:GetObject on registrations',
+    SEE_ABSENCE,
   ],
   PatrolFunction: [
     ...TELL,
@@ -106,5 +112,11 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     'dynamodb:Query on the index governed',
     MAIL,
   ],
-  MaterialIntakeFunction: [...ACT, WAKE, 's3:GetObject on materials', 's3:DeleteObjectVersion on materials'],
+  MaterialIntakeFunction: [
+    ...ACT,
+    WAKE,
+    's3:GetObject on materials',
+    's3:DeleteObjectVersion on materials',
+    SEE_ABSENCE,
+  ],
 };

@@ -154,6 +154,7 @@ function targetsOf(stack: Stack, { environment, data, role }: Reached): Targets 
     'the key ring': [data.keyRing.secretArn],
     'the mail server': [data.mailServer.secretArn],
     materials: [data.materials.arnForObjects('materials/*')],
+    registrations: [data.materials.arnForObjects('registrations/*')],
     'the bucket of materials': [data.materials.bucketArn],
   };
 }
@@ -180,7 +181,8 @@ function tellOfMaterials(
     eventPattern: {
       source: ['aws.s3'],
       detailType: ['Object Created'],
-      detail: { bucket: { name: [materials.bucketName] } },
+      // What operators lay into the bucket is theirs.
+      detail: { bucket: { name: [materials.bucketName] }, object: { key: [{ prefix: 'materials/' }] } },
     },
     // A day: an upload may wait for an outage to end.
     targets: [

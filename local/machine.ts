@@ -25,7 +25,7 @@ import { startDynamo } from './dynamodb/start-dynamo.ts';
 import { listen } from './listen.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
 import { patrolEngine } from './patrol-engine.ts';
-import { openS3, type S3 } from './s3/open-s3.ts';
+import { openS3, type S3, type Uploaded } from './s3/open-s3.ts';
 import { openScheduler, type Scheduler } from './scheduler/open-scheduler.ts';
 import { openSecrets, serveKeyRing } from './secrets.ts';
 import { openStepFunctions, type StepFunctions } from './step-functions/step-functions.ts';
@@ -57,6 +57,8 @@ export interface LocalMachine {
   readonly outbox: Outbox;
   readonly scheduler: Scheduler;
   readonly stepFunctions: StepFunctions;
+  /** Lays a file into the bucket, as an operator does through the console. */
+  upload(file: Uploaded): void;
   /** Every function that an engine starts, as it starts it. */
   readonly functions: Invoke;
   /** In the order in which they go at equal instants: locks, timeouts, patrol. */
@@ -149,6 +151,7 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
     outbox,
     scheduler,
     stepFunctions,
+    upload: storage.upload,
     functions: invoke,
     engines: [
       scheduler,

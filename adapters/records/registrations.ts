@@ -10,6 +10,9 @@ export interface Registering {
   /** The operator's execution. */
   readonly execution: string;
   readonly at: Instant;
+  /** The file that it came from, and the version of it that was read. */
+  readonly file: string;
+  readonly fileVersion: string;
 }
 
 /** An entry with the version that it replaces: 0 where nothing is registered under its code or id yet. */
@@ -31,6 +34,10 @@ export const WRITES_OF_A_BODY = 3;
 /** Registration by operators: one conditional write. A failed entry is named `employers/0` or `bodies/0`. */
 export function registrations(store: Store) {
   return {
+    /** The version under which an employer is registered, 0 where it is not: what an entry that replaces it expects. */
+    async employerVersion(code: string): Promise<number> {
+      return versionOf(await store.get(keys.employer(code)));
+    },
     async register(
       employers: readonly EmployerEntry[],
       bodies: readonly BodyEntry[],
@@ -43,6 +50,11 @@ export function registrations(store: Store) {
       ]);
     },
   };
+}
+
+/** What was loaded when the system was set up counts as the first version. */
+export function versionOf(item: Item | undefined): number {
+  return item === undefined ? 0 : Number(item.version ?? 1);
 }
 
 function employerWrite(

@@ -1,4 +1,4 @@
-import { ofTheCloud, recordsFrom, timetableFrom, workflowFrom } from '../open-needs.ts';
+import { materialsFrom, ofTheCloud, recordsFrom, timetableFrom, workflowFrom } from '../open-needs.ts';
 import { settingsOf } from '../settings.ts';
 import { operations } from './operations.ts';
 
@@ -8,4 +8,5 @@ export const handler = operations({
   ...recordsFrom(settings),
   ...workflowFrom(settings),
   ...timetableFrom(settings),
+  ...materialsFrom(settings),
 });

@@ -15,7 +15,7 @@ import { type CasesInput, tellCases } from './tell-cases.ts';
 
 export type OperationReply = OperationAnswer & { readonly cases: CasesInput | Record<string, never> };
 
-type Operating = Pick<Needs, 'records' | 'calendar' | 'timetable' | 'workflow' | 'now'>;
+type Operating = Pick<Needs, 'records' | 'calendar' | 'timetable' | 'workflow' | 'materials' | 'now'>;
 
 /** Carries out what an operator asked for, once, and says in plain words how it went. */
 export function operations(needs: Operating) {

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import { type Defect, pointer } from '../../domain/draft.ts';
+import { said } from '../../domain/said.ts';
 import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
 import { isClosing } from '../../domain/windows.ts';
+import { defectsOf } from './defects-of.ts';
 import type { GrantLateEntry } from './grant-late-entry.ts';
 import type { MoveDeadline } from './move-deadline.ts';
 import type { PublishCall } from './publish-call.ts';
 import type { RegisterEmployers } from './register-employers.ts';
-import { registration, registrationChecks } from './registration-form.ts';
 import type { ReissueLink } from './reissue-link.ts';
 import type { RestartDeclaration } from './restart-declaration.ts';
 import type { CasesInput } from './tell-cases.ts';
@@ -25,6 +25,17 @@ const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000));
 const count = z.int().check(z.minimum(0));
 const closing = z.string().check(z.refine(isClosing));
 const signed = { by: text, reason: text, execution: text };
+
+const NO_FILE = said(
+  '须为存储桶中的登记文件，如 registrations/2021-09-20.json（只用字母、数字和 . _ -）。',
+  'must name a file in the bucket, such as registrations/2021-09-20.json (letters, digits and . _ - alone).',
+);
+/** Who is registered stands in a file of the bucket: an execution's input is kept, and names nobody. */
+const registrationFile = z.string().check(
+  z.refine((file) => /^registrations\/[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}$/.test(file), {
+    params: { because: 'malformed', detail: NO_FILE },
+  }),
+);
 
 /** The documented input of each act; `execution` is added by the machine. */
 const FORMS = {
@@ -55,9 +66,11 @@ const FORMS = {
     declaration: text,
     expectedRun: count,
   }),
-  'register-employers': z
-    .strictObject({ act: z.literal('register-employers'), ...signed, ...registration })
-    .check(...registrationChecks),
+  'register-employers': z.strictObject({
+    act: z.literal('register-employers'),
+    ...signed,
+    file: registrationFile,
+  }),
   'reissue-link': z.strictObject({
     act: z.literal('reissue-link'),
     ...signed,
@@ -81,18 +94,4 @@ export function readOperation(input: unknown): Verdict<Operation> {
   const read = form.safeParse(input);
   if (read.success) return accepted(read.data);
   return refused('malformed', { defects: read.error.issues.flatMap((issue) => defectsOf(issue, input)) });
-}
-
-function defectsOf(issue: z.core.$ZodIssue, input: unknown): Defect[] {
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ at: pointer([...issue.path, key]), because: 'unknown-field' }));
-  const at = pointer(issue.path);
-  const { because, detail } = (issue.code === 'custom' && issue.params) || {};
-  if (because !== undefined) return [{ at, because, ...(detail === undefined ? {} : { detail }) }];
-  const given = issue.path.reduce(
-    (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
-    input,
-  );
-  const blank = given === undefined || (typeof given === 'string' && given.trim() === '');
-  return [{ at, because: blank ? 'missing' : 'malformed' }];
 }

@@ -14,10 +14,10 @@ const expected = z.optional(z.int().check(z.minimum(0)));
 /** What the form finds beyond zod's own findings: a word, and a sentence where that word has none of its own. */
 const because = (finding: string, detail?: Said) => ({ params: { because: finding, detail } });
 
-const TWICE = said('在本次登记中出现了两次。', 'is given twice in this act.');
+const TWICE = said('在本文件中出现了两次。', 'is given twice in this file.');
 const TOO_MANY = said(
-  `一次最多登记${MOST_WRITES}项，其中一个部门算${WRITES_OF_A_BODY}项；请分几次登记。`,
-  `One act takes ${MOST_WRITES} entries, a body counting as ${WRITES_OF_A_BODY}; register in several acts.`,
+  `一次最多登记${MOST_WRITES}项，其中一个部门算${WRITES_OF_A_BODY}项；请分成几个文件登记。`,
+  `One act takes ${MOST_WRITES} entries, a body counting as ${WRITES_OF_A_BODY}; register by several files.`,
 );
 
 const contact = z.strictObject({
@@ -67,30 +67,24 @@ const employer = z
 
 const body = z.strictObject({ id: word, kind: word, name: text, district: word, ...people, expected });
 
-/** The lists of an act: something in them, nothing twice, and no more than one transaction takes. */
-export const registration = {
-  employers: z.optional(z.array(employer).check(once(({ code }) => code, 'code'))),
-  bodies: z.optional(z.array(body).check(once(({ id }) => id, 'id'))),
-};
+/** A file of registrations: something in its lists, nothing twice, and no more than one transaction takes. */
+export const registrationForm = z
+  .strictObject({
+    employers: z.optional(z.array(employer).check(once(({ code }) => code, 'code'))),
+    bodies: z.optional(z.array(body).check(once(({ id }) => id, 'id'))),
+  })
+  .check(
+    z.refine(({ employers = [], bodies = [] }) => employers.length + bodies.length > 0, {
+      ...because('missing'),
+      path: ['employers'],
+    }),
+    z.refine(
+      ({ employers = [], bodies = [] }) => employers.length + bodies.length * WRITES_OF_A_BODY <= MOST_WRITES,
+      { ...because('too-many', TOO_MANY), path: ['employers'] },
+    ),
+  );
 
-/** What the two lists must be together. */
-export const registrationChecks = [
-  z.refine<Lists>(({ employers = [], bodies = [] }) => employers.length + bodies.length > 0, {
-    ...because('missing'),
-    path: ['employers'],
-  }),
-  z.refine<Lists>(
-    ({ employers = [], bodies = [] }) => employers.length + bodies.length * WRITES_OF_A_BODY <= MOST_WRITES,
-    { ...because('too-many', TOO_MANY), path: ['employers'] },
-  ),
-];
-
-interface Lists {
-  readonly employers?: readonly z.infer<typeof employer>[] | undefined;
-  readonly bodies?: readonly z.infer<typeof body>[] | undefined;
-}
-
-export type Registration = Lists;
+export type Registration = z.infer<typeof registrationForm>;
 
 function once<T>(keyOf: (one: T) => string, field: string) {
   return z.superRefine<T[]>((all, context) => {

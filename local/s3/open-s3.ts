@@ -12,10 +12,14 @@ import { denied, errorDocument, Refusal } from './refusal.ts';
 
 export interface S3 {
   readonly url: string;
+  /** What an operator uploads through the console: a new version under the key. */
+  upload(object: Uploaded): void;
   /** Resolves when every event was delivered, or waits for the next opening. */
   settle(): Promise<void>;
   close(): Promise<void>;
 }
+
+export type Uploaded = Pick<StoredObject, 'key' | 'type' | 'bytes'>;
 
 export interface S3Options {
   /** The file that keeps everything; `:memory:` keeps nothing. */
@@ -42,17 +46,18 @@ interface Answer {
 export async function openS3({ path, bucket, clock, notify, secret = 'local' }: S3Options): Promise<S3> {
   const store = openObjectStore(path);
   const notices = notifier(store, (event) => notify(event as S3Event));
+  const keep = (object: Uploaded): StoredObject => {
+    const made = store.put(object, (kept) => JSON.stringify(eventOf(bucket, kept, instantOf(clock.now()))));
+    notices.begin();
+    return made;
+  };
   const post = async (request: IncomingMessage): Promise<Answer> => {
     const { fields, bytes } = await readForm(request, (given) => judgeForm(given, bucket, secret));
     const key = fields.key ?? '';
     if (key === '') throw new Refusal(400, 'InvalidArgument', 'The form has no key.');
     checkDigest(fields['x-amz-checksum-sha256'], bytes);
     const type = fields['content-type'] ?? 'binary/octet-stream';
-    const made = store.put({ key, type, bytes }, (object) =>
-      JSON.stringify(eventOf(bucket, object, instantOf(clock.now()))),
-    );
-    notices.begin();
-    return posted(fields, bucket, made);
+    return posted(fields, bucket, keep({ key, type, bytes }));
   };
   const server = createServer((request, response) => {
     answerTo(request, bucket, store, post)
@@ -68,6 +73,7 @@ export async function openS3({ path, bucket, clock, notify, secret = 'local' }: 
   notices.begin();
   return {
     url: addressOf(server),
+    upload: (object) => void keep(object),
     settle: notices.settle,
     async close() {
       await end(server);
@@ -143,7 +149,10 @@ function read({ type, bytes, etag, version, sha256 }: StoredObject, range: strin
   };
   const last = /^bytes=0-(\d+)$/.exec(range ?? '')?.[1];
   if (range !== undefined && last === undefined) throw unsupported(`Range: ${range}`);
-  if (last === undefined || bytes.length === 0)
+  // https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList
+  if (last !== undefined && bytes.length === 0)
+    throw new Refusal(416, 'InvalidRange', 'The requested range is not satisfiable');
+  if (last === undefined)
     return { status: 200, headers: { ...headers, 'x-amz-checksum-sha256': sha256 }, body: bytes };
   const part = bytes.subarray(0, Number(last) + 1);
   const said = `bytes 0-${part.length - 1}/${bytes.length}`;

@@ -20,6 +20,8 @@ export function operatorRoutes(local: Local): LocalRoute[] {
 interface Tried {
   readonly act: string;
   readonly typed: string;
+  /** The text of the file that the input names, for an act that has one. */
+  readonly fileText: string | undefined;
   /** How the execution ended; without one, the input could not be read. */
   readonly outcome?: OperatorOutcome;
 }
@@ -29,10 +31,18 @@ async function start(local: Local, look: Look) {
   const act = given.get('act') ?? '';
   // A browser sends its own kind of newlines.
   const typed = (given.get('input') ?? '').replace(/\r\n?/g, '\n');
+  const fileText = given.get('fileText') ?? undefined;
   const input = objectIn(typed);
-  if (!input) return show(local, look, { act, typed });
+  if (!input) return show(local, look, { act, typed, fileText });
+  layFile(local, input, fileText);
   const outcome = await operate(local.machine, `page-${randomUUID()}`, { ...input, act });
-  return show(local, look, { act, typed, outcome });
+  return show(local, look, { act, typed, fileText, outcome });
+}
+
+/** What an operator in the cloud uploads through the S3 console before he starts the act. */
+function layFile({ machine }: Local, { file }: Record<string, unknown>, text: string | undefined): void {
+  if (text === undefined || typeof file !== 'string' || !file.startsWith('registrations/')) return;
+  machine.upload({ key: file, type: 'application/json', bytes: Buffer.from(text) });
 }
 
 function objectIn(typed: string): Record<string, unknown> | undefined {
@@ -51,7 +61,7 @@ async function show({ machine }: Local, { language, seal }: Look, tried?: Tried)
   const samples = await sampleInputs(machine);
   const reports = await machine.records.reports.since();
   const failed = tried && tried.outcome?.status !== 'succeeded' && tried.outcome?.status !== 'running';
-  const forms = samples.map(({ act, input, ...says }) => {
+  const forms = samples.map(({ act, input, fileText, ...says }) => {
     const own = tried?.act === act ? tried : undefined;
     return html`<h2 id="${act}">${act}</h2><p>${says[language]}</p>
 ${own && said(own, t)}
@@ -68,14 +78,25 @@ ${form({
     rows: 8,
     maxLength: 200_000,
     ...(own && !own.outcome ? { error: t('不是有效的 JSON 对象。', 'This is no JSON object.') } : {}),
-  })}
+  })}${
+    fileText !== undefined &&
+    textArea({
+      language,
+      name: 'fileText',
+      id: `file-${act}`,
+      label: t('文件内容（启动前存入存储桶）', 'The file (laid into the bucket before the start)'),
+      value: own?.fileText ?? fileText,
+      rows: 12,
+      maxLength: 200_000,
+    })
+  }
 <p>${button({ label: t('启动', 'Start'), kind: 'second' })}</p>`,
 })}`;
   });
   const body = html`<h1>${title}</h1>
 <p>${t(
-    '在云端，这些操作从控制台启动 operations 状态机，输入相同（另加 "act"）。',
-    'In the cloud these are started at the console, as executions of the operations machine with the same input (and "act").',
+    '在云端，这些操作从控制台启动 operations 状态机，输入相同（另加 "act"）；登记文件先在 S3 控制台上传。',
+    'In the cloud these are started at the console, as executions of the operations machine with the same input (and "act"); a file of registrations is uploaded by the S3 console before.',
   )}</p>
 ${forms}
 <h2>${t('需要查看的报告', 'Reports to look at')}</h2>

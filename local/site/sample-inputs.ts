@@ -14,6 +14,8 @@ export interface SampleInput {
   readonly zh: string;
   readonly en: string;
   readonly input: Readonly<Record<string, unknown>>;
+  /** The text of the file that the input names: it lies in the bucket, and never in an input. */
+  readonly fileText?: string;
 }
 
 const SIGNED = { by: '操作员甲（示例）', reason: '示例理由，请改写' };
@@ -27,7 +29,6 @@ export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]
   const declarations = await someOf(machine, call);
   const waiting = declarations.find(({ standing }) => mayMove(standing, 'reissue'));
   const running = declarations.find(({ standing }) => mayMove(standing, 'restart'));
-  const employer = sampleEmployers[0];
   return [
     {
       act: 'publish-call',
@@ -68,12 +69,10 @@ export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]
     },
     {
       act: 'register-employers',
-      zh: '登记或更新用人单位和审核部门。替换已登记的，须写 expected。',
-      en: 'Registers employers and bodies; replacing one that stands needs expected.',
-      input: {
-        ...SIGNED,
-        employers: employer ? [{ ...employer, name: `${employer.name}（更名示例）` }] : [],
-      },
+      zh: '登记或更新用人单位和审核部门。名单是存储桶中的 JSON 文件，先上传再启动；替换已登记的，须写 expected。',
+      en: 'Registers employers and bodies. They stand in a JSON file of the bucket, uploaded before; replacing one that stands needs expected.',
+      input: { ...SIGNED, file: `registrations/${dayOf(machine.needs.now(), 'Asia/Shanghai')}.json` },
+      fileText: JSON.stringify(await renamed(machine), null, 2),
     },
   ];
 }
@@ -117,6 +116,18 @@ async function grantable({ records, needs }: LocalMachine, id: string, declarati
 async function roundOf({ records }: LocalMachine, declaration: Declaration): Promise<number> {
   const present = await records.links.ofDesk(declaration.call, queueOf(declaration) ?? '');
   return present?.round ?? 0;
+}
+
+/** A file of registrations that gives one employer another name. */
+async function renamed({ records }: LocalMachine) {
+  const [employer] = sampleEmployers;
+  if (!employer) return { employers: [] };
+  const expected = await records.registrations.employerVersion(employer.code);
+  return {
+    employers: [
+      { ...employer, name: `${employer.name}（更名示例）`, ...(expected === 0 ? {} : { expected }) },
+    ],
+  };
 }
 
 /** The last stage, by its present closing and three days later: nothing stands after it in the way. */

@@ -184,6 +184,10 @@ async function byOperators(recorded: Recorded): Promise<void> {
   const id = await rig.submitted(1);
   await rig.drafted(2);
   await rig.operate({ act: 'restart-declaration', declaration: id, expectedRun: 1 });
+  const file = 'registrations/2021-10-30.json';
+  const bytes = Buffer.from(JSON.stringify({ employers: [sampleEmployers.at(-1)] }));
+  rig.machine.upload({ key: file, type: 'application/json', bytes });
+  await rig.operate({ act: 'register-employers', file });
   await rig.turnTo('2021-11-02 10:00');
   const reopening = { call: CALL.id, stage: 'declare', from: '2021-10-31', to: '2021-11-05' };
   await rig.operate({ act: 'move-deadline', ...reopening });

@@ -12,25 +12,7 @@ const MOVE = {
   to: '2021-11-02 17:00',
 };
 
-const PERSON = { name: '示例联系人', post: '人事专员', phone: '13900000001', email: 'hr@example.com' };
-const EMPLOYER = {
-  code: '91990000MA990001X2',
-  name: '示例单位',
-  kind: 'enterprise',
-  district: 'nanhu',
-  affiliation: 'county',
-  contact: PERSON,
-  superior: { ...PERSON, email: 'head@example.com' },
-};
-const BODY = {
-  id: 'jx-nanhu-point',
-  kind: 'acceptance-point',
-  name: '示例受理点',
-  district: 'nanhu',
-  contact: PERSON,
-  superior: { ...PERSON, email: 'head@example.com' },
-};
-const REGISTER = { act: 'register-employers', ...SIGNED, employers: [EMPLOYER] };
+const REGISTER = { act: 'register-employers', ...SIGNED, file: 'registrations/2021-09-20.json' };
 
 function defectsOf(input: unknown): string[] {
   const read = readOperation(input);
@@ -57,15 +39,7 @@ describe('what an operator types into the console', () => {
       { act: 'restart-declaration', ...SIGNED, declaration: '2021-0000-0000', expectedRun: 1 },
     ],
     ['reissues a link', { act: 'reissue-link', ...SIGNED, declaration: '2021-0000-0000', expectedRound: 0 }],
-    ['registers an employer', REGISTER],
-    [
-      'registers bodies, one of them anew',
-      {
-        act: 'register-employers',
-        ...SIGNED,
-        bodies: [BODY, { ...BODY, id: 'another', expected: 2 }],
-      },
-    ],
+    ['registers what a file of the bucket says', REGISTER],
   ])('%s when it is complete', (_, input) => {
     expect(readOperation(input)).toEqual({ ok: true, value: input });
   });
@@ -108,75 +82,26 @@ describe('what an operator types into the console', () => {
 });
 
 describe('a registration', () => {
-  const registering = (employers: unknown, more = {}) => ({ ...REGISTER, employers, ...more });
-
-  test('is read in normal forms', () => {
-    const typed = {
-      ...EMPLOYER,
-      code: ' ９１990000ma990001x2 ',
-      contact: { ...PERSON, phone: '+86 139-0000-0001', email: ' hr@example.com ' },
-    };
-    expect(readOperation(registering([typed]))).toMatchObject({ ok: true, value: { employers: [EMPLOYER] } });
+  test.each([
+    [''],
+    ['2021-09-20.json'],
+    ['materials/2021-0000-0000/one'],
+    ['registrations/'],
+    ['registrations/../materials/x'],
+    ['registrations/a/b.json'],
+    ['registrations/.hidden'],
+    ['registrations/示例联系人.json'],
+    [`registrations/${'x'.repeat(101)}`],
+    [7],
+  ])('names a file under registrations/, by its letters and digits alone: %s is none', (file) => {
+    expect(defectsOf({ ...REGISTER, file })).toEqual([expect.stringMatching(/^\/file (malformed|missing)$/)]);
   });
 
-  test('is refused with every defect of every entry at once, each where it stands', () => {
-    const employers = [
-      { ...EMPLOYER, code: '91990000MA990001X3', kind: 'club', district: '', hurry: true },
-      { ...EMPLOYER, contact: { ...PERSON, phone: '0573-8888', email: 'hr at example' }, expected: -1 },
-      { code: 'IO' },
-    ];
-    const body = { ...BODY, id: 'Nanhu#Point', superior: { ...PERSON, name: ' ' } };
-    expect(defectsOf(registering(employers, { bodies: [body], by: '' }))).toEqual([
-      '/bodies/0/id malformed',
-      '/bodies/0/superior/name missing',
-      '/by missing',
-      '/employers/0/code wrong-checksum',
-      '/employers/0/district missing',
-      '/employers/0/hurry unknown-field',
-      '/employers/0/kind malformed',
-      '/employers/1/contact/email not-an-email',
-      '/employers/1/contact/phone not-a-mobile-number',
-      '/employers/1/expected malformed',
-      '/employers/2/affiliation missing',
-      '/employers/2/code letter-not-used',
-      '/employers/2/code wrong-form',
-      '/employers/2/contact missing',
-      '/employers/2/district missing',
-      '/employers/2/kind missing',
-      '/employers/2/name missing',
-      '/employers/2/superior missing',
+  test('takes nobody’s contacts in the input', () => {
+    expect(defectsOf({ ...REGISTER, file: undefined, employers: [], bodies: [] })).toEqual([
+      '/bodies unknown-field',
+      '/employers unknown-field',
+      '/file missing',
     ]);
-  });
-
-  test.each([[undefined], [[]]])('of nothing is refused: %j', (employers) => {
-    expect(defectsOf(registering(employers))).toEqual(['/employers missing']);
-  });
-
-  test('names nobody twice', () => {
-    const again = { ...EMPLOYER, code: EMPLOYER.code.toLowerCase() };
-    expect(defectsOf(registering([EMPLOYER, again], { bodies: [BODY, BODY] }))).toEqual([
-      '/bodies/1/id given-twice',
-      '/employers/1/code given-twice',
-    ]);
-  });
-
-  test('of more than one transaction takes is refused', () => {
-    const bodies = (count: number) =>
-      Array.from({ length: count }, (_, nth) => ({ ...BODY, id: `body-${nth}` }));
-    expect(defectsOf(registering([EMPLOYER], { bodies: bodies(33) }))).toEqual([]);
-    expect(defectsOf(registering([EMPLOYER], { bodies: bodies(34) }))).toEqual(['/employers too-many']);
-  });
-
-  // A published code of a real company is reported to fail its check: 91350211M0000XUF46.
-  test('takes a code that fails its checksums with a reason, and never one of wrong form', () => {
-    const checksumSetAside = '已核对营业执照原件';
-    const odd = { ...EMPLOYER, code: '91990000MA990001X3', checksumSetAside };
-    expect(defectsOf(registering([odd]))).toEqual([]);
-    expect(defectsOf(registering([{ ...odd, code: '91990000MA99' }]))).toEqual([
-      '/employers/0/code wrong-form',
-    ]);
-    expect(defectsOf(registering([{ ...odd, checksumSetAside: ' ' }]))).toContain(
-      '/employers/0/checksumSetAside missing',
-    );
   });
 });

@@ -25,11 +25,24 @@ function sample<T>(all: readonly T[], nth: number): T {
 
 const itemOf = async ({ pk, sk }: { pk: string; sk: string }) =>
   (await everyItem(endpoint)).find((item) => item.pk === pk && item.sk === sk);
-const register = (input: object, name?: string) => rig.operate({ act: 'register-employers', ...input }, name);
+
+/** Lays a file into the bucket and registers what it says; what is a text stands there as it is. */
+function register(content: object | string, name?: string) {
+  const file = lay(content);
+  return rig.operate({ act: 'register-employers', file }, name);
+}
+
+let laid = 0;
+function lay(content: object | string): string {
+  const key = `registrations/file-${++laid}.json`;
+  const text = typeof content === 'string' ? content : JSON.stringify(content);
+  rig.machine.upload({ key, type: 'application/json', bytes: Buffer.from(text) });
+  return key;
+}
 
 const SIGNED = { by: '示例操作员', reason: '示例理由' };
 
-test('employers and bodies are registered in one act, with who did it, why and when', async () => {
+test('employers and bodies are registered in one act, with who did it, why, when and from which file', async () => {
   const [employer, body] = [sample(sampleEmployers, 2), sample(sampleBodies, 5)];
   const answer = await register({ employers: [employer], bodies: [body] }, 'register');
   expect(answer.status).toBe('SUCCEEDED');
@@ -41,6 +54,8 @@ test('employers and bodies are registered in one act, with who did it, why and w
   expect(await itemOf(keys.employer(employer.code))).toMatchObject({
     ...{ version: 1, registeredBy: SIGNED.by, reason: SIGNED.reason, at: rig.machine.needs.now() },
     execution: expect.stringMatching(/:execution:operations:register$/),
+    file: 'registrations/file-1.json',
+    fileVersion: expect.stringMatching(/^[\w-]{36}$/),
   });
 });
 
@@ -62,16 +77,55 @@ test('one that is registered is replaced only by whoever names its version, and 
   expect(await itemOf(keys.employer(employer.code))).toMatchObject({ version: 2 });
 });
 
-test('what is wrong with the input is said in words, and nothing of it is repeated', async () => {
+test('what is wrong with the file is said in words, and nothing of it is repeated', async () => {
   const employer = sample(sampleEmployers, 7);
-  const contact = { ...employer.contact, email: 'nobody at example' };
-  const answer = await register({ employers: [{ ...employer, contact }, employer, employer] });
+  const contact = { ...employer.contact, email: 'nobody at example', '13900009999': '示例' };
+  const answer = await register({ employers: [{ ...employer, contact }, employer, employer], 示例联系人: 1 });
+  expect(answer).toMatchObject({ status: 'FAILED', error: 'Refused' });
   expect(answer.cause).toContain(
     '/employers/0/contact/email “/employers/0/contact/email”：不是有效的电子邮箱',
   );
-  expect(answer.cause).toContain('/employers/2/code 在本次登记中出现了两次。 is given twice in this act.');
-  expect(answer.cause).not.toContain('nobody');
+  expect(answer.cause).toContain('/employers/0/contact 中没有第 5 个字段这一项');
+  expect(answer.cause).toContain('/employers/2/code 在本文件中出现了两次。 is given twice in this file.');
+  expect(answer.cause).toContain('整个文件中没有第 2 个字段这一项');
+  for (const said of ['nobody', '13900009999', '示例联系人', employer.name, employer.contact.phone])
+    expect(answer.cause).not.toContain(said);
   expect(await rig.machine.records.people.employer(employer.code)).toBeUndefined();
+});
+
+test.each([
+  ['is empty', ''],
+  ['is no JSON', '{"employers": [{"name": "示例联系人"}'],
+  ['is YAML', 'employers: []'],
+])('a file that %s is refused without a word of it', async (_name, text) => {
+  const answer = await register(text);
+  expect(answer).toMatchObject({ status: 'FAILED', error: 'Refused' });
+  expect(answer.cause).toMatch(/^登记文件不是有效的 JSON/);
+  expect(answer.cause).not.toContain('示例联系人');
+});
+
+test.each([['null'], ['[]'], ['7'], ['"employers"']])('a file of %s is refused', async (text) => {
+  expect((await register(text)).cause).toContain('填写的内容格式不正确');
+});
+
+test('a file that is too large is refused before it is read', async () => {
+  const answer = await register({ employers: [], padding: 'x'.repeat(256 * 1024) });
+  expect(answer.cause).toContain('登记文件超过 256 KB');
+});
+
+test('a file that is not there is refused with what to do', async () => {
+  const answer = await rig.operate({ act: 'register-employers', file: 'registrations/nowhere.json' });
+  expect(answer).toMatchObject({ status: 'FAILED', error: 'Refused' });
+  expect(answer.cause).toContain('存储桶中没有 registrations/nowhere.json；请先在 S3 控制台上传');
+});
+
+test('a file as an editor on Windows saves it is read', async () => {
+  const body = sample(sampleBodies, 13);
+  const answer = await register(
+    `\uFEFF${JSON.stringify({ bodies: [body] }, null, 2).replaceAll('\n', '\r\n')}`,
+  );
+  expect(answer.status).toBe('SUCCEEDED');
+  expect(await rig.machine.records.people.body(body.id)).toEqual(body);
 });
 
 test('what was loaded when the system was set up counts as the first version', async () => {
@@ -96,7 +150,7 @@ test('a body that moves to another district leaves the one before', async () => 
 test('an act whose task is entered again is done, and changes nothing more', async () => {
   const employer = sample(sampleEmployers, 6);
   const act = registerEmployers(rig.machine.needs);
-  const input = { ...SIGNED, execution: 'arn:of:one', employers: [employer] };
+  const input = { ...SIGNED, execution: 'arn:of:one', file: lay({ employers: [employer] }) };
   const once = await act(input);
   expect(once).toEqual({ ok: true, value: { employers: 1, bodies: 0 } });
   const before = await itemOf(keys.employer(employer.code));
@@ -105,4 +159,15 @@ test('an act whose task is entered again is done, and changes nothing more', asy
   expect(await act({ ...input, execution: 'arn:of:two' })).toMatchObject({
     refusal: { because: 'stale', facts: { shown: 0, now: 1 } },
   });
+});
+
+test('what was laid into the file after it was registered does not count as done', async () => {
+  const [employer, added] = [sample(sampleEmployers, 8), sample(sampleEmployers, 10)];
+  const act = registerEmployers(rig.machine.needs);
+  const input = { ...SIGNED, execution: 'arn:of:three', file: lay({ employers: [employer] }) };
+  expect((await act(input)).ok).toBe(true);
+  const bytes = Buffer.from(JSON.stringify({ employers: [employer, added] }));
+  rig.machine.upload({ key: input.file, type: 'application/json', bytes });
+  expect(await act(input)).toMatchObject({ refusal: { because: 'stale' } });
+  expect(await rig.machine.records.people.employer(added.code)).toBeUndefined();
 });

@@ -20,17 +20,17 @@ const ACTS = [
   'register-employers',
 ];
 
-/** The input that the page proposes for an act. */
-async function sampleOf(act: string): Promise<string> {
+/** The input, or the file beside it, that the page proposes for an act. */
+async function sampleOf(act: string, field = 'input'): Promise<string> {
   const { text } = await rig.get('/local/operators');
-  const typed = new RegExp(`<textarea id="input-${act}"[^>]*>([^<]*)</textarea>`).exec(text)?.[1] ?? '';
+  const typed = new RegExp(`<textarea id="${field}-${act}"[^>]*>([^<]*)</textarea>`).exec(text)?.[1] ?? '';
   return unescaped(typed).trim();
 }
 
-const started = (act: string, input: string, headers = {}) =>
+const started = (act: string, input: string, fields = {}) =>
   rig.get('/local/operators').then(({ text }) => {
     const seal = /name="seal" value="([^"]*)"/.exec(text)?.[1] ?? '';
-    return rig.post('/local/operators', { act, input, seal }, { origin: rig.origin, ...headers });
+    return rig.post('/local/operators', { act, input, seal, ...fields }, { origin: rig.origin });
   });
 
 test('proposes an input for each act of the operators’ machine', async () => {
@@ -43,6 +43,35 @@ test.each([...RUN, ...RUN])('its input for %s runs as it stands, once and again:
   const { status, text } = await started(act, await sampleOf(act));
   expect(unescaped(/class="note[^>]*>(.*?)<\/div>/s.exec(text)?.[1] ?? text)).toContain('已完成');
   expect(status).toBe(200);
+});
+
+test.each([1, 2])('what it proposes to register is laid into the bucket and registered: run %i', async () => {
+  const [input, fileText] = [
+    await sampleOf('register-employers'),
+    await sampleOf('register-employers', 'file'),
+  ];
+  const { status, text } = await started('register-employers', input, { fileText });
+  expect([status, unescaped(text).includes('已登记1个用人单位')]).toEqual([200, true]);
+  const { employers } = JSON.parse(fileText);
+  expect(await rig.machine.records.people.employer(employers[0].code)).toMatchObject({
+    name: employers[0].name,
+  });
+});
+
+test('what is wrong with a file is said beside it, and what was typed stands there again', async () => {
+  const fileText = '{"employers": [{"name": "示例</textarea>"}]}';
+  const { status, text } = await started('register-employers', await sampleOf('register-employers'), {
+    fileText,
+  });
+  expect(status).toBe(422);
+  expect(unescaped(text)).toContain('/employers/0/contact');
+  expect(unescaped(text)).toContain(fileText);
+});
+
+test('a file is laid nowhere but among the registrations', async () => {
+  const input = JSON.stringify({ by: 'x', reason: 'x', file: 'materials/2021-0000-0000/one' });
+  expect((await started('register-employers', input, { fileText: '{}' })).status).toBe(422);
+  expect(await rig.machine.needs.materials.latest('materials/2021-0000-0000/one', 10)).toBeUndefined();
 });
 
 test('what an operator did stands in the timeline, with who and why', async () => {
