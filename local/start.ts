@@ -73,9 +73,12 @@ function isAlive(pid: number): boolean {
 async function openFrontAt(port: number): Promise<Front> {
   try {
     return await openFront(port);
-  } catch {
+  } catch (error) {
+    const isTaken = (error as { code?: string }).code === 'EADDRINUSE';
     throw new Trouble(
-      `端口 ${port} 已被占用；请用 PORT 另选一个。 Port ${port} is taken: choose another one by PORT.`,
+      isTaken
+        ? `端口 ${port} 已被占用；请用 PORT 另选一个。 Port ${port} is taken: choose another one by PORT.`
+        : `端口 ${port} 不能使用；请用 PORT 另选一个。 Port ${port} cannot be used: choose another one by PORT.`,
     );
   }
 }

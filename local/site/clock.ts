@@ -1,5 +1,6 @@
+import { publishedUntil } from '../../domain/calendar.ts';
 import { dayOf, epochOf, instantOf, plusDays, wallTimeOf } from '../../domain/instant.ts';
-import { isClosing, openingInstant } from '../../domain/windows.ts';
+import { closingInstant, isClosing, openingInstant } from '../../domain/windows.ts';
 import { button, form, textField } from '../../pages/form.ts';
 import { type Html, html } from '../../pages/html.ts';
 import { noteBox } from '../../pages/problems.ts';
@@ -24,23 +25,29 @@ async function turn(local: Local, look: Look) {
   const { drive } = local;
   const given = new URLSearchParams(look.request.body);
   if (!drive) return show(local, look);
-  const target = await targetOf(drive, given);
+  const target = await targetOf(drive, given, lastInstant(local));
   if (typeof target === 'string') return show(local, look, { typed: given.get('to') ?? '', wrong: target });
   if (!drive.turnTo(target)) return show(local, look, { typed: '', wrong: 'busy' });
   await drive.wait(PATIENCE);
   return { status: 303, headers: { location: '/local/clock' }, body: '' };
 }
 
-type Wrong = 'malformed' | 'past' | 'nothing' | 'busy';
+type Wrong = 'malformed' | 'past' | 'beyond' | 'nothing' | 'busy';
+
+/** The end of the published calendar: beyond it no working day can be told, and a clock that went there cannot come back. */
+function lastInstant({ machine }: Local): number {
+  return epochOf(closingInstant(publishedUntil(machine.needs.calendar), ZONE));
+}
 
 /** The instant to turn to, in epoch milliseconds, or why there is none. */
-async function targetOf(drive: Drive, given: URLSearchParams): Promise<number | Wrong> {
+async function targetOf(drive: Drive, given: URLSearchParams, last: number): Promise<number | Wrong> {
   const how = given.get('how');
   if (how === 'next') return (await drive.next())?.at ?? 'nothing';
-  if (how === 'day') return drive.now() + 86_400_000;
+  if (how === 'day') return drive.now() + 86_400_000 > last ? 'beyond' : drive.now() + 86_400_000;
   const typed = (given.get('to') ?? '').normalize('NFKC').trim().replace('T', ' ');
   if (!isClosing(typed)) return 'malformed';
   const target = epochOf(openingInstant(typed, ZONE));
+  if (target > last) return 'beyond';
   return target < drive.now() ? 'past' : target;
 }
 
@@ -111,6 +118,10 @@ const WRONG: Readonly<Record<Wrong, { zh: string; en: string }>> = {
   malformed: {
     zh: '请写成 2021-10-31 或 2021-10-31 09:00。',
     en: 'Write it as 2021-10-31 or 2021-10-31 09:00.',
+  },
+  beyond: {
+    zh: '超出了已公布的放假安排，时钟不能拨到那一天。',
+    en: 'Beyond the published days off: the clock does not go there.',
   },
   past: { zh: '时钟不能往回拨。', en: 'The clock never turns back.' },
   nothing: { zh: '没有到期的事。', en: 'Nothing is due.' },

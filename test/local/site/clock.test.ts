@@ -47,10 +47,13 @@ describe('the clock', () => {
 describe('is refused and stays where it was', () => {
   const MALFORMED = '请写成 2021-10-31 或 2021-10-31 09:00。';
   const BACK = '时钟不能往回拨。';
+  const BEYOND = '超出了已公布的放假安排';
   test.each([
     ['2021-10-11 08:59', BACK],
     ['2021-10-11', BACK],
     ['1970-01-01', BACK],
+    ['2027-01-02', BEYOND],
+    ['9999-12-31', BEYOND],
     ['', MALFORMED],
     ['tomorrow', MALFORMED],
     ['2021-02-29', MALFORMED],
