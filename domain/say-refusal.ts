@@ -90,6 +90,10 @@ const REFUSALS: Readonly<Record<string, Said>> = {
     '此件已有决定，您的操作未生效；请查看最新状态。',
     'This was decided already; look at its present status.',
   ),
+  'link-ended': said(
+    '您的链接已失效，操作未登记；请使用最近一封通知邮件中的链接。',
+    'Your link opens no more and nothing was recorded; use the link of the latest letter.',
+  ),
   superseded: said('已有更新的处理流程，此操作未生效。', 'A later run has taken over; nothing was changed.'),
   'stage-not-open': said(
     '“{stage}”尚未开始，{opensAt} 起受理。',

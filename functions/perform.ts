@@ -121,10 +121,14 @@ export function executionName(declaration: string, run: number): string {
 
 type Failed = Extract<Written, { ok: false }>['failed'];
 
-/** Which refusal a failed condition stands for: the gate's first, then the grant's, the claim's, the declaration's own. */
+/**
+ * Which refusal a failed condition stands for: first that of the link it came by, to whose holder nothing else is said;
+ * then the gate's, the grant's, the claim's, the declaration's own.
+ */
 function refusalOf(subject: Case, change: Change, { failed }: { failed: Failed }): Refusal {
   const item = (named: string) => failed.find((each) => each.named === named)?.item;
   const has = (named: string) => failed.some((each) => each.named === named);
+  if (has('own-link')) return { because: 'link-ended' };
   const gate = change.gates.find(({ kind }) => kind !== 'grant' && kind !== 'new-grant');
   if (has('gate') && gate) return refusalOfGate(subject, change, gate, item('gate'));
   if (has('receipt')) return { because: 'key-reused' };

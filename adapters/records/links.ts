@@ -50,6 +50,17 @@ export function links(store: Store) {
     },
     /** The same writes, for the transaction of an act. */
     issueWrites,
+    /** Written in the transaction of an act that came by this link: that it opens at the instant of the act. */
+    stillOpen: ({ id }: Pick<LinkRecord, 'id'>, at: Instant): Write => ({
+      named: 'own-link',
+      write: {
+        ConditionCheck: {
+          Key: keys.link(id),
+          ConditionExpression: `${UNREVOKED} AND expiresAt > :at`,
+          ExpressionAttributeValues: { ':at': at },
+        },
+      },
+    }),
     /** Lets it open until a later instant; false if it does already, or was revoked meanwhile. */
     async extend({ id }: LinkRecord, expiresAt: Instant): Promise<boolean> {
       const change = {

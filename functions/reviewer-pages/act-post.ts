@@ -1,3 +1,4 @@
+import type { LinkRecord } from '../../adapters/records/links.ts';
 import type { Arrival } from '../../domain/acts/guard.ts';
 import { type Move, mayMove } from '../../domain/moves.ts';
 import type { Refusal, Verdict } from '../../domain/verdict.ts';
@@ -12,7 +13,7 @@ import type { Done } from '../perform.ts';
 import type { PathParts, Route } from '../routing.ts';
 import { pageAnswer, seeOther } from './answer.ts';
 import { happenedIn, showCase } from './case.ts';
-import { boundTo, type CaseVisit, caseRoute, caseVisit, notFound } from './link-visit.ts';
+import { boundTo, type CaseVisit, caseRoute, caseVisit, notFound, openLink } from './link-visit.ts';
 import { troubleAnswer } from './trouble.ts';
 import { isEachOnce, readWho, typedIn } from './typed.ts';
 
@@ -26,7 +27,7 @@ export interface ActPost<T> {
   /** The move as the rules and the timeline call it. */
   readonly move: (input: T) => Move;
   readonly read: (typed: Attempt['typed'], parts: PathParts) => Read<T>;
-  readonly perform: (id: string, input: T, arrival: Arrival) => Promise<Verdict<Done>>;
+  readonly perform: (id: string, input: T, arrival: Arrival, link: LinkRecord) => Promise<Verdict<Done>>;
   /** Where a rule's refusal points at one field of the form. */
   readonly fields?: Readonly<Record<string, string>>;
 }
@@ -77,7 +78,7 @@ async function decide<T>(
     return showCase(needs, visit, { attempt: { act, typed, defects }, status: 422 });
   }
   const actor = { kind: 'link', audience: link.audience, ...who.value } as const;
-  const verdict = await perform(id, input.value, { at: request.receivedAt, actor, version: shown });
+  const verdict = await perform(id, input.value, { at: request.receivedAt, actor, version: shown }, link);
   if (verdict.ok) return seeOther(`${casePath(desk, id)}?done=${move(input.value)}`);
   return refused(needs, visit, { act, typed, shown }, verdict.refusal, fields);
 }
@@ -91,6 +92,8 @@ async function refused(
   refusal: Refusal,
   fields: Readonly<Record<string, string>>,
 ): Promise<WebAnswer> {
+  const opened = await openLink(needs, visit.request, visit.parts.token ?? '');
+  if (!opened.ok) return opened.answer;
   const now = await caseVisit(needs, visit);
   if (!now) return notFound(visit);
   if (CHANGED.includes(refusal.because) && now.subject.declaration.version !== shown)

@@ -118,7 +118,7 @@ type Opened =
   | { readonly ok: false; readonly answer: WebAnswer };
 
 /** The signature is checked before anything is read; a forged link and one of no record are told the same. */
-async function openLink(needs: Looking, request: WebRequest, token: string): Promise<Opened> {
+export async function openLink(needs: Looking, request: WebRequest, token: string): Promise<Opened> {
   const id = await needs.keys.readLink(token);
   const link = id === undefined ? undefined : await needs.records.links.get(id);
   if (link?.purpose !== 'review') return { ok: false, answer: troubleAnswer(request, 'invalid-link') };

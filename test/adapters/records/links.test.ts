@@ -105,3 +105,27 @@ test('reports that a link is for somebody else are kept, oldest first', async ()
   await records.reports.keep(first);
   expect(await records.reports.since()).toEqual([first, second]);
 });
+
+describe('an act by a link', () => {
+  const MOMENT_BEFORE = new Date(Date.parse(LATER) - 1).toISOString();
+
+  test.each([
+    ['before its expiry', MOMENT_BEFORE, true],
+    ['at its expiry', LATER, false],
+  ])('%s: %s is written: %j', async (_when, at, ok) => {
+    const { links, store, issued } = await open();
+    const link = await issued();
+    expect((await store.transact([links.stillOpen(link, at)])).ok).toBe(ok);
+  });
+
+  test('that was revoked, or of no record, is not written, and its failure has a name of its own', async () => {
+    const { links, store, issued } = await open();
+    const link = await issued();
+    await links.revoke(link, 'reissued', OPEN);
+    for (const { id } of [link, { id: 'nobody' }])
+      expect(await store.transact([links.stillOpen({ id }, OPEN)])).toMatchObject({
+        ok: false,
+        failed: [{ named: 'own-link' }],
+      });
+  });
+});

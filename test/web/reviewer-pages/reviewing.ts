@@ -7,6 +7,7 @@ import { epochOf } from '../../../domain/instant.ts';
 import type { GatewayAnswer, GatewayEvent } from '../../../functions/gateway.ts';
 import { linkFor } from '../../../functions/links.ts';
 import { reviewerPages } from '../../../functions/reviewer-pages/reviewer-pages.ts';
+import type { Hooks } from '../../faults/rig.ts';
 import { beijing } from '../../laws/acting.ts';
 import { COUNTY } from '../../laws/people.ts';
 import { openRig, type Rig, type RigOptions } from '../../laws/rig.ts';
@@ -58,13 +59,16 @@ const OWN_FORM = {
 };
 
 /** The reviewers' function on a machine of its own, called as the gateway calls it. */
-export async function openReviewing(options: Omit<RigOptions, 'throughFront'> = {}): Promise<Reviewing> {
+export async function openReviewing(
+  options: Omit<RigOptions, 'throughFront'> & Hooks = {},
+): Promise<Reviewing> {
   let database = '';
   const throughFront = async (endpoint: string) => {
     database = endpoint;
     return endpoint;
   };
-  const rig = await openRig({ ...options, throughFront });
+  const hooked: RigOptions & Hooks = { ...options, throughFront };
+  const rig = await openRig(hooked);
   const { needs } = rig.machine;
   const pages = reviewerPages(needs);
   const ask: Reviewing['ask'] = (method, path, { headers = {}, at, body = '', cookies = [] } = {}) => {
