@@ -28,11 +28,15 @@ export function completeUpload(needs: Completing) {
     const record = await uploads.get(id, upload);
     if (!record || actor.kind !== 'applicant' || actor.account !== record.account)
       return refused('no-such-material');
-    if (record.file) return accepted(record.file);
-    if (record.defects) return refused('file-refused', { defects: record.defects });
+    const decided = decisionOn(record);
+    if (decided) return decided;
     const key = uploadKey(id, upload);
     const stored = await needs.materials.latest(key, MOST_MATERIAL_BYTES);
-    if (!stored) return refused('not-uploaded');
+    if (!stored) {
+      // Whoever looked at it meanwhile may have refused and discarded it.
+      const again = await uploads.get(id, upload);
+      return (again && decisionOn(again)) ?? refused('not-uploaded');
+    }
     const { bytes, version } = stored;
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const defects = fileDefects(record, bytes, sha256);
@@ -45,6 +49,12 @@ export function completeUpload(needs: Completing) {
     const file = { material, fileName, type, bytes: bytes.length, sha256, upload, version };
     return takeIn(needs, record, file, at);
   };
+}
+
+/** What became of an upload; undefined while nothing has. */
+function decisionOn({ file, defects }: UploadRecord): Verdict<MaterialFile> | undefined {
+  if (file) return accepted(file);
+  return defects && refused('file-refused', { defects });
 }
 
 /** It does not matter what else changed in the draft meanwhile: the file is added to what is there now. */

@@ -23,7 +23,7 @@ export function materialIntake(needs: Pick<Needs, 'records' | 'calendar' | 'work
   const complete = completeUpload(needs);
   return async ({ Records }: S3Event): Promise<void> => {
     for (const { eventTime, s3 } of Records) {
-      const found = readUploadKey(decodeURIComponent(s3.object.key.replace(/\+/g, ' ')));
+      const found = readUploadKey(decoded(s3.object.key));
       const record = found && (await needs.records.uploads.get(found.declaration, found.upload));
       if (!record) continue;
       const { declaration, upload, account } = record;
@@ -31,4 +31,13 @@ export function materialIntake(needs: Pick<Needs, 'records' | 'calendar' | 'work
       await complete(declaration, upload, { actor, at: new Date(eventTime).toISOString() });
     }
   };
+}
+
+/** A key that is not written as storage writes one is none of ours. */
+function decoded(key: string): string {
+  try {
+    return decodeURIComponent(key.replace(/\+/g, ' '));
+  } catch {
+    return '';
+  }
 }

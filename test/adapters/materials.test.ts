@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { type Admitted, openMaterials } from '../../adapters/materials.ts';
+import { RecordsUnavailable } from '../../adapters/records/store.ts';
+import { addressOf, begin, end } from '../../local/listen.ts';
+import { BUCKET, type Part, PNG, partsOf, post, rig } from '../local/s3/rig.ts';
+
+const KEY = 'materials/2021-0000-0000/one';
+const ADMITTED: Admitted = { key: KEY, type: 'image/png', most: 100 };
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+async function opened() {
+  const { s3, close } = await rig();
+  const materials = openMaterials(BUCKET, s3.url);
+  /** Posts a file with the form for what is admitted. */
+  const posted = async (admitted: Partial<Admitted>, file: Uint8Array, change = (parts: Part[]) => parts) => {
+    const { url, fields } = await materials.formFor({ ...ADMITTED, ...admitted });
+    return post(url, change(partsOf({ url, fields: { ...fields } }, file)));
+  };
+  return { s3, close, materials, posted };
+}
+
+describe('a form', () => {
+  const admitted: [string, Partial<Admitted>, Uint8Array, number][] = [
+    ['the largest file', {}, Buffer.alloc(100), 204],
+    ['one byte more', {}, Buffer.alloc(101), 400],
+    ['the smallest file', {}, Buffer.alloc(1), 204],
+    ['an empty file', {}, Buffer.alloc(0), 400],
+    ['as many bytes as were said', { exactly: 8 }, PNG, 204],
+    ['one less', { exactly: 9 }, PNG, 400],
+    ['one more', { exactly: 7 }, PNG, 400],
+    ['the file that was said', { sha256: sha256(PNG) }, PNG, 204],
+    ['another one', { sha256: sha256(Buffer.from('another')) }, PNG, 400],
+  ];
+  test.each(admitted)('for %s answers %#', async (_name, more, file, status) => {
+    const { posted, materials } = await opened();
+    expect((await posted(more, file)).status).toBe(status);
+    expect((await materials.latest(KEY, 1000)) !== undefined).toBe(status === 204);
+  });
+
+  test.each([
+    ['key', `${KEY}x`],
+    ['Content-Type', 'text/html'],
+    ['x-amz-checksum-sha256', 'x'],
+    ['success_action_redirect', 'http://evil.example/'],
+  ])('binds its field %s', async (field, value) => {
+    const { posted } = await opened();
+    const change = (parts: Part[]): Part[] =>
+      parts.map((part) => (part[0] === field ? [field, value] : part));
+    const more = { sha256: sha256(PNG), back: 'http://127.0.0.1:3000/x' };
+    expect((await posted(more, PNG)).status).toBe(303);
+    expect((await posted(more, PNG, change)).status).toBe(403);
+  });
+
+  test('goes to the origin that pages name in their policy', async () => {
+    const { materials, s3 } = await opened();
+    expect(await materials.origin()).toBe(s3.url);
+    expect((await materials.formFor(ADMITTED)).url.startsWith(`${s3.url}/`)).toBe(true);
+  });
+});
+
+describe('what lies in storage', () => {
+  test('is read as its latest version or as one that is named, and not at all where there is none', async () => {
+    const { posted, materials } = await opened();
+    expect(await materials.latest(KEY, 100)).toBeUndefined();
+    const first = (await posted({}, PNG)).headers.get('x-amz-version-id') ?? '';
+    await posted({}, Buffer.from('second'));
+    const latest = await materials.latest(KEY, 100);
+    expect([latest?.type, Buffer.from(latest?.bytes ?? []).toString()]).toEqual(['image/png', 'second']);
+    const named = await materials.version(KEY, first);
+    expect([named?.version, Buffer.from(named?.bytes ?? [])]).toEqual([first, PNG]);
+    expect(await materials.version(KEY, 'unknown')).toBeUndefined();
+    expect(await materials.version('elsewhere', first)).toBeUndefined();
+  });
+
+  test.each([
+    [100, 100],
+    [99, 100],
+    [98, 99],
+    [0, 1],
+  ])('is cut off one byte after %d of 100', async (most, bytes) => {
+    const { posted, materials } = await opened();
+    await posted({}, Buffer.alloc(100, 'x'));
+    expect((await materials.latest(KEY, most))?.bytes).toHaveLength(bytes);
+  });
+
+  test('goes by its version, and the one before it stays', async () => {
+    const { posted, materials } = await opened();
+    await posted({}, PNG);
+    const second = (await posted({}, Buffer.from('second'))).headers.get('x-amz-version-id') ?? '';
+    await materials.discard(KEY, second);
+    await materials.discard(KEY, second);
+    expect(Buffer.from((await materials.latest(KEY, 100))?.bytes ?? [])).toEqual(PNG);
+  });
+});
+
+describe('storage that does not answer', () => {
+  const asks: [string, (materials: ReturnType<typeof openMaterials>) => Promise<unknown>][] = [
+    ['latest', (materials) => materials.latest(KEY, 10)],
+    ['version', (materials) => materials.version(KEY, 'v')],
+    ['discard', (materials) => materials.discard(KEY, 'v')],
+  ];
+
+  test.each(asks)('is unavailable, not empty: %s', async (_name, ask) => {
+    const { close, materials } = await opened();
+    await close();
+    await expect(ask(materials)).rejects.toBeInstanceOf(RecordsUnavailable);
+  });
+
+  test.each(asks)('or only with an error of its own, the same: %s', async (_name, ask) => {
+    const server = createServer((_request, response) => void response.writeHead(503).end());
+    await begin(server, 0);
+    onTestFinished(() => end(server));
+    await expect(ask(openMaterials(BUCKET, addressOf(server)))).rejects.toBeInstanceOf(RecordsUnavailable);
+  });
+
+  test.each(asks)('but a refusal is our own mistake: %s', async (_name, ask) => {
+    const { s3 } = await rig();
+    const asked = ask(openMaterials('elsewhere', s3.url));
+    await expect(asked).rejects.toMatchObject({ name: 'NoSuchBucket' });
+  });
+});

@@ -1,0 +1,185 @@
+import { describe, expect, test } from 'vitest';
+import type { Materials } from '../../../adapters/materials.ts';
+import { RecordsUnavailable } from '../../../adapters/records/store.ts';
+import { completeUpload } from '../../../functions/material-intake/complete-upload.ts';
+import { materialIntake, type S3Event } from '../../../functions/material-intake/material-intake.ts';
+import { removeMaterial } from '../../../functions/material-intake/remove-material.ts';
+import { uploadKey } from '../../../functions/material-intake/upload-key.ts';
+import { taken } from '../../laws/rig.ts';
+import { openIntake, PDF, sha256Of } from './rig.ts';
+
+const OPEN = '2021-10-11 09:00';
+
+describe('an event of storage', () => {
+  test('takes a file in that nobody completes, once, at the instant at which it arrived', async () => {
+    const { rig, begun, arrived, tell, complete, files } = await openIntake(OPEN);
+    const id = await begun();
+    const { upload, event } = await arrived(id);
+    await rig.turnBy(60);
+    await tell(event);
+    const [file] = await files(id);
+    expect(file).toMatchObject({ upload, sha256: sha256Of(PDF), bytes: PDF.length, fileName: '证件.pdf' });
+    const { declaration, timeline } = await rig.story(id);
+    expect(timeline.at(-1)).toMatchObject({ move: 'change', at: event.Records[0]?.eventTime });
+    await tell(event);
+    expect(taken(await complete(id, upload))).toEqual(file);
+    expect((await rig.story(id)).declaration.version).toBe(declaration.version);
+  });
+
+  test('after the completion changes nothing', async () => {
+    const { rig, begun, arrived, tell, complete, files } = await openIntake(OPEN);
+    const id = await begun();
+    const { upload, event } = await arrived(id);
+    taken(await complete(id, upload));
+    const { version } = (await rig.story(id)).declaration;
+    await tell(event);
+    expect([(await files(id)).length, (await rig.story(id)).declaration.version]).toEqual([1, version]);
+  });
+
+  test('and completions at the same moment add the file once, and all say the same', async () => {
+    const { begun, arrived, tell, complete, files } = await openIntake(OPEN);
+    const id = await begun();
+    const { upload, event } = await arrived(id);
+    const [, , ...completed] = await Promise.all([
+      tell(event),
+      tell(event),
+      ...Array.from({ length: 4 }, () => complete(id, upload)),
+    ]);
+    const all = await files(id);
+    expect(all).toHaveLength(1);
+    for (const verdict of completed) expect(verdict).toEqual({ ok: true, value: all[0] });
+  });
+
+  test('of several files at the same moment loses none', async () => {
+    const { begun, arrived, tell, files } = await openIntake(OPEN);
+    const id = await begun();
+    const uploads = [];
+    for (let count = 0; count < 4; count += 1) uploads.push(await arrived(id));
+    await Promise.all(uploads.map(({ event }) => tell(event)));
+    const names = (await files(id)).map(({ upload }) => upload);
+    expect(names.toSorted()).toEqual(uploads.map(({ upload }) => upload).toSorted());
+  });
+
+  test('does not bring back a file that was taken off the draft', async () => {
+    const { rig, needs, account, begun, arrived, tell, complete, files } = await openIntake(OPEN);
+    const id = await begun();
+    const { upload, event } = await arrived(id);
+    taken(await complete(id, upload));
+    const { version } = (await rig.story(id)).declaration;
+    const arrival = { at: needs.now(), actor: { kind: 'applicant', account } as const, version };
+    taken(await removeMaterial(needs)(id, upload, arrival));
+    await tell(event);
+    expect(await files(id)).toEqual([]);
+  });
+});
+
+describe('at the closing', () => {
+  /** A file that arrived in the last second, of which storage tells only when the clock shows this. */
+  async function toldAt(wall: string, { locked = true } = {}) {
+    const intake = await openIntake('2021-10-31 23:59:59');
+    const id = await intake.begun();
+    const { event } = await intake.arrived(id);
+    await (locked ? intake.rig.turnTo(wall) : Promise.resolve(intake.rig.sleepTo(wall)));
+    await intake.tell(event);
+    return { ...intake, id, event };
+  }
+
+  test('what arrived in time is taken in after it, while the lock is not set', async () => {
+    const { files, id } = await toldAt('2021-11-01 00:00:20', { locked: false });
+    expect(await files(id)).toHaveLength(1);
+  });
+
+  test('what arrived in time is not taken in any more once the lock is set, and nothing fails', async () => {
+    const { files, id, rig } = await toldAt('2021-11-01 09:00');
+    expect([await files(id), await rig.standingOf(id)]).toEqual([[], 'lapsed']);
+  });
+
+  test('what arrived at the closing is late, though the lock is not set', async () => {
+    const { rig, begun, arrived, tell, files } = await openIntake('2021-10-31 23:59:59');
+    const id = await begun();
+    const { event } = await arrived(id);
+    rig.sleepTo('2021-11-01 00:00:10');
+    const late: S3Event = {
+      Records: event.Records.map((record) => ({ ...record, eventTime: '2021-10-31T16:00:00.000Z' })),
+    };
+    await tell(late);
+    expect(await files(id)).toEqual([]);
+  });
+});
+
+describe('a file that is not what was said', () => {
+  const PAGE = Buffer.from('<html>');
+  const REFUSED = { refusal: { because: 'file-refused', defects: [{ because: 'file-is-not-its-type' }] } };
+
+  test('is refused by the event, and its bytes are gone', async () => {
+    const { needs, begun, arrived, tell, complete, files } = await openIntake(OPEN);
+    const id = await begun();
+    const { upload, event } = await arrived(id, PAGE);
+    await tell(event);
+    expect(await files(id)).toEqual([]);
+    expect(await complete(id, upload)).toMatchObject(REFUSED);
+    expect(await needs.materials.latest(uploadKey(id, upload), 10)).toBeUndefined();
+  });
+
+  test('is said to be refused also to a completion that the event overtakes', async () => {
+    const { needs, account, begun, arrived, tell } = await openIntake(OPEN);
+    const id = await begun();
+    const { upload, event } = await arrived(id, PAGE);
+    const overtaken: Materials = {
+      ...needs.materials,
+      async latest(...asked) {
+        await tell(event);
+        return needs.materials.latest(...asked);
+      },
+    };
+    const arrival = { at: needs.now(), actor: { kind: 'applicant', account } as const };
+    expect(await completeUpload({ ...needs, materials: overtaken })(id, upload, arrival)).toMatchObject(
+      REFUSED,
+    );
+  });
+});
+
+describe('a key', () => {
+  const event = (key: string): S3Event => ({
+    Records: [
+      {
+        eventName: 'ObjectCreated:Post',
+        eventTime: '2021-10-11T01:00:00.000Z',
+        s3: { bucket: { name: 'materials' }, object: { key, size: 1, versionId: 'v' } },
+      },
+    ],
+  });
+  const odd: [string, (id: string, upload: string) => string][] = [
+    ['of another folder', (id, upload) => `elsewhere/${id}/${upload}`],
+    ['with a way up', (id, upload) => `materials/${id}/../${id}/${upload}`],
+    ['with an encoded way up', (id, upload) => `materials/${id}/..%2F${upload}`],
+    ['with more behind it', (id, upload) => `materials/${id}/${upload}/x`],
+    ['with a newline behind it', (id, upload) => `materials/${id}/${upload}%0A`],
+    ['of another declaration', (_id, upload) => `materials/2021-0000-0000/${upload}`],
+    ['of an upload that nobody announced', (id) => `materials/${id}/unknown`],
+    ['of a prototype', (id) => `materials/${id}/__proto__`],
+    ['that is not encoded', () => 'materials/%E0%A4%A/%'],
+    ['that is very long', (id) => `materials/${id}/${'x'.repeat(1000)}`],
+    ['that is empty', () => ''],
+  ];
+  test.each(odd)('%s is passed over, and what comes with it is taken in', async (_name, keyOf) => {
+    const { begun, arrived, tell, files } = await openIntake(OPEN);
+    const id = await begun();
+    const { upload, event: good } = await arrived(id);
+    await tell(event(keyOf(id, upload)));
+    expect(await files(id)).toEqual([]);
+    await tell({ Records: [...event(keyOf(id, upload)).Records, ...good.Records] });
+    expect(await files(id)).toHaveLength(1);
+  });
+});
+
+test('storage that does not answer leaves the event to be told again', async () => {
+  const { needs, begun, arrived, tell, files } = await openIntake(OPEN);
+  const id = await begun();
+  const { event } = await arrived(id);
+  const down = { ...needs.materials, latest: () => Promise.reject(new RecordsUnavailable('Down')) };
+  await expect(materialIntake({ ...needs, materials: down })(event)).rejects.toThrow('Down');
+  expect(await files(id)).toEqual([]);
+  await tell(event);
+  expect(await files(id)).toHaveLength(1);
+});

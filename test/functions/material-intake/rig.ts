@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import { openMaterials } from '../../../adapters/materials.ts';
+import { announceUpload } from '../../../functions/material-intake/announce-upload.ts';
+import { completeUpload } from '../../../functions/material-intake/complete-upload.ts';
+import { materialIntake, type S3Event } from '../../../functions/material-intake/material-intake.ts';
+import type { Needs } from '../../../functions/needs.ts';
+import { openS3 } from '../../../local/s3/open-s3.ts';
+import { openRig, type Rig, taken } from '../../laws/rig.ts';
+import { partsOf, post } from '../../local/s3/rig.ts';
+
+export const PDF = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(500, 'x')]);
+const BUCKET = 'materials';
+
+/** A machine whose storage tells nobody of what arrives: a test hands the events on when it wants to. */
+export async function openIntake(startAt: string) {
+  const rig = await openRig({ startAt });
+  const events: S3Event[] = [];
+  const s3 = await openS3({
+    path: ':memory:',
+    bucket: BUCKET,
+    clock: rig.clock,
+    notify: async (event) => events.push(event),
+  });
+  onTestFinished(async () => {
+    await s3.close();
+    await rig.stop();
+  });
+  const needs: Needs = { ...rig.machine.needs, materials: openMaterials(BUCKET, s3.url) };
+  return { rig, needs, s3, ...actingOn(rig, needs, events) };
+}
+
+function actingOn(rig: Rig, needs: Needs, events: S3Event[]) {
+  const { account } = rig.applicant(1);
+  const actor = { kind: 'applicant', account } as const;
+  return {
+    account,
+    /** A draft of the first invented person that holds no files yet. */
+    async begun(): Promise<string> {
+      const id = taken(await rig.begin(rig.applicant(1))).id;
+      const { materials: _none, ...draft } = rig.applicant(1).draft;
+      taken(await rig.change(id, draft));
+      return id;
+    },
+    /** Announces a file and posts these bytes with its form: the upload, and the event that tells of it. */
+    async arrived(id: string, bytes: Uint8Array = PDF) {
+      const file = {
+        material: 'identity-document',
+        fileName: '证件.pdf',
+        type: 'application/pdf',
+      };
+      const at = needs.now();
+      const { upload, form } = taken(await announceUpload(needs)(id, file, { account, at }));
+      await post(form.url, partsOf({ url: form.url, fields: { ...form.fields } }, bytes));
+      while (!events.some(({ Records }) => Records[0]?.s3.object.key.endsWith(upload))) await pause();
+      const event = events.find(({ Records }) => Records[0]?.s3.object.key.endsWith(upload));
+      return { upload, event: event ?? { Records: [] } };
+    },
+    tell: (event: S3Event) => materialIntake(needs)(event),
+    complete: (id: string, upload: string) => completeUpload(needs)(id, upload, { actor, at: needs.now() }),
+    files: async (id: string) => (await rig.story(id)).declaration.draft.materials ?? [],
+  };
+}
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, 2));
+
+export const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
