@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import { instantOf } from '../../domain/instant.ts';
-import type { S3Event } from '../../functions/material-intake/material-intake.ts';
+import type { ObjectCreated } from '../../functions/material-intake/material-intake.ts';
 import type { Clock } from '../clock.ts';
 import { addressOf, begin, end } from '../listen.ts';
 import { notifier } from './notifier.ts';
@@ -28,7 +28,7 @@ export interface S3Options {
   /** Stamps the events; forms expire by the wall's clock. */
   readonly clock: Clock;
   /** Told of each object that was made, at least once; it rejects if it could not be taken. */
-  readonly notify: (event: S3Event) => Promise<unknown>;
+  readonly notify: (event: ObjectCreated) => Promise<unknown>;
   /** The secret with which forms are signed: the adapters' on one machine. */
   readonly secret?: string;
 }
@@ -45,9 +45,10 @@ interface Answer {
  */
 export async function openS3({ path, bucket, clock, notify, secret = 'local' }: S3Options): Promise<S3> {
   const store = openObjectStore(path);
-  const notices = notifier(store, (event) => notify(event as S3Event));
-  const keep = (object: Uploaded): StoredObject => {
-    const made = store.put(object, (kept) => JSON.stringify(eventOf(bucket, kept, instantOf(clock.now()))));
+  const notices = notifier(store, (event) => notify(event as ObjectCreated));
+  const keep = (object: Uploaded, reason: string): StoredObject => {
+    const at = clock.now();
+    const made = store.put(object, (kept) => JSON.stringify(eventOf(bucket, kept, { at, reason })));
     notices.begin();
     return made;
   };
@@ -57,7 +58,7 @@ export async function openS3({ path, bucket, clock, notify, secret = 'local' }: 
     if (key === '') throw new Refusal(400, 'InvalidArgument', 'The form has no key.');
     checkDigest(fields['x-amz-checksum-sha256'], bytes);
     const type = fields['content-type'] ?? 'binary/octet-stream';
-    return posted(fields, bucket, keep({ key, type, bytes }));
+    return posted(fields, bucket, keep({ key, type, bytes }, 'POST Object'));
   };
   const server = createServer((request, response) => {
     answerTo(request, bucket, store, post)
@@ -73,7 +74,7 @@ export async function openS3({ path, bucket, clock, notify, secret = 'local' }: 
   notices.begin();
   return {
     url: addressOf(server),
-    upload: (object) => void keep(object),
+    upload: (object) => void keep(object, 'PutObject'),
     settle: notices.settle,
     async close() {
       await end(server);
@@ -180,15 +181,21 @@ function posted(fields: Readonly<Record<string, string>>, bucket: string, made: 
   return { status: 303, headers: { ...headers, location: location.href } };
 }
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html */
-function eventOf(bucket: string, { key, bytes, version }: StoredObject, eventTime: string): S3Event {
-  const object = {
-    key: encodeURIComponent(key).replace(/%20/g, '+').replace(/%2F/g, '/'),
-    size: bytes.length,
-    versionId: version,
-  };
+/** As EventBridge passes it on, to the second: https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html */
+function eventOf(
+  bucket: string,
+  { key, bytes, etag, version }: StoredObject,
+  { at, reason }: { at: number; reason: string },
+): ObjectCreated {
   return {
-    Records: [{ eventName: 'ObjectCreated:Post', eventTime, s3: { bucket: { name: bucket }, object } }],
+    source: 'aws.s3',
+    'detail-type': 'Object Created',
+    time: instantOf(at).replace(/\.\d+Z$/, 'Z'),
+    detail: {
+      bucket: { name: bucket },
+      object: { key, size: bytes.length, etag, 'version-id': version },
+      reason,
+    },
   };
 }
 

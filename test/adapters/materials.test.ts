@@ -85,6 +85,13 @@ describe('what lies in storage', () => {
     expect((await materials.latest(KEY, most))?.bytes).toHaveLength(bytes);
   });
 
+  test('is read though it is empty: of that no range can be had', async () => {
+    const { s3, materials } = await opened();
+    s3.upload({ key: KEY, type: 'text/plain', bytes: Buffer.alloc(0) });
+    const latest = await materials.latest(KEY, 100);
+    expect(latest).toEqual({ version: expect.any(String), type: 'text/plain', bytes: new Uint8Array() });
+  });
+
   test('goes by its version, and the one before it stays', async () => {
     const { posted, materials } = await opened();
     await posted({}, PNG);

@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import { openMaterials } from '../../../adapters/materials.ts';
 import { announceUpload } from '../../../functions/material-intake/announce-upload.ts';
 import { completeUpload } from '../../../functions/material-intake/complete-upload.ts';
-import { materialIntake, type S3Event } from '../../../functions/material-intake/material-intake.ts';
+import { materialIntake, type ObjectCreated } from '../../../functions/material-intake/material-intake.ts';
 import type { Needs } from '../../../functions/needs.ts';
 import { openS3 } from '../../../local/s3/open-s3.ts';
 import { openRig, type Rig, taken } from '../../laws/rig.ts';
@@ -15,7 +15,7 @@ const BUCKET = 'materials';
 /** A machine whose storage tells nobody of what arrives: a test hands the events on when it wants to. */
 export async function openIntake(startAt: string) {
   const rig = await openRig({ startAt });
-  const events: S3Event[] = [];
+  const events: ObjectCreated[] = [];
   const s3 = await openS3({
     path: ':memory:',
     bucket: BUCKET,
@@ -30,7 +30,7 @@ export async function openIntake(startAt: string) {
   return { rig, needs, s3, ...actingOn(rig, needs, events) };
 }
 
-function actingOn(rig: Rig, needs: Needs, events: S3Event[]) {
+function actingOn(rig: Rig, needs: Needs, events: ObjectCreated[]) {
   const { account } = rig.applicant(1);
   const actor = { kind: 'applicant', account } as const;
   return {
@@ -52,11 +52,13 @@ function actingOn(rig: Rig, needs: Needs, events: S3Event[]) {
       const at = needs.now();
       const { upload, form } = taken(await announceUpload(needs)(id, file, { account, at }));
       await post(form.url, partsOf({ url: form.url, fields: { ...form.fields } }, bytes));
-      while (!events.some(({ Records }) => Records[0]?.s3.object.key.endsWith(upload))) await pause();
-      const event = events.find(({ Records }) => Records[0]?.s3.object.key.endsWith(upload));
-      return { upload, event: event ?? { Records: [] } };
+      for (;;) {
+        const event = events.find(({ detail }) => detail.object.key.endsWith(upload));
+        if (event) return { upload, event };
+        await pause();
+      }
     },
-    tell: (event: S3Event) => materialIntake(needs)(event),
+    tell: (event: ObjectCreated) => materialIntake(needs)(event),
     complete: (id: string, upload: string) => completeUpload(needs)(id, upload, { actor, at: needs.now() }),
     files: async (id: string) => (await rig.story(id)).declaration.draft.materials ?? [],
   };

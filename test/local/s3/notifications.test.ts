@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { expect, onTestFinished, test } from 'vitest';
-import type { S3Event } from '../../../functions/material-intake/material-intake.ts';
+import type { ObjectCreated } from '../../../functions/material-intake/material-intake.ts';
 import { BUCKET, KEY, NOON, PNG, partsOf, post, rig, signedForm } from './rig.ts';
 
 function newFile(): string {
@@ -18,26 +18,38 @@ test('tells of an object as AWS does, at the time of the domain', async () => {
   const form = await signedForm(client, { Key });
   const { headers } = await post(form.url, partsOf(form));
   await s3.settle();
-  const object = {
-    key: 'materials/%E7%94%B2+%E4%B9%99%2B%E4%B8%99',
-    size: PNG.length,
-    versionId: headers.get('x-amz-version-id'),
-  };
   expect(events).toEqual([
     {
-      Records: [
-        {
-          eventName: 'ObjectCreated:Post',
-          eventTime: new Date(NOON).toISOString(),
-          s3: { bucket: { name: BUCKET }, object },
+      source: 'aws.s3',
+      'detail-type': 'Object Created',
+      time: new Date(NOON).toISOString().replace('.000', ''),
+      detail: {
+        bucket: { name: BUCKET },
+        object: {
+          key: Key,
+          size: PNG.length,
+          etag: headers.get('etag')?.replaceAll('"', ''),
+          'version-id': headers.get('x-amz-version-id'),
         },
-      ],
+        reason: 'POST Object',
+      },
     },
   ]);
 });
 
+test('tells of what an operator lays into the bucket, too', async () => {
+  const { client, events, s3 } = await rig();
+  s3.upload({ key: 'registrations/one.json', type: 'application/json', bytes: Buffer.from('{}') });
+  await s3.settle();
+  expect(events).toMatchObject([
+    { detail: { object: { key: 'registrations/one.json' }, reason: 'PutObject' } },
+  ]);
+  const { Body } = await client.send(new GetObjectCommand({ Bucket: BUCKET, Key: 'registrations/one.json' }));
+  expect(await Body?.transformToString()).toBe('{}');
+});
+
 test('answers the browser before what it tells was taken, and tells again what failed', async () => {
-  const tries: S3Event[] = [];
+  const tries: ObjectCreated[] = [];
   const { client, s3 } = await rig({
     notify: async (event) => {
       if (tries.push(event) === 1) throw new Error('Busy');
@@ -63,7 +75,7 @@ test('tells after a crash what it had not told, each once, and keeps the bytes',
 
   const again = await rig({ path });
   await again.s3.settle();
-  const told = again.events.flatMap(({ Records }) => Records.map(({ s3 }) => s3.object.versionId));
+  const told = again.events.map(({ detail }) => detail.object['version-id']);
   expect(told).toEqual(versions);
   for (const VersionId of versions) {
     const command = new GetObjectCommand({ Bucket: BUCKET, Key: KEY, VersionId: VersionId ?? '' });

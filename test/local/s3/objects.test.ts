@@ -58,6 +58,16 @@ test.each([
   });
 });
 
+test('has no range of an empty object', async () => {
+  const { s3, read } = await twoVersions();
+  s3.upload({ key: KEY, type: 'text/plain', bytes: Buffer.alloc(0) });
+  await expect(read(undefined, 'bytes=0-9')).rejects.toMatchObject({
+    name: 'InvalidRange',
+    $metadata: { httpStatusCode: 416 },
+  });
+  expect((await read()).text).toBe('');
+});
+
 test('takes one version away for good and leaves the others', async () => {
   const { read, discard, first, second } = await twoVersions();
   expect((await discard(second)).VersionId).toBe(second);

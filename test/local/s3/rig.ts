@@ -1,7 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { createPresignedPost, type PresignedPostOptions } from '@aws-sdk/s3-presigned-post';
 import { onTestFinished } from 'vitest';
-import type { S3Event } from '../../../functions/material-intake/material-intake.ts';
+import type { ObjectCreated } from '../../../functions/material-intake/material-intake.ts';
 import { openS3, type S3, type S3Options } from '../../../local/s3/open-s3.ts';
 
 export const BUCKET = 'materials';
@@ -19,7 +19,7 @@ export interface Answered {
 
 /** Storage on a free port, on a clock that stands still, that remembers what it told. */
 export async function rig(options: Partial<S3Options> = {}) {
-  const events: S3Event[] = [];
+  const events: ObjectCreated[] = [];
   const s3 = await openS3({
     path: ':memory:',
     bucket: BUCKET,

@@ -8,7 +8,6 @@ const { url } = await openS3({
   path,
   bucket: BUCKET,
   clock: { now: () => Date.now() },
-  notify: async ({ Records }) =>
-    appendFileSync(told, Records.map(({ s3 }) => `${s3.object.versionId}\n`).join('')),
+  notify: async ({ detail }) => appendFileSync(told, `${detail.object['version-id']}\n`),
 });
 console.log(url);
