@@ -1,7 +1,7 @@
-import { App, Validations } from 'aws-cdk-lib';
-import { AwsSolutionsChecks } from 'cdk-nag';
+import { App } from 'aws-cdk-lib';
 import settings from '../cdk.json' with { type: 'json' };
 import { acknowledge } from './acknowledged.ts';
+import { check, REPORTING } from './checks.ts';
 import { DataStack } from './data-stack.ts';
 import type { Environment } from './environments.ts';
 import { WatchStack } from './watch-stack.ts';
@@ -25,14 +25,15 @@ export interface StacksAt {
 }
 
 export function stacksOf(environment: Environment, { bundles, outdir }: StacksAt): Stacks {
-  const app = new App({ outdir, analyticsReporting: false, context: settings.context });
+  const context = { ...settings.context, ...REPORTING.context };
+  const app = new App({ ...REPORTING, outdir, analyticsReporting: false, context });
   const { name, region, account } = environment;
   const shared = { environment, env: { region, ...(account === undefined ? {} : { account }) } };
   const data = new DataStack(app, `zhicheng-${name}-data`, shared);
   const workflow = new WorkflowStack(app, `zhicheng-${name}-workflow`, { ...shared, data, folder: bundles });
   const web = new WebStack(app, `zhicheng-${name}-web`, { ...shared, workflow });
   const watch = new WatchStack(app, `zhicheng-${name}-watch`, { ...shared, data, workflow, web });
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  check(app);
   acknowledge(app, environment);
   return { app, data, workflow, web, watch };
 }

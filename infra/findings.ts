@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import aslValidator from 'asl-validator';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import type { MachineName } from '../adapters/workflow.ts';
+import { reportedFindings } from './checks.ts';
 import { CHINA } from './china.ts';
 import type { Environment } from './environments.ts';
-import { FUNCTIONS, type FunctionName, MACHINES } from './functions.ts';
+import { FUNCTIONS, MACHINES } from './functions.ts';
 import { fillPlaceholders, machineFile } from './machines.ts';
 
 interface Resource {
@@ -28,41 +29,52 @@ export function templatesIn(assembly: CloudAssembly): Record<string, Template> {
   );
 }
 
-/** What the library's own checks do not see, a sentence each. */
+/** Everything that is wrong with what was synthesized, a sentence each. */
 export function findingsIn(environment: Environment, assembly: CloudAssembly, bundles: string): string[] {
-  const templates = templatesIn(assembly);
+  const { partition } = environment;
+  const machines = Object.keys(MACHINES) as MachineName[];
+  const functions = Object.entries(FUNCTIONS);
   return [
-    ...Object.entries(templates).flatMap(([name, template]) => sizeFindings(name, template)),
-    ...(Object.keys(MACHINES) as MachineName[]).flatMap((name) => definitionFindings(name, environment)),
-    ...(Object.keys(FUNCTIONS) as FunctionName[]).flatMap((name) => bundleFindings(name, bundles)),
-    ...(environment.partition === 'aws-cn' ? Object.entries(templates).flatMap(chinaFindings) : []),
+    ...reportedFindings(assembly),
+    ...assembly.stacks.flatMap(({ stackName, templateFullPath }) =>
+      templateFindings(stackName, templateFullPath),
+    ),
+    ...machines.flatMap((name) => definitionFindings(name, machineFile(name), environment)),
+    ...functions.flatMap(([name, { folder }]) => bundleFindings(name, join(bundles, folder, 'index.mjs'))),
+    ...(partition === 'aws-cn' ? Object.entries(templatesIn(assembly)).flatMap(chinaFindings) : []),
   ];
 }
 
-function sizeFindings(name: string, template: Template): string[] {
-  const bytes = JSON.stringify(template).length;
-  return bytes > MOST_TEMPLATE ? [`${name}: the template has ${bytes} bytes, of ${MOST_TEMPLATE}`] : [];
+export function templateFindings(stack: string, file: string): string[] {
+  return tooLarge(`${stack}: the template`, statSync(file).size, MOST_TEMPLATE);
 }
 
 /** The definition as it is deployed, with names in the place of what is only known there. */
-function definitionFindings(name: MachineName, { partition, region }: Environment): string[] {
+export function definitionFindings(
+  name: MachineName,
+  definition: string,
+  { partition, region }: Environment,
+): string[] {
   const arn = (each: string) => `arn:${partition}:lambda:${region}:000000000000:function:${each}`;
   const values = Object.fromEntries(MACHINES[name].map((each) => [each, arn(each)]));
-  const text = fillPlaceholders(machineFile(name), { ...values, Partition: partition });
+  const text = fillPlaceholders(definition, { ...values, Partition: partition });
   const { isValid, errorsText } = aslValidator(JSON.parse(text));
   return [
     ...(isValid ? [] : [`${name}: ${errorsText()}`]),
-    ...(text.length > MOST_DEFINITION ? [`${name}: the definition has ${text.length} bytes`] : []),
+    ...tooLarge(`${name}: the definition`, Buffer.byteLength(text), MOST_DEFINITION),
   ];
 }
 
-function bundleFindings(name: FunctionName, bundles: string): string[] {
-  const bytes = readFileSync(join(bundles, FUNCTIONS[name].folder, 'index.mjs')).length;
-  return bytes > MOST_BUNDLE ? [`${name}: the bundle has ${bytes} bytes, of ${MOST_BUNDLE}`] : [];
+export function bundleFindings(name: string, file: string): string[] {
+  return tooLarge(`${name}: the bundle`, statSync(file).size, MOST_BUNDLE);
+}
+
+function tooLarge(what: string, bytes: number, most: number): string[] {
+  return bytes > most ? [`${what} has ${bytes} bytes, of ${most}`] : [];
 }
 
 /** Every type must stand in the table of what China has, and nothing may be used that it says is absent. */
-function chinaFindings([stack, { Resources }]: [string, Template]): string[] {
+export function chinaFindings([stack, { Resources }]: [string, Template]): string[] {
   const known = new Set(CHINA.flatMap(({ covers }) => covers));
   const absent = CHINA.filter(({ inChina }) => inChina === 'absent').flatMap(({ covers }) => covers);
   return Object.entries(Resources).flatMap(([id, { Type, Properties = {} }]) => [

@@ -15,35 +15,43 @@ export function synthesize(environment: Environment, dist = DIST): string[] {
   if (own.length > 0) return own.map((finding) => `infra/environments.ts, ${environment.name}: ${finding}`);
   const bundles = join(dist, environment.name, 'bundles');
   const { app } = stacksOf(environment, { bundles, outdir: join(dist, environment.name, 'cdk.out') });
-  // The library says its own findings on standard error, and sets the exit code.
-  const before = process.exitCode;
-  const assembly = app.synth();
-  const said = process.exitCode === before ? [] : ['The findings above are the library’s and cdk-nag’s.'];
-  return [...said, ...findingsIn(environment, assembly, bundles)];
+  return findingsIn(environment, app.synth(), bundles);
 }
 
-if (import.meta.main) {
-  const asked = process.argv.slice(2);
-  const unknown = asked.filter((name) => !Object.hasOwn(ENVIRONMENTS, name));
+interface Synthesis {
+  /** Names of environments; all of them without any. */
+  readonly asked: readonly string[];
+  readonly environments?: Readonly<Record<string, Environment>>;
+  readonly dist?: string;
+}
+
+/** Synthesizes what is asked for and says what it found; the code with which the process is to end. */
+export function synthesizeAll({ asked, environments = ENVIRONMENTS, dist = DIST }: Synthesis): 0 | 1 {
+  const unknown = asked.filter((name) => !Object.hasOwn(environments, name));
   if (unknown.length > 0) {
     console.error(
-      `没有环境 ${unknown.join(', ')}；现有：${Object.keys(ENVIRONMENTS).join(', ')}。 No such environment; infra/environments.ts has these.`,
+      `没有环境 ${unknown.join(', ')}；现有：${Object.keys(environments).join(', ')}。 No such environment; infra/environments.ts has these.`,
     );
-    process.exit(1);
+    return 1;
   }
-  rmSync(DIST, { recursive: true, force: true });
-  let count = 0;
-  for (const [name, environment] of Object.entries(ENVIRONMENTS)) {
-    if (asked.length > 0 && !asked.includes(name)) continue;
-    console.log(`正在合成 Synthesizing ${name} (${environment.partition}, ${environment.region})…`);
-    const findings = synthesize(environment);
-    for (const finding of findings) console.error(finding);
-    count += findings.length;
-  }
+  rmSync(dist, { recursive: true, force: true });
+  const names = asked.length > 0 ? asked : Object.keys(environments);
+  const findings = names.flatMap((name) => said(environments[name] as Environment, dist));
   console.log(
-    count === 0
+    findings.length === 0
       ? `没有发现问题，模板在 dist/。 Nothing found; the templates are in dist/.`
-      : `${count} 个问题。 ${count} findings.`,
+      : `${findings.length} 个问题。 ${findings.length} findings.`,
   );
-  if (count > 0) process.exit(1);
+  return findings.length === 0 ? 0 : 1;
 }
+
+function said(environment: Environment, dist: string): string[] {
+  const { name, partition, region } = environment;
+  console.log(`正在合成 Synthesizing ${name} (${partition}, ${region})…`);
+  const findings = synthesize(environment, dist);
+  for (const finding of findings) console.error(finding);
+  return findings;
+}
+
+// A code that the library has set stays.
+if (import.meta.main && synthesizeAll({ asked: process.argv.slice(2) }) === 1) process.exitCode = 1;
