@@ -119,7 +119,7 @@ function materials(stack: Stack, { key, lives }: Kept): Bucket {
  */
 function allowErasure(stack: Stack, bucket: Bucket): void {
   const role = new Role(stack, 'Erasure', {
-    description: 'Deletes locked materials for a court or a request for erasure; every use is an alarm',
+    description: 'Deletes locked materials for a court or a request for erasure',
     assumedBy: new AccountPrincipal(stack.account).withConditions({
       Bool: { 'aws:MultiFactorAuthPresent': 'true' },
     }),

@@ -5,6 +5,8 @@ import {
   HttpApi,
   HttpMethod,
   HttpNoneAuthorizer,
+  HttpRoute,
+  HttpRouteKey,
   HttpStage,
   type IHttpRouteAuthorizer,
   SecurityPolicy,
@@ -83,7 +85,13 @@ function addRoutes(api: HttpApi, { signIn }: Environment, { functions }: Workflo
     integration: reviewers,
     authorizer: open,
   });
-  api.addRoutes({ path: '/$default', methods: [HttpMethod.ANY], integration: applicants, authorizer: open });
+  // Whatever no other route takes: `addRoutes` would take `/$default` for a path.
+  new HttpRoute(api, 'EverythingElse', {
+    httpApi: api,
+    routeKey: HttpRouteKey.DEFAULT,
+    integration: applicants,
+    authorizer: open,
+  });
 }
 
 /** The route, never the path: a path may hold a link's token. Nor an address of a person. */
@@ -93,7 +101,7 @@ const ACCESS = {
   route: '$context.routeKey',
   status: '$context.status',
   milliseconds: '$context.responseLatency',
-  error: '$context.error.messageString',
+  error: '$context.error.message',
   integration: '$context.integrationErrorMessage',
 };
 
