@@ -58,10 +58,13 @@ function whatToDo({ name, origin, partition }: Environment): string {
   ].join(' ');
 }
 
-/** A metric of every stage, whichever calls there are. */
+/**
+ * A metric of every stage, whichever calls there are. The namespace's slash wants quotes:
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/search-expression-syntax.html
+ */
 function byStage(namespace: string, name: string, label: string): MathExpression {
   return new MathExpression({
-    expression: `SEARCH('{${namespace},Call,Stage} MetricName="${name}"', 'Maximum', 300)`,
+    expression: `SEARCH('{"${namespace}",Call,Stage} MetricName="${name}"', 'Maximum', 300)`,
     label,
     usingMetrics: {},
     period: FIVE_MINUTES,

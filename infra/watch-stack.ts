@@ -2,6 +2,8 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnQueryDefinition } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -29,13 +31,35 @@ export class WatchStack extends Stack {
   constructor(scope: Construct, id: string, { environment, data, workflow, web, ...props }: WatchProps) {
     super(scope, id, props);
     const { metrics } = namesIn(this, environment);
-    const topic = new Topic(this, 'Alarms', { masterKey: workflow.key, enforceSSL: true });
-    topic.addSubscription(new EmailSubscription(environment.mail.operators));
+    const topic = toldTo(this, environment, workflow.key);
     this.alarms = alarmsOf(metrics, workflow, web).map((form) => alarmOf(this, form, environment, topic));
     dashboardOf(this, { environment, data, workflow, web, alarms: this.alarms });
     for (const query of QUERIES) saveQuery(this, query, environment, workflow, web);
     budgetOf(this, environment);
   }
+}
+
+/** Mails every alarm of this environment to the operators. */
+function toldTo(stack: Stack, { name, mail }: Environment, masterKey: Key): Topic {
+  const topic = new Topic(stack, 'Alarms', { masterKey, enforceSSL: true });
+  topic.addSubscription(new EmailSubscription(mail.operators));
+  // A policy of one's own takes the place of the one that lets the account's alarms publish:
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
+  topic.addToResourcePolicy(
+    new PolicyStatement({
+      sid: 'Alarms',
+      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: {
+        StringEquals: { 'aws:SourceAccount': stack.account },
+        ArnLike: {
+          'aws:SourceArn': `arn:${stack.partition}:cloudwatch:${stack.region}:${stack.account}:alarm:zhicheng-${name}-*`,
+        },
+      },
+    }),
+  );
+  return topic;
 }
 
 function alarmOf(stack: Stack, form: AlarmForm, { name, origin }: Environment, topic: Topic): Alarm {
