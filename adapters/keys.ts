@@ -20,6 +20,29 @@ export interface KeyRing {
   readonly identityEncryption: Ring;
 }
 
+function freshKey(): { id: string; key: string } {
+  return { id: randomBytes(6).toString('hex'), key: randomBytes(32).toString('base64') };
+}
+
+function freshRing(): Ring {
+  const { id, key } = freshKey();
+  return { current: id, keys: { [id]: key } };
+}
+
+/** Keys that nobody else has. */
+export function freshKeyRing(): KeyRing {
+  return { linkSigning: freshRing(), identityHash: freshRing(), identityEncryption: freshRing() };
+}
+
+/**
+ * The ring with a fresh current key for links, or for encryption; the old ones still open what they have signed or
+ * sealed. The identity hash has no such way: who holds a claim is found by it.
+ */
+export function rotated(ring: KeyRing, purpose: 'linkSigning' | 'identityEncryption'): KeyRing {
+  const { id, key } = freshKey();
+  return { ...ring, [purpose]: { current: id, keys: { ...ring[purpose].keys, [id]: key } } };
+}
+
 export interface Keys {
   /** A keyed hash by which a person is looked up: the same kind and number always give the same text. */
   hashIdentity(kind: string, number: string): Promise<string>;

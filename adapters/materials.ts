@@ -1,7 +1,7 @@
 import { DeleteObjectCommand, GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { clientSettings } from './client-settings.ts';
-import { RecordsUnavailable } from './records/store.ts';
+import { unlessBusy } from './unavailable.ts';
 import { unless } from './workflow.ts';
 
 /** A form that a browser posts to storage by itself, with the file as its last field, named `file`. */
@@ -62,7 +62,7 @@ export function openMaterials(bucket: string, endpoint?: string): Materials {
       reading(client, new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: version })),
     async discard(key, version) {
       const command = new DeleteObjectCommand({ Bucket: bucket, Key: key, VersionId: version });
-      await within(() => client.send(command));
+      await unlessBusy('Storage', () => client.send(command));
     },
     async origin() {
       const { url } = await formFor({ key: 'origin', type: 'text/plain', most: 1 });
@@ -95,7 +95,7 @@ async function presign(client: S3Client, bucket: string, admitted: Admitted): Pr
 }
 
 async function reading(client: S3Client, command: GetObjectCommand): Promise<Stored | undefined> {
-  return within(() =>
+  return unlessBusy('Storage', () =>
     unless(GONE, async () => {
       const { Body, VersionId, ContentType } = await client.send(command);
       const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
@@ -118,18 +118,6 @@ async function readBeginning(
   } catch (error) {
     if ((error as Error).name !== 'InvalidRange') throw error;
     return reading(client, new GetObjectCommand(object));
-  }
-}
-
-/** Storage that does not answer is not the caller's fault: the front answers 503, and nothing is lost. */
-async function within<T>(run: () => Promise<T>): Promise<T> {
-  try {
-    return await run();
-  } catch (error) {
-    const { $metadata, name = '' } = error as { $metadata?: { httpStatusCode?: number }; name?: string };
-    const status = $metadata?.httpStatusCode;
-    if (status !== undefined && status < 500 && status !== 429) throw error;
-    throw new RecordsUnavailable(`Storage did not answer: ${name}`);
   }
 }
 

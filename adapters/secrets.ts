@@ -1,11 +1,13 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { clientSettings } from './client-settings.ts';
+import { unlessBusy } from './unavailable.ts';
 
 /** Reads a secret's text, as it is now. */
 export function openSecret(secretId: string, endpoint?: string): () => Promise<string> {
   const client = new SecretsManagerClient(clientSettings(endpoint));
   return async () => {
-    const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secretId }));
+    const command = new GetSecretValueCommand({ SecretId: secretId });
+    const { SecretString } = await unlessBusy('Secrets', () => client.send(command));
     if (!SecretString) throw new Error(`The secret ${secretId} is empty`);
     return SecretString;
   };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { judgeCallFile } from '../adapters/call-file.ts';
-import { fingerprint } from '../adapters/keys.ts';
+import { fingerprint, freshKeyRing } from '../adapters/keys.ts';
 import calendarFile from '../calls/calendar.json' with { type: 'json' };
 import { calendarOf } from '../domain/calendar.ts';
 import type { Call } from '../domain/call.ts';
@@ -15,7 +15,6 @@ import { conclude } from './rehearsal/conclude.ts';
 import { openJournal } from './rehearsal/journal.ts';
 import { rehearse } from './rehearsal/rehearse.ts';
 import { printed } from './rehearsal/report.ts';
-import { freshKeyRing } from './secrets.ts';
 import { turnedClock } from './turned-clock.ts';
 
 const USAGE =

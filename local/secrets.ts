@@ -1,18 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fstatSync, linkSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
-import type { KeyRing, Ring } from '../adapters/keys.ts';
+import { freshKeyRing, type KeyRing } from '../adapters/keys.ts';
 import type { Endpoint, EndpointAnswer } from './clock.ts';
-
-function freshKeys(): Ring {
-  const current = randomBytes(6).toString('hex');
-  return { current, keys: { [current]: randomBytes(32).toString('base64') } };
-}
-
-/** Keys that nobody else has: of a new file, or of a machine that keeps nothing. */
-export function freshKeyRing(): KeyRing {
-  return { linkSigning: freshKeys(), identityHash: freshKeys(), identityEncryption: freshKeys() };
-}
 
 /**
  * Makes the file complete or not at all, and never over another: what a key has signed or encrypted is lost with

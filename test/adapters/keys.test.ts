@@ -1,5 +1,13 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { fingerprint, type KeyRing, type Keys, openKeys, type Ring } from '../../adapters/keys.ts';
+import {
+  fingerprint,
+  freshKeyRing,
+  type KeyRing,
+  type Keys,
+  openKeys,
+  type Ring,
+  rotated,
+} from '../../adapters/keys.ts';
 import { listen } from '../../local/listen.ts';
 import { serveKeyRing } from '../../local/secrets.ts';
 
@@ -70,6 +78,50 @@ test('after a rotation the new key seals, and what the old one sealed opens as l
   const withoutOld = await keysOf({ identityEncryption: { current: 'new', keys: { new: key(2) } } });
   expect(await withoutOld.openIdentity(after, '2021-1')).toBe(NUMBER);
   await expect(withoutOld.openIdentity(before, '2021-1')).rejects.toThrow('no key old');
+});
+
+test('a link signed after a rotation opens where the ring was read before it, and one signed before it opens still', async () => {
+  let ring = RING;
+  const secret = await listen({
+    answer: (request) => serveKeyRing({ keyRing: ring, secretId: 'ring' }).answer(request),
+  });
+  onTestFinished(() => secret.close());
+  const before = openKeys('ring', secret.url, 0);
+  const old = await before.signLink('link');
+  ring = rotated(RING, 'linkSigning');
+  const after = openKeys('ring', secret.url, 0);
+  const fresh = await after.signLink('link');
+  expect(fresh).not.toBe(old);
+  for (const keys of [before, after])
+    for (const token of [old, fresh]) expect(await keys.readLink(token)).toBe('link');
+});
+
+test('a stranger’s key does not make the ring be read again and again', async () => {
+  let asked = 0;
+  const secret = await listen({
+    answer(request) {
+      asked += 1;
+      return serveKeyRing({ keyRing: RING, secretId: 'ring' }).answer(request);
+    },
+  });
+  onTestFinished(() => secret.close());
+  const keys = openKeys('ring', secret.url);
+  const foreign = await (await keysOf({ linkSigning: rotated(RING, 'linkSigning').linkSigning })).signLink(
+    'x',
+  );
+  for (let time = 0; time < 5; time += 1) expect(await keys.readLink(foreign)).toBeUndefined();
+  expect(asked).toBe(1);
+});
+
+test('rotating keeps what was, and touches no other key; a fresh ring has keys of its own', () => {
+  const ring = rotated(RING, 'identityEncryption');
+  expect(ring.identityEncryption.keys).toMatchObject(OLD.keys);
+  expect(ring.identityEncryption.current).not.toBe('old');
+  expect([ring.linkSigning, ring.identityHash]).toEqual([OLD, OLD]);
+  const [one, other] = [freshKeyRing(), freshKeyRing()];
+  expect(one.identityHash.current).not.toBe(other.identityHash.current);
+  const bytes = Object.values(one.linkSigning.keys).map((text) => Buffer.from(text, 'base64').length);
+  expect(bytes).toEqual([32]);
 });
 
 // https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { freshKeyRing } from '../../adapters/keys.ts';
 import { epochOf } from '../../domain/instant.ts';
 import type { Needs } from '../../functions/needs.ts';
 import type { FunctionName } from '../../infra/functions.ts';
@@ -6,7 +7,6 @@ import { type MachineOptions, startMachine } from '../../local/machine.ts';
 import { openJournal } from '../../local/rehearsal/journal.ts';
 import { rehearse } from '../../local/rehearsal/rehearse.ts';
 import { sampleEmployers } from '../../local/sample-registry.ts';
-import { freshKeyRing } from '../../local/secrets.ts';
 import { turnedClock } from '../../local/turned-clock.ts';
 import { byLetter } from '../faults/reviewer-by-letter.ts';
 import { walkWholeCase } from '../faults/whole-case.ts';

@@ -1,0 +1,13 @@
+import { RecordsUnavailable } from './records/store.ts';
+
+/** A service that does not answer is not the caller's fault: the front answers 503, and nothing is lost. */
+export async function unlessBusy<T>(service: string, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    const { $metadata, name = '' } = error as { $metadata?: { httpStatusCode?: number }; name?: string };
+    const status = $metadata?.httpStatusCode;
+    if (status !== undefined && status < 500 && status !== 429) throw error;
+    throw new RecordsUnavailable(`${service} did not answer: ${name}`);
+  }
+}

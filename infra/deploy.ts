@@ -1,0 +1,19 @@
+import process from 'node:process';
+import { cdk, environmentAsked } from './cdk-command.ts';
+import { smoke } from './smoke.ts';
+import { synthesize } from './synth.ts';
+
+/** Synthesizes, stops at any finding, deploys all stacks, and looks at what then answers. */
+async function deploy(): Promise<number> {
+  const environment = environmentAsked('npm run deploy -- <environment>');
+  if (!environment) return 2;
+  console.log(`正在合成 Synthesizing ${environment.name}…`);
+  const findings = synthesize(environment);
+  for (const finding of findings) console.error(finding);
+  if (findings.length > 0) return 1;
+  const deployed = cdk(environment, 'deploy', '--all', '--require-approval', 'broadening');
+  if (deployed !== 0) return deployed;
+  return smoke(environment.origin);
+}
+
+process.exitCode = await deploy();

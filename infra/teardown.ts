@@ -1,0 +1,26 @@
+import process from 'node:process';
+import { cdk, environmentAsked } from './cdk-command.ts';
+import { synthesize } from './synth.ts';
+
+/** Takes the stacks of a place of trial away. People's records are never taken away by a command. */
+function teardown(): number {
+  const environment = environmentAsked('npm run teardown -- <environment>');
+  if (!environment) return 2;
+  if (environment.isProduction) {
+    console.error(
+      `${environment.name} 是正式环境，不能用命令拆除。 ${environment.name} is in production: no command takes it away.`,
+    );
+    return 1;
+  }
+  const findings = synthesize(environment);
+  for (const finding of findings) console.error(finding);
+  if (findings.length > 0) return 1;
+  const destroyed = cdk(environment, 'destroy', '--all', '--force');
+  if (destroyed !== 0)
+    console.error(
+      '若因存储桶不空而未拆完：在 S3 控制台清空 Materials 和 MaterialAccesses 两个桶（锁定的版本须由 Erasure 角色删除），再运行一次。 If a bucket that is not empty stopped it: empty both buckets in the S3 console (locked versions by the Erasure role), then run this again.',
+    );
+  return destroyed;
+}
+
+process.exitCode = teardown();
