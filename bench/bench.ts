@@ -1,3 +1,4 @@
+import { measureBundles } from './bundles.ts';
 import { measureStart } from './start.ts';
 import { measureSubmission } from './submission.ts';
 
@@ -9,7 +10,7 @@ export interface Measured {
 }
 
 const all: Measured[] = [];
-for (const measure of [measureStart, measureSubmission]) {
+for (const measure of [measureStart, measureSubmission, measureBundles]) {
   console.error(`正在测量 Measuring: ${measure.name}…`);
   all.push(...(await measure()));
 }
