@@ -24,6 +24,8 @@ export class DataStack extends Stack {
   readonly materials: Bucket;
   readonly keyRing: Secret;
   readonly mailServer: Secret;
+  /** Whoever takes it on may delete what is locked. */
+  readonly erasure: Role;
 
   constructor(
     scope: Construct,
@@ -35,7 +37,7 @@ export class DataStack extends Stack {
     this.key = dataKey(this, lives);
     this.table = records(this, { key: this.key, lives, isProduction: environment.isProduction });
     this.materials = materials(this, { key: this.key, lives });
-    allowErasure(this, this.materials);
+    this.erasure = allowErasure(this, this.materials);
     const secret = (name: string, description: string) =>
       new Secret(this, name, { description, encryptionKey: this.key, removalPolicy: lives });
     this.keyRing = secret('KeyRing', 'The key ring: made by npm run key-ring, pasted in here once');
@@ -117,7 +119,7 @@ function materials(stack: Stack, { key, lives }: Kept): Bucket {
  * The one way around a lock, for a court or a request for erasure: a role that a person of this account takes on with
  * a second factor. Nobody else may, whatever his own policies say.
  */
-function allowErasure(stack: Stack, bucket: Bucket): void {
+function allowErasure(stack: Stack, bucket: Bucket): Role {
   const role = new Role(stack, 'Erasure', {
     description: 'Deletes locked materials for a court or a request for erasure',
     assumedBy: new AccountPrincipal(stack.account).withConditions({
@@ -143,4 +145,5 @@ function allowErasure(stack: Stack, bucket: Bucket): void {
       conditions: { ArnNotEquals: { 'aws:PrincipalArn': role.roleArn } },
     }),
   );
+  return role;
 }

@@ -32,11 +32,11 @@ export function serviceKey(scope: Construct, removalPolicy: RemovalPolicy): Key 
       },
     }),
   );
-  // An alarm publishes to an encrypted topic: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
+  // Alarms and rules publish to an encrypted topic: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
   key.addToResourcePolicy(
     new PolicyStatement({
       sid: 'Alarms',
-      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+      principals: ['cloudwatch', 'events'].map((service) => new ServicePrincipal(`${service}.amazonaws.com`)),
       actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
       resources: ['*'],
       conditions: { StringEquals: { 'aws:SourceAccount': account } },

@@ -2,6 +2,8 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnQueryDefinition } from 'aws-cdk-lib/aws-logs';
@@ -32,6 +34,7 @@ export class WatchStack extends Stack {
     super(scope, id, props);
     const { metrics } = namesIn(this, environment);
     const topic = toldTo(this, environment, workflow.key);
+    tellOfErasure(this, data, topic);
     this.alarms = alarmsOf(metrics, workflow, web).map((form) => alarmOf(this, form, environment, topic));
     dashboardOf(this, { environment, data, workflow, web, alarms: this.alarms });
     for (const query of QUERIES) saveQuery(this, query, environment, workflow, web);
@@ -77,6 +80,19 @@ function alarmOf(stack: Stack, form: AlarmForm, { name, origin }: Environment, t
   alarm.addAlarmAction(new SnsAction(topic));
   alarm.addOkAction(new SnsAction(topic));
   return alarm;
+}
+
+/** Deleting what is locked is an act that somebody must be able to account for. It takes a trail of management events. */
+function tellOfErasure(stack: Stack, { erasure }: DataStack, topic: Topic): void {
+  new Rule(stack, 'ErasureTakenOn', {
+    description: 'Somebody took on the role that deletes locked materials',
+    eventPattern: {
+      source: ['aws.sts'],
+      detailType: ['AWS API Call via CloudTrail'],
+      detail: { eventName: ['AssumeRole'], requestParameters: { roleArn: [erasure.roleArn] } },
+    },
+    targets: [new SnsTopic(topic)],
+  });
 }
 
 function saveQuery(
