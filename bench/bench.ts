@@ -1,6 +1,7 @@
 import { measureBundles } from './bundles.ts';
 import { measureStart } from './start.ts';
 import { measureSubmission } from './submission.ts';
+import { measureUsage } from './usage.ts';
 
 /** One measurement: what was measured, what came out, and what it should come to. */
 export interface Measured {
@@ -10,7 +11,7 @@ export interface Measured {
 }
 
 const all: Measured[] = [];
-for (const measure of [measureStart, measureSubmission, measureBundles]) {
+for (const measure of [measureStart, measureSubmission, measureBundles, measureUsage]) {
   console.error(`正在测量 Measuring: ${measure.name}…`);
   all.push(...(await measure()));
 }

@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import {
+  DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { parse } from 'yaml';
+import { freshKeyRing } from '../adapters/keys.ts';
+import { callFile } from '../domain/call.ts';
+import { epochOf } from '../domain/instant.ts';
+import { locksOf } from '../functions/operations/publish-call.ts';
+import { startMachine } from '../local/machine.ts';
+import { askStepFunctions } from '../local/operate.ts';
+import { openJournal } from '../local/rehearsal/journal.ts';
+import { rehearse } from '../local/rehearsal/rehearse.ts';
+import { turnedClock } from '../local/turned-clock.ts';
+import type { Measured } from './bench.ts';
+
+const FILE = readFileSync(new URL('../calls/jiaxing-it-2021.yaml', import.meta.url), 'utf8');
+const CALL = callFile.parse(parse(FILE));
+const APPLICANTS = 60;
+
+/** What one applicant of a rehearsal uses of what AWS bills: docs/costs.md multiplies it. */
+export async function measureUsage(): Promise<Measured[]> {
+  const clock = turnedClock(epochOf(Object.values(locksOf(CALL))[0]?.opensAt ?? ''));
+  let invocations = 0;
+  const machine = await startMachine({
+    clock,
+    keyRing: freshKeyRing(),
+    aroundFunctions: (functions) => (name, payload) => {
+      invocations += 1;
+      return functions(name, payload);
+    },
+  });
+  const counted = countCalls();
+  const journal = openJournal(':memory:');
+  await rehearse(machine, clock, {
+    call: CALL,
+    file: FILE,
+    applicants: APPLICANTS,
+    seed: 1,
+    journal,
+    progress: () => {},
+  });
+  journal.close();
+  const { reads, written } = counted.end();
+  const transitions = await transitionsOf(machine);
+  await machine.stop();
+  const each = (count: number) => (count / APPLICANTS).toFixed(1);
+  return [
+    { what: 'tasks and patrols an applicant', value: each(invocations), aim: 'docs/costs.md' },
+    { what: 'state transitions an applicant', value: each(transitions), aim: 'docs/costs.md' },
+    { what: 'reads of the table an applicant', value: each(reads), aim: 'docs/costs.md' },
+    { what: 'items written in transactions an applicant', value: each(written), aim: 'docs/costs.md' },
+  ];
+}
+
+function countCalls() {
+  const { send } = DynamoDBDocumentClient.prototype;
+  let [reads, written] = [0, 0];
+  DynamoDBDocumentClient.prototype.send = function (this: DynamoDBDocumentClient, command: unknown) {
+    if (command instanceof GetCommand || command instanceof QueryCommand) reads += 1;
+    if (command instanceof TransactWriteCommand) written += command.input.TransactItems?.length ?? 0;
+    return Reflect.apply(send, this, [command]);
+  } as typeof send;
+  return {
+    end() {
+      DynamoDBDocumentClient.prototype.send = send;
+      return { reads, written };
+    },
+  };
+}
+
+interface Page<T> {
+  readonly executions?: readonly T[];
+  readonly events?: readonly { readonly type: string }[];
+  readonly nextToken?: string;
+}
+
+/** Every state that any execution entered. */
+async function transitionsOf(machine: Parameters<typeof askStepFunctions>[0]): Promise<number> {
+  let sum = 0;
+  for (const name of ['declaration', 'deadline-lock', 'operations']) {
+    const stateMachineArn = `arn:aws:states:us-east-1:000000000000:stateMachine:${name}`;
+    for (const { executionArn } of await executions(machine, stateMachineArn))
+      sum += await entered(machine, executionArn);
+  }
+  return sum;
+}
+
+async function executions(machine: Parameters<typeof askStepFunctions>[0], stateMachineArn: string) {
+  const found: { readonly executionArn: string }[] = [];
+  let nextToken: string | undefined;
+  do {
+    const page: Page<{ executionArn: string }> = await askStepFunctions(machine, 'ListExecutions', {
+      stateMachineArn,
+      nextToken,
+    });
+    found.push(...(page.executions ?? []));
+    nextToken = page.nextToken;
+  } while (nextToken);
+  return found;
+}
+
+async function entered(
+  machine: Parameters<typeof askStepFunctions>[0],
+  executionArn: string,
+): Promise<number> {
+  let sum = 0;
+  let nextToken: string | undefined;
+  do {
+    const page: Page<never> = await askStepFunctions(machine, 'GetExecutionHistory', {
+      executionArn,
+      nextToken,
+    });
+    sum += (page.events ?? []).filter(({ type }) => type.endsWith('StateEntered')).length;
+    nextToken = page.nextToken;
+  } while (nextToken);
+  return sum;
+}
