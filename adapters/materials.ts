@@ -1,6 +1,13 @@
-import { DeleteObjectCommand, GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  PutObjectRetentionCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
+import type { Instant } from '../domain/instant.ts';
 import { clientSettings } from './client-settings.ts';
+import { type LogLine, toLog } from './log-line.ts';
 import { unlessBusy } from './unavailable.ts';
 import { unless } from './workflow.ts';
 
@@ -39,6 +46,11 @@ export interface Materials {
   version(key: string, version: string): Promise<Stored | undefined>;
   /** Takes one version away for good: only of what was never submitted. */
   discard(key: string, version: string): Promise<void>;
+  /**
+   * Keeps this version from being taken away before an instant to come. Set again it may end later; an earlier end is
+   * refused by storage. A version that is gone (a court may have it erased) cannot be kept, which the log says.
+   */
+  retain(key: string, version: string, until: Instant): Promise<void>;
   /** The origin to which forms are posted: pages name it in their policy. */
   origin(): Promise<string>;
 }
@@ -47,7 +59,7 @@ export interface Materials {
 const FORM_SECONDS = 600;
 const GONE = ['NoSuchKey', 'NoSuchVersion', 'NotFound'];
 
-export function openMaterials(bucket: string, endpoint?: string): Materials {
+export function openMaterials(bucket: string, endpoint?: string, log: LogLine = toLog): Materials {
   const client = new S3Client({
     ...clientSettings(endpoint),
     forcePathStyle: endpoint !== undefined,
@@ -63,6 +75,10 @@ export function openMaterials(bucket: string, endpoint?: string): Materials {
     async discard(key, version) {
       const command = new DeleteObjectCommand({ Bucket: bucket, Key: key, VersionId: version });
       await unlessBusy('Storage', () => client.send(command));
+    },
+    async retain(key, version, until) {
+      if (!(await retaining(client, { Bucket: bucket, Key: key, VersionId: version }, until)))
+        log({ lost: key, version });
     },
     async origin() {
       const { url } = await formFor({ key: 'origin', type: 'text/plain', most: 1 });
@@ -119,6 +135,23 @@ async function readBeginning(
     if ((error as Error).name !== 'InvalidRange') throw error;
     return reading(client, new GetObjectCommand(object));
   }
+}
+
+interface Version {
+  readonly Bucket: string;
+  readonly Key: string;
+  readonly VersionId: string;
+}
+
+/**
+ * Governance, since a court or a request for erasure must have a way: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html
+ * False where this version is not there.
+ */
+async function retaining(client: S3Client, version: Version, until: Instant): Promise<boolean> {
+  const Retention = { Mode: 'GOVERNANCE', RetainUntilDate: new Date(until) } as const;
+  const command = new PutObjectRetentionCommand({ ...version, Retention });
+  const kept = await unlessBusy('Storage', () => unless(GONE, () => client.send(command)));
+  return kept !== undefined;
 }
 
 function hexToBase64(hex: string): string {

@@ -131,6 +131,8 @@ export const callFile = z.strictObject({
   selfScore: cited(z.strictObject({ eligibilityRoutes: z.array(word), maximum: count })),
   insurance: cited(z.strictObject({ local: text, substitute: text })),
   materials: cited(z.array(material).check(z.minLength(1))),
+  /** How long what was submitted stays as it was, counted from the call's last closing. */
+  retention: cited(z.strictObject({ years: z.int().check(z.minimum(1), z.maximum(30)) })),
   ladder: cited(z.array(rung)),
   quietHours: cited(z.strictObject({ from: timeOfDay, to: timeOfDay })),
   texts: cited(z.record(word, wording)),

@@ -58,8 +58,8 @@ export function keysFrom({ KEY_RING, ORIGIN }: From<'KEY_RING' | 'ORIGIN'>, endp
   return { keys: openKeys(KEY_RING, endpoint), origin: ORIGIN } satisfies Partial<Needs>;
 }
 
-export function materialsFrom({ BUCKET }: From<'BUCKET'>, endpoint?: string) {
-  return { materials: openMaterials(BUCKET, endpoint) } satisfies Partial<Needs>;
+export function materialsFrom({ BUCKET }: From<'BUCKET'>, endpoint?: string, log: LogLine = toLog) {
+  return { materials: openMaterials(BUCKET, endpoint, log) } satisfies Partial<Needs>;
 }
 
 export function identityFrom({ OIDC_ISSUER, OIDC_CLIENT }: From<'OIDC_ISSUER' | 'OIDC_CLIENT'>) {

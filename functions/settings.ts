@@ -43,7 +43,7 @@ const TELLING = ['KEY_RING', 'ORIGIN', 'MAIL_SERVER', 'MAIL_FROM'] as const sati
 export const SETTINGS_OF = {
   'applicant-api': [...DRIVING, 'KEY_RING', 'BUCKET', 'ORIGIN', 'OIDC_ISSUER', 'OIDC_CLIENT'],
   'reviewer-pages': [...DRIVING, ...TELLING, 'BUCKET', 'OPERATORS'],
-  declaration: DRIVING,
+  declaration: [...DRIVING, 'BUCKET'],
   'employer-review': DRIVING,
   'authority-review': DRIVING,
   'notice-timer': DRIVING,

@@ -48,7 +48,7 @@ export const FUNCTIONS = {
     trigger: 'state machine',
     settings: SETTINGS_OF.declaration,
     timeoutSeconds: 30,
-    why: 'keeps one token',
+    why: 'keeps one token, or sets the retention of the files of one submission, all at once',
     memory: TASK_MEMORY,
   },
   EmployerReviewFunction: {

@@ -66,7 +66,7 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     MAIL,
     's3:GetObjectVersion on materials',
   ],
-  DeclarationFunction: WAIT,
+  DeclarationFunction: [...WAIT, ...READ, 's3:PutObjectRetention on materials', SEE_ABSENCE],
   EmployerReviewFunction: WAIT,
   AuthorityReviewFunction: WAIT,
   NoticeTimerFunction: WAIT,

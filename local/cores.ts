@@ -1,6 +1,6 @@
 import { authorityReview } from '../functions/authority-review/ask-the-body.ts';
 import { deadlineLock } from '../functions/deadline-lock/deadline-lock.ts';
-import { declaration } from '../functions/declaration/ask-to-correct.ts';
+import { declaration } from '../functions/declaration/declaration.ts';
 import { employerReview } from '../functions/employer-review/ask-the-employer.ts';
 import { escalation } from '../functions/escalation/ask-the-ladder.ts';
 import { materialIntake } from '../functions/material-intake/material-intake.ts';

@@ -127,7 +127,7 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
     ...workflowFrom(settings, workflowUrl),
     ...timetableFrom(settings, schedulerUrl),
     ...keysFrom(settings, secretsUrl),
-    ...materialsFrom(settings, storage.url),
+    ...materialsFrom(settings, storage.url, () => {}),
     ...identityFrom(settings),
     channel: outbox,
     // Nobody collects them here.

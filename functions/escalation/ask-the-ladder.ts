@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/instant.ts';
 import { wholeSecondsUntil } from '../../domain/ladder.ts';
 import { WAIT_OF } from '../../domain/moves.ts';
 import { storyCaseOf } from '../case.ts';
+import { toTakeUp } from '../declaration/take-up.ts';
 import { type Settling, settleOwed } from '../settle-owed.ts';
 
 /** One word on which the state machine routes, with what the wait needs. */
@@ -15,15 +16,25 @@ export interface LadderAnswer {
   readonly dueAt: Instant;
 }
 
+export interface Asking {
+  readonly declaration: string;
+  readonly run: number;
+  /** What the run has taken up last. */
+  readonly taken?: string;
+}
+
 /**
  * Where the declaration stands, for the run that asks; before answering it does what the ladder says is due. A run
- * that is not the current one is told `superseded` and changes nothing.
+ * that is not the current one is told `superseded` and changes nothing. Files that were submitted and not taken up by
+ * this run, however quickly the declaration went on, are taken up first.
  */
 export function escalation(needs: Settling) {
-  return async ({ declaration: id, run }: { declaration: string; run: number }): Promise<LadderAnswer> => {
+  return async ({ declaration: id, run, taken }: Asking): Promise<LadderAnswer> => {
     const subject = await storyCaseOf(needs, id);
     if (!subject || subject.declaration.run !== run)
       return { outcome: 'superseded', seconds: 1, version: 0, dueAt: needs.now() };
+    if (taken !== undefined && taken !== toTakeUp(subject))
+      return { outcome: 'take-up', seconds: 1, version: subject.declaration.version, dueAt: needs.now() };
     const { nextWakeAt, dueAt, declaration } = await settleOwed(needs, subject);
     const { standing, version } = declaration;
     const seconds = wholeSecondsUntil(nextWakeAt, needs.now());

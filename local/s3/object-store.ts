@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
+import type { Instant } from '../../domain/instant.ts';
 
 /** One version of an object. */
 export interface StoredObject {
@@ -34,6 +35,7 @@ export function openObjectStore(path: string) {
       number INTEGER PRIMARY KEY, key TEXT NOT NULL, version TEXT NOT NULL UNIQUE, type TEXT, bytes BLOB,
       etag TEXT, sha256 TEXT, isMarker INTEGER NOT NULL);
     CREATE INDEX IF NOT EXISTS byKey ON versions(key, number);
+    CREATE TABLE IF NOT EXISTS retentions(version TEXT PRIMARY KEY, until TEXT NOT NULL);
     CREATE TABLE IF NOT EXISTS pending(version TEXT PRIMARY KEY, event TEXT NOT NULL);`);
   const insert = database.prepare(
     'INSERT INTO versions(key, version, type, bytes, etag, sha256, isMarker) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -42,6 +44,10 @@ export function openObjectStore(path: string) {
   const latest = database.prepare('SELECT * FROM versions WHERE key = ? ORDER BY number DESC LIMIT 1');
   const exact = database.prepare('SELECT * FROM versions WHERE key = ? AND version = ?');
   const remove = database.prepare('DELETE FROM versions WHERE key = ? AND version = ?');
+  const retained = database.prepare('SELECT until FROM retentions WHERE version = ?');
+  const retain = database.prepare(
+    'INSERT INTO retentions(version, until) VALUES (?, ?) ON CONFLICT(version) DO UPDATE SET until = excluded.until',
+  );
   const undelivered = database.prepare('SELECT version, event FROM pending ORDER BY rowid');
   const forget = database.prepare('DELETE FROM pending WHERE version = ?');
   return {
@@ -80,6 +86,9 @@ export function openObjectStore(path: string) {
       insert.run(key, marker, null, null, null, null, 1);
       return marker;
     },
+    /** Until when a version cannot be deleted. */
+    retainedUntil: (version: string) => retained.get(version)?.until as Instant | undefined,
+    retain: (version: string, until: Instant) => void retain.run(version, until),
     pending: () => undelivered.all() as unknown as Pending[],
     delivered: (version: string) => void forget.run(version),
     close: () => database.close(),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
-import { instantOf } from '../../domain/instant.ts';
+import { type Instant, instantOf } from '../../domain/instant.ts';
 import type { ObjectCreated } from '../../functions/material-intake/material-intake.ts';
 import type { Clock } from '../clock.ts';
 import { addressOf, begin, end } from '../listen.ts';
@@ -8,7 +8,8 @@ import { notifier } from './notifier.ts';
 import { type ObjectStore, openObjectStore, type StoredObject } from './object-store.ts';
 import { judgeForm } from './policy.ts';
 import { readForm } from './read-form.ts';
-import { denied, errorDocument, Refusal } from './refusal.ts';
+import { denied, errorDocument, missing, Refusal, unsupported } from './refusal.ts';
+import { checkUnlocked, type Place, putRetention } from './retention.ts';
 
 export interface S3 {
   readonly url: string;
@@ -40,8 +41,8 @@ interface Answer {
 }
 
 /**
- * Storage on one machine, as far as the project uses it: forms posted by browsers, objects read and deleted by our own
- * client, every version kept, and an event for each object made. Nothing is served to someone anonymous.
+ * Storage on one machine, as far as the project uses it: forms posted by browsers, objects read, retained and deleted
+ * by our own client, every version kept, and an event for each object made. Nothing is served to someone anonymous.
  */
 export async function openS3({ path, bucket, clock, notify, secret = 'local' }: S3Options): Promise<S3> {
   const store = openObjectStore(path);
@@ -61,7 +62,7 @@ export async function openS3({ path, bucket, clock, notify, secret = 'local' }: 
     return posted(fields, bucket, keep({ key, type, bytes }, 'POST Object'));
   };
   const server = createServer((request, response) => {
-    answerTo(request, bucket, store, post)
+    answerTo(request, { bucket, store, post, now: () => instantOf(clock.now()) })
       .then(({ status, headers, body = '' }) => {
         // What is left of a refused request is read, so that the client gets the answer.
         request.resume();
@@ -84,20 +85,27 @@ export async function openS3({ path, bucket, clock, notify, secret = 'local' }: 
   };
 }
 
-async function answerTo(
-  request: IncomingMessage,
-  bucket: string,
-  store: ObjectStore,
-  post: (request: IncomingMessage) => Promise<Answer>,
-): Promise<Answer> {
+interface Serving {
+  readonly bucket: string;
+  readonly store: ObjectStore;
+  readonly post: (request: IncomingMessage) => Promise<Answer>;
+  readonly now: () => Instant;
+}
+
+async function answerTo(request: IncomingMessage, { bucket, store, post, now }: Serving): Promise<Answer> {
   try {
     const { name, key, query } = placeOf(request.url ?? '/');
     if (name !== bucket) throw new Refusal(404, 'NoSuchBucket', 'The specified bucket does not exist.');
     if (key === '' && query.size === 0 && request.method === 'POST') return await post(request);
     if (request.headers.authorization === undefined) throw denied('Access Denied');
+    const place = { key, version: query.get('versionId') ?? undefined, now: now() };
     const foreign = [...query.keys()].filter((each) => !QUERY.includes(each));
+    if (key !== '' && request.method === 'PUT' && foreign.join() === 'retention') {
+      await putRetention(store, request, place);
+      return { status: 200 };
+    }
     if (key === '' || foreign.length > 0) throw unsupported(`${request.method} ${foreign.join(', ')}`);
-    return onObject(store, request, key, query.get('versionId') ?? undefined);
+    return onObject(store, request, place);
   } catch (error) {
     return refusalOf(error);
   }
@@ -116,28 +124,18 @@ function placeOf(url: string): { name: string; key: string; query: URLSearchPara
   }
 }
 
-function unsupported(what: string): Refusal {
-  return new Refusal(501, 'NotImplemented', `The local S3 does not support ${what} here.`);
-}
-
 function onObject(
   store: ObjectStore,
   { method, headers }: IncomingMessage,
-  key: string,
-  version: string | undefined,
+  { key, version, now }: Place & { readonly now: Instant },
 ): Answer {
+  if (method === 'DELETE' && version !== undefined) checkUnlocked(store, version, now);
   if (method === 'DELETE')
     return { status: 204, headers: { 'x-amz-version-id': store.delete(key, version) } };
   if (method !== 'GET' && method !== 'HEAD') throw unsupported(String(method));
   const found = store.get(key, version);
   if (!found || found.isMarker) throw missing(version);
   return read(found, headers.range);
-}
-
-function missing(version: string | undefined): Refusal {
-  if (version !== undefined)
-    return new Refusal(404, 'NoSuchVersion', 'The specified version does not exist.');
-  return new Refusal(404, 'NoSuchKey', 'The specified key does not exist.');
 }
 
 /** The object, or its first bytes for `Range: bytes=0-n`, the only range that is asked for. */

@@ -102,11 +102,40 @@ describe('what lies in storage', () => {
   });
 });
 
+describe('a version that was submitted', () => {
+  const UNTIL = '2024-11-19T16:00:00.000Z';
+
+  test('is kept from being discarded, for longer if that is said later, and no other version is', async () => {
+    const { posted, materials } = await opened();
+    const first = (await posted({}, PNG)).headers.get('x-amz-version-id') ?? '';
+    const second = (await posted({}, PNG)).headers.get('x-amz-version-id') ?? '';
+    await materials.retain(KEY, first, UNTIL);
+    await materials.retain(KEY, first, UNTIL);
+    await materials.retain(KEY, first, '2025-01-01T00:00:00.000Z');
+    await expect(materials.discard(KEY, first)).rejects.toMatchObject({ name: 'AccessDenied' });
+    await expect(materials.retain(KEY, first, UNTIL)).rejects.toMatchObject({ name: 'AccessDenied' });
+    await materials.discard(KEY, second);
+    expect(await materials.version(KEY, second)).toBeUndefined();
+  });
+
+  test.each([
+    ['its version', KEY],
+    ['its key', 'materials/2021-0000-0000/none'],
+  ])('and is gone is told of in the log, by ids alone, and is no failure: %s', async (_what, key) => {
+    const { s3, posted } = await opened();
+    await posted({}, PNG);
+    const lines: object[] = [];
+    await openMaterials(BUCKET, s3.url, (line) => lines.push(line)).retain(key, 'gone', UNTIL);
+    expect(lines).toEqual([{ lost: key, version: 'gone' }]);
+  });
+});
+
 describe('storage that does not answer', () => {
   const asks: [string, (materials: ReturnType<typeof openMaterials>) => Promise<unknown>][] = [
     ['latest', (materials) => materials.latest(KEY, 10)],
     ['version', (materials) => materials.version(KEY, 'v')],
     ['discard', (materials) => materials.discard(KEY, 'v')],
+    ['retain', (materials) => materials.retain(KEY, 'v', '2030-01-01T00:00:00.000Z')],
   ];
 
   test.each(asks)('is unavailable, not empty: %s', async (_name, ask) => {

@@ -43,6 +43,7 @@ describe('the real call', () => {
       'claim',
       'selfScore',
       'materials',
+      'retention',
       'ladder',
       'quietHours',
       'texts',

@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { MUNICIPAL } from '../laws/people.ts';
 import { CALL, openRig, type Rig, taken } from '../laws/rig.ts';
 
+const TAKE_UP = 'Take up the declaration';
 const WAITS = {
   review: 'Ask the employer to review',
   correction: 'Ask the applicant to correct',
@@ -10,10 +11,15 @@ const WAITS = {
   body: 'Ask the body to review',
 } as const;
 
-/** The whole list of states of a run that waits for these in turn; one that timed out stands there again. */
-function path(waits: readonly (keyof typeof WAITS)[], end: string): string[] {
-  const asked = waits.flatMap((wait) => ['Ask what the ladder says', 'Who acts next?', WAITS[wait]]);
-  return ['Take up the declaration', ...asked, 'Ask what the ladder says', 'Who acts next?', end];
+const ASKED = ['Ask what the ladder says', 'Who acts next?'];
+
+/**
+ * The whole list of states of a run that waits for these in turn; one that timed out stands there again. Where other
+ * files were submitted than before, these are taken up.
+ */
+function path(waits: readonly (keyof typeof WAITS | 'other files')[], end: string): string[] {
+  const asked = waits.flatMap((wait) => [...ASKED, wait === 'other files' ? TAKE_UP : WAITS[wait]]);
+  return [TAKE_UP, ...asked, ...ASKED, end];
 }
 
 async function open(): Promise<Rig> {
@@ -73,6 +79,24 @@ test('a returned declaration waits for its correction, and its public notice cou
   }
   const waits = ['review', 'posting', 'result', 'body', 'correction', 'review', 'body', 'body'] as const;
   expect(await walked(rig, id)).toEqual(path(waits, 'Recommended to the review committee'));
+});
+
+test('other files that a correction brings are taken up before the employer is asked', async () => {
+  const rig = await open();
+  const id = await rig.submitted(1);
+  taken(await rig.giveBack(id));
+  await rig.settle();
+  const { materials = [] } = (await rig.story(id)).declaration.draft;
+  const [file] = materials;
+  if (!file) throw new Error('No file');
+  taken(await rig.change(id, { materials: [...materials, { ...file, version: 'another' }] }));
+  await rig.settle();
+  taken(await rig.submit(id));
+  await rig.settle();
+  taken(await rig.withdraw(id));
+  // Each change of the draft has the ladder asked.
+  const waits = ['review', 'correction', 'correction', 'other files', 'review'] as const;
+  expect(await walked(rig, id)).toEqual(path(waits, 'Declaration withdrawn'));
 });
 
 test('an interrupted public notice is posted again', async () => {

@@ -17,7 +17,11 @@ export interface State {
   readonly TimeoutSeconds?: number | string;
   readonly Retry?: readonly { readonly ErrorEquals: readonly string[]; readonly MaxAttempts: number }[];
   readonly Catch?: readonly Caught[];
-  readonly Choices?: readonly { readonly Condition: string; readonly Next: string }[];
+  readonly Choices?: readonly {
+    readonly Condition: string;
+    readonly Output?: object;
+    readonly Next: string;
+  }[];
   readonly Default?: string;
 }
 

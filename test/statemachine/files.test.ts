@@ -85,8 +85,18 @@ describe('every word that a function can answer has its branch', () => {
     },
   );
 
+  // A run that begins and one that goes on after a correction enter the same state with the same input.
+  test('a submission that is not taken up yet leads back to that, with what a run begins with', () => {
+    const { StartAt, States } = deployed('declaration', 'aws');
+    expect(branch(who, 'take-up')).toBe(StartAt);
+    expect(who?.Choices?.[0]).toMatchObject({
+      Output: { declaration: '{% $declaration %}', run: '{% $run %}' },
+    });
+    expect(States[StartAt]?.Next).toBe('Ask what the ladder says');
+  });
+
   test('the question of a declaration has no branch for a word that nobody answers', () => {
-    const words = [...Object.values(WAIT_OF), ...Object.keys(MOVES), 'otherwise'];
+    const words = [...Object.values(WAIT_OF), ...Object.keys(MOVES), 'take-up', 'otherwise'];
     for (const word of Object.keys(branches('declaration', 'Who acts next?'))) expect(words).toContain(word);
     expect(who?.Default).toBe('Superseded by a later run');
   });

@@ -1,0 +1,15 @@
+import type { Waiting } from '../../adapters/records/declarations.ts';
+import type { Needs } from '../needs.ts';
+import { waitForAPerson } from '../wait-for-a-person.ts';
+import { type TakingUp, takeUp } from './take-up.ts';
+
+export type DeclarationTask =
+  | ({ readonly task: 'take-up' } & TakingUp)
+  | ({ readonly task: 'wait' } & Waiting);
+
+/** The applicant's own tasks: what he submitted is taken up, and what was returned waits for him to correct it. */
+export function declaration(needs: Pick<Needs, 'records' | 'calendar' | 'workflow' | 'materials' | 'now'>) {
+  const take = takeUp(needs);
+  const wait = waitForAPerson(needs);
+  return async (asked: DeclarationTask) => (asked.task === 'take-up' ? take(asked) : wait(asked));
+}

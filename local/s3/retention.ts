@@ -1,0 +1,63 @@
+import type { IncomingMessage } from 'node:http';
+import { type Instant, instantOf } from '../../domain/instant.ts';
+import type { ObjectStore } from './object-store.ts';
+import { denied, missing, Refusal, unsupported } from './refusal.ts';
+
+export interface Place {
+  readonly key: string;
+  readonly version: string | undefined;
+}
+
+/** What storage says of a version that is still retained: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html */
+const LOCKED = 'Access Denied because object protected by object lock.';
+/** Bytes: a mode and a date. */
+const MOST = 4096;
+
+/**
+ * PutObjectRetention in governance mode: a later end is taken, an earlier one is not without the right to bypass, which
+ * nobody has here. https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObjectRetention.html
+ */
+export async function putRetention(
+  store: ObjectStore,
+  request: IncomingMessage,
+  { key, version, now }: Place & { readonly now: Instant },
+): Promise<void> {
+  if (!Object.keys(request.headers).some((name) => /^(content-md5$|x-amz-checksum-)/.test(name)))
+    throw new Refusal(400, 'InvalidRequest', 'Missing required header: Content-MD5 OR x-amz-checksum-*');
+  const until = readEnd(await textOf(request));
+  if (until <= now) throw new Refusal(400, 'InvalidArgument', 'The retain until date must be in the future!');
+  const found = store.get(key, version);
+  if (!found || found.isMarker) throw missing(version);
+  if (until < lockedUntil(store, found.version, now)) throw denied(LOCKED);
+  store.retain(found.version, until);
+}
+
+/** A version that is retained cannot be deleted; a marker before it can be set, and taken away. */
+export function checkUnlocked(store: ObjectStore, version: string, now: Instant): void {
+  if (lockedUntil(store, version, now) > now) throw denied(LOCKED);
+}
+
+/** What has ended locks nothing any more. */
+function lockedUntil(store: ObjectStore, version: string, now: Instant): Instant {
+  const until = store.retainedUntil(version) ?? now;
+  return until > now ? until : now;
+}
+
+function readEnd(text: string): Instant {
+  const mode = /<Mode>(\w+)<\/Mode>/.exec(text)?.[1];
+  const until = Date.parse(/<RetainUntilDate>([^<]+)<\/RetainUntilDate>/.exec(text)?.[1] ?? '');
+  if (mode === undefined || Number.isNaN(until))
+    throw new Refusal(400, 'MalformedXML', 'The XML you provided was not well-formed.');
+  if (mode !== 'GOVERNANCE') throw unsupported(`the mode ${mode}`);
+  return instantOf(until);
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= MOST) chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
