@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { FUNCTIONS, type FunctionForm } from '../../infra/functions.ts';
+import { DEPLOYED, type Resource, type Synthesized, synthesized } from './synthesized.ts';
+
+interface Expected {
+  /** What is measured, as `metric` says it below. */
+  readonly of: string;
+  readonly threshold: number;
+  readonly when?: '<';
+  /** Readings of five minutes, all of which must be so. */
+  readonly readings?: number;
+  /** What it is taken for when nothing is measured. */
+  readonly silence?: 'breaching';
+}
+
+const executions = (machine: string): string =>
+  `failed=Sum AWS/States ExecutionsFailed StateMachineArn={${machine}.Arn}` +
+  ` timedOut=Sum AWS/States ExecutionsTimedOut StateMachineArn={${machine}.Arn} failed + timedOut`;
+const messages = (queue: string): string =>
+  `Maximum AWS/SQS ApproximateNumberOfMessagesVisible QueueName={${queue}.QueueName}`;
+const gateway = (what: string): string => `${what} ApiId={Api} Stage=$default`;
+
+const BEHIND_THE_MACHINES = Object.entries(FUNCTIONS as Record<string, FunctionForm>).flatMap(
+  ([name, { trigger }]) => (trigger === 'http' ? [] : [name]),
+);
+function ofFunctions(metric: string): string {
+  const each = BEHIND_THE_MACHINES.map(
+    (name, at) => `f${at}=Sum AWS/Lambda ${metric} FunctionName={${name}}`,
+  );
+  return [...each, BEHIND_THE_MACHINES.map((_, at) => `f${at}`).join(' + ')].join(' ');
+}
+
+function alarmsIn({ environment: { name } }: Synthesized): Record<string, Expected> {
+  const worst = (metric: string) => `Maximum Zhicheng/${name} ${metric}`;
+  return {
+    'lock-late': { of: worst('LockLateSeconds'), threshold: 300 },
+    'wait-past-its-rung': { of: worst('OldestOverdueSeconds'), threshold: 1800 },
+    'repaired-twice': { of: worst('Stuck'), threshold: 0 },
+    'letters-failed': { of: worst('LettersFailed'), threshold: 0 },
+    'link-not-for-me': { of: worst('NotForMe'), threshold: 0 },
+    'calendar-ends': { of: worst('CalendarDaysLeft'), threshold: 60, when: '<' },
+    'nobody-watches': {
+      of: `SampleCount Zhicheng/${name} Stuck`,
+      threshold: 1,
+      when: '<',
+      readings: 3,
+      silence: 'breaching',
+    },
+    'declarations-failed': { of: executions('declaration'), threshold: 0 },
+    'locks-failed': { of: executions('deadlinelock'), threshold: 0 },
+    'acts-failed': { of: executions('operations'), threshold: 0 },
+    'locks-not-started': { of: messages('LocksNotStarted'), threshold: 0 },
+    'events-not-handled': { of: messages('EventsNotHandled'), threshold: 0 },
+    'functions-fail': { of: ofFunctions('Errors'), threshold: 5, readings: 2 },
+    'functions-throttled': { of: ofFunctions('Throttles'), threshold: 0, readings: 2 },
+    'answers-5xx': { of: gateway('Sum AWS/ApiGateway 5xx'), threshold: 0 },
+    'answers-slow': { of: gateway('p95 AWS/ApiGateway Latency'), threshold: 5000, readings: 3 },
+  };
+}
+
+interface One {
+  readonly Namespace: string;
+  readonly MetricName: string;
+  readonly Dimensions?: readonly { Name: string; Value: string }[];
+}
+interface Part {
+  readonly Id: string;
+  readonly Expression?: string;
+  readonly MetricStat?: { readonly Metric: One; readonly Stat: string; readonly Period: number };
+}
+type Alarm = One & {
+  readonly Statistic?: string;
+  readonly ExtendedStatistic?: string;
+  readonly Period?: number;
+  readonly Metrics?: readonly Part[];
+};
+
+const said = (statistic: string, { Namespace, MetricName, Dimensions = [] }: One): string =>
+  [statistic, Namespace, MetricName, ...Dimensions.map(({ Name, Value }) => `${Name}=${Value}`)].join(' ');
+
+/** What an alarm measures, in words: its statistic, metric and dimensions, or the parts of its sum and the sum. */
+function metric({ properties }: Resource): string {
+  const alarm = properties as unknown as Alarm;
+  if (!alarm.Metrics) return said(alarm.Statistic ?? alarm.ExtendedStatistic ?? '', alarm);
+  const parts = alarm.Metrics.flatMap(({ Id, MetricStat }) =>
+    MetricStat ? [`${Id}=${said(MetricStat.Stat, MetricStat.Metric)}`] : [],
+  );
+  return [...parts, alarm.Metrics.find(({ Expression }) => Expression)?.Expression].join(' ');
+}
+
+function periods({ properties }: Resource): (number | undefined)[] {
+  const { Metrics, Period } = properties as unknown as Alarm;
+  if (!Metrics) return [Period];
+  return Metrics.flatMap(({ MetricStat }) => (MetricStat ? [MetricStat.Period] : []));
+}
+
+describe.each(DEPLOYED)('in %s', (environment) => {
+  const deployed = synthesized(environment);
+  const { name } = deployed.environment;
+  const alarms = new Map(
+    deployed
+      .all('AWS::CloudWatch::Alarm')
+      .map((each) => [String(each.properties.AlarmName).replace(`zhicheng-${name}-`, ''), each]),
+  );
+  const expected = Object.entries(alarmsIn(deployed));
+
+  test('there is an alarm for each of these, and no other', () => {
+    expect([...alarms.keys()].sort()).toEqual(expected.map(([each]) => each).sort());
+  });
+
+  test.each(expected)('%s', (each, { of, threshold, when, readings = 1, silence = 'notBreaching' }) => {
+    const alarm = alarms.get(each);
+    if (!alarm) throw new Error('No such alarm');
+    expect(metric(alarm)).toBe(of);
+    expect(new Set(periods(alarm))).toEqual(new Set([300]));
+    expect(alarm.properties).toMatchObject({
+      Threshold: threshold,
+      ComparisonOperator: when === '<' ? 'LessThanThreshold' : 'GreaterThanThreshold',
+      EvaluationPeriods: readings,
+      DatapointsToAlarm: readings,
+      TreatMissingData: silence,
+    });
+  });
+
+  test.each([...alarms])('%s mails the operators, and again when it is over', (each, { properties }) => {
+    expect(properties).toMatchObject({
+      AlarmActions: ['{Alarms}'],
+      OKActions: ['{Alarms}'],
+      AlarmDescription: `docs/runbook.md#${each} (${deployed.environment.origin})`,
+    });
+    expect(properties.ActionsEnabled ?? true).toBe(true);
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+    expect(((properties.Metrics as unknown[]) ?? []).length - 1).toBeLessThanOrEqual(10);
+  });
+});
+
+const RUNBOOK = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
+
+test.each(Object.keys(alarmsIn(synthesized('trial'))))('the runbook says what to do about %s', (name) => {
+  const headings = [...RUNBOOK.matchAll(/^#+ (.+)$/gm)].map(([, text]) => text);
+  expect(headings).toContain(name);
+});
