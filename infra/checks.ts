@@ -80,7 +80,7 @@ export function reportedFindings(assembly: CloudAssembly): string[] {
 
 function say(plugin: string, { ruleName, description, violatingConstructs }: Reported): string {
   const places = violatingConstructs.map(({ constructPath, stackTraces: [trace] = [] }) => {
-    const line = trace?.split('\n').find((each) => each.includes('file:'));
+    const line = trace?.split('\n').find((each) => /file:(?!.*node_modules)/.test(each));
     return line ? `${constructPath}, made by ${line.trim()}` : constructPath;
   });
   return [`${plugin}, ${ruleName}: ${description}`, ...places].join('\n  ');

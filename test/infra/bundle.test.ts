@@ -1,0 +1,94 @@
+import { execFileSync } from 'node:child_process';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterAll, expect, test } from 'vitest';
+import { type Folder, SETTINGS_OF, type Setting } from '../../functions/settings.ts';
+import { bundle } from '../../infra/bundle.ts';
+import type { Started, ToStart } from './start-handlers.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const FOLDERS = Object.keys(SETTINGS_OF) as Folder[];
+
+/** A value of each setting that a handler can be opened with. */
+const VALUES: Readonly<Record<Setting, string>> = {
+  TABLE: 'table',
+  DECLARATION_MACHINE: 'arn:aws:states:eu-west-1:000000000000:stateMachine:declaration:live',
+  LOCK_MACHINE: 'arn:aws:states:eu-west-1:000000000000:stateMachine:deadline-lock:live',
+  OPERATIONS_MACHINE: 'arn:aws:states:eu-west-1:000000000000:stateMachine:operations:live',
+  SCHEDULE_ROLE: 'arn:aws:iam::000000000000:role/locks',
+  SCHEDULE_DEAD_LETTERS: 'arn:aws:sqs:eu-west-1:000000000000:locks-not-started',
+  SCHEDULE_GROUP: 'group',
+  KEY_RING: 'key-ring',
+  BUCKET: 'bucket',
+  ORIGIN: 'https://zhicheng.example',
+  OIDC_ISSUER: 'https://sign-in.example',
+  OIDC_CLIENT: 'client',
+  OPERATORS: 'operators@zhicheng.example',
+  MAIL_SERVER: 'mail-server',
+  MAIL_FROM: 'zhicheng@zhicheng.example',
+  METRICS: 'Zhicheng/test',
+};
+const LAMBDA = { AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'key', AWS_SECRET_ACCESS_KEY: 'secret' };
+
+const folder = mkdtempSync(join(tmpdir(), 'zhicheng-bundles-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function toStart(name: Folder, settings: readonly Setting[]): ToStart {
+  const variables = Object.fromEntries(settings.map((each) => [each, VALUES[each]]));
+  const file = pathToFileURL(join(folder, name, 'index.mjs')).href;
+  return { name, file, variables: { ...LAMBDA, ...variables } };
+}
+
+const bundles = FOLDERS.map((name) => bundle(name, folder));
+const [whole, bare, lackingOne] = startAll(
+  FOLDERS.map((name) => toStart(name, SETTINGS_OF[name])),
+  FOLDERS.map((name) => toStart(name, [])),
+  FOLDERS.map((name) => toStart(name, SETTINGS_OF[name].slice(1))),
+);
+
+/** All in one process: starting one takes longer than what it looks at. */
+function startAll(...lists: ToStart[][]): Record<string, Started>[] {
+  const asked = ['test/infra/start-handlers.ts', JSON.stringify(lists.flat())];
+  const started = JSON.parse(
+    execFileSync(process.execPath, asked, { cwd: ROOT, encoding: 'utf8' }),
+  ) as Started[];
+  return lists.map((list, at) =>
+    Object.fromEntries(
+      started.slice(at * list.length, (at + 1) * list.length).map((each) => [each.name, each]),
+    ),
+  );
+}
+
+test.each(FOLDERS)('%s starts in an environment of its settings alone, and gives a handler', (name) => {
+  expect(whole?.[name]).not.toHaveProperty('refused');
+  expect(whole?.[name]?.exports).toEqual({ handler: 'function' });
+});
+
+test.each(FOLDERS)('%s looks up each of its settings, and none of another function', (name) => {
+  const asked = whole?.[name]?.asked.filter((each) => each in VALUES) ?? [];
+  expect(asked.sort()).toEqual([...SETTINGS_OF[name]].sort());
+});
+
+test.each(FOLDERS)('%s refuses to start without its settings, and names all that it lacks', (name) => {
+  expect(bare?.[name]?.exports).toEqual({});
+  expect(bare?.[name]?.refused).toContain(`of ${name} lacks ${SETTINGS_OF[name].join(', ')}`);
+});
+
+test.each(FOLDERS)('%s refuses to start where one setting is missing, and names that one', (name) => {
+  expect(lackingOne?.[name]?.refused).toMatch(new RegExp(`of ${name} lacks ${SETTINGS_OF[name][0]}$`));
+});
+
+test('nothing that ships reads the environment but the list of settings', () => {
+  const sources = globSync('{domain,adapters,pages,functions}/**/*.ts', { cwd: ROOT });
+  const reading = sources.filter((file) => /\bprocess\.env\b/.test(readFileSync(join(ROOT, file), 'utf8')));
+  expect(reading).toEqual(['functions/settings.ts']);
+});
+
+test('a bundle holds nothing of the engines of one machine, of the stacks or of the tests', () => {
+  for (const { path, meta } of bundles)
+    for (const input of Object.keys(meta.inputs))
+      expect(input, path).not.toMatch(/^(local|infra|test|bench)\//);
+});

@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { ENVIRONMENTS, type Environment } from '../../infra/environments.ts';
+import { synthesizeAll } from '../../infra/synth.ts';
+
+const trial = ENVIRONMENTS.trial as Environment;
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Synthesizes into a folder of its own; the exit code, and what was said to whoever looks for faults. */
+function synthesized(environments: Record<string, Environment>, ...asked: string[]) {
+  const dist = mkdtempSync(join(tmpdir(), 'zhicheng-dist-'));
+  onTestFinished(() => rmSync(dist, { recursive: true, force: true }));
+  const said: string[] = [];
+  const { log, error } = console;
+  console.log = () => {};
+  console.error = (line: string) => void said.push(line);
+  try {
+    return { code: synthesizeAll({ asked, environments, dist }), said, dist };
+  } finally {
+    Object.assign(console, { log, error });
+  }
+}
+
+test('an environment with wrong values is not synthesized: each of them is said, and the exit code is 1', () => {
+  const wrong = { ...trial, origin: 'http://trial', logDays: 31, monthlyBudget: 0 };
+  const { code, said, dist } = synthesized({ trial: wrong });
+  expect(code).toBe(1);
+  expect(said.map((line) => line.split(': ').slice(0, 2).join(': '))).toEqual(
+    ['origin', 'logDays', 'monthlyBudget'].map((of) => `infra/environments.ts, trial: ${of}`),
+  );
+  expect(existsSync(join(dist, 'trial'))).toBe(false);
+});
+
+test('a finding on one environment is not covered by the next one without any', () => {
+  const wrong = { ...trial, monthlyBudget: 0 };
+  const right = { ...trial, name: 'right' };
+  const { code, said } = synthesized({ wrong, right });
+  expect(said).toHaveLength(1);
+  expect(code).toBe(1);
+});
+
+test('an environment that does not exist is refused, and those that do are named', () => {
+  const { status, stderr } = spawnSync(process.execPath, ['infra/synth.ts', 'nowhere'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  expect(status).toBe(1);
+  for (const name of ['nowhere', ...Object.keys(ENVIRONMENTS)]) expect(stderr).toContain(name);
+});
