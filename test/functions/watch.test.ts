@@ -1,0 +1,102 @@
+import { expect, onTestFinished, test } from 'vitest';
+import type { Letter } from '../../adapters/channel.ts';
+import { LetterNotSent } from '../../adapters/channel.ts';
+import type { Measured } from '../../adapters/metrics.ts';
+import type { Needs } from '../../functions/needs.ts';
+import { watch } from '../../functions/watch/watch.ts';
+import { CALL, openRig, type Rig, type RigOptions, taken } from '../laws/rig.ts';
+
+interface Watched {
+  readonly rig: Rig;
+  readonly measured: Measured[];
+  readonly letters: Letter[];
+  look(): ReturnType<ReturnType<typeof watch>>;
+}
+
+async function open(options: RigOptions): Promise<Watched> {
+  const rig = await openRig(options);
+  onTestFinished(() => rig.stop());
+  const measured: Measured[] = [];
+  const letters: Letter[] = [];
+  const needs: Needs = {
+    ...rig.machine.needs,
+    metrics: { put: (each) => measured.push(...each) },
+    channel: { send: async (letter) => void letters.push(letter) },
+  };
+  return { rig, measured, letters, look: () => watch(needs)() };
+}
+
+const valuesOf = (measured: readonly Measured[], stage: string) =>
+  measured.find(({ dimensions }) => dimensions?.Stage === stage)?.values;
+
+test('where all is well it measures every stage, tells nobody, and repairs nothing', async () => {
+  const { rig, measured, letters, look } = await open({ startAt: '2021-10-11 09:30' });
+  await rig.submitted(1);
+  await rig.drafted(2);
+  const id = await rig.submitted(3);
+  const before = await rig.items(id);
+  const readings = await look();
+  expect(readings).toMatchObject({ oldestOverdueSeconds: 0, stuck: 0, lettersFailed: 0, notForMe: 0 });
+  expect(valuesOf(measured, 'employer')).toMatchObject({ Waiting: 2, Locked: 0 });
+  expect(valuesOf(measured, 'declare')).toMatchObject({ Waiting: 1, HoursToClosing: 20 * 24 + 14.5 });
+  expect(measured[0]?.values).toMatchObject({ LockLateSeconds: 0, Stuck: 0 });
+  expect(letters).toEqual([]);
+  expect(await rig.items(id)).toEqual(before);
+});
+
+test('a lock that nobody sets is late, and the operators are told once that day, and again the next', async () => {
+  const { rig, measured, letters, look } = await open({ startAt: '2021-10-31 10:00' });
+  rig.sleepTo('2021-11-01 08:59');
+  expect((await look()).stages.find(({ stage }) => stage === 'declare')?.secondsLate).toBe(
+    9 * 3600 - 60 - 30,
+  );
+  expect(measured[0]?.values.LockLateSeconds).toBe(9 * 3600 - 90);
+  expect(letters).toEqual([]);
+  rig.sleepTo('2021-11-01 09:00');
+  for (let time = 0; time < 3; time += 1) await look();
+  expect(letters).toHaveLength(1);
+  expect(letters[0]).toMatchObject({ to: 'operators@example.com', reference: 'digest/2021-11-01' });
+  expect(letters[0]?.body).toContain(`${CALL.id} 的环节 declare 应已锁定`);
+  rig.sleepTo('2021-11-02 09:00');
+  await look();
+  expect(letters.map(({ reference }) => reference)).toEqual(['digest/2021-11-01', 'digest/2021-11-02']);
+});
+
+test('what two patrols could not move is counted as stuck', async () => {
+  const { rig, look } = await open({ startAt: '2021-10-11 09:30' });
+  const id = await rig.submitted(1);
+  await rig.machine.needs.workflow.stop('declaration', `${id}-1`, 'Stopped by hand');
+  taken(await rig.support(id));
+  rig.sleepTo('2021-10-11 10:00');
+  expect(await look()).toMatchObject({ stuck: 0, oldestOverdueSeconds: 1800 });
+  rig.sleepTo('2021-10-11 10:01');
+  expect(await look()).toMatchObject({ stuck: 1 });
+});
+
+test('a letter that was given up and a link for somebody else count for a day', async () => {
+  const failing = { send: async () => Promise.reject(new LetterNotSent(true)) };
+  const { rig, look } = await open({
+    startAt: '2021-10-11 09:30',
+    aroundNeeds: (needs) => ({ ...needs, channel: failing }),
+  });
+  await rig.submitted(1);
+  const { records, now } = rig.machine.needs;
+  await records.reports.keep({ kind: 'not-for-me', at: now(), link: 'x', audience: 'employer:1', note: '' });
+  expect(await look()).toMatchObject({ lettersFailed: 2, notForMe: 1 });
+  rig.sleepTo('2021-10-12 09:31');
+  expect(await look()).toMatchObject({ lettersFailed: 0, notForMe: 0 });
+});
+
+test('without any call there is nothing to measure by stage, and the calendar is still watched', async () => {
+  const { rig } = await open({ startAt: '2026-11-20 09:30' });
+  const measured: Measured[] = [];
+  const calls = { ...rig.machine.records.calls, all: async () => [] };
+  const needs: Needs = {
+    ...rig.machine.needs,
+    records: { ...rig.machine.records, calls },
+    metrics: { put: (each) => measured.push(...each) },
+    channel: { send: async () => {} },
+  };
+  expect(await watch(needs)()).toMatchObject({ stages: [], calendarDaysLeft: 41 });
+  expect(measured).toHaveLength(1);
+});
