@@ -2,9 +2,9 @@
  * An endpoint on this machine, which takes any credentials and checks no signature; without one, the client finds
  * everything in its environment.
  */
-export function clientSettings(endpoint: string | undefined) {
+export function clientSettings(endpoint: string | undefined, secretAccessKey = 'local') {
   if (endpoint === undefined) return {};
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const credentials = { accessKeyId: 'local', secretAccessKey };
   return { endpoint, region: 'us-east-1', credentials, signer: { sign: unsigned } };
 }
 

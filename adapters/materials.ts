@@ -59,10 +59,16 @@ export interface Materials {
 const FORM_SECONDS = 600;
 const GONE = ['NoSuchKey', 'NoSuchVersion', 'NotFound'];
 
-export function openMaterials(bucket: string, endpoint?: string, log: LogLine = toLog): Materials {
+/** Storage on this machine. What a browser posts there must be signed, so it has a secret of its own. */
+export interface LocalStorage {
+  readonly url: string;
+  readonly secret: string;
+}
+
+export function openMaterials(bucket: string, local?: LocalStorage, log: LogLine = toLog): Materials {
   const client = new S3Client({
-    ...clientSettings(endpoint),
-    forcePathStyle: endpoint !== undefined,
+    ...clientSettings(local?.url, local?.secret),
+    forcePathStyle: local !== undefined,
     maxAttempts: 3,
     requestHandler: { connectionTimeout: 2000, requestTimeout: 10_000 },
   });

@@ -3,7 +3,7 @@ import { openIdentity } from '../adapters/identity.ts';
 import { openKeys } from '../adapters/keys.ts';
 import { type LogLine, toLog } from '../adapters/log-line.ts';
 import { openMail } from '../adapters/mail.ts';
-import { openMaterials } from '../adapters/materials.ts';
+import { type LocalStorage, openMaterials } from '../adapters/materials.ts';
 import { openMetrics } from '../adapters/metrics.ts';
 import { openRecords } from '../adapters/records/records.ts';
 import { openStore, type Store } from '../adapters/records/store.ts';
@@ -58,8 +58,8 @@ export function keysFrom({ KEY_RING, ORIGIN }: From<'KEY_RING' | 'ORIGIN'>, endp
   return { keys: openKeys(KEY_RING, endpoint), origin: ORIGIN } satisfies Partial<Needs>;
 }
 
-export function materialsFrom({ BUCKET }: From<'BUCKET'>, endpoint?: string, log: LogLine = toLog) {
-  return { materials: openMaterials(BUCKET, endpoint, log) } satisfies Partial<Needs>;
+export function materialsFrom({ BUCKET }: From<'BUCKET'>, local?: LocalStorage, log: LogLine = toLog) {
+  return { materials: openMaterials(BUCKET, local, log) } satisfies Partial<Needs>;
 }
 
 export function identityFrom({ OIDC_ISSUER, OIDC_CLIENT }: From<'OIDC_ISSUER' | 'OIDC_CLIENT'>) {

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import {
   createServer,
   type IncomingMessage,
@@ -5,6 +6,7 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
+import process from 'node:process';
 import type { Endpoint, EndpointAnswer } from './clock.ts';
 
 /** The largest request any engine takes is a transaction of 100 items; AWS's services stop at 1 MB or below. */
@@ -55,18 +57,28 @@ function send(response: ServerResponse, answer: EndpointAnswer): void {
   response.writeHead(answer.status, headers).end(answer.body);
 }
 
+/**
+ * Where this process's engines listen. They check no signature, and a page of any site can send requests to 127.0.0.1
+ * and look for ports; one of the sixteen million other addresses of this machine it does not find. macOS answers on
+ * 127.0.0.1 alone.
+ */
+export const ENGINES_HOST =
+  process.platform === 'linux'
+    ? `127.${randomInt(1, 255)}.${randomInt(0, 256)}.${randomInt(2, 255)}`
+    : '127.0.0.1';
+
 /** A started node:http server's address on this machine. */
 export function addressOf(server: Server): string {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server is not listening on TCP.');
-  return `http://127.0.0.1:${address.port}`;
+  return `http://${address.address}:${address.port}`;
 }
 
-/** Begins listening on 127.0.0.1 only: an engine checks no signature, so nobody else may reach it. */
-export function begin(server: Server, port: number): Promise<void> {
+/** Begins listening on this machine only. */
+export function begin(server: Server, port: number, host = '127.0.0.1'): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
+    server.listen(port, host, () => {
       server.off('error', reject);
       resolve();
     });
@@ -82,7 +94,7 @@ export function end(server: Server): Promise<void> {
 }
 
 /**
- * Serves one endpoint over HTTP on 127.0.0.1, on a free port unless one is given.
+ * Serves one engine over HTTP at the engines' host, on a free port unless one is given.
  * Bodies over 2 MB get 413; an exception of the endpoint gets 500 without its stack.
  */
 export async function listen(endpoint: Endpoint, port = 0): Promise<{ url: string; close(): Promise<void> }> {
@@ -92,6 +104,6 @@ export async function listen(endpoint: Endpoint, port = 0): Promise<{ url: strin
       // The client went away in the middle of its request: nobody is left to answer.
       .catch(() => response.destroy());
   });
-  await begin(server, port);
+  await begin(server, port, ENGINES_HOST);
   return { url: addressOf(server), close: () => end(server) };
 }

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { KeyRing } from '../adapters/keys.ts';
+import type { LogLine } from '../adapters/log-line.ts';
 import { openMetrics } from '../adapters/metrics.ts';
 import type { Records } from '../adapters/records/records.ts';
 import { openStore, type Patience } from '../adapters/records/store.ts';
@@ -27,7 +29,7 @@ import { type Outbox, openOutbox } from './outbox.ts';
 import { patrolEngine } from './patrol-engine.ts';
 import { openS3, type S3, type Uploaded } from './s3/open-s3.ts';
 import { openScheduler, type Scheduler } from './scheduler/open-scheduler.ts';
-import { openSecrets, serveKeyRing } from './secrets.ts';
+import { openSecrets, secretFile, serveKeyRing } from './secrets.ts';
 import { openStepFunctions, type StepFunctions } from './step-functions/step-functions.ts';
 
 export interface MachineOptions {
@@ -37,6 +39,8 @@ export interface MachineOptions {
   /** Where everything is kept; left out, nothing is. */
   readonly folder?: string;
   readonly random?: () => number;
+  /** Takes what functions write to their logs; nobody reads it here unless a test does. */
+  readonly log?: LogLine;
   /** How late each schedule is; a test makes it late or silent. */
   readonly lateBySeconds?: () => number | 'never';
   /** Stands between the clients and the database, to inject what AWS does; gets and gives an endpoint. */
@@ -87,13 +91,15 @@ const SETTINGS: Omit<Settings, 'ORIGIN' | 'OIDC_ISSUER'> = {
   METRICS: 'Zhicheng/local',
 };
 
+const freshSecret = (): string => randomBytes(32).toString('hex');
+
 /** What depends on where the front is. */
 function settingsAt(origin: string): Settings {
   return { ...SETTINGS, ORIGIN: origin, OIDC_ISSUER: `${origin}${ISSUER_PATH}` };
 }
 
 export async function startMachine(options: MachineOptions): Promise<LocalMachine> {
-  const { clock, folder } = options;
+  const { clock, folder, log = () => {} } = options;
   const file = (name: string) => (folder === undefined ? ':memory:' : join(folder, name));
   const dynamo = await startDynamo(folder === undefined ? {} : { path: file('records.sqlite') });
   const database = (await options.throughFront?.(dynamo.endpoint)) ?? dynamo.endpoint;
@@ -115,23 +121,25 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
   const listening = await Promise.all([stepFunctions, scheduler, secrets].map((each) => listen(each)));
   const [workflowUrl = '', schedulerUrl = '', secretsUrl = ''] = listening.map(({ url }) => url);
   const watch = watchDue(openStore(SETTINGS.TABLE, database, options.patience));
+  const secret =
+    folder === undefined ? freshSecret() : secretFile(file('storage-secret'), freshSecret).trim();
   const storage = await openS3({
     path: file('materials.sqlite'),
     clock,
     bucket: SETTINGS.BUCKET,
+    secret,
     notify: (event) => invoke('MaterialIntakeFunction', event),
   });
   const settings = settingsAt(options.origin ?? 'http://127.0.0.1:3000');
   const open: Needs = {
-    ...recordsFrom(settings, watch.store, () => {}),
+    ...recordsFrom(settings, watch.store, log),
     ...workflowFrom(settings, workflowUrl),
     ...timetableFrom(settings, schedulerUrl),
     ...keysFrom(settings, secretsUrl),
-    ...materialsFrom(settings, storage.url, () => {}),
+    ...materialsFrom(settings, { url: storage.url, secret }, log),
     ...identityFrom(settings),
     channel: outbox,
-    // Nobody collects them here.
-    metrics: openMetrics(settings.METRICS, () => {}),
+    metrics: openMetrics(settings.METRICS, log),
     operators: settings.OPERATORS,
     now: () => instantOf(clock.now()),
     random: options.random ?? Math.random,

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { parse } from 'yaml';
@@ -42,7 +42,9 @@ function readEnvironment({ PORT = '3000', DATA_DIR = '.data', CLOCK = 'turned' }
 /** The folder is one process's at a time: two would drive the same records. */
 function take(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // It holds letters with live links, phones and files: for nobody else on this machine.
+    chmodSync(folder, 0o700);
     const file = join(folder, 'process');
     const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
     if (holder !== process.pid && isAlive(holder))

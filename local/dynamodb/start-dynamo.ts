@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { ENGINES_HOST } from '../listen.ts';
 import { openEngineClient } from './engine-client.ts';
 import { findEngine } from './find-engine.ts';
 
@@ -36,7 +37,7 @@ const PATIENCE_MS = 15_000;
 const MOST_STARTS = 3;
 
 async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
+  const probe = createServer().listen(0, ENGINES_HOST);
   await once(probe, 'listening');
   const address = probe.address();
   probe.close();
@@ -75,7 +76,7 @@ async function stop(watchdog: ChildProcess): Promise<void> {
 
 async function startOnce(program: string, path: string | undefined): Promise<Dynamo | { failed: string }> {
   const port = await freePort();
-  const serve = ['serve', '--host', '127.0.0.1', '--port', String(port)];
+  const serve = ['serve', '--host', ENGINES_HOST, '--port', String(port)];
   const file = path === undefined ? [] : ['--db-path', path];
   const command = ['-c', WATCHDOG, 'dynoxide-watchdog', program, ...serve, ...file];
   // A group of its own: Ctrl-C reaches this process alone, which then still has an engine to finish its work with.
@@ -87,7 +88,7 @@ async function startOnce(program: string, path: string | undefined): Promise<Dyn
   await once(watchdog, 'spawn');
   const [line] = (await once(watchdog.stdout, 'data')) as [Buffer];
   const pid = Number(line.toString());
-  const endpoint = `http://127.0.0.1:${port}`;
+  const endpoint = `http://${ENGINES_HOST}:${port}`;
   if (await untilItAnswers(endpoint, watchdog)) return { endpoint, pid, stop: () => stop(watchdog) };
   await stop(watchdog);
   return { failed: said };

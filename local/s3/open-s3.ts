@@ -30,8 +30,8 @@ export interface S3Options {
   readonly clock: Clock;
   /** Told of each object that was made, at least once; it rejects if it could not be taken. */
   readonly notify: (event: ObjectCreated) => Promise<unknown>;
-  /** The secret with which forms are signed: the adapters' on one machine. */
-  readonly secret?: string;
+  /** The secret with which forms are signed: every page may know storage's address. */
+  readonly secret: string;
 }
 
 interface Answer {
@@ -44,7 +44,7 @@ interface Answer {
  * Storage on one machine, as far as the project uses it: forms posted by browsers, objects read, retained and deleted
  * by our own client, every version kept, and an event for each object made. Nothing is served to someone anonymous.
  */
-export async function openS3({ path, bucket, clock, notify, secret = 'local' }: S3Options): Promise<S3> {
+export async function openS3({ path, bucket, clock, notify, secret }: S3Options): Promise<S3> {
   const store = openObjectStore(path);
   const notices = notifier(store, (event) => notify(event as ObjectCreated));
   const keep = (object: Uploaded, reason: string): StoredObject => {
@@ -62,7 +62,8 @@ export async function openS3({ path, bucket, clock, notify, secret = 'local' }: 
     return posted(fields, bucket, keep({ key, type, bytes }, 'POST Object'));
   };
   const server = createServer((request, response) => {
-    answerTo(request, { bucket, store, post, now: () => instantOf(clock.now()) })
+    const { host } = new URL(addressOf(server));
+    answerTo(request, { host, bucket, store, post, now: () => instantOf(clock.now()) })
       .then(({ status, headers, body = '' }) => {
         // What is left of a refused request is read, so that the client gets the answer.
         request.resume();
@@ -86,14 +87,20 @@ export async function openS3({ path, bucket, clock, notify, secret = 'local' }: 
 }
 
 interface Serving {
+  /** What a request must name as its host: a page of another site whose name leads here does not. */
+  readonly host: string;
   readonly bucket: string;
   readonly store: ObjectStore;
   readonly post: (request: IncomingMessage) => Promise<Answer>;
   readonly now: () => Instant;
 }
 
-async function answerTo(request: IncomingMessage, { bucket, store, post, now }: Serving): Promise<Answer> {
+async function answerTo(
+  request: IncomingMessage,
+  { host, bucket, store, post, now }: Serving,
+): Promise<Answer> {
   try {
+    if (request.headers.host !== host) throw denied('This is not the host of this storage.');
     const { name, key, query } = placeOf(request.url ?? '/');
     if (name !== bucket) throw new Refusal(404, 'NoSuchBucket', 'The specified bucket does not exist.');
     if (key === '' && query.size === 0 && request.method === 'POST') return await post(request);

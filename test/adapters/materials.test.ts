@@ -12,7 +12,7 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 
 async function opened() {
   const { s3, close } = await rig();
-  const materials = openMaterials(BUCKET, s3.url);
+  const materials = openMaterials(BUCKET, { url: s3.url, secret: 'local' });
   /** Posts a file with the form for what is admitted. */
   const posted = async (admitted: Partial<Admitted>, file: Uint8Array, change = (parts: Part[]) => parts) => {
     const { url, fields } = await materials.formFor({ ...ADMITTED, ...admitted });
@@ -125,7 +125,11 @@ describe('a version that was submitted', () => {
     const { s3, posted } = await opened();
     await posted({}, PNG);
     const lines: object[] = [];
-    await openMaterials(BUCKET, s3.url, (line) => lines.push(line)).retain(key, 'gone', UNTIL);
+    await openMaterials(BUCKET, { url: s3.url, secret: 'local' }, (line) => lines.push(line)).retain(
+      key,
+      'gone',
+      UNTIL,
+    );
     expect(lines).toEqual([{ lost: key, version: 'gone' }]);
   });
 });
@@ -148,12 +152,14 @@ describe('storage that does not answer', () => {
     const server = createServer((_request, response) => void response.writeHead(503).end());
     await begin(server, 0);
     onTestFinished(() => end(server));
-    await expect(ask(openMaterials(BUCKET, addressOf(server)))).rejects.toBeInstanceOf(RecordsUnavailable);
+    await expect(
+      ask(openMaterials(BUCKET, { url: addressOf(server), secret: 'local' })),
+    ).rejects.toBeInstanceOf(RecordsUnavailable);
   });
 
   test.each(asks)('but a refusal is our own mistake: %s', async (_name, ask) => {
     const { s3 } = await rig();
-    const asked = ask(openMaterials('elsewhere', s3.url));
+    const asked = ask(openMaterials('elsewhere', { url: s3.url, secret: 'local' }));
     await expect(asked).rejects.toMatchObject({ name: 'NoSuchBucket' });
   });
 });

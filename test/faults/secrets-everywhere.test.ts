@@ -61,6 +61,7 @@ beforeAll(async () => {
   const failing = new Set<string>();
   const options: Parameters<typeof openWebRig>[0] & Hooks = {
     startAt: '2021-10-11 09:00',
+    log: (line) => printed.push(JSON.stringify(line)),
     folder,
     throughFront: async (endpoint) => {
       database = endpoint;

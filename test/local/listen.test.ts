@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Endpoint } from '../../local/clock.ts';
 import { listen } from '../../local/listen.ts';
@@ -37,3 +38,13 @@ test('answers an exception with 500 and keeps its stack to itself', async () => 
   expect(reply.status).toBe(500);
   expect(await reply.json()).toEqual({ __type: 'InternalServerException', message: 'the file is gone' });
 });
+
+test.runIf(process.platform === 'linux')(
+  'is not found at the address where a page of another site would look for it',
+  async () => {
+    const { hostname, port } = new URL(await serve(echo));
+    expect(hostname).toMatch(/^127\./);
+    expect(hostname).not.toBe('127.0.0.1');
+    await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
+  },
+);

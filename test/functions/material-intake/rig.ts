@@ -17,6 +17,7 @@ export async function openIntake(startAt: string) {
   const rig = await openRig({ startAt });
   const events: ObjectCreated[] = [];
   const s3 = await openS3({
+    secret: 'local',
     path: ':memory:',
     bucket: BUCKET,
     clock: rig.clock,
@@ -26,7 +27,10 @@ export async function openIntake(startAt: string) {
     await s3.close();
     await rig.stop();
   });
-  const needs: Needs = { ...rig.machine.needs, materials: openMaterials(BUCKET, s3.url) };
+  const needs: Needs = {
+    ...rig.machine.needs,
+    materials: openMaterials(BUCKET, { url: s3.url, secret: 'local' }),
+  };
   return { rig, needs, s3, ...actingOn(rig, needs, events) };
 }
 

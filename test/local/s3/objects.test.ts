@@ -9,6 +9,7 @@ import {
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
+import { rawRequest } from '../raw-request.ts';
 import { answered, BUCKET, KEY, post, rig, signedForm } from './rig.ts';
 
 const At = { Bucket: BUCKET, Key: KEY };
@@ -153,4 +154,11 @@ test('an error names what was asked without letting it be markup', async () => {
   const { text } = await post(form.url, [...parts, ['file', Buffer.from('x')]]);
   expect(text).toContain('&#60;b&#62;&#38;');
   expect(text).not.toContain('<b>');
+});
+
+test('answers nothing under another name that leads to its address', async () => {
+  const { s3 } = await rig();
+  const { port } = new URL(s3.url);
+  const request = `GET /${BUCKET}/${KEY} HTTP/1.1\r\nHost: evil.example:${port}\r\nAuthorization: x\r\nConnection: close\r\n\r\n`;
+  expect(await rawRequest(s3.url, request)).toMatch(/^HTTP\/1\.1 403 /);
 });

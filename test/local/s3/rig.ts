@@ -21,6 +21,7 @@ export interface Answered {
 export async function rig(options: Partial<S3Options> = {}) {
   const events: ObjectCreated[] = [];
   const s3 = await openS3({
+    secret: 'local',
     path: ':memory:',
     bucket: BUCKET,
     clock: { now: () => NOON },

@@ -5,6 +5,7 @@ import { BUCKET } from './rig.ts';
 // A process of its own that a test can kill: storage on the file that is named, which writes what it tells to another.
 const [, , path = '', told = ''] = process.argv;
 const { url } = await openS3({
+  secret: 'local',
   path,
   bucket: BUCKET,
   clock: { now: () => Date.now() },

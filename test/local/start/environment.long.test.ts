@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -64,6 +64,7 @@ test('a start by the clock of the wall answers, and its clock cannot be turned',
   }));
   expect(status).toBe(200);
   expect(text).not.toContain('name="how"');
+  expect(statSync(join(folder, 'wall')).mode & 0o777).toBe(0o700);
   await started.kill('SIGINT');
   expect((await started.ended).code).toBe(0);
 });
