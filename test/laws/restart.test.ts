@@ -3,18 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { actingOn } from './acting.ts';
 import { type FrontedRig, openFrontedRig, readsStory } from './front.ts';
 import { executionArn, openRig, presentExecution, type Rig, taken } from './rig.ts';
-import { lettersOf } from './walks.ts';
-
-/** A walk through every wait of the machine, with a return in it, ending at the committee. */
-const WALK: [string, (rig: Rig, id: string) => Promise<unknown>][] = [
-  ['2021-09-22 14:00', async (rig, id) => taken(await rig.giveBack(id))],
-  ['2021-09-23 10:00', async (rig, id) => taken(await rig.submit(id))],
-  ['2021-09-24 10:00', async (rig, id) => taken(await rig.support(id))],
-  ['2021-09-24 15:00', async (rig, id) => taken(await rig.post(id, { postedOn: '2021-09-24' }))],
-  ['2021-10-08 10:00', async (rig, id) => taken(await rig.record(id))],
-  ['2021-10-08 15:00', async (rig, id) => taken(await rig.support(id))],
-  ['2021-10-09 10:00', async (rig, id) => taken(await rig.support(id))],
-];
+import { endOf, WALK } from './walks.ts';
 
 const WAITS = [
   'Ask the employer to review',
@@ -69,29 +58,6 @@ async function walked(rig: Rig, ids: Map<string, string>, stopping: Stopping): P
     await stopWhereWanted();
   }
   await rig.turnTo('2021-10-12 10:00');
-}
-
-/** How a declaration ended: what must be the same however often its driver was stopped. */
-async function endOf(rig: Rig, id: string) {
-  const { declaration, timeline, messages } = await rig.story(id);
-  const { standing, notice, bodyIndex, round, route, objections, commitment } = declaration;
-  const acts = timeline.filter(({ move }) => move !== 'restart');
-  const references = lettersOf(rig, id).map(({ reference }) => reference);
-  return {
-    declaration: { standing, notice, bodyIndex, round, route, objections, commitment },
-    acts: acts.map(({ move, from, to, at, actor, inputs }) => ({
-      move,
-      from,
-      to,
-      at,
-      by: actor.kind,
-      inputs,
-    })),
-    messages: messages.map(({ occasion, audience, state }) => `${occasion} ${audience} ${state}`).sort(),
-    sentTwice: references.filter((each, at) => references.indexOf(each) !== at),
-    status: (await rig.describe('declaration', await presentExecution(rig, id))).status,
-    due: declaration.dueAt,
-  };
 }
 
 describe.each([

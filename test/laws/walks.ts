@@ -2,7 +2,7 @@ import type { Letter } from '../../adapters/channel.ts';
 import type { Message } from '../../domain/message.ts';
 import type { TimelineEntry } from '../../domain/verdict.ts';
 import type { Invented } from './people.ts';
-import { type Rig, taken } from './rig.ts';
+import { presentExecution, type Rig, taken } from './rig.ts';
 
 /** The id of a declaration that its employer supports now. */
 export async function supported(rig: Rig, nth: number, invented: Invented = {}): Promise<string> {
@@ -48,5 +48,39 @@ export async function lapsedOnce(rig: Rig, id: string) {
     stage: declaration.lapsed?.stage,
     lapses: timeline.filter(({ move }) => move === 'lapse').length,
     told: told.map(({ audience }) => audience).sort(),
+  };
+}
+
+/** A walk through every wait of the machine, with a return in it, ending at the committee. */
+export const WALK: [string, (rig: Rig, id: string) => Promise<unknown>][] = [
+  ['2021-09-22 14:00', async (rig, id) => taken(await rig.giveBack(id))],
+  ['2021-09-23 10:00', async (rig, id) => taken(await rig.submit(id))],
+  ['2021-09-24 10:00', async (rig, id) => taken(await rig.support(id))],
+  ['2021-09-24 15:00', async (rig, id) => taken(await rig.post(id, { postedOn: '2021-09-24' }))],
+  ['2021-10-08 10:00', async (rig, id) => taken(await rig.record(id))],
+  ['2021-10-08 15:00', async (rig, id) => taken(await rig.support(id))],
+  ['2021-10-09 10:00', async (rig, id) => taken(await rig.support(id))],
+];
+
+/** How a declaration ended: what must be the same however often its driver was stopped. */
+export async function endOf(rig: Rig, id: string) {
+  const { declaration, timeline, messages } = await rig.story(id);
+  const { standing, notice, bodyIndex, round, route, objections, commitment } = declaration;
+  const acts = timeline.filter(({ move }) => move !== 'restart');
+  const references = lettersOf(rig, id).map(({ reference }) => reference);
+  return {
+    declaration: { standing, notice, bodyIndex, round, route, objections, commitment },
+    acts: acts.map(({ move, from, to, at, actor, inputs }) => ({
+      move,
+      from,
+      to,
+      at,
+      by: actor.kind,
+      inputs,
+    })),
+    messages: messages.map(({ occasion, audience, state }) => `${occasion} ${audience} ${state}`).sort(),
+    sentTwice: references.filter((each, at) => references.indexOf(each) !== at),
+    status: (await rig.describe('declaration', await presentExecution(rig, id))).status,
+    due: declaration.dueAt,
   };
 }
