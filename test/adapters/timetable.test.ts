@@ -1,9 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createScheduleGroup } from '../../adapters/set-up.ts';
 import { openTimetable, type Timetable } from '../../adapters/timetable.ts';
-import { instantOf } from '../../domain/instant.ts';
+import { instantOf, plusSeconds } from '../../domain/instant.ts';
 import { listen } from '../../local/listen.ts';
 import { openScheduler } from '../../local/scheduler/open-scheduler.ts';
+import { CALL, openRig } from '../laws/rig.ts';
 import { handClock, START } from '../local/step-functions/harness.ts';
 
 interface Opened {
@@ -106,3 +107,27 @@ test('in China a schedule’s target is of the partition of its machine', async 
     ScheduleExpressionTimezone: 'UTC',
   });
 });
+
+// The same name with the same input answers with the execution that runs; once it has ended the name is taken:
+// https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
+test.each([
+  ['runs', 1, 'RUNNING', []],
+  ['has ended', 0, 'SUCCEEDED', ['ExecutionAlreadyExists']],
+])(
+  'a schedule whose lock was started before it and %s starts nothing twice',
+  async (_, generation, status, buried) => {
+    const rig = await openRig({ startAt: '2021-10-30 09:00' });
+    onTestFinished(() => rig.stop());
+    const { workflow, timetable, now } = rig.machine.needs;
+    const input = { call: CALL.id, stage: 'declare', generation, attempt: 9, part: 1 };
+    await workflow.start('deadline-lock', 'lock', input);
+    await rig.settle();
+    const before = await rig.describe('deadline-lock', 'lock');
+    expect(before).toMatchObject({ status });
+    await timetable.setLock({ name: 'lock', input }, plusSeconds(now(), 60));
+    await rig.turnBy(120);
+    expect(await rig.describe('deadline-lock', 'lock')).toEqual(before);
+    const letters = rig.machine.scheduler.deadLetters();
+    expect(letters.map(({ errorCode }) => errorCode)).toEqual(buried);
+  },
+);
