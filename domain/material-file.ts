@@ -11,8 +11,13 @@ export type MaterialType = (typeof MATERIAL_TYPES)[number];
  */
 export const MOST_MATERIAL_BYTES = 4 * 1024 * 1024;
 
-/** How many files one declaration holds: each is about 350 bytes of a record of at most 400 KB, which holds two drafts. */
+/**
+ * How many files one declaration holds, and how long their names may be: 85 Chinese characters or 255 letters, which is
+ * what file systems take. A file is up to 650 bytes of a record of at most 400 KB, which holds three drafts: the present
+ * one, the one submitted last and the one before. test/domain/record-budget.test.ts adds everything up.
+ */
 export const MOST_MATERIALS = 100;
+export const MOST_NAME_BYTES = 255;
 
 /** How the bytes of each type begin. */
 const BEGINNINGS: Readonly<Record<MaterialType, readonly number[]>> = {

@@ -18,6 +18,10 @@ const DEFECTS = {
   'in-the-future': said('不能晚于今天。', 'lies in the future.'),
   'too-large': said('不能超过 {maximum}。', 'is more than {maximum}.'),
   'material-missing': said('未上传“{name}”。', 'still lack "{name}".'),
+  'file-name-too-long': said(
+    '太长：最多 {maximum} 字节（约 85 个汉字），请改短后再上传。',
+    'is too long: at most {maximum} bytes, which are as many letters; shorten it.',
+  ),
   'not-a-material-type': said('只接受这些类型：{types}。', 'is not one of the accepted types: {types}.'),
   'file-too-large': said('不能超过 4 MB（{maximum} 字节）。', 'is larger than 4 MB ({maximum} bytes).'),
   'file-empty': said('是空文件。', 'is empty.'),

@@ -168,6 +168,14 @@ const REFUSALS: Readonly<Record<string, Said>> = {
     '{objections} objections have no handling yet; record it first.',
   ),
   'no-such-open-objection': said('没有第 {number} 条待处理异议。', 'There is no open objection {number}.'),
+  'too-many-objections': said(
+    '已登记 {most} 条异议，不能再单独登记；请把其余异议一并写入某一条的处理情况，并联系主管部门。',
+    '{most} objections are recorded, the most there may be: write further ones into the handling of one of them, and tell the HR bureau.',
+  ),
+  'record-full': said(
+    '这份申报的内容太长，已无法保存；请缩短文字，或删去不需要的材料后再试。',
+    'The declaration holds too much to be kept: shorten its texts or take off files that are not needed, and try again.',
+  ),
   'calendar-not-published': said(
     '{year}年节假日安排尚未公布，无法计算。',
     'The calendar of {year} is not published yet, so it cannot be counted.',

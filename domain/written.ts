@@ -1,9 +1,12 @@
 import type { Defect } from './draft.ts';
+import { utf8Length } from './record-budget.ts';
 
 /** The longest name or post, line, and text that a reviewer writes, in characters as people count them. */
 export const MOST_NAME = 50;
 export const MOST_LINE = 200;
 export const MOST_TEXT = 2000;
+/** Such a text in Chinese; it lies in a record of limited size. */
+export const MOST_TEXT_BYTES = 3 * MOST_TEXT;
 
 /** What a form says, or every defect of it at once. */
 export type Read<T> =
@@ -27,7 +30,8 @@ export function textDefects(
   { most = MOST_TEXT, optional = false }: { most?: number; optional?: boolean } = {},
 ): Defect[] {
   if (text === '') return optional ? [] : [{ at: `/${name}`, because: 'missing' }];
-  const isText = lengthOf(text) <= most && text.split('\n').every((line) => isLine(line, most));
+  const isShort = lengthOf(text) <= most && utf8Length(text) <= MOST_TEXT_BYTES;
+  const isText = isShort && text.split('\n').every((line) => isLine(line, most));
   return isText ? [] : [{ at: `/${name}`, because: 'malformed' }];
 }
 

@@ -2,6 +2,7 @@ import type { Receipt } from '../adapters/records/receipts.ts';
 import type { Write, Written } from '../adapters/records/store.ts';
 import { type Case, passLock } from '../domain/acts/guard.ts';
 import { epochOf } from '../domain/instant.ts';
+import { fitsIntoRecord } from '../domain/record-budget.ts';
 import { accepted, type Change, type Gate, type Refusal, refused, type Verdict } from '../domain/verdict.ts';
 import { type Lock, type Locks, lockOf } from '../domain/windows.ts';
 import { caseOf, type Freshness } from './case.ts';
@@ -33,6 +34,8 @@ export async function perform(
   const verdict = await rule(subject);
   if (!verdict.ok) return verdict;
   const change = verdict.value;
+  const fits = fitsIntoRecord(subject.declaration, change);
+  if (!fits.ok) return fits;
   const done = doneBy(subject, change);
   const written = await carryOut(needs, subject, change, along(done, subject));
   if (!written.ok) return written;

@@ -1,6 +1,13 @@
 import { citation } from '../call.ts';
 import type { Defect, MaterialFile } from '../draft.ts';
-import { isMaterialType, MATERIAL_TYPES, MOST_MATERIAL_BYTES, MOST_MATERIALS } from '../material-file.ts';
+import {
+  isMaterialType,
+  MATERIAL_TYPES,
+  MOST_MATERIAL_BYTES,
+  MOST_MATERIALS,
+  MOST_NAME_BYTES,
+} from '../material-file.ts';
+import { utf8Length } from '../record-budget.ts';
 import { accepted, type Change, type Gate, refused, type Verdict } from '../verdict.ts';
 import { type Arrival, type Case, guard } from './guard.ts';
 
@@ -27,7 +34,7 @@ function uploadDefects({ call }: Case, { material, fileName, type, bytes }: Uplo
   const defects: Defect[] = [];
   if (!call.materials.value.some(({ id }) => id === material))
     defects.push({ at: '/material', because: 'not-in-this-call', clause });
-  if (!isFileName(fileName)) defects.push({ at: '/fileName', because: 'malformed' });
+  defects.push(...nameDefects(fileName));
   if (!isMaterialType(type))
     defects.push({
       at: '/type',
@@ -46,10 +53,17 @@ function countDefects({ declaration }: Case): Defect[] {
   return [{ at: '/materials', because: 'too-many-files', detail: { maximum: MOST_MATERIALS } }];
 }
 
+function nameDefects(fileName: string): Defect[] {
+  if (utf8Length(fileName) > MOST_NAME_BYTES)
+    return [{ at: '/fileName', because: 'file-name-too-long', detail: { maximum: MOST_NAME_BYTES } }];
+  return isFileName(fileName) ? [] : [{ at: '/fileName', because: 'malformed' }];
+}
+
 /** One line, without control or bidirectional characters or halves of one, and no path. */
 export function isFileName(name: string): boolean {
   return (
-    /^[^\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\uFFFD/\\]{1,200}$/u.test(name) &&
+    /^[^\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\uFFFD/\\]+$/u.test(name) &&
+    name.length <= 200 &&
     name.trim() === name &&
     !/^\.+$/.test(name)
   );

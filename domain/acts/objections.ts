@@ -2,6 +2,12 @@ import { dayOf } from '../instant.ts';
 import { accepted, type Change, refused, type Verdict } from '../verdict.ts';
 import { type Arrival, type Case, guard } from './guard.ts';
 
+/**
+ * How many objections one declaration's record holds: their texts are the most of it, and each has to be handled by
+ * itself. Further ones are written into the handling of one that stands open.
+ */
+export const MOST_OBJECTIONS = 10;
+
 /** An objection is recorded on any day of the notice, with its handling if that is known already. */
 export function recordObjection(
   subject: Case,
@@ -12,6 +18,8 @@ export function recordObjection(
   if (!gate.ok) return gate;
   if (substance.trim() === '') return refused('reason-missing');
   const { objections } = subject.declaration;
+  if (objections.length >= MOST_OBJECTIONS)
+    return refused('too-many-objections', { facts: { most: MOST_OBJECTIONS } });
   const number = objections.length + 1;
   const raisedOn = dayOf(arrival.at, subject.call.identity.zone.value);
   const settled = handling !== undefined && handling.trim() !== '';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isFileName } from '../../../domain/acts/materials.ts';
+import { admitUpload, isFileName } from '../../../domain/acts/materials.ts';
+import { APPLICANT, beijing, caseOf, declarationIn, jiaxing, taken } from '../cases.ts';
 
 describe('the name of a file', () => {
   test.each(['身份证.pdf', '.证书', 'a b (1).jpg', '职'.repeat(200), `${'a'.repeat(190)}.x`])(
@@ -27,5 +28,31 @@ describe('the name of a file', () => {
     'x'.repeat(201),
   ])('is never %j: one line, no path, every character whole', (name) => {
     expect(isFileName(name)).toBe(false);
+  });
+});
+
+describe('how long the name of an uploaded file may be', () => {
+  const arrival = { at: beijing('2021-10-11 09:00'), actor: APPLICANT };
+  const admitted = (fileName: string) => {
+    const material = jiaxing.materials.value[0]?.id ?? '';
+    return admitUpload(
+      caseOf(declarationIn('draft')),
+      { material, fileName, type: 'application/pdf' },
+      arrival,
+    );
+  };
+
+  test.each(['职'.repeat(85), 'x'.repeat(200)])('%j is taken', (name) => {
+    expect(taken(admitted(name))).toMatchObject({ kind: 'open' });
+  });
+
+  test.each([
+    ['职'.repeat(86), 'file-name-too-long'],
+    ['x'.repeat(256), 'file-name-too-long'],
+    [`${'x'.repeat(170)}${'😀'.repeat(20)}`, 'malformed'],
+  ])('%j is refused, and said to be too long', (name, because) => {
+    expect(admitted(name)).toMatchObject({
+      refusal: { because: 'malformed', defects: [{ at: '/fileName', because }] },
+    });
   });
 });

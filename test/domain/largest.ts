@@ -1,0 +1,77 @@
+import { MOST_OBJECTIONS } from '../../domain/acts/objections.ts';
+import type { Declaration, Objection } from '../../domain/declaration.ts';
+import type { Draft, MaterialFile } from '../../domain/draft.ts';
+import { MOST_MATERIAL_BYTES, MOST_MATERIALS } from '../../domain/material-file.ts';
+import { MOST_LINE, MOST_TEXT } from '../../domain/written.ts';
+import { beijing, declarationIn, RUNNING_NOTICE } from './cases.ts';
+
+/** Every field as long as its form takes it, of characters that take most bytes for their length. */
+const LINE = '职'.repeat(200);
+export const LONGEST_TEXT = '职'.repeat(MOST_TEXT);
+export const LONGEST_NAME = '职'.repeat(85);
+/** Ids of a call, of which none is half as long. */
+const ID = 'x'.repeat(64);
+
+/** A file under the longest name. Storage's versions are 32 characters: here four times that. */
+function file(draft: number, nth: number): MaterialFile {
+  return {
+    material: ID,
+    fileName: LONGEST_NAME,
+    type: 'application/pdf',
+    bytes: MOST_MATERIAL_BYTES,
+    sha256: 'f'.repeat(64),
+    upload: `${String(draft).padStart(8, '0')}-0000-4000-8000-${String(nth).padStart(12, '0')}`,
+    version: 'v'.repeat(128),
+  };
+}
+
+/** The number itself is kept sealed beside the draft. */
+export function largestDraft(which: number): Draft {
+  return {
+    identity: { kind: 'resident-id', name: LINE, phone: LINE, email: LINE },
+    employer: LINE,
+    inService: { stated: true, post: LINE },
+    level: LINE,
+    profession: LINE,
+    eligibilityRoute: LINE,
+    degree: { kind: 'second-bachelor', school: LINE, major: LINE, graduatedOn: '2010-06-30' },
+    title: { held: 'assistant-engineer', since: '2015-01-01' },
+    yearsOfWork: 60,
+    hours: Object.fromEntries(Array.from({ length: 60 }, (_, nth) => [String(1960 + nth), 1999.99])),
+    insurance: 'substitute',
+    selfScore: 999.99,
+    materials: Array.from({ length: MOST_MATERIALS }, (_, nth) => file(which, nth)),
+  };
+}
+
+export const OBJECTIONS: readonly Objection[] = Array.from({ length: MOST_OBJECTIONS }, (_, nth) => ({
+  number: nth + 1,
+  raisedOn: '2021-10-13',
+  substance: LONGEST_TEXT,
+  handling: LONGEST_TEXT,
+}));
+
+/** A text of as many lines as it can have: each is an element of its own. */
+const DEFECTS = Array.from({ length: MOST_TEXT / 2 }, () => '职');
+
+/** A declaration with everything that can stand in one at once, and what cannot. */
+export const largest: Declaration = declarationIn('posted', {
+  account: 'x'.repeat(255),
+  draft: largestDraft(1),
+  submittedDraft: largestDraft(2),
+  previousDraft: largestDraft(3),
+  identity: { kind: 'resident-id', sealed: 'x'.repeat(1500), hash: 'x'.repeat(64) },
+  route: Array.from({ length: 6 }, () => ({ body: ID, kind: ID, name: LINE, stage: ID })),
+  commitment: { wording: '诚'.repeat(5000), hash: 'f'.repeat(64), at: beijing('2021-10-11') },
+  resubmitBy: ID,
+  defects: DEFECTS,
+  notice: {
+    ...RUNNING_NOTICE,
+    employer: LINE,
+    place: '𠮷'.repeat(MOST_LINE),
+    endedOn: '2021-10-20',
+    opinion: LONGEST_TEXT,
+  },
+  interruptedOn: '2021-10-12',
+  objections: OBJECTIONS,
+});
