@@ -27,7 +27,7 @@ export const draftForm = z.strictObject({
   identity: z.optional(
     z.strictObject({
       kind: z.optional(z.enum(IDENTITY_KINDS)),
-      number: z.optional(line),
+      number: z.optional(line.check(z.refine((number) => normalIdentityNumber(number) !== ''))),
       name: z.optional(line),
       phone: z.optional(line),
       email: z.optional(line),

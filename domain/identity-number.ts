@@ -32,15 +32,32 @@ export const OLDEST_PLAUSIBLE_AGE = 100;
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECKS = '10X98765432';
 
-/** The number as it is kept and compared: half-width, upper case, no space around it. */
+/** Spaces, and every sign that people write a hyphen with; the last is the minus sign. */
+const SPACES_AND_HYPHENS = /[\s\p{Z}\p{Pd}\u2212]/gu;
+
+/**
+ * The number as it is kept, compared and shown: half-width, upper case, without spaces or hyphens. One document has one
+ * spelling, or one person would have as many claims as his number has spellings.
+ */
 export function normalIdentityNumber(number: string): string {
-  return halfWidth(number).trim().toUpperCase();
+  return halfWidth(number).replace(SPACES_AND_HYPHENS, '').toUpperCase();
+}
+
+const RESIDENT_FORM = /^[1-9]\d{16}[\dX]$/;
+
+/**
+ * The kind under which a number is one person's. A number of a resident ID is that person's whatever document it is
+ * stated of; of the others each kind has numbers of its own.
+ */
+export function kindOfNumber(kind: string, number: string): string {
+  return RESIDENT_FORM.test(number) && checkOf(number) === number[17] ? 'resident-id' : kind;
 }
 
 /**
  * What is wrong with the number of a document, everything at once; nothing if it may be right.
  * A resident ID is checked by GB 11643-1999 (area by form only: codes of abolished areas stay valid); if the applicant
- * stated a sex, it must agree with the 17th digit. Other documents have no checksum: 5–20 letters, digits or hyphens.
+ * stated a sex, it must agree with the 17th digit. Other documents have no checksum: 5–20 letters and
+ * digits, besides the spaces and hyphens that the normal form leaves out.
  */
 export function checkIdentityNumber(stated: {
   kind: IdentityKind;
@@ -49,9 +66,9 @@ export function checkIdentityNumber(stated: {
   sex?: 'male' | 'female' | undefined;
 }): IdentityFinding[] {
   const number = normalIdentityNumber(stated.number);
-  if (stated.kind !== 'resident-id') return /^[A-Z0-9-]{5,20}$/.test(number) ? [] : ['wrong-form'];
+  if (stated.kind !== 'resident-id') return /^[A-Z0-9]{5,20}$/.test(number) ? [] : ['wrong-form'];
   if (/^\d{15}$/.test(number)) return ['only-fifteen-digits'];
-  if (!/^[1-9]\d{16}[\dX]$/.test(number)) return ['wrong-form'];
+  if (!RESIDENT_FORM.test(number)) return ['wrong-form'];
   const findings = birthFindings(birthDayOf(number), stated.today);
   if (stated.sex !== undefined && stated.sex !== sexOf(number)) findings.push('sex-differs');
   if (checkOf(number) !== number[17]) findings.push('wrong-checksum');

@@ -48,6 +48,11 @@ describe('merging a change', () => {
     );
   });
 
+  test.each(['---', ' — ', '－'])('an identity number of %j alone is malformed', (number) => {
+    const read = readDraft({ identity: { number } });
+    expect(read).toMatchObject({ ok: false, defects: [{ at: '/identity/number', because: 'malformed' }] });
+  });
+
   test('a key that names a prototype is only a key, and refused as unknown', () => {
     const change: unknown = JSON.parse('{"__proto__": {"level": "engineer"}, "constructor": "x"}');
     const merged = mergeDraft({}, change);

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   checkIdentityNumber,
   type IdentityKind,
+  kindOfNumber,
   normalIdentityNumber,
   OLDEST_PLAUSIBLE_AGE,
   YOUNGEST_PLAUSIBLE_AGE,
@@ -30,7 +31,8 @@ describe('a resident ID', () => {
     ['33040219900101001', ['wrong-form']],
     ['3304021990010100190', ['wrong-form']],
     ['33040219900101X019', ['wrong-form']],
-    ['330402 199001010019', ['wrong-form']],
+    ['330402 19900101-0019', []],
+    ['330402·199001010019', ['wrong-form']],
     ['', ['wrong-form']],
   ])('%s is found %j', (number, findings) => {
     expect(check(number)).toEqual(findings);
@@ -76,17 +78,52 @@ describe('another document', () => {
     expect(judged('1234')).toEqual(['wrong-form']);
     expect(judged('1'.repeat(20))).toEqual([]);
     expect(judged('1'.repeat(21))).toEqual(['wrong-form']);
-    expect(judged('AB 12345')).toEqual(['wrong-form']);
+    expect(judged('AB 12345')).toEqual([]);
+    expect(judged('AB_12345')).toEqual(['wrong-form']);
+    expect(judged('-1-2-3-4-')).toEqual(['wrong-form']);
+    expect(judged(`${'1'.repeat(20)}-`)).toEqual([]);
     expect(judged('港澳123456')).toEqual(['wrong-form']);
   });
 });
 
-test('the normal form of a number is stable', () => {
-  expect(normalIdentityNumber('　ｈ１２-ab ')).toBe('H12-AB');
+const SPELLINGS = [
+  'E12345678',
+  'E-12345678',
+  '-E12345678-',
+  ' e1234 5678 ',
+  'E1234\u00a05678',
+  '　Ｅ－１２３４５６７８',
+  'E\u201012345678',
+  'E\u201112345678',
+  'E–12345678',
+  'E—12345678',
+  'E\u221212345678',
+  'E﹣12345678',
+  'e12345678\t',
+];
+
+test.each(SPELLINGS)('%j is one spelling of one number', (spelling) => {
+  expect(normalIdentityNumber(spelling)).toBe('E12345678');
+});
+
+test('what is admitted is letters and digits alone, and its normal form is stable', () => {
+  expect(normalIdentityNumber('　ｈ１２-ab ')).toBe('H12AB');
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {
       const normal = normalIdentityNumber(text);
       expect(normalIdentityNumber(normal)).toBe(normal);
+      const findings = checkIdentityNumber({ kind: 'passport', number: text, today: '2021-09-18' });
+      if (findings.length === 0) expect(normal).toMatch(/^[A-Z0-9]{5,20}$/);
     }),
   );
+});
+
+test.each([
+  ['passport', '330402199001010019', 'resident-id'],
+  ['resident-id', '330402199001010019', 'resident-id'],
+  ['passport', '330402199001010011', 'passport'],
+  ['passport', 'E12345678', 'passport'],
+  ['taiwan-permit', '12345678', 'taiwan-permit'],
+])('as %s, %s is one person’s under %s', (kind, number, under) => {
+  expect(kindOfNumber(kind, number)).toBe(under);
 });

@@ -1,4 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
+import { changeDraft } from '../../functions/applicant-api/change-draft.ts';
+import { openDraft } from '../../functions/applicant-api/identity.ts';
 import { openRig, type Rig, taken } from './rig.ts';
 import { entriesOf, messagesOf, supported } from './walks.ts';
 
@@ -15,6 +17,38 @@ test('of two submissions of one person under two accounts at one moment one is a
     const standings = await Promise.all(ids.map((id) => rig.standingOf(id)));
     expect(standings.sort()).toEqual(['draft', 'submitted']);
   }
+});
+
+test.each([
+  ['passport', ['E12345678', 'E-12345678', '-E12345678-', 'e1234　5678']],
+  ['resident-id', ['330402199001010019', '330402-19900101-0019', '３３０４０２ 199001010019']],
+] as const)('however the number of a %s is spelled, its person has one claim', async (kind, spellings) => {
+  rig = await openRig({ startAt: '2021-10-08 10:00' });
+  const { needs } = rig.machine;
+  const replies = [];
+  for (const [nth, number] of spellings.entries()) {
+    const id = await rig.drafted(nth + 1);
+    const { account, version } = (await rig.story(id)).declaration;
+    const arrival = { at: needs.now(), actor: { kind: 'applicant', account } as const, version };
+    taken(await changeDraft(needs)(id, { identity: { kind, number } }, arrival));
+    replies.push(await rig.submit(id));
+    const open = await openDraft(needs, (await rig.story(id)).declaration);
+    expect(open.identity?.number).toBe(spellings[0]);
+  }
+  const [first, ...others] = replies;
+  expect(first?.ok).toBe(true);
+  for (const other of others) expect(other).toMatchObject({ refusal: { because: 'already-claimed' } });
+});
+
+test('a resident ID’s number is its person’s, whatever document it is stated of', async () => {
+  rig = await openRig({ startAt: '2021-10-08 10:00' });
+  const { needs } = rig.machine;
+  taken(await rig.submit(await rig.drafted(1)));
+  const other = await rig.drafted(2, { person: 1 });
+  const { account, version } = (await rig.story(other)).declaration;
+  const arrival = { at: needs.now(), actor: { kind: 'applicant', account } as const, version };
+  taken(await changeDraft(needs)(other, { identity: { kind: 'passport' } }, arrival));
+  expect(await rig.submit(other)).toMatchObject({ refusal: { because: 'already-claimed' } });
 });
 
 test('a person who withdraws in the middle of a review may declare again, and the review is closed', async () => {
