@@ -55,6 +55,12 @@ describe('the real call', () => {
     expect(assumptionsOf(call).filter(({ reason }) => !/\p{Script=Han}{4}/u.test(reason))).toEqual([]);
   });
 
+  test('sends people for the review form to the platform of the notice, since no page here offers it', () => {
+    const { body } = call.texts.value['told-of-committee'] ?? { body: '' };
+    expect(body).toContain('本系统不提供该表');
+    expect(body).toContain('（通知四（一）、四（四））： https://zcps.rlsbt.zj.gov.cn\n');
+  });
+
   test('says every text in Chinese first and in English last', () => {
     const bodies = Object.values(call.texts.value).map(({ body }) => body.trim().split('\n'));
     expect(bodies.filter((lines) => !/\p{Script=Han}/u.test(lines[0] ?? ''))).toEqual([]);
