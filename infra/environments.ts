@@ -77,12 +77,18 @@ const LOG_DAYS = [
 
 /** Everything that is wrong with an environment, a sentence each. */
 export function findingsOn(environment: Environment): string[] {
-  const { name, partition, region, origin, signIn, mail, logDays, throttle, monthlyBudget } = environment;
+  const { name, partition, region, account, origin, certificate } = environment;
+  const { signIn, mail, logDays, throttle, monthlyBudget } = environment;
   const inChina = region.startsWith('cn-');
   const wrong: readonly (readonly [boolean, string])[] = [
     [!/^[a-z][a-z0-9-]{1,19}$/.test(name), 'name: 2 to 20 small letters, digits and hyphens, a letter first'],
     [inChina !== (partition === 'aws-cn'), `region: ${region} does not belong to the partition ${partition}`],
+    [account !== undefined && !/^\d{12}$/.test(account), 'account: twelve digits'],
     [!isHttpsOrigin(origin), 'origin: https:// and a host, with nothing after it'],
+    [
+      certificate !== undefined && !certificate.startsWith(`arn:${partition}:acm:${region}:`),
+      `certificate: the ARN of one in ${region}`,
+    ],
     [
       !isHttps(signIn.issuer),
       'signIn.issuer: an address that begins with https:// and has no slash at its end',

@@ -49,8 +49,9 @@ export class WebStack extends Stack {
     });
     this.accesses = logRoutes(this, this.stage, environment, workflow);
     addRoutes(this.api, environment, workflow);
-    new CfnOutput(this, 'ApiAddress', { value: this.api.apiEndpoint });
+    // Where the host's DNS must lead; with a domain the API's own address is closed.
     if (domain) new CfnOutput(this, 'DomainTarget', { value: domain.regionalDomainName });
+    else new CfnOutput(this, 'ApiAddress', { value: this.api.apiEndpoint });
   }
 }
 

@@ -24,9 +24,17 @@ describe.each(DEPLOYED)('in %s', (environment) => {
   const { one, all, environment: form, terminationProtection } = synthesized(environment);
   const { isProduction } = form;
 
-  test.each(KEPT)('%s %s stays when the stacks of a production are taken down, and only then', (type, id) => {
-    expect(one(type, id).deletionPolicy).toBe(isProduction ? 'Retain' : 'Delete');
-  });
+  test.each(KEPT)(
+    '%s %s stays when the stacks of a production are taken down or it is replaced, and only then',
+    (type, id) => {
+      const { deletionPolicy, updateReplacePolicy } = one(type, id);
+      const wanted = isProduction ? 'Retain' : 'Delete';
+      expect({ deletionPolicy, updateReplacePolicy }).toEqual({
+        deletionPolicy: wanted,
+        updateReplacePolicy: wanted,
+      });
+    },
+  );
 
   test('the stack of the data, and no other, is protected against being taken down, in production', () => {
     const protectedStacks = Object.entries(terminationProtection).filter(([, isProtected]) => isProtected);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -36,12 +36,27 @@ test('an environment with wrong values is not synthesized: each of them is said,
   expect(existsSync(join(dist, 'trial'))).toBe(false);
 });
 
-test('a finding on one environment is not covered by the next one without any', () => {
+test('a finding on one environment is not covered by the next one, which has none and is written', () => {
   const wrong = { ...trial, monthlyBudget: 0 };
-  const right = { ...trial, name: 'right' };
-  const { code, said } = synthesized({ wrong, right });
+  const certificate =
+    'arn:aws:acm:ap-southeast-1:000000000000:certificate/00000000-0000-0000-0000-000000000000';
+  const right = { ...trial, name: 'right', certificate };
+  const { code, said, dist } = synthesized({ wrong, right });
   expect(said).toHaveLength(1);
   expect(code).toBe(1);
+  const web = readFileSync(join(dist, 'right', 'cdk.out', 'zhicheng-right-web.template.json'), 'utf8');
+  const { Resources } = JSON.parse(web) as {
+    Resources: Record<string, { Type: string; Properties: object }>;
+  };
+  const of = (type: string) => Object.values(Resources).find(({ Type }) => Type === type)?.Properties;
+  // With a name of its own, by TLS 1.2 or newer and by no other address.
+  expect(of('AWS::ApiGatewayV2::DomainName')).toMatchObject({
+    DomainName: 'trial.zhicheng.example',
+    DomainNameConfigurations: [
+      { SecurityPolicy: 'TLS_1_2', CertificateArn: certificate, EndpointType: 'REGIONAL' },
+    ],
+  });
+  expect(of('AWS::ApiGatewayV2::Api')).toMatchObject({ DisableExecuteApiEndpoint: true });
 });
 
 test('an environment that does not exist is refused, and those that do are named', () => {

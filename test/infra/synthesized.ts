@@ -20,6 +20,8 @@ export interface Resource {
   readonly type: string;
   readonly properties: Properties;
   readonly deletionPolicy: string | undefined;
+  /** When a change makes another one in its place. */
+  readonly updateReplacePolicy: string | undefined;
 }
 export type Properties = Readonly<Record<string, unknown>>;
 
@@ -49,6 +51,7 @@ interface Raw {
   readonly Type: string;
   readonly Properties?: Properties;
   readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
 }
 interface RawTemplate {
   readonly Resources: Readonly<Record<string, Raw>>;
@@ -97,12 +100,13 @@ function readable(templates: ReadonlyMap<string, RawTemplate>, environment: Envi
     for (const { Value, Export } of Object.values(Outputs)) if (Export) exported.set(Export.Name, Value);
   const read = readerOf(environment, exported);
   return [...templates].flatMap(([stack, { Resources }]) =>
-    Object.entries(Resources).map(([logicalId, { Type, Properties = {}, DeletionPolicy }]) => ({
+    Object.entries(Resources).map(([logicalId, { Type, Properties = {}, ...policies }]) => ({
       stack: stack.replace(`zhicheng-${environment.name}-`, ''),
       id: nameOf(logicalId),
       type: Type,
       properties: read(Properties) as Properties,
-      deletionPolicy: DeletionPolicy,
+      deletionPolicy: policies.DeletionPolicy,
+      updateReplacePolicy: policies.UpdateReplacePolicy,
     })),
   );
 }
