@@ -7,6 +7,8 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
+    // Every processor: by default one is left for a person who works beside it, of two that is half.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
