@@ -101,9 +101,23 @@ export interface Declaration {
   readonly dueAt?: Instant;
 }
 
-/** Whether a public notice at the present employer has ended, so that it need not be posted again. */
-export function hasEndedNotice({ notice, draft }: Pick<Declaration, 'notice' | 'draft'>): boolean {
-  return notice?.endedOn !== undefined && notice.employer === draft.employer;
+/**
+ * Code of the employer that a declaration concerns: the one that was submitted last. Which one is stated in a draft, or
+ * while a returned declaration is corrected, is between the applicant and nobody until he submits.
+ */
+export function employerOf({
+  draft,
+  submittedDraft,
+}: Pick<Declaration, 'draft' | 'submittedDraft'>): string | undefined {
+  return (submittedDraft ?? draft).employer;
+}
+
+/** Whether a public notice at the employer that reviews now has ended, so that it need not be posted again. */
+export function hasEndedNotice({
+  notice,
+  ...declaration
+}: Pick<Declaration, 'notice' | 'draft' | 'submittedDraft'>): boolean {
+  return notice?.endedOn !== undefined && notice.employer === employerOf(declaration);
 }
 
 /** The stage whose lock ends the present wait. */
@@ -116,10 +130,12 @@ export function governingStage(call: Call, declaration: Declaration): string | u
 }
 
 /** In whose queue it waits: `employer:91…`, `body:jx-nanhu-point`, or `employer-superior:91…` after escalation. */
-export function queueOf({ standing, desk, draft, route, bodyIndex }: Declaration): string | undefined {
+export function queueOf(declaration: Declaration): string | undefined {
+  const { standing, desk, route, bodyIndex } = declaration;
+  const employer = employerOf(declaration);
   const superior = desk === 'superior' ? '-superior' : '';
   const body = route[bodyIndex]?.body;
   if (standing === 'forwarded') return body === undefined ? undefined : `body${superior}:${body}`;
   const waits = standing === 'submitted' || standing === 'supported' || standing === 'posted';
-  return waits && draft.employer !== undefined ? `employer${superior}:${draft.employer}` : undefined;
+  return waits && employer !== undefined ? `employer${superior}:${employer}` : undefined;
 }

@@ -39,6 +39,13 @@ export interface Message {
 
 export type PlannedMessage = Pick<Message, 'occasion' | 'round' | 'audience' | 'states' | 'covers'>;
 
+export const LINK_REISSUED = 'link-reissued';
+
+/** Whether an occasion tells of an act, rather than asking for one; its round is the act's place in the timeline. */
+export function tellsOfAnAct(occasion: string): boolean {
+  return occasion === 'submission-received' || occasion === LINK_REISSUED || occasion.startsWith('told-of-');
+}
+
 /** A text of the call with its placeholders filled: `{closesOn}` and the like; an unknown one is left as it stands. */
 export function fill(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);

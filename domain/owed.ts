@@ -1,8 +1,9 @@
 import type { Case } from './acts/guard.ts';
 import type { Wait } from './call.ts';
+import { employerToldOf } from './desk.ts';
 import { epochOf, type Instant } from './instant.ts';
 import { audienceOf, cannotFinish, isKept, nextWakeAt, rungsOf, statedDays } from './ladder.ts';
-import type { Audience, Message, PlannedMessage } from './message.ts';
+import { type Audience, LINK_REISSUED, type Message, type PlannedMessage } from './message.ts';
 import { WAIT_OF } from './moves.ts';
 import type { TimelineEntry } from './verdict.ts';
 import { nextMomentToRemind } from './working-time.ts';
@@ -45,7 +46,10 @@ export function whatIsOwed(
   const isHeld = !mayRemind && (dueRungs.length > 0 || escalation !== undefined);
   const held = isHeld ? nextMomentToRemind(subject, now) : wake;
   return {
-    messages: oneForEach(owed.filter((each) => !isInLedger(ledger, each))),
+    messages: oneForEach(
+      owed.filter((each) => !isInLedger(ledger, each)),
+      (each) => recipientOf(subject, timeline, each),
+    ),
     ...(escalation && mayRemind ? { escalates: escalation.occasion } : {}),
     nextWakeAt: [held, wake].sort()[0] ?? wake,
   };
@@ -94,9 +98,6 @@ const TOLD: Partial<Record<TimelineEntry['move'], readonly ('applicant' | 'emplo
   'pass-over': ['applicant'],
 };
 
-/** A new link is told to whom it was made for, who may not hold the declaration any more. */
-const REISSUED = 'link-reissued';
-
 const OCCASION_OF_ACT: Partial<Record<TimelineEntry['move'], string>> = {
   submit: 'submission-received',
   support: 'told-of-support',
@@ -118,16 +119,12 @@ const OCCASION_OF_END: Partial<Record<TimelineEntry['to'], string>> = {
   refused: 'told-of-refusal',
 };
 
-/** Whether an occasion tells of an act, rather than asking for one. */
-export function tellsOfAnAct(occasion: string): boolean {
-  return occasion === 'submission-received' || occasion === REISSUED || occasion.startsWith('told-of-');
-}
-
 /** An act is told once, whatever round: its place in the timeline is the round of its message. */
 function owedForAct(subject: Case, entry: TimelineEntry): Owing[] {
+  // A new link is told to whom it was made for, who may not hold the declaration any more.
   if (entry.move === 'reissue') {
     const audience = String(entry.inputs?.audience) as Audience;
-    return [{ occasion: REISSUED, audience, round: entry.version, states: {} }];
+    return [{ occasion: LINK_REISSUED, audience, round: entry.version, states: {} }];
   }
   const usual = OCCASION_OF_END[entry.to] ?? OCCASION_OF_ACT[entry.move];
   if (usual === undefined) return [];
@@ -183,10 +180,16 @@ function isInLedger(ledger: readonly Message[], { occasion, round, audience }: O
   );
 }
 
+/** Two employers, of whom one had the declaration before, are two recipients. */
+function recipientOf({ declaration }: Case, timeline: readonly TimelineEntry[], owed: Owing): string {
+  const isEmployer = owed.audience === 'employer' || owed.audience === 'employer-superior';
+  return isEmployer ? `${owed.audience}:${employerToldOf({ declaration, timeline }, owed)}` : owed.audience;
+}
+
 /** One message for each recipient: the last occasion owed speaks, and covers the ones before it. */
-function oneForEach(owed: readonly Owing[]): PlannedMessage[] {
-  const byAudience = Map.groupBy(owed, ({ audience }) => audience);
-  return [...byAudience.values()].flatMap((group) => {
+function oneForEach(owed: readonly Owing[], recipient: (owed: Owing) => string): PlannedMessage[] {
+  const byRecipient = Map.groupBy(owed, recipient);
+  return [...byRecipient.values()].flatMap((group) => {
     const last = group.at(-1);
     if (!last) return [];
     const covers = group.slice(0, -1).map(({ occasion, round }) => `${occasion}#${round}`);

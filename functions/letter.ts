@@ -1,4 +1,5 @@
 import type { Letter } from '../adapters/channel.ts';
+import type { Story } from '../adapters/records/declarations.ts';
 import type { Case } from '../domain/acts/guard.ts';
 import { stageOf } from '../domain/call.ts';
 import { governingStage } from '../domain/declaration.ts';
@@ -6,15 +7,14 @@ import { deskOf } from '../domain/desk.ts';
 import { dayOf } from '../domain/instant.ts';
 import { statedDays } from '../domain/ladder.ts';
 import { linkNeededUntil } from '../domain/link-life.ts';
-import { fill, fillLines, type Message } from '../domain/message.ts';
-import { tellsOfAnAct } from '../domain/owed.ts';
+import { fill, fillLines, type Message, tellsOfAnAct } from '../domain/message.ts';
 import { addressOfLink, linkFor } from './links.ts';
 import type { Needs } from './needs.ts';
 
 /** The letter of a message: the call's text with what is known now, and at its end where its reader goes on. */
 export async function letterOf(
   needs: Pick<Needs, 'records' | 'keys' | 'origin' | 'now'>,
-  subject: Case,
+  subject: Case & Pick<Story, 'timeline'>,
   message: Message,
   to: string,
 ): Promise<Letter> {
@@ -59,13 +59,13 @@ function textOf({ call }: Case, occasion: string) {
  */
 async function whereToGoOn(
   needs: Pick<Needs, 'records' | 'keys' | 'origin' | 'now'>,
-  subject: Case,
-  { audience }: Message,
+  subject: Case & Pick<Story, 'timeline'>,
+  message: Message,
 ): Promise<string[]> {
   const { id, call } = subject.declaration;
-  if (audience === 'applicant')
+  if (message.audience === 'applicant')
     return ['查看申报：', 'Open your declaration:', `${needs.origin}/declarations/${id}`];
-  const desk = deskOf(subject.declaration, audience);
+  const desk = deskOf(subject, message);
   const needsUntil = linkNeededUntil(subject);
   if (desk === undefined || needsUntil <= needs.now()) return [];
   const link = await linkFor(needs)(call, desk, needsUntil);

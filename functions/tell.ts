@@ -1,13 +1,19 @@
 import { LetterNotSent } from '../adapters/channel.ts';
+import type { Story } from '../adapters/records/declarations.ts';
 import type { Ending, MessageEnd } from '../adapters/records/messages.ts';
 import type { Case } from '../domain/acts/guard.ts';
+import { deskOf } from '../domain/desk.ts';
+import { deskParts } from '../domain/desk-access.ts';
 import { type Instant, plusSeconds } from '../domain/instant.ts';
-import type { Audience, Message, MessageFailure, PlannedMessage } from '../domain/message.ts';
-import type { Contact } from '../domain/registry.ts';
+import type { Message, MessageFailure, PlannedMessage } from '../domain/message.ts';
+import { holderOf } from './holder-of.ts';
 import { letterOf } from './letter.ts';
 import type { Needs } from './needs.ts';
 
 export type Telling = Pick<Needs, 'records' | 'channel' | 'keys' | 'origin' | 'now'>;
+
+/** A declaration with its timeline: whom a message goes to depends on what happened. */
+type Subject = Case & Pick<Story, 'timeline'>;
 
 /** After this long a message that is still "sending" was cut off, and goes again. */
 const SENDING_SECONDS = 600;
@@ -20,7 +26,7 @@ const MOST_ATTEMPTS = 5;
  */
 export async function tell(
   needs: Telling,
-  subject: Case,
+  subject: Subject,
   planned: readonly PlannedMessage[],
 ): Promise<boolean> {
   const { id } = subject.declaration;
@@ -31,14 +37,14 @@ export async function tell(
 }
 
 /** Sends a message that was cut off before, marked as a second copy. */
-export async function tellAgain(needs: Telling, subject: Case, message: Message): Promise<void> {
+export async function tellAgain(needs: Telling, subject: Subject, message: Message): Promise<void> {
   const dueAt = plusSeconds(needs.now(), SENDING_SECONDS);
   if (!(await needs.records.messages.take(message, dueAt))) return;
   await send(needs, subject, [{ ...message, attempts: message.attempts + 1, dueAt }]);
 }
 
 /** One attempt each. A channel that fails is recorded and tried again later: it must not hold up the declaration. */
-async function send(needs: Telling, subject: Case, messages: readonly Message[]): Promise<void> {
+async function send(needs: Telling, subject: Subject, messages: readonly Message[]): Promise<void> {
   const ends: MessageEnd[] = [];
   for (const message of messages) {
     const failure = await handOver(needs, subject, message);
@@ -51,10 +57,10 @@ async function send(needs: Telling, subject: Case, messages: readonly Message[])
 /** Hands one letter to the channel; why it could not, if so. */
 async function handOver(
   needs: Telling,
-  subject: Case,
+  subject: Subject,
   message: Message,
 ): Promise<MessageFailure | undefined> {
-  const to = await addressOf(needs, subject, message.audience);
+  const to = await addressOf(needs, subject, message);
   if (to === '') return 'no-address';
   const letter = await letterOf(needs, subject, message, to);
   return needs.channel.send(letter).then(() => undefined, failureOf);
@@ -71,15 +77,11 @@ function endingOf(now: Instant, { attempts }: Message, failure: MessageFailure |
   return { state: 'sending', dueAt: plusSeconds(now, SENDING_SECONDS * attempts) };
 }
 
-/** The registered contact of a role, or what the applicant stated of himself. */
-async function addressOf({ records }: Telling, subject: Case, audience: Audience): Promise<string> {
-  const { draft } = subject.declaration;
-  if (audience === 'applicant') return draft.identity?.email ?? '';
-  const [role = '', body] = audience.split(':');
-  const holder: { contact: Contact; superior: Contact } | undefined =
-    body === undefined
-      ? await records.people.employer(draft.employer ?? '')
-      : await records.people.body(body);
-  const person = role.endsWith('superior') ? holder?.superior : holder?.contact;
-  return person?.email ?? '';
+/** The registered contact of a desk, or what the applicant stated of himself. */
+async function addressOf(needs: Telling, subject: Subject, message: Message): Promise<string> {
+  if (message.audience === 'applicant') return subject.declaration.draft.identity?.email ?? '';
+  const desk = deskOf(subject, message);
+  const holder = desk === undefined ? undefined : await holderOf(needs, desk);
+  const { isSuperior } = deskParts(desk ?? '');
+  return (isSuperior ? holder?.superior : holder?.contact)?.email ?? '';
 }

@@ -1,5 +1,5 @@
 import { citation, stageOf } from '../call.ts';
-import type { PublicNotice } from '../declaration.ts';
+import { employerOf, type PublicNotice } from '../declaration.ts';
 import type { Defect } from '../draft.ts';
 import { type Day, dayOf } from '../instant.ts';
 import {
@@ -79,7 +79,7 @@ function periodOf(subject: Case, posting: Posting, arrival: Arrival): Verdict<Pu
   const period = publicNoticePeriod(policy, calendar, postedOn);
   if (!period.ok) return refused(period.refusal.because, { facts: { year: period.refusal.year } });
   const { lastDay, resultFrom } = period.value;
-  const employer = declaration.draft.employer ?? '';
+  const employer = employerOf(declaration) ?? '';
   return accepted({ employer, postedOn, statedOn: today, place, lastDay, resultFrom });
 }
 

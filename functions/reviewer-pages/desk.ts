@@ -6,10 +6,11 @@ import { epochOf } from '../../domain/instant.ts';
 import { statedDays } from '../../domain/ladder.ts';
 import { deskPage } from '../../pages/reviewer/desk-page.ts';
 import type { WebAnswer } from '../gateway.ts';
+import { holderOf } from '../holder-of.ts';
 import type { Needs } from '../needs.ts';
 import type { Route } from '../routing.ts';
 import { pageAnswer } from './answer.ts';
-import { holderOf, type LinkVisit, linkRoute, notFound } from './link-visit.ts';
+import { type LinkVisit, linkRoute, notFound } from './link-visit.ts';
 
 type Listing = Pick<Needs, 'records' | 'keys' | 'calendar'>;
 

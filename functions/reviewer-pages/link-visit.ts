@@ -1,13 +1,14 @@
 import type { Story } from '../../adapters/records/declarations.ts';
 import type { LinkRecord } from '../../adapters/records/links.ts';
 import type { Case } from '../../domain/acts/guard.ts';
-import { deskParts, mayDecide, mayRead, type Turn, turnOf } from '../../domain/desk-access.ts';
+import { mayDecide, mayRead, type Turn, turnOf } from '../../domain/desk-access.ts';
 import { isLinkOpen } from '../../domain/link-life.ts';
 import { readReferenceNumber } from '../../domain/reference-number.ts';
 import { accepted, type Verdict } from '../../domain/verdict.ts';
 import type { Trouble } from '../../pages/reviewer/trouble-page.ts';
 import { storyCaseOf } from '../case.ts';
 import type { WebAnswer, WebRequest } from '../gateway.ts';
+import { holderOf } from '../holder-of.ts';
 import { type Language, languageOf } from '../language.ts';
 import type { Needs } from '../needs.ts';
 import type { PathParts, Route } from '../routing.ts';
@@ -100,12 +101,6 @@ export async function caseVisit(needs: Looking, visit: LinkVisit): Promise<CaseV
       ? mayDecide(audience, subject.declaration, await holderOf(needs, audience))
       : accepted(undefined);
   return { ...visit, id, subject, turn, mayDecide: isAllowed };
-}
-
-/** The employer or the body whose desk it is, as it is registered now. */
-export function holderOf({ records }: Pick<Needs, 'records'>, audience: string) {
-  const { role, whom } = deskParts(audience);
-  return role === 'employer' ? records.people.employer(whom) : records.people.body(whom);
 }
 
 /** Somebody else's declaration, one that does not exist and a file that is none: exactly the same answer. */

@@ -1,9 +1,11 @@
 import { afterEach, expect, test } from 'vitest';
 import { citation, stageOf } from '../../domain/call.ts';
+import type { Employer } from '../../domain/registry.ts';
+import { openFaultRig, QUICK } from '../faults/rig.ts';
 import { beijing } from './acting.ts';
-import { BUREAU, POINT } from './people.ts';
+import { BUREAU, COUNTY, MUNICIPAL, POINT } from './people.ts';
 import { CALL, openRig, type Rig, taken } from './rig.ts';
-import { entriesOf, forwarded, lapsedOnce, messagesOf, supported } from './walks.ts';
+import { entriesOf, forwarded, lapsedOnce, lettersOf, messagesOf, supported } from './walks.ts';
 
 let rig: Rig;
 afterEach(() => rig?.stop());
@@ -121,4 +123,56 @@ test('nothing stays returned after the lock, whoever returned it and whenever', 
   }
   expect(await entriesOf(rig, changed, 'submit')).toHaveLength(1);
   expect(rig.machine.stepFunctions.listRunning()).toEqual([]);
+});
+
+const mailed = (id: string, { contact, superior }: Employer) =>
+  lettersOf(rig, id).filter(({ to }) => to === contact.email || to === superior.email);
+
+test('whom the applicant only wrote into a returned draft is told nothing and gets no link; who reviewed is told', async () => {
+  rig = await openRig({ startAt: '2021-10-29 09:00' });
+  const [withdrawn, lapsed] = [await rig.submitted(1), await rig.submitted(2)];
+  for (const id of [withdrawn, lapsed]) {
+    taken(await rig.giveBack(id));
+    await rig.settle();
+    taken(await rig.change(id, { employer: MUNICIPAL.code }));
+  }
+  taken(await rig.withdraw(withdrawn));
+  await rig.turnTo('2021-11-01 01:30');
+  for (const [id, end] of [
+    [withdrawn, '已撤回'],
+    [lapsed, '已逾期'],
+  ] as const) {
+    expect(mailed(id, MUNICIPAL)).toEqual([]);
+    expect(mailed(id, COUNTY).at(-1)?.subject).toBe(`申报${id}${end}`);
+    const address = mailed(id, COUNTY).at(-1)?.body.split('\n').at(-1) ?? '';
+    const link = await rig.machine.needs.keys.readLink(address.split('/').at(-1) ?? '');
+    expect(await rig.machine.records.links.get(link ?? '')).toMatchObject({
+      audience: `employer:${COUNTY.code}`,
+    });
+  }
+  expect(await rig.machine.records.links.ofDesk(CALL.id, `employer:${MUNICIPAL.code}`)).toBeUndefined();
+});
+
+test('an act is told to the employer that did it, also where it could be told only after another one was asked', async () => {
+  let isMute = false;
+  rig = await openFaultRig(QUICK, {
+    startAt: '2021-10-25 09:00',
+    aroundFunctions: (tasks) => (name, payload) =>
+      isMute && name === 'EscalationFunction' ? Promise.reject(new Error('mute')) : tasks(name, payload),
+  });
+  const id = await rig.submitted(1);
+  isMute = true;
+  taken(await rig.giveBack(id));
+  taken(await rig.change(id, { employer: MUNICIPAL.code }));
+  taken(await rig.submit(id));
+  isMute = false;
+  await rig.turnBy(3600);
+  expect(mailed(id, COUNTY).map(({ subject }) => subject)).toEqual([
+    `请审核申报${id}`,
+    `申报${id}已退回补正`,
+  ]);
+  const [asked, ...more] = mailed(id, MUNICIPAL);
+  expect(asked?.subject).toBe(`请审核申报${id}`);
+  expect(asked?.body).not.toContain('又：');
+  expect(more).toEqual([]);
 });
