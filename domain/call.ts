@@ -13,6 +13,8 @@ export const PATTERNS = {
   time: /^([01]\d|2[0-3]):[0-5]\d$/,
   /** A day, or a day with an hour; a day alone, 24:00 and 23:59:59 all mean the end of that day. */
   closing: /^\d{4}-\d{2}-\d{2}( (([01]\d|2[0-3]):[0-5]\d|24:00|23:59:59))?$/,
+  /** Without a Chinese character. */
+  english: /^[^\u3400-\u9fff\u3000-\u303f\uff00-\uffef]*$/,
 } as const;
 
 const text = z.string().check(z.trim(), z.minLength(1));
@@ -21,16 +23,26 @@ const day = z.string().check(z.regex(PATTERNS.day));
 const timeOfDay = z.string().check(z.regex(PATTERNS.time));
 const closing = z.string().check(z.regex(PATTERNS.closing));
 const count = z.int().check(z.minimum(0));
+/** A rendering for English pages. The Chinese beside it is what counts. */
+const english = z.string().check(z.trim(), z.minLength(1), z.regex(PATTERNS.english));
+const en = z.optional(english);
+
+const citeOnce = z.refine<{ source?: string | undefined; assumed?: string | undefined }>(
+  (cite) => (cite.source === undefined) !== (cite.assumed === undefined),
+  {
+    params: { finding: 'cite-once' },
+    // Said beside a wrong value too: every finding at once.
+    when: ({ value }) => typeof value === 'object' && value !== null,
+  },
+);
+const origin = { source: z.optional(text), assumed: z.optional(text) };
 
 function cited<T extends z.core.$ZodType>(value: T) {
-  return z.strictObject({ value, source: z.optional(text), assumed: z.optional(text) }).check(
-    z.refine((cite) => (cite.source === undefined) !== (cite.assumed === undefined), {
-      params: { finding: 'cite-once' },
-      // Said beside a wrong value too: every finding at once.
-      when: ({ value }) => typeof value === 'object' && value !== null,
-    }),
-  );
+  return z.strictObject({ value, ...origin }).check(citeOnce);
 }
+
+/** A cited wording that English pages render. */
+const wordingCited = z.strictObject({ value: text, en, ...origin }).check(citeOnce);
 
 const returns = z.strictObject({
   /** Who gets the declaration back. */
@@ -44,9 +56,10 @@ const returns = z.strictObject({
 const stage = z.strictObject({
   id: word,
   name: text,
+  en,
   actor: z.enum(['applicant', 'employer', 'body']),
   /** What the actor has to do in this stage, with the clause that asks for it. */
-  duty: cited(text),
+  duty: wordingCited,
   opens: z.optional(cited(closing)),
   closes: cited(closing),
   returns: z.optional(cited(returns)),
@@ -80,6 +93,7 @@ const wording = z.strictObject({ subject: text, body: text });
 const material = z.strictObject({
   id: word,
   name: text,
+  en,
   /** Asked for only of these levels, eligibility routes, or insurance situations; left out: of everybody. */
   levels: z.optional(z.array(word)),
   eligibilityRoutes: z.optional(z.array(word)),
@@ -87,26 +101,26 @@ const material = z.strictObject({
   optional: z.optional(z.boolean()),
 });
 
-const named = z.strictObject({ id: word, name: text });
+const named = z.strictObject({ id: word, name: text, en });
 
 export const callFile = z.strictObject({
   id: word,
   identity: z.strictObject({
-    title: cited(text),
-    issuer: cited(text),
+    title: wordingCited,
+    issuer: wordingCited,
     issuedOn: cited(day),
     reviewYear: cited(z.int().check(z.minimum(2000), z.maximum(2999))),
     zone: cited(text),
-    scope: cited(text),
+    scope: wordingCited,
     professions: cited(z.array(named).check(z.minLength(1))),
-    committee: cited(text),
-    materialsTo: cited(text),
-    contact: cited(text),
+    committee: wordingCited,
+    materialsTo: wordingCited,
+    contact: wordingCited,
   }),
   levels: cited(z.array(named).check(z.minLength(1))),
   eligibilityRoutes: cited(z.array(named).check(z.minLength(1))),
   stages: z.array(stage).check(z.minLength(2)),
-  late: cited(text),
+  late: wordingCited,
   publicNotice: z.strictObject({
     workingDays: cited(z.int().check(z.minimum(1), z.maximum(60))),
     countStartDay: cited(z.boolean()),
@@ -120,7 +134,8 @@ export const callFile = z.strictObject({
         z.strictObject({
           affiliation: word,
           name: text,
-          bodies: z.array(z.strictObject({ kind: word, name: text, stage: word })),
+          en,
+          bodies: z.array(z.strictObject({ kind: word, name: text, en, stage: word })),
         }),
       )
       .check(z.minLength(1)),
@@ -129,14 +144,20 @@ export const callFile = z.strictObject({
   cutOff: cited(day),
   continuingEducation: cited(z.strictObject({ years: z.array(z.int()), levels: z.array(word) })),
   selfScore: cited(z.strictObject({ eligibilityRoutes: z.array(word), maximum: count })),
-  insurance: cited(z.strictObject({ local: text, substitute: text })),
+  insurance: z
+    .strictObject({
+      value: z.strictObject({ local: text, substitute: text }),
+      en: z.optional(z.strictObject({ local: english, substitute: english })),
+      ...origin,
+    })
+    .check(citeOnce),
   materials: cited(z.array(material).check(z.minLength(1))),
   /** How long what was submitted stays as it was, counted from the call's last closing. */
   retention: cited(z.strictObject({ years: z.int().check(z.minimum(1), z.maximum(30)) })),
   ladder: cited(z.array(rung)),
   quietHours: cited(z.strictObject({ from: timeOfDay, to: timeOfDay })),
   texts: cited(z.record(word, wording)),
-  commitment: cited(text),
+  commitment: wordingCited,
 });
 
 /** One published call, pinned by a declaration. */

@@ -64,6 +64,8 @@ export interface Declaration {
   /** When the present wait began. */
   readonly enteredAt: Instant;
   readonly desk: Desk;
+  /** When it was last handed to a superior. */
+  readonly handedAt?: Instant;
   readonly draft: Draft;
   readonly identity?: SealedIdentity;
   readonly route: readonly RouteStep[];
@@ -127,6 +129,11 @@ export function governingStage(call: Call, declaration: Declaration): string | u
   if (standing === 'returned') return declaration.resubmitBy ?? stageOfActor(call, 'applicant').id;
   if (standing === 'forwarded') return declaration.route[declaration.bodyIndex]?.stage;
   return isFinal(standing) ? undefined : stageOfActor(call, 'employer').id;
+}
+
+/** Since when it has waited where it waits now: since the hand-over, where it was handed on. */
+export function waitsSince({ desk, handedAt, enteredAt }: Declaration): Instant {
+  return desk === 'superior' && handedAt !== undefined && handedAt > enteredAt ? handedAt : enteredAt;
 }
 
 /** In whose queue it waits: `employer:91…`, `body:jx-nanhu-point`, or `employer-superior:91…` after escalation. */

@@ -20,17 +20,24 @@ export const STANDINGS_SAID: Readonly<Record<Standing, Said>> = {
   posted: said('公示中', 'public notice posted'),
   forwarded: said('待部门审核', 'with a reviewing body'),
   recommended: said('已推荐至评审委员会', 'recommended to the review committee'),
-  refused: said('未予推荐', 'refused'),
+  refused: said('不予推荐', 'refused'),
   withdrawn: said('已撤回', 'withdrawn'),
   lapsed: said('已逾期', 'lapsed'),
 };
 
 type Facts = Readonly<Record<string, string | number>>;
 
-/** Facts as people read them: a standing by its name, an instant by the zone's wall clock. */
+/**
+ * Facts as people read them: a standing by its name, an instant by the zone's wall clock. Where a fact `xEn` stands
+ * beside a fact `x`, it says the same in English.
+ */
 export function sayFacts(facts: Facts, zone: string | undefined): Readonly<Record<string, Said>> {
   return Object.fromEntries(
-    Object.entries(facts).map(([name, fact]) => [name, sayFact(name, String(fact), zone)]),
+    Object.entries(facts).map(([name, fact]) => {
+      const own = sayFact(name, String(fact), zone);
+      const en = facts[`${name}En`];
+      return [name, en === undefined ? own : said(own.zh, String(en))];
+    }),
   );
 }
 

@@ -1,7 +1,9 @@
-import type { Call } from './call.ts';
+import { ASSUMED, type Call } from './call.ts';
 import type { Standing } from './moves.ts';
+import { nameIn } from './named.ts';
 import { type Said, STANDINGS_SAID, said, sayInstant } from './said.ts';
 import { sayPlace } from './say-defect.ts';
+import { sayRung } from './say-rung.ts';
 import type { TimelineEntry } from './verdict.ts';
 
 const MOVES_SAID: Readonly<Record<TimelineEntry['move'], Said>> = {
@@ -36,8 +38,8 @@ const INPUTS_SAID: Readonly<Record<string, Said>> = {
   postedOn: said('张贴日', 'posted on'),
   statedOn: said('登记日', 'stated on'),
   lastDay: said('公示末日', 'last day of the notice'),
-  resultFrom: said('可录入结果日', 'result from'),
-  inTime: said('来得及', 'in time'),
+  resultFrom: said('可登记结果日', 'result from'),
+  inTime: said('能否如期期满', 'ends in time'),
   objections: said('异议件数', 'objections'),
   number: said('序号', 'number'),
   settled: said('已处理', 'settled'),
@@ -51,13 +53,13 @@ const INPUTS_SAID: Readonly<Record<string, Said>> = {
   cause: said('原因', 'cause'),
   lapsedFrom: said('逾期前状态', 'before the lapse'),
   stage: said('环节', 'stage'),
-  generation: said('第几次截止', 'generation'),
   occasion: said('事由', 'occasion'),
-  oldRun: said('原流程', 'old run'),
-  newRun: said('新流程', 'new run'),
-  round: said('第几次', 'round'),
+  round: said('第几个链接', 'number of the link'),
   audience: said('发给', 'to'),
 };
+
+/** What only the machinery tells apart: it stands in the records, and says nothing to people. */
+const UNSAID = ['generation', 'oldRun', 'newRun'];
 
 const AUDIENCES_SAID: Readonly<Record<string, Said>> = {
   employer: said('用人单位', 'employer'),
@@ -90,25 +92,38 @@ function sayIn(language: Language, entry: TimelineEntry, call: Call | undefined)
   // The records do not keep the order of names.
   const facts = Object.entries(inputs)
     .sort(([one], [other]) => ORDER.indexOf(one) - ORDER.indexOf(other) || (one < other ? -1 : 1))
-    .map(([name, value]) => {
+    .flatMap(([name, value]) => {
       const label = INPUTS_SAID[name]?.[language] ?? name;
-      return `${label}${zh ? '：' : ': '}${sayInput(language, name, value, call)}`;
+      const text = UNSAID.includes(name) ? undefined : sayInput(language, name, value, call);
+      return text === undefined ? [] : [`${label}${zh ? '：' : ': '}${text}`];
     });
   const standing = (word: Standing) => STANDINGS_SAID[word][language];
   return [
     MOVES_SAID[move][language],
     from === undefined || from === to ? standing(to) : `${standing(from)} → ${standing(to)}`,
     sayActor(actor)[language],
-    ...(clause === undefined ? [] : [zh ? `依据 ${clause}` : `under ${clause}`]),
+    ...(clause === undefined ? [] : [sayClause(clause)[language]]),
     ...(facts.length === 0 ? [] : [facts.join(zh ? '，' : ', ')]),
   ].join(zh ? '；' : '; ');
 }
 
 const ORDER = Object.keys(INPUTS_SAID);
 
+/** A clause, or the assumption in its place, in the middle of a sentence: its own full stop would end that. */
+export function sayClause(clause: string): Said {
+  const text = clause.replace(/。$/, '');
+  if (!text.startsWith(ASSUMED)) return said(`依据 ${text}`, `under clause ${text}`);
+  return said(text, `assumed: ${text.slice(ASSUMED.length)}`);
+}
+
 type Input = NonNullable<TimelineEntry['inputs']>[string];
 
-function sayInput(language: Language, name: string, value: Input, call: Call | undefined): string {
+function sayInput(
+  language: Language,
+  name: string,
+  value: Input,
+  call: Call | undefined,
+): string | undefined {
   if (typeof value === 'boolean') return (value ? said('是', 'yes') : said('否', 'no'))[language];
   if (typeof value === 'object')
     return value
@@ -118,15 +133,22 @@ function sayInput(language: Language, name: string, value: Input, call: Call | u
   // Enough to compare with; the whole stands in the records.
   if (name === 'commitmentHash') return `${text.slice(0, 12)}…`;
   if (name === 'audience') return AUDIENCES_SAID[text.split(':')[0] ?? '']?.[language] ?? text;
-  if (name === 'affiliation') return routeNamed(call, text) ?? text;
-  if (name === 'stage') return call?.stages.find(({ id }) => id === text)?.name ?? text;
+  if (name === 'occasion') return sayRung(call, text)?.[language];
+  if (name === 'affiliation') return routeNamed(language, call, text) ?? text;
+  if (name === 'stage') return stageNamed(language, call, text) ?? text;
   if (name === 'cause' || name === 'lapsedFrom' || name === 'withdrawnFrom') return sayCause(text)[language];
   const isInstant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text);
   return isInstant && call ? sayInstant(text, call.identity.zone.value, false) : text;
 }
 
-function routeNamed(call: Call | undefined, affiliation: string): string | undefined {
-  return call?.routes.value.find((route) => route.affiliation === affiliation)?.name;
+function routeNamed(language: Language, call: Call | undefined, affiliation: string): string | undefined {
+  const route = call?.routes.value.find((each) => each.affiliation === affiliation);
+  return route && nameIn(language, route);
+}
+
+function stageNamed(language: Language, call: Call | undefined, id: string): string | undefined {
+  const stage = call?.stages.find((each) => each.id === id);
+  return stage && nameIn(language, stage);
 }
 
 const CAUSES_SAID: Readonly<Record<string, Said>> = {
@@ -150,7 +172,7 @@ function sayActor(actor: TimelineEntry['actor']): Said {
       const [role = ''] = actor.audience.split(':');
       const { zh, en } = AUDIENCES_SAID[role] ?? said(role, role);
       const { statedPost: post, statedName: name } = actor;
-      return said(`通过链接（${zh}），自称 ${post}${name}`, `by link (${en}), stated as ${post} ${name}`);
+      return said(`通过链接（${zh}），自称 ${post} ${name}`, `by link (${en}), stated as ${post} ${name}`);
     }
     case 'operator':
       return said(`操作员 ${actor.by}`, `operator ${actor.by}`);

@@ -151,11 +151,11 @@ function materialDefects(draft: Draft, call: Call): Defect[] {
   const missing = call.materials.value
     .filter((material) => !material.optional && isAskedOf(material, draft))
     .filter(({ id }) => !given.some(({ material }) => material === id))
-    .map(({ id, name }) => ({
+    .map(({ id, name, en = name }) => ({
       at: `/materials/${id}`,
       because: 'material-missing',
       clause,
-      detail: { name },
+      detail: { name, nameEn: en },
     }));
   const unknown = given
     .map(({ material }, index) => ({ material, at: `/materials/${index}/material` }))

@@ -1,11 +1,11 @@
 import type { Story } from '../adapters/records/declarations.ts';
 import type { Case } from '../domain/acts/guard.ts';
 import { citation, stageOf } from '../domain/call.ts';
-import { type Declaration, governingStage } from '../domain/declaration.ts';
+import { type Declaration, governingStage, waitsSince } from '../domain/declaration.ts';
 import { closingOf } from '../domain/ladder.ts';
 import { isFinal } from '../domain/moves.ts';
 import { type Said, STANDINGS_SAID, said, sayInstant } from '../domain/said.ts';
-import { sayEntry } from '../domain/say-entry.ts';
+import { sayClause, sayEntry } from '../domain/say-entry.ts';
 
 /**
  * Why a declaration stands where it stands: what brought it here, whom it waits for and since when, by when it must
@@ -18,9 +18,16 @@ export function why(subject: Case & Pick<Story, 'timeline'>): Said[] {
   const brought = cause && sayEntry(cause, call);
   return [
     said(`现在的状态：${zh}。`, `It stands at: ${en}.`),
-    ...(brought ? [said(`由此而来：${brought.zh}。`, `What brought it there: ${brought.en}.`)] : []),
+    ...(brought
+      ? [said(`最近一步：${ended(brought.zh, '。')}`, `The latest step: ${ended(brought.en, '.')}`)]
+      : []),
     ...(isFinal(declaration.standing) ? [] : waiting(subject)),
   ];
+}
+
+/** With one full stop at its end: what people wrote may bring its own. */
+function ended(sentence: string, stop: string): string {
+  return /[。.]$/.test(sentence) ? sentence : `${sentence}${stop}`;
 }
 
 function waiting(subject: Case): Said[] {
@@ -29,22 +36,20 @@ function waiting(subject: Case): Said[] {
   const stageId = governingStage(call, declaration);
   const closesAt = closingOf(subject);
   if (stageId === undefined || closesAt === undefined) return [];
-  const { name, closes } = stageOf(call, stageId);
-  const since = sayInstant(declaration.enteredAt, zone, true);
+  const { name, en = name, closes } = stageOf(call, stageId);
+  const since = sayInstant(waitsSince(declaration), zone, true);
   const by = sayInstant(closesAt, zone, false);
   const whom = whomItWaitsFor(declaration);
+  const clause = sayClause(citation(closes));
   const granted = declaration.grant?.stage === stageId;
   return [
-    said(`${since} 起等待${whom.zh}。`, `It waits for ${whom.en} since ${since}.`),
+    said(`${since} 起等待${whom.zh}。`, `It has waited for ${whom.en} since ${since}.`),
     granted
       ? said(`已准许逾期办理，至 ${by} 为止。`, `A late entry was granted until ${by}.`)
-      : said(
-          `“${name}”于 ${by} 截止（依据 ${citation(closes)}）。`,
-          `"${name}" closes at ${by} (under ${citation(closes)}).`,
-        ),
+      : said(`“${name}”于 ${by} 截止（${clause.zh}）。`, `"${en}" closes at ${by} (${clause.en}).`),
     said(
       `到时仍未完成即自动按逾期处理：${call.late.value}`,
-      `What is not done by then lapses by itself: ${call.late.value}`,
+      `What is not done by then lapses by itself: ${call.late.en ?? call.late.value}`,
     ),
   ];
 }

@@ -1,4 +1,5 @@
 import { ASSUMED } from '../domain/call.ts';
+import type { Named } from '../domain/named.ts';
 import type { Said } from '../domain/said.ts';
 import { type Html, html } from './html.ts';
 
@@ -12,6 +13,32 @@ export function speaking(language: Language): (zh: string, en: string) => string
 /** What is Chinese whatever the page's language: a call's wording, a name, a clause. English pages mark it as such. */
 export function chinese(language: Language, text: string): Html {
   return language === 'zh' ? html`${text}` : html`<span lang="zh-CN">${text}</span>`;
+}
+
+/** What a call names, in running text: by its English name on an English page, where the call gives it one. */
+export function named(language: Language, name: Named): Html {
+  const isRendered = language === 'en' && name.en !== undefined;
+  return isRendered ? html`${name.en}` : chinese(language, name.name);
+}
+
+/** The same where the law's own wording counts: on an English page the Chinese stands beside it. */
+export function namedInFull(language: Language, name: Named): Html {
+  if (language === 'zh' || name.en === undefined) return chinese(language, name.name);
+  return html`${name.en} (${chinese(language, name.name)})`;
+}
+
+/** A cited wording of a call, in full. */
+export function wording(
+  language: Language,
+  cite: { readonly value: string; readonly en?: string | undefined },
+): Html {
+  return namedInFull(language, { name: cite.value, en: cite.en });
+}
+
+/** Several names after each other. */
+export function listed(language: Language, all: readonly Named[], show = namedInFull): Html {
+  const comma = speaking(language)('、', ', ');
+  return html`${all.map((each, index) => [index > 0 && comma, show(language, each)])}`;
 }
 
 /** The clause or assumption on which a value stands, beside the value. */

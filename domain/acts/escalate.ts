@@ -21,7 +21,7 @@ export function escalate(
     to: declaration.standing,
     at,
     actor: { kind: 'automatic', by: 'escalation' },
-    set: { desk: 'superior' },
+    set: { desk: 'superior', handedAt: at },
     gates: [],
     inputs: { occasion, ...(audience === undefined ? {} : { audience }) },
   };

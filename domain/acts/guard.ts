@@ -63,8 +63,8 @@ export function closingUnder({ declaration, locks }: Case, stage: string): Insta
 export function passLock(call: Call, locks: Locks, stage: string, at: Instant): Verdict<Gate> {
   const lock = lockOf(locks, stage);
   if (isOpen(lock, at)) return accepted({ kind: 'open', stage });
-  const { name, closes } = stageOf(call, stage);
-  const facts = { stage: name, opensAt: lock.opensAt, closesAt: lock.closesAt };
+  const { name, en = name, closes } = stageOf(call, stage);
+  const facts = { stage: name, stageEn: en, opensAt: lock.opensAt, closesAt: lock.closesAt };
   if (at < lock.opensAt) return refused('stage-not-open', { facts });
   if (at < lock.closesAt) return refused('in-time-but-unrecorded', { facts });
   return refused('stage-closed', { clause: `${citation(closes)}：${call.late.value}`, facts });

@@ -130,6 +130,11 @@ const WRITTEN: Readonly<Record<string, { because: string; zh: string; en: string
     en: 'a day such as 2021-10-31',
   },
   [String(PATTERNS.time)]: { because: 'bad-time', zh: "时刻 '09:30' 的写法", en: "a time such as '09:30'" },
+  [String(PATTERNS.english)]: {
+    because: 'not-english',
+    zh: '英文，不含汉字和全角标点',
+    en: 'English, without Chinese characters or punctuation',
+  },
   [String(PATTERNS.closing)]: {
     because: 'bad-closing',
     zh: '2021-10-31 或 2021-10-31 17:00 的写法',

@@ -1,6 +1,7 @@
 import { MOST_IN_QUEUE } from '../../adapters/records/indexes.ts';
 import type { LinkRecord } from '../../adapters/records/links.ts';
 import type { Case } from '../../domain/acts/guard.ts';
+import { waitsSince } from '../../domain/declaration.ts';
 import { deskParts, turnOf } from '../../domain/desk-access.ts';
 import { epochOf } from '../../domain/instant.ts';
 import { statedDays } from '../../domain/ladder.ts';
@@ -73,7 +74,7 @@ async function casesOf(
 function byUrgency(one: Case, other: Case): number {
   const [first, second] = [lastDayOf(one), lastDayOf(other)];
   if (first !== second) return first < second ? -1 : 1;
-  return epochOf(one.declaration.enteredAt) - epochOf(other.declaration.enteredAt);
+  return epochOf(waitsSince(one.declaration)) - epochOf(waitsSince(other.declaration));
 }
 
 function lastDayOf(subject: Case): string {

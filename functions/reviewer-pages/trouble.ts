@@ -1,7 +1,7 @@
 import { citation } from '../../domain/call.ts';
 import { html, type Part } from '../../pages/html.ts';
 import { type Trouble, troublePage } from '../../pages/reviewer/trouble-page.ts';
-import { chinese, clause } from '../../pages/words.ts';
+import { clause, wording } from '../../pages/words.ts';
 import type { Fault, WebAnswer, WebRequest } from '../gateway.ts';
 import { type Language, languageOf } from '../language.ts';
 import type { Needs } from '../needs.ts';
@@ -59,5 +59,5 @@ export async function contactOf(
   const published = await records.calls.callAt(call, await records.calls.currentVersion(call));
   if (!published) return undefined;
   const { issuer, contact } = published.call.identity;
-  return html`${chinese(language, issuer.value)} ${chinese(language, contact.value)} ${clause(language, citation(contact))}`;
+  return html`${wording(language, issuer)} ${wording(language, contact)} ${clause(language, citation(contact))}`;
 }

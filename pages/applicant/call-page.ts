@@ -1,12 +1,13 @@
 import { type Call, citation, stageOf, stageOfActor } from '../../domain/call.ts';
 import type { Instant } from '../../domain/instant.ts';
+import type { Named } from '../../domain/named.ts';
 import { isOpen, type Locks, lockOf } from '../../domain/windows.ts';
 import { linkButton } from '../form.ts';
 import { type Html, html, type Part } from '../html.ts';
 import { pairs } from '../table.ts';
 import { deadline } from '../time.ts';
-import { chinese, clause, type Language, speaking } from '../words.ts';
-import { askedOf } from './asked-of.ts';
+import { clause, type Language, listed, named, namedInFull, speaking, wording } from '../words.ts';
+import { askedOf, insuranceNamed } from './asked-of.ts';
 import { begin } from './home-page.ts';
 import type { Leaf } from './leaf.ts';
 import { stagesTable } from './stages.ts';
@@ -30,19 +31,19 @@ export function callPage(values: CallPage): Leaf {
   const stage = stageOfActor(call, 'applicant');
   const { closesAt } = lockOf(locks, stage.id);
   const body = html`<p class="crumbs"><a href="/">${t('返回首页', 'Back to the start page')}</a></p>
-<h1>${chinese(language, title.value)}</h1>
-${deadline({ language, of: chinese(language, stage.name), closesAt, at, zone: zone.value })}
-<p>${chinese(language, call.late.value)} ${clause(language, citation(call.late))}</p>
+<h1>${wording(language, title)}</h1>
+${deadline({ language, of: named(language, stage), closesAt, at, zone: zone.value })}
+<p>${wording(language, call.late)} ${clause(language, citation(call.late))}</p>
 ${whatToDo(values)}
 ${stagesTable({ language, call, locks, at })}
 <h2>${t('谁可以申报', 'Who may declare')}</h2>
 ${pairs(whoMay(language, call))}
 <h2>${t('要准备的材料', 'Materials to prepare')}</h2>
 <p>${clause(language, citation(call.materials))}</p>
-<ul>${call.materials.value.map((material) => html`<li>${chinese(language, material.name)}${askedOf(language, call, material)}</li>`)}</ul>
+<ul>${call.materials.value.map((material) => html`<li>${namedInFull(language, material)}${askedOf(language, call, material)}</li>`)}</ul>
 <h2>${t('提交之后', 'After you submit')}</h2>
 ${pairs(whatFollows(language, call))}`;
-  return { title: t(title.value, 'Call for declarations'), body };
+  return { title: t(title.value, title.en ?? 'Call for declarations'), body };
 }
 
 function whatToDo({ language, at, call, locks, own, seal }: CallPage): Html | false {
@@ -67,11 +68,10 @@ function whoMay(language: Language, call: Call): Row[] {
   const { scope, professions } = call.identity;
   const { insurance, continuingEducation: hours, cutOff, claim } = call;
   const t = speaking(language);
-  const zh = (text: string) => chinese(language, text);
-  const names = (all: readonly { name: string }[]) => zh(all.map(({ name }) => name).join('、'));
+  const names = (all: readonly Named[]) => listed(language, all);
   const asked = call.levels.value.filter(({ id }) => hours.value.levels.includes(id));
   return [
-    row(language, ['范围', 'Scope'], zh(scope.value), scope),
+    row(language, ['范围', 'Scope'], wording(language, scope), scope),
     row(language, ['专业', 'Professions'], names(professions.value), professions),
     row(language, ['级别', 'Levels'], names(call.levels.value), call.levels),
     row(
@@ -90,29 +90,34 @@ function whoMay(language: Language, call: Call): Row[] {
     row(
       language,
       ['社会保险', 'Insurance'],
-      html`${zh(insurance.value.local)}${t('；或者', '; or ')}${zh(insurance.value.substitute)}`,
+      html`${namedInFull(language, insuranceNamed(call, 'local'))}${t('；或者', '; or ')}${namedInFull(language, insuranceNamed(call, 'substitute'))}`,
       insurance,
     ),
-    row(
-      language,
-      ['次数', 'How often'],
-      t('同一人一个年度只能申报一次', 'One declaration a person and year'),
-      claim,
-    ),
+    row(language, ['次数', 'How often'], howOften(language, call), claim),
   ];
 }
 
-function list(language: Language, all: readonly { name: string }[]): Html {
-  return html`<ul>${all.map(({ name }) => html`<li>${chinese(language, name)}</li>`)}</ul>`;
+/** A refusal or a withdrawal frees the person's claim, and another declaration may be begun while declaring is open. */
+function howOften(language: Language, call: Call): Html {
+  const t = speaking(language);
+  const stage = named(language, stageOfActor(call, 'applicant'));
+  return html`${t('同一人一个年度只能有一份申报；不予推荐或撤回之后，在“', 'One declaration a person and year; after a refusal or a withdrawal another one may be begun before “')}${stage}${t('”截止前可以重新申报', '” closes')}`;
+}
+
+function list(language: Language, all: readonly Named[]): Html {
+  return html`<ul>${all.map((each) => html`<li>${namedInFull(language, each)}</li>`)}</ul>`;
 }
 
 function whatFollows(language: Language, call: Call): Row[] {
   const t = speaking(language);
-  const zh = (text: string) => chinese(language, text);
   const { workingDays, earliestResult } = call.publicNotice;
   const { committee, materialsTo, contact } = call.identity;
   const duties = call.stages.map(
-    ({ name, duty }) => [zh(name), html`${zh(duty.value)} ${clause(language, citation(duty))}`] as const,
+    (stage) =>
+      [
+        namedInFull(language, stage),
+        html`${wording(language, stage.duty)} ${clause(language, citation(stage.duty))}`,
+      ] as const,
   );
   return [
     ...duties,
@@ -131,17 +136,21 @@ function whatFollows(language: Language, call: Call): Row[] {
       earliestResult,
     ),
     row(language, ['各单位的报送路径', 'Bodies by employer'], routes(language, call), call.routes),
-    row(language, ['评审委员会', 'Review committee'], zh(committee.value), committee),
-    row(language, ['纸质材料报送', 'Papers go to'], zh(materialsTo.value), materialsTo),
-    row(language, ['联系', 'Contact'], zh(contact.value), contact),
+    row(language, ['评审委员会', 'Review committee'], wording(language, committee), committee),
+    row(language, ['纸质材料报送', 'Papers go to'], wording(language, materialsTo), materialsTo),
+    row(language, ['联系', 'Contact'], wording(language, contact), contact),
   ];
 }
 
 function routes(language: Language, call: Call): Html {
   const t = speaking(language);
   const none = t('由单位直接报评委会', 'straight to the review committee');
-  return html`<ul>${call.routes.value.map(({ name, bodies }) => {
-    const through = bodies.map((body) => `${body.name}（${stageOf(call, body.stage).name}）`).join(' → ');
-    return html`<li>${chinese(language, name)}${t('：', ': ')}${through === '' ? none : chinese(language, through)}</li>`;
+  return html`<ul>${call.routes.value.map((route) => {
+    const through = route.bodies.map((body, index) => [
+      index > 0 && ' → ',
+      named(language, body),
+      html` <span class="soft">${named(language, stageOf(call, body.stage))}</span>`,
+    ]);
+    return html`<li>${namedInFull(language, route)}${t('：', ': ')}${through.length === 0 ? none : through}</li>`;
   })}</ul>`;
 }

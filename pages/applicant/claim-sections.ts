@@ -1,7 +1,8 @@
 import { citation } from '../../domain/call.ts';
 import { dayField, radioField, selectField } from '../form.ts';
 import { html, type Part } from '../html.ts';
-import { chinese, clause, speaking } from '../words.ts';
+import { clause, listed, namedInFull, speaking } from '../words.ts';
+import { insuranceNamed } from './asked-of.ts';
 import { DEGREES_SAID, namedOptions, plainOptions, saidOptions, TITLES_SAID } from './draft-choices.ts';
 import { fieldAt, textAt } from './draft-fields.ts';
 import type { DraftForm } from './draft-form.ts';
@@ -19,7 +20,7 @@ export function levelFields(form: DraftForm): Part {
     }),
     selectField({
       ...fieldAt(form, '/profession', cited(professions)),
-      options: plainOptions(professions.value),
+      options: plainOptions(language, professions.value),
     }),
     radioField({
       ...fieldAt(form, '/eligibilityRoute', cited(call.eligibilityRoutes)),
@@ -55,20 +56,19 @@ export function hoursFields(form: DraftForm): Part {
   const { language, call } = form;
   const t = speaking(language);
   const { years, levels } = call.continuingEducation.value;
-  const names = call.levels.value.flatMap(({ id, name }) => (levels.includes(id) ? [name] : [])).join('、');
+  const asked = call.levels.value.filter(({ id }) => levels.includes(id));
   return [
-    html`<p>${t('申报以下级别的须逐年填写：', 'Needed for each year if you declare for: ')}${chinese(language, names)} ${clause(language, citation(call.continuingEducation))}</p>`,
+    html`<p>${t('申报以下级别的须逐年填写：', 'Needed for each year if you declare for: ')}${listed(language, asked)} ${clause(language, citation(call.continuingEducation))}</p>`,
     years.map((year) => textAt(form, `/hours/${year}`, { width: 'short', inputMode: 'decimal' })),
   ];
 }
 
 export function insuranceFields(form: DraftForm): Part {
   const { language, call } = form;
-  const { local, substitute } = call.insurance.value;
-  const options = [
-    { value: 'local', label: chinese(language, local) },
-    { value: 'substitute', label: chinese(language, substitute) },
-  ];
+  const options = (['local', 'substitute'] as const).map((value) => ({
+    value,
+    label: namedInFull(language, insuranceNamed(call, value)),
+  }));
   return radioField({
     ...fieldAt(form, '/insurance', { hint: clause(language, citation(call.insurance)) }),
     options,
@@ -79,12 +79,10 @@ export function selfScoreField(form: DraftForm): Part {
   const { language, call } = form;
   const t = speaking(language);
   const { eligibilityRoutes, maximum } = call.selfScore.value;
-  const names = call.eligibilityRoutes.value.flatMap(({ id, name }) =>
-    eligibilityRoutes.includes(id) ? [name] : [],
-  );
+  const asked = call.eligibilityRoutes.value.filter(({ id }) => eligibilityRoutes.includes(id));
   return textAt(form, '/selfScore', {
     width: 'short',
     inputMode: 'decimal',
-    hint: html`${t(`满分 ${maximum}。以下申报途径须填写：`, `At most ${maximum}. Needed for this eligibility route: `)}${chinese(language, names.join('、'))} ${clause(language, citation(call.selfScore))}`,
+    hint: html`${t(`满分 ${maximum}。以下申报途径须填写：`, `At most ${maximum}. Needed for this eligibility route: `)}${listed(language, asked)} ${clause(language, citation(call.selfScore))}`,
   });
 }

@@ -1,8 +1,9 @@
 import type { Draft } from '../../domain/draft.ts';
 import type { IdentityKind } from '../../domain/identity-number.ts';
+import { type Named, nameIn } from '../../domain/named.ts';
 import { type Said, said } from '../../domain/said.ts';
 import type { Option } from '../form.ts';
-import { chinese, type Language } from '../words.ts';
+import { type Language, namedInFull } from '../words.ts';
 
 /** Documents by their official names. */
 export const IDENTITY_KINDS_SAID: Readonly<Record<IdentityKind, Said>> = {
@@ -39,11 +40,15 @@ export function saidOptions(language: Language, all: Readonly<Record<string, Sai
 }
 
 /** Choices that a call names. */
-export function namedOptions(language: Language, all: readonly { id: string; name: string }[]): Option[] {
-  return all.map(({ id, name }) => ({ value: id, label: chinese(language, name) }));
+export function namedOptions(language: Language, all: readonly (Named & { id: string })[]): Option[] {
+  return all.map((each) => ({ value: each.id, label: namedInFull(language, each) }));
 }
 
 /** The same for a list that unfolds, where no markup may stand: the option itself says its language. */
-export function plainOptions(all: readonly { id: string; name: string }[]): Option[] {
-  return all.map(({ id, name }) => ({ value: id, label: name, isChinese: true }));
+export function plainOptions(language: Language, all: readonly (Named & { id: string })[]): Option[] {
+  return all.map((each) => ({
+    value: each.id,
+    label: nameIn(language, each),
+    isChinese: language === 'zh' || each.en === undefined,
+  }));
 }

@@ -1,7 +1,9 @@
 import type { Call } from '../../domain/call.ts';
+import type { Named } from '../../domain/named.ts';
 import type { Said } from '../../domain/said.ts';
 import { html, type Part } from '../html.ts';
-import { chinese, type Language, speaking } from '../words.ts';
+import { type Language, namedInFull, speaking } from '../words.ts';
+import { insuranceNamed } from './asked-of.ts';
 import { DEGREES_SAID, IDENTITY_KINDS_SAID, TITLES_SAID } from './draft-choices.ts';
 import { STATED } from './draft-form.ts';
 
@@ -11,7 +13,7 @@ export function sayValue(language: Language, call: Call, at: string, text: strin
   if (at === '/inService/stated') return text === STATED ? t('已声明', 'stated') : t('未声明', 'not stated');
   if (text === '') return html`<span class="soft">${t('（未填）', '(empty)')}</span>`;
   const known = SAID[at]?.[text];
-  return known ? known[language] : chinese(language, nameIn(call, at, text));
+  return known ? known[language] : namedInFull(language, choiceNamed(call, at, text));
 }
 
 const SAID: Readonly<Record<string, Readonly<Record<string, Said>>>> = {
@@ -21,12 +23,12 @@ const SAID: Readonly<Record<string, Readonly<Record<string, Said>>>> = {
 };
 
 /** A choice by the name that the call gives it; what is no choice stays as it was typed. */
-function nameIn(call: Call, at: string, text: string): string {
-  const choices: Readonly<Record<string, readonly { id: string; name: string }[]>> = {
+function choiceNamed(call: Call, at: string, text: string): Named {
+  const choices: Readonly<Record<string, readonly (Named & { id: string })[]>> = {
     '/level': call.levels.value,
     '/profession': call.identity.professions.value,
     '/eligibilityRoute': call.eligibilityRoutes.value,
   };
-  if (at === '/insurance' && (text === 'local' || text === 'substitute')) return call.insurance.value[text];
-  return choices[at]?.find(({ id }) => id === text)?.name ?? text;
+  if (at === '/insurance' && (text === 'local' || text === 'substitute')) return insuranceNamed(call, text);
+  return choices[at]?.find(({ id }) => id === text) ?? { name: text };
 }

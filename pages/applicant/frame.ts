@@ -5,7 +5,7 @@ import type { Instant } from '../../domain/instant.ts';
 import { closingOf } from '../../domain/ladder.ts';
 import { type Html, html } from '../html.ts';
 import { deadline } from '../time.ts';
-import { chinese, type Language, speaking } from '../words.ts';
+import { type Language, named, speaking } from '../words.ts';
 import { pathOf } from './home-page.ts';
 
 /** What every page of a declaration begins with: the way back, the heading, and the present stage's deadline. */
@@ -26,7 +26,7 @@ export function deadlineOf(language: Language, subject: Case, at: Instant): Html
   const stage = governingStage(call, declaration);
   const closesAt = closingOf(subject);
   if (stage === undefined || closesAt === undefined) return false;
-  const of = html`${chinese(language, stageOf(call, stage).name)}${grantMark(language, subject, stage)}`;
+  const of = html`${named(language, stageOf(call, stage))}${grantMark(language, subject, stage)}`;
   return deadline({ language, of, closesAt, at, zone: call.identity.zone.value });
 }
 

@@ -7,7 +7,7 @@ import { isOpen, type Locks, lockOf } from '../../domain/windows.ts';
 import { button, form, linkButton } from '../form.ts';
 import { type Html, html } from '../html.ts';
 import { closing } from '../time.ts';
-import { chinese, clause, type Language, speaking } from '../words.ts';
+import { clause, type Language, listed, speaking, wording } from '../words.ts';
 import type { Leaf } from './leaf.ts';
 import { nextStep, standingName } from './next-step.ts';
 import { stagesTable } from './stages.ts';
@@ -58,7 +58,7 @@ function declarationCard(language: Language, subject: Case, at: Instant): Html {
   const t = speaking(language);
   const closesAt = closingOf(subject);
   return html`<section class="card"><h3><a href="${pathOf(declaration)}">${declaration.id}</a></h3>
-<p>${chinese(language, call.identity.title.value)}</p>
+<p>${wording(language, call.identity.title)}</p>
 <p><span class="tag">${standingName(declaration)[language]}</span></p>
 <p>${nextStep(declaration)[language]}</p>
 ${closesAt !== undefined && html`<p>${t('本环节截止：', 'This stage closes: ')}${closing(language, closesAt, at, call.identity.zone.value)}</p>`}</section>
@@ -69,10 +69,9 @@ function callCard(home: Home, { call, locks }: OpenCall): Html {
   const { language, at } = home;
   const t = speaking(language);
   const { title, issuer } = call.identity;
-  const levels = call.levels.value.map(({ name }) => name).join('、');
-  return html`<section class="card"><h3><a href="/calls/${call.id}">${chinese(language, title.value)}</a></h3>
-<p>${chinese(language, issuer.value)} ${clause(language, citation(issuer))}</p>
-<p>${t('级别：', 'Levels: ')}${chinese(language, levels)} ${clause(language, citation(call.levels))}</p>
+  return html`<section class="card"><h3><a href="/calls/${call.id}">${wording(language, title)}</a></h3>
+<p>${wording(language, issuer)} ${clause(language, citation(issuer))}</p>
+<p>${t('级别：', 'Levels: ')}${listed(language, call.levels.value)} ${clause(language, citation(call.levels))}</p>
 ${stagesTable({ language, call, locks, at })}
 ${beginning(home, { call, locks })}</section>
 `;

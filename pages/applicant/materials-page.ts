@@ -10,7 +10,7 @@ import { isAskedOf } from '../../domain/what-is-missing.ts';
 import { button, form, idOf, linkButton } from '../form.ts';
 import { type Html, html } from '../html.ts';
 import { errorSummary, noteBox } from '../problems.ts';
-import { chinese, clause, type Language, speaking, spoken } from '../words.ts';
+import { chinese, clause, type Language, named, namedInFull, speaking, spoken } from '../words.ts';
 import { askedOf } from './asked-of.ts';
 import { problemOf } from './defect-places.ts';
 import { opening } from './frame.ts';
@@ -87,7 +87,7 @@ function card(values: MaterialsPage, material: Material): Html {
   const files = (subject.declaration.draft.materials ?? []).filter((file) => file.material === material.id);
   const isMissing =
     files.length === 0 && material.optional !== true && isAskedOf(material, subject.declaration.draft);
-  return html`<section class="card" id="material-${idOf(material.id)}"><h3>${chinese(language, material.name)}</h3>
+  return html`<section class="card" id="material-${idOf(material.id)}"><h3>${namedInFull(language, material)}</h3>
 <p>${isMissing ? html`<span class="tag">${t('还没有上传', 'Still missing')}</span>` : files.length > 0 && html`<span class="tag">${t('已上传', 'Uploaded')}</span>`}${askedOf(language, subject.call, material)}</p>
 ${files.length > 0 && html`<ul>${files.map((file) => html`<li><div class="file">${fileLine(values, file)}</div></li>`)}</ul>`}
 ${values.isOpen && announcement(values, material)}</section>
@@ -123,7 +123,7 @@ function sayBytes(bytes: number): string {
 /** The first of the steps: the form to storage is bound to the file's type, so that is asked before it. */
 function announcement({ language, subject, seal }: MaterialsPage, material: Material): Html {
   const t = speaking(language);
-  const name = html`<span class="unseen"> ${chinese(language, material.name)}</span>`;
+  const name = html`<span class="unseen"> ${named(language, material)}</span>`;
   return form({
     action: `${pathOf(subject.declaration)}/materials`,
     seal,

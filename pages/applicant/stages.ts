@@ -5,7 +5,7 @@ import { isOpen, type Lock, type Locks, lockOf } from '../../domain/windows.ts';
 import { type Html, html } from '../html.ts';
 import { table } from '../table.ts';
 import { closing, zoneName } from '../time.ts';
-import { chinese, clause, type Language, speaking } from '../words.ts';
+import { clause, type Language, namedInFull, speaking } from '../words.ts';
 
 export interface Timetable {
   readonly language: Language;
@@ -34,7 +34,7 @@ export function stagesTable({ language, call, locks, at }: Timetable): Html {
     rows: call.stages.map((stage) => {
       const lock = lockOf(locks, stage.id);
       return [
-        chinese(language, stage.name),
+        namedInFull(language, stage),
         actorOf(language, stage.actor),
         html`${sayInstant(lock.opensAt, zone, true)}<br>${opensClause(language, stage)}`,
         html`${closing(language, lock.closesAt, at, zone)}<br>${clause(language, citation(stage.closes))}${moved(language, lock)}`,

@@ -10,7 +10,7 @@ import { type Html, html } from '../html.ts';
 import { noteBox } from '../problems.ts';
 import { pairs } from '../table.ts';
 import { closing, zoneName } from '../time.ts';
-import { chinese, clause, type Language, speaking, spoken } from '../words.ts';
+import { chinese, clause, type Language, speaking, spoken, wording } from '../words.ts';
 import { deadlineOf } from './frame.ts';
 import { begin, isOver, pathOf } from './home-page.ts';
 import type { Leaf } from './leaf.ts';
@@ -56,7 +56,7 @@ export function statusPage(values: StatusPage): Leaf {
   const body = html`<p class="crumbs"><a href="/">${t('返回首页', 'Back to the start page')}</a></p>
 ${done !== undefined && noteBox('done', html`<p><strong>${doneSaid(language, done)}</strong></p>`)}
 <h1>${title}</h1>
-<p><a href="/calls/${call.id}">${chinese(language, call.identity.title.value)}</a></p>
+<p><a href="/calls/${call.id}">${wording(language, call.identity.title)}</a></p>
 ${deadlineOf(language, subject, at)}
 <p class="standing">${standingName(declaration)[language]}</p>
 <p>${nextStep(declaration)[language]}</p>

@@ -3,7 +3,7 @@ import { citation } from '../../domain/call.ts';
 import { type Html, html } from '../html.ts';
 import { noteBox } from '../problems.ts';
 import { pairs } from '../table.ts';
-import { chinese, clause, type Language, speaking } from '../words.ts';
+import { chinese, clause, type Language, speaking, wording } from '../words.ts';
 
 /** Where the papers go once everything online is done. */
 export function papersTo(language: Language, subject: Case): Html | false {
@@ -15,13 +15,13 @@ export function papersTo(language: Language, subject: Case): Html | false {
 ${pairs([
   [
     t('评审委员会', 'Review committee'),
-    html`${chinese(language, committee.value)} ${clause(language, citation(committee))}`,
+    html`${wording(language, committee)} ${clause(language, citation(committee))}`,
   ],
   [
     t('纸质材料报送', 'Papers go to'),
-    html`${chinese(language, materialsTo.value)} ${clause(language, citation(materialsTo))}`,
+    html`${wording(language, materialsTo)} ${clause(language, citation(materialsTo))}`,
   ],
-  [t('联系', 'Contact'), html`${chinese(language, contact.value)} ${clause(language, citation(contact))}`],
+  [t('联系', 'Contact'), html`${wording(language, contact)} ${clause(language, citation(contact))}`],
 ])}`;
 }
 

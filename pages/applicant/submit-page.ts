@@ -81,7 +81,7 @@ function commitment(values: SubmitPage): Html {
   return html`<p>${t('内容已齐。请再看一遍', 'Nothing is missing. Look once more at ')}<a href="${pathOf(declaration)}/draft">${t('所填内容', 'what you filled in')}</a>${t('和', ' and at ')}<a href="${pathOf(declaration)}/materials">${t('材料', 'your files')}</a>${t('；提交后由用人单位审核，退回前不能修改。', '. After submission your employer reviews it, and you cannot change it unless it is returned.')}</p>
 <h2 id="commitment">${t('诚信承诺', 'Commitment')}</h2>
 <blockquote class="wording" lang="zh-CN">${call.commitment.value}</blockquote>
-<p>${clause(language, citation(call.commitment))}</p>
+${translation(language, call.commitment.en)}<p>${clause(language, citation(call.commitment))}</p>
 <p class="soft">${t('承诺文本校验值（SHA-256）：', 'SHA-256 of the wording: ')}<code>${hash}</code></p>
 ${form({
   action: `${pathOf(declaration)}/submit`,
@@ -89,6 +89,14 @@ ${form({
   hidden: { version: declaration.version, key, agreedHash: hash },
   body: [agreement(values), button({ label: t('承诺并提交', 'Commit and submit') })],
 })}`;
+}
+
+/** The wording that is agreed to is the Chinese one; who reads English is told what it says. */
+function translation(language: Language, en: string | undefined): Html | false {
+  if (language === 'zh' || en === undefined) return false;
+  return html`<p class="soft">Translation, for information; the Chinese wording is what you commit to:</p>
+<blockquote class="wording">${en}</blockquote>
+`;
 }
 
 function agreement({ language, refusal }: SubmitPage): Html {

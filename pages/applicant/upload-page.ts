@@ -2,12 +2,13 @@ import type { Case } from '../../domain/acts/guard.ts';
 import type { Defect } from '../../domain/draft.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { isMaterialType } from '../../domain/material-file.ts';
+import type { Named } from '../../domain/named.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Refusal } from '../../domain/verdict.ts';
 import { button, form, linkButton } from '../form.ts';
 import { type Html, html } from '../html.ts';
 import { errorSummary, noteBox } from '../problems.ts';
-import { chinese, type Language, speaking, spoken } from '../words.ts';
+import { type Language, namedInFull, speaking, spoken } from '../words.ts';
 import { problemOf } from './defect-places.ts';
 import { opening } from './frame.ts';
 import { pathOf } from './home-page.ts';
@@ -47,7 +48,7 @@ export function uploadPage(values: UploadPage): Leaf {
   const title = titleOf(language, state);
   const body = html`${refusal !== undefined && said(values, refusal)}
 ${opening(values, title)}
-<p><strong>${chinese(language, nameOf(values))}</strong></p>
+<p><strong>${namedInFull(language, nameOf(values))}</strong></p>
 ${bodyOf(values)}
 <p><a href="${pathOf(values.subject.declaration)}/materials">${speaking(language)('返回材料清单', 'Back to the list')}</a></p>`;
   return { title, body, narrow: true, failed: refusal !== undefined };
@@ -60,8 +61,8 @@ function titleOf(language: Language, state: UploadState): string {
   return state.isBack ? t('收下文件', 'Take the file in') : t('选择文件', 'Choose the file');
 }
 
-function nameOf({ subject, material }: UploadPage): string {
-  return subject.call.materials.value.find(({ id }) => id === material)?.name ?? material;
+function nameOf({ subject, material }: UploadPage): Named {
+  return subject.call.materials.value.find(({ id }) => id === material) ?? { name: material };
 }
 
 function said({ language, subject }: UploadPage, refusal: Refusal): Html {

@@ -18,7 +18,7 @@ import { noticeDays } from '../applicant/notice-days.ts';
 import { type Html, html } from '../html.ts';
 import { errorSummary, noteBox } from '../problems.ts';
 import { zoneName } from '../time.ts';
-import { chinese, clause, type Language, speaking, spoken } from '../words.ts';
+import { clause, type Language, speaking, spoken, wording } from '../words.ts';
 import { type Attempt, type Forms, fieldId } from './act-form.ts';
 import { changesTable } from './changes.ts';
 import { contentOf } from './content.ts';
@@ -69,7 +69,7 @@ export function casePage(values: CasePage): Leaf {
 <p class="crumbs"><a href="${desk}">${t('返回待办列表', 'Back to the list')}</a></p>
 ${values.done !== undefined && noteBox('done', html`<p><strong>${t('已登记。', 'Recorded.')}</strong></p>`)}
 <h1>${title}</h1>
-<p>${chinese(language, call.identity.title.value)}</p>
+<p>${wording(language, call.identity.title)}</p>
 ${deadlineOf(language, subject, at)}
 <p class="standing">${standingName(declaration)[language]}</p>
 ${turnNote(values)}
@@ -120,7 +120,7 @@ function duty({ language, subject, turn }: CasePage): Html | false {
   const stage = governingStage(subject.call, subject.declaration);
   if (turn !== 'own' || stage === undefined) return false;
   const { duty: cite } = stageOf(subject.call, stage);
-  return html`<p>${chinese(language, cite.value)} ${clause(language, citation(cite))}</p>`;
+  return html`<p>${wording(language, cite)} ${clause(language, citation(cite))}</p>`;
 }
 
 /** Why it was not taken, every defect at its field, and what changed since the page was shown. */

@@ -1,11 +1,12 @@
 import type { Call } from '../../domain/call.ts';
 import type { DraftChange } from '../../domain/draft-changes.ts';
+import type { Named } from '../../domain/named.ts';
 import { sayPlace } from '../../domain/say-defect.ts';
 import { STATED } from '../applicant/draft-form.ts';
 import { sayValue } from '../applicant/draft-values.ts';
 import { type Html, html, type Part } from '../html.ts';
 import { table } from '../table.ts';
-import { chinese, type Language, speaking } from '../words.ts';
+import { type Language, namedInFull, speaking } from '../words.ts';
 
 /** What differs between the submission before and this one. */
 export function changesTable(language: Language, call: Call, changes: readonly DraftChange[]): Html {
@@ -27,12 +28,12 @@ ${table({
 
 function placeOf(language: Language, call: Call, at: string): Part {
   const material = materialAt(call, at);
-  return material === undefined ? sayPlace(at)[language] : chinese(language, material);
+  return material === undefined ? sayPlace(at)[language] : namedInFull(language, material);
 }
 
-function materialAt(call: Call, at: string): string | undefined {
+function materialAt(call: Call, at: string): Named | undefined {
   const [, section, id] = at.split('/');
-  return section === 'materials' ? call.materials.value.find((each) => each.id === id)?.name : undefined;
+  return section === 'materials' ? call.materials.value.find((each) => each.id === id) : undefined;
 }
 
 function sayChanged(language: Language, call: Call, at: string, text: string | undefined): Part {

@@ -7,7 +7,7 @@ import { type Typed, typedOf } from '../applicant/draft-form.ts';
 import { sayValue } from '../applicant/draft-values.ts';
 import { type Html, html, type Part } from '../html.ts';
 import { pairs } from '../table.ts';
-import { chinese, clause, type Language, speaking } from '../words.ts';
+import { chinese, clause, type Language, namedInFull, speaking } from '../words.ts';
 import { materialPath } from './paths.ts';
 
 export interface Content {
@@ -66,10 +66,12 @@ function materialList({ language, subject, desk, draft }: Content): Html {
   if (materials.length === 0) return html`<p>${t('没有材料。', 'There are none.')}</p>`;
   const { id } = subject.declaration;
   return pairs(
-    subject.call.materials.value.flatMap(({ id: material, name }): [Part, Part][] => {
-      const files = materials.filter((file) => file.material === material);
+    subject.call.materials.value.flatMap((material): [Part, Part][] => {
+      const files = materials.filter((file) => file.material === material.id);
       if (files.length === 0) return [];
-      return [[chinese(language, name), html`${files.map((file) => fileLine(language, desk, id, file))}`]];
+      return [
+        [namedInFull(language, material), html`${files.map((file) => fileLine(language, desk, id, file))}`],
+      ];
     }),
   );
 }

@@ -1,5 +1,6 @@
 import type { Case } from '../../domain/acts/guard.ts';
 import type { Call } from '../../domain/call.ts';
+import { waitsSince } from '../../domain/declaration.ts';
 import { dayOf, type Instant } from '../../domain/instant.ts';
 import { closingOf, statedDays } from '../../domain/ladder.ts';
 import { sayInstant } from '../../domain/said.ts';
@@ -8,7 +9,7 @@ import { type Html, html, type Part } from '../html.ts';
 import { noteBox } from '../problems.ts';
 import { table } from '../table.ts';
 import { closing, zoneName } from '../time.ts';
-import { chinese, type Language, speaking } from '../words.ts';
+import { chinese, type Language, named, speaking, wording } from '../words.ts';
 import { dayNamed } from './counted-days.ts';
 import { casePath, notForMePath } from './paths.ts';
 import { ASKED } from './turn.ts';
@@ -37,7 +38,7 @@ export function deskPage(values: DeskPage): Leaf {
   const title = t('待办的申报', 'Declarations that wait for you');
   const body = html`<h1>${title}</h1>
 <p>${chinese(language, name)}${isSuperior && t('（主管）', ' (superior)')}</p>
-<p>${chinese(language, call.identity.title.value)}</p>
+<p>${wording(language, call.identity.title)}</p>
 ${cases.length === 0 ? noteBox('info', html`<p>${t('现在没有需要您办理的申报；有新的会发信通知。', 'Nothing waits for you now; you will be written to.')}</p>`) : caseTable(values)}
 ${values.isCutOff && html`<p>${t(`只列出前 ${cases.length} 份，办理后会继续列出其余的。`, `Only ${cases.length} are listed; more come up as these are decided.`)}</p>`}
 <p class="soft">${t(`此链接 ${sayInstant(expiresAt, zone, false)} 前有效，凭它即可办理，请勿转发。`, `This link opens until ${sayInstant(expiresAt, zone, false)}. Whoever has it can decide: do not pass it on.`)}</p>
@@ -67,13 +68,13 @@ function caseTable(values: DeskPage): Html {
 
 function rowOf({ language, at, call, desk }: DeskPage, subject: Case): Part[] {
   const { declaration } = subject;
-  const { submittedDraft: draft, id, standing, enteredAt } = declaration;
-  const level = call.levels.value.find((each) => each.id === draft?.level)?.name;
+  const { submittedDraft: draft, id, standing } = declaration;
+  const level = call.levels.value.find((each) => each.id === draft?.level);
   return [
     html`<a href="${casePath(desk, id)}">${chinese(language, draft?.identity?.name ?? '')}<span class="line when">${id}</span></a>`,
-    chinese(language, level ?? ''),
+    level && named(language, level),
     ASKED[standing]?.[language],
-    sayInstant(enteredAt, call.identity.zone.value, true),
+    sayInstant(waitsSince(declaration), call.identity.zone.value, true),
     byWhen(language, subject, at),
   ];
 }

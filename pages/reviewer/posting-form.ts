@@ -6,7 +6,7 @@ import type { Verdict } from '../../domain/verdict.ts';
 import { button, checkbox, dayField } from '../form.ts';
 import { type Html, html } from '../html.ts';
 import { noteBox } from '../problems.ts';
-import { chinese, clause, speaking, spoken } from '../words.ts';
+import { clause, speaking, spoken, wording } from '../words.ts';
 import { actForm, type Forms, fieldId, fieldOf, lineOf } from './act-form.ts';
 import { countedDays, dayNamed } from './counted-days.ts';
 import { casePath } from './paths.ts';
@@ -93,7 +93,7 @@ function confirmation(forms: Forms, { outlook }: PostingChoice): Html | false {
   if (!refused && !shownLate && !wasAsked) return false;
   return noteBox(
     'warning',
-    html`<p>${chinese(language, subject.call.late.value)} ${clause(language, citation(subject.call.late))}</p>
+    html`<p>${wording(language, subject.call.late)} ${clause(language, citation(subject.call.late))}</p>
 ${checkbox({
   language,
   name: 'confirmed',

@@ -30,7 +30,7 @@ function marked(text: string): { text: string; place: string } {
 type Row = readonly [because: string, from: string, to: string, ...along: string[]];
 
 const professions =
-  'professions:\n    value:\n      - { id: information-technology, name: 信息技术专业工程技术 }';
+  'professions:\n    value:\n      - { id: information-technology, name: 信息技术专业工程技术, en: Information technology engineering }';
 const employerReturns = '      value: { to: applicant, resubmitBy: declare, noticeRestarts: false }';
 
 const FORM: readonly Row[] = [
@@ -44,10 +44,10 @@ const FORM: readonly Row[] = [
   ['wrong-type', 'workingDays: { value: 5', 'workingDays: { value: ▸5.5'],
   [
     'wrong-type',
-    'late: { value: 请在截止时间之前上传和报送有关材料，逾期不再受理。',
-    'late: { value: ▸[逾期]',
+    'late:\n  value: 请在截止时间之前上传和报送有关材料，逾期不再受理。',
+    'late:\n  value: ▸[逾期]',
   ],
-  ['wrong-type', 'issuer: { value: 嘉兴市人力资源和社会保障局', 'issuer: { ▸value:'],
+  ['wrong-type', 'issuer:\n    value: 嘉兴市人力资源和社会保障局', 'issuer:\n    ▸value:'],
   ['not-one-of', 'value: day-after', 'value: ▸day-aftr'],
   ['not-one-of', 'event: first-result-day', 'event: ▸result'],
   ['bad-id', '- { id: technician,', '- { id: ▸Technician_1,'],
@@ -55,7 +55,9 @@ const FORM: readonly Row[] = [
   ['bad-day', 'cutOff: { value: 2021-12-31', 'cutOff: { value: ▸2021-12-1'],
   ['bad-time', 'from: "20:00"', 'from: ▸"25:00"'],
   ['bad-closing', 'closes: { value: 2021-11-11', 'closes: { value: ▸2021-11-11 5pm'],
-  ['empty-text', 'issuer: { value: 嘉兴市人力资源和社会保障局', 'issuer: { value: ▸""'],
+  ['empty-text', 'issuer:\n    value: 嘉兴市人力资源和社会保障局', 'issuer:\n    value: ▸""'],
+  ['not-english', 'en: Declaring\n', 'en: ▸个人申报 Declaring\n'],
+  ['empty-text', 'en: Declaring\n', 'en: ▸""\n'],
   ['too-small', 'workingDays: { value: 5', 'workingDays: { value: ▸0'],
   ['too-large', 'workingDays: { value: 5', 'workingDays: { value: ▸61'],
   ['too-few', professions, 'professions:\n    value: ▸[]'],
@@ -65,7 +67,7 @@ const FORM: readonly Row[] = [
 
 const REFERENCES: readonly Row[] = [
   ['duplicate-id', '- { id: engineer,', '- { id: ▸technician, name: 又一级 }\n    - { id: engineer,'],
-  ['duplicate-id', '{ id: tax-proof,', '{ id: ▸bank-wage-record,'],
+  ['duplicate-id', 'id: tax-proof\n', 'id: ▸bank-wage-record\n'],
   ['duplicate-id', 'affiliation: provincial', 'affiliation: ▸county'],
   ['duplicate-id', 'kind: hr-bureau', 'kind: ▸acceptance-point'],
   ['duplicate-id', 'years: [2019, 2020, 2021]', 'years: [2019, 2020, ▸2019]'],
@@ -139,7 +141,7 @@ const TEXTS: readonly Row[] = [
   ],
   ['unknown-placeholder', 'subject: 申报{reference}已提交', 'subject: ▸申报{referenc}已提交'],
   ['placeholder-not-known-then', 'subject: 申报{reference}已提交', 'subject: ▸申报{closesOn}已提交'],
-  ['placeholder-not-known-then', 'subject: 公示结果尚未录入', 'subject: ▸公示结果尚未录入{lastFeasible}'],
+  ['placeholder-not-known-then', 'subject: 公示结果尚未登记', 'subject: ▸公示结果尚未登记{lastFeasible}'],
   ['stray-brace', 'subject: 申报{reference}已提交', 'subject: ▸申报{ reference }已提交'],
 ];
 

@@ -37,7 +37,7 @@ test.each(moves)('$move from $from to $to is said in plain Chinese words', ({ fr
 
 test('an entry says what happened, the way, by whom, under which clause, and on which inputs', () => {
   expect(sayEntry(entry).zh).toBe(
-    '审核同意；待用人单位审核 → 待张贴公示；通过链接（用人单位），自称 经办人某某；依据 四（二）；意见：情况属实',
+    '审核同意；待用人单位审核 → 待张贴公示；通过链接（用人单位），自称 经办人 某某；依据 四（二）；意见：情况属实',
   );
 });
 
@@ -51,7 +51,7 @@ test('the first entry has no standing that it left', () => {
 describe('who did it', () => {
   test.each<[Actor, string]>([
     [APPLICANT, '申报人'],
-    [REVIEWER, '自称 经办人某某'],
+    [REVIEWER, '自称 经办人 某某'],
     [OPERATOR, '操作员 值班员'],
     [
       { kind: 'link', audience: 'body-superior:nanhu', statedName: '某某', statedPost: '主管' },
@@ -69,7 +69,7 @@ describe('who did it', () => {
 
 test.each<[string, TimelineEntry['inputs'], string]>([
   ['a list', { defects: ['缺学历证书', '业绩证明不清'] }, '需补正：缺学历证书、业绩证明不清'],
-  ['a yes', { inTime: true }, '来得及：是'],
+  ['a yes', { inTime: true }, '能否如期期满：是'],
   ['a no', { settled: false }, '已处理：否'],
   ['a number', { objections: 2 }, '异议件数：2'],
   ['a standing', { withdrawnFrom: 'posted' }, '撤回前状态：公示中'],
@@ -78,4 +78,36 @@ test.each<[string, TimelineEntry['inputs'], string]>([
   ['a name without words', { colour: 'red' }, 'colour：red'],
 ])('%s among the inputs is said', (_, inputs, words) => {
   expect(sayEntry({ ...entry, ...(inputs ? { inputs } : {}) }).zh).toContain(words);
+});
+
+describe('an applicant', () => {
+  const of = (inputs: TimelineEntry['inputs']) =>
+    sayEntry({ ...entry, ...(inputs ? { inputs } : {}) }, jiaxing);
+
+  test('reads no number that only the machinery tells apart', () => {
+    expect(of({ stage: 'declare', generation: 1 }).zh).toMatch(/；环节：个人申报$/);
+    expect(of({ oldRun: 1, newRun: 2 }).zh).not.toContain('1');
+  });
+
+  test('reads what let a rung come due, not its name', () => {
+    const { zh, en } = of({ occasion: 'employer-superior-four-days-after-asked' });
+    expect(zh).toMatch(/；事由：交办后 4 个工作日仍未办理$/);
+    expect(en).toMatch(/; occasion: not dealt with 4 working days after it was asked$/);
+    expect(of({ occasion: 'of-no-rung' }).zh).not.toContain('of-no-rung');
+  });
+
+  test('reads stages and routes by their English names on an English page', () => {
+    expect(of({ stage: 'declare', affiliation: 'municipal' }).en).toContain(
+      'affiliation: Municipal units, stage: Declaring',
+    );
+  });
+
+  test.each([
+    ['推定：通知未写。', '推定：通知未写；', 'assumed: 通知未写;'],
+    ['三', '依据 三；', 'under clause 三;'],
+  ])('reads a clause, or an assumption, with one stop: %s', (clause, zh, en) => {
+    const said = sayEntry({ ...entry, clause });
+    expect(said.zh).toContain(zh);
+    expect(said.en).toContain(en);
+  });
 });

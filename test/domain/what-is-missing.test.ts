@@ -57,7 +57,7 @@ describe('an empty draft', () => {
       at: '/materials/identity-document',
       because: 'material-missing',
       clause: citation(jiaxing.materials),
-      detail: { name: '有效身份证件' },
+      detail: { name: '有效身份证件', nameEn: 'Valid identity document' },
     });
   });
 });

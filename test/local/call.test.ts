@@ -34,7 +34,7 @@ describe('check', () => {
     expect(exit).toBe(1);
     expect(out).toHaveLength(3);
     expect(out[0]).toBe(
-      `${file}:12:18 没有名为 Asia/Jiaxing 的时区；请用 IANA 名称，中国为 Asia/Shanghai。 / There is no time zone Asia/Jiaxing; give an IANA name, for China Asia/Shanghai.`,
+      `${file}:17:18 没有名为 Asia/Jiaxing 的时区；请用 IANA 名称，中国为 Asia/Shanghai。 / There is no time zone Asia/Jiaxing; give an IANA name, for China Asia/Shanghai.`,
     );
     expect(out[2]).toBe(`${file}：2 处问题 / 2 findings`);
   });

@@ -3,6 +3,7 @@ import type { PublishedCall } from '../../../adapters/records/calls.ts';
 import { normalCreditCode } from '../../../domain/credit-code.ts';
 import { said } from '../../../domain/said.ts';
 import { accepted, refused } from '../../../domain/verdict.ts';
+import { languageOf } from '../../language.ts';
 import type { ApplicantNeeds } from '../../needs.ts';
 import { type ApiRoute, openRoute, ownRoute } from './api-route.ts';
 import { callSummary, callView, summaryOf, viewOfCall } from './views.ts';
@@ -25,12 +26,14 @@ export function callRoutes(needs: ApplicantNeeds): ApiRoute[] {
         says: said('已发布的评审通知', 'The calls that are published'),
         answers: { 200: z.object({ calls: z.array(callSummary) }) },
       },
-      async () => {
+      async ({ request }) => {
+        const language = languageOf(request);
         const all = await Promise.all(
           (await needs.records.calls.all()).map((id) => publishedCall(needs, id)),
         );
         const calls = all.filter((each) => each !== undefined);
-        return accepted({ json: { calls: calls.map(({ call, version }) => summaryOf(call, version)) } });
+        const summaries = calls.map(({ call, version }) => summaryOf(call, version, language));
+        return accepted({ json: { calls: summaries } });
       },
     ),
     openRoute(
@@ -43,11 +46,11 @@ export function callRoutes(needs: ApplicantNeeds): ApiRoute[] {
         ),
         answers: { 200: callView },
       },
-      async ({ parts }) => {
+      async ({ request, parts }) => {
         const found = await publishedCall(needs, parts.call ?? '');
         if (!found) return refused('no-such-call');
         const locks = await needs.records.stages.of(found.call.id);
-        return accepted({ json: viewOfCall(found.call, found.version, locks) });
+        return accepted({ json: viewOfCall(found.call, found.version, locks, languageOf(request)) });
       },
     ),
     ownRoute(

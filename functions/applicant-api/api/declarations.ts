@@ -6,6 +6,7 @@ import { said } from '../../../domain/said.ts';
 import { sayDefect } from '../../../domain/say-defect.ts';
 import { accepted, refused, type Verdict } from '../../../domain/verdict.ts';
 import { caseOf } from '../../case.ts';
+import type { WebRequest } from '../../gateway.ts';
 import { languageOf } from '../../language.ts';
 import type { ApplicantNeeds } from '../../needs.ts';
 import { changeDraft } from '../change-draft.ts';
@@ -59,7 +60,7 @@ export function declarationRoutes(needs: ApplicantNeeds): ApiRoute[] {
         const before = await needs.records.declarations.ofAccount(session.account, call);
         const begun = await createDraft(needs)({ call, account: session.account }, request.receivedAt);
         if (!begun.ok) return inZone(begun, await zoneOf(needs, call));
-        const shown = await show(needs, session.account, begun.value.id);
+        const shown = await show(needs, request, session.account, begun.value.id);
         const isNew = begun.value.id !== before;
         return shown.ok ? accepted({ ...shown.value, status: isNew ? 201 : 200 }) : shown;
       },
@@ -72,7 +73,7 @@ export function declarationRoutes(needs: ApplicantNeeds): ApiRoute[] {
         says: said('一份申报；ETag 是它的版本', 'One declaration; the ETag is its version'),
         answers: { 200: declarationView },
       },
-      ({ session, parts }) => show(needs, session.account, parts.id ?? ''),
+      ({ request, session, parts }) => show(needs, request, session.account, parts.id ?? ''),
     ),
     ownRoute(
       needs,
@@ -99,7 +100,7 @@ export function declarationRoutes(needs: ApplicantNeeds): ApiRoute[] {
         const arrival = { at: request.receivedAt, actor, version: version.value };
         const changed = await changeDraft(needs)(declaration.id, changes.value, arrival);
         if (!changed.ok) return inZone(changed, call.identity.zone.value);
-        return show(needs, session.account, declaration.id);
+        return show(needs, request, session.account, declaration.id);
       },
     ),
     ownRoute(
@@ -133,11 +134,11 @@ export async function ownCase(needs: ApplicantNeeds, account: string, id: string
   return subject?.declaration.account === account ? accepted(subject) : refused('no-such-declaration');
 }
 
-async function show(needs: ApplicantNeeds, account: string, id: string): Promise<Reply> {
+async function show(needs: ApplicantNeeds, request: WebRequest, account: string, id: string): Promise<Reply> {
   const owned = await ownCase(needs, account, id);
   if (!owned.ok) return owned;
   const { declaration } = owned.value;
-  const json = viewOfDeclaration(owned.value, await openDraft(needs, declaration));
+  const json = viewOfDeclaration(owned.value, await openDraft(needs, declaration), languageOf(request));
   const location = `/api/v1/declarations/${declaration.id}`;
   return accepted({ json, headers: { etag: `"${declaration.version}"`, location } });
 }

@@ -5,7 +5,9 @@ import { type Call, citation, stageOf } from '../../../domain/call.ts';
 import { governingStage } from '../../../domain/declaration.ts';
 import { type Draft, type MaterialFile, statedForm } from '../../../domain/draft.ts';
 import { closingOf } from '../../../domain/ladder.ts';
+import { type Named, nameIn, wordingIn } from '../../../domain/named.ts';
 import { type Locks, lockOf } from '../../../domain/windows.ts';
+import type { Language } from '../../language.ts';
 
 /** What the API shows: what people and their programs need, and nothing of how it is kept. */
 
@@ -70,33 +72,66 @@ function withClause<T>(cite: Cited<T>): { value: T; clause: string } {
   return { value: cite.value, clause: citation(cite) };
 }
 
-export function summaryOf({ id, identity }: Call, version: number): z.infer<typeof callSummary> {
-  return { id, title: identity.title.value, reviewYear: identity.reviewYear.value, version };
+export function summaryOf(
+  { id, identity }: Call,
+  version: number,
+  language: Language,
+): z.infer<typeof callSummary> {
+  const title = wordingIn(language, identity.title);
+  return { id, title, reviewYear: identity.reviewYear.value, version };
 }
 
-/** A call with its locks: closing instants are those that hold now, not those of the file. */
-export function viewOfCall(call: Call, version: number, locks: Locks): z.infer<typeof callView> {
+function rendered(language: Language, cite: Cited<string> & { readonly en?: string | undefined }) {
+  return { value: wordingIn(language, cite), clause: citation(cite) };
+}
+
+/** Each by its name in this language; what else it holds stays as it is. */
+function namesOf<T extends Named>(language: Language, cite: Cited<readonly T[]>) {
+  const value = cite.value.map(({ en, name, ...rest }) => ({
+    ...rest,
+    name: nameIn(language, { name, en }),
+  }));
+  return { value, clause: citation(cite) };
+}
+
+function insuranceOf(language: Language, { insurance }: Call) {
+  const { local, substitute } = (language === 'en' && insurance.en) || insurance.value;
+  return { value: { local, substitute }, clause: citation(insurance) };
+}
+
+/**
+ * A call with its locks: closing instants are those that hold now, not those of the file. Names and wordings come in
+ * the reader's language where the call renders them; what is committed to is the Chinese.
+ */
+export function viewOfCall(
+  call: Call,
+  version: number,
+  locks: Locks,
+  language: Language,
+): z.infer<typeof callView> {
   const { identity, commitment } = call;
   return {
-    ...summaryOf(call, version),
-    issuer: withClause(identity.issuer),
+    ...summaryOf(call, version, language),
+    issuer: rendered(language, identity.issuer),
     issuedOn: withClause(identity.issuedOn),
     zone: identity.zone.value,
-    scope: withClause(identity.scope),
-    late: withClause(call.late),
-    stages: call.stages.map(({ id, name, actor, duty, closes }) => {
+    scope: rendered(language, identity.scope),
+    late: rendered(language, call.late),
+    stages: call.stages.map((stage) => {
+      const { id, actor, closes } = stage;
       const { opensAt, closesAt, lockedAt } = lockOf(locks, id);
+      const [name, duty] = [nameIn(language, stage), rendered(language, stage.duty)];
       const locked = lockedAt !== undefined;
-      return { id, name, actor, duty: withClause(duty), opensAt, closesAt, clause: citation(closes), locked };
+      return { id, name, actor, duty, opensAt, closesAt, clause: citation(closes), locked };
     }),
-    levels: withClause(call.levels),
-    professions: withClause(identity.professions),
-    eligibilityRoutes: withClause(call.eligibilityRoutes),
+    levels: namesOf(language, call.levels),
+    professions: namesOf(language, identity.professions),
+    eligibilityRoutes: namesOf(language, call.eligibilityRoutes),
     continuingEducation: withClause(call.continuingEducation),
     selfScore: withClause(call.selfScore),
-    insurance: withClause(call.insurance),
+    insurance: insuranceOf(language, call),
     cutOff: withClause(call.cutOff),
-    materials: withClause(call.materials),
+    materials: namesOf(language, call.materials),
     commitment: {
       wording: commitment.value,
       sha256: fingerprint(commitment.value),
@@ -151,12 +186,16 @@ export const declarationView = z.object({
 });
 
 /** A declaration for its owner; the draft is open. */
-export function viewOfDeclaration(subject: Case, open: Draft): z.infer<typeof declarationView> {
+export function viewOfDeclaration(
+  subject: Case,
+  open: Draft,
+  language: Language,
+): z.infer<typeof declarationView> {
   const { declaration, call } = subject;
   const { id, standing, version, callVersion, enteredAt, route, bodyIndex, submittedAt } = declaration;
   const { materials = [], ...stated } = open;
   const { commitment, defects, notice } = declaration;
-  const deadline = deadlineOf(subject);
+  const deadline = deadlineOf(subject, language);
   return {
     id,
     call: call.id,
@@ -184,12 +223,12 @@ function viewOfNotice(notice: NonNullable<Case['declaration']['notice']>) {
   return { postedOn, place, lastDay, resultFrom, ...(endedOn === undefined ? {} : { endedOn }) };
 }
 
-function deadlineOf(subject: Case) {
+function deadlineOf(subject: Case, language: Language) {
   const stage = governingStage(subject.call, subject.declaration);
   const closesAt = closingOf(subject);
   if (stage === undefined || closesAt === undefined) return undefined;
-  const { name, closes } = stageOf(subject.call, stage);
-  return { stage, name, closesAt, clause: citation(closes) };
+  const found = stageOf(subject.call, stage);
+  return { stage, name: nameIn(language, found), closesAt, clause: citation(found.closes) };
 }
 
 export const doneView = z.object({

@@ -19,7 +19,7 @@ describe('an escalation', () => {
         to: standing,
         at: now,
         actor: { kind: 'automatic', by: 'escalation' },
-        set: { desk: 'superior' },
+        set: { desk: 'superior', handedAt: now },
         gates: [],
         inputs: { occasion: 'employer-superior-four-days-after-asked', audience },
       });

@@ -36,7 +36,12 @@ describe('what every act passes first is refused in this order', () => {
       refusal: {
         because: 'stage-closed',
         clause: `三：${jiaxing.late.value}`,
-        facts: { stage: '个人申报', opensAt: beijing('2021-09-18'), closesAt: beijing('2021-11-01') },
+        facts: {
+          stage: '个人申报',
+          stageEn: 'Declaring',
+          opensAt: beijing('2021-09-18'),
+          closesAt: beijing('2021-11-01'),
+        },
       },
     });
   });

@@ -51,7 +51,7 @@ test('a declaration is begun, filled in, given its files, submitted and explaine
 
   await rig.settle();
   const why = await rig.api(0, 'GET', `${path}/why`, { headers: { 'accept-language': 'en' } });
-  expect(why.json.why.join(' ')).toMatch(/with the employer.*waits for the employer/s);
+  expect(why.json.why.join(' ')).toMatch(/with the employer.*waited for the employer/s);
   const timeline = await rig.api(0, 'GET', `${path}/timeline`);
   expect(timeline.json.timeline.map(({ move }: { move: string }) => move)).toContain('submit');
 });

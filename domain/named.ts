@@ -1,0 +1,20 @@
+import type { Said } from './said.ts';
+
+/** Something that a call names; its English name is a rendering, the Chinese one counts. */
+export interface Named {
+  readonly name: string;
+  readonly en?: string | undefined;
+}
+
+/** By its English name for who reads English, where the call gives it one. */
+export function nameIn(language: keyof Said, { name, en }: Named): string {
+  return language === 'en' ? (en ?? name) : name;
+}
+
+/** A cited wording of a call in this language, where the call renders it. */
+export function wordingIn(
+  language: keyof Said,
+  { value, en }: { readonly value: string; readonly en?: string | undefined },
+): string {
+  return nameIn(language, { name: value, en });
+}
