@@ -1,11 +1,15 @@
 import type { Case } from './acts/guard.ts';
+import type { Declaration } from './declaration.ts';
 import type { Instant } from './instant.ts';
 
 /**
  * Until when a reviewer's link that is sent about this declaration must open: the latest closing among the call's
  * locks as they stand, or the end of the declaration's own late entry where that is later.
  */
-export function linkNeededUntil({ locks, declaration }: Pick<Case, 'locks' | 'declaration'>): Instant {
+export function linkNeededUntil({
+  locks,
+  declaration,
+}: Pick<Case, 'locks'> & { readonly declaration: Pick<Declaration, 'grant'> }): Instant {
   const ends = Object.values(locks).map(({ closesAt }) => closesAt);
   if (declaration.grant) ends.push(declaration.grant.until);
   return ends.sort().at(-1) ?? '';

@@ -16,6 +16,12 @@ export function isContact({ identity }: Pick<Draft, 'identity'>, { phone, email 
   return normalMobileNumber(phone) === identity?.phone || email.toLowerCase() === identity?.email;
 }
 
+/** Whether two entries of the register lead to one person: who is reached otherwise may be somebody else. */
+export function isSamePerson(one: Contact, other: Contact): boolean {
+  const reached = ({ phone, email }: Contact) => `${normalMobileNumber(phone)} ${email.toLowerCase()}`;
+  return reached(one) === reached(other);
+}
+
 /** A registered employer, loaded by the operators. */
 export interface Employer {
   /** Unified social credit code. */

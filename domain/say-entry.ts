@@ -154,6 +154,7 @@ function stageNamed(language: Language, call: Call | undefined, id: string): str
 const CAUSES_SAID: Readonly<Record<string, Said>> = {
   'objection-unsettled': said('异议未处理完', 'an objection was not settled'),
   'already-claimed': said('本人本年度已有另一份申报', 'the person holds another declaration this year'),
+  'another-person': said('本岗位已登记其他人员', 'another person was registered at this desk'),
 };
 
 /** A cause by its word, or as the standing in which it was left. */

@@ -76,6 +76,10 @@ const REFUSALS: Readonly<Record<string, Said>> = {
     '登记文件不是有效的 JSON（UTF-8 编码）；请改正后重新上传，再启动本操作。',
     'The file of registrations is no JSON in UTF-8: correct it, upload it again and start the act again.',
   ),
+  'too-many-successors': said(
+    '本文件中更换的人员太多：连同须停用的链接共 {writes} 项，一次最多 {most} 项；请分成几个文件，逐个登记。',
+    'The file replaces too many people: with the links that end it takes {writes} writes, of at most {most}; divide it and register each.',
+  ),
   'no-such-call': said('没有这个评审通知，请核对编号。', 'There is no such call; check its id.'),
   'no-such-stage': said('评审通知中没有环节“{stage}”。', 'The call has no stage "{stage}".'),
   'not-in-this-standing': said(

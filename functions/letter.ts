@@ -16,8 +16,7 @@ export async function letterOf(
   needs: Pick<Needs, 'records' | 'keys' | 'origin' | 'now'>,
   subject: Case & Pick<Story, 'timeline'>,
   message: Message,
-  to: string,
-): Promise<Letter> {
+): Promise<Omit<Letter, 'to'>> {
   const { id } = subject.declaration;
   const values = valuesOf(subject, message);
   const { subject: title, body } = textOf(subject, message.occasion);
@@ -26,7 +25,6 @@ export async function letterOf(
   const texts = [body, ...also].map((text) => fillLines(text, values));
   const again = message.attempts > 1 ? '【重发】' : '';
   return {
-    to,
     subject: again + fill(title, values),
     body: [...texts, ...(await whereToGoOn(needs, subject, message))].join('\n'),
     reference: [id, message.occasion, message.round, message.audience].join('/'),

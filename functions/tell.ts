@@ -60,10 +60,11 @@ async function handOver(
   subject: Subject,
   message: Message,
 ): Promise<MessageFailure | undefined> {
+  const letter = await letterOf(needs, subject, message);
+  // Read after the link: who is registered once it was made gets another link, and this one opens nothing more.
   const to = await addressOf(needs, subject, message);
   if (to === '') return 'no-address';
-  const letter = await letterOf(needs, subject, message, to);
-  return needs.channel.send(letter).then(() => undefined, failureOf);
+  return needs.channel.send({ ...letter, to }).then(() => undefined, failureOf);
 }
 
 function failureOf(error: unknown): MessageFailure {

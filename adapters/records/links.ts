@@ -20,7 +20,8 @@ export interface LinkRecord {
   readonly revokedBecause?: Revocation;
 }
 
-export type Revocation = 'reissued' | 'not-for-me';
+/** `another-person`: somebody else was registered at the desk. */
+export type Revocation = 'reissued' | 'another-person' | 'not-for-me';
 
 /** The next link of a desk, after the one that stands there now. */
 export function nextLink(
@@ -50,6 +51,16 @@ export function links(store: Store) {
     },
     /** The same writes, for the transaction of an act. */
     issueWrites,
+    /** Written in the transaction of an act that relies on it: that the desk still has had no link under the call. */
+    stillNone: (call: string, audience: string): Write => ({
+      named: 'desk',
+      write: {
+        ConditionCheck: {
+          Key: keys.desk(call, audience),
+          ConditionExpression: 'attribute_not_exists(pk)',
+        },
+      },
+    }),
     /** Written in the transaction of an act that came by this link: that it opens at the instant of the act. */
     stillOpen: ({ id }: Pick<LinkRecord, 'id'>, at: Instant): Write => ({
       named: 'own-link',
@@ -78,7 +89,11 @@ export function links(store: Store) {
 }
 
 /** The link, the desk's pointer and the end of the link before: all together or not at all. */
-function issueWrites(link: LinkRecord, replaces: LinkRecord | undefined): Write[] {
+function issueWrites(
+  link: LinkRecord,
+  replaces: LinkRecord | undefined,
+  because: Revocation = 'reissued',
+): Write[] {
   const pointer = { ...keys.desk(link.call, link.audience), link: link.id, round: link.round };
   const unlessNewer = replaces
     ? { ConditionExpression: 'link = :old', ExpressionAttributeValues: { ':old': replaces.id } }
@@ -87,7 +102,7 @@ function issueWrites(link: LinkRecord, replaces: LinkRecord | undefined): Write[
   return [
     { named: 'link', write: { Put: { Item: { ...keys.link(link.id), ...link }, ...isNew } } },
     { named: 'desk', write: { Put: { Item: pointer, ...unlessNewer } } },
-    ...(replaces && !replaces.revokedAt ? [revocation(replaces.id, 'reissued', link.issuedAt)] : []),
+    ...(replaces && !replaces.revokedAt ? [revocation(replaces.id, because, link.issuedAt)] : []),
   ];
 }
 

@@ -11,6 +11,7 @@ import { reports } from './reports.ts';
 import { stages } from './stages.ts';
 import type { Store } from './store.ts';
 import { uploads } from './uploads.ts';
+import { waiting } from './waiting.ts';
 
 /** Everything that is kept, by what it is about. Each act that was written is told to `log`, in ids alone. */
 export function openRecords(store: Store, log: LogLine) {
@@ -26,6 +27,7 @@ export function openRecords(store: Store, log: LogLine) {
     uploads: uploads(store),
     receipts: receipts(store),
     indexes: indexes(store),
+    waiting: waiting(store),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { TakenDesk } from '../../domain/acts/reissue.ts';
+import { deskParts } from '../../domain/desk-access.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Body, Employer } from '../../domain/registry.ts';
 import type { Item, Store, Write, Written } from './store.ts';
@@ -31,6 +33,18 @@ export interface BodyEntry {
 export const MOST_WRITES = 100;
 export const WRITES_OF_A_BODY = 3;
 
+/** What stands under an entry's code or id now, with the entry's name: `employers/0`, `bodies/0`. */
+export interface Present {
+  readonly named: string;
+  readonly expected: number;
+  /** 0 where nothing is registered there yet. */
+  readonly version: number;
+  readonly holder: Employer | Body | undefined;
+  /** By which execution it was registered, and the desks that got another person by it. */
+  readonly execution: string | undefined;
+  readonly taken: readonly TakenDesk[];
+}
+
 /** Registration by operators: one conditional write. A failed entry is named `employers/0` or `bodies/0`. */
 export function registrations(store: Store) {
   return {
@@ -38,29 +52,65 @@ export function registrations(store: Store) {
     async employerVersion(code: string): Promise<number> {
       return versionOf(await store.get(keys.employer(code)));
     },
+    /** What the entries replace, in their order. */
+    async present(employers: readonly EmployerEntry[], bodies: readonly BodyEntry[]): Promise<Present[]> {
+      return Promise.all([
+        ...employers.map(async ({ employer, expected }, index) =>
+          presentOf(`employers/${index}`, expected, await store.get(keys.employer(employer.code))),
+        ),
+        ...bodies.map(async ({ body, expected }, index) =>
+          presentOf(`bodies/${index}`, expected, await store.get(keys.body(body.id))),
+        ),
+      ]);
+    },
+    /** Registers the entries; with them is kept which desks get another person, and what else must be written along. */
     async register(
       employers: readonly EmployerEntry[],
       bodies: readonly BodyEntry[],
       by: Registering,
+      { taken = [], along = [] }: { taken?: readonly TakenDesk[]; along?: readonly Write[] } = {},
     ): Promise<Written> {
       const before = await Promise.all(bodies.map(({ body }) => store.get(keys.body(body.id))));
+      const kept = (whom: string) => ({ ...by, taken: taken.filter((desk) => whomOf(desk) === whom) });
       return store.transact([
-        ...employers.map((entry, index) => employerWrite(entry, `employers/${index}`, by)),
-        ...bodies.flatMap((entry, index) => bodyWrites(entry, `bodies/${index}`, by, before[index])),
+        ...employers.map((entry, index) =>
+          employerWrite(entry, `employers/${index}`, kept(entry.employer.code)),
+        ),
+        ...bodies.flatMap((entry, index) =>
+          bodyWrites(entry, `bodies/${index}`, kept(entry.body.id), before[index]),
+        ),
+        ...along,
       ]);
     },
   };
 }
 
+type Kept = Registering & { readonly taken: readonly TakenDesk[] };
+
+function whomOf({ audience }: TakenDesk): string {
+  return deskParts(audience).whom;
+}
+
+function presentOf(named: string, expected: number, item: Item | undefined): Present {
+  return {
+    named,
+    expected,
+    version: versionOf(item),
+    holder: (item?.employer ?? item?.body) as Employer | Body | undefined,
+    execution: item?.execution as string | undefined,
+    taken: (item?.taken ?? []) as TakenDesk[],
+  };
+}
+
 /** What was loaded when the system was set up counts as the first version. */
-export function versionOf(item: Item | undefined): number {
+function versionOf(item: Item | undefined): number {
   return item === undefined ? 0 : Number(item.version ?? 1);
 }
 
 function employerWrite(
   { employer, expected, checksumSetAside }: EmployerEntry,
   named: string,
-  by: Registering,
+  by: Kept,
 ): Write {
   const setAside = checksumSetAside === undefined ? {} : { checksumSetAside };
   const Item = { ...keys.employer(employer.code), employer, version: expected + 1, ...setAside, ...by };
@@ -71,7 +121,7 @@ function employerWrite(
 function bodyWrites(
   { body, expected }: BodyEntry,
   named: string,
-  by: Registering,
+  by: Kept,
   before: Item | undefined,
 ): Write[] {
   const kept = { body, version: expected + 1, ...by };

@@ -21,13 +21,40 @@ export function reissue(
     return refused('not-in-this-standing', { facts: { standing: declaration.standing, move: 'reissue' } });
   const { present, expected, reason } = rounds;
   if (present !== expected) return refused('stale', { facts: { shown: expected, now: present } });
-  return accepted({
-    move: 'reissue',
-    to: declaration.standing,
-    at,
-    actor,
-    set: {},
-    gates: [],
-    inputs: { audience: audienceAt(desk), round: present + 1, reason },
-  });
+  const inputs = { audience: audienceAt(desk), round: present + 1, reason };
+  return accepted(newLink(declaration, inputs, actor, at));
+}
+
+/** A desk at which another person is registered now, and which of its links under the call is the first of his. */
+export interface TakenDesk {
+  readonly call: string;
+  readonly audience: string;
+  readonly round: number;
+}
+
+/** The same where another person was registered at the desk: what waits there is his, and so is the new link. */
+export function reissueToSuccessor(
+  { declaration }: Pick<Case, 'declaration'>,
+  taken: readonly TakenDesk[],
+  reason: string,
+  actor: Actor,
+  at: Instant,
+): Verdict<Change> {
+  const { standing, call } = declaration;
+  const queue = queueOf(declaration);
+  const desk = taken.find((each) => each.call === call && each.audience === queue);
+  if (!mayMove(standing, 'reissue') || desk === undefined)
+    return refused('not-in-this-standing', { facts: { standing, move: 'reissue' } });
+  const { audience, round } = desk;
+  const inputs = { audience: audienceAt(audience), round, cause: 'another-person', reason };
+  return accepted(newLink(declaration, inputs, actor, at));
+}
+
+function newLink(
+  { standing }: Case['declaration'],
+  inputs: NonNullable<Change['inputs']>,
+  actor: Actor,
+  at: Instant,
+): Change {
+  return { move: 'reissue', to: standing, at, actor, set: {}, gates: [], inputs };
 }

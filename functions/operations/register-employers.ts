@@ -1,11 +1,20 @@
-import { versionOf } from '../../adapters/records/registrations.ts';
-import type { Written } from '../../adapters/records/store.ts';
+import {
+  type BodyEntry,
+  type EmployerEntry,
+  MOST_WRITES,
+  type Present,
+  type Registering,
+  WRITES_OF_A_BODY,
+} from '../../adapters/records/registrations.ts';
+import type { TakenDesk } from '../../domain/acts/reissue.ts';
 import type { Defect } from '../../domain/draft.ts';
-import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
+import { type Body, type Employer, isSamePerson } from '../../domain/registry.ts';
+import { accepted, type Refusal, refused, type Verdict } from '../../domain/verdict.ts';
 import type { Needs } from '../needs.ts';
 import type { Signed } from './operator.ts';
 import { MOST_REGISTRATION_BYTES, readRegistration } from './read-registration.ts';
 import type { Registration } from './registration-form.ts';
+import { takeDesks, tellSuccessors } from './taken-desks.ts';
 
 export interface RegisterEmployers extends Signed {
   /** Where the file of registrations lies in the bucket: `registrations/2021-09-20.json`. */
@@ -17,51 +26,94 @@ export interface Registered {
   readonly bodies: number;
 }
 
+type Registry = Pick<Needs, 'records' | 'materials' | 'calendar' | 'workflow' | 'now'>;
+
 /**
  * Registers the employers and bodies of a file, all in one conditional write, each with the exact file that it came
- * from. One that is registered already is replaced only by whoever names its present version; done once by an
- * execution, it is done.
+ * from. One that is registered already is replaced only by whoever names its present version. Where that gives a desk
+ * to another person, the same write ends the link of the one before, and what waits there is told to his successor.
+ * Done once by an execution, it is done.
  */
-export function registerEmployers({ records, materials, now }: Pick<Needs, 'records' | 'materials' | 'now'>) {
+export function registerEmployers(needs: Registry) {
   return async (input: RegisterEmployers): Promise<Verdict<Registered>> => {
     const { by: registeredBy, reason, execution, file } = input;
-    const stored = await materials.latest(file, MOST_REGISTRATION_BYTES);
+    const stored = await needs.materials.latest(file, MOST_REGISTRATION_BYTES);
     if (!stored) return refused('no-such-registration', { facts: { file } });
     const read = readRegistration(stored);
     if (!read.ok) return read;
-    const { employers = [], bodies = [] } = read.value;
-    const written = await records.registrations.register(
-      employers.map(({ expected = 0, checksumSetAside, ...employer }) => ({
-        ...{ employer, expected },
-        ...(checksumSetAside === undefined ? {} : { checksumSetAside }),
-      })),
-      bodies.map(({ expected = 0, ...body }) => ({ body, expected })),
-      { registeredBy, reason, execution, at: now(), file, fileVersion: stored.version },
-    );
-    if (written.ok || isDoneBefore(read.value, written, execution))
-      return accepted({ employers: employers.length, bodies: bodies.length });
-    return staleOnes(read.value, written);
+    const entries = entriesOf(read.value);
+    const by = { registeredBy, reason, execution, at: needs.now(), file, fileVersion: stored.version };
+    const taken = await register(needs, entries, by);
+    if (!taken.ok) return taken;
+    await tellSuccessors(needs, taken.value, input);
+    const { employers, bodies } = entries;
+    return accepted({ employers: employers.length, bodies: bodies.length });
   };
 }
 
-type Failed = Extract<Written, { ok: false }>;
-
-/** Every entry stands there by this same execution: its task was entered again after it had written them. */
-function isDoneBefore({ employers = [], bodies = [] }: Registration, { failed }: Failed, execution: string) {
-  const mine = failed.filter(({ item }) => item?.execution === execution);
-  return mine.length === failed.length && failed.length === employers.length + bodies.length;
+interface Entries {
+  readonly employers: readonly EmployerEntry[];
+  readonly bodies: readonly BodyEntry[];
 }
 
-function staleOnes({ employers = [], bodies = [] }: Registration, { failed }: Failed) {
-  const [first, ...more] = failed.map(({ named, item }) => {
-    const [list = '', index = 0] = named.split('/');
-    const entries: readonly { expected?: number | undefined }[] = list === 'bodies' ? bodies : employers;
-    return { at: `/${named}/expected`, shown: entries[Number(index)]?.expected ?? 0, now: versionOf(item) };
+function entriesOf({ employers = [], bodies = [] }: Registration): Entries {
+  return {
+    employers: employers.map(({ expected = 0, checksumSetAside, ...employer }) => ({
+      ...{ employer, expected },
+      ...(checksumSetAside === undefined ? {} : { checksumSetAside }),
+    })),
+    bodies: bodies.map(({ expected = 0, ...body }) => ({ body, expected })),
+  };
+}
+
+/** The desks that the registration gives to other persons, once it is written. */
+async function register(
+  needs: Registry,
+  entries: Entries,
+  by: Registering,
+): Promise<Verdict<readonly TakenDesk[]>> {
+  const { employers, bodies } = entries;
+  const { registrations } = needs.records;
+  const present = await registrations.present(employers, bodies);
+  const stale = present.filter(({ version, expected }) => version !== expected);
+  if (stale.length > 0)
+    return isDoneBefore(present, by) ? accepted(present.flatMap(({ taken }) => taken)) : staleOnes(stale);
+  const { taken, writes: along } = await takeDesks(needs, changedDesks(entries, present), by.at);
+  const writes = employers.length + bodies.length * WRITES_OF_A_BODY + along.length;
+  if (writes > MOST_WRITES) return refused('too-many-successors', { facts: { writes, most: MOST_WRITES } });
+  const written = await registrations.register(employers, bodies, by, { taken, along });
+  // Otherwise somebody registered one of them, or wrote to one of the desks, between the reads and the write.
+  return written.ok ? accepted(taken) : register(needs, entries, by);
+}
+
+/** Every entry stands there by this same execution: its task was entered again after it had written them. */
+function isDoneBefore(present: readonly Present[], by: Registering): boolean {
+  return present.every(({ execution }) => execution === by.execution);
+}
+
+/** The desks, named as the queues are, at which another person sits by the new entries. */
+function changedDesks({ employers, bodies }: Entries, present: readonly Present[]): string[] {
+  const holders: readonly (readonly [string, string, Employer | Body])[] = [
+    ...employers.map(({ employer }) => ['employer', employer.code, employer] as const),
+    ...bodies.map(({ body }) => ['body', body.id, body] as const),
+  ];
+  return holders.flatMap(([role, whom, next], index) => {
+    const before = present[index]?.holder;
+    if (!before) return [];
+    return [
+      ...(isSamePerson(before.contact, next.contact) ? [] : [`${role}:${whom}`]),
+      ...(isSamePerson(before.superior, next.superior) ? [] : [`${role}-superior:${whom}`]),
+    ];
   });
-  if (!first) throw new Error('A write failed that nothing stood for');
+}
+
+function staleOnes(stale: readonly Present[]): { ok: false; refusal: Refusal } {
+  const [first] = stale;
   return refused('stale', {
-    facts: { shown: first.shown, now: first.now },
-    defects: [first, ...more].map(defectOf),
+    facts: { shown: first?.expected ?? 0, now: first?.version ?? 0 },
+    defects: stale.map(({ named, expected, version }) =>
+      defectOf({ at: `/${named}/expected`, shown: expected, now: version }),
+    ),
   });
 }
 

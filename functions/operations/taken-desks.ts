@@ -1,0 +1,79 @@
+import { nextLink } from '../../adapters/records/links.ts';
+import type { Write } from '../../adapters/records/store.ts';
+import { reissueToSuccessor, type TakenDesk } from '../../domain/acts/reissue.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { isLinkOpen, linkNeededUntil } from '../../domain/link-life.ts';
+import type { Needs } from '../needs.ts';
+import { operator, performOnce, type Signed } from './operator.ts';
+
+interface Taking {
+  readonly taken: readonly TakenDesk[];
+  /** Belong into the transaction that registers the other person. */
+  readonly writes: readonly Write[];
+}
+
+/**
+ * What it takes that a desk's present link opens nothing more for whoever had it, under every call that is open: the
+ * next link in its place. A link that is made meanwhile makes the writes fail.
+ */
+export async function takeDesks(
+  { records }: Pick<Needs, 'records'>,
+  audiences: readonly string[],
+  at: Instant,
+): Promise<Taking> {
+  if (audiences.length === 0) return { taken: [], writes: [] };
+  const calls = await records.calls.all();
+  const all = await Promise.all(
+    calls.map(async (call) => {
+      const needsUntil = linkNeededUntil({ locks: await records.stages.of(call), declaration: {} });
+      return Promise.all(audiences.map((audience) => takeDesk(records, { call, audience, needsUntil, at })));
+    }),
+  );
+  const each = all.flat(2);
+  return { taken: each.flatMap(({ taken }) => taken), writes: each.flatMap(({ writes }) => writes) };
+}
+
+async function takeDesk(
+  { links }: Needs['records'],
+  { call, audience, needsUntil, at }: { call: string; audience: string; needsUntil: Instant; at: Instant },
+): Promise<Taking> {
+  const present = await links.ofDesk(call, audience);
+  const isOpen = needsUntil > at || (present !== undefined && isLinkOpen(present, at));
+  if (!isOpen) return { taken: [], writes: [] };
+  const expiresAt = present && present.expiresAt > needsUntil ? present.expiresAt : needsUntil;
+  const next = nextLink({ call, audience, expiresAt }, present, at);
+  const writes = present
+    ? links.issueWrites(next, present, 'another-person')
+    : [links.stillNone(call, audience)];
+  return { taken: [{ call, audience, round: next.round }], writes };
+}
+
+/**
+ * Says in the timeline of everything that waits at a desk that another person has it now; by that entry his link is owed
+ * to him, and leaves at once. What moved on meanwhile is his no more, or is told to him by what it moved to.
+ */
+export async function tellSuccessors(
+  needs: Pick<Needs, 'records' | 'calendar' | 'workflow' | 'now'>,
+  taken: readonly TakenDesk[],
+  signed: Signed,
+): Promise<void> {
+  const { stages, waiting } = needs.records;
+  for (const [call, desks] of Map.groupBy(taken, (desk) => desk.call)) {
+    const audiences = desks.map(({ audience }) => audience);
+    for (const stage of Object.keys(await stages.of(call)))
+      for (const id of await waiting.atDesks(call, stage, audiences))
+        await tellSuccessor(needs, id, desks, signed);
+  }
+}
+
+async function tellSuccessor(
+  needs: Parameters<typeof tellSuccessors>[0],
+  id: string,
+  taken: readonly TakenDesk[],
+  signed: Signed,
+): Promise<void> {
+  const done = await performOnce(needs, id, signed, (subject) =>
+    reissueToSuccessor(subject, taken, signed.reason, operator(signed), needs.now()),
+  );
+  if (!done.ok && done.refusal.because === 'stale') await tellSuccessor(needs, id, taken, signed);
+}

@@ -1,0 +1,263 @@
+import { expect, onTestFinished, test } from 'vitest';
+import type { Body, Contact, Employer } from '../../../domain/registry.ts';
+import { sayEntry } from '../../../domain/say-entry.ts';
+import { registerEmployers } from '../../../functions/operations/register-employers.ts';
+import { sampleBodies } from '../../../local/sample-registry.ts';
+import { COUNTY, MUNICIPAL, POINT } from '../../laws/people.ts';
+import { CALL, type Rig } from '../../laws/rig.ts';
+import { entriesOf, forwarded, lettersOf, messagesOf, supported } from '../../laws/walks.ts';
+import {
+  EMPLOYER_DESK,
+  openReviewing,
+  type Reviewing,
+  readingOf,
+  WHO,
+} from '../../web/reviewer-pages/reviewing.ts';
+
+async function open(options: Parameters<typeof openReviewing>[0] = {}): Promise<Reviewing> {
+  const reviewing = await openReviewing({ startAt: '2021-10-11 09:00', ...options });
+  onTestFinished(() => reviewing.stop());
+  return reviewing;
+}
+
+const SUCCESSOR: Contact = {
+  ...{ name: '继任者（示例）', post: '人事', phone: '13900007777', email: 'successor@example.com' },
+};
+const SIGNED = { by: '示例操作员', reason: '原联系人离职' };
+
+interface Registration {
+  readonly employers?: readonly (Employer & { expected: number })[];
+  readonly bodies?: readonly (Body & { expected: number })[];
+}
+
+let laid = 0;
+function lay({ machine }: Rig, registration: Registration): string {
+  const key = `registrations/successors-${++laid}.json`;
+  machine.upload({ key, type: 'application/json', bytes: Buffer.from(JSON.stringify(registration)) });
+  return key;
+}
+
+const register = (rig: Rig, registration: Registration) =>
+  rig.operate({ act: 'register-employers', ...SIGNED, file: lay(rig, registration) });
+const withContact = (contact: Contact, expected = 1) => ({ employers: [{ ...COUNTY, contact, expected }] });
+const present = ({ machine }: Rig, desk = EMPLOYER_DESK) => machine.records.links.ofDesk(CALL.id, desk);
+const linkIn = (rig: Rig, id: string) => lettersOf(rig, id).at(-1)?.body.split('\n').at(-1) ?? '';
+const pathOf = (address: string) => address.replace(/^https?:\/\/[^/]+/, '');
+
+test('whose contact was replaced decides nothing more, on a page from before or after, and reads nothing', async () => {
+  const reviewing = await open();
+  const { rig } = reviewing;
+  const id = await rig.submitted(1);
+  const desk = await reviewing.deskOf(EMPLOYER_DESK);
+  const page = `${desk}/declarations/${id}`;
+  const form = { ...(await reviewing.formOf(page, 'decision')), ...WHO, decision: 'support' };
+  expect((await register(rig, withContact(SUCCESSOR))).status).toBe('SUCCEEDED');
+  for (const answer of [
+    await reviewing.post(`${page}/decision`, form),
+    await reviewing.get(page),
+    await reviewing.get(desk),
+  ]) {
+    expect([answer.statusCode, readingOf(answer)]).toEqual([
+      410,
+      expect.stringContaining('这个链接已经换新'),
+    ]);
+    expect(answer.body).not.toContain(id);
+  }
+  expect(await rig.standingOf(id)).toBe('submitted');
+});
+
+test('his successor gets a link of his own for everything that waits, at once, and decides by it', async () => {
+  const reviewing = await open();
+  const { rig } = reviewing;
+  const [one, other] = [await rig.submitted(1), await supported(rig, 2)];
+  const before = await present(rig);
+  await register(rig, withContact(SUCCESSOR));
+  expect(await present(rig)).toMatchObject({ round: 2, expiresAt: before?.expiresAt });
+  expect(await rig.machine.records.links.get(before?.id ?? '')).toMatchObject({
+    ...{ revokedAt: rig.machine.needs.now(), revokedBecause: 'another-person' },
+  });
+  for (const id of [one, other]) {
+    const letter = lettersOf(rig, id).at(-1);
+    expect(letter).toMatchObject({ to: SUCCESSOR.email, subject: `申报${id}的办理链接已更换` });
+    expect(await messagesOf(rig, id, 'link-reissued')).toMatchObject([
+      { state: 'sent', audience: 'employer' },
+    ]);
+  }
+  const page = `${pathOf(linkIn(rig, one))}/declarations/${one}`;
+  expect((await reviewing.act(page, 'decision', { decision: 'support' })).statusCode).toBe(303);
+  expect(await rig.standingOf(one)).toBe('supported');
+  expect(rig.machine.outbox.letters().filter(({ to }) => to === COUNTY.contact.email)).toHaveLength(3);
+});
+
+test('the timeline of what waits says who replaced whom at which desk, and why', async () => {
+  const { rig } = await open();
+  const id = await rig.submitted(1);
+  await register(rig, withContact(SUCCESSOR));
+  const [entry] = await entriesOf(rig, id, 'reissue');
+  expect(entry).toMatchObject({
+    ...{ from: 'submitted', to: 'submitted', actor: { kind: 'operator', by: SIGNED.by } },
+    inputs: { audience: 'employer', round: 2, cause: 'another-person', reason: SIGNED.reason },
+  });
+  for (const part of ['补发链接', '用人单位', '本岗位已登记其他人员', '原联系人离职'])
+    expect(entry && sayEntry(entry, CALL).zh).toContain(part);
+});
+
+test.each<[string, Partial<Contact>, boolean]>([
+  ['another name and post', { name: '改名（示例）', post: '主任' }, false],
+  [
+    'the same written otherwise',
+    {
+      phone: `+86 ${COUNTY.contact.phone.slice(0, 3)}-${COUNTY.contact.phone.slice(3)}`,
+      email: COUNTY.contact.email.toUpperCase(),
+    },
+    false,
+  ],
+  ['another mailbox', { email: 'other@example.com' }, true],
+  ['another telephone', { phone: '13900007777' }, true],
+])('a contact with %s', async (_, change, isAnother) => {
+  const { rig } = await open();
+  const id = await rig.submitted(1);
+  await register(rig, withContact({ ...COUNTY.contact, ...change }));
+  expect(await rig.machine.records.people.employer(COUNTY.code)).toMatchObject({
+    contact: { post: expect.anything() },
+  });
+  expect((await present(rig))?.round).toBe(isAnother ? 2 : 1);
+  expect(await entriesOf(rig, id, 'reissue')).toHaveLength(isAnother ? 1 : 0);
+});
+
+test('only the desk of the person who was replaced: a superior’s is his own, and another employer’s is not touched', async () => {
+  const { rig } = await open();
+  const waits = await rig.submitted(1);
+  await rig.turnTo('2021-10-15 12:00');
+  const [contact, elsewhere] = [await rig.submitted(2), await rig.submitted(3, { employer: MUNICIPAL })];
+  await register(rig, { employers: [{ ...COUNTY, superior: SUCCESSOR, expected: 1 }] });
+  expect(lettersOf(rig, waits).at(-1)?.to).toBe(SUCCESSOR.email);
+  expect(await present(rig, `employer-superior:${COUNTY.code}`)).toMatchObject({ round: 2 });
+  expect(await present(rig)).toMatchObject({ round: 1 });
+  for (const id of [contact, elsewhere]) expect(await entriesOf(rig, id, 'reissue')).toEqual([]);
+});
+
+test('a body’s desk, like an employer’s', async () => {
+  const { rig } = await open();
+  const id = await supported(rig, 1);
+  await forwarded(rig, id, '2021-10-11', '2021-10-19 09:00');
+  const point = sampleBodies.find((body) => body.id === POINT);
+  if (!point) throw new Error('No such body');
+  await register(rig, { bodies: [{ ...point, contact: SUCCESSOR, expected: 1 }] });
+  expect(lettersOf(rig, id).at(-1)?.to).toBe(SUCCESSOR.email);
+  expect(await present(rig, `body:${POINT}`)).toMatchObject({ round: 2 });
+  expect(await present(rig)).toMatchObject({ round: 1 });
+});
+
+test('a letter that is being written meanwhile brings no link that opens to whom was replaced', async () => {
+  let meanwhile: (() => Promise<unknown>) | undefined;
+  const reviewing = await open({
+    aroundNeeds: (needs) => ({
+      ...needs,
+      keys: {
+        ...needs.keys,
+        async signLink(id) {
+          const now = meanwhile;
+          meanwhile = undefined;
+          await now?.();
+          return needs.keys.signLink(id);
+        },
+      },
+    }),
+  });
+  const { rig } = reviewing;
+  const act = registerEmployers(rig.machine.needs);
+  const file = lay(rig, withContact(SUCCESSOR));
+  meanwhile = () => act({ ...SIGNED, execution: 'arn:of:one', file });
+  const id = await rig.submitted(1);
+  expect(meanwhile).toBeUndefined();
+  expect(rig.machine.outbox.letters().filter(({ to }) => to === COUNTY.contact.email)).toEqual([]);
+  const address = pathOf(linkIn(rig, id));
+  expect(lettersOf(rig, id).at(-1)?.to).toBe(SUCCESSOR.email);
+  expect((await reviewing.get(address)).statusCode).toBe(200);
+});
+
+test.each([
+  ['the first', false],
+  ['another', true],
+])(
+  '%s link that is made between the reads and the write does not stay with whom was replaced',
+  async (_, had) => {
+    const { rig } = await open();
+    const { needs, records } = rig.machine;
+    if (had) await rig.submitted(1);
+    let late: string | undefined;
+    const registrations: typeof records.registrations = {
+      ...records.registrations,
+      async register(...all) {
+        if (late === undefined) {
+          const before = await present(rig);
+          const link = {
+            ...LINK,
+            id: 'made-meanwhile',
+            round: (before?.round ?? 0) + 1,
+            issuedAt: needs.now(),
+          };
+          expect(await records.links.issue(link, before)).toBe(true);
+          late = link.id;
+        }
+        return records.registrations.register(...all);
+      },
+    };
+    const act = registerEmployers({ ...needs, records: { ...records, registrations } });
+    const done = await act({ ...SIGNED, execution: 'arn:of:one', file: lay(rig, withContact(SUCCESSOR)) });
+    expect(done.ok).toBe(true);
+    expect(await records.links.get(late ?? '')).toMatchObject({ revokedBecause: 'another-person' });
+    expect((await present(rig))?.id).not.toBe(late);
+  },
+);
+
+const LINK = {
+  call: CALL.id,
+  audience: EMPLOYER_DESK,
+  purpose: 'review',
+  expiresAt: '2021-11-19T16:00:00.000Z',
+} as const;
+
+test('what was cut off after the write is told when the task is entered again, and once', async () => {
+  const { rig } = await open();
+  const { needs, records } = rig.machine;
+  const id = await rig.submitted(1);
+  const waiting = { atDesks: () => Promise.reject(new Error('cut off')) };
+  const input = { ...SIGNED, execution: 'arn:of:one', file: lay(rig, withContact(SUCCESSOR)) };
+  await expect(registerEmployers({ ...needs, records: { ...records, waiting } })(input)).rejects.toThrow();
+  expect((await present(rig))?.round).toBe(2);
+  for (let entered = 0; entered < 2; entered += 1) {
+    expect(await registerEmployers(needs)(input)).toEqual({ ok: true, value: { employers: 1, bodies: 0 } });
+    await rig.settle();
+  }
+  expect((await present(rig))?.round).toBe(2);
+  expect(await entriesOf(rig, id, 'reissue')).toHaveLength(1);
+  expect(lettersOf(rig, id).filter(({ to }) => to === SUCCESSOR.email)).toHaveLength(1);
+});
+
+test('a link that was reported is followed by his successor’s without a further act', async () => {
+  const { rig } = await open();
+  const id = await rig.submitted(1);
+  const before = await present(rig);
+  await rig.machine.records.links.revoke(before ?? { id: '' }, 'not-for-me', rig.machine.needs.now());
+  await register(rig, withContact(SUCCESSOR));
+  expect(await present(rig)).toMatchObject({ round: 2 });
+  expect((await present(rig))?.revokedAt).toBeUndefined();
+  expect(lettersOf(rig, id).at(-1)?.to).toBe(SUCCESSOR.email);
+});
+
+test('a file that replaces more people than one transaction takes is refused, and writes nothing', async () => {
+  const reviewing = await open();
+  const { rig } = reviewing;
+  const [sample] = sampleBodies;
+  if (!sample) throw new Error('No such body');
+  const bodies = Array.from({ length: 25 }, (_, nth): Body => ({ ...sample, id: `point-${nth}` }));
+  await rig.machine.records.people.register({ bodies });
+  const before = await reviewing.snapshot();
+  const replaced = { contact: SUCCESSOR, superior: SUCCESSOR, expected: 1 };
+  const answer = await register(rig, { bodies: bodies.map((each) => ({ ...each, ...replaced })) });
+  expect(answer).toMatchObject({ status: 'FAILED', error: 'Refused' });
+  expect(answer.cause).toContain('连同须停用的链接共 125 项，一次最多 100 项');
+  expect(await reviewing.snapshot()).toEqual(before);
+});
