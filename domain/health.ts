@@ -27,6 +27,8 @@ export interface Readings {
   readonly lettersFailed: number;
   /** Links within the last day of which somebody said that they are not for him. */
   readonly notForMe: number;
+  /** Records that could not be moved within the last day, and were left so that the others went on. */
+  readonly notMoved: number;
   /** Until the end of the last year whose days off are published. */
   readonly calendarDaysLeft: number;
 }
@@ -42,6 +44,7 @@ export const LIMITS = {
   stuck: 0,
   lettersFailed: 0,
   notForMe: 0,
+  notMoved: 0,
   leastCalendarDaysLeft: 60,
 } as const;
 
@@ -75,7 +78,7 @@ export function calendarDaysLeft(calendar: Calendar, now: Instant, zone: string)
 
 /** Everything that is wrong, a sentence each; nothing where all is well. */
 export function troubles(readings: Readings): Said[] {
-  const { oldestOverdueSeconds, stuck, lettersFailed, notForMe, calendarDaysLeft: days } = readings;
+  const { oldestOverdueSeconds, stuck, lettersFailed, notForMe, notMoved, calendarDaysLeft: days } = readings;
   const late = readings.stages.filter(({ secondsLate }) => secondsLate > LIMITS.secondsLate);
   return [
     ...late.map(({ call, stage, secondsLate }) =>
@@ -108,6 +111,13 @@ export function troubles(readings: Readings): Said[] {
     ...when(
       notForMe > LIMITS.notForMe,
       said(`过去一天有 ${notForMe} 个链接被报告发错了人。`, `${notForMe} links were reported within a day.`),
+    ),
+    ...when(
+      notMoved > LIMITS.notMoved,
+      said(
+        `过去一天有 ${notMoved} 条记录无法处理，已跳过；编号见报告。`,
+        `${notMoved} records could not be moved within a day and were passed by; the reports name them.`,
+      ),
     ),
     ...when(
       days < LIMITS.leastCalendarDaysLeft,

@@ -43,6 +43,7 @@ function ofTheCalls(namespace: string): AlarmForm[] {
     { name: 'repaired-twice', metric: worst('Stuck'), threshold: LIMITS.stuck },
     { name: 'letters-failed', metric: worst('LettersFailed'), threshold: LIMITS.lettersFailed },
     { name: 'link-not-for-me', metric: worst('NotForMe'), threshold: LIMITS.notForMe },
+    { name: 'records-left', metric: worst('NotMoved'), threshold: LIMITS.notMoved },
     {
       name: 'calendar-ends',
       metric: worst('CalendarDaysLeft'),

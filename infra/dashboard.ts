@@ -110,6 +110,7 @@ function whatWaits(namespace: string): IWidget[] {
         worst('LettersFailed', '未送出的信 letters failed'),
         worst('NotForMe', '发错的链接 links not for their reader'),
         worst('Stuck', '不动的记录 stuck records'),
+        worst('NotMoved', '跳过的记录 records passed by'),
         worst('CalendarDaysLeft', '放假安排剩余天数 days of calendar left'),
       ],
     }),

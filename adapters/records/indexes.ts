@@ -22,6 +22,16 @@ export interface Cursor {
   readonly after?: Item;
 }
 
+/** The same for what is due: every shard that has more, with the index's own key. */
+export type DueCursor = readonly { readonly shard: string; readonly after?: Item }[];
+
+export interface DuePage {
+  readonly due: readonly Due[];
+  readonly next?: DueCursor;
+}
+
+const ALL_DUE: DueCursor = Array.from({ length: DUE_SHARDS }, (_, shard) => ({ shard: `DUE#${shard}` }));
+
 export interface IdPage {
   readonly ids: readonly string[];
   readonly next?: Cursor;
@@ -47,13 +57,16 @@ export function indexes(store: Store) {
     if (next) return { ids, next: { shard: cursor.shard, after: next } };
     return cursor.shard + 1 < GOVERNED_SHARDS ? { ids, next: { shard: cursor.shard + 1 } } : { ids };
   };
+  /** What is due at or before the instant, oldest first within each shard, at most `limit` a shard. */
+  const duePage = async (until: Instant, limit: number, from: DueCursor = ALL_DUE): Promise<DuePage> => {
+    const pages = await Promise.all(from.map((each) => dueOf(store, each, limit, until)));
+    const due = pages.flatMap((page) => page.due);
+    const next = pages.flatMap((page) => page.next ?? []);
+    return next.length > 0 ? { due, next } : { due };
+  };
   return {
-    /** What is due at or before the instant, oldest first within each shard, at most `limit` a shard. */
-    async due(until: Instant, limit: number): Promise<Due[]> {
-      const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => `DUE#${shard}`);
-      const pages = await Promise.all(shards.map((shard) => dueOf(store, shard, limit, until)));
-      return pages.flat();
-    },
+    duePage,
+    due: async (until: Instant, limit: number) => (await duePage(until, limit)).due,
     /** Ids of what waits in a queue, e.g. `employer:91…`, under a call; at most `MOST_IN_QUEUE`. */
     async queued(call: string, queue: string): Promise<string[]> {
       const { items } = await store.query({
@@ -96,12 +109,19 @@ async function countOf(store: Store, shard: string): Promise<number> {
   return sum;
 }
 
-async function dueOf(store: Store, shard: string, limit: number, until: Instant): Promise<Due[]> {
-  const { items } = await store.query({
+async function dueOf(
+  store: Store,
+  { shard, after }: DueCursor[number],
+  limit: number,
+  until: Instant,
+): Promise<DuePage> {
+  const { items, next } = await store.query({
     IndexName: 'due',
     KeyConditionExpression: 'dueShard = :shard AND dueAt <= :until',
     ExpressionAttributeValues: { ':shard': shard, ':until': until },
+    ExclusiveStartKey: after,
     Limit: limit,
   });
-  return items.map((item) => item as unknown as Due);
+  const due = items.map((item) => item as unknown as Due);
+  return next ? { due, next: [{ shard, after: next }] } : { due };
 }

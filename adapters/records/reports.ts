@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/instant.ts';
 import type { Message, MessageFailure } from '../../domain/message.ts';
 import type { Store, Write } from './store.ts';
-import { keys } from './table.ts';
+import { type Key, keys } from './table.ts';
 
 /** Somebody who got a link says that it is not for him. */
 export interface NotForMe {
@@ -22,9 +22,20 @@ export interface LetterFailed extends Pick<Message, 'declaration' | 'occasion' |
   readonly failure: MessageFailure;
 }
 
-export type Report = NotForMe | LetterFailed;
+/** Something that could not be done to one record, which was left as it is so that the others went on. */
+export interface NotMoved {
+  readonly kind: 'not-moved';
+  readonly at: Instant;
+  /** Which one, in ids alone: of a declaration its number, of a message its key. */
+  readonly record: string;
+  readonly during: 'sweep' | 'tell-cases' | 'patrol' | 'restart';
+  /** The error's name, never its message; of a driver that breaks again and again there is none. */
+  readonly error?: string;
+}
 
-/** What the operators must look at: whom to write to instead, by the registered contacts. */
+export type Report = NotForMe | LetterFailed | NotMoved;
+
+/** What the operators must look at: whom to write to instead, and what does not move by itself. */
 export function reports(store: Store) {
   return {
     async keep(report: Report): Promise<void> {
@@ -56,8 +67,14 @@ export function reports(store: Store) {
 
 /** For the transaction that it belongs to. */
 export function reportWrite(report: Report): Write {
-  const about = report.kind === 'not-for-me' ? report.link : letterOf(report);
-  return { named: 'report', write: { Put: { Item: { ...keys.report(report.at, about), report } } } };
+  return { named: 'report', write: { Put: { Item: { ...keyOf(report), report } } } };
+}
+
+/** What does not move is met at every look: it is reported once a day, and the last time stands. */
+function keyOf(report: Report): Key {
+  if (report.kind === 'not-for-me') return keys.report(report.at, report.link);
+  if (report.kind === 'letter-failed') return keys.report(report.at, letterOf(report));
+  return keys.report(`${report.at.slice(0, 10)}T00:00:00.000Z`, `${report.record}#${report.during}`);
 }
 
 function letterOf({ declaration, occasion, round, audience }: LetterFailed): string {

@@ -22,7 +22,7 @@
  * | LINK#id | LINK | a reviewer's link: whose, until when, revoked or not | each page of a link: 1 get |
  * | DESK#audience | CALL#call | the present link of an employer or a body | letters: 1 get |
  * | RECEIPT#account | KEY#key | what an act under an Idempotency-Key was answered | acts over HTTP: 1 get |
- * | REPORTS | instant#about | a link that is not for its reader, a letter that was given up | operators, watch: 1 query |
+ * | REPORTS | instant#about | a link that is not for its reader, a letter that was given up, what does not move | operators, watch: 1 query |
  * | DIGESTS | day | what was wrong on this day was told | watch: a condition |
  *
  * Three sparse indexes, the first two sharded so that no partition takes every write; an index only proposes:

@@ -3,6 +3,7 @@ import type { StageRecord } from '../../adapters/records/stages.ts';
 import { lapseAtLock } from '../../domain/acts/lapse.ts';
 import { type Instant, plusSeconds } from '../../domain/instant.ts';
 import { caseOf } from '../case.ts';
+import { orLeave } from '../leave.ts';
 import { type LockInput, lockExecution } from '../lock-execution.ts';
 import type { Needs } from '../needs.ts';
 import { carryOut, signal } from '../perform.ts';
@@ -17,6 +18,12 @@ export interface SweepInput extends LockInput {
   readonly lapsed: number;
   /** Pages done by this execution. */
   readonly pages: number;
+  /** How many lapsed in the present pass. */
+  readonly moved?: number;
+  /** How many passes in a row found something and let nothing lapse. */
+  readonly idle?: number;
+  /** How many the last pass found and could not let lapse: they are left to the patrol. */
+  readonly left?: number;
 }
 
 export interface SweepAnswer extends SweepInput {
@@ -25,10 +32,13 @@ export interface SweepAnswer extends SweepInput {
 
 /** The index may lag by this much: only a pass begun this long after the lock is believed when it finds nothing. */
 const INDEX_LAG_SECONDS = 60;
+/** Passes a minute apart in which nothing moves, though something is found: what is left then, the patrol looks at. */
+const MOST_IDLE_PASSES = 5;
 
 /**
- * One page of the sweep after a lock: every unfinished declaration that the stage governs lapses. Goes on as a new
- * execution after `pagesPerExecution`, since an execution's history ends at 25,000 events.
+ * One page of the sweep after a lock: every unfinished declaration that the stage governs lapses. One that cannot is
+ * reported and left, and those behind it lapse all the same. Goes on as a new execution after `pagesPerExecution`,
+ * since an execution's history ends at 25,000 events.
  */
 export function sweep(
   needs: Pick<Needs, 'records' | 'calendar' | 'workflow' | 'now'>,
@@ -47,6 +57,7 @@ export function sweep(
       passBegunAt: input.passBegunAt || now,
       found: input.found + page.ids.length,
       lapsed: input.lapsed + lapsed,
+      moved: (input.moved ?? 0) + lapsed,
       pages: input.pages + 1,
     };
     if (!page.next) return endOfPass(so, record.lockedAt);
@@ -56,26 +67,38 @@ export function sweep(
 }
 
 async function lapseAll(
-  needs: Pick<Needs, 'records' | 'calendar' | 'workflow'>,
+  needs: Pick<Needs, 'records' | 'calendar' | 'workflow' | 'now'>,
   ids: readonly string[],
   stage: string,
   now: Instant,
 ): Promise<number> {
   let lapsed = 0;
   for (const id of ids) {
-    const subject = await caseOf(needs, id);
-    const change = subject && lapseAtLock(subject, stage, now);
-    if (!change || !(await carryOut(needs, subject, change)).ok) continue;
-    await signal(needs, id);
-    lapsed += 1;
+    const done = await orLeave(needs, { record: id, during: 'sweep' }, () => lapse(needs, id, stage, now));
+    if (done.ok && done.value) lapsed += 1;
   }
   return lapsed;
 }
 
+async function lapse(
+  needs: Pick<Needs, 'records' | 'calendar' | 'workflow'>,
+  id: string,
+  stage: string,
+  now: Instant,
+): Promise<boolean> {
+  const subject = await caseOf(needs, id);
+  const change = subject && lapseAtLock(subject, stage, now);
+  if (!change || !(await carryOut(needs, subject, change)).ok) return false;
+  await signal(needs, id);
+  return true;
+}
+
 function endOfPass(so: SweepInput, lockedAt: NonNullable<StageRecord['lockedAt']>): SweepAnswer {
   const trusted = so.passBegunAt >= plusSeconds(lockedAt, INDEX_LAG_SECONDS);
-  const done = so.found === 0 && trusted;
-  return { ...so, outcome: done ? 'done' : 'again', cursor: { shard: 0 }, passBegunAt: '', found: 0 };
+  const idle = so.found > 0 && !so.moved ? (so.idle ?? 0) + 1 : 0;
+  const done = trusted && (so.found === 0 || idle >= MOST_IDLE_PASSES);
+  const next = { cursor: { shard: 0 }, passBegunAt: '', found: 0, moved: 0, idle, left: so.found } as const;
+  return { ...so, ...next, outcome: done ? 'done' : 'again' };
 }
 
 async function goOn({ workflow }: Pick<Needs, 'workflow'>, so: SweepInput): Promise<SweepAnswer> {

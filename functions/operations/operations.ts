@@ -11,7 +11,12 @@ import { readOperation } from './read-operation.ts';
 import { registerEmployers } from './register-employers.ts';
 import { reissueLink } from './reissue-link.ts';
 import { restartDeclaration } from './restart-declaration.ts';
-import { type CasesInput, tellCases } from './tell-cases.ts';
+import { type CasesAnswer, type CasesInput, tellCases } from './tell-cases.ts';
+
+/** What the operators' machine asks for: what an operator typed is an act, whatever it says of itself. */
+export type OperationTask =
+  | { readonly task: 'act'; readonly input: unknown; readonly execution: string }
+  | { readonly task: 'tell-cases'; readonly cases: CasesInput };
 
 export type OperationReply = OperationAnswer & { readonly cases: CasesInput | Record<string, never> };
 
@@ -22,14 +27,14 @@ export function operations(needs: Operating) {
   const acts = {
     publish: publishCall(needs),
     move: moveDeadline(needs),
-    tell: tellCases(needs),
     grant: grantLateEntry(needs),
     restart: restartDeclaration(needs),
     register: registerEmployers(needs),
     reissue: reissueLink(needs),
   };
-  return async (asked: unknown): Promise<OperationReply> => {
-    const read = readOperation(asked);
+  const tell = tellCases(needs);
+  const act = async (typed: unknown, execution: string): Promise<OperationReply> => {
+    const read = readOperation(typed, execution);
     if (!read.ok) return refusal(read.refusal);
     const input = read.value;
     switch (input.act) {
@@ -55,12 +60,17 @@ export function operations(needs: Operating) {
         );
       case 'move-deadline':
         return moved(input, await acts.move(input), needs.now());
-      case 'tell-cases': {
-        const told = await acts.tell(input);
-        return { outcome: told.outcome, says: `已通知${told.told}件 Told ${told.told} cases`, cases: told };
-      }
     }
   };
+  return async (asked: OperationTask): Promise<OperationReply> =>
+    asked.task === 'tell-cases' ? told(await tell(asked.cases)) : act(asked.input, asked.execution);
+}
+
+function told({ outcome, ...cases }: CasesAnswer): OperationReply {
+  const { told, left, closesAt } = cases;
+  const rest = left === 0 ? '' : `；${left}件未能办理，见报告 and ${left} could not be told: see the reports`;
+  const says = `截止时间改为 ${closesAt}，已通知${told}件 Closing moved, told ${told} cases${rest}`;
+  return { outcome, says, cases };
 }
 
 function reply<T>(verdict: Verdict<T>, says: (value: T) => string): OperationReply {
@@ -76,11 +86,19 @@ function moved(
 ): OperationReply {
   if (!verdict.ok) return refusal(verdict.refusal);
   const { generation, reopening, closesAt } = verdict.value;
-  const pass = { cursor: { shard: 0 }, passBegunAt: '' as const, movedAt, found: 0, told: 0 };
+  const pass = {
+    cursor: { shard: 0 },
+    passBegunAt: '' as const,
+    movedAt,
+    found: 0,
+    left: 0,
+    told: 0,
+    passes: 0,
+  };
   return {
     outcome: 'more',
     says: `截止时间改为 ${closesAt} Closing moved to ${closesAt}`,
-    cases: { call, stage, generation, reopening, by, reason, execution, ...pass },
+    cases: { call, stage, generation, reopening, closesAt, by, reason, execution, ...pass },
   };
 }
 

@@ -9,13 +9,11 @@ import type { PublishCall } from './publish-call.ts';
 import type { RegisterEmployers } from './register-employers.ts';
 import type { ReissueLink } from './reissue-link.ts';
 import type { RestartDeclaration } from './restart-declaration.ts';
-import type { CasesInput } from './tell-cases.ts';
 
 /** An operator's act, as the input of the operators' machine. */
 export type Operation =
   | ({ readonly act: 'publish-call' } & PublishCall)
   | ({ readonly act: 'move-deadline' } & MoveDeadline)
-  | ({ readonly act: 'tell-cases' } & CasesInput)
   | ({ readonly act: 'grant-late-entry' } & GrantLateEntry)
   | ({ readonly act: 'restart-declaration' } & RestartDeclaration)
   | ({ readonly act: 'register-employers' } & RegisterEmployers)
@@ -24,7 +22,7 @@ export type Operation =
 const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000));
 const count = z.int().check(z.minimum(0));
 const closing = z.string().check(z.refine(isClosing));
-const signed = { by: text, reason: text, execution: text };
+const signed = { by: text, reason: text };
 
 const NO_FILE = said(
   '须为存储桶中的登记文件，如 registrations/2021-09-20.json（只用字母、数字和 . _ -）。',
@@ -37,7 +35,7 @@ const registrationFile = z.string().check(
   }),
 );
 
-/** The documented input of each act; `execution` is added by the machine. */
+/** The documented input of each act. */
 const FORMS = {
   'publish-call': z.strictObject({
     act: z.literal('publish-call'),
@@ -82,16 +80,15 @@ const FORMS = {
 const ACTS = Object.keys(FORMS);
 
 /**
- * Reads what an operator typed into the console: every defect at once, and nothing is done unless there is none. The
- * machine's own `tell-cases` passes as it is.
+ * Reads what an operator typed into the console: every defect at once, and nothing is done unless there is none. Which
+ * execution it is, the machine says.
  */
-export function readOperation(input: unknown): Verdict<Operation> {
+export function readOperation(input: unknown, execution: string): Verdict<Operation> {
   const act = typeof input === 'object' && input !== null && 'act' in input ? input.act : undefined;
-  if (act === 'tell-cases') return accepted(input as Operation);
   const form =
     typeof act === 'string' && Object.hasOwn(FORMS, act) ? FORMS[act as keyof typeof FORMS] : undefined;
   if (!form) return refused('no-such-act', { facts: { acts: ACTS.join(', ') } });
   const read = form.safeParse(input);
-  if (read.success) return accepted(read.data);
+  if (read.success) return accepted({ ...read.data, execution });
   return refused('malformed', { defects: read.error.issues.flatMap((issue) => defectsOf(issue, input)) });
 }

@@ -2,6 +2,7 @@ import type { Cursor } from '../../adapters/records/indexes.ts';
 import { passOver, restoreAtReopening } from '../../domain/acts/restore.ts';
 import { type Instant, plusSeconds } from '../../domain/instant.ts';
 import { caseOf } from '../case.ts';
+import { orLeave } from '../leave.ts';
 import type { Needs } from '../needs.ts';
 import { carryOut, signal } from '../perform.ts';
 import { operator, type Signed } from './operator.ts';
@@ -11,12 +12,19 @@ export interface CasesInput extends Signed {
   readonly stage: string;
   readonly generation: number;
   readonly reopening: boolean;
+  /** The closing as it was moved. */
+  readonly closesAt: Instant;
   readonly cursor: Cursor;
   /** When the present pass began; empty when it is about to. */
   readonly passBegunAt: Instant | '';
   readonly movedAt: Instant;
+  /** How many the present pass told, and how many it could not: those are reported. */
   readonly found: number;
+  readonly left: number;
+  /** How many were told in all passes. */
   readonly told: number;
+  /** Passes that have ended. */
+  readonly passes: number;
 }
 
 export interface CasesAnswer extends CasesInput {
@@ -25,12 +33,17 @@ export interface CasesAnswer extends CasesInput {
 
 const PAGE_SIZE = 25;
 const INDEX_LAG_SECONDS = 60;
+/** Passes a minute apart in which nothing but what cannot be told is found: it is left then. */
+const MOST_PASSES_FOR_THE_LEFT = 5;
+/** A reopening is over after two or three; this is an end, whatever the index says. */
+const MOST_PASSES = 60;
 
 type TellingCases = Pick<Needs, 'records' | 'calendar' | 'workflow' | 'now'>;
 
 /**
  * One page of the cases that a moved closing concerns. A reopening undoes the lapses of the generation that it ends,
- * and goes on until a pass begun a minute after it finds none; otherwise every case in flight looks again, once.
+ * and goes on until a pass begun a minute after it finds none; otherwise every case in flight looks again, once. A case
+ * that cannot be told is reported and left: the others are told all the same.
  */
 export function tellCases(needs: TellingCases) {
   return async (input: CasesInput): Promise<CasesAnswer> => {
@@ -39,15 +52,37 @@ export function tellCases(needs: TellingCases) {
     const page = reopening
       ? await indexes.lapsed(call, stage, generation - 1, cursor, PAGE_SIZE)
       : await indexes.governed(call, stage, cursor, PAGE_SIZE);
-    let told = 0;
-    for (const id of page.ids) if (await tellCase(needs, id, input)) told += 1;
     const passBegunAt = input.passBegunAt || needs.now();
-    const so = { ...input, passBegunAt, found: input.found + told, told: input.told + told };
-    if (page.next) return { ...so, outcome: 'more', cursor: page.next };
-    const trusted = passBegunAt >= plusSeconds(input.movedAt, INDEX_LAG_SECONDS);
-    const done = !reopening || (so.found === 0 && trusted);
-    return { ...so, outcome: done ? 'done' : 'again', cursor: { shard: 0 }, passBegunAt: '', found: 0 };
+    let [told, left] = [0, 0];
+    for (const id of page.ids) {
+      const done = await orLeave(needs, { record: id, during: 'tell-cases' }, () =>
+        tellCase(needs, id, input),
+      );
+      if (!done.ok) left += 1;
+      else if (done.value) told += 1;
+    }
+    const so = {
+      ...input,
+      passBegunAt,
+      found: input.found + told,
+      left: input.left + left,
+      told: input.told + told,
+    };
+    return page.next ? { ...so, outcome: 'more', cursor: page.next } : endOfPass(so, passBegunAt);
   };
+}
+
+function endOfPass(so: CasesInput, passBegunAt: Instant): CasesAnswer {
+  const passes = so.passes + 1;
+  if (!so.reopening || passes >= MOST_PASSES || nothingToTell(so, passBegunAt, passes))
+    return { ...so, passes, outcome: 'done' };
+  return { ...so, passes, outcome: 'again', cursor: { shard: 0 }, passBegunAt: '', found: 0, left: 0 };
+}
+
+/** A pass that is to be believed found nothing, or for some time nothing but what cannot be told. */
+function nothingToTell({ found, left, movedAt }: CasesInput, begunAt: Instant, passes: number): boolean {
+  const trusted = begunAt >= plusSeconds(movedAt, INDEX_LAG_SECONDS);
+  return trusted && found === 0 && (left === 0 || passes >= MOST_PASSES_FOR_THE_LEFT);
 }
 
 async function tellCase(needs: TellingCases, id: string, input: CasesInput): Promise<boolean> {

@@ -1,13 +1,15 @@
-import type { Due } from '../../adapters/records/indexes.ts';
+import type { Story } from '../../adapters/records/declarations.ts';
+import type { Due, DueCursor } from '../../adapters/records/indexes.ts';
 import type { Case } from '../../domain/acts/guard.ts';
 import { lapseAtGrant, lapseAtLock } from '../../domain/acts/lapse.ts';
-import { restart } from '../../domain/acts/restart.ts';
+import { PATROL, pauseBeforeRestart, restart } from '../../domain/acts/restart.ts';
 import { governingStage } from '../../domain/declaration.ts';
 import { type Instant, plusSeconds } from '../../domain/instant.ts';
 import { overdueSince } from '../../domain/ladder.ts';
 import type { Audience } from '../../domain/message.ts';
 import { isFinal } from '../../domain/moves.ts';
 import { caseOf, storyCaseOf } from '../case.ts';
+import { orLeave } from '../leave.ts';
 import { lockExecution } from '../lock-execution.ts';
 import type { Needs } from '../needs.ts';
 import { carryOut, executionName, signal } from '../perform.ts';
@@ -26,27 +28,46 @@ const MOST_ROUNDS = 20;
 
 export interface PatrolReport {
   readonly repaired: readonly string[];
+  /** What could not be repaired: it is reported to the operators, and met again by the next patrol. */
+  readonly left: readonly string[];
 }
 
 /**
  * Reads what is overdue and repairs it: drives the rungs of drafts, ends grants that ran out, wakes or replaces
- * drivers that did not move, starts locks that no schedule started, sends messages that were cut off.
+ * drivers that did not move, starts locks that no schedule started, sends messages that were cut off. Each is looked
+ * at once, whether it could be moved or not: what stays at the front of the index hides nothing behind it.
  */
 export function patrol(needs: Patrolling) {
   return async (): Promise<PatrolReport> => {
-    const repaired: string[] = [];
+    const [repaired, left]: [string[], string[]] = [[], []];
+    const until = needs.now();
+    let cursor: DueCursor | undefined;
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
-      const due = await needs.records.indexes.due(needs.now(), MOST_A_SHARD);
-      const before = repaired.length;
-      for (const each of due) {
-        const what = await repair(needs, each);
-        if (what !== undefined) repaired.push(what);
+      const page = await needs.records.indexes.duePage(until, MOST_A_SHARD, cursor);
+      for (const each of page.due) {
+        const record = recordOf(each);
+        const what = await orLeave(needs, { record, during: 'patrol' }, () => repair(needs, each));
+        if (!what.ok) left.push(record);
+        else if (what.value !== undefined) repaired.push(what.value);
       }
-      // What is repaired leaves the front of the index: only then is there more to see behind it.
-      if (due.length < MOST_A_SHARD || repaired.length === before) break;
+      if (!page.next) break;
+      cursor = page.next;
     }
-    return { repaired };
+    return { repaired, left };
   };
+}
+
+function recordOf(due: Due): string {
+  switch (due.kind) {
+    case 'declaration':
+      return due.id;
+    case 'grant':
+      return `${due.declaration}#grant-${due.number}`;
+    case 'stage':
+      return `${due.call}#${due.stage}`;
+    case 'message':
+      return `${due.declaration}#${due.occasion}#${due.round}#${due.audience}`;
+  }
 }
 
 async function repair(needs: Patrolling, due: Due): Promise<string | undefined> {
@@ -70,11 +91,8 @@ async function repairDeclaration(needs: Patrolling, id: string): Promise<string 
   const subject = await storyCaseOf(needs, id);
   if (!subject) return undefined;
   const { run, dueAt, standing, token } = subject.declaration;
-  if (run === 0 && isOverdue(needs, dueAt, 0)) {
-    await settleOwed(needs, subject);
-    return undefined;
-  }
-  if (run === 0 || !isOverdue(needs, dueAt, GRACE_SECONDS)) return undefined;
+  if (run === 0) return isOverdue(needs, dueAt, 0) ? driveDraft(needs, subject) : undefined;
+  if (!isOverdue(needs, dueAt, GRACE_SECONDS)) return undefined;
   if (overdueSince(subject)) return lapseAfterSweep(needs, subject);
   const status = await needs.workflow.status('declaration', executionName(id, run));
   if (status === 'never-started') {
@@ -92,6 +110,13 @@ async function repairDeclaration(needs: Patrolling, id: string): Promise<string 
   return replaceDriver(needs, subject);
 }
 
+/** The rungs of a draft; one that the sweep of its stage left lapses, once that has had its time. */
+async function driveDraft(needs: Patrolling, subject: Case & Story): Promise<string | undefined> {
+  if (isOverdue(needs, overdueSince(subject), REPLACE_SECONDS)) return lapseAfterSweep(needs, subject);
+  await settleOwed(needs, subject);
+  return undefined;
+}
+
 /** What entered a locked stage after its sweep lapses as the sweep would have had it. */
 async function lapseAfterSweep(needs: Patrolling, subject: Case): Promise<string | undefined> {
   const { id } = subject.declaration;
@@ -101,11 +126,22 @@ async function lapseAfterSweep(needs: Patrolling, subject: Case): Promise<string
   return `let ${id} lapse`;
 }
 
-/** A new run: one conditional write raises it, the old execution is stopped, the new one started. */
-async function replaceDriver(needs: Patrolling, subject: Case): Promise<string | undefined> {
+/**
+ * A new run: one conditional write raises it, the old execution is stopped, the new one started. A driver that broke
+ * again and again is put off by growing pauses, and reported once.
+ */
+async function replaceDriver(needs: Patrolling, subject: Case & Story): Promise<string | undefined> {
   const { id, run, standing } = subject.declaration;
   if (isFinal(standing)) return undefined;
-  const verdict = restart(subject, { run }, { kind: 'automatic', by: 'patrol' }, needs.now());
+  const now = needs.now();
+  const pause = pauseBeforeRestart(subject.timeline);
+  if (pause && now < pause.until) {
+    const report = { kind: 'not-moved', at: now, record: id, during: 'restart' } as const;
+    if (pause.isFirst) await needs.records.reports.keep(report);
+    await needs.records.declarations.setDue(subject.declaration, pause.until);
+    return undefined;
+  }
+  const verdict = restart(subject, { run }, PATROL, now);
   if (!verdict.ok || !(await carryOut(needs, subject, verdict.value)).ok) return undefined;
   await needs.workflow.stop('declaration', executionName(id, run), `Superseded by run ${run + 1}`);
   await signal(needs, id);

@@ -42,6 +42,7 @@ async function read({ records, calendar, now }: Watching, zone: string): Promise
     stuck: waits.filter((seconds) => seconds > STUCK_SECONDS).length,
     lettersFailed: told.filter(({ kind }) => kind === 'letter-failed').length,
     notForMe: told.filter(({ kind }) => kind === 'not-for-me').length,
+    notMoved: new Set(told.flatMap((each) => (each.kind === 'not-moved' ? [each.record] : []))).size,
     calendarDaysLeft: calendarDaysLeft(calendar, at, zone),
   };
 }
@@ -76,6 +77,7 @@ function measuredOf({ stages, ...whole }: Readings): Measured[] {
         Stuck: whole.stuck,
         LettersFailed: whole.lettersFailed,
         NotForMe: whole.notForMe,
+        NotMoved: whole.notMoved,
         CalendarDaysLeft: whole.calendarDaysLeft,
       },
     },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Report } from '../../adapters/records/reports.ts';
 import { wallTimeOf } from '../../domain/instant.ts';
 import { button, form, textArea } from '../../pages/form.ts';
 import { type Html, html } from '../../pages/html.ts';
@@ -108,12 +109,18 @@ ${
         head: [t('时间', 'Time'), t('岗位', 'Desk'), t('说明', 'Note')],
         rows: reports.map((report) => [
           wallTimeOf(report.at, 'Asia/Shanghai').slice(0, 16).replace('T', ' '),
-          report.audience,
-          report.kind === 'not-for-me' ? report.note : `${report.declaration} ${report.failure}`,
+          report.kind === 'not-moved' ? report.during : report.audience,
+          noteOf(report),
         ]),
       })
 }`;
   return localPage({ language, title, body, path: '/local/operators', status: failed ? 422 : 200 });
+}
+
+function noteOf(report: Report): string {
+  if (report.kind === 'not-for-me') return report.note;
+  if (report.kind === 'letter-failed') return `${report.declaration} ${report.failure}`;
+  return `${report.record} ${report.error ?? ''}`;
 }
 
 function said({ outcome }: Tried, t: (zh: string, en: string) => string): Html | false {

@@ -54,6 +54,7 @@ const WELL: Readings = {
   stuck: 0,
   lettersFailed: 0,
   notForMe: 0,
+  notMoved: 0,
   calendarDaysLeft: LIMITS.leastCalendarDaysLeft,
 };
 
@@ -67,6 +68,7 @@ test.each<[string, Partial<Readings>, RegExp]>([
   ['a stuck record', { stuck: 1 }, /1 条记录经两次巡查/],
   ['a letter that was given up', { lettersFailed: 2 }, /2 封信未能送出/],
   ['a link for somebody else', { notForMe: 1 }, /1 个链接/],
+  ['what could not be moved', { notMoved: 3 }, /3 条记录无法处理/],
   ['a calendar that ends', { calendarDaysLeft: 59 }, /只剩 59 天/],
 ])('%s is said by itself, in both languages', (_, changed, zh) => {
   const said = troubles({ ...WELL, ...changed });

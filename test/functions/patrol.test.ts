@@ -6,6 +6,8 @@ import type { Needs } from '../../functions/needs.ts';
 import { patrol } from '../../functions/patrol/patrol.ts';
 import { type FaultRig, openFaultRig, QUICK } from '../faults/rig.ts';
 import { CALL, type RigOptions, taken } from '../laws/rig.ts';
+import { breaking } from './breaking.ts';
+import { everyItem } from './every-item.ts';
 
 const REVIEW = 'Ask the employer to review';
 
@@ -206,4 +208,68 @@ test('a declaration that stands in a stage after its sweep lapses by the patrol,
     move: 'lapse',
     inputs: { stage: 'employer', cause: 'unfinished-submitted' },
   });
+});
+
+test('every draft that a rung is due of is reminded in one run, however many there are', async () => {
+  const { rig } = await open({ startAt: '2021-10-25 09:00' });
+  const ids: string[] = [];
+  for (let nth = 1; nth <= 130; nth += 1) ids.push(await rig.drafted(nth));
+  rig.sleepTo('2021-10-25 09:31');
+  const { needs, records } = rig.machine;
+  expect(await patrol(needs)()).toEqual({ repaired: [], left: [] });
+  const told = (await everyItem(rig.straight)).filter(
+    ({ occasion }) => occasion === 'draft-five-days-before-lock',
+  );
+  expect(told).toHaveLength(ids.length);
+  expect((await records.indexes.due(needs.now(), 200)).filter(({ kind }) => kind === 'declaration')).toEqual(
+    [],
+  );
+});
+
+test('records that break stand in nobody’s way, however many stand in front, and are reported by their ids alone', async () => {
+  const broken = breaking();
+  const { rig } = await open({ startAt: '2021-10-25 09:00' });
+  const ids: string[] = [];
+  for (let nth = 1; nth <= 120; nth += 1) ids.push(await rig.drafted(nth));
+  for (const id of ids) broken.ids.add(id);
+  const behind = await rig.drafted(121);
+  rig.sleepTo('2021-10-25 09:31');
+  const { records } = rig.machine;
+  const needs = broken.aroundNeeds(rig.machine.needs);
+  expect((await patrol(needs)()).left.toSorted()).toEqual(ids.toSorted());
+  expect((await rig.story(behind)).messages).toHaveLength(1);
+  for (let again = 0; again < 2; again += 1) await patrol(needs)();
+  const reports = await records.reports.since();
+  expect(reports).toHaveLength(ids.length);
+  expect(reports[0]).toEqual({
+    ...{ kind: 'not-moved', at: needs.now(), during: 'patrol', error: 'BrokenRecord' },
+    record: expect.stringMatching(/^[\d-]+$/),
+  });
+});
+
+test('a driver that breaks again and again is given new runs ever more rarely, and reported once', async () => {
+  const { rig } = await open({
+    aroundFunctions: (tasks) => async (name, payload) => {
+      if (name === 'EscalationFunction') throw new Error('of ours');
+      return tasks(name, payload);
+    },
+  });
+  const id = await rig.drafted(1);
+  taken(await rig.submit(id));
+  await rig.turnTo('2021-10-14 09:00');
+  const { timeline, declaration } = await rig.story(id);
+  const restarts = timeline.filter(({ move }) => move === 'restart').map(({ at }) => Date.parse(at));
+  // Three days at one every ten minutes would be more than four hundred.
+  expect(restarts.length).toBeGreaterThan(3);
+  expect(restarts.length).toBeLessThan(12);
+  const pauses = restarts.slice(1).map((at, nth) => at - (restarts[nth] ?? 0));
+  expect(pauses.slice(2).every((pause, nth) => pause > (pauses[nth + 1] ?? 0))).toBe(true);
+  const reports = (await rig.machine.records.reports.since()).filter(({ kind }) => kind === 'not-moved');
+  expect(reports).toMatchObject([{ record: id, during: 'restart' }]);
+  expect(declaration.standing).toBe('submitted');
+  // Whatever somebody does begins the count anew.
+  taken(await rig.support(id));
+  await rig.turnBy(30 * 60);
+  const after = (await rig.story(id)).timeline;
+  expect(after.at(-1)).toMatchObject({ move: 'restart' });
 });

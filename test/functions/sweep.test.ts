@@ -1,10 +1,14 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { openStore } from '../../adapters/records/store.ts';
+import { keys } from '../../adapters/records/table.ts';
 import { deadlineLock, type LockTask } from '../../functions/deadline-lock/deadline-lock.ts';
 import { type SweepInput, sweep } from '../../functions/deadline-lock/sweep.ts';
 import type { Needs } from '../../functions/needs.ts';
 import type { Invoke } from '../../local/clock.ts';
+import { largest } from '../domain/largest.ts';
 import { type FaultRig, type Hooks, openFaultRig, QUICK } from '../faults/rig.ts';
 import { CALL, executionArn } from '../laws/rig.ts';
+import { breaking } from './breaking.ts';
 
 const LOCK = `lock-${CALL.id}-declare-1`;
 const SWEEP = 'Sweep a page of what is unfinished';
@@ -71,7 +75,7 @@ test('a declaration that the index shows only after the first pass lapses in a p
   await rig.turnTo('2021-11-01 00:05');
   expect(await rig.describe('deadline-lock', LOCK)).toMatchObject({
     status: 'SUCCEEDED',
-    output: '{"lapsed":1}',
+    output: '{"lapsed":1,"left":0}',
   });
 });
 
@@ -94,7 +98,9 @@ test('a long sweep goes on as further executions and ends once, with everything 
   expect(others.map(({ name }) => name)).toEqual(others.map((_, at) => `${LOCK}-p${at + 2}`));
   const ends = others.filter(({ last }) => last === 'Stage locked and swept');
   expect(ends).toEqual([others.at(-1)]);
-  expect(await rig.describe('deadline-lock', ends[0]?.name ?? '')).toMatchObject({ output: '{"lapsed":5}' });
+  expect(await rig.describe('deadline-lock', ends[0]?.name ?? '')).toMatchObject({
+    output: '{"lapsed":5,"left":0}',
+  });
   const stage = (await rig.machine.records.stages.of(CALL.id)).declare;
   expect(stage?.dueAt).toBeUndefined();
 });
@@ -175,4 +181,60 @@ test('a sweep that was stopped between two pages is completed by the attempt tha
   const names = (await locks(rig)).map(({ name }) => name);
   expect(names.slice(0, 2)).toEqual([LOCK, `${LOCK}-a2`]);
   expect((await rig.machine.records.stages.of(CALL.id)).declare?.sweptAt).toBeDefined();
+});
+
+test('one that cannot lapse is reported and left, those behind it lapse, and the sweep ends', async () => {
+  const broken = breaking();
+  const rig = await open({ aroundNeeds: broken.aroundNeeds });
+  const ids = await drafts(rig, 12);
+  const [first = ''] = ids;
+  broken.ids.add(first);
+  await rig.turnTo('2021-11-01 00:02');
+  expect(await standings(rig, ids)).toEqual(ids.map((id) => (id === first ? 'draft' : 'lapsed')));
+  await rig.turnTo('2021-11-01 00:20');
+  expect(await rig.describe('deadline-lock', LOCK)).toMatchObject({
+    status: 'SUCCEEDED',
+    output: '{"lapsed":11,"left":1}',
+  });
+  const reports = await rig.machine.records.reports.since();
+  expect(reports).toContainEqual({
+    ...{ kind: 'not-moved', record: first, during: 'sweep', error: 'BrokenRecord' },
+    at: expect.stringMatching(/^2021-10-31T16/),
+  });
+  expect(new Set(reports.map((report) => 'record' in report && report.record))).toEqual(new Set([first]));
+  // The patrol meets it again and again, and what stands behind it goes on.
+  await rig.turnTo('2021-11-01 02:00');
+  expect(await rig.standingOf(first)).toBe('draft');
+  broken.ids.clear();
+  await rig.turnTo('2021-11-01 02:20');
+  expect((await rig.story(first)).timeline.at(-1)).toMatchObject({ move: 'lapse', to: 'lapsed' });
+  expect((await rig.machine.records.stages.of(CALL.id)).declare?.sweptAt).toBeDefined();
+});
+
+test('one that breaks now and then lapses in a later pass, and nothing is left', async () => {
+  const broken = breaking();
+  const rig = await open({ aroundNeeds: broken.aroundNeeds });
+  const [first = '', second = ''] = await drafts(rig, 2);
+  broken.ids.add(first);
+  await rig.turnTo('2021-11-01 00:01');
+  broken.ids.clear();
+  await rig.turnTo('2021-11-01 00:10');
+  expect(await standings(rig, [first, second])).toEqual(['lapsed', 'lapsed']);
+  expect(await rig.describe('deadline-lock', LOCK)).toMatchObject({ output: '{"lapsed":2,"left":0}' });
+});
+
+test('the largest declaration that can be written lapses, and is restored', async () => {
+  const rig = await open();
+  const id = await rig.drafted(1);
+  const store = openStore('zhicheng', rig.straight);
+  const item = await store.get(keys.declaration(id));
+  const { standing: _, id: __, call: ___, version: ____, run: _____, ...rest } = largest;
+  const Item = { ...item, ...rest, account: item?.account };
+  await store.transact([{ named: 'declaration', write: { Put: { Item } } }]);
+  await rig.turnTo('2021-11-01 00:05');
+  expect(await rig.standingOf(id)).toBe('lapsed');
+  expect(await rig.describe('deadline-lock', LOCK)).toMatchObject({ output: '{"lapsed":1,"left":0}' });
+  const reopening = { act: 'move-deadline', call: CALL.id, stage: 'declare', from: '2021-10-31' };
+  await rig.operate({ ...reopening, to: '2021-11-02' });
+  expect(await rig.standingOf(id)).toBe('draft');
 });

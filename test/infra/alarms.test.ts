@@ -39,6 +39,7 @@ function alarmsIn({ environment: { name } }: Synthesized): Record<string, Expect
     'repaired-twice': { of: worst('Stuck'), threshold: 0 },
     'letters-failed': { of: worst('LettersFailed'), threshold: 0 },
     'link-not-for-me': { of: worst('NotForMe'), threshold: 0 },
+    'records-left': { of: worst('NotMoved'), threshold: 0 },
     'calendar-ends': { of: worst('CalendarDaysLeft'), threshold: 60, when: '<' },
     'nobody-watches': {
       of: `SampleCount Zhicheng/${name} Stuck`,

@@ -70,6 +70,7 @@ describe.each(DEPLOYED)('in %s', (environment) => {
       stuck: thresholdOf('Stuck', 'Maximum'),
       lettersFailed: thresholdOf('LettersFailed', 'Maximum'),
       notForMe: thresholdOf('NotForMe', 'Maximum'),
+      notMoved: thresholdOf('NotMoved', 'Maximum'),
       leastCalendarDaysLeft: thresholdOf('CalendarDaysLeft', 'Maximum'),
     }).toEqual(LIMITS);
   });

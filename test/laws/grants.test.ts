@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
-import { operations } from '../../functions/operations/operations.ts';
 import { beijing } from './acting.ts';
 import { openFrontedRig } from './front.ts';
+import { operating } from './operating.ts';
 import { MUNICIPAL } from './people.ts';
 import { openRig, type Rig, type Told, taken } from './rig.ts';
 import { entriesOf, lapsedOnce, lettersOf, messagesOf, supported } from './walks.ts';
@@ -158,7 +158,7 @@ test('a grant entered again by the same execution gives nothing more', async () 
   await rig.turnTo('2021-11-01 10:00');
   const signed = { by: '操作员', reason: '理由', execution: 'the-same' };
   const input = { ...(await granting(id, '2021-11-03')), ...signed };
-  const operate = operations(rig.machine.needs);
+  const operate = operating(rig.machine.needs).act;
   expect(await operate(input)).toMatchObject({ outcome: 'done' });
   const before = await rig.items(id);
   expect(await operate(input)).toMatchObject({ outcome: 'done' });
@@ -181,7 +181,7 @@ test('a grant is refused that nobody signs, that is past, stale, malformed, or f
     ['no-such-declaration', { declaration: 'nothing' }],
   ];
   const before = await rig.items(id);
-  const operate = operations(rig.machine.needs);
+  const operate = operating(rig.machine.needs).act;
   for (const [because, change] of wrong) {
     const act = { by: '操作员', reason: '理由', execution: 'arn', ...right, ...change };
     const answer = await operate(act);

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { operations } from '../../functions/operations/operations.ts';
 import { beijing } from './acting.ts';
+import { operating } from './operating.ts';
 import { MUNICIPAL } from './people.ts';
 import { CALL, openRig, type Rig, taken } from './rig.ts';
 import { entriesOf, lapsedOnce, lettersOf, messagesOf, supported } from './walks.ts';
@@ -152,7 +152,7 @@ const REFUSED: [string, string, Record<string, unknown>][] = [
 test('a movement is refused that the rules do not allow, and nothing moves', async () => {
   rig = await openRig({ startAt: '2021-10-28 10:00' });
   const before = await rig.machine.records.stages.of(CALL.id);
-  const operate = operations(rig.machine.needs);
+  const operate = operating(rig.machine.needs).act;
   for (const [which, because, input] of REFUSED) {
     const act = { by: '操作员', reason: '理由', execution: 'arn', ...input };
     expect(await operate(act), which).toMatchObject({ outcome: 'refused', refusal: { because } });
@@ -180,11 +180,9 @@ test('a movement entered again by the same execution moves nothing further and c
   await rig.turnTo('2021-10-26 10:00');
   const signed = { by: '操作员', reason: '理由', execution: 'the-same' };
   const act = { ...moving('declare', '2021-10-31', '2021-11-02'), ...signed };
-  const operate = operations(rig.machine.needs);
+  const { actAndTell } = operating(rig.machine.needs);
   for (let entered = 0; entered < 2; entered += 1) {
-    let answer = await operate(act);
-    while (answer.outcome === 'more') answer = await operate({ act: 'tell-cases', ...answer.cases });
-    expect(answer.outcome).toBe('done');
+    expect(await actAndTell(act)).toMatchObject({ outcome: 'done' });
     await rig.turnBy(3600);
   }
   expect(await stageNow('declare')).toMatchObject({ moves: 1, closesAt: beijing('2021-11-03') });

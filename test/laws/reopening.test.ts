@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { operations } from '../../functions/operations/operations.ts';
 import { beijing } from './acting.ts';
+import { operating } from './operating.ts';
 import { MUNICIPAL } from './people.ts';
 import { CALL, executionArn, openRig, type Rig, taken } from './rig.ts';
 import { entriesOf, lettersOf, messagesOf, supported } from './walks.ts';
@@ -121,12 +121,10 @@ describe('the applicants’ stage, reopened two days after its lock', () => {
       ...(await Promise.all(Object.values(ids).map((it) => rig.items(it)))),
     ];
     const before = await snapshot();
-    const operate = operations(rig.machine.needs);
+    const { actAndTell } = operating(rig.machine.needs);
     const signed = { by: '示例操作员', reason: '示例理由', execution: executionArn('operations', 'reopen') };
     const act = { ...reopening('declare', '2021-10-31', '2021-11-05'), ...signed };
-    let answer = await operate(act);
-    expect(answer).toMatchObject({ outcome: 'more', cases: { generation: 2, reopening: true } });
-    while (answer.outcome === 'more') answer = await operate({ act: 'tell-cases', ...answer.cases });
+    expect(await actAndTell(act)).toMatchObject({ cases: { generation: 2, reopening: true } });
     await rig.settle();
     expect(await snapshot()).toEqual(before);
   });

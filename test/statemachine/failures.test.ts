@@ -15,8 +15,11 @@ interface Breaking {
 
 async function open(startAt: string, breaking: Breaking): Promise<Rig> {
   const isMeant = (name: string, payload: unknown) => {
-    const { task, act } = payload as { task?: string; act?: string };
-    return name === breaking.runs && (breaking.task === undefined || breaking.task === (task ?? act));
+    const { task, input } = payload as { task?: string; input?: { act?: string } };
+    return (
+      name === breaking.runs &&
+      (breaking.task === undefined || breaking.task === (task === 'act' ? input?.act : task))
+    );
   };
   const options: RigOptions & Hooks = {
     startAt,

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { restart } from '../../../domain/acts/restart.ts';
+import { PATROL, pauseBeforeRestart, restart } from '../../../domain/acts/restart.ts';
+import { epochOf, plusSeconds } from '../../../domain/instant.ts';
+import type { TimelineEntry } from '../../../domain/verdict.ts';
 import { beijing, declarationIn, OPERATOR, taken } from '../cases.ts';
 
 const now = beijing('2021-10-15');
@@ -29,4 +31,48 @@ describe('a restart', () => {
       });
     },
   );
+});
+
+describe('a driver that did not move', () => {
+  const START = '2021-10-11T01:00:00.000Z';
+  const entry = (move: TimelineEntry['move'], minutes: number, actor = PATROL): TimelineEntry => ({
+    ...{ declaration: 'd', version: 1, to: 'submitted', call: 'c', callVersion: 1, run: 1 },
+    ...{ move, actor, at: plusSeconds(START, minutes * 60) },
+  });
+  const restarts = (count: number) => Array.from({ length: count }, (_, nth) => entry('restart', nth * 10));
+  const minutesAfter = (timeline: readonly TimelineEntry[]) => {
+    const until = pauseBeforeRestart(timeline)?.until;
+    const last = timeline.at(-1)?.at ?? '';
+    return until === undefined ? 0 : (epochOf(until) - epochOf(last)) / 60_000;
+  };
+
+  test.each([
+    [0, 0],
+    [2, 0],
+    [3, 20],
+    [4, 40],
+    [8, 640],
+    [9, 1280],
+    [10, 1440],
+    [400, 1440],
+  ])(
+    'has had %i new runs in a row: the next comes %i minutes after the last at the earliest',
+    (count, minutes) => {
+      expect(minutesAfter([entry('submit', -5), ...restarts(count)])).toBe(minutes);
+    },
+  );
+
+  test('is said to be put off at the first pause alone', () => {
+    expect([3, 4, 5].map((count) => pauseBeforeRestart(restarts(count))?.isFirst)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  test('starts anew after any other act, an operator’s restart too', () => {
+    expect(pauseBeforeRestart([...restarts(9), entry('support', 200)])).toBeUndefined();
+    const byHand = entry('restart', 200, OPERATOR);
+    expect(pauseBeforeRestart([...restarts(9), byHand, entry('restart', 210)])).toBeUndefined();
+  });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { readOperation } from '../../../functions/operations/read-operation.ts';
 
-const SIGNED = { by: '操作员', reason: '理由', execution: 'arn:of:the:execution' };
+const SIGNED = { by: '操作员', reason: '理由' };
+const EXECUTION = 'arn:of:the:execution';
+const reading = (input: unknown) => readOperation(input, EXECUTION);
 
 const MOVE = {
   act: 'move-deadline',
@@ -15,7 +17,7 @@ const MOVE = {
 const REGISTER = { act: 'register-employers', ...SIGNED, file: 'registrations/2021-09-20.json' };
 
 function defectsOf(input: unknown): string[] {
-  const read = readOperation(input);
+  const read = reading(input);
   const defects = read.ok ? [] : (read.refusal.defects ?? []);
   return defects.map(({ at, because }) => `${at} ${because}`).sort();
 }
@@ -41,7 +43,7 @@ describe('what an operator types into the console', () => {
     ['reissues a link', { act: 'reissue-link', ...SIGNED, declaration: '2021-0000-0000', expectedRound: 0 }],
     ['registers what a file of the bucket says', REGISTER],
   ])('%s when it is complete', (_, input) => {
-    expect(readOperation(input)).toEqual({ ok: true, value: input });
+    expect(reading(input)).toEqual({ ok: true, value: { ...input, execution: EXECUTION } });
   });
 
   test.each([
@@ -51,15 +53,19 @@ describe('what an operator types into the console', () => {
     [[]],
     [{}],
     [{ act: 'lunch' }],
+    // What the machine asks its own function for is no act of an operator's, signed or not.
+    [{ act: 'tell-cases', call: 'a-call', stage: 'declare', movedAt: '9999-01-01T00:00:00.000Z' }],
+    [{ act: 'tell-cases', ...SIGNED }],
+    [{ task: 'tell-cases', cases: {} }],
     [{ act: 'toString' }],
     [{ act: 7 }],
   ])('is refused when it names no act: %j', (input) => {
-    expect(readOperation(input)).toMatchObject({ refusal: { because: 'no-such-act' } });
+    expect(reading(input)).toMatchObject({ refusal: { because: 'no-such-act' } });
   });
 
   test('is refused with every defect at once, each where it stands', () => {
     const input = { ...MOVE, by: '  ', reason: undefined, from: 'yesterday', stage: 7, hurry: true };
-    const read = readOperation(input);
+    const read = reading(input);
     expect(read).toMatchObject({ ok: false, refusal: { because: 'malformed' } });
     const defects = read.ok ? [] : (read.refusal.defects ?? []);
     expect(defects.map(({ at, because }) => `${at} ${because}`).sort()).toEqual([
@@ -71,10 +77,14 @@ describe('what an operator types into the console', () => {
     ]);
   });
 
+  test('cannot say which execution it is', () => {
+    expect(defectsOf({ ...MOVE, execution: 'another' })).toEqual(['/execution unknown-field']);
+  });
+
   test.each([['2021-02-30'], ['2021-13-01'], ['2021-11-02 25:00'], ['2021-11-02T17:00'], ['20211102']])(
     'is refused when a closing is no day: %s',
     (to) => {
-      expect(readOperation({ ...MOVE, to })).toMatchObject({
+      expect(reading({ ...MOVE, to })).toMatchObject({
         refusal: { defects: [{ at: '/to', because: 'malformed' }] },
       });
     },

@@ -1,0 +1,79 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { type CasesInput, tellCases } from '../../../functions/operations/tell-cases.ts';
+import { CALL, openRig, type Rig, type RigOptions } from '../../laws/rig.ts';
+import { breaking } from '../breaking.ts';
+
+const REOPENING = {
+  act: 'move-deadline',
+  call: CALL.id,
+  stage: 'declare',
+  from: '2021-10-31',
+  to: '2021-11-02',
+};
+
+async function open(options: RigOptions = {}): Promise<Rig> {
+  const rig = await openRig({ startAt: '2021-10-31 20:00', ...options });
+  onTestFinished(() => rig.stop());
+  return rig;
+}
+
+test.each([
+  { call: CALL.id, stage: 'declare', generation: 1, reopening: false, cursor: { shard: 0 } },
+  { by: '', reason: '', execution: 'forged', movedAt: '9999-01-01T00:00:00.000Z' },
+  { task: 'tell-cases', cases: { call: CALL.id, stage: 'declare' } },
+])('an operator cannot start it himself, signed or not: %j', async (more) => {
+  const rig = await open();
+  const told = await rig.operate({ ...more, act: 'tell-cases' }, 'forged');
+  expect(told).toMatchObject({ status: 'FAILED', error: 'Refused' });
+  expect(told.cause).toContain('move-deadline');
+  expect(await rig.states('operations', 'forged')).not.toContain('Tell a page of the cases');
+});
+
+test('a case that cannot be restored is reported and left, the others are restored, and the act ends and says so', async () => {
+  const broken = breaking();
+  const rig = await open({ aroundNeeds: broken.aroundNeeds });
+  const ids: string[] = [];
+  for (let nth = 1; nth <= 9; nth += 1) ids.push(await rig.drafted(nth));
+  await rig.turnTo('2021-11-01 00:10');
+  const [first = ''] = ids;
+  broken.ids.add(first);
+  await rig.operate(REOPENING, 'reopen');
+  const standings = await Promise.all(ids.map(rig.standingOf));
+  expect(standings).toEqual(ids.map((id) => (id === first ? 'lapsed' : 'draft')));
+  await rig.turnTo('2021-11-01 00:30');
+  const { status, output } = await rig.describe('operations', 'reopen');
+  expect(status).toBe('SUCCEEDED');
+  expect(output).toContain('已通知8件');
+  expect(output).toContain('1件未能办理');
+  expect(await rig.machine.records.reports.since()).toMatchObject([
+    { kind: 'not-moved', record: first, during: 'tell-cases' },
+  ]);
+  // The same act started again tells the rest.
+  broken.ids.clear();
+  await rig.operate(REOPENING, 'again');
+  expect(await rig.standingOf(first)).toBe('draft');
+});
+
+test('it ends, whatever its payload says', async () => {
+  const rig = await open();
+  const tell = tellCases(rig.machine.needs);
+  let cases: CasesInput = {
+    ...{
+      call: CALL.id,
+      stage: 'declare',
+      generation: 2,
+      reopening: true,
+      by: 'b',
+      reason: 'r',
+      execution: 'e',
+    },
+    ...{ closesAt: '9999-01-01T00:00:00.000Z', movedAt: '9999-01-01T00:00:00.000Z' },
+    ...{ cursor: { shard: 0 }, passBegunAt: '', found: 0, left: 0, told: 0, passes: 0 },
+  };
+  for (let pages = 0; pages < 1000; pages += 1) {
+    const { outcome, ...next } = await tell(cases);
+    cases = next;
+    if (outcome === 'done') break;
+  }
+  expect(cases.passes).toBe(60);
+});

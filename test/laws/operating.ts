@@ -1,0 +1,24 @@
+import type { Needs } from '../../functions/needs.ts';
+import { operations } from '../../functions/operations/operations.ts';
+import type { CasesInput } from '../../functions/operations/tell-cases.ts';
+
+interface Typed {
+  readonly execution: string;
+  readonly [name: string]: unknown;
+}
+
+/** The operators' function as their machine calls it, for an execution of this name and without one. */
+export function operating(needs: Needs) {
+  const operate = operations(needs);
+  const act = ({ execution, ...input }: Typed) => operate({ task: 'act', input, execution });
+  return {
+    act,
+    /** The same with the pages of cases that follow one another; an answer of `again` is given back. */
+    async actAndTell(typed: Typed) {
+      let answer = await act(typed);
+      while (answer.outcome === 'more')
+        answer = await operate({ task: 'tell-cases', cases: answer.cases as CasesInput });
+      return answer;
+    },
+  };
+}
