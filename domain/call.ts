@@ -183,6 +183,11 @@ export function stageOfActor(call: Call, actor: 'applicant' | 'employer'): Stage
   return found;
 }
 
+/** The clause by which nothing is accepted any more once this stage has closed, with the call's own words. */
+export function lateClause(call: Call, stage: string): string {
+  return `${citation(stageOf(call, stage).closes)}：${call.late.value}`;
+}
+
 /** How the citation of a value begins that the call's notice does not state. */
 export const ASSUMED = '推定：';
 

@@ -69,26 +69,34 @@ export function lastFeasiblePostingDay(
 export type PostedDayRefusal =
   | { readonly because: 'posted-before-submission'; readonly submittedOn: Day }
   | { readonly because: 'posted-in-future'; readonly today: Day }
-  | { readonly because: 'posted-too-far-back'; readonly earliestDay: Day };
+  | { readonly because: 'posted-too-far-back'; readonly earliestDay: Day }
+  | { readonly because: 'posted-before-interruption'; readonly interruptedOn: Day };
 
-/** Every reason against the stated day of posting, at once; none if it is accepted. All days are in the call's zone. */
+/**
+ * Why the stated day of posting is not taken; none if it is. Of several limits the strictest is named: a day that keeps
+ * to it keeps to all. All days are in the call's zone.
+ */
 export function acceptPostedDay({
   policy,
   postedOn,
   submittedOn,
+  interruptedOn,
   today,
 }: {
   policy: Pick<PublicNoticePolicy, 'backdateDays'>;
   postedOn: Day;
   submittedOn: Day;
+  /** The day on which the notice before was interrupted. */
+  interruptedOn?: Day | undefined;
   today: Day;
 }): PostedDayRefusal[] {
   const earliestDay = plusDays(today, -policy.backdateDays);
-  const refusals: PostedDayRefusal[] = [];
-  if (postedOn < submittedOn) refusals.push({ because: 'posted-before-submission', submittedOn });
-  if (postedOn > today) refusals.push({ because: 'posted-in-future', today });
-  if (postedOn < earliestDay) refusals.push({ because: 'posted-too-far-back', earliestDay });
-  return refusals;
+  if (postedOn > today) return [{ because: 'posted-in-future', today }];
+  const earliest = [earliestDay, submittedOn, interruptedOn ?? submittedOn].sort().at(-1) ?? earliestDay;
+  if (postedOn >= earliest) return [];
+  if (earliest === interruptedOn) return [{ because: 'posted-before-interruption', interruptedOn }];
+  if (earliest === submittedOn) return [{ because: 'posted-before-submission', submittedOn }];
+  return [{ because: 'posted-too-far-back', earliestDay }];
 }
 
 function daysUntilResult(policy: PublicNoticePolicy): number {

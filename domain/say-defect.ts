@@ -52,6 +52,10 @@ const DEFECTS = {
     '所在地的“{body}”尚未登记，请联系主管部门。',
     'has no "{body}" registered in its district; ask the HR bureau.',
   ),
+  'not-confirmed': said(
+    '请勾选，表明知道这一决定不能撤销。',
+    'must be ticked: you know that this cannot be undone.',
+  ),
   'not-agreed': said('须同意现行的承诺内容。', 'must be agreed to as it is worded now.'),
   'identity-fixed': said('提交后不能更改；如有错误请撤回后重新申报。', 'cannot change after submission.'),
   'wrong-form': said('位数或格式不正确。', 'has the wrong form.'),
@@ -90,12 +94,26 @@ const DEFECTS = {
   Record<IdentityFinding | CreditCodeFinding | PostedDayRefusal['because'], Said> & Record<string, Said>
 >;
 
+/** What a field takes, which helps more than what is wrong with the form of what was typed. */
+const WANTED: readonly (readonly [RegExp, Said])[] = [
+  [
+    /^\/yearsOfWork$/,
+    said('请填整数，如 3；不超过 60。', 'must be a whole number, such as 3, and 60 at most.'),
+  ],
+  [/^\/hours\//, said('请填学时数，如 90 或 92.5。', 'must be a number of hours, such as 90 or 92.5.')],
+  [/^\/selfScore$/, said('请填分数，如 85 或 85.5。', 'must be a number, such as 85 or 85.5.')],
+  [
+    /^\/(degree\/graduatedOn|title\/since|postedOn)$/,
+    said('请填 2010-06-30 这样的日期。', 'must be a day such as 2010-06-30.'),
+  ],
+];
+
 /** Every word for which there is a sentence. */
 export const SAID_DEFECTS = Object.keys(DEFECTS);
 
 /** The fields, by their JSON pointers. */
 const PLACES: Readonly<Record<string, Said>> = {
-  '': said('填报内容', 'What was sent'),
+  '': said('填报内容', 'The content'),
   '/identity': said('身份信息', 'Identity'),
   '/identity/kind': said('证件类型', 'Kind of identity document'),
   '/identity/number': said('证件号码', 'Identity number'),
@@ -136,6 +154,7 @@ const PLACES: Readonly<Record<string, Said>> = {
   '/statedName': said('您的姓名', 'Your name'),
   '/statedPost': said('您的职务', 'Your post'),
   '/decision': said('决定', 'Decision'),
+  '/confirmed': said('确认', 'Confirmation'),
   '/opinion': said('意见', 'Opinion'),
   '/defects': said('需要补正的内容', 'What is to be corrected'),
   '/reason': said('理由', 'Reason'),
@@ -166,10 +185,23 @@ export function sayPlace(at: string): Said {
 }
 
 /** One defect in both languages: the field by its name, and what is wrong with it. */
-export function sayDefect({ at, because, detail = {} }: Defect): Said {
-  const sentences: Readonly<Record<string, Said>> = DEFECTS;
-  const sentence = sentences[because] ?? said(`有误（${because}）。`, `is wrong (${because}).`);
-  const place = sayPlace(at);
-  const { zh, en } = fillIn(sentence, sayFacts(detail, undefined));
+export function sayDefect(defect: Defect): Said {
+  const place = sayPlace(defect.at);
+  const { zh, en } = sayWhat(defect);
   return said(`${place.zh}：${zh}`, `${place.en} ${en}`);
+}
+
+/** The same beside the field itself, whose name stands there already. */
+export function sayDefectAtField(defect: Defect): Said {
+  const { zh, en } = sayWhat(defect);
+  return said(zh, `It ${en}`);
+}
+
+/** What is wrong, without the field: in English what is said of it. */
+function sayWhat({ at, because, detail = {} }: Defect): Said {
+  const sentences: Readonly<Record<string, Said>> = DEFECTS;
+  const isOfForm = because === 'wrong-type' || because === 'malformed';
+  const wanted = isOfForm ? WANTED.find(([pattern]) => pattern.test(at))?.[1] : undefined;
+  const sentence = wanted ?? sentences[because] ?? said(`有误（${because}）。`, `is wrong (${because}).`);
+  return fillIn(sentence, sayFacts(detail, undefined));
 }

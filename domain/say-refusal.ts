@@ -86,6 +86,10 @@ const REFUSALS: Readonly<Record<string, Said>> = {
     '申报当前状态为“{standing}”，不能进行此操作；请刷新查看最新状态。',
     'The declaration stands at "{standing}", which does not allow this; look at its present status.',
   ),
+  lapsed: said(
+    '“{stage}”截止时申报尚未办结，已按逾期处理，不再受理；如有特殊原因请联系主管部门。',
+    'It was unfinished when "{stage}" closed and has lapsed; late is not accepted. For a special reason, ask the HR bureau.',
+  ),
   stale: said(
     '您看到的内容之后已有变化（您看到 {shown}，现为 {now}）；请查看变化后重新操作。',
     'Something changed since what you saw ({shown}, now {now}); look at it and decide again.',
@@ -132,16 +136,16 @@ const REFUSALS: Readonly<Record<string, Said>> = {
     'The end of the grant, {until}, is not after the closing {closesAt}; give a later one.',
   ),
   'already-claimed': said(
-    '您本年度已有一份申报，每人每年只能申报一次。',
-    'You have another declaration this year; one a person and year.',
+    '您本年度已有另一份申报，每人每年只能有一份。',
+    'You have another declaration this year; there is one a person and year.',
   ),
   incomplete: said(
     '申报材料不完整，请一次补齐以下各项。',
     'The declaration is incomplete; everything that is missing is listed.',
   ),
   malformed: said(
-    '填写的内容格式不正确，请逐项改正。',
-    'What was sent is malformed; every defect is listed.',
+    '有的内容填写不正确，请逐项改正。',
+    'Some of it is not filled in correctly; each point is listed.',
   ),
   'identity-fixed': said(
     '提交后不能更改身份证件信息；如有错误请撤回后重新申报。',
@@ -150,15 +154,18 @@ const REFUSALS: Readonly<Record<string, Said>> = {
   'reason-missing': said('请写明理由。', 'Give the reason.'),
   'defects-missing': said('退回时须一次写明全部需要补正的内容。', 'A return names every defect at once.'),
   'returns-not-allowed': said(
-    '本环节不允许退回，只能同意或不同意。',
+    '本环节不允许退回，只能同意或不予推荐。',
     'This stage cannot return a declaration; support or refuse it.',
   ),
   'too-late-to-return': said(
-    '补正截止时间 {resubmitBy} 已过，不能再退回；只能同意或不同意。',
+    '补正截止时间 {resubmitBy} 已过，不能再退回；只能同意或不予推荐。',
     'The time to correct ended at {resubmitBy}, so it cannot be returned; support or refuse it.',
   ),
   'opinion-missing': said('请填写用人单位推荐意见。', "Give the employer's opinion."),
-  'posting-wrong': said('公示信息有误，请逐项改正。', 'The stated posting is wrong; every defect is listed.'),
+  'posting-wrong': said(
+    '公示信息有误，请逐项改正。',
+    'The posting is not filled in correctly; each point is listed.',
+  ),
   'cannot-finish-in-time': said(
     '此日张贴的公示到 {lastDay} 才满，{resultFrom} 方可登记结果，已晚于截止日 {latest}；如仍要张贴，请明确确认。',
     'Posted then, the notice ends {lastDay} and its result can be recorded from {resultFrom}, after the last day {latest}; confirm to post all the same.',

@@ -14,6 +14,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   'foreign-request': 403,
   'stage-not-open': 403,
   'stage-closed': 403,
+  lapsed: 403,
   'grant-ran-out': 403,
   'grant-used': 403,
   'no-such-path': 404,

@@ -1,5 +1,5 @@
 import type { Calendar } from '../calendar.ts';
-import { type Call, citation, stageOf } from '../call.ts';
+import { type Call, lateClause, stageOf } from '../call.ts';
 import { type Declaration, governingStage } from '../declaration.ts';
 import type { Instant } from '../instant.ts';
 import { type Move, mayMove } from '../moves.ts';
@@ -31,14 +31,20 @@ export function guard(subject: Case, move: Move, arrival: Arrival): Verdict<Gate
   const { actor } = arrival;
   if (actor.kind === 'applicant' && actor.account !== declaration.account)
     return refused('no-such-declaration');
-  if (!mayMove(declaration.standing, move))
-    return refused('not-in-this-standing', { facts: { standing: declaration.standing, move } });
+  if (!mayMove(declaration.standing, move)) return refusedAsItStands(subject, move);
   if (declaration.version !== arrival.version)
     return refused('stale', { facts: { shown: arrival.version, now: declaration.version } });
   const stage = governingStage(subject.call, declaration);
-  if (stage === undefined)
-    return refused('not-in-this-standing', { facts: { standing: declaration.standing, move } });
+  if (stage === undefined) return refusedAsItStands(subject, move);
   return passGate(subject, stage, arrival.at);
+}
+
+/** Why a declaration does not admit this move as it stands; of one that lapsed, by which clause late is not accepted. */
+export function refusedAsItStands({ declaration, call }: Pick<Case, 'declaration' | 'call'>, move: Move) {
+  const { standing, lapsed } = declaration;
+  if (standing !== 'lapsed' || !lapsed) return refused('not-in-this-standing', { facts: { standing, move } });
+  const { name, en = name } = stageOf(call, lapsed.stage);
+  return refused('lapsed', { clause: lateClause(call, lapsed.stage), facts: { stage: name, stageEn: en } });
 }
 
 /**
@@ -63,11 +69,11 @@ export function closingUnder({ declaration, locks }: Case, stage: string): Insta
 export function passLock(call: Call, locks: Locks, stage: string, at: Instant): Verdict<Gate> {
   const lock = lockOf(locks, stage);
   if (isOpen(lock, at)) return accepted({ kind: 'open', stage });
-  const { name, en = name, closes } = stageOf(call, stage);
+  const { name, en = name } = stageOf(call, stage);
   const facts = { stage: name, stageEn: en, opensAt: lock.opensAt, closesAt: lock.closesAt };
   if (at < lock.opensAt) return refused('stage-not-open', { facts });
   if (at < lock.closesAt) return refused('in-time-but-unrecorded', { facts });
-  return refused('stage-closed', { clause: `${citation(closes)}：${call.late.value}`, facts });
+  return refused('stage-closed', { clause: lateClause(call, stage), facts });
 }
 
 /** The same gate, spent: what leaves a stage under a grant uses the grant up. */

@@ -1,4 +1,4 @@
-import { citation, stageOf } from '../call.ts';
+import { lateClause } from '../call.ts';
 import { governingStage } from '../declaration.ts';
 import type { Instant } from '../instant.ts';
 import { mayMove } from '../moves.ts';
@@ -35,7 +35,6 @@ function lapse(
   { declaration, call }: Case,
   { stage, generation, at, by }: { stage: string; generation: number; at: Instant; by: string },
 ): Change {
-  const { closes } = stageOf(call, stage);
   const from = declaration.standing;
   const unsettled = declaration.objections.some((objection) => objection.handling === undefined);
   const refusedByObjection =
@@ -50,7 +49,7 @@ function lapse(
     drop: ['grant'],
     gates: [generation > 0 ? { kind: 'locked', stage, generation } : { kind: 'ran-out', stage, number }],
     claim: 'free',
-    clause: `${citation(closes)}：${call.late.value}`,
+    clause: lateClause(call, stage),
     inputs: { lapsedFrom: from, stage, generation, cause: causeOf(from, unsettled) },
   };
 }

@@ -69,11 +69,9 @@ function periodOf(subject: Case, posting: Posting, arrival: Arrival): Verdict<Pu
   const { postedOn, place } = posting;
   const today = dayOf(arrival.at, zone);
   const submittedOn = dayOf(declaration.submittedAt ?? arrival.at, zone);
-  const wrong = acceptPostedDay({ policy, postedOn, submittedOn, today });
-  const defects: Defect[] = wrong.map(({ because, ...detail }) => ({ at: '/postedOn', because, detail }));
   const { interruptedOn } = declaration;
-  if (interruptedOn !== undefined && postedOn < interruptedOn)
-    defects.push({ at: '/postedOn', because: 'posted-before-interruption', detail: { interruptedOn } });
+  const wrong = acceptPostedDay({ policy, postedOn, submittedOn, interruptedOn, today });
+  const defects: Defect[] = wrong.map(({ because, ...detail }) => ({ at: '/postedOn', because, detail }));
   if (place.trim() === '') defects.push({ at: '/place', because: 'missing' });
   if (defects.length > 0) return refused('posting-wrong', { defects });
   const period = publicNoticePeriod(policy, calendar, postedOn);

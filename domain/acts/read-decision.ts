@@ -13,6 +13,8 @@ export interface StatedDecision {
   /** One thing to correct a line. */
   readonly defects?: string;
   readonly reason?: string;
+  /** `yes` where it was ticked that a refusal cannot be undone. */
+  readonly confirmed?: string;
 }
 
 /** Reads a decision. What was written for another one shows a slip, and a slip here would end a declaration. */
@@ -24,9 +26,17 @@ export function readDecision(stated: StatedDecision): Read<Decision> {
   const strays: Defect[] = Object.values(FIELDS)
     .filter((other) => other !== field && (stated[other] ?? '') !== '')
     .map((other) => ({ at: `/${other}`, because: 'of-another-decision' }));
+  if (decision !== 'refuse' && stated.confirmed === 'yes')
+    strays.push({ at: '/confirmed', because: 'of-another-decision' });
   const text = stated[field] ?? '';
   const own = textDefects(field, text, { optional: decision === 'support' });
-  return readAs(decisionOf(decision, text), [...own, ...strays]);
+  return readAs(decisionOf(decision, text), [...own, ...unconfirmed(stated), ...strays]);
+}
+
+/** A refusal ends a declaration for good, so it takes a tick besides the choice. */
+function unconfirmed({ decision, confirmed }: StatedDecision): Defect[] {
+  const isWanting = decision === 'refuse' && confirmed !== 'yes';
+  return isWanting ? [{ at: '/confirmed', because: 'not-confirmed' }] : [];
 }
 
 function isKind(word: string): word is Kind {

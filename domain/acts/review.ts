@@ -31,10 +31,8 @@ function support(
   arrival: Arrival,
   gate: Gate,
 ): Verdict<Change> {
-  const byEmployer = declaration.standing === 'submitted';
-  const needsNotice = byEmployer && !hasEndedNotice(declaration);
-  const bodyIndex = byEmployer ? 0 : declaration.bodyIndex + 1;
-  const to = needsNotice ? 'supported' : nextOnRoute(declaration, bodyIndex);
+  const { to, bodyIndex } = afterSupport(declaration);
+  const needsNotice = to === 'supported';
   const leaves = to === 'recommended' || declaration.route[bodyIndex]?.stage !== gate.stage;
   const spent = leaves && !needsNotice;
   return accepted({
@@ -48,6 +46,14 @@ function support(
     clause: citation(stageOf(call, gate.stage).duty),
     inputs: { ...bodyOf(declaration), ...(opinion === undefined ? {} : { opinion }) },
   });
+}
+
+/** Where the support of the present reviewer leads, and to which body of the route. */
+export function afterSupport(declaration: Declaration): { to: Standing; bodyIndex: number } {
+  const byEmployer = declaration.standing === 'submitted';
+  const bodyIndex = byEmployer ? 0 : declaration.bodyIndex + 1;
+  const needsNotice = byEmployer && !hasEndedNotice(declaration);
+  return { to: needsNotice ? 'supported' : nextOnRoute(declaration, bodyIndex), bodyIndex };
 }
 
 /** The body that decides, by its name; none while the employer does. */

@@ -1,11 +1,11 @@
 import { mayMove } from '../moves.ts';
 import { accepted, type Change, refused, type Verdict } from '../verdict.ts';
-import type { Arrival, Case } from './guard.ts';
+import { type Arrival, type Case, refusedAsItStands } from './guard.ts';
 
 /** Withdrawal is allowed until recommended, whatever stage is open; it frees the person's claim. */
-export function withdraw({ declaration }: Case, arrival: Arrival): Verdict<Change> {
-  const facts = { standing: declaration.standing, move: 'withdraw' };
-  if (!mayMove(declaration.standing, 'withdraw')) return refused('not-in-this-standing', { facts });
+export function withdraw(subject: Case, arrival: Arrival): Verdict<Change> {
+  const { declaration } = subject;
+  if (!mayMove(declaration.standing, 'withdraw')) return refusedAsItStands(subject, 'withdraw');
   if (declaration.version !== arrival.version)
     return refused('stale', { facts: { shown: arrival.version, now: declaration.version } });
   return accepted({

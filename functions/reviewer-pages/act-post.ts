@@ -83,7 +83,7 @@ async function decide<T>(
   return refused(needs, visit, { act, typed, shown }, verdict.refusal, fields);
 }
 
-const CHANGED = ['stale', 'already-decided', 'superseded', 'not-in-this-standing'];
+const CHANGED = ['stale', 'already-decided', 'superseded', 'not-in-this-standing', 'lapsed'];
 
 async function refused(
   needs: Acting,
@@ -146,6 +146,7 @@ const MOVE_OF: Readonly<Record<string, Move>> = {
 const STATUSES: Readonly<Record<string, number>> = {
   'stage-not-open': 403,
   'stage-closed': 403,
+  lapsed: 403,
   'grant-ran-out': 403,
   'grant-used': 403,
   'own-declaration': 403,

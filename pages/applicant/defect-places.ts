@@ -1,6 +1,6 @@
 import type { Declaration } from '../../domain/declaration.ts';
 import type { Defect } from '../../domain/draft.ts';
-import { sayDefect } from '../../domain/say-defect.ts';
+import { sayDefect, sayDefectAtField } from '../../domain/say-defect.ts';
 import { idOf } from '../form.ts';
 import { type Html, html } from '../html.ts';
 import type { Problem } from '../problems.ts';
@@ -29,7 +29,7 @@ export function problemOf(language: Language, defect: Defect, href: string | und
 export function errorsAt(language: Language, defects: readonly Defect[]): Readonly<Record<string, Html>> {
   const errors: Record<string, Html> = {};
   for (const defect of defects) {
-    const text = spoken(language, sayDefect(defect));
+    const text = spoken(language, sayDefectAtField(defect));
     const before = errors[defect.at];
     errors[defect.at] = before === undefined ? text : html`${before} ${text}`;
   }

@@ -106,7 +106,7 @@ export function actForm(
 /** A link proves that one has it, not who one is: that is stated, and stands in the timeline as stated. */
 function whoActs(forms: Forms, act: Act): Html {
   const t = speaking(forms.language);
-  return html`<fieldset class="section" id="${fieldId(act, 'who')}"><legend><strong>${t('由谁办理', 'Who decides')}</strong></legend>
+  return html`<fieldset class="section" id="${fieldId(act, 'who')}"><legend><strong>${act === 'decision' ? t('由谁决定', 'Who decides') : t('由谁登记', 'Who records it')}</strong></legend>
 <p>${t('将以“通过链接，自称……”的形式记入办理记录，并告知申报人和单位登记的联系人。', 'It stands in the timeline as stated by the holder of the link; the applicant and the employer’s registered contact are told.')}</p>
 ${lineOf(forms, act, 'statedName', { most: MOST_NAME, width: 'middle' })}
 ${lineOf(forms, act, 'statedPost', { most: MOST_NAME, width: 'middle' })}</fieldset>

@@ -8,6 +8,7 @@ import type { DraftChange } from '../../domain/draft-changes.ts';
 import { dayOf, type Instant } from '../../domain/instant.ts';
 import { cannotFinish } from '../../domain/ladder.ts';
 import type { Move } from '../../domain/moves.ts';
+import { type Said, said } from '../../domain/said.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Refusal, Verdict } from '../../domain/verdict.ts';
 import { problemOf } from '../applicant/defect-places.ts';
@@ -26,7 +27,7 @@ import { decisionForm } from './decision-form.ts';
 import { type Happened, happenings } from './happened.ts';
 import { interruptionForm, resultForm } from './notice-forms.ts';
 import { objectionForms, objectionsToRead } from './objection-forms.ts';
-import { type PostingChoice, postingForm } from './posting-form.ts';
+import { NO_DAY, type PostingChoice, postingForm } from './posting-form.ts';
 import { turnNote } from './turn.ts';
 
 /** What can be done now, and what the forms of it show besides. */
@@ -65,9 +66,10 @@ export function casePage(values: CasePage): Leaf {
   const { declaration, call } = subject;
   const t = speaking(language);
   const title = `${t('申报', 'Declaration')} ${declaration.id}`;
-  const body = html`${attempt !== undefined && refused(values, attempt)}
+  const isUnreadable = attempt === undefined && values.acting?.posting?.isUnreadable === true;
+  const body = html`${attempt !== undefined && refused(values, attempt)}${isUnreadable && unreadable(language)}
 <p class="crumbs"><a href="${desk}">${t('返回待办列表', 'Back to the list')}</a></p>
-${values.done !== undefined && noteBox('done', html`<p><strong>${t('已登记。', 'Recorded.')}</strong></p>`)}
+${values.done !== undefined && noteBox('done', html`<p><strong>${t('已登记：', 'Recorded: ')}${DONE_SAID[values.done]?.[language]}</strong></p>`)}
 <h1>${title}</h1>
 <p>${wording(language, call.identity.title)}</p>
 ${deadlineOf(language, subject, at)}
@@ -80,7 +82,24 @@ ${isJudged(declaration) ? [toDecision(values), reading(values), actsOf(values)] 
 <h2>${t('办理记录', 'Timeline')}</h2>
 <p class="soft">${t('最近的在前，', 'Newest first, ')}${zoneName(language, call.identity.zone.value)}</p>
 ${happenings(language, call.identity.zone.value, values.timeline, { reversed: true })}`;
-  return { title, body, failed: attempt !== undefined };
+  return { title, body, failed: attempt !== undefined || isUnreadable };
+}
+
+/** What this desk has just done. */
+const DONE_SAID: Partial<Record<Move, Said>> = {
+  support: said('同意', 'supported'),
+  return: said('退回补正', 'returned for correction'),
+  refuse: said('不予推荐', 'refused'),
+  post: said('张贴公示', 'the posting of the public notice'),
+  record: said('公示结果，并予推荐', 'the result of the public notice, and recommended'),
+  interrupt: said('公示中断', 'the interruption of the public notice'),
+  object: said('异议', 'the objection'),
+  settle: said('异议的处理情况', 'the handling of the objection'),
+};
+
+/** The day to count for was no day. */
+function unreadable(language: Language): Html {
+  return errorSummary({ language, problems: [{ text: NO_DAY[language], href: '#count-postedOn' }] });
 }
 
 /** What is to be judged is read first; what was supported already waits for an act of another kind. */

@@ -31,7 +31,7 @@ export function countedDays(
   return html`${table({
     caption: t('逐日计算', 'Day by day'),
     isBrief: true,
-    head: [t('日期', 'Day'), t('性质', 'Kind'), t('是否计入', 'Counts'), t('为什么', 'Why')],
+    head: [t('日期', 'Day'), t('性质', 'Kind'), t('是否计入', 'Counts'), t('说明', 'Reason')],
     rows: counted.map((day, index) => [
       dayNamed(language, day.day),
       kindOf(language, day),
@@ -62,7 +62,6 @@ function reasonOf(language: Language, { kind, note, holiday, counts }: CountedDa
   if (note === 'holiday') return html`${t('放假：', 'Holiday: ')}${chinese(language, holiday ?? '')}`;
   if (note === 'weekend') return t('周末', 'Weekend');
   if (kind === 'work' && !counts) return t('张贴当日', 'The day of posting');
-  if (note === 'make-up')
-    return t('国务院办公厅通知安排上班', 'The State Council has people work on this day');
-  return t('上班', 'People work');
+  if (note === 'make-up') return t('国务院办公厅通知安排上班', 'Made a working day by the State Council');
+  return t('正常工作日', 'An ordinary working day');
 }

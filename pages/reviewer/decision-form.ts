@@ -1,11 +1,12 @@
 import type { Returning } from '../../domain/acts/may-return.ts';
+import { afterSupport } from '../../domain/acts/review.ts';
 import { sayInstant } from '../../domain/said.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Verdict } from '../../domain/verdict.ts';
-import { type Option, radioField } from '../form.ts';
-import { type Html, html } from '../html.ts';
+import { checkbox, type Option, radioField } from '../form.ts';
+import { type Html, html, type Part } from '../html.ts';
 import { noteBox } from '../problems.ts';
-import { clause, speaking, spoken } from '../words.ts';
+import { chinese, clause, speaking, spoken } from '../words.ts';
 import { actForm, type Forms, fieldOf, textOf } from './act-form.ts';
 
 /** Support, return for correction, or refuse: each with what it needs. */
@@ -31,17 +32,26 @@ export function decisionForm(forms: Forms, returning: Verdict<Returning>): Html 
         ),
       }),
     textOf(forms, 'decision', 'reason', { label: t('不予推荐时：理由', 'To refuse: the reason') }),
+    confirmation(forms),
   ];
   return html`<h2 id="decision">${t('审核', 'Your review')}</h2>
 ${actForm(forms, 'decision', { fields, submit: { label: t('确定', 'Decide') } })}`;
 }
 
-function choices({ language, subject }: Forms, mayReturn: boolean): Option[] {
-  const t = speaking(language);
-  const byEmployer = subject.declaration.standing === 'submitted';
-  const supported = byEmployer
-    ? t('同意，接下来在本单位公示', 'Support; the public notice comes next')
-    : t('同意，予以推荐', 'Support and recommend');
+/** A refusal ends the declaration for good: the choice alone could be a slip. */
+function confirmation(forms: Forms): Html {
+  const t = speaking(forms.language);
+  const { value, ...field } = fieldOf(forms, 'decision', 'confirmed', {
+    label: t(
+      '不予推荐时：我知道本次申报到此结束，不能恢复',
+      'To refuse: I know that the declaration ends for good',
+    ),
+  });
+  return checkbox({ ...field, checked: value === 'yes' });
+}
+
+function choices(forms: Forms, mayReturn: boolean): Option[] {
+  const t = speaking(forms.language);
   const returned = {
     value: 'return',
     label: t('退回申报人补正', 'Return to the applicant for correction'),
@@ -51,7 +61,22 @@ function choices({ language, subject }: Forms, mayReturn: boolean): Option[] {
     label: t('不予推荐', 'Refuse'),
     hint: t('本次申报到此结束，不能恢复。', 'The declaration ends for good.'),
   };
-  return [{ value: 'support', label: supported }, ...(mayReturn ? [returned] : []), refusal];
+  return [{ value: 'support', label: supporting(forms) }, ...(mayReturn ? [returned] : []), refusal];
+}
+
+/** To support, by what follows from it: the public notice, or where one that has ended still counts, the next body. */
+function supporting({ language, subject }: Forms): Part {
+  const t = speaking(language);
+  const { standing, route } = subject.declaration;
+  const { to, bodyIndex } = afterSupport(subject.declaration);
+  if (to === 'supported') return t('同意，接下来在本单位公示', 'Support; the public notice comes next');
+  const next =
+    to === 'recommended'
+      ? t('评审委员会', 'the review committee')
+      : chinese(language, route[bodyIndex]?.name ?? '');
+  if (standing === 'submitted')
+    return html`${t('同意并推荐：公示仍然有效，不再公示，直接报', 'Support and recommend: the notice still counts, and it goes straight to ')}${next}`;
+  return html`${t('同意并推荐，接下来报', 'Support and recommend; next comes ')}${next}`;
 }
 
 /** Why nothing can be returned; or by when what is returned must be back, with a warning where that is soon. */

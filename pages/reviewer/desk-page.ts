@@ -59,8 +59,8 @@ function caseTable(values: DeskPage): Html {
       t('申报人', 'Applicant'),
       t('级别', 'Level'),
       t('请您办理', 'Asked of you'),
-      t('自何时起', 'Since'),
-      t('最晚', 'By'),
+      t('等待起始', 'Since'),
+      t('最迟', 'By'),
     ],
     rows: cases.map((subject) => rowOf(values, subject)),
   });

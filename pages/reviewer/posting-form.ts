@@ -1,6 +1,7 @@
 import type { PostingOutlook } from '../../domain/acts/posting-outlook.ts';
 import { citation } from '../../domain/call.ts';
 import type { Day } from '../../domain/instant.ts';
+import { type Said, said } from '../../domain/said.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import { button, checkbox, dayField } from '../form.ts';
@@ -42,16 +43,16 @@ function lastDay({ language }: Forms, { lastFeasible, outlook }: PostingChoice):
 ${isPast && noteBox('warning', html`<p>${t('这一天已经过去：现在张贴，除非截止时间延后，申报将按逾期处理。有特殊情况的，请向人社部门说明并申请。', 'It has passed: posted now, the declaration will lapse unless the deadline moves. For a special reason, ask the HR bureau.')}</p>`)}`;
 }
 
+export const NO_DAY: Said = said('请填 2021-10-08 这样的日期。', 'Give a day such as 2021-10-08.');
+
 /** The count for a day. Asking for another one is a GET: it changes nothing. */
 function counting(forms: Forms, { outlook, asked, isUnreadable }: PostingChoice): Html {
   const { language, subject, desk } = forms;
   const t = speaking(language);
-  const error = isUnreadable
-    ? t('请填写日期，如 2021-10-08。', 'Give a day, such as 2021-10-08.')
-    : undefined;
+  const error = isUnreadable ? NO_DAY[language] : undefined;
   return html`${counted(forms, outlook)}
 <form action="${casePath(desk, subject.declaration.id)}#posting" novalidate>
-${dayField({ language, name: 'postedOn', id: 'count-postedOn', label: t('换一天算', 'Count for another day'), value: asked ?? '', error })}
+${dayField({ language, name: 'postedOn', id: 'count-postedOn', label: t('按其他日期计算', 'Count for another day'), value: asked ?? '', error })}
 ${button({ label: t('计算', 'Count'), kind: 'second' })}</form>`;
 }
 

@@ -30,7 +30,7 @@ export function tooLatePage({ language, subject, desk, turn, since }: TooLatePag
   const title = wasHandedOn ? t('此件已转交他人办理', 'It was handed to somebody else') : decided;
   const body = html`<h1>${title}</h1>
 <p role="alert">${t('您刚才的操作没有生效。', 'What you did just now was not taken.')}</p>
-${since.length > 0 && html`<p>${t('在此之前：', 'Before it:')}</p>${happenings(language, call.identity.zone.value, since)}`}
+${since.length > 0 && html`<p>${t('此前的办理情况：', 'What happened before:')}</p>${happenings(language, call.identity.zone.value, since)}`}
 <p>${t('现在的状态：', 'It stands at: ')}<strong>${standingName(declaration)[language]}</strong></p>
 ${turnNote({ language, turn, subject })}
 <p>${linkButton({ href: casePath(desk, declaration.id), label: t('查看此件', 'Look at it') })}

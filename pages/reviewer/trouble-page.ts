@@ -50,8 +50,8 @@ const WORDS: Readonly<Record<Trouble, { title: Said; text: Said }>> = {
   'not-found': {
     title: said('没有这个页面', 'There is no such page'),
     text: said(
-      '这个链接看不到您要找的申报。请核对地址，或返回待办列表。',
-      'This link does not lead to what you look for. Check the address, or go back to the list.',
+      '这里没有您要找的内容。请核对地址，或从通知邮件中的链接重新进入。',
+      'What you look for is not here. Check the address, or open the link of the letter again.',
     ),
   },
   method: {

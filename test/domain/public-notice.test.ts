@@ -191,15 +191,18 @@ describe('a stated day of posting', () => {
     ['2021-11-02', []],
     ['2021-11-01', [{ because: 'posted-too-far-back', earliestDay: '2021-11-02' }]],
     ['2021-11-06', [{ because: 'posted-in-future', today }]],
-    [
-      '2021-10-31',
-      [
-        { because: 'posted-before-submission', submittedOn },
-        { because: 'posted-too-far-back', earliestDay: '2021-11-02' },
-      ],
-    ],
-  ])('%s is judged with every reason at once', (postedOn, refusals) => {
+    ['2021-10-31', [{ because: 'posted-too-far-back', earliestDay: '2021-11-02' }]],
+  ])('%s is judged by the strictest limit', (postedOn, refusals) => {
     expect(acceptPostedDay({ policy: strict, postedOn, submittedOn, today })).toEqual(refusals);
+  });
+
+  test('is judged by the submission, or by the interruption before it, where that is stricter', () => {
+    const stated = { policy: { backdateDays: 10 }, postedOn: '2021-10-31', submittedOn, today };
+    expect(acceptPostedDay(stated)).toEqual([{ because: 'posted-before-submission', submittedOn }]);
+    const interruptedOn = '2021-11-03';
+    expect(acceptPostedDay({ ...stated, interruptedOn })).toEqual([
+      { because: 'posted-before-interruption', interruptedOn },
+    ]);
   });
 
   test('must be today where the call allows no day back', () => {

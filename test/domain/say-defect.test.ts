@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkCreditCode } from '../../domain/credit-code.ts';
 import { type Defect, draftForm } from '../../domain/draft.ts';
 import { checkIdentityNumber } from '../../domain/identity-number.ts';
-import { SAID_DEFECTS, sayDefect } from '../../domain/say-defect.ts';
+import { SAID_DEFECTS, sayDefect, sayDefectAtField } from '../../domain/say-defect.ts';
 import { whatIsMissing } from '../../domain/what-is-missing.ts';
 import { beijing, jiaxing } from './cases.ts';
 import { sourcesOf, unfilled } from './sources.ts';
@@ -72,7 +72,7 @@ describe('a field', () => {
     ['/materials/3', '第4件材料', 'Material 4'],
     ['/materials/papers', '申报材料', 'Materials'],
     ['/commitment', '诚信承诺', 'Commitment'],
-    ['', '填报内容', 'What was sent'],
+    ['', '填报内容', 'The content'],
     ['/nickname', '“/nickname”', '"/nickname"'],
   ])('%s is called %s', (at, zh, en) => {
     const said = sayDefect({ at, because: 'missing' });
@@ -87,6 +87,26 @@ describe('a field', () => {
     );
     for (const at of [...nested, ...Object.keys({ ...sections, ...flat }).map((name) => `/${name}`)])
       expect(sayDefect({ at, because: 'missing' }).zh).not.toContain('/');
+  });
+});
+
+test.each<[string, string, string]>([
+  ['/yearsOfWork', '请填整数，如 3', 'must be a whole number, such as 3'],
+  ['/hours/2019', '请填学时数，如 90', 'must be a number of hours, such as 90'],
+  ['/degree/graduatedOn', '请填 2010-06-30 这样的日期', 'must be a day such as 2010-06-30'],
+  ['/postedOn', '请填 2010-06-30 这样的日期', 'must be a day such as 2010-06-30'],
+])('what %s takes is said instead of what is wrong with its form', (at, zh, en) => {
+  for (const because of ['wrong-type', 'malformed']) {
+    expect(sayDefect({ at, because }).zh).toContain(zh);
+    expect(sayDefect({ at, because }).en).toContain(en);
+  }
+});
+
+test('beside the field itself its name is not said again', () => {
+  const defect = { at: '/yearsOfWork', because: 'wrong-type' };
+  expect(sayDefectAtField(defect)).toEqual({
+    zh: '请填整数，如 3；不超过 60。',
+    en: 'It must be a whole number, such as 3, and 60 at most.',
   });
 });
 

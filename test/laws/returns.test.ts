@@ -119,7 +119,7 @@ test('nothing stays returned after the lock, whoever returned it and whenever', 
   await rig.turnTo('2021-11-01 01:30');
   for (const id of [byBody, byEmployer, changed]) {
     expect(await lapsedOnce(rig, id)).toMatchObject({ standing: 'lapsed', from: 'returned', lapses: 1 });
-    expect(await rig.submit(id)).toMatchObject({ refusal: { because: 'not-in-this-standing' } });
+    expect(await rig.submit(id)).toMatchObject({ refusal: { because: 'lapsed' } });
   }
   expect(await entriesOf(rig, changed, 'submit')).toHaveLength(1);
   expect(rig.machine.stepFunctions.listRunning()).toEqual([]);

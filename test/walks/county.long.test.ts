@@ -214,10 +214,10 @@ async function isSupportedAndPosted() {
   await stage.look(employer, 'employer-posting');
   await stage.picture(employer, '8-posting', '#posting', 1100);
   expect(await standing(employer)).toBe('待张贴公示');
-  await fillIn(employer, { 换一天算: '2021-11-05' });
+  await fillIn(employer, { 按其他日期计算: '2021-11-05' });
   await employer.getByRole('button', { name: '计算' }).click();
   await stage.look(employer, 'employer-posting-too-late');
-  await fillIn(employer, { 换一天算: '2021-09-29' });
+  await fillIn(employer, { 按其他日期计算: '2021-09-29' });
   await employer.getByRole('button', { name: '计算' }).click();
   await act(employer, '登记张贴', { 张贴地点: '单位一楼公告栏' }, EMPLOYER);
   await stage.look(employer, 'employer-posted');

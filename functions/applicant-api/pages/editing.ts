@@ -1,4 +1,4 @@
-import { type Case, passGate } from '../../../domain/acts/guard.ts';
+import { type Case, passGate, refusedAsItStands } from '../../../domain/acts/guard.ts';
 import { governingStage } from '../../../domain/declaration.ts';
 import type { Instant } from '../../../domain/instant.ts';
 import { mayMove } from '../../../domain/moves.ts';
@@ -10,7 +10,7 @@ export function refusalToEdit(subject: Case, at: Instant): Refusal | undefined {
   const { standing } = declaration;
   const stage = governingStage(call, declaration);
   if (!mayMove(standing, 'change') || stage === undefined)
-    return { because: 'not-in-this-standing', facts: { standing, move: 'change' } };
+    return refusedAsItStands(subject, 'change').refusal;
   const gate = passGate(subject, stage, at);
   return gate.ok ? undefined : gate.refusal;
 }

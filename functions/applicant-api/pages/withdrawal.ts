@@ -1,3 +1,4 @@
+import { refusedAsItStands } from '../../../domain/acts/guard.ts';
 import { stageOfActor } from '../../../domain/call.ts';
 import { mayMove } from '../../../domain/moves.ts';
 import { sayRefusal } from '../../../domain/say-refusal.ts';
@@ -39,9 +40,11 @@ async function show(
   const { declaration, call, locks } = subject;
   const { standing } = declaration;
   if (!mayMove(standing, 'withdraw')) {
-    const why = refusal ?? { because: 'not-in-this-standing', facts: { standing, move: 'withdraw' } };
+    const why = refusal ?? refusedAsItStands(subject, 'withdraw').refusal;
     const sentence = sayRefusal(why, call.identity.zone.value);
-    return pageAnswer(viewer, refusalPage({ language, sentence, back: pathOf(id) }), { status: 409 });
+    return pageAnswer(viewer, refusalPage({ language, sentence, clause: why.clause, back: pathOf(id) }), {
+      status: 409,
+    });
   }
   const leaf = withdrawPage({
     language,

@@ -16,6 +16,18 @@ describe('what every act passes first is refused in this order', () => {
     });
   });
 
+  test('a lapse, by the clause by which late is not accepted', () => {
+    const lapsed = { from: 'draft', stage: 'declare', generation: 1, at: beijing('2021-11-01') } as const;
+    expect(guard(caseOf(declarationIn('lapsed', { lapsed })), 'submit', at(late))).toEqual({
+      ok: false,
+      refusal: {
+        because: 'lapsed',
+        clause: `三：${jiaxing.late.value}`,
+        facts: { stage: '个人申报', stageEn: 'Declaring' },
+      },
+    });
+  });
+
   test('a page that showed an older version, though the stage is closed', () => {
     const verdict = guard(caseOf(declarationIn('draft')), 'submit', at(late, 6));
     expect(verdict).toEqual({ ok: false, refusal: { because: 'stale', facts: { shown: 6, now: 7 } } });

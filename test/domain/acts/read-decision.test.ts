@@ -12,7 +12,7 @@ test.each([
     { kind: 'return', defects: ['一', '二'] },
   ],
   [
-    { decision: 'refuse', reason: '不符' },
+    { decision: 'refuse', reason: '不符', confirmed: 'yes' },
     { kind: 'refuse', reason: '不符' },
   ],
 ])('reads %j', (stated, decision) => {
@@ -23,7 +23,9 @@ test.each([
   [{}, ['/decision missing']],
   [{ decision: 'constructor' }, ['/decision malformed']],
   [{ decision: 'return' }, ['/defects missing']],
-  [{ decision: 'refuse' }, ['/reason missing']],
+  [{ decision: 'refuse' }, ['/reason missing', '/confirmed not-confirmed']],
+  [{ decision: 'refuse', reason: '不符' }, ['/confirmed not-confirmed']],
+  [{ decision: 'support', confirmed: 'yes' }, ['/confirmed of-another-decision']],
   [{ decision: 'support', defects: '一' }, ['/defects of-another-decision']],
   [{ decision: 'return', reason: '不符' }, ['/defects missing', '/reason of-another-decision']],
 ])('refuses %j', (stated, defects) => {

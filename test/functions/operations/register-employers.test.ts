@@ -105,7 +105,7 @@ test.each([
 });
 
 test.each([['null'], ['[]'], ['7'], ['"employers"']])('a file of %s is refused', async (text) => {
-  expect((await register(text)).cause).toContain('填写的内容格式不正确');
+  expect((await register(text)).cause).toContain('内容填写不正确');
 });
 
 test('a file that is too large is refused before it is read', async () => {

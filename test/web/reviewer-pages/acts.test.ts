@@ -20,7 +20,7 @@ describe('a decision', () => {
     const shown = await formOf(page, 'decision');
     const first = await act(page, 'decision', { decision: 'support', opinion: '材料属实\r\n同意' });
     expect([first.statusCode, first.headers.location]).toEqual([303, `${page}?done=support`]);
-    expect(readingOf(await get(`${page}?done=support`))).toContain('已登记。');
+    expect(readingOf(await get(`${page}?done=support`))).toContain('已登记：同意');
     const second = await post(`${page}/decision`, {
       ...shown,
       ...WHO,
@@ -30,7 +30,7 @@ describe('a decision', () => {
     });
     expect(second.statusCode).toBe(409);
     const told = readingOf(second);
-    for (const part of ['已经处理过了', '审核同意', '自称 人事专员某某', '2021-10-11 09:00', '待张贴公示'])
+    for (const part of ['已经处理过了', '审核同意', '自称 人事专员 某某', '2021-10-11 09:00', '待张贴公示'])
       expect(told).toContain(part);
     const decisions = await entriesOf(rig, id, 'support', 'refuse');
     expect(decisions.map(({ actor, inputs }) => ({ actor, inputs }))).toEqual([
@@ -84,7 +84,7 @@ describe('a decision', () => {
     const form = { ...(await formOf(page, 'decision')), ...WHO };
     const answers = await Promise.all([
       post(`${page}/decision`, { ...form, decision: 'support' }),
-      post(`${page}/decision`, { ...form, decision: 'refuse', reason: '不符合条件' }),
+      post(`${page}/decision`, { ...form, decision: 'refuse', reason: '不符合条件', confirmed: 'yes' }),
     ]);
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([303, 409]);
     expect(await entriesOf(rig, id, 'support', 'refuse')).toHaveLength(1);
@@ -172,8 +172,8 @@ describe('a body', () => {
     await rig.settle();
     expect((await get(`${desk}/declarations/${id}`)).statusCode).toBe(200);
     // What another desk has done was not recorded for who asks.
-    expect(readingOf(await get(`${desk}/declarations/${id}?done=support`))).toContain('已登记。');
-    expect(readingOf(await get(`${employer}?done=support`))).not.toContain('已登记。');
+    expect(readingOf(await get(`${desk}/declarations/${id}?done=support`))).toContain('已登记：同意');
+    expect(readingOf(await get(`${employer}?done=support`))).not.toContain('已登记：');
     expect((await act(`${bureau}/declarations/${id}`, 'decision', { decision: 'support' })).statusCode).toBe(
       303,
     );

@@ -40,7 +40,7 @@ describe('a decision that was made', () => {
     'the same post again': {},
     'another opinion': { opinion: '同意推荐' },
     'a return': { decision: 'return', defects: '缺页' },
-    'a refusal': { decision: 'refuse', reason: '不符合条件' },
+    'a refusal': { decision: 'refuse', reason: '不符合条件', confirmed: 'yes' },
     'another name': { statedName: '另一人' },
   };
 

@@ -40,7 +40,7 @@ const MARKUP = `</textarea><script>alert(1)</script><img src=x onerror=alert(1)>
 const TEXTS: readonly (readonly [Standing, string, string, Fields])[] = [
   ['submitted', 'decision', 'opinion', { decision: 'support' }],
   ['submitted', 'decision', 'defects', { decision: 'return' }],
-  ['submitted', 'decision', 'reason', { decision: 'refuse' }],
+  ['submitted', 'decision', 'reason', { decision: 'refuse', confirmed: 'yes' }],
   ['submitted', 'decision', 'statedName', { decision: 'support' }],
   ['submitted', 'decision', 'statedPost', { decision: 'support' }],
   ['supported', 'posting', 'place', { postedOn: '2021-10-11' }],
