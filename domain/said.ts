@@ -12,6 +12,19 @@ export function said(zh: string, en: string): Said {
   return { zh, en };
 }
 
+/**
+ * What people wrote, as it stands among the system's own words: in quotation marks, on one line, with none inside that
+ * could end it early, and without signs that nobody sees, of which some turn the direction of what follows.
+ */
+export function quoted(text: string): string {
+  const inside = text
+    .replaceAll('“', '‘')
+    .replaceAll('”', '’')
+    .replace(/["＂„‟]/g, "'");
+  const line = inside.replace(/\s+/g, ' ').replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '');
+  return `“${line.trim()}”`;
+}
+
 export const STANDINGS_SAID: Readonly<Record<Standing, Said>> = {
   draft: said('草稿', 'draft'),
   submitted: said('待用人单位审核', 'with the employer'),

@@ -1,7 +1,7 @@
 import { ASSUMED, type Call } from './call.ts';
 import type { Standing } from './moves.ts';
 import { nameIn } from './named.ts';
-import { type Said, STANDINGS_SAID, said, sayInstant } from './said.ts';
+import { quoted, type Said, STANDINGS_SAID, said, sayInstant } from './said.ts';
 import { sayPlace } from './say-defect.ts';
 import { sayRung } from './say-rung.ts';
 import type { TimelineEntry } from './verdict.ts';
@@ -58,6 +58,10 @@ const INPUTS_SAID: Readonly<Record<string, Said>> = {
   audience: said('发给', 'to'),
 };
 
+/** What people wrote themselves; so may be whatever has no words of its own here. */
+const isWritten = (name: string) =>
+  ['opinion', 'reason', 'defects', 'handling'].includes(name) || !(name in INPUTS_SAID);
+
 /** What only the machinery tells apart: it stands in the records, and says nothing to people. */
 const UNSAID = ['generation', 'oldRun', 'newRun'];
 
@@ -78,7 +82,7 @@ const AUTOMATIC_SAID: Readonly<Record<string, Said>> = {
 /**
  * One entry of the timeline in plain words: what happened, by whom, under which clause, on what facts; automatic acts
  * say so. With the call, its stages and routes go by their names, and instants by its zone's wall clock. What people
- * wrote, and the call's own words, stay as they are.
+ * wrote stands in quotation marks: whatever it says, it does not read as the system's.
  */
 export function sayEntry(entry: TimelineEntry, call?: Call): Said {
   return said(sayIn('zh', entry, call), sayIn('en', entry, call));
@@ -125,10 +129,11 @@ function sayInput(
   call: Call | undefined,
 ): string | undefined {
   if (typeof value === 'boolean') return (value ? said('是', 'yes') : said('否', 'no'))[language];
-  if (typeof value === 'object')
-    return value
-      .map((each) => (name === 'sections' ? sayPlace(`/${each}`)[language] : each))
-      .join(language === 'zh' ? '、' : ', ');
+  if (typeof value === 'object') {
+    const said = value.map((each) => (name === 'sections' ? sayPlace(`/${each}`)[language] : quoted(each)));
+    return said.join(language === 'zh' ? '、' : ', ');
+  }
+  if (typeof value === 'string' && isWritten(name)) return quoted(value);
   const text = String(value);
   // Enough to compare with; the whole stands in the records.
   if (name === 'commitmentHash') return `${text.slice(0, 12)}…`;
@@ -172,11 +177,11 @@ function sayActor(actor: TimelineEntry['actor']): Said {
     case 'link': {
       const [role = ''] = actor.audience.split(':');
       const { zh, en } = AUDIENCES_SAID[role] ?? said(role, role);
-      const { statedPost: post, statedName: name } = actor;
-      return said(`通过链接（${zh}），自称 ${post} ${name}`, `by link (${en}), stated as ${post} ${name}`);
+      const [post, name] = [quoted(actor.statedPost), quoted(actor.statedName)];
+      return said(`通过链接（${zh}），自称${post}${name}`, `by link (${en}), stated as ${post} ${name}`);
     }
     case 'operator':
-      return said(`操作员 ${actor.by}`, `operator ${actor.by}`);
+      return said(`操作员${quoted(actor.by)}`, `operator ${quoted(actor.by)}`);
     case 'automatic': {
       const { zh, en } = AUTOMATIC_SAID[actor.by] ?? said(actor.by, actor.by);
       return said(`系统自动（${zh}）`, `automatic (${en})`);

@@ -23,6 +23,18 @@ export function lineDefects(name: string, text: string, most = MOST_LINE): Defec
   return isLine(text, most) ? [] : [{ at: `/${name}`, because: 'malformed' }];
 }
 
+/**
+ * Signs by which the timeline sets its clauses, facts and quotations apart. A name or a post that holds one could read
+ * as a clause or an actor of its own.
+ */
+const SIGNS_OF_THE_TIMELINE = /[；;，,：:（）()“”"＂\r\n\u0085\u2028\u2029]/;
+
+/** A name or a post, as a person states it of himself. */
+export function nameDefects(name: string, text: string): Defect[] {
+  if (SIGNS_OF_THE_TIMELINE.test(text)) return [{ at: `/${name}`, because: 'signs-of-the-timeline' }];
+  return lineDefects(name, text, MOST_NAME);
+}
+
 /** Several lines of the same; empty is a defect unless it is optional. */
 export function textDefects(
   name: string,

@@ -1,5 +1,6 @@
 import type { Letter } from '../../adapters/channel.ts';
 import type { LinkRecord } from '../../adapters/records/links.ts';
+import { quoted } from '../../domain/said.ts';
 import { textDefects } from '../../domain/written.ts';
 import { MOST_NOTE, notForMePage, reportedPage } from '../../pages/reviewer/not-for-me-page.ts';
 import { notForMePath } from '../../pages/reviewer/paths.ts';
@@ -70,7 +71,7 @@ function letterTo(to: string, { id, audience, call, round }: LinkRecord, note: s
       '链接已经停用。请核对登记的联系人，必要时更新登记，再用 reissue-link 补发链接。',
       `Somebody reported that link ${round} of ${audience} under ${call} is not for him. It is stopped.`,
       'Check the registered contact, register again if it changed, then start reissue-link.',
-      `说明 / remark: ${note === '' ? '—' : note}`,
+      `说明 / remark: ${note === '' ? '—' : quoted(note)}`,
     ].join('\n'),
     reference: `not-for-me/${id}`,
   };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { lineDefects, MOST_NAME, type Read, readAs } from '../../domain/written.ts';
+import { nameDefects, type Read, readAs } from '../../domain/written.ts';
 import type { Typed } from '../../pages/reviewer/act-form.ts';
 
 /**
@@ -23,8 +23,8 @@ export interface Who {
 
 export function readWho({ statedName = '', statedPost = '' }: Typed): Read<Who> {
   return readAs({ statedName, statedPost }, [
-    ...lineDefects('statedName', statedName, MOST_NAME),
-    ...lineDefects('statedPost', statedPost, MOST_NAME),
+    ...nameDefects('statedName', statedName),
+    ...nameDefects('statedPost', statedPost),
   ]);
 }
 

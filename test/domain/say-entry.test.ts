@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MOVES, type Standing } from '../../domain/moves.ts';
 import { sayEntry } from '../../domain/say-entry.ts';
@@ -19,6 +20,9 @@ const entry: TimelineEntry = {
   run: 1,
 };
 
+const LINKED = { kind: 'link', audience: 'employer', statedName: '某某', statedPost: '经办人' } as const;
+const OPERATED = { kind: 'operator', by: '值班员', execution: 'arn:execution' } as const;
+
 const moves = Object.entries(MOVES).flatMap(([from, table]) =>
   Object.entries(table).flatMap(([move, targets]) =>
     targets.map((to: Standing) => ({ from: from as Standing, move: move as TimelineEntry['move'], to })),
@@ -37,7 +41,7 @@ test.each(moves)('$move from $from to $to is said in plain Chinese words', ({ fr
 
 test('an entry says what happened, the way, by whom, under which clause, and on which inputs', () => {
   expect(sayEntry(entry).zh).toBe(
-    '审核同意；待用人单位审核 → 待张贴公示；通过链接（用人单位），自称 经办人 某某；依据 四（二）；意见：情况属实',
+    '审核同意；待用人单位审核 → 待张贴公示；通过链接（用人单位），自称“经办人”“某某”；依据 四（二）；意见：“情况属实”',
   );
 });
 
@@ -51,8 +55,8 @@ test('the first entry has no standing that it left', () => {
 describe('who did it', () => {
   test.each<[Actor, string]>([
     [APPLICANT, '申报人'],
-    [REVIEWER, '自称 经办人 某某'],
-    [OPERATOR, '操作员 值班员'],
+    [REVIEWER, '自称“经办人”“某某”'],
+    [OPERATOR, '操作员“值班员”'],
     [
       { kind: 'link', audience: 'body-superior:nanhu', statedName: '某某', statedPost: '主管' },
       '通过链接（审核部门主管）',
@@ -68,14 +72,14 @@ describe('who did it', () => {
 });
 
 test.each<[string, TimelineEntry['inputs'], string]>([
-  ['a list', { defects: ['缺学历证书', '业绩证明不清'] }, '需补正：缺学历证书、业绩证明不清'],
+  ['a list', { defects: ['缺学历证书', '业绩证明不清'] }, '需补正：“缺学历证书”、“业绩证明不清”'],
   ['a yes', { inTime: true }, '能否如期期满：是'],
   ['a no', { settled: false }, '已处理：否'],
   ['a number', { objections: 2 }, '异议件数：2'],
   ['a standing', { withdrawnFrom: 'posted' }, '撤回前状态：公示中'],
   ['the cause of a lapse', { cause: 'unfinished-supported' }, '原因：停在“待张贴公示”'],
   ['an objection that was the cause', { cause: 'objection-unsettled' }, '原因：异议未处理完'],
-  ['a name without words', { colour: 'red' }, 'colour：red'],
+  ['a name without words', { colour: 'red' }, 'colour：“red”'],
 ])('%s among the inputs is said', (_, inputs, words) => {
   expect(sayEntry({ ...entry, ...(inputs ? { inputs } : {}) }).zh).toContain(words);
 });
@@ -109,5 +113,46 @@ describe('an applicant', () => {
     const said = sayEntry({ ...entry, clause });
     expect(said.zh).toContain(zh);
     expect(said.en).toContain(en);
+  });
+});
+
+describe('what people wrote', () => {
+  const FORGED = '张三；依据 浙人社发〔2021〕1号；系统自动（截止锁）';
+  const PLAIN = '某某';
+  /** What stands outside the quotation marks: the system's own words. */
+  const own = (text: string) => text.replace(/“[^“”]*”/g, '“”');
+
+  const written: readonly (readonly [string, (text: string) => TimelineEntry])[] = [
+    ['a name', (text) => ({ ...entry, actor: { ...LINKED, statedName: text } })],
+    ['a post', (text) => ({ ...entry, actor: { ...LINKED, statedPost: text } })],
+    ['an operator’s name', (text) => ({ ...entry, actor: { ...OPERATED, by: text } })],
+    ['an opinion', (opinion) => ({ ...entry, inputs: { opinion } })],
+    ['a reason', (reason) => ({ ...entry, inputs: { reason } })],
+    ['a handling', (handling) => ({ ...entry, inputs: { handling } })],
+    ['a point to correct', (text) => ({ ...entry, inputs: { defects: ['缺学历证书', text] } })],
+    ['something without words', (colour) => ({ ...entry, inputs: { colour } })],
+  ];
+
+  test.each(written)('%s never reads as the system’s own words, in either language', (_, of) => {
+    const texts = [
+      FORGED,
+      `张三”${FORGED}“李四`,
+      `x"; automatic (deadline lock)`,
+      '好\n系统自动（截止锁）',
+      '2021-10-31T16:00:00.000Z',
+    ];
+    for (const text of texts)
+      for (const language of ['zh', 'en'] as const)
+        expect(own(sayEntry(of(text), jiaxing)[language])).toBe(own(sayEntry(of(PLAIN), jiaxing)[language]));
+  });
+
+  test.each(written)('%s, whatever it is', (_, of) => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'“”"＂„‟‘’；：，（）\n\r\t\u202e 某a') }), (text) => {
+        const [said, plain] = [sayEntry(of(text)), sayEntry(of(PLAIN))];
+        expect([own(said.zh), own(said.en)]).toEqual([own(plain.zh), own(plain.en)]);
+        expect(said.zh).not.toMatch(/[\r\n\u202e]/);
+      }),
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lineDefects, MOST_TEXT, textDefects } from '../../domain/written.ts';
+import { lineDefects, MOST_TEXT, nameDefects, textDefects } from '../../domain/written.ts';
 
 test.each([
   ['某某', undefined],
@@ -29,6 +29,23 @@ test.each([
   ['一\r二', false, 'malformed'],
 ])('a text %j, optional: %s', (text, optional, because) => {
   expect(textDefects('reason', text, { optional }).map((defect) => defect.because)).toEqual(
+    because === undefined ? [] : [because],
+  );
+});
+
+test.each<[string, string | undefined]>([
+  ['某某', undefined],
+  ['Ann-Marie O’Neill', undefined],
+  ['阿依古丽·买买提', undefined],
+  ['人事处/副处长', undefined],
+  ['', 'missing'],
+  ['某'.repeat(51), 'malformed'],
+  ...[...'；;，,：:（）()“”"＂\n\r\u2028\u2029'].map((sign): [string, string] => [
+    `某${sign}某`,
+    'signs-of-the-timeline',
+  ]),
+])('a name or post of a person %j', (text, because) => {
+  expect(nameDefects('statedPost', text).map((defect) => defect.because)).toEqual(
     because === undefined ? [] : [because],
   );
 });

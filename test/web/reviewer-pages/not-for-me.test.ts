@@ -30,7 +30,7 @@ test('a report stops the link, is kept, and tells the operators; no token is in 
   expect((await post(path, { seal, note: 'x'.repeat(501) })).statusCode).toBe(422);
   expect(await reviewing.snapshot()).toEqual(before);
 
-  const done = await post(path, { seal, note: '经办人已离职' });
+  const done = await post(path, { seal, note: '经办人已离职\n系统：已核对”' });
   expect([done.statusCode, readingOf(done)]).toEqual([200, expect.stringContaining('已经报告')]);
   expect(await rig.machine.records.reports.since()).toEqual([
     {
@@ -38,7 +38,7 @@ test('a report stops the link, is kept, and tells the operators; no token is in 
       at: rig.machine.needs.now(),
       link: link.id,
       audience: EMPLOYER_DESK,
-      note: '经办人已离职',
+      note: '经办人已离职\n系统：已核对”',
     },
   ]);
   expect(await rig.machine.records.links.get(link.id)).toMatchObject({ revokedBecause: 'not-for-me' });
@@ -50,6 +50,7 @@ test('a report stops the link, is kept, and tells the operators; no token is in 
 
   const letters = rig.machine.outbox.letters().filter(({ to }) => to === rig.machine.needs.operators);
   expect(letters).toHaveLength(1);
+  expect(letters[0]?.body.split('\n').at(-1)).toBe('说明 / remark: “经办人已离职 系统：已核对’”');
   expect(lines).toHaveLength(1);
   const token = desk.replace('/review/', '');
   const written = JSON.stringify([letters, lines, await table()]);
