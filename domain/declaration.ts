@@ -67,6 +67,8 @@ export interface Declaration {
   /** When it was last handed to a superior. */
   readonly handedAt?: Instant;
   readonly draft: Draft;
+  /** How often the draft was changed since it was submitted last. */
+  readonly changes?: number;
   readonly identity?: SealedIdentity;
   readonly route: readonly RouteStep[];
   readonly bodyIndex: number;

@@ -179,6 +179,18 @@ const REFUSALS: Readonly<Record<string, Said>> = {
     '{objections} objections have no handling yet; record it first.',
   ),
   'no-such-open-objection': said('没有第 {number} 条待处理异议。', 'There is no open objection {number}.'),
+  'too-many-begun': said(
+    '您在本次评审下已建立 {most} 份申报，不能再新建；确需申报的，请联系主管部门。',
+    'You have begun {most} declarations under this call, the most there may be; if you still have to declare, ask the HR bureau.',
+  ),
+  'too-many-changes': said(
+    '提交前已修改 {most} 次，不能再改；请提交现有内容，或撤回后重新申报。',
+    'It was changed {most} times before being submitted, the most there may be: submit it as it is, or withdraw it and declare again.',
+  ),
+  'too-many-announced': said(
+    '今天已为这份申报登记上传 {most} 个文件；请先上传、收下已登记的文件，其余明天再传。',
+    '{most} files were announced for this declaration today, the most there may be: upload those, and the rest tomorrow.',
+  ),
   'too-many-objections': said(
     '已登记 {most} 条异议，不能再单独登记；请把其余异议一并写入某一条的处理情况，并联系主管部门。',
     '{most} objections are recorded, the most there may be: write further ones into the handling of one of them, and tell the HR bureau.',

@@ -28,7 +28,17 @@ export interface Waiting {
   readonly dueAt: Instant;
 }
 
+/** The present declaration of an account under a call, and how many it has begun there. */
+export interface Begun {
+  readonly declaration: string;
+  readonly begun: number;
+}
+
 export function declarations(store: Store, log: LogLine) {
+  const begunBy = async (account: string, call: string): Promise<Begun | undefined> => {
+    const item = await store.get(keys.account(account, call));
+    return item && { declaration: String(item.declaration), begun: Number(item.begun ?? 1) };
+  };
   return {
     /** The declaration as it stands now, read consistently. */
     async get(id: string): Promise<Declaration | undefined> {
@@ -39,9 +49,8 @@ export function declarations(store: Store, log: LogLine) {
       return storyOf(await everything(store, id));
     },
     /** The account's present declaration under a call, if it ever began one. */
-    async ofAccount(account: string, call: string): Promise<string | undefined> {
-      return (await store.get(keys.account(account, call)))?.declaration as string | undefined;
-    },
+    ofAccount: async (account: string, call: string) => (await begunBy(account, call))?.declaration,
+    begunBy,
     /** The account's present declarations, one a call. */
     async allOfAccount(account: string): Promise<string[]> {
       const { items } = await store.query({
@@ -51,7 +60,7 @@ export function declarations(store: Store, log: LogLine) {
       });
       return items.map((item) => String(item.declaration));
     },
-    create: (declaration: Declaration, gate: Gate, entry: TimelineEntry, replaces: string | undefined) =>
+    create: (declaration: Declaration, gate: Gate, entry: TimelineEntry, replaces: Begun | undefined) =>
       store.transact(creation(declaration, gate, entry, replaces)),
     /**
      * Carries out a change that a rule decided, in one conditional write that repeats what the rule relied on:
@@ -188,12 +197,15 @@ function creation(
   declaration: Declaration,
   gate: Gate,
   entry: TimelineEntry,
-  replaces: string | undefined,
+  replaces: Begun | undefined,
 ): Write[] {
   const { id, account, call } = declaration;
-  const pointer = { ...keys.account(account, call), declaration: id };
+  const pointer = { ...keys.account(account, call), declaration: id, begun: (replaces?.begun ?? 0) + 1 };
   const unlessNewer = replaces
-    ? { ConditionExpression: 'declaration = :old', ExpressionAttributeValues: { ':old': replaces } }
+    ? {
+        ConditionExpression: 'declaration = :old',
+        ExpressionAttributeValues: { ':old': replaces.declaration },
+      }
     : { ConditionExpression: 'attribute_not_exists(pk)' };
   const isNew = { ConditionExpression: 'attribute_not_exists(pk)' };
   return [

@@ -12,13 +12,14 @@
  * | DECLARATION#id | TIMELINE#version | one entry of the timeline, append-only | status, why: 1 query |
  * | DECLARATION#id | MESSAGE#occasion#round#audience | one message of the ledger | ladder: 1 query |
  * | DECLARATION#id | GRANT#number | one late-entry grant | condition checks, patrol: 1 get |
- * | ACCOUNT#account | CALL#call | the account's present declaration under a call | drafts: 1 get |
+ * | ACCOUNT#account | CALL#call | the account's present declaration under a call, and how many it began | drafts: 1 get |
  * | CLAIM#scope#person | CLAIM | who holds a person's claim | condition checks only |
  * | EMPLOYER#code | EMPLOYER | a registered employer | drafts, messages: 1 get |
  * | DISTRICT#district | BODY#id | a registered body | submission: 1 query a district |
  * | BODY#id | BODY | the same body by its id | reviews, messages: 1 get |
  * | CALLS | CALL#call | which calls were published | the list of calls: 1 query |
  * | UPLOADS#id | UPLOAD#upload | a file that was announced, until it is taken in or refused | uploads: 1 get |
+ * | UPLOADS#id | ANNOUNCED#day | how many were announced on this day | announcements: a condition |
  * | LINK#id | LINK | a reviewer's link: whose, until when, revoked or not | each page of a link: 1 get |
  * | DESK#audience | CALL#call | the present link of an employer or a body | letters: 1 get |
  * | RECEIPT#account | KEY#key | what an act under an Idempotency-Key was answered | acts over HTTP: 1 get |
@@ -64,6 +65,7 @@ export const keys = {
   district: (district: string, body: string): Key => ({ pk: `DISTRICT#${district}`, sk: `BODY#${body}` }),
   calls: (call: string): Key => ({ pk: 'CALLS', sk: `CALL#${call}` }),
   upload: (id: string, upload: string): Key => ({ pk: `UPLOADS#${id}`, sk: `UPLOAD#${upload}` }),
+  announced: (id: string, day: string): Key => ({ pk: `UPLOADS#${id}`, sk: `ANNOUNCED#${day}` }),
   link: (id: string): Key => ({ pk: `LINK#${id}`, sk: 'LINK' }),
   /** The present link of a desk: `employer:91…` or `body-superior:jx-nanhu-hr`, under one call. */
   desk: (call: string, audience: string): Key => ({ pk: `DESK#${audience}`, sk: `CALL#${call}` }),

@@ -1,6 +1,6 @@
 import type { Declaration } from '../../domain/declaration.ts';
 import type { Defect, MaterialFile } from '../../domain/draft.ts';
-import type { Instant } from '../../domain/instant.ts';
+import type { Day, Instant } from '../../domain/instant.ts';
 import type { MaterialType } from '../../domain/material-file.ts';
 import type { Gate } from '../../domain/verdict.ts';
 import { gateWrite } from './gates.ts';
@@ -25,17 +25,24 @@ export interface UploadRecord {
   readonly defects?: readonly Defect[];
 }
 
+/** A day, and how many there may be on it. */
+export interface Daily {
+  readonly day: Day;
+  readonly most: number;
+}
+
 export function uploads(store: Store) {
   return {
     async get(declaration: string, upload: string): Promise<UploadRecord | undefined> {
       const item = await store.get(keys.upload(declaration, upload));
       return item?.record as UploadRecord | undefined;
     },
-    /** Keeps a new one, if the declaration's gate lets it pass. */
-    announce: (declaration: Declaration, record: UploadRecord, gate: Gate) =>
+    /** Keeps a new one, if the declaration's gate lets it pass and fewer than `most` were announced on this day. */
+    announce: (declaration: Declaration, record: UploadRecord, gate: Gate, { day, most }: Daily) =>
       store.transact([
         put(record, 'attribute_not_exists(pk)'),
         gateWrite(declaration, gate, record.announcedAt),
+        counted(declaration, day, most),
       ]),
     async refuse(record: UploadRecord, defects: readonly Defect[]): Promise<void> {
       await store.transact([put({ ...record, defects }, UNDECIDED)]);
@@ -43,6 +50,16 @@ export function uploads(store: Store) {
     /** Written in the transaction that adds the file to the draft: it is added once. */
     takenIn: (record: UploadRecord, file: MaterialFile): Write => put({ ...record, file }, UNDECIDED),
   };
+}
+
+function counted({ id }: Declaration, day: Day, most: number): Write {
+  const Update = {
+    Key: keys.announced(id, day),
+    UpdateExpression: 'ADD announced :one',
+    ConditionExpression: 'attribute_not_exists(pk) OR announced < :most',
+    ExpressionAttributeValues: { ':one': 1, ':most': most },
+  };
+  return { named: 'announced', write: { Update } };
 }
 
 const UNDECIDED = 'attribute_exists(pk) AND attribute_not_exists(decided)';

@@ -1,4 +1,5 @@
-import type { SealedIdentity } from '../declaration.ts';
+import { MOST_CHANGES } from '../bounds.ts';
+import type { Declaration, SealedIdentity } from '../declaration.ts';
 import type { Draft } from '../draft.ts';
 import { accepted, type Change, refused, type Verdict } from '../verdict.ts';
 import { type Arrival, type Case, guard } from './guard.ts';
@@ -19,6 +20,8 @@ export function changeDraft(
   const gate = guard(subject, 'change', arrival);
   if (!gate.ok) return gate;
   const { declaration } = subject;
+  const counted = countChange(declaration);
+  if (!counted.ok) return counted;
   if (declaration.run > 0 && declaration.identity?.hash !== identity?.hash)
     return refused('identity-fixed', { defects: [{ at: '/identity/number', because: 'identity-fixed' }] });
   return accepted({
@@ -26,9 +29,15 @@ export function changeDraft(
     to: declaration.standing,
     at: arrival.at,
     actor: arrival.actor,
-    set: { draft, ...(identity ? { identity } : {}) },
+    set: { draft, changes: counted.value, ...(identity ? { identity } : {}) },
     drop: identity ? [] : ['identity'],
     gates: [gate.value],
     inputs: { sections },
   });
+}
+
+/** Which change this is since the last submission; refused where there are too many of them to keep. */
+export function countChange({ changes = 0 }: Pick<Declaration, 'changes'>): Verdict<number> {
+  if (changes >= MOST_CHANGES) return refused('too-many-changes', { facts: { most: MOST_CHANGES } });
+  return accepted(changes + 1);
 }

@@ -9,6 +9,7 @@ import {
 } from '../material-file.ts';
 import { utf8Length } from '../record-budget.ts';
 import { accepted, type Change, type Gate, refused, type Verdict } from '../verdict.ts';
+import { countChange } from './change.ts';
 import { type Arrival, type Case, guard } from './guard.ts';
 
 /** A file that somebody is about to upload. */
@@ -77,35 +78,40 @@ export function addMaterials(
 ): Verdict<Change> {
   const gate = guard(subject, 'change', arrival);
   if (!gate.ok) return gate;
-  const { draft } = subject.declaration;
-  const before = draft.materials ?? [];
+  const counted = countChange(subject.declaration);
+  if (!counted.ok) return counted;
+  const before = subject.declaration.draft.materials ?? [];
   if (before.length + files.length > MOST_MATERIALS)
     return refused('malformed', { defects: countDefects(subject) });
-  return accepted(changed(subject, [...before, ...files], arrival, gate.value));
+  return accepted(
+    changed(subject, [...before, ...files], arrival, { gate: gate.value, changes: counted.value }),
+  );
 }
 
 /** Takes one file off the draft. What was submitted keeps naming it. */
 export function removeMaterial(subject: Case, upload: string, arrival: Arrival): Verdict<Change> {
   const gate = guard(subject, 'change', arrival);
   if (!gate.ok) return gate;
+  const counted = countChange(subject.declaration);
+  if (!counted.ok) return counted;
   const before = subject.declaration.draft.materials ?? [];
   const after = before.filter((file) => file.upload !== upload);
   if (after.length === before.length) return refused('no-such-material');
-  return accepted(changed(subject, after, arrival, gate.value));
+  return accepted(changed(subject, after, arrival, { gate: gate.value, changes: counted.value }));
 }
 
 function changed(
   { declaration }: Case,
   materials: readonly MaterialFile[],
   arrival: Arrival,
-  gate: Gate,
+  { gate, changes }: { gate: Gate; changes: number },
 ): Change {
   return {
     move: 'change',
     to: declaration.standing,
     at: arrival.at,
     actor: arrival.actor,
-    set: { draft: { ...declaration.draft, materials: [...materials] } },
+    set: { draft: { ...declaration.draft, materials: [...materials] }, changes },
     gates: [gate],
     inputs: { sections: ['materials'] },
   };

@@ -47,7 +47,7 @@ export function submit(subject: Case, submission: Submission, arrival: Arrival):
       submittedDraft: withoutNumber(declaration.draft),
       ...(declaration.submittedDraft ? { previousDraft: declaration.submittedDraft } : {}),
     },
-    drop: ['resubmitBy', 'defects', ...DROPPED_ON_LEAVING],
+    drop: ['resubmitBy', 'defects', 'changes', ...DROPPED_ON_LEAVING],
     gates: [leaving(gate.value)],
     claim: 'take',
     clause: citation(stageOfActor(call, 'applicant').duty),

@@ -1,4 +1,5 @@
 import { passLock } from '../../domain/acts/guard.ts';
+import { MOST_BEGUN } from '../../domain/bounds.ts';
 import { stageOfActor } from '../../domain/call.ts';
 import type { Declaration } from '../../domain/declaration.ts';
 import type { Instant } from '../../domain/instant.ts';
@@ -10,7 +11,7 @@ type Creating = Pick<Needs, 'records' | 'random'>;
 
 /**
  * Begins a draft under a call, or answers with the one that the account has begun already: an account has one
- * present declaration under a call. Refused outside the applicant's stage.
+ * present declaration under a call. Refused outside the applicant's stage, and to an account that has begun too many.
  */
 export function createDraft(needs: Creating) {
   return async (
@@ -21,12 +22,14 @@ export function createDraft(needs: Creating) {
     const version = await calls.currentVersion(callId);
     const published = version > 0 ? await calls.callAt(callId, version) : undefined;
     if (!published) return refused('no-such-call');
-    const before = await declarations.ofAccount(account, callId);
-    const present = before === undefined ? undefined : await declarations.get(before);
+    const before = await declarations.begunBy(account, callId);
+    const present = before && (await declarations.get(before.declaration));
     if (present && !['withdrawn', 'refused'].includes(present.standing)) return accepted(present);
     const { call } = published;
     const gate = passLock(call, await stages.of(callId), stageOfActor(call, 'applicant').id, receivedAt);
     if (!gate.ok) return gate;
+    if (before && before.begun >= MOST_BEGUN)
+      return refused('too-many-begun', { facts: { most: MOST_BEGUN } });
     const id = referenceNumber(call.identity.reviewYear.value, needs.random);
     const draft = emptyDraft(id, callId, version, account, receivedAt);
     const written = await declarations.create(draft, gate.value, creationEntry(draft), before);

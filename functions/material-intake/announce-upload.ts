@@ -3,8 +3,9 @@ import type { UploadForm } from '../../adapters/materials.ts';
 import type { UploadRecord } from '../../adapters/records/uploads.ts';
 import { passLock } from '../../domain/acts/guard.ts';
 import { admitUpload, type Upload } from '../../domain/acts/materials.ts';
+import { MOST_ANNOUNCED_A_DAY } from '../../domain/bounds.ts';
 import { governingStage } from '../../domain/declaration.ts';
-import type { Instant } from '../../domain/instant.ts';
+import { dayOf, type Instant } from '../../domain/instant.ts';
 import { isMaterialType } from '../../domain/material-file.ts';
 import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
 import { caseOf } from '../case.ts';
@@ -34,8 +35,13 @@ export function announceUpload(needs: Announcing) {
     if (!isMaterialType(type)) throw new Error('A file of another type was admitted');
     const made = randomUUID();
     const record: UploadRecord = { ...upload, type, declaration: id, upload: made, account, announcedAt: at };
-    const written = await needs.records.uploads.announce(subject.declaration, record, gate.value);
+    const day = dayOf(at, subject.call.identity.zone.value);
+    const most = MOST_ANNOUNCED_A_DAY;
+    const { uploads } = needs.records;
+    const written = await uploads.announce(subject.declaration, record, gate.value, { day, most });
     if (written.ok) return accepted({ upload: made, form: await formAgain(needs)(record) });
+    if (written.failed.every(({ named }) => named === 'announced'))
+      return refused('too-many-announced', { facts: { most } });
     // The gate closed or moved between reading and writing: it says which.
     const again = await caseOf(needs, id);
     const stage = again && governingStage(again.call, again.declaration);

@@ -1,11 +1,14 @@
 import { passGate } from '../../domain/acts/guard.ts';
 import { mayReturn } from '../../domain/acts/may-return.ts';
 import { lastFeasibleDay, postingOutlook } from '../../domain/acts/posting-outlook.ts';
+import { latestThatFit } from '../../domain/bounds.ts';
 import { type Declaration, governingStage } from '../../domain/declaration.ts';
 import { isContentShown } from '../../domain/desk-access.ts';
 import type { Draft } from '../../domain/draft.ts';
 import { draftChanges } from '../../domain/draft-changes.ts';
 import type { Move, Standing } from '../../domain/moves.ts';
+import { utf8Length } from '../../domain/record-budget.ts';
+import { said } from '../../domain/said.ts';
 import { sayEntry } from '../../domain/say-entry.ts';
 import type { Refusal, TimelineEntry } from '../../domain/verdict.ts';
 import { dayTyped } from '../../pages/form.ts';
@@ -48,7 +51,7 @@ export async function showCase(
     employerName: employer?.name,
     content,
     changes: previousDraft && submittedDraft && draftChanges(previousDraft, submittedDraft),
-    timeline: happenedIn(timeline, call).reverse(),
+    timeline: newestFirst(happenedIn(timeline, call)),
     acting: turn === 'own' && !closed ? await actingOf(visit, attempt) : undefined,
     closed: closed?.because === attempt?.refusal?.because ? undefined : closed,
     done: doneNow(request.query.get('done'), timeline, visit.link.audience),
@@ -65,6 +68,20 @@ export function happenedIn(
   return timeline
     .filter(({ move }) => move !== 'create' && move !== 'change')
     .map((entry) => ({ at: entry.at, said: sayEntry(entry, call) }));
+}
+
+/** As many as one page holds, and at its end that there were more. */
+function newestFirst(all: readonly Happened[]): Happened[] {
+  const latest = latestThatFit(all, (each) => utf8Length(each.said.zh) + utf8Length(each.said.en));
+  const earlier = all.slice(0, all.length - latest.length);
+  const before = earlier.slice(-1).map(({ at }) => ({
+    at,
+    said: said(
+      `此前还有 ${earlier.length} 条记录，此处从略，仍全部保存`,
+      `${earlier.length} entries before this are left out here and kept all the same`,
+    ),
+  }));
+  return [...latest.toReversed(), ...before];
 }
 
 /** What was submitted last, with its number open: reviewers compare it with the document. */

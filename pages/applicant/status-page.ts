@@ -36,6 +36,8 @@ export interface StatusPage {
   readonly endedFrom: Standing | undefined;
   /** Newest first. */
   readonly timeline: readonly Happened[];
+  /** How many that came before these one page does not hold. */
+  readonly earlier?: number;
   /** Why it stands where it stands. */
   readonly why: readonly Said[];
   /** Why nothing can be edited or submitted now, though the standing would allow it. */
@@ -153,7 +155,7 @@ ${why.map((each) => html`<p>${spoken(language, each)}</p>`)}`
   );
 }
 
-function timelineList({ language, subject, timeline }: StatusPage): Html {
+function timelineList({ language, subject, timeline, earlier = 0 }: StatusPage): Html {
   const t = speaking(language);
   const zone = subject.call.identity.zone.value;
   return html`<h2>${t('办理记录', 'Timeline')}</h2>
@@ -163,7 +165,8 @@ function timelineList({ language, subject, timeline }: StatusPage): Html {
       entries,
     ) => html`<li>${entries.length === 1 ? entries.map((each) => line(language, zone, each)) : changes(language, zone, entries)}</li>
 `,
-  )}</ol>`;
+  )}</ol>
+${earlier > 0 && html`<p>${t(`更早的 ${earlier} 条记录此处从略，仍全部保存；需要时请向主管部门查询。`, `${earlier} earlier entries are left out here and kept all the same; ask the HR bureau for them.`)}</p>`}`;
 }
 
 /** Each entry by itself, but changes that follow each other together. */

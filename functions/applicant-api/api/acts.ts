@@ -2,9 +2,11 @@ import * as z from 'zod/mini';
 import { fingerprint } from '../../../adapters/keys.ts';
 import type { Receipt } from '../../../adapters/records/receipts.ts';
 import type { Arrival } from '../../../domain/acts/guard.ts';
+import { latestThatFit } from '../../../domain/bounds.ts';
+import { utf8Length } from '../../../domain/record-budget.ts';
 import { said } from '../../../domain/said.ts';
 import { sayEntry } from '../../../domain/say-entry.ts';
-import { accepted, refused, type Verdict } from '../../../domain/verdict.ts';
+import { accepted, refused, type TimelineEntry, type Verdict } from '../../../domain/verdict.ts';
 import { storyCaseOf } from '../../case.ts';
 import type { WebRequest } from '../../gateway.ts';
 import { languageOf } from '../../language.ts';
@@ -66,11 +68,19 @@ export function actRoutes(needs: ApplicantNeeds): ApiRoute[] {
           '经过：每一步何时、何人、依据',
           'The timeline: each step with its instant, actor and clause',
         ),
+        query: {
+          before: said(
+            '只取此版本号之前的经过；一次答不完时，用已得到的最早一步的 version 继续',
+            'Only entries before this version: where an answer holds not all, go on with the version of its earliest',
+          ),
+        },
         answers: {
           200: z.object({
             timeline: z.array(
               z.object({ version: z.number(), at: z.string(), move: z.string(), says: z.string() }),
             ),
+            /** How many entries are earlier than these. */
+            earlier: z.number(),
           }),
         },
       },
@@ -78,11 +88,12 @@ export function actRoutes(needs: ApplicantNeeds): ApiRoute[] {
         const story = await ownStory(needs, session, parts);
         if (!story.ok) return story;
         const language = languageOf(request);
-        const timeline = story.value.timeline.map((entry) => {
+        const all = before(request, story.value.timeline).map((entry) => {
           const { version, at, move } = entry;
           return { version, at, move, says: sayEntry(entry, story.value.call)[language] };
         });
-        return accepted({ json: { timeline } });
+        const timeline = latestThatFit(all, ({ says }) => utf8Length(says));
+        return accepted({ json: { timeline, earlier: all.length - timeline.length } });
       },
     ),
     ownRoute(
@@ -101,6 +112,12 @@ export function actRoutes(needs: ApplicantNeeds): ApiRoute[] {
       },
     ),
   ];
+}
+
+/** The entries before the version that was asked for; all without one that can be read. */
+function before({ query }: WebRequest, timeline: readonly TimelineEntry[]): readonly TimelineEntry[] {
+  const version = query.get('before') ?? '';
+  return /^\d{1,9}$/.test(version) ? timeline.filter((entry) => entry.version < Number(version)) : timeline;
 }
 
 type Acting<B> = (id: string, body: B, arrival: Arrival, receipt: Receipt) => Promise<Verdict<Done>>;

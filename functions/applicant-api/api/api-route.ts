@@ -13,6 +13,8 @@ export interface Documented {
   /** Whether it asks for a token. */
   readonly signedIn: boolean;
   readonly body?: z.ZodMiniType;
+  /** What may stand behind the question mark, with what it means; each may be left out. */
+  readonly query?: Readonly<Record<string, Said>>;
   readonly ifMatch?: boolean;
   readonly idempotencyKey?: boolean;
   /** The form of the answer, under its status; undefined for one without a body, `file` for the bytes of a file. */

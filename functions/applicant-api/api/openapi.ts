@@ -57,7 +57,7 @@ function answerOf(form: ApiRoute['document']['answers'][number]) {
   return { description: '完成 Done', content: { [type]: { schema } } };
 }
 
-function parametersOf(path: string, { ifMatch, idempotencyKey }: ApiRoute['document']) {
+function parametersOf(path: string, { query = {}, ifMatch, idempotencyKey }: ApiRoute['document']) {
   const header = (name: string, description: string) => ({
     name,
     in: 'header',
@@ -70,6 +70,13 @@ function parametersOf(path: string, { ifMatch, idempotencyKey }: ApiRoute['docum
       name,
       in: 'path',
       required: true,
+      schema: { type: 'string' },
+    })),
+    ...Object.entries(query).map(([name, { zh, en }]) => ({
+      name,
+      in: 'query',
+      required: false,
+      description: `${zh} ${en}`,
       schema: { type: 'string' },
     })),
     ...(ifMatch ? [header('If-Match', '最近读到的 ETag，如 "3" The ETag that was read last')] : []),
