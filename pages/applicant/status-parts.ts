@@ -1,5 +1,6 @@
 import type { Case } from '../../domain/acts/guard.ts';
 import { citation } from '../../domain/call.ts';
+import { quoted } from '../../domain/said.ts';
 import { type Html, html } from '../html.ts';
 import { noteBox } from '../problems.ts';
 import { pairs } from '../table.ts';
@@ -33,7 +34,7 @@ export function objectionList(language: Language, subject: Case): Html | false {
   return (
     all.length > 0 &&
     html`<h2>${t('公示期间的异议', 'Objections')}</h2>
-<ul>${all.map(({ number, raisedOn, handling }) => html`<li>${t(`第 ${number} 条`, `No. ${number}`)} ${raisedOn} ${t('处理：', 'Handling: ')}${handling === undefined ? none : chinese(language, handling)}</li>`)}</ul>`
+<ul>${all.map(({ number, raisedOn, handling }) => html`<li>${t(`第 ${number} 条`, `No. ${number}`)} ${raisedOn} ${t('处理：', 'Handling: ')}${handling === undefined ? none : chinese(language, quoted(handling))}</li>`)}</ul>`
   );
 }
 

@@ -1,6 +1,7 @@
-import { latestThatFit } from '../../../domain/bounds.ts';
+import type { Story } from '../../../adapters/records/declarations.ts';
+import { employerOf } from '../../../domain/declaration.ts';
 import { isFinal, mayMove, type Standing } from '../../../domain/moves.ts';
-import { utf8Length } from '../../../domain/record-budget.ts';
+import type { Employer } from '../../../domain/registry.ts';
 import { sayEntry } from '../../../domain/say-entry.ts';
 import type { TimelineEntry } from '../../../domain/verdict.ts';
 import { whatIsMissing } from '../../../domain/what-is-missing.ts';
@@ -32,21 +33,18 @@ async function show(needs: ApplicantNeeds, visit: CaseVisit): Promise<WebAnswer>
   const open = await openDraft(needs, declaration);
   const around = await surroundingsOf(needs, story, open, at);
   const mayEdit = mayMove(declaration.standing, 'change');
-  const happened = timeline.map((entry) => ({
-    at: entry.at,
-    said: sayEntry(entry, call),
-    isChange: entry.move === 'change',
-  }));
-  const latest = latestThatFit(happened, ({ said }) => utf8Length(said[viewer.language]));
   const leaf = statusPage({
     language: viewer.language,
     at,
     subject: story,
-    employerName: around.employer?.name,
+    employerName: (await employerShown(needs, story, around.employer))?.name,
     bodies: await bodyNamesOf(needs, story, around.employer),
     endedFrom: endedFrom(declaration.standing, timeline),
-    timeline: latest.toReversed(),
-    earlier: happened.length - latest.length,
+    timeline: timeline.toReversed().map((entry) => ({
+      at: entry.at,
+      said: sayEntry(entry, call),
+      isChange: entry.move === 'change',
+    })),
     why: why(story),
     closed: mayEdit ? refusalToEdit(story, at) : undefined,
     missing: mayEdit ? whatIsMissing(open, call, around, at).length : undefined,
@@ -54,6 +52,16 @@ async function show(needs: ApplicantNeeds, visit: CaseVisit): Promise<WebAnswer>
     beginSeal: await sealToBegin(story, at, seal),
   });
   return pageAnswer(viewer, leaf);
+}
+
+/** What can be edited goes to the employer of the draft; what was submitted and has ended went to that one. */
+async function employerShown(
+  { records }: ApplicantNeeds,
+  { declaration }: Pick<Story, 'declaration'>,
+  ofDraft: Employer | undefined,
+): Promise<Employer | undefined> {
+  const code = mayMove(declaration.standing, 'change') ? declaration.draft.employer : employerOf(declaration);
+  return code === declaration.draft.employer ? ofDraft : records.people.employer(code ?? '');
 }
 
 /** Where it stood before it came to an end short of the committee. */
