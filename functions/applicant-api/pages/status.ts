@@ -1,7 +1,9 @@
+import { latestThatFit } from '../../../domain/bounds.ts';
 import type { Story } from '../../../adapters/records/declarations.ts';
 import { employerOf } from '../../../domain/declaration.ts';
 import { isFinal, mayMove, type Standing } from '../../../domain/moves.ts';
 import type { Employer } from '../../../domain/registry.ts';
+import { utf8Length } from '../../../domain/record-budget.ts';
 import { sayEntry } from '../../../domain/say-entry.ts';
 import type { TimelineEntry } from '../../../domain/verdict.ts';
 import { whatIsMissing } from '../../../domain/what-is-missing.ts';
@@ -33,6 +35,12 @@ async function show(needs: ApplicantNeeds, visit: CaseVisit): Promise<WebAnswer>
   const open = await openDraft(needs, declaration);
   const around = await surroundingsOf(needs, story, open, at);
   const mayEdit = mayMove(declaration.standing, 'change');
+  const happened = timeline.map((entry) => ({
+    at: entry.at,
+    said: sayEntry(entry, call),
+    isChange: entry.move === 'change',
+  }));
+  const latest = latestThatFit(happened, ({ said }) => utf8Length(said[viewer.language]));
   const leaf = statusPage({
     language: viewer.language,
     at,
@@ -40,11 +48,8 @@ async function show(needs: ApplicantNeeds, visit: CaseVisit): Promise<WebAnswer>
     employerName: (await employerShown(needs, story, around.employer))?.name,
     bodies: await bodyNamesOf(needs, story, around.employer),
     endedFrom: endedFrom(declaration.standing, timeline),
-    timeline: timeline.toReversed().map((entry) => ({
-      at: entry.at,
-      said: sayEntry(entry, call),
-      isChange: entry.move === 'change',
-    })),
+    timeline: latest.toReversed(),
+    earlier: happened.length - latest.length,
     why: why(story),
     closed: mayEdit ? refusalToEdit(story, at) : undefined,
     missing: mayEdit ? whatIsMissing(open, call, around, at).length : undefined,
