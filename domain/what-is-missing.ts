@@ -29,6 +29,11 @@ export function whatIsMissing(draft: Draft, call: Call, surroundings: Surroundin
   ];
 }
 
+/** Whether something is not there at all, rather than wrong. */
+export function isAbsence({ because }: Pick<Defect, 'because'>): boolean {
+  return because === 'missing' || because === 'not-stated' || because === 'material-missing';
+}
+
 function missingFields(draft: Draft, call: Call): Defect[] {
   const clause = citation(call.identity.scope);
   const duty = citation(stageOfActor(call, 'applicant').duty);

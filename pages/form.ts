@@ -10,6 +10,8 @@ export interface Field {
   /** What is wrong with what was typed, in the page's language. */
   readonly error?: Part;
   readonly optional?: boolean;
+  /** Asked for by what else is stated: the hint says when. */
+  readonly conditional?: boolean;
   /** A radio group's or a date's `id` is that of its first input, so that links land where one can type. */
   readonly id?: string;
 }
@@ -207,10 +209,10 @@ ${input}</div>
 `;
 }
 
-function optionalMark({ language, optional }: Field): Html | false {
-  return (
-    optional === true && html` <span class="optional">${speaking(language)('（选填）', '(optional)')}</span>`
-  );
+function optionalMark({ language, optional, conditional }: Field): Html | false {
+  const t = speaking(language);
+  if (optional === true) return html` <span class="optional">${t('（选填）', '(optional)')}</span>`;
+  return conditional === true && html` <span class="optional">${t('（视情况填）', '(if it applies)')}</span>`;
 }
 
 function hintAndError({ language, hint, error }: Field, id: string): Html {

@@ -17,7 +17,7 @@ a:hover{text-decoration-thickness:.15em}
 .skip:focus{left:.5rem;top:.5rem;z-index:1}
 header{background:#123c69;color:#fff}
 .bar{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;align-items:center;max-width:64rem;margin:0 auto;padding:.5rem 1rem}
-.bar a,.bar .plain{color:#fff;padding:.35rem 0;min-height:1.5rem}
+.bar a,.bar .plain{color:#fff;padding:.35rem 0;min-height:1.5rem;white-space:nowrap}
 .bar :focus-visible{outline-color:#ffd76a}
 .bar form{margin:0}
 .site{font-weight:700;font-size:1.15rem;text-decoration:none;margin-right:auto}
@@ -111,8 +111,10 @@ td[data-label]::before{content:attr(data-label);display:block;color:var(--soft);
 .brief td[data-label]::before{display:inline;content:""}
 .brief td+td[data-label]::before{content:" · "}
 dl>div{grid-template-columns:1fr;gap:0}
-button:not(.plain),.button{display:block;width:100%;text-align:center;margin-right:0}
-.row button:not(.plain){display:inline-block;width:auto;margin-right:.5rem}
+button:not(.plain),.button{display:block;width:100%;text-align:center;margin:.75rem 0}
+.bar{column-gap:1rem}
+.site{flex-basis:100%}
+.row button:not(.plain){display:inline-block;width:auto;margin:.25rem .5rem .25rem 0}
 }
 @media print{
 header,.skip,button,.button{display:none}

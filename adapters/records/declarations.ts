@@ -28,16 +28,17 @@ export interface Waiting {
   readonly dueAt: Instant;
 }
 
-/** The present declaration of an account under a call, and how many it has begun there. */
+/** The present declaration of an account under a call, how many it has begun there, and those that ended before, oldest first. */
 export interface Begun {
   readonly declaration: string;
   readonly begun: number;
+  readonly earlier: readonly string[];
 }
 
 export function declarations(store: Store, log: LogLine) {
   const begunBy = async (account: string, call: string): Promise<Begun | undefined> => {
     const item = await store.get(keys.account(account, call));
-    return item && { declaration: String(item.declaration), begun: Number(item.begun ?? 1) };
+    return item && begunIn(item);
   };
   return {
     /** The declaration as it stands now, read consistently. */
@@ -51,14 +52,14 @@ export function declarations(store: Store, log: LogLine) {
     /** The account's present declaration under a call, if it ever began one. */
     ofAccount: async (account: string, call: string) => (await begunBy(account, call))?.declaration,
     begunBy,
-    /** The account's present declarations, one a call. */
+    /** The account's declarations: under each call the present one, then those that ended before it, the newest first. */
     async allOfAccount(account: string): Promise<string[]> {
       const { items } = await store.query({
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': keys.account(account, '').pk },
         ConsistentRead: true,
       });
-      return items.map((item) => String(item.declaration));
+      return items.map(begunIn).flatMap(({ declaration, earlier }) => [declaration, ...earlier.toReversed()]);
     },
     create: (declaration: Declaration, gate: Gate, entry: TimelineEntry, replaces: Begun | undefined) =>
       store.transact(creation(declaration, gate, entry, replaces)),
@@ -112,6 +113,10 @@ export function declarations(store: Store, log: LogLine) {
       });
     },
   };
+}
+
+function begunIn({ declaration, begun = 1, earlier = [] }: Item): Begun {
+  return { declaration: String(declaration), begun: Number(begun), earlier: earlier as string[] };
 }
 
 /** What the saved queries look for: ids, days and words. Who the people are stands in the timeline alone. */
@@ -200,7 +205,12 @@ function creation(
   replaces: Begun | undefined,
 ): Write[] {
   const { id, account, call } = declaration;
-  const pointer = { ...keys.account(account, call), declaration: id, begun: (replaces?.begun ?? 0) + 1 };
+  const pointer = {
+    ...keys.account(account, call),
+    declaration: id,
+    begun: (replaces?.begun ?? 0) + 1,
+    earlier: replaces ? [...replaces.earlier, replaces.declaration] : [],
+  };
   const unlessNewer = replaces
     ? {
         ConditionExpression: 'declaration = :old',

@@ -12,7 +12,7 @@
  * | DECLARATION#id | TIMELINE#version | one entry of the timeline, append-only | status, why: 1 query |
  * | DECLARATION#id | MESSAGE#occasion#round#audience | one message of the ledger | ladder: 1 query |
  * | DECLARATION#id | GRANT#number | one late-entry grant | condition checks, patrol: 1 get |
- * | ACCOUNT#account | CALL#call | the account's present declaration under a call, and how many it began | drafts: 1 get |
+ * | ACCOUNT#account | CALL#call | the account's present declaration under a call, those before it, and how many | drafts: 1 get; start page: 1 query |
  * | CLAIM#scope#person | CLAIM | who holds a person's claim | condition checks only |
  * | EMPLOYER#code | EMPLOYER | a registered employer | drafts, messages: 1 get |
  * | DISTRICT#district | BODY#id | a registered body | submission: 1 query a district |

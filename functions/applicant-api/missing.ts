@@ -4,7 +4,7 @@ import { checkIdentityNumber } from '../../domain/identity-number.ts';
 import { dayOf, type Instant } from '../../domain/instant.ts';
 import type { Employer } from '../../domain/registry.ts';
 import { routeFor } from '../../domain/registry.ts';
-import { type Surroundings, whatIsMissing } from '../../domain/what-is-missing.ts';
+import { isAbsence, type Surroundings, whatIsMissing } from '../../domain/what-is-missing.ts';
 import type { Needs } from '../needs.ts';
 
 type Looking = Pick<Needs, 'records'>;
@@ -32,8 +32,7 @@ export async function missingOf(needs: Looking, subject: Case, draft: Draft, at:
 
 /** What is wrong with what is filled in: nobody is told on his half-filled form that the rest is empty. */
 export function wrongOnes(defects: readonly Defect[]): Defect[] {
-  const absent = ['missing', 'not-stated', 'material-missing'];
-  return defects.filter(({ at, because }) => !absent.includes(because) && !at.startsWith('/materials'));
+  return defects.filter((defect) => !isAbsence(defect) && !defect.at.startsWith('/materials'));
 }
 
 /** The names of the bodies that a declaration passes, or would pass. */

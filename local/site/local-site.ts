@@ -81,7 +81,7 @@ async function answer(
 function trouble(request: WebRequest, status: number): WebAnswer {
   const language = languageOf(request);
   const t = speaking(language);
-  const title = t('没有完成', 'Not done');
+  const title = t('未能完成', 'Not done');
   const text = t(
     '没有这个页面，或者页面不是从这里打开的。请从下面重新进入。',
     'There is no such page, or it was not opened from here. Begin again below.',

@@ -43,7 +43,12 @@ export function titleFields(form: DraftForm): Part {
   const t = speaking(language);
   return [
     selectField({ ...fieldAt(form, '/title/held'), options: saidOptions(language, TITLES_SAID) }),
-    dayField(fieldAt(form, '/title/since', { hint: t('有职称的须填写。', 'Needed if you hold a title.') })),
+    dayField(
+      fieldAt(form, '/title/since', {
+        hint: t('有职称的须填写。', 'Needed if you hold a title.'),
+        conditional: true,
+      }),
+    ),
     textAt(form, '/yearsOfWork', {
       width: 'short',
       inputMode: 'numeric',
@@ -59,7 +64,9 @@ export function hoursFields(form: DraftForm): Part {
   const asked = call.levels.value.filter(({ id }) => levels.includes(id));
   return [
     html`<p>${t('申报以下级别的须逐年填写：', 'Needed for each year if you declare for: ')}${listed(language, asked)} ${clause(language, citation(call.continuingEducation))}</p>`,
-    years.map((year) => textAt(form, `/hours/${year}`, { width: 'short', inputMode: 'decimal' })),
+    years.map((year) =>
+      textAt(form, `/hours/${year}`, { width: 'short', inputMode: 'decimal', conditional: true }),
+    ),
   ];
 }
 
@@ -81,6 +88,7 @@ export function selfScoreField(form: DraftForm): Part {
   const { eligibilityRoutes, maximum } = call.selfScore.value;
   const asked = call.eligibilityRoutes.value.filter(({ id }) => eligibilityRoutes.includes(id));
   return textAt(form, '/selfScore', {
+    conditional: true,
     width: 'short',
     inputMode: 'decimal',
     hint: html`${t(`满分 ${maximum}。以下申报途径须填写：`, `At most ${maximum}. Needed for this eligibility route: `)}${listed(language, asked)} ${clause(language, citation(call.selfScore))}`,

@@ -5,12 +5,14 @@ import { speaking } from '../words.ts';
 import type { DraftForm } from './draft-form.ts';
 import { sayValue } from './draft-values.ts';
 
+interface Asked {
+  readonly hint?: Part;
+  readonly optional?: boolean;
+  readonly conditional?: boolean;
+}
+
 /** What every field takes from the form: its label, what is wrong, what was saved meanwhile. */
-export function fieldAt(
-  form: DraftForm,
-  pointer: string,
-  rest: { hint?: Part; optional?: boolean } = {},
-): Field & { value: string } {
+export function fieldAt(form: DraftForm, pointer: string, rest: Asked = {}): Field & { value: string } {
   const { language, values, errors, savedNow } = form;
   const saved = savedNow[pointer];
   const hint = [rest.hint, saved !== undefined && savedHint(form, pointer, saved)].filter(
@@ -24,6 +26,7 @@ export function fieldAt(
     error: errors[pointer],
     ...(hint.length > 0 ? { hint } : {}),
     ...(rest.optional ? { optional: true } : {}),
+    ...(rest.conditional ? { conditional: true } : {}),
   };
 }
 
@@ -39,11 +42,12 @@ type TextLook = Pick<TextField, 'width' | 'inputMode' | 'autocomplete' | 'type'>
 export function textAt(
   form: DraftForm,
   pointer: string,
-  look: TextLook & { hint?: Part; optional?: boolean } = {},
+  { hint, optional, conditional, ...look }: TextLook & Asked = {},
 ): Html {
-  const { hint, optional, ...rest } = look;
-  return textField({
-    ...fieldAt(form, pointer, { ...(hint === undefined ? {} : { hint }), ...(optional ? { optional } : {}) }),
-    ...rest,
-  });
+  const asked = {
+    ...(hint === undefined ? {} : { hint }),
+    ...(optional ? { optional } : {}),
+    ...(conditional ? { conditional } : {}),
+  };
+  return textField({ ...fieldAt(form, pointer, asked), ...look });
 }

@@ -8,7 +8,7 @@ import type { Refusal } from '../../domain/verdict.ts';
 import { button, form, idOf, linkButton } from '../form.ts';
 import { type Html, html } from '../html.ts';
 import { errorSummary, noteBox, type Problem } from '../problems.ts';
-import { type Language, speaking, spoken } from '../words.ts';
+import { clause, type Language, speaking, spoken } from '../words.ts';
 import { errorsAt, placeOf, problemOf } from './defect-places.ts';
 import { draftFields, type Typed } from './draft-form.ts';
 import { draftSection, SECTIONS } from './draft-sections.ts';
@@ -57,8 +57,8 @@ ${values.saved !== undefined && defects.length === 0 && savedNote(values)}
 ${opening(values, title)}
 ${returnedNote(language, subject)}
 <p>${t(
-    '可以分几次填写，随时保存；提交前再补齐。未标“选填”的都要填。',
-    'Fill it in at your own pace and save at any time. Everything not marked optional is needed before you submit.',
+    '可以分几次填写，随时保存；提交前再补齐。除标“选填”“视情况填”的以外，都要填。',
+    'Fill it in at your own pace and save at any time. All but what is marked “optional” or “if it applies” is needed before you submit.',
   )}</p>
 ${contents(language)}
 ${form({
@@ -118,11 +118,17 @@ function titleOf(
   refusal: Refusal | undefined,
   zone: string,
 ): Html | undefined {
-  if (refusal !== undefined) return spoken(language, sayRefusal(refusal, zone));
+  if (refusal !== undefined) return notSaved(language, refusal, zone);
   const t = speaking(language);
   return saved === undefined
     ? undefined
     : html`${t('已保存；以下内容要在提交前改正', 'Saved; correct this before you submit')}`;
+}
+
+/** That this time nothing was saved, and why. */
+export function notSaved(language: Language, refusal: Refusal, zone: string): Html {
+  const t = speaking(language);
+  return html`${t('本次尚未保存：', 'Nothing was saved yet: ')}${spoken(language, sayRefusal(refusal, zone))} ${clause(language, refusal.clause)}`;
 }
 
 /** A field of this form, or what is mended elsewhere. */

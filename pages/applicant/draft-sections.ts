@@ -22,10 +22,14 @@ interface Section {
 
 /** The sections of the draft's form in their order; each is an anchor. */
 export const SECTIONS: readonly Section[] = [
-  { id: 'section-identity', title: { zh: '您是谁', en: 'Who you are' }, body: identityFields },
+  { id: 'section-identity', title: { zh: '个人信息', en: 'Personal details' }, body: identityFields },
   { id: 'section-employer', title: { zh: '用人单位', en: 'Employer' }, body: employerFields },
   { id: 'section-employment', title: { zh: '在职在岗', en: 'Employment' }, body: employmentFields },
-  { id: 'section-level', title: { zh: '申报什么', en: 'What you declare for' }, body: levelFields },
+  {
+    id: 'section-level',
+    title: { zh: '申报级别和途径', en: 'Level and eligibility route' },
+    body: levelFields,
+  },
   { id: 'section-degree', title: { zh: '学历（学位）', en: 'Degree' }, body: degreeFields },
   {
     id: 'section-title',

@@ -22,6 +22,7 @@ export interface Home {
   readonly language: Language;
   readonly at: Instant;
   readonly calls: readonly OpenCall[];
+  /** One's own, those that ended before a new one was begun too: the newest first. */
   readonly declarations: readonly Case[];
   /** Seals the form that begins a declaration under a call, by its id; undefined for who is not signed in. */
   readonly seals: Readonly<Record<string, string>> | undefined;
@@ -78,8 +79,7 @@ ${beginning(home, { call, locks })}</section>
 }
 
 function beginning({ language, at, seals, declarations }: Home, { call, locks }: OpenCall): Html | false {
-  const own = declarations.find(({ declaration }) => declaration.call === call.id)?.declaration;
-  const isBegun = own !== undefined && !isOver(own);
+  const isBegun = declarations.some(({ declaration: own }) => own.call === call.id && !isOver(own));
   if (isBegun || !isOpen(lockOf(locks, stageOfActor(call, 'applicant').id), at)) return false;
   return begin(language, call.id, seals?.[call.id]);
 }

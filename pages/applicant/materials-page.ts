@@ -60,7 +60,8 @@ ${isOpen && html`<p>${linkButton({ href: `${pathOf(declaration)}/submit`, label:
   return { title, body, narrow: true, failed: refusal !== undefined };
 }
 
-const mebibytes = MOST_MATERIAL_BYTES / 1024 / 1024;
+/** The most that a file may hold, in megabytes. */
+export const mebibytes = MOST_MATERIAL_BYTES / 1024 / 1024;
 
 function doneSaid(language: Language, done: 'taken-in' | 'removed'): string {
   const t = speaking(language);

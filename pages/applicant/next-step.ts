@@ -1,23 +1,20 @@
-import type { Declaration } from '../../domain/declaration.ts';
+import { type Declaration, hasEndedNotice } from '../../domain/declaration.ts';
 import type { Standing } from '../../domain/moves.ts';
 import { type Said, STANDINGS_SAID, said } from '../../domain/said.ts';
 
 /** What the applicant is to do, or waits for, in each standing. */
 const NEXT: Readonly<Record<Standing, Said>> = {
-  draft: said(
-    '轮到您：填好各项、上传材料，然后提交。',
-    'It is your turn: fill in, upload your files, then submit.',
-  ),
+  draft: said('请填好各项、上传材料，然后提交。', 'Fill in, upload your files, then submit.'),
   returned: said(
-    '轮到您：按退回意见逐条补正，然后重新提交。',
-    'It is your turn: correct every point of the return, then submit again.',
+    '请按退回意见逐条补正，然后重新提交。',
+    'Correct every point of the return, then submit again.',
   ),
   submitted: said(
-    '等用人单位审核，您现在不用操作。',
+    '用人单位正在审核，您现在不用操作。',
     'Your employer reviews it; there is nothing for you to do now.',
   ),
   supported: said(
-    '单位已同意，等单位张贴公示；您现在不用操作。',
+    '单位已同意，接下来由单位张贴公示；您现在不用操作。',
     'Your employer supports it and posts the public notice next; there is nothing for you to do now.',
   ),
   posted: said(
@@ -25,7 +22,7 @@ const NEXT: Readonly<Record<Standing, Said>> = {
     'The public notice is posted; when it ends your employer records the result. There is nothing for you to do now.',
   ),
   forwarded: said(
-    '单位已推荐，等部门审核；您现在不用操作。',
+    '单位已推荐，部门正在审核；您现在不用操作。',
     'Your employer recommended it and a body reviews it; there is nothing for you to do now.',
   ),
   recommended: said(
@@ -33,7 +30,7 @@ const NEXT: Readonly<Record<Standing, Said>> = {
     'All reviews online are done; hand in the papers that the call asks for.',
   ),
   refused: said(
-    '本次申报未获推荐，到此结束；理由见办理记录。',
+    '本次申报不予推荐，到此结束；理由见办理记录。',
     'This declaration was refused and has ended; its timeline says why.',
   ),
   withdrawn: said('您已撤回，本次申报到此结束。', 'You withdrew this declaration; it has ended.'),
@@ -43,8 +40,15 @@ const NEXT: Readonly<Record<Standing, Said>> = {
   ),
 };
 
-export function nextStep({ standing }: Pick<Declaration, 'standing'>): Said {
-  return NEXT[standing];
+/** After a return the notice that has ended still counts: support leads past another one. */
+const REVIEWED_AGAIN = said(
+  '用人单位正在审核；此前的公示仍然有效，单位同意后不再公示，直接报下一步。您现在不用操作。',
+  'Your employer reviews it; the public notice still counts, so support leads straight to the next step. There is nothing for you to do now.',
+);
+
+export function nextStep(declaration: Declaration): Said {
+  const { standing } = declaration;
+  return standing === 'submitted' && hasEndedNotice(declaration) ? REVIEWED_AGAIN : NEXT[standing];
 }
 
 /** The standing as a heading begins it. */

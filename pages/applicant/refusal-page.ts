@@ -15,7 +15,7 @@ export interface RefusalPage {
 /** An act that was not taken and has no form to show it on: why, and where to go on. */
 export function refusalPage({ language, sentence, clause: cite, back }: RefusalPage): Leaf {
   const t = speaking(language);
-  const title = t('没有办成', 'This was not done');
+  const title = t('未能完成', 'This was not done');
   const body = html`<h1>${title}</h1>
 <p role="alert">${spoken(language, sentence)} ${clause(language, cite)}</p>
 <p>${linkButton({ href: back, label: t('返回', 'Go back') })}</p>`;

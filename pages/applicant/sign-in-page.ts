@@ -6,7 +6,7 @@ import type { Leaf } from './leaf.ts';
 /** Coming back from the issuer led nowhere: too late, twice, or from another browser. */
 export function signInFailedPage(language: Language): Leaf {
   const t = speaking(language);
-  const title = t('没有登录成功', 'You are not signed in');
+  const title = t('登录未成功', 'You are not signed in');
   const text = t(
     '登录可能已超过十分钟，或者页面被重复打开。没有任何内容丢失，请重新登录。',
     'Signing in may have taken more than ten minutes, or the page was opened twice. Nothing is lost; sign in again.',

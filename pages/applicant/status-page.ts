@@ -1,10 +1,12 @@
 import type { Case } from '../../domain/acts/guard.ts';
+import type { Defect } from '../../domain/draft.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { cannotFinish, closingOf } from '../../domain/ladder.ts';
 import { mayMove, type Standing } from '../../domain/moves.ts';
 import { type Said, sayInstant } from '../../domain/said.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Refusal } from '../../domain/verdict.ts';
+import { isAbsence } from '../../domain/what-is-missing.ts';
 import { linkButton } from '../form.ts';
 import { type Html, html } from '../html.ts';
 import { noteBox } from '../problems.ts';
@@ -23,8 +25,8 @@ import { stepsList } from './steps.ts';
 export interface Happened {
   readonly at: Instant;
   readonly said: Said;
-  /** A change of the draft: several after each other are folded up. */
-  readonly isChange?: boolean;
+  /** A change of what is filled in, or of the files: several after each other are folded up. */
+  readonly change?: 'draft' | 'files' | undefined;
 }
 
 export interface StatusPage {
@@ -42,8 +44,8 @@ export interface StatusPage {
   readonly why: readonly Said[];
   /** Why nothing can be edited or submitted now, though the standing would allow it. */
   readonly closed: Refusal | undefined;
-  /** How many things a submission still lacks; undefined where nothing is to be submitted. */
-  readonly missing: number | undefined;
+  /** What a submission still lacks, or what is wrong with it; undefined where nothing is to be submitted. */
+  readonly missing: readonly Defect[] | undefined;
   readonly done: 'submitted' | 'withdrawn' | undefined;
   /** Seals the form that begins another declaration, where that is possible. */
   readonly beginSeal: string | undefined;
@@ -96,22 +98,32 @@ function buttons({ language, subject, closed, missing, beginSeal }: StatusPage):
   const { declaration } = subject;
   const path = pathOf(declaration);
   const mayEdit = mayMove(declaration.standing, 'change') && closed === undefined;
-  return html`${mayEdit && html`<p>${toDo(language, path, declaration.standing, missing ?? 0)}</p>`}
+  return html`${mayEdit && html`<p>${toDo(language, path, declaration.standing, missing ?? [])}</p>`}
 <p class="links">${!mayEdit && html`<a href="${path}/draft">${t('查看所填内容', 'See what you filled in')}</a> <a href="${path}/materials">${t('查看材料', 'See your files')}</a>`}
 ${mayMove(declaration.standing, 'withdraw') && html`<a href="${path}/withdraw">${t('撤回申报', 'Withdraw it')}</a>`}</p>
 ${isOver(declaration) && beginSeal !== undefined && begin(language, declaration.call, beginSeal)}`;
 }
 
 /** Draft, files and submission; the one that comes next stands out. */
-function toDo(language: Language, path: string, standing: Standing, missing: number): Html {
+function toDo(language: Language, path: string, standing: Standing, missing: readonly Defect[]): Html {
   const t = speaking(language);
   const isCorrection = standing === 'returned';
-  const isNext = missing === 0 && !isCorrection;
+  const isComplete = missing.length === 0;
+  const isNext = isComplete && !isCorrection;
   const submit = isCorrection ? t('重新提交', 'Submit again') : t('提交', 'Submit');
-  const label = missing === 0 ? submit : t(`看还缺什么（${missing} 项）`, `See what is missing (${missing})`);
+  const label = isComplete ? submit : seeMissing(language, missing);
   return html`${linkButton({ href: `${path}/draft`, label: t('填写', 'Fill in'), kind: isNext ? 'second' : 'main' })}
 ${linkButton({ href: `${path}/materials`, label: t('上传材料', 'Upload your files'), kind: 'second' })}
 ${linkButton({ href: `${path}/submit`, label, kind: isNext ? 'main' : 'second' })}`;
+}
+
+/** Whether something is wrong besides what is merely missing, it says so. */
+function seeMissing(language: Language, missing: readonly Defect[]): string {
+  const t = speaking(language);
+  const { length } = missing;
+  return missing.every(isAbsence)
+    ? t(`看还缺什么（${length} 项）`, `See what is missing (${length})`)
+    : t(`看还缺什么、哪里有误（${length} 项）`, `See what is missing or wrong (${length})`);
 }
 
 function turn({ language, at, subject, employerName }: StatusPage): Html {
@@ -121,8 +133,8 @@ function turn({ language, at, subject, employerName }: StatusPage): Html {
   const employer = employerName ?? declaration.draft.employer;
   const zone = call.identity.zone.value;
   return html`${pairs([
-    [t('轮到谁', 'Whose turn'), whose(language, subject, employer)],
-    closesAt !== undefined && [t('最晚', 'By'), closing(language, closesAt, at, zone)],
+    [t('当前办理', 'Now with'), whose(language, subject, employer)],
+    closesAt !== undefined && [t('最迟', 'By'), closing(language, closesAt, at, zone)],
     employer !== undefined && [t('用人单位', 'Employer'), chinese(language, employer)],
     declaration.submittedAt !== undefined && [
       t('提交时间', 'Submitted'),
@@ -135,22 +147,22 @@ ${cannotFinish(subject) && noteBox('warning', html`<p>${t('公示在本环节截
 function whose(language: Language, { declaration }: Case, employer: string | undefined): Html {
   const t = speaking(language);
   const { standing, desk, route, bodyIndex } = declaration;
-  if (standing === 'draft' || standing === 'returned') return html`<strong>${t('您', 'Yours')}</strong>`;
+  if (standing === 'draft' || standing === 'returned') return html`<strong>${t('您本人', 'You')}</strong>`;
   const superior = desk === 'superior' ? t('（已转其主管）', ' (handed to the superior)') : '';
   const body = route[bodyIndex]?.name;
   if (standing === 'forwarded') return html`${chinese(language, body ?? '')}${superior}`;
   const atEmployer = standing === 'submitted' || standing === 'supported' || standing === 'posted';
   if (atEmployer) return html`${chinese(language, employer ?? '')}${superior}`;
   if (standing === 'recommended')
-    return html`<strong>${t('您：报送纸质材料', 'Yours: hand in the papers')}</strong>`;
-  return html`${t('已结束，不再等任何人', 'Ended; nobody’s')}`;
+    return html`<strong>${t('您本人：报送纸质材料', 'You: hand in the papers')}</strong>`;
+  return html`${t('已结束', 'Nobody: it has ended')}`;
 }
 
 function reasons({ language, why }: StatusPage): Html | false {
   const t = speaking(language);
   return (
     why.length > 0 &&
-    html`<h2>${t('为什么是现在这个状态', 'Why it stands here')}</h2>
+    html`<h2>${t('当前状态及原因', 'Why it stands here')}</h2>
 ${why.map((each) => html`<p>${spoken(language, each)}</p>`)}`
   );
 }
@@ -174,7 +186,7 @@ function folded(timeline: readonly Happened[]): Happened[][] {
   const groups: Happened[][] = [];
   for (const each of timeline) {
     const last = groups.at(-1);
-    if (each.isChange && last?.[0]?.isChange) last.push(each);
+    if (each.change && last?.[0]?.change) last.push(each);
     else groups.push([each]);
   }
   return groups;
@@ -186,6 +198,15 @@ function line(language: Language, zone: string, { at, said }: Happened): Html {
 
 function changes(language: Language, zone: string, entries: readonly Happened[]): Html {
   const t = speaking(language);
-  const count = t(`修改填报内容 ${entries.length} 次`, `Draft changed ${entries.length} times`);
-  return html`<details><summary>${count}</summary><ul>${entries.map((each) => html`<li>${line(language, zone, each)}</li>`)}</ul></details>`;
+  const of = (kind: Happened['change']) => entries.filter(({ change }) => change === kind).length;
+  const [drafts, files] = [of('draft'), of('files')];
+  const counts = [
+    ...(drafts > 0 ? [t(`修改填报内容 ${drafts} 次`, `Draft changed: ${times(drafts)}`)] : []),
+    ...(files > 0 ? [t(`上传或删除材料 ${files} 次`, `files added or removed: ${times(files)}`)] : []),
+  ];
+  return html`<details><summary>${counts.join(t('，', '; '))}</summary><ul>${entries.map((each) => html`<li>${line(language, zone, each)}</li>`)}</ul></details>`;
+}
+
+function times(count: number): string {
+  return count === 1 ? 'once' : `${count} times`;
 }

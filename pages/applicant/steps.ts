@@ -1,4 +1,4 @@
-import type { Declaration } from '../../domain/declaration.ts';
+import { type Declaration, hasEndedNotice } from '../../domain/declaration.ts';
 import type { Standing } from '../../domain/moves.ts';
 import { type Html, html, type Part } from '../html.ts';
 import { chinese, type Language, speaking } from '../words.ts';
@@ -15,10 +15,11 @@ export interface Steps {
 /** The way of a declaration, with the present step marked. */
 export function stepsList({ language, declaration, bodies, endedFrom }: Steps): Html {
   const t = speaking(language);
+  const stillCounts = declaration.standing === 'submitted' && hasEndedNotice(declaration);
   const steps: Part[] = [
     t('个人申报', 'You declare'),
     t('用人单位审核', 'Your employer reviews'),
-    t('单位公示并推荐', 'Your employer posts the public notice and recommends'),
+    html`${t('单位公示并推荐', 'Your employer posts the public notice and recommends')}${stillCounts && t('（此前的公示仍然有效，不再公示）', ' (the notice before still counts)')}`,
     ...bodies.map((name) => html`${chinese(language, name)}${t('审核推荐', ' reviews')}`),
     t('报评审委员会', 'Recommended to the review committee'),
   ];

@@ -4,6 +4,7 @@ import type { Defect } from '../../domain/draft.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Refusal } from '../../domain/verdict.ts';
+import { isAbsence } from '../../domain/what-is-missing.ts';
 import { button, checkbox, form, linkButton } from '../form.ts';
 import { type Html, html } from '../html.ts';
 import { errorSummary, problemLists } from '../problems.ts';
@@ -44,11 +45,16 @@ ${missing.length > 0 ? stillMissing(values) : commitment(values)}`;
 }
 
 function said({ language, subject }: SubmitPage, refusal: Refusal): Html {
-  const title = spoken(language, sayRefusal(refusal, subject.call.identity.zone.value));
-  const problems = (refusal.defects ?? []).map((defect) =>
-    problemOf(language, defect, placeOf(subject.declaration, defect)),
-  );
+  const { defects = [] } = refusal;
+  const title = isOnlyCommitment(defects)
+    ? speaking(language)('请先勾选承诺', 'Tick the commitment first')
+    : spoken(language, sayRefusal(refusal, subject.call.identity.zone.value));
+  const problems = defects.map((defect) => problemOf(language, defect, placeOf(subject.declaration, defect)));
   return errorSummary({ language, title, problems });
+}
+
+function isOnlyCommitment(defects: readonly Defect[]): boolean {
+  return defects.length > 0 && defects.every(({ at }) => at === '/commitment');
 }
 
 function stillMissing({ language, subject, missing, refusal }: SubmitPage): Html {
@@ -68,8 +74,11 @@ function stillMissing({ language, subject, missing, refusal }: SubmitPage): Html
   });
   // After a refused submission the same list stands in the summary.
   const list = refusal?.defects === undefined && problemLists(lines);
-  return html`<h2>${t(`还缺 ${missing.length} 项`, `${missing.length} still missing`)}</h2>
-<p>${t('点开每一项就到要填的地方。补齐后，这里会出现承诺和提交按钮。', 'Each line leads to where it is mended. When nothing is missing, the commitment and the button to submit stand here.')}</p>
+  const heading = missing.every(isAbsence)
+    ? t(`还缺 ${missing.length} 项`, `${missing.length} still missing`)
+    : t(`还缺或有误 ${missing.length} 项`, `${missing.length} missing or wrong`);
+  return html`<h2>${heading}</h2>
+<p>${t('点击每一项，可直接到填写处。补齐后，这里会出现承诺和提交按钮。', 'Each line leads to where it is mended. When nothing is missing, the commitment and the button to submit stand here.')}</p>
 ${list}
 <p>${onlyFiles ? [upload, fill] : [fill, upload]}</p>`;
 }
@@ -78,7 +87,7 @@ function commitment(values: SubmitPage): Html {
   const { language, subject, hash, seal, key } = values;
   const t = speaking(language);
   const { call, declaration } = subject;
-  return html`<p>${t('内容已齐。请再看一遍', 'Nothing is missing. Look once more at ')}<a href="${pathOf(declaration)}/draft">${t('所填内容', 'what you filled in')}</a>${t('和', ' and at ')}<a href="${pathOf(declaration)}/materials">${t('材料', 'your files')}</a>${t('；提交后由用人单位审核，退回前不能修改。', '. After submission your employer reviews it, and you cannot change it unless it is returned.')}</p>
+  return html`<p>${t('内容已齐，请再核对一遍', 'Nothing is missing. Look once more at ')}<a href="${pathOf(declaration)}/draft">${t('所填内容', 'what you filled in')}</a>${t('和', ' and at ')}<a href="${pathOf(declaration)}/materials">${t('材料', 'your files')}</a>${t('；提交后由用人单位审核，退回前不能修改。', '. After submission your employer reviews it, and you cannot change it unless it is returned.')}</p>
 <h2 id="commitment">${t('诚信承诺', 'Commitment')}</h2>
 <blockquote class="wording" lang="zh-CN">${call.commitment.value}</blockquote>
 ${translation(language, call.commitment.en)}<p>${clause(language, citation(call.commitment))}</p>

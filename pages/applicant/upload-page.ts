@@ -13,7 +13,7 @@ import { problemOf } from './defect-places.ts';
 import { opening } from './frame.ts';
 import { pathOf } from './home-page.ts';
 import type { Leaf } from './leaf.ts';
-import { TYPES_SAID } from './materials-page.ts';
+import { mebibytes, TYPES_SAID } from './materials-page.ts';
 
 /** Where an upload stands, and what its page needs in that state. */
 export type UploadState =
@@ -96,8 +96,9 @@ ${Object.entries(fields).map(
   ([field, value]) => html`<input type="hidden" name="${field}" value="${value}">
 `,
 )}<div class="field"><label for="file">${t('文件', 'File')}</label>
-<p class="hint" id="file-hint">${name}${t('，不超过 4 MB', ', at most 4 MB')}</p>
+<p class="hint" id="file-hint">${name}${t(`，不超过 ${mebibytes} MB`, `, at most ${mebibytes} MB`)}</p>
 <input type="file" id="file" name="file" accept="${type}" required aria-describedby="file-hint"></div>
+<p>${t(`如果上传后出现一页英文代码（XML，常见 EntityTooLarge、EntityTooSmall），说明文件没有传上去：它超过 ${mebibytes} MB，或者是空文件，或者已过十分钟。请按浏览器的“后退”，刷新本页，换一个文件再传。`, `If a page of bare code comes up after the upload (XML, often with EntityTooLarge or EntityTooSmall), the file was not taken: it is larger than ${mebibytes} MB, or empty, or the ten minutes were over. Press the browser's back button, load this page again and choose another file.`)}</p>
 ${button({ label: t('上传', 'Upload') })}</form>
 <details><summary>${t('已经上传过了，页面却没有反应？', 'Uploaded already, and nothing happened?')}</summary>${taking(values, 'second', t('核对并收下文件', 'Have the file taken in'))}</details>`;
 }

@@ -1,5 +1,8 @@
 import type { Leaf } from '../../../pages/applicant/leaf.ts';
+import { type Html, html } from '../../../pages/html.ts';
 import { PAGE_HEADERS, page } from '../../../pages/layout.ts';
+import { noteBox } from '../../../pages/problems.ts';
+import { speaking } from '../../../pages/words.ts';
 import type { WebAnswer, WebRequest } from '../../gateway.ts';
 import type { Language } from '../../language.ts';
 import type { Session } from '../session.ts';
@@ -12,6 +15,8 @@ export interface Viewer {
   readonly session: Session | undefined;
   /** Seals the form that signs out; undefined for who is not signed in. */
   readonly signOutSeal: string | undefined;
+  /** What was sent after the session had expired, and was lost: changes of the draft, or an act. */
+  readonly lost?: 'changes' | 'act' | undefined;
 }
 
 export interface Answering {
@@ -27,9 +32,10 @@ export function pageAnswer(
   leaf: Leaf,
   { status = 200, formTargets, headers }: Answering = {},
 ): WebAnswer {
-  const { language, path, session, signOutSeal } = viewer;
+  const { language, path, session, signOutSeal, lost } = viewer;
   const body = page({
     ...leaf,
+    body: lost === undefined ? leaf.body : html`${lostNote(language, lost)}${leaf.body}`,
     language,
     path,
     home: '/',
@@ -42,6 +48,21 @@ export function pageAnswer(
     headers: { ...PAGE_HEADERS(formTargets), 'referrer-policy': 'same-origin', ...headers },
     body,
   };
+}
+
+function lostNote(language: Language, lost: 'changes' | 'act'): Html {
+  const t = speaking(language);
+  const text =
+    lost === 'changes'
+      ? t(
+          '登录已过期，刚才的修改没有保存；请重新填写后再保存。',
+          'You had been signed out, so what you changed just now was not saved; please enter it again.',
+        )
+      : t(
+          '登录已过期，刚才的操作没有完成；请重新操作。',
+          'You had been signed out, so what you did just now was not taken; please do it again.',
+        );
+  return noteBox('warning', html`<p>${text}</p>`);
 }
 
 /** After a post that was taken: the browser goes on to a page, which may be loaded again without doing it again. */

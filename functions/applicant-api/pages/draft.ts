@@ -6,7 +6,7 @@ import { whatIsMissing } from '../../../domain/what-is-missing.ts';
 import { type Typed, typedOf } from '../../../pages/applicant/draft-form.ts';
 import { type DraftPage, draftPage } from '../../../pages/applicant/draft-page.ts';
 import { SECTIONS } from '../../../pages/applicant/draft-sections.ts';
-import { draftView } from '../../../pages/applicant/draft-view.ts';
+import { type DraftView, draftView } from '../../../pages/applicant/draft-view.ts';
 import { storyCaseOf } from '../../case.ts';
 import type { WebAnswer } from '../../gateway.ts';
 import type { ApplicantNeeds } from '../../needs.ts';
@@ -16,7 +16,7 @@ import { openDraft } from '../identity.ts';
 import { surroundingsOf, wrongOnes } from '../missing.ts';
 import { pageAnswer, seeOther } from './answer.ts';
 import { changesBetween, typedIn } from './draft-input.ts';
-import { isEditable } from './editing.ts';
+import { isEditable, refusalToEdit } from './editing.ts';
 import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf, statusOf } from './visit.ts';
 
 const PATH = '/declarations/{id}/draft';
@@ -32,16 +32,32 @@ export function draftRoutes(needs: ApplicantNeeds): Route[] {
 }
 
 async function show(needs: ApplicantNeeds, visit: CaseVisit): Promise<WebAnswer> {
-  const { subject, viewer, request } = visit;
-  const { language } = viewer;
+  const { subject, request } = visit;
   const at = request.receivedAt;
   const open = await openDraft(needs, subject.declaration);
   if (isEditable(subject, at)) return formAnswer(needs, visit, open, {}, 200);
+  return viewAnswer(needs, visit, open);
+}
+
+/** What is saved, to read; after a save that came too late with what was typed, and why it was not taken. */
+async function viewAnswer(
+  needs: ApplicantNeeds,
+  { viewer, request, subject }: CaseVisit,
+  open: Draft,
+  unsaved?: DraftView['unsaved'],
+): Promise<WebAnswer> {
+  const at = request.receivedAt;
   const { employer } = await surroundingsOf(needs, subject, open, at);
-  return pageAnswer(
-    viewer,
-    draftView({ language, at, subject, values: typedOf(open, subject.call), employerName: employer?.name }),
-  );
+  const { language } = viewer;
+  const leaf = draftView({
+    language,
+    at,
+    subject,
+    values: typedOf(open, subject.call),
+    employerName: employer?.name,
+    ...(unsaved ? { unsaved } : {}),
+  });
+  return pageAnswer(viewer, leaf, { status: unsaved ? statusOf(unsaved.refusal) : 200 });
 }
 
 /** What a refused save adds to the form. */
@@ -102,6 +118,11 @@ async function notSaved(
   const now = await storyCaseOf(needs, visit.id);
   const subject: Case = now ?? visit.subject;
   const open = await openDraft(needs, subject.declaration);
+  const closed = refusalToEdit(subject, visit.request.receivedAt);
+  if (closed) {
+    const unsaved = differing(typed, typedOf(open, subject.call));
+    return viewAnswer(needs, { ...visit, subject }, open, { refusal: closed, typed: unsaved });
+  }
   const isStale = refusal.because === 'stale';
   const since = (now?.timeline ?? [])
     .filter(({ version }) => isStale && version > visit.arrival.version)
@@ -117,7 +138,7 @@ async function notSaved(
   );
 }
 
-/** What is saved at each field where something else was typed. */
-function differing(saved: Typed, typed: Typed): Typed {
-  return Object.fromEntries(Object.entries(saved).filter(([at, text]) => typed[at] !== text));
+/** What the first holds at each field where the other holds something else. */
+function differing(one: Typed, other: Typed): Typed {
+  return Object.fromEntries(Object.entries(one).filter(([at, text]) => other[at] !== text));
 }

@@ -32,7 +32,7 @@ async function home(needs: ApplicantNeeds, visit: Visit): Promise<WebAnswer> {
   const { viewer, request } = visit;
   const calls = await openCallsOf(needs);
   const own = signedIn(needs, visit);
-  const declarations = own ? await declarationsOf(needs, own.session.account, calls) : [];
+  const declarations = own ? await declarationsOf(needs, own.session.account) : [];
   const seals =
     own &&
     Object.fromEntries(
@@ -55,12 +55,9 @@ async function callOf({ records }: Pick<Needs, 'records'>, id: string): Promise<
   return published && { call: published.call, locks: await records.stages.of(id) };
 }
 
-async function declarationsOf(
-  needs: ApplicantNeeds,
-  account: string,
-  calls: readonly OpenCall[],
-): Promise<Case[]> {
-  const found = await Promise.all(calls.map(({ call }) => ownUnder(needs, account, call.id)));
+async function declarationsOf(needs: ApplicantNeeds, account: string): Promise<Case[]> {
+  const ids = await needs.records.declarations.allOfAccount(account);
+  const found = await Promise.all(ids.map((id) => caseOf(needs, id)));
   return found.filter((each) => each !== undefined);
 }
 
@@ -100,7 +97,7 @@ async function beginDeclaration(needs: ApplicantNeeds, visit: Visit): Promise<We
   const call = form.get('call') ?? '';
   if (!isCallId(call)) return pageNotFound(request);
   const own = signedIn(needs, visit);
-  if (!own) return toSignIn(`/calls/${call}`);
+  if (!own) return toSignIn(`/calls/${call}?expired=act`);
   if (!(await isOwnForm(needs, request, own.session, form.get('seal') ?? '', 'begin', call)))
     return pageForeignForm(request);
   const { account } = own.session;

@@ -1,13 +1,13 @@
-import { latestThatFit } from '../../../domain/bounds.ts';
 import type { Story } from '../../../adapters/records/declarations.ts';
+import { latestThatFit } from '../../../domain/bounds.ts';
 import { employerOf } from '../../../domain/declaration.ts';
 import { isFinal, mayMove, type Standing } from '../../../domain/moves.ts';
-import type { Employer } from '../../../domain/registry.ts';
 import { utf8Length } from '../../../domain/record-budget.ts';
+import type { Employer } from '../../../domain/registry.ts';
 import { sayEntry } from '../../../domain/say-entry.ts';
 import type { TimelineEntry } from '../../../domain/verdict.ts';
 import { whatIsMissing } from '../../../domain/what-is-missing.ts';
-import { statusPage } from '../../../pages/applicant/status-page.ts';
+import { type Happened, statusPage } from '../../../pages/applicant/status-page.ts';
 import { storyCaseOf } from '../../case.ts';
 import type { WebAnswer } from '../../gateway.ts';
 import type { ApplicantNeeds } from '../../needs.ts';
@@ -38,7 +38,7 @@ async function show(needs: ApplicantNeeds, visit: CaseVisit): Promise<WebAnswer>
   const happened = timeline.map((entry) => ({
     at: entry.at,
     said: sayEntry(entry, call),
-    isChange: entry.move === 'change',
+    change: changeOf(entry),
   }));
   const latest = latestThatFit(happened, ({ said }) => utf8Length(said[viewer.language]));
   const leaf = statusPage({
@@ -52,7 +52,7 @@ async function show(needs: ApplicantNeeds, visit: CaseVisit): Promise<WebAnswer>
     earlier: happened.length - latest.length,
     why: why(story),
     closed: mayEdit ? refusalToEdit(story, at) : undefined,
-    missing: mayEdit ? whatIsMissing(open, call, around, at).length : undefined,
+    missing: mayEdit ? whatIsMissing(open, call, around, at) : undefined,
     done: doneOf(request.query.get('done'), declaration.standing),
     beginSeal: await sealToBegin(story, at, seal),
   });
@@ -67,6 +67,12 @@ async function employerShown(
 ): Promise<Employer | undefined> {
   const code = mayMove(declaration.standing, 'change') ? declaration.draft.employer : employerOf(declaration);
   return code === declaration.draft.employer ? ofDraft : records.people.employer(code ?? '');
+}
+
+/** What people call a change of the draft, and what a file that comes or goes. */
+function changeOf({ move, inputs }: TimelineEntry): Happened['change'] {
+  if (move !== 'change') return undefined;
+  return String(inputs?.sections) === 'materials' ? 'files' : 'draft';
 }
 
 /** Where it stood before it came to an end short of the committee. */

@@ -41,6 +41,8 @@ async function show(
   const { subject, viewer, request, sealFor } = visit;
   const at = request.receivedAt;
   const closed = refusalToEdit(subject, at);
+  // It was submitted already, perhaps by this very button: where it stands says more than a refusal.
+  if (closed?.because === 'not-in-this-standing' && !refusal) return seeOther(pathOf(visit.id));
   if (closed) return cannot(visit, refusal ?? closed);
   const open = await openDraft(needs, subject.declaration);
   const leaf = submitPage({

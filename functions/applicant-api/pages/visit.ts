@@ -54,7 +54,14 @@ export async function visitOf(needs: ApplicantNeeds, request: WebRequest, parts:
   const session = await sessionOf(needs, request);
   const path = request.method === 'GET' ? addressOf(request) : '/';
   const signOutSeal = session && (await formSealFor(needs, session, 'sign-out'));
-  return { request, parts, viewer: { language: languageOf(request), path, session, signOutSeal } };
+  const lost = request.method === 'GET' ? lostIn(request.query) : undefined;
+  return { request, parts, viewer: { language: languageOf(request), path, session, signOutSeal, lost } };
+}
+
+/** What the address says that was lost with the session: a word, and nothing of what it held. */
+function lostIn(query: URLSearchParams): Viewer['lost'] {
+  const word = query.get('expired');
+  return word === 'changes' || word === 'act' ? word : undefined;
 }
 
 /** A declaration's page, for its owner alone. */
@@ -85,7 +92,8 @@ export function ownPost(
       const page = pageOf(parts);
       const visit = await visitOf(needs, request, parts);
       const own = { ...visit, viewer: { ...visit.viewer, path: page } };
-      return ofOwner(needs, own, page, async (owned) => {
+      const back = `${page}?expired=${purpose === 'draft' ? 'changes' : 'act'}`;
+      return ofOwner(needs, own, back, async (owned) => {
         const form = new URLSearchParams(request.body);
         const bound = [purpose, owned.id, parts.upload ?? '', form.get('version') ?? ''];
         if (!(await isOwnForm(needs, request, owned.session, form.get('seal') ?? '', ...bound)))

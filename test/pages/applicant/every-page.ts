@@ -71,6 +71,19 @@ export function everyPage(language: Language, plant: Planting): ReadonlyMap<stri
       since: [{ zh: plant('修改'), en: plant('changed') }],
       savedNow: values,
     }),
+    'draft, too late to save': draftView({
+      ...about('lapsed'),
+      values,
+      employerName,
+      unsaved: {
+        refusal: {
+          because: 'lapsed',
+          clause: plant('三'),
+          facts: { stage: plant('个人申报'), stageEn: 'Declaring' },
+        },
+        typed: { '/degree/school': plant('另一所大学') },
+      },
+    }),
     'draft, to read': draftView({ ...about('submitted'), values, employerName }),
     'materials, open': materialsPage({
       ...about('draft'),
@@ -178,13 +191,17 @@ function status(language: Language, standing: Standing, plant: Planting, call: C
     employerName: plant(EMPLOYER.name),
     bodies: [plant('受理点'), plant('人社局')],
     endedFrom: standing === 'lapsed' || standing === 'refused' ? 'submitted' : undefined,
-    timeline: [{ at: AT, said: sentence }],
+    timeline: [
+      { at: AT, said: sentence },
+      { at: AT, said: sentence, change: 'draft' },
+      { at: AT, said: sentence, change: 'files' },
+    ],
     why: [sentence],
     closed:
       standing === 'returned'
         ? { because: 'grant-ran-out', clause: plant('三'), facts: { until: AT } }
         : undefined,
-    missing: standing === 'draft' ? 3 : 0,
+    missing: standing === 'draft' ? defectsEverywhere(call, plant) : [],
     done: 'submitted',
     beginSeal: 'seal',
   });
@@ -274,6 +291,7 @@ export function plantedDraft(plant: Planting): Draft {
 export function planted(call: Call, plant: Planting): Call {
   const shown = ['name', 'source', 'assumed', 'local', 'substitute', 'value'];
   const walk = (value: unknown, key: string): unknown => {
+    if (typeof value === 'string' && key === 'en') return plant(value);
     if (typeof value === 'string')
       return shown.includes(key) && /\p{Script=Han}/u.test(value) ? plant(value) : value;
     if (Array.isArray(value)) return value.map((each) => walk(each, ''));

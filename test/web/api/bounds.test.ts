@@ -40,7 +40,7 @@ test('an account begins ten declarations under a call, however often it withdraw
   const refused = await begin(0);
   expect(refused).toMatchObject({ status: 409, json: { because: 'too-many-begun' } });
   expect(refused.json.detail).toContain(String(MOST_BEGUN));
-  expect((await rig.api(0, 'GET', '/declarations')).json.declarations).toHaveLength(1);
+  expect((await rig.api(0, 'GET', '/declarations')).json.declarations).toHaveLength(MOST_BEGUN);
 });
 
 test('of begins at the same moment after the ninth withdrawal one is taken', async () => {

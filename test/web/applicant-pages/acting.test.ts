@@ -67,6 +67,10 @@ describe('the form of the draft', () => {
     };
     const refused = await browser.fillIn(form, form, typed);
     expect(refused.status).toBe(422);
+    for (const part of ['本次尚未保存', '请填整数，如 3', '请填 2010-06-30 这样的日期'])
+      expect(refused.text).toContain(part);
+    // Beside the field its name stands already.
+    expect(refused.text).toMatch(/错误：<\/span>请填整数/);
     const kept = formIn(refused.text, form);
     expect(kept).toMatchObject({
       '/degree/school': '另一所示例大学',
@@ -93,6 +97,27 @@ describe('the form of the draft', () => {
     expect((await browser.post(form, formIn(stale.text, form))).status).toBe(303);
     expect((await rig.story(id)).declaration.draft.degree?.school).toBe('乙大学');
   });
+});
+
+describe('a post of somebody whose session has expired', () => {
+  test.each([
+    ['/draft', { '/identity/name': '某某' }, 'changes', '登录已过期，刚才的修改没有保存'],
+    ['/submit', { agreed: 'yes' }, 'act', '登录已过期，刚才的操作没有完成'],
+  ])(
+    'is told after signing in that it was lost, by a word in the address alone: %s',
+    async (form, typed, word, said) => {
+      const { browser, path, id } = await filledIn(rig, 5);
+      const before = await rig.items(id);
+      const fields = formIn((await browser.get(`${path}${form}`)).text, `${path}${form}`);
+      const lost = await openBrowser(rig).post(`${path}${form}`, { ...fields, ...typed });
+      const back = `${path}${form}?expired=${word}`;
+      expect([lost.status, lost.location]).toEqual([303, `/sign-in?back=${encodeURIComponent(back)}`]);
+      expect(lost.headers.get('set-cookie')).toBeNull();
+      expect((await browser.get(back)).text).toContain(said);
+      expect((await browser.get(`${path}${form}`)).text).not.toContain('登录已过期');
+      expect(await rig.items(id)).toEqual(before);
+    },
+  );
 });
 
 describe('a post that is not from our own form', () => {
@@ -154,6 +179,8 @@ describe('submission and withdrawal', () => {
     const fields = formIn(page.text, submit);
     const unagreed = await browser.post(submit, fields);
     expect([unagreed.status, unagreed.text.includes('href="#agreed"')]).toEqual([422, true]);
+    expect(unagreed.text).toContain('请先勾选承诺');
+    expect(unagreed.text).not.toContain('申报材料不完整');
     const agreed = { ...fields, agreed: 'yes' };
     for (let time = 0; time < 2; time += 1)
       expect((await browser.post(submit, agreed)).location).toBe(`${path}?done=submitted`);
@@ -164,12 +191,32 @@ describe('submission and withdrawal', () => {
     });
     expect(timeline.filter(({ move }) => move === 'submit')).toHaveLength(1);
     expect((await browser.get(`${path}/draft`)).text).not.toContain('name="version"');
+    expect(await browser.get(submit)).toMatchObject({ status: 303, location: path });
     const unconfirmed = await browser.fillIn(`${path}/withdraw`, `${path}/withdraw`, {});
     expect(unconfirmed.status).toBe(422);
     const withdrawn = await browser.fillIn(`${path}/withdraw`, `${path}/withdraw`, { confirmed: 'yes' });
     expect(withdrawn.location).toBe(`${path}?done=withdrawn`);
     expect(await rig.standingOf(id)).toBe('withdrawn');
     expect((await browser.get(path)).text).toContain('已撤回');
+  });
+
+  test('counts what is wrong with what is missing', async () => {
+    const { browser, path } = await begun(rig, 0);
+    expect((await browser.get(`${path}/submit`)).text).toMatch(/还缺 \d+ 项/);
+    await browser.fillIn(`${path}/draft`, `${path}/draft`, { '/identity/email': 'nobody' });
+    expect((await browser.get(`${path}/submit`)).text).toMatch(/还缺或有误 \d+ 项/);
+    expect((await browser.get(path)).text).toMatch(/看还缺什么、哪里有误（\d+ 项）/);
+  });
+
+  test('lists an earlier declaration beside the one that was begun after it', async () => {
+    const first = await begun(rig, 2);
+    await first.browser.fillIn(`${first.path}/withdraw`, `${first.path}/withdraw`, { confirmed: 'yes' });
+    const second = await begun(rig, 2);
+    expect(second.id).not.toBe(first.id);
+    const { text } = await second.browser.get('/');
+    expect(text.indexOf(second.id)).toBeGreaterThan(0);
+    expect(text.indexOf(first.id)).toBeGreaterThan(text.indexOf(second.id));
+    expect(text).not.toContain('action="/declarations"');
   });
 
   test('lists what is missing where somebody submits all the same', async () => {
