@@ -55,6 +55,8 @@ export function machineOf(
     },
     tracingConfiguration: { enabled: isTraced },
   });
+  // Its rights are looked at when it is made: the policy must stand by then, and not the role alone.
+  machine.node.addDependency(role);
   publish(scope, name, machine);
   return { machine, log };
 }

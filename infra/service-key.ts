@@ -11,11 +11,12 @@ export function serviceKey(scope: Construct, removalPolicy: RemovalPolicy): Key 
     enableKeyRotation: true,
     removalPolicy,
   });
-  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+  // Logs are a service of each region: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+  const isChina = region.startsWith('cn-');
   key.addToResourcePolicy(
     new PolicyStatement({
       sid: 'Logs',
-      principals: [new ServicePrincipal('logs.amazonaws.com')],
+      principals: [new ServicePrincipal(`logs.${region}.${isChina ? 'amazonaws.com.cn' : 'amazonaws.com'}`)],
       actions: [
         'kms:Encrypt',
         'kms:Decrypt',

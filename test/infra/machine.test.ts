@@ -77,6 +77,12 @@ describe.each(DEPLOYED)('in %s', (environment) => {
     expect(TracingConfiguration).toEqual({ Enabled: isTraced });
   });
 
+  // Its log delivery is tried when it is made: https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
+  test.each(NAMES)('%s is made once its role may do what it needs', (name) => {
+    const { dependsOn } = synthesized(environment).one('AWS::StepFunctions::StateMachine', idOf(name));
+    expect(dependsOn.some((each) => each.startsWith(`${idOf(name)}roleDefaultPolicy`))).toBe(true);
+  });
+
   test.each(NAMES)('each text of %s has a version of its own, which outlives the next one', (name) => {
     const text = shortHashOf(textOf(name));
     const version = synthesized(environment).one(

@@ -20,6 +20,7 @@ export interface Resource {
   readonly type: string;
   readonly properties: Properties;
   readonly deletionPolicy: string | undefined;
+  readonly dependsOn: readonly string[];
   /** When a change makes another one in its place. */
   readonly updateReplacePolicy: string | undefined;
 }
@@ -52,6 +53,7 @@ interface Raw {
   readonly Properties?: Properties;
   readonly DeletionPolicy?: string;
   readonly UpdateReplacePolicy?: string;
+  readonly DependsOn?: string | readonly string[];
 }
 interface RawTemplate {
   readonly Resources: Readonly<Record<string, Raw>>;
@@ -106,6 +108,7 @@ function readable(templates: ReadonlyMap<string, RawTemplate>, environment: Envi
       type: Type,
       properties: read(Properties) as Properties,
       deletionPolicy: policies.DeletionPolicy,
+      dependsOn: [policies.DependsOn ?? []].flat(),
       updateReplacePolicy: policies.UpdateReplacePolicy,
     })),
   );

@@ -180,7 +180,7 @@ describe.each(DEPLOYED)('in %s', (environment) => {
     const own = { StringEquals: { 'aws:SourceAccount': '<account>' } };
     expect(served.map(({ principal, condition }) => [principal, condition])).toEqual([
       [
-        { Service: 'logs.amazonaws.com' },
+        { Service: `logs.${form.region}.amazonaws.com${form.partition === 'aws-cn' ? '.cn' : ''}` },
         { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': arn('logs', 'log-group:*') } },
       ],
       [{ Service: ['cloudwatch.amazonaws.com', 'events.amazonaws.com'] }, own],
