@@ -3,7 +3,7 @@ import type { LocalMachine } from './machine.ts';
 /** How an operator's execution ended; `running` while its cases are still being told. */
 export interface OperatorOutcome {
   readonly status: string;
-  /** What the machine says in plain words, or its error's name. */
+  /** What the machine says in plain words, the Chinese, an empty line and the English; or its error's name. */
   readonly says: string;
 }
 

@@ -1,4 +1,5 @@
 import type { Defect } from '../../domain/draft.ts';
+import { type Said, said, sayInstant } from '../../domain/said.ts';
 import { sayDefect } from '../../domain/say-defect.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Refusal, Verdict } from '../../domain/verdict.ts';
@@ -7,7 +8,7 @@ import { grantLateEntry } from './grant-late-entry.ts';
 import { type MoveDeadline, moveDeadline } from './move-deadline.ts';
 import type { OperationAnswer } from './operator.ts';
 import { publishCall } from './publish-call.ts';
-import { readOperation } from './read-operation.ts';
+import { type Operation, readOperation } from './read-operation.ts';
 import { registerEmployers } from './register-employers.ts';
 import { reissueLink } from './reissue-link.ts';
 import { restartDeclaration } from './restart-declaration.ts';
@@ -37,45 +38,74 @@ export function operations(needs: Operating) {
     const read = readOperation(typed, execution);
     if (!read.ok) return refusal(read.refusal);
     const input = read.value;
+    const zone = await zoneOf(needs, input);
+    const reply = <T>(verdict: Verdict<T>, says: (value: T) => Said): OperationReply =>
+      verdict.ok
+        ? { outcome: 'done', says: inBoth(says(verdict.value)), cases: {} }
+        : refusal(verdict.refusal, zone);
     switch (input.act) {
       case 'publish-call':
-        return reply(
-          await acts.publish(input),
-          ({ version }) => `已发布第${version}版 Published as version ${version}`,
+        return reply(await acts.publish(input), ({ version }) =>
+          said(`已发布第${version}版`, `Published as version ${version}`),
         );
       case 'grant-late-entry':
-        return reply(await acts.grant(input), () => '已准许逾期申报一次 One late entry granted');
+        return reply(await acts.grant(input), () => said('已准许逾期申报一次', 'One late entry granted'));
       case 'restart-declaration':
-        return reply(await acts.restart(input), () => '已重新驱动 Started again');
+        return reply(await acts.restart(input), () => said('已重新驱动', 'Started again'));
       case 'register-employers':
-        return reply(
-          await acts.register(input),
-          ({ employers, bodies }) =>
-            `已登记${employers}个用人单位、${bodies}个部门 Registered ${employers} employers and ${bodies} bodies`,
+        return reply(await acts.register(input), ({ employers, bodies }) =>
+          said(
+            `已登记${employers}个用人单位、${bodies}个部门`,
+            `Registered ${employers} employers and ${bodies} bodies`,
+          ),
         );
       case 'reissue-link':
-        return reply(
-          await acts.reissue(input),
-          () => '已补发链接，此前的链接失效 New link sent, the old one revoked',
+        return reply(await acts.reissue(input), () =>
+          said('已补发链接，此前的链接失效', 'New link sent, the old one revoked'),
         );
       case 'move-deadline':
-        return moved(input, await acts.move(input), needs.now());
+        return moved(input, await acts.move(input), needs.now(), zone);
     }
   };
-  return async (asked: OperationTask): Promise<OperationReply> =>
-    asked.task === 'tell-cases' ? told(await tell(asked.cases)) : act(asked.input, asked.execution);
+  return async (asked: OperationTask): Promise<OperationReply> => {
+    if (asked.task === 'act') return act(asked.input, asked.execution);
+    return told(await tell(asked.cases), await zoneOfCall(needs, asked.cases.call));
+  };
 }
 
-function told({ outcome, ...cases }: CasesAnswer): OperationReply {
-  const { told, left, closesAt } = cases;
-  const rest = left === 0 ? '' : `；${left}件未能办理，见报告 and ${left} could not be told: see the reports`;
-  const says = `截止时间改为 ${closesAt}，已通知${told}件 Closing moved, told ${told} cases${rest}`;
-  return { outcome, says, cases };
+/** An execution keeps one text of how it went: the Chinese, an empty line, the English. */
+function inBoth({ zh, en }: Said): string {
+  return `${zh}\n\n${en}`;
 }
 
-function reply<T>(verdict: Verdict<T>, says: (value: T) => string): OperationReply {
-  if (!verdict.ok) return refusal(verdict.refusal);
-  return { outcome: 'done', says: says(verdict.value), cases: {} };
+/** The zone in which an answer says its instants: that of the call which the act is about. */
+async function zoneOf(needs: Operating, input: Operation): Promise<string | undefined> {
+  if ('call' in input) return zoneOfCall(needs, input.call);
+  if (!('declaration' in input)) return undefined;
+  return zoneOfCall(needs, (await needs.records.declarations.get(input.declaration))?.call);
+}
+
+async function zoneOfCall({ records }: Operating, call: string | undefined): Promise<string | undefined> {
+  const version = call === undefined ? 0 : await records.calls.currentVersion(call);
+  if (call === undefined || version === 0) return undefined;
+  return (await records.calls.callAt(call, version))?.call.identity.zone.value;
+}
+
+/** A closing by the zone's wall clock. */
+function wall(closesAt: string, zone: string | undefined): string {
+  return zone === undefined ? closesAt : sayInstant(closesAt, zone, false);
+}
+
+function told({ outcome, ...cases }: CasesAnswer, zone: string | undefined): OperationReply {
+  const { told, left } = cases;
+  const closesAt = wall(cases.closesAt, zone);
+  const zh = left === 0 ? '' : `；${left}件未能办理，见报告`;
+  const en = left === 0 ? '' : `; ${left} could not be told: see the reports`;
+  const says = said(
+    `截止时间改为 ${closesAt}，已通知${told}件${zh}`,
+    `Closing moved to ${closesAt}, ${told} cases told${en}`,
+  );
+  return { outcome, says: inBoth(says), cases };
 }
 
 /** A moved closing is told to the cases that it concerns, page by page, by the same machine. */
@@ -83,8 +113,9 @@ function moved(
   { call, stage, by, reason, execution }: MoveDeadline,
   verdict: Awaited<ReturnType<ReturnType<typeof moveDeadline>>>,
   movedAt: string,
+  zone: string | undefined,
 ): OperationReply {
-  if (!verdict.ok) return refusal(verdict.refusal);
+  if (!verdict.ok) return refusal(verdict.refusal, zone);
   const { generation, reopening, closesAt } = verdict.value;
   const pass = {
     cursor: { shard: 0 },
@@ -97,23 +128,27 @@ function moved(
   };
   return {
     outcome: 'more',
-    says: `截止时间改为 ${closesAt} Closing moved to ${closesAt}`,
+    says: inBoth(said(`截止时间改为 ${wall(closesAt, zone)}`, `Closing moved to ${wall(closesAt, zone)}`)),
     cases: { call, stage, generation, reopening, closesAt, by, reason, execution, ...pass },
   };
 }
 
-/** A cause of an execution holds 32,768 characters; what does not fit is seen by checking the file on one machine. */
-const LONGEST_SAYING = 30_000;
+/** In each language: a cause of an execution holds 32,768 characters. What does not fit is seen by checking the file on one machine. */
+const LONGEST_SAYING = 16_000;
 
-function refusal(refusal: Refusal): OperationReply {
-  const { zh, en } = sayRefusal(refusal);
-  const defects = (refusal.defects ?? []).map((defect) => `\n${sayFinding(defect)}`);
-  const says = `${zh} ${en}${defects.join('')}`.slice(0, LONGEST_SAYING);
-  return { outcome: 'refused', says, refusal, cases: {} };
+function refusal(refusal: Refusal, zone?: string): OperationReply {
+  const sentence = sayRefusal(refusal, zone);
+  const findings = (refusal.defects ?? []).map(sayFinding);
+  const of = (language: keyof Said) =>
+    [sentence, ...findings]
+      .map((each) => each[language])
+      .join('\n')
+      .slice(0, LONGEST_SAYING);
+  return { outcome: 'refused', says: inBoth(said(of('zh'), of('en'))), refusal, cases: {} };
 }
 
 /** A finding on a call's file brings its own sentence; a defect of the input is said by its word. */
-function sayFinding(defect: Defect): string {
+function sayFinding(defect: Defect): Said {
   const { zh, en } = defect.detail?.zh === undefined ? sayDefect(defect) : defect.detail;
-  return `${defect.at} ${zh} ${en}`;
+  return said(`${defect.at} ${zh}`, `${defect.at} ${en}`);
 }

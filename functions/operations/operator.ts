@@ -13,7 +13,7 @@ export interface Signed {
 
 export interface OperationAnswer {
   readonly outcome: 'done' | 'refused' | 'more' | 'again';
-  /** In plain words what was done, or why not and what to do. */
+  /** In plain words what was done, or why not and what to do: the Chinese, an empty line, the English. */
   readonly says: string;
   readonly refusal?: Refusal;
 }

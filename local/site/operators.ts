@@ -5,7 +5,7 @@ import { button, form, textArea } from '../../pages/form.ts';
 import { type Html, html } from '../../pages/html.ts';
 import { noteBox } from '../../pages/problems.ts';
 import { table } from '../../pages/table.ts';
-import { speaking } from '../../pages/words.ts';
+import { type Language, speaking } from '../../pages/words.ts';
 import { type OperatorOutcome, operate } from '../operate.ts';
 import { type Local, type LocalRoute, type Look, localPage } from './local-site.ts';
 import { sampleInputs } from './sample-inputs.ts';
@@ -65,7 +65,7 @@ async function show({ machine }: Local, { language, seal }: Look, tried?: Tried)
   const forms = samples.map(({ act, input, fileText, ...says }) => {
     const own = tried?.act === act ? tried : undefined;
     return html`<h2 id="${act}">${act}</h2><p>${says[language]}</p>
-${own && said(own, t)}
+${own && said(own, language)}
 ${form({
   action: `/local/operators#${act}`,
   seal,
@@ -123,11 +123,15 @@ function noteOf(report: Report): string {
   return `${report.record} ${report.error ?? ''}`;
 }
 
-function said({ outcome }: Tried, t: (zh: string, en: string) => string): Html | false {
+function said({ outcome }: Tried, language: Language): Html | false {
+  const t = speaking(language);
   if (!outcome) return false;
   const { status, says } = outcome;
   const done = status === 'succeeded' || status === 'running';
-  const lines = says.split('\n').map((line) => html`${line}<br>`);
+  const [zh = '', en = zh] = says.split('\n\n');
+  const lines = t(zh, en)
+    .split('\n')
+    .map((line) => html`${line}<br>`);
   return noteBox(
     done ? 'done' : 'warning',
     html`<p><strong>${done ? t('已完成', 'Done') : t('未完成', 'Not done')}</strong> ${lines}</p>`,
