@@ -18,7 +18,10 @@ export const PATTERNS = {
 } as const;
 
 const text = z.string().check(z.trim(), z.minLength(1));
-const word = z.string().check(z.regex(PATTERNS.id));
+/** Every declaration's record holds ids of its call, and the commitment as it was agreed to: domain/record-budget.ts. */
+const MOST_ID = 64;
+const MOST_COMMITMENT = 5000;
+const word = z.string().check(z.maxLength(MOST_ID), z.regex(PATTERNS.id));
 const day = z.string().check(z.regex(PATTERNS.day));
 const timeOfDay = z.string().check(z.regex(PATTERNS.time));
 const closing = z.string().check(z.regex(PATTERNS.closing));
@@ -43,6 +46,9 @@ function cited<T extends z.core.$ZodType>(value: T) {
 
 /** A cited wording that English pages render. */
 const wordingCited = z.strictObject({ value: text, en, ...origin }).check(citeOnce);
+const commitment = z
+  .strictObject({ value: text.check(z.maxLength(MOST_COMMITMENT)), en, ...origin })
+  .check(citeOnce);
 
 const returns = z.strictObject({
   /** Who gets the declaration back. */
@@ -157,7 +163,7 @@ export const callFile = z.strictObject({
   ladder: cited(z.array(rung)),
   quietHours: cited(z.strictObject({ from: timeOfDay, to: timeOfDay })),
   texts: cited(z.record(word, wording)),
-  commitment: wordingCited,
+  commitment,
 });
 
 /** One published call, pinned by a declaration. */

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { MOST_OBJECTIONS, recordObjection, settleObjection } from '../../domain/acts/objections.ts';
+import { type Call, callFile } from '../../domain/call.ts';
 import type { Declaration } from '../../domain/declaration.ts';
 import { type Draft, type MaterialFile, readDraft } from '../../domain/draft.ts';
 import { MOST_MATERIALS } from '../../domain/material-file.ts';
 import type { Move } from '../../domain/moves.ts';
 import { BUDGET_BYTES, bytesOf, fitsIntoRecord, MOST_ITEM_BYTES } from '../../domain/record-budget.ts';
 import { textDefects } from '../../domain/written.ts';
-import { after, at, beijing, caseOf, declarationIn, jiaxing, taken } from './cases.ts';
+import { after, at, beijing, callWith, caseOf, declarationIn, jiaxing, taken } from './cases.ts';
 import { LONGEST_NAME, LONGEST_TEXT, largest, largestDraft, OBJECTIONS } from './largest.ts';
 
 describe('the largest that everybody together can honestly write', () => {
@@ -24,6 +25,16 @@ describe('the largest that everybody together can honestly write', () => {
     expect(bytesOf(largest)).toBeLessThan(BUDGET_BYTES);
     // It is the largest: a tenth more of what there may be most of would not fit.
     expect(bytesOf(largest)).toBeGreaterThan(0.85 * BUDGET_BYTES);
+  });
+
+  test('cannot be made larger by the call, whose ids and commitment have an end', () => {
+    const form = (edit: (call: Call) => void) => callFile.safeParse(callWith(edit)).success;
+    const named = (length: number) =>
+      form((call) => call.materials.value.push({ id: 'x'.repeat(length), name: '某' }));
+    expect([named(64), named(65)]).toEqual([true, false]);
+    const worded = (length: number) =>
+      form((call) => Object.assign(call.commitment, { value: '诚'.repeat(length) }));
+    expect([worded(5000), worded(5001)]).toEqual([true, false]);
   });
 
   test('leaves room for what happens by itself', () => {
