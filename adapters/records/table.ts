@@ -28,7 +28,8 @@
  *
  * Three sparse indexes, the first two sharded so that no partition takes every write; an index only proposes:
  * `due` (dueShard, dueAt): what must have happened by when; the patrol reads each shard from its beginning.
- * `governed` (governedBy, pk): unfinished declarations of a stage, or a generation's lapses; sweeps page through it.
+ * `governed` (governedBy, pk): unfinished declarations of a stage, or a generation's lapses; sweeps page through it,
+ * and a registration finds in it what waits at the desk of a person whom it replaces.
  * `queue` (queue, pk): what waits for one employer or body under a call; its link's page lists it.
  */
 export const DUE_SHARDS = 2;
