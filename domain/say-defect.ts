@@ -59,8 +59,8 @@ const DEFECTS = {
   'not-agreed': said('须同意现行的承诺内容。', 'must be agreed to as it is worded now.'),
   'identity-fixed': said('提交后不能更改；如有错误请撤回后重新申报。', 'cannot change after submission.'),
   'signs-of-the-timeline': said(
-    '不能换行，也不能含 ； ， ： （ ） “ ”：办理记录用这些标点隔开各项内容，写在这里会使人误读。',
-    'holds a line break or one of ; , : ( ) and quotation marks. The timeline sets its own words apart by these, and would be misread.',
+    '不能换行，也不能含 ； ， ： “ ”：办理记录用这些标点隔开各项内容，写在这里会使人误读。',
+    'holds a line break or one of ; , : and quotation marks. The timeline sets its own words apart by these, and would be misread.',
   ),
   'wrong-form': said('位数或格式不正确。', 'has the wrong form.'),
   'wrong-checksum': said('校验码不符，请逐位核对。', 'fails its checksum; compare each character.'),

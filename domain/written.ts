@@ -25,9 +25,9 @@ export function lineDefects(name: string, text: string, most = MOST_LINE): Defec
 
 /**
  * Signs by which the timeline sets its clauses, facts and quotations apart. A name or a post that holds one could read
- * as a clause or an actor of its own.
+ * as a clause or an actor of its own. Brackets belong to posts, as in 副主任（主持工作）.
  */
-const SIGNS_OF_THE_TIMELINE = /[；;，,：:（）()“”"＂\r\n\u0085\u2028\u2029]/;
+const SIGNS_OF_THE_TIMELINE = /[；;，,：:“”"＂\r\n\u0085\u2028\u2029]/;
 
 /** A name or a post, as a person states it of himself. */
 export function nameDefects(name: string, text: string): Defect[] {

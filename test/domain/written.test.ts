@@ -38,9 +38,10 @@ test.each<[string, string | undefined]>([
   ['Ann-Marie O’Neill', undefined],
   ['阿依古丽·买买提', undefined],
   ['人事处/副处长', undefined],
+  ['副主任（主持工作）', undefined],
   ['', 'missing'],
   ['某'.repeat(51), 'malformed'],
-  ...[...'；;，,：:（）()“”"＂\n\r\u2028\u2029'].map((sign): [string, string] => [
+  ...[...'；;，,：:“”"＂\n\r\u2028\u2029'].map((sign): [string, string] => [
     `某${sign}某`,
     'signs-of-the-timeline',
   ]),
