@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Said, said } from '../domain/said.ts';
 import type { Clock, TimedEngine } from './clock.ts';
 import type { LocalMachine } from './machine.ts';
 import { nextDue, settle, type TurnedClock, turnTo } from './turned-clock.ts';
@@ -9,7 +10,7 @@ export interface Step {
   /** Epoch milliseconds. */
   readonly at: number;
   /** What it led to, a line each, without anybody's address. */
-  readonly did: readonly string[];
+  readonly did: readonly Said[];
 }
 
 /** The present or the last turning. */
@@ -83,7 +84,7 @@ export function driveByHand(machine: LocalMachine, clock: TurnedClock): Drive {
 }
 
 /** Says what is new since it was last asked: letters that left, executions that began, went on or ended. */
-function teller({ outbox, stepFunctions }: LocalMachine): () => string[] {
+function teller({ outbox, stepFunctions }: LocalMachine): () => Said[] {
   let letters = outbox.count();
   let states = new Map<string, string>();
   return () => {
@@ -94,9 +95,11 @@ function teller({ outbox, stepFunctions }: LocalMachine): () => string[] {
     const moved = [...now].filter(([name, state]) => states.get(name) !== state);
     states = now;
     return [
-      ...moved.map(([name, state]) => `${name}：${state}`),
-      ...ended.map((name) => `${name}：流程结束 execution ended`),
-      ...sent.map(({ subject, reference }) => `寄出 sent: ${subject}（${reference}）`),
+      ...moved.map(([name, state]) => said(`流程 ${name}：${state}`, `execution ${name}: ${state}`)),
+      ...ended.map((name) => said(`流程 ${name} 结束`, `execution ${name} ended`)),
+      ...sent.map(({ subject, reference }) =>
+        said(`寄出：${subject}（${reference}）`, `sent: ${subject} (${reference})`),
+      ),
     ];
   };
 }

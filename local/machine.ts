@@ -103,7 +103,7 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
   const file = (name: string) => (folder === undefined ? ':memory:' : join(folder, name));
   const dynamo = await startDynamo(folder === undefined ? {} : { path: file('records.sqlite') });
   const database = (await options.throughFront?.(dynamo.endpoint)) ?? dynamo.endpoint;
-  const outbox = openOutbox(file('outbox.sqlite'));
+  const outbox = openOutbox(file('outbox.sqlite'), clock);
   // The engines call the cores and the cores call the engines: the cores come last.
   let functions: Invoke | undefined;
   const invoke: Invoke = (name, payload) =>

@@ -1,16 +1,23 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Channel, Letter } from '../adapters/channel.ts';
+import { type Instant, instantOf } from '../domain/instant.ts';
+import type { Clock } from './clock.ts';
+
+/** A letter with when it left; one of an older folder does not say. */
+export interface SentLetter extends Letter {
+  readonly leftAt?: Instant;
+}
 
 /** The mail of one machine: letters are kept where they can be read instead of leaving. */
 export interface Outbox extends Channel {
-  letters(): Letter[];
+  letters(): SentLetter[];
   count(): number;
   /** Those after the first so many. */
-  since(count: number): Letter[];
+  since(count: number): SentLetter[];
   close(): void;
 }
 
-export function openOutbox(path: string): Outbox {
+export function openOutbox(path: string, clock: Clock): Outbox {
   const database = new DatabaseSync(path);
   database.exec('PRAGMA journal_mode=WAL');
   database.exec('CREATE TABLE IF NOT EXISTS letters(id INTEGER PRIMARY KEY, letter TEXT NOT NULL)');
@@ -20,11 +27,12 @@ export function openOutbox(path: string): Outbox {
   const all = database.prepare('SELECT letter FROM letters ORDER BY id');
   return {
     async send(letter) {
-      insert.run(JSON.stringify(letter));
+      const sent: SentLetter = { ...letter, leftAt: instantOf(clock.now()) };
+      insert.run(JSON.stringify(sent));
     },
     count: () => Number(counted.get()?.count),
-    since: (count) => after.all(count).map(({ letter }) => JSON.parse(String(letter)) as Letter),
-    letters: () => all.all().map(({ letter }) => JSON.parse(String(letter)) as Letter),
+    since: (count) => after.all(count).map(({ letter }) => JSON.parse(String(letter)) as SentLetter),
+    letters: () => all.all().map(({ letter }) => JSON.parse(String(letter)) as SentLetter),
     close: () => database.close(),
   };
 }

@@ -107,7 +107,7 @@ async function start({ port, folder, byWall }: Asked) {
     {
       '/': settled(applicantApi(machine.needs), drive),
       '/review': settled(reviewerPages(machine.needs), drive),
-      '/local': settled(localSite({ machine, drive }), undefined),
+      '/local': settled(localSite({ machine, drive, tokenOf: issuer.tokenOf }), undefined),
       [ISSUER_PATH]: issuer.answer,
     },
     clock,

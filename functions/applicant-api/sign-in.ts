@@ -7,7 +7,7 @@ import type { Route } from '../routing.ts';
 import { pageAnswer, seeOther } from './pages/answer.ts';
 import { pageForeignForm } from './pages/fault.ts';
 import { samePlace } from './pages/site.ts';
-import { isOwnForm, SESSION_COOKIE, sessionOf } from './session.ts';
+import { isOwnForm, SESSION_COOKIE, type Session, sessionOf } from './session.ts';
 
 const SIGN_IN_COOKIE = '__Host-sign-in';
 /** Seconds in which a person signs in at the issuer. */
@@ -55,10 +55,14 @@ async function comeBack(needs: SigningIn, request: WebRequest): Promise<WebAnswe
   if (!kept || code === null || request.query.get('state') !== kept.state) return failed(request);
   const token = await identity.tokenFor(code, { ...kept, back: callbackOf(origin) });
   const person = token === undefined ? undefined : await identity.personOf(token);
-  if (!person) return failed(request);
-  const seconds = Math.max(0, Math.floor((person.until - Date.now()) / 1000));
-  const session = `${SESSION_COOKIE}=${token}; ${ATTRIBUTES}; Max-Age=${seconds}`;
-  return { ...seeOther(kept.place), cookies: [session, FORGET_SIGN_IN] };
+  if (token === undefined || !person) return failed(request);
+  return { ...seeOther(kept.place), cookies: [sessionCookie(token, person), FORGET_SIGN_IN] };
+}
+
+/** Keeps a token in the browser until it ends. */
+export function sessionCookie(token: string, { until }: Pick<Session, 'until'>): string {
+  const seconds = Math.max(0, Math.floor((until - Date.now()) / 1000));
+  return `${SESSION_COOKIE}=${token}; ${ATTRIBUTES}; Max-Age=${seconds}`;
 }
 
 async function signOut(needs: SigningIn, request: WebRequest): Promise<WebAnswer> {

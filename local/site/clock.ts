@@ -1,11 +1,14 @@
 import { publishedUntil } from '../../domain/calendar.ts';
+import { stageOfActor } from '../../domain/call.ts';
 import { dayOf, epochOf, instantOf, plusDays, wallTimeOf } from '../../domain/instant.ts';
-import { closingInstant, isClosing, openingInstant } from '../../domain/windows.ts';
+import { sayInstant } from '../../domain/said.ts';
+import { closingInstant, isClosing, lockOf, openingInstant } from '../../domain/windows.ts';
 import { button, form, textField } from '../../pages/form.ts';
 import { type Html, html } from '../../pages/html.ts';
 import { noteBox } from '../../pages/problems.ts';
-import { type Language, speaking } from '../../pages/words.ts';
+import { type Language, named, speaking, spoken } from '../../pages/words.ts';
 import type { Drive, Turning } from '../drive.ts';
+import type { LocalMachine } from '../machine.ts';
 import { type Local, type LocalRoute, type Look, localPage } from './local-site.ts';
 
 /** The clock of one machine shows the time of the calls that are tried on it. */
@@ -64,7 +67,7 @@ async function show(
   const body = html`<h1>${title}</h1>
 <p class="standing">${wall(epochOf(now))}</p>
 <p>${t('北京时间', 'Beijing time')}</p>
-${drive ? (isTurning ? progress(language, last) : await turnForms(language, seal, drive, now, refused)) : html`<p>${t('时钟跟随真实时间，不能拨动。', 'The clock follows the wall and cannot be turned.')}</p>`}
+${drive ? (isTurning ? progress(language, last) : await turnForms(machine, { language, seal }, drive, now, refused)) : html`<p>${t('时钟跟随真实时间，不能拨动。', 'The clock follows the wall and cannot be turned.')}</p>`}
 ${last && (last.done || last.steps.length > 0) && steps(language, last)}`;
   // Without script, the browser itself asks again while the clock is being turned.
   const headers: Record<string, string> = isTurning ? { refresh: '1' } : {};
@@ -76,8 +79,8 @@ function wall(epoch: number): string {
 }
 
 async function turnForms(
-  language: Language,
-  seal: string,
+  machine: LocalMachine,
+  { language, seal }: Pick<Look, 'language' | 'seal'>,
   drive: Drive,
   now: string,
   refused: { typed: string; wrong: Wrong } | undefined,
@@ -92,10 +95,10 @@ async function turnForms(
       )
     : t('没有到期的事。', 'Nothing is due.');
   return html`<p>${due}</p>
-${form({
+${next && (await pastDeclaring(machine, language, now, next.at))}${form({
   action: '/local/clock',
   seal,
-  body: html`<p>${next && button({ label: t('拨到下一件到期的事', 'Turn to what is due next'), name: 'how', value: 'next' })} ${button({ label: t('过一天', 'One day on'), kind: 'second', name: 'how', value: 'day' })}</p>`,
+  body: html`<p>${next && button({ label: t(`拨到下一件到期的事（${wall(next.at)}）`, `Turn to what is due next (${wall(next.at)})`), name: 'how', value: 'next' })} ${button({ label: t('过一天', 'One day on'), kind: 'second', name: 'how', value: 'day' })}</p>`,
 })}
 ${form({
   action: '/local/clock',
@@ -112,6 +115,31 @@ ${form({
   })}
 <p>${button({ label: t('拨动', 'Turn'), kind: 'second' })}</p>`,
 })}`;
+}
+
+/** A warning where turning so far would take an applicant past his closing: the clock never turns back. */
+async function pastDeclaring(
+  { records }: LocalMachine,
+  language: Language,
+  now: string,
+  target: number,
+): Promise<Html[]> {
+  const t = speaking(language);
+  const notes: Html[] = [];
+  for (const id of await records.calls.all()) {
+    const published = await records.calls.callAt(id, await records.calls.currentVersion(id));
+    const stage = published && stageOfActor(published.call, 'applicant');
+    const closesAt = stage && lockOf(await records.stages.of(id), stage.id).closesAt;
+    if (!stage || closesAt === undefined || closesAt <= now || epochOf(closesAt) > target) continue;
+    const at = sayInstant(closesAt, ZONE, false);
+    notes.push(
+      noteBox(
+        'warning',
+        html`<p>${t('下一件到期的事在“', 'What is due next lies after the closing of “')}${named(language, stage)}${t(`”截止（${at}）之后：拨过去就不能再提交申报，时钟也不能拨回。`, `”, ${at}: once there, nothing can be submitted any more, and the clock never turns back.`)}</p>`,
+      ),
+    );
+  }
+  return notes;
 }
 
 const WRONG: Readonly<Record<Wrong, { zh: string; en: string }>> = {
@@ -135,12 +163,16 @@ const ENGINES: Readonly<Record<string, { zh: string; en: string }>> = {
   storage: { zh: '存储', en: 'storage' },
 };
 
+function stepsOf(count: number): string {
+  return count === 1 ? '1 step' : `${count} steps`;
+}
+
 function progress(language: Language, { to, steps: done, silent }: Turning): Html {
   const t = speaking(language);
   const count = done.length + silent;
   return noteBox(
     'warning',
-    html`<p>${t(`正在拨到 ${wall(to)}，已完成 ${count} 步；页面会自动刷新。`, `Turning to ${wall(to)}; ${count} steps are done. This page loads itself again.`)} <a href="/local/clock">${t('刷新', 'Load again')}</a></p>`,
+    html`<p>${t(`正在拨到 ${wall(to)}，已完成 ${count} 步；页面会自动刷新。`, `Turning to ${wall(to)}; ${stepsOf(count)} done. This page loads itself again.`)} <a href="/local/clock">${t('刷新', 'Load again')}</a></p>`,
   );
 }
 
@@ -148,10 +180,10 @@ function steps(language: Language, { to, steps: done, silent, failed }: Turning)
   const t = speaking(language);
   return html`<h2>${t(`拨到 ${wall(to)} 的经过`, `What happened up to ${wall(to)}`)}</h2>
 ${failed && noteBox('warning', html`<p>${t('中途出错，请看终端里的说明。', 'It broke on the way; the terminal says how.')}</p>`)}
-<p>${done.length + silent === 0 ? t('这段时间里没有到期的事。', 'Nothing was due in this time.') : t(`${done.length} 步有动静，${silent} 步没有要做的事。`, `${done.length} steps did something; ${silent} found nothing to do.`)}</p>
+<p>${done.length + silent === 0 ? t('这段时间里没有到期的事。', 'Nothing was due in this time.') : t(`${done.length} 步有结果，${silent} 步无事可做。`, `${stepsOf(done.length)} led to something; ${silent} found nothing to do.`)}</p>
 <ol>${done.map(
     ({ engine, at, did }) =>
-      html`<li><strong>${wall(at)}</strong> ${ENGINES[engine]?.[language] ?? engine}<ul>${did.map((line) => html`<li>${line}</li>`)}</ul></li>
+      html`<li><strong>${wall(at)}</strong> ${ENGINES[engine]?.[language] ?? engine}<ul>${did.map((line) => html`<li>${spoken(language, line)}</li>`)}</ul></li>
 `,
   )}</ol>`;
 }

@@ -1,4 +1,8 @@
 import { type Said, said } from '../../domain/said.ts';
+import { seeOther } from '../../functions/applicant-api/pages/answer.ts';
+import { sessionCookie } from '../../functions/applicant-api/sign-in.ts';
+import type { WebAnswer } from '../../functions/gateway.ts';
+import { button, form } from '../../pages/form.ts';
 import { html } from '../../pages/html.ts';
 import { table } from '../../pages/table.ts';
 import { chinese, speaking } from '../../pages/words.ts';
@@ -9,7 +13,8 @@ import { type Local, type LocalRoute, type Look, localPage } from './local-site.
 export function indexRoutes(local: Local): LocalRoute[] {
   return [
     { method: 'GET', path: '/local', answer: (look) => index(local, look) },
-    { method: 'GET', path: '/local/sign-in', answer: (look) => signIn(look) },
+    { method: 'GET', path: '/local/sign-in', answer: (look) => signIn(local, look) },
+    { method: 'POST', path: '/local/sign-in', answer: (look) => signInAs(local, look) },
   ];
 }
 
@@ -40,21 +45,37 @@ function index({ drive }: Local, { language }: Look) {
   return localPage({ language, title, body, path: '/local' });
 }
 
-function signIn({ language }: Look) {
+/** Signed in by the press of a name: these people have no password. */
+async function signInAs({ machine, tokenOf }: Local, { request }: Look): Promise<WebAnswer> {
+  const sub = new URLSearchParams(request.body).get('sub') ?? '';
+  const isKnown = samplePeople.some((person) => person.sub === sub);
+  const token = isKnown ? await tokenOf?.(sub) : undefined;
+  const person = token === undefined ? undefined : await machine.needs.identity.personOf(token);
+  if (token === undefined || !person) return seeOther('/local/sign-in');
+  return { ...seeOther('/'), cookies: [sessionCookie(token, person)] };
+}
+
+function signIn({ tokenOf }: Local, { language, seal }: Look) {
   const t = speaking(language);
   const title = t('登录', 'Sign in');
-  const rows = samplePeople.map(({ name, number, phone, email, employer }) => [
-    html`<span class="when">${chinese(language, name)}</span>`,
+  const rows = samplePeople.map(({ sub, name, number, phone, email, employer }) => [
+    tokenOf === undefined
+      ? html`<span class="when">${chinese(language, name)}</span>`
+      : form({
+          action: '/local/sign-in',
+          seal,
+          hidden: { sub },
+          body: button({ label: chinese(language, name) }),
+        }),
     number,
     html`<span class="line">${phone}</span><span class="line when">${email}</span>`,
     html`<span class="line">${chinese(language, employer.name)}</span><span class="line">${employer.code}</span>`,
     AFTER_EMPLOYER[employer.affiliation]?.[language],
   ]);
   const body = html`<h1>${title}</h1>
-<p><a class="button main" href="/sign-in?back=/">${t('选择一个人登录', 'Choose somebody and sign in')}</a></p>
 <p>${t(
-    '这些人和号码都是虚构的，不需要密码；登录后照着填进申报表。',
-    'These people and their numbers are invented and need no password; type them into the declaration.',
+    '点姓名，即以此人登录。这些人和号码都是虚构的，不需要密码；登录后照着填进申报表。',
+    'Press a name to sign in as that person. These people and their numbers are invented and need no password; type them into the declaration.',
   )}</p>
 ${table({
   caption: t('虚构的申报人', 'Invented applicants'),

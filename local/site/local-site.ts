@@ -19,6 +19,8 @@ import { outboxRoutes } from './outbox.ts';
 export interface Local {
   readonly machine: LocalMachine;
   readonly drive: Drive | undefined;
+  /** A token of the issuer for one of the invented people. */
+  readonly tokenOf?: (sub: string) => Promise<string>;
 }
 
 /** One look at a page of /local/. */

@@ -66,33 +66,37 @@ async function show({ machine }: Local, { language, seal }: Look, tried?: Tried)
     const own = tried?.act === act ? tried : undefined;
     return html`<h2 id="${act}">${act}</h2><p>${says[language]}</p>
 ${own && said(own, language)}
-${form({
-  action: `/local/operators#${act}`,
-  seal,
-  hidden: { act },
-  body: html`${textArea({
-    language,
-    name: 'input',
-    id: `input-${act}`,
-    label: t('输入（JSON）', 'Input (JSON)'),
-    value: own?.typed ?? JSON.stringify(input, null, 2),
-    rows: 8,
-    maxLength: 200_000,
-    ...(own && !own.outcome ? { error: t('不是有效的 JSON 对象。', 'This is no JSON object.') } : {}),
-  })}${
-    fileText !== undefined &&
-    textArea({
+${input === undefined && html`<p>${t('现在没有可以做这个操作的申报。', 'There is no declaration now to which this could be done.')}</p>`}
+${
+  (input !== undefined || own !== undefined) &&
+  form({
+    action: `/local/operators#${act}`,
+    seal,
+    hidden: { act },
+    body: html`${textArea({
       language,
-      name: 'fileText',
-      id: `file-${act}`,
-      label: t('文件内容（启动前存入存储桶）', 'The file (laid into the bucket before the start)'),
-      value: own?.fileText ?? fileText,
-      rows: 12,
+      name: 'input',
+      id: `input-${act}`,
+      label: t('输入（JSON）', 'Input (JSON)'),
+      value: own?.typed ?? JSON.stringify(input ?? {}, null, 2),
+      rows: 8,
       maxLength: 200_000,
-    })
-  }
+      ...(own && !own.outcome ? { error: t('不是有效的 JSON 对象。', 'This is no JSON object.') } : {}),
+    })}${
+      fileText !== undefined &&
+      textArea({
+        language,
+        name: 'fileText',
+        id: `file-${act}`,
+        label: t('文件内容（启动前存入存储桶）', 'The file (laid into the bucket before the start)'),
+        value: own?.fileText ?? fileText,
+        rows: 12,
+        maxLength: 200_000,
+      })
+    }
 <p>${button({ label: t('启动', 'Start'), kind: 'second' })}</p>`,
-})}`;
+  })
+}`;
   });
   const body = html`<h1>${title}</h1>
 <p>${t(

@@ -1,8 +1,9 @@
-import type { Letter } from '../../adapters/channel.ts';
+import { wallTimeOf } from '../../domain/instant.ts';
 import { button, textField } from '../../pages/form.ts';
 import { type Html, html } from '../../pages/html.ts';
 import { pairs } from '../../pages/table.ts';
 import { chinese, type Language, speaking } from '../../pages/words.ts';
+import type { SentLetter } from '../outbox.ts';
 import { type Local, type LocalRoute, type Look, localPage } from './local-site.ts';
 
 const PAGE_SIZE = 50;
@@ -34,14 +35,22 @@ ${all.length > from + PAGE_SIZE && html`<p><a href="/local/outbox?${older.toStri
   return localPage({ language, title, body, path: '/local/outbox' });
 }
 
-function isOf({ to, subject, reference }: Letter, wanted: string): boolean {
+function isOf({ to, subject, reference }: SentLetter, wanted: string): boolean {
   return [to, subject, reference].some((text) => text.includes(wanted));
 }
 
-function letterOf(language: Language, { to, subject, body, reference }: Letter, origin: string): Html {
+function letterOf(
+  language: Language,
+  { to, subject, body, reference, leftAt }: SentLetter,
+  origin: string,
+): Html {
   const t = speaking(language);
   return html`<article class="card"><h2>${chinese(language, subject)}</h2>
 ${pairs([
+  leftAt !== undefined && [
+    t('寄出时间（北京时间）', 'Left at (Beijing time)'),
+    wallTimeOf(leftAt, 'Asia/Shanghai').slice(0, 16).replace('T', ' '),
+  ],
   [t('收件人', 'To'), to],
   [t('台账编号', 'Reference in the ledger'), reference],
 ])}

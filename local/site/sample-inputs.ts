@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { Cursor, IdPage } from '../../adapters/records/indexes.ts';
+import type { Case } from '../../domain/acts/guard.ts';
+import { grantLateEntry } from '../../domain/acts/restore.ts';
 import { stageOf } from '../../domain/call.ts';
 import { type Declaration, governingStage, queueOf } from '../../domain/declaration.ts';
 import { dayOf, epochOf, type Instant, instantOf, plusDays, wallTimeOf } from '../../domain/instant.ts';
 import { mayMove } from '../../domain/moves.ts';
-import { lockOf } from '../../domain/windows.ts';
+import { closingInstant, lockOf } from '../../domain/windows.ts';
+import { caseOf } from '../../functions/case.ts';
 import type { LocalMachine } from '../machine.ts';
 import { sampleEmployers } from '../sample-registry.ts';
 
@@ -13,20 +16,22 @@ export interface SampleInput {
   readonly act: string;
   readonly zh: string;
   readonly en: string;
-  readonly input: Readonly<Record<string, unknown>>;
+  /** Undefined where no declaration stands that the act could be done to. */
+  readonly input: Readonly<Record<string, unknown>> | undefined;
   /** The text of the file that the input names: it lies in the bucket, and never in an input. */
   readonly fileText?: string;
 }
 
 const SIGNED = { by: '操作员甲（示例）', reason: '示例理由，请改写' };
 const CALL_FILE = new URL('../../calls/jiaxing-it-2021.yaml', import.meta.url);
-const MOST_LOOKED_AT = 50;
+const MOST_LOOKED_AT = 200;
 
-/** Every act; where nothing stands that it could be done to, the sample names what to put there. */
+/** Every act, those on a declaration with the newest one that they fit. */
 export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]> {
   const [call = ''] = await machine.records.calls.all();
   const version = call === '' ? 0 : await machine.records.calls.currentVersion(call);
   const declarations = await someOf(machine, call);
+  const grantable = await grantOf(machine, declarations);
   const waiting = declarations.find(({ standing }) => mayMove(standing, 'reissue'));
   const running = declarations.find(({ standing }) => mayMove(standing, 'restart'));
   return [
@@ -46,26 +51,23 @@ export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]
       act: 'grant-late-entry',
       zh: '准许一份申报逾期办理一次。',
       en: 'Admits one late entry of one declaration.',
-      input: {
-        ...SIGNED,
-        ...(await grantable(machine, call, declarations)),
-      },
+      input: grantable && { ...SIGNED, ...grantable },
     },
     {
       act: 'reissue-link',
       zh: '给正在办理一份申报的岗位补发链接，旧链接作废。expectedRound 是现有链接的序号。',
       en: 'Gives the desk that holds a declaration a new link and revokes the old one; expectedRound counts its present link.',
-      input: {
+      input: waiting && {
         ...SIGNED,
-        declaration: waiting?.id ?? '申报编号',
-        expectedRound: waiting ? await roundOf(machine, waiting) : 1,
+        declaration: waiting.id,
+        expectedRound: await roundOf(machine, waiting),
       },
     },
     {
       act: 'restart-declaration',
       zh: '换一个流程重新驱动一份申报；记录不变。',
       en: 'Drives a declaration by a new execution; its records stay as they are.',
-      input: { ...SIGNED, declaration: running?.id ?? '申报编号', expectedRun: running?.run ?? 1 },
+      input: running && { ...SIGNED, declaration: running.id, expectedRun: running.run },
     },
     {
       act: 'register-employers',
@@ -77,39 +79,53 @@ export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]
   ];
 }
 
-/** A few of those that are not finished. */
+/** Those that are not finished, and those that lapsed: the newest first. */
 async function someOf({ records }: LocalMachine, call: string): Promise<Declaration[]> {
   if (call === '') return [];
-  const stages = Object.keys(await records.stages.of(call));
-  const ids = (await Promise.all(stages.map((stage) => governedBy(records, call, stage)))).flat();
-  const found = await Promise.all(ids.slice(0, MOST_LOOKED_AT).map((id) => records.declarations.get(id)));
-  return found.filter((each) => each !== undefined);
+  const locks = Object.values(await records.stages.of(call));
+  const { governed, lapsed } = records.indexes;
+  const pages = locks.flatMap(({ stage, generation }) => [
+    idsOf((cursor) => governed(call, stage, cursor, MOST_LOOKED_AT)),
+    idsOf((cursor) => lapsed(call, stage, generation, cursor, MOST_LOOKED_AT)),
+  ]);
+  const ids = (await Promise.all(pages)).flat();
+  const found = await Promise.all(ids.map((id) => records.declarations.get(id)));
+  return found
+    .filter((each) => each !== undefined)
+    .sort((one, other) => epochOf(other.enteredAt) - epochOf(one.enteredAt));
 }
 
-async function governedBy({ indexes }: LocalMachine['records'], call: string, stage: string) {
+async function idsOf(pageAt: (cursor: Cursor) => Promise<IdPage>): Promise<string[]> {
   const ids: string[] = [];
   let cursor: Cursor | undefined = { shard: 0 };
   while (cursor && ids.length < MOST_LOOKED_AT) {
-    const page: IdPage = await indexes.governed(call, stage, cursor, MOST_LOOKED_AT);
+    const page: IdPage = await pageAt(cursor);
     ids.push(...page.ids);
     cursor = page.next;
   }
   return ids;
 }
 
-/** One whose stage can be held open for it: until the end of the first day after its closing, or of this day. */
-async function grantable({ records, needs }: LocalMachine, id: string, declarations: readonly Declaration[]) {
-  const published =
-    id === '' ? undefined : await records.calls.callAt(id, await records.calls.currentVersion(id));
-  const locks = id === '' ? {} : await records.stages.of(id);
-  const found = declarations.find(({ grant }) => !grant);
-  const stage = published && found && governingStage(published.call, found);
-  if (!published || !found || stage === undefined)
-    return { declaration: '申报编号', until: '2021-11-01', expectedVersion: 1 };
-  const { closesAt } = lockOf(locks, stage);
-  const from = closesAt > needs.now() ? closesAt : needs.now();
-  const until = dayOf(from, published.call.identity.zone.value);
-  return { declaration: found.id, until, expectedVersion: found.version };
+/** The first whose stage can be held open for it: until the end of the first day after its closing, or of this day. */
+async function grantOf({ needs }: LocalMachine, declarations: readonly Declaration[]) {
+  const now = needs.now();
+  for (const { id, version } of declarations) {
+    const subject = await caseOf(needs, id);
+    const stage = subject && stageToGrant(subject);
+    if (!subject || stage === undefined) continue;
+    const { closesAt } = lockOf(subject.locks, stage);
+    const zone = subject.call.identity.zone.value;
+    const until = dayOf(closesAt > now ? closesAt : now, zone);
+    const grant = { until: closingInstant(until, zone), ...SIGNED };
+    const actor = { kind: 'operator', by: SIGNED.by, execution: '' } as const;
+    if (grantLateEntry(subject, grant, { version }, actor, now).ok)
+      return { declaration: id, until, expectedVersion: version };
+  }
+  return undefined;
+}
+
+function stageToGrant({ declaration, call }: Case): string | undefined {
+  return declaration.lapsed?.stage ?? governingStage(call, declaration);
 }
 
 /** How often the desk that holds a declaration was given a link. */

@@ -59,10 +59,7 @@ async function declares() {
   await stage.picture(applicant, '1-sign-in');
   await applicant.goto(`${stage.origin}/`);
   await stage.look(applicant, 'home-signed-out');
-  await applicant
-    .getByRole('link', { name: '选择一个人登录' })
-    .or(applicant.getByRole('link', { name: '登录', exact: true }))
-    .click();
+  await applicant.getByRole('link', { name: '登录', exact: true }).click();
   await stage.look(applicant, 'local-choose');
   await signIn(applicant, stage, APPLICANT);
   await stage.look(applicant, 'home-nothing-yet');
@@ -212,6 +209,7 @@ async function isSupportedAndPosted() {
   await choose(employer, '您的决定', '同意，接下来在本单位公示');
   await act(employer, '确定', { '同意时：审核意见': '材料齐全，情况属实。' }, EMPLOYER);
   await stage.look(employer, 'employer-posting');
+  expect(await text(employer)).toContain('已登记：同意');
   await stage.picture(employer, '8-posting', '#posting', 1100);
   expect(await standing(employer)).toBe('待张贴公示');
   await fillIn(employer, { 按其他日期计算: '2021-11-05' });
@@ -255,11 +253,11 @@ async function isRecommended() {
   await stage.look(body, 'point-desk');
   await body.getByRole('link', { name: /申报人甲/ }).click();
   await stage.look(body, 'point-case');
-  await choose(body, '您的决定', '同意，予以推荐');
+  await choose(body, '您的决定', '同意并推荐');
   await act(body, '确定', {}, POINT);
   await openLetter(body, stage, 'hr-nanhu');
   await body.getByRole('link', { name: /申报人甲/ }).click();
-  await choose(body, '您的决定', '同意，予以推荐');
+  await choose(body, '您的决定', '同意并推荐');
   await act(body, '确定', {}, BUREAU);
   await stage.look(body, 'bureau-case-done');
   await applicant.goto(status);

@@ -12,7 +12,6 @@ export function sampleApplicant(stem: string): SamplePerson {
 /** Signs in as somebody invented, from the page that lists them. */
 export async function signIn(page: Page, { origin }: Stage, { name }: SamplePerson): Promise<void> {
   await page.goto(`${origin}/local/sign-in`);
-  await page.getByRole('link', { name: /选择一个人登录|Choose somebody/ }).click();
   await page.getByRole('button', { name }).click();
 }
 
@@ -35,7 +34,9 @@ export async function turnTo(page: Page, { origin }: Stage, wall: string): Promi
 /** Fills in fields by their labels. */
 export async function fillIn(within: Page | Locator, typed: Readonly<Record<string, string>>): Promise<void> {
   for (const [label, text] of Object.entries(typed)) {
-    const field = within.getByLabel(new RegExp(`^${escaped(label)}( ?（选填）| \\(optional\\))?$`));
+    const field = within.getByLabel(
+      new RegExp(`^${escaped(label)}( ?（选填）| ?（视情况填）| \\(optional\\)| \\(if it applies\\))?$`),
+    );
     const kind = await field.first().evaluate((element) => element.tagName);
     if (kind === 'SELECT') await field.selectOption({ label: text });
     else await field.fill(text);

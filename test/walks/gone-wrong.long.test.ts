@@ -1,6 +1,16 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { act, choose, openLetter, prepare, sampleApplicant, signIn, submit, turnTo } from './doing.ts';
+import {
+  act,
+  choose,
+  fillIn,
+  openLetter,
+  prepare,
+  sampleApplicant,
+  signIn,
+  submit,
+  turnTo,
+} from './doing.ts';
 import { openStage, type Stage } from './stage.ts';
 
 const WHO = { 您的姓名: '经办人某', 您的职务: '人事专员' };
@@ -35,6 +45,7 @@ test('a page left open decides nothing after another one has, nor after a withdr
   await choose(first, '您的决定', '同意');
   await act(first, '确定', {}, WHO);
   await choose(second, '您的决定', '不予推荐');
+  await second.getByLabel(/我知道本次申报到此结束/).check();
   await act(second, '确定', { '不予推荐时：理由': '材料不实' }, WHO);
   expect(await heading(second)).toBe('此件已经处理过了');
   expect(await text(second)).toContain('审核同意');
@@ -103,11 +114,22 @@ test('who submits after the deadline is told so, by which clause, and what becam
   await stage.look(clock, 'local-clock-much');
   await late.reload();
   await stage.look(late, 'wrong-last-minute');
+  const [open, lapsed] = [await late.context().newPage(), await late.context().newPage()];
+  await open.goto(`${status}/draft`);
+  await lapsed.goto(`${status}/submit`);
   await turnTo(clock, stage, '2021-11-01 00:00');
   await submit(late);
   await stage.look(late, 'wrong-too-late');
   expect(await text(late)).toContain('截止');
   await turnTo(clock, stage, '2021-11-01 09:00');
+  await submit(lapsed);
+  await stage.look(lapsed, 'wrong-lapsed-meanwhile');
+  expect(await text(lapsed)).toContain('依据：三：请在截止时间之前上传和报送有关材料，逾期不再受理。');
+  await fillIn(open, { 毕业院校: '另一所示例大学' });
+  await open.getByRole('button', { name: '保存，看还缺什么' }).click();
+  await stage.look(open, 'wrong-saved-after-lapse');
+  expect(await text(open)).toContain('另一所示例大学');
+  expect(await open.getByRole('button', { name: /保存/ }).count()).toBe(0);
   await late.goto(status);
   expect(await standing(late)).toBe('已逾期');
   await stage.look(late, 'wrong-lapsed');

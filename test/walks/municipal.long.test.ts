@@ -62,7 +62,7 @@ async function fillsIn() {
     'E-mail address': email,
     'Unified social credit code of your employer': own.code,
     Post: '网络管理员',
-    Profession: '信息技术专业工程技术',
+    Profession: 'Information technology engineering',
     'Kind of degree': 'College diploma',
     School: '示例职业技术学院',
     'Day of graduation': '2018-06-30',
@@ -70,9 +70,9 @@ async function fillsIn() {
     'Years of work': '3',
   });
   await applicant.getByLabel('I state that I am employed there and at my post').check();
-  await choose(applicant, 'Level', '技术员');
-  await choose(applicant, 'Eligibility route', '按评价条件');
-  await choose(applicant, 'Insurance', '社会保险在嘉兴缴纳');
+  await choose(applicant, 'Level', 'Technician-level title (技术员)');
+  await choose(applicant, 'Eligibility route', 'Normal, by the degree');
+  await choose(applicant, 'Insurance', 'Insured in Jiaxing');
   await applicant.locator('#section-insurance').getByRole('button', { name: 'Save', exact: true }).click();
   await stage.look(applicant, 'en-draft');
 }

@@ -25,6 +25,30 @@ describe('the clock', () => {
     expect(await rig.shows()).toBe(due.trim());
   });
 
+  test('says until when the next thing is, and warns where that lies after the closing for applicants', async () => {
+    rig = await openSiteRig({ startAt: '2021-10-11 09:00' });
+    await rig.submitted(1);
+    const early = (await rig.get('/local/clock')).text;
+    expect(early).toMatch(/拨到下一件到期的事（2021-10-\d\d \d\d:\d\d）/);
+    expect(early).not.toContain('之后：拨过去');
+    await rig.turn({ to: '2021-10-31 23:59' });
+    const { text } = await rig.get('/local/clock', { cookie: 'language=en' });
+    expect(text).toContain('Turn to what is due next (2021-11-01 00:00)');
+    expect(text).toContain('after the closing of “Declaring”, 2021-10-31 24:00');
+  });
+
+  test('tells in one language what each step did', async () => {
+    rig = await openSiteRig({ startAt: '2021-10-11 09:00' });
+    await rig.submitted(1);
+    await rig.turn({ to: '2021-10-13 10:00' });
+    const chinese = (await rig.get('/local/clock')).text;
+    expect(chinese).toContain('寄出：');
+    expect(chinese).not.toContain('sent:');
+    const english = (await rig.get('/local/clock', { cookie: 'language=en' })).text;
+    expect(english).toContain('sent: ');
+    expect(english).toMatch(/(1 step|\d+ steps) led to something/);
+  });
+
   test('turns one day on', async () => {
     rig = await openSiteRig({ startAt: '2021-10-11 09:00' });
     await rig.turn({ how: 'day' });

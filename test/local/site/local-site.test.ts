@@ -109,6 +109,7 @@ describe('the outbox', () => {
     expect(text.match(/<article/g)).toHaveLength(1);
     expect(text).toContain(`<a href="${rig.origin}/review/x">`);
     expect(text).not.toMatch(/href="[^"]*evil/);
+    expect(text).toMatch(/寄出时间（北京时间）<\/dt><dd>2021-\d\d-\d\d \d\d:\d\d/);
     const { text: all } = await rig.get('/local/outbox');
     expect(all.indexOf('x@example.com')).toBeLessThan(all.indexOf(id));
   });

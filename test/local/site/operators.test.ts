@@ -45,6 +45,34 @@ test.each([...RUN, ...RUN])('its input for %s runs as it stands, once and again:
   expect(status).toBe(200);
 });
 
+test('proposes the newest declaration that an act fits, and none where there is none', async () => {
+  const other = await openSiteRig({ startAt: '2021-10-11 09:00' });
+  try {
+    const nothing = (await other.get('/local/operators')).text;
+    expect(nothing.match(/现在没有可以做这个操作的申报/g)).toHaveLength(3);
+    expect(nothing).not.toContain('申报编号');
+    await other.submitted(1);
+    await other.turnBy(3600);
+    const newest = await other.submitted(2);
+    for (const act of ['grant-late-entry', 'reissue-link', 'restart-declaration']) {
+      const { text } = await other.get('/local/operators');
+      const typed = new RegExp(`<textarea id="input-${act}"[^>]*>([^<]*)</textarea>`).exec(text)?.[1] ?? '';
+      expect(JSON.parse(unescaped(typed)).declaration).toBe(newest);
+    }
+  } finally {
+    await other.stop();
+  }
+});
+
+test('says how it went in one language, and instants by the call’s clock', async () => {
+  const from = await sampleOf('move-deadline').then((input) => JSON.parse(input));
+  const input = JSON.stringify({ ...from, from: '2021-12-31' });
+  const { text } = await started('move-deadline', input);
+  const said = /class="note[^>]*>(.*?)<\/div>/s.exec(text)?.[1] ?? '';
+  expect(said).toMatch(/您看到 2021-12-31 24:00，现为 2021-1[12]-\d\d 24:00/);
+  expect(said).not.toContain('Something changed');
+});
+
 test.each([1, 2])('what it proposes to register is laid into the bucket and registered: run %i', async () => {
   const [input, fileText] = [
     await sampleOf('register-employers'),

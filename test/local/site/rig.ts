@@ -52,6 +52,10 @@ export async function openSiteRig(
       { ...formIn((await get(page)).text, action), ...fields },
       { origin, 'sec-fetch-site': 'same-origin' },
     );
+  /** Waits until the page of the clock shows no progress. */
+  const standsStill = async () => {
+    while ((await get('/local/clock')).headers.has('refresh'));
+  };
   return {
     ...rig,
     origin,
@@ -59,12 +63,9 @@ export async function openSiteRig(
     post,
     fillIn,
     async turn(fields) {
+      await standsStill();
       const answer = await fillIn('/local/clock', '/local/clock', fields);
-      for (
-        let page = await get('/local/clock');
-        page.headers.has('refresh');
-        page = await get('/local/clock')
-      );
+      await standsStill();
       return answer;
     },
     shows: async () => /class="standing">([^<]*)</.exec((await get('/local/clock')).text)?.[1] ?? '',
