@@ -36,7 +36,7 @@ const INPUTS_SAID: Readonly<Record<string, Said>> = {
   commitmentHash: said('承诺文本校验值', 'hash of the commitment'),
   sections: said('改动部分', 'changed'),
   postedOn: said('张贴日', 'posted on'),
-  statedOn: said('登记日', 'stated on'),
+  statedOn: said('登记日', 'recorded on'),
   lastDay: said('公示末日', 'last day of the notice'),
   resultFrom: said('可登记结果日', 'result from'),
   inTime: said('能否如期期满', 'ends in time'),

@@ -82,6 +82,8 @@ button.plain{border:0;background:none;padding:.35rem 0;margin:0;min-height:1.5re
 table{width:100%;border-collapse:collapse;margin:.5rem 0 1.5rem}
 caption{text-align:left;font-weight:700;padding:.25rem 0}
 th,td{overflow-wrap:break-word;text-align:left;min-width:5.5em;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--line)}
+table form{margin:0}
+table button{white-space:nowrap;padding:.35rem .9rem;margin:0}
 dl>div{display:grid;grid-template-columns:11rem 1fr;gap:.25rem 1rem;padding:.45rem 0;border-bottom:1px solid var(--line)}
 dt{font-weight:700}
 dd{margin:0}

@@ -149,7 +149,7 @@ function routes(language: Language, call: Call): Html {
     const through = route.bodies.map((body, index) => [
       index > 0 && ' → ',
       named(language, body),
-      html` <span class="soft">${named(language, stageOf(call, body.stage))}</span>`,
+      html`<span class="soft">${t('（', ' (')}${named(language, stageOf(call, body.stage))}${t('）', ')')}</span>`,
     ]);
     return html`<li>${namedInFull(language, route)}${t('：', ': ')}${through.length === 0 ? none : through}</li>`;
   })}</ul>`;

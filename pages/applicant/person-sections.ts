@@ -2,7 +2,7 @@ import { citation } from '../../domain/call.ts';
 import { sayPlace } from '../../domain/say-defect.ts';
 import { checkbox, selectField, textField } from '../form.ts';
 import { type Html, html, type Part } from '../html.ts';
-import { chinese, clause, speaking } from '../words.ts';
+import { chinese, clause, speaking, wording } from '../words.ts';
 import { IDENTITY_KINDS_SAID, saidOptions } from './draft-choices.ts';
 import { fieldAt, textAt } from './draft-fields.ts';
 import { type DraftForm, STATED } from './draft-form.ts';
@@ -78,7 +78,7 @@ export function employmentFields(form: DraftForm): Part {
     label: _label,
     ...rest
   } = fieldAt(form, '/inService/stated', {
-    hint: html`${chinese(language, call.identity.scope.value)} ${clause(language, citation(call.identity.scope))}`,
+    hint: html`${wording(language, call.identity.scope)} ${clause(language, citation(call.identity.scope))}`,
   });
   return [
     checkbox({

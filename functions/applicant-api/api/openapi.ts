@@ -11,7 +11,7 @@ export function openApi(routes: readonly ApiRoute[]) {
       title: '职称申报 Professional title declaration',
       version: '1',
       description:
-        '提示文字按 Accept-Language 用中文或英文。拒绝时返回 RFC 9457 问题文档，一次列出全部问题。 Sentences come in Chinese or English by Accept-Language. A refusal is a problem document (RFC 9457) with every defect at once.',
+        '提示文字和通知中的名称按 Accept-Language 用中文或英文，以中文为准。拒绝时返回 RFC 9457 问题文档，一次列出全部问题。 Sentences and what a call names come in Chinese or English by Accept-Language; the Chinese counts. A refusal is a problem document (RFC 9457) with every defect at once.',
     },
     paths: Object.fromEntries(
       [...paths].map(([path, own]) => [

@@ -55,3 +55,17 @@ test('a declaration is begun, filled in, given its files, submitted and explaine
   const timeline = await rig.api(0, 'GET', `${path}/timeline`);
   expect(timeline.json.timeline.map(({ move }: { move: string }) => move)).toContain('submit');
 });
+
+test('what a call names comes in the reader’s language, and what is committed to in Chinese', async () => {
+  const ask = async (language: string) => {
+    const headers = { 'accept-language': language };
+    return (await rig.api(undefined, 'GET', `/calls/${rig.call.id}`, { headers })).json;
+  };
+  const [zh, en] = await Promise.all([ask('zh-CN'), ask('en')]);
+  const named = ({ stages, levels }: typeof en) => [stages[0].name, levels.value[2].name];
+  expect(named(zh)).toEqual(['个人申报', '工程师']);
+  expect(named(en)).toEqual(['Declaring', 'Engineer']);
+  expect(en.insurance.value.local).toBe('Insured in Jiaxing, with proof of the insurance');
+  expect(en.materials.value[0]).toEqual({ id: 'identity-document', name: 'Valid identity document' });
+  expect(en.commitment).toEqual(zh.commitment);
+});
