@@ -167,7 +167,7 @@ async function isReturned() {
   await stage.look(employer, 'employer-desk');
   await employer.getByRole('link', { name: /申报人甲/ }).click();
   await stage.look(employer, 'employer-case');
-  await stage.picture(employer, '7-employer-decision', '#materials', 1100);
+  await stage.picture(employer, '7-employer-decision', '#decision', 1150);
   await employer.getByRole('button', { name: '确定' }).click();
   await stage.look(employer, 'employer-decision-empty');
   await choose(employer, '您的决定', '退回申报人补正');
