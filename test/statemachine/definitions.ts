@@ -13,6 +13,7 @@ interface Caught {
 export interface State {
   readonly Type: string;
   readonly Resource?: string;
+  readonly Arguments?: { readonly FunctionName: string };
   readonly Next?: string;
   readonly TimeoutSeconds?: number | string;
   readonly Retry?: readonly { readonly ErrorEquals: readonly string[]; readonly MaxAttempts: number }[];

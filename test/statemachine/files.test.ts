@@ -4,7 +4,7 @@ import { isFinal, MOVES, type Standing, WAIT_OF } from '../../domain/moves.ts';
 import type { SetLockAnswer } from '../../functions/deadline-lock/set-lock.ts';
 import type { SweepAnswer } from '../../functions/deadline-lock/sweep.ts';
 import type { OperationAnswer } from '../../functions/operations/operator.ts';
-import { MACHINES } from '../../infra/functions.ts';
+import { FUNCTIONS, type FunctionForm, type FunctionName, MACHINES } from '../../infra/functions.ts';
 import { deployed, NAMES, type State, statesOf, textOf } from './definitions.ts';
 
 describe.each(NAMES)('%s.asl.json', (name) => {
@@ -25,6 +25,16 @@ describe.each(NAMES)('%s.asl.json', (name) => {
       expect(TimeoutSeconds).toBeDefined();
       expect(Retry.at(-1)).toMatchObject({ ErrorEquals: ['States.TaskFailed'], JitterStrategy: 'FULL' });
       expect(Catch.at(-1)?.ErrorEquals).toEqual(['States.ALL']);
+    }
+  });
+
+  // https://docs.aws.amazon.com/step-functions/latest/dg/bp-lambda-serviceexception.html
+  test('waits longer than for a failure where a function lets in a few at a time', () => {
+    for (const [, { Arguments, Retry = [] }] of statesOf(name, 'Task')) {
+      const form: FunctionForm = FUNCTIONS[Arguments?.FunctionName.split(':').at(-1) as FunctionName];
+      const [first] = Retry;
+      if (form.atMost === undefined) expect(first?.ErrorEquals).toEqual(['States.TaskFailed']);
+      else expect(first).toMatchObject({ ErrorEquals: ['Lambda.TooManyRequestsException'], MaxAttempts: 40 });
     }
   });
 
