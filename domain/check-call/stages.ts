@@ -5,7 +5,35 @@ import { namesIn, type Placed, type Reading, rawAt, rawItems, soundAt, soundItem
 
 /** The stages among each other: who acts in which order, how returns come back, and which bodies act in which. */
 export function stageFindings(reading: Reading): Finding[] {
-  return [...actorFindings(reading), ...returnsFindings(reading), ...bodyFindings(reading)];
+  return [
+    ...actorFindings(reading),
+    ...returnsFindings(reading),
+    ...bodyFindings(reading),
+    ...nameFindings(reading),
+  ];
+}
+
+/**
+ * A schedule's name has 64 characters at most: `lock-<call>-<stage>-<generation>-a<attempt>`.
+ * https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html
+ */
+const MOST_OF_BOTH_IDS = 50;
+
+/** The lock of a stage is started by a schedule that both ids name. */
+function nameFindings(reading: Reading): Finding[] {
+  const call = soundAt<string>(reading, ['id']);
+  if (call === undefined) return [];
+  return soundItems<Stage>(reading, ['stages']).flatMap(({ path, value: { id } }) => {
+    if (call.length + id.length <= MOST_OF_BOTH_IDS) return [];
+    return [
+      {
+        path: [...path, 'id'],
+        because: 'ids-too-long',
+        zh: `通知的 id 与环节的 id 合计不能超过 ${MOST_OF_BOTH_IDS} 个字符，现有 ${call.length + id.length} 个：截止锁的定时以两者命名；请缩短其一。`,
+        en: `The ids of the call and of the stage may have ${MOST_OF_BOTH_IDS} characters together and have ${call.length + id.length}: the schedule of the lock is named by both. Shorten either.`,
+      },
+    ];
+  });
 }
 
 /** The applicant's stage comes first, the employer's second, and only bodies follow. */

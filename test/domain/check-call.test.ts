@@ -87,6 +87,7 @@ const STAGES: readonly Row[] = [
   ['resubmit-too-late', employerReturns, employerReturns.replace('declare', '▸recommendation')],
   ['unknown-stage', 'stage: recommendation }', 'stage: ▸recommendations }'],
   ['stage-not-of-bodies', 'stage: recommendation }', 'stage: ▸employer }'],
+  ['ids-too-long', '- id: declare\n', `- id: ▸${'d'.repeat(36)}\n`, 'unknown-stage'],
   ['closes-not-later', 'closes: { value: 2021-11-19', 'closes: { value: ▸2021-11-11 23:59:59'],
   ['opens-after-closes', 'value: 2021-09-18\n      assumed', 'value: ▸2021-11-01\n      assumed'],
 ];
