@@ -67,10 +67,10 @@ export const ACKNOWLEDGED: readonly Acknowledged[] = [
   },
   {
     rule: 'AwsSolutions-IAM4',
-    at: /^data\/CopyPlan\/Kept\/Role$/,
-    only: ['Backup', 'Restores'].map(
-      (what) =>
-        `Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSBackupServiceRolePolicyFor${what}`,
+    at: /^data\/Copier$/,
+    only: ['service-role/{}Backup', 'service-role/{}Restores', '{}S3Backup', '{}S3Restore'].map(
+      (name) =>
+        `Policy::arn:<AWS::Partition>:iam::aws:policy/${name.replace('{}', 'AWSBackupServiceRolePolicyFor')}`,
     ),
     reason:
       'The policies that AWS keeps for its own backup service; what the service must do changes with it. Nobody else can take the role on.',

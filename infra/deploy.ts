@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { cdk, environmentAsked } from './cdk-command.ts';
+import { inventedIn } from './environments.ts';
 import { smoke } from './smoke.ts';
 import { synthesize } from './synth.ts';
 
@@ -7,6 +8,14 @@ import { synthesize } from './synth.ts';
 async function deploy(): Promise<number> {
   const environment = environmentAsked('npm run deploy -- <environment>');
   if (!environment) return 2;
+  const invented = inventedIn(environment);
+  if (invented.length > 0) {
+    const names = invented.join(', ');
+    console.error(
+      `infra/environments.ts 中 ${environment.name} 的 ${names} 仍是虚构的（.example），请先替换。 Still invented there: replace them first.`,
+    );
+    return 1;
+  }
   console.log(`正在合成 Synthesizing ${environment.name}…`);
   const findings = synthesize(environment);
   for (const finding of findings) console.error(finding);

@@ -106,6 +106,20 @@ export function findingsOn(environment: Environment): string[] {
   return wrong.flatMap(([isWrong, says]) => (isWrong ? [says] : []));
 }
 
+/**
+ * The values that are still invented, by name. Nothing can be made of them: the gateway asks the issuer when its gate is
+ * made. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
+ */
+export function inventedIn({ origin, signIn, mail }: Environment): string[] {
+  const values = {
+    origin,
+    'signIn.issuer': signIn.issuer,
+    'mail.from': mail.from,
+    'mail.operators': mail.operators,
+  };
+  return Object.entries(values).flatMap(([name, value]) => (/\.example\b/.test(value) ? [name] : []));
+}
+
 function isHttps(address: string): boolean {
   return URL.canParse(address) && new URL(address).protocol === 'https:' && !address.endsWith('/');
 }

@@ -1,4 +1,4 @@
-import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import {
   type CfnStage,
   DomainName,
@@ -110,13 +110,13 @@ function logRoutes(
   stack: Stack,
   stage: HttpStage,
   environment: Environment,
-  { key }: WorkflowStack,
+  { key, logsLive }: WorkflowStack,
 ): LogGroup {
   const log = new LogGroup(stack, 'Accesses', {
     logGroupName: `/aws/vendedlogs/apis/zhicheng-${environment.name}`,
     encryptionKey: key,
     retention: environment.logDays,
-    removalPolicy: environment.isProduction ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    removalPolicy: logsLive,
   });
   (stage.node.defaultChild as CfnStage).accessLogSettings = {
     destinationArn: log.logGroupArn,

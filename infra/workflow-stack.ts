@@ -30,6 +30,8 @@ export interface WorkflowProps extends StackProps {
 /** What runs: the functions, the state machines, the schedules' group, and the queues of what could not be delivered. */
 export class WorkflowStack extends Stack {
   readonly key: Key;
+  /** Some logs have names: what a failed first deployment left behind would stop the second. */
+  readonly logsLive: RemovalPolicy;
   readonly functions: Readonly<Record<FunctionName, Lambda>>;
   readonly machines: Readonly<Record<MachineName, CfnStateMachine>>;
   readonly machineLogs: readonly LogGroup[];
@@ -38,7 +40,10 @@ export class WorkflowStack extends Stack {
 
   constructor(scope: Construct, id: string, { environment, data, folder, ...props }: WorkflowProps) {
     super(scope, id, props);
-    const logsLive = environment.isProduction ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    const logsLive = environment.isProduction
+      ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
+      : RemovalPolicy.DESTROY;
+    this.logsLive = logsLive;
     this.key = serviceKey(this, logsLive);
     this.locksNotStarted = deadLetters(this, 'LocksNotStarted');
     this.eventsNotHandled = deadLetters(this, 'EventsNotHandled');

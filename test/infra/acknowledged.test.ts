@@ -39,7 +39,7 @@ const STANDING = [
     'operations-role',
   ]),
   'AwsSolutions-IAM5 at data/Erasure/DefaultPolicy',
-  'AwsSolutions-IAM4 at data/CopyPlan/Kept/Role',
+  'AwsSolutions-IAM4 at data/Copier',
   'AwsSolutions-SMG4 at data/KeyRing',
   'AwsSolutions-SMG4 at data/MailServer',
   'AwsSolutions-SQS3 at workflow/LocksNotStarted',

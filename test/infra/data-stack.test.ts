@@ -185,6 +185,17 @@ describe.each(DEPLOYED)('in %s', (environment) => {
   });
 });
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
+test('a first deployment that failed leaves nothing behind whose name the second one needs', () => {
+  const { resources } = synthesized('jiaxing');
+  const named = resources.filter(({ properties }) =>
+    Object.keys(properties).some((property) => property.endsWith('Name')),
+  );
+  const policies = new Set(named.map(({ deletionPolicy }) => deletionPolicy));
+  expect(policies).toContain('RetainExceptOnCreate');
+  expect(policies).not.toContain('Retain');
+});
+
 describe('copies', () => {
   const { one, all } = synthesized('jiaxing');
 
@@ -205,7 +216,7 @@ describe('copies', () => {
       ],
     });
     const vault = one('AWS::Backup::BackupVault');
-    expect(vault.deletionPolicy).toBe('Retain');
+    expect(vault.deletionPolicy).toBe('RetainExceptOnCreate');
     expect(vault.properties.EncryptionKeyArn).toBe('{DataKey.Arn}');
     expect(statementsIn(synthesized('jiaxing'))).toContainEqual(
       expect.objectContaining({
@@ -217,9 +228,19 @@ describe('copies', () => {
     );
   });
 
-  test('are of the records and the materials', () => {
+  test('are of the records and the materials, by a role that may copy both and put both back', () => {
     const { BackupSelection } = one('AWS::Backup::BackupSelection').properties;
-    expect(BackupSelection).toMatchObject({ Resources: ['{Records.Arn}', '{Materials.Arn}'] });
+    expect(BackupSelection).toMatchObject({
+      Resources: ['{Records.Arn}', '{Materials.Arn}'],
+      IamRoleArn: '{Copier.Arn}',
+    });
+    const policies = one('AWS::IAM::Role', 'Copier').properties.ManagedPolicyArns as string[];
+    expect(policies.map((each) => each.replace(/^.*AWSBackupServiceRolePolicyFor/, '')).sort()).toEqual([
+      'Backup',
+      'Restores',
+      'S3Backup',
+      'S3Restore',
+    ]);
   });
 
   test('are not made of a trial', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ENVIRONMENTS, type Environment, findingsOn } from '../../infra/environments.ts';
+import { ENVIRONMENTS, type Environment, findingsOn, inventedIn } from '../../infra/environments.ts';
 
 const trial = ENVIRONMENTS.trial as Environment;
 const jiaxing = ENVIRONMENTS.jiaxing as Environment;
@@ -51,6 +51,18 @@ describe('one thing is found', () => {
   test('on a region of the world in aws-cn', () => {
     expect(findingsOn({ ...jiaxing, region: 'eu-west-1' })).toEqual([expect.stringMatching(/^region: /)]);
   });
+});
+
+test('what is invented is named until it is replaced', () => {
+  expect(inventedIn(trial)).toEqual(['origin', 'signIn.issuer', 'mail.from', 'mail.operators']);
+  const replaced: Environment = {
+    ...trial,
+    origin: 'https://zhicheng.test',
+    signIn: { issuer: 'https://examples.test', client: 'zhicheng' },
+    mail: { from: '职称申报 <trial@zhicheng.test>', operators: 'operators@zhicheng.test' },
+  };
+  expect(inventedIn(replaced)).toEqual([]);
+  expect(inventedIn({ ...replaced, origin: 'https://trial.zhicheng.example' })).toEqual(['origin']);
 });
 
 test('everything that is wrong is found at once', () => {

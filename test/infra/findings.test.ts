@@ -81,9 +81,9 @@ test('a definition is found to be right as its file is', () => {
 });
 
 test('a definition with bad JSONata is found', () => {
-  const definition = operationsWith('$merge([$states.input', '$merge([$states..input[');
+  const definition = operationsWith('{% $states.input %}', '{% $states..input[ %}');
   expect(definitionFindings('operations', definition, jiaxing)).toEqual([
-    expect.stringMatching(/^operations: .*Arguments\/Payload is invalid/),
+    expect.stringMatching(/^operations: .*Arguments\/Payload\/input is invalid/),
   ]);
 });
 

@@ -80,7 +80,7 @@ describe.each(DEPLOYED)('in %s', (environment) => {
     const { environment: form, one } = synthesized(environment);
     const log = one('AWS::Logs::LogGroup', `${name}Log`);
     expect(log.properties).toEqual({ KmsKeyId: '{ServiceKey.Arn}', RetentionInDays: form.logDays });
-    expect(log.deletionPolicy).toBe(form.isProduction ? 'Retain' : 'Delete');
+    expect(log.deletionPolicy).toBe(form.isProduction ? 'RetainExceptOnCreate' : 'Delete');
   });
 
   test('whoever invokes a function is one of its own triggers', () => {

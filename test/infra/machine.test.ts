@@ -59,7 +59,7 @@ describe.each(DEPLOYED)('in %s', (environment) => {
       KmsKeyId: '{ServiceKey.Arn}',
       RetentionInDays: form.logDays,
     });
-    expect(log.deletionPolicy).toBe(form.isProduction ? 'Retain' : 'Delete');
+    expect(log.deletionPolicy).toBe(form.isProduction ? 'RetainExceptOnCreate' : 'Delete');
   });
 
   test.each(NAMES)('%s may invoke the functions that its file names, and deliver its log', (name) => {

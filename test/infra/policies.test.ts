@@ -99,7 +99,7 @@ describe.each(DEPLOYED)('in %s', (environment) => {
   test('roles have their policies beside them, and only the backup service’s are kept by AWS', () => {
     for (const { id, properties } of deployed.all('AWS::IAM::Role')) {
       expect(properties, id).not.toHaveProperty('Policies');
-      if (id !== 'CopyPlanKeptRole') expect(properties, id).not.toHaveProperty('ManagedPolicyArns');
+      if (id !== 'Copier') expect(properties, id).not.toHaveProperty('ManagedPolicyArns');
     }
     expect(deployed.all('AWS::IAM::ManagedPolicy')).toEqual([]);
     expect(deployed.all('AWS::IAM::User')).toEqual([]);

@@ -97,7 +97,7 @@ describe.each(DEPLOYED)('in %s', (environment) => {
       KmsKeyId: '{ServiceKey.Arn}',
       RetentionInDays: form.logDays,
     });
-    expect(log.deletionPolicy).toBe(form.isProduction ? 'Retain' : 'Delete');
+    expect(log.deletionPolicy).toBe(form.isProduction ? 'RetainExceptOnCreate' : 'Delete');
   });
 
   test('the API answers under its own address only where no name of its own leads to it', () => {

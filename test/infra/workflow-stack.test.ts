@@ -187,6 +187,7 @@ describe.each(DEPLOYED)('in %s', (environment) => {
       // A rule's request carries no account: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
       [{ Service: 'events.amazonaws.com' }, undefined],
     ]);
-    expect(one('AWS::KMS::Key', 'ServiceKey').deletionPolicy).toBe(form.isProduction ? 'Retain' : 'Delete');
+    const { deletionPolicy } = one('AWS::KMS::Key', 'ServiceKey');
+    expect(deletionPolicy).toBe(form.isProduction ? 'RetainExceptOnCreate' : 'Delete');
   });
 });
