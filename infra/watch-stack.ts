@@ -2,7 +2,7 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { Rule } from 'aws-cdk-lib/aws-events';
+import { type CfnRule, Rule } from 'aws-cdk-lib/aws-events';
 import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
@@ -84,7 +84,7 @@ function alarmOf(stack: Stack, form: AlarmForm, { name, origin }: Environment, t
 
 /** Deleting what is locked is an act that somebody must be able to account for. It takes a trail of management events. */
 function tellOfErasure(stack: Stack, { erasure }: DataStack, topic: Topic): void {
-  new Rule(stack, 'ErasureTakenOn', {
+  const rule = new Rule(stack, 'ErasureTakenOn', {
     description: 'Somebody took on the role that deletes locked materials',
     eventPattern: {
       source: ['aws.sts'],
@@ -93,6 +93,9 @@ function tellOfErasure(stack: Stack, { erasure }: DataStack, topic: Topic): void
     },
     targets: [new SnsTopic(topic)],
   });
+  // The trail calls it read-only, and only in this state is a rule told of every such event:
+  // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail-management.html
+  (rule.node.defaultChild as CfnRule).state = 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS';
 }
 
 function saveQuery(

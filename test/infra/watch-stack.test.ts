@@ -50,7 +50,7 @@ describe.each(DEPLOYED)('in %s', (environment) => {
 
   test('whoever takes the erasure role on is told of to the operators', () => {
     expect(one('AWS::Events::Rule', 'ErasureTakenOn').properties).toMatchObject({
-      State: 'ENABLED',
+      State: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS',
       EventPattern: {
         source: ['aws.sts'],
         detail: { eventName: ['AssumeRole'], requestParameters: { roleArn: ['{Erasure.Arn}'] } },
