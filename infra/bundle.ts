@@ -27,6 +27,8 @@ export const BUNDLING = {
   minify: true,
   keepNames: true,
   legalComments: 'none',
+  // Chinese as it is: written as escapes it would take twice its room.
+  charset: 'utf8',
   metafile: true,
   write: false,
   // What is not exported for import alone is ESM first: the CommonJS twins of packages cannot be shaken.

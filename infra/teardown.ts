@@ -18,7 +18,7 @@ function teardown(): number {
   const destroyed = cdk(environment, 'destroy', '--all', '--force');
   if (destroyed !== 0)
     console.error(
-      '若因存储桶不空而未拆完：在 S3 控制台清空 Materials 和 MaterialAccesses 两个桶（锁定的版本须由 Erasure 角色删除），再运行一次。 If a bucket that is not empty stopped it: empty both buckets in the S3 console (locked versions by the Erasure role), then run this again.',
+      '若因存储桶不空而未拆完：由持有 s3:BypassGovernanceRetention 权限的管理员在 S3 控制台清空 Materials 和 MaterialAccesses 两个桶，再运行一次。 If a bucket that is not empty stopped it: an administrator with s3:BypassGovernanceRetention empties both buckets in the S3 console; then run this again.',
     );
   return destroyed;
 }
