@@ -42,7 +42,7 @@ export function dashboardOf(stack: Stack, shown: Shown): void {
       [new AlarmStatusWidget({ title: '告警 What is wrong', width: 24, height: 4, alarms: [...alarms] })],
       howFar(metrics),
       whatWaits(metrics),
-      howMuch(shown),
+      [...howMuch(shown), soFar(environment)],
     ],
   });
 }
@@ -142,17 +142,40 @@ function howMuch({ data, workflow, web }: Shown): IWidget[] {
   return [
     new GraphWidget({
       title: '每分钟请求 Requests a minute',
-      width: 8,
+      width: 7,
       left: [ofTheApi('Count', '全部 all'), ofTheApi('5xx', '5xx')],
       right: [data.table.metricConsumedWriteCapacityUnits({ period: MINUTE, label: '写入 writes' })],
     }),
-    new GraphWidget({ title: '失败的流程 Executions failed', width: 8, left: failed }),
+    new GraphWidget({ title: '失败的流程 Executions failed', width: 6, left: failed }),
     new GraphWidget({
       title: '函数错误 Errors of functions',
-      width: 8,
+      width: 7,
       left: Object.entries(functions).map(([name, each]) =>
         each.metricErrors({ period: FIVE_MINUTES, label: name }),
       ),
     }),
   ];
+}
+
+/**
+ * The account's bill of this month, which comes every six hours once billing alerts are switched on in its preferences;
+ * outside China it stands in one region for all: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/monitor_estimated_charges_with_cloudwatch.html
+ */
+function soFar({ partition, region }: Environment): IWidget {
+  const [Currency, where] = partition === 'aws-cn' ? ['CNY', region] : ['USD', 'us-east-1'];
+  return new SingleValueWidget({
+    title: `本月费用 Cost so far (${Currency})`,
+    width: 4,
+    height: 6,
+    metrics: [
+      new Metric({
+        namespace: 'AWS/Billing',
+        metricName: 'EstimatedCharges',
+        dimensionsMap: { Currency },
+        region: where,
+        statistic: Stats.MAXIMUM,
+        period: Duration.hours(6),
+      }),
+    ],
+  });
 }
