@@ -19,21 +19,38 @@ export function stageFindings(reading: Reading): Finding[] {
  */
 const MOST_OF_BOTH_IDS = 50;
 
-/** The lock of a stage is started by a schedule that both ids name. */
+/**
+ * A lock's schedule and executions are named by both ids: together they must fit, and the stage `c` of a call `a-b` must
+ * not be taken for the stage `b-c` of a call `a`.
+ */
 function nameFindings(reading: Reading): Finding[] {
   const call = soundAt<string>(reading, ['id']);
   if (call === undefined) return [];
   return soundItems<Stage>(reading, ['stages']).flatMap(({ path, value: { id } }) => {
-    if (call.length + id.length <= MOST_OF_BOTH_IDS) return [];
+    const at = [...path, 'id'];
     return [
-      {
-        path: [...path, 'id'],
-        because: 'ids-too-long',
-        zh: `通知的 id 与环节的 id 合计不能超过 ${MOST_OF_BOTH_IDS} 个字符，现有 ${call.length + id.length} 个：截止锁的定时以两者命名；请缩短其一。`,
-        en: `The ids of the call and of the stage may have ${MOST_OF_BOTH_IDS} characters together and have ${call.length + id.length}: the schedule of the lock is named by both. Shorten either.`,
-      },
+      ...(call.length + id.length > MOST_OF_BOTH_IDS ? [tooLong(at, call.length + id.length)] : []),
+      ...(id.includes('-') ? [hyphenated(at, id)] : []),
     ];
   });
+}
+
+function tooLong(path: Path, length: number): Finding {
+  return {
+    path,
+    because: 'ids-too-long',
+    zh: `通知的 id 与环节的 id 合计不能超过 ${MOST_OF_BOTH_IDS} 个字符，现有 ${length} 个：截止锁的定时以两者命名；请缩短其一。`,
+    en: `The ids of the call and of the stage may have ${MOST_OF_BOTH_IDS} characters together and have ${length}: the schedule of the lock is named by both. Shorten either.`,
+  };
+}
+
+function hyphenated(path: Path, id: string): Finding {
+  return {
+    path,
+    because: 'hyphen-in-stage',
+    zh: `环节的 id ${shown(id)} 不能含连字符：截止锁以“通知-环节”命名，否则会与另一个通知的锁同名；请写成一个词。`,
+    en: `A stage's id, as ${shown(id)}, holds no hyphen: a lock is named <call>-<stage>, and could have the name of another call's. Write one word.`,
+  };
 }
 
 /** The applicant's stage comes first, the employer's second, and only bodies follow. */

@@ -88,6 +88,7 @@ const STAGES: readonly Row[] = [
   ['unknown-stage', 'stage: recommendation }', 'stage: ▸recommendations }'],
   ['stage-not-of-bodies', 'stage: recommendation }', 'stage: ▸employer }'],
   ['ids-too-long', '- id: declare\n', `- id: ▸${'d'.repeat(36)}\n`, 'unknown-stage'],
+  ['hyphen-in-stage', '- id: declare\n', '- id: ▸de-clare\n', 'unknown-stage'],
   ['closes-not-later', 'closes: { value: 2021-11-19', 'closes: { value: ▸2021-11-11 23:59:59'],
   ['opens-after-closes', 'value: 2021-09-18\n      assumed', 'value: ▸2021-11-01\n      assumed'],
 ];
