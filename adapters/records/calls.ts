@@ -27,6 +27,8 @@ export function calls(store: Store) {
     pinned.set(`${call}#${version}`, published);
     return published;
   };
+  const currentVersion = async (call: string): Promise<number> =>
+    Number((await store.get(keys.callHead(call)))?.version ?? 0);
   return {
     callAt,
     /** Ids of the calls that were published, in their order. */
@@ -38,8 +40,12 @@ export function calls(store: Store) {
       });
       return items.map((item) => String(item.call));
     },
-    async currentVersion(call: string): Promise<number> {
-      return Number((await store.get(keys.callHead(call)))?.version ?? 0);
+    /** 0 where no call of this id was published. */
+    currentVersion,
+    /** The call in its current version; undefined where it was not published. */
+    async current(call: string): Promise<PublishedCall | undefined> {
+      const version = await currentVersion(call);
+      return version > 0 ? callAt(call, version) : undefined;
     },
     /** Writes the first version with its locks and gates, or a later version alone; false if someone else did. */
     async publish(published: PublishedCall, locks: Locks): Promise<boolean> {

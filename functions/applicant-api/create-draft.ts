@@ -19,13 +19,12 @@ export function createDraft(needs: Creating) {
     receivedAt: Instant,
   ): Promise<Verdict<Declaration>> => {
     const { calls, stages, declarations } = needs.records;
-    const version = await calls.currentVersion(callId);
-    const published = version > 0 ? await calls.callAt(callId, version) : undefined;
+    const published = await calls.current(callId);
     if (!published) return refused('no-such-call');
     const before = await declarations.begunBy(account, callId);
     const present = before && (await declarations.get(before.declaration));
     if (present && !['withdrawn', 'refused'].includes(present.standing)) return accepted(present);
-    const { call } = published;
+    const { call, version } = published;
     const gate = passLock(call, await stages.of(callId), stageOfActor(call, 'applicant').id, receivedAt);
     if (!gate.ok) return gate;
     if (before && before.begun >= MOST_BEGUN)

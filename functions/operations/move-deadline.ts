@@ -30,8 +30,7 @@ export function moveDeadline(needs: Pick<Needs, 'records' | 'timetable' | 'workf
   return async (input: MoveDeadline): Promise<Verdict<Moved>> => {
     const { calls, stages } = needs.records;
     const { call, stage } = input;
-    const version = await calls.currentVersion(call);
-    const published = version > 0 ? await calls.callAt(call, version) : undefined;
+    const published = await calls.current(call);
     if (!published) return refused('no-such-call');
     const locks = await stages.of(call);
     const record = locks[stage];

@@ -86,9 +86,8 @@ async function zoneOf(needs: Operating, input: Operation): Promise<string | unde
 }
 
 async function zoneOfCall({ records }: Operating, call: string | undefined): Promise<string | undefined> {
-  const version = call === undefined ? 0 : await records.calls.currentVersion(call);
-  if (call === undefined || version === 0) return undefined;
-  return (await records.calls.callAt(call, version))?.call.identity.zone.value;
+  if (call === undefined) return undefined;
+  return (await records.calls.current(call))?.call.identity.zone.value;
 }
 
 /** A closing by the zone's wall clock. */

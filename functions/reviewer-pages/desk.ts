@@ -24,7 +24,7 @@ async function show(needs: Listing, visit: LinkVisit): Promise<WebAnswer> {
   const { link, language, desk, request } = visit;
   const { calls, indexes } = needs.records;
   const [published, proposed, name] = await Promise.all([
-    calls.currentVersion(link.call).then((version) => calls.callAt(link.call, version)),
+    calls.current(link.call),
     indexes.queued(link.call, link.audience),
     nameOf(needs, link),
   ]);

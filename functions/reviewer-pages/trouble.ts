@@ -56,7 +56,7 @@ export async function contactOf(
   call: string,
   language: Language,
 ): Promise<Part> {
-  const published = await records.calls.callAt(call, await records.calls.currentVersion(call));
+  const published = await records.calls.current(call);
   if (!published) return undefined;
   const { issuer, contact } = published.call.identity;
   return html`${wording(language, issuer)} ${wording(language, contact)} ${clause(language, citation(contact))}`;

@@ -62,7 +62,7 @@ async function stagesOf(
 async function zoneOf({ records }: Watching): Promise<string> {
   const last = (await records.calls.all()).at(-1);
   if (last === undefined) return 'Asia/Shanghai';
-  const published = await records.calls.callAt(last, await records.calls.currentVersion(last));
+  const published = await records.calls.current(last);
   return published?.call.identity.zone.value ?? 'Asia/Shanghai';
 }
 

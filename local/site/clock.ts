@@ -127,7 +127,7 @@ async function pastDeclaring(
   const t = speaking(language);
   const notes: Html[] = [];
   for (const id of await records.calls.all()) {
-    const published = await records.calls.callAt(id, await records.calls.currentVersion(id));
+    const published = await records.calls.current(id);
     const stage = published && stageOfActor(published.call, 'applicant');
     const closesAt = stage && lockOf(await records.stages.of(id), stage.id).closesAt;
     if (!stage || closesAt === undefined || closesAt <= now || epochOf(closesAt) > target) continue;

@@ -149,7 +149,7 @@ async function renamed({ records }: LocalMachine) {
 /** The last stage, by its present closing and three days later: nothing stands after it in the way. */
 async function movable({ records }: LocalMachine, call: string) {
   if (call === '') return { call: '评审通知', stage: '环节', from: '2021-11-19', to: '2021-11-22' };
-  const published = await records.calls.callAt(call, await records.calls.currentVersion(call));
+  const published = await records.calls.current(call);
   const zone = published?.call.identity.zone.value ?? 'Asia/Shanghai';
   const stages = await records.stages.of(call);
   const last = published && stageOf(published.call, published.call.stages.at(-1)?.id ?? '').id;

@@ -74,9 +74,7 @@ export function callRoutes(needs: ApplicantNeeds): ApiRoute[] {
 
 /** The current version of a call; undefined where there is none. */
 async function publishedCall({ records }: ApplicantNeeds, id: string): Promise<PublishedCall | undefined> {
-  if (!isKeyable(id)) return undefined;
-  const version = await records.calls.currentVersion(id);
-  return version > 0 ? records.calls.callAt(id, version) : undefined;
+  return isKeyable(id) ? records.calls.current(id) : undefined;
 }
 
 /** A key has a length, and what is no word is not looked for. */

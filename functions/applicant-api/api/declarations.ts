@@ -144,7 +144,5 @@ async function show(needs: ApplicantNeeds, request: WebRequest, account: string,
 }
 
 async function zoneOf({ records }: ApplicantNeeds, call: string): Promise<string> {
-  const version = await records.calls.currentVersion(call);
-  const published = version > 0 ? await records.calls.callAt(call, version) : undefined;
-  return published?.call.identity.zone.value ?? 'UTC';
+  return (await records.calls.current(call))?.call.identity.zone.value ?? 'UTC';
 }

@@ -50,8 +50,7 @@ async function openCallsOf({ records }: ApplicantNeeds): Promise<OpenCall[]> {
 }
 
 async function callOf({ records }: Pick<Needs, 'records'>, id: string): Promise<OpenCall | undefined> {
-  const version = await records.calls.currentVersion(id);
-  const published = version > 0 ? await records.calls.callAt(id, version) : undefined;
+  const published = await records.calls.current(id);
   return published && { call: published.call, locks: await records.stages.of(id) };
 }
 
