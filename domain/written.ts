@@ -1,5 +1,6 @@
 import type { Defect } from './draft.ts';
 import { utf8Length } from './record-budget.ts';
+import { LOOKS_LIKE_A_QUOTATION_MARK } from './said.ts';
 
 /** The longest name or post, line, and text that a reviewer writes, in characters as people count them. */
 export const MOST_NAME = 50;
@@ -24,14 +25,21 @@ export function lineDefects(name: string, text: string, most = MOST_LINE): Defec
 }
 
 /**
- * Signs by which the timeline sets its clauses, facts and quotations apart. A name or a post that holds one could read
- * as a clause or an actor of its own. Brackets belong to posts, as in 副主任（主持工作）.
+ * Signs by which the timeline sets its clauses, facts and quotations apart, with those that have no compatible form but
+ * look like a colon. A name or a post that holds one could read as a clause or an actor of its own. Brackets belong to
+ * posts, as in 副主任（主持工作）.
  */
-const SIGNS_OF_THE_TIMELINE = /[；;，,：:“”"＂\r\n\u0085\u2028\u2029]/;
+const SIGNS_OF_THE_TIMELINE = /[；;，,：:∶꞉ː“”\r\n\u0085\u2028\u2029]/;
+
+/** However wide or small it is written: each sign by its compatible form, and quotation marks by their looks. */
+function holdsSignOfTheTimeline(text: string): boolean {
+  const isSign = SIGNS_OF_THE_TIMELINE.test(text.normalize('NFKC'));
+  return isSign || text.search(LOOKS_LIKE_A_QUOTATION_MARK) >= 0;
+}
 
 /** A name or a post, as a person states it of himself. */
 export function nameDefects(name: string, text: string): Defect[] {
-  if (SIGNS_OF_THE_TIMELINE.test(text)) return [{ at: `/${name}`, because: 'signs-of-the-timeline' }];
+  if (holdsSignOfTheTimeline(text)) return [{ at: `/${name}`, because: 'signs-of-the-timeline' }];
   return lineDefects(name, text, MOST_NAME);
 }
 

@@ -41,10 +41,9 @@ test.each<[string, string | undefined]>([
   ['副主任（主持工作）', undefined],
   ['', 'missing'],
   ['某'.repeat(51), 'malformed'],
-  ...[...'；;，,：:“”"＂\n\r\u2028\u2029'].map((sign): [string, string] => [
-    `某${sign}某`,
-    'signs-of-the-timeline',
-  ]),
+  ...[...'；;，,：:“”"＂\n\r\u2028\u2029', ...'﹔︔\u037e﹐︐﹕︓∶꞉ː', ...'„‟〝〞〟″‴‶⁗❝❞⹂ʺ˝ˮ״〃'].map(
+    (sign): [string, string] => [`某${sign}某`, 'signs-of-the-timeline'],
+  ),
 ])('a name or post of a person %j', (text, because) => {
   expect(nameDefects('statedPost', text).map((defect) => defect.because)).toEqual(
     because === undefined ? [] : [because],
