@@ -123,3 +123,8 @@ export const WAIT_OF: Partial<Record<Standing, Wait>> = {
 export function isFinal(standing: Standing): boolean {
   return WAIT_OF[standing] === undefined;
 }
+
+/** Whether it has ended so that the same account may begin another declaration under the same call. */
+export function admitsAnother(standing: Standing): boolean {
+  return standing === 'withdrawn' || standing === 'refused';
+}

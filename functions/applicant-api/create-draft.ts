@@ -3,6 +3,7 @@ import { MOST_BEGUN } from '../../domain/bounds.ts';
 import { stageOfActor } from '../../domain/call.ts';
 import type { Declaration } from '../../domain/declaration.ts';
 import type { Instant } from '../../domain/instant.ts';
+import { admitsAnother } from '../../domain/moves.ts';
 import { referenceNumber } from '../../domain/reference-number.ts';
 import { accepted, refused, type TimelineEntry, type Verdict } from '../../domain/verdict.ts';
 import type { Needs } from '../needs.ts';
@@ -23,7 +24,7 @@ export function createDraft(needs: Creating) {
     if (!published) return refused('no-such-call');
     const before = await declarations.begunBy(account, callId);
     const present = before && (await declarations.get(before.declaration));
-    if (present && !['withdrawn', 'refused'].includes(present.standing)) return accepted(present);
+    if (present && !admitsAnother(present.standing)) return accepted(present);
     const { call, version } = published;
     const gate = passLock(call, await stages.of(callId), stageOfActor(call, 'applicant').id, receivedAt);
     if (!gate.ok) return gate;

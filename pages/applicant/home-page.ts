@@ -3,6 +3,7 @@ import { type Call, citation, stageOfActor } from '../../domain/call.ts';
 import type { Declaration } from '../../domain/declaration.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { closingOf } from '../../domain/ladder.ts';
+import { admitsAnother } from '../../domain/moves.ts';
 import { isOpen, type Locks, lockOf } from '../../domain/windows.ts';
 import { button, form, linkButton } from '../form.ts';
 import { type Html, html } from '../html.ts';
@@ -79,14 +80,11 @@ ${beginning(home, { call, locks })}</section>
 }
 
 function beginning({ language, at, seals, declarations }: Home, { call, locks }: OpenCall): Html | false {
-  const isBegun = declarations.some(({ declaration: own }) => own.call === call.id && !isOver(own));
+  const isBegun = declarations.some(
+    ({ declaration: own }) => own.call === call.id && !admitsAnother(own.standing),
+  );
   if (isBegun || !isOpen(lockOf(locks, stageOfActor(call, 'applicant').id), at)) return false;
   return begin(language, call.id, seals?.[call.id]);
-}
-
-/** Ended so that the same person may begin another declaration under the same call. */
-export function isOver({ standing }: Declaration): boolean {
-  return standing === 'withdrawn' || standing === 'refused';
 }
 
 /** Begins a declaration under a call; without a seal, sign-in comes first. */

@@ -2,7 +2,7 @@ import type { Case } from '../../domain/acts/guard.ts';
 import type { Defect } from '../../domain/draft.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { cannotFinish, closingOf } from '../../domain/ladder.ts';
-import { mayMove, type Standing } from '../../domain/moves.ts';
+import { admitsAnother, mayMove, type Standing } from '../../domain/moves.ts';
 import { type Said, sayInstant } from '../../domain/said.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Refusal } from '../../domain/verdict.ts';
@@ -14,7 +14,7 @@ import { pairs } from '../table.ts';
 import { closing, zoneName } from '../time.ts';
 import { chinese, clause, type Language, speaking, spoken, wording } from '../words.ts';
 import { deadlineOf } from './frame.ts';
-import { begin, isOver, pathOf } from './home-page.ts';
+import { begin, pathOf } from './home-page.ts';
 import type { Leaf } from './leaf.ts';
 import { nextStep, standingName } from './next-step.ts';
 import { noticeDays } from './notice-days.ts';
@@ -101,7 +101,7 @@ function buttons({ language, subject, closed, missing, beginSeal }: StatusPage):
   return html`${mayEdit && html`<p>${toDo(language, path, declaration.standing, missing ?? [])}</p>`}
 <p class="links">${!mayEdit && html`<a href="${path}/draft">${t('查看所填内容', 'See what you filled in')}</a> <a href="${path}/materials">${t('查看材料', 'See your files')}</a>`}
 ${mayMove(declaration.standing, 'withdraw') && html`<a href="${path}/withdraw">${t('撤回申报', 'Withdraw it')}</a>`}</p>
-${isOver(declaration) && beginSeal !== undefined && begin(language, declaration.call, beginSeal)}`;
+${admitsAnother(declaration.standing) && beginSeal !== undefined && begin(language, declaration.call, beginSeal)}`;
 }
 
 /** Draft, files and submission; the one that comes next stands out. */

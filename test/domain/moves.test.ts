@@ -15,7 +15,7 @@ import { withdraw } from '../../domain/acts/withdraw.ts';
 import type { Call } from '../../domain/call.ts';
 import { type Declaration, governingStage, type Objection } from '../../domain/declaration.ts';
 import { dayOf } from '../../domain/instant.ts';
-import { isFinal, MOVES, type Move, mayMove, type Standing, WAIT_OF } from '../../domain/moves.ts';
+import { admitsAnother, isFinal, MOVES, type Move, mayMove, type Standing, WAIT_OF } from '../../domain/moves.ts';
 import { type Change, refused, type Verdict } from '../../domain/verdict.ts';
 import {
   BODIES,
@@ -213,6 +213,10 @@ test('a lapse is only ever answered by a restoration, or by saying why not', () 
 test('final standings wait for nobody, and every other waits for somebody', () => {
   expect(STANDINGS.filter(isFinal).sort()).toEqual([...FINAL].sort());
   expect(STANDINGS.filter((standing) => WAIT_OF[standing] === undefined).sort()).toEqual([...FINAL].sort());
+});
+
+test('only what was refused or withdrawn lets its account begin another one', () => {
+  expect(STANDINGS.filter(admitsAnother).sort()).toEqual(['refused', 'withdrawn']);
 });
 
 test('whatever waits can be withdrawn and lapses', () => {

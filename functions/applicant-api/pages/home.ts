@@ -1,9 +1,10 @@
 import type { Case } from '../../../domain/acts/guard.ts';
 import { PATTERNS, stageOfActor } from '../../../domain/call.ts';
+import { admitsAnother } from '../../../domain/moves.ts';
 import { sayRefusal } from '../../../domain/say-refusal.ts';
 import { isOpen, lockOf } from '../../../domain/windows.ts';
 import { callPage } from '../../../pages/applicant/call-page.ts';
-import { homePage, isOver, type OpenCall } from '../../../pages/applicant/home-page.ts';
+import { homePage, type OpenCall } from '../../../pages/applicant/home-page.ts';
 import { refusalPage } from '../../../pages/applicant/refusal-page.ts';
 import { caseOf } from '../../case.ts';
 import type { WebAnswer } from '../../gateway.ts';
@@ -79,7 +80,7 @@ async function oneCall(needs: ApplicantNeeds, visit: Visit): Promise<WebAnswer> 
       language: viewer.language,
       at: request.receivedAt,
       ...found,
-      own: present && !isOver(present) ? present.id : undefined,
+      own: present && !admitsAnother(present.standing) ? present.id : undefined,
       seal: await own?.seal('begin', id),
     }),
   );
