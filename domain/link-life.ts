@@ -1,6 +1,7 @@
 import type { Case } from './acts/guard.ts';
 import type { Declaration } from './declaration.ts';
 import type { Instant } from './instant.ts';
+import { lastClosing } from './windows.ts';
 
 /**
  * Until when a reviewer's link that is sent about this declaration must open: the latest closing among the call's
@@ -10,9 +11,9 @@ export function linkNeededUntil({
   locks,
   declaration,
 }: Pick<Case, 'locks'> & { readonly declaration: Pick<Declaration, 'grant'> }): Instant {
-  const ends = Object.values(locks).map(({ closesAt }) => closesAt);
-  if (declaration.grant) ends.push(declaration.grant.until);
-  return ends.sort().at(-1) ?? '';
+  const last = lastClosing(locks);
+  const { grant } = declaration;
+  return grant && grant.until > last ? grant.until : last;
 }
 
 /** Whether a link opens anything at this instant: not revoked, and before its expiry. */

@@ -1,16 +1,11 @@
 import type { Case } from './acts/guard.ts';
 import { atTimeOn, type Day, type Instant, wallTimeOf } from './instant.ts';
+import { lastClosing } from './windows.ts';
 
 /** Until when what was submitted must stay as it was: the call's years after the latest of its closings as they stand. */
 export function keptUntil({ call, locks }: Pick<Case, 'call' | 'locks'>): Instant {
   const zone = call.identity.zone.value;
-  const last = Object.values(locks)
-    .map(({ closesAt }) => closesAt)
-    .sort()
-    .at(-1);
-  const [day = '', time = ''] = wallTimeOf(last ?? '', zone)
-    .slice(0, 16)
-    .split('T');
+  const [day = '', time = ''] = wallTimeOf(lastClosing(locks), zone).slice(0, 16).split('T');
   return atTimeOn(yearsAfter(day, call.retention.value.years), time, zone);
 }
 

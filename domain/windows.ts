@@ -71,6 +71,12 @@ export function drainedAt(lock: Pick<Lock, 'closesAt'>): Instant {
   return plusSeconds(lock.closesAt, DRAIN_SECONDS);
 }
 
+/** The latest closing of a call as its locks stand: when it ends. */
+export function lastClosing(locks: Locks): Instant {
+  const closings = Object.values(locks).map(({ closesAt }) => closesAt);
+  return closings.sort().at(-1) ?? '';
+}
+
 /** The lock of this stage; publication wrote one for every stage of the call. */
 export function lockOf(locks: Locks, stage: string): Lock {
   const lock = locks[stage];

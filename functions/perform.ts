@@ -4,7 +4,7 @@ import { type Case, passLock } from '../domain/acts/guard.ts';
 import { epochOf } from '../domain/instant.ts';
 import { fitsIntoRecord } from '../domain/record-budget.ts';
 import { accepted, type Change, type Gate, type Refusal, refused, type Verdict } from '../domain/verdict.ts';
-import { type Lock, type Locks, lockOf } from '../domain/windows.ts';
+import { type Lock, type Locks, lastClosing, lockOf } from '../domain/windows.ts';
 import { caseOf, type Freshness } from './case.ts';
 import type { Needs } from './needs.ts';
 
@@ -70,17 +70,12 @@ export async function performOnceUnder(
     async (subject) => ((await reading) ? refused('key-reused') : rule(subject)),
     {
       freshness,
-      along: (done, { locks }) => [receipts.write(receipt, done, lastClosingOf(locks))],
+      along: (done, { locks }) => [receipts.write(receipt, done, epochOf(lastClosing(locks)) / 1000)],
     },
   );
   if (verdict.ok || verdict.refusal.because !== 'key-reused') return verdict;
   const before = (await reading) ?? (await receipts.get<Done>(receipt));
   return before?.bodyHash === receipt.bodyHash ? accepted(before.answer) : verdict;
-}
-
-/** When the call ends, in seconds since 1970. */
-function lastClosingOf(locks: Locks): number {
-  return Math.max(...Object.values(locks).map(({ closesAt }) => epochOf(closesAt))) / 1000;
 }
 
 /** Writes a change that a rule decided; a failed condition becomes the refusal that it stands for. */

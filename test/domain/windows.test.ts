@@ -8,6 +8,7 @@ import {
   isClosing,
   isOpen,
   type Lock,
+  lastClosing,
   lastDayOf,
   lockOf,
   openingInstant,
@@ -168,6 +169,12 @@ describe('the last day of a window', () => {
 test('a lock is set no earlier than the longest write path and five seconds after its closing', () => {
   expect(DRAIN_SECONDS).toBe(WRITE_PATH_SECONDS + 5);
   expect(epochOf(drainedAt(lock)) - epochOf(lock.closesAt)).toBe(DRAIN_SECONDS * 1000);
+});
+
+test('a call ends with the latest of its closings, whichever stage that is', () => {
+  const { employer, ...others } = locksOf(jiaxing);
+  const moved = { ...employer, closesAt: '2022-01-01T00:00:00.000Z' } as Lock;
+  expect(lastClosing({ ...others, employer: moved })).toBe(moved.closesAt);
 });
 
 test('a stage without a published lock is a fault of ours, not a closed stage', () => {
