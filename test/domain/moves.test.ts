@@ -15,7 +15,15 @@ import { withdraw } from '../../domain/acts/withdraw.ts';
 import type { Call } from '../../domain/call.ts';
 import { type Declaration, governingStage, type Objection } from '../../domain/declaration.ts';
 import { dayOf } from '../../domain/instant.ts';
-import { admitsAnother, isFinal, MOVES, type Move, mayMove, type Standing, WAIT_OF } from '../../domain/moves.ts';
+import {
+  admitsAnother,
+  isFinal,
+  MOVES,
+  type Move,
+  mayMove,
+  type Standing,
+  WAIT_OF,
+} from '../../domain/moves.ts';
 import { type Change, refused, type Verdict } from '../../domain/verdict.ts';
 import {
   BODIES,
