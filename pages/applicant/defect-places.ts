@@ -5,7 +5,7 @@ import { idOf } from '../form.ts';
 import { type Html, html } from '../html.ts';
 import type { Problem } from '../problems.ts';
 import { clause, type Language, spoken } from '../words.ts';
-import { pathOf } from './home-page.ts';
+import { pathOf } from './paths.ts';
 
 /** Where a defect is mended: its field on the draft's form, or its line in the list of materials. */
 export function placeOf(declaration: Pick<Declaration, 'id'>, { at }: Defect): string {

@@ -13,8 +13,8 @@ import { errorsAt, placeOf, problemOf } from './defect-places.ts';
 import { draftFields, type Typed } from './draft-form.ts';
 import { draftSection, SECTIONS } from './draft-sections.ts';
 import { opening } from './frame.ts';
-import { pathOf } from './home-page.ts';
 import type { Leaf } from './leaf.ts';
+import { pathOf } from './paths.ts';
 import { returnedNote } from './status-parts.ts';
 
 export interface DraftPage {

@@ -6,7 +6,7 @@ import { closingOf } from '../../domain/ladder.ts';
 import { type Html, html } from '../html.ts';
 import { deadline } from '../time.ts';
 import { type Language, named, speaking } from '../words.ts';
-import { pathOf } from './home-page.ts';
+import { pathOf } from './paths.ts';
 
 /** What every page of a declaration begins with: the way back, the heading, and the present stage's deadline. */
 export function opening(

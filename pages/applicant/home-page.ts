@@ -1,6 +1,5 @@
 import type { Case } from '../../domain/acts/guard.ts';
 import { type Call, citation, stageOfActor } from '../../domain/call.ts';
-import type { Declaration } from '../../domain/declaration.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { closingOf } from '../../domain/ladder.ts';
 import { admitsAnother } from '../../domain/moves.ts';
@@ -11,6 +10,7 @@ import { closing } from '../time.ts';
 import { clause, type Language, listed, speaking, wording } from '../words.ts';
 import type { Leaf } from './leaf.ts';
 import { nextStep, standingName } from './next-step.ts';
+import { pathOf } from './paths.ts';
 import { stagesTable } from './stages.ts';
 
 /** A published call with its locks as they stand now. */
@@ -97,8 +97,4 @@ export function begin(language: Language, call: string, seal: string | undefined
       label: t('登录后开始申报', 'Sign in to begin'),
     });
   return form({ action: '/declarations', seal, hidden: { call }, body: button({ label }) });
-}
-
-export function pathOf({ id }: Pick<Declaration, 'id'>): string {
-  return `/declarations/${encodeURIComponent(id)}`;
 }

@@ -7,6 +7,7 @@ import { type Said, said } from '../../domain/said.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Refusal } from '../../domain/verdict.ts';
 import { isAskedOf } from '../../domain/what-is-missing.ts';
+import { sayBytes } from '../bytes.ts';
 import { button, form, idOf, linkButton } from '../form.ts';
 import { type Html, html } from '../html.ts';
 import { errorSummary, noteBox } from '../problems.ts';
@@ -14,8 +15,8 @@ import { chinese, clause, type Language, named, namedInFull, speaking, spoken } 
 import { askedOf } from './asked-of.ts';
 import { problemOf } from './defect-places.ts';
 import { opening } from './frame.ts';
-import { pathOf } from './home-page.ts';
 import type { Leaf } from './leaf.ts';
+import { pathOf } from './paths.ts';
 import { returnedNote } from './status-parts.ts';
 
 export const TYPES_SAID: Readonly<Record<MaterialType, Said>> = {
@@ -115,10 +116,6 @@ function removal(
     hidden: { version },
     body: html`<p class="row">${button({ label, kind: 'second' })}</p>`,
   });
-}
-
-function sayBytes(bytes: number): string {
-  return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
 
 /** The first of the steps: the form to storage is bound to the file's type, so that is asked before it. */

@@ -14,10 +14,11 @@ import { pairs } from '../table.ts';
 import { closing, zoneName } from '../time.ts';
 import { chinese, clause, type Language, speaking, spoken, wording } from '../words.ts';
 import { deadlineOf } from './frame.ts';
-import { begin, pathOf } from './home-page.ts';
+import { begin } from './home-page.ts';
 import type { Leaf } from './leaf.ts';
 import { nextStep, standingName } from './next-step.ts';
 import { noticeDays } from './notice-days.ts';
+import { pathOf } from './paths.ts';
 import { objectionList, papersTo, returnedNote } from './status-parts.ts';
 import { stepsList } from './steps.ts';
 

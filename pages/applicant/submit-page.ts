@@ -11,8 +11,8 @@ import { errorSummary, problemLists } from '../problems.ts';
 import { clause, type Language, speaking, spoken } from '../words.ts';
 import { errorsAt, placeOf, problemOf } from './defect-places.ts';
 import { opening } from './frame.ts';
-import { pathOf } from './home-page.ts';
 import type { Leaf } from './leaf.ts';
+import { pathOf } from './paths.ts';
 import { returnedNote } from './status-parts.ts';
 
 export interface SubmitPage {

@@ -11,9 +11,9 @@ import { errorSummary, noteBox } from '../problems.ts';
 import { type Language, namedInFull, speaking, spoken } from '../words.ts';
 import { problemOf } from './defect-places.ts';
 import { opening } from './frame.ts';
-import { pathOf } from './home-page.ts';
 import type { Leaf } from './leaf.ts';
 import { mebibytes, TYPES_SAID } from './materials-page.ts';
+import { pathOf } from './paths.ts';
 
 /** Where an upload stands, and what its page needs in that state. */
 export type UploadState =

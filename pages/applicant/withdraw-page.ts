@@ -7,8 +7,8 @@ import { type Html, html } from '../html.ts';
 import { errorSummary } from '../problems.ts';
 import { type Language, speaking, spoken } from '../words.ts';
 import { opening } from './frame.ts';
-import { pathOf } from './home-page.ts';
 import type { Leaf } from './leaf.ts';
+import { pathOf } from './paths.ts';
 
 export interface WithdrawPage {
   readonly language: Language;

@@ -5,6 +5,7 @@ import { type Said, said } from '../../domain/said.ts';
 import { sayPlace } from '../../domain/say-defect.ts';
 import { type Typed, typedOf } from '../applicant/draft-form.ts';
 import { sayValue } from '../applicant/draft-values.ts';
+import { sayBytes } from '../bytes.ts';
 import { type Html, html, type Part } from '../html.ts';
 import { pairs } from '../table.ts';
 import { chinese, clause, type Language, namedInFull, speaking } from '../words.ts';
@@ -78,8 +79,4 @@ function materialList({ language, subject, desk, draft }: Content): Html {
 
 function fileLine(language: Language, desk: string, id: string, file: MaterialFile): Html {
   return html`<span class="line"><a href="${materialPath(desk, id, file.upload)}">${chinese(language, file.fileName)}</a> <span class="soft">${sayBytes(file.bytes)}</span></span>`;
-}
-
-function sayBytes(bytes: number): string {
-  return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }

@@ -2,6 +2,7 @@ import { type Said, said } from '../../domain/said.ts';
 import type { Leaf } from '../applicant/leaf.ts';
 import { linkButton } from '../form.ts';
 import { html, type Part } from '../html.ts';
+import { OUR_FAULTS } from '../our-faults.ts';
 import { type Language, speaking } from '../words.ts';
 
 /** What a reviewer's page says when there is nothing else to show. */
@@ -79,20 +80,7 @@ const WORDS: Readonly<Record<Trouble, { title: Said; text: Said }>> = {
       'Copy the whole link from the letter and open it again.',
     ),
   },
-  busy: {
-    title: said('系统繁忙，请稍后再试', 'Too busy at the moment'),
-    text: said(
-      '刚才的操作没有完成。请等几秒再试一次；在截止前收到的，不会因此算逾期。',
-      'What you did was not completed. Try again in a few seconds; whoever was in time is not late for this.',
-    ),
-  },
-  broken: {
-    title: said('系统出错了', 'Something broke here'),
-    text: said(
-      '这不是您的问题。请稍后再试；如果反复出现，请联系主管部门。',
-      'It is not your fault. Try again later; if it happens again, tell the HR bureau.',
-    ),
-  },
+  ...OUR_FAULTS,
 };
 
 /** `contact` is whom to ask, `back` the address to go on from; each only where it is known. */

@@ -1,6 +1,7 @@
 import type { Case } from '../../../domain/acts/guard.ts';
 import { readReferenceNumber } from '../../../domain/reference-number.ts';
 import type { Actor } from '../../../domain/verdict.ts';
+import { pathOf as declarationPath } from '../../../pages/applicant/paths.ts';
 import { caseOf } from '../../case.ts';
 import type { WebAnswer, WebRequest } from '../../gateway.ts';
 import { languageOf } from '../../language.ts';
@@ -139,9 +140,9 @@ export function toSignIn(back: string): WebAnswer {
   return seeOther(`/sign-in?back=${encodeURIComponent(back)}`);
 }
 
-/** The address of a declaration's page. */
+/** The address of a declaration's page, or of one under it. */
 export function pathOf(id: string, page = ''): string {
-  return `/declarations/${encodeURIComponent(id)}${page}`;
+  return `${declarationPath({ id })}${page}`;
 }
 
 /** A refused post is 422 where something is to be corrected in it, 409 where the declaration does not admit it now. */
