@@ -19,7 +19,7 @@ export const PATTERNS = {
 
 const text = z.string().check(z.trim(), z.minLength(1));
 /** Every declaration's record holds ids of its call, and the commitment as it was agreed to: domain/record-budget.ts. */
-const MOST_ID = 64;
+export const MOST_ID = 64;
 const MOST_COMMITMENT = 5000;
 const word = z.string().check(z.maxLength(MOST_ID), z.regex(PATTERNS.id));
 const day = z.string().check(z.regex(PATTERNS.day));

@@ -33,7 +33,8 @@ export function moveDeadline(needs: Pick<Needs, 'records' | 'timetable' | 'workf
     const published = await calls.current(call);
     if (!published) return refused('no-such-call');
     const locks = await stages.of(call);
-    const record = locks[stage];
+    // A name such as `constructor` is one of every object's, and no stage.
+    const record = Object.hasOwn(locks, stage) ? locks[stage] : undefined;
     if (!record) return refused('no-such-stage', { facts: { stage } });
     const movement =
       begunAlready(record, input, published.call) ?? (await move(needs, input, published.call, locks));

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { MOST_ID } from '../../domain/call.ts';
 import { said } from '../../domain/said.ts';
 import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
 import { isClosing } from '../../domain/windows.ts';
@@ -20,6 +21,8 @@ export type Operation =
   | ({ readonly act: 'reissue-link' } & ReissueLink);
 
 const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000));
+/** Of a call, a stage or a declaration: longer ones there are none, and a key of the records has a length. */
+const id = z.string().check(z.trim(), z.minLength(1), z.maxLength(MOST_ID));
 const count = z.int().check(z.minimum(0));
 const closing = z.string().check(z.refine(isClosing));
 const signed = { by: text, reason: text };
@@ -46,22 +49,22 @@ const FORMS = {
   'move-deadline': z.strictObject({
     act: z.literal('move-deadline'),
     ...signed,
-    call: text,
-    stage: text,
+    call: id,
+    stage: id,
     from: closing,
     to: closing,
   }),
   'grant-late-entry': z.strictObject({
     act: z.literal('grant-late-entry'),
     ...signed,
-    declaration: text,
+    declaration: id,
     until: closing,
     expectedVersion: count,
   }),
   'restart-declaration': z.strictObject({
     act: z.literal('restart-declaration'),
     ...signed,
-    declaration: text,
+    declaration: id,
     expectedRun: count,
   }),
   'register-employers': z.strictObject({
@@ -72,7 +75,7 @@ const FORMS = {
   'reissue-link': z.strictObject({
     act: z.literal('reissue-link'),
     ...signed,
-    declaration: text,
+    declaration: id,
     expectedRound: count,
   }),
 };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { MOST_WRITES, WRITES_OF_A_BODY } from '../../adapters/records/registrations.ts';
-import { PATTERNS } from '../../domain/call.ts';
+import { MOST_ID, PATTERNS } from '../../domain/call.ts';
 import { checkCreditCode, normalCreditCode } from '../../domain/credit-code.ts';
 import { isEmailAddress } from '../../domain/email.ts';
 import { isMobileNumber, normalMobileNumber } from '../../domain/mobile-number.ts';
@@ -8,7 +8,7 @@ import { type Said, said } from '../../domain/said.ts';
 
 const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 /** A word that calls, messages and queues name things by. */
-const word = z.string().check(z.regex(PATTERNS.id));
+const word = z.string().check(z.maxLength(MOST_ID), z.regex(PATTERNS.id));
 const expected = z.optional(z.int().check(z.minimum(0)));
 
 /** What the form finds beyond zod's own findings: a word, and a sentence where that word has none of its own. */

@@ -144,6 +144,7 @@ const REFUSED: [string, string, Record<string, unknown>][] = [
   ['past the next stage’s closing', 'past-the-next-stage', moving('employer', '2021-11-11', '2021-11-30')],
   ['to no day', 'malformed', moving('declare', '2021-10-31', 'next week')],
   ['of no stage', 'no-such-stage', moving('lunch', '2021-10-31', '2021-11-02')],
+  ['of what every object has', 'no-such-stage', moving('constructor', '2021-10-31', '2021-11-02')],
   ['of no call', 'no-such-call', { ...moving('declare', '2021-10-31', '2021-11-02'), call: 'nothing' }],
   ['by nobody', 'malformed', { ...moving('declare', '2021-10-31', '2021-11-02'), by: ' ' }],
   ['without a reason', 'malformed', { ...moving('declare', '2021-10-31', '2021-11-02'), reason: '' }],

@@ -63,6 +63,15 @@ describe('what an operator types into the console', () => {
     expect(reading(input)).toMatchObject({ refusal: { because: 'no-such-act' } });
   });
 
+  test.each([
+    ['call', MOVE],
+    ['stage', MOVE],
+    ['declaration', { act: 'restart-declaration', ...SIGNED, declaration: '2021-0000-0000', expectedRun: 1 }],
+  ])('is refused when its %s is longer than any', (field, input) => {
+    expect(defectsOf({ ...input, [field]: 'a'.repeat(64) })).toEqual([]);
+    expect(defectsOf({ ...input, [field]: 'a'.repeat(65) })).toEqual([`/${field} malformed`]);
+  });
+
   test('is refused with every defect at once, each where it stands', () => {
     const input = { ...MOVE, by: '  ', reason: undefined, from: 'yesterday', stage: 7, hurry: true };
     const read = reading(input);

@@ -42,6 +42,23 @@ test('what was typed is read in normal forms', () => {
   expect(read({ employers: [typed] })).toEqual({ ok: true, value: { employers: [EMPLOYER] } });
 });
 
+test('an id is as long as one of a call at most', () => {
+  const long = 'a'.repeat(65);
+  expect(defectsOf({ bodies: [{ ...BODY, id: long.slice(1), district: long.slice(1) }] })).toEqual([]);
+  expect(
+    defectsOf({
+      employers: [{ ...EMPLOYER, district: long, affiliation: long }],
+      bodies: [{ ...BODY, id: long, kind: long, district: long }],
+    }),
+  ).toEqual([
+    '/bodies/0/district malformed',
+    '/bodies/0/id malformed',
+    '/bodies/0/kind malformed',
+    '/employers/0/affiliation malformed',
+    '/employers/0/district malformed',
+  ]);
+});
+
 test('every defect of every entry is said at once, each where it stands', () => {
   const employers = [
     { ...EMPLOYER, code: '91990000MA990001X3', kind: 'club', district: '', hurry: true },
