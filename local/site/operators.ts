@@ -131,7 +131,8 @@ function said({ outcome }: Tried, language: Language): Html | false {
   const t = speaking(language);
   if (!outcome) return false;
   const { status, says } = outcome;
-  const done = status === 'succeeded' || status === 'running';
+  if (status === 'running') return underWay(language);
+  const done = status === 'succeeded';
   const [zh = '', en = zh] = says.split('\n\n');
   const lines = t(zh, en)
     .split('\n')
@@ -139,5 +140,14 @@ function said({ outcome }: Tried, language: Language): Html | false {
   return noteBox(
     done ? 'done' : 'warning',
     html`<p><strong>${done ? t('已完成', 'Done') : t('未完成', 'Not done')}</strong> ${lines}</p>`,
+  );
+}
+
+/** Its cases are still being told, or its task broke and is tried again: neither is done. */
+function underWay(language: Language): Html {
+  const t = speaking(language);
+  return noteBox(
+    'warning',
+    html`<p><strong>${t('正在办理', 'Under way')}</strong> ${t('尚未结束；时钟走动后继续，结果见：', 'Not ended yet: it goes on as the clock does. How it ends is told here: ')}<a href="/local/executions?machine=operations">${t('流程', 'Executions')}</a></p>`,
   );
 }

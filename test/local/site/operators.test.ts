@@ -64,6 +64,23 @@ test('proposes the newest declaration that an act fits, and none where there is 
   }
 });
 
+test('an act whose cases are still to be told is under way, and not done', async () => {
+  const other = await openSiteRig({ startAt: '2021-10-31 10:00' });
+  try {
+    await other.submitted(1);
+    await other.turn({ to: '2021-11-01 10:00' });
+    const input = { by: 'x', reason: 'x', call: 'jiaxing-it-2021', stage: 'declare' };
+    const { status, text } = await other.fillIn('/local/operators', '/local/operators#move-deadline', {
+      input: JSON.stringify({ ...input, from: '2021-10-31', to: '2021-11-03' }),
+    });
+    const said = unescaped(/class="note[^>]*>(.*?)<\/div>/s.exec(text)?.[1] ?? '');
+    expect([status, said]).toEqual([200, expect.stringContaining('正在办理')]);
+    expect(said).not.toContain('已完成');
+  } finally {
+    await other.stop();
+  }
+});
+
 test('says how it went in one language, and instants by the call’s clock', async () => {
   const from = await sampleOf('move-deadline').then((input) => JSON.parse(input));
   const input = JSON.stringify({ ...from, from: '2021-12-31' });
