@@ -26,16 +26,8 @@ const ENDPOINTS = 'https://github.com/boto/botocore/blob/1.43.11/botocore/data/e
 const TYPES =
   'https://github.com/aws-cloudformation/cfn-lint/tree/v1.51.0/src/cfnlint/data/schemas/providers';
 
-/** The China regions are a partition of their own: other accounts, ARNs, domains and money. */
-export const partitionFacts = {
-  partition: 'aws-cn',
-  regions: ['cn-north-1', 'cn-northwest-1'],
-  urlSuffix: 'amazonaws.com.cn',
-  servicePrincipalSuffix: 'amazonaws.com',
-  console: 'https://console.amazonaws.cn',
-  currency: 'CNY',
-  absentMetrics: ['AsyncEventsReceived', 'AsyncEventAge', 'AsyncEventsDropped'],
-} as const;
+/** Metrics of functions which the China regions lack. */
+export const ABSENT_METRICS = ['AsyncEventsReceived', 'AsyncEventAge', 'AsyncEventsDropped'] as const;
 
 export const CHINA: readonly ChinaFact[] = [
   {

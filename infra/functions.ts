@@ -137,11 +137,6 @@ export const FUNCTIONS = {
 
 export type FunctionName = keyof typeof FUNCTIONS;
 
-/** The functions that a state machine invokes. */
-export type TaskName = {
-  [Name in FunctionName]: (typeof FUNCTIONS)[Name]['trigger'] extends 'state machine' ? Name : never;
-}[FunctionName];
-
 /** Minutes between two patrols: a repair is at most this late after its grace. */
 export const PATROL_MINUTES = 5;
 

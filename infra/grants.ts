@@ -106,7 +106,7 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   ],
   WatchFunction: [
     ...READ,
-    // A report of a letter of its own that failed is the patrol's; here only a day's digest is taken.
+    // That a day's digest was told.
     PUT,
     'dynamodb:Query on the index due',
     'dynamodb:Query on the index governed',

@@ -36,9 +36,9 @@ export function wording(
 }
 
 /** Several names after each other. */
-export function listed(language: Language, all: readonly Named[], show = namedInFull): Html {
+export function listed(language: Language, all: readonly Named[]): Html {
   const comma = speaking(language)('、', ', ');
-  return html`${all.map((each, index) => [index > 0 && comma, show(language, each)])}`;
+  return html`${all.map((each, index) => [index > 0 && comma, namedInFull(language, each)])}`;
 }
 
 /** The clause or assumption on which a value stands, beside the value. */
