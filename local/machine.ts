@@ -20,11 +20,12 @@ import {
 import type { Settings } from '../functions/settings.ts';
 import { MACHINES } from '../infra/functions.ts';
 import { fillPlaceholders, machineFile } from '../infra/machines.ts';
-import type { Clock, Endpoint, Invoke, TimedEngine } from './clock.ts';
+import type { Clock, Invoke, TimedEngine } from './clock.ts';
 import { coresOf } from './cores.ts';
 import { watchDue } from './due-watch.ts';
 import { startDynamo } from './dynamodb/start-dynamo.ts';
 import { listen } from './listen.ts';
+import { askStepFunctions } from './operate.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
 import { patrolEngine } from './patrol-engine.ts';
 import { openS3, type S3, type Uploaded } from './s3/open-s3.ts';
@@ -112,7 +113,8 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
   const scheduler = openScheduler({
     path: file('scheduler.sqlite'),
     clock,
-    deliver: ({ input }) => deliver(stepFunctions, input),
+    // The universal target: the call that it names, made of the engine beside it.
+    deliver: ({ input }) => askStepFunctions({ stepFunctions }, 'StartExecution', input),
     ...(options.lateBySeconds ? { lateBySeconds: options.lateBySeconds } : {}),
   });
   const secrets = options.keyRing
@@ -182,19 +184,6 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
 function definitionOf(name: MachineName): string {
   const own = Object.fromEntries(MACHINES[name].map((each) => [each, each]));
   return fillPlaceholders(machineFile(name), { ...own, Partition: 'aws' });
-}
-
-/** The scheduler's universal target: the call that it names, made of the engine beside it. */
-async function deliver(stepFunctions: Endpoint, input: unknown): Promise<void> {
-  const answer = await stepFunctions.answer({
-    method: 'POST',
-    url: '/',
-    headers: { 'x-amz-target': 'AWSStepFunctions.StartExecution' },
-    body: JSON.stringify(input),
-  });
-  if (answer.status === 200) return;
-  const { __type, message } = JSON.parse(answer.body) as { __type: string; message: string };
-  throw Object.assign(new Error(message), { name: __type });
 }
 
 /** Storage has nothing to do at an instant; what it tells of is waited for like the rest. */
