@@ -37,6 +37,9 @@ export interface IdPage {
   readonly next?: Cursor;
 }
 
+/** An index may lag by this much: only what was read of it this long after a write is believed to know that write. */
+export const INDEX_LAG_SECONDS = 60;
+
 /** What one page of a link lists; more come up as these are decided. */
 export const MOST_IN_QUEUE = 200;
 

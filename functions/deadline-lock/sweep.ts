@@ -1,4 +1,4 @@
-import type { Cursor } from '../../adapters/records/indexes.ts';
+import { type Cursor, INDEX_LAG_SECONDS } from '../../adapters/records/indexes.ts';
 import type { StageRecord } from '../../adapters/records/stages.ts';
 import { lapseAtLock } from '../../domain/acts/lapse.ts';
 import { type Instant, plusSeconds } from '../../domain/instant.ts';
@@ -30,8 +30,6 @@ export interface SweepAnswer extends SweepInput {
   readonly outcome: 'more' | 'again' | 'done' | 'continued' | 'superseded';
 }
 
-/** The index may lag by this much: only a pass begun this long after the lock is believed when it finds nothing. */
-const INDEX_LAG_SECONDS = 60;
 /** Passes a minute apart in which nothing moves, though something is found: what is left then, the patrol looks at. */
 const MOST_IDLE_PASSES = 5;
 

@@ -1,4 +1,4 @@
-import type { Cursor } from '../../adapters/records/indexes.ts';
+import { type Cursor, INDEX_LAG_SECONDS } from '../../adapters/records/indexes.ts';
 import { passOver, restoreAtReopening } from '../../domain/acts/restore.ts';
 import { type Instant, plusSeconds } from '../../domain/instant.ts';
 import { caseOf } from '../case.ts';
@@ -32,7 +32,6 @@ export interface CasesAnswer extends CasesInput {
 }
 
 const PAGE_SIZE = 25;
-const INDEX_LAG_SECONDS = 60;
 /** Passes a minute apart in which nothing but what cannot be told is found: it is left then. */
 const MOST_PASSES_FOR_THE_LEFT = 5;
 /** A reopening is over after two or three; this is an end, whatever the index says. */
