@@ -56,7 +56,7 @@ export interface Materials {
 }
 
 /** How long a form may be posted, in seconds. */
-const FORM_SECONDS = 600;
+export const FORM_SECONDS = 600;
 const GONE = ['NoSuchKey', 'NoSuchVersion', 'NotFound'];
 
 /** Storage on this machine. What a browser posts there must be signed, so it has a secret of its own. */

@@ -1,5 +1,5 @@
 import { type Call, stageOfActor } from './call.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, MaterialFile } from './draft.ts';
 import type { Day, Instant } from './instant.ts';
 import { isFinal, type Standing } from './moves.ts';
 
@@ -122,6 +122,15 @@ export function hasEndedNotice({
   ...declaration
 }: Pick<Declaration, 'notice' | 'draft' | 'submittedDraft'>): boolean {
   return notice?.endedOn !== undefined && notice.employer === employerOf(declaration);
+}
+
+/** A file that its owner may have, by its upload: of the draft, or of what was submitted last. */
+export function ownFile(
+  { draft, submittedDraft }: Pick<Declaration, 'draft' | 'submittedDraft'>,
+  upload: string | undefined,
+): MaterialFile | undefined {
+  const files = [...(draft.materials ?? []), ...(submittedDraft?.materials ?? [])];
+  return files.find((file) => file.upload === upload);
 }
 
 /** The stage whose lock ends the present wait. */

@@ -64,6 +64,22 @@ const ALWAYS = {
 /** Words of a request that no core is asked about, said by whoever owns the front's form: pages or problem documents. */
 export type Fault = 'body-too-large' | 'malformed-path' | 'busy' | 'broken';
 
+/** What each is answered with. */
+export const FAULT_STATUSES: Readonly<Record<Fault, number>> = {
+  'malformed-path': 400,
+  'body-too-large': 413,
+  broken: 500,
+  busy: 503,
+};
+
+/** Seconds after which what was busy is worth another try: those within the request have waited already. */
+export const RETRY_SECONDS = '5';
+
+/** After a post that was taken: the browser goes on to a page, which may be loaded again without doing it again. */
+export function seeOther(location: string): WebAnswer {
+  return { status: 303, headers: { location }, body: '' };
+}
+
 /**
  * Wraps a core for the gateway. What the core cannot answer is said by `say`: a body that is too large, records that
  * do not answer now (503 with Retry-After: a person in time is never told that he is late), and our own mistakes,

@@ -2,13 +2,13 @@ import type { Defect } from '../domain/draft.ts';
 import { sayDefect } from '../domain/say-defect.ts';
 import { sayRefusal } from '../domain/say-refusal.ts';
 import type { Refusal } from '../domain/verdict.ts';
-import type { Fault, WebAnswer, WebRequest } from './gateway.ts';
+import { FAULT_STATUSES, type Fault, RETRY_SECONDS, type WebAnswer, type WebRequest } from './gateway.ts';
 import { languageOf } from './language.ts';
 
 /** The status of each refusal; what is not here is a conflict with how things stand: 409. */
 const STATUSES: Readonly<Record<string, number>> = {
+  ...FAULT_STATUSES,
   'not-json': 400,
-  'malformed-path': 400,
   'idempotency-key-missing': 400,
   'not-signed-in': 401,
   'foreign-request': 403,
@@ -24,7 +24,6 @@ const STATUSES: Readonly<Record<string, number>> = {
   'no-such-material': 404,
   'no-such-method': 405,
   stale: 412,
-  'body-too-large': 413,
   'wrong-content-type': 415,
   malformed: 422,
   incomplete: 422,
@@ -32,13 +31,8 @@ const STATUSES: Readonly<Record<string, number>> = {
   'key-reused': 422,
   'identity-fixed': 422,
   'if-match-missing': 428,
-  broken: 500,
-  busy: 503,
   'in-time-but-unrecorded': 503,
 };
-
-/** Seconds after which what was busy is worth another try. */
-const RETRY_SECONDS = '5';
 
 /**
  * A refusal as a problem document (RFC 9457): every defect with the pointer to its field and its clause, in the

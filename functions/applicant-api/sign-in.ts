@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { signInFailedPage } from '../../pages/applicant/sign-in-page.ts';
-import type { WebAnswer, WebRequest } from '../gateway.ts';
+import { seeOther, type WebAnswer, type WebRequest } from '../gateway.ts';
 import { languageOf } from '../language.ts';
 import type { Needs } from '../needs.ts';
 import type { Route } from '../routing.ts';
-import { pageAnswer, seeOther } from './pages/answer.ts';
+import { pageAnswer } from './pages/answer.ts';
 import { pageForeignForm } from './pages/fault.ts';
 import { samePlace } from './pages/site.ts';
 import { isOwnForm, SESSION_COOKIE, type Session, sessionOf } from './session.ts';

@@ -23,8 +23,3 @@ export function pageAnswer(
   const body = page({ ...leaf, language, path, ...(home === undefined ? {} : { home }) });
   return { status, headers: { ...PAGE_HEADERS(), 'referrer-policy': 'strict-origin', ...headers }, body };
 }
-
-/** After a post that was taken: the browser goes on to a page, which may be loaded again without doing it again. */
-export function seeOther(location: string): WebAnswer {
-  return { status: 303, headers: { location }, body: '' };
-}

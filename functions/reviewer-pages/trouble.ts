@@ -2,12 +2,13 @@ import { citation } from '../../domain/call.ts';
 import { html, type Part } from '../../pages/html.ts';
 import { type Trouble, troublePage } from '../../pages/reviewer/trouble-page.ts';
 import { clause, wording } from '../../pages/words.ts';
-import type { Fault, WebAnswer, WebRequest } from '../gateway.ts';
+import { FAULT_STATUSES, type Fault, RETRY_SECONDS, type WebAnswer, type WebRequest } from '../gateway.ts';
 import { type Language, languageOf } from '../language.ts';
 import type { Needs } from '../needs.ts';
 import { pageAnswer } from './answer.ts';
 
 const STATUSES: Readonly<Record<Trouble, number>> = {
+  ...FAULT_STATUSES,
   'invalid-link': 404,
   'expired-link': 410,
   'replaced-link': 410,
@@ -15,10 +16,6 @@ const STATUSES: Readonly<Record<Trouble, number>> = {
   'not-found': 404,
   method: 405,
   'foreign-form': 403,
-  'body-too-large': 413,
-  'malformed-path': 400,
-  busy: 503,
-  broken: 500,
 };
 
 /** The address of a link that is none: these pages say nothing of the address that was asked for. */
@@ -47,7 +44,7 @@ export function troubleAnswer(
 
 /** What behindGateway says. */
 export function faultAnswer(request: WebRequest, fault: Fault): WebAnswer {
-  return troubleAnswer(request, fault, fault === 'busy' ? { headers: { 'retry-after': '5' } } : {});
+  return troubleAnswer(request, fault, fault === 'busy' ? { headers: { 'retry-after': RETRY_SECONDS } } : {});
 }
 
 /** Whom to ask for a new link: the call's own contact, with its clause. */

@@ -1,7 +1,6 @@
 import { type Said, said } from '../../domain/said.ts';
-import { seeOther } from '../../functions/applicant-api/pages/answer.ts';
 import { sessionCookie } from '../../functions/applicant-api/sign-in.ts';
-import type { WebAnswer } from '../../functions/gateway.ts';
+import { seeOther, type WebAnswer } from '../../functions/gateway.ts';
 import { button, form } from '../../pages/form.ts';
 import { html } from '../../pages/html.ts';
 import { table } from '../../pages/table.ts';

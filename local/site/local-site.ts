@@ -1,5 +1,5 @@
 import { isFromOurSite } from '../../functions/applicant-api/session.ts';
-import { behindGateway, type Fault, type WebAnswer, type WebRequest } from '../../functions/gateway.ts';
+import { behindGateway, FAULT_STATUSES, type WebAnswer, type WebRequest } from '../../functions/gateway.ts';
 import { languageOf } from '../../functions/language.ts';
 import { findRoute, type PathParts, type Route } from '../../functions/routing.ts';
 import { linkButton } from '../../pages/form.ts';
@@ -47,16 +47,9 @@ export function localSite(local: Local): WebFunction {
   ];
   return behindGateway(
     (request) => answer(local, routes, request),
-    (request, fault) => trouble(request, FAULTS[fault]),
+    (request, fault) => trouble(request, FAULT_STATUSES[fault]),
   );
 }
-
-const FAULTS: Readonly<Record<Fault, number>> = {
-  'body-too-large': 413,
-  'malformed-path': 400,
-  busy: 503,
-  broken: 500,
-};
 
 async function answer(
   { machine }: Local,

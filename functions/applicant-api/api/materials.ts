@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { FORM_SECONDS } from '../../../adapters/materials.ts';
+import { ownFile } from '../../../domain/declaration.ts';
 import { said } from '../../../domain/said.ts';
 import { accepted, refused } from '../../../domain/verdict.ts';
 import { announceUpload } from '../../material-intake/announce-upload.ts';
@@ -70,7 +72,7 @@ export function materialRoutes(needs: ApplicantNeeds): ApiRoute[] {
         const by = { account: session.account, at: request.receivedAt };
         const verdict = await announceUpload(needs)(declaration.id, body.value, by);
         if (!verdict.ok) return inZone(verdict, call.identity.zone.value);
-        return accepted({ status: 201, json: { ...verdict.value, livesSeconds: 600 } });
+        return accepted({ status: 201, json: { ...verdict.value, livesSeconds: FORM_SECONDS } });
       },
     ),
     ownRoute(
@@ -105,9 +107,7 @@ export function materialRoutes(needs: ApplicantNeeds): ApiRoute[] {
         const owned = await ownCase(needs, session.account, parts.id ?? '');
         if (!owned.ok) return owned;
         const { declaration } = owned.value;
-        const submitted = declaration.submittedDraft?.materials ?? [];
-        const files = [...(declaration.draft.materials ?? []), ...submitted];
-        const file = files.find(({ upload }) => upload === parts.upload);
+        const file = ownFile(declaration, parts.upload);
         return file ? accepted({ raw: await fileOf(needs)(declaration, file) }) : refused('no-such-material');
       },
     ),

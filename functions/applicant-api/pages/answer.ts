@@ -65,11 +65,6 @@ function lostNote(language: Language, lost: 'changes' | 'act'): Html {
   return noteBox('warning', html`<p>${text}</p>`);
 }
 
-/** After a post that was taken: the browser goes on to a page, which may be loaded again without doing it again. */
-export function seeOther(location: string): WebAnswer {
-  return { status: 303, headers: { location }, body: '' };
-}
-
 /** The address of a request as a browser would show it, without origin. */
 export function addressOf({ path, query }: Pick<WebRequest, 'path' | 'query'>): string {
   const search = query.toString();

@@ -8,13 +8,13 @@ import { type DraftPage, draftPage } from '../../../pages/applicant/draft-page.t
 import { SECTIONS } from '../../../pages/applicant/draft-sections.ts';
 import { type DraftView, draftView } from '../../../pages/applicant/draft-view.ts';
 import { storyCaseOf } from '../../case.ts';
-import type { WebAnswer } from '../../gateway.ts';
+import { seeOther, type WebAnswer } from '../../gateway.ts';
 import type { ApplicantNeeds } from '../../needs.ts';
 import type { Route } from '../../routing.ts';
 import { changeDraft } from '../change-draft.ts';
 import { openDraft } from '../identity.ts';
 import { surroundingsOf, wrongOnes } from '../missing.ts';
-import { pageAnswer, seeOther } from './answer.ts';
+import { pageAnswer } from './answer.ts';
 import { changesBetween, typedIn } from './draft-input.ts';
 import { isEditable, refusalToEdit } from './editing.ts';
 import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf, statusOf } from './visit.ts';

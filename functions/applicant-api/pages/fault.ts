@@ -1,22 +1,18 @@
 import { faultPage, type Trouble } from '../../../pages/applicant/fault-page.ts';
-import type { Fault, WebAnswer, WebRequest } from '../../gateway.ts';
+import { FAULT_STATUSES, type Fault, RETRY_SECONDS, type WebAnswer, type WebRequest } from '../../gateway.ts';
 import { languageOf } from '../../language.ts';
 import { pageAnswer } from './answer.ts';
 
 const STATUSES: Readonly<Record<Trouble, number>> = {
+  ...FAULT_STATUSES,
   'not-found': 404,
   method: 405,
   'foreign-form': 403,
-  'body-too-large': 413,
-  'malformed-path': 400,
-  busy: 503,
-  broken: 500,
 };
 
 /** What behindGateway says for a path of pages. */
 export function pageFault(request: WebRequest, fault: Fault): WebAnswer {
-  // Retries within a request have waited already; a few seconds later most of it has passed.
-  return troubleAnswer(request, fault, fault === 'busy' ? { 'retry-after': '5' } : {});
+  return troubleAnswer(request, fault, fault === 'busy' ? { 'retry-after': RETRY_SECONDS } : {});
 }
 
 /** Somebody else's declaration and none at all: exactly the same answer. */

@@ -7,12 +7,12 @@ import { callPage } from '../../../pages/applicant/call-page.ts';
 import { homePage, type OpenCall } from '../../../pages/applicant/home-page.ts';
 import { refusalPage } from '../../../pages/applicant/refusal-page.ts';
 import { caseOf } from '../../case.ts';
-import type { WebAnswer } from '../../gateway.ts';
+import { seeOther, type WebAnswer } from '../../gateway.ts';
 import type { ApplicantNeeds, Needs } from '../../needs.ts';
 import type { Route } from '../../routing.ts';
 import { createDraft } from '../create-draft.ts';
 import { isOwnForm } from '../session.ts';
-import { pageAnswer, seeOther } from './answer.ts';
+import { pageAnswer } from './answer.ts';
 import { pageForeignForm, pageNotFound } from './fault.ts';
 import { openPage, pathOf, signedIn, toSignIn, type Visit, visitOf } from './visit.ts';
 

@@ -1,7 +1,6 @@
 import { STYLE } from '../../../pages/style.ts';
-import type { WebAnswer, WebRequest } from '../../gateway.ts';
+import { seeOther, type WebAnswer, type WebRequest } from '../../gateway.ts';
 import type { PathParts, Route } from '../../routing.ts';
-import { seeOther } from './answer.ts';
 import { pageNotFound } from './fault.ts';
 
 /** A year: a choice of language is no secret and hurts nobody. */

@@ -5,13 +5,13 @@ import type { Refusal } from '../../../domain/verdict.ts';
 import { refusalPage } from '../../../pages/applicant/refusal-page.ts';
 import { submitPage } from '../../../pages/applicant/submit-page.ts';
 import { caseOf } from '../../case.ts';
-import type { WebAnswer } from '../../gateway.ts';
+import { seeOther, type WebAnswer } from '../../gateway.ts';
 import type { ApplicantNeeds } from '../../needs.ts';
 import type { Route } from '../../routing.ts';
 import { openDraft } from '../identity.ts';
 import { missingOf } from '../missing.ts';
 import { submit } from '../submit.ts';
-import { pageAnswer, seeOther } from './answer.ts';
+import { pageAnswer } from './answer.ts';
 import { refusalToEdit } from './editing.ts';
 import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf, statusOf } from './visit.ts';
 

@@ -1,15 +1,16 @@
 import type { UploadRecord } from '../../../adapters/records/uploads.ts';
+import { ownFile } from '../../../domain/declaration.ts';
 import type { Refusal } from '../../../domain/verdict.ts';
 import { type UploadState, uploadPage } from '../../../pages/applicant/upload-page.ts';
 import { caseOf } from '../../case.ts';
-import type { WebAnswer } from '../../gateway.ts';
+import { seeOther, type WebAnswer } from '../../gateway.ts';
 import { completeUpload } from '../../material-intake/complete-upload.ts';
 import { fileOf } from '../../material-intake/file-of.ts';
 import { removeMaterial } from '../../material-intake/remove-material.ts';
 import { formAgain, uploadOf } from '../../material-intake/uploads.ts';
 import type { ApplicantNeeds } from '../../needs.ts';
 import type { PathParts, Route } from '../../routing.ts';
-import { pageAnswer, seeOther } from './answer.ts';
+import { pageAnswer } from './answer.ts';
 import { pageNotFound } from './fault.ts';
 import { showMaterials } from './materials.ts';
 import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf, statusOf } from './visit.ts';
@@ -100,7 +101,6 @@ async function remove(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswe
 /** The bytes of a file of the draft, or of what was submitted, to its owner. */
 async function download(needs: ApplicantNeeds, { subject, parts, request }: CaseVisit): Promise<WebAnswer> {
   const { declaration } = subject;
-  const files = [...(declaration.draft.materials ?? []), ...(declaration.submittedDraft?.materials ?? [])];
-  const file = files.find(({ upload }) => upload === parts.upload);
+  const file = ownFile(declaration, parts.upload);
   return file ? fileOf(needs)(declaration, file) : pageNotFound(request);
 }

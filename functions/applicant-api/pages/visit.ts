@@ -3,12 +3,12 @@ import { readReferenceNumber } from '../../../domain/reference-number.ts';
 import type { Actor } from '../../../domain/verdict.ts';
 import { pathOf as declarationPath } from '../../../pages/applicant/paths.ts';
 import { caseOf } from '../../case.ts';
-import type { WebAnswer, WebRequest } from '../../gateway.ts';
+import { seeOther, type WebAnswer, type WebRequest } from '../../gateway.ts';
 import { languageOf } from '../../language.ts';
 import type { ApplicantNeeds } from '../../needs.ts';
 import type { PathParts, Route } from '../../routing.ts';
 import { formSealFor, isOwnForm, type Session, sessionOf } from '../session.ts';
-import { addressOf, seeOther, type Viewer } from './answer.ts';
+import { addressOf, type Viewer } from './answer.ts';
 import { pageForeignForm, pageNotFound } from './fault.ts';
 
 /** One look at a page, or one post of its form. */

@@ -7,11 +7,11 @@ import { isOpen, lockOf } from '../../../domain/windows.ts';
 import { refusalPage } from '../../../pages/applicant/refusal-page.ts';
 import { withdrawPage } from '../../../pages/applicant/withdraw-page.ts';
 import { caseOf } from '../../case.ts';
-import type { WebAnswer } from '../../gateway.ts';
+import { seeOther, type WebAnswer } from '../../gateway.ts';
 import type { ApplicantNeeds } from '../../needs.ts';
 import type { Route } from '../../routing.ts';
 import { withdraw } from '../withdraw.ts';
-import { pageAnswer, seeOther } from './answer.ts';
+import { pageAnswer } from './answer.ts';
 import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf } from './visit.ts';
 
 const PATH = '/declarations/{id}/withdraw';
