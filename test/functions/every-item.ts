@@ -1,4 +1,5 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { fingerprint } from '../../adapters/keys.ts';
 import type { Item } from '../../adapters/records/store.ts';
 import { clientOf } from '../local/dynamodb/rig.ts';
 
@@ -15,4 +16,21 @@ export async function everyItem(endpoint: string): Promise<Item[]> {
     ExclusiveStartKey = page.LastEvaluatedKey;
   } while (ExclusiveStartKey);
   return items;
+}
+
+/** The same by key and fingerprint, in one order: what a test compares that nothing was written. */
+export async function everyFingerprint(endpoint: string): Promise<string[]> {
+  return (await everyItem(endpoint)).map(fingerprinted).sort();
+}
+
+function fingerprinted(item: Item): string {
+  return `${item.pk} ${item.sk} ${fingerprint(JSON.stringify(inOneOrder(item)))}`;
+}
+
+/** The engine gives the names of an item in any order. */
+function inOneOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOneOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return entries.map(([name, own]) => [name, inOneOrder(own)]);
 }

@@ -1,13 +1,11 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { clientSettings } from '../../../adapters/client-settings.ts';
-import { fingerprint } from '../../../adapters/keys.ts';
 import type { LinkRecord } from '../../../adapters/records/links.ts';
+import type { Item } from '../../../adapters/records/store.ts';
 import { epochOf } from '../../../domain/instant.ts';
 import type { GatewayAnswer, GatewayEvent } from '../../../functions/gateway.ts';
 import { linkFor } from '../../../functions/links.ts';
 import { reviewerPages } from '../../../functions/reviewer-pages/reviewer-pages.ts';
 import type { Hooks } from '../../faults/rig.ts';
+import { everyFingerprint, everyItem } from '../../functions/every-item.ts';
 import { beijing } from '../../laws/acting.ts';
 import { COUNTY } from '../../laws/people.ts';
 import { openRig, type Rig, type RigOptions } from '../../laws/rig.ts';
@@ -42,8 +40,8 @@ export interface Reviewing {
   linkOf(audience: string): Promise<LinkRecord>;
   /** Address of the desk's page. */
   deskOf(audience: string): Promise<string>;
-  /** Every item of the table, in one order. */
-  table(): Promise<string[]>;
+  /** Every item of the table. */
+  table(): Promise<Item[]>;
   /** The same by fingerprint: what a test compares that nothing was written. */
   snapshot(): Promise<string[]>;
   stop(): Promise<void>;
@@ -111,39 +109,13 @@ export async function openReviewing(
     linkOf,
     deskOf: async (audience) => `/review/${await needs.keys.signLink((await linkOf(audience)).id)}`,
     table: () => everyItem(database),
-    snapshot: async () => (await everyItem(database)).map(fingerprinted),
+    snapshot: () => everyFingerprint(database),
     stop: rig.stop,
   };
 }
 
 /** The last closing of the call. */
 const LATEST = beijing('2021-11-20');
-
-async function everyItem(endpoint: string): Promise<string[]> {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient(clientSettings(endpoint)));
-  const items: string[] = [];
-  let next: Record<string, unknown> | undefined;
-  do {
-    const page = await client.send(
-      new ScanCommand({ TableName: 'zhicheng', ConsistentRead: true, ExclusiveStartKey: next }),
-    );
-    items.push(...(page.Items ?? []).map((item) => JSON.stringify(sorted(item))));
-    next = page.LastEvaluatedKey;
-  } while (next);
-  return items.sort();
-}
-
-function fingerprinted(item: string): string {
-  const { pk, sk } = JSON.parse(item) as { pk: string; sk: string };
-  return `${pk} ${sk} ${fingerprint(item)}`;
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-  return Object.fromEntries(entries.map(([name, each]) => [name, sorted(each)]));
-}
 
 /** The text that people read, without markup. */
 export function readingOf({ body }: GatewayAnswer): string {
