@@ -57,6 +57,11 @@ export function publishedUntil(calendar: Calendar): Day {
   return `${calendar.lastYear}-12-31`;
 }
 
+/** The day itself in a year whose notice is published: to another one nobody can count. */
+export function publishedDay(calendar: Calendar, day: Day): Counted<Day> {
+  return isPublished(calendar, yearOf(day)) ? { ok: true, value: day } : notPublished(day);
+}
+
 /** Whether people work on this day; a year before the first or after the last published one is never guessed. */
 export function dayKind(calendar: Calendar, day: Day): DayKind {
   return describeDay(calendar, day).kind;

@@ -1,7 +1,8 @@
-import type { Call } from './call.ts';
+import type { Case } from './acts/guard.ts';
+import { publishedDay } from './calendar.ts';
 import type { Instant } from './instant.ts';
 import { accepted, refused, type Verdict } from './verdict.ts';
-import { closingInstant, isClosing, type Locks, lockOf } from './windows.ts';
+import { closingInstant, isClosing, lastDayOf, lockOf } from './windows.ts';
 
 export interface Movement {
   readonly from: Instant;
@@ -12,11 +13,11 @@ export interface Movement {
 
 /**
  * A closing may move only from where it stands, only later, only into the future, and not past the closing of the
- * stage after it: that one moves first.
+ * stage after it: that one moves first. Nor into a year to which nobody can count yet: what moved stays there, and files
+ * are kept for years after it, so that a mistyped year could never be put right.
  */
 export function judgeMovement(
-  call: Call,
-  locks: Locks,
+  { call, locks, calendar }: Pick<Case, 'call' | 'locks' | 'calendar'>,
   { stage, from, to }: { stage: string; from: string; to: string },
   now: Instant,
 ): Verdict<Movement> {
@@ -27,6 +28,8 @@ export function judgeMovement(
   if (old !== lock.closesAt) return refused('stale', { facts: { shown: old, now: lock.closesAt } });
   if (next <= old) return refused('never-earlier', { facts: { from: old, to: next } });
   if (next <= now) return refused('to-in-the-past', { facts: { to: next } });
+  const day = publishedDay(calendar, lastDayOf({ closesAt: next }, zone));
+  if (!day.ok) return refused(day.refusal.because, { facts: { year: day.refusal.year } });
   const order = call.stages.map(({ id }) => id);
   const after = order[order.indexOf(stage) + 1];
   if (after !== undefined && next >= lockOf(locks, after).closesAt)

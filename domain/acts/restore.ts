@@ -1,9 +1,10 @@
+import { publishedDay } from '../calendar.ts';
 import { stageOfActor } from '../call.ts';
 import { governingStage } from '../declaration.ts';
 import type { Instant } from '../instant.ts';
 import { isFinal } from '../moves.ts';
 import { type Actor, accepted, type Change, refused, type Verdict } from '../verdict.ts';
-import { lockOf } from '../windows.ts';
+import { lastDayOf, lockOf } from '../windows.ts';
 import type { Case } from './guard.ts';
 
 /**
@@ -52,7 +53,8 @@ export interface Grant {
 
 /**
  * A grant admits one late entry of one declaration, once: until its instant it stands in for the lock of the stage
- * that governs the declaration, or governed it when it lapsed. It ends before the next stage closes: that one moves first.
+ * that governs the declaration, or governed it when it lapsed. It ends before the next stage closes: that one moves first;
+ * and in a year to which people can count, as every closing does.
  */
 export function grantLateEntry(
   subject: Case,
@@ -75,6 +77,9 @@ export function grantLateEntry(
   const { closesAt } = lockOf(subject.locks, stage);
   if (grant.until <= closesAt)
     return refused('grant-before-closing', { facts: { until: grant.until, closesAt } });
+  const last = lastDayOf({ closesAt: grant.until }, subject.call.identity.zone.value);
+  const day = publishedDay(subject.calendar, last);
+  if (!day.ok) return refused(day.refusal.because, { facts: { year: day.refusal.year } });
   const next = stageAfter(subject, stage);
   const nextCloses = next === undefined ? undefined : lockOf(subject.locks, next).closesAt;
   if (next !== undefined && nextCloses !== undefined && grant.until >= nextCloses)

@@ -26,7 +26,7 @@ export interface Moved {
  * Moves the closing of a stage, never earlier; after the lock this is a reopening, which starts the next generation.
  * The gates move in one write, then the schedule; the cases in flight are told page by page after that.
  */
-export function moveDeadline(needs: Pick<Needs, 'records' | 'timetable' | 'workflow' | 'now'>) {
+export function moveDeadline(needs: Pick<Needs, 'records' | 'calendar' | 'timetable' | 'workflow' | 'now'>) {
   return async (input: MoveDeadline): Promise<Verdict<Moved>> => {
     const { calls, stages } = needs.records;
     const { call, stage } = input;
@@ -47,13 +47,13 @@ export function moveDeadline(needs: Pick<Needs, 'records' | 'timetable' | 'workf
 
 /** Judges the movement and carries it out in one write; a refusal where either says no. */
 async function move(
-  { records, now }: Pick<Needs, 'records' | 'now'>,
+  { records, calendar, now }: Pick<Needs, 'records' | 'calendar' | 'now'>,
   input: MoveDeadline,
   call: Call,
   locks: Readonly<Record<string, StageRecord>>,
 ): Promise<Movement | { ok: false; refusal: Refusal }> {
   const at = now();
-  const judged = judgeMovement(call, locks, input, at);
+  const judged = judgeMovement({ call, locks, calendar }, input, at);
   const record = locks[input.stage];
   if (!judged.ok || !record)
     return judged.ok ? refused('no-such-stage', { facts: { stage: input.stage } }) : judged;

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { judgeMovement } from '../../domain/movement.ts';
 import { beijing, jiaxing, locksOf, locksWith } from './cases.ts';
+import { publishedCalendar as calendar } from './published-calendar.ts';
 
 const now = beijing('2021-10-25 09:00');
 const judge = (from: string, to: string, { stage = 'declare', locks = locksOf(jiaxing), at = now } = {}) =>
-  judgeMovement(jiaxing, locks, { stage, from, to }, at);
+  judgeMovement({ call: jiaxing, locks, calendar }, { stage, from, to }, at);
 
 describe('moving a closing', () => {
   test.each([
@@ -65,6 +66,19 @@ describe('moving a closing', () => {
 
   test('of the last stage has no next to heed', () => {
     expect(judge('2021-11-19', '2021-12-24', { stage: 'recommendation' }).ok).toBe(true);
+  });
+
+  test('to a year to which nobody can count is refused: it could never be moved back', () => {
+    const last = `${calendar.lastYear}-12-31`;
+    const year = calendar.lastYear + 1;
+    expect(judge('2021-11-19', last, { stage: 'recommendation' }).ok).toBe(true);
+    expect(judge('2021-11-19', `${year}-01-01`, { stage: 'recommendation' })).toEqual({
+      ok: false,
+      refusal: { because: 'calendar-not-published', facts: { year } },
+    });
+    expect(judge('2021-11-19', '2121-11-22', { stage: 'recommendation' })).toMatchObject({
+      refusal: { because: 'calendar-not-published', facts: { year: 2121 } },
+    });
   });
 
   test('heeds where the next stage was moved to, not where the call put it', () => {

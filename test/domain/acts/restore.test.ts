@@ -102,6 +102,14 @@ describe('a late-entry grant', () => {
     });
   });
 
+  test('is refused where it ends in a year to which nobody can count, though no stage comes after', () => {
+    const until = beijing('2121-11-18');
+    expect(give(declarationIn('forwarded'), { until })).toEqual({
+      ok: false,
+      refusal: { because: 'calendar-not-published', facts: { year: 2121 } },
+    });
+  });
+
   test.each(['recommended', 'refused', 'withdrawn'] as const)('is refused from %s', (standing) => {
     expect(give(declarationIn(standing))).toMatchObject({
       refusal: { because: 'not-in-this-standing', facts: { standing } },
