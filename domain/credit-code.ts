@@ -41,11 +41,6 @@ export function checkCreditCode(stated: string): CreditCodeFinding[] {
   return findings;
 }
 
-/** Whether nothing is wrong with the code: not whether anybody is registered under it. */
-export function isCreditCode(stated: string): boolean {
-  return checkCreditCode(stated).length === 0;
-}
-
 function checkOf(code: string): string | undefined {
   const sum = WEIGHTS.reduce(
     (total, weight, index) => total + weight * ALPHABET.indexOf(code[index] ?? ''),

@@ -19,7 +19,6 @@ export type IdentityFinding =
   | 'no-such-birth-date'
   | 'born-in-the-future'
   | 'age-not-plausible'
-  | 'sex-differs'
   | 'wrong-checksum';
 
 /** Nobody younger may be employed: Labour Law (劳动法) art. 15. */
@@ -55,22 +54,19 @@ export function kindOfNumber(kind: string, number: string): string {
 
 /**
  * What is wrong with the number of a document, everything at once; nothing if it may be right.
- * A resident ID is checked by GB 11643-1999 (area by form only: codes of abolished areas stay valid); if the applicant
- * stated a sex, it must agree with the 17th digit. Other documents have no checksum: 5–20 letters and
- * digits, besides the spaces and hyphens that the normal form leaves out.
+ * A resident ID is checked by GB 11643-1999 (area by form only: codes of abolished areas stay valid). Other documents
+ * have no checksum: 5–20 letters and digits, besides the spaces and hyphens that the normal form leaves out.
  */
 export function checkIdentityNumber(stated: {
   kind: IdentityKind;
   number: string;
   today: Day;
-  sex?: 'male' | 'female' | undefined;
 }): IdentityFinding[] {
   const number = normalIdentityNumber(stated.number);
   if (stated.kind !== 'resident-id') return /^[A-Z0-9]{5,20}$/.test(number) ? [] : ['wrong-form'];
   if (/^\d{15}$/.test(number)) return ['only-fifteen-digits'];
   if (!RESIDENT_FORM.test(number)) return ['wrong-form'];
   const findings = birthFindings(birthDayOf(number), stated.today);
-  if (stated.sex !== undefined && stated.sex !== sexOf(number)) findings.push('sex-differs');
   if (checkOf(number) !== number[17]) findings.push('wrong-checksum');
   return findings;
 }
@@ -95,10 +91,6 @@ function isRealDay(text: string): boolean {
 function ageOn(born: Day, today: Day): number {
   const years = Number(today.slice(0, 4)) - Number(born.slice(0, 4));
   return today.slice(5) < born.slice(5) ? years - 1 : years;
-}
-
-function sexOf(number: string): 'male' | 'female' {
-  return Number(number[16]) % 2 === 1 ? 'male' : 'female';
 }
 
 function checkOf(number: string): string | undefined {

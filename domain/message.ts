@@ -8,7 +8,7 @@ export type Audience =
   | `body:${string}`
   | `body-superior:${string}`;
 
-export type MessageState = 'queued' | 'sending' | 'sent' | 'failed' | 'covered';
+export type MessageState = 'sending' | 'sent' | 'failed' | 'covered';
 
 /**
  * Why a message failed for good: no address is registered, the recipient's server refuses the mailbox or the letter,

@@ -68,7 +68,6 @@ const DEFECTS = {
   'no-such-birth-date': said('其中的出生日期不存在。', 'holds a birth date that does not exist.'),
   'born-in-the-future': said('其中的出生日期晚于今天。', 'holds a birth date in the future.'),
   'age-not-plausible': said('其中的出生日期与在职年龄不符。', 'holds a birth date of no working age.'),
-  'sex-differs': said('与所填性别不符。', 'differs from the stated sex.'),
   'letter-not-used': said(
     '含有代码不使用的字母（I、O、Z、S、V）。',
     'holds a letter never used: I, O, Z, S or V.',

@@ -134,7 +134,7 @@ function claimsAreHeldOnce({ stories }: Remains): string[] {
 function messagesWentOutOnce({ stories, letters }: Remains): string[] {
   const ledger = stories.flatMap(({ messages }) => messages);
   const sent = ledger.filter(({ state }) => state === 'sent');
-  const stuck = ledger.filter(({ state }) => state === 'sending' || state === 'queued');
+  const stuck = ledger.filter(({ state }) => state === 'sending');
   const references = new Set(letters.map(({ reference }) => reference));
   const known = new Set(
     sent.map((each) => [each.declaration, each.occasion, each.round, each.audience].join('/')),
