@@ -17,7 +17,6 @@ export function namesIn(scope: Construct, { name }: Environment) {
     `arn:${stack.partition}:states:${stack.region}:${stack.account}:${resource}:${rest}`;
   const machine = (which: MachineName) => `${prefix}-${which}`;
   return {
-    prefix,
     machine,
     machineArn: (which: MachineName) => states('stateMachine', machine(which)),
     aliasArn: (which: MachineName) => states('stateMachine', `${machine(which)}:${LIVE}`),
