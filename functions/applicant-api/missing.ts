@@ -5,24 +5,34 @@ import { dayOf, type Instant } from '../../domain/instant.ts';
 import type { Employer } from '../../domain/registry.ts';
 import { routeFor } from '../../domain/registry.ts';
 import { isAbsence, type Surroundings, whatIsMissing } from '../../domain/what-is-missing.ts';
+import type { Freshness } from '../case.ts';
 import type { Needs } from '../needs.ts';
 
 type Looking = Pick<Needs, 'records'>;
 
 /** What a draft is judged on besides itself; the draft is open. */
 export async function surroundingsOf(
-  { records }: Looking,
+  needs: Looking,
   { call }: Case,
   draft: Draft,
   at: Instant,
+  freshness: Freshness = 'fresh',
 ): Promise<Surroundings> {
-  const employer = draft.employer === undefined ? undefined : await records.people.employer(draft.employer);
-  const bodies = employer ? await records.people.bodiesOf(employer.district) : [];
+  const { employerOf, bodiesOf } = registryOf(needs, freshness);
+  const employer = draft.employer === undefined ? undefined : await employerOf(draft.employer);
+  const bodies = employer ? await bodiesOf(employer.district) : [];
   const { kind, number } = draft.identity ?? {};
   const today = dayOf(at, call.identity.zone.value);
   const identityFindings =
     kind === undefined || number === undefined ? [] : checkIdentityNumber({ kind, number, today });
   return { employer, bodies, identityFindings };
+}
+
+function registryOf({ records }: Looking, freshness: Freshness) {
+  const { employer, bodiesOf, recentEmployer, recentBodiesOf } = records.people;
+  return freshness === 'fresh'
+    ? { employerOf: employer, bodiesOf }
+    : { employerOf: recentEmployer, bodiesOf: recentBodiesOf };
 }
 
 /** Everything that a submission of this draft still lacks. */

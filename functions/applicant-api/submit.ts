@@ -2,13 +2,12 @@ import { fingerprint } from '../../adapters/keys.ts';
 import type { Receipt } from '../../adapters/records/receipts.ts';
 import type { Arrival, Case } from '../../domain/acts/guard.ts';
 import { submit as judge } from '../../domain/acts/submit.ts';
-import { checkIdentityNumber } from '../../domain/identity-number.ts';
-import { dayOf } from '../../domain/instant.ts';
 import type { Change, Verdict } from '../../domain/verdict.ts';
 import type { Freshness } from '../case.ts';
 import type { Needs } from '../needs.ts';
 import { performOnceUnder } from '../perform.ts';
 import { openDraft } from './identity.ts';
+import { surroundingsOf } from './missing.ts';
 
 type Submitting = Pick<Needs, 'records' | 'calendar' | 'workflow' | 'keys'>;
 
@@ -50,25 +49,8 @@ async function submissionOf(
 ): Promise<Verdict<Change>> {
   const { declaration, call } = subject;
   const draft = await openDraft(needs, declaration);
-  const { employer, bodies } = await registryOf(needs, draft.employer, freshness);
-  const identityFindings = findingsOn(subject, draft.identity?.number, arrival);
+  const around = await surroundingsOf(needs, subject, draft, arrival.at, freshness);
   const commitmentHash = fingerprint(call.commitment.value);
   const open = { ...subject, declaration: { ...declaration, draft } };
-  return judge(open, { agreedHash, commitmentHash, employer, bodies, identityFindings }, arrival);
-}
-
-async function registryOf({ records }: Submitting, code: string | undefined, freshness: Freshness) {
-  const { people } = records;
-  const recent = freshness === 'recent';
-  if (code === undefined) return { employer: undefined, bodies: [] };
-  const employer = await (recent ? people.recentEmployer(code) : people.employer(code));
-  if (!employer) return { employer, bodies: [] };
-  const { district } = employer;
-  return { employer, bodies: await (recent ? people.recentBodiesOf(district) : people.bodiesOf(district)) };
-}
-
-function findingsOn({ declaration, call }: Case, number: string | undefined, { at }: Arrival): string[] {
-  const kind = declaration.draft.identity?.kind;
-  if (kind === undefined || number === undefined) return [];
-  return checkIdentityNumber({ kind, number, today: dayOf(at, call.identity.zone.value) });
+  return judge(open, { agreedHash, commitmentHash, ...around }, arrival);
 }
