@@ -6,7 +6,7 @@ import { accepted, refused } from '../../../domain/verdict.ts';
 import { languageOf } from '../../language.ts';
 import type { ApplicantNeeds } from '../../needs.ts';
 import { type ApiRoute, openRoute, ownRoute } from './api-route.ts';
-import { callSummary, callView, summaryOf, viewOfCall } from './views.ts';
+import { callSummary, callView, summaryOf, viewOfCall } from './call-view.ts';
 
 const employerView = z.object({
   code: z.string(),

@@ -1,0 +1,135 @@
+import * as z from 'zod/mini';
+import { fingerprint } from '../../../adapters/keys.ts';
+import { type Call, citation } from '../../../domain/call.ts';
+import { type Named, nameIn, wordingIn } from '../../../domain/named.ts';
+import { type Locks, lockOf } from '../../../domain/windows.ts';
+import type { Language } from '../../language.ts';
+
+const cited = <T extends z.ZodMiniType>(value: T) => z.object({ value, clause: z.string() });
+const named = z.array(z.object({ id: z.string(), name: z.string() }));
+
+export const callSummary = z.object({
+  id: z.string(),
+  title: z.string(),
+  reviewYear: z.number(),
+  version: z.number(),
+});
+
+export const callView = z.object({
+  ...callSummary.shape,
+  issuer: cited(z.string()),
+  issuedOn: cited(z.string()),
+  zone: z.string(),
+  scope: cited(z.string()),
+  late: cited(z.string()),
+  stages: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      actor: z.string(),
+      duty: cited(z.string()),
+      opensAt: z.string(),
+      closesAt: z.string(),
+      clause: z.string(),
+      locked: z.boolean(),
+    }),
+  ),
+  levels: cited(named),
+  professions: cited(named),
+  eligibilityRoutes: cited(named),
+  continuingEducation: cited(z.object({ years: z.array(z.number()), levels: z.array(z.string()) })),
+  selfScore: cited(z.object({ eligibilityRoutes: z.array(z.string()), maximum: z.number() })),
+  insurance: cited(z.object({ local: z.string(), substitute: z.string() })),
+  cutOff: cited(z.string()),
+  materials: cited(
+    z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        optional: z.optional(z.boolean()),
+        levels: z.optional(z.array(z.string())),
+        eligibilityRoutes: z.optional(z.array(z.string())),
+        insurance: z.optional(z.string()),
+      }),
+    ),
+  ),
+  commitment: z.object({ wording: z.string(), sha256: z.string(), clause: z.string() }),
+});
+
+interface Cited<T> {
+  readonly value: T;
+  readonly source?: string | undefined;
+  readonly assumed?: string | undefined;
+}
+
+function withClause<T>(cite: Cited<T>): { value: T; clause: string } {
+  return { value: cite.value, clause: citation(cite) };
+}
+
+export function summaryOf(
+  { id, identity }: Call,
+  version: number,
+  language: Language,
+): z.infer<typeof callSummary> {
+  const title = wordingIn(language, identity.title);
+  return { id, title, reviewYear: identity.reviewYear.value, version };
+}
+
+function rendered(language: Language, cite: Cited<string> & { readonly en?: string | undefined }) {
+  return { value: wordingIn(language, cite), clause: citation(cite) };
+}
+
+/** Each by its name in this language; what else it holds stays as it is. */
+function namesOf<T extends Named>(language: Language, cite: Cited<readonly T[]>) {
+  const value = cite.value.map(({ en, name, ...rest }) => ({
+    ...rest,
+    name: nameIn(language, { name, en }),
+  }));
+  return { value, clause: citation(cite) };
+}
+
+function insuranceOf(language: Language, { insurance }: Call) {
+  const { local, substitute } = (language === 'en' && insurance.en) || insurance.value;
+  return { value: { local, substitute }, clause: citation(insurance) };
+}
+
+/**
+ * A call with its locks: closing instants are those that hold now, not those of the file. Names and wordings come in
+ * the reader's language where the call renders them; what is committed to is the Chinese.
+ */
+export function viewOfCall(
+  call: Call,
+  version: number,
+  locks: Locks,
+  language: Language,
+): z.infer<typeof callView> {
+  const { identity, commitment } = call;
+  return {
+    ...summaryOf(call, version, language),
+    issuer: rendered(language, identity.issuer),
+    issuedOn: withClause(identity.issuedOn),
+    zone: identity.zone.value,
+    scope: rendered(language, identity.scope),
+    late: rendered(language, call.late),
+    stages: call.stages.map((stage) => {
+      const { id, actor, closes } = stage;
+      const { opensAt, closesAt, lockedAt } = lockOf(locks, id);
+      const [name, duty] = [nameIn(language, stage), rendered(language, stage.duty)];
+      const locked = lockedAt !== undefined;
+      return { id, name, actor, duty, opensAt, closesAt, clause: citation(closes), locked };
+    }),
+    levels: namesOf(language, call.levels),
+    professions: namesOf(language, identity.professions),
+    eligibilityRoutes: namesOf(language, call.eligibilityRoutes),
+    continuingEducation: withClause(call.continuingEducation),
+    selfScore: withClause(call.selfScore),
+    insurance: insuranceOf(language, call),
+    cutOff: withClause(call.cutOff),
+    materials: namesOf(language, call.materials),
+    commitment: {
+      wording: commitment.value,
+      sha256: fingerprint(commitment.value),
+      clause: citation(commitment),
+    },
+  };
+}
