@@ -1,6 +1,6 @@
 /**
- * Bounds on what one account can make the system keep, tell and read. They are no rules of a call: each is several
- * times what anybody needs who declares, and who meets one is told what to do instead.
+ * Bounds on what one account, or one link, can make the system keep, tell and read. They are no rules of a call: each is
+ * several times what anybody needs who declares or reviews, and who meets one is told what to do instead.
  */
 
 /** Declarations of one account under one call: each that is submitted and withdrawn sends letters to an employer. */
@@ -14,6 +14,12 @@ export const MOST_CHANGES = 1000;
 
 /** Files announced for one declaration on one day of the call's zone: each of a hundred tried three times. */
 export const MOST_ANNOUNCED_A_DAY = 300;
+
+/**
+ * Returns, interruptions and reopenings of one declaration, after which its notice is interrupted no more: with a notice
+ * of five working days nobody needs ten, and each sends letters to the applicant.
+ */
+export const MOST_ROUNDS = 50;
 
 /**
  * Bytes of said entries that one answer carries; escaped for a page, or twice for JSON in JSON, at most six times as

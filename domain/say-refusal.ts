@@ -195,6 +195,10 @@ const REFUSALS: Readonly<Record<string, Said>> = {
     '已登记 {most} 条异议，不能再单独登记；请把其余异议一并写入某一条的处理情况，并联系主管部门。',
     '{most} objections are recorded, the most there may be: write further ones into the handling of one of them, and tell the HR bureau.',
   ),
+  'too-many-rounds': said(
+    '这份申报已退回、中断或重新开放 {most} 次，不能再登记中断；请联系主管部门。',
+    'The declaration was returned, interrupted or reopened {most} times, so no further interruption is recorded: tell the HR bureau.',
+  ),
   'record-full': said(
     '这份申报的内容太长，已无法保存；请缩短文字，或删去不需要的材料后再试。',
     'The declaration holds too much to be kept: shorten its texts or take off files that are not needed, and try again.',

@@ -1,3 +1,4 @@
+import { MOST_ROUNDS } from '../bounds.ts';
 import { citation, stageOf } from '../call.ts';
 import { employerOf, type PublicNotice } from '../declaration.ts';
 import type { Defect } from '../draft.ts';
@@ -139,6 +140,8 @@ export function interruptNotice(
   const gate = guard(subject, 'interrupt', arrival);
   if (!gate.ok) return gate;
   if (reason.trim() === '') return refused('reason-missing');
+  if (subject.declaration.round >= MOST_ROUNDS)
+    return refused('too-many-rounds', { facts: { most: MOST_ROUNDS } });
   return accepted({
     move: 'interrupt',
     to: 'supported',

@@ -6,6 +6,7 @@ import {
   postNotice,
   recordResult,
 } from '../../../domain/acts/public-notice-acts.ts';
+import { MOST_ROUNDS } from '../../../domain/bounds.ts';
 import type { Declaration } from '../../../domain/declaration.ts';
 import {
   after,
@@ -206,6 +207,16 @@ describe('an interruption', () => {
   test('needs a reason', () => {
     expect(interruptNotice(caseOf(posted), { reason: '' }, at('2021-10-14'))).toMatchObject({
       refusal: { because: 'reason-missing' },
+    });
+  });
+
+  test('is refused after more rounds than anybody needs: each sends letters', () => {
+    const ofRound = (round: number) =>
+      interruptNotice(caseOf({ ...posted, round }), { reason: '公示内容有误' }, at('2021-10-14'));
+    expect(ofRound(MOST_ROUNDS - 1).ok).toBe(true);
+    expect(ofRound(MOST_ROUNDS)).toEqual({
+      ok: false,
+      refusal: { because: 'too-many-rounds', facts: { most: MOST_ROUNDS } },
     });
   });
 
