@@ -1,6 +1,7 @@
 import { ASSUMED } from '../domain/call.ts';
+import type { Declaration } from '../domain/declaration.ts';
 import type { Named } from '../domain/named.ts';
-import type { Said } from '../domain/said.ts';
+import { type Said, STANDINGS_SAID, said } from '../domain/said.ts';
 import { type Html, html } from './html.ts';
 
 export type Language = keyof Said;
@@ -55,4 +56,10 @@ export function spoken(language: Language, said: Said): Html {
   if (language === 'zh') return html`${said.zh}`;
   const parts = said.en.split(/(\p{Script=Han}[\p{Script=Han}\p{N}\u3000-\u303f\uff01-\uff60—]*)/u);
   return html`${parts.map((part, index) => (index % 2 === 1 ? chinese(language, part) : part))}`;
+}
+
+/** The standing as a heading begins it. */
+export function standingName({ standing }: Pick<Declaration, 'standing'>): Said {
+  const { zh, en } = STANDINGS_SAID[standing];
+  return said(zh, en.charAt(0).toUpperCase() + en.slice(1));
 }

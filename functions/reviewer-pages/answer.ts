@@ -1,5 +1,5 @@
-import type { Leaf } from '../../pages/applicant/leaf.ts';
 import { PAGE_HEADERS, page } from '../../pages/layout.ts';
+import type { Leaf } from '../../pages/leaf.ts';
 import type { WebAnswer } from '../gateway.ts';
 import type { Language } from '../language.ts';
 

@@ -1,11 +1,11 @@
 import { citation } from '../../domain/call.ts';
+import type { DraftForm } from '../draft-form.ts';
 import { dayField, radioField, selectField } from '../form.ts';
 import { html, type Part } from '../html.ts';
 import { clause, listed, namedInFull, speaking } from '../words.ts';
 import { insuranceNamed } from './asked-of.ts';
 import { DEGREES_SAID, namedOptions, plainOptions, saidOptions, TITLES_SAID } from './draft-choices.ts';
 import { fieldAt, textAt } from './draft-fields.ts';
-import type { DraftForm } from './draft-form.ts';
 
 export function levelFields(form: DraftForm): Part {
   const { language, call } = form;

@@ -1,9 +1,9 @@
 import { sayPlace } from '../../domain/say-defect.ts';
+import type { DraftForm } from '../draft-form.ts';
+import { sayValue } from '../draft-values.ts';
 import { type Field, type TextField, textField } from '../form.ts';
 import { type Html, html, type Part } from '../html.ts';
 import { speaking } from '../words.ts';
-import type { DraftForm } from './draft-form.ts';
-import { sayValue } from './draft-values.ts';
 
 interface Asked {
   readonly hint?: Part;

@@ -1,4 +1,5 @@
 import type { Said } from '../../domain/said.ts';
+import type { DraftForm } from '../draft-form.ts';
 import { button, section } from '../form.ts';
 import { type Html, html, type Part } from '../html.ts';
 import { noteBox } from '../problems.ts';
@@ -11,7 +12,6 @@ import {
   selfScoreField,
   titleFields,
 } from './claim-sections.ts';
-import type { DraftForm } from './draft-form.ts';
 import { employerFields, employmentFields, identityFields } from './person-sections.ts';
 
 interface Section {

@@ -2,16 +2,16 @@ import type { Case } from '../../domain/acts/guard.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { sayPlace } from '../../domain/say-defect.ts';
 import type { Refusal } from '../../domain/verdict.ts';
+import type { Typed } from '../draft-form.ts';
+import { sayValue } from '../draft-values.ts';
+import { opening } from '../frame.ts';
 import { type Html, html, type Part } from '../html.ts';
+import type { Leaf } from '../leaf.ts';
 import { maskedNumber } from '../masked.ts';
 import { errorSummary } from '../problems.ts';
 import { pairs } from '../table.ts';
 import { chinese, type Language, speaking } from '../words.ts';
-import type { Typed } from './draft-form.ts';
 import { notSaved } from './draft-page.ts';
-import { sayValue } from './draft-values.ts';
-import { opening } from './frame.ts';
-import type { Leaf } from './leaf.ts';
 
 export interface DraftView {
   readonly language: Language;

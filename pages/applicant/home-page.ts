@@ -6,10 +6,10 @@ import { admitsAnother } from '../../domain/moves.ts';
 import { isOpen, type Locks, lockOf } from '../../domain/windows.ts';
 import { button, form, linkButton } from '../form.ts';
 import { type Html, html } from '../html.ts';
+import type { Leaf } from '../leaf.ts';
 import { closing } from '../time.ts';
-import { clause, type Language, listed, speaking, wording } from '../words.ts';
-import type { Leaf } from './leaf.ts';
-import { nextStep, standingName } from './next-step.ts';
+import { clause, type Language, listed, speaking, standingName, wording } from '../words.ts';
+import { nextStep } from './next-step.ts';
 import { pathOf } from './paths.ts';
 import { stagesTable } from './stages.ts';
 

@@ -8,14 +8,14 @@ import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Refusal } from '../../domain/verdict.ts';
 import { isAskedOf } from '../../domain/what-is-missing.ts';
 import { sayBytes } from '../bytes.ts';
+import { problemOf } from '../defect-places.ts';
 import { button, form, idOf, linkButton } from '../form.ts';
+import { opening } from '../frame.ts';
 import { type Html, html } from '../html.ts';
+import type { Leaf } from '../leaf.ts';
 import { errorSummary, noteBox } from '../problems.ts';
 import { chinese, clause, type Language, named, namedInFull, speaking, spoken } from '../words.ts';
 import { askedOf } from './asked-of.ts';
-import { problemOf } from './defect-places.ts';
-import { opening } from './frame.ts';
-import type { Leaf } from './leaf.ts';
 import { pathOf } from './paths.ts';
 import { returnedNote } from './status-parts.ts';
 

@@ -1,6 +1,6 @@
 import { type Declaration, hasEndedNotice } from '../../domain/declaration.ts';
 import type { Standing } from '../../domain/moves.ts';
-import { type Said, STANDINGS_SAID, said } from '../../domain/said.ts';
+import { type Said, said } from '../../domain/said.ts';
 
 /** What the applicant is to do, or waits for, in each standing. */
 const NEXT: Readonly<Record<Standing, Said>> = {
@@ -49,10 +49,4 @@ const REVIEWED_AGAIN = said(
 export function nextStep(declaration: Declaration): Said {
   const { standing } = declaration;
   return standing === 'submitted' && hasEndedNotice(declaration) ? REVIEWED_AGAIN : NEXT[standing];
-}
-
-/** The standing as a heading begins it. */
-export function standingName({ standing }: Pick<Declaration, 'standing'>): Said {
-  const { zh, en } = STANDINGS_SAID[standing];
-  return said(zh, en.charAt(0).toUpperCase() + en.slice(1));
 }

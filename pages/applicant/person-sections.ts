@@ -1,11 +1,11 @@
 import { citation } from '../../domain/call.ts';
 import { sayPlace } from '../../domain/say-defect.ts';
+import { type DraftForm, STATED } from '../draft-form.ts';
 import { checkbox, selectField, textField } from '../form.ts';
 import { type Html, html, type Part } from '../html.ts';
 import { chinese, clause, speaking, wording } from '../words.ts';
 import { IDENTITY_KINDS_SAID, saidOptions } from './draft-choices.ts';
 import { fieldAt, textAt } from './draft-fields.ts';
-import { type DraftForm, STATED } from './draft-form.ts';
 
 export function identityFields(form: DraftForm): Part {
   const { language, isIdentityFixed, values } = form;

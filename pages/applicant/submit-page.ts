@@ -5,13 +5,13 @@ import type { Instant } from '../../domain/instant.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Refusal } from '../../domain/verdict.ts';
 import { isAbsence } from '../../domain/what-is-missing.ts';
+import { errorsAt, placeOf, problemOf } from '../defect-places.ts';
 import { button, checkbox, form, linkButton } from '../form.ts';
+import { opening } from '../frame.ts';
 import { type Html, html } from '../html.ts';
+import type { Leaf } from '../leaf.ts';
 import { errorSummary, problemLists } from '../problems.ts';
 import { clause, type Language, speaking, spoken } from '../words.ts';
-import { errorsAt, placeOf, problemOf } from './defect-places.ts';
-import { opening } from './frame.ts';
-import type { Leaf } from './leaf.ts';
 import { pathOf } from './paths.ts';
 import { returnedNote } from './status-parts.ts';
 

@@ -5,13 +5,13 @@ import { isMaterialType } from '../../domain/material-file.ts';
 import type { Named } from '../../domain/named.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Refusal } from '../../domain/verdict.ts';
+import { problemOf } from '../defect-places.ts';
 import { button, form, linkButton } from '../form.ts';
+import { opening } from '../frame.ts';
 import { type Html, html } from '../html.ts';
+import type { Leaf } from '../leaf.ts';
 import { errorSummary, noteBox } from '../problems.ts';
 import { type Language, namedInFull, speaking, spoken } from '../words.ts';
-import { problemOf } from './defect-places.ts';
-import { opening } from './frame.ts';
-import type { Leaf } from './leaf.ts';
 import { mebibytes, TYPES_SAID } from './materials-page.ts';
 import { pathOf } from './paths.ts';
 

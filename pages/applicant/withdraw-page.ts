@@ -3,11 +3,11 @@ import type { Instant } from '../../domain/instant.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Refusal } from '../../domain/verdict.ts';
 import { button, checkbox, form } from '../form.ts';
+import { opening } from '../frame.ts';
 import { type Html, html } from '../html.ts';
+import type { Leaf } from '../leaf.ts';
 import { errorSummary } from '../problems.ts';
 import { type Language, speaking, spoken } from '../words.ts';
-import { opening } from './frame.ts';
-import type { Leaf } from './leaf.ts';
 import { pathOf } from './paths.ts';
 
 export interface WithdrawPage {

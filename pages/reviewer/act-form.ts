@@ -3,7 +3,7 @@ import type { Defect } from '../../domain/draft.ts';
 import { sayPlace } from '../../domain/say-defect.ts';
 import type { Refusal } from '../../domain/verdict.ts';
 import { MOST_LINE, MOST_NAME, MOST_TEXT } from '../../domain/written.ts';
-import { errorsAt } from '../applicant/defect-places.ts';
+import { errorsAt } from '../defect-places.ts';
 import { type Button, button, type Field, form, idOf, textArea, textField } from '../form.ts';
 import { type Html, html, type Part } from '../html.ts';
 import { type Language, speaking } from '../words.ts';

@@ -1,8 +1,8 @@
 import type { Defect } from '../../domain/draft.ts';
-import { errorsAt, problemOf } from '../applicant/defect-places.ts';
-import type { Leaf } from '../applicant/leaf.ts';
+import { errorsAt, problemOf } from '../defect-places.ts';
 import { button, form, textArea } from '../form.ts';
 import { html } from '../html.ts';
+import type { Leaf } from '../leaf.ts';
 import { errorSummary } from '../problems.ts';
 import { type Language, speaking } from '../words.ts';
 import { notForMePath } from './paths.ts';

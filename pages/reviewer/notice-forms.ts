@@ -1,11 +1,11 @@
 import { citation } from '../../domain/call.ts';
 import type { PublicNotice } from '../../domain/declaration.ts';
 import type { Day } from '../../domain/instant.ts';
+import { dayNamed } from '../counted-days.ts';
 import { type Html, html } from '../html.ts';
 import { noteBox } from '../problems.ts';
 import { clause, speaking } from '../words.ts';
 import { actForm, type Forms, textOf } from './act-form.ts';
-import { dayNamed } from './counted-days.ts';
 
 /** The result of the public notice with the employer's opinion, from its first allowed day on. */
 export function resultForm(forms: Forms, { resultFrom }: PublicNotice, today: Day): Html {

@@ -4,12 +4,12 @@ import type { Day } from '../../domain/instant.ts';
 import { type Said, said } from '../../domain/said.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Verdict } from '../../domain/verdict.ts';
+import { countedDays, dayNamed } from '../counted-days.ts';
 import { button, checkbox, dayField } from '../form.ts';
 import { type Html, html } from '../html.ts';
 import { noteBox } from '../problems.ts';
 import { clause, speaking, spoken, wording } from '../words.ts';
 import { actForm, type Forms, fieldId, fieldOf, lineOf } from './act-form.ts';
-import { countedDays, dayNamed } from './counted-days.ts';
 import { casePath } from './paths.ts';
 
 export interface PostingChoice {

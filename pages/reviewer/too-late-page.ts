@@ -1,10 +1,9 @@
 import type { Case } from '../../domain/acts/guard.ts';
 import type { Turn } from '../../domain/desk-access.ts';
-import type { Leaf } from '../applicant/leaf.ts';
-import { standingName } from '../applicant/next-step.ts';
 import { linkButton } from '../form.ts';
 import { html } from '../html.ts';
-import { type Language, speaking } from '../words.ts';
+import type { Leaf } from '../leaf.ts';
+import { type Language, speaking, standingName } from '../words.ts';
 import { type Happened, happenings } from './happened.ts';
 import { casePath } from './paths.ts';
 import { turnNote } from './turn.ts';

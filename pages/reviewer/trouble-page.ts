@@ -1,7 +1,7 @@
 import { type Said, said } from '../../domain/said.ts';
-import type { Leaf } from '../applicant/leaf.ts';
 import { linkButton } from '../form.ts';
 import { html, type Part } from '../html.ts';
+import type { Leaf } from '../leaf.ts';
 import { OUR_FAULTS } from '../our-faults.ts';
 import { type Language, speaking } from '../words.ts';
 

@@ -1,6 +1,6 @@
-import type { Leaf } from '../../../pages/applicant/leaf.ts';
 import { type Html, html } from '../../../pages/html.ts';
 import { PAGE_HEADERS, page } from '../../../pages/layout.ts';
+import type { Leaf } from '../../../pages/leaf.ts';
 import { noteBox } from '../../../pages/problems.ts';
 import { speaking } from '../../../pages/words.ts';
 import type { WebAnswer, WebRequest } from '../../gateway.ts';

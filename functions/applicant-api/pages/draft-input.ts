@@ -1,5 +1,5 @@
 import type { Call } from '../../../domain/call.ts';
-import { draftFields, type FieldKind, STATED, type Typed } from '../../../pages/applicant/draft-form.ts';
+import { draftFields, type FieldKind, STATED, type Typed } from '../../../pages/draft-form.ts';
 import { dayTyped } from '../../../pages/form.ts';
 
 /**

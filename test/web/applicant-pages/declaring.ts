@@ -1,5 +1,5 @@
 import type { Draft } from '../../../domain/draft.ts';
-import { typedOf } from '../../../pages/applicant/draft-form.ts';
+import { typedOf } from '../../../pages/draft-form.ts';
 import type { WebRig } from '../rig.ts';
 import { type Browser, openBrowser } from './browser.ts';
 

@@ -1,4 +1,4 @@
-import type { Html } from '../html.ts';
+import type { Html } from './html.ts';
 
 /** A page without its frame, which depends on who looks. */
 export interface Leaf {

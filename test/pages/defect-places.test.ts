@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Draft } from '../../../domain/draft.ts';
-import { isAskedOf, whatIsMissing } from '../../../domain/what-is-missing.ts';
-import { errorsAt, placeOf } from '../../../pages/applicant/defect-places.ts';
-import { typedOf } from '../../../pages/applicant/draft-form.ts';
-import { draftPage } from '../../../pages/applicant/draft-page.ts';
-import { materialsPage } from '../../../pages/applicant/materials-page.ts';
-import { beijing, COMPLETE, caseOf, declarationIn, jiaxing } from '../../domain/cases.ts';
-import { idsOf } from '../markup.ts';
+import type { Draft } from '../../domain/draft.ts';
+import { isAskedOf, whatIsMissing } from '../../domain/what-is-missing.ts';
+import { draftPage } from '../../pages/applicant/draft-page.ts';
+import { materialsPage } from '../../pages/applicant/materials-page.ts';
+import { errorsAt, placeOf } from '../../pages/defect-places.ts';
+import { typedOf } from '../../pages/draft-form.ts';
+import { beijing, COMPLETE, caseOf, declarationIn, jiaxing } from '../domain/cases.ts';
+import { idsOf } from './markup.ts';
 
 const AT = beijing('2021-10-28 09:00');
 const NOBODY = { employer: undefined, bodies: [], identityFindings: ['wrong-checksum'] };

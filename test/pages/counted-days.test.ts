@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { noticePolicy } from '../../../domain/acts/public-notice-acts.ts';
-import type { Call } from '../../../domain/call.ts';
-import { publicNoticePeriod } from '../../../domain/public-notice.ts';
-import { countedDays, dayNamed } from '../../../pages/reviewer/counted-days.ts';
-import { callWith, jiaxing } from '../../domain/cases.ts';
-import { publishedCalendar } from '../../domain/published-calendar.ts';
+import { noticePolicy } from '../../domain/acts/public-notice-acts.ts';
+import type { Call } from '../../domain/call.ts';
+import { publicNoticePeriod } from '../../domain/public-notice.ts';
+import { countedDays, dayNamed } from '../../pages/counted-days.ts';
+import { callWith, jiaxing } from '../domain/cases.ts';
+import { publishedCalendar } from '../domain/published-calendar.ts';
 
 /** The cells of the table's rows, as they are read. */
 function rowsOf(call: Call, postedOn: string, language: 'zh' | 'en' = 'zh'): string[][] {

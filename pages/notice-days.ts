@@ -1,12 +1,12 @@
-import type { Case } from '../../domain/acts/guard.ts';
-import { noticePolicy } from '../../domain/acts/public-notice-acts.ts';
-import { citation } from '../../domain/call.ts';
-import type { PublicNotice } from '../../domain/declaration.ts';
-import { publicNoticePeriod } from '../../domain/public-notice.ts';
-import { type Html, html } from '../html.ts';
-import { countedDays, dayNamed } from '../reviewer/counted-days.ts';
-import { pairs } from '../table.ts';
-import { chinese, clause, type Language, speaking } from '../words.ts';
+import type { Case } from '../domain/acts/guard.ts';
+import { noticePolicy } from '../domain/acts/public-notice-acts.ts';
+import { citation } from '../domain/call.ts';
+import type { PublicNotice } from '../domain/declaration.ts';
+import { publicNoticePeriod } from '../domain/public-notice.ts';
+import { countedDays, dayNamed } from './counted-days.ts';
+import { type Html, html } from './html.ts';
+import { pairs } from './table.ts';
+import { chinese, clause, type Language, speaking } from './words.ts';
 
 /** The public notice as it was posted, with each of its days and whether it counts. */
 export function noticeDays(language: Language, subject: Case, notice: PublicNotice): Html {

@@ -1,12 +1,12 @@
-import type { Case } from '../../domain/acts/guard.ts';
-import { stageOf } from '../../domain/call.ts';
-import { governingStage } from '../../domain/declaration.ts';
-import type { Instant } from '../../domain/instant.ts';
-import { closingOf } from '../../domain/ladder.ts';
-import { type Html, html } from '../html.ts';
-import { deadline } from '../time.ts';
-import { type Language, named, speaking } from '../words.ts';
-import { pathOf } from './paths.ts';
+import type { Case } from '../domain/acts/guard.ts';
+import { stageOf } from '../domain/call.ts';
+import { governingStage } from '../domain/declaration.ts';
+import type { Instant } from '../domain/instant.ts';
+import { closingOf } from '../domain/ladder.ts';
+import { pathOf } from './applicant/paths.ts';
+import { type Html, html } from './html.ts';
+import { deadline } from './time.ts';
+import { type Language, named, speaking } from './words.ts';
 
 /** What every page of a declaration begins with: the way back, the heading, and the present stage's deadline. */
 export function opening(
