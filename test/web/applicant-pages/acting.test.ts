@@ -150,24 +150,6 @@ describe('a post that is not from our own form', () => {
     }
     expect(await rig.standingOf(mine.id)).toBe('draft');
   });
-
-  test('of a second person is answered as if there were no such declaration', async () => {
-    const { path, id } = await filledIn(rig, 5);
-    const other = openBrowser(rig, 0);
-    for (const act of [
-      '/draft',
-      '/materials',
-      '/submit',
-      '/withdraw',
-      '/materials/x/complete',
-      '/materials/x/remove',
-    ]) {
-      const foreign = await other.post(`${path}${act}`, { confirmed: 'yes' });
-      const none = await other.post(`/declarations/2021-0000-0000${act}`, { confirmed: 'yes' });
-      expect([foreign.status, foreign.text]).toEqual([404, none.text]);
-    }
-    expect(await rig.standingOf(id)).toBe('draft');
-  });
 });
 
 describe('submission and withdrawal', () => {

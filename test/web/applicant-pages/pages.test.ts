@@ -43,14 +43,6 @@ describe('every page', () => {
     expect([status, location]).toEqual([303, `/sign-in?back=${encodeURIComponent(`${owner.path}${page}`)}`]);
   });
 
-  test.each(OWN)('tells a second person exactly what it tells of no declaration: %s', async (page) => {
-    const other = openBrowser(rig, 1);
-    const foreign = await other.get(`${owner.path}${page}`);
-    const none = await other.get(`/declarations/2021-0000-0000${page}`);
-    expect([foreign.status, foreign.text]).toEqual([404, none.text]);
-    expect(none.status).toBe(404);
-  });
-
   test('is in the language that was chosen, and leads back', async () => {
     const english = await stranger.get('/', { cookie: 'language=en' });
     expect(english.text).toContain('<html lang="en">');
