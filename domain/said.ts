@@ -8,6 +8,9 @@ export interface Said {
   readonly en: string;
 }
 
+/** In which of the two languages somebody reads. */
+export type Language = keyof Said;
+
 export function said(zh: string, en: string): Said {
   return { zh, en };
 }

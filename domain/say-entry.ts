@@ -1,7 +1,7 @@
 import { ASSUMED, type Call } from './call.ts';
 import type { Standing } from './moves.ts';
 import { nameIn } from './named.ts';
-import { quoted, type Said, STANDINGS_SAID, said, sayInstant } from './said.ts';
+import { type Language, quoted, type Said, STANDINGS_SAID, said, sayInstant } from './said.ts';
 import { sayPlace } from './say-defect.ts';
 import { sayRung } from './say-rung.ts';
 import type { TimelineEntry } from './verdict.ts';
@@ -87,8 +87,6 @@ const AUTOMATIC_SAID: Readonly<Record<string, Said>> = {
 export function sayEntry(entry: TimelineEntry, call?: Call): Said {
   return said(sayIn('zh', entry, call), sayIn('en', entry, call));
 }
-
-type Language = keyof Said;
 
 function sayIn(language: Language, entry: TimelineEntry, call: Call | undefined): string {
   const { move, actor, clause, from, to, inputs = {} } = entry;

@@ -1,7 +1,5 @@
-import type { Said } from '../domain/said.ts';
+import type { Language } from '../domain/said.ts';
 import type { WebRequest } from './gateway.ts';
-
-export type Language = keyof Said;
 
 /** Chinese first: English only for who chose it on a page, or whose browser asks for it before Chinese. */
 export function languageOf({ cookies, headers }: Pick<WebRequest, 'cookies' | 'headers'>): Language {

@@ -2,9 +2,10 @@ import type { Case } from '../domain/acts/guard.ts';
 import { citation } from '../domain/call.ts';
 import type { Day } from '../domain/instant.ts';
 import type { PublicNoticePeriod } from '../domain/public-notice.ts';
+import type { Language } from '../domain/said.ts';
 import { type Html, html, type Part } from './html.ts';
 import { table } from './table.ts';
-import { chinese, clause, type Language, speaking } from './words.ts';
+import { chinese, clause, speaking } from './words.ts';
 
 const WEEKDAYS = {
   zh: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],

@@ -1,11 +1,12 @@
 import type { Declaration } from '../domain/declaration.ts';
 import type { Defect } from '../domain/draft.ts';
+import type { Language } from '../domain/said.ts';
 import { sayDefect, sayDefectAtField } from '../domain/say-defect.ts';
 import { pathOf } from './applicant/paths.ts';
 import { idOf } from './form.ts';
 import { type Html, html } from './html.ts';
 import type { Problem } from './problems.ts';
-import { clause, type Language, spoken } from './words.ts';
+import { clause, spoken } from './words.ts';
 
 /** Where a defect is mended: its field on the draft's form, or its line in the list of materials. */
 export function placeOf(declaration: Pick<Declaration, 'id'>, { at }: Defect): string {

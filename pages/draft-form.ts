@@ -1,7 +1,7 @@
 import type { Call } from '../domain/call.ts';
 import type { Draft } from '../domain/draft.ts';
+import type { Language } from '../domain/said.ts';
 import type { Html } from './html.ts';
-import type { Language } from './words.ts';
 
 /** Text of each field by its JSON pointer: as it is saved, or as it was typed. */
 export type Typed = Readonly<Record<string, string>>;

@@ -1,11 +1,11 @@
 import type { Call } from '../domain/call.ts';
 import type { Named } from '../domain/named.ts';
-import type { Said } from '../domain/said.ts';
+import type { Language, Said } from '../domain/said.ts';
 import { insuranceNamed } from './applicant/asked-of.ts';
 import { DEGREES_SAID, IDENTITY_KINDS_SAID, TITLES_SAID } from './applicant/draft-choices.ts';
 import { STATED } from './draft-form.ts';
 import { html, type Part } from './html.ts';
-import { type Language, namedInFull, speaking } from './words.ts';
+import { namedInFull, speaking } from './words.ts';
 
 /** What a field holds, as people read it: a choice by its name, a statement as made or not. */
 export function sayValue(language: Language, call: Call, at: string, text: string): Part {

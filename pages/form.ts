@@ -1,5 +1,6 @@
+import type { Language } from '../domain/said.ts';
 import { type Html, html, type Part } from './html.ts';
-import { type Language, speaking } from './words.ts';
+import { speaking } from './words.ts';
 
 /** What all fields have. The name is a JSON pointer where the field is one of a draft; the id comes from it. */
 export interface Field {

@@ -3,10 +3,11 @@ import { stageOf } from '../domain/call.ts';
 import { governingStage } from '../domain/declaration.ts';
 import type { Instant } from '../domain/instant.ts';
 import { closingOf } from '../domain/ladder.ts';
+import type { Language } from '../domain/said.ts';
 import { pathOf } from './applicant/paths.ts';
 import { type Html, html } from './html.ts';
 import { deadline } from './time.ts';
-import { type Language, named, speaking } from './words.ts';
+import { named, speaking } from './words.ts';
 
 /** What every page of a declaration begins with: the way back, the heading, and the present stage's deadline. */
 export function opening(

@@ -1,5 +1,6 @@
+import type { Language } from '../domain/said.ts';
 import { type Html, html } from './html.ts';
-import { chinese, type Language, speaking } from './words.ts';
+import { chinese, speaking } from './words.ts';
 
 export interface Page {
   readonly language: Language;

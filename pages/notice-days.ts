@@ -3,10 +3,11 @@ import { noticePolicy } from '../domain/acts/public-notice-acts.ts';
 import { citation } from '../domain/call.ts';
 import type { PublicNotice } from '../domain/declaration.ts';
 import { publicNoticePeriod } from '../domain/public-notice.ts';
+import type { Language } from '../domain/said.ts';
 import { countedDays, dayNamed } from './counted-days.ts';
 import { type Html, html } from './html.ts';
 import { pairs } from './table.ts';
-import { chinese, clause, type Language, speaking } from './words.ts';
+import { chinese, clause, speaking } from './words.ts';
 
 /** The public notice as it was posted, with each of its days and whether it counts. */
 export function noticeDays(language: Language, subject: Case, notice: PublicNotice): Html {

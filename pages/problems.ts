@@ -1,5 +1,6 @@
+import type { Language } from '../domain/said.ts';
 import { type Html, html, type Part } from './html.ts';
-import { type Language, speaking } from './words.ts';
+import { speaking } from './words.ts';
 
 export interface Problem {
   readonly text: Part;

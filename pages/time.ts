@@ -1,8 +1,8 @@
 import { daysLeft } from '../domain/days-left.ts';
 import type { Instant } from '../domain/instant.ts';
-import { sayInstant } from '../domain/said.ts';
+import { type Language, sayInstant } from '../domain/said.ts';
 import { type Html, html, type Part } from './html.ts';
-import { type Language, speaking } from './words.ts';
+import { speaking } from './words.ts';
 
 /** A closing as people count it: `2021-10-31 24:00（还有 3 天）`. */
 export function closing(language: Language, closesAt: Instant, at: Instant, zone: string): Html {

@@ -1,10 +1,8 @@
 import { ASSUMED } from '../domain/call.ts';
 import type { Declaration } from '../domain/declaration.ts';
 import type { Named } from '../domain/named.ts';
-import { type Said, STANDINGS_SAID, said } from '../domain/said.ts';
+import { type Language, type Said, STANDINGS_SAID, said } from '../domain/said.ts';
 import { type Html, html } from './html.ts';
-
-export type Language = keyof Said;
 
 /** Picks one of two wordings that stand side by side: `t('截止', 'Closes')`. */
 export function speaking(language: Language): (zh: string, en: string) => string {

@@ -1,9 +1,10 @@
 import { citation } from '../../domain/call.ts';
+import type { Language } from '../../domain/said.ts';
 import { html, type Part } from '../../pages/html.ts';
 import { type Trouble, troublePage } from '../../pages/reviewer/trouble-page.ts';
 import { clause, wording } from '../../pages/words.ts';
 import { FAULT_STATUSES, type Fault, RETRY_SECONDS, type WebAnswer, type WebRequest } from '../gateway.ts';
-import { type Language, languageOf } from '../language.ts';
+import { languageOf } from '../language.ts';
 import type { Needs } from '../needs.ts';
 import { pageAnswer } from './answer.ts';
 

@@ -1,6 +1,7 @@
+import type { Language } from '../../domain/said.ts';
 import { html } from '../../pages/html.ts';
 import { page } from '../../pages/layout.ts';
-import { type Language, speaking } from '../../pages/words.ts';
+import { speaking } from '../../pages/words.ts';
 import type { InventedPerson } from './open-issuer.ts';
 
 /** What a browser that comes to sign in asks for. */

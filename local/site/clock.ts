@@ -1,12 +1,12 @@
 import { publishedUntil } from '../../domain/calendar.ts';
 import { stageOfActor } from '../../domain/call.ts';
 import { dayOf, epochOf, instantOf, plusDays, wallTimeOf } from '../../domain/instant.ts';
-import { sayInstant } from '../../domain/said.ts';
+import { type Language, sayInstant } from '../../domain/said.ts';
 import { closingInstant, isClosing, lockOf, openingInstant } from '../../domain/windows.ts';
 import { button, form, textField } from '../../pages/form.ts';
 import { type Html, html } from '../../pages/html.ts';
 import { noteBox } from '../../pages/problems.ts';
-import { type Language, named, speaking, spoken } from '../../pages/words.ts';
+import { named, speaking, spoken } from '../../pages/words.ts';
 import type { Drive, Turning } from '../drive.ts';
 import type { LocalMachine } from '../machine.ts';
 import { type Local, type LocalRoute, type Look, localPage } from './local-site.ts';

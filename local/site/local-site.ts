@@ -1,3 +1,4 @@
+import type { Language } from '../../domain/said.ts';
 import { isFromOurSite } from '../../functions/applicant-api/session.ts';
 import { behindGateway, FAULT_STATUSES, type WebAnswer, type WebRequest } from '../../functions/gateway.ts';
 import { languageOf } from '../../functions/language.ts';
@@ -5,7 +6,7 @@ import { findRoute, type PathParts, type Route } from '../../functions/routing.t
 import { linkButton } from '../../pages/form.ts';
 import { type Html, html } from '../../pages/html.ts';
 import { PAGE_HEADERS, page } from '../../pages/layout.ts';
-import { type Language, speaking } from '../../pages/words.ts';
+import { speaking } from '../../pages/words.ts';
 import type { Drive } from '../drive.ts';
 import type { WebFunction } from '../front.ts';
 import type { LocalMachine } from '../machine.ts';

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Report } from '../../adapters/records/reports.ts';
 import { wallTimeOf } from '../../domain/instant.ts';
+import type { Language } from '../../domain/said.ts';
 import { button, form, textArea } from '../../pages/form.ts';
 import { type Html, html } from '../../pages/html.ts';
 import { noteBox } from '../../pages/problems.ts';
 import { table } from '../../pages/table.ts';
-import { type Language, speaking } from '../../pages/words.ts';
+import { speaking } from '../../pages/words.ts';
 import { type OperatorOutcome, operate } from '../operate.ts';
 import { type Local, type LocalRoute, type Look, localPage } from './local-site.ts';
 import { sampleInputs } from './sample-inputs.ts';

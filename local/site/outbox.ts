@@ -1,8 +1,9 @@
 import { wallTimeOf } from '../../domain/instant.ts';
+import type { Language } from '../../domain/said.ts';
 import { button, textField } from '../../pages/form.ts';
 import { type Html, html } from '../../pages/html.ts';
 import { pairs } from '../../pages/table.ts';
-import { chinese, type Language, speaking } from '../../pages/words.ts';
+import { chinese, speaking } from '../../pages/words.ts';
 import type { SentLetter } from '../outbox.ts';
 import { type Local, type LocalRoute, type Look, localPage } from './local-site.ts';
 

@@ -1,7 +1,8 @@
 import type { Call, Material } from '../../domain/call.ts';
 import type { Named } from '../../domain/named.ts';
+import type { Language } from '../../domain/said.ts';
 import { type Html, html } from '../html.ts';
-import { type Language, listed, speaking } from '../words.ts';
+import { listed, speaking } from '../words.ts';
 
 /** Of whom a material is asked, where it is not of everybody. */
 export function askedOf(language: Language, call: Call, material: Material): Html {

@@ -1,13 +1,14 @@
 import { type Call, citation, stageOf, stageOfActor } from '../../domain/call.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Named } from '../../domain/named.ts';
+import type { Language } from '../../domain/said.ts';
 import { isOpen, type Locks, lockOf } from '../../domain/windows.ts';
 import { linkButton } from '../form.ts';
 import { type Html, html, type Part } from '../html.ts';
 import type { Leaf } from '../leaf.ts';
 import { pairs } from '../table.ts';
 import { deadline } from '../time.ts';
-import { clause, type Language, listed, named, namedInFull, speaking, wording } from '../words.ts';
+import { clause, listed, named, namedInFull, speaking, wording } from '../words.ts';
 import { askedOf, insuranceNamed } from './asked-of.ts';
 import { begin } from './home-page.ts';
 import { stagesTable } from './stages.ts';

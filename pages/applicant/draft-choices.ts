@@ -1,9 +1,9 @@
 import type { Draft } from '../../domain/draft.ts';
 import type { IdentityKind } from '../../domain/identity-number.ts';
 import { type Named, nameIn } from '../../domain/named.ts';
-import { type Said, said } from '../../domain/said.ts';
+import { type Language, type Said, said } from '../../domain/said.ts';
 import type { Option } from '../form.ts';
-import { type Language, namedInFull } from '../words.ts';
+import { namedInFull } from '../words.ts';
 
 /** Documents by their official names. */
 export const IDENTITY_KINDS_SAID: Readonly<Record<IdentityKind, Said>> = {

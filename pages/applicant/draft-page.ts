@@ -1,7 +1,7 @@
 import type { Case } from '../../domain/acts/guard.ts';
 import type { Defect } from '../../domain/draft.ts';
 import type { Instant } from '../../domain/instant.ts';
-import type { Said } from '../../domain/said.ts';
+import type { Language, Said } from '../../domain/said.ts';
 import { sayPlace } from '../../domain/say-defect.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Refusal } from '../../domain/verdict.ts';
@@ -12,7 +12,7 @@ import { opening } from '../frame.ts';
 import { type Html, html } from '../html.ts';
 import type { Leaf } from '../leaf.ts';
 import { errorSummary, noteBox, type Problem } from '../problems.ts';
-import { clause, type Language, speaking, spoken } from '../words.ts';
+import { clause, speaking, spoken } from '../words.ts';
 import { draftSection, SECTIONS } from './draft-sections.ts';
 import { pathOf } from './paths.ts';
 import { returnedNote } from './status-parts.ts';

@@ -1,5 +1,6 @@
 import type { Case } from '../../domain/acts/guard.ts';
 import type { Instant } from '../../domain/instant.ts';
+import type { Language } from '../../domain/said.ts';
 import { sayPlace } from '../../domain/say-defect.ts';
 import type { Refusal } from '../../domain/verdict.ts';
 import type { Typed } from '../draft-form.ts';
@@ -10,7 +11,7 @@ import type { Leaf } from '../leaf.ts';
 import { maskedNumber } from '../masked.ts';
 import { errorSummary } from '../problems.ts';
 import { pairs } from '../table.ts';
-import { chinese, type Language, speaking } from '../words.ts';
+import { chinese, speaking } from '../words.ts';
 import { notSaved } from './draft-page.ts';
 
 export interface DraftView {

@@ -1,9 +1,9 @@
-import { type Said, said } from '../../domain/said.ts';
+import { type Language, type Said, said } from '../../domain/said.ts';
 import { linkButton } from '../form.ts';
 import { html } from '../html.ts';
 import type { Leaf } from '../leaf.ts';
 import { OUR_FAULTS } from '../our-faults.ts';
-import { type Language, speaking } from '../words.ts';
+import { speaking } from '../words.ts';
 
 /** What a page says when there is nothing else to show. */
 export type Trouble =

@@ -1,8 +1,8 @@
-import type { Said } from '../../domain/said.ts';
+import type { Language, Said } from '../../domain/said.ts';
 import { linkButton } from '../form.ts';
 import { html } from '../html.ts';
 import type { Leaf } from '../leaf.ts';
-import { clause, type Language, speaking, spoken } from '../words.ts';
+import { clause, speaking, spoken } from '../words.ts';
 
 export interface RefusalPage {
   readonly language: Language;

@@ -1,7 +1,8 @@
+import type { Language } from '../../domain/said.ts';
 import { linkButton } from '../form.ts';
 import { html } from '../html.ts';
 import type { Leaf } from '../leaf.ts';
-import { type Language, speaking } from '../words.ts';
+import { speaking } from '../words.ts';
 
 /** Coming back from the issuer led nowhere: too late, twice, or from another browser. */
 export function signInFailedPage(language: Language): Leaf {

@@ -1,11 +1,11 @@
 import { type Call, citation, type Stage } from '../../domain/call.ts';
 import type { Instant } from '../../domain/instant.ts';
-import { sayInstant } from '../../domain/said.ts';
+import { type Language, sayInstant } from '../../domain/said.ts';
 import { isOpen, type Lock, type Locks, lockOf } from '../../domain/windows.ts';
 import { type Html, html } from '../html.ts';
 import { table } from '../table.ts';
 import { closing, zoneName } from '../time.ts';
-import { clause, type Language, namedInFull, speaking } from '../words.ts';
+import { clause, namedInFull, speaking } from '../words.ts';
 
 export interface Timetable {
   readonly language: Language;

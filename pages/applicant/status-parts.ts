@@ -1,10 +1,10 @@
 import type { Case } from '../../domain/acts/guard.ts';
 import { citation } from '../../domain/call.ts';
-import { quoted } from '../../domain/said.ts';
+import { type Language, quoted } from '../../domain/said.ts';
 import { type Html, html } from '../html.ts';
 import { noteBox } from '../problems.ts';
 import { pairs } from '../table.ts';
-import { chinese, clause, type Language, speaking, wording } from '../words.ts';
+import { chinese, clause, speaking, wording } from '../words.ts';
 
 /** Where the papers go once everything online is done. */
 export function papersTo(language: Language, subject: Case): Html | false {

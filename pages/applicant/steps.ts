@@ -1,7 +1,8 @@
 import { type Declaration, hasEndedNotice } from '../../domain/declaration.ts';
 import type { Standing } from '../../domain/moves.ts';
+import type { Language } from '../../domain/said.ts';
 import { type Html, html, type Part } from '../html.ts';
-import { chinese, type Language, speaking } from '../words.ts';
+import { chinese, speaking } from '../words.ts';
 
 export interface Steps {
   readonly language: Language;

@@ -2,6 +2,7 @@ import type { Case } from '../../domain/acts/guard.ts';
 import { citation } from '../../domain/call.ts';
 import type { Defect } from '../../domain/draft.ts';
 import type { Instant } from '../../domain/instant.ts';
+import type { Language } from '../../domain/said.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Refusal } from '../../domain/verdict.ts';
 import { isAbsence } from '../../domain/what-is-missing.ts';
@@ -11,7 +12,7 @@ import { opening } from '../frame.ts';
 import { type Html, html } from '../html.ts';
 import type { Leaf } from '../leaf.ts';
 import { errorSummary, problemLists } from '../problems.ts';
-import { clause, type Language, speaking, spoken } from '../words.ts';
+import { clause, speaking, spoken } from '../words.ts';
 import { pathOf } from './paths.ts';
 import { returnedNote } from './status-parts.ts';
 

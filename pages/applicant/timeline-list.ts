@@ -1,8 +1,8 @@
 import type { Instant } from '../../domain/instant.ts';
-import { type Said, sayInstant } from '../../domain/said.ts';
+import { type Language, type Said, sayInstant } from '../../domain/said.ts';
 import { type Html, html } from '../html.ts';
 import { zoneName } from '../time.ts';
-import { type Language, speaking, spoken } from '../words.ts';
+import { speaking, spoken } from '../words.ts';
 
 /** One thing that happened, in plain words. */
 export interface Happened {

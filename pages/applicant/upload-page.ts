@@ -3,6 +3,7 @@ import type { Defect } from '../../domain/draft.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { isMaterialType } from '../../domain/material-file.ts';
 import type { Named } from '../../domain/named.ts';
+import type { Language } from '../../domain/said.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Refusal } from '../../domain/verdict.ts';
 import { problemOf } from '../defect-places.ts';
@@ -11,7 +12,7 @@ import { opening } from '../frame.ts';
 import { type Html, html } from '../html.ts';
 import type { Leaf } from '../leaf.ts';
 import { errorSummary, noteBox } from '../problems.ts';
-import { type Language, namedInFull, speaking, spoken } from '../words.ts';
+import { namedInFull, speaking, spoken } from '../words.ts';
 import { mebibytes, TYPES_SAID } from './materials-page.ts';
 import { pathOf } from './paths.ts';
 

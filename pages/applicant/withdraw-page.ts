@@ -1,5 +1,6 @@
 import type { Case } from '../../domain/acts/guard.ts';
 import type { Instant } from '../../domain/instant.ts';
+import type { Language } from '../../domain/said.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Refusal } from '../../domain/verdict.ts';
 import { button, checkbox, form } from '../form.ts';
@@ -7,7 +8,7 @@ import { opening } from '../frame.ts';
 import { type Html, html } from '../html.ts';
 import type { Leaf } from '../leaf.ts';
 import { errorSummary } from '../problems.ts';
-import { type Language, speaking, spoken } from '../words.ts';
+import { speaking, spoken } from '../words.ts';
 import { pathOf } from './paths.ts';
 
 export interface WithdrawPage {

@@ -1,12 +1,13 @@
 import type { Case } from '../../domain/acts/guard.ts';
 import type { Defect } from '../../domain/draft.ts';
+import type { Language } from '../../domain/said.ts';
 import { sayPlace } from '../../domain/say-defect.ts';
 import type { Refusal } from '../../domain/verdict.ts';
 import { MOST_LINE, MOST_NAME, MOST_TEXT } from '../../domain/written.ts';
 import { errorsAt } from '../defect-places.ts';
 import { type Button, button, type Field, form, idOf, textArea, textField } from '../form.ts';
 import { type Html, html, type Part } from '../html.ts';
-import { type Language, speaking } from '../words.ts';
+import { speaking } from '../words.ts';
 import type { Happened } from './happened.ts';
 import { type Act, actPath } from './paths.ts';
 

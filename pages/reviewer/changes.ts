@@ -1,12 +1,13 @@
 import type { Call } from '../../domain/call.ts';
 import type { DraftChange } from '../../domain/draft-changes.ts';
 import type { Named } from '../../domain/named.ts';
+import type { Language } from '../../domain/said.ts';
 import { sayPlace } from '../../domain/say-defect.ts';
 import { STATED } from '../draft-form.ts';
 import { sayValue } from '../draft-values.ts';
 import { type Html, html, type Part } from '../html.ts';
 import { table } from '../table.ts';
-import { type Language, namedInFull, speaking } from '../words.ts';
+import { namedInFull, speaking } from '../words.ts';
 
 /** What differs between the submission before and this one. */
 export function changesTable(language: Language, call: Call, changes: readonly DraftChange[]): Html {

@@ -1,14 +1,14 @@
 import type { Case } from '../../domain/acts/guard.ts';
 import { citation } from '../../domain/call.ts';
 import type { Draft, MaterialFile } from '../../domain/draft.ts';
-import { type Said, said } from '../../domain/said.ts';
+import { type Language, type Said, said } from '../../domain/said.ts';
 import { sayPlace } from '../../domain/say-defect.ts';
 import { sayBytes } from '../bytes.ts';
 import { type Typed, typedOf } from '../draft-form.ts';
 import { sayValue } from '../draft-values.ts';
 import { type Html, html, type Part } from '../html.ts';
 import { pairs } from '../table.ts';
-import { chinese, clause, type Language, namedInFull, speaking } from '../words.ts';
+import { chinese, clause, namedInFull, speaking } from '../words.ts';
 import { materialPath } from './paths.ts';
 
 export interface Content {

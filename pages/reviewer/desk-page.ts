@@ -3,14 +3,14 @@ import type { Call } from '../../domain/call.ts';
 import { waitsSince } from '../../domain/declaration.ts';
 import { dayOf, type Instant } from '../../domain/instant.ts';
 import { closingOf, statedDays } from '../../domain/ladder.ts';
-import { sayInstant } from '../../domain/said.ts';
+import { type Language, sayInstant } from '../../domain/said.ts';
 import { dayNamed } from '../counted-days.ts';
 import { type Html, html, type Part } from '../html.ts';
 import type { Leaf } from '../leaf.ts';
 import { noteBox } from '../problems.ts';
 import { table } from '../table.ts';
 import { closing, zoneName } from '../time.ts';
-import { chinese, type Language, named, speaking, wording } from '../words.ts';
+import { chinese, named, speaking, wording } from '../words.ts';
 import { casePath, notForMePath } from './paths.ts';
 import { ASKED } from './turn.ts';
 

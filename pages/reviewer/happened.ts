@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/instant.ts';
-import { type Said, sayInstant } from '../../domain/said.ts';
+import { type Language, type Said, sayInstant } from '../../domain/said.ts';
 import { type Html, html } from '../html.ts';
-import { type Language, spoken } from '../words.ts';
+import { spoken } from '../words.ts';
 
 /** One thing that happened, in plain words. */
 export interface Happened {

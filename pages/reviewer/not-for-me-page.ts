@@ -1,10 +1,11 @@
 import type { Defect } from '../../domain/draft.ts';
+import type { Language } from '../../domain/said.ts';
 import { errorsAt, problemOf } from '../defect-places.ts';
 import { button, form, textArea } from '../form.ts';
 import { html } from '../html.ts';
 import type { Leaf } from '../leaf.ts';
 import { errorSummary } from '../problems.ts';
-import { type Language, speaking } from '../words.ts';
+import { speaking } from '../words.ts';
 import { notForMePath } from './paths.ts';
 
 export interface NotForMePage {

@@ -1,9 +1,10 @@
 import type { Case } from '../../domain/acts/guard.ts';
 import type { Turn } from '../../domain/desk-access.ts';
+import type { Language } from '../../domain/said.ts';
 import { linkButton } from '../form.ts';
 import { html } from '../html.ts';
 import type { Leaf } from '../leaf.ts';
-import { type Language, speaking, standingName } from '../words.ts';
+import { speaking, standingName } from '../words.ts';
 import { type Happened, happenings } from './happened.ts';
 import { casePath } from './paths.ts';
 import { turnNote } from './turn.ts';

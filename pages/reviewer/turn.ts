@@ -1,10 +1,10 @@
 import type { Case } from '../../domain/acts/guard.ts';
 import type { Turn } from '../../domain/desk-access.ts';
 import type { Standing } from '../../domain/moves.ts';
-import { type Said, said } from '../../domain/said.ts';
+import { type Language, type Said, said } from '../../domain/said.ts';
 import { type Html, html } from '../html.ts';
 import { noteBox } from '../problems.ts';
-import { type Language, speaking } from '../words.ts';
+import { speaking } from '../words.ts';
 
 /** What is asked of the desk in whose queue it is. */
 export const ASKED: Partial<Record<Standing, Said>> = {

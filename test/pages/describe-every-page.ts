@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Language } from '../../pages/words.ts';
+import type { Language } from '../../domain/said.ts';
+
 import { idsOf, ownWordsOf, skeletonOf, tagsOf, unescaped } from './markup.ts';
 
 const PLAIN = (text: string) => text;

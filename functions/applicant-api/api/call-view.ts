@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { fingerprint } from '../../../adapters/keys.ts';
 import { type Call, citation } from '../../../domain/call.ts';
 import { type Named, nameIn, wordingIn } from '../../../domain/named.ts';
+import type { Language } from '../../../domain/said.ts';
 import { type Locks, lockOf } from '../../../domain/windows.ts';
-import type { Language } from '../../language.ts';
 
 const cited = <T extends z.ZodMiniType>(value: T) => z.object({ value, clause: z.string() });
 const named = z.array(z.object({ id: z.string(), name: z.string() }));

@@ -5,7 +5,7 @@ import { governingStage } from '../../../domain/declaration.ts';
 import { type Draft, type MaterialFile, statedForm } from '../../../domain/draft.ts';
 import { closingOf } from '../../../domain/ladder.ts';
 import { nameIn } from '../../../domain/named.ts';
-import type { Language } from '../../language.ts';
+import type { Language } from '../../../domain/said.ts';
 
 /** What the API shows, a call besides: what people and their programs need, and nothing of how it is kept. */
 

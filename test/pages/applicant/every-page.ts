@@ -2,6 +2,7 @@ import type { Call } from '../../../domain/call.ts';
 import type { Declaration } from '../../../domain/declaration.ts';
 import type { Draft } from '../../../domain/draft.ts';
 import type { Standing } from '../../../domain/moves.ts';
+import type { Language } from '../../../domain/said.ts';
 import type { Refusal } from '../../../domain/verdict.ts';
 import { whatIsMissing } from '../../../domain/what-is-missing.ts';
 import { callPage } from '../../../pages/applicant/call-page.ts';
@@ -18,7 +19,7 @@ import { withdrawPage } from '../../../pages/applicant/withdraw-page.ts';
 import { typedOf } from '../../../pages/draft-form.ts';
 import { page } from '../../../pages/layout.ts';
 import type { Leaf } from '../../../pages/leaf.ts';
-import type { Language } from '../../../pages/words.ts';
+
 import { beijing, COMPLETE, caseOf, declarationIn, EMPLOYER, jiaxing, locksOf } from '../../domain/cases.ts';
 
 const AT = beijing('2021-10-28 09:00');

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Declaration } from '../../../domain/declaration.ts';
+import type { Language } from '../../../domain/said.ts';
 import { type StatusPage, statusPage } from '../../../pages/applicant/status-page.ts';
 import type { Happened } from '../../../pages/applicant/timeline-list.ts';
-import type { Language } from '../../../pages/words.ts';
+
 import { beijing, caseOf, declarationIn, ENDED_NOTICE } from '../../domain/cases.ts';
 
 const AT = beijing('2021-10-28 09:00');

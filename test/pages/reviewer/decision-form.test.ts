@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { mayReturn } from '../../../domain/acts/may-return.ts';
 import type { Declaration } from '../../../domain/declaration.ts';
+import type { Language } from '../../../domain/said.ts';
 import { decisionForm } from '../../../pages/reviewer/decision-form.ts';
-import type { Language } from '../../../pages/words.ts';
+
 import { beijing, caseOf, declarationIn, ENDED_NOTICE as ended, ROUTE } from '../../domain/cases.ts';
 
 function shown(language: Language, declaration: Declaration): string {

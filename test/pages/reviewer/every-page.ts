@@ -6,6 +6,7 @@ import type { Turn } from '../../../domain/desk-access.ts';
 import { draftChanges } from '../../../domain/draft-changes.ts';
 import type { Instant } from '../../../domain/instant.ts';
 import type { Standing } from '../../../domain/moves.ts';
+import type { Language } from '../../../domain/said.ts';
 import { html } from '../../../pages/html.ts';
 import { page } from '../../../pages/layout.ts';
 import type { Leaf } from '../../../pages/leaf.ts';
@@ -16,7 +17,7 @@ import { notForMePage, reportedPage } from '../../../pages/reviewer/not-for-me-p
 import type { Act } from '../../../pages/reviewer/paths.ts';
 import { tooLatePage } from '../../../pages/reviewer/too-late-page.ts';
 import { type Trouble, troublePage } from '../../../pages/reviewer/trouble-page.ts';
-import { chinese, type Language } from '../../../pages/words.ts';
+import { chinese } from '../../../pages/words.ts';
 import { beijing, caseOf, EMPLOYER, jiaxing, locksOf } from '../../domain/cases.ts';
 import { declarationOf, type Planting, planted, plantedDraft, STANDINGS } from '../applicant/every-page.ts';
 
