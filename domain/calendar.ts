@@ -17,6 +17,9 @@ export interface Calendar {
   readonly makeUp: ReadonlySet<Day>;
 }
 
+/** Where the State Council's days are days. */
+export const CALENDAR_ZONE = 'Asia/Shanghai';
+
 export type DayKind = 'work' | 'rest' | 'not-yet-published';
 
 /** What to show beside a day: `holiday` is the Chinese name, present where `note` is `holiday`. */

@@ -1,4 +1,4 @@
-import { type Calendar, publishedUntil } from './calendar.ts';
+import { CALENDAR_ZONE, type Calendar, publishedUntil } from './calendar.ts';
 import { dayOf, epochOf, type Instant } from './instant.ts';
 import { type Said, said } from './said.ts';
 import { drainedAt, type Lock } from './windows.ts';
@@ -69,9 +69,10 @@ export function secondsBetween(from: Instant, to: Instant): number {
   return Math.max(0, Math.floor((epochOf(to) - epochOf(from)) / 1000));
 }
 
-export function calendarDaysLeft(calendar: Calendar, now: Instant, zone: string): number {
+export function calendarDaysLeft(calendar: Calendar, now: Instant): number {
   const days =
-    (epochOf(`${publishedUntil(calendar)}T00:00:00.000Z`) - epochOf(`${dayOf(now, zone)}T00:00:00.000Z`)) /
+    (epochOf(`${publishedUntil(calendar)}T00:00:00.000Z`) -
+      epochOf(`${dayOf(now, CALENDAR_ZONE)}T00:00:00.000Z`)) /
     86_400_000;
   return Math.max(0, days);
 }

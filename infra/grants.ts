@@ -105,7 +105,7 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     'states:StartExecution on deadline-lock',
   ],
   WatchFunction: [
-    ...READ,
+    'dynamodb:Query on the table',
     // That a day's digest was told.
     PUT,
     'dynamodb:Query on the index due',

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { parse } from 'yaml';
+import { CALENDAR_ZONE } from '../domain/calendar.ts';
 import { callFile } from '../domain/call.ts';
 import { epochOf } from '../domain/instant.ts';
 import { applicantApi } from '../functions/applicant-api/applicant-api.ts';
@@ -142,7 +143,7 @@ function settled(answer: WebFunction, drive: Drive | undefined): WebFunction {
 
 function sayWhereToGo(origin: string, { needs }: LocalMachine, turned: TurnedClock | undefined): void {
   const now = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: 'Asia/Shanghai',
+    timeZone: CALENDAR_ZONE,
     dateStyle: 'short',
     timeStyle: 'short',
   }).format(new Date(needs.now()));

@@ -1,3 +1,4 @@
+import { CALENDAR_ZONE } from '../domain/calendar.ts';
 import { daysLeft } from '../domain/days-left.ts';
 import type { Instant } from '../domain/instant.ts';
 import { type Language, sayInstant } from '../domain/said.ts';
@@ -22,7 +23,7 @@ function inBrackets(language: Language, text: string): string {
 
 /** The clock by which a call's times are meant, as people call it: the tables of names say 中国标准时间, people 北京时间. */
 export function zoneName(language: Language, zone: string): string {
-  if (zone === 'Asia/Shanghai') return speaking(language)('北京时间', 'Beijing time');
+  if (zone === CALENDAR_ZONE) return speaking(language)('北京时间', 'Beijing time');
   const locale = language === 'zh' ? 'zh-CN' : 'en';
   const parts = new Intl.DateTimeFormat(locale, {
     timeZone: zone,

@@ -1,8 +1,9 @@
+import { CALENDAR_ZONE } from '../../domain/calendar.ts';
 import { type Readings, troubles } from '../../domain/health.ts';
 import { wallTimeOf } from '../../domain/instant.ts';
 import type { Watching } from './watch.ts';
 
-/** The hour from which a day's digest is told: whoever is to mend something is at work then. */
+/** The hour in Beijing from which a day's digest is told: whoever is to mend something is at work then. */
 const FROM = '09:00';
 
 /**
@@ -12,9 +13,8 @@ const FROM = '09:00';
 export async function digest(
   { records, channel, operators, now }: Watching,
   readings: Readings,
-  zone: string,
 ): Promise<void> {
-  const [day = '', time = ''] = wallTimeOf(now(), zone).split('T');
+  const [day = '', time = ''] = wallTimeOf(now(), CALENDAR_ZONE).split('T');
   const wrong = troubles(readings);
   if (wrong.length === 0 || time < FROM) return;
   if (!(await records.reports.takeDigest(day))) return;

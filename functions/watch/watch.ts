@@ -23,15 +23,14 @@ const MOST_OVERDUE = 100;
  */
 export function watch(needs: Watching) {
   return async (): Promise<Readings> => {
-    const zone = await zoneOf(needs);
-    const readings = await read(needs, zone);
+    const readings = await read(needs);
     needs.metrics.put(measuredOf(readings), needs.now());
-    await digest(needs, readings, zone);
+    await digest(needs, readings);
     return readings;
   };
 }
 
-async function read({ records, calendar, now }: Watching, zone: string): Promise<Readings> {
+async function read({ records, calendar, now }: Watching): Promise<Readings> {
   const at = now();
   const due = await records.indexes.due(at, MOST_OVERDUE);
   const waits = due.map(({ dueAt }) => secondsBetween(dueAt, at));
@@ -43,7 +42,7 @@ async function read({ records, calendar, now }: Watching, zone: string): Promise
     lettersFailed: told.filter(({ kind }) => kind === 'letter-failed').length,
     notForMe: told.filter(({ kind }) => kind === 'not-for-me').length,
     notMoved: new Set(told.flatMap((each) => (each.kind === 'not-moved' ? [each.record] : []))).size,
-    calendarDaysLeft: calendarDaysLeft(calendar, at, zone),
+    calendarDaysLeft: calendarDaysLeft(calendar, at),
   };
 }
 
@@ -56,14 +55,6 @@ async function stagesOf(
     for (const record of Object.values(await stages.of(call)))
       readings.push(stageReading(record, await indexes.waiting(call, record.stage), at));
   return readings;
-}
-
-/** The calls are of one city: days are those of the latest call's zone. Without a call yet, Beijing's. */
-async function zoneOf({ records }: Watching): Promise<string> {
-  const last = (await records.calls.all()).at(-1);
-  if (last === undefined) return 'Asia/Shanghai';
-  const published = await records.calls.current(last);
-  return published?.call.identity.zone.value ?? 'Asia/Shanghai';
 }
 
 /** Each stage by itself for the dashboard; the worst of all for the alarms, which know no call by name. */

@@ -1,4 +1,4 @@
-import { publishedUntil } from '../../domain/calendar.ts';
+import { CALENDAR_ZONE, publishedUntil } from '../../domain/calendar.ts';
 import { stageOfActor } from '../../domain/call.ts';
 import { dayOf, epochOf, instantOf, plusDays, wallTimeOf } from '../../domain/instant.ts';
 import { type Language, sayInstant } from '../../domain/said.ts';
@@ -11,8 +11,6 @@ import type { Drive, Turning } from '../drive.ts';
 import type { LocalMachine } from '../machine.ts';
 import { type Local, type LocalRoute, type Look, localPage } from './local-site.ts';
 
-/** The clock of one machine shows the time of the calls that are tried on it. */
-const ZONE = 'Asia/Shanghai';
 /** Milliseconds that a turning is waited for before the page that shows its progress. */
 const PATIENCE = 1500;
 
@@ -39,7 +37,7 @@ type Wrong = 'malformed' | 'past' | 'beyond' | 'nothing' | 'busy';
 
 /** The end of the published calendar: beyond it no working day can be told, and a clock that went there cannot come back. */
 function lastInstant({ machine }: Local): number {
-  return epochOf(closingInstant(publishedUntil(machine.needs.calendar), ZONE));
+  return epochOf(closingInstant(publishedUntil(machine.needs.calendar), CALENDAR_ZONE));
 }
 
 /** The instant to turn to, in epoch milliseconds, or why there is none. */
@@ -49,7 +47,7 @@ async function targetOf(drive: Drive, given: URLSearchParams, last: number): Pro
   if (how === 'day') return drive.now() + 86_400_000 > last ? 'beyond' : drive.now() + 86_400_000;
   const typed = (given.get('to') ?? '').normalize('NFKC').trim().replace('T', ' ');
   if (!isClosing(typed)) return 'malformed';
-  const target = epochOf(openingInstant(typed, ZONE));
+  const target = epochOf(openingInstant(typed, CALENDAR_ZONE));
   if (target > last) return 'beyond';
   return target < drive.now() ? 'past' : target;
 }
@@ -75,7 +73,7 @@ ${last && (last.done || last.steps.length > 0) && steps(language, last)}`;
 }
 
 function wall(epoch: number): string {
-  return wallTimeOf(instantOf(epoch), ZONE).slice(0, 16).replace('T', ' ');
+  return wallTimeOf(instantOf(epoch), CALENDAR_ZONE).slice(0, 16).replace('T', ' ');
 }
 
 async function turnForms(
@@ -87,7 +85,7 @@ async function turnForms(
 ): Promise<Html> {
   const t = speaking(language);
   const next = await drive.next();
-  const example = `${plusDays(dayOf(now, ZONE), 1)} 09:00`;
+  const example = `${plusDays(dayOf(now, CALENDAR_ZONE), 1)} 09:00`;
   const due = next
     ? t(
         `下一件到期的事：${wall(next.at)}（${ENGINES[next.engine]?.zh ?? next.engine}）`,
@@ -131,7 +129,7 @@ async function pastDeclaring(
     const stage = published && stageOfActor(published.call, 'applicant');
     const closesAt = stage && lockOf(await records.stages.of(id), stage.id).closesAt;
     if (!stage || closesAt === undefined || closesAt <= now || epochOf(closesAt) > target) continue;
-    const at = sayInstant(closesAt, ZONE, false);
+    const at = sayInstant(closesAt, CALENDAR_ZONE, false);
     notes.push(
       noteBox(
         'warning',

@@ -1,4 +1,5 @@
 import type { MachineName } from '../../adapters/workflow.ts';
+import { CALENDAR_ZONE } from '../../domain/calendar.ts';
 import { instantOf, wallTimeOf } from '../../domain/instant.ts';
 import { MACHINES } from '../../infra/functions.ts';
 import { html } from '../../pages/html.ts';
@@ -7,7 +8,6 @@ import { speaking } from '../../pages/words.ts';
 import { askStepFunctions } from '../operate.ts';
 import { type Local, type LocalRoute, type Look, localPage } from './local-site.ts';
 
-const ZONE = 'Asia/Shanghai';
 const PAGE_SIZE = 100;
 
 interface Listed {
@@ -114,7 +114,7 @@ function shortened(text: string): string {
 }
 
 function wall(seconds: number): string {
-  return wallTimeOf(instantOf(seconds * 1000), ZONE)
+  return wallTimeOf(instantOf(seconds * 1000), CALENDAR_ZONE)
     .slice(0, 19)
     .replace('T', ' ');
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Report } from '../../adapters/records/reports.ts';
+import { CALENDAR_ZONE } from '../../domain/calendar.ts';
 import { wallTimeOf } from '../../domain/instant.ts';
 import type { Language } from '../../domain/said.ts';
 import { button, form, textArea } from '../../pages/form.ts';
@@ -113,7 +114,7 @@ ${
         caption: t('报告', 'Reports'),
         head: [t('时间', 'Time'), t('岗位', 'Desk'), t('说明', 'Note')],
         rows: reports.map((report) => [
-          wallTimeOf(report.at, 'Asia/Shanghai').slice(0, 16).replace('T', ' '),
+          wallTimeOf(report.at, CALENDAR_ZONE).slice(0, 16).replace('T', ' '),
           report.kind === 'not-moved' ? report.during : report.audience,
           noteOf(report),
         ]),

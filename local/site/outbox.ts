@@ -1,3 +1,4 @@
+import { CALENDAR_ZONE } from '../../domain/calendar.ts';
 import { wallTimeOf } from '../../domain/instant.ts';
 import type { Language } from '../../domain/said.ts';
 import { button, textField } from '../../pages/form.ts';
@@ -50,7 +51,7 @@ function letterOf(
 ${pairs([
   leftAt !== undefined && [
     t('寄出时间（北京时间）', 'Left at (Beijing time)'),
-    wallTimeOf(leftAt, 'Asia/Shanghai').slice(0, 16).replace('T', ' '),
+    wallTimeOf(leftAt, CALENDAR_ZONE).slice(0, 16).replace('T', ' '),
   ],
   [t('收件人', 'To'), to],
   [t('台账编号', 'Reference in the ledger'), reference],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Cursor, IdPage } from '../../adapters/records/indexes.ts';
 import type { Case } from '../../domain/acts/guard.ts';
 import { grantLateEntry } from '../../domain/acts/restore.ts';
+import { CALENDAR_ZONE } from '../../domain/calendar.ts';
 import { stageOf } from '../../domain/call.ts';
 import { type Declaration, governingStage, queueOf } from '../../domain/declaration.ts';
 import { dayOf, epochOf, type Instant, instantOf, plusDays, wallTimeOf } from '../../domain/instant.ts';
@@ -73,7 +74,7 @@ export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]
       act: 'register-employers',
       zh: '登记或更新用人单位和审核部门。名单是存储桶中的 JSON 文件，先上传再启动；替换已登记的，须写 expected。',
       en: 'Registers employers and bodies. They stand in a JSON file of the bucket, uploaded before; replacing one that stands needs expected.',
-      input: { ...SIGNED, file: `registrations/${dayOf(machine.needs.now(), 'Asia/Shanghai')}.json` },
+      input: { ...SIGNED, file: `registrations/${dayOf(machine.needs.now(), CALENDAR_ZONE)}.json` },
       fileText: JSON.stringify(await renamed(machine), null, 2),
     },
   ];
@@ -150,7 +151,7 @@ async function renamed({ records }: LocalMachine) {
 async function movable({ records }: LocalMachine, call: string) {
   if (call === '') return { call: '评审通知', stage: '环节', from: '2021-11-19', to: '2021-11-22' };
   const published = await records.calls.current(call);
-  const zone = published?.call.identity.zone.value ?? 'Asia/Shanghai';
+  const zone = published?.call.identity.zone.value ?? CALENDAR_ZONE;
   const stages = await records.stages.of(call);
   const last = published && stageOf(published.call, published.call.stages.at(-1)?.id ?? '').id;
   const closesAt = stages[last ?? '']?.closesAt ?? instantOf(0);
