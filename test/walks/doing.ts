@@ -110,9 +110,13 @@ export async function upload(page: Page, material: string, file: UploadedFile): 
   if (await goOn.isVisible()) await goOn.click();
 }
 
+const FILE_TOLD = /^(文件已收下|文件没有收下|The file was (not )?taken in)$/;
+
 /** The button has nothing left to do where the event of storage was faster: the page says so then. */
 export async function takeIn(page: Page): Promise<void> {
   const button = page.getByRole('button', { name: /^(收下文件|Take the file in)$/ });
+  const told = page.getByRole('heading', { name: FILE_TOLD });
+  await button.or(told).first().waitFor();
   if (await button.isVisible()) await button.click();
 }
 
