@@ -29,7 +29,9 @@ export interface Needs {
   readonly random: () => number;
 }
 
-/** What the applicants' front takes: it sends no letters, and sets no schedules. */
+/** What the applicants' API and the pages of a declaration take: they send no letters, and set no schedules. */
 export type ApplicantNeeds = Omit<Needs, 'timetable' | 'channel' | 'operators' | 'metrics'>;
+/** What the pages take on which applicants come in: they read. */
+export type StartNeeds = Pick<Needs, 'records' | 'calendar' | 'keys' | 'origin' | 'identity'>;
 /** What the reviewers' pages take: nobody signs in there. */
 export type ReviewerNeeds = Omit<Needs, 'timetable' | 'identity' | 'metrics'>;

@@ -33,6 +33,8 @@ export interface Settings {
 export type Setting = keyof Settings;
 
 const DRIVING = ['TABLE', 'DECLARATION_MACHINE'] as const satisfies Setting[];
+/** Sessions are the issuer's tokens, and forms are sealed for our own origin. */
+const SIGNED_IN = ['KEY_RING', 'ORIGIN', 'OIDC_ISSUER', 'OIDC_CLIENT'] as const satisfies Setting[];
 /** Letters carry links, which are signed. */
 const TELLING = ['KEY_RING', 'ORIGIN', 'MAIL_SERVER', 'MAIL_FROM'] as const satisfies Setting[];
 
@@ -41,7 +43,9 @@ const TELLING = ['KEY_RING', 'ORIGIN', 'MAIL_SERVER', 'MAIL_FROM'] as const sati
  * handler gets no others.
  */
 export const SETTINGS_OF = {
-  'applicant-api': [...DRIVING, 'KEY_RING', 'BUCKET', 'ORIGIN', 'OIDC_ISSUER', 'OIDC_CLIENT'],
+  'applicant-api': [...DRIVING, 'BUCKET', ...SIGNED_IN],
+  'applicant-pages': ['TABLE', ...SIGNED_IN],
+  'declaration-pages': [...DRIVING, 'BUCKET', ...SIGNED_IN],
   'reviewer-pages': [...DRIVING, ...TELLING, 'BUCKET', 'OPERATORS'],
   declaration: [...DRIVING, 'BUCKET'],
   'employer-review': DRIVING,

@@ -27,7 +27,7 @@ const A_SCHEDULE = 'Resource::arn:{partition}:scheduler:{region}:<AWS::AccountId
 export const ACKNOWLEDGED: readonly Acknowledged[] = [
   {
     rule: 'AwsSolutions-IAM5',
-    at: /^workflow\/(ApplicantApi|ReviewerPages|MaterialIntake|Declaration)FunctionRole\/DefaultPolicy$/,
+    at: /^workflow\/(ApplicantApi|DeclarationPages|ReviewerPages|MaterialIntake|Declaration)FunctionRole\/DefaultPolicy$/,
     only: [ANY_FILE, NO_RESOURCE],
     reason:
       'Files are named by random ids under materials/: which of them a person may have is decided by the function on the records, and no finer name exists beforehand. Where tracing is on, X-Ray takes no resource.',
@@ -47,7 +47,7 @@ export const ACKNOWLEDGED: readonly Acknowledged[] = [
   },
   {
     rule: 'AwsSolutions-IAM5',
-    at: /^workflow\/(EmployerReview|AuthorityReview|NoticeTimer|Escalation|DeadlineLock|Watch)FunctionRole\/DefaultPolicy$/,
+    at: /^workflow\/(ApplicantPages|EmployerReview|AuthorityReview|NoticeTimer|Escalation|DeadlineLock|Watch)FunctionRole\/DefaultPolicy$/,
     only: [NO_RESOURCE],
     reason: 'Only where tracing is on: X-Ray takes no resource.',
   },
@@ -93,9 +93,9 @@ export const ACKNOWLEDGED: readonly Acknowledged[] = [
   },
   {
     rule: 'AwsSolutions-APIG4',
-    at: /^web\/Api\/(EverythingElse|ANY--review--\{proxy\+\}|GET--api--v1--(calls|calls--\{call\}|openapi\.json))$/,
+    at: /^web\/Api\/(EverythingElse|ANY--(api|declarations|review)(--\{proxy\+\})?|GET--api--v1--(calls|calls--\{call\}|openapi\.json))$/,
     reason:
-      'Calls and the document are public. Pages carry a session as a cookie and reviewers a signed link, which no gateway authorizer reads: the functions verify both before they read a record.',
+      'Calls and the document are public, and what is no operation of it is refused by the function. Pages carry a session as a cookie and reviewers a signed link, which no gateway authorizer reads: the functions verify both before they read a record.',
   },
 ];
 

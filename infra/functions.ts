@@ -9,6 +9,8 @@ export interface FunctionForm {
   /** The folder under functions/. */
   readonly folder: Folder;
   readonly trigger: 'http' | 'state machine' | 'clock' | 'storage';
+  /** Behind the gateway: the path under which everything leads to it; `/` takes the rest. */
+  readonly under?: `/${string}`;
   readonly settings: readonly Setting[];
   /** Seconds; the reason stands beside it. */
   readonly timeoutSeconds: number;
@@ -25,22 +27,43 @@ const WEB_MEMORY = 1024;
 const TASK_MEMORY = 256;
 /** Reads pages of records, or writes letters, one after another. */
 const PAGE_MEMORY = 512;
+const LONGEST_WRITE = 'the longest write path, from which the drain of the locks follows';
 
 export const FUNCTIONS = {
   ApplicantApiFunction: {
     folder: 'applicant-api',
     trigger: 'http',
+    under: '/api',
     settings: SETTINGS_OF['applicant-api'],
     timeoutSeconds: WRITE_PATH_SECONDS,
-    why: 'the longest write path, from which the drain of the locks follows',
+    why: LONGEST_WRITE,
+    memory: WEB_MEMORY,
+  },
+  ApplicantPagesFunction: {
+    folder: 'applicant-pages',
+    trigger: 'http',
+    under: '/',
+    settings: SETTINGS_OF['applicant-pages'],
+    timeoutSeconds: WRITE_PATH_SECONDS,
+    why: 'as long as the other pages: it asks the issuer, who may be slow',
+    memory: WEB_MEMORY,
+  },
+  DeclarationPagesFunction: {
+    folder: 'declaration-pages',
+    trigger: 'http',
+    under: '/declarations',
+    settings: SETTINGS_OF['declaration-pages'],
+    timeoutSeconds: WRITE_PATH_SECONDS,
+    why: LONGEST_WRITE,
     memory: WEB_MEMORY,
   },
   ReviewerPagesFunction: {
     folder: 'reviewer-pages',
     trigger: 'http',
+    under: '/review',
     settings: SETTINGS_OF['reviewer-pages'],
     timeoutSeconds: WRITE_PATH_SECONDS,
-    why: 'the longest write path, from which the drain of the locks follows',
+    why: LONGEST_WRITE,
     memory: WEB_MEMORY,
   },
   DeclarationFunction: {
@@ -136,6 +159,14 @@ export const FUNCTIONS = {
 } as const satisfies Record<string, FunctionForm>;
 
 export type FunctionName = keyof typeof FUNCTIONS;
+
+/** Those that people speak to. */
+export type WebFunctionName = {
+  [F in FunctionName]: (typeof FUNCTIONS)[F] extends { under: string } ? F : never;
+}[FunctionName];
+export const WEB_FUNCTIONS = Object.keys(FUNCTIONS).filter(
+  (name): name is WebFunctionName => 'under' in FUNCTIONS[name as FunctionName],
+);
 
 /** Minutes between two patrols: a repair is at most this late after its grace. */
 export const PATROL_MINUTES = 5;

@@ -33,6 +33,20 @@ const KEYS: Grant = 'secretsmanager:GetSecretValue on the key ring';
 const MAIL: Grant = 'secretsmanager:GetSecretValue on the mail server';
 /** Without it what is not there is refused instead: https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
 const SEE_ABSENCE: Grant = 's3:ListBucket on the bucket of materials';
+/** Everything that an applicant does with a declaration, by the API or by its pages. */
+const DECLARE: readonly Grant[] = [
+  ...ACT,
+  FREE_CLAIM,
+  START,
+  WAKE,
+  KEYS,
+  // A form is signed with the function's own rights, which storage then asks for.
+  's3:PutObject on materials',
+  's3:GetObject on materials',
+  's3:GetObjectVersion on materials',
+  's3:DeleteObjectVersion on materials',
+  SEE_ABSENCE,
+];
 /** Keeps a wait's token, or completes it at once. */
 const WAIT: readonly Grant[] = [UPDATE, WAKE];
 /** The letters of a declaration: links are made and extended, messages kept. */
@@ -43,19 +57,9 @@ const TELL: readonly Grant[] = [...READ, UPDATE, PUT, KEYS, MAIL];
  * the roles are made of them.
  */
 export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
-  ApplicantApiFunction: [
-    ...ACT,
-    FREE_CLAIM,
-    START,
-    WAKE,
-    KEYS,
-    // A form is signed with the function's own rights, which storage then asks for.
-    's3:PutObject on materials',
-    's3:GetObject on materials',
-    's3:GetObjectVersion on materials',
-    's3:DeleteObjectVersion on materials',
-    SEE_ABSENCE,
-  ],
+  ApplicantApiFunction: DECLARE,
+  ApplicantPagesFunction: [...READ, KEYS],
+  DeclarationPagesFunction: DECLARE,
   ReviewerPagesFunction: [
     ...ACT,
     FREE_CLAIM,

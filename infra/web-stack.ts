@@ -18,6 +18,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import document from '../functions/applicant-api/api/openapi.json' with { type: 'json' };
 import type { Environment } from './environments.ts';
+import { FUNCTIONS, WEB_FUNCTIONS, type WebFunctionName } from './functions.ts';
 import type { WorkflowStack } from './workflow-stack.ts';
 
 export interface WebProps extends StackProps {
@@ -25,7 +26,7 @@ export interface WebProps extends StackProps {
   readonly workflow: WorkflowStack;
 }
 
-/** Where people come in: one HTTP API before the two web functions. */
+/** Where people come in: one HTTP API before the web functions. */
 export class WebStack extends Stack {
   readonly api: HttpApi;
   readonly stage: HttpStage;
@@ -70,29 +71,27 @@ function domainOf(stack: Stack, { origin, certificate }: Environment): DomainNam
  * pages are the function's own to guard, and so are the reviewers' links.
  */
 function addRoutes(api: HttpApi, { signIn }: Environment, { functions }: WorkflowStack): void {
-  const applicants = new HttpLambdaIntegration('Applicants', functions.ApplicantApiFunction);
-  const reviewers = new HttpLambdaIntegration('Reviewers', functions.ReviewerPagesFunction);
+  const integrations = Object.fromEntries(
+    WEB_FUNCTIONS.map((name) => [name, new HttpLambdaIntegration(name, functions[name])]),
+  ) as Record<WebFunctionName, HttpLambdaIntegration>;
   const gate = new HttpJwtAuthorizer('Token', signIn.issuer, { jwtAudience: [signIn.client] });
   const open = new HttpNoneAuthorizer();
   for (const [path, operations] of Object.entries(document.paths))
     for (const [method, operation] of Object.entries(operations)) {
       const authorizer: IHttpRouteAuthorizer = 'security' in operation ? gate : open;
       const methods = [method.toUpperCase() as HttpMethod];
-      api.addRoutes({ path, methods, integration: applicants, authorizer });
+      api.addRoutes({ path, methods, integration: integrations.ApplicantApiFunction, authorizer });
     }
-  api.addRoutes({
-    path: '/review/{proxy+}',
-    methods: [HttpMethod.ANY],
-    integration: reviewers,
-    authorizer: open,
-  });
-  // Whatever no other route takes: `addRoutes` would take `/$default` for a path.
-  new HttpRoute(api, 'EverythingElse', {
-    httpApi: api,
-    routeKey: HttpRouteKey.DEFAULT,
-    integration: applicants,
-    authorizer: open,
-  });
+  for (const name of WEB_FUNCTIONS) {
+    const { under } = FUNCTIONS[name];
+    const leads = { integration: integrations[name], authorizer: open };
+    // `addRoutes` would take `/$default` for a path.
+    if (under === '/')
+      new HttpRoute(api, 'EverythingElse', { httpApi: api, routeKey: HttpRouteKey.DEFAULT, ...leads });
+    else
+      for (const path of [under, `${under}/{proxy+}`])
+        api.addRoutes({ path, methods: [HttpMethod.ANY], ...leads });
+  }
 }
 
 /** The route, never the path: a path may hold a link's token. Nor an address of a person. */

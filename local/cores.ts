@@ -1,6 +1,9 @@
+import { applicantApi } from '../functions/applicant-api/applicant-api.ts';
+import { applicantPages } from '../functions/applicant-pages/applicant-pages.ts';
 import { authorityReview } from '../functions/authority-review/ask-the-body.ts';
 import { deadlineLock } from '../functions/deadline-lock/deadline-lock.ts';
 import { declaration } from '../functions/declaration/declaration.ts';
+import { declarationPages } from '../functions/declaration-pages/declaration-pages.ts';
 import { employerReview } from '../functions/employer-review/ask-the-employer.ts';
 import { escalation } from '../functions/escalation/ask-the-ladder.ts';
 import { materialIntake } from '../functions/material-intake/material-intake.ts';
@@ -8,12 +11,27 @@ import type { Needs } from '../functions/needs.ts';
 import { noticeTimer } from '../functions/notice-timer/ask-about-the-notice.ts';
 import { operations } from '../functions/operations/operations.ts';
 import { patrol } from '../functions/patrol/patrol.ts';
+import { reviewerPages } from '../functions/reviewer-pages/reviewer-pages.ts';
 import { watch } from '../functions/watch/watch.ts';
-import type { FunctionName } from '../infra/functions.ts';
+import { FUNCTIONS, type FunctionName, WEB_FUNCTIONS, type WebFunctionName } from '../infra/functions.ts';
 import type { Invoke } from './clock.ts';
+import type { WebFunction } from './front.ts';
 
-/** Those that people speak to stand behind the front. */
-type Behind = Exclude<FunctionName, 'ApplicantApiFunction' | 'ReviewerPagesFunction'>;
+type Behind = Exclude<FunctionName, WebFunctionName>;
+
+/** Those that people speak to, by the paths under which the front, as the gateway, leads to each. */
+export function webCoresOf(
+  needs: Needs,
+  around: (name: WebFunctionName, core: WebFunction) => WebFunction = (_, core) => core,
+): Record<string, WebFunction> {
+  const cores: Record<WebFunctionName, WebFunction> = {
+    ApplicantApiFunction: applicantApi(needs),
+    ApplicantPagesFunction: applicantPages(needs),
+    DeclarationPagesFunction: declarationPages(needs),
+    ReviewerPagesFunction: reviewerPages(needs),
+  };
+  return Object.fromEntries(WEB_FUNCTIONS.map((name) => [FUNCTIONS[name].under, around(name, cores[name])]));
+}
 
 /** Runs what machines, clocks and storage start in this process, on the same cores that the handlers wrap in the cloud. */
 export function coresOf(needs: Needs): Invoke {

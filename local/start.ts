@@ -5,10 +5,9 @@ import { parse } from 'yaml';
 import { CALENDAR_ZONE } from '../domain/calendar.ts';
 import { callFile } from '../domain/call.ts';
 import { epochOf } from '../domain/instant.ts';
-import { applicantApi } from '../functions/applicant-api/applicant-api.ts';
 import type { GatewayEvent } from '../functions/gateway.ts';
 import { locksOf } from '../functions/operations/publish-call.ts';
-import { reviewerPages } from '../functions/reviewer-pages/reviewer-pages.ts';
+import { webCoresOf } from './cores.ts';
 import { type Drive, driveByHand, driveByWall } from './drive.ts';
 import { type Front, openFront, type WebFunction } from './front.ts';
 import { keptClock } from './kept-clock.ts';
@@ -106,8 +105,7 @@ async function start({ port, folder, byWall }: Asked) {
   const wall = turned ? undefined : driveByWall(machine.engines, clock);
   front.serve(
     {
-      '/': settled(applicantApi(machine.needs), drive),
-      '/review': settled(reviewerPages(machine.needs), drive),
+      ...webCoresOf(machine.needs, (_, core) => settled(core, drive)),
       '/local': settled(localSite({ machine, drive, tokenOf: issuer.tokenOf }), undefined),
       [ISSUER_PATH]: issuer.answer,
     },

@@ -1,5 +1,5 @@
 import { type Said, said } from '../../domain/said.ts';
-import { sessionCookie } from '../../functions/applicant-api/sign-in.ts';
+import { sessionCookie } from '../../functions/applicant-pages/sign-in.ts';
 import { seeOther, type WebAnswer } from '../../functions/gateway.ts';
 import { button, form } from '../../pages/form.ts';
 import { html } from '../../pages/html.ts';

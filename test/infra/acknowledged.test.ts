@@ -23,9 +23,11 @@ const ROLES = (rule: string, names: string[]) =>
 const STANDING = [
   ...ROLES('AwsSolutions-IAM5', [
     'ApplicantApiFunctionRole',
+    'ApplicantPagesFunctionRole',
     'AuthorityReviewFunctionRole',
     'DeadlineLockFunctionRole',
     'DeclarationFunctionRole',
+    'DeclarationPagesFunctionRole',
     'EmployerReviewFunctionRole',
     'EscalationFunctionRole',
     'MaterialIntakeFunctionRole',
@@ -46,7 +48,10 @@ const STANDING = [
   'AwsSolutions-SF2 at workflow/deadline-lock',
   'AwsSolutions-SF2 at workflow/declaration',
   'AwsSolutions-SF2 at workflow/operations',
-  'AwsSolutions-APIG4 at web/Api/ANY--review--{proxy+}',
+  ...['api', 'declarations', 'review'].flatMap((under) => [
+    `AwsSolutions-APIG4 at web/Api/ANY--${under}`,
+    `AwsSolutions-APIG4 at web/Api/ANY--${under}--{proxy+}`,
+  ]),
   'AwsSolutions-APIG4 at web/Api/EverythingElse',
   'AwsSolutions-APIG4 at web/Api/GET--api--v1--calls',
   'AwsSolutions-APIG4 at web/Api/GET--api--v1--calls--{call}',

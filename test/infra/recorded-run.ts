@@ -21,6 +21,7 @@ import {
   submission,
   taken as takenIn,
 } from '../web/api/declaring.ts';
+import { filledIn as filledInOnPages, uploaded } from '../web/applicant-pages/declaring.ts';
 import { openWebRig, type WebRig } from '../web/rig.ts';
 import type { RecordedCalls } from './recorded-calls.ts';
 
@@ -35,6 +36,7 @@ export async function runRecorded(calls: RecordedCalls): Promise<void> {
   };
   await rehearsed(recorded);
   await overTheWeb(calls, recorded);
+  await onThePages(calls, recorded);
   await byPeople(calls, recorded);
   await staleDrivers(recorded);
   await withoutSchedules(recorded);
@@ -98,6 +100,21 @@ function employerOf(rig: WebRig, nth: number) {
   const found = sampleEmployers.find(({ code }) => code === employer);
   if (!found) throw new Error('No such employer');
   return found;
+}
+
+/** An applicant without script: he uploads and takes off a file, submits, and withdraws before and after the driver waits. */
+async function onThePages(calls: RecordedCalls, recorded: Recorded): Promise<void> {
+  const rig = await openWebRig({ startAt: '2021-10-11 09:00', ...recorded, inFunction: calls.in });
+  const own = await filledInOnPages(rig, 0);
+  const { browser, path } = own;
+  const page = await uploaded(own, 'papers', PDF, 'application/pdf');
+  await browser.get(`${page}/file`);
+  await browser.fillIn(`${path}/materials`, `${page}/remove`, {});
+  await uploaded(own, 'papers', Buffer.from('no PDF at all'), 'application/pdf');
+  await browser.fillIn(`${path}/submit`, `${path}/submit`, { agreed: 'yes' });
+  await rig.settle();
+  await browser.fillIn(`${path}/withdraw`, `${path}/withdraw`, { confirmed: 'yes' });
+  await rig.stop();
 }
 
 /** What a case to the committee does not need: withdrawal, refusal, a decision before anybody waits for it. */

@@ -1,8 +1,7 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { applicantApi } from '../../functions/applicant-api/applicant-api.ts';
-import { reviewerPages } from '../../functions/reviewer-pages/reviewer-pages.ts';
 import { smoke } from '../../infra/smoke.ts';
+import { webCoresOf } from '../../local/cores.ts';
 import { type Front, openFront } from '../../local/front.ts';
 import { addressOf, begin, end } from '../../local/listen.ts';
 import { ISSUER_PATH } from '../../local/machine.ts';
@@ -18,8 +17,7 @@ beforeAll(async () => {
   const issuer = await openIssuer({ origin: front.origin, path: ISSUER_PATH, people: PEOPLE });
   const { needs } = rig.machine;
   const functions = {
-    '/': applicantApi(needs),
-    '/review': reviewerPages(needs),
+    ...webCoresOf(needs),
     [ISSUER_PATH]: issuer.answer,
   };
   front.serve(functions, rig.clock);

@@ -10,14 +10,24 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     ([method, { security = [] }]) => [`${method.toUpperCase()} ${path}`, security.length > 0] as const,
   ),
 );
+/** The routes that hand a whole part of the site to a function. */
+const WHOLE: readonly (readonly [string, string])[] = [
+  ['ANY /api', 'ApplicantApiFunction'],
+  ['ANY /api/{proxy+}', 'ApplicantApiFunction'],
+  ['ANY /declarations', 'DeclarationPagesFunction'],
+  ['ANY /declarations/{proxy+}', 'DeclarationPagesFunction'],
+  ['ANY /review', 'ReviewerPagesFunction'],
+  ['ANY /review/{proxy+}', 'ReviewerPagesFunction'],
+  ['$default', 'ApplicantPagesFunction'],
+];
 
 describe.each(DEPLOYED)('in %s', (environment) => {
   const { one, all, environment: form } = synthesized(environment);
   const routes = all('AWS::ApiGatewayV2::Route').map(({ properties }) => properties);
   const routeOf = (key: string) => routes.find(({ RouteKey }) => RouteKey === key);
 
-  test('has a route for each operation of the document, the reviewers’ pages, and everything else', () => {
-    const wanted = [...operations.map(([key]) => key), 'ANY /review/{proxy+}', '$default'];
+  test('has a route for each operation of the document, and for everything that leads to a function', () => {
+    const wanted = [...operations.map(([key]) => key), ...WHOLE.map(([key]) => key)];
     expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual(wanted.sort());
   });
 
@@ -27,8 +37,7 @@ describe.each(DEPLOYED)('in %s', (environment) => {
   });
 
   test('pages are asked for none: their functions verify session and link', () => {
-    for (const key of ['ANY /review/{proxy+}', '$default'])
-      expect(routeOf(key)).toMatchObject({ AuthorizationType: 'NONE' });
+    for (const [key] of WHOLE) expect(routeOf(key)).toMatchObject({ AuthorizationType: 'NONE' });
   });
 
   test('a token is one of the issuer for this system, in the header Authorization', () => {
@@ -39,12 +48,12 @@ describe.each(DEPLOYED)('in %s', (environment) => {
     });
   });
 
-  test('reviewers’ routes lead to their function, every other one to the applicants’', () => {
+  test('each route leads to its function', () => {
     const target = new Map(
       all('AWS::ApiGatewayV2::Integration').map(({ id, properties }) => [`integrations/{${id}}`, properties]),
     );
     for (const { RouteKey, Target } of routes) {
-      const name = RouteKey === 'ANY /review/{proxy+}' ? 'ReviewerPagesFunction' : 'ApplicantApiFunction';
+      const name = new Map(WHOLE).get(String(RouteKey)) ?? 'ApplicantApiFunction';
       expect(target.get(Target as string), String(RouteKey)).toMatchObject({
         IntegrationType: 'AWS_PROXY',
         IntegrationUri: `{${name}.Arn}`,

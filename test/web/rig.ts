@@ -1,5 +1,5 @@
-import { applicantApi } from '../../functions/applicant-api/applicant-api.ts';
 import type { FunctionName } from '../../infra/functions.ts';
+import { webCoresOf } from '../../local/cores.ts';
 import { openFront } from '../../local/front.ts';
 import type { LocalMachine } from '../../local/machine.ts';
 import { ISSUER_PATH } from '../../local/machine.ts';
@@ -59,10 +59,9 @@ export async function openWebRig({
     people: PEOPLE,
     ...(issuerKeyFile === undefined ? {} : { keyFile: issuerKeyFile }),
   });
-  const applicants = applicantApi(rig.machine.needs);
   front.serve(
     {
-      '/': (event) => inFunction('ApplicantApiFunction', () => applicants(event)),
+      ...webCoresOf(rig.machine.needs, (name, core) => (event) => inFunction(name, () => core(event))),
       [ISSUER_PATH]: issuer.answer,
     },
     rig.clock,

@@ -55,7 +55,7 @@ describe('an address', () => {
     expect((await say(rig, await lines(rig, OWNER, 'GET', '//'))).status).toBe(200);
   });
 
-  test.each(['/api/v1/declarations/%E0%A4%A', '/api/v1/calls/%', '//api/v1/%ZZ'])(
+  test.each(['/api/v1/declarations/%E0%A4%A', '/api/v1/calls/%'])(
     'of the API that is encoded wrongly is refused as a problem: %s',
     async (target) => {
       const { status, headers, body } = await say(rig, await lines(rig, OWNER, 'GET', target));
@@ -63,6 +63,12 @@ describe('an address', () => {
       expect(headers).toContain('content-type: application/problem+json');
     },
   );
+});
+
+test('what begins with two slashes is no address of the API: its refusal is a page', async () => {
+  const { status, headers } = await say(rig, await lines(rig, OWNER, 'GET', '//api/v1/%ZZ'));
+  expect(status).toBe(400);
+  expect(headers).toContain('content-type: text/html');
 });
 
 describe('a method', () => {

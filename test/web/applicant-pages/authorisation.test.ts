@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { referenceNumber } from '../../../domain/reference-number.ts';
-import { pageRoutes } from '../../../functions/applicant-api/pages/routes.ts';
+import { declarationPageRoutes } from '../../../functions/declaration-pages/declaration-pages.ts';
 import type { ApplicantNeeds } from '../../../functions/needs.ts';
 import { taken } from '../api/declaring.ts';
 import { openWebRig, type WebRig } from '../rig.ts';
@@ -10,7 +10,7 @@ import { type Declaring, filledIn } from './declaring.ts';
 /** Right in form, and nobody's. */
 const NOBODYS = referenceNumber(2021, () => 0.123_456_7);
 /** Every page and form of a declaration, so that a new one is asked too. No route is called to list them. */
-const ROUTES = pageRoutes({} as ApplicantNeeds).filter(({ path }) => path.includes('{id}'));
+const ROUTES = declarationPageRoutes({} as ApplicantNeeds).filter(({ path }) => path.includes('{id}'));
 
 let rig: WebRig;
 let owner: Declaring;

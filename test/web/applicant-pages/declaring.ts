@@ -1,7 +1,8 @@
 import type { Draft } from '../../../domain/draft.ts';
 import { typedOf } from '../../../pages/draft-form.ts';
+import { tagsOf, unescaped } from '../../pages/markup.ts';
 import type { WebRig } from '../rig.ts';
-import { type Browser, openBrowser } from './browser.ts';
+import { type Browser, formIn, openBrowser } from './browser.ts';
 
 export interface Declaring {
   readonly browser: Browser;
@@ -27,4 +28,49 @@ export async function filledIn(rig: WebRig, nth: number): Promise<Declaring> {
   await browser.fillIn(`${path}/draft`, `${path}/draft`, typedOf(draft, rig.call));
   await rig.change(id, draft);
   return declaring;
+}
+
+/** Announces a file on the page of materials; the address of its own page. */
+export async function announced(
+  { browser, path }: Declaring,
+  material: string,
+  type: string,
+): Promise<string> {
+  const list = `${path}/materials`;
+  const { location } = await browser.fillIn(list, list, { material, type });
+  return location;
+}
+
+/** Posts the page's form to storage with a file, as a browser does; where storage sends it back to. */
+export async function toStorage(
+  { browser }: Declaring,
+  page: string,
+  file: Buffer,
+  type: string,
+): Promise<string> {
+  const { text } = await browser.get(page);
+  const form = tagsOf(text).find(({ attributes }) => attributes.enctype === 'multipart/form-data');
+  const url = form?.attributes.action ?? '';
+  const sent = new FormData();
+  for (const [name, value] of Object.entries(formIn(text, url)))
+    if (name !== 'file') sent.set(name, unescaped(value));
+  sent.set('file', new Blob([new Uint8Array(file)], { type }), 'scan');
+  const answer = await fetch(url, { method: 'POST', body: sent, redirect: 'manual' });
+  const back = answer.headers.get('location') ?? '';
+  return URL.canParse(back) ? back.slice(new URL(back).origin.length) : back;
+}
+
+/** Uploads a file by its pages and asks for it to be taken in, as its page said before; the address of its page. */
+export async function uploaded(
+  declaring: Declaring,
+  material: string,
+  file: Buffer,
+  type: string,
+): Promise<string> {
+  const { browser } = declaring;
+  const page = await announced(declaring, material, type);
+  const form = formIn((await browser.get(page)).text, `${page}/complete`);
+  await toStorage(declaring, page, file, type);
+  await browser.post(`${page}/complete`, form);
+  return page;
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { tagsOf, unescaped } from '../../pages/markup.ts';
+import { tagsOf } from '../../pages/markup.ts';
 import { openWebRig, type WebRig } from '../rig.ts';
 import { formIn, openBrowser } from './browser.ts';
-import { begun, type Declaring } from './declaring.ts';
+import { announced, begun, type Declaring, toStorage } from './declaring.ts';
 
 let rig: WebRig;
 let owner: Declaring;
@@ -18,34 +18,13 @@ const PNG = Buffer.concat([
   Buffer.alloc(64, 7),
 ]);
 
-/** Announces a file on the page of materials; the address of its own page. */
-async function announced(material: string, type: string): Promise<string> {
-  const { browser, path } = owner;
-  const list = `${path}/materials`;
-  const { location } = await browser.fillIn(list, list, { material, type });
-  return location;
-}
-
-/** Posts the page's form to storage with a file, as a browser does; where storage sends it back to. */
-async function toStorage(page: string, file: Buffer, type: string): Promise<string> {
-  const { text } = await owner.browser.get(page);
-  const form = tagsOf(text).find(({ attributes }) => attributes.enctype === 'multipart/form-data');
-  const url = form?.attributes.action ?? '';
-  const sent = new FormData();
-  for (const [name, value] of Object.entries(formIn(text, url)))
-    if (name !== 'file') sent.set(name, unescaped(value));
-  sent.set('file', new Blob([new Uint8Array(file)], { type }), 'scan');
-  const answer = await fetch(url, { method: 'POST', body: sent, redirect: 'manual' });
-  return (answer.headers.get('location') ?? '').replace(rig.origin, '');
-}
-
 describe('a file without script', () => {
   test('is announced, posted to storage, taken in, downloaded and removed', async () => {
     const { browser, path, id } = owner;
-    const page = await announced('identity-document', 'image/png');
+    const page = await announced(owner, 'identity-document', 'image/png');
     expect(page).toMatch(new RegExp(`^${path}/materials/[\\w-]+$`));
     const { seal = '' } = formIn((await browser.get(page)).text, `${page}/complete`);
-    const back = await toStorage(page, PNG, 'image/png');
+    const back = await toStorage(owner, page, PNG, 'image/png');
     expect(back.startsWith(`${page}?`)).toBe(true);
     expect((await browser.get(back)).status).toBe(200);
     const taken = await browser.post(`${page}/complete`, { seal });
@@ -66,9 +45,9 @@ describe('a file without script', () => {
 
   test('that is not what it was said to be is refused with the reason, and can be uploaded again', async () => {
     const { browser, id } = owner;
-    const page = await announced('papers', 'application/pdf');
+    const page = await announced(owner, 'papers', 'application/pdf');
     const { seal = '' } = formIn((await browser.get(page)).text, `${page}/complete`);
-    await toStorage(page, PNG, 'application/pdf');
+    await toStorage(owner, page, PNG, 'application/pdf');
     const refused = await browser.post(`${page}/complete`, { seal });
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('文件没有收下');
@@ -77,7 +56,7 @@ describe('a file without script', () => {
   });
 
   test('that never came is said not to have come', async () => {
-    const page = await announced('papers', 'image/png');
+    const page = await announced(owner, 'papers', 'image/png');
     const { status, text } = await owner.browser.fillIn(page, `${page}/complete`, {});
     expect([status, text.includes('还没有收到这个文件')]).toEqual([409, true]);
   });
@@ -95,14 +74,14 @@ describe('a file without script', () => {
   });
 
   test('of somebody else is not there', async () => {
-    const page = await announced('honours', 'image/png');
+    const page = await announced(owner, 'honours', 'image/png');
     const other = openBrowser(rig, 1);
     for (const path of [page, `${page}/file`]) expect((await other.get(path)).status).toBe(404);
     expect((await owner.browser.get(`${owner.path}/materials/${'x'.repeat(2000)}`)).status).toBe(404);
   });
 
   test('goes to storage alone, and the page says so in its policy', async () => {
-    const page = await announced('honours', 'image/png');
+    const page = await announced(owner, 'honours', 'image/png');
     const { headers, text } = await owner.browser.get(page);
     const form = tagsOf(text).find(({ attributes }) => attributes.enctype === 'multipart/form-data');
     const { origin } = new URL(form?.attributes.action ?? '');

@@ -2,8 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nextLink } from '../../../adapters/records/links.ts';
 import { apiRoutes } from '../../../functions/applicant-api/api/routes.ts';
 import { applicantApi } from '../../../functions/applicant-api/applicant-api.ts';
-import { pageRoutes } from '../../../functions/applicant-api/pages/routes.ts';
 import { SESSION_COOKIE } from '../../../functions/applicant-api/session.ts';
+import { applicantPageRoutes, applicantPages } from '../../../functions/applicant-pages/applicant-pages.ts';
+import {
+  declarationPageRoutes,
+  declarationPages,
+} from '../../../functions/declaration-pages/declaration-pages.ts';
 import type { GatewayAnswer, GatewayEvent } from '../../../functions/gateway.ts';
 import { boundTo } from '../../../functions/reviewer-pages/link-visit.ts';
 import { reviewerPages, reviewerRoutes } from '../../../functions/reviewer-pages/reviewer-pages.ts';
@@ -97,7 +101,7 @@ describe('the applicant’s session', () => {
   });
 
   test('seals no form of a reviewer: his own forms’ seals decide nothing', async () => {
-    const page = await ask(applicantApi(rig.machine.needs), 'GET', `/declarations/${id}`, {
+    const page = await ask(declarationPages(rig.machine.needs), 'GET', `/declarations/${id}`, {
       cookie: session,
     });
     const seals = [...page.body.matchAll(/name="seal" value="([^"]+)"/g)].map(([, seal = '']) => seal);
@@ -127,15 +131,20 @@ describe('a link', () => {
   });
 
   test('signs nobody in: each page of an applicant is as it is for nobody', async () => {
-    const api = applicantApi(rig.machine.needs);
-    const seal = await rig.machine.needs.keys.sealForm(
-      ...boundTo({ id: links.ownId }, 'decision', { id, version: 1 }),
-    );
+    const { needs } = rig.machine;
+    const asked = [
+      // Whoever goes to sign in is given another secret each time.
+      ...applicantPageRoutes(needs)
+        .filter(({ path }) => path !== '/sign-in')
+        .map((route) => ({ route, pages: applicantPages(needs) })),
+      ...declarationPageRoutes(needs).map((route) => ({ route, pages: declarationPages(needs) })),
+    ];
+    const seal = await needs.keys.sealForm(...boundTo({ id: links.ownId }, 'decision', { id, version: 1 }));
     const body = new URLSearchParams({ seal, version: '1' }).toString();
-    for (const route of pageRoutes(rig.machine.needs)) {
-      const nobodys = await ask(api, route.method, addressed(route), { body });
+    for (const { route, pages } of asked) {
+      const nobodys = await ask(pages, route.method, addressed(route), { body });
       for (const sent of [{ bearer: links.own }, { cookie: links.own }])
-        expect(await ask(api, route.method, addressed(route), { ...sent, body })).toEqual(nobodys);
+        expect(await ask(pages, route.method, addressed(route), { ...sent, body })).toEqual(nobodys);
     }
     expect(await rig.standingOf(id)).toBe('submitted');
   });

@@ -1,26 +1,26 @@
-import type { Story } from '../../../adapters/records/declarations.ts';
-import { latestThatFit } from '../../../domain/bounds.ts';
-import { employerOf } from '../../../domain/declaration.ts';
-import { isFinal, mayMove, type Standing } from '../../../domain/moves.ts';
-import { utf8Length } from '../../../domain/record-budget.ts';
-import type { Employer } from '../../../domain/registry.ts';
-import { sayEntry } from '../../../domain/say-entry.ts';
-import type { TimelineEntry } from '../../../domain/verdict.ts';
-import { whatIsMissing } from '../../../domain/what-is-missing.ts';
-import { statusPage } from '../../../pages/applicant/status-page.ts';
-import type { Happened } from '../../../pages/applicant/timeline-list.ts';
-import { storyCaseOf } from '../../case.ts';
-import type { WebAnswer } from '../../gateway.ts';
-import type { ApplicantNeeds } from '../../needs.ts';
-import type { Route } from '../../routing.ts';
-import { why } from '../../why.ts';
-import { openDraft } from '../identity.ts';
-import { bodyNamesOf, surroundingsOf } from '../missing.ts';
-import { pageAnswer } from './answer.ts';
+import type { Story } from '../../adapters/records/declarations.ts';
+import { latestThatFit } from '../../domain/bounds.ts';
+import { employerOf } from '../../domain/declaration.ts';
+import { isFinal, mayMove, type Standing } from '../../domain/moves.ts';
+import { utf8Length } from '../../domain/record-budget.ts';
+import type { Employer } from '../../domain/registry.ts';
+import { sayEntry } from '../../domain/say-entry.ts';
+import type { TimelineEntry } from '../../domain/verdict.ts';
+import { whatIsMissing } from '../../domain/what-is-missing.ts';
+import { statusPage } from '../../pages/applicant/status-page.ts';
+import type { Happened } from '../../pages/applicant/timeline-list.ts';
+import { openDraft } from '../applicant-api/identity.ts';
+import { bodyNamesOf, surroundingsOf } from '../applicant-api/missing.ts';
+import { pageAnswer } from '../applicant-pages/answer.ts';
+import { pageNotFound } from '../applicant-pages/fault.ts';
+import { storyCaseOf } from '../case.ts';
+import type { WebAnswer } from '../gateway.ts';
+import type { ApplicantNeeds } from '../needs.ts';
+import type { Route } from '../routing.ts';
+import { why } from '../why.ts';
+import { sealToBegin } from './begin.ts';
+import { type CaseVisit, ownPage } from './case-visit.ts';
 import { refusalToEdit } from './editing.ts';
-import { pageNotFound } from './fault.ts';
-import { sealToBegin } from './home.ts';
-import { type CaseVisit, ownPage } from './visit.ts';
 
 /** Where a declaration stands. */
 export function statusRoutes(needs: ApplicantNeeds): Route[] {

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { signInFailedPage } from '../../pages/applicant/sign-in-page.ts';
+import { isOwnForm, SESSION_COOKIE, type Session, sessionOf } from '../applicant-api/session.ts';
 import { seeOther, type WebAnswer, type WebRequest } from '../gateway.ts';
 import { languageOf } from '../language.ts';
 import type { Needs } from '../needs.ts';
 import type { Route } from '../routing.ts';
-import { pageAnswer } from './pages/answer.ts';
-import { pageForeignForm } from './pages/fault.ts';
-import { samePlace } from './pages/site.ts';
-import { isOwnForm, SESSION_COOKIE, type Session, sessionOf } from './session.ts';
+import { pageAnswer } from './answer.ts';
+import { pageForeignForm } from './fault.ts';
+import { samePlace } from './site.ts';
 
 const SIGN_IN_COOKIE = '__Host-sign-in';
 /** Seconds in which a person signs in at the issuer. */

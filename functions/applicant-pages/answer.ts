@@ -1,12 +1,11 @@
-import type { Language } from '../../../domain/said.ts';
-import { type Html, html } from '../../../pages/html.ts';
-import { PAGE_HEADERS, page } from '../../../pages/layout.ts';
-import type { Leaf } from '../../../pages/leaf.ts';
-import { noteBox } from '../../../pages/problems.ts';
-import { speaking } from '../../../pages/words.ts';
-import type { WebAnswer, WebRequest } from '../../gateway.ts';
-
-import type { Session } from '../session.ts';
+import type { Language } from '../../domain/said.ts';
+import { type Html, html } from '../../pages/html.ts';
+import { PAGE_HEADERS, page } from '../../pages/layout.ts';
+import type { Leaf } from '../../pages/leaf.ts';
+import { noteBox } from '../../pages/problems.ts';
+import { speaking } from '../../pages/words.ts';
+import type { Session } from '../applicant-api/session.ts';
+import type { WebAnswer, WebRequest } from '../gateway.ts';
 
 /** Who looks at a page, and how. */
 export interface Viewer {

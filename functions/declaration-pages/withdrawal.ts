@@ -1,18 +1,18 @@
-import { refusedAsItStands } from '../../../domain/acts/guard.ts';
-import { stageOfActor } from '../../../domain/call.ts';
-import { mayMove } from '../../../domain/moves.ts';
-import { sayRefusal } from '../../../domain/say-refusal.ts';
-import type { Refusal } from '../../../domain/verdict.ts';
-import { isOpen, lockOf } from '../../../domain/windows.ts';
-import { refusalPage } from '../../../pages/applicant/refusal-page.ts';
-import { withdrawPage } from '../../../pages/applicant/withdraw-page.ts';
-import { caseOf } from '../../case.ts';
-import { seeOther, type WebAnswer } from '../../gateway.ts';
-import type { ApplicantNeeds } from '../../needs.ts';
-import type { Route } from '../../routing.ts';
-import { withdraw } from '../withdraw.ts';
-import { pageAnswer } from './answer.ts';
-import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf } from './visit.ts';
+import { refusedAsItStands } from '../../domain/acts/guard.ts';
+import { stageOfActor } from '../../domain/call.ts';
+import { mayMove } from '../../domain/moves.ts';
+import { sayRefusal } from '../../domain/say-refusal.ts';
+import type { Refusal } from '../../domain/verdict.ts';
+import { isOpen, lockOf } from '../../domain/windows.ts';
+import { refusalPage } from '../../pages/applicant/refusal-page.ts';
+import { withdrawPage } from '../../pages/applicant/withdraw-page.ts';
+import { withdraw } from '../applicant-api/withdraw.ts';
+import { pageAnswer } from '../applicant-pages/answer.ts';
+import { caseOf } from '../case.ts';
+import { seeOther, type WebAnswer } from '../gateway.ts';
+import type { ApplicantNeeds } from '../needs.ts';
+import type { Route } from '../routing.ts';
+import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf } from './case-visit.ts';
 
 const PATH = '/declarations/{id}/withdraw';
 

@@ -1,6 +1,6 @@
-import { faultPage, type Trouble } from '../../../pages/applicant/fault-page.ts';
-import { FAULT_STATUSES, type Fault, RETRY_SECONDS, type WebAnswer, type WebRequest } from '../../gateway.ts';
-import { languageOf } from '../../language.ts';
+import { faultPage, type Trouble } from '../../pages/applicant/fault-page.ts';
+import { FAULT_STATUSES, type Fault, RETRY_SECONDS, type WebAnswer, type WebRequest } from '../gateway.ts';
+import { languageOf } from '../language.ts';
 import { pageAnswer } from './answer.ts';
 
 const STATUSES: Readonly<Record<Trouble, number>> = {

@@ -1,31 +1,24 @@
-import type { Case } from '../../../domain/acts/guard.ts';
-import { readReferenceNumber } from '../../../domain/reference-number.ts';
-import type { Actor } from '../../../domain/verdict.ts';
-import { pathOf as declarationPath } from '../../../pages/applicant/paths.ts';
-import { caseOf } from '../../case.ts';
-import { seeOther, type WebAnswer, type WebRequest } from '../../gateway.ts';
-import { languageOf } from '../../language.ts';
-import type { ApplicantNeeds } from '../../needs.ts';
-import type { PathParts, Route } from '../../routing.ts';
-import { formSealFor, isOwnForm, type Session, sessionOf } from '../session.ts';
-import { addressOf, type Viewer } from './answer.ts';
-import { pageForeignForm, pageNotFound } from './fault.ts';
+import type { Case } from '../../domain/acts/guard.ts';
+import { readReferenceNumber } from '../../domain/reference-number.ts';
+import type { Actor } from '../../domain/verdict.ts';
+import { pathOf as declarationPath } from '../../pages/applicant/paths.ts';
+import { isOwnForm } from '../applicant-api/session.ts';
+import { addressOf } from '../applicant-pages/answer.ts';
+import { pageForeignForm, pageNotFound } from '../applicant-pages/fault.ts';
+import {
+  type Answer,
+  type OwnVisit,
+  signedIn,
+  toSignIn,
+  type Visit,
+  visitOf,
+} from '../applicant-pages/visit.ts';
+import { caseOf } from '../case.ts';
+import type { WebAnswer } from '../gateway.ts';
+import type { ApplicantNeeds } from '../needs.ts';
+import type { PathParts, Route } from '../routing.ts';
 
-/** One look at a page, or one post of its form. */
-export interface Visit {
-  readonly request: WebRequest;
-  readonly parts: PathParts;
-  readonly viewer: Viewer;
-}
-
-/** The same by somebody who is signed in. */
-export interface OwnVisit extends Visit {
-  readonly session: Session;
-  /** Seals a form of this session for what it does. */
-  readonly seal: (...bound: readonly string[]) => Promise<string>;
-}
-
-/** The same by the owner of the declaration in the path. */
+/** A visit by the owner of the declaration in the path. */
 export interface CaseVisit extends OwnVisit {
   readonly id: string;
   readonly subject: Case;
@@ -38,31 +31,6 @@ export interface PostVisit extends CaseVisit {
   readonly form: URLSearchParams;
   /** How an act arrived; the version is the one that the page showed. */
   readonly arrival: { readonly at: string; readonly actor: Actor; readonly version: number };
-}
-
-type Answer<V> = (visit: V) => Promise<WebAnswer> | WebAnswer;
-
-/** A page for everybody. */
-export function openPage(needs: ApplicantNeeds, path: string, answer: Answer<Visit>): Route {
-  return {
-    method: 'GET',
-    path,
-    answer: async (request, parts) => answer(await visitOf(needs, request, parts)),
-  };
-}
-
-export async function visitOf(needs: ApplicantNeeds, request: WebRequest, parts: PathParts): Promise<Visit> {
-  const session = await sessionOf(needs, request);
-  const path = request.method === 'GET' ? addressOf(request) : '/';
-  const signOutSeal = session && (await formSealFor(needs, session, 'sign-out'));
-  const lost = request.method === 'GET' ? lostIn(request.query) : undefined;
-  return { request, parts, viewer: { language: languageOf(request), path, session, signOutSeal, lost } };
-}
-
-/** What the address says that was lost with the session: a word, and nothing of what it held. */
-function lostIn(query: URLSearchParams): Viewer['lost'] {
-  const word = query.get('expired');
-  return word === 'changes' || word === 'act' ? word : undefined;
 }
 
 /** A declaration's page, for its owner alone. */
@@ -129,15 +97,6 @@ async function ofOwner(
   const sealFor: CaseVisit['sealFor'] = (purpose, { upload = '', version } = {}) =>
     own.seal(purpose, id, upload, version === undefined ? '' : String(version));
   return answer({ ...own, id, subject, sealFor });
-}
-
-export function signedIn(needs: ApplicantNeeds, visit: Visit): OwnVisit | undefined {
-  const { session } = visit.viewer;
-  return session && { ...visit, session, seal: (...bound) => formSealFor(needs, session, ...bound) };
-}
-
-export function toSignIn(back: string): WebAnswer {
-  return seeOther(`/sign-in?back=${encodeURIComponent(back)}`);
 }
 
 /** The address of a declaration's page, or of one under it. */

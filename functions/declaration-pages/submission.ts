@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { fingerprint } from '../../../adapters/keys.ts';
-import { sayRefusal } from '../../../domain/say-refusal.ts';
-import type { Refusal } from '../../../domain/verdict.ts';
-import { refusalPage } from '../../../pages/applicant/refusal-page.ts';
-import { submitPage } from '../../../pages/applicant/submit-page.ts';
-import { caseOf } from '../../case.ts';
-import { seeOther, type WebAnswer } from '../../gateway.ts';
-import type { ApplicantNeeds } from '../../needs.ts';
-import type { Route } from '../../routing.ts';
-import { openDraft } from '../identity.ts';
-import { missingOf } from '../missing.ts';
-import { submit } from '../submit.ts';
-import { pageAnswer } from './answer.ts';
+import { fingerprint } from '../../adapters/keys.ts';
+import { sayRefusal } from '../../domain/say-refusal.ts';
+import type { Refusal } from '../../domain/verdict.ts';
+import { refusalPage } from '../../pages/applicant/refusal-page.ts';
+import { submitPage } from '../../pages/applicant/submit-page.ts';
+import { openDraft } from '../applicant-api/identity.ts';
+import { missingOf } from '../applicant-api/missing.ts';
+import { submit } from '../applicant-api/submit.ts';
+import { pageAnswer } from '../applicant-pages/answer.ts';
+import { caseOf } from '../case.ts';
+import { seeOther, type WebAnswer } from '../gateway.ts';
+import type { ApplicantNeeds } from '../needs.ts';
+import type { Route } from '../routing.ts';
+import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf, statusOf } from './case-visit.ts';
 import { refusalToEdit } from './editing.ts';
-import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf, statusOf } from './visit.ts';
 
 const PATH = '/declarations/{id}/submit';
 

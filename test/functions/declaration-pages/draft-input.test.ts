@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { mergeDraft, readDraft } from '../../../../domain/draft.ts';
-import { changesBetween, typedIn } from '../../../../functions/applicant-api/pages/draft-input.ts';
-import { draftFields, typedOf } from '../../../../pages/draft-form.ts';
-import { COMPLETE, jiaxing } from '../../../domain/cases.ts';
+import { mergeDraft, readDraft } from '../../../domain/draft.ts';
+import { changesBetween, typedIn } from '../../../functions/declaration-pages/draft-input.ts';
+import { draftFields, typedOf } from '../../../pages/draft-form.ts';
+import { COMPLETE, jiaxing } from '../../domain/cases.ts';
 
 const EMPTY = typedOf({}, jiaxing);
 const FULL = typedOf(COMPLETE, jiaxing);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { pageFault, pageNotAllowed, pageNotFound } from '../../../../functions/applicant-api/pages/fault.ts';
-import type { Fault, WebRequest } from '../../../../functions/gateway.ts';
-import { beijing } from '../../../domain/cases.ts';
+import { pageFault, pageNotAllowed, pageNotFound } from '../../../functions/applicant-pages/fault.ts';
+import type { Fault, WebRequest } from '../../../functions/gateway.ts';
+import { beijing } from '../../domain/cases.ts';
 
 function asked(path: readonly string[], cookies = {}): WebRequest {
   const request = { method: 'GET', headers: {}, body: '', receivedAt: beijing('2021-10-28'), requestId: '1' };

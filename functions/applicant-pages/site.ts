@@ -1,6 +1,6 @@
-import { STYLE } from '../../../pages/style.ts';
-import { seeOther, type WebAnswer, type WebRequest } from '../../gateway.ts';
-import type { PathParts, Route } from '../../routing.ts';
+import { STYLE } from '../../pages/style.ts';
+import { seeOther, type WebAnswer, type WebRequest } from '../gateway.ts';
+import type { PathParts, Route } from '../routing.ts';
 import { pageNotFound } from './fault.ts';
 
 /** A year: a choice of language is no secret and hurts nobody. */

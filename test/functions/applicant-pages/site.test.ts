@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { samePlace } from '../../../../functions/applicant-api/pages/site.ts';
+import { samePlace } from '../../../functions/applicant-pages/site.ts';
 
 test.each([
   ['/', '/'],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openIdentity } from '../../../adapters/identity.ts';
 import { applicantApi } from '../../../functions/applicant-api/applicant-api.ts';
 import { SESSION_COOKIE } from '../../../functions/applicant-api/session.ts';
+import { applicantPages } from '../../../functions/applicant-pages/applicant-pages.ts';
 import type { GatewayAnswer } from '../../../functions/gateway.ts';
 import { openWebRig, type WebRig } from '../../web/rig.ts';
 
@@ -11,9 +12,10 @@ beforeAll(async () => {
   rig = await openWebRig();
   // Nothing listens on port 1.
   const identity = openIdentity({ issuer: 'http://127.0.0.1:1', client: 'zhicheng' });
-  const answer = applicantApi({ ...rig.machine.needs, identity });
+  const needs = { ...rig.machine.needs, identity };
+  const [api, pages] = [applicantApi(needs), applicantPages(needs)];
   ask = (rawPath, { cookies = [], bearer }) =>
-    answer({
+    (rawPath.startsWith('/api/') ? api : pages)({
       rawPath,
       rawQueryString: '',
       headers: bearer === undefined ? {} : { authorization: `Bearer ${bearer}` },

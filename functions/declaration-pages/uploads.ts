@@ -1,19 +1,19 @@
-import type { UploadRecord } from '../../../adapters/records/uploads.ts';
-import { ownFile } from '../../../domain/declaration.ts';
-import type { Refusal } from '../../../domain/verdict.ts';
-import { type UploadState, uploadPage } from '../../../pages/applicant/upload-page.ts';
-import { caseOf } from '../../case.ts';
-import { seeOther, type WebAnswer } from '../../gateway.ts';
-import { completeUpload } from '../../material-intake/complete-upload.ts';
-import { fileOf } from '../../material-intake/file-of.ts';
-import { removeMaterial } from '../../material-intake/remove-material.ts';
-import { formAgain, uploadOf } from '../../material-intake/uploads.ts';
-import type { ApplicantNeeds } from '../../needs.ts';
-import type { PathParts, Route } from '../../routing.ts';
-import { pageAnswer } from './answer.ts';
-import { pageNotFound } from './fault.ts';
+import type { UploadRecord } from '../../adapters/records/uploads.ts';
+import { ownFile } from '../../domain/declaration.ts';
+import type { Refusal } from '../../domain/verdict.ts';
+import { type UploadState, uploadPage } from '../../pages/applicant/upload-page.ts';
+import { pageAnswer } from '../applicant-pages/answer.ts';
+import { pageNotFound } from '../applicant-pages/fault.ts';
+import { caseOf } from '../case.ts';
+import { seeOther, type WebAnswer } from '../gateway.ts';
+import { completeUpload } from '../material-intake/complete-upload.ts';
+import { fileOf } from '../material-intake/file-of.ts';
+import { removeMaterial } from '../material-intake/remove-material.ts';
+import { formAgain, uploadOf } from '../material-intake/uploads.ts';
+import type { ApplicantNeeds } from '../needs.ts';
+import type { PathParts, Route } from '../routing.ts';
+import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf, statusOf } from './case-visit.ts';
 import { showMaterials } from './materials.ts';
-import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf, statusOf } from './visit.ts';
 
 const PATH = '/declarations/{id}/materials/{upload}';
 

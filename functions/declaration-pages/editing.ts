@@ -1,8 +1,8 @@
-import { type Case, passGate, refusedAsItStands } from '../../../domain/acts/guard.ts';
-import { governingStage } from '../../../domain/declaration.ts';
-import type { Instant } from '../../../domain/instant.ts';
-import { mayMove } from '../../../domain/moves.ts';
-import type { Refusal } from '../../../domain/verdict.ts';
+import { type Case, passGate, refusedAsItStands } from '../../domain/acts/guard.ts';
+import { governingStage } from '../../domain/declaration.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { mayMove } from '../../domain/moves.ts';
+import type { Refusal } from '../../domain/verdict.ts';
 
 /** Why the owner cannot edit, upload or submit now; undefined where he can. */
 export function refusalToEdit(subject: Case, at: Instant): Refusal | undefined {

@@ -1,14 +1,14 @@
-import { MATERIAL_TYPES, type MaterialType } from '../../../domain/material-file.ts';
-import type { Refusal } from '../../../domain/verdict.ts';
-import { materialsPage } from '../../../pages/applicant/materials-page.ts';
-import { caseOf } from '../../case.ts';
-import { seeOther, type WebAnswer } from '../../gateway.ts';
-import { announceUpload } from '../../material-intake/announce-upload.ts';
-import type { ApplicantNeeds } from '../../needs.ts';
-import type { Route } from '../../routing.ts';
-import { pageAnswer } from './answer.ts';
+import { MATERIAL_TYPES, type MaterialType } from '../../domain/material-file.ts';
+import type { Refusal } from '../../domain/verdict.ts';
+import { materialsPage } from '../../pages/applicant/materials-page.ts';
+import { pageAnswer } from '../applicant-pages/answer.ts';
+import { caseOf } from '../case.ts';
+import { seeOther, type WebAnswer } from '../gateway.ts';
+import { announceUpload } from '../material-intake/announce-upload.ts';
+import type { ApplicantNeeds } from '../needs.ts';
+import type { Route } from '../routing.ts';
+import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf, statusOf } from './case-visit.ts';
 import { isEditable } from './editing.ts';
-import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf, statusOf } from './visit.ts';
 
 const PATH = '/declarations/{id}/materials';
 

@@ -1,0 +1,82 @@
+import type { Case } from '../../domain/acts/guard.ts';
+import { PATTERNS } from '../../domain/call.ts';
+import { admitsAnother } from '../../domain/moves.ts';
+import { callPage } from '../../pages/applicant/call-page.ts';
+import { homePage, type OpenCall } from '../../pages/applicant/home-page.ts';
+import { caseOf } from '../case.ts';
+import type { WebAnswer } from '../gateway.ts';
+import type { Needs, StartNeeds } from '../needs.ts';
+import type { Route } from '../routing.ts';
+import { pageAnswer } from './answer.ts';
+import { pageNotFound } from './fault.ts';
+import { openPage, signedIn, type Visit } from './visit.ts';
+
+/** The start page, and the calls. */
+export function homeRoutes(needs: StartNeeds): Route[] {
+  return [
+    openPage(needs, '/', (visit) => home(needs, visit)),
+    openPage(needs, '/calls/{call}', (visit) => oneCall(needs, visit)),
+  ];
+}
+
+async function home(needs: StartNeeds, visit: Visit): Promise<WebAnswer> {
+  const { viewer, request } = visit;
+  const calls = await openCallsOf(needs);
+  const own = signedIn(needs, visit);
+  const declarations = own ? await declarationsOf(needs, own.session.account) : [];
+  const seals =
+    own &&
+    Object.fromEntries(
+      await Promise.all(calls.map(async ({ call }) => [call.id, await own.seal('begin', call.id)])),
+    );
+  const { language } = viewer;
+  return pageAnswer(viewer, homePage({ language, at: request.receivedAt, calls, declarations, seals }));
+}
+
+/** Every published call with its locks. */
+async function openCallsOf({ records }: StartNeeds): Promise<OpenCall[]> {
+  const ids = await records.calls.all();
+  const found = await Promise.all(ids.map((id) => callOf({ records }, id)));
+  return found.filter((each) => each !== undefined);
+}
+
+async function callOf({ records }: Pick<Needs, 'records'>, id: string): Promise<OpenCall | undefined> {
+  const published = await records.calls.current(id);
+  return published && { call: published.call, locks: await records.stages.of(id) };
+}
+
+async function declarationsOf(needs: StartNeeds, account: string): Promise<Case[]> {
+  const ids = await needs.records.declarations.allOfAccount(account);
+  const found = await Promise.all(ids.map((id) => caseOf(needs, id)));
+  return found.filter((each) => each !== undefined);
+}
+
+/** The account's present declaration under a call. */
+async function ownUnder(needs: StartNeeds, account: string, call: string): Promise<Case | undefined> {
+  const id = await needs.records.declarations.ofAccount(account, call);
+  return id === undefined ? undefined : caseOf(needs, id);
+}
+
+async function oneCall(needs: StartNeeds, visit: Visit): Promise<WebAnswer> {
+  const { viewer, request, parts } = visit;
+  const id = parts.call ?? '';
+  const found = isCallId(id) ? await callOf(needs, id) : undefined;
+  if (!found) return pageNotFound(request);
+  const own = signedIn(needs, visit);
+  const present = own && (await ownUnder(needs, own.session.account, id))?.declaration;
+  return pageAnswer(
+    viewer,
+    callPage({
+      language: viewer.language,
+      at: request.receivedAt,
+      ...found,
+      own: present && !admitsAnother(present.standing) ? present.id : undefined,
+      seal: await own?.seal('begin', id),
+    }),
+  );
+}
+
+/** A key has a length: what is no id of a call is not looked for. */
+export function isCallId(id: string): boolean {
+  return id.length <= 100 && PATTERNS.id.test(id);
+}

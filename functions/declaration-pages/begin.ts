@@ -1,0 +1,59 @@
+import type { Case } from '../../domain/acts/guard.ts';
+import { stageOfActor } from '../../domain/call.ts';
+import { sayRefusal } from '../../domain/say-refusal.ts';
+import { isOpen, lockOf } from '../../domain/windows.ts';
+import { refusalPage } from '../../pages/applicant/refusal-page.ts';
+import { createDraft } from '../applicant-api/create-draft.ts';
+import { isOwnForm } from '../applicant-api/session.ts';
+import { pageAnswer } from '../applicant-pages/answer.ts';
+import { pageForeignForm, pageNotFound } from '../applicant-pages/fault.ts';
+import { isCallId } from '../applicant-pages/home.ts';
+import { signedIn, toSignIn, type Visit, visitOf } from '../applicant-pages/visit.ts';
+import { seeOther, type WebAnswer } from '../gateway.ts';
+import type { ApplicantNeeds } from '../needs.ts';
+import type { Route } from '../routing.ts';
+import { pathOf } from './case-visit.ts';
+
+/** The beginning of a declaration. */
+export function beginRoutes(needs: ApplicantNeeds): Route[] {
+  return [
+    {
+      method: 'POST',
+      path: '/declarations',
+      answer: async (request, parts) => begin(needs, await visitOf(needs, request, parts)),
+    },
+  ];
+}
+
+async function begin(needs: ApplicantNeeds, visit: Visit): Promise<WebAnswer> {
+  const { request, viewer } = visit;
+  const form = new URLSearchParams(request.body);
+  const call = form.get('call') ?? '';
+  if (!isCallId(call)) return pageNotFound(request);
+  const own = signedIn(needs, visit);
+  if (!own) return toSignIn(`/calls/${call}?expired=act`);
+  if (!(await isOwnForm(needs, request, own.session, form.get('seal') ?? '', 'begin', call)))
+    return pageForeignForm(request);
+  const { account } = own.session;
+  const begun = await createDraft(needs)({ call, account }, request.receivedAt);
+  if (begun.ok) return seeOther(pathOf(begun.value.id, begun.value.version === 1 ? '/draft' : ''));
+  const found = await needs.records.calls.current(call);
+  if (!found) return pageNotFound(request);
+  const sentence = sayRefusal(begun.refusal, found.call.identity.zone.value);
+  const leaf = refusalPage({
+    language: viewer.language,
+    sentence,
+    clause: begun.refusal.clause,
+    back: `/calls/${call}`,
+  });
+  return pageAnswer({ ...viewer, path: `/calls/${call}` }, leaf, { status: 409 });
+}
+
+/** Seals the form that begins another declaration, while the call admits one. */
+export async function sealToBegin(
+  { call, locks }: Pick<Case, 'call' | 'locks'>,
+  at: string,
+  seal: (...bound: readonly string[]) => Promise<string>,
+): Promise<string | undefined> {
+  return isOpen(lockOf(locks, stageOfActor(call, 'applicant').id), at) ? seal('begin', call.id) : undefined;
+}

@@ -1,0 +1,27 @@
+import { pagesBehindGateway } from '../applicant-pages/pages-behind-gateway.ts';
+import type { ApplicantNeeds } from '../needs.ts';
+import type { Route } from '../routing.ts';
+import { beginRoutes } from './begin.ts';
+import { draftRoutes } from './draft.ts';
+import { materialRoutes } from './materials.ts';
+import { statusRoutes } from './status.ts';
+import { submissionRoutes } from './submission.ts';
+import { uploadRoutes } from './uploads.ts';
+import { withdrawalRoutes } from './withdrawal.ts';
+
+/** The pages of a declaration, from its beginning, for its owner alone. */
+export function declarationPages(needs: ApplicantNeeds) {
+  return pagesBehindGateway(declarationPageRoutes(needs));
+}
+
+export function declarationPageRoutes(needs: ApplicantNeeds): Route[] {
+  return [
+    ...beginRoutes(needs),
+    ...statusRoutes(needs),
+    ...draftRoutes(needs),
+    ...materialRoutes(needs),
+    ...uploadRoutes(needs),
+    ...submissionRoutes(needs),
+    ...withdrawalRoutes(needs),
+  ];
+}
