@@ -1,54 +1,14 @@
 import { fillIn, type Said, said, sayFacts } from './said.ts';
 import type { Refusal } from './verdict.ts';
 
-/** Placeholders are the refusal's facts. */
-const REFUSALS: Readonly<Record<string, Said>> = {
+/** A sentence for each word of a refusal. Placeholders are the refusal's facts. */
+export type Sentences = Readonly<Record<string, Said>>;
+
+/** Of acts on a declaration, whoever acts. */
+const REFUSALS: Sentences = {
   'no-such-declaration': said(
     '没有这份申报，请核对申报编号。',
     'There is no such declaration; check the reference number.',
-  ),
-  'not-signed-in': said('请先登录。', 'Sign in first.'),
-  'no-such-path': said(
-    '没有这个地址，请核对接口文档 /api/v1/openapi.json。',
-    'There is no such path; see /api/v1/openapi.json.',
-  ),
-  'no-such-method': said('此地址只接受 {allowed}。', 'This path takes {allowed} only.'),
-  'no-such-employer': said(
-    '没有登记这个单位，请核对统一社会信用代码。',
-    'No employer is registered under this code; check it.',
-  ),
-  'body-too-large': said(
-    '提交的内容超过 256 KB；文件请用上传接口。',
-    'More than 256 KB was sent; files have a way of their own.',
-  ),
-  'malformed-path': said('地址的编码不正确。', 'The path is not encoded correctly.'),
-  'foreign-request': said(
-    '此请求不是从本站页面发出的；用 cookie 登录时须带 x-form-seal，或改用 Authorization。',
-    'This request does not come from our own pages; with a cookie it needs x-form-seal, or use Authorization.',
-  ),
-  'not-json': said(
-    '内容不是有效的 JSON（UTF-8，层级不超过 {deepest} 层）。',
-    'The body is no valid JSON (UTF-8, at most {deepest} levels deep).',
-  ),
-  'wrong-content-type': said(
-    'Content-Type 须为 application/json。',
-    'The content type must be application/json.',
-  ),
-  'if-match-missing': said(
-    '须带 If-Match，值为最近一次读取得到的 ETag，如 "3"。',
-    'If-Match is required: the ETag that was read last, such as "3".',
-  ),
-  'idempotency-key-missing': said(
-    '须带 Idempotency-Key：1 至 200 个可见的 ASCII 字符，重试时不变。',
-    'Idempotency-Key is required: 1 to 200 visible ASCII characters, the same when trying again.',
-  ),
-  busy: said(
-    '系统繁忙，操作未完成；请稍后重试，不视为逾期。',
-    'Too busy: nothing was done. Try again soon; you are not late for it.',
-  ),
-  broken: said(
-    '系统出错，请稍后重试；多次出现请联系主管部门。',
-    'Something broke here; try again later, or tell the HR bureau.',
   ),
   'already-taken-in': said('这个文件已经处理过。', 'This file was dealt with already.'),
   'no-such-material': said(
@@ -64,24 +24,7 @@ const REFUSALS: Readonly<Record<string, Said>> = {
     '同一个 Idempotency-Key 已用于另一次操作，请换一个。',
     'This Idempotency-Key was used for another request; use a new one.',
   ),
-  'no-such-registration': said(
-    '存储桶中没有 {file}；请先在 S3 控制台上传到这个位置，再重新启动本操作。',
-    'The bucket holds no {file}: upload it there by the S3 console, then start the act again.',
-  ),
-  'registration-too-large': said(
-    '登记文件超过 {most} KB；请分成几个文件，逐个登记。',
-    'The file of registrations is larger than {most} KB; divide it and register each.',
-  ),
-  'registration-not-json': said(
-    '登记文件不是有效的 JSON（UTF-8 编码）；请改正后重新上传，再启动本操作。',
-    'The file of registrations is no JSON in UTF-8: correct it, upload it again and start the act again.',
-  ),
-  'too-many-successors': said(
-    '本文件中更换的人员太多：连同须停用的链接共 {writes} 项，一次最多 {most} 项；请分成几个文件，逐个登记。',
-    'The file replaces too many people: with the links that end it takes {writes} writes, of at most {most}; divide it and register each.',
-  ),
   'no-such-call': said('没有这个评审通知，请核对编号。', 'There is no such call; check its id.'),
-  'no-such-stage': said('评审通知中没有环节“{stage}”。', 'The call has no stage "{stage}".'),
   'not-in-this-standing': said(
     '申报当前状态为“{standing}”，不能进行此操作；请刷新查看最新状态。',
     'The declaration stands at "{standing}", which does not allow this; look at its present status.',
@@ -126,14 +69,6 @@ const REFUSALS: Readonly<Record<string, Said>> = {
   'grant-used': said(
     '准许的逾期申报已经使用，只能使用一次。',
     'The late entry that was granted has been used; it admits one entry.',
-  ),
-  'grant-in-the-past': said(
-    '准许期限 {until} 已过，请填写将来的时间。',
-    'The end of the grant, {until}, has passed; give a later one.',
-  ),
-  'grant-before-closing': said(
-    '准许期限 {until} 不晚于该环节现有的截止时间 {closesAt}，无须准许；请填写更晚的时间。',
-    'The end of the grant, {until}, is not after the closing {closesAt}; give a later one.',
   ),
   'already-claimed': said(
     '您本年度已有另一份申报，每人每年只能有一份。',
@@ -207,30 +142,17 @@ const REFUSALS: Readonly<Record<string, Said>> = {
     '{year}年节假日安排尚未公布，无法计算。',
     'The calendar of {year} is not published yet, so it cannot be counted.',
   ),
-  'call-unreadable': said(
-    '评审通知文件有误，请逐项改正。',
-    "The call's file has defects; every one is listed.",
-  ),
-  'never-earlier': said(
-    '截止时间只能延后，不能提前（{from} → {to}）。',
-    'A closing never moves earlier ({from} to {to}).',
-  ),
-  'to-in-the-past': said('新的截止时间 {to} 已过。', 'The new closing {to} has passed.'),
-  'past-the-next-stage': said(
-    '必须早于下一环节“{next}”的截止时间 {closesAt}；请先延后该环节。',
-    'It must come before the closing {closesAt} of the next stage "{next}"; move that one first.',
-  ),
-  'no-such-act': said('没有这种操作；可用的操作：{acts}。', 'There is no such act; the acts are {acts}.'),
 };
 
 /**
  * Why an act was refused, and what to do next. Instants are said as the zone's wall clock shows them; without a zone
- * as they are kept.
+ * as they are kept. `besides` are the sentences of whoever refuses more than acts on a declaration.
  */
-export function sayRefusal({ because, facts = {} }: Refusal, zone?: string): Said {
-  const sentence = REFUSALS[because] ?? said(`不予受理（${because}）。`, `Refused (${because}).`);
+export function sayRefusal({ because, facts = {} }: Refusal, zone?: string, besides: Sentences = {}): Said {
+  const sentence =
+    besides[because] ?? REFUSALS[because] ?? said(`不予受理（${because}）。`, `Refused (${because}).`);
   return fillIn(sentence, sayFacts(facts, zone));
 }
 
-/** Every word for which there is a sentence. */
+/** Every word of an act on a declaration for which there is a sentence. */
 export const SAID_REFUSALS = Object.keys(REFUSALS);

@@ -1,12 +1,12 @@
 import type { Story } from '../adapters/records/declarations.ts';
 import type { Case } from '../domain/acts/guard.ts';
 import type { Declaration } from '../domain/declaration.ts';
-import type { Needs } from './needs.ts';
+import type { CaseNeeds } from './needs.ts';
 
 /** Read now, or remembered for at most a minute. */
 export type Freshness = 'fresh' | 'recent';
 
-type Reading = Pick<Needs, 'records' | 'calendar'>;
+type Reading = Pick<CaseNeeds, 'records' | 'calendar'>;
 
 /** The declaration with the call that it is pinned to and the locks as they stand; undefined where there is none. */
 export async function caseOf(

@@ -3,7 +3,7 @@ import type { Identity } from '../adapters/identity.ts';
 import type { Keys } from '../adapters/keys.ts';
 import type { Materials } from '../adapters/materials.ts';
 import type { Metrics } from '../adapters/metrics.ts';
-import type { Records } from '../adapters/records/records.ts';
+import type { CaseRecords, Records } from '../adapters/records/records.ts';
 import type { Timetable } from '../adapters/timetable.ts';
 import type { Workflow } from '../adapters/workflow.ts';
 import type { Calendar } from '../domain/calendar.ts';
@@ -29,9 +29,12 @@ export interface Needs {
   readonly random: () => number;
 }
 
+/** The same where a case is read and acted on, and nothing of letters, links or registrations. */
+export type CaseNeeds = Omit<Needs, 'records'> & { readonly records: CaseRecords };
+
 /** What the applicants' API and the pages of a declaration take: they send no letters, and set no schedules. */
-export type ApplicantNeeds = Omit<Needs, 'timetable' | 'channel' | 'operators' | 'metrics'>;
+export type ApplicantNeeds = Omit<CaseNeeds, 'timetable' | 'channel' | 'operators' | 'metrics'>;
 /** What the pages take on which applicants come in: they read. */
-export type StartNeeds = Pick<Needs, 'records' | 'calendar' | 'keys' | 'origin' | 'identity'>;
+export type StartNeeds = Pick<ApplicantNeeds, 'records' | 'calendar' | 'keys' | 'origin' | 'identity'>;
 /** What the reviewers' pages take: nobody signs in there. */
 export type ReviewerNeeds = Omit<Needs, 'timetable' | 'identity' | 'metrics'>;

@@ -5,14 +5,14 @@ import { type LogLine, toLog } from '../adapters/log-line.ts';
 import { openMail } from '../adapters/mail.ts';
 import { type LocalStorage, openMaterials } from '../adapters/materials.ts';
 import { openMetrics } from '../adapters/metrics.ts';
-import { openRecords } from '../adapters/records/records.ts';
+import { openCaseRecords, openRecords } from '../adapters/records/records.ts';
 import { openStore, type Store } from '../adapters/records/store.ts';
 import { openTimetable } from '../adapters/timetable.ts';
 import { openWorkflow } from '../adapters/workflow.ts';
 import calendarFile from '../calls/calendar.json' with { type: 'json' };
 import { calendarOf } from '../domain/calendar.ts';
 import { instantOf } from '../domain/instant.ts';
-import type { Needs } from './needs.ts';
+import type { ApplicantNeeds, Needs } from './needs.ts';
 import type { Setting, Settings } from './settings.ts';
 
 /**
@@ -23,6 +23,13 @@ type From<S extends Setting> = Pick<Settings, S>;
 
 export function recordsFrom({ TABLE }: From<'TABLE'>, store: Store = openStore(TABLE), log: LogLine = toLog) {
   return { records: openRecords(store, log), calendar: calendarOf(calendarFile) } satisfies Partial<Needs>;
+}
+
+export function caseRecordsFrom({ TABLE }: From<'TABLE'>) {
+  return {
+    records: openCaseRecords(openStore(TABLE), toLog),
+    calendar: calendarOf(calendarFile),
+  } satisfies Partial<ApplicantNeeds>;
 }
 
 /** The clock and the chance of the cloud; one machine gives its own. */

@@ -6,9 +6,9 @@ import { fitsIntoRecord } from '../domain/record-budget.ts';
 import { accepted, type Change, type Gate, type Refusal, refused, type Verdict } from '../domain/verdict.ts';
 import { type Lock, type Locks, lastClosing, lockOf } from '../domain/windows.ts';
 import { caseOf, type Freshness } from './case.ts';
-import type { Needs } from './needs.ts';
+import type { CaseNeeds } from './needs.ts';
 
-type Performing = Pick<Needs, 'records' | 'calendar' | 'workflow'>;
+type Performing = Pick<CaseNeeds, 'records' | 'calendar' | 'workflow'>;
 type Rule = (subject: Case) => Verdict<Change> | Promise<Verdict<Change>>;
 
 /** What an accepted act is answered with. */
@@ -80,7 +80,7 @@ export async function performOnceUnder(
 
 /** Writes a change that a rule decided; a failed condition becomes the refusal that it stands for. */
 export async function carryOut(
-  { records }: Pick<Needs, 'records'>,
+  { records }: Pick<CaseNeeds, 'records'>,
   subject: Case,
   change: Change,
   along: readonly Write[] = [],

@@ -1,6 +1,7 @@
 import type { Defect } from '../domain/draft.ts';
+import { said } from '../domain/said.ts';
 import { sayDefect } from '../domain/say-defect.ts';
-import { sayRefusal } from '../domain/say-refusal.ts';
+import { type Sentences, sayRefusal } from '../domain/say-refusal.ts';
 import type { Refusal } from '../domain/verdict.ts';
 import { FAULT_STATUSES, type Fault, RETRY_SECONDS, type WebAnswer, type WebRequest } from './gateway.ts';
 import { languageOf } from './language.ts';
@@ -34,6 +35,53 @@ const STATUSES: Readonly<Record<string, number>> = {
   'in-time-but-unrecorded': 503,
 };
 
+/** What is wrong with a request, before any act. */
+export const REQUEST_REFUSALS: Sentences = {
+  'not-signed-in': said('请先登录。', 'Sign in first.'),
+  'no-such-path': said(
+    '没有这个地址，请核对接口文档 /api/v1/openapi.json。',
+    'There is no such path; see /api/v1/openapi.json.',
+  ),
+  'no-such-method': said('此地址只接受 {allowed}。', 'This path takes {allowed} only.'),
+  'no-such-employer': said(
+    '没有登记这个单位，请核对统一社会信用代码。',
+    'No employer is registered under this code; check it.',
+  ),
+  'body-too-large': said(
+    '提交的内容超过 256 KB；文件请用上传接口。',
+    'More than 256 KB was sent; files have a way of their own.',
+  ),
+  'malformed-path': said('地址的编码不正确。', 'The path is not encoded correctly.'),
+  'foreign-request': said(
+    '此请求不是从本站页面发出的；用 cookie 登录时须带 x-form-seal，或改用 Authorization。',
+    'This request does not come from our own pages; with a cookie it needs x-form-seal, or use Authorization.',
+  ),
+  'not-json': said(
+    '内容不是有效的 JSON（UTF-8，层级不超过 {deepest} 层）。',
+    'The body is no valid JSON (UTF-8, at most {deepest} levels deep).',
+  ),
+  'wrong-content-type': said(
+    'Content-Type 须为 application/json。',
+    'The content type must be application/json.',
+  ),
+  'if-match-missing': said(
+    '须带 If-Match，值为最近一次读取得到的 ETag，如 "3"。',
+    'If-Match is required: the ETag that was read last, such as "3".',
+  ),
+  'idempotency-key-missing': said(
+    '须带 Idempotency-Key：1 至 200 个可见的 ASCII 字符，重试时不变。',
+    'Idempotency-Key is required: 1 to 200 visible ASCII characters, the same when trying again.',
+  ),
+  busy: said(
+    '系统繁忙，操作未完成；请稍后重试，不视为逾期。',
+    'Too busy: nothing was done. Try again soon; you are not late for it.',
+  ),
+  broken: said(
+    '系统出错，请稍后重试；多次出现请联系主管部门。',
+    'Something broke here; try again later, or tell the HR bureau.',
+  ),
+};
+
 /**
  * A refusal as a problem document (RFC 9457): every defect with the pointer to its field and its clause, in the
  * reader's language. Instants are said in the zone, if one is given.
@@ -49,7 +97,7 @@ export function problem(
     type: `urn:zhicheng:refusal:${refusal.because}`,
     title: TITLES[language],
     status,
-    detail: sayRefusal(refusal, zone)[language],
+    detail: sayRefusal(refusal, zone, REQUEST_REFUSALS)[language],
     because: refusal.because,
     ...(refusal.clause === undefined ? {} : { clause: refusal.clause }),
     ...(refusal.defects ? { defects: refusal.defects.map((defect) => defectIn(language, defect)) } : {}),

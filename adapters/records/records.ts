@@ -13,22 +13,30 @@ import type { Store } from './store.ts';
 import { uploads } from './uploads.ts';
 import { waiting } from './waiting.ts';
 
-/** Everything that is kept, by what it is about. Each act that was written is told to `log`, in ids alone. */
-export function openRecords(store: Store, log: LogLine) {
+/** What acts on a case read and write, by what it is about. Each act that was written is told to `log`, in ids alone. */
+export function openCaseRecords(store: Store, log: LogLine) {
   return {
     calls: calls(store),
     stages: stages(store),
     declarations: declarations(store, log),
-    messages: messages(store),
     people: people(store),
+    uploads: uploads(store),
+    receipts: receipts(store),
+  };
+}
+
+/** Everything that is kept. */
+export function openRecords(store: Store, log: LogLine) {
+  return {
+    ...openCaseRecords(store, log),
+    messages: messages(store),
     registrations: registrations(store),
     links: links(store),
     reports: reports(store),
-    uploads: uploads(store),
-    receipts: receipts(store),
     indexes: indexes(store),
     waiting: waiting(store),
   };
 }
 
+export type CaseRecords = ReturnType<typeof openCaseRecords>;
 export type Records = ReturnType<typeof openRecords>;

@@ -2,11 +2,11 @@ import { changeDraft as change } from '../../domain/acts/change.ts';
 import type { Arrival, Case } from '../../domain/acts/guard.ts';
 import { changeDefects, mergeDraft, normalDraft, readDraft } from '../../domain/draft.ts';
 import { type Change, refused, type Verdict } from '../../domain/verdict.ts';
-import type { Needs } from '../needs.ts';
+import type { CaseNeeds, Needs } from '../needs.ts';
 import { perform } from '../perform.ts';
 import { openDraft, sealDraft } from './identity.ts';
 
-type Changing = Pick<Needs, 'records' | 'calendar' | 'workflow' | 'keys'>;
+type Changing = Pick<CaseNeeds, 'records' | 'calendar' | 'workflow' | 'keys'>;
 
 /** Merges a change into a draft. Every defect of form at once; nothing is written unless all of it is well-formed. */
 export function changeDraft(needs: Changing) {

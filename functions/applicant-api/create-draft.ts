@@ -6,9 +6,9 @@ import type { Instant } from '../../domain/instant.ts';
 import { admitsAnother } from '../../domain/moves.ts';
 import { referenceNumber } from '../../domain/reference-number.ts';
 import { accepted, refused, type TimelineEntry, type Verdict } from '../../domain/verdict.ts';
-import type { Needs } from '../needs.ts';
+import type { CaseNeeds } from '../needs.ts';
 
-type Creating = Pick<Needs, 'records' | 'random'>;
+type Creating = Pick<CaseNeeds, 'records' | 'random'>;
 
 /**
  * Begins a draft under a call, or answers with the one that the account has begun already: an account has one

@@ -1,9 +1,9 @@
 import {
+  caseRecordsFrom,
   identityFrom,
   keysFrom,
   materialsFrom,
   ofTheCloud,
-  recordsFrom,
   workflowFrom,
 } from '../open-needs.ts';
 import { settingsOf } from '../settings.ts';
@@ -12,7 +12,7 @@ import { applicantApi } from './applicant-api.ts';
 const settings = settingsOf('applicant-api');
 export const handler = applicantApi({
   ...ofTheCloud,
-  ...recordsFrom(settings),
+  ...caseRecordsFrom(settings),
   ...workflowFrom(settings),
   ...keysFrom(settings),
   ...materialsFrom(settings),

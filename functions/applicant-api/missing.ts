@@ -6,9 +6,9 @@ import type { Employer } from '../../domain/registry.ts';
 import { routeFor } from '../../domain/registry.ts';
 import { isAbsence, type Surroundings, whatIsMissing } from '../../domain/what-is-missing.ts';
 import type { Freshness } from '../case.ts';
-import type { Needs } from '../needs.ts';
+import type { CaseNeeds } from '../needs.ts';
 
-type Looking = Pick<Needs, 'records'>;
+type Looking = Pick<CaseNeeds, 'records'>;
 
 /** What a draft is judged on besides itself; the draft is open. */
 export async function surroundingsOf(

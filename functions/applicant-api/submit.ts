@@ -4,12 +4,12 @@ import type { Arrival, Case } from '../../domain/acts/guard.ts';
 import { submit as judge } from '../../domain/acts/submit.ts';
 import type { Change, Verdict } from '../../domain/verdict.ts';
 import type { Freshness } from '../case.ts';
-import type { Needs } from '../needs.ts';
+import type { CaseNeeds } from '../needs.ts';
 import { performOnceUnder } from '../perform.ts';
 import { openDraft } from './identity.ts';
 import { surroundingsOf } from './missing.ts';
 
-type Submitting = Pick<Needs, 'records' | 'calendar' | 'workflow' | 'keys'>;
+type Submitting = Pick<CaseNeeds, 'records' | 'calendar' | 'workflow' | 'keys'>;
 
 interface Agreement {
   /** SHA-256 in hex of the commitment's wording as it was shown. */

@@ -1,11 +1,11 @@
 import type { Receipt } from '../../adapters/records/receipts.ts';
 import type { Arrival } from '../../domain/acts/guard.ts';
 import { withdraw as judge } from '../../domain/acts/withdraw.ts';
-import type { Needs } from '../needs.ts';
+import type { CaseNeeds } from '../needs.ts';
 import { performOnceUnder } from '../perform.ts';
 
 /** Withdraws a declaration; the open review closes and the person's claim is freed in the same write. */
-export function withdraw(needs: Pick<Needs, 'records' | 'calendar' | 'workflow'>) {
+export function withdraw(needs: Pick<CaseNeeds, 'records' | 'calendar' | 'workflow'>) {
   return (id: string, arrival: Arrival, receipt?: Receipt) =>
     performOnceUnder(needs, receipt, id, (subject) => judge(subject, arrival));
 }

@@ -1,10 +1,10 @@
-import { identityFrom, keysFrom, recordsFrom } from '../open-needs.ts';
+import { caseRecordsFrom, identityFrom, keysFrom } from '../open-needs.ts';
 import { settingsOf } from '../settings.ts';
 import { applicantPages } from './applicant-pages.ts';
 
 const settings = settingsOf('applicant-pages');
 export const handler = applicantPages({
-  ...recordsFrom(settings),
+  ...caseRecordsFrom(settings),
   ...keysFrom(settings),
   ...identityFrom(settings),
 });

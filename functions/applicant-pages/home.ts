@@ -5,7 +5,7 @@ import { callPage } from '../../pages/applicant/call-page.ts';
 import { homePage, type OpenCall } from '../../pages/applicant/home-page.ts';
 import { caseOf } from '../case.ts';
 import type { WebAnswer } from '../gateway.ts';
-import type { Needs, StartNeeds } from '../needs.ts';
+import type { CaseNeeds, StartNeeds } from '../needs.ts';
 import type { Route } from '../routing.ts';
 import { pageAnswer } from './answer.ts';
 import { pageNotFound } from './fault.ts';
@@ -40,7 +40,7 @@ async function openCallsOf({ records }: StartNeeds): Promise<OpenCall[]> {
   return found.filter((each) => each !== undefined);
 }
 
-async function callOf({ records }: Pick<Needs, 'records'>, id: string): Promise<OpenCall | undefined> {
+async function callOf({ records }: Pick<CaseNeeds, 'records'>, id: string): Promise<OpenCall | undefined> {
   const published = await records.calls.current(id);
   return published && { call: published.call, locks: await records.stages.of(id) };
 }

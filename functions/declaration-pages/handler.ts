@@ -1,9 +1,9 @@
 import {
+  caseRecordsFrom,
   identityFrom,
   keysFrom,
   materialsFrom,
   ofTheCloud,
-  recordsFrom,
   workflowFrom,
 } from '../open-needs.ts';
 import { settingsOf } from '../settings.ts';
@@ -12,7 +12,7 @@ import { declarationPages } from './declaration-pages.ts';
 const settings = settingsOf('declaration-pages');
 export const handler = declarationPages({
   ...ofTheCloud,
-  ...recordsFrom(settings),
+  ...caseRecordsFrom(settings),
   ...workflowFrom(settings),
   ...keysFrom(settings),
   ...materialsFrom(settings),

@@ -9,7 +9,7 @@ import { dayOf, type Instant } from '../../domain/instant.ts';
 import { isMaterialType } from '../../domain/material-file.ts';
 import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
 import { caseOf } from '../case.ts';
-import type { Needs } from '../needs.ts';
+import type { CaseNeeds } from '../needs.ts';
 import { formAgain } from './uploads.ts';
 
 export interface Announced {
@@ -18,7 +18,7 @@ export interface Announced {
   readonly form: UploadForm;
 }
 
-type Announcing = Pick<Needs, 'records' | 'calendar' | 'materials'>;
+type Announcing = Pick<CaseNeeds, 'records' | 'calendar' | 'materials'>;
 
 /** Admits one file of the owner's: keeps its record behind the declaration's gate, and gives the form that storage takes. */
 export function announceUpload(needs: Announcing) {

@@ -5,11 +5,11 @@ import type { MaterialFile } from '../../domain/draft.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { fileDefects, MOST_MATERIAL_BYTES } from '../../domain/material-file.ts';
 import { type Actor, accepted, refused, type Verdict } from '../../domain/verdict.ts';
-import type { Needs } from '../needs.ts';
+import type { CaseNeeds } from '../needs.ts';
 import { perform } from '../perform.ts';
 import { uploadKey } from './upload-key.ts';
 
-type Completing = Pick<Needs, 'records' | 'calendar' | 'workflow' | 'materials'>;
+type Completing = Pick<CaseNeeds, 'records' | 'calendar' | 'workflow' | 'materials'>;
 
 /** How often an addition is tried again where the draft changed meanwhile. */
 const MOST_ATTEMPTS = 5;

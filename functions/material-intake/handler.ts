@@ -1,10 +1,10 @@
-import { materialsFrom, recordsFrom, workflowFrom } from '../open-needs.ts';
+import { caseRecordsFrom, materialsFrom, workflowFrom } from '../open-needs.ts';
 import { settingsOf } from '../settings.ts';
 import { materialIntake } from './material-intake.ts';
 
 const settings = settingsOf('material-intake');
 export const handler = materialIntake({
-  ...recordsFrom(settings),
+  ...caseRecordsFrom(settings),
   ...workflowFrom(settings),
   ...materialsFrom(settings),
 });

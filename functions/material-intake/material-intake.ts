@@ -1,4 +1,4 @@
-import type { Needs } from '../needs.ts';
+import type { CaseNeeds } from '../needs.ts';
 import { completeUpload } from './complete-upload.ts';
 import { readUploadKey } from './upload-key.ts';
 
@@ -25,7 +25,7 @@ export interface ObjectCreated {
  * Takes in what arrived in storage, in case nobody completes it over HTTP: the page was closed, the line was cut. It
  * arrived when storage says. A refusal is recorded with the upload, or told to who completes it; it is no failure.
  */
-export function materialIntake(needs: Pick<Needs, 'records' | 'calendar' | 'workflow' | 'materials'>) {
+export function materialIntake(needs: Pick<CaseNeeds, 'records' | 'calendar' | 'workflow' | 'materials'>) {
   const complete = completeUpload(needs);
   return async ({ time, detail }: ObjectCreated): Promise<void> => {
     const found = readUploadKey(detail.object.key);

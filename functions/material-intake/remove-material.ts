@@ -1,6 +1,6 @@
 import type { Arrival } from '../../domain/acts/guard.ts';
 import { removeMaterial as judge } from '../../domain/acts/materials.ts';
-import type { Needs } from '../needs.ts';
+import type { CaseNeeds } from '../needs.ts';
 import { perform } from '../perform.ts';
 import { uploadKey } from './upload-key.ts';
 
@@ -8,7 +8,7 @@ import { uploadKey } from './upload-key.ts';
  * Takes a file off the draft. Its bytes go too, unless the declaration was ever submitted: what was submitted once
  * stays as it was.
  */
-export function removeMaterial(needs: Pick<Needs, 'records' | 'calendar' | 'workflow' | 'materials'>) {
+export function removeMaterial(needs: Pick<CaseNeeds, 'records' | 'calendar' | 'workflow' | 'materials'>) {
   return async (id: string, upload: string, arrival: Arrival) => {
     const removed: { version?: string } = {};
     const verdict = await perform(needs, id, (subject) => {

@@ -1,11 +1,11 @@
 import type { UploadForm } from '../../adapters/materials.ts';
 import type { UploadRecord } from '../../adapters/records/uploads.ts';
 import { MOST_MATERIAL_BYTES } from '../../domain/material-file.ts';
-import type { Needs } from '../needs.ts';
+import type { CaseNeeds, Needs } from '../needs.ts';
 import { uploadKey } from './upload-key.ts';
 
 /** A file that was announced for this declaration. Whose it is, is for the caller to ask. */
-export function uploadOf({ records }: Pick<Needs, 'records'>) {
+export function uploadOf({ records }: Pick<CaseNeeds, 'records'>) {
   return (declaration: string, upload: string): Promise<UploadRecord | undefined> =>
     records.uploads.get(declaration, upload);
 }

@@ -1,4 +1,5 @@
 import type { Defect } from '../../domain/draft.ts';
+import { OPERATOR_REFUSALS } from '../../domain/operator-refusals.ts';
 import { type Said, said, sayInstant } from '../../domain/said.ts';
 import { sayDefect } from '../../domain/say-defect.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
@@ -136,7 +137,7 @@ function moved(
 const LONGEST_SAYING = 16_000;
 
 function refusal(refusal: Refusal, zone?: string): OperationReply {
-  const sentence = sayRefusal(refusal, zone);
+  const sentence = sayRefusal(refusal, zone, OPERATOR_REFUSALS);
   const findings = (refusal.defects ?? []).map(sayFinding);
   const of = (language: keyof Said) =>
     [sentence, ...findings]

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { MOVES } from '../../domain/moves.ts';
-import { SAID_REFUSALS, sayRefusal } from '../../domain/say-refusal.ts';
+import { OPERATOR_REFUSALS } from '../../domain/operator-refusals.ts';
+import { SAID_REFUSALS, type Sentences, sayRefusal } from '../../domain/say-refusal.ts';
 import type { Fault } from '../../functions/gateway.ts';
+import { REQUEST_REFUSALS } from '../../functions/problem.ts';
 import { beijing } from './cases.ts';
 import { bracketed, factsGiven, sourcesOf, unfilled } from './sources.ts';
 
@@ -28,16 +30,25 @@ test('the sources hold refusals of every room', () => {
   );
 });
 
-test.each(words)('%s is said in both languages', (word) => {
-  expect(SAID_REFUSALS).toContain(word);
-  const { zh, en } = sayRefusal({ because: word });
+/** What those who refuse by this file say besides. */
+function besides(path: string): Sentences {
+  if (path.startsWith('functions/applicant-api/')) return REQUEST_REFUSALS;
+  const isOperators = /^functions\/operations\/|^domain\/(movement|acts\/restore)\.ts$/.test(path);
+  return isOperators ? OPERATOR_REFUSALS : {};
+}
+
+test.each(refusals)('$word of $path is said in both languages, by whoever refuses', ({ word, path }) => {
+  const own = besides(path);
+  expect([...SAID_REFUSALS, ...Object.keys(own)]).toContain(word);
+  const { zh, en } = sayRefusal({ because: word }, undefined, own);
   expect(zh).toMatch(/\p{Script=Han}/u);
   expect(en).toMatch(/^[^\p{Script=Han}]+$/u);
   expect(unfilled(zh).sort()).toEqual(unfilled(en).sort());
 });
 
-test.each(refusals)('$word of $path gives every fact that its sentence needs', ({ word, facts }) => {
-  const { zh, en } = sayRefusal({ because: word, facts: Object.fromEntries(facts.map((name) => [name, 1])) });
+test.each(refusals)('$word of $path gives every fact that its sentence needs', ({ word, path, facts }) => {
+  const given = Object.fromEntries(facts.map((name) => [name, 1]));
+  const { zh, en } = sayRefusal({ because: word, facts: given }, undefined, besides(path));
   expect([...unfilled(zh), ...unfilled(en)]).toEqual([]);
 });
 
@@ -47,7 +58,8 @@ test('no sentence is there for a word that nothing says', () => {
   // What no core is asked about: functions/gateway.ts.
   const faults: Fault[] = ['body-too-large', 'malformed-path', 'busy', 'broken'];
   const known = [...words, ...counted, ...faults];
-  expect(SAID_REFUSALS.filter((word) => !known.includes(word))).toEqual([]);
+  const sayable = [...SAID_REFUSALS, ...Object.keys(REQUEST_REFUSALS), ...Object.keys(OPERATOR_REFUSALS)];
+  expect(sayable.filter((word) => !known.includes(word))).toEqual([]);
 });
 
 describe('what is said', () => {

@@ -1,0 +1,45 @@
+import { said } from './said.ts';
+import type { Sentences } from './say-refusal.ts';
+
+/** Why an act of an operator was refused that is none on one declaration, and what to do next. */
+export const OPERATOR_REFUSALS: Sentences = {
+  'no-such-registration': said(
+    '存储桶中没有 {file}；请先在 S3 控制台上传到这个位置，再重新启动本操作。',
+    'The bucket holds no {file}: upload it there by the S3 console, then start the act again.',
+  ),
+  'registration-too-large': said(
+    '登记文件超过 {most} KB；请分成几个文件，逐个登记。',
+    'The file of registrations is larger than {most} KB; divide it and register each.',
+  ),
+  'registration-not-json': said(
+    '登记文件不是有效的 JSON（UTF-8 编码）；请改正后重新上传，再启动本操作。',
+    'The file of registrations is no JSON in UTF-8: correct it, upload it again and start the act again.',
+  ),
+  'too-many-successors': said(
+    '本文件中更换的人员太多：连同须停用的链接共 {writes} 项，一次最多 {most} 项；请分成几个文件，逐个登记。',
+    'The file replaces too many people: with the links that end it takes {writes} writes, of at most {most}; divide it and register each.',
+  ),
+  'no-such-stage': said('评审通知中没有环节“{stage}”。', 'The call has no stage "{stage}".'),
+  'grant-in-the-past': said(
+    '准许期限 {until} 已过，请填写将来的时间。',
+    'The end of the grant, {until}, has passed; give a later one.',
+  ),
+  'grant-before-closing': said(
+    '准许期限 {until} 不晚于该环节现有的截止时间 {closesAt}，无须准许；请填写更晚的时间。',
+    'The end of the grant, {until}, is not after the closing {closesAt}; give a later one.',
+  ),
+  'call-unreadable': said(
+    '评审通知文件有误，请逐项改正。',
+    "The call's file has defects; every one is listed.",
+  ),
+  'never-earlier': said(
+    '截止时间只能延后，不能提前（{from} → {to}）。',
+    'A closing never moves earlier ({from} to {to}).',
+  ),
+  'to-in-the-past': said('新的截止时间 {to} 已过。', 'The new closing {to} has passed.'),
+  'past-the-next-stage': said(
+    '必须早于下一环节“{next}”的截止时间 {closesAt}；请先延后该环节。',
+    'It must come before the closing {closesAt} of the next stage "{next}"; move that one first.',
+  ),
+  'no-such-act': said('没有这种操作；可用的操作：{acts}。', 'There is no such act; the acts are {acts}.'),
+};
