@@ -8,6 +8,7 @@ import type { DraftChange } from '../../domain/draft-changes.ts';
 import { dayOf, type Instant } from '../../domain/instant.ts';
 import { cannotFinish } from '../../domain/ladder.ts';
 import type { Move } from '../../domain/moves.ts';
+import { REVIEWER_REFUSALS } from '../../domain/reviewer-refusals.ts';
 import { type Language, type Said, said } from '../../domain/said.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Refusal, Verdict } from '../../domain/verdict.ts';
@@ -129,7 +130,7 @@ function hidden(language: Language): Html {
 
 function closedNote({ language, closed, subject }: CasePage): Html | false {
   if (closed === undefined) return false;
-  const sentence = sayRefusal(closed, subject.call.identity.zone.value);
+  const sentence = sayRefusal(closed, subject.call.identity.zone.value, REVIEWER_REFUSALS);
   return noteBox('warning', html`<p>${spoken(language, sentence)} ${clause(language, closed.clause)}</p>`);
 }
 
@@ -146,7 +147,8 @@ function refused({ language, subject }: CasePage, { act, defects = [], refusal, 
   const t = speaking(language);
   const zone = subject.call.identity.zone.value;
   const title =
-    refusal && html`${spoken(language, sayRefusal(refusal, zone))} ${clause(language, refusal.clause)}`;
+    refusal &&
+    html`${spoken(language, sayRefusal(refusal, zone, REVIEWER_REFUSALS))} ${clause(language, refusal.clause)}`;
   const problems = defects.map((defect) =>
     problemOf(language, defect, `#${fieldId(act, defect.at.slice(1))}`),
   );

@@ -1,5 +1,6 @@
 import type { Returning } from '../../domain/acts/may-return.ts';
 import { afterSupport } from '../../domain/acts/review.ts';
+import { REVIEWER_REFUSALS } from '../../domain/reviewer-refusals.ts';
 import { sayInstant } from '../../domain/said.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Verdict } from '../../domain/verdict.ts';
@@ -86,7 +87,7 @@ function returnNote({ language, subject }: Forms, returning: Verdict<Returning>)
   if (!returning.ok)
     return noteBox(
       'info',
-      html`<p>${spoken(language, sayRefusal(returning.refusal, zone))} ${clause(language, returning.refusal.clause)}</p>`,
+      html`<p>${spoken(language, sayRefusal(returning.refusal, zone, REVIEWER_REFUSALS))} ${clause(language, returning.refusal.clause)}</p>`,
     );
   const { resubmitBy, isSoon, clause: cite } = returning.value;
   const by = sayInstant(resubmitBy, zone, false);

@@ -1,6 +1,7 @@
 import type { PostingOutlook } from '../../domain/acts/posting-outlook.ts';
 import { citation } from '../../domain/call.ts';
 import type { Day } from '../../domain/instant.ts';
+import { REVIEWER_REFUSALS } from '../../domain/reviewer-refusals.ts';
 import { type Said, said } from '../../domain/said.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Verdict } from '../../domain/verdict.ts';
@@ -59,7 +60,8 @@ ${button({ label: t('计算', 'Count'), kind: 'second' })}</form>`;
 function counted({ language, subject }: Forms, outlook: Verdict<PostingOutlook>): Html {
   const t = speaking(language);
   const zone = subject.call.identity.zone.value;
-  if (!outlook.ok) return html`<p>${spoken(language, sayRefusal(outlook.refusal, zone))}</p>`;
+  if (!outlook.ok)
+    return html`<p>${spoken(language, sayRefusal(outlook.refusal, zone, REVIEWER_REFUSALS))}</p>`;
   const { postedOn, today, period, latest, isInTime } = outlook.value;
   const { earliestResult } = subject.call.publicNotice;
   const day = dayNamed(language, postedOn);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MOVES } from '../../domain/moves.ts';
 import { OPERATOR_REFUSALS } from '../../domain/operator-refusals.ts';
+import { REVIEWER_REFUSALS } from '../../domain/reviewer-refusals.ts';
 import { SAID_REFUSALS, type Sentences, sayRefusal } from '../../domain/say-refusal.ts';
 import type { Fault } from '../../functions/gateway.ts';
 import { REQUEST_REFUSALS } from '../../functions/problem.ts';
@@ -30,11 +31,17 @@ test('the sources hold refusals of every room', () => {
   );
 });
 
-/** What those who refuse by this file say besides. */
+/** Acts of a reviewer; what refuses there an act of anybody else has words of its own. */
+const OF_REVIEWERS =
+  /^functions\/reviewer-pages\/|^domain\/(desk-access|acts\/(review|may-return|public-notice-acts|objections))\.ts$/;
+const OF_OPERATORS = /^functions\/operations\/|^domain\/(movement|acts\/restore)\.ts$/;
+
+/** What those say besides who refuse by this file. */
 function besides(path: string): Sentences {
   if (path.startsWith('functions/applicant-api/')) return REQUEST_REFUSALS;
-  const isOperators = /^functions\/operations\/|^domain\/(movement|acts\/restore)\.ts$/.test(path);
-  return isOperators ? OPERATOR_REFUSALS : {};
+  if (OF_OPERATORS.test(path)) return OPERATOR_REFUSALS;
+  // A reviewer's link is looked at again where every act is written.
+  return OF_REVIEWERS.test(path) || path === 'functions/perform.ts' ? REVIEWER_REFUSALS : {};
 }
 
 test.each(refusals)('$word of $path is said in both languages, by whoever refuses', ({ word, path }) => {
@@ -58,7 +65,8 @@ test('no sentence is there for a word that nothing says', () => {
   // What no core is asked about: functions/gateway.ts.
   const faults: Fault[] = ['body-too-large', 'malformed-path', 'busy', 'broken'];
   const known = [...words, ...counted, ...faults];
-  const sayable = [...SAID_REFUSALS, ...Object.keys(REQUEST_REFUSALS), ...Object.keys(OPERATOR_REFUSALS)];
+  const others = [REQUEST_REFUSALS, REVIEWER_REFUSALS, OPERATOR_REFUSALS];
+  const sayable = [...SAID_REFUSALS, ...others.flatMap((sentences) => Object.keys(sentences))];
   expect(sayable.filter((word) => !known.includes(word))).toEqual([]);
 });
 
