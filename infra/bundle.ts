@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, buildSync, type Metafile } from 'esbuild';
+import { type BuildOptions, buildSync, type Metafile, type OutputFile } from 'esbuild';
 import type { Folder } from '../functions/settings.ts';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
+/** The project's folder. */
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** One handler as a function of the cloud carries it. */
 export interface Bundle {
@@ -47,10 +48,19 @@ export function bundle(name: Folder, folder: string): Bundle {
     entryPoints: [`functions/${name}/handler.ts`],
     outfile: 'index.mjs',
   });
-  const [file] = outputFiles;
-  if (!file) throw new Error(`Nothing was bundled of ${name}`);
-  const path = join(folder, name);
+  return written(outputFiles, metafile, join(folder, name));
+}
+
+/** Writes what was bundled into a folder of its own. */
+export function written([file]: readonly OutputFile[], meta: Metafile, path: string): Bundle {
+  if (!file) throw new Error(`Nothing was bundled for ${path}`);
   mkdirSync(path, { recursive: true });
   writeFileSync(join(path, 'index.mjs'), file.contents);
-  return { path, bytes: file.contents.length, meta: metafile };
+  return { path, bytes: file.contents.length, meta };
+}
+
+/** The files of which something is left in a bundle. */
+export function keptIn(meta: Metafile): string[] {
+  const kept = Object.values(meta.outputs).flatMap(({ inputs }) => Object.entries(inputs));
+  return kept.flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : []));
 }

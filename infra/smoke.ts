@@ -34,6 +34,7 @@ const CHECKS: readonly Check[] = [
     path: '/review/eyJhbGciOiJIUzI1NiJ9.eA.eA',
     status: 404,
   },
+  { what: 'a page of a declaration leads to signing in', path: '/declarations/2021-0000-0000', status: 303 },
   { what: 'signing in leads to the issuer', path: '/sign-in', status: 303 },
   { what: 'what is not there is not there', path: '/no-such-page', status: 404 },
 ];

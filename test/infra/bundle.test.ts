@@ -6,7 +6,8 @@ import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { type Folder, SETTINGS_OF, type Setting } from '../../functions/settings.ts';
-import { bundle } from '../../infra/bundle.ts';
+import { bareBundle } from '../../infra/bare-bundle.ts';
+import { bundle, keptIn } from '../../infra/bundle.ts';
 import type { Started, ToStart } from './start-handlers.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -92,3 +93,18 @@ test('a bundle holds nothing of the engines of one machine, of the stacks or of 
     for (const input of Object.keys(meta.inputs))
       expect(input, path).not.toMatch(/^(local|infra|test|bench)\//);
 });
+
+test.each(bundles.map((each, at) => [FOLDERS[at], each] as const))(
+  'the bare bundle that %s is measured against has the packages of its clients, and nothing of ours',
+  (name, own) => {
+    const bare = keptIn(bareBundle(own, join(folder, `${name}-bare`)).meta);
+    const clientsIn = (files: readonly string[]) =>
+      new Set(
+        files.flatMap(
+          (file) => /node_modules\/(@aws-sdk\/[\w-]+|nodemailer|yaml|jose)\//.exec(file)?.[1] ?? [],
+        ),
+      );
+    expect(clientsIn(bare)).toEqual(clientsIn(keptIn(own.meta)));
+    expect(bare.filter((file) => !file.startsWith('node_modules/'))).toEqual(['bare.ts']);
+  },
+);
