@@ -1,6 +1,7 @@
 import { type Alias, type Document, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import type { Calendar } from '../domain/calendar.ts';
-import { type Call, callFile } from '../domain/call.ts';
+import type { Call } from '../domain/call.ts';
+import { callFile } from '../domain/call-form.ts';
 import type { Finding, Path } from '../domain/check-call/finding.ts';
 import { checkCall } from '../domain/check-call.ts';
 import { type Fault, sayFault } from './call-file-faults.ts';

@@ -13,7 +13,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { parse } from 'yaml';
 import { fingerprint } from '../adapters/keys.ts';
-import { callFile } from '../domain/call.ts';
+import { callFile } from '../domain/call-form.ts';
 import { epochOf } from '../domain/instant.ts';
 import { createDraft } from '../functions/applicant-api/create-draft.ts';
 import { submit } from '../functions/applicant-api/submit.ts';

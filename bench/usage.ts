@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { parse } from 'yaml';
 import { freshKeyRing } from '../adapters/keys.ts';
-import { callFile } from '../domain/call.ts';
+import { callFile } from '../domain/call-form.ts';
 import { epochOf } from '../domain/instant.ts';
 import { locksOf } from '../functions/operations/publish-call.ts';
 import { startMachine } from '../local/machine.ts';

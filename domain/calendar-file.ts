@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type Day, plusDays } from './instant.ts';
+import { daysOf, isWeekend } from './calendar.ts';
+import type { Day } from './instant.ts';
 
 const day = z.iso.date();
 const text = z.string().check(z.trim(), z.minLength(1));
@@ -42,20 +43,7 @@ export const calendarFile = z.strictObject({
   ),
 });
 
-export type OffRange = z.infer<typeof offRange>;
-
-/** Every day of the range, its last one included. */
-export function daysOf({ from, to }: Pick<OffRange, 'from' | 'to'>): Day[] {
-  const days: Day[] = [];
-  for (let each = from; each <= to; each = plusDays(each, 1)) days.push(each);
-  return days;
-}
-
-/** Whether it is a Saturday or a Sunday, worked or not. */
-export function isWeekend(day: Day): boolean {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return weekday === 0 || weekday === 6;
-}
+type OffRange = z.infer<typeof offRange>;
 
 function namedDays(notice: { off: OffRange[]; work: Day[] }): Day[] {
   return [...notice.off.flatMap(daysOf), ...notice.work];

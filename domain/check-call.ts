@@ -1,5 +1,5 @@
 import type { Calendar } from './calendar.ts';
-import { callFile } from './call.ts';
+import { callFile } from './call-form.ts';
 import { dayFindings } from './check-call/days.ts';
 import type { Finding, Path } from './check-call/finding.ts';
 import { formFindings } from './check-call/form.ts';

@@ -3,6 +3,7 @@ import { normalCreditCode } from './credit-code.ts';
 import { IDENTITY_KINDS, normalIdentityNumber } from './identity-number.ts';
 import { MATERIAL_TYPES, MOST_MATERIALS } from './material-file.ts';
 import { normalMobileNumber } from './mobile-number.ts';
+import { pointer } from './pointer.ts';
 
 /**
  * What an applicant states. Everything may be missing while it is a draft; `what-is-missing.ts` says what a
@@ -147,10 +148,6 @@ export function defectsOfIssue(issue: z.core.$ZodIssue): Defect[] {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({ at: pointer([...issue.path, key]), because: 'unknown-field' }));
   return [{ at: pointer(issue.path), because: issue.code === 'invalid_type' ? 'wrong-type' : 'malformed' }];
-}
-
-export function pointer(path: readonly PropertyKey[]): string {
-  return path.map((part) => `/${String(part).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
 }
 
 /** The same draft in normal forms, so that the same person, phone or code always reads the same. */

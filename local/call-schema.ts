@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { callFile } from '../domain/call.ts';
+import { callFile } from '../domain/call-form.ts';
 
 /**
  * The form of a call's file as a JSON Schema, for editors and other tools. It says the form only: what `npm run call --

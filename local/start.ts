@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { parse } from 'yaml';
 import { CALENDAR_ZONE } from '../domain/calendar.ts';
-import { callFile } from '../domain/call.ts';
+import { callFile } from '../domain/call-form.ts';
 import { epochOf } from '../domain/instant.ts';
 import { applicantApi } from '../functions/applicant-api/applicant-api.ts';
 import type { GatewayEvent } from '../functions/gateway.ts';

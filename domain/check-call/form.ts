@@ -1,6 +1,7 @@
 // By name: the namespace `z.core` would bring all of it, with every language, into a bundle.
 import { $ZodArray, type $ZodIssue, $ZodObject, $ZodOptional, $ZodRecord, type $ZodType } from 'zod/v4/core';
-import { callFile, PATTERNS } from '../call.ts';
+import { PATTERNS } from '../call.ts';
+import { callFile } from '../call-form.ts';
 import { type Finding, type Path, shown, written } from './finding.ts';
 import { meant } from './nearest.ts';
 import { plainPath, rawAt } from './reading.ts';

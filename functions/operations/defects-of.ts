@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
-import { type Defect, pointer } from '../../domain/draft.ts';
+import type { Defect } from '../../domain/draft.ts';
+import { pointer } from '../../domain/pointer.ts';
 
 /** Every defect that an issue of a form stands for, each where it stands. A check says its own word in its params. */
 export function defectsOf(issue: z.core.$ZodIssue, input: unknown): Defect[] {

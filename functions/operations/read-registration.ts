@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Stored } from '../../adapters/materials.ts';
-import { type Defect, pointer } from '../../domain/draft.ts';
+import type { Defect } from '../../domain/draft.ts';
+import { pointer } from '../../domain/pointer.ts';
 import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
 import { defectsOf, valueAt } from './defects-of.ts';
 import { type Registration, registrationForm } from './registration-form.ts';

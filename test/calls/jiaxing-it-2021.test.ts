@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { callFile } from '../../domain/call.ts';
+import { callFile } from '../../domain/call-form.ts';
 import { checkCall } from '../../domain/check-call.ts';
 import { closingInstant } from '../../domain/windows.ts';
 import { callSchemaText } from '../../local/call-schema.ts';

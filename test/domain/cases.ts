@@ -1,5 +1,6 @@
 import type { Arrival, Case } from '../../domain/acts/guard.ts';
-import { type Call, callFile } from '../../domain/call.ts';
+import type { Call } from '../../domain/call.ts';
+import { callFile } from '../../domain/call-form.ts';
 import type { Declaration, PublicNotice, RouteStep } from '../../domain/declaration.ts';
 import type { Draft } from '../../domain/draft.ts';
 import { type Instant, instantOf } from '../../domain/instant.ts';

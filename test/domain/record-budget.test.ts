@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MOST_OBJECTIONS, recordObjection, settleObjection } from '../../domain/acts/objections.ts';
-import { type Call, callFile } from '../../domain/call.ts';
+import type { Call } from '../../domain/call.ts';
+import { callFile } from '../../domain/call-form.ts';
 import type { Declaration } from '../../domain/declaration.ts';
 import { type Draft, type MaterialFile, readDraft } from '../../domain/draft.ts';
 import { MOST_MATERIALS } from '../../domain/material-file.ts';

@@ -92,3 +92,12 @@ test('a bundle holds nothing of the engines of one machine, of the stacks or of 
     for (const input of Object.keys(meta.inputs))
       expect(input, path).not.toMatch(/^(local|infra|test|bench)\//);
 });
+
+test.each([
+  ['the form of a call’s file', 'domain/call-form.ts', ['operations']],
+  ['the form of the calendar’s file', 'domain/calendar-file.ts', []],
+])('%s is carried only by what reads by it', (_, file, readers) => {
+  const carries = ({ meta }: (typeof bundles)[number]) =>
+    Object.values(meta.outputs).some(({ inputs }) => (inputs[file]?.bytesInOutput ?? 0) > 0);
+  expect(FOLDERS.filter((_name, at) => bundles[at] && carries(bundles[at]))).toEqual(readers);
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { callFile } from '../../domain/call.ts';
+import { callFile } from '../../domain/call-form.ts';
 import { checkCreditCode } from '../../domain/credit-code.ts';
 import { isEmailAddress } from '../../domain/email.ts';
 import { isMobileNumber } from '../../domain/mobile-number.ts';
