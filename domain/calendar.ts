@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type * as v from 'valibot';
 import type { calendarFile } from './calendar-file.ts';
 import { type Day, plusDays } from './instant.ts';
 
@@ -38,7 +38,7 @@ interface NotPublished {
   readonly refusal: { readonly because: 'calendar-not-published'; readonly year: number };
 }
 
-type CalendarFile = z.infer<typeof calendarFile>;
+type CalendarFile = v.InferOutput<typeof calendarFile>;
 
 /**
  * The calendar that `calls/calendar.json` describes; that the file is of its form is checked before it ships. Where two

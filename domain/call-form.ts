@@ -1,5 +1,6 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { MOST_ID, PATTERNS, WAITS } from './call.ts';
+import { anyway, byName, type Found, fields, rule, wholeNumber } from './form.ts';
 
 /**
  * The form of a call's file (`calls/*.yaml`): one year's published call for declarations.
@@ -7,141 +8,139 @@ import { MOST_ID, PATTERNS, WAITS } from './call.ts';
  * reading that the notice does not state. What a call says stands only here, never in code.
  */
 
-const text = z.string().check(z.trim(), z.minLength(1));
+const text = v.pipe(v.string(), v.trim(), v.minLength(1));
 /** Every declaration's record holds it as it was agreed to: domain/record-budget.ts. */
 const MOST_COMMITMENT = 5000;
-const word = z.string().check(z.maxLength(MOST_ID), z.regex(PATTERNS.id));
-const day = z.string().check(z.regex(PATTERNS.day));
-const timeOfDay = z.string().check(z.regex(PATTERNS.time));
-const closing = z.string().check(z.regex(PATTERNS.closing));
-const count = z.int().check(z.minimum(0));
+const word = v.pipe(v.string(), v.maxLength(MOST_ID), v.regex(PATTERNS.id));
+const day = v.pipe(v.string(), v.regex(PATTERNS.day));
+const timeOfDay = v.pipe(v.string(), v.regex(PATTERNS.time));
+const closing = v.pipe(v.string(), v.regex(PATTERNS.closing));
+const count = v.pipe(wholeNumber, v.minValue(0));
 /** A rendering for English pages. The Chinese beside it is what counts. */
-const english = z.string().check(z.trim(), z.minLength(1), z.regex(PATTERNS.english));
-const en = z.optional(english);
+const english = v.pipe(v.string(), v.trim(), v.minLength(1), v.regex(PATTERNS.english));
+const en = v.optional(english);
 
-const citeOnce = z.refine<{ source?: string | undefined; assumed?: string | undefined }>(
-  (cite) => (cite.source === undefined) !== (cite.assumed === undefined),
-  {
-    params: { finding: 'cite-once' },
-    // Said beside a wrong value too: every finding at once.
-    when: ({ value }) => typeof value === 'object' && value !== null,
-  },
-);
-const origin = { source: z.optional(text), assumed: z.optional(text) };
+function citeOnce(value: unknown): Found[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { source, assumed } = value as { source?: unknown; assumed?: unknown };
+  return (source === undefined) === (assumed === undefined) ? [{ word: 'cite-once' }] : [];
+}
 
-function cited<T extends z.core.$ZodType>(value: T) {
-  return z.strictObject({ value, ...origin }).check(citeOnce);
+/** What cites where it comes from; that it does not is said beside a wrong value too: every finding at once. */
+function citing<T extends v.ObjectEntries>(entries: T) {
+  const origin = { source: v.optional(text), assumed: v.optional(text) };
+  return v.pipe(fields({ ...entries, ...origin }), anyway(rule((cite) => citeOnce(cite))));
+}
+
+function cited<T extends v.GenericSchema>(value: T) {
+  return citing({ value });
 }
 
 /** A cited wording that English pages render. */
-const wordingCited = z.strictObject({ value: text, en, ...origin }).check(citeOnce);
-const commitment = z
-  .strictObject({ value: text.check(z.maxLength(MOST_COMMITMENT)), en, ...origin })
-  .check(citeOnce);
+const wordingCited = citing({ value: text, en });
+const commitment = citing({ value: v.pipe(text, v.maxLength(MOST_COMMITMENT)), en });
 
-const returns = z.strictObject({
+const returns = fields({
   /** Who gets the declaration back. */
-  to: z.enum(['applicant', 'employer']),
+  to: v.picklist(['applicant', 'employer']),
   /** The stage by whose lock it must be back; where that lock is past, nothing can be returned. */
   resubmitBy: word,
   /** Whether a public notice that has ended must be posted again. */
-  noticeRestarts: z.boolean(),
+  noticeRestarts: v.boolean(),
 });
 
-const stage = z.strictObject({
+const stage = fields({
   id: word,
   name: text,
   en,
-  actor: z.enum(['applicant', 'employer', 'body']),
+  actor: v.picklist(['applicant', 'employer', 'body']),
   /** What the actor has to do in this stage, with the clause that asks for it. */
   duty: wordingCited,
-  opens: z.optional(cited(closing)),
+  opens: v.optional(cited(closing)),
   closes: cited(closing),
-  returns: z.optional(cited(returns)),
+  returns: v.optional(cited(returns)),
 });
 
 /** What a rung may count from: the wait's begin, the stage's last day, the last feasible day to post, the first day of a result. */
 const RUNG_EVENTS = ['entered', 'lock', 'last-feasible-posting', 'first-result-day'] as const;
 
-const rung = z.strictObject({
+const rung = fields({
   occasion: word,
-  while: z.enum(WAITS),
-  audience: z.enum(['applicant', 'employer', 'body']),
-  does: z.enum(['remind', 'escalate']),
+  while: v.picklist(WAITS),
+  audience: v.picklist(['applicant', 'employer', 'body']),
+  does: v.picklist(['remind', 'escalate']),
   workingDays: count,
-  side: z.enum(['before', 'after']),
-  event: z.enum(RUNG_EVENTS),
+  side: v.picklist(['before', 'after']),
+  event: v.picklist(RUNG_EVENTS),
   at: timeOfDay,
 });
 
-const wording = z.strictObject({ subject: text, body: text });
+const wording = fields({ subject: text, body: text });
 
-const material = z.strictObject({
+const material = fields({
   id: word,
   name: text,
   en,
   /** Asked for only of these levels, eligibility routes, or insurance situations; left out: of everybody. */
-  levels: z.optional(z.array(word)),
-  eligibilityRoutes: z.optional(z.array(word)),
-  insurance: z.optional(z.enum(['local', 'substitute'])),
-  optional: z.optional(z.boolean()),
+  levels: v.optional(v.array(word)),
+  eligibilityRoutes: v.optional(v.array(word)),
+  insurance: v.optional(v.picklist(['local', 'substitute'])),
+  optional: v.optional(v.boolean()),
 });
 
-const named = z.strictObject({ id: word, name: text, en });
+const named = fields({ id: word, name: text, en });
 
-export const callFile = z.strictObject({
+export const callFile = fields({
   id: word,
-  identity: z.strictObject({
+  identity: fields({
     title: wordingCited,
     issuer: wordingCited,
     issuedOn: cited(day),
-    reviewYear: cited(z.int().check(z.minimum(2000), z.maximum(2999))),
+    reviewYear: cited(v.pipe(wholeNumber, v.minValue(2000), v.maxValue(2999))),
     zone: cited(text),
     scope: wordingCited,
-    professions: cited(z.array(named).check(z.minLength(1))),
+    professions: cited(v.pipe(v.array(named), v.minLength(1))),
     committee: wordingCited,
     materialsTo: wordingCited,
     contact: wordingCited,
   }),
-  levels: cited(z.array(named).check(z.minLength(1))),
-  eligibilityRoutes: cited(z.array(named).check(z.minLength(1))),
-  stages: z.array(stage).check(z.minLength(2)),
+  levels: cited(v.pipe(v.array(named), v.minLength(1))),
+  eligibilityRoutes: cited(v.pipe(v.array(named), v.minLength(1))),
+  stages: v.pipe(v.array(stage), anyway(v.minLength(2))),
   late: wordingCited,
-  publicNotice: z.strictObject({
-    workingDays: cited(z.int().check(z.minimum(1), z.maximum(60))),
-    countStartDay: cited(z.boolean()),
-    earliestResult: cited(z.enum(['last-notice-day', 'day-after'])),
-    backdateDays: cited(z.int().check(z.minimum(0), z.maximum(30))),
-    unresolvedObjectionAtLock: cited(z.enum(['lapse', 'refuse'])),
+  publicNotice: fields({
+    workingDays: cited(v.pipe(wholeNumber, v.minValue(1), v.maxValue(60))),
+    countStartDay: cited(v.boolean()),
+    earliestResult: cited(v.picklist(['last-notice-day', 'day-after'])),
+    backdateDays: cited(v.pipe(wholeNumber, v.minValue(0), v.maxValue(30))),
+    unresolvedObjectionAtLock: cited(v.picklist(['lapse', 'refuse'])),
   }),
   routes: cited(
-    z
-      .array(
-        z.strictObject({
+    v.pipe(
+      v.array(
+        fields({
           affiliation: word,
           name: text,
           en,
-          bodies: z.array(z.strictObject({ kind: word, name: text, en, stage: word })),
+          bodies: v.array(fields({ kind: word, name: text, en, stage: word })),
         }),
-      )
-      .check(z.minLength(1)),
+      ),
+      v.minLength(1),
+    ),
   ),
-  claim: cited(z.enum(['person-and-year'])),
+  claim: cited(v.picklist(['person-and-year'])),
   cutOff: cited(day),
-  continuingEducation: cited(z.strictObject({ years: z.array(z.int()), levels: z.array(word) })),
-  selfScore: cited(z.strictObject({ eligibilityRoutes: z.array(word), maximum: count })),
-  insurance: z
-    .strictObject({
-      value: z.strictObject({ local: text, substitute: text }),
-      en: z.optional(z.strictObject({ local: english, substitute: english })),
-      ...origin,
-    })
-    .check(citeOnce),
-  materials: cited(z.array(material).check(z.minLength(1))),
+  continuingEducation: cited(fields({ years: v.array(wholeNumber), levels: v.array(word) })),
+  selfScore: cited(fields({ eligibilityRoutes: v.array(word), maximum: count })),
+  insurance: citing({
+    value: fields({ local: text, substitute: text }),
+    en: v.optional(fields({ local: english, substitute: english })),
+  }),
+  materials: cited(v.pipe(v.array(material), v.minLength(1))),
   /** How long what was submitted stays as it was, counted from the call's last closing. */
-  retention: cited(z.strictObject({ years: z.int().check(z.minimum(1), z.maximum(30)) })),
-  ladder: cited(z.array(rung)),
-  quietHours: cited(z.strictObject({ from: timeOfDay, to: timeOfDay })),
-  texts: cited(z.record(word, wording)),
+  retention: cited(fields({ years: v.pipe(wholeNumber, v.minValue(1), v.maxValue(30)) })),
+  ladder: cited(v.array(rung)),
+  quietHours: cited(fields({ from: timeOfDay, to: timeOfDay })),
+  texts: cited(byName(word, wording)),
   commitment,
 });

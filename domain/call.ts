@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type * as v from 'valibot';
 import type { callFile } from './call-form.ts';
 
 /** How ids, days and hours are written; whether a day is one of the calendar is checked apart. */
@@ -25,7 +25,7 @@ export const WAITS = [
 ] as const;
 
 /** One published call, pinned by a declaration. */
-export type Call = z.infer<typeof callFile>;
+export type Call = v.InferOutput<typeof callFile>;
 export type Stage = Call['stages'][number];
 export type Returns = NonNullable<Stage['returns']>['value'];
 export type Rung = Call['ladder']['value'][number];

@@ -96,6 +96,7 @@ test('a bundle holds nothing of the engines of one machine, of the stacks or of 
 test.each([
   ['the form of a call’s file', 'domain/call-form.ts', ['operations']],
   ['the form of the calendar’s file', 'domain/calendar-file.ts', []],
+  ['the forms of the API’s answers', 'functions/applicant-api/api/answers.ts', []],
 ])('%s is carried only by what reads by it', (_, file, readers) => {
   const carries = ({ meta }: (typeof bundles)[number]) =>
     Object.values(meta.outputs).some(({ inputs }) => (inputs[file]?.bytesInOutput ?? 0) > 0);

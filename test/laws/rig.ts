@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
 import { parse } from 'yaml';
 import type { Story } from '../../adapters/records/declarations.ts';
 import { type Item, openStore, type Store } from '../../adapters/records/store.ts';
@@ -15,7 +16,7 @@ import { type Acting, actingOn, beijing } from './acting.ts';
 import { type Applicant, type Invented, inventedApplicant, REGISTRY } from './people.ts';
 
 const FILE = readFileSync(new URL('../../calls/jiaxing-it-2021.yaml', import.meta.url), 'utf8');
-export const CALL: Call = callFile.parse(parse(FILE));
+export const CALL: Call = v.parse(callFile, parse(FILE));
 
 const KEYS = { current: 'k1', keys: { k1: Buffer.alloc(32, 1).toString('base64') } };
 const KEY_RING = { linkSigning: KEYS, identityHash: KEYS, identityEncryption: KEYS };

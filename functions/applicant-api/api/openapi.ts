@@ -1,6 +1,7 @@
-import * as z from 'zod/mini';
+import { toJsonSchema } from '@valibot/to-json-schema';
+import type * as v from 'valibot';
+import { ANSWERS } from './answers.ts';
 import type { ApiRoute } from './api-route.ts';
-import { problemView } from './views.ts';
 
 /** The API's document, built from the routes themselves: OpenAPI 3.1, whose schemas are JSON Schema 2020-12. */
 export function openApi(routes: readonly ApiRoute[]) {
@@ -21,7 +22,7 @@ export function openApi(routes: readonly ApiRoute[]) {
     ),
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      schemas: { Problem: schemaOf(problemView) },
+      schemas: { Problem: schemaOf(ANSWERS.Problem) },
     },
   };
 }
@@ -36,7 +37,7 @@ function operationOf({ path, document }: ApiRoute) {
       ? {
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: schemaOf(body, 'input') } },
+            content: { 'application/json': { schema: schemaOf(body) } },
           },
         }
       : {}),
@@ -52,8 +53,8 @@ function operationOf({ path, document }: ApiRoute) {
 
 function answerOf(form: ApiRoute['document']['answers'][number]) {
   if (form === undefined) return { description: '完成 Done' };
-  const schema = form === 'file' ? { type: 'string', format: 'binary' } : schemaOf(form);
-  const type = form === 'file' ? 'application/octet-stream' : 'application/json';
+  const schema = form === 'bytes' ? { type: 'string', format: 'binary' } : schemaOf(ANSWERS[form]);
+  const type = form === 'bytes' ? 'application/octet-stream' : 'application/json';
   return { description: '完成 Done', content: { [type]: { schema } } };
 }
 
@@ -86,11 +87,8 @@ function parametersOf(path: string, { query = {}, ifMatch, idempotencyKey }: Api
   ];
 }
 
-function schemaOf(form: z.ZodMiniType, io: 'input' | 'output' = 'output') {
-  const { $schema: _named, ...schema } = z.toJSONSchema(form, {
-    target: 'draft-2020-12',
-    io,
-    unrepresentable: 'any',
-  });
+/** What no JSON Schema can say, as that a text is trimmed and a day exists, is left out. */
+function schemaOf(form: v.GenericSchema) {
+  const { $schema: _named, ...schema } = toJsonSchema(form, { target: 'draft-2020-12', errorMode: 'ignore' });
   return schema;
 }
