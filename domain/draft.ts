@@ -10,7 +10,7 @@ import { pointer } from './pointer.ts';
  * What an applicant states. Everything may be missing while it is a draft; `what-is-missing.ts` says what a
  * submission still needs. Judging eligibility is not done here: these are form and completeness.
  */
-const line = v.pipe(
+export const line = v.pipe(
   v.string(),
   v.trim(),
   v.minLength(1),

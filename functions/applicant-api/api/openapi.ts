@@ -1,5 +1,7 @@
-import { toJsonSchema } from '@valibot/to-json-schema';
+import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
+import { changeForm, line } from '../../../domain/draft.ts';
+import { day } from '../../../domain/form.ts';
 import { ANSWERS } from './answers.ts';
 import type { ApiRoute } from './api-route.ts';
 
@@ -22,7 +24,13 @@ export function openApi(routes: readonly ApiRoute[]) {
     ),
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      schemas: { Problem: schemaOf(ANSWERS.Problem) },
+      schemas: toJsonSchemaDefs(NAMED, CONVERSION),
+      responses: {
+        Refused: {
+          description: '未予受理 Not accepted',
+          content: { 'application/problem+json': { schema: { $ref: refTo('Problem') } } },
+        },
+      },
     },
   };
 }
@@ -43,17 +51,14 @@ function operationOf({ path, document }: ApiRoute) {
       : {}),
     responses: {
       ...Object.fromEntries(Object.entries(answers).map(([status, form]) => [status, answerOf(form)])),
-      default: {
-        description: '未予受理 Not accepted',
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
+      default: { $ref: '#/components/responses/Refused' },
     },
   };
 }
 
 function answerOf(form: ApiRoute['document']['answers'][number]) {
   if (form === undefined) return { description: '完成 Done' };
-  const schema = form === 'bytes' ? { type: 'string', format: 'binary' } : schemaOf(ANSWERS[form]);
+  const schema = form === 'bytes' ? { type: 'string', format: 'binary' } : { $ref: refTo(form) };
   const type = form === 'bytes' ? 'application/octet-stream' : 'application/json';
   return { description: '完成 Done', content: { [type]: { schema } } };
 }
@@ -87,8 +92,22 @@ function parametersOf(path: string, { query = {}, ifMatch, idempotencyKey }: Api
   ];
 }
 
+/** The forms that have a name in the document: the answers, the change of a draft, and what drafts are made of. */
+const NAMED = { ...ANSWERS, Change: changeForm, Line: line, Day: day };
+
 /** What no JSON Schema can say, as that a text is trimmed and a day exists, is left out. */
+const CONVERSION: ConversionConfig = {
+  target: 'draft-2020-12',
+  errorMode: 'ignore',
+  overrideRef: ({ referenceId }) => refTo(referenceId),
+  overrideSchema: ({ jsonSchema: { required, ...rest } }) => (required?.length === 0 ? rest : undefined),
+};
+
+function refTo(name: string): string {
+  return `#/components/schemas/${name}`;
+}
+
 function schemaOf(form: v.GenericSchema) {
-  const { $schema: _named, ...schema } = toJsonSchema(form, { target: 'draft-2020-12', errorMode: 'ignore' });
+  const { $schema, $defs, ...schema } = toJsonSchema(form, { ...CONVERSION, definitions: NAMED });
   return schema;
 }
