@@ -1,6 +1,8 @@
+import * as v from 'valibot';
 import { type Alias, type Document, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import type { Calendar } from '../domain/calendar.ts';
-import { type Call, callFile } from '../domain/call.ts';
+import type { Call } from '../domain/call.ts';
+import { callFile } from '../domain/call-form.ts';
 import type { Finding, Path } from '../domain/check-call/finding.ts';
 import { checkCall } from '../domain/check-call.ts';
 import { type Fault, sayFault } from './call-file-faults.ts';
@@ -64,7 +66,7 @@ export function judgeCallFile(
   const read = readCallFile(text);
   if (!read.ok) return read;
   const findings = placeFindings(checkCall(read.value, calendar), read.locate);
-  return findings.length > 0 ? { ok: false, findings } : { ok: true, call: callFile.parse(read.value) };
+  return findings.length > 0 ? { ok: false, findings } : { ok: true, call: v.parse(callFile, read.value) };
 }
 
 /** The reader's own errors and warnings. Nesting beyond its stack makes one at every level: the first says it. */

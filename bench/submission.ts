@@ -11,9 +11,10 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import * as v from 'valibot';
 import { parse } from 'yaml';
 import { fingerprint } from '../adapters/keys.ts';
-import { callFile } from '../domain/call.ts';
+import { callFile } from '../domain/call-form.ts';
 import { epochOf } from '../domain/instant.ts';
 import { createDraft } from '../functions/applicant-api/create-draft.ts';
 import { submit } from '../functions/applicant-api/submit.ts';
@@ -27,7 +28,7 @@ import type { Measured } from './bench.ts';
 import { median } from './median.ts';
 
 const FILE = readFileSync(new URL('../calls/jiaxing-it-2021.yaml', import.meta.url), 'utf8');
-const CALL = callFile.parse(parse(FILE));
+const CALL = v.parse(callFile, parse(FILE));
 const WARM = 20;
 const RUNS = 100;
 

@@ -5,9 +5,10 @@ import {
   QueryCommand,
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
+import * as v from 'valibot';
 import { parse } from 'yaml';
 import { freshKeyRing } from '../adapters/keys.ts';
-import { callFile } from '../domain/call.ts';
+import { callFile } from '../domain/call-form.ts';
 import { epochOf } from '../domain/instant.ts';
 import { locksOf } from '../functions/operations/publish-call.ts';
 import { startMachine } from '../local/machine.ts';
@@ -18,7 +19,7 @@ import { turnedClock } from '../local/turned-clock.ts';
 import type { Measured } from './bench.ts';
 
 const FILE = readFileSync(new URL('../calls/jiaxing-it-2021.yaml', import.meta.url), 'utf8');
-const CALL = callFile.parse(parse(FILE));
+const CALL = v.parse(callFile, parse(FILE));
 const APPLICANTS = 60;
 
 /** What one applicant of a rehearsal uses of what AWS bills: docs/costs.md multiplies it. */

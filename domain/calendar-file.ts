@@ -1,31 +1,37 @@
-import * as z from 'zod/mini';
-import { type Day, plusDays } from './instant.ts';
+import * as v from 'valibot';
+import { daysOf, isWeekend } from './calendar.ts';
+import { day, fields, wholeNumber } from './form.ts';
+import type { Day } from './instant.ts';
 
-const day = z.iso.date();
-const text = z.string().check(z.trim(), z.minLength(1));
+const text = v.pipe(v.string(), v.trim(), v.minLength(1));
 
-const offRange = z
-  .strictObject({ from: day, to: day, name: text })
-  .check(z.refine((range) => range.from <= range.to, { message: 'An off range ends before it begins' }));
+const offRange = v.pipe(
+  fields({ from: day, to: day, name: text }),
+  v.check(({ from, to }) => from <= to, 'An off range ends before it begins'),
+);
 
-const noticeOfYear = z
-  .strictObject({
-    year: z.int().check(z.minimum(2000), z.maximum(2999)),
-    source: z.strictObject({ notice: text, number: text, address: text }),
-    off: z.array(offRange).check(z.minLength(1)),
-    work: z.array(day),
-  })
-  .check(
-    z.refine((notice) => namedDays(notice).every((named) => mayName(notice.year, named)), {
-      message: 'A notice names days of its own year and of the December before',
-    }),
-    z.refine((notice) => new Set(namedDays(notice)).size === namedDays(notice).length, {
-      message: 'A day is named twice by one notice',
-    }),
-    z.refine((notice) => notice.work.every(isWeekend), {
-      message: 'Only a Saturday or a Sunday can be a make-up working day',
-    }),
-  );
+const year = fields({
+  year: v.pipe(wholeNumber, v.minValue(2000), v.maxValue(2999)),
+  source: fields({ notice: text, number: text, address: text }),
+  off: v.pipe(v.array(offRange), v.minLength(1)),
+  work: v.array(day),
+});
+
+const noticeOfYear = v.pipe(
+  year,
+  v.check(
+    (notice) => namedDays(notice).every((named) => mayName(notice.year, named)),
+    'A notice names days of its own year and of the December before',
+  ),
+  v.check(
+    (notice) => new Set(namedDays(notice)).size === namedDays(notice).length,
+    'A day is named twice by one notice',
+  ),
+  v.check(
+    (notice) => notice.work.every(isWeekend),
+    'Only a Saturday or a Sunday can be a make-up working day',
+  ),
+);
 
 /**
  * The form of `calls/calendar.json`: one State Council notice for each year, the years in order without a gap. `off`
@@ -33,32 +39,19 @@ const noticeOfYear = z
  * working days. A notice may name days of the December before: they stand in the year whose notice names them. A new
  * year is added whole, after its notice; until then the rules refuse dates that need it.
  */
-export const calendarFile = z.strictObject({
-  years: z.array(noticeOfYear).check(
-    z.minLength(1),
-    z.refine((years) => years.every((notice, index) => notice.year === (years[0]?.year ?? 0) + index), {
-      message: 'The years must follow each other without a gap',
-    }),
+export const calendarFile = fields({
+  years: v.pipe(
+    v.array(noticeOfYear),
+    v.minLength(1),
+    v.check(
+      (years) => years.every((notice, index) => notice.year === (years[0]?.year ?? 0) + index),
+      'The years must follow each other without a gap',
+    ),
   ),
 });
 
-export type OffRange = z.infer<typeof offRange>;
-
-/** Every day of the range, its last one included. */
-export function daysOf({ from, to }: Pick<OffRange, 'from' | 'to'>): Day[] {
-  const days: Day[] = [];
-  for (let each = from; each <= to; each = plusDays(each, 1)) days.push(each);
-  return days;
-}
-
-/** Whether it is a Saturday or a Sunday, worked or not. */
-export function isWeekend(day: Day): boolean {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return weekday === 0 || weekday === 6;
-}
-
-function namedDays(notice: { off: OffRange[]; work: Day[] }): Day[] {
-  return [...notice.off.flatMap(daysOf), ...notice.work];
+function namedDays({ off, work }: v.InferOutput<typeof year>): Day[] {
+  return [...off.flatMap(daysOf), ...work];
 }
 
 function mayName(year: number, named: Day): boolean {

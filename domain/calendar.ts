@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
-import { calendarFile, daysOf, isWeekend } from './calendar-file.ts';
+import type * as v from 'valibot';
+import type { calendarFile } from './calendar-file.ts';
 import { type Day, plusDays } from './instant.ts';
 
 /**
@@ -38,12 +38,13 @@ interface NotPublished {
   readonly refusal: { readonly because: 'calendar-not-published'; readonly year: number };
 }
 
+type CalendarFile = v.InferOutput<typeof calendarFile>;
+
 /**
- * The calendar that a file of the form of `calls/calendar.json` describes. Where two notices name the same day, the
- * later one holds. Throws zod's error, with every defect, for a file of another form.
+ * The calendar that `calls/calendar.json` describes; that the file is of its form is checked before it ships. Where two
+ * notices name the same day, the later one holds.
  */
-export function calendarOf(file: unknown): Calendar {
-  const { years } = z.parse(calendarFile, file);
+export function calendarOf({ years }: CalendarFile): Calendar {
   const off = new Map<Day, string>();
   const makeUp = new Set<Day>();
   for (const notice of years) {
@@ -53,6 +54,19 @@ export function calendarOf(file: unknown): Calendar {
     for (const day of notice.work) off.delete(day);
   }
   return { firstYear: years[0]?.year ?? 0, lastYear: years.at(-1)?.year ?? 0, off, makeUp };
+}
+
+/** Every day of the range, its last one included. */
+export function daysOf({ from, to }: { from: Day; to: Day }): Day[] {
+  const days: Day[] = [];
+  for (let each = from; each <= to; each = plusDays(each, 1)) days.push(each);
+  return days;
+}
+
+/** Whether it is a Saturday or a Sunday, worked or not. */
+export function isWeekend(day: Day): boolean {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return weekday === 0 || weekday === 6;
 }
 
 /** The last day that the calendar knows: the end of the last year whose notice is published. */

@@ -1,8 +1,9 @@
+import * as v from 'valibot';
 import type { Calendar } from './calendar.ts';
-import { callFile } from './call.ts';
+import { callFile } from './call-form.ts';
 import { dayFindings } from './check-call/days.ts';
 import type { Finding, Path } from './check-call/finding.ts';
-import { formFindings } from './check-call/form.ts';
+import { formFinding } from './check-call/form.ts';
 import { ladderFindings } from './check-call/ladder.ts';
 import { publicNoticeFindings } from './check-call/public-notice.ts';
 import { rawAt, readingOf } from './check-call/reading.ts';
@@ -15,11 +16,10 @@ import { textFindings } from './check-call/texts.ts';
  * without findings can be published. The calendar bounds the days that the call may need.
  */
 export function checkCall(value: unknown, calendar: Calendar): Finding[] {
-  const read = callFile.safeParse(value);
-  const issues = read.success ? [] : read.error.issues;
+  const { issues = [] } = v.safeParse(callFile, value);
   const reading = readingOf(value, issues);
   const findings = [
-    ...issues.flatMap((issue) => formFindings(issue, value)),
+    ...issues.map((issue) => formFinding(issue, value)),
     ...referenceFindings(reading),
     ...stageFindings(reading),
     ...dayFindings(reading, calendar),

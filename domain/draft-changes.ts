@@ -1,4 +1,5 @@
-import { type Draft, type MaterialFile, pointer } from './draft.ts';
+import type { Draft, MaterialFile } from './draft.ts';
+import { pointer } from './pointer.ts';
 
 /** One thing that differs between two submissions. A value that is stated in only one of them is absent in the other. */
 export interface DraftChange {

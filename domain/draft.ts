@@ -1,98 +1,108 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { normalCreditCode } from './credit-code.ts';
+import { byName, day, fields, isUnknownField, isWrongType, number, pathOf, wholeNumber } from './form.ts';
 import { IDENTITY_KINDS, normalIdentityNumber } from './identity-number.ts';
 import { MATERIAL_TYPES, MOST_MATERIALS } from './material-file.ts';
 import { normalMobileNumber } from './mobile-number.ts';
+import { pointer } from './pointer.ts';
 
 /**
  * What an applicant states. Everything may be missing while it is a draft; `what-is-missing.ts` says what a
  * submission still needs. Judging eligibility is not done here: these are form and completeness.
  */
-const line = z
-  .string()
-  .check(z.trim(), z.minLength(1), z.maxLength(200), z.regex(/^[^\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\uFFFD]*$/u));
-const day = z.iso.date();
+export const line = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1),
+  v.maxLength(200),
+  v.regex(/^[^\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\uFFFD]*$/u),
+);
 /** Two decimals are as fine as anybody counts hours or scores. */
 const amount = (most: number) =>
-  z.number().check(
-    z.minimum(0),
-    z.maximum(most),
-    z.refine((value) => Number(value.toFixed(2)) === value),
+  v.pipe(
+    number,
+    v.minValue(0),
+    v.maxValue(most),
+    v.check((value) => Number(value.toFixed(2)) === value),
   );
 
 /** Years that hours are stated of: nobody has worked longer, and a record holds at most 400 KB. */
 const MOST_YEARS = 60;
 
-export const draftForm = z.strictObject({
-  identity: z.optional(
-    z.strictObject({
-      kind: z.optional(z.enum(IDENTITY_KINDS)),
-      number: z.optional(line.check(z.refine((number) => normalIdentityNumber(number) !== ''))),
-      name: z.optional(line),
-      phone: z.optional(line),
-      email: z.optional(line),
+export const draftForm = fields({
+  identity: v.optional(
+    fields({
+      kind: v.optional(v.picklist(IDENTITY_KINDS)),
+      number: v.optional(
+        v.pipe(
+          line,
+          v.check((number) => normalIdentityNumber(number) !== ''),
+        ),
+      ),
+      name: v.optional(line),
+      phone: v.optional(line),
+      email: v.optional(line),
     }),
   ),
   /** The employer's unified social credit code; the employer must be registered. */
-  employer: z.optional(line),
+  employer: v.optional(line),
   /** The statement that the applicant is employed there and at his post (在职在岗), and which post. */
-  inService: z.optional(z.strictObject({ stated: z.optional(z.boolean()), post: z.optional(line) })),
-  level: z.optional(line),
-  profession: z.optional(line),
-  eligibilityRoute: z.optional(line),
-  degree: z.optional(
-    z.strictObject({
-      kind: z.optional(
-        z.enum(['doctor', 'master', 'second-bachelor', 'bachelor', 'college', 'secondary', 'other']),
+  inService: v.optional(fields({ stated: v.optional(v.boolean()), post: v.optional(line) })),
+  level: v.optional(line),
+  profession: v.optional(line),
+  eligibilityRoute: v.optional(line),
+  degree: v.optional(
+    fields({
+      kind: v.optional(
+        v.picklist(['doctor', 'master', 'second-bachelor', 'bachelor', 'college', 'secondary', 'other']),
       ),
-      school: z.optional(line),
-      major: z.optional(line),
-      graduatedOn: z.optional(day),
+      school: v.optional(line),
+      major: v.optional(line),
+      graduatedOn: v.optional(day),
     }),
   ),
-  title: z.optional(
-    z.strictObject({
-      held: z.optional(
-        z.enum(['none', 'technician', 'assistant-engineer', 'senior-worker', 'master-technician']),
+  title: v.optional(
+    fields({
+      held: v.optional(
+        v.picklist(['none', 'technician', 'assistant-engineer', 'senior-worker', 'master-technician']),
       ),
-      since: z.optional(day),
+      since: v.optional(day),
     }),
   ),
   /** Whole years up to the call's cut-off. */
-  yearsOfWork: z.optional(z.int().check(z.minimum(0), z.maximum(60))),
+  yearsOfWork: v.optional(v.pipe(wholeNumber, v.minValue(0), v.maxValue(60))),
   /** Hours of continuing education by year. */
-  hours: z.optional(
-    z
-      .record(z.string().check(z.regex(/^\d{4}$/)), amount(2000))
-      .check(z.refine((hours) => Object.keys(hours).length <= MOST_YEARS)),
+  hours: v.optional(
+    v.pipe(byName(v.pipe(v.string(), v.regex(/^\d{4}$/)), amount(2000)), v.maxEntries(MOST_YEARS)),
   ),
   /** Insured here, or the substitute proofs that the call names. */
-  insurance: z.optional(z.enum(['local', 'substitute'])),
-  selfScore: z.optional(amount(1000)),
+  insurance: v.optional(v.picklist(['local', 'substitute'])),
+  selfScore: v.optional(amount(1000)),
   /** Written by taking files in, never by what an applicant sends. */
-  materials: z.optional(
-    z
-      .array(
-        z.strictObject({
+  materials: v.optional(
+    v.pipe(
+      v.array(
+        fields({
           material: line,
           fileName: line,
-          type: z.enum(MATERIAL_TYPES),
-          bytes: z.int().check(z.minimum(1)),
-          sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+          type: v.picklist(MATERIAL_TYPES),
+          bytes: v.pipe(wholeNumber, v.minValue(1)),
+          sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
           /** The upload that brought it, and the version under which storage keeps exactly these bytes. */
           upload: line,
           version: line,
         }),
-      )
-      .check(z.maxLength(MOST_MATERIALS)),
+      ),
+      v.maxLength(MOST_MATERIALS),
+    ),
   ),
 });
 
-export type Draft = z.infer<typeof draftForm>;
+export type Draft = v.InferOutput<typeof draftForm>;
 
-const { materials: _files, ...statedFields } = draftForm.shape;
+const { materials: _files, ...statedFields } = draftForm.entries;
 /** What an applicant states himself: his files are taken in beside it. */
-export const statedForm = z.strictObject(statedFields);
+export const statedForm = fields(statedFields);
 /** A change of it: at every place null takes away what stands there (https://datatracker.ietf.org/doc/html/rfc7396). */
 export const changeForm = clearable(statedForm);
 /** One file that was taken in. */
@@ -123,34 +133,36 @@ function isPlain(value: unknown): value is Record<string, unknown> {
 
 /** What is wrong with a change itself: what it takes away must be a field, too. */
 export function changeDefects(change: unknown): Defect[] {
-  return changeForm.safeParse(change).error?.issues.flatMap(defectsOfIssue) ?? [];
+  return v.safeParse(changeForm, change).issues?.map(defectOf) ?? [];
 }
 
 /** Reads a draft's form: every defect of shape at once, each with its pointer. */
 export function readDraft(value: unknown): { ok: true; draft: Draft } | { ok: false; defects: Defect[] } {
-  const read = draftForm.safeParse(value);
-  if (read.success) return { ok: true, draft: read.data };
-  return { ok: false, defects: read.error.issues.flatMap(defectsOfIssue) };
+  const read = v.safeParse(draftForm, value);
+  if (read.success) return { ok: true, draft: read.output };
+  return { ok: false, defects: read.issues.map(defectOf) };
 }
 
-function clearable(form: z.core.$ZodType): z.ZodMiniType {
-  if (form instanceof z.ZodMiniOptional) return z.optional(z.nullable(clearable(form.def.innerType)));
-  if (form instanceof z.ZodMiniRecord)
-    return z.record(form.def.keyType as z.ZodMiniString, z.nullable(form.def.valueType));
-  if (!(form instanceof z.ZodMiniObject)) return form as z.ZodMiniType;
-  const fields = Object.entries(form.shape as Record<string, z.core.$ZodType>);
-  return z.strictObject(Object.fromEntries(fields.map(([name, field]) => [name, clearable(field)])));
+/** The forms that something of a draft has when it may be left out, stands by name, or is a section. */
+type Clearable =
+  | v.OptionalSchema<v.GenericSchema, undefined>
+  | v.RecordSchema<v.GenericSchema<string>, v.GenericSchema, undefined>
+  | v.StrictObjectSchema<v.ObjectEntries, undefined>;
+
+function clearable(given: v.GenericSchema): v.GenericSchema {
+  const form = given as Clearable;
+  if (form.type === 'optional') return v.optional(v.nullable(clearable(form.wrapped)));
+  if (form.type === 'record') return byName(form.key, v.nullable(form.value));
+  if (form.type !== 'strict_object') return form;
+  const all = Object.entries(form.entries);
+  return fields(Object.fromEntries(all.map(([name, field]) => [name, clearable(field)])));
 }
 
-/** The defects that an issue of a form stands for. */
-export function defectsOfIssue(issue: z.core.$ZodIssue): Defect[] {
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ at: pointer([...issue.path, key]), because: 'unknown-field' }));
-  return [{ at: pointer(issue.path), because: issue.code === 'invalid_type' ? 'wrong-type' : 'malformed' }];
-}
-
-export function pointer(path: readonly PropertyKey[]): string {
-  return path.map((part) => `/${String(part).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
+/** The defect that an issue of a form stands for. */
+export function defectOf(issue: v.BaseIssue<unknown>): Defect {
+  const at = pointer(pathOf(issue));
+  if (isUnknownField(issue)) return { at, because: 'unknown-field' };
+  return { at, because: isWrongType(issue) ? 'wrong-type' : 'malformed' };
 }
 
 /** The same draft in normal forms, so that the same person, phone or code always reads the same. */

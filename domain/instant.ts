@@ -23,6 +23,12 @@ export function plusDays(day: Day, days: number): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** Whether the calendar has this day: 2021-02-30 is written well and is none. */
+export function isDay(text: string): boolean {
+  const epoch = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(epoch) && instantOf(epoch).slice(0, 10) === text;
+}
+
 /** Milliseconds by which the zone's wall clock is ahead of UTC at this instant. */
 function offsetOf(epochMilliseconds: number, zone: string): number {
   const text = wallClock(zone).format(epochMilliseconds);

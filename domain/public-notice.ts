@@ -2,12 +2,12 @@ import {
   type Calendar,
   type Counted,
   type DescribedDay,
+  daysOf,
   describeDay,
   nthWorkingDay,
   workingDayOnOrAfter,
   workingDaysBefore,
 } from './calendar.ts';
-import { daysOf } from './calendar-file.ts';
 import { type Day, plusDays } from './instant.ts';
 
 /** What a call says of the public notice (公示). Notices differ in each of these, so none has a default. */

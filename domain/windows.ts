@@ -6,6 +6,7 @@ import {
   epochOf,
   type Instant,
   instantOf,
+  isDay,
   plusDays,
   plusSeconds,
   startOfDay,
@@ -36,9 +37,7 @@ export type Locks = Readonly<Record<string, Lock>>;
 
 /** Whether a text is a closing as a call's file writes it: a real day, alone or with an hour. */
 export function isClosing(text: string): boolean {
-  const [day = ''] = text.split(' ');
-  const midnight = Date.parse(`${day}T00:00:00Z`);
-  return PATTERNS.closing.test(text) && !Number.isNaN(midnight) && plusDays(day, 0) === day;
+  return PATTERNS.closing.test(text) && isDay(text.slice(0, 10));
 }
 
 /**

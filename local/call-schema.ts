@@ -1,18 +1,18 @@
-import * as z from 'zod/mini';
-import { callFile } from '../domain/call.ts';
+import { toJsonSchema } from '@valibot/to-json-schema';
+import { callFile } from '../domain/call-form.ts';
 
 /**
  * The form of a call's file as a JSON Schema, for editors and other tools. It says the form only: what `npm run call --
  * check` finds beyond it (days that exist, stages in order, texts for every occasion) no schema can say.
  */
 export function callSchema(): Record<string, unknown> {
-  const { $schema, ...form } = z.toJSONSchema(callFile, {
+  const { $schema, ...form } = toJsonSchema(callFile, {
     target: 'draft-2020-12',
-    io: 'input',
-    override: ({ jsonSchema }) => {
-      const { properties } = jsonSchema;
-      if (properties?.source && properties.assumed && properties.value)
-        jsonSchema.oneOf = [{ required: ['source'] }, { required: ['assumed'] }];
+    errorMode: 'ignore',
+    overrideSchema: ({ jsonSchema }) => {
+      const { source, assumed } = jsonSchema.properties ?? {};
+      if (!source || !assumed) return undefined;
+      return { ...jsonSchema, oneOf: [{ required: ['source'] }, { required: ['assumed'] }] };
     },
   });
   return {

@@ -1,9 +1,10 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
+import * as v from 'valibot';
 import { parse } from 'yaml';
 import { CALENDAR_ZONE } from '../domain/calendar.ts';
-import { callFile } from '../domain/call.ts';
+import { callFile } from '../domain/call-form.ts';
 import { epochOf } from '../domain/instant.ts';
 import type { GatewayEvent } from '../functions/gateway.ts';
 import { locksOf } from '../functions/operations/publish-call.ts';
@@ -89,7 +90,7 @@ async function start({ port, folder, byWall }: Asked) {
   const front = await openFrontAt(port);
   take(folder);
   const file = readFileSync(CALL_FILE, 'utf8');
-  const call = callFile.parse(parse(file));
+  const call = v.parse(callFile, parse(file));
   const opensAt = Object.values(locksOf(call))[0]?.opensAt ?? '';
   const turned = byWall ? undefined : keptClock(join(folder, 'clock'), epochOf(opensAt));
   const clock = turned ?? { now: Date.now };

@@ -1,5 +1,5 @@
 import { type Calendar, dayKind, publishedUntil } from '../calendar.ts';
-import { type Day, plusDays } from '../instant.ts';
+import { type Day, isDay, plusDays } from '../instant.ts';
 import { type Finding, type Path, shown, written } from './finding.ts';
 import { type Reading, rawItems, soundAt } from './reading.ts';
 
@@ -43,12 +43,6 @@ function stageDays(reading: Reading): Path[] {
   return rawItems(reading, ['stages'])
     .flatMap(({ path }) => [opensPath(path), closesPath(path)])
     .filter((path) => soundAt(reading, path) !== undefined);
-}
-
-/** Whether the calendar has this day: 2021-02-30 is written well and is none. */
-function isDay(text: string): boolean {
-  const epoch = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(epoch) && new Date(epoch).toISOString().slice(0, 10) === text;
 }
 
 function noSuchDay(reading: Reading, path: Path): Finding[] {

@@ -1,19 +1,22 @@
-// By name: the namespace `z.core` would bring all of it, with every language, into a bundle.
-import { $ZodArray, type $ZodIssue, $ZodObject, $ZodOptional, $ZodRecord, type $ZodType } from 'zod/v4/core';
-import { callFile, PATTERNS } from '../call.ts';
+import type * as v from 'valibot';
+import { PATTERNS } from '../call.ts';
+import { callFile } from '../call-form.ts';
+import { isUnknownField, isWrongName, isWrongType, pathOf, wordOf } from '../form.ts';
 import { type Finding, type Path, shown, written } from './finding.ts';
 import { meant } from './nearest.ts';
-import { plainPath, rawAt } from './reading.ts';
+import { rawAt } from './reading.ts';
 
 type Said = Pick<Finding, 'because' | 'zh' | 'en'>;
 
-/** The findings of one defect of form; an issue about unknown fields names several. */
-export function formFindings(issue: $ZodIssue, file: unknown): Finding[] {
-  const path = plainPath(issue.path);
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField([...path, key]));
-  if (isMissing(file, path)) return [missingField(path)];
-  const said = sayIssue(issue, rawAt(file, path), written(path));
-  return [{ path, ...said, ...(issue.code === 'invalid_key' ? { onKey: true } : {}) }];
+type Issue = v.BaseIssue<unknown>;
+
+/** The finding of one defect of form. */
+export function formFinding(issue: Issue, file: unknown): Finding {
+  const path = pathOf(issue);
+  if (isUnknownField(issue)) return unknownField(path);
+  if (isMissing(file, path)) return missingField(path);
+  const said = sayIssue(issue, rawAt(file, path), path);
+  return { path, ...said, ...(isWrongName(issue) ? { onKey: true } : {}) };
 }
 
 function isMissing(file: unknown, path: Path): boolean {
@@ -39,8 +42,7 @@ function unknownField(path: Path): Finding {
 function missingField(path: Path): Finding {
   const where = written(path.slice(0, -1));
   const name = path.at(-1);
-  const schema = schemaAt(path);
-  const isCited = schema instanceof $ZodObject && 'assumed' in schema._zod.def.shape;
+  const isCited = fieldsAt(path).includes('assumed');
   const zh = isCited ? '，写作 { value: …, source: 条款 } 或 { value: …, assumed: 理由 }' : '';
   const en = isCited ? ' as { value: …, source: clause } or { value: …, assumed: reason }' : '';
   return {
@@ -51,30 +53,33 @@ function missingField(path: Path): Finding {
   };
 }
 
-function sayIssue(issue: $ZodIssue, value: unknown, where: string): Said {
-  switch (issue.code) {
-    case 'invalid_type':
-      return sayType(issue.expected, value, where);
-    case 'invalid_value':
-      return sayChoice(issue.values.map(String), value, where);
-    case 'invalid_format':
-      return sayPattern(issue.pattern, value, where);
-    case 'invalid_key':
-      return sayPattern(String(PATTERNS.id), where.split('.').at(-1), where);
-    case 'too_small':
-      return saySmall(issue.origin, issue.minimum, where);
-    case 'too_big':
-      return {
-        because: 'too-large',
-        zh: `${where} 太大：最大为 ${issue.maximum}。`,
-        en: `${where} is too large: at most ${issue.maximum}.`,
-      };
-    case 'custom':
-      return {
-        because: 'cite-once',
-        zh: `${where} 须恰好注明 source（条款）或 assumed（理由）之一；请补上或删去一个。`,
-        en: `${where} must cite exactly one of source (clause) and assumed (reason); add one or take one away.`,
-      };
+function sayIssue(issue: Issue, value: unknown, path: Path): Said {
+  const where = written(path);
+  const { type, requirement } = issue;
+  if (isWrongName(issue)) return sayPattern(String(PATTERNS.id), where.split('.').at(-1), where);
+  if (isWrongType(issue)) return sayType(type, value, where);
+  if (wordOf(issue) !== undefined)
+    return {
+      because: 'cite-once',
+      zh: `${where} 须恰好注明 source（条款）或 assumed（理由）之一；请补上或删去一个。`,
+      en: `${where} must cite exactly one of source (clause) and assumed (reason); add one or take one away.`,
+    };
+  switch (type) {
+    case 'picklist':
+      return sayChoice(choicesAt(path), value, where);
+    case 'regex':
+      return sayPattern(String(requirement), value, where);
+    case 'min_length':
+      return typeof value === 'string' ? sayEmpty(where) : sayFew(Number(requirement), where);
+    case 'min_value':
+      return saySmall(Number(requirement), where);
+    case 'max_value':
+    case 'max_length':
+      return sayLarge(Number(requirement), where);
+    case 'safe_integer':
+      return Number(value) < 0
+        ? saySmall(Number.MIN_SAFE_INTEGER, where)
+        : sayLarge(Number.MAX_SAFE_INTEGER, where);
     default:
       return {
         because: 'malformed',
@@ -87,10 +92,12 @@ function sayIssue(issue: $ZodIssue, value: unknown, where: string): Said {
 const TYPES: Readonly<Record<string, { zh: string; en: string }>> = {
   string: { zh: '文字（数字样的请加引号）', en: 'text (quote what looks like a number)' },
   number: { zh: '数', en: 'a number' },
-  int: { zh: '整数', en: 'a whole number' },
+  finite: { zh: '数', en: 'a number' },
+  integer: { zh: '整数', en: 'a whole number' },
   boolean: { zh: 'true 或 false', en: 'true or false' },
   array: { zh: '列表', en: 'a list' },
   object: { zh: '一组字段', en: 'a mapping of fields' },
+  strict_object: { zh: '一组字段', en: 'a mapping of fields' },
   record: { zh: '一组名称及其内容', en: 'a mapping by name' },
 };
 
@@ -155,41 +162,66 @@ function sayPattern(pattern: string | undefined, value: unknown, where: string):
   };
 }
 
-function saySmall(origin: string, minimum: number | bigint, where: string): Said {
-  if (origin === 'string')
-    return { because: 'empty-text', zh: `${where} 是空的；请填写。`, en: `${where} is empty; fill it in.` };
-  if (origin === 'array')
-    return {
-      because: 'too-few',
-      zh: `${where} 至少要有 ${minimum} 项。`,
-      en: `${where} needs at least ${minimum} entries.`,
-    };
+function sayEmpty(where: string): Said {
+  return { because: 'empty-text', zh: `${where} 是空的；请填写。`, en: `${where} is empty; fill it in.` };
+}
+
+function sayFew(least: number, where: string): Said {
   return {
-    because: 'too-small',
-    zh: `${where} 太小：最小为 ${minimum}。`,
-    en: `${where} is too small: at least ${minimum}.`,
+    because: 'too-few',
+    zh: `${where} 至少要有 ${least} 项。`,
+    en: `${where} needs at least ${least} entries.`,
   };
 }
 
-/** The fields that the form knows at this path. */
-function fieldsAt(path: Path): string[] {
-  const schema = schemaAt(path);
-  return schema instanceof $ZodObject ? Object.keys(schema._zod.def.shape) : [];
+function saySmall(least: number, where: string): Said {
+  return {
+    because: 'too-small',
+    zh: `${where} 太小：最小为 ${least}。`,
+    en: `${where} is too small: at least ${least}.`,
+  };
 }
 
-function schemaAt(path: Path): $ZodType | undefined {
-  let here: $ZodType | undefined = callFile;
-  for (const part of path) here = here && inner(here, String(part));
+function sayLarge(most: number, where: string): Said {
+  return {
+    because: 'too-large',
+    zh: `${where} 太大：最大为 ${most}。`,
+    en: `${where} is too large: at most ${most}.`,
+  };
+}
+
+/** The forms that a call's form is made of, as far as anything stands below them or they are a choice. */
+type Made =
+  | v.OptionalSchema<v.GenericSchema, undefined>
+  | v.StrictObjectSchema<v.ObjectEntries, undefined>
+  | v.RecordSchema<v.GenericSchema<string>, v.GenericSchema, undefined>
+  | v.ArraySchema<v.GenericSchema, undefined>
+  | v.PicklistSchema<readonly string[], undefined>;
+
+/** The fields that the form knows at this path. */
+function fieldsAt(path: Path): string[] {
+  const form = formAt(path);
+  return form?.type === 'strict_object' ? Object.keys(form.entries) : [];
+}
+
+function choicesAt(path: Path): readonly string[] {
+  const form = formAt(path);
+  return form?.type === 'picklist' ? form.options : [];
+}
+
+function formAt(path: Path): Made | undefined {
+  let here: v.GenericSchema | undefined = callFile;
+  for (const part of path) here = here && inner(unwrapped(here), String(part));
   return here && unwrapped(here);
 }
 
-function inner(schema: $ZodType, part: string): $ZodType | undefined {
-  const plain = unwrapped(schema);
-  if (plain instanceof $ZodObject) return plain._zod.def.shape[part];
-  if (plain instanceof $ZodArray) return plain._zod.def.element;
-  return plain instanceof $ZodRecord ? plain._zod.def.valueType : undefined;
+function inner(form: Made, part: string): v.GenericSchema | undefined {
+  if (form.type === 'strict_object') return form.entries[part];
+  if (form.type === 'array') return form.item;
+  return form.type === 'record' ? form.value : undefined;
 }
 
-function unwrapped(schema: $ZodType): $ZodType {
-  return schema instanceof $ZodOptional ? unwrapped(schema._zod.def.innerType) : schema;
+function unwrapped(form: v.GenericSchema): Made {
+  const made = form as Made;
+  return made.type === 'optional' ? unwrapped(made.wrapped) : made;
 }

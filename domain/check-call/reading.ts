@@ -1,4 +1,5 @@
-import type * as z from 'zod/mini';
+import type * as v from 'valibot';
+import { isUnknownField, pathOf, wordOf } from '../form.ts';
 import type { Path } from './finding.ts';
 
 /** A call's file as far as it could be read: whatever has no defect of form at or below it can be judged further. */
@@ -8,11 +9,13 @@ export interface Reading {
   readonly broken: ReadonlySet<string>;
 }
 
-/** Defects that leave the value itself readable. */
-const HARMLESS: readonly z.core.$ZodIssue['code'][] = ['unrecognized_keys', 'custom'];
+/** Whether a defect leaves the value itself readable. */
+function isHarmless(issue: v.BaseIssue<unknown>): boolean {
+  return isUnknownField(issue) || wordOf(issue) !== undefined;
+}
 
-export function readingOf(value: unknown, issues: readonly z.core.$ZodIssue[]): Reading {
-  const defects = issues.filter(({ code }) => !HARMLESS.includes(code)).map(({ path }) => plainPath(path));
+export function readingOf(value: unknown, issues: readonly v.BaseIssue<unknown>[]): Reading {
+  const defects = issues.filter((issue) => !isHarmless(issue)).map(pathOf);
   const above = defects.flatMap((path) =>
     [...path.keys(), path.length].map((end) => keyOf(path.slice(0, end))),
   );
@@ -21,11 +24,6 @@ export function readingOf(value: unknown, issues: readonly z.core.$ZodIssue[]): 
 
 function keyOf(path: Path): string {
   return JSON.stringify(path);
-}
-
-/** zod's path; a file has no symbols for keys. */
-export function plainPath(path: readonly PropertyKey[]): Path {
-  return path.map((part) => (typeof part === 'number' ? part : String(part)));
 }
 
 /** What stands at the path, of whatever form; undefined where nothing does. */

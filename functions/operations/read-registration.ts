@@ -1,9 +1,11 @@
-import type * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { Stored } from '../../adapters/materials.ts';
-import { type Defect, pointer } from '../../domain/draft.ts';
+import type { Defect } from '../../domain/draft.ts';
+import { isUnknownField, pathOf } from '../../domain/form.ts';
+import { pointer } from '../../domain/pointer.ts';
 import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
-import { defectsOf, valueAt } from './defects-of.ts';
-import { type Registration, registrationForm } from './registration-form.ts';
+import { defectOf, valueAt } from './defect-of.ts';
+import { type Registration, registrationForm, SENTENCES } from './registration-form.ts';
 
 /** Bytes: a hundred entries, the most that one act takes, are far less. */
 export const MOST_REGISTRATION_BYTES = 256 * 1024;
@@ -17,11 +19,9 @@ export function readRegistration({ bytes }: Pick<Stored, 'bytes'>): Verdict<Regi
     return refused('registration-too-large', { facts: { most: MOST_REGISTRATION_BYTES / 1024 } });
   const json = jsonIn(bytes);
   if (!json) return refused('registration-not-json');
-  const read = registrationForm.safeParse(json.value);
-  if (read.success) return accepted(read.data);
-  return refused('malformed', {
-    defects: read.error.issues.flatMap((issue) => defectsIn(issue, json.value)),
-  });
+  const read = v.safeParse(registrationForm, json.value);
+  if (read.success) return accepted(read.output);
+  return refused('malformed', { defects: read.issues.map((issue) => defectIn(issue, json.value)) });
 }
 
 /** A mark at the beginning, as editors on Windows write it, is left out. What a parser says of its text is not passed on. */
@@ -33,10 +33,12 @@ function jsonIn(bytes: Uint8Array): { value: unknown } | undefined {
   }
 }
 
-function defectsIn(issue: z.core.$ZodIssue, file: unknown): Defect[] {
-  if (issue.code !== 'unrecognized_keys') return defectsOf(issue, file);
-  const fields = Object.keys(Object(valueAt(file, issue.path)));
-  return issue.keys.map((key) => unknownField(pointer(issue.path), fields.indexOf(key) + 1));
+function defectIn(issue: v.BaseIssue<unknown>, file: unknown): Defect {
+  if (!isUnknownField(issue)) return defectOf(issue, file, SENTENCES);
+  const path = pathOf(issue);
+  const above = path.slice(0, -1);
+  const names = Object.keys(Object(valueAt(file, above)));
+  return unknownField(pointer(above), names.indexOf(String(path.at(-1))) + 1);
 }
 
 /** Which of the fields it is, counted from 1. */

@@ -1,100 +1,102 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { MOST_WRITES, WRITES_OF_A_BODY } from '../../adapters/records/registrations.ts';
 import { MOST_ID, PATTERNS } from '../../domain/call.ts';
-import { checkCreditCode, normalCreditCode } from '../../domain/credit-code.ts';
+import { type CreditCodeFinding, checkCreditCode, normalCreditCode } from '../../domain/credit-code.ts';
 import { isEmailAddress } from '../../domain/email.ts';
+import { anyway, type Found, fields, rule, wholeNumber } from '../../domain/form.ts';
 import { isMobileNumber, normalMobileNumber } from '../../domain/mobile-number.ts';
-import { type Said, said } from '../../domain/said.ts';
+import { said } from '../../domain/said.ts';
 
-const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
+const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
 /** A word that calls, messages and queues name things by. */
-const word = z.string().check(z.maxLength(MOST_ID), z.regex(PATTERNS.id));
-const expected = z.optional(z.int().check(z.minimum(0)));
+const word = v.pipe(v.string(), v.maxLength(MOST_ID), v.regex(PATTERNS.id));
+const expected = v.optional(v.pipe(wholeNumber, v.minValue(0)));
 
-/** What the form finds beyond zod's own findings: a word, and a sentence where that word has none of its own. */
-const because = (finding: string, detail?: Said) => ({ params: { because: finding, detail } });
+/** What is said where a rule's word has no sentence of its own. */
+export const SENTENCES = {
+  'given-twice': said('在本文件中出现了两次。', 'is given twice in this file.'),
+  'too-many': said(
+    `一次最多登记${MOST_WRITES}项，其中一个部门算${WRITES_OF_A_BODY}项；请分成几个文件登记。`,
+    `One act takes ${MOST_WRITES} entries, a body counting as ${WRITES_OF_A_BODY}; register by several files.`,
+  ),
+};
 
-const TWICE = said('在本文件中出现了两次。', 'is given twice in this file.');
-const TOO_MANY = said(
-  `一次最多登记${MOST_WRITES}项，其中一个部门算${WRITES_OF_A_BODY}项；请分成几个文件登记。`,
-  `One act takes ${MOST_WRITES} entries, a body counting as ${WRITES_OF_A_BODY}; register by several files.`,
-);
-
-const contact = z.strictObject({
+const contact = fields({
   name: text,
   post: text,
-  phone: z
-    .string()
-    .check(z.overwrite(normalMobileNumber), z.refine(isMobileNumber, because('not-a-mobile-number'))),
-  email: z.string().check(z.trim(), z.refine(isEmailAddress, because('not-an-email'))),
+  phone: v.pipe(
+    v.string(),
+    v.transform(normalMobileNumber),
+    rule((phone) => (isMobileNumber(phone) ? [] : [{ word: 'not-a-mobile-number' }])),
+  ),
+  email: v.pipe(
+    v.string(),
+    v.trim(),
+    rule((email) => (isEmailAddress(email) ? [] : [{ word: 'not-an-email' }])),
+  ),
 });
 
 const people = { contact, superior: contact };
 
 /** Findings on a code that an operator who has seen the certificate may set aside, with a reason. */
-const CHECKSUMS = ['wrong-checksum', 'wrong-organisation-checksum'] as const;
-const FINDINGS = ['wrong-form', 'letter-not-used', ...CHECKSUMS] as const;
+const CHECKSUMS: readonly CreditCodeFinding[] = ['wrong-checksum', 'wrong-organisation-checksum'];
 
-/** Each finding on its own, and also beside wrong fields: every defect at once. */
-const codeChecks = FINDINGS.map((finding) =>
-  z.refine<{ code: string; checksumSetAside?: string | undefined }>(
-    ({ code, checksumSetAside }) => {
-      const isSetAside = checksumSetAside !== undefined && CHECKSUMS.some((each) => each === finding);
-      return isSetAside || typeof code !== 'string' || !checkCreditCode(code).includes(finding);
-    },
-    {
-      ...because(finding),
-      path: ['code'],
-      when: ({ value }) => typeof value === 'object' && value !== null,
-    },
-  ),
-);
+/** Each finding on a code, also beside wrong fields: every defect at once. */
+function codeFindings(value: unknown): Found[] {
+  const { code, checksumSetAside } = Object(value) as { code?: unknown; checksumSetAside?: unknown };
+  const found = typeof code === 'string' ? checkCreditCode(code) : [];
+  return found
+    .filter((finding) => checksumSetAside === undefined || !CHECKSUMS.includes(finding))
+    .map((finding) => ({ word: finding, path: ['code'] }));
+}
 
-const employer = z
-  .strictObject({
-    code: z.string().check(z.overwrite(normalCreditCode)),
+const employer = v.pipe(
+  fields({
+    code: v.pipe(v.string(), v.transform(normalCreditCode)),
     name: text,
-    kind: z.enum(['enterprise', 'institution']),
+    kind: v.picklist(['enterprise', 'institution']),
     district: word,
     affiliation: word,
     ...people,
     /** The version that is replaced; left out for one that is not registered yet. */
     expected,
     /** Why the code stands though its checksums say otherwise: the certificate was seen. */
-    checksumSetAside: z.optional(text),
-  })
-  .check(...codeChecks);
+    checksumSetAside: v.optional(text),
+  }),
+  anyway(rule((one) => codeFindings(one))),
+);
 
-const body = z.strictObject({ id: word, kind: word, name: text, district: word, ...people, expected });
+const body = fields({ id: word, kind: word, name: text, district: word, ...people, expected });
 
 /** A file of registrations: something in its lists, nothing twice, and no more than one transaction takes. */
-export const registrationForm = z
-  .strictObject({
-    employers: z.optional(z.array(employer).check(once(({ code }) => code, 'code'))),
-    bodies: z.optional(z.array(body).check(once(({ id }) => id, 'id'))),
-  })
-  .check(
-    z.refine(({ employers = [], bodies = [] }) => employers.length + bodies.length > 0, {
-      ...because('missing'),
-      path: ['employers'],
-    }),
-    z.refine(
-      ({ employers = [], bodies = [] }) => employers.length + bodies.length * WRITES_OF_A_BODY <= MOST_WRITES,
-      { ...because('too-many', TOO_MANY), path: ['employers'] },
+export const registrationForm = v.pipe(
+  fields({
+    employers: v.optional(
+      v.pipe(
+        v.array(employer),
+        once(({ code }) => code, 'code'),
+      ),
     ),
-  );
+    bodies: v.optional(
+      v.pipe(
+        v.array(body),
+        once(({ id }) => id, 'id'),
+      ),
+    ),
+  }),
+  rule(({ employers = [], bodies = [] }) => {
+    const writes = employers.length + bodies.length * WRITES_OF_A_BODY;
+    if (writes === 0) return [{ word: 'missing', path: ['employers'] }];
+    return writes > MOST_WRITES ? [{ word: 'too-many', path: ['employers'] }] : [];
+  }),
+);
 
-export type Registration = z.infer<typeof registrationForm>;
+export type Registration = v.InferOutput<typeof registrationForm>;
 
 function once<T>(keyOf: (one: T) => string, field: string) {
-  return z.superRefine<T[]>((all, context) => {
-    for (const [index, one] of all.entries())
-      if (all.findIndex((other) => keyOf(other) === keyOf(one)) !== index)
-        context.addIssue({
-          code: 'custom',
-          path: [index, field],
-          input: one,
-          ...because('given-twice', TWICE),
-        });
-  });
+  return rule<T[]>((all) =>
+    [...all.entries()]
+      .filter(([index, one]) => all.findIndex((other) => keyOf(other) === keyOf(one)) !== index)
+      .map(([index]) => ({ word: 'given-twice', path: [index, field] })),
+  );
 }

@@ -6,6 +6,7 @@ import { type Declaration, governingStage } from '../../domain/declaration.ts';
 import { isContentShown } from '../../domain/desk-access.ts';
 import type { Draft } from '../../domain/draft.ts';
 import { draftChanges } from '../../domain/draft-changes.ts';
+import { isDay } from '../../domain/instant.ts';
 import type { Move, Standing } from '../../domain/moves.ts';
 import { utf8Length } from '../../domain/record-budget.ts';
 import { said } from '../../domain/said.ts';
@@ -21,7 +22,6 @@ import type { Needs } from '../needs.ts';
 import type { Route } from '../routing.ts';
 import { pageAnswer } from './answer.ts';
 import { type CaseVisit, caseRoute } from './link-visit.ts';
-import { isDay } from './typed.ts';
 
 type Showing = Pick<Needs, 'records' | 'keys' | 'calendar'>;
 

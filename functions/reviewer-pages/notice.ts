@@ -1,12 +1,12 @@
 import type { Posting } from '../../domain/acts/public-notice-acts.ts';
 import type { Defect } from '../../domain/draft.ts';
+import { isDay } from '../../domain/instant.ts';
 import { lineDefects, type Read, readAs, textDefects } from '../../domain/written.ts';
 import { dayTyped } from '../../pages/form.ts';
 import type { Typed } from '../../pages/reviewer/act-form.ts';
 import type { Route } from '../routing.ts';
 import { type Acting, actRoute } from './act-post.ts';
 import { reviewActs } from './review-acts.ts';
-import { isDay } from './typed.ts';
 
 /** The public notice: its posting, its result, and its interruption. */
 export function noticeRoutes(needs: Acting): Route[] {

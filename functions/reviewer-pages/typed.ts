@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { nameDefects, type Read, readAs } from '../../domain/written.ts';
 import type { Typed } from '../../pages/reviewer/act-form.ts';
 
@@ -26,9 +25,4 @@ export function readWho({ statedName = '', statedPost = '' }: Typed): Read<Who> 
     ...nameDefects('statedName', statedName),
     ...nameDefects('statedPost', statedPost),
   ]);
-}
-
-/** A day of the calendar, as `2021-10-08`. */
-export function isDay(text: string): boolean {
-  return z.iso.date().safeParse(text).success;
 }

@@ -1,8 +1,9 @@
-import * as z from 'zod';
+import * as v from 'valibot';
+import { fields, pathOf, wholeNumber } from '../../domain/form.ts';
 import { instantOf, isTimeZone } from './at-expression.ts';
 import { refusal } from './refusal.ts';
 
-const NAME = z.string().regex(/^[0-9a-zA-Z\-_.]{1,64}$/);
+const NAME = v.pipe(v.string(), v.regex(/^[0-9a-zA-Z\-_.]{1,64}$/));
 
 /**
  * The one target that the project uses. AWS writes a universal target's parameters in Pascal case, whatever the
@@ -10,42 +11,50 @@ const NAME = z.string().regex(/^[0-9a-zA-Z\-_.]{1,64}$/);
  * and finds a misspelt one only when it fires; here it is refused at once.
  */
 const START_EXECUTION = /^arn:aws(-cn)?:scheduler:::aws-sdk:sfn:startExecution$/;
-const START_EXECUTION_INPUT = z.strictObject({
-  StateMachineArn: z.string(),
-  Name: z.string().optional(),
-  Input: z.string().optional(),
+const START_EXECUTION_INPUT = fields({
+  StateMachineArn: v.string(),
+  Name: v.optional(v.string()),
+  Input: v.optional(v.string()),
 });
 
-const TARGET = z.strictObject({
-  Arn: z.string().regex(START_EXECUTION, 'only the universal target sfn:startExecution is supported'),
-  RoleArn: z.string().regex(/^arn:aws(-[a-z]+)?:iam::\d{12}:role\/[\w+=,.@/-]+$/),
-  Input: z.string(),
-  RetryPolicy: z
-    .strictObject({
-      MaximumRetryAttempts: z.int().min(0).max(185).default(185),
-      MaximumEventAgeInSeconds: z.int().min(60).max(86_400).default(86_400),
-    })
-    .prefault({}),
-  DeadLetterConfig: z.strictObject({ Arn: z.string() }).optional(),
+const TARGET = fields({
+  Arn: v.pipe(
+    v.string(),
+    v.regex(START_EXECUTION, 'only the universal target sfn:startExecution is supported'),
+  ),
+  RoleArn: v.pipe(v.string(), v.regex(/^arn:aws(-[a-z]+)?:iam::\d{12}:role\/[\w+=,.@/-]+$/)),
+  Input: v.string(),
+  RetryPolicy: v.optional(
+    fields({
+      MaximumRetryAttempts: v.optional(v.pipe(wholeNumber, v.minValue(0), v.maxValue(185)), 185),
+      MaximumEventAgeInSeconds: v.optional(v.pipe(wholeNumber, v.minValue(60), v.maxValue(86_400)), 86_400),
+    }),
+    {},
+  ),
+  DeadLetterConfig: v.optional(fields({ Arn: v.string() })),
 });
 
-const DEFINITION = z.strictObject({
-  ScheduleExpression: z.string(),
-  ScheduleExpressionTimezone: z
-    .string()
-    .refine(isTimeZone, 'is not a time zone of the IANA database')
-    .default('UTC'),
-  FlexibleTimeWindow: z.strictObject({ Mode: z.literal('OFF', 'only OFF is supported') }),
+const DEFINITION = fields({
+  ScheduleExpression: v.string(),
+  ScheduleExpressionTimezone: v.optional(
+    v.pipe(v.string(), v.check(isTimeZone, 'is not a time zone of the IANA database')),
+    'UTC',
+  ),
+  FlexibleTimeWindow: fields({ Mode: v.literal('OFF', 'only OFF is supported') }),
   Target: TARGET,
-  State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
-  ActionAfterCompletion: z.enum(['NONE', 'DELETE']).default('NONE'),
-  Description: z.string().max(512).optional(),
+  State: v.optional(v.picklist(['ENABLED', 'DISABLED']), 'ENABLED'),
+  ActionAfterCompletion: v.optional(v.picklist(['NONE', 'DELETE']), 'NONE'),
+  Description: v.optional(v.pipe(v.string(), v.maxLength(512))),
 });
 
-const REQUEST = DEFINITION.extend({ GroupName: NAME.default('default'), ClientToken: z.string().optional() });
+const REQUEST = fields({
+  ...DEFINITION.entries,
+  GroupName: v.optional(NAME, 'default'),
+  ClientToken: v.optional(v.string()),
+});
 
 /** A schedule as its owner defined it, in the spelling of the API. */
-export type Definition = z.infer<typeof DEFINITION>;
+export type Definition = v.InferOutput<typeof DEFINITION>;
 
 /** A request to create or update a schedule. */
 export interface ScheduleRequest {
@@ -57,10 +66,10 @@ export interface ScheduleRequest {
   readonly at: number;
 }
 
-function parse<T>(shape: z.ZodType<T>, value: unknown, of: string): T {
-  const parsed = shape.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const defects = parsed.error.issues.map(({ path, message }) => `${[of, ...path].join('.')}: ${message}`);
+function parse<T>(form: v.GenericSchema<unknown, T>, value: unknown, of: string): T {
+  const parsed = v.safeParse(form, value);
+  if (parsed.success) return parsed.output;
+  const defects = parsed.issues.map((issue) => `${[of, ...pathOf(issue)].join('.')}: ${issue.message}`);
   throw refusal('ValidationException', defects.join('; '));
 }
 

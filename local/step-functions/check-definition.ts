@@ -1,5 +1,6 @@
 import jsonata from 'jsonata';
-import type { z } from 'zod';
+import * as v from 'valibot';
+import { isUnknownField, pathOf } from '../../domain/form.ts';
 import { type Definition, definitionSchema, EXPRESSION, type State } from './definition.ts';
 import { ApiError } from './failures.ts';
 
@@ -12,15 +13,16 @@ interface Finding {
 
 /** Reads a definition, or refuses it with every finding (InvalidDefinition). */
 export function checkDefinition(text: string): Definition {
-  const parsed = definitionSchema.safeParse(parseJson(text));
-  if (!parsed.success) throw invalid(parsed.error.issues.flatMap(schemaFindings));
+  const parsed = v.safeParse(definitionSchema, parseJson(text));
+  if (!parsed.success) throw invalid(parsed.issues.map(schemaFinding));
+  const definition = parsed.output;
   const findings = [
-    ...graphFindings(parsed.data),
-    ...wildcardFindings(parsed.data),
-    ...syntaxFindings(parsed.data),
+    ...graphFindings(definition),
+    ...wildcardFindings(definition),
+    ...syntaxFindings(definition),
   ];
   if (findings.length > 0) throw invalid(findings);
-  return parsed.data;
+  return definition;
 }
 
 function parseJson(text: string): unknown {
@@ -36,14 +38,10 @@ function invalid(findings: readonly Finding[]): ApiError {
   return new ApiError('InvalidDefinition', `Invalid State Machine Definition: ${lines.join(', ')}`);
 }
 
-function schemaFindings(issue: z.core.$ZodIssue): Finding[] {
-  const code = 'SCHEMA_VALIDATION_FAILED';
-  if (issue.code !== 'unrecognized_keys') return [{ code, message: issue.message, path: issue.path }];
-  return issue.keys.map((key) => ({
-    code,
-    message: `Field ${key} is not supported`,
-    path: [...issue.path, key],
-  }));
+function schemaFinding(issue: v.BaseIssue<unknown>): Finding {
+  const path = pathOf(issue);
+  const message = isUnknownField(issue) ? `Field ${path.at(-1)} is not supported` : issue.message;
+  return { code: 'SCHEMA_VALIDATION_FAILED', message, path };
 }
 
 interface Way {

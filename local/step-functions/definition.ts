@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import * as v from 'valibot';
+import { byName, fields, number, wholeNumber } from '../../domain/form.ts';
 
 /** A value as JSON has it. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -12,143 +13,159 @@ export const MOST_SECONDS = 99_999_999;
 /** With milliseconds or without, `T` and `Z` in capitals. https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html */
 export const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
-const json = z.custom<Json>((value) => value !== undefined);
-const expression = z.string().regex(EXPRESSION, 'must be a JSONata expression, {% … %}');
-const comment = z.string().optional();
-const stateName = z.string().min(1).max(80);
+const json = v.custom<Json>((value) => value !== undefined);
+const expression = v.pipe(v.string(), v.regex(EXPRESSION, 'must be a JSONata expression, {% … %}'));
+const comment = v.optional(v.string());
+const stateName = v.pipe(v.string(), v.minLength(1), v.maxLength(80));
+
+function wholeNumberFrom(least: number, most = MOST_SECONDS) {
+  return v.pipe(wholeNumber, v.minValue(least, `must be >=${least}`), v.maxValue(most, `must be <=${most}`));
+}
 
 function wholeSeconds(least: number) {
-  return z.union([z.int().min(least).max(MOST_SECONDS), expression], {
-    error: `must be a whole number from ${least} to ${MOST_SECONDS} or a JSONata expression`,
-  });
+  return v.union(
+    [wholeNumberFrom(least), expression],
+    `must be a whole number from ${least} to ${MOST_SECONDS} or a JSONata expression`,
+  );
 }
 
 // https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html: names and the reserved one.
-const variableName = z.string().regex(/^(?!states$)\p{ID_Start}\p{ID_Continue}{0,79}$/u);
-const assign = z.record(variableName, json).optional();
-const errorEquals = z.array(z.string().min(1)).min(1);
+const variableName = v.pipe(v.string(), v.regex(/^(?!states$)\p{ID_Start}\p{ID_Continue}{0,79}$/u));
+const assign = v.optional(byName(variableName, json));
+const errorEquals = v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.minLength(1));
 
 // Defaults and limits: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
-const retrier = z
-  .strictObject({
+const retrier = v.pipe(
+  fields({
     Comment: comment,
     ErrorEquals: errorEquals,
-    IntervalSeconds: z.int().min(1).max(MOST_SECONDS).default(1),
-    MaxAttempts: z.int().min(0).max(MOST_SECONDS).default(3),
-    BackoffRate: z.number().min(1).default(2),
-    MaxDelaySeconds: z.int().min(1).max(31_622_399).optional(),
-    JitterStrategy: z.enum(['FULL', 'NONE']).default('NONE'),
-  })
-  .refine((it) => it.MaxDelaySeconds === undefined || it.MaxDelaySeconds > it.IntervalSeconds, {
-    path: ['MaxDelaySeconds'],
-    error: 'must be greater than IntervalSeconds',
-  });
+    IntervalSeconds: v.optional(wholeNumberFrom(1), 1),
+    MaxAttempts: v.optional(wholeNumberFrom(0), 3),
+    BackoffRate: v.optional(v.pipe(number, v.minValue(1)), 2),
+    MaxDelaySeconds: v.optional(wholeNumberFrom(1, 31_622_399)),
+    JitterStrategy: v.optional(v.picklist(['FULL', 'NONE']), 'NONE'),
+  }),
+  v.forward(
+    v.check(
+      (it) => it.MaxDelaySeconds === undefined || it.MaxDelaySeconds > it.IntervalSeconds,
+      'must be greater than IntervalSeconds',
+    ),
+    ['MaxDelaySeconds'],
+  ),
+);
 
-const catcher = z.strictObject({
+const catcher = fields({
   Comment: comment,
   ErrorEquals: errorEquals,
   Next: stateName,
   Assign: assign,
-  Output: json.optional(),
+  Output: v.optional(json),
 });
 
-const stands = { Comment: comment, QueryLanguage: z.literal('JSONata').optional() };
+const stands = { Comment: comment, QueryLanguage: v.optional(v.literal('JSONata')) };
 const goesOn = {
   ...stands,
   Assign: assign,
-  Output: json.optional(),
-  Next: stateName.optional(),
-  End: z.literal(true).optional(),
+  Output: v.optional(json),
+  Next: v.optional(stateName),
+  End: v.optional(v.literal(true)),
 };
 
 function hasOneWayOn(state: { Next?: string | undefined; End?: true | undefined }): boolean {
   return (state.Next === undefined) !== (state.End === undefined);
 }
-const oneWayOn = { error: 'must have either Next or End' };
+const oneWayOn = 'must have either Next or End';
 
-const task = z
-  .strictObject({
+const task = v.pipe(
+  fields({
     ...goesOn,
-    Type: z.literal('Task'),
-    Resource: z
-      .string()
-      .regex(
+    Type: v.literal('Task'),
+    Resource: v.pipe(
+      v.string(),
+      v.regex(
         /^arn:aws(-cn)?:states:::lambda:invoke(\.waitForTaskToken)?$/,
         'must be arn:aws:states:::lambda:invoke or arn:aws:states:::lambda:invoke.waitForTaskToken',
       ),
-    Arguments: z.strictObject({ FunctionName: z.string().min(1), Payload: json.optional() }),
-    TimeoutSeconds: wholeSeconds(1).default(MOST_SECONDS),
-    Retry: z.array(retrier).default([]),
-    Catch: z.array(catcher).default([]),
-  })
-  .refine(hasOneWayOn, oneWayOn);
+    ),
+    Arguments: fields({ FunctionName: v.pipe(v.string(), v.minLength(1)), Payload: v.optional(json) }),
+    TimeoutSeconds: v.optional(wholeSeconds(1), MOST_SECONDS),
+    Retry: v.optional(v.array(retrier), []),
+    Catch: v.optional(v.array(catcher), []),
+  }),
+  v.check((it) => hasOneWayOn(it), oneWayOn),
+);
 
-const wait = z
-  .strictObject({
+const wait = v.pipe(
+  fields({
     ...goesOn,
-    Type: z.literal('Wait'),
-    Seconds: wholeSeconds(0).optional(),
-    Timestamp: z
-      .union([z.string().regex(RFC3339), expression], {
-        error: 'must be an RFC 3339 timestamp or a JSONata expression',
-      })
-      .optional(),
-  })
-  .refine(hasOneWayOn, oneWayOn)
-  .refine((it) => (it.Seconds === undefined) !== (it.Timestamp === undefined), {
-    error: 'must have either Seconds or Timestamp',
-  });
+    Type: v.literal('Wait'),
+    Seconds: v.optional(wholeSeconds(0)),
+    Timestamp: v.optional(
+      v.union(
+        [v.pipe(v.string(), v.regex(RFC3339)), expression],
+        'must be an RFC 3339 timestamp or a JSONata expression',
+      ),
+    ),
+  }),
+  v.check((it) => hasOneWayOn(it), oneWayOn),
+  v.check(
+    (it) => (it.Seconds === undefined) !== (it.Timestamp === undefined),
+    'must have either Seconds or Timestamp',
+  ),
+);
 
-const rule = z.strictObject({
+const rule = fields({
   Comment: comment,
   Condition: expression,
   Next: stateName,
   Assign: assign,
-  Output: json.optional(),
+  Output: v.optional(json),
 });
 
 // A Choice's own Assign and Output are refused: AWS's guide (they apply whichever rule matches) and the States
 // Language (they apply when none does) disagree, and the rules' own ones say the same without doubt.
-const choice = z.strictObject({
+const choice = fields({
   ...stands,
-  Type: z.literal('Choice'),
-  Choices: z.array(rule).min(1),
-  Default: stateName.optional(),
+  Type: v.literal('Choice'),
+  Choices: v.pipe(v.array(rule), v.minLength(1)),
+  Default: v.optional(stateName),
 });
 
-const pass = z.strictObject({ ...goesOn, Type: z.literal('Pass') }).refine(hasOneWayOn, oneWayOn);
-const succeed = z.strictObject({ ...stands, Type: z.literal('Succeed'), Output: json.optional() });
-const fail = z.strictObject({
+const pass = v.pipe(
+  fields({ ...goesOn, Type: v.literal('Pass') }),
+  v.check((it) => hasOneWayOn(it), oneWayOn),
+);
+const succeed = fields({ ...stands, Type: v.literal('Succeed'), Output: v.optional(json) });
+const fail = fields({
   ...stands,
-  Type: z.literal('Fail'),
-  Error: z.string().optional(),
-  Cause: z.string().optional(),
+  Type: v.literal('Fail'),
+  Error: v.optional(v.string()),
+  Cause: v.optional(v.string()),
 });
 
-const state = z.discriminatedUnion('Type', [task, choice, wait, pass, succeed, fail], {
-  error: (issue) =>
-    issue.code === 'invalid_union'
-      ? 'must be Task, Choice, Wait, Pass, Succeed or Fail; the local endpoint runs no other type'
-      : undefined,
-});
+const state = v.variant(
+  'Type',
+  [task, choice, wait, pass, succeed, fail],
+  'must be Task, Choice, Wait, Pass, Succeed or Fail; the local endpoint runs no other type',
+);
 
 /** The part of the Amazon States Language that the project uses: JSONata only. */
-export const definitionSchema = z.strictObject({
+export const definitionSchema = fields({
   Comment: comment,
-  Version: z.literal('1.0').optional(),
-  QueryLanguage: z.literal('JSONata', { error: 'must be JSONata; the local endpoint does not run JSONPath' }),
-  TimeoutSeconds: z.int().min(1).max(MOST_SECONDS).optional(),
+  Version: v.optional(v.literal('1.0')),
+  QueryLanguage: v.literal('JSONata', 'must be JSONata; the local endpoint does not run JSONPath'),
+  TimeoutSeconds: v.optional(wholeNumberFrom(1)),
   StartAt: stateName,
-  States: z.record(stateName, state),
+  States: byName(stateName, state),
 });
 
-export type Definition = z.output<typeof definitionSchema>;
-export type State = z.output<typeof state>;
-export type Task = z.output<typeof task>;
-export type Wait = z.output<typeof wait>;
-export type Choice = z.output<typeof choice>;
-export type Retrier = z.output<typeof retrier>;
-export type Catcher = z.output<typeof catcher>;
+export type Definition = v.InferOutput<typeof definitionSchema>;
+export type State = v.InferOutput<typeof state>;
+export type Task = v.InferOutput<typeof task>;
+export type Wait = v.InferOutput<typeof wait>;
+export type Choice = v.InferOutput<typeof choice>;
+export type Retrier = v.InferOutput<typeof retrier>;
+export type Catcher = v.InferOutput<typeof catcher>;
 
 /** Whether the task ends with its token rather than with its function's answer. */
 export function waitsForToken(task: Task): boolean {

@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import * as v from 'valibot';
+import { fields } from '../../domain/form.ts';
 import { checkArn } from './arns.ts';
 import { closing, type Execution } from './execution.ts';
 import type { ExecutionStore, StoredEvent } from './execution-store.ts';
@@ -24,10 +25,10 @@ export function executionOperations(needs: StartNeeds): Record<string, Operation
   const { executions, machines } = needs;
 
   const StartExecution = operation(
-    z.strictObject({
+    fields({
       stateMachineArn: arnText,
-      name: z.string().optional(),
-      input: dataText.default('{}'),
+      name: v.optional(v.string()),
+      input: v.optional(dataText, '{}'),
     }),
     ({ stateMachineArn, ...wanted }) => {
       const run = startExecution(needs, machineOf(machines, stateMachineArn), wanted);
@@ -36,7 +37,7 @@ export function executionOperations(needs: StartNeeds): Record<string, Operation
   );
 
   const StopExecution = operation(
-    z.strictObject({ executionArn: arnText, error: errorText, cause: causeText }),
+    fields({ executionArn: arnText, error: errorText, cause: causeText }),
     ({ executionArn, error, cause }) => {
       const run = executionOf(executions, executionArn);
       if (run.stoppedAt !== null) return { stopDate: seconds(run.stoppedAt) };
@@ -47,14 +48,14 @@ export function executionOperations(needs: StartNeeds): Record<string, Operation
     },
   );
 
-  const DescribeExecution = operation(z.strictObject({ executionArn: arnText }), ({ executionArn }) =>
+  const DescribeExecution = operation(fields({ executionArn: arnText }), ({ executionArn }) =>
     described(executionOf(executions, executionArn)),
   );
 
   const ListExecutions = operation(
-    z.strictObject({
+    fields({
       stateMachineArn: arnText,
-      statusFilter: z.enum(['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED']).optional(),
+      statusFilter: v.optional(v.picklist(['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'])),
       ...paging,
     }),
     ({ stateMachineArn, statusFilter, ...request }) => {
@@ -69,10 +70,10 @@ export function executionOperations(needs: StartNeeds): Record<string, Operation
   );
 
   const GetExecutionHistory = operation(
-    z.strictObject({
+    fields({
       executionArn: arnText,
-      reverseOrder: z.boolean().default(false),
-      includeExecutionData: z.literal(true).optional(),
+      reverseOrder: v.optional(v.boolean(), false),
+      includeExecutionData: v.optional(v.literal(true)),
       ...paging,
     }),
     ({ executionArn, reverseOrder, ...request }) => {

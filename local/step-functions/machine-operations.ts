@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import * as v from 'valibot';
+import { fields } from '../../domain/form.ts';
 import type { Clock } from '../clock.ts';
 import { checkArn, checkName, machineArn } from './arns.ts';
 import { checkDefinition } from './check-definition.ts';
@@ -6,7 +7,7 @@ import { ApiError } from './failures.ts';
 import type { Machine, MachineStore } from './machine-store.ts';
 import { arnText, type Operation, operation, seconds } from './operation.ts';
 
-const definitionText = z.string().min(1).max(1_048_576);
+const definitionText = v.pipe(v.string(), v.minLength(1), v.maxLength(1_048_576));
 
 /** The machine, or StateMachineDoesNotExist. */
 export function machineOf(machines: MachineStore, arn: string): Machine {
@@ -20,11 +21,11 @@ export function machineOf(machines: MachineStore, arn: string): Machine {
 /** CreateStateMachine, UpdateStateMachine, DescribeStateMachine; standard workflows only. */
 export function machineOperations(machines: MachineStore, clock: Clock): Record<string, Operation> {
   const CreateStateMachine = operation(
-    z.strictObject({
-      name: z.string(),
+    fields({
+      name: v.string(),
       definition: definitionText,
       roleArn: arnText,
-      type: z.literal('STANDARD').optional(),
+      type: v.optional(v.literal('STANDARD')),
     }),
     ({ name, definition, roleArn }) => {
       checkName(name);
@@ -41,10 +42,10 @@ export function machineOperations(machines: MachineStore, clock: Clock): Record<
   );
 
   const UpdateStateMachine = operation(
-    z.strictObject({
+    fields({
       stateMachineArn: arnText,
-      definition: definitionText.optional(),
-      roleArn: arnText.optional(),
+      definition: v.optional(definitionText),
+      roleArn: v.optional(arnText),
     }),
     ({ stateMachineArn, definition, roleArn }) => {
       const machine = machineOf(machines, stateMachineArn);
@@ -59,14 +60,11 @@ export function machineOperations(machines: MachineStore, clock: Clock): Record<
     },
   );
 
-  const DescribeStateMachine = operation(
-    z.strictObject({ stateMachineArn: arnText }),
-    ({ stateMachineArn }) => {
-      const { arn, name, roleArn, revision, createdAt } = machineOf(machines, stateMachineArn);
-      const definition = machines.definitionText(revision);
-      const facts = { stateMachineArn: arn, name, definition, roleArn, creationDate: seconds(createdAt) };
-      return { ...facts, status: 'ACTIVE', type: 'STANDARD' };
-    },
-  );
+  const DescribeStateMachine = operation(fields({ stateMachineArn: arnText }), ({ stateMachineArn }) => {
+    const { arn, name, roleArn, revision, createdAt } = machineOf(machines, stateMachineArn);
+    const definition = machines.definitionText(revision);
+    const facts = { stateMachineArn: arn, name, definition, roleArn, creationDate: seconds(createdAt) };
+    return { ...facts, status: 'ACTIVE', type: 'STANDARD' };
+  });
   return { CreateStateMachine, UpdateStateMachine, DescribeStateMachine };
 }

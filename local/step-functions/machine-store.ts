@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Clock } from '../clock.ts';
 import type { Database } from './database.ts';
 import { type Definition, definitionSchema } from './definition.ts';
@@ -63,7 +64,7 @@ export function openMachineStore(database: Database, clock: Clock): MachineStore
     definition: (revision) => {
       let definition = parsed.get(revision);
       if (definition === undefined) {
-        definition = definitionSchema.parse(JSON.parse(definitionText(revision)));
+        definition = v.parse(definitionSchema, JSON.parse(definitionText(revision)));
         parsed.set(revision, definition);
       }
       return definition;

@@ -1,18 +1,19 @@
-import { z } from 'zod';
+import * as v from 'valibot';
+import { pathOf, wholeNumber } from '../../domain/form.ts';
 import { ApiError, isWithinDataLimit } from './failures.ts';
 
 /** One API operation: takes the parsed body, gives the answer's body, throws ApiError. */
 export type Operation = (body: unknown) => object;
 
 /** Checks a request as AWS's model does (ValidationException) before it runs. Fields that are not imitated are refused, never ignored. */
-export function operation<Schema extends z.ZodType>(
+export function operation<Schema extends v.GenericSchema<unknown, unknown>>(
   schema: Schema,
-  run: (request: z.output<Schema>) => object,
+  run: (request: v.InferOutput<Schema>) => object,
 ): Operation {
   return (body) => {
-    const parsed = schema.safeParse(body);
-    if (parsed.success) return run(parsed.data);
-    const found = parsed.error.issues.map((it) => `Value at '${it.path.join('.')}': ${it.message}`);
+    const parsed = v.safeParse(schema, body);
+    if (parsed.success) return run(parsed.output);
+    const found = parsed.issues.map((it) => `Value at '${pathOf(it).join('.')}': ${it.message}`);
     throw new ApiError(
       'ValidationException',
       `${found.length} validation error detected: ${found.join('; ')}`,
@@ -20,15 +21,18 @@ export function operation<Schema extends z.ZodType>(
   };
 }
 
-export const arnText = z.string().min(1).max(256);
-export const dataText = z.string().refine(isWithinDataLimit, 'must be at most 262144 bytes of UTF-8');
-export const errorText = z.string().max(256).optional();
-export const causeText = z.string().max(32_768).optional();
+export const arnText = v.pipe(v.string(), v.minLength(1), v.maxLength(256));
+export const dataText = v.pipe(
+  v.string(),
+  v.check(isWithinDataLimit, 'must be at most 262144 bytes of UTF-8'),
+);
+export const errorText = v.optional(v.pipe(v.string(), v.maxLength(256)));
+export const causeText = v.optional(v.pipe(v.string(), v.maxLength(32_768)));
 
 /** Paging: https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html. 0 means the default. */
 export const paging = {
-  maxResults: z.int().min(0).max(1000).default(0),
-  nextToken: z.string().min(1).max(1024).optional(),
+  maxResults: v.optional(v.pipe(wholeNumber, v.minValue(0), v.maxValue(1000)), 0),
+  nextToken: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(1024))),
 };
 
 /** The page that a request asks for. The token is the number of the last row, wrapped: it is opaque to callers. */

@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import * as v from 'valibot';
+import { fields } from '../../domain/form.ts';
 import type { Clock } from '../clock.ts';
 import type { Task } from './definition.ts';
 import type { Driver } from './driver.ts';
@@ -16,16 +17,16 @@ export interface TaskNeeds {
   readonly clock: Clock;
 }
 
-const taskToken = z.string().min(1).max(2048);
+const taskToken = v.pipe(v.string(), v.minLength(1), v.maxLength(2048));
 
 /** SendTaskSuccess, SendTaskFailure. https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskSuccess.html */
 export function taskOperations(needs: TaskNeeds): Record<string, Operation> {
-  const SendTaskSuccess = operation(z.strictObject({ taskToken, output: dataText }), (request) => {
+  const SendTaskSuccess = operation(fields({ taskToken, output: dataText }), (request) => {
     if (!isJson(request.output)) throw new ApiError('InvalidOutput', 'Invalid Output: not JSON');
     return end(needs, request.taskToken, (task) => completed(task, request.output));
   });
   const SendTaskFailure = operation(
-    z.strictObject({ taskToken, error: errorText, cause: causeText }),
+    fields({ taskToken, error: errorText, cause: causeText }),
     ({ taskToken: token, ...failure }) => end(needs, token, (task) => givenUp(task, failure)),
   );
   return { SendTaskSuccess, SendTaskFailure };

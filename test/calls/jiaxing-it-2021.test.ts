@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { callFile } from '../../domain/call.ts';
+import { callFile } from '../../domain/call-form.ts';
 import { checkCall } from '../../domain/check-call.ts';
 import { closingInstant } from '../../domain/windows.ts';
 import { callSchemaText } from '../../local/call-schema.ts';
@@ -8,7 +9,7 @@ import { assumptionsOf } from '../../local/call-summary.ts';
 import { publishedCalendar } from '../domain/published-calendar.ts';
 import { jiaxingText, jiaxingValue } from './jiaxing.ts';
 
-const call = callFile.parse(jiaxingValue());
+const call = v.parse(callFile, jiaxingValue());
 
 describe('the real call', () => {
   test('has no findings', () => {

@@ -1,9 +1,12 @@
 import { isWorkday } from 'chinese-days';
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import publishedFile from '../../calls/calendar.json' with { type: 'json' };
 import {
   calendarOf,
   dayKind,
+  daysOf,
   describeDay,
   nthWorkingDay,
   publishedUntil,
@@ -12,7 +15,7 @@ import {
   workingDaysBefore,
   workingDaysBetween,
 } from '../../domain/calendar.ts';
-import { daysOf } from '../../domain/calendar-file.ts';
+import { calendarFile } from '../../domain/calendar-file.ts';
 import { plusDays } from '../../domain/instant.ts';
 import { anyDay, publishedCalendar as calendar } from './published-calendar.ts';
 
@@ -150,7 +153,11 @@ describe('a calendar file', () => {
     ['no year', { years: [] }],
     ['a gap between years', { years: [2030, 2032].map((each) => yearOf(each)) }],
   ])('is refused for %s', (_, file) => {
-    expect(() => calendarOf(file)).toThrow();
+    expect(v.is(calendarFile, file)).toBe(false);
+  });
+
+  test('is of this form as it ships', () => {
+    expect(v.parse(calendarFile, publishedFile)).toEqual(publishedFile);
   });
 
   test('lets a later notice change the last days of the year before', () => {

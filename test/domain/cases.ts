@@ -1,5 +1,7 @@
+import * as v from 'valibot';
 import type { Arrival, Case } from '../../domain/acts/guard.ts';
-import { type Call, callFile } from '../../domain/call.ts';
+import type { Call } from '../../domain/call.ts';
+import { callFile } from '../../domain/call-form.ts';
 import type { Declaration, PublicNotice, RouteStep } from '../../domain/declaration.ts';
 import type { Draft } from '../../domain/draft.ts';
 import { type Instant, instantOf } from '../../domain/instant.ts';
@@ -13,7 +15,7 @@ import { jiaxingValue } from '../calls/jiaxing.ts';
 import { publishedCalendar as calendar } from './published-calendar.ts';
 
 /** The real call. */
-export const jiaxing: Call = callFile.parse(jiaxingValue());
+export const jiaxing: Call = v.parse(callFile, jiaxingValue());
 
 /** The real call with something changed. */
 export function callWith(edit: (call: Call) => void): Call {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changeDefects, mergeDraft, normalDraft, pointer, readDraft } from '../../domain/draft.ts';
+import { changeDefects, mergeDraft, normalDraft, readDraft } from '../../domain/draft.ts';
+import { pointer } from '../../domain/pointer.ts';
 import { inventedFile } from '../../local/sample-files.ts';
 import { COMPLETE } from './cases.ts';
 

@@ -1,6 +1,8 @@
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { MOST_OBJECTIONS, recordObjection, settleObjection } from '../../domain/acts/objections.ts';
-import { type Call, callFile } from '../../domain/call.ts';
+import type { Call } from '../../domain/call.ts';
+import { callFile } from '../../domain/call-form.ts';
 import type { Declaration } from '../../domain/declaration.ts';
 import { type Draft, type MaterialFile, readDraft } from '../../domain/draft.ts';
 import { MOST_MATERIALS } from '../../domain/material-file.ts';
@@ -28,7 +30,7 @@ describe('the largest that everybody together can honestly write', () => {
   });
 
   test('cannot be made larger by the call, whose ids and commitment have an end', () => {
-    const form = (edit: (call: Call) => void) => callFile.safeParse(callWith(edit)).success;
+    const form = (edit: (call: Call) => void) => v.is(callFile, callWith(edit));
     const named = (length: number) =>
       form((call) => call.materials.value.push({ id: 'x'.repeat(length), name: '某' }));
     expect([named(64), named(65)]).toEqual([true, false]);

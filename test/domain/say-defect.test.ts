@@ -80,10 +80,10 @@ describe('a field', () => {
   });
 
   test('of the draft’s form always has a name', () => {
-    const { identity, inService, degree, title, ...flat } = draftForm.shape;
+    const { identity, inService, degree, title, ...flat } = draftForm.entries;
     const sections = { identity, inService, degree, title };
     const nested = Object.entries(sections).flatMap(([section, form]) =>
-      Object.keys(form.def.innerType.shape).map((name) => `/${section}/${name}`),
+      Object.keys(form.wrapped.entries).map((name) => `/${section}/${name}`),
     );
     for (const at of [...nested, ...Object.keys({ ...sections, ...flat }).map((name) => `/${name}`)])
       expect(sayDefect({ at, because: 'missing' }).zh).not.toContain('/');

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
 import { parse } from 'yaml';
 import type { Story } from '../../adapters/records/declarations.ts';
 import { type Item, openStore, type Store } from '../../adapters/records/store.ts';
 import { keys } from '../../adapters/records/table.ts';
 import type { MachineName } from '../../adapters/workflow.ts';
-import { type Call, callFile } from '../../domain/call.ts';
+import type { Call } from '../../domain/call.ts';
+import { callFile } from '../../domain/call-form.ts';
 import { epochOf } from '../../domain/instant.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import { executionName } from '../../functions/perform.ts';
@@ -14,7 +16,7 @@ import { type Acting, actingOn, beijing } from './acting.ts';
 import { type Applicant, type Invented, inventedApplicant, REGISTRY } from './people.ts';
 
 const FILE = readFileSync(new URL('../../calls/jiaxing-it-2021.yaml', import.meta.url), 'utf8');
-export const CALL: Call = callFile.parse(parse(FILE));
+export const CALL: Call = v.parse(callFile, parse(FILE));
 
 const KEYS = { current: 'k1', keys: { k1: Buffer.alloc(32, 1).toString('base64') } };
 const KEY_RING = { linkSigning: KEYS, identityHash: KEYS, identityEncryption: KEYS };

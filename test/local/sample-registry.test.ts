@@ -1,5 +1,6 @@
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { callFile } from '../../domain/call.ts';
+import { callFile } from '../../domain/call-form.ts';
 import { checkCreditCode } from '../../domain/credit-code.ts';
 import { isEmailAddress } from '../../domain/email.ts';
 import { isMobileNumber } from '../../domain/mobile-number.ts';
@@ -7,7 +8,7 @@ import { routeFor } from '../../domain/registry.ts';
 import { sampleBodies, sampleEmployers } from '../../local/sample-registry.ts';
 import { jiaxingValue } from '../calls/jiaxing.ts';
 
-const call = callFile.parse(jiaxingValue());
+const call = v.parse(callFile, jiaxingValue());
 const holders = [...sampleEmployers, ...sampleBodies];
 const people = holders.flatMap(({ contact, superior }) => [contact, superior]);
 

@@ -1,8 +1,9 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { fingerprint } from '../../../adapters/keys.ts';
 import type { Receipt } from '../../../adapters/records/receipts.ts';
 import type { Arrival } from '../../../domain/acts/guard.ts';
 import { latestThatFit } from '../../../domain/bounds.ts';
+import { fields } from '../../../domain/form.ts';
 import { utf8Length } from '../../../domain/record-budget.ts';
 import { said } from '../../../domain/said.ts';
 import { sayEntry } from '../../../domain/say-entry.ts';
@@ -20,17 +21,16 @@ import { withdraw } from '../withdraw.ts';
 import { type ApiRoute, inZone, ownRoute, type Reply } from './api-route.ts';
 import { ownCase } from './declarations.ts';
 import { readBody, readIdempotencyKey, readIfMatch } from './reading.ts';
-import { doneView } from './views.ts';
 
-const submission = z.strictObject({
+const submission = fields({
   /** SHA-256, in hex, of the commitment's wording that was agreed to. */
-  agreedHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  agreedHash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 });
-const withdrawal = z.strictObject({});
+const withdrawal = fields({});
 
 /** The acts with legal effect, and what explains them. */
 export function actRoutes(needs: ApplicantNeeds): ApiRoute[] {
-  const act = { ifMatch: true, idempotencyKey: true, answers: { 200: doneView } };
+  const act = { ifMatch: true, idempotencyKey: true, answers: { 200: 'Done' } } as const;
   return [
     ownRoute(
       needs,
@@ -74,15 +74,7 @@ export function actRoutes(needs: ApplicantNeeds): ApiRoute[] {
             'Only entries before this version: where an answer holds not all, go on with the version of its earliest',
           ),
         },
-        answers: {
-          200: z.object({
-            timeline: z.array(
-              z.object({ version: z.number(), at: z.string(), move: z.string(), says: z.string() }),
-            ),
-            /** How many entries are earlier than these. */
-            earlier: z.number(),
-          }),
-        },
+        answers: { 200: 'Timeline' },
       },
       async ({ request, session, parts }) => {
         const story = await ownStory(needs, session, parts);
@@ -102,7 +94,7 @@ export function actRoutes(needs: ApplicantNeeds): ApiRoute[] {
       '/api/v1/declarations/{id}/why',
       {
         says: said('为什么处于现在的状态', 'Why it stands where it stands'),
-        answers: { 200: z.object({ why: z.array(z.string()) }) },
+        answers: { 200: 'Why' },
       },
       async ({ request, session, parts }) => {
         const story = await ownStory(needs, session, parts);
@@ -132,7 +124,7 @@ interface Asked {
 async function legalAct<B>(
   needs: ApplicantNeeds,
   { request, parts, session }: Asked,
-  form: z.ZodMiniType<B>,
+  form: v.GenericSchema<unknown, B>,
   act: Acting<B>,
 ): Promise<Reply> {
   const { account } = session;

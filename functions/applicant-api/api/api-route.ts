@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type * as v from 'valibot';
 import type { Said } from '../../../domain/said.ts';
 import { refused, type Verdict } from '../../../domain/verdict.ts';
 import type { WebAnswer, WebRequest } from '../../gateway.ts';
@@ -6,19 +6,20 @@ import type { ApplicantNeeds } from '../../needs.ts';
 import { problem } from '../../problem.ts';
 import type { PathParts, Route } from '../../routing.ts';
 import { isFromOurSite, isOwnForm, type Session, sessionOf } from '../session.ts';
+import type { AnswerName } from './answers.ts';
 
 /** What the API's document says of a route. */
 export interface Documented {
   readonly says: Said;
   /** Whether it asks for a token. */
   readonly signedIn: boolean;
-  readonly body?: z.ZodMiniType;
+  readonly body?: v.GenericSchema;
   /** What may stand behind the question mark, with what it means; each may be left out. */
   readonly query?: Readonly<Record<string, Said>>;
   readonly ifMatch?: boolean;
   readonly idempotencyKey?: boolean;
-  /** The form of the answer, under its status; undefined for one without a body, `file` for the bytes of a file. */
-  readonly answers: Readonly<Record<number, z.ZodMiniType | 'file' | undefined>>;
+  /** The name of the answer's form, under its status; undefined for one without a body, `bytes` for those of a file. */
+  readonly answers: Readonly<Record<number, AnswerName | 'bytes' | undefined>>;
 }
 
 export interface ApiRoute extends Route {

@@ -1,60 +1,9 @@
-import * as z from 'zod/mini';
 import { fingerprint } from '../../../adapters/keys.ts';
 import { type Call, citation } from '../../../domain/call.ts';
 import { type Named, nameIn, wordingIn } from '../../../domain/named.ts';
 import type { Language } from '../../../domain/said.ts';
 import { type Locks, lockOf } from '../../../domain/windows.ts';
-
-const cited = <T extends z.ZodMiniType>(value: T) => z.object({ value, clause: z.string() });
-const named = z.array(z.object({ id: z.string(), name: z.string() }));
-
-export const callSummary = z.object({
-  id: z.string(),
-  title: z.string(),
-  reviewYear: z.number(),
-  version: z.number(),
-});
-
-export const callView = z.object({
-  ...callSummary.shape,
-  issuer: cited(z.string()),
-  issuedOn: cited(z.string()),
-  zone: z.string(),
-  scope: cited(z.string()),
-  late: cited(z.string()),
-  stages: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      actor: z.string(),
-      duty: cited(z.string()),
-      opensAt: z.string(),
-      closesAt: z.string(),
-      clause: z.string(),
-      locked: z.boolean(),
-    }),
-  ),
-  levels: cited(named),
-  professions: cited(named),
-  eligibilityRoutes: cited(named),
-  continuingEducation: cited(z.object({ years: z.array(z.number()), levels: z.array(z.string()) })),
-  selfScore: cited(z.object({ eligibilityRoutes: z.array(z.string()), maximum: z.number() })),
-  insurance: cited(z.object({ local: z.string(), substitute: z.string() })),
-  cutOff: cited(z.string()),
-  materials: cited(
-    z.array(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        optional: z.optional(z.boolean()),
-        levels: z.optional(z.array(z.string())),
-        eligibilityRoutes: z.optional(z.array(z.string())),
-        insurance: z.optional(z.string()),
-      }),
-    ),
-  ),
-  commitment: z.object({ wording: z.string(), sha256: z.string(), clause: z.string() }),
-});
+import type { Answer } from './answers.ts';
 
 interface Cited<T> {
   readonly value: T;
@@ -70,7 +19,7 @@ export function summaryOf(
   { id, identity }: Call,
   version: number,
   language: Language,
-): z.infer<typeof callSummary> {
+): Answer<'CallSummary'> {
   const title = wordingIn(language, identity.title);
   return { id, title, reviewYear: identity.reviewYear.value, version };
 }
@@ -97,12 +46,7 @@ function insuranceOf(language: Language, { insurance }: Call) {
  * A call with its locks: closing instants are those that hold now, not those of the file. Names and wordings come in
  * the reader's language where the call renders them; what is committed to is the Chinese.
  */
-export function viewOfCall(
-  call: Call,
-  version: number,
-  locks: Locks,
-  language: Language,
-): z.infer<typeof callView> {
+export function viewOfCall(call: Call, version: number, locks: Locks, language: Language): Answer<'Call'> {
   const { identity, commitment } = call;
   return {
     ...summaryOf(call, version, language),

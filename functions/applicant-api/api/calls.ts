@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { PublishedCall } from '../../../adapters/records/calls.ts';
 import { normalCreditCode } from '../../../domain/credit-code.ts';
 import { said } from '../../../domain/said.ts';
@@ -6,15 +5,7 @@ import { accepted, refused } from '../../../domain/verdict.ts';
 import { languageOf } from '../../language.ts';
 import type { ApplicantNeeds } from '../../needs.ts';
 import { type ApiRoute, openRoute, ownRoute } from './api-route.ts';
-import { callSummary, callView, summaryOf, viewOfCall } from './call-view.ts';
-
-const employerView = z.object({
-  code: z.string(),
-  name: z.string(),
-  kind: z.string(),
-  district: z.string(),
-  affiliation: z.string(),
-});
+import { summaryOf, viewOfCall } from './call-view.ts';
 
 /** The published calls, and the register that an applicant picks his employer from. */
 export function callRoutes(needs: ApplicantNeeds): ApiRoute[] {
@@ -24,7 +15,7 @@ export function callRoutes(needs: ApplicantNeeds): ApiRoute[] {
       '/api/v1/calls',
       {
         says: said('已发布的评审通知', 'The calls that are published'),
-        answers: { 200: z.object({ calls: z.array(callSummary) }) },
+        answers: { 200: 'Calls' },
       },
       async ({ request }) => {
         const language = languageOf(request);
@@ -44,7 +35,7 @@ export function callRoutes(needs: ApplicantNeeds): ApiRoute[] {
           '一个评审通知：环节与现行截止时间、级别、专业、材料、承诺，各附条款',
           'One call: stages with the closings that hold now, levels, professions, materials, commitment, each with its clause',
         ),
-        answers: { 200: callView },
+        answers: { 200: 'Call' },
       },
       async ({ request, parts }) => {
         const found = await publishedCall(needs, parts.call ?? '');
@@ -59,7 +50,7 @@ export function callRoutes(needs: ApplicantNeeds): ApiRoute[] {
       '/api/v1/employers/{code}',
       {
         says: said('按统一社会信用代码查登记的单位', 'A registered employer by its credit code'),
-        answers: { 200: employerView },
+        answers: { 200: 'Employer' },
       },
       async ({ parts }) => {
         const code = normalCreditCode(parts.code ?? '');

@@ -1,6 +1,7 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { Case } from '../../../domain/acts/guard.ts';
 import { changeForm } from '../../../domain/draft.ts';
+import { fields } from '../../../domain/form.ts';
 import { readReferenceNumber } from '../../../domain/reference-number.ts';
 import { said } from '../../../domain/said.ts';
 import { sayDefect } from '../../../domain/say-defect.ts';
@@ -16,9 +17,9 @@ import { missingOf } from '../missing.ts';
 import { type ApiRoute, inZone, ownRoute, type Reply } from './api-route.ts';
 import { isKeyable } from './calls.ts';
 import { readBody, readIfMatch, readJson } from './reading.ts';
-import { declarationSummary, declarationView, defectView, viewOfDeclaration } from './views.ts';
+import { viewOfDeclaration } from './views.ts';
 
-const begin = z.strictObject({ call: z.string().check(z.minLength(1), z.maxLength(100)) });
+const begin = fields({ call: v.pipe(v.string(), v.minLength(1), v.maxLength(100)) });
 
 /** Drafts: begun, read, changed, and what is missing from them. */
 export function declarationRoutes(needs: ApplicantNeeds): ApiRoute[] {
@@ -29,7 +30,7 @@ export function declarationRoutes(needs: ApplicantNeeds): ApiRoute[] {
       '/api/v1/declarations',
       {
         says: said('我的申报', 'My declarations'),
-        answers: { 200: z.object({ declarations: z.array(declarationSummary) }) },
+        answers: { 200: 'Declarations' },
       },
       async ({ session }) => {
         const ids = await needs.records.declarations.allOfAccount(session.account);
@@ -50,7 +51,7 @@ export function declarationRoutes(needs: ApplicantNeeds): ApiRoute[] {
           'Begins a draft under a call, or gives the one that was begun',
         ),
         body: begin,
-        answers: { 200: declarationView, 201: declarationView },
+        answers: { 200: 'Declaration', 201: 'Declaration' },
       },
       async ({ request, session }) => {
         const body = readBody(request, begin);
@@ -71,7 +72,7 @@ export function declarationRoutes(needs: ApplicantNeeds): ApiRoute[] {
       '/api/v1/declarations/{id}',
       {
         says: said('一份申报；ETag 是它的版本', 'One declaration; the ETag is its version'),
-        answers: { 200: declarationView },
+        answers: { 200: 'Declaration' },
       },
       ({ request, session, parts }) => show(needs, request, session.account, parts.id ?? ''),
     ),
@@ -86,7 +87,7 @@ export function declarationRoutes(needs: ApplicantNeeds): ApiRoute[] {
         ),
         body: changeForm,
         ifMatch: true,
-        answers: { 200: declarationView },
+        answers: { 200: 'Declaration' },
       },
       async ({ request, session, parts }) => {
         const owned = await ownCase(needs, session.account, parts.id ?? '');
@@ -109,7 +110,7 @@ export function declarationRoutes(needs: ApplicantNeeds): ApiRoute[] {
       '/api/v1/declarations/{id}/missing',
       {
         says: said('提交还缺什么', 'What a submission still lacks'),
-        answers: { 200: z.object({ missing: z.array(defectView) }) },
+        answers: { 200: 'Missing' },
       },
       async ({ request, session, parts }) => {
         const owned = await ownCase(needs, session.account, parts.id ?? '');

@@ -1,6 +1,7 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { FORM_SECONDS } from '../../../adapters/materials.ts';
 import { ownFile } from '../../../domain/declaration.ts';
+import { fields, wholeNumber } from '../../../domain/form.ts';
 import { said } from '../../../domain/said.ts';
 import { accepted, refused } from '../../../domain/verdict.ts';
 import { announceUpload } from '../../material-intake/announce-upload.ts';
@@ -12,25 +13,18 @@ import { type ApiRoute, inZone, ownRoute } from './api-route.ts';
 import { isKeyable } from './calls.ts';
 import { ownCase } from './declarations.ts';
 import { readBody, readIfMatch } from './reading.ts';
-import { doneView, fileView, viewOfFile } from './views.ts';
+import { viewOfFile } from './views.ts';
 
 const PATH = '/api/v1/declarations/{id}/materials';
 
-const announcement = z.strictObject({
-  material: z.string().check(z.minLength(1), z.maxLength(200)),
-  fileName: z.string().check(z.minLength(1), z.maxLength(200)),
-  type: z.string().check(z.minLength(1), z.maxLength(200)),
+const announcement = fields({
+  material: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  fileName: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  type: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
   /** Bytes. */
-  bytes: z.int().check(z.minimum(0)),
+  bytes: v.pipe(wholeNumber, v.minValue(0)),
   /** Of the file, in hex. */
-  sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-});
-
-const announced = z.object({
-  upload: z.string(),
-  form: z.object({ url: z.string(), fields: z.record(z.string(), z.string()) }),
-  /** Seconds in which the form can be posted. */
-  livesSeconds: z.number(),
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 });
 
 /** The files of a declaration. */
@@ -42,7 +36,7 @@ export function materialRoutes(needs: ApplicantNeeds): ApiRoute[] {
       PATH,
       {
         says: said('已收下的材料', 'The files that were taken in'),
-        answers: { 200: z.object({ materials: z.array(fileView) }) },
+        answers: { 200: 'Materials' },
       },
       async ({ session, parts }) => {
         const owned = await ownCase(needs, session.account, parts.id ?? '');
@@ -61,7 +55,7 @@ export function materialRoutes(needs: ApplicantNeeds): ApiRoute[] {
           'Announces a file and gives the form to post it: the fields in order, then file, as multipart/form-data to the url',
         ),
         body: announcement,
-        answers: { 201: announced },
+        answers: { 201: 'Announced' },
       },
       async ({ request, session, parts }) => {
         const owned = await ownCase(needs, session.account, parts.id ?? '');
@@ -81,7 +75,7 @@ export function materialRoutes(needs: ApplicantNeeds): ApiRoute[] {
       `${PATH}/{upload}/complete`,
       {
         says: said('收下已上传的文件；可重复调用', 'Takes in a file that was uploaded; may be repeated'),
-        answers: { 200: fileView },
+        answers: { 200: 'File' },
       },
       async ({ request, session, parts }) => {
         const owned = await ownCase(needs, session.account, parts.id ?? '');
@@ -101,7 +95,7 @@ export function materialRoutes(needs: ApplicantNeeds): ApiRoute[] {
       `${PATH}/{upload}`,
       {
         says: said('下载一个已收下的文件', 'Downloads a file that was taken in'),
-        answers: { 200: 'file' },
+        answers: { 200: 'bytes' },
       },
       async ({ session, parts }) => {
         const owned = await ownCase(needs, session.account, parts.id ?? '');
@@ -118,7 +112,7 @@ export function materialRoutes(needs: ApplicantNeeds): ApiRoute[] {
       {
         says: said('从草稿中移除一个文件', 'Takes a file off the draft'),
         ifMatch: true,
-        answers: { 200: doneView },
+        answers: { 200: 'Done' },
       },
       async ({ request, session, parts }) => {
         const owned = await ownCase(needs, session.account, parts.id ?? '');

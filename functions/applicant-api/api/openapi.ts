@@ -1,6 +1,9 @@
-import * as z from 'zod/mini';
+import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
+import type * as v from 'valibot';
+import { changeForm, line } from '../../../domain/draft.ts';
+import { day } from '../../../domain/form.ts';
+import { ANSWERS } from './answers.ts';
 import type { ApiRoute } from './api-route.ts';
-import { problemView } from './views.ts';
 
 /** The API's document, built from the routes themselves: OpenAPI 3.1, whose schemas are JSON Schema 2020-12. */
 export function openApi(routes: readonly ApiRoute[]) {
@@ -21,7 +24,13 @@ export function openApi(routes: readonly ApiRoute[]) {
     ),
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      schemas: { Problem: schemaOf(problemView) },
+      schemas: toJsonSchemaDefs(NAMED, CONVERSION),
+      responses: {
+        Refused: {
+          description: '未予受理 Not accepted',
+          content: { 'application/problem+json': { schema: { $ref: refTo('Problem') } } },
+        },
+      },
     },
   };
 }
@@ -36,24 +45,21 @@ function operationOf({ path, document }: ApiRoute) {
       ? {
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: schemaOf(body, 'input') } },
+            content: { 'application/json': { schema: schemaOf(body) } },
           },
         }
       : {}),
     responses: {
       ...Object.fromEntries(Object.entries(answers).map(([status, form]) => [status, answerOf(form)])),
-      default: {
-        description: '未予受理 Not accepted',
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
+      default: { $ref: '#/components/responses/Refused' },
     },
   };
 }
 
 function answerOf(form: ApiRoute['document']['answers'][number]) {
   if (form === undefined) return { description: '完成 Done' };
-  const schema = form === 'file' ? { type: 'string', format: 'binary' } : schemaOf(form);
-  const type = form === 'file' ? 'application/octet-stream' : 'application/json';
+  const schema = form === 'bytes' ? { type: 'string', format: 'binary' } : { $ref: refTo(form) };
+  const type = form === 'bytes' ? 'application/octet-stream' : 'application/json';
   return { description: '完成 Done', content: { [type]: { schema } } };
 }
 
@@ -86,11 +92,22 @@ function parametersOf(path: string, { query = {}, ifMatch, idempotencyKey }: Api
   ];
 }
 
-function schemaOf(form: z.ZodMiniType, io: 'input' | 'output' = 'output') {
-  const { $schema: _named, ...schema } = z.toJSONSchema(form, {
-    target: 'draft-2020-12',
-    io,
-    unrepresentable: 'any',
-  });
+/** The forms that have a name in the document: the answers, the change of a draft, and what drafts are made of. */
+const NAMED = { ...ANSWERS, Change: changeForm, Line: line, Day: day };
+
+/** What no JSON Schema can say, as that a text is trimmed and a day exists, is left out. */
+const CONVERSION: ConversionConfig = {
+  target: 'draft-2020-12',
+  errorMode: 'ignore',
+  overrideRef: ({ referenceId }) => refTo(referenceId),
+  overrideSchema: ({ jsonSchema: { required, ...rest } }) => (required?.length === 0 ? rest : undefined),
+};
+
+function refTo(name: string): string {
+  return `#/components/schemas/${name}`;
+}
+
+function schemaOf(form: v.GenericSchema) {
+  const { $schema, $defs, ...schema } = toJsonSchema(form, { ...CONVERSION, definitions: NAMED });
   return schema;
 }

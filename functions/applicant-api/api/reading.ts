@@ -1,5 +1,5 @@
-import type * as z from 'zod/mini';
-import { type Defect, defectsOfIssue } from '../../../domain/draft.ts';
+import * as v from 'valibot';
+import { type Defect, defectOf } from '../../../domain/draft.ts';
 import { accepted, refused, type Verdict } from '../../../domain/verdict.ts';
 import type { WebRequest } from '../../gateway.ts';
 
@@ -36,13 +36,13 @@ function depthOf(json: string): number {
 /** The body in this form: every defect at once, each with the pointer to where it stands. */
 export function readBody<T>(
   request: Pick<WebRequest, 'body' | 'headers'>,
-  form: z.ZodMiniType<T>,
+  form: v.GenericSchema<unknown, T>,
 ): Verdict<T> {
   const json = readJson(request);
   if (!json.ok) return json;
-  const read = form.safeParse(json.value);
-  if (read.success) return accepted(read.data);
-  const defects = read.error.issues.flatMap(defectsOfIssue);
+  const read = v.safeParse(form, json.value);
+  if (read.success) return accepted(read.output);
+  const defects = read.issues.map(defectOf);
   return refused('malformed', { defects: defects.map((defect) => asMissing(defect, json.value)) });
 }
 

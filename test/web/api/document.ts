@@ -31,13 +31,24 @@ export const OPERATIONS: readonly Operation[] = Object.entries(
     method: method.toUpperCase(),
     path,
     needsToken: security !== undefined,
-    body: requestBody?.content['application/json'].schema,
+    body: unfolded(requestBody?.content['application/json'].schema) as AnySchema | undefined,
     headers: parameters.flatMap(({ name, in: where }) => (where === 'header' ? [name] : [])),
     statuses: Object.keys(responses)
       .filter((status) => status !== 'default')
       .map(Number),
   })),
 );
+
+/** A schema with those that it refers to in their places. */
+function unfolded(schema: unknown): unknown {
+  if (typeof schema !== 'object' || schema === null) return schema;
+  if (Array.isArray(schema)) return schema.map(unfolded);
+  if ('$ref' in schema) {
+    const schemas: Readonly<Record<string, unknown>> = document.components.schemas;
+    return unfolded(schemas[String(schema.$ref).replace('#/components/schemas/', '')]);
+  }
+  return Object.fromEntries(Object.entries(schema).map(([name, each]) => [name, unfolded(each)]));
+}
 
 // Formats only annotate here: where one matters, a pattern stands beside it.
 const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });

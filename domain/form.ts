@@ -1,0 +1,137 @@
+import * as v from 'valibot';
+import { isDay } from './instant.ts';
+
+/**
+ * What forms are made of besides valibot's own. A form says every defect of a value at once: each unknown field is one,
+ * and a rule of ours may judge a value that is wrong elsewhere.
+ */
+
+type Issue = v.BaseIssue<unknown>;
+
+/**
+ * An object of exactly these fields. valibot's own names the first unknown field alone, judges nothing further then, and
+ * takes a list for an object.
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export function fields<const T extends v.ObjectEntries>(entries: T): v.StrictObjectSchema<T, undefined> {
+  const form = v.strictObject(entries);
+  const known = v.object(entries);
+  return {
+    ...form,
+    '~run'(dataset, config) {
+      const given = dataset.value;
+      if (!isMapping(given)) return ofAnotherType(form, dataset, config);
+      const unknown = Object.keys(given).filter((key) => !Object.hasOwn(entries, key));
+      const found = unknown.map((key) => ({ word: UNKNOWN_FIELD, path: [key] }));
+      const read = known['~run'](dataset, config);
+      return anyway(rule<v.InferOutput<typeof form>>(() => found))['~run'](read, config);
+    },
+  };
+}
+
+const UNKNOWN_FIELD = 'unknown-field';
+
+/** Values by name. valibot's own passes over names such as `constructor`, and takes a list for an object. */
+/* @__NO_SIDE_EFFECTS__ */
+export function byName<N extends v.GenericSchema<string>, V extends v.GenericSchema>(
+  name: N,
+  value: V,
+): v.RecordSchema<N, V, undefined> {
+  const form = v.record(name, value);
+  return {
+    ...form,
+    '~run'(dataset, config) {
+      const given = dataset.value;
+      if (!isMapping(given)) return ofAnotherType(form, dataset, config);
+      // Assigned to an object, `__proto__` would be no name of it.
+      const names = Object.keys(given).filter((each) => each !== '__proto__');
+      const entries = names.map((each) => [each, v.is(name, each) ? value : v.never()]);
+      const read = v.object(Object.fromEntries(entries))['~run'](dataset, config);
+      return read as ReturnType<(typeof form)['~run']>;
+    },
+  };
+}
+
+function isMapping(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function ofAnotherType<T extends v.GenericSchema>(
+  form: T,
+  dataset: v.UnknownDataset,
+  config: v.Config<Issue>,
+): ReturnType<T['~run']> {
+  v._addIssue(form, 'type', dataset, config);
+  return dataset as unknown as ReturnType<T['~run']>;
+}
+
+/** A number that JSON can write. As in `wholeNumber`, the form at the end keeps further checks from what is none. */
+export const number = v.pipe(v.number(), v.finite(), v.number());
+export const wholeNumber = v.pipe(number, v.integer(), v.number(), v.safeInteger());
+
+/** A day of the calendar, as `2021-10-31`. */
+export const day = v.pipe(
+  v.string(),
+  v.check(isDay),
+  v.metadata({ format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
+);
+
+/** What a rule of ours finds: a word for it, and where it stands below the value that was judged. */
+export interface Found {
+  readonly word: string;
+  readonly path?: readonly (string | number)[];
+}
+
+/** A rule of ours on a value that is of its form. */
+/* @__NO_SIDE_EFFECTS__ */
+export function rule<T>(judge: (value: T) => readonly Found[]): v.RawCheckAction<T> {
+  return v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    for (const { word, path = [] } of judge(dataset.value)) {
+      const [first, ...rest] = path.map(placeOf);
+      addIssue({ message: word, path: first && [first, ...rest] });
+    }
+  });
+}
+
+function placeOf(key: string | number): v.IssuePathItem {
+  return { type: 'unknown', origin: 'value', input: undefined, key, value: undefined };
+}
+
+/** A check of a value of whatever form, also where something of it is wrong: every defect at once. */
+/* @__NO_SIDE_EFFECTS__ */
+export function anyway<T, I extends Issue>(check: v.BaseValidation<T, T, I>): v.BaseValidation<T, T, I> {
+  return {
+    ...check,
+    '~run'(dataset, config) {
+      const judged = check['~run']({ ...dataset, typed: true } as v.PartialDataset<T, Issue>, config);
+      return { ...judged, typed: dataset.typed } as typeof judged;
+    },
+  };
+}
+
+/** The word that a rule of ours has for what it found; undefined for an issue of valibot's own. */
+export function wordOf(issue: Issue): string | undefined {
+  return issue.type === 'raw_check' ? issue.message : undefined;
+}
+
+/** Where an issue stands. */
+export function pathOf({ path = [] as never }: Issue): (string | number)[] {
+  return path.map(({ key }) => key as string | number);
+}
+
+export function isUnknownField(issue: Issue): boolean {
+  return wordOf(issue) === UNKNOWN_FIELD;
+}
+
+/** Whether it is about a name of values by name. */
+export function isWrongName({ type }: Issue): boolean {
+  return type === 'never';
+}
+
+/** Whether a value is of another type, rather than not as its type must be; a choice has none. */
+export function isWrongType(issue: Issue): boolean {
+  const { kind, type } = issue;
+  if (kind === 'schema') return !['picklist', 'literal', 'never'].includes(type);
+  return ['finite', 'integer'].includes(type);
+}

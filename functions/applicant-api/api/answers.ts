@@ -1,0 +1,137 @@
+import * as v from 'valibot';
+import { statedForm } from '../../../domain/draft.ts';
+import { fields } from '../../../domain/form.ts';
+
+/**
+ * The forms of what the API answers. Its document is made of them, and what answers is typed by them: they are no part
+ * of what runs.
+ */
+
+const text = v.string();
+const texts = v.array(text);
+const number = v.number();
+const cited = <T extends v.GenericSchema>(value: T) => fields({ value, clause: text });
+
+const File = fields({
+  upload: text,
+  material: text,
+  fileName: text,
+  type: text,
+  bytes: number,
+  sha256: text,
+});
+
+const CallSummary = fields({ id: text, title: text, reviewYear: number, version: number });
+const CitedText = cited(text);
+const CitedNames = cited(v.array(fields({ id: text, name: text })));
+
+const Call = fields({
+  ...CallSummary.entries,
+  issuer: CitedText,
+  issuedOn: CitedText,
+  zone: text,
+  scope: CitedText,
+  late: CitedText,
+  stages: v.array(
+    fields({
+      id: text,
+      name: text,
+      actor: text,
+      duty: CitedText,
+      opensAt: text,
+      closesAt: text,
+      clause: text,
+      locked: v.boolean(),
+    }),
+  ),
+  levels: CitedNames,
+  professions: CitedNames,
+  eligibilityRoutes: CitedNames,
+  continuingEducation: cited(fields({ years: v.array(number), levels: texts })),
+  selfScore: cited(fields({ eligibilityRoutes: texts, maximum: number })),
+  insurance: cited(fields({ local: text, substitute: text })),
+  cutOff: CitedText,
+  materials: cited(
+    v.array(
+      fields({
+        id: text,
+        name: text,
+        optional: v.optional(v.boolean()),
+        levels: v.optional(texts),
+        eligibilityRoutes: v.optional(texts),
+        insurance: v.optional(text),
+      }),
+    ),
+  ),
+  commitment: fields({ wording: text, sha256: text, clause: text }),
+});
+
+const DeclarationSummary = fields({ id: text, call: text, standing: text, version: number });
+
+const Declaration = fields({
+  ...DeclarationSummary.entries,
+  callVersion: number,
+  enteredAt: text,
+  stated: statedForm,
+  materials: v.array(File),
+  deadline: v.optional(fields({ stage: text, name: text, closesAt: text, clause: text })),
+  submittedAt: v.optional(text),
+  commitment: v.optional(fields({ wording: text, hash: text, at: text })),
+  toCorrect: v.optional(texts),
+  route: v.array(fields({ body: text, name: text, present: v.boolean() })),
+  publicNotice: v.optional(
+    fields({
+      postedOn: text,
+      place: text,
+      lastDay: text,
+      resultFrom: text,
+      endedOn: v.optional(text),
+    }),
+  ),
+});
+
+const Defect = fields({ pointer: text, because: text, detail: text, clause: v.optional(text) });
+
+/** Each form by the name that it has in the document. */
+export const ANSWERS = {
+  Document: v.looseObject({}),
+  CallSummary,
+  Calls: fields({ calls: v.array(CallSummary) }),
+  CitedText,
+  CitedNames,
+  Call,
+  Employer: fields({ code: text, name: text, kind: text, district: text, affiliation: text }),
+  DeclarationSummary,
+  Declarations: fields({ declarations: v.array(DeclarationSummary) }),
+  Stated: statedForm,
+  Declaration,
+  Missing: fields({ missing: v.array(Defect) }),
+  File,
+  Materials: fields({ materials: v.array(File) }),
+  Announced: fields({
+    upload: text,
+    form: fields({ url: text, fields: v.record(text, text) }),
+    /** Seconds in which the form can be posted. */
+    livesSeconds: number,
+  }),
+  Done: fields({ declaration: text, standing: text, version: number, warnings: texts }),
+  Timeline: fields({
+    timeline: v.array(fields({ version: number, at: text, move: text, says: text })),
+    /** How many entries are earlier than these. */
+    earlier: number,
+  }),
+  Why: fields({ why: texts }),
+  Defect,
+  Problem: fields({
+    type: text,
+    title: text,
+    status: number,
+    detail: text,
+    because: text,
+    clause: v.optional(text),
+    defects: v.optional(v.array(Defect)),
+  }),
+};
+
+export type AnswerName = keyof typeof ANSWERS;
+export type Answer<N extends AnswerName> = v.InferOutput<(typeof ANSWERS)[N]>;

@@ -1,0 +1,26 @@
+import type * as v from 'valibot';
+import type { Defect } from '../../domain/draft.ts';
+import { isUnknownField, pathOf, wordOf } from '../../domain/form.ts';
+import { pointer } from '../../domain/pointer.ts';
+import type { Said } from '../../domain/said.ts';
+
+/** The defect that an issue of a form stands for. A rule has a word of its own, and a sentence where the word has none. */
+export function defectOf(
+  issue: v.BaseIssue<unknown>,
+  input: unknown,
+  sentences: Readonly<Record<string, Said>>,
+): Defect {
+  const path = pathOf(issue);
+  const at = pointer(path);
+  if (isUnknownField(issue)) return { at, because: 'unknown-field' };
+  const word = wordOf(issue);
+  if (word !== undefined)
+    return { at, because: word, ...(sentences[word] ? { detail: { ...sentences[word] } } : {}) };
+  const given = valueAt(input, path);
+  const blank = given === undefined || (typeof given === 'string' && given.trim() === '');
+  return { at, because: blank ? 'missing' : 'malformed' };
+}
+
+export function valueAt(input: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce((value, key) => (value as Record<string | number, unknown> | undefined)?.[key], input);
+}
