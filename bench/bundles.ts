@@ -25,7 +25,7 @@ export async function measureBundles(): Promise<Measured[]> {
 
 function measured(name: Folder, folder: string): Measured[] {
   const own = bundle(name, folder);
-  const bare = bareBundle(own, join(folder, `${name}-bare`));
+  const bare = bareBundle(name, folder);
   const times = { own: [] as number[], bare: [] as number[] };
   for (let run = 0; run < RUNS; run += 1) {
     times.own.push(importMilliseconds(own.path, name));

@@ -1,32 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
-import { BUNDLING, type Bundle, keptIn, ROOT, written } from './bundle.ts';
+import type { Folder } from '../functions/settings.ts';
+import { type Bundle, bundle, bundled, keptIn, ROOT } from './bundle.ts';
 
 /** Packages that speak to the world, or read a form that people write: a bare function with the same duties has them too. */
 const CLIENT = /^(@aws-sdk\/[\w-]+|nodemailer|yaml|jose)$/;
 
 /**
  * What a function would come to that has the clients of this one and does nothing: it imports the same names of them,
- * so that it is shaken as ours is. Written into `folder`.
+ * so that it is shaken as ours is. Written into `<folder>/<name>-bare/index.mjs`.
  */
-export function bareBundle({ meta }: Bundle, folder: string): Bundle {
-  const clients = clientsOf(keptIn(meta));
+export function bareBundle(name: Folder, folder: string): Bundle {
+  const clients = clientsOf(keptIn(bundle(name, folder).meta));
   const imports = [...clients].map(
     ([client, names]) => `import { ${[...names].join(', ')} } from '${client}';`,
   );
-  const held = [...clients.values()].flatMap((names) => [...names]);
-  const { outputFiles, metafile } = buildSync({
-    ...BUNDLING,
-    absWorkingDir: ROOT,
-    stdin: {
-      contents: `${imports.join('\n')}\nexport const handler = async () => [${held.join(', ')}].length;\n`,
-      resolveDir: ROOT,
-      sourcefile: 'bare.ts',
-    },
-    outfile: 'index.mjs',
-  });
-  return written(outputFiles, metafile, folder);
+  const held = [...clients.values()].flatMap((names) => [...names]).join(', ');
+  const contents = `${imports.join('\n')}\nexport const handler = async () => [${held}].length;\n`;
+  return bundled({ stdin: { contents, resolveDir: ROOT, sourcefile: 'bare.ts' } }, `${name}-bare`, folder);
 }
 
 /** Which names of which clients our own files import, types aside; of a client all of which was shaken off, none. */

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, buildSync, type Metafile, type OutputFile } from 'esbuild';
+import { type BuildOptions, type BuildResult, buildSync, type Metafile } from 'esbuild';
 import type { Folder } from '../functions/settings.ts';
 
 /** The project's folder. */
@@ -42,21 +42,29 @@ export const BUNDLING = {
 
 /** Bundles the handler of one function into `<folder>/<name>/index.mjs`. */
 export function bundle(name: Folder, folder: string): Bundle {
-  const { outputFiles, metafile } = buildSync({
-    ...BUNDLING,
-    absWorkingDir: ROOT,
-    entryPoints: [`functions/${name}/handler.ts`],
-    outfile: 'index.mjs',
-  });
-  return written(outputFiles, metafile, join(folder, name));
+  return bundled({ entryPoints: [`functions/${name}/handler.ts`] }, name, folder);
 }
 
-/** Writes what was bundled into a folder of its own. */
-export function written([file]: readonly OutputFile[], meta: Metafile, path: string): Bundle {
-  if (!file) throw new Error(`Nothing was bundled for ${path}`);
+type Made = BuildResult<typeof BUNDLING>;
+
+/** No source changes while a process runs, and to bundle one takes a quarter of a second: each is made once, by its name. */
+const made = new Map<string, Made>();
+
+/** The same of whatever esbuild is to begin with. */
+export function bundled(
+  from: Pick<BuildOptions, 'entryPoints' | 'stdin'>,
+  name: string,
+  folder: string,
+): Bundle {
+  const result: Made =
+    made.get(name) ?? buildSync({ ...BUNDLING, absWorkingDir: ROOT, outfile: 'index.mjs', ...from });
+  made.set(name, result);
+  const [file] = result.outputFiles;
+  if (!file) throw new Error(`Nothing was bundled of ${name}`);
+  const path = join(folder, name);
   mkdirSync(path, { recursive: true });
   writeFileSync(join(path, 'index.mjs'), file.contents);
-  return { path, bytes: file.contents.length, meta };
+  return { path, bytes: file.contents.length, meta: result.metafile };
 }
 
 /** The files of which something is left in a bundle. */

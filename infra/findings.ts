@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
 import aslValidator from 'asl-validator';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import type { MachineName } from '../adapters/workflow.ts';
@@ -42,10 +41,9 @@ export function findingsIn(environment: Environment, assembly: CloudAssembly, bu
       templateFindings(stackName, templateFullPath),
     ),
     ...machines.flatMap((name) => definitionFindings(name, machineFile(name), environment)),
-    ...functions.flatMap(([name, { folder }]) => {
-      const own = bundle(folder, bundles);
-      return bundleFindings(name, own.bytes, bareBundle(own, join(bundles, `${folder}-bare`)).bytes);
-    }),
+    ...functions.flatMap(([name, { folder }]) =>
+      bundleFindings(name, bundle(folder, bundles).bytes, bareBundle(folder, bundles).bytes),
+    ),
     ...(partition === 'aws-cn' ? Object.entries(templatesIn(assembly)).flatMap(chinaFindings) : []),
   ];
 }
