@@ -193,7 +193,7 @@ function open(sealed: string, declaration: string, keys: Readonly<Record<string,
   return Buffer.concat([decipher.update(bytes(text)), decipher.final()]).toString('utf8');
 }
 
-/** SHA-256 of a text, in hex. */
-export function fingerprint(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+/** SHA-256 in hex, of a text or of bytes. */
+export function fingerprint(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { ComparisonOperator, type IMetric, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { LIMITS } from '../domain/health.ts';
-import { FUNCTIONS, type FunctionName, PATROL_MINUTES } from './functions.ts';
+import { FUNCTIONS, type FunctionName, PATROL_MINUTES, WEB_FUNCTIONS } from './functions.ts';
 import type { WebStack } from './web-stack.ts';
 import type { WorkflowStack } from './workflow-stack.ts';
 
@@ -100,14 +100,14 @@ function executions(StateMachineArn: string, metricName: string): Metric {
 }
 
 /**
- * Errors and throttles of all functions behind the machines together, and the dashboard says which function; an alarm
- * adds up ten at most. The two that people speak to show in what the gateway answers.
+ * Errors and throttles of all functions together, and the dashboard says which function; an alarm adds up ten at most,
+ * so those behind the machines and those that people speak to have alarms of their own. An error of the latter shows in
+ * what the gateway answers.
  */
 function ofTheFunctions({ functions }: WorkflowStack): AlarmForm[] {
-  const names = (Object.keys(FUNCTIONS) as FunctionName[]).filter(
-    (name) => FUNCTIONS[name].trigger !== 'http',
-  );
-  const sum = (metricName: 'Errors' | 'Throttles') => {
+  const all = Object.keys(FUNCTIONS) as FunctionName[];
+  const behind = all.filter((name) => FUNCTIONS[name].trigger !== 'http');
+  const sum = (metricName: 'Errors' | 'Throttles', names: readonly FunctionName[]) => {
     const ids = names.map((_, index) => `f${index}`);
     const metrics = names.map((name) =>
       functions[name].metric(metricName, { statistic: Stats.SUM, period: A_READING }),
@@ -120,18 +120,22 @@ function ofTheFunctions({ functions }: WorkflowStack): AlarmForm[] {
   };
   return [
     // A task that fails once is tried again: only errors that go on hurt.
-    { name: 'functions-fail', metric: sum('Errors'), threshold: 5, readings: 2 },
-    { name: 'functions-throttled', metric: sum('Throttles'), threshold: 0, readings: 2 },
+    { name: 'functions-fail', metric: sum('Errors', behind), threshold: 5, readings: 2 },
+    { name: 'functions-throttled', metric: sum('Throttles', behind), threshold: 0, readings: 2 },
+    // Nobody tries again for a person: one is enough.
+    { name: 'pages-throttled', metric: sum('Throttles', WEB_FUNCTIONS), threshold: 0 },
   ];
 }
 
 /** A person who gets a 5xx does not know whether he was in time. */
-function ofTheWeb({ api, stage }: WebStack): AlarmForm[] {
+function ofTheWeb({ api, stage, tooMany }: WebStack): AlarmForm[] {
   const dimensionsMap = { ApiId: api.apiId, Stage: stage.stageName };
   const of = (metricName: string, statistic: string) =>
     new Metric({ namespace: 'AWS/ApiGateway', metricName, dimensionsMap, statistic, period: A_READING });
   return [
     { name: 'answers-5xx', metric: of('5xx', Stats.SUM), threshold: 0 },
+    // One person with a script passes; a rush goes on.
+    { name: 'answers-429', metric: tooMany, threshold: 0, readings: 2 },
     // Half of what a page may take before people press again.
     { name: 'answers-slow', metric: of('Latency', Stats.percentile(95)), threshold: 5000, readings: 3 },
   ];

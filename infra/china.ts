@@ -171,12 +171,12 @@ export const CHINA: readonly ChinaFact[] = [
     source: LAMBDA,
   },
   {
-    name: 'Lambda logs as JSON',
+    name: 'Lambda logs in a group of one’s own',
     covers: ['AWS::Lambda::Function.LoggingConfig'],
     inChina: 'verify first',
     says:
       'Named as missing are only delivery to S3 or Firehose and Live Tail in its console; `aws lambda ' +
-      'get-function-configuration --query LoggingConfig` answers JSON and the log group.',
+      'get-function-configuration --query LoggingConfig` answers the log group.',
     source: LAMBDA,
   },
   {
@@ -281,6 +281,16 @@ export const CHINA: readonly ChinaFact[] = [
     inChina: 'available',
     says: 'The table of features by region has event buses for Beijing and Ningxia.',
     source: 'https://docs.amazonaws.cn/eventbridge/latest/userguide/feature-availability.html',
+  },
+  {
+    name: 'EventBridge rule told of read-only management events',
+    covers: ['AWS::Events::Rule.State'],
+    inChina: 'verify first',
+    says:
+      'No page of China names the state `ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS`; where it is refused, the ' +
+      'watch stack says so, and the taking on of the Erasure role is seen in CloudTrail alone.',
+    source:
+      'https://docs.amazonaws.cn/en_us/eventbridge/latest/userguide/eb-service-event-cloudtrail-management.html',
   },
   {
     name: 'SQS queues, encrypted, and dead letter queues',

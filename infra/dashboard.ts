@@ -143,15 +143,22 @@ function howMuch({ data, workflow, web }: Shown): IWidget[] {
     new GraphWidget({
       title: '每分钟请求 Requests a minute',
       width: 7,
-      left: [ofTheApi('Count', '全部 all'), ofTheApi('5xx', '5xx')],
+      left: [
+        ofTheApi('Count', '全部 all'),
+        ofTheApi('5xx', '5xx'),
+        web.tooMany.with({ label: '429', period: MINUTE }),
+      ],
       right: [data.table.metricConsumedWriteCapacityUnits({ period: MINUTE, label: '写入 writes' })],
     }),
     new GraphWidget({ title: '失败的流程 Executions failed', width: 6, left: failed }),
     new GraphWidget({
-      title: '函数错误 Errors of functions',
+      title: '函数错误（右：限流） Errors of functions (right: throttles)',
       width: 7,
       left: Object.entries(functions).map(([name, each]) =>
         each.metricErrors({ period: FIVE_MINUTES, label: name }),
+      ),
+      right: Object.entries(functions).map(([name, each]) =>
+        each.metricThrottles({ period: FIVE_MINUTES, label: name }),
       ),
     }),
   ];

@@ -101,8 +101,9 @@ function materials(stack: Stack, { key, lives }: Kept): Bucket {
     serverAccessLogsBucket: accesses as IBucket,
     lifecycleRules: [
       {
-        // What nobody submitted goes. A draft lives within its review year, so nothing goes that one still needs; what
-        // was submitted is locked, and read by its version: neither rule reaches it before its lock ends.
+        // What nobody submitted goes: covered after a review year, deleted after another. A draft lives within its
+        // review year, so nothing goes that one still needs; what was submitted is locked, and read by its version:
+        // neither rule reaches it before its lock ends.
         expiration: Duration.days(A_REVIEW_YEAR),
         noncurrentVersionExpiration: Duration.days(A_REVIEW_YEAR),
         abortIncompleteMultipartUploadAfter: Duration.days(1),
@@ -133,6 +134,13 @@ function allowErasure(stack: Stack, bucket: Bucket): Role {
     new PolicyStatement({
       actions: ['s3:DeleteObjectVersion', 's3:BypassGovernanceRetention', 's3:GetObjectRetention'],
       resources: [files],
+    }),
+  );
+  // The console shows versions to who may list them.
+  role.addToPolicy(
+    new PolicyStatement({
+      actions: ['s3:ListBucket', 's3:ListBucketVersions'],
+      resources: [bucket.bucketArn],
     }),
   );
   bucket.addToResourcePolicy(

@@ -8,7 +8,7 @@ import type { Setting } from '../functions/settings.ts';
 import { bundle } from './bundle.ts';
 import type { Environment } from './environments.ts';
 import { functionRole, type Targets } from './function-role.ts';
-import { FUNCTIONS, type FunctionForm, type FunctionName } from './functions.ts';
+import { FUNCTIONS, type FunctionForm, type FunctionName, PATROL_MINUTES } from './functions.ts';
 import { GRANTS } from './grants.ts';
 
 export interface Surroundings {
@@ -23,6 +23,14 @@ export interface Surroundings {
   readonly folder: string;
 }
 
+/**
+ * What an event started and failed is tried twice more, after one and two minutes, and then left in the queue. One that
+ * was throttled waits for up to six hours: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
+ */
+const UNHANDLED = ({ deadLetters }: Surroundings) => ({ deadLetterQueue: deadLetters, retryAttempts: 2 });
+/** After so long the clock has started another, which sees the same. */
+const NEXT_CLOCK = Duration.minutes(2 * PATROL_MINUTES);
+
 /** One function as the list says it: its bundle, its environment, its role, its log. */
 export function functionOf(scope: Construct, name: FunctionName, around: Surroundings): Lambda {
   const form: FunctionForm = FUNCTIONS[name];
@@ -32,7 +40,6 @@ export function functionOf(scope: Construct, name: FunctionName, around: Surroun
     retention: environment.logDays,
     removalPolicy: around.logsLive,
   });
-  const isStartedByEvents = form.trigger === 'clock' || form.trigger === 'storage';
   return new Lambda(scope, name, {
     description: `${form.folder}: ${form.why}`,
     runtime: Runtime.NODEJS_24_X,
@@ -47,6 +54,7 @@ export function functionOf(scope: Construct, name: FunctionName, around: Surroun
     // X-Ray does not trace functions in China: https://docs.amazonaws.cn/en_us/aws/latest/userguide/lambda.html
     tracing: environment.partition === 'aws' ? Tracing.ACTIVE : Tracing.DISABLED,
     ...(form.atMost ? { reservedConcurrentExecutions: form.atMost.concurrent } : {}),
-    ...(isStartedByEvents ? { deadLetterQueue: around.deadLetters, retryAttempts: 2 } : {}),
+    ...(form.trigger === 'clock' ? { ...UNHANDLED(around), maxEventAge: NEXT_CLOCK } : {}),
+    ...(form.trigger === 'storage' ? UNHANDLED(around) : {}),
   });
 }

@@ -19,6 +19,9 @@ export interface MachineAround {
   readonly logsLive: RemovalPolicy;
 }
 
+/** Task tokens stand in an execution's data: they go into no log. */
+const LOGGED = { level: 'ALL', includeExecutionData: false };
+
 /**
  * A state machine from its file, with a version of each definition and the alias under which everything is started.
  * An execution keeps the definition that it began with; the alias can be turned back to the version before.
@@ -48,16 +51,14 @@ export function machineOf(
     definitionString: fillPlaceholders(machineFile(name), valuesOf(name, functions)),
     roleArn: role.roleArn,
     loggingConfiguration: {
-      level: 'ALL',
-      // Task tokens stand in an execution's data: they go into no log.
-      includeExecutionData: false,
+      ...LOGGED,
       destinations: [{ cloudWatchLogsLogGroup: { logGroupArn: log.logGroupArn } }],
     },
     tracingConfiguration: { enabled: isTraced },
   });
   // Its rights are looked at when it is made: the policy must stand by then, and not the role alone.
   machine.node.addDependency(role);
-  publish(scope, name, machine);
+  publish(scope, name, { machine, isTraced });
   return { machine, log };
 }
 
@@ -109,9 +110,17 @@ function allowTracing(role: Role): void {
   );
 }
 
-/** A version for each text of the file: a changed file gets a new one, and the one before stays to turn back to. */
-function publish(scope: Construct, name: MachineName, machine: CfnStateMachine): void {
-  const text = createHash('sha256').update(machineFile(name)).digest('hex').slice(0, 8);
+/**
+ * A version for each text of the file, with what else a version holds fast: a changed one gets a new one, and the one
+ * before stays to turn back to. https://docs.aws.amazon.com/step-functions/latest/dg/concepts-state-machine-version.html
+ */
+function publish(
+  scope: Construct,
+  name: MachineName,
+  { machine, isTraced }: { machine: CfnStateMachine; isTraced: boolean },
+): void {
+  const held = [machineFile(name), LOGGED, isTraced];
+  const text = createHash('sha256').update(JSON.stringify(held)).digest('hex').slice(0, 8);
   const version = new CfnStateMachineVersion(scope, `${name}-version-${text}`, {
     stateMachineArn: machine.attrArn,
     description: `statemachine/${name}.asl.json, ${text}`,

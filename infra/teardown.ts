@@ -18,7 +18,7 @@ function teardown(): number {
   const destroyed = cdk(environment, 'destroy', '--all', '--force');
   if (destroyed !== 0)
     console.error(
-      '若因存储桶不空而未拆完：由持有 s3:BypassGovernanceRetention 权限的管理员在 S3 控制台清空 Materials 和 MaterialAccesses 两个桶，再运行一次。 If a bucket that is not empty stopped it: an administrator with s3:BypassGovernanceRetention empties both buckets in the S3 console; then run this again.',
+      '若因存储桶不空而未拆完：由管理员在 S3 控制台先从 Materials 桶的策略（Permissions）中删去 OnlyErasureBypassesLocks 一条，再清空 Materials 和 MaterialAccesses 两个桶，然后再运行一次。 If a bucket that is not empty stopped it: in the S3 console an administrator first takes the statement OnlyErasureBypassesLocks out of the policy of the bucket Materials, then empties both buckets; then run this again.',
     );
   return destroyed;
 }

@@ -1,4 +1,4 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import {
   type CfnStage,
   DomainName,
@@ -14,11 +14,13 @@ import {
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { type Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { FilterPattern, LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import document from '../functions/applicant-api/api/openapi.json' with { type: 'json' };
 import type { Environment } from './environments.ts';
-import { FUNCTIONS, WEB_FUNCTIONS, type WebFunctionName } from './functions.ts';
+import { FUNCTIONS, PATROL_MINUTES, WEB_FUNCTIONS, type WebFunctionName } from './functions.ts';
+import { namesIn } from './names.ts';
 import type { WorkflowStack } from './workflow-stack.ts';
 
 export interface WebProps extends StackProps {
@@ -31,6 +33,8 @@ export class WebStack extends Stack {
   readonly api: HttpApi;
   readonly stage: HttpStage;
   readonly accesses: LogGroup;
+  /** How many requests the gateway refused since there were too many. */
+  readonly tooMany: Metric;
 
   constructor(scope: Construct, id: string, { environment, workflow, ...props }: WebProps) {
     super(scope, id, props);
@@ -49,6 +53,7 @@ export class WebStack extends Stack {
       ...(domain ? { domainMapping: { domainName: domain } } : {}),
     });
     this.accesses = logRoutes(this, this.stage, environment, workflow);
+    this.tooMany = refusedIn(this, this.accesses, namesIn(this, environment).metrics);
     addRoutes(this.api, environment, workflow);
     // Where the host's DNS must lead; with a domain the API's own address is closed.
     if (domain) new CfnOutput(this, 'DomainTarget', { value: domain.regionalDomainName });
@@ -66,13 +71,19 @@ function domainOf(stack: Stack, { origin, certificate }: Environment): DomainNam
 }
 
 /**
- * The applicants' routes that ask for a token are those of the API's document; the gateway refuses there what has no
- * good token, and the function verifies it again. A browser's session is a cookie, which such a gate cannot read: the
- * pages are the function's own to guard, and so are the reviewers' links.
+ * The applicants' routes that ask for a token are those of the API's document, each by its method; the gateway refuses
+ * there what has no good token, and the function verifies it again. What is no operation of the document (HEAD, a path
+ * with a slash at its end) passes the gate, and meets that verification alone. A browser's session is a cookie, which
+ * such a gate cannot read: the pages are the function's own to guard, and so are the reviewers' links.
  */
 function addRoutes(api: HttpApi, { signIn }: Environment, { functions }: WorkflowStack): void {
   const integrations = Object.fromEntries(
-    WEB_FUNCTIONS.map((name) => [name, new HttpLambdaIntegration(name, functions[name])]),
+    WEB_FUNCTIONS.map((name) => [
+      name,
+      // A function's policy holds 20 KB, and one statement for each route would fill half of it:
+      // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+      new HttpLambdaIntegration(name, functions[name], { scopePermissionToRoute: false }),
+    ]),
   ) as Record<WebFunctionName, HttpLambdaIntegration>;
   const gate = new HttpJwtAuthorizer('Token', signIn.issuer, { jwtAudience: [signIn.client] });
   const open = new HttpNoneAuthorizer();
@@ -104,6 +115,18 @@ const ACCESS = {
   error: '$context.error.message',
   integration: '$context.integrationErrorMessage',
 };
+
+/** The gateway counts them among all 4xx: only the log tells them apart. */
+function refusedIn(stack: Stack, logGroup: LogGroup, metricNamespace: string): Metric {
+  const filter = new MetricFilter(stack, 'TooMany', {
+    logGroup,
+    filterPattern: FilterPattern.stringValue('$.status', '=', '429'),
+    metricNamespace,
+    metricName: 'Answers429',
+    metricValue: '1',
+  });
+  return filter.metric({ statistic: Stats.SUM, period: Duration.minutes(PATROL_MINUTES) });
+}
 
 function logRoutes(
   stack: Stack,

@@ -164,7 +164,7 @@ function targetsOf(stack: Stack, { environment, data, role }: Reached): Targets 
   };
 }
 
-/** Tried twice more within ten minutes: by then the next one has begun and sees the same. */
+/** For ten minutes the event is handed over to the function again: by then the next one has begun and sees the same. */
 const SOON = { maxEventAge: Duration.minutes(10), retryAttempts: 2 };
 
 function regularly(stack: Stack, name: string, started: Lambda, deadLetterQueue: Queue): void {
@@ -189,7 +189,8 @@ function tellOfMaterials(
       // What operators lay into the bucket is theirs.
       detail: { bucket: { name: [materials.bucketName] }, object: { key: [{ prefix: 'materials/' }] } },
     },
-    // A day: an upload may wait for an outage to end.
+    // Handed over for a day. What the function then fails at three times is left in the queue; its owner can still
+    // take it in.
     targets: [
       new LambdaFunction(intake, { deadLetterQueue, maxEventAge: Duration.hours(24), retryAttempts: 20 }),
     ],

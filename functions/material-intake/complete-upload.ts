@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { fingerprint } from '../../adapters/keys.ts';
 import type { UploadRecord } from '../../adapters/records/uploads.ts';
 import { addMaterials } from '../../domain/acts/materials.ts';
 import type { MaterialFile } from '../../domain/draft.ts';
@@ -38,7 +38,7 @@ export function completeUpload(needs: Completing) {
       return (again && decisionOn(again)) ?? refused('not-uploaded');
     }
     const { bytes, version } = stored;
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const sha256 = fingerprint(bytes);
     const defects = fileDefects(record, bytes, sha256);
     if (defects.length > 0) {
       await uploads.refuse(record, defects);

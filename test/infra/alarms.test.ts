@@ -21,14 +21,12 @@ const messages = (queue: string): string =>
   `Maximum AWS/SQS ApproximateNumberOfMessagesVisible QueueName={${queue}.QueueName}`;
 const gateway = (what: string): string => `${what} ApiId={Api} Stage=$default`;
 
-const BEHIND_THE_MACHINES = Object.entries(FUNCTIONS as Record<string, FunctionForm>).flatMap(
-  ([name, { trigger }]) => (trigger === 'http' ? [] : [name]),
-);
-function ofFunctions(metric: string): string {
-  const each = BEHIND_THE_MACHINES.map(
-    (name, at) => `f${at}=Sum AWS/Lambda ${metric} FunctionName={${name}}`,
-  );
-  return [...each, BEHIND_THE_MACHINES.map((_, at) => `f${at}`).join(' + ')].join(' ');
+const ALL = Object.entries(FUNCTIONS as Record<string, FunctionForm>);
+const BEHIND_THE_MACHINES = ALL.flatMap(([name, { trigger }]) => (trigger === 'http' ? [] : [name]));
+const OF_PEOPLE = ALL.flatMap(([name, { trigger }]) => (trigger === 'http' ? [name] : []));
+function ofFunctions(metric: string, names: readonly string[]): string {
+  const each = names.map((name, at) => `f${at}=Sum AWS/Lambda ${metric} FunctionName={${name}}`);
+  return [...each, names.map((_, at) => `f${at}`).join(' + ')].join(' ');
 }
 
 function alarmsIn({ environment: { name } }: Synthesized): Record<string, Expected> {
@@ -53,8 +51,10 @@ function alarmsIn({ environment: { name } }: Synthesized): Record<string, Expect
     'acts-failed': { of: executions('operations'), threshold: 0 },
     'locks-not-started': { of: messages('LocksNotStarted'), threshold: 0 },
     'events-not-handled': { of: messages('EventsNotHandled'), threshold: 0 },
-    'functions-fail': { of: ofFunctions('Errors'), threshold: 5, readings: 2 },
-    'functions-throttled': { of: ofFunctions('Throttles'), threshold: 0, readings: 2 },
+    'functions-fail': { of: ofFunctions('Errors', BEHIND_THE_MACHINES), threshold: 5, readings: 2 },
+    'functions-throttled': { of: ofFunctions('Throttles', BEHIND_THE_MACHINES), threshold: 0, readings: 2 },
+    'pages-throttled': { of: ofFunctions('Throttles', OF_PEOPLE), threshold: 0 },
+    'answers-429': { of: `Sum Zhicheng/${name} Answers429`, threshold: 0, readings: 2 },
     'answers-5xx': { of: gateway('Sum AWS/ApiGateway 5xx'), threshold: 0 },
     'answers-slow': { of: gateway('p95 AWS/ApiGateway Latency'), threshold: 5000, readings: 3 },
   };

@@ -141,13 +141,14 @@ describe.each(DEPLOYED)('in %s', (environment) => {
     ]);
   });
 
-  test('the erasure role deletes versions and nothing else, for an hour, by a person with a second factor', () => {
+  test('the erasure role lists and deletes versions and does nothing else, for an hour, by a person with a second factor', () => {
     const deployed = synthesized(environment);
-    expect(allowedTo(deployed, 'Erasure')).toEqual(
-      ['BypassGovernanceRetention', 'DeleteObjectVersion', 'GetObjectRetention'].map(
+    expect(allowedTo(deployed, 'Erasure')).toEqual([
+      ...['BypassGovernanceRetention', 'DeleteObjectVersion', 'GetObjectRetention'].map(
         (action) => `s3:${action} on {Materials.Arn}/materials/*`,
       ),
-    );
+      ...['ListBucket', 'ListBucketVersions'].map((action) => `s3:${action} on {Materials.Arn}`),
+    ]);
     expect(assumedBy(deployed, 'Erasure')).toEqual([
       {
         Principal: { AWS: `arn:${form.partition}:iam::<account>:root` },

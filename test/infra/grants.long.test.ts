@@ -16,6 +16,8 @@ const UNSEEN: Readonly<Record<string, string>> = {
     'only for a declaration whose driver never began when its lock came',
   'OperationsFunction states:StartExecution on deadline-lock':
     'only for a closing that is moved to an instant which has drained already',
+  'ReviewerPagesFunction s3:GetObject on materials':
+    'only for a file that came back from a copy of the bucket, under another version',
   'PatrolFunction dynamodb:ConditionCheckItem on the table':
     'only for what an act brought back into a stage behind its sweep',
   'PatrolFunction dynamodb:DeleteItem on the table': 'the same, where it held its person’s claim',

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import type { MachineName } from '../../adapters/workflow.ts';
 import { FUNCTIONS, MACHINES } from '../../infra/functions.ts';
 import { NAMES, textOf } from '../statemachine/definitions.ts';
 import { allowedTo, assumedBy } from './policies.ts';
-import { DEPLOYED, synthesized } from './synthesized.ts';
+import { DEPLOYED, type Deployed, synthesized } from './synthesized.ts';
 
 /** A construct's name as CloudFormation has it: letters and digits. */
 const idOf = (name: string) => name.replace(/-/g, '');
@@ -24,6 +25,11 @@ const TRACING = [
   'xray:PutTraceSegments',
 ];
 const shortHashOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 8);
+/** What a version holds fast besides the text: how it is logged and traced. */
+const versionOf = (name: MachineName, environment: Deployed) => {
+  const isTraced = synthesized(environment).environment.partition === 'aws';
+  return shortHashOf(JSON.stringify([textOf(name), { level: 'ALL', includeExecutionData: false }, isTraced]));
+};
 
 describe.each(DEPLOYED)('in %s', (environment) => {
   test('every machine is deployed, and nothing besides', () => {
@@ -84,7 +90,7 @@ describe.each(DEPLOYED)('in %s', (environment) => {
   });
 
   test.each(NAMES)('each text of %s has a version of its own, which outlives the next one', (name) => {
-    const text = shortHashOf(textOf(name));
+    const text = versionOf(name, environment);
     const version = synthesized(environment).one(
       'AWS::StepFunctions::StateMachineVersion',
       `${idOf(name)}version${text}`,
@@ -102,7 +108,7 @@ describe.each(DEPLOYED)('in %s', (environment) => {
       Name: 'live',
       DeploymentPreference: {
         Type: 'ALL_AT_ONCE',
-        StateMachineVersionArn: `{${idOf(name)}version${shortHashOf(textOf(name))}.Arn}`,
+        StateMachineVersionArn: `{${idOf(name)}version${versionOf(name, environment)}.Arn}`,
       },
     });
   });

@@ -99,6 +99,18 @@ describe.each(DEPLOYED)('in %s', (environment) => {
     expect(JSON.parse(line)).toMatchObject({ route: 'Unauthorized', error: 'Unauthorized' });
   });
 
+  test('what the gateway refuses since there is too much of it is counted from the log', () => {
+    expect(one('AWS::Logs::MetricFilter').properties).toMatchObject({
+      LogGroupName: '{Accesses}',
+      FilterPattern: '{ $.status = "429" }',
+      MetricTransformations: [
+        { MetricName: 'Answers429', MetricNamespace: `Zhicheng/${form.name}`, MetricValue: '1' },
+      ],
+    });
+    const { Format } = one('AWS::ApiGatewayV2::Stage').properties.AccessLogSettings as { Format: string };
+    expect(JSON.parse(Format)).toHaveProperty('status', '$context.status');
+  });
+
   test('the access log is encrypted and kept as long as the environment says', () => {
     const log = one('AWS::Logs::LogGroup', 'Accesses');
     expect(log.properties).toEqual({

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { uploadKey } from '../../../functions/material-intake/upload-key.ts';
 import type { ApiAnswer } from '../rig.ts';
 import {
   type ApiRig,
@@ -154,6 +155,20 @@ describe('a file that was taken in', () => {
     const disposition = headers.get('content-disposition') ?? '';
     expect(disposition).toMatch(/^attachment; filename\*=UTF-8''[A-Za-z0-9!#$&+\-.^_`|~%]+$/);
     expect(decodeURIComponent(disposition.split("''")[1] ?? '')).toBe(fileName);
+  });
+
+  test('is found again after its bucket came back from a copy, under another version, by its bytes alone', async () => {
+    const upload = await taken(rig, OWNER, own);
+    const path = `${own.path}/materials/${upload}`;
+    const key = uploadKey(own.id, upload);
+    const { draft } = (await rig.story(own.id)).declaration;
+    const { version = '' } = draft.materials?.find((each) => each.upload === upload) ?? {};
+    await rig.machine.needs.materials.discard(key, version);
+    rig.machine.upload({ key, type: 'application/pdf', bytes: Buffer.from('%PDF-1.7 of somebody else') });
+    expect((await rig.api(OWNER, 'GET', path)).status).toBe(500);
+    rig.machine.upload({ key, type: 'application/pdf', bytes: PDF });
+    const back = await rig.api(OWNER, 'GET', path);
+    expect([back.status, back.text]).toEqual([200, PDF.toString()]);
   });
 
   test('and taken off is not there, and does not come back by completing it again', async () => {
