@@ -70,7 +70,6 @@ export function openMaterials(bucket: string, local?: LocalStorage, log: LogLine
     ...clientSettings(local?.url, local?.secret),
     forcePathStyle: local !== undefined,
     maxAttempts: 3,
-    requestHandler: { connectionTimeout: 2000, requestTimeout: 10_000 },
   });
   const formFor = (admitted: Admitted) => presign(client, bucket, admitted);
   return {

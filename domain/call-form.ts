@@ -106,7 +106,7 @@ export const callFile = fields({
   }),
   levels: cited(v.pipe(v.array(named), v.minLength(1))),
   eligibilityRoutes: cited(v.pipe(v.array(named), v.minLength(1))),
-  stages: v.pipe(v.array(stage), anyway(v.minLength(2))),
+  stages: v.pipe(v.array(stage), anyway(v.minLength(2), Array.isArray)),
   late: wordingCited,
   publicNotice: fields({
     workingDays: cited(v.pipe(wholeNumber, v.minValue(1), v.maxValue(60))),

@@ -14,7 +14,7 @@ export const line = v.pipe(
   v.string(),
   v.trim(),
   v.minLength(1),
-  v.maxLength(200),
+  v.maxCodePoints(200),
   v.regex(/^[^\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\uFFFD]*$/u),
 );
 /** Two decimals are as fine as anybody counts hours or scores. */

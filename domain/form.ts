@@ -98,12 +98,19 @@ function placeOf(key: string | number): v.IssuePathItem {
   return { type: 'unknown', origin: 'value', input: undefined, key, value: undefined };
 }
 
-/** A check of a value of whatever form, also where something of it is wrong: every defect at once. */
+/**
+ * A check of a value that is wrong elsewhere too: every defect at once. It gets whatever was given, as far as `reads`
+ * says that it can be read.
+ */
 /* @__NO_SIDE_EFFECTS__ */
-export function anyway<T, I extends Issue>(check: v.BaseValidation<T, T, I>): v.BaseValidation<T, T, I> {
+export function anyway<T, I extends Issue>(
+  check: v.BaseValidation<T, T, I>,
+  reads: (value: unknown) => boolean = () => true,
+): v.BaseValidation<T, T, I> {
   return {
     ...check,
     '~run'(dataset, config) {
+      if (!reads(dataset.value)) return dataset;
       const judged = check['~run']({ ...dataset, typed: true } as v.PartialDataset<T, Issue>, config);
       return { ...judged, typed: dataset.typed } as typeof judged;
     },

@@ -25,6 +25,7 @@ export function plusDays(day: Day, days: number): Day {
 
 /** Whether the calendar has this day: 2021-02-30 is written well and is none. */
 export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const epoch = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(epoch) && instantOf(epoch).slice(0, 10) === text;
 }

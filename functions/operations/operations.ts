@@ -144,7 +144,9 @@ function refusal(refusal: Refusal, zone?: string): OperationReply {
       .map((each) => each[language])
       .join('\n')
       .slice(0, LONGEST_SAYING);
-  return { outcome: 'refused', says: inBoth(said(of('zh'), of('en'))), refusal, cases: {} };
+  // What a task answers holds 256 KB, and the sentences stand in `says`.
+  const { defects: _said, ...answered } = refusal;
+  return { outcome: 'refused', says: inBoth(said(of('zh'), of('en'))), refusal: answered, cases: {} };
 }
 
 /** A finding on a call's file brings its own sentence; a defect of the input is said by its word. */

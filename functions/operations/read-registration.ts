@@ -21,7 +21,11 @@ export function readRegistration({ bytes }: Pick<Stored, 'bytes'>): Verdict<Regi
   if (!json) return refused('registration-not-json');
   const read = v.safeParse(registrationForm, json.value);
   if (read.success) return accepted(read.output);
-  return refused('malformed', { defects: read.issues.map((issue) => defectIn(issue, json.value)) });
+  const nth = countedIn(json.value);
+  const defects = read.issues.map((issue) =>
+    isUnknownField(issue) ? unknownField(issue, nth) : defectOf(issue, json.value, SENTENCES),
+  );
+  return refused('malformed', { defects });
 }
 
 /** A mark at the beginning, as editors on Windows write it, is left out. What a parser says of its text is not passed on. */
@@ -33,16 +37,24 @@ function jsonIn(bytes: Uint8Array): { value: unknown } | undefined {
   }
 }
 
-function defectIn(issue: v.BaseIssue<unknown>, file: unknown): Defect {
-  if (!isUnknownField(issue)) return defectOf(issue, file, SENTENCES);
-  const path = pathOf(issue);
-  const above = path.slice(0, -1);
-  const names = Object.keys(Object(valueAt(file, above)));
-  return unknownField(pointer(above), names.indexOf(String(path.at(-1))) + 1);
+type Counted = (path: readonly (string | number)[]) => number;
+
+/** Which of the fields beside it one is, counted from 1. There may be thousands of them: they are listed once. */
+function countedIn(file: unknown): Counted {
+  const listed = new Map<unknown, Map<string, number>>();
+  return (path) => {
+    const parent = valueAt(file, path.slice(0, -1));
+    const names =
+      listed.get(parent) ?? new Map(Object.keys(Object(parent)).map((name, at) => [name, at + 1]));
+    listed.set(parent, names);
+    return names.get(String(path.at(-1))) ?? 0;
+  };
 }
 
-/** Which of the fields it is, counted from 1. */
-function unknownField(at: string, nth: number): Defect {
+function unknownField(issue: v.BaseIssue<unknown>, counted: Counted): Defect {
+  const path = pathOf(issue);
+  const at = pointer(path.slice(0, -1));
+  const nth = counted(path);
   const whole = at === '';
   const zh = `${whole ? '整个文件' : ''}中没有第 ${nth} 个字段这一项，请删去或改正字段名。`;
   const en = `${whole ? 'The file ' : ''}has no such field as its field no. ${nth}; take it away or correct its name.`;

@@ -65,6 +65,21 @@ const FORM: readonly Row[] = [
   ['cite-once', 'cutOff: { value', 'cutOff: ▸{ assumed: 推定, value'],
 ];
 
+/** Everything that the real call says under a name, taken away. */
+function emptied(name: string): string {
+  return jiaxingText.replace(new RegExp(`^(${name}:).*\\n(?:(?: .*)?\\n)*`, 'm'), '$1\n');
+}
+
+test('a call with nothing under any one of its names is refused for it, and for what else is then wrong', () => {
+  const names = [...jiaxingText.matchAll(/^(\w+):/gm)].map(([, name = '']) => name);
+  expect(names).toContain('stages');
+  for (const name of names)
+    expect(
+      findingsOf(emptied(name)).map(({ because }) => because),
+      name,
+    ).toContain('wrong-type');
+});
+
 const REFERENCES: readonly Row[] = [
   ['duplicate-id', '- { id: engineer,', '- { id: ▸technician, name: 又一级 }\n    - { id: engineer,'],
   ['duplicate-id', 'id: tax-proof\n', 'id: ▸bank-wage-record\n'],

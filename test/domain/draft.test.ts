@@ -153,6 +153,14 @@ describe('reading a draft', () => {
     },
   );
 
+  test('takes a line of two hundred characters, however rare, and not one more', () => {
+    for (const character of ['x', '字', '𠀀']) {
+      const read = (many: number) => readDraft({ identity: { name: character.repeat(many) } });
+      expect(read(200).ok).toBe(true);
+      expect(read(201)).toMatchObject({ defects: [{ at: '/identity/name', because: 'malformed' }] });
+    }
+  });
+
   test('never throws, whatever it is given', () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {

@@ -101,6 +101,9 @@ test.each([
   ['2021-1-1', false],
   ['2021-10-31T00:00:00Z', false],
   ['', false],
+  // A year of more digits, as JavaScript reads it.
+  ['+012021-01', false],
+  ['-000001-01', false],
 ])('%j is a day: %s', (text, is) => {
   expect(v.is(day, text)).toBe(is);
 });
@@ -125,5 +128,17 @@ describe('a rule', () => {
         { a: 'x' },
       ),
     ).toEqual(['a type', 'b.0 found']);
+  });
+
+  test.each([
+    [null, [' type']],
+    [7, [' type']],
+    ['x', [' type']],
+    [['x'], ['0 type', ' value']],
+    [[1], [' value']],
+    [[1, 'x'], ['1 type']],
+  ])('a check that judges anyway passes over what it cannot read: %j', (value, issues) => {
+    const form = v.pipe(v.array(v.number()), anyway(v.minLength(2), Array.isArray));
+    expect(issuesOf(form, value)).toEqual(issues);
   });
 });

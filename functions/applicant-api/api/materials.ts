@@ -18,9 +18,9 @@ import { viewOfFile } from './views.ts';
 const PATH = '/api/v1/declarations/{id}/materials';
 
 const announcement = fields({
-  material: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
-  fileName: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
-  type: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  material: v.pipe(v.string(), v.minLength(1), v.maxCodePoints(200)),
+  fileName: v.pipe(v.string(), v.minLength(1), v.maxCodePoints(200)),
+  type: v.pipe(v.string(), v.minLength(1), v.maxCodePoints(200)),
   /** Bytes. */
   bytes: v.pipe(wholeNumber, v.minValue(0)),
   /** Of the file, in hex. */

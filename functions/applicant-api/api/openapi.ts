@@ -100,6 +100,11 @@ const CONVERSION: ConversionConfig = {
   target: 'draft-2020-12',
   errorMode: 'ignore',
   overrideRef: ({ referenceId }) => refTo(referenceId),
+  // JSON Schema counts so too, and not the halves of a rare character as JavaScript does.
+  overrideAction: ({ valibotAction, jsonSchema }) =>
+    valibotAction.type === 'max_code_points' && 'requirement' in valibotAction
+      ? { ...jsonSchema, maxLength: Number(valibotAction.requirement) }
+      : undefined,
   overrideSchema: ({ jsonSchema: { required, ...rest } }) => (required?.length === 0 ? rest : undefined),
 };
 

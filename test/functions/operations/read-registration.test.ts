@@ -105,6 +105,14 @@ test('a field that the form does not know is told by its place: its name may nam
   });
 });
 
+test('of thousands of such fields each is told by its own place', () => {
+  const fields = Object.fromEntries(Array.from({ length: 20_000 }, (_, nth) => [`k${nth}`, 0]));
+  const answer = read({ employers: [{ ...EMPLOYER, ...fields }] });
+  const { defects = [] } = answer.ok ? {} : answer.refusal;
+  expect(defects).toHaveLength(20_000);
+  expect(defects.at(-1)?.detail?.en).toContain(`no. ${Object.keys(EMPLOYER).length + 20_000};`);
+});
+
 test.each([[undefined], [[]]])('a registration of nothing is refused: %j', (employers) => {
   expect(defectsOf({ employers })).toEqual(['/employers missing']);
 });

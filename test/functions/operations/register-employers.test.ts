@@ -172,3 +172,9 @@ test('what was laid into the file after it was registered does not count as done
   expect(await act(input)).toMatchObject({ refusal: { because: 'stale' } });
   expect(await rig.machine.records.people.employer(added.code)).toBeUndefined();
 });
+
+test('a file of thousands of defects is refused in words that an execution can hold', async () => {
+  const answer = await register({ employers: Array.from({ length: 3000 }, () => ({ code: 'x' })) });
+  expect(answer.status).toBe('FAILED');
+  expect(answer.cause).toContain('/employers/0/code');
+});

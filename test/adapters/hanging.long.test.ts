@@ -1,0 +1,22 @@
+import { createServer } from 'node:http';
+import { expect, onTestFinished, test } from 'vitest';
+import { openMaterials } from '../../adapters/materials.ts';
+import { openStore, RecordsUnavailable } from '../../adapters/records/store.ts';
+import { openSecret } from '../../adapters/secrets.ts';
+import { addressOf, begin, end } from '../../local/listen.ts';
+
+test('a service that takes a request and never answers is given up, and said to be busy', async () => {
+  const silent = createServer(() => {});
+  await begin(silent, 0);
+  onTestFinished(() => {
+    silent.closeAllConnections();
+    return end(silent);
+  });
+  const url = addressOf(silent);
+  const asked = [
+    openStore('table', url).get({ pk: 'a', sk: 'b' }),
+    openMaterials('bucket', { url, secret: 'local' }).version('key', 'version'),
+    openSecret('secret', url)(),
+  ];
+  for (const answer of asked) await expect(answer).rejects.toThrow(RecordsUnavailable);
+});
