@@ -31,6 +31,9 @@ export function fields<const T extends v.ObjectEntries>(entries: T): v.StrictObj
 
 const UNKNOWN_FIELD = 'unknown-field';
 
+const PROTOTYPE = '__proto__';
+const WRONG_NAME = 'wrong-name';
+
 /** Values by name. valibot's own passes over names such as `constructor`, and takes a list for an object. */
 /* @__NO_SIDE_EFFECTS__ */
 export function byName<N extends v.GenericSchema<string>, V extends v.GenericSchema>(
@@ -44,10 +47,14 @@ export function byName<N extends v.GenericSchema<string>, V extends v.GenericSch
       const given = dataset.value;
       if (!isMapping(given)) return ofAnotherType(form, dataset, config);
       // Assigned to an object, `__proto__` would be no name of it.
-      const names = Object.keys(given).filter((each) => each !== '__proto__');
+      const wrong = Object.hasOwn(given, PROTOTYPE) ? [{ word: WRONG_NAME, path: [PROTOTYPE] }] : [];
+      const names = Object.keys(given).filter((each) => each !== PROTOTYPE);
       const entries = names.map((each) => [each, v.is(name, each) ? value : v.never()]);
       const read = v.object(Object.fromEntries(entries))['~run'](dataset, config);
-      return read as ReturnType<(typeof form)['~run']>;
+      return anyway(rule<v.InferOutput<typeof form>>(() => wrong))['~run'](
+        read as ReturnType<(typeof form)['~run']>,
+        config,
+      );
     },
   };
 }
@@ -132,8 +139,8 @@ export function isUnknownField(issue: Issue): boolean {
 }
 
 /** Whether it is about a name of values by name. */
-export function isWrongName({ type }: Issue): boolean {
-  return type === 'never';
+export function isWrongName(issue: Issue): boolean {
+  return issue.type === 'never' || wordOf(issue) === WRONG_NAME;
 }
 
 /** Whether a value is of another type, rather than not as its type must be; a choice has none. */
