@@ -10,7 +10,7 @@ const HANGING = { connectionTimeout: 2000, requestTimeout: 5000, throwOnRequestT
  * one, the client finds everything in its environment.
  */
 export function clientSettings(endpoint: string | undefined, secretAccessKey = 'local') {
-  if (endpoint === undefined) return { requestHandler: HANGING };
+  if (endpoint === undefined) return { requestHandler: HANGING, maxAttempts: 2 };
   const credentials = { accessKeyId: 'local', secretAccessKey };
   return {
     endpoint,
@@ -18,6 +18,7 @@ export function clientSettings(endpoint: string | undefined, secretAccessKey = '
     credentials,
     signer: { sign: unsigned },
     requestHandler: HANGING,
+    maxAttempts: 2,
   };
 }
 

@@ -69,7 +69,6 @@ export function openMaterials(bucket: string, local?: LocalStorage, log: LogLine
   const client = new S3Client({
     ...clientSettings(local?.url, local?.secret),
     forcePathStyle: local !== undefined,
-    maxAttempts: 3,
   });
   const formFor = (admitted: Admitted) => presign(client, bucket, admitted);
   return {

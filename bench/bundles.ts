@@ -10,6 +10,7 @@ import type { Measured } from './bench.ts';
 import { median } from './median.ts';
 
 const RUNS = 9;
+
 /**
  * Each function's bundle against a bare one: a handler that does nothing and imports, by the same names, what ours
  * imports of its clients. Size, and the time of an import in a process of its own, by turns in one run.

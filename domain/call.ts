@@ -15,6 +15,11 @@ export const PATTERNS = {
 /** Every declaration's record holds ids of its call: domain/record-budget.ts. */
 export const MOST_ID = 64;
 
+/** A key has a length: what is no id of a call is not looked for. */
+export function isCallId(text: string): boolean {
+  return text.length <= MOST_ID && PATTERNS.id.test(text);
+}
+
 export const WAITS = [
   'draft',
   'correction',

@@ -6,10 +6,11 @@ import type { Finding, Path } from './check-call/finding.ts';
 import { formFinding } from './check-call/form.ts';
 import { ladderFindings } from './check-call/ladder.ts';
 import { publicNoticeFindings } from './check-call/public-notice.ts';
-import { rawAt, readingOf } from './check-call/reading.ts';
+import { readingOf } from './check-call/reading.ts';
 import { referenceFindings } from './check-call/references.ts';
 import { stageFindings } from './check-call/stages.ts';
 import { textFindings } from './check-call/texts.ts';
+import { valueAt } from './pointer.ts';
 
 /**
  * Everything that is wrong with a call's file, at once: its form, and, on what could be read of it, its sense. A file
@@ -34,7 +35,7 @@ export function checkCall(value: unknown, calendar: Calendar): Finding[] {
 function withClause(finding: Finding, value: unknown): Finding {
   const sources = finding.path
     .map((_, end): Path => finding.path.slice(0, end + 1))
-    .map((path) => rawAt(value, [...path, 'source']));
+    .map((path) => valueAt(value, [...path, 'source']));
   const clause = sources.findLast((source) => typeof source === 'string');
   return typeof clause === 'string' ? { ...finding, clause } : finding;
 }

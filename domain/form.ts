@@ -14,19 +14,12 @@ type Issue = v.BaseIssue<unknown>;
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function fields<const T extends v.ObjectEntries>(entries: T): v.StrictObjectSchema<T, undefined> {
-  const form = v.strictObject(entries);
   const known = v.object(entries);
-  return {
-    ...form,
-    '~run'(dataset, config) {
-      const given = dataset.value;
-      if (!isMapping(given)) return ofAnotherType(form, dataset, config);
-      const unknown = Object.keys(given).filter((key) => !Object.hasOwn(entries, key));
-      const found = unknown.map((key) => ({ word: UNKNOWN_FIELD, path: [key] }));
-      const read = known['~run'](dataset, config);
-      return anyway(rule<v.InferOutput<typeof form>>(() => found))['~run'](read, config);
-    },
-  };
+  return ofMapping(
+    v.strictObject(entries),
+    () => known,
+    (key) => !Object.hasOwn(entries, key) && UNKNOWN_FIELD,
+  );
 }
 
 const UNKNOWN_FIELD = 'unknown-field';
@@ -40,37 +33,40 @@ export function byName<N extends v.GenericSchema<string>, V extends v.GenericSch
   name: N,
   value: V,
 ): v.RecordSchema<N, V, undefined> {
-  const form = v.record(name, value);
+  const named = (given: object) => {
+    const names = Object.keys(given).filter((each) => each !== PROTOTYPE);
+    return v.object(Object.fromEntries(names.map((each) => [each, v.is(name, each) ? value : v.never()])));
+  };
+  // Assigned to an object, `__proto__` would be no name of it.
+  return ofMapping(v.record(name, value), named, (key) => key === PROTOTYPE && WRONG_NAME);
+}
+
+/** The form, but for how it reads: by an object's form that fits what is given, besides what is wrong with its names. */
+function ofMapping<F extends v.GenericSchema>(
+  form: F,
+  formOf: (given: object) => v.GenericSchema,
+  wrongWith: (key: string) => string | false,
+): F {
   return {
     ...form,
     '~run'(dataset, config) {
       const given = dataset.value;
-      if (!isMapping(given)) return ofAnotherType(form, dataset, config);
-      // Assigned to an object, `__proto__` would be no name of it.
-      const wrong = Object.hasOwn(given, PROTOTYPE) ? [{ word: WRONG_NAME, path: [PROTOTYPE] }] : [];
-      const names = Object.keys(given).filter((each) => each !== PROTOTYPE);
-      const entries = names.map((each) => [each, v.is(name, each) ? value : v.never()]);
-      const read = v.object(Object.fromEntries(entries))['~run'](dataset, config);
-      return anyway(rule<v.InferOutput<typeof form>>(() => wrong))['~run'](
-        read as ReturnType<(typeof form)['~run']>,
-        config,
-      );
+      if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+        v._addIssue(form, 'type', dataset, config);
+        return dataset;
+      }
+      const read = formOf(given)['~run'](dataset, config);
+      for (const key of Object.keys(given)) {
+        const message = wrongWith(key);
+        if (message) v._addIssue(NAMES, 'name', read, config, { message, path: [placeOf(key)] });
+      }
+      return read;
     },
-  };
+  } as F;
 }
 
-function isMapping(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function ofAnotherType<T extends v.GenericSchema>(
-  form: T,
-  dataset: v.UnknownDataset,
-  config: v.Config<Issue>,
-): ReturnType<T['~run']> {
-  v._addIssue(form, 'type', dataset, config);
-  return dataset as unknown as ReturnType<T['~run']>;
-}
+/** Whose issues those of names are: a rule of ours. */
+const NAMES = rule<unknown>(() => []);
 
 /** A number that JSON can write. As in `wholeNumber`, the form at the end keeps further checks from what is none. */
 export const number = v.pipe(v.number(), v.finite(), v.number());

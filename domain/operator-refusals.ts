@@ -1,7 +1,7 @@
 import { said } from './said.ts';
 import type { Sentences } from './say-refusal.ts';
 
-/** Why an act of an operator was refused that is none on one declaration, and what to do next. */
+/** Why an act of an operator was refused, where no other act is refused so, and what to do next. */
 export const OPERATOR_REFUSALS: Sentences = {
   'no-such-registration': said(
     '存储桶中没有 {file}；请先在 S3 控制台上传到这个位置，再重新启动本操作。',

@@ -5,7 +5,7 @@ import type { Refusal } from './verdict.ts';
 export type Sentences = Readonly<Record<string, Said>>;
 
 /** Of an applicant's acts, and of any act on a declaration. */
-const REFUSALS: Sentences = {
+export const REFUSALS: Sentences = {
   'no-such-declaration': said(
     '没有这份申报，请核对申报编号。',
     'There is no such declaration; check the reference number.',
@@ -109,6 +109,3 @@ export function sayRefusal({ because, facts = {} }: Refusal, zone?: string, besi
     besides[because] ?? REFUSALS[because] ?? said(`不予受理（${because}）。`, `Refused (${because}).`);
   return fillIn(sentence, sayFacts(facts, zone));
 }
-
-/** Every word for which there is a sentence here. */
-export const SAID_REFUSALS = Object.keys(REFUSALS);

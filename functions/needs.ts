@@ -35,6 +35,9 @@ export type CaseNeeds = Omit<Needs, 'records'> & { readonly records: CaseRecords
 /** What the applicants' API and the pages of a declaration take: they send no letters, and set no schedules. */
 export type ApplicantNeeds = Omit<CaseNeeds, 'timetable' | 'channel' | 'operators' | 'metrics'>;
 /** What the pages take on which applicants come in: they read. */
-export type StartNeeds = Pick<ApplicantNeeds, 'records' | 'calendar' | 'keys' | 'origin' | 'identity'>;
+export type ApplicantPagesNeeds = Pick<
+  ApplicantNeeds,
+  'records' | 'calendar' | 'keys' | 'origin' | 'identity'
+>;
 /** What the reviewers' pages take: nobody signs in there. */
 export type ReviewerNeeds = Omit<Needs, 'timetable' | 'identity' | 'metrics'>;

@@ -13,7 +13,7 @@ import calendarFile from '../calls/calendar.json' with { type: 'json' };
 import { calendarOf } from '../domain/calendar.ts';
 import { instantOf } from '../domain/instant.ts';
 import type { ApplicantNeeds, Needs } from './needs.ts';
-import type { Setting, Settings } from './settings.ts';
+import type { Setting, Settings, SettingsOf } from './settings.ts';
 
 /**
  * The needs in pieces, from settings: a handler opens what its core takes, and its bundle holds no other client. An
@@ -71,6 +71,18 @@ export function materialsFrom({ BUCKET }: From<'BUCKET'>, local?: LocalStorage, 
 
 export function identityFrom({ OIDC_ISSUER, OIDC_CLIENT }: From<'OIDC_ISSUER' | 'OIDC_CLIENT'>) {
   return { identity: openIdentity({ issuer: OIDC_ISSUER, client: OIDC_CLIENT }) } satisfies Partial<Needs>;
+}
+
+/** What the applicants' API and the pages of a declaration take. */
+export function applicantNeedsFrom(settings: SettingsOf<'applicant-api'>): ApplicantNeeds {
+  return {
+    ...ofTheCloud,
+    ...caseRecordsFrom(settings),
+    ...workflowFrom(settings),
+    ...keysFrom(settings),
+    ...materialsFrom(settings),
+    ...identityFrom(settings),
+  };
 }
 
 export function metricsFrom({ METRICS }: From<'METRICS'>) {

@@ -35,7 +35,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   'in-time-but-unrecorded': 503,
 };
 
-/** What is wrong with a request, before any act. */
+/** What the API refuses besides acts. */
 export const REQUEST_REFUSALS: Sentences = {
   'not-signed-in': said('请先登录。', 'Sign in first.'),
   'no-such-path': said(

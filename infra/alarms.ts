@@ -100,13 +100,13 @@ function executions(StateMachineArn: string, metricName: string): Metric {
 }
 
 /**
- * Errors and throttles of all functions together, and the dashboard says which function; an alarm adds up ten at most,
- * so those behind the machines and those that people speak to have alarms of their own. An error of the latter shows in
+ * Errors and throttles summed up, and the dashboard says whose. An alarm adds up ten metrics at most, and those that no
+ * person speaks to are ten now: with one more the sum must be split. An error of those that people speak to shows in
  * what the gateway answers.
  */
 function ofTheFunctions({ functions }: WorkflowStack): AlarmForm[] {
   const all = Object.keys(FUNCTIONS) as FunctionName[];
-  const behind = all.filter((name) => FUNCTIONS[name].trigger !== 'http');
+  const behind = all.filter((name) => !('under' in FUNCTIONS[name]));
   const sum = (metricName: 'Errors' | 'Throttles', names: readonly FunctionName[]) => {
     const ids = names.map((_, index) => `f${index}`);
     const metrics = names.map((name) =>
@@ -134,7 +134,7 @@ function ofTheWeb({ api, stage, tooMany }: WebStack): AlarmForm[] {
     new Metric({ namespace: 'AWS/ApiGateway', metricName, dimensionsMap, statistic, period: A_READING });
   return [
     { name: 'answers-5xx', metric: of('5xx', Stats.SUM), threshold: 0 },
-    // One person with a script passes; a rush goes on.
+    // One burst is over within a reading.
     { name: 'answers-429', metric: tooMany, threshold: 0, readings: 2 },
     // Half of what a page may take before people press again.
     { name: 'answers-slow', metric: of('Latency', Stats.percentile(95)), threshold: 5000, readings: 3 },

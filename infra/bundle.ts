@@ -20,7 +20,7 @@ export interface Bundle {
  * How every bundle is made: one ESM file for the Lambda runtime, with its own SDK clients, since those of the runtime
  * change by themselves. Names are kept, as state machines match on error names.
  */
-export const BUNDLING = {
+const BUNDLING = {
   bundle: true,
   format: 'esm',
   platform: 'node',
@@ -42,7 +42,7 @@ export const BUNDLING = {
 
 /** Bundles the handler of one function into `<folder>/<name>/index.mjs`. */
 export function bundle(name: Folder, folder: string): Bundle {
-  return bundled({ entryPoints: [`functions/${name}/handler.ts`] }, name, folder);
+  return bundleOf({ entryPoints: [`functions/${name}/handler.ts`] }, name, folder);
 }
 
 type Made = BuildResult<typeof BUNDLING>;
@@ -50,8 +50,8 @@ type Made = BuildResult<typeof BUNDLING>;
 /** No source changes while a process runs, and to bundle one takes a quarter of a second: each is made once, by its name. */
 const made = new Map<string, Made>();
 
-/** The same of whatever esbuild is to begin with. */
-export function bundled(
+/** Bundles whatever esbuild may begin with into `<folder>/<name>/index.mjs`. */
+export function bundleOf(
   from: Pick<BuildOptions, 'entryPoints' | 'stdin'>,
   name: string,
   folder: string,

@@ -102,8 +102,8 @@ function materials(stack: Stack, { key, lives }: Kept): Bucket {
     lifecycleRules: [
       {
         // What nobody submitted goes: covered after a review year, deleted after another. A draft lives within its
-        // review year, so nothing goes that one still needs; what was submitted is locked, and read by its version:
-        // neither rule reaches it before its lock ends.
+        // review year, so nothing goes that one still needs. What was submitted is covered as well, but it is read by
+        // its version, and its lock keeps that from deletion.
         expiration: Duration.days(A_REVIEW_YEAR),
         noncurrentVersionExpiration: Duration.days(A_REVIEW_YEAR),
         abortIncompleteMultipartUploadAfter: Duration.days(1),

@@ -24,12 +24,12 @@ export interface Surroundings {
 }
 
 /**
- * What an event started and failed is tried twice more, after one and two minutes, and then left in the queue. One that
+ * What an event starts is, when it fails, tried twice more, after one and two minutes, and then left in the queue. One that
  * was throttled waits for up to six hours: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
  */
 const UNHANDLED = ({ deadLetters }: Surroundings) => ({ deadLetterQueue: deadLetters, retryAttempts: 2 });
 /** After so long the clock has started another, which sees the same. */
-const NEXT_CLOCK = Duration.minutes(2 * PATROL_MINUTES);
+export const NEXT_CLOCK = Duration.minutes(2 * PATROL_MINUTES);
 
 /** One function as the list says it: its bundle, its environment, its role, its log. */
 export function functionOf(scope: Construct, name: FunctionName, around: Surroundings): Lambda {

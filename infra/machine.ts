@@ -111,7 +111,7 @@ function allowTracing(role: Role): void {
 }
 
 /**
- * A version for each text of the file, with what else a version holds fast: a changed one gets a new one, and the one
+ * A version for each text of the file and each way of logging and tracing it: a changed one gets a new one, and the one
  * before stays to turn back to. https://docs.aws.amazon.com/step-functions/latest/dg/concepts-state-machine-version.html
  */
 function publish(
@@ -120,10 +120,10 @@ function publish(
   { machine, isTraced }: { machine: CfnStateMachine; isTraced: boolean },
 ): void {
   const held = [machineFile(name), LOGGED, isTraced];
-  const text = createHash('sha256').update(JSON.stringify(held)).digest('hex').slice(0, 8);
-  const version = new CfnStateMachineVersion(scope, `${name}-version-${text}`, {
+  const hash = createHash('sha256').update(JSON.stringify(held)).digest('hex').slice(0, 8);
+  const version = new CfnStateMachineVersion(scope, `${name}-version-${hash}`, {
     stateMachineArn: machine.attrArn,
-    description: `statemachine/${name}.asl.json, ${text}`,
+    description: `statemachine/${name}.asl.json, ${hash}`,
   });
   version.cfnOptions.deletionPolicy = version.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.RETAIN;
   new CfnStateMachineAlias(scope, `${name}-live`, {

@@ -17,7 +17,7 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { type Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { FilterPattern, LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import document from '../functions/applicant-api/api/openapi.json' with { type: 'json' };
+import document from '../functions/applicant-api/openapi.json' with { type: 'json' };
 import type { Environment } from './environments.ts';
 import { FUNCTIONS, PATROL_MINUTES, WEB_FUNCTIONS, type WebFunctionName } from './functions.ts';
 import { namesIn } from './names.ts';
@@ -33,7 +33,7 @@ export class WebStack extends Stack {
   readonly api: HttpApi;
   readonly stage: HttpStage;
   readonly accesses: LogGroup;
-  /** How many requests the gateway refused since there were too many. */
+  /** How many requests the gateway refused because there were too many. */
   readonly tooMany: Metric;
 
   constructor(scope: Construct, id: string, { environment, workflow, ...props }: WebProps) {
@@ -53,7 +53,7 @@ export class WebStack extends Stack {
       ...(domain ? { domainMapping: { domainName: domain } } : {}),
     });
     this.accesses = logRoutes(this, this.stage, environment, workflow);
-    this.tooMany = refusedIn(this, this.accesses, namesIn(this, environment).metrics);
+    this.tooMany = tooManyIn(this, this.accesses, namesIn(this, environment).metrics);
     addRoutes(this.api, environment, workflow);
     // Where the host's DNS must lead; with a domain the API's own address is closed.
     if (domain) new CfnOutput(this, 'DomainTarget', { value: domain.regionalDomainName });
@@ -116,8 +116,8 @@ const ACCESS = {
   integration: '$context.integrationErrorMessage',
 };
 
-/** The gateway counts them among all 4xx: only the log tells them apart. */
-function refusedIn(stack: Stack, logGroup: LogGroup, metricNamespace: string): Metric {
+/** 429s: the gateway's own metric counts them among all 4xx, and only the log tells them apart. */
+function tooManyIn(stack: Stack, logGroup: LogGroup, metricNamespace: string): Metric {
   const filter = new MetricFilter(stack, 'TooMany', {
     logGroup,
     filterPattern: FilterPattern.stringValue('$.status', '=', '429'),

@@ -13,7 +13,7 @@ import type { MachineName } from '../adapters/workflow.ts';
 import type { Setting } from '../functions/settings.ts';
 import type { DataStack } from './data-stack.ts';
 import type { Environment } from './environments.ts';
-import { functionOf } from './function.ts';
+import { functionOf, NEXT_CLOCK } from './function.ts';
 import type { Targets } from './function-role.ts';
 import { FUNCTIONS, type FunctionName, MACHINES, PATROL_MINUTES } from './functions.ts';
 import { machineOf } from './machine.ts';
@@ -165,7 +165,7 @@ function targetsOf(stack: Stack, { environment, data, role }: Reached): Targets 
 }
 
 /** For ten minutes the event is handed over to the function again: by then the next one has begun and sees the same. */
-const SOON = { maxEventAge: Duration.minutes(10), retryAttempts: 2 };
+const SOON = { maxEventAge: NEXT_CLOCK, retryAttempts: 2 };
 
 function regularly(stack: Stack, name: string, started: Lambda, deadLetterQueue: Queue): void {
   new Rule(stack, `${name}Regularly`, {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { openApi } from '../functions/applicant-api/api/openapi.ts';
-import { apiRoutes } from '../functions/applicant-api/api/routes.ts';
+import { openApi } from '../functions/applicant-api/openapi.ts';
+import { apiRoutes } from '../functions/applicant-api/routes.ts';
 import type { Needs } from '../functions/needs.ts';
 
 /** The API's document as the committed file holds it. No route is called: no needs are needed. */
@@ -9,4 +9,4 @@ export function openApiText(): string {
 }
 
 if (import.meta.main)
-  writeFileSync(new URL('../functions/applicant-api/api/openapi.json', import.meta.url), openApiText());
+  writeFileSync(new URL('../functions/applicant-api/openapi.json', import.meta.url), openApiText());

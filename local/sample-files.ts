@@ -1,7 +1,7 @@
 import type { Arrival, Case } from '../domain/acts/guard.ts';
 import type { Draft, MaterialFile } from '../domain/draft.ts';
 import type { Change, Verdict } from '../domain/verdict.ts';
-import { changedDraft } from '../functions/applicant-api/change-draft.ts';
+import { changedDraft } from '../functions/applicant/change-draft.ts';
 import type { Needs } from '../functions/needs.ts';
 
 /** A file as if it had been taken in: a rehearsal plays the deadlines, and storage holds nothing of it. */

@@ -65,7 +65,7 @@ const PATIENCE: Patience = { budget: 10_000, firstPause: 10, longestPause: 500, 
 
 /** The table at the endpoint that the environment names. Its errors are only `RecordsUnavailable` and our own mistakes. */
 export function openStore(table: string, endpoint?: string, patience = PATIENCE): Store {
-  const bare = new DynamoDBClient({ maxAttempts: patience.clientAttempts, ...clientSettings(endpoint) });
+  const bare = new DynamoDBClient({ ...clientSettings(endpoint), maxAttempts: patience.clientAttempts });
   const client = DynamoDBDocumentClient.from(bare, { marshallOptions: { removeUndefinedValues: true } });
   return {
     table,

@@ -2,9 +2,9 @@ import type * as v from 'valibot';
 import { PATTERNS } from '../call.ts';
 import { callFile } from '../call-form.ts';
 import { isUnknownField, isWrongName, isWrongType, pathOf, wordOf } from '../form.ts';
+import { valueAt } from '../pointer.ts';
 import { type Finding, type Path, shown, written } from './finding.ts';
 import { meant } from './nearest.ts';
-import { rawAt } from './reading.ts';
 
 type Said = Pick<Finding, 'because' | 'zh' | 'en'>;
 
@@ -15,13 +15,13 @@ export function formFinding(issue: Issue, file: unknown): Finding {
   const path = pathOf(issue);
   if (isUnknownField(issue)) return unknownField(path);
   if (isMissing(file, path)) return missingField(path);
-  const said = sayIssue(issue, rawAt(file, path), path);
+  const said = sayIssue(issue, valueAt(file, path), path);
   return { path, ...said, ...(isWrongName(issue) ? { onKey: true } : {}) };
 }
 
 function isMissing(file: unknown, path: Path): boolean {
   const last = path.at(-1);
-  const parent = rawAt(file, path.slice(0, -1));
+  const parent = valueAt(file, path.slice(0, -1));
   return last !== undefined && typeof parent === 'object' && parent !== null && !Object.hasOwn(parent, last);
 }
 

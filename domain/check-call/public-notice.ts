@@ -1,14 +1,15 @@
 import { type Calendar, dayKind } from '../calendar.ts';
+import { valueAt } from '../pointer.ts';
 import { lastFeasiblePostingDay, type PublicNoticePolicy, publicNoticePeriod } from '../public-notice.ts';
 import { closesPath, dayAt, lastDayBefore, opensPath, outsideCalendar } from './days.ts';
 import type { Finding, Path } from './finding.ts';
-import { type Reading, rawAt, rawItems, soundAt } from './reading.ts';
+import { type Reading, rawItems, soundAt } from './reading.ts';
 
 /** Whether the public notice fits: it can be posted on or after the opening and still end before the employer's lock. */
 export function publicNoticeFindings(reading: Reading, calendar: Calendar): Finding[] {
   const policy = policyOf(reading);
   const employer = rawItems(reading, ['stages']).find(
-    ({ path }) => rawAt(reading.value, [...path, 'actor']) === 'employer',
+    ({ path }) => valueAt(reading.value, [...path, 'actor']) === 'employer',
   )?.path;
   if (!policy || !employer) return [];
   const closing = soundAt<string>(reading, closesPath(employer));

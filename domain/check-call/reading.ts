@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { isUnknownField, pathOf, wordOf } from '../form.ts';
+import { valueAt } from '../pointer.ts';
 import type { Path } from './finding.ts';
 
 /** A call's file as far as it could be read: whatever has no defect of form at or below it can be judged further. */
@@ -26,19 +27,9 @@ function keyOf(path: Path): string {
   return JSON.stringify(path);
 }
 
-/** What stands at the path, of whatever form; undefined where nothing does. */
-export function rawAt(value: unknown, path: Path): unknown {
-  let here = value;
-  for (const part of path) {
-    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, part)) return undefined;
-    here = (here as Record<string | number, unknown>)[part];
-  }
-  return here;
-}
-
 /** What stands at the path if its form is right. `T` must be what the form of a call says of this path. */
 export function soundAt<T>({ value, broken }: Reading, path: Path): T | undefined {
-  return broken.has(keyOf(path)) ? undefined : (rawAt(value, path) as T | undefined);
+  return broken.has(keyOf(path)) ? undefined : (valueAt(value, path) as T | undefined);
 }
 
 export interface Placed<T> {
@@ -55,7 +46,7 @@ export function soundItems<T>(reading: Reading, path: Path): Placed<T>[] {
 }
 
 export function rawItems(reading: Reading, path: Path): Placed<unknown>[] {
-  const list = rawAt(reading.value, path);
+  const list = valueAt(reading.value, path);
   return Array.isArray(list) ? list.map((value, index) => ({ path: [...path, index], value })) : [];
 }
 
@@ -65,7 +56,7 @@ export function rawItems(reading: Reading, path: Path): Placed<unknown>[] {
  */
 export function namesIn(reading: Reading, path: Path, key = 'id'): Placed<string>[] {
   return rawItems(reading, path).flatMap(({ path }) => {
-    const name = rawAt(reading.value, [...path, key]);
+    const name = valueAt(reading.value, [...path, key]);
     return typeof name === 'string' ? [{ path: [...path, key], value: name }] : [];
   });
 }

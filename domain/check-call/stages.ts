@@ -1,7 +1,8 @@
 import type { Returns, Stage } from '../call.ts';
+import { valueAt } from '../pointer.ts';
 import { type Finding, type Path, shown } from './finding.ts';
 import { meant } from './nearest.ts';
-import { namesIn, type Placed, type Reading, rawAt, rawItems, soundAt, soundItems } from './reading.ts';
+import { namesIn, type Placed, type Reading, rawItems, soundAt, soundItems } from './reading.ts';
 
 /** The stages among each other: who acts in which order, how returns come back, and which bodies act in which. */
 export function stageFindings(reading: Reading): Finding[] {
@@ -78,7 +79,7 @@ interface Order {
 function orderOf(reading: Reading): Order {
   const names = namesIn(reading, ['stages']).map(({ value }) => value);
   const employer = rawItems(reading, ['stages']).findIndex(
-    ({ path }) => rawAt(reading.value, [...path, 'actor']) === 'employer',
+    ({ path }) => valueAt(reading.value, [...path, 'actor']) === 'employer',
   );
   return { names, employer };
 }

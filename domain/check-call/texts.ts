@@ -1,14 +1,15 @@
 import { type Rung, WAITS, type Wait } from '../call.ts';
+import { valueAt } from '../pointer.ts';
 import { type Finding, type Path, shown } from './finding.ts';
 import { meant } from './nearest.ts';
-import { namesIn, type Reading, rawAt, rawItems, soundAt } from './reading.ts';
+import { namesIn, type Reading, rawItems, soundAt } from './reading.ts';
 import { FIXED_OCCASIONS, PLACEHOLDERS, WAIT_RULES } from './waits.ts';
 
 const TEXTS: Path = ['texts', 'value'];
 
 /** Every occasion has a text, every text an occasion, and each states only what is known on its occasion. */
 export function textFindings(reading: Reading): Finding[] {
-  const texts = rawAt(reading.value, TEXTS);
+  const texts = valueAt(reading.value, TEXTS);
   if (typeof texts !== 'object' || texts === null) return [];
   const written = new Set(Object.keys(texts));
   const rungs = namesIn(reading, ['ladder', 'value'], 'occasion');
@@ -25,7 +26,7 @@ export function textFindings(reading: Reading): Finding[] {
 }
 
 function hasLadder(reading: Reading): boolean {
-  return Array.isArray(rawAt(reading.value, ['ladder', 'value']));
+  return Array.isArray(valueAt(reading.value, ['ladder', 'value']));
 }
 
 function textMissing({ path, value }: { path: Path; value: string }): Finding {

@@ -2,7 +2,7 @@ import { behindGateway } from '../gateway.ts';
 import type { ApplicantNeeds } from '../needs.ts';
 import { problem, problemOfFault } from '../problem.ts';
 import { findRoute } from '../routing.ts';
-import { apiRoutes } from './api/routes.ts';
+import { apiRoutes } from './routes.ts';
 
 /** The applicants' API, whose refusals are problem documents. */
 export function applicantApi(needs: ApplicantNeeds) {

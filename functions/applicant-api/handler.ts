@@ -1,20 +1,5 @@
-import {
-  caseRecordsFrom,
-  identityFrom,
-  keysFrom,
-  materialsFrom,
-  ofTheCloud,
-  workflowFrom,
-} from '../open-needs.ts';
+import { applicantNeedsFrom } from '../open-needs.ts';
 import { settingsOf } from '../settings.ts';
 import { applicantApi } from './applicant-api.ts';
 
-const settings = settingsOf('applicant-api');
-export const handler = applicantApi({
-  ...ofTheCloud,
-  ...caseRecordsFrom(settings),
-  ...workflowFrom(settings),
-  ...keysFrom(settings),
-  ...materialsFrom(settings),
-  ...identityFrom(settings),
-});
+export const handler = applicantApi(applicantNeedsFrom(settingsOf('applicant-api')));

@@ -1,15 +1,15 @@
-import type { StartNeeds } from '../needs.ts';
+import { pagesBehindGateway } from '../applicant/pages-behind-gateway.ts';
+import type { ApplicantPagesNeeds } from '../needs.ts';
 import type { Route } from '../routing.ts';
 import { homeRoutes } from './home.ts';
-import { pagesBehindGateway } from './pages-behind-gateway.ts';
 import { signInRoutes } from './sign-in.ts';
 import { siteRoutes } from './site.ts';
 
 /** Where applicants come in: the start page, the calls, signing in, and what belongs to the site. It changes no record. */
-export function applicantPages(needs: StartNeeds) {
+export function applicantPages(needs: ApplicantPagesNeeds) {
   return pagesBehindGateway(applicantPageRoutes(needs));
 }
 
-export function applicantPageRoutes(needs: StartNeeds): Route[] {
+export function applicantPageRoutes(needs: ApplicantPagesNeeds): Route[] {
   return [...siteRoutes(), ...homeRoutes(needs), ...signInRoutes(needs)];
 }

@@ -1,25 +1,25 @@
 import type { Case } from '../../domain/acts/guard.ts';
-import { PATTERNS } from '../../domain/call.ts';
+import { isCallId } from '../../domain/call.ts';
 import { admitsAnother } from '../../domain/moves.ts';
 import { callPage } from '../../pages/applicant/call-page.ts';
 import { homePage, type OpenCall } from '../../pages/applicant/home-page.ts';
+import { pageAnswer } from '../applicant/answer.ts';
+import { pageNotFound } from '../applicant/fault.ts';
+import { openPage, signedIn, type Visit } from '../applicant/visit.ts';
 import { caseOf } from '../case.ts';
 import type { WebAnswer } from '../gateway.ts';
-import type { CaseNeeds, StartNeeds } from '../needs.ts';
+import type { ApplicantPagesNeeds, CaseNeeds } from '../needs.ts';
 import type { Route } from '../routing.ts';
-import { pageAnswer } from './answer.ts';
-import { pageNotFound } from './fault.ts';
-import { openPage, signedIn, type Visit } from './visit.ts';
 
 /** The start page, and the calls. */
-export function homeRoutes(needs: StartNeeds): Route[] {
+export function homeRoutes(needs: ApplicantPagesNeeds): Route[] {
   return [
     openPage(needs, '/', (visit) => home(needs, visit)),
     openPage(needs, '/calls/{call}', (visit) => oneCall(needs, visit)),
   ];
 }
 
-async function home(needs: StartNeeds, visit: Visit): Promise<WebAnswer> {
+async function home(needs: ApplicantPagesNeeds, visit: Visit): Promise<WebAnswer> {
   const { viewer, request } = visit;
   const calls = await openCallsOf(needs);
   const own = signedIn(needs, visit);
@@ -34,7 +34,7 @@ async function home(needs: StartNeeds, visit: Visit): Promise<WebAnswer> {
 }
 
 /** Every published call with its locks. */
-async function openCallsOf({ records }: StartNeeds): Promise<OpenCall[]> {
+async function openCallsOf({ records }: ApplicantPagesNeeds): Promise<OpenCall[]> {
   const ids = await records.calls.all();
   const found = await Promise.all(ids.map((id) => callOf({ records }, id)));
   return found.filter((each) => each !== undefined);
@@ -45,19 +45,23 @@ async function callOf({ records }: Pick<CaseNeeds, 'records'>, id: string): Prom
   return published && { call: published.call, locks: await records.stages.of(id) };
 }
 
-async function declarationsOf(needs: StartNeeds, account: string): Promise<Case[]> {
+async function declarationsOf(needs: ApplicantPagesNeeds, account: string): Promise<Case[]> {
   const ids = await needs.records.declarations.allOfAccount(account);
   const found = await Promise.all(ids.map((id) => caseOf(needs, id)));
   return found.filter((each) => each !== undefined);
 }
 
 /** The account's present declaration under a call. */
-async function ownUnder(needs: StartNeeds, account: string, call: string): Promise<Case | undefined> {
+async function ownUnder(
+  needs: ApplicantPagesNeeds,
+  account: string,
+  call: string,
+): Promise<Case | undefined> {
   const id = await needs.records.declarations.ofAccount(account, call);
   return id === undefined ? undefined : caseOf(needs, id);
 }
 
-async function oneCall(needs: StartNeeds, visit: Visit): Promise<WebAnswer> {
+async function oneCall(needs: ApplicantPagesNeeds, visit: Visit): Promise<WebAnswer> {
   const { viewer, request, parts } = visit;
   const id = parts.call ?? '';
   const found = isCallId(id) ? await callOf(needs, id) : undefined;
@@ -74,9 +78,4 @@ async function oneCall(needs: StartNeeds, visit: Visit): Promise<WebAnswer> {
       seal: await own?.seal('begin', id),
     }),
   );
-}
-
-/** A key has a length: what is no id of a call is not looked for. */
-export function isCallId(id: string): boolean {
-  return id.length <= 100 && PATTERNS.id.test(id);
 }

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { signInFailedPage } from '../../pages/applicant/sign-in-page.ts';
-import { isOwnForm, SESSION_COOKIE, type Session, sessionOf } from '../applicant-api/session.ts';
+import { pageAnswer } from '../applicant/answer.ts';
+import { pageForeignForm } from '../applicant/fault.ts';
+import { isOwnForm, SESSION_COOKIE, type Session, sessionOf } from '../applicant/session.ts';
+import type { Visiting } from '../applicant/visit.ts';
 import { seeOther, type WebAnswer, type WebRequest } from '../gateway.ts';
 import { languageOf } from '../language.ts';
-import type { Needs } from '../needs.ts';
 import type { Route } from '../routing.ts';
-import { pageAnswer } from './answer.ts';
-import { pageForeignForm } from './fault.ts';
 import { samePlace } from './site.ts';
 
 const SIGN_IN_COOKIE = '__Host-sign-in';
@@ -16,10 +16,8 @@ const ATTRIBUTES = 'Path=/; Secure; HttpOnly; SameSite=Lax';
 const FORGET_SIGN_IN = `${SIGN_IN_COOKIE}=; ${ATTRIBUTES}; Max-Age=0`;
 const FORGET_SESSION = `${SESSION_COOKIE}=; ${ATTRIBUTES}; Max-Age=0`;
 
-type SigningIn = Pick<Needs, 'identity' | 'keys' | 'origin'>;
-
 /** Signing in at the issuer and out again. Nothing is kept here: the issuer's token is the session. */
-export function signInRoutes(needs: SigningIn): Route[] {
+export function signInRoutes(needs: Visiting): Route[] {
   return [
     { method: 'GET', path: '/sign-in', answer: (request) => signIn(needs, request) },
     { method: 'GET', path: '/sign-in/callback', answer: (request) => comeBack(needs, request) },
@@ -35,7 +33,7 @@ interface Kept {
   readonly place: string;
 }
 
-async function signIn({ identity, keys, origin }: SigningIn, { query }: WebRequest): Promise<WebAnswer> {
+async function signIn({ identity, keys, origin }: Visiting, { query }: WebRequest): Promise<WebAnswer> {
   const kept: Kept = {
     state: secret(),
     nonce: secret(),
@@ -48,7 +46,7 @@ async function signIn({ identity, keys, origin }: SigningIn, { query }: WebReque
   return { ...seeOther(address), cookies: [`${cookie}; ${ATTRIBUTES}; Max-Age=${SIGN_IN_SECONDS}`] };
 }
 
-async function comeBack(needs: SigningIn, request: WebRequest): Promise<WebAnswer> {
+async function comeBack(needs: Visiting, request: WebRequest): Promise<WebAnswer> {
   const { identity, origin } = needs;
   const kept = await keptBy(needs, request);
   const code = request.query.get('code');
@@ -65,7 +63,7 @@ export function sessionCookie(token: string, { until }: Pick<Session, 'until'>):
   return `${SESSION_COOKIE}=${token}; ${ATTRIBUTES}; Max-Age=${seconds}`;
 }
 
-async function signOut(needs: SigningIn, request: WebRequest): Promise<WebAnswer> {
+async function signOut(needs: Visiting, request: WebRequest): Promise<WebAnswer> {
   const session = await sessionOf(needs, request);
   const seal = new URLSearchParams(request.body).get('seal') ?? '';
   if (session && !(await isOwnForm(needs, request, session, seal, 'sign-out')))
@@ -73,7 +71,7 @@ async function signOut(needs: SigningIn, request: WebRequest): Promise<WebAnswer
   return { ...seeOther('/'), cookies: [FORGET_SESSION] };
 }
 
-async function keptBy({ keys }: SigningIn, { cookies }: WebRequest): Promise<Kept | undefined> {
+async function keptBy({ keys }: Visiting, { cookies }: WebRequest): Promise<Kept | undefined> {
   const [text = '', seal = ''] = (cookies[SIGN_IN_COOKIE] ?? '').split('~');
   if (!(await keys.isFormSeal(seal, 'sign-in', text))) return undefined;
   return JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Kept;

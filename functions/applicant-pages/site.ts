@@ -1,7 +1,7 @@
 import { STYLE } from '../../pages/style.ts';
+import { pageNotFound } from '../applicant/fault.ts';
 import { seeOther, type WebAnswer, type WebRequest } from '../gateway.ts';
 import type { PathParts, Route } from '../routing.ts';
-import { pageNotFound } from './fault.ts';
 
 /** A year: a choice of language is no secret and hurts nobody. */
 const LANGUAGE_SECONDS = 365 * 24 * 3600;

@@ -2,17 +2,10 @@ import type { Case } from '../../domain/acts/guard.ts';
 import { readReferenceNumber } from '../../domain/reference-number.ts';
 import type { Actor } from '../../domain/verdict.ts';
 import { pathOf as declarationPath } from '../../pages/applicant/paths.ts';
-import { isOwnForm } from '../applicant-api/session.ts';
-import { addressOf } from '../applicant-pages/answer.ts';
-import { pageForeignForm, pageNotFound } from '../applicant-pages/fault.ts';
-import {
-  type Answer,
-  type OwnVisit,
-  signedIn,
-  toSignIn,
-  type Visit,
-  visitOf,
-} from '../applicant-pages/visit.ts';
+import { addressOf } from '../applicant/answer.ts';
+import { pageForeignForm, pageNotFound } from '../applicant/fault.ts';
+import { isOwnForm } from '../applicant/session.ts';
+import { type Answer, type OwnVisit, signedIn, toSignIn, type Visit, visitOf } from '../applicant/visit.ts';
 import { caseOf } from '../case.ts';
 import type { WebAnswer } from '../gateway.ts';
 import type { ApplicantNeeds } from '../needs.ts';

@@ -1,4 +1,4 @@
-import { pagesBehindGateway } from '../applicant-pages/pages-behind-gateway.ts';
+import { pagesBehindGateway } from '../applicant/pages-behind-gateway.ts';
 import type { ApplicantNeeds } from '../needs.ts';
 import type { Route } from '../routing.ts';
 import { beginRoutes } from './begin.ts';

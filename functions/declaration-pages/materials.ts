@@ -1,7 +1,7 @@
 import { MATERIAL_TYPES, type MaterialType } from '../../domain/material-file.ts';
 import type { Refusal } from '../../domain/verdict.ts';
 import { materialsPage } from '../../pages/applicant/materials-page.ts';
-import { pageAnswer } from '../applicant-pages/answer.ts';
+import { pageAnswer } from '../applicant/answer.ts';
 import { caseOf } from '../case.ts';
 import { seeOther, type WebAnswer } from '../gateway.ts';
 import { announceUpload } from '../material-intake/announce-upload.ts';
@@ -81,11 +81,7 @@ const EXTENSIONS: Readonly<Record<MaterialType, string>> = {
  * A page without script never learns the file's own name, so it gets that of the material, numbered: reviewers read
  * it in their list of downloads.
  */
-export function fileNameFor(
-  { call, declaration }: CaseVisit['subject'],
-  material: string,
-  type: string,
-): string {
+function fileNameFor({ call, declaration }: CaseVisit['subject'], material: string, type: string): string {
   const name = call.materials.value.find(({ id }) => id === material)?.name ?? material;
   const plain = withoutRemarks(name)
     // What no name of a file may hold.

@@ -4,9 +4,9 @@ import { fields, rule, wholeNumber } from '../../domain/form.ts';
 import { said } from '../../domain/said.ts';
 import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
 import { isClosing } from '../../domain/windows.ts';
-import { defectOf } from './defect-of.ts';
 import type { GrantLateEntry } from './grant-late-entry.ts';
 import type { MoveDeadline } from './move-deadline.ts';
+import { operatorDefect } from './operator-defect.ts';
 import type { PublishCall } from './publish-call.ts';
 import type { RegisterEmployers } from './register-employers.ts';
 import type { ReissueLink } from './reissue-link.ts';
@@ -97,5 +97,7 @@ export function readOperation(input: unknown, execution: string): Verdict<Operat
   if (!form) return refused('no-such-act', { facts: { acts: ACTS.join(', ') } });
   const read = v.safeParse(form, input);
   if (read.success) return accepted({ ...read.output, execution });
-  return refused('malformed', { defects: read.issues.map((issue) => defectOf(issue, input, SENTENCES)) });
+  return refused('malformed', {
+    defects: read.issues.map((issue) => operatorDefect(issue, input, SENTENCES)),
+  });
 }

@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import type { Stored } from '../../adapters/materials.ts';
 import type { Defect } from '../../domain/draft.ts';
 import { isUnknownField, pathOf } from '../../domain/form.ts';
-import { pointer } from '../../domain/pointer.ts';
+import { pointer, valueAt } from '../../domain/pointer.ts';
 import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
-import { defectOf, valueAt } from './defect-of.ts';
+import { operatorDefect } from './operator-defect.ts';
 import { type Registration, registrationForm, SENTENCES } from './registration-form.ts';
 
 /** Bytes: a hundred entries, the most that one act takes, are far less. */
@@ -23,7 +23,7 @@ export function readRegistration({ bytes }: Pick<Stored, 'bytes'>): Verdict<Regi
   if (read.success) return accepted(read.output);
   const nth = countedIn(json.value);
   const defects = read.issues.map((issue) =>
-    isUnknownField(issue) ? unknownField(issue, nth) : defectOf(issue, json.value, SENTENCES),
+    isUnknownField(issue) ? unknownField(issue, nth) : operatorDefect(issue, json.value, SENTENCES),
   );
   return refused('malformed', { defects });
 }
@@ -56,7 +56,7 @@ function unknownField(issue: v.BaseIssue<unknown>, counted: Counted): Defect {
   const at = pointer(path.slice(0, -1));
   const nth = counted(path);
   const whole = at === '';
-  const zh = `${whole ? '整个文件' : ''}中没有第 ${nth} 个字段这一项，请删去或改正字段名。`;
-  const en = `${whole ? 'The file ' : ''}has no such field as its field no. ${nth}; take it away or correct its name.`;
+  const zh = `${whole ? '整个文件' : ''}的第 ${nth} 个字段不属于登记文件，请删去或改正字段名。`;
+  const en = `${whole ? 'The file ' : ''}has field no. ${nth}, which the form does not know; take it away or correct its name.`;
   return { at, because: 'unknown-field', detail: { zh, en } };
 }

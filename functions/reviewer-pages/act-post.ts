@@ -6,7 +6,7 @@ import type { Read } from '../../domain/written.ts';
 import type { Attempt } from '../../pages/reviewer/act-form.ts';
 import { type Act, casePath } from '../../pages/reviewer/paths.ts';
 import { tooLatePage } from '../../pages/reviewer/too-late-page.ts';
-import { isFromOurSite } from '../applicant-api/session.ts';
+import { isFromOurSite } from '../applicant/session.ts';
 import { seeOther, type WebAnswer } from '../gateway.ts';
 import type { Needs } from '../needs.ts';
 import type { Done } from '../perform.ts';

@@ -4,7 +4,7 @@ import { quoted } from '../../domain/said.ts';
 import { textDefects } from '../../domain/written.ts';
 import { MOST_NOTE, notForMePage, reportedPage } from '../../pages/reviewer/not-for-me-page.ts';
 import { notForMePath } from '../../pages/reviewer/paths.ts';
-import { isFromOurSite } from '../applicant-api/session.ts';
+import { isFromOurSite } from '../applicant/session.ts';
 import type { WebAnswer } from '../gateway.ts';
 import type { Needs } from '../needs.ts';
 import type { Route } from '../routing.ts';

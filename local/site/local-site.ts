@@ -1,5 +1,5 @@
 import type { Language } from '../../domain/said.ts';
-import { isFromOurSite } from '../../functions/applicant-api/session.ts';
+import { isFromOurSite } from '../../functions/applicant/session.ts';
 import { behindGateway, FAULT_STATUSES, type WebAnswer, type WebRequest } from '../../functions/gateway.ts';
 import { languageOf } from '../../functions/language.ts';
 import { findRoute, type PathParts, type Route } from '../../functions/routing.ts';

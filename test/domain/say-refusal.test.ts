@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { MOVES } from '../../domain/moves.ts';
 import { OPERATOR_REFUSALS } from '../../domain/operator-refusals.ts';
 import { REVIEWER_REFUSALS } from '../../domain/reviewer-refusals.ts';
-import { SAID_REFUSALS, type Sentences, sayRefusal } from '../../domain/say-refusal.ts';
+import { REFUSALS, type Sentences, sayRefusal } from '../../domain/say-refusal.ts';
 import type { Fault } from '../../functions/gateway.ts';
 import { REQUEST_REFUSALS } from '../../functions/problem.ts';
 import { beijing } from './cases.ts';
@@ -46,7 +46,7 @@ function besides(path: string): Sentences {
 
 test.each(refusals)('$word of $path is said in both languages, by whoever refuses', ({ word, path }) => {
   const own = besides(path);
-  expect([...SAID_REFUSALS, ...Object.keys(own)]).toContain(word);
+  expect([...Object.keys(REFUSALS), ...Object.keys(own)]).toContain(word);
   const { zh, en } = sayRefusal({ because: word }, undefined, own);
   expect(zh).toMatch(/\p{Script=Han}/u);
   expect(en).toMatch(/^[^\p{Script=Han}]+$/u);
@@ -65,8 +65,8 @@ test('no sentence is there for a word that nothing says', () => {
   // What no core is asked about: functions/gateway.ts.
   const faults: Fault[] = ['body-too-large', 'malformed-path', 'busy', 'broken'];
   const known = [...words, ...counted, ...faults];
-  const others = [REQUEST_REFUSALS, REVIEWER_REFUSALS, OPERATOR_REFUSALS];
-  const sayable = [...SAID_REFUSALS, ...others.flatMap((sentences) => Object.keys(sentences))];
+  const all = [REFUSALS, REQUEST_REFUSALS, REVIEWER_REFUSALS, OPERATOR_REFUSALS];
+  const sayable = all.flatMap((sentences) => Object.keys(sentences));
   expect(sayable.filter((word) => !known.includes(word))).toEqual([]);
 });
 

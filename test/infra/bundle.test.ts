@@ -111,8 +111,13 @@ test.each(bundles.map((each, at) => [FOLDERS[at], each] as const))(
 
 test.each([
   ['the form of a call’s file', 'domain/call-form.ts', ['operations']],
+  [
+    'the library of forms',
+    'node_modules/valibot/dist/index.mjs',
+    ['applicant-api', 'declaration-pages', 'operations'],
+  ],
   ['the form of the calendar’s file', 'domain/calendar-file.ts', []],
-  ['the forms of the API’s answers', 'functions/applicant-api/api/answers.ts', []],
+  ['the forms of the API’s answers', 'functions/applicant-api/answers.ts', []],
 ])('%s is carried only by what reads by it', (_, file, readers) => {
   const kept = bundles.map(({ meta }) => keptIn(meta));
   expect(FOLDERS.filter((_name, at) => kept[at]?.includes(file))).toEqual(readers);

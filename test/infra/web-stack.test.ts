@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import document from '../../functions/applicant-api/api/openapi.json' with { type: 'json' };
+import document from '../../functions/applicant-api/openapi.json' with { type: 'json' };
 import { DEPLOYED, synthesized } from './synthesized.ts';
 
 interface Operation {

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { changeDraft } from '../../functions/applicant-api/change-draft.ts';
-import { openDraft } from '../../functions/applicant-api/identity.ts';
+import { changeDraft } from '../../functions/applicant/change-draft.ts';
+import { openDraft } from '../../functions/applicant/identity.ts';
 import { openRig, type Rig, taken } from './rig.ts';
 import { entriesOf, messagesOf, supported } from './walks.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openIdentity } from '../../../adapters/identity.ts';
+import { SESSION_COOKIE } from '../../../functions/applicant/session.ts';
 import { applicantApi } from '../../../functions/applicant-api/applicant-api.ts';
-import { SESSION_COOKIE } from '../../../functions/applicant-api/session.ts';
 import { applicantPages } from '../../../functions/applicant-pages/applicant-pages.ts';
 import type { GatewayAnswer } from '../../../functions/gateway.ts';
 import { openWebRig, type WebRig } from '../../web/rig.ts';

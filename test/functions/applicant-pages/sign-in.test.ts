@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { SESSION_COOKIE } from '../../../functions/applicant-api/session.ts';
+import { SESSION_COOKIE } from '../../../functions/applicant/session.ts';
 import { ISSUER_PATH } from '../../../local/machine.ts';
 import { formIn } from '../../web/applicant-pages/browser.ts';
 import { openWebRig, PEOPLE, type WebRig } from '../../web/rig.ts';

@@ -85,10 +85,10 @@ test('what is wrong with the file is said in words, and nothing of it is repeate
   expect(answer.cause).toContain(
     '/employers/0/contact/email “/employers/0/contact/email”：不是有效的电子邮箱',
   );
-  expect(answer.cause).toContain('/employers/0/contact 中没有第 5 个字段这一项');
+  expect(answer.cause).toContain('/employers/0/contact 的第 5 个字段不属于登记文件');
   expect(answer.cause).toContain('/employers/2/code 在本文件中出现了两次。');
   expect(answer.cause).toContain('/employers/2/code is given twice in this file.');
-  expect(answer.cause).toContain('整个文件中没有第 2 个字段这一项');
+  expect(answer.cause).toContain('整个文件的第 2 个字段不属于登记文件');
   for (const said of ['nobody', '13900009999', '示例联系人', employer.name, employer.contact.phone])
     expect(answer.cause).not.toContain(said);
   expect(await rig.machine.records.people.employer(employer.code)).toBeUndefined();

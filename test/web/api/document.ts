@@ -1,5 +1,5 @@
 import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js';
-import document from '../../../functions/applicant-api/api/openapi.json' with { type: 'json' };
+import document from '../../../functions/applicant-api/openapi.json' with { type: 'json' };
 
 /** One operation of the API, as its document describes it. */
 export interface Operation {

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { apiRoutes } from '../../../functions/applicant-api/api/routes.ts';
+import { apiRoutes } from '../../../functions/applicant-api/routes.ts';
 import type { Needs } from '../../../functions/needs.ts';
 import { openApiText } from '../../../local/openapi.ts';
 import type { ApiAnswer, ApiRequest } from '../rig.ts';
 import { type ApiRig, announcementOf, ifMatch, openApiRig, PDF, post, submission } from './declaring.ts';
 import { OPERATIONS, undocumentedIn } from './document.ts';
 
-const FILE = new URL('../../../functions/applicant-api/api/openapi.json', import.meta.url);
+const FILE = new URL('../../../functions/applicant-api/openapi.json', import.meta.url);
 const document = JSON.parse(readFileSync(FILE, 'utf8'));
 
 describe('the document of the API', () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nextLink } from '../../../adapters/records/links.ts';
-import { apiRoutes } from '../../../functions/applicant-api/api/routes.ts';
+import { SESSION_COOKIE } from '../../../functions/applicant/session.ts';
 import { applicantApi } from '../../../functions/applicant-api/applicant-api.ts';
-import { SESSION_COOKIE } from '../../../functions/applicant-api/session.ts';
+import { apiRoutes } from '../../../functions/applicant-api/routes.ts';
 import { applicantPageRoutes, applicantPages } from '../../../functions/applicant-pages/applicant-pages.ts';
 import {
   declarationPageRoutes,

@@ -1,11 +1,11 @@
 import type * as v from 'valibot';
 import type { Defect } from '../../domain/draft.ts';
 import { isUnknownField, pathOf, wordOf } from '../../domain/form.ts';
-import { pointer } from '../../domain/pointer.ts';
+import { pointer, valueAt } from '../../domain/pointer.ts';
 import type { Said } from '../../domain/said.ts';
 
 /** The defect that an issue of a form stands for. A rule has a word of its own, and a sentence where the word has none. */
-export function defectOf(
+export function operatorDefect(
   issue: v.BaseIssue<unknown>,
   input: unknown,
   sentences: Readonly<Record<string, Said>>,
@@ -19,8 +19,4 @@ export function defectOf(
   const given = valueAt(input, path);
   const blank = given === undefined || (typeof given === 'string' && given.trim() === '');
   return { at, because: blank ? 'missing' : 'malformed' };
-}
-
-export function valueAt(input: unknown, path: readonly (string | number)[]): unknown {
-  return path.reduce((value, key) => (value as Record<string | number, unknown> | undefined)?.[key], input);
 }

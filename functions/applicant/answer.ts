@@ -4,8 +4,8 @@ import { PAGE_HEADERS, page } from '../../pages/layout.ts';
 import type { Leaf } from '../../pages/leaf.ts';
 import { noteBox } from '../../pages/problems.ts';
 import { speaking } from '../../pages/words.ts';
-import type { Session } from '../applicant-api/session.ts';
 import type { WebAnswer, WebRequest } from '../gateway.ts';
+import type { Session } from './session.ts';
 
 /** Who looks at a page, and how. */
 export interface Viewer {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pageFault, pageNotAllowed, pageNotFound } from '../../../functions/applicant-pages/fault.ts';
+import { pageFault, pageNotAllowed, pageNotFound } from '../../../functions/applicant/fault.ts';
 import type { Fault, WebRequest } from '../../../functions/gateway.ts';
 import { beijing } from '../../domain/cases.ts';
 

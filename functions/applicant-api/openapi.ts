@@ -1,7 +1,7 @@
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
-import { changeForm, line } from '../../../domain/draft.ts';
-import { day } from '../../../domain/form.ts';
+import { changeForm, line } from '../../domain/draft.ts';
+import { day } from '../../domain/form.ts';
 import { ANSWERS } from './answers.ts';
 import type { ApiRoute } from './api-route.ts';
 

@@ -1,11 +1,11 @@
 import type * as v from 'valibot';
-import type { Said } from '../../../domain/said.ts';
-import { refused, type Verdict } from '../../../domain/verdict.ts';
-import type { WebAnswer, WebRequest } from '../../gateway.ts';
-import type { ApplicantNeeds } from '../../needs.ts';
-import { problem } from '../../problem.ts';
-import type { PathParts, Route } from '../../routing.ts';
-import { isFromOurSite, isOwnForm, type Session, sessionOf } from '../session.ts';
+import type { Said } from '../../domain/said.ts';
+import { refused, type Verdict } from '../../domain/verdict.ts';
+import { isFromOurSite, isOwnForm, type Session, sessionOf } from '../applicant/session.ts';
+import type { WebAnswer, WebRequest } from '../gateway.ts';
+import type { ApplicantNeeds } from '../needs.ts';
+import { problem } from '../problem.ts';
+import type { PathParts, Route } from '../routing.ts';
 import type { AnswerName } from './answers.ts';
 
 /** What the API's document says of a route. */

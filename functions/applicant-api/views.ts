@@ -1,10 +1,10 @@
-import type { Case } from '../../../domain/acts/guard.ts';
-import { citation, stageOf } from '../../../domain/call.ts';
-import { governingStage } from '../../../domain/declaration.ts';
-import type { Draft, MaterialFile } from '../../../domain/draft.ts';
-import { closingOf } from '../../../domain/ladder.ts';
-import { nameIn } from '../../../domain/named.ts';
-import type { Language } from '../../../domain/said.ts';
+import type { Case } from '../../domain/acts/guard.ts';
+import { citation, stageOf } from '../../domain/call.ts';
+import { governingStage } from '../../domain/declaration.ts';
+import type { Draft, MaterialFile } from '../../domain/draft.ts';
+import { closingOf } from '../../domain/ladder.ts';
+import { nameIn } from '../../domain/named.ts';
+import type { Language } from '../../domain/said.ts';
 import type { Answer } from './answers.ts';
 
 /** What the API shows, a call besides: what people and their programs need, and nothing of how it is kept. */

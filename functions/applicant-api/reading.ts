@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { type Defect, defectOf } from '../../../domain/draft.ts';
-import { accepted, refused, type Verdict } from '../../../domain/verdict.ts';
-import type { WebRequest } from '../../gateway.ts';
+import { type Defect, defectOf } from '../../domain/draft.ts';
+import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
+import type { WebRequest } from '../gateway.ts';
 
 /** How deep a body may nest: a draft is three levels deep. */
 const DEEPEST = 20;

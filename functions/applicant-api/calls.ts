@@ -1,9 +1,9 @@
-import type { PublishedCall } from '../../../adapters/records/calls.ts';
-import { normalCreditCode } from '../../../domain/credit-code.ts';
-import { said } from '../../../domain/said.ts';
-import { accepted, refused } from '../../../domain/verdict.ts';
-import { languageOf } from '../../language.ts';
-import type { ApplicantNeeds } from '../../needs.ts';
+import type { PublishedCall } from '../../adapters/records/calls.ts';
+import { normalCreditCode } from '../../domain/credit-code.ts';
+import { said } from '../../domain/said.ts';
+import { accepted, refused } from '../../domain/verdict.ts';
+import { languageOf } from '../language.ts';
+import type { ApplicantNeeds } from '../needs.ts';
 import { type ApiRoute, openRoute, ownRoute } from './api-route.ts';
 import { summaryOf, viewOfCall } from './call-view.ts';
 

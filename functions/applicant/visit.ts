@@ -1,9 +1,9 @@
-import { formSealFor, type Session, sessionOf } from '../applicant-api/session.ts';
 import { seeOther, type WebAnswer, type WebRequest } from '../gateway.ts';
 import { languageOf } from '../language.ts';
 import type { Needs } from '../needs.ts';
 import type { PathParts, Route } from '../routing.ts';
 import { addressOf, type Viewer } from './answer.ts';
+import { formSealFor, type Session, sessionOf } from './session.ts';
 
 /** One look at a page, or one post of its form. */
 export interface Visit {
