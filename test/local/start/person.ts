@@ -8,9 +8,9 @@ interface Acknowledged {
   /** Moves that its timeline must hold, as often as they stand here. */
   readonly moves: string[];
   readonly files: Map<string, Buffer>;
-  /** The post that he stated last, and the one that was on its way when nobody answered any more. */
+  /** The post that was taken last, and those stated since, of which he does not know what became. */
   post?: string;
-  trying?: string;
+  readonly tried: Set<string>;
 }
 
 /** One applicant who works on his declarations over HTTP, and the employer's contact who decides on them. */
@@ -63,10 +63,11 @@ export function personAt(origin: string, nth: number, bearer: string): Person {
   const present = (): Promise<Shown> => json('POST', '', { call: CALL.id });
 
   async function change({ id, version }: Shown, of: Acknowledged): Promise<void> {
-    of.trying = `软件工程师 ${acts}`;
-    const changes = { ...stated, inService: { stated: true, post: of.trying } };
-    await ask('PATCH', `/${id}`, changes, version);
-    of.post = of.trying;
+    const post = `软件工程师 ${acts}`;
+    of.tried.add(post);
+    await ask('PATCH', `/${id}`, { ...stated, inService: { stated: true, post } }, version);
+    of.post = post;
+    of.tried.clear();
     of.moves.push('change');
   }
 
@@ -109,13 +110,14 @@ export function personAt(origin: string, nth: number, bearer: string): Person {
     return act('submit', '/submission', { agreedHash: AGREED });
   }
 
-  async function lostOf(id: string, { moves, files, post, trying }: Acknowledged): Promise<string[]> {
+  async function lostOf(id: string, { moves, files, post, tried }: Acknowledged): Promise<string[]> {
     const [shown, { timeline }] = await Promise.all([json('GET', `/${id}`), json('GET', `/${id}/timeline`)]);
     const left: string[] = timeline.map(({ move }: { move: string }) => move);
     const lost = moves.filter(
       (move) => left.indexOf(move) < 0 || left.splice(left.indexOf(move), 1).length === 0,
     );
-    if (post !== undefined && ![post, trying].includes(shown.stated.inService?.post)) lost.push(post);
+    const stands = shown.stated.inService?.post ?? 'nothing';
+    if (post !== undefined && stands !== post && !tried.has(stands)) lost.push(`${post}, but ${stands}`);
     for (const [made, bytes] of files)
       if (!(await ask('GET', `/${id}/materials/${made}`)).equals(bytes)) lost.push(made);
     return lost.map((each) => `${id}: ${each}`);
@@ -125,7 +127,11 @@ export function personAt(origin: string, nth: number, bearer: string): Person {
     present,
     async goOn(chance) {
       const shown = await present();
-      const of = declarations.get(shown.id) ?? { moves: ['create'], files: new Map() };
+      const of = declarations.get(shown.id) ?? {
+        moves: ['create'],
+        files: new Map(),
+        tried: new Set<string>(),
+      };
       declarations.set(shown.id, of);
       await next(shown, of, chance).catch((error: { status?: number }) => {
         if (!ORDINARY.includes(error.status ?? 0)) throw error;
