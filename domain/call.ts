@@ -1,10 +1,11 @@
 import type * as v from 'valibot';
 import type { callFile } from './call-form.ts';
+import { DAY_PATTERN } from './instant.ts';
 
 /** How ids, days and hours are written; whether a day is one of the calendar is checked apart. */
 export const PATTERNS = {
   id: /^[a-z0-9]+(-[a-z0-9]+)*$/,
-  day: /^\d{4}-\d{2}-\d{2}$/,
+  day: DAY_PATTERN,
   time: /^([01]\d|2[0-3]):[0-5]\d$/,
   /** A day, or a day with an hour; a day alone, 24:00 and 23:59:59 all mean the end of that day. */
   closing: /^\d{4}-\d{2}-\d{2}( (([01]\d|2[0-3]):[0-5]\d|24:00|23:59:59))?$/,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isDay } from './instant.ts';
+import { DAY_PATTERN, isDay } from './instant.ts';
 
 /**
  * What forms are made of besides valibot's own. A form says every defect of a value at once: each unknown field is one,
@@ -76,7 +76,7 @@ export const wholeNumber = v.pipe(number, v.integer(), v.number(), v.safeInteger
 export const day = v.pipe(
   v.string(),
   v.check(isDay),
-  v.metadata({ format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
+  v.metadata({ format: 'date', pattern: DAY_PATTERN.source }),
 );
 
 /** What a rule of ours finds: a word for it, and where it stands below the value that was judged. */

@@ -23,9 +23,12 @@ export function plusDays(day: Day, days: number): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** How a day is written. */
+export const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
+
 /** Whether the calendar has this day: 2021-02-30 is written well and is none. */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!DAY_PATTERN.test(text)) return false;
   const epoch = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(epoch) && instantOf(epoch).slice(0, 10) === text;
 }

@@ -2,7 +2,7 @@ import { ASSUMED, type Call } from './call.ts';
 import type { Standing } from './moves.ts';
 import { nameIn } from './named.ts';
 import { type Language, quoted, type Said, STANDINGS_SAID, said, sayInstant } from './said.ts';
-import { sayPlace } from './say-defect.ts';
+import { sayPlace } from './say-place.ts';
 import { sayRung } from './say-rung.ts';
 import type { TimelineEntry } from './verdict.ts';
 

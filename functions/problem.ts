@@ -1,5 +1,5 @@
 import type { Defect } from '../domain/draft.ts';
-import { said } from '../domain/said.ts';
+import { type Language, said } from '../domain/said.ts';
 import { sayDefect } from '../domain/say-defect.ts';
 import { type Sentences, sayRefusal } from '../domain/say-refusal.ts';
 import type { Refusal } from '../domain/verdict.ts';
@@ -117,7 +117,8 @@ export function problem(
 
 const TITLES = { zh: '未予受理', en: 'Not accepted' } as const;
 
-function defectIn(language: keyof typeof TITLES, defect: Defect) {
+/** A defect as the API shows it. */
+export function defectIn(language: Language, defect: Defect) {
   const { at, because, clause } = defect;
   return {
     pointer: at,

@@ -18,9 +18,9 @@ import type { ApplicantNeeds } from '../needs.ts';
 import type { Done } from '../perform.ts';
 import type { PathParts } from '../routing.ts';
 import { why } from '../why.ts';
-import { type ApiRoute, inZone, ownRoute, type Reply } from './api-route.ts';
-import { ownCase } from './declarations.ts';
-import { readBody, readIdempotencyKey, readIfMatch } from './reading.ts';
+import { type ApiRoute, inZone, type OwnAsked, ownRoute, type Reply } from './api-route.ts';
+import { ownAct, ownCase } from './declarations.ts';
+import { readBody, readIdempotencyKey } from './reading.ts';
 
 const submission = fields({
   /** SHA-256, in hex, of the commitment's wording that was agreed to. */
@@ -114,33 +114,23 @@ function before({ query }: WebRequest, timeline: readonly TimelineEntry[]): read
 
 type Acting<B> = (id: string, body: B, arrival: Arrival, receipt: Receipt) => Promise<Verdict<Done>>;
 
-interface Asked {
-  readonly request: WebRequest;
-  readonly parts: PathParts;
-  readonly session: Session;
-}
-
 /** An act under a version and an Idempotency-Key: asked for twice it is done once, and answered the same. */
 async function legalAct<B>(
   needs: ApplicantNeeds,
-  { request, parts, session }: Asked,
+  asked: OwnAsked,
   form: v.GenericSchema<unknown, B>,
   act: Acting<B>,
 ): Promise<Reply> {
-  const { account } = session;
-  const owned = await ownCase(needs, account, parts.id ?? '');
-  if (!owned.ok) return owned;
-  const version = readIfMatch(request);
-  if (!version.ok) return version;
+  const own = await ownAct(needs, asked);
+  if (!own.ok) return own;
+  const { request, session } = asked;
   const key = readIdempotencyKey(request);
   if (!key.ok) return key;
   const body = readBody(request, form);
   if (!body.ok) return body;
-  const { declaration, call } = owned.value;
-  const asked = JSON.stringify([request.method, request.path, body.value]);
-  const receipt = { account, key: key.value, bodyHash: fingerprint(asked) };
-  const actor = { kind: 'applicant', account } as const;
-  const arrival = { at: request.receivedAt, actor, version: version.value };
+  const { declaration, call, arrival } = own.value;
+  const whole = JSON.stringify([request.method, request.path, body.value]);
+  const receipt = { account: session.account, key: key.value, bodyHash: fingerprint(whole) };
   const done = await act(declaration.id, body.value, arrival, receipt);
   if (!done.ok) return inZone(done, call.identity.zone.value);
   const { standing, version: now, warnings } = done.value;

@@ -49,6 +49,11 @@ interface Asked {
   readonly parts: PathParts;
 }
 
+/** The same by who is signed in. */
+export interface OwnAsked extends Asked {
+  readonly session: Session;
+}
+
 /** A route for everybody. */
 export function openRoute(
   method: Route['method'],
@@ -70,7 +75,7 @@ export function ownRoute(
   method: Route['method'],
   path: string,
   document: Omit<Documented, 'signedIn'>,
-  act: (asked: Asked & { session: Session }) => Promise<Reply>,
+  act: (asked: OwnAsked) => Promise<Reply>,
 ): ApiRoute {
   return {
     method,

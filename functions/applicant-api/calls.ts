@@ -1,4 +1,5 @@
 import type { PublishedCall } from '../../adapters/records/calls.ts';
+import { isCallId } from '../../domain/call.ts';
 import { normalCreditCode } from '../../domain/credit-code.ts';
 import { said } from '../../domain/said.ts';
 import { accepted, refused } from '../../domain/verdict.ts';
@@ -65,7 +66,7 @@ export function callRoutes(needs: ApplicantNeeds): ApiRoute[] {
 
 /** The current version of a call; undefined where there is none. */
 async function publishedCall({ records }: ApplicantNeeds, id: string): Promise<PublishedCall | undefined> {
-  return isKeyable(id) ? records.calls.current(id) : undefined;
+  return isCallId(id) ? records.calls.current(id) : undefined;
 }
 
 /** A key has a length, and what is no word is not looked for. */

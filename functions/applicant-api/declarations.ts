@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import type { Case } from '../../domain/acts/guard.ts';
+import type { Arrival, Case } from '../../domain/acts/guard.ts';
+import { isCallId } from '../../domain/call.ts';
 import { changeForm } from '../../domain/draft.ts';
 import { fields } from '../../domain/form.ts';
 import { readReferenceNumber } from '../../domain/reference-number.ts';
 import { said } from '../../domain/said.ts';
-import { sayDefect } from '../../domain/say-defect.ts';
 import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
 import { changeDraft } from '../applicant/change-draft.ts';
 import { createDraft } from '../applicant/create-draft.ts';
@@ -14,8 +14,8 @@ import { caseOf } from '../case.ts';
 import type { WebRequest } from '../gateway.ts';
 import { languageOf } from '../language.ts';
 import type { ApplicantNeeds } from '../needs.ts';
-import { type ApiRoute, inZone, ownRoute, type Reply } from './api-route.ts';
-import { isKeyable } from './calls.ts';
+import { defectIn } from '../problem.ts';
+import { type ApiRoute, inZone, type OwnAsked, ownRoute, type Reply } from './api-route.ts';
 import { readBody, readIfMatch, readJson } from './reading.ts';
 import { viewOfDeclaration } from './views.ts';
 
@@ -57,7 +57,7 @@ export function declarationRoutes(needs: ApplicantNeeds): ApiRoute[] {
         const body = readBody(request, begin);
         if (!body.ok) return body;
         const { call } = body.value;
-        if (!isKeyable(call)) return refused('no-such-call');
+        if (!isCallId(call)) return refused('no-such-call');
         const before = await needs.records.declarations.ofAccount(session.account, call);
         const begun = await createDraft(needs)({ call, account: session.account }, request.receivedAt);
         if (!begun.ok) return inZone(begun, await zoneOf(needs, call));
@@ -89,16 +89,13 @@ export function declarationRoutes(needs: ApplicantNeeds): ApiRoute[] {
         ifMatch: true,
         answers: { 200: 'Declaration' },
       },
-      async ({ request, session, parts }) => {
-        const owned = await ownCase(needs, session.account, parts.id ?? '');
-        if (!owned.ok) return owned;
-        const version = readIfMatch(request);
-        if (!version.ok) return version;
+      async (asked) => {
+        const own = await ownAct(needs, asked);
+        if (!own.ok) return own;
+        const { request, session } = asked;
         const changes = readJson(request);
         if (!changes.ok) return changes;
-        const { declaration, call } = owned.value;
-        const actor = { kind: 'applicant', account: session.account } as const;
-        const arrival = { at: request.receivedAt, actor, version: version.value };
+        const { declaration, call, arrival } = own.value;
         const changed = await changeDraft(needs)(declaration.id, changes.value, arrival);
         if (!changed.ok) return inZone(changed, call.identity.zone.value);
         return show(needs, request, session.account, declaration.id);
@@ -118,11 +115,7 @@ export function declarationRoutes(needs: ApplicantNeeds): ApiRoute[] {
         const open = await openDraft(needs, owned.value.declaration);
         const language = languageOf(request);
         const missing = await missingOf(needs, owned.value, open, request.receivedAt);
-        const said = missing.map((defect) => {
-          const { at: pointer, because, clause } = defect;
-          const detail = sayDefect(defect)[language];
-          return { pointer, because, detail, ...(clause === undefined ? {} : { clause }) };
-        });
+        const said = missing.map((defect) => defectIn(language, defect));
         return accepted({ json: { missing: said } });
       },
     ),
@@ -133,6 +126,20 @@ export function declarationRoutes(needs: ApplicantNeeds): ApiRoute[] {
 export async function ownCase(needs: ApplicantNeeds, account: string, id: string): Promise<Verdict<Case>> {
   const subject = readReferenceNumber(id) === id ? await caseOf(needs, id) : undefined;
   return subject?.declaration.account === account ? accepted(subject) : refused('no-such-declaration');
+}
+
+/** The owner's declaration and how his act on it arrived: on the version that he saw, which `If-Match` names. */
+export async function ownAct(
+  needs: ApplicantNeeds,
+  { request, session, parts }: OwnAsked,
+): Promise<Verdict<Case & { readonly arrival: Arrival }>> {
+  const { account } = session;
+  const owned = await ownCase(needs, account, parts.id ?? '');
+  if (!owned.ok) return owned;
+  const version = readIfMatch(request);
+  if (!version.ok) return version;
+  const actor = { kind: 'applicant', account } as const;
+  return accepted({ ...owned.value, arrival: { at: request.receivedAt, actor, version: version.value } });
 }
 
 async function show(needs: ApplicantNeeds, request: WebRequest, account: string, id: string): Promise<Reply> {

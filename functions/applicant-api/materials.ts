@@ -11,8 +11,8 @@ import { removeMaterial } from '../material-intake/remove-material.ts';
 import type { ApplicantNeeds } from '../needs.ts';
 import { type ApiRoute, inZone, ownRoute } from './api-route.ts';
 import { isKeyable } from './calls.ts';
-import { ownCase } from './declarations.ts';
-import { readBody, readIfMatch } from './reading.ts';
+import { ownAct, ownCase } from './declarations.ts';
+import { readBody } from './reading.ts';
 import { viewOfFile } from './views.ts';
 
 const PATH = '/api/v1/declarations/{id}/materials';
@@ -114,15 +114,11 @@ export function materialRoutes(needs: ApplicantNeeds): ApiRoute[] {
         ifMatch: true,
         answers: { 200: 'Done' },
       },
-      async ({ request, session, parts }) => {
-        const owned = await ownCase(needs, session.account, parts.id ?? '');
-        if (!owned.ok) return owned;
-        const version = readIfMatch(request);
-        if (!version.ok) return version;
-        const { declaration, call } = owned.value;
-        const actor = { kind: 'applicant', account: session.account } as const;
-        const arrival = { at: request.receivedAt, actor, version: version.value };
-        const removed = await removeMaterial(needs)(declaration.id, parts.upload ?? '', arrival);
+      async (asked) => {
+        const own = await ownAct(needs, asked);
+        if (!own.ok) return own;
+        const { declaration, call, arrival } = own.value;
+        const removed = await removeMaterial(needs)(declaration.id, asked.parts.upload ?? '', arrival);
         if (!removed.ok) return inZone(removed, call.identity.zone.value);
         return accepted({ json: removed.value, headers: { etag: `"${removed.value.version}"` } });
       },

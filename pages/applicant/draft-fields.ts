@@ -1,4 +1,4 @@
-import { sayPlace } from '../../domain/say-defect.ts';
+import { sayPlace } from '../../domain/say-place.ts';
 import type { DraftForm } from '../draft-form.ts';
 import { sayValue } from '../draft-values.ts';
 import { type Field, type TextField, textField } from '../form.ts';

@@ -2,7 +2,7 @@ import type { Case } from '../../domain/acts/guard.ts';
 import type { Defect } from '../../domain/draft.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Language, Said } from '../../domain/said.ts';
-import { sayPlace } from '../../domain/say-defect.ts';
+import { sayPlace } from '../../domain/say-place.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Refusal } from '../../domain/verdict.ts';
 import { errorsAt, placeOf, problemOf } from '../defect-places.ts';

@@ -1,7 +1,7 @@
 import type { Case } from '../../domain/acts/guard.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Language } from '../../domain/said.ts';
-import { sayPlace } from '../../domain/say-defect.ts';
+import { sayPlace } from '../../domain/say-place.ts';
 import type { Refusal } from '../../domain/verdict.ts';
 import type { Typed } from '../draft-form.ts';
 import { sayValue } from '../draft-values.ts';

@@ -1,5 +1,5 @@
 import { citation } from '../../domain/call.ts';
-import { sayPlace } from '../../domain/say-defect.ts';
+import { sayPlace } from '../../domain/say-place.ts';
 import { type DraftForm, STATED } from '../draft-form.ts';
 import { checkbox, selectField, textField } from '../form.ts';
 import { type Html, html, type Part } from '../html.ts';

@@ -1,7 +1,7 @@
 import type { Case } from '../../domain/acts/guard.ts';
 import type { Defect } from '../../domain/draft.ts';
 import type { Language } from '../../domain/said.ts';
-import { sayPlace } from '../../domain/say-defect.ts';
+import { sayPlace } from '../../domain/say-place.ts';
 import type { Refusal } from '../../domain/verdict.ts';
 import { MOST_LINE, MOST_NAME, MOST_TEXT } from '../../domain/written.ts';
 import { errorsAt } from '../defect-places.ts';

@@ -2,7 +2,7 @@ import type { Call } from '../../domain/call.ts';
 import type { DraftChange } from '../../domain/draft-changes.ts';
 import type { Named } from '../../domain/named.ts';
 import type { Language } from '../../domain/said.ts';
-import { sayPlace } from '../../domain/say-defect.ts';
+import { sayPlace } from '../../domain/say-place.ts';
 import { STATED } from '../draft-form.ts';
 import { sayValue } from '../draft-values.ts';
 import { type Html, html, type Part } from '../html.ts';

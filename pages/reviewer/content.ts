@@ -2,7 +2,7 @@ import type { Case } from '../../domain/acts/guard.ts';
 import { citation } from '../../domain/call.ts';
 import type { Draft, MaterialFile } from '../../domain/draft.ts';
 import { type Language, type Said, said } from '../../domain/said.ts';
-import { sayPlace } from '../../domain/say-defect.ts';
+import { sayPlace } from '../../domain/say-place.ts';
 import { sayBytes } from '../bytes.ts';
 import { type Typed, typedOf } from '../draft-form.ts';
 import { sayValue } from '../draft-values.ts';

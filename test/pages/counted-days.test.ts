@@ -4,6 +4,7 @@ import type { Call } from '../../domain/call.ts';
 import { publicNoticePeriod } from '../../domain/public-notice.ts';
 import { countedDays, dayNamed } from '../../pages/counted-days.ts';
 import { callWith, jiaxing } from '../domain/cases.ts';
+import { FIVE_WORKING_DAYS } from '../domain/five-working-days.ts';
 import { publishedCalendar } from '../domain/published-calendar.ts';
 
 /** The cells of the table's rows, as they are read. */
@@ -54,14 +55,7 @@ const counting = callWith((call) => {
   call.publicNotice.countStartDay.value = true;
 });
 
-describe.each([
-  ['2021-09-17', '2021-09-24', '2021-09-26'],
-  ['2021-09-24', '2021-09-29', '2021-09-30'],
-  ['2021-09-27', '2021-10-08', '2021-10-09'],
-  ['2021-09-29', '2021-10-11', '2021-10-12'],
-  ['2021-11-04', '2021-11-10', '2021-11-11'],
-  ['2021-11-05', '2021-11-11', '2021-11-12'],
-])('posted on %s', (postedOn, counted, notCounted) => {
+describe.each(FIVE_WORKING_DAYS)('posted on %s', (postedOn, counted, notCounted) => {
   test.each([
     ['the day of posting counted', counting, counted],
     ['the day of posting not counted', jiaxing, notCounted],
