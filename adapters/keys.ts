@@ -62,29 +62,49 @@ export interface Keys {
 /** A ring is read again for a key that it lacks, but no more often than this, in milliseconds. */
 const LEAST_AGE = 60_000;
 
+/** A key that was taken out of the ring opens nothing any more after so long, in milliseconds. */
+const MOST_AGE = 600_000;
+
 /**
- * The key ring, read once and kept. A key that another process has already rotated to is looked for in the ring as it
- * is now; `leastAge` bounds how often strangers' tokens can make it be read.
+ * The key ring, read and kept for a while. A key that another process has already rotated to is looked for in the ring
+ * as it is now; `leastAge` bounds how often strangers' tokens can make it be read, `mostAge` how long one that was
+ * taken out goes on. While the secret does not answer, the ring is as it was.
  */
-export function openKeys(secretId: string, endpoint?: string, leastAge = LEAST_AGE): Keys {
+export function openKeys(
+  secretId: string,
+  endpoint?: string,
+  { leastAge = LEAST_AGE, mostAge = MOST_AGE } = {},
+): Keys {
   const secret = openSecret(secretId, endpoint);
+  let held: KeyRing | undefined;
   let reading: Promise<KeyRing> | undefined;
   let readAt = 0;
+  const age = () => performance.now() - readAt;
   const read = () => {
     readAt = performance.now();
-    reading = secret().then(ringIn);
-    reading.catch(() => {
-      reading = undefined;
-    });
+    reading = secret()
+      .then(ringIn)
+      .then(
+        (ring) => {
+          held = ring;
+          return ring;
+        },
+        (error) => {
+          if (held) return held;
+          reading = undefined;
+          throw error;
+        },
+      );
     return reading;
   };
-  const ring = () => reading ?? read();
-  /** The link keys; read again where this one is not among them. */
-  const linkKeys = async (kid: string) => {
-    const { keys } = (await ring()).linkSigning;
-    const isStale = !Object.hasOwn(keys, kid) && performance.now() - readAt >= leastAge;
-    return isStale ? (await read()).linkSigning.keys : keys;
+  const ring = () => (reading && age() < mostAge ? reading : read());
+  /** The keys of this purpose; read again where this one is not among them. */
+  const keysFor = async (purpose: 'linkSigning' | 'identityEncryption', kid: string) => {
+    const { keys } = (await ring())[purpose];
+    const isStale = !Object.hasOwn(keys, kid) && age() >= leastAge;
+    return isStale ? (await read())[purpose].keys : keys;
   };
+  const linkKeys = (kid: string) => keysFor('linkSigning', kid);
   return {
     async hashIdentity(kind, number) {
       const { current, keys } = (await ring()).identityHash;
@@ -95,8 +115,8 @@ export function openKeys(secretId: string, endpoint?: string, leastAge = LEAST_A
       return seal(number, declaration, current, keyOf(keys, current));
     },
     async openIdentity(sealed, declaration) {
-      const { keys } = (await ring()).identityEncryption;
-      return open(sealed, declaration, keys);
+      const [kid = ''] = sealed.split('.');
+      return open(sealed, declaration, await keysFor('identityEncryption', kid));
     },
     async signLink(link) {
       const { current, keys } = (await ring()).linkSigning;

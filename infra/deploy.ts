@@ -21,7 +21,12 @@ async function deploy(): Promise<number> {
   for (const finding of findings) console.error(finding);
   if (findings.length > 0) return 1;
   const deployed = cdk(environment, 'deploy', '--all', '--require-approval', 'broadening');
-  if (deployed !== 0) return deployed;
+  if (deployed !== 0) {
+    console.error(
+      '部署未完成，原因见上；账户与凭据见 docs/first-deployment.md。 Not deployed, for the reason above; that page says of account and credentials.',
+    );
+    return deployed;
+  }
   return smoke(environment.origin);
 }
 

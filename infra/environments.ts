@@ -75,6 +75,17 @@ const LOG_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 3653,
 ];
 
+/** Commands take the one, stacks the other: an environment whose two names differ would be deployed over another. */
+export function misnamedIn(environments: Readonly<Record<string, Environment>>): string[] {
+  return Object.entries(environments).flatMap(([key, { name }]) =>
+    key === name
+      ? []
+      : [
+          `infra/environments.ts：${key} 的 name 是“${name}”，二者必须相同。 ${key} is named "${name}": both must be the same.`,
+        ],
+  );
+}
+
 /** Everything that is wrong with an environment, a sentence each. */
 export function findingsOn(environment: Environment): string[] {
   const { name, partition, region, account, origin, certificate } = environment;

@@ -70,7 +70,10 @@ export function definitionFindings(
 
 /** Bytes of a function's bundle, and of a bare one with its clients. */
 export function bundleFindings(name: string, bytes: number, bare: number): string[] {
-  return tooLarge(`${name}: the bundle`, bytes, Math.floor(MOST_TIMES_BARE * bare));
+  const most = Math.floor(MOST_TIMES_BARE * bare);
+  return tooLarge(`${name}: the bundle`, bytes, most).map(
+    (found) => `${found}, ${MOST_TIMES_BARE} × a bare one with its clients: look at what it imports`,
+  );
 }
 
 function tooLarge(what: string, bytes: number, most: number): string[] {

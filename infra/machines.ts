@@ -16,7 +16,11 @@ export function fillPlaceholders(text: string, values: Readonly<Record<string, s
   const idle = Object.keys(values).filter((name) => !placed.has(name));
   if (lacking.length + idle.length > 0)
     throw new Error(
-      `Placeholders without a value: ${lacking.join(', ')}. Values without one: ${idle.join(', ')}`,
+      [
+        'A state machine’s file and MACHINES in infra/functions.ts have drifted apart.',
+        ...(lacking.length > 0 ? [`Placeholders without a value: ${lacking.join(', ')}.`] : []),
+        ...(idle.length > 0 ? [`Values without a placeholder: ${idle.join(', ')}.`] : []),
+      ].join(' '),
     );
   return text.replace(/\$\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 }

@@ -69,7 +69,8 @@ async function troubleWith(origin: string, { path, status, also }: Check): Promi
     if (leak !== undefined) return `the answer holds "${leak}"`;
     return also?.(answer, text);
   } catch (error) {
-    return `it did not answer (${error instanceof Error ? error.message : ''})`;
+    const { message, cause } = error as Error & { cause?: { code?: string } };
+    return `it did not answer (${cause?.code ?? message})`;
   }
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { stacksOf } from './app.ts';
-import { ENVIRONMENTS, type Environment, findingsOn } from './environments.ts';
+import { ENVIRONMENTS, type Environment, findingsOn, misnamedIn } from './environments.ts';
 import { findingsIn } from './findings.ts';
 
 /** Where the stacks and the bundles of every environment are written. */
@@ -34,6 +34,9 @@ export function synthesizeAll({ asked, environments = ENVIRONMENTS, dist = DIST 
     );
     return 1;
   }
+  const misnamed = misnamedIn(environments);
+  for (const finding of misnamed) console.error(finding);
+  if (misnamed.length > 0) return 1;
   rmSync(dist, { recursive: true, force: true });
   const names = asked.length > 0 ? asked : Object.keys(environments);
   const findings = names.flatMap((name) => said(environments[name] as Environment, dist));

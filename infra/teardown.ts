@@ -18,7 +18,7 @@ function teardown(): number {
   const destroyed = cdk(environment, 'destroy', '--all', '--force');
   if (destroyed !== 0)
     console.error(
-      '若因存储桶不空而未拆完：由管理员在 S3 控制台先从 Materials 桶的策略（Permissions）中删去 OnlyErasureBypassesLocks 一条，再清空 Materials 和 MaterialAccesses 两个桶，然后再运行一次。 If a bucket that is not empty stopped it: in the S3 console an administrator first takes the statement OnlyErasureBypassesLocks out of the policy of the bucket Materials, then empties both buckets; then run this again.',
+      '未拆完，原因见上。若因存储桶不空：由管理员在 S3 控制台先从 Materials 桶的策略（Permissions）中删去 OnlyErasureBypassesLocks 一条，再清空 Materials 和 MaterialAccesses 两个桶，然后再运行一次。 It is not all gone; the reason stands above. If it is a bucket that is not empty: in the S3 console an administrator first takes the statement OnlyErasureBypassesLocks out of the policy of the bucket Materials, then empties both buckets; then run this again.',
     );
   return destroyed;
 }

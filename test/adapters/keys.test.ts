@@ -86,14 +86,44 @@ test('a link signed after a rotation opens where the ring was read before it, an
     answer: (request) => serveKeyRing({ keyRing: ring, secretId: 'ring' }).answer(request),
   });
   onTestFinished(() => secret.close());
-  const before = openKeys('ring', secret.url, 0);
+  const before = openKeys('ring', secret.url, { leastAge: 0 });
   const old = await before.signLink('link');
   ring = rotated(RING, 'linkSigning');
-  const after = openKeys('ring', secret.url, 0);
+  const after = openKeys('ring', secret.url, { leastAge: 0 });
   const fresh = await after.signLink('link');
   expect(fresh).not.toBe(old);
   for (const keys of [before, after])
     for (const token of [old, fresh]) expect(await keys.readLink(token)).toBe('link');
+});
+
+test('a number that was sealed after a rotation opens where the ring was read before it', async () => {
+  let ring = RING;
+  const secret = await listen({
+    answer: (request) => serveKeyRing({ keyRing: ring, secretId: 'ring' }).answer(request),
+  });
+  onTestFinished(() => secret.close());
+  const before = openKeys('ring', secret.url, { leastAge: 0 });
+  const old = await before.sealIdentity('1', '2021-1');
+  ring = rotated(RING, 'identityEncryption');
+  const fresh = await openKeys('ring', secret.url).sealIdentity('1', '2021-1');
+  expect(fresh.split('.')[0]).not.toBe(old.split('.')[0]);
+  for (const sealed of [fresh, old]) expect(await before.openIdentity(sealed, '2021-1')).toBe('1');
+});
+
+test('a key that was taken out opens nothing once the ring is read again, and while the secret is silent all goes on', async () => {
+  let ring: typeof RING | undefined = RING;
+  const secret = await listen({
+    answer: (request) =>
+      serveKeyRing({ keyRing: ring ?? RING, secretId: ring ? 'ring' : 'another' }).answer(request),
+  });
+  onTestFinished(() => secret.close());
+  const warm = openKeys('ring', secret.url, { mostAge: 0 });
+  const link = await warm.signLink('link');
+  ring = undefined;
+  expect(await warm.readLink(link)).toBe('link');
+  const { current, keys } = rotated(RING, 'linkSigning').linkSigning;
+  ring = { ...RING, linkSigning: { current, keys: { [current]: keys[current] ?? '' } } };
+  expect(await warm.readLink(link)).toBeUndefined();
 });
 
 test('a stranger’s key does not make the ring be read again and again', async () => {

@@ -14,12 +14,12 @@ test('what JSONata writes in braces is left alone, and a value is taken as it is
 
 test('placeholders without a value are refused by name', () => {
   expect(() => fillPlaceholders(placed('A', 'B', 'C'), { A: '1' })).toThrow(
-    'Placeholders without a value: B, C. Values without one: ',
+    'MACHINES in infra/functions.ts have drifted apart. Placeholders without a value: B, C.',
   );
 });
 
 test('a value without a placeholder is refused by name', () => {
   expect(() => fillPlaceholders(placed('A'), { A: '1', B: '2' })).toThrow(
-    'Placeholders without a value: . Values without one: B',
+    'MACHINES in infra/functions.ts have drifted apart. Values without a placeholder: B.',
   );
 });

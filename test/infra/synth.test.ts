@@ -37,7 +37,7 @@ test('an environment with wrong values is not synthesized: each of them is said,
 });
 
 test('a finding on one environment is not covered by the next one, which has none and is written', () => {
-  const wrong = { ...trial, monthlyBudget: 0 };
+  const wrong = { ...trial, name: 'wrong', monthlyBudget: 0 };
   const certificate =
     'arn:aws:acm:ap-southeast-1:000000000000:certificate/00000000-0000-0000-0000-000000000000';
   const right = { ...trial, name: 'right', certificate };
@@ -57,6 +57,12 @@ test('a finding on one environment is not covered by the next one, which has non
     ],
   });
   expect(of('AWS::ApiGatewayV2::Api')).toMatchObject({ DisableExecuteApiEndpoint: true });
+});
+
+test('an environment that is named otherwise than its key is refused: it would be deployed over another', () => {
+  const { code, said } = synthesized({ shaoxing: trial });
+  expect(code).toBe(1);
+  expect(said).toEqual([expect.stringContaining('shaoxing is named "trial"')]);
 });
 
 test('an environment that does not exist is refused, and those that do are named', () => {
