@@ -31,6 +31,16 @@ export const QUERIES: readonly QueryForm[] = [
     ],
   },
   {
+    name: 'Every act (choose the span of time above)',
+    reads: ['functions'],
+    text: [
+      'fields at, act, declaration, from, to, actor, version',
+      'filter ispresent(act)',
+      'sort @timestamp asc',
+      'limit 10000',
+    ],
+  },
+  {
     name: 'What a lock closed (put in call and stage)',
     reads: ['functions'],
     text: [
