@@ -3,6 +3,10 @@ import type { Sentences } from './say-refusal.ts';
 
 /** Why an act of an operator was refused, where no other act is refused so, and what to do next. */
 export const OPERATOR_REFUSALS: Sentences = {
+  unconfirmed: said(
+    '尚未执行：本操作有以下影响，须先确认。',
+    'Nothing was done yet: the act has these effects, which must be confirmed first.',
+  ),
   'no-such-registration': said(
     '存储桶中没有 {file}；请先在 S3 控制台上传到这个位置，再重新启动本操作。',
     'The bucket holds no {file}: upload it there by the S3 console, then start the act again.',

@@ -1,9 +1,10 @@
 import { grantLateEntry as judge } from '../../domain/acts/restore.ts';
 import { closingInstant } from '../../domain/windows.ts';
 import type { Needs } from '../needs.ts';
+import type { Confirming } from './confirmation.ts';
 import { operator, performOnce, type Signed } from './operator.ts';
 
-export interface GrantLateEntry extends Signed {
+export interface GrantLateEntry extends Signed, Confirming {
   readonly declaration: string;
   /** Until when, in the call's zone: `2021-11-03` or `2021-11-03 17:00`. */
   readonly until: string;

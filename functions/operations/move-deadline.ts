@@ -6,9 +6,10 @@ import { accepted, type Refusal, refused, type Verdict } from '../../domain/verd
 import { closingInstant, drainedAt } from '../../domain/windows.ts';
 import { scheduleLock } from '../lock-execution.ts';
 import type { Needs } from '../needs.ts';
+import type { Confirming } from './confirmation.ts';
 import type { Signed } from './operator.ts';
 
-export interface MoveDeadline extends Signed {
+export interface MoveDeadline extends Signed, Confirming {
   readonly call: string;
   readonly stage: string;
   /** The closing as it stands now, in the call's zone: `2021-10-31` or `2021-10-31 17:00`. */

@@ -149,8 +149,8 @@ function refusal(refusal: Refusal, zone?: string): OperationReply {
   return { outcome: 'refused', says: inBoth(said(of('zh'), of('en'))), refusal: answered, cases: {} };
 }
 
-/** A finding on a call's file brings its own sentence; a defect of the input is said by its word. */
+/** A finding on a call's file and an effect bring their own sentence; a defect of the input is said by its word. */
 function sayFinding(defect: Defect): Said {
   const { zh, en } = defect.detail?.zh === undefined ? sayDefect(defect) : defect.detail;
-  return said(`${defect.at} ${zh}`, `${defect.at} ${en}`);
+  return said(`${defect.at} ${zh}`.trim(), `${defect.at} ${en}`.trim());
 }

@@ -6,9 +6,10 @@ import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
 import { closingInstant, drainedAt, type Lock, openingInstant } from '../../domain/windows.ts';
 import { scheduleLock } from '../lock-execution.ts';
 import type { Needs } from '../needs.ts';
+import type { Confirming } from './confirmation.ts';
 import type { Signed } from './operator.ts';
 
-export interface PublishCall extends Signed {
+export interface PublishCall extends Signed, Confirming {
   /** The text of the call's file. */
   readonly file: string;
   /** The version that is current now; 0 where the call is new. */

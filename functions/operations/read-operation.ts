@@ -27,6 +27,8 @@ const id = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MOST_ID));
 const count = v.pipe(wholeNumber, v.minValue(0));
 const closing = v.pipe(v.string(), v.check(isClosing));
 const signed = { by: text, reason: text };
+/** What the answer asks for, where an act has an effect that must be confirmed. */
+const confirming = { confirms: v.optional(text) };
 
 const SENTENCES = {
   malformed: said(
@@ -49,6 +51,7 @@ const FORMS = {
     ...signed,
     file: v.pipe(v.string(), v.minLength(1)),
     expectedVersion: count,
+    ...confirming,
   }),
   'move-deadline': fields({
     act: v.literal('move-deadline'),
@@ -57,6 +60,7 @@ const FORMS = {
     stage: id,
     from: closing,
     to: closing,
+    ...confirming,
   }),
   'grant-late-entry': fields({
     act: v.literal('grant-late-entry'),
@@ -64,6 +68,7 @@ const FORMS = {
     declaration: id,
     until: closing,
     expectedVersion: count,
+    ...confirming,
   }),
   'restart-declaration': fields({
     act: v.literal('restart-declaration'),

@@ -26,6 +26,7 @@ describe('what an operator types into the console', () => {
   test.each([
     ['publishes a call', { act: 'publish-call', ...SIGNED, file: 'id: x', expectedVersion: 0 }],
     ['moves a deadline', MOVE],
+    ['moves one whose effect was confirmed', { ...MOVE, confirms: '0a1b2c3d' }],
     [
       'grants a late entry',
       {
