@@ -58,15 +58,19 @@ export function placeFindings(findings: readonly Finding[], locate: Locate): Pla
     .sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
-/** The call of a file's text, or every finding on it: what publishes a call and what checks one both judge by this. */
+/**
+ * The call of a file's text with what it warns of, or every finding on it: what publishes a call and what checks one
+ * both judge by this.
+ */
 export function judgeCallFile(
   text: string,
   calendar: Calendar,
-): { ok: true; call: Call } | { ok: false; findings: PlacedFinding[] } {
+): { ok: true; call: Call; warnings: PlacedFinding[] } | { ok: false; findings: PlacedFinding[] } {
   const read = readCallFile(text);
   if (!read.ok) return read;
   const findings = placeFindings(checkCall(read.value, calendar), read.locate);
-  return findings.length > 0 ? { ok: false, findings } : { ok: true, call: v.parse(callFile, read.value) };
+  if (findings.some(({ warns }) => !warns)) return { ok: false, findings };
+  return { ok: true, call: v.parse(callFile, read.value), warnings: findings };
 }
 
 /** The reader's own errors and warnings. Nesting beyond its stack makes one at every level: the first says it. */

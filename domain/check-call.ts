@@ -14,7 +14,7 @@ import { valueAt } from './pointer.ts';
 
 /**
  * Everything that is wrong with a call's file, at once: its form, and, on what could be read of it, its sense. A file
- * without findings can be published. The calendar bounds the days that the call may need.
+ * whose findings only warn can be published. The calendar bounds the days that the call may need.
  */
 export function checkCall(value: unknown, calendar: Calendar): Finding[] {
   const { issues = [] } = v.safeParse(callFile, value);

@@ -46,15 +46,25 @@ function check(file: string, asJson: boolean): Outcome {
   const text = textOf(file);
   if ('wrong' in text) return { exit: 2, out: [], err: [`${file}：${text.wrong}`] };
   const judged = judgeCallFile(text.text, calendarOf(calendarFile));
-  const [findings, call] = judged.ok ? [[], judged.call] : [judged.findings, undefined];
+  const [findings, call] = judged.ok ? [judged.warnings, judged.call] : [judged.findings, undefined];
   const out = asJson ? [jsonReport(file, findings, call)] : plainReport(file, findings, call);
-  return { exit: findings.length > 0 ? 1 : 0, out, err: [] };
+  return { exit: judged.ok ? 0 : 1, out, err: [] };
 }
 
 function plainReport(file: string, findings: readonly PlacedFinding[], call: Call | undefined): string[] {
-  const lines = findings.map(({ line, column, zh, en }) => `${file}:${line}:${column} ${zh} / ${en}`);
-  const count = `${file}：${findings.length} 处问题 / ${findings.length} finding${findings.length === 1 ? '' : 's'}`;
+  const lines = findings.map(
+    ({ line, column, zh, en, warns }) =>
+      `${file}:${line}:${column} ${warns ? '提醒：' : ''}${zh} / ${warns ? 'Note: ' : ''}${en}`,
+  );
+  const warnings = findings.filter(({ warns }) => warns).length;
+  const noted = warnings > 0 ? `，另有 ${warnings} 处提醒` : '';
+  const wrong = findings.length - warnings;
+  const count = `${file}：${wrong} 处问题${noted} / ${counted(wrong, 'finding')}${warnings > 0 ? `, ${counted(warnings, 'note')}` : ''}`;
   return [...lines, ...(call ? callSummary(call) : []), count];
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function jsonReport(file: string, findings: readonly PlacedFinding[], call: Call | undefined): string {

@@ -12,6 +12,8 @@ export interface Finding {
   readonly clause?: string;
   /** The key at the end of the path is at fault, not its value. */
   readonly onKey?: true;
+  /** It does not stand in the way of publication: it is to be read, and may be meant. */
+  readonly warns?: true;
 }
 
 /** The path as people write it: `stages[1].closes.value`. */
