@@ -21,13 +21,16 @@ export async function createTable(table: string, endpoint: string): Promise<void
         AttributeName,
         AttributeType: 'S',
       })),
-      GlobalSecondaryIndexes: tableForm.indexes.map(({ name, hash, range }) => ({
+      GlobalSecondaryIndexes: tableForm.indexes.map(({ name, hash, range, holds }) => ({
         IndexName: name,
         KeySchema: [
           { AttributeName: hash, KeyType: 'HASH' },
           { AttributeName: range, KeyType: 'RANGE' },
         ],
-        Projection: { ProjectionType: 'ALL' },
+        Projection:
+          holds.length > 0
+            ? { ProjectionType: 'INCLUDE', NonKeyAttributes: [...holds] }
+            : { ProjectionType: 'KEYS_ONLY' },
       })),
     }),
   );

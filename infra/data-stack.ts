@@ -1,5 +1,5 @@
 import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { AccountPrincipal, AnyPrincipal, Effect, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import {
@@ -71,8 +71,13 @@ function records(stack: Stack, { key, lives, isProduction }: Kept & { isProducti
     deletionProtection: isProduction,
     removalPolicy: lives,
   });
-  for (const { name, hash, range: sort } of tableForm.indexes)
-    table.addGlobalSecondaryIndex({ indexName: name, partitionKey: string(hash), sortKey: string(sort) });
+  for (const { name, hash, range: sort, holds } of tableForm.indexes)
+    table.addGlobalSecondaryIndex({
+      ...{ indexName: name, partitionKey: string(hash), sortKey: string(sort) },
+      ...(holds.length > 0
+        ? { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...holds] }
+        : { projectionType: ProjectionType.KEYS_ONLY }),
+    });
   return table;
 }
 

@@ -1,6 +1,7 @@
 import type { Call } from '../../domain/call.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Locks } from '../../domain/windows.ts';
+import { readToEnd } from './read-to-end.ts';
 import { lockWrites } from './stages.ts';
 import type { Store, Write } from './store.ts';
 import { keys } from './table.ts';
@@ -33,7 +34,7 @@ export function calls(store: Store) {
     callAt,
     /** Ids of the calls that were published, in their order. */
     async all(): Promise<string[]> {
-      const { items } = await store.query({
+      const items = await readToEnd(store, {
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': keys.calls('').pk },
         ConsistentRead: true,

@@ -6,6 +6,7 @@ import type { Change, Gate, TimelineEntry } from '../../domain/verdict.ts';
 import type { LogLine } from '../log-line.ts';
 import { declarationItem, declarationOf, placing } from './declaration-item.ts';
 import { gateWrite } from './gates.ts';
+import { readToEnd } from './read-to-end.ts';
 import type { Item, Store, Write, Written } from './store.ts';
 import { keys } from './table.ts';
 import { claimWrites, timelineWrite, updateWrite } from './writes.ts';
@@ -54,7 +55,7 @@ export function declarations(store: Store, log: LogLine) {
     begunBy,
     /** The account's declarations: under each call the present one, then those that ended before it, the newest first. */
     async allOfAccount(account: string): Promise<string[]> {
-      const { items } = await store.query({
+      const items = await readToEnd(store, {
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': keys.account(account, '').pk },
         ConsistentRead: true,
@@ -154,20 +155,12 @@ export function messageOf(item: Item): Message {
   return message as unknown as Message;
 }
 
-async function everything(store: Store, id: string): Promise<Item[]> {
-  const items: Item[] = [];
-  let next: Item | undefined;
-  do {
-    const page = await store.query({
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': keys.declaration(id).pk },
-      ConsistentRead: true,
-      ExclusiveStartKey: next,
-    });
-    items.push(...page.items);
-    next = page.next;
-  } while (next);
-  return items;
+function everything(store: Store, id: string): Promise<Item[]> {
+  return readToEnd(store, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': keys.declaration(id).pk },
+    ConsistentRead: true,
+  });
 }
 
 async function same(

@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/instant.ts';
+import { countToEnd, readToEnd } from './read-to-end.ts';
 import type { Item, Store } from './store.ts';
-import { DUE_SHARDS, GOVERNED_SHARDS, governedBy, lapsedUnder, queueUnder } from './table.ts';
+import { DUE_SHARDS, GOVERNED_SHARDS, governedBy, grantedUnder, lapsedUnder, queueUnder } from './table.ts';
 
 /** Something that the index says is due. Whoever acts on it reads the item itself first. */
 export type Due =
@@ -40,26 +41,10 @@ export interface IdPage {
 /** An index may lag by this much: only what was read of it this long after a write is believed to know that write. */
 export const INDEX_LAG_SECONDS = 60;
 
-/** What one page of a link lists; more come up as these are decided. */
-export const MOST_IN_QUEUE = 200;
+/** How many one query brings where a list is read to its end and nobody says how many. */
+const PAGE_SIZE = 1000;
 
 export function indexes(store: Store) {
-  const page = async (
-    partition: (shard: number) => string,
-    cursor: Cursor,
-    limit: number,
-  ): Promise<IdPage> => {
-    const { items, next } = await store.query({
-      IndexName: 'governed',
-      KeyConditionExpression: 'governedBy = :governed',
-      ExpressionAttributeValues: { ':governed': partition(cursor.shard) },
-      ExclusiveStartKey: cursor.after,
-      Limit: limit,
-    });
-    const ids = items.map(({ pk }) => String(pk).replace('DECLARATION#', ''));
-    if (next) return { ids, next: { shard: cursor.shard, after: next } };
-    return cursor.shard + 1 < GOVERNED_SHARDS ? { ids, next: { shard: cursor.shard + 1 } } : { ids };
-  };
   /** What is due at or before the instant, oldest first within each shard, at most `limit` a shard. */
   const duePage = async (until: Instant, limit: number, from: DueCursor = ALL_DUE): Promise<DuePage> => {
     const pages = await Promise.all(from.map((each) => dueOf(store, each, limit, until)));
@@ -67,49 +52,95 @@ export function indexes(store: Store) {
     const next = pages.flatMap((page) => page.next ?? []);
     return next.length > 0 ? { due, next } : { due };
   };
+  /** Every unfinished declaration that stands in a stage, those under a late entry included. */
+  const unfinished = (call: string, stage: string, cursor: Cursor, limit: number) =>
+    pageOf(store, unfinishedUnder(call, stage), cursor, limit);
   return {
     duePage,
-    due: async (until: Instant, limit: number) => (await duePage(until, limit)).due,
-    /** Ids of what waits in a queue, e.g. `employer:91…`, under a call; at most `MOST_IN_QUEUE`. */
+    /** Everything that is due at or before the instant, however much it is. */
+    async due(until: Instant, pageSize = PAGE_SIZE): Promise<Due[]> {
+      const found: Due[] = [];
+      let cursor: DueCursor | undefined = ALL_DUE;
+      while (cursor) {
+        const page: DuePage = await duePage(until, pageSize, cursor);
+        found.push(...page.due);
+        cursor = page.next;
+      }
+      return found;
+    },
+    /** Ids of everything that waits in a queue, e.g. `employer:91…`, under a call; as the index knows it, a moment ago. */
     async queued(call: string, queue: string): Promise<string[]> {
-      const { items } = await store.query({
+      const items = await readToEnd(store, {
         IndexName: 'queue',
         KeyConditionExpression: 'queue = :queue',
         ExpressionAttributeValues: { ':queue': queueUnder(call, queue) },
-        Limit: MOST_IN_QUEUE,
       });
-      return items.map(({ pk }) => String(pk).replace('DECLARATION#', ''));
+      return [...new Set(items.map(idOf))];
     },
-    /** How many unfinished declarations the stage's lock governs; as the index knows it, a moment ago. */
+    /** How many unfinished declarations stand in the stage, under a late entry or not; a moment ago. */
     async waiting(call: string, stage: string): Promise<number> {
-      const shards = Array.from({ length: GOVERNED_SHARDS }, (_, shard) => governedBy(call, stage, shard));
-      const counts = await Promise.all(shards.map((shard) => countOf(store, shard)));
+      const counts = await Promise.all(unfinishedUnder(call, stage).map((shard) => countOf(store, shard)));
       return counts.reduce((sum, count) => sum + count, 0);
     },
-    /** Unfinished declarations that the stage's lock governs. */
+    unfinished,
+    /** The same to its end: for whatever is done to, told to or counted of everybody in a stage. */
+    async allUnfinished(call: string, stage: string): Promise<string[]> {
+      const ids: string[] = [];
+      let cursor: Cursor | undefined = { shard: 0 };
+      while (cursor) {
+        const page: IdPage = await unfinished(call, stage, cursor, PAGE_SIZE);
+        ids.push(...page.ids);
+        cursor = page.next;
+      }
+      return ids;
+    },
+    /** Unfinished declarations that the stage's lock ends, for its sweep alone: those under a late entry are not among them. */
     governed: (call: string, stage: string, cursor: Cursor, limit: number) =>
-      page((shard) => governedBy(call, stage, shard), cursor, limit),
-    /** What one generation of a stage's lock let lapse. */
-    lapsed: (call: string, stage: string, generation: number, cursor: Cursor, limit: number) =>
-      page((shard) => lapsedUnder(call, stage, generation, shard), cursor, limit),
+      pageOf(store, sharded(governedBy, call, stage), cursor, limit),
+    /** What ended under one generation of a stage's lock. */
+    lapsed: (call: string, stage: string, generation: number, cursor: Cursor, limit: number) => {
+      const under = (_call: string, _stage: string, shard: number) =>
+        lapsedUnder(call, stage, generation, shard);
+      return pageOf(store, sharded(under, call, stage), cursor, limit);
+    },
   };
 }
 
-async function countOf(store: Store, shard: string): Promise<number> {
-  let sum = 0;
-  let after: Item | undefined;
-  do {
-    const { count, next } = await store.query({
-      IndexName: 'governed',
-      KeyConditionExpression: 'governedBy = :governed',
-      ExpressionAttributeValues: { ':governed': shard },
-      Select: 'COUNT',
-      ExclusiveStartKey: after,
-    });
-    sum += count;
-    after = next;
-  } while (after);
-  return sum;
+type Partition = (call: string, stage: string, shard: number) => string;
+
+function sharded(partition: Partition, call: string, stage: string): string[] {
+  return Array.from({ length: GOVERNED_SHARDS }, (_, shard) => partition(call, stage, shard));
+}
+
+function unfinishedUnder(call: string, stage: string): string[] {
+  return [...sharded(governedBy, call, stage), ...sharded(grantedUnder, call, stage)];
+}
+
+function idOf({ pk }: Item): string {
+  return String(pk).replace('DECLARATION#', '');
+}
+
+const under = (governed: string) => ({
+  IndexName: 'governed',
+  KeyConditionExpression: 'governedBy = :governed',
+  ExpressionAttributeValues: { ':governed': governed },
+});
+
+async function pageOf(
+  store: Store,
+  partitions: readonly string[],
+  { shard, after }: Cursor,
+  limit: number,
+): Promise<IdPage> {
+  const query = { ...under(partitions[shard] ?? ''), ExclusiveStartKey: after, Limit: limit };
+  const { items, next } = await store.query(query);
+  const ids = items.map(idOf);
+  if (next) return { ids, next: { shard, after: next } };
+  return shard + 1 < partitions.length ? { ids, next: { shard: shard + 1 } } : { ids };
+}
+
+function countOf(store: Store, shard: string): Promise<number> {
+  return countToEnd(store, under(shard));
 }
 
 async function dueOf(

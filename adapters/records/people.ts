@@ -1,5 +1,6 @@
 import type { Body, Employer } from '../../domain/registry.ts';
 import { memory } from './memory.ts';
+import { readToEnd } from './read-to-end.ts';
 import type { Store, Write } from './store.ts';
 import { keys } from './table.ts';
 
@@ -10,7 +11,7 @@ export function people(store: Store) {
     return item?.employer as Employer | undefined;
   };
   const bodiesOf = async (district: string): Promise<Body[]> => {
-    const { items } = await store.query({
+    const items = await readToEnd(store, {
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :body)',
       ExpressionAttributeValues: { ':pk': keys.district(district, '').pk, ':body': 'BODY#' },
       ConsistentRead: true,

@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/instant.ts';
 import type { Message, MessageFailure } from '../../domain/message.ts';
+import { readToEnd } from './read-to-end.ts';
 import type { Store, Write } from './store.ts';
 import { type Key, keys } from './table.ts';
 
@@ -43,19 +44,12 @@ export function reports(store: Store) {
     },
     /** Every report from an instant on, oldest first; every one at all without. */
     async since(from: Instant = ''): Promise<Report[]> {
-      const found: Report[] = [];
-      let next: Record<string, unknown> | undefined;
-      do {
-        const page = await store.query({
-          KeyConditionExpression: 'pk = :pk AND sk >= :from',
-          ExpressionAttributeValues: { ':pk': keys.report('', '').pk, ':from': from === '' ? '#' : from },
-          ConsistentRead: true,
-          ExclusiveStartKey: next,
-        });
-        found.push(...page.items.map(({ report }) => report as Report));
-        next = page.next;
-      } while (next);
-      return found;
+      const items = await readToEnd(store, {
+        KeyConditionExpression: 'pk = :pk AND sk >= :from',
+        ExpressionAttributeValues: { ':pk': keys.report('', '').pk, ':from': from === '' ? '#' : from },
+        ConsistentRead: true,
+      });
+      return items.map(({ report }) => report as Report);
     },
     /** Takes a day's digest; false if it was taken before. */
     async takeDigest(day: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/instant.ts';
 import { drainedAt, type Lock } from '../../domain/windows.ts';
 import { memory } from './memory.ts';
+import { readToEnd } from './read-to-end.ts';
 import type { Item, Store, Write } from './store.ts';
 import { dueShard, GATE_SHARDS, type Key, keys } from './table.ts';
 
@@ -29,7 +30,7 @@ export interface StageRecord extends Lock {
 /** The locks of a call's stages: the record that people read, and the gate's shards that writes check. */
 export function stages(store: Store) {
   const of = async (call: string): Promise<Record<string, StageRecord>> => {
-    const { items } = await store.query({
+    const items = await readToEnd(store, {
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :stage)',
       ExpressionAttributeValues: { ':pk': keys.callHead(call).pk, ':stage': 'STAGE#' },
       ConsistentRead: true,

@@ -28,9 +28,12 @@
  *
  * Three sparse indexes, the first two sharded so that no partition takes every write; an index only proposes:
  * `due` (dueShard, dueAt): what must have happened by when; the patrol reads each shard from its beginning.
- * `governed` (governedBy, pk): unfinished declarations of a stage, or a generation's lapses; sweeps page through it,
- * and a registration finds in it what waits at the desk of a person whom it replaces.
- * `queue` (queue, pk): what waits for one employer or body under a call; its link's page lists it.
+ * `governed` (governedBy, pk): unfinished declarations of a stage, those under a late entry in partitions of their own,
+ * and what ended under a generation of its lock. Sweeps page through what the lock ends, everything else through both.
+ * `queue` (queue, pk): what waits for one employer or body under a call; its link's page lists it, and a registration
+ * finds in it what waits at the desk of a person whom it replaces.
+ * They hold keys, and of what is due the parts of the key that it is read by: a page of an index ends at 1 MB of what
+ * the index holds, and whole declarations would fill one with a hundred.
  */
 export const DUE_SHARDS = 2;
 export const GOVERNED_SHARDS = 4;
@@ -85,11 +88,27 @@ export function shardOf(id: string, shards: number): number {
 
 export const dueShard = (id: string): string => `DUE#${shardOf(id, DUE_SHARDS)}`;
 export const governedBy = (call: string, stage: string, shard: number): string => `${call}#${stage}#${shard}`;
+/** Those that stand in the stage under a late entry: its lock does not end them. */
+export const grantedUnder = (call: string, stage: string, shard: number): string =>
+  `${call}#${stage}#granted#${shard}`;
 export const queueUnder = (call: string, queue: string): string => `${call}#${queue}`;
 export const lapsedUnder = (call: string, stage: string, generation: number, shard: number): string =>
   `${call}#${stage}#lapsed-${generation}#${shard}`;
 
-/** The table's form, read by the stacks and by the local start. */
+/** By these whoever finds something due knows what to read; see `Due`. */
+const PARTS_OF_WHAT_IS_DUE = [
+  'kind',
+  'id',
+  'call',
+  'stage',
+  'declaration',
+  'number',
+  'occasion',
+  'round',
+  'audience',
+] as const;
+
+/** The table's form, with what each index holds beside the keys; read by the stacks and by the local start. */
 export const tableForm = {
   keys: [
     { AttributeName: 'pk', KeyType: 'HASH' },
@@ -97,8 +116,8 @@ export const tableForm = {
   ],
   attributes: ['pk', 'sk', 'dueShard', 'dueAt', 'governedBy', 'queue'],
   indexes: [
-    { name: 'due', hash: 'dueShard', range: 'dueAt' },
-    { name: 'governed', hash: 'governedBy', range: 'pk' },
-    { name: 'queue', hash: 'queue', range: 'pk' },
+    { name: 'due', hash: 'dueShard', range: 'dueAt', holds: PARTS_OF_WHAT_IS_DUE },
+    { name: 'governed', hash: 'governedBy', range: 'pk', holds: [] },
+    { name: 'queue', hash: 'queue', range: 'pk', holds: [] },
   ],
 } as const;

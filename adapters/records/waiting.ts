@@ -1,38 +1,13 @@
-import type { Item, Store } from './store.ts';
-import { GOVERNED_SHARDS, governedBy, queueUnder } from './table.ts';
+import { indexes } from './indexes.ts';
+import type { Store } from './store.ts';
 
-/**
- * What waits at desks, as the index of stages knows it, a moment ago: ids in no order. What stands under a late entry is
- * governed by no stage and not among them.
- */
+/** What waits at desks, under a late entry or not, as the index of queues knows it, a moment ago: ids in no order. */
 export function waiting(store: Store) {
+  const { queued } = indexes(store);
   return {
-    async atDesks(call: string, stage: string, desks: readonly string[]): Promise<string[]> {
-      const ids: string[] = [];
-      for (let shard = 0; shard < GOVERNED_SHARDS; shard += 1) {
-        const items = await everyOne(store, governedBy(call, stage, shard), call, desks);
-        ids.push(...items.map(({ pk }) => String(pk).replace('DECLARATION#', '')));
-      }
-      return ids;
+    async atDesks(call: string, desks: readonly string[]): Promise<string[]> {
+      const found = await Promise.all(desks.map((desk) => queued(call, desk)));
+      return [...new Set(found.flat())];
     },
   };
-}
-
-async function everyOne(store: Store, governed: string, call: string, desks: readonly string[]) {
-  const queues = Object.fromEntries(desks.map((desk, index) => [`:queue${index}`, queueUnder(call, desk)]));
-  const found: Item[] = [];
-  let after: Item | undefined;
-  do {
-    const { items, next } = await store.query({
-      IndexName: 'governed',
-      KeyConditionExpression: 'governedBy = :governed',
-      FilterExpression: `#queue IN (${Object.keys(queues).join(', ')})`,
-      ExpressionAttributeNames: { '#queue': 'queue' },
-      ExpressionAttributeValues: { ':governed': governed, ...queues },
-      ExclusiveStartKey: after,
-    });
-    found.push(...items);
-    after = next;
-  } while (after);
-  return found;
 }

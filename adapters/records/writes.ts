@@ -2,7 +2,16 @@ import type { Call } from '../../domain/call.ts';
 import { type Declaration, governingStage, queueOf } from '../../domain/declaration.ts';
 import type { Change, TimelineEntry } from '../../domain/verdict.ts';
 import type { Write } from './store.ts';
-import { dueShard, GOVERNED_SHARDS, governedBy, keys, lapsedUnder, queueUnder, shardOf } from './table.ts';
+import {
+  dueShard,
+  GOVERNED_SHARDS,
+  governedBy,
+  grantedUnder,
+  keys,
+  lapsedUnder,
+  queueUnder,
+  shardOf,
+} from './table.ts';
 
 /** Acts after which the driver has nothing new to do: what is due stays due. */
 const QUIET_MOVES = new Set(['change', 'object', 'settle']);
@@ -57,15 +66,15 @@ function afterwards(declaration: Declaration, change: Change): Declaration {
   return after as unknown as Declaration;
 }
 
-/** Under which stage's lock, or which generation's lapses, the sweeps find it; a grant takes it out of both. */
+/** Under which stage it stands, by its lock or by a late entry, or under which generation of that lock it ended. */
 export function indexOf(call: Call, declaration: Declaration): string | undefined {
   const shard = shardOf(declaration.id, GOVERNED_SHARDS);
   const { lapsed, standing, grant } = declaration;
   if (standing === 'lapsed' && lapsed && lapsed.generation > 0)
     return lapsedUnder(call.id, lapsed.stage, lapsed.generation, shard);
   const stage = governingStage(call, declaration);
-  if (stage === undefined || grant?.stage === stage) return undefined;
-  return governedBy(call.id, stage, shard);
+  if (stage === undefined) return undefined;
+  return (grant?.stage === stage ? grantedUnder : governedBy)(call.id, stage, shard);
 }
 
 export function timelineWrite(declaration: Declaration, change: Change): Write {

@@ -49,7 +49,7 @@ async function takeDesk(
 }
 
 /**
- * Says in the timeline of everything that waits at a desk that another person has it now; by that entry his link is owed
+ * Says in the timeline of everything that waits at a desk, under a late entry or not, that another person has it now; by that entry his link is owed
  * to him, and leaves at once. What moved on meanwhile is his no more, or is told to him by what it moved to.
  */
 export async function tellSuccessors(
@@ -57,12 +57,10 @@ export async function tellSuccessors(
   taken: readonly TakenDesk[],
   signed: Signed,
 ): Promise<void> {
-  const { stages, waiting } = needs.records;
+  const { waiting } = needs.records;
   for (const [call, desks] of Map.groupBy(taken, (desk) => desk.call)) {
     const audiences = desks.map(({ audience }) => audience);
-    for (const stage of Object.keys(await stages.of(call)))
-      for (const id of await waiting.atDesks(call, stage, audiences))
-        await tellSuccessor(needs, id, desks, signed);
+    for (const id of await waiting.atDesks(call, audiences)) await tellSuccessor(needs, id, desks, signed);
   }
 }
 

@@ -50,7 +50,7 @@ export function tellCases(needs: TellingCases) {
     const { indexes } = needs.records;
     const page = reopening
       ? await indexes.lapsed(call, stage, generation - 1, cursor, PAGE_SIZE)
-      : await indexes.governed(call, stage, cursor, PAGE_SIZE);
+      : await indexes.unfinished(call, stage, cursor, PAGE_SIZE);
     const passBegunAt = input.passBegunAt || needs.now();
     let [told, left] = [0, 0];
     for (const id of page.ids) {

@@ -1,11 +1,11 @@
-import { MOST_IN_QUEUE } from '../../adapters/records/indexes.ts';
 import type { LinkRecord } from '../../adapters/records/links.ts';
 import type { Case } from '../../domain/acts/guard.ts';
-import { waitsSince } from '../../domain/declaration.ts';
+import { type Declaration, waitsSince } from '../../domain/declaration.ts';
 import { deskParts, turnOf } from '../../domain/desk-access.ts';
 import { epochOf } from '../../domain/instant.ts';
 import { statedDays } from '../../domain/ladder.ts';
 import { deskPage } from '../../pages/reviewer/desk-page.ts';
+import { deskPagePath } from '../../pages/reviewer/paths.ts';
 import type { WebAnswer } from '../gateway.ts';
 import { holderOf } from '../holder-of.ts';
 import type { Needs } from '../needs.ts';
@@ -15,7 +15,12 @@ import { type LinkVisit, linkRoute, notFound } from './link-visit.ts';
 
 type Listing = Pick<Needs, 'records' | 'keys' | 'calendar'>;
 
-/** Everything that waits at the link's desk. */
+/** So many are read at once: a desk may hold hundreds. */
+const READ_AT_ONCE = 50;
+/** So many stand on one page; the others on those after it. */
+const CASES_ON_A_PAGE = 100;
+
+/** Everything that waits at the link's desk, however much it is, the most urgent on the first page. */
 export function deskRoute(needs: Listing): Route {
   return linkRoute(needs, { method: 'GET', path: '' }, (visit) => show(needs, visit));
 }
@@ -29,7 +34,9 @@ async function show(needs: Listing, visit: LinkVisit): Promise<WebAnswer> {
     nameOf(needs, link),
   ]);
   if (!published) return notFound(visit);
-  const cases = await casesOf(needs, link, proposed);
+  const cases = (await casesOf(needs, link, proposed)).toSorted(byUrgency);
+  const pages = Math.max(1, Math.ceil(cases.length / CASES_ON_A_PAGE));
+  const page = pageAsked(request.query.get('page'), pages);
   const leaf = deskPage({
     language,
     at: request.receivedAt,
@@ -38,10 +45,17 @@ async function show(needs: Listing, visit: LinkVisit): Promise<WebAnswer> {
     name,
     isSuperior: deskParts(link.audience).isSuperior,
     expiresAt: link.expiresAt,
-    cases: cases.toSorted(byUrgency),
-    isCutOff: proposed.length >= MOST_IN_QUEUE,
+    cases: cases.slice((page - 1) * CASES_ON_A_PAGE, page * CASES_ON_A_PAGE),
+    total: cases.length,
+    page,
+    pages,
   });
-  return pageAnswer({ language, path: desk, home: desk }, leaf);
+  return pageAnswer({ language, path: deskPagePath(desk, page), home: desk }, leaf);
+}
+
+/** What is no page's number means the first; what has shrunk meanwhile, the last. */
+function pageAsked(asked: string | null, pages: number): number {
+  return /^[1-9]\d{0,5}$/.test(asked ?? '') ? Math.min(Number(asked), pages) : 1;
 }
 
 async function nameOf(needs: Listing, { audience }: LinkRecord): Promise<string> {
@@ -54,12 +68,15 @@ async function casesOf(
   { call, audience }: LinkRecord,
   proposed: readonly string[],
 ): Promise<Case[]> {
-  const [locks, ...found] = await Promise.all([
-    records.stages.of(call),
-    ...proposed.map((id) => records.declarations.get(id)),
-  ]);
-  const waiting = found.filter((each) => each !== undefined && each.call === call);
-  const own = waiting.flatMap((each) => (each && turnOf(audience, each) === 'own' ? [each] : []));
+  const locks = await records.stages.of(call);
+  const own: Declaration[] = [];
+  for (let from = 0; from < proposed.length; from += READ_AT_ONCE) {
+    const ids = proposed.slice(from, from + READ_AT_ONCE);
+    const found = await Promise.all(ids.map((id) => records.declarations.get(id)));
+    own.push(
+      ...found.flatMap((each) => (each?.call === call && turnOf(audience, each) === 'own' ? [each] : [])),
+    );
+  }
   return Promise.all(
     own.map(async (declaration) => {
       const published = await records.calls.callAt(call, declaration.callVersion);

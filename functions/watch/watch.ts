@@ -14,8 +14,6 @@ import { digest } from './digest.ts';
 export type Watching = Pick<Needs, 'records' | 'calendar' | 'channel' | 'operators' | 'metrics' | 'now'>;
 
 const A_DAY = 24 * 3600;
-/** As many of what is overdue as one reading looks at, for each shard: more is not told apart. */
-const MOST_OVERDUE = 100;
 
 /**
  * Measures how the calls are going, for the dashboard and the alarms, and once a day tells the operators what is
@@ -32,7 +30,7 @@ export function watch(needs: Watching) {
 
 async function read({ records, calendar, now }: Watching): Promise<Readings> {
   const at = now();
-  const due = await records.indexes.due(at, MOST_OVERDUE);
+  const due = await records.indexes.due(at);
   const waits = due.map(({ dueAt }) => secondsBetween(dueAt, at));
   const told = await records.reports.since(plusSeconds(at, -A_DAY));
   return {

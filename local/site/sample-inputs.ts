@@ -84,9 +84,9 @@ export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]
 async function someOf({ records }: LocalMachine, call: string): Promise<Declaration[]> {
   if (call === '') return [];
   const locks = Object.values(await records.stages.of(call));
-  const { governed, lapsed } = records.indexes;
+  const { unfinished, lapsed } = records.indexes;
   const pages = locks.flatMap(({ stage, generation }) => [
-    idsOf((cursor) => governed(call, stage, cursor, MOST_LOOKED_AT)),
+    idsOf((cursor) => unfinished(call, stage, cursor, MOST_LOOKED_AT)),
     idsOf((cursor) => lapsed(call, stage, generation, cursor, MOST_LOOKED_AT)),
   ]);
   const ids = (await Promise.all(pages)).flat();

@@ -11,7 +11,7 @@ import { noteBox } from '../problems.ts';
 import { table } from '../table.ts';
 import { closing, zoneName } from '../time.ts';
 import { chinese, named, speaking, wording } from '../words.ts';
-import { casePath, notForMePath } from './paths.ts';
+import { casePath, deskPagePath, notForMePath } from './paths.ts';
 import { ASKED } from './turn.ts';
 
 export interface DeskPage {
@@ -24,10 +24,13 @@ export interface DeskPage {
   readonly name: string;
   readonly isSuperior: boolean;
   readonly expiresAt: Instant;
-  /** What waits here, the most urgent first. */
+  /** What this page lists of what waits here, the most urgent first. */
   readonly cases: readonly Case[];
-  /** More waits than one page lists. */
-  readonly isCutOff: boolean;
+  /** How many wait here in all. */
+  readonly total: number;
+  /** Which page this is, from 1, and how many there are. */
+  readonly page: number;
+  readonly pages: number;
 }
 
 /** Everything that waits at one desk under one call. */
@@ -40,21 +43,18 @@ export function deskPage(values: DeskPage): Leaf {
 <p>${chinese(language, name)}${isSuperior && t('（主管）', ' (superior)')}</p>
 <p>${wording(language, call.identity.title)}</p>
 ${cases.length === 0 ? noteBox('info', html`<p>${t('现在没有需要您办理的申报；有新的会发信通知。', 'Nothing waits for you now; you will be written to.')}</p>`) : caseTable(values)}
-${values.isCutOff && html`<p>${t(`只列出前 ${cases.length} 份，办理后会继续列出其余的。`, `Only ${cases.length} are listed; more come up as these are decided.`)}</p>`}
+${values.pages > 1 && otherPages(values)}
 <p class="soft">${t(`此链接 ${sayInstant(expiresAt, zone, false)} 前有效，凭它即可办理，请勿转发。`, `This link opens until ${sayInstant(expiresAt, zone, false)}. Whoever has it can decide: do not pass it on.`)}</p>
 <p><a href="${notForMePath(desk)}">${t('这不是发给我的', 'This is not for me')}</a></p>`;
   return { title, body };
 }
 
 function caseTable(values: DeskPage): Html {
-  const { language, call, cases } = values;
+  const { language, call, cases, total } = values;
   const t = speaking(language);
   const zone = zoneName(language, call.identity.zone.value);
   return table({
-    caption: t(
-      `${cases.length} 份，最急的在前（${zone}）`,
-      `${cases.length} waiting, the most urgent first (${zone})`,
-    ),
+    caption: t(`${total} 份，最急的在前（${zone}）`, `${total} waiting, the most urgent first (${zone})`),
     head: [
       t('申报人', 'Applicant'),
       t('级别', 'Level'),
@@ -64,6 +64,18 @@ function caseTable(values: DeskPage): Html {
     ],
     rows: cases.map((subject) => rowOf(values, subject)),
   });
+}
+
+/** Where the others stand: what waits is reached whatever its place in the list. */
+function otherPages({ language, desk, page, pages }: DeskPage): Html {
+  const t = speaking(language);
+  const all = Array.from({ length: pages }, (_, index) => index + 1);
+  return html`<nav aria-label="${t('分页', 'Pages')}"><p class="crumbs">${t(`第 ${page} 页，共 ${pages} 页：`, `Page ${page} of ${pages}: `)}${all.map(
+    (each) =>
+      each === page
+        ? html`<strong aria-current="page">${each}</strong> `
+        : html`<a href="${deskPagePath(desk, each)}">${each}</a> `,
+  )}</p></nav>`;
 }
 
 function rowOf({ language, at, call, desk }: DeskPage, subject: Case): Part[] {

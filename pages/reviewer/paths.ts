@@ -6,6 +6,11 @@ export function casePath(desk: string, id: string): string {
   return `${desk}/declarations/${encodeURIComponent(id)}`;
 }
 
+/** One page of what waits at a desk; the first is the desk's own address. */
+export function deskPagePath(desk: string, page: number): string {
+  return page === 1 ? desk : `${desk}?page=${page}`;
+}
+
 export function actPath(desk: string, id: string, act: Act): string {
   return `${casePath(desk, id)}/${act}`;
 }

@@ -53,13 +53,16 @@ describe.each(DEPLOYED)('in %s', (environment) => {
 
   test('the table and its indexes have the keys that the adapter reads by', () => {
     const { properties } = one('AWS::DynamoDB::Table');
-    const indexes = tableForm.indexes.map(({ name, hash, range }) => ({
+    const indexes = tableForm.indexes.map(({ name, hash, range, holds }) => ({
       IndexName: name,
       KeySchema: [
         { AttributeName: hash, KeyType: 'HASH' },
         { AttributeName: range, KeyType: 'RANGE' },
       ],
-      Projection: { ProjectionType: 'ALL' },
+      Projection:
+        holds.length > 0
+          ? { ProjectionType: 'INCLUDE', NonKeyAttributes: holds }
+          : { ProjectionType: 'KEYS_ONLY' },
     }));
     expect(properties.KeySchema).toEqual(tableForm.keys);
     expect(properties.GlobalSecondaryIndexes).toEqual(indexes);

@@ -96,7 +96,7 @@ test('what is due later is not shown before, and each shard begins with its olde
   for (let nth = 0; nth < 8; nth += 1)
     await bench.draft(`d-${nth}`, { dueAt: beijing(`2021-10-${String(20 - nth)}`) });
   expect(await due(bench, beijing('2021-10-14'))).toEqual(['declaration d-6', 'declaration d-7']);
-  const first = await bench.records.indexes.due('9999', 1);
+  const { due: first } = await bench.records.indexes.duePage('9999', 1);
   expect(first.length).toBeLessThanOrEqual(DUE_SHARDS);
   expect(first.map(({ dueAt }) => dueAt)).toContain(beijing('2021-10-13'));
 });
@@ -147,8 +147,45 @@ test('every governed declaration is found once, over all shards and pages', asyn
   expect(await paged(bench, 'declare')).toEqual([...ids].sort());
 });
 
-test('a lapse moves from its stage to its generation’s lapses, and a grant takes it out of both', async () => {
+/** How a declaration may stand to a late entry: none, one for its stage, one left over from another stage. */
+const ENTRIES: readonly (readonly [string, (stage: string) => Declaration['grant']])[] = [
+  ['without a late entry', () => undefined],
+  ['under a late entry', (stage) => ({ stage, number: 1, until: LATER })],
+  ['with a late entry for another stage', () => ({ stage: 'elsewhere', number: 1, until: LATER })],
+];
+const CASES = GOVERNED.flatMap(([to, stage], nth) =>
+  ENTRIES.map(([how, grantFor]) => ({ id: `${nth}-${how}`, to, stage, grant: grantFor(stage ?? '') })),
+);
+
+test('every list that tells, counts or shows knows every unfinished case, and the sweep what its lock ends', async () => {
   const bench = await openBench(dynamo.endpoint);
+  const { indexes, waiting } = bench.records;
+  const route = [{ body: 'b', kind: 'k', name: 'n', stage: 'recommendation' }];
+  const draft = { employer: 'e' };
+  for (const { id, to, grant } of CASES) {
+    const set = { route, draft, submittedDraft: draft, run: 1, ...(grant ? { grant } : {}) };
+    await carried(bench, await bench.draft(id), changeTo(to, { set }));
+  }
+  const idsWhere = (isSo: (each: (typeof CASES)[number]) => boolean) =>
+    CASES.filter(isSo)
+      .map(({ id }) => id)
+      .sort();
+  for (const { id: stage } of CALL.stages) {
+    const here = idsWhere((each) => each.stage === stage);
+    expect((await indexes.allUnfinished(CALL.id, stage)).sort()).toEqual(here);
+    expect(await indexes.waiting(CALL.id, stage)).toBe(here.length);
+    const ended = idsWhere((each) => each.stage === stage && each.grant?.stage !== stage);
+    expect(await paged(bench, stage)).toEqual(ended);
+  }
+  const atDesk = (...standings: Standing[]) => idsWhere(({ to }) => standings.includes(to));
+  const employer = atDesk('submitted', 'supported', 'posted');
+  expect((await waiting.atDesks(CALL.id, ['employer:e', 'employer:other'])).sort()).toEqual(employer);
+  expect((await indexes.queued(CALL.id, 'body:b')).sort()).toEqual(atDesk('forwarded'));
+});
+
+test('a lapse moves from its stage to its generation’s lapses, and a late entry back among the unfinished', async () => {
+  const bench = await openBench(dynamo.endpoint);
+  const { indexes } = bench.records;
   const lapsed = (generation: number) =>
     ({ from: 'draft', stage: 'declare', generation, at: LATER }) as const;
   const lapse = (generation: number) =>
@@ -156,10 +193,16 @@ test('a lapse moves from its stage to its generation’s lapses, and a grant tak
   const first = await carried(bench, await bench.draft('a'), lapse(1));
   await carried(bench, await bench.draft('b'), lapse(2));
   expect(await paged(bench, 'declare')).toEqual([]);
+  expect(await indexes.allUnfinished(CALL.id, 'declare')).toEqual([]);
   expect(await paged(bench, 'declare', 1)).toEqual(['a']);
   expect(await paged(bench, 'declare', 2)).toEqual(['b']);
   const grant: Declaration['grant'] = { stage: 'declare', number: 1, until: LATER };
-  await carried(bench, first, changeTo('draft', { move: 'restore', set: { grant }, drop: ['lapsed'] }));
+  const restored = changeTo('draft', { move: 'restore', set: { grant }, drop: ['lapsed'] });
+  const granted = await carried(bench, first, restored);
   expect(await paged(bench, 'declare')).toEqual([]);
   expect(await paged(bench, 'declare', 1)).toEqual([]);
+  expect(await indexes.allUnfinished(CALL.id, 'declare')).toEqual(['a']);
+  await carried(bench, granted, changeTo('draft', { move: 'change', set: {}, drop: ['grant'] }));
+  expect(await paged(bench, 'declare')).toEqual(['a']);
+  expect(await indexes.allUnfinished(CALL.id, 'declare')).toEqual(['a']);
 });

@@ -137,6 +137,24 @@ test('only the desk of the person who was replaced: a superior’s is his own, a
   for (const id of [contact, elsewhere]) expect(await entriesOf(rig, id, 'reissue')).toEqual([]);
 });
 
+test('what waits at a desk under a late entry is told to the successor too, and decided by that link', async () => {
+  const reviewing = await open();
+  const { rig } = reviewing;
+  const id = await rig.submitted(1);
+  await rig.turnTo('2021-10-15 12:00');
+  const { desk, version: expectedVersion } = (await rig.story(id)).declaration;
+  expect(desk).toBe('superior');
+  const grant = { declaration: id, until: '2021-11-15', expectedVersion };
+  expect(await rig.operate({ act: 'grant-late-entry', ...grant })).toMatchObject({ status: 'SUCCEEDED' });
+  await register(rig, { employers: [{ ...COUNTY, superior: SUCCESSOR, expected: 1 }] });
+  expect(lettersOf(rig, id).at(-1)).toMatchObject({ to: SUCCESSOR.email });
+  expect(await entriesOf(rig, id, 'reissue')).toHaveLength(1);
+  await rig.turnTo('2021-11-12 10:00');
+  const page = `${pathOf(linkIn(rig, id))}/declarations/${id}`;
+  expect((await reviewing.act(page, 'decision', { decision: 'support' })).statusCode).toBe(303);
+  expect(await rig.standingOf(id)).toBe('supported');
+});
+
 test('a body’s desk, like an employer’s', async () => {
   const { rig } = await open();
   const id = await supported(rig, 1);

@@ -47,8 +47,8 @@ function desks(language: Language, plant: Planting): [string, Leaf][] {
     subjectIn(standing, plant),
   );
   return [
-    ['desk', deskPage({ ...values, isSuperior: true, cases: waiting, isCutOff: true })],
-    ['desk, empty', deskPage({ ...values, isSuperior: false, cases: [], isCutOff: false })],
+    ['desk', deskPage({ ...values, isSuperior: true, cases: waiting, total: 251, page: 2, pages: 3 })],
+    ['desk, empty', deskPage({ ...values, isSuperior: false, cases: [], total: 0, page: 1, pages: 1 })],
   ];
 }
 

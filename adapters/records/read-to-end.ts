@@ -1,0 +1,29 @@
+import type { Item, Store } from './store.ts';
+
+/**
+ * Every item of a query. A page ends at 1 MB of what the index or the table holds, whatever of it is asked for, so that
+ * one page is a whole list only by luck:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Pagination.html
+ */
+export async function readToEnd(store: Store, input: Parameters<Store['query']>[0]): Promise<Item[]> {
+  const found: Item[] = [];
+  let after: Item | undefined;
+  do {
+    const { items, next } = await store.query({ ...input, ExclusiveStartKey: after });
+    found.push(...items);
+    after = next;
+  } while (after);
+  return found;
+}
+
+/** How many items a query has, of which it brings none. */
+export async function countToEnd(store: Store, input: Parameters<Store['query']>[0]): Promise<number> {
+  let sum = 0;
+  let after: Item | undefined;
+  do {
+    const { count, next } = await store.query({ ...input, Select: 'COUNT', ExclusiveStartKey: after });
+    sum += count;
+    after = next;
+  } while (after);
+  return sum;
+}

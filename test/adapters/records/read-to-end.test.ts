@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openRecords } from '../../../adapters/records/records.ts';
+import type { Store } from '../../../adapters/records/store.ts';
+import type { Body } from '../../../domain/registry.ts';
+import { locksOf } from '../../../functions/operations/publish-call.ts';
+import { type Dynamo, startDynamo } from '../../../local/dynamodb/start-dynamo.ts';
+import { sampleBodies } from '../../../local/sample-registry.ts';
+import { CALL } from '../../laws/rig.ts';
+import { type Bench, carried, changeTo, LATER, OPEN, openBench } from './rig.ts';
+
+let dynamo: Dynamo;
+let bench: Bench;
+const IDS = ['a', 'b', 'c', 'd', 'e'];
+
+beforeAll(async () => {
+  dynamo = await startDynamo();
+  bench = await openBench(dynamo.endpoint);
+  const signed = { hash: 'of-its-text', publishedAt: OPEN, by: 'operator', reason: 'test', version: 1 };
+  for (const id of IDS) {
+    const call = { ...CALL, id: `call-${id}` };
+    await bench.records.calls.publish({ ...signed, call }, locksOf(call));
+    const draft = { employer: '91' };
+    const change = changeTo('submitted', { set: { draft, submittedDraft: draft, run: 1 } });
+    await carried(bench, await bench.draft(id, { account: 'one', call: call.id }), change);
+    await bench.records.reports.keep({ kind: 'not-moved', at: LATER, record: id, during: 'sweep' });
+  }
+  const [sample] = sampleBodies as [Body];
+  await bench.records.people.register({ bodies: IDS.map((id) => ({ ...sample, id })) });
+});
+afterAll(() => dynamo.stop());
+
+/** A table whose every page ends after so few items that none is the whole of anything. */
+function withShortPages(store: Store): Store {
+  return { ...store, query: (input) => store.query({ ...input, Limit: 2 }) };
+}
+
+test.each<[string, (records: Bench['records']) => Promise<readonly unknown[]>]>([
+  ['calls', async ({ calls }) => (await calls.all()).filter((id) => id !== CALL.id)],
+  ['stages of a call', async ({ stages }) => Object.keys(await stages.of(CALL.id)).concat('', '')],
+  ['an account’s declarations', ({ declarations }) => declarations.allOfAccount('one')],
+  ['a declaration’s timeline', async ({ declarations }) => timelineOf(declarations)],
+  ['a district’s bodies', ({ people }) => people.bodiesOf(sampleBodies[0]?.district ?? '')],
+  ['reports', ({ reports }) => reports.since()],
+  ['a desk', ({ indexes }) => indexes.queued(CALL.id, 'employer:91')],
+  ['desks', ({ waiting }) => waiting.atDesks(CALL.id, ['employer:91'])],
+  ['a stage', ({ indexes }) => indexes.allUnfinished(CALL.id, 'employer')],
+  ['a stage’s number', async ({ indexes }) => Array(await indexes.waiting(CALL.id, 'employer')).fill('')],
+  [
+    'what is due',
+    async ({ indexes }) => (await indexes.due('9999')).filter(({ kind }) => kind === 'declaration'),
+  ],
+])('%s: read to the end, however early the table ends a page', async (_, read) => {
+  const records = openRecords(withShortPages(bench.store), () => {});
+  expect(await read(records)).toHaveLength(IDS.length);
+});
+
+/** Its five entries: begun, submitted, and three changes. */
+async function timelineOf({ story }: Bench['records']['declarations']) {
+  const before = await story('a');
+  for (let version = before?.timeline.length ?? 0; version < 5; version += 1) {
+    const { declaration } = (await bench.records.declarations.story('a')) ?? {};
+    if (declaration) await carried(bench, declaration, changeTo('submitted', { move: 'change', set: {} }));
+  }
+  return (await story('a'))?.timeline ?? [];
+}
