@@ -79,6 +79,12 @@ export function mayDecide(
   return isOwn ? refused('own-declaration') : accepted(undefined);
 }
 
+/** The desk to which a contact's silence hands a case; undefined of a superior's own. */
+export function superiorDeskOf(audience: string): string | undefined {
+  const { role, isSuperior, whom } = deskParts(audience);
+  return isSuperior ? undefined : `${role}-superior:${whom}`;
+}
+
 /** The parts of a desk's name: `body-superior:jx-nanhu-hr` is the superior of the body `jx-nanhu-hr`. */
 export function deskParts(audience: string): { role: string; isSuperior: boolean; whom: string } {
   const [name = '', whom = ''] = audience.split(':');

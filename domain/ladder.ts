@@ -15,6 +15,7 @@ import type { Audience, Message } from './message.ts';
 import { WAIT_OF } from './moves.ts';
 import { sayInstant } from './said.ts';
 import { drainedAt, lockOf } from './windows.ts';
+import { nextMomentToRemind } from './working-time.ts';
 
 /** A rung of the present wait, at its instant. */
 export interface DueRung {
@@ -87,6 +88,16 @@ function asksTheImpossible(subject: Case, at: Instant): boolean {
   if (cannotFinish(subject)) return true;
   const { lastFeasible } = subject.declaration.standing === 'supported' ? statedDays(subject) : {};
   return lastFeasible !== undefined && dayOf(at, subject.call.identity.zone.value) > lastFeasible;
+}
+
+/**
+ * When the present wait is handed to the superior unless it was ended by then, at the moment at which that may happen;
+ * undefined where it was handed on already, or never is.
+ */
+export function handsOverAt(subject: Case, now: Instant): Instant | undefined {
+  if (subject.declaration.desk === 'superior') return undefined;
+  const ahead = rungsOf(subject).filter(({ does }) => does === 'escalate');
+  return ahead.map(({ at }) => nextMomentToRemind(subject, at)).find((at) => at > now);
 }
 
 function dayOfRung(subject: Case, { event, side, workingDays }: Rung): Day | undefined {

@@ -1,6 +1,6 @@
 import type { Case } from './acts/guard.ts';
 import type { Wait } from './call.ts';
-import { employerToldOf } from './desk.ts';
+import { audienceAt, employerToldOf } from './desk.ts';
 import { epochOf, type Instant } from './instant.ts';
 import { audienceOf, cannotFinish, isKept, nextWakeAt, rungsOf, statedDays } from './ladder.ts';
 import { type Audience, LINK_REISSUED, type Message, type PlannedMessage } from './message.ts';
@@ -126,6 +126,7 @@ function owedForAct(subject: Case, entry: TimelineEntry): Owing[] {
     const audience = String(entry.inputs?.audience) as Audience;
     return [{ occasion: LINK_REISSUED, audience, round: entry.version, states: {} }];
   }
+  if (entry.move === 'escalate') return toldOfHandOver(entry);
   const usual = OCCASION_OF_END[entry.to] ?? OCCASION_OF_ACT[entry.move];
   if (usual === undefined) return [];
   const occasion = entry.inputs?.inTime === false ? 'told-of-late-posting' : usual;
@@ -134,6 +135,14 @@ function owedForAct(subject: Case, entry: TimelineEntry): Owing[] {
     .filter((role) => role !== 'body' || entry.from === 'forwarded')
     .map((role) => (role === 'body' ? audienceOf(subject, { audience: role, does: 'remind' }) : role))
     .map((audience) => ({ occasion, audience, round: entry.version, states: {} }));
+}
+
+/** The contact is told that the case went on to the superior, who is asked at the same time; the applicant's page says so. */
+function toldOfHandOver({ inputs, version }: TimelineEntry): Owing[] {
+  const [role = '', whom = ''] = String(inputs?.audience ?? '').split(':');
+  if (!role.endsWith('-superior')) return [];
+  const audience = audienceAt(`${role.replace('-superior', '')}:${whom}`);
+  return [{ occasion: 'told-of-hand-over', audience, round: version, states: {} }];
 }
 
 /**

@@ -4,10 +4,11 @@ import type { Case } from '../domain/acts/guard.ts';
 import { stageOf } from '../domain/call.ts';
 import { governingStage } from '../domain/declaration.ts';
 import { deskOf } from '../domain/desk.ts';
-import { dayOf } from '../domain/instant.ts';
-import { statedDays } from '../domain/ladder.ts';
+import { dayOf, type Instant } from '../domain/instant.ts';
+import { handsOverAt, statedDays } from '../domain/ladder.ts';
 import { linkNeededUntil } from '../domain/link-life.ts';
 import { fill, fillLines, type Message, tellsOfAnAct } from '../domain/message.ts';
+import { sayInstant } from '../domain/said.ts';
 import { addressOfLink, linkFor } from './links.ts';
 import type { Needs } from './needs.ts';
 
@@ -18,7 +19,7 @@ export async function letterOf(
   message: Message,
 ): Promise<Omit<Letter, 'to'>> {
   const { id } = subject.declaration;
-  const values = valuesOf(subject, message);
+  const values = valuesOf(subject, message, needs.now());
   const { subject: title, body } = textOf(subject, message.occasion);
   const covered = message.covers.map((cover) => cover.split('#')[0] ?? '').filter(tellsOfAnAct);
   const also = [...new Set(covered)].map((occasion) => `又：${textOf(subject, occasion).subject}。`);
@@ -31,7 +32,12 @@ export async function letterOf(
   };
 }
 
-function valuesOf({ call, declaration, ...rest }: Case, message: Message): Record<string, string> {
+function valuesOf(
+  { call, declaration, ...rest }: Case,
+  message: Message,
+  now: Instant,
+): Record<string, string> {
+  const handed = handsOverAt({ call, declaration, ...rest }, now);
   const stage = governingStage(call, declaration);
   const stated = { ...statedDays({ call, declaration, ...rest }), ...message.states };
   // A last day that has passed is not asked for any more: its line is left out.
@@ -41,6 +47,7 @@ function valuesOf({ call, declaration, ...rest }: Case, message: Message): Recor
     ...stated,
     reference: declaration.id,
     call: call.identity.title.value,
+    ...(handed === undefined ? {} : { handsOverAt: sayInstant(handed, call.identity.zone.value, true) }),
     ...(stage === undefined ? {} : { stage: stageOf(call, stage).name }),
   };
 }

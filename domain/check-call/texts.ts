@@ -2,8 +2,8 @@ import { type Rung, WAITS, type Wait } from '../call.ts';
 import { valueAt } from '../pointer.ts';
 import { type Finding, type Path, shown } from './finding.ts';
 import { meant } from './nearest.ts';
-import { namesIn, type Reading, rawItems, soundAt } from './reading.ts';
-import { FIXED_OCCASIONS, PLACEHOLDERS, WAIT_RULES } from './waits.ts';
+import { namesIn, type Reading, rawItems, soundAt, soundItems } from './reading.ts';
+import { FIXED_OCCASIONS, OPENING_OF, PLACEHOLDERS, WAIT_RULES } from './waits.ts';
 
 const TEXTS: Path = ['texts', 'value'];
 
@@ -22,7 +22,37 @@ export function textFindings(reading: Reading): Finding[] {
       ? [...written].filter((name) => !occasions.has(name)).map(noOccasion([...occasions]))
       : []),
     ...placeholderFindings(reading, [...written]),
+    ...handOverFindings(reading, written),
   ];
+}
+
+/** Where silence hands a case to the superior, each letter that comes before to the contact says so and when. */
+function handOverFindings(reading: Reading, written: ReadonlySet<string>): Finding[] {
+  const rungs = soundItems<Rung>(reading, ['ladder', 'value']).map(({ value }) => value);
+  const warning = rungs
+    .filter(
+      ({ does, audience, while: wait }) => does === 'escalate' && audience === WAIT_RULES[wait].escalatesFrom,
+    )
+    .flatMap(({ while: wait, audience }) => [
+      ...[OPENING_OF[wait] ?? ''],
+      ...rungs
+        .filter((each) => each.while === wait && each.audience === audience && each.does === 'remind')
+        .map(({ occasion }) => occasion),
+    ]);
+  return [...new Set(warning)]
+    .filter((name) => written.has(name))
+    .map((name): Path => [...TEXTS, name, 'body'])
+    .filter((path) => soundAt<string>(reading, path)?.includes('{handsOverAt}') === false)
+    .map(handOverUnnamed);
+}
+
+function handOverUnnamed(path: Path): Finding {
+  return {
+    path,
+    because: 'hand-over-not-named',
+    zh: '这一步久未办理即转上级，用语须写明何时转办：{handsOverAt}。',
+    en: 'Silence hands this on to the superior, so the text must say when: {handsOverAt}.',
+  };
 }
 
 function hasLadder(reading: Reading): boolean {

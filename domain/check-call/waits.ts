@@ -15,6 +15,8 @@ const ALWAYS = ['reference', 'call'];
 const WAITING = [...ALWAYS, 'stage', 'closesOn', 'closesAt'];
 /** Known once the public notice is posted. */
 const POSTED = ['lastDay', 'resultFrom'];
+/** Known while it waits for a contact: when it goes on to the superior. */
+const HANDED_ON = 'handsOverAt';
 
 export const WAIT_RULES: Readonly<Record<Wait, WaitRules>> = {
   draft: { events: ['entered', 'lock'], audiences: ['applicant'], placeholders: WAITING },
@@ -23,30 +25,39 @@ export const WAIT_RULES: Readonly<Record<Wait, WaitRules>> = {
     events: ['entered', 'lock', 'last-feasible-posting'],
     audiences: ['employer', 'applicant'],
     escalatesFrom: 'employer',
-    placeholders: [...WAITING, 'lastFeasible'],
+    placeholders: [...WAITING, 'lastFeasible', HANDED_ON],
   },
   'notice-posting': {
     events: ['entered', 'lock', 'last-feasible-posting'],
     audiences: ['employer', 'applicant'],
     escalatesFrom: 'employer',
-    placeholders: [...WAITING, 'lastFeasible'],
+    placeholders: [...WAITING, 'lastFeasible', HANDED_ON],
   },
   'notice-result': {
     events: ['entered', 'lock', 'first-result-day'],
     audiences: ['employer', 'applicant'],
     escalatesFrom: 'employer',
-    placeholders: [...WAITING, ...POSTED],
+    placeholders: [...WAITING, ...POSTED, HANDED_ON],
   },
   'body-review': {
     events: ['entered', 'lock'],
     audiences: ['body', 'employer', 'applicant'],
     escalatesFrom: 'body',
-    placeholders: [...WAITING, ...POSTED],
+    placeholders: [...WAITING, ...POSTED, HANDED_ON],
   },
 };
 
+/** The occasion that opens each wait, and asks for what is waited for. */
+export const OPENING_OF: Readonly<Partial<Record<Wait, string>>> = {
+  correction: 'asked-to-correct',
+  'employer-review': 'asked-to-review',
+  'notice-posting': 'asked-to-post',
+  'notice-result': 'asked-for-result',
+  'body-review': 'body-asked-to-review',
+};
+
 /** Every placeholder that some text can have. */
-export const PLACEHOLDERS: readonly string[] = [...WAITING, 'lastFeasible', ...POSTED];
+export const PLACEHOLDERS: readonly string[] = [...WAITING, 'lastFeasible', ...POSTED, HANDED_ON];
 
 /**
  * The occasions that every call must have a text for besides its ladder's, each with what its text can state. An act
@@ -70,6 +81,7 @@ export const FIXED_OCCASIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ['told-of-withdrawal', ALWAYS],
   ['told-of-lapse', ALWAYS],
   ['told-of-grant', WAITING],
+  ['told-of-hand-over', ALWAYS],
   ['told-of-restoration', WAITING],
   ['told-of-late-posting', ALWAYS],
   ['posting-cannot-finish', WAITING],

@@ -1,7 +1,7 @@
 import type { LinkRecord } from '../../adapters/records/links.ts';
 import type { Case } from '../../domain/acts/guard.ts';
 import { type Declaration, waitsSince } from '../../domain/declaration.ts';
-import { deskParts, turnOf } from '../../domain/desk-access.ts';
+import { deskParts, superiorDeskOf, type Turn, turnOf } from '../../domain/desk-access.ts';
 import { epochOf } from '../../domain/instant.ts';
 import { statedDays } from '../../domain/ladder.ts';
 import { deskPage } from '../../pages/reviewer/desk-page.ts';
@@ -28,13 +28,19 @@ export function deskRoute(needs: Listing): Route {
 async function show(needs: Listing, visit: LinkVisit): Promise<WebAnswer> {
   const { link, language, desk, request } = visit;
   const { calls, indexes } = needs.records;
-  const [published, proposed, name] = await Promise.all([
+  const superiors = superiorDeskOf(link.audience);
+  const [published, proposed, handedOn, name] = await Promise.all([
     calls.current(link.call),
     indexes.queued(link.call, link.audience),
+    superiors === undefined ? [] : indexes.queued(link.call, superiors),
     nameOf(needs, link),
   ]);
   if (!published) return notFound(visit);
-  const cases = (await casesOf(needs, link, proposed)).toSorted(byUrgency);
+  const [cases, handed] = await Promise.all([
+    casesOf(needs, link, proposed, 'own'),
+    casesOf(needs, link, handedOn, 'superior'),
+  ]);
+  const urgent = cases.toSorted(byUrgency);
   const pages = Math.max(1, Math.ceil(cases.length / CASES_ON_A_PAGE));
   const page = pageAsked(request.query.get('page'), pages);
   const leaf = deskPage({
@@ -45,10 +51,12 @@ async function show(needs: Listing, visit: LinkVisit): Promise<WebAnswer> {
     name,
     isSuperior: deskParts(link.audience).isSuperior,
     expiresAt: link.expiresAt,
-    cases: cases.slice((page - 1) * CASES_ON_A_PAGE, page * CASES_ON_A_PAGE),
+    cases: urgent.slice((page - 1) * CASES_ON_A_PAGE, page * CASES_ON_A_PAGE),
     total: cases.length,
     page,
     pages,
+    handed: handed.toSorted(byUrgency).slice(0, CASES_ON_A_PAGE),
+    handedInAll: handed.length,
   });
   return pageAnswer({ language, path: deskPagePath(desk, page), home: desk }, leaf);
 }
@@ -62,11 +70,12 @@ async function nameOf(needs: Listing, { audience }: LinkRecord): Promise<string>
   return (await holderOf(needs, audience))?.name ?? deskParts(audience).whom;
 }
 
-/** The index only proposes: each is read itself, and what waits elsewhere by now is left out. */
+/** The index only proposes: each is read itself, and what waits elsewhere by now is left out. What its superior has is of this desk too. */
 async function casesOf(
   { records, calendar }: Listing,
   { call, audience }: LinkRecord,
   proposed: readonly string[],
+  turn: Turn,
 ): Promise<Case[]> {
   const locks = await records.stages.of(call);
   const own: Declaration[] = [];
@@ -74,7 +83,7 @@ async function casesOf(
     const ids = proposed.slice(from, from + READ_AT_ONCE);
     const found = await Promise.all(ids.map((id) => records.declarations.get(id)));
     own.push(
-      ...found.flatMap((each) => (each?.call === call && turnOf(audience, each) === 'own' ? [each] : [])),
+      ...found.flatMap((each) => (each?.call === call && turnOf(audience, each) === turn ? [each] : [])),
     );
   }
   return Promise.all(

@@ -3,7 +3,7 @@ import type { Call } from '../../domain/call.ts';
 import { waitsSince } from '../../domain/declaration.ts';
 import { dayOf, type Instant } from '../../domain/instant.ts';
 import { closingOf, statedDays } from '../../domain/ladder.ts';
-import { type Language, sayInstant } from '../../domain/said.ts';
+import { type Language, said, sayInstant } from '../../domain/said.ts';
 import { dayNamed } from '../counted-days.ts';
 import { type Html, html, type Part } from '../html.ts';
 import type { Leaf } from '../leaf.ts';
@@ -31,6 +31,9 @@ export interface DeskPage {
   /** Which page this is, from 1, and how many there are. */
   readonly page: number;
   readonly pages: number;
+  /** What waited here for too long and is with the superior now, as far as one page lists it, and how many there are. */
+  readonly handed: readonly Case[];
+  readonly handedInAll: number;
 }
 
 /** Everything that waits at one desk under one call. */
@@ -42,11 +45,54 @@ export function deskPage(values: DeskPage): Leaf {
   const body = html`<h1>${title}</h1>
 <p>${chinese(language, name)}${isSuperior && t('（主管）', ' (superior)')}</p>
 <p>${wording(language, call.identity.title)}</p>
-${cases.length === 0 ? noteBox('info', html`<p>${t('现在没有需要您办理的申报；有新的会发信通知。', 'Nothing waits for you now; you will be written to.')}</p>`) : caseTable(values)}
+${cases.length === 0 ? noteBox('info', html`<p>${nothingWaits(values)}</p>`) : caseTable(values)}
 ${values.pages > 1 && otherPages(values)}
+${values.handed.length > 0 && handedTable(values)}
 <p class="soft">${t(`此链接 ${sayInstant(expiresAt, zone, false)} 前有效，凭它即可办理，请勿转发。`, `This link opens until ${sayInstant(expiresAt, zone, false)}. Whoever has it can decide: do not pass it on.`)}</p>
 <p><a href="${notForMePath(desk)}">${t('这不是发给我的', 'This is not for me')}</a></p>`;
   return { title, body };
+}
+
+function nothingWaits({ language, handedInAll: handed }: DeskPage): string {
+  const t = speaking(language);
+  return handed === 0
+    ? t('现在没有需要您办理的申报；有新的会发信通知。', 'Nothing waits for you now; you will be written to.')
+    : t(
+        `现在没有需要您办理的申报；${handed} 份久未办理，已转您的主管。`,
+        `Nothing waits for you now; ${handed} that waited too long are with your superior.`,
+      );
+}
+
+/** With whom it is now, as a role, and since when: nothing can be done about it here. */
+function handedTable({ language, call, desk, handed, handedInAll }: DeskPage): Html {
+  const t = speaking(language);
+  const isAll = handed.length === handedInAll;
+  const rest = isAll
+    ? said('', '')
+    : said(`，列出最急的 ${handed.length} 份`, `; the ${handed.length} most urgent`);
+  return table({
+    caption: t(
+      `${handedInAll} 份久未办理，已转主管${rest.zh}`,
+      `${handedInAll} that waited too long, handed to the superior${rest.en}`,
+    ),
+    head: [
+      t('申报人', 'Applicant'),
+      t('待办事项', 'What waits'),
+      t('转给', 'Handed to'),
+      t('转办时间', 'Since'),
+    ],
+    rows: handed.map(({ declaration }) => [
+      applicantCell(language, desk, declaration),
+      ASKED[declaration.standing]?.[language],
+      t('您的主管', 'your superior'),
+      sayInstant(waitsSince(declaration), call.identity.zone.value, true),
+    ]),
+  });
+}
+
+function applicantCell(language: Language, desk: string, { id, submittedDraft }: Case['declaration']): Html {
+  const name = submittedDraft?.identity?.name ?? '';
+  return html`<a href="${casePath(desk, id)}">${chinese(language, name)}<span class="line when">${id}</span></a>`;
 }
 
 function caseTable(values: DeskPage): Html {
@@ -80,10 +126,10 @@ function otherPages({ language, desk, page, pages }: DeskPage): Html {
 
 function rowOf({ language, at, call, desk }: DeskPage, subject: Case): Part[] {
   const { declaration } = subject;
-  const { submittedDraft: draft, id, standing } = declaration;
+  const { submittedDraft: draft, standing } = declaration;
   const level = call.levels.value.find((each) => each.id === draft?.level);
   return [
-    html`<a href="${casePath(desk, id)}">${chinese(language, draft?.identity?.name ?? '')}<span class="line when">${id}</span></a>`,
+    applicantCell(language, desk, declaration),
     level && named(language, level),
     ASKED[standing]?.[language],
     sayInstant(waitsSince(declaration), call.identity.zone.value, true),

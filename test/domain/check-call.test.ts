@@ -150,6 +150,18 @@ const LADDER: readonly Row[] = [
 ];
 
 const TEXTS: readonly Row[] = [
+  [
+    'hand-over-not-named',
+    [
+      'body: |',
+      '        申报{reference}仍待贵部门审核，{stage}的最后一天是{closesOn}，逾期不再受理。',
+      '        请今天打开链接办理。',
+      '        到{handsOverAt}仍未办理的，将自动转您的主管办理。',
+      '        Declaration {reference} still awaits your review and the last day is {closesOn}. Please decide today.',
+      '        If it is still undone at {handsOverAt}, it is handed to your superior.',
+    ].join('\n'),
+    'body: ▸请今天办理。',
+  ],
   ['text-missing', 'occasion: body-one-day', 'occasion: ▸body-two-days', 'text-without-occasion'],
   [
     'text-without-occasion',

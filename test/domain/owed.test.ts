@@ -232,6 +232,16 @@ describe('acts', () => {
     expect(of(whatIsOwed(recommended, [entry(move, to, 5)], [], now).messages)).toEqual(messages);
   });
 
+  test.each([
+    ['employer-superior:91330402MA20000860', 'employer'],
+    ['body-superior:nanhu-point', 'body:nanhu-point'],
+  ])('a hand-over to %s is told to the contact: %s', (superior, contact) => {
+    const handed = { ...entry('escalate', 'submitted', 5), inputs: { audience: superior } };
+    expect(of(whatIsOwed(recommended, [handed], [], now).messages)).toEqual([
+      `told-of-hand-over ${contact} 5`,
+    ]);
+  });
+
   test.each(['employer', 'employer-superior', 'body-superior:nanhu-point'])(
     'a new link is told to whom it was made for: %s',
     (audience) => {

@@ -80,19 +80,19 @@ describe('rungs that were missed', () => {
   let rig: Rig;
   afterEach(() => rig?.stop());
 
-  test('collapse into one message to the one who holds the case now', async () => {
+  test('collapse into one message to the one who holds the case now, beside one to the contact who had it', async () => {
     rig = await openRig({ startAt: '2021-09-22 10:00' });
     const id = await rig.submitted(1);
     const letters = lettersOf(rig, id).length;
     rig.sleepTo('2021-09-28 11:00');
     await rig.turnTo('2021-09-28 11:00');
     const fresh = lettersOf(rig, id).slice(letters);
-    expect(fresh.map(({ to }) => to)).toEqual([COUNTY.superior.email]);
+    expect(fresh.map(({ to }) => to)).toEqual([COUNTY.contact.email, COUNTY.superior.email]);
     const [one] = await messagesOf(rig, id, 'employer-superior-four-days-after-asked');
     expect(one).toMatchObject({ state: 'sent', audience: 'employer-superior' });
     expect(one?.covers).toContain('employer-two-days-after-asked#0');
     await rig.turnTo('2021-10-20 10:00');
-    expect(lettersOf(rig, id)).toHaveLength(letters + 1);
+    expect(lettersOf(rig, id)).toHaveLength(letters + 2);
   });
 
   test('and come due at night wait for the morning of the next working day', async () => {

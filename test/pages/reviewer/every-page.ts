@@ -40,6 +40,9 @@ export function everyPage(language: Language, plant: Planting): ReadonlyMap<stri
   );
 }
 
+const EMPTY = { cases: [], total: 0, page: 1, pages: 1 };
+const NONE = { handed: [], handedInAll: 0 };
+
 function desks(language: Language, plant: Planting): [string, Leaf][] {
   const call = planted(jiaxing, plant);
   const values = { language, at: AT, call, desk: DESK, name: plant(EMPLOYER.name), expiresAt: AT };
@@ -47,8 +50,15 @@ function desks(language: Language, plant: Planting): [string, Leaf][] {
     subjectIn(standing, plant),
   );
   return [
-    ['desk', deskPage({ ...values, isSuperior: true, cases: waiting, total: 251, page: 2, pages: 3 })],
-    ['desk, empty', deskPage({ ...values, isSuperior: false, cases: [], total: 0, page: 1, pages: 1 })],
+    [
+      'desk',
+      deskPage({ ...values, isSuperior: true, cases: waiting, total: 251, page: 2, pages: 3, ...NONE }),
+    ],
+    ['desk, empty', deskPage({ ...values, isSuperior: false, ...EMPTY, ...NONE })],
+    [
+      'desk, handed over',
+      deskPage({ ...values, isSuperior: false, ...EMPTY, handed: waiting, handedInAll: 300 }),
+    ],
   ];
 }
 
