@@ -90,12 +90,15 @@ export interface Declaration {
   readonly grants: number;
   /** A late-entry grant in force: it stands in for the lock of this stage. */
   readonly grant?: { readonly stage: string; readonly number: number; readonly until: Instant };
+  /** What the lock, or the end of a grant, ended; also where it ended as refused. */
   readonly lapsed?: {
     readonly from: Standing;
     readonly stage: string;
     /** The lock's generation, or 0 where a grant ran out. */
     readonly generation: number;
     readonly at: Instant;
+    /** Where a grant ran out: until when it admitted an entry. */
+    readonly until?: Instant;
     /** A reopening left it as it is, since the person holds another declaration by now. */
     readonly passedOver?: true;
   };

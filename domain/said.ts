@@ -60,6 +60,8 @@ export function sayFacts(facts: Facts, zone: string | undefined): Readonly<Recor
 function sayFact(name: string, fact: string, zone: string | undefined): Said {
   if (name === 'standing') return STANDINGS_SAID[fact as Standing] ?? said(fact, fact);
   const isInstant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(fact);
+  if (isInstant && zone !== undefined && name === 'at')
+    return said(sayMoment(fact, zone), sayMoment(fact, zone));
   const text = isInstant && zone !== undefined ? sayInstant(fact, zone, name === 'opensAt') : fact;
   return said(text, text);
 }
@@ -68,6 +70,11 @@ function sayFact(name: string, fact: string, zone: string | undefined): Said {
 export function sayInstant(instant: Instant, zone: string, begins: boolean): string {
   const [day = '', time = ''] = wallTimeOf(instant, zone).slice(0, 16).split('T');
   return time === '00:00' && !begins ? `${plusDays(day, -1)} 24:00` : `${day} ${time}`;
+}
+
+/** The wall clock to the second, at which something arrived. */
+export function sayMoment(instant: Instant, zone: string): string {
+  return wallTimeOf(instant, zone).slice(0, 19).replace('T', ' ');
 }
 
 /** A sentence with its placeholders filled in each language. */

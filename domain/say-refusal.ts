@@ -51,8 +51,8 @@ export const REFUSALS: Sentences = {
     '"{stage}" closed at {closesAt}; late is not accepted. For a special reason, ask the HR bureau.',
   ),
   'in-time-but-unrecorded': said(
-    '您在截止前已提交，但系统未能及时记录；请立即重试或联系主管部门，不视为逾期。',
-    'You were in time but it could not be recorded; try again or call the HR bureau. You are not late.',
+    '您的这次操作于 {at} 送达，在截止之前，但系统未能及时登记，没有生效；不视为逾期。请再试一次；仍不成功的，请凭上述时间联系主管部门。',
+    'This arrived at {at}, before the closing, but could not be recorded and did not take effect; you are not late. Try again; if that fails, tell the HR bureau this time.',
   ),
   'grant-ran-out': said(
     '准许的逾期申报已于 {until} 到期。',

@@ -72,6 +72,8 @@ export interface Change {
   readonly clause?: string;
   /** What the rule looked at, for the timeline: ids, days and words, never names or numbers of people. */
   readonly inputs?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  /** A hash of the act with its inputs and its actor, by which a second click of it is known. */
+  readonly once?: string;
   /** What the reader of a page is told though the act was taken. */
   readonly warnings?: readonly string[];
 }
@@ -90,4 +92,6 @@ export interface TimelineEntry {
   readonly call: string;
   readonly callVersion: number;
   readonly run: number;
+  /** As the change's. */
+  readonly once?: string;
 }

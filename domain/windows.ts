@@ -12,10 +12,26 @@ import {
   startOfDay,
 } from './instant.ts';
 
-/** The longest time from the gateway's stamp to the end of a write: the web functions' timeout. */
-export const WRITE_PATH_SECONDS = 25;
+/**
+ * How long a cold start may take before the function's own time begins to run; what takes longer is begun again within
+ * that time: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-ib
+ */
+export const INIT_SECONDS = 10;
 
-/** A lock is set no earlier than this after its closing instant, so that no write that was stamped in time is still on its way. */
+/** The timeout of every function that writes what people do. */
+export const WRITE_TIMEOUT_SECONDS = 25;
+
+/**
+ * The longest time from the gateway's stamp to the end of a write. Neither the gateway nor a synchronous invocation
+ * tries again by itself, and a throttled one is refused and not kept, so nothing else lies between:
+ * https://docs.aws.amazon.com/lambda/latest/dg/invocation-sync.html
+ */
+export const WRITE_PATH_SECONDS = INIT_SECONDS + WRITE_TIMEOUT_SECONDS;
+
+/**
+ * A lock is set no earlier than this after its closing instant, so that no write that was stamped in time is still on
+ * its way; five seconds are for clocks that differ and for a write that left just before its function was cut off.
+ */
 export const DRAIN_SECONDS = WRITE_PATH_SECONDS + 5;
 
 /** The lock of one stage of one call, as the records hold it. */

@@ -1,6 +1,7 @@
+import { declarationOf } from '../adapters/records/declaration-item.ts';
 import type { Receipt } from '../adapters/records/receipts.ts';
-import type { Write, Written } from '../adapters/records/store.ts';
-import { type Case, passLock } from '../domain/acts/guard.ts';
+import type { Item, Write, Written } from '../adapters/records/store.ts';
+import { type Case, passLock, refusedAsItStands } from '../domain/acts/guard.ts';
 import { epochOf } from '../domain/instant.ts';
 import { fitsIntoRecord } from '../domain/record-budget.ts';
 import { accepted, type Change, type Gate, type Refusal, refused, type Verdict } from '../domain/verdict.ts';
@@ -22,18 +23,55 @@ export interface Done {
 /** What is written together with an act, once it is known how the act will be answered. */
 export type Along = (done: Done, subject: Case) => readonly Write[];
 
-/** One act of one person on one declaration: read, judge, write once, signal. */
+/** By what a second click of one act is known: a hash of the act, its inputs and its actor, and the version that the page showed. */
+interface Once {
+  readonly print: string;
+  readonly shown: number;
+}
+
+interface Performed {
+  readonly along?: Along;
+  readonly freshness?: Freshness;
+  readonly once?: Once;
+}
+
+/**
+ * One act of one person on one declaration: read, judge, write once, signal. The same act `once` more, on the page from
+ * which it was done, is answered as done: people press twice.
+ */
 export async function perform(
   needs: Performing,
   id: string,
   rule: Rule,
-  { along = () => [], freshness = 'fresh' }: { along?: Along; freshness?: Freshness } = {},
+  { once, ...how }: Performed = {},
+): Promise<Verdict<Done>> {
+  const verdict = await performNow(needs, id, rule, { ...how, ...(once ? { once } : {}) });
+  const before = verdict.ok || !once ? undefined : await doneBefore(needs, id, once);
+  return before ? accepted(before) : verdict;
+}
+
+/** What the act was answered with, if it is the one that made the version after the one that the page showed. */
+async function doneBefore(
+  { records }: Performing,
+  id: string,
+  { print, shown }: Once,
+): Promise<Done | undefined> {
+  const entry = await records.declarations.entry(id, shown + 1);
+  if (entry?.once !== print) return undefined;
+  return { declaration: id, standing: entry.to, version: entry.version, warnings: [] };
+}
+
+async function performNow(
+  needs: Performing,
+  id: string,
+  rule: Rule,
+  { along = () => [], freshness = 'fresh', once }: Performed,
 ): Promise<Verdict<Done>> {
   const subject = await caseOf(needs, id, freshness);
   if (!subject) return refused('no-such-declaration');
   const verdict = await rule(subject);
   if (!verdict.ok) return verdict;
-  const change = verdict.value;
+  const change = once ? { ...verdict.value, once: once.print } : verdict.value;
   const fits = fitsIntoRecord(subject.declaration, change);
   if (!fits.ok) return fits;
   const done = doneBy(subject, change);
@@ -131,13 +169,25 @@ function refusalOf(subject: Case, change: Change, { failed }: { failed: Failed }
   if (has('gate') && gate) return refusalOfGate(subject, change, gate, item('gate'));
   if (has('receipt')) return { because: 'key-reused' };
   if (has('upload')) return { because: 'already-taken-in' };
-  if (has('grant')) return { because: 'grant-used' };
+  if (has('grant')) return refusalOfGrant(change, item('grant'));
   if (has('claim')) return { because: 'already-claimed' };
   const now = item('declaration');
+  // The lock ended it while this was on its way: the instant is judged, not the standing.
+  if (now?.lapsed)
+    return refusedAsItStands({ ...subject, declaration: declarationOf(now) }, change.move, change.at).refusal;
   if (now && now.run !== subject.declaration.run) return { because: 'superseded' };
   if (now && now.standing !== subject.declaration.standing) return { because: 'already-decided' };
   const { version: shown } = subject.declaration;
   return { because: 'stale', facts: { shown, now: Number(now?.version ?? shown + 1) } };
+}
+
+/** A grant is used once; one that ran out over a write that was stamped before its end did not make anybody late. */
+function refusalOfGrant({ at }: Change, item: Item | undefined): Refusal {
+  const until = String(item?.until ?? '');
+  if (item?.ranOutAt === undefined) return { because: 'grant-used' };
+  return at < until
+    ? { because: 'in-time-but-unrecorded', facts: { at } }
+    : { because: 'grant-ran-out', facts: { until } };
 }
 
 function refusalOfGate({ call, locks }: Case, { at }: Change, gate: Gate, item: unknown): Refusal {

@@ -1,4 +1,4 @@
-import { WRITE_PATH_SECONDS } from '../domain/windows.ts';
+import { WRITE_TIMEOUT_SECONDS } from '../domain/windows.ts';
 import { type Folder, SETTINGS_OF, type Setting } from '../functions/settings.ts';
 
 /**
@@ -35,7 +35,7 @@ export const FUNCTIONS = {
     trigger: 'http',
     under: '/api',
     settings: SETTINGS_OF['applicant-api'],
-    timeoutSeconds: WRITE_PATH_SECONDS,
+    timeoutSeconds: WRITE_TIMEOUT_SECONDS,
     why: LONGEST_WRITE,
     memory: WEB_MEMORY,
   },
@@ -44,7 +44,7 @@ export const FUNCTIONS = {
     trigger: 'http',
     under: '/',
     settings: SETTINGS_OF['applicant-pages'],
-    timeoutSeconds: WRITE_PATH_SECONDS,
+    timeoutSeconds: WRITE_TIMEOUT_SECONDS,
     why: 'as long as the other pages: it asks the issuer, who may be slow',
     memory: WEB_MEMORY,
   },
@@ -53,7 +53,7 @@ export const FUNCTIONS = {
     trigger: 'http',
     under: '/declarations',
     settings: SETTINGS_OF['declaration-pages'],
-    timeoutSeconds: WRITE_PATH_SECONDS,
+    timeoutSeconds: WRITE_TIMEOUT_SECONDS,
     why: LONGEST_WRITE,
     memory: WEB_MEMORY,
   },
@@ -62,7 +62,7 @@ export const FUNCTIONS = {
     trigger: 'http',
     under: '/review',
     settings: SETTINGS_OF['reviewer-pages'],
-    timeoutSeconds: WRITE_PATH_SECONDS,
+    timeoutSeconds: WRITE_TIMEOUT_SECONDS,
     why: LONGEST_WRITE,
     memory: WEB_MEMORY,
   },
@@ -148,8 +148,8 @@ export const FUNCTIONS = {
     folder: 'material-intake',
     trigger: 'storage',
     settings: SETTINGS_OF['material-intake'],
-    timeoutSeconds: 30,
-    why: 'reads one file of a few megabytes and writes one change',
+    timeoutSeconds: WRITE_TIMEOUT_SECONDS,
+    why: 'reads one file of a few megabytes and writes one change, which the drain of the locks waits for too',
     memory: PAGE_MEMORY,
     atMost: {
       concurrent: 20,

@@ -50,6 +50,10 @@ export function declarations(store: Store, log: LogLine) {
     async story(id: string): Promise<Story | undefined> {
       return storyOf(await everything(store, id));
     },
+    /** The act that made this version of a declaration. */
+    async entry(id: string, version: number): Promise<TimelineEntry | undefined> {
+      return (await store.get(keys.timeline(id, version)))?.entry as TimelineEntry | undefined;
+    },
     /** The account's present declaration under a call, if it ever began one. */
     ofAccount: async (account: string, call: string) => (await begunBy(account, call))?.declaration,
     begunBy,

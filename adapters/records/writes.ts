@@ -92,6 +92,7 @@ export function timelineWrite(declaration: Declaration, change: Change): Write {
     call: declaration.call,
     callVersion: declaration.callVersion,
     run: change.set.run ?? declaration.run,
+    ...(change.once === undefined ? {} : { once: change.once }),
   };
   const Item = { ...keys.timeline(declaration.id, version), entry };
   return { named: 'timeline', write: { Put: { Item, ConditionExpression: 'attribute_not_exists(pk)' } } };

@@ -3,7 +3,7 @@ import { type Call, lateClause, stageOf } from '../call.ts';
 import { type Declaration, governingStage } from '../declaration.ts';
 import type { Instant } from '../instant.ts';
 import { type Move, mayMove } from '../moves.ts';
-import { type Actor, accepted, type Gate, refused, type Verdict } from '../verdict.ts';
+import { type Actor, accepted, type Gate, type Refusal, refused, type Verdict } from '../verdict.ts';
 import { isOpen, type Locks, lockOf } from '../windows.ts';
 
 /** A declaration with everything that its rules look at. */
@@ -31,20 +31,42 @@ export function guard(subject: Case, move: Move, arrival: Arrival): Verdict<Gate
   const { actor } = arrival;
   if (actor.kind === 'applicant' && actor.account !== declaration.account)
     return refused('no-such-declaration');
-  if (!mayMove(declaration.standing, move)) return refusedAsItStands(subject, move);
+  if (!mayMove(declaration.standing, move)) return refusedAsItStands(subject, move, arrival.at);
   if (declaration.version !== arrival.version)
     return refused('stale', { facts: { shown: arrival.version, now: declaration.version } });
   const stage = governingStage(subject.call, declaration);
-  if (stage === undefined) return refusedAsItStands(subject, move);
+  if (stage === undefined) return refusedAsItStands(subject, move, arrival.at);
   return passGate(subject, stage, arrival.at);
 }
 
-/** Why a declaration does not admit this move as it stands; of one that lapsed, by which clause late is not accepted. */
-export function refusedAsItStands({ declaration, call }: Pick<Case, 'declaration' | 'call'>, move: Move) {
+/**
+ * Why a declaration does not admit this move as it stands; of one that lapsed, by which clause late is not accepted. An
+ * act that arrived before the closing is judged by its instant first: the lock ended the declaration over it, so it was
+ * in time and is told so. Without an instant somebody only looks.
+ */
+export function refusedAsItStands(
+  subject: Pick<Case, 'declaration' | 'call' | 'locks'>,
+  move: Move,
+  at?: Instant,
+) {
+  const { declaration, call } = subject;
   const { standing, lapsed } = declaration;
+  if (lapsed && at !== undefined && mayMove(lapsed.from, move) && at < endedBy(subject, lapsed))
+    return refused('in-time-but-unrecorded', { facts: { at } });
   if (standing !== 'lapsed' || !lapsed) return refused('not-in-this-standing', { facts: { standing, move } });
   const { name, en = name } = stageOf(call, lapsed.stage);
   return refused('lapsed', { clause: lateClause(call, lapsed.stage), facts: { stage: name, stageEn: en } });
+}
+
+/**
+ * The closing by which the lock, or the end of a grant, ended a declaration; of a stage that was opened again since, and
+ * is about to restore it, the new one. One that a reopening passed over, or that an older generation ended, stays so.
+ */
+function endedBy({ locks }: Pick<Case, 'locks'>, lapsed: NonNullable<Declaration['lapsed']>): Instant {
+  const { closesAt, generation } = lockOf(locks, lapsed.stage);
+  const { until = '' } = lapsed;
+  const isOfNow = lapsed.generation === 0 || lapsed.generation >= generation - 1;
+  return isOfNow && !lapsed.passedOver && closesAt > until ? closesAt : until;
 }
 
 /**
@@ -55,7 +77,18 @@ export function passGate({ declaration, call, locks }: Case, stage: string, at: 
   const grant = declaration.grant?.stage === stage ? declaration.grant : undefined;
   if (grant && at < grant.until) return accepted({ kind: 'grant', stage, number: grant.number, uses: false });
   const passed = passLock(call, locks, stage, at);
-  return grant && !passed.ok ? refused('grant-ran-out', { facts: { until: grant.until } }) : passed;
+  const isLate = !passed.ok && passed.refusal.because === 'stage-closed';
+  return grant && isLate ? refused('grant-ran-out', { facts: { until: grant.until } }) : passed;
+}
+
+/**
+ * Why nothing can be done under a stage, as somebody is told who only looks at it; undefined while something can. A
+ * look has no instant that counts: once the stage is locked it is closed for whoever looks.
+ */
+export function closedToLookers(subject: Case, stage: string, at: Instant): Refusal | undefined {
+  const { lockedAt, closesAt } = lockOf(subject.locks, stage);
+  const gate = passGate(subject, stage, lockedAt !== undefined && at < closesAt ? closesAt : at);
+  return gate.ok ? undefined : gate.refusal;
 }
 
 /** The instant from which this declaration can do nothing more under the stage: its closing, or a later grant's end. */
@@ -72,7 +105,7 @@ export function passLock(call: Call, locks: Locks, stage: string, at: Instant): 
   const { name, en = name } = stageOf(call, stage);
   const facts = { stage: name, stageEn: en, opensAt: lock.opensAt, closesAt: lock.closesAt };
   if (at < lock.opensAt) return refused('stage-not-open', { facts });
-  if (at < lock.closesAt) return refused('in-time-but-unrecorded', { facts });
+  if (at < lock.closesAt) return refused('in-time-but-unrecorded', { facts: { ...facts, at } });
   return refused('stage-closed', { clause: lateClause(call, stage), facts });
 }
 

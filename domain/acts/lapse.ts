@@ -28,13 +28,18 @@ export function lapseAtGrant(subject: Case, at: Instant): Change | undefined {
   if (!grant || drainedAt({ closesAt: grant.until }) > at) return undefined;
   if (governingStage(call, declaration) !== grant.stage) return undefined;
   if (lockOf(locks, grant.stage).lockedAt === undefined) return undefined;
-  return lapse(subject, { stage: grant.stage, generation: 0, at, by: 'grant-ran-out' });
+  return lapse(subject, { stage: grant.stage, generation: 0, until: grant.until, at, by: 'grant-ran-out' });
 }
 
-function lapse(
-  { declaration, call }: Case,
-  { stage, generation, at, by }: { stage: string; generation: number; at: Instant; by: string },
-): Change {
+interface Ending {
+  readonly stage: string;
+  readonly generation: number;
+  readonly until?: Instant;
+  readonly at: Instant;
+  readonly by: string;
+}
+
+function lapse({ declaration, call }: Case, { stage, generation, until, at, by }: Ending): Change {
   const from = declaration.standing;
   const unsettled = declaration.objections.some((objection) => objection.handling === undefined);
   const refusedByObjection =
@@ -45,7 +50,10 @@ function lapse(
     to: refusedByObjection ? 'refused' : 'lapsed',
     at,
     actor: { kind: 'automatic', by },
-    set: { enteredAt: at, ...(refusedByObjection ? {} : { lapsed: { from, stage, generation, at } }) },
+    set: {
+      enteredAt: at,
+      lapsed: { from, stage, generation, at, ...(until === undefined ? {} : { until }) },
+    },
     drop: ['grant'],
     gates: [generation > 0 ? { kind: 'locked', stage, generation } : { kind: 'ran-out', stage, number }],
     claim: 'free',

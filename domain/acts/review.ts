@@ -99,6 +99,8 @@ function giveBack(subject: Case, defects: readonly string[], arrival: Arrival, g
   const { returns, clause } = rule;
   const back = passLock(subject.call, subject.locks, returns.resubmitBy, arrival.at);
   const closesAt = lockOf(subject.locks, returns.resubmitBy).closesAt;
+  // Somebody in time for the return is not told that it is too late for one.
+  if (!back.ok && back.refusal.because === 'in-time-but-unrecorded') return back;
   if (!back.ok) return refused('too-late-to-return', { clause, facts: { resubmitBy: closesAt } });
   const soon = isLessThanOneWorkingDayOff(subject, closesAt, arrival.at);
   return accepted({

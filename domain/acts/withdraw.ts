@@ -5,7 +5,7 @@ import { type Arrival, type Case, refusedAsItStands } from './guard.ts';
 /** Withdrawal is allowed until recommended, whatever stage is open; it frees the person's claim. */
 export function withdraw(subject: Case, arrival: Arrival): Verdict<Change> {
   const { declaration } = subject;
-  if (!mayMove(declaration.standing, 'withdraw')) return refusedAsItStands(subject, 'withdraw');
+  if (!mayMove(declaration.standing, 'withdraw')) return refusedAsItStands(subject, 'withdraw', arrival.at);
   if (declaration.version !== arrival.version)
     return refused('stale', { facts: { shown: arrival.version, now: declaration.version } });
   return accepted({

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Case } from '../../domain/acts/guard.ts';
 import { readReferenceNumber } from '../../domain/reference-number.ts';
 import type { Actor } from '../../domain/verdict.ts';
@@ -95,6 +96,12 @@ async function ofOwner(
 /** The address of a declaration's page, or of one under it. */
 export function pathOf(id: string, page = ''): string {
   return `${declarationPath({ id })}${page}`;
+}
+
+/** The key made with a page, under which its act is done once; a post without one, or with something else, is one of its own. */
+export function keyOf(form: URLSearchParams): string {
+  const key = form.get('key') ?? '';
+  return /^[0-9a-f-]{36}$/.test(key) ? key : randomUUID();
 }
 
 /** A refused post is 422 where something is to be corrected in it, 409 where the declaration does not admit it now. */

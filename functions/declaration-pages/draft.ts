@@ -118,10 +118,13 @@ async function notSaved(
   const now = await storyCaseOf(needs, visit.id);
   const subject: Case = now ?? visit.subject;
   const open = await openDraft(needs, subject.declaration);
+  // The same page was sent twice at once: what was typed is what is saved.
+  if (refusal.because === 'stale' && isSaved(typed, typedOf(open, subject.call))) return savedAnswer(visit);
   const closed = refusalToEdit(subject, visit.request.receivedAt);
   if (closed) {
     const unsaved = differing(typed, typedOf(open, subject.call));
-    return viewAnswer(needs, { ...visit, subject }, open, { refusal: closed, typed: unsaved });
+    const why = refusal.because === 'in-time-but-unrecorded' ? refusal : closed;
+    return viewAnswer(needs, { ...visit, subject }, open, { refusal: why, typed: unsaved });
   }
   const isStale = refusal.because === 'stale';
   const since = (now?.timeline ?? [])
@@ -136,6 +139,10 @@ async function notSaved(
     { values: typed, refusal, defects, since, savedNow },
     statusOf(refusal),
   );
+}
+
+function isSaved(typed: Typed, saved: Typed): boolean {
+  return Object.keys(differing(typed, saved)).length === 0;
 }
 
 /** What the first holds at each field where the other holds something else. */

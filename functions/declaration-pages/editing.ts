@@ -1,4 +1,4 @@
-import { type Case, passGate, refusedAsItStands } from '../../domain/acts/guard.ts';
+import { type Case, closedToLookers, refusedAsItStands } from '../../domain/acts/guard.ts';
 import { governingStage } from '../../domain/declaration.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { mayMove } from '../../domain/moves.ts';
@@ -11,8 +11,7 @@ export function refusalToEdit(subject: Case, at: Instant): Refusal | undefined {
   const stage = governingStage(call, declaration);
   if (!mayMove(standing, 'change') || stage === undefined)
     return refusedAsItStands(subject, 'change').refusal;
-  const gate = passGate(subject, stage, at);
-  return gate.ok ? undefined : gate.refusal;
+  return closedToLookers(subject, stage, at);
 }
 
 export function isEditable(subject: Case, at: Instant): boolean {

@@ -12,7 +12,7 @@ import { caseOf } from '../case.ts';
 import { seeOther, type WebAnswer } from '../gateway.ts';
 import type { ApplicantNeeds } from '../needs.ts';
 import type { Route } from '../routing.ts';
-import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf, statusOf } from './case-visit.ts';
+import { type CaseVisit, keyOf, ownPage, ownPost, type PostVisit, pathOf, statusOf } from './case-visit.ts';
 import { refusalToEdit } from './editing.ts';
 
 const PATH = '/declarations/{id}/submit';
@@ -77,10 +77,4 @@ async function hand(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer>
   if (verdict.ok) return seeOther(`${pathOf(id)}?done=submitted`);
   const subject = (await caseOf(needs, id)) ?? visit.subject;
   return show(needs, { ...visit, subject }, verdict.refusal);
-}
-
-/** The key made with the page; a post without one, or with something else, is one of its own. */
-function keyOf(form: URLSearchParams): string {
-  const key = form.get('key') ?? '';
-  return /^[0-9a-f-]{36}$/.test(key) ? key : randomUUID();
 }

@@ -95,6 +95,9 @@ async function remove(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswe
   const removed = await removeMaterial(needs)(id, upload, arrival);
   if (removed.ok) return seeOther(`${pathOf(id, '/materials')}?done=removed`);
   const subject = (await caseOf(needs, id)) ?? visit.subject;
+  // A second click: what it would take off was on this page, since its form was sealed, and is there no more.
+  if (!subject.declaration.draft.materials?.some((file) => file.upload === upload))
+    return seeOther(`${pathOf(id, '/materials')}?done=removed`);
   return showMaterials({ ...visit, subject }, { refusal: removed.refusal });
 }
 

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { fingerprint } from '../../adapters/keys.ts';
 import { refusedAsItStands } from '../../domain/acts/guard.ts';
 import { stageOfActor } from '../../domain/call.ts';
 import { mayMove } from '../../domain/moves.ts';
@@ -12,7 +14,7 @@ import { caseOf } from '../case.ts';
 import { seeOther, type WebAnswer } from '../gateway.ts';
 import type { ApplicantNeeds } from '../needs.ts';
 import type { Route } from '../routing.ts';
-import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf } from './case-visit.ts';
+import { type CaseVisit, keyOf, ownPage, ownPost, type PostVisit, pathOf } from './case-visit.ts';
 
 const PATH = '/declarations/{id}/withdraw';
 
@@ -51,6 +53,7 @@ async function show(
     at: request.receivedAt,
     subject,
     seal: await sealFor('withdraw', { version: subject.declaration.version }),
+    key: randomUUID(),
     mayBeginAgain: isOpen(lockOf(locks, stageOfActor(call, 'applicant').id), request.receivedAt),
     refusal,
     isUnconfirmed,
@@ -64,9 +67,14 @@ function statusFor(refusal: Refusal | undefined, isUnconfirmed: boolean): number
 }
 
 async function doWithdraw(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer> {
-  const { form, arrival, id } = visit;
+  const { form, arrival, id, session } = visit;
   if (form.get('confirmed') !== 'yes') return show(visit, { isUnconfirmed: true });
-  const verdict = await withdraw(needs)(id, arrival);
+  const bodyHash = fingerprint(JSON.stringify(['withdraw', id, arrival.version]));
+  const verdict = await withdraw(needs)(id, arrival, {
+    account: session.account,
+    key: keyOf(form),
+    bodyHash,
+  });
   if (verdict.ok) return seeOther(`${pathOf(id)}?done=withdrawn`);
   const subject = (await caseOf(needs, id)) ?? visit.subject;
   return show({ ...visit, subject }, { refusal: verdict.refusal });

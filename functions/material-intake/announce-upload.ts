@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { UploadForm } from '../../adapters/materials.ts';
 import type { UploadRecord } from '../../adapters/records/uploads.ts';
-import { passLock } from '../../domain/acts/guard.ts';
 import { admitUpload, type Upload } from '../../domain/acts/materials.ts';
 import { MOST_ANNOUNCED_A_DAY } from '../../domain/bounds.ts';
-import { governingStage } from '../../domain/declaration.ts';
 import { dayOf, type Instant } from '../../domain/instant.ts';
 import { isMaterialType } from '../../domain/material-file.ts';
 import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
@@ -44,9 +42,8 @@ export function announceUpload(needs: Announcing) {
       return refused('too-many-announced', { facts: { most } });
     // The gate closed or moved between reading and writing: it says which.
     const again = await caseOf(needs, id);
-    const stage = again && governingStage(again.call, again.declaration);
-    if (!again || stage === undefined) return refused('no-such-declaration');
-    const passed = passLock(again.call, again.locks, stage, at);
-    return passed.ok ? refused('in-time-but-unrecorded') : passed;
+    if (!again) return refused('no-such-declaration');
+    const passed = admitUpload(again, upload, { at, actor: { kind: 'applicant', account } });
+    return passed.ok ? refused('in-time-but-unrecorded', { facts: { at } }) : passed;
   };
 }

@@ -1,13 +1,14 @@
 import type { LinkRecord } from '../../adapters/records/links.ts';
 import type { Arrival } from '../../domain/acts/guard.ts';
 import { type Move, mayMove } from '../../domain/moves.ts';
+import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Refusal, Verdict } from '../../domain/verdict.ts';
 import type { Read } from '../../domain/written.ts';
 import type { Attempt } from '../../pages/reviewer/act-form.ts';
 import { type Act, casePath } from '../../pages/reviewer/paths.ts';
 import { tooLatePage } from '../../pages/reviewer/too-late-page.ts';
 import { isFromOurSite } from '../applicant/session.ts';
-import { seeOther, type WebAnswer } from '../gateway.ts';
+import { RETRY_SECONDS, seeOther, type WebAnswer } from '../gateway.ts';
 import type { Needs } from '../needs.ts';
 import type { Done } from '../perform.ts';
 import type { PathParts, Route } from '../routing.ts';
@@ -15,7 +16,7 @@ import { pageAnswer } from './answer.ts';
 import { happenedIn, showCase } from './case.ts';
 import { boundTo, type CaseVisit, caseRoute, caseVisit, notFound, openLink } from './link-visit.ts';
 import { troubleAnswer } from './trouble.ts';
-import { isEachOnce, readWho, typedIn } from './typed.ts';
+import { isEachOnce, readWho, typedIn, type Who } from './typed.ts';
 
 export type Acting = Pick<Needs, 'records' | 'keys' | 'calendar' | 'workflow' | 'origin'>;
 
@@ -68,18 +69,28 @@ async function decide<T>(
 ): Promise<WebAnswer> {
   const { request, link, id, desk, parts } = visit;
   const isShown = visit.subject.declaration.version === shown;
+  const [who, input] = [readWho(typed), read(typed, parts)];
+  const attempt = (value: T, stated: Who) => {
+    const actor = { kind: 'link', audience: link.audience, ...stated } as const;
+    return perform(id, value, { at: request.receivedAt, actor, version: shown }, link);
+  };
+  const done = (value: T) => seeOther(`${casePath(desk, id)}?done=${move(value)}`);
+  if (!isShown && who.ok && input.ok) {
+    // Nothing is written on another version; but a second click of the act that made this one is answered as done.
+    const again = await attempt(input.value, who.value);
+    if (again.ok) return done(input.value);
+    if (again.refusal.because === 'in-time-but-unrecorded') return inTime(visit, shown, again.refusal);
+  }
   // A page offers an act only to the desk whose turn it is; whoever comes here otherwise is told whose it is.
   if (!isShown || visit.turn !== 'own') return changed(needs, visit, { act, typed, shown });
   if (!visit.mayDecide.ok)
     return refused(needs, visit, { act, typed, shown }, visit.mayDecide.refusal, fields);
-  const [who, input] = [readWho(typed), read(typed, parts)];
   if (!who.ok || !input.ok) {
     const defects = [input, who].flatMap((each) => (each.ok ? [] : each.defects));
     return showCase(needs, visit, { attempt: { act, typed, defects }, status: 422 });
   }
-  const actor = { kind: 'link', audience: link.audience, ...who.value } as const;
-  const verdict = await perform(id, input.value, { at: request.receivedAt, actor, version: shown }, link);
-  if (verdict.ok) return seeOther(`${casePath(desk, id)}?done=${move(input.value)}`);
+  const verdict = await attempt(input.value, who.value);
+  if (verdict.ok) return done(input.value);
   return refused(needs, visit, { act, typed, shown }, verdict.refusal, fields);
 }
 
@@ -98,12 +109,26 @@ async function refused(
   if (!now) return notFound(visit);
   if (CHANGED.includes(refusal.because) && now.subject.declaration.version !== shown)
     return changed(needs, now, { act, typed, shown });
+  if (refusal.because === 'in-time-but-unrecorded') return inTime(now, shown, refusal);
   const at = fields[refusal.because];
   const attempt: Attempt =
     at === undefined
       ? { act, typed, refusal, defects: refusal.defects ?? [] }
       : { act, typed, defects: [{ at, because: 'missing' }] };
   return showCase(needs, now, { attempt, status: at === undefined ? statusOf(refusal) : 422 });
+}
+
+/** In time and not recorded: a reviewer who was not late is not told that the case is over without that. */
+function inTime({ subject, language, desk, turn }: CaseVisit, shown: number, refusal: Refusal): WebAnswer {
+  const { call, declaration, timeline } = subject;
+  const since = happenedIn(
+    timeline.filter(({ version }) => version > shown),
+    call,
+  );
+  const sentence = sayRefusal(refusal, call.identity.zone.value);
+  const leaf = tooLatePage({ language, subject, desk, turn, since, sentence });
+  const place = { language, path: casePath(desk, declaration.id), home: desk };
+  return pageAnswer(place, leaf, { status: statusOf(refusal), headers: { 'retry-after': RETRY_SECONDS } });
 }
 
 /**

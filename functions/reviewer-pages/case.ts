@@ -1,4 +1,4 @@
-import { passGate } from '../../domain/acts/guard.ts';
+import { closedToLookers } from '../../domain/acts/guard.ts';
 import { mayReturn } from '../../domain/acts/may-return.ts';
 import { lastFeasibleDay, postingOutlook } from '../../domain/acts/posting-outlook.ts';
 import { latestThatFit } from '../../domain/bounds.ts';
@@ -100,9 +100,7 @@ async function contentOf(
 function closedTo({ subject, request, mayDecide }: CaseVisit): Refusal | undefined {
   if (!mayDecide.ok) return mayDecide.refusal;
   const stage = governingStage(subject.call, subject.declaration);
-  if (stage === undefined) return undefined;
-  const gate = passGate(subject, stage, request.receivedAt);
-  return gate.ok ? undefined : gate.refusal;
+  return stage === undefined ? undefined : closedToLookers(subject, stage, request.receivedAt);
 }
 
 const ACTS: Partial<Record<Standing, readonly Act[]>> = {

@@ -1,3 +1,4 @@
+import { fingerprint } from '../../adapters/keys.ts';
 import type { LinkRecord } from '../../adapters/records/links.ts';
 import type { Arrival, Case } from '../../domain/acts/guard.ts';
 import { recordObjection, settleObjection } from '../../domain/acts/objections.ts';
@@ -22,17 +23,18 @@ type Link = Pick<LinkRecord, 'id'>;
 export function reviewActs(needs: Pick<Needs, 'records' | 'calendar' | 'workflow'>) {
   type Rule<T> = (subject: Case, input: T, arrival: Arrival) => Verdict<Change>;
   const act =
-    <T>(rule: Rule<T>) =>
+    <T>(name: string, rule: Rule<T>) =>
     (id: string, input: T, arrival: Arrival, link?: Link) =>
       perform(needs, id, (subject) => rule(subject, input, arrival), {
         along: () => (link ? [needs.records.links.stillOpen(link, arrival.at)] : []),
+        once: { print: fingerprint(JSON.stringify([name, input, arrival.actor])), shown: arrival.version },
       });
   return {
-    decide: act<Decision>(review),
-    post: act<Posting>(postNotice),
-    record: act<{ opinion: string }>(recordResult),
-    interrupt: act<{ reason: string }>(interruptNotice),
-    object: act<{ substance: string; handling?: string }>(recordObjection),
-    settle: act<{ number: number; handling: string }>(settleObjection),
+    decide: act<Decision>('decide', review),
+    post: act<Posting>('post', postNotice),
+    record: act<{ opinion: string }>('record', recordResult),
+    interrupt: act<{ reason: string }>('interrupt', interruptNotice),
+    object: act<{ substance: string; handling?: string }>('object', recordObjection),
+    settle: act<{ number: number; handling: string }>('settle', settleObjection),
   };
 }

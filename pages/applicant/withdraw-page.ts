@@ -16,6 +16,8 @@ export interface WithdrawPage {
   readonly at: Instant;
   readonly subject: Case;
   readonly seal: string;
+  /** Made with the page: the withdrawal is taken once under it. */
+  readonly key: string;
   /** Whether another declaration could be begun afterwards: the applicant's stage is open. */
   readonly mayBeginAgain: boolean;
   readonly refusal?: Refusal | undefined;
@@ -51,7 +53,7 @@ ${opening(values, title)}
 ${form({
   action: `${pathOf(declaration)}/withdraw`,
   seal: values.seal,
-  hidden: { version: declaration.version },
+  hidden: { version: declaration.version, key: values.key },
   body: [
     checkbox({
       language,

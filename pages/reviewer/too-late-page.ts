@@ -1,10 +1,10 @@
 import type { Case } from '../../domain/acts/guard.ts';
 import type { Turn } from '../../domain/desk-access.ts';
-import type { Language } from '../../domain/said.ts';
+import type { Language, Said } from '../../domain/said.ts';
 import { linkButton } from '../form.ts';
 import { html } from '../html.ts';
 import type { Leaf } from '../leaf.ts';
-import { speaking, standingName } from '../words.ts';
+import { speaking, spoken, standingName } from '../words.ts';
 import { type Happened, happenings } from './happened.ts';
 import { casePath } from './paths.ts';
 import { turnNote } from './turn.ts';
@@ -16,10 +16,12 @@ export interface TooLatePage {
   readonly turn: Turn;
   /** What happened since the page was shown, oldest first. */
   readonly since: readonly Happened[];
+  /** Why the act was not taken, where that is not what happened since. */
+  readonly sentence?: Said | undefined;
 }
 
 /** A second decision, or one on what was handed on meanwhile: by what and when that happened, and how it stands now. */
-export function tooLatePage({ language, subject, desk, turn, since }: TooLatePage): Leaf {
+export function tooLatePage({ language, subject, desk, turn, since, sentence }: TooLatePage): Leaf {
   const t = speaking(language);
   const { declaration, call } = subject;
   const wasHandedOn = turn === 'superior' || turn === 'contact';
@@ -27,9 +29,10 @@ export function tooLatePage({ language, subject, desk, turn, since }: TooLatePag
     declaration.standing === 'withdrawn'
       ? t('申报人已经撤回', 'The applicant has withdrawn it')
       : t('此件已经处理过了', 'It was already decided');
-  const title = wasHandedOn ? t('此件已转交他人办理', 'It was handed to somebody else') : decided;
+  const ended = wasHandedOn ? t('此件已转交他人办理', 'It was handed to somebody else') : decided;
+  const title = sentence ? t('未能登记', 'It could not be recorded') : ended;
   const body = html`<h1>${title}</h1>
-<p role="alert">${t('您刚才的操作没有生效。', 'What you did just now was not taken.')}</p>
+<p role="alert">${sentence ? spoken(language, sentence) : t('您刚才的操作没有生效。', 'What you did just now was not taken.')}</p>
 ${since.length > 0 && html`<p>${t('此前的办理情况：', 'What happened before:')}</p>${happenings(language, call.identity.zone.value, since)}`}
 <p>${t('现在的状态：', 'It stands at: ')}<strong>${standingName(declaration)[language]}</strong></p>
 ${turnNote({ language, turn, subject })}

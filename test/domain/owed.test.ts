@@ -126,7 +126,7 @@ describe('reminders', () => {
     const late = caseOf(declarationIn('draft', { enteredAt: beijing('2021-10-20') }));
     const owed = whatIsOwed(late, [], [], beijing('2021-10-31 22:00'));
     expect(owed.messages).toEqual([]);
-    expect(owed.nextWakeAt).toBe(beijing('2021-11-01 00:01:30'));
+    expect(owed.nextWakeAt).toBe(beijing('2021-11-01 00:01:40'));
   });
 });
 

@@ -5,6 +5,7 @@ import {
   closingInstant,
   DRAIN_SECONDS,
   drainedAt,
+  INIT_SECONDS,
   isClosing,
   isOpen,
   type Lock,
@@ -13,6 +14,7 @@ import {
   lockOf,
   openingInstant,
   WRITE_PATH_SECONDS,
+  WRITE_TIMEOUT_SECONDS,
 } from '../../domain/windows.ts';
 import { beijing, jiaxing, locksOf } from './cases.ts';
 import { anyDay } from './published-calendar.ts';
@@ -166,8 +168,10 @@ describe('the last day of a window', () => {
   });
 });
 
-test('a lock is set no earlier than the longest write path and five seconds after its closing', () => {
+test('a lock is set no earlier than a cold start, the longest write and five seconds after its closing: forty seconds', () => {
+  expect(WRITE_PATH_SECONDS).toBe(INIT_SECONDS + WRITE_TIMEOUT_SECONDS);
   expect(DRAIN_SECONDS).toBe(WRITE_PATH_SECONDS + 5);
+  expect(DRAIN_SECONDS).toBe(40);
   expect(epochOf(drainedAt(lock)) - epochOf(lock.closesAt)).toBe(DRAIN_SECONDS * 1000);
 });
 

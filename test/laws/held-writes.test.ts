@@ -40,9 +40,30 @@ test('the lock is not set before the longest write path and five seconds have pa
   const held = front.hold(carriesOut(id));
   const submitting = rig.submit(id);
   await held.arrived;
-  await rig.turnTo('2021-11-01 00:00:29.999');
+  await rig.turnTo('2021-11-01 00:00:39.999');
   held.release();
   expect(await submitting).toMatchObject({ ok: true });
+});
+
+test('stamped at 23:59:59.999 and judged 31 seconds later it is taken: a cold start and the longest write come before the lock', async () => {
+  const { rig } = await rigBehindFront('2021-10-31 09:00');
+  const id = await rig.drafted(1);
+  await rig.turnTo('2021-11-01 00:00:30.999');
+  expect(await rig.submit(id, '2021-10-31 23:59:59.999')).toMatchObject({ ok: true });
+  await rig.turnTo('2021-11-01 01:30');
+  expect(await rig.standingOf(id)).toBe('submitted');
+});
+
+test('stamped at 23:59:59.999 and judged when the lock has swept it is told that it was in time and is not recorded', async () => {
+  const { rig } = await rigBehindFront('2021-10-31 09:00');
+  const id = await rig.drafted(1);
+  await rig.turnTo('2021-11-01 01:30');
+  expect(await rig.standingOf(id)).toBe('lapsed');
+  const inTime = { ok: false, refusal: { because: 'in-time-but-unrecorded' } };
+  expect(await rig.submit(id, '2021-10-31 23:59:59.999')).toMatchObject(inTime);
+  expect(await rig.change(id, rig.applicant(1).draft, '2021-10-31 23:59:59.999')).toMatchObject(inTime);
+  expect(await rig.withdraw(id, '2021-10-31 23:59:59.999')).toMatchObject(inTime);
+  expect(await rig.submit(id, '2021-11-01')).toMatchObject({ refusal: { because: 'lapsed' } });
 });
 
 test('a write stuck beyond the lock is refused as unrecorded, never as late, and leaves nothing behind', async () => {

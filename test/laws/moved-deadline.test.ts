@@ -130,8 +130,8 @@ test('a lock whose execution begins too early waits, also for a closing that mov
   await rig.turnTo('2021-11-01 10:00');
   expect(waiting()).toBe('Wait until writes in time have drained');
   expect((await stageNow('declare')).lockedAt).toBeUndefined();
-  await rig.turnTo('2021-11-03 00:00:31');
-  expect((await stageNow('declare')).lockedAt).toBe(beijing('2021-11-03 00:00:30'));
+  await rig.turnTo('2021-11-03 00:00:41');
+  expect((await stageNow('declare')).lockedAt).toBe(beijing('2021-11-03 00:00:40'));
   await rig.turnTo('2021-11-03 01:30');
   expect(await lapsedOnce(rig, id)).toMatchObject({ standing: 'lapsed', lapses: 1, told: ['applicant'] });
 });

@@ -156,7 +156,7 @@ describe('a late-entry grant', () => {
 
   test('runs out after writes under it have drained, not before, and admits nobody then', async () => {
     expect(failedOf(await attempt(runsOut(until), granted))).toEqual(['grant']);
-    const ended = await carried(bench, granted, runsOut(beijing('2021-11-03 00:00:30')));
+    const ended = await carried(bench, granted, runsOut(beijing('2021-11-03 00:00:40')));
     expect(failedOf(await attempt(passing(false), ended))).toEqual(['grant']);
   });
 });

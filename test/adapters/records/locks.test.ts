@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Movement, StageRecord } from '../../../adapters/records/stages.ts';
 import { GATE_SHARDS, keys } from '../../../adapters/records/table.ts';
 import { plusSeconds } from '../../../domain/instant.ts';
+import { drainedAt } from '../../../domain/windows.ts';
 import { locksOf } from '../../../functions/operations/publish-call.ts';
 import { type Dynamo, startDynamo } from '../../../local/dynamodb/start-dynamo.ts';
 import { CALL } from '../../laws/rig.ts';
@@ -161,7 +162,7 @@ describe('a movement', () => {
       generation: 2,
       attempt: 1,
       moves: 1,
-      dueAt: plusSeconds(reopening.to, 30),
+      dueAt: drainedAt({ closesAt: reopening.to }),
     });
     expect(after.lockedAt).toBeUndefined();
   });

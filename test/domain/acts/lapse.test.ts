@@ -71,7 +71,8 @@ describe('the lock of a stage', () => {
       instant,
     );
     expect(refusing).toMatchObject({ to: 'refused', claim: 'free' });
-    expect(refusing?.set).not.toHaveProperty('lapsed');
+    // Its end is the lock's own, and names it as a lapse does.
+    expect(refusing?.set.lapsed).toEqual({ from: 'posted', stage: 'employer', generation: 1, at: instant });
     const settled = declarationIn('posted', { objections: [{ ...open, handling: '不成立' }] });
     expect(lapseAtLock(caseOf(settled, { call }), 'employer', instant)?.to).toBe('lapsed');
     const interrupted = declarationIn('supported', { objections: [open] });
@@ -89,7 +90,7 @@ describe('a grant that ran out unused', () => {
     expect(lapseAtGrant(subject, drained)).toMatchObject({
       to: 'lapsed',
       actor: { by: 'grant-ran-out' },
-      set: { lapsed: { from: 'submitted', stage: 'employer', generation: 0 } },
+      set: { lapsed: { from: 'submitted', stage: 'employer', generation: 0, until: grant.until } },
       gates: [{ kind: 'ran-out', stage: 'employer', number: 2 }],
       drop: ['grant'],
     });

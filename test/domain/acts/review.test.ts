@@ -162,10 +162,10 @@ describe('a return', () => {
     expect(because(review(subject, { kind: 'refuse', reason: '不符合' }, at('2021-11-01')))).toBe('taken');
   });
 
-  test('is refused where the lock by which it must be back is set early', () => {
+  test('that was in time for the lock by which it must be back, which is set by now, is unrecorded and not too late', () => {
     const locks = locksWith('declare', { lockedAt: beijing('2021-10-20') });
     const subject = caseOf(declarationIn('submitted'), { locks });
-    expect(because(review(subject, RETURN, at('2021-10-21')))).toBe('too-late-to-return');
+    expect(because(review(subject, RETURN, at('2021-10-21')))).toBe('in-time-but-unrecorded');
   });
 
   test('is refused in a stage that the call lets return nothing', () => {

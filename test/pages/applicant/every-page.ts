@@ -130,10 +130,11 @@ export function everyPage(language: Language, plant: Planting): ReadonlyMap<stri
         defects: [{ at: '/commitment', because: 'not-agreed', clause: plant('四') }],
       },
     }),
-    withdraw: withdrawPage({ ...about('draft'), seal: 'seal', mayBeginAgain: true }),
+    withdraw: withdrawPage({ ...about('draft'), seal: 'seal', key: 'key', mayBeginAgain: true }),
     'withdraw, refused': withdrawPage({
       ...about('posted'),
       seal: 'seal',
+      key: 'key',
       mayBeginAgain: false,
       refusal: STALE,
       isUnconfirmed: true,
