@@ -14,7 +14,7 @@ import { atTimeOn, type Day, dayOf, epochOf, type Instant, plusSeconds } from '.
 import type { Audience, Message } from './message.ts';
 import { WAIT_OF } from './moves.ts';
 import { sayInstant } from './said.ts';
-import { drainedAt, lockOf } from './windows.ts';
+import { drainedAt, lockOf, sayLastDay } from './windows.ts';
 import { nextMomentToRemind } from './working-time.ts';
 
 /** A rung of the present wait, at its instant. */
@@ -31,7 +31,10 @@ export function closingOf(subject: Case): Instant | undefined {
   return stage === undefined ? undefined : closingUnder(subject, stage);
 }
 
-/** What a message about the present wait states: the last day, and where a public notice is ahead, its days. */
+/**
+ * What a message about the present wait states, to the minute: the last day, with its hour where it ends before
+ * midnight, and where a public notice is ahead, its days.
+ */
 export function statedDays(subject: Case): Record<string, string> {
   const { declaration, call } = subject;
   const stage = governingStage(call, declaration);
@@ -40,7 +43,7 @@ export function statedDays(subject: Case): Record<string, string> {
   const latest = lastResultDay(subject, stage);
   const { lastFeasible } = hasNoticeAhead(subject) ? feasible(subject, latest) : {};
   return {
-    closesOn: latest,
+    closesOn: sayLastDay(closesAt, call.identity.zone.value),
     closesAt: sayInstant(closesAt, call.identity.zone.value, false),
     ...(lastFeasible ? { lastFeasible } : {}),
     ...(declaration.notice
@@ -56,11 +59,13 @@ function hasNoticeAhead({ declaration }: Case): boolean {
 
 /**
  * The rungs of the present wait that lie after its begin, in order: what was due before is said by the message that
- * opened the wait. A rung whose day needs an unpublished calendar is left out.
+ * opened the wait. A rung whose day needs an unpublished calendar is left out, and one after the closing asks for what
+ * is not accepted any more.
  */
 export function rungsOf(subject: Case): DueRung[] {
   const { declaration, call } = subject;
   const wait = WAIT_OF[declaration.standing];
+  const closesAt = closingOf(subject) ?? '';
   return call.ladder.value
     .filter((rung) => rung.while === wait)
     .flatMap((rung) => {
@@ -69,7 +74,7 @@ export function rungsOf(subject: Case): DueRung[] {
       const at = atTimeOn(day, rung.at, call.identity.zone.value);
       return [{ occasion: rung.occasion, at, audience: audienceOf(subject, rung), does: rung.does }];
     })
-    .filter(({ at }) => at > declaration.enteredAt && !asksTheImpossible(subject, at))
+    .filter(({ at }) => at > declaration.enteredAt && at < closesAt && !asksTheImpossible(subject, at))
     .sort((a, b) => epochOf(a.at) - epochOf(b.at));
 }
 
@@ -77,6 +82,7 @@ export function rungsOf(subject: Case): DueRung[] {
 export function cannotFinish(subject: Case): boolean {
   const { standing, enteredAt } = subject.declaration;
   const { closesOn, resultFrom, lastFeasible } = statedDays(subject);
+  // The day on which the stage closes is a day for the result, be it only until the hour.
   if (standing === 'posted')
     return closesOn !== undefined && resultFrom !== undefined && resultFrom > closesOn;
   const entered = dayOf(enteredAt, subject.call.identity.zone.value);
@@ -122,7 +128,7 @@ function dayOfEvent(subject: Case, event: Rung['event']): Day | undefined {
   const { declaration, call } = subject;
   if (event === 'entered') return dayOf(declaration.enteredAt, call.identity.zone.value);
   const stated = statedDays(subject);
-  if (event === 'lock') return stated.closesOn;
+  if (event === 'lock') return stated.closesOn?.slice(0, 10);
   if (event === 'last-feasible-posting') return stated.lastFeasible;
   return stated.resultFrom === undefined ? undefined : firstToAct(subject, stated.resultFrom);
 }

@@ -1,25 +1,22 @@
-import type { Case } from './acts/guard.ts';
 import type { Declaration } from './declaration.ts';
 import type { Instant } from './instant.ts';
-import { lastClosing } from './windows.ts';
+import type { TimelineEntry } from './verdict.ts';
+import { type Locks, lastClosing } from './windows.ts';
 
 /**
- * Until when a reviewer's link that is sent about this declaration must open: the latest closing among the call's
- * locks as they stand, or the end of the declaration's own late entry where that is later.
+ * Until when a reviewer's link opens: the latest closing of its call as the locks stand now, or the end of a late entry
+ * of what waits behind it, where that is later. It is counted at every look and kept nowhere, so that no movement, grant
+ * or reopening can miss it.
  */
-export function linkNeededUntil({
-  locks,
-  declaration,
-}: Pick<Case, 'locks'> & { readonly declaration: Pick<Declaration, 'grant'> }): Instant {
-  const last = lastClosing(locks);
-  const { grant } = declaration;
-  return grant && grant.until > last ? grant.until : last;
+export function linkOpensUntil(locks: Locks, waiting: readonly Pick<Declaration, 'grant'>[]): Instant {
+  return latest([lastClosing(locks), ...waiting.map(({ grant }) => grant?.until ?? '')]);
 }
 
-/** Whether a link opens anything at this instant: not revoked, and before its expiry. */
-export function isLinkOpen(
-  { expiresAt, revokedAt }: { readonly expiresAt: Instant; readonly revokedAt?: Instant },
-  now: Instant,
-): boolean {
-  return revokedAt === undefined && now < expiresAt;
+/** The end of the latest late entry that a declaration was ever given; empty where there was none. What came of it can be read until then. */
+export function lateEntryUntil(timeline: readonly Pick<TimelineEntry, 'inputs'>[]): Instant {
+  return latest(timeline.map(({ inputs }) => (typeof inputs?.until === 'string' ? inputs.until : '')));
+}
+
+function latest(instants: readonly Instant[]): Instant {
+  return [...instants].sort().at(-1) ?? '';
 }

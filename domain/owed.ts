@@ -146,24 +146,24 @@ function toldOfHandOver({ inputs, version }: TimelineEntry): Owing[] {
 }
 
 /**
- * The last day that a recipient was told of the present wait has changed: it is corrected, once for each movement or
- * grant. Their count is the message's round.
+ * The end that a recipient was told of the present wait has changed, be it by an hour: it is corrected, once for each
+ * movement or grant. Their count is the message's round.
  */
 function corrections(subject: Case, ledger: readonly Message[]): Owing[] {
   const { declaration, locks } = subject;
-  const { closesOn } = statedDays(subject);
-  if (closesOn === undefined) return [];
+  const { closesAt } = statedDays(subject);
+  if (closesAt === undefined) return [];
   const asked = askedNow(subject);
   const stating = ledger.filter(
     ({ states, queuedAt, state, audience }) =>
-      states.closesOn !== undefined &&
+      states.closesAt !== undefined &&
       queuedAt >= declaration.enteredAt &&
       state !== 'covered' &&
       asked.includes(audience),
   );
   const changes = declaration.grants + Object.values(locks).reduce((moves, lock) => moves + lock.moves, 0);
   return [...Map.groupBy(stating, ({ audience }) => audience)]
-    .filter(([, told]) => told.toSorted(byQueuedAt).at(-1)?.states.closesOn !== closesOn)
+    .filter(([, told]) => told.toSorted(byQueuedAt).at(-1)?.states.closesAt !== closesAt)
     .map(([audience]) => ({ ...owing(subject, { occasion: 'date-changed', audience }), round: changes }));
 }
 

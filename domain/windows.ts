@@ -10,6 +10,7 @@ import {
   plusDays,
   plusSeconds,
   startOfDay,
+  wallTimeOf,
 } from './instant.ts';
 
 /**
@@ -79,6 +80,16 @@ export function isOpen(lock: Lock, receivedAt: Instant): boolean {
 /** The last calendar day on which something can be received before the lock closes. */
 export function lastDayOf({ closesAt }: Pick<Lock, 'closesAt'>, zone: string): Day {
   return dayOf(instantOf(epochOf(closesAt) - 1), zone);
+}
+
+/**
+ * The same as people are told it: the day alone where it can be used to its end, with the hour where it ends before.
+ * It sorts among days as its day does.
+ */
+export function sayLastDay(closesAt: Instant, zone: string): string {
+  const time = wallTimeOf(closesAt, zone).slice(11, 16);
+  const day = lastDayOf({ closesAt }, zone);
+  return time === '00:00' ? day : `${day} ${time}`;
 }
 
 /** The earliest instant at which the lock may be set. */

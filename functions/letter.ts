@@ -6,7 +6,7 @@ import { governingStage } from '../domain/declaration.ts';
 import { deskOf } from '../domain/desk.ts';
 import { dayOf, type Instant } from '../domain/instant.ts';
 import { handsOverAt, statedDays } from '../domain/ladder.ts';
-import { linkNeededUntil } from '../domain/link-life.ts';
+import { linkOpensUntil } from '../domain/link-life.ts';
 import { fill, fillLines, type Message, tellsOfAnAct } from '../domain/message.ts';
 import { sayInstant } from '../domain/said.ts';
 import { addressOfLink, linkFor } from './links.ts';
@@ -71,9 +71,9 @@ async function whereToGoOn(
   if (message.audience === 'applicant')
     return ['查看申报：', 'Open your declaration:', `${needs.origin}/declarations/${id}`];
   const desk = deskOf(subject, message);
-  const needsUntil = linkNeededUntil(subject);
-  if (desk === undefined || needsUntil <= needs.now()) return [];
-  const link = await linkFor(needs)(call, desk, needsUntil);
+  const opensUntil = linkOpensUntil(subject.locks, [subject.declaration]);
+  if (desk === undefined || opensUntil <= needs.now()) return [];
+  const link = await linkFor(needs)(call, desk);
   return [
     '办理链接，仅供本岗位使用，请勿转发：',
     'Your link, for your desk alone; please do not pass it on:',

@@ -1,23 +1,21 @@
 import { type LinkRecord, nextLink } from '../adapters/records/links.ts';
+import { queueOf } from '../domain/declaration.ts';
 import type { Instant } from '../domain/instant.ts';
-import { isLinkOpen } from '../domain/link-life.ts';
+import { linkOpensUntil } from '../domain/link-life.ts';
+import { lastClosing } from '../domain/windows.ts';
 import type { Needs } from './needs.ts';
 
 /**
- * The present link of a desk under a call, which every letter to it carries: made where there is none or it opens
- * nothing any more, and extended where it must open for longer. Of two that make one at once, both get the same.
+ * The present link of a desk under a call, which every letter to it carries: made where there is none or it was
+ * revoked. Of two that make one at once, both get the same.
  */
 export function linkFor({ records, now }: Pick<Needs, 'records' | 'now'>) {
   const { links } = records;
-  return async function of(call: string, audience: string, needsUntil: Instant): Promise<LinkRecord> {
+  return async function of(call: string, audience: string): Promise<LinkRecord> {
     const present = await links.ofDesk(call, audience);
-    if (present && isLinkOpen(present, now())) {
-      if (present.expiresAt >= needsUntil) return present;
-      const extended = await links.extend(present, needsUntil);
-      return extended ? { ...present, expiresAt: needsUntil } : of(call, audience, needsUntil);
-    }
-    const made = nextLink({ call, audience, expiresAt: needsUntil }, present, now());
-    return (await links.issue(made, present)) ? made : of(call, audience, needsUntil);
+    if (present && !present.revokedAt) return present;
+    const made = nextLink({ call, audience }, present, now());
+    return (await links.issue(made, present)) ? made : of(call, audience);
   };
 }
 
@@ -25,4 +23,23 @@ export function linkFor({ records, now }: Pick<Needs, 'records' | 'now'>) {
 export function addressOfLink({ keys, origin }: Pick<Needs, 'keys' | 'origin'>) {
   return async ({ id }: Pick<LinkRecord, 'id'>): Promise<string> =>
     `${origin}/review/${await keys.signLink(id)}`;
+}
+
+/**
+ * Until when the link of a desk opens, by the closings as they stand and by what waits there under a late entry. A
+ * closing only ever moves later, so what was known of it a minute ago is enough to open by, and never enough to refuse.
+ */
+export function lifeOfLink({ records }: Pick<Needs, 'records'>) {
+  const { stages, indexes, declarations } = records;
+  return async ({ call, audience }: Pick<LinkRecord, 'call' | 'audience'>, at: Instant): Promise<Instant> => {
+    const recent = lastClosing(await stages.recent(call));
+    if (at < recent) return recent;
+    const [locks, ids] = await Promise.all([stages.of(call), indexes.queued(call, audience)]);
+    const proposed = await Promise.all(ids.map((id) => declarations.get(id)));
+    const waiting = proposed.filter((each) => each !== undefined && queueOf(each) === audience);
+    return linkOpensUntil(
+      locks,
+      waiting.flatMap((each) => each ?? []),
+    );
+  };
 }

@@ -3,7 +3,10 @@ import type { Instant } from '../../domain/instant.ts';
 import type { Item, Store, Write } from './store.ts';
 import { keys } from './table.ts';
 
-/** A reviewer's link: one for each desk under a call, which opens everything that waits there. */
+/**
+ * A reviewer's link: one for each desk under a call, which opens everything that waits there. Until when it opens is
+ * not a part of it: that is counted from the closings at each look.
+ */
 export interface LinkRecord {
   /** 128 random bits in base64url; alone it opens nothing, only signed it is a token. */
   readonly id: string;
@@ -14,8 +17,6 @@ export interface LinkRecord {
   /** Counts the links of the desk, from 1. */
   readonly round: number;
   readonly issuedAt: Instant;
-  /** Opens before this instant. */
-  readonly expiresAt: Instant;
   readonly revokedAt?: Instant;
   readonly revokedBecause?: Revocation;
 }
@@ -25,7 +26,7 @@ export type Revocation = 'reissued' | 'another-person' | 'not-for-me';
 
 /** The next link of a desk, after the one that stands there now. */
 export function nextLink(
-  desk: Pick<LinkRecord, 'call' | 'audience' | 'expiresAt'>,
+  desk: Pick<LinkRecord, 'call' | 'audience'>,
   present: LinkRecord | undefined,
   issuedAt: Instant,
 ): LinkRecord {
@@ -40,7 +41,7 @@ export function links(store: Store) {
   };
   return {
     get,
-    /** The present link of a desk, as it stands: it may be revoked, or past its expiry. */
+    /** The present link of a desk, as it stands: it may be revoked. */
     async ofDesk(call: string, audience: string): Promise<LinkRecord | undefined> {
       const pointer = await store.get(keys.desk(call, audience));
       return pointer && get(String(pointer.link));
@@ -61,26 +62,16 @@ export function links(store: Store) {
         },
       },
     }),
-    /** Written in the transaction of an act that came by this link: that it opens at the instant of the act. */
-    stillOpen: ({ id }: Pick<LinkRecord, 'id'>, at: Instant): Write => ({
+    /**
+     * Written in the transaction of an act that came by this link: that it was not revoked. When its time is over, the
+     * act's own gate says.
+     */
+    stillOpen: ({ id }: Pick<LinkRecord, 'id'>): Write => ({
       named: 'own-link',
-      write: {
-        ConditionCheck: {
-          Key: keys.link(id),
-          ConditionExpression: `${UNREVOKED} AND expiresAt > :at`,
-          ExpressionAttributeValues: { ':at': at },
-        },
-      },
+      write: { ConditionCheck: { Key: keys.link(id), ConditionExpression: UNREVOKED } },
     }),
-    /** Lets it open until a later instant; false if it does already, or was revoked meanwhile. */
-    async extend({ id }: LinkRecord, expiresAt: Instant): Promise<boolean> {
-      const change = {
-        UpdateExpression: 'SET expiresAt = :until',
-        ConditionExpression: `${UNREVOKED} AND expiresAt < :until`,
-        ExpressionAttributeValues: { ':until': expiresAt },
-      };
-      return (await store.transact([update(id, change)])).ok;
-    },
+    /** The end of a link that no other follows yet, for the transaction of an act. */
+    revocation,
     /** It opens nothing from now on; false if it was revoked before. */
     async revoke({ id }: Pick<LinkRecord, 'id'>, because: Revocation, at: Instant): Promise<boolean> {
       return (await store.transact([revocation(id, because, at)])).ok;
@@ -109,21 +100,11 @@ function issueWrites(
 const UNREVOKED = 'attribute_exists(pk) AND attribute_not_exists(revokedAt)';
 
 function revocation(id: string, because: Revocation, at: Instant): Write {
-  return update(id, {
+  const change = {
     UpdateExpression: 'SET revokedAt = :at, revokedBecause = :because',
     ConditionExpression: UNREVOKED,
     ExpressionAttributeValues: { ':at': at, ':because': because },
-  });
-}
-
-function update(
-  id: string,
-  change: {
-    readonly UpdateExpression: string;
-    readonly ConditionExpression: string;
-    readonly ExpressionAttributeValues: Record<string, string>;
-  },
-): Write {
+  };
   return { named: 'link', write: { Update: { Key: keys.link(id), ...change } } };
 }
 

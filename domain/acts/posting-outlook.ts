@@ -2,7 +2,7 @@ import type { Day, Instant } from '../instant.ts';
 import { dayOf } from '../instant.ts';
 import { type PublicNoticePeriod, publicNoticePeriod } from '../public-notice.ts';
 import { accepted, refused, type Verdict } from '../verdict.ts';
-import type { Case } from './guard.ts';
+import { type Case, closingUnder } from './guard.ts';
 import { feasible, lastResultDay, noticePolicy } from './public-notice-acts.ts';
 
 /** What would follow from a posting on one day. */
@@ -12,6 +12,8 @@ export interface PostingOutlook {
   readonly period: PublicNoticePeriod;
   /** The last day on which the result can be received. */
   readonly latest: Day;
+  /** The instant on that day from which it is too late. */
+  readonly closesAt: Instant;
   readonly isInTime: boolean;
 }
 
@@ -26,7 +28,8 @@ export function postingOutlook(
   if (!counted.ok) return refused(counted.refusal.because, { facts: { year: counted.refusal.year } });
   const latest = lastResultDay(subject, stage);
   const isInTime = counted.value.resultFrom <= latest;
-  return accepted({ postedOn: day, today, period: counted.value, latest, isInTime });
+  const closesAt = closingUnder(subject, stage);
+  return accepted({ postedOn: day, today, period: counted.value, latest, closesAt, isInTime });
 }
 
 /** The last day on which a posting still leads to a result in time; undefined where it cannot be counted. */

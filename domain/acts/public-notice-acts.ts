@@ -10,7 +10,7 @@ import {
   publicNoticePeriod,
 } from '../public-notice.ts';
 import { accepted, type Change, type Gate, refused, type Verdict } from '../verdict.ts';
-import { lastDayOf } from '../windows.ts';
+import { lastDayOf, sayLastDay } from '../windows.ts';
 import { type Arrival, type Case, closingUnder, DROPPED_ON_LEAVING, guard, leaving } from './guard.ts';
 import { nextOnRoute } from './review.ts';
 
@@ -28,6 +28,11 @@ export function noticePolicy({ call }: Pick<Case, 'call'>): PublicNoticePolicy {
 /** The last day on which a result of the public notice can be received: the grant's, or else the stage's. */
 export function lastResultDay(subject: Case, stage: string): Day {
   return lastDayOf({ closesAt: closingUnder(subject, stage) }, subject.call.identity.zone.value);
+}
+
+/** The same as people are told it, with the hour where the day ends before midnight. */
+function sayLatest(subject: Case, stage: string): string {
+  return sayLastDay(closingUnder(subject, stage), subject.call.identity.zone.value);
 }
 
 export interface Posting {
@@ -48,7 +53,12 @@ export function postNotice(subject: Case, posting: Posting, arrival: Arrival): V
   const inTime = resultFrom <= latest;
   if (!inTime && !posting.confirmed)
     return refused('cannot-finish-in-time', {
-      facts: { lastDay, resultFrom, latest, ...feasible(subject, latest) },
+      facts: {
+        lastDay,
+        resultFrom,
+        latest: sayLatest(subject, gate.value.stage),
+        ...feasible(subject, latest),
+      },
     });
   return accepted({
     move: 'post',

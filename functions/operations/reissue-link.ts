@@ -1,7 +1,6 @@
 import { nextLink } from '../../adapters/records/links.ts';
 import { reissue } from '../../domain/acts/reissue.ts';
 import { queueOf } from '../../domain/declaration.ts';
-import { linkNeededUntil } from '../../domain/link-life.ts';
 import { refused, type Verdict } from '../../domain/verdict.ts';
 import type { Needs } from '../needs.ts';
 import type { Done } from '../perform.ts';
@@ -31,7 +30,7 @@ export function reissueLink(needs: Pick<Needs, 'records' | 'calendar' | 'workflo
       (_, subject) => {
         const { call } = subject.declaration;
         const audience = queueOf(subject.declaration) ?? '';
-        const link = nextLink({ call, audience, expiresAt: linkNeededUntil(subject) }, present, at);
+        const link = nextLink({ call, audience }, present, at);
         return links.issueWrites(link, present);
       },
     );

@@ -2,7 +2,7 @@ import { nextLink } from '../../adapters/records/links.ts';
 import type { Write } from '../../adapters/records/store.ts';
 import { reissueToSuccessor, type TakenDesk } from '../../domain/acts/reissue.ts';
 import type { Instant } from '../../domain/instant.ts';
-import { isLinkOpen, linkNeededUntil } from '../../domain/link-life.ts';
+import { lifeOfLink } from '../links.ts';
 import type { Needs } from '../needs.ts';
 import { operator, performOnce, type Signed } from './operator.ts';
 
@@ -13,8 +13,9 @@ interface Taking {
 }
 
 /**
- * What it takes that a desk's present link opens nothing more for whoever had it, under every call that is open: the
- * next link in its place. A link that is made meanwhile makes the writes fail.
+ * What it takes that a desk's present link opens nothing more for whoever had it: under every call that is open the
+ * next link in its place, and under one that has closed, which may be reopened, its end. A link that is made meanwhile
+ * makes the writes fail.
  */
 export async function takeDesks(
   { records }: Pick<Needs, 'records'>,
@@ -24,24 +25,25 @@ export async function takeDesks(
   if (audiences.length === 0) return { taken: [], writes: [] };
   const calls = await records.calls.all();
   const all = await Promise.all(
-    calls.map(async (call) => {
-      const needsUntil = linkNeededUntil({ locks: await records.stages.of(call), declaration: {} });
-      return Promise.all(audiences.map((audience) => takeDesk(records, { call, audience, needsUntil, at })));
-    }),
+    calls.map((call) => Promise.all(audiences.map((audience) => takeDesk(records, { call, audience }, at)))),
   );
   const each = all.flat(2);
   return { taken: each.flatMap(({ taken }) => taken), writes: each.flatMap(({ writes }) => writes) };
 }
 
 async function takeDesk(
-  { links }: Needs['records'],
-  { call, audience, needsUntil, at }: { call: string; audience: string; needsUntil: Instant; at: Instant },
+  records: Needs['records'],
+  desk: { call: string; audience: string },
+  at: Instant,
 ): Promise<Taking> {
+  const { call, audience } = desk;
+  const { links } = records;
   const present = await links.ofDesk(call, audience);
-  const isOpen = needsUntil > at || (present !== undefined && isLinkOpen(present, at));
-  if (!isOpen) return { taken: [], writes: [] };
-  const expiresAt = present && present.expiresAt > needsUntil ? present.expiresAt : needsUntil;
-  const next = nextLink({ call, audience, expiresAt }, present, at);
+  if (at >= (await lifeOfLink({ records })(desk, at))) {
+    const ends = present && !present.revokedAt;
+    return { taken: [], writes: ends ? [links.revocation(present.id, 'another-person', at)] : [] };
+  }
+  const next = nextLink(desk, present, at);
   const writes = present
     ? links.issueWrites(next, present, 'another-person')
     : [links.stillNone(call, audience)];

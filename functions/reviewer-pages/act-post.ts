@@ -103,7 +103,7 @@ async function refused(
   refusal: Refusal,
   fields: Readonly<Record<string, string>>,
 ): Promise<WebAnswer> {
-  const opened = await openLink(needs, visit.request, visit.parts.token ?? '');
+  const opened = await openLink(needs, visit.request, visit.parts);
   if (!opened.ok) return opened.answer;
   const now = await caseVisit(needs, visit);
   if (!now) return notFound(visit);

@@ -2,7 +2,7 @@ import type { LinkRecord } from '../../adapters/records/links.ts';
 import type { Case } from '../../domain/acts/guard.ts';
 import { type Declaration, waitsSince } from '../../domain/declaration.ts';
 import { deskParts, superiorDeskOf, type Turn, turnOf } from '../../domain/desk-access.ts';
-import { epochOf } from '../../domain/instant.ts';
+import { epochOf, type Instant } from '../../domain/instant.ts';
 import { statedDays } from '../../domain/ladder.ts';
 import { deskPage } from '../../pages/reviewer/desk-page.ts';
 import { deskPagePath } from '../../pages/reviewer/paths.ts';
@@ -50,7 +50,7 @@ async function show(needs: Listing, visit: LinkVisit): Promise<WebAnswer> {
     desk,
     name,
     isSuperior: deskParts(link.audience).isSuperior,
-    expiresAt: link.expiresAt,
+    opensUntil: latestOf(visit, cases),
     cases: urgent.slice((page - 1) * CASES_ON_A_PAGE, page * CASES_ON_A_PAGE),
     total: cases.length,
     page,
@@ -64,6 +64,12 @@ async function show(needs: Listing, visit: LinkVisit): Promise<WebAnswer> {
 /** What is no page's number means the first; what has shrunk meanwhile, the last. */
 function pageAsked(asked: string | null, pages: number): number {
   return /^[1-9]\d{0,5}$/.test(asked ?? '') ? Math.min(Number(asked), pages) : 1;
+}
+
+/** A late entry of what waits here may end after the call's last closing. */
+function latestOf({ opensUntil }: LinkVisit, cases: readonly Case[]): Instant {
+  const ends = cases.map(({ declaration }) => declaration.grant?.until ?? '');
+  return [opensUntil, ...ends].sort().at(-1) ?? opensUntil;
 }
 
 async function nameOf(needs: Listing, { audience }: LinkRecord): Promise<string> {

@@ -2,7 +2,8 @@ import type { Story } from '../../adapters/records/declarations.ts';
 import type { LinkRecord } from '../../adapters/records/links.ts';
 import type { Case } from '../../domain/acts/guard.ts';
 import { mayDecide, mayRead, type Turn, turnOf } from '../../domain/desk-access.ts';
-import { isLinkOpen } from '../../domain/link-life.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { lateEntryUntil } from '../../domain/link-life.ts';
 import { readReferenceNumber } from '../../domain/reference-number.ts';
 import type { Language } from '../../domain/said.ts';
 import { accepted, type Verdict } from '../../domain/verdict.ts';
@@ -11,6 +12,7 @@ import { storyCaseOf } from '../case.ts';
 import type { WebAnswer, WebRequest } from '../gateway.ts';
 import { holderOf } from '../holder-of.ts';
 import { languageOf } from '../language.ts';
+import { lifeOfLink } from '../links.ts';
 import type { Needs } from '../needs.ts';
 import type { PathParts, Route } from '../routing.ts';
 import { contactOf, troubleAnswer } from './trouble.ts';
@@ -21,6 +23,8 @@ export interface LinkVisit {
   readonly parts: PathParts;
   readonly language: Language;
   readonly link: LinkRecord;
+  /** Until when it opens, as the closings stand. */
+  readonly opensUntil: Instant;
   /** Address of the desk's page. */
   readonly desk: string;
   /** Seals a form of this link for what it does; a form of a declaration names it, the version that it shows, and its act. */
@@ -52,15 +56,16 @@ export function linkRoute(
     method,
     path: `/review/{token}${path}`,
     answer: async (request, parts) => {
-      const opened = await openLink(needs, request, parts.token ?? '');
+      const opened = await openLink(needs, request, parts);
       if (!opened.ok) return opened.answer;
-      const { link } = opened;
+      const { link, opensUntil } = opened;
       const desk = `/review/${encodeURIComponent(parts.token ?? '')}`;
       return answer({
         request,
         parts,
         language: languageOf(request),
         link,
+        opensUntil,
         desk,
         sealFor: (act, about) => needs.keys.sealForm(...boundTo(link, act, about)),
       });
@@ -110,17 +115,32 @@ export function notFound({ request, desk }: LinkVisit): WebAnswer {
 }
 
 type Opened =
-  | { readonly ok: true; readonly link: LinkRecord }
+  | { readonly ok: true; readonly link: LinkRecord; readonly opensUntil: Instant }
   | { readonly ok: false; readonly answer: WebAnswer };
 
 /** The signature is checked before anything is read; a forged link and one of no record are told the same. */
-export async function openLink(needs: Looking, request: WebRequest, token: string): Promise<Opened> {
-  const id = await needs.keys.readLink(token);
+export async function openLink(needs: Looking, request: WebRequest, parts: PathParts): Promise<Opened> {
+  const id = await needs.keys.readLink(parts.token ?? '');
   const link = id === undefined ? undefined : await needs.records.links.get(id);
   if (link?.purpose !== 'review') return { ok: false, answer: troubleAnswer(request, 'invalid-link') };
-  if (isLinkOpen(link, request.receivedAt)) return { ok: true, link };
+  const opensUntil = link.revokedAt === undefined ? await endOfLife(needs, link, request, parts) : '';
+  if (request.receivedAt < opensUntil) return { ok: true, link, opensUntil };
   const contact = await contactOf(needs, link.call, languageOf(request));
   return { ok: false, answer: troubleAnswer(request, endOf(link), { contact }) };
+}
+
+/** What was decided under a late entry can be read until that would have ended, though nothing waits behind the link any more. */
+async function endOfLife(
+  needs: Looking,
+  link: LinkRecord,
+  { receivedAt }: WebRequest,
+  { id = '' }: PathParts,
+): Promise<Instant> {
+  const until = await lifeOfLink(needs)(link, receivedAt);
+  if (receivedAt < until || readReferenceNumber(id) !== id) return until;
+  const known = await needs.records.declarations.story(id);
+  const late = known && mayRead(link, known) ? lateEntryUntil(known.timeline) : '';
+  return late > until ? late : until;
 }
 
 function endOf({ revokedAt, revokedBecause }: LinkRecord): Trouble {

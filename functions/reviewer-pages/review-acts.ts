@@ -13,7 +13,7 @@ import type { Change, Verdict } from '../../domain/verdict.ts';
 import type { Needs } from '../needs.ts';
 import { perform } from '../perform.ts';
 
-/** What the reviewer came by; his act is written only while it opens. */
+/** What the reviewer came by; his act is written only while it was not revoked. */
 type Link = Pick<LinkRecord, 'id'>;
 
 /**
@@ -26,7 +26,7 @@ export function reviewActs(needs: Pick<Needs, 'records' | 'calendar' | 'workflow
     <T>(name: string, rule: Rule<T>) =>
     (id: string, input: T, arrival: Arrival, link?: Link) =>
       perform(needs, id, (subject) => rule(subject, input, arrival), {
-        along: () => (link ? [needs.records.links.stillOpen(link, arrival.at)] : []),
+        along: () => (link ? [needs.records.links.stillOpen(link)] : []),
         once: { print: fingerprint(JSON.stringify([name, input, arrival.actor])), shown: arrival.version },
       });
   return {

@@ -23,7 +23,8 @@ export interface DeskPage {
   /** The registered name of the employer or body. */
   readonly name: string;
   readonly isSuperior: boolean;
-  readonly expiresAt: Instant;
+  /** Until when this link opens, by the closings as they stand. */
+  readonly opensUntil: Instant;
   /** What this page lists of what waits here, the most urgent first. */
   readonly cases: readonly Case[];
   /** How many wait here in all. */
@@ -38,7 +39,7 @@ export interface DeskPage {
 
 /** Everything that waits at one desk under one call. */
 export function deskPage(values: DeskPage): Leaf {
-  const { language, call, desk, name, isSuperior, expiresAt, cases } = values;
+  const { language, call, desk, name, isSuperior, opensUntil, cases } = values;
   const t = speaking(language);
   const zone = call.identity.zone.value;
   const title = t('待办的申报', 'Declarations that wait for you');
@@ -48,7 +49,7 @@ export function deskPage(values: DeskPage): Leaf {
 ${cases.length === 0 ? noteBox('info', html`<p>${nothingWaits(values)}</p>`) : caseTable(values)}
 ${values.pages > 1 && otherPages(values)}
 ${values.handed.length > 0 && handedTable(values)}
-<p class="soft">${t(`此链接 ${sayInstant(expiresAt, zone, false)} 前有效，凭它即可办理，请勿转发。`, `This link opens until ${sayInstant(expiresAt, zone, false)}. Whoever has it can decide: do not pass it on.`)}</p>
+<p class="soft">${t(`此链接 ${sayInstant(opensUntil, zone, false)} 前有效，凭它即可办理，请勿转发。`, `This link opens until ${sayInstant(opensUntil, zone, false)}. Whoever has it can decide: do not pass it on.`)}</p>
 <p><a href="${notForMePath(desk)}">${t('这不是发给我的', 'This is not for me')}</a></p>`;
   return { title, body };
 }

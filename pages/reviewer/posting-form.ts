@@ -5,6 +5,7 @@ import { REVIEWER_REFUSALS } from '../../domain/reviewer-refusals.ts';
 import { type Said, said } from '../../domain/said.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Verdict } from '../../domain/verdict.ts';
+import { sayLastDay } from '../../domain/windows.ts';
 import { countedDays, dayNamed } from '../counted-days.ts';
 import { button, checkbox, dayField } from '../form.ts';
 import { type Html, html } from '../html.ts';
@@ -62,12 +63,12 @@ function counted({ language, subject }: Forms, outlook: Verdict<PostingOutlook>)
   const zone = subject.call.identity.zone.value;
   if (!outlook.ok)
     return html`<p>${spoken(language, sayRefusal(outlook.refusal, zone, REVIEWER_REFUSALS))}</p>`;
-  const { postedOn, today, period, latest, isInTime } = outlook.value;
+  const { postedOn, today, period, latest, closesAt, isInTime } = outlook.value;
   const { earliestResult } = subject.call.publicNotice;
   const day = dayNamed(language, postedOn);
   return html`<h3>${postedOn === today ? t(`如果今天（${postedOn}）张贴`, `Posted today (${postedOn})`) : t(`如果 ${day} 张贴`, `Posted on ${day}`)}</h3>
 <p>${t('公示最后一天：', 'Last day of the notice: ')}<strong>${dayNamed(language, period.lastDay)}</strong>${t('；', '; ')}${t('最早可以登记结果：', 'the result can be recorded from ')}<strong>${dayNamed(language, period.resultFrom)}</strong> ${clause(language, citation(earliestResult))}</p>
-<p>${t('结果最迟须登记：', 'The result must be recorded by ')}<strong>${dayNamed(language, latest)}</strong>${isInTime ? t('，来得及。', ': in time.') : t('，来不及。', ': too late.')}</p>
+<p>${t('结果最迟须登记：', 'The result must be recorded by ')}<strong>${dayNamed(language, latest)}${sayLastDay(closesAt, zone).slice(latest.length)}</strong>${isInTime ? t('，来得及。', ': in time.') : t('，来不及。', ': too late.')}</p>
 ${postedOn > today && html`<p class="hint">${t('这一天还没有到，到那天张贴后才能登记。', 'This day is still to come; the posting can be recorded once it is there.')}</p>`}
 ${countedDays(language, subject, period)}`;
 }

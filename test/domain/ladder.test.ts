@@ -14,7 +14,7 @@ import {
 } from '../../domain/ladder.ts';
 import type { Message } from '../../domain/message.ts';
 import { isFinal, MOVES, type Standing, WAIT_OF } from '../../domain/moves.ts';
-import { drainedAt } from '../../domain/windows.ts';
+import { closingInstant, drainedAt } from '../../domain/windows.ts';
 import {
   beijing,
   callWith,
@@ -267,6 +267,35 @@ describe('what a message states', () => {
       lastDay: '2021-10-19',
       resultFrom: '2021-10-20',
     });
+  });
+
+  /** As it closes; as it is told; whether a reminder at 09:00 of the last day still asks for something; the last day to post. */
+  test.each([
+    ['2021-11-11', '2021-11-11', '2021-11-11 24:00', true, '2021-11-03'],
+    ['2021-11-11 23:59:59', '2021-11-11', '2021-11-11 24:00', true, '2021-11-03'],
+    ['2021-11-12 00:00', '2021-11-11', '2021-11-11 24:00', true, '2021-11-03'],
+    ['2021-11-12 00:01', '2021-11-12 00:01', '2021-11-12 00:01', false, '2021-11-04'],
+    ['2021-11-11 09:00', '2021-11-11 09:00', '2021-11-11 09:00', false, '2021-11-03'],
+    ['2021-11-11 09:01', '2021-11-11 09:01', '2021-11-11 09:01', true, '2021-11-03'],
+    ['2021-11-11 12:00', '2021-11-11 12:00', '2021-11-11 12:00', true, '2021-11-03'],
+    ['2021-11-11 18:00', '2021-11-11 18:00', '2021-11-11 18:00', true, '2021-11-03'],
+  ])('of a stage that closes at %s: %s', (closes, closesOn, closesAt, isReminded, lastFeasible) => {
+    const call = callWith((each) => {
+      each.ladder.value = each.ladder.value.map((rung) => ({
+        ...rung,
+        ...(rung.occasion === 'result-one-day-before-lock' ? { workingDays: 0 } : {}),
+      }));
+    });
+    const locks = locksWith('employer', { closesAt: closingInstant(closes, zone) });
+    expect(statedDays(caseOf(declarationIn('supported'), { call, locks }))).toEqual({
+      ...{ closesOn, closesAt, lastFeasible },
+    });
+    const posted = written(caseOf(declarationIn('posted'), { call, locks }));
+    const onTheLast = posted.filter(([occasion]) => occasion === 'result-one-day-before-lock');
+    expect(onTheLast).toEqual(
+      isReminded ? [['result-one-day-before-lock', `${closesOn.slice(0, 10)} 09:00`]] : [],
+    );
+    for (const [, at] of posted) expect(at < closesAt).toBe(true);
   });
 
   test('of an end: nothing', () => {

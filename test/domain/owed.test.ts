@@ -178,9 +178,11 @@ describe('a changed last day', () => {
     expect(of(whatIsOwed(second, [], ledger, now).messages)).toEqual(['date-changed employer 2']);
   });
 
-  test('is not corrected where the hour moved and the day did not', () => {
+  test('is corrected where the hour moved and the day did not', () => {
     const locks = moved('2021-11-11 18:00', 1);
-    expect(whatIsOwed(caseOf(submitted, { locks }), [], told, now).messages).toEqual([]);
+    expect(whatIsOwed(caseOf(submitted, { locks }), [], told, now).messages).toMatchObject([
+      { occasion: 'date-changed', round: 1, states: { closesOn: '2021-11-11 18:00' } },
+    ]);
   });
 
   test('is not corrected again because another stage moved', () => {

@@ -2,8 +2,7 @@ import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { LinkRecord } from '../../adapters/records/links.ts';
 import { keys } from '../../adapters/records/table.ts';
 import type { MachineName } from '../../adapters/workflow.ts';
-import { addressOfLink, linkFor } from '../../functions/links.ts';
-import { locksOf } from '../../functions/operations/publish-call.ts';
+import { addressOfLink, lifeOfLink, linkFor } from '../../functions/links.ts';
 import { beijing } from '../laws/acting.ts';
 import { COUNTY, POINT } from '../laws/people.ts';
 import { CALL, executionArn, openRig, type Rig, taken } from '../laws/rig.ts';
@@ -12,10 +11,6 @@ import { everyItem } from './every-item.ts';
 
 const ORIGIN = 'http://127.0.0.1:3000';
 const EMPLOYERS = `employer:${COUNTY.code}`;
-const LAST_CLOSING = Object.values(locksOf(CALL))
-  .map(({ closesAt }) => closesAt)
-  .sort()
-  .at(-1);
 
 async function open(startAt: string): Promise<Rig> {
   const rig = await openRig({ startAt });
@@ -58,7 +53,7 @@ describe('a letter ends with where its reader goes on', () => {
     const lines = [one, other].flatMap((id) => lastLines(rig, id, COUNTY.contact.email));
     expect(lines.length).toBeGreaterThan(3);
     expect(new Set(lines)).toEqual(new Set([await addressNow(rig)]));
-    expect(await present(rig)).toMatchObject({ round: 1, expiresAt: LAST_CLOSING });
+    expect(await present(rig)).toMatchObject({ round: 1 });
     await forwarded(rig, await supported(rig, 3), '2021-10-14', '2021-10-22 09:00');
     expect(await addressNow(rig, `body:${POINT}`)).not.toBe(await addressNow(rig));
   });
@@ -90,25 +85,27 @@ describe('a letter ends with where its reader goes on', () => {
 });
 
 describe('the link of a desk', () => {
-  const until = LAST_CLOSING ?? '';
-
   test('is one, however many ask for it at once', async () => {
     const rig = await open('2021-10-11 09:00');
     const asked = await Promise.all(
-      Array.from({ length: 8 }, () => linkFor(rig.machine.needs)(CALL.id, EMPLOYERS, until)),
+      Array.from({ length: 8 }, () => linkFor(rig.machine.needs)(CALL.id, EMPLOYERS)),
     );
     expect(new Set(asked.map(({ id }) => id)).size).toBe(1);
     expect(await present(rig)).toEqual(asked[0]);
   });
 
-  test('is extended where it must open for longer, and never shortened', async () => {
+  test('keeps nothing of when it ends: that is counted from the closings as they stand', async () => {
     const rig = await open('2021-10-11 09:00');
-    const link = linkFor(rig.machine.needs);
-    const first = await link(CALL.id, EMPLOYERS, until);
-    const longer = await link(CALL.id, EMPLOYERS, beijing('2021-12-01'));
-    expect(longer).toEqual({ ...first, expiresAt: beijing('2021-12-01') });
-    expect(await link(CALL.id, EMPLOYERS, until)).toEqual(longer);
-    expect(await present(rig)).toEqual(longer);
+    const link = await linkFor(rig.machine.needs)(CALL.id, EMPLOYERS);
+    expect(Object.keys(link).sort()).toEqual(['audience', 'call', 'id', 'issuedAt', 'purpose', 'round']);
+    const life = () => lifeOfLink(rig.machine.needs)(link, rig.machine.needs.now());
+    expect(await life()).toBe(beijing('2021-11-20'));
+    await rig.turnTo('2021-11-25 09:00');
+    expect(await life()).toBe(beijing('2021-11-20'));
+    const moving = { act: 'move-deadline', call: CALL.id, stage: 'recommendation' };
+    await rig.operate({ ...moving, from: '2021-11-19', to: '2021-11-30 12:00' });
+    expect(await life()).toBe(beijing('2021-11-30 12:00'));
+    expect(await linkFor(rig.machine.needs)(CALL.id, EMPLOYERS)).toEqual(link);
   });
 
   test('is made anew once it was revoked, and the next letter carries it', async () => {
@@ -121,16 +118,6 @@ describe('the link of a desk', () => {
     expect(await present(rig)).toMatchObject({ round: 2 });
     expect(lastLines(rig, id, COUNTY.contact.email).at(-1)).toBe(await addressNow(rig));
     expect((await present(rig))?.id).not.toBe(first.id);
-  });
-
-  test('is made anew once it has expired', async () => {
-    const rig = await open('2021-10-11 09:00');
-    const link = linkFor(rig.machine.needs);
-    const first = await link(CALL.id, EMPLOYERS, beijing('2021-10-12'));
-    await rig.turnTo('2021-10-12');
-    const second = await link(CALL.id, EMPLOYERS, until);
-    expect(second).toMatchObject({ round: 2, expiresAt: until });
-    expect(second.id).not.toBe(first.id);
   });
 });
 

@@ -15,7 +15,8 @@ import { settle, type TurnedClock, turnedClock, turnTo } from '../../local/turne
 import { type Acting, actingOn, beijing } from './acting.ts';
 import { type Applicant, type Invented, inventedApplicant, REGISTRY } from './people.ts';
 
-const FILE = readFileSync(new URL('../../calls/jiaxing-it-2021.yaml', import.meta.url), 'utf8');
+/** The text of the call's file. */
+export const FILE = readFileSync(new URL('../../calls/jiaxing-it-2021.yaml', import.meta.url), 'utf8');
 export const CALL: Call = v.parse(callFile, parse(FILE));
 
 const KEYS = { current: 'k1', keys: { k1: Buffer.alloc(32, 1).toString('base64') } };

@@ -22,7 +22,7 @@ test('a reissue makes the next link of the desk, revokes the one before, and tel
   const first = await present(rig);
   expect((await reissue(rig, id, 1)).status).toBe('SUCCEEDED');
   const second = await present(rig);
-  expect(second).toMatchObject({ round: 2, expiresAt: first?.expiresAt });
+  expect(second).toMatchObject({ round: 2 });
   expect(await rig.machine.records.links.get(first?.id ?? '')).toEqual({
     ...first,
     ...{ revokedAt: rig.machine.needs.now(), revokedBecause: 'reissued' },

@@ -45,7 +45,7 @@ const NONE = { handed: [], handedInAll: 0 };
 
 function desks(language: Language, plant: Planting): [string, Leaf][] {
   const call = planted(jiaxing, plant);
-  const values = { language, at: AT, call, desk: DESK, name: plant(EMPLOYER.name), expiresAt: AT };
+  const values = { language, at: AT, call, desk: DESK, name: plant(EMPLOYER.name), opensUntil: AT };
   const waiting = (['submitted', 'supported', 'posted', 'forwarded'] as const).map((standing) =>
     subjectIn(standing, plant),
   );

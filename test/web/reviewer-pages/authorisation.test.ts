@@ -5,7 +5,7 @@ import { boundTo } from '../../../functions/reviewer-pages/link-visit.ts';
 import { reviewerRoutes } from '../../../functions/reviewer-pages/reviewer-pages.ts';
 import type { Route } from '../../../functions/routing.ts';
 import { BUREAU, COUNTY, MUNICIPAL, POINT } from '../../laws/people.ts';
-import { taken } from '../../laws/rig.ts';
+import { FILE, taken } from '../../laws/rig.ts';
 import { forwarded, supported } from '../../laws/walks.ts';
 import { addressOf, PARTS, send } from './every-route.ts';
 import { EMPLOYER_DESK, openReviewing, type Reviewing, WHO } from './reviewing.ts';
@@ -22,6 +22,8 @@ const uploads: Record<string, string> = {};
 beforeAll(async () => {
   reviewing = await openReviewing({ startAt: '2021-10-11 09:00' });
   const { rig } = reviewing;
+  const file = FILE.replace(`id: ${rig.call.id}`, 'id: another-call');
+  await rig.operate({ act: 'publish-call', file, expectedVersion: 0 });
   routes = reviewerRoutes(rig.machine.needs).filter(({ path }) => path.includes('{id}'));
   const drafted = async (name: string, nth: number) => {
     const id = await rig.drafted(nth);
@@ -54,14 +56,9 @@ afterAll(() => reviewing?.stop());
 /** The link of the same desk under a call that is not this one. */
 async function linkUnderAnotherCall(audience: string): Promise<LinkRecord> {
   const { links } = reviewing.rig.machine.records;
-  const expiresAt = '2021-12-31T16:00:00.000Z';
   const present = await links.ofDesk('another-call', audience);
   if (present) return present;
-  const made = nextLink(
-    { call: 'another-call', audience, expiresAt },
-    undefined,
-    reviewing.rig.machine.needs.now(),
-  );
+  const made = nextLink({ call: 'another-call', audience }, undefined, reviewing.rig.machine.needs.now());
   await links.issue(made, undefined);
   return made;
 }

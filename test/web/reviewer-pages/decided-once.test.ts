@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nextLink } from '../../../adapters/records/links.ts';
 import { COUNTY, MUNICIPAL } from '../../laws/people.ts';
-import { taken } from '../../laws/rig.ts';
+import { FILE, taken } from '../../laws/rig.ts';
 import { supported } from '../../laws/walks.ts';
 import { EMPLOYER_DESK, type Fields, openReviewing, type Reviewing, readingOf, WHO } from './reviewing.ts';
 
@@ -212,8 +212,9 @@ describe('a good link', () => {
   test('of the same desk under another call decides nothing of this one', async () => {
     const { id, form } = await shown();
     const { keys, records, now } = reviewing.rig.machine.needs;
-    const until = { expiresAt: '2021-12-31T16:00:00.000Z' };
-    const link = nextLink({ call: 'another-call', audience: EMPLOYER_DESK, ...until }, undefined, now());
+    const file = FILE.replace(`id: ${reviewing.rig.call.id}`, 'id: another-call');
+    await reviewing.rig.operate({ act: 'publish-call', file, expectedVersion: 0 });
+    const link = nextLink({ call: 'another-call', audience: EMPLOYER_DESK }, undefined, now());
     await records.links.issue(link, undefined);
     const other = `/review/${await keys.signLink(link.id)}`;
     await refusedWith(404, '没有这个页面', () =>

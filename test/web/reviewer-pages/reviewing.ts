@@ -94,8 +94,7 @@ export async function openReviewing(
       ...rest,
     });
   const formOf = async (page: string, act: string) => formIn((await get(page)).body, `${page}/${act}`);
-  const linkOf = (audience: string) =>
-    linkFor(needs)(rig.call.id, audience, needs.now() < LATEST ? LATEST : needs.now());
+  const linkOf = (audience: string) => linkFor(needs)(rig.call.id, audience);
   return {
     rig,
     ask,
@@ -113,9 +112,6 @@ export async function openReviewing(
     stop: rig.stop,
   };
 }
-
-/** The last closing of the call. */
-const LATEST = beijing('2021-11-20');
 
 /** The text that people read, without markup. */
 export function readingOf({ body }: GatewayAnswer): string {

@@ -32,11 +32,7 @@ beforeAll(async () => {
   session = await rig.tokenOf(0);
   const { keys, records, now } = rig.machine.needs;
   const issued = async (audience: string) => {
-    const made = nextLink(
-      { call: rig.call.id, audience, expiresAt: '2021-11-19T16:00:00.000Z' },
-      undefined,
-      now(),
-    );
+    const made = nextLink({ call: rig.call.id, audience }, undefined, now());
     await records.links.issue(made, undefined);
     return made.id;
   };
