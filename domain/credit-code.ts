@@ -1,4 +1,4 @@
-import { halfWidth } from './half-width.ts';
+import { ungroupedCapitals } from './half-width.ts';
 
 export type CreditCodeFinding =
   /** Not 18 letters and digits with the six digits of an area in the third to eighth place. */
@@ -19,9 +19,9 @@ const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2];
 const ORGANISATION_CHECKS = '0123456789X';
 
-/** The code as it is kept and compared: half-width, upper case, no space around it. */
+/** The code as it is kept and compared: half-width, upper case, without the spaces and hyphens that group it. */
 export function normalCreditCode(code: string): string {
-  return halfWidth(code).trim().toUpperCase();
+  return ungroupedCapitals(code);
 }
 
 /**

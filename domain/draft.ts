@@ -1,22 +1,19 @@
 import * as v from 'valibot';
 import { normalCreditCode } from './credit-code.ts';
+import { normalEmail } from './email.ts';
 import { byName, day, fields, isUnknownField, isWrongType, number, pathOf, wholeNumber } from './form.ts';
 import { IDENTITY_KINDS, normalIdentityNumber } from './identity-number.ts';
 import { MATERIAL_TYPES, MOST_MATERIALS } from './material-file.ts';
 import { normalMobileNumber } from './mobile-number.ts';
 import { pointer } from './pointer.ts';
+import { code, line, signDefectOf } from './typed-form.ts';
 
 /**
  * What an applicant states. Everything may be missing while it is a draft; `what-is-missing.ts` says what a
  * submission still needs. Judging eligibility is not done here: these are form and completeness.
- */
-export const line = v.pipe(
-  v.string(),
-  v.trim(),
-  v.minLength(1),
-  v.maxCodePoints(200),
-  v.regex(/^[^\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\uFFFD]*$/u),
-);
+ */ /** A name by which we keep something ourselves. */
+const ours = v.pipe(v.string(), v.minLength(1), v.maxCodePoints(200));
+
 /** Two decimals are as fine as anybody counts hours or scores. */
 const amount = (most: number) =>
   v.pipe(
@@ -29,23 +26,27 @@ const amount = (most: number) =>
 /** Years that hours are stated of: nobody has worked longer, and a record holds at most 400 KB. */
 const MOST_YEARS = 60;
 
+/**
+ * What an applicant states. Everything may be missing while it is a draft; `what-is-missing.ts` says what a
+ * submission still needs. Judging eligibility is not done here: these are form and completeness.
+ */
 export const draftForm = fields({
   identity: v.optional(
     fields({
       kind: v.optional(v.picklist(IDENTITY_KINDS)),
       number: v.optional(
         v.pipe(
-          line,
+          code,
           v.check((number) => normalIdentityNumber(number) !== ''),
         ),
       ),
       name: v.optional(line),
-      phone: v.optional(line),
-      email: v.optional(line),
+      phone: v.optional(code),
+      email: v.optional(code),
     }),
   ),
   /** The employer's unified social credit code; the employer must be registered. */
-  employer: v.optional(line),
+  employer: v.optional(code),
   /** The statement that the applicant is employed there and at his post (在职在岗), and which post. */
   inService: v.optional(fields({ stated: v.optional(v.boolean()), post: v.optional(line) })),
   level: v.optional(line),
@@ -83,14 +84,14 @@ export const draftForm = fields({
     v.pipe(
       v.array(
         fields({
-          material: line,
-          fileName: line,
+          material: ours,
+          fileName: ours,
           type: v.picklist(MATERIAL_TYPES),
           bytes: v.pipe(wholeNumber, v.minValue(1)),
           sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
           /** The upload that brought it, and the version under which storage keeps exactly these bytes. */
-          upload: line,
-          version: line,
+          upload: ours,
+          version: ours,
         }),
       ),
       v.maxLength(MOST_MATERIALS),
@@ -162,6 +163,8 @@ function clearable(given: v.GenericSchema): v.GenericSchema {
 export function defectOf(issue: v.BaseIssue<unknown>): Defect {
   const at = pointer(pathOf(issue));
   if (isUnknownField(issue)) return { at, because: 'unknown-field' };
+  const wrongSign = signDefectOf(issue, at);
+  if (wrongSign) return wrongSign;
   return { at, because: isWrongType(issue) ? 'wrong-type' : 'malformed' };
 }
 
@@ -176,11 +179,11 @@ export function normalDraft(draft: Draft): Draft {
 }
 
 function normalIdentity(identity: NonNullable<Draft['identity']>): NonNullable<Draft['identity']> {
-  const { number, phone, email } = identity;
+  const { kind, number, phone, email } = identity;
   return {
     ...identity,
-    ...(number === undefined ? {} : { number: normalIdentityNumber(number) }),
+    ...(number === undefined ? {} : { number: normalIdentityNumber(number, kind) }),
     ...(phone === undefined ? {} : { phone: normalMobileNumber(phone) }),
-    ...(email === undefined ? {} : { email: email.toLowerCase() }),
+    ...(email === undefined ? {} : { email: normalEmail(email).toLowerCase() }),
   };
 }

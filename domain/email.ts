@@ -1,3 +1,6 @@
+import { halfWidth } from './half-width.ts';
+import { typedLine } from './typed-text.ts';
+
 /** RFC 5321 4.5.3.1: octets of a path without its brackets, and of the part before the @. */
 const LONGEST_ADDRESS = 254;
 const LONGEST_LOCAL_PART = 64;
@@ -5,6 +8,11 @@ const LONGEST_LOCAL_PART = 64;
 const LOCAL_PART = /^[A-Za-z0-9_%+'-]+(\.[A-Za-z0-9_%+'-]+)*$/;
 const LABEL = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
 const TOP_LABEL = /^[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])$/;
+
+/** The address as it is kept: a Chinese keyboard also types its signs full-width, and `。` for the dot. */
+export function normalEmail(text: string): string {
+  return halfWidth(typedLine(text)).replace(/[。｡]/g, '.');
+}
 
 /**
  * Whether a text is an e-mail address of the plain form that every mail server takes: no quoting, no comment, no

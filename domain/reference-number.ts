@@ -1,4 +1,4 @@
-import { halfWidth } from './half-width.ts';
+import { ungrouped } from './half-width.ts';
 
 /**
  * Damm's quasigroup of order 10 (H. M. Damm, "Total anti-symmetrische Quasigruppen", Marburg 2004): of the check
@@ -35,7 +35,7 @@ export function referenceNumber(year: number, random: () => number): string {
  * digits do not matter. Undefined if the digits are too few or too many, or one of them is wrong.
  */
 export function readReferenceNumber(text: string): string | undefined {
-  const digits = halfWidth(text).replace(/[\s\-\u2010-\u2015\u2212]/g, '');
+  const digits = ungrouped(text);
   return /^\d{12}$/.test(digits) && remainderOf(digits) === '0' ? grouped(digits) : undefined;
 }
 

@@ -63,10 +63,32 @@ const DEFECTS = {
     '不能换行，也不能含 ； ， ： “ ”：办理记录用这些标点隔开各项内容，写在这里会使人误读。',
     'holds a line break or one of ; , : and quotation marks. The timeline sets its own words apart by these, and would be misread.',
   ),
+  'wrong-sign': said(
+    '有不能收下的字符：{signs}；请改用正确的字。',
+    'holds signs that cannot be kept: {signs}; type the right ones.',
+  ),
   'wrong-form': said('位数或格式不正确。', 'has the wrong form.'),
-  'wrong-checksum': said('校验码不符，请逐位核对。', 'fails its checksum; compare each character.'),
+  'wrong-at-place': said(
+    '第 {place} 位与这种证件的号码格式不符，请核对。',
+    'does not fit its kind of document at place {place}; compare it.',
+  ),
+  'of-residence-permit': said(
+    '是港澳台居民居住证的号码，请在证件类型中选择“港澳台居民居住证”。',
+    'is that of a residence permit for Hong Kong, Macao and Taiwan residents: choose that kind of document.',
+  ),
+  'of-permanent-resident': said(
+    '是外国人永久居留身份证的号码，请在证件类型中选择“外国人永久居留身份证”。',
+    'is that of a foreign permanent resident card: choose that kind of document.',
+  ),
+  'wrong-checksum': said(
+    '末位（第18位）校验码不符，请逐位核对。',
+    'fails its checksum, the 18th place; compare each.',
+  ),
   'only-fifteen-digits': said('15位旧号码已停用，请填写18位号码。', 'has 15 digits, which is obsolete.'),
-  'no-such-birth-date': said('其中的出生日期不存在。', 'holds a birth date that does not exist.'),
+  'no-such-birth-date': said(
+    '其中的出生日期（第7至14位）不存在。',
+    'holds a birth date, places 7 to 14, that does not exist.',
+  ),
   'born-in-the-future': said('其中的出生日期晚于今天。', 'holds a birth date in the future.'),
   'age-not-plausible': said('其中的出生日期与在职年龄不符。', 'holds a birth date of no working age.'),
   'letter-not-used': said(

@@ -12,7 +12,7 @@ export interface Surroundings {
   readonly employer: Employer | undefined;
   readonly bodies: readonly Body[];
   /** Findings on the identity number's form, made where the number is open. */
-  readonly identityFindings: readonly string[];
+  readonly identityFindings: readonly Pick<Defect, 'because' | 'detail'>[];
 }
 
 /** Everything that a draft still lacks for submission, all at once, each where it stands and with its clause. */
@@ -63,7 +63,7 @@ function missingFields(draft: Draft, call: Call): Defect[] {
 }
 
 function identityDefects({ identity }: Draft, { identityFindings }: Surroundings): Defect[] {
-  const defects: Defect[] = identityFindings.map((because) => ({ at: '/identity/number', because }));
+  const defects: Defect[] = identityFindings.map((found) => ({ at: '/identity/number', ...found }));
   if (identity?.phone !== undefined && identity.kind === 'resident-id' && !isMobileNumber(identity.phone))
     defects.push({ at: '/identity/phone', because: 'not-a-mobile-number' });
   if (identity?.email !== undefined && !isEmailAddress(identity.email))

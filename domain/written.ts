@@ -1,6 +1,7 @@
 import type { Defect } from './draft.ts';
 import { utf8Length } from './record-budget.ts';
 import { LOOKS_LIKE_A_QUOTATION_MARK } from './said.ts';
+import { signDefects } from './typed-text.ts';
 
 /** The longest name or post, line, and text that a reviewer writes, in characters as people count them. */
 export const MOST_NAME = 50;
@@ -18,10 +19,11 @@ export function readAs<T>(value: T, defects: readonly Defect[]): Read<T> {
   return defects.length > 0 ? { ok: false, defects } : { ok: true, value };
 }
 
-/** One line that must be there: not too long, and without characters that make a text read as another one. */
+/** One line in its normal form that must be there: not too long, and without signs that make it read as another one. */
 export function lineDefects(name: string, text: string, most = MOST_LINE): Defect[] {
-  if (text === '') return [{ at: `/${name}`, because: 'missing' }];
-  return isLine(text, most) ? [] : [{ at: `/${name}`, because: 'malformed' }];
+  const at = `/${name}`;
+  if (text === '') return [{ at, because: 'missing' }];
+  return [...signDefects(at, text), ...(lengthOf(text) > most ? [{ at, because: 'malformed' }] : [])];
 }
 
 /**
@@ -49,15 +51,10 @@ export function textDefects(
   text: string,
   { most = MOST_TEXT, optional = false }: { most?: number; optional?: boolean } = {},
 ): Defect[] {
-  if (text === '') return optional ? [] : [{ at: `/${name}`, because: 'missing' }];
+  const at = `/${name}`;
+  if (text === '') return optional ? [] : [{ at, because: 'missing' }];
   const isShort = lengthOf(text) <= most && utf8Length(text) <= MOST_TEXT_BYTES;
-  const isText = isShort && text.split('\n').every((line) => isLine(line, most));
-  return isText ? [] : [{ at: `/${name}`, because: 'malformed' }];
-}
-
-/** Neither control characters nor such as turn the direction of a text; a tab comes with what is pasted from a table. */
-function isLine(text: string, most: number): boolean {
-  return lengthOf(text) <= most && !/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u.test(text.replaceAll('\t', ' '));
+  return [...signDefects(at, text, false), ...(isShort ? [] : [{ at, because: 'malformed' }])];
 }
 
 function lengthOf(text: string): number {

@@ -1,4 +1,5 @@
 import type { Language } from '../domain/said.ts';
+import { typedLine } from '../domain/typed-text.ts';
 import { type Html, html, type Part } from './html.ts';
 import { speaking } from './words.ts';
 
@@ -53,7 +54,7 @@ export function dayField(field: Omit<TextField, 'type' | 'inputMode' | 'width' |
 
 /** What was typed into a day's field, as `2010-06-30` where it can be read as a day; otherwise as it was typed. */
 export function dayTyped(typed: string): string {
-  const text = typed.normalize('NFKC').trim();
+  const text = typedLine(typed).normalize('NFKC');
   const [, year = '', month = '', day = ''] =
     /^(\d{4})[-/.年 ]+(\d{1,2})[-/.月 ]+(\d{1,2})日?$/.exec(text) ??
     /^(\d{4})(\d{2})(\d{2})$/.exec(text) ??

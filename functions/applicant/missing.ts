@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/acts/guard.ts';
 import type { Defect, Draft } from '../../domain/draft.ts';
-import { checkIdentityNumber } from '../../domain/identity-number.ts';
+import { numberFindings } from '../../domain/identity-number.ts';
 import { dayOf, type Instant } from '../../domain/instant.ts';
 import type { Employer } from '../../domain/registry.ts';
 import { routeFor } from '../../domain/registry.ts';
@@ -24,7 +24,7 @@ export async function surroundingsOf(
   const { kind, number } = draft.identity ?? {};
   const today = dayOf(at, call.identity.zone.value);
   const identityFindings =
-    kind === undefined || number === undefined ? [] : checkIdentityNumber({ kind, number, today });
+    kind === undefined || number === undefined ? [] : numberFindings({ kind, number, today });
   return { employer, bodies, identityFindings };
 }
 

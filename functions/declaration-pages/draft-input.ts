@@ -1,4 +1,5 @@
 import type { Call } from '../../domain/call.ts';
+import { typedLine } from '../../domain/typed-text.ts';
 import { draftFields, type FieldKind, STATED, type Typed } from '../../pages/draft-form.ts';
 import { dayTyped } from '../../pages/form.ts';
 
@@ -14,7 +15,7 @@ export function typedIn(form: URLSearchParams, call: Call, saved: Typed): Typed 
 function readField(sent: string | null, kind: FieldKind, saved: string): string {
   if (kind === 'statement') return sent === STATED ? STATED : '';
   if (sent === null) return saved;
-  return kind === 'day' ? dayTyped(sent) : sent.trim();
+  return kind === 'day' ? dayTyped(sent) : typedLine(sent);
 }
 
 /** The change that leads from what is saved to what was typed; an emptied field takes its value away. */
@@ -33,11 +34,14 @@ function put(changes: Record<string, unknown>, at: string, value: unknown): void
   else changes[first] = { ...(changes[first] as object | undefined), [second]: value };
 }
 
+/** What people write behind a number that is counted in it. */
+const UNIT = /\s*(年|学时|小时|分)$/;
+
 /** A number that cannot be read stays a text, so that the draft's own form refuses it at its field. */
 function stated(text: string, kind: FieldKind): unknown {
   if (text === '') return null;
   if (kind === 'statement') return true;
   if (kind !== 'number') return text;
-  const plain = text.normalize('NFKC');
+  const plain = text.normalize('NFKC').replace(UNIT, '');
   return /^\d{1,9}(\.\d{1,9})?$/.test(plain) ? Number(plain) : text;
 }

@@ -3,6 +3,8 @@ import type { Defect } from '../../domain/draft.ts';
 import { isUnknownField, pathOf, wordOf } from '../../domain/form.ts';
 import { pointer, valueAt } from '../../domain/pointer.ts';
 import type { Said } from '../../domain/said.ts';
+import { signDefectOf } from '../../domain/typed-form.ts';
+import { typedText } from '../../domain/typed-text.ts';
 
 /** The defect that an issue of a form stands for. A rule has a word of its own, and a sentence where the word has none. */
 export function operatorDefect(
@@ -13,10 +15,12 @@ export function operatorDefect(
   const path = pathOf(issue);
   const at = pointer(path);
   if (isUnknownField(issue)) return { at, because: 'unknown-field' };
+  const wrongSigns = signDefectOf(issue, at);
+  if (wrongSigns) return wrongSigns;
   const word = wordOf(issue);
   if (word !== undefined)
     return { at, because: word, ...(sentences[word] ? { detail: { ...sentences[word] } } : {}) };
   const given = valueAt(input, path);
-  const blank = given === undefined || (typeof given === 'string' && given.trim() === '');
+  const blank = given === undefined || (typeof given === 'string' && typedText(given) === '');
   return { at, because: blank ? 'missing' : 'malformed' };
 }

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { MOST_ID } from '../../domain/call.ts';
 import { fields, rule, wholeNumber } from '../../domain/form.ts';
+import { halfWidth } from '../../domain/half-width.ts';
 import { said } from '../../domain/said.ts';
+import { line, lines } from '../../domain/typed-form.ts';
 import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
 import { isClosing } from '../../domain/windows.ts';
 import type { GrantLateEntry } from './grant-late-entry.ts';
@@ -21,11 +23,11 @@ export type Operation =
   | ({ readonly act: 'register-employers' } & RegisterEmployers)
   | ({ readonly act: 'reissue-link' } & ReissueLink);
 
-const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(2000));
+const text = lines;
 /** Of a call, a stage or a declaration: longer ones there are none, and a key of the records has a length. */
-const id = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MOST_ID));
+const id = v.pipe(line, v.maxLength(MOST_ID));
 const count = v.pipe(wholeNumber, v.minValue(0));
-const closing = v.pipe(v.string(), v.check(isClosing));
+const closing = v.pipe(line, v.transform(halfWidth), v.check(isClosing));
 const signed = { by: text, reason: text };
 /** What the answer asks for, where an act has an effect that must be confirmed. */
 const confirming = { confirms: v.optional(text) };

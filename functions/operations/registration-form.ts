@@ -2,14 +2,15 @@ import * as v from 'valibot';
 import { MOST_WRITES, WRITES_OF_A_BODY } from '../../adapters/records/registrations.ts';
 import { MOST_ID, PATTERNS } from '../../domain/call.ts';
 import { type CreditCodeFinding, checkCreditCode, normalCreditCode } from '../../domain/credit-code.ts';
-import { isEmailAddress } from '../../domain/email.ts';
+import { isEmailAddress, normalEmail } from '../../domain/email.ts';
 import { anyway, type Found, fields, rule, wholeNumber } from '../../domain/form.ts';
 import { isMobileNumber, normalMobileNumber } from '../../domain/mobile-number.ts';
 import { said } from '../../domain/said.ts';
+import { line } from '../../domain/typed-form.ts';
+import { typedLine } from '../../domain/typed-text.ts';
 
-const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
 /** A word that calls, messages and queues name things by. */
-const word = v.pipe(v.string(), v.maxLength(MOST_ID), v.regex(PATTERNS.id));
+const word = v.pipe(v.string(), v.transform(typedLine), v.maxLength(MOST_ID), v.regex(PATTERNS.id));
 const expected = v.optional(v.pipe(wholeNumber, v.minValue(0)));
 
 /** What is said where a rule's word has no sentence of its own. */
@@ -22,8 +23,8 @@ export const SENTENCES = {
 };
 
 const contact = fields({
-  name: text,
-  post: text,
+  name: line,
+  post: line,
   phone: v.pipe(
     v.string(),
     v.transform(normalMobileNumber),
@@ -31,7 +32,7 @@ const contact = fields({
   ),
   email: v.pipe(
     v.string(),
-    v.trim(),
+    v.transform(normalEmail),
     rule((email) => (isEmailAddress(email) ? [] : [{ word: 'not-an-email' }])),
   ),
 });
@@ -53,7 +54,7 @@ function codeFindings(value: unknown): Found[] {
 const employer = v.pipe(
   fields({
     code: v.pipe(v.string(), v.transform(normalCreditCode)),
-    name: text,
+    name: line,
     kind: v.picklist(['enterprise', 'institution']),
     district: word,
     affiliation: word,
@@ -61,12 +62,12 @@ const employer = v.pipe(
     /** The version that is replaced; left out for one that is not registered yet. */
     expected,
     /** Why the code stands though its checksums say otherwise: the certificate was seen. */
-    checksumSetAside: v.optional(text),
+    checksumSetAside: v.optional(line),
   }),
   anyway(rule((one) => codeFindings(one))),
 );
 
-const body = fields({ id: word, kind: word, name: text, district: word, ...people, expected });
+const body = fields({ id: word, kind: word, name: line, district: word, ...people, expected });
 
 /** A file of registrations: something in its lists, nothing twice, and no more than one transaction takes. */
 export const registrationForm = v.pipe(

@@ -1,3 +1,4 @@
+import { typedLine, typedText } from '../../domain/typed-text.ts';
 import { nameDefects, type Read, readAs } from '../../domain/written.ts';
 import type { Typed } from '../../pages/reviewer/act-form.ts';
 
@@ -9,9 +10,14 @@ export function isEachOnce(form: URLSearchParams): boolean {
   return new Set(form.keys()).size === form.size;
 }
 
-/** A form's fields, with newlines as we keep them. */
+/** Each of them is one line; every other field may have several. */
+const LINES = ['statedName', 'statedPost', 'place', 'postedOn'];
+
+/** A form's fields, each in the normal form of what people type. */
 export function typedIn(form: URLSearchParams): Typed {
-  return Object.fromEntries([...form].map(([name, value]) => [name, value.replace(/\r\n?/g, '\n').trim()]));
+  return Object.fromEntries(
+    [...form].map(([name, value]) => [name, LINES.includes(name) ? typedLine(value) : typedText(value)]),
+  );
 }
 
 /** Who decides, as he states himself. */

@@ -8,6 +8,10 @@ import { namedInFull } from '../words.ts';
 /** Documents by their official names. */
 export const IDENTITY_KINDS_SAID: Readonly<Record<IdentityKind, Said>> = {
   'resident-id': said('居民身份证', 'Resident identity card'),
+  'hmt-residence-permit': said(
+    '港澳台居民居住证',
+    'Residence permit for Hong Kong, Macao and Taiwan residents',
+  ),
   'hk-macao-permit': said(
     '港澳居民来往内地通行证',
     'Mainland travel permit for Hong Kong and Macao residents',

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import {
   checkIdentityNumber,
   type IdentityKind,
-  kindOfNumber,
   normalIdentityNumber,
+  numberFindings,
   OLDEST_PLAUSIBLE_AGE,
+  personOf,
   YOUNGEST_PLAUSIBLE_AGE,
 } from '../../domain/identity-number.ts';
 
@@ -59,25 +60,69 @@ describe('a resident ID', () => {
   });
 });
 
-describe('another document', () => {
-  const others: IdentityKind[] = [
-    'hk-macao-permit',
-    'taiwan-permit',
-    'passport',
-    'foreign-permanent-resident',
-  ];
-  test.each(others)('%s is judged by form only', (kind) => {
-    const judged = (number: string) => checkIdentityNumber({ kind, number, today: '2021-09-18' });
-    expect(judged('ab-12345')).toEqual([]);
-    expect(judged('1234')).toEqual(['wrong-form']);
-    expect(judged('1'.repeat(20))).toEqual([]);
-    expect(judged('1'.repeat(21))).toEqual(['wrong-form']);
-    expect(judged('AB 12345')).toEqual([]);
-    expect(judged('AB_12345')).toEqual(['wrong-form']);
-    expect(judged('-1-2-3-4-')).toEqual(['wrong-form']);
-    expect(judged(`${'1'.repeat(20)}-`)).toEqual([]);
-    expect(judged('港澳123456')).toEqual(['wrong-form']);
-  });
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+const checked = (digits: string) =>
+  digits +
+  '10X98765432'.charAt(WEIGHTS.reduce((sum, weight, at) => sum + weight * Number(digits[at]), 0) % 11);
+
+test.each<[IdentityKind, string, string[]]>([
+  ['hk-macao-permit', 'H12345678', []],
+  ['hk-macao-permit', 'h1234567801', []],
+  ['hk-macao-permit', 'M12345678', []],
+  ['hk-macao-permit', 'A12345678', ['wrong-form']],
+  ['hk-macao-permit', 'H123456780', ['wrong-form']],
+  ['taiwan-permit', '01234567', []],
+  ['taiwan-permit', '0123456789(B)', []],
+  ['taiwan-permit', '0123456789（b）', []],
+  ['taiwan-permit', '0123456789B', []],
+  ['taiwan-permit', '0123456789', ['wrong-form']],
+  ['taiwan-permit', '0123456789()', ['wrong-form']],
+  ['passport', 'ab-12345', []],
+  ['passport', '1234', ['wrong-form']],
+  ['passport', '1'.repeat(20), []],
+  ['passport', '1'.repeat(21), ['wrong-form']],
+  ['passport', 'AB_12345', ['wrong-form']],
+  ['passport', '-1-2-3-4-', ['wrong-form']],
+  ['passport', '港澳123456', ['wrong-form']],
+  ['foreign-permanent-resident', '933840198501010011', ['wrong-checksum']],
+  ['foreign-permanent-resident', checked('93384019850101001'), []],
+  ['foreign-permanent-resident', checked('93384019851301001'), ['no-such-birth-date']],
+  ['foreign-permanent-resident', '933840198501CANADA', ['wrong-form']],
+  ['foreign-permanent-resident', 'CAN110085010112', []],
+  ['foreign-permanent-resident', 'CA1110085010112', ['wrong-form']],
+  ['foreign-permanent-resident', '330402199001010019', ['wrong-form']],
+  ['hmt-residence-permit', checked('81000019900101001'), []],
+  ['hmt-residence-permit', checked('82000019900101001'), []],
+  ['hmt-residence-permit', checked('83000019900101001'), []],
+  ['hmt-residence-permit', checked('83000019901301001'), ['no-such-birth-date']],
+  ['hmt-residence-permit', '810000199001010018', ['wrong-checksum']],
+  ['hmt-residence-permit', '330402199001010019', ['wrong-form']],
+  ['resident-id', checked('81000019900101001'), ['of-residence-permit']],
+  ['resident-id', checked('93384019850101001'), ['of-permanent-resident']],
+])('as %s, %s is found %j', (kind, number, findings) => {
+  expect(checkIdentityNumber({ kind, number, today: '2021-09-18' })).toEqual(findings);
+});
+
+test.each<[IdentityKind, string, number]>([
+  ['resident-id', '33040219900101X019', 15],
+  ['foreign-permanent-resident', '933840198501CANADA', 13],
+  ['hk-macao-permit', 'A12345678', 1],
+  ['taiwan-permit', '0123456789(1)', 12],
+])('as %s, %s is refused with its place %d', (kind, number, place) => {
+  const found = numberFindings({ kind, number, today: '2021-09-18' });
+  expect(found).toEqual([{ because: 'wrong-at-place', detail: { place } }]);
+});
+
+test('every digit of a card of eighteen places is proven by its check', () => {
+  const number = checked('93384019850101001');
+  const judged = (text: string) =>
+    checkIdentityNumber({ kind: 'foreign-permanent-resident', number: text, today: '2021-09-18' });
+  fc.assert(
+    fc.property(fc.nat({ max: 17 }), fc.integer({ min: 1, max: 9 }), (place, more) => {
+      const digit = (Number(number[place]) + more) % 10;
+      expect(judged(number.slice(0, place) + digit + number.slice(place + 1))).not.toEqual([]);
+    }),
+  );
 });
 
 const SPELLINGS = [
@@ -113,11 +158,13 @@ test('what is admitted is letters and digits alone, and its normal form is stabl
 });
 
 test.each([
-  ['passport', '330402199001010019', 'resident-id'],
-  ['resident-id', '330402199001010019', 'resident-id'],
-  ['passport', '330402199001010011', 'passport'],
-  ['passport', 'E12345678', 'passport'],
-  ['taiwan-permit', '12345678', 'taiwan-permit'],
-])('as %s, %s is one person’s under %s', (kind, number, under) => {
-  expect(kindOfNumber(kind, number)).toBe(under);
+  ['passport', '330402199001010019', 'resident-id', '330402199001010019'],
+  ['passport', '330402199001010011', 'resident-id', '330402199001010011'],
+  ['passport', 'E12345678', 'passport', 'E12345678'],
+  ['hk-macao-permit', 'H12345678', 'hk-macao-permit', 'H12345678'],
+  ['hk-macao-permit', 'H1234567801', 'hk-macao-permit', 'H12345678'],
+  ['taiwan-permit', '01234567', 'taiwan-permit', '01234567'],
+  ['taiwan-permit', '0123456789(B)', 'taiwan-permit', '01234567'],
+])('as %s, %s is looked up as %s %s', (kind, number, under, by) => {
+  expect(personOf(kind, number)).toEqual({ kind: under, number: by });
 });

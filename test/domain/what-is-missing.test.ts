@@ -73,7 +73,7 @@ describe('one thing wrong', () => {
     [
       'a number that fails its checksum',
       COMPLETE,
-      { ...around, identityFindings: ['wrong-checksum'] },
+      { ...around, identityFindings: [{ because: 'wrong-checksum' }] },
       '/identity/number',
       'wrong-checksum',
     ],

@@ -7,12 +7,12 @@ test.each([
   ['𠮷'.repeat(50), undefined],
   ['', 'missing'],
   ['某'.repeat(51), 'malformed'],
-  ['某\n某', 'malformed'],
-  ['某\u0000', 'malformed'],
-  ['某\u202e', 'malformed'],
-  ['某\u200b', 'malformed'],
-  ['某\u2028', 'malformed'],
-  ['某\ud800', 'malformed'],
+  ['某\n某', 'wrong-sign'],
+  ['某\u0000', 'wrong-sign'],
+  ['某\u202e', 'wrong-sign'],
+  ['某\u200b', 'wrong-sign'],
+  ['某\u2028', 'wrong-sign'],
+  ['某\ud800', 'wrong-sign'],
 ])('a name %j', (text, because) => {
   expect(lineDefects('statedName', text, 50).map((defect) => defect.because)).toEqual(
     because === undefined ? [] : [because],
@@ -25,8 +25,8 @@ test.each([
   ['', false, 'missing'],
   ['某'.repeat(MOST_TEXT), false, undefined],
   ['某'.repeat(MOST_TEXT + 1), false, 'malformed'],
-  ['一\n\u2066二', false, 'malformed'],
-  ['一\r二', false, 'malformed'],
+  ['一\n\u2066二', false, 'wrong-sign'],
+  ['一\r二', false, 'wrong-sign'],
 ])('a text %j, optional: %s', (text, optional, because) => {
   expect(textDefects('reason', text, { optional }).map((defect) => defect.because)).toEqual(
     because === undefined ? [] : [because],

@@ -46,6 +46,8 @@ test('keeps what the form does not ask, but takes a box that is not ticked for n
 test.each([
   ['90', 90],
   ['９０', 90],
+  ['90学时', 90],
+  ['９０ 小时', 90],
   ['90.5', 90.5],
   ['ninety', 'ninety'],
   ['-1', '-1'],
@@ -68,4 +70,9 @@ test('whatever is typed, names each defect at a field of the form', () => {
       expect(defects.map(({ at }) => at).filter((at) => !fields.includes(at))).toEqual([]);
     }),
   );
+});
+
+test.each(['3年', '３年', '３ 年', '3', '\u200b3年\u202c'])('reads the years typed as %s', (text) => {
+  const typed = typedIn(new URLSearchParams({ '/yearsOfWork': text }), jiaxing, EMPTY);
+  expect(changesBetween(EMPTY, typed, jiaxing)).toEqual({ yearsOfWork: 3 });
 });

@@ -238,7 +238,7 @@ function uploads(language: Language, call: Call, plant: Planting): [string, Leaf
 
 /** Everything that an empty draft lacks, and one defect more with words of its own. */
 export function defectsEverywhere(call: Call, plant: Planting) {
-  const nobody = { employer: undefined, bodies: [], identityFindings: ['wrong-checksum'] };
+  const nobody = { employer: undefined, bodies: [], identityFindings: [{ because: 'wrong-checksum' }] };
   const draft: Draft = {
     level: 'engineer',
     eligibilityRoute: 'self-score',

@@ -80,7 +80,7 @@ describe('a body', () => {
       Buffer.from('"}}'),
     ]);
     const { json } = await refused(rig, () => sendBytes(gbk));
-    expect(json.defects).toMatchObject([{ pointer: '/identity/name', because: 'malformed' }]);
+    expect(json.defects).toMatchObject([{ pointer: '/identity/name', because: 'wrong-sign' }]);
   });
 });
 
@@ -128,10 +128,12 @@ test.each<[string, string, string, string]>([
   ['that names a prototype', '{"__proto__":{"level":"engineer"}}', '/__proto__', 'unknown-field'],
   ['that names a prototype inside', '{"degree":{"__proto__":{"x":1}}}', '/degree/__proto__', 'unknown-field'],
   ['that names a constructor', '{"constructor":{"prototype":{}}}', '/constructor', 'unknown-field'],
-  ['with NUL', line('a\u0000'), '/inService/post', 'malformed'],
-  ['with a line break', line('a\r\nb: c'), '/inService/post', 'malformed'],
-  ['with a mark of direction', line('a\u202eb'), '/inService/post', 'malformed'],
-  ['with half a character', line('a\ud800'), '/inService/post', 'malformed'],
+  ['with a line break', line('a\r\nb: c'), '/inService/post', 'wrong-sign'],
+  ['with half a character', line('a\ud800'), '/inService/post', 'wrong-sign'],
+  ['for private use', line('a\ue000'), '/inService/post', 'wrong-sign'],
+  ['with a noncharacter', line('a\ufffe'), '/inService/post', 'wrong-sign'],
+  ['with a blank inside', line('a\u3164b'), '/inService/post', 'wrong-sign'],
+  ['of a blank alone', line('\u2800'), '/inService/post', 'malformed'],
   ['of blanks', line('   '), '/inService/post', 'malformed'],
   ['too long', line('x'.repeat(201)), '/inService/post', 'malformed'],
 ])('a field %s is refused at its place', async (_name, body, pointer, because) => {
@@ -140,6 +142,11 @@ test.each<[string, string, string, string]>([
     422,
     [[pointer, because]],
   ]);
+});
+
+test('signs that nobody sees are left out of a field', async () => {
+  const answer = await change(line('\u202da\u0000\u200b\u2066b\ufeff'));
+  expect([answer.status, answer.json.stated.inService.post]).toEqual([200, 'ab']);
 });
 
 test('hours under the name of a prototype reach nothing and nobody', async () => {

@@ -57,7 +57,7 @@ describe('the form of the draft', () => {
     const before = await rig.items(id);
     const form = `${path}/draft`;
     const typed = {
-      '/identity/name': '示例\u202e申报人',
+      '/identity/name': '示例\ue000申报\u202e人',
       '/yearsOfWork': '十年"><script>alert(1)</script>',
       '/hours/2019': '-1',
       '/degree/graduatedOn': '去年',
@@ -69,6 +69,7 @@ describe('the form of the draft', () => {
     expect(refused.status).toBe(422);
     for (const part of ['本次尚未保存', '请填整数，如 3', '请填 2010-06-30 这样的日期'])
       expect(refused.text).toContain(part);
+    expect(refused.text).toContain('第3个字 U+E000（私用区字符');
     // Beside the field its name stands already.
     expect(refused.text).toMatch(/错误：<\/span>请填整数/);
     const kept = formIn(refused.text, form);
