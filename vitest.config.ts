@@ -1,4 +1,9 @@
+import process from 'node:process';
 import { defineConfig } from 'vitest/config';
+
+// West of Greenwich, by half an hour, with summer time: what reads a day or an hour in the zone of the machine is wrong
+// here, and the processes that tests start live here too. `TZ=Asia/Shanghai npm test` tries another one.
+process.env.TZ ??= 'America/St_Johns';
 
 /**
  * Two rings: `quick` is `npm test`; `long` (files named *.long.test.ts) is `npm run test:long`. Files share their
