@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
+import { unfitnessOf } from './id-token.ts';
+import { type LogLine, toLog } from './log-line.ts';
 import { RecordsUnavailable } from './records/store.ts';
 
 /** A person as the issuer of his token names him. */
@@ -26,7 +28,7 @@ export interface SignIn {
 
 /** OpenID Connect by any standard issuer: code flow with PKCE, ID tokens signed by RS256. All by the wall's clock. */
 export interface Identity {
-  /** Who holds this token; undefined where it is altered, expired, of another issuer, or for another audience. */
+  /** Who holds this token; undefined where it is altered, expired, of another issuer, for another client, or no ID token. */
   personOf(token: string): Promise<Person | undefined>;
   /** Where a browser goes to sign in. */
   signInAddress(signIn: SignIn): Promise<string>;
@@ -46,25 +48,35 @@ const PATIENCE = 5000;
 /** Seconds by which clocks may differ. */
 const TOLERANCE = 30;
 
-/** `client` is the name under which the issuer knows this system: the audience of its tokens. */
-export function openIdentity({ issuer, client }: { issuer: string; client: string }): Identity {
+export interface Issuing {
+  readonly issuer: string;
+  /** The name under which the issuer knows this system: the audience of its tokens. */
+  readonly client: string;
+  /** Hours that a token may live. */
+  readonly longestHours: number;
+}
+
+export function openIdentity({ issuer, client, longestHours }: Issuing, log: LogLine = toLog): Identity {
   const discovered = once(async () => {
     const found = (await ask(`${issuer}/.well-known/openid-configuration`)) as Discovery;
+    // https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationValidation
+    if (found.issuer !== issuer) throw new Error('The issuer calls itself otherwise');
     return { ...found, keys: createRemoteJWKSet(new URL(found.jwks_uri), { timeoutDuration: PATIENCE }) };
   });
-  const payloadOf = async (token: string): Promise<JWTPayload | undefined> => {
+  const expected = { client, longestLife: longestHours * 3600, tolerance: TOLERANCE };
+  const judged = async (token: string): Promise<JWTPayload | string> => {
     const { keys } = await discovered();
     try {
-      const { payload } = await jwtVerify(token, keys, {
+      const { payload, protectedHeader: header } = await jwtVerify(token, keys, {
         algorithms: ['RS256'],
         issuer,
         audience: client,
         clockTolerance: TOLERANCE,
         requiredClaims: ['sub', 'exp', 'iat'],
       });
-      return payload;
+      return unfitnessOf({ header, payload }, expected, Date.now() / 1000) ?? payload;
     } catch (error) {
-      if (isOfToken(error)) return undefined;
+      if (isOfToken(error)) return error.code;
       throw unreachable(error);
     }
   };
@@ -72,8 +84,8 @@ export function openIdentity({ issuer, client }: { issuer: string; client: strin
     async personOf(token) {
       // What is no JWS at all is not worth asking the issuer for its keys.
       if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) return undefined;
-      const payload = await payloadOf(token);
-      return payload?.sub ? personOf(issuer, payload) : undefined;
+      const payload = await judged(token);
+      return typeof payload === 'string' ? undefined : personOf(issuer, payload);
     },
     async signInAddress({ state, nonce, verifier, back }) {
       const { authorization_endpoint } = await discovered();
@@ -100,8 +112,12 @@ export function openIdentity({ issuer, client }: { issuer: string; client: strin
         redirect_uri: back,
         code_verifier: verifier,
       });
-      const payload = token === undefined ? undefined : await payloadOf(token);
-      return payload?.nonce === nonce ? token : undefined;
+      if (token === undefined) return undefined;
+      const payload = await judged(token);
+      const refused = typeof payload === 'string' ? payload : payload.nonce === nonce ? undefined : 'nonce';
+      // The issuer made it for this sign-in: that it does not fit is for the operators to mend, there or in the settings.
+      if (refused !== undefined) log({ at: new Date().toISOString(), refusedIdToken: refused });
+      return refused === undefined ? token : undefined;
     },
   };
 }
@@ -114,7 +130,7 @@ function personOf(issuer: string, { sub, name, exp = 0 }: JWTPayload): Person {
 /** That the keys could not be had; every other error of jose is of the token itself. */
 const OF_THE_KEYS = ['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID'];
 
-function isOfToken(error: unknown): boolean {
+function isOfToken(error: unknown): error is errors.JOSEError {
   return error instanceof errors.JOSEError && !OF_THE_KEYS.includes(error.code);
 }
 

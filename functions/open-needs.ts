@@ -69,8 +69,11 @@ export function materialsFrom({ BUCKET }: From<'BUCKET'>, local?: LocalStorage, 
   return { materials: openMaterials(BUCKET, local, log) } satisfies Partial<Needs>;
 }
 
-export function identityFrom({ OIDC_ISSUER, OIDC_CLIENT }: From<'OIDC_ISSUER' | 'OIDC_CLIENT'>) {
-  return { identity: openIdentity({ issuer: OIDC_ISSUER, client: OIDC_CLIENT }) } satisfies Partial<Needs>;
+export function identityFrom(from: From<'OIDC_ISSUER' | 'OIDC_CLIENT' | 'OIDC_LONGEST_HOURS'>) {
+  const longestHours = Number(from.OIDC_LONGEST_HOURS);
+  return {
+    identity: openIdentity({ issuer: from.OIDC_ISSUER, client: from.OIDC_CLIENT, longestHours }),
+  } satisfies Partial<Needs>;
 }
 
 /** What the applicants' API and the pages of a declaration take. */

@@ -21,6 +21,8 @@ export interface Settings {
   /** Who signs applicants in: the issuer's address, and the name under which it knows this system. */
   readonly OIDC_ISSUER: string;
   readonly OIDC_CLIENT: string;
+  /** Hours that a token of the issuer may live. */
+  readonly OIDC_LONGEST_HOURS: string;
   /** The operators' mailbox. */
   readonly OPERATORS: string;
   /** The secret that holds the mail server's address with its password, and from whom letters come. */
@@ -34,7 +36,13 @@ export type Setting = keyof Settings;
 
 const DRIVING = ['TABLE', 'DECLARATION_MACHINE'] as const satisfies Setting[];
 /** Sessions are the issuer's tokens, and forms are sealed for our own origin. */
-const SIGNED_IN = ['KEY_RING', 'ORIGIN', 'OIDC_ISSUER', 'OIDC_CLIENT'] as const satisfies Setting[];
+const SIGNED_IN = [
+  'KEY_RING',
+  'ORIGIN',
+  'OIDC_ISSUER',
+  'OIDC_CLIENT',
+  'OIDC_LONGEST_HOURS',
+] as const satisfies Setting[];
 /** Letters carry links, which are signed. */
 const TELLING = ['KEY_RING', 'ORIGIN', 'MAIL_SERVER', 'MAIL_FROM'] as const satisfies Setting[];
 

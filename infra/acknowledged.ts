@@ -10,7 +10,7 @@ export interface Acknowledged {
   readonly at: RegExp;
   /**
    * What exactly, where the rule names it: each wildcard by itself, so that another one is a finding again. `{name}`,
-   * `{partition}` and `{region}` are the environment's.
+   * `{partition}`, `{region}` and `{account}` are the environment's.
    */
   readonly only?: readonly string[];
   readonly reason: string;
@@ -20,9 +20,8 @@ const ANY_FILE =
   'Resource::zhicheng-{name}-data:ExportsOutputFnGetAttMaterials84A8D3ACArn0D62106F/materials/*';
 const ANY_REGISTRATION = ANY_FILE.replace('/materials/', '/registrations/');
 const NO_RESOURCE = 'Resource::*';
-const AN_EXECUTION_OF =
-  'Resource::arn:{partition}:states:{region}:<AWS::AccountId>:execution:zhicheng-{name}-';
-const A_SCHEDULE = 'Resource::arn:{partition}:scheduler:{region}:<AWS::AccountId>:schedule/zhicheng-{name}/*';
+const AN_EXECUTION_OF = 'Resource::arn:{partition}:states:{region}:{account}:execution:zhicheng-{name}-';
+const A_SCHEDULE = 'Resource::arn:{partition}:scheduler:{region}:{account}:schedule/zhicheng-{name}/*';
 
 export const ACKNOWLEDGED: readonly Acknowledged[] = [
   {
@@ -99,15 +98,21 @@ export const ACKNOWLEDGED: readonly Acknowledged[] = [
   },
 ];
 
+/** The words of `only`. Where an environment names no account, a template has CloudFormation's own word for it. */
+export function wordsOf(environment: Environment): Readonly<Record<string, string>> {
+  const { name, partition, region, account = '<AWS::AccountId>' } = environment;
+  return { name, partition, region, account };
+}
+
 /** Acknowledges each finding where it stands. */
 export function acknowledge(app: IConstruct, environment: Environment): void {
-  const { name, partition, region } = environment;
+  const words = wordsOf(environment);
   for (const construct of app.node.findAll()) {
-    const path = construct.node.path.replace(`zhicheng-${name}-`, '');
+    const path = construct.node.path.replace(`zhicheng-${environment.name}-`, '');
     for (const { rule, at, only = [''], reason } of ACKNOWLEDGED)
       if (at.test(path))
         for (const each of only) {
-          const what = each === '' ? '' : `[${fill(each, { name, partition, region })}]`;
+          const what = each === '' ? '' : `[${fill(each, words)}]`;
           Validations.of(construct).acknowledge({ id: `AwsSolutions::${rule}${what}`, reason });
         }
   }

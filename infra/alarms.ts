@@ -14,11 +14,30 @@ export interface AlarmForm {
   readonly when?: ComparisonOperator;
   /** How many of the last readings must be so: one where each hurts, more where a single one passes. */
   readonly readings?: number;
+  /** Among how many of the last readings they must be; as many as they are, unless said otherwise. */
+  readonly among?: number;
   /** That nothing is measured is itself wrong. */
   readonly silenceIsWrong?: boolean;
 }
 
 const A_READING = Duration.minutes(PATROL_MINUTES);
+
+/**
+ * What several metrics add up to. One that nothing was measured of counts as nothing, so that no function which idles can
+ * take the others' errors out of the sum. A reading that is still on its way counts as nothing too: an alarm on such a
+ * sum looks at one reading more than it needs.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html (FILL)
+ */
+function sumOf(metrics: Readonly<Record<string, IMetric>>): MathExpression {
+  const filled = Object.keys(metrics).map((id) => `FILL(${id}, 0)`);
+  return new MathExpression({
+    expression: filled.join(' + '),
+    period: A_READING,
+    usingMetrics: { ...metrics },
+  });
+}
+const ONCE = { readings: 1, among: 2 };
+const TWICE = { readings: 2, among: 3 };
 
 export function alarmsOf(namespace: string, workflow: WorkflowStack, web: WebStack): AlarmForm[] {
   return [
@@ -69,21 +88,20 @@ function ofTheCalls(namespace: string): AlarmForm[] {
 
 /** Executions that failed, and what could not be delivered at all. */
 function ofTheMachines({ machines, locksNotStarted, eventsNotHandled }: WorkflowStack): AlarmForm[] {
-  const failed = (name: keyof typeof machines) =>
-    new MathExpression({
-      expression: 'failed + timedOut',
-      period: A_READING,
-      usingMetrics: {
-        failed: executions(machines[name].attrArn, 'ExecutionsFailed'),
-        timedOut: executions(machines[name].attrArn, 'ExecutionsTimedOut'),
-      },
-    });
+  const failed = (name: keyof typeof machines) => ({
+    metric: sumOf({
+      failed: executions(machines[name].attrArn, 'ExecutionsFailed'),
+      timedOut: executions(machines[name].attrArn, 'ExecutionsTimedOut'),
+    }),
+    threshold: 0,
+    ...ONCE,
+  });
   const messages = (queue: typeof locksNotStarted) =>
     queue.metricApproximateNumberOfMessagesVisible({ period: A_READING, statistic: Stats.MAXIMUM });
   return [
-    { name: 'declarations-failed', metric: failed('declaration'), threshold: 0 },
-    { name: 'locks-failed', metric: failed('deadline-lock'), threshold: 0 },
-    { name: 'acts-failed', metric: failed('operations'), threshold: 0 },
+    { name: 'declarations-failed', ...failed('declaration') },
+    { name: 'locks-failed', ...failed('deadline-lock') },
+    { name: 'acts-failed', ...failed('operations') },
     { name: 'locks-not-started', metric: messages(locksNotStarted), threshold: 0 },
     { name: 'events-not-handled', metric: messages(eventsNotHandled), threshold: 0 },
   ];
@@ -108,22 +126,16 @@ function ofTheFunctions({ functions }: WorkflowStack): AlarmForm[] {
   const all = Object.keys(FUNCTIONS) as FunctionName[];
   const behind = all.filter((name) => !('under' in FUNCTIONS[name]));
   const sum = (metricName: 'Errors' | 'Throttles', names: readonly FunctionName[]) => {
-    const ids = names.map((_, index) => `f${index}`);
-    const metrics = names.map((name) =>
-      functions[name].metric(metricName, { statistic: Stats.SUM, period: A_READING }),
-    );
-    return new MathExpression({
-      expression: ids.join(' + '),
-      period: A_READING,
-      usingMetrics: Object.fromEntries(ids.map((id, index) => [id, metrics[index] as IMetric])),
-    });
+    const metric = (name: FunctionName) =>
+      functions[name].metric(metricName, { statistic: Stats.SUM, period: A_READING });
+    return sumOf(Object.fromEntries(names.map((name, index) => [`f${index}`, metric(name)])));
   };
   return [
     // A task that fails once is tried again: only errors that go on hurt.
-    { name: 'functions-fail', metric: sum('Errors', behind), threshold: 5, readings: 2 },
-    { name: 'functions-throttled', metric: sum('Throttles', behind), threshold: 0, readings: 2 },
+    { name: 'functions-fail', metric: sum('Errors', behind), threshold: 5, ...TWICE },
+    { name: 'functions-throttled', metric: sum('Throttles', behind), threshold: 0, ...TWICE },
     // Nobody tries again for a person: one is enough.
-    { name: 'pages-throttled', metric: sum('Throttles', WEB_FUNCTIONS), threshold: 0 },
+    { name: 'pages-throttled', metric: sum('Throttles', WEB_FUNCTIONS), threshold: 0, ...ONCE },
   ];
 }
 

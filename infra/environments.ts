@@ -1,3 +1,5 @@
+import { RegionInfo } from 'aws-cdk-lib/region-info';
+
 /** One deployment: where it stands, who signs in, who is told, and how much it may take. */
 export interface Environment {
   /** Part of every name. */
@@ -14,6 +16,8 @@ export interface Environment {
     /** An OpenID Connect issuer, and the name under which it knows this system. */
     readonly issuer: string;
     readonly client: string;
+    /** Hours that its tokens may live, which is how long a person stays signed in; longer ones are refused. */
+    readonly longestHours: number;
   };
   readonly mail: {
     /** From whom letters come: `职称申报 <zhicheng@example.com>`. */
@@ -46,7 +50,7 @@ export const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
     partition: 'aws',
     region: 'ap-southeast-1',
     origin: 'https://trial.zhicheng.example',
-    signIn: { issuer: 'https://sign-in.example', client: 'zhicheng' },
+    signIn: { issuer: 'https://sign-in.example', client: 'zhicheng', longestHours: 12 },
     mail: { from: '职称申报（试用） <trial@zhicheng.example>', operators: 'operators@zhicheng.example' },
     architecture: 'arm64',
     isProduction: false,
@@ -59,7 +63,7 @@ export const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
     partition: 'aws-cn',
     region: 'cn-north-1',
     origin: 'https://jiaxing.zhicheng.example',
-    signIn: { issuer: 'https://sign-in.example', client: 'zhicheng' },
+    signIn: { issuer: 'https://sign-in.example', client: 'zhicheng', longestHours: 12 },
     mail: { from: '职称申报 <jiaxing@zhicheng.example>', operators: 'operators@zhicheng.example' },
     architecture: 'arm64',
     isProduction: true,
@@ -90,21 +94,28 @@ export function misnamedIn(environments: Readonly<Record<string, Environment>>):
 export function findingsOn(environment: Environment): string[] {
   const { name, partition, region, account, origin, certificate } = environment;
   const { signIn, mail, logDays, throttle, monthlyBudget } = environment;
-  const inChina = region.startsWith('cn-');
+  const regions = regionsOf(partition);
   const wrong: readonly (readonly [boolean, string])[] = [
     [!/^[a-z][a-z0-9-]{1,19}$/.test(name), 'name: 2 to 20 small letters, digits and hyphens, a letter first'],
-    [inChina !== (partition === 'aws-cn'), `region: ${region} does not belong to the partition ${partition}`],
+    [
+      !regions.includes(region),
+      `region: ${region} is none of the partition ${partition}: ${regions.join(', ')}`,
+    ],
     [account !== undefined && !/^\d{12}$/.test(account), 'account: twelve digits'],
     [!isHttpsOrigin(origin), 'origin: https:// and a host, with nothing after it'],
     [
-      certificate !== undefined && !certificate.startsWith(`arn:${partition}:acm:${region}:`),
-      `certificate: the ARN of one in ${region}`,
+      certificate !== undefined && !isCertificateOf(environment, certificate),
+      `certificate: the ARN of one in ${region}, of this account`,
     ],
     [
       !isHttps(signIn.issuer),
       'signIn.issuer: an address that begins with https:// and has no slash at its end',
     ],
     [signIn.client === '', 'signIn.client: the name under which the issuer knows this system'],
+    [
+      !(signIn.longestHours > 0 && signIn.longestHours <= 24),
+      'signIn.longestHours: above 0, at most 24: whoever signed in on a desk that others use stays so as long',
+    ],
     [!/^[^<>]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/.test(mail.from), 'mail.from: a mail address'],
     [!/^[^<>@\s]+@[^<>@\s]+$/.test(mail.operators), 'mail.operators: a mail address'],
     [!LOG_DAYS.includes(logDays), `logDays: one of ${LOG_DAYS.join(', ')}`],
@@ -115,6 +126,18 @@ export function findingsOn(environment: Environment): string[] {
     [!(monthlyBudget > 0), 'monthlyBudget: above 0'],
   ];
   return wrong.flatMap(([isWrong, says]) => (isWrong ? [says] : []));
+}
+
+/** Regions that the CDK knows: one that was mistyped would be deployed nowhere, after everything else was made ready. */
+export function regionsOf(partition: Environment['partition']): string[] {
+  return RegionInfo.regions.filter((each) => each.partition === partition).map(({ name }) => name);
+}
+
+function isCertificateOf({ partition, region, account }: Environment, arn: string): boolean {
+  const [start, of, service, where, whose, what = '', ...rest] = arn.split(':');
+  const isThere = start === 'arn' && of === partition && service === 'acm' && where === region;
+  const isOurs = /^\d{12}$/.test(whose ?? '') && (account === undefined || whose === account);
+  return isThere && isOurs && /^certificate\/[\w-]+$/.test(what) && rest.length === 0;
 }
 
 /**

@@ -66,14 +66,19 @@ function toldTo(stack: Stack, { name, mail }: Environment, masterKey: Key): Topi
 }
 
 function alarmOf(stack: Stack, form: AlarmForm, { name, origin }: Environment, topic: Topic): Alarm {
-  const { when = ComparisonOperator.GREATER_THAN_THRESHOLD, readings = 1, silenceIsWrong = false } = form;
+  const {
+    when = ComparisonOperator.GREATER_THAN_THRESHOLD,
+    readings = 1,
+    among = readings,
+    silenceIsWrong = false,
+  } = form;
   const alarm = new Alarm(stack, form.name, {
     alarmName: `zhicheng-${name}-${form.name}`,
     alarmDescription: `docs/runbook.md#${form.name} (${origin})`,
     metric: form.metric,
     threshold: form.threshold,
     comparisonOperator: when,
-    evaluationPeriods: readings,
+    evaluationPeriods: among,
     datapointsToAlarm: readings,
     treatMissingData: silenceIsWrong ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
   });

@@ -132,6 +132,7 @@ function settingsOf(
     ORIGIN: origin,
     OIDC_ISSUER: signIn.issuer,
     OIDC_CLIENT: signIn.client,
+    OIDC_LONGEST_HOURS: String(signIn.longestHours),
     OPERATORS: mail.operators,
     MAIL_SERVER: data.mailServer.secretArn,
     MAIL_FROM: mail.from,

@@ -85,6 +85,7 @@ const SETTINGS: Omit<Settings, 'ORIGIN' | 'OIDC_ISSUER'> = {
   KEY_RING: 'zhicheng/key-ring',
   BUCKET: 'zhicheng-materials',
   OIDC_CLIENT: 'zhicheng',
+  OIDC_LONGEST_HOURS: '12',
   OPERATORS: 'operators@example.com',
   // Letters stay in the outbox here.
   MAIL_SERVER: '',

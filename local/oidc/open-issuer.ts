@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { exportJWK, exportPKCS8, generateKeyPair, importPKCS8, SignJWT } from 'jose';
 import { behindGateway, type WebAnswer, type WebRequest } from '../../functions/gateway.ts';
 import { languageOf } from '../../functions/language.ts';
@@ -148,7 +149,9 @@ async function exchange(
   const granted = codes.take(field('code'), field('redirect_uri'), field('code_verifier'));
   if (!granted || field('client_id') !== CLIENT) return json(400, { error: 'invalid_grant' });
   const id_token = await sign(granted.sub, granted.nonce);
-  return json(200, { id_token, access_token: id_token, token_type: 'Bearer' });
+  // Good for nothing here, as it is at an issuer that this system asks for nothing else.
+  const access_token = randomBytes(24).toString('base64url');
+  return json(200, { id_token, access_token, token_type: 'Bearer' });
 }
 
 async function keyOf(keyFile: string | undefined) {

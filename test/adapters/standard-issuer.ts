@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { CompactSign, type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { onTestFinished } from 'vitest';
 import { addressOf, begin, end } from '../../local/listen.ts';
 
@@ -12,6 +12,8 @@ export interface StandardIssuer {
   rotate(id: string, published?: boolean): Promise<void>;
   publish(): void;
   sign(claims?: JWTPayload, header?: Record<string, unknown>): Promise<string>;
+  /** Signs a payload as it stands. */
+  signText(payload: string): Promise<string>;
   /** Answers every request of this path so, until it is undefined. */
   instead: { path: string; answer: Answering } | undefined;
   /** What the token endpoint answers. */
@@ -57,6 +59,11 @@ export async function standardIssuer(): Promise<StandardIssuer> {
     },
     '/jwks': { keys: published },
   });
+  const newest = () => {
+    const [now] = secrets;
+    if (!now) throw new Error('No key yet');
+    return now;
+  };
   const issuer: StandardIssuer = {
     url,
     asked,
@@ -71,9 +78,12 @@ export async function standardIssuer(): Promise<StandardIssuer> {
       known.push({ ...(await exportJWK(publicKey)), kid: id, alg: 'RS256', use: 'sig' });
       if (isPublished) issuer.publish();
     },
+    signText(payload) {
+      const { id, key } = newest();
+      return new CompactSign(Buffer.from(payload)).setProtectedHeader({ alg: 'RS256', kid: id }).sign(key);
+    },
     sign(claims = {}, header = {}) {
-      const [now] = secrets;
-      if (!now) throw new Error('No key yet');
+      const now = newest();
       const seconds = Math.floor(Date.now() / 1000);
       const usual = { iss: url, aud: CLIENT, sub: 'one', name: '某某', iat: seconds, exp: seconds + 3600 };
       return new SignJWT({ ...usual, ...claims })

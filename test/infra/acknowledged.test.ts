@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { ACKNOWLEDGED } from '../../infra/acknowledged.ts';
+import { fill } from '../../domain/message.ts';
+import { ACKNOWLEDGED, wordsOf } from '../../infra/acknowledged.ts';
 import { DEPLOYED, type Deployed, synthesized } from './synthesized.ts';
 
 /** `AwsSolutions-IAM5 at workflow/Role`, without what exactly: one finding of either environment. */
@@ -68,13 +69,9 @@ test.each(ACKNOWLEDGED.map((each) => [`${each.rule} at ${each.at.source}`, each]
   (_, { rule, at, only = [''] }) => {
     const own = everywhere.filter((each) => each.rule === rule && at.test(each.path));
     for (const each of only) {
-      const matching = own.filter(({ name, what }) => {
-        const { partition, region } = synthesized(name).environment;
-        const filled = each.replace(/\{(name|partition|region)\}/g, (_all, word: string) =>
-          word === 'name' ? name : word === 'partition' ? partition : region,
-        );
-        return filled === what;
-      });
+      const matching = own.filter(
+        ({ name, what }) => fill(each, wordsOf(synthesized(name).environment)) === what,
+      );
       expect(matching.length, each).toBeGreaterThan(0);
     }
   },

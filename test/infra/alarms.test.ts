@@ -8,15 +8,17 @@ interface Expected {
   readonly of: string;
   readonly threshold: number;
   readonly when?: '<';
-  /** Readings of five minutes, all of which must be so. */
+  /** Readings of five minutes that must be so. */
   readonly readings?: number;
+  /** Among how many of the last; as many, unless said otherwise. */
+  readonly among?: number;
   /** What it is taken for when nothing is measured. */
   readonly silence?: 'breaching';
 }
 
 const executions = (machine: string): string =>
   `failed=Sum AWS/States ExecutionsFailed StateMachineArn={${machine}.Arn}` +
-  ` timedOut=Sum AWS/States ExecutionsTimedOut StateMachineArn={${machine}.Arn} failed + timedOut`;
+  ` timedOut=Sum AWS/States ExecutionsTimedOut StateMachineArn={${machine}.Arn} FILL(failed, 0) + FILL(timedOut, 0)`;
 const messages = (queue: string): string =>
   `Maximum AWS/SQS ApproximateNumberOfMessagesVisible QueueName={${queue}.QueueName}`;
 const gateway = (what: string): string => `${what} ApiId={Api} Stage=$default`;
@@ -26,7 +28,7 @@ const BEHIND_THE_MACHINES = ALL.flatMap(([name, { trigger }]) => (trigger === 'h
 const OF_PEOPLE = ALL.flatMap(([name, { trigger }]) => (trigger === 'http' ? [name] : []));
 function ofFunctions(metric: string, names: readonly string[]): string {
   const each = names.map((name, at) => `f${at}=Sum AWS/Lambda ${metric} FunctionName={${name}}`);
-  return [...each, names.map((_, at) => `f${at}`).join(' + ')].join(' ');
+  return [...each, names.map((_, at) => `FILL(f${at}, 0)`).join(' + ')].join(' ');
 }
 
 function alarmsIn({ environment: { name } }: Synthesized): Record<string, Expected> {
@@ -46,14 +48,19 @@ function alarmsIn({ environment: { name } }: Synthesized): Record<string, Expect
       readings: 3,
       silence: 'breaching',
     },
-    'declarations-failed': { of: executions('declaration'), threshold: 0 },
-    'locks-failed': { of: executions('deadlinelock'), threshold: 0 },
-    'acts-failed': { of: executions('operations'), threshold: 0 },
+    'declarations-failed': { of: executions('declaration'), threshold: 0, among: 2 },
+    'locks-failed': { of: executions('deadlinelock'), threshold: 0, among: 2 },
+    'acts-failed': { of: executions('operations'), threshold: 0, among: 2 },
     'locks-not-started': { of: messages('LocksNotStarted'), threshold: 0 },
     'events-not-handled': { of: messages('EventsNotHandled'), threshold: 0 },
-    'functions-fail': { of: ofFunctions('Errors', BEHIND_THE_MACHINES), threshold: 5, readings: 2 },
-    'functions-throttled': { of: ofFunctions('Throttles', BEHIND_THE_MACHINES), threshold: 0, readings: 2 },
-    'pages-throttled': { of: ofFunctions('Throttles', OF_PEOPLE), threshold: 0 },
+    'functions-fail': { of: ofFunctions('Errors', BEHIND_THE_MACHINES), threshold: 5, readings: 2, among: 3 },
+    'functions-throttled': {
+      of: ofFunctions('Throttles', BEHIND_THE_MACHINES),
+      threshold: 0,
+      readings: 2,
+      among: 3,
+    },
+    'pages-throttled': { of: ofFunctions('Throttles', OF_PEOPLE), threshold: 0, among: 2 },
     'answers-429': { of: `Sum Zhicheng/${name} Answers429`, threshold: 0, readings: 2 },
     'answers-5xx': { of: gateway('Sum AWS/ApiGateway 5xx'), threshold: 0 },
     'answers-slow': { of: gateway('p95 AWS/ApiGateway Latency'), threshold: 5000, readings: 3 },
@@ -110,19 +117,22 @@ describe.each(DEPLOYED)('in %s', (environment) => {
     expect([...alarms.keys()].sort()).toEqual(expected.map(([each]) => each).sort());
   });
 
-  test.each(expected)('%s', (each, { of, threshold, when, readings = 1, silence = 'notBreaching' }) => {
-    const alarm = alarms.get(each);
-    if (!alarm) throw new Error('No such alarm');
-    expect(metric(alarm)).toBe(of);
-    expect(new Set(periods(alarm))).toEqual(new Set([300]));
-    expect(alarm.properties).toMatchObject({
-      Threshold: threshold,
-      ComparisonOperator: when === '<' ? 'LessThanThreshold' : 'GreaterThanThreshold',
-      EvaluationPeriods: readings,
-      DatapointsToAlarm: readings,
-      TreatMissingData: silence,
-    });
-  });
+  test.each(expected)(
+    '%s',
+    (each, { of, threshold, when, readings = 1, among = readings, silence = 'notBreaching' }) => {
+      const alarm = alarms.get(each);
+      if (!alarm) throw new Error('No such alarm');
+      expect(metric(alarm)).toBe(of);
+      expect(new Set(periods(alarm))).toEqual(new Set([300]));
+      expect(alarm.properties).toMatchObject({
+        Threshold: threshold,
+        ComparisonOperator: when === '<' ? 'LessThanThreshold' : 'GreaterThanThreshold',
+        EvaluationPeriods: among,
+        DatapointsToAlarm: readings,
+        TreatMissingData: silence,
+      });
+    },
+  );
 
   test.each([...alarms])('%s mails the operators, and again when it is over', (each, { properties }) => {
     expect(properties).toMatchObject({
@@ -134,6 +144,38 @@ describe.each(DEPLOYED)('in %s', (environment) => {
     // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
     expect(((properties.Metrics as unknown[]) ?? []).length - 1).toBeLessThanOrEqual(10);
   });
+});
+
+/** Every expression of metric math that was deployed, with the names of the metrics beside it. */
+function expressionsIn({ all, one }: Synthesized): { readonly text: string; readonly ids: string[] }[] {
+  const ofAlarms = all('AWS::CloudWatch::Alarm').flatMap(({ properties: { Metrics = [] } }) => {
+    const parts = Metrics as readonly Part[];
+    const ids = parts.flatMap(({ Id, MetricStat }) => (MetricStat ? [Id] : []));
+    return parts.flatMap(({ Expression }) => (Expression === undefined ? [] : [{ text: Expression, ids }]));
+  });
+  const { widgets } = JSON.parse(String(one('AWS::CloudWatch::Dashboard').properties.DashboardBody)) as {
+    widgets: { properties: { metrics?: { expression?: string }[][] } }[];
+  };
+  const shown = widgets.flatMap(({ properties }) => properties.metrics ?? []).map(([first]) => first);
+  const ofWidgets = shown.flatMap((first) =>
+    first?.expression === undefined ? [] : [{ text: first.expression, ids: [] }],
+  );
+  return [...ofAlarms, ...ofWidgets];
+}
+
+// A sum that lacks one of its metrics has no value, or the others' alone: nothing may depend on which.
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html: FILL gives a missing point a
+// value, and since a point that is late is missing too, an alarm on it must look at M out of N.
+test.each(DEPLOYED)('in %s each metric that is added up counts as nothing while it is missing', (name) => {
+  const deployed = synthesized(name);
+  const found = expressionsIn(deployed);
+  const sums = found.filter(({ text }) => !/^SEARCH\('[^']+', 'Maximum', 300\)$/.test(text));
+  expect(found.length - sums.length).toBe(3);
+  expect(sums).toHaveLength(6);
+  for (const { text, ids } of sums) expect(text).toBe(ids.map((id) => `FILL(${id}, 0)`).join(' + '));
+  for (const { properties } of deployed.all('AWS::CloudWatch::Alarm'))
+    if (properties.Metrics)
+      expect(properties.EvaluationPeriods).toBeGreaterThan(properties.DatapointsToAlarm as number);
 });
 
 const RUNBOOK = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');

@@ -27,6 +27,7 @@ const VALUES: Readonly<Record<Setting, string>> = {
   ORIGIN: 'https://zhicheng.example',
   OIDC_ISSUER: 'https://sign-in.example',
   OIDC_CLIENT: 'client',
+  OIDC_LONGEST_HOURS: '12',
   OPERATORS: 'operators@zhicheng.example',
   MAIL_SERVER: 'mail-server',
   MAIL_FROM: 'zhicheng@zhicheng.example',

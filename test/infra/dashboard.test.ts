@@ -1,23 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Measured } from '../../adapters/metrics.ts';
 import { LIMITS } from '../../domain/health.ts';
-import { watch } from '../../functions/watch/watch.ts';
-import { openRig } from '../laws/rig.ts';
+import { measured, namesIn } from './measured.ts';
 import { DEPLOYED, synthesized } from './synthesized.ts';
 
-/** What one reading of the watch writes, on a machine with a call published. */
-async function measured(): Promise<Measured[]> {
-  const rig = await openRig();
-  const written: Measured[] = [];
-  const metrics = { put: (all: readonly Measured[]) => void written.push(...all) };
-  await watch({ ...rig.machine.needs, metrics })();
-  await rig.stop();
-  return written;
-}
 const written = await measured();
 const plain = written.filter(({ dimensions }) => dimensions === undefined);
 const byStage = written.filter(({ dimensions }) => dimensions !== undefined);
-const namesIn = (all: readonly Measured[]) => [...new Set(all.flatMap(({ values }) => Object.keys(values)))];
 
 describe.each(DEPLOYED)('in %s', (environment) => {
   const { one, all, environment: form } = synthesized(environment);

@@ -1,5 +1,15 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, Stack } from 'aws-cdk-lib';
 import { describe, expect, test } from 'vitest';
-import { ENVIRONMENTS, type Environment, findingsOn, inventedIn } from '../../infra/environments.ts';
+import settings from '../../cdk.json' with { type: 'json' };
+import {
+  ENVIRONMENTS,
+  type Environment,
+  findingsOn,
+  inventedIn,
+  regionsOf,
+} from '../../infra/environments.ts';
 
 const trial = ENVIRONMENTS.trial as Environment;
 const jiaxing = ENVIRONMENTS.jiaxing as Environment;
@@ -17,6 +27,11 @@ const BROKEN: [string, string, Partial<Environment>][] = [
   ['a name of one letter', 'name', { name: 't' }],
   ['a name of 21 letters', 'name', { name: 'a'.repeat(21) }],
   ['a region of China in aws', 'region', { region: 'cn-north-1' }],
+  ['a region that was mistyped', 'region', { region: 'ap-southeast-l' }],
+  ['a region in capitals', 'region', { region: 'AP-SOUTHEAST-1' }],
+  ['a place within a region', 'region', { region: 'ap-southeast-1a' }],
+  ['a region of another partition', 'region', { region: 'us-gov-west-1' }],
+  ['no region', 'region', { region: '' }],
   ['an account of eleven digits', 'account', { account: '12345678901' }],
   ['an origin with a slash at its end', 'origin', { origin: 'https://zhicheng.example/' }],
   ['an origin with a path', 'origin', { origin: 'https://zhicheng.example/review' }],
@@ -28,12 +43,32 @@ const BROKEN: [string, string, Partial<Environment>][] = [
     { certificate: 'arn:aws:acm:us-east-1:000000000000:certificate/a' },
   ],
   [
+    'a certificate of another account',
+    'certificate',
+    {
+      account: '111111111111',
+      certificate: 'arn:aws:acm:ap-southeast-1:000000000000:certificate/a',
+    },
+  ],
+  [
+    'an ARN that is no certificate’s',
+    'certificate',
+    { certificate: 'arn:aws:acm:ap-southeast-1:000000000000:acm-pca/a' },
+  ],
+  ['a certificate of nobody', 'certificate', { certificate: 'arn:aws:acm:ap-southeast-1::certificate/a' }],
+  [
     'an issuer with a slash at its end',
     'signIn.issuer',
     { signIn: { ...trial.signIn, issuer: 'https://a.example/' } },
   ],
   ['an issuer without TLS', 'signIn.issuer', { signIn: { ...trial.signIn, issuer: 'http://a.example' } }],
   ['no client', 'signIn.client', { signIn: { ...trial.signIn, client: '' } }],
+  [
+    'tokens that live for ever',
+    'signIn.longestHours',
+    { signIn: { ...trial.signIn, longestHours: Number.POSITIVE_INFINITY } },
+  ],
+  ['tokens that live two days', 'signIn.longestHours', { signIn: { ...trial.signIn, longestHours: 48 } }],
   ['a sender without an address', 'mail.from', { mail: { ...trial.mail, from: '职称申报' } }],
   ['two operators in one address', 'mail.operators', { mail: { ...trial.mail, operators: 'a@b.c, d@e.f' } }],
   ['days that logs cannot be kept for', 'logDays', { logDays: 31 }],
@@ -48,17 +83,34 @@ describe('one thing is found', () => {
     expect(findings).toEqual([expect.stringMatching(new RegExp(`^${of}: `))]);
   });
 
-  test('on a region of the world in aws-cn', () => {
-    expect(findingsOn({ ...jiaxing, region: 'eu-west-1' })).toEqual([expect.stringMatching(/^region: /)]);
+  test.each(['eu-west-1', 'cn-north-2', 'cn-northwest-2'])('on %s in aws-cn', (region) => {
+    expect(findingsOn({ ...jiaxing, region })).toEqual([expect.stringMatching(/^region: /)]);
   });
 });
+
+test.each(
+  (['aws', 'aws-cn'] as const).flatMap((partition) =>
+    regionsOf(partition).map((region) => [region, partition] as const),
+  ),
+)(
+  '%s is a region of %s for the stacks too: names hold the partition that acknowledgements expect',
+  (region, partition) => {
+    expect(findingsOn({ ...trial, region, partition })).toEqual([]);
+    expect(stackIn(region).partition).toBe(partition);
+  },
+);
+
+function stackIn(region: string): Stack {
+  const app = new App({ context: settings.context, outdir: join(tmpdir(), 'zhicheng-never-written') });
+  return new Stack(app, 'stack', { env: { region } });
+}
 
 test('what is invented is named until it is replaced', () => {
   expect(inventedIn(trial)).toEqual(['origin', 'signIn.issuer', 'mail.from', 'mail.operators']);
   const replaced: Environment = {
     ...trial,
     origin: 'https://zhicheng.test',
-    signIn: { issuer: 'https://examples.test', client: 'zhicheng' },
+    signIn: { issuer: 'https://examples.test', client: 'zhicheng', longestHours: 12 },
     mail: { from: '职称申报 <trial@zhicheng.test>', operators: 'operators@zhicheng.test' },
   };
   expect(inventedIn(replaced)).toEqual([]);
@@ -73,7 +125,7 @@ test('everything that is wrong is found at once', () => {
     account: 'mine',
     origin: 'zhicheng.example',
     certificate: 'mine',
-    signIn: { issuer: '', client: '' },
+    signIn: { issuer: '', client: '', longestHours: 0 },
     mail: { from: '', operators: '' },
     logDays: 0,
     throttle: { rate: 1, burst: 0 },

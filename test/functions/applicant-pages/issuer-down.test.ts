@@ -11,7 +11,7 @@ let ask: (rawPath: string, credentials: { cookies?: string[]; bearer?: string })
 beforeAll(async () => {
   rig = await openWebRig();
   // Nothing listens on port 1.
-  const identity = openIdentity({ issuer: 'http://127.0.0.1:1', client: 'zhicheng' });
+  const identity = openIdentity({ issuer: 'http://127.0.0.1:1', client: 'zhicheng', longestHours: 8 });
   const needs = { ...rig.machine.needs, identity };
   const [api, pages] = [applicantApi(needs), applicantPages(needs)];
   ask = (rawPath, { cookies = [], bearer }) =>

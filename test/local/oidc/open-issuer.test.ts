@@ -83,7 +83,7 @@ test('signs a chosen person in by code and PKCE, with a token that its published
 });
 
 test('is one that the adapter of any standard issuer signs in at', async () => {
-  const identity = openIdentity({ issuer: `${origin}${PATH}`, client: 'zhicheng' });
+  const identity = openIdentity({ issuer: `${origin}${PATH}`, client: 'zhicheng', longestHours: 8 });
   const signIn = { state: 's', nonce: 'n', verifier: VERIFIER, back: `${origin}/sign-in/callback` };
   const page = await (await fetch(await identity.signInAddress(signIn))).text();
   const answer = await post('/authorize', { ...formIn(page, `${PATH}/authorize`), sub: 'two' });
