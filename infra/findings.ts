@@ -6,6 +6,7 @@ import { bareBundle } from './bare-bundle.ts';
 import { bundle } from './bundle.ts';
 import { reportedFindings } from './checks.ts';
 import { CHINA } from './china.ts';
+import { expressionFaults } from './definition-expressions.ts';
 import type { Environment } from './environments.ts';
 import { FUNCTIONS, MACHINES } from './functions.ts';
 import { fillPlaceholders, machineFile } from './machines.ts';
@@ -61,9 +62,13 @@ export function definitionFindings(
   const arn = (each: string) => `arn:${partition}:lambda:${region}:000000000000:function:${each}`;
   const values = Object.fromEntries(MACHINES[name].map((each) => [each, arn(each)]));
   const text = fillPlaceholders(definition, { ...values, Partition: partition });
-  const { isValid, errorsText } = aslValidator(JSON.parse(text));
+  const parsed = JSON.parse(text) as { States?: object };
+  const { isValid, errorsText } = aslValidator(parsed);
   return [
     ...(isValid ? [] : [`${name}: ${errorsText()}`]),
+    ...expressionFaults(parsed).map(
+      ({ path, message }) => `${name}: ${message} at /${path.map(String).join('/')}`,
+    ),
     ...tooLarge(`${name}: the definition`, Buffer.byteLength(text), MOST_DEFINITION),
   ];
 }

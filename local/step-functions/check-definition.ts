@@ -1,7 +1,7 @@
-import jsonata from 'jsonata';
 import * as v from 'valibot';
 import { isUnknownField, pathOf } from '../../domain/form.ts';
-import { type Definition, definitionSchema, EXPRESSION, type State } from './definition.ts';
+import { expressionFaults } from '../../infra/definition-expressions.ts';
+import { type Definition, definitionSchema, type State } from './definition.ts';
 import { ApiError } from './failures.ts';
 
 /** What is wrong and where: `/States/Ask the employer/TimeoutSeconds`. */
@@ -19,7 +19,7 @@ export function checkDefinition(text: string): Definition {
   const findings = [
     ...graphFindings(definition),
     ...wildcardFindings(definition),
-    ...syntaxFindings(definition),
+    ...expressionFaults(definition).map((fault) => ({ code: 'SCHEMA_VALIDATION_FAILED', ...fault })),
   ];
   if (findings.length > 0) throw invalid(findings);
   return definition;
@@ -109,48 +109,4 @@ function wildcardFindings({ States }: Definition): Finding[] {
       ),
     );
   });
-}
-
-const EVALUATED = [
-  'Arguments',
-  'Assign',
-  'Output',
-  'Condition',
-  'Seconds',
-  'Timestamp',
-  'TimeoutSeconds',
-  'Error',
-  'Cause',
-];
-
-function syntaxFindings({ States }: Definition): Finding[] {
-  return Object.entries(States).flatMap(([name, state]) => {
-    const parts: [PropertyKey[], object][] = [[[], state]];
-    if (state.Type === 'Choice') state.Choices.forEach((it, at) => void parts.push([['Choices', at], it]));
-    if (state.Type === 'Task') state.Catch.forEach((it, at) => void parts.push([['Catch', at], it]));
-    return parts.flatMap(([path, part]) =>
-      Object.entries(part)
-        .filter(([field]) => EVALUATED.includes(field))
-        .flatMap(([field, value]) => templateFindings(value, ['States', name, ...path, field])),
-    );
-  });
-}
-
-function templateFindings(template: unknown, path: PropertyKey[]): Finding[] {
-  if (typeof template === 'string') {
-    const source = EXPRESSION.exec(template)?.[1];
-    return source === undefined ? [] : expressionFindings(source, path);
-  }
-  if (typeof template !== 'object' || template === null) return [];
-  return Object.entries(template).flatMap(([key, value]) => templateFindings(value, [...path, key]));
-}
-
-function expressionFindings(source: string, path: PropertyKey[]): Finding[] {
-  try {
-    jsonata(source);
-    return [];
-  } catch (fault) {
-    const message = `Invalid JSONata expression: ${(fault as Error).message}`;
-    return [{ code: 'SCHEMA_VALIDATION_FAILED', message, path }];
-  }
 }

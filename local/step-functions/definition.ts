@@ -1,11 +1,9 @@
 import * as v from 'valibot';
 import { byName, fields, number, wholeNumber } from '../../domain/form.ts';
+import { EXPRESSION } from '../../infra/expressions.ts';
 
 /** A value as JSON has it. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-
-/** A string that is evaluated: nothing may stand before `{%` or after `%}`. https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html */
-export const EXPRESSION = /^\{%([\s\S]*)%\}$/;
 
 /** The longest wait and the longest timeout that a state may have. https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html */
 export const MOST_SECONDS = 99_999_999;

@@ -1,5 +1,6 @@
 import jsonata from 'jsonata';
-import { EXPRESSION, type Json } from './definition.ts';
+import { definesFunction, EXPRESSION } from '../../infra/expressions.ts';
+import type { Json } from './definition.ts';
 import { type ExpressionNeeds, expressionFunctions } from './expression-functions.ts';
 import { StateFailure } from './failures.ts';
 
@@ -16,15 +17,16 @@ export type Evaluate = (template: Json, bindings: Bindings, location: string) =>
  */
 export function openExpressions(needs: ExpressionNeeds): Evaluate {
   const functions = expressionFunctions(needs);
-  const compiled = new Map<string, jsonata.Expression>();
+  const compiled = new Map<string, () => jsonata.Expression>();
 
   function compile(source: string): jsonata.Expression {
-    let expression = compiled.get(source);
-    if (expression === undefined) {
-      expression = jsonata(source);
-      compiled.set(source, expression);
-    }
-    return expression;
+    const known = compiled.get(source);
+    if (known !== undefined) return known();
+    const expression = jsonata(source);
+    // One that can call itself is counted anew each time that it runs.
+    const make = definesFunction(source) ? () => bounded(jsonata(source)) : () => expression;
+    compiled.set(source, make);
+    return make();
   }
 
   async function run(source: string, bindings: Bindings, location: string): Promise<Json> {
@@ -61,6 +63,28 @@ export function openExpressions(needs: ExpressionNeeds): Evaluate {
     return result;
   }
   return evaluate;
+}
+
+/** As others have measured the service: https://github.com/floci-io/floci/issues/2737 */
+const MOST_DEPTH = 100;
+/** Milliseconds: one that calls itself without an end would keep this process for ever. */
+const LONGEST = 5000;
+
+/** Refuses to go on where an expression nests too deeply or runs too long. */
+function bounded(expression: jsonata.Expression): jsonata.Expression {
+  const until = performance.now() + LONGEST;
+  let depth = 0;
+  const enter = () => {
+    depth += 1;
+    if (depth > MOST_DEPTH) throw new Error(`It nests deeper than ${MOST_DEPTH}.`);
+    if (performance.now() > until) throw new Error('It takes too long.');
+  };
+  const bind = expression.assign as unknown as (name: symbol, value: () => void) => void;
+  bind(Symbol.for('jsonata.__evaluate_entry'), enter);
+  bind(Symbol.for('jsonata.__evaluate_exit'), () => {
+    depth -= 1;
+  });
+  return expression;
 }
 
 /** JSONata's own functions are objects, marked so. */

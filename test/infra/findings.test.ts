@@ -16,6 +16,7 @@ import {
   templateFindings,
 } from '../../infra/findings.ts';
 import { machineFile } from '../../infra/machines.ts';
+import { REFUSED } from './expression-cases.ts';
 import { DEPLOYED, synthesized } from './synthesized.ts';
 
 const jiaxing = ENVIRONMENTS.jiaxing as Environment;
@@ -84,8 +85,20 @@ test('a definition with bad JSONata is found', () => {
   const definition = operationsWith('{% $states.input %}', '{% $states..input[ %}');
   expect(definitionFindings('operations', definition, jiaxing)).toEqual([
     expect.stringMatching(/^operations: .*Arguments\/Payload\/input is invalid/),
+    expect.stringMatching(
+      /^operations: Invalid JSONata expression .* at \/States\/[^/]+\/Arguments\/Payload\/input$/,
+    ),
   ]);
 });
+
+test.each(REFUSED)(
+  'a definition with an expression that Step Functions cannot run is found: {%% %s %%}',
+  (source) => {
+    const definition = operationsWith('"{% $states.input %}"', JSON.stringify(`{% ${source} %}`));
+    const found = definitionFindings('operations', definition, jiaxing);
+    expect(found.at(-1)).toMatch(/^operations: .* at \/States\/[^/]+\/Arguments\/Payload\/input$/);
+  },
+);
 
 test('a definition that leads to no state is found', () => {
   const { StartAt } = JSON.parse(machineFile('operations')) as { StartAt: string };

@@ -4,6 +4,7 @@ import {
   UpdateStateMachineCommand,
 } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from 'vitest';
+import { ACCEPTED, REFUSED } from '../../infra/expression-cases.ts';
 import { asking, LAMBDA, open, passing, ROLE, refusal, tokenKeeper } from './harness.ts';
 
 const end = { Type: 'Pass', End: true };
@@ -94,6 +95,31 @@ describe('what the local endpoint does not run, and what is wrong, is refused at
     const refused = create(definition);
     await expect(refused).rejects.toThrow(message);
     expect(await refusal(refused)).toBe('InvalidDefinition');
+  });
+
+  it('every expression that Step Functions cannot run, by a creation and by an update', async () => {
+    const { client, create } = await open();
+    const stateMachineArn = await create(passing(1), 'sound');
+    const refusedBy = async (call: Promise<unknown>) =>
+      call.then(
+        () => 'taken',
+        ({ message }: Error) => message,
+      );
+    for (const [source, says] of REFUSED) {
+      const definition = passing({ a: `{% ${source} %}` });
+      const text = JSON.stringify({ QueryLanguage: 'JSONata', ...definition });
+      const update = new UpdateStateMachineCommand({ stateMachineArn, definition: text });
+      for (const call of [() => create(definition), () => client.send(update)]) {
+        const said = await refusedBy(call());
+        expect(said, source).toMatch(/^Invalid State Machine Definition: .* at \/States\/Pass\/Output\/a'/);
+        expect(said.replace(/^.*?FAILED: /, ''), source).toMatch(says);
+      }
+    }
+  });
+
+  it('no expression that it can run', async () => {
+    const { create } = await open();
+    for (const source of ACCEPTED) await create(passing(`{% ${source} %}`));
   });
 
   it('a definition that is not JSON', async () => {

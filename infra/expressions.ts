@@ -1,0 +1,167 @@
+import jsonata from 'jsonata';
+
+/** A string that is evaluated: nothing may stand before `{%` or after `%}`. https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html */
+export const EXPRESSION = /^\{%([\s\S]*)%\}$/;
+
+/** What `$states` has in one field of a state, besides `input` and `context`; a task's token is in its context only while it waits for it. */
+export interface Place {
+  readonly fields: readonly ('result' | 'errorOutput')[];
+  readonly hasToken: boolean;
+}
+
+/**
+ * Every reason why Step Functions cannot run an expression, a sentence each. It has JSONata 2.0.6 without `$eval`, and
+ * sets no document: outside a path, a predicate or the like there is nothing that `$`, `$$`, a name alone or a wildcard
+ * could mean, so that an expression starts from `$states` or a variable.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ */
+export function unrunnable(source: string, place: Place): string[] {
+  try {
+    return [...new Set(faultsIn(treeOf(source), { place, bound: new Set(), isWithin: false }))];
+  } catch (fault) {
+    return [`Invalid JSONata expression (2.0.6): ${(fault as Error).message}`];
+  }
+}
+
+/** Whether an expression has a function of its own, by which alone it can call itself. */
+export function definesFunction(source: string): boolean {
+  const has = (node: Node): boolean => node.type === 'lambda' || childrenOf(node).some(has);
+  return has(treeOf(source));
+}
+
+/** A node of JSONata's syntax tree; the package's own types name fewer. */
+interface Node {
+  readonly type: string;
+  readonly value?: unknown;
+  readonly focus?: string;
+  readonly index?: string;
+  readonly steps?: readonly Node[];
+  readonly [field: string]: unknown;
+}
+
+function treeOf(source: string): Node {
+  return jsonata(source).ast() as unknown as Node;
+}
+
+interface Around {
+  readonly place: Place;
+  /** Variables and functions that the expression makes itself. */
+  readonly bound: ReadonlySet<string>;
+  /** Whether something is looked at: a step of a path, a predicate, a group. */
+  readonly isWithin: boolean;
+}
+
+/** https://docs.jsonata.org/2.0.0/overview, and what AWS adds; a test holds the first against the package. */
+export const FUNCTIONS_OF_JSONATA = (
+  'sum count max min average string substring substringBefore substringAfter lowercase uppercase length trim pad match ' +
+  'contains replace split join formatNumber formatBase formatInteger parseInteger number floor ceil round abs sqrt power ' +
+  'random boolean not map zip filter single reduce sift keys lookup append exists spread merge reverse each error assert ' +
+  'type sort shuffle distinct base64encode base64decode encodeUrlComponent encodeUrl decodeUrlComponent decodeUrl ' +
+  'toMillis fromMillis clone now millis'
+).split(' ');
+export const FUNCTIONS_OF_AWS = ['partition', 'range', 'hash', 'random', 'uuid', 'parse'];
+const FUNCTIONS: ReadonlySet<string> = new Set([...FUNCTIONS_OF_JSONATA, ...FUNCTIONS_OF_AWS]);
+
+function faultsIn(node: Node, around: Around): string[] {
+  const own = [...ofContext(node, around), ...ofNames(node, around), ...ofStates(node, around)];
+  return [...own, ...partsOf(node, around).flatMap(([part, within]) => faultsIn(part, within))];
+}
+
+/** What needs a document, of which there is none. */
+function ofContext(node: Node, { isWithin }: Around): string[] {
+  const starts = 'an expression starts from $states or a variable';
+  if (node.type === 'variable' && node.value === '$') return [`$$ means nothing here: ${starts}`];
+  if (isWithin) return [];
+  if (node.type === 'variable' && node.value === '') return [`$ means nothing here: ${starts}`];
+  if (node.type === 'name') return [`The name ${node.value} means nothing here: ${starts}`];
+  if (node.type === 'wildcard' || node.type === 'descendant')
+    return [`${node.value} means nothing here: ${starts}`];
+  return [];
+}
+
+/** Functions that are not there, and a name that an expression may not take. */
+function ofNames(node: Node, { bound }: Around): string[] {
+  const isKnown = (name: unknown) => FUNCTIONS.has(String(name)) || bound.has(String(name));
+  const isReserved = boundBy(node).has('states');
+  const called = calledBy(node);
+  const isEval = node.type === 'variable' && node.value === 'eval' && !bound.has('eval');
+  return [
+    ...(isReserved ? ['$states is reserved'] : []),
+    ...(isEval ? ['There is no function $eval: $parse reads JSON'] : []),
+    // A workflow's variables are JSON, so that none of them is a function.
+    ...(called === undefined || called === 'eval' || isKnown(called)
+      ? []
+      : [`There is no function $${called}`]),
+  ];
+}
+
+/** The name by which a function is called: `$sum(…)`, `$sum(?)`, `… ~> $sum`. */
+function calledBy({ type, procedure, rhs }: Node): unknown {
+  const called = (type === 'apply' ? rhs : procedure) as Node | undefined;
+  return called?.type === 'variable' ? called.value : undefined;
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html */
+const CONTEXT = ['Execution', 'State', 'StateMachine'];
+
+/** `$states` has what the state's field has, and no more. */
+function ofStates({ type, steps: [first, field, part] = [] }: Node, { place }: Around): string[] {
+  if (type !== 'path' || first?.type !== 'variable' || first.value !== 'states') return [];
+  const fields = ['input', 'context', ...place.fields];
+  if (field?.type === 'name' && !fields.includes(String(field.value)))
+    return [`$states.${field.value} is not there: here it has ${fields.join(', ')}`];
+  if (field?.value !== 'context' || part?.type !== 'name') return [];
+  const parts = place.hasToken ? [...CONTEXT, 'Task'] : CONTEXT;
+  return parts.includes(String(part.value))
+    ? []
+    : [`$states.context.${part.value} is not there: here it has ${parts.join(', ')}`];
+}
+
+/** The parts of a node, each with what is around it. */
+function partsOf(node: Node, around: Around): [Node, Around][] {
+  const bound = new Set([...around.bound, ...boundIn(node)]);
+  const outer = { ...around, bound };
+  const within = { ...outer, isWithin: true };
+  if (node.type === 'path')
+    return (node.steps ?? [])
+      .map((step, at) => [step, at === 0 ? outer : within] as [Node, Around])
+      .concat(lookedAt(node, within));
+  if (node.type === 'transform' || node.type === 'sort')
+    return childrenOf(node).map((part) => [part, within]);
+  const looked = lookedAt(node, within);
+  const plain = childrenOf(node).filter((part) => !looked.some(([each]) => each === part));
+  return [...plain.map((part): [Node, Around] => [part, outer]), ...looked];
+}
+
+/** Predicates and groups look at what they stand behind. */
+function lookedAt({ predicate, stages, group }: Node, within: Around): [Node, Around][] {
+  return [predicate, stages, group].flatMap((part) =>
+    nodesIn(part).map((each): [Node, Around] => [each, within]),
+  );
+}
+
+/** The names that a node binds for what it contains; a block's and a path's hold for all of it. */
+function boundIn(node: Node): string[] {
+  const inside = node.type === 'block' ? (node.expressions as Node[]) : (node.steps ?? []);
+  return [node, ...inside].flatMap((each) => [...boundBy(each)]);
+}
+
+function boundBy(node: Node): Set<string> {
+  const names = [node.focus, node.index].filter((name) => typeof name === 'string');
+  const variables =
+    node.type === 'bind' ? [node.lhs as Node] : node.type === 'lambda' ? (node.arguments as Node[]) : [];
+  return new Set([...names, ...variables.map(({ value }) => String(value))]);
+}
+
+/** The names that a node binds are no use of them. */
+function childrenOf(node: Node): Node[] {
+  const { type, value, focus, index, lhs, arguments: given, ...rest } = node;
+  const parts = { ...rest, lhs: type === 'bind' ? [] : lhs, given: type === 'lambda' ? [] : given };
+  return nodesIn(parts);
+}
+
+function nodesIn(part: unknown): Node[] {
+  if (typeof part !== 'object' || part === null || part instanceof RegExp) return [];
+  if ('type' in part && typeof part.type === 'string') return [part as Node];
+  return Object.values(part).flatMap(nodesIn);
+}
