@@ -90,12 +90,17 @@ export interface Declaration {
   readonly grants: number;
   /** A late-entry grant in force: it stands in for the lock of this stage. */
   readonly grant?: { readonly stage: string; readonly number: number; readonly until: Instant };
-  /** What the lock, or the end of a grant, ended; also where it ended as refused. */
+  /**
+   * What a stage's lock ended: it lapsed, or was refused for an objection that nobody settled. A reopening or a grant may
+   * answer that. A refusal by a person has none of it, and is never answered so.
+   */
   readonly lapsed?: {
     readonly from: Standing;
     readonly stage: string;
-    /** The lock's generation, or 0 where a grant ran out. */
+    /** The lock's generation. */
     readonly generation: number;
+    /** The number of the late-entry grant that stood in for that lock, and ran out. */
+    readonly grant?: number;
     readonly at: Instant;
     /** Where a grant ran out: until when it admitted an entry. */
     readonly until?: Instant;

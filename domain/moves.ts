@@ -15,8 +15,9 @@ export type Standing =
 
 /**
  * Every move that a declaration can make, and where it may lead. A rule picks one of the targets; the write repeats
- * the standing that it left as a condition. Nothing leaves recommended, refused or withdrawn: a legal act is only
- * answered by a further recorded act. `restore` answers a lapse with a reopening or a late-entry grant.
+ * the standing that it left as a condition. Nothing leaves recommended or withdrawn, nor what a person refused: a legal
+ * act is only answered by a further recorded act. `restore` answers what a lock ended, a lapse or its refusal for an
+ * objection that nobody settled, with a reopening or a late-entry grant.
  */
 export const MOVES = {
   draft: {
@@ -82,7 +83,7 @@ export const MOVES = {
     'pass-over': ['lapsed'],
   },
   recommended: {},
-  refused: {},
+  refused: { restore: ['posted'], 'pass-over': ['refused'] },
   withdrawn: {},
 } as const satisfies Record<Standing, Partial<Record<string, readonly Standing[]>>>;
 

@@ -28,6 +28,10 @@ export const OPERATOR_REFUSALS: Sentences = {
     '准许期限 {until} 已过，请填写将来的时间。',
     'The end of the grant, {until}, has passed; give a later one.',
   ),
+  'granted-already': said(
+    '已准许逾期办理至 {until}，尚未到期；到期后仍需要的，届时再准许。',
+    'A late entry is granted until {until} and still runs; another may be granted when it has ended.',
+  ),
   'grant-before-closing': said(
     '准许期限 {until} 不晚于该环节现有的截止时间 {closesAt}，无须准许；请填写更晚的时间。',
     'The end of the grant, {until}, is not after the closing {closesAt}; give a later one.',

@@ -113,11 +113,20 @@ const OCCASION_OF_ACT: Partial<Record<TimelineEntry['move'], string>> = {
   'pass-over': 'told-of-pass-over',
 };
 
+/** A lock refused by the call's own rule: nobody decided, and whoever doubts it asks the office. */
+const REFUSED_BY_LOCK = 'told-of-refusal-by-lock';
+
 /** What an act led to is told before what it was: a lock may also refuse. */
 const OCCASION_OF_END: Partial<Record<TimelineEntry['to'], string>> = {
   recommended: 'told-of-committee',
   refused: 'told-of-refusal',
 };
+
+function occasionOf({ move, to }: TimelineEntry): string | undefined {
+  if (move === 'pass-over') return OCCASION_OF_ACT[move];
+  if (move === 'lapse' && to === 'refused') return REFUSED_BY_LOCK;
+  return OCCASION_OF_END[to] ?? OCCASION_OF_ACT[move];
+}
 
 /** An act is told once, whatever round: its place in the timeline is the round of its message. */
 function owedForAct(subject: Case, entry: TimelineEntry): Owing[] {
@@ -127,7 +136,7 @@ function owedForAct(subject: Case, entry: TimelineEntry): Owing[] {
     return [{ occasion: LINK_REISSUED, audience, round: entry.version, states: {} }];
   }
   if (entry.move === 'escalate') return toldOfHandOver(entry);
-  const usual = OCCASION_OF_END[entry.to] ?? OCCASION_OF_ACT[entry.move];
+  const usual = occasionOf(entry);
   if (usual === undefined) return [];
   const occasion = entry.inputs?.inTime === false ? 'told-of-late-posting' : usual;
   const reached = subject.declaration.run > 0 ? TOLD[entry.move] : (['applicant'] as const);

@@ -52,6 +52,7 @@ const INPUTS_SAID: Readonly<Record<string, Said>> = {
   withdrawnFrom: said('撤回前状态', 'before the withdrawal'),
   cause: said('原因', 'cause'),
   lapsedFrom: said('逾期前状态', 'before the lapse'),
+  refusedFrom: said('截止时状态', 'at the closing'),
   stage: said('环节', 'stage'),
   occasion: said('事由', 'occasion'),
   round: said('第几个链接', 'number of the link'),
@@ -89,7 +90,7 @@ export function sayEntry(entry: TimelineEntry, call?: Call): Said {
 }
 
 function sayIn(language: Language, entry: TimelineEntry, call: Call | undefined): string {
-  const { move, actor, clause, from, to, inputs = {} } = entry;
+  const { actor, clause, from, to, inputs = {} } = entry;
   const zh = language === 'zh';
   // The records do not keep the order of names.
   const facts = Object.entries(inputs)
@@ -101,13 +102,23 @@ function sayIn(language: Language, entry: TimelineEntry, call: Call | undefined)
     });
   const standing = (word: Standing) => STANDINGS_SAID[word][language];
   return [
-    MOVES_SAID[move][language],
+    sayMove(entry)[language],
     from === undefined || from === to ? standing(to) : `${standing(from)} → ${standing(to)}`,
     sayActor(actor)[language],
     ...(clause === undefined ? [] : [sayClause(clause)[language]]),
     ...(facts.length === 0 ? [] : [facts.join(zh ? '，' : ', ')]),
   ].join(zh ? '；' : '; ');
 }
+
+/** A lock may also refuse, by the call's own rule: that is no lapse. */
+function sayMove({ move, to }: Pick<TimelineEntry, 'move' | 'to'>): Said {
+  return move === 'lapse' && to === 'refused' ? REFUSED_BY_LOCK : MOVES_SAID[move];
+}
+
+const REFUSED_BY_LOCK = said(
+  '截止时因异议未决自动不予推荐',
+  'Refused automatically at the closing for an unsettled objection',
+);
 
 const ORDER = Object.keys(INPUTS_SAID);
 
@@ -139,7 +150,7 @@ function sayInput(
   if (name === 'occasion') return sayRung(call, text)?.[language];
   if (name === 'affiliation') return routeNamed(language, call, text) ?? text;
   if (name === 'stage') return stageNamed(language, call, text) ?? text;
-  if (name === 'cause' || name === 'lapsedFrom' || name === 'withdrawnFrom') return sayCause(text)[language];
+  if (name === 'cause' || name.endsWith('From')) return sayCause(text)[language];
   const isInstant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text);
   return isInstant && call ? sayInstant(text, call.identity.zone.value, false) : text;
 }

@@ -29,6 +29,10 @@ export const REFUSALS: Sentences = {
     '申报当前状态为“{standing}”，不能进行此操作；请刷新查看最新状态。',
     'The declaration stands at "{standing}", which does not allow this; look at its present status.',
   ),
+  'refused-by-lock': said(
+    '“{stage}”截止时仍有异议未处理完，已由系统按通知自动记为不予推荐；确有特殊情况的，请与人社部门联系。',
+    'An objection was unsettled when "{stage}" closed, so it was refused automatically. For a special reason, ask the HR bureau.',
+  ),
   lapsed: said(
     '“{stage}”截止时申报尚未办结，已按逾期处理，不再受理；如有特殊原因请联系主管部门。',
     'It was unfinished when "{stage}" closed and has lapsed; late is not accepted. For a special reason, ask the HR bureau.',

@@ -103,6 +103,16 @@ export function declarations(store: Store, log: LogLine) {
       const Update = { Key: keys.grant(id, number), UpdateExpression, ExpressionAttributeValues };
       await store.transact([{ named: 'grant', write: { Update } }]);
     },
+    /** A grant that ran out while its stage is open again is looked at when that closes; false if it ended meanwhile. */
+    async putGrantOff(id: string, number: number, dueAt: Instant): Promise<boolean> {
+      const Update = {
+        Key: keys.grant(id, number),
+        UpdateExpression: 'SET dueAt = :due',
+        ConditionExpression: 'attribute_exists(dueAt)',
+        ExpressionAttributeValues: { ':due': dueAt },
+      };
+      return (await store.transact([{ named: 'grant', write: { Update } }])).ok;
+    },
     /** Says by when something must have happened next; without an instant, that nothing is left to do. */
     async setDue(declaration: Declaration, dueAt: Instant | undefined): Promise<boolean> {
       const { id, run, version } = declaration;

@@ -84,19 +84,14 @@ export function indexes(store: Store) {
     },
     unfinished,
     /** The same to its end: for whatever is done to, told to or counted of everybody in a stage. */
-    async allUnfinished(call: string, stage: string): Promise<string[]> {
-      const ids: string[] = [];
-      let cursor: Cursor | undefined = { shard: 0 };
-      while (cursor) {
-        const page: IdPage = await unfinished(call, stage, cursor, PAGE_SIZE);
-        ids.push(...page.ids);
-        cursor = page.next;
-      }
-      return ids;
-    },
+    allUnfinished: (call: string, stage: string) =>
+      everyId((cursor) => unfinished(call, stage, cursor, PAGE_SIZE)),
     /** Unfinished declarations that the stage's lock ends, for its sweep alone: those under a late entry are not among them. */
     governed: (call: string, stage: string, cursor: Cursor, limit: number) =>
       pageOf(store, sharded(governedBy, call, stage), cursor, limit),
+    /** Unfinished declarations that stand in the stage under a late entry. */
+    granted: (call: string, stage: string, cursor: Cursor, limit: number) =>
+      pageOf(store, sharded(grantedUnder, call, stage), cursor, limit),
     /** What ended under one generation of a stage's lock. */
     lapsed: (call: string, stage: string, generation: number, cursor: Cursor, limit: number) => {
       const under = (_call: string, _stage: string, shard: number) =>
@@ -104,6 +99,18 @@ export function indexes(store: Store) {
       return pageOf(store, sharded(under, call, stage), cursor, limit);
     },
   };
+}
+
+/** Every id of a list that is read page by page. */
+export async function everyId(pageAt: (cursor: Cursor) => Promise<IdPage>): Promise<string[]> {
+  const ids: string[] = [];
+  let cursor: Cursor | undefined = { shard: 0 };
+  while (cursor) {
+    const page: IdPage = await pageAt(cursor);
+    ids.push(...page.ids);
+    cursor = page.next;
+  }
+  return ids;
 }
 
 type Partition = (call: string, stage: string, shard: number) => string;

@@ -1,5 +1,7 @@
+import { afterwards } from '../../domain/acts/spend.ts';
 import type { Call } from '../../domain/call.ts';
 import { type Declaration, governingStage, queueOf } from '../../domain/declaration.ts';
+import { isFinal } from '../../domain/moves.ts';
 import type { Change, TimelineEntry } from '../../domain/verdict.ts';
 import type { Write } from './store.ts';
 import {
@@ -59,19 +61,11 @@ export function updateWrite(declaration: Declaration, call: Call, change: Change
   };
 }
 
-/** The declaration as the change leaves it. */
-function afterwards(declaration: Declaration, change: Change): Declaration {
-  const after: Record<string, unknown> = { ...declaration, ...change.set, standing: change.to };
-  for (const name of change.drop ?? []) if (!(name in change.set)) delete after[name];
-  return after as unknown as Declaration;
-}
-
 /** Under which stage it stands, by its lock or by a late entry, or under which generation of that lock it ended. */
 export function indexOf(call: Call, declaration: Declaration): string | undefined {
   const shard = shardOf(declaration.id, GOVERNED_SHARDS);
   const { lapsed, standing, grant } = declaration;
-  if (standing === 'lapsed' && lapsed && lapsed.generation > 0)
-    return lapsedUnder(call.id, lapsed.stage, lapsed.generation, shard);
+  if (isFinal(standing) && lapsed) return lapsedUnder(call.id, lapsed.stage, lapsed.generation, shard);
   const stage = governingStage(call, declaration);
   if (stage === undefined) return undefined;
   return (grant?.stage === stage ? grantedUnder : governedBy)(call.id, stage, shard);

@@ -1,8 +1,8 @@
 import type { Calendar } from '../calendar.ts';
-import { type Call, lateClause, stageOf } from '../call.ts';
+import { type Call, citation, lateClause, stageOf } from '../call.ts';
 import { type Declaration, governingStage } from '../declaration.ts';
 import type { Instant } from '../instant.ts';
-import { type Move, mayMove } from '../moves.ts';
+import { isFinal, type Move, mayMove } from '../moves.ts';
 import { type Actor, accepted, type Gate, type Refusal, refused, type Verdict } from '../verdict.ts';
 import { isOpen, type Locks, lockOf } from '../windows.ts';
 
@@ -40,9 +40,9 @@ export function guard(subject: Case, move: Move, arrival: Arrival): Verdict<Gate
 }
 
 /**
- * Why a declaration does not admit this move as it stands; of one that lapsed, by which clause late is not accepted. An
- * act that arrived before the closing is judged by its instant first: the lock ended the declaration over it, so it was
- * in time and is told so. Without an instant somebody only looks.
+ * Why a declaration does not admit this move as it stands; of what a lock ended, by which clause. An act that arrived
+ * before the closing is judged by its instant first: the lock ended the declaration over it, so it was in time and is
+ * told so. Without an instant somebody only looks.
  */
 export function refusedAsItStands(
   subject: Pick<Case, 'declaration' | 'call' | 'locks'>,
@@ -53,9 +53,12 @@ export function refusedAsItStands(
   const { standing, lapsed } = declaration;
   if (lapsed && at !== undefined && mayMove(lapsed.from, move) && at < endedBy(subject, lapsed))
     return refused('in-time-but-unrecorded', { facts: { at } });
-  if (standing !== 'lapsed' || !lapsed) return refused('not-in-this-standing', { facts: { standing, move } });
+  if (!isFinal(standing) || !lapsed) return refused('not-in-this-standing', { facts: { standing, move } });
   const { name, en = name } = stageOf(call, lapsed.stage);
-  return refused('lapsed', { clause: lateClause(call, lapsed.stage), facts: { stage: name, stageEn: en } });
+  if (standing === 'lapsed')
+    return refused('lapsed', { clause: lateClause(call, lapsed.stage), facts: { stage: name, stageEn: en } });
+  const clause = citation(call.publicNotice.unresolvedObjectionAtLock);
+  return refused('refused-by-lock', { clause, facts: { stage: name, stageEn: en } });
 }
 
 /**
@@ -65,7 +68,7 @@ export function refusedAsItStands(
 function endedBy({ locks }: Pick<Case, 'locks'>, lapsed: NonNullable<Declaration['lapsed']>): Instant {
   const { closesAt, generation } = lockOf(locks, lapsed.stage);
   const { until = '' } = lapsed;
-  const isOfNow = lapsed.generation === 0 || lapsed.generation >= generation - 1;
+  const isOfNow = lapsed.generation >= generation - 1;
   return isOfNow && !lapsed.passedOver && closesAt > until ? closesAt : until;
 }
 
@@ -108,11 +111,3 @@ export function passLock(call: Call, locks: Locks, stage: string, at: Instant): 
   if (at < lock.closesAt) return refused('in-time-but-unrecorded', { facts: { ...facts, at } });
   return refused('stage-closed', { clause: lateClause(call, stage), facts });
 }
-
-/** The same gate, spent: what leaves a stage under a grant uses the grant up. */
-export function leaving(gate: Gate): Gate {
-  return gate.kind === 'grant' ? { ...gate, uses: true } : gate;
-}
-
-/** What leaving a stage takes off the declaration: its grant, even one that ran out before the stage's closing was moved. */
-export const DROPPED_ON_LEAVING = ['grant'] as const satisfies readonly (keyof Declaration)[];

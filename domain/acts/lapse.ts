@@ -1,8 +1,8 @@
-import { lateClause } from '../call.ts';
+import { citation, lateClause } from '../call.ts';
 import { governingStage } from '../declaration.ts';
 import type { Instant } from '../instant.ts';
 import { mayMove } from '../moves.ts';
-import type { Change } from '../verdict.ts';
+import type { Change, Gate } from '../verdict.ts';
 import { drainedAt, lockOf } from '../windows.ts';
 import type { Case } from './guard.ts';
 
@@ -20,49 +20,57 @@ export function lapseAtLock(subject: Case, stage: string, at: Instant): Change |
 
 /**
  * What a late-entry grant that ran out unused does, once writes under it have drained. Undefined while the stage is not
- * locked: its closing was moved past the grant, and holds.
+ * locked: its closing was moved past the grant, and holds. The end is one of the lock's generation: without the lock
+ * the grant would have ended nothing, and a reopening answers both.
  */
 export function lapseAtGrant(subject: Case, at: Instant): Change | undefined {
   const { declaration, call, locks } = subject;
   const { grant } = declaration;
   if (!grant || drainedAt({ closesAt: grant.until }) > at) return undefined;
-  if (governingStage(call, declaration) !== grant.stage) return undefined;
-  if (lockOf(locks, grant.stage).lockedAt === undefined) return undefined;
-  return lapse(subject, { stage: grant.stage, generation: 0, until: grant.until, at, by: 'grant-ran-out' });
+  const { stage, number, until } = grant;
+  if (governingStage(call, declaration) !== stage) return undefined;
+  const { generation, lockedAt } = lockOf(locks, stage);
+  if (lockedAt === undefined) return undefined;
+  return lapse(subject, { stage, generation, at, by: 'grant-ran-out', grant: number, until });
 }
 
-interface Ending {
+interface End {
   readonly stage: string;
   readonly generation: number;
-  readonly until?: Instant;
   readonly at: Instant;
   readonly by: string;
+  readonly grant?: number;
+  readonly until?: Instant;
 }
 
-function lapse({ declaration, call }: Case, { stage, generation, until, at, by }: Ending): Change {
+function lapse(subject: Case, { by, ...end }: End): Change {
+  const { call, declaration } = subject;
+  const { stage, generation, at, grant } = end;
   const from = declaration.standing;
-  const unsettled = declaration.objections.some((objection) => objection.handling === undefined);
-  const refusedByObjection =
-    from === 'posted' && unsettled && call.publicNotice.unresolvedObjectionAtLock.value === 'refuse';
-  const number = declaration.grant?.number ?? 0;
+  const refusal = call.publicNotice.unresolvedObjectionAtLock;
+  const isUnsettled = from === 'posted' && hasUnsettledObjection(subject);
+  const isRefused = isUnsettled && refusal.value === 'refuse';
+  const locked: Gate = { kind: 'locked', stage, generation };
   return {
     move: 'lapse',
-    to: refusedByObjection ? 'refused' : 'lapsed',
+    to: isRefused ? 'refused' : 'lapsed',
     at,
     actor: { kind: 'automatic', by },
-    set: {
-      enteredAt: at,
-      lapsed: { from, stage, generation, at, ...(until === undefined ? {} : { until }) },
-    },
+    set: { enteredAt: at, lapsed: { from, ...end } },
     drop: ['grant'],
-    gates: [generation > 0 ? { kind: 'locked', stage, generation } : { kind: 'ran-out', stage, number }],
+    gates: grant === undefined ? [locked] : [locked, { kind: 'ran-out', stage, number: grant }],
     claim: 'free',
-    clause: lateClause(call, stage),
-    inputs: { lapsedFrom: from, stage, generation, cause: causeOf(from, unsettled) },
+    clause: isRefused ? citation(refusal) : lateClause(call, stage),
+    inputs: {
+      [isRefused ? 'refusedFrom' : 'lapsedFrom']: from,
+      stage,
+      generation,
+      // The plain cause: what was not finished when the lock came.
+      cause: isUnsettled ? 'objection-unsettled' : `unfinished-${from}`,
+    },
   };
 }
 
-/** The plain cause of a lapse: what was not finished when the lock came. */
-function causeOf(from: string, unsettled: boolean): string {
-  return from === 'posted' && unsettled ? 'objection-unsettled' : `unfinished-${from}`;
+function hasUnsettledObjection({ declaration }: Case): boolean {
+  return declaration.objections.some(({ handling }) => handling === undefined);
 }

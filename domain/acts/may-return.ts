@@ -1,8 +1,7 @@
 import type { Instant } from '../instant.ts';
 import { accepted, refused, type Verdict } from '../verdict.ts';
-import { lockOf } from '../windows.ts';
 import { isLessThanOneWorkingDayOff } from '../working-time.ts';
-import { type Case, passLock } from './guard.ts';
+import { type Case, closingUnder, passGate } from './guard.ts';
 import { returnsOf } from './review.ts';
 
 /** By when a returned declaration must be back, under which clause, and whether that is less than a working day off. */
@@ -17,8 +16,8 @@ export function mayReturn(subject: Case, at: Instant): Verdict<Returning> {
   const rule = returnsOf(subject);
   if (!rule) return refused('returns-not-allowed');
   const { clause, returns } = rule;
-  const resubmitBy = lockOf(subject.locks, returns.resubmitBy).closesAt;
-  if (!passLock(subject.call, subject.locks, returns.resubmitBy, at).ok)
+  const resubmitBy = closingUnder(subject, returns.resubmitBy);
+  if (!passGate(subject, returns.resubmitBy, at).ok)
     return refused('too-late-to-return', { clause, facts: { resubmitBy } });
   return accepted({ resubmitBy, clause, isSoon: isLessThanOneWorkingDayOff(subject, resubmitBy, at) });
 }

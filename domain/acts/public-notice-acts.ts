@@ -11,8 +11,9 @@ import {
 } from '../public-notice.ts';
 import { accepted, type Change, type Gate, refused, type Verdict } from '../verdict.ts';
 import { lastDayOf, sayLastDay } from '../windows.ts';
-import { type Arrival, type Case, closingUnder, DROPPED_ON_LEAVING, guard, leaving } from './guard.ts';
+import { type Arrival, type Case, closingUnder, guard } from './guard.ts';
 import { nextOnRoute } from './review.ts';
+import { spendGrant } from './spend.ts';
 
 /** The call's policy for the public notice, as plain values. */
 export function noticePolicy({ call }: Pick<Case, 'call'>): PublicNoticePolicy {
@@ -119,7 +120,8 @@ export function recordResult(
   const open = declaration.objections.filter((objection) => objection.handling === undefined);
   if (open.length > 0) return refused('objection-unsettled', { facts: { objections: open.length } });
   if (opinion.trim() === '') return refused('opinion-missing');
-  return accepted(recommendation(subject, { ...notice, endedOn: today, opinion }, arrival, gate.value));
+  const change = recommendation(subject, { ...notice, endedOn: today, opinion }, arrival, gate.value);
+  return accepted(spendGrant(subject, change));
 }
 
 function recommendation(
@@ -134,8 +136,7 @@ function recommendation(
     at: arrival.at,
     actor: arrival.actor,
     set: { enteredAt: arrival.at, desk: 'contact', notice, bodyIndex: 0 },
-    drop: DROPPED_ON_LEAVING,
-    gates: [leaving(gate)],
+    gates: [gate],
     clause: citation(stageOf(call, gate.stage).duty),
     inputs: { postedOn: notice.postedOn, lastDay: notice.lastDay, objections: declaration.objections.length },
   };

@@ -8,8 +8,9 @@ import { lastDayOf, lockOf } from '../windows.ts';
 import type { Case } from './guard.ts';
 
 /**
- * A reopened stage answers the lapses of its last generation, and only those: the declaration goes back to the
- * standing that it lapsed from, in a new run, and takes the person's claim again.
+ * A reopened stage answers every end that the lock of its last generation made, and only those: what lapsed, what it
+ * refused for an objection that nobody settled, what a grant beside it let run out. The declaration goes back to the
+ * standing that it ended from, in a new run, and takes the person's claim again.
  */
 export function restoreAtReopening(
   subject: Case,
@@ -19,24 +20,27 @@ export function restoreAtReopening(
 ): Change | undefined {
   const { declaration, locks } = subject;
   const { generation } = lockOf(locks, stage);
-  const { lapsed } = declaration;
-  if (declaration.standing !== 'lapsed' || lapsed?.stage !== stage || lapsed.generation !== generation - 1)
-    return undefined;
-  if (lapsed.passedOver) return undefined;
+  const ended = endedByLock(declaration);
+  if (ended?.stage !== stage || ended.generation !== generation - 1 || ended.passedOver) return undefined;
   return {
-    ...restored(subject, lapsed.from, at, actor),
+    ...restored(subject, ended.from, at, actor),
     gates: [{ kind: 'reopened', stage, generation }],
     inputs: { stage, generation },
   };
 }
 
-/** A person who claimed for another declaration meanwhile keeps that one: this lapse stands, and he is told so. */
+/** What a lock made of a declaration; undefined of one that still waits, or that a person ended. */
+function endedByLock({ standing, lapsed }: Case['declaration']): Case['declaration']['lapsed'] {
+  return isFinal(standing) ? lapsed : undefined;
+}
+
+/** A person who claimed for another declaration meanwhile keeps that one: this end stands, and is told so. */
 export function passOver({ declaration, locks }: Case, stage: string, actor: Actor, at: Instant): Change {
   const { generation } = lockOf(locks, stage);
   const { lapsed } = declaration;
   return {
     move: 'pass-over',
-    to: 'lapsed',
+    to: declaration.standing,
     at,
     actor,
     set: lapsed ? { lapsed: { ...lapsed, passedOver: true } } : {},
@@ -66,21 +70,22 @@ export function grantLateEntry(
   const { declaration } = subject;
   if (declaration.version !== expected.version)
     return refused('stale', { facts: { shown: expected.version, now: declaration.version } });
-  const from = declaration.standing === 'lapsed' ? declaration.lapsed?.from : declaration.standing;
-  if (from === undefined || isFinal(from) || declaration.grant)
+  const ended = endedByLock(declaration);
+  const from = ended?.from ?? declaration.standing;
+  const stage = ended?.stage ?? governingStage(subject.call, declaration);
+  if (isFinal(from) || stage === undefined)
     return refused('not-in-this-standing', { facts: { standing: declaration.standing, move: 'grant' } });
+  // One that ran out stands on a declaration while its stage is open again: another takes its place.
+  if (declaration.grant && declaration.grant.until > at)
+    return refused('granted-already', { facts: { until: declaration.grant.until } });
   if (grant.until <= at) return refused('grant-in-the-past', { facts: { until: grant.until } });
-  const stage =
-    declaration.standing === 'lapsed' ? declaration.lapsed?.stage : governingStage(subject.call, declaration);
-  if (stage === undefined)
-    return refused('not-in-this-standing', { facts: { standing: from, move: 'grant' } });
   const { closesAt } = lockOf(subject.locks, stage);
   if (grant.until <= closesAt)
     return refused('grant-before-closing', { facts: { until: grant.until, closesAt } });
   const last = lastDayOf({ closesAt: grant.until }, subject.call.identity.zone.value);
   const day = publishedDay(subject.calendar, last);
   if (!day.ok) return refused(day.refusal.because, { facts: { year: day.refusal.year } });
-  const next = stageAfter(subject, stage);
+  const next = stageAfter(subject, from, stage);
   const nextCloses = next === undefined ? undefined : lockOf(subject.locks, next).closesAt;
   if (next !== undefined && nextCloses !== undefined && grant.until >= nextCloses)
     return refused('past-the-next-stage', { facts: { next, closesAt: nextCloses } });
@@ -88,23 +93,27 @@ export function grantLateEntry(
   const back = restored(subject, from, at, actor);
   return accepted({
     ...back,
-    move: declaration.standing === 'lapsed' ? 'restore' : 'grant',
+    move: ended ? 'restore' : 'grant',
     set: { ...back.set, grants: number, grant: { stage, number, until: grant.until } },
     gates: [{ kind: 'new-grant', stage, number, grant }],
     inputs: { stage, until: grant.until, reason: grant.reason },
   });
 }
 
-/** The stage that a declaration enters when it leaves this one: late into a stage that is closed leads nowhere. */
-function stageAfter({ call, declaration }: Case, stage: string): string | undefined {
+/**
+ * The stage that a declaration enters when it leaves this one: late into a stage that is closed leads nowhere. What is
+ * with the applicant goes to the employer next, by whichever lock it must be back.
+ */
+function stageAfter({ call, declaration }: Case, from: Change['to'], stage: string): string | undefined {
   const employers = stageOfActor(call, 'employer').id;
-  if (stage === stageOfActor(call, 'applicant').id) return employers;
-  const ahead = declaration.route.slice(stage === employers ? 0 : declaration.bodyIndex);
+  const isWithApplicant = from === 'draft' || from === 'returned';
+  if (isWithApplicant && stage !== employers) return employers;
+  const ahead = declaration.route.slice(from === 'forwarded' ? declaration.bodyIndex : 0);
   return ahead.find((step) => step.stage !== stage)?.stage;
 }
 
 function restored({ declaration }: Case, to: Change['to'], at: Instant, actor: Actor): Change {
-  const wasLapsed = declaration.standing === 'lapsed';
+  const wasLapsed = endedByLock(declaration) !== undefined;
   const hadRun = declaration.run > 0;
   const holdsClaim = to !== 'draft';
   return {

@@ -2,9 +2,9 @@ import { citation, type Returns, stageOf } from '../call.ts';
 import { type Declaration, governingStage, hasEndedNotice } from '../declaration.ts';
 import type { Standing } from '../moves.ts';
 import { accepted, type Change, type Gate, refused, type Verdict } from '../verdict.ts';
-import { lockOf } from '../windows.ts';
 import { isLessThanOneWorkingDayOff } from '../working-time.ts';
-import { type Arrival, type Case, DROPPED_ON_LEAVING, guard, leaving, passLock } from './guard.ts';
+import { type Arrival, type Case, closingUnder, guard, passGate } from './guard.ts';
+import { spendGrant } from './spend.ts';
 
 /** One reviewer's look at one declaration. A return names every defect at once; a refusal gives its reason. */
 export type Decision =
@@ -16,9 +16,14 @@ export type Decision =
 export function review(subject: Case, decision: Decision, arrival: Arrival): Verdict<Change> {
   const gate = guard(subject, decision.kind, arrival);
   if (!gate.ok) return gate;
-  if (decision.kind === 'support') return support(subject, decision, arrival, gate.value);
-  if (decision.kind === 'refuse') return refuse(subject, decision.reason, arrival, gate.value);
-  return giveBack(subject, decision.defects, arrival, gate.value);
+  const change = decided(subject, decision, arrival, gate.value);
+  return change.ok ? accepted(spendGrant(subject, change.value)) : change;
+}
+
+function decided(subject: Case, decision: Decision, arrival: Arrival, gate: Gate): Verdict<Change> {
+  if (decision.kind === 'support') return support(subject, decision, arrival, gate);
+  if (decision.kind === 'refuse') return refuse(subject, decision.reason, arrival, gate);
+  return giveBack(subject, decision.defects, arrival, gate);
 }
 
 /**
@@ -33,16 +38,13 @@ function support(
 ): Verdict<Change> {
   const { to, bodyIndex } = afterSupport(declaration);
   const needsNotice = to === 'supported';
-  const leaves = to === 'recommended' || declaration.route[bodyIndex]?.stage !== gate.stage;
-  const spent = leaves && !needsNotice;
   return accepted({
     move: 'support',
     to,
     at: arrival.at,
     actor: arrival.actor,
     set: { enteredAt: arrival.at, desk: 'contact', ...(needsNotice ? {} : { bodyIndex }) },
-    drop: spent ? DROPPED_ON_LEAVING : [],
-    gates: [spent ? leaving(gate) : gate],
+    gates: [gate],
     clause: citation(stageOf(call, gate.stage).duty),
     inputs: { ...bodyOf(declaration), ...(opinion === undefined ? {} : { opinion }) },
   });
@@ -75,8 +77,7 @@ function refuse(subject: Case, reason: string, arrival: Arrival, gate: Gate): Ve
     at: arrival.at,
     actor: arrival.actor,
     set: { enteredAt: arrival.at },
-    drop: DROPPED_ON_LEAVING,
-    gates: [leaving(gate)],
+    gates: [gate],
     claim: 'free',
     clause: citation(stageOf(subject.call, gate.stage).duty),
     inputs: { ...bodyOf(subject.declaration), reason },
@@ -90,15 +91,18 @@ export function returnsOf({ call, declaration }: Case): { returns: Returns; clau
   return cite && { returns: cite.value, clause: citation(cite) };
 }
 
-/** A return must be back by the lock that the call names; where that is past there is nothing to return to. */
+/**
+ * A return must be back by the lock that the call names, or by the late entry that stands in for it; where that is past
+ * there is nothing to return to.
+ */
 function giveBack(subject: Case, defects: readonly string[], arrival: Arrival, gate: Gate): Verdict<Change> {
   const rule = returnsOf(subject);
   if (!rule) return refused('returns-not-allowed');
   if (defects.length === 0 || defects.some((defect) => defect.trim() === ''))
     return refused('defects-missing');
   const { returns, clause } = rule;
-  const back = passLock(subject.call, subject.locks, returns.resubmitBy, arrival.at);
-  const closesAt = lockOf(subject.locks, returns.resubmitBy).closesAt;
+  const back = passGate(subject, returns.resubmitBy, arrival.at);
+  const closesAt = closingUnder(subject, returns.resubmitBy);
   // Somebody in time for the return is not told that it is too late for one.
   if (!back.ok && back.refusal.because === 'in-time-but-unrecorded') return back;
   if (!back.ok) return refused('too-late-to-return', { clause, facts: { resubmitBy: closesAt } });
@@ -115,8 +119,8 @@ function giveBack(subject: Case, defects: readonly string[], arrival: Arrival, g
       defects,
       ...(returns.to === 'applicant' ? { resubmitBy: returns.resubmitBy } : {}),
     },
-    drop: [...(returns.noticeRestarts ? (['notice'] as const) : []), ...DROPPED_ON_LEAVING],
-    gates: gate.kind === 'open' && gate.stage === returns.resubmitBy ? [gate] : [leaving(gate), back.value],
+    drop: returns.noticeRestarts ? ['notice'] : [],
+    gates: gate.stage === returns.resubmitBy ? [gate] : [gate, back.value],
     clause,
     inputs: { ...bodyOf(subject.declaration), defects, resubmitBy: closesAt },
     ...(soon ? { warnings: ['less-than-a-working-day-to-resubmit'] } : {}),

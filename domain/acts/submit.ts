@@ -3,7 +3,8 @@ import type { Draft } from '../draft.ts';
 import { routeFor } from '../registry.ts';
 import { accepted, type Change, refused, type Verdict } from '../verdict.ts';
 import { type Surroundings, whatIsMissing } from '../what-is-missing.ts';
-import { type Arrival, type Case, DROPPED_ON_LEAVING, guard, leaving } from './guard.ts';
+import { type Arrival, type Case, guard } from './guard.ts';
+import { spendGrant } from './spend.ts';
 
 export interface Submission extends Surroundings {
   /** SHA-256, in hex, of the commitment's wording that the applicant agreed to. */
@@ -31,7 +32,7 @@ export function submit(subject: Case, submission: Submission, arrival: Arrival):
   if (agreedHash !== commitmentHash)
     defects.push({ at: '/commitment', because: 'not-agreed', clause: citation(call.commitment) });
   if (defects.length > 0 || !employer) return refused('incomplete', { defects });
-  return accepted({
+  const change: Change = {
     move: 'submit',
     to: 'submitted',
     at: arrival.at,
@@ -47,10 +48,11 @@ export function submit(subject: Case, submission: Submission, arrival: Arrival):
       submittedDraft: withoutNumber(declaration.draft),
       ...(declaration.submittedDraft ? { previousDraft: declaration.submittedDraft } : {}),
     },
-    drop: ['resubmitBy', 'defects', 'changes', ...DROPPED_ON_LEAVING],
-    gates: [leaving(gate.value)],
+    drop: ['resubmitBy', 'defects', 'changes'],
+    gates: [gate.value],
     claim: 'take',
     clause: citation(stageOfActor(call, 'applicant').duty),
     inputs: { commitmentHash, employer: employer.code, affiliation: employer.affiliation },
-  });
+  };
+  return accepted(spendGrant(subject, change));
 }

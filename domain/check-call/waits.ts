@@ -74,6 +74,7 @@ export const FIXED_OCCASIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ['told-of-support', ALWAYS],
   ['told-of-return', ALWAYS],
   ['told-of-refusal', ALWAYS],
+  ['told-of-refusal-by-lock', ALWAYS],
   ['told-of-posting', ALWAYS],
   ['told-of-recommendation', ALWAYS],
   ['told-of-committee', ALWAYS],

@@ -1,6 +1,7 @@
-import { type Cursor, INDEX_LAG_SECONDS } from '../../adapters/records/indexes.ts';
+import { type Cursor, type IdPage, INDEX_LAG_SECONDS } from '../../adapters/records/indexes.ts';
 import { passOver, restoreAtReopening } from '../../domain/acts/restore.ts';
 import { type Instant, plusSeconds } from '../../domain/instant.ts';
+import { isFinal } from '../../domain/moves.ts';
 import { caseOf } from '../case.ts';
 import { orLeave } from '../leave.ts';
 import type { Needs } from '../needs.ts';
@@ -12,6 +13,8 @@ export interface CasesInput extends Signed {
   readonly stage: string;
   readonly generation: number;
   readonly reopening: boolean;
+  /** Of a reopening, what it restores is told; those that stood under a late entry meanwhile come now. */
+  readonly granted?: true;
   /** The closing as it was moved. */
   readonly closesAt: Instant;
   readonly cursor: Cursor;
@@ -40,17 +43,14 @@ const MOST_PASSES = 60;
 type TellingCases = Pick<Needs, 'records' | 'calendar' | 'workflow' | 'now'>;
 
 /**
- * One page of the cases that a moved closing concerns. A reopening undoes the lapses of the generation that it ends,
- * and goes on until a pass begun a minute after it finds none; otherwise every case in flight looks again, once. A case
- * that cannot be told is reported and left: the others are told all the same.
+ * One page of the cases that a moved closing concerns. A reopening undoes what the lock of the generation that it ends
+ * made, and goes on until a pass begun a minute after it finds nothing; those that a late entry held open meanwhile look
+ * again after that. Otherwise every case in flight looks again, once. A case that cannot be told is reported and left:
+ * the others are told all the same.
  */
 export function tellCases(needs: TellingCases) {
   return async (input: CasesInput): Promise<CasesAnswer> => {
-    const { call, stage, generation, reopening, cursor } = input;
-    const { indexes } = needs.records;
-    const page = reopening
-      ? await indexes.lapsed(call, stage, generation - 1, cursor, PAGE_SIZE)
-      : await indexes.unfinished(call, stage, cursor, PAGE_SIZE);
+    const page = await pageOf(needs, input);
     const passBegunAt = input.passBegunAt || needs.now();
     let [told, left] = [0, 0];
     for (const id of page.ids) {
@@ -71,10 +71,19 @@ export function tellCases(needs: TellingCases) {
   };
 }
 
+function pageOf({ records }: TellingCases, input: CasesInput): Promise<IdPage> {
+  const { call, stage, generation, reopening, granted, cursor } = input;
+  if (granted) return records.indexes.granted(call, stage, cursor, PAGE_SIZE);
+  if (reopening) return records.indexes.lapsed(call, stage, generation - 1, cursor, PAGE_SIZE);
+  return records.indexes.unfinished(call, stage, cursor, PAGE_SIZE);
+}
+
 function endOfPass(so: CasesInput, passBegunAt: Instant): CasesAnswer {
   const passes = so.passes + 1;
-  if (!so.reopening || passes >= MOST_PASSES || nothingToTell(so, passBegunAt, passes))
-    return { ...so, passes, outcome: 'done' };
+  if (!so.reopening) return { ...so, passes, outcome: 'done' };
+  if (so.granted) return { ...so, outcome: 'done' };
+  if (passes >= MOST_PASSES || nothingToTell(so, passBegunAt, passes))
+    return { ...so, passes, outcome: 'more', granted: true, cursor: { shard: 0 } };
   return { ...so, passes, outcome: 'again', cursor: { shard: 0 }, passBegunAt: '', found: 0, left: 0 };
 }
 
@@ -88,7 +97,8 @@ async function tellCase(needs: TellingCases, id: string, input: CasesInput): Pro
   const subject = await caseOf(needs, id);
   if (!subject) return false;
   const now = needs.now();
-  if (!input.reopening) {
+  if (!input.reopening || input.granted) {
+    if (isFinal(subject.declaration.standing)) return false;
     if (subject.declaration.run === 0) await needs.records.declarations.setDue(subject.declaration, now);
     await signal(needs, id);
     return true;

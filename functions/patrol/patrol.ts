@@ -8,6 +8,7 @@ import { type Instant, plusSeconds } from '../../domain/instant.ts';
 import { overdueSince } from '../../domain/ladder.ts';
 import type { Audience } from '../../domain/message.ts';
 import { isFinal } from '../../domain/moves.ts';
+import { drainedAt, lockOf } from '../../domain/windows.ts';
 import { caseOf, storyCaseOf } from '../case.ts';
 import { orLeave } from '../leave.ts';
 import { lockExecution } from '../lock-execution.ts';
@@ -148,17 +149,26 @@ async function replaceDriver(needs: Patrolling, subject: Case & Story): Promise<
   return `restarted ${id}`;
 }
 
-/** A grant that ran out unused ends the declaration; one that no longer stands on it is only put away. */
+/**
+ * A grant that ran out unused ends the declaration; one that no longer stands on it is only put away. Where the stage's
+ * closing was moved past it, that holds: it is looked at when the stage closes, and hides nothing until then.
+ */
 async function endGrant(needs: Patrolling, id: string, number: number): Promise<string | undefined> {
   const subject = await caseOf(needs, id);
   if (subject?.declaration.grant?.number !== number) {
     await needs.records.declarations.putGrantAway(id, number, needs.now());
     return undefined;
   }
-  const change = subject && lapseAtGrant(subject, needs.now());
+  const change = lapseAtGrant(subject, needs.now());
+  if (!change) await untilItsStageCloses(needs, subject, number);
   if (!change || !(await carryOut(needs, subject, change)).ok) return undefined;
   await signal(needs, id);
   return `ended the grant of ${id}`;
+}
+
+async function untilItsStageCloses(needs: Patrolling, { declaration, locks }: Case, number: number) {
+  const closed = drainedAt(lockOf(locks, declaration.grant?.stage ?? ''));
+  if (closed > needs.now()) await needs.records.declarations.putGrantOff(declaration.id, number, closed);
 }
 
 /** A lock that its schedule did not start, or a sweep that did not end, is started as another execution. */

@@ -172,6 +172,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   'stage-not-open': 403,
   'stage-closed': 403,
   lapsed: 403,
+  'refused-by-lock': 403,
   'grant-ran-out': 403,
   'grant-used': 403,
   'own-declaration': 403,

@@ -1,3 +1,4 @@
+import { everyId } from '../../adapters/records/indexes.ts';
 import type { StageRecord } from '../../adapters/records/stages.ts';
 import type { Call } from '../../domain/call.ts';
 import { sayInstant } from '../../domain/said.ts';
@@ -5,6 +6,8 @@ import type { LocalMachine } from '../machine.ts';
 import { brokenInvariants } from './invariants.ts';
 import type { Rehearsed } from './rehearse.ts';
 import { counted, fateOf, type MovedDeadline, type Report, shownAt } from './report.ts';
+
+const MOST_AT_ONCE = 1000;
 
 /** After everything that a rehearsal can leave due. */
 const LATER = '9999-12-31T00:00:00.000Z';
@@ -38,6 +41,7 @@ export async function conclude(
     stories: present,
     stages,
     letters: machine.outbox.letters(),
+    listed: await listedUnder(machine, stages),
     due: (await records.indexes.due(LATER, 100)).length,
     running: machine.stepFunctions.listRunning().length,
     identityNumbers: cast.players.map(({ identityNumber }) => identityNumber),
@@ -64,6 +68,26 @@ export async function conclude(
       ),
     ],
   };
+}
+
+/** What the index of stages lists, over every generation of every lock. */
+export async function listedUnder(
+  { records }: Pick<LocalMachine, 'records'>,
+  stages: Readonly<Record<string, StageRecord>>,
+) {
+  const { allUnfinished, lapsed } = records.indexes;
+  const each = Object.values(stages).flatMap(({ call, stage, generation }) =>
+    Array.from({ length: generation }, (_, before) => ({ call, stage, generation: before + 1 })),
+  );
+  const unfinished = await Promise.all(
+    Object.values(stages).map(({ call, stage }) => allUnfinished(call, stage)),
+  );
+  const ended = await Promise.all(
+    each.map(({ call, stage, generation }) =>
+      everyId((cursor) => lapsed(call, stage, generation, cursor, MOST_AT_ONCE)),
+    ),
+  );
+  return { unfinished: unfinished.flat(), ended: ended.flat() };
 }
 
 function movedIn(call: Call, stages: Readonly<Record<string, StageRecord>>): MovedDeadline[] {

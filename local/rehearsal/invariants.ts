@@ -15,6 +15,8 @@ export interface Remains {
   readonly stories: readonly Story[];
   readonly stages: Readonly<Record<string, StageRecord>>;
   readonly letters: readonly Letter[];
+  /** Ids as the index of stages lists them: of what is unfinished, and of what a lock ended. */
+  readonly listed: { readonly unfinished: readonly string[]; readonly ended: readonly string[] };
   readonly due: number;
   readonly running: number;
   readonly identityNumbers: readonly string[];
@@ -26,6 +28,7 @@ type Check = (remains: Remains) => string[];
 export function brokenInvariants(remains: Remains): string[] {
   const checks: readonly Check[] = [
     nothingIsLeftWaiting,
+    listsKnowEveryCase,
     timelinesAreWhole,
     nobodyWasTakenLate,
     lapsesCameAfterTheDrain,
@@ -46,6 +49,20 @@ function nothingIsLeftWaiting({ stories, stages, due, running }: Remains): strin
     ...(due > 0 ? [`${due} records are still due`] : []),
     ...(running > 0 ? [`${running} executions are still running`] : []),
   ];
+}
+
+/** Everything unfinished stands in the list by which people are told, everything a lock ended in that of reopenings. */
+function listsKnowEveryCase({ stories, listed }: Remains): string[] {
+  return stories.flatMap(({ declaration: { id, standing, lapsed } }) => {
+    const isFinished = isFinal(standing);
+    const [isUnfinished, isEnded] = [listed.unfinished.includes(id), listed.ended.includes(id)];
+    return [
+      ...(isUnfinished === isFinished ? [`${id} is ${standing}, and the list of unfinished cases errs`] : []),
+      ...(isEnded !== (isFinished && lapsed !== undefined)
+        ? [`${id} is ${standing}, and the list of what locks ended errs`]
+        : []),
+    ];
+  });
 }
 
 function timelinesAreWhole({ stories }: Remains): string[] {

@@ -46,7 +46,14 @@ const REVIEWED_AGAIN = said(
   'Your employer reviews it; the public notice still counts, so support leads straight to the next step. There is nothing for you to do now.',
 );
 
+/** A lock refused it, by the call's own rule: nobody decided. */
+const REFUSED_BY_LOCK = said(
+  '到截止时仍有异议未处理完，已由系统按通知自动记为不予推荐，本次申报到此结束；依据见办理记录。',
+  'An objection was unsettled when its stage closed, so it was refused automatically and has ended; its timeline says under which clause.',
+);
+
 export function nextStep(declaration: Declaration): Said {
   const { standing } = declaration;
+  if (standing === 'refused' && declaration.lapsed) return REFUSED_BY_LOCK;
   return standing === 'submitted' && hasEndedNotice(declaration) ? REVIEWED_AGAIN : NEXT[standing];
 }

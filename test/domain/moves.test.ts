@@ -89,7 +89,7 @@ const RULES: Readonly<Record<Move, (subject: Case, arrival: Arrival) => Verdict<
     return spoken(lapseAtLock(subject, stage, at), subject);
   },
   grant: (subject, { at, version }) => {
-    if (subject.declaration.standing === 'lapsed') return spoken(undefined, subject);
+    if (subject.declaration.lapsed) return spoken(undefined, subject);
     // After its own stage closes, and before the next one does.
     const early = ['draft', 'returned'].includes(subject.declaration.standing);
     const until = beijing(early ? '2021-11-05' : '2021-12-20');
@@ -103,7 +103,7 @@ const RULES: Readonly<Record<Move, (subject: Case, arrival: Arrival) => Verdict<
   'pass-over': (subject, { at }) => {
     const { standing, lapsed } = subject.declaration;
     return spoken(
-      standing === 'lapsed' && lapsed ? passOver(subject, lapsed.stage, OPERATOR, at) : undefined,
+      isFinal(standing) && lapsed ? passOver(subject, lapsed.stage, OPERATOR, at) : undefined,
       subject,
     );
   },
@@ -125,6 +125,7 @@ interface Turn {
   readonly returnsTo: 'applicant' | 'employer';
   readonly unresolved: 'lapse' | 'refuse';
   readonly lapsedFrom: Standing;
+  readonly endedBy: 'lock' | 'person';
 }
 
 const turns = fc.record<Turn>({
@@ -134,6 +135,7 @@ const turns = fc.record<Turn>({
   bodyIndex: fc.constantFrom(0, 1),
   returnsTo: fc.constantFrom('applicant', 'employer'),
   unresolved: fc.constantFrom('lapse', 'refuse'),
+  endedBy: fc.constantFrom('lock', 'person'),
   lapsedFrom: fc.constantFrom(...STANDINGS.filter((standing) => !isFinal(standing))),
 });
 
@@ -141,9 +143,8 @@ const turns = fc.record<Turn>({
 const moments = fc.constantFrom('2021-10-15 10:00', '2021-10-20 09:00', '2021-10-29 17:00');
 
 function subjectOf(standing: Standing, turn: Turn): Case {
-  const { notice, bodies, lapsedFrom } = turn;
+  const { notice, bodies } = turn;
   const { notice: _, ...plain } = declarationIn(standing);
-  const stage = governingStage(jiaxing, declarationIn(lapsedFrom)) ?? '';
   const declaration: Declaration = {
     ...plain,
     route: ROUTE.slice(0, bodies),
@@ -151,14 +152,21 @@ function subjectOf(standing: Standing, turn: Turn): Case {
     objections: turn.objections,
     ...(notice === 'running' ? { notice: RUNNING_NOTICE } : {}),
     ...(notice === 'ended' ? { notice: ENDED_NOTICE } : {}),
-    ...(standing === 'lapsed'
-      ? { lapsed: { from: lapsedFrom, stage, generation: 1, at: beijing('2021-10-15') } }
-      : {}),
+    ...endOf(standing, turn),
   };
   return caseOf(declaration, {
     call: CALLS[turn.returnsTo][turn.unresolved],
-    locks: standing === 'lapsed' ? REOPENED : LOCKS,
+    locks: isFinal(standing) ? REOPENED : LOCKS,
   });
+}
+
+/** A lock may let anything lapse; what it refused was posted, and a person's refusal has nothing of it. */
+function endOf(standing: Standing, { lapsedFrom, endedBy }: Turn): Pick<Declaration, 'lapsed'> {
+  const isLapsed = standing === 'lapsed';
+  if (!isLapsed && (standing !== 'refused' || endedBy === 'person')) return {};
+  const from = isLapsed ? lapsedFrom : 'posted';
+  const stage = governingStage(jiaxing, declarationIn(from)) ?? '';
+  return { lapsed: { from, stage, generation: 1, at: beijing('2021-10-15') } };
 }
 
 const CALLS = {
@@ -190,8 +198,11 @@ describe.each(STANDINGS)('from %s', (standing) => {
         const verdict = RULES[move](subjectOf(standing, turn), arrival);
         if (!mayMove(standing, move)) {
           const because =
-            standing === 'lapsed'
-              ? ['lapsed', 'not-in-this-standing', 'in-time-but-unrecorded']
+            standing === 'lapsed' || standing === 'refused'
+              ? [
+                  ...[standing === 'lapsed' ? 'lapsed' : 'refused-by-lock'],
+                  ...['not-in-this-standing', 'in-time-but-unrecorded'],
+                ]
               : ['not-in-this-standing'];
           expect(because).toContain(verdict.ok ? '' : verdict.refusal.because);
         } else if (verdict.ok) {
@@ -212,13 +223,16 @@ test('every target of the table is reached by a rule', () => {
   expect([...reached].sort()).toEqual(listed.sort());
 });
 
-test.each(['recommended', 'refused', 'withdrawn'] as const)('nothing leaves %s', (standing) => {
+test.each(['recommended', 'withdrawn'] as const)('nothing leaves %s', (standing) => {
   expect(ALL_MOVES.filter((move) => mayMove(standing, move))).toEqual([]);
 });
 
-test('a lapse is only ever answered by a restoration, or by saying why not', () => {
-  expect(ALL_MOVES.filter((move) => mayMove('lapsed', move))).toEqual(['restore', 'pass-over']);
-});
+test.each(['lapsed', 'refused'] as const)(
+  'what a lock ended as %s is only ever answered by a restoration, or by saying why not',
+  (standing) => {
+    expect(ALL_MOVES.filter((move) => mayMove(standing, move))).toEqual(['restore', 'pass-over']);
+  },
+);
 
 test('final standings wait for nobody, and every other waits for somebody', () => {
   expect(STANDINGS.filter(isFinal).sort()).toEqual([...FINAL].sort());

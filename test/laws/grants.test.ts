@@ -88,7 +88,9 @@ test('a grant given before the lock keeps the sweep away, and one that runs out 
   });
   expect(await rig.items(ranOut)).toEqual(before);
   await rig.turnTo('2021-11-03 19:00');
-  expect((await rig.story(ranOut)).declaration.lapsed).toMatchObject({ stage: 'declare', generation: 0 });
+  expect((await rig.story(ranOut)).declaration.lapsed).toMatchObject({
+    ...{ stage: 'declare', generation: 1, grant: 1 },
+  });
   expect(await lapsedOnce(rig, ranOut)).toMatchObject({ lapses: 1, told: ['applicant'] });
   const [lapse] = await entriesOf(rig, ranOut, 'lapse');
   expect(lapse?.actor).toEqual({ kind: 'automatic', by: 'grant-ran-out' });

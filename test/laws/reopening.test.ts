@@ -29,11 +29,12 @@ describe('the applicants’ stage, reopened two days after its lock', () => {
   const ids: Record<string, string> = {};
   const id = (name: string) => ids[name] ?? '';
   const letters: Record<string, number> = {};
-  const RESTORED = ['draft', 'draft left alone', 'returned'];
+  const RESTORED = ['draft', 'draft left alone', 'returned', 'grant ran out'];
 
   beforeAll(async () => {
     rig = await openRig({ startAt: '2021-10-28 10:00' });
-    for (const [nth, name] of RESTORED.entries()) ids[name] = await rig.drafted(nth + 1);
+    for (const [nth, name] of ['draft', 'draft left alone', 'returned'].entries())
+      ids[name] = await rig.drafted(nth + 1);
     ids['claimed elsewhere'] = await rig.drafted(4);
     for (const name of ['returned', 'claimed elsewhere']) {
       taken(await rig.submit(id(name)));
@@ -76,11 +77,10 @@ describe('the applicants’ stage, reopened two days after its lock', () => {
     expect(restored?.actor).toEqual({ kind: 'operator', by: '示例操作员', execution });
   });
 
-  test('leaves alone what a grant let lapse, and whoever is declared elsewhere meanwhile', async () => {
-    expect((await rig.story(id('grant ran out'))).declaration).toMatchObject({
-      standing: 'lapsed',
-      lapsed: { generation: 0 },
-    });
+  test('answers too what a grant beside that lock let run out, and leaves alone whoever is declared elsewhere', async () => {
+    const [lapse] = await entriesOf(rig, id('grant ran out'), 'lapse');
+    expect(lapse).toMatchObject({ actor: { by: 'grant-ran-out' }, inputs: { generation: 1 } });
+    expect(await rig.standingOf(id('grant ran out'))).toBe('draft');
     expect(await rig.standingOf(id('claimed elsewhere'))).toBe('lapsed');
     expect(await entriesOf(rig, id('claimed elsewhere'), 'restore')).toEqual([]);
     expect(await rig.standingOf(id('elsewhere'))).toBe('submitted');
@@ -92,12 +92,11 @@ describe('the applicants’ stage, reopened two days after its lock', () => {
       const applicants = fresh.filter(({ to }) => to.startsWith('applicant-'));
       expect(applicants, name).toHaveLength(1);
       // An employer that was told of the lapse is told of its answer; of a draft it knows nothing.
-      expect(fresh.length - applicants.length, name).toBe(name.startsWith('draft') ? 0 : 1);
+      expect(fresh.length - applicants.length, name).toBe(name === 'returned' ? 1 : 0);
       expect(await messagesOf(rig, id(name), 'told-of-restoration'), name).toHaveLength(fresh.length);
       expect(fresh[0]?.body, name).toContain('恢复');
     }
-    for (const name of ['grant ran out', 'elsewhere'])
-      expect(lettersOf(rig, id(name)), name).toHaveLength(letters[name] ?? -1);
+    expect(lettersOf(rig, id('elsewhere'))).toHaveLength(letters.elsewhere ?? -1);
   });
 
   test('tells a person who claimed elsewhere that this one stays lapsed, once', async () => {

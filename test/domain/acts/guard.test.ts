@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { closingUnder, guard, leaving, passGate, passLock } from '../../../domain/acts/guard.ts';
+import { closingUnder, guard, passGate, passLock } from '../../../domain/acts/guard.ts';
 import { at, beijing, caseOf, declarationIn, jiaxing, locksOf, locksWith } from '../cases.ts';
 
 const late = '2021-11-01';
@@ -125,12 +125,5 @@ describe('a late-entry grant', () => {
   test('ends what can be done under its stage, and only under it', () => {
     expect(closingUnder(granted, 'declare')).toBe(grant.until);
     expect(closingUnder(granted, 'employer')).toBe(beijing('2021-11-12'));
-  });
-
-  test('is used by leaving the stage; an open gate is not', () => {
-    expect(leaving({ kind: 'grant', stage: 'declare', number: 1, uses: false })).toMatchObject({
-      uses: true,
-    });
-    expect(leaving({ kind: 'open', stage: 'declare' })).toEqual({ kind: 'open', stage: 'declare' });
   });
 });

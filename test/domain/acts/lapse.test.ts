@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lapseAtGrant, lapseAtLock } from '../../../domain/acts/lapse.ts';
+import { citation } from '../../../domain/call.ts';
 import { governingStage } from '../../../domain/declaration.ts';
 import { DRAIN_SECONDS } from '../../../domain/windows.ts';
 import { beijing, callWith, caseOf, declarationIn, jiaxing, locksWith } from '../cases.ts';
@@ -70,7 +71,9 @@ describe('the lock of a stage', () => {
       'employer',
       instant,
     );
-    expect(refusing).toMatchObject({ to: 'refused', claim: 'free' });
+    expect(refusing).toMatchObject({
+      ...{ to: 'refused', claim: 'free', clause: citation(call.publicNotice.unresolvedObjectionAtLock) },
+    });
     // Its end is the lock's own, and names it as a lapse does.
     expect(refusing?.set.lapsed).toEqual({ from: 'posted', stage: 'employer', generation: 1, at: instant });
     const settled = declarationIn('posted', { objections: [{ ...open, handling: '不成立' }] });
@@ -86,12 +89,15 @@ describe('a grant that ran out unused', () => {
   const subject = caseOf(declarationIn('submitted', { grant }), { locks });
   const drained = new Date(Date.parse(grant.until) + DRAIN_SECONDS * 1000).toISOString();
 
-  test('lapses its declaration, of no generation of the lock', () => {
+  test('lapses its declaration under the generation of the lock that it stood in for', () => {
     expect(lapseAtGrant(subject, drained)).toMatchObject({
       to: 'lapsed',
       actor: { by: 'grant-ran-out' },
-      set: { lapsed: { from: 'submitted', stage: 'employer', generation: 0, until: grant.until } },
-      gates: [{ kind: 'ran-out', stage: 'employer', number: 2 }],
+      set: { lapsed: { from: 'submitted', stage: 'employer', generation: 1, grant: 2, until: grant.until } },
+      gates: [
+        { kind: 'locked', stage: 'employer', generation: 1 },
+        { kind: 'ran-out', stage: 'employer', number: 2 },
+      ],
       drop: ['grant'],
     });
   });

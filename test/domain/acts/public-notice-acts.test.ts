@@ -146,7 +146,6 @@ describe('recording the result', () => {
     expect(change).toMatchObject({
       to: 'forwarded',
       set: { bodyIndex: 0, notice: { endedOn: '2021-10-21', opinion: opinion.opinion } },
-      drop: ['grant'],
     });
   });
 

@@ -120,7 +120,9 @@ describe('a late-entry grant', () => {
     const standing = declarationIn('submitted', {
       grant: { stage: 'employer', number: 1, until: beijing('2021-11-16') },
     });
-    expect(give(standing)).toMatchObject({ refusal: { because: 'not-in-this-standing' } });
+    expect(give(standing)).toMatchObject({
+      refusal: { because: 'granted-already', facts: { until: beijing('2021-11-16') } },
+    });
   });
 
   test('is refused where it ends now or has ended', () => {

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Story } from '../../../adapters/records/declarations.ts';
 import type { TimelineEntry } from '../../../domain/verdict.ts';
+import { listedUnder } from '../../../local/rehearsal/conclude.ts';
 import { brokenInvariants, type Remains } from '../../../local/rehearsal/invariants.ts';
 import { MUNICIPAL } from '../../laws/people.ts';
 import { openRig, taken } from '../../laws/rig.ts';
@@ -27,6 +28,7 @@ beforeAll(async () => {
     stories: await Promise.all(ids.map((each) => rig.story(each))),
     stages: await records.stages.of(rig.call.id),
     letters: outbox.letters(),
+    listed: await listedUnder(rig.machine, await records.stages.of(rig.call.id)),
     due: 0,
     running: stepFunctions.listRunning().length,
     identityNumbers: [NUMBER],
@@ -52,6 +54,16 @@ const CASES: readonly [string, string, () => Remains][] = [
     'a declaration that nobody finished',
     'is still returned',
     () => tamper(({ declaration }) => ({ declaration: { ...declaration, standing: 'returned' } })),
+  ],
+  [
+    'a case that its list forgot',
+    'the list of unfinished cases errs',
+    () => tamper(({ declaration }) => ({ declaration: { ...declaration, standing: 'posted' } })),
+  ],
+  [
+    'an end by a lock that no reopening would find',
+    'the list of what locks ended errs',
+    () => ({ ...whole, listed: { ...whole.listed, ended: [] } }),
   ],
   ['a record that is still due', 'still due', () => ({ ...whole, due: 1 })],
   ['an execution that still runs', 'still running', () => ({ ...whole, running: 1 })],

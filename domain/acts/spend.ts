@@ -1,0 +1,31 @@
+import { type Declaration, governingStage } from '../declaration.ts';
+import type { Change, Gate } from '../verdict.ts';
+import type { Case } from './guard.ts';
+
+/** The declaration as a change leaves it, but for its version and the keys of its indexes. */
+export function afterwards(
+  declaration: Declaration,
+  { to, set, drop = [] }: Pick<Change, 'to' | 'set' | 'drop'>,
+): Declaration {
+  const after: Record<string, unknown> = { ...declaration, ...set, standing: to };
+  for (const name of drop) if (!(name in set)) delete after[name];
+  return after as unknown as Declaration;
+}
+
+/**
+ * A grant is used up by the act that leaves its stage, and taken off the declaration, even one that ran out before the
+ * stage's closing was moved. While the same stage governs what comes next, the grant stands in for its lock there too.
+ */
+export function spendGrant(
+  { declaration, call }: Pick<Case, 'declaration' | 'call'>,
+  change: Change,
+): Change {
+  const { grant } = declaration;
+  if (grant === undefined) return change;
+  if (governingStage(call, afterwards(declaration, change)) === grant.stage) return change;
+  return { ...change, drop: [...(change.drop ?? []), 'grant'], gates: change.gates.map(spent) };
+}
+
+function spent(gate: Gate): Gate {
+  return gate.kind === 'grant' ? { ...gate, uses: true } : gate;
+}

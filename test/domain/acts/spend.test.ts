@@ -1,0 +1,151 @@
+import { expect, test } from 'vitest';
+import { changeDraft } from '../../../domain/acts/change.ts';
+import type { Case } from '../../../domain/acts/guard.ts';
+import { recordObjection, settleObjection } from '../../../domain/acts/objections.ts';
+import { interruptNotice, postNotice, recordResult } from '../../../domain/acts/public-notice-acts.ts';
+import { review } from '../../../domain/acts/review.ts';
+import { submit } from '../../../domain/acts/submit.ts';
+import { withdraw } from '../../../domain/acts/withdraw.ts';
+import type { Call } from '../../../domain/call.ts';
+import type { Declaration } from '../../../domain/declaration.ts';
+import type { Standing } from '../../../domain/moves.ts';
+import type { Change, Verdict } from '../../../domain/verdict.ts';
+import {
+  BODIES,
+  beijing,
+  COMPLETE,
+  callWith,
+  caseOf,
+  declarationIn,
+  EMPLOYER,
+  ENDED_NOTICE,
+  jiaxing,
+  locksWith,
+  ROUTE,
+  taken,
+} from '../cases.ts';
+
+/** The stage is locked; its late entry runs until the end of 11-24. */
+const AT = {
+  at: beijing('2021-11-22 10:00'),
+  actor: { kind: 'applicant', account: 'account-1' },
+  version: 7,
+} as const;
+const grantFor = (stage: string) => ({ stage, number: 1, until: beijing('2021-11-25') });
+
+/** As the employer may say it: a return must be back by the employer's own lock. */
+const BY_EMPLOYER = callWith(({ stages }) => {
+  for (const { returns } of stages) if (returns) returns.value.resubmitBy = 'employer';
+});
+
+const OPEN = { number: 1, raisedOn: '2021-10-13', substance: '对业绩有异议' };
+const NOTICE = { notice: ENDED_NOTICE };
+const SUBMISSION = { agreedHash: 'same', commitmentHash: 'same', employer: EMPLOYER, bodies: BODIES };
+
+const ACTS = {
+  submit: (subject: Case) => submit(subject, { ...SUBMISSION, identityFindings: [] }, AT),
+  change: (subject: Case) =>
+    changeDraft(
+      subject,
+      { draft: COMPLETE, identity: subject.declaration.identity, sections: ['title'] },
+      AT,
+    ),
+  support: (subject: Case) => review(subject, { kind: 'support' }, AT),
+  refuse: (subject: Case) => review(subject, { kind: 'refuse', reason: '不符合条件' }, AT),
+  return: (subject: Case) => review(subject, { kind: 'return', defects: ['缺页'] }, AT),
+  post: (subject: Case) =>
+    postNotice(subject, { postedOn: '2021-11-22', place: '公告栏', confirmed: true }, AT),
+  record: (subject: Case) => recordResult(subject, { opinion: '同意' }, AT),
+  interrupt: (subject: Case) => interruptNotice(subject, { reason: '内容有误' }, AT),
+  object: (subject: Case) => recordObjection(subject, { substance: '有异议' }, AT),
+  settle: (subject: Case) => settleObjection(subject, { number: 1, handling: '不成立' }, AT),
+  withdraw: (subject: Case) => withdraw(subject, AT),
+} satisfies Record<string, (subject: Case) => Verdict<Change>>;
+
+interface Row {
+  readonly act: keyof typeof ACTS;
+  readonly standing: Standing;
+  readonly stage: string;
+  /** Whether the act leaves the stage of its grant. */
+  readonly leaves: boolean;
+  readonly over?: Partial<Declaration>;
+  readonly call?: Call;
+  /** The stage whose closing was moved so that the act leads somewhere that is open. */
+  readonly open?: string;
+}
+
+const OTHER_STAGE = ROUTE.map((step, nth) => (nth === 0 ? step : { ...step, stage: 'declare' }));
+const RETURNED = { resubmitBy: 'employer', defects: ['缺页'] };
+
+const ROWS: readonly Row[] = [
+  { act: 'change', standing: 'draft', stage: 'declare', leaves: false },
+  { act: 'submit', standing: 'draft', stage: 'declare', leaves: true },
+  { act: 'change', standing: 'returned', stage: 'declare', leaves: false },
+  { act: 'submit', standing: 'returned', stage: 'declare', leaves: true },
+  { act: 'submit', standing: 'returned', stage: 'employer', leaves: false, over: RETURNED },
+  { act: 'support', standing: 'submitted', stage: 'employer', leaves: false },
+  { act: 'support', standing: 'submitted', stage: 'employer', leaves: true, over: NOTICE },
+  { act: 'support', standing: 'submitted', stage: 'employer', leaves: true, over: { ...NOTICE, route: [] } },
+  { act: 'refuse', standing: 'submitted', stage: 'employer', leaves: true },
+  { act: 'return', standing: 'submitted', stage: 'employer', leaves: false, call: BY_EMPLOYER },
+  { act: 'return', standing: 'submitted', stage: 'employer', leaves: true, open: 'declare' },
+  { act: 'post', standing: 'supported', stage: 'employer', leaves: false },
+  { act: 'object', standing: 'posted', stage: 'employer', leaves: false },
+  { act: 'settle', standing: 'posted', stage: 'employer', leaves: false, over: { objections: [OPEN] } },
+  { act: 'interrupt', standing: 'posted', stage: 'employer', leaves: false },
+  { act: 'record', standing: 'posted', stage: 'employer', leaves: true },
+  { act: 'record', standing: 'posted', stage: 'employer', leaves: true, over: { route: [] } },
+  { act: 'support', standing: 'forwarded', stage: 'recommendation', leaves: false },
+  { act: 'support', standing: 'forwarded', stage: 'recommendation', leaves: true, over: { bodyIndex: 1 } },
+  {
+    act: 'support',
+    standing: 'forwarded',
+    stage: 'recommendation',
+    leaves: true,
+    over: { route: OTHER_STAGE },
+  },
+  { act: 'refuse', standing: 'forwarded', stage: 'recommendation', leaves: true },
+  { act: 'return', standing: 'forwarded', stage: 'recommendation', leaves: true, open: 'declare' },
+];
+
+test.each(ROWS)('under a grant of the stage $stage, $act from $standing leaves it: $leaves', (row) => {
+  const { act, standing, stage, leaves, over = {}, call = jiaxing, open } = row;
+  const locked = locksWith(stage, { lockedAt: beijing('2021-11-20 00:01') });
+  const locks = open ? locksWith(open, { closesAt: beijing('2021-12-01') }, locked) : locked;
+  const declaration = declarationIn(standing, { grant: grantFor(stage), ...over });
+  const change = taken(ACTS[act](caseOf(declaration, { call, locks })));
+  expect(change.gates[0]).toEqual({ kind: 'grant', stage, number: 1, uses: leaves });
+  expect(change.drop?.includes('grant') ?? false).toBe(leaves);
+});
+
+test.each(ROWS)('without a grant, $act from $standing takes none off', (row) => {
+  const { act, standing, stage, over = {}, call = jiaxing, open } = row;
+  const opened = locksWith(stage, { closesAt: beijing('2021-12-01') });
+  const locks = open ? locksWith(open, { closesAt: beijing('2021-12-01') }, opened) : opened;
+  const change = taken(ACTS[act](caseOf(declarationIn(standing, over), { call, locks })));
+  expect(change.gates[0]).toEqual({ kind: 'open', stage });
+  expect(change.drop ?? []).not.toContain('grant');
+});
+
+test('one that ran out before its stage was reopened goes with the act that leaves the stage, unused', () => {
+  const grant = { stage: 'employer', number: 1, until: beijing('2021-11-16') };
+  const locks = locksWith('employer', { closesAt: beijing('2021-12-01'), generation: 2 });
+  const change = taken(ACTS.record(caseOf(declarationIn('posted', { grant }), { locks })));
+  expect(change).toMatchObject({ gates: [{ kind: 'open' }], drop: ['grant'] });
+});
+
+test('what is withdrawn needs no gate, and carries its grant no further', () => {
+  const change = taken(ACTS.withdraw(caseOf(declarationIn('posted', { grant: grantFor('employer') }))));
+  expect(change).toMatchObject({ gates: [], drop: ['grant'] });
+});
+
+test('a return within the stage of a grant is to be back by the end of the grant', () => {
+  const locks = locksWith('employer', { lockedAt: beijing('2021-11-20 00:01') });
+  const declaration = declarationIn('submitted', { grant: grantFor('employer') });
+  expect(taken(ACTS.return(caseOf(declaration, { call: BY_EMPLOYER, locks })))).toMatchObject({
+    to: 'returned',
+    set: { resubmitBy: 'employer' },
+    gates: [{ kind: 'grant' }],
+    inputs: { resubmitBy: beijing('2021-11-25') },
+  });
+});
