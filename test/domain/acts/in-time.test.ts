@@ -161,7 +161,7 @@ test('what a lock refused for an unsettled objection was no less in time', () =>
   const arrival = (at: Instant) => ({ at, actor: REVIEWER, version: posted.version });
   expect(refused.declaration.standing).toBe('refused');
   expect(because(guard(refused, 'settle', arrival(msBefore(closes))))).toBe('in-time-but-unrecorded');
-  expect(because(guard(refused, 'settle', arrival(closes)))).toBe('not-in-this-standing');
+  expect(because(guard(refused, 'settle', arrival(closes)))).toBe('refused-by-lock');
 });
 
 test('a lapse that a reopening passed over stays one, though the stage is open again', () => {
