@@ -40,6 +40,10 @@ export const OPERATOR_REFUSALS: Sentences = {
     '评审通知文件有误，请逐项改正。',
     "The call's file has defects; every one is listed.",
   ),
+  'would-strand-cases': said(
+    '尚未发布：这一版与现行的截止锁或已有的申报不符，请逐项改正。',
+    'Nothing was published: the version does not fit the locks in force or the declarations that there are; every point is listed.',
+  ),
   'never-earlier': said(
     '截止时间只能延后，不能提前（{from} → {to}）。',
     'A closing never moves earlier ({from} to {to}).',

@@ -29,11 +29,15 @@ async function surround(
   declaration: Declaration,
   freshness: Freshness = 'fresh',
 ): Promise<Case> {
-  const [published, locks] = await Promise.all([
+  const [published, known] = await Promise.all([
     records.calls.callAt(declaration.call, declaration.callVersion),
     freshness === 'fresh' ? records.stages.of(declaration.call) : records.stages.recent(declaration.call),
   ]);
   if (!published)
     throw new Error(`The declaration ${declaration.id} is pinned to a call that is not published`);
-  return { declaration, call: published.call, locks, calendar };
+  const { call } = published;
+  // A version published a moment ago may bring a step that is not remembered yet.
+  const isWhole = call.stages.every(({ id }) => known[id] !== undefined);
+  const locks = isWhole ? known : await records.stages.of(declaration.call);
+  return { declaration, call, locks, calendar };
 }

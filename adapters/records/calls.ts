@@ -2,7 +2,7 @@ import type { Call } from '../../domain/call.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Locks } from '../../domain/windows.ts';
 import { readToEnd } from './read-to-end.ts';
-import { lockWrites } from './stages.ts';
+import { lockWrites, standsAsSeen } from './stages.ts';
 import type { Store, Write } from './store.ts';
 import { keys } from './table.ts';
 
@@ -48,14 +48,24 @@ export function calls(store: Store) {
       const version = await currentVersion(call);
       return version > 0 ? callAt(call, version) : undefined;
     },
-    /** Writes the first version with its locks and gates, or a later version alone; false if someone else did. */
-    async publish(published: PublishedCall, locks: Locks): Promise<boolean> {
-      const first = published.version === 1;
+    /**
+     * Writes a version with the locks and gates that it brings along, while those that it was compared with stand as
+     * they were seen; false if someone else published, or moved one of them.
+     */
+    async publish(published: PublishedCall, added: Locks, seen: Locks = {}): Promise<boolean> {
       const written = await store.transact([
         ...versionWrites(published),
-        ...(first ? [listing(published.call.id), ...Object.values(locks).flatMap(lockWrites)] : []),
+        ...(published.version === 1 ? [listing(published.call.id)] : []),
+        ...Object.values(added).flatMap(lockWrites),
+        ...Object.values(seen).map(standsAsSeen),
       ]);
       return written.ok;
+    },
+    /** Every version up to this one, oldest first. */
+    async upTo(call: string, version: number): Promise<PublishedCall[]> {
+      const numbers = Array.from({ length: version }, (_, index) => index + 1);
+      const all = await Promise.all(numbers.map((each) => callAt(call, each)));
+      return all.flatMap((each) => each ?? []);
     },
   };
 }

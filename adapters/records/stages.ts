@@ -141,6 +141,20 @@ export function lockWrites(lock: Lock): Write[] {
   ];
 }
 
+/** Written in the transaction of an act that was judged by this lock: its closing is still the one that was seen. */
+export function standsAsSeen({ call, stage, opensAt, closesAt }: Lock): Write {
+  return {
+    named: 'stage',
+    write: {
+      ConditionCheck: {
+        Key: keys.stage(call, stage),
+        ConditionExpression: 'opensAt = :opens AND closesAt = :closes',
+        ExpressionAttributeValues: { ':opens': opensAt, ':closes': closesAt },
+      },
+    },
+  };
+}
+
 function gateKeys({ call, stage }: Pick<Lock, 'call' | 'stage'>): Key[] {
   return Array.from({ length: GATE_SHARDS }, (_, shard) => keys.gate(call, stage, shard));
 }

@@ -1,3 +1,4 @@
+import type { PublishedCall } from '../../adapters/records/calls.ts';
 import type { Movement, StageRecord } from '../../adapters/records/stages.ts';
 import type { Call } from '../../domain/call.ts';
 import type { Instant } from '../../domain/instant.ts';
@@ -31,7 +32,7 @@ export function moveDeadline(needs: Pick<Needs, 'records' | 'calendar' | 'timeta
   return async (input: MoveDeadline): Promise<Verdict<Moved>> => {
     const { calls, stages } = needs.records;
     const { call, stage } = input;
-    const published = await calls.current(call);
+    const published = await newestWith(calls, call, stage);
     if (!published) return refused('no-such-call');
     const locks = await stages.of(call);
     // A name such as `constructor` is one of every object's, and no stage.
@@ -44,6 +45,18 @@ export function moveDeadline(needs: Pick<Needs, 'records' | 'calendar' | 'timeta
     await scheduleLock(needs, { call, stage, generation, attempt, part: 1 }, drainedAt({ closesAt }));
     return accepted({ generation, closesAt, reopening: movement.reopening });
   };
+}
+
+/** The newest version that has the stage: one that the current version took away is still moved for those before it. */
+async function newestWith(
+  calls: Needs['records']['calls'],
+  call: string,
+  stage: string,
+): Promise<PublishedCall | undefined> {
+  const current = await calls.current(call);
+  const has = (each: PublishedCall) => each.call.stages.some(({ id }) => id === stage);
+  if (!current || has(current)) return current;
+  return (await calls.upTo(call, current.version)).findLast(has) ?? current;
 }
 
 /** Judges the movement and carries it out in one write; a refusal where either says no. */

@@ -8,7 +8,7 @@ import type { Needs } from '../needs.ts';
 import { grantLateEntry } from './grant-late-entry.ts';
 import { type MoveDeadline, moveDeadline } from './move-deadline.ts';
 import type { OperationAnswer } from './operator.ts';
-import { publishCall } from './publish-call.ts';
+import { type Published, publishCall } from './publish-call.ts';
 import { type Operation, readOperation } from './read-operation.ts';
 import { registerEmployers } from './register-employers.ts';
 import { reissueLink } from './reissue-link.ts';
@@ -46,9 +46,7 @@ export function operations(needs: Operating) {
         : refusal(verdict.refusal, zone);
     switch (input.act) {
       case 'publish-call':
-        return reply(await acts.publish(input), ({ version }) =>
-          said(`已发布第${version}版`, `Published as version ${version}`),
-        );
+        return reply(await acts.publish(input), sayPublished);
       case 'grant-late-entry':
         return reply(await acts.grant(input), () => said('已准许逾期申报一次', 'One late entry granted'));
       case 'restart-declaration':
@@ -72,6 +70,14 @@ export function operations(needs: Operating) {
     if (asked.task === 'act') return act(asked.input, asked.execution);
     return told(await tell(asked.cases), await zoneOfCall(needs, asked.cases.call));
   };
+}
+
+/** A new step is named with its closing: from now on that moves by another act alone. */
+function sayPublished({ version, added, zone }: Published): Said {
+  const steps = version > 1 ? added : [];
+  const zh = steps.map(({ stage, closesAt }) => `；新环节 ${stage}，${wall(closesAt, zone)} 截止`);
+  const en = steps.map(({ stage, closesAt }) => `; the new step ${stage} closes ${wall(closesAt, zone)}`);
+  return said(`已发布第${version}版${zh.join('')}`, `Published as version ${version}${en.join('')}`);
 }
 
 /** An execution keeps one text of how it went: the Chinese, an empty line, the English. */

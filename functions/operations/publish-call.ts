@@ -1,13 +1,17 @@
-import { judgeCallFile, type PlacedFinding } from '../../adapters/call-file.ts';
+import { judgeCallFile, type PlacedFinding, placeFindings, readCallFile } from '../../adapters/call-file.ts';
 import { fingerprint } from '../../adapters/keys.ts';
+import type { PublishedCall } from '../../adapters/records/calls.ts';
 import type { Call } from '../../domain/call.ts';
+import type { Finding } from '../../domain/check-call/finding.ts';
 import type { Defect } from '../../domain/draft.ts';
+import { comparePublication, type Publication } from '../../domain/publication.ts';
 import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
 import { closingInstant, drainedAt, type Lock, openingInstant } from '../../domain/windows.ts';
 import { scheduleLock } from '../lock-execution.ts';
 import type { Needs } from '../needs.ts';
 import type { Confirming } from './confirmation.ts';
 import type { Signed } from './operator.ts';
+import { publicationOf } from './publication-of.ts';
 
 export interface PublishCall extends Signed, Confirming {
   /** The text of the call's file. */
@@ -16,19 +20,23 @@ export interface PublishCall extends Signed, Confirming {
   readonly expectedVersion: number;
 }
 
+export interface Published {
+  readonly version: number;
+  /** The steps whose locks it brought along. */
+  readonly added: readonly Lock[];
+  /** The call's. */
+  readonly zone: string;
+}
+
 type Publishing = Pick<Needs, 'records' | 'calendar' | 'timetable' | 'workflow' | 'now'>;
 
 /**
- * Publishes a call: its rules as a version that declarations are pinned to, and, the first time, the locks of its
- * stages with their schedules. Later versions do not touch closing instants: those are moved.
+ * Publishes a call: its rules as a version that declarations are pinned to, with the locks of its new steps and their
+ * schedules. Closing instants of steps that stand already are those in force: another one is moved by another act.
  */
 export function publishCall(needs: Publishing) {
-  return async ({
-    file,
-    expectedVersion,
-    by,
-    reason,
-  }: PublishCall): Promise<Verdict<{ version: number }>> => {
+  return async (input: PublishCall): Promise<Verdict<Published>> => {
+    const { file, expectedVersion, by, reason } = input;
     const judged = judgeCallFile(file, needs.calendar);
     if (!judged.ok) return refused('call-unreadable', { defects: judged.findings.map(defectOf) });
     const { call } = judged;
@@ -36,13 +44,49 @@ export function publishCall(needs: Publishing) {
     const version = expectedVersion + 1;
     const published = { call, version, hash: fingerprint(file), publishedAt: needs.now(), by, reason };
     const before = await calls.callAt(call.id, version);
-    if (before ? before.hash !== published.hash : !(await calls.publish(published, locksOf(call))))
-      return refused('stale', {
-        facts: { shown: expectedVersion, now: await calls.currentVersion(call.id) },
-      });
-    await setSchedules(needs, call.id);
-    return accepted({ version });
+    const done =
+      before?.hash === published.hash
+        ? accepted(publishedAs(published, []))
+        : await publish(needs, file, published);
+    if (done.ok) await setSchedules(needs, call.id);
+    return done;
   };
+}
+
+/** Compares and writes; where something that it was compared with moved meanwhile, again. */
+async function publish(
+  needs: Publishing,
+  file: string,
+  published: PublishedCall,
+): Promise<Verdict<Published>> {
+  const { call, version } = published;
+  const { calls } = needs.records;
+  const now = await calls.currentVersion(call.id);
+  if (now !== version - 1) return refused('stale', { facts: { shown: version - 1, now } });
+  const publication = await publicationOf(needs, call, locksOf(call), version - 1);
+  const { findings, added } = comparePublication(publication, needs.now());
+  if (findings.length > 0) return refused('would-strand-cases', { defects: placed(file, findings) });
+  const written = await calls.publish(published, byStage(added), kept(publication));
+  return written ? accepted(publishedAs(published, added)) : publish(needs, file, published);
+}
+
+function publishedAs({ call, version }: PublishedCall, added: readonly Lock[]): Published {
+  return { version, added, zone: call.identity.zone.value };
+}
+
+function byStage(locks: readonly Lock[]): Record<string, Lock> {
+  return Object.fromEntries(locks.map((lock) => [lock.stage, lock]));
+}
+
+/** The locks in force that the version was compared with. */
+function kept({ call, locks }: Publication): Record<string, Lock> {
+  return byStage(call.stages.flatMap(({ id }) => (Object.hasOwn(locks, id) ? (locks[id] ?? []) : [])));
+}
+
+/** Where in the file each stands: it was read before, so it can be read. */
+function placed(file: string, findings: readonly Finding[]): Defect[] {
+  const read = readCallFile(file);
+  return read.ok ? placeFindings(findings, read.locate).map(defectOf) : [];
 }
 
 /** Sets the schedule of every lock that is not set yet; setting one again changes nothing. */

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { parseDocument } from 'yaml';
 import type { Cursor, IdPage } from '../../adapters/records/indexes.ts';
 import type { Case } from '../../domain/acts/guard.ts';
 import { grantLateEntry } from '../../domain/acts/restore.ts';
 import { CALENDAR_ZONE } from '../../domain/calendar.ts';
-import { stageOf } from '../../domain/call.ts';
+import { type Call, stageOf } from '../../domain/call.ts';
 import { type Declaration, governingStage, queueOf } from '../../domain/declaration.ts';
-import { dayOf, epochOf, type Instant, instantOf, plusDays, wallTimeOf } from '../../domain/instant.ts';
+import { dayOf, epochOf, instantOf } from '../../domain/instant.ts';
 import { mayMove } from '../../domain/moves.ts';
-import { closingInstant, lockOf } from '../../domain/windows.ts';
+import { closingInstant, lockOf, sayLastDay } from '../../domain/windows.ts';
 import { caseOf } from '../../functions/case.ts';
 import type { LocalMachine } from '../machine.ts';
 import { sampleEmployers } from '../sample-registry.ts';
@@ -38,9 +39,9 @@ export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]
   return [
     {
       act: 'publish-call',
-      zh: '发布评审通知，或发布它的新版本。file 是通知文件的全文。',
-      en: 'Publishes a call, or a new version of it; file is the whole text of its file.',
-      input: { ...SIGNED, expectedVersion: version, file: readFileSync(CALL_FILE, 'utf8') },
+      zh: '发布评审通知，或发布它的新版本。file 是通知文件的全文；新版本须照写现行的截止时间，新增的环节随之建锁。',
+      en: 'Publishes a call, or a new version of it; file is the whole text of its file. A new version states the closings in force; a step that it adds gets its lock.',
+      input: { ...SIGNED, expectedVersion: version, file: await callFileNow(machine) },
     },
     {
       act: 'move-deadline',
@@ -78,6 +79,19 @@ export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]
       fileText: JSON.stringify(await renamed(machine), null, 2),
     },
   ];
+}
+
+/** The call's file with the closings that are in force: a version that states others is refused. */
+async function callFileNow({ records }: LocalMachine): Promise<string> {
+  const file = parseDocument(readFileSync(CALL_FILE, 'utf8'));
+  const { id, stages, identity } = file.toJS() as Call;
+  const locks = await records.stages.of(id);
+  for (const [index, stage] of stages.entries()) {
+    const lock = locks[stage.id];
+    if (lock && lock.moves > 0)
+      file.setIn(['stages', index, 'closes', 'value'], sayLastDay(lock.closesAt, identity.zone.value));
+  }
+  return file.toString({ lineWidth: 0 });
 }
 
 /** Those that are not finished, and those that lapsed: the newest first. */
@@ -155,12 +169,6 @@ async function movable({ records }: LocalMachine, call: string) {
   const stages = await records.stages.of(call);
   const last = published && stageOf(published.call, published.call.stages.at(-1)?.id ?? '').id;
   const closesAt = stages[last ?? '']?.closesAt ?? instantOf(0);
-  const from = closingText(closesAt, zone);
-  return { call, stage: last, from, to: closingText(instantOf(epochOf(closesAt) + 3 * 86_400_000), zone) };
-}
-
-/** As a call's file writes a closing: the last day, or the hour where it is not midnight. */
-function closingText(closesAt: Instant, zone: string): string {
-  const [day = '', time = ''] = wallTimeOf(closesAt, zone).slice(0, 16).split('T');
-  return time === '00:00' ? plusDays(day, -1) : `${day} ${time}`;
+  const from = sayLastDay(closesAt, zone);
+  return { call, stage: last, from, to: sayLastDay(instantOf(epochOf(closesAt) + 3 * 86_400_000), zone) };
 }

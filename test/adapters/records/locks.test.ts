@@ -180,15 +180,26 @@ describe('a publication', () => {
     expect(await bench.records.calls.currentVersion(CALL.id)).toBe(1);
   });
 
-  test('of a later version leaves every lock as it stands', async () => {
+  test('of a later version leaves every lock as it stands, and brings those that it adds', async () => {
     const bench = await openBench(dynamo.endpoint);
+    const { publish } = bench.records.calls;
     const seen = await record(bench);
     await bench.records.stages.move(seen, movementOf(seen, 86_400));
     const before = await bench.records.stages.of(CALL.id);
-    expect(await bench.records.calls.publish({ call: CALL, version: 2, ...signed }, locksOf(CALL))).toBe(
-      true,
-    );
-    expect(await bench.records.stages.of(CALL.id)).toEqual(before);
+    const city = { ...seen, stage: 'city', moves: 0 };
+    expect(await publish({ call: CALL, version: 2, ...signed }, { city }, before)).toBe(true);
+    const { city: brought, ...others } = await bench.records.stages.of(CALL.id);
+    expect(others).toEqual(before);
+    expect(brought).toMatchObject({ stage: 'city', closesAt: seen.closesAt, movements: [] });
+  });
+
+  test('is refused where a lock that it was compared with has moved since', async () => {
+    const bench = await openBench(dynamo.endpoint);
+    const before = await bench.records.stages.of(CALL.id);
+    const seen = await record(bench);
+    await bench.records.stages.move(seen, movementOf(seen, 86_400));
+    expect(await bench.records.calls.publish({ call: CALL, version: 2, ...signed }, {}, before)).toBe(false);
+    expect(await bench.records.calls.currentVersion(CALL.id)).toBe(1);
   });
 
   // At most 100 actions: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
