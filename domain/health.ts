@@ -1,6 +1,7 @@
 import { CALENDAR_ZONE, type Calendar, publishedUntil } from './calendar.ts';
 import { dayOf, epochOf, type Instant } from './instant.ts';
 import { type Said, said } from './said.ts';
+import { sayUnrecorded, type Unrecorded } from './unrecorded.ts';
 import { drainedAt, type Lock } from './windows.ts';
 
 /** How one stage of a call stands. */
@@ -29,6 +30,8 @@ export interface Readings {
   readonly notForMe: number;
   /** Records that could not be moved within the last day, and were left so that the others went on. */
   readonly notMoved: number;
+  /** Acts of people within the last day that were in time, were not recorded, and wait for an answer. */
+  readonly unrecorded: readonly Unrecorded[];
   /** Until the end of the last year whose days off are published. */
   readonly calendarDaysLeft: number;
 }
@@ -47,6 +50,9 @@ export const LIMITS = {
   notMoved: 0,
   leastCalendarDaysLeft: 60,
 } as const;
+
+/** As many acts as a digest names one by one: a list that nobody reads to its end helps nobody. */
+const MOST_NAMED = 50;
 
 /** What two patrols have seen and not mended has been due for at least this long, in seconds. */
 export const STUCK_SECONDS = LIMITS.oldestOverdueSeconds;
@@ -82,6 +88,14 @@ export function troubles(readings: Readings): Said[] {
   const { oldestOverdueSeconds, stuck, lettersFailed, notForMe, notMoved, calendarDaysLeft: days } = readings;
   const late = readings.stages.filter(({ secondsLate }) => secondsLate > LIMITS.secondsLate);
   return [
+    ...readings.unrecorded.slice(0, MOST_NAMED).map(sayUnrecorded),
+    ...when(
+      readings.unrecorded.length > MOST_NAMED,
+      said(
+        `另有 ${readings.unrecorded.length - MOST_NAMED} 次操作在截止前收到而未能登记；编号见报告。`,
+        `${readings.unrecorded.length - MOST_NAMED} more acts arrived before the closing and could not be recorded; the reports name them.`,
+      ),
+    ),
     ...late.map(({ call, stage, secondsLate }) =>
       said(
         `${call} 的环节 ${stage} 应已锁定，至今晚了 ${minutes(secondsLate)} 分钟。`,

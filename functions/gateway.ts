@@ -1,5 +1,7 @@
 import { RecordsUnavailable } from '../adapters/records/store.ts';
 import { type Instant, instantOf } from '../domain/instant.ts';
+import type { Tried } from '../domain/say-fault.ts';
+import { WRITE_TIMEOUT_SECONDS } from '../domain/windows.ts';
 
 /**
  * What a function behind the gateway gets and gives, as far as it is read here: an HTTP API's payload format 2.0,
@@ -72,6 +74,11 @@ export const FAULT_STATUSES: Readonly<Record<Fault, number>> = {
   busy: 503,
 };
 
+/** What a request tried, as a fault's sentence needs it: whatever is not a look may have been an act. */
+export function triedBy({ method, receivedAt }: Pick<WebRequest, 'method' | 'receivedAt'>): Tried {
+  return { isAct: method !== 'GET', at: receivedAt };
+}
+
 /** Seconds after which what was busy is worth another try: those within the request have waited already. */
 export const RETRY_SECONDS = '5';
 
@@ -80,28 +87,59 @@ export function seeOther(location: string): WebAnswer {
   return { status: 303, headers: { location }, body: '' };
 }
 
+/** Told of each request: when it came, how it was answered, and that it failed. */
+export interface Told {
+  arrived(request: WebRequest): void;
+  answered(request: WebRequest, status: number): void;
+  /** `because` is an error's name, or `cut-off` where the function's time ends before an answer. */
+  failed(request: WebRequest, because: string): Promise<void>;
+}
+
+/** What Lambda gives a handler besides its event, as far as it is read here: https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html */
+interface Invocation {
+  getRemainingTimeInMillis(): number;
+}
+
+/** Before the function is cut off, so long that a report can still be written. */
+const MILLISECONDS_TO_REPORT = 3000;
+
 /**
  * Wraps a core for the gateway. What the core cannot answer is said by `say`: a body that is too large, records that
- * do not answer now (503 with Retry-After: a person in time is never told that he is late), and our own mistakes,
- * whose stack stays here.
+ * do not answer now (503 with Retry-After), and our own mistakes, whose stack stays here. `told` hears of each request
+ * before anything else is done, since a function that is cut off by its timeout says nothing afterwards.
  */
 export function behindGateway(
   core: (request: WebRequest) => Promise<WebAnswer>,
   say: (request: WebRequest, fault: Fault) => WebAnswer,
+  told?: Told,
 ) {
-  return async (event: GatewayEvent): Promise<GatewayAnswer> => {
+  const answered = async (request: WebRequest, invocation: Invocation | undefined): Promise<WebAnswer> => {
+    told?.arrived(request);
+    const cutOff = told && soonCutOff(invocation, () => told.failed(request, 'cut-off'));
+    const answer = await core(request).catch(async (error: unknown) => {
+      await told?.failed(request, error instanceof Error ? error.name : 'unknown');
+      return say(request, faultOf(error, request));
+    });
+    clearTimeout(cutOff);
+    told?.answered(request, answer.status);
+    return answer;
+  };
+  return async (event: GatewayEvent, invocation?: Invocation): Promise<GatewayAnswer> => {
     const read = requestOf(event);
-    const answer = read.ok
-      ? await core(read.request).catch((error: unknown) => say(read.request, faultOf(error, event)))
-      : say(read.request, read.fault);
+    const answer = read.ok ? await answered(read.request, invocation) : say(read.request, read.fault);
     return answerOf(answer, event.requestContext.http.method === 'HEAD');
   };
 }
 
-function faultOf(error: unknown, { requestContext }: GatewayEvent): Fault {
+function soonCutOff(invocation: Invocation | undefined, report: () => Promise<void>): NodeJS.Timeout {
+  const left = invocation?.getRemainingTimeInMillis() ?? WRITE_TIMEOUT_SECONDS * 1000;
+  return setTimeout(() => void report(), Math.max(0, left - MILLISECONDS_TO_REPORT)).unref();
+}
+
+function faultOf(error: unknown, { requestId }: WebRequest): Fault {
   if (error instanceof RecordsUnavailable) return 'busy';
   // Neither path nor body: a path may hold a link's token.
-  console.error(JSON.stringify({ request: requestContext.requestId, error: stackOf(error) }));
+  console.error(JSON.stringify({ request: requestId, error: stackOf(error) }));
   return 'broken';
 }
 

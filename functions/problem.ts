@@ -1,9 +1,17 @@
 import type { Defect } from '../domain/draft.ts';
-import { type Language, said } from '../domain/said.ts';
+import { type Language, type Said, said } from '../domain/said.ts';
 import { sayDefect } from '../domain/say-defect.ts';
+import { sayFault } from '../domain/say-fault.ts';
 import { type Sentences, sayRefusal } from '../domain/say-refusal.ts';
 import type { Refusal } from '../domain/verdict.ts';
-import { FAULT_STATUSES, type Fault, RETRY_SECONDS, type WebAnswer, type WebRequest } from './gateway.ts';
+import {
+  FAULT_STATUSES,
+  type Fault,
+  RETRY_SECONDS,
+  triedBy,
+  type WebAnswer,
+  type WebRequest,
+} from './gateway.ts';
 import { languageOf } from './language.ts';
 
 /** The status of each refusal; what is not here is a conflict with how things stand: 409. */
@@ -73,14 +81,6 @@ export const REQUEST_REFUSALS: Sentences = {
     '须带 Idempotency-Key：1 至 200 个可见的 ASCII 字符，重试时不变。',
     'Idempotency-Key is required: 1 to 200 visible ASCII characters, the same when trying again.',
   ),
-  busy: said(
-    '系统繁忙，操作未完成；请稍后重试，不视为逾期。',
-    'Too busy: nothing was done. Try again soon; you are not late for it.',
-  ),
-  broken: said(
-    '系统出错，请稍后重试；多次出现请联系主管部门。',
-    'Something broke here; try again later, or tell the HR bureau.',
-  ),
 };
 
 /**
@@ -91,6 +91,7 @@ export function problem(
   request: Pick<WebRequest, 'cookies' | 'headers'>,
   refusal: Refusal,
   zone?: string,
+  detail: Said = sayRefusal(refusal, zone, REQUEST_REFUSALS),
 ): WebAnswer {
   const language = languageOf(request);
   const status = STATUSES[refusal.because] ?? 409;
@@ -98,7 +99,7 @@ export function problem(
     type: `urn:zhicheng:refusal:${refusal.because}`,
     title: TITLES[language],
     status,
-    detail: sayRefusal(refusal, zone, REQUEST_REFUSALS)[language],
+    detail: detail[language],
     because: refusal.because,
     ...(refusal.clause === undefined ? {} : { clause: refusal.clause }),
     ...(refusal.defects ? { defects: refusal.defects.map((defect) => defectIn(language, defect)) } : {}),
@@ -131,5 +132,6 @@ export function defectIn(language: Language, defect: Defect) {
 
 /** What behindGateway says for a path of the API. */
 export function problemOfFault(request: WebRequest, fault: Fault): WebAnswer {
-  return problem(request, { because: fault });
+  const own = fault === 'busy' || fault === 'broken';
+  return problem(request, { because: fault }, undefined, own ? sayFault(fault, triedBy(request)) : undefined);
 }

@@ -41,6 +41,26 @@ export const QUERIES: readonly QueryForm[] = [
     ],
   },
   {
+    name: 'Acts in time that could not be recorded (choose the span of time above)',
+    reads: ['functions'],
+    text: [
+      'fields at, act, by, about, because',
+      "filter report = 'unrecorded'",
+      'sort @timestamp asc',
+      'limit 1000',
+    ],
+  },
+  {
+    name: 'Acts that arrived and were not answered: one line only (choose the span of time above)',
+    reads: ['functions'],
+    text: [
+      'filter ispresent(attempt)',
+      'stats count(*) as lines, max(status) as answer, earliest(at) as received, earliest(act) as what, earliest(about) as declaration by request',
+      'sort lines asc, answer desc',
+      'limit 1000',
+    ],
+  },
+  {
     name: 'What a lock closed (put in call and stage)',
     reads: ['functions'],
     text: [

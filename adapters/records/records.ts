@@ -1,4 +1,5 @@
 import type { LogLine } from '../log-line.ts';
+import { attempts } from './attempts.ts';
 import { calls } from './calls.ts';
 import { declarations } from './declarations.ts';
 import { indexes } from './indexes.ts';
@@ -22,6 +23,7 @@ export function openCaseRecords(store: Store, log: LogLine) {
     people: people(store),
     uploads: uploads(store),
     receipts: receipts(store),
+    attempts: attempts(store, log),
   };
 }
 

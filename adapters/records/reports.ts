@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/instant.ts';
 import type { Message, MessageFailure } from '../../domain/message.ts';
+import type { Unrecorded } from '../../domain/unrecorded.ts';
 import { readToEnd } from './read-to-end.ts';
 import type { Store, Write } from './store.ts';
 import { type Key, keys } from './table.ts';
@@ -34,7 +35,7 @@ export interface NotMoved {
   readonly error?: string;
 }
 
-export type Report = NotForMe | LetterFailed | NotMoved;
+export type Report = NotForMe | LetterFailed | NotMoved | Unrecorded;
 
 /** What the operators must look at: whom to write to instead, and what does not move by itself. */
 export function reports(store: Store) {
@@ -68,6 +69,7 @@ export function reportWrite(report: Report): Write {
 function keyOf(report: Report): Key {
   if (report.kind === 'not-for-me') return keys.report(report.at, report.link);
   if (report.kind === 'letter-failed') return keys.report(report.at, letterOf(report));
+  if (report.kind === 'unrecorded') return keys.report(report.at, `${report.about}#${report.act}`);
   return keys.report(`${report.at.slice(0, 10)}T00:00:00.000Z`, `${report.record}#${report.during}`);
 }
 

@@ -51,7 +51,7 @@ export function refusedAsItStands(
 ) {
   const { declaration, call } = subject;
   const { standing, lapsed } = declaration;
-  if (lapsed && at !== undefined && mayMove(lapsed.from, move) && at < endedBy(subject, lapsed))
+  if (at !== undefined && wasInTime(subject, move, at))
     return refused('in-time-but-unrecorded', { facts: { at } });
   if (!isFinal(standing) || !lapsed) return refused('not-in-this-standing', { facts: { standing, move } });
   const { name, en = name } = stageOf(call, lapsed.stage);
@@ -59,6 +59,16 @@ export function refusedAsItStands(
     return refused('lapsed', { clause: lateClause(call, lapsed.stage), facts: { stage: name, stageEn: en } });
   const clause = citation(call.publicNotice.unresolvedObjectionAtLock);
   return refused('refused-by-lock', { clause, facts: { stage: name, stageEn: en } });
+}
+
+/** Whether an act at this instant came before what the lock, or the end of a grant, made of a declaration that admitted it. */
+export function wasInTime(
+  { declaration, locks }: Pick<Case, 'declaration' | 'locks'>,
+  move: Move,
+  at: Instant,
+): boolean {
+  const { lapsed } = declaration;
+  return lapsed !== undefined && mayMove(lapsed.from, move) && at < endedBy({ locks }, lapsed);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { tellingAttempts } from '../attempts.ts';
 import { behindGateway } from '../gateway.ts';
 import type { ApplicantNeeds } from '../needs.ts';
 import { problem, problemOfFault } from '../problem.ts';
@@ -7,11 +8,15 @@ import { apiRoutes } from './routes.ts';
 /** The applicants' API, whose refusals are problem documents. */
 export function applicantApi(needs: ApplicantNeeds) {
   const routes = apiRoutes(needs);
-  return behindGateway(async (request) => {
-    const found = findRoute(routes, request);
-    if (!found) return problem(request, { because: 'no-such-path' });
-    if ('allowed' in found)
-      return problem(request, { because: 'no-such-method', facts: { allowed: found.allowed.join(', ') } });
-    return found.route.answer(request, found.parts);
-  }, problemOfFault);
+  return behindGateway(
+    async (request) => {
+      const found = findRoute(routes, request);
+      if (!found) return problem(request, { because: 'no-such-path' });
+      if ('allowed' in found)
+        return problem(request, { because: 'no-such-method', facts: { allowed: found.allowed.join(', ') } });
+      return found.route.answer(request, found.parts);
+    },
+    problemOfFault,
+    tellingAttempts(needs, routes, 'applicant'),
+  );
 }

@@ -2,6 +2,7 @@ import { changeDraft as change } from '../../domain/acts/change.ts';
 import type { Arrival, Case } from '../../domain/acts/guard.ts';
 import { changeDefects, mergeDraft, normalDraft, readDraft } from '../../domain/draft.ts';
 import { type Change, refused, type Verdict } from '../../domain/verdict.ts';
+import { reporting } from '../attempts.ts';
 import type { CaseNeeds, Needs } from '../needs.ts';
 import { perform } from '../perform.ts';
 import { openDraft, sealDraft } from './identity.ts';
@@ -11,7 +12,9 @@ type Changing = Pick<CaseNeeds, 'records' | 'calendar' | 'workflow' | 'keys'>;
 /** Merges a change into a draft. Every defect of form at once; nothing is written unless all of it is well-formed. */
 export function changeDraft(needs: Changing) {
   return (id: string, changes: unknown, arrival: Arrival) =>
-    perform(needs, id, (subject) => changedDraft(needs, subject, changes, arrival));
+    reporting(needs, { act: 'change', by: 'applicant', about: id, at: arrival.at }, () =>
+      perform(needs, id, (subject) => changedDraft(needs, subject, changes, arrival)),
+    );
 }
 
 /** What such a change does to this declaration. */

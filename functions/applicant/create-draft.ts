@@ -6,6 +6,7 @@ import type { Instant } from '../../domain/instant.ts';
 import { admitsAnother } from '../../domain/moves.ts';
 import { referenceNumber } from '../../domain/reference-number.ts';
 import { accepted, refused, type TimelineEntry, type Verdict } from '../../domain/verdict.ts';
+import { reporting } from '../attempts.ts';
 import type { CaseNeeds } from '../needs.ts';
 
 type Creating = Pick<CaseNeeds, 'records' | 'random'>;
@@ -15,28 +16,38 @@ type Creating = Pick<CaseNeeds, 'records' | 'random'>;
  * present declaration under a call. Refused outside the applicant's stage, and to an account that has begun too many.
  */
 export function createDraft(needs: Creating) {
-  return async (
-    { call: callId, account }: { call: string; account: string },
-    receivedAt: Instant,
-  ): Promise<Verdict<Declaration>> => {
-    const { calls, stages, declarations } = needs.records;
-    const published = await calls.current(callId);
-    if (!published) return refused('no-such-call');
-    const before = await declarations.begunBy(account, callId);
-    const present = before && (await declarations.get(before.declaration));
-    if (present && !admitsAnother(present.standing)) return accepted(present);
-    const { call, version } = published;
-    const gate = passLock(call, await stages.of(callId), stageOfActor(call, 'applicant').id, receivedAt);
-    if (!gate.ok) return gate;
-    if (before && before.begun >= MOST_BEGUN)
-      return refused('too-many-begun', { facts: { most: MOST_BEGUN } });
-    const id = referenceNumber(call.identity.reviewYear.value, needs.random);
-    const draft = emptyDraft(id, callId, version, account, receivedAt);
-    const written = await declarations.create(draft, gate.value, creationEntry(draft), before);
-    if (written.ok) return accepted(draft);
-    // The gate moved, the number was taken, or the same account began a draft at the same moment: look again.
-    return createDraft(needs)({ call: callId, account }, receivedAt);
-  };
+  return (by: Beginning, receivedAt: Instant): Promise<Verdict<Declaration>> =>
+    reporting(needs, { act: 'begin', by: 'applicant', about: by.call, at: receivedAt }, () =>
+      begin(needs, by, receivedAt),
+    );
+}
+
+interface Beginning {
+  readonly call: string;
+  readonly account: string;
+}
+
+async function begin(
+  needs: Creating,
+  { call: callId, account }: Beginning,
+  receivedAt: Instant,
+): Promise<Verdict<Declaration>> {
+  const { calls, stages, declarations } = needs.records;
+  const published = await calls.current(callId);
+  if (!published) return refused('no-such-call');
+  const before = await declarations.begunBy(account, callId);
+  const present = before && (await declarations.get(before.declaration));
+  if (present && !admitsAnother(present.standing)) return accepted(present);
+  const { call, version } = published;
+  const gate = passLock(call, await stages.of(callId), stageOfActor(call, 'applicant').id, receivedAt);
+  if (!gate.ok) return gate;
+  if (before && before.begun >= MOST_BEGUN) return refused('too-many-begun', { facts: { most: MOST_BEGUN } });
+  const id = referenceNumber(call.identity.reviewYear.value, needs.random);
+  const draft = emptyDraft(id, callId, version, account, receivedAt);
+  const written = await declarations.create(draft, gate.value, creationEntry(draft), before);
+  if (written.ok) return accepted(draft);
+  // The gate moved, the number was taken, or the same account began a draft at the same moment: look again.
+  return begin(needs, { call: callId, account }, receivedAt);
 }
 
 function emptyDraft(

@@ -1,5 +1,12 @@
 import { faultPage, type Trouble } from '../../pages/applicant/fault-page.ts';
-import { FAULT_STATUSES, type Fault, RETRY_SECONDS, type WebAnswer, type WebRequest } from '../gateway.ts';
+import {
+  FAULT_STATUSES,
+  type Fault,
+  RETRY_SECONDS,
+  triedBy,
+  type WebAnswer,
+  type WebRequest,
+} from '../gateway.ts';
 import { languageOf } from '../language.ts';
 import { pageAnswer } from './answer.ts';
 
@@ -38,5 +45,8 @@ function troubleAnswer(
 ): WebAnswer {
   const language = languageOf(request);
   const viewer = { language, path: '/', session: undefined, signOutSeal: undefined };
-  return pageAnswer(viewer, faultPage(language, trouble), { status: STATUSES[trouble], headers });
+  return pageAnswer(viewer, faultPage(language, trouble, triedBy(request)), {
+    status: STATUSES[trouble],
+    headers,
+  });
 }

@@ -3,6 +3,7 @@ import type { Receipt } from '../../adapters/records/receipts.ts';
 import type { Arrival, Case } from '../../domain/acts/guard.ts';
 import { submit as judge } from '../../domain/acts/submit.ts';
 import type { Change, Verdict } from '../../domain/verdict.ts';
+import { reporting } from '../attempts.ts';
 import type { Freshness } from '../case.ts';
 import type { CaseNeeds } from '../needs.ts';
 import { performOnceUnder } from '../perform.ts';
@@ -33,10 +34,12 @@ export function submit(needs: Submitting) {
       const verdict = await performOnceUnder(needs, receipt, id, rule, freshness);
       return { verdict, wasJudged };
     };
-    const { verdict, wasJudged } = await attempt('recent');
-    // What the write itself found is of now; but a gate that moved meanwhile is judged again.
-    const isOfNow = verdict.ok || (wasJudged && verdict.refusal.because !== 'stale');
-    return isOfNow ? verdict : (await attempt('fresh')).verdict;
+    return reporting(needs, { act: 'submit', by: 'applicant', about: id, at: arrival.at }, async () => {
+      const { verdict, wasJudged } = await attempt('recent');
+      // What the write itself found is of now; but a gate that moved meanwhile is judged again.
+      const isOfNow = verdict.ok || (wasJudged && verdict.refusal.because !== 'stale');
+      return isOfNow ? verdict : (await attempt('fresh')).verdict;
+    });
   };
 }
 

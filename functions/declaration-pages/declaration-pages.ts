@@ -1,4 +1,5 @@
 import { pagesBehindGateway } from '../applicant/pages-behind-gateway.ts';
+import { tellingAttempts } from '../attempts.ts';
 import type { ApplicantNeeds } from '../needs.ts';
 import type { Route } from '../routing.ts';
 import { beginRoutes } from './begin.ts';
@@ -11,7 +12,8 @@ import { withdrawalRoutes } from './withdrawal.ts';
 
 /** The pages of a declaration, from its beginning, for its owner alone. */
 export function declarationPages(needs: ApplicantNeeds) {
-  return pagesBehindGateway(declarationPageRoutes(needs));
+  const routes = declarationPageRoutes(needs);
+  return pagesBehindGateway(routes, tellingAttempts(needs, routes, 'applicant'));
 }
 
 export function declarationPageRoutes(needs: ApplicantNeeds): Route[] {

@@ -6,6 +6,7 @@ import { MOST_ANNOUNCED_A_DAY } from '../../domain/bounds.ts';
 import { dayOf, type Instant } from '../../domain/instant.ts';
 import { isMaterialType } from '../../domain/material-file.ts';
 import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
+import { reporting } from '../attempts.ts';
 import { caseOf } from '../case.ts';
 import type { CaseNeeds } from '../needs.ts';
 import { formAgain } from './uploads.ts';
@@ -20,30 +21,41 @@ type Announcing = Pick<CaseNeeds, 'records' | 'calendar' | 'materials'>;
 
 /** Admits one file of the owner's: keeps its record behind the declaration's gate, and gives the form that storage takes. */
 export function announceUpload(needs: Announcing) {
-  return async (
-    id: string,
-    upload: Upload,
-    { account, at }: { readonly account: string; readonly at: Instant },
-  ): Promise<Verdict<Announced>> => {
-    const subject = await caseOf(needs, id);
-    if (!subject) return refused('no-such-declaration');
-    const gate = admitUpload(subject, upload, { at, actor: { kind: 'applicant', account } });
-    if (!gate.ok) return gate;
-    const { type } = upload;
-    if (!isMaterialType(type)) throw new Error('A file of another type was admitted');
-    const made = randomUUID();
-    const record: UploadRecord = { ...upload, type, declaration: id, upload: made, account, announcedAt: at };
-    const day = dayOf(at, subject.call.identity.zone.value);
-    const most = MOST_ANNOUNCED_A_DAY;
-    const { uploads } = needs.records;
-    const written = await uploads.announce(subject.declaration, record, gate.value, { day, most });
-    if (written.ok) return accepted({ upload: made, form: await formAgain(needs)(record) });
-    if (written.failed.every(({ named }) => named === 'announced'))
-      return refused('too-many-announced', { facts: { most } });
-    // The gate closed or moved between reading and writing: it says which.
-    const again = await caseOf(needs, id);
-    if (!again) return refused('no-such-declaration');
-    const passed = admitUpload(again, upload, { at, actor: { kind: 'applicant', account } });
-    return passed.ok ? refused('in-time-but-unrecorded', { facts: { at } }) : passed;
-  };
+  return (id: string, upload: Upload, by: Announcer): Promise<Verdict<Announced>> =>
+    reporting(needs, { act: 'change', by: 'applicant', about: id, at: by.at }, () =>
+      announce(needs, id, upload, by),
+    );
+}
+
+interface Announcer {
+  readonly account: string;
+  readonly at: Instant;
+}
+
+async function announce(
+  needs: Announcing,
+  id: string,
+  upload: Upload,
+  { account, at }: Announcer,
+): Promise<Verdict<Announced>> {
+  const subject = await caseOf(needs, id);
+  if (!subject) return refused('no-such-declaration');
+  const gate = admitUpload(subject, upload, { at, actor: { kind: 'applicant', account } });
+  if (!gate.ok) return gate;
+  const { type } = upload;
+  if (!isMaterialType(type)) throw new Error('A file of another type was admitted');
+  const made = randomUUID();
+  const record: UploadRecord = { ...upload, type, declaration: id, upload: made, account, announcedAt: at };
+  const day = dayOf(at, subject.call.identity.zone.value);
+  const most = MOST_ANNOUNCED_A_DAY;
+  const { uploads } = needs.records;
+  const written = await uploads.announce(subject.declaration, record, gate.value, { day, most });
+  if (written.ok) return accepted({ upload: made, form: await formAgain(needs)(record) });
+  if (written.failed.every(({ named }) => named === 'announced'))
+    return refused('too-many-announced', { facts: { most } });
+  // The gate closed or moved between reading and writing: it says which.
+  const again = await caseOf(needs, id);
+  if (!again) return refused('no-such-declaration');
+  const passed = admitUpload(again, upload, { at, actor: { kind: 'applicant', account } });
+  return passed.ok ? refused('in-time-but-unrecorded', { facts: { at } }) : passed;
 }

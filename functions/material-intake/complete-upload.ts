@@ -5,6 +5,7 @@ import type { MaterialFile } from '../../domain/draft.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { fileDefects, MOST_MATERIAL_BYTES } from '../../domain/material-file.ts';
 import { type Actor, accepted, refused, type Verdict } from '../../domain/verdict.ts';
+import { reporting } from '../attempts.ts';
 import type { CaseNeeds } from '../needs.ts';
 import { perform } from '../perform.ts';
 import { uploadKey } from './upload-key.ts';
@@ -47,7 +48,9 @@ export function completeUpload(needs: Completing) {
     }
     const { material, fileName, type } = record;
     const file = { material, fileName, type, bytes: bytes.length, sha256, upload, version };
-    return takeIn(needs, record, file, at);
+    return reporting(needs, { act: 'change', by: 'applicant', about: id, at }, () =>
+      takeIn(needs, record, file, at),
+    );
   };
 }
 

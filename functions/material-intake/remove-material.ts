@@ -1,5 +1,6 @@
 import type { Arrival } from '../../domain/acts/guard.ts';
 import { removeMaterial as judge } from '../../domain/acts/materials.ts';
+import { reporting } from '../attempts.ts';
 import type { CaseNeeds } from '../needs.ts';
 import { perform } from '../perform.ts';
 import { uploadKey } from './upload-key.ts';
@@ -11,12 +12,17 @@ import { uploadKey } from './upload-key.ts';
 export function removeMaterial(needs: Pick<CaseNeeds, 'records' | 'calendar' | 'workflow' | 'materials'>) {
   return async (id: string, upload: string, arrival: Arrival) => {
     const removed: { version?: string } = {};
-    const verdict = await perform(needs, id, (subject) => {
-      const { run, draft } = subject.declaration;
-      const file = draft.materials?.find((each) => each.upload === upload);
-      if (run === 0 && file) removed.version = file.version;
-      return judge(subject, upload, arrival);
-    });
+    const verdict = await reporting(
+      needs,
+      { act: 'change', by: 'applicant', about: id, at: arrival.at },
+      () =>
+        perform(needs, id, (subject) => {
+          const { run, draft } = subject.declaration;
+          const file = draft.materials?.find((each) => each.upload === upload);
+          if (run === 0 && file) removed.version = file.version;
+          return judge(subject, upload, arrival);
+        }),
+    );
     if (verdict.ok && removed.version !== undefined)
       await needs.materials.discard(uploadKey(id, upload), removed.version);
     return verdict;

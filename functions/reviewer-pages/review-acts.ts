@@ -9,7 +9,9 @@ import {
   recordResult,
 } from '../../domain/acts/public-notice-acts.ts';
 import { type Decision, review } from '../../domain/acts/review.ts';
+import type { AttemptedAct } from '../../domain/unrecorded.ts';
 import type { Change, Verdict } from '../../domain/verdict.ts';
+import { reporting } from '../attempts.ts';
 import type { Needs } from '../needs.ts';
 import { perform } from '../perform.ts';
 
@@ -23,12 +25,14 @@ type Link = Pick<LinkRecord, 'id'>;
 export function reviewActs(needs: Pick<Needs, 'records' | 'calendar' | 'workflow'>) {
   type Rule<T> = (subject: Case, input: T, arrival: Arrival) => Verdict<Change>;
   const act =
-    <T>(name: string, rule: Rule<T>) =>
+    <T>(name: AttemptedAct, rule: Rule<T>) =>
     (id: string, input: T, arrival: Arrival, link?: Link) =>
-      perform(needs, id, (subject) => rule(subject, input, arrival), {
-        along: () => (link ? [needs.records.links.stillOpen(link)] : []),
-        once: { print: fingerprint(JSON.stringify([name, input, arrival.actor])), shown: arrival.version },
-      });
+      reporting(needs, { act: name, by: 'link', about: id, at: arrival.at }, () =>
+        perform(needs, id, (subject) => rule(subject, input, arrival), {
+          along: () => (link ? [needs.records.links.stillOpen(link)] : []),
+          once: { print: fingerprint(JSON.stringify([name, input, arrival.actor])), shown: arrival.version },
+        }),
+      );
   return {
     decide: act<Decision>('decide', review),
     post: act<Posting>('post', postNotice),

@@ -1,3 +1,4 @@
+import { tellingAttempts } from '../attempts.ts';
 import { behindGateway, type WebAnswer, type WebRequest } from '../gateway.ts';
 import type { ReviewerNeeds } from '../needs.ts';
 import { findRoute, type Route } from '../routing.ts';
@@ -19,6 +20,7 @@ export function reviewerPages(needs: ReviewerNeeds) {
   return behindGateway(
     async (request) => unlisted(await answer(routes, request)),
     (request, fault) => unlisted(faultAnswer(request, fault)),
+    tellingAttempts(needs, routes, 'link'),
   );
 }
 

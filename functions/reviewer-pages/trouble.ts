@@ -3,7 +3,14 @@ import type { Language } from '../../domain/said.ts';
 import { html, type Part } from '../../pages/html.ts';
 import { type Trouble, troublePage } from '../../pages/reviewer/trouble-page.ts';
 import { clause, wording } from '../../pages/words.ts';
-import { FAULT_STATUSES, type Fault, RETRY_SECONDS, type WebAnswer, type WebRequest } from '../gateway.ts';
+import {
+  FAULT_STATUSES,
+  type Fault,
+  RETRY_SECONDS,
+  triedBy,
+  type WebAnswer,
+  type WebRequest,
+} from '../gateway.ts';
 import { languageOf } from '../language.ts';
 import type { Needs } from '../needs.ts';
 import { pageAnswer } from './answer.ts';
@@ -36,7 +43,10 @@ export function troubleAnswer(
   { contact, desk, headers }: Said = {},
 ): WebAnswer {
   const language = languageOf(request);
-  const leaf = troublePage(language, trouble, { ...(contact === undefined ? {} : { contact }), back: desk });
+  const leaf = troublePage(language, trouble, triedBy(request), {
+    ...(contact === undefined ? {} : { contact }),
+    back: desk,
+  });
   return pageAnswer({ language, path: desk ?? NOWHERE, home: desk }, leaf, {
     status: STATUSES[trouble],
     ...(headers ? { headers } : {}),

@@ -1,4 +1,5 @@
 import type { Measured } from '../../adapters/metrics.ts';
+import type { Report } from '../../adapters/records/reports.ts';
 import {
   calendarDaysLeft,
   type Readings,
@@ -8,6 +9,7 @@ import {
   stageReading,
 } from '../../domain/health.ts';
 import { plusSeconds } from '../../domain/instant.ts';
+import { isUnanswered, type Unrecorded } from '../../domain/unrecorded.ts';
 import type { Needs } from '../needs.ts';
 import { digest } from './digest.ts';
 
@@ -40,8 +42,28 @@ async function read({ records, calendar, now }: Watching): Promise<Readings> {
     lettersFailed: told.filter(({ kind }) => kind === 'letter-failed').length,
     notForMe: told.filter(({ kind }) => kind === 'not-for-me').length,
     notMoved: new Set(told.flatMap((each) => (each.kind === 'not-moved' ? [each.record] : []))).size,
+    unrecorded: await unansweredOf(records, told),
     calendarDaysLeft: calendarDaysLeft(calendar, at),
   };
+}
+
+/** The attempts that somebody must answer; of a beginning there is no declaration that could tell. */
+async function unansweredOf(
+  { declarations, stages }: Watching['records'],
+  told: readonly Report[],
+): Promise<Unrecorded[]> {
+  const found: Unrecorded[] = [];
+  for (const report of told) {
+    if (report.kind !== 'unrecorded') continue;
+    const story = await declarations.story(report.about);
+    const locks = story && (await stages.of(story.declaration.call));
+    const isOpen =
+      story && locks
+        ? isUnanswered(report, { ...story, locks })
+        : report.because === 'in-time-but-unrecorded';
+    if (isOpen) found.push(report);
+  }
+  return found;
 }
 
 async function stagesOf(

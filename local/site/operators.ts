@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Report } from '../../adapters/records/reports.ts';
 import { CALENDAR_ZONE } from '../../domain/calendar.ts';
 import { wallTimeOf } from '../../domain/instant.ts';
-import type { Language } from '../../domain/said.ts';
+import type { Language, Said } from '../../domain/said.ts';
+import { sayUnrecorded } from '../../domain/unrecorded.ts';
 import { button, form, textArea } from '../../pages/form.ts';
 import { type Html, html } from '../../pages/html.ts';
 import { noteBox } from '../../pages/problems.ts';
@@ -115,18 +116,25 @@ ${
         head: [t('时间', 'Time'), t('岗位', 'Desk'), t('说明', 'Note')],
         rows: reports.map((report) => [
           wallTimeOf(report.at, CALENDAR_ZONE).slice(0, 16).replace('T', ' '),
-          report.kind === 'not-moved' ? report.during : report.audience,
-          noteOf(report),
+          deskOf(report),
+          noteOf(report)[language],
         ]),
       })
 }`;
   return localPage({ language, title, body, path: '/local/operators', status: failed ? 422 : 200 });
 }
 
-function noteOf(report: Report): string {
-  if (report.kind === 'not-for-me') return report.note;
-  if (report.kind === 'letter-failed') return `${report.declaration} ${report.failure}`;
-  return `${report.record} ${report.error ?? ''}`;
+function deskOf(report: Report): string {
+  if (report.kind === 'not-moved') return report.during;
+  return report.kind === 'unrecorded' ? report.by : report.audience;
+}
+
+function noteOf(report: Report): Said {
+  if (report.kind === 'unrecorded') return sayUnrecorded(report);
+  const same = (text: string): Said => ({ zh: text, en: text });
+  if (report.kind === 'not-for-me') return same(report.note);
+  if (report.kind === 'letter-failed') return same(`${report.declaration} ${report.failure}`);
+  return same(`${report.record} ${report.error ?? ''}`);
 }
 
 function said({ outcome }: Tried, language: Language): Html | false {

@@ -1,8 +1,8 @@
 import { type Language, type Said, said } from '../../domain/said.ts';
+import { FAULT_TITLES, type OwnFault, sayFault, type Tried } from '../../domain/say-fault.ts';
 import { linkButton } from '../form.ts';
 import { html } from '../html.ts';
 import type { Leaf } from '../leaf.ts';
-import { OUR_FAULTS } from '../our-faults.ts';
 import { speaking } from '../words.ts';
 
 /** What a page says when there is nothing else to show. */
@@ -12,10 +12,9 @@ export type Trouble =
   | 'foreign-form'
   | 'body-too-large'
   | 'malformed-path'
-  | 'busy'
-  | 'broken';
+  | OwnFault;
 
-const WORDS: Readonly<Record<Trouble, { title: Said; text: Said }>> = {
+const WORDS: Readonly<Record<Exclude<Trouble, OwnFault>, { title: Said; text: Said }>> = {
   'not-found': {
     title: said('没有这个页面', 'There is no such page'),
     text: said(
@@ -45,14 +44,18 @@ const WORDS: Readonly<Record<Trouble, { title: Said; text: Said }>> = {
     title: said('网址不正确', 'The address is malformed'),
     text: said('请核对网址，或从首页进入。', 'Check the address, or begin at the start page.'),
   },
-  ...OUR_FAULTS,
 };
 
-export function faultPage(language: Language, trouble: Trouble): Leaf {
-  const { title, text } = WORDS[trouble];
+export function faultPage(language: Language, trouble: Trouble, tried: Tried): Leaf {
+  const { title, text } = wordsOf(trouble, tried);
   const home = speaking(language)('首页', 'Start page');
   const body = html`<h1>${title[language]}</h1>
 <p>${text[language]}</p>
 <p>${linkButton({ href: '/', label: home })}</p>`;
   return { title: title[language], body, narrow: true };
+}
+
+function wordsOf(trouble: Trouble, tried: Tried): { title: Said; text: Said } {
+  if (trouble !== 'busy' && trouble !== 'broken') return WORDS[trouble];
+  return { title: FAULT_TITLES[trouble], text: sayFault(trouble, tried) };
 }

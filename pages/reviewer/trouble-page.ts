@@ -1,8 +1,8 @@
 import { type Language, type Said, said } from '../../domain/said.ts';
+import { FAULT_TITLES, type OwnFault, sayFault, type Tried } from '../../domain/say-fault.ts';
 import { linkButton } from '../form.ts';
 import { html, type Part } from '../html.ts';
 import type { Leaf } from '../leaf.ts';
-import { OUR_FAULTS } from '../our-faults.ts';
 import { speaking } from '../words.ts';
 
 /** What a reviewer's page says when there is nothing else to show. */
@@ -16,10 +16,9 @@ export type Trouble =
   | 'foreign-form'
   | 'body-too-large'
   | 'malformed-path'
-  | 'busy'
-  | 'broken';
+  | OwnFault;
 
-const WORDS: Readonly<Record<Trouble, { title: Said; text: Said }>> = {
+const WORDS: Readonly<Record<Exclude<Trouble, OwnFault>, { title: Said; text: Said }>> = {
   'invalid-link': {
     title: said('这个链接无效', 'This link is not valid'),
     text: said(
@@ -80,20 +79,25 @@ const WORDS: Readonly<Record<Trouble, { title: Said; text: Said }>> = {
       'Copy the whole link from the letter and open it again.',
     ),
   },
-  ...OUR_FAULTS,
 };
 
 /** `contact` is whom to ask, `back` the address to go on from; each only where it is known. */
 export function troublePage(
   language: Language,
   trouble: Trouble,
+  tried: Tried,
   { contact, back }: { contact?: Part; back?: string | undefined } = {},
 ): Leaf {
   const t = speaking(language);
-  const { title, text } = WORDS[trouble];
+  const { title, text } = wordsOf(trouble, tried);
   const body = html`<h1>${title[language]}</h1>
 <p>${text[language]}</p>
 ${contact !== undefined && html`<p>${t('联系：', 'Contact: ')}${contact}</p>`}
 ${back !== undefined && html`<p>${linkButton({ href: back, label: t('返回待办列表', 'Back to the list') })}</p>`}`;
   return { title: title[language], body, narrow: true };
+}
+
+function wordsOf(trouble: Trouble, tried: Tried): { title: Said; text: Said } {
+  if (trouble !== 'busy' && trouble !== 'broken') return WORDS[trouble];
+  return { title: FAULT_TITLES[trouble], text: sayFault(trouble, tried) };
 }

@@ -55,6 +55,7 @@ const WELL: Readings = {
   lettersFailed: 0,
   notForMe: 0,
   notMoved: 0,
+  unrecorded: [],
   calendarDaysLeft: LIMITS.leastCalendarDaysLeft,
 };
 
@@ -69,6 +70,22 @@ test.each<[string, Partial<Readings>, RegExp]>([
   ['a letter that was given up', { lettersFailed: 2 }, /2 封信未能送出/],
   ['a link for somebody else', { notForMe: 1 }, /1 个链接/],
   ['what could not be moved', { notMoved: 3 }, /3 条记录无法处理/],
+  [
+    'an act in time that could not be recorded',
+    {
+      unrecorded: [
+        {
+          kind: 'unrecorded',
+          at: '2021-10-31T15:59:59.999Z',
+          act: 'submit',
+          by: 'applicant',
+          about: '2021-0000-0001',
+          because: 'in-time-but-unrecorded',
+        },
+      ],
+    },
+    /2021-0000-0001：2021-10-31 23:59:59（北京时间）收到“提交”/,
+  ],
   ['a calendar that ends', { calendarDaysLeft: 59 }, /只剩 59 天/],
 ])('%s is said by itself, in both languages', (_, changed, zh) => {
   const said = troubles({ ...WELL, ...changed });

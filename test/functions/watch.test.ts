@@ -4,6 +4,7 @@ import { LetterNotSent } from '../../adapters/channel.ts';
 import type { Measured } from '../../adapters/metrics.ts';
 import type { Needs } from '../../functions/needs.ts';
 import { watch } from '../../functions/watch/watch.ts';
+import { beijing } from '../laws/acting.ts';
 import { CALL, openRig, type Rig, type RigOptions, taken } from '../laws/rig.ts';
 
 interface Watched {
@@ -99,4 +100,27 @@ test('without any call there is nothing to measure by stage, and the calendar is
   };
   expect(await watch(needs)()).toMatchObject({ stages: [], calendarDaysLeft: 41 });
   expect(measured).toHaveLength(1);
+});
+
+test('an act in time that could not be recorded is named with its declaration and instant, until it is answered', async () => {
+  const { rig, letters, look } = await open({ startAt: '2021-10-31 10:00' });
+  const [id, other] = [await rig.drafted(1), await rig.drafted(2)];
+  await rig.turnTo('2021-11-01 01:30');
+  for (const each of [id, other])
+    expect(await rig.submit(each, '2021-10-31 23:59:59.999')).toMatchObject({
+      refusal: { because: 'in-time-but-unrecorded' },
+    });
+  expect(await rig.submit(other, '2021-11-01 01:00')).toMatchObject({ refusal: { because: 'lapsed' } });
+  const { version } = (await rig.story(other)).declaration;
+  const granting = { declaration: other, until: '2021-11-02', expectedVersion: version };
+  let granted = await rig.operate({ act: 'grant-late-entry', ...granting });
+  const { confirms } = JSON.parse(granted.output ?? '{}');
+  if (confirms) granted = await rig.operate({ act: 'grant-late-entry', ...granting, confirms });
+  expect(granted.status).toBe('SUCCEEDED');
+  await rig.turnTo('2021-11-01 09:30');
+  expect((await look()).unrecorded.map(({ about, act, at }) => [about, act, at])).toEqual([
+    [id, 'submit', beijing('2021-10-31 23:59:59.999')],
+  ]);
+  expect(letters.map(({ body }) => body.includes(`${id}：2021-10-31 23:59:59`))).toEqual([true]);
+  expect(letters[0]?.body).not.toContain(other);
 });

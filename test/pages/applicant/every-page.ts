@@ -145,7 +145,7 @@ export function everyPage(language: Language, plant: Planting): ReadonlyMap<stri
       clause: plant('三'),
       back: '/',
     }),
-    fault: faultPage(language, 'not-found'),
+    fault: faultPage(language, 'busy', { isAct: true, at: AT }),
     ...Object.fromEntries(
       STANDINGS.map((standing) => [`status, ${standing}`, status(language, standing, plant, call)]),
     ),

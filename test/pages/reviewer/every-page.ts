@@ -232,7 +232,7 @@ function others(language: Language, plant: Planting): [string, Leaf][] {
   return [
     ...TROUBLES.map((trouble): [string, Leaf] => [
       trouble,
-      troublePage(language, trouble, { contact, back: DESK }),
+      troublePage(language, trouble, { isAct: true, at: AT }, { contact, back: DESK }),
     ]),
     ['already decided', tooLatePage({ ...gone, turn: 'own', since })],
     ['handed on', tooLatePage({ ...gone, turn: 'superior', since: [] })],
