@@ -50,6 +50,10 @@ export interface Keys {
   sealIdentity(number: string, declaration: string): Promise<string>;
   /** Throws if the text was altered or belongs to another declaration. */
   openIdentity(sealed: string, declaration: string): Promise<string>;
+  /** A text encrypted, bound to all of these: the page that carries it cannot read it, nor anybody else. */
+  sealTyped(text: string, ...bound: readonly string[]): Promise<string>;
+  /** Undefined where the text was altered or is bound to something else. */
+  openTyped(sealed: string, ...bound: readonly string[]): Promise<string | undefined>;
   /** The link's token: a JWS of key id and link id, always the same for the same link while its key is current. */
   signLink(link: string): Promise<string>;
   /** The link's id; undefined where the token is not one that a key of the ring has signed. */
@@ -117,6 +121,19 @@ export function openKeys(
     async openIdentity(sealed, declaration) {
       const [kid = ''] = sealed.split('.');
       return open(sealed, declaration, await keysFor('identityEncryption', kid));
+    },
+    async sealTyped(text, ...bound) {
+      const { current, keys } = (await ring()).identityEncryption;
+      return seal(text, typedBy(bound), current, keyOf(keys, current));
+    },
+    async openTyped(sealed, ...bound) {
+      const [kid = ''] = sealed.split('.');
+      const keys = await keysFor('identityEncryption', kid);
+      try {
+        return open(sealed, typedBy(bound), keys);
+      } catch {
+        return undefined;
+      }
     },
     async signLink(link) {
       const { current, keys } = (await ring()).linkSigning;
@@ -202,6 +219,11 @@ function seal(number: string, declaration: string, keyId: string, key: Buffer): 
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(declaration));
   const text = Buffer.concat([cipher.update(number, 'utf8'), cipher.final()]);
   return [keyId, ...[nonce, cipher.getAuthTag(), text].map((part) => part.toString('base64url'))].join('.');
+}
+
+/** No declaration's number is written so: what is sealed for the one is never opened as the other. */
+function typedBy(bound: readonly string[]): string {
+  return JSON.stringify(['typed', ...bound]);
 }
 
 function open(sealed: string, declaration: string, keys: Readonly<Record<string, string>>): string {

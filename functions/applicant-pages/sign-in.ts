@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { signInFailedPage } from '../../pages/applicant/sign-in-page.ts';
+import { signedInPage, signInFailedPage } from '../../pages/applicant/sign-in-page.ts';
 import { pageAnswer } from '../applicant/answer.ts';
 import { pageForeignForm } from '../applicant/fault.ts';
 import { isOwnForm, SESSION_COOKIE, type Session, sessionOf } from '../applicant/session.ts';
-import type { Visiting } from '../applicant/visit.ts';
+import { openPage, toSignIn, type Visiting } from '../applicant/visit.ts';
 import { seeOther, type WebAnswer, type WebRequest } from '../gateway.ts';
 import { languageOf } from '../language.ts';
 import type { Route } from '../routing.ts';
@@ -20,6 +20,9 @@ const FORGET_SESSION = `${SESSION_COOKIE}=; ${ATTRIBUTES}; Max-Age=0`;
 export function signInRoutes(needs: Visiting): Route[] {
   return [
     { method: 'GET', path: '/sign-in', answer: (request) => signIn(needs, request) },
+    openPage(needs, '/sign-in/done', ({ viewer }) =>
+      viewer.session ? pageAnswer(viewer, signedInPage(viewer.language)) : toSignIn('/sign-in/done'),
+    ),
     { method: 'GET', path: '/sign-in/callback', answer: (request) => comeBack(needs, request) },
     { method: 'POST', path: '/sign-out', answer: (request) => signOut(needs, request) },
   ];

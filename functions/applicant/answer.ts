@@ -15,8 +15,8 @@ export interface Viewer {
   readonly session: Session | undefined;
   /** Seals the form that signs out; undefined for who is not signed in. */
   readonly signOutSeal: string | undefined;
-  /** What was sent after the session had expired, and was lost: changes of the draft, or an act. */
-  readonly lost?: 'changes' | 'act' | undefined;
+  /** What was sent after the session had expired: changes of the draft or an act that were lost, or what the page kept. */
+  readonly lost?: 'changes' | 'act' | 'kept' | undefined;
 }
 
 export interface Answering {
@@ -50,8 +50,16 @@ export function pageAnswer(
   };
 }
 
-function lostNote(language: Language, lost: 'changes' | 'act'): Html {
+function lostNote(language: Language, lost: 'changes' | 'act' | 'kept'): Html {
   const t = speaking(language);
+  if (lost === 'kept')
+    return noteBox(
+      'warning',
+      html`<p>${t(
+        '您已重新登录。刚才填写的内容都在下面，还没有保存；请核对后再按按钮。',
+        'You are signed in again. All that you typed is below and not saved yet: look at it, then press the button.',
+      )}</p>`,
+    );
   const text =
     lost === 'changes'
       ? t(

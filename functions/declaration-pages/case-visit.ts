@@ -5,12 +5,13 @@ import type { Actor } from '../../domain/verdict.ts';
 import { pathOf as declarationPath } from '../../pages/applicant/paths.ts';
 import { addressOf } from '../applicant/answer.ts';
 import { pageForeignForm, pageNotFound } from '../applicant/fault.ts';
-import { isOwnForm } from '../applicant/session.ts';
+import { isFromOurSite, isOwnForm } from '../applicant/session.ts';
 import { type Answer, type OwnVisit, signedIn, toSignIn, type Visit, visitOf } from '../applicant/visit.ts';
 import { caseOf } from '../case.ts';
 import type { WebAnswer } from '../gateway.ts';
 import type { ApplicantNeeds } from '../needs.ts';
 import type { PathParts, Route } from '../routing.ts';
+import { carried, keptSeal, opened } from './kept-typed.ts';
 
 /** A visit by the owner of the declaration in the path. */
 export interface CaseVisit extends OwnVisit {
@@ -39,13 +40,21 @@ export function ownPage(needs: ApplicantNeeds, path: string, answer: Answer<Case
   };
 }
 
+interface Posted {
+  readonly path: string;
+  readonly purpose: string;
+  /** The page that shows the form: its address is where sign-in and the language switch come back to. */
+  readonly pageOf: (parts: PathParts) => string;
+  /** Shows the form again with what was typed before a session ended; without it nothing of the form is carried over. */
+  readonly again?: Answer<PostVisit>;
+}
+
 /**
- * What the form of a declaration's page posts. `pageOf` is the page that shows the form: its address is where sign-in
- * and the language switch come back to. The form was sealed by `sealFor(purpose, …)`.
+ * What the form of a declaration's page posts. The form was sealed by `sealFor(purpose, …)`.
  */
 export function ownPost(
   needs: ApplicantNeeds,
-  { path, purpose, pageOf }: { path: string; purpose: string; pageOf: (parts: PathParts) => string },
+  { path, purpose, pageOf, again }: Posted,
   answer: Answer<PostVisit>,
 ): Route {
   return {
@@ -56,15 +65,37 @@ export function ownPost(
       const visit = await visitOf(needs, request, parts);
       const own = { ...visit, viewer: { ...visit.viewer, path: page } };
       const back = `${page}?expired=${purpose === 'draft' ? 'changes' : 'act'}`;
+      const carrying = again && (await carried(needs, own, { purpose, page }));
+      if (carrying) return carrying;
       return ofOwner(needs, own, back, async (owned) => {
         const form = new URLSearchParams(request.body);
+        const typed = again ? form.get('typed') : null;
+        if (again && typed !== null) return comeBack(needs, owned, { purpose, again, typed });
         const bound = [purpose, owned.id, parts.upload ?? '', form.get('version') ?? ''];
-        if (!(await isOwnForm(needs, request, owned.session, form.get('seal') ?? '', ...bound)))
+        const [seal = ''] = (form.get('seal') ?? '').split('~');
+        if (!(await isOwnForm(needs, request, owned.session, seal, ...bound)))
           return pageForeignForm(request);
         return answer({ ...owned, form, arrival: arrivalOf(owned, form) });
       });
     },
   };
+}
+
+/** Back from signing in: the form again with what was typed. Nothing is done by that; what it shows is sealed anew. */
+async function comeBack(
+  needs: ApplicantNeeds,
+  owned: CaseVisit,
+  {
+    purpose,
+    again,
+    typed,
+  }: { readonly purpose: string; readonly again: Answer<PostVisit>; readonly typed: string },
+): Promise<WebAnswer> {
+  const { id, session, request } = owned;
+  const form = await opened(needs, { account: session.account, id, purpose }, typed);
+  if (!form || !isFromOurSite(needs, request)) return pageForeignForm(request);
+  const viewer = { ...owned.viewer, lost: 'kept' as const };
+  return again({ ...owned, viewer, form, arrival: arrivalOf(owned, form) });
 }
 
 function arrivalOf({ request, session }: OwnVisit, form: URLSearchParams): PostVisit['arrival'] {
@@ -88,8 +119,12 @@ async function ofOwner(
   // What is no reference number is not looked for: a key has a length, and a search has a cost.
   const subject = readReferenceNumber(id) === id ? await caseOf(needs, id) : undefined;
   if (subject?.declaration.account !== own.session.account || !subject) return pageNotFound(visit.request);
-  const sealFor: CaseVisit['sealFor'] = (purpose, { upload = '', version } = {}) =>
-    own.seal(purpose, id, upload, version === undefined ? '' : String(version));
+  const { account } = own.session;
+  const sealFor: CaseVisit['sealFor'] = async (purpose, { upload = '', version } = {}) => {
+    const shown = version === undefined ? '' : String(version);
+    const seals = [own.seal(purpose, id, upload, shown), keptSeal(needs, { account, id, purpose }, shown)];
+    return (await Promise.all(seals)).join('~');
+  };
   return answer({ ...own, id, subject, sealFor });
 }
 

@@ -25,8 +25,15 @@ const PATH = '/declarations/{id}/draft';
 export function draftRoutes(needs: ApplicantNeeds): Route[] {
   return [
     ownPage(needs, PATH, (visit) => show(needs, visit)),
-    ownPost(needs, { path: PATH, purpose: 'draft', pageOf: ({ id = '' }) => pathOf(id, '/draft') }, (visit) =>
-      save(needs, visit),
+    ownPost(
+      needs,
+      {
+        path: PATH,
+        purpose: 'draft',
+        pageOf: ({ id = '' }) => pathOf(id, '/draft'),
+        again: (visit) => typedAgain(needs, visit),
+      },
+      (visit) => save(needs, visit),
     ),
   ];
 }
@@ -98,6 +105,17 @@ async function save(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer>
   if (Object.keys(changes).length === 0) return savedAnswer(visit);
   const verdict = await changeDraft(needs)(id, changes, arrival);
   return verdict.ok ? savedAnswer(visit) : notSaved(needs, visit, typed, verdict.refusal);
+}
+
+/** What was typed before a session ended, in its form; beside what changed, if the draft changed meanwhile. */
+async function typedAgain(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer> {
+  const { subject, form, arrival, request } = visit;
+  const { version } = subject.declaration;
+  const open = await openDraft(needs, subject.declaration);
+  const typed = typedIn(form, subject.call, typedOf(open, subject.call));
+  if (version === arrival.version && isEditable(subject, request.receivedAt))
+    return formAnswer(needs, visit, open, { values: typed }, 200);
+  return notSaved(needs, visit, typed, { because: 'stale', facts: { shown: arrival.version, now: version } });
 }
 
 /** On to where the button leads: what is missing, or the same section again. */

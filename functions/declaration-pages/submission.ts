@@ -27,6 +27,7 @@ export function submissionRoutes(needs: ApplicantNeeds): Route[] {
         path: PATH,
         purpose: 'submit',
         pageOf: ({ id = '' }) => pathOf(id, '/submit'),
+        again: (visit) => show(needs, visit, undefined, visit.form.get('agreed') === 'yes'),
       },
       (visit) => hand(needs, visit),
     ),
@@ -37,6 +38,7 @@ async function show(
   needs: ApplicantNeeds,
   visit: CaseVisit,
   refusal: Refusal | undefined,
+  isAgreed = false,
 ): Promise<WebAnswer> {
   const { subject, viewer, request, sealFor } = visit;
   const at = request.receivedAt;
@@ -53,6 +55,7 @@ async function show(
     hash: fingerprint(subject.call.commitment.value),
     seal: await sealFor('submit', { version: subject.declaration.version }),
     key: randomUUID(),
+    isAgreed,
     refusal,
   });
   return pageAnswer(viewer, leaf, { status: refusal ? statusOf(refusal) : 200 });

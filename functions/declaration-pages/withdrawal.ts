@@ -28,15 +28,23 @@ export function withdrawalRoutes(needs: ApplicantNeeds): Route[] {
         path: PATH,
         purpose: 'withdraw',
         pageOf: ({ id = '' }) => pathOf(id, '/withdraw'),
+        again: (visit) => show(visit, { isConfirmed: visit.form.get('confirmed') === 'yes' }),
       },
       (visit) => doWithdraw(needs, visit),
     ),
   ];
 }
 
+interface Shown {
+  readonly refusal?: Refusal;
+  readonly isUnconfirmed?: boolean;
+  /** The tick as it was set before a session ended. */
+  readonly isConfirmed?: boolean;
+}
+
 async function show(
   { subject, viewer, request, id, sealFor }: CaseVisit,
-  { refusal, isUnconfirmed = false }: { refusal?: Refusal; isUnconfirmed?: boolean },
+  { refusal, isUnconfirmed = false, isConfirmed = false }: Shown,
 ): Promise<WebAnswer> {
   const { language } = viewer;
   const { declaration, call, locks } = subject;
@@ -57,6 +65,7 @@ async function show(
     mayBeginAgain: isOpen(lockOf(locks, stageOfActor(call, 'applicant').id), request.receivedAt),
     refusal,
     isUnconfirmed,
+    isConfirmed,
   });
   return pageAnswer(viewer, leaf, { status: statusFor(refusal, isUnconfirmed) });
 }

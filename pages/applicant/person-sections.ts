@@ -34,9 +34,16 @@ export function identityFields(form: DraftForm): Part {
       width: 'middle',
       type: 'tel',
       autocomplete: 'tel',
-      hint: t('办理进度会通知到这里', 'You are told of the progress here'),
+      hint: t(
+        '用人单位和审核部门办理时可能打这个电话，也只有他们看得到；本系统不向手机发消息',
+        'Your employer and the reviewers may call it, and only they see it; this system sends nothing to telephones',
+      ),
     }),
-    textAt(form, '/identity/email', { type: 'email', autocomplete: 'email' }),
+    textAt(form, '/identity/email', {
+      type: 'email',
+      autocomplete: 'email',
+      hint: t('办理进度会发到这个邮箱', 'Letters on the progress go here'),
+    }),
   ];
 }
 

@@ -17,3 +17,13 @@ export function signInFailedPage(language: Language): Leaf {
 <p>${linkButton({ href: '/sign-in', label: t('重新登录', 'Sign in again') })}</p>`;
   return { title, body, narrow: true };
 }
+
+/** After signing in from a page that waits with what was typed: this window has done its part. */
+export function signedInPage(language: Language): Leaf {
+  const t = speaking(language);
+  const title = t('您已登录', 'You are signed in');
+  const body = html`<h1>${title}</h1>
+<p>${t('请关闭本页，回到刚才的页面，点“继续”。', 'Close this page, go back to the one where you typed, and press “Go on”.')}</p>
+<p>${linkButton({ href: '/', label: t('首页', 'Start page'), kind: 'second' })}</p>`;
+  return { title, body, narrow: true };
+}

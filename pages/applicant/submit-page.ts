@@ -27,6 +27,8 @@ export interface SubmitPage {
   readonly seal: string;
   /** Made with the page: pressing twice submits once. */
   readonly key: string;
+  /** The tick as it was set before a session ended. */
+  readonly isAgreed?: boolean;
   readonly refusal?: Refusal | undefined;
 }
 
@@ -109,10 +111,11 @@ function translation(language: Language, en: string | undefined): Html | false {
 `;
 }
 
-function agreement({ language, refusal }: SubmitPage): Html {
+function agreement({ language, refusal, isAgreed = false }: SubmitPage): Html {
   return checkbox({
     language,
     name: 'agreed',
+    checked: isAgreed,
     label: speaking(language)('我已阅读并作出以上承诺', 'I have read this commitment and make it'),
     error: errorsAt(language, refusal?.defects ?? [])['/commitment'],
   });

@@ -23,6 +23,8 @@ export interface WithdrawPage {
   readonly refusal?: Refusal | undefined;
   /** The statement was not ticked. */
   readonly isUnconfirmed?: boolean;
+  /** The tick as it was set before a session ended. */
+  readonly isConfirmed?: boolean;
 }
 
 /** Says plainly what withdrawal means, and asks for a tick besides the button. */
@@ -58,6 +60,7 @@ ${form({
     checkbox({
       language,
       name: 'confirmed',
+      checked: values.isConfirmed ?? false,
       label: t(`我要撤回申报 ${declaration.id}`, `I withdraw the declaration ${declaration.id}`),
       error: isUnconfirmed ? unconfirmed : undefined,
     }),

@@ -12,6 +12,8 @@ import { faultPage } from '../../../pages/applicant/fault-page.ts';
 import { homePage } from '../../../pages/applicant/home-page.ts';
 import { materialsPage } from '../../../pages/applicant/materials-page.ts';
 import { refusalPage } from '../../../pages/applicant/refusal-page.ts';
+import { signedInPage } from '../../../pages/applicant/sign-in-page.ts';
+import { signedOutPage } from '../../../pages/applicant/signed-out-page.ts';
 import { statusPage } from '../../../pages/applicant/status-page.ts';
 import { submitPage } from '../../../pages/applicant/submit-page.ts';
 import { uploadPage } from '../../../pages/applicant/upload-page.ts';
@@ -145,6 +147,19 @@ export function everyPage(language: Language, plant: Planting): ReadonlyMap<stri
       clause: plant('三'),
       back: '/',
     }),
+    'signed out': signedOutPage({
+      language,
+      action: '/declarations/x/draft',
+      typed: 'k1.a.b.c',
+      isOther: false,
+    }),
+    'signed out, another account': signedOutPage({
+      language,
+      action: '/declarations/x/draft',
+      typed: 'k1.a.b.c',
+      isOther: true,
+    }),
+    'signed in': signedInPage(language),
     fault: faultPage(language, 'busy', { isAct: true, at: AT }),
     ...Object.fromEntries(
       STANDINGS.map((standing) => [`status, ${standing}`, status(language, standing, plant, call)]),

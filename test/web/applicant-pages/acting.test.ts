@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { unescaped } from '../../pages/markup.ts';
 import { openWebRig, type WebRig } from '../rig.ts';
-import { formIn, openBrowser } from './browser.ts';
+import { formIn } from './browser.ts';
 import { begun, filledIn } from './declaring.ts';
 
 let rig: WebRig;
@@ -98,27 +98,6 @@ describe('the form of the draft', () => {
     expect((await browser.post(form, formIn(stale.text, form))).status).toBe(303);
     expect((await rig.story(id)).declaration.draft.degree?.school).toBe('乙大学');
   });
-});
-
-describe('a post of somebody whose session has expired', () => {
-  test.each([
-    ['/draft', { '/identity/name': '某某' }, 'changes', '登录已过期，刚才的修改没有保存'],
-    ['/submit', { agreed: 'yes' }, 'act', '登录已过期，刚才的操作没有完成'],
-  ])(
-    'is told after signing in that it was lost, by a word in the address alone: %s',
-    async (form, typed, word, said) => {
-      const { browser, path, id } = await filledIn(rig, 5);
-      const before = await rig.items(id);
-      const fields = formIn((await browser.get(`${path}${form}`)).text, `${path}${form}`);
-      const lost = await openBrowser(rig).post(`${path}${form}`, { ...fields, ...typed });
-      const back = `${path}${form}?expired=${word}`;
-      expect([lost.status, lost.location]).toEqual([303, `/sign-in?back=${encodeURIComponent(back)}`]);
-      expect(lost.headers.get('set-cookie')).toBeNull();
-      expect((await browser.get(back)).text).toContain(said);
-      expect((await browser.get(`${path}${form}`)).text).not.toContain('登录已过期');
-      expect(await rig.items(id)).toEqual(before);
-    },
-  );
 });
 
 describe('a post that is not from our own form', () => {

@@ -1,0 +1,77 @@
+import { readReferenceNumber } from '../../domain/reference-number.ts';
+import { signedOutPage } from '../../pages/applicant/signed-out-page.ts';
+import { pageAnswer } from '../applicant/answer.ts';
+import { isFromOurSite } from '../applicant/session.ts';
+import type { Visit } from '../applicant/visit.ts';
+import { MOST_BODY_BYTES, type WebAnswer } from '../gateway.ts';
+import type { ApplicantNeeds } from '../needs.ts';
+
+type Keeping = Pick<ApplicantNeeds, 'keys' | 'records' | 'origin'>;
+
+/** Whose form it is and what it does; a form sealed for this may be carried over the end of a session. */
+interface Form {
+  readonly account: string;
+  readonly id: string;
+  readonly purpose: string;
+}
+
+/** Fields that belong to the page and not to the person who types. */
+const OF_THE_PAGE = ['seal', 'key', 'typed'];
+
+/** Goes along with a form's seal: it outlives the session, and admits nothing but being carried over its end. */
+export function keptSeal(
+  { keys }: Keeping,
+  { account, id, purpose }: Form,
+  version: string,
+): Promise<string> {
+  return keys.sealForm('kept', account, id, purpose, version);
+}
+
+/**
+ * The page that carries what was typed, for a form that is sent when its session has ended, or when somebody else has
+ * signed in. Undefined where nothing is carried: the owner is signed in, or the form is not one of our own.
+ */
+export async function carried(
+  needs: Keeping,
+  { request, viewer, parts }: Visit,
+  { purpose, page }: { readonly purpose: string; readonly page: string },
+): Promise<WebAnswer | undefined> {
+  const { id = '' } = parts;
+  const fields = new URLSearchParams(request.body);
+  const isBack = fields.has('typed');
+  if ((viewer.session && !isBack) || !isFromOurSite(needs, request)) return undefined;
+  // What is no reference number is not looked for: a key has a length, and a search has a cost.
+  if (readReferenceNumber(id) !== id) return undefined;
+  const declaration = await needs.records.declarations.get(id);
+  if (!declaration || viewer.session?.account === declaration.account) return undefined;
+  const form = { account: declaration.account, id, purpose };
+  const typed = isBack ? await stillSealed(needs, form, fields) : await sealed(needs, form, fields);
+  if (typed === undefined || typed.length > MOST_BODY_BYTES - 1024) return undefined;
+  const isOther = viewer.session !== undefined;
+  const leaf = signedOutPage({ language: viewer.language, action: page, typed, isOther });
+  return pageAnswer(viewer, leaf, { status: 403 });
+}
+
+async function sealed(needs: Keeping, form: Form, fields: URLSearchParams): Promise<string | undefined> {
+  const [, seal = ''] = (fields.get('seal') ?? '').split('~');
+  const { account, id, purpose } = form;
+  if (!(await needs.keys.isFormSeal(seal, 'kept', account, id, purpose, fields.get('version') ?? '')))
+    return undefined;
+  const typed = [...fields].filter(([name]) => !OF_THE_PAGE.includes(name));
+  return needs.keys.sealTyped(JSON.stringify(typed), account, id, purpose);
+}
+
+async function stillSealed(needs: Keeping, form: Form, fields: URLSearchParams): Promise<string | undefined> {
+  const typed = fields.get('typed') ?? '';
+  return (await opened(needs, form, typed)) && typed;
+}
+
+/** What was typed, for the account that typed it; undefined for another one, or for what was altered. */
+export async function opened(
+  { keys }: Keeping,
+  { account, id, purpose }: Form,
+  typed: string,
+): Promise<URLSearchParams | undefined> {
+  const text = await keys.openTyped(typed, account, id, purpose);
+  return text === undefined ? undefined : new URLSearchParams(JSON.parse(text) as [string, string][]);
+}

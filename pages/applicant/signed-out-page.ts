@@ -1,0 +1,37 @@
+import type { Language } from '../../domain/said.ts';
+import { button } from '../form.ts';
+import { html } from '../html.ts';
+import type { Leaf } from '../leaf.ts';
+import { speaking } from '../words.ts';
+
+export interface SignedOutPage {
+  readonly language: Language;
+  /** Where the form that was sent goes on to. */
+  readonly action: string;
+  /** What was typed, sealed to the account: this page alone carries it. */
+  readonly typed: string;
+  /** Somebody else has signed in meanwhile. */
+  readonly isOther: boolean;
+}
+
+/**
+ * A session that ended while somebody typed. Signing in is in a window of its own, since a journey over the issuer
+ * carries nothing but an address; what was typed stays here, and comes back into its form by the second button.
+ */
+export function signedOutPage({ language, action, typed, isOther }: SignedOutPage): Leaf {
+  const t = speaking(language);
+  const title = isOther
+    ? t('现在登录的是另一个账号', 'You are signed in with another account')
+    : t('登录已过期，填写的内容还在', 'You were signed out; what you typed is kept');
+  const body = html`<h1>${title}</h1>
+<p role="alert">${t('刚才填写的内容都由本页带着，还没有保存；请不要关闭本页。', 'This page carries all that you typed. It is not saved yet: do not close this page.')}</p>
+<ol>
+<li>${t('点“登录”，在新打开的页面里用填写这份申报的账号登录；', 'Press “Sign in”, and sign in on the page that opens, with the account of this declaration;')}</li>
+<li>${t('登录后回到本页，点“继续”，核对后再保存或提交。', 'then come back to this page and press “Go on”: look at it, and save or submit it.')}</li>
+</ol>
+<p><a class="button" href="/sign-in?back=%2Fsign-in%2Fdone" target="_blank" rel="noopener">${t('登录（新页面）', 'Sign in (on a new page)')}</a></p>
+<form method="post" action="${action}"><input type="hidden" name="typed" value="${typed}">
+${button({ label: t('继续', 'Go on'), kind: 'second' })}</form>
+<p class="soft">${t('文件不能随页面带着：选好而没有上传的，登录后请重新选择。', 'Files cannot be carried: choose those again that you had chosen and not uploaded.')}</p>`;
+  return { title, body, narrow: true, failed: true };
+}
