@@ -19,6 +19,7 @@ import { epochOf } from '../domain/instant.ts';
 import { createDraft } from '../functions/applicant/create-draft.ts';
 import { submit } from '../functions/applicant/submit.ts';
 import { perform } from '../functions/perform.ts';
+import { followCalendarFile } from '../local/calendar-file.ts';
 import { type LocalMachine, startMachine } from '../local/machine.ts';
 import { inventedDraft } from '../local/rehearsal/applicants.ts';
 import { filledDraft } from '../local/sample-files.ts';
@@ -53,6 +54,7 @@ export async function measureSubmission(): Promise<Measured[]> {
 
 async function prepare(machine: LocalMachine): Promise<void> {
   await machine.records.people.register({ employers: sampleEmployers, bodies: sampleBodies });
+  await followCalendarFile(machine);
   const input = { act: 'publish-call', by: '示例操作员', reason: '测量', file: FILE, expectedVersion: 0 };
   await machine.needs.workflow.start('operations', 'publish', input);
   await settle(machine.engines);

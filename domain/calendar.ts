@@ -6,9 +6,11 @@ import { type Day, plusDays } from './instant.ts';
  * The State Council's days off and make-up working days, of the years whose notice is published.
  *
  * The notice of a year can still change the last days of the year before: 2022-12-31 is off by the notice of 2023.
- * So an answer about the end of the last published year is the best one known, not a final one.
+ * So an answer about the end of the last published year is the best one known, not a final one: it is provisional.
  */
 export interface Calendar {
+  /** Under which number it was published; 0 where it is only what a file says. */
+  readonly version: number;
   readonly firstYear: number;
   readonly lastYear: number;
   /** The holiday's Chinese name by day. */
@@ -28,6 +30,8 @@ export interface DescribedDay {
   readonly kind: DayKind;
   readonly note?: 'holiday' | 'weekend' | 'make-up';
   readonly holiday?: string;
+  /** The next year's notice may still say otherwise. */
+  readonly provisional?: true;
 }
 
 /** What was counted, or the year whose notice the count would need. */
@@ -38,13 +42,13 @@ interface NotPublished {
   readonly refusal: { readonly because: 'calendar-not-published'; readonly year: number };
 }
 
-type CalendarFile = v.InferOutput<typeof calendarFile>;
+export type CalendarFile = v.InferOutput<typeof calendarFile>;
 
 /**
- * The calendar that `calls/calendar.json` describes; that the file is of its form is checked before it ships. Where two
- * notices name the same day, the later one holds.
+ * The calendar that a file such as `calls/calendar.json` describes; that the file is of its form is checked before it
+ * is published. Where two notices name the same day, the later one holds.
  */
-export function calendarOf({ years }: CalendarFile): Calendar {
+export function calendarOf({ years }: CalendarFile, version = 0): Calendar {
   const off = new Map<Day, string>();
   const makeUp = new Set<Day>();
   for (const notice of years) {
@@ -53,7 +57,7 @@ export function calendarOf({ years }: CalendarFile): Calendar {
     for (const day of notice.work) makeUp.add(day);
     for (const day of notice.work) off.delete(day);
   }
-  return { firstYear: years[0]?.year ?? 0, lastYear: years.at(-1)?.year ?? 0, off, makeUp };
+  return { version, firstYear: years[0]?.year ?? 0, lastYear: years.at(-1)?.year ?? 0, off, makeUp };
 }
 
 /** Every day of the range, its last one included. */
@@ -74,9 +78,26 @@ export function publishedUntil(calendar: Calendar): Day {
   return `${calendar.lastYear}-12-31`;
 }
 
-/** The day itself in a year whose notice is published: to another one nobody can count. */
-export function publishedDay(calendar: Calendar, day: Day): Counted<Day> {
-  return isPublished(calendar, yearOf(day)) ? { ok: true, value: day } : notPublished(day);
+/**
+ * The day itself in a year whose notice is published, or in the year after: what must be counted to it waits until that
+ * notice is there, as everything does in December that reaches into January. Of a later year nothing can be promised:
+ * it is mistyped.
+ */
+export function reachableDay(calendar: Calendar, day: Day): Counted<Day> {
+  const year = yearOf(day);
+  const isNear = isPublished(calendar, year) || year === calendar.lastYear + 1;
+  return isNear ? { ok: true, value: day } : notPublished(day);
+}
+
+/** How the days begin that the next notice may change: New Year's days off are moved among these. */
+const PROVISIONAL_FROM = '12-25';
+
+/**
+ * Whether a count that looked at these days, both included, may come out otherwise once the next year's notice is
+ * published: 2018-12-31 and 2022-12-31 became rest days that way.
+ */
+export function isProvisional(calendar: Calendar, from: Day, to: Day = from): boolean {
+  return from <= publishedUntil(calendar) && to >= `${calendar.lastYear}-${PROVISIONAL_FROM}`;
 }
 
 /** Whether people work on this day; a year before the first or after the last published one is never guessed. */
@@ -87,6 +108,11 @@ export function dayKind(calendar: Calendar, day: Day): DayKind {
 /** The day's kind with its reason: a holiday's name, a weekend, or a make-up working day. */
 export function describeDay(calendar: Calendar, day: Day): DescribedDay {
   if (!isPublished(calendar, yearOf(day))) return { day, kind: 'not-yet-published' };
+  const known = knownDay(calendar, day);
+  return isProvisional(calendar, day) ? { ...known, provisional: true } : known;
+}
+
+function knownDay(calendar: Calendar, day: Day): DescribedDay {
   if (calendar.makeUp.has(day)) return { day, kind: 'work', note: 'make-up' };
   const holiday = calendar.off.get(day);
   if (holiday) return { day, kind: 'rest', note: 'holiday', holiday };

@@ -13,13 +13,24 @@ export interface PublicNotice {
   readonly postedOn: Day;
   /** The day on which that statement was received. */
   readonly statedOn: Day;
-  readonly lastDay: Day;
-  /** The first day on which a result may be recorded. */
-  readonly resultFrom: Day;
   readonly place: string;
   /** Present once its result was recorded. */
   readonly endedOn?: Day;
   readonly opinion?: string;
+  /**
+   * Its days as they were counted when its result was recorded; they stay. Until then they are counted at each look:
+   * the arrangement of days off may be amended while the notice stands.
+   */
+  readonly counted?: NoticeDays & {
+    /** The version of the calendar by which they were counted. */
+    readonly calendar: number;
+  };
+}
+
+export interface NoticeDays {
+  readonly lastDay: Day;
+  /** The first day on which a result may be recorded. */
+  readonly resultFrom: Day;
 }
 
 export interface Objection {

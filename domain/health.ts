@@ -32,8 +32,18 @@ export interface Readings {
   readonly notMoved: number;
   /** Acts of people within the last day that were in time, were not recorded, and wait for an answer. */
   readonly unrecorded: readonly Unrecorded[];
-  /** Until the end of the last year whose days off are published. */
+  /** Until the end of the last year whose days off are published; 0 where none are. */
   readonly calendarDaysLeft: number;
+  /** Calls that reach into a year that is not arranged. */
+  readonly waitingForYear: readonly WaitingForYear[];
+}
+
+/** A call of which something cannot be counted until a year is arranged. */
+export interface WaitingForYear {
+  readonly call: string;
+  readonly year: number;
+  /** Its unfinished cases of which some day waits. */
+  readonly cases: readonly string[];
 }
 
 /**
@@ -134,11 +144,23 @@ export function troubles(readings: Readings): Said[] {
         `${notMoved} records could not be moved within a day and were passed by; the reports name them.`,
       ),
     ),
+    ...readings.waitingForYear.map(sayWaitingForYear),
     ...when(
       days < LIMITS.leastCalendarDaysLeft,
       said(`已公布的放假安排只剩 ${days} 天。`, `The published days off end in ${days} days.`),
     ),
   ];
+}
+
+/** So many cases are named; of more only the number is said. */
+const MOST_CASES_NAMED = 20;
+
+function sayWaitingForYear({ call, year, cases }: WaitingForYear): Said {
+  const named = cases.length === 0 || cases.length > MOST_CASES_NAMED ? '' : `：${cases.join('、')}`;
+  return said(
+    `${year}年放假安排尚未公布，${call} 有日期等待计算，涉及 ${cases.length} 件${named}。公布后请用 publish-calendar 登记。`,
+    `${year}'s arrangement is not published; days of ${call} wait for it, in ${cases.length} cases${named.replace('：', ': ').replaceAll('、', ', ')}. Start the act publish-calendar once it is there.`,
+  );
 }
 
 const minutes = (seconds: number): number => Math.floor(seconds / 60);

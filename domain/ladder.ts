@@ -1,5 +1,5 @@
 import { type Case, closingUnder } from './acts/guard.ts';
-import { feasible, lastResultDay } from './acts/public-notice-acts.ts';
+import { daysOfNotice, endsTooLate, feasible, lastResultDay } from './acts/public-notice-acts.ts';
 import {
   type Calendar,
   type Counted,
@@ -42,36 +42,34 @@ export function statedDays(subject: Case): Record<string, string> {
   if (stage === undefined || closesAt === undefined) return {};
   const latest = lastResultDay(subject, stage);
   const { lastFeasible } = hasNoticeAhead(subject) ? feasible(subject, latest) : {};
+  const days = declaration.notice && daysOfNotice(subject, declaration.notice);
   return {
     closesOn: sayLastDay(closesAt, call.identity.zone.value),
     closesAt: sayInstant(closesAt, call.identity.zone.value, false),
     ...(lastFeasible ? { lastFeasible } : {}),
-    ...(declaration.notice
-      ? { lastDay: declaration.notice.lastDay, resultFrom: declaration.notice.resultFrom }
-      : {}),
+    ...(days?.ok ? days.value : {}),
   };
 }
 
-function hasNoticeAhead({ declaration }: Case): boolean {
+/** Whether a public notice is still to be posted in the present wait, or right after it. */
+export function hasNoticeAhead({ declaration }: Case): boolean {
   const { standing } = declaration;
   return standing === 'supported' || (standing === 'submitted' && !hasEndedNotice(declaration));
 }
 
 /**
  * The rungs of the present wait that lie after its begin, in order: what was due before is said by the message that
- * opened the wait. A rung whose day needs an unpublished calendar is left out, and one after the closing asks for what
- * is not accepted any more.
+ * opened the wait. A rung whose day needs a year that is not arranged waits until it can be counted, and one after the
+ * closing asks for what is not accepted any more.
  */
 export function rungsOf(subject: Case): DueRung[] {
   const { declaration, call } = subject;
-  const wait = WAIT_OF[declaration.standing];
   const closesAt = closingOf(subject) ?? '';
-  return call.ladder.value
-    .filter((rung) => rung.while === wait)
+  return rungsOfWait(subject)
     .flatMap((rung) => {
       const day = dayOfRung(subject, rung);
-      if (day === undefined) return [];
-      const at = atTimeOn(day, rung.at, call.identity.zone.value);
+      if (!day?.ok) return [];
+      const at = atTimeOn(day.value, rung.at, call.identity.zone.value);
       return [{ occasion: rung.occasion, at, audience: audienceOf(subject, rung), does: rung.does }];
     })
     .filter(({ at }) => at > declaration.enteredAt && at < closesAt && !asksTheImpossible(subject, at))
@@ -80,11 +78,13 @@ export function rungsOf(subject: Case): DueRung[] {
 
 /** Whether the public notice of the present wait can no longer end in time: posted too late, or not to be posted now. */
 export function cannotFinish(subject: Case): boolean {
-  const { standing, enteredAt } = subject.declaration;
-  const { closesOn, resultFrom, lastFeasible } = statedDays(subject);
+  const { standing, enteredAt, notice } = subject.declaration;
+  const { closesOn, lastFeasible } = statedDays(subject);
   // The day on which the stage closes is a day for the result, be it only until the hour.
   if (standing === 'posted')
-    return closesOn !== undefined && resultFrom !== undefined && resultFrom > closesOn;
+    return (
+      closesOn !== undefined && notice !== undefined && endsTooLate(daysOfNotice(subject, notice), closesOn)
+    );
   const entered = dayOf(enteredAt, subject.call.identity.zone.value);
   return standing === 'supported' && lastFeasible !== undefined && entered > lastFeasible;
 }
@@ -106,15 +106,23 @@ export function handsOverAt(subject: Case, now: Instant): Instant | undefined {
   return ahead.map(({ at }) => nextMomentToRemind(subject, at)).find((at) => at > now);
 }
 
-function dayOfRung(subject: Case, { event, side, workingDays }: Rung): Day | undefined {
+/** The day of each rung of the present wait that has an event to count from, or why it cannot be counted. */
+export function rungDays(subject: Case): Counted<Day>[] {
+  return rungsOfWait(subject).flatMap((rung) => dayOfRung(subject, rung) ?? []);
+}
+
+function rungsOfWait({ call, declaration }: Case): Rung[] {
+  const wait = WAIT_OF[declaration.standing];
+  return call.ladder.value.filter((rung) => rung.while === wait);
+}
+
+function dayOfRung(subject: Case, { event, side, workingDays }: Rung): Counted<Day> | undefined {
   const base = dayOfEvent(subject, event);
   if (base === undefined) return undefined;
   const { calendar } = subject;
-  const counted =
-    side === 'before'
-      ? daysBefore(calendar, base, workingDays)
-      : nthWorkingDay(calendar, base, Math.max(1, workingDays), workingDays === 0);
-  return counted.ok ? counted.value : undefined;
+  return side === 'before'
+    ? daysBefore(calendar, base, workingDays)
+    : nthWorkingDay(calendar, base, Math.max(1, workingDays), workingDays === 0);
 }
 
 /** On the day itself, unless it is a rest day: said after a rest day it would come too late. */

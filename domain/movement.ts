@@ -1,5 +1,5 @@
 import type { Case } from './acts/guard.ts';
-import { publishedDay } from './calendar.ts';
+import { reachableDay } from './calendar.ts';
 import type { Instant } from './instant.ts';
 import { accepted, refused, type Verdict } from './verdict.ts';
 import { closingInstant, isClosing, lastDayOf, lockOf } from './windows.ts';
@@ -13,8 +13,9 @@ export interface Movement {
 
 /**
  * A closing may move only from where it stands, only later, only into the future, and not past the closing of the
- * stage after it: that one moves first. Nor into a year to which nobody can count yet: what moved stays there, and files
- * are kept for years after it, so that a mistyped year could never be put right.
+ * stage after it: that one moves first. It may move into the year after the last one that is arranged, as one of
+ * December does, and what is counted to it waits; not beyond: what moved stays there, and files are kept for years
+ * after it, so that a mistyped year could never be put right.
  */
 export function judgeMovement(
   { call, locks, calendar }: Pick<Case, 'call' | 'locks' | 'calendar'>,
@@ -28,7 +29,7 @@ export function judgeMovement(
   if (old !== lock.closesAt) return refused('stale', { facts: { shown: old, now: lock.closesAt } });
   if (next <= old) return refused('never-earlier', { facts: { from: old, to: next } });
   if (next <= now) return refused('to-in-the-past', { facts: { to: next } });
-  const day = publishedDay(calendar, lastDayOf({ closesAt: next }, zone));
+  const day = reachableDay(calendar, lastDayOf({ closesAt: next }, zone));
   if (!day.ok) return refused(day.refusal.because, { facts: { year: day.refusal.year } });
   const order = call.stages.map(({ id }) => id);
   const after = order[order.indexOf(stage) + 1];

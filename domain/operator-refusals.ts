@@ -23,6 +23,30 @@ export const OPERATOR_REFUSALS: Sentences = {
     '本文件中更换的人员太多：连同须停用的链接共 {writes} 项，一次最多 {most} 项；请分成几个文件，逐个登记。',
     'The file replaces too many people: with the links that end it takes {writes} writes, of at most {most}; divide it and register each.',
   ),
+  'no-calendar': said(
+    '还没有公布任何放假安排，无法计算日期；请先用 publish-calendar 公布。',
+    'No arrangement of days off is published yet, so no day can be counted: start the act publish-calendar first.',
+  ),
+  'no-such-calendar': said(
+    '存储桶中没有 {file}；请先在 S3 控制台上传到这个位置，再重新启动本操作。',
+    'The bucket holds no {file}: upload it there by the S3 console, then start the act again.',
+  ),
+  'calendar-too-large': said(
+    '放假安排文件超过 {most} KB；请核对是否传错了文件。',
+    'The file of days off is larger than {most} KB; look whether it is the right one.',
+  ),
+  'calendar-not-json': said(
+    '放假安排文件不是有效的 JSON（UTF-8 编码）；请改正后重新上传，再启动本操作。',
+    'The file of days off is no JSON in UTF-8: correct it, upload it again and start the act again.',
+  ),
+  'calendar-unchanged': said(
+    '这份安排与现行第 {version} 版相同，无须公布。',
+    'This is what version {version}, which is in force, says already.',
+  ),
+  'calendar-years-vanish': said(
+    '文件中没有 {years} 年，而这一年已经开始：人们已按它的安排办理，不能撤回；请保留并在其中改正。',
+    'The file lacks {years}, which has begun: people have gone by its arrangement, so it cannot be taken back. Keep the year and correct it there.',
+  ),
   'no-such-stage': said('评审通知中没有环节“{stage}”。', 'The call has no stage "{stage}".'),
   'grant-in-the-past': said(
     '准许期限 {until} 已过，请填写将来的时间。',

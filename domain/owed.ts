@@ -41,7 +41,7 @@ export function whatIsOwed(
     subject.declaration.desk === 'contact' ? rungs.find(({ does }) => does === 'escalate') : undefined;
   const reminders = mayRemind ? dueRungs.map((rung) => owing(subject, rung)) : [];
   const told = timeline.flatMap((entry) => owedForAct(subject, entry));
-  const owed = [...told, ...opening(subject), ...corrections(subject, ledger), ...reminders];
+  const owed = [...told, ...corrections(subject, ledger), ...opening(subject), ...reminders];
   const wake = nextWakeAt(subject, ledger, now);
   const isHeld = !mayRemind && (dueRungs.length > 0 || escalation !== undefined);
   const held = isHeld ? nextMomentToRemind(subject, now) : wake;
@@ -154,26 +154,58 @@ function toldOfHandOver({ inputs, version }: TimelineEntry): Owing[] {
   return [{ occasion: 'told-of-hand-over', audience, round: version, states: {} }];
 }
 
+/** Days and instants that a message states, and that a movement, a grant or an amended calendar can change. */
+const CORRECTED = ['closesAt', 'lastFeasible', 'lastDay', 'resultFrom'] as const;
+
 /**
- * The end that a recipient was told of the present wait has changed, be it by an hour: it is corrected, once for each
- * movement or grant. Their count is the message's round.
+ * A day that a recipient was told of the present wait has changed, or its end by an hour: all of them are told anew,
+ * once for each movement, grant or amendment of the calendar. Their count is the message's round.
  */
 function corrections(subject: Case, ledger: readonly Message[]): Owing[] {
-  const { declaration, locks } = subject;
-  const { closesAt } = statedDays(subject);
-  if (closesAt === undefined) return [];
+  const { declaration, locks, calendar } = subject;
+  const now = statedDays(subject);
+  if (now.closesAt === undefined) return [];
+  const stating = toldOfThisWait(subject, ledger);
+  const moves = Object.values(locks).reduce((sum, lock) => sum + lock.moves, 0);
+  const changes = declaration.grants + moves + Math.max(0, calendar.version - 1);
+  return [...Map.groupBy(stating, ({ audience }) => audience)].flatMap(([audience, messages]) => {
+    const told = messages.toSorted(byQueuedAt).at(-1)?.states ?? {};
+    if (CORRECTED.every((name) => told[name] === now[name])) return [];
+    const owed = owing(subject, { occasion: 'date-changed', audience });
+    return [{ ...owed, round: changes, states: { ...now, why: whyChanged(told, now) } }];
+  });
+}
+
+/** A letter speaks both languages, and so does the reason in it. */
+function whyChanged(told: Owing['states'], now: Owing['states']): string {
+  return told.closesAt === now.closesAt
+    ? '放假安排有调整 / the arrangement of days off changed'
+    : '截止时间有调整 / the closing changed';
+}
+
+/**
+ * What was said of the days of the present wait, to whoever it asks and whomever its rungs told besides. A message of
+ * the wait before, which crossed with the act that ended it, stated other days.
+ */
+function toldOfThisWait(subject: Case, ledger: readonly Message[]): Message[] {
+  const { enteredAt } = subject.declaration;
+  const occasions = occasionsOf(subject);
   const asked = askedNow(subject);
-  const stating = ledger.filter(
-    ({ states, queuedAt, state, audience }) =>
-      states.closesAt !== undefined &&
-      queuedAt >= declaration.enteredAt &&
-      state !== 'covered' &&
-      asked.includes(audience),
-  );
-  const changes = declaration.grants + Object.values(locks).reduce((moves, lock) => moves + lock.moves, 0);
-  return [...Map.groupBy(stating, ({ audience }) => audience)]
-    .filter(([, told]) => told.toSorted(byQueuedAt).at(-1)?.states.closesAt !== closesAt)
-    .map(([audience]) => ({ ...owing(subject, { occasion: 'date-changed', audience }), round: changes }));
+  return ledger.filter(({ occasion, audience, queuedAt, state, states }) => {
+    const isOfIt = occasions.includes(occasion)
+      ? queuedAt >= enteredAt
+      : occasion === 'date-changed' && queuedAt > enteredAt;
+    const isConcerned = asked.includes(audience) || !audience.startsWith('body');
+    return isOfIt && isConcerned && state !== 'covered' && states.closesAt !== undefined;
+  });
+}
+
+/** What opens the present wait, and its rungs. */
+function occasionsOf({ call, declaration }: Case): string[] {
+  const wait = WAIT_OF[declaration.standing];
+  if (wait === undefined) return [];
+  const rungs = call.ladder.value.filter((rung) => rung.while === wait).map(({ occasion }) => occasion);
+  return [...rungs, ...(wait === 'draft' ? [] : [OPENINGS[wait][0], OPENING_TOO_LATE[wait] ?? ''])];
 }
 
 /**

@@ -30,6 +30,10 @@ export const REVIEWER_REFUSALS: Sentences = {
     '此日张贴的公示到 {lastDay} 才满，{resultFrom} 方可登记结果，已晚于截止日 {latest}；如仍要张贴，请明确确认。',
     'Posted then, the notice ends {lastDay} and its result can be recorded from {resultFrom}, after the last day {latest}; confirm to post all the same.',
   ),
+  'cannot-finish-before-year': said(
+    '此日张贴的公示要到{year}年才满（{year}年放假安排尚未公布），已晚于截止日 {latest}；如仍要张贴，请明确确认。',
+    "Posted then, the notice ends in {year} at the earliest ({year}'s arrangement is not published), after the last day {latest}; confirm to post all the same.",
+  ),
   'notice-still-running': said(
     '公示至 {lastDay} 结束，{resultFrom} 起方可登记“无异议”。',
     'The public notice runs to {lastDay}; "no objection" can be recorded from {resultFrom}.',

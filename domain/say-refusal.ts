@@ -99,8 +99,8 @@ export const REFUSALS: Sentences = {
     'The declaration holds too much to be kept: shorten its texts or take off files that are not needed, and try again.',
   ),
   'calendar-not-published': said(
-    '{year}年节假日安排尚未公布，无法计算。',
-    'The calendar of {year} is not published yet, so it cannot be counted.',
+    '{year}年放假安排尚未公布，暂时无法计算；公布后即可计算。',
+    "{year}'s arrangement is not published, so this cannot be counted yet; it is as soon as that is there.",
   ),
 };
 

@@ -91,6 +91,8 @@ export interface TimelineEntry {
   readonly inputs?: Change['inputs'];
   readonly call: string;
   readonly callVersion: number;
+  /** The version of the calendar in force, by which whatever was counted for it was counted. */
+  readonly calendar: number;
   readonly run: number;
   /** As the change's. */
   readonly once?: string;

@@ -6,7 +6,7 @@ import type { CaseNeeds } from './needs.ts';
 /** Read now, or remembered for at most a minute. */
 export type Freshness = 'fresh' | 'recent';
 
-type Reading = Pick<CaseNeeds, 'records' | 'calendar'>;
+type Reading = Pick<CaseNeeds, 'records'>;
 
 /** The declaration with the call that it is pinned to and the locks as they stand; undefined where there is none. */
 export async function caseOf(
@@ -25,13 +25,15 @@ export async function storyCaseOf(needs: Reading, id: string): Promise<(Case & S
 }
 
 async function surround(
-  { records, calendar }: Reading,
+  { records }: Reading,
   declaration: Declaration,
   freshness: Freshness = 'fresh',
 ): Promise<Case> {
-  const [published, known] = await Promise.all([
+  const isFresh = freshness === 'fresh';
+  const [published, known, calendar] = await Promise.all([
     records.calls.callAt(declaration.call, declaration.callVersion),
-    freshness === 'fresh' ? records.stages.of(declaration.call) : records.stages.recent(declaration.call),
+    isFresh ? records.stages.of(declaration.call) : records.stages.recent(declaration.call),
+    isFresh ? records.calendars.inForce() : records.calendars.recent(),
   ]);
   if (!published)
     throw new Error(`The declaration ${declaration.id} is pinned to a call that is not published`);
@@ -39,5 +41,13 @@ async function surround(
   // A version published a moment ago may bring a step that is not remembered yet.
   const isWhole = call.stages.every(({ id }) => known[id] !== undefined);
   const locks = isWhole ? known : await records.stages.of(declaration.call);
-  return { declaration, call, locks, calendar };
+  return endedUnder({ records }, { declaration, call, locks, calendar });
+}
+
+/** With the calendar by which a public notice that has ended was counted, where that is not the one in force. */
+async function endedUnder({ records }: Reading, subject: Case): Promise<Case> {
+  const { calendar } = subject;
+  const version = subject.declaration.notice?.counted?.calendar ?? calendar.version;
+  if (version === calendar.version) return subject;
+  return { ...subject, endedUnder: await records.calendars.at(version) };
 }

@@ -9,6 +9,7 @@ import { handsOverAt, statedDays } from '../domain/ladder.ts';
 import { linkOpensUntil } from '../domain/link-life.ts';
 import { fill, fillLines, type Message, tellsOfAnAct } from '../domain/message.ts';
 import { sayInstant } from '../domain/said.ts';
+import { uncountedDays } from '../domain/unarranged.ts';
 import { addressOfLink, linkFor } from './links.ts';
 import type { Needs } from './needs.ts';
 
@@ -37,9 +38,10 @@ function valuesOf(
   message: Message,
   now: Instant,
 ): Record<string, string> {
-  const handed = handsOverAt({ call, declaration, ...rest }, now);
   const stage = governingStage(call, declaration);
-  const stated = { ...statedDays({ call, declaration, ...rest }), ...message.states };
+  const subject = { call, declaration, ...rest };
+  const handed = handsOverAt(subject, now);
+  const stated = { ...uncountedDays(subject), ...statedDays(subject), ...message.states };
   // A last day that has passed is not asked for any more: its line is left out.
   if ((stated.lastFeasible ?? '') < dayOf(message.queuedAt, call.identity.zone.value))
     delete stated.lastFeasible;

@@ -6,7 +6,6 @@ import type { Metrics } from '../adapters/metrics.ts';
 import type { CaseRecords, Records } from '../adapters/records/records.ts';
 import type { Timetable } from '../adapters/timetable.ts';
 import type { Workflow } from '../adapters/workflow.ts';
-import type { Calendar } from '../domain/calendar.ts';
 import type { Instant } from '../domain/instant.ts';
 
 /** What the cores of all functions need. Each takes what it uses; nobody reads the environment or a clock. */
@@ -23,7 +22,6 @@ export interface Needs {
   readonly origin: string;
   /** The operators' mailbox. */
   readonly operators: string;
-  readonly calendar: Calendar;
   readonly now: () => Instant;
   /** 0 ≤ x < 1, for reference numbers. */
   readonly random: () => number;
@@ -35,9 +33,6 @@ export type CaseNeeds = Omit<Needs, 'records'> & { readonly records: CaseRecords
 /** What the applicants' API and the pages of a declaration take: they send no letters, and set no schedules. */
 export type ApplicantNeeds = Omit<CaseNeeds, 'timetable' | 'channel' | 'operators' | 'metrics'>;
 /** What the pages take on which applicants come in: they read. */
-export type ApplicantPagesNeeds = Pick<
-  ApplicantNeeds,
-  'records' | 'calendar' | 'keys' | 'origin' | 'identity'
->;
+export type ApplicantPagesNeeds = Pick<ApplicantNeeds, 'records' | 'keys' | 'origin' | 'identity'>;
 /** What the reviewers' pages take: nobody signs in there. */
 export type ReviewerNeeds = Omit<Needs, 'timetable' | 'identity' | 'metrics'>;

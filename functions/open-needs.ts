@@ -9,8 +9,6 @@ import { openCaseRecords, openRecords } from '../adapters/records/records.ts';
 import { openStore, type Store } from '../adapters/records/store.ts';
 import { openTimetable } from '../adapters/timetable.ts';
 import { openWorkflow } from '../adapters/workflow.ts';
-import calendarFile from '../calls/calendar.json' with { type: 'json' };
-import { calendarOf } from '../domain/calendar.ts';
 import { instantOf } from '../domain/instant.ts';
 import type { ApplicantNeeds, Needs } from './needs.ts';
 import type { Setting, Settings, SettingsOf } from './settings.ts';
@@ -22,14 +20,11 @@ import type { Setting, Settings, SettingsOf } from './settings.ts';
 type From<S extends Setting> = Pick<Settings, S>;
 
 export function recordsFrom({ TABLE }: From<'TABLE'>, store: Store = openStore(TABLE), log: LogLine = toLog) {
-  return { records: openRecords(store, log), calendar: calendarOf(calendarFile) } satisfies Partial<Needs>;
+  return { records: openRecords(store, log) } satisfies Partial<Needs>;
 }
 
 export function caseRecordsFrom({ TABLE }: From<'TABLE'>) {
-  return {
-    records: openCaseRecords(openStore(TABLE), toLog),
-    calendar: calendarOf(calendarFile),
-  } satisfies Partial<ApplicantNeeds>;
+  return { records: openCaseRecords(openStore(TABLE), toLog) } satisfies Partial<ApplicantNeeds>;
 }
 
 /** The clock and the chance of the cloud; one machine gives its own. */

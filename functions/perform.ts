@@ -9,7 +9,7 @@ import { type Lock, type Locks, lastClosing, lockOf } from '../domain/windows.ts
 import { caseOf, type Freshness } from './case.ts';
 import type { CaseNeeds } from './needs.ts';
 
-type Performing = Pick<CaseNeeds, 'records' | 'calendar' | 'workflow'>;
+type Performing = Pick<CaseNeeds, 'records' | 'workflow'>;
 type Rule = (subject: Case) => Verdict<Change> | Promise<Verdict<Change>>;
 
 /** What an accepted act is answered with. */
@@ -123,7 +123,7 @@ export async function carryOut(
   change: Change,
   along: readonly Write[] = [],
 ): Promise<Verdict<void>> {
-  const written = await records.declarations.carryOut(subject.declaration, subject.call, change, along);
+  const written = await records.declarations.carryOut(subject, change, along);
   return written.ok ? accepted(undefined) : { ok: false, refusal: refusalOf(subject, change, written) };
 }
 

@@ -11,7 +11,7 @@ import type { Needs } from './needs.ts';
 import { carryOut } from './perform.ts';
 import { tell } from './tell.ts';
 
-export type Settling = Pick<Needs, 'records' | 'calendar' | 'channel' | 'keys' | 'origin' | 'now'>;
+export type Settling = Pick<Needs, 'records' | 'channel' | 'keys' | 'origin' | 'now'>;
 
 export interface Settled {
   /** The declaration as it was settled: handing it to another person raises its version. */

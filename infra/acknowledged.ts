@@ -19,6 +19,7 @@ export interface Acknowledged {
 const ANY_FILE =
   'Resource::zhicheng-{name}-data:ExportsOutputFnGetAttMaterials84A8D3ACArn0D62106F/materials/*';
 const ANY_REGISTRATION = ANY_FILE.replace('/materials/', '/registrations/');
+const ANY_CALENDAR = ANY_FILE.replace('/materials/', '/calendars/');
 const NO_RESOURCE = 'Resource::*';
 const AN_EXECUTION_OF = 'Resource::arn:{partition}:states:{region}:{account}:execution:zhicheng-{name}-';
 const A_SCHEDULE = 'Resource::arn:{partition}:scheduler:{region}:{account}:schedule/zhicheng-{name}/*';
@@ -34,8 +35,9 @@ export const ACKNOWLEDGED: readonly Acknowledged[] = [
   {
     rule: 'AwsSolutions-IAM5',
     at: /^workflow\/OperationsFunctionRole\/DefaultPolicy$/,
-    only: [ANY_REGISTRATION],
-    reason: 'A file of registrations is named by the operator who lays it there and names it in his act.',
+    only: [ANY_REGISTRATION, ANY_CALENDAR],
+    reason:
+      'A file of registrations, or of days off, is named by the operator who lays it there and names it in his act.',
   },
   {
     rule: 'AwsSolutions-IAM5',

@@ -17,6 +17,7 @@ export type Target =
   | 'the mail server'
   | 'materials'
   | 'registrations'
+  | 'calendars'
   | 'the bucket of materials';
 
 const READ: readonly Grant[] = ['dynamodb:GetItem on the table', 'dynamodb:Query on the table'];
@@ -97,6 +98,7 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     'scheduler:UpdateSchedule on schedules',
     'iam:PassRole on the schedule role',
     's3:GetObject on registrations',
+    's3:GetObject on calendars',
     SEE_ABSENCE,
   ],
   PatrolFunction: [
@@ -112,7 +114,7 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     'states:StartExecution on deadline-lock',
   ],
   WatchFunction: [
-    'dynamodb:Query on the table',
+    ...READ,
     // That a day's digest was told.
     PUT,
     'dynamodb:Query on the index due',

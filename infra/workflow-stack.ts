@@ -161,6 +161,7 @@ function targetsOf(stack: Stack, { environment, data, role }: Reached): Targets 
     'the mail server': [data.mailServer.secretArn],
     materials: [data.materials.arnForObjects('materials/*')],
     registrations: [data.materials.arnForObjects('registrations/*')],
+    calendars: [data.materials.arnForObjects('calendars/*')],
     'the bucket of materials': [data.materials.bucketArn],
   };
 }

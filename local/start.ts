@@ -8,6 +8,7 @@ import { callFile } from '../domain/call-form.ts';
 import { epochOf } from '../domain/instant.ts';
 import type { GatewayEvent } from '../functions/gateway.ts';
 import { locksOf } from '../functions/operations/publish-call.ts';
+import { followCalendarFile } from './calendar-file.ts';
 import { webCoresOf } from './cores.ts';
 import { type Drive, driveByHand, driveByWall } from './drive.ts';
 import { type Front, openFront, type WebFunction } from './front.ts';
@@ -124,6 +125,9 @@ async function start({ port, folder, byWall }: Asked) {
 
 /** The call is published through the operators' machine, as in the cloud; what stands already is left alone. */
 async function prepare(machine: LocalMachine, call: string, file: string): Promise<void> {
+  const followed = await followCalendarFile(machine);
+  if (followed?.status === 'failed') throw new Trouble(`calls/calendar.json：${followed.says}`);
+  if (followed) console.log(`calls/calendar.json：\n${followed.says}`);
   if ((await machine.records.calls.currentVersion(call)) > 0) return;
   await machine.records.people.register({ employers: sampleEmployers, bodies: sampleBodies });
   const input = { act: 'publish-call', by: '操作员甲（示例）', reason: '本机演示', file, expectedVersion: 0 };

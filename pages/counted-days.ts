@@ -35,7 +35,7 @@ export function countedDays(
     head: [t('日期', 'Day'), t('性质', 'Kind'), t('是否计入', 'Counts'), t('说明', 'Reason')],
     rows: counted.map((day, index) => [
       dayNamed(language, day.day),
-      kindOf(language, day),
+      html`${kindOf(language, day)}${day.provisional && t('（暂定）', ' (provisional)')}`,
       day.counts ? t(`计入：第 ${numbers[index]} 天`, `yes: day ${numbers[index]}`) : t('不计', 'no'),
       reasonOf(language, day),
     ]),

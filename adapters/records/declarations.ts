@@ -1,4 +1,4 @@
-import type { Call } from '../../domain/call.ts';
+import type { Case } from '../../domain/acts/guard.ts';
 import type { Declaration } from '../../domain/declaration.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Message } from '../../domain/message.ts';
@@ -74,14 +74,14 @@ export function declarations(store: Store, log: LogLine) {
      * must be true together with it is written along.
      */
     async carryOut(
-      declaration: Declaration,
-      call: Call,
+      subject: Pick<Case, 'declaration' | 'call' | 'calendar'>,
       change: Change,
       along: readonly Write[] = [],
     ): Promise<Written> {
+      const { declaration, call } = subject;
       const written = await store.transact([
         updateWrite(declaration, call, change),
-        timelineWrite(declaration, change),
+        timelineWrite(subject, change),
         ...change.gates.map((gate) => gateWrite(declaration, gate, change.at)),
         ...claimWrites(declaration, call, change),
         ...along,

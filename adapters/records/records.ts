@@ -1,5 +1,6 @@
 import type { LogLine } from '../log-line.ts';
 import { attempts } from './attempts.ts';
+import { calendars } from './calendars.ts';
 import { calls } from './calls.ts';
 import { declarations } from './declarations.ts';
 import { indexes } from './indexes.ts';
@@ -17,6 +18,7 @@ import { waiting } from './waiting.ts';
 /** What acts on a case read and write, by what it is about. Each act that was written is told to `log`, in ids alone. */
 export function openCaseRecords(store: Store, log: LogLine) {
   return {
+    calendars: calendars(store),
     calls: calls(store),
     stages: stages(store),
     declarations: declarations(store, log),

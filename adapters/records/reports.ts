@@ -30,7 +30,7 @@ export interface NotMoved {
   readonly at: Instant;
   /** Which one, in ids alone: of a declaration its number, of a message its key. */
   readonly record: string;
-  readonly during: 'sweep' | 'tell-cases' | 'patrol' | 'restart';
+  readonly during: 'sweep' | 'tell-cases' | 'count-anew' | 'patrol' | 'restart';
   /** The error's name, never its message; of a driver that breaks again and again there is none. */
   readonly error?: string;
 }

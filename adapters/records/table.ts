@@ -17,6 +17,8 @@
  * | EMPLOYER#code | EMPLOYER | a registered employer | drafts, messages: 1 get |
  * | DISTRICT#district | BODY#id | a registered body | submission: 1 query a district |
  * | BODY#id | BODY | the same body by its id | reviews, messages: 1 get |
+ * | CALENDAR | HEAD | the version of the arrangement of days off that is in force | every act and task: 1 get |
+ * | CALENDAR | VERSION#n | the arrangement as published | what counts days: 1 get, then kept in memory |
  * | CALLS | CALL#call | which calls were published | the list of calls: 1 query |
  * | UPLOADS#id | UPLOAD#upload | a file that was announced, until it is taken in or refused | uploads: 1 get |
  * | UPLOADS#id | ANNOUNCED#day | how many were announced on this day | announcements: a condition |
@@ -67,6 +69,8 @@ export const keys = {
   claim: (scope: string, person: string): Key => ({ pk: `CLAIM#${scope}#${person}`, sk: 'CLAIM' }),
   employer: (code: string): Key => ({ pk: `EMPLOYER#${code}`, sk: 'EMPLOYER' }),
   district: (district: string, body: string): Key => ({ pk: `DISTRICT#${district}`, sk: `BODY#${body}` }),
+  calendarHead: (): Key => ({ pk: 'CALENDAR', sk: 'HEAD' }),
+  calendarVersion: (version: number): Key => ({ pk: 'CALENDAR', sk: `VERSION#${version}` }),
   calls: (call: string): Key => ({ pk: 'CALLS', sk: `CALL#${call}` }),
   upload: (id: string, upload: string): Key => ({ pk: `UPLOADS#${id}`, sk: `UPLOAD#${upload}` }),
   announced: (id: string, day: string): Key => ({ pk: `UPLOADS#${id}`, sk: `ANNOUNCED#${day}` }),

@@ -1,3 +1,4 @@
+import type { Case } from '../../domain/acts/guard.ts';
 import { afterwards } from '../../domain/acts/spend.ts';
 import type { Call } from '../../domain/call.ts';
 import { type Declaration, governingStage, queueOf } from '../../domain/declaration.ts';
@@ -71,7 +72,10 @@ export function indexOf(call: Call, declaration: Declaration): string | undefine
   return (grant?.stage === stage ? grantedUnder : governedBy)(call.id, stage, shard);
 }
 
-export function timelineWrite(declaration: Declaration, change: Change): Write {
+export function timelineWrite(
+  { declaration, calendar }: Pick<Case, 'declaration' | 'calendar'>,
+  change: Change,
+): Write {
   const version = declaration.version + 1;
   const entry: TimelineEntry = {
     declaration: declaration.id,
@@ -85,6 +89,7 @@ export function timelineWrite(declaration: Declaration, change: Change): Write {
     ...(change.inputs === undefined ? {} : { inputs: change.inputs }),
     call: declaration.call,
     callVersion: declaration.callVersion,
+    calendar: calendar.version,
     run: change.set.run ?? declaration.run,
     ...(change.once === undefined ? {} : { once: change.once }),
   };

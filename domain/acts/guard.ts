@@ -11,7 +11,10 @@ export interface Case {
   readonly declaration: Declaration;
   readonly call: Call;
   readonly locks: Locks;
+  /** The arrangement of days off that is in force. */
   readonly calendar: Calendar;
+  /** The one by which a public notice that has ended was counted, where another is in force by now. */
+  readonly endedUnder?: Calendar;
 }
 
 /** How an act arrived: the gateway's stamp, who, and the version that the actor's page showed. */

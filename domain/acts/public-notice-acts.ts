@@ -1,6 +1,7 @@
 import { MOST_ROUNDS } from '../bounds.ts';
+import type { Counted } from '../calendar.ts';
 import { citation, stageOf } from '../call.ts';
-import { employerOf, type PublicNotice } from '../declaration.ts';
+import { employerOf, type NoticeDays, type PublicNotice } from '../declaration.ts';
 import type { Defect } from '../draft.ts';
 import { type Day, dayOf } from '../instant.ts';
 import {
@@ -9,7 +10,7 @@ import {
   type PublicNoticePolicy,
   publicNoticePeriod,
 } from '../public-notice.ts';
-import { accepted, type Change, type Gate, refused, type Verdict } from '../verdict.ts';
+import { accepted, type Change, type Gate, type Refusal, refused, type Verdict } from '../verdict.ts';
 import { lastDayOf, sayLastDay } from '../windows.ts';
 import { type Arrival, type Case, closingUnder, guard } from './guard.ts';
 import { nextOnRoute } from './review.ts';
@@ -36,6 +37,26 @@ function sayLatest(subject: Case, stage: string): string {
   return sayLastDay(closingUnder(subject, stage), subject.call.identity.zone.value);
 }
 
+/**
+ * The days of a notice: as they were counted when it ended, otherwise by the calendar in force. Refused by its year
+ * where that is not arranged yet: the posting is a fact, and its end waits.
+ */
+export function daysOfNotice(
+  subject: Pick<Case, 'call' | 'calendar'>,
+  { counted, postedOn }: Pick<PublicNotice, 'counted' | 'postedOn'>,
+): Counted<NoticeDays> {
+  if (counted) return { ok: true, value: { lastDay: counted.lastDay, resultFrom: counted.resultFrom } };
+  const period = publicNoticePeriod(noticePolicy(subject), subject.calendar, postedOn);
+  if (!period.ok) return period;
+  const { lastDay, resultFrom } = period.value;
+  return { ok: true, value: { lastDay, resultFrom } };
+}
+
+/** Whether the result cannot come in time. A notice that reaches into a year not arranged yet ends in that year or later. */
+export function endsTooLate(days: Counted<NoticeDays>, latest: Day): boolean {
+  return (days.ok ? days.value.resultFrom : `${days.refusal.year}-01-01`) > latest;
+}
+
 export interface Posting {
   readonly postedOn: Day;
   readonly place: string;
@@ -47,38 +68,47 @@ export interface Posting {
 export function postNotice(subject: Case, posting: Posting, arrival: Arrival): Verdict<Change> {
   const gate = guard(subject, 'post', arrival);
   if (!gate.ok) return gate;
-  const period = periodOf(subject, posting, arrival);
-  if (!period.ok) return period;
-  const { lastDay, resultFrom } = period.value;
+  const notice = noticeOf(subject, posting, arrival);
+  if (!notice.ok) return notice;
+  const days = daysOfNotice(subject, notice.value);
   const latest = lastResultDay(subject, gate.value.stage);
-  const inTime = resultFrom <= latest;
-  if (!inTime && !posting.confirmed)
-    return refused('cannot-finish-in-time', {
-      facts: {
-        lastDay,
-        resultFrom,
-        latest: sayLatest(subject, gate.value.stage),
-        ...feasible(subject, latest),
-      },
-    });
+  const isTooLate = endsTooLate(days, latest);
+  if (isTooLate && !posting.confirmed) return cannotFinish(subject, days, gate.value.stage);
+  const counted = days.ok ? days.value : { waitsForYear: days.refusal.year };
+  // Whether a notice ends in time whose last day cannot be counted is not known.
+  const inTime = isTooLate || days.ok ? { inTime: !isTooLate } : {};
   return accepted({
     move: 'post',
     to: 'posted',
     at: arrival.at,
     actor: arrival.actor,
-    set: { enteredAt: arrival.at, desk: 'contact', notice: period.value },
+    set: { enteredAt: arrival.at, desk: 'contact', notice: notice.value },
     gates: [gate.value],
     clause: citation(subject.call.publicNotice.workingDays),
-    inputs: { postedOn: posting.postedOn, statedOn: period.value.statedOn, lastDay, resultFrom, inTime },
-    ...(inTime ? {} : { warnings: ['cannot-finish-in-time'] }),
+    inputs: { postedOn: posting.postedOn, statedOn: notice.value.statedOn, ...counted, ...inTime },
+    ...(isTooLate ? { warnings: ['cannot-finish-in-time'] } : {}),
   });
 }
 
-function periodOf(subject: Case, posting: Posting, arrival: Arrival): Verdict<PublicNotice> {
-  const { declaration, calendar } = subject;
+function cannotFinish(
+  subject: Case,
+  days: Counted<NoticeDays>,
+  stage: string,
+): { ok: false; refusal: Refusal } {
+  const latest = sayLatest(subject, stage);
+  const possible = feasible(subject, lastResultDay(subject, stage));
+  if (!days.ok) {
+    const { year } = days.refusal;
+    return refused('cannot-finish-before-year', { facts: { year, latest, ...possible } });
+  }
+  const { lastDay, resultFrom } = days.value;
+  return refused('cannot-finish-in-time', { facts: { lastDay, resultFrom, latest, ...possible } });
+}
+
+function noticeOf(subject: Case, { postedOn, place }: Posting, arrival: Arrival): Verdict<PublicNotice> {
+  const { declaration } = subject;
   const zone = subject.call.identity.zone.value;
   const policy = noticePolicy(subject);
-  const { postedOn, place } = posting;
   const today = dayOf(arrival.at, zone);
   const submittedOn = dayOf(declaration.submittedAt ?? arrival.at, zone);
   const { interruptedOn } = declaration;
@@ -86,11 +116,7 @@ function periodOf(subject: Case, posting: Posting, arrival: Arrival): Verdict<Pu
   const defects: Defect[] = wrong.map(({ because, ...detail }) => ({ at: '/postedOn', because, detail }));
   if (place.trim() === '') defects.push({ at: '/place', because: 'missing' });
   if (defects.length > 0) return refused('posting-wrong', { defects });
-  const period = publicNoticePeriod(policy, calendar, postedOn);
-  if (!period.ok) return refused(period.refusal.because, { facts: { year: period.refusal.year } });
-  const { lastDay, resultFrom } = period.value;
-  const employer = employerOf(declaration) ?? '';
-  return accepted({ employer, postedOn, statedOn: today, place, lastDay, resultFrom });
+  return accepted({ employer: employerOf(declaration) ?? '', postedOn, statedOn: today, place });
 }
 
 /** The last day on which posting still leads to a result in time, if there is one. */
@@ -112,16 +138,17 @@ export function recordResult(
   if (!notice)
     return refused('not-in-this-standing', { facts: { standing: declaration.standing, move: 'record' } });
   const today = dayOf(arrival.at, call.identity.zone.value);
-  if (today < notice.resultFrom)
-    return refused('notice-still-running', {
-      clause: citation(call.publicNotice.workingDays),
-      facts: { lastDay: notice.lastDay, resultFrom: notice.resultFrom },
-    });
+  const clause = citation(call.publicNotice.workingDays);
+  const days = daysOfNotice(subject, notice);
+  if (!days.ok) return refused(days.refusal.because, { clause, facts: { year: days.refusal.year } });
+  const { lastDay, resultFrom } = days.value;
+  if (today < resultFrom) return refused('notice-still-running', { clause, facts: { lastDay, resultFrom } });
   const open = declaration.objections.filter((objection) => objection.handling === undefined);
   if (open.length > 0) return refused('objection-unsettled', { facts: { objections: open.length } });
   if (opinion.trim() === '') return refused('opinion-missing');
-  const change = recommendation(subject, { ...notice, endedOn: today, opinion }, arrival, gate.value);
-  return accepted(spendGrant(subject, change));
+  const counted = { lastDay, resultFrom, calendar: subject.calendar.version };
+  const ended = { ...notice, endedOn: today, opinion, counted };
+  return accepted(spendGrant(subject, recommendation(subject, ended, arrival, gate.value)));
 }
 
 function recommendation(
@@ -138,7 +165,11 @@ function recommendation(
     set: { enteredAt: arrival.at, desk: 'contact', notice, bodyIndex: 0 },
     gates: [gate],
     clause: citation(stageOf(call, gate.stage).duty),
-    inputs: { postedOn: notice.postedOn, lastDay: notice.lastDay, objections: declaration.objections.length },
+    inputs: {
+      postedOn: notice.postedOn,
+      ...(notice.counted ? { lastDay: notice.counted.lastDay, resultFrom: notice.counted.resultFrom } : {}),
+      objections: declaration.objections.length,
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { publishedDay } from '../calendar.ts';
+import { reachableDay } from '../calendar.ts';
 import { stageOfActor } from '../call.ts';
 import { governingStage } from '../declaration.ts';
 import type { Instant } from '../instant.ts';
@@ -83,7 +83,7 @@ export function grantLateEntry(
   if (grant.until <= closesAt)
     return refused('grant-before-closing', { facts: { until: grant.until, closesAt } });
   const last = lastDayOf({ closesAt: grant.until }, subject.call.identity.zone.value);
-  const day = publishedDay(subject.calendar, last);
+  const day = reachableDay(subject.calendar, last);
   if (!day.ok) return refused(day.refusal.because, { facts: { year: day.refusal.year } });
   const next = stageAfter(subject, from, stage);
   const nextCloses = next === undefined ? undefined : lockOf(subject.locks, next).closesAt;

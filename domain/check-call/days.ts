@@ -1,4 +1,4 @@
-import { type Calendar, dayKind, publishedUntil } from '../calendar.ts';
+import { type Calendar, dayKind, publishedUntil, reachableDay } from '../calendar.ts';
 import { type Day, isDay, plusDays } from '../instant.ts';
 import { type Finding, type Path, shown, written } from './finding.ts';
 import { type Reading, rawItems, soundAt } from './reading.ts';
@@ -61,7 +61,31 @@ function noSuchDay(reading: Reading, path: Path): Finding[] {
 function notPublished(reading: Reading, path: Path, calendar: Calendar): Finding[] {
   const day = dayAt(reading, path);
   if (day === undefined || dayKind(calendar, day) !== 'not-yet-published') return [];
+  if (reachableDay(calendar, day).ok) return [waitsForYear(path, Number(day.slice(0, 4)))];
   return [outsideCalendar(path, day.slice(0, 4), calendar)];
+}
+
+/** A date in the year after the last one that is arranged: what is counted to it waits, and the call is published. */
+export function waitsForYear(path: Path, year: number): Finding {
+  return {
+    path,
+    because: 'year-not-arranged',
+    warns: true,
+    zh: `${written(path)}：${year}年放假安排尚未公布，按它计算的日期（如公示最迟张贴日、提醒日）待公布后计算。`,
+    en: `${written(path)}: ${year}'s arrangement is not published; the days that are counted by it (the last day to post, reminders) are as soon as it is there.`,
+  };
+}
+
+/** Days that the next year's arrangement may still change: shown as they are known now. */
+export function provisional(path: Path, day: Day, calendar: Calendar): Finding {
+  const [year, next] = [calendar.lastYear, calendar.lastYear + 1];
+  return {
+    path,
+    because: 'day-provisional',
+    warns: true,
+    zh: `${written(path)}：按现有安排，公示最迟须于 ${day} 张贴；这是暂定的，${next}年放假安排可能改变${year}年12月25日至31日。`,
+    en: `${written(path)}: as things are arranged the notice must be posted by ${day}; that is provisional, since the arrangement of ${next} may change 25 to 31 December ${year}.`,
+  };
 }
 
 /** A date that would need the calendar of a year without one. */

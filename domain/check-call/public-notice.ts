@@ -1,7 +1,7 @@
-import { type Calendar, dayKind } from '../calendar.ts';
+import { type Calendar, dayKind, isProvisional } from '../calendar.ts';
 import { valueAt } from '../pointer.ts';
-import { lastFeasiblePostingDay, type PublicNoticePolicy, publicNoticePeriod } from '../public-notice.ts';
-import { closesPath, dayAt, lastDayBefore, opensPath, outsideCalendar } from './days.ts';
+import { lastFeasiblePostingDay, type PublicNoticePolicy } from '../public-notice.ts';
+import { closesPath, dayAt, lastDayBefore, opensPath, outsideCalendar, provisional } from './days.ts';
 import type { Finding, Path } from './finding.ts';
 import { type Reading, rawItems, soundAt } from './reading.ts';
 
@@ -14,16 +14,20 @@ export function publicNoticeFindings(reading: Reading, calendar: Calendar): Find
   if (!policy || !employer) return [];
   const closing = soundAt<string>(reading, closesPath(employer));
   const closingDay = dayAt(reading, closesPath(employer));
-  // A closing day without a calendar is a finding of its own already.
   if (closing === undefined || closingDay === undefined) return [];
-  if (dayKind(calendar, closingDay) === 'not-yet-published') return [];
   const lastDay = lastDayBefore(closing);
-  const onLastDay = publicNoticePeriod(policy, calendar, lastDay);
-  if (!onLastDay.ok) return [outsideCalendar(closesPath(employer), onLastDay.refusal.year, calendar)];
+  const path = closesPath(employer);
   const feasible = lastFeasiblePostingDay(policy, calendar, lastDay);
-  if (!feasible.ok) return [outsideCalendar(closesPath(employer), feasible.refusal.year, calendar)];
+  // A closing day in a year without a calendar is a finding of its own already.
+  if (!feasible.ok && dayKind(calendar, closingDay) === 'not-yet-published') return [];
+  if (!feasible.ok) return [outsideCalendar(path, feasible.refusal.year, calendar)];
   const opens = openingDay(reading, employer);
-  return opens !== undefined && feasible.value < opens ? [doesNotFit(policy, feasible.value, opens)] : [];
+  return [
+    ...(opens !== undefined && feasible.value < opens ? [doesNotFit(policy, feasible.value, opens)] : []),
+    ...(isProvisional(calendar, feasible.value, lastDay)
+      ? [provisional(path, feasible.value, calendar)]
+      : []),
+  ];
 }
 
 function policyOf(reading: Reading): PublicNoticePolicy | undefined {

@@ -3,7 +3,7 @@ import { valueAt } from '../pointer.ts';
 import { type Finding, type Path, shown } from './finding.ts';
 import { meant } from './nearest.ts';
 import { namesIn, type Reading, rawItems, soundAt, soundItems } from './reading.ts';
-import { FIXED_OCCASIONS, OPENING_OF, PLACEHOLDERS, WAIT_RULES } from './waits.ts';
+import { DATE_CHANGED_NAMES, FIXED_OCCASIONS, OPENING_OF, PLACEHOLDERS, WAIT_RULES } from './waits.ts';
 
 const TEXTS: Path = ['texts', 'value'];
 
@@ -93,8 +93,24 @@ function placeholderFindings(reading: Reading, names: readonly string[]): Findin
     return [
       ...texts.flatMap(({ path, text }) => inText(path, text, name, known)),
       ...(unnamed ? [lastFeasibleUnnamed([...TEXTS, name, 'body'], name)] : []),
+      ...(name === 'date-changed' ? changedDayUnnamed([...TEXTS, name, 'body'], texts) : []),
     ];
   });
+}
+
+/** A day that changed is told by this text alone: it must name each that can. */
+function changedDayUnnamed(path: Path, texts: readonly { text: string }[]): Finding[] {
+  const lacks = DATE_CHANGED_NAMES.filter((name) => !texts.some(({ text }) => text.includes(`{${name}}`)));
+  if (lacks.length === 0) return [];
+  const names = braced(lacks);
+  return [
+    {
+      path,
+      because: 'changed-day-not-named',
+      zh: `日期有变只由这段用语告知，须写明 ${names}；其时不涉及的一行会自动略去。`,
+      en: `A changed day is told by this text alone, so it must name ${names}; a line that does not apply is left out.`,
+    },
+  ];
 }
 
 type LooseRung = Partial<Record<keyof Rung, unknown>>;

@@ -56,8 +56,12 @@ export const OPENING_OF: Readonly<Partial<Record<Wait, string>>> = {
   'body-review': 'body-asked-to-review',
 };
 
+/** What the text of a changed date must name, line by line: a line whose day is not known of the wait is left out. */
+export const DATE_CHANGED_NAMES = ['closesOn', 'lastFeasible', ...POSTED, 'why'];
+const DATE_CHANGED = [...WAITING, 'lastFeasible', ...POSTED, 'why'];
+
 /** Every placeholder that some text can have. */
-export const PLACEHOLDERS: readonly string[] = [...WAITING, 'lastFeasible', ...POSTED, HANDED_ON];
+export const PLACEHOLDERS: readonly string[] = [...WAITING, 'lastFeasible', ...POSTED, HANDED_ON, 'why'];
 
 /**
  * The occasions that every call must have a text for besides its ladder's, each with what its text can state. An act
@@ -69,7 +73,7 @@ export const FIXED_OCCASIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ['asked-to-post', WAIT_RULES['notice-posting'].placeholders],
   ['asked-for-result', WAIT_RULES['notice-result'].placeholders],
   ['body-asked-to-review', WAIT_RULES['body-review'].placeholders],
-  ['date-changed', WAITING],
+  ['date-changed', DATE_CHANGED],
   ['submission-received', ALWAYS],
   ['told-of-support', ALWAYS],
   ['told-of-return', ALWAYS],

@@ -83,8 +83,9 @@ const Declaration = fields({
     fields({
       postedOn: text,
       place: text,
-      lastDay: text,
-      resultFrom: text,
+      lastDay: v.optional(text),
+      resultFrom: v.optional(text),
+      waitsForYear: v.optional(number),
       endedOn: v.optional(text),
     }),
   ),

@@ -1,6 +1,7 @@
 import type { Case } from '../../domain/acts/guard.ts';
+import { daysOfNotice } from '../../domain/acts/public-notice-acts.ts';
 import { citation, stageOf } from '../../domain/call.ts';
-import { governingStage } from '../../domain/declaration.ts';
+import { governingStage, type PublicNotice } from '../../domain/declaration.ts';
 import type { Draft, MaterialFile } from '../../domain/draft.ts';
 import { closingOf } from '../../domain/ladder.ts';
 import { nameIn } from '../../domain/named.ts';
@@ -39,13 +40,16 @@ export function viewOfDeclaration(subject: Case, open: Draft, language: Language
       name,
       present: standing === 'forwarded' && index === bodyIndex,
     })),
-    ...(notice ? { publicNotice: viewOfNotice(notice) } : {}),
+    ...(notice ? { publicNotice: viewOfNotice(subject, notice) } : {}),
   };
 }
 
-function viewOfNotice(notice: NonNullable<Case['declaration']['notice']>) {
-  const { postedOn, place, lastDay, resultFrom, endedOn } = notice;
-  return { postedOn, place, lastDay, resultFrom, ...(endedOn === undefined ? {} : { endedOn }) };
+/** With its days as far as they can be counted, or the year for whose arrangement they wait. */
+function viewOfNotice(subject: Case, notice: PublicNotice) {
+  const { postedOn, place, endedOn } = notice;
+  const days = daysOfNotice(subject, notice);
+  const counted = days.ok ? days.value : { waitsForYear: days.refusal.year };
+  return { postedOn, place, ...counted, ...(endedOn === undefined ? {} : { endedOn }) };
 }
 
 function deadlineOf(subject: Case, language: Language) {

@@ -7,7 +7,7 @@ import type { CaseNeeds, Needs } from '../needs.ts';
 import { perform } from '../perform.ts';
 import { openDraft, sealDraft } from './identity.ts';
 
-type Changing = Pick<CaseNeeds, 'records' | 'calendar' | 'workflow' | 'keys'>;
+type Changing = Pick<CaseNeeds, 'records' | 'workflow' | 'keys'>;
 
 /** Merges a change into a draft. Every defect of form at once; nothing is written unless all of it is well-formed. */
 export function changeDraft(needs: Changing) {

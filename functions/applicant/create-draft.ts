@@ -32,7 +32,7 @@ async function begin(
   { call: callId, account }: Beginning,
   receivedAt: Instant,
 ): Promise<Verdict<Declaration>> {
-  const { calls, stages, declarations } = needs.records;
+  const { calls, stages, declarations, calendars } = needs.records;
   const published = await calls.current(callId);
   if (!published) return refused('no-such-call');
   const before = await declarations.begunBy(account, callId);
@@ -44,7 +44,8 @@ async function begin(
   if (before && before.begun >= MOST_BEGUN) return refused('too-many-begun', { facts: { most: MOST_BEGUN } });
   const id = referenceNumber(call.identity.reviewYear.value, needs.random);
   const draft = emptyDraft(id, callId, version, account, receivedAt);
-  const written = await declarations.create(draft, gate.value, creationEntry(draft), before);
+  const entry = creationEntry(draft, (await calendars.recent()).version);
+  const written = await declarations.create(draft, gate.value, entry, before);
   if (written.ok) return accepted(draft);
   // The gate moved, the number was taken, or the same account began a draft at the same moment: look again.
   return begin(needs, { call: callId, account }, receivedAt);
@@ -77,7 +78,10 @@ function emptyDraft(
   };
 }
 
-function creationEntry({ id, account, call, callVersion, enteredAt }: Declaration): TimelineEntry {
+function creationEntry(
+  { id, account, call, callVersion, enteredAt }: Declaration,
+  calendar: number,
+): TimelineEntry {
   return {
     declaration: id,
     version: 1,
@@ -87,6 +91,7 @@ function creationEntry({ id, account, call, callVersion, enteredAt }: Declaratio
     actor: { kind: 'applicant', account },
     call,
     callVersion,
+    calendar,
     run: 0,
   };
 }

@@ -10,7 +10,7 @@ import { performOnceUnder } from '../perform.ts';
 import { openDraft } from './identity.ts';
 import { surroundingsOf } from './missing.ts';
 
-type Submitting = Pick<CaseNeeds, 'records' | 'calendar' | 'workflow' | 'keys'>;
+type Submitting = Pick<CaseNeeds, 'records' | 'workflow' | 'keys'>;
 
 interface Agreement {
   /** SHA-256 in hex of the commitment's wording as it was shown. */

@@ -6,7 +6,7 @@ import type { CaseNeeds } from '../needs.ts';
 import { performOnceUnder } from '../perform.ts';
 
 /** Withdraws a declaration; the open review closes and the person's claim is freed in the same write. */
-export function withdraw(needs: Pick<CaseNeeds, 'records' | 'calendar' | 'workflow'>) {
+export function withdraw(needs: Pick<CaseNeeds, 'records' | 'workflow'>) {
   return (id: string, arrival: Arrival, receipt?: Receipt) =>
     reporting(needs, { act: 'withdraw', by: 'applicant', about: id, at: arrival.at }, () =>
       performOnceUnder(needs, receipt, id, (subject) => judge(subject, arrival)),

@@ -15,7 +15,7 @@ export type LockTask =
 
 /** Sets the lock of one stage, sweeps what is unfinished under it, and says when that is done. */
 export function deadlineLock(
-  needs: Pick<Needs, 'records' | 'calendar' | 'workflow' | 'now'>,
+  needs: Pick<Needs, 'records' | 'workflow' | 'now'>,
   pages = { pageSize: PAGE_SIZE, pagesPerExecution: PAGES_PER_EXECUTION },
 ) {
   const set = setLock(needs);

@@ -39,7 +39,7 @@ const MOST_IDLE_PASSES = 5;
  * since an execution's history ends at 25,000 events.
  */
 export function sweep(
-  needs: Pick<Needs, 'records' | 'calendar' | 'workflow' | 'now'>,
+  needs: Pick<Needs, 'records' | 'workflow' | 'now'>,
   { pageSize, pagesPerExecution }: { pageSize: number; pagesPerExecution: number },
 ) {
   return async (input: SweepInput): Promise<SweepAnswer> => {
@@ -65,7 +65,7 @@ export function sweep(
 }
 
 async function lapseAll(
-  needs: Pick<Needs, 'records' | 'calendar' | 'workflow' | 'now'>,
+  needs: Pick<Needs, 'records' | 'workflow' | 'now'>,
   ids: readonly string[],
   stage: string,
   now: Instant,
@@ -79,7 +79,7 @@ async function lapseAll(
 }
 
 async function lapse(
-  needs: Pick<Needs, 'records' | 'calendar' | 'workflow'>,
+  needs: Pick<Needs, 'records' | 'workflow'>,
   id: string,
   stage: string,
   now: Instant,

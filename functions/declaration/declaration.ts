@@ -8,7 +8,7 @@ export type DeclarationTask =
   | ({ readonly task: 'wait' } & Waiting);
 
 /** The applicant's own tasks: what he submitted is taken up, and what was returned waits for him to correct it. */
-export function declaration(needs: Pick<Needs, 'records' | 'calendar' | 'workflow' | 'materials' | 'now'>) {
+export function declaration(needs: Pick<Needs, 'records' | 'workflow' | 'materials' | 'now'>) {
   const take = takeUp(needs);
   const wait = waitForAPerson(needs);
   return async (asked: DeclarationTask) => (asked.task === 'take-up' ? take(asked) : wait(asked));

@@ -20,7 +20,7 @@ export interface TakenUp {
  * retention ends. Done again it sets the same. A run that is not the current one does nothing: the ladder, asked next,
  * tells it so.
  */
-export function takeUp(needs: Pick<Needs, 'records' | 'calendar' | 'materials' | 'now'>) {
+export function takeUp(needs: Pick<Needs, 'records' | 'materials' | 'now'>) {
   return async ({ declaration: id, run }: TakingUp): Promise<TakenUp> => {
     const subject = await caseOf(needs, id);
     if (subject?.declaration.run !== run) return { taken: '' };

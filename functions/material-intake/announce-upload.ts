@@ -17,7 +17,7 @@ export interface Announced {
   readonly form: UploadForm;
 }
 
-type Announcing = Pick<CaseNeeds, 'records' | 'calendar' | 'materials'>;
+type Announcing = Pick<CaseNeeds, 'records' | 'materials'>;
 
 /** Admits one file of the owner's: keeps its record behind the declaration's gate, and gives the form that storage takes. */
 export function announceUpload(needs: Announcing) {

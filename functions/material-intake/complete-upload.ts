@@ -10,7 +10,7 @@ import type { CaseNeeds } from '../needs.ts';
 import { perform } from '../perform.ts';
 import { uploadKey } from './upload-key.ts';
 
-type Completing = Pick<CaseNeeds, 'records' | 'calendar' | 'workflow' | 'materials'>;
+type Completing = Pick<CaseNeeds, 'records' | 'workflow' | 'materials'>;
 
 /** How often an addition is tried again where the draft changed meanwhile. */
 const MOST_ATTEMPTS = 5;

@@ -25,7 +25,7 @@ export interface ObjectCreated {
  * Takes in what arrived in storage, in case nobody completes it over HTTP: the page was closed, the line was cut. It
  * arrived when storage says. A refusal is recorded with the upload, or told to who completes it; it is no failure.
  */
-export function materialIntake(needs: Pick<CaseNeeds, 'records' | 'calendar' | 'workflow' | 'materials'>) {
+export function materialIntake(needs: Pick<CaseNeeds, 'records' | 'workflow' | 'materials'>) {
   const complete = completeUpload(needs);
   return async ({ time, detail }: ObjectCreated): Promise<void> => {
     const found = readUploadKey(detail.object.key);

@@ -9,7 +9,7 @@ import { uploadKey } from './upload-key.ts';
  * Takes a file off the draft. Its bytes go too, unless the declaration was ever submitted: what was submitted once
  * stays as it was.
  */
-export function removeMaterial(needs: Pick<CaseNeeds, 'records' | 'calendar' | 'workflow' | 'materials'>) {
+export function removeMaterial(needs: Pick<CaseNeeds, 'records' | 'workflow' | 'materials'>) {
   return async (id: string, upload: string, arrival: Arrival) => {
     const removed: { version?: string } = {};
     const verdict = await reporting(

@@ -13,7 +13,7 @@ export interface GrantLateEntry extends Signed, Confirming {
 }
 
 /** Admits one late entry of one declaration, once. A declaration that lapsed goes back to where it lapsed from. */
-export function grantLateEntry(needs: Pick<Needs, 'records' | 'calendar' | 'workflow' | 'now'>) {
+export function grantLateEntry(needs: Pick<Needs, 'records' | 'workflow' | 'now'>) {
   return (input: GrantLateEntry) =>
     performOnce(needs, input.declaration, input, (subject) => {
       const until = closingInstant(input.until, subject.call.identity.zone.value);

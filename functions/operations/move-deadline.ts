@@ -28,7 +28,7 @@ export interface Moved {
  * Moves the closing of a stage, never earlier; after the lock this is a reopening, which starts the next generation.
  * The gates move in one write, then the schedule; the cases in flight are told page by page after that.
  */
-export function moveDeadline(needs: Pick<Needs, 'records' | 'calendar' | 'timetable' | 'workflow' | 'now'>) {
+export function moveDeadline(needs: Pick<Needs, 'records' | 'timetable' | 'workflow' | 'now'>) {
   return async (input: MoveDeadline): Promise<Verdict<Moved>> => {
     const { calls, stages } = needs.records;
     const { call, stage } = input;
@@ -61,12 +61,13 @@ async function newestWith(
 
 /** Judges the movement and carries it out in one write; a refusal where either says no. */
 async function move(
-  { records, calendar, now }: Pick<Needs, 'records' | 'calendar' | 'now'>,
+  { records, now }: Pick<Needs, 'records' | 'now'>,
   input: MoveDeadline,
   call: Call,
   locks: Readonly<Record<string, StageRecord>>,
 ): Promise<Movement | { ok: false; refusal: Refusal }> {
   const at = now();
+  const calendar = await records.calendars.inForce();
   const judged = judgeMovement({ call, locks, calendar }, input, at);
   const record = locks[input.stage];
   if (!judged.ok || !record)

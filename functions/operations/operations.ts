@@ -5,9 +5,11 @@ import { sayDefect } from '../../domain/say-defect.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Refusal, Verdict } from '../../domain/verdict.ts';
 import type { Needs } from '../needs.ts';
+import { type CountingAnswer, type CountingInput, countAnew } from './count-anew.ts';
 import { grantLateEntry } from './grant-late-entry.ts';
 import { type MoveDeadline, moveDeadline } from './move-deadline.ts';
 import type { OperationAnswer } from './operator.ts';
+import { type InForce, publishCalendar } from './publish-calendar.ts';
 import { type Published, publishCall } from './publish-call.ts';
 import { type Operation, readOperation } from './read-operation.ts';
 import { registerEmployers } from './register-employers.ts';
@@ -18,15 +20,18 @@ import { type CasesAnswer, type CasesInput, tellCases } from './tell-cases.ts';
 /** What the operators' machine asks for: what an operator typed is an act, whatever it says of itself. */
 export type OperationTask =
   | { readonly task: 'act'; readonly input: unknown; readonly execution: string }
-  | { readonly task: 'tell-cases'; readonly cases: CasesInput };
+  | { readonly task: 'tell-cases'; readonly cases: CasesInput | CountingInput };
 
-export type OperationReply = OperationAnswer & { readonly cases: CasesInput | Record<string, never> };
+export type OperationReply = OperationAnswer & {
+  readonly cases: CasesInput | CountingInput | Record<string, never>;
+};
 
-type Operating = Pick<Needs, 'records' | 'calendar' | 'timetable' | 'workflow' | 'materials' | 'now'>;
+type Operating = Pick<Needs, 'records' | 'timetable' | 'workflow' | 'materials' | 'now'>;
 
 /** Carries out what an operator asked for, once, and says in plain words how it went. */
 export function operations(needs: Operating) {
   const acts = {
+    publishCalendar: publishCalendar(needs),
     publish: publishCall(needs),
     move: moveDeadline(needs),
     grant: grantLateEntry(needs),
@@ -35,6 +40,7 @@ export function operations(needs: Operating) {
     reissue: reissueLink(needs),
   };
   const tell = tellCases(needs);
+  const count = countAnew(needs);
   const act = async (typed: unknown, execution: string): Promise<OperationReply> => {
     const read = readOperation(typed, execution);
     if (!read.ok) return refusal(read.refusal);
@@ -45,6 +51,8 @@ export function operations(needs: Operating) {
         ? { outcome: 'done', says: inBoth(says(verdict.value)), cases: {} }
         : refusal(verdict.refusal, zone);
     switch (input.act) {
+      case 'publish-calendar':
+        return inForce(await acts.publishCalendar(input));
       case 'publish-call':
         return reply(await acts.publish(input), sayPublished);
       case 'grant-late-entry':
@@ -68,6 +76,7 @@ export function operations(needs: Operating) {
   };
   return async (asked: OperationTask): Promise<OperationReply> => {
     if (asked.task === 'act') return act(asked.input, asked.execution);
+    if ('calendar' in asked.cases) return counted(await count(asked.cases));
     return told(await tell(asked.cases), await zoneOfCall(needs, asked.cases.call));
   };
 }
@@ -110,6 +119,29 @@ function told({ outcome, ...cases }: CasesAnswer, zone: string | undefined): Ope
   const says = said(
     `截止时间改为 ${closesAt}，已通知${told}件${zh}`,
     `Closing moved to ${closesAt}, ${told} cases told${en}`,
+  );
+  return { outcome, says: inBoth(says), cases };
+}
+
+/** The cases in flight count anew, page by page, by the same machine; before the first arrangement there were none. */
+function inForce(verdict: Verdict<InForce>): OperationReply {
+  if (!verdict.ok) return refusal(verdict.refusal);
+  const { version: calendar, publishedAt } = verdict.value;
+  const says = inBoth(
+    said(`放假安排第${calendar}版已生效`, `Version ${calendar} of the days off is in force`),
+  );
+  if (calendar === 1) return { outcome: 'done', says, cases: {} };
+  const cases = { calendar, publishedAt, place: null, found: 0, left: 0, passes: 0 };
+  return { outcome: 'more', says, cases };
+}
+
+function counted({ outcome, ...cases }: CountingAnswer): OperationReply {
+  const { calendar, found, left } = cases;
+  const zh = left === 0 ? '' : `；${left}件未能办理，见报告`;
+  const en = left === 0 ? '' : `; ${left} could not be counted: see the reports`;
+  const says = said(
+    `放假安排第${calendar}版已生效，${found}件重新计算，日期有变的已通知${zh}`,
+    `Version ${calendar} of the days off is in force; ${found} cases counted anew, and told where a day moved${en}`,
   );
   return { outcome, says: inBoth(says), cases };
 }

@@ -27,7 +27,7 @@ export function operator({ by, execution }: Signed): Actor {
  * timeline already, it is done.
  */
 export async function performOnce(
-  needs: Pick<Needs, 'records' | 'calendar' | 'workflow'>,
+  needs: Pick<Needs, 'records' | 'workflow'>,
   id: string,
   signed: Signed,
   rule: (subject: Case) => Verdict<Change>,

@@ -28,7 +28,7 @@ export interface Published {
   readonly zone: string;
 }
 
-type Publishing = Pick<Needs, 'records' | 'calendar' | 'timetable' | 'workflow' | 'now'>;
+type Publishing = Pick<Needs, 'records' | 'timetable' | 'workflow' | 'now'>;
 
 /**
  * Publishes a call: its rules as a version that declarations are pinned to, with the locks of its new steps and their
@@ -37,7 +37,9 @@ type Publishing = Pick<Needs, 'records' | 'calendar' | 'timetable' | 'workflow' 
 export function publishCall(needs: Publishing) {
   return async (input: PublishCall): Promise<Verdict<Published>> => {
     const { file, expectedVersion, by, reason } = input;
-    const judged = judgeCallFile(file, needs.calendar);
+    const counting = await needs.records.calendars.current();
+    if (!counting) return refused('no-calendar');
+    const judged = judgeCallFile(file, counting.calendar);
     if (!judged.ok) return refused('call-unreadable', { defects: judged.findings.map(defectOf) });
     const { call } = judged;
     const { calls } = needs.records;

@@ -9,6 +9,7 @@ import { isClosing } from '../../domain/windows.ts';
 import type { GrantLateEntry } from './grant-late-entry.ts';
 import type { MoveDeadline } from './move-deadline.ts';
 import { operatorDefect } from './operator-defect.ts';
+import type { PublishCalendar } from './publish-calendar.ts';
 import type { PublishCall } from './publish-call.ts';
 import type { RegisterEmployers } from './register-employers.ts';
 import type { ReissueLink } from './reissue-link.ts';
@@ -16,6 +17,7 @@ import type { RestartDeclaration } from './restart-declaration.ts';
 
 /** An operator's act, as the input of the operators' machine. */
 export type Operation =
+  | ({ readonly act: 'publish-calendar' } & PublishCalendar)
   | ({ readonly act: 'publish-call' } & PublishCall)
   | ({ readonly act: 'move-deadline' } & MoveDeadline)
   | ({ readonly act: 'grant-late-entry' } & GrantLateEntry)
@@ -37,17 +39,33 @@ const SENTENCES = {
     '须为存储桶中的登记文件，如 registrations/2021-09-20.json（只用字母、数字和 . _ -）。',
     'must name a file in the bucket, such as registrations/2021-09-20.json (letters, digits and . _ - alone).',
   ),
-};
-/** Who is registered stands in a file of the bucket: an execution's input is kept, and names nobody. */
-const registrationFile = v.pipe(
-  v.string(),
-  rule((file) =>
-    /^registrations\/[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}$/.test(file) ? [] : [{ word: 'malformed' }],
+  'no-file-of-days-off': said(
+    '须为存储桶中的放假安排文件，如 calendars/2027.json（只用字母、数字和 . _ -）。',
+    'must name a file in the bucket, such as calendars/2027.json (letters, digits and . _ - alone).',
   ),
-);
+};
+const NAME_IN_BUCKET = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}$/;
+const fileUnder = (folder: string, word: keyof typeof SENTENCES) =>
+  v.pipe(
+    v.string(),
+    rule((file) => {
+      const isUnder = file.startsWith(folder) && NAME_IN_BUCKET.test(file.slice(folder.length));
+      return isUnder ? [] : [{ word }];
+    }),
+  );
+/** Who is registered stands in a file of the bucket: an execution's input is kept, and names nobody. */
+const registrationFile = fileUnder('registrations/', 'malformed');
+const calendarFile = fileUnder('calendars/', 'no-file-of-days-off');
 
 /** The documented input of each act. */
 const FORMS = {
+  'publish-calendar': fields({
+    act: v.literal('publish-calendar'),
+    ...signed,
+    file: calendarFile,
+    expectedVersion: count,
+    ...confirming,
+  }),
   'publish-call': fields({
     act: v.literal('publish-call'),
     ...signed,

@@ -29,7 +29,7 @@ export function readRegistration({ bytes }: Pick<Stored, 'bytes'>): Verdict<Regi
 }
 
 /** A mark at the beginning, as editors on Windows write it, is left out. What a parser says of its text is not passed on. */
-function jsonIn(bytes: Uint8Array): { value: unknown } | undefined {
+export function jsonIn(bytes: Uint8Array): { value: unknown } | undefined {
   try {
     return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
   } catch {

@@ -26,7 +26,7 @@ export interface Registered {
   readonly bodies: number;
 }
 
-type Registry = Pick<Needs, 'records' | 'materials' | 'calendar' | 'workflow' | 'now'>;
+type Registry = Pick<Needs, 'records' | 'materials' | 'workflow' | 'now'>;
 
 /**
  * Registers the employers and bodies of a file, all in one conditional write, each with the exact file that it came

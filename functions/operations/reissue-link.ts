@@ -16,7 +16,7 @@ export interface ReissueLink extends Signed {
  * Makes a new link for the desk that holds a declaration now and revokes the one before, in the write that says so in
  * the declaration's timeline. Every later letter to the desk carries the new one; the first goes out at once.
  */
-export function reissueLink(needs: Pick<Needs, 'records' | 'calendar' | 'workflow' | 'now'>) {
+export function reissueLink(needs: Pick<Needs, 'records' | 'workflow' | 'now'>) {
   return async (input: ReissueLink): Promise<Verdict<Done>> => {
     const { declaration: id, expectedRound: expected, reason } = input;
     const { links } = needs.records;

@@ -10,7 +10,7 @@ export interface RestartDeclaration extends Signed {
 }
 
 /** Gives a declaration a new run by one conditional write, stops the old execution and starts the new one. */
-export function restartDeclaration(needs: Pick<Needs, 'records' | 'calendar' | 'workflow' | 'now'>) {
+export function restartDeclaration(needs: Pick<Needs, 'records' | 'workflow' | 'now'>) {
   return async (input: RestartDeclaration) => {
     const { declaration: id, expectedRun: run } = input;
     const done = await performOnce(needs, id, input, (subject) =>

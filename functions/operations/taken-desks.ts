@@ -55,7 +55,7 @@ async function takeDesk(
  * to him, and leaves at once. What moved on meanwhile is his no more, or is told to him by what it moved to.
  */
 export async function tellSuccessors(
-  needs: Pick<Needs, 'records' | 'calendar' | 'workflow' | 'now'>,
+  needs: Pick<Needs, 'records' | 'workflow' | 'now'>,
   taken: readonly TakenDesk[],
   signed: Signed,
 ): Promise<void> {

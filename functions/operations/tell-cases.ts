@@ -40,7 +40,7 @@ const MOST_PASSES_FOR_THE_LEFT = 5;
 /** A reopening is over after two or three; this is an end, whatever the index says. */
 const MOST_PASSES = 60;
 
-type TellingCases = Pick<Needs, 'records' | 'calendar' | 'workflow' | 'now'>;
+type TellingCases = Pick<Needs, 'records' | 'workflow' | 'now'>;
 
 /**
  * One page of the cases that a moved closing concerns. A reopening undoes what the lock of the generation that it ends
@@ -93,16 +93,20 @@ function nothingToTell({ found, left, movedAt }: CasesInput, begunAt: Instant, p
   return trusted && found === 0 && (left === 0 || passes >= MOST_PASSES_FOR_THE_LEFT);
 }
 
+/** Wakes what drives an unfinished case, so that what is owed is asked anew; a draft has the patrol for that. */
+export async function lookAgain(needs: TellingCases, id: string): Promise<boolean> {
+  const declaration = await needs.records.declarations.get(id);
+  if (!declaration || isFinal(declaration.standing)) return false;
+  if (declaration.run === 0) await needs.records.declarations.setDue(declaration, needs.now());
+  await signal(needs, id);
+  return true;
+}
+
 async function tellCase(needs: TellingCases, id: string, input: CasesInput): Promise<boolean> {
+  if (!input.reopening || input.granted) return lookAgain(needs, id);
   const subject = await caseOf(needs, id);
   if (!subject) return false;
   const now = needs.now();
-  if (!input.reopening || input.granted) {
-    if (isFinal(subject.declaration.standing)) return false;
-    if (subject.declaration.run === 0) await needs.records.declarations.setDue(subject.declaration, now);
-    await signal(needs, id);
-    return true;
-  }
   const actor = operator(input);
   const change = restoreAtReopening(subject, input.stage, actor, now);
   if (!change) return false;

@@ -18,7 +18,7 @@ import { boundTo, type CaseVisit, caseRoute, caseVisit, notFound, openLink } fro
 import { troubleAnswer } from './trouble.ts';
 import { isEachOnce, readWho, typedIn, type Who } from './typed.ts';
 
-export type Acting = Pick<Needs, 'records' | 'keys' | 'calendar' | 'workflow' | 'origin'>;
+export type Acting = Pick<Needs, 'records' | 'keys' | 'workflow' | 'origin'>;
 
 /** One act of a case's page: its address, what its form says, and the rule that judges it. */
 export interface ActPost<T> {

@@ -1,6 +1,7 @@
 import { closedToLookers } from '../../domain/acts/guard.ts';
 import { mayReturn } from '../../domain/acts/may-return.ts';
 import { lastFeasibleDay, postingOutlook } from '../../domain/acts/posting-outlook.ts';
+import { lastResultDay } from '../../domain/acts/public-notice-acts.ts';
 import { latestThatFit } from '../../domain/bounds.ts';
 import { type Declaration, governingStage } from '../../domain/declaration.ts';
 import { isContentShown } from '../../domain/desk-access.ts';
@@ -23,7 +24,7 @@ import type { Route } from '../routing.ts';
 import { pageAnswer } from './answer.ts';
 import { type CaseVisit, caseRoute } from './link-visit.ts';
 
-type Showing = Pick<Needs, 'records' | 'keys' | 'calendar'>;
+type Showing = Pick<Needs, 'records' | 'keys'>;
 
 /** One declaration as its reviewer sees it; with `?postedOn=` the days of a posting on that day are counted. */
 export function casePageRoute(needs: Showing): Route {
@@ -137,6 +138,7 @@ function postingOf({ subject, request }: CaseVisit, attempt: Attempt | undefined
   const isUnreadable = day !== undefined && !isDay(day);
   return {
     lastFeasible: lastFeasibleDay(subject, stage),
+    latest: lastResultDay(subject, stage),
     outlook: postingOutlook(subject, {
       stage,
       at: request.receivedAt,

@@ -13,7 +13,7 @@ import type { Route } from '../routing.ts';
 import { pageAnswer } from './answer.ts';
 import { type LinkVisit, linkRoute, notFound } from './link-visit.ts';
 
-type Listing = Pick<Needs, 'records' | 'keys' | 'calendar'>;
+type Listing = Pick<Needs, 'records' | 'keys'>;
 
 /** So many are read at once: a desk may hold hundreds. */
 const READ_AT_ONCE = 50;
@@ -78,12 +78,12 @@ async function nameOf(needs: Listing, { audience }: LinkRecord): Promise<string>
 
 /** The index only proposes: each is read itself, and what waits elsewhere by now is left out. What its superior has is of this desk too. */
 async function casesOf(
-  { records, calendar }: Listing,
+  { records }: Listing,
   { call, audience }: LinkRecord,
   proposed: readonly string[],
   turn: Turn,
 ): Promise<Case[]> {
-  const locks = await records.stages.of(call);
+  const [locks, calendar] = await Promise.all([records.stages.of(call), records.calendars.inForce()]);
   const own: Declaration[] = [];
   for (let from = 0; from < proposed.length; from += READ_AT_ONCE) {
     const ids = proposed.slice(from, from + READ_AT_ONCE);

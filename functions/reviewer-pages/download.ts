@@ -5,7 +5,7 @@ import type { Route } from '../routing.ts';
 import { caseRoute, notFound } from './link-visit.ts';
 
 /** One file of what was submitted last, while that is shown; a file of an edit since is not there. */
-export function downloadRoute(needs: Pick<Needs, 'records' | 'keys' | 'calendar' | 'materials'>): Route {
+export function downloadRoute(needs: Pick<Needs, 'records' | 'keys' | 'materials'>): Route {
   return caseRoute(needs, { method: 'GET', path: '/materials/{upload}' }, (visit) => {
     const { declaration } = visit.subject;
     const { materials = [] } = declaration.submittedDraft ?? {};

@@ -43,7 +43,7 @@ export interface CaseVisit extends LinkVisit {
   readonly mayDecide: Verdict<void>;
 }
 
-type Looking = Pick<Needs, 'records' | 'keys' | 'calendar'>;
+type Looking = Pick<Needs, 'records' | 'keys'>;
 type Answer<V> = (visit: V) => Promise<WebAnswer> | WebAnswer;
 
 /** A route under a link: `path` is what comes after the token. */

@@ -13,7 +13,7 @@ import { boundTo, type LinkVisit, linkRoute } from './link-visit.ts';
 import { troubleAnswer } from './trouble.ts';
 import { isEachOnce, typedIn } from './typed.ts';
 
-type Reporting = Pick<Needs, 'records' | 'keys' | 'calendar' | 'channel' | 'operators' | 'origin'>;
+type Reporting = Pick<Needs, 'records' | 'keys' | 'channel' | 'operators' | 'origin'>;
 
 const ACT = 'not-for-me';
 

@@ -22,7 +22,7 @@ type Link = Pick<LinkRecord, 'id'>;
  * What a reviewer can do with a declaration that waits for him; each is one act, judged by its rule and written once.
  * Without a link it is done by nobody at a page: a rehearsal plays it.
  */
-export function reviewActs(needs: Pick<Needs, 'records' | 'calendar' | 'workflow'>) {
+export function reviewActs(needs: Pick<Needs, 'records' | 'workflow'>) {
   type Rule<T> = (subject: Case, input: T, arrival: Arrival) => Verdict<Change>;
   const act =
     <T>(name: AttemptedAct, rule: Rule<T>) =>

@@ -1,6 +1,7 @@
 import { CALENDAR_ZONE } from '../../domain/calendar.ts';
-import { type Readings, troubles } from '../../domain/health.ts';
+import { type Readings, troubles, type WaitingForYear } from '../../domain/health.ts';
 import { wallTimeOf } from '../../domain/instant.ts';
+import { withWaitingCases } from './waiting-for-year.ts';
 import type { Watching } from './watch.ts';
 
 /** The hour in Beijing from which a day's digest is told: whoever is to mend something is at work then. */
@@ -18,10 +19,13 @@ export async function digest(
   const wrong = troubles(readings);
   if (wrong.length === 0 || time < FROM) return;
   if (!(await records.reports.takeDigest(day))) return;
+  const waitingForYear: WaitingForYear[] = [];
+  for (const each of readings.waitingForYear) waitingForYear.push(await withWaitingCases({ records }, each));
+  const sentences = troubles({ ...readings, waitingForYear });
   const body = [
     '下列事项需要处理，处理办法见运行手册（docs/runbook.md）：',
     'These need attention; docs/runbook.md says what to press:',
-    ...wrong.flatMap(({ zh, en }) => ['', zh, en]),
+    ...sentences.flatMap(({ zh, en }) => ['', zh, en]),
   ].join('\n');
   const subject = `职称申报 ${day}：${wrong.length} 项需要处理`;
   await channel.send({ to: operators, subject, body, reference: `digest/${day}` });

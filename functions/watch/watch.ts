@@ -12,8 +12,9 @@ import { plusSeconds } from '../../domain/instant.ts';
 import { isUnanswered, type Unrecorded } from '../../domain/unrecorded.ts';
 import type { Needs } from '../needs.ts';
 import { digest } from './digest.ts';
+import { callsWaitingForYear } from './waiting-for-year.ts';
 
-export type Watching = Pick<Needs, 'records' | 'calendar' | 'channel' | 'operators' | 'metrics' | 'now'>;
+export type Watching = Pick<Needs, 'records' | 'channel' | 'operators' | 'metrics' | 'now'>;
 
 const A_DAY = 24 * 3600;
 
@@ -30,8 +31,9 @@ export function watch(needs: Watching) {
   };
 }
 
-async function read({ records, calendar, now }: Watching): Promise<Readings> {
+async function read({ records, now }: Watching): Promise<Readings> {
   const at = now();
+  const calendar = (await records.calendars.current())?.calendar;
   const due = await records.indexes.due(at);
   const waits = due.map(({ dueAt }) => secondsBetween(dueAt, at));
   const told = await records.reports.since(plusSeconds(at, -A_DAY));
@@ -43,7 +45,8 @@ async function read({ records, calendar, now }: Watching): Promise<Readings> {
     notForMe: told.filter(({ kind }) => kind === 'not-for-me').length,
     notMoved: new Set(told.flatMap((each) => (each.kind === 'not-moved' ? [each.record] : []))).size,
     unrecorded: await unansweredOf(records, told),
-    calendarDaysLeft: calendarDaysLeft(calendar, at),
+    calendarDaysLeft: calendar ? calendarDaysLeft(calendar, at) : 0,
+    waitingForYear: await callsWaitingForYear({ records }, calendar),
   };
 }
 

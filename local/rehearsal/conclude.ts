@@ -19,7 +19,7 @@ export async function conclude(
   { cast, surprises }: Rehearsed,
   seed: number,
 ): Promise<Report> {
-  const { records, needs } = machine;
+  const { records } = machine;
   const stories = await Promise.all(
     cast.players.map(async ({ account }) => {
       const id = await records.declarations.ofAccount(account, call.id);
@@ -37,7 +37,7 @@ export async function conclude(
   const present = stories.filter((story) => story !== undefined);
   const broken = brokenInvariants({
     call,
-    calendar: needs.calendar,
+    calendar: await records.calendars.inForce(),
     stories: present,
     stages,
     letters: machine.outbox.letters(),

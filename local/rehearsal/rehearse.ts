@@ -1,6 +1,7 @@
 import type { Call } from '../../domain/call.ts';
 import { epochOf, type Instant, instantOf, plusSeconds } from '../../domain/instant.ts';
 import { drainedAt } from '../../domain/windows.ts';
+import { followCalendarFile } from '../calendar-file.ts';
 import type { LocalMachine } from '../machine.ts';
 import { operate } from '../operate.ts';
 import { sampleBodies, sampleEmployers } from '../sample-registry.ts';
@@ -42,6 +43,7 @@ export async function rehearse(
 ): Promise<Rehearsed> {
   const { call, file, journal } = options;
   await machine.records.people.register({ employers: sampleEmployers, bodies: sampleBodies });
+  await followCalendarFile(machine);
   const publication = {
     act: 'publish-call',
     file,
@@ -51,7 +53,11 @@ export async function rehearse(
   };
   const published = await operate(machine, `publish-${call.id}`, publication);
   if (published.status !== 'succeeded') throw new Error(`The call was not published: ${published.says}`);
-  const window = windowOf(call, await publishedLocks(machine, call), machine.needs.calendar);
+  const window = windowOf(
+    call,
+    await publishedLocks(machine, call),
+    await machine.records.calendars.inForce(),
+  );
   const cast = castOf(call, window, sampleEmployers, options);
   const moving = movesLastDeadline(call.id, window, call.identity.zone.value);
   const actingAs = acting(machine.needs, call.id, call.commitment.value);

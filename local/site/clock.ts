@@ -26,7 +26,7 @@ async function turn(local: Local, look: Look) {
   const { drive } = local;
   const given = new URLSearchParams(look.request.body);
   if (!drive) return show(local, look);
-  const target = await targetOf(drive, given, lastInstant(local));
+  const target = await targetOf(drive, given, await lastInstant(local));
   if (typeof target === 'string') return show(local, look, { typed: given.get('to') ?? '', wrong: target });
   if (!drive.turnTo(target)) return show(local, look, { typed: '', wrong: 'busy' });
   await drive.wait(PATIENCE);
@@ -36,8 +36,9 @@ async function turn(local: Local, look: Look) {
 type Wrong = 'malformed' | 'past' | 'beyond' | 'nothing' | 'busy';
 
 /** The end of the published calendar: beyond it no working day can be told, and a clock that went there cannot come back. */
-function lastInstant({ machine }: Local): number {
-  return epochOf(closingInstant(publishedUntil(machine.needs.calendar), CALENDAR_ZONE));
+async function lastInstant({ machine }: Local): Promise<number> {
+  const calendar = await machine.records.calendars.inForce();
+  return epochOf(closingInstant(publishedUntil(calendar), CALENDAR_ZONE));
 }
 
 /** The instant to turn to, in epoch milliseconds, or why there is none. */

@@ -45,7 +45,7 @@ async function start(local: Local, look: Look) {
 
 /** What an operator in the cloud uploads through the S3 console before he starts the act. */
 function layFile({ machine }: Local, { file }: Record<string, unknown>, text: string | undefined): void {
-  if (text === undefined || typeof file !== 'string' || !file.startsWith('registrations/')) return;
+  if (text === undefined || typeof file !== 'string' || !/^(registrations|calendars)\//.test(file)) return;
   machine.upload({ key: file, type: 'application/json', bytes: Buffer.from(text) });
 }
 
@@ -103,8 +103,8 @@ ${
   });
   const body = html`<h1>${title}</h1>
 <p>${t(
-    '在云端，这些操作从控制台启动 operations 状态机，输入相同（另加 "act"）；登记文件先在 S3 控制台上传。',
-    'In the cloud these are started at the console, as executions of the operations machine with the same input (and "act"); a file of registrations is uploaded by the S3 console before.',
+    '在云端，这些操作从控制台启动 operations 状态机，输入相同（另加 "act"）；登记文件和放假安排文件先在 S3 控制台上传。',
+    'In the cloud these are started at the console, as executions of the operations machine with the same input (and "act"); a file of registrations or of days off is uploaded by the S3 console before.',
   )}</p>
 ${forms}
 <h2>${t('需要查看的报告', 'Reports to look at')}</h2>

@@ -10,6 +10,7 @@ import { dayOf, epochOf, instantOf } from '../../domain/instant.ts';
 import { mayMove } from '../../domain/moves.ts';
 import { closingInstant, lockOf, sayLastDay } from '../../domain/windows.ts';
 import { caseOf } from '../../functions/case.ts';
+import { CALENDAR_FILE } from '../calendar-file.ts';
 import type { LocalMachine } from '../machine.ts';
 import { sampleEmployers } from '../sample-registry.ts';
 
@@ -36,7 +37,15 @@ export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]
   const grantable = await grantOf(machine, declarations);
   const waiting = declarations.find(({ standing }) => mayMove(standing, 'reissue'));
   const running = declarations.find(({ standing }) => mayMove(standing, 'restart'));
+  const calendar = await machine.records.calendars.currentVersion();
   return [
+    {
+      act: 'publish-calendar',
+      zh: '公布放假安排：新的一年，或对某一年的调整。先列出日期会变的每一件，照提示加上 confirms 再启动才生效。',
+      en: 'Publishes an arrangement of days off: a new year, or an amendment of one. It first lists every case whose days move; started again with the confirms that it names, it takes effect.',
+      input: { ...SIGNED, expectedVersion: calendar, file: 'calendars/next.json' },
+      fileText: nextCalendar(),
+    },
     {
       act: 'publish-call',
       zh: '发布评审通知，或发布它的新版本。file 是通知文件的全文；新版本须照写现行的截止时间，新增的环节随之建锁。',
@@ -92,6 +101,15 @@ async function callFileNow({ records }: LocalMachine): Promise<string> {
       file.setIn(['stages', index, 'closes', 'value'], sayLastDay(lock.closesAt, identity.zone.value));
   }
   return file.toString({ lineWidth: 0 });
+}
+
+/** The arrangement that ships and one more year, of which nothing but New Year's day is known here: it is invented. */
+function nextCalendar(): string {
+  const file = JSON.parse(readFileSync(CALENDAR_FILE, 'utf8')) as { years: { year: number }[] };
+  const year = (file.years.at(-1)?.year ?? 0) + 1;
+  const source = { notice: '示例，请改为国务院办公厅通知', number: '示例', address: 'https://example.org' };
+  const off = [{ from: `${year}-01-01`, to: `${year}-01-01`, name: '元旦' }];
+  return JSON.stringify({ years: [...file.years, { year, source, off, work: [] }] }, null, 2);
 }
 
 /** Those that are not finished, and those that lapsed: the newest first. */

@@ -7,6 +7,7 @@ import { type Language, type Said, sayInstant } from '../../domain/said.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Refusal } from '../../domain/verdict.ts';
 import { isAbsence } from '../../domain/what-is-missing.ts';
+import { waitsForYear } from '../calendar-notes.ts';
 import { linkButton } from '../form.ts';
 import { deadlineOf } from '../frame.ts';
 import { type Html, html } from '../html.ts';
@@ -135,6 +136,7 @@ function turn({ language, at, subject, employerName }: StatusPage): Html {
       sayInstant(declaration.submittedAt, zone, true),
     ],
   ])}
+${waitsForYear(language, subject)}
 ${cannotFinish(subject) && noteBox('warning', html`<p>${t('公示在本环节截止前已来不及期满；如截止时间不延后，届时将按逾期处理。请与用人单位联系。', 'The public notice can no longer end before this stage closes; unless the deadline moves, the declaration will lapse. Ask your employer.')}</p>`)}`;
 }
 

@@ -2,8 +2,9 @@ import type { Case } from '../../domain/acts/guard.ts';
 import type { Call } from '../../domain/call.ts';
 import { waitsSince } from '../../domain/declaration.ts';
 import { dayOf, type Instant } from '../../domain/instant.ts';
-import { closingOf, statedDays } from '../../domain/ladder.ts';
+import { closingOf, hasNoticeAhead, statedDays } from '../../domain/ladder.ts';
 import { type Language, said, sayInstant } from '../../domain/said.ts';
+import { waitsForYear } from '../calendar-notes.ts';
 import { dayNamed } from '../counted-days.ts';
 import { type Html, html, type Part } from '../html.ts';
 import type { Leaf } from '../leaf.ts';
@@ -146,5 +147,6 @@ function byWhen(language: Language, subject: Case, at: Instant): Html {
   const { lastFeasible } = statedDays(subject);
   const isPast = lastFeasible !== undefined && lastFeasible < dayOf(at, zone);
   return html`${lastFeasible !== undefined && html`<span class="line">${t('张贴公示：', 'Public notice posted by ')}<strong class="when">${dayNamed(language, lastFeasible)}</strong>${isPast && t('（已过）', ' (passed)')}</span>`}
+${hasNoticeAhead(subject) && lastFeasible === undefined && waitsForYear(language, subject)}
 ${closesAt !== undefined && html`<span class="line">${t('本环节：', 'This stage: ')}${closing(language, closesAt, at, zone)}</span>`}`;
 }

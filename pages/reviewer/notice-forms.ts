@@ -1,17 +1,24 @@
+import { daysOfNotice } from '../../domain/acts/public-notice-acts.ts';
 import { citation } from '../../domain/call.ts';
 import type { PublicNotice } from '../../domain/declaration.ts';
 import type { Day } from '../../domain/instant.ts';
+import { sayUnarranged } from '../../domain/unarranged.ts';
 import { dayNamed } from '../counted-days.ts';
 import { type Html, html } from '../html.ts';
 import { noteBox } from '../problems.ts';
-import { clause, speaking } from '../words.ts';
+import { clause, speaking, spoken } from '../words.ts';
 import { actForm, type Forms, textOf } from './act-form.ts';
 
 /** The result of the public notice with the employer's opinion, from its first allowed day on. */
-export function resultForm(forms: Forms, { resultFrom }: PublicNotice, today: Day): Html {
+export function resultForm(forms: Forms, notice: PublicNotice, today: Day): Html {
   const { language, subject } = forms;
   const t = speaking(language);
   const { earliestResult } = subject.call.publicNotice;
+  const days = daysOfNotice(subject, notice);
+  if (!days.ok)
+    return html`<h2 id="result">${t('公示结果', 'Result of the public notice')}</h2>
+<p>${spoken(language, sayUnarranged(days.refusal.year))}</p>`;
+  const { resultFrom } = days.value;
   return html`<h2 id="result">${t('公示结果', 'Result of the public notice')}</h2>
 <p>${t('最早可以登记结果：', 'The result can be recorded from ')}<strong class="large">${dayNamed(language, resultFrom)}</strong> ${clause(language, citation(earliestResult))}</p>
 ${

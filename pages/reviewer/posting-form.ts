@@ -1,4 +1,5 @@
 import type { PostingOutlook } from '../../domain/acts/posting-outlook.ts';
+import { isProvisional } from '../../domain/calendar.ts';
 import { citation } from '../../domain/call.ts';
 import type { Day } from '../../domain/instant.ts';
 import { REVIEWER_REFUSALS } from '../../domain/reviewer-refusals.ts';
@@ -6,6 +7,7 @@ import { type Said, said } from '../../domain/said.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import { sayLastDay } from '../../domain/windows.ts';
+import { provisionalNote, waitsForYear } from '../calendar-notes.ts';
 import { countedDays, dayNamed } from '../counted-days.ts';
 import { button, checkbox, dayField } from '../form.ts';
 import { type Html, html } from '../html.ts';
@@ -17,6 +19,8 @@ import { casePath } from './paths.ts';
 export interface PostingChoice {
   /** The last day on which a posting still ends in time; undefined where it cannot be counted. */
   readonly lastFeasible: Day | undefined;
+  /** The last day on which a result can be recorded. */
+  readonly latest: Day;
   /** What follows from posting on the day that was asked about, or today. */
   readonly outlook: Verdict<PostingOutlook>;
   /** The day that was asked about, as it was typed. */
@@ -35,13 +39,16 @@ ${counting(forms, choice)}
 ${actForm(forms, 'posting', { fields: fieldsOf(forms, choice), submit: { label: t('登记张贴', 'Record the posting') } })}`;
 }
 
-function lastDay({ language }: Forms, { lastFeasible, outlook }: PostingChoice): Html {
+function lastDay({ language, subject }: Forms, { lastFeasible, latest, outlook }: PostingChoice): Html {
   const t = speaking(language);
+  const { calendar } = subject;
   if (lastFeasible === undefined)
-    return html`<p>${t('最后可行的张贴日暂时无法计算。', 'The last day to post cannot be counted.')}</p>`;
+    return html`<p>${t('最后可行的张贴日暂时无法计算。', 'The last day to post cannot be counted.')}</p>
+${waitsForYear(language, subject)}`;
   const isPast = outlook.ok && outlook.value.today > lastFeasible;
   return html`<p>${t('最迟须在这一天张贴，公示才来得及期满：', 'Post it by this day, or it cannot end in time:')}</p>
 <p class="standing">${dayNamed(language, lastFeasible)}</p>
+${isProvisional(calendar, lastFeasible, latest) && provisionalNote(language, calendar)}
 ${isPast && noteBox('warning', html`<p>${t('这一天已经过去：现在张贴，除非截止时间延后，申报将按逾期处理。有特殊情况的，请向人社部门说明并申请。', 'It has passed: posted now, the declaration will lapse unless the deadline moves. For a special reason, ask the HR bureau.')}</p>`)}`;
 }
 
@@ -64,13 +71,15 @@ function counted({ language, subject }: Forms, outlook: Verdict<PostingOutlook>)
   if (!outlook.ok)
     return html`<p>${spoken(language, sayRefusal(outlook.refusal, zone, REVIEWER_REFUSALS))}</p>`;
   const { postedOn, today, period, latest, closesAt, isInTime } = outlook.value;
+  const { calendar } = subject;
   const { earliestResult } = subject.call.publicNotice;
   const day = dayNamed(language, postedOn);
   return html`<h3>${postedOn === today ? t(`如果今天（${postedOn}）张贴`, `Posted today (${postedOn})`) : t(`如果 ${day} 张贴`, `Posted on ${day}`)}</h3>
 <p>${t('公示最后一天：', 'Last day of the notice: ')}<strong>${dayNamed(language, period.lastDay)}</strong>${t('；', '; ')}${t('最早可以登记结果：', 'the result can be recorded from ')}<strong>${dayNamed(language, period.resultFrom)}</strong> ${clause(language, citation(earliestResult))}</p>
 <p>${t('结果最迟须登记：', 'The result must be recorded by ')}<strong>${dayNamed(language, latest)}${sayLastDay(closesAt, zone).slice(latest.length)}</strong>${isInTime ? t('，来得及。', ': in time.') : t('，来不及。', ': too late.')}</p>
 ${postedOn > today && html`<p class="hint">${t('这一天还没有到，到那天张贴后才能登记。', 'This day is still to come; the posting can be recorded once it is there.')}</p>`}
-${countedDays(language, subject, period)}`;
+${countedDays(language, subject, period)}
+${isProvisional(calendar, postedOn, period.resultFrom) && provisionalNote(language, calendar)}`;
 }
 
 function fieldsOf(forms: Forms, choice: PostingChoice): Html {
@@ -87,11 +96,13 @@ ${lineOf(forms, 'posting', 'place', { hint: t('如：单位一楼公告栏', 'Su
 ${confirmation(forms, choice)}`;
 }
 
+const TOO_LATE = ['cannot-finish-in-time', 'cannot-finish-before-year'];
+
 /** Asked only where it matters: the posting cannot finish in time, and is wanted all the same. */
 function confirmation(forms: Forms, { outlook }: PostingChoice): Html | false {
   const { language, attempt, subject } = forms;
   const t = speaking(language);
-  const refused = attempt?.act === 'posting' && attempt.refusal?.because === 'cannot-finish-in-time';
+  const refused = attempt?.act === 'posting' && TOO_LATE.includes(attempt.refusal?.because ?? '');
   const shownLate = attempt?.act !== 'posting' && outlook.ok && !outlook.value.isInTime;
   const wasAsked = attempt?.act === 'posting' && attempt.typed.confirmed === 'yes';
   if (!refused && !shownLate && !wasAsked) return false;

@@ -74,7 +74,10 @@ describe('a day', () => {
     ['2022-12-31', { kind: 'rest', note: 'holiday', holiday: '元旦' }],
     ['2023-10-01', { kind: 'rest', note: 'holiday', holiday: '中秋节、国庆节' }],
     ['2024-02-09', { kind: 'work' }],
-    ['2026-12-31', { kind: 'work' }],
+    ['2026-12-24', { kind: 'work' }],
+    ['2026-12-25', { kind: 'work', provisional: true }],
+    ['2026-12-27', { kind: 'rest', note: 'weekend', provisional: true }],
+    ['2026-12-31', { kind: 'work', provisional: true }],
     ['2027-01-01', { kind: 'not-yet-published' }],
     ['2020-12-31', { kind: 'not-yet-published' }],
   ])('%s is described with its reason', (day, description) => {

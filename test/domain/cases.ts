@@ -117,12 +117,15 @@ export const RUNNING_NOTICE: PublicNotice = {
   employer: EMPLOYER.code,
   postedOn: '2021-10-12',
   statedOn: '2021-10-12',
-  lastDay: '2021-10-19',
-  resultFrom: '2021-10-20',
   place: '公告栏',
 };
 
-export const ENDED_NOTICE: PublicNotice = { ...RUNNING_NOTICE, endedOn: '2021-10-20', opinion: '同意推荐' };
+export const ENDED_NOTICE: PublicNotice = {
+  ...RUNNING_NOTICE,
+  endedOn: '2021-10-20',
+  opinion: '同意推荐',
+  counted: { lastDay: '2021-10-19', resultFrom: '2021-10-20', calendar: 1 },
+};
 
 /** When each standing was entered, on working days of October 2021. */
 const ENTERED: Readonly<Record<Standing, string>> = {

@@ -17,6 +17,7 @@ function entry(move: TimelineEntry['move'], to: Standing, version: number): Time
     actor: APPLICANT,
     call: jiaxing.id,
     callVersion: 1,
+    calendar: 1,
     run: 1,
   };
 }

@@ -57,6 +57,7 @@ const WELL: Readings = {
   notMoved: 0,
   unrecorded: [],
   calendarDaysLeft: LIMITS.leastCalendarDaysLeft,
+  waitingForYear: [],
 };
 
 test('where every reading is at its limit, nothing is wrong', () => {
@@ -85,6 +86,11 @@ test.each<[string, Partial<Readings>, RegExp]>([
       ],
     },
     /2021-0000-0001：2021-10-31 23:59:59（北京时间）收到“提交”/,
+  ],
+  [
+    'a call that reaches into a year not arranged',
+    { waitingForYear: [{ call: 'a-call', year: 2027, cases: ['ZC-1', 'ZC-2'] }] },
+    /^2027年放假安排尚未公布，a-call 有日期等待计算，涉及 2 件：ZC-1、ZC-2。/,
   ],
   ['a calendar that ends', { calendarDaysLeft: 59 }, /只剩 59 天/],
 ])('%s is said by itself, in both languages', (_, changed, zh) => {

@@ -68,10 +68,10 @@ describe('moving a closing', () => {
     expect(judge('2021-11-19', '2021-12-24', { stage: 'recommendation' }).ok).toBe(true);
   });
 
-  test('to a year to which nobody can count is refused: it could never be moved back', () => {
-    const last = `${calendar.lastYear}-12-31`;
-    const year = calendar.lastYear + 1;
-    expect(judge('2021-11-19', last, { stage: 'recommendation' }).ok).toBe(true);
+  test('reaches into the year after the last one that is arranged, and no further: a mistyped year could never be moved back', () => {
+    const next = calendar.lastYear + 1;
+    const year = next + 1;
+    expect(judge('2021-11-19', `${next}-12-31`, { stage: 'recommendation' }).ok).toBe(true);
     expect(judge('2021-11-19', `${year}-01-01`, { stage: 'recommendation' })).toEqual({
       ok: false,
       refusal: { because: 'calendar-not-published', facts: { year } },

@@ -30,6 +30,7 @@ function entry(move: Move, to: Standing, version: number, at = '2021-10-11 09:00
     actor: REVIEWER,
     call: jiaxing.id,
     callVersion: 1,
+    calendar: 1,
     run: 1,
   };
 }

@@ -3,7 +3,7 @@ import publishedFile from '../../calls/calendar.json' with { type: 'json' };
 import { type Calendar, calendarOf } from '../../domain/calendar.ts';
 import { type Day, plusDays } from '../../domain/instant.ts';
 
-export const publishedCalendar: Calendar = calendarOf(publishedFile);
+export const publishedCalendar: Calendar = calendarOf(publishedFile, 1);
 
 /** Any day from the first to the last. */
 export function anyDay(first: Day, last: Day): fc.Arbitrary<Day> {

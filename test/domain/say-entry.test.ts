@@ -17,6 +17,7 @@ const entry: TimelineEntry = {
   inputs: { opinion: '情况属实' },
   call: jiaxing.id,
   callVersion: 1,
+  calendar: 1,
   run: 1,
 };
 

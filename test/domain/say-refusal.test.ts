@@ -72,8 +72,9 @@ test('no sentence is there for a word that nothing says', () => {
 
 describe('what is said', () => {
   test('of a calendar that is not published names the year', () => {
-    const { zh } = sayRefusal({ because: 'calendar-not-published', facts: { year: 2027 } });
-    expect(zh).toBe('2027年节假日安排尚未公布，无法计算。');
+    const { zh, en } = sayRefusal({ because: 'calendar-not-published', facts: { year: 2027 } });
+    expect(en).toContain("2027's arrangement is not published");
+    expect(zh).toBe('2027年放假安排尚未公布，暂时无法计算；公布后即可计算。');
   });
 
   test('of instants is what the wall clock of the call’s zone shows, midnight as the end of the day', () => {

@@ -18,9 +18,9 @@ export function breaking() {
     const { declarations } = needs.records;
     const own: typeof declarations = {
       ...declarations,
-      carryOut: async (declaration, ...rest) => {
-        breakAt(declaration.id);
-        return declarations.carryOut(declaration, ...rest);
+      carryOut: async (subject, ...rest) => {
+        breakAt(subject.declaration.id);
+        return declarations.carryOut(subject, ...rest);
       },
       setDue: async (declaration, dueAt) => {
         breakAt(declaration.id);

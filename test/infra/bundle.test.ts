@@ -117,7 +117,7 @@ test.each([
     'node_modules/valibot/dist/index.mjs',
     ['applicant-api', 'declaration-pages', 'operations'],
   ],
-  ['the form of the calendar’s file', 'domain/calendar-file.ts', []],
+  ['the form of the calendar’s file', 'domain/calendar-file.ts', ['operations']],
   ['the forms of the API’s answers', 'functions/applicant-api/answers.ts', []],
 ])('%s is carried only by what reads by it', (_, file, readers) => {
   const kept = bundles.map(({ meta }) => keptIn(meta));

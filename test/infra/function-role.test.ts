@@ -28,6 +28,7 @@ function targetsIn({ environment: { name, partition, region } }: Synthesized): T
     'the mail server': ['{MailServer}'],
     materials: ['{Materials.Arn}/materials/*'],
     registrations: ['{Materials.Arn}/registrations/*'],
+    calendars: ['{Materials.Arn}/calendars/*'],
     'the bucket of materials': ['{Materials.Arn}'],
   };
 }

@@ -11,6 +11,7 @@ import { turnedClock } from '../../local/turned-clock.ts';
 import { byLetter } from '../faults/reviewer-by-letter.ts';
 import { walkWholeCase } from '../faults/whole-case.ts';
 import { beijing } from '../laws/acting.ts';
+import { amend, withRest } from '../laws/calendars.ts';
 import { CALL, executionArn, openRig, type Rig, taken } from '../laws/rig.ts';
 import {
   announcementOf,
@@ -205,6 +206,7 @@ async function byOperators(recorded: Recorded): Promise<void> {
   const bytes = Buffer.from(JSON.stringify({ employers: [sampleEmployers.at(-1)] }));
   rig.machine.upload({ key: file, type: 'application/json', bytes });
   await rig.operate({ act: 'register-employers', file });
+  await amend(rig, withRest('2021-11-10'), 1);
   await rig.turnTo('2021-11-02 10:00');
   const reopening = { call: CALL.id, stage: 'declare', from: '2021-10-31', to: '2021-11-05' };
   await rig.operate({ act: 'move-deadline', ...reopening });

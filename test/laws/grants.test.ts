@@ -59,7 +59,9 @@ test('the same grant admits nothing a second time', async () => {
   await rig.settle();
   const { declaration } = await rig.story(id);
   const before = await rig.items(id);
-  const again = await rig.machine.records.declarations.carryOut(declaration, rig.call, {
+  const { records } = rig.machine;
+  const subject = { declaration, call: rig.call, calendar: await records.calendars.inForce() };
+  const again = await records.declarations.carryOut(subject, {
     move: 'support',
     to: 'supported',
     at: rig.machine.needs.now(),

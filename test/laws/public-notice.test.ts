@@ -14,11 +14,17 @@ test('a notice posted on 3 November ends on the 10th, and its result counts from
   const id = await supported(rig, 1, { employer: MUNICIPAL });
   await rig.turnTo('2021-11-03 10:00');
   taken(await rig.post(id, { postedOn: '2021-11-03' }));
-  expect((await rig.story(id)).declaration.notice).toMatchObject({
+  const { notice } = (await rig.story(id)).declaration;
+  expect(notice).toEqual({
+    employer: MUNICIPAL.code,
     postedOn: '2021-11-03',
     statedOn: '2021-11-03',
-    lastDay: '2021-11-10',
-    resultFrom: '2021-11-11',
+    place: expect.any(String),
+  });
+  const [posting] = await entriesOf(rig, id, 'post');
+  expect(posting).toMatchObject({
+    calendar: 1,
+    inputs: { lastDay: '2021-11-10', resultFrom: '2021-11-11', inTime: true },
   });
   await rig.turnTo('2021-11-10 23:59:59.999');
   const before = await rig.items(id);
@@ -32,6 +38,11 @@ test('a notice posted on 3 November ends on the 10th, and its result counts from
   expect(await rig.items(id)).toEqual(before);
   await rig.turnTo('2021-11-11');
   expect(await rig.record(id)).toMatchObject({ ok: true, value: { standing: 'recommended' } });
+  expect((await rig.story(id)).declaration.notice?.counted).toEqual({
+    lastDay: '2021-11-10',
+    resultFrom: '2021-11-11',
+    calendar: 1,
+  });
   await rig.turnTo('2021-11-12 01:30');
   expect(await rig.standingOf(id)).toBe('recommended');
   const told = await messagesOf(rig, id, 'told-of-committee');
@@ -118,9 +129,9 @@ test('a notice posted on 28 September counts the Saturday that people work and e
   rig = await openRig({ startAt: '2021-09-28 09:00' });
   const id = await supported(rig, 1, { employer: MUNICIPAL });
   taken(await rig.post(id, { postedOn: '2021-09-28' }));
-  const { notice } = (await rig.story(id)).declaration;
-  expect(notice).toMatchObject({ lastDay: '2021-10-11', resultFrom: '2021-10-12' });
-  const { calendar } = rig.machine.needs;
+  const [posting] = await entriesOf(rig, id, 'post');
+  expect(posting?.inputs).toMatchObject({ lastDay: '2021-10-11', resultFrom: '2021-10-12' });
+  const calendar = await rig.machine.records.calendars.inForce();
   const period = publicNoticePeriod(noticePolicy({ call: CALL }), calendar, '2021-09-28');
   const counted = period.ok ? period.value.counted : [];
   expect(counted).toContainEqual({ day: '2021-10-09', kind: 'work', note: 'make-up', counts: true });

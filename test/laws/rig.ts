@@ -10,6 +10,7 @@ import { callFile } from '../../domain/call-form.ts';
 import { epochOf } from '../../domain/instant.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import { executionName } from '../../functions/perform.ts';
+import { followCalendarFile } from '../../local/calendar-file.ts';
 import { type LocalMachine, type MachineOptions, startMachine } from '../../local/machine.ts';
 import { settle, type TurnedClock, turnedClock, turnTo } from '../../local/turned-clock.ts';
 import { type Acting, actingOn, beijing } from './acting.ts';
@@ -85,6 +86,7 @@ export async function openRig({ startAt = '2021-09-18 08:00', ...options }: RigO
   };
   const machine = await startMachine({ clock, keyRing: KEY_RING, ...options, throughFront });
   const rig = rigOf(machine, clock, openStore('zhicheng', database));
+  await followCalendarFile(machine);
   await machine.records.people.register(REGISTRY);
   const published = await rig.operate({ act: 'publish-call', file: FILE, expectedVersion: 0 });
   if (published.status === 'SUCCEEDED') return rig;

@@ -5,8 +5,7 @@ import type { Declaration } from '../../../domain/declaration.ts';
 import type { Change, Gate } from '../../../domain/verdict.ts';
 import { type Dynamo, startDynamo } from '../../../local/dynamodb/start-dynamo.ts';
 import { beijing } from '../../laws/acting.ts';
-import { CALL } from '../../laws/rig.ts';
-import { type Bench, carried, changeTo, LATER, lockStage, openBench } from './rig.ts';
+import { asCase, type Bench, carried, changeTo, LATER, lockStage, openBench } from './rig.ts';
 
 let dynamo: Dynamo;
 let bench: Bench;
@@ -27,7 +26,7 @@ function failedOf(written: Written): string[] {
 /** What the write answers, after it was seen that a refused one changed nothing at all. */
 async function attempt(change: Change, declaration = draft): Promise<Written> {
   const before = await bench.items();
-  const written = await bench.records.declarations.carryOut(declaration, CALL, change);
+  const written = await bench.records.declarations.carryOut(asCase(declaration), change);
   if (!written.ok) expect(await bench.items()).toEqual(before);
   return written;
 }
@@ -169,7 +168,7 @@ test('an entry of the timeline is never written over', async () => {
 
 test('of two acts on one version one is taken', async () => {
   const both = await Promise.all(
-    [submit, changeTo('withdrawn')].map((each) => bench.records.declarations.carryOut(draft, CALL, each)),
+    [submit, changeTo('withdrawn')].map((each) => bench.records.declarations.carryOut(asCase(draft), each)),
   );
   expect(both.filter(({ ok }) => ok)).toHaveLength(1);
   expect((await bench.records.declarations.story('a'))?.timeline).toHaveLength(2);

@@ -7,7 +7,7 @@ import { drainedAt } from '../../../domain/windows.ts';
 import { locksOf } from '../../../functions/operations/publish-call.ts';
 import { type Dynamo, startDynamo } from '../../../local/dynamodb/start-dynamo.ts';
 import { CALL } from '../../laws/rig.ts';
-import { type Bench, changeTo, LATER, lockStage, OPEN, openBench } from './rig.ts';
+import { asCase, type Bench, changeTo, LATER, lockStage, OPEN, openBench } from './rig.ts';
 
 let dynamo: Dynamo;
 beforeAll(async () => {
@@ -131,7 +131,7 @@ describe('a lock', () => {
     const drafts = await Promise.all(ids.map((id) => bench.draft(id)));
     const change = changeTo('submitted', { gates: [{ kind: 'open', stage: STAGE }] });
     const passes = async (declaration: (typeof drafts)[number]) =>
-      (await bench.records.declarations.carryOut(declaration, CALL, change)).ok;
+      (await bench.records.declarations.carryOut(asCase(declaration), change)).ok;
     expect(await Promise.all(drafts.slice(0, 6).map(passes))).toEqual(Array(6).fill(true));
     await lockStage(bench, STAGE, LATER);
     expect(await Promise.all(drafts.slice(6).map(passes))).toEqual(Array(6).fill(false));

@@ -7,6 +7,7 @@ import type { Instant } from '../../../domain/instant.ts';
 import type { Standing } from '../../../domain/moves.ts';
 import type { Actor, Change, TimelineEntry } from '../../../domain/verdict.ts';
 import { locksOf } from '../../../functions/operations/publish-call.ts';
+import { publishedCalendar } from '../../domain/published-calendar.ts';
 import { QUICK } from '../../faults/rig.ts';
 import { beijing } from '../../laws/acting.ts';
 import { CALL } from '../../laws/rig.ts';
@@ -98,7 +99,12 @@ export function draftOf(id: string): Declaration {
 
 export function creationOf({ id, callVersion }: Declaration): TimelineEntry {
   const where = { declaration: id, call: CALL.id, callVersion, version: 1, run: 0 };
-  return { ...where, at: OPEN, move: 'create', to: 'draft', actor: BY };
+  return { ...where, calendar: 1, at: OPEN, move: 'create', to: 'draft', actor: BY };
+}
+
+/** What a change is carried out on: the declaration under its call and the calendar that counts for it. */
+export function asCase(declaration: Declaration) {
+  return { declaration, call: CALL, calendar: { ...publishedCalendar, version: 1 } };
 }
 
 /** A change that a rule might have decided. */
@@ -109,7 +115,7 @@ export function changeTo(to: Standing, more: Partial<Change> = {}): Change {
 /** Carries a change out and gives the declaration as it stands then. */
 export async function carried(bench: Bench, declaration: Declaration, change: Change): Promise<Declaration> {
   const { declarations } = bench.records;
-  const written = await declarations.carryOut(declaration, CALL, change);
+  const written = await declarations.carryOut(asCase(declaration), change);
   const after = await declarations.get(declaration.id);
   if (!written.ok || !after) throw new Error(`Not carried out: ${JSON.stringify(written)}`);
   return after;

@@ -36,11 +36,9 @@ describe('stating that the notice was posted', () => {
           employer: EMPLOYER.code,
           postedOn: '2021-10-12',
           statedOn: '2021-10-14',
-          lastDay: '2021-10-19',
-          resultFrom: '2021-10-20',
         },
       },
-      inputs: { inTime: true },
+      inputs: { lastDay: '2021-10-19', resultFrom: '2021-10-20', inTime: true },
     });
     expect(change).not.toHaveProperty('warnings');
   });
@@ -109,15 +107,35 @@ describe('stating that the notice was posted', () => {
     expect(change).toMatchObject({ inputs: { inTime: true }, gates: [{ kind: 'grant', uses: false }] });
   });
 
-  test('names the year whose calendar is not published, and is not guessed', () => {
+  test('is taken where its end cannot be counted yet, names the year and guesses nothing', () => {
     const locks = locksWith('employer', { closesAt: beijing('2027-02-01') });
     const submitted = { ...supported, submittedAt: beijing('2026-12-20') };
     const subject = caseOf(submitted, { locks });
-    expect(postNotice(subject, posting('2026-12-28'), at('2026-12-28 09:00'))).toEqual({
-      ok: false,
+    const change = taken(postNotice(subject, posting('2026-12-28'), at('2026-12-28 09:00')));
+    expect(change.inputs).toEqual({ postedOn: '2026-12-28', statedOn: '2026-12-28', waitsForYear: 2027 });
+    expect(change).not.toHaveProperty('warnings');
+    expect(feasible(subject, '2027-01-31')).toEqual({});
+    const waiting = caseOf(after(submitted, change), { locks });
+    expect(recordResult(waiting, { opinion: '同意' }, at('2027-01-11', 8))).toMatchObject({
       refusal: { because: 'calendar-not-published', facts: { year: 2027 } },
     });
-    expect(feasible(subject, '2027-01-31')).toEqual({});
+  });
+
+  test('that reaches into a year not arranged is known to be too late for a closing of this year', () => {
+    const locks = locksWith('employer', { closesAt: beijing('2027-01-01') });
+    const submitted = { ...supported, submittedAt: beijing('2026-12-20') };
+    const subject = caseOf(submitted, { locks });
+    expect(feasible(subject, '2026-12-31')).toEqual({ lastFeasible: '2026-12-23' });
+    expect(postNotice(subject, posting('2026-12-28'), at('2026-12-28 09:00'))).toMatchObject({
+      refusal: {
+        because: 'cannot-finish-before-year',
+        facts: { year: 2027, latest: '2026-12-31', lastFeasible: '2026-12-23' },
+      },
+    });
+    const late = { ...posting('2026-12-28'), confirmed: true };
+    expect(postNotice(subject, late, at('2026-12-28 09:00'))).toMatchObject({
+      value: { inputs: { inTime: false, waitsForYear: 2027 }, warnings: ['cannot-finish-in-time'] },
+    });
   });
 });
 
@@ -224,7 +242,7 @@ describe('an interruption', () => {
     const again = caseOf(after(posted, change));
     const stated = (postedOn: string) => postNotice(again, posting(postedOn), at('2021-10-14 15:00', 8));
     expect(stated('2021-10-13')).toMatchObject({ refusal: { because: 'posting-wrong' } });
-    expect(taken(stated('2021-10-14')).set.notice).toMatchObject({ resultFrom: '2021-10-22' });
+    expect(taken(stated('2021-10-14')).inputs).toMatchObject({ resultFrom: '2021-10-22' });
   });
 });
 
@@ -236,7 +254,7 @@ test('a call that counts the start day and takes the result on the last day give
   const change = taken(
     postNotice(caseOf(supported, { call }), posting('2021-10-12'), at('2021-10-12 09:00')),
   );
-  expect(change.set.notice).toMatchObject({ lastDay: '2021-10-18', resultFrom: '2021-10-18' });
+  expect(change.inputs).toMatchObject({ lastDay: '2021-10-18', resultFrom: '2021-10-18' });
   expect(feasible(caseOf(supported, { call }), '2021-11-11')).toEqual({ lastFeasible: '2021-11-05' });
   expect(feasible(caseOf(supported, { call: jiaxing }), '2021-11-11')).toEqual({
     lastFeasible: '2021-11-03',

@@ -36,7 +36,7 @@ describe('a restart', () => {
 describe('a driver that did not move', () => {
   const START = '2021-10-11T01:00:00.000Z';
   const entry = (move: TimelineEntry['move'], minutes: number, actor = PATROL): TimelineEntry => ({
-    ...{ declaration: 'd', version: 1, to: 'submitted', call: 'c', callVersion: 1, run: 1 },
+    ...{ declaration: 'd', version: 1, to: 'submitted', call: 'c', callVersion: 1, calendar: 1, run: 1 },
     ...{ move, actor, at: plusSeconds(START, minutes * 60) },
   });
   const restarts = (count: number) => Array.from({ length: count }, (_, nth) => entry('restart', nth * 10));

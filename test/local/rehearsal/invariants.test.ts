@@ -21,10 +21,10 @@ beforeAll(async () => {
   await rig.turnTo('2021-10-12 10:00');
   taken(await rig.record(id));
   await rig.turnTo('2021-11-25 00:00');
-  const { records, needs, outbox, stepFunctions } = rig.machine;
+  const { records, outbox, stepFunctions } = rig.machine;
   whole = {
     call: rig.call,
-    calendar: needs.calendar,
+    calendar: await records.calendars.inForce(),
     stories: await Promise.all(ids.map((each) => rig.story(each))),
     stages: await records.stages.of(rig.call.id),
     letters: outbox.letters(),

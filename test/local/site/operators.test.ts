@@ -12,6 +12,7 @@ beforeAll(async () => {
 afterAll(() => rig?.stop());
 
 const ACTS = [
+  'publish-calendar',
   'publish-call',
   'move-deadline',
   'grant-late-entry',
@@ -38,7 +39,8 @@ test('proposes an input for each act of the operators’ machine', async () => {
   expect([...text.matchAll(/<h2 id="([\w-]+)">/g)].map(([, act]) => act)).toEqual(ACTS);
 });
 
-const RUN = ACTS.filter((act) => act !== 'register-employers');
+/** Those that name a file of the bucket are tried with it below. */
+const RUN = ACTS.filter((act) => act !== 'register-employers' && act !== 'publish-calendar');
 test.each([...RUN, ...RUN])('its input for %s runs as it stands, once and again: %#', async (act) => {
   const { status, text } = await started(act, await sampleOf(act));
   expect(unescaped(/class="note[^>]*>(.*?)<\/div>/s.exec(text)?.[1] ?? text)).toContain('已完成');
@@ -103,6 +105,20 @@ test.each([1, 2])('what it proposes to register is laid into the bucket and regi
   });
 });
 
+test('its file of days off comes into force, and its cases count anew while the clock goes on', async () => {
+  const before = await rig.machine.records.calendars.currentVersion();
+  const [input, fileText] = [await sampleOf('publish-calendar'), await sampleOf('publish-calendar', 'file')];
+  const { status, text } = await started('publish-calendar', input, { fileText });
+  expect([status, text.includes('正在办理')]).toEqual([200, true]);
+  const { version, lastYear } = await rig.machine.records.calendars.inForce();
+  expect([version, lastYear]).toEqual([before + 1, 2027]);
+  await rig.turnBy(600);
+  // The second pass begins four minutes after the first.
+  expect((await rig.get('/local/executions?machine=operations')).text).toMatch(
+    /SUCCEEDED(?:(?!<tr).)*10:04:00/,
+  );
+});
+
 test('what is wrong with a file is said beside it, and what was typed stands there again', async () => {
   const fileText = '{"employers": [{"name": "示例</textarea>"}]}';
   const { status, text } = await started('register-employers', await sampleOf('register-employers'), {
@@ -113,7 +129,7 @@ test('what is wrong with a file is said beside it, and what was typed stands the
   expect(unescaped(text)).toContain(fileText);
 });
 
-test('a file is laid nowhere but among the registrations', async () => {
+test('a file is laid nowhere but among the registrations and the days off', async () => {
   const input = JSON.stringify({ by: 'x', reason: 'x', file: 'materials/2021-0000-0000/one' });
   expect((await started('register-employers', input, { fileText: '{}' })).status).toBe(422);
   expect(await rig.machine.needs.materials.latest('materials/2021-0000-0000/one', 10)).toBeUndefined();

@@ -14,8 +14,9 @@ export interface Started {
   kill(signal?: NodeJS.Signals): Promise<void>;
 }
 
-export function start(environment: Readonly<Record<string, string>>): Started {
+export function start(environment: Readonly<Record<string, string>>, cwd = process.cwd()): Started {
   const child = spawn(process.execPath, ['local/start.ts'], {
+    cwd,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

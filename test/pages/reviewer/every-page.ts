@@ -114,7 +114,7 @@ function caseIn(
           returning: mayReturn(subject, at),
           posting:
             standing === 'supported'
-              ? { lastFeasible: '2021-11-03', outlook, asked, isUnreadable: true }
+              ? { lastFeasible: '2021-11-03', latest: '2021-11-11', outlook, asked, isUnreadable: true }
               : undefined,
         }
       : undefined,

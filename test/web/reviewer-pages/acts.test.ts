@@ -213,8 +213,9 @@ describe('the public notice', () => {
     expect([future.statusCode, readingOf(future)]).toEqual([422, expect.stringContaining('不能晚于今天')]);
     const posted = await act(page, 'posting', { postedOn: '2021年9月27日', place: '公告栏' });
     expect(posted.headers.location).toBe(`${page}?done=post`);
-    const { notice } = (await rig.story(id)).declaration;
-    expect(notice).toMatchObject({ postedOn: '2021-09-27', lastDay: '2021-10-09', resultFrom: '2021-10-10' });
+    const [entry] = (await rig.story(id)).timeline.filter(({ move }) => move === 'post');
+    const days = { postedOn: '2021-09-27', lastDay: '2021-10-09', resultFrom: '2021-10-10' };
+    expect(entry?.inputs).toMatchObject(days);
     const early = await get(page);
     expect(readingOf(early)).toContain('2021-10-10（周日）');
     expect(early.body).not.toContain(`action="${page}/result"`);

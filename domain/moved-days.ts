@@ -1,0 +1,23 @@
+import type { Case } from './acts/guard.ts';
+import type { Calendar } from './calendar.ts';
+import type { Day } from './instant.ts';
+import { statedDays } from './ladder.ts';
+
+/** The days of a wait that are counted by the arrangement of days off, by the names under which messages state them. */
+export const COUNTED_DAYS = ['lastFeasible', 'lastDay', 'resultFrom'] as const;
+
+export interface MovedDay {
+  readonly name: (typeof COUNTED_DAYS)[number];
+  /** Undefined where it cannot be counted, since a year is not arranged. */
+  readonly from: Day | undefined;
+  readonly to: Day | undefined;
+}
+
+/** Which days that people go by would be others under another calendar; what has ended stays as it was counted then. */
+export function movedDays(subject: Case, next: Calendar): MovedDay[] {
+  const [before, after] = [statedDays(subject), statedDays({ ...subject, calendar: next })];
+  return COUNTED_DAYS.flatMap((name) => {
+    const [from, to] = [before[name], after[name]];
+    return from === to ? [] : [{ name, from, to }];
+  });
+}

@@ -1,0 +1,53 @@
+import { INDEX_LAG_SECONDS } from '../../adapters/records/indexes.ts';
+import { type Instant, plusSeconds } from '../../domain/instant.ts';
+import { orLeave } from '../leave.ts';
+import type { Needs } from '../needs.ts';
+import { type Place, unfinishedFrom } from './every-unfinished.ts';
+import { lookAgain } from './tell-cases.ts';
+
+/** The cases in flight, after another arrangement of days off was put in force. */
+export interface CountingInput {
+  /** The version of the calendar that is in force since. */
+  readonly calendar: number;
+  readonly publishedAt: Instant;
+  /** Where the pass goes on; null at its beginning. */
+  readonly place: Place | null;
+  /** How many looked again in the first pass, and how many in either could not: those are reported. */
+  readonly found: number;
+  readonly left: number;
+  /** Passes that have ended. */
+  readonly passes: number;
+}
+
+export interface CountingAnswer extends CountingInput {
+  readonly outcome: 'more' | 'again' | 'done';
+}
+
+const PAGE_SIZE = 25;
+/**
+ * Whoever read the calendar before it changed may keep a timeout that was counted by it for as long as such a task
+ * takes: a look at the ladder has two minutes, and keeping its token half of one. What a second pass wakes after that
+ * counts anew.
+ */
+const LOOKED_BY_SECONDS = 180 + INDEX_LAG_SECONDS;
+
+/**
+ * One page of all unfinished cases, each of which looks again: whoever was told another day is told the new one, once,
+ * and what sleeps until a day that moved sleeps until the new one.
+ */
+export function countAnew(needs: Pick<Needs, 'records' | 'workflow' | 'now'>) {
+  return async (input: CountingInput): Promise<CountingAnswer> => {
+    const isEarly = needs.now() < plusSeconds(input.publishedAt, LOOKED_BY_SECONDS);
+    if (input.passes > 0 && isEarly) return { ...input, outcome: 'again' };
+    const page = await unfinishedFrom(needs.records, input.place ?? undefined, PAGE_SIZE);
+    let { found, left } = input;
+    for (const id of page?.ids ?? []) {
+      const done = await orLeave(needs, { record: id, during: 'count-anew' }, () => lookAgain(needs, id));
+      if (!done.ok) left += 1;
+      else if (done.value && input.passes === 0) found += 1;
+    }
+    if (page?.next) return { ...input, found, left, outcome: 'more', place: page.next };
+    const passes = input.passes + 1;
+    return { ...input, found, left, passes, place: null, outcome: passes > 1 ? 'done' : 'again' };
+  };
+}

@@ -1,0 +1,88 @@
+import { fingerprint } from '../../adapters/keys.ts';
+import type { PublishedCalendar } from '../../adapters/records/calendars.ts';
+import { calendarOf } from '../../domain/calendar.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
+import type { Needs } from '../needs.ts';
+import { calendarEffect } from './calendar-effect.ts';
+import { type Confirming, confirmed } from './confirmation.ts';
+import type { Signed } from './operator.ts';
+import { MOST_CALENDAR_BYTES, readCalendar } from './read-calendar.ts';
+
+export interface PublishCalendar extends Signed, Confirming {
+  /** Where the file of days off lies in the bucket: `calendars/2027.json`. */
+  readonly file: string;
+  /** The version that is in force now; 0 where none is. */
+  readonly expectedVersion: number;
+}
+
+export interface InForce {
+  readonly version: number;
+  readonly publishedAt: Instant;
+}
+
+type Publishing = Pick<Needs, 'records' | 'materials' | 'now'>;
+
+/**
+ * Puts another arrangement of days off in force: a new year, or an amendment of one. It is refused with every case
+ * whose days move until that is confirmed. From its write on everything is counted by it; the cases in flight look
+ * again page by page after that. An act that has been carried out is carried out once: started again, it tells the rest.
+ */
+export function publishCalendar(needs: Publishing) {
+  return async (input: PublishCalendar): Promise<Verdict<InForce>> => {
+    const { file, expectedVersion } = input;
+    const stored = await needs.materials.latest(file, MOST_CALENDAR_BYTES);
+    if (!stored) return refused('no-such-calendar', { facts: { file } });
+    const read = readCalendar(stored);
+    if (!read.ok) return read;
+    const { by, reason, execution } = input;
+    const next: PublishedCalendar = {
+      arrangement: read.value,
+      version: expectedVersion + 1,
+      hash: fingerprint(JSON.stringify(read.value)),
+      publishedAt: needs.now(),
+      ...{ by, reason, execution, file, fileVersion: stored.version },
+    };
+    const present = (await needs.records.calendars.current())?.published;
+    if (present && isDoneBefore(present, next)) return accepted(present);
+    return putInForce(needs, input, present, next);
+  };
+}
+
+/** By this execution, whose task was entered again; or by one that broke before all cases had looked again. */
+function isDoneBefore(present: PublishedCalendar, next: PublishedCalendar): boolean {
+  if (present.execution === next.execution) return true;
+  const same = ['version', 'hash', 'by', 'reason'] as const;
+  return same.every((name) => present[name] === next[name]);
+}
+
+async function putInForce(
+  needs: Publishing,
+  input: PublishCalendar,
+  present: PublishedCalendar | undefined,
+  next: PublishedCalendar,
+): Promise<Verdict<InForce>> {
+  const now = present?.version ?? 0;
+  if (now !== input.expectedVersion)
+    return refused('stale', { facts: { shown: input.expectedVersion, now } });
+  if (present?.hash === next.hash) return refused('calendar-unchanged', { facts: { version: now } });
+  const agreed = present ? await agreedTo(needs, input, present, next) : accepted(undefined);
+  if (!agreed.ok) return agreed;
+  if (await needs.records.calendars.publish(next)) return accepted(next);
+  const since = await needs.records.calendars.currentVersion();
+  return refused('stale', { facts: { shown: input.expectedVersion, now: since } });
+}
+
+async function agreedTo(
+  needs: Publishing,
+  input: PublishCalendar,
+  present: PublishedCalendar,
+  next: PublishedCalendar,
+): Promise<Verdict<void>> {
+  const effect = await calendarEffect(needs, {
+    before: calendarOf(present.arrangement, present.version),
+    next: calendarOf(next.arrangement, next.version),
+    hash: next.hash,
+  });
+  return effect.ok ? confirmed(effect.value, input) : effect;
+}

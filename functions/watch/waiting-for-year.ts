@@ -1,0 +1,46 @@
+import { CALENDAR_ZONE, type Calendar, publishedUntil } from '../../domain/calendar.ts';
+import type { WaitingForYear } from '../../domain/health.ts';
+import { unarrangedYear } from '../../domain/unarranged.ts';
+import { type Locks, lastClosing, lastDayOf } from '../../domain/windows.ts';
+import { caseOf } from '../case.ts';
+import type { Needs } from '../needs.ts';
+
+type Reading = Pick<Needs, 'records'>;
+
+/** As many cases are read at once. */
+const AT_ONCE = 25;
+
+/** Which calls reach into a year that is not arranged, their cases not looked at yet. */
+export async function callsWaitingForYear(
+  { records }: Reading,
+  calendar: Calendar | undefined,
+): Promise<WaitingForYear[]> {
+  if (!calendar) return [];
+  const waiting: WaitingForYear[] = [];
+  for (const call of await records.calls.all())
+    if (reachesPast(calendar, await records.stages.of(call)))
+      waiting.push({ call, year: calendar.lastYear + 1, cases: [] });
+  return waiting;
+}
+
+function reachesPast(calendar: Calendar, locks: Locks): boolean {
+  const isOver = Object.values(locks).every(({ lockedAt }) => lockedAt !== undefined);
+  return !isOver && lastDayOf({ closesAt: lastClosing(locks) }, CALENDAR_ZONE) > publishedUntil(calendar);
+}
+
+/** The same with the cases of which some day waits: each is read, so it is for once a day. */
+export async function withWaitingCases(
+  { records }: Reading,
+  waiting: WaitingForYear,
+): Promise<WaitingForYear> {
+  const cases: string[] = [];
+  for (const stage of Object.keys(await records.stages.of(waiting.call))) {
+    const ids = await records.indexes.allUnfinished(waiting.call, stage);
+    for (let from = 0; from < ids.length; from += AT_ONCE) {
+      const some = await Promise.all(ids.slice(from, from + AT_ONCE).map((id) => caseOf({ records }, id)));
+      const found = some.filter((each) => each !== undefined && unarrangedYear(each) !== undefined);
+      cases.push(...found.flatMap((each) => each?.declaration.id ?? []));
+    }
+  }
+  return { ...waiting, cases };
+}
