@@ -1,5 +1,6 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { callFile } from '../domain/call-form.ts';
+import { schemaText } from './schema-text.ts';
 
 /**
  * The form of a call's file as a JSON Schema, for editors and other tools. It says the form only: what `npm run call --
@@ -24,17 +25,7 @@ export function callSchema(): Record<string, unknown> {
   };
 }
 
-const WIDEST = 110;
-
-/** The schema as the committed file holds it: short lists on one line, as the formatter wants them. */
+/** The schema as the committed file holds it. */
 export function callSchemaText(): string {
-  const text = JSON.stringify(callSchema(), null, 2);
-  const folded = text.replace(
-    /^(.*)\[\n([^[\]{}]*?)\n\s*\](,?)$/gm,
-    (whole, before: string, items: string, comma: string) => {
-      const line = `${before}[${items.trim().replace(/,\n\s*/g, ', ')}]${comma}`;
-      return line.length <= WIDEST ? line : whole;
-    },
-  );
-  return `${folded}\n`;
+  return schemaText(callSchema());
 }

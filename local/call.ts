@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { judgeCallFile, type PlacedFinding } from '../adapters/call-file.ts';
 import calendarFile from '../calls/calendar.json' with { type: 'json' };
 import { calendarOf } from '../domain/calendar.ts';
 import type { Call } from '../domain/call.ts';
 import { callSchemaText } from './call-schema.ts';
 import { assumptionsOf, callSummary, closingsOf } from './call-summary.ts';
+import { textOf } from './text-file.ts';
 
 /** What a run of the command prints, and how it ends: 0 without findings, 1 with findings, 2 for a wrong use. */
 export interface Outcome {
@@ -12,9 +13,6 @@ export interface Outcome {
   readonly out: readonly string[];
   readonly err: readonly string[];
 }
-
-/** The operations take requests of at most 256 KB, and a call is published by one. */
-const MOST_BYTES = 256 * 1024;
 
 const SCHEMA_FILE = new URL('../calls/call.schema.json', import.meta.url);
 
@@ -79,29 +77,6 @@ function jsonReport(file: string, findings: readonly PlacedFinding[], call: Call
     null,
     2,
   );
-}
-
-/** The file's text, or in both languages why it cannot be read. */
-function textOf(file: string): { text: string } | { wrong: string } {
-  if (!existsSync(file)) return { wrong: '没有这个文件 / there is no such file' };
-  const stats = statSync(file);
-  if (!stats.isFile()) return { wrong: '不是文件 / this is not a file' };
-  if (stats.size > MOST_BYTES) return { wrong: '文件超过 256 KB / the file is larger than 256 KB' };
-  const bytes = bytesOf(file);
-  if (!bytes) return { wrong: '文件无法读取，请检查权限 / the file cannot be read; check its permissions' };
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
-  } catch {
-    return { wrong: '文件不是 UTF-8 编码，请另存为 UTF-8 / the file is not UTF-8; save it as UTF-8' };
-  }
-}
-
-function bytesOf(file: string): Buffer | undefined {
-  try {
-    return readFileSync(file);
-  } catch {
-    return undefined;
-  }
 }
 
 if (import.meta.main) {

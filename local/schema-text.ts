@@ -1,0 +1,14 @@
+const WIDEST = 110;
+
+/** A schema as its committed file holds it: short lists on one line, as the formatter wants them. */
+export function schemaText(schema: Readonly<Record<string, unknown>>): string {
+  const text = JSON.stringify(schema, null, 2);
+  const folded = text.replace(
+    /^(.*)\[\n([^[\]{}]*?)\n\s*\](,?)$/gm,
+    (whole, before: string, items: string, comma: string) => {
+      const line = `${before}[${items.trim().replace(/,\n\s*/g, ', ')}]${comma}`;
+      return line.length <= WIDEST ? line : whole;
+    },
+  );
+  return `${folded}\n`;
+}
