@@ -1,11 +1,13 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { judgeCallFile, type PlacedFinding } from '../adapters/call-file.ts';
 import calendarFile from '../calls/calendar.json' with { type: 'json' };
-import { calendarOf } from '../domain/calendar.ts';
+import { CALENDAR_ZONE, calendarOf } from '../domain/calendar.ts';
 import type { Call } from '../domain/call.ts';
+import { dayOf, instantOf, isDay } from '../domain/instant.ts';
 import { callSchemaText } from './call-schema.ts';
 import { assumptionsOf, callSummary, closingsOf } from './call-summary.ts';
 import { textOf } from './text-file.ts';
+import { trialCall } from './trial-call.ts';
 
 /** What a run of the command prints, and how it ends: 0 without findings, 1 with findings, 2 for a wrong use. */
 export interface Outcome {
@@ -20,6 +22,7 @@ const USAGE = [
   '用法 Usage:',
   '  npm run call -- check calls/x.yaml [--json]   检查一份评审工作通知 check a call',
   '  npm run call -- schema [--write]              输出或写入 JSON Schema print or write the schema',
+  '  npm run -s call -- trial [--from 2026-12-01]  输出一份试用通知，供虚构的人在两个工作日内走完 print a call for invented people, walked in two working days',
 ];
 
 /** Runs one command; nothing but `schema --write` changes anything. */
@@ -30,8 +33,35 @@ export function runCall(args: readonly string[]): Outcome {
   const takes = (flag: string) => flags.every((each) => each === flag);
   if (command === 'check' && file !== undefined && rest.length === 1 && takes('--json'))
     return check(file, flags.length > 0);
+  if (command === 'trial' && flags.every((each) => each === '--from') && rest.length === flags.length)
+    return trial(file);
   if (command === 'schema' && rest.length === 0 && takes('--write')) return schema(flags.length > 0);
   return { exit: 2, out: [], err: USAGE };
+}
+
+/** The real call that a trial is made of: its texts and reminders are those that people will get. */
+const MODEL = new URL('../calls/jiaxing-it-2021.yaml', import.meta.url);
+
+function trial(from = dayOf(instantOf(Date.now()), CALENDAR_ZONE)): Outcome {
+  if (!isDay(from)) return { exit: 2, out: [], err: USAGE };
+  const made = trialCall(readFileSync(MODEL, 'utf8'), from, calendarOf(calendarFile));
+  if (!made.ok)
+    return {
+      exit: 1,
+      out: [],
+      err: [
+        `试用要用到${made.year}年的放假安排，尚未公布（calls/calendar.json）；请用 --from 选更早的一天。 / It needs the arrangement of ${made.year}, which is not published; choose an earlier day by --from.`,
+      ],
+    };
+  const { first, second, third, fourth } = made.days;
+  return {
+    exit: 0,
+    out: [made.text.trimEnd()],
+    err: [
+      `${first} 申报、审核、张贴；${second} 登记公示结果并推荐；单位环节到 ${third}，部门环节到 ${fourth}。`,
+      `Declare, review and post on ${first}; record the result and recommend on ${second}; the stages close on ${first}, ${third} and ${fourth}.`,
+    ],
+  };
 }
 
 function schema(write: boolean): Outcome {

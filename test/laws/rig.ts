@@ -26,6 +26,8 @@ const KEY_RING = { linkSigning: KEYS, identityHash: KEYS, identityEncryption: KE
 export type RigOptions = Omit<MachineOptions, 'clock' | 'keyRing'> & {
   /** Beijing's wall time; the call's opening without it. */
   readonly startAt?: string;
+  /** The text of another call than the one of Jiaxing. */
+  readonly file?: string;
 };
 
 /** How an execution stands, as DescribeExecution tells. */
@@ -77,7 +79,8 @@ export function executionArn(machine: MachineName, name: string): string {
   return `arn:aws:states:us-east-1:000000000000:execution:${machine}:${name}`;
 }
 
-export async function openRig({ startAt = '2021-09-18 08:00', ...options }: RigOptions = {}): Promise<Rig> {
+export async function openRig(given: RigOptions = {}): Promise<Rig> {
+  const { startAt = '2021-09-18 08:00', file = FILE, ...options } = given;
   const clock = turnedClock(epochOf(beijing(startAt)));
   let database = '';
   const throughFront = async (endpoint: string) => {
@@ -85,19 +88,20 @@ export async function openRig({ startAt = '2021-09-18 08:00', ...options }: RigO
     return (await options.throughFront?.(endpoint)) ?? endpoint;
   };
   const machine = await startMachine({ clock, keyRing: KEY_RING, ...options, throughFront });
-  const rig = rigOf(machine, clock, openStore('zhicheng', database));
+  const call = file === FILE ? CALL : v.parse(callFile, parse(file));
+  const rig = rigOf(machine, clock, openStore('zhicheng', database), call);
   await followCalendarFile(machine);
   await machine.records.people.register(REGISTRY);
-  const published = await rig.operate({ act: 'publish-call', file: FILE, expectedVersion: 0 });
+  const published = await rig.operate({ act: 'publish-call', file, expectedVersion: 0 });
   if (published.status === 'SUCCEEDED') return rig;
   await machine.stop();
   throw new Error(`The call could not be published: ${JSON.stringify(published)}`);
 }
 
-function rigOf(machine: LocalMachine, clock: TurnedClock, store: Store): Rig {
+function rigOf(machine: LocalMachine, clock: TurnedClock, store: Store, call: Call): Rig {
   const { engines, needs, records, stepFunctions } = machine;
-  const acts = actingOn(needs, CALL);
-  const applicant = (nth: number, invented: Invented = {}) => inventedApplicant(CALL, nth, invented);
+  const acts = actingOn(needs, call);
+  const applicant = (nth: number, invented: Invented = {}) => inventedApplicant(call, nth, invented);
   let operations = 0;
 
   async function ask<T>(operation: string, input: unknown): Promise<T> {
@@ -128,7 +132,7 @@ function rigOf(machine: LocalMachine, clock: TurnedClock, store: Store): Rig {
     ...acts,
     machine,
     clock,
-    call: CALL,
+    call,
     turnTo: (wall) => turnTo(clock, engines, epochOf(beijing(wall))),
     turnBy: (seconds) => turnTo(clock, engines, clock.now() + seconds * 1000),
     sleepTo: (wall) => clock.set(epochOf(beijing(wall))),
