@@ -48,7 +48,6 @@ test.each(DEPLOYED)('docs/costs.md counts what is deployed in %s', async (name) 
     'metrics that alarms look at': `${alarmMetrics(deployed)}, in ${many('AWS::CloudWatch::Alarm')} alarms`,
     'metrics of our own': `${always}, and ${ofEachStage} for each stage of a call that is open`,
     dashboards: `${many('AWS::CloudWatch::Dashboard')}`,
-    'saved queries': `${many('AWS::Logs::QueryDefinition')}`,
   });
   const rules = deployed.all('AWS::Events::Rule').map(({ properties }) => properties);
   const byTheClock = rules.filter(({ ScheduleExpression }) => ScheduleExpression !== undefined).length;
