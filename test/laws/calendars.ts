@@ -55,7 +55,9 @@ export function askedFor({ cause = '' }: Told): string {
 export async function amend(rig: Rig, file: CalendarFile, expectedVersion: number): Promise<string> {
   const asked = await publishCalendar(rig, file, { expectedVersion });
   if (asked.status !== 'FAILED') return '';
-  const done = await publishCalendar(rig, file, { expectedVersion, confirms: askedFor(asked) });
+  const confirms = askedFor(asked);
+  if (confirms === '') throw new Error(asked.cause);
+  const done = await publishCalendar(rig, file, { expectedVersion, confirms });
   if (done.status === 'FAILED') throw new Error(done.cause);
   return asked.cause ?? '';
 }
