@@ -27,8 +27,22 @@ function touched({ operation, body }: DynamoRequest): { table: string; item: Ite
   return ['PutItem', 'UpdateItem', 'DeleteItem'].includes(operation) ? [one(body)] : [];
 }
 
+type IsStale = (request: DynamoRequest) => boolean;
+
+const ofAnIndex: IsStale = ({ operation, body }) =>
+  ['Query', 'Scan'].includes(operation) && body.IndexName !== undefined;
+
+/**
+ * Reads of the table that do not ask for consistency may miss what was written just now:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.ReadConsistency.html
+ */
+export const unlessConsistent: IsStale = ({ operation, body }) =>
+  ['GetItem', 'Query', 'Scan'].includes(operation) &&
+  body.IndexName === undefined &&
+  body.ConsistentRead !== true;
+
 export interface LaggingIndex {
-  /** How many index queries were answered while the indexes were behind. */
+  /** How many queries of an index, or reads that did not ask for consistency, were answered while those were behind. */
   readonly count: number;
   /** Lets the indexes see everything written so far; what is written afterwards lags again. */
   catchUp(): Promise<void>;
@@ -48,7 +62,11 @@ export interface Lag extends LaggingIndex {
  * still there, and pages, filters and order are right for what the index knows. An item that changes again before
  * the index has seen it shows its last seen state until then. To be opened while nothing writes.
  */
-export async function openLaggingIndex(engine: EngineClient, writes: number): Promise<Lag> {
+export async function openLaggingIndex(
+  engine: EngineClient,
+  writes: number,
+  { isStale = ofAnIndex }: { isStale?: IsStale } = {},
+): Promise<Lag> {
   const copies = await openTableCopies(engine);
   const unseen = new Map<string, Written>();
   let latest = 0;
@@ -72,7 +90,7 @@ export async function openLaggingIndex(engine: EngineClient, writes: number): Pr
     catchUp: () => showUpTo(latest),
     async before({ operation, body }) {
       for (const { table } of touched({ operation, body })) await copies.keyNames(table);
-      if (!['Query', 'Scan'].includes(operation) || body.IndexName === undefined) return undefined;
+      if (!isStale({ operation, body })) return undefined;
       const table = String(body.TableName);
       if ((await copies.keyNames(table)) === undefined) return undefined;
       await showUpTo(latest - writes);

@@ -12,7 +12,7 @@ import {
   seededChance,
 } from './faults.ts';
 import { type Hold, type Holds, openHolds } from './holds.ts';
-import { type Lag, type LaggingIndex, openLaggingIndex } from './lagging-index.ts';
+import { type Lag, type LaggingIndex, openLaggingIndex, unlessConsistent } from './lagging-index.ts';
 
 export interface DynamoFront {
   readonly endpoint: string;
@@ -21,6 +21,8 @@ export interface DynamoFront {
   hold(match: (request: DynamoRequest) => boolean): Hold;
   /** Makes all global indexes lag behind by so many write requests. To be called while nothing writes. */
   lagIndexes(writes: number): Promise<LaggingIndex>;
+  /** Answers every read of a table that does not ask for consistency from so many write requests ago. To be called while nothing writes. */
+  lagReads(writes: number): Promise<LaggingIndex>;
   /** Ends everything injected, lets held requests go and indexes catch up. */
   clear(): Promise<void>;
   close(): Promise<void>;
@@ -45,15 +47,18 @@ export async function openDynamoFront({
     serve(work, request, response).catch(() => response.destroy());
   });
   await begin(server, 0);
+  const lagBy = async (writes: number, options?: Parameters<typeof openLaggingIndex>[2]) => {
+    await work.lag?.close();
+    const lag = await openLaggingIndex(engine, writes, options);
+    work.lag = lag;
+    return lag;
+  };
   return {
     endpoint: addressOf(server),
     inject: work.faults.add,
     hold: work.holds.add,
-    async lagIndexes(writes) {
-      await work.lag?.close();
-      work.lag = await openLaggingIndex(engine, writes);
-      return work.lag;
-    },
+    lagIndexes: (writes) => lagBy(writes),
+    lagReads: (writes) => lagBy(writes, { isStale: unlessConsistent }),
     async clear() {
       const { lag } = work;
       work.lag = undefined;

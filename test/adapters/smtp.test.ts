@@ -22,7 +22,7 @@ interface Post {
 const refusal = (responseCode: number) => Object.assign(new Error('Not here'), { responseCode });
 
 /** A mail server on a free port, which keeps what it takes. */
-async function openPost(options: SMTPServerOptions = {}): Promise<Post> {
+async function openPost(options: SMTPServerOptions = {}, host = '127.0.0.1'): Promise<Post> {
   const mails: string[] = [];
   const envelopes: unknown[] = [];
   let connections = 0;
@@ -43,11 +43,11 @@ async function openPost(options: SMTPServerOptions = {}): Promise<Post> {
     },
     ...options,
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
   onTestFinished(() => new Promise((resolve) => server.close(() => resolve())));
   const address = server.server.address();
   const port = typeof address === 'object' ? address?.port : undefined;
-  return { url: `smtp://127.0.0.1:${port}`, mails, envelopes, connections: () => connections };
+  return { url: `smtp://${host}:${port}`, mails, envelopes, connections: () => connections };
 }
 
 function openChannel(url: string) {
@@ -174,5 +174,39 @@ describe('a letter that is not taken', () => {
     await new Promise((resolve) => free.close(resolve));
     const sending = openChannel(`smtp://127.0.0.1:${port}`).send(LETTER);
     await expect(sending).rejects.toMatchObject({ name: 'LetterNotSent', isPermanent: false });
+  });
+});
+
+describe('without encryption', () => {
+  /** Another address of this machine, which counts as one elsewhere: Linux answers on all of 127.0.0.0/8. */
+  const ELSEWHERE = '127.0.0.2';
+
+  test.each<[string, SMTPServerOptions]>([
+    ['offers none', {}],
+    ['offers one that nobody vouches for', { disabledCommands: [] }],
+  ])('no letter leaves for a server that %s: nobody is named to it', async (_, options) => {
+    const named: string[] = [];
+    const onRcptTo: SMTPServerOptions['onRcptTo'] = ({ address }, _session, done) => {
+      named.push(address);
+      done();
+    };
+    const post = await openPost({ ...options, onRcptTo }, ELSEWHERE);
+    const sending = openChannel(post.url).send(LETTER);
+    await expect(sending).rejects.toMatchObject({ name: 'LetterNotSent', isPermanent: false });
+    expect([post.mails, named]).toEqual([[], []]);
+    expect(post.connections()).toBeGreaterThan(0);
+  });
+
+  test('no letter leaves for one that speaks no TLS where it is asked to from the first word', async () => {
+    const post = await openPost({}, ELSEWHERE);
+    const sending = openChannel(post.url.replace('smtp:', 'smtps:')).send(LETTER);
+    await expect(sending).rejects.toMatchObject({ name: 'LetterNotSent', isPermanent: false });
+    expect(post.mails).toEqual([]);
+  });
+
+  test('a letter goes to this machine itself, where it crosses no line', async () => {
+    const post = await openPost();
+    await openChannel(post.url).send(LETTER);
+    expect(post.mails).toHaveLength(1);
   });
 });

@@ -117,6 +117,24 @@ test('a closing moved while its writes drain is not locked at the old instant', 
   expect(await rig.submit(id)).toMatchObject({ ok: true });
 });
 
+test.each(['2021-11-01', '2021-11-01 00:00:00.001', '2021-11-01 00:00:39.999'])(
+  'a lock whose execution begins at %s, between the closing and the end of the drain, is set only at its end',
+  async (begins) => {
+    rig = await openRig({ startAt: '2021-10-31 10:00', lateBySeconds: () => 'never' });
+    const [submitted, idle] = [await rig.drafted(1), await rig.drafted(2)];
+    await rig.turnTo(begins);
+    const input = { call: CALL.id, stage: 'declare', generation: 1, attempt: 1, part: 1 };
+    await rig.machine.needs.workflow.start('deadline-lock', 'in-between', input);
+    await rig.settle();
+    expect((await stageNow('declare')).lockedAt).toBeUndefined();
+    expect(await rig.submit(submitted, '2021-10-31 23:59:59.999')).toMatchObject({ ok: true });
+    await rig.turnTo('2021-11-01 01:30');
+    expect((await stageNow('declare')).lockedAt).toBe(beijing('2021-11-01 00:00:40'));
+    expect(await rig.standingOf(submitted)).toBe('submitted');
+    expect(await lapsedOnce(rig, idle)).toMatchObject({ standing: 'lapsed', lapses: 1 });
+  },
+);
+
 test('a lock whose execution begins too early waits, also for a closing that moves meanwhile', async () => {
   rig = await openRig({ startAt: '2021-10-30 10:00', lateBySeconds: () => 'never' });
   const id = await rig.drafted(1);

@@ -146,6 +146,38 @@ test('holds one request back until it is released, and lets others pass', async 
   expect(await has('a')).toBe(true);
 });
 
+// "Eventually consistent reads … the response might not reflect the results of a recently completed write operation"
+// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.ReadConsistency.html
+describe('a read that does not ask for consistency', () => {
+  test('is answered as things stood some writes ago, and one that asks as they stand', async () => {
+    await client.send(put('old'));
+    const lag = await front.lagReads(100);
+    await client.send(put('new'));
+    await client.send(new DeleteCommand({ TableName, Key: key('old') }));
+    const got = async (pk: string, ConsistentRead?: boolean) =>
+      (await client.send(new GetCommand({ TableName, Key: key(pk), ConsistentRead }))).Item !== undefined;
+    const queried = async (pk: string, ConsistentRead?: boolean) => {
+      const { Count } = await client.send(
+        new QueryCommand({
+          ...{ TableName, ConsistentRead, KeyConditionExpression: 'pk = :pk' },
+          ExpressionAttributeValues: { ':pk': pk },
+        }),
+      );
+      return Count === 1;
+    };
+    for (const reads of [got, queried])
+      expect([
+        await reads('old'),
+        await reads('new'),
+        await reads('old', true),
+        await reads('new', true),
+      ]).toEqual([...[true, false], ...[false, true]]);
+    expect(lag.count).toBe(4);
+    await lag.catchUp();
+    expect([await got('old'), await got('new')]).toEqual([false, true]);
+  });
+});
+
 // "global secondary indexes … are updated asynchronously, using an eventually consistent model"
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html#GSI.Writes
 describe('a lagging index', () => {

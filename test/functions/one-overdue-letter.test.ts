@@ -1,0 +1,51 @@
+import { expect, onTestFinished, test } from 'vitest';
+import type { Letter } from '../../adapters/channel.ts';
+import { storyCaseOf } from '../../functions/case.ts';
+import { tellAgain } from '../../functions/tell.ts';
+import { openFaultRig, QUICK } from '../faults/rig.ts';
+
+/** A letter to the applicant that could not be handed over, and how often it is handed over from now on. */
+async function overdue() {
+  let isDown = true;
+  const letters: Letter[] = [];
+  const channel = {
+    async send(letter: Letter) {
+      if (isDown) throw new Error('The mail server refuses');
+      letters.push(letter);
+    },
+  };
+  const rig = await openFaultRig(QUICK, {
+    startAt: '2021-10-11 09:00',
+    aroundNeeds: (needs) => ({ ...needs, channel }),
+  });
+  onTestFinished(() => rig.stop());
+  const id = await rig.submitted(1);
+  const needs = { ...rig.machine.needs, channel };
+  const subject = await storyCaseOf(needs, id);
+  const message = subject?.messages.find(
+    ({ audience, state }) => audience === 'applicant' && state === 'sending',
+  );
+  if (!subject || !message) throw new Error('Nothing is overdue');
+  isDown = false;
+  const about = ({ reference }: Letter) => reference.startsWith(`${id}/${message.occasion}/`);
+  return { rig, needs, subject, message, sent: () => letters.filter(about).length };
+}
+
+test.each([2, 5])('of %i that take one overdue letter one sends it', async (many) => {
+  const { needs, subject, message, sent } = await overdue();
+  await Promise.all(Array.from({ length: many }, () => tellAgain(needs, subject, message)));
+  expect(sent()).toBe(1);
+});
+
+test('who read the letter before another one took it does not take it too, though it is overdue again', async () => {
+  const { rig, needs, subject, message, sent } = await overdue();
+  const { messages } = needs.records;
+  const due = needs.now();
+  expect(await messages.take(message, due)).toBe(true);
+  expect(await messages.take(message, due)).toBe(false);
+  await tellAgain(needs, subject, message);
+  expect(sent()).toBe(0);
+  // What was taken and then cut off goes out by the patrol, once.
+  await rig.turnBy(3600);
+  expect(sent()).toBe(1);
+});
