@@ -81,6 +81,12 @@ export interface Declaration {
   /** How often the draft was changed since it was submitted last. */
   readonly changes?: number;
   readonly identity?: SealedIdentity;
+  /** The hash under which its person's claim was taken last; another number is claimed at the next submission. */
+  readonly claimed?: string;
+  /** When the operators freed that claim for somebody else: it is not recommended without one. */
+  readonly claimFreedAt?: Instant;
+  /** The hash of the number whose check the operators set aside, having seen the document. */
+  readonly numberAccepted?: string;
   readonly route: readonly RouteStep[];
   readonly bodyIndex: number;
   readonly submittedAt?: Instant;

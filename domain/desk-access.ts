@@ -1,5 +1,6 @@
 import { type Declaration, queueOf } from './declaration.ts';
-import { type Body, type Employer, isContact } from './registry.ts';
+import { type Body, type Contact, type Employer, isContact } from './registry.ts';
+import { isSameName } from './typed-text.ts';
 import { accepted, refused, type TimelineEntry, type Verdict } from './verdict.ts';
 
 /** What is known of a declaration when a desk asks for it. */
@@ -72,9 +73,9 @@ export function turnOf(audience: string, declaration: Declaration): Turn {
 export function mayDecide(
   audience: string,
   { submittedDraft }: Pick<Declaration, 'submittedDraft'>,
-  holder: Pick<Employer | Body, 'contact' | 'superior'> | undefined,
+  holder: Holder | undefined,
 ): Verdict<void> {
-  const person = deskParts(audience).isSuperior ? holder?.superior : holder?.contact;
+  const person = personAt(audience, holder);
   const isOwn = submittedDraft !== undefined && person !== undefined && isContact(submittedDraft, person);
   return isOwn ? refused('own-declaration') : accepted(undefined);
 }
@@ -83,6 +84,26 @@ export function mayDecide(
 export function superiorDeskOf(audience: string): string | undefined {
   const { role, isSuperior, whom } = deskParts(audience);
   return isSuperior ? undefined : `${role}-superior:${whom}`;
+}
+
+/**
+ * Whether who decides is called as the applicant is, by the register or by what is stated. Names are no proof, so nobody
+ * is refused for one: who decides states to be another person, which is recorded and reported.
+ */
+export function isNamesake(
+  audience: string,
+  { submittedDraft }: Pick<Declaration, 'submittedDraft'>,
+  holder: Holder | undefined,
+  stated = '',
+): boolean {
+  const name = submittedDraft?.identity?.name ?? '';
+  return [personAt(audience, holder)?.name ?? '', stated].some((each) => isSameName(each, name));
+}
+
+type Holder = Pick<Employer | Body, 'contact' | 'superior'>;
+
+function personAt(audience: string, holder: Holder | undefined): Contact | undefined {
+  return deskParts(audience).isSuperior ? holder?.superior : holder?.contact;
 }
 
 /** The parts of a desk's name: `body-superior:jx-nanhu-hr` is the superior of the body `jx-nanhu-hr`. */

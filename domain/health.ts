@@ -28,6 +28,8 @@ export interface Readings {
   readonly lettersFailed: number;
   /** Links within the last day of which somebody said that they are not for him. */
   readonly notForMe: number;
+  /** Decisions within the last day by somebody of the applicant's name. */
+  readonly sameName: number;
   /** Records that could not be moved within the last day, and were left so that the others went on. */
   readonly notMoved: number;
   /** Acts of people within the last day that were in time, were not recorded, and wait for an answer. */
@@ -57,6 +59,7 @@ export const LIMITS = {
   stuck: 0,
   lettersFailed: 0,
   notForMe: 0,
+  sameName: 0,
   notMoved: 0,
   leastCalendarDaysLeft: 60,
 } as const;
@@ -136,6 +139,13 @@ export function troubles(readings: Readings): Said[] {
     ...when(
       notForMe > LIMITS.notForMe,
       said(`过去一天有 ${notForMe} 个链接被报告发错了人。`, `${notForMe} links were reported within a day.`),
+    ),
+    ...when(
+      readings.sameName > LIMITS.sameName,
+      said(
+        `过去一天有 ${readings.sameName} 件由与申报人同名的人员办理，均声明不是本人；编号见报告，请核实。`,
+        `${readings.sameName} decisions within a day were by people of the applicant’s own name, each stated to be another person; the reports name them.`,
+      ),
     ),
     ...when(
       notMoved > LIMITS.notMoved,

@@ -17,7 +17,7 @@ export type Standing =
  * Every move that a declaration can make, and where it may lead. A rule picks one of the targets; the write repeats
  * the standing that it left as a condition. Nothing leaves recommended or withdrawn, nor what a person refused: a legal
  * act is only answered by a further recorded act. `restore` answers what a lock ended, a lapse or its refusal for an
- * objection that nobody settled, with a reopening or a late-entry grant.
+ * objection that nobody settled, with a reopening or a late-entry grant. What was recommended is noted to have lost its claim.
  */
 export const MOVES = {
   draft: {
@@ -26,6 +26,8 @@ export const MOVES = {
     withdraw: ['withdrawn'],
     lapse: ['lapsed'],
     grant: ['draft'],
+    'free-claim': ['draft'],
+    'accept-number': ['draft'],
   },
   submitted: {
     support: ['supported', 'forwarded', 'recommended'],
@@ -37,6 +39,8 @@ export const MOVES = {
     grant: ['submitted'],
     reissue: ['submitted'],
     restart: ['submitted'],
+    'correct-contact': ['submitted'],
+    'free-claim': ['submitted'],
   },
   returned: {
     change: ['returned'],
@@ -45,6 +49,9 @@ export const MOVES = {
     lapse: ['lapsed'],
     grant: ['returned'],
     restart: ['returned'],
+    'correct-contact': ['returned'],
+    'free-claim': ['returned'],
+    'accept-number': ['returned'],
   },
   supported: {
     post: ['posted'],
@@ -54,6 +61,8 @@ export const MOVES = {
     grant: ['supported'],
     reissue: ['supported'],
     restart: ['supported'],
+    'correct-contact': ['supported'],
+    'free-claim': ['supported'],
   },
   posted: {
     record: ['forwarded', 'recommended'],
@@ -66,6 +75,8 @@ export const MOVES = {
     grant: ['posted'],
     reissue: ['posted'],
     restart: ['posted'],
+    'correct-contact': ['posted'],
+    'free-claim': ['posted'],
   },
   forwarded: {
     support: ['forwarded', 'recommended'],
@@ -77,12 +88,14 @@ export const MOVES = {
     grant: ['forwarded'],
     reissue: ['forwarded'],
     restart: ['forwarded'],
+    'correct-contact': ['forwarded'],
+    'free-claim': ['forwarded'],
   },
   lapsed: {
     restore: ['draft', 'submitted', 'returned', 'supported', 'posted', 'forwarded'],
     'pass-over': ['lapsed'],
   },
-  recommended: {},
+  recommended: { 'free-claim': ['recommended'] },
   refused: { restore: ['posted'], 'pass-over': ['refused'] },
   withdrawn: {},
 } as const satisfies Record<Standing, Partial<Record<string, readonly Standing[]>>>;
@@ -105,7 +118,10 @@ export type Move =
   | 'restore'
   | 'pass-over'
   | 'reissue'
-  | 'restart';
+  | 'restart'
+  | 'correct-contact'
+  | 'free-claim'
+  | 'accept-number';
 
 export function mayMove(standing: Standing, move: Move): boolean {
   return move in MOVES[standing];

@@ -47,6 +47,18 @@ export const OPERATOR_REFUSALS: Sentences = {
     '文件中没有 {years} 年，而这一年已经开始：人们已按它的安排办理，不能撤回；请保留并在其中改正。',
     'The file lacks {years}, which has begun: people have gone by its arrangement, so it cannot be taken back. Keep the year and correct it there.',
   ),
+  'claim-not-held': said(
+    '这一证件号码没有被其他申报占用，无须解除。',
+    'No other declaration holds this identity number; there is nothing to free.',
+  ),
+  'not-the-holder': said(
+    '占用这一证件号码的是申报 {holder}（{standing}，单位代码 {employer}）；请核实后填写 "holder": "{holder}"，重新启动本操作。',
+    'The number is held by the declaration {holder} ({standing}, employer {employer}). Establish whose it is, then start the act again with "holder": "{holder}".',
+  ),
+  'number-not-stated': said(
+    '这份申报还没有填写证件号码；请申报人先填写并保存。',
+    'The declaration states no identity number yet; its applicant must fill it in first.',
+  ),
   'no-such-stage': said('评审通知中没有环节“{stage}”。', 'The call has no stage "{stage}".'),
   'grant-in-the-past': said(
     '准许期限 {until} 已过，请填写将来的时间。',

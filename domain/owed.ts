@@ -96,6 +96,9 @@ const TOLD: Partial<Record<TimelineEntry['move'], readonly ('applicant' | 'emplo
   grant: ['applicant'],
   restore: ['applicant', 'employer'],
   'pass-over': ['applicant'],
+  'correct-contact': ['applicant'],
+  'free-claim': ['applicant'],
+  'accept-number': ['applicant'],
 };
 
 const OCCASION_OF_ACT: Partial<Record<TimelineEntry['move'], string>> = {
@@ -111,6 +114,9 @@ const OCCASION_OF_ACT: Partial<Record<TimelineEntry['move'], string>> = {
   grant: 'told-of-grant',
   restore: 'told-of-restoration',
   'pass-over': 'told-of-pass-over',
+  'correct-contact': 'told-of-contact',
+  'free-claim': 'told-of-claim-opened',
+  'accept-number': 'told-of-number-accepted',
 };
 
 /** A lock refused by the call's own rule: nobody decided, and whoever doubts it asks the office. */
@@ -122,8 +128,9 @@ const OCCASION_OF_END: Partial<Record<TimelineEntry['to'], string>> = {
   refused: 'told-of-refusal',
 };
 
-function occasionOf({ move, to }: TimelineEntry): string | undefined {
-  if (move === 'pass-over') return OCCASION_OF_ACT[move];
+function occasionOf({ move, from, to, inputs }: TimelineEntry): string | undefined {
+  if (inputs?.cause === 'claim-lost') return 'told-of-claim-lost';
+  if (move === 'pass-over' || from === to) return OCCASION_OF_ACT[move];
   if (move === 'lapse' && to === 'refused') return REFUSED_BY_LOCK;
   return OCCASION_OF_END[to] ?? OCCASION_OF_ACT[move];
 }

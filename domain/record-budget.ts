@@ -24,6 +24,7 @@ const WRITING: ReadonlySet<Move> = new Set<Move>([
   'record',
   'object',
   'settle',
+  'correct-contact',
 ]);
 
 /**

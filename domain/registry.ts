@@ -1,7 +1,8 @@
 import type { Call } from './call.ts';
 import type { RouteStep } from './declaration.ts';
 import type { Draft } from './draft.ts';
-import { normalMobileNumber } from './mobile-number.ts';
+import { normalEmail } from './email.ts';
+import { isSameNumber, normalMobileNumber } from './mobile-number.ts';
 
 /** A person who is written to; never typed by applicants. */
 export interface Contact {
@@ -11,14 +12,19 @@ export interface Contact {
   readonly email: string;
 }
 
-/** Whether the applicant is this person: the draft is in normal forms, the register is as it was loaded. */
+/** Whether the applicant is this person, by one number or one mailbox, however each side wrote them. */
 export function isContact({ identity }: Pick<Draft, 'identity'>, { phone, email }: Contact): boolean {
-  return normalMobileNumber(phone) === identity?.phone || email.toLowerCase() === identity?.email;
+  const { phone: own = '', email: mailbox = '' } = identity ?? {};
+  return isSameNumber(phone, own) || (mailbox !== '' && mailboxOf(email) === mailboxOf(mailbox));
+}
+
+function mailboxOf(email: string): string {
+  return normalEmail(email).toLowerCase();
 }
 
 /** Whether two entries of the register lead to one person: who is reached otherwise may be somebody else. */
 export function isSamePerson(one: Contact, other: Contact): boolean {
-  const reached = ({ phone, email }: Contact) => `${normalMobileNumber(phone)} ${email.toLowerCase()}`;
+  const reached = ({ phone, email }: Contact) => `${normalMobileNumber(phone)} ${mailboxOf(email)}`;
   return reached(one) === reached(other);
 }
 

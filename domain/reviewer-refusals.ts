@@ -7,6 +7,10 @@ export const REVIEWER_REFUSALS: Sentences = {
     '您的链接已失效，操作未登记；请使用最近一封通知邮件中的链接。',
     'Your link opens no more and nothing was recorded; use the link of the latest letter.',
   ),
+  'claim-freed': said(
+    '经操作员核实，这份申报填写的证件号码已改由他人使用，不能推荐；请退回申报人更正，或不予推荐。',
+    'The operators established that its identity number is somebody else’s, so it cannot be recommended: return it for correction or refuse it.',
+  ),
   'own-declaration': said(
     '本岗位登记的联系人就是申报人本人，不能办理自己的申报；请联系主管部门登记其他联系人。',
     'The applicant is the registered contact of this desk, and nobody decides on his own declaration; ask the HR bureau to register somebody else.',

@@ -53,12 +53,15 @@ const DEFECTS = {
     '所在地的“{body}”尚未登记，请联系主管部门。',
     'has no "{body}" registered in its district; ask the HR bureau.',
   ),
+  'same-name': said(
+    '与申报人同名：请勾选声明您不是申报人本人；本人不能办理自己的申报。',
+    'must be ticked, as you are called as the applicant is: nobody decides on an own declaration.',
+  ),
   'not-confirmed': said(
     '请勾选，表明知道这一决定不能撤销。',
     'must be ticked: you know that this cannot be undone.',
   ),
   'not-agreed': said('须同意现行的承诺内容。', 'must be agreed to as it is worded now.'),
-  'identity-fixed': said('提交后不能更改；如有错误请撤回后重新申报。', 'cannot change after submission.'),
   'signs-of-the-timeline': said(
     '不能换行，也不能含 ； ， ： “ ”：办理记录用这些标点隔开各项内容，写在这里会使人误读。',
     'holds a line break or one of ; , : and quotation marks. The timeline sets its own words apart by these, and would be misread.',

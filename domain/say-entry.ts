@@ -26,6 +26,9 @@ const MOVES_SAID: Readonly<Record<TimelineEntry['move'], Said>> = {
   restore: said('恢复办理', 'Restored'),
   'pass-over': said('本次不予恢复', 'Not restored this time'),
   restart: said('重新驱动', 'Driven anew'),
+  'correct-contact': said('更正联系方式', 'Telephone and mailbox corrected'),
+  'free-claim': said('解除证件号码占用', 'Claim of the identity number freed'),
+  'accept-number': said('核准校验码不符的证件号码', 'Identity number let through'),
 };
 
 /** What a rule looked at, in the order in which it is said; a name that is not here is shown as it is. */
@@ -34,7 +37,9 @@ const INPUTS_SAID: Readonly<Record<string, Said>> = {
   affiliation: said('隶属', 'affiliation'),
   employer: said('单位代码', 'employer'),
   commitmentHash: said('承诺文本校验值', 'hash of the commitment'),
+  from: said('沿用所填内容', 'going on from'),
   sections: said('改动部分', 'changed'),
+  numberChanged: said('证件号码有更正', 'identity number corrected'),
   postedOn: said('张贴日', 'posted on'),
   statedOn: said('登记日', 'recorded on'),
   lastDay: said('公示末日', 'last day of the notice'),
@@ -168,6 +173,8 @@ function stageNamed(language: Language, call: Call | undefined, id: string): str
 const CAUSES_SAID: Readonly<Record<string, Said>> = {
   'objection-unsettled': said('异议未处理完', 'an objection was not settled'),
   'already-claimed': said('本人本年度已有另一份申报', 'the person holds another declaration this year'),
+  'claim-lost': said('本申报不再占用该号码', 'this declaration no longer holds the number'),
+  'claim-opened': said('该号码可用于本申报', 'this declaration may take the number'),
   'another-person': said('本岗位已登记其他人员', 'another person was registered at this desk'),
 };
 
@@ -187,7 +194,13 @@ function sayActor(actor: TimelineEntry['actor']): Said {
       const [role = ''] = actor.audience.split(':');
       const { zh, en } = AUDIENCES_SAID[role] ?? said(role, role);
       const [post, name] = [quoted(actor.statedPost), quoted(actor.statedName)];
-      return said(`通过链接（${zh}），自称${post}${name}`, `by link (${en}), stated as ${post} ${name}`);
+      const other = actor.otherPerson
+        ? said('，声明与申报人同名但不是同一人', ', of the applicant’s name and stated to be another person')
+        : said('', '');
+      return said(
+        `通过链接（${zh}），自称${post}${name}${other.zh}`,
+        `by link (${en}), stated as ${post} ${name}${other.en}`,
+      );
     }
     case 'operator':
       return said(`操作员${quoted(actor.by)}`, `operator ${quoted(actor.by)}`);

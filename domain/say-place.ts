@@ -42,6 +42,7 @@ const PLACES: Readonly<Record<string, Said>> = {
   '/place': said('张贴地点', 'Place of posting'),
   '/statedName': said('您的姓名', 'Your name'),
   '/statedPost': said('您的职务', 'Your post'),
+  '/otherPerson': said('同名声明', 'Statement of being another person'),
   '/decision': said('决定', 'Decision'),
   '/confirmed': said('确认', 'Confirmation'),
   '/opinion': said('意见', 'Opinion'),

@@ -70,6 +70,10 @@ export const REFUSALS: Sentences = {
     '您本年度已有另一份申报，每人每年只能有一份。',
     'You have another declaration this year; there is one a person and year.',
   ),
+  'number-claimed': said(
+    '这一证件号码名下本年度已有另一份申报，每人每年只能有一份。如不是您本人提交，请联系：{contact}；核实后可解除占用，您填写的内容不受影响。',
+    'Another declaration is held under this identity number this year; there is one a person and year. If it is not yours, ask: {contact}. Once that is established the number is freed; what you filled in stays.',
+  ),
   incomplete: said(
     '申报材料不完整，请一次补齐以下各项。',
     'The declaration is incomplete; everything that is missing is listed.',
@@ -77,10 +81,6 @@ export const REFUSALS: Sentences = {
   malformed: said(
     '有的内容填写不正确，请逐项改正。',
     'Some of it is not filled in correctly; each point is listed.',
-  ),
-  'identity-fixed': said(
-    '提交后不能更改身份证件信息；如有错误请撤回后重新申报。',
-    'Identity cannot change after submission; withdraw and declare again.',
   ),
   'too-many-begun': said(
     '您在本次评审下已建立 {most} 份申报，不能再新建；确需申报的，请联系主管部门。',

@@ -34,6 +34,8 @@ export type Actor =
       readonly audience: string;
       readonly statedName: string;
       readonly statedPost: string;
+      /** Of the applicant's name, and stated to be somebody else. */
+      readonly otherPerson?: true;
     }
   | { readonly kind: 'operator'; readonly by: string; readonly execution: string }
   | { readonly kind: 'automatic'; readonly by: string };
@@ -67,7 +69,8 @@ export interface Change {
   readonly set: Partial<Omit<Declaration, 'id' | 'version' | 'standing'>>;
   readonly drop?: readonly (keyof Declaration)[];
   readonly gates: readonly Gate[];
-  readonly claim?: 'take' | 'free';
+  /** The person's claim, by number and by account; `free-number` leaves the account its own. */
+  readonly claim?: 'take' | 'free' | 'free-number';
   /** The clause or assumption that the rule stands on. */
   readonly clause?: string;
   /** What the rule looked at, for the timeline: ids, days and words, never names or numbers of people. */

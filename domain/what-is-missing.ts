@@ -62,8 +62,14 @@ function missingFields(draft: Draft, call: Call): Defect[] {
   return notStated ? [...missing, { at: '/inService/stated', because: 'not-stated', clause }] : missing;
 }
 
-function identityDefects({ identity }: Draft, { identityFindings }: Surroundings): Defect[] {
-  const defects: Defect[] = identityFindings.map((found) => ({ at: '/identity/number', ...found }));
+function identityDefects(draft: Draft, { identityFindings }: Surroundings): Defect[] {
+  const wrong = identityFindings.map((found) => ({ at: '/identity/number', ...found }));
+  return [...wrong, ...contactDefects(draft)];
+}
+
+/** What is wrong with a telephone and a mailbox that are stated. */
+export function contactDefects({ identity }: Pick<Draft, 'identity'>): Defect[] {
+  const defects: Defect[] = [];
   if (identity?.phone !== undefined && identity.kind === 'resident-id' && !isMobileNumber(identity.phone))
     defects.push({ at: '/identity/phone', because: 'not-a-mobile-number' });
   if (identity?.email !== undefined && !isEmailAddress(identity.email))

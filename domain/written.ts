@@ -45,6 +45,11 @@ export function nameDefects(name: string, text: string): Defect[] {
   return lineDefects(name, text, MOST_NAME);
 }
 
+/** Who is called as the applicant is states to be another person. */
+export function namesakeDefects(isNamesake: boolean, otherPerson: string | undefined): Defect[] {
+  return isNamesake && otherPerson !== 'yes' ? [{ at: '/otherPerson', because: 'same-name' }] : [];
+}
+
 /** Several lines of the same; empty is a defect unless it is optional. */
 export function textDefects(
   name: string,

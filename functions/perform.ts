@@ -170,7 +170,8 @@ function refusalOf(subject: Case, change: Change, { failed }: { failed: Failed }
   if (has('receipt')) return { because: 'key-reused' };
   if (has('upload')) return { because: 'already-taken-in' };
   if (has('grant')) return refusalOfGrant(change, item('grant'));
-  if (has('claim')) return { because: 'already-claimed' };
+  if (has('own-claim')) return { because: 'already-claimed' };
+  if (has('claim')) return numberClaimed(subject);
   const now = item('declaration');
   // The lock ended it while this was on its way: the instant is judged, not the standing.
   if (now?.lapsed)
@@ -179,6 +180,12 @@ function refusalOf(subject: Case, change: Change, { failed }: { failed: Failed }
   if (now && now.standing !== subject.declaration.standing) return { because: 'already-decided' };
   const { version: shown } = subject.declaration;
   return { because: 'stale', facts: { shown, now: Number(now?.version ?? shown + 1) } };
+}
+
+/** It may be somebody else's mistake, or worse: whom to ask stands in the call. */
+function numberClaimed({ call }: Case): Refusal {
+  const { value: contact, en = contact } = call.identity.contact;
+  return { because: 'number-claimed', facts: { contact, contactEn: en } };
 }
 
 /** A grant is used once; one that ran out over a write that was stamped before its end did not make anybody late. */

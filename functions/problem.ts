@@ -39,7 +39,6 @@ const STATUSES: Readonly<Record<string, number>> = {
   incomplete: 422,
   'file-refused': 422,
   'key-reused': 422,
-  'identity-fixed': 422,
   'if-match-missing': 428,
   'in-time-but-unrecorded': 503,
 };

@@ -88,6 +88,7 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   ],
   OperationsFunction: [
     ...ACT,
+    FREE_CLAIM,
     'dynamodb:Query on the index governed',
     'dynamodb:Query on the index queue',
     START,

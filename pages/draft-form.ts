@@ -19,8 +19,6 @@ export interface DraftForm {
   readonly employerName: string | undefined;
   /** The section that was just saved, by its id: it says so itself, since that is where one comes back to. */
   readonly savedSection: string | undefined;
-  /** Who declares cannot change once he submitted. */
-  readonly isIdentityFixed: boolean;
 }
 
 /** How what is typed into a field is read. */

@@ -1,4 +1,5 @@
 import type { Case } from '../../domain/acts/guard.ts';
+import type { Call } from '../../domain/call.ts';
 import type { Declaration } from '../../domain/declaration.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Message } from '../../domain/message.ts';
@@ -9,7 +10,7 @@ import { gateWrite } from './gates.ts';
 import { readToEnd } from './read-to-end.ts';
 import type { Item, Store, Write, Written } from './store.ts';
 import { keys } from './table.ts';
-import { claimWrites, timelineWrite, updateWrite } from './writes.ts';
+import { claimScope, claimWrites, timelineWrite, updateWrite } from './writes.ts';
 
 /** A declaration with all that was ever recorded of it. */
 export interface Story {
@@ -57,6 +58,11 @@ export function declarations(store: Store, log: LogLine) {
     /** The account's present declaration under a call, if it ever began one. */
     ofAccount: async (account: string, call: string) => (await begunBy(account, call))?.declaration,
     begunBy,
+    /** Which declaration holds the claim of the number with this hash, under the scope of this call. */
+    async holderOfClaim(call: Call, hash: string): Promise<string | undefined> {
+      const item = await store.get(keys.claim(claimScope(call), hash));
+      return item && String(item.declaration);
+    },
     /** The account's declarations: under each call the present one, then those that ended before it, the newest first. */
     async allOfAccount(account: string): Promise<string[]> {
       const items = await readToEnd(store, {

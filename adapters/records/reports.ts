@@ -35,7 +35,16 @@ export interface NotMoved {
   readonly error?: string;
 }
 
-export type Report = NotForMe | LetterFailed | NotMoved | Unrecorded;
+/** Somebody who is called as the applicant is decided, and stated to be another person. */
+export interface SameName {
+  readonly kind: 'same-name';
+  readonly at: Instant;
+  readonly declaration: string;
+  /** The desk at which it was decided. */
+  readonly audience: string;
+}
+
+export type Report = NotForMe | LetterFailed | NotMoved | Unrecorded | SameName;
 
 /** What the operators must look at: whom to write to instead, and what does not move by itself. */
 export function reports(store: Store) {
@@ -68,6 +77,7 @@ export function reportWrite(report: Report): Write {
 /** What does not move is met at every look: it is reported once a day, and the last time stands. */
 function keyOf(report: Report): Key {
   if (report.kind === 'not-for-me') return keys.report(report.at, report.link);
+  if (report.kind === 'same-name') return keys.report(report.at, `${report.declaration}#same-name`);
   if (report.kind === 'letter-failed') return keys.report(report.at, letterOf(report));
   if (report.kind === 'unrecorded') return keys.report(report.at, `${report.about}#${report.act}`);
   return keys.report(`${report.at.slice(0, 10)}T00:00:00.000Z`, `${report.record}#${report.during}`);

@@ -97,20 +97,40 @@ export function timelineWrite(
   return { named: 'timeline', write: { Put: { Item, ConditionExpression: 'attribute_not_exists(pk)' } } };
 }
 
+/** Within what a person has one claim. */
+export function claimScope(call: Call): string {
+  return `${call.claim.value}#${call.identity.reviewYear.value}`;
+}
+
 /**
- * A person has one claim within the call's scope, taken at submission. Taking it again for the same declaration is
- * allowed; freeing one that is not held changes nothing.
+ * A person has one claim within the call's scope, by the document's number and by the account, taken at submission.
+ * Taking it again for the same declaration is allowed; freeing one that is not held changes nothing. A submission under
+ * another number than before gives the former one up.
  */
-export function claimWrites(declaration: Declaration, call: Call, { claim }: Change): Write[] {
-  const person = declaration.identity?.hash;
-  if (claim === undefined || person === undefined) return [];
-  if (claim === 'free' && declaration.run === 0) return [];
-  const key = keys.claim(`${call.claim.value}#${call.identity.reviewYear.value}`, person);
+export function claimWrites(declaration: Declaration, call: Call, change: Change): Write[] {
+  const { claim, set } = change;
+  const { claimed: before, account, run, id } = declaration;
+  if (claim === undefined || (claim === 'free' && run === 0)) return [];
+  const numberNow = set.claimed ?? before;
   const mine = {
-    ConditionExpression: 'attribute_not_exists(pk) OR declaration = :mine',
-    ExpressionAttributeValues: { ':mine': declaration.id },
+    ConditionExpression: `${claim === 'free-number' ? '' : 'attribute_not_exists(pk) OR '}declaration = :mine`,
+    ExpressionAttributeValues: { ':mine': id },
   };
-  return claim === 'take'
-    ? [{ named: 'claim', write: { Put: { Item: { ...key, declaration: declaration.id }, ...mine } } }]
-    : [{ named: 'claim', write: { Delete: { Key: key, ...mine } } }];
+  const key = (person: string) => keys.claim(claimScope(call), person);
+  const take = (named: string, person: string): Write => ({
+    named,
+    write: { Put: { Item: { ...key(person), declaration: id }, ...mine } },
+  });
+  const free = (named: string, person: string): Write => ({
+    named,
+    write: { Delete: { Key: key(person), ...mine } },
+  });
+  const own = `account#${account}`;
+  if (claim === 'free-number') return before === undefined ? [] : [free('claim', before)];
+  if (claim === 'free') return [free('own-claim', own), ...(before ? [free('claim', before)] : [])];
+  return [
+    take('own-claim', own),
+    ...(numberNow ? [take('claim', numberNow)] : []),
+    ...(before && before !== numberNow ? [free('former-claim', before)] : []),
+  ];
 }

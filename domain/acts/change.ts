@@ -5,8 +5,8 @@ import { accepted, type Change, refused, type Verdict } from '../verdict.ts';
 import { type Arrival, type Case, guard } from './guard.ts';
 
 /**
- * Changes what the applicant states, before submission or after a return. Who he is cannot change once he submitted:
- * his claim was taken under that identity.
+ * Changes what the applicant states, before submission or after a return. A wrong digit of the number is corrected then,
+ * too: the next submission claims the number as it is stated, and says that it changed.
  */
 export function changeDraft(
   subject: Case,
@@ -22,8 +22,6 @@ export function changeDraft(
   const { declaration } = subject;
   const counted = countChange(declaration);
   if (!counted.ok) return counted;
-  if (declaration.run > 0 && declaration.identity?.hash !== identity?.hash)
-    return refused('identity-fixed', { defects: [{ at: '/identity/number', because: 'identity-fixed' }] });
   return accepted({
     move: 'change',
     to: declaration.standing,

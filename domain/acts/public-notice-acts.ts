@@ -145,6 +145,8 @@ export function recordResult(
   if (today < resultFrom) return refused('notice-still-running', { clause, facts: { lastDay, resultFrom } });
   const open = declaration.objections.filter((objection) => objection.handling === undefined);
   if (open.length > 0) return refused('objection-unsettled', { facts: { objections: open.length } });
+  const isLast = nextOnRoute(declaration, 0) === 'recommended';
+  if (isLast && declaration.claimFreedAt !== undefined) return refused('claim-freed');
   if (opinion.trim() === '') return refused('opinion-missing');
   const counted = { lastDay, resultFrom, calendar: subject.calendar.version };
   const ended = { ...notice, endedOn: today, opinion, counted };

@@ -37,6 +37,7 @@ function support(
   gate: Gate,
 ): Verdict<Change> {
   const { to, bodyIndex } = afterSupport(declaration);
+  if (to === 'recommended' && declaration.claimFreedAt !== undefined) return refused('claim-freed');
   const needsNotice = to === 'supported';
   return accepted({
     move: 'support',

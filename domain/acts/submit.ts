@@ -32,6 +32,8 @@ export function submit(subject: Case, submission: Submission, arrival: Arrival):
   if (agreedHash !== commitmentHash)
     defects.push({ at: '/commitment', because: 'not-agreed', clause: citation(call.commitment) });
   if (defects.length > 0 || !employer) return refused('incomplete', { defects });
+  const { claimed } = declaration;
+  const number = declaration.identity?.hash;
   const change: Change = {
     move: 'submit',
     to: 'submitted',
@@ -46,13 +48,19 @@ export function submit(subject: Case, submission: Submission, arrival: Arrival):
       bodyIndex: 0,
       commitment: { wording: call.commitment.value, hash: commitmentHash, at: arrival.at },
       submittedDraft: withoutNumber(declaration.draft),
+      ...(number === undefined ? {} : { claimed: number }),
       ...(declaration.submittedDraft ? { previousDraft: declaration.submittedDraft } : {}),
     },
-    drop: ['resubmitBy', 'defects', 'changes'],
+    drop: ['resubmitBy', 'defects', 'changes', 'claimFreedAt'],
     gates: [gate.value],
     claim: 'take',
     clause: citation(stageOfActor(call, 'applicant').duty),
-    inputs: { commitmentHash, employer: employer.code, affiliation: employer.affiliation },
+    inputs: {
+      commitmentHash,
+      employer: employer.code,
+      affiliation: employer.affiliation,
+      ...(claimed !== undefined && claimed !== number ? { numberChanged: true } : {}),
+    },
   };
   return accepted(spendGrant(subject, change));
 }

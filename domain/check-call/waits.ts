@@ -92,5 +92,9 @@ export const FIXED_OCCASIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ['posting-cannot-finish', WAITING],
   ['result-cannot-finish', [...WAITING, ...POSTED]],
   ['told-of-pass-over', ALWAYS],
+  ['told-of-contact', ALWAYS],
+  ['told-of-claim-lost', ALWAYS],
+  ['told-of-claim-opened', ALWAYS],
+  ['told-of-number-accepted', ALWAYS],
   ['link-reissued', ALWAYS],
 ]);

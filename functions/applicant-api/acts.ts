@@ -8,6 +8,7 @@ import { utf8Length } from '../../domain/record-budget.ts';
 import { said } from '../../domain/said.ts';
 import { sayEntry } from '../../domain/say-entry.ts';
 import { accepted, refused, type TimelineEntry, type Verdict } from '../../domain/verdict.ts';
+import { contactForm, correctContact } from '../applicant/correct-contact.ts';
 import type { Session } from '../applicant/session.ts';
 import { submit } from '../applicant/submit.ts';
 import { withdraw } from '../applicant/withdraw.ts';
@@ -57,6 +58,23 @@ export function actRoutes(needs: ApplicantNeeds): ApiRoute[] {
       (asked) =>
         legalAct(needs, asked, withdrawal, (id, _body, arrival, receipt) =>
           withdraw(needs)(id, arrival, receipt),
+        ),
+    ),
+    ownRoute(
+      needs,
+      'POST',
+      '/api/v1/declarations/{id}/contact',
+      {
+        says: said(
+          '更正手机号码和电子邮箱，办理中也可以',
+          'Corrects telephone and mailbox, whoever the declaration waits for',
+        ),
+        body: contactForm,
+        ...act,
+      },
+      (asked) =>
+        legalAct(needs, asked, contactForm, (id, { identity }, arrival, receipt) =>
+          correctContact(needs)(id, identity, arrival, receipt),
         ),
     ),
     ownRoute(

@@ -8,12 +8,14 @@ import { referenceNumber } from '../../domain/reference-number.ts';
 import { accepted, refused, type TimelineEntry, type Verdict } from '../../domain/verdict.ts';
 import { reporting } from '../attempts.ts';
 import type { CaseNeeds } from '../needs.ts';
+import { openDraft, sealDraft } from './identity.ts';
 
-type Creating = Pick<CaseNeeds, 'records' | 'random'>;
+type Creating = Pick<CaseNeeds, 'records' | 'random' | 'keys'>;
 
 /**
  * Begins a draft under a call, or answers with the one that the account has begun already: an account has one
- * present declaration under a call. Refused outside the applicant's stage, and to an account that has begun too many.
+ * present declaration under a call. After one that was withdrawn or refused, the new one starts from what that stated.
+ * Refused outside the applicant's stage, and to an account that has begun too many.
  */
 export function createDraft(needs: Creating) {
   return (by: Beginning, receivedAt: Instant): Promise<Verdict<Declaration>> =>
@@ -43,12 +45,35 @@ async function begin(
   if (!gate.ok) return gate;
   if (before && before.begun >= MOST_BEGUN) return refused('too-many-begun', { facts: { most: MOST_BEGUN } });
   const id = referenceNumber(call.identity.reviewYear.value, needs.random);
-  const draft = emptyDraft(id, callId, version, account, receivedAt);
-  const entry = creationEntry(draft, (await calendars.recent()).version);
+  const draft = {
+    ...emptyDraft(id, callId, version, account, receivedAt),
+    ...(present ? await statedBefore(needs, id, present) : {}),
+  };
+  const entry = creationEntry(draft, (await calendars.recent()).version, present?.id);
   const written = await declarations.create(draft, gate.value, entry, before);
   if (written.ok) return accepted(draft);
   // The gate moved, the number was taken, or the same account began a draft at the same moment: look again.
   return begin(needs, { call: callId, account }, receivedAt);
+}
+
+/**
+ * What was stated in the declaration that ended, to go on from. Its files belong to it and are uploaded again; that one
+ * is employed and at the post is stated anew, as it is said of today; and nothing is committed to yet. A number is sealed
+ * for one declaration, so it is sealed again.
+ */
+async function statedBefore(
+  needs: Creating,
+  id: string,
+  before: Declaration,
+): Promise<Pick<Declaration, 'draft' | 'identity' | 'numberAccepted'>> {
+  const { materials: _files, inService, ...open } = await openDraft(needs, before);
+  const { stated: _statement, ...employment } = inService ?? {};
+  const { draft, identity } = await sealDraft(needs, id, {
+    ...open,
+    ...(inService ? { inService: employment } : {}),
+  });
+  const { numberAccepted } = before;
+  return { draft, ...(identity ? { identity } : {}), ...(numberAccepted ? { numberAccepted } : {}) };
 }
 
 function emptyDraft(
@@ -81,6 +106,7 @@ function emptyDraft(
 function creationEntry(
   { id, account, call, callVersion, enteredAt }: Declaration,
   calendar: number,
+  from: string | undefined,
 ): TimelineEntry {
   return {
     declaration: id,
@@ -89,6 +115,7 @@ function creationEntry(
     move: 'create',
     to: 'draft',
     actor: { kind: 'applicant', account },
+    ...(from === undefined ? {} : { inputs: { from } }),
     call,
     callVersion,
     calendar,

@@ -13,7 +13,7 @@ type Looking = Pick<CaseNeeds, 'records'>;
 /** What a draft is judged on besides itself; the draft is open. */
 export async function surroundingsOf(
   needs: Looking,
-  { call }: Case,
+  { call, declaration }: Case,
   draft: Draft,
   at: Instant,
   freshness: Freshness = 'fresh',
@@ -24,8 +24,16 @@ export async function surroundingsOf(
   const { kind, number } = draft.identity ?? {};
   const today = dayOf(at, call.identity.zone.value);
   const identityFindings =
-    kind === undefined || number === undefined ? [] : numberFindings({ kind, number, today });
+    kind === undefined || number === undefined
+      ? []
+      : numberFindings({ kind, number, today }).filter(asFarAs(declaration));
   return { employer, bodies, identityFindings };
+}
+
+/** A check that is wrong in fact was set aside for this very number. */
+function asFarAs({ identity, numberAccepted }: Case['declaration']) {
+  const isAccepted = numberAccepted !== undefined && numberAccepted === identity?.hash;
+  return ({ because }: Pick<Defect, 'because'>) => !(isAccepted && because === 'wrong-checksum');
 }
 
 function registryOf({ records }: Looking, freshness: Freshness) {

@@ -3,6 +3,7 @@ import { tellingAttempts } from '../attempts.ts';
 import type { ApplicantNeeds } from '../needs.ts';
 import type { Route } from '../routing.ts';
 import { beginRoutes } from './begin.ts';
+import { contactRoutes } from './contact.ts';
 import { draftRoutes } from './draft.ts';
 import { materialRoutes } from './materials.ts';
 import { statusRoutes } from './status.ts';
@@ -25,5 +26,6 @@ export function declarationPageRoutes(needs: ApplicantNeeds): Route[] {
     ...uploadRoutes(needs),
     ...submissionRoutes(needs),
     ...withdrawalRoutes(needs),
+    ...contactRoutes(needs),
   ];
 }

@@ -5,7 +5,9 @@ import { sayDefect } from '../../domain/say-defect.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Refusal, Verdict } from '../../domain/verdict.ts';
 import type { Needs } from '../needs.ts';
+import { acceptIdentityNumber } from './accept-identity-number.ts';
 import { type CountingAnswer, type CountingInput, countAnew } from './count-anew.ts';
+import { freeClaim } from './free-claim.ts';
 import { grantLateEntry } from './grant-late-entry.ts';
 import { type MoveDeadline, moveDeadline } from './move-deadline.ts';
 import type { OperationAnswer } from './operator.ts';
@@ -38,6 +40,8 @@ export function operations(needs: Operating) {
     restart: restartDeclaration(needs),
     register: registerEmployers(needs),
     reissue: reissueLink(needs),
+    freeClaim: freeClaim(needs),
+    acceptNumber: acceptIdentityNumber(needs),
   };
   const tell = tellCases(needs);
   const count = countAnew(needs);
@@ -69,6 +73,20 @@ export function operations(needs: Operating) {
       case 'reissue-link':
         return reply(await acts.reissue(input), () =>
           said('已补发链接，此前的链接失效', 'New link sent, the old one revoked'),
+        );
+      case 'free-claim':
+        return reply(await acts.freeClaim(input), () =>
+          said(
+            '已解除占用，双方均会收到通知；申报人现在可以提交',
+            'The number is free and both people are told; the declaration can be submitted now',
+          ),
+        );
+      case 'accept-identity-number':
+        return reply(await acts.acceptNumber(input), () =>
+          said(
+            '已核准这一证件号码，申报人现在可以提交',
+            'The number is let through; it can be submitted now',
+          ),
         );
       case 'move-deadline':
         return moved(input, await acts.move(input), needs.now(), zone);

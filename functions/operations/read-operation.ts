@@ -6,6 +6,8 @@ import { said } from '../../domain/said.ts';
 import { line, lines } from '../../domain/typed-form.ts';
 import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
 import { isClosing } from '../../domain/windows.ts';
+import type { AcceptIdentityNumber } from './accept-identity-number.ts';
+import type { FreeClaim } from './free-claim.ts';
 import type { GrantLateEntry } from './grant-late-entry.ts';
 import type { MoveDeadline } from './move-deadline.ts';
 import { operatorDefect } from './operator-defect.ts';
@@ -23,7 +25,9 @@ export type Operation =
   | ({ readonly act: 'grant-late-entry' } & GrantLateEntry)
   | ({ readonly act: 'restart-declaration' } & RestartDeclaration)
   | ({ readonly act: 'register-employers' } & RegisterEmployers)
-  | ({ readonly act: 'reissue-link' } & ReissueLink);
+  | ({ readonly act: 'reissue-link' } & ReissueLink)
+  | ({ readonly act: 'free-claim' } & FreeClaim)
+  | ({ readonly act: 'accept-identity-number' } & AcceptIdentityNumber);
 
 const text = lines;
 /** Of a call, a stage or a declaration: longer ones there are none, and a key of the records has a length. */
@@ -100,6 +104,18 @@ const FORMS = {
     act: v.literal('register-employers'),
     ...signed,
     file: registrationFile,
+  }),
+  'free-claim': fields({
+    act: v.literal('free-claim'),
+    ...signed,
+    declaration: id,
+    holder: v.optional(id),
+  }),
+  'accept-identity-number': fields({
+    act: v.literal('accept-identity-number'),
+    ...signed,
+    declaration: id,
+    expectedVersion: count,
   }),
   'reissue-link': fields({
     act: v.literal('reissue-link'),

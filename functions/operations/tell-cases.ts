@@ -40,6 +40,9 @@ const MOST_PASSES_FOR_THE_LEFT = 5;
 /** A reopening is over after two or three; this is an end, whatever the index says. */
 const MOST_PASSES = 60;
 
+/** The person, or somebody under the same number, claimed for another declaration meanwhile. */
+const CLAIMED = new Set(['already-claimed', 'number-claimed']);
+
 type TellingCases = Pick<Needs, 'records' | 'workflow' | 'now'>;
 
 /**
@@ -111,7 +114,7 @@ async function tellCase(needs: TellingCases, id: string, input: CasesInput): Pro
   const change = restoreAtReopening(subject, input.stage, actor, now);
   if (!change) return false;
   const restored = await carryOut(needs, subject, change);
-  const claimed = !restored.ok && restored.refusal.because === 'already-claimed';
+  const claimed = !restored.ok && CLAIMED.has(restored.refusal.because);
   if (claimed) await carryOut(needs, subject, passOver(subject, input.stage, actor, now));
   else if (!restored.ok) return false;
   await signal(needs, id);

@@ -69,7 +69,7 @@ async function decide<T>(
 ): Promise<WebAnswer> {
   const { request, link, id, desk, parts } = visit;
   const isShown = visit.subject.declaration.version === shown;
-  const [who, input] = [readWho(typed), read(typed, parts)];
+  const [who, input] = [readWho(typed, visit.isNamesake(typed.statedName)), read(typed, parts)];
   const attempt = (value: T, stated: Who) => {
     const actor = { kind: 'link', audience: link.audience, ...stated } as const;
     return perform(id, value, { at: request.receivedAt, actor, version: shown }, link);

@@ -51,7 +51,8 @@ export async function showCase(
     turn,
     employerName: employer?.name,
     content,
-    changes: previousDraft && submittedDraft && draftChanges(previousDraft, submittedDraft),
+    changes:
+      previousDraft && submittedDraft && changesSince(subject, previousDraft, content ?? submittedDraft),
     timeline: newestFirst(happenedIn(timeline, call)),
     acting: turn === 'own' && !closed ? await actingOf(visit, attempt) : undefined,
     closed: closed?.because === attempt?.refusal?.because ? undefined : closed,
@@ -59,6 +60,15 @@ export async function showCase(
     attempt,
   });
   return pageAnswer({ language, path: casePath(desk, id), home: desk }, leaf, { status });
+}
+
+/** What changed since the submission before. Its number is not kept, but that it was another one is. */
+function changesSince({ declaration, timeline }: CaseVisit['subject'], before: Draft, content: Draft) {
+  const { number, ...identity } = content.identity ?? {};
+  const isOther = timeline.findLast(({ move }) => move === 'submit')?.inputs?.numberChanged === true;
+  const changes = draftChanges(before, { ...(declaration.submittedDraft ?? content), identity });
+  if (!isOther || number === undefined) return changes;
+  return [{ at: '/identity/number', before: '…', after: number }, ...changes];
 }
 
 /** What happened, as reviewers read it: how the applicant worked on his draft is his own business. */
@@ -127,6 +137,7 @@ async function actingOf(visit: CaseVisit, attempt: Attempt | undefined): Promise
   return {
     seals: Object.fromEntries(seals),
     returning: mayReturn(subject, request.receivedAt),
+    isNamesake: visit.isNamesake(),
     posting: standing === 'supported' ? postingOf(visit, attempt) : undefined,
   };
 }

@@ -1,7 +1,7 @@
 import type { Story } from '../../adapters/records/declarations.ts';
 import type { LinkRecord } from '../../adapters/records/links.ts';
 import type { Case } from '../../domain/acts/guard.ts';
-import { mayDecide, mayRead, type Turn, turnOf } from '../../domain/desk-access.ts';
+import { isNamesake, mayDecide, mayRead, type Turn, turnOf } from '../../domain/desk-access.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { lateEntryUntil } from '../../domain/link-life.ts';
 import { readReferenceNumber } from '../../domain/reference-number.ts';
@@ -41,6 +41,8 @@ export interface CaseVisit extends LinkVisit {
   readonly turn: Turn;
   /** Refused where its turn is the applicant's own. */
   readonly mayDecide: Verdict<void>;
+  /** Whether who decides is called as the applicant is: as registered, or by the name that is stated. */
+  readonly isNamesake: (stated?: string) => boolean;
 }
 
 type Looking = Pick<Needs, 'records' | 'keys'>;
@@ -102,11 +104,15 @@ export async function caseVisit(needs: Looking, visit: LinkVisit): Promise<CaseV
   if (!subject || !mayRead(visit.link, subject)) return undefined;
   const { audience } = visit.link;
   const turn = turnOf(audience, subject.declaration);
-  const isAllowed =
-    turn === 'own'
-      ? mayDecide(audience, subject.declaration, await holderOf(needs, audience))
-      : accepted(undefined);
-  return { ...visit, id, subject, turn, mayDecide: isAllowed };
+  const holder = await holderOf(needs, audience);
+  return {
+    ...visit,
+    id,
+    subject,
+    turn,
+    mayDecide: turn === 'own' ? mayDecide(audience, subject.declaration, holder) : accepted(undefined),
+    isNamesake: (stated) => isNamesake(audience, subject.declaration, holder, stated),
+  };
 }
 
 /** Somebody else's declaration, one that does not exist and a file that is none: exactly the same answer. */

@@ -1,5 +1,7 @@
 import { fingerprint } from '../../adapters/keys.ts';
 import type { LinkRecord } from '../../adapters/records/links.ts';
+import { reportWrite } from '../../adapters/records/reports.ts';
+import type { Write } from '../../adapters/records/store.ts';
 import type { Arrival, Case } from '../../domain/acts/guard.ts';
 import { recordObjection, settleObjection } from '../../domain/acts/objections.ts';
 import {
@@ -29,7 +31,7 @@ export function reviewActs(needs: Pick<Needs, 'records' | 'workflow'>) {
     (id: string, input: T, arrival: Arrival, link?: Link) =>
       reporting(needs, { act: name, by: 'link', about: id, at: arrival.at }, () =>
         perform(needs, id, (subject) => rule(subject, input, arrival), {
-          along: () => (link ? [needs.records.links.stillOpen(link)] : []),
+          along: () => [...(link ? [needs.records.links.stillOpen(link)] : []), ...reportOf(id, arrival)],
           once: { print: fingerprint(JSON.stringify([name, input, arrival.actor])), shown: arrival.version },
         }),
       );
@@ -41,4 +43,10 @@ export function reviewActs(needs: Pick<Needs, 'records' | 'workflow'>) {
     object: act<{ substance: string; handling?: string }>('object', recordObjection),
     settle: act<{ number: number; handling: string }>('settle', settleObjection),
   };
+}
+
+/** Who is called as the applicant is decided: the operators look whether it is the same person. */
+function reportOf(declaration: string, { actor, at }: Arrival): Write[] {
+  if (actor.kind !== 'link' || !actor.otherPerson) return [];
+  return [reportWrite({ kind: 'same-name', at, declaration, audience: actor.audience })];
 }

@@ -1,5 +1,5 @@
 import { typedLine, typedText } from '../../domain/typed-text.ts';
-import { nameDefects, type Read, readAs } from '../../domain/written.ts';
+import { nameDefects, namesakeDefects, type Read, readAs } from '../../domain/written.ts';
 import type { Typed } from '../../pages/reviewer/act-form.ts';
 
 /**
@@ -24,11 +24,18 @@ export function typedIn(form: URLSearchParams): Typed {
 export interface Who {
   readonly statedName: string;
   readonly statedPost: string;
+  /** Called as the applicant is, and stated to be somebody else. */
+  readonly otherPerson?: true;
 }
 
-export function readWho({ statedName = '', statedPost = '' }: Typed): Read<Who> {
-  return readAs({ statedName, statedPost }, [
+export function readWho(
+  { statedName = '', statedPost = '', otherPerson }: Typed,
+  isNamesake: boolean,
+): Read<Who> {
+  const stated = { statedName, statedPost, ...(isNamesake ? { otherPerson: true as const } : {}) };
+  return readAs(stated, [
     ...nameDefects('statedName', statedName),
     ...nameDefects('statedPost', statedPost),
+    ...namesakeDefects(isNamesake, otherPerson),
   ]);
 }

@@ -42,6 +42,7 @@ async function read({ records, now }: Watching): Promise<Readings> {
     oldestOverdueSeconds: Math.max(0, ...waits),
     stuck: waits.filter((seconds) => seconds > STUCK_SECONDS).length,
     lettersFailed: told.filter(({ kind }) => kind === 'letter-failed').length,
+    sameName: told.filter(({ kind }) => kind === 'same-name').length,
     notForMe: told.filter(({ kind }) => kind === 'not-for-me').length,
     notMoved: new Set(told.flatMap((each) => (each.kind === 'not-moved' ? [each.record] : []))).size,
     unrecorded: await unansweredOf(records, told),

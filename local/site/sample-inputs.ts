@@ -38,6 +38,9 @@ export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]
   const waiting = declarations.find(({ standing }) => mayMove(standing, 'reissue'));
   const running = declarations.find(({ standing }) => mayMove(standing, 'restart'));
   const calendar = await machine.records.calendars.currentVersion();
+  const stated = declarations.find(
+    ({ standing, identity }) => identity && mayMove(standing, 'accept-number'),
+  );
   return [
     {
       act: 'publish-calendar',
@@ -81,6 +84,18 @@ export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]
       input: running && { ...SIGNED, declaration: running.id, expectedRun: running.run },
     },
     {
+      act: 'free-claim',
+      zh: '证件号码被他人占用、申报人无法提交时，解除占用。declaration 是申报人的草稿，holder 是占用号码的申报（不填则告知是哪一份）。双方都会收到通知。',
+      en: 'Frees a number that somebody else submitted under. declaration is the one that cannot be submitted, holder the one that holds its number (left out, the answer names it). Both people are told.',
+      input: await claimToFree(machine, declarations),
+    },
+    {
+      act: 'accept-identity-number',
+      zh: '核对证件后，准许一个校验码不符的证件号码。号码不写在这里，以草稿中填写的为准。',
+      en: 'Lets a number through that fails its checksum, once the document was seen. It is not typed here: it is the one that the draft states.',
+      input: stated && { ...SIGNED, declaration: stated.id, expectedVersion: stated.version },
+    },
+    {
       act: 'register-employers',
       zh: '登记或更新用人单位和审核部门。名单是存储桶中的 JSON 文件，先上传再启动；替换已登记的，须写 expected。',
       en: 'Registers employers and bodies. They stand in a JSON file of the bucket, uploaded before; replacing one that stands needs expected.',
@@ -110,6 +125,17 @@ function nextCalendar(): string {
   const source = { notice: '示例，请改为国务院办公厅通知', number: '示例', address: 'https://example.org' };
   const off = [{ from: `${year}-01-01`, to: `${year}-01-01`, name: '元旦' }];
   return JSON.stringify({ years: [...file.years, { year, source, off, work: [] }] }, null, 2);
+}
+
+/** A draft whose number another declaration holds. */
+async function claimToFree({ records }: LocalMachine, declarations: readonly Declaration[]) {
+  for (const { id, call, callVersion, standing, identity } of declarations) {
+    if (standing !== 'draft' || !identity) continue;
+    const published = await records.calls.callAt(call, callVersion);
+    const holder = published && (await records.declarations.holderOfClaim(published.call, identity.hash));
+    if (holder !== undefined) return { ...SIGNED, declaration: id, holder };
+  }
+  return undefined;
 }
 
 /** Those that are not finished, and those that lapsed: the newest first. */

@@ -50,7 +50,6 @@ export function draftPage(values: DraftPage): Leaf {
     savedNow: values.savedNow ?? {},
     employerName: values.employerName,
     savedSection: SECTIONS.find(({ id }) => id === values.saved)?.id,
-    isIdentityFixed: declaration.run > 0,
   };
   const body = html`${summary(values)}
 ${values.saved !== undefined && defects.length === 0 && savedNote(values)}

@@ -1,30 +1,26 @@
 import { citation } from '../../domain/call.ts';
-import { sayPlace } from '../../domain/say-place.ts';
 import { type DraftForm, STATED } from '../draft-form.ts';
 import { checkbox, selectField, textField } from '../form.ts';
-import { type Html, html, type Part } from '../html.ts';
+import { html, type Part } from '../html.ts';
 import { chinese, clause, speaking, wording } from '../words.ts';
 import { IDENTITY_KINDS_SAID, saidOptions } from './draft-choices.ts';
 import { fieldAt, textAt } from './draft-fields.ts';
 
 export function identityFields(form: DraftForm): Part {
-  const { language, isIdentityFixed, values } = form;
+  const { language } = form;
   const t = speaking(language);
-  const kinds = saidOptions(language, IDENTITY_KINDS_SAID);
-  const document = isIdentityFixed
-    ? fixedIdentity(form, kinds.find(({ value }) => value === values['/identity/kind'])?.label)
-    : [
-        selectField({ ...fieldAt(form, '/identity/kind'), options: kinds }),
-        textAt(form, '/identity/number', {
-          width: 'middle',
-          hint: t(
-            '居民身份证为18位，末位可以是 X',
-            'A resident identity card has 18 characters; the last may be X',
-          ),
-        }),
-      ];
   return [
-    document,
+    selectField({
+      ...fieldAt(form, '/identity/kind'),
+      options: saidOptions(language, IDENTITY_KINDS_SAID),
+    }),
+    textAt(form, '/identity/number', {
+      width: 'middle',
+      hint: t(
+        '居民身份证为18位，末位可以是 X',
+        'A resident identity card has 18 characters; the last may be X',
+      ),
+    }),
     textAt(form, '/identity/name', {
       width: 'middle',
       autocomplete: 'name',
@@ -45,14 +41,6 @@ export function identityFields(form: DraftForm): Part {
       hint: t('办理进度会发到这个邮箱', 'Letters on the progress go here'),
     }),
   ];
-}
-
-/** Shown, not asked: a submitted identity cannot change. */
-function fixedIdentity({ language, values }: DraftForm, kind: Part): Html {
-  const t = speaking(language);
-  return html`<p id="identity-kind"><strong>${sayPlace('/identity/kind')[language]}</strong> ${kind}</p>
-<p id="identity-number"><strong>${sayPlace('/identity/number')[language]}</strong> ${chinese(language, values['/identity/number'] ?? '')}</p>
-<p class="hint">${t('提交后不能更改；如有错误请撤回后重新申报。', 'It cannot change after submission; if it is wrong, withdraw and declare again.')}</p>`;
 }
 
 export function employerFields(form: DraftForm): Part {

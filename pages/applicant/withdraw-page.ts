@@ -43,8 +43,8 @@ ${opening(values, title)}
 <li>${
     values.mayBeginAgain
       ? t(
-          '个人申报截止前，您可以重新开始一份申报，要从头填写。',
-          'While declaring is open you may begin another one, from the beginning.',
+          '个人申报截止前，您可以重新开始一份申报：已填的内容会带过去，材料须重新上传。',
+          'While declaring is open you may begin another one: what you filled in comes along, files are uploaded again.',
         )
       : t(
           '个人申报已经截止：撤回后，本次不能再申报。',

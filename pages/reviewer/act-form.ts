@@ -5,7 +5,7 @@ import { sayPlace } from '../../domain/say-place.ts';
 import type { Refusal } from '../../domain/verdict.ts';
 import { MOST_LINE, MOST_NAME, MOST_TEXT } from '../../domain/written.ts';
 import { errorsAt } from '../defect-places.ts';
-import { type Button, button, type Field, form, idOf, textArea, textField } from '../form.ts';
+import { type Button, button, checkbox, type Field, form, idOf, textArea, textField } from '../form.ts';
 import { type Html, html, type Part } from '../html.ts';
 import { speaking } from '../words.ts';
 import type { Happened } from './happened.ts';
@@ -30,6 +30,8 @@ export interface Forms {
   readonly desk: string;
   /** By act; an act without a seal is not offered. */
   readonly seals: Readonly<Record<string, string>>;
+  /** Whether who is registered at the desk is called as the applicant is. */
+  readonly isNamesake: boolean;
   readonly attempt: Attempt | undefined;
 }
 
@@ -110,6 +112,18 @@ function whoActs(forms: Forms, act: Act): Html {
   return html`<fieldset class="section" id="${fieldId(act, 'who')}"><legend><strong>${act === 'decision' ? t('由谁决定', 'Who decides') : t('由谁登记', 'Who records it')}</strong></legend>
 <p>${t('将以“通过链接，自称……”的形式记入办理记录，并告知申报人和单位登记的联系人。', 'It stands in the timeline as stated by the holder of the link; the applicant and the employer’s registered contact are told.')}</p>
 ${lineOf(forms, act, 'statedName', { most: MOST_NAME, width: 'middle' })}
-${lineOf(forms, act, 'statedPost', { most: MOST_NAME, width: 'middle' })}</fieldset>
+${lineOf(forms, act, 'statedPost', { most: MOST_NAME, width: 'middle' })}${otherPerson(forms, act)}</fieldset>
 `;
+}
+
+/** Asked of who is called as the applicant is: by the register, or by the name that was typed. */
+function otherPerson(forms: Forms, act: Act): Html | false {
+  const { value, ...field } = fieldOf(forms, act, 'otherPerson', {
+    label: speaking(forms.language)(
+      '我与申报人同名，但不是申报人本人（本声明将记入办理记录，并报告主管部门）',
+      'I am called as the applicant is and am another person; this is recorded and reported',
+    ),
+  });
+  const isAsked = forms.isNamesake || field.error !== undefined || value === 'yes';
+  return isAsked && checkbox({ ...field, checked: value === 'yes' });
 }

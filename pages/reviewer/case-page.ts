@@ -34,6 +34,8 @@ import { turnNote } from './turn.ts';
 export interface Acting {
   readonly seals: Readonly<Record<string, string>>;
   readonly returning: Verdict<Returning>;
+  /** Whether who is registered at the desk is called as the applicant is. */
+  readonly isNamesake: boolean;
   readonly posting: PostingChoice | undefined;
 }
 
@@ -167,7 +169,14 @@ ${happenings(language, zone, since)}
 function actsOf({ language, at, subject, desk, acting, attempt, content }: CasePage): Html | false {
   const { declaration, call } = subject;
   if (!acting) return content !== undefined && objectionsToRead({ language, subject });
-  const forms: Forms = { language, subject, desk, seals: acting.seals, attempt };
+  const forms: Forms = {
+    language,
+    subject,
+    desk,
+    seals: acting.seals,
+    isNamesake: acting.isNamesake,
+    attempt,
+  };
   if (acting.posting) return postingForm(forms, acting.posting);
   if (declaration.standing !== 'posted')
     return html`${objectionsToRead({ language, subject })}${decisionForm(forms, acting.returning)}`;

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { acceptNumber } from '../../domain/acts/accept-number.ts';
 import { changeDraft } from '../../domain/acts/change.ts';
+import { correctContact } from '../../domain/acts/correct-contact.ts';
 import { escalate } from '../../domain/acts/escalate.ts';
+import { loseClaim, openClaim } from '../../domain/acts/free-claim.ts';
 import type { Arrival, Case } from '../../domain/acts/guard.ts';
 import { lapseAtLock } from '../../domain/acts/lapse.ts';
 import { recordObjection, settleObjection } from '../../domain/acts/objections.ts';
@@ -109,8 +112,24 @@ const RULES: Readonly<Record<Move, (subject: Case, arrival: Arrival) => Verdict<
   },
   reissue: (subject, { at }) =>
     reissue(subject, { present: 1, expected: 1, reason: '链接遗失' }, OPERATOR, at),
+  'correct-contact': (subject, arrival) =>
+    correctContact(
+      subject,
+      { phone: '13800000001', email: 'new@example.com' },
+      { employer: EMPLOYER },
+      arrival,
+    ),
+  'free-claim': (subject, { at }) => {
+    const opened = openClaim(subject, '冒用', OPERATOR, at);
+    return opened.ok ? opened : loseClaim(subject, { number: CLAIMED, reason: '冒用' }, OPERATOR, at);
+  },
+  'accept-number': (subject, { at, version }) =>
+    acceptNumber(subject, { reason: '已核对证件' }, { version }, OPERATOR, at),
   restart: (subject, { at }) => restart(subject, { run: subject.declaration.run }, OPERATOR, at),
 };
+
+/** The hash of the number that every declaration here has claimed. */
+const CLAIMED = 'hash-of-a-number';
 
 const ALL_MOVES = Object.keys(RULES) as Move[];
 
@@ -147,6 +166,8 @@ function subjectOf(standing: Standing, turn: Turn): Case {
   const { notice: _, ...plain } = declarationIn(standing);
   const declaration: Declaration = {
     ...plain,
+    claimed: CLAIMED,
+    identity: { kind: 'resident-id', sealed: 'sealed', hash: CLAIMED },
     route: ROUTE.slice(0, bodies),
     bodyIndex: standing === 'forwarded' ? Math.min(turn.bodyIndex, bodies) : 0,
     objections: turn.objections,
@@ -224,7 +245,12 @@ test('every target of the table is reached by a rule', () => {
 });
 
 test.each(['recommended', 'withdrawn'] as const)('nothing leaves %s', (standing) => {
-  expect(ALL_MOVES.filter((move) => mayMove(standing, move))).toEqual([]);
+  const targets = ALL_MOVES.flatMap((move) => targetsOf(standing, move));
+  expect(targets.filter((to) => to !== standing)).toEqual([]);
+});
+
+test('what was recommended is noted to have lost its claim, and nothing else happens to it', () => {
+  expect(ALL_MOVES.filter((move) => mayMove('recommended', move))).toEqual(['free-claim']);
 });
 
 test.each(['lapsed', 'refused'] as const)(

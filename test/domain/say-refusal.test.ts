@@ -34,7 +34,8 @@ test('the sources hold refusals of every room', () => {
 /** Acts of a reviewer; what refuses there an act of anybody else has words of its own. */
 const OF_REVIEWERS =
   /^functions\/reviewer-pages\/|^domain\/(desk-access|acts\/(review|may-return|public-notice-acts|objections))\.ts$/;
-const OF_OPERATORS = /^functions\/operations\/|^domain\/(movement|acts\/restore)\.ts$/;
+const OF_OPERATORS =
+  /^functions\/operations\/|^domain\/(movement|acts\/(restore|free-claim|accept-number))\.ts$/;
 
 /** What those say besides who refuse by this file. */
 function besides(path: string): Sentences {

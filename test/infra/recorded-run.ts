@@ -200,8 +200,9 @@ async function granted(rig: Rig, declaration: string, until: string): Promise<vo
 async function byOperators(recorded: Recorded): Promise<void> {
   const rig = await openRig({ startAt: '2021-10-30 09:00', ...recorded });
   const id = await rig.submitted(1);
-  await rig.drafted(2);
+  const claimant = await rig.drafted(2, { person: 1 });
   await rig.operate({ act: 'restart-declaration', declaration: id, expectedRun: 1 });
+  await rig.operate({ act: 'free-claim', declaration: claimant, holder: id });
   const file = 'registrations/2021-10-30.json';
   const bytes = Buffer.from(JSON.stringify({ employers: [sampleEmployers.at(-1)] }));
   rig.machine.upload({ key: file, type: 'application/json', bytes });

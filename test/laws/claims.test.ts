@@ -13,7 +13,7 @@ test('of two submissions of one person under two accounts at one moment one is a
     const ids = [await rig.drafted(person * 10, { person }), await rig.drafted(person * 10 + 1, { person })];
     const replies = await Promise.all(ids.map((id) => rig.submit(id)));
     const refused = replies.filter(({ ok }) => !ok);
-    expect(refused).toMatchObject([{ refusal: { because: 'already-claimed' } }]);
+    expect(refused).toMatchObject([{ refusal: { because: 'number-claimed' } }]);
     const standings = await Promise.all(ids.map((id) => rig.standingOf(id)));
     expect(standings.sort()).toEqual(['draft', 'submitted']);
   }
@@ -37,7 +37,7 @@ test.each([
   }
   const [first, ...others] = replies;
   expect(first?.ok).toBe(true);
-  for (const other of others) expect(other).toMatchObject({ refusal: { because: 'already-claimed' } });
+  for (const other of others) expect(other).toMatchObject({ refusal: { because: 'number-claimed' } });
 });
 
 test('a resident ID’s number is its person’s, whatever document it is stated of', async () => {
@@ -48,14 +48,14 @@ test('a resident ID’s number is its person’s, whatever document it is stated
   const { account, version } = (await rig.story(other)).declaration;
   const arrival = { at: needs.now(), actor: { kind: 'applicant', account } as const, version };
   taken(await changeDraft(needs)(other, { identity: { kind: 'passport' } }, arrival));
-  expect(await rig.submit(other)).toMatchObject({ refusal: { because: 'already-claimed' } });
+  expect(await rig.submit(other)).toMatchObject({ refusal: { because: 'number-claimed' } });
 });
 
 test('a person who withdraws in the middle of a review may declare again, and the review is closed', async () => {
   rig = await openRig({ startAt: '2021-10-08 10:00' });
   const first = await supported(rig, 1);
   const other = await rig.drafted(2, { person: 1 });
-  expect(await rig.submit(other)).toMatchObject({ refusal: { because: 'already-claimed' } });
+  expect(await rig.submit(other)).toMatchObject({ refusal: { because: 'number-claimed' } });
   taken(await rig.withdraw(first));
   await rig.turnTo('2021-10-08 11:00');
   expect(await rig.describe('declaration', `${first}-1`)).toMatchObject({ status: 'SUCCEEDED' });
@@ -77,7 +77,7 @@ test('the same account begins a new declaration after its withdrawal, and holds 
   expect(second).not.toBe(first);
   expect(await rig.standingOf(second)).toBe('submitted');
   const other = await rig.drafted(2, { person: 1 });
-  expect(await rig.submit(other)).toMatchObject({ refusal: { because: 'already-claimed' } });
+  expect(await rig.submit(other)).toMatchObject({ refusal: { because: 'number-claimed' } });
   expect(await rig.standingOf(first)).toBe('withdrawn');
 });
 
@@ -86,7 +86,7 @@ test('whoever returned, resubmits under his own claim; a refusal and a lapse fre
   const [returned, refused] = [await rig.submitted(1), await rig.submitted(2)];
   taken(await rig.giveBack(returned));
   const meanwhile = await rig.drafted(3, { person: 1 });
-  expect(await rig.submit(meanwhile)).toMatchObject({ refusal: { because: 'already-claimed' } });
+  expect(await rig.submit(meanwhile)).toMatchObject({ refusal: { because: 'number-claimed' } });
   expect(await rig.submit(returned)).toMatchObject({ ok: true });
   taken(await rig.decide(refused, { kind: 'refuse', reason: '不符合条件' }));
   const again = await rig.drafted(4, { person: 2 });

@@ -110,7 +110,7 @@ describe('the applicants’ stage, reopened two days after its lock', () => {
 
   test('takes the person’s claim again', async () => {
     const other = await rig.drafted(7, { person: 3 });
-    expect(await rig.submit(other)).toMatchObject({ refusal: { because: 'already-claimed' } });
+    expect(await rig.submit(other)).toMatchObject({ refusal: { because: 'number-claimed' } });
     taken(await rig.withdraw(other));
   });
 

@@ -18,6 +18,8 @@ const ACTS = [
   'grant-late-entry',
   'reissue-link',
   'restart-declaration',
+  'free-claim',
+  'accept-identity-number',
   'register-employers',
 ];
 
@@ -39,8 +41,9 @@ test('proposes an input for each act of the operators’ machine', async () => {
   expect([...text.matchAll(/<h2 id="([\w-]+)">/g)].map(([, act]) => act)).toEqual(ACTS);
 });
 
-/** Those that name a file of the bucket are tried with it below. */
-const RUN = ACTS.filter((act) => act !== 'register-employers' && act !== 'publish-calendar');
+/** Those that lack a declaration here, or name a file of the bucket, have tests of their own. */
+const OTHERS = ['register-employers', 'publish-calendar', 'free-claim', 'accept-identity-number'];
+const RUN = ACTS.filter((act) => !OTHERS.includes(act));
 test.each([...RUN, ...RUN])('its input for %s runs as it stands, once and again: %#', async (act) => {
   const { status, text } = await started(act, await sampleOf(act));
   expect(unescaped(/class="note[^>]*>(.*?)<\/div>/s.exec(text)?.[1] ?? text)).toContain('已完成');
@@ -51,7 +54,7 @@ test('proposes the newest declaration that an act fits, and none where there is 
   const other = await openSiteRig({ startAt: '2021-10-11 09:00' });
   try {
     const nothing = (await other.get('/local/operators')).text;
-    expect(nothing.match(/现在没有可以做这个操作的申报/g)).toHaveLength(3);
+    expect(nothing.match(/现在没有可以做这个操作的申报/g)).toHaveLength(5);
     expect(nothing).not.toContain('申报编号');
     await other.submitted(1);
     await other.turnBy(3600);
@@ -61,6 +64,26 @@ test('proposes the newest declaration that an act fits, and none where there is 
       const typed = new RegExp(`<textarea id="input-${act}"[^>]*>([^<]*)</textarea>`).exec(text)?.[1] ?? '';
       expect(JSON.parse(unescaped(typed)).declaration).toBe(newest);
     }
+  } finally {
+    await other.stop();
+  }
+});
+
+test.each([
+  ['free-claim', { person: 1 }],
+  ['accept-identity-number', {}],
+])('proposes an input for %s that runs as it stands, once there is a draft for it', async (act, invented) => {
+  const other = await openSiteRig({ startAt: '2021-10-11 09:00' });
+  try {
+    await other.submitted(1);
+    const draft = await other.drafted(2, invented);
+    const { text } = await other.get('/local/operators');
+    const typed = new RegExp(`<textarea id="input-${act}"[^>]*>([^<]*)</textarea>`).exec(text)?.[1] ?? '';
+    expect(JSON.parse(unescaped(typed)).declaration).toBe(draft);
+    const { status } = await other.fillIn('/local/operators', `/local/operators#${act}`, {
+      input: unescaped(typed),
+    });
+    expect(status).toBe(200);
   } finally {
     await other.stop();
   }

@@ -9,7 +9,14 @@ import { beijing, caseOf, declarationIn, ENDED_NOTICE as ended, ROUTE } from '..
 function shown(language: Language, declaration: Declaration): string {
   const subject = caseOf(declaration);
   const returning = mayReturn(subject, beijing('2021-10-20 09:00'));
-  const forms = { language, subject, desk: '/review/token', seals: { decision: 'seal' }, attempt: undefined };
+  const forms = {
+    language,
+    subject,
+    desk: '/review/token',
+    seals: { decision: 'seal' },
+    isNamesake: false,
+    attempt: undefined,
+  };
   return decisionForm(forms, returning).text.replace(/<[^>]*>/g, '');
 }
 

@@ -112,6 +112,7 @@ function caseIn(
       ? {
           seals: Object.fromEntries(ACTS.map((act) => [act, 'seal'])),
           returning: mayReturn(subject, at),
+          isNamesake: true,
           posting:
             standing === 'supported'
               ? { lastFeasible: '2021-11-03', latest: '2021-11-11', outlook, asked, isUnreadable: true }

@@ -96,6 +96,10 @@ describe('the running front', () => {
     await ask('GET', `${path}/timeline`);
     await ask('GET', `${path}/why`);
     await ask('GET', path);
+    await ask('POST', `${path}/contact`, {
+      body: { identity: { phone: '0086 13811112222', email: 'new@example.com' } },
+      headers: { ...(await ifMatch(rig, 0, path)), 'idempotency-key': 'contact' },
+    });
     const headers = { ...(await ifMatch(rig, 0, path)), 'idempotency-key': 'two' };
     await ask('POST', `${path}/withdrawal`, { body: {}, headers });
     const described = OPERATIONS.flatMap(({ method, path: route, statuses }) =>

@@ -197,7 +197,7 @@ describe('submission and withdrawal', () => {
     expect(text).toContain('请补充业绩证明');
     expect(text).toContain('已退回，待补正');
     const form = await browser.get(`${path}/draft`);
-    expect(formIn(form.text, `${path}/draft`)).not.toHaveProperty('/identity/number');
+    expect(formIn(form.text, `${path}/draft`)).toHaveProperty('/identity/number');
     expect((await browser.fillIn(`${path}/draft`, `${path}/draft`, { '/degree/major': '软件' })).status).toBe(
       303,
     );

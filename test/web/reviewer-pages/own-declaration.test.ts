@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Draft } from '../../../domain/draft.ts';
 import type { Contact } from '../../../domain/registry.ts';
+import { changeDraft } from '../../../functions/applicant/change-draft.ts';
 import { sampleBodies } from '../../../local/sample-registry.ts';
 import { COUNTY, POINT } from '../../laws/people.ts';
 import { taken } from '../../laws/rig.ts';
@@ -68,4 +69,66 @@ test('who sits at the desk of a body decides nothing of his own there', async ()
   expect((await reviewing.post(`${page}/decision`, form)).statusCode).toBe(403);
   expect(await rig.standingOf(id)).toBe('forwarded');
   taken(await rig.withdraw(id));
+});
+
+/** However each side writes one number, it is one person's. */
+const SPELLINGS = [
+  (number: string) => `0086${number}`,
+  (number: string) => `+86 ${number}`,
+  (number: string) => `86-${number.slice(0, 3)}-${number.slice(3, 7)}-${number.slice(7)}`,
+  (number: string) => `${number.slice(0, 3)} ${number.slice(3)}`,
+  (number: string) => [...number].map((digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)).join(''),
+  (number: string) => `\u202d${number}\u202c`,
+];
+
+test('a telephone is the contact’s however it is typed', async () => {
+  reviewing = await openReviewing({ startAt: '2021-10-11 09:00' });
+  const { rig } = reviewing;
+  const id = await rig.drafted(1);
+  const { draft } = rig.applicant(1);
+  const { needs } = rig.machine;
+  for (const spelled of SPELLINGS) {
+    const { account, version } = (await rig.story(id)).declaration;
+    const arrival = { at: needs.now(), actor: { kind: 'applicant', account } as const, version };
+    const phone = spelled(COUNTY.contact.phone);
+    taken(await changeDraft(needs)(id, { identity: { ...draft.identity, phone } }, arrival));
+    expect([phone, await rig.submit(id)]).toMatchObject([
+      phone,
+      { refusal: { defects: [{ because: 'own-employers-contact' }] } },
+    ]);
+  }
+});
+
+test('who is called as the applicant is states to be another person, which is recorded and reported', async () => {
+  reviewing = await openReviewing({ startAt: '2021-10-11 09:00' });
+  const { rig } = reviewing;
+  const { name = '' } = rig.applicant(1).draft.identity ?? {};
+  const [registered, stated] = [await rig.submitted(1), await rig.submitted(2)];
+  const desk = await reviewing.deskOf(EMPLOYER_DESK);
+  const page = (id: string) => `${desk}/declarations/${id}`;
+  // By the name that is stated, however it is spaced.
+  const spaced = `${name.slice(0, 2)} ${name.slice(2)}`;
+  const asked = await reviewing.act(page(stated), 'decision', { decision: 'support', statedName: spaced });
+  expect([asked.statusCode, readingOf(asked)]).toEqual([
+    422,
+    expect.stringContaining('请勾选声明您不是申报人本人'),
+  ]);
+  expect(asked.body).toContain('name="otherPerson"');
+  expect((await reviewing.get(page(registered))).body).not.toContain('name="otherPerson"');
+  const fields = { decision: 'support', statedName: spaced, otherPerson: 'yes' };
+  expect((await reviewing.act(page(stated), 'decision', fields)).statusCode).toBe(303);
+  // By the name that is registered, whatever is stated.
+  await rig.machine.records.people.register({
+    employers: [{ ...COUNTY, contact: { ...COUNTY.contact, name } }],
+  });
+  expect((await reviewing.get(page(registered))).body).toContain('name="otherPerson"');
+  const unsaid = await reviewing.act(page(registered), 'decision', { decision: 'support' });
+  expect(unsaid.statusCode).toBe(422);
+  const said = await reviewing.act(page(registered), 'decision', { decision: 'support', otherPerson: 'yes' });
+  expect(said.statusCode).toBe(303);
+  for (const id of [registered, stated])
+    expect((await rig.story(id)).timeline.at(-1)?.actor).toMatchObject({ otherPerson: true });
+  const reports = await rig.machine.records.reports.since();
+  expect(reports.filter(({ kind }) => kind === 'same-name')).toHaveLength(2);
+  expect(readingOf(await reviewing.get(page(stated)))).toContain('声明与申报人同名但不是同一人');
 });

@@ -110,9 +110,9 @@ describe('a form that says nonsense', () => {
     ['no name', { statedName: '   ' }, ['statedName']],
     ['a name of 51 characters', { statedName: '某'.repeat(51) }, ['statedName']],
     ['a name of two lines', { statedName: '某\n某' }, ['statedName']],
-    ['a name with a control character', { statedName: '某\u0007某' }, ['statedName']],
-    ['a name that turns the direction', { statedName: '某\u202e某' }, ['statedName']],
-    ['a post with an invisible character', { statedPost: '人事\u200b专员' }, ['statedPost']],
+    ['a name with a sign for private use', { statedName: '某\ue000某' }, ['statedName']],
+    ['a name of blanks alone', { statedName: '\u3164\u2800' }, ['statedName']],
+    ['a post with a noncharacter', { statedPost: '人事\ufffe专员' }, ['statedPost']],
     [
       'markup that is too long in every field',
       { statedName: MARKUP, statedPost: MARKUP },
@@ -125,7 +125,7 @@ describe('a form that says nonsense', () => {
     ['the tick of a refusal beside support', { confirmed: 'yes' }, ['confirmed']],
     ['a reason beside support', { reason: '不符合条件' }, ['reason']],
     ['an opinion of 2001 characters', { opinion: '同'.repeat(2001) }, ['opinion']],
-    ['an opinion with a null character', { opinion: '同\u0000意' }, ['opinion']],
+    ['an opinion with a lost character', { opinion: '同\ufffd意' }, ['opinion']],
   ])('is told every defect at its field, and nothing is written: %s', async (_, fields, wrong) => {
     const before = await reviewing.snapshot();
     const answer = await reviewing.post(`${page}/decision`, { ...form, ...GOOD, ...fields });

@@ -1,0 +1,31 @@
+import { mayMove } from '../moves.ts';
+import { type Actor, accepted, type Change, refused, type Verdict } from '../verdict.ts';
+import type { Case } from './guard.ts';
+
+/**
+ * A number was issued whose check digit is wrong in fact: an operator who has seen the document lets it through, for
+ * the reason that is recorded. It holds for the number that is stated now, and for nothing else that is wrong with it.
+ */
+export function acceptNumber(
+  { declaration }: Pick<Case, 'declaration'>,
+  { reason }: { reason: string },
+  expected: { version: number },
+  actor: Actor,
+  at: string,
+): Verdict<Change> {
+  const { standing, version, identity } = declaration;
+  if (!mayMove(standing, 'accept-number'))
+    return refused('not-in-this-standing', { facts: { standing, move: 'accept-number' } });
+  if (version !== expected.version)
+    return refused('stale', { facts: { shown: expected.version, now: version } });
+  if (!identity) return refused('number-not-stated');
+  return accepted({
+    move: 'accept-number',
+    to: standing,
+    at,
+    actor,
+    set: { numberAccepted: identity.hash },
+    gates: [],
+    inputs: { reason },
+  });
+}

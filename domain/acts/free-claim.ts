@@ -1,0 +1,51 @@
+import { mayMove } from '../moves.ts';
+import { type Actor, accepted, type Change, refused, type Verdict } from '../verdict.ts';
+import type { Case } from './guard.ts';
+
+type Subject = Pick<Case, 'declaration'>;
+
+/**
+ * The operators free the claim that a declaration holds under a number which is somebody else's, by a recorded act. It
+ * stands where it stood; without a claim it is not recommended any more, but may be returned, corrected and submitted
+ * under its own number, refused or withdrawn. `number` is the hash for which the claim is asked.
+ */
+export function loseClaim(
+  { declaration }: Subject,
+  { number, reason }: { number: string; reason: string },
+  actor: Actor,
+  at: string,
+): Verdict<Change> {
+  const { standing, claimed } = declaration;
+  if (!mayMove(standing, 'free-claim') || claimed === undefined)
+    return refused('not-in-this-standing', { facts: { standing, move: 'free-claim' } });
+  if (claimed !== number) return refused('claim-not-held');
+  return accepted({
+    ...changeOf(declaration, 'claim-lost', reason, actor, at),
+    set: { claimFreedAt: at },
+    drop: ['claimed'],
+    claim: 'free-number',
+  });
+}
+
+/** The declaration that was refused for it is told that its number is free. */
+export function openClaim(
+  { declaration }: Subject,
+  reason: string,
+  actor: Actor,
+  at: string,
+): Verdict<Change> {
+  const { standing } = declaration;
+  if (standing !== 'draft' && standing !== 'returned')
+    return refused('not-in-this-standing', { facts: { standing, move: 'free-claim' } });
+  return accepted(changeOf(declaration, 'claim-opened', reason, actor, at));
+}
+
+function changeOf(
+  { standing }: Case['declaration'],
+  cause: 'claim-lost' | 'claim-opened',
+  reason: string,
+  actor: Actor,
+  at: string,
+): Change {
+  return { move: 'free-claim', to: standing, at, actor, set: {}, gates: [], inputs: { cause, reason } };
+}

@@ -1,0 +1,26 @@
+import type { Receipt } from '../../adapters/records/receipts.ts';
+import { correctContact as judge, type Reached } from '../../domain/acts/correct-contact.ts';
+import type { Arrival } from '../../domain/acts/guard.ts';
+import { employerOf } from '../../domain/declaration.ts';
+import { normalEmail } from '../../domain/email.ts';
+import { fields } from '../../domain/form.ts';
+import { normalMobileNumber } from '../../domain/mobile-number.ts';
+import { code } from '../../domain/typed-form.ts';
+import type { CaseNeeds } from '../needs.ts';
+import { performOnceUnder } from '../perform.ts';
+
+/** Both, as they stand in a draft. */
+export const contactForm = fields({ identity: fields({ phone: code, email: code }) });
+
+type Correcting = Pick<CaseNeeds, 'records' | 'workflow'>;
+
+/** Corrects where the applicant is reached, and writes to the mailbox as it is now. */
+export function correctContact(needs: Correcting) {
+  return (id: string, { phone, email }: Reached, arrival: Arrival, receipt?: Receipt) =>
+    performOnceUnder(needs, receipt, id, async (subject) => {
+      const code = employerOf(subject.declaration);
+      const employer = code === undefined ? undefined : await needs.records.people.employer(code);
+      const reached = { phone: normalMobileNumber(phone), email: normalEmail(email).toLowerCase() };
+      return judge(subject, reached, { employer }, arrival);
+    });
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
+import { fingerprint } from '../../adapters/keys.ts';
+import { refusedAsItStands } from '../../domain/acts/guard.ts';
+import { defectOf } from '../../domain/draft.ts';
+import { mayMove } from '../../domain/moves.ts';
+import { sayRefusal } from '../../domain/say-refusal.ts';
+import { type Refusal, refused } from '../../domain/verdict.ts';
+import { contactPage } from '../../pages/applicant/contact-page.ts';
+import { refusalPage } from '../../pages/applicant/refusal-page.ts';
+import { pageAnswer } from '../applicant/answer.ts';
+import { contactForm, correctContact } from '../applicant/correct-contact.ts';
+import { caseOf } from '../case.ts';
+import { seeOther, type WebAnswer } from '../gateway.ts';
+import type { ApplicantNeeds } from '../needs.ts';
+import type { Route } from '../routing.ts';
+import { type CaseVisit, keyOf, ownPage, ownPost, type PostVisit, pathOf, statusOf } from './case-visit.ts';
+
+const PATH = '/declarations/{id}/contact';
+
+/** Where the applicant is reached: shown, and corrected. */
+export function contactRoutes(needs: ApplicantNeeds): Route[] {
+  const pageOf = ({ id = '' }) => pathOf(id, '/contact');
+  return [
+    ownPage(needs, PATH, (visit) => show(visit)),
+    ownPost(needs, { path: PATH, purpose: 'contact', pageOf }, (visit) => correct(needs, visit)),
+  ];
+}
+
+interface Refused {
+  readonly refusal: Refusal;
+  readonly typed: { readonly phone: string; readonly email: string };
+}
+
+async function show(visit: CaseVisit, refused?: Refused): Promise<WebAnswer> {
+  const { subject, viewer, request, id, sealFor } = visit;
+  const { declaration, call } = subject;
+  const at = request.receivedAt;
+  const { language } = viewer;
+  if (!mayMove(declaration.standing, 'correct-contact')) {
+    const { refusal } = refusedAsItStands(subject, 'correct-contact', at);
+    const sentence = sayRefusal(refusal, call.identity.zone.value);
+    const leaf = refusalPage({ language, sentence, clause: refusal.clause, back: pathOf(id) });
+    return pageAnswer(viewer, leaf, { status: 409 });
+  }
+  const { phone = '', email = '' } = declaration.draft.identity ?? {};
+  const leaf = contactPage({
+    language,
+    at,
+    subject,
+    seal: await sealFor('contact', { version: declaration.version }),
+    key: randomUUID(),
+    ...(refused ?? { typed: { phone, email } }),
+  });
+  return pageAnswer(viewer, leaf, { status: refused ? statusOf(refused.refusal) : 200 });
+}
+
+async function correct(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer> {
+  const { form, arrival, id, session } = visit;
+  const typed = { phone: form.get('/identity/phone') ?? '', email: form.get('/identity/email') ?? '' };
+  const read = v.safeParse(contactForm, { identity: typed });
+  const receipt = {
+    account: session.account,
+    key: keyOf(form),
+    bodyHash: fingerprint(JSON.stringify(['contact', id, typed, arrival.version])),
+  };
+  const verdict = read.success
+    ? await correctContact(needs)(id, read.output.identity, arrival, receipt)
+    : refused('malformed', { defects: read.issues.map(defectOf) });
+  if (verdict.ok) return seeOther(pathOf(id));
+  const subject = (await caseOf(needs, id)) ?? visit.subject;
+  return show({ ...visit, subject }, { refusal: verdict.refusal, typed });
+}

@@ -1,0 +1,62 @@
+import type { Write } from '../../adapters/records/store.ts';
+import { timelineWrite, updateWrite } from '../../adapters/records/writes.ts';
+import { loseClaim, openClaim } from '../../domain/acts/free-claim.ts';
+import type { Case } from '../../domain/acts/guard.ts';
+import { employerOf } from '../../domain/declaration.ts';
+import { type Change, type Refusal, refused, type Verdict } from '../../domain/verdict.ts';
+import { caseOf } from '../case.ts';
+import type { Needs } from '../needs.ts';
+import type { Done } from '../perform.ts';
+import { operator, performOnce, type Signed } from './operator.ts';
+
+export interface FreeClaim extends Signed {
+  /** The declaration that was refused since its number is held by another one. */
+  readonly declaration: string;
+  /** Which one that is, as the operator has established; left out, the answer names it. */
+  readonly holder?: string | undefined;
+}
+
+type Freeing = Pick<Needs, 'records' | 'workflow' | 'now'>;
+
+/**
+ * Frees a number that somebody else submitted under. Both declarations get an entry with the reason in one write, and
+ * both people a letter. No number stands in the input, which is kept: it is the one that the declaration states.
+ */
+export function freeClaim(needs: Freeing) {
+  return async (input: FreeClaim): Promise<Verdict<Done>> => {
+    const wanting = await caseOf(needs, input.declaration);
+    if (!wanting) return refused('no-such-declaration');
+    const number = wanting.declaration.identity?.hash;
+    if (number === undefined) return refused('number-not-stated');
+    const { reason, holder = '' } = input;
+    const [actor, at] = [operator(input), needs.now()];
+    const opened = openClaim(wanting, reason, actor, at);
+    const freed = await performOnce(
+      needs,
+      holder,
+      input,
+      (subject) => (opened.ok ? loseClaim(subject, { number, reason }, actor, at) : opened),
+      () => (opened.ok ? noted(wanting, opened.value) : []),
+    );
+    if (freed.ok || !opened.ok) return freed;
+    const present = await needs.records.declarations.holderOfClaim(wanting.call, number);
+    if (present === undefined || present === wanting.declaration.id) return refused('claim-not-held');
+    return present === holder ? freed : notTheHolder(needs, present);
+  };
+}
+
+/** The claimant's own entry, in the write that frees the number. */
+function noted(claimant: Case, change: Change): Write[] {
+  const { declaration, call } = claimant;
+  return [{ ...updateWrite(declaration, call, change), named: 'claimant' }, timelineWrite(claimant, change)];
+}
+
+async function notTheHolder({ records }: Freeing, holder: string): Promise<{ ok: false; refusal: Refusal }> {
+  const held = await records.declarations.get(holder);
+  const facts = {
+    holder,
+    standing: held?.standing ?? '',
+    employer: (held && employerOf(held)) ?? '',
+  };
+  return refused('not-the-holder', { facts });
+}

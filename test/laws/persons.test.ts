@@ -1,0 +1,170 @@
+import { afterEach, expect, test } from 'vitest';
+import { correctContact } from '../../functions/applicant/correct-contact.ts';
+import { createDraft } from '../../functions/applicant/create-draft.ts';
+import { openDraft } from '../../functions/applicant/identity.ts';
+import { COUNTY, inventedNumber, MUNICIPAL } from './people.ts';
+import { FILE, openRig, type Rig, taken } from './rig.ts';
+import { entriesOf, lettersOf } from './walks.ts';
+
+let rig: Rig;
+afterEach(() => rig?.stop());
+
+const OTHER_CALL = 'jiaxing-it-2021-second';
+
+/** The id of a complete draft of one account under another call of the same year. */
+async function draftedUnder(call: string, account: string, nth: number): Promise<string> {
+  const { needs } = rig.machine;
+  const { id } = taken(await createDraft(needs)({ call, account }, needs.now()));
+  taken(await rig.change(id, rig.applicant(nth).draft));
+  return id;
+}
+
+async function stating(id: string, identity: { kind?: string; number?: string }): Promise<string> {
+  const draft = await openDraft(rig.machine.needs, (await rig.story(id)).declaration);
+  taken(await rig.change(id, { ...draft, identity: { ...draft.identity, ...identity } } as typeof draft));
+  return id;
+}
+
+test('one account has one declaration a year, also under another call and by a renewed permit', async () => {
+  rig = await openRig({ startAt: '2021-10-08 10:00' });
+  const file = FILE.replace('id: jiaxing-it-2021', `id: ${OTHER_CALL}`);
+  expect(await rig.operate({ act: 'publish-call', file, expectedVersion: 0 })).toMatchObject({
+    status: 'SUCCEEDED',
+  });
+  const first = await stating(await rig.drafted(1), { kind: 'hk-macao-permit', number: 'H12345678' });
+  taken(await rig.submit(first));
+  const renewed = { kind: 'hk-macao-permit', number: 'H1234567801' };
+  const second = await stating(await draftedUnder(OTHER_CALL, 'account-1', 1), renewed);
+  expect(await rig.submit(second)).toMatchObject({ refusal: { because: 'already-claimed' } });
+  // Another document of the same person is the same account's, and the same document another account's.
+  await stating(second, { kind: 'passport', number: 'E12345678' });
+  expect(await rig.submit(second)).toMatchObject({ refusal: { because: 'already-claimed' } });
+  const stranger = await stating(await draftedUnder(OTHER_CALL, 'account-2', 2), renewed);
+  expect(await rig.submit(stranger)).toMatchObject({ refusal: { because: 'number-claimed' } });
+  // A withdrawal gives both up.
+  taken(await rig.withdraw(first));
+  expect(await rig.submit(second)).toMatchObject({ ok: true });
+  expect(await rig.submit(stranger)).toMatchObject({ ok: true });
+});
+
+test('a number that a stranger submitted under is freed by an act with its reason, and both are told', async () => {
+  rig = await openRig({ startAt: '2021-10-08 10:00' });
+  const stranger = await rig.submitted(1, { person: 9, employer: MUNICIPAL });
+  const mine = await rig.drafted(9);
+  const { value: contact } = rig.call.identity.contact;
+  expect(await rig.submit(mine)).toMatchObject({
+    refusal: { because: 'number-claimed', facts: { contact } },
+  });
+  const act = { act: 'free-claim', declaration: mine };
+  const unnamed = await rig.operate(act);
+  expect(unnamed).toMatchObject({ status: 'FAILED' });
+  expect(unnamed.cause).toContain(stranger);
+  expect(await rig.operate({ ...act, holder: mine })).toMatchObject({ status: 'FAILED' });
+  expect(await entriesOf(rig, stranger, 'free-claim')).toEqual([]);
+  expect(await rig.operate({ ...act, holder: stranger })).toMatchObject({ status: 'SUCCEEDED' });
+  expect(await rig.submit(mine)).toMatchObject({ ok: true });
+  await rig.turnTo('2021-10-08 11:00');
+  for (const [id, cause] of [
+    [stranger, 'claim-lost'],
+    [mine, 'claim-opened'],
+  ] as const) {
+    const inputs = { cause, reason: '示例理由' };
+    expect(await entriesOf(rig, id, 'free-claim')).toMatchObject([{ actor: { kind: 'operator' }, inputs }]);
+  }
+  expect(JSON.stringify(lettersOf(rig, stranger))).toContain('不再占用证件号码');
+  expect(await rig.operate({ ...act, holder: stranger })).toMatchObject({ status: 'FAILED' });
+  // Without its claim the stranger's is not recommended; its withdrawal takes nothing from the other.
+  taken(await rig.support(stranger));
+  taken(await rig.post(stranger, { postedOn: '2021-10-08' }));
+  await rig.turnTo('2021-10-18 10:00');
+  expect(await rig.record(stranger)).toMatchObject({ refusal: { because: 'claim-freed' } });
+  taken(await rig.withdraw(stranger));
+  expect(await rig.submit(await rig.drafted(10, { person: 9 }))).toMatchObject({
+    refusal: { because: 'number-claimed' },
+  });
+});
+
+test('a number whose check digit is wrong in fact is let through by a recorded reason, and no other one', async () => {
+  rig = await openRig({ startAt: '2021-10-08 10:00' });
+  const right = inventedNumber(1);
+  const wrong = right.slice(0, 17) + (right.endsWith('0') ? '1' : '0');
+  const id = await stating(await rig.drafted(1), { number: wrong });
+  const defects = [{ at: '/identity/number', because: 'wrong-checksum' }];
+  expect(await rig.submit(id)).toMatchObject({ refusal: { defects } });
+  const { version } = (await rig.story(id)).declaration;
+  const act = { act: 'accept-identity-number', declaration: id, expectedVersion: version };
+  expect(await rig.operate({ ...act, expectedVersion: version - 1 })).toMatchObject({ status: 'FAILED' });
+  expect(await rig.operate(act)).toMatchObject({ status: 'SUCCEEDED' });
+  const another = `${wrong.slice(0, 16)}9${wrong.slice(17)}`;
+  await stating(id, { number: another });
+  expect(await rig.submit(id)).toMatchObject({ refusal: { defects } });
+  await stating(id, { number: wrong });
+  expect(await rig.submit(id)).toMatchObject({ ok: true });
+  expect(await entriesOf(rig, id, 'accept-number')).toMatchObject([{ inputs: { reason: '示例理由' } }]);
+  // It is the person's, however the digit came about.
+  const other = await stating(await rig.drafted(2), { kind: 'passport', number: wrong });
+  expect(await rig.submit(other)).toMatchObject({ refusal: { because: 'number-claimed' } });
+});
+
+test('a wrong digit is corrected within a return: the claim goes over, and the employer sees it', async () => {
+  rig = await openRig({ startAt: '2021-10-08 10:00' });
+  const id = await rig.submitted(1);
+  taken(await rig.giveBack(id));
+  await stating(id, { number: inventedNumber(5) });
+  // Until it is submitted again the former number is held.
+  expect(await rig.submit(await rig.drafted(2, { person: 1 }))).toMatchObject({
+    refusal: { because: 'number-claimed' },
+  });
+  taken(await rig.submit(id));
+  const [, again] = await entriesOf(rig, id, 'submit');
+  expect(again?.inputs).toMatchObject({ numberChanged: true });
+  expect(JSON.stringify(again)).not.toContain(inventedNumber(5));
+  expect(await rig.submit(await rig.drafted(3, { person: 5 }))).toMatchObject({
+    refusal: { because: 'number-claimed' },
+  });
+  expect(
+    await rig.submit((await rig.machine.records.declarations.ofAccount('account-2', rig.call.id)) ?? ''),
+  ).toMatchObject({
+    ok: true,
+  });
+});
+
+test('telephone and mailbox are corrected while others act, and a letter goes to the new mailbox', async () => {
+  rig = await openRig({ startAt: '2021-10-08 10:00' });
+  const id = await rig.submitted(1);
+  const correct = async (phone: string, email: string) => {
+    const { account, version } = (await rig.story(id)).declaration;
+    const arrival = { at: rig.machine.needs.now(), actor: { kind: 'applicant', account } as const, version };
+    return correctContact(rig.machine.needs)(id, { phone, email }, arrival);
+  };
+  expect(await correct('0086 138 1111 2222', ' New＠Example。com ')).toMatchObject({ ok: true });
+  const { draft, submittedDraft } = (await rig.story(id)).declaration;
+  for (const each of [draft, submittedDraft])
+    expect(each?.identity).toMatchObject({ phone: '13811112222', email: 'new@example.com' });
+  await rig.settle();
+  const letter = lettersOf(rig, id).find(({ subject }) => subject.includes('联系方式已更正'));
+  expect(letter?.to).toBe('new@example.com');
+  expect(await correct('12345', 'nobody')).toMatchObject({
+    refusal: { defects: [{ because: 'not-a-mobile-number' }, { because: 'not-an-email' }] },
+  });
+  const own = `+86 ${COUNTY.contact.phone}`;
+  expect(await correct(own, 'new@example.com')).toMatchObject({
+    refusal: { defects: [{ because: 'own-employers-contact' }] },
+  });
+  expect(JSON.stringify(await entriesOf(rig, id, 'correct-contact'))).not.toMatch(/13811112222|new@example/);
+});
+
+test('whoever begins again goes on from what was stated, without files and statements', async () => {
+  rig = await openRig({ startAt: '2021-10-08 10:00' });
+  const first = await rig.submitted(1);
+  taken(await rig.withdraw(first));
+  const again = taken(await rig.begin(rig.applicant(1)));
+  expect(again.id).not.toBe(first);
+  const { materials: _files, inService, ...stated } = rig.applicant(1).draft;
+  const open = await openDraft(rig.machine.needs, (await rig.story(again.id)).declaration);
+  expect(open).toEqual({ ...stated, inService: { post: inService?.post } });
+  expect(again).toMatchObject({ standing: 'draft', run: 0, objections: [] });
+  for (const left of ['commitment', 'submittedDraft', 'claimed', 'submittedAt'])
+    expect(again).not.toHaveProperty(left);
+  expect(await entriesOf(rig, again.id, 'create')).toMatchObject([{ inputs: { from: first } }]);
+});
