@@ -40,9 +40,10 @@ async function show(needs: Listing, visit: LinkVisit): Promise<WebAnswer> {
     casesOf(needs, link, proposed, 'own'),
     casesOf(needs, link, handedOn, 'superior'),
   ]);
-  const urgent = cases.toSorted(byUrgency);
-  const pages = Math.max(1, Math.ceil(cases.length / CASES_ON_A_PAGE));
+  const pages = Math.max(1, Math.ceil(Math.max(cases.length, handed.length) / CASES_ON_A_PAGE));
   const page = pageAsked(request.query.get('page'), pages);
+  const onPage = (all: readonly Case[]) =>
+    byUrgency(all).slice((page - 1) * CASES_ON_A_PAGE, page * CASES_ON_A_PAGE);
   const leaf = deskPage({
     language,
     at: request.receivedAt,
@@ -51,11 +52,11 @@ async function show(needs: Listing, visit: LinkVisit): Promise<WebAnswer> {
     name,
     isSuperior: deskParts(link.audience).isSuperior,
     opensUntil: latestOf(visit, cases),
-    cases: urgent.slice((page - 1) * CASES_ON_A_PAGE, page * CASES_ON_A_PAGE),
+    cases: onPage(cases),
     total: cases.length,
     page,
     pages,
-    handed: handed.toSorted(byUrgency).slice(0, CASES_ON_A_PAGE),
+    handed: onPage(handed),
     handedInAll: handed.length,
   });
   return pageAnswer({ language, path: deskPagePath(desk, page), home: desk }, leaf);
@@ -103,10 +104,16 @@ async function casesOf(
 }
 
 /** What must be done first comes first: by its last day, then by how long it has waited. */
-function byUrgency(one: Case, other: Case): number {
-  const [first, second] = [lastDayOf(one), lastDayOf(other)];
-  if (first !== second) return first < second ? -1 : 1;
-  return epochOf(waitsSince(one.declaration)) - epochOf(waitsSince(other.declaration));
+function byUrgency(cases: readonly Case[]): Case[] {
+  const placed = cases.map((subject) => ({
+    subject,
+    lastDay: lastDayOf(subject),
+    since: epochOf(waitsSince(subject.declaration)),
+  }));
+  placed.sort((one, other) =>
+    one.lastDay === other.lastDay ? one.since - other.since : one.lastDay < other.lastDay ? -1 : 1,
+  );
+  return placed.map(({ subject }) => subject);
 }
 
 function lastDayOf(subject: Case): string {

@@ -3,7 +3,7 @@ import type { Call } from '../../domain/call.ts';
 import { waitsSince } from '../../domain/declaration.ts';
 import { dayOf, type Instant } from '../../domain/instant.ts';
 import { closingOf, hasNoticeAhead, statedDays } from '../../domain/ladder.ts';
-import { type Language, said, sayInstant } from '../../domain/said.ts';
+import { type Language, sayInstant } from '../../domain/said.ts';
 import { waitsForYear } from '../calendar-notes.ts';
 import { dayNamed } from '../counted-days.ts';
 import { type Html, html, type Part } from '../html.ts';
@@ -33,7 +33,7 @@ export interface DeskPage {
   /** Which page this is, from 1, and how many there are. */
   readonly page: number;
   readonly pages: number;
-  /** What waited here for too long and is with the superior now, as far as one page lists it, and how many there are. */
+  /** What waited here for too long and is with the superior now, as far as this page lists it, and how many there are. */
   readonly handed: readonly Case[];
   readonly handedInAll: number;
 }
@@ -47,9 +47,10 @@ export function deskPage(values: DeskPage): Leaf {
   const body = html`<h1>${title}</h1>
 <p>${chinese(language, name)}${isSuperior && t('（主管）', ' (superior)')}</p>
 <p>${wording(language, call.identity.title)}</p>
-${cases.length === 0 ? noteBox('info', html`<p>${nothingWaits(values)}</p>`) : caseTable(values)}
-${values.pages > 1 && otherPages(values)}
+${values.total === 0 && noteBox('info', html`<p>${nothingWaits(values)}</p>`)}
+${cases.length > 0 && caseTable(values)}
 ${values.handed.length > 0 && handedTable(values)}
+${values.pages > 1 && otherPages(values)}
 <p class="soft">${t(`此链接 ${sayInstant(opensUntil, zone, false)} 前有效，凭它即可办理，请勿转发。`, `This link opens until ${sayInstant(opensUntil, zone, false)}. Whoever has it can decide: do not pass it on.`)}</p>
 <p><a href="${notForMePath(desk)}">${t('这不是发给我的', 'This is not for me')}</a></p>`;
   return { title, body };
@@ -68,14 +69,10 @@ function nothingWaits({ language, handedInAll: handed }: DeskPage): string {
 /** With whom it is now, as a role, and since when: nothing can be done about it here. */
 function handedTable({ language, call, desk, handed, handedInAll }: DeskPage): Html {
   const t = speaking(language);
-  const isAll = handed.length === handedInAll;
-  const rest = isAll
-    ? said('', '')
-    : said(`，列出最急的 ${handed.length} 份`, `; the ${handed.length} most urgent`);
   return table({
     caption: t(
-      `${handedInAll} 份久未办理，已转主管${rest.zh}`,
-      `${handedInAll} that waited too long, handed to the superior${rest.en}`,
+      `${handedInAll} 份久未办理，已转主管`,
+      `${handedInAll} that waited too long, handed to the superior`,
     ),
     head: [
       t('申报人', 'Applicant'),

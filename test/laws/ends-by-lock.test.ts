@@ -5,7 +5,7 @@ import { why } from '../../functions/why.ts';
 import { beijing } from './acting.ts';
 import { MUNICIPAL } from './people.ts';
 import { CALL, FILE, openRig, type Rig, taken } from './rig.ts';
-import { entriesOf, messagesOf, supported } from './walks.ts';
+import { confirmed, entriesOf, messagesOf, supported } from './walks.ts';
 
 /** The call with two of its assumptions otherwise: a return is back by the employer's lock, which refuses for objections. */
 const OTHERWISE = FILE.replaceAll('resubmitBy: declare', 'resubmitBy: employer').replace(
@@ -136,7 +136,7 @@ test('a reopening answers every end that the lock made, tells whoever stands und
     from: '2021-11-11',
     to: '2021-11-18',
   };
-  await confirmed(move);
+  await confirmed(rig, move);
   await rig.turnTo('2021-11-15 11:00');
   expect(await standings('never granted', 'grant ran out', 'objected', 'returned')).toEqual([
     ...['submitted', 'submitted', 'posted', 'submitted'],
@@ -167,10 +167,3 @@ test('a grant that runs out while its stage is open again ends nothing and is no
   expect((await rig.story(id('never granted'))).declaration.lapsed).toMatchObject({ generation: 2 });
   expect((await rig.machine.records.stages.of(CALL.id)).employer?.sweptAt).toBeDefined();
 });
-
-/** Starts an act, and once more with the word that it asks for where its effects must be confirmed. */
-async function confirmed(input: Parameters<Rig['operate']>[0]) {
-  const told = await rig.operate(input);
-  const word = /"confirms": ?"([^"]+)"/.exec(told.cause ?? '')?.[1];
-  return word === undefined ? told : rig.operate({ ...input, confirms: word });
-}

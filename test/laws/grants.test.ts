@@ -4,7 +4,7 @@ import { openFrontedRig } from './front.ts';
 import { operating } from './operating.ts';
 import { MUNICIPAL } from './people.ts';
 import { openRig, type Rig, type Told, taken } from './rig.ts';
-import { entriesOf, lapsedOnce, lettersOf, messagesOf, supported } from './walks.ts';
+import { confirmed, entriesOf, lapsedOnce, lettersOf, messagesOf, supported } from './walks.ts';
 
 let rig: Rig;
 afterEach(() => rig?.stop());
@@ -129,7 +129,7 @@ test('a case in flight at its employer that is granted goes on after the lock, a
   await rig.turnTo('2021-11-05 12:00');
   const fresh = lettersOf(rig, id).slice(letters);
   expect(fresh.map(({ reference }) => reference.split('/')[1]).sort()).toEqual([
-    'date-changed',
+    'asked-for-result',
     'told-of-grant',
   ]);
   await rig.turnTo('2021-11-12 10:00');
@@ -139,6 +139,38 @@ test('a case in flight at its employer that is granted goes on after the lock, a
   expect(await rig.standingOf(id)).toBe('recommended');
   expect(await entriesOf(rig, id, 'lapse')).toEqual([]);
   expect(await rig.describe('declaration', `${id}-1`)).toMatchObject({ status: 'SUCCEEDED' });
+});
+
+test('a closing that moves past a grant is told to whoever stands under it, once, and closes for them too', async () => {
+  rig = await openRig({ startAt: '2021-10-29 10:00' });
+  const id = await rig.submitted(1, { employer: MUNICIPAL });
+  await rig.turnTo('2021-11-05 10:00');
+  await grant(id, '2021-11-12');
+  await rig.turnTo('2021-11-08 10:00');
+  const move = {
+    act: 'move-deadline',
+    call: rig.call.id,
+    stage: 'employer',
+    from: '2021-11-11',
+    to: '2021-11-16',
+  };
+  expect(await confirmed(rig, move)).toMatchObject({
+    status: 'SUCCEEDED',
+    output: expect.stringContaining('已通知1件'),
+  });
+  await rig.turnTo('2021-11-08 15:00');
+  const corrected = await messagesOf(rig, id, 'date-changed');
+  for (const [audience, told] of Map.groupBy(corrected, (each) => each.audience))
+    expect([audience, told.map(({ states }) => states.closesOn)]).toEqual([
+      ...[audience, ['2021-11-12', '2021-11-16']],
+    ]);
+  expect(corrected).not.toEqual([]);
+  await rig.turnTo('2021-11-16 23:59');
+  expect(await rig.standingOf(id)).toBe('submitted');
+  await rig.turnTo('2021-11-17 01:30');
+  expect((await rig.story(id)).declaration).toMatchObject({
+    ...{ standing: 'lapsed', lapsed: { stage: 'employer', generation: 1, grant: 1 } },
+  });
 });
 
 test('a case that lapsed at its employer goes on in a new run under its grant', async () => {

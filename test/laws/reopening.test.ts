@@ -174,7 +174,7 @@ test('a reopened employer’s stage restores its own lapses and not those of ano
     });
     expect(await rig.standingOf(silent)).toBe('submitted');
     const { notice, run } = (await rig.story(posted)).declaration;
-    expect(notice).toMatchObject({ postedOn: '2021-11-03', resultFrom: '2021-11-11' });
+    expect(notice).toMatchObject({ postedOn: '2021-11-03' });
     expect(run).toBe(2);
     expect(await rig.record(posted)).toMatchObject({ ok: true, value: { standing: 'recommended' } });
     await rig.turnTo('2021-11-16 01:30');

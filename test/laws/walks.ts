@@ -2,7 +2,7 @@ import type { Letter } from '../../adapters/channel.ts';
 import type { Message } from '../../domain/message.ts';
 import type { TimelineEntry } from '../../domain/verdict.ts';
 import type { Invented } from './people.ts';
-import { presentExecution, type Rig, taken } from './rig.ts';
+import { presentExecution, type Rig, type Told, taken } from './rig.ts';
 
 /** The id of a declaration that its employer supports now. */
 export async function supported(rig: Rig, nth: number, invented: Invented = {}): Promise<string> {
@@ -83,4 +83,11 @@ export async function endOf(rig: Rig, id: string) {
     status: (await rig.describe('declaration', await presentExecution(rig, id))).status,
     due: declaration.dueAt,
   };
+}
+
+/** Starts an act, and once more with the word that it asks for where its effects must be confirmed. */
+export async function confirmed(rig: Rig, input: Parameters<Rig['operate']>[0]): Promise<Told> {
+  const told = await rig.operate(input);
+  const word = /"confirms": ?"([^"]+)"/.exec(told.cause ?? '')?.[1];
+  return word === undefined ? told : rig.operate({ ...input, confirms: word });
 }

@@ -57,13 +57,11 @@ const OWN_FORM = {
 };
 
 /** The reviewers' function on a machine of its own, called as the gateway calls it. */
-export async function openReviewing(
-  options: Omit<RigOptions, 'throughFront'> & Hooks = {},
-): Promise<Reviewing> {
+export async function openReviewing(options: RigOptions & Hooks = {}): Promise<Reviewing> {
   let database = '';
   const throughFront = async (endpoint: string) => {
     database = endpoint;
-    return endpoint;
+    return (await options.throughFront?.(endpoint)) ?? endpoint;
   };
   const hooked: RigOptions & Hooks = { ...options, throughFront };
   const rig = await openRig(hooked);
