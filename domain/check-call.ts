@@ -5,6 +5,7 @@ import { dayFindings } from './check-call/days.ts';
 import type { Finding, Path } from './check-call/finding.ts';
 import { formFinding } from './check-call/form.ts';
 import { ladderFindings } from './check-call/ladder.ts';
+import { lastDayFindings } from './check-call/last-days.ts';
 import { publicNoticeFindings } from './check-call/public-notice.ts';
 import { readingOf } from './check-call/reading.ts';
 import { referenceFindings } from './check-call/references.ts';
@@ -25,6 +26,7 @@ export function checkCall(value: unknown, calendar: Calendar): Finding[] {
     ...stageFindings(reading),
     ...dayFindings(reading, calendar),
     ...publicNoticeFindings(reading, calendar),
+    ...lastDayFindings(reading, calendar),
     ...ladderFindings(reading),
     ...textFindings(reading),
   ];

@@ -9,7 +9,8 @@ import {
   workingDaysBefore,
 } from './calendar.ts';
 import type { Rung } from './call.ts';
-import { governingStage, hasEndedNotice } from './declaration.ts';
+import { governingStage } from './declaration.ts';
+import { isNoticeAhead } from './feasibility.ts';
 import { atTimeOn, type Day, dayOf, epochOf, type Instant, plusSeconds } from './instant.ts';
 import type { Audience, Message } from './message.ts';
 import { WAIT_OF } from './moves.ts';
@@ -54,7 +55,7 @@ export function statedDays(subject: Case): Record<string, string> {
 /** Whether a public notice is still to be posted in the present wait, or right after it. */
 export function hasNoticeAhead({ declaration }: Case): boolean {
   const { standing } = declaration;
-  return standing === 'supported' || (standing === 'submitted' && !hasEndedNotice(declaration));
+  return (standing === 'supported' || standing === 'submitted') && isNoticeAhead(declaration);
 }
 
 /**
@@ -76,7 +77,7 @@ export function rungsOf(subject: Case): DueRung[] {
     .sort((a, b) => epochOf(a.at) - epochOf(b.at));
 }
 
-/** Whether the public notice of the present wait can no longer end in time: posted too late, or not to be posted now. */
+/** Whether the public notice of the present wait could not end in time any more when it began: posted, or come to be posted, too late. */
 export function cannotFinish(subject: Case): boolean {
   const { standing, enteredAt, notice } = subject.declaration;
   const { closesOn, lastFeasible } = statedDays(subject);
@@ -86,12 +87,13 @@ export function cannotFinish(subject: Case): boolean {
       closesOn !== undefined && notice !== undefined && endsTooLate(daysOfNotice(subject, notice), closesOn)
     );
   const entered = dayOf(enteredAt, subject.call.identity.zone.value);
-  return standing === 'supported' && lastFeasible !== undefined && entered > lastFeasible;
+  return lastFeasible !== undefined && entered > lastFeasible;
 }
 
 /** A reminder of a notice that can no longer end in time would only ask for what cannot be done. */
 function asksTheImpossible(subject: Case, at: Instant): boolean {
-  if (cannotFinish(subject)) return true;
+  // A review is asked for all the same: it may return or refuse, and the deadline may still move.
+  if (subject.declaration.standing !== 'submitted' && cannotFinish(subject)) return true;
   const { lastFeasible } = subject.declaration.standing === 'supported' ? statedDays(subject) : {};
   return lastFeasible !== undefined && dayOf(at, subject.call.identity.zone.value) > lastFeasible;
 }

@@ -70,6 +70,7 @@ const OPENINGS = {
 
 /** What opens a wait for a public notice that can no longer end in time: it must not ask for the impossible. */
 const OPENING_TOO_LATE: Partial<Record<Wait, string>> = {
+  'employer-review': 'review-cannot-finish',
   'notice-posting': 'posting-cannot-finish',
   'notice-result': 'result-cannot-finish',
 };

@@ -42,6 +42,7 @@ const INPUTS_SAID: Readonly<Record<string, Said>> = {
   numberChanged: said('证件号码有更正', 'identity number corrected'),
   postedOn: said('张贴日', 'posted on'),
   statedOn: said('登记日', 'recorded on'),
+  lastPosting: said('已过的最迟张贴日', 'last day to post, which had passed'),
   lastDay: said('公示末日', 'last day of the notice'),
   resultFrom: said('可登记结果日', 'result from'),
   inTime: said('能否如期期满', 'ends in time'),

@@ -1,7 +1,10 @@
-import type { Call } from '../domain/call.ts';
+import { noticePolicy } from '../domain/acts/public-notice-acts.ts';
+import type { Calendar } from '../domain/calendar.ts';
+import { type Call, stageOfActor } from '../domain/call.ts';
 import { type Path, written } from '../domain/check-call/finding.ts';
 import { plusSeconds, wallTimeOf } from '../domain/instant.ts';
-import { closingInstant } from '../domain/windows.ts';
+import { lastFeasiblePostingDay } from '../domain/public-notice.ts';
+import { closingInstant, lastDayOf } from '../domain/windows.ts';
 
 /** A value of a call that the notice does not state, and why it was read so. */
 export interface Assumption {
@@ -35,7 +38,7 @@ export function closingsOf(call: Call) {
 }
 
 /** What a call without findings says, for the person who checked it. */
-export function callSummary(call: Call): string[] {
+export function callSummary(call: Call, calendar: Calendar): string[] {
   const assumptions = assumptionsOf(call);
   const closings = closingsOf(call).map(
     ({ id, name, lastSecond, closesAt }) => `  ${name} ${id}：${lastSecond}（before ${closesAt}）`,
@@ -44,7 +47,15 @@ export function callSummary(call: Call): string[] {
     `《${call.identity.title.value}》`,
     `各环节截止（${call.identity.zone.value}） Stages close:`,
     ...closings,
+    ...lastPosting(call, calendar),
     `推定 ${assumptions.length} 处 Assumed values: ${assumptions.length}`,
     ...assumptions.map(({ at, reason }) => `  ${at}：${reason}`),
   ];
+}
+
+function lastPosting(call: Call, calendar: Calendar): string[] {
+  const zone = call.identity.zone.value;
+  const closesAt = closingInstant(stageOfActor(call, 'employer').closes.value, zone);
+  const found = lastFeasiblePostingDay(noticePolicy({ call }), calendar, lastDayOf({ closesAt }, zone));
+  return found.ok ? [`公示最迟须于 ${found.value} 张贴 A notice must be posted by ${found.value}`] : [];
 }

@@ -88,7 +88,7 @@ function plainReport(file: string, findings: readonly PlacedFinding[], call: Cal
   const noted = warnings > 0 ? `，另有 ${warnings} 处提醒` : '';
   const wrong = findings.length - warnings;
   const count = `${file}：${wrong} 处问题${noted} / ${counted(wrong, 'finding')}${warnings > 0 ? `, ${counted(warnings, 'note')}` : ''}`;
-  return [...lines, ...(call ? callSummary(call) : []), count];
+  return [...lines, ...(call ? callSummary(call, calendarOf(calendarFile)) : []), count];
 }
 
 function counted(count: number, what: string): string {

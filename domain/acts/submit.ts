@@ -1,5 +1,6 @@
 import { citation, stageOfActor } from '../call.ts';
 import type { Draft } from '../draft.ts';
+import { missedPostingDay } from '../feasibility.ts';
 import { routeFor } from '../registry.ts';
 import { accepted, type Change, refused, type Verdict } from '../verdict.ts';
 import { type Surroundings, whatIsMissing } from '../what-is-missing.ts';
@@ -21,7 +22,8 @@ function withoutNumber(draft: Draft): Draft {
 
 /**
  * Submits a draft, or a returned declaration again. Everything that is missing is named at once; the person's claim
- * is taken in the same write. The applicant declares, uploads and commits to the truth of it.
+ * is taken in the same write. The applicant declares, uploads and commits to the truth of it. Where the last day has
+ * passed on which its public notice could be posted, it is taken with a warning: the deadline after it may still move.
  */
 export function submit(subject: Case, submission: Submission, arrival: Arrival): Verdict<Change> {
   const gate = guard(subject, 'submit', arrival);
@@ -34,6 +36,8 @@ export function submit(subject: Case, submission: Submission, arrival: Arrival):
   if (defects.length > 0 || !employer) return refused('incomplete', { defects });
   const { claimed } = declaration;
   const number = declaration.identity?.hash;
+  const lastPosting = missedPostingDay(subject, arrival.at);
+  const late = lastPosting === undefined ? {} : { lastPosting };
   const change: Change = {
     move: 'submit',
     to: 'submitted',
@@ -59,8 +63,10 @@ export function submit(subject: Case, submission: Submission, arrival: Arrival):
       commitmentHash,
       employer: employer.code,
       affiliation: employer.affiliation,
+      ...late,
       ...(claimed !== undefined && claimed !== number ? { numberChanged: true } : {}),
     },
+    ...(lastPosting === undefined ? {} : { warnings: ['cannot-finish-in-time'] }),
   };
   return accepted(spendGrant(subject, change));
 }

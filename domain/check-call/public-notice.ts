@@ -30,7 +30,8 @@ export function publicNoticeFindings(reading: Reading, calendar: Calendar): Find
   ];
 }
 
-function policyOf(reading: Reading): PublicNoticePolicy | undefined {
+/** What the file says of the public notice, as far as days are counted by it. */
+export function policyOf(reading: Reading): PublicNoticePolicy | undefined {
   const at = <K extends keyof PublicNoticePolicy>(key: K) =>
     soundAt<PublicNoticePolicy[K]>(reading, ['publicNotice', key, 'value']);
   const workingDays = at('workingDays');
@@ -42,7 +43,7 @@ function policyOf(reading: Reading): PublicNoticePolicy | undefined {
 }
 
 /** The first day on which the employer can act: nothing is there before the applicant's stage opens. */
-function openingDay(reading: Reading, employer: Path): string | undefined {
+export function openingDay(reading: Reading, employer: Path): string | undefined {
   const first = dayAt(reading, opensPath(['stages', 0])) ?? dayAt(reading, ['identity', 'issuedOn', 'value']);
   const own = dayAt(reading, opensPath(employer));
   return own !== undefined && first !== undefined && own > first ? own : first;

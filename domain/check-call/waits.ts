@@ -89,6 +89,7 @@ export const FIXED_OCCASIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ['told-of-hand-over', ALWAYS],
   ['told-of-restoration', WAITING],
   ['told-of-late-posting', ALWAYS],
+  ['review-cannot-finish', WAITING],
   ['posting-cannot-finish', WAITING],
   ['result-cannot-finish', [...WAITING, ...POSTED]],
   ['told-of-pass-over', ALWAYS],

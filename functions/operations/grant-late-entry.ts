@@ -1,7 +1,13 @@
+import type { Case } from '../../domain/acts/guard.ts';
 import { grantLateEntry as judge } from '../../domain/acts/restore.ts';
+import { afterwards } from '../../domain/acts/spend.ts';
+import { cannotBeFinished } from '../../domain/feasibility.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { madeImpossibleByGrant } from '../../domain/made-impossible.ts';
+import type { Change } from '../../domain/verdict.ts';
 import { closingInstant } from '../../domain/windows.ts';
 import type { Needs } from '../needs.ts';
-import type { Confirming } from './confirmation.ts';
+import { type Confirming, confirmed } from './confirmation.ts';
 import { operator, performOnce, type Signed } from './operator.ts';
 
 export interface GrantLateEntry extends Signed, Confirming {
@@ -12,12 +18,26 @@ export interface GrantLateEntry extends Signed, Confirming {
   readonly expectedVersion: number;
 }
 
-/** Admits one late entry of one declaration, once. A declaration that lapsed goes back to where it lapsed from. */
+/**
+ * Admits one late entry of one declaration, once. A declaration that lapsed goes back to where it lapsed from. One that
+ * could not be finished all the same must be confirmed.
+ */
 export function grantLateEntry(needs: Pick<Needs, 'records' | 'workflow' | 'now'>) {
   return (input: GrantLateEntry) =>
     performOnce(needs, input.declaration, input, (subject) => {
       const until = closingInstant(input.until, subject.call.identity.zone.value);
       const grant = { until, reason: input.reason, by: input.by };
-      return judge(subject, grant, { version: input.expectedVersion }, operator(input), needs.now());
+      const at = needs.now();
+      const judged = judge(subject, grant, { version: input.expectedVersion }, operator(input), at);
+      if (!judged.ok) return judged;
+      const agreed = confirmed(effectOf(subject, judged.value, at), input);
+      return agreed.ok ? judged : agreed;
     });
+}
+
+/** What the declaration, as it would stand under the grant, could still not be brought to. */
+function effectOf(subject: Case, change: Change, at: Instant) {
+  const granted = { ...subject, declaration: afterwards(subject.declaration, change) };
+  const stage = granted.declaration.grant?.stage ?? '';
+  return madeImpossibleByGrant(granted, stage, cannotBeFinished(granted, at), at);
 }

@@ -7,7 +7,8 @@ import { accepted, type Refusal, refused, type Verdict } from '../../domain/verd
 import { closingInstant, drainedAt } from '../../domain/windows.ts';
 import { scheduleLock } from '../lock-execution.ts';
 import type { Needs } from '../needs.ts';
-import type { Confirming } from './confirmation.ts';
+import { type Confirming, confirmed } from './confirmation.ts';
+import { effectOfMovement } from './effect-of-movement.ts';
 import type { Signed } from './operator.ts';
 
 export interface MoveDeadline extends Signed, Confirming {
@@ -26,7 +27,7 @@ export interface Moved {
 
 /**
  * Moves the closing of a stage, never earlier; after the lock this is a reopening, which starts the next generation.
- * The gates move in one write, then the schedule; the cases in flight are told page by page after that.
+ * What it promises and the stage after it cannot keep must be confirmed. The gates move in one write, then the schedule; the cases in flight are told page by page after that.
  */
 export function moveDeadline(needs: Pick<Needs, 'records' | 'timetable' | 'workflow' | 'now'>) {
   return async (input: MoveDeadline): Promise<Verdict<Moved>> => {
@@ -72,6 +73,10 @@ async function move(
   const record = locks[input.stage];
   if (!judged.ok || !record)
     return judged.ok ? refused('no-such-stage', { facts: { stage: input.stage } }) : judged;
+  const asked = { call, calendar, locks, stage: input.stage, to: judged.value.to };
+  const effect = await effectOfMovement({ records }, asked, at);
+  const agreed = confirmed(effect, input);
+  if (!agreed.ok) return agreed;
   const { by, reason, execution } = input;
   const movement = { ...judged.value, by, reason, execution, at };
   if (await records.stages.move(record, movement)) return movement;

@@ -100,11 +100,18 @@ export function operations(needs: Operating) {
 }
 
 /** A new step is named with its closing: from now on that moves by another act alone. */
-function sayPublished({ version, added, zone }: Published): Said {
+function sayPublished({ version, added, zone, warnings }: Published): Said {
   const steps = version > 1 ? added : [];
   const zh = steps.map(({ stage, closesAt }) => `；新环节 ${stage}，${wall(closesAt, zone)} 截止`);
   const en = steps.map(({ stage, closesAt }) => `; the new step ${stage} closes ${wall(closesAt, zone)}`);
-  return said(`已发布第${version}版${zh.join('')}`, `Published as version ${version}${en.join('')}`);
+  const [done, doneEn] = [
+    `已发布第${version}版${zh.join('')}`,
+    `Published as version ${version}${en.join('')}`,
+  ];
+  return said(
+    [done, ...warnings.map((each) => `提醒：${each.zh}`)].join('\n'),
+    [doneEn, ...warnings.map((each) => `Note: ${each.en}`)].join('\n'),
+  );
 }
 
 /** An execution keeps one text of how it went: the Chinese, an empty line, the English. */

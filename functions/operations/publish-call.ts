@@ -5,11 +5,12 @@ import type { Call } from '../../domain/call.ts';
 import type { Finding } from '../../domain/check-call/finding.ts';
 import type { Defect } from '../../domain/draft.ts';
 import { comparePublication, type Publication } from '../../domain/publication.ts';
+import { type Said, said } from '../../domain/said.ts';
 import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
 import { closingInstant, drainedAt, type Lock, openingInstant } from '../../domain/windows.ts';
 import { scheduleLock } from '../lock-execution.ts';
 import type { Needs } from '../needs.ts';
-import type { Confirming } from './confirmation.ts';
+import { type Confirming, confirmed, type Effect } from './confirmation.ts';
 import type { Signed } from './operator.ts';
 import { publicationOf } from './publication-of.ts';
 
@@ -26,7 +27,11 @@ export interface Published {
   readonly added: readonly Lock[];
   /** The call's. */
   readonly zone: string;
+  /** What the check of its file warns of. */
+  readonly warnings: readonly Said[];
 }
+
+type Judged = PublishCall & { readonly warnings: readonly PlacedFinding[] };
 
 type Publishing = Pick<Needs, 'records' | 'timetable' | 'workflow' | 'now'>;
 
@@ -48,8 +53,8 @@ export function publishCall(needs: Publishing) {
     const before = await calls.callAt(call.id, version);
     const done =
       before?.hash === published.hash
-        ? accepted(publishedAs(published, []))
-        : await publish(needs, file, published);
+        ? accepted(publishedAs(published, judged.warnings, []))
+        : await publish(needs, { ...input, warnings: judged.warnings }, published);
     if (done.ok) await setSchedules(needs, call.id);
     return done;
   };
@@ -58,7 +63,7 @@ export function publishCall(needs: Publishing) {
 /** Compares and writes; where something that it was compared with moved meanwhile, again. */
 async function publish(
   needs: Publishing,
-  file: string,
+  input: Judged,
   published: PublishedCall,
 ): Promise<Verdict<Published>> {
   const { call, version } = published;
@@ -67,13 +72,36 @@ async function publish(
   if (now !== version - 1) return refused('stale', { facts: { shown: version - 1, now } });
   const publication = await publicationOf(needs, call, locksOf(call), version - 1);
   const { findings, added } = comparePublication(publication, needs.now());
-  if (findings.length > 0) return refused('would-strand-cases', { defects: placed(file, findings) });
+  if (findings.length > 0) return refused('would-strand-cases', { defects: placed(input.file, findings) });
+  const agreed = confirmed(effectOf(input.warnings, published), input);
+  if (!agreed.ok) return agreed;
   const written = await calls.publish(published, byStage(added), kept(publication));
-  return written ? accepted(publishedAs(published, added)) : publish(needs, file, published);
+  return written ? accepted(publishedAs(published, input.warnings, added)) : publish(needs, input, published);
 }
 
-function publishedAs({ call, version }: PublishedCall, added: readonly Lock[]): Published {
-  return { version, added, zone: call.identity.zone.value };
+/** The warning that whoever acts on the last days of a step cannot be finished: others hold for some alone. */
+const IN_VAIN = 'last-days-too-late';
+
+/** What the version promises in vain: days on which whoever acts can no longer be finished by the step after it. */
+function effectOf(warnings: readonly PlacedFinding[], { call, version }: PublishedCall): Effect {
+  const vain = warnings.filter(({ because }) => because === IN_VAIN);
+  return {
+    says: vain.map(({ line, column, zh, en }) => said(`${line}:${column} ${zh}`, `${line}:${column} ${en}`)),
+    stable: [call.id, String(version), ...vain.map(({ zh }) => zh)],
+  };
+}
+
+function publishedAs(
+  { call, version }: PublishedCall,
+  warnings: readonly PlacedFinding[],
+  added: readonly Lock[],
+): Published {
+  return {
+    version,
+    added,
+    zone: call.identity.zone.value,
+    warnings: warnings.map(({ zh, en }) => said(zh, en)),
+  };
 }
 
 function byStage(locks: readonly Lock[]): Record<string, Lock> {

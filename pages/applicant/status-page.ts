@@ -1,7 +1,7 @@
 import type { Case } from '../../domain/acts/guard.ts';
 import type { Defect } from '../../domain/draft.ts';
 import type { Instant } from '../../domain/instant.ts';
-import { cannotFinish, closingOf } from '../../domain/ladder.ts';
+import { closingOf } from '../../domain/ladder.ts';
 import { admitsAnother, mayMove, type Standing } from '../../domain/moves.ts';
 import { type Language, type Said, sayInstant } from '../../domain/said.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
@@ -16,6 +16,7 @@ import { noticeDays } from '../notice-days.ts';
 import { noteBox } from '../problems.ts';
 import { pairs } from '../table.ts';
 import { closing } from '../time.ts';
+import { cannotFinishNote, submitByNote } from '../too-late-note.ts';
 import { chinese, clause, speaking, spoken, standingName, wording } from '../words.ts';
 import { begin } from './home-page.ts';
 import { nextStep } from './next-step.ts';
@@ -137,7 +138,11 @@ function turn({ language, at, subject, employerName }: StatusPage): Html {
     ],
   ])}
 ${waitsForYear(language, subject)}
-${cannotFinish(subject) && noteBox('warning', html`<p>${t('公示在本环节截止前已来不及期满；如截止时间不延后，届时将按逾期处理。请与用人单位联系。', 'The public notice can no longer end before this stage closes; unless the deadline moves, the declaration will lapse. Ask your employer.')}</p>`)}`;
+${isWithApplicant(subject) ? submitByNote(language, subject, at) : cannotFinishNote(language, subject, at)}`;
+}
+
+function isWithApplicant({ declaration }: Case): boolean {
+  return declaration.standing === 'draft' || declaration.standing === 'returned';
 }
 
 function whose(language: Language, { declaration }: Case, employer: string | undefined): Html {

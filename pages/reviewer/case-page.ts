@@ -6,7 +6,6 @@ import type { Turn } from '../../domain/desk-access.ts';
 import type { Draft } from '../../domain/draft.ts';
 import type { DraftChange } from '../../domain/draft-changes.ts';
 import { dayOf, type Instant } from '../../domain/instant.ts';
-import { cannotFinish } from '../../domain/ladder.ts';
 import type { Move } from '../../domain/moves.ts';
 import { REVIEWER_REFUSALS } from '../../domain/reviewer-refusals.ts';
 import { type Language, type Said, said } from '../../domain/said.ts';
@@ -19,6 +18,7 @@ import type { Leaf } from '../leaf.ts';
 import { noticeDays } from '../notice-days.ts';
 import { errorSummary, noteBox } from '../problems.ts';
 import { zoneName } from '../time.ts';
+import { cannotFinishNote } from '../too-late-note.ts';
 import { clause, speaking, spoken, standingName, wording } from '../words.ts';
 import { type Attempt, type Forms, fieldId } from './act-form.ts';
 import { changesTable } from './changes.ts';
@@ -78,7 +78,7 @@ ${deadlineOf(language, subject, at)}
 <p class="standing">${standingName(declaration)[language]}</p>
 ${turnNote(values)}
 ${closedNote(values)}
-${cannotFinish(subject) && noteBox('warning', html`<p>${t('公示在本环节截止前已来不及期满；如截止时间不延后，届时将按逾期处理。', 'The public notice can no longer end before this stage closes; unless the deadline moves, the declaration will lapse.')}</p>`)}
+${cannotFinishNote(language, subject, at)}
 ${duty(values)}
 ${isJudged(declaration) ? [toDecision(values), reading(values), actsOf(values)] : [actsOf(values), reading(values)]}
 <h2>${t('办理记录', 'Timeline')}</h2>

@@ -145,6 +145,14 @@ const LADDER: readonly Row[] = [
   ],
 ];
 
+/** What can be finished by some, and not by whoever acts on the last days: it warns. */
+const PROMISES: readonly Row[] = [
+  ['last-days-too-late', 'closes: { value: 2021-10-31', 'closes: { value: ▸2021-11-05'],
+  ['last-days-too-late', 'closes: { value: 2021-10-31', 'closes: { value: ▸2021-11-10'],
+  ['last-days-too-late', 'closes: { value: 2021-10-31', 'closes: { value: ▸2021-11-04 00:01'],
+  ['corrections-too-late', 'resubmitBy: declare', 'resubmitBy: ▸employer'],
+];
+
 const TEXTS: readonly Row[] = [
   [
     'hand-over-not-named',
@@ -175,6 +183,7 @@ describe.each([
   ['references', REFERENCES],
   ['stages', STAGES],
   ['days', DAYS],
+  ['promises', PROMISES],
   ['ladder', LADDER],
   ['texts', TEXTS],
 ])('checking the %s', (_, rows) => {

@@ -19,7 +19,12 @@ const id = (name: string) => ids[name] ?? '';
 
 async function grant(name: string, until: string) {
   const { version: expectedVersion } = (await rig.story(id(name))).declaration;
-  const told = await rig.operate({ act: 'grant-late-entry', declaration: id(name), until, expectedVersion });
+  const told = await confirmed(rig, {
+    act: 'grant-late-entry',
+    declaration: id(name),
+    until,
+    expectedVersion,
+  });
   expect(told).toMatchObject({ status: 'SUCCEEDED' });
 }
 

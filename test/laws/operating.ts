@@ -22,3 +22,10 @@ export function operating(needs: Needs) {
     },
   };
 }
+
+/** The act with the word that its effect asks for; as it is where there is nothing to confirm. */
+export async function confirming<T extends { readonly act: string }>(needs: Needs, input: T): Promise<T> {
+  const asked = await operating(needs).act({ by: '询问', reason: '询问', execution: 'asks', ...input });
+  const word = asked.refusal?.because === 'unconfirmed' ? asked.refusal.facts?.confirms : undefined;
+  return word === undefined ? input : { ...input, confirms: word };
+}

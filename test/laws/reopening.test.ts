@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { beijing } from './acting.ts';
-import { operating } from './operating.ts';
+import { confirming, operating } from './operating.ts';
 import { MUNICIPAL } from './people.ts';
 import { CALL, executionArn, openRig, type Rig, taken } from './rig.ts';
 import { entriesOf, lettersOf, messagesOf, supported } from './walks.ts';
@@ -49,7 +49,10 @@ describe('the applicants’ stage, reopened two days after its lock', () => {
     taken(await rig.submit(id('elsewhere')));
     await rig.turnTo('2021-11-02 10:00');
     for (const [name, it] of Object.entries(ids)) letters[name] = lettersOf(rig, it).length;
-    await rig.operate(reopening('declare', '2021-10-31', '2021-11-05'), 'reopen');
+    await rig.operate(
+      await confirming(rig.machine.needs, reopening('declare', '2021-10-31', '2021-11-05')),
+      'reopen',
+    );
     await rig.turnTo('2021-11-02 10:30');
   });
   afterAll(() => rig?.stop());
@@ -148,7 +151,10 @@ describe('the applicants’ stage, reopened two days after its lock', () => {
 
   test('reopened again, answers the lapses of its second generation and not those of the first', async () => {
     taken(await rig.withdraw(id('elsewhere')));
-    await rig.operate(reopening('declare', '2021-11-05', '2021-11-09'), 'reopen-again');
+    await rig.operate(
+      await confirming(rig.machine.needs, reopening('declare', '2021-11-05', '2021-11-09')),
+      'reopen-again',
+    );
     await rig.turnTo('2021-11-06 02:30');
     expect(await rig.describe('operations', 'reopen-again')).toMatchObject({ status: 'SUCCEEDED' });
     expect((await rig.machine.records.stages.of(CALL.id)).declare?.generation).toBe(3);
@@ -167,7 +173,10 @@ test('a reopened employer’s stage restores its own lapses and not those of ano
     taken(await rig.post(posted, { postedOn: '2021-11-03' }));
     await rig.turnTo('2021-11-12 10:00');
     for (const id of [draft, posted, silent]) expect(await rig.standingOf(id)).toBe('lapsed');
-    await rig.operate(reopening('employer', '2021-11-11', '2021-11-15'), 'reopen');
+    await rig.operate(
+      await confirming(rig.machine.needs, reopening('employer', '2021-11-11', '2021-11-15')),
+      'reopen',
+    );
     await rig.turnTo('2021-11-12 10:30');
     expect((await rig.story(draft)).declaration).toMatchObject({
       lapsed: { stage: 'declare', generation: 1 },

@@ -39,6 +39,22 @@ describe('check', () => {
     expect(out[2]).toBe(`${file}：2 处问题 / 2 findings`);
   });
 
+  test('warns of days on which whoever submits cannot be finished, with line, column and the day, and ends with 0', () => {
+    const text = jiaxingText.replace('closes: { value: 2021-10-31', 'closes: { value: 2021-11-05');
+    const file = fileOf('late.yaml', text);
+    const { exit, out } = runCall(['check', file]);
+    expect(exit).toBe(0);
+    expect(out[0]).toMatch(
+      /late\.yaml:74:22 提醒：公示最迟须于 2021-11-03 张贴，2021-11-04 至 2021-11-05 提交的/,
+    );
+    expect(out.at(-1)).toContain('0 处问题，另有 1 处提醒');
+  });
+
+  test('says of every good call by when a notice must be posted', () => {
+    const { out } = runCall(['check', 'calls/jiaxing-it-2021.yaml']);
+    expect(out).toContain('公示最迟须于 2021-11-03 张贴 A notice must be posted by 2021-11-03');
+  });
+
   test('prints the same as JSON', () => {
     const file = fileOf('twice.yaml', 'id: a\nid: b\n');
     const { exit, out } = runCall(['check', file, '--json']);

@@ -1,0 +1,73 @@
+import type { Calendar } from '../calendar.ts';
+import type { Returns, Stage } from '../call.ts';
+import { type Day, plusDays } from '../instant.ts';
+import { lastFeasiblePostingDay } from '../public-notice.ts';
+import { closesPath, dayAt, lastDayBefore } from './days.ts';
+import type { Finding, Path } from './finding.ts';
+import { openingDay, policyOf } from './public-notice.ts';
+import { type Reading, rawItems, soundAt } from './reading.ts';
+
+/**
+ * Whether whoever acts on the last day of a step can still be finished by the steps after it: what is submitted, or comes
+ * back corrected, must be posted in time to end before the employers' closing. Some can be, so it only warns.
+ */
+export function lastDayFindings(reading: Reading, calendar: Calendar): Finding[] {
+  const policy = policyOf(reading);
+  const employers = stageOf(reading, 'employer');
+  const latest = employers && lastDayOf(reading, employers);
+  if (!policy || !employers || latest === undefined) return [];
+  const posting = lastFeasiblePostingDay(policy, calendar, latest);
+  const opens = openingDay(reading, employers);
+  // Where nobody can be finished, that is said as an error.
+  if (!posting.ok || (opens !== undefined && posting.value < opens)) return [];
+  return [...submitted(reading, posting.value), ...corrected(reading, employers, posting.value, latest)];
+}
+
+function stageOf(reading: Reading, actor: Stage['actor']): Path | undefined {
+  return rawItems(reading, ['stages']).find(({ path }) => soundAt(reading, [...path, 'actor']) === actor)
+    ?.path;
+}
+
+/** The last day of a step; undefined where it cannot be read, which is a finding of its own. */
+function lastDayOf(reading: Reading, stage: Path): Day | undefined {
+  const closing = soundAt<string>(reading, closesPath(stage));
+  const isDay = dayAt(reading, closesPath(stage)) !== undefined;
+  return closing !== undefined && isDay ? lastDayBefore(closing) : undefined;
+}
+
+function submitted(reading: Reading, posting: Day): Finding[] {
+  const applicants = stageOf(reading, 'applicant');
+  const last = applicants && lastDayOf(reading, applicants);
+  if (!applicants || last === undefined || last <= posting) return [];
+  const days = spanOf(plusDays(posting, 1), last);
+  return [
+    {
+      path: closesPath(applicants),
+      warns: true,
+      because: 'last-days-too-late',
+      zh: `公示最迟须于 ${posting} 张贴，${days.zh}提交的来不及期满；请提前这一环节的截止，或推迟用人单位的截止。`,
+      en: `A public notice must be posted by ${posting}, so what is submitted on ${days.en} cannot end in time; close this step earlier, or the employers' later.`,
+    },
+  ];
+}
+
+/** Before its public notice an employer returns until a step: by then what comes back must still be posted. */
+function corrected(reading: Reading, employers: Path, posting: Day, latest: Day): Finding[] {
+  const at = [...employers, 'returns', 'value'];
+  const returns = soundAt<Returns>(reading, at);
+  if (returns?.to !== 'applicant' || returns.resubmitBy !== soundAt(reading, [...employers, 'id'])) return [];
+  const days = spanOf(plusDays(posting, 1), latest);
+  return [
+    {
+      path: [...at, 'resubmitBy'],
+      warns: true,
+      because: 'corrections-too-late',
+      zh: `公示最迟须于 ${posting} 张贴，${days.zh}重新提交的来不及期满；请改为更早的环节，或推迟用人单位的截止。`,
+      en: `A public notice must be posted by ${posting}, so what comes back on ${days.en} cannot end in time; name an earlier step, or close the employers' later.`,
+    },
+  ];
+}
+
+function spanOf(from: Day, to: Day): { zh: string; en: string } {
+  return from === to ? { zh: from, en: from } : { zh: `${from} 至 ${to} `, en: `${from} to ${to}` };
+}
