@@ -89,6 +89,10 @@ function changes({ first, third, fourth }: TrialDays): Readonly<Record<string, u
     'stages.0.closes': trial(first),
     'stages.1.opens': trial(first),
     'stages.1.closes': trial(third),
+    'stages.1.duty': trial(
+      '审核申报，在本单位公示一个工作日，登记公示情况后推荐。',
+      'Review the declaration, post the public notice at the employer for one working day, enter how it went, then recommend.',
+    ),
     'stages.2.opens': trial(first),
     'stages.2.closes': trial(fourth),
     'publicNotice.workingDays': trial(1),

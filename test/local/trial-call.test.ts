@@ -47,11 +47,12 @@ describe('a trial', () => {
     expect(text.split('\n').slice(0, 4).join()).not.toContain('嘉兴');
   });
 
-  test('asks for one file, and leads nobody to the platform of the real call', () => {
+  test('asks for one file and one working day, and leads nobody to the platform of the real call', () => {
     const { call } = read('2026-12-01');
     expect(call.materials.value.map(({ id }) => id)).toEqual(['identity-document']);
     expect(call.retention.value.years).toBe(1);
     expect(call.texts.value['told-of-committee']?.body).not.toContain('http');
+    expect(call.stages[1]?.duty.value).not.toContain('5个工作日');
   });
 
   test.each(['2026-12-30', '2026-12-31', '2027-01-04'])(
