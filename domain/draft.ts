@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { normalCreditCode } from './credit-code.ts';
 import { normalEmail } from './email.ts';
+import { MOST_NAME_BYTES } from './file-name.ts';
 import { byName, day, fields, isUnknownField, isWrongType, number, pathOf, wholeNumber } from './form.ts';
 import { IDENTITY_KINDS, normalIdentityNumber } from './identity-number.ts';
 import { MATERIAL_TYPES, MOST_MATERIALS } from './material-file.ts';
@@ -85,7 +86,7 @@ export const draftForm = fields({
       v.array(
         fields({
           material: ours,
-          fileName: ours,
+          fileName: v.pipe(v.string(), v.minLength(1), v.maxBytes(MOST_NAME_BYTES)),
           type: v.picklist(MATERIAL_TYPES),
           bytes: v.pipe(wholeNumber, v.minValue(1)),
           sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),

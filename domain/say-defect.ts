@@ -1,5 +1,6 @@
 import type { CreditCodeFinding } from './credit-code.ts';
 import type { Defect } from './draft.ts';
+import { MOST_NAME_BYTES } from './file-name.ts';
 import type { IdentityFinding } from './identity-number.ts';
 import type { PostedDayRefusal } from './public-notice.ts';
 import { fillIn, type Said, said, sayFacts } from './said.ts';
@@ -20,8 +21,8 @@ const DEFECTS = {
   'too-large': said('不能超过 {maximum}。', 'is more than {maximum}.'),
   'material-missing': said('未上传“{name}”。', 'still lack "{name}".'),
   'file-name-too-long': said(
-    '太长：最多 {maximum} 字节（约 85 个汉字），请改短后再上传。',
-    'is too long: at most {maximum} bytes, which are as many letters; shorten it.',
+    '太长：连同结尾最多 {maximum} 字节（约 83 个汉字），请改短后再上传。',
+    'is too long: at most {maximum} bytes with its ending, which are as many letters; shorten it.',
   ),
   'not-a-material-type': said('只接受这些类型：{types}。', 'is not one of the accepted types: {types}.'),
   'file-too-large': said('不能超过 4 MB（{maximum} 字节）。', 'is larger than 4 MB ({maximum} bytes).'),
@@ -32,8 +33,56 @@ const DEFECTS = {
     'has another SHA-256 than stated; upload it again.',
   ),
   'file-is-not-its-type': said(
-    '内容不是所选的文件类型，请换一个文件。',
-    'does not hold what its type says; choose another file.',
+    '内容不是所选的文件类型（{stated}），请换一个文件。',
+    'does not hold what its type says ({stated}); choose another file.',
+  ),
+  'file-is-another-type': said(
+    '您选的是 {stated}，文件内容却是 {found}（只改结尾不会改变内容）；请选 {found} 重新上传。',
+    'was said to be {stated}, and its content is {found}: another ending does not change it. Choose {found} and upload it again.',
+  ),
+  'file-is-of-no-type-taken': said(
+    '您选的是 {stated}，文件内容却是 {found}，不在接受之列；请另存（导出、打印）为 PDF 或 JPEG 后再上传。',
+    'was said to be {stated}, and its content is {found}, which is not taken: save, export or print it as PDF or JPEG, and upload that.',
+  ),
+  'pdf-locked': said(
+    '打开时要输密码，审核人打不开；请去掉打开密码，或打开后选“打印”另存为一份没有密码的 PDF，再上传。',
+    'asks for a password when it is opened, which reviewers do not have: take the password off, or open it and print it to PDF, and upload that.',
+  ),
+  'pdf-protected': said(
+    '用了只有特定软件或证书才能解开的加密，审核人打不开；请打开后选“打印”另存为一份 PDF，再上传。',
+    'is encrypted for a certain program or certificate, and reviewers cannot open it: open it and print it to PDF, and upload that.',
+  ),
+  'pdf-damaged': said(
+    '打不开：PDF 不完整或已损坏；请重新打印（导出）为 PDF，或重新扫描后再上传。',
+    'does not open: the PDF is cut short or damaged. Print it to PDF again, or scan it again, and upload that.',
+  ),
+  'pdf-without-pages': said(
+    '一页也没有；请重新打印（导出）为 PDF 后再上传。',
+    'has no page: print it to PDF again, and upload that.',
+  ),
+  'pdf-page-damaged': said(
+    '第 {page} 页打不开；请重新打印（导出）为 PDF，或重新扫描后再上传。',
+    'has a page that does not open, number {page}: print it to PDF again, or scan it again, and upload that.',
+  ),
+  'picture-damaged': said(
+    '打不开：图片不完整或已损坏；请重新拍照或重新扫描后再上传。',
+    'does not open: the picture is cut short or damaged. Photograph or scan it again, and upload that.',
+  ),
+  'picture-too-large': said(
+    '图片为 {width}×{height} 像素，最多 {millions} 百万像素；请把图片缩小后再上传。',
+    'is a picture of {width}×{height} pixels; at most {millions} million are taken. Make it smaller, and upload that.',
+  ),
+  'pdf-not-opened': said(
+    '多次都没能在限定的时间和内存内打开；请重新打印为 PDF（或分成几个文件）后再上传。',
+    'could not be opened in the time and memory set for it, several times over: print it to PDF again, or divide it, and upload that.',
+  ),
+  'picture-not-opened': said(
+    '多次都没能在限定的时间和内存内打开；请重新拍照，或把图片缩小后再上传。',
+    'could not be opened in the time and memory set for it, several times over: photograph it again or make it smaller, and upload that.',
+  ),
+  'file-given-already': said(
+    '与这项材料下已有的“{name}”内容完全相同，不必再传；如果传错了，请换一个文件。',
+    'holds exactly the same as "{name}", which was given for this material already: it need not be uploaded again, or another file was meant.',
   ),
   'too-many-files': said(
     '最多上传 {maximum} 个文件。',
@@ -125,6 +174,13 @@ const DEFECTS = {
 
 /** What a field takes, which helps more than what is wrong with the form of what was typed. */
 const WANTED: readonly (readonly [RegExp, Said])[] = [
+  [
+    /^\/fileName$/,
+    said(
+      `不能为空，不能含 / \\，最多 ${MOST_NAME_BYTES} 字节；请改名后再上传。`,
+      `must be the name of a file: not empty, without / and \\, at most ${MOST_NAME_BYTES} bytes. Rename it and upload it again.`,
+    ),
+  ],
   [
     /^\/yearsOfWork$/,
     said('请填整数，如 3；不超过 60。', 'must be a whole number, such as 3, and 60 at most.'),

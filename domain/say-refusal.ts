@@ -20,6 +20,10 @@ export const REFUSALS: Sentences = {
     '文件没有收下，请按下列说明更换后重新上传。',
     'The file was not taken in; every defect is listed.',
   ),
+  'file-not-opened-yet': said(
+    '没能在限定的时间和内存内打开这个文件；请稍后再点一次，或重新打印为 PDF（照片请缩小）后另行上传。',
+    'The file could not be opened in the time and memory set for it. Try once more, or print it to PDF anew (make a photograph smaller) and upload that.',
+  ),
   'key-reused': said(
     '同一个 Idempotency-Key 已用于另一次操作，请换一个。',
     'This Idempotency-Key was used for another request; use a new one.',

@@ -1,5 +1,6 @@
 import type { Channel } from '../adapters/channel.ts';
 import type { Identity } from '../adapters/identity.ts';
+import type { Inspection } from '../adapters/inspection.ts';
 import type { Keys } from '../adapters/keys.ts';
 import type { Materials } from '../adapters/materials.ts';
 import type { Metrics } from '../adapters/metrics.ts';
@@ -17,6 +18,7 @@ export interface Needs {
   readonly channel: Channel;
   readonly identity: Identity;
   readonly materials: Materials;
+  readonly inspection: Inspection;
   readonly metrics: Metrics;
   /** Where people reach the system: `https://zhicheng.example`, without a slash. */
   readonly origin: string;
@@ -34,5 +36,5 @@ export type CaseNeeds = Omit<Needs, 'records'> & { readonly records: CaseRecords
 export type ApplicantNeeds = Omit<CaseNeeds, 'timetable' | 'channel' | 'operators' | 'metrics'>;
 /** What the pages take on which applicants come in: they read. */
 export type ApplicantPagesNeeds = Pick<ApplicantNeeds, 'records' | 'keys' | 'origin' | 'identity'>;
-/** What the reviewers' pages take: nobody signs in there. */
-export type ReviewerNeeds = Omit<Needs, 'timetable' | 'identity' | 'metrics'>;
+/** What the reviewers' pages take: nobody signs in there, and no file is taken in. */
+export type ReviewerNeeds = Omit<Needs, 'timetable' | 'identity' | 'inspection' | 'metrics'>;

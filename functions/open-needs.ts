@@ -1,5 +1,6 @@
 import type { Channel } from '../adapters/channel.ts';
 import { openIdentity } from '../adapters/identity.ts';
+import { openInspection } from '../adapters/inspection.ts';
 import { openKeys } from '../adapters/keys.ts';
 import { type LogLine, toLog } from '../adapters/log-line.ts';
 import { openMail } from '../adapters/mail.ts';
@@ -64,6 +65,10 @@ export function materialsFrom({ BUCKET }: From<'BUCKET'>, local?: LocalStorage, 
   return { materials: openMaterials(BUCKET, local, log) } satisfies Partial<Needs>;
 }
 
+export function inspectionFrom({ INSPECTION }: From<'INSPECTION'>, endpoint?: string) {
+  return { inspection: openInspection(INSPECTION, endpoint) } satisfies Partial<Needs>;
+}
+
 export function identityFrom(from: From<'OIDC_ISSUER' | 'OIDC_CLIENT' | 'OIDC_LONGEST_HOURS'>) {
   const longestHours = Number(from.OIDC_LONGEST_HOURS);
   return {
@@ -79,6 +84,7 @@ export function applicantNeedsFrom(settings: SettingsOf<'applicant-api'>): Appli
     ...workflowFrom(settings),
     ...keysFrom(settings),
     ...materialsFrom(settings),
+    ...inspectionFrom(settings),
     ...identityFrom(settings),
   };
 }

@@ -16,6 +16,8 @@ export interface Settings {
   readonly KEY_RING: string;
   /** The bucket of the materials and of the operators' registrations. */
   readonly BUCKET: string;
+  /** The function that looks into uploaded files. */
+  readonly INSPECTION: string;
   /** Where people reach the system, without a slash at the end. */
   readonly ORIGIN: string;
   /** Who signs applicants in: the issuer's address, and the name under which it knows this system. */
@@ -51,9 +53,9 @@ const TELLING = ['KEY_RING', 'ORIGIN', 'MAIL_SERVER', 'MAIL_FROM'] as const sati
  * handler gets no others.
  */
 export const SETTINGS_OF = {
-  'applicant-api': [...DRIVING, 'BUCKET', ...SIGNED_IN],
+  'applicant-api': [...DRIVING, 'BUCKET', 'INSPECTION', ...SIGNED_IN],
   'applicant-pages': ['TABLE', ...SIGNED_IN],
-  'declaration-pages': [...DRIVING, 'BUCKET', ...SIGNED_IN],
+  'declaration-pages': [...DRIVING, 'BUCKET', 'INSPECTION', ...SIGNED_IN],
   'reviewer-pages': [...DRIVING, ...TELLING, 'BUCKET', 'OPERATORS'],
   declaration: [...DRIVING, 'BUCKET'],
   'employer-review': DRIVING,
@@ -71,7 +73,9 @@ export const SETTINGS_OF = {
   ],
   patrol: [...DRIVING, 'LOCK_MACHINE', ...TELLING],
   watch: ['TABLE', 'MAIL_SERVER', 'MAIL_FROM', 'OPERATORS', 'METRICS'],
-  'material-intake': [...DRIVING, 'BUCKET'],
+  'material-intake': [...DRIVING, 'BUCKET', 'INSPECTION'],
+  // It holds nothing, and is told of nothing.
+  'material-inspection': [],
 } as const satisfies Record<string, readonly Setting[]>;
 
 export type Folder = keyof typeof SETTINGS_OF;

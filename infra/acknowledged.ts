@@ -48,7 +48,7 @@ export const ACKNOWLEDGED: readonly Acknowledged[] = [
   },
   {
     rule: 'AwsSolutions-IAM5',
-    at: /^workflow\/(ApplicantPages|EmployerReview|AuthorityReview|NoticeTimer|Escalation|DeadlineLock|Watch)FunctionRole\/DefaultPolicy$/,
+    at: /^workflow\/(ApplicantPages|EmployerReview|AuthorityReview|NoticeTimer|Escalation|DeadlineLock|Watch|MaterialInspection)FunctionRole\/DefaultPolicy$/,
     only: [NO_RESOURCE],
     reason: 'Only where tracing is on: X-Ray takes no resource.',
   },

@@ -118,13 +118,15 @@ function executions(StateMachineArn: string, metricName: string): Metric {
 }
 
 /**
- * Errors and throttles summed up, and the dashboard says whose. An alarm adds up ten metrics at most, and those that no
- * person speaks to are ten now: with one more the sum must be split. An error of those that people speak to shows in
- * what the gateway answers.
+ * Errors and throttles summed up, and the dashboard says whose. An alarm adds up ten metrics at most, which those are that
+ * events and machines start: the inspection, which another function starts, has alarms of its own. An error of those that
+ * people speak to shows in what the gateway answers.
  */
 function ofTheFunctions({ functions }: WorkflowStack): AlarmForm[] {
   const all = Object.keys(FUNCTIONS) as FunctionName[];
-  const behind = all.filter((name) => !('under' in FUNCTIONS[name]));
+  const behind = all.filter((name) => !['http', 'function'].includes(FUNCTIONS[name].trigger));
+  const ofInspection = (metricName: 'Errors' | 'Throttles') =>
+    functions.MaterialInspectionFunction.metric(metricName, { statistic: Stats.SUM, period: A_READING });
   const sum = (metricName: 'Errors' | 'Throttles', names: readonly FunctionName[]) => {
     const metric = (name: FunctionName) =>
       functions[name].metric(metricName, { statistic: Stats.SUM, period: A_READING });
@@ -134,6 +136,9 @@ function ofTheFunctions({ functions }: WorkflowStack): AlarmForm[] {
     // A task that fails once is tried again: only errors that go on hurt.
     { name: 'functions-fail', metric: sum('Errors', behind), threshold: 5, ...TWICE },
     { name: 'functions-throttled', metric: sum('Throttles', behind), threshold: 0, ...TWICE },
+    // A file on which it broke is one; many, or going on, is no file.
+    { name: 'inspection-fails', metric: ofInspection('Errors'), threshold: 5, readings: 2 },
+    { name: 'inspection-throttled', metric: ofInspection('Throttles'), threshold: 0, readings: 2 },
     // Nobody tries again for a person: one is enough.
     { name: 'pages-throttled', metric: sum('Throttles', WEB_FUNCTIONS), threshold: 0, ...ONCE },
   ];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Folder } from '../functions/settings.ts';
-import { type Bundle, bundle, bundleOf, keptIn, ROOT } from './bundle.ts';
+import { type Bundle, bundle, bundleOf, keptIn, layBeside, ROOT } from './bundle.ts';
 
 /** Packages that speak to the world or parse what comes from it: a bare function with the same duties has them too. */
 const CLIENT = /^(@aws-sdk\/[\w-]+|nodemailer|yaml|jose)$/;
@@ -17,7 +17,12 @@ export function bareBundle(name: Folder, folder: string): Bundle {
   );
   const held = [...clients.values()].flatMap((names) => [...names]).join(', ');
   const contents = `${imports.join('\n')}\nexport const handler = async () => [${held}].length;\n`;
-  return bundleOf({ stdin: { contents, resolveDir: ROOT, sourcefile: 'bare.ts' } }, `${name}-bare`, folder);
+  const bare = bundleOf(
+    { stdin: { contents, resolveDir: ROOT, sourcefile: 'bare.ts' } },
+    `${name}-bare`,
+    folder,
+  );
+  return { ...bare, bytes: bare.bytes + layBeside(name, bare.path) };
 }
 
 /** Which names of which clients our own files import, types aside; of a client all of which was shaken off, none. */

@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, type BuildResult, buildSync, type Metafile } from 'esbuild';
 import type { Folder } from '../functions/settings.ts';
@@ -40,9 +40,56 @@ const BUNDLING = {
   },
 } as const satisfies BuildOptions;
 
-/** Bundles the handler of one function into `<folder>/<name>/index.mjs`. */
+/** What a function has beside its handler. */
+interface Beside {
+  /** A script that it runs in a thread of its own. */
+  readonly worker: string;
+  /** Files of packages that look for their code beside themselves: they are copied as they are, with their licences. */
+  readonly files: readonly string[];
+}
+
+const BESIDE: Partial<Record<Folder, Beside>> = {
+  'material-inspection': {
+    worker: 'worker.ts',
+    files: [
+      ...['package.json', 'dist/index.js', 'dist/pdfium.wasm'].map((file) => `@embedpdf/pdfium/${file}`),
+      ...['package.json', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'lib/vips-node.mjs', 'lib/vips.wasm'].map(
+        (file) => `wasm-vips/${file}`,
+      ),
+    ],
+  },
+};
+
+/** Bundles the handler of one function into `<folder>/<name>/index.mjs`, and lays beside it what it needs there. */
 export function bundle(name: Folder, folder: string): Bundle {
-  return bundleOf({ entryPoints: [`functions/${name}/handler.ts`] }, name, folder);
+  const handler = bundleOf({ entryPoints: [`functions/${name}/handler.ts`] }, name, folder);
+  const beside = BESIDE[name];
+  if (!beside) return handler;
+  const worker = bundleOf(
+    { entryPoints: [`functions/${name}/${beside.worker}`], external: packagesIn(beside) },
+    `${name}-worker`,
+    folder,
+  );
+  cpSync(join(worker.path, 'index.mjs'), join(handler.path, 'worker.mjs'));
+  const copied = layBeside(name, handler.path);
+  return { ...handler, bytes: handler.bytes + worker.bytes + copied };
+}
+
+/** Copies the packages that a function has beside it into its folder; their bytes. */
+export function layBeside(name: Folder, path: string): number {
+  let bytes = 0;
+  for (const file of BESIDE[name]?.files ?? []) {
+    const from = join(ROOT, 'node_modules', file);
+    const to = join(path, 'node_modules', file);
+    mkdirSync(dirname(to), { recursive: true });
+    cpSync(from, to);
+    bytes += statSync(from).size;
+  }
+  return bytes;
+}
+
+function packagesIn({ files }: Beside): string[] {
+  return [...new Set(files.map((file) => /^(@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? ''))];
 }
 
 type Made = BuildResult<typeof BUNDLING>;
@@ -52,7 +99,7 @@ const made = new Map<string, Made>();
 
 /** Bundles whatever esbuild may begin with into `<folder>/<name>/index.mjs`. */
 export function bundleOf(
-  from: Pick<BuildOptions, 'entryPoints' | 'stdin'>,
+  from: Pick<BuildOptions, 'entryPoints' | 'stdin' | 'external'>,
   name: string,
   folder: string,
 ): Bundle {

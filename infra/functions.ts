@@ -1,4 +1,5 @@
 import { WRITE_TIMEOUT_SECONDS } from '../domain/windows.ts';
+import { LIMITS } from '../functions/material-inspection/limits.ts';
 import { type Folder, SETTINGS_OF, type Setting } from '../functions/settings.ts';
 
 /**
@@ -8,7 +9,7 @@ import { type Folder, SETTINGS_OF, type Setting } from '../functions/settings.ts
 export interface FunctionForm {
   /** The folder under functions/. */
   readonly folder: Folder;
-  readonly trigger: 'http' | 'state machine' | 'clock' | 'storage';
+  readonly trigger: 'http' | 'state machine' | 'clock' | 'storage' | 'function';
   /** Behind the gateway: the path under which everything leads to it; `/` takes the rest. */
   readonly under?: `/${string}`;
   readonly settings: readonly Setting[];
@@ -27,6 +28,8 @@ const WEB_MEMORY = 1024;
 const TASK_MEMORY = 256;
 /** Reads pages of records, or writes letters, one after another. */
 const PAGE_MEMORY = 512;
+/** From here on a function has one whole processor: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
+const WHOLE_PROCESSOR = 1769;
 const LONGEST_WRITE = 'the longest write path, from which the drain of the locks follows';
 
 export const FUNCTIONS = {
@@ -154,6 +157,18 @@ export const FUNCTIONS = {
     atMost: {
       concurrent: 20,
       why: 'a flood of uploads takes nothing from those who submit at the same time',
+    },
+  },
+  MaterialInspectionFunction: {
+    folder: 'material-inspection',
+    trigger: 'function',
+    settings: SETTINGS_OF['material-inspection'],
+    timeoutSeconds: LIMITS.seconds + 4,
+    why: 'ends a file that takes too long by itself, four seconds before: so long may loading what opens it take',
+    memory: WHOLE_PROCESSOR,
+    atMost: {
+      concurrent: 20,
+      why: 'files made to take long hold at most so many; who waits behind them is told to try again',
     },
   },
 } as const satisfies Record<string, FunctionForm>;

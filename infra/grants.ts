@@ -18,6 +18,7 @@ export type Target =
   | 'materials'
   | 'registrations'
   | 'calendars'
+  | 'the inspection'
   | 'the bucket of materials';
 
 const READ: readonly Grant[] = ['dynamodb:GetItem on the table', 'dynamodb:Query on the table'];
@@ -34,6 +35,8 @@ const KEYS: Grant = 'secretsmanager:GetSecretValue on the key ring';
 const MAIL: Grant = 'secretsmanager:GetSecretValue on the mail server';
 /** Without it what is not there is refused instead: https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
 const SEE_ABSENCE: Grant = 's3:ListBucket on the bucket of materials';
+/** Has an uploaded file opened by a function that holds nothing else. */
+const INSPECT: Grant = 'lambda:InvokeFunction on the inspection';
 /** Everything that an applicant does with a declaration, by the API or by its pages. */
 const DECLARE: readonly Grant[] = [
   ...ACT,
@@ -47,6 +50,7 @@ const DECLARE: readonly Grant[] = [
   's3:GetObjectVersion on materials',
   's3:DeleteObjectVersion on materials',
   SEE_ABSENCE,
+  INSPECT,
 ];
 /** Keeps a wait's token, or completes it at once. */
 const WAIT: readonly Grant[] = [UPDATE, WAKE];
@@ -128,5 +132,8 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     's3:GetObject on materials',
     's3:DeleteObjectVersion on materials',
     SEE_ABSENCE,
+    INSPECT,
   ],
+  // It is given the bytes, and can reach nothing.
+  MaterialInspectionFunction: [],
 };

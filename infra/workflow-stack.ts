@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { Duration, Lazy, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -48,10 +48,12 @@ export class WorkflowStack extends Stack {
     this.locksNotStarted = deadLetters(this, 'LocksNotStarted');
     this.eventsNotHandled = deadLetters(this, 'EventsNotHandled');
     const role = scheduleRole(this, environment, this.locksNotStarted);
+    // It is one of the functions itself: the others name it before it is made.
+    const inspection = Lazy.string({ produce: () => this.functions.MaterialInspectionFunction.functionArn });
     const around = {
       environment,
-      settings: settingsOf(this, { environment, data, role, deadLetters: this.locksNotStarted }),
-      targets: targetsOf(this, { environment, data, role }),
+      settings: settingsOf(this, { environment, data, role, inspection, deadLetters: this.locksNotStarted }),
+      targets: targetsOf(this, { environment, data, role, inspection }),
       logKey: this.key,
       logsLive,
       deadLetters: this.eventsNotHandled,
@@ -111,11 +113,13 @@ interface Reached {
   readonly environment: Environment;
   readonly data: DataStack;
   readonly role: Role;
+  /** The ARN of the function that looks into files. */
+  readonly inspection: string;
 }
 
 function settingsOf(
   stack: Stack,
-  { environment, data, role, deadLetters }: Reached & { deadLetters: Queue },
+  { environment, data, role, inspection, deadLetters }: Reached & { deadLetters: Queue },
 ): Record<Setting, string> {
   const { aliasArn, scheduleGroup, metrics } = namesIn(stack, environment);
   const { origin, signIn, mail } = environment;
@@ -129,6 +133,7 @@ function settingsOf(
     SCHEDULE_GROUP: scheduleGroup,
     KEY_RING: data.keyRing.secretArn,
     BUCKET: data.materials.bucketName,
+    INSPECTION: inspection,
     ORIGIN: origin,
     OIDC_ISSUER: signIn.issuer,
     OIDC_CLIENT: signIn.client,
@@ -140,7 +145,7 @@ function settingsOf(
   };
 }
 
-function targetsOf(stack: Stack, { environment, data, role }: Reached): Targets {
+function targetsOf(stack: Stack, { environment, data, role, inspection }: Reached): Targets {
   const { machineArn, aliasArn, executionsArn, scheduleGroup } = namesIn(stack, environment);
   const { partition, region, account } = stack;
   const index = (name: string) => [`${data.table.tableArn}/index/${name}`];
@@ -160,6 +165,7 @@ function targetsOf(stack: Stack, { environment, data, role }: Reached): Targets 
     'the key ring': [data.keyRing.secretArn],
     'the mail server': [data.mailServer.secretArn],
     materials: [data.materials.arnForObjects('materials/*')],
+    'the inspection': [inspection],
     registrations: [data.materials.arnForObjects('registrations/*')],
     calendars: [data.materials.arnForObjects('calendars/*')],
     'the bucket of materials': [data.materials.bucketArn],

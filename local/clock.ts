@@ -23,6 +23,8 @@ export interface TimedEngine {
 
 /** One HTTP endpoint of an engine: a request in AWS's wire form, the answer in AWS's wire form. */
 export interface Endpoint {
+  /** The largest body that it takes; of most services 2 MB is more than any request has. */
+  readonly mostBodyBytes?: number;
   answer(request: EndpointRequest): Promise<EndpointAnswer>;
 }
 export interface EndpointRequest {

@@ -6,6 +6,8 @@ import { declaration } from '../functions/declaration/declaration.ts';
 import { declarationPages } from '../functions/declaration-pages/declaration-pages.ts';
 import { employerReview } from '../functions/employer-review/ask-the-employer.ts';
 import { escalation } from '../functions/escalation/ask-the-ladder.ts';
+import { materialInspection } from '../functions/material-inspection/material-inspection.ts';
+import type { WarmWorker } from '../functions/material-inspection/warm-worker.ts';
 import { materialIntake } from '../functions/material-intake/material-intake.ts';
 import type { Needs } from '../functions/needs.ts';
 import { noticeTimer } from '../functions/notice-timer/ask-about-the-notice.ts';
@@ -34,7 +36,7 @@ export function webCoresOf(
 }
 
 /** Runs what machines, clocks and storage start in this process, on the same cores that the handlers wrap in the cloud. */
-export function coresOf(needs: Needs): Invoke {
+export function coresOf(needs: Needs, files: WarmWorker): Invoke {
   const cores: Record<Behind, (payload: never) => Promise<unknown>> = {
     DeclarationFunction: declaration(needs),
     EmployerReviewFunction: employerReview(needs),
@@ -46,6 +48,7 @@ export function coresOf(needs: Needs): Invoke {
     PatrolFunction: patrol(needs),
     WatchFunction: watch(needs),
     MaterialIntakeFunction: materialIntake(needs),
+    MaterialInspectionFunction: materialInspection(files),
   };
   return async (name, payload) => {
     const core = Object.hasOwn(cores, name) ? cores[name as Behind] : undefined;

@@ -9,30 +9,31 @@ import {
 import process from 'node:process';
 import type { Endpoint, EndpointAnswer } from './clock.ts';
 
-/** The largest request any engine takes is a transaction of 100 items; AWS's services stop at 1 MB or below. */
+/** The largest request of most engines is a transaction of 100 items; AWS's services stop at 1 MB or below. */
 const MOST_BODY_BYTES = 2 * 1024 * 1024;
 
-const TOO_LARGE: EndpointAnswer = {
+const tooLarge = (most: number): EndpointAnswer => ({
   status: 413,
   headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({ message: `The request body is larger than ${MOST_BODY_BYTES} bytes.` }),
-};
+  body: JSON.stringify({ message: `The request body is larger than ${most} bytes.` }),
+});
 
 /** The body as text, or undefined if it is too large; the rest is drained so that the client reads the answer. */
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
+async function readBody(request: IncomingMessage, most: number): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size <= MOST_BODY_BYTES) chunks.push(chunk);
+    if (size <= most) chunks.push(chunk);
   }
-  return size <= MOST_BODY_BYTES ? Buffer.concat(chunks).toString('utf8') : undefined;
+  return size <= most ? Buffer.concat(chunks).toString('utf8') : undefined;
 }
 
 /** What the engine answers; a fault of the engine itself is a 500 whose stack stays on this side. */
 async function answerTo(endpoint: Endpoint, request: IncomingMessage): Promise<EndpointAnswer> {
-  const body = await readBody(request);
-  if (body === undefined) return TOO_LARGE;
+  const { mostBodyBytes = MOST_BODY_BYTES } = endpoint;
+  const body = await readBody(request, mostBodyBytes);
+  if (body === undefined) return tooLarge(mostBodyBytes);
   const { method = 'GET', url = '/', headers } = request;
   try {
     return await endpoint.answer({ method, url, headers, body });
@@ -95,7 +96,7 @@ export function end(server: Server): Promise<void> {
 
 /**
  * Serves one engine over HTTP at the engines' host, on a free port unless one is given.
- * Bodies over 2 MB get 413; an exception of the endpoint gets 500 without its stack.
+ * Bodies over 2 MB, or what the endpoint says, get 413; an exception of the endpoint gets 500 without its stack.
  */
 export async function listen(endpoint: Endpoint, port = 0): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {

@@ -8,9 +8,11 @@ import { openStore, type Patience } from '../adapters/records/store.ts';
 import { createMachine, createScheduleGroup, createTable } from '../adapters/set-up.ts';
 import type { MachineName } from '../adapters/workflow.ts';
 import { instantOf } from '../domain/instant.ts';
+import { type WarmWorker, warmWorker } from '../functions/material-inspection/warm-worker.ts';
 import type { Needs } from '../functions/needs.ts';
 import {
   identityFrom,
+  inspectionFrom,
   keysFrom,
   materialsFrom,
   recordsFrom,
@@ -24,6 +26,7 @@ import type { Clock, Invoke, TimedEngine } from './clock.ts';
 import { coresOf } from './cores.ts';
 import { watchDue } from './due-watch.ts';
 import { startDynamo } from './dynamodb/start-dynamo.ts';
+import { openLambda } from './lambda/open-lambda.ts';
 import { listen } from './listen.ts';
 import { askStepFunctions } from './operate.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
@@ -49,6 +52,8 @@ export interface MachineOptions {
   readonly keyRing?: KeyRing;
   /** How the database is tried again; a test is less patient. */
   readonly patience?: Patience;
+  /** What opens uploaded files; a test gives one that breaks. */
+  readonly files?: WarmWorker;
   /** The needs as the cores get them; a test breaks one. */
   readonly aroundNeeds?: (needs: Needs) => Needs;
   /** Stands between the engines and the functions that they start; a test makes one fail, or looks at it. */
@@ -71,9 +76,12 @@ export interface LocalMachine {
   stop(): Promise<void>;
 }
 
+/** Where files are opened: the worker that the function of the cloud has beside it. */
+const INSPECTOR = new URL('../functions/material-inspection/worker.ts', import.meta.url);
 const ARN = 'arn:aws:states:us-east-1:000000000000:stateMachine';
 /** Where the front of one machine serves the issuer of invented people. */
 export const ISSUER_PATH = '/local/oidc';
+const INSPECTION_FUNCTION = 'MaterialInspectionFunction';
 const SETTINGS: Omit<Settings, 'ORIGIN' | 'OIDC_ISSUER'> = {
   TABLE: 'zhicheng',
   DECLARATION_MACHINE: `${ARN}:declaration`,
@@ -84,6 +92,7 @@ const SETTINGS: Omit<Settings, 'ORIGIN' | 'OIDC_ISSUER'> = {
   SCHEDULE_GROUP: 'zhicheng',
   KEY_RING: 'zhicheng/key-ring',
   BUCKET: 'zhicheng-materials',
+  INSPECTION: INSPECTION_FUNCTION,
   OIDC_CLIENT: 'zhicheng',
   OIDC_LONGEST_HOURS: '12',
   OPERATORS: 'operators@example.com',
@@ -121,8 +130,12 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
   const secrets = options.keyRing
     ? serveKeyRing({ keyRing: options.keyRing, secretId: SETTINGS.KEY_RING })
     : openSecrets({ file: join(folder ?? '.data', 'key-ring.json'), secretId: SETTINGS.KEY_RING });
-  const listening = await Promise.all([stepFunctions, scheduler, secrets].map((each) => listen(each)));
-  const [workflowUrl = '', schedulerUrl = '', secretsUrl = ''] = listening.map(({ url }) => url);
+  const lambda = openLambda([INSPECTION_FUNCTION], invoke);
+  const engines = [stepFunctions, scheduler, secrets, lambda];
+  const listening = await Promise.all(engines.map((each) => listen(each)));
+  const [workflowUrl = '', schedulerUrl = '', secretsUrl = '', lambdaUrl = ''] = listening.map(
+    ({ url }) => url,
+  );
   const watch = watchDue(openStore(SETTINGS.TABLE, database, options.patience));
   const secret =
     folder === undefined ? freshSecret() : secretFile(file('storage-secret'), freshSecret).trim();
@@ -140,6 +153,7 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
     ...timetableFrom(settings, schedulerUrl),
     ...keysFrom(settings, secretsUrl),
     ...materialsFrom(settings, { url: storage.url, secret }, log),
+    ...inspectionFrom(settings, lambdaUrl),
     ...identityFrom(settings),
     channel: outbox,
     metrics: openMetrics(settings.METRICS, log),
@@ -149,7 +163,8 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
   };
   const needs = options.aroundNeeds?.(open) ?? open;
   const { records } = needs;
-  const cores = coresOf(needs);
+  const files = options.files ?? warmWorker(INSPECTOR);
+  const cores = coresOf(needs, files);
   functions = options.aroundFunctions?.(cores, needs) ?? cores;
   await createTable(SETTINGS.TABLE, dynamo.endpoint);
   await createScheduleGroup(SETTINGS.SCHEDULE_GROUP, schedulerUrl);
@@ -173,6 +188,7 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
     async stop() {
       for (const { close } of listening) await close();
       await storage.close();
+      await files.close();
       await scheduler.close();
       stepFunctions.close();
       outbox.close();

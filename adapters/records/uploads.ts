@@ -21,6 +21,8 @@ export interface UploadRecord {
   readonly announcedAt: Instant;
   /** Once it was taken in; taken off the draft later, it is not taken in again. */
   readonly file?: MaterialFile;
+  /** How often opening it was given up. */
+  readonly givenUp?: number;
   /** Once it was refused. */
   readonly defects?: readonly Defect[];
 }
@@ -44,9 +46,20 @@ export function uploads(store: Store) {
         gateWrite(declaration, gate, record.announcedAt),
         counted(declaration, day, most),
       ]),
-    async refuse(record: UploadRecord, defects: readonly Defect[]): Promise<void> {
-      await store.transact([put({ ...record, defects }, UNDECIDED)]);
+    /** Counts that opening it was given up; of one that was decided meanwhile nothing is counted. */
+    async gaveUp({ declaration, upload }: UploadRecord): Promise<void> {
+      const Update = {
+        Key: keys.upload(declaration, upload),
+        UpdateExpression: 'SET #record.givenUp = if_not_exists(#record.givenUp, :none) + :one',
+        ConditionExpression: UNDECIDED,
+        ExpressionAttributeNames: { '#record': 'record' },
+        ExpressionAttributeValues: { ':none': 0, ':one': 1 },
+      };
+      await store.transact([{ named: 'upload', write: { Update } }]);
     },
+    /** Refuses it, unless it was decided meanwhile. */
+    refuse: (record: UploadRecord, defects: readonly Defect[]) =>
+      store.transact([put({ ...record, defects }, UNDECIDED)]),
     /** Written in the transaction that adds the file to the draft: it is added once. */
     takenIn: (record: UploadRecord, file: MaterialFile): Write => put({ ...record, file }, UNDECIDED),
   };

@@ -1,13 +1,13 @@
 import { citation } from '../call.ts';
 import type { Defect, MaterialFile } from '../draft.ts';
+import { keptName, nameDefects } from '../file-name.ts';
 import {
   isMaterialType,
   MATERIAL_TYPES,
+  type MaterialType,
   MOST_MATERIAL_BYTES,
   MOST_MATERIALS,
-  MOST_NAME_BYTES,
 } from '../material-file.ts';
-import { utf8Length } from '../record-budget.ts';
 import { accepted, type Change, type Gate, refused, type Verdict } from '../verdict.ts';
 import { countChange } from './change.ts';
 import { type Arrival, type Case, guard } from './guard.ts';
@@ -22,12 +22,26 @@ export interface Upload {
   readonly sha256?: string;
 }
 
-/** Whether this file may be uploaded now: the gate that the write of the upload passes, or every defect at once. */
-export function admitUpload(subject: Case, upload: Upload, arrival: Omit<Arrival, 'version'>): Verdict<Gate> {
+/** An upload that may begin: the gate that its write passes, and its type and name as they are kept. */
+export interface Admitted {
+  readonly gate: Gate;
+  readonly type: MaterialType;
+  readonly fileName: string;
+}
+
+/** Whether this file may be uploaded now, or every defect at once. */
+export function admitUpload(
+  subject: Case,
+  upload: Upload,
+  arrival: Omit<Arrival, 'version'>,
+): Verdict<Admitted> {
   const gate = guard(subject, 'change', { ...arrival, version: subject.declaration.version });
   if (!gate.ok) return gate;
-  const defects = [...uploadDefects(subject, upload), ...countDefects(subject)];
-  return defects.length > 0 ? refused('malformed', { defects }) : gate;
+  const { type, fileName } = upload;
+  const repeated = repetitionDefects(subject, [upload]);
+  const defects = [...uploadDefects(subject, upload), ...countDefects(subject), ...repeated];
+  if (defects.length > 0 || !isMaterialType(type)) return refused('malformed', { defects });
+  return accepted({ gate: gate.value, type, fileName: keptName(fileName, type) });
 }
 
 function uploadDefects({ call }: Case, { material, fileName, type, bytes }: Upload): Defect[] {
@@ -35,7 +49,7 @@ function uploadDefects({ call }: Case, { material, fileName, type, bytes }: Uplo
   const defects: Defect[] = [];
   if (!call.materials.value.some(({ id }) => id === material))
     defects.push({ at: '/material', because: 'not-in-this-call', clause });
-  defects.push(...nameDefects(fileName));
+  defects.push(...nameDefects(fileName, isMaterialType(type) ? type : undefined));
   if (!isMaterialType(type))
     defects.push({
       at: '/type',
@@ -54,20 +68,24 @@ function countDefects({ declaration }: Case): Defect[] {
   return [{ at: '/materials', because: 'too-many-files', detail: { maximum: MOST_MATERIALS } }];
 }
 
-function nameDefects(fileName: string): Defect[] {
-  if (utf8Length(fileName) > MOST_NAME_BYTES)
-    return [{ at: '/fileName', because: 'file-name-too-long', detail: { maximum: MOST_NAME_BYTES } }];
-  return isFileName(fileName) ? [] : [{ at: '/fileName', because: 'malformed' }];
+/**
+ * The same bytes for one material are said before they are stored twice. For another material they may be meant: one
+ * certificate can prove two things, and whoever looks at the files is told.
+ */
+function repetitionDefects({ declaration }: Case, given: readonly Given[]): Defect[] {
+  const present = declaration.draft.materials ?? [];
+  return given.flatMap(({ material, sha256 }) => {
+    const same = present.find((file) => file.material === material && file.sha256 === sha256);
+    return same ? [{ at: '/file', because: 'file-given-already', detail: { name: same.fileName } }] : [];
+  });
 }
 
-/** One line, without control or bidirectional characters or halves of one, and no path. */
-export function isFileName(name: string): boolean {
-  return (
-    /^[^\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\uFFFD/\\]+$/u.test(name) &&
-    name.length <= 200 &&
-    name.trim() === name &&
-    !/^\.+$/.test(name)
-  );
+type Given = Pick<Upload, 'material' | 'sha256'>;
+
+/** The other materials for which exactly these bytes were given too. */
+export function alsoGivenFor(files: readonly MaterialFile[], { material, sha256 }: MaterialFile): string[] {
+  const same = files.filter((each) => each.sha256 === sha256 && each.material !== material);
+  return [...new Set(same.map((each) => each.material))];
 }
 
 /** Adds files that were taken in. */
@@ -83,6 +101,8 @@ export function addMaterials(
   const before = subject.declaration.draft.materials ?? [];
   if (before.length + files.length > MOST_MATERIALS)
     return refused('malformed', { defects: countDefects(subject) });
+  const repeated = repetitionDefects(subject, files);
+  if (repeated.length > 0) return refused('file-refused', { defects: repeated });
   return accepted(
     changed(subject, [...before, ...files], arrival, { gate: gate.value, changes: counted.value }),
   );

@@ -19,6 +19,8 @@ const File = fields({
   type: text,
   bytes: number,
   sha256: text,
+  /** Other materials for which exactly these bytes were given too. */
+  alsoGivenFor: v.optional(texts),
 });
 
 const CallSummary = fields({ id: text, title: text, reviewYear: number, version: number });
@@ -111,6 +113,8 @@ export const ANSWERS = {
   Materials: fields({ materials: v.array(File) }),
   Announced: fields({
     upload: text,
+    /** The name under which it is kept: with the ending of its type. */
+    fileName: text,
     form: fields({ url: text, fields: v.record(text, text) }),
     /** Seconds in which the form can be posted. */
     livesSeconds: number,

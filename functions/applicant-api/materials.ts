@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { FORM_SECONDS } from '../../adapters/materials.ts';
 import { ownFile } from '../../domain/declaration.ts';
+import { MOST_NAME_BYTES } from '../../domain/file-name.ts';
 import { fields, wholeNumber } from '../../domain/form.ts';
 import { said } from '../../domain/said.ts';
 import { accepted, refused } from '../../domain/verdict.ts';
@@ -19,7 +20,8 @@ const PATH = '/api/v1/declarations/{id}/materials';
 
 const announcement = fields({
   material: v.pipe(v.string(), v.minLength(1), v.maxCodePoints(200)),
-  fileName: v.pipe(v.string(), v.minLength(1), v.maxCodePoints(200)),
+  /** The act counts it in bytes, with the ending that it is kept under; a schema can say characters alone. */
+  fileName: v.pipe(v.string(), v.minLength(1), v.maxCodePoints(MOST_NAME_BYTES)),
   type: v.pipe(v.string(), v.minLength(1), v.maxCodePoints(200)),
   /** Bytes. */
   bytes: v.pipe(wholeNumber, v.minValue(0)),
@@ -42,7 +44,7 @@ export function materialRoutes(needs: ApplicantNeeds): ApiRoute[] {
         const owned = await ownCase(needs, session.account, parts.id ?? '');
         if (!owned.ok) return owned;
         const { materials = [] } = owned.value.declaration.draft;
-        return accepted({ json: { materials: materials.map(viewOfFile) } });
+        return accepted({ json: { materials: materials.map((file) => viewOfFile(file, materials)) } });
       },
     ),
     ownRoute(
@@ -86,7 +88,7 @@ export function materialRoutes(needs: ApplicantNeeds): ApiRoute[] {
         const at = request.receivedAt;
         const taken = await completeUpload(needs)(declaration.id, parts.upload ?? '', { actor, at });
         if (!taken.ok) return inZone(taken, call.identity.zone.value);
-        return accepted({ json: viewOfFile(taken.value) });
+        return accepted({ json: viewOfFile(taken.value, declaration.draft.materials ?? []) });
       },
     ),
     ownRoute(

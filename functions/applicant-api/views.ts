@@ -1,4 +1,5 @@
 import type { Case } from '../../domain/acts/guard.ts';
+import { alsoGivenFor } from '../../domain/acts/materials.ts';
 import { daysOfNotice } from '../../domain/acts/public-notice-acts.ts';
 import { citation, stageOf } from '../../domain/call.ts';
 import { governingStage, type PublicNotice } from '../../domain/declaration.ts';
@@ -10,9 +11,12 @@ import type { Answer } from './answers.ts';
 
 /** What the API shows, a call besides: what people and their programs need, and nothing of how it is kept. */
 
-export function viewOfFile(file: MaterialFile): Answer<'File'> {
+/** A file among those of its declaration: the same bytes for another material may be meant, and are told. */
+export function viewOfFile(file: MaterialFile, all: readonly MaterialFile[]): Answer<'File'> {
   const { upload, material, fileName, type, bytes, sha256 } = file;
-  return { upload, material, fileName, type, bytes, sha256 };
+  const also = alsoGivenFor(all, file);
+  const told = also.length > 0 ? { alsoGivenFor: also } : {};
+  return { upload, material, fileName, type, bytes, sha256, ...told };
 }
 
 /** A declaration for its owner; the draft is open. */
@@ -30,7 +34,7 @@ export function viewOfDeclaration(subject: Case, open: Draft, language: Language
     callVersion,
     enteredAt,
     stated,
-    materials: materials.map(viewOfFile),
+    materials: materials.map((file) => viewOfFile(file, materials)),
     ...(deadline ? { deadline } : {}),
     ...(submittedAt === undefined ? {} : { submittedAt }),
     ...(commitment ? { commitment } : {}),

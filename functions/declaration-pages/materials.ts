@@ -1,4 +1,3 @@
-import { MATERIAL_TYPES, type MaterialType } from '../../domain/material-file.ts';
 import type { Refusal } from '../../domain/verdict.ts';
 import { materialsPage } from '../../pages/applicant/materials-page.ts';
 import { pageAnswer } from '../applicant/answer.ts';
@@ -61,7 +60,7 @@ async function announce(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAns
   const { form, id, session, subject, request } = visit;
   const material = form.get('material') ?? '';
   const type = form.get('type') ?? '';
-  const upload = { material, type, fileName: fileNameFor(subject, material, type) };
+  const upload = { material, type, fileName: fileNameFor(subject, material) };
   const announced = await announceUpload(needs)(id, upload, {
     account: session.account,
     at: request.receivedAt,
@@ -71,17 +70,11 @@ async function announce(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAns
   return showMaterials({ ...visit, subject: now }, { refusal: announced.refusal, asked: material });
 }
 
-const EXTENSIONS: Readonly<Record<MaterialType, string>> = {
-  'application/pdf': 'pdf',
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-};
-
 /**
  * A page without script never learns the file's own name, so it gets that of the material, numbered: reviewers read
- * it in their list of downloads.
+ * it in their list of downloads. Its ending is given to it by its type.
  */
-function fileNameFor({ call, declaration }: CaseVisit['subject'], material: string, type: string): string {
+function fileNameFor({ call, declaration }: CaseVisit['subject'], material: string): string {
   const name = call.materials.value.find(({ id }) => id === material)?.name ?? material;
   const plain = withoutRemarks(name)
     // What no name of a file may hold.
@@ -89,8 +82,7 @@ function fileNameFor({ call, declaration }: CaseVisit['subject'], material: stri
     .trim()
     .slice(0, 60);
   const before = (declaration.draft.materials ?? []).filter((file) => file.material === material).length;
-  const known = MATERIAL_TYPES.find((each) => each === type);
-  return `${plain}-${before + 1}${known === undefined ? '' : `.${EXTENSIONS[known]}`}`;
+  return `${plain}-${before + 1}`;
 }
 
 /** A material's name up to its first remark: `学历（学位）证书；技工院校毕业的……`, `劳动（聘用）合同（一、五（三））`. */

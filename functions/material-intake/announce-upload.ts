@@ -4,7 +4,6 @@ import type { UploadRecord } from '../../adapters/records/uploads.ts';
 import { admitUpload, type Upload } from '../../domain/acts/materials.ts';
 import { MOST_ANNOUNCED_A_DAY } from '../../domain/bounds.ts';
 import { dayOf, type Instant } from '../../domain/instant.ts';
-import { isMaterialType } from '../../domain/material-file.ts';
 import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
 import { reporting } from '../attempts.ts';
 import { caseOf } from '../case.ts';
@@ -13,6 +12,8 @@ import { formAgain } from './uploads.ts';
 
 export interface Announced {
   readonly upload: string;
+  /** The name under which it is kept: the one that was given, with the ending of its type. */
+  readonly fileName: string;
   /** The browser posts it with the file, within ten minutes. */
   readonly form: UploadForm;
 }
@@ -40,17 +41,26 @@ async function announce(
 ): Promise<Verdict<Announced>> {
   const subject = await caseOf(needs, id);
   if (!subject) return refused('no-such-declaration');
-  const gate = admitUpload(subject, upload, { at, actor: { kind: 'applicant', account } });
-  if (!gate.ok) return gate;
-  const { type } = upload;
-  if (!isMaterialType(type)) throw new Error('A file of another type was admitted');
+  const admitted = admitUpload(subject, upload, { at, actor: { kind: 'applicant', account } });
+  if (!admitted.ok) return admitted;
+  const { gate, ...kept } = admitted.value;
   const made = randomUUID();
-  const record: UploadRecord = { ...upload, type, declaration: id, upload: made, account, announcedAt: at };
+  const record: UploadRecord = {
+    ...upload,
+    ...kept,
+    declaration: id,
+    upload: made,
+    account,
+    announcedAt: at,
+  };
   const day = dayOf(at, subject.call.identity.zone.value);
   const most = MOST_ANNOUNCED_A_DAY;
   const { uploads } = needs.records;
-  const written = await uploads.announce(subject.declaration, record, gate.value, { day, most });
-  if (written.ok) return accepted({ upload: made, form: await formAgain(needs)(record) });
+  const written = await uploads.announce(subject.declaration, record, gate, { day, most });
+  if (written.ok) {
+    const form = await formAgain(needs)(record);
+    return accepted({ upload: made, fileName: record.fileName, form });
+  }
   if (written.failed.every(({ named }) => named === 'announced'))
     return refused('too-many-announced', { facts: { most } });
   // The gate closed or moved between reading and writing: it says which.

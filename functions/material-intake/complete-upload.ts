@@ -1,23 +1,26 @@
 import { fingerprint } from '../../adapters/keys.ts';
+import type { Stored } from '../../adapters/materials.ts';
 import type { UploadRecord } from '../../adapters/records/uploads.ts';
 import { addMaterials } from '../../domain/acts/materials.ts';
-import type { MaterialFile } from '../../domain/draft.ts';
+import type { Defect, MaterialFile } from '../../domain/draft.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { fileDefects, MOST_MATERIAL_BYTES } from '../../domain/material-file.ts';
+import { givenUpDefect, MOST_GIVEN_UP, unopenedDefect } from '../../domain/opened-file.ts';
 import { type Actor, accepted, refused, type Verdict } from '../../domain/verdict.ts';
 import { reporting } from '../attempts.ts';
 import type { CaseNeeds } from '../needs.ts';
 import { perform } from '../perform.ts';
 import { uploadKey } from './upload-key.ts';
 
-type Completing = Pick<CaseNeeds, 'records' | 'workflow' | 'materials'>;
+export type Completing = Pick<CaseNeeds, 'records' | 'workflow' | 'materials' | 'inspection'>;
 
 /** How often an addition is tried again where the draft changed meanwhile. */
 const MOST_ATTEMPTS = 5;
 
 /**
- * Takes an uploaded file in: reads it from storage, judges it, and adds it to the draft as a change that passes the
- * declaration's gate. Done again it answers the same. A file that is not what was said is refused and discarded.
+ * Takes an uploaded file in: reads it from storage, judges it, has it opened, and adds it to the draft as a change that
+ * passes the declaration's gate. Done again it answers the same. A file that is not what was said, or that nobody could
+ * open, is refused and discarded.
  */
 export function completeUpload(needs: Completing) {
   return async (
@@ -31,26 +34,14 @@ export function completeUpload(needs: Completing) {
       return refused('no-such-material');
     const decided = decisionOn(record);
     if (decided) return decided;
-    const key = uploadKey(id, upload);
-    const stored = await needs.materials.latest(key, MOST_MATERIAL_BYTES);
-    if (!stored) {
-      // Whoever looked at it meanwhile may have refused and discarded it.
-      const again = await uploads.get(id, upload);
-      return (again && decisionOn(again)) ?? refused('not-uploaded');
-    }
-    const { bytes, version } = stored;
-    const sha256 = fingerprint(bytes);
-    const defects = fileDefects(record, bytes, sha256);
-    if (defects.length > 0) {
-      await uploads.refuse(record, defects);
-      await needs.materials.discard(key, version);
-      return refused('file-refused', { defects });
-    }
-    const { material, fileName, type } = record;
-    const file = { material, fileName, type, bytes: bytes.length, sha256, upload, version };
-    return reporting(needs, { act: 'change', by: 'applicant', about: id, at }, () =>
-      takeIn(needs, record, file, at),
-    );
+    const stored = await needs.materials.latest(uploadKey(id, upload), MOST_MATERIAL_BYTES);
+    if (!stored) return (await decisionNow(needs, record)) ?? refused('not-uploaded');
+    const taken = await reporting(needs, { act: 'change', by: 'applicant', about: id, at }, async () => {
+      const judged = await judge(needs, record, stored);
+      return judged.ok ? takeIn(needs, record, judged.value, at) : judged;
+    });
+    if (taken.ok || taken.refusal.because !== 'file-refused') return taken;
+    return refuse(needs, record, stored, taken.refusal.defects ?? []);
   };
 }
 
@@ -58,6 +49,50 @@ export function completeUpload(needs: Completing) {
 function decisionOn({ file, defects }: UploadRecord): Verdict<MaterialFile> | undefined {
   if (file) return accepted(file);
   return defects && refused('file-refused', { defects });
+}
+
+/** Whoever looked at it meanwhile may have decided. */
+async function decisionNow({ records }: Completing, { declaration, upload }: UploadRecord) {
+  const record = await records.uploads.get(declaration, upload);
+  return record && decisionOn(record);
+}
+
+/** The file as it would be taken in, or every defect of it. What differs from what was said is not even opened. */
+async function judge(
+  needs: Completing,
+  record: UploadRecord,
+  { bytes, version }: Stored,
+): Promise<Verdict<MaterialFile>> {
+  const sha256 = fingerprint(bytes);
+  const differing = fileDefects(record, bytes, sha256);
+  if (differing.length > 0) return refused('file-refused', { defects: differing });
+  const { material, fileName, type, upload } = record;
+  const opened = await needs.inspection.open(type, bytes);
+  if ('gaveUp' in opened) return givenUp(needs, record);
+  if (!opened.opens) return refused('file-refused', { defects: [unopenedDefect(opened)] });
+  return accepted({ material, fileName, type, bytes: bytes.length, sha256, upload, version });
+}
+
+/** Once or twice may be a busy machine; then it is the file. */
+async function givenUp({ records }: Completing, record: UploadRecord): Promise<Verdict<never>> {
+  const times = (record.givenUp ?? 0) + 1;
+  if (times >= MOST_GIVEN_UP) return refused('file-refused', { defects: [givenUpDefect(record.type)] });
+  await records.uploads.gaveUp(record);
+  return refused('file-not-opened-yet');
+}
+
+/** Only who decided discards the bytes: they may have been taken in meanwhile. */
+async function refuse(
+  needs: Completing,
+  record: UploadRecord,
+  { version }: Stored,
+  defects: readonly Defect[],
+): Promise<Verdict<MaterialFile>> {
+  const { declaration, upload } = record;
+  const written = await needs.records.uploads.refuse(record, defects);
+  if (!written.ok) return (await decisionNow(needs, record)) ?? refused('no-such-material');
+  await needs.materials.discard(uploadKey(declaration, upload), version);
+  return refused('file-refused', { defects });
 }
 
 /** It does not matter what else changed in the draft meanwhile: the file is added to what is there now. */

@@ -1,4 +1,4 @@
-import { caseRecordsFrom, materialsFrom, workflowFrom } from '../open-needs.ts';
+import { caseRecordsFrom, inspectionFrom, materialsFrom, workflowFrom } from '../open-needs.ts';
 import { settingsOf } from '../settings.ts';
 import { materialIntake } from './material-intake.ts';
 
@@ -7,4 +7,5 @@ export const handler = materialIntake({
   ...caseRecordsFrom(settings),
   ...workflowFrom(settings),
   ...materialsFrom(settings),
+  ...inspectionFrom(settings),
 });

@@ -1,5 +1,4 @@
-import type { CaseNeeds } from '../needs.ts';
-import { completeUpload } from './complete-upload.ts';
+import { type Completing, completeUpload } from './complete-upload.ts';
 import { readUploadKey } from './upload-key.ts';
 
 /** What storage tells through EventBridge, as far as it is read: https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html */
@@ -23,9 +22,10 @@ export interface ObjectCreated {
 
 /**
  * Takes in what arrived in storage, in case nobody completes it over HTTP: the page was closed, the line was cut. It
- * arrived when storage says. A refusal is recorded with the upload, or told to who completes it; it is no failure.
+ * arrived when storage says. A refusal is recorded with the upload, or told to who completes it; it is no failure. Only a
+ * file that was given up is: then the event is told again, and the last time decides.
  */
-export function materialIntake(needs: Pick<CaseNeeds, 'records' | 'workflow' | 'materials'>) {
+export function materialIntake(needs: Completing) {
   const complete = completeUpload(needs);
   return async ({ time, detail }: ObjectCreated): Promise<void> => {
     const found = readUploadKey(detail.object.key);
@@ -33,6 +33,8 @@ export function materialIntake(needs: Pick<CaseNeeds, 'records' | 'workflow' | '
     if (!record) return;
     const { declaration, upload, account } = record;
     const actor = { kind: 'applicant', account } as const;
-    await complete(declaration, upload, { actor, at: new Date(time).toISOString() });
+    const taken = await complete(declaration, upload, { actor, at: new Date(time).toISOString() });
+    if (!taken.ok && taken.refusal.because === 'file-not-opened-yet')
+      throw new Error(`Opening the file ${upload} was given up`);
   };
 }

@@ -1,4 +1,5 @@
 import type { Case } from '../../domain/acts/guard.ts';
+import { alsoGivenFor } from '../../domain/acts/materials.ts';
 import { citation, type Material } from '../../domain/call.ts';
 import type { MaterialFile } from '../../domain/draft.ts';
 import type { Instant } from '../../domain/instant.ts';
@@ -99,8 +100,17 @@ ${values.isOpen && announcement(values, material)}</section>
 function fileLine({ language, subject, isOpen, removalSeals }: MaterialsPage, file: MaterialFile): Html {
   const path = `${pathOf(subject.declaration)}/materials/${encodeURIComponent(file.upload)}`;
   const { version } = subject.declaration;
-  return html`<span><a href="${path}/file">${chinese(language, file.fileName)}</a> <span class="soft">${sayBytes(file.bytes)}</span></span>
+  return html`<span><a href="${path}/file">${chinese(language, file.fileName)}</a> <span class="soft">${sayBytes(file.bytes)}</span>${alsoGiven(language, subject, file)}</span>
 ${isOpen && removal(language, `${path}/remove`, removalSeals[file.upload] ?? '', { version, name: file.fileName })}`;
+}
+
+/** The same bytes for another material may be meant, and may be a wrong choice of file. */
+function alsoGiven(language: Language, { call, declaration }: Case, file: MaterialFile): Html | undefined {
+  const also = alsoGivenFor(declaration.draft.materials ?? [], file);
+  if (also.length === 0) return undefined;
+  const names = call.materials.value.filter(({ id }) => also.includes(id));
+  const t = speaking(language);
+  return html`<br><span class="soft">${t('与另一项材料的文件内容相同，请确认没有选错：', 'The same file was given for another material; make sure that it is meant: ')}${names.map((each, nth) => html`${nth > 0 && '、'}${named(language, each)}`)}</span>`;
 }
 
 function removal(

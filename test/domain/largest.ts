@@ -8,7 +8,7 @@ import { beijing, declarationIn, RUNNING_NOTICE } from './cases.ts';
 /** Every field as long as its form takes it, of characters that take most bytes for their length. */
 const LINE = '职'.repeat(200);
 export const LONGEST_TEXT = '职'.repeat(MOST_TEXT);
-export const LONGEST_NAME = '职'.repeat(85);
+export const LONGEST_NAME = `${'职'.repeat(83)}.pdf`;
 /** Ids of a call, of which none is half as long. */
 const ID = 'x'.repeat(64);
 

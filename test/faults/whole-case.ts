@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { GatewayAnswer } from '../../functions/gateway.ts';
 import { sampleBodies } from '../../local/sample-registry.ts';
 import { BUREAU, COUNTY, inventedApplicant, POINT } from '../laws/people.ts';
+import { PDF } from '../real-files.ts';
 import type { ApiAnswer, WebRig } from '../web/rig.ts';
 import { byLetter } from './reviewer-by-letter.ts';
 
@@ -14,7 +15,6 @@ export const MARKED = {
 } as const;
 /** What reviewers state of themselves: it stands in the timeline, and nowhere else. */
 export const STATED = { statedName: '墨标记经办人', statedPost: '墨标记职务' };
-const PDF = Buffer.from(`%PDF-1.7\n${'x'.repeat(200)}`);
 
 export interface Walking {
   readonly rig: WebRig;

@@ -31,6 +31,7 @@ const STANDING = [
     'DeclarationPagesFunctionRole',
     'EmployerReviewFunctionRole',
     'EscalationFunctionRole',
+    'MaterialInspectionFunctionRole',
     'MaterialIntakeFunctionRole',
     'NoticeTimerFunctionRole',
     'OperationsFunctionRole',

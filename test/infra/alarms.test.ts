@@ -24,12 +24,16 @@ const messages = (queue: string): string =>
 const gateway = (what: string): string => `${what} ApiId={Api} Stage=$default`;
 
 const ALL = Object.entries(FUNCTIONS as Record<string, FunctionForm>);
-const BEHIND_THE_MACHINES = ALL.flatMap(([name, { trigger }]) => (trigger === 'http' ? [] : [name]));
+const BEHIND_THE_MACHINES = ALL.flatMap(([name, { trigger }]) =>
+  ['http', 'function'].includes(trigger) ? [] : [name],
+);
 const OF_PEOPLE = ALL.flatMap(([name, { trigger }]) => (trigger === 'http' ? [name] : []));
 function ofFunctions(metric: string, names: readonly string[]): string {
   const each = names.map((name, at) => `f${at}=Sum AWS/Lambda ${metric} FunctionName={${name}}`);
   return [...each, names.map((_, at) => `FILL(f${at}, 0)`).join(' + ')].join(' ');
 }
+
+const ofInspection = (metric: string) => `Sum AWS/Lambda ${metric} FunctionName={MaterialInspectionFunction}`;
 
 function alarmsIn({ environment: { name } }: Synthesized): Record<string, Expected> {
   const worst = (metric: string) => `Maximum Zhicheng/${name} ${metric}`;
@@ -60,6 +64,8 @@ function alarmsIn({ environment: { name } }: Synthesized): Record<string, Expect
       readings: 2,
       among: 3,
     },
+    'inspection-fails': { of: ofInspection('Errors'), threshold: 5, readings: 2 },
+    'inspection-throttled': { of: ofInspection('Throttles'), threshold: 0, readings: 2 },
     'pages-throttled': { of: ofFunctions('Throttles', OF_PEOPLE), threshold: 0, among: 2 },
     'answers-429': { of: `Sum Zhicheng/${name} Answers429`, threshold: 0, readings: 2 },
     'answers-5xx': { of: gateway('Sum AWS/ApiGateway 5xx'), threshold: 0 },

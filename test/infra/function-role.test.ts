@@ -29,6 +29,7 @@ function targetsIn({ environment: { name, partition, region } }: Synthesized): T
     materials: ['{Materials.Arn}/materials/*'],
     registrations: ['{Materials.Arn}/registrations/*'],
     calendars: ['{Materials.Arn}/calendars/*'],
+    'the inspection': ['{MaterialInspectionFunction.Arn}'],
     'the bucket of materials': ['{Materials.Arn}'],
   };
 }
@@ -44,6 +45,10 @@ function besides(name: FunctionName, { trigger }: FunctionForm, partition: strin
     ...(partition === 'aws' ? trace : []),
   ];
 }
+
+test('what parses the files of strangers may reach nothing', () => {
+  expect(GRANTS.MaterialInspectionFunction).toEqual([]);
+});
 
 describe.each(DEPLOYED)('in %s', (environment) => {
   test.each(forms)('%s may call what it is granted, write its log, and nothing else', (name, form) => {

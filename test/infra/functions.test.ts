@@ -66,9 +66,10 @@ test('a task waits longer for its function than that may run, so that it hears h
     }
 });
 
-test('every function reads the records, and says why its timeout is what it is', () => {
+test('every function reads the records, but one that may reach nothing, and says why its timeout is what it is', () => {
   for (const [name, { settings, why }] of forms) {
-    expect(settings, name).toContain('TABLE');
+    if (name === 'MaterialInspectionFunction') expect(settings).toEqual([]);
+    else expect(settings, name).toContain('TABLE');
     expect(new Set(settings).size, name).toBe(settings.length);
     expect(why.length, name).toBeGreaterThan(0);
   }

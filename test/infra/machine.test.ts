@@ -121,7 +121,7 @@ describe.each(DEPLOYED)('in %s', (environment) => {
     const wanted = { DECLARATION_MACHINE: 'declaration', LOCK_MACHINE: 'deadline-lock' };
     for (const id of Object.keys(FUNCTIONS)) {
       const { Environment } = one('AWS::Lambda::Function', id).properties;
-      const { Variables } = Environment as { Variables: Record<string, string> };
+      const { Variables = {} } = (Environment ?? {}) as { Variables?: Record<string, string> };
       for (const [setting, machine] of Object.entries(wanted))
         if (Variables[setting] !== undefined) expect(Variables[setting], id).toBe(alias(machine));
     }

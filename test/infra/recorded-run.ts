@@ -13,11 +13,11 @@ import { walkWholeCase } from '../faults/whole-case.ts';
 import { beijing } from '../laws/acting.ts';
 import { amend, withRest } from '../laws/calendars.ts';
 import { CALL, executionArn, openRig, type Rig, taken } from '../laws/rig.ts';
+import { anotherPdf, PDF } from '../real-files.ts';
 import {
   announcementOf,
   filledIn,
   ifMatch,
-  PDF,
   post,
   submission,
   taken as takenIn,
@@ -81,7 +81,7 @@ async function filesOf(rig: WebRig): Promise<void> {
   await reviewer.ask(`${desk}/declarations/${own.id}/materials/${await fileOf(rig, own.id)}`);
   taken(await rig.giveBack(own.id));
   await rig.settle();
-  await arrives(rig, own.path, PDF);
+  await arrives(rig, own.path, anotherPdf());
 }
 
 /** Posted to storage and completed by nobody: the event alone takes it in. */

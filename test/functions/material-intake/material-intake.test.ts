@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Inspection } from '../../../adapters/inspection.ts';
 import type { Materials } from '../../../adapters/materials.ts';
 import { RecordsUnavailable } from '../../../adapters/records/store.ts';
 import { completeUpload } from '../../../functions/material-intake/complete-upload.ts';
@@ -6,7 +7,8 @@ import { materialIntake } from '../../../functions/material-intake/material-inta
 import { removeMaterial } from '../../../functions/material-intake/remove-material.ts';
 import { uploadKey } from '../../../functions/material-intake/upload-key.ts';
 import { taken } from '../../laws/rig.ts';
-import { openIntake, PDF, sha256Of } from './rig.ts';
+import { PDF } from '../../real-files.ts';
+import { openIntake, sha256Of } from './rig.ts';
 
 const OPEN = '2021-10-11 09:00';
 
@@ -14,7 +16,7 @@ describe('an event of storage', () => {
   test('takes a file in that nobody completes, once, at the instant at which it arrived', async () => {
     const { rig, begun, arrived, tell, complete, files } = await openIntake(OPEN);
     const id = await begun();
-    const { upload, event } = await arrived(id);
+    const { upload, event } = await arrived(id, PDF);
     await rig.turnBy(60);
     await tell(event);
     const [file] = await files(id);
@@ -174,4 +176,72 @@ test('storage that does not answer leaves the event to be told again', async () 
   expect(await files(id)).toEqual([]);
   await tell(event);
   expect(await files(id)).toHaveLength(1);
+});
+
+describe('a file whose opening is given up', () => {
+  const givingUp: Inspection = { open: async () => ({ gaveUp: 'time' }) };
+  const YET = { refusal: { because: 'file-not-opened-yet' } };
+  const REFUSED = { refusal: { because: 'file-refused', defects: [{ because: 'pdf-not-opened' }] } };
+
+  test('is left for another try, and refused with what to do after the third; its bytes are gone', async () => {
+    const { needs, account, begun, arrived, files } = await openIntake(OPEN);
+    const id = await begun();
+    const { upload } = await arrived(id);
+    const arrival = { at: needs.now(), actor: { kind: 'applicant', account } as const };
+    const complete = () => completeUpload({ ...needs, inspection: givingUp })(id, upload, arrival);
+    expect([await complete(), await complete()]).toMatchObject([YET, YET]);
+    expect(await complete()).toMatchObject(REFUSED);
+    expect(await files(id)).toEqual([]);
+    expect(await needs.materials.latest(uploadKey(id, upload), 10)).toBeUndefined();
+    expect(await completeUpload(needs)(id, upload, arrival)).toMatchObject(REFUSED);
+  });
+
+  test('is taken in by a machine that is less busy', async () => {
+    const { needs, account, begun, arrived, complete, files } = await openIntake(OPEN);
+    const id = await begun();
+    const { upload } = await arrived(id);
+    const arrival = { at: needs.now(), actor: { kind: 'applicant', account } as const };
+    expect(await completeUpload({ ...needs, inspection: givingUp })(id, upload, arrival)).toMatchObject(YET);
+    taken(await complete(id, upload));
+    expect(await files(id)).toHaveLength(1);
+  });
+
+  test('has its event told again twice, and then it is no failure any more', async () => {
+    const { needs, begun, arrived, complete } = await openIntake(OPEN);
+    const id = await begun();
+    const { upload, event } = await arrived(id);
+    const tell = () => materialIntake({ ...needs, inspection: givingUp })(event);
+    await expect(tell()).rejects.toThrow('given up');
+    await expect(tell()).rejects.toThrow('given up');
+    await tell();
+    expect(await complete(id, upload)).toMatchObject(REFUSED);
+  });
+
+  test('is not discarded where another took it in meanwhile', async () => {
+    const { needs, account, begun, arrived, complete, files } = await openIntake(OPEN);
+    const id = await begun();
+    const { upload } = await arrived(id);
+    const arrival = { at: needs.now(), actor: { kind: 'applicant', account } as const };
+    const overtaken = {
+      async open() {
+        taken(await complete(id, upload));
+        return { opens: false, because: 'pdf-damaged' } as const;
+      },
+    };
+    const answer = await completeUpload({ ...needs, inspection: overtaken })(id, upload, arrival);
+    const [file] = await files(id);
+    expect(answer).toEqual({ ok: true, value: file });
+    expect(await needs.materials.version(uploadKey(id, upload), file?.version ?? '')).toBeDefined();
+  });
+});
+
+test('an inspection that does not answer leaves the upload to be completed again', async () => {
+  const { needs, account, begun, arrived, complete, files } = await openIntake(OPEN);
+  const id = await begun();
+  const { upload } = await arrived(id);
+  const down = { open: () => Promise.reject(new RecordsUnavailable('Down')) };
+  const arrival = { at: needs.now(), actor: { kind: 'applicant', account } as const };
+  await expect(completeUpload({ ...needs, inspection: down })(id, upload, arrival)).rejects.toThrow('Down');
+  expect(await files(id)).toEqual([]);
+  taken(await complete(id, upload));
 });

@@ -8,8 +8,8 @@ import type { Needs } from '../../../functions/needs.ts';
 import { openS3 } from '../../../local/s3/open-s3.ts';
 import { openRig, type Rig, taken } from '../../laws/rig.ts';
 import { partsOf, post } from '../../local/s3/rig.ts';
+import { anotherPdf } from '../../real-files.ts';
 
-export const PDF = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(500, 'x')]);
 const BUCKET = 'materials';
 
 /** A machine whose storage tells nobody of what arrives: a test hands the events on when it wants to. */
@@ -47,7 +47,7 @@ function actingOn(rig: Rig, needs: Needs, events: ObjectCreated[]) {
       return id;
     },
     /** Announces a file and posts these bytes with its form: the upload, and the event that tells of it. */
-    async arrived(id: string, bytes: Uint8Array = PDF) {
+    async arrived(id: string, bytes: Uint8Array = anotherPdf()) {
       const file = {
         material: 'identity-document',
         fileName: '证件.pdf',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { inventedApplicant } from '../../laws/people.ts';
 import { CALL } from '../../laws/rig.ts';
+import { pdfOf } from '../../real-files.ts';
 import { decideByLetter } from './decide-by-letter.ts';
 
 /** What was acknowledged of one declaration. */
@@ -72,7 +73,7 @@ export function personAt(origin: string, nth: number, bearer: string): Person {
   }
 
   async function upload({ id }: Shown, of: Acknowledged, material: string, size: number): Promise<void> {
-    const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(1 + size, `${nth} ${acts} `)]);
+    const bytes = Buffer.concat([pdfOf(`${nth} ${acts}`), Buffer.alloc(1 + size, '% ')]);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const file = {
       material,

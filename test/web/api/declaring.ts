@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
 import { everyFingerprint } from '../../functions/every-item.ts';
 import type { RigOptions } from '../../laws/rig.ts';
+import { anotherPdf } from '../../real-files.ts';
 import { type ApiAnswer, openWebRig, type WebRig } from '../rig.ts';
 
 export interface ApiRig extends WebRig {
@@ -85,8 +86,6 @@ export async function submission(
   });
 }
 
-export const PDF = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(2000, 'x')]);
-
 export function announcementOf(bytes: Uint8Array) {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { material: 'papers', fileName: '论文.pdf', type: 'application/pdf', bytes: bytes.length, sha256 };
@@ -108,9 +107,9 @@ export async function post(rig: WebRig, { url, fields }: Form, bytes: Uint8Array
 }
 
 /** The id of an upload that was taken in. */
-export async function taken(rig: WebRig, nth: number, { path }: Own): Promise<string> {
-  const { json } = await rig.api(nth, 'POST', `${path}/materials`, { body: announcementOf(PDF) });
-  await post(rig, json.form, PDF);
+export async function taken(rig: WebRig, nth: number, { path }: Own, bytes = anotherPdf()): Promise<string> {
+  const { json } = await rig.api(nth, 'POST', `${path}/materials`, { body: announcementOf(bytes) });
+  await post(rig, json.form, bytes);
   const completed = await rig.api(nth, 'POST', `${path}/materials/${json.upload}/complete`);
   if (completed.status !== 200) throw new Error(completed.text);
   return json.upload;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PDF } from '../../real-files.ts';
 import {
   type ApiRig,
   announcementOf,
@@ -6,7 +7,6 @@ import {
   ifMatch,
   type Own,
   openApiRig,
-  PDF,
   post,
   refused,
   submission,

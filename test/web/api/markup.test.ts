@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tagsOf } from '../../pages/markup.ts';
+import { PDF } from '../../real-files.ts';
 import { openBrowser } from '../applicant-pages/browser.ts';
 import {
   type ApiRig,
@@ -8,7 +9,6 @@ import {
   ifMatch,
   type Own,
   openApiRig,
-  PDF,
   post,
   submission,
 } from './declaring.ts';

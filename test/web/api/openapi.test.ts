@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { apiRoutes } from '../../../functions/applicant-api/routes.ts';
 import type { Needs } from '../../../functions/needs.ts';
 import { openApiText } from '../../../local/openapi.ts';
+import { PDF } from '../../real-files.ts';
 import type { ApiAnswer, ApiRequest } from '../rig.ts';
-import { type ApiRig, announcementOf, ifMatch, openApiRig, PDF, post, submission } from './declaring.ts';
+import { type ApiRig, announcementOf, ifMatch, openApiRig, post, submission } from './declaring.ts';
 import { OPERATIONS, undocumentedIn } from './document.ts';
 
 const FILE = new URL('../../../functions/applicant-api/openapi.json', import.meta.url);

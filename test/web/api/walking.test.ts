@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inventedApplicant } from '../../laws/people.ts';
+import { PDF } from '../../real-files.ts';
 import { openWebRig, type WebRig } from '../rig.ts';
 
 let rig: WebRig;
@@ -9,7 +10,6 @@ beforeAll(async () => {
 });
 afterAll(() => rig.stop());
 
-const PDF = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(2000, 'x')]);
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
 test('a declaration is begun, filled in, given its files, submitted and explained over HTTP alone', async () => {

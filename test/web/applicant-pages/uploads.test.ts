@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tagsOf } from '../../pages/markup.ts';
+import { PNG } from '../../real-files.ts';
 import { openWebRig, type WebRig } from '../rig.ts';
 import { formIn, openBrowser } from './browser.ts';
 import { announced, begun, type Declaring, toStorage } from './declaring.ts';
@@ -12,11 +13,6 @@ beforeAll(async () => {
   owner = await begun(rig, 0);
 });
 afterAll(async () => rig?.stop());
-
-const PNG = Buffer.concat([
-  Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-  Buffer.alloc(64, 7),
-]);
 
 describe('a file without script', () => {
   test('is announced, posted to storage, taken in, downloaded and removed', async () => {

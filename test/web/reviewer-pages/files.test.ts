@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { MUNICIPAL } from '../../laws/people.ts';
 import { taken } from '../../laws/rig.ts';
 import { EMPLOYER_DESK, openReviewing, type Reviewing } from './reviewing.ts';
-import { PNG, uploaded } from './uploading.ts';
+import { pngNamed, uploaded } from './uploading.ts';
 
 let reviewing: Reviewing;
 afterEach(() => reviewing?.stop());
@@ -20,7 +20,7 @@ test('a reviewer downloads exactly the files that were submitted, as attachments
   expect((await get(page)).body).toContain(`href="${file}"`);
   const { statusCode, headers, body, isBase64Encoded } = await get(file);
   expect([statusCode, isBase64Encoded]).toEqual([200, true]);
-  expect(Buffer.from(body, 'base64').equals(PNG)).toBe(true);
+  expect(Buffer.from(body, 'base64').equals(pngNamed('论文 “一”.png'))).toBe(true);
   expect(headers['content-disposition']).toMatch(/^attachment; filename\*=UTF-8''%E8%AE%BA/);
   expect(headers['x-content-type-options']).toBe('nosniff');
 

@@ -3,21 +3,23 @@ import { expect } from 'vitest';
 import { announceUpload } from '../../../functions/material-intake/announce-upload.ts';
 import { completeUpload } from '../../../functions/material-intake/complete-upload.ts';
 import { type Rig, taken } from '../../laws/rig.ts';
+import { pngOf } from '../../real-files.ts';
 
-export const PNG = Buffer.concat([
-  Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-  Buffer.alloc(64, 7),
-]);
+/** Another picture for each name: the same bytes are not taken twice for one material. */
+export function pngNamed(fileName: string): Buffer {
+  return pngOf(8, 8 + fileName.length);
+}
 
 /** Uploads one file to the nth person's draft; the upload's name. */
 export async function uploaded({ machine }: Rig, id: string, nth: number, fileName: string): Promise<string> {
   const { needs } = machine;
   const who = { account: `account-${nth}`, at: needs.now() };
-  const file = { material: 'papers', fileName, type: 'image/png', bytes: PNG.length, sha256: hashOf(PNG) };
+  const png = pngNamed(fileName);
+  const file = { material: 'papers', fileName, type: 'image/png', bytes: png.length, sha256: hashOf(png) };
   const { upload, form } = taken(await announceUpload(needs)(id, file, who));
   const sent = new FormData();
   for (const [name, value] of Object.entries(form.fields)) sent.set(name, value);
-  sent.set('file', new Blob([new Uint8Array(PNG)], { type: 'image/png' }), fileName);
+  sent.set('file', new Blob([new Uint8Array(png)], { type: 'image/png' }), fileName);
   const answer = await fetch(form.url, { method: 'POST', body: sent });
   expect(answer.ok).toBe(true);
   const actor = { kind: 'applicant', account: who.account } as const;

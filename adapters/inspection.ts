@@ -1,0 +1,41 @@
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import type { MaterialType } from '../domain/material-file.ts';
+import type { Opened } from '../domain/opened-file.ts';
+import { clientSettings } from './client-settings.ts';
+import { RecordsUnavailable } from './records/store.ts';
+import { unlessBusy } from './unavailable.ts';
+
+/** Has files looked into by the function that does nothing else. */
+export interface Inspection {
+  /** Whether such a file can be opened by who is to read it; the bytes go along, and nothing of whose they are. */
+  open(type: MaterialType, bytes: Uint8Array): Promise<Opened>;
+}
+
+/** Milliseconds: a second more than the function itself may take. */
+export const INSPECTION_TIMEOUT = 13_000;
+
+export function openInspection(FunctionName: string, endpoint?: string): Inspection {
+  const settings = clientSettings(endpoint);
+  const requestHandler = { ...settings.requestHandler, requestTimeout: INSPECTION_TIMEOUT };
+  const client = new LambdaClient({ ...settings, requestHandler });
+  return {
+    async open(type, bytes) {
+      // 4 MiB become 5.6 MB in base64, of 6 MB: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+      const Payload = JSON.stringify({ type, bytes: Buffer.from(bytes).toString('base64') });
+      const command = new InvokeCommand({ FunctionName, Payload });
+      const answer = await unlessBusy('Inspection', () => client.send(command));
+      const said = answer.Payload?.transformToString() ?? '';
+      return answer.FunctionError === undefined ? (JSON.parse(said) as Opened) : brokenBy(said);
+    },
+  };
+}
+
+/**
+ * A function that was ended for its time or its memory broke on this file; any other error is ours, and says nothing
+ * of the file: https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-invocation.html
+ */
+function brokenBy(said: string): Opened {
+  if (/Sandbox\.Timedout|Task timed out/.test(said)) return { gaveUp: 'time' };
+  if (/Runtime\.(ExitError|OutOfMemory)/.test(said)) return { gaveUp: 'crash' };
+  throw new RecordsUnavailable('Inspection failed');
+}

@@ -1,0 +1,28 @@
+/** How the bytes of each kind begin, and where: the kinds taken in first, then what is often mistaken for them. */
+const BEGINNINGS: readonly (readonly [name: string, at: number, bytes: string])[] = [
+  ['JPEG', 0, '\xff\xd8\xff'],
+  ['PNG', 0, '\x89PNG\r\n\x1a\n'],
+  ['HEIC', 4, 'ftyphei'],
+  ['HEIC', 4, 'ftyphev'],
+  ['HEIC', 4, 'ftypmif1'],
+  ['HEIC', 4, 'ftypmsf1'],
+  ['AVIF', 4, 'ftypavif'],
+  ['WebP', 8, 'WEBP'],
+  ['GIF', 0, 'GIF8'],
+  ['TIFF', 0, 'II*\0'],
+  ['TIFF', 0, 'MM\0*'],
+  ['BMP', 0, 'BM'],
+  ['OFD / Word / ZIP', 0, 'PK\x03\x04'],
+  ['Word / Excel', 0, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'],
+  ['RAR', 0, 'Rar!'],
+];
+
+/** Readers look for a PDF's header in the first 1024 bytes: ISO 32000-1, annex H.3, implementation note 13. */
+const PDF_HEADER_WITHIN = 1024;
+
+/** What these bytes are by their beginning; undefined where nobody knows. Whether they open is for who opens them. */
+export function kindOfBytes(bytes: Uint8Array): string | undefined {
+  const beginning = String.fromCharCode(...bytes.subarray(0, PDF_HEADER_WITHIN));
+  const found = BEGINNINGS.find(([, at, expected]) => beginning.startsWith(expected, at));
+  return found?.[0] ?? (beginning.includes('%PDF-') ? 'PDF' : undefined);
+}

@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
+import type { Opened } from '../../domain/opened-file.ts';
+
+/** https://pdfium.googlesource.com/pdfium/+/refs/heads/main/public/fpdfview.h (FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY) */
+const ASKS_FOR_A_PASSWORD = 4;
+const UNKNOWN_SECURITY = 5;
+
+/** What its types leave to those of the compiler that made it. */
+interface Heap {
+  readonly HEAPU8: Uint8Array;
+}
+type Settings = Parameters<typeof init>[0] & {
+  readonly wasmBinary: Uint8Array;
+  readonly print: (line: string) => void;
+  readonly printErr: (line: string) => void;
+};
+
+let loading: Promise<WrappedPdfiumModule> | undefined;
+
+/** The library looks for its code beside itself, wherever that lies. */
+async function load(): Promise<WrappedPdfiumModule> {
+  const wasm = await readFile(fileURLToPath(import.meta.resolve('@embedpdf/pdfium/pdfium.wasm')));
+  const settings: Settings = { wasmBinary: wasm, print: silent, printErr: silent };
+  const library = await init(settings);
+  library.FPDF_InitLibrary();
+  return library;
+}
+
+const silent = () => {};
+
+/** Opens a PDF as a browser does, without a password, and loads each of its pages. */
+export async function openPdf(bytes: Uint8Array): Promise<Opened> {
+  loading ??= load();
+  const library = await loading;
+  const { wasmExports } = library.pdfium;
+  const at = wasmExports.malloc(bytes.length);
+  if (at === 0) return { gaveUp: 'memory' };
+  try {
+    // Read only now: it is another array after each growth.
+    (library.pdfium as unknown as Heap).HEAPU8.set(bytes, at);
+    const document = library.FPDF_LoadMemDocument(at, bytes.length, '');
+    if (document === 0) return unopened(library.FPDF_GetLastError());
+    const opened = pagesOf(library, document);
+    library.FPDF_CloseDocument(document);
+    return opened;
+  } finally {
+    wasmExports.free(at);
+  }
+}
+
+function unopened(error: number): Opened {
+  if (error === ASKS_FOR_A_PASSWORD) return { opens: false, because: 'pdf-locked' };
+  if (error === UNKNOWN_SECURITY) return { opens: false, because: 'pdf-protected' };
+  return { opens: false, because: 'pdf-damaged' };
+}
+
+function pagesOf(library: WrappedPdfiumModule, document: number): Opened {
+  const pages = library.FPDF_GetPageCount(document);
+  if (pages < 1) return { opens: false, because: 'pdf-without-pages' };
+  for (let index = 0; index < pages; index += 1) {
+    const page = library.FPDF_LoadPage(document, index);
+    if (page === 0) return { opens: false, because: 'pdf-page-damaged', page: index + 1 };
+    library.FPDF_ClosePage(page);
+  }
+  return { opens: true, pages };
+}

@@ -1,0 +1,25 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { MaterialType } from '../../domain/material-file.ts';
+import type { Opened } from '../../domain/opened-file.ts';
+import { boundMemory, heldMegabytes } from './bound-memory.ts';
+import type { Limits } from './limits.ts';
+
+/** What a worker answers: what it saw, and how much memory it holds now. */
+export interface Looked {
+  readonly opened: Opened;
+  readonly megabytes: number;
+}
+
+boundMemory((workerData as Limits).megabytes);
+
+/** Each library is loaded with the first file of its kind. */
+async function opened(type: MaterialType, bytes: Uint8Array): Promise<Opened> {
+  if (type === 'application/pdf') return (await import('./open-pdf.ts')).openPdf(bytes);
+  return (await import('./open-picture.ts')).openPicture(bytes);
+}
+
+parentPort?.on('message', async ({ type, bytes }: { type: MaterialType; bytes: Uint8Array }) => {
+  // What a library throws instead of a refusal leaves it in an unknown state: this worker is not used again.
+  const seen = await opened(type, bytes).catch((): Opened => ({ gaveUp: 'crash' }));
+  parentPort?.postMessage({ opened: seen, megabytes: heldMegabytes() } satisfies Looked);
+});

@@ -1,0 +1,46 @@
+import type { Endpoint, EndpointAnswer, Invoke } from '../clock.ts';
+
+/** A synchronous invocation: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
+const INVOCATION = /^\/2015-03-31\/functions\/(\w+)\/invocations$/;
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html (invocation payload, synchronous) */
+const MOST_PAYLOAD = 6 * 1024 * 1024;
+
+/**
+ * The local Lambda: Invoke of these functions, which run in this process, as far as the project uses it. What one
+ * throws is a 200 with the header that says so, as AWS answers it.
+ */
+export function openLambda(functions: readonly string[], invoke: Invoke): Endpoint {
+  return {
+    mostBodyBytes: MOST_PAYLOAD,
+    async answer({ method, url, body }) {
+      const [, name] = INVOCATION.exec(url) ?? [];
+      if (method !== 'POST' || name === undefined)
+        return refused('InvalidRequestContentException', 'The local Lambda supports only Invoke.');
+      if (!functions.includes(name))
+        return refused('ResourceNotFoundException', `Function not found: ${name}`);
+      try {
+        return answered(await invoke(name, JSON.parse(body)));
+      } catch (error) {
+        const { name: errorType, message: errorMessage } = error as Error;
+        return answered({ errorType, errorMessage }, { 'x-amz-function-error': 'Unhandled' });
+      }
+    },
+  };
+}
+
+function answered(payload: unknown, headers: Readonly<Record<string, string>> = {}): EndpointAnswer {
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(payload),
+  };
+}
+
+function refused(name: string, Message: string): EndpointAnswer {
+  return {
+    status: name === 'ResourceNotFoundException' ? 404 : 400,
+    headers: { 'content-type': 'application/json', 'x-amzn-errortype': name },
+    body: JSON.stringify({ Type: 'User', Message }),
+  };
+}

@@ -1,0 +1,198 @@
+import { readFileSync } from 'node:fs';
+import { PDFDocument } from 'pdf-lib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fileDefects, type MaterialType, MOST_PIXELS } from '../../../domain/material-file.ts';
+import { materialInspection } from '../../../functions/material-inspection/material-inspection.ts';
+import { type WarmWorker, warmWorker } from '../../../functions/material-inspection/warm-worker.ts';
+import { assembled, JPEG, PDF, PNG, pdfOf, pngOf } from '../../real-files.ts';
+import { openPictures, type Pictures } from './pictures.ts';
+
+const SCRIPT = new URL('../../../functions/material-inspection/worker.ts', import.meta.url);
+
+let files: WarmWorker;
+let pictures: Pictures;
+beforeAll(async () => {
+  files = warmWorker(SCRIPT);
+  pictures = await openPictures();
+});
+afterAll(async () => {
+  await files.close();
+  pictures.close();
+});
+
+/** What is said of a file of this type: first by its bytes, then by opening it, as it is when it is taken in. */
+async function seen(type: MaterialType, bytes: Uint8Array): Promise<unknown> {
+  const [defect] = fileDefects({ type }, bytes, '');
+  if (defect) return defect.because;
+  return materialInspection(files)({ type, bytes: Buffer.from(bytes).toString('base64') });
+}
+
+const byQpdf = (name: string) => readFileSync(new URL(`made-by-qpdf/${name}.pdf`, import.meta.url));
+const cut = (bytes: Buffer, share: number) => bytes.subarray(0, Math.floor(bytes.length * share));
+const unopened = (because: string) => ({ opens: false, because });
+
+/** As Word and its like write it: fonts, streams, objects in streams. */
+async function written(pages: number, useObjectStreams: boolean): Promise<Buffer> {
+  const document = await PDFDocument.create();
+  for (let nth = 0; nth < pages; nth += 1) document.addPage().drawText(`Page ${nth}`);
+  if (pages > 0) document.getPage(0).drawImage(await document.embedJpg(pictures.as('.jpg')));
+  return Buffer.from(await document.save({ addDefaultPage: false, useObjectStreams }));
+}
+
+describe('a PDF that a reviewer can open is taken', () => {
+  const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
+  test.each<[string, number, () => Buffer | Promise<Buffer>]>([
+    ['of one page', 1, () => PDF],
+    ['with text and a picture', 2, () => written(2, false)],
+    ['with its objects in streams', 2, () => written(2, true)],
+    ['of a hundred pages', 100, () => pdfOf('long', 100)],
+    ['after a byte order mark', 1, () => Buffer.concat([BOM, PDF])],
+    ['after a line', 1, () => Buffer.concat([Buffer.from('Printed by a driver\r\n'), PDF])],
+    ['after 600 bytes', 1, () => Buffer.concat([Buffer.alloc(600, 'x'), PDF])],
+    ['with a line behind its end', 1, () => Buffer.concat([PDF, Buffer.from('\r\n\0\0')])],
+    ['linearized', 3, () => byQpdf('linearized')],
+    ['of version 2.0', 3, () => byQpdf('version-2')],
+    ['protected by its owner alone, with AES-256', 3, () => byQpdf('owner-password-aes-256')],
+    ['protected by its owner alone, with RC4', 3, () => byQpdf('owner-password-rc4')],
+  ])('%s', async (_, pages, made) => {
+    expect(await seen('application/pdf', await made())).toEqual({ opens: true, pages });
+  });
+});
+
+describe('a PDF that no reviewer can open is refused by name', () => {
+  test.each<[string, unknown, () => Buffer | Promise<Buffer>]>([
+    ['five bytes', unopened('pdf-damaged'), () => Buffer.from('%PDF-')],
+    ['a header alone', unopened('pdf-damaged'), () => Buffer.from(`%PDF-1.7\n${'x'.repeat(2000)}`)],
+    [
+      'no header in the first 1024 bytes',
+      'file-is-not-its-type',
+      () => Buffer.concat([Buffer.alloc(1030, 'x'), PDF]),
+    ],
+    ['a password, AES-256', unopened('pdf-locked'), () => byQpdf('user-password-aes-256')],
+    ['a password, AES-128', unopened('pdf-locked'), () => byQpdf('user-password-aes-128')],
+    ['a password, RC4', unopened('pdf-locked'), () => byQpdf('user-password-rc4')],
+    ['cut in the middle', unopened('pdf-damaged'), async () => cut(await written(3, false), 0.5)],
+    [
+      'cut in the middle, objects in streams',
+      unopened('pdf-damaged'),
+      async () => cut(await written(3, true), 0.5),
+    ],
+    ['linearized and cut', unopened('pdf-damaged'), () => cut(byQpdf('linearized'), 0.5)],
+    ['no page', unopened('pdf-without-pages'), () => written(0, false)],
+    [
+      'a page that is not there',
+      { ...unopened('pdf-page-damaged'), page: 2 },
+      () => Buffer.from(pdfOf('gap', 3).toString('latin1').replace('4 0 obj', '9 0 obj'), 'latin1'),
+    ],
+    [
+      'an encryption that only one program knows',
+      unopened('pdf-protected'),
+      () =>
+        assembled(
+          [
+            '<< /Type /Catalog /Pages 2 0 R >>',
+            '<< /Type /Pages /Kids [] /Count 0 >>',
+            '<< /Filter /Own.Handler /V 4 >>',
+          ],
+          '/Encrypt 3 0 R /ID [<00> <00>] ',
+        ),
+    ],
+  ])('%s', async (_, expected, made) => {
+    expect(await seen('application/pdf', await made())).toEqual(expected);
+  });
+});
+
+describe('a picture that opens is taken', () => {
+  test.each<[string, MaterialType, () => Buffer]>([
+    ['JPEG', 'image/jpeg', () => JPEG],
+    ['a photograph', 'image/jpeg', () => pictures.as('.jpg')],
+    ['progressive JPEG', 'image/jpeg', () => pictures.as('.jpg[interlace=true]')],
+    ['CMYK JPEG', 'image/jpeg', () => pictures.as('.jpg', 'cmyk')],
+    ['JPEG that its EXIF turns', 'image/jpeg', () => pictures.turned()],
+    [
+      'JPEG with bytes behind its end',
+      'image/jpeg',
+      () => Buffer.concat([pictures.as('.jpg'), Buffer.alloc(64)]),
+    ],
+    ['PNG', 'image/png', () => PNG],
+    ['interlaced PNG', 'image/png', () => pictures.as('.png[interlace=true]')],
+    ['PNG of 16 bits', 'image/png', () => pictures.as('.png', 'rgb16')],
+    ['PNG with a palette', 'image/png', () => pictures.as('.png[palette=true]')],
+  ])('%s', async (_, type, made) => {
+    expect(await seen(type, made())).toMatchObject({ opens: true });
+  });
+});
+
+describe('a picture that does not open, or is another kind, is refused by name', () => {
+  const damaged = unopened('picture-damaged');
+  const most = Math.ceil(Math.sqrt(MOST_PIXELS)) + 1;
+  test.each<[string, MaterialType, unknown, () => Buffer]>([
+    ['three bytes of a JPEG', 'image/jpeg', damaged, () => JPEG.subarray(0, 3)],
+    ['JPEG cut in the middle', 'image/jpeg', damaged, () => cut(pictures.as('.jpg'), 0.5)],
+    ['JPEG cut near its end', 'image/jpeg', damaged, () => cut(pictures.as('.jpg'), 0.95)],
+    ['progressive JPEG, cut', 'image/jpeg', damaged, () => cut(pictures.as('.jpg[interlace=true]'), 0.5)],
+    ['CMYK JPEG, cut', 'image/jpeg', damaged, () => cut(pictures.as('.jpg', 'cmyk'), 0.7)],
+    ['the first bytes of a PNG', 'image/png', damaged, () => PNG.subarray(0, 8)],
+    ['PNG cut in the middle', 'image/png', damaged, () => cut(pictures.as('.png'), 0.5)],
+    ['PNG cut near its end', 'image/png', damaged, () => cut(pictures.as('.png'), 0.95)],
+    ['interlaced PNG, cut', 'image/png', damaged, () => cut(pictures.as('.png[interlace=true]'), 0.5)],
+    ['PNG with fewer rows than it says', 'image/png', damaged, () => pngOf(200, 200, 100)],
+    [
+      'a PNG of a few bytes that says to be enormous',
+      'image/png',
+      { ...unopened('picture-too-large'), width: 65_000, height: 65_000 },
+      () => pngOf(65_000, 65_000, 1),
+    ],
+    [
+      'a picture a pixel too large',
+      'image/png',
+      { ...unopened('picture-too-large'), width: most, height: most },
+      () => pngOf(most, most, 1),
+    ],
+    ['PNG that was said to be JPEG', 'image/jpeg', 'file-is-another-type', () => PNG],
+    ['JPEG that was said to be PNG', 'image/png', 'file-is-another-type', () => JPEG],
+    ['PDF that was said to be JPEG', 'image/jpeg', 'file-is-another-type', () => PDF],
+    ['a page of the web', 'image/jpeg', 'file-is-not-its-type', () => Buffer.from('<html>')],
+  ])('%s', async (_, type, expected, made) => {
+    expect(await seen(type, made())).toEqual(expected);
+  });
+});
+
+describe('a file that takes more than it may', () => {
+  const spinning = (limits = { seconds: 0.2, megabytes: 500 }) =>
+    warmWorker(new URL('spinning.ts', import.meta.url), limits);
+  const asked = (first: number, second = 0) => ['application/pdf', new Uint8Array([first, second])] as const;
+
+  test('is given up when its time is over, and the next one is opened', async () => {
+    const worker = spinning();
+    expect(await worker.open(...asked(0))).toEqual({ gaveUp: 'time' });
+    await worker.close();
+    const patient = spinning({ seconds: 20, megabytes: 500 });
+    expect(await patient.open(...asked(7))).toEqual({ opens: true, pages: 7 });
+    await patient.close();
+  });
+
+  test.each([
+    ['ends its thread', 1],
+    ['throws', 2],
+  ])('is given up where it %s, and the next one is opened', async (_, first) => {
+    const worker = spinning({ seconds: 20, megabytes: 500 });
+    const both = [worker.open(...asked(first)), worker.open(...asked(7))];
+    expect(await Promise.all(both)).toEqual([{ gaveUp: 'crash' }, { opens: true, pages: 7 }]);
+    await worker.close();
+  });
+
+  test('is opened by one that grew large, which is not kept', async () => {
+    const worker = spinning({ seconds: 20, megabytes: 500 });
+    for (const pages of [7, 8]) expect(await worker.open(...asked(pages, 200))).toMatchObject({ pages });
+    await worker.close();
+  });
+
+  test('is given up where it needs more memory than there is', async () => {
+    const small = warmWorker(SCRIPT, { seconds: 60, megabytes: 24 });
+    const large = Buffer.concat([PDF, Buffer.alloc(32 * 1024 * 1024)]);
+    expect(await small.open('application/pdf', large)).toHaveProperty('gaveUp');
+    expect(await small.open('application/pdf', PDF)).toEqual({ opens: true, pages: 1 });
+    await small.close();
+  });
+});

@@ -1,0 +1,25 @@
+import Vips from 'wasm-vips';
+
+export interface Pictures {
+  /** A photograph as the options of libvips' writer say, by its ending: `.jpg[interlace=true]`. */
+  as(form: string, space?: 'cmyk' | 'rgb16' | 'srgb'): Buffer;
+  /** The same turned by its EXIF alone. */
+  turned(): Buffer;
+  close(): void;
+}
+
+/** Pictures of noise, so that none compresses to nothing, made by the library's writers. */
+export async function openPictures(width = 400, height = 300): Promise<Pictures> {
+  const vips = await Vips({ dynamicLibraries: [], print: () => {}, printErr: () => {} });
+  const noise = vips.Image.gaussnoise(width, height, { mean: 128, sigma: 40, seed: 1 });
+  const photo = noise.bandjoin([noise, noise]).cast('uchar').copy({ interpretation: 'srgb' });
+  return {
+    as: (form, space = 'srgb') => Buffer.from(photo.colourspace(space).writeToBuffer(form)),
+    turned() {
+      const exif = photo.copy();
+      exif.setInt('orientation', 6);
+      return Buffer.from(exif.writeToBuffer('.jpg'));
+    },
+    close: () => vips.shutdown(),
+  };
+}
