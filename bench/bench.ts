@@ -1,4 +1,5 @@
 import { measureBundles } from './bundles.ts';
+import { measureInspection } from './inspection.ts';
 import { measureStart } from './start.ts';
 import { measureSubmission } from './submission.ts';
 import { measureUsage } from './usage.ts';
@@ -11,7 +12,7 @@ export interface Measured {
 }
 
 const all: Measured[] = [];
-for (const measure of [measureStart, measureSubmission, measureBundles, measureUsage]) {
+for (const measure of [measureStart, measureSubmission, measureBundles, measureInspection, measureUsage]) {
   console.error(`正在测量 Measuring: ${measure.name}…`);
   all.push(...(await measure()));
 }

@@ -45,7 +45,7 @@ export function warmWorker(script: URL, limits: Limits = LIMITS): WarmWorker {
 }
 
 function startedFrom(script: URL, workerData: Limits): Worker {
-  const worker = new Worker(script, { workerData, stdout: true, stderr: true });
+  const worker = new Worker(script, { workerData, execArgv: [], stdout: true, stderr: true });
   // What the libraries print may hold something of the file: it goes nowhere.
   worker.stdout.resume();
   worker.stderr.resume();
