@@ -45,10 +45,8 @@ export function warmWorker(script: URL, limits: Limits = LIMITS): WarmWorker {
 }
 
 function startedFrom(script: URL, workerData: Limits): Worker {
+  // What the libraries print may hold something of the file: it goes nowhere, since nobody reads it.
   const worker = new Worker(script, { workerData, execArgv: [], stdout: true, stderr: true });
-  // What the libraries print may hold something of the file: it goes nowhere.
-  worker.stdout.resume();
-  worker.stderr.resume();
   // While nobody waits for it, its end is nobody's, and it keeps no process alive.
   worker.on('error', () => {}).unref();
   return worker;
