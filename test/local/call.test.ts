@@ -55,6 +55,39 @@ describe('check', () => {
     expect(out).toContain('公示最迟须于 2021-11-03 张贴 A notice must be posted by 2021-11-03');
   });
 
+  test.each<[string, string, 0 | 1, string[], string]>([
+    [
+      '2026-12-31',
+      '2027-01-29',
+      0,
+      [
+        '提醒：stages[1].closes.value：按现有安排，公示最迟须于 2026-12-23 张贴；这是暂定的，2027年放假安排可能改变',
+        "Note: stages[2].closes.value: 2027's arrangement is not published",
+      ],
+      '0 处问题，另有 2 处提醒 / 0 findings, 2 notes',
+    ],
+    [
+      '2027-01-15',
+      '2027-01-29',
+      0,
+      ['stages[1].closes.value：2027年放假安排尚未公布'],
+      '0 处问题，另有 2 处提醒 / 0 findings, 2 notes',
+    ],
+    ['2027-01-15', '2028-01-29', 1, ['2028'], '1 处问题，另有 1 处提醒 / 1 finding, 1 note'],
+    ['2026-12-24', '2026-12-28', 0, [], '0 处问题 / 0 findings'],
+  ])(
+    'says of closings on %s and %s what is known, what may change and what waits',
+    (employer, bodies, ends, says, count) => {
+      const text = jiaxingText
+        .replace('value: 2021-11-11', `value: ${employer}`)
+        .replace('value: 2021-11-19', `value: ${bodies}`);
+      const file = fileOf('later.yaml', text);
+      const { exit, out } = runCall(['check', file]);
+      for (const each of says) expect(out.join('\n')).toContain(each);
+      expect([exit, out.at(-1)]).toEqual([ends, `${file}：${count}`]);
+    },
+  );
+
   test('prints the same as JSON', () => {
     const file = fileOf('twice.yaml', 'id: a\nid: b\n');
     const { exit, out } = runCall(['check', file, '--json']);
