@@ -13,7 +13,7 @@
  * | DECLARATION#id | MESSAGE#occasion#round#audience | one message of the ledger | ladder: 1 query |
  * | DECLARATION#id | GRANT#number | one late-entry grant | condition checks, patrol: 1 get |
  * | ACCOUNT#account | CALL#call | the account's present declaration under a call, those before it, and how many | drafts: 1 get; start page: 1 query |
- * | CLAIM#scope#person | CLAIM | who holds a person's claim | condition checks only |
+ * | CLAIM#scope#person | CLAIM | who holds a person's claim, by the number's hash or as `account#…` | condition checks only |
  * | EMPLOYER#code | EMPLOYER | a registered employer | drafts, messages: 1 get |
  * | DISTRICT#district | BODY#id | a registered body | submission: 1 query a district |
  * | BODY#id | BODY | the same body by its id | reviews, messages: 1 get |
