@@ -95,6 +95,8 @@ function grantsOf(command: string, input: Input): string[] {
       return [`s3:DeleteObject${input.VersionId ? 'Version' : ''} on ${kindOf(input.Key)}`];
     case 'PutObjectRetention':
       return [`s3:PutObjectRetention on ${kindOf(input.Key)}`];
+    case 'Invoke':
+      return ['lambda:InvokeFunction on the inspection'];
     default:
       return [`${command}: not known to this record`];
   }

@@ -134,7 +134,7 @@ async function uploadsFiles() {
   await stage.look(applicant, 'upload-arrived');
   await takeIn(applicant);
   await stage.look(applicant, 'upload-refused');
-  expect(await text(applicant)).toContain('内容不是所选的文件类型');
+  expect(await text(applicant)).toContain('您选的是 JPEG，文件内容却是 PDF');
   await applicant.getByRole('link', { name: '换一个文件重新上传' }).click();
   await upload(applicant, '有效身份证件', jpeg);
   await stage.look(applicant, 'materials-taken-in');
