@@ -70,6 +70,7 @@ test('a lock of a generation that is over touches nothing', async () => {
 
 const ACT = ["Carry out the operator's act", 'How did it go?'];
 const TELL = ['Tell a page of the cases', 'How did it go?'];
+/** One page a shard. */
 const TOLD = [...TELL, ...TELL, ...TELL, ...TELL];
 
 test('publishing a call is one act', async () => {
@@ -89,22 +90,29 @@ test('the same text published again is done, and another under the same version 
   expect(await rig.machine.records.stages.of(CALL.id)).toEqual(before);
 });
 
-test('a moved deadline is told to the cases in flight, page by page', async () => {
+test('a moved deadline is told to the cases in flight, page by page, those under a late entry too', async () => {
   const rig = await open('2021-10-11 09:00');
   await rig.submitted(1);
   const told = await rig.operate(moveDeadline('2021-10-31', '2021-11-02'), 'move');
   expect(told).toMatchObject({ status: 'SUCCEEDED' });
-  expect(await rig.states('operations', 'move')).toEqual([...ACT, ...TOLD, 'Done']);
+  expect(await rig.states('operations', 'move')).toEqual([...ACT, ...TOLD, ...TOLD, 'Done']);
 });
 
-test('a reopening goes on until a pass begun a minute later finds no lapse', async () => {
+test('a reopening goes on until a pass begun a minute later finds no lapse, then tells late entries', async () => {
   const rig = await open('2021-10-31 20:00');
   const id = await rig.drafted(1);
   await rig.turnTo('2021-11-01 00:10');
   await rig.operate(moveDeadline('2021-10-31', '2021-11-02'), 'reopen');
   expect(await rig.standingOf(id)).toBe('draft');
   await rig.turnTo('2021-11-01 00:15');
-  expect(await rig.states('operations', 'reopen')).toEqual([...ACT, ...TOLD, AGAIN, ...TOLD, 'Done']);
+  expect(await rig.states('operations', 'reopen')).toEqual([
+    ...ACT,
+    ...TOLD,
+    AGAIN,
+    ...TOLD,
+    ...TOLD,
+    'Done',
+  ]);
 });
 
 test('a late entry is granted and a declaration restarted by one act each', async () => {
