@@ -17,7 +17,8 @@ export interface PublishedCall {
   readonly reason: string;
 }
 
-export function calls(store: Store) {
+/** The calls as people read them: what acts on a case needs no more. */
+export function callReads(store: Store) {
   const pinned = new Map<string, PublishedCall>();
   const callAt = async (call: string, version: number): Promise<PublishedCall | undefined> => {
     const known = pinned.get(`${call}#${version}`);
@@ -48,6 +49,14 @@ export function calls(store: Store) {
       const version = await currentVersion(call);
       return version > 0 ? callAt(call, version) : undefined;
     },
+  };
+}
+
+/** The same with what publishes them. */
+export function calls(store: Store) {
+  const reads = callReads(store);
+  return {
+    ...reads,
     /**
      * Writes a version with the locks and gates that it brings along, while those that it was compared with stand as
      * they were seen; false if someone else published, or moved one of them.
@@ -64,7 +73,7 @@ export function calls(store: Store) {
     /** Every version up to this one, oldest first. */
     async upTo(call: string, version: number): Promise<PublishedCall[]> {
       const numbers = Array.from({ length: version }, (_, index) => index + 1);
-      const all = await Promise.all(numbers.map((each) => callAt(call, each)));
+      const all = await Promise.all(numbers.map((each) => reads.callAt(call, each)));
       return all.flatMap((each) => each ?? []);
     },
   };

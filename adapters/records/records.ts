@@ -1,7 +1,7 @@
 import type { LogLine } from '../log-line.ts';
 import { attempts } from './attempts.ts';
 import { calendars } from './calendars.ts';
-import { calls } from './calls.ts';
+import { callReads, calls } from './calls.ts';
 import { declarations } from './declarations.ts';
 import { indexes } from './indexes.ts';
 import { links } from './links.ts';
@@ -10,7 +10,7 @@ import { people } from './people.ts';
 import { receipts } from './receipts.ts';
 import { registrations } from './registrations.ts';
 import { reports } from './reports.ts';
-import { stages } from './stages.ts';
+import { stageReads, stages } from './stages.ts';
 import type { Store } from './store.ts';
 import { uploads } from './uploads.ts';
 import { waiting } from './waiting.ts';
@@ -19,8 +19,8 @@ import { waiting } from './waiting.ts';
 export function openCaseRecords(store: Store, log: LogLine) {
   return {
     calendars: calendars(store),
-    calls: calls(store),
-    stages: stages(store),
+    calls: callReads(store),
+    stages: stageReads(store),
     declarations: declarations(store, log),
     people: people(store),
     uploads: uploads(store),
@@ -33,6 +33,8 @@ export function openCaseRecords(store: Store, log: LogLine) {
 export function openRecords(store: Store, log: LogLine) {
   return {
     ...openCaseRecords(store, log),
+    calls: calls(store),
+    stages: stages(store),
     messages: messages(store),
     registrations: registrations(store),
     links: links(store),

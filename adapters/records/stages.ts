@@ -27,8 +27,8 @@ export interface StageRecord extends Lock {
   readonly attempt: number;
 }
 
-/** The locks of a call's stages: the record that people read, and the gate's shards that writes check. */
-export function stages(store: Store) {
+/** The locks of a call's stages as people read them: what acts on a case needs no more. */
+export function stageReads(store: Store) {
   const of = async (call: string): Promise<Record<string, StageRecord>> => {
     const items = await readToEnd(store, {
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :stage)',
@@ -42,6 +42,13 @@ export function stages(store: Store) {
     of,
     /** The same, as it was at most a minute ago. */
     recent: memory(of),
+  };
+}
+
+/** The same with what sets and moves them: the record that people read, and the gate's shards that writes check. */
+export function stages(store: Store) {
+  return {
+    ...stageReads(store),
     /** Moves a closing instant, or reopens a locked stage; false if the current instant is no longer `from`. */
     async move(stage: StageRecord, movement: Movement): Promise<boolean> {
       const written = await store.transact([
