@@ -75,7 +75,30 @@ const rung = fields({
   at: timeOfDay,
 });
 
-const wording = fields({ subject: text, body: text });
+/** What an occasion is told with; the subject's English stands below it in a letter about several declarations. */
+const wording = fields({ subject: text, en, body: text });
+
+/** The letter that one mailbox gets for all that it is owed within a working day. */
+const letters = fields({
+  /** When it leaves, unless nothing was sent that day: then the first leaves at once. */
+  at: timeOfDay,
+  /** How long an urgent one waits after the letter before, so that what comes at once leaves together. */
+  urgentMinutes: v.pipe(wholeNumber, v.minValue(5), v.maxValue(240)),
+  /** Of several declarations, of which something is asked. */
+  subject: text,
+  /** Of several declarations, of which nothing is asked. */
+  subjectTold: text,
+  opening: text,
+  /** One declaration. */
+  case: text,
+  /** Whose declaration it is, below the text of an occasion. */
+  applicant: text,
+  /** How many stand at the desk besides those that are named. */
+  more: text,
+  /** The heading of what was done by the desk's link, and one such act. */
+  acts: text,
+  act: text,
+});
 
 const material = fields({
   id: word,
@@ -141,6 +164,7 @@ export const callFile = fields({
   retention: cited(fields({ years: v.pipe(wholeNumber, v.minValue(1), v.maxValue(30)) })),
   ladder: cited(v.array(rung)),
   quietHours: cited(fields({ from: timeOfDay, to: timeOfDay })),
+  letters: cited(letters),
   texts: cited(byName(word, wording)),
   commitment,
 });

@@ -6,6 +6,7 @@ import type { Finding, Path } from './check-call/finding.ts';
 import { formFinding } from './check-call/form.ts';
 import { ladderFindings } from './check-call/ladder.ts';
 import { lastDayFindings } from './check-call/last-days.ts';
+import { letterFindings } from './check-call/letters.ts';
 import { publicNoticeFindings } from './check-call/public-notice.ts';
 import { readingOf } from './check-call/reading.ts';
 import { referenceFindings } from './check-call/references.ts';
@@ -28,6 +29,7 @@ export function checkCall(value: unknown, calendar: Calendar): Finding[] {
     ...publicNoticeFindings(reading, calendar),
     ...lastDayFindings(reading, calendar),
     ...ladderFindings(reading),
+    ...letterFindings(reading),
     ...textFindings(reading),
   ];
   return findings.map((finding) => withClause(finding, value));

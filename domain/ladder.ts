@@ -52,6 +52,12 @@ export function statedDays(subject: Case): Record<string, string> {
   };
 }
 
+/** The last day on which whoever is asked now can still do it: to post, where a public notice is ahead in time. */
+export function lastDayToAct(subject: Case): Day | undefined {
+  const { lastFeasible, closesOn } = statedDays(subject);
+  return cannotFinish(subject) ? closesOn : (lastFeasible ?? closesOn);
+}
+
 /** Whether a public notice is still to be posted in the present wait, or right after it. */
 export function hasNoticeAhead({ declaration }: Case): boolean {
   const { standing } = declaration;

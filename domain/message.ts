@@ -8,7 +8,11 @@ export type Audience =
   | `body:${string}`
   | `body-superior:${string}`;
 
-export type MessageState = 'sending' | 'sent' | 'failed' | 'covered';
+/**
+ * `queued`: waits for its mailbox's next letter, which must have left by its `dueAt`. `noted`: told with the next letter
+ * that leaves, and no reason for one: what its reader has just done. `dropped`: no longer so when the letter left.
+ */
+export type MessageState = 'sending' | 'queued' | 'noted' | 'sent' | 'failed' | 'covered' | 'dropped';
 
 /**
  * Why a message failed for good: no address is registered, the recipient's server refuses the mailbox or the letter,
@@ -30,6 +34,12 @@ export interface Message {
   readonly state: MessageState;
   readonly queuedAt: Instant;
   readonly attempts: number;
+  /** Of a reviewer's: the keyed hash of the mailbox whose letter tells it. */
+  readonly mailbox?: string;
+  /** Which of the mailbox's letters told it. */
+  readonly letter?: number;
+  /** It follows from an act of the very desk that it goes to, and is no reason for a letter. */
+  readonly isOwnAct?: true;
   readonly sentAt?: Instant;
   /** Present once it failed; never an address, never what a server said. */
   readonly failure?: MessageFailure;
@@ -37,13 +47,26 @@ export interface Message {
   readonly dueAt?: Instant;
 }
 
-export type PlannedMessage = Pick<Message, 'occasion' | 'round' | 'audience' | 'states' | 'covers'>;
+export type PlannedMessage = Pick<
+  Message,
+  'occasion' | 'round' | 'audience' | 'states' | 'covers' | 'isOwnAct'
+>;
 
 export const LINK_REISSUED = 'link-reissued';
+/** An act by a desk's link, told to the desk's registered contact; its round is the act's place in the timeline. */
+export const DONE_BY_LINK = 'done-by-link';
+
+const ACTS_TOLD: ReadonlySet<string> = new Set(['submission-received', LINK_REISSUED, DONE_BY_LINK]);
 
 /** Whether an occasion tells of an act, rather than asking for one; its round is the act's place in the timeline. */
 export function tellsOfAnAct(occasion: string): boolean {
-  return occasion === 'submission-received' || occasion === LINK_REISSUED || occasion.startsWith('told-of-');
+  return ACTS_TOLD.has(occasion) || occasion.startsWith('told-of-');
+}
+
+/** An occasion that a message covers, with its round: `told-of-support#5`. */
+export function coveredIn(cover: string): Pick<Message, 'occasion' | 'round'> {
+  const [occasion = '', round = '0'] = cover.split('#');
+  return { occasion, round: Number(round) };
 }
 
 /** A text of the call with its placeholders filled: `{closesOn}` and the like; an unknown one is left as it stands. */

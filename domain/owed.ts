@@ -1,9 +1,17 @@
 import type { Case } from './acts/guard.ts';
 import type { Wait } from './call.ts';
-import { audienceAt, employerToldOf } from './desk.ts';
+import { audienceAt, deskOf, employerToldOf } from './desk.ts';
 import { epochOf, type Instant } from './instant.ts';
 import { audienceOf, cannotFinish, isKept, nextWakeAt, rungsOf, statedDays } from './ladder.ts';
-import { type Audience, LINK_REISSUED, type Message, type PlannedMessage } from './message.ts';
+import {
+  type Audience,
+  coveredIn,
+  DONE_BY_LINK,
+  LINK_REISSUED,
+  type Message,
+  type PlannedMessage,
+  tellsOfAnAct,
+} from './message.ts';
 import { WAIT_OF } from './moves.ts';
 import type { TimelineEntry } from './verdict.ts';
 import { nextMomentToRemind } from './working-time.ts';
@@ -21,6 +29,8 @@ interface Owing {
   readonly audience: Audience;
   readonly round: number;
   readonly states: Readonly<Record<string, string>>;
+  /** It follows from an act of the very desk that it goes to. */
+  readonly isOwnAct?: boolean;
 }
 
 /**
@@ -40,8 +50,8 @@ export function whatIsOwed(
   const escalation =
     subject.declaration.desk === 'contact' ? rungs.find(({ does }) => does === 'escalate') : undefined;
   const reminders = mayRemind ? dueRungs.map((rung) => owing(subject, rung)) : [];
-  const told = timeline.flatMap((entry) => owedForAct(subject, entry));
-  const owed = [...told, ...corrections(subject, ledger), ...opening(subject), ...reminders];
+  const told = timeline.flatMap((entry) => [...doneByLink(entry), ...toldOf(subject, timeline, entry)]);
+  const owed = [...told, ...corrections(subject, ledger), ...opening(subject, timeline), ...reminders];
   const wake = nextWakeAt(subject, ledger, now);
   const isHeld = !mayRemind && (dueRungs.length > 0 || escalation !== undefined);
   const held = isHeld ? nextMomentToRemind(subject, now) : wake;
@@ -75,12 +85,37 @@ const OPENING_TOO_LATE: Partial<Record<Wait, string>> = {
   'notice-result': 'result-cannot-finish',
 };
 
-function opening(subject: Case): Owing[] {
+function opening(subject: Case, timeline: readonly TimelineEntry[]): Owing[] {
   const wait = WAIT_OF[subject.declaration.standing];
   if (wait === undefined || wait === 'draft') return [];
   const [usual, audience] = OPENINGS[wait];
   const occasion = (cannotFinish(subject) && OPENING_TOO_LATE[wait]) || usual;
-  return [owing(subject, { occasion, audience: audienceOf(subject, { audience, does: 'remind' }) })];
+  const asked = owing(subject, { occasion, audience: audienceOf(subject, { audience, does: 'remind' }) });
+  const { enteredAt, standing } = subject.declaration;
+  const cause = timeline.findLast(({ at, to }) => at === enteredAt && to === standing);
+  return [{ ...asked, isOwnAct: isOwn(subject, timeline, asked, cause) }];
+}
+
+/** Whether the desk that a message goes to has just done itself what the message follows from. */
+function isOwn(
+  { declaration }: Case,
+  timeline: readonly TimelineEntry[],
+  owed: Owing,
+  cause: TimelineEntry | undefined,
+): boolean {
+  return cause?.actor.kind === 'link' && cause.actor.audience === deskOf({ declaration, timeline }, owed);
+}
+
+/** Every act by a desk's link is told to the desk's contact, with the next letter: whoever did it may be another. */
+function doneByLink({ actor, version }: TimelineEntry): Owing[] {
+  if (actor.kind !== 'link') return [];
+  const audience = audienceAt(actor.audience);
+  return [{ occasion: DONE_BY_LINK, audience, round: version, states: {}, isOwnAct: true }];
+}
+
+/** Who is told of an act; to the desk that did it, the list of its own acts says so. */
+function toldOf(subject: Case, timeline: readonly TimelineEntry[], entry: TimelineEntry): Owing[] {
+  return owedForAct(subject, entry).filter((owed) => !isOwn(subject, timeline, owed, entry));
 }
 
 /** Who is told of an act: the applicant of everything, the employer of decisions, a body of what ends its review. */
@@ -204,7 +239,7 @@ function toldOfThisWait(subject: Case, ledger: readonly Message[]): Message[] {
       ? queuedAt >= enteredAt
       : occasion === 'date-changed' && queuedAt > enteredAt;
     const isConcerned = asked.includes(audience) || !audience.startsWith('body');
-    return isOfIt && isConcerned && state !== 'covered' && states.closesAt !== undefined;
+    return isOfIt && isConcerned && SAID.has(state) && states.closesAt !== undefined;
   });
 }
 
@@ -215,6 +250,9 @@ function occasionsOf({ call, declaration }: Case): string[] {
   const rungs = call.ladder.value.filter((rung) => rung.while === wait).map(({ occasion }) => occasion);
   return [...rungs, ...(wait === 'draft' ? [] : [OPENINGS[wait][0], OPENING_TOO_LATE[wait] ?? ''])];
 }
+
+/** Of a waiting record its reader knows nothing yet: the letter states the days as they are when it leaves. */
+const SAID: ReadonlySet<Message['state']> = new Set(['sending', 'sent', 'failed', 'noted']);
 
 /**
  * Whom the present wait asks, before and after it was handed on. A reminder that crossed with a decision may have gone
@@ -238,6 +276,46 @@ function isInLedger(ledger: readonly Message[], { occasion, round, audience }: O
   );
 }
 
+/** What a record that waited for its letter still has to say. */
+export interface StillSaid {
+  /** Whether what it asks for is asked of the same people now. */
+  readonly asks: boolean;
+  /** The acts of others that it tells of, itself or for what it covers, by their occasions. */
+  readonly told: readonly string[];
+  /** The acts by the desk's own link, by their places in the timeline. */
+  readonly acts: readonly number[];
+}
+
+/** An act was done for ever; what was asked is asked as long as the same wait of the same round asks the same people. */
+export function stillSaid(subject: Case, message: Message): StillSaid {
+  const own = { occasion: message.occasion, round: message.round };
+  const spoken = [...message.covers.map(coveredIn), own].filter(({ occasion }) => tellsOfAnAct(occasion));
+  const [acts, told] = [true, false].map((isAct) =>
+    spoken.filter(({ occasion }) => (occasion === DONE_BY_LINK) === isAct),
+  );
+  return {
+    asks: isStillAsked(subject, message),
+    told: (told ?? []).map(({ occasion }) => occasion),
+    acts: (acts ?? []).map(({ round }) => round),
+  };
+}
+
+function isStillAsked(subject: Case, { occasion, round, audience, queuedAt }: Message): boolean {
+  const { declaration, call } = subject;
+  const wait = WAIT_OF[declaration.standing];
+  if (wait === undefined || wait === 'draft' || tellsOfAnAct(occasion)) return false;
+  if (occasion === 'date-changed')
+    return (
+      queuedAt >= declaration.enteredAt &&
+      (askedNow(subject).includes(audience) || !audience.startsWith('body'))
+    );
+  const [usual, role] = OPENINGS[wait];
+  const rung = call.ladder.value.find((each) => each.while === wait && each.occasion === occasion);
+  const isOfWait = rung !== undefined || occasion === usual || occasion === OPENING_TOO_LATE[wait];
+  const asked = audienceOf(subject, { audience: rung?.audience ?? role, does: 'remind' });
+  return isOfWait && round === declaration.round && asked === audience;
+}
+
 /** Two employers, of whom one had the declaration before, are two recipients. */
 function recipientOf({ declaration }: Case, timeline: readonly TimelineEntry[], owed: Owing): string {
   const isEmployer = owed.audience === 'employer' || owed.audience === 'employer-superior';
@@ -251,6 +329,8 @@ function oneForEach(owed: readonly Owing[], recipient: (owed: Owing) => string):
     const last = group.at(-1);
     if (!last) return [];
     const covers = group.slice(0, -1).map(({ occasion, round }) => `${occasion}#${round}`);
-    return [{ ...last, covers }];
+    const { isOwnAct: _, ...spoken } = last;
+    const isOwnAct = group.every((each) => each.isOwnAct) && { isOwnAct: true as const };
+    return [{ ...spoken, covers, ...isOwnAct }];
   });
 }

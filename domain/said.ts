@@ -23,9 +23,14 @@ export const LOOKS_LIKE_A_QUOTATION_MARK = /["＂„‟〝〞〟″‴‶⁗❝�
  * could end it early or seem to, and without signs that nobody sees, of which some turn the direction of what follows.
  */
 export function quoted(text: string): string {
+  return `“${onOneLine(text)}”`;
+}
+
+/** The same without the marks: a name where nothing else could stand. */
+export function onOneLine(text: string): string {
   const inside = text.replaceAll('“', '‘').replaceAll('”', '’').replace(LOOKS_LIKE_A_QUOTATION_MARK, "'");
   const line = inside.replace(/\s+/g, ' ').replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '');
-  return `“${line.trim()}”`;
+  return line.trim();
 }
 
 export const STANDINGS_SAID: Readonly<Record<Standing, Said>> = {

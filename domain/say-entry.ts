@@ -95,6 +95,12 @@ export function sayEntry(entry: TimelineEntry, call?: Call): Said {
   return said(sayIn('zh', entry, call), sayIn('en', entry, call));
 }
 
+/** What was done and by whom, and nothing of why: a line of a list. */
+export function sayAct({ move, actor }: Pick<TimelineEntry, 'move' | 'actor'>): Said {
+  const [done, by] = [MOVES_SAID[move], sayActor(actor)];
+  return said(`${done.zh}；${by.zh}`, `${done.en}; ${by.en}`);
+}
+
 function sayIn(language: Language, entry: TimelineEntry, call: Call | undefined): string {
   const { actor, clause, from, to, inputs = {} } = entry;
   const zh = language === 'zh';

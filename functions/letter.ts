@@ -33,9 +33,10 @@ export async function letterOf(
   };
 }
 
-function valuesOf(
+/** What a text about this declaration can state, as it is known now. */
+export function valuesOf(
   { call, declaration, ...rest }: Case,
-  message: Message,
+  message: Pick<Message, 'states'>,
   now: Instant,
 ): Record<string, string> {
   const stage = governingStage(call, declaration);
@@ -43,8 +44,7 @@ function valuesOf(
   const handed = handsOverAt(subject, now);
   const stated = { ...uncountedDays(subject), ...statedDays(subject), ...message.states };
   // A last day that has passed is not asked for any more: its line is left out.
-  if ((stated.lastFeasible ?? '') < dayOf(message.queuedAt, call.identity.zone.value))
-    delete stated.lastFeasible;
+  if ((stated.lastFeasible ?? '') < dayOf(now, call.identity.zone.value)) delete stated.lastFeasible;
   return {
     ...stated,
     reference: declaration.id,
@@ -54,7 +54,7 @@ function valuesOf(
   };
 }
 
-function textOf({ call }: Case, occasion: string) {
+export function textOf({ call }: Case, occasion: string) {
   const text = call.texts.value[occasion];
   if (!text) throw new Error(`The call ${call.id} has no text for the occasion ${occasion}`);
   return text;
@@ -69,13 +69,27 @@ async function whereToGoOn(
   subject: Case & Pick<Story, 'timeline'>,
   message: Message,
 ): Promise<string[]> {
-  const { id, call } = subject.declaration;
+  const { id } = subject.declaration;
   if (message.audience === 'applicant')
     return ['查看申报：', 'Open your declaration:', `${needs.origin}/declarations/${id}`];
   const desk = deskOf(subject, message);
-  const opensUntil = linkOpensUntil(subject.locks, [subject.declaration]);
-  if (desk === undefined || opensUntil <= needs.now()) return [];
-  const link = await linkFor(needs)(call, desk);
+  return desk === undefined ? [] : linkOfDesk(needs, desk, [subject]);
+}
+
+/** Where a desk goes on, and nothing once no link would open. */
+export async function linkOfDesk(
+  needs: Pick<Needs, 'records' | 'keys' | 'origin' | 'now'>,
+  desk: string,
+  subjects: readonly Case[],
+): Promise<string[]> {
+  const [first] = subjects;
+  if (!first) return [];
+  const opensUntil = linkOpensUntil(
+    first.locks,
+    subjects.map(({ declaration }) => declaration),
+  );
+  if (opensUntil <= needs.now()) return [];
+  const link = await linkFor(needs)(first.call.id, desk);
   return [
     '办理链接，仅供本岗位使用，请勿转发：',
     'Your link, for your desk alone; please do not pass it on:',

@@ -1,28 +1,25 @@
-import { LetterNotSent } from '../adapters/channel.ts';
 import type { Story } from '../adapters/records/declarations.ts';
-import type { Ending, MessageEnd } from '../adapters/records/messages.ts';
+import type { MessageEnd, Placed } from '../adapters/records/messages.ts';
 import type { Case } from '../domain/acts/guard.ts';
 import { deskOf } from '../domain/desk.ts';
-import { deskParts } from '../domain/desk-access.ts';
-import { type Instant, plusSeconds } from '../domain/instant.ts';
-import type { Message, MessageFailure, PlannedMessage } from '../domain/message.ts';
-import { holderOf } from './holder-of.ts';
+import { plusSeconds } from '../domain/instant.ts';
+import { isDaily, leavesAt } from '../domain/letter-hours.ts';
+import { LINK_REISSUED, type Message, type PlannedMessage } from '../domain/message.ts';
+import { endingOf, handOver, SENDING_SECONDS } from './handing-over.ts';
+import { mailboxOf, personAt } from './holder-of.ts';
 import { letterOf } from './letter.ts';
 import type { Needs } from './needs.ts';
+import { writeLetter } from './write-letter.ts';
 
 export type Telling = Pick<Needs, 'records' | 'channel' | 'keys' | 'origin' | 'now'>;
 
-/** A declaration with its timeline: whom a message goes to depends on what happened. */
-type Subject = Case & Pick<Story, 'timeline'>;
-
-/** After this long a message that is still "sending" was cut off, and goes again. */
-const SENDING_SECONDS = 600;
-/** A message that could not be handed over this often is left to the operators. */
-const MOST_ATTEMPTS = 5;
+/** A declaration with its timeline and ledger: whom a message goes to depends on what happened. */
+type Subject = Case & Pick<Story, 'timeline' | 'messages'>;
 
 /**
- * Writes the messages into the ledger, then sends them; what the ledger keeps already, or in part, is not sent. False
- * if there was any such: what is owed must be asked again then.
+ * Writes the messages into the ledger, then sends them: an applicant's each by itself and at once, a reviewer's with
+ * the next letter of the mailbox. What the ledger keeps already, or in part, is not sent. False if there was any such:
+ * what is owed must be asked again then.
  */
 export async function tell(
   needs: Telling,
@@ -31,9 +28,42 @@ export async function tell(
 ): Promise<boolean> {
   const { id } = subject.declaration;
   const now = needs.now();
-  const kept = await needs.records.messages.keep(id, planned, now, plusSeconds(now, SENDING_SECONDS));
-  await send(needs, subject, kept);
+  if (planned.some(({ occasion }) => occasion === LINK_REISSUED)) await followHolders(needs, subject);
+  const placed = await Promise.all(planned.map((each) => place(needs, subject, each)));
+  const kept = await needs.records.messages.keep(id, placed, now);
+  const ownLetters = kept.filter(({ state }) => state === 'sending');
+  await send(needs, subject, ownLetters);
+  const pressing = kept.filter(
+    (each) => each.state === 'queued' && (each.dueAt ?? '') <= now && !isDaily(subject, each),
+  );
+  for (const mailbox of new Set(pressing.flatMap((each) => each.mailbox ?? [])))
+    await writeLetter(needs, mailbox);
   return kept.length === planned.length;
+}
+
+/** How a message begins: by itself, or in the mailbox of a reviewer until its letter leaves. */
+async function place(needs: Telling, subject: Subject, planned: PlannedMessage): Promise<Placed> {
+  const now = needs.now();
+  const alone = { state: 'sending', attempts: 1, dueAt: plusSeconds(now, SENDING_SECONDS) } as const;
+  if (planned.audience === 'applicant') return { ...planned, ...alone };
+  const desk = deskOf(subject, planned);
+  const mailbox = desk === undefined ? undefined : await mailboxOf(needs, desk);
+  if (mailbox === undefined)
+    return { ...planned, ...(planned.isOwnAct ? { state: 'dropped', attempts: 0 } : alone) };
+  if (planned.isOwnAct) return { ...planned, state: 'noted', attempts: 0, mailbox };
+  const letter = await needs.records.mailboxes.letter(mailbox);
+  const dueAt = leavesAt(subject, planned, letter ?? {}, now);
+  return { ...planned, state: 'queued', attempts: 0, mailbox, dueAt };
+}
+
+/** Once a desk has another holder, what waited for a letter to the one before waits for one to the successor. */
+async function followHolders(needs: Telling, subject: Subject): Promise<void> {
+  for (const message of subject.messages) {
+    if (message.mailbox === undefined || (message.state !== 'queued' && message.state !== 'noted')) continue;
+    const mailbox = await mailboxOf(needs, deskOf(subject, message) ?? '');
+    if (mailbox !== undefined && mailbox !== message.mailbox)
+      await needs.records.mailboxes.move(message, mailbox, needs.now());
+  }
 }
 
 /** Sends a message that was cut off before, marked as a second copy. */
@@ -47,42 +77,18 @@ export async function tellAgain(needs: Telling, subject: Subject, message: Messa
 async function send(needs: Telling, subject: Subject, messages: readonly Message[]): Promise<void> {
   const ends: MessageEnd[] = [];
   for (const message of messages) {
-    const failure = await handOver(needs, subject, message);
+    const letter = await letterOf(needs, subject, message);
+    const to = await addressOf(needs, subject, message);
+    const failure = to === '' ? 'no-address' : await handOver(needs, { ...letter, to });
     const at = needs.now();
-    ends.push({ message, at, ...endingOf(at, message, failure) });
+    ends.push({ message, at, ...endingOf(at, message.attempts, failure) });
   }
   await needs.records.messages.ended(ends);
 }
 
-/** Hands one letter to the channel; why it could not, if so. */
-async function handOver(
-  needs: Telling,
-  subject: Subject,
-  message: Message,
-): Promise<MessageFailure | undefined> {
-  const letter = await letterOf(needs, subject, message);
-  // Read after the link: who is registered once it was made gets another link, and this one opens nothing more.
-  const to = await addressOf(needs, subject, message);
-  if (to === '') return 'no-address';
-  return needs.channel.send({ ...letter, to }).then(() => undefined, failureOf);
-}
-
-function failureOf(error: unknown): MessageFailure {
-  return error instanceof LetterNotSent && error.isPermanent ? 'refused' : 'unreachable';
-}
-
-/** Only what could not be reached is tried again: neither a missing address nor a refused one mends itself. */
-function endingOf(now: Instant, { attempts }: Message, failure: MessageFailure | undefined): Ending {
-  if (failure === undefined) return { state: 'sent' };
-  if (failure !== 'unreachable' || attempts >= MOST_ATTEMPTS) return { state: 'failed', failure };
-  return { state: 'sending', dueAt: plusSeconds(now, SENDING_SECONDS * attempts) };
-}
-
-/** The registered contact of a desk, or what the applicant stated of himself. */
+/** What the applicant stated, or the registered address of a desk that had none when the message was written. */
 async function addressOf(needs: Telling, subject: Subject, message: Message): Promise<string> {
   if (message.audience === 'applicant') return subject.declaration.draft.identity?.email ?? '';
   const desk = deskOf(subject, message);
-  const holder = desk === undefined ? undefined : await holderOf(needs, desk);
-  const { isSuperior } = deskParts(desk ?? '');
-  return (isSuperior ? holder?.superior : holder?.contact)?.email ?? '';
+  return desk === undefined ? '' : ((await personAt(needs, desk))?.email ?? '');
 }

@@ -54,8 +54,10 @@ const DECLARE: readonly Grant[] = [
 ];
 /** Keeps a wait's token, or completes it at once. */
 const WAIT: readonly Grant[] = [UPDATE, WAKE];
-/** The letters of a declaration: links are made and extended, messages kept. */
-const TELL: readonly Grant[] = [...READ, UPDATE, PUT, KEYS, MAIL];
+/** What a letter told leaves its mailbox. */
+const TOLD: Grant = 'dynamodb:DeleteItem on the table';
+/** Letters: links are made, messages kept in mailboxes and taken out, while the attempt is still this one's. */
+const TELL: readonly Grant[] = [...READ, UPDATE, PUT, CHECK, TOLD, KEYS, MAIL];
 
 /**
  * The calls that each function's adapters make, no more and no fewer: a test holds them against a recorded run, and
@@ -107,9 +109,8 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     SEE_ABSENCE,
   ],
   PatrolFunction: [
+    // What it lets lapse frees a claim, by the same right by which a letter's messages leave their mailbox.
     ...TELL,
-    CHECK,
-    FREE_CLAIM,
     'dynamodb:Query on the index due',
     START,
     WAKE,

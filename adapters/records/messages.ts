@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/instant.ts';
-import type { Message, MessageFailure, PlannedMessage } from '../../domain/message.ts';
+import { coveredIn, type Message, type MessageFailure, type PlannedMessage } from '../../domain/message.ts';
 import { messageOf } from './declarations.ts';
+import { owedWrite } from './mailboxes.ts';
 import { reportWrite } from './reports.ts';
 import type { Store, Write } from './store.ts';
 import { dueShard, keys } from './table.ts';
@@ -12,6 +13,11 @@ export type Ending =
   | { readonly state: 'sending'; readonly dueAt: Instant }
   | { readonly state: 'failed'; readonly failure: MessageFailure };
 
+/** A message with how it begins: sent by itself, or waiting for the letter of its mailbox, where it is for a reviewer. */
+export type Placed = PlannedMessage &
+  Pick<Message, 'state' | 'attempts'> &
+  Partial<Pick<Message, 'mailbox' | 'dueAt'>>;
+
 /** The ledger: a message's record is written before it is sent. */
 export function messages(store: Store) {
   return {
@@ -19,17 +25,16 @@ export function messages(store: Store) {
       const item = await store.get(keys.message(declaration, occasion, round, audience));
       return item && messageOf(item);
     },
-    /** Writes messages as being sent, with what each covers; those that the ledger did not keep already. */
-    async keep(
-      declaration: string,
-      planned: readonly PlannedMessage[],
-      now: Instant,
-      dueAt: Instant,
-    ): Promise<Message[]> {
-      const own = planned.map(
-        (each): Message => ({ ...each, declaration, state: 'sending', queuedAt: now, attempts: 1, dueAt }),
-      );
-      return eachThatIsWritten(store, own, (message) => [message, ...coveredBy(message)].map(newMessage));
+    /**
+     * Writes messages with what each covers, and those that wait for a letter into its mailbox; answers those that the
+     * ledger did not keep already.
+     */
+    async keep(declaration: string, placed: readonly Placed[], now: Instant): Promise<Message[]> {
+      const own = placed.map((each): Message => ({ ...each, declaration, queuedAt: now }));
+      return eachThatIsWritten(store, own, (message) => [
+        ...[message, ...coveredBy(message)].map(newMessage),
+        ...(message.mailbox === undefined ? [] : [owedWrite(message.mailbox, message)]),
+      ]);
     },
     /** Takes an overdue message for another attempt; false if someone else did. */
     async take(message: Message, dueAt: Instant): Promise<boolean> {
@@ -47,7 +52,7 @@ export function messages(store: Store) {
 }
 
 /** Writes all at once; where one of them cannot be, each by itself. Those that were written. */
-async function eachThatIsWritten<T>(
+export async function eachThatIsWritten<T>(
   store: Store,
   all: readonly T[],
   writesOf: (one: T) => readonly Write[],
@@ -63,9 +68,8 @@ async function eachThatIsWritten<T>(
 /** An occasion that another message speaks for is kept too, so that it is never owed again. */
 function coveredBy({ declaration, audience, states, queuedAt, covers }: Message): Message[] {
   return covers.map((cover) => {
-    const [occasion = '', round = '0'] = cover.split('#');
     const shared = { declaration, audience, states, covers: [], queuedAt, attempts: 0 };
-    return { ...shared, occasion, round: Number(round), state: 'covered' };
+    return { ...shared, ...coveredIn(cover), state: 'covered' };
   });
 }
 

@@ -5,6 +5,7 @@ import { callReads, calls } from './calls.ts';
 import { declarations } from './declarations.ts';
 import { indexes } from './indexes.ts';
 import { links } from './links.ts';
+import { mailboxes } from './mailboxes.ts';
 import { messages } from './messages.ts';
 import { people } from './people.ts';
 import { receipts } from './receipts.ts';
@@ -36,6 +37,7 @@ export function openRecords(store: Store, log: LogLine) {
     calls: calls(store),
     stages: stages(store),
     messages: messages(store),
+    mailboxes: mailboxes(store),
     registrations: registrations(store),
     links: links(store),
     reports: reports(store),

@@ -13,7 +13,7 @@
  * | DECLARATION#id | MESSAGE#occasion#round#audience | one message of the ledger | ladder: 1 query |
  * | DECLARATION#id | GRANT#number | one late-entry grant | condition checks, patrol: 1 get |
  * | ACCOUNT#account | CALL#call | the account's present declaration under a call, those before it, and how many | drafts: 1 get; start page: 1 query |
- * | CLAIM#scope#person | CLAIM | who holds a person's claim, by the number's hash or as `account#…` | condition checks only |
+ * | CLAIM#scope#person | CLAIM | who holds a person's claim | condition checks only |
  * | EMPLOYER#code | EMPLOYER | a registered employer | drafts, messages: 1 get |
  * | DISTRICT#district | BODY#id | a registered body | submission: 1 query a district |
  * | BODY#id | BODY | the same body by its id | reviews, messages: 1 get |
@@ -24,6 +24,8 @@
  * | UPLOADS#id | ANNOUNCED#day | how many were announced on this day | announcements: a condition |
  * | LINK#id | LINK | a reviewer's link: whose, until when, revoked or not | each page of a link: 1 get |
  * | DESK#audience | CALL#call | the present link of an employer or a body | letters: 1 get |
+ * | MAILBOX#mailbox | LETTER | the latest letter to a reviewer's mailbox, and when one left last | letters: 1 query of the mailbox |
+ * | MAILBOX#mailbox | OWED#declaration#occasion#round#audience | a message that its next letter tells | letters: the same query |
  * | RECEIPT#account | KEY#key | what an act under an Idempotency-Key was answered | acts over HTTP: 1 get |
  * | REPORTS | instant#about | a link that is not for its reader, a letter that was given up, what does not move | operators, watch: 1 query |
  * | DIGESTS | day | what was wrong on this day was told | watch: a condition |
@@ -45,6 +47,14 @@ export const GATE_SHARDS = 4;
 export interface Key {
   readonly pk: string;
   readonly sk: string;
+}
+
+/** What names a message of the ledger. */
+export interface MessageKey {
+  readonly declaration: string;
+  readonly occasion: string;
+  readonly round: number;
+  readonly audience: string;
 }
 
 export const keys = {
@@ -77,6 +87,12 @@ export const keys = {
   link: (id: string): Key => ({ pk: `LINK#${id}`, sk: 'LINK' }),
   /** The present link of a desk: `employer:91…` or `body-superior:jx-nanhu-hr`, under one call. */
   desk: (call: string, audience: string): Key => ({ pk: `DESK#${audience}`, sk: `CALL#${call}` }),
+  /** A mailbox by its keyed hash: no address stands in a key. */
+  letter: (mailbox: string): Key => ({ pk: `MAILBOX#${mailbox}`, sk: 'LETTER' }),
+  owed: (mailbox: string, { declaration, occasion, round, audience }: MessageKey): Key => ({
+    pk: `MAILBOX#${mailbox}`,
+    sk: `OWED#${declaration}#${occasion}#${round}#${audience}`,
+  }),
   receipt: (account: string, key: string): Key => ({ pk: `RECEIPT#${account}`, sk: `KEY#${key}` }),
   report: (at: string, about: string): Key => ({ pk: 'REPORTS', sk: `${at}#${about}` }),
   digest: (day: string): Key => ({ pk: 'DIGESTS', sk: day }),

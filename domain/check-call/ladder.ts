@@ -1,6 +1,6 @@
 import type { Call, Rung } from '../call.ts';
 import { isQuiet } from '../working-time.ts';
-import { type Finding, shown } from './finding.ts';
+import { type Finding, type Path, shown } from './finding.ts';
 import { namesIn, type Placed, type Reading, soundAt, soundItems } from './reading.ts';
 import { FIXED_OCCASIONS, WAIT_RULES } from './waits.ts';
 
@@ -9,13 +9,18 @@ type Hours = Call['quietHours']['value'];
 /** Each rung fits the wait in which it stands, and none falls into the quiet hours. */
 export function ladderFindings(reading: Reading): Finding[] {
   const hours = soundAt<Hours>(reading, ['quietHours', 'value']);
+  const lettersAt = soundAt<string>(reading, LETTERS_AT);
   return [
     ...soundItems<Rung>(reading, ['ladder', 'value']).flatMap((rung) => [
       ...eventFindings(rung),
       ...audienceFindings(rung),
       ...quietFindings(rung, hours),
+      ...afterLetters(rung, lettersAt),
     ]),
     ...takenOccasions(reading),
+    ...(hours && lettersAt !== undefined && isQuiet(hours, lettersAt)
+      ? [inQuietHours(LETTERS_AT, lettersAt, hours)]
+      : []),
     ...(hours && hours.from === hours.to ? [emptyQuietHours(hours)] : []),
   ];
 }
@@ -70,12 +75,29 @@ function audienceFindings({ path, value }: Placed<Rung>): Finding[] {
 
 function quietFindings({ path, value }: Placed<Rung>, hours: Hours | undefined): Finding[] {
   if (!hours || !isQuiet(hours, value.at)) return [];
+  return [inQuietHours([...path, 'at'], value.at, hours)];
+}
+
+function inQuietHours(path: Path, at: string, hours: Hours): Finding {
+  return {
+    path,
+    because: 'in-quiet-hours',
+    zh: `${at} 在静默时段 ${hours.from}–${hours.to} 之内；请改到时段之外。`,
+    en: `${at} lies in the quiet hours ${hours.from}–${hours.to}; choose a time outside them.`,
+  };
+}
+
+const LETTERS_AT: Path = ['letters', 'value', 'at'];
+
+/** What a rung says to a reviewer leaves with the day's letter: later than that, it would leave a day late. */
+function afterLetters({ path, value }: Placed<Rung>, lettersAt: string | undefined): Finding[] {
+  if (lettersAt === undefined || value.audience === 'applicant' || value.at < lettersAt) return [];
   return [
     {
       path: [...path, 'at'],
-      because: 'in-quiet-hours',
-      zh: `${value.at} 在静默时段 ${hours.from}–${hours.to} 之内；请改到时段之外。`,
-      en: `${value.at} lies in the quiet hours ${hours.from}–${hours.to}; choose a time outside them.`,
+      because: 'after-the-letter',
+      zh: `${value.at} 不早于当天寄信的时刻 ${lettersAt}，这一级催办要到下一个工作日才寄出；请改早，或改 letters.value.at。`,
+      en: `${value.at} is not before ${lettersAt}, when the day's letter leaves, so this rung would leave a working day later; make it earlier, or change letters.value.at.`,
     },
   ];
 }

@@ -86,7 +86,7 @@ function placeholderFindings(reading: Reading, names: readonly string[]): Findin
   return names.flatMap((name) => {
     const rung = rungs.get(name);
     const known = FIXED_OCCASIONS.get(name) ?? knownOfRung(rung);
-    const parts = (['subject', 'body'] as const).map((part) => [...TEXTS, name, part]);
+    const parts = (['subject', 'en', 'body'] as const).map((part) => [...TEXTS, name, part]);
     const texts = parts.map((path) => ({ path, text: soundAt<string>(reading, path) ?? '' }));
     const unnamed =
       rung?.event === 'last-feasible-posting' && !texts.some(({ text }) => text.includes('{lastFeasible}'));

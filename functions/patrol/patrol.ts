@@ -16,6 +16,7 @@ import type { Needs } from '../needs.ts';
 import { carryOut, executionName, signal } from '../perform.ts';
 import { type Settling, settleOwed } from '../settle-owed.ts';
 import { tellAgain } from '../tell.ts';
+import { writeLetter } from '../write-letter.ts';
 
 export type Patrolling = Settling & Pick<Needs, 'workflow'>;
 
@@ -41,13 +42,14 @@ export interface PatrolReport {
 export function patrol(needs: Patrolling) {
   return async (): Promise<PatrolReport> => {
     const [repaired, left]: [string[], string[]] = [[], []];
+    const seen = new Set<string>();
     const until = needs.now();
     let cursor: DueCursor | undefined;
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       const page = await needs.records.indexes.duePage(until, MOST_A_SHARD, cursor);
       for (const each of page.due) {
         const record = recordOf(each);
-        const what = await orLeave(needs, { record, during: 'patrol' }, () => repair(needs, each));
+        const what = await orLeave(needs, { record, during: 'patrol' }, () => repair(needs, each, seen));
         if (!what.ok) left.push(record);
         else if (what.value !== undefined) repaired.push(what.value);
       }
@@ -66,12 +68,14 @@ function recordOf(due: Due): string {
       return `${due.declaration}#grant-${due.number}`;
     case 'stage':
       return `${due.call}#${due.stage}`;
+    case 'letter':
+      return `letter ${due.mailbox}`;
     case 'message':
       return `${due.declaration}#${due.occasion}#${due.round}#${due.audience}`;
   }
 }
 
-async function repair(needs: Patrolling, due: Due): Promise<string | undefined> {
+async function repair(needs: Patrolling, due: Due, seen: Set<string>): Promise<string | undefined> {
   switch (due.kind) {
     case 'declaration':
       return repairDeclaration(needs, due.id);
@@ -79,8 +83,10 @@ async function repair(needs: Patrolling, due: Due): Promise<string | undefined> 
       return endGrant(needs, due.declaration, due.number);
     case 'stage':
       return startLock(needs, due.call, due.stage);
+    case 'letter':
+      return write(needs, due.mailbox, seen);
     case 'message':
-      return sendAgain(needs, due);
+      return sendAgain(needs, due, seen);
   }
 }
 
@@ -186,13 +192,22 @@ async function startLock(needs: Patrolling, call: string, stage: string): Promis
   return `started ${name}`;
 }
 
+/** The letter of a mailbox, at its hour or after it was cut off; looked at once, however much it tells. */
+async function write(needs: Patrolling, mailbox: string, seen: Set<string>): Promise<string | undefined> {
+  if (seen.has(mailbox)) return undefined;
+  seen.add(mailbox);
+  return (await writeLetter(needs, mailbox)) ? `wrote to ${mailbox}` : undefined;
+}
+
 async function sendAgain(
   needs: Patrolling,
   due: Extract<Due, { kind: 'message' }>,
+  seen: Set<string>,
 ): Promise<string | undefined> {
   const { declaration, occasion, round, audience } = due;
   const message = await needs.records.messages.get(declaration, occasion, round, audience as Audience);
   if (!message || !isOverdue(needs, message.dueAt, 0)) return undefined;
+  if (message.mailbox !== undefined) return write(needs, message.mailbox, seen);
   const subject = await storyCaseOf(needs, declaration);
   if (!subject) return undefined;
   await tellAgain(needs, subject, message);

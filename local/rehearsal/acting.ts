@@ -1,5 +1,6 @@
 import { fingerprint } from '../../adapters/keys.ts';
 import type { Decision } from '../../domain/acts/review.ts';
+import { queueOf } from '../../domain/declaration.ts';
 import type { Draft } from '../../domain/draft.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Verdict } from '../../domain/verdict.ts';
@@ -25,15 +26,14 @@ export function acting(needs: Needs, call: string, commitment: string) {
   const read = async (account: string) => {
     const id = await mine(account);
     const seen = id === '' ? undefined : await needs.records.declarations.get(id);
-    return { id, version: seen?.version ?? 0, standing: seen?.standing };
+    return { id, version: seen?.version ?? 0, audience: (seen && queueOf(seen)) ?? '' };
   };
   const asApplicant = async (account: string, at: Instant) => {
     const { id, version } = await read(account);
     return { id, arrival: { at, actor: { kind: 'applicant', account } as const, version } };
   };
   const asReviewer = async (account: string, at: Instant) => {
-    const { id, version, standing } = await read(account);
-    const audience = standing === 'forwarded' ? 'body' : 'employer';
+    const { id, version, audience } = await read(account);
     const actor = { kind: 'link', audience, statedName: '某某', statedPost: '经办人' } as const;
     return { id, arrival: { at, actor, version } };
   };

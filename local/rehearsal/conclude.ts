@@ -59,6 +59,7 @@ export async function conclude(
         .flatMap(({ messages }) => messages.filter(({ state }) => state === 'sent'))
         .map((each) => each.occasion),
     ),
+    letters: machine.outbox.count(),
     surprises,
     broken: [
       ...broken,

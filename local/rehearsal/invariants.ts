@@ -1,4 +1,3 @@
-import type { Letter } from '../../adapters/channel.ts';
 import type { Story } from '../../adapters/records/declarations.ts';
 import type { StageRecord } from '../../adapters/records/stages.ts';
 import { type Calendar, workingDaysBetween } from '../../domain/calendar.ts';
@@ -7,6 +6,8 @@ import { plusDays, plusSeconds } from '../../domain/instant.ts';
 import { isFinal, MOVES, type Standing } from '../../domain/moves.ts';
 import type { TimelineEntry } from '../../domain/verdict.ts';
 import { DRAIN_SECONDS } from '../../domain/windows.ts';
+import type { SentLetter } from '../outbox.ts';
+import { letterNamed, lettersOfMailboxes } from './letter-invariants.ts';
 
 /** Everything that is left when a rehearsal has ended. */
 export interface Remains {
@@ -14,7 +15,7 @@ export interface Remains {
   readonly calendar: Calendar;
   readonly stories: readonly Story[];
   readonly stages: Readonly<Record<string, StageRecord>>;
-  readonly letters: readonly Letter[];
+  readonly letters: readonly SentLetter[];
   /** Ids as the index of stages lists them: of what is unfinished, and of what a lock ended. */
   readonly listed: { readonly unfinished: readonly string[]; readonly ended: readonly string[] };
   readonly due: number;
@@ -22,7 +23,7 @@ export interface Remains {
   readonly identityNumbers: readonly string[];
 }
 
-type Check = (remains: Remains) => string[];
+export type Check = (remains: Remains) => string[];
 
 /** What must hold of the records at the end, whatever happened on the way: each broken one in a sentence. */
 export function brokenInvariants(remains: Remains): string[] {
@@ -35,6 +36,7 @@ export function brokenInvariants(remains: Remains): string[] {
     noticesStoodLongEnough,
     claimsAreHeldOnce,
     messagesWentOutOnce,
+    ...lettersOfMailboxes,
     numbersStayHidden,
   ];
   return checks.flatMap((check) => check(remains));
@@ -151,11 +153,9 @@ function claimsAreHeldOnce({ stories }: Remains): string[] {
 function messagesWentOutOnce({ stories, letters }: Remains): string[] {
   const ledger = stories.flatMap(({ messages }) => messages);
   const sent = ledger.filter(({ state }) => state === 'sent');
-  const stuck = ledger.filter(({ state }) => state === 'sending');
+  const stuck = ledger.filter(({ state }) => state === 'sending' || state === 'queued');
   const references = new Set(letters.map(({ reference }) => reference));
-  const known = new Set(
-    sent.map((each) => [each.declaration, each.occasion, each.round, each.audience].join('/')),
-  );
+  const known = new Set(sent.map(letterNamed));
   const unsent = [...known].filter((reference) => !references.has(reference));
   const twice =
     letters.length - references.size - letters.filter(({ subject }) => subject.startsWith('【重发】')).length;

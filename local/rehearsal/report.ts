@@ -34,6 +34,8 @@ export interface Report {
   readonly fates: readonly Fate[];
   readonly outcomes: Readonly<Record<string, number>>;
   readonly messages: Readonly<Record<string, number>>;
+  /** How many letters told them. */
+  readonly letters: number;
   readonly surprises: readonly Surprise[];
   readonly broken: readonly string[];
 }
@@ -125,12 +127,12 @@ function saySurprise({ at, who, move, expected, got }: Surprise): string {
   return `  ${at} ${who} ${move}: expected ${expected}, got ${got}`;
 }
 
-function closing({ applicants, fates, messages, surprises, broken }: Report): string {
+function closing({ applicants, fates, messages, letters, surprises, broken }: Report): string {
   const ended = counted(fates.map(({ ended }) => ended));
   const ends = Object.entries(ended).map(([word, count]) => `${count} ${word}`);
-  const letters = Object.values(messages).reduce((sum, count) => sum + count, 0);
+  const told = Object.values(messages).reduce((sum, count) => sum + count, 0);
   return (
-    `${applicants} applicants: ${ends.join(', ')}; ${letters} messages; ` +
+    `${applicants} applicants: ${ends.join(', ')}; ${told} messages in ${letters} letters; ` +
     `${surprises.length} surprises, ${broken.length} broken invariants.`
   );
 }

@@ -29,7 +29,7 @@ function show({ machine }: Local, { request, language }: Look) {
   const older = new URLSearchParams({ of: wanted, from: String(from + PAGE_SIZE) });
   const body = html`<h1>${title}</h1>
 <form method="get" action="/local/outbox">
-${textField({ language, name: 'of', id: 'of', label: t('收件人、申报编号或标题中的字', 'Recipient, reference number, or words of the subject'), value: wanted, width: 'middle' })}
+${textField({ language, name: 'of', id: 'of', label: t('收件人、申报编号或信中的字', 'Recipient, reference number, or words of the letter'), value: wanted, width: 'middle' })}
 <p>${button({ label: t('查找', 'Find'), kind: 'second' })}</p></form>
 <p>${t(`共 ${all.length} 封，最近的在前。点开信中的链接，就是收信人看到的页面。`, `Letters: ${all.length}, newest first. The link in a letter opens what its reader sees.`)}</p>
 ${shown.map((letter) => letterOf(language, letter, origin))}
@@ -37,8 +37,8 @@ ${all.length > from + PAGE_SIZE && html`<p><a href="/local/outbox?${older.toStri
   return localPage({ language, title, body, path: '/local/outbox' });
 }
 
-function isOf({ to, subject, reference }: SentLetter, wanted: string): boolean {
-  return [to, subject, reference].some((text) => text.includes(wanted));
+function isOf({ to, subject, body, reference }: SentLetter, wanted: string): boolean {
+  return [to, subject, body, reference].some((text) => text.includes(wanted));
 }
 
 function letterOf(

@@ -47,6 +47,7 @@ describe('the real call', () => {
       'retention',
       'ladder',
       'quietHours',
+      'letters',
       'texts',
       'commitment',
     ]);
@@ -60,6 +61,14 @@ describe('the real call', () => {
     const { body } = call.texts.value['told-of-committee'] ?? { body: '' };
     expect(body).toContain('本系统不提供该表');
     expect(body).toContain('（通知四（一）、四（四））： https://zcps.rlsbt.zj.gov.cn\n');
+  });
+
+  test('has an English subject for every text that a letter to a reviewer can list', () => {
+    const toApplicants =
+      /^(draft|correction|asked-to-correct|submission|told-of-(posting|interruption|grant|pass-over))/;
+    const listed = Object.entries(call.texts.value).filter(([name]) => !toApplicants.test(name));
+    expect(listed.length).toBeGreaterThan(25);
+    expect(listed.filter(([, { en }]) => en === undefined)).toEqual([]);
   });
 
   test('says every text in Chinese first and in English last', () => {

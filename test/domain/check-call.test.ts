@@ -136,6 +136,8 @@ const LADDER: readonly Row[] = [
   ['audience-not-of-wait', 'audience: employer', 'audience: ▸body'],
   ['escalates-to-nobody', 'does: remind', 'does: ▸escalate'],
   ['in-quiet-hours', 'at: "09:30"', 'at: ▸"08:29"'],
+  ['after-the-letter', 'at: "10:00"', 'at: ▸"10:30"'],
+  ['in-quiet-hours', 'at: "10:30"', 'at: ▸"20:30"'],
   ['quiet-hours-empty', 'to: "08:30"', 'to: ▸"20:00"'],
   [
     'occasion-taken',
@@ -154,6 +156,12 @@ const PROMISES: readonly Row[] = [
 ];
 
 const TEXTS: readonly Row[] = [
+  [
+    'letter-does-not-name',
+    'subject: 待办提醒：{count}件申报，最早一件的最后一天是{lastDay}',
+    'subject: ▸待办提醒：{count}件申报',
+  ],
+  ['unknown-placeholder', 'subjectTold: 申报进展：{count}件申报', 'subjectTold: ▸申报进展：{reference}'],
   [
     'hand-over-not-named',
     [

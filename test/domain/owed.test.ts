@@ -13,9 +13,11 @@ import {
   beijing,
   caseOf,
   declarationIn,
+  EMPLOYER,
   jiaxing,
   locksOf,
   locksWith,
+  OPERATOR,
   REVIEWER,
   RUNNING_NOTICE,
 } from './cases.ts';
@@ -27,7 +29,7 @@ function entry(move: Move, to: Standing, version: number, at = '2021-10-11 09:00
     at: beijing(at),
     move,
     to,
-    actor: REVIEWER,
+    actor: OPERATOR,
     call: jiaxing.id,
     callVersion: 1,
     calendar: 1,
@@ -256,6 +258,60 @@ describe('acts', () => {
       expect(of(whatIsOwed(recommended, [made], [], now).messages)).toEqual([`link-reissued ${audience} 5`]);
     },
   );
+
+  test.each<[string, Move, Standing, string, string[]]>([
+    [
+      'its own support',
+      'support',
+      'forwarded',
+      'employer',
+      ['done-by-link employer 5', 'told-of-support applicant 5'],
+    ],
+    [
+      'its own refusal',
+      'refuse',
+      'refused',
+      'employer',
+      ['done-by-link employer 5', 'told-of-refusal applicant 5'],
+    ],
+    [
+      'its superior’s',
+      'support',
+      'forwarded',
+      'employer-superior',
+      ['done-by-link employer-superior 5', 'told-of-support applicant 5', 'told-of-support employer 5'],
+    ],
+    [
+      'a body’s',
+      'return',
+      'returned',
+      'body',
+      ['done-by-link body:nanhu-acceptance-point 5', 'told-of-return employer 5'],
+    ],
+    ['its own objection', 'object', 'posted', 'employer', ['done-by-link employer 5']],
+  ])('of %s a desk is told in the list of what its link did', (_, move, to, role, messages) => {
+    const audience = role === 'body' ? 'body:nanhu-acceptance-point' : `${role}:${EMPLOYER.code}`;
+    const done = { ...entry(move, to, 5), actor: { ...REVIEWER, audience } as typeof REVIEWER };
+    const planned = whatIsOwed(recommended, [done], [], now).messages;
+    expect(of(planned)).toEqual(messages);
+    for (const { occasion, isOwnAct } of planned)
+      expect(isOwnAct).toBe(occasion === 'done-by-link' || undefined);
+  });
+
+  test('what its own act asks of a desk is no reason for a letter to it, and what another’s asks is', () => {
+    const enteredAt = beijing('2021-10-12 10:00');
+    const subject = caseOf(declarationIn('supported', { enteredAt }));
+    const by = (audience: string) => ({
+      ...entry('support', 'supported', 5, '2021-10-12 10:00'),
+      actor: { ...REVIEWER, audience } as typeof REVIEWER,
+    });
+    const asked = (audience: string) =>
+      whatIsOwed(subject, [by(audience)], [], enteredAt).messages.find(
+        ({ occasion }) => occasion === 'asked-to-post',
+      );
+    expect(asked(`employer:${EMPLOYER.code}`)).toMatchObject({ isOwnAct: true, covers: ['done-by-link#5'] });
+    expect(asked(`employer-superior:${EMPLOYER.code}`)).not.toHaveProperty('isOwnAct');
+  });
 
   test('are told once, though looked at again and again', () => {
     const timeline = [entry('submit', 'submitted', 2), entry('support', 'recommended', 5)];

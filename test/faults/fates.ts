@@ -150,7 +150,7 @@ export async function walk(rig: FaultRig): Promise<Record<string, Ended>> {
     await rig.turnTo(at);
     await go();
   }
-  await rig.turnTo('2021-11-22 09:00');
+  await rig.turnTo('2021-11-22 12:00');
   const letters = rig.machine.outbox.letters().map(({ reference }) => reference);
   const ended = [...ids].map(async ([name, id]) => [name, await endOf(rig, id, letters)] as const);
   return Object.fromEntries(await Promise.all(ended));

@@ -84,10 +84,16 @@ test('no entry of the timeline and no message of the ledger names a person, and 
   expect(has(JSON.stringify(ledgers), [...secrets.people, ...secrets.tokens])).toEqual([]);
 });
 
-test('no letter holds a token, and none goes anywhere but to its one recipient', () => {
+test('no letter holds a token, a phone or an address, and the name of an applicant goes to reviewers alone', () => {
   expect(has(JSON.stringify(letters), secrets.tokens)).toEqual([]);
-  for (const { subject, body, to } of letters)
-    expect(has(subject + body, [...secrets.people, to])).toEqual([]);
+  const reached = secrets.people.filter((each) => /^1\d{10}$|@/.test(each));
+  const names = secrets.people.filter((each) => !reached.includes(each));
+  expect([reached.length, names.length]).toEqual([6, 3]);
+  for (const { subject, body, to } of letters) {
+    expect(has(subject + body, [...reached, to])).toEqual([]);
+    expect(has(subject, names)).toEqual([]);
+    if (reached.includes(to)) expect(has(body, names)).toEqual([]);
+  }
 });
 
 test('a token is found in a history only where Step Functions writes it itself, and in no declaration that has ended', () => {

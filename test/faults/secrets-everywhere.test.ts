@@ -40,8 +40,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'the items of the table': ['a phone', 'an e-mail', 'a name', 'what a reviewer states of himself'],
   // The decider is named as he states himself.
   timelines: ['what a reviewer states of himself'],
-  // The outbox stands for the mail: a letter has its recipient, and carries his link.
-  letters: ['a link’s token', 'an e-mail'],
+  // The outbox stands for the mail: a letter has its recipient and carries his link, names whose declaration it is, and who stated to have acted by that link.
+  letters: ['a link’s token', 'an e-mail', 'a name', 'what a reviewer states of himself'],
 };
 
 const printed: unknown[] = [];

@@ -77,7 +77,7 @@ describe('a letter ends with where its reader goes on', () => {
     expect(lastLines(rig, withdrawn, COUNTY.contact.email).at(-1)).toBe(await addressNow(rig));
     await forwarded(rig, late, '2021-10-11', '2021-10-20 09:00');
     await rig.turnTo('2021-11-23 09:00');
-    const told = lettersOf(rig, late).filter(({ reference }) => reference.includes('/told-of-lapse/'));
+    const told = lettersOf(rig, late).filter(({ subject }) => subject === `申报${late}已逾期`);
     expect(told).toHaveLength(3);
     expect(told.filter(({ body }) => body.includes('/review/'))).toEqual([]);
     expect(told.filter(({ body }) => body.endsWith(`/declarations/${late}`))).toHaveLength(1);

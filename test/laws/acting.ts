@@ -1,6 +1,7 @@
 import { fingerprint } from '../../adapters/keys.ts';
 import type { Decision } from '../../domain/acts/review.ts';
 import type { Call } from '../../domain/call.ts';
+import { queueOf } from '../../domain/declaration.ts';
 import type { Draft } from '../../domain/draft.ts';
 import { type Instant, instantOf } from '../../domain/instant.ts';
 import type { Actor } from '../../domain/verdict.ts';
@@ -44,8 +45,9 @@ export function actingOn(needs: Needs, call: Call) {
     return { at: stamp(at), actor, version };
   };
   const asReviewer = async (id: string, at?: string) => {
-    const { standing, version } = await present(id);
-    const audience = standing === 'forwarded' ? 'body' : 'employer';
+    const seen = await present(id);
+    const { version } = seen;
+    const audience = queueOf(seen) ?? '';
     const actor: Actor = { kind: 'link', audience, statedName: '某某', statedPost: '经办人' };
     return { at: stamp(at), actor, version };
   };

@@ -128,9 +128,9 @@ test('a case in flight at its employer that is granted goes on after the lock, a
   await grant(id, '2021-11-15');
   await rig.turnTo('2021-11-05 12:00');
   const fresh = lettersOf(rig, id).slice(letters);
-  expect(fresh.map(({ reference }) => reference.split('/')[1]).sort()).toEqual([
-    'asked-for-result',
-    'told-of-grant',
+  expect(fresh.map(({ subject }) => subject).sort()).toEqual([
+    '公示到2021-11-11，请自2021-11-12起登记结果',
+    `申报${id}准许逾期申报一次`,
   ]);
   await rig.turnTo('2021-11-12 10:00');
   expect(await rig.standingOf(id)).toBe('posted');

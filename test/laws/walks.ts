@@ -33,9 +33,9 @@ export async function messagesOf(rig: Rig, id: string, occasion: string): Promis
   return (await rig.story(id)).messages.filter((message) => message.occasion === occasion);
 }
 
-/** The letters about a declaration, in the order in which they left. */
+/** The letters that name a declaration, in the order in which they left. */
 export function lettersOf(rig: Rig, id: string): Letter[] {
-  return rig.machine.outbox.letters().filter(({ reference }) => reference.startsWith(`${id}/`));
+  return rig.machine.outbox.letters().filter(({ body }) => body.includes(id));
 }
 
 /** Lapsed once, told once to each: by this stage's lock. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Placed } from '../../../adapters/records/messages.ts';
 import type { Item } from '../../../adapters/records/store.ts';
 import { DUE_SHARDS, GOVERNED_SHARDS } from '../../../adapters/records/table.ts';
 import type { Declaration } from '../../../domain/declaration.ts';
-import type { PlannedMessage } from '../../../domain/message.ts';
 import { isFinal, type Standing } from '../../../domain/moves.ts';
 import { type Dynamo, startDynamo } from '../../../local/dynamodb/start-dynamo.ts';
 import { beijing } from '../../laws/acting.ts';
@@ -22,6 +22,7 @@ async function due({ records }: Bench, until = '9999'): Promise<string[]> {
     .map((each) => {
       if (each.kind === 'declaration') return `declaration ${each.id}`;
       if (each.kind === 'stage') return `stage ${each.stage}`;
+      if (each.kind === 'letter') return `letter ${each.mailbox}`;
       return each.kind === 'grant' ? `grant ${each.number}` : `message ${each.occasion}`;
     })
     .sort();
@@ -34,7 +35,8 @@ function expectSparse(items: readonly Item[]): void {
 }
 
 const STAGES = ['stage declare', 'stage employer', 'stage recommendation'];
-const MESSAGE: PlannedMessage = {
+const MESSAGE: Placed = {
+  ...{ state: 'sending', attempts: 1, dueAt: LATER },
   occasion: 'told',
   round: 1,
   audience: 'applicant',
@@ -53,7 +55,7 @@ test('an unfinished draft, declaration, message, lock and grant is due, and leav
   await is();
   const draft = await bench.draft('a');
   await is('declaration a');
-  const [kept] = await messages.keep('a', [MESSAGE], OPEN, LATER);
+  const [kept] = await messages.keep('a', [MESSAGE], OPEN);
   if (!kept) throw new Error('Not kept');
   await is('declaration a', 'message told');
   await messages.ended([{ message: kept, state: 'sending', at: OPEN, dueAt: LATER }]);

@@ -1,0 +1,55 @@
+import { type Finding, type Path, shown } from './finding.ts';
+import { type Reading, soundAt } from './reading.ts';
+import { PLACEHOLDERS } from './waits.ts';
+
+const NAMES = ['applicant', 'reference'];
+
+/** What each text of the letter can state, and what it must: whose declaration it is and what is said of it. */
+const TEXTS: Readonly<
+  Record<string, { readonly known: readonly string[]; readonly must: readonly string[] }>
+> = {
+  subject: { known: ['count', 'lastDay'], must: ['lastDay'] },
+  subjectTold: { known: ['count'], must: [] },
+  opening: { known: ['count', 'lastDay'], must: [] },
+  case: {
+    known: [...PLACEHOLDERS, ...NAMES, 'what', 'whatEn'],
+    must: [...NAMES, 'what', 'whatEn', 'closesOn'],
+  },
+  applicant: { known: NAMES, must: NAMES },
+  more: { known: ['more'], must: ['more'] },
+  acts: { known: [], must: [] },
+  act: { known: [...NAMES, 'at', 'act', 'actEn'], must: [...NAMES, 'at', 'act', 'actEn'] },
+};
+
+/** The letter of a mailbox names what it tells of, and states only what is known then. */
+export function letterFindings(reading: Reading): Finding[] {
+  return Object.entries(TEXTS).flatMap(([name, { known, must }]) => {
+    const path: Path = ['letters', 'value', name];
+    const text = soundAt<string>(reading, path);
+    if (text === undefined) return [];
+    const named = new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, each]) => each ?? ''));
+    return [
+      ...[...named].filter((each) => !known.includes(each)).map((each) => unknown(path, each, known)),
+      ...must.filter((each) => !named.has(each)).map((each) => unnamed(path, each)),
+    ];
+  });
+}
+
+function unknown(path: Path, name: string, known: readonly string[]): Finding {
+  const all = known.map((each) => `{${each}}`).join(' ') || '—';
+  return {
+    path,
+    because: 'unknown-placeholder',
+    zh: `没有占位符 {${shown(name)}}；可用：${all}。`,
+    en: `There is no placeholder {${shown(name)}}; use ${all}.`,
+  };
+}
+
+function unnamed(path: Path, name: string): Finding {
+  return {
+    path,
+    because: 'letter-does-not-name',
+    zh: `这段用语须写明 {${name}}，否则收信人看不出说的是谁、办什么、何时为止。`,
+    en: `This text must name {${name}}, or its reader cannot tell who is meant, what is asked and until when.`,
+  };
+}

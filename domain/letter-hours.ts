@@ -1,0 +1,103 @@
+import type { Case } from './acts/guard.ts';
+import { dayKind } from './calendar.ts';
+import { atTimeOn, type Day, dayOf, type Instant, plusDays, plusSeconds, startOfDay } from './instant.ts';
+import { lastDayToAct } from './ladder.ts';
+import { coveredIn, type Message, tellsOfAnAct } from './message.ts';
+import { nextMomentToRemind } from './working-time.ts';
+
+/** How a record of the ledger comes to leave its mailbox's letter. */
+type Haste =
+  /** At once, as many of them as come within minutes together: its day would be missed, or what was said is wrong. */
+  | 'urgent'
+  /** At once where nothing was sent in the working day. */
+  | 'prompt'
+  /** With the working day's letter: the rungs of the ladder, all of which speak before its hour. */
+  | 'daily';
+
+type Kept = Pick<Message, 'occasion' | 'covers'>;
+
+/** When a mailbox's letters left last: any, and one with something urgent in it. */
+export interface LeftBefore {
+  readonly lastLeftAt?: Instant;
+  readonly lastUrgentAt?: Instant;
+}
+
+/** What was said before holds no more, or opens nothing more: it is not left so for a day. */
+const CORRECTS = new Set(['link-reissued', 'date-changed']);
+
+/**
+ * When the letter leaves that tells a reviewer of this record, as far as it is known now. A mailbox gets one letter a
+ * working day, which lasts until the next one begins: the first record is told at once, unless people rest or sleep;
+ * what comes after waits for the hour of letters on the next working day. What would come on its last day or later,
+ * and what corrects a letter, is urgent: it leaves at once, but some minutes after the urgent letter before.
+ */
+export function leavesAt(subject: Case, kept: Kept, before: LeftBefore, now: Instant): Instant {
+  const hour = nextHour(subject, before, now);
+  const haste = hasteOf(subject, kept, hour);
+  if (haste === 'urgent') return afterTheLast(subject, before.lastUrgentAt, now);
+  const mayLeave = !isToldToday(subject, before, now) && nextMomentToRemind(subject, now) === now;
+  if (mayLeave && (haste === 'prompt' || isPastTheHour(subject, now))) return now;
+  return hour;
+}
+
+/** Whether a record cannot wait for the next hour of letters. */
+export function isUrgent(subject: Case, kept: Kept, before: LeftBefore, now: Instant): boolean {
+  return hasteOf(subject, kept, nextHour(subject, before, now)) === 'urgent';
+}
+
+function isToldToday(subject: Case, { lastLeftAt }: LeftBefore, now: Instant): boolean {
+  const begins = startOfDay(workingDayOf(subject, now), subject.call.identity.zone.value);
+  return lastLeftAt !== undefined && lastLeftAt >= begins;
+}
+
+function nextHour(subject: Case, before: LeftBefore, now: Instant): Instant {
+  const tomorrow = plusDays(workingDayOf(subject, now), 1);
+  const isTold = isToldToday(subject, before, now);
+  return hourOfLetters(subject, isTold ? startOfDay(tomorrow, subject.call.identity.zone.value) : now);
+}
+
+/** How a record leaves whose mailbox's next letter would leave at `hour`. */
+function hasteOf(subject: Case, kept: Kept, hour: Instant): Haste {
+  if ([kept, ...kept.covers.map(coveredIn)].some(({ occasion }) => CORRECTS.has(occasion))) return 'urgent';
+  const lastDay = tellsOfAnAct(kept.occasion) ? undefined : lastDayToAct(subject);
+  if (lastDay !== undefined && dayOf(hour, subject.call.identity.zone.value) >= lastDay) return 'urgent';
+  return isDaily(subject, kept) ? 'daily' : 'prompt';
+}
+
+/** The ladder speaks to many at one hour: what it says is gathered, and leaves by the patrol alone. */
+export function isDaily({ call }: Pick<Case, 'call'>, { occasion }: Pick<Message, 'occasion'>): boolean {
+  return occasion === 'told-of-hand-over' || call.ladder.value.some((rung) => rung.occasion === occasion);
+}
+
+/** Bounded: no calendar has so many days off in a row. */
+const MOST_REST_DAYS = 60;
+
+/** The working day in which an instant lies: rest days and holidays belong to the one before them. */
+function workingDayOf({ call, calendar }: Case, now: Instant): Day {
+  const today = dayOf(now, call.identity.zone.value);
+  const back = Array.from({ length: MOST_REST_DAYS }, (_, days) => plusDays(today, -days));
+  return back.find((day) => dayKind(calendar, day) !== 'rest') ?? today;
+}
+
+/** The next hour of letters on a working day, at or after an instant. */
+function hourOfLetters(subject: Case, from: Instant): Instant {
+  const { call, calendar } = subject;
+  const zone = call.identity.zone.value;
+  const first = dayOf(from, zone);
+  const days = Array.from({ length: MOST_REST_DAYS }, (_, days) => plusDays(first, days));
+  const hours = days
+    .filter((day) => dayKind(calendar, day) !== 'rest')
+    .map((day) => atTimeOn(day, call.letters.value.at, zone));
+  return hours.find((hour) => hour >= from) ?? from;
+}
+
+function isPastTheHour({ call }: Case, now: Instant): boolean {
+  const zone = call.identity.zone.value;
+  return now >= atTimeOn(dayOf(now, zone), call.letters.value.at, zone);
+}
+
+function afterTheLast({ call }: Case, lastUrgentAt: Instant | undefined, now: Instant): Instant {
+  if (lastUrgentAt === undefined) return now;
+  const next = plusSeconds(lastUrgentAt, call.letters.value.urgentMinutes * 60);
+  return next > now ? next : now;
+}
