@@ -143,7 +143,7 @@ describe('a decision', () => {
     await rig.turnTo('2021-10-15 11:00');
     const superior = await reviewing.deskOf(`employer-superior:${COUNTY.code}`);
     const contact = await get(`${desk}/declarations/${id}`);
-    expect(readingOf(contact)).toContain('已转您的主管办理');
+    expect(readingOf(contact)).toContain('已于 2021-10-15 10:00 转您的主管办理');
     expect(contact.body).not.toContain('<form');
     const tried = await post(`${desk}/declarations/${id}/decision`, {
       ...shown,
