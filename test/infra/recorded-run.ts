@@ -13,6 +13,7 @@ import { walkWholeCase } from '../faults/whole-case.ts';
 import { beijing } from '../laws/acting.ts';
 import { amend, withRest } from '../laws/calendars.ts';
 import { CALL, executionArn, openRig, type Rig, taken } from '../laws/rig.ts';
+import { confirmed } from '../laws/walks.ts';
 import { anotherPdf, PDF } from '../real-files.ts';
 import {
   announcementOf,
@@ -210,7 +211,7 @@ async function byOperators(recorded: Recorded): Promise<void> {
   await amend(rig, withRest('2021-11-10'), 1);
   await rig.turnTo('2021-11-02 10:00');
   const reopening = { call: CALL.id, stage: 'declare', from: '2021-10-31', to: '2021-11-05' };
-  await rig.operate({ act: 'move-deadline', ...reopening });
+  await confirmed(rig, { act: 'move-deadline', ...reopening });
   await rig.turnTo('2021-11-08 09:00');
   await rig.stop();
 }
