@@ -151,7 +151,7 @@ describe('a decision', () => {
       decision: 'support',
     });
     expect([tried.statusCode, readingOf(tried)]).toEqual([409, expect.stringContaining('已转交他人办理')]);
-    expect((await get(desk)).body).not.toContain(id);
+    expect(readingOf(await get(desk))).toContain('1 份久未办理，已转主管');
     expect((await get(superior)).body).toContain(id);
     const done = await reviewing.act(`${superior}/declarations/${id}`, 'decision', { decision: 'support' });
     expect(done.statusCode).toBe(303);
