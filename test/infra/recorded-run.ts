@@ -12,6 +12,7 @@ import { byLetter } from '../faults/reviewer-by-letter.ts';
 import { walkWholeCase } from '../faults/whole-case.ts';
 import { beijing } from '../laws/acting.ts';
 import { amend, withRest } from '../laws/calendars.ts';
+import { COUNTY } from '../laws/people.ts';
 import { CALL, executionArn, openRig, type Rig, taken } from '../laws/rig.ts';
 import { confirmed } from '../laws/walks.ts';
 import { anotherPdf, PDF } from '../real-files.ts';
@@ -205,7 +206,10 @@ async function byOperators(recorded: Recorded): Promise<void> {
   await rig.operate({ act: 'restart-declaration', declaration: id, expectedRun: 1 });
   await rig.operate({ act: 'free-claim', declaration: claimant, holder: id });
   const file = 'registrations/2021-10-30.json';
-  const bytes = Buffer.from(JSON.stringify({ employers: [sampleEmployers.at(-1)] }));
+  // A new one, and another person at a desk where something waits.
+  const contact = { ...COUNTY.contact, email: 'successor@example.com' };
+  const employers = [sampleEmployers.at(-1), { ...COUNTY, contact, expected: 1 }];
+  const bytes = Buffer.from(JSON.stringify({ employers }));
   rig.machine.upload({ key: file, type: 'application/json', bytes });
   await rig.operate({ act: 'register-employers', file });
   await amend(rig, withRest('2021-11-10'), 1);
