@@ -15,7 +15,7 @@ async function granting(id: string, until: string) {
 }
 
 async function grant(id: string, until: string): Promise<Told> {
-  const told = await rig.operate(await granting(id, until));
+  const told = await confirmed(rig, await granting(id, until));
   expect(told).toMatchObject({ status: 'SUCCEEDED' });
   return told;
 }

@@ -33,7 +33,7 @@ async function attempt(change: Change, declaration = draft): Promise<Written> {
 
 const open: Gate = { kind: 'open', stage: 'declare' };
 const CLOSES = beijing('2021-11-01');
-const submit = changeTo('submitted', { gates: [open], claim: 'take' });
+const submit = changeTo('submitted', { gates: [open], claim: 'take', set: { run: 1, claimed: 'person-a' } });
 
 test('what a rule decided on the present state is written, with the next version and one entry more', async () => {
   expect(await attempt(submit)).toEqual({ ok: true });
@@ -103,7 +103,7 @@ describe('a write is refused by name, and changes nothing, when it relied on', (
     await carried(bench, other, submit);
     expect(failedOf(await attempt(submit))).toEqual(['claim']);
     const freed: Change = { ...submit, claim: 'free' };
-    expect(failedOf(await attempt(freed, { ...draft, run: 1 }))).toContain('claim');
+    expect(failedOf(await attempt(freed, { ...draft, run: 1, claimed: 'person-a' }))).toContain('claim');
   });
 });
 

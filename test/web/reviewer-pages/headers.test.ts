@@ -92,9 +92,12 @@ test.each(ANSWERS)('so is what is answered with %i', async (status, ask) => {
 });
 
 test('so are what was taken, and what came too late', async () => {
-  const form = { ...(await reviewing.formOf(page, 'decision')), ...WHO, decision: 'support' };
-  for (const status of [303, 409]) {
-    const answer = await reviewing.post(`${page}/decision`, form);
+  const form = { ...(await reviewing.formOf(page, 'decision')), ...WHO };
+  for (const [status, typed] of [
+    [303, { decision: 'support' }],
+    [409, { decision: 'refuse', reason: '示例理由' }],
+  ] as const) {
+    const answer = await reviewing.post(`${page}/decision`, { ...form, ...typed });
     expect(answer.statusCode).toBe(status);
     guarded(String(status), answer);
   }
