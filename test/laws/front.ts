@@ -41,8 +41,8 @@ function names(operation: string, ...parts: string[]): Match {
 export const carriesOut = (id: string) => names('TransactWriteItems', `DECLARATION#${id}`, ':oldStanding');
 /** The ladder's reading of the declaration with its timeline and ledger. */
 export const readsStory = (id: string) => names('Query', `DECLARATION#${id}`);
-/** The ladder's write of messages into the ledger. */
+/** The ladder's write of a reviewer's messages into the ledger. */
 export const keepsMessage = (id: string) =>
-  names('TransactWriteItems', `DECLARATION#${id}`, 'MESSAGE#', 'sending');
+  names('TransactWriteItems', `DECLARATION#${id}`, 'MESSAGE#', 'queued');
 /** The write by which a waiting task keeps its token. */
 export const keepsToken = (id: string) => names('TransactWriteItems', `DECLARATION#${id}`, ':token');

@@ -29,7 +29,8 @@ async function expectDecidedOnce(id: string): Promise<void> {
   expect((await rig.story(id)).declaration).toMatchObject({ standing: 'supported', run: 1 });
   expect(await entriesOf(rig, id, 'support')).toHaveLength(1);
   const told = (await messagesOf(rig, id, 'told-of-support')).map(({ audience }) => audience);
-  expect(told.sort()).toEqual(['applicant', 'employer']);
+  expect(told).toEqual(['applicant']);
+  expect(await messagesOf(rig, id, 'done-by-link')).toHaveLength(1);
   expect(await messagesOf(rig, id, 'asked-to-post')).toHaveLength(1);
   await rig.turnBy(3600);
   expect((await rig.story(id)).declaration.run).toBe(1);
