@@ -93,13 +93,13 @@ function nameCase(records: readonly Carried[]): Named {
     .filter(({ still }) => still.asks)
     .map(({ message }) => message)
     .sort((one, other) => (one.queuedAt < other.queuedAt ? -1 : 1));
-  // The latest asks for what the ones before asked; that a date changed is said beside it.
+  // The latest asks for what the ones before asked; that a date changed is said first, with the days as they are.
   const changed = asking.filter(({ occasion }) => occasion === 'date-changed').slice(-1);
   const asked = asking
     .filter((each) => !changed.includes(each) && each.occasion !== 'date-changed')
     .slice(-1);
   const told = records.flatMap(({ still }) => still.told);
-  const occasions = [...asked, ...changed].map(({ occasion }) => occasion);
+  const occasions = [...changed, ...asked].map(({ occasion }) => occasion);
   return {
     subject: first.subject,
     desk: first.desk,

@@ -38,7 +38,7 @@ test('a rest day that is added while a notice stands moves its result, and whoev
   expect(await corrections()).toMatchObject([
     { audience: 'employer', states: { lastDay: '2021-10-19', resultFrom: '2021-10-20' } },
   ]);
-  const letter = lettersOf(rig, id).find(({ reference }) => reference.includes('date-changed'));
+  const letter = lettersOf(rig, id).find(({ subject }) => subject.startsWith('更正：'));
   expect(letter?.body).toContain('公示最后一天为2021-10-19，自2021-10-20起可以登记结果。');
   expect(letter?.body).toContain('放假安排有调整');
 

@@ -139,6 +139,8 @@ describe.each(PUNCTUALITY)('with the schedule of each lock %s', (_, late) => {
       expect(await entriesOf(rig, id(name), 'lapse')).toEqual([]);
     }
     expect(rig.machine.stepFunctions.listRunning()).toEqual([]);
+    // What reviewers are told of the ends leaves with the letters of the next working day.
+    await rig.turnTo('2021-11-22 12:00');
     expect(await rig.machine.records.indexes.due('9999-12-31T00:00:00.000Z', 1)).toEqual([]);
   });
 });

@@ -169,7 +169,9 @@ test('a new step locks and lets lapse like every other, by its own closing', asy
   }
   await rig.turnTo('2021-11-22 09:00');
   expect([await rig.standingOf(before), await rig.standingOf(after)]).toEqual(['lapsed', 'forwarded']);
-  expect(lettersOf(rig, after).at(-1)?.body).toContain('2021-11-25 17:00');
+  expect(lettersOf(rig, after).map(({ body }) => body)).toContainEqual(
+    expect.stringContaining('2021-11-25 17:00'),
+  );
   await rig.turnTo('2021-11-26 09:00');
   expect((await rig.story(after)).declaration).toMatchObject({
     standing: 'lapsed',

@@ -78,7 +78,13 @@ export async function endOf(rig: Rig, id: string) {
       by: actor.kind,
       inputs,
     })),
-    messages: messages.map(({ occasion, audience, state }) => `${occasion} ${audience} ${state}`).sort(),
+    // Which letter told a reviewer, and of what, hangs on what else its mailbox was owed.
+    messages: messages
+      .map(
+        ({ occasion, audience, state, mailbox }) =>
+          `${occasion} ${audience} ${mailbox === undefined ? state : 'in its mailbox'}`,
+      )
+      .sort(),
     sentTwice: references.filter((each, at) => references.indexOf(each) !== at),
     status: (await rig.describe('declaration', await presentExecution(rig, id))).status,
     due: declaration.dueAt,

@@ -12,7 +12,7 @@ describe('the clock', () => {
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/local/clock']);
     const { text } = await rig.get('/local/clock');
     expect(await rig.shows()).toBe('2021-11-01 09:00');
-    expect(text).toContain(`（${id}/`);
+    expect(text).toContain(`寄出：申报${id}`);
     expect(text).toContain('截止锁的定时');
     expect((await rig.items(id)).length).toBeGreaterThan(3);
   });
@@ -40,7 +40,7 @@ describe('the clock', () => {
   test('tells in one language what each step did', async () => {
     rig = await openSiteRig({ startAt: '2021-10-11 09:00' });
     await rig.submitted(1);
-    await rig.turn({ to: '2021-10-13 10:00' });
+    await rig.turn({ to: '2021-10-13 12:00' });
     const chinese = (await rig.get('/local/clock')).text;
     expect(chinese).toContain('寄出：');
     expect(chinese).not.toContain('sent:');
