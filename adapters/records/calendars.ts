@@ -58,6 +58,10 @@ export function calendars(store: Store) {
     currentVersion,
     /** The one in force with who published it; undefined where none was published. */
     current,
+    /** Who published this version and what it says; undefined where there is none. */
+    async publishedAt(version: number): Promise<PublishedCalendar | undefined> {
+      return (await read(version))?.published;
+    },
     /** The one in force, its head read consistently. Throws where none was published. */
     inForce,
     /** The same, as it was at most a minute ago. */
