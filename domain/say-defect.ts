@@ -89,6 +89,10 @@ const DEFECTS = {
     'holds {maximum} files already, the most there may be.',
   ),
   'not-a-mobile-number': said('不是有效的手机号码（11位）。', 'is no mobile number of 11 digits.'),
+  'not-a-telephone-number': said(
+    '不是有效的电话号码：请只写一个号码，固定电话加区号，境外号码以 + 和国家或地区代码开头，分机写在“转”之后。',
+    'is no telephone number: state one number alone, of a line with its area code, from abroad with + and the code of its country or region, an extension behind “ext.”.',
+  ),
   'not-an-email': said('不是有效的电子邮箱地址。', 'is no e-mail address.'),
   'not-registered': said(
     '该单位尚未登记，请核对代码或请单位联系受理部门登记。',

@@ -3,7 +3,7 @@ import { checkCreditCode } from './credit-code.ts';
 import type { Defect, Draft } from './draft.ts';
 import { isEmailAddress } from './email.ts';
 import { dayOf, type Instant } from './instant.ts';
-import { isMobileNumber } from './mobile-number.ts';
+import { isMobileNumber, isTelephoneNumber } from './mobile-number.ts';
 import { type Body, type Employer, isContact, routeFor } from './registry.ts';
 
 /** What a submission is judged on besides the declaration itself. */
@@ -70,8 +70,11 @@ function identityDefects(draft: Draft, { identityFindings }: Surroundings): Defe
 /** What is wrong with a telephone and a mailbox that are stated. */
 export function contactDefects({ identity }: Pick<Draft, 'identity'>): Defect[] {
   const defects: Defect[] = [];
-  if (identity?.phone !== undefined && identity.kind === 'resident-id' && !isMobileNumber(identity.phone))
+  const { phone, kind } = identity ?? {};
+  if (phone !== undefined && kind === 'resident-id' && !isMobileNumber(phone))
     defects.push({ at: '/identity/phone', because: 'not-a-mobile-number' });
+  else if (phone !== undefined && !isTelephoneNumber(phone))
+    defects.push({ at: '/identity/phone', because: 'not-a-telephone-number' });
   if (identity?.email !== undefined && !isEmailAddress(identity.email))
     defects.push({ at: '/identity/email', because: 'not-an-email' });
   return defects;

@@ -154,6 +154,35 @@ test('telephone and mailbox are corrected while others act, and a letter goes to
   expect(JSON.stringify(await entriesOf(rig, id, 'correct-contact'))).not.toMatch(/13811112222|new@example/);
 });
 
+test('with a passport too nobody names an own employer’s number past its contact, nor what is no number', async () => {
+  rig = await openRig({ startAt: '2021-10-08 10:00' });
+  const id = await stating(await rig.drafted(1), { kind: 'passport', number: 'E12345678' });
+  const { draft } = rig.applicant(1);
+  const withPhone = async (phone: string) => {
+    taken(
+      await rig.change(id, {
+        ...draft,
+        identity: { ...draft.identity, kind: 'passport', number: 'E12345678', phone },
+      } as typeof draft),
+    );
+    const reply = await rig.submit(id);
+    return reply.ok ? 'submitted' : (reply.refusal.defects ?? []).map(({ because }) => because).join();
+  };
+  const { phone } = COUNTY.contact;
+  for (const own of [
+    `${phone.slice(0, 3)}.${phone.slice(3, 7)}.${phone.slice(7)}`,
+    `tel:${phone}`,
+    `0${phone}`,
+    `+86 0${phone}`,
+    `00860${phone}`,
+    `${phone}转1`,
+  ])
+    expect(await withPhone(own), own).toBe('own-employers-contact');
+  for (const none of [`${phone}/`, `${phone}（本人）`, 'abc'])
+    expect(await withPhone(none), none).toBe('not-a-telephone-number');
+  expect(await withPhone('+852 9123 4567 ext. 12')).toBe('submitted');
+});
+
 test('whoever begins again goes on from what was stated, without files and statements', async () => {
   rig = await openRig({ startAt: '2021-10-08 10:00' });
   const first = await rig.submitted(1);
