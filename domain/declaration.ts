@@ -83,8 +83,11 @@ export interface Declaration {
   readonly identity?: SealedIdentity;
   /** The hash under which its person's claim was taken last; another number is claimed at the next submission. */
   readonly claimed?: string;
-  /** When the operators freed that claim for somebody else: it is not recommended without one. */
-  readonly claimFreedAt?: Instant;
+  /**
+   * When the operators freed a claim for somebody else, and of which number: it is not recommended without one, and not
+   * submitted again under that number.
+   */
+  readonly claimFreed?: { readonly at: Instant; readonly number: string };
   /** The hash of the number whose check the operators set aside, having seen the document. */
   readonly numberAccepted?: string;
   readonly route: readonly RouteStep[];
@@ -170,6 +173,11 @@ export function governingStage(call: Call, declaration: Declaration): string | u
 /** Since when it has waited where it waits now: since the hand-over, where it was handed on. */
 export function waitsSince({ desk, handedAt, enteredAt }: Declaration): Instant {
   return desk === 'superior' && handedAt !== undefined && handedAt > enteredAt ? handedAt : enteredAt;
+}
+
+/** Whether its claim was freed for somebody else, and none was taken since. */
+export function hasLostClaim({ claimed, claimFreed }: Pick<Declaration, 'claimed' | 'claimFreed'>): boolean {
+  return claimFreed !== undefined && claimed === undefined;
 }
 
 /** In whose queue it waits: `employer:91…`, `body:jx-nanhu-point`, or `employer-superior:91…` after escalation. */

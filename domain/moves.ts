@@ -17,7 +17,8 @@ export type Standing =
  * Every move that a declaration can make, and where it may lead. A rule picks one of the targets; the write repeats
  * the standing that it left as a condition. Nothing leaves recommended or withdrawn, nor what a person refused: a legal
  * act is only answered by a further recorded act. `restore` answers what a lock ended, a lapse or its refusal for an
- * objection that nobody settled, with a reopening or a late-entry grant. What was recommended is noted to have lost its claim.
+ * objection that nobody settled, with a reopening or a late-entry grant. What was recommended is noted to
+ * have lost its claim, and what a lock ended that its number is free.
  */
 export const MOVES = {
   draft: {
@@ -94,9 +95,10 @@ export const MOVES = {
   lapsed: {
     restore: ['draft', 'submitted', 'returned', 'supported', 'posted', 'forwarded'],
     'pass-over': ['lapsed'],
+    'free-claim': ['lapsed'],
   },
   recommended: { 'free-claim': ['recommended'] },
-  refused: { restore: ['posted'], 'pass-over': ['refused'] },
+  refused: { restore: ['posted'], 'pass-over': ['refused'], 'free-claim': ['refused'] },
   withdrawn: {},
 } as const satisfies Record<Standing, Partial<Record<string, readonly Standing[]>>>;
 

@@ -166,6 +166,8 @@ const OCCASION_OF_END: Partial<Record<TimelineEntry['to'], string>> = {
 
 function occasionOf({ move, from, to, inputs }: TimelineEntry): string | undefined {
   if (inputs?.cause === 'claim-lost') return 'told-of-claim-lost';
+  if (move === 'pass-over' && inputs?.cause === 'number-claimed') return 'told-of-number-claimed';
+  if (move === 'free-claim' && (to === 'lapsed' || to === 'refused')) return 'told-of-claim-free-again';
   if (move === 'pass-over' || from === to) return OCCASION_OF_ACT[move];
   if (move === 'lapse' && to === 'refused') return REFUSED_BY_LOCK;
   return OCCASION_OF_END[to] ?? OCCASION_OF_ACT[move];

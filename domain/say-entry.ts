@@ -180,6 +180,7 @@ function stageNamed(language: Language, call: Call | undefined, id: string): str
 const CAUSES_SAID: Readonly<Record<string, Said>> = {
   'objection-unsettled': said('异议未处理完', 'an objection was not settled'),
   'already-claimed': said('本人本年度已有另一份申报', 'the person holds another declaration this year'),
+  'number-claimed': said('该号码名下本年度已有另一份申报', 'another declaration holds the number this year'),
   'claim-lost': said('本申报不再占用该号码', 'this declaration no longer holds the number'),
   'claim-opened': said('该号码可用于本申报', 'this declaration may take the number'),
   'another-person': said('本岗位已登记其他人员', 'another person was registered at this desk'),

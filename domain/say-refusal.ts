@@ -78,6 +78,10 @@ export const REFUSALS: Sentences = {
     '这一证件号码名下本年度已有另一份申报，每人每年只能有一份。如不是您本人提交，请联系：{contact}；核实后可解除占用，您填写的内容不受影响。',
     'Another declaration is held under this identity number this year; there is one a person and year. If it is not yours, ask: {contact}. Once that is established the number is freed; what you filled in stays.',
   ),
+  'claim-freed': said(
+    '经操作员核实，这一证件号码属于他人，不能再用它提交。请改填您本人的号码；如号码确是您本人的，请联系：{contact}。',
+    'The operators established that this identity number is somebody else’s, so nothing is submitted under it again. State your own; if it is yours, ask: {contact}.',
+  ),
   incomplete: said(
     '申报材料不完整，请一次补齐以下各项。',
     'The declaration is incomplete; everything that is missing is listed.',

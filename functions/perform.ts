@@ -169,7 +169,8 @@ function refusalOf(subject: Case, change: Change, { failed }: { failed: Failed }
   if (has('gate') && gate) return refusalOfGate(subject, change, gate, item('gate'));
   if (has('receipt')) return { because: 'key-reused' };
   if (has('upload')) return { because: 'already-taken-in' };
-  if (has('grant')) return refusalOfGrant(change, item('grant'));
+  const isNew = change.gates.some(({ kind }) => kind === 'new-grant');
+  if (has('grant')) return isNew ? grantedAlready(item('grant')) : refusalOfGrant(change, item('grant'));
   if (has('own-claim')) return { because: 'already-claimed' };
   if (has('claim')) return numberClaimed(subject);
   const now = item('declaration');
@@ -195,6 +196,11 @@ function refusalOfGrant({ at }: Change, item: Item | undefined): Refusal {
   return at < until
     ? { because: 'in-time-but-unrecorded', facts: { at } }
     : { because: 'grant-ran-out', facts: { until } };
+}
+
+/** Of two grants at one moment the other one was given. */
+function grantedAlready(item: Item | undefined): Refusal {
+  return { because: 'granted-already', facts: { until: String(item?.until ?? '') } };
 }
 
 function refusalOfGate({ call, locks }: Case, { at }: Change, gate: Gate, item: unknown): Refusal {

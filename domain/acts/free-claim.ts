@@ -1,4 +1,4 @@
-import { mayMove } from '../moves.ts';
+import { isFinal, mayMove } from '../moves.ts';
 import { type Actor, accepted, type Change, refused, type Verdict } from '../verdict.ts';
 import type { Case } from './guard.ts';
 
@@ -16,28 +16,33 @@ export function loseClaim(
   at: string,
 ): Verdict<Change> {
   const { standing, claimed } = declaration;
-  if (!mayMove(standing, 'free-claim') || claimed === undefined)
+  const mayHold = standing === 'recommended' || !isFinal(standing);
+  if (!mayHold || claimed === undefined)
     return refused('not-in-this-standing', { facts: { standing, move: 'free-claim' } });
   if (claimed !== number) return refused('claim-not-held');
   return accepted({
     ...changeOf(declaration, 'claim-lost', reason, actor, at),
-    set: { claimFreedAt: at },
+    set: { claimFreed: { at, number } },
     drop: ['claimed'],
     claim: 'free-number',
   });
 }
 
-/** The declaration that was refused for it is told that its number is free. */
+/**
+ * The declaration that was refused for it is told that its number is free; one that a lock ended is not restored by that,
+ * but may be by a late entry. What was freed of it before, by mistake, is its own again.
+ */
 export function openClaim(
   { declaration }: Subject,
   reason: string,
   actor: Actor,
   at: string,
 ): Verdict<Change> {
-  const { standing } = declaration;
-  if (standing !== 'draft' && standing !== 'returned')
+  const { standing, lapsed } = declaration;
+  const isEnded = isFinal(standing) && lapsed !== undefined && mayMove(standing, 'free-claim');
+  if (standing !== 'draft' && standing !== 'returned' && !isEnded)
     return refused('not-in-this-standing', { facts: { standing, move: 'free-claim' } });
-  return accepted(changeOf(declaration, 'claim-opened', reason, actor, at));
+  return accepted({ ...changeOf(declaration, 'claim-opened', reason, actor, at), drop: ['claimFreed'] });
 }
 
 function changeOf(

@@ -1,7 +1,7 @@
 import { MOST_ROUNDS } from '../bounds.ts';
 import type { Counted } from '../calendar.ts';
 import { citation, stageOf } from '../call.ts';
-import { employerOf, type NoticeDays, type PublicNotice } from '../declaration.ts';
+import { employerOf, hasLostClaim, type NoticeDays, type PublicNotice } from '../declaration.ts';
 import type { Defect } from '../draft.ts';
 import { type Day, dayOf } from '../instant.ts';
 import {
@@ -146,7 +146,7 @@ export function recordResult(
   const open = declaration.objections.filter((objection) => objection.handling === undefined);
   if (open.length > 0) return refused('objection-unsettled', { facts: { objections: open.length } });
   const isLast = nextOnRoute(declaration, 0) === 'recommended';
-  if (isLast && declaration.claimFreedAt !== undefined) return refused('claim-freed');
+  if (isLast && hasLostClaim(declaration)) return refused('claim-freed');
   if (opinion.trim() === '') return refused('opinion-missing');
   const counted = { lastDay, resultFrom, calendar: subject.calendar.version };
   const ended = { ...notice, endedOn: today, opinion, counted };

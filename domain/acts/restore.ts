@@ -34,8 +34,17 @@ function endedByLock({ standing, lapsed }: Case['declaration']): Case['declarati
   return isFinal(standing) ? lapsed : undefined;
 }
 
-/** A person who claimed for another declaration meanwhile keeps that one: this end stands, and is told so. */
-export function passOver({ declaration, locks }: Case, stage: string, actor: Actor, at: Instant): Change {
+/**
+ * A person who claimed for another declaration meanwhile keeps that one: this end stands, and is told so. The number may
+ * be claimed by somebody else, which is another thing to be told: `cause` is the refusal's own word.
+ */
+export function passOver(
+  { declaration, locks }: Case,
+  stage: string,
+  cause: 'already-claimed' | 'number-claimed',
+  actor: Actor,
+  at: Instant,
+): Change {
   const { generation } = lockOf(locks, stage);
   const { lapsed } = declaration;
   return {
@@ -45,7 +54,7 @@ export function passOver({ declaration, locks }: Case, stage: string, actor: Act
     actor,
     set: lapsed ? { lapsed: { ...lapsed, passedOver: true } } : {},
     gates: [{ kind: 'reopened', stage, generation }],
-    inputs: { stage, generation, cause: 'already-claimed' },
+    inputs: { stage, generation, cause },
   };
 }
 

@@ -1,5 +1,5 @@
 import { citation, type Returns, stageOf } from '../call.ts';
-import { type Declaration, governingStage, hasEndedNotice } from '../declaration.ts';
+import { type Declaration, governingStage, hasEndedNotice, hasLostClaim } from '../declaration.ts';
 import type { Standing } from '../moves.ts';
 import { accepted, type Change, type Gate, refused, type Verdict } from '../verdict.ts';
 import { isLessThanOneWorkingDayOff } from '../working-time.ts';
@@ -37,7 +37,7 @@ function support(
   gate: Gate,
 ): Verdict<Change> {
   const { to, bodyIndex } = afterSupport(declaration);
-  if (to === 'recommended' && declaration.claimFreedAt !== undefined) return refused('claim-freed');
+  if (to === 'recommended' && hasLostClaim(declaration)) return refused('claim-freed');
   const needsNotice = to === 'supported';
   return accepted({
     move: 'support',

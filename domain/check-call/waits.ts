@@ -96,6 +96,8 @@ export const FIXED_OCCASIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ['told-of-contact', ALWAYS],
   ['told-of-claim-lost', ALWAYS],
   ['told-of-claim-opened', ALWAYS],
+  ['told-of-claim-free-again', ALWAYS],
+  ['told-of-number-claimed', ALWAYS],
   ['told-of-number-accepted', ALWAYS],
   ['link-reissued', ALWAYS],
 ]);

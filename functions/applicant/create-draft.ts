@@ -65,15 +65,20 @@ async function statedBefore(
   needs: Creating,
   id: string,
   before: Declaration,
-): Promise<Pick<Declaration, 'draft' | 'identity' | 'numberAccepted'>> {
+): Promise<Pick<Declaration, 'draft' | 'identity' | 'numberAccepted' | 'claimFreed'>> {
   const { materials: _files, inService, ...open } = await openDraft(needs, before);
   const { stated: _statement, ...employment } = inService ?? {};
   const { draft, identity } = await sealDraft(needs, id, {
     ...open,
     ...(inService ? { inService: employment } : {}),
   });
-  const { numberAccepted } = before;
-  return { draft, ...(identity ? { identity } : {}), ...(numberAccepted ? { numberAccepted } : {}) };
+  const { numberAccepted, claimFreed } = before;
+  return {
+    draft,
+    ...(identity ? { identity } : {}),
+    ...(numberAccepted ? { numberAccepted } : {}),
+    ...(claimFreed ? { claimFreed } : {}),
+  };
 }
 
 function emptyDraft(

@@ -29,6 +29,7 @@ export function freeClaim(needs: Freeing) {
     const number = wanting.declaration.identity?.hash;
     if (number === undefined) return refused('number-not-stated');
     const { reason, holder = '' } = input;
+    if (holder === input.declaration) return refused('claim-not-held');
     const [actor, at] = [operator(input), needs.now()];
     const opened = openClaim(wanting, reason, actor, at);
     const freed = await performOnce(

@@ -41,7 +41,7 @@ const MOST_PASSES_FOR_THE_LEFT = 5;
 const MOST_PASSES = 60;
 
 /** The person, or somebody under the same number, claimed for another declaration meanwhile. */
-const CLAIMED = new Set(['already-claimed', 'number-claimed']);
+const CLAIMED = ['already-claimed', 'number-claimed'] as const;
 
 type TellingCases = Pick<Needs, 'records' | 'workflow' | 'now'>;
 
@@ -114,8 +114,8 @@ async function tellCase(needs: TellingCases, id: string, input: CasesInput): Pro
   const change = restoreAtReopening(subject, input.stage, actor, now);
   if (!change) return false;
   const restored = await carryOut(needs, subject, change);
-  const claimed = !restored.ok && CLAIMED.has(restored.refusal.because);
-  if (claimed) await carryOut(needs, subject, passOver(subject, input.stage, actor, now));
+  const claimed = CLAIMED.find((because) => !restored.ok && restored.refusal.because === because);
+  if (claimed) await carryOut(needs, subject, passOver(subject, input.stage, claimed, actor, now));
   else if (!restored.ok) return false;
   await signal(needs, id);
   return true;

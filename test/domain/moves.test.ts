@@ -106,7 +106,9 @@ const RULES: Readonly<Record<Move, (subject: Case, arrival: Arrival) => Verdict<
   'pass-over': (subject, { at }) => {
     const { standing, lapsed } = subject.declaration;
     return spoken(
-      isFinal(standing) && lapsed ? passOver(subject, lapsed.stage, OPERATOR, at) : undefined,
+      isFinal(standing) && lapsed
+        ? passOver(subject, lapsed.stage, 'already-claimed', OPERATOR, at)
+        : undefined,
       subject,
     );
   },
@@ -254,9 +256,13 @@ test('what was recommended is noted to have lost its claim, and nothing else hap
 });
 
 test.each(['lapsed', 'refused'] as const)(
-  'what a lock ended as %s is only ever answered by a restoration, or by saying why not',
+  'what a lock ended as %s is only ever answered by a restoration, by saying why not, or by freeing its number',
   (standing) => {
-    expect(ALL_MOVES.filter((move) => mayMove(standing, move))).toEqual(['restore', 'pass-over']);
+    expect(ALL_MOVES.filter((move) => mayMove(standing, move))).toEqual([
+      'restore',
+      'pass-over',
+      'free-claim',
+    ]);
   },
 );
 

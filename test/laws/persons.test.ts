@@ -2,6 +2,8 @@ import { afterEach, expect, test } from 'vitest';
 import { correctContact } from '../../functions/applicant/correct-contact.ts';
 import { createDraft } from '../../functions/applicant/create-draft.ts';
 import { openDraft } from '../../functions/applicant/identity.ts';
+import { grantLateEntry } from '../../functions/operations/grant-late-entry.ts';
+import { confirming } from './operating.ts';
 import { COUNTY, inventedNumber, MUNICIPAL } from './people.ts';
 import { FILE, openRig, type Rig, taken } from './rig.ts';
 import { entriesOf, lettersOf } from './walks.ts';
@@ -82,6 +84,100 @@ test('a number that a stranger submitted under is freed by an act with its reaso
   expect(await rig.submit(await rig.drafted(10, { person: 9 }))).toMatchObject({
     refusal: { because: 'number-claimed' },
   });
+});
+
+test('a number that was freed is not submitted again by whom it was freed from, nor after a withdrawal', async () => {
+  rig = await openRig({ startAt: '2021-10-08 10:00' });
+  const stranger = await rig.submitted(1, { person: 9 });
+  const mine = await rig.drafted(9);
+  const act = { act: 'free-claim', declaration: mine };
+  const own = await rig.operate({ ...act, holder: mine });
+  expect(own).toMatchObject({ status: 'FAILED' });
+  expect(own.cause).toContain('没有被其他申报占用');
+  expect(await rig.operate({ ...act, holder: stranger })).toMatchObject({ status: 'SUCCEEDED' });
+  taken(await rig.giveBack(stranger));
+  const { value: contact } = rig.call.identity.contact;
+  const freed = { refusal: { because: 'claim-freed', facts: { contact } } };
+  expect(await rig.submit(stranger)).toMatchObject(freed);
+  taken(await rig.withdraw(stranger));
+  const again = await rig.drafted(1, { person: 9 });
+  expect(again).not.toBe(stranger);
+  expect(await rig.submit(again)).toMatchObject(freed);
+  expect(await rig.submit(mine)).toMatchObject({ ok: true });
+  // Under an own number it goes on, and back under the other it does not.
+  await stating(again, { number: inventedNumber(1) });
+  taken(await rig.submit(again));
+  taken(await rig.giveBack(again));
+  await stating(again, { number: inventedNumber(9) });
+  expect(await rig.submit(again)).toMatchObject(freed);
+  await stating(again, { number: inventedNumber(1) });
+  taken(await rig.submit(again));
+  taken(await rig.support(again));
+  taken(await rig.post(again, { postedOn: '2021-10-08' }));
+  await rig.turnTo('2021-10-18 10:00');
+  expect(await rig.record(again)).toMatchObject({ ok: true });
+});
+
+test('whose number a stranger claimed while his own had lapsed is told so, and comes back by a late entry', async () => {
+  rig = await openRig({ startAt: '2021-10-28 10:00' });
+  const victim = await rig.submitted(9);
+  taken(await rig.giveBack(victim));
+  const stranger = await rig.drafted(1, { person: 9 });
+  await rig.turnTo('2021-11-01 10:00');
+  expect(await rig.standingOf(victim)).toBe('lapsed');
+  const grant = async (id: string, until: string) => {
+    const { version } = (await rig.story(id)).declaration;
+    const act = { act: 'grant-late-entry', declaration: id, until, expectedVersion: version };
+    return rig.operate(id === victim ? await confirming(rig.machine.needs, act) : act);
+  };
+  expect(await grant(stranger, '2021-11-03')).toMatchObject({ status: 'SUCCEEDED' });
+  taken(await rig.submit(stranger));
+  const move = {
+    act: 'move-deadline',
+    call: rig.call.id,
+    stage: 'declare',
+    from: '2021-10-31',
+    to: '2021-11-05',
+  };
+  await rig.operate(await confirming(rig.machine.needs, move));
+  await rig.turnTo('2021-11-01 12:00');
+  expect(await entriesOf(rig, victim, 'pass-over')).toMatchObject([{ inputs: { cause: 'number-claimed' } }]);
+  const told = () => JSON.stringify(lettersOf(rig, victim));
+  expect(told()).toContain('证件号码被占用');
+  expect(told()).not.toContain('您本年度已有另一份申报');
+  const refusedGrant = await grant(victim, '2021-11-09');
+  expect(refusedGrant).toMatchObject({ status: 'FAILED' });
+  expect(refusedGrant.cause).toContain('这一证件号码名下本年度已有另一份申报');
+  const free = { act: 'free-claim', declaration: victim, holder: stranger };
+  expect(await rig.operate(free)).toMatchObject({ status: 'SUCCEEDED' });
+  await rig.turnBy(3600);
+  expect(told()).toContain('的证件号码已解除占用');
+  expect(await rig.standingOf(victim)).toBe('lapsed');
+  expect(await grant(victim, '2021-11-09')).toMatchObject({ status: 'SUCCEEDED' });
+  expect(await rig.submit(victim)).toMatchObject({ ok: true });
+});
+
+test('of two late entries granted at one moment the other is told that one was', async () => {
+  rig = await openRig({ startAt: '2021-10-28 10:00' });
+  const id = await rig.drafted(1);
+  await rig.turnTo('2021-11-01 10:00');
+  const { version } = (await rig.story(id)).declaration;
+  const grant = grantLateEntry(rig.machine.needs);
+  const replies = await Promise.all(
+    ['2021-11-02', '2021-11-03'].map((until, nth) =>
+      grant({
+        declaration: id,
+        until,
+        expectedVersion: version,
+        by: '示例操作员',
+        reason: '示例理由',
+        execution: `two-at-once-${nth}`,
+      }),
+    ),
+  );
+  const refusals = replies.flatMap((reply) => (reply.ok ? [] : [reply.refusal.because]));
+  expect(refusals).toHaveLength(1);
+  expect(['granted-already', 'stale']).toContain(refusals[0]);
 });
 
 test('a number whose check digit is wrong in fact is let through by a recorded reason, and no other one', async () => {

@@ -132,7 +132,7 @@ test.each(['lapsed', 'refused'] as const)(
     const subject = caseOf(declarationIn(standing, byLock('posted')), {
       locks: locksWith('employer', REOPENED),
     });
-    expect(passOver(subject, 'employer', OPERATOR, NOW)).toMatchObject({
+    expect(passOver(subject, 'employer', 'already-claimed', OPERATOR, NOW)).toMatchObject({
       to: standing,
       set: { lapsed: { passedOver: true } },
       inputs: { cause: 'already-claimed' },

@@ -44,7 +44,7 @@ describe('submitting', () => {
     const change = taken(submit(caseOf(returned), submission, at('2021-11-02')));
     expect(change).toMatchObject({
       set: { run: 3 },
-      drop: ['resubmitBy', 'defects', 'changes', 'claimFreedAt', 'grant'],
+      drop: ['resubmitBy', 'defects', 'changes', 'grant'],
       gates: [{ kind: 'grant', number: 2, uses: true }],
     });
   });
