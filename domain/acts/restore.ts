@@ -131,7 +131,8 @@ function restored({ declaration }: Case, to: Change['to'], at: Instant, actor: A
     at,
     actor,
     set: {
-      ...(wasLapsed ? { enteredAt: at, round: declaration.round + 1 } : {}),
+      // It begins anew at the contact's desk, whoever's silence it lapsed by.
+      ...(wasLapsed ? { enteredAt: at, round: declaration.round + 1, desk: 'contact' as const } : {}),
       ...(hadRun && wasLapsed ? { run: declaration.run + 1 } : {}),
     },
     drop: wasLapsed ? ['lapsed', 'token'] : [],
