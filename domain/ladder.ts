@@ -52,10 +52,10 @@ export function statedDays(subject: Case): Record<string, string> {
   };
 }
 
-/** The last day on which whoever is asked now can still do it: to post, where a public notice is ahead in time. */
-export function lastDayToAct(subject: Case): Day | undefined {
+/** The last day on which whoever is asked now can still do it: to post, where a public notice can still end in time. */
+export function lastDayToAct(subject: Case, now: Instant): Day | undefined {
   const { lastFeasible, closesOn } = statedDays(subject);
-  return cannotFinish(subject) ? closesOn : (lastFeasible ?? closesOn);
+  return cannotFinish(subject, now) ? closesOn : (lastFeasible ?? closesOn);
 }
 
 /** Whether a public notice is still to be posted in the present wait, or right after it. */
@@ -83,17 +83,19 @@ export function rungsOf(subject: Case): DueRung[] {
     .sort((a, b) => epochOf(a.at) - epochOf(b.at));
 }
 
-/** Whether the public notice of the present wait could not end in time any more when it began: posted, or come to be posted, too late. */
-export function cannotFinish(subject: Case): boolean {
-  const { standing, enteredAt, notice } = subject.declaration;
+/**
+ * Whether the public notice of the present wait cannot end in time any more: posted too late, or not posted at an
+ * instant that is too late for it; without one, when the wait began.
+ */
+export function cannotFinish(subject: Case, at = subject.declaration.enteredAt): boolean {
+  const { standing, notice } = subject.declaration;
   const { closesOn, lastFeasible } = statedDays(subject);
   // The day on which the stage closes is a day for the result, be it only until the hour.
   if (standing === 'posted')
     return (
       closesOn !== undefined && notice !== undefined && endsTooLate(daysOfNotice(subject, notice), closesOn)
     );
-  const entered = dayOf(enteredAt, subject.call.identity.zone.value);
-  return lastFeasible !== undefined && entered > lastFeasible;
+  return lastFeasible !== undefined && dayOf(at, subject.call.identity.zone.value) > lastFeasible;
 }
 
 /** A reminder of a notice that can no longer end in time would only ask for what cannot be done. */

@@ -33,7 +33,7 @@ const CORRECTS = new Set(['link-reissued', 'date-changed']);
  */
 export function leavesAt(subject: Case, kept: Kept, before: LeftBefore, now: Instant): Instant {
   const hour = nextHour(subject, before, now);
-  const haste = hasteOf(subject, kept, hour);
+  const haste = hasteOf(subject, kept, hour, now);
   if (haste === 'urgent') return afterTheLast(subject, before.lastUrgentAt, now);
   const mayLeave = !isToldToday(subject, before, now) && nextMomentToRemind(subject, now) === now;
   if (mayLeave && (haste === 'prompt' || isPastTheHour(subject, now))) return now;
@@ -42,7 +42,7 @@ export function leavesAt(subject: Case, kept: Kept, before: LeftBefore, now: Ins
 
 /** Whether a record cannot wait for the next hour of letters. */
 export function isUrgent(subject: Case, kept: Kept, before: LeftBefore, now: Instant): boolean {
-  return hasteOf(subject, kept, nextHour(subject, before, now)) === 'urgent';
+  return hasteOf(subject, kept, nextHour(subject, before, now), now) === 'urgent';
 }
 
 function isToldToday(subject: Case, { lastLeftAt }: LeftBefore, now: Instant): boolean {
@@ -57,9 +57,9 @@ function nextHour(subject: Case, before: LeftBefore, now: Instant): Instant {
 }
 
 /** How a record leaves whose mailbox's next letter would leave at `hour`. */
-function hasteOf(subject: Case, kept: Kept, hour: Instant): Haste {
+function hasteOf(subject: Case, kept: Kept, hour: Instant, now: Instant): Haste {
   if ([kept, ...kept.covers.map(coveredIn)].some(({ occasion }) => CORRECTS.has(occasion))) return 'urgent';
-  const lastDay = tellsOfAnAct(kept.occasion) ? undefined : lastDayToAct(subject);
+  const lastDay = tellsOfAnAct(kept.occasion) ? undefined : lastDayToAct(subject, now);
   if (lastDay !== undefined && dayOf(hour, subject.call.identity.zone.value) >= lastDay) return 'urgent';
   return isDaily(subject, kept) ? 'daily' : 'prompt';
 }

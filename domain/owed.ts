@@ -1,6 +1,8 @@
 import type { Case } from './acts/guard.ts';
 import type { Wait } from './call.ts';
+import { queueOf } from './declaration.ts';
 import { audienceAt, deskOf, employerToldOf } from './desk.ts';
+import { superiorDeskOf } from './desk-access.ts';
 import { epochOf, type Instant } from './instant.ts';
 import { audienceOf, cannotFinish, isKept, nextWakeAt, rungsOf, statedDays } from './ladder.ts';
 import {
@@ -186,17 +188,23 @@ function owedForAct(subject: Case, entry: TimelineEntry): Owing[] {
   const occasion = entry.inputs?.inTime === false ? 'told-of-late-posting' : usual;
   const reached = subject.declaration.run > 0 ? TOLD[entry.move] : (['applicant'] as const);
   return (reached ?? [])
-    .filter((role) => role !== 'body' || entry.from === 'forwarded')
-    .map((role) => (role === 'body' ? audienceOf(subject, { audience: role, does: 'remind' }) : role))
+    .flatMap((role) => (role === 'body' ? bodyOf(entry) : [role]))
     .map((audience) => ({ occasion, audience, round: entry.version, states: {} }));
 }
+
+/** The body at whose desk an act ended its review: by now the case may be at another one. */
+function bodyOf({ from, inputs }: TimelineEntry): Audience[] {
+  return from === 'forwarded' && inputs?.desk !== undefined ? [audienceAt(String(inputs.desk))] : [];
+}
+
+const HAND_OVER = 'told-of-hand-over';
 
 /** The contact is told that the case went on to the superior, who is asked at the same time; the applicant's page says so. */
 function toldOfHandOver({ inputs, version }: TimelineEntry): Owing[] {
   const [role = '', whom = ''] = String(inputs?.audience ?? '').split(':');
   if (!role.endsWith('-superior')) return [];
   const audience = audienceAt(`${role.replace('-superior', '')}:${whom}`);
-  return [{ occasion: 'told-of-hand-over', audience, round: version, states: {} }];
+  return [{ occasion: HAND_OVER, audience, round: version, states: {} }];
 }
 
 /** Days and instants that a message states, and that a movement, a grant or an amended calendar can change. */
@@ -253,6 +261,19 @@ function occasionsOf({ call, declaration }: Case): string[] {
   return [...rungs, ...(wait === 'draft' ? [] : [OPENINGS[wait][0], OPENING_TOO_LATE[wait] ?? ''])];
 }
 
+/**
+ * By which occasions the letter that leaves now asks for what a record asked for: of a notice that could still end in
+ * time when the record was made, and no longer can, it must not ask for the impossible. That the case was handed over
+ * is said all the same.
+ */
+export function askedBy(subject: Case, occasion: string, now: Instant): string[] {
+  const wait = WAIT_OF[subject.declaration.standing];
+  const instead = wait && occasionsOf(subject).includes(occasion) ? OPENING_TOO_LATE[wait] : undefined;
+  if (instead === undefined || !cannotFinish(subject, now)) return [occasion];
+  const rung = subject.call.ladder.value.find((each) => each.occasion === occasion);
+  return rung?.does === 'escalate' ? [instead, occasion] : [instead];
+}
+
 /** Of a waiting record its reader knows nothing yet: the letter states the days as they are when it leaves. */
 const SAID: ReadonlySet<Message['state']> = new Set(['sending', 'sent', 'failed', 'noted']);
 
@@ -282,14 +303,17 @@ function isInLedger(ledger: readonly Message[], { occasion, round, audience }: O
 export interface StillSaid {
   /** Whether what it asks for is asked of the same people now. */
   readonly asks: boolean;
-  /** The acts of others that it tells of, itself or for what it covers, by their occasions. */
-  readonly told: readonly string[];
+  /** The acts of others that it tells of, itself or for what it covers, each with its place in the timeline. */
+  readonly told: readonly Pick<Message, 'occasion' | 'round'>[];
   /** The acts by the desk's own link, by their places in the timeline. */
   readonly acts: readonly number[];
 }
 
-/** An act was done for ever; what was asked is asked as long as the same wait of the same round asks the same people. */
-export function stillSaid(subject: Case, message: Message): StillSaid {
+/**
+ * An act was done for ever, but what it led to may be undone before its letter leaves; what was asked is asked as long
+ * as the same wait of the same round asks the same people.
+ */
+export function stillSaid(subject: Case & Told, message: Message): StillSaid {
   const own = { occasion: message.occasion, round: message.round };
   const spoken = [...message.covers.map(coveredIn), own].filter(({ occasion }) => tellsOfAnAct(occasion));
   const [acts, told] = [true, false].map((isAct) =>
@@ -297,9 +321,21 @@ export function stillSaid(subject: Case, message: Message): StillSaid {
   );
   return {
     asks: isStillAsked(subject, message),
-    told: (told ?? []).map(({ occasion }) => occasion),
+    told: (told ?? []).filter((each) => !isUndone(subject, { ...each, audience: message.audience })),
     acts: (acts ?? []).map(({ round }) => round),
   };
+}
+
+type Told = { readonly timeline: readonly TimelineEntry[] };
+
+/** What a lock ended is open again after a restoration, and what was handed over may have left the superior's desk. */
+function isUndone(subject: Case & Told, told: Pick<Message, 'occasion' | 'round' | 'audience'>): boolean {
+  const { declaration, timeline } = subject;
+  if (told.occasion === 'told-of-lapse' || told.occasion === REFUSED_BY_LOCK)
+    return timeline.some(({ move, version }) => move === 'restore' && version > told.round);
+  if (told.occasion !== HAND_OVER) return false;
+  const desk = deskOf(subject, told);
+  return desk === undefined || queueOf(declaration) !== superiorDeskOf(desk);
 }
 
 function isStillAsked(subject: Case, { occasion, round, audience, queuedAt }: Message): boolean {

@@ -70,7 +70,7 @@ const isWritten = (name: string) =>
   ['opinion', 'reason', 'defects', 'handling'].includes(name) || !(name in INPUTS_SAID);
 
 /** What only the machinery tells apart: it stands in the records, and says nothing to people. */
-const UNSAID = ['generation', 'oldRun', 'newRun'];
+const UNSAID = ['generation', 'oldRun', 'newRun', 'desk'];
 
 const AUDIENCES_SAID: Readonly<Record<string, Said>> = {
   employer: said('用人单位', 'employer'),

@@ -3,9 +3,10 @@ import type { LetterRecord } from '../adapters/records/mailboxes.ts';
 import type { Case } from '../domain/acts/guard.ts';
 import type { Call } from '../domain/call.ts';
 import { deskParts } from '../domain/desk-access.ts';
-import type { Day } from '../domain/instant.ts';
+import type { Day, Instant } from '../domain/instant.ts';
 import { lastDayToAct } from '../domain/ladder.ts';
 import { fill, fillLines } from '../domain/message.ts';
+import { askedBy } from '../domain/owed.ts';
 import { onOneLine, sayInstant } from '../domain/said.ts';
 import { sayAct } from '../domain/say-entry.ts';
 import type { TimelineEntry } from '../domain/verdict.ts';
@@ -48,7 +49,7 @@ export async function gatheredLetter(
   letter: LetterRecord,
   carried: readonly Carried[],
 ): Promise<Omit<Letter, 'to'>> {
-  const named = namedIn(carried);
+  const named = namedIn(carried, needs.now());
   const acts = actsIn(carried);
   const [only] = named;
   const desks = [...new Set([...named, ...acts].map(({ desk }) => desk))];
@@ -75,18 +76,20 @@ function deskUnderCall({ desk, subject }: Pick<Named, 'desk' | 'subject'>): stri
 }
 
 /** What is asked is sorted by its last day, and stands before what is only told of. */
-function namedIn(carried: readonly Carried[]): Named[] {
+function namedIn(carried: readonly Carried[], now: Instant): Named[] {
   const saying = carried.filter(({ still }) => still.asks || still.told.length > 0);
   const cases = Map.groupBy(saying, ({ desk, subject }) => `${desk} ${subject.declaration.id}`);
-  return [...cases.values()].map(nameCase).sort((one, other) => {
-    const [first, second] = [one, other].map(
-      ({ lastDay = '9999', subject }) => `${lastDay} ${subject.declaration.id}`,
-    );
-    return (first ?? '') < (second ?? '') ? -1 : 1;
-  });
+  return [...cases.values()]
+    .map((records) => nameCase(records, now))
+    .sort((one, other) => {
+      const [first, second] = [one, other].map(
+        ({ lastDay = '9999', subject }) => `${lastDay} ${subject.declaration.id}`,
+      );
+      return (first ?? '') < (second ?? '') ? -1 : 1;
+    });
 }
 
-function nameCase(records: readonly Carried[]): Named {
+function nameCase(records: readonly Carried[], now: Instant): Named {
   const [first] = records;
   if (!first) throw new Error('A declaration without a message');
   const asking = records
@@ -98,13 +101,14 @@ function nameCase(records: readonly Carried[]): Named {
   const asked = asking
     .filter((each) => !changed.includes(each) && each.occasion !== 'date-changed')
     .slice(-1);
-  const told = records.flatMap(({ still }) => still.told);
-  const occasions = [...changed, ...asked].map(({ occasion }) => occasion);
+  // The newest first: what it led to is how the case stands.
+  const told = records.flatMap(({ still }) => still.told).sort((one, other) => other.round - one.round);
+  const occasions = [...changed, ...asked].flatMap(({ occasion }) => askedBy(first.subject, occasion, now));
   return {
     subject: first.subject,
     desk: first.desk,
-    occasions: [...new Set([...occasions, ...told])],
-    lastDay: asking.length > 0 ? lastDayToAct(first.subject) : undefined,
+    occasions: [...new Set([...occasions, ...told.map(({ occasion }) => occasion)])],
+    lastDay: asking.length > 0 ? lastDayToAct(first.subject, now) : undefined,
     why: changed[0]?.states.why,
   };
 }

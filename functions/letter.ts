@@ -8,6 +8,7 @@ import { dayOf, type Instant } from '../domain/instant.ts';
 import { handsOverAt, statedDays } from '../domain/ladder.ts';
 import { linkOpensUntil } from '../domain/link-life.ts';
 import { fill, fillLines, type Message, tellsOfAnAct } from '../domain/message.ts';
+import { askedBy } from '../domain/owed.ts';
 import { sayInstant } from '../domain/said.ts';
 import { uncountedDays } from '../domain/unarranged.ts';
 import { addressOfLink, linkFor } from './links.ts';
@@ -21,7 +22,8 @@ export async function letterOf(
 ): Promise<Omit<Letter, 'to'>> {
   const { id } = subject.declaration;
   const values = valuesOf(subject, message, needs.now());
-  const { subject: title, body } = textOf(subject, message.occasion);
+  const [speaks = message.occasion] = askedBy(subject, message.occasion, needs.now());
+  const { subject: title, body } = textOf(subject, speaks);
   const covered = message.covers.map((cover) => cover.split('#')[0] ?? '').filter(tellsOfAnAct);
   const also = [...new Set(covered)].map((occasion) => `又：${textOf(subject, occasion).subject}。`);
   const texts = [body, ...also].map((text) => fillLines(text, values));

@@ -1,5 +1,5 @@
 import { citation, lateClause } from '../call.ts';
-import { governingStage } from '../declaration.ts';
+import { governingStage, queueOf } from '../declaration.ts';
 import type { Instant } from '../instant.ts';
 import { mayMove } from '../moves.ts';
 import type { Change, Gate } from '../verdict.ts';
@@ -50,6 +50,7 @@ function lapse(subject: Case, { by, ...end }: End): Change {
   const refusal = call.publicNotice.unresolvedObjectionAtLock;
   const isUnsettled = from === 'posted' && hasUnsettledObjection(subject);
   const isRefused = isUnsettled && refusal.value === 'refuse';
+  const desk = queueOf(declaration);
   const locked: Gate = { kind: 'locked', stage, generation };
   return {
     move: 'lapse',
@@ -67,6 +68,8 @@ function lapse(subject: Case, { by, ...end }: End): Change {
       generation,
       // The plain cause: what was not finished when the lock came.
       cause: isUnsettled ? 'objection-unsettled' : `unfinished-${from}`,
+      // At whose desk it ended, who is told so however it goes on after a restoration.
+      ...(desk === undefined ? {} : { desk }),
     },
   };
 }

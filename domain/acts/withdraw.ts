@@ -1,3 +1,4 @@
+import { queueOf } from '../declaration.ts';
 import { mayMove } from '../moves.ts';
 import { accepted, type Change, refused, type Verdict } from '../verdict.ts';
 import { type Arrival, type Case, refusedAsItStands } from './guard.ts';
@@ -8,6 +9,7 @@ export function withdraw(subject: Case, arrival: Arrival): Verdict<Change> {
   if (!mayMove(declaration.standing, 'withdraw')) return refusedAsItStands(subject, 'withdraw', arrival.at);
   if (declaration.version !== arrival.version)
     return refused('stale', { facts: { shown: arrival.version, now: declaration.version } });
+  const desk = queueOf(declaration);
   return accepted({
     move: 'withdraw',
     to: 'withdrawn',
@@ -17,6 +19,6 @@ export function withdraw(subject: Case, arrival: Arrival): Verdict<Change> {
     drop: ['grant'],
     gates: [],
     claim: 'free',
-    inputs: { withdrawnFrom: declaration.standing },
+    inputs: { withdrawnFrom: declaration.standing, ...(desk === undefined ? {} : { desk }) },
   });
 }

@@ -15,6 +15,7 @@ export const lettersOfMailboxes: readonly Check[] = [
   everybodyIsToldWithinAWorkingDay,
   oneLetterAWorkingDay,
   everyLetterSaysSomething,
+  noLetterHoldsAPlaceholder,
 ];
 
 function sentIn({ stories }: Remains): Message[] {
@@ -71,6 +72,13 @@ function everyLetterSaysSomething(remains: Remains): string[] {
   return [...told]
     .filter(([, messages]) => messages.every(({ isOwnAct }) => isOwnAct))
     .map(([reference]) => `the letter ${reference} told its reader nothing but own acts`);
+}
+
+/** What a text states and nobody knew of this declaration is left out of its letter. */
+function noLetterHoldsAPlaceholder({ letters }: Remains): string[] {
+  return letters
+    .filter(({ subject, body }) => /\{\w+\}/.test(`${subject}\n${body}`))
+    .map(({ reference }) => `the letter ${reference} holds a placeholder that nothing filled`);
 }
 
 function workingDay(calendar: Calendar, day: Day): Day {

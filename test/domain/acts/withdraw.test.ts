@@ -8,7 +8,7 @@ describe('withdrawing', () => {
     (standing) => {
       const change = taken(withdraw(caseOf(declarationIn(standing)), at('2021-12-24')));
       expect(change).toMatchObject({ to: 'withdrawn', claim: 'free', gates: [], drop: ['grant'] });
-      expect(change.inputs).toEqual({ withdrawnFrom: standing });
+      expect(change.inputs).toMatchObject({ withdrawnFrom: standing });
     },
   );
 
