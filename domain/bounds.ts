@@ -12,6 +12,9 @@ export const MOST_BEGUN = 10;
  */
 export const MOST_CHANGES = 1000;
 
+/** Corrections of one declaration's telephone and mailbox, each of which sends a letter: nobody moves twenty times a year. */
+export const MOST_CORRECTIONS = 20;
+
 /** Files announced for one declaration on one day of the call's zone: each of a hundred tried three times. */
 export const MOST_ANNOUNCED_A_DAY = 300;
 

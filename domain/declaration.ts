@@ -80,6 +80,8 @@ export interface Declaration {
   readonly draft: Draft;
   /** How often the draft was changed since it was submitted last. */
   readonly changes?: number;
+  /** How often its telephone and mailbox were corrected; each correction sends a letter. */
+  readonly corrections?: number;
   readonly identity?: SealedIdentity;
   /** The hash under which its person's claim was taken last; another number is claimed at the next submission. */
   readonly claimed?: string;
@@ -88,8 +90,8 @@ export interface Declaration {
    * submitted again under that number.
    */
   readonly claimFreed?: { readonly at: Instant; readonly number: string };
-  /** The hash of the number whose check the operators set aside, having seen the document. */
-  readonly numberAccepted?: string;
+  /** The document's kind and number whose check the operators set aside, having seen it. */
+  readonly numberAccepted?: Pick<SealedIdentity, 'kind' | 'hash'>;
   readonly route: readonly RouteStep[];
   readonly bodyIndex: number;
   readonly submittedAt?: Instant;
@@ -173,6 +175,18 @@ export function governingStage(call: Call, declaration: Declaration): string | u
 /** Since when it has waited where it waits now: since the hand-over, where it was handed on. */
 export function waitsSince({ desk, handedAt, enteredAt }: Declaration): Instant {
   return desk === 'superior' && handedAt !== undefined && handedAt > enteredAt ? handedAt : enteredAt;
+}
+
+/** Whether the check of the number that it states was set aside, for the very document that it names. */
+export function isNumberAccepted({
+  identity,
+  numberAccepted,
+}: Pick<Declaration, 'identity' | 'numberAccepted'>): boolean {
+  return (
+    numberAccepted !== undefined &&
+    numberAccepted.hash === identity?.hash &&
+    numberAccepted.kind === identity.kind
+  );
 }
 
 /** Whether its claim was freed for somebody else, and none was taken since. */

@@ -96,8 +96,9 @@ export const MOVES = {
     restore: ['draft', 'submitted', 'returned', 'supported', 'posted', 'forwarded'],
     'pass-over': ['lapsed'],
     'free-claim': ['lapsed'],
+    'correct-contact': ['lapsed'],
   },
-  recommended: { 'free-claim': ['recommended'] },
+  recommended: { 'correct-contact': ['recommended'], 'free-claim': ['recommended'] },
   refused: { restore: ['posted'], 'pass-over': ['refused'], 'free-claim': ['refused'] },
   withdrawn: {},
 } as const satisfies Record<Standing, Partial<Record<string, readonly Standing[]>>>;

@@ -55,6 +55,10 @@ export const OPERATOR_REFUSALS: Sentences = {
     '占用这一证件号码的是申报 {holder}（{standing}，单位代码 {employer}）；请核实后填写 "holder": "{holder}"，重新启动本操作。',
     'The number is held by the declaration {holder} ({standing}, employer {employer}). Establish whose it is, then start the act again with "holder": "{holder}".',
   ),
+  'number-accepted-already': said(
+    '这份申报填写的证件号码已经核准，无须再次核准。',
+    'The number that this declaration states was let through already.',
+  ),
   'number-not-stated': said(
     '这份申报还没有填写证件号码；请申报人先填写并保存。',
     'The declaration states no identity number yet; its applicant must fill it in first.',

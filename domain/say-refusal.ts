@@ -98,6 +98,10 @@ export const REFUSALS: Sentences = {
     '提交前已修改 {most} 次，不能再改；请提交现有内容，或撤回后重新申报。',
     'It was changed {most} times before being submitted, the most there may be: submit it as it is, or withdraw it and declare again.',
   ),
+  'too-many-corrections': said(
+    '联系方式已更正 {most} 次，不能再改；确需更正的，请联系主管部门。',
+    'Telephone and mailbox were corrected {most} times, the most there may be; if they still have to change, ask the HR bureau.',
+  ),
   'too-many-announced': said(
     '今天已为这份申报登记上传 {most} 个文件；请先上传、收下已登记的文件，其余明天再传。',
     '{most} files were announced for this declaration today, the most there may be: upload those, and the rest tomorrow.',

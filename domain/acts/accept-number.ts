@@ -1,3 +1,4 @@
+import { isNumberAccepted } from '../declaration.ts';
 import { mayMove } from '../moves.ts';
 import { type Actor, accepted, type Change, refused, type Verdict } from '../verdict.ts';
 import type { Case } from './guard.ts';
@@ -19,12 +20,13 @@ export function acceptNumber(
   if (version !== expected.version)
     return refused('stale', { facts: { shown: expected.version, now: version } });
   if (!identity) return refused('number-not-stated');
+  if (isNumberAccepted(declaration)) return refused('number-accepted-already');
   return accepted({
     move: 'accept-number',
     to: standing,
     at,
     actor,
-    set: { numberAccepted: identity.hash },
+    set: { numberAccepted: { kind: identity.kind, hash: identity.hash } },
     gates: [],
     inputs: { reason },
   });

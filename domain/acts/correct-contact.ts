@@ -1,3 +1,4 @@
+import { MOST_CORRECTIONS } from '../bounds.ts';
 import type { Defect, Draft } from '../draft.ts';
 import { mayMove } from '../moves.ts';
 import { isContact } from '../registry.ts';
@@ -12,7 +13,8 @@ export interface Reached {
 
 /**
  * Where the applicant is reached, corrected at any time: it is no part of what is reviewed, so no stage governs it, and
- * a mistyped mailbox would hide every letter. What was submitted says the same from then on.
+ * a mistyped mailbox would hide every letter, those after a lapse or a recommendation too. What was submitted says the
+ * same from then on.
  */
 export function correctContact(
   subject: Case,
@@ -30,20 +32,32 @@ export function correctContact(
     return refused('stale', { facts: { shown: version, now: declaration.version } });
   const draft = reachedAt(declaration.draft, reached);
   const people = employer ? [employer.contact, employer.superior] : [];
-  const own: Defect[] = people.some((contact) => isContact(draft, contact))
-    ? [{ at: '/identity/phone', because: 'own-employers-contact' }]
-    : [];
+  const own: Defect[] = (['phone', 'email'] as const)
+    .filter((name) => people.some((contact) => isContact({ identity: { [name]: reached[name] } }, contact)))
+    .map((name) => ({ at: `/identity/${name}`, because: 'own-employers-contact' }));
   const defects = [...contactDefects(draft), ...own];
   if (defects.length > 0) return refused('malformed', { defects });
-  const { submittedDraft } = declaration;
+  const { submittedDraft, corrections = 0 } = declaration;
+  if ([declaration.draft, submittedDraft ?? draft].every((each) => isReachedAt(each, reached)))
+    return refused('nothing-changed');
+  if (corrections >= MOST_CORRECTIONS)
+    return refused('too-many-corrections', { facts: { most: MOST_CORRECTIONS } });
   return accepted({
     move: 'correct-contact',
     to: declaration.standing,
     at,
     actor,
-    set: { draft, ...(submittedDraft ? { submittedDraft: reachedAt(submittedDraft, reached) } : {}) },
+    set: {
+      draft,
+      corrections: corrections + 1,
+      ...(submittedDraft ? { submittedDraft: reachedAt(submittedDraft, reached) } : {}),
+    },
     gates: [],
   });
+}
+
+function isReachedAt({ identity }: Draft, { phone, email }: Reached): boolean {
+  return identity?.phone === phone && identity.email === email;
 }
 
 function reachedAt(draft: Draft, { phone, email }: Reached): Draft {

@@ -1,4 +1,5 @@
 import type { Case } from '../../domain/acts/guard.ts';
+import { isNumberAccepted } from '../../domain/declaration.ts';
 import type { Defect, Draft } from '../../domain/draft.ts';
 import { numberFindings } from '../../domain/identity-number.ts';
 import { dayOf, type Instant } from '../../domain/instant.ts';
@@ -31,8 +32,8 @@ export async function surroundingsOf(
 }
 
 /** A check that is wrong in fact was set aside for this very number. */
-function asFarAs({ identity, numberAccepted }: Case['declaration']) {
-  const isAccepted = numberAccepted !== undefined && numberAccepted === identity?.hash;
+function asFarAs(declaration: Case['declaration']) {
+  const isAccepted = isNumberAccepted(declaration);
   return ({ because }: Pick<Defect, 'because'>) => !(isAccepted && because === 'wrong-checksum');
 }
 

@@ -23,16 +23,29 @@ export function contactRoutes(needs: ApplicantNeeds): Route[] {
   const pageOf = ({ id = '' }) => pathOf(id, '/contact');
   return [
     ownPage(needs, PATH, (visit) => show(visit)),
-    ownPost(needs, { path: PATH, purpose: 'contact', pageOf }, (visit) => correct(needs, visit)),
+    ownPost(
+      needs,
+      {
+        path: PATH,
+        purpose: 'contact',
+        pageOf,
+        again: (visit) => show(visit, { typed: typedIn(visit.form) }),
+      },
+      (visit) => correct(needs, visit),
+    ),
   ];
 }
 
-interface Refused {
-  readonly refusal: Refusal;
+interface Typed {
+  readonly refusal?: Refusal;
   readonly typed: { readonly phone: string; readonly email: string };
 }
 
-async function show(visit: CaseVisit, refused?: Refused): Promise<WebAnswer> {
+function typedIn(form: URLSearchParams): Typed['typed'] {
+  return { phone: form.get('/identity/phone') ?? '', email: form.get('/identity/email') ?? '' };
+}
+
+async function show(visit: CaseVisit, said?: Typed): Promise<WebAnswer> {
   const { subject, viewer, request, id, sealFor } = visit;
   const { declaration, call } = subject;
   const at = request.receivedAt;
@@ -50,14 +63,14 @@ async function show(visit: CaseVisit, refused?: Refused): Promise<WebAnswer> {
     subject,
     seal: await sealFor('contact', { version: declaration.version }),
     key: randomUUID(),
-    ...(refused ?? { typed: { phone, email } }),
+    ...(said ?? { typed: { phone, email } }),
   });
-  return pageAnswer(viewer, leaf, { status: refused ? statusOf(refused.refusal) : 200 });
+  return pageAnswer(viewer, leaf, { status: said?.refusal ? statusOf(said.refusal) : 200 });
 }
 
 async function correct(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer> {
   const { form, arrival, id, session } = visit;
-  const typed = { phone: form.get('/identity/phone') ?? '', email: form.get('/identity/email') ?? '' };
+  const typed = typedIn(form);
   const read = v.safeParse(contactForm, { identity: typed });
   const receipt = {
     account: session.account,

@@ -251,16 +251,17 @@ test.each(['recommended', 'withdrawn'] as const)('nothing leaves %s', (standing)
   expect(targets.filter((to) => to !== standing)).toEqual([]);
 });
 
-test('what was recommended is noted to have lost its claim, and nothing else happens to it', () => {
-  expect(ALL_MOVES.filter((move) => mayMove('recommended', move))).toEqual(['free-claim']);
+test('what was recommended is noted to have lost its claim and reached otherwise, and nothing else happens to it', () => {
+  expect(ALL_MOVES.filter((move) => mayMove('recommended', move))).toEqual(['correct-contact', 'free-claim']);
 });
 
 test.each(['lapsed', 'refused'] as const)(
-  'what a lock ended as %s is only ever answered by a restoration, by saying why not, or by freeing its number',
+  'what a lock ended as %s is only ever answered by a restoration, by saying why not, or by what is no part of it',
   (standing) => {
     expect(ALL_MOVES.filter((move) => mayMove(standing, move))).toEqual([
       'restore',
       'pass-over',
+      ...(standing === 'lapsed' ? ['correct-contact'] : []),
       'free-claim',
     ]);
   },

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { MOST_CORRECTIONS } from '../../domain/bounds.ts';
 import { correctContact } from '../../functions/applicant/correct-contact.ts';
 import { createDraft } from '../../functions/applicant/create-draft.ts';
 import { openDraft } from '../../functions/applicant/identity.ts';
@@ -191,6 +192,10 @@ test('a number whose check digit is wrong in fact is let through by a recorded r
   const act = { act: 'accept-identity-number', declaration: id, expectedVersion: version };
   expect(await rig.operate({ ...act, expectedVersion: version - 1 })).toMatchObject({ status: 'FAILED' });
   expect(await rig.operate(act)).toMatchObject({ status: 'SUCCEEDED' });
+  const now = { ...act, expectedVersion: version + 1 };
+  expect(await rig.operate(now)).toMatchObject({ status: 'FAILED' });
+  await stating(id, { kind: 'passport' });
+  await stating(id, { kind: 'resident-id' });
   const another = `${wrong.slice(0, 16)}9${wrong.slice(17)}`;
   await stating(id, { number: another });
   expect(await rig.submit(id)).toMatchObject({ refusal: { defects } });
@@ -245,7 +250,18 @@ test('telephone and mailbox are corrected while others act, and a letter goes to
   });
   const own = `+86 ${COUNTY.contact.phone}`;
   expect(await correct(own, 'new@example.com')).toMatchObject({
-    refusal: { defects: [{ because: 'own-employers-contact' }] },
+    refusal: { defects: [{ at: '/identity/phone', because: 'own-employers-contact' }] },
+  });
+  expect(await correct('13811112222', COUNTY.contact.email)).toMatchObject({
+    refusal: { defects: [{ at: '/identity/email', because: 'own-employers-contact' }] },
+  });
+  for (let times = 0; times < 3; times += 1)
+    expect(await correct('+86 138 1111 2222', 'new@example.com')).toMatchObject({ ok: true });
+  expect(await entriesOf(rig, id, 'correct-contact')).toHaveLength(1);
+  for (let times = 1; times < MOST_CORRECTIONS; times += 1)
+    taken(await correct('13811112222', `new-${times}@example.com`));
+  expect(await correct('13811112222', 'new@example.com')).toMatchObject({
+    refusal: { because: 'too-many-corrections' },
   });
   expect(JSON.stringify(await entriesOf(rig, id, 'correct-contact'))).not.toMatch(/13811112222|new@example/);
 });

@@ -63,6 +63,25 @@ describe('a session that ended while somebody typed', () => {
       });
   });
 
+  test('keeps a corrected telephone and mailbox, and writes nothing until they are sent again', async () => {
+    const declaring = await filledIn(rig, 5);
+    const submit = `${declaring.path}/submit`;
+    expect((await declaring.browser.fillIn(submit, submit, { agreed: 'yes' })).status).toBe(303);
+    const form = `${declaring.path}/contact`;
+    const typed = { '/identity/phone': '13811112222', '/identity/email': 'new@example.com' };
+    const shown = formIn((await declaring.browser.get(form)).text, form);
+    const before = (await rig.story(declaring.id)).declaration;
+    const answer = await openBrowser(rig).post(form, { ...shown, ...typed });
+    const back = await declaring.browser.post(form, formIn(answer.text, form));
+    expect([back.status, formIn(back.text, form)]).toEqual([200, expect.objectContaining(typed)]);
+    const { version, draft } = (await rig.story(declaring.id)).declaration;
+    expect([version, draft]).toEqual([before.version, before.draft]);
+    expect((await declaring.browser.post(form, formIn(back.text, form))).status).toBe(303);
+    expect((await rig.story(declaring.id)).declaration.draft.identity).toMatchObject({
+      phone: '13811112222',
+    });
+  });
+
   test('goes on asking while nobody has signed in, with the same text', async () => {
     const { form, answer } = await sentTooLate(0, '/draft', TYPED);
     const kept = formIn(answer.text, form);
