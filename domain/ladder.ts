@@ -43,7 +43,9 @@ export function statedDays(subject: Case): Record<string, string> {
   if (stage === undefined || closesAt === undefined) return {};
   const latest = lastResultDay(subject, stage);
   const { lastFeasible } = hasNoticeAhead(subject) ? feasible(subject, latest) : {};
-  const days = declaration.notice && daysOfNotice(subject, declaration.notice);
+  // A notice that ended, or another employer's, is no day of the present wait.
+  const { standing, notice } = declaration;
+  const days = standing === 'posted' && notice ? daysOfNotice(subject, notice) : undefined;
   return {
     closesOn: sayLastDay(closesAt, call.identity.zone.value),
     closesAt: sayInstant(closesAt, call.identity.zone.value, false),

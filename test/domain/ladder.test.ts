@@ -260,6 +260,15 @@ describe('what a message states', () => {
     });
   });
 
+  test.each(['submitted', 'forwarded'] as const)(
+    'of a notice that ended hold no day of a wait at %s',
+    (standing) => {
+      const stated = statedDays(caseOf(declarationIn(standing, { notice: ENDED_NOTICE })));
+      expect(stated).not.toHaveProperty('lastDay');
+      expect(stated).not.toHaveProperty('resultFrom');
+    },
+  );
+
   test('of a posted notice: its days', () => {
     expect(statedDays(caseOf(declarationIn('posted')))).toEqual({
       closesOn: '2021-11-11',
