@@ -2,8 +2,9 @@ import type { Letter } from '../adapters/channel.ts';
 import type { Story } from '../adapters/records/declarations.ts';
 import type { Case } from '../domain/acts/guard.ts';
 import { stageOf } from '../domain/call.ts';
-import { governingStage } from '../domain/declaration.ts';
+import { governingStage, queueOf } from '../domain/declaration.ts';
 import { deskOf } from '../domain/desk.ts';
+import { superiorDeskOf } from '../domain/desk-access.ts';
 import { dayOf, type Instant } from '../domain/instant.ts';
 import { handsOverAt, statedDays } from '../domain/ladder.ts';
 import { linkOpensUntil } from '../domain/link-life.ts';
@@ -86,9 +87,12 @@ export async function linkOfDesk(
 ): Promise<string[]> {
   const [first] = subjects;
   if (!first) return [];
+  // What went on to another desk opens nothing here any more, whatever late entry it is under there.
+  const desks = [desk, superiorDeskOf(desk)];
+  const waiting = subjects.filter(({ declaration }) => desks.includes(queueOf(declaration) ?? ''));
   const opensUntil = linkOpensUntil(
     first.locks,
-    subjects.map(({ declaration }) => declaration),
+    waiting.map(({ declaration }) => declaration),
   );
   if (opensUntil <= needs.now()) return [];
   const link = await linkFor(needs)(first.call.id, desk);

@@ -1,5 +1,6 @@
 import { type LinkRecord, nextLink } from '../adapters/records/links.ts';
 import { queueOf } from '../domain/declaration.ts';
+import { superiorDeskOf } from '../domain/desk-access.ts';
 import type { Instant } from '../domain/instant.ts';
 import { linkOpensUntil } from '../domain/link-life.ts';
 import { lastClosing } from '../domain/windows.ts';
@@ -26,7 +27,8 @@ export function addressOfLink({ keys, origin }: Pick<Needs, 'keys' | 'origin'>) 
 }
 
 /**
- * Until when the link of a desk opens, by the closings as they stand and by what waits there under a late entry. A
+ * Until when the link of a desk opens, by the closings as they stand and by what waits there under a late entry, or was
+ * handed over from there and is still looked at. A
  * closing only ever moves later, so what was known of it a minute ago is enough to open by, and never enough to refuse.
  */
 export function lifeOfLink({ records }: Pick<Needs, 'records'>) {
@@ -34,12 +36,17 @@ export function lifeOfLink({ records }: Pick<Needs, 'records'>) {
   return async ({ call, audience }: Pick<LinkRecord, 'call' | 'audience'>, at: Instant): Promise<Instant> => {
     const recent = lastClosing(await stages.recent(call));
     if (at < recent) return recent;
-    const [locks, ids] = await Promise.all([stages.of(call), indexes.queued(call, audience)]);
+    const superiors = superiorDeskOf(audience);
+    const desks = [audience, ...(superiors === undefined ? [] : [superiors])];
+    const [locks, queued] = await Promise.all([
+      stages.of(call),
+      Promise.all(desks.map((desk) => indexes.queued(call, desk))),
+    ]);
+    const ids = queued.flat();
     const proposed = await Promise.all(ids.map((id) => declarations.get(id)));
-    const waiting = proposed.filter((each) => each !== undefined && queueOf(each) === audience);
-    return linkOpensUntil(
-      locks,
-      waiting.flatMap((each) => each ?? []),
-    );
+    const waiting = proposed
+      .flatMap((each) => each ?? [])
+      .filter((each) => desks.includes(queueOf(each) ?? ''));
+    return linkOpensUntil(locks, waiting);
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { lifeOfLink } from '../../functions/links.ts';
 import { sampleBodies } from '../../local/sample-registry.ts';
 import { BUREAU, COUNTY, POINT } from './people.ts';
 import { openRig, type Rig, taken } from './rig.ts';
@@ -122,4 +123,24 @@ describe('once the last day to post has passed', () => {
     expect(last?.subject).toBe(`请审核申报${id}：公示已来不及期满`);
     expect(last?.body).toContain('又：请督办');
   });
+});
+
+test('a letter that tells a hand-over under a late entry carries a link that opens', async () => {
+  const rig = await open('2021-10-11 09:00');
+  const id = await supported(rig, 1);
+  await forwarded(rig, id, '2021-10-11', '2021-10-19 11:00');
+  await rig.turnTo('2021-11-22 09:00');
+  await granted(rig, id, '2021-12-03');
+  await rig.turnTo('2021-11-29 12:00');
+  expect((await rig.story(id)).declaration).toMatchObject({ standing: 'forwarded', desk: 'superior' });
+  const letters = toMailbox(rig, contactOf(POINT)).filter(({ leftAt = '' }) => leftAt > '2021-11-23');
+  const told = letters.find(({ subject, body }) => `${subject}${body}`.includes('已转主管办理'));
+  expect(told?.body).toContain('/review/');
+  const { needs } = rig.machine;
+  for (const audience of [`body:${POINT}`, `body-superior:${POINT}`])
+    expect(await lifeOfLink(needs)({ call: rig.call.id, audience }, needs.now())).toBe(
+      '2021-12-03T16:00:00.000Z',
+    );
+  const elsewhere = { call: rig.call.id, audience: `body:${BUREAU}` };
+  expect((await lifeOfLink(needs)(elsewhere, needs.now())) < needs.now()).toBe(true);
 });
