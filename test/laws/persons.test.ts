@@ -295,6 +295,22 @@ test('with a passport too nobody names an own employer’s number past its conta
   expect(await withPhone('+852 9123 4567 ext. 12')).toBe('submitted');
 });
 
+test('who lapsed still corrects where he is reached, and the letter goes there', async () => {
+  rig = await openRig({ startAt: '2021-10-28 10:00' });
+  const id = await rig.submitted(1);
+  taken(await rig.giveBack(id));
+  await rig.turnTo('2021-11-01 10:00');
+  const { account, version, standing } = (await rig.story(id)).declaration;
+  expect(standing).toBe('lapsed');
+  const arrival = { at: rig.machine.needs.now(), actor: { kind: 'applicant', account } as const, version };
+  taken(
+    await correctContact(rig.machine.needs)(id, { phone: '13811112222', email: 'late@example.com' }, arrival),
+  );
+  await rig.turnBy(3600);
+  const letter = lettersOf(rig, id).find(({ subject }) => subject.includes('联系方式已更正'));
+  expect(letter?.to).toBe('late@example.com');
+});
+
 test('whoever begins again goes on from what was stated, without files and statements', async () => {
   rig = await openRig({ startAt: '2021-10-08 10:00' });
   const first = await rig.submitted(1);
