@@ -34,9 +34,18 @@ export function closingOf(subject: Case): Instant | undefined {
 
 /**
  * What a message about the present wait states, to the minute: the last day, with its hour where it ends before
- * midnight, and where a public notice is ahead, its days.
+ * midnight, and where a public notice is ahead, its days; and the moment at which silence hands the wait on.
  */
 export function statedDays(subject: Case): Record<string, string> {
+  const [handed] = handOvers(subject);
+  const zone = subject.call.identity.zone.value;
+  return {
+    ...daysOfWait(subject),
+    ...(handed === undefined ? {} : { handsOverAt: sayInstant(handed, zone, true) }),
+  };
+}
+
+function daysOfWait(subject: Case): Record<string, string> {
   const { declaration, call } = subject;
   const stage = governingStage(call, declaration);
   const closesAt = closingOf(subject);
@@ -56,7 +65,7 @@ export function statedDays(subject: Case): Record<string, string> {
 
 /** The last day on which whoever is asked now can still do it: to post, where a public notice can still end in time. */
 export function lastDayToAct(subject: Case, now: Instant): Day | undefined {
-  const { lastFeasible, closesOn } = statedDays(subject);
+  const { lastFeasible, closesOn } = daysOfWait(subject);
   return cannotFinish(subject, now) ? closesOn : (lastFeasible ?? closesOn);
 }
 
@@ -91,7 +100,7 @@ export function rungsOf(subject: Case): DueRung[] {
  */
 export function cannotFinish(subject: Case, at = subject.declaration.enteredAt): boolean {
   const { standing, notice } = subject.declaration;
-  const { closesOn, lastFeasible } = statedDays(subject);
+  const { closesOn, lastFeasible } = daysOfWait(subject);
   // The day on which the stage closes is a day for the result, be it only until the hour.
   if (standing === 'posted')
     return (
@@ -104,7 +113,7 @@ export function cannotFinish(subject: Case, at = subject.declaration.enteredAt):
 function asksTheImpossible(subject: Case, at: Instant): boolean {
   // A review is asked for all the same: it may return or refuse, and the deadline may still move.
   if (subject.declaration.standing !== 'submitted' && cannotFinish(subject)) return true;
-  const { lastFeasible } = subject.declaration.standing === 'supported' ? statedDays(subject) : {};
+  const { lastFeasible } = subject.declaration.standing === 'supported' ? daysOfWait(subject) : {};
   return lastFeasible !== undefined && dayOf(at, subject.call.identity.zone.value) > lastFeasible;
 }
 
@@ -113,9 +122,13 @@ function asksTheImpossible(subject: Case, at: Instant): boolean {
  * undefined where it was handed on already, or never is.
  */
 export function handsOverAt(subject: Case, now: Instant): Instant | undefined {
-  if (subject.declaration.desk === 'superior') return undefined;
-  const ahead = rungsOf(subject).filter(({ does }) => does === 'escalate');
-  return ahead.map(({ at }) => nextMomentToRemind(subject, at)).find((at) => at > now);
+  return handOvers(subject).find((at) => at > now);
+}
+
+function handOvers(subject: Case): Instant[] {
+  if (subject.declaration.desk === 'superior') return [];
+  const escalating = rungsOf(subject).filter(({ does }) => does === 'escalate');
+  return escalating.map(({ at }) => nextMomentToRemind(subject, at));
 }
 
 /** The day of each rung of the present wait that has an event to count from, or why it cannot be counted. */
@@ -147,7 +160,7 @@ function daysBefore(calendar: Calendar, base: Day, workingDays: number): Counted
 function dayOfEvent(subject: Case, event: Rung['event']): Day | undefined {
   const { declaration, call } = subject;
   if (event === 'entered') return dayOf(declaration.enteredAt, call.identity.zone.value);
-  const stated = statedDays(subject);
+  const stated = daysOfWait(subject);
   if (event === 'lock') return stated.closesOn?.slice(0, 10);
   if (event === 'last-feasible-posting') return stated.lastFeasible;
   return stated.resultFrom === undefined ? undefined : firstToAct(subject, stated.resultFrom);

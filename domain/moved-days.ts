@@ -3,8 +3,8 @@ import type { Calendar } from './calendar.ts';
 import type { Day } from './instant.ts';
 import { statedDays } from './ladder.ts';
 
-/** The days of a wait that are counted by the arrangement of days off, by the names under which messages state them. */
-export const COUNTED_DAYS = ['lastFeasible', 'lastDay', 'resultFrom'] as const;
+/** The days of a wait, and the moment of its hand-over, that are counted by the arrangement of days off: by the names under which messages state them. */
+export const COUNTED_DAYS = ['lastFeasible', 'lastDay', 'resultFrom', 'handsOverAt'] as const;
 
 export interface MovedDay {
   readonly name: (typeof COUNTED_DAYS)[number];
@@ -18,6 +18,8 @@ export function movedDays(subject: Case, next: Calendar): MovedDay[] {
   const [before, after] = [statedDays(subject), statedDays({ ...subject, calendar: next })];
   return COUNTED_DAYS.flatMap((name) => {
     const [from, to] = [before[name], after[name]];
+    // A wait may cease to be handed over at all: that is no moment which is not arranged.
+    if (name === 'handsOverAt' && (from === undefined || to === undefined)) return [];
     return from === to ? [] : [{ name, from, to }];
   });
 }

@@ -223,10 +223,20 @@ function corrections(subject: Case, ledger: readonly Message[]): Owing[] {
   const changes = declaration.grants + moves + Math.max(0, calendar.version - 1);
   return [...Map.groupBy(stating, ({ audience }) => audience)].flatMap(([audience, messages]) => {
     const told = messages.toSorted(byQueuedAt).at(-1)?.states ?? {};
-    if (CORRECTED.every((name) => told[name] === now[name])) return [];
+    if (CORRECTED.every((name) => told[name] === now[name]) && !isHandOverMoved(audience, told, now))
+      return [];
     const owed = owing(subject, { occasion: 'date-changed', audience });
     return [{ ...owed, round: changes, states: { ...now, why: whyChanged(told, now) } }];
   });
+}
+
+/** Only its desk was told of it; a wait that was handed on, or is handed on no more, has no other moment to tell. */
+function isHandOverMoved(
+  audience: Audience,
+  { handsOverAt: told }: Owing['states'],
+  { handsOverAt: now }: Owing['states'],
+): boolean {
+  return audience !== 'applicant' && told !== undefined && now !== undefined && told !== now;
 }
 
 /** A letter speaks both languages, and so does the reason in it. */

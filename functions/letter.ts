@@ -45,7 +45,10 @@ export function valuesOf(
   const stage = governingStage(call, declaration);
   const subject = { call, declaration, ...rest };
   const handed = handsOverAt(subject, now);
-  const stated = { ...uncountedDays(subject), ...statedDays(subject), ...message.states };
+  // A letter names the hand-over that is still ahead, or none.
+  const { handsOverAt: _kept, ...stated }: Record<string, string> = {
+    ...{ ...uncountedDays(subject), ...statedDays(subject), ...message.states },
+  };
   // A last day that has passed is not asked for any more: its line is left out.
   if ((stated.lastFeasible ?? '') < dayOf(now, call.identity.zone.value)) delete stated.lastFeasible;
   return {

@@ -57,8 +57,8 @@ export const OPENING_OF: Readonly<Partial<Record<Wait, string>>> = {
 };
 
 /** What the text of a changed date must name, line by line: a line whose day is not known of the wait is left out. */
-export const DATE_CHANGED_NAMES = ['closesOn', 'lastFeasible', ...POSTED, 'why'];
-const DATE_CHANGED = [...WAITING, 'lastFeasible', ...POSTED, 'why'];
+export const DATE_CHANGED_NAMES = ['closesOn', 'lastFeasible', ...POSTED, HANDED_ON, 'why'];
+const DATE_CHANGED = [...WAITING, 'lastFeasible', ...POSTED, HANDED_ON, 'why'];
 
 /** Every placeholder that some text can have. */
 export const PLACEHOLDERS: readonly string[] = [...WAITING, 'lastFeasible', ...POSTED, HANDED_ON, 'why'];

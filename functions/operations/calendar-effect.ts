@@ -97,6 +97,7 @@ const NAMES: Readonly<Record<MovedDay['name'], Said>> = {
   lastFeasible: said('最迟张贴日', 'last day to post'),
   lastDay: said('公示最后一天', 'last day of the notice'),
   resultFrom: said('最早登记结果日', 'first day of a result'),
+  handsOverAt: said('自动转主管的时间', 'moment of the hand-over to the superior'),
 };
 
 function sayMoved({ name, from, to }: MovedDay): Said {

@@ -257,6 +257,7 @@ describe('what a message states', () => {
       closesOn: '2021-11-11',
       closesAt: '2021-11-11 24:00',
       lastFeasible: '2021-11-03',
+      handsOverAt: '2021-10-15 10:00',
     });
   });
 
@@ -275,6 +276,7 @@ describe('what a message states', () => {
       closesAt: '2021-11-11 24:00',
       lastDay: '2021-10-19',
       resultFrom: '2021-10-20',
+      handsOverAt: '2021-10-22 10:00',
     });
   });
 
@@ -296,7 +298,7 @@ describe('what a message states', () => {
       }));
     });
     const locks = locksWith('employer', { closesAt: closingInstant(closes, zone) });
-    expect(statedDays(caseOf(declarationIn('supported'), { call, locks }))).toEqual({
+    expect(statedDays(caseOf(declarationIn('supported'), { call, locks }))).toMatchObject({
       ...{ closesOn, closesAt, lastFeasible },
     });
     const posted = written(caseOf(declarationIn('posted'), { call, locks }));

@@ -30,19 +30,31 @@ const newYear = {
 /** The notice stands from 2021-10-12 to 10-19; what is to be posted must be by 11-03, for a closing on 11-11. */
 const AMENDMENTS: readonly [string, CalendarFile, Partial<Record<Standing, Record<string, string>>>][] = [
   ['a rest day before everything', amended({ rest: '2021-09-27' }), {}],
-  ['a rest day on the day of posting', amended({ rest: '2021-10-12' }), {}],
+  [
+    'a rest day on the day of posting',
+    amended({ rest: '2021-10-12' }),
+    { submitted: { handsOverAt: '2021-10-18 10:00' } },
+  ],
   [
     'a rest day in the notice',
     amended({ rest: '2021-10-14' }),
-    { posted: { lastDay: '2021-10-20', resultFrom: '2021-10-21' } },
+    {
+      submitted: { handsOverAt: '2021-10-18 10:00' },
+      supported: { handsOverAt: '2021-10-18 10:00' },
+      posted: { lastDay: '2021-10-20', resultFrom: '2021-10-21', handsOverAt: '2021-10-25 10:00' },
+    },
   ],
   [
     'a rest day on its last day',
     amended({ rest: '2021-10-19' }),
-    { posted: { lastDay: '2021-10-20', resultFrom: '2021-10-21' } },
+    { posted: { lastDay: '2021-10-20', resultFrom: '2021-10-21', handsOverAt: '2021-10-25 10:00' } },
   ],
-  ['a rest day on the first day of its result', amended({ rest: '2021-10-20' }), {}],
-  ['a rest day between', amended({ rest: '2021-10-25' }), {}],
+  [
+    'a rest day on the first day of its result',
+    amended({ rest: '2021-10-20' }),
+    { posted: { handsOverAt: '2021-10-25 10:00' } },
+  ],
+  ['a rest day between', amended({ rest: '2021-10-25' }), { forwarded: { handsOverAt: '2021-10-26 10:00' } }],
   [
     'a rest day among the last that count',
     amended({ rest: '2021-11-08' }),
@@ -52,7 +64,7 @@ const AMENDMENTS: readonly [string, CalendarFile, Partial<Record<Standing, Recor
   [
     'a Saturday in the notice that is worked',
     amended({ work: '2021-10-16' }),
-    { posted: { lastDay: '2021-10-18', resultFrom: '2021-10-19' } },
+    { posted: { lastDay: '2021-10-18', resultFrom: '2021-10-19', handsOverAt: '2021-10-21 10:00' } },
   ],
   [
     'a Saturday among the last that count that is worked',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { escalate } from '../../domain/acts/escalate.ts';
 import type { Case } from '../../domain/acts/guard.ts';
 import { epochOf, type Instant, instantOf, plusSeconds } from '../../domain/instant.ts';
+import { statedDays } from '../../domain/ladder.ts';
 import type { Message, PlannedMessage } from '../../domain/message.ts';
 import { isFinal, MOVES, type Move, type Standing } from '../../domain/moves.ts';
 import { whatIsOwed } from '../../domain/owed.ts';
@@ -118,7 +119,8 @@ describe('reminders', () => {
 
   test('wait over National Day', () => {
     const early = caseOf(declarationIn('submitted', { enteredAt: beijing('2021-09-27 09:00') }));
-    const kept = ledger.map((message) => ({ ...message, queuedAt: beijing('2021-09-27 09:01') }));
+    const states = statedDays(early);
+    const kept = ledger.map((message) => ({ ...message, queuedAt: beijing('2021-09-27 09:01'), states }));
     expect(whatIsOwed(early, [], kept, beijing('2021-10-01 09:00'))).toEqual({
       messages: [],
       nextWakeAt: beijing('2021-10-08 08:30'),

@@ -85,9 +85,14 @@ test('a notice that has ended is counted for ever as it was when it ended', asyn
 const NOVEMBER: readonly [string, CalendarFile, Partial<Record<string, string>>][] = [
   ['a rest day before the notice', withRest('2021-10-09'), {}],
   ['a rest day on the day of posting, which does not count', withRest('2021-10-11'), {}],
-  ['a rest day in the notice', withRest('2021-10-14'), { posted: '2021-10-19' }],
+  // Who reviews or posts has more time until the hand-over: the last day to post is told again as it was.
+  [
+    'a rest day in the notice',
+    withRest('2021-10-14'),
+    { submitted: '2021-11-03', supported: '2021-11-03', posted: '2021-10-19' },
+  ],
   ['a rest day at its end', withRest('2021-10-18'), { posted: '2021-10-19' }],
-  ['a rest day after it', withRest('2021-10-20'), {}],
+  ['a rest day after it, which moves its hand-over alone', withRest('2021-10-20'), { posted: '2021-10-18' }],
   [
     'a rest day among the last days to post',
     withRest('2021-11-10'),
@@ -126,4 +131,24 @@ describe.each(NOVEMBER)('%s', (_, file, moved) => {
     }
     expect(await rig.machine.records.calendars.currentVersion()).toBe(2);
   });
+});
+
+test('a hand-over that an amendment brings forward is listed, told to its desk, and kept', async () => {
+  rig = await openRig({ startAt: '2021-09-28 09:00' });
+  const id = await rig.submitted(1, { employer: MUNICIPAL });
+  await rig.turnTo('2021-09-30 12:00');
+  expect(lettersOf(rig, id).at(-1)?.body).toContain('2021-10-09 10:00');
+  const listed = await amend(rig, withWork('2021-10-07'), 1);
+  expect(listed).toContain(`自动转主管的时间 2021-10-09 10:00 → 2021-10-08 10:00（1 件：${id}）`);
+  await rig.turnTo('2021-10-07 12:00');
+  const corrected = (await messagesOf(rig, id, 'date-changed')).filter(({ state }) => state === 'sent');
+  expect(corrected).toMatchObject([{ audience: 'employer', states: { handsOverAt: '2021-10-08 10:00' } }]);
+  expect(lettersOf(rig, id).find(({ subject }) => subject.includes('更正'))?.body).toContain(
+    '2021-10-08 10:00',
+  );
+  expect((await rig.story(id)).declaration.desk).toBe('contact');
+  await rig.turnTo('2021-10-08 10:01');
+  expect((await rig.story(id)).declaration.desk).toBe('superior');
+  await rig.turnTo('2021-10-09 12:00');
+  expect(await messagesOf(rig, id, 'date-changed')).toHaveLength(1);
 });

@@ -92,7 +92,7 @@ test('each movement is told once, and the last day to post moves with the employ
   await rig.turnTo('2021-11-08 10:00');
   const told = (await messagesOf(rig, id, 'date-changed')).map(({ states }) => states);
   const why = '截止时间有调整 / the closing changed';
-  expect(told).toEqual([
+  expect(told).toMatchObject([
     { closesOn: '2021-11-12', closesAt: '2021-11-12 24:00', lastFeasible: '2021-11-04', why },
     { closesOn: '2021-11-15', closesAt: '2021-11-15 24:00', lastFeasible: '2021-11-07', why },
   ]);
