@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { judgeCallFile, type PlacedFinding } from '../adapters/call-file.ts';
 import calendarFile from '../calls/calendar.json' with { type: 'json' };
-import { CALENDAR_ZONE, calendarOf } from '../domain/calendar.ts';
+import { CALENDAR_ZONE, type Calendar, calendarOf } from '../domain/calendar.ts';
 import type { Call } from '../domain/call.ts';
 import { dayOf, instantOf, isDay } from '../domain/instant.ts';
 import { callSchemaText } from './call-schema.ts';
@@ -43,16 +43,10 @@ export function runCall(args: readonly string[]): Outcome {
 const MODEL = new URL('../calls/jiaxing-it-2021.yaml', import.meta.url);
 
 function trial(from = dayOf(instantOf(Date.now()), CALENDAR_ZONE)): Outcome {
-  if (!isDay(from)) return { exit: 2, out: [], err: USAGE };
-  const made = trialCall(readFileSync(MODEL, 'utf8'), from, calendarOf(calendarFile));
-  if (!made.ok)
-    return {
-      exit: 1,
-      out: [],
-      err: [
-        `试用要用到${made.year}年的放假安排，尚未公布（calls/calendar.json）；请用 --from 选更早的一天。 / It needs the arrangement of ${made.year}, which is not published; choose an earlier day by --from.`,
-      ],
-    };
+  if (!isDay(from)) return { exit: 2, out: [], err: [noDay(from)] };
+  const calendar = calendarOf(calendarFile);
+  const made = trialCall(readFileSync(MODEL, 'utf8'), from, calendar);
+  if (!made.ok) return { exit: 1, out: [], err: [notArranged(made.year, calendar)] };
   const { first, second, third, fourth } = made.days;
   return {
     exit: 0,
@@ -62,6 +56,17 @@ function trial(from = dayOf(instantOf(Date.now()), CALENDAR_ZONE)): Outcome {
       `Declare, review and post on ${first}; record the result and recommend on ${second}; the stages close on ${first}, ${third} and ${fourth}.`,
     ],
   };
+}
+
+function noDay(from: string): string {
+  return `--from ${from}：没有这一天；请写成 2026-12-01 这样的日期。 / There is no such day; write a date such as 2026-12-01.`;
+}
+
+/** Years before the first that stands in the file are as unknown as those after the last. */
+function notArranged(year: number, { firstYear, lastYear }: Calendar): string {
+  return year < firstYear
+    ? `试用要用到${year}年的放假安排，calls/calendar.json 从${firstYear}年起；请用 --from 选更晚的一天。 / It needs the arrangement of ${year}, and the file begins with ${firstYear}; choose a later day by --from.`
+    : `试用要用到${year}年的放假安排，尚未公布（calls/calendar.json 到${lastYear}年）；请用 --from 选更早的一天。 / It needs the arrangement of ${year}, which is not published; choose an earlier day by --from.`;
 }
 
 function schema(write: boolean): Outcome {

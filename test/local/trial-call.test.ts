@@ -81,10 +81,20 @@ describe('the command', () => {
     expect(err.join()).toContain('2027');
   });
 
+  test('asks for a later day where the file begins later', () => {
+    const { exit, out, err } = runCall(['trial', '--from', '2020-01-01']);
+    expect([exit, out]).toEqual([1, []]);
+    expect(err.join()).toMatch(/2020年.*从2021年起.*选更晚的一天.*choose a later day/);
+  });
+
+  test.each(['banana', '2026-13-01', '2026-02-30', 'today'])('says that %s is no day', (from) => {
+    const { exit, out, err } = runCall(['trial', '--from', from]);
+    expect([exit, out]).toEqual([2, []]);
+    expect(err.join()).toContain(`--from ${from}：没有这一天`);
+  });
+
   test.each([
     [['trial', '--from']],
-    [['trial', '--from', '2026-02-30']],
-    [['trial', '--from', 'today']],
     [['trial', '2026-12-01']],
     [['trial', '--json']],
     [['trial', '--from', '2026-12-01', 'more']],
