@@ -3,7 +3,7 @@ import type { Case } from '../domain/acts/guard.ts';
 import type { Declaration } from '../domain/declaration.ts';
 import type { CaseNeeds } from './needs.ts';
 
-/** Read now, or remembered for at most a minute. */
+/** Whether locks are read now, or remembered for at most a minute: a write repeats them as a condition, unlike the calendar. */
 export type Freshness = 'fresh' | 'recent';
 
 type Reading = Pick<CaseNeeds, 'records'>;
@@ -29,11 +29,10 @@ async function surround(
   declaration: Declaration,
   freshness: Freshness = 'fresh',
 ): Promise<Case> {
-  const isFresh = freshness === 'fresh';
   const [published, known, calendar] = await Promise.all([
     records.calls.callAt(declaration.call, declaration.callVersion),
-    isFresh ? records.stages.of(declaration.call) : records.stages.recent(declaration.call),
-    isFresh ? records.calendars.inForce() : records.calendars.recent(),
+    freshness === 'fresh' ? records.stages.of(declaration.call) : records.stages.recent(declaration.call),
+    records.calendars.inForce(),
   ]);
   if (!published)
     throw new Error(`The declaration ${declaration.id} is pinned to a call that is not published`);

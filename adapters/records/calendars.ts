@@ -1,6 +1,5 @@
 import { type Calendar, type CalendarFile, calendarOf } from '../../domain/calendar.ts';
 import type { Instant } from '../../domain/instant.ts';
-import { memory } from './memory.ts';
 import type { Store, Write } from './store.ts';
 import { keys } from './table.ts';
 
@@ -52,7 +51,6 @@ export function calendars(store: Store) {
     if (!found) throw new NoCalendarPublished();
     return found.calendar;
   };
-  const recent = memory(inForce);
   return {
     /** 0 where none was published. */
     currentVersion,
@@ -64,8 +62,6 @@ export function calendars(store: Store) {
     },
     /** The one in force, its head read consistently. Throws where none was published. */
     inForce,
-    /** The same, as it was at most a minute ago. */
-    recent: () => recent('in force'),
     /** The one of this version. Throws where there is none: only what was counted by one names it. */
     async at(version: number): Promise<Calendar> {
       const found = await read(version);

@@ -41,7 +41,8 @@ async function begin(
   const present = before && (await declarations.get(before.declaration));
   if (present && !admitsAnother(present.standing)) return accepted(present);
   const { call, version } = published;
-  const gate = passLock(call, await stages.of(callId), stageOfActor(call, 'applicant').id, receivedAt);
+  const [locks, calendar] = await Promise.all([stages.of(callId), calendars.inForce()]);
+  const gate = passLock(call, locks, stageOfActor(call, 'applicant').id, receivedAt);
   if (!gate.ok) return gate;
   if (before && before.begun >= MOST_BEGUN) return refused('too-many-begun', { facts: { most: MOST_BEGUN } });
   const id = referenceNumber(call.identity.reviewYear.value, needs.random);
@@ -49,7 +50,7 @@ async function begin(
     ...emptyDraft(id, callId, version, account, receivedAt),
     ...(present ? await statedBefore(needs, id, present) : {}),
   };
-  const entry = creationEntry(draft, (await calendars.recent()).version, present?.id);
+  const entry = creationEntry(draft, calendar.version, present?.id);
   const written = await declarations.create(draft, gate.value, entry, before);
   if (written.ok) return accepted(draft);
   // The gate moved, the number was taken, or the same account began a draft at the same moment: look again.

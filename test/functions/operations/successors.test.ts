@@ -289,19 +289,19 @@ test('a file that replaces more people than one transaction takes is refused, an
 test('the link of a call that has closed ends with its person, and a reopening writes to the successor', async () => {
   const reviewing = await open({ startAt: '2021-11-01 09:00' });
   const { rig } = reviewing;
-  const DESK = `body-superior:${POINT}`;
+  const DESK = `body:${POINT}`;
   const moving = { act: 'move-deadline', call: CALL.id };
   await rig.operate({ ...moving, stage: 'declare', from: '2021-10-31', to: '2021-11-02' });
   await rig.turnBy(120);
   const id = await supported(rig, 1);
   await forwarded(rig, id, '2021-11-01', '2021-11-09 09:00');
   await rig.turnTo('2021-11-22 09:00');
-  // Handed to the superior on the way, it is restored to that desk.
+  // Handed to the superior on the way, it is restored to the contact's desk.
   const before = await reviewing.deskOf(DESK);
   expect(await rig.standingOf(id)).toBe('lapsed');
   const body = sampleBodies.find((each) => each.id === POINT);
   if (!body) throw new Error('No body');
-  const told = await register(rig, { bodies: [{ ...body, superior: SUCCESSOR, expected: 1 }] });
+  const told = await register(rig, { bodies: [{ ...body, contact: SUCCESSOR, expected: 1 }] });
   expect(told.status).toBe('SUCCEEDED');
   expect(await present(rig, DESK)).toMatchObject({ round: 1, revokedBecause: 'another-person' });
   await rig.operate({ ...moving, stage: 'recommendation', from: '2021-11-19', to: '2021-11-26' });
