@@ -147,9 +147,10 @@ test('a reopening answers every end that the lock made, tells whoever stands und
     ...['submitted', 'submitted', 'posted', 'submitted'],
   ]);
   expect(await standings('refused by a person', 'objected and granted')).toEqual(['refused', 'recommended']);
-  // What was to be asked had not left yet: its letter states the day as it stands.
-  expect(await messagesOf(rig, id('returned'), 'date-changed')).toEqual([]);
   expect(await messagesOf(rig, id('returned'), 'review-cannot-finish')).toMatchObject([
+    { audience: 'employer', state: 'sent', states: { closesOn: '2021-11-16' } },
+  ]);
+  expect(await messagesOf(rig, id('returned'), 'date-changed')).toMatchObject([
     { audience: 'employer', state: 'sent', states: { closesOn: '2021-11-18' } },
   ]);
   taken(await rig.handle(id('objected'), 1, '核实不成立'));
