@@ -20,6 +20,8 @@ const UNSEEN: Readonly<Record<string, string>> = {
     'only for a file that came back from a copy of the bucket, under another version',
   'PatrolFunction dynamodb:ConditionCheckItem on the table':
     'only for what an act brought back into a stage behind its sweep',
+  'EscalationFunction dynamodb:ConditionCheckItem on the table':
+    'only for a letter that tells more than 45 messages, which is recorded in several writes',
   'PatrolFunction dynamodb:DeleteItem on the table': 'the same, where it held its person’s claim',
 };
 const isUnseen = (name: string, grant: string) => grant in UNSEEN || `${name} ${grant}` in UNSEEN;
