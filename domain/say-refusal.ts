@@ -82,6 +82,10 @@ export const REFUSALS: Sentences = {
     '经操作员核实，这一证件号码属于他人，不能再用它提交。请改填您本人的号码；如号码确是您本人的，请联系：{contact}。',
     'The operators established that this identity number is somebody else’s, so nothing is submitted under it again. State your own; if it is yours, ask: {contact}.',
   ),
+  'nothing-changed': said(
+    '填写的与现有的相同，没有更改。',
+    'It is what stands already; nothing was changed.',
+  ),
   incomplete: said(
     '申报材料不完整，请一次补齐以下各项。',
     'The declaration is incomplete; everything that is missing is listed.',

@@ -2,7 +2,7 @@ import { citation, stageOfActor } from '../call.ts';
 import type { Draft } from '../draft.ts';
 import { missedPostingDay } from '../feasibility.ts';
 import { routeFor } from '../registry.ts';
-import { accepted, type Change, type Refusal, refused, type Verdict } from '../verdict.ts';
+import { accepted, type Change, refused, type Verdict } from '../verdict.ts';
 import { type Surroundings, whatIsMissing } from '../what-is-missing.ts';
 import { type Arrival, type Case, guard } from './guard.ts';
 import { spendGrant } from './spend.ts';
@@ -12,12 +12,6 @@ export interface Submission extends Surroundings {
   readonly agreedHash: string;
   /** The same of the call's own wording. */
   readonly commitmentHash: string;
-}
-
-/** Whom to ask about a number, as the call states it. */
-function officeOf({ identity }: Case['call']): Pick<Refusal, 'facts'> {
-  const { value: contact, en: contactEn = contact } = identity.contact;
-  return { facts: { contact, contactEn } };
 }
 
 /** The number is judged open; it is kept sealed beside the draft, and nowhere else. */
@@ -43,7 +37,9 @@ export function submit(subject: Case, submission: Submission, arrival: Arrival):
   const { claimed, claimFreed } = declaration;
   const number = declaration.identity?.hash;
   // It was established whose number it is: that person may not have submitted under it yet.
-  if (number !== undefined && claimFreed?.number === number) return refused('claim-freed', officeOf(call));
+  const { value: contact, en: contactEn = contact } = call.identity.contact;
+  if (number !== undefined && claimFreed?.number === number)
+    return refused('claim-freed', { facts: { contact, contactEn } });
   const lastPosting = missedPostingDay(subject, arrival.at);
   const late = lastPosting === undefined ? {} : { lastPosting };
   const change: Change = {

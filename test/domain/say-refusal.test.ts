@@ -41,8 +41,9 @@ const OF_OPERATORS =
 function besides(path: string): Sentences {
   if (path.startsWith('functions/applicant-api/')) return REQUEST_REFUSALS;
   if (OF_OPERATORS.test(path)) return OPERATOR_REFUSALS;
-  // A reviewer's link is looked at again where every act is written.
-  return OF_REVIEWERS.test(path) || path === 'functions/perform.ts' ? REVIEWER_REFUSALS : {};
+  // Where every act is written a reviewer's link is looked at again, and an operator's grant.
+  if (path === 'functions/perform.ts') return { ...REVIEWER_REFUSALS, ...OPERATOR_REFUSALS };
+  return OF_REVIEWERS.test(path) ? REVIEWER_REFUSALS : {};
 }
 
 test.each(refusals)('$word of $path is said in both languages, by whoever refuses', ({ word, path }) => {
