@@ -1,9 +1,9 @@
 import type { Story } from '../adapters/records/declarations.ts';
-import type { OwedRecord } from '../adapters/records/mailboxes.ts';
+import type { OwedRecord } from '../adapters/records/letter-writes.ts';
 import type { Case } from '../domain/acts/guard.ts';
 import { deskOf } from '../domain/desk.ts';
 import type { Message } from '../domain/message.ts';
-import { type StillSaid, stillSaid } from '../domain/owed.ts';
+import { type StillSaid, stillSaid } from '../domain/still-said.ts';
 import { storyCaseOf } from './case.ts';
 import { mailboxOf } from './holder-of.ts';
 import type { Needs } from './needs.ts';

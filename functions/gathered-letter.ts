@@ -1,12 +1,12 @@
 import type { Letter } from '../adapters/channel.ts';
-import type { LetterRecord } from '../adapters/records/mailboxes.ts';
+import type { LetterRecord } from '../adapters/records/letter-writes.ts';
 import type { Case } from '../domain/acts/guard.ts';
 import type { Call } from '../domain/call.ts';
 import { deskParts } from '../domain/desk-access.ts';
 import type { Day, Instant } from '../domain/instant.ts';
 import { lastDayToAct } from '../domain/ladder.ts';
 import { fill, fillLines } from '../domain/message.ts';
-import { askedBy } from '../domain/owed.ts';
+import { askedBy } from '../domain/openings.ts';
 import { onOneLine, sayInstant } from '../domain/said.ts';
 import { sayAct } from '../domain/say-entry.ts';
 import type { TimelineEntry } from '../domain/verdict.ts';

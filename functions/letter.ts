@@ -9,7 +9,7 @@ import { dayOf, type Instant } from '../domain/instant.ts';
 import { handsOverAt, statedDays } from '../domain/ladder.ts';
 import { linkOpensUntil } from '../domain/link-life.ts';
 import { fill, fillLines, type Message, tellsOfAnAct } from '../domain/message.ts';
-import { askedBy } from '../domain/owed.ts';
+import { askedBy } from '../domain/openings.ts';
 import { sayInstant } from '../domain/said.ts';
 import { uncountedDays } from '../domain/unarranged.ts';
 import { addressOfLink, linkFor } from './links.ts';

@@ -1,4 +1,4 @@
-import type { LetterRecord, Told } from '../adapters/records/mailboxes.ts';
+import type { LetterRecord, Told } from '../adapters/records/letter-writes.ts';
 import { plusSeconds } from '../domain/instant.ts';
 import { statedDays } from '../domain/ladder.ts';
 import { isUrgent, leavesAt } from '../domain/letter-hours.ts';

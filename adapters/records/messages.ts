@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/instant.ts';
 import { coveredIn, type Message, type MessageFailure, type PlannedMessage } from '../../domain/message.ts';
 import { messageOf } from './declarations.ts';
-import { owedWrite } from './mailboxes.ts';
+import { owedWrite } from './letter-writes.ts';
 import { reportWrite } from './reports.ts';
 import type { Store, Write } from './store.ts';
 import { dueShard, keys } from './table.ts';

@@ -1,0 +1,68 @@
+import type { Case } from './acts/guard.ts';
+import { epochOf } from './instant.ts';
+import { statedDays } from './ladder.ts';
+import type { Audience, Message } from './message.ts';
+import { askedNow, type Owing, occasionsOf, owing } from './openings.ts';
+
+/** Days and instants that a message states, and that a movement, a grant or an amended calendar can change. */
+const CORRECTED = ['closesAt', 'lastFeasible', 'lastDay', 'resultFrom'] as const;
+
+/**
+ * A day that a recipient was told of the present wait has changed, or its end by an hour: all of them are told anew,
+ * once for each movement, grant or amendment of the calendar. Their count is the message's round.
+ */
+export function corrections(subject: Case, ledger: readonly Message[]): Owing[] {
+  const { declaration, locks, calendar } = subject;
+  const now = statedDays(subject);
+  if (now.closesAt === undefined) return [];
+  const stating = toldOfThisWait(subject, ledger);
+  const moves = Object.values(locks).reduce((sum, lock) => sum + lock.moves, 0);
+  const changes = declaration.grants + moves + Math.max(0, calendar.version - 1);
+  return [...Map.groupBy(stating, ({ audience }) => audience)].flatMap(([audience, messages]) => {
+    const told = messages.toSorted(byQueuedAt).at(-1)?.states ?? {};
+    if (CORRECTED.every((name) => told[name] === now[name]) && !isHandOverMoved(audience, told, now))
+      return [];
+    const owed = owing(subject, { occasion: 'date-changed', audience });
+    return [{ ...owed, round: changes, states: { ...now, why: whyChanged(told, now) } }];
+  });
+}
+
+/** Only its desk was told of it; a wait that was handed on, or is handed on no more, has no other moment to tell. */
+function isHandOverMoved(
+  audience: Audience,
+  { handsOverAt: told }: Owing['states'],
+  { handsOverAt: now }: Owing['states'],
+): boolean {
+  return audience !== 'applicant' && told !== undefined && now !== undefined && told !== now;
+}
+
+/** A letter speaks both languages, and so does the reason in it. */
+function whyChanged(told: Owing['states'], now: Owing['states']): string {
+  return told.closesAt === now.closesAt
+    ? '放假安排有调整 / the arrangement of days off changed'
+    : '截止时间有调整 / the closing changed';
+}
+
+/**
+ * What was said of the days of the present wait, to whoever it asks and whomever its rungs told besides. A message of
+ * the wait before, which crossed with the act that ended it, stated other days.
+ */
+function toldOfThisWait(subject: Case, ledger: readonly Message[]): Message[] {
+  const { enteredAt } = subject.declaration;
+  const occasions = occasionsOf(subject);
+  const asked = askedNow(subject);
+  return ledger.filter(({ occasion, audience, queuedAt, state, states }) => {
+    const isOfIt = occasions.includes(occasion)
+      ? queuedAt >= enteredAt
+      : occasion === 'date-changed' && queuedAt > enteredAt;
+    const isConcerned = asked.includes(audience) || !audience.startsWith('body');
+    return isOfIt && isConcerned && SAID.has(state) && states.closesAt !== undefined;
+  });
+}
+
+/** Of a waiting record its reader knows nothing yet: the letter states the days as they are when it leaves. */
+const SAID: ReadonlySet<Message['state']> = new Set(['sending', 'sent', 'failed', 'noted']);
+
+function byQueuedAt(one: Message, other: Message): number {
+  return epochOf(one.queuedAt) - epochOf(other.queuedAt);
+}
