@@ -55,6 +55,8 @@ export interface SealedIdentity {
   readonly sealed: string;
   /** Keyed hash of kind and number, to look a person up. */
   readonly hash: string;
+  /** Its check digit is wrong: the operators may let it through. */
+  readonly failsCheck?: true;
 }
 
 /** One applicant's case under one call, as the records hold it. */

@@ -123,13 +123,29 @@ export function checkIdentityNumber(stated: {
   const number = normalIdentityNumber(stated.number, kind);
   if (kind === 'resident-id' && /^\d{15}$/.test(number)) return ['only-fifteen-digits'];
   if (!isOfForm(kind, number)) return ['wrong-form'];
-  if (kind === 'passport' || number.length !== 18) return [];
-  if (kind === 'resident-id' && /^8[123]/.test(number)) return ['of-residence-permit'];
-  // No area begins so; 99, as of invented people, is no place of issue either.
-  if (kind === 'resident-id' && /^9[1-6]/.test(number)) return ['of-permanent-resident'];
+  if (!hasCheck(kind, number)) return [];
+  const another = ofAnotherCard(kind, number);
+  if (another.length > 0) return another;
   const findings = birthFindings(birthDayOf(number), today);
   if (checkOf(number) !== number[17]) findings.push('wrong-checksum');
   return findings;
+}
+
+/** Whether a number in its normal form is right but for its check digit, as far as its form shows. */
+export function failsCheck(kind: IdentityKind, number: string): boolean {
+  return hasCheck(kind, number) && ofAnotherCard(kind, number).length === 0 && checkOf(number) !== number[17];
+}
+
+function hasCheck(kind: IdentityKind, number: string): boolean {
+  return kind !== 'passport' && number.length === 18 && isOfForm(kind, number);
+}
+
+/** Whether it is a number of another card, stated of a resident identity card. */
+function ofAnotherCard(kind: IdentityKind, number: string): IdentityFinding[] {
+  if (kind !== 'resident-id') return [];
+  if (/^8[123]/.test(number)) return ['of-residence-permit'];
+  // No area begins so; 99, as of invented people, is no place of issue either.
+  return /^9[1-6]/.test(number) ? ['of-permanent-resident'] : [];
 }
 
 /** The same as defects: which place of it is wrong, where one stands out. */

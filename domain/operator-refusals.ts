@@ -59,6 +59,10 @@ export const OPERATOR_REFUSALS: Sentences = {
     '这份申报填写的证件号码已经核准，无须再次核准。',
     'The number that this declaration states was let through already.',
   ),
+  'nothing-to-accept': said(
+    '这份申报填写的证件号码，校验码相符，或者这类证件没有校验码，无须核准；提交时若仍被拒绝，请按所列原因办理。',
+    'The check digit of the number that this declaration states is right, or its document has none: there is nothing to let through. If it cannot be submitted, what is listed there is the reason.',
+  ),
   'number-not-stated': said(
     '这份申报还没有填写证件号码；请申报人先填写并保存。',
     'The declaration states no identity number yet; its applicant must fill it in first.',

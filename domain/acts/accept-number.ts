@@ -20,6 +20,7 @@ export function acceptNumber(
   if (version !== expected.version)
     return refused('stale', { facts: { shown: expected.version, now: version } });
   if (!identity) return refused('number-not-stated');
+  if (!identity.failsCheck) return refused('nothing-to-accept');
   if (isNumberAccepted(declaration)) return refused('number-accepted-already');
   return accepted({
     move: 'accept-number',

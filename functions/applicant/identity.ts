@@ -1,6 +1,6 @@
 import type { Declaration, SealedIdentity } from '../../domain/declaration.ts';
 import type { Draft } from '../../domain/draft.ts';
-import { personOf } from '../../domain/identity-number.ts';
+import { failsCheck, personOf } from '../../domain/identity-number.ts';
 import type { Needs } from '../needs.ts';
 
 type Sealing = Pick<Needs, 'keys'>;
@@ -22,10 +22,11 @@ export async function sealDraft(
   const draft = open.identity ? { ...open, identity: rest } : open;
   if (number === undefined) return { draft, identity: undefined };
   const kind = rest.kind ?? '';
+  const wrong = kind !== '' && failsCheck(kind, number);
   const person = personOf(kind, number);
   const [sealed, hash] = await Promise.all([
     keys.sealIdentity(number, id),
     keys.hashIdentity(person.kind, person.number),
   ]);
-  return { draft, identity: { kind, sealed, hash } };
+  return { draft, identity: { kind, sealed, hash, ...(wrong ? { failsCheck: true } : {}) } };
 }

@@ -39,7 +39,7 @@ export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]
   const running = declarations.find(({ standing }) => mayMove(standing, 'restart'));
   const calendar = await machine.records.calendars.currentVersion();
   const stated = declarations.find(
-    ({ standing, identity }) => identity && mayMove(standing, 'accept-number'),
+    ({ standing, identity }) => identity?.failsCheck && mayMove(standing, 'accept-number'),
   );
   return [
     {

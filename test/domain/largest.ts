@@ -60,7 +60,7 @@ export const largest: Declaration = declarationIn('posted', {
   draft: largestDraft(1),
   submittedDraft: largestDraft(2),
   previousDraft: largestDraft(3),
-  identity: { kind: 'resident-id', sealed: 'x'.repeat(1500), hash: 'x'.repeat(64) },
+  identity: { kind: 'resident-id', sealed: 'x'.repeat(1500), hash: 'x'.repeat(64), failsCheck: true },
   route: Array.from({ length: 6 }, () => ({ body: ID, kind: ID, name: LINE, stage: ID })),
   commitment: { wording: '诚'.repeat(5000), hash: 'f'.repeat(64), at: beijing('2021-10-11') },
   resubmitBy: ID,

@@ -169,7 +169,7 @@ function subjectOf(standing: Standing, turn: Turn): Case {
   const declaration: Declaration = {
     ...plain,
     claimed: CLAIMED,
-    identity: { kind: 'resident-id', sealed: 'sealed', hash: CLAIMED },
+    identity: { kind: 'resident-id', sealed: 'sealed', hash: CLAIMED, failsCheck: true },
     route: ROUTE.slice(0, bodies),
     bodyIndex: standing === 'forwarded' ? Math.min(turn.bodyIndex, bodies) : 0,
     objections: turn.objections,

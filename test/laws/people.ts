@@ -34,6 +34,8 @@ export interface Invented {
   readonly employer?: Employer;
   /** The identity number of the nth person, when another account states it too. */
   readonly person?: number;
+  /** Another identity number, as it is typed. */
+  readonly number?: string;
 }
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -49,12 +51,12 @@ export function inventedNumber(nth: number): string {
 export function inventedApplicant(
   call: Call,
   nth: number,
-  { employer: where = COUNTY, person = nth }: Invented,
+  { employer: where = COUNTY, person = nth, number = inventedNumber(person) }: Invented,
 ): Applicant {
   const draft: Draft = {
     identity: {
       kind: 'resident-id',
-      number: inventedNumber(person),
+      number,
       name: '示例申报人',
       phone: `138${String(10_000_000 + nth)}`,
       email: `applicant-${nth}@example.com`,

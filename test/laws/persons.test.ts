@@ -190,6 +190,9 @@ test('a number whose check digit is wrong in fact is let through by a recorded r
   expect(await rig.submit(id)).toMatchObject({ refusal: { defects } });
   const { version } = (await rig.story(id)).declaration;
   const act = { act: 'accept-identity-number', declaration: id, expectedVersion: version };
+  const rightOne = await rig.drafted(3);
+  const nothing = await rig.operate({ ...act, declaration: rightOne, expectedVersion: 2 });
+  expect(nothing.cause).toContain('无须核准');
   expect(await rig.operate({ ...act, expectedVersion: version - 1 })).toMatchObject({ status: 'FAILED' });
   expect(await rig.operate(act)).toMatchObject({ status: 'SUCCEEDED' });
   const now = { ...act, expectedVersion: version + 1 };

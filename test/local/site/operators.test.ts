@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inventedNumber } from '../../laws/people.ts';
 import { unescaped } from '../../pages/markup.ts';
 import { openSiteRig, type SiteRig } from './rig.ts';
 
@@ -71,7 +72,10 @@ test('proposes the newest declaration that an act fits, and none where there is 
 
 test.each([
   ['free-claim', { person: 1 }],
-  ['accept-identity-number', {}],
+  [
+    'accept-identity-number',
+    { number: inventedNumber(2).replace(/.$/, (check) => (check === '0' ? '1' : '0')) },
+  ],
 ])('proposes an input for %s that runs as it stands, once there is a draft for it', async (act, invented) => {
   const other = await openSiteRig({ startAt: '2021-10-11 09:00' });
   try {
