@@ -19,8 +19,13 @@ export function plusSeconds(instant: Instant, seconds: number): Instant {
   return instantOf(epochOf(instant) + seconds * 1000);
 }
 
+const DAY_MILLISECONDS = 86_400_000;
+
 export function plusDays(day: Day, days: number): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  // Every month has these days: most steps of a walk through the calendar need no date.
+  const ofMonth = Number(day.slice(8)) + days;
+  if (ofMonth >= 1 && ofMonth <= 28) return day.slice(0, 8) + String(ofMonth).padStart(2, '0');
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MILLISECONDS).toISOString().slice(0, 10);
 }
 
 /** How a day is written. */
@@ -35,6 +40,30 @@ export function isDay(text: string): boolean {
 
 /** Milliseconds by which the zone's wall clock is ahead of UTC at this instant. */
 function offsetOf(epochMilliseconds: number, zone: string): number {
+  const day = Math.floor(epochMilliseconds / DAY_MILLISECONDS);
+  const ofDay = offsetOfDay(day, zone);
+  return ofDay === 'changes' ? readOffset(epochMilliseconds, zone) : ofDay;
+}
+
+/** So many days are remembered: days that people type must not fill the memory of a process. */
+const MOST_DAYS = 5000;
+
+const offsetsOfDays = new Map<string, number | 'changes'>();
+
+/** The offset of a whole day of UTC. Reading a zone's clock is slow, and hardly any day has its clocks changed. */
+function offsetOfDay(day: number, zone: string): number | 'changes' {
+  const key = `${zone} ${day}`;
+  const known = offsetsOfDays.get(key);
+  if (known !== undefined) return known;
+  const first = readOffset(day * DAY_MILLISECONDS, zone);
+  const next = readOffset((day + 1) * DAY_MILLISECONDS, zone);
+  const offset = first === next ? first : 'changes';
+  if (offsetsOfDays.size >= MOST_DAYS) offsetsOfDays.clear();
+  offsetsOfDays.set(key, offset);
+  return offset;
+}
+
+function readOffset(epochMilliseconds: number, zone: string): number {
   const text = wallClock(zone).format(epochMilliseconds);
   const [, y, mo, d, h, mi, s] = /(\d+)-(\d+)-(\d+),? (\d+):(\d+):(\d+)/.exec(text)?.map(Number) ?? [];
   const wall = Date.UTC(y ?? 0, (mo ?? 1) - 1, d, h, mi, s);

@@ -1,5 +1,5 @@
 import type { Case } from './acts/guard.ts';
-import { dayKind } from './calendar.ts';
+import { type Calendar, dayKind } from './calendar.ts';
 import { atTimeOn, type Day, dayOf, type Instant, plusDays, plusSeconds, startOfDay } from './instant.ts';
 import { lastDayToAct } from './ladder.ts';
 import { coveredIn, type Message, tellsOfAnAct } from './message.ts';
@@ -69,26 +69,30 @@ export function isDaily({ call }: Pick<Case, 'call'>, { occasion }: Pick<Message
   return occasion === 'told-of-hand-over' || call.ladder.value.some((rung) => rung.occasion === occasion);
 }
 
-/** Bounded: no calendar has so many days off in a row. */
-const MOST_REST_DAYS = 60;
-
 /** The working day in which an instant lies: rest days and holidays belong to the one before them. */
 function workingDayOf({ call, calendar }: Case, now: Instant): Day {
   const today = dayOf(now, call.identity.zone.value);
-  const back = Array.from({ length: MOST_REST_DAYS }, (_, days) => plusDays(today, -days));
-  return back.find((day) => dayKind(calendar, day) !== 'rest') ?? today;
+  return notResting(calendar, today, -1) ?? today;
 }
 
 /** The next hour of letters on a working day, at or after an instant. */
-function hourOfLetters(subject: Case, from: Instant): Instant {
-  const { call, calendar } = subject;
+function hourOfLetters({ call, calendar }: Case, from: Instant): Instant {
   const zone = call.identity.zone.value;
-  const first = dayOf(from, zone);
-  const days = Array.from({ length: MOST_REST_DAYS }, (_, days) => plusDays(first, days));
-  const hours = days
-    .filter((day) => dayKind(calendar, day) !== 'rest')
-    .map((day) => atTimeOn(day, call.letters.value.at, zone));
-  return hours.find((hour) => hour >= from) ?? from;
+  const hourOn = (day: Day | undefined) =>
+    day === undefined ? from : atTimeOn(day, call.letters.value.at, zone);
+  const first = notResting(calendar, dayOf(from, zone), 1);
+  if (first === undefined || hourOn(first) >= from) return hourOn(first);
+  return hourOn(notResting(calendar, plusDays(first, 1), 1));
+}
+
+/** Bounded: no calendar has so many days off in a row. */
+const MOST_REST_DAYS = 60;
+
+/** The first day of a walk on which people do not rest. A day whose year is not arranged yet counts as a working day. */
+function notResting(calendar: Calendar, from: Day, step: 1 | -1): Day | undefined {
+  for (let walked = 0, day = from; walked < MOST_REST_DAYS; walked += 1, day = plusDays(day, step))
+    if (dayKind(calendar, day) !== 'rest') return day;
+  return undefined;
 }
 
 function isPastTheHour({ call }: Case, now: Instant): boolean {
