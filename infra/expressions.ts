@@ -1,4 +1,5 @@
 import jsonata from 'jsonata';
+import { ARGUMENTS_WITHOUT_CONTEXT, FUNCTIONS } from './jsonata-functions.ts';
 
 /** A string that is evaluated: nothing may stand before `{%` or after `%}`. https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html */
 export const EXPRESSION = /^\{%([\s\S]*)%\}$/;
@@ -49,21 +50,17 @@ interface Around {
   readonly bound: ReadonlySet<string>;
   /** Whether something is looked at: a step of a path, a predicate, a group. */
   readonly isWithin: boolean;
+  /** Whether `~>` gives a call one argument more. */
+  readonly isGivenOne?: boolean;
 }
 
-/** https://docs.jsonata.org/2.0.0/overview, and what AWS adds; a test holds the first against the package. */
-export const FUNCTIONS_OF_JSONATA = (
-  'sum count max min average string substring substringBefore substringAfter lowercase uppercase length trim pad match ' +
-  'contains replace split join formatNumber formatBase formatInteger parseInteger number floor ceil round abs sqrt power ' +
-  'random boolean not map zip filter single reduce sift keys lookup append exists spread merge reverse each error assert ' +
-  'type sort shuffle distinct base64encode base64decode encodeUrlComponent encodeUrl decodeUrlComponent decodeUrl ' +
-  'toMillis fromMillis clone now millis'
-).split(' ');
-export const FUNCTIONS_OF_AWS = ['partition', 'range', 'hash', 'random', 'uuid', 'parse'];
-const FUNCTIONS: ReadonlySet<string> = new Set([...FUNCTIONS_OF_JSONATA, ...FUNCTIONS_OF_AWS]);
-
 function faultsIn(node: Node, around: Around): string[] {
-  const own = [...ofContext(node, around), ...ofNames(node, around), ...ofStates(node, around)];
+  const own = [
+    ...ofContext(node, around),
+    ...ofArguments(node, around),
+    ...ofNames(node, around),
+    ...ofStates(node, around),
+  ];
   return [...own, ...partsOf(node, around).flatMap(([part, within]) => faultsIn(part, within))];
 }
 
@@ -77,6 +74,19 @@ function ofContext(node: Node, { isWithin }: Around): string[] {
   if (node.type === 'wildcard' || node.type === 'descendant')
     return [`${node.value} means nothing here: ${starts}`];
   return [];
+}
+
+/** An argument left out stands for what is looked at. */
+function ofArguments(node: Node, { bound, isWithin, isGivenOne }: Around): string[] {
+  const { type, procedure, arguments: given } = node as { arguments?: unknown[] } & Node;
+  if (isWithin || (type !== 'function' && type !== 'partial')) return [];
+  const name = String((procedure as Node).value);
+  const least = bound.has(name) ? 0 : (ARGUMENTS_WITHOUT_CONTEXT[name] ?? 0);
+  return (given?.length ?? 0) + (isGivenOne ? 1 : 0) >= least
+    ? []
+    : [
+        `$${name} needs ${least} ${least === 1 ? 'argument' : 'arguments'}: there is nothing here to take one from`,
+      ];
 }
 
 /** Functions that are not there, and a name that an expression may not take. */
@@ -104,12 +114,17 @@ function calledBy({ type, procedure, rhs }: Node): unknown {
 /** https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html */
 const CONTEXT = ['Execution', 'State', 'StateMachine'];
 
-/** `$states` has what the state's field has, and no more. */
-function ofStates({ type, steps: [first, field, part] = [] }: Node, { place }: Around): string[] {
-  if (type !== 'path' || first?.type !== 'variable' || first.value !== 'states') return [];
+/**
+ * `$states` has what the state's field has, and no more: each by its name, so that nothing else reads the rest.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html
+ */
+function ofStates(node: Node, { place }: Around): string[] {
   const fields = ['input', 'context', ...place.fields];
-  if (field?.type === 'name' && !fields.includes(String(field.value)))
-    return [`$states.${field.value} is not there: here it has ${fields.join(', ')}`];
+  if (isStates(node)) return [`$states is read by a name alone: here it has ${fields.join(', ')}`];
+  if (!namesPartOfStates(node)) return [];
+  const [, field, part] = node.steps ?? [];
+  if (!fields.includes(String(field?.value)))
+    return [`$states.${field?.value} is not there: here it has ${fields.join(', ')}`];
   if (field?.value !== 'context' || part?.type !== 'name') return [];
   const parts = place.hasToken ? [...CONTEXT, 'Task'] : CONTEXT;
   return parts.includes(String(part.value))
@@ -117,15 +132,31 @@ function ofStates({ type, steps: [first, field, part] = [] }: Node, { place }: A
     : [`$states.context.${part.value} is not there: here it has ${parts.join(', ')}`];
 }
 
+function isStates(node: Node | undefined): boolean {
+  return node?.type === 'variable' && node.value === 'states';
+}
+
+/** `$states.input`, from where no `%`, predicate or `@` leads back to `$states`. */
+function namesPartOfStates({ type, steps: [first, field] = [] }: Node): boolean {
+  if (type !== 'path' || !isStates(first) || field?.type !== 'name') return false;
+  const ways = [first?.predicate, first?.stages, first?.group, first?.focus, field.focus, field.ancestor];
+  return ways.every((way) => way === undefined);
+}
+
 /** The parts of a node, each with what is around it. */
 function partsOf(node: Node, around: Around): [Node, Around][] {
   const bound = new Set([...around.bound, ...boundIn(node)]);
-  const outer = { ...around, bound };
+  const outer = { ...around, bound, isGivenOne: false };
   const within = { ...outer, isWithin: true };
-  if (node.type === 'path')
-    return (node.steps ?? [])
-      .map((step, at) => [step, at === 0 ? outer : within] as [Node, Around])
-      .concat(lookedAt(node, within));
+  if (node.type === 'path') {
+    const steps = (node.steps ?? []).map((step, at): [Node, Around] => [step, at === 0 ? outer : within]);
+    return [...steps.slice(namesPartOfStates(node) ? 1 : 0), ...lookedAt(node, within)];
+  }
+  if (node.type === 'apply')
+    return [
+      [node.lhs as Node, outer],
+      [node.rhs as Node, { ...outer, isGivenOne: true }],
+    ];
   if (node.type === 'transform' || node.type === 'sort')
     return childrenOf(node).map((part) => [part, within]);
   const looked = lookedAt(node, within);

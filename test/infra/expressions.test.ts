@@ -2,7 +2,12 @@ import jsonata from 'jsonata';
 import manifest from 'jsonata/package.json' with { type: 'json' };
 import { describe, expect, test } from 'vitest';
 import { expressionFaults } from '../../infra/definition-expressions.ts';
-import { FUNCTIONS_OF_AWS, FUNCTIONS_OF_JSONATA, unrunnable } from '../../infra/expressions.ts';
+import { unrunnable } from '../../infra/expressions.ts';
+import {
+  ARGUMENTS_WITHOUT_CONTEXT,
+  FUNCTIONS_OF_AWS,
+  FUNCTIONS_OF_JSONATA,
+} from '../../infra/jsonata-functions.ts';
 import { ACCEPTED, REFUSED } from './expression-cases.ts';
 
 const PLACE = { fields: [], hasToken: false };
@@ -39,6 +44,26 @@ test('every function of JSONata 2.0.6 but $eval is known, and what AWS adds', as
   // It has a $random of its own, which takes a seed.
   expect(FUNCTIONS_OF_AWS.filter((_, at) => ofAws[at])).toEqual(['random']);
   expect(FUNCTIONS_OF_JSONATA).not.toContain('eval');
+});
+
+/** `<s-nn?:s>`: a dash stands behind what is taken from the context, a question mark behind what may be absent. */
+test('every function that takes an argument from the context is known, with how many it needs without', async () => {
+  const signatureOf = async (name: string): Promise<string> =>
+    (await jsonata(`$${name}`).evaluate(undefined)).signature?.definition ?? '';
+  const least: [string, number][] = [];
+  for (const name of FUNCTIONS_OF_JSONATA) {
+    const signature = await signatureOf(name);
+    const [given = ''] = signature
+      .replace('<s:o>', '')
+      .replace(/\([a-z]+\)/g, 'x')
+      .slice(1)
+      .split(':');
+    if (given.includes('-')) least.push([name, (given.match(/[a-z](?!\?)/g) ?? []).length]);
+  }
+  // Without its function $sift cannot run either.
+  const sift = ['sift', 2] as const;
+  const expected = [...least, sift, ['spread', 1], ['each', 2]] as [string, number][];
+  expect(ARGUMENTS_WITHOUT_CONTEXT).toEqual(Object.fromEntries(expected));
 });
 
 describe('in a definition', () => {
