@@ -1,4 +1,5 @@
 import type { Defect } from './draft.ts';
+import { ideographOf } from './radicals.ts';
 
 /**
  * One normal form for all that people type, paste or copy out of a PDF. It leaves out what nobody can have meant, since
@@ -33,7 +34,7 @@ export function typedText(text: string): string {
     .replace(LINE_BREAK, '\n')
     .replace(UNSEEN, '')
     .normalize('NFC')
-    .replace(/\p{Radical}/gu, (radical) => radical.normalize('NFKC'))
+    .replace(/\p{Radical}/gu, ideographOf)
     .replace(AROUND, '');
 }
 

@@ -25,7 +25,7 @@ const WRONG = [
   ),
   '\ud800',
   '\udfff',
-  ...[0xfffc, 0xfffd, 0x2ea0, 0x31c0, 0x0378, 0x1f8ff, 0x600].map(point),
+  ...[0xfffc, 0xfffd, 0x2e80, 0x31c0, 0x0378, 0x1f8ff, 0x600].map(point),
 ];
 const RIGHT = [
   '示例·申报人',
@@ -82,6 +82,8 @@ describe('one line', () => {
   test.each([
     ['\u2f08\u6c11', '人民'],
     ['\uf9e4', '理'],
+    ['\u2ee2\u2ed3\u2ea0', '马长民'],
+    ['\u2ec5\u2eda\u2edb\u2edc\u2ef0\u2ef3', '见页风飞龙龟'],
     ['\u{2f800}', '丽'],
     ['阿卜・买买提', '阿卜·买买提'],
     ['阿卜•买买提', '阿卜·买买提'],
@@ -109,6 +111,15 @@ test('every radical of Kangxi and every compatibility ideograph becomes the ideo
     expect(signDefects('/x', normal)).toEqual([]);
     // Twelve of the block are ideographs of their own.
     expect(copied.includes(normal)).toBe(twelve.includes(sign.codePointAt(0) ?? 0));
+  }
+});
+
+test('every radical of the supplement becomes its ideograph, or is named', () => {
+  const nameless = ['\u2e80', '\u2e9a'];
+  for (const sign of range(0x2e80, 0x2ef3)) {
+    const found = signDefects('/x', typedLine(`示${sign}例`));
+    expect(found.length > 0).toBe(nameless.includes(sign));
+    expect(found.length > 0 || /^示\p{Unified_Ideograph}例$/u.test(typedLine(`示${sign}例`))).toBe(true);
   }
 });
 
