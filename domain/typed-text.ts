@@ -25,8 +25,10 @@ const UNSEEN = new RegExp(
 );
 const AROUND = new RegExp(`^[\\s${BLANK}]+|[\\s${BLANK}]+$`, 'gu');
 const LINE_BREAK = /\r\n?|[\v\f\x85\u2028\u2029]/g;
-/** What is typed for the dot of a name: a bullet, the dots of Japanese, of mathematics and of runes. */
-const DOT_IN_A_NAME = /(?<=\p{L}\p{M}*)[•‧∙⋅・･ꞏ⸱᛫](?=\p{L})/gu;
+/** What is typed for the dot of a name: a bullet, the dots of Japanese, of mathematics, of runes, and raised ones. */
+const DOT_IN_A_NAME = /(?<=\p{L}\p{M}*)[•‧∙⋅・･ꞏ⸱⸳᛫](?=\p{L})/gu;
+/** A full stop as Chinese keyboards type it in their full width, a small one, and a leader of one dot. */
+const FULL_STOP = /[．﹒․]/g;
 
 /** Several lines as people typed them. */
 export function typedText(text: string): string {
@@ -38,10 +40,14 @@ export function typedText(text: string): string {
     .replace(AROUND, '');
 }
 
-/** One line: its spaces are of one kind, and the dot between the parts of a name is `·`. A line break stays, and is refused. */
+/**
+ * One line: its spaces are of one kind, a full stop is `.`, and the dot between the parts of a name is `·`. A line break
+ * stays, and is refused.
+ */
 export function typedLine(text: string): string {
   return typedText(text)
     .replace(/[\t\p{Zs}]/gu, ' ')
+    .replace(FULL_STOP, '.')
     .replace(DOT_IN_A_NAME, '·');
 }
 
