@@ -14,6 +14,11 @@ export interface MadeImpossible {
 
 export const NOTHING: MadeImpossible = { says: [], stable: [] };
 
+/** Several of them in one. */
+export function together(...all: readonly MadeImpossible[]): MadeImpossible {
+  return { says: all.flatMap(({ says }) => says), stable: all.flatMap(({ stable }) => stable) };
+}
+
 /** A call as it would be with a closing moved, beside how it is. */
 export interface Moved extends Pick<Case, 'call' | 'calendar'> {
   readonly stage: string;
@@ -40,6 +45,23 @@ export function daysAdded({ call, calendar, before, after }: Moved, at: Instant)
   return from <= will.to ? { ...will, from } : undefined;
 }
 
+/**
+ * The days, from today on, on which whoever acts can no longer be finished by another arrangement of days off, and
+ * could by the one before.
+ */
+export function daysLost(
+  { call, locks, calendar }: Pick<Case, 'call' | 'locks' | 'calendar'>,
+  next: Case['calendar'],
+  at: Instant,
+): DaysTooLate | undefined {
+  const [was, will] = [calendar, next].map((each) => daysTooLate({ call, locks, calendar: each }));
+  if (!will) return undefined;
+  const today = dayOf(at, call.identity.zone.value);
+  const from = will.from > today ? will.from : today;
+  const to = was ? plusDays(was.from, -1) : will.to;
+  return from <= to ? { ...will, from, to } : undefined;
+}
+
 /** What moving the applicants' closing promises in vain, with the number of those who may rely on it. */
 export function sayDaysAdded({ call, after }: Moved, days: DaysTooLate, waiting: number): MadeImpossible {
   const employers = stageOfActor(call, 'employer').id;
@@ -53,6 +75,26 @@ export function sayDaysAdded({ call, after }: Moved, days: DaysTooLate, waiting:
       cure(employers),
     ],
     stable: ['days', employers, closes, days.lastPosting, days.to],
+  };
+}
+
+/** The same of another arrangement of days off. */
+export function sayDaysLost(
+  { call, locks }: Pick<Case, 'call' | 'locks'>,
+  days: DaysTooLate,
+  waiting: number,
+): MadeImpossible {
+  const employers = stageOfActor(call, 'employer').id;
+  const closes = sayLastDay(lockOf(locks, employers).closesAt, call.identity.zone.value);
+  return {
+    says: [
+      said(
+        `${call.id}：按新的安排，${span(days)}提交的申报，公示来不及期满：环节 ${employers} 于 ${closes} 截止，最迟须于 ${days.lastPosting} 张贴。现有 ${waiting} 份未提交（或待补正）的申报可能在这几天提交，届时会逾期。`,
+        `${call.id}: by this arrangement, what is submitted on ${spanEn(days)} cannot be posted in time: the step ${employers} closes ${closes}, so a notice must be posted by ${days.lastPosting}. ${waiting} declarations that are not submitted now may come on these days, and would lapse.`,
+      ),
+      cure(employers),
+    ],
+    stable: ['days-lost', call.id, employers, closes, days.lastPosting, days.to],
   };
 }
 

@@ -1,7 +1,9 @@
 import type { Calendar } from '../calendar.ts';
 import type { Returns, Stage } from '../call.ts';
-import { type Day, plusDays } from '../instant.ts';
+import { type Day, type Instant, plusDays } from '../instant.ts';
 import { lastFeasiblePostingDay } from '../public-notice.ts';
+import { isSqueezed } from '../squeezed.ts';
+import { closingInstant, isClosing } from '../windows.ts';
 import { closesPath, dayAt, lastDayBefore } from './days.ts';
 import type { Finding, Path } from './finding.ts';
 import { openingDay, policyOf } from './public-notice.ts';
@@ -9,9 +11,14 @@ import { type Reading, rawItems, soundAt } from './reading.ts';
 
 /**
  * Whether whoever acts on the last day of a step can still be finished by the steps after it: what is submitted, or comes
- * back corrected, must be posted in time to end before the employers' closing. Some can be, so it only warns.
+ * back corrected, must be posted in time to end before the employers' closing. What the
+ * employers let through at their closing, bodies must have a day to look at. Some can be finished, so it only warns.
  */
 export function lastDayFindings(reading: Reading, calendar: Calendar): Finding[] {
+  return [...noticeFindings(reading, calendar), ...bodyFindings(reading, calendar)];
+}
+
+function noticeFindings(reading: Reading, calendar: Calendar): Finding[] {
   const policy = policyOf(reading);
   const employers = stageOf(reading, 'employer');
   const latest = employers && lastDayOf(reading, employers);
@@ -21,6 +28,35 @@ export function lastDayFindings(reading: Reading, calendar: Calendar): Finding[]
   // Where nobody can be finished, that is said as an error.
   if (!posting.ok || (opens !== undefined && posting.value < opens)) return [];
   return [...submitted(reading, posting.value), ...corrected(reading, employers, posting.value, latest)];
+}
+
+/** Bodies need a whole working day after the closing of the step before. */
+function bodyFindings(reading: Reading, calendar: Calendar): Finding[] {
+  const stages = rawItems(reading, ['stages']).map(({ path }) => path);
+  return stages.flatMap((path, index): Finding[] => {
+    const before = stages[index - 1];
+    if (!before || soundAt(reading, [...path, 'actor']) !== 'body') return [];
+    const [from, to] = [closingOf(reading, before), closingOf(reading, path)];
+    if (from === undefined || to === undefined || to <= from || !isSqueezed(calendar, from, to, CLOCK))
+      return [];
+    return [
+      {
+        path: closesPath(path),
+        warns: true,
+        because: 'body-without-a-day',
+        zh: '前一环节截止到这一环节截止不足一个工作日，部门来不及审核；请推迟这一环节的截止，或提前前一环节的截止。',
+        en: 'Less than one working day lies between the closing of the step before and this one, so no body has a day to review what comes last; close this step later, or the one before earlier.',
+      },
+    ];
+  });
+}
+
+/** Whole days are whole by any clock that never changes. */
+const CLOCK = 'UTC';
+
+function closingOf(reading: Reading, stage: Path): Instant | undefined {
+  const closing = soundAt<string>(reading, closesPath(stage));
+  return closing !== undefined && isClosing(closing) ? closingInstant(closing, CLOCK) : undefined;
 }
 
 function stageOf(reading: Reading, actor: Stage['actor']): Path | undefined {

@@ -8,6 +8,7 @@ import { type Said, said } from '../../domain/said.ts';
 import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
 import { caseOf } from '../case.ts';
 import type { Needs } from '../needs.ts';
+import { effectOnCalls } from './calendar-effect-on-calls.ts';
 import type { Effect } from './confirmation.ts';
 import { everyUnfinished } from './every-unfinished.ts';
 
@@ -35,10 +36,14 @@ export async function calendarEffect(
   const change = calendarChange(before, next);
   const begun = change.taken.filter((year) => `${year}-01-01` <= today);
   if (begun.length > 0) return refused('calendar-years-vanish', { facts: { years: begun.join('、') } });
+  const calls = await effectOnCalls(needs, before, next);
   const cases = await becoming(needs, before, next);
   return accepted({
-    says: [...ofTheArrangement(change, today), ...cases.map(sayBecoming)],
-    stable: [String(before.version), hash, ...cases.map(({ call, says }) => `${call} ${says.en}`).sort()],
+    says: [...ofTheArrangement(change, today), ...calls.says, ...cases.map(sayBecoming)],
+    stable: [
+      ...[String(before.version), hash, ...calls.stable],
+      ...cases.map(({ call, says }) => `${call} ${says.en}`).sort(),
+    ],
   });
 }
 

@@ -10,12 +10,15 @@ import type { Day, Instant } from '../../domain/instant.ts';
 import {
   daysAdded,
   locksMoved,
+  type MadeImpossible,
   type Moved,
   NOTHING,
   sayDaysAdded,
   sayUnfinishable,
+  together,
 } from '../../domain/made-impossible.ts';
 import { lastFeasiblePostingDay } from '../../domain/public-notice.ts';
+import { saySqueezed, squeezedStages } from '../../domain/squeezed.ts';
 import { type Locks, lastDayOf, lockOf } from '../../domain/windows.ts';
 import type { Needs } from '../needs.ts';
 import type { Effect } from './confirmation.ts';
@@ -35,11 +38,24 @@ interface Asked extends Pick<Case, 'calendar'> {
 
 /**
  * What a moved closing promises and nobody can keep: days of the applicants' stage that are too late for a public notice,
- * and declarations that the employers' new closing does not save. Nothing is read where no step depends on it.
+ * declarations that the employers' new closing does not save, and bodies whose stage closes within a working day of it.
+ * Nothing is read where no step depends on it.
  */
 export async function effectOfMovement(needs: Reading, asked: Asked, at: Instant): Promise<Effect> {
   const { call, calendar, locks, stage, to } = asked;
   const moved = { call, calendar, stage, before: locks, after: locksMoved(locks, stage, to) };
+  const squeezed = squeezedStages({ call, calendar, locks: moved.after });
+  return together(
+    await unfinishedBy(needs, moved, at),
+    saySqueezed(
+      call,
+      squeezed.filter(({ before }) => before.id === stage),
+    ),
+  );
+}
+
+async function unfinishedBy(needs: Reading, moved: Moved, at: Instant): Promise<MadeImpossible> {
+  const { call, stage } = moved;
   if (stage === stageOfActor(call, 'applicant').id) {
     const days = daysAdded(moved, at);
     if (!days) return NOTHING;

@@ -3,7 +3,8 @@ import { grantLateEntry as judge } from '../../domain/acts/restore.ts';
 import { afterwards } from '../../domain/acts/spend.ts';
 import { cannotBeFinished } from '../../domain/feasibility.ts';
 import type { Instant } from '../../domain/instant.ts';
-import { madeImpossibleByGrant } from '../../domain/made-impossible.ts';
+import { madeImpossibleByGrant, together } from '../../domain/made-impossible.ts';
+import { squeezedByGrant } from '../../domain/squeezed.ts';
 import type { Change } from '../../domain/verdict.ts';
 import { closingInstant } from '../../domain/windows.ts';
 import type { Needs } from '../needs.ts';
@@ -39,5 +40,8 @@ export function grantLateEntry(needs: Pick<Needs, 'records' | 'workflow' | 'now'
 function effectOf(subject: Case, change: Change, at: Instant) {
   const granted = { ...subject, declaration: afterwards(subject.declaration, change) };
   const stage = granted.declaration.grant?.stage ?? '';
-  return madeImpossibleByGrant(granted, stage, cannotBeFinished(granted, at), at);
+  return together(
+    madeImpossibleByGrant(granted, stage, cannotBeFinished(granted, at), at),
+    squeezedByGrant(granted, stage),
+  );
 }

@@ -79,12 +79,12 @@ async function publish(
   return written ? accepted(publishedAs(published, input.warnings, added)) : publish(needs, input, published);
 }
 
-/** The warning that whoever acts on the last days of a step cannot be finished: others hold for some alone. */
-const IN_VAIN = 'last-days-too-late';
+/** The warnings that whoever acts on the last days of a step cannot be finished: others hold for some alone. */
+const IN_VAIN = ['last-days-too-late', 'body-without-a-day'];
 
 /** What the version promises in vain: days on which whoever acts can no longer be finished by the step after it. */
 function effectOf(warnings: readonly PlacedFinding[], { call, version }: PublishedCall): Effect {
-  const vain = warnings.filter(({ because }) => because === IN_VAIN);
+  const vain = warnings.filter(({ because }) => IN_VAIN.includes(because));
   return {
     says: vain.map(({ line, column, zh, en }) => said(`${line}:${column} ${zh}`, `${line}:${column} ${en}`)),
     stable: [call.id, String(version), ...vain.map(({ zh }) => zh)],

@@ -153,6 +153,8 @@ const PROMISES: readonly Row[] = [
   ['last-days-too-late', 'closes: { value: 2021-10-31', 'closes: { value: ▸2021-11-10'],
   ['last-days-too-late', 'closes: { value: 2021-10-31', 'closes: { value: ▸2021-11-04 00:01'],
   ['corrections-too-late', 'resubmitBy: declare', 'resubmitBy: ▸employer'],
+  ['body-without-a-day', 'closes: { value: 2021-11-19', 'closes: { value: ▸2021-11-12 00:01'],
+  ['body-without-a-day', 'closes: { value: 2021-11-19', 'closes: { value: ▸2021-11-12 17:00'],
 ];
 
 const TEXTS: readonly Row[] = [

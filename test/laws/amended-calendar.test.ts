@@ -133,6 +133,26 @@ describe.each(NOVEMBER)('%s', (_, file, moved) => {
   });
 });
 
+test('days of declaring that become too late are listed and confirmed, though no case stands yet', async () => {
+  rig = await openRig({ startAt: '2021-10-26 09:00' });
+  const file = withRest('2021-11-04', '2021-11-05', '2021-11-08', '2021-11-09', '2021-11-10');
+  const refused = await publishCalendar(rig, file, { expectedVersion: 1 });
+  expect(refused).toMatchObject({ status: 'FAILED', error: 'Refused' });
+  expect(refused.cause).toContain('2021-10-28 至 2021-10-31提交的申报，公示来不及期满');
+  expect(refused.cause).toContain('最迟须于 2021-10-27 张贴');
+  expect(await rig.machine.records.calendars.currentVersion()).toBe(1);
+  const done = await publishCalendar(rig, file, { expectedVersion: 1, confirms: askedFor(refused) });
+  expect(done.status).not.toBe('FAILED');
+  expect(await rig.machine.records.calendars.currentVersion()).toBe(2);
+});
+
+test('bodies whose last working day becomes a rest day are listed', async () => {
+  rig = await openRig({ startAt: '2021-10-26 09:00' });
+  const days = ['12', '15', '16', '17', '18', '19'].map((day) => `2021-11-${day}`);
+  const refused = await publishCalendar(rig, withRest(...days), { expectedVersion: 1 });
+  expect(refused.cause).toContain('不足一个工作日');
+});
+
 test('a hand-over that an amendment brings forward is listed, told to its desk, and kept', async () => {
   rig = await openRig({ startAt: '2021-09-28 09:00' });
   const id = await rig.submitted(1, { employer: MUNICIPAL });

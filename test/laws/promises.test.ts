@@ -124,6 +124,14 @@ describe('the employers’ step, moved or reopened', () => {
   });
 });
 
+test('the employers’ step moved to a minute before the bodies’ closing is taken only once that is confirmed', async () => {
+  rig = await openWebRig({ startAt: '2021-11-02 10:00' });
+  const { asked, done } = await confirmed(moving('employer', '2021-11-11', '2021-11-19 23:59'));
+  expect(asked.cause).toContain('2021-11-19 23:59 截止时才办结的');
+  expect(asked.cause).toContain('less than one working day');
+  expect(done.status).toBe('SUCCEEDED');
+});
+
 describe('a late entry', () => {
   const granting = (id: string, version: number, until: string) => ({
     act: 'grant-late-entry',
