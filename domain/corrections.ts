@@ -1,17 +1,19 @@
 import type { Case } from './acts/guard.ts';
 import { epochOf } from './instant.ts';
-import { statedDays } from './ladder.ts';
-import type { Audience, Message } from './message.ts';
+import { cannotFinish, statedDays } from './ladder.ts';
+import { type Audience, type Message, tellsOfAnAct } from './message.ts';
 import { askedNow, type Owing, occasionsOf, owing } from './openings.ts';
+import { daysStatedByAct, LATE_POSTING } from './owed-for-acts.ts';
 
 /** Days and instants that a message states, and that a movement, a grant or an amended calendar can change. */
 const CORRECTED = ['closesAt', 'lastFeasible', 'lastDay', 'resultFrom'] as const;
 
 /**
  * A day that a recipient was told of the present wait has changed, or its end by an hour: all of them are told anew,
- * once for each movement, grant or amendment of the calendar. Their count is the message's round.
+ * once for each movement, grant or amendment of the calendar. Their count is the message's round. The letter of an act
+ * that is told at the same time corrects what it states.
  */
-export function corrections(subject: Case, ledger: readonly Message[]): Owing[] {
+export function corrections(subject: Case, ledger: readonly Message[], acts: readonly Owing[] = []): Owing[] {
   const { declaration, locks, calendar } = subject;
   const now = statedDays(subject);
   if (now.closesAt === undefined) return [];
@@ -19,12 +21,43 @@ export function corrections(subject: Case, ledger: readonly Message[]): Owing[] 
   const moves = Object.values(locks).reduce((sum, lock) => sum + lock.moves, 0);
   const changes = declaration.grants + moves + Math.max(0, calendar.version - 1);
   return [...Map.groupBy(stating, ({ audience }) => audience)].flatMap(([audience, messages]) => {
-    const told = messages.toSorted(byQueuedAt).at(-1)?.states ?? {};
-    if (CORRECTED.every((name) => told[name] === now[name]) && !isHandOverMoved(audience, told, now))
-      return [];
+    const byActs = acts.filter((each) => each.audience === audience).slice(-1);
+    const { told, isWhole } = toldDays(messages, byActs);
+    const isSame = CORRECTED.every(
+      (name) => told[name] === now[name] || (!isWhole && told[name] === undefined),
+    );
+    if (isSame && !isHandOverMoved(audience, told, now)) return [];
     const owed = owing(subject, { occasion: 'date-changed', audience });
     return [{ ...owed, round: changes, states: { ...now, why: whyChanged(told, now) } }];
   });
+}
+
+/**
+ * The days that a recipient was told last. A message about the wait states all of them; the letter of an act states
+ * some, which count from then on.
+ */
+function toldDays(
+  messages: readonly Message[],
+  acts: readonly Owing[],
+): { told: Owing['states']; isWhole: boolean } {
+  const sorted = messages.toSorted(byQueuedAt);
+  const last = sorted.findLastIndex(({ occasion }) => !tellsOfAnAct(occasion));
+  const states = [...sorted.slice(Math.max(0, last)), ...acts].map((each) => each.states);
+  return { told: Object.assign({}, ...states), isWhole: last >= 0 };
+}
+
+/**
+ * An applicant was told that the notice is posted, and an amended calendar made it end too late since: that is told
+ * once, as of a posting that was too late when it was made.
+ */
+export function postingMadeImpossible(subject: Case, ledger: readonly Message[]): Owing[] {
+  if (subject.declaration.standing !== 'posted' || !cannotFinish(subject)) return [];
+  const posting = ledger.findLast(
+    ({ occasion, queuedAt }) => occasion === 'told-of-posting' && queuedAt >= subject.declaration.enteredAt,
+  );
+  if (!posting) return [];
+  const states = daysStatedByAct(subject, LATE_POSTING);
+  return [{ occasion: LATE_POSTING, audience: 'applicant', round: posting.round, states }];
 }
 
 /** Only its desk was told of it; a wait that was handed on, or is handed on no more, has no other moment to tell. */
@@ -52,9 +85,10 @@ function toldOfThisWait(subject: Case, ledger: readonly Message[]): Message[] {
   const occasions = occasionsOf(subject);
   const asked = askedNow(subject);
   return ledger.filter(({ occasion, audience, queuedAt, state, states }) => {
-    const isOfIt = occasions.includes(occasion)
-      ? queuedAt >= enteredAt
-      : occasion === 'date-changed' && queuedAt > enteredAt;
+    const isOfIt =
+      occasions.includes(occasion) || tellsOfAnAct(occasion)
+        ? queuedAt >= enteredAt
+        : occasion === 'date-changed' && queuedAt > enteredAt;
     const isConcerned = asked.includes(audience) || !audience.startsWith('body');
     return isOfIt && isConcerned && SAID.has(state) && states.closesAt !== undefined;
   });

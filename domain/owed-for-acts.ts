@@ -1,5 +1,6 @@
 import type { Case } from './acts/guard.ts';
 import { audienceAt } from './desk.ts';
+import { statedDays } from './ladder.ts';
 import { type Audience, DONE_BY_LINK, LINK_REISSUED } from './message.ts';
 import type { Owing } from './openings.ts';
 import type { TimelineEntry } from './verdict.ts';
@@ -57,6 +58,25 @@ const OCCASION_OF_END: Partial<Record<TimelineEntry['to'], string>> = {
   refused: 'told-of-refusal',
 };
 
+/** What is told of a posting whose notice cannot end in time, when it was posted or by what moved since. */
+export const LATE_POSTING = 'told-of-late-posting';
+
+const CLOSING = ['closesOn', 'closesAt'] as const;
+
+/** The days by which the letter of an act binds its reader: they are corrected when they move, as any other. */
+const STATED_BY_ACT: Readonly<Record<string, readonly string[]>> = {
+  'told-of-grant': CLOSING,
+  'told-of-restoration': CLOSING,
+  [LATE_POSTING]: [...CLOSING, 'lastDay', 'resultFrom'],
+};
+
+/** Those days as they stand now. */
+export function daysStatedByAct(subject: Case, occasion: string): Record<string, string> {
+  const names = STATED_BY_ACT[occasion] ?? [];
+  const stated = Object.entries(statedDays(subject)).filter(([name]) => names.includes(name));
+  return Object.fromEntries(stated);
+}
+
 function occasionOf({ move, from, to, inputs }: TimelineEntry): string | undefined {
   if (inputs?.cause === 'claim-lost') return 'told-of-claim-lost';
   if (move === 'pass-over' && inputs?.cause === 'number-claimed') return 'told-of-number-claimed';
@@ -76,11 +96,12 @@ export function owedForAct(subject: Case, entry: TimelineEntry): Owing[] {
   if (entry.move === 'escalate') return toldOfHandOver(entry);
   const usual = occasionOf(entry);
   if (usual === undefined) return [];
-  const occasion = entry.inputs?.inTime === false ? 'told-of-late-posting' : usual;
+  const occasion = entry.inputs?.inTime === false ? LATE_POSTING : usual;
+  const states = daysStatedByAct(subject, occasion);
   const reached = subject.declaration.run > 0 ? TOLD[entry.move] : (['applicant'] as const);
   return (reached ?? [])
     .flatMap((role) => (role === 'body' ? bodyOf(entry) : [role]))
-    .map((audience) => ({ occasion, audience, round: entry.version, states: {} }));
+    .map((audience) => ({ occasion, audience, round: entry.version, states }));
 }
 
 /** The body at whose desk an act ended its review: by now the case may be at another one. */

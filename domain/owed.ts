@@ -1,5 +1,5 @@
 import type { Case } from './acts/guard.ts';
-import { corrections } from './corrections.ts';
+import { corrections, postingMadeImpossible } from './corrections.ts';
 import { deskOf, employerToldOf } from './desk.ts';
 import type { Instant } from './instant.ts';
 import { audienceOf, cannotFinish, isKept, nextWakeAt, rungsOf } from './ladder.ts';
@@ -36,7 +36,9 @@ export function whatIsOwed(
     subject.declaration.desk === 'contact' ? rungs.find(({ does }) => does === 'escalate') : undefined;
   const reminders = mayRemind ? dueRungs.map((rung) => owing(subject, rung)) : [];
   const told = timeline.flatMap((entry) => [...doneByLink(entry), ...toldOf(subject, timeline, entry)]);
-  const owed = [...told, ...corrections(subject, ledger), ...opening(subject, timeline), ...reminders];
+  const fresh = told.filter((each) => !isInLedger(ledger, each));
+  const changed = [...postingMadeImpossible(subject, ledger), ...corrections(subject, ledger, fresh)];
+  const owed = [...told, ...changed, ...opening(subject, timeline), ...reminders];
   const wake = nextWakeAt(subject, ledger, now);
   const isHeld = !mayRemind && (dueRungs.length > 0 || escalation !== undefined);
   const held = isHeld ? nextMomentToRemind(subject, now) : wake;

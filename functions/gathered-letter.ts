@@ -7,6 +7,7 @@ import type { Day, Instant } from '../domain/instant.ts';
 import { lastDayToAct } from '../domain/ladder.ts';
 import { fill, fillLines } from '../domain/message.ts';
 import { askedBy } from '../domain/openings.ts';
+import { daysStatedByAct } from '../domain/owed-for-acts.ts';
 import { onOneLine, sayInstant } from '../domain/said.ts';
 import { sayAct } from '../domain/say-entry.ts';
 import type { TimelineEntry } from '../domain/verdict.ts';
@@ -197,7 +198,11 @@ async function headingOf(needs: Composing, desk: string, call: Call): Promise<st
 function caseLines(needs: Composing, { subject, occasions, lastDay }: Named): string {
   const stated = valuesOf(subject, { states: {} }, needs.now());
   const { closesOn: _on, lastFeasible: _feasible, handsOverAt: _handed, ...told } = stated;
-  const values = { ...(lastDay === undefined ? told : stated), ...namesOf(subject) };
+  const byActs = occasions.map((occasion) => daysStatedByAct(subject, occasion));
+  const values = {
+    ...(lastDay === undefined ? Object.assign(told, ...byActs) : stated),
+    ...namesOf(subject),
+  };
   const texts = occasions.map((occasion) => textOf(subject, occasion));
   const what = texts.map((text) => fill(text.subject, stated)).join('；');
   const whatEn = texts.map((text) => fill(text.en ?? text.subject, stated)).join('; ');

@@ -2,6 +2,7 @@ import type { LetterRecord, Told } from '../adapters/records/letter-writes.ts';
 import { plusSeconds } from '../domain/instant.ts';
 import { statedDays } from '../domain/ladder.ts';
 import { isUrgent, leavesAt } from '../domain/letter-hours.ts';
+import { daysStatedByAct } from '../domain/owed-for-acts.ts';
 import { type Carried, carriedIn } from './carried.ts';
 import { gatheredLetter } from './gathered-letter.ts';
 import { endingOf, handOver, SENDING_SECONDS } from './handing-over.ts';
@@ -105,7 +106,7 @@ function endOf({ subject, message, still }: Carried, end: 'sent' | 'failed'): To
   if (!still.asks && still.told.length + still.acts.length === 0) return { message, state: 'dropped' };
   const { why } = message.states;
   const stated = { ...statedDays(subject), ...(why === undefined ? {} : { why }) };
-  return { message, state: end, ...(still.asks ? { states: stated } : {}) };
+  return { message, state: end, states: still.asks ? stated : daysStatedByAct(subject, message.occasion) };
 }
 
 /**

@@ -5,9 +5,10 @@ import { callFile } from '../../domain/call-form.ts';
 import type { Declaration, PublicNotice, RouteStep } from '../../domain/declaration.ts';
 import type { Draft } from '../../domain/draft.ts';
 import { type Instant, instantOf } from '../../domain/instant.ts';
-import type { Standing } from '../../domain/moves.ts';
+import { coveredIn, type Message, type PlannedMessage } from '../../domain/message.ts';
+import type { Move, Standing } from '../../domain/moves.ts';
 import type { Body, Contact, Employer } from '../../domain/registry.ts';
-import type { Actor, Change, Verdict } from '../../domain/verdict.ts';
+import type { Actor, Change, TimelineEntry, Verdict } from '../../domain/verdict.ts';
 import { isAskedOf } from '../../domain/what-is-missing.ts';
 import { closingInstant, type Lock, type Locks, openingInstant } from '../../domain/windows.ts';
 import { inventedFile } from '../../local/sample-files.ts';
@@ -198,6 +199,29 @@ export function at(wall: string, version = 7): Arrival {
 export function taken<T>(verdict: Verdict<T>): T {
   if (!verdict.ok) throw new Error(`Refused: ${JSON.stringify(verdict.refusal)}`);
   return verdict.value;
+}
+
+/** An entry of its timeline, by the operators and at this wall time. */
+export function entryOf(move: Move, to: Standing, version: number, wall = '2021-10-11 09:00'): TimelineEntry {
+  const of = { declaration: 'ZC2021-000000-0', call: jiaxing.id, callVersion: 1, calendar: 1, run: 1 };
+  return { ...of, version, at: beijing(wall), move, to, actor: OPERATOR };
+}
+
+/** The ledger once these messages were written and sent: what they cover is kept with them. */
+export function sentLedger(
+  ledger: readonly Message[],
+  planned: readonly PlannedMessage[],
+  now: Instant,
+): Message[] {
+  const written = planned.flatMap((message): Message[] => {
+    const { audience, states } = message;
+    const shared = { declaration: 'ZC2021-000000-0', audience, states, queuedAt: now };
+    const covered = message.covers.map(
+      (cover): Message => ({ ...shared, ...coveredIn(cover), covers: [], state: 'covered', attempts: 0 }),
+    );
+    return [{ ...shared, ...message, state: 'sent', attempts: 1 }, ...covered];
+  });
+  return [...ledger, ...written];
 }
 
 /** The declaration as the write leaves it. */

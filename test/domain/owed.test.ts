@@ -7,7 +7,6 @@ import { statedDays } from '../../domain/ladder.ts';
 import type { Message, PlannedMessage } from '../../domain/message.ts';
 import { isFinal, MOVES, type Move, type Standing } from '../../domain/moves.ts';
 import { whatIsOwed } from '../../domain/owed.ts';
-import type { TimelineEntry } from '../../domain/verdict.ts';
 import { nextMomentToRemind } from '../../domain/working-time.ts';
 import {
   after,
@@ -15,49 +14,21 @@ import {
   caseOf,
   declarationIn,
   EMPLOYER,
+  entryOf,
   jiaxing,
   locksOf,
   locksWith,
-  OPERATOR,
   REVIEWER,
   RUNNING_NOTICE,
+  sentLedger,
 } from './cases.ts';
-
-function entry(move: Move, to: Standing, version: number, at = '2021-10-11 09:00'): TimelineEntry {
-  return {
-    declaration: 'ZC2021-000000-0',
-    version,
-    at: beijing(at),
-    move,
-    to,
-    actor: OPERATOR,
-    call: jiaxing.id,
-    callVersion: 1,
-    calendar: 1,
-    run: 1,
-  };
-}
-
-/** The ledger as it stands once these messages were written and sent: what they cover is kept with them. */
-function keep(ledger: readonly Message[], planned: readonly PlannedMessage[], now: Instant): Message[] {
-  const written = planned.flatMap((message): Message[] => {
-    const shared = { declaration: 'ZC2021-000000-0', audience: message.audience, queuedAt: now };
-    const covered = message.covers.map((cover): Message => {
-      const [occasion = '', round = ''] = cover.split('#');
-      const { states } = message;
-      return { ...shared, occasion, round: Number(round), states, covers: [], state: 'covered', attempts: 0 };
-    });
-    return [{ ...shared, ...message, state: 'sent', attempts: 1 }, ...covered];
-  });
-  return [...ledger, ...written];
-}
 
 const of = (planned: readonly PlannedMessage[]) =>
   planned.map(({ occasion, audience, round }) => `${occasion} ${audience} ${round}`);
 
 describe('one recipient gets one message at one instant', () => {
   const subject = caseOf(declarationIn('submitted', { version: 2 }));
-  const timeline = [entry('submit', 'submitted', 2)];
+  const timeline = [entryOf('submit', 'submitted', 2)];
 
   test('the applicant is told of the submission, the employer is asked', () => {
     const owed = whatIsOwed(subject, timeline, [], beijing('2021-10-11 09:00:05'));
@@ -87,13 +58,13 @@ describe('one recipient gets one message at one instant', () => {
   test('what one covers is not owed again later', () => {
     const superior = caseOf(declarationIn('submitted', { desk: 'superior' }));
     const now = beijing('2021-11-02 10:00');
-    const ledger = keep([], whatIsOwed(superior, [], [], now).messages, now);
+    const ledger = sentLedger([], whatIsOwed(superior, [], [], now).messages, now);
     expect(whatIsOwed(superior, [], ledger, beijing('2021-11-03 10:00')).messages).toEqual([]);
   });
 });
 
 describe('reminders', () => {
-  const ledger = keep(
+  const ledger = sentLedger(
     [],
     whatIsOwed(caseOf(declarationIn('submitted')), [], [], beijing('2021-10-11 09:01')).messages,
     beijing('2021-10-11 09:01'),
@@ -158,7 +129,7 @@ describe('an escalation', () => {
   });
 
   test('is still due where its message was written but the handing over was not', () => {
-    const ledger = keep([], whatIsOwed(subject, [], [], now).messages, now);
+    const ledger = sentLedger([], whatIsOwed(subject, [], [], now).messages, now);
     const again = whatIsOwed(subject, [], ledger, beijing('2021-10-15 10:10'));
     expect(again.escalates).toBe('employer-superior-four-days-after-asked');
   });
@@ -167,7 +138,7 @@ describe('an escalation', () => {
 describe('a changed last day', () => {
   const submitted = declarationIn('submitted');
   const asked = beijing('2021-10-11 09:01');
-  const told = keep([], whatIsOwed(caseOf(submitted), [], [], asked).messages, asked);
+  const told = sentLedger([], whatIsOwed(caseOf(submitted), [], [], asked).messages, asked);
   const now = beijing('2021-10-12 09:00');
   const moved = (closes: string, moves: number) =>
     locksWith('employer', { closesAt: beijing(closes), moves });
@@ -177,7 +148,7 @@ describe('a changed last day', () => {
     const owed = whatIsOwed(first, [], told, now);
     expect(of(owed.messages)).toEqual(['date-changed employer 1']);
     expect(owed.messages[0]?.states.closesOn).toBe('2021-11-15');
-    const ledger = keep(told, owed.messages, now);
+    const ledger = sentLedger(told, owed.messages, now);
     expect(whatIsOwed(first, [], ledger, now).messages).toEqual([]);
     const second = caseOf(submitted, { locks: moved('2021-11-17', 2) });
     expect(of(whatIsOwed(second, [], ledger, now).messages)).toEqual(['date-changed employer 2']);
@@ -192,7 +163,7 @@ describe('a changed last day', () => {
 
   test('is not corrected again because another stage moved', () => {
     const once = caseOf(submitted, { locks: moved('2021-11-16', 1) });
-    const ledger = keep(told, whatIsOwed(once, [], told, now).messages, now);
+    const ledger = sentLedger(told, whatIsOwed(once, [], told, now).messages, now);
     const both = locksWith('recommendation', { closesAt: beijing('2021-12-01'), moves: 1 }, once.locks);
     expect(whatIsOwed(caseOf(submitted, { locks: both }), [], ledger, now).messages).toEqual([]);
   });
@@ -240,14 +211,14 @@ describe('acts', () => {
     ['escalate', 'submitted', []],
     ['restart', 'submitted', []],
   ])('%s to %s is told as %j', (move, to, messages) => {
-    expect(of(whatIsOwed(recommended, [entry(move, to, 5)], [], now).messages)).toEqual(messages);
+    expect(of(whatIsOwed(recommended, [entryOf(move, to, 5)], [], now).messages)).toEqual(messages);
   });
 
   test.each([
     ['employer-superior:91330402MA20000860', 'employer'],
     ['body-superior:nanhu-point', 'body:nanhu-point'],
   ])('a hand-over to %s is told to the contact: %s', (superior, contact) => {
-    const handed = { ...entry('escalate', 'submitted', 5), inputs: { audience: superior } };
+    const handed = { ...entryOf('escalate', 'submitted', 5), inputs: { audience: superior } };
     expect(of(whatIsOwed(recommended, [handed], [], now).messages)).toEqual([
       `told-of-hand-over ${contact} 5`,
     ]);
@@ -256,7 +227,7 @@ describe('acts', () => {
   test.each(['employer', 'employer-superior', 'body-superior:nanhu-point'])(
     'a new link is told to whom it was made for: %s',
     (audience) => {
-      const made = { ...entry('reissue', 'submitted', 5), inputs: { audience, round: 2 } };
+      const made = { ...entryOf('reissue', 'submitted', 5), inputs: { audience, round: 2 } };
       expect(of(whatIsOwed(recommended, [made], [], now).messages)).toEqual([`link-reissued ${audience} 5`]);
     },
   );
@@ -293,7 +264,7 @@ describe('acts', () => {
     ['its own objection', 'object', 'posted', 'employer', ['done-by-link employer 5']],
   ])('of %s a desk is told in the list of what its link did', (_, move, to, role, messages) => {
     const audience = role === 'body' ? 'body:nanhu-acceptance-point' : `${role}:${EMPLOYER.code}`;
-    const done = { ...entry(move, to, 5), actor: { ...REVIEWER, audience } as typeof REVIEWER };
+    const done = { ...entryOf(move, to, 5), actor: { ...REVIEWER, audience } as typeof REVIEWER };
     const planned = whatIsOwed(recommended, [done], [], now).messages;
     expect(of(planned)).toEqual(messages);
     for (const { occasion, isOwnAct } of planned)
@@ -304,7 +275,7 @@ describe('acts', () => {
     const enteredAt = beijing('2021-10-12 10:00');
     const subject = caseOf(declarationIn('supported', { enteredAt }));
     const by = (audience: string) => ({
-      ...entry('support', 'supported', 5, '2021-10-12 10:00'),
+      ...entryOf('support', 'supported', 5, '2021-10-12 10:00'),
       actor: { ...REVIEWER, audience } as typeof REVIEWER,
     });
     const asked = (audience: string) =>
@@ -316,17 +287,17 @@ describe('acts', () => {
   });
 
   test('are told once, though looked at again and again', () => {
-    const timeline = [entry('submit', 'submitted', 2), entry('support', 'recommended', 5)];
+    const timeline = [entryOf('submit', 'submitted', 2), entryOf('support', 'recommended', 5)];
     const owed = whatIsOwed(recommended, timeline, [], now);
     expect(owed.messages).toHaveLength(2);
-    const ledger = keep([], owed.messages, now);
+    const ledger = sentLedger([], owed.messages, now);
     expect(whatIsOwed(recommended, timeline, ledger, beijing('2022-01-04 09:00')).messages).toEqual([]);
   });
 
   test('on a draft that nobody else knows of are told to the applicant alone', () => {
     const lapsed = { from: 'draft', stage: 'declare', generation: 1, at: now } as const;
     const draft = caseOf(declarationIn('lapsed', { run: 0, lapsed }));
-    expect(of(whatIsOwed(draft, [entry('lapse', 'lapsed', 3)], [], now).messages)).toEqual([
+    expect(of(whatIsOwed(draft, [entryOf('lapse', 'lapsed', 3)], [], now).messages)).toEqual([
       'told-of-lapse applicant 3',
     ]);
   });
@@ -337,7 +308,7 @@ describe('acts', () => {
       ['support', 'recommended'],
       ['lapse', 'refused'],
     ] as const)
-      for (const { occasion } of whatIsOwed(recommended, [entry(move, to, 5)], [], now).messages)
+      for (const { occasion } of whatIsOwed(recommended, [entryOf(move, to, 5)], [], now).messages)
         expect(jiaxing.texts.value).toHaveProperty(occasion);
   });
 });
@@ -363,10 +334,10 @@ test('nothing is owed twice: what the ledger keeps is not owed again at the same
       (standing, moves, enteredAt, now, desk, round) => {
         const notice = standing === 'posted' ? { notice: RUNNING_NOTICE } : {};
         const subject = caseOf(declarationIn(standing, { enteredAt, desk, round, ...notice }));
-        const timeline = moves.map((move, nth) => entry(move, 'submitted', nth + 2));
+        const timeline = moves.map((move, nth) => entryOf(move, 'submitted', nth + 2));
         const owed = whatIsOwed(subject, timeline, [], now);
         expect(new Set(owed.messages.map(({ audience }) => audience)).size).toBe(owed.messages.length);
-        const again = whatIsOwed(subject, timeline, keep([], owed.messages, now), now);
+        const again = whatIsOwed(subject, timeline, sentLedger([], owed.messages, now), now);
         expect(again.messages).toEqual([]);
         expect(again.nextWakeAt > now).toBe(true);
       },
@@ -422,7 +393,7 @@ function follow(standing: Standing, enteredAt: Instant, movedAt: Instant) {
       subject = { ...subject, declaration: after(subject.declaration, handing) };
       owed = whatIsOwed(subject, [], ledger, now);
     }
-    ledger = keep(ledger, owed.messages, now);
+    ledger = sentLedger(ledger, owed.messages, now);
     wakes.push(now);
     if (now > plusSeconds(closingOf(subject), 30)) break;
     now = now < movedAt && movedAt < owed.nextWakeAt ? movedAt : owed.nextWakeAt;
