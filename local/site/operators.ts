@@ -2,33 +2,42 @@ import { randomUUID } from 'node:crypto';
 import type { Report } from '../../adapters/records/reports.ts';
 import { CALENDAR_ZONE } from '../../domain/calendar.ts';
 import { wallTimeOf } from '../../domain/instant.ts';
-import type { Language, Said } from '../../domain/said.ts';
+import type { Said } from '../../domain/said.ts';
 import { sayUnrecorded } from '../../domain/unrecorded.ts';
 import { button, form, textArea } from '../../pages/form.ts';
-import { type Html, html } from '../../pages/html.ts';
-import { noteBox } from '../../pages/problems.ts';
+import { html } from '../../pages/html.ts';
 import { table } from '../../pages/table.ts';
 import { speaking } from '../../pages/words.ts';
-import { type OperatorOutcome, operate } from '../operate.ts';
+import { type OperatorOutcome, operate, outcomeOf } from '../operate.ts';
 import { type Local, type LocalRoute, type Look, localPage } from './local-site.ts';
+import { sayOutcome } from './operator-outcome.ts';
 import { sampleInputs } from './sample-inputs.ts';
 
 /** The operators' machine, with a documented input for each act that is valid as things stand. */
 export function operatorRoutes(local: Local): LocalRoute[] {
   return [
-    { method: 'GET', path: '/local/operators', answer: (look) => show(local, look) },
-    { method: 'POST', path: '/local/operators', answer: (look) => start(local, look) },
+    {
+      method: 'GET',
+      path: PATH,
+      answer: async (look) => show(local, look, await startedBefore(local, look)),
+    },
+    { method: 'POST', path: PATH, answer: (look) => start(local, look) },
   ];
 }
 
 interface Tried {
   readonly act: string;
-  readonly typed: string;
+  readonly typed?: string;
   /** The text of the file that the input names, for an act that has one. */
-  readonly fileText: string | undefined;
-  /** How the execution ended; without one, the input could not be read. */
+  readonly fileText?: string | undefined;
+  /** How the execution stands; without one, the input could not be read. */
   readonly outcome?: OperatorOutcome;
+  readonly execution?: string;
 }
+
+const PATH = '/local/operators';
+/** Seconds after which a page looks again, where the clock runs by itself. */
+const LOOKS_AGAIN_AFTER = '2';
 
 async function start(local: Local, look: Look) {
   const given = new URLSearchParams(look.request.body);
@@ -39,8 +48,17 @@ async function start(local: Local, look: Look) {
   const input = objectIn(typed);
   if (!input) return show(local, look, { act, typed, fileText });
   layFile(local, input, fileText);
-  const outcome = await operate(local.machine, `page-${randomUUID()}`, { ...input, act });
-  return show(local, look, { act, typed, fileText, outcome });
+  const execution = `page-${randomUUID()}`;
+  const outcome = await operate(local.machine, execution, { ...input, act });
+  return show(local, look, { act, typed, fileText, outcome, execution });
+}
+
+/** What was started on this page and had not ended: how it stands now. */
+async function startedBefore({ machine }: Local, { request }: Look): Promise<Tried | undefined> {
+  const [execution, act] = ['execution', 'act'].map((name) => request.query.get(name) ?? '');
+  if (!execution || !act || !/^page-[\w-]{1,70}$/.test(execution)) return undefined;
+  const outcome = await outcomeOf(machine, execution).catch(() => undefined);
+  return outcome && { act, outcome, execution };
 }
 
 /** What an operator in the cloud uploads through the S3 console before he starts the act. */
@@ -59,7 +77,7 @@ function objectIn(typed: string): Record<string, unknown> | undefined {
   }
 }
 
-async function show({ machine }: Local, { language, seal }: Look, tried?: Tried) {
+async function show({ machine, drive }: Local, { language, seal }: Look, tried?: Tried) {
   const t = speaking(language);
   const title = t('操作员', 'Operators');
   const samples = await sampleInputs(machine);
@@ -68,12 +86,12 @@ async function show({ machine }: Local, { language, seal }: Look, tried?: Tried)
   const forms = samples.map(({ act, input, fileText, ...says }) => {
     const own = tried?.act === act ? tried : undefined;
     return html`<h2 id="${act}">${act}</h2><p>${says[language]}</p>
-${own && said(own, language)}
+${own?.outcome && sayOutcome(own.outcome, language, laterLook(own))}
 ${input === undefined && html`<p>${t('现在没有可以做这个操作的申报。', 'There is no declaration now to which this could be done.')}</p>`}
 ${
   (input !== undefined || own !== undefined) &&
   form({
-    action: `/local/operators#${act}`,
+    action: `${PATH}#${act}`,
     seal,
     hidden: { act },
     body: html`${textArea({
@@ -121,7 +139,16 @@ ${
         ]),
       })
 }`;
-  return localPage({ language, title, body, path: '/local/operators', status: failed ? 422 : 200 });
+  const runs = !drive && tried?.outcome?.status === 'running';
+  const headers: Record<string, string> = runs
+    ? { refresh: `${LOOKS_AGAIN_AFTER}; url=${laterLook(tried)}` }
+    : {};
+  return localPage({ language, title, body, path: PATH, headers, status: failed ? 422 : 200 });
+}
+
+/** Where it is seen how an execution that has not ended stands later. */
+function laterLook({ execution = '', act }: Tried): string {
+  return `${PATH}?execution=${execution}&act=${encodeURIComponent(act)}#${encodeURIComponent(act)}`;
 }
 
 function deskOf(report: Report): string {
@@ -137,29 +164,4 @@ function noteOf(report: Report): Said {
   if (report.kind === 'same-name')
     return { zh: `${report.declaration} 与申报人同名`, en: `${report.declaration} of the applicant’s name` };
   return same(`${report.record} ${report.error ?? ''}`);
-}
-
-function said({ outcome }: Tried, language: Language): Html | false {
-  const t = speaking(language);
-  if (!outcome) return false;
-  const { status, says } = outcome;
-  if (status === 'running') return underWay(language);
-  const done = status === 'succeeded';
-  const [zh = '', en = zh] = says.split('\n\n');
-  const lines = t(zh, en)
-    .split('\n')
-    .map((line) => html`${line}<br>`);
-  return noteBox(
-    done ? 'done' : 'warning',
-    html`<p><strong>${done ? t('已完成', 'Done') : t('未完成', 'Not done')}</strong> ${lines}</p>`,
-  );
-}
-
-/** Its cases are still being told, or its task broke and is tried again: neither is done. */
-function underWay(language: Language): Html {
-  const t = speaking(language);
-  return noteBox(
-    'warning',
-    html`<p><strong>${t('正在办理', 'Under way')}</strong> ${t('尚未结束；时钟走动后继续，结果见：', 'Not ended yet: it goes on as the clock does. How it ends is told here: ')}<a href="/local/executions?machine=operations">${t('流程', 'Executions')}</a></p>`,
-  );
 }

@@ -93,7 +93,7 @@ test.each([
   }
 });
 
-test('an act whose cases are still to be told is under way, and not done', async () => {
+test('an act whose cases are still to be told is in force and not done, and is seen to end', async () => {
   const other = await openSiteRig({ startAt: '2021-10-31 10:00' });
   try {
     await other.submitted(1);
@@ -103,12 +103,27 @@ test('an act whose cases are still to be told is under way, and not done', async
       input: JSON.stringify({ ...input, from: '2021-10-31', to: '2021-11-03' }),
     });
     const said = unescaped(/class="note[^>]*>(.*?)<\/div>/s.exec(text)?.[1] ?? '');
-    expect([status, said]).toEqual([200, expect.stringContaining('正在办理')]);
-    expect(said).not.toContain('已完成');
+    expect([status, said]).toEqual([200, expect.stringMatching(/已生效.*截止时间改为 2021-11-03 24:00/s)]);
+    expect(said).not.toMatch(/已完成|正在办理/);
+    const later = /href="(\/local\/operators\?[^"#]+)/.exec(said)?.[1] ?? '';
+    expect((await other.get(later)).text).toContain('已生效');
+    await other.turnBy(600);
+    const ended = unescaped((await other.get(later)).text);
+    expect(ended).toMatch(/已完成.*已通知/s);
+    expect(ended).not.toContain('已生效');
   } finally {
     await other.stop();
   }
 });
+
+test.each(['page-no-such', 'publish-x', '../x', ''])(
+  'an execution %j that is none is passed over',
+  async (name) => {
+    const query = new URLSearchParams({ execution: name, act: 'move-deadline' });
+    const { status, text } = await rig.get(`/local/operators?${query}`);
+    expect([status, /class="note/.test(text)]).toEqual([200, false]);
+  },
+);
 
 test('says how it went in one language, and instants by the call’s clock', async () => {
   const from = await sampleOf('move-deadline').then((input) => JSON.parse(input));
@@ -136,7 +151,7 @@ test('its file of days off comes into force, and its cases count anew while the 
   const before = await rig.machine.records.calendars.currentVersion();
   const [input, fileText] = [await sampleOf('publish-calendar'), await sampleOf('publish-calendar', 'file')];
   const { status, text } = await started('publish-calendar', input, { fileText });
-  expect([status, text.includes('正在办理')]).toEqual([200, true]);
+  expect([status, text.includes('已生效')]).toEqual([200, true]);
   const { version, lastYear } = await rig.machine.records.calendars.inForce();
   expect([version, lastYear]).toEqual([before + 1, 2027]);
   await rig.turnBy(600);
