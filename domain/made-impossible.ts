@@ -138,13 +138,17 @@ export function sayUnfinishable(
   };
 }
 
-/** What a late entry promises in vain: the declaration as it would stand under it, and whether it can be finished. */
+/**
+ * What a late entry promises in vain: the declaration as it would stand under it, whether it cannot be finished so, and
+ * whether it has lapsed before.
+ */
 export function madeImpossibleByGrant(
   granted: Case,
   stage: string,
-  isUnfinishable: boolean,
+  { isUnfinishable, hasLapsed }: { readonly isUnfinishable: boolean; readonly hasLapsed: boolean },
   at: Instant,
 ): MadeImpossible {
+  const again = hasLapsed ? said('再次逾期', 'lapse again') : said('逾期', 'lapse');
   const { declaration, call, locks } = granted;
   const zone = call.identity.zone.value;
   const employers = stageOfActor(call, 'employer').id;
@@ -155,8 +159,8 @@ export function madeImpossibleByGrant(
     return {
       says: [
         said(
-          `准许期内 ${span(days)}提交的，公示来不及期满：环节 ${employers} 于 ${closes} 截止，最迟须于 ${days.lastPosting} 张贴；届时会再次逾期。`,
-          `Submitted on ${spanEn(days)}, within the grant, its notice cannot end in time: the step ${employers} closes ${closes}, so it must be posted by ${days.lastPosting}; it would lapse again.`,
+          `准许期内 ${span(days)}提交的，公示来不及期满：环节 ${employers} 于 ${closes} 截止，最迟须于 ${days.lastPosting} 张贴；届时会${again.zh}。`,
+          `Submitted on ${spanEn(days)}, within the grant, its notice cannot end in time: the step ${employers} closes ${closes}, so it must be posted by ${days.lastPosting}; it would ${again.en}.`,
         ),
         cure(employers),
       ],
@@ -167,8 +171,8 @@ export function madeImpossibleByGrant(
   return {
     says: [
       said(
-        `准许至 ${until}，公示仍来不及期满：届时会再次逾期。请把准许期限写得更晚。`,
-        `Granted until ${until}, its public notice still cannot end in time and it would lapse again: give a later end.`,
+        `准许至 ${until}，公示仍来不及期满：届时会${again.zh}。请把准许期限写得更晚。`,
+        `Granted until ${until}, its public notice still cannot end in time and it would ${again.en}: give a later end.`,
       ),
     ],
     stable: ['grant-case', declaration.id, stage, until],

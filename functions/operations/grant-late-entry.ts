@@ -8,7 +8,7 @@ import { squeezedByGrant } from '../../domain/squeezed.ts';
 import type { Change } from '../../domain/verdict.ts';
 import { closingInstant } from '../../domain/windows.ts';
 import type { Needs } from '../needs.ts';
-import { type Confirming, confirmed } from './confirmation.ts';
+import { type Confirming, confirmed, type Effect } from './confirmation.ts';
 import { operator, performOnce, type Signed } from './operator.ts';
 
 export interface GrantLateEntry extends Signed, Confirming {
@@ -31,17 +31,18 @@ export function grantLateEntry(needs: Pick<Needs, 'records' | 'workflow' | 'now'
       const at = needs.now();
       const judged = judge(subject, grant, { version: input.expectedVersion }, operator(input), at);
       if (!judged.ok) return judged;
-      const agreed = confirmed(effectOf(subject, judged.value, at), input);
+      const agreed = confirmed(effectOfGrant(subject, judged.value, at), input);
       return agreed.ok ? judged : agreed;
     });
 }
 
 /** What the declaration, as it would stand under the grant, could still not be brought to. */
-function effectOf(subject: Case, change: Change, at: Instant) {
+export function effectOfGrant(subject: Case, change: Change, at: Instant): Effect {
   const granted = { ...subject, declaration: afterwards(subject.declaration, change) };
   const stage = granted.declaration.grant?.stage ?? '';
+  const hasLapsed = subject.declaration.lapsed !== undefined;
   return together(
-    madeImpossibleByGrant(granted, stage, cannotBeFinished(granted, at), at),
+    madeImpossibleByGrant(granted, stage, { isUnfinishable: cannotBeFinished(granted, at), hasLapsed }, at),
     squeezedByGrant(granted, stage),
   );
 }

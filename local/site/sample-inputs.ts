@@ -1,18 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
 import type { Cursor, IdPage } from '../../adapters/records/indexes.ts';
-import type { Case } from '../../domain/acts/guard.ts';
-import { grantLateEntry } from '../../domain/acts/restore.ts';
 import { CALENDAR_ZONE } from '../../domain/calendar.ts';
 import { type Call, stageOf } from '../../domain/call.ts';
-import { type Declaration, governingStage, queueOf } from '../../domain/declaration.ts';
-import { dayOf, epochOf, instantOf } from '../../domain/instant.ts';
+import { type Declaration, queueOf } from '../../domain/declaration.ts';
+import { dayOf, epochOf, instantOf, plusDays } from '../../domain/instant.ts';
 import { mayMove } from '../../domain/moves.ts';
-import { closingInstant, lockOf, sayLastDay } from '../../domain/windows.ts';
-import { caseOf } from '../../functions/case.ts';
+import { lastDayOf, sayLastDay } from '../../domain/windows.ts';
 import { CALENDAR_FILE } from '../calendar-file.ts';
 import type { LocalMachine } from '../machine.ts';
 import { sampleEmployers } from '../sample-registry.ts';
+import { sampleGrant } from './sample-grant.ts';
 
 /** An act of the operators, with an input that is valid as things stand now. */
 export interface SampleInput {
@@ -34,7 +32,7 @@ export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]
   const [call = ''] = await machine.records.calls.all();
   const version = call === '' ? 0 : await machine.records.calls.currentVersion(call);
   const declarations = await someOf(machine, call);
-  const grantable = await grantOf(machine, declarations);
+  const grantable = await sampleGrant(machine, declarations);
   const waiting = declarations.find(({ standing }) => mayMove(standing, 'reissue'));
   const running = declarations.find(({ standing }) => mayMove(standing, 'restart'));
   const calendar = await machine.records.calendars.currentVersion();
@@ -165,28 +163,6 @@ async function idsOf(pageAt: (cursor: Cursor) => Promise<IdPage>): Promise<strin
   return ids;
 }
 
-/** The first whose stage can be held open for it: until the end of the first day after its closing, or of this day. */
-async function grantOf({ needs }: LocalMachine, declarations: readonly Declaration[]) {
-  const now = needs.now();
-  for (const { id, version } of declarations) {
-    const subject = await caseOf(needs, id);
-    const stage = subject && stageToGrant(subject);
-    if (!subject || stage === undefined) continue;
-    const { closesAt } = lockOf(subject.locks, stage);
-    const zone = subject.call.identity.zone.value;
-    const until = dayOf(closesAt > now ? closesAt : now, zone);
-    const grant = { until: closingInstant(until, zone), ...SIGNED };
-    const actor = { kind: 'operator', by: SIGNED.by, execution: '' } as const;
-    if (grantLateEntry(subject, grant, { version }, actor, now).ok)
-      return { declaration: id, until, expectedVersion: version };
-  }
-  return undefined;
-}
-
-function stageToGrant({ declaration, call }: Case): string | undefined {
-  return declaration.lapsed?.stage ?? governingStage(call, declaration);
-}
-
 /** How often the desk that holds a declaration was given a link. */
 async function roundOf({ records }: LocalMachine, declaration: Declaration): Promise<number> {
   const present = await records.links.ofDesk(declaration.call, queueOf(declaration) ?? '');
@@ -205,8 +181,8 @@ async function renamed({ records }: LocalMachine) {
   };
 }
 
-/** The last stage, by its present closing and three days later: nothing stands after it in the way. */
-async function movable({ records }: LocalMachine, call: string) {
+/** The last stage, three days past its present closing, or this day: nothing stands after it in the way. */
+async function movable({ records, needs }: LocalMachine, call: string) {
   if (call === '') return { call: '评审通知', stage: '环节', from: '2021-11-19', to: '2021-11-22' };
   const published = await records.calls.current(call);
   const zone = published?.call.identity.zone.value ?? CALENDAR_ZONE;
@@ -214,5 +190,7 @@ async function movable({ records }: LocalMachine, call: string) {
   const last = published && stageOf(published.call, published.call.stages.at(-1)?.id ?? '').id;
   const closesAt = stages[last ?? '']?.closesAt ?? instantOf(0);
   const from = sayLastDay(closesAt, zone);
-  return { call, stage: last, from, to: sayLastDay(instantOf(epochOf(closesAt) + 3 * 86_400_000), zone) };
+  const now = needs.now();
+  const to = plusDays(lastDayOf({ closesAt: closesAt > now ? closesAt : now }, zone), 3);
+  return { call, stage: last, from, to };
 }

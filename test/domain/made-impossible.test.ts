@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type CalendarFile, calendarOf } from '../../domain/calendar.ts';
-import { daysLost } from '../../domain/made-impossible.ts';
+import { daysLost, madeImpossibleByGrant } from '../../domain/made-impossible.ts';
 import { withRest } from '../laws/calendars.ts';
-import { beijing, jiaxing, locksOf } from './cases.ts';
+import { beijing, caseOf, declarationIn, jiaxing, locksOf } from './cases.ts';
 import { publishedCalendar as calendar } from './published-calendar.ts';
 
 describe('days of declaring that an amended arrangement makes too late', () => {
@@ -21,4 +21,16 @@ describe('days of declaring that an amended arrangement makes too late', () => {
   test('are none where the last day to post is still after the last day of declaring', () => {
     expect(lost(withRest('2021-11-10'), '2021-10-26')).toBeUndefined();
   });
+});
+
+test.each([
+  [true, '再次逾期', 'lapse again'],
+  [false, '届时会逾期', 'would lapse:'],
+])('a late entry in vain lapses again only where it has lapsed before: %s', (hasLapsed, zh, en) => {
+  const grant = { stage: 'employer', number: 1, until: beijing('2021-11-19') };
+  const granted = caseOf(declarationIn('supported', { grant }));
+  const at = beijing('2021-11-17');
+  const { says } = madeImpossibleByGrant(granted, 'employer', { isUnfinishable: true, hasLapsed }, at);
+  expect(says[0]?.zh).toContain(zh);
+  expect(says[0]?.en).toContain(en);
 });

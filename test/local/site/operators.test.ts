@@ -25,8 +25,8 @@ const ACTS = [
 ];
 
 /** The input, or the file beside it, that the page proposes for an act. */
-async function sampleOf(act: string, field = 'input'): Promise<string> {
-  const { text } = await rig.get('/local/operators');
+async function sampleOf(act: string, field = 'input', of = rig): Promise<string> {
+  const { text } = await of.get('/local/operators');
   const typed = new RegExp(`<textarea id="${field}-${act}"[^>]*>([^<]*)</textarea>`).exec(text)?.[1] ?? '';
   return unescaped(typed).trim();
 }
@@ -88,6 +88,26 @@ test.each([
       input: unescaped(typed),
     });
     expect(status).toBe(200);
+  } finally {
+    await other.stop();
+  }
+});
+
+test.each<[string, string, (other: SiteRig) => Promise<unknown>]>([
+  ['of a draft that lapsed, while it can still be posted', '2021-11-01 10:00', (other) => other.drafted(1)],
+  ['of a draft that lapsed, when it no longer can', '2021-11-10 10:00', (other) => other.drafted(1)],
+  ['of what its employer never looked at', '2021-11-12 10:00', (other) => other.submitted(1)],
+])('its input for a late entry %s runs as it stands', async (_, at, begin) => {
+  const other = await openSiteRig({ startAt: '2021-10-29 09:00' });
+  try {
+    await begin(other);
+    await other.turnTo(at);
+    for (const act of ['grant-late-entry', 'move-deadline']) {
+      const input = await sampleOf(act, 'input', other);
+      const { text, status } = await other.fillIn('/local/operators', `/local/operators#${act}`, { input });
+      const said = unescaped(/class="note[^>]*>(.*?)<\/div>/s.exec(text)?.[1] ?? text);
+      expect([act, status, said]).toEqual([act, 200, expect.stringMatching(/已完成|已生效/)]);
+    }
   } finally {
     await other.stop();
   }

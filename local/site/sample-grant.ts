@@ -1,0 +1,50 @@
+import type { Case } from '../../domain/acts/guard.ts';
+import { grantLateEntry } from '../../domain/acts/restore.ts';
+import { daysOf } from '../../domain/calendar.ts';
+import { type Declaration, governingStage } from '../../domain/declaration.ts';
+import { type Day, dayOf, type Instant, plusDays } from '../../domain/instant.ts';
+import { closingInstant, lockOf } from '../../domain/windows.ts';
+import { caseOf } from '../../functions/case.ts';
+import { confirmingWord, type Effect } from '../../functions/operations/confirmation.ts';
+import { effectOfGrant } from '../../functions/operations/grant-late-entry.ts';
+import type { LocalMachine } from '../machine.ts';
+
+const TRIED = { by: '', reason: '' };
+/** So many days later a grant is tried, until its declaration can still be finished under it. */
+const MOST_DAYS = 30;
+
+/**
+ * The first whose stage can be held open for it until the end of a day, and that can be finished then: the first day
+ * after its closing, or this one, or a later one. Where none can be finished, the first, confirmed.
+ */
+export async function sampleGrant({ needs }: LocalMachine, declarations: readonly Declaration[]) {
+  const now = needs.now();
+  let inVain: Record<string, unknown> | undefined;
+  for (const { id, version } of declarations) {
+    const subject = await caseOf(needs, id);
+    const stage = subject && stageToGrant(subject);
+    if (!subject || stage === undefined) continue;
+    const { closesAt } = lockOf(subject.locks, stage);
+    const first = dayOf(closesAt > now ? closesAt : now, subject.call.identity.zone.value);
+    for (const until of daysOf({ from: first, to: plusDays(first, MOST_DAYS) })) {
+      const effect = effectUntil(subject, until, now);
+      if (!effect) break;
+      const input = { declaration: id, until, expectedVersion: version };
+      if (effect.says.length === 0) return input;
+      inVain ??= { ...input, confirms: confirmingWord(effect.stable) };
+    }
+  }
+  return inVain;
+}
+
+/** What a grant until the end of a day could still not bring about; undefined where it is refused. */
+function effectUntil(subject: Case, until: Day, now: Instant): Effect | undefined {
+  const grant = { until: closingInstant(until, subject.call.identity.zone.value), ...TRIED };
+  const actor = { kind: 'operator', by: '', execution: '' } as const;
+  const judged = grantLateEntry(subject, grant, subject.declaration, actor, now);
+  return judged.ok ? effectOfGrant(subject, judged.value, now) : undefined;
+}
+
+function stageToGrant({ declaration, call }: Case): string | undefined {
+  return declaration.lapsed?.stage ?? governingStage(call, declaration);
+}
