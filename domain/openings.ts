@@ -39,6 +39,12 @@ export const OPENING_TOO_LATE: Partial<Record<Wait, string>> = {
   'notice-result': 'result-cannot-finish',
 };
 
+/** What opens the present wait, as long as it can be finished; undefined where nobody is written to. */
+export function openingOf({ declaration }: Case): string | undefined {
+  const wait = WAIT_OF[declaration.standing];
+  return wait === undefined || wait === 'draft' ? undefined : OPENINGS[wait][0];
+}
+
 /** What opens the present wait, and its rungs. */
 export function occasionsOf({ call, declaration }: Case): string[] {
   const wait = WAIT_OF[declaration.standing];

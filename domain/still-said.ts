@@ -3,16 +3,16 @@ import { queueOf } from './declaration.ts';
 import { deskOf } from './desk.ts';
 import { superiorDeskOf } from './desk-access.ts';
 import { audienceOf } from './ladder.ts';
-import { coveredIn, DONE_BY_LINK, type Message, tellsOfAnAct } from './message.ts';
+import { coveredIn, DONE_BY_LINK, LINK_REISSUED, type Message, tellsOfAnAct } from './message.ts';
 import { WAIT_OF } from './moves.ts';
-import { askedNow, OPENING_TOO_LATE, OPENINGS } from './openings.ts';
+import { askedNow, OPENING_TOO_LATE, OPENINGS, openingOf } from './openings.ts';
 import { HAND_OVER, REFUSED_BY_LOCK } from './owed-for-acts.ts';
 import type { TimelineEntry } from './verdict.ts';
 
 /** What a record that waited for its letter still has to say. */
 export interface StillSaid {
-  /** Whether what it asks for is asked of the same people now. */
-  readonly asks: boolean;
+  /** By which occasions it still asks: its own, as long as that is asked of the same people; what a new link opens. */
+  readonly asks: readonly string[];
   /** The acts of others that it tells of, itself or for what it covers, each with its place in the timeline. */
   readonly told: readonly Pick<Message, 'occasion' | 'round'>[];
   /** The acts by the desk's own link, by their places in the timeline. */
@@ -29,11 +29,22 @@ export function stillSaid(subject: Case & Told, message: Message): StillSaid {
   const [acts, told] = [true, false].map((isAct) =>
     spoken.filter(({ occasion }) => (occasion === DONE_BY_LINK) === isAct),
   );
+  const isReissued = spoken.some(({ occasion }) => occasion === LINK_REISSUED);
   return {
-    asks: isStillAsked(subject, message),
+    asks: [
+      ...(isStillAsked(subject, message) ? [message.occasion] : []),
+      ...(isReissued ? askedAnew(subject, message) : []),
+    ],
     told: (told ?? []).filter((each) => !isUndone(subject, { ...each, audience: message.audience })),
     acts: (acts ?? []).map(({ round }) => round),
   };
+}
+
+/** Whoever holds a desk's new link may never have been asked for what waits there: it is asked as when the wait began. */
+function askedAnew(subject: Case & Told, message: Message): string[] {
+  const opening = openingOf(subject);
+  const isThere = queueOf(subject.declaration) === deskOf(subject, message);
+  return isThere && opening !== undefined ? [opening] : [];
 }
 
 type Told = { readonly timeline: readonly TimelineEntry[] };

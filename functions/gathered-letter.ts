@@ -3,41 +3,20 @@ import type { LetterRecord } from '../adapters/records/letter-writes.ts';
 import type { Case } from '../domain/acts/guard.ts';
 import type { Call } from '../domain/call.ts';
 import { deskParts } from '../domain/desk-access.ts';
-import type { Day, Instant } from '../domain/instant.ts';
-import { lastDayToAct } from '../domain/ladder.ts';
-import { fill, fillLines } from '../domain/message.ts';
-import { askedBy } from '../domain/openings.ts';
+import { fill, fillLines, LINK_REISSUED } from '../domain/message.ts';
 import { daysStatedByAct } from '../domain/owed-for-acts.ts';
 import { onOneLine, sayInstant } from '../domain/said.ts';
 import { sayAct } from '../domain/say-entry.ts';
-import type { TimelineEntry } from '../domain/verdict.ts';
 import type { Carried } from './carried.ts';
 import { holderOf } from './holder-of.ts';
 import { linkOfDesk, textOf, valuesOf } from './letter.ts';
+import { type Act, actsIn, type Named, namedIn } from './named-cases.ts';
 import type { Needs } from './needs.ts';
 
 type Composing = Pick<Needs, 'records' | 'keys' | 'origin' | 'now'>;
 
 /** So many declarations, and so many acts, one letter names: a few screens; all of them stand at the desk. */
 export const MOST_NAMED = 40;
-
-/** Everything that is said of one declaration at one desk. */
-interface Named {
-  readonly subject: Case;
-  readonly desk: string;
-  /** Why it is written about, by the call's occasions: what is asked comes first. */
-  readonly occasions: readonly string[];
-  /** The last day on which what is asked can be done; undefined where it is only told of. */
-  readonly lastDay: Day | undefined;
-  /** Why a stated day changed, where one did. */
-  readonly why: string | undefined;
-}
-
-interface Act {
-  readonly subject: Case;
-  readonly desk: string;
-  readonly entry: TimelineEntry;
-}
 
 /**
  * The one letter of a mailbox. Of a single declaration it says what the call says on its occasion; of several it lists
@@ -76,54 +55,6 @@ function deskUnderCall({ desk, subject }: Pick<Named, 'desk' | 'subject'>): stri
   return `${desk} ${subject.call.id}`;
 }
 
-/** What is asked is sorted by its last day, and stands before what is only told of. */
-function namedIn(carried: readonly Carried[], now: Instant): Named[] {
-  const saying = carried.filter(({ still }) => still.asks || still.told.length > 0);
-  const cases = Map.groupBy(saying, ({ desk, subject }) => `${desk} ${subject.declaration.id}`);
-  return [...cases.values()]
-    .map((records) => nameCase(records, now))
-    .sort((one, other) => {
-      const [first, second] = [one, other].map(
-        ({ lastDay = '9999', subject }) => `${lastDay} ${subject.declaration.id}`,
-      );
-      return (first ?? '') < (second ?? '') ? -1 : 1;
-    });
-}
-
-function nameCase(records: readonly Carried[], now: Instant): Named {
-  const [first] = records;
-  if (!first) throw new Error('A declaration without a message');
-  const asking = records
-    .filter(({ still }) => still.asks)
-    .map(({ message }) => message)
-    .sort((one, other) => (one.queuedAt < other.queuedAt ? -1 : 1));
-  // The latest asks for what the ones before asked; that a date changed is said first, with the days as they are.
-  const changed = asking.filter(({ occasion }) => occasion === 'date-changed').slice(-1);
-  const asked = asking
-    .filter((each) => !changed.includes(each) && each.occasion !== 'date-changed')
-    .slice(-1);
-  // The newest first: what it led to is how the case stands.
-  const told = records.flatMap(({ still }) => still.told).sort((one, other) => other.round - one.round);
-  const occasions = [...changed, ...asked].flatMap(({ occasion }) => askedBy(first.subject, occasion, now));
-  return {
-    subject: first.subject,
-    desk: first.desk,
-    occasions: [...new Set([...occasions, ...told.map(({ occasion }) => occasion)])],
-    lastDay: asking.length > 0 ? lastDayToAct(first.subject, now) : undefined,
-    why: changed[0]?.states.why,
-  };
-}
-
-/** The acts by each desk's own link, in the order in which they were done. */
-function actsIn(carried: readonly Carried[]): Act[] {
-  const acts = carried.flatMap(({ subject, desk, still }) =>
-    subject.timeline
-      .filter(({ version }) => still.acts.includes(version))
-      .map((entry) => ({ subject, desk, entry })),
-  );
-  return acts.sort((one, other) => (one.entry.at < other.entry.at ? -1 : 1));
-}
-
 interface Begun {
   readonly title: string;
   readonly head: readonly string[];
@@ -137,7 +68,11 @@ function alone(needs: Composing, { subject, occasions, why }: Named): Begun {
     ...namesOf(subject),
   };
   const { subject: title, body } = textOf(subject, speaks);
-  const others = also.map((occasion) => `又：${textOf(subject, occasion).subject}。`);
+  const others = also.map((occasion) => {
+    const text = textOf(subject, occasion);
+    // What its reader must do about another link stands in its text alone.
+    return occasion === LINK_REISSUED ? text.body : `又：${text.subject}。`;
+  });
   const texts = [body, ...others, subject.call.letters.value.applicant].map((text) =>
     fillLines(text, values),
   );

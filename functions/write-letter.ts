@@ -64,7 +64,7 @@ function isReason(each: Carried): boolean {
 }
 
 function hasToSay({ still }: Carried): boolean {
-  return still.asks || still.told.length > 0;
+  return still.asks.length + still.told.length > 0;
 }
 
 async function putAway({ records, now }: Writing, { message, still }: Carried): Promise<void> {
@@ -103,10 +103,14 @@ async function send(needs: Writing, letter: LetterRecord, carried: readonly Carr
 }
 
 function endOf({ subject, message, still }: Carried, end: 'sent' | 'failed'): Told {
-  if (!still.asks && still.told.length + still.acts.length === 0) return { message, state: 'dropped' };
+  if (still.asks.length + still.told.length + still.acts.length === 0) return { message, state: 'dropped' };
   const { why } = message.states;
   const stated = { ...statedDays(subject), ...(why === undefined ? {} : { why }) };
-  return { message, state: end, states: still.asks ? stated : daysStatedByAct(subject, message.occasion) };
+  return {
+    message,
+    state: end,
+    states: still.asks.length > 0 ? stated : daysStatedByAct(subject, message.occasion),
+  };
 }
 
 /**
