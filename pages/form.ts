@@ -183,10 +183,13 @@ export interface Button {
   readonly kind?: 'main' | 'second' | 'warning';
   readonly name?: string;
   readonly value?: string;
+  /** Where it posts to instead of its form's own address. */
+  readonly action?: string;
 }
 
-export function button({ label, kind = 'main', name, value }: Button): Html {
-  return html`<button class="${kind}"${name !== undefined && html` name="${name}" value="${value}"`}>${label}</button>`;
+export function button({ label, kind = 'main', name, value, action }: Button): Html {
+  const elsewhere = action !== undefined && html` formaction="${action}"`;
+  return html`<button class="${kind}"${elsewhere}${name !== undefined && html` name="${name}" value="${value}"`}>${label}</button>`;
 }
 
 /** A link that looks like a button: it leads somewhere and does nothing. */

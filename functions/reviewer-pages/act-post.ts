@@ -29,6 +29,8 @@ export interface ActPost<T> {
   readonly move: (input: T) => Move;
   readonly read: (typed: Attempt['typed'], parts: PathParts) => Read<T>;
   readonly perform: (id: string, input: T, arrival: Arrival, link: LinkRecord) => Promise<Verdict<Done>>;
+  /** Whether the form only asks what would follow. */
+  readonly asks?: (typed: Attempt['typed']) => boolean;
   /** Where a rule's refusal points at one field of the form. */
   readonly fields?: Readonly<Record<string, string>>;
 }
@@ -64,11 +66,15 @@ interface Posted extends Pick<Attempt, 'act' | 'typed'> {
 async function decide<T>(
   needs: Acting,
   visit: CaseVisit,
-  { read, perform, move, fields = {} }: ActPost<T>,
+  { read, perform, move, asks, fields = {} }: ActPost<T>,
   { act, typed, shown }: Posted,
 ): Promise<WebAnswer> {
   const { request, link, id, desk, parts } = visit;
   const isShown = visit.subject.declaration.version === shown;
+  if (asks?.(typed))
+    return isShown && visit.turn === 'own'
+      ? showCase(needs, visit, { attempt: { act, typed, isQuestion: true } })
+      : changed(needs, visit, { act, typed, shown });
   const [who, input] = [readWho(typed, visit.isNamesake(typed.statedName)), read(typed, parts)];
   const attempt = (value: T, stated: Who) => {
     const actor = { kind: 'link', audience: link.audience, ...stated } as const;

@@ -26,7 +26,7 @@ import { type CaseVisit, caseRoute } from './link-visit.ts';
 
 type Showing = Pick<Needs, 'records' | 'keys'>;
 
-/** One declaration as its reviewer sees it; with `?postedOn=` the days of a posting on that day are counted. */
+/** One declaration as its reviewer sees it. */
 export function casePageRoute(needs: Showing): Route {
   return caseRoute(needs, { method: 'GET', path: '' }, (visit) => showCase(needs, visit));
 }
@@ -144,7 +144,7 @@ async function actingOf(visit: CaseVisit, attempt: Attempt | undefined): Promise
 
 function postingOf({ subject, request }: CaseVisit, attempt: Attempt | undefined): Acting['posting'] {
   const stage = governingStage(subject.call, subject.declaration) ?? '';
-  const asked = request.query.get('postedOn') ?? attempt?.typed.postedOn ?? undefined;
+  const asked = attempt?.isQuestion ? attempt.typed.countFor : attempt?.typed.postedOn;
   const day = asked === undefined || asked === '' ? undefined : dayTyped(asked);
   const isUnreadable = day !== undefined && !isDay(day);
   return {
@@ -156,7 +156,7 @@ function postingOf({ subject, request }: CaseVisit, attempt: Attempt | undefined
       postedOn: isUnreadable ? undefined : day,
     }),
     asked,
-    isUnreadable: isUnreadable && attempt === undefined,
+    isUnreadable: isUnreadable && attempt?.isQuestion === true,
   };
 }
 

@@ -18,6 +18,7 @@ export function noticeRoutes(needs: Acting): Route[] {
       move: () => 'post',
       read: readPosting,
       perform: acts.post,
+      asks: ({ count }) => count === 'yes',
     }),
     actRoute(needs, {
       path: '/result',

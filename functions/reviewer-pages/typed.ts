@@ -11,7 +11,7 @@ export function isEachOnce(form: URLSearchParams): boolean {
 }
 
 /** Each of them is one line; every other field may have several. */
-const LINES = ['statedName', 'statedPost', 'place', 'postedOn'];
+const LINES = ['statedName', 'statedPost', 'place', 'postedOn', 'countFor'];
 
 /** A form's fields, each in the normal form of what people type. */
 export function typedIn(form: URLSearchParams): Typed {

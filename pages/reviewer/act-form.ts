@@ -21,6 +21,8 @@ export interface Attempt {
   readonly defects?: readonly Defect[];
   readonly refusal?: Refusal;
   readonly since?: readonly Happened[];
+  /** The form asked what would follow: nothing was tried, and all that was typed stands there again. */
+  readonly isQuestion?: true;
 }
 
 /** What the forms of a case's page have in common. */
@@ -86,11 +88,11 @@ export function textOf(forms: Forms, act: Act, name: string, asked: Asked = {}):
   return textArea({ ...fieldOf(forms, act, name, asked), maxLength: MOST_TEXT });
 }
 
-/** One act with its own form: its fields, then who decides, then the button. */
+/** One act with its own form: its fields, then who decides, then the button; what it can be asked stands after that. */
 export function actForm(
   forms: Forms,
   act: Act,
-  { fields, submit }: { fields: Part; submit: Pick<Button, 'label' | 'kind'> },
+  { fields, submit, asks }: { fields: Part; submit: Pick<Button, 'label' | 'kind'>; asks?: Part },
 ): Html | false {
   const { subject, desk, seals } = forms;
   const { id, version } = subject.declaration;
@@ -101,7 +103,7 @@ export function actForm(
       action: actPath(desk, id, act),
       seal,
       hidden: { version },
-      body: [fields, whoActs(forms, act), button(submit)],
+      body: [fields, whoActs(forms, act), button(submit), asks],
     })
   );
 }

@@ -68,8 +68,9 @@ export function casePage(values: CasePage): Leaf {
   const { declaration, call } = subject;
   const t = speaking(language);
   const title = `${t('申报', 'Declaration')} ${declaration.id}`;
-  const isUnreadable = attempt === undefined && values.acting?.posting?.isUnreadable === true;
-  const body = html`${attempt !== undefined && refused(values, attempt)}${isUnreadable && unreadable(language)}
+  const hasFailed = attempt !== undefined && !attempt.isQuestion;
+  const isUnreadable = !hasFailed && values.acting?.posting?.isUnreadable === true;
+  const body = html`${hasFailed && refused(values, attempt)}${isUnreadable && unreadable(language)}
 <p class="crumbs"><a href="${desk}">${t('返回待办列表', 'Back to the list')}</a></p>
 ${values.done !== undefined && noteBox('done', html`<p><strong>${t('已登记：', 'Recorded: ')}${DONE_SAID[values.done]?.[language]}</strong></p>`)}
 <h1>${title}</h1>
@@ -84,7 +85,7 @@ ${isJudged(declaration) ? [toDecision(values), reading(values), actsOf(values)] 
 <h2>${t('办理记录', 'Timeline')}</h2>
 <p class="soft">${t('最近的在前，', 'Newest first, ')}${zoneName(language, call.identity.zone.value)}</p>
 ${happenings(language, call.identity.zone.value, values.timeline, { reversed: true })}`;
-  return { title, body, failed: attempt !== undefined || isUnreadable };
+  return { title, body, failed: hasFailed || isUnreadable };
 }
 
 /** What this desk has just done. */

@@ -14,7 +14,7 @@ import { type Html, html } from '../html.ts';
 import { noteBox } from '../problems.ts';
 import { clause, speaking, spoken, wording } from '../words.ts';
 import { actForm, type Forms, fieldId, fieldOf, lineOf } from './act-form.ts';
-import { casePath } from './paths.ts';
+import { actPath } from './paths.ts';
 
 export interface PostingChoice {
   /** The last day on which a posting still ends in time; undefined where it cannot be counted. */
@@ -34,9 +34,13 @@ export function postingForm(forms: Forms, choice: PostingChoice): Html {
   const t = speaking(forms.language);
   return html`<h2 id="posting">${t('张贴公示', 'Posting the public notice')}</h2>
 ${lastDay(forms, choice)}
-${counting(forms, choice)}
+${counted(forms, choice.outlook)}
 <h3>${t('登记张贴', 'Record the posting')}</h3>
-${actForm(forms, 'posting', { fields: fieldsOf(forms, choice), submit: { label: t('登记张贴', 'Record the posting') } })}`;
+${actForm(forms, 'posting', {
+  fields: fieldsOf(forms, choice),
+  submit: { label: t('登记张贴', 'Record the posting') },
+  asks: counting(forms, choice),
+})}`;
 }
 
 function lastDay({ language, subject }: Forms, { lastFeasible, latest, outlook }: PostingChoice): Html {
@@ -54,15 +58,18 @@ ${isPast && noteBox('warning', html`<p>${t('这一天已经过去：现在张贴
 
 export const NO_DAY: Said = said('请填 2021-10-08 这样的日期。', 'Give a day such as 2021-10-08.');
 
-/** The count for a day. Asking for another one is a GET: it changes nothing. */
-function counting(forms: Forms, { outlook, asked, isUnreadable }: PostingChoice): Html {
+/**
+ * Asks for the count of another day. It is a button of the posting's own form, so that what was typed there comes along
+ * and stands there again; it changes nothing.
+ */
+function counting(forms: Forms, { asked, isUnreadable }: PostingChoice): Html {
   const { language, subject, desk } = forms;
   const t = speaking(language);
   const error = isUnreadable ? NO_DAY[language] : undefined;
-  return html`${counted(forms, outlook)}
-<form action="${casePath(desk, subject.declaration.id)}#posting" novalidate>
-${dayField({ language, name: 'postedOn', id: 'count-postedOn', label: t('按其他日期计算', 'Count for another day'), value: asked ?? '', error })}
-${button({ label: t('计算', 'Count'), kind: 'second' })}</form>`;
+  const action = `${actPath(desk, subject.declaration.id, 'posting')}#posting`;
+  return html`<h3>${t('只计算，不登记', 'Count only, record nothing')}</h3>
+${dayField({ language, name: 'countFor', id: 'count-postedOn', label: t('按其他日期计算', 'Count for another day'), value: asked ?? '', error })}
+${button({ label: t('计算', 'Count'), kind: 'second', name: 'count', value: 'yes', action })}`;
 }
 
 function counted({ language, subject }: Forms, outlook: Verdict<PostingOutlook>): Html {
@@ -90,7 +97,7 @@ function fieldsOf(forms: Forms, choice: PostingChoice): Html {
   const field = fieldOf(forms, 'posting', 'postedOn', {
     hint: html`${t(`最早可以补登 ${backdateDays.value} 天前的张贴。`, `At most ${backdateDays.value} days back.`)} ${clause(language, citation(backdateDays))}`,
   });
-  const shown = attempt?.act !== 'posting' && outlook.ok ? outlook.value.postedOn : field.value;
+  const shown = attempt?.act !== 'posting' && outlook.ok ? outlook.value.today : field.value;
   return html`${dayField({ ...field, value: shown })}
 ${lineOf(forms, 'posting', 'place', { hint: t('如：单位一楼公告栏', 'Such as: notice board on the ground floor') })}
 ${confirmation(forms, choice)}`;
@@ -99,11 +106,12 @@ ${confirmation(forms, choice)}`;
 const TOO_LATE = ['cannot-finish-in-time', 'cannot-finish-before-year'];
 
 /** Asked only where it matters: the posting cannot finish in time, and is wanted all the same. */
-function confirmation(forms: Forms, { outlook }: PostingChoice): Html | false {
+function confirmation(forms: Forms, { outlook, asked }: PostingChoice): Html | false {
   const { language, attempt, subject } = forms;
   const t = speaking(language);
   const refused = attempt?.act === 'posting' && TOO_LATE.includes(attempt.refusal?.because ?? '');
-  const shownLate = attempt?.act !== 'posting' && outlook.ok && !outlook.value.isInTime;
+  const isOfThatDay = attempt?.act !== 'posting' || attempt.typed.postedOn === asked;
+  const shownLate = isOfThatDay && outlook.ok && !outlook.value.isInTime;
   const wasAsked = attempt?.act === 'posting' && attempt.typed.confirmed === 'yes';
   if (!refused && !shownLate && !wasAsked) return false;
   return noteBox(

@@ -203,11 +203,19 @@ describe('the public notice', () => {
     const page = `${desk}/declarations/${id}`;
     const before = await snapshot();
     expect(readingOf(await get(page))).toContain('如果今天（2021-09-27）张贴');
-    const other = readingOf(await get(`${page}?postedOn=20211001`));
-    expect(other).toContain('如果 2021-10-01（周五） 张贴');
-    expect(other).toContain('这一天还没有到');
-    for (const wrong of ['nonsense', '2021-02-30', '9999-12-31', '2031-01-01', '<b>'])
-      expect((await get(`${page}?postedOn=${encodeURIComponent(wrong)}`)).statusCode).toBe(200);
+    const typed = { postedOn: '2021-09-26', place: '一楼公告栏', statedName: '王某某' };
+    const count = (countFor: string) => act(page, 'posting', { ...typed, countFor, count: 'yes' });
+    const other = await count('20211001');
+    expect(other.statusCode).toBe(200);
+    expect(readingOf(other)).toContain('如果 2021-10-01（周五） 张贴');
+    expect(readingOf(other)).toContain('这一天还没有到');
+    // The day that was counted is not the day that was typed to be recorded.
+    for (const value of Object.values(typed)) expect(other.body).toContain(`value="${value}"`);
+    expect(other.body).toMatch(/name="postedOn"[^>]*value="2021-09-26"/);
+    expect(other.body).toMatch(/name="countFor"[^>]*value="20211001"/);
+    for (const wrong of ['', 'nonsense', '2021-02-30', '9999-12-31', '2031-01-01', '<b>'])
+      expect((await count(wrong)).statusCode).toBe(200);
+    expect(readingOf(await count('nonsense'))).toContain('请填 2021-10-08 这样的日期');
     expect(await snapshot()).toEqual(before);
     const future = await act(page, 'posting', { postedOn: '2021-09-28', place: '公告栏' });
     expect([future.statusCode, readingOf(future)]).toEqual([422, expect.stringContaining('不能晚于今天')]);
