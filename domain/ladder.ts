@@ -10,7 +10,7 @@ import {
 } from './calendar.ts';
 import type { Rung } from './call.ts';
 import { governingStage } from './declaration.ts';
-import { isNoticeAhead } from './feasibility.ts';
+import { isNoticeAhead, ownDaysTooLate } from './feasibility.ts';
 import { atTimeOn, type Day, dayOf, epochOf, type Instant, plusSeconds } from './instant.ts';
 import type { Audience, Message } from './message.ts';
 import { WAIT_OF } from './moves.ts';
@@ -45,13 +45,17 @@ export function statedDays(subject: Case): Record<string, string> {
   };
 }
 
+type Stated = Readonly<Record<string, string>>;
+
 function daysOfWait(subject: Case): Record<string, string> {
   const { declaration, call } = subject;
   const stage = governingStage(call, declaration);
   const closesAt = closingOf(subject);
   if (stage === undefined || closesAt === undefined) return {};
   const latest = lastResultDay(subject, stage);
-  const { lastFeasible } = hasNoticeAhead(subject) ? feasible(subject, latest) : {};
+  const lastFeasible = hasNoticeAhead(subject)
+    ? feasible(subject, latest).lastFeasible
+    : lastUsefulDay(subject, stage);
   // A notice that ended, or another employer's, is no day of the present wait.
   const { standing, notice } = declaration;
   const days = standing === 'posted' && notice ? daysOfNotice(subject, notice) : undefined;
@@ -61,6 +65,16 @@ function daysOfWait(subject: Case): Record<string, string> {
     ...(lastFeasible ? { lastFeasible } : {}),
     ...(days?.ok ? days.value : {}),
   };
+}
+
+/**
+ * The last day on which an applicant's submission can still be posted and end in time, where the applicants' own stage
+ * closes later than that.
+ */
+function lastUsefulDay(subject: Case, stage: string): Day | undefined {
+  const { standing, enteredAt } = subject.declaration;
+  const isWithApplicant = standing === 'draft' || standing === 'returned';
+  return isWithApplicant ? ownDaysTooLate(subject, stage, enteredAt)?.lastPosting : undefined;
 }
 
 /** The last day on which whoever is asked now can still do it: to post, where a public notice can still end in time. */
@@ -109,11 +123,14 @@ export function cannotFinish(subject: Case, at = subject.declaration.enteredAt):
   return lastFeasible !== undefined && dayOf(at, subject.call.identity.zone.value) > lastFeasible;
 }
 
-/** A reminder of a notice that can no longer end in time would only ask for what cannot be done. */
+/**
+ * A reminder of a notice that can no longer end in time would only ask for what cannot be done. A review is asked for
+ * all the same: it may return or refuse, and the deadline may still move; so is what an applicant may still submit.
+ */
 function asksTheImpossible(subject: Case, at: Instant): boolean {
-  // A review is asked for all the same: it may return or refuse, and the deadline may still move.
-  if (subject.declaration.standing !== 'submitted' && cannotFinish(subject)) return true;
-  const { lastFeasible } = subject.declaration.standing === 'supported' ? daysOfWait(subject) : {};
+  const { standing } = subject.declaration;
+  if ((standing === 'supported' || standing === 'posted') && cannotFinish(subject)) return true;
+  const { lastFeasible } = standing === 'supported' ? daysOfWait(subject) : {};
   return lastFeasible !== undefined && dayOf(at, subject.call.identity.zone.value) > lastFeasible;
 }
 
@@ -161,9 +178,20 @@ function dayOfEvent(subject: Case, event: Rung['event']): Day | undefined {
   const { declaration, call } = subject;
   if (event === 'entered') return dayOf(declaration.enteredAt, call.identity.zone.value);
   const stated = daysOfWait(subject);
-  if (event === 'lock') return stated.closesOn?.slice(0, 10);
+  if (event === 'lock') return lastDayFrom(subject, stated);
   if (event === 'last-feasible-posting') return stated.lastFeasible;
   return stated.resultFrom === undefined ? undefined : firstToAct(subject, stated.resultFrom);
+}
+
+/**
+ * The day that reminders before the lock count back from. An applicant is reminded by the last day on which submitting
+ * is of use; whoever began after it, by the closing.
+ */
+function lastDayFrom({ declaration, call }: Case, { closesOn, lastFeasible = '' }: Stated): Day | undefined {
+  const { standing, enteredAt } = declaration;
+  const isWithApplicant = standing === 'draft' || standing === 'returned';
+  const isAhead = lastFeasible >= dayOf(enteredAt, call.identity.zone.value);
+  return isWithApplicant && isAhead ? lastFeasible : closesOn?.slice(0, 10);
 }
 
 /** A result that may be recorded from a rest day is not waited for before people work again. */

@@ -13,14 +13,20 @@ interface WaitRules {
 const ALWAYS = ['reference', 'call'];
 /** Known wherever a declaration waits: the stage that ends the wait, and its last day. */
 const WAITING = [...ALWAYS, 'stage', 'closesOn', 'closesAt'];
+/** Known too where the closing is later than the last day on which submitting is of use: that day. */
+const WITH_APPLICANT = [...WAITING, 'lastFeasible'];
 /** Known once the public notice is posted. */
 const POSTED = ['lastDay', 'resultFrom'];
 /** Known while it waits for a contact: when it goes on to the superior. */
 const HANDED_ON = 'handsOverAt';
 
 export const WAIT_RULES: Readonly<Record<Wait, WaitRules>> = {
-  draft: { events: ['entered', 'lock'], audiences: ['applicant'], placeholders: WAITING },
-  correction: { events: ['entered', 'lock'], audiences: ['applicant', 'employer'], placeholders: WAITING },
+  draft: { events: ['entered', 'lock'], audiences: ['applicant'], placeholders: WITH_APPLICANT },
+  correction: {
+    events: ['entered', 'lock'],
+    audiences: ['applicant', 'employer'],
+    placeholders: WITH_APPLICANT,
+  },
   'employer-review': {
     events: ['entered', 'lock', 'last-feasible-posting'],
     audiences: ['employer', 'applicant'],

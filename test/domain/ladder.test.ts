@@ -162,7 +162,8 @@ describe('the rungs of the real call', () => {
   });
 
   test('count from where a closing was moved to', () => {
-    const locks = locksWith('declare', { closesAt: beijing('2021-11-08'), moves: 1 });
+    const employer = locksWith('employer', { closesAt: beijing('2021-11-18'), moves: 1 });
+    const locks = locksWith('declare', { closesAt: beijing('2021-11-08'), moves: 1 }, employer);
     expect(written(caseOf(declarationIn('draft'), { locks }))).toEqual([
       ['draft-five-days-before-lock', '2021-11-01 09:30'],
       ['draft-one-day-before-lock', '2021-11-05 09:00'],
@@ -171,10 +172,42 @@ describe('the rungs of the real call', () => {
 
   test('count from the end of a grant', () => {
     const grant = { stage: 'declare', number: 1, until: beijing('2021-11-10 17:00') };
-    expect(written(caseOf(declarationIn('draft', { grant })))).toEqual([
+    const locks = locksWith('employer', { closesAt: beijing('2021-11-20'), moves: 1 });
+    expect(written(caseOf(declarationIn('draft', { grant }), { locks }))).toEqual([
       ['draft-five-days-before-lock', '2021-11-03 09:30'],
       ['draft-one-day-before-lock', '2021-11-09 09:00'],
     ]);
+  });
+
+  describe('of what is with the applicant, where submitting is of use until 3 November and taken until the 8th', () => {
+    const locks = locksWith('declare', { closesAt: beijing('2021-11-09'), moves: 1 });
+    const of = (standing: Standing, wall: string) =>
+      caseOf(declarationIn(standing, { enteredAt: beijing(wall) }), { locks });
+
+    test.each<[Standing, string, [string, string][]]>([
+      [
+        'draft',
+        '2021-09-18 10:00',
+        [
+          ['draft-five-days-before-lock', '2021-10-27 09:30'],
+          ['draft-one-day-before-lock', '2021-11-02 09:00'],
+        ],
+      ],
+      ['returned', '2021-10-12 10:00', [['correction-one-day-before-lock', '2021-11-02 09:00']]],
+      // Begun after that day it can still be submitted.
+      ['draft', '2021-11-04 10:00', [['draft-one-day-before-lock', '2021-11-05 09:00']]],
+    ])('count back from the day that is of use: %s since %s', (standing, wall, rungs) => {
+      expect(written(of(standing, wall))).toEqual(rungs);
+    });
+
+    test('state both days, and one alone where nothing is lost', () => {
+      const stated = { closesOn: '2021-11-08', lastFeasible: '2021-11-03' };
+      expect(statedDays(of('draft', '2021-09-18 10:00'))).toMatchObject(stated);
+      expect(statedDays(of('returned', '2021-10-12 10:00'))).toMatchObject(stated);
+      expect(statedDays(caseOf(declarationIn('draft')))).not.toHaveProperty('lastFeasible');
+      const ended = declarationIn('returned', { notice: ENDED_NOTICE });
+      expect(statedDays(caseOf(ended, { locks }))).not.toHaveProperty('lastFeasible');
+    });
   });
 
   test('say nothing of a posting where the notice has ended', () => {
