@@ -9,13 +9,15 @@ import type { Call } from '../../domain/call.ts';
 import { callFile } from '../../domain/call-form.ts';
 import { epochOf } from '../../domain/instant.ts';
 import type { Verdict } from '../../domain/verdict.ts';
+import { publishCalendar } from '../../functions/operations/publish-calendar.ts';
+import { publishCall } from '../../functions/operations/publish-call.ts';
 import { executionName } from '../../functions/perform.ts';
-import { followCalendarFile } from '../../local/calendar-file.ts';
 import { type LocalMachine, type MachineOptions, startMachine } from '../../local/machine.ts';
 import { settle, type TurnedClock, turnedClock, turnTo } from '../../local/turned-clock.ts';
 import { type Acting, actingOn, beijing } from './acting.ts';
 import { type Applicant, type Invented, inventedApplicant, REGISTRY } from './people.ts';
 
+const CALENDAR = readFileSync(new URL('../../calls/calendar.json', import.meta.url));
 /** The text of the call's file. */
 export const FILE = readFileSync(new URL('../../calls/jiaxing-it-2021.yaml', import.meta.url), 'utf8');
 export const CALL: Call = v.parse(callFile, parse(FILE));
@@ -90,12 +92,22 @@ export async function openRig(given: RigOptions = {}): Promise<Rig> {
   const machine = await startMachine({ clock, keyRing: KEY_RING, ...options, throughFront });
   const call = file === FILE ? CALL : v.parse(callFile, parse(file));
   const rig = rigOf(machine, clock, openStore('zhicheng', database), call);
-  await followCalendarFile(machine);
   await machine.records.people.register(REGISTRY);
-  const published = await rig.operate({ act: 'publish-call', file, expectedVersion: 0 });
-  if (published.status === 'SUCCEEDED') return rig;
-  await machine.stop();
-  throw new Error(`The call could not be published: ${JSON.stringify(published)}`);
+  try {
+    await publishBoth(machine, file);
+  } catch (failed) {
+    await machine.stop();
+    throw failed;
+  }
+  return rig;
+}
+
+/** The arrangement of days off and the call, as the tasks of the operators' machine put them in force. */
+async function publishBoth({ needs, upload }: LocalMachine, file: string): Promise<void> {
+  upload({ key: 'calendars/calendar.json', type: 'application/json', bytes: CALENDAR });
+  const first = { by: '示例操作员', reason: '示例理由', execution: 'opened', expectedVersion: 0 };
+  taken(await publishCalendar(needs)({ ...first, file: 'calendars/calendar.json' }));
+  taken(await publishCall(needs)({ ...first, file }));
 }
 
 function rigOf(machine: LocalMachine, clock: TurnedClock, store: Store, call: Call): Rig {
