@@ -1,24 +1,15 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import type { CalendarFile } from '../../domain/calendar.ts';
-import { amend, askedFor, publishCalendar, withNextYear, withRest, withWork } from './calendars.ts';
+import { afterEach, expect, test } from 'vitest';
+import { amend, askedFor, postedOnTheEleventh, publishCalendar, withRest, withWork } from './calendars.ts';
 import { COUNTY, MUNICIPAL } from './people.ts';
 import { openRig, type Rig, taken } from './rig.ts';
-import { entriesOf, lettersOf, messagesOf, supported } from './walks.ts';
+import { entriesOf, lettersOf, messagesOf } from './walks.ts';
 
 let rig: Rig;
 afterEach(() => rig?.stop());
 
-/** A case posted on 2021-10-11: its last day is 10-18, its result counts from 10-19. */
-async function posted(nth = 1, employer = MUNICIPAL): Promise<string> {
-  const id = await supported(rig, nth, { employer });
-  taken(await rig.post(id, { postedOn: '2021-10-11' }));
-  await rig.settle();
-  return id;
-}
-
 test('a rest day that is added while a notice stands moves its result, and whoever was told 10-19 is told 10-20 once', async () => {
   rig = await openRig({ startAt: '2021-10-11 09:00' });
-  const id = await posted();
+  const id = await postedOnTheEleventh(rig);
   const [asked] = await messagesOf(rig, id, 'asked-for-result');
   expect(asked?.states).toMatchObject({ lastDay: '2021-10-18', resultFrom: '2021-10-19' });
   await rig.turnTo('2021-10-13 10:00');
@@ -63,7 +54,7 @@ test('a rest day that is added while a notice stands moves its result, and whoev
 
 test('a notice that has ended is counted for ever as it was when it ended', async () => {
   rig = await openRig({ startAt: '2021-10-11 09:00' });
-  const id = await posted(1, COUNTY);
+  const id = await postedOnTheEleventh(rig, 1, COUNTY);
   await rig.turnTo('2021-10-19 10:00');
   taken(await rig.record(id));
   await rig.settle();
@@ -79,58 +70,6 @@ test('a notice that has ended is counted for ever as it was when it ended', asyn
   });
   expect(await messagesOf(rig, id, 'date-changed')).toEqual([]);
   expect((await rig.items(id)).length).toBe(before.length);
-});
-
-/** What an amendment does to a case of each standing: which days of it move, and who is told. */
-const NOVEMBER: readonly [string, CalendarFile, Partial<Record<string, string>>][] = [
-  ['a rest day before the notice', withRest('2021-10-09'), {}],
-  ['a rest day on the day of posting, which does not count', withRest('2021-10-11'), {}],
-  // Who reviews or posts has more time until the hand-over: the last day to post is told again as it was.
-  [
-    'a rest day in the notice',
-    withRest('2021-10-14'),
-    { submitted: '2021-11-03', supported: '2021-11-03', posted: '2021-10-19' },
-  ],
-  ['a rest day at its end', withRest('2021-10-18'), { posted: '2021-10-19' }],
-  ['a rest day after it, which moves its hand-over alone', withRest('2021-10-20'), { posted: '2021-10-18' }],
-  [
-    'a rest day among the last days to post',
-    withRest('2021-11-10'),
-    { submitted: '2021-11-02', supported: '2021-11-02' },
-  ],
-  ['a weekend before all of them that is worked no more', withRest('2021-09-26'), {}],
-  ['a holiday that is worked, before the notice', withWork('2021-10-07'), {}],
-  ['a year more', withNextYear(), {}],
-];
-
-describe.each(NOVEMBER)('%s', (_, file, moved) => {
-  test('is listed, moves the days that it concerns, and is told to whoever was told others', async () => {
-    rig = await openRig({ startAt: '2021-10-11 09:00' });
-    const ids = {
-      draft: await rig.drafted(1),
-      submitted: await rig.submitted(2),
-      returned: await rig.submitted(3),
-      supported: await supported(rig, 4),
-      posted: await posted(5),
-      withdrawn: await rig.submitted(6),
-    };
-    taken(await rig.giveBack(ids.returned));
-    taken(await rig.withdraw(ids.withdrawn));
-    await rig.settle();
-    await rig.turnTo('2021-10-12 10:00');
-    const listed = await amend(rig, file, 1);
-    await rig.turnBy(600);
-    for (const [standing, id] of Object.entries(ids)) {
-      const day = moved[standing];
-      const told = await messagesOf(rig, id, 'date-changed');
-      expect([standing, listed.includes(id)]).toEqual([standing, day !== undefined]);
-      expect([standing, told.map(({ states }) => states.lastDay ?? states.lastFeasible)]).toEqual([
-        standing,
-        day === undefined ? [] : [day],
-      ]);
-    }
-    expect(await rig.machine.records.calendars.currentVersion()).toBe(2);
-  });
 });
 
 test('days of declaring that become too late are listed and confirmed, though no case stands yet', async () => {

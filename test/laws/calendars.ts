@@ -1,7 +1,9 @@
 import published from '../../calls/calendar.json' with { type: 'json' };
 import type { CalendarFile } from '../../domain/calendar.ts';
 import { type Day, plusDays } from '../../domain/instant.ts';
-import type { Rig, Told } from './rig.ts';
+import { MUNICIPAL } from './people.ts';
+import { type Rig, type Told, taken } from './rig.ts';
+import { supported } from './walks.ts';
 
 /** The file that ships, with these days off besides. */
 export function withRest(...days: readonly Day[]): CalendarFile {
@@ -60,4 +62,12 @@ export async function amend(rig: Rig, file: CalendarFile, expectedVersion: numbe
   const done = await publishCalendar(rig, file, { expectedVersion, confirms });
   if (done.status === 'FAILED') throw new Error(done.cause);
   return asked.cause ?? '';
+}
+
+/** A case posted on 2021-10-11: its last day is 10-18, its result counts from 10-19. */
+export async function postedOnTheEleventh(rig: Rig, nth = 1, employer = MUNICIPAL): Promise<string> {
+  const id = await supported(rig, nth, { employer });
+  taken(await rig.post(id, { postedOn: '2021-10-11' }));
+  await rig.settle();
+  return id;
 }

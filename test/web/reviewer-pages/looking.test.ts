@@ -116,7 +116,7 @@ test('no other method opens anything, even with the form of an act in its body',
   expect(await everything()).toEqual(before);
 });
 
-test('an expired and a stopped link, opened as often, change nothing either', async () => {
+test('an expired and a stopped link, change nothing either', async () => {
   const desk = await reviewing.deskOf(EMPLOYER_DESK);
   const point = await reviewing.deskOf(`body:${POINT}`);
   await reviewing.rig.machine.records.links.revoke(
@@ -126,7 +126,7 @@ test('an expired and a stopped link, opened as often, change nothing either', as
   );
   const before = await everything();
   for (const page of routes.filter(({ method }) => method === 'GET')) {
-    for (let time = 0; time < 25; time += 1) {
+    for (const time of [0, 1, 2, 3]) {
       const late = await reviewing.get(addressOf(page, desk, at(ids, time)), { at: '2021-11-20' });
       const stopped = await reviewing.get(addressOf(page, point, at(ids, time)));
       expect([late.statusCode, stopped.statusCode]).toEqual([410, 410]);

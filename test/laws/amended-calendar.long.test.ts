@@ -1,0 +1,60 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { CalendarFile } from '../../domain/calendar.ts';
+import { amend, postedOnTheEleventh, withNextYear, withRest, withWork } from './calendars.ts';
+import { openRig, type Rig, taken } from './rig.ts';
+import { messagesOf, supported } from './walks.ts';
+
+let rig: Rig;
+afterEach(() => rig?.stop());
+
+/** What an amendment does to a case of each standing: which days of it move, and who is told. */
+const NOVEMBER: readonly [string, CalendarFile, Partial<Record<string, string>>][] = [
+  ['a rest day before the notice', withRest('2021-10-09'), {}],
+  ['a rest day on the day of posting, which does not count', withRest('2021-10-11'), {}],
+  // Who reviews or posts has more time until the hand-over: the last day to post is told again as it was.
+  [
+    'a rest day in the notice',
+    withRest('2021-10-14'),
+    { submitted: '2021-11-03', supported: '2021-11-03', posted: '2021-10-19' },
+  ],
+  ['a rest day at its end', withRest('2021-10-18'), { posted: '2021-10-19' }],
+  ['a rest day after it, which moves its hand-over alone', withRest('2021-10-20'), { posted: '2021-10-18' }],
+  [
+    'a rest day among the last days to post',
+    withRest('2021-11-10'),
+    { submitted: '2021-11-02', supported: '2021-11-02' },
+  ],
+  ['a weekend before all of them that is worked no more', withRest('2021-09-26'), {}],
+  ['a holiday that is worked, before the notice', withWork('2021-10-07'), {}],
+  ['a year more', withNextYear(), {}],
+];
+
+describe.each(NOVEMBER)('%s', (_, file, moved) => {
+  test('is listed, moves the days that it concerns, and is told to whoever was told others', async () => {
+    rig = await openRig({ startAt: '2021-10-11 09:00' });
+    const ids = {
+      draft: await rig.drafted(1),
+      submitted: await rig.submitted(2),
+      returned: await rig.submitted(3),
+      supported: await supported(rig, 4),
+      posted: await postedOnTheEleventh(rig, 5),
+      withdrawn: await rig.submitted(6),
+    };
+    taken(await rig.giveBack(ids.returned));
+    taken(await rig.withdraw(ids.withdrawn));
+    await rig.settle();
+    await rig.turnTo('2021-10-12 10:00');
+    const listed = await amend(rig, file, 1);
+    await rig.turnBy(600);
+    for (const [standing, id] of Object.entries(ids)) {
+      const day = moved[standing];
+      const told = await messagesOf(rig, id, 'date-changed');
+      expect([standing, listed.includes(id)]).toEqual([standing, day !== undefined]);
+      expect([standing, told.map(({ states }) => states.lastDay ?? states.lastFeasible)]).toEqual([
+        standing,
+        day === undefined ? [] : [day],
+      ]);
+    }
+    expect(await rig.machine.records.calendars.currentVersion()).toBe(2);
+  });
+});
