@@ -2,17 +2,25 @@ import * as v from 'valibot';
 import { normalCreditCode } from './credit-code.ts';
 import { normalEmail } from './email.ts';
 import { MOST_NAME_BYTES } from './file-name.ts';
-import { byName, day, fields, isUnknownField, isWrongType, number, pathOf, wholeNumber } from './form.ts';
+import {
+  byName,
+  fields,
+  isUnknownField,
+  isWrongName,
+  isWrongType,
+  number,
+  pathOf,
+  wholeNumber,
+  wordOf,
+} from './form.ts';
 import { IDENTITY_KINDS, normalIdentityNumber } from './identity-number.ts';
 import { MATERIAL_TYPES, MOST_MATERIALS } from './material-file.ts';
 import { normalMobileNumber } from './mobile-number.ts';
 import { pointer } from './pointer.ts';
-import { code, line, signDefectOf } from './typed-form.ts';
+import { choice, code, line, typedDay, typedDefectOf, word, year } from './typed-form.ts';
+import { signDefects, typedLine } from './typed-text.ts';
 
-/**
- * What an applicant states. Everything may be missing while it is a draft; `what-is-missing.ts` says what a
- * submission still needs. Judging eligibility is not done here: these are form and completeness.
- */ /** A name by which we keep something ourselves. */
+/** A name by which we keep something ourselves. */
 const ours = v.pipe(v.string(), v.minLength(1), v.maxCodePoints(200));
 
 /** Two decimals are as fine as anybody counts hours or scores. */
@@ -34,7 +42,7 @@ const MOST_YEARS = 60;
 export const draftForm = fields({
   identity: v.optional(
     fields({
-      kind: v.optional(v.picklist(IDENTITY_KINDS)),
+      kind: v.optional(choice(...IDENTITY_KINDS)),
       number: v.optional(
         v.pipe(
           code,
@@ -50,35 +58,33 @@ export const draftForm = fields({
   employer: v.optional(code),
   /** The statement that the applicant is employed there and at his post (在职在岗), and which post. */
   inService: v.optional(fields({ stated: v.optional(v.boolean()), post: v.optional(line) })),
-  level: v.optional(line),
-  profession: v.optional(line),
-  eligibilityRoute: v.optional(line),
+  level: v.optional(word),
+  profession: v.optional(word),
+  eligibilityRoute: v.optional(word),
   degree: v.optional(
     fields({
       kind: v.optional(
-        v.picklist(['doctor', 'master', 'second-bachelor', 'bachelor', 'college', 'secondary', 'other']),
+        choice('doctor', 'master', 'second-bachelor', 'bachelor', 'college', 'secondary', 'other'),
       ),
       school: v.optional(line),
       major: v.optional(line),
-      graduatedOn: v.optional(day),
+      graduatedOn: v.optional(typedDay),
     }),
   ),
   title: v.optional(
     fields({
       held: v.optional(
-        v.picklist(['none', 'technician', 'assistant-engineer', 'senior-worker', 'master-technician']),
+        choice('none', 'technician', 'assistant-engineer', 'senior-worker', 'master-technician'),
       ),
-      since: v.optional(day),
+      since: v.optional(typedDay),
     }),
   ),
   /** Whole years up to the call's cut-off. */
   yearsOfWork: v.optional(v.pipe(wholeNumber, v.minValue(0), v.maxValue(60))),
   /** Hours of continuing education by year. */
-  hours: v.optional(
-    v.pipe(byName(v.pipe(v.string(), v.regex(/^\d{4}$/)), amount(2000)), v.maxEntries(MOST_YEARS)),
-  ),
+  hours: v.optional(v.pipe(byName(year, amount(2000)), v.maxEntries(MOST_YEARS))),
   /** Insured here, or the substitute proofs that the call names. */
-  insurance: v.optional(v.picklist(['local', 'substitute'])),
+  insurance: v.optional(choice('local', 'substitute')),
   selfScore: v.optional(amount(1000)),
   /** Written by taking files in, never by what an applicant sends. */
   materials: v.optional(
@@ -133,9 +139,13 @@ function isPlain(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What is wrong with a change itself: what it takes away must be a field, too. */
-export function changeDefects(change: unknown): Defect[] {
-  return v.safeParse(changeForm, change).issues?.map(defectOf) ?? [];
+/** Reads a change by itself, in normal forms: what it takes away must be a field, too. */
+export function readChange(
+  change: unknown,
+): { ok: true; change: Readonly<Record<string, unknown>> } | { ok: false; defects: Defect[] } {
+  const read = v.safeParse(changeForm, change);
+  if (read.success) return { ok: true, change: read.output as Readonly<Record<string, unknown>> };
+  return { ok: false, defects: read.issues.map(defectOf) };
 }
 
 /** Reads a draft's form: every defect of shape at once, each with its pointer. */
@@ -164,9 +174,16 @@ function clearable(given: v.GenericSchema): v.GenericSchema {
 export function defectOf(issue: v.BaseIssue<unknown>): Defect {
   const at = pointer(pathOf(issue));
   if (isUnknownField(issue)) return { at, because: 'unknown-field' };
-  const wrongSign = signDefectOf(issue, at);
-  if (wrongSign) return wrongSign;
+  const typed = typedDefectOf(issue, at) ?? nameDefectOf(issue, at);
+  if (typed) return typed;
+  if (wordOf(issue) === 'given-twice') return { at, because: 'given-twice' };
   return { at, because: isWrongType(issue) ? 'wrong-type' : 'malformed' };
+}
+
+/** Of values by year, what is wrong with the year. */
+function nameDefectOf(issue: v.BaseIssue<unknown>, at: string): Defect | undefined {
+  if (!isWrongName(issue)) return undefined;
+  return signDefects(at, typedLine(String(pathOf(issue).at(-1))))[0] ?? { at, because: 'not-a-year' };
 }
 
 /** The same draft in normal forms, so that the same person, phone or code always reads the same. */

@@ -27,9 +27,12 @@ const UNKNOWN_FIELD = 'unknown-field';
 const PROTOTYPE = '__proto__';
 const WRONG_NAME = 'wrong-name';
 
-/** Values by name. valibot's own passes over names such as `constructor`, and takes a list for an object. */
+/**
+ * Values by name, each name as its form reads it. valibot's own passes over names such as `constructor`, and takes a
+ * list for an object.
+ */
 /* @__NO_SIDE_EFFECTS__ */
-export function byName<N extends v.GenericSchema<string>, V extends v.GenericSchema>(
+export function byName<N extends v.GenericSchema<string, string>, V extends v.GenericSchema>(
   name: N,
   value: V,
 ): v.RecordSchema<N, V, undefined> {
@@ -38,7 +41,27 @@ export function byName<N extends v.GenericSchema<string>, V extends v.GenericSch
     return v.object(Object.fromEntries(names.map((each) => [each, v.is(name, each) ? value : v.never()])));
   };
   // Assigned to an object, `__proto__` would be no name of it.
-  return ofMapping(v.record(name, value), named, (key) => key === PROTOTYPE && WRONG_NAME);
+  const form = ofMapping(v.record(name, value), named, (key) => key === PROTOTYPE && WRONG_NAME);
+  return {
+    ...form,
+    '~run'(dataset, config) {
+      const read = form['~run'](dataset, config);
+      return read.issues === undefined ? renamed(name, read as typeof read & v.SuccessDataset<object>) : read;
+    },
+  } as typeof form;
+}
+
+/** The same values by their names as the form reads them; two that it reads alike are one too many. */
+function renamed<D extends v.SuccessDataset<object>>(name: v.GenericSchema<string, string>, read: D): D {
+  const values = new Map<string, unknown>();
+  for (const [key, value] of Object.entries(read.value)) {
+    const normal = v.parse(name, key);
+    if (values.has(normal))
+      v._addIssue(NAMES, 'name', read, {}, { message: 'given-twice', path: [placeOf(key)] });
+    values.set(normal, value);
+  }
+  read.value = Object.fromEntries(values);
+  return read;
 }
 
 /** The form, but for how it reads: by an object's form that fits what is given, besides what is wrong with its names. */

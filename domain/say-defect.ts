@@ -11,6 +11,15 @@ const DEFECTS = {
   missing: said('未填写。', 'is missing.'),
   'wrong-type': said('填写的内容类型不对。', 'is of the wrong type.'),
   malformed: said('格式不正确、过长或不在可选范围内。', 'is malformed, too long or not among the choices.'),
+  'no-such-day': said(
+    '日历上没有 {day} 这一天，请核对。',
+    'names {day}, a day that no calendar has; compare it.',
+  ),
+  'not-a-year': said(
+    '年份须为四位数字，如 2021。',
+    'must have a year of four digits as its name, such as 2021.',
+  ),
+  'given-twice': said('同一年份写了两次，请只留一个。', 'is stated twice; leave one of them.'),
   'unknown-field': said('没有这一项，请删去。', 'is not a field of a declaration; take it away.'),
   'not-stated': said('须声明在职在岗。', 'must be made: employed there and at the post.'),
   'not-in-this-call': said(

@@ -1,6 +1,8 @@
 import type { Defect } from './draft.ts';
+import { type Day, isDay } from './instant.ts';
 import { utf8Length } from './record-budget.ts';
 import { LOOKS_LIKE_A_QUOTATION_MARK } from './said.ts';
+import { noSuchDayIn } from './typed-day.ts';
 import { signDefects } from './typed-text.ts';
 
 /** The longest name or post, line, and text that a reviewer writes, in characters as people count them. */
@@ -43,6 +45,18 @@ function holdsSignOfTheTimeline(text: string): boolean {
 export function nameDefects(name: string, text: string): Defect[] {
   if (holdsSignOfTheTimeline(text)) return [{ at: `/${name}`, because: 'signs-of-the-timeline' }];
   return lineDefects(name, text, MOST_NAME);
+}
+
+/** A day that must be there, as `dayTyped` reads it. */
+export function dayDefects(name: string, day: Day): Defect[] {
+  const at = `/${name}`;
+  if (day === '') return [{ at, because: 'missing' }];
+  const signs = signDefects(at, day);
+  if (signs.length > 0 || isDay(day)) return signs;
+  const none = noSuchDayIn(day);
+  return [
+    none === undefined ? { at, because: 'malformed' } : { at, because: 'no-such-day', detail: { day: none } },
+  ];
 }
 
 /** Who is called as the applicant is states to be another person. */

@@ -1,5 +1,4 @@
 import type { Language } from '../domain/said.ts';
-import { typedLine } from '../domain/typed-text.ts';
 import { type Html, html, type Part } from './html.ts';
 import { speaking } from './words.ts';
 
@@ -50,16 +49,6 @@ export function dayField(field: Omit<TextField, 'type' | 'inputMode' | 'width' |
   const example = t('按年-月-日填写，如 2010-06-30', 'Year, month and day, as in 2010-06-30');
   const hint = field.hint === undefined ? example : html`${example}${t('。', '. ')}${field.hint}`;
   return textField({ ...field, hint, width: 'middle', maxLength: 20 });
-}
-
-/** What was typed into a day's field, as `2010-06-30` where it can be read as a day; otherwise as it was typed. */
-export function dayTyped(typed: string): string {
-  const text = typedLine(typed).normalize('NFKC');
-  const [, year = '', month = '', day = ''] =
-    /^(\d{4})[-/.年 ]+(\d{1,2})[-/.月 ]+(\d{1,2})日?$/.exec(text) ??
-    /^(\d{4})(\d{2})(\d{2})$/.exec(text) ??
-    [];
-  return year === '' ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
 export interface TextArea extends Field {

@@ -1,8 +1,7 @@
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
 import { changeForm } from '../../domain/draft.ts';
-import { day } from '../../domain/form.ts';
-import { code, line } from '../../domain/typed-form.ts';
+import { code, line, typedDay, word } from '../../domain/typed-form.ts';
 import { ANSWERS } from './answers.ts';
 import type { ApiRoute } from './api-route.ts';
 
@@ -15,7 +14,7 @@ export function openApi(routes: readonly ApiRoute[]) {
       title: '职称申报 Professional title declaration',
       version: '1',
       description:
-        '提示文字和通知中的名称按 Accept-Language 用中文或英文，以中文为准。拒绝时返回 RFC 9457 问题文档，一次列出全部问题。文字先统一成规范写法再保存：看不见的字符会去掉，证件号码、代码、电话中的空格和全角字符都可以。 Sentences and what a call names come in Chinese or English by Accept-Language; the Chinese counts. A refusal is a problem document (RFC 9457) with every defect at once. Texts are kept in one normal form: what nobody sees is left out, and spaces and full-width signs in numbers and codes do not matter.',
+        '提示文字和通知中的名称按 Accept-Language 用中文或英文，以中文为准。拒绝时返回 RFC 9457 问题文档，一次列出全部问题。文字先统一成规范写法再保存：看不见的字符会去掉，证件号码、代码、电话中的空格和全角字符都可以，日期也可以写作 2010/6/30 或 2010年6月30日。 Sentences and what a call names come in Chinese or English by Accept-Language; the Chinese counts. A refusal is a problem document (RFC 9457) with every defect at once. Texts are kept in one normal form: what nobody sees is left out, and spaces and full-width signs in numbers and codes do not matter, and a day may be written 2010/6/30 or 2010年6月30日 too.',
     },
     paths: Object.fromEntries(
       [...paths].map(([path, own]) => [
@@ -94,7 +93,7 @@ function parametersOf(path: string, { query = {}, ifMatch, idempotencyKey }: Api
 }
 
 /** The forms that have a name in the document: the answers, the change of a draft, and what drafts are made of. */
-const NAMED = { ...ANSWERS, Change: changeForm, Line: line, Code: code, Day: day };
+const NAMED = { ...ANSWERS, Change: changeForm, Line: line, Code: code, Day: typedDay, Word: word };
 
 /** What no JSON Schema can say, as that a text is trimmed and a day exists, is left out. */
 const CONVERSION: ConversionConfig = {

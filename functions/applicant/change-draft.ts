@@ -1,6 +1,6 @@
 import { changeDraft as change } from '../../domain/acts/change.ts';
 import type { Arrival, Case } from '../../domain/acts/guard.ts';
-import { changeDefects, mergeDraft, normalDraft, readDraft } from '../../domain/draft.ts';
+import { mergeDraft, normalDraft, readChange, readDraft } from '../../domain/draft.ts';
 import { type Change, refused, type Verdict } from '../../domain/verdict.ts';
 import { reporting } from '../attempts.ts';
 import type { CaseNeeds, Needs } from '../needs.ts';
@@ -24,12 +24,12 @@ export async function changedDraft(
   changes: unknown,
   arrival: Arrival,
 ): Promise<Verdict<Change>> {
-  const defects = changeDefects(changes);
-  if (defects.length > 0) return refused('malformed', { defects });
+  const stated = readChange(changes);
+  if (!stated.ok) return refused('malformed', { defects: stated.defects });
   const { declaration } = subject;
   const open = await openDraft(needs, declaration);
-  const read = readDraft(mergeDraft(open, changes));
+  const read = readDraft(mergeDraft(open, stated.change));
   if (!read.ok) return refused('malformed', { defects: read.defects });
   const { draft, identity } = await sealDraft(needs, declaration.id, normalDraft(read.draft));
-  return change(subject, { draft, identity, sections: Object.keys(changes as object) }, arrival);
+  return change(subject, { draft, identity, sections: Object.keys(stated.change) }, arrival);
 }

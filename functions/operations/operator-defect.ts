@@ -3,7 +3,7 @@ import type { Defect } from '../../domain/draft.ts';
 import { isUnknownField, pathOf, wordOf } from '../../domain/form.ts';
 import { pointer, valueAt } from '../../domain/pointer.ts';
 import type { Said } from '../../domain/said.ts';
-import { signDefectOf } from '../../domain/typed-form.ts';
+import { typedDefectOf } from '../../domain/typed-form.ts';
 import { typedText } from '../../domain/typed-text.ts';
 
 /** The defect that an issue of a form stands for. A rule has a word of its own, and a sentence where the word has none. */
@@ -15,8 +15,8 @@ export function operatorDefect(
   const path = pathOf(issue);
   const at = pointer(path);
   if (isUnknownField(issue)) return { at, because: 'unknown-field' };
-  const wrongSigns = signDefectOf(issue, at);
-  if (wrongSigns) return wrongSigns;
+  const typed = typedDefectOf(issue, at);
+  if (typed) return typed;
   const word = wordOf(issue);
   if (word !== undefined)
     return { at, because: word, ...(sentences[word] ? { detail: { ...sentences[word] } } : {}) };

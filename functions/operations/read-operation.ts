@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { MOST_ID } from '../../domain/call.ts';
+import { MOST_ID, PATTERNS } from '../../domain/call.ts';
 import { fields, rule, wholeNumber } from '../../domain/form.ts';
-import { halfWidth } from '../../domain/half-width.ts';
+import { readReferenceNumber } from '../../domain/reference-number.ts';
 import { said } from '../../domain/said.ts';
-import { line, lines } from '../../domain/typed-form.ts';
+import { closingTyped } from '../../domain/typed-day.ts';
+import { daysThatExist, lines, word } from '../../domain/typed-form.ts';
 import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
-import { isClosing } from '../../domain/windows.ts';
 import type { AcceptIdentityNumber } from './accept-identity-number.ts';
 import type { FreeClaim } from './free-claim.ts';
 import type { GrantLateEntry } from './grant-late-entry.ts';
@@ -30,10 +30,15 @@ export type Operation =
   | ({ readonly act: 'accept-identity-number' } & AcceptIdentityNumber);
 
 const text = lines;
-/** Of a call, a stage or a declaration: longer ones there are none, and a key of the records has a length. */
-const id = v.pipe(line, v.maxLength(MOST_ID));
+/** Of a call or a stage: longer ones there are none, and a key of the records has a length. */
+const id = v.pipe(word, v.maxLength(MOST_ID));
+/** A declaration's number, as people read it to each other. */
+const number = v.pipe(
+  id,
+  v.transform((text) => readReferenceNumber(text) ?? text),
+);
 const count = v.pipe(wholeNumber, v.minValue(0));
-const closing = v.pipe(line, v.transform(halfWidth), v.check(isClosing));
+const closing = v.pipe(word, v.transform(closingTyped), v.regex(PATTERNS.closing), daysThatExist());
 const signed = { by: text, reason: text };
 /** What the answer asks for, where an act has an effect that must be confirmed. */
 const confirming = { confirms: v.optional(text) };
@@ -49,12 +54,13 @@ const SENTENCES = {
   ),
 };
 const NAME_IN_BUCKET = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}$/;
-const fileUnder = (folder: string, word: keyof typeof SENTENCES) =>
+const fileUnder = (folder: string, wrong: keyof typeof SENTENCES) =>
   v.pipe(
+    word,
     v.string(),
     rule((file) => {
       const isUnder = file.startsWith(folder) && NAME_IN_BUCKET.test(file.slice(folder.length));
-      return isUnder ? [] : [{ word }];
+      return isUnder ? [] : [{ word: wrong }];
     }),
   );
 /** Who is registered stands in a file of the bucket: an execution's input is kept, and names nobody. */
@@ -89,7 +95,7 @@ const FORMS = {
   'grant-late-entry': fields({
     act: v.literal('grant-late-entry'),
     ...signed,
-    declaration: id,
+    declaration: number,
     until: closing,
     expectedVersion: count,
     ...confirming,
@@ -97,7 +103,7 @@ const FORMS = {
   'restart-declaration': fields({
     act: v.literal('restart-declaration'),
     ...signed,
-    declaration: id,
+    declaration: number,
     expectedRun: count,
   }),
   'register-employers': fields({
@@ -108,19 +114,19 @@ const FORMS = {
   'free-claim': fields({
     act: v.literal('free-claim'),
     ...signed,
-    declaration: id,
-    holder: v.optional(id),
+    declaration: number,
+    holder: v.optional(number),
   }),
   'accept-identity-number': fields({
     act: v.literal('accept-identity-number'),
     ...signed,
-    declaration: id,
+    declaration: number,
     expectedVersion: count,
   }),
   'reissue-link': fields({
     act: v.literal('reissue-link'),
     ...signed,
-    declaration: id,
+    declaration: number,
     expectedRound: count,
   }),
 };
@@ -132,11 +138,12 @@ const ACTS = Object.keys(FORMS);
  * execution it is, the machine says.
  */
 export function readOperation(input: unknown, execution: string): Verdict<Operation> {
-  const act = typeof input === 'object' && input !== null && 'act' in input ? input.act : undefined;
+  const typed = typeof input === 'object' && input !== null && 'act' in input ? input : { act: '' };
+  const act = v.safeParse(word, typed.act);
   const form =
-    typeof act === 'string' && Object.hasOwn(FORMS, act) ? FORMS[act as keyof typeof FORMS] : undefined;
+    act.success && Object.hasOwn(FORMS, act.output) ? FORMS[act.output as keyof typeof FORMS] : undefined;
   if (!form) return refused('no-such-act', { facts: { acts: ACTS.join(', ') } });
-  const read = v.safeParse(form, input);
+  const read = v.safeParse(form, { ...typed, act: act.output });
   if (read.success) return accepted({ ...read.output, execution });
   return refused('malformed', {
     defects: read.issues.map((issue) => operatorDefect(issue, input, SENTENCES)),

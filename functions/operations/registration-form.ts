@@ -6,11 +6,11 @@ import { isEmailAddress, normalEmail } from '../../domain/email.ts';
 import { anyway, type Found, fields, rule, wholeNumber } from '../../domain/form.ts';
 import { isMobileNumber, normalMobileNumber } from '../../domain/mobile-number.ts';
 import { said } from '../../domain/said.ts';
-import { line } from '../../domain/typed-form.ts';
-import { typedLine } from '../../domain/typed-text.ts';
+import { choice, code, line, word } from '../../domain/typed-form.ts';
+import { signDefects, typedLine } from '../../domain/typed-text.ts';
 
 /** A word that calls, messages and queues name things by. */
-const word = v.pipe(v.string(), v.transform(typedLine), v.maxLength(MOST_ID), v.regex(PATTERNS.id));
+const id = v.pipe(word, v.maxLength(MOST_ID), v.regex(PATTERNS.id));
 const expected = v.optional(v.pipe(wholeNumber, v.minValue(0)));
 
 /** What is said where a rule's word has no sentence of its own. */
@@ -26,11 +26,13 @@ const contact = fields({
   name: line,
   post: line,
   phone: v.pipe(
+    code,
     v.string(),
     v.transform(normalMobileNumber),
     rule((phone) => (isMobileNumber(phone) ? [] : [{ word: 'not-a-mobile-number' }])),
   ),
   email: v.pipe(
+    code,
     v.string(),
     v.transform(normalEmail),
     rule((email) => (isEmailAddress(email) ? [] : [{ word: 'not-an-email' }])),
@@ -45,7 +47,9 @@ const CHECKSUMS: readonly CreditCodeFinding[] = ['wrong-checksum', 'wrong-organi
 /** Each finding on a code, also beside wrong fields: every defect at once. */
 function codeFindings(value: unknown): Found[] {
   const { code, checksumSetAside } = Object(value) as { code?: unknown; checksumSetAside?: unknown };
-  const found = typeof code === 'string' ? checkCreditCode(code) : [];
+  // A sign that cannot stay is said by itself.
+  const isTyped = typeof code === 'string' && signDefects('', typedLine(code)).length === 0;
+  const found = isTyped ? checkCreditCode(code) : [];
   return found
     .filter((finding) => checksumSetAside === undefined || !CHECKSUMS.includes(finding))
     .map((finding) => ({ word: finding, path: ['code'] }));
@@ -53,11 +57,11 @@ function codeFindings(value: unknown): Found[] {
 
 const employer = v.pipe(
   fields({
-    code: v.pipe(v.string(), v.transform(normalCreditCode)),
+    code: v.pipe(code, v.transform(normalCreditCode)),
     name: line,
-    kind: v.picklist(['enterprise', 'institution']),
-    district: word,
-    affiliation: word,
+    kind: choice('enterprise', 'institution'),
+    district: id,
+    affiliation: id,
     ...people,
     /** The version that is replaced; left out for one that is not registered yet. */
     expected,
@@ -67,7 +71,7 @@ const employer = v.pipe(
   anyway(rule((one) => codeFindings(one))),
 );
 
-const body = fields({ id: word, kind: word, name: line, district: word, ...people, expected });
+const body = fields({ id, kind: id, name: line, district: id, ...people, expected });
 
 /** A file of registrations: something in its lists, nothing twice, and no more than one transaction takes. */
 export const registrationForm = v.pipe(

@@ -1,8 +1,6 @@
 import type { Posting } from '../../domain/acts/public-notice-acts.ts';
-import type { Defect } from '../../domain/draft.ts';
-import { isDay } from '../../domain/instant.ts';
-import { lineDefects, type Read, readAs, textDefects } from '../../domain/written.ts';
-import { dayTyped } from '../../pages/form.ts';
+import { dayTyped } from '../../domain/typed-day.ts';
+import { dayDefects, lineDefects, type Read, readAs, textDefects } from '../../domain/written.ts';
 import type { Typed } from '../../pages/reviewer/act-form.ts';
 import type { Route } from '../routing.ts';
 import { type Acting, actRoute } from './act-post.ts';
@@ -41,11 +39,8 @@ export function noticeRoutes(needs: Acting): Route[] {
 
 function readPosting({ postedOn: typed = '', place = '', confirmed }: Typed): Read<Posting> {
   const postedOn = dayTyped(typed);
-  const wrongDay: Defect[] = isDay(postedOn)
-    ? []
-    : [{ at: '/postedOn', because: typed === '' ? 'missing' : 'malformed' }];
   return readAs({ postedOn, place, confirmed: confirmed === 'yes' }, [
-    ...wrongDay,
+    ...dayDefects('postedOn', postedOn),
     ...lineDefects('place', place),
   ]);
 }

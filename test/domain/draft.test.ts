@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changeDefects, mergeDraft, normalDraft, readDraft } from '../../domain/draft.ts';
+import { mergeDraft, normalDraft, readChange, readDraft } from '../../domain/draft.ts';
 import { pointer, valueAt } from '../../domain/pointer.ts';
 import { inventedFile } from '../../local/sample-files.ts';
 import { COMPLETE } from './cases.ts';
+
+function defectsOf(read: ReturnType<typeof readDraft | typeof readChange>): Record<string, string> {
+  return read.ok ? {} : Object.fromEntries(read.defects.map(({ at, because }) => [at, because]));
+}
 
 describe('merging a change', () => {
   test('replaces what a section states and leaves the rest', () => {
@@ -75,7 +79,8 @@ describe('a change', () => {
   test('may take away every field, also one that was never stated', () => {
     const hours = Object.fromEntries(Object.keys(COMPLETE.hours ?? {}).map((year) => [year, null]));
     const section = { identity: { name: null }, inService: { stated: null }, level: null, hours };
-    expect(changeDefects({ ...section, degree: null })).toEqual([]);
+    const change = { ...section, degree: null };
+    expect(readChange(change)).toEqual({ ok: true, change });
   });
 
   test('may take away nothing but fields', () => {
@@ -86,12 +91,66 @@ describe('a change', () => {
       hours: { last: null },
       level: 7,
     };
-    expect(Object.fromEntries(changeDefects(change).map(({ at, because }) => [at, because]))).toEqual({
+    expect(defectsOf(readChange(change))).toEqual({
       '/nonsense': 'unknown-field',
       '/materials': 'unknown-field',
       '/identity/nickname': 'unknown-field',
-      '/hours/last': 'malformed',
+      '/hours/last': 'not-a-year',
       '/level': 'wrong-type',
+    });
+  });
+});
+
+describe('days, choices and years', () => {
+  test('are read in their normal form, also what takes one away', () => {
+    const change = {
+      level: '\u200bengineer',
+      identity: { kind: 'ｒesident-id\u202c' },
+      degree: { kind: ' bachelor\u00a0', graduatedOn: '2010-06-30\u200b' },
+      title: { held: 'none', since: '２０１５年１月１日' },
+      hours: { '２０２０': 90, '2021年': 72, '2019 年度': null },
+    };
+    const normal = {
+      level: 'engineer',
+      identity: { kind: 'resident-id' },
+      degree: { kind: 'bachelor', graduatedOn: '2010-06-30' },
+      title: { held: 'none', since: '2015-01-01' },
+      hours: { 2019: null, 2020: 90, 2021: 72 },
+    };
+    expect(readChange(change)).toEqual({ ok: true, change: normal });
+    for (const graduatedOn of ['2010/6/30', '2010年6月30日', '２０１０－０６－３０'])
+      expect(readDraft({ degree: { graduatedOn } })).toEqual({
+        ok: true,
+        draft: { degree: { graduatedOn: '2010-06-30' } },
+      });
+  });
+
+  test('name what stays wrong, by sign and place where it is a sign', () => {
+    const change = {
+      level: 'engi\ue000neer',
+      identity: { kind: '居民身份证' },
+      degree: { kind: 'bache\ufffdlor', graduatedOn: '2010-06-3\ue000' },
+      title: { since: '06/07/2010' },
+      insurance: 7,
+      hours: { '202\ue0001': 1, 2020: 1, '２０２０': 2, last: 3 },
+    };
+    expect(defectsOf(readChange(change))).toEqual({
+      '/level': 'wrong-sign',
+      '/identity/kind': 'malformed',
+      '/degree/kind': 'wrong-sign',
+      '/degree/graduatedOn': 'wrong-sign',
+      '/title/since': 'malformed',
+      '/insurance': 'malformed',
+      '/hours/202\ue0001': 'wrong-sign',
+      '/hours/last': 'not-a-year',
+    });
+    expect(defectsOf(readChange({ hours: { 2020: 1, '２０２０': 2 } }))).toEqual({
+      '/hours/２０２０': 'given-twice',
+    });
+    const read = readDraft({ degree: { graduatedOn: '2021年2月30日' } });
+    expect(read).toEqual({
+      ok: false,
+      defects: [{ at: '/degree/graduatedOn', because: 'no-such-day', detail: { day: '2021-02-30' } }],
     });
   });
 });
@@ -116,16 +175,15 @@ describe('reading a draft', () => {
       materials: [{ ...inventedFile('papers'), type: 'text/html', bytes: 0, sha256: 'AB' }],
       a: 1,
     });
-    if (read.ok) throw new Error('Nothing of it is well-formed');
-    expect(Object.fromEntries(read.defects.map(({ at, because }) => [at, because]))).toEqual({
+    expect(defectsOf(read)).toEqual({
       '/identity/kind': 'malformed',
       '/identity/name': 'wrong-type',
       '/identity/nickname': 'unknown-field',
       '/level': 'malformed',
-      '/degree/graduatedOn': 'malformed',
+      '/degree/graduatedOn': 'no-such-day',
       '/yearsOfWork': 'wrong-type',
       '/hours/2019': 'malformed',
-      '/hours/last': 'malformed',
+      '/hours/last': 'not-a-year',
       '/selfScore': 'wrong-type',
       '/materials/0/type': 'malformed',
       '/materials/0/bytes': 'malformed',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lineDefects, MOST_TEXT, nameDefects, textDefects } from '../../domain/written.ts';
+import { dayDefects, lineDefects, MOST_TEXT, nameDefects, textDefects } from '../../domain/written.ts';
 
 test.each([
   ['某某', undefined],
@@ -48,4 +48,15 @@ test.each<[string, string | undefined]>([
   expect(nameDefects('statedPost', text).map((defect) => defect.because)).toEqual(
     because === undefined ? [] : [because],
   );
+});
+
+test.each([
+  ['2021-10-08', undefined],
+  ['', 'missing'],
+  ['2021-02-30', 'no-such-day'],
+  ['8.10.2021', 'malformed'],
+  ['2021-10-0\ue0008', 'wrong-sign'],
+])('a day %j', (day, because) => {
+  const found = dayDefects('postedOn', day).map((defect) => defect.because);
+  expect(found).toEqual(because === undefined ? [] : [because]);
 });

@@ -1,21 +1,6 @@
 import { expect, test } from 'vitest';
-import { dayTyped, idOf, radioField, textArea } from '../../pages/form.ts';
+import { idOf, radioField, textArea } from '../../pages/form.ts';
 import { tagsOf } from './markup.ts';
-
-test.each([
-  ['2010-06-30', '2010-06-30'],
-  [' 2010-6-3 ', '2010-06-03'],
-  ['2010/6/30', '2010-06-30'],
-  ['2010.06.30', '2010-06-30'],
-  ['20100630', '2010-06-30'],
-  ['2010年6月30日', '2010-06-30'],
-  ['２０１０－０６－３０', '2010-06-30'],
-  ['30.06.2010', '30.06.2010'],
-  ['六月', '六月'],
-  ['', ''],
-])('reads the day typed as %s', (typed, day) => {
-  expect(dayTyped(typed)).toBe(day);
-});
 
 test('makes an id of a pointer', () => {
   expect(idOf('/identity/phone')).toBe('identity-phone');

@@ -91,14 +91,37 @@ describe('what an operator types into the console', () => {
     expect(defectsOf({ ...MOVE, execution: 'another' })).toEqual(['/execution unknown-field']);
   });
 
-  test.each([['2021-02-30'], ['2021-13-01'], ['2021-11-02 25:00'], ['2021-11-02T17:00'], ['20211102']])(
-    'is refused when a closing is no day: %s',
-    (to) => {
-      expect(reading({ ...MOVE, to })).toMatchObject({
-        refusal: { defects: [{ at: '/to', because: 'malformed' }] },
-      });
-    },
-  );
+  test.each([
+    ['2021-02-30', 'no-such-day'],
+    ['2021年2月30日 17:00', 'no-such-day'],
+    ['2021-13-01', 'no-such-day'],
+    ['2021-11-02 25:00', 'malformed'],
+    ['02.11.2021', 'malformed'],
+    ['2021-11-0\ue0002', 'wrong-sign'],
+  ])('is refused when a closing is no day: %s is %s', (to, because) => {
+    expect(reading({ ...MOVE, to })).toMatchObject({ refusal: { defects: [{ at: '/to', because }] } });
+  });
+
+  test('is read in normal forms', () => {
+    const typed = {
+      ...MOVE,
+      act: 'move-deadline\u200b',
+      call: '\u202da-call\u202c',
+      stage: 'ｄeclare',
+      from: '2021年10月31日',
+      to: '2021/11/2 17：00',
+    };
+    expect(reading(typed)).toEqual(reading(MOVE));
+    const restart = {
+      act: 'restart-declaration',
+      ...SIGNED,
+      declaration: '2021　0000－0018',
+      expectedRun: 1,
+    };
+    expect(reading(restart)).toMatchObject({ value: { declaration: '2021-0000-0018' } });
+    const file = ' registrations/2021-09-20.json\ufeff';
+    expect(reading({ ...REGISTER, file })).toEqual(reading(REGISTER));
+  });
 });
 
 describe('a registration', () => {

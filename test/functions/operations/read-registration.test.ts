@@ -42,6 +42,29 @@ test('what was typed is read in normal forms', () => {
   expect(read({ employers: [typed] })).toEqual({ ok: true, value: { employers: [EMPLOYER] } });
 });
 
+test('choices and words are read in normal forms too, and a sign that cannot stay is named', () => {
+  const typed = {
+    ...EMPLOYER,
+    kind: 'ｅnterprise\u200b',
+    district: '\u202dnanhu\u202c',
+    affiliation: ' ｃounty ',
+  };
+  const body = { ...BODY, id: 'jx－nanhu－point', kind: 'acceptance-point\ufeff' };
+  expect(read({ employers: [typed], bodies: [body] })).toEqual({
+    ok: true,
+    value: { employers: [EMPLOYER], bodies: [BODY] },
+  });
+  const wrong = { ...EMPLOYER, kind: 'enter\ue000prise', district: 'nan\ufffdhu' };
+  const contact = { ...PERSON, phone: '1390000\ue0000001', email: 'hr\ue000@example.com' };
+  expect(defectsOf({ employers: [{ ...wrong, code: '9199\ue0000000MA990001X2', contact }] })).toEqual([
+    '/employers/0/code wrong-sign',
+    '/employers/0/contact/email wrong-sign',
+    '/employers/0/contact/phone wrong-sign',
+    '/employers/0/district wrong-sign',
+    '/employers/0/kind wrong-sign',
+  ]);
+});
+
 test('an id is as long as one of a call at most', () => {
   const long = 'a'.repeat(65);
   expect(defectsOf({ bodies: [{ ...BODY, id: long.slice(1), district: long.slice(1) }] })).toEqual([]);
