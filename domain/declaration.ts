@@ -121,14 +121,14 @@ export interface Declaration {
   readonly lapsed?: {
     readonly from: Standing;
     readonly stage: string;
-    /** The lock's generation. */
+    /** The lock's generation; of what a reopening passed over, that one's, whose end another reopening answers. */
     readonly generation: number;
     /** The number of the late-entry grant that stood in for that lock, and ran out. */
     readonly grant?: number;
     readonly at: Instant;
     /** Where a grant ran out: until when it admitted an entry. */
     readonly until?: Instant;
-    /** A reopening left it as it is, since the person holds another declaration by now. */
+    /** The reopening that began this generation left it as it is, since the person held another declaration. */
     readonly passedOver?: true;
   };
   /** The token of the task that waits, if any. Never shown, never logged. */

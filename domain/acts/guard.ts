@@ -76,13 +76,14 @@ export function wasInTime(
 
 /**
  * The closing by which the lock, or the end of a grant, ended a declaration; of a stage that was opened again since, and
- * is about to restore it, the new one. One that a reopening passed over, or that an older generation ended, stays so.
+ * is about to restore it, the new one. One that this reopening passed over, or that an older generation ended, stays so.
  */
 function endedBy({ locks }: Pick<Case, 'locks'>, lapsed: NonNullable<Declaration['lapsed']>): Instant {
   const { closesAt, generation } = lockOf(locks, lapsed.stage);
   const { until = '' } = lapsed;
   const isOfNow = lapsed.generation >= generation - 1;
-  return isOfNow && !lapsed.passedOver && closesAt > until ? closesAt : until;
+  const stays = lapsed.passedOver && lapsed.generation === generation;
+  return isOfNow && !stays && closesAt > until ? closesAt : until;
 }
 
 /**

@@ -9,8 +9,8 @@ import type { Case } from './guard.ts';
 
 /**
  * A reopened stage answers every end that the lock of its last generation made, and only those: what lapsed, what it
- * refused for an objection that nobody settled, what a grant beside it let run out. The declaration goes back to the
- * standing that it ended from, in a new run, and takes the person's claim again.
+ * refused for an objection that nobody settled, what a grant beside it let run out; and what the last reopening passed
+ * over. The declaration goes back to the standing that it ended from, in a new run, and takes the person's claim again.
  */
 export function restoreAtReopening(
   subject: Case,
@@ -21,7 +21,7 @@ export function restoreAtReopening(
   const { declaration, locks } = subject;
   const { generation } = lockOf(locks, stage);
   const ended = endedByLock(declaration);
-  if (ended?.stage !== stage || ended.generation !== generation - 1 || ended.passedOver) return undefined;
+  if (ended?.stage !== stage || ended.generation !== generation - 1) return undefined;
   return {
     ...restored(subject, ended.from, at, actor),
     gates: [{ kind: 'reopened', stage, generation }],
@@ -36,7 +36,8 @@ function endedByLock({ standing, lapsed }: Case['declaration']): Case['declarati
 
 /**
  * A person who claimed for another declaration meanwhile keeps that one: this end stands, and is told so. The number may
- * be claimed by somebody else, which is another thing to be told: `cause` is the refusal's own word.
+ * be claimed by somebody else, which is another thing to be told: `cause` is the refusal's own word. The next reopening
+ * looks at it again, since the claim may be free by then.
  */
 export function passOver(
   { declaration, locks }: Case,
@@ -52,7 +53,7 @@ export function passOver(
     to: declaration.standing,
     at,
     actor,
-    set: lapsed ? { lapsed: { ...lapsed, passedOver: true } } : {},
+    set: lapsed ? { lapsed: { ...lapsed, generation, passedOver: true } } : {},
     gates: [{ kind: 'reopened', stage, generation }],
     inputs: { stage, generation, cause },
   };

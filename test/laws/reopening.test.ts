@@ -149,7 +149,7 @@ describe('the applicants’ stage, reopened two days after its lock', () => {
     expect(lock).toMatchObject({ status: 'SUCCEEDED' });
   });
 
-  test('reopened again, answers the lapses of its second generation and not those of the first', async () => {
+  test('reopened again, answers the lapses of its second generation, and what was passed over once its claim is free', async () => {
     taken(await rig.withdraw(id('elsewhere')));
     await rig.operate(
       await confirming(rig.machine.needs, reopening('declare', '2021-11-05', '2021-11-09')),
@@ -159,7 +159,8 @@ describe('the applicants’ stage, reopened two days after its lock', () => {
     expect(await rig.describe('operations', 'reopen-again')).toMatchObject({ status: 'SUCCEEDED' });
     expect((await rig.machine.records.stages.of(CALL.id)).declare?.generation).toBe(3);
     expect(await rig.standingOf(id('draft left alone'))).toBe('draft');
-    expect((await rig.story(id('claimed elsewhere'))).declaration.lapsed).toMatchObject({ generation: 1 });
+    expect(await rig.standingOf(id('claimed elsewhere'))).toBe('returned');
+    taken(await rig.submit(id('claimed elsewhere')));
   });
 });
 

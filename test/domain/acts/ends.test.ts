@@ -95,13 +95,18 @@ const ENDED: readonly (readonly [string, Declaration, string, string, string])[]
     ...(['nothing', 'restore', 'lapsed'] as const),
   ],
   [
-    'passed over before',
+    'passed over at the reopening before',
     declarationIn('lapsed', byLock('posted', { passedOver: true })),
+    ...(['posted', 'restore', 'lapsed'] as const),
+  ],
+  [
+    'passed over',
+    declarationIn('lapsed', byLock('posted', { generation: 2, passedOver: true })),
     ...(['nothing', 'restore', 'lapsed'] as const),
   ],
   [
     'refused by the lock and passed over',
-    declarationIn('refused', byLock('posted', { passedOver: true })),
+    declarationIn('refused', byLock('posted', { generation: 2, passedOver: true })),
     ...(['nothing', 'restore', 'refused-by-lock'] as const),
   ],
 ];
@@ -134,7 +139,7 @@ test.each(['lapsed', 'refused'] as const)(
     });
     expect(passOver(subject, 'employer', 'already-claimed', OPERATOR, NOW)).toMatchObject({
       to: standing,
-      set: { lapsed: { passedOver: true } },
+      set: { lapsed: { generation: 2, passedOver: true } },
       inputs: { cause: 'already-claimed' },
     });
   },

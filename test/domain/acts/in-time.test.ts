@@ -166,7 +166,7 @@ test('what a lock refused for an unsettled objection was no less in time', () =>
 
 test('a lapse that a reopening passed over stays one, though the stage is open again', () => {
   const { declaration, stage } = lapsedByLock('submitted');
-  const lapsed = declaration.lapsed && { ...declaration.lapsed, passedOver: true as const };
+  const lapsed = declaration.lapsed && { ...declaration.lapsed, generation: 2, passedOver: true as const };
   const locks = locksWith(stage, { closesAt: beijing('2021-11-20'), generation: 2, moves: 1 });
   const subject = caseOf({ ...declaration, ...(lapsed ? { lapsed } : {}) }, { locks });
   const arrival = { at: beijing('2021-11-19'), actor: REVIEWER, version: declaration.version };
