@@ -9,7 +9,7 @@ import { onOneLine, sayInstant } from '../domain/said.ts';
 import { sayAct } from '../domain/say-entry.ts';
 import type { Carried } from './carried.ts';
 import { holderOf } from './holder-of.ts';
-import { linkOfDesk, textOf, valuesOf } from './letter.ts';
+import { alsoLines, linkOfDesk, textOf, valuesOf } from './letter.ts';
 import { type Act, actsIn, type Named, namedIn } from './named-cases.ts';
 import type { Needs } from './needs.ts';
 
@@ -20,8 +20,8 @@ export const MOST_NAMED = 40;
 
 /**
  * The one letter of a mailbox. Of a single declaration it says what the call says on its occasion; of several it lists
- * each with the applicant's name, number, what is asked and the last day, the most urgent first, under the desk that
- * it waits at. At each desk stands what was done by its link since the letter before. Names stand here and nowhere
+ * each with the applicant's name, number, what is asked and the last day, the most urgent first, under the desk and
+ * the call that it waits at. There stands what was done by its link since the letter before. Names stand here and nowhere
  * else of what sends letters.
  */
 export async function gatheredLetter(
@@ -32,16 +32,16 @@ export async function gatheredLetter(
   const named = namedIn(carried, needs.now());
   const acts = actsIn(carried);
   const [only] = named;
-  const desks = [...new Set([...named, ...acts].map(({ desk }) => desk))];
-  const isOne = only !== undefined && named.length === 1 && desks.length === 1;
+  const keys = [...new Set([...named, ...acts].map(deskUnderCall))];
+  const isOne = only !== undefined && named.length === 1 && keys.length === 1;
   const { title, head } = isOne ? alone(needs, only) : together(named);
   const shown = isOne ? [] : named.slice(0, MOST_NAMED);
   const parts: string[][] = [];
-  for (const key of [...new Set([...named, ...acts].map(deskUnderCall))]) {
+  for (const key of keys) {
     const at = <T extends Pick<Named, 'desk' | 'subject'>>(all: readonly T[]) =>
       all.filter((each) => deskUnderCall(each) === key);
     const more = isOne ? 0 : at(named).length - at(shown).length;
-    const part = { named: at(shown), acts: at(acts), more, isHeaded: desks.length > 1 };
+    const part = { named: at(shown), acts: at(acts), more, isHeaded: keys.length > 1 };
     parts.push(await partOf(needs, part, at(carried)));
   }
   return {
@@ -68,15 +68,12 @@ function alone(needs: Composing, { subject, occasions, why }: Named): Begun {
     ...namesOf(subject),
   };
   const { subject: title, body } = textOf(subject, speaks);
-  const others = also.map((occasion) => {
-    const text = textOf(subject, occasion);
-    // What its reader must do about another link stands in its text alone.
-    return occasion === LINK_REISSUED ? text.body : `又：${text.subject}。`;
-  });
-  const texts = [body, ...others, subject.call.letters.value.applicant].map((text) =>
-    fillLines(text, values),
-  );
-  return { title: fill(title, values), head: texts };
+  // What its reader must do about another link stands in its text alone.
+  const whole = also.filter((each) => each === LINK_REISSUED).map((each) => textOf(subject, each).body);
+  const others = alsoLines(subject, { speaks, also: also.filter((each) => each !== LINK_REISSUED) }, values);
+  const texts = [body, ...whole, subject.call.letters.value.applicant].map((text) => fillLines(text, values));
+  const [first = '', ...rest] = texts;
+  return { title: fill(title, values), head: [first, ...others, ...rest] };
 }
 
 function together(named: readonly Named[]): Begun {
@@ -84,7 +81,9 @@ function together(named: readonly Named[]): Begun {
   if (!call) throw new Error('A letter about nothing');
   const { subject, subjectTold, opening } = call.letters.value;
   const { lastDay } = named[0] ?? {};
-  const values = { count: String(named.length), ...(lastDay === undefined ? {} : { lastDay }) };
+  // One case may stand at two desks of a mailbox, where the contact is the superior too.
+  const count = new Set(named.map((each) => each.subject.declaration.id)).size;
+  const values = { count: String(count), ...(lastDay === undefined ? {} : { lastDay }) };
   return {
     title: fill(lastDay === undefined ? subjectTold : subject, values),
     head: [fillLines(opening, values)],
@@ -139,8 +138,11 @@ function caseLines(needs: Composing, { subject, occasions, lastDay }: Named): st
     ...namesOf(subject),
   };
   const texts = occasions.map((occasion) => textOf(subject, occasion));
-  const what = texts.map((text) => fill(text.subject, stated)).join('；');
-  const whatEn = texts.map((text) => fill(text.en ?? text.subject, stated)).join('; ');
+  const each = (of: (text: (typeof texts)[number]) => string) => [
+    ...new Set(texts.map((text) => fill(of(text), stated))),
+  ];
+  const what = each(({ subject: zh }) => zh).join('；');
+  const whatEn = each(({ subject: zh, en = zh }) => en).join('; ');
   return fillLines(subject.call.letters.value.case, { ...values, what, whatEn });
 }
 

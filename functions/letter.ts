@@ -8,7 +8,7 @@ import { superiorDeskOf } from '../domain/desk-access.ts';
 import { dayOf, type Instant } from '../domain/instant.ts';
 import { handsOverAt, statedDays } from '../domain/ladder.ts';
 import { linkOpensUntil } from '../domain/link-life.ts';
-import { fill, fillLines, type Message, tellsOfAnAct } from '../domain/message.ts';
+import { coveredIn, fill, fillLines, type Message, tellsOfAnAct } from '../domain/message.ts';
 import { askedBy } from '../domain/openings.ts';
 import { sayInstant } from '../domain/said.ts';
 import { uncountedDays } from '../domain/unarranged.ts';
@@ -23,15 +23,18 @@ export async function letterOf(
 ): Promise<Omit<Letter, 'to'>> {
   const { id } = subject.declaration;
   const values = valuesOf(subject, message, needs.now());
-  const [speaks = message.occasion] = askedBy(subject, message.occasion, needs.now());
+  const [speaks = message.occasion, ...more] = askedBy(subject, message.occasion, needs.now());
   const { subject: title, body } = textOf(subject, speaks);
-  const covered = message.covers.map((cover) => cover.split('#')[0] ?? '').filter(tellsOfAnAct);
-  const also = [...new Set(covered)].map((occasion) => `又：${textOf(subject, occasion).subject}。`);
-  const texts = [body, ...also].map((text) => fillLines(text, values));
+  const told = message.covers.map((cover) => coveredIn(cover).occasion).filter(tellsOfAnAct);
+  const also = [...more, ...told];
   const again = message.attempts > 1 ? '【重发】' : '';
   return {
     subject: again + fill(title, values),
-    body: [...texts, ...(await whereToGoOn(needs, subject, message))].join('\n'),
+    body: [
+      fillLines(body, values),
+      ...alsoLines(subject, { speaks, also }, values),
+      ...(await whereToGoOn(needs, subject, message)),
+    ].join('\n'),
     reference: [id, message.occasion, message.round, message.audience].join('/'),
   };
 }
@@ -58,6 +61,22 @@ export function valuesOf(
     ...(handed === undefined ? {} : { handsOverAt: sayInstant(handed, call.identity.zone.value, true) }),
     ...(stage === undefined ? {} : { stage: stageOf(call, stage).name }),
   };
+}
+
+/** What else a letter tells of, by the headlines of the occasions, in both languages and each once. */
+export function alsoLines(
+  subject: Case,
+  { speaks, also }: { readonly speaks: string; readonly also: readonly string[] },
+  values: Readonly<Record<string, string>>,
+): string[] {
+  const headlines = (occasion: string) => {
+    const { subject: zh, en } = textOf(subject, occasion);
+    return [`又：${zh}。`, ...(en === undefined ? [] : [`Also: ${en}.`])].map((line) =>
+      fillLines(line, values),
+    );
+  };
+  const said = new Set(['', ...headlines(speaks)]);
+  return [...new Set(also.flatMap(headlines))].filter((line) => !said.has(line));
 }
 
 export function textOf({ call }: Case, occasion: string) {
