@@ -179,6 +179,11 @@ export function waitsSince({ desk, handedAt, enteredAt }: Declaration): Instant 
   return desk === 'superior' && handedAt !== undefined && handedAt > enteredAt ? handedAt : enteredAt;
 }
 
+/** When silence handed it to the superior who has it, whatever happened there since; as it was written then. */
+export function handedOverAt({ desk, handedAt, enteredAt }: Declaration): Instant | undefined {
+  return desk === 'superior' ? (handedAt ?? enteredAt) : undefined;
+}
+
 /** Whether the check of the number that it states was set aside, for the very document that it names. */
 export function isNumberAccepted({
   identity,

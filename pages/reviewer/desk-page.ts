@@ -1,8 +1,8 @@
 import type { Case } from '../../domain/acts/guard.ts';
 import type { Call } from '../../domain/call.ts';
-import { waitsSince } from '../../domain/declaration.ts';
+import { handedOverAt, waitsSince } from '../../domain/declaration.ts';
 import { dayOf, type Instant } from '../../domain/instant.ts';
-import { closingOf, hasNoticeAhead, statedDays } from '../../domain/ladder.ts';
+import { closingOf, handsOverAt, hasNoticeAhead, statedDays } from '../../domain/ladder.ts';
 import { type Language, sayInstant } from '../../domain/said.ts';
 import { waitsForYear } from '../calendar-notes.ts';
 import { dayNamed } from '../counted-days.ts';
@@ -84,7 +84,7 @@ function handedTable({ language, call, desk, handed, handedInAll }: DeskPage): H
       applicantCell(language, desk, declaration),
       ASKED[declaration.standing]?.[language],
       t('您的主管', 'your superior'),
-      sayInstant(waitsSince(declaration), call.identity.zone.value, true),
+      sayInstant(handedOverAt(declaration) ?? declaration.enteredAt, call.identity.zone.value, true),
     ]),
   });
 }
@@ -136,14 +136,16 @@ function rowOf({ language, at, call, desk }: DeskPage, subject: Case): Part[] {
   ];
 }
 
-/** The last day to post where a public notice is ahead, and the stage's own closing. */
+/** The last day to post where a public notice is ahead, the stage's own closing, and when silence hands it on. */
 function byWhen(language: Language, subject: Case, at: Instant): Html {
   const t = speaking(language);
   const zone = subject.call.identity.zone.value;
   const closesAt = closingOf(subject);
   const { lastFeasible } = statedDays(subject);
+  const handed = handsOverAt(subject, at);
   const isPast = lastFeasible !== undefined && lastFeasible < dayOf(at, zone);
   return html`${lastFeasible !== undefined && html`<span class="line">${t('张贴公示：', 'Public notice posted by ')}<strong class="when">${dayNamed(language, lastFeasible)}</strong>${isPast && t('（已过）', ' (passed)')}</span>`}
 ${hasNoticeAhead(subject) && lastFeasible === undefined && waitsForYear(language, subject)}
-${closesAt !== undefined && html`<span class="line">${t('本环节：', 'This stage: ')}${closing(language, closesAt, at, zone)}</span>`}`;
+${closesAt !== undefined && html`<span class="line">${t('本环节：', 'This stage: ')}${closing(language, closesAt, at, zone)}</span>`}
+${handed !== undefined && html`<span class="line">${t('转主管：', 'To the superior: ')}${sayInstant(handed, zone, true)}</span>`}`;
 }

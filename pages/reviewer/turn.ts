@@ -1,6 +1,8 @@
 import type { Case } from '../../domain/acts/guard.ts';
-import { waitsSince } from '../../domain/declaration.ts';
+import { handedOverAt } from '../../domain/declaration.ts';
 import type { Turn } from '../../domain/desk-access.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { handsOverAt } from '../../domain/ladder.ts';
 import type { Standing } from '../../domain/moves.ts';
 import { type Language, type Said, said, sayInstant } from '../../domain/said.ts';
 import { type Html, html } from '../html.ts';
@@ -21,10 +23,25 @@ const NOT_OWN: Readonly<Record<Exclude<Turn, 'own' | 'superior'>, Said>> = {
 };
 
 function handedOn({ declaration, call }: Case): Said {
-  const since = sayInstant(waitsSince(declaration), call.identity.zone.value, true);
+  const since = sayInstant(
+    handedOverAt(declaration) ?? declaration.enteredAt,
+    call.identity.zone.value,
+    true,
+  );
   return said(
     `此件久未办理，已于 ${since} 转您的主管办理；您现在不能操作。`,
     `It waited too long and was handed to your superior on ${since}; you cannot decide it now.`,
+  );
+}
+
+/** When silence hands the wait to the superior, as the contact and the superior read it; nothing where it never is. */
+export function sayHandOver(subject: Case, at: Instant): Said | undefined {
+  const handed = handsOverAt(subject, at);
+  if (handed === undefined) return undefined;
+  const moment = sayInstant(handed, subject.call.identity.zone.value, true);
+  return said(
+    `到 ${moment} 仍未办理的，转主管办理。`,
+    `If nothing is done by ${moment}, it goes to the superior.`,
   );
 }
 
@@ -33,14 +50,20 @@ export function turnNote({
   language,
   turn,
   subject,
+  at,
 }: {
   language: Language;
   turn: Turn;
   subject: Case;
+  /** Of a page that shows what is ahead. */
+  at?: Instant;
 }): Html {
   const t = speaking(language);
   if (turn === 'superior') return noteBox('info', html`<p>${handedOn(subject)[language]}</p>`);
-  if (turn !== 'own') return noteBox('info', html`<p>${NOT_OWN[turn][language]}</p>`);
+  const isAhead = at !== undefined && turn !== 'elsewhere';
+  const handOver = isAhead ? sayHandOver(subject, at)?.[language] : undefined;
+  if (turn !== 'own') return noteBox('info', html`<p>${NOT_OWN[turn][language]} ${handOver}</p>`);
   const asked = ASKED[subject.declaration.standing];
-  return html`<p><strong>${t('请您办理：', 'Asked of you: ')}</strong>${asked?.[language]}</p>`;
+  return html`<p><strong>${t('请您办理：', 'Asked of you: ')}</strong>${asked?.[language]}</p>
+${handOver !== undefined && html`<p>${handOver}</p>`}`;
 }

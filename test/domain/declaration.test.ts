@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { governingStage, hasEndedNotice } from '../../domain/declaration.ts';
-import { declarationIn, ENDED_NOTICE, jiaxing, RUNNING_NOTICE } from './cases.ts';
+import { governingStage, handedOverAt, hasEndedNotice, waitsSince } from '../../domain/declaration.ts';
+import { beijing, declarationIn, ENDED_NOTICE, jiaxing, RUNNING_NOTICE } from './cases.ts';
 
 describe('the stage whose lock ends the present wait', () => {
   test.each([
@@ -35,4 +35,13 @@ describe('an ended public notice', () => {
   test('is not there before any was posted', () => {
     expect(hasEndedNotice(declarationIn('submitted'))).toBe(false);
   });
+});
+
+test('a hand-over stays when it was, whatever the superior did since, and is none at the contact’s desk', () => {
+  const times = { enteredAt: beijing('2021-10-11 09:00'), handedAt: beijing('2021-10-15 10:00') };
+  const handed = declarationIn('submitted', { ...times, desk: 'superior' });
+  const supported = { ...handed, enteredAt: beijing('2021-10-18 11:00') };
+  expect([handedOverAt(handed), waitsSince(handed)]).toEqual([times.handedAt, times.handedAt]);
+  expect([handedOverAt(supported), waitsSince(supported)]).toEqual([times.handedAt, supported.enteredAt]);
+  expect(handedOverAt({ ...supported, desk: 'contact' })).toBeUndefined();
 });

@@ -81,6 +81,10 @@ describe.each(HAND_OVERS)('$wait, left undone', (row) => {
     expect(body).toContain(`到${row.handsOverAt}仍未办理的，将自动转您的主管办理。`);
     expect(body).toContain(`If it is still undone at ${row.handsOverAt}, it is handed to your superior.`);
     expect(await desk()).not.toContain('已转主管');
+    expect(await desk()).toContain(`转主管：${row.handsOverAt}`);
+    const page = `${await reviewing.deskOf(row.desk)}/declarations/${id}`;
+    const read = readingOf(await reviewing.get(page));
+    expect(read).toContain(`到 ${row.handsOverAt} 仍未办理的，转主管办理。`);
   });
 
   test('is told by one letter to the contact once it did', async () => {
