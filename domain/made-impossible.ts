@@ -2,6 +2,7 @@ import type { Case } from './acts/guard.ts';
 import { stageOfActor } from './call.ts';
 import { type DaysTooLate, daysTooLate, ownDaysTooLate } from './feasibility.ts';
 import { type Day, dayOf, type Instant, plusDays } from './instant.ts';
+import { stageSaid } from './named.ts';
 import { type Said, said } from './said.ts';
 import { type Locks, lockOf, sayLastDay } from './windows.ts';
 
@@ -65,14 +66,15 @@ export function daysLost(
 /** What moving the applicants' closing promises in vain, with the number of those who may rely on it. */
 export function sayDaysAdded({ call, after }: Moved, days: DaysTooLate, waiting: number): MadeImpossible {
   const employers = stageOfActor(call, 'employer').id;
+  const step = stageSaid(call, employers);
   const closes = sayLastDay(lockOf(after, employers).closesAt, call.identity.zone.value);
   return {
     says: [
       said(
-        `${span(days)}提交的申报，公示来不及期满：环节 ${employers} 于 ${closes} 截止，最迟须于 ${days.lastPosting} 张贴。现有 ${waiting} 份未提交（或待补正）的申报可能在这几天提交，届时会逾期。`,
-        `What is submitted on ${spanEn(days)} cannot be posted in time: the step ${employers} closes ${closes}, so a notice must be posted by ${days.lastPosting}. ${waiting} declarations that are not submitted now may come on these days, and would lapse.`,
+        `${span(days)}提交的申报，公示来不及期满：环节${step.zh}于 ${closes} 截止，最迟须于 ${days.lastPosting} 张贴。现有 ${waiting} 份未提交（或待补正）的申报可能在这几天提交，届时会逾期。`,
+        `What is submitted on ${spanEn(days)} cannot be posted in time: the step ${step.en} closes ${closes}, so a notice must be posted by ${days.lastPosting}. ${waiting} declarations that are not submitted now may come on these days, and would lapse.`,
       ),
-      cure(employers),
+      cure(step),
     ],
     stable: ['days', employers, closes, days.lastPosting, days.to],
   };
@@ -85,14 +87,15 @@ export function sayDaysLost(
   waiting: number,
 ): MadeImpossible {
   const employers = stageOfActor(call, 'employer').id;
+  const step = stageSaid(call, employers);
   const closes = sayLastDay(lockOf(locks, employers).closesAt, call.identity.zone.value);
   return {
     says: [
       said(
-        `${call.id}：按新的安排，${span(days)}提交的申报，公示来不及期满：环节 ${employers} 于 ${closes} 截止，最迟须于 ${days.lastPosting} 张贴。现有 ${waiting} 份未提交（或待补正）的申报可能在这几天提交，届时会逾期。`,
-        `${call.id}: by this arrangement, what is submitted on ${spanEn(days)} cannot be posted in time: the step ${employers} closes ${closes}, so a notice must be posted by ${days.lastPosting}. ${waiting} declarations that are not submitted now may come on these days, and would lapse.`,
+        `${call.id}：按新的安排，${span(days)}提交的申报，公示来不及期满：环节${step.zh}于 ${closes} 截止，最迟须于 ${days.lastPosting} 张贴。现有 ${waiting} 份未提交（或待补正）的申报可能在这几天提交，届时会逾期。`,
+        `${call.id}: by this arrangement, what is submitted on ${spanEn(days)} cannot be posted in time: the step ${step.en} closes ${closes}, so a notice must be posted by ${days.lastPosting}. ${waiting} declarations that are not submitted now may come on these days, and would lapse.`,
       ),
-      cure(employers),
+      cure(step),
     ],
     stable: ['days-lost', call.id, employers, closes, days.lastPosting, days.to],
   };
@@ -106,10 +109,10 @@ function spanEn({ from, to }: DaysTooLate): string {
   return from === to ? from : `${from} to ${to}`;
 }
 
-function cure(stage: string): Said {
+function cure(step: Said): Said {
   return said(
-    `要使其来得及，请先用 move-deadline 延后环节 ${stage}。`,
-    `To let them be finished, move the step ${stage} first by move-deadline.`,
+    `要使其来得及，请先用 move-deadline 延后环节${step.zh}。`,
+    `To let them be finished, move the step ${step.en} first by move-deadline.`,
   );
 }
 
@@ -152,6 +155,7 @@ export function madeImpossibleByGrant(
   const { declaration, call, locks } = granted;
   const zone = call.identity.zone.value;
   const employers = stageOfActor(call, 'employer').id;
+  const step = stageSaid(call, employers);
   const closes = sayLastDay(lockOf(locks, employers).closesAt, zone);
   const days =
     stage === employers && !isWithApplicant(granted) ? undefined : ownDaysTooLate(granted, stage, at);
@@ -159,10 +163,10 @@ export function madeImpossibleByGrant(
     return {
       says: [
         said(
-          `准许期内 ${span(days)}提交的，公示来不及期满：环节 ${employers} 于 ${closes} 截止，最迟须于 ${days.lastPosting} 张贴；届时会${again.zh}。`,
-          `Submitted on ${spanEn(days)}, within the grant, its notice cannot end in time: the step ${employers} closes ${closes}, so it must be posted by ${days.lastPosting}; it would ${again.en}.`,
+          `准许期内 ${span(days)}提交的，公示来不及期满：环节${step.zh}于 ${closes} 截止，最迟须于 ${days.lastPosting} 张贴；届时会${again.zh}。`,
+          `Submitted on ${spanEn(days)}, within the grant, its notice cannot end in time: the step ${step.en} closes ${closes}, so it must be posted by ${days.lastPosting}; it would ${again.en}.`,
         ),
-        cure(employers),
+        cure(step),
       ],
       stable: ['grant-days', declaration.id, stage, closes, days.lastPosting, days.to],
     };

@@ -1,6 +1,7 @@
 import type { Case } from './acts/guard.ts';
 import { reachableDay } from './calendar.ts';
 import type { Instant } from './instant.ts';
+import { stageSaid } from './named.ts';
 import { accepted, refused, type Verdict } from './verdict.ts';
 import { closingInstant, isClosing, lastDayOf, lockOf } from './windows.ts';
 
@@ -35,7 +36,11 @@ export function judgeMovement(
   const after = order[order.indexOf(stage) + 1];
   if (after !== undefined && next >= lockOf(locks, after).closesAt)
     return refused('past-the-next-stage', {
-      facts: { next: after, closesAt: lockOf(locks, after).closesAt },
+      facts: {
+        next: stageSaid(call, after).zh,
+        nextEn: stageSaid(call, after).en,
+        closesAt: lockOf(locks, after).closesAt,
+      },
     });
   return accepted({ from: old, to: next, reopening: lock.lockedAt !== undefined });
 }

@@ -94,8 +94,8 @@ export const OPERATOR_REFUSALS: Sentences = {
   ),
   'to-in-the-past': said('新的截止时间 {to} 已过。', 'The new closing {to} has passed.'),
   'past-the-next-stage': said(
-    '必须早于下一环节“{next}”的截止时间 {closesAt}；请先延后该环节。',
-    'It must come before the closing {closesAt} of the next stage "{next}"; move that one first.',
+    '必须早于下一环节{next}的截止时间 {closesAt}；请先延后该环节。',
+    'It must come before the closing {closesAt} of the next stage, {next}; move that one first.',
   ),
   'no-such-act': said('没有这种操作；可用的操作：{acts}。', 'There is no such act; the acts are {acts}.'),
 };

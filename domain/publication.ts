@@ -1,6 +1,7 @@
 import type { Call, Stage } from './call.ts';
 import type { Finding, Path } from './check-call/finding.ts';
 import type { Instant } from './instant.ts';
+import { stageSaid } from './named.ts';
 import { type Said, said, sayInstant } from './said.ts';
 import { type Lock, type Locks, sayLastDay } from './windows.ts';
 
@@ -48,11 +49,12 @@ function ofStep(publication: Publication, stage: Stage, path: Path, now: Instant
   if (!own) return [];
   const isNew = !older.at(-1)?.stages.some(({ id }) => id === stage.id);
   const isOver = isNew && (inForce?.lockedAt !== undefined || (inForce ?? own).closesAt <= now);
-  const zone = call.identity.zone.value;
   return [
-    ...(isOver ? [find([...path, 'closes', 'value'], 'new-step-closed', newStepClosed(stage))] : []),
-    ...ofActor(older, stage, path),
-    ...(inForce && !isZoneChanged(publication) ? ofInstants(own, inForce, zone, path) : []),
+    ...(isOver
+      ? [find([...path, 'closes', 'value'], 'new-step-closed', newStepClosed(stageSaid(call, stage.id)))]
+      : []),
+    ...ofActor(older, call, stage, path),
+    ...(inForce && !isZoneChanged(publication) ? ofInstants(call, own, inForce, path) : []),
   ];
 }
 
@@ -60,14 +62,14 @@ function find(path: Path, because: string, { zh, en }: Said): Finding {
   return { path, because, zh, en };
 }
 
-function newStepClosed({ id }: Stage): Said {
+function newStepClosed({ zh, en }: Said): Said {
   return said(
-    `新环节 ${id} 的截止时间已过，到这一环节的申报会立即逾期；请填写将来的截止时间。以前撤销过的同名环节，请先用 move-deadline 重新开放，或换一个 id。`,
-    `The new step ${id} has closed already, and whatever reaches it would lapse at once: give a closing to come. One that was taken away before is reopened by move-deadline first, or takes another id.`,
+    `新环节${zh}的截止时间已过，到这一环节的申报会立即逾期；请填写将来的截止时间。以前撤销过的同名环节，请先用 move-deadline 重新开放，或换一个 id。`,
+    `The new step ${en} has closed already, and whatever reaches it would lapse at once: give a closing to come. One that was taken away before is reopened by move-deadline first, or takes another id.`,
   );
 }
 
-function ofActor(older: readonly Call[], { id, actor }: Stage, path: Path): Finding[] {
+function ofActor(older: readonly Call[], call: Call, { id, actor }: Stage, path: Path): Finding[] {
   const before = older.flatMap(({ stages }) => stages.filter((each) => each.id === id)).at(-1);
   if (!before || before.actor === actor) return [];
   return [
@@ -75,15 +77,16 @@ function ofActor(older: readonly Call[], { id, actor }: Stage, path: Path): Find
       [...path, 'actor'],
       'actor-changed',
       said(
-        `环节 ${id} 由 ${before.actor} 办理，已据此告知；由 ${actor} 办理的是另一个环节，请另起 id。`,
-        `The step ${id} is the ${before.actor}'s, and people were told so; one of the ${actor} is another step: give it an id of its own.`,
+        `环节${stageSaid(call, id).zh}由 ${before.actor} 办理，已据此告知；由 ${actor} 办理的是另一个环节，请另起 id。`,
+        `The step ${stageSaid(call, id).en} is the ${before.actor}'s, and people were told so; one of the ${actor} is another step: give it an id of its own.`,
       ),
     ),
   ];
 }
 
-function ofInstants(own: Lock, inForce: Lock, zone: string, path: Path): Finding[] {
-  const { stage, call } = own;
+function ofInstants(call: Call, own: Lock, inForce: Lock, path: Path): Finding[] {
+  const zone = call.identity.zone.value;
+  const { zh, en } = stageSaid(call, own.stage);
   const opens = sayInstant(inForce.opensAt, zone, true);
   return [
     ...(own.opensAt === inForce.opensAt
@@ -93,29 +96,31 @@ function ofInstants(own: Lock, inForce: Lock, zone: string, path: Path): Finding
             [...path, 'opens'],
             'opening-differs',
             said(
-              `环节 ${stage} 的开始时间是 ${opens}，已据此受理；发布后不能更改，请照写。`,
-              `The step ${stage} opens at ${opens}, by which declarations are received; it does not change once published: state that.`,
+              `环节${zh}的开始时间是 ${opens}，已据此受理；发布后不能更改，请照写。`,
+              `The step ${en} opens at ${opens}, by which declarations are received; it does not change once published: state that.`,
             ),
           ),
         ]),
     ...(own.closesAt === inForce.closesAt
       ? []
-      : [find([...path, 'closes', 'value'], 'closing-differs', otherClosing(call, own, inForce, zone))]),
+      : [find([...path, 'closes', 'value'], 'closing-differs', otherClosing(call, own, inForce))]),
   ];
 }
 
 /** A later closing is the business of another act; an earlier one of none. */
-function otherClosing(call: string, { stage, closesAt }: Lock, inForce: Lock, zone: string): Said {
+function otherClosing(call: Call, { stage, closesAt }: Lock, inForce: Lock): Said {
+  const zone = call.identity.zone.value;
+  const { zh, en } = stageSaid(call, stage);
   const [from, to] = [sayLastDay(inForce.closesAt, zone), sayLastDay(closesAt, zone)];
-  const input = `{"act":"move-deadline","call":"${call}","stage":"${stage}","from":"${from}","to":"${to}"}`;
+  const input = `{"act":"move-deadline","call":"${call.id}","stage":"${stage}","from":"${from}","to":"${to}"}`;
   return closesAt > inForce.closesAt
     ? said(
-        `环节 ${stage} 现行的截止时间是 ${from}，文件写的是 ${to}。发布不移动截止时间：请先启动 ${input}，再发布；或照写 ${from}。`,
-        `The step ${stage} closes ${from}, and the file says ${to}. A publication moves no closing: start ${input} first and publish then, or state ${from}.`,
+        `环节${zh}现行的截止时间是 ${from}，文件写的是 ${to}。发布不移动截止时间：请先启动 ${input}，再发布；或照写 ${from}。`,
+        `The step ${en} closes ${from}, and the file says ${to}. A publication moves no closing: start ${input} first and publish then, or state ${from}.`,
       )
     : said(
-        `环节 ${stage} 现行的截止时间是 ${from}，文件写的 ${to} 更早；截止时间不能提前，请照写 ${from}。`,
-        `The step ${stage} closes ${from}, and the file says ${to}, which is earlier. A closing never moves earlier: state ${from}.`,
+        `环节${zh}现行的截止时间是 ${from}，文件写的 ${to} 更早；截止时间不能提前，请照写 ${from}。`,
+        `The step ${en} closes ${from}, and the file says ${to}, which is earlier. A closing never moves earlier: state ${from}.`,
       );
 }
 
@@ -162,18 +167,26 @@ function otherZone(before: string, zone: string): Said {
 const MOST_NAMED = 5;
 
 /** A step that is not in the version, though declarations of versions before it are still to pass it. */
-function ofRemoved({ call, needing }: Publication): Finding[] {
+function ofRemoved({ call, older, needing }: Publication): Finding[] {
   const kept = new Set(call.stages.map(({ id }) => id));
   return Object.entries(needing)
     .filter(([stage, ids]) => !kept.has(stage) && ids.length > 0)
-    .map(([stage, ids]) => find(['stages'], 'step-still-needed', stillNeeded(stage, ids)));
+    .map(([stage, ids]) =>
+      find(['stages'], 'step-still-needed', stillNeeded(stageOfOlder(older, stage), ids)),
+    );
 }
 
-function stillNeeded(stage: string, ids: readonly string[]): Said {
+/** By the name that the newest version which has it gives it. */
+function stageOfOlder(older: readonly Call[], id: string): Said {
+  const before = older.findLast(({ stages }) => stages.some((each) => each.id === id));
+  return before ? stageSaid(before, id) : said(id, id);
+}
+
+function stillNeeded(stage: Said, ids: readonly string[]): Said {
   const named = ids.slice(0, MOST_NAMED).join(ids.length > 1 ? '、' : '');
   const [rest, restEn] = ids.length > MOST_NAMED ? [' 等', ' and others'] : ['', ''];
   return said(
-    `文件中没有环节 ${stage}，而以前版本的 ${ids.length} 份未办结申报还要用到它（${named}${rest}）。请保留这一环节（改名请只改 name，不改 id），待这些申报办结后再撤销。`,
-    `The file lacks the step ${stage}, which ${ids.length} unfinished declarations of versions before it still need (${named.replaceAll('、', ', ')}${restEn}). Keep it, and rename it by its name, not its id; it can be taken away once they have ended.`,
+    `文件中没有环节${stage.zh}，而以前版本的 ${ids.length} 份未办结申报还要用到它（${named}${rest}）。请保留这一环节（改名请只改 name，不改 id），待这些申报办结后再撤销。`,
+    `The file lacks the step ${stage.en}, which ${ids.length} unfinished declarations of versions before it still need (${named.replaceAll('、', ', ')}${restEn}). Keep it, and rename it by its name, not its id; it can be taken away once they have ended.`,
   );
 }

@@ -3,7 +3,7 @@ import { type Calendar, workingDaysBetween } from './calendar.ts';
 import type { Call, Stage } from './call.ts';
 import { type Day, dayOf, type Instant, plusDays, startOfDay } from './instant.ts';
 import { type MadeImpossible, NOTHING } from './made-impossible.ts';
-import { nameIn } from './named.ts';
+import { stageSaid } from './named.ts';
 import { type Said, said } from './said.ts';
 import { lockOf, sayLastDay } from './windows.ts';
 
@@ -50,16 +50,21 @@ export function saySqueezed(call: Call, squeezed: readonly Squeezed[]): MadeImpo
   if (squeezed.length === 0) return NOTHING;
   return {
     says: squeezed.map(({ before, stage, from, to }) =>
-      saidOf(before, stage, sayLastDay(from, zone), sayLastDay(to, zone)),
+      saidOf(
+        stageSaid(call, before.id),
+        stageSaid(call, stage.id),
+        sayLastDay(from, zone),
+        sayLastDay(to, zone),
+      ),
     ),
     stable: squeezed.flatMap(({ stage, from, to }) => ['squeezed', stage.id, from, to]),
   };
 }
 
-function saidOf(before: Stage, stage: Stage, from: string, to: string): Said {
+function saidOf(before: Said, stage: Said, from: string, to: string): Said {
   return said(
-    `“${before.name}”${from} 截止时才办结的，到“${stage.name}”${to} 截止不足一个工作日，部门来不及审核。请先延后“${stage.name}”（move-deadline，stage 为 ${stage.id}）。`,
-    `What the step "${nameIn('en', before)}" (${before.id}) lets through at its closing, ${from}, has less than one working day until "${nameIn('en', stage)}" (${stage.id}) closes, ${to}: no body has a day to review it. Move the step ${stage.id} first by move-deadline.`,
+    `${before.zh}${from} 截止时才办结的，到${stage.zh}${to} 截止不足一个工作日，部门来不及审核。请先用 move-deadline 延后${stage.zh}。`,
+    `What the step ${before.en} lets through at its closing, ${from}, has less than one working day until ${stage.en} closes, ${to}: no body has a day to review it. Move the step ${stage.en} first by move-deadline.`,
   );
 }
 

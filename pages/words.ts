@@ -40,13 +40,14 @@ export function listed(language: Language, all: readonly Named[]): Html {
   return html`${all.map((each, index) => [index > 0 && comma, namedInFull(language, each)])}`;
 }
 
-/** The clause or assumption on which a value stands, beside the value. */
+/** The clause or assumption on which a value stands, beside the value; who reads English is told that it is quoted. */
 export function clause(language: Language, text: string | undefined): Html {
   if (text === undefined || text === '') return html``;
   const t = speaking(language);
+  const inChinese = /\p{Script=Han}/u.test(text.replace(ASSUMED, '')) ? ', in Chinese' : '';
   if (text.startsWith(ASSUMED))
-    return html`<span class="clause">${t(ASSUMED, 'Assumed: ')}${chinese(language, text.slice(ASSUMED.length))}</span>`;
-  return html`<span class="clause">${t('依据：', 'Basis: ')}${chinese(language, text)}</span>`;
+    return html`<span class="clause">${t(ASSUMED, `Assumed${inChinese}: `)}${chinese(language, text.slice(ASSUMED.length))}</span>`;
+  return html`<span class="clause">${t('依据：', `Basis${inChinese}: `)}${chinese(language, text)}</span>`;
 }
 
 /** A sentence of the page's language that may hold names in Chinese: English pages mark those parts. */

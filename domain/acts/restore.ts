@@ -3,6 +3,7 @@ import { stageOfActor } from '../call.ts';
 import { governingStage } from '../declaration.ts';
 import type { Instant } from '../instant.ts';
 import { isFinal } from '../moves.ts';
+import { stageSaid } from '../named.ts';
 import { type Actor, accepted, type Change, refused, type Verdict } from '../verdict.ts';
 import { lastDayOf, lockOf } from '../windows.ts';
 import type { Case } from './guard.ts';
@@ -98,7 +99,13 @@ export function grantLateEntry(
   const next = stageAfter(subject, from, stage);
   const nextCloses = next === undefined ? undefined : lockOf(subject.locks, next).closesAt;
   if (next !== undefined && nextCloses !== undefined && grant.until >= nextCloses)
-    return refused('past-the-next-stage', { facts: { next, closesAt: nextCloses } });
+    return refused('past-the-next-stage', {
+      facts: {
+        next: stageSaid(subject.call, next).zh,
+        nextEn: stageSaid(subject.call, next).en,
+        closesAt: nextCloses,
+      },
+    });
   const number = declaration.grants + 1;
   const back = restored(subject, from, at, actor);
   return accepted({

@@ -35,7 +35,10 @@ export async function calendarEffect(
   const today = dayOf(needs.now(), CALENDAR_ZONE);
   const change = calendarChange(before, next);
   const begun = change.taken.filter((year) => `${year}-01-01` <= today);
-  if (begun.length > 0) return refused('calendar-years-vanish', { facts: { years: begun.join('、') } });
+  if (begun.length > 0)
+    return refused('calendar-years-vanish', {
+      facts: { years: begun.join('、'), yearsEn: begun.join(', ') },
+    });
   const calls = await effectOnCalls(needs, before, next);
   const cases = await becoming(needs, before, next);
   return accepted({

@@ -102,8 +102,8 @@ export function operations(needs: Operating) {
 /** A new step is named with its closing: from now on that moves by another act alone. */
 function sayPublished({ version, added, zone, warnings }: Published): Said {
   const steps = version > 1 ? added : [];
-  const zh = steps.map(({ stage, closesAt }) => `；新环节 ${stage}，${wall(closesAt, zone)} 截止`);
-  const en = steps.map(({ stage, closesAt }) => `; the new step ${stage} closes ${wall(closesAt, zone)}`);
+  const zh = steps.map(({ stage, closesAt }) => `；新环节${stage.zh}，${wall(closesAt, zone)} 截止`);
+  const en = steps.map(({ stage, closesAt }) => `; the new step ${stage.en} closes ${wall(closesAt, zone)}`);
   const [done, doneEn] = [
     `已发布第${version}版${zh.join('')}`,
     `Published as version ${version}${en.join('')}`,

@@ -4,6 +4,8 @@ import type { PublishedCall } from '../../adapters/records/calls.ts';
 import type { Call } from '../../domain/call.ts';
 import type { Finding } from '../../domain/check-call/finding.ts';
 import type { Defect } from '../../domain/draft.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { stageSaid } from '../../domain/named.ts';
 import { comparePublication, type Publication } from '../../domain/publication.ts';
 import { type Said, said } from '../../domain/said.ts';
 import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
@@ -24,7 +26,7 @@ export interface PublishCall extends Signed, Confirming {
 export interface Published {
   readonly version: number;
   /** The steps whose locks it brought along. */
-  readonly added: readonly Lock[];
+  readonly added: readonly { readonly stage: Said; readonly closesAt: Instant }[];
   /** The call's. */
   readonly zone: string;
   /** What the check of its file warns of. */
@@ -98,7 +100,7 @@ function publishedAs(
 ): Published {
   return {
     version,
-    added,
+    added: added.map(({ stage, closesAt }) => ({ stage: stageSaid(call, stage), closesAt })),
     zone: call.identity.zone.value,
     warnings: warnings.map(({ zh, en }) => said(zh, en)),
   };

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { judgeMovement } from '../../domain/movement.ts';
+import { stageSaid } from '../../domain/named.ts';
 import { beijing, jiaxing, locksOf, locksWith } from './cases.ts';
 import { publishedCalendar as calendar } from './published-calendar.ts';
 
+const { zh, en } = stageSaid(jiaxing, 'employer');
 const now = beijing('2021-10-25 09:00');
 const judge = (from: string, to: string, { stage = 'declare', locks = locksOf(jiaxing), at = now } = {}) =>
   judgeMovement({ call: jiaxing, locks, calendar }, { stage, from, to }, at);
@@ -58,7 +60,7 @@ describe('moving a closing', () => {
       ok: false,
       refusal: {
         because: 'past-the-next-stage',
-        facts: { next: 'employer', closesAt: beijing('2021-11-12') },
+        facts: { next: zh, nextEn: en, closesAt: beijing('2021-11-12') },
       },
     });
     expect(judge('2021-10-31', '2021-11-11 23:59').ok).toBe(true);

@@ -24,7 +24,7 @@ test('a new step locks and lets lapse like every other, by its own closing', asy
   const before = await rig.submitted(1);
   const city = fileWith(step('city', '2021-11-25 17:00', 3), bodiesOf('hr-bureau', 'city'));
   const told = await publish(rig, city, 1);
-  expect(told.output).toContain('新环节 city，2021-11-25 17:00 截止');
+  expect(told.output).toContain('新环节“环节city”（city），2021-11-25 17:00 截止');
   const after = await rig.submitted(2);
   for (const id of [before, after]) await supportedNow(rig, id);
   await rig.turnTo('2021-10-19 09:00');

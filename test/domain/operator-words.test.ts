@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { stageSaid } from '../../domain/named.ts';
+import { OPERATOR_REFUSALS } from '../../domain/operator-refusals.ts';
+import { sayRefusal } from '../../domain/say-refusal.ts';
+import { jiaxing } from './cases.ts';
+
+const EMPLOYERS = {
+  zh: '“用人单位审核、公示、推荐”（employer）',
+  en: /^"Employer's review, .*" \(employer\)$/,
+};
+
+test('a step is named to operators by its label, and by the id that they type', () => {
+  const { zh, en } = stageSaid(jiaxing, 'employer');
+  expect(zh).toBe(EMPLOYERS.zh);
+  expect(en).toMatch(EMPLOYERS.en);
+  expect(stageSaid(jiaxing, 'constructor')).toEqual({ zh: 'constructor', en: 'constructor' });
+});
+
+test('a refusal that names the next step says its name in the language of the sentence', () => {
+  const { zh: next, en: nextEn } = stageSaid(jiaxing, 'employer');
+  const facts = { next, nextEn, closesAt: '2021-11-11T16:00:00Z' };
+  const said = sayRefusal({ because: 'past-the-next-stage', facts }, 'Asia/Shanghai', OPERATOR_REFUSALS);
+  expect(said.zh).toContain(`${EMPLOYERS.zh}的截止时间 2021-11-11 24:00`);
+  expect(said.en).toContain('(employer)');
+  expect(said.en).not.toMatch(/\p{Script=Han}/u);
+});
