@@ -82,7 +82,7 @@ async function send(needs: Writing, letter: LetterRecord, carried: readonly Carr
   const written = await gatheredLetter(needs, letter, carried);
   const to = await addressNow(needs, letter, carried);
   if (to === undefined) {
-    await mailboxes.again(letter, needs.now());
+    await mailboxes.giveBack(letter, needs.now());
     return false;
   }
   const failure = await handOver(needs, { ...written, to });

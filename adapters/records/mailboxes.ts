@@ -65,6 +65,11 @@ export function mailboxes(store: Store) {
     async again(letter: LetterRecord, dueAt: Instant): Promise<void> {
       await store.transact([{ named: 'letter', write: { Put: putting({ ...letter, dueAt }, letter) } }]);
     },
+    /** A letter that was taken and not handed over at all: the next look at the mailbox makes the same attempt. */
+    async giveBack(letter: LetterRecord, dueAt: Instant): Promise<void> {
+      const given = { ...letter, attempts: letter.attempts - 1, dueAt };
+      await store.transact([{ named: 'letter', write: { Put: putting(given, letter) } }]);
+    },
     /**
      * Records how a letter ended with what it told: page by page, the letter itself with the last. Cut off between two
      * pages it is still being sent, and goes again with the rest.

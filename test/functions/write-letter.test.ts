@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { type Letter, LetterNotSent } from '../../adapters/channel.ts';
 import { writeLetter } from '../../functions/write-letter.ts';
 import { type FaultRig, openFaultRig, QUICK } from '../faults/rig.ts';
-import { COUNTY, POINT, REGISTRY } from '../laws/people.ts';
+import { COUNTY, MUNICIPAL, POINT, REGISTRY } from '../laws/people.ts';
 import { taken } from '../laws/rig.ts';
 import { forwarded, messagesOf } from '../laws/walks.ts';
 
@@ -105,6 +105,28 @@ test('what waits when a desk gets another holder is told to the successor, by th
   expect(now?.round).toBe(2);
   expect(letter?.body).toContain(await rig.machine.needs.keys.signLink(now?.id ?? ''));
   expect((await rig.machine.records.mailboxes.read(mailbox)).owed).toEqual([]);
+});
+
+test('a letter that was not handed over, since one of its desks got another holder, is no second copy later', async () => {
+  const { rig, post } = await open();
+  const { needs, records } = rig.machine;
+  const shared = { ...MUNICIPAL, contact: { ...MUNICIPAL.contact, email: COUNTY.contact.email } };
+  await records.people.register({ ...REGISTRY, employers: [COUNTY, shared] });
+  const mailbox = await waiting(rig);
+  const stays = await rig.submitted(3, { employer: MUNICIPAL });
+  const contact = { ...COUNTY.contact, email: 'successor@example.com' };
+  rig.sleepTo('2021-10-12 10:30');
+  const signLink = async (id: string) => {
+    await records.people.register({ ...REGISTRY, employers: [{ ...COUNTY, contact }, shared] });
+    return needs.keys.signLink(id);
+  };
+  const sent = toContact(post).length;
+  expect(await writeLetter({ ...needs, keys: { ...needs.keys, signLink } }, mailbox)).toBe(false);
+  await rig.turnTo('2021-10-12 11:00');
+  const [letter, ...more] = toContact(post).slice(sent);
+  expect(more).toEqual([]);
+  expect(letter?.subject).toBe(`请审核申报${stays}`);
+  expect(await records.mailboxes.letter(mailbox)).toMatchObject({ state: 'sent', number: 2, attempts: 1 });
 });
 
 test('a mailbox of several desks gets one letter, with each desk’s name and link, and names as many as a letter holds', async () => {
