@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Said, said } from '../domain/said.ts';
 import type { Clock, TimedEngine } from './clock.ts';
+import type { KeptTurning } from './kept-turning.ts';
 import type { LocalMachine } from './machine.ts';
 import { nextDue, settle, type TurnedClock, turnTo } from './turned-clock.ts';
 
@@ -37,7 +38,12 @@ export interface Drive {
   settle(): Promise<void>;
 }
 
-export function driveByHand(machine: LocalMachine, clock: TurnedClock): Drive {
+/** A turning that does not reach its end is kept as such. */
+export function driveByHand(
+  machine: Pick<LocalMachine, 'engines' | 'outbox' | 'stepFunctions'>,
+  clock: TurnedClock,
+  kept?: KeptTurning,
+): Drive {
   let turning: Turning | undefined;
   let running: Promise<void> | undefined;
   const told = teller(machine);
@@ -48,6 +54,7 @@ export function driveByHand(machine: LocalMachine, clock: TurnedClock): Drive {
     };
     let silent = 0;
     told();
+    kept?.begun(to);
     tell({ done: false, failed: false }, silent);
     await turnTo(clock, machine.engines, to, (engine, at) => {
       const did = told();
@@ -55,7 +62,10 @@ export function driveByHand(machine: LocalMachine, clock: TurnedClock): Drive {
       else silent += 1;
       tell({ done: false, failed: false }, silent);
     }).then(
-      () => tell({ done: true, failed: false }, silent),
+      () => {
+        kept?.ended();
+        tell({ done: true, failed: false }, silent);
+      },
       (fault: unknown) => {
         console.error(fault);
         tell({ done: true, failed: true }, silent);
@@ -84,7 +94,7 @@ export function driveByHand(machine: LocalMachine, clock: TurnedClock): Drive {
 }
 
 /** Says what is new since it was last asked: letters that left, executions that began, went on or ended. */
-function teller({ outbox, stepFunctions }: LocalMachine): () => Said[] {
+function teller({ outbox, stepFunctions }: Pick<LocalMachine, 'outbox' | 'stepFunctions'>): () => Said[] {
   let letters = outbox.count();
   let states = new Map<string, string>();
   return () => {

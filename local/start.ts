@@ -13,6 +13,7 @@ import { webCoresOf } from './cores.ts';
 import { type Drive, driveByHand, driveByWall } from './drive.ts';
 import { type Front, openFront, type WebFunction } from './front.ts';
 import { keptClock } from './kept-clock.ts';
+import { type KeptTurning, keptTurning, sayBrokenOff } from './kept-turning.ts';
 import { ISSUER_PATH, type LocalMachine, startMachine } from './machine.ts';
 import { openIssuer } from './oidc/open-issuer.ts';
 import { operate } from './operate.ts';
@@ -103,7 +104,8 @@ async function start({ port, folder, byWall }: Asked) {
     keyFile: join(folder, 'issuer-key.pem'),
   });
   await prepare(machine, call.id, file);
-  const drive = turned && driveByHand(machine, turned);
+  const turning = keptTurning(join(folder, 'turning'));
+  const drive = turned && driveByHand(machine, turned, turning);
   const wall = turned ? undefined : driveByWall(machine.engines, clock);
   front.serve(
     {
@@ -114,6 +116,7 @@ async function start({ port, folder, byWall }: Asked) {
     clock,
   );
   sayWhereToGo(front.origin, machine, turned);
+  if (turned) sayWhereItStopped(turning, turned);
   const stop = async () => {
     await front.close();
     await wall?.stop();
@@ -161,6 +164,14 @@ function sayWhereToGo(origin: string, { needs }: LocalMachine, turned: TurnedClo
 
 停止 Stop: Ctrl+C
 `);
+}
+
+/** Only what lies ahead of the clock is still to be done. */
+function sayWhereItStopped(turning: KeptTurning, { now }: TurnedClock): void {
+  const to = turning.brokenOff();
+  if (to === undefined || to <= now()) return;
+  const { zh, en } = sayBrokenOff(to, now());
+  console.log(`${zh}\n${en}\n`);
 }
 
 try {

@@ -1,0 +1,34 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { CALENDAR_ZONE } from '../domain/calendar.ts';
+import { instantOf } from '../domain/instant.ts';
+import { type Said, said, sayMoment } from '../domain/said.ts';
+
+/** What stays of a turning that did not reach its end: the process was stopped, or something on the way broke. */
+export interface KeptTurning {
+  /** Epoch milliseconds to which the clock is being turned. */
+  begun(to: number): void;
+  ended(): void;
+  /** To where the last turning was to go, if it did not get there. */
+  brokenOff(): number | undefined;
+}
+
+/** The same in a file beside the clock's own, so that the next process knows of it. */
+export function keptTurning(file: string): KeptTurning {
+  return {
+    begun: (to) => writeFileSync(file, String(to), { flush: true }),
+    ended: () => rmSync(file, { force: true }),
+    brokenOff() {
+      const to = existsSync(file) ? Number(readFileSync(file, 'utf8')) : Number.NaN;
+      return Number.isSafeInteger(to) && to > 0 ? to : undefined;
+    },
+  };
+}
+
+/** For whoever starts again: what was due on the way comes when the clock is turned on. */
+export function sayBrokenOff(to: number, now: number): Said {
+  const [target, stands] = [to, now].map((at) => sayMoment(instantOf(at), CALENDAR_ZONE));
+  return said(
+    `上次把时钟拨到 ${target}，中途中断，时钟停在 ${stands}（北京时间）。这之间到期的事还没有做：请在时钟页继续拨动。`,
+    `The clock was being turned to ${target} when that was broken off; it stands at ${stands} (Beijing time). What is due between is not done yet: turn it on at the page of the clock.`,
+  );
+}
