@@ -1,7 +1,13 @@
-/** How the bytes of each kind begin, and where: the kinds taken in first, then what is often mistaken for them. */
-const BEGINNINGS: readonly (readonly [name: string, at: number, bytes: string])[] = [
+type Beginning = readonly [name: string, at: number, bytes: string];
+
+/** How the bytes of a picture that is taken in begin, and where. */
+const PICTURES: readonly Beginning[] = [
   ['JPEG', 0, '\xff\xd8\xff'],
   ['PNG', 0, '\x89PNG\r\n\x1a\n'],
+];
+
+/** The same of what is often mistaken for a file that is taken in. */
+const OTHERS: readonly Beginning[] = [
   ['HEIC', 4, 'ftyphei'],
   ['HEIC', 4, 'ftyphev'],
   ['HEIC', 4, 'ftypmif1'],
@@ -20,9 +26,22 @@ const BEGINNINGS: readonly (readonly [name: string, at: number, bytes: string])[
 /** Readers look for a PDF's header in the first 1024 bytes: ISO 32000-1, annex H.3, implementation note 13. */
 const PDF_HEADER_WITHIN = 1024;
 
+/**
+ * Whether bytes may be of a kind that is taken in. A PDF's header may stand behind anything, as a driver's line or bytes by
+ * which another file begins: who opens it decides.
+ */
+export function mayBe(kind: string, bytes: Uint8Array): boolean {
+  return kind === 'PDF' ? beginningOf(bytes).includes('%PDF-') : kindOfBytes(bytes) === kind;
+}
+
 /** What these bytes are by their beginning; undefined where nobody knows. Whether they open is for who opens them. */
 export function kindOfBytes(bytes: Uint8Array): string | undefined {
-  const beginning = String.fromCharCode(...bytes.subarray(0, PDF_HEADER_WITHIN));
-  const found = BEGINNINGS.find(([, at, expected]) => beginning.startsWith(expected, at));
-  return found?.[0] ?? (beginning.includes('%PDF-') ? 'PDF' : undefined);
+  const beginning = beginningOf(bytes);
+  const among = (kinds: readonly Beginning[]) =>
+    kinds.find(([, at, expected]) => beginning.startsWith(expected, at))?.[0];
+  return among(PICTURES) ?? (beginning.includes('%PDF-') ? 'PDF' : among(OTHERS));
+}
+
+function beginningOf(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes.subarray(0, PDF_HEADER_WITHIN));
 }

@@ -1,5 +1,5 @@
 import type { Defect } from './draft.ts';
-import { kindOfBytes } from './kind-of-bytes.ts';
+import { kindOfBytes, mayBe } from './kind-of-bytes.ts';
 
 /** What a file may be: the formats of scans and photographs that every browser shows. */
 export const MATERIAL_TYPES = ['application/pdf', 'image/jpeg', 'image/png'] as const;
@@ -53,8 +53,8 @@ export function fileDefects(stated: StatedFile, bytes: Uint8Array, sha256: strin
 /** A picture named as another kind is common: it is said what the file is, so that this kind is chosen next. */
 function kindDefects(type: MaterialType, bytes: Uint8Array): Defect[] {
   const stated = TYPE_NAMES[type];
+  if (mayBe(stated, bytes)) return [];
   const found = kindOfBytes(bytes);
-  if (found === stated) return [];
   if (found === undefined) return [{ at: '/file', because: 'file-is-not-its-type', detail: { stated } }];
   const isTaken = (Object.values(TYPE_NAMES) as string[]).includes(found);
   const detail = { stated, found };

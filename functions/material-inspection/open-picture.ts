@@ -20,14 +20,41 @@ function quiet(module: { readonly ENV: Record<string, string> }): void {
 }
 
 /**
- * Decodes a picture to its last pixel, row by row: its head alone proves nothing. Its size is judged before, since that
- * stands in the head. https://www.libvips.org/API/current/enum.FailOn.html
+ * Decodes a picture to its last pixel, row by row: its head alone proves nothing. Of a JPEG any warning counts: by a
+ * warning alone its library says that it ran out of data, or made up what it could not read.
  */
 export async function openPicture(bytes: Uint8Array): Promise<Opened> {
   loading ??= load();
   const vips = await loading;
+  if (bytes[0] !== 0xff) return decoded(vips, bytes, 'truncated') ?? DAMAGED;
+  const ended = Buffer.concat([bytes, END_OF_JPEG]);
+  return decoded(vips, ended, 'warning') ?? decoded(vips, bytes, 'truncated') ?? DAMAGED;
+}
+
+const DAMAGED: Opened = { opens: false, because: 'picture-damaged' };
+
+/** One that lacks its end may be whole; behind an end another one is not read. */
+const END_OF_JPEG = Buffer.from([0xff, 0xd9]);
+
+/**
+ * Warnings of libjpeg that are not about the picture's data. Cameras leave a few bytes between its parts; where there are
+ * many, data was lost. https://github.com/libjpeg-turbo/libjpeg-turbo/blob/main/src/jerror.h (JWRN_…)
+ */
+const HARMLESS =
+  /\b\d{1,2} extraneous bytes before marker|Adobe color transform|JFIF revision|bad ICC marker/i;
+
+function isHarmless(said: string): boolean {
+  const lines = said.split('\n').filter((line) => line.startsWith('VipsJpeg'));
+  return lines.length > 0 && lines.every((line) => HARMLESS.test(line));
+}
+
+/**
+ * Undefined where nothing but a harmless warning ended it. Its size is judged before, since that stands in the head.
+ * https://www.libvips.org/API/current/enum.FailOn.html
+ */
+function decoded(vips: typeof Vips, bytes: Uint8Array, fail_on: 'truncated' | 'warning'): Opened | undefined {
   try {
-    using picture = vips.Image.newFromBuffer(bytes, '', { access: 'sequential', fail_on: 'truncated' });
+    using picture = vips.Image.newFromBuffer(bytes, '', { access: 'sequential', fail_on });
     const { width, height } = picture;
     if (width * height > MOST_PIXELS) return { opens: false, because: 'picture-too-large', width, height };
     picture.avg();
@@ -35,7 +62,10 @@ export async function openPicture(bytes: Uint8Array): Promise<Opened> {
   } catch (error) {
     // It broke, rather than refuse the picture.
     if ((error as Error).name === 'RuntimeError') throw error;
-    if (/memory/i.test(String(error))) return { gaveUp: 'memory' };
-    return { opens: false, because: 'picture-damaged' };
+    // The library's own is a list of its name and its lines.
+    const said = String((error as Error).message);
+    if (/memory/i.test(said)) return { gaveUp: 'memory' };
+    if (fail_on === 'warning' && isHarmless(said)) return undefined;
+    return DAMAGED;
   }
 }

@@ -50,6 +50,11 @@ describe('a PDF that a reviewer can open is taken', () => {
     ['after a line', 1, () => Buffer.concat([Buffer.from('Printed by a driver\r\n'), PDF])],
     ['after 600 bytes', 1, () => Buffer.concat([Buffer.alloc(600, 'x'), PDF])],
     ['with a line behind its end', 1, () => Buffer.concat([PDF, Buffer.from('\r\n\0\0')])],
+    ...['BM', 'PK\x03\x04', 'RIFF1234WEBP', '\xff\xd8\xff'].map((before): [string, number, () => Buffer] => [
+      `after ${JSON.stringify(before)}`,
+      1,
+      () => Buffer.concat([Buffer.from(before, 'latin1'), PDF]),
+    ]),
     ['linearized', 3, () => byQpdf('linearized')],
     ['of version 2.0', 3, () => byQpdf('version-2')],
     ['protected by its owner alone, with AES-256', 3, () => byQpdf('owner-password-aes-256')],
@@ -114,7 +119,37 @@ describe('a picture that opens is taken', () => {
       'image/jpeg',
       () => Buffer.concat([pictures.as('.jpg'), Buffer.alloc(64)]),
     ],
+    ['JPEG without its end', 'image/jpeg', () => pictures.as('.jpg').subarray(0, -2)],
+    [
+      'progressive JPEG without its end',
+      'image/jpeg',
+      () => pictures.as('.jpg[interlace=true]').subarray(0, -2),
+    ],
+    ['JPEG whose last byte is missing', 'image/jpeg', () => pictures.as('.jpg').subarray(0, -1)],
+    [
+      'JPEG with bytes before its data',
+      'image/jpeg',
+      () => {
+        const whole = pictures.as('.jpg');
+        const data = whole.indexOf(Buffer.from([0xff, 0xda]));
+        return Buffer.concat([whole.subarray(0, data), Buffer.from([1, 2, 3]), whole.subarray(data)]);
+      },
+    ],
+    [
+      'JPEG of a camera that names a transform of its own',
+      'image/jpeg',
+      () => {
+        const [whole, adobe] = [pictures.as('.jpg'), Buffer.from('Adobe\0d\0\0\0\0\x09', 'latin1')];
+        return Buffer.concat([
+          whole.subarray(0, 2),
+          Buffer.from([0xff, 0xee, 0, 14]),
+          adobe,
+          whole.subarray(2),
+        ]);
+      },
+    ],
     ['PNG', 'image/png', () => PNG],
+    ['PNG without its last part', 'image/png', () => pictures.as('.png').subarray(0, -12)],
     ['interlaced PNG', 'image/png', () => pictures.as('.png[interlace=true]')],
     ['PNG of 16 bits', 'image/png', () => pictures.as('.png', 'rgb16')],
     ['PNG with a palette', 'image/png', () => pictures.as('.png[palette=true]')],
@@ -130,6 +165,26 @@ describe('a picture that does not open, or is another kind, is refused by name',
     ['three bytes of a JPEG', 'image/jpeg', damaged, () => JPEG.subarray(0, 3)],
     ['JPEG cut in the middle', 'image/jpeg', damaged, () => cut(pictures.as('.jpg'), 0.5)],
     ['JPEG cut near its end', 'image/jpeg', damaged, () => cut(pictures.as('.jpg'), 0.95)],
+    ...['.jpg', '.jpg[interlace=true]', '.jpg[restart_interval=50]', '.jpg[optimize_coding=true]'].flatMap(
+      (form) =>
+        [0.5, 0.95].map((share): [string, MaterialType, unknown, () => Buffer] => [
+          `${form} cut at ${share}, with an end put behind`,
+          'image/jpeg',
+          damaged,
+          () => Buffer.concat([cut(pictures.as(form), share), Buffer.from([0xff, 0xd9])]),
+        ]),
+    ),
+    ...['.jpg[interlace=true]', '.jpg[restart_interval=50]', '.png', '.png[interlace=true]'].map(
+      (form): [string, MaterialType, unknown, () => Buffer] => [
+        `${form} with zeros for half of its data`,
+        form.startsWith('.png') ? 'image/png' : 'image/jpeg',
+        damaged,
+        () => {
+          const bytes = pictures.as(form);
+          return bytes.fill(0, bytes.length >> 1, bytes.length - 12);
+        },
+      ],
+    ),
     ['progressive JPEG, cut', 'image/jpeg', damaged, () => cut(pictures.as('.jpg[interlace=true]'), 0.5)],
     ['CMYK JPEG, cut', 'image/jpeg', damaged, () => cut(pictures.as('.jpg', 'cmyk'), 0.7)],
     ['the first bytes of a PNG', 'image/png', damaged, () => PNG.subarray(0, 8)],
