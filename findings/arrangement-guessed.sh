@@ -2,7 +2,7 @@
 # Expected: asked for a year whose days off the State Council has not arranged, a library of Chinese working days says
 # that it does not know.
 # Seen: it answers. National Day of 2027, a day off by the measures on national holidays themselves
-# (全国年节及纪念日放假办法, 国务院令第795号, article 2), is a workday, and so is
+# (全国年节及纪念日放假办法 as amended on 2024-11-10, article 2), is a workday, and so is
 # New Year's Day of 2027, while the same days of 2026 are holidays. Nothing in the answer tells the two apart.
 # Version: chinese-days 1.5.7, whose tables end with 2026.
 # Matters here: a public notice over such a day would be counted a day short. The calendar in force therefore names the
