@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Arrival, Case } from '../domain/acts/guard.ts';
 import type { Draft, MaterialFile } from '../domain/draft.ts';
 import type { Change, Verdict } from '../domain/verdict.ts';
@@ -11,7 +12,7 @@ export function inventedFile(material: string): MaterialFile {
     fileName: `${material}.pdf`,
     type: 'application/pdf',
     bytes: 1024,
-    sha256: 'ab'.repeat(32),
+    sha256: createHash('sha256').update(material).digest('hex'),
     upload: `invented-${material}`,
     version: 'invented',
   };

@@ -1,5 +1,4 @@
 import type { Case } from '../../domain/acts/guard.ts';
-import { alsoGivenFor } from '../../domain/acts/materials.ts';
 import { citation, type Material } from '../../domain/call.ts';
 import type { MaterialFile } from '../../domain/draft.ts';
 import type { Instant } from '../../domain/instant.ts';
@@ -15,6 +14,7 @@ import { opening } from '../frame.ts';
 import { type Html, html } from '../html.ts';
 import type { Leaf } from '../leaf.ts';
 import { errorSummary, noteBox } from '../problems.ts';
+import { alsoFor } from '../same-files.ts';
 import { chinese, clause, named, namedInFull, speaking, spoken } from '../words.ts';
 import { askedOf } from './asked-of.ts';
 import { pathOf } from './paths.ts';
@@ -106,11 +106,12 @@ ${isOpen && removal(language, `${path}/remove`, removalSeals[file.upload] ?? '',
 
 /** The same bytes for another material may be meant, and may be a wrong choice of file. */
 function alsoGiven(language: Language, { call, declaration }: Case, file: MaterialFile): Html | undefined {
-  const also = alsoGivenFor(declaration.draft.materials ?? [], file);
-  if (also.length === 0) return undefined;
-  const names = call.materials.value.filter(({ id }) => also.includes(id));
+  const names = alsoFor(language, call, declaration.draft.materials ?? [], file);
   const t = speaking(language);
-  return html`<br><span class="soft">${t('与另一项材料的文件内容相同，请确认没有选错：', 'The same file was given for another material; make sure that it is meant: ')}${names.map((each, nth) => html`${nth > 0 && '、'}${named(language, each)}`)}</span>`;
+  return (
+    names &&
+    html`<br><span class="soft">${t('与另一项材料的文件内容相同，请确认没有选错：', 'The same file was given for another material; make sure that it is meant: ')}${names}</span>`
+  );
 }
 
 function removal(

@@ -12,6 +12,7 @@ import { opening } from '../frame.ts';
 import { type Html, html } from '../html.ts';
 import type { Leaf } from '../leaf.ts';
 import { errorSummary, problemLists } from '../problems.ts';
+import { sameFilesNote } from '../same-files.ts';
 import { submitByNote } from '../too-late-note.ts';
 import { clause, speaking, spoken } from '../words.ts';
 import { pathOf } from './paths.ts';
@@ -45,6 +46,7 @@ export function submitPage(values: SubmitPage): Leaf {
 ${opening(values, title)}
 ${returnedNote(language, subject)}
 ${submitByNote(language, subject, values.at)}
+${sameFilesNote(language, subject.call, subject.declaration.draft.materials ?? [])}
 ${missing.length > 0 ? stillMissing(values) : commitment(values)}`;
   return { title, body, narrow: true, failed: refusal !== undefined };
 }

@@ -7,6 +7,7 @@ import { sayBytes } from '../bytes.ts';
 import { type Typed, typedOf } from '../draft-form.ts';
 import { sayValue } from '../draft-values.ts';
 import { type Html, html, type Part } from '../html.ts';
+import { alsoFor } from '../same-files.ts';
 import { pairs } from '../table.ts';
 import { chinese, clause, namedInFull, speaking } from '../words.ts';
 import { materialPath } from './paths.ts';
@@ -61,22 +62,24 @@ function sayField({ language, subject, employerName }: Content, at: string, text
   return at === '/yearsOfWork' ? html`${value} ${clause(language, citation(subject.call.cutOff))}` : value;
 }
 
-function materialList({ language, subject, desk, draft }: Content): Html {
+function materialList(content: Content): Html {
+  const { language, subject, draft } = content;
   const t = speaking(language);
   const { materials = [] } = draft;
   if (materials.length === 0) return html`<p>${t('没有材料。', 'There are none.')}</p>`;
-  const { id } = subject.declaration;
   return pairs(
     subject.call.materials.value.flatMap((material): [Part, Part][] => {
       const files = materials.filter((file) => file.material === material.id);
       if (files.length === 0) return [];
-      return [
-        [namedInFull(language, material), html`${files.map((file) => fileLine(language, desk, id, file))}`],
-      ];
+      return [[namedInFull(language, material), html`${files.map((file) => fileLine(content, file))}`]];
     }),
   );
 }
 
-function fileLine(language: Language, desk: string, id: string, file: MaterialFile): Html {
-  return html`<span class="line"><a href="${materialPath(desk, id, file.upload)}">${chinese(language, file.fileName)}</a> <span class="soft">${sayBytes(file.bytes)}</span></span>`;
+/** Whether one file may prove two things is for who reviews to judge. */
+function fileLine({ language, subject, desk, draft }: Content, file: MaterialFile): Html {
+  const { call, declaration } = subject;
+  const also = alsoFor(language, call, draft.materials ?? [], file);
+  const t = speaking(language);
+  return html`<span class="line"><a href="${materialPath(desk, declaration.id, file.upload)}">${chinese(language, file.fileName)}</a> <span class="soft">${sayBytes(file.bytes)}${also && html`${t('；与另一项材料的文件内容相同：', '; the same file was given for: ')}${also}`}</span></span>`;
 }
