@@ -5,6 +5,11 @@ import { type Audience, type Message, tellsOfAnAct } from './message.ts';
 import { askedNow, type Owing, occasionsOf, owing } from './openings.ts';
 import { daysStatedByAct, LATE_POSTING } from './owed-for-acts.ts';
 
+export const DATE_CHANGED = 'date-changed';
+
+/** In a correction's `moved`, where each day that changed gives more time than the one before. */
+export const LATER = 'later';
+
 /** Days and instants that a message states, and that a movement, a grant or an amended calendar can change. */
 const CORRECTED = ['closesAt', 'lastFeasible', 'lastDay', 'resultFrom'] as const;
 
@@ -27,9 +32,15 @@ export function corrections(subject: Case, ledger: readonly Message[], acts: rea
       (name) => told[name] === now[name] || (!isWhole && told[name] === undefined),
     );
     if (isSame && !isHandOverMoved(audience, told, now)) return [];
-    const owed = owing(subject, { occasion: 'date-changed', audience });
-    return [{ ...owed, round: changes, states: { ...now, why: whyChanged(told, now) } }];
+    const owed = owing(subject, { occasion: DATE_CHANGED, audience });
+    return [{ ...owed, round: changes, states: { ...now, why: whyChanged(told, now), ...moved(told, now) } }];
   });
+}
+
+function moved(told: Owing['states'], now: Owing['states']): { moved?: typeof LATER } {
+  const changed = [...CORRECTED, 'handsOverAt'].filter((name) => told[name] !== now[name]);
+  const isLater = changed.every((name) => (now[name] ?? '') > (told[name] ?? '9'));
+  return isLater ? { moved: LATER } : {};
 }
 
 /**
@@ -88,7 +99,7 @@ function toldOfThisWait(subject: Case, ledger: readonly Message[]): Message[] {
     const isOfIt =
       occasions.includes(occasion) || tellsOfAnAct(occasion)
         ? queuedAt >= enteredAt
-        : occasion === 'date-changed' && queuedAt > enteredAt;
+        : occasion === DATE_CHANGED && queuedAt > enteredAt;
     const isConcerned = asked.includes(audience) || !audience.startsWith('body');
     return isOfIt && isConcerned && SAID.has(state) && states.closesAt !== undefined;
   });

@@ -1,48 +1,48 @@
 import type { Case } from './acts/guard.ts';
 import { type Calendar, dayKind } from './calendar.ts';
+import { DATE_CHANGED, LATER } from './corrections.ts';
 import { atTimeOn, type Day, dayOf, type Instant, plusDays, plusSeconds, startOfDay } from './instant.ts';
-import { lastDayToAct } from './ladder.ts';
-import { coveredIn, type Message, tellsOfAnAct } from './message.ts';
+import { closingOf, lastDayToAct } from './ladder.ts';
+import { coveredIn, LINK_REISSUED, type Message, tellsOfAnAct } from './message.ts';
 import { nextMomentToRemind } from './working-time.ts';
 
 /** How a record of the ledger comes to leave its mailbox's letter. */
 type Haste =
   /** At once, as many of them as come within minutes together: its day would be missed, or what was said is wrong. */
   | 'urgent'
+  /** The same, but not while people rest or sleep: it is good news, and takes no time from whoever reads it. */
+  | 'soon'
   /** At once where nothing was sent in the working day. */
   | 'prompt'
   /** With the working day's letter: the rungs of the ladder, all of which speak before its hour. */
   | 'daily';
 
-type Kept = Pick<Message, 'occasion' | 'covers'>;
+type Kept = Pick<Message, 'occasion' | 'covers' | 'states'>;
 
-/** When a mailbox's letters left last: any, and one with something urgent in it. */
+/** When a letter left the mailbox last. */
 export interface LeftBefore {
   readonly lastLeftAt?: Instant;
-  readonly lastUrgentAt?: Instant;
 }
 
 /** What was said before holds no more, or opens nothing more: it is not left so for a day. */
-const CORRECTS = new Set(['link-reissued', 'date-changed']);
+const CORRECTS = new Set([LINK_REISSUED, DATE_CHANGED, 'told-of-restoration']);
 
 /**
  * When the letter leaves that tells a reviewer of this record, as far as it is known now. A mailbox gets one letter a
  * working day, which lasts until the next one begins: the first record is told at once, unless people rest or sleep;
  * what comes after waits for the hour of letters on the next working day. What would come on its last day or later,
- * and what corrects a letter, is urgent: it leaves at once, but some minutes after the urgent letter before.
+ * and what corrects a letter, is urgent: it leaves at once, but some minutes after the letter before. A correction that
+ * gives more time, and a restoration, wait for the hour of letters where they come at night or on a rest day.
  */
 export function leavesAt(subject: Case, kept: Kept, before: LeftBefore, now: Instant): Instant {
   const hour = nextHour(subject, before, now);
   const haste = hasteOf(subject, kept, hour, now);
-  if (haste === 'urgent') return afterTheLast(subject, before.lastUrgentAt, now);
-  const mayLeave = !isToldToday(subject, before, now) && nextMomentToRemind(subject, now) === now;
+  const isAwake = nextMomentToRemind(subject, now) === now;
+  if (haste === 'urgent' || (haste === 'soon' && isAwake)) return afterTheLast(subject, before, now);
+  if (haste === 'soon') return hourOfLetters(subject, now);
+  const mayLeave = !isToldToday(subject, before, now) && isAwake;
   if (mayLeave && (haste === 'prompt' || isPastTheHour(subject, now))) return now;
   return hour;
-}
-
-/** Whether a record cannot wait for the next hour of letters. */
-export function isUrgent(subject: Case, kept: Kept, before: LeftBefore, now: Instant): boolean {
-  return hasteOf(subject, kept, nextHour(subject, before, now), now) === 'urgent';
 }
 
 function isToldToday(subject: Case, { lastLeftAt }: LeftBefore, now: Instant): boolean {
@@ -58,10 +58,16 @@ function nextHour(subject: Case, before: LeftBefore, now: Instant): Instant {
 
 /** How a record leaves whose mailbox's next letter would leave at `hour`. */
 function hasteOf(subject: Case, kept: Kept, hour: Instant, now: Instant): Haste {
-  if ([kept, ...kept.covers.map(coveredIn)].some(({ occasion }) => CORRECTS.has(occasion))) return 'urgent';
   const lastDay = tellsOfAnAct(kept.occasion) ? undefined : lastDayToAct(subject, now);
   if (lastDay !== undefined && dayOf(hour, subject.call.identity.zone.value) >= lastDay) return 'urgent';
+  const corrects = [kept, ...kept.covers.map(coveredIn)].map(({ occasion }) => occasion);
+  const pressing = corrects.filter((occasion) => CORRECTS.has(occasion));
+  if (pressing.length > 0) return pressing.every((each) => mayRest(kept, each)) ? 'soon' : 'urgent';
   return isDaily(subject, kept) ? 'daily' : 'prompt';
+}
+
+function mayRest({ occasion, states }: Kept, corrects: string): boolean {
+  return corrects === 'told-of-restoration' || (corrects === occasion && states.moved === LATER);
 }
 
 /** The ladder speaks to many at one hour: what it says is gathered, and leaves by the patrol alone. */
@@ -100,8 +106,11 @@ function isPastTheHour({ call }: Case, now: Instant): boolean {
   return now >= atTimeOn(dayOf(now, zone), call.letters.value.at, zone);
 }
 
-function afterTheLast({ call }: Case, lastUrgentAt: Instant | undefined, now: Instant): Instant {
-  if (lastUrgentAt === undefined) return now;
-  const next = plusSeconds(lastUrgentAt, call.letters.value.urgentMinutes * 60);
-  return next > now ? next : now;
+/** What comes within minutes leaves together, unless the wait closes before that. */
+function afterTheLast(subject: Case, { lastLeftAt }: LeftBefore, now: Instant): Instant {
+  if (lastLeftAt === undefined) return now;
+  const next = plusSeconds(lastLeftAt, subject.call.letters.value.urgentMinutes * 60);
+  const closesAt = closingOf(subject);
+  const isTooLate = closesAt !== undefined && now < closesAt && closesAt <= next;
+  return next > now && !isTooLate ? next : now;
 }

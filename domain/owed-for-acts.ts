@@ -24,7 +24,7 @@ const TOLD: Partial<Record<TimelineEntry['move'], readonly ('applicant' | 'emplo
   withdraw: ['applicant', 'employer', 'body'],
   lapse: ['applicant', 'employer', 'body'],
   grant: ['applicant'],
-  restore: ['applicant', 'employer'],
+  restore: ['applicant', 'employer', 'body'],
   'pass-over': ['applicant'],
   'correct-contact': ['applicant'],
   'free-claim': ['applicant'],
@@ -87,7 +87,11 @@ function occasionOf({ move, from, to, inputs }: TimelineEntry): string | undefin
 }
 
 /** An act is told once, whatever round: its place in the timeline is the round of its message. */
-export function owedForAct(subject: Case, entry: TimelineEntry): Owing[] {
+export function owedForAct(
+  subject: Case,
+  entry: TimelineEntry,
+  timeline: readonly TimelineEntry[] = [],
+): Owing[] {
   // A new link is told to whom it was made for, who may not hold the declaration any more.
   if (entry.move === 'reissue') {
     const audience = String(entry.inputs?.audience) as Audience;
@@ -100,8 +104,14 @@ export function owedForAct(subject: Case, entry: TimelineEntry): Owing[] {
   const states = daysStatedByAct(subject, occasion);
   const reached = subject.declaration.run > 0 ? TOLD[entry.move] : (['applicant'] as const);
   return (reached ?? [])
-    .flatMap((role) => (role === 'body' ? bodyOf(entry) : [role]))
+    .flatMap((role) => (role === 'body' ? bodyOf(endAnswered(entry, timeline)) : [role]))
     .map((audience) => ({ occasion, audience, round: entry.version, states }));
+}
+
+/** Of a restoration, the lapse that it answers: whoever was told of that is told of this. */
+function endAnswered(entry: TimelineEntry, timeline: readonly TimelineEntry[]): TimelineEntry {
+  if (entry.move !== 'restore') return entry;
+  return timeline.findLast(({ move, version }) => move === 'lapse' && version < entry.version) ?? entry;
 }
 
 /** The body at whose desk an act ended its review: by now the case may be at another one. */

@@ -75,7 +75,7 @@ function isOwn(
 
 /** Who is told of an act; to the desk that did it, the list of its own acts says so. */
 function toldOf(subject: Case, timeline: readonly TimelineEntry[], entry: TimelineEntry): Owing[] {
-  return owedForAct(subject, entry).filter((owed) => !isOwn(subject, timeline, owed, entry));
+  return owedForAct(subject, entry, timeline).filter((owed) => !isOwn(subject, timeline, owed, entry));
 }
 
 function isInLedger(ledger: readonly Message[], { occasion, round, audience }: Owing): boolean {

@@ -1,7 +1,7 @@
 import type { LetterRecord, Told } from '../adapters/records/letter-writes.ts';
 import { plusSeconds } from '../domain/instant.ts';
 import { statedDays } from '../domain/ladder.ts';
-import { isUrgent, leavesAt } from '../domain/letter-hours.ts';
+import { leavesAt } from '../domain/letter-hours.ts';
 import { daysStatedByAct } from '../domain/owed-for-acts.ts';
 import { type Carried, carriedIn } from './carried.ts';
 import { gatheredLetter } from './gathered-letter.ts';
@@ -93,11 +93,7 @@ async function send(needs: Writing, letter: LetterRecord, carried: readonly Carr
     await mailboxes.end(
       letter,
       carried.map((each) => endOf(each, ending.state)),
-      {
-        at,
-        ...ending,
-        isUrgent: carried.some((each) => isReason(each) && isUrgent(each.subject, each.message, letter, at)),
-      },
+      { at, ...ending },
     );
   return ending.state === 'sent';
 }

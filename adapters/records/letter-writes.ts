@@ -14,8 +14,6 @@ export interface LetterRecord {
   readonly attempts: number;
   /** When a letter left last, this one or one before it. */
   readonly lastLeftAt?: Instant;
-  /** When one left last that could not wait. */
-  readonly lastUrgentAt?: Instant;
   /** While it is being sent: from when on it was cut off, and goes again. */
   readonly dueAt?: Instant;
 }
@@ -38,8 +36,6 @@ export interface LetterEnd {
   readonly state: 'sent' | 'failed' | 'empty';
   readonly at: Instant;
   readonly failure?: MessageFailure;
-  /** Whether something in it could not wait. */
-  readonly isUrgent?: boolean;
 }
 
 /** Into the mailbox's partition, in the transaction that writes the message. */
@@ -79,13 +75,13 @@ export function heldBy(letter: LetterRecord): Write {
 export function closingWrites(
   letter: LetterRecord,
   told: readonly Told[],
-  { state, at, failure, isUrgent }: LetterEnd,
+  { state, at, failure }: LetterEnd,
 ): Write[] {
   const { dueAt: _, ...rest } = letter;
   const ended: LetterRecord = {
     ...rest,
     state,
-    ...(state === 'sent' ? { lastLeftAt: at, ...(isUrgent ? { lastUrgentAt: at } : {}) } : {}),
+    ...(state === 'sent' ? { lastLeftAt: at } : {}),
   };
   const [first] = told.filter(({ state }) => state === 'failed');
   return [

@@ -55,7 +55,7 @@ export function mailboxes(store: Store) {
         number: (present?.number ?? 0) + (isAgain ? 0 : 1),
         state: 'sending',
         attempts: isAgain ? present.attempts + 1 : 1,
-        ...pastOf(present),
+        ...(present?.lastLeftAt === undefined ? {} : { lastLeftAt: present.lastLeftAt }),
         dueAt,
       };
       const written = await store.transact([{ named: 'letter', write: { Put: putting(taken, present) } }]);
@@ -118,14 +118,6 @@ export function mailboxes(store: Store) {
         await store.transact([...endWrites(undefined, each, end), ...report]);
       }
     },
-  };
-}
-
-function pastOf(present: LetterRecord | undefined): Pick<LetterRecord, 'lastLeftAt' | 'lastUrgentAt'> {
-  const { lastLeftAt, lastUrgentAt } = present ?? {};
-  return {
-    ...(lastLeftAt === undefined ? {} : { lastLeftAt }),
-    ...(lastUrgentAt === undefined ? {} : { lastUrgentAt }),
   };
 }
 

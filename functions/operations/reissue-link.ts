@@ -14,7 +14,8 @@ export interface ReissueLink extends Signed {
 
 /**
  * Makes a new link for the desk that holds a declaration now and revokes the one before, in the write that says so in
- * the declaration's timeline. Every later letter to the desk carries the new one; the first goes out at once.
+ * the declaration's timeline. Every later letter to the desk carries the new one; the first
+ * leaves within minutes.
  */
 export function reissueLink(needs: Pick<Needs, 'records' | 'workflow' | 'now'>) {
   return async (input: ReissueLink): Promise<Verdict<Done>> => {

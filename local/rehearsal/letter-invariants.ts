@@ -1,6 +1,6 @@
 import { type Calendar, dayKind, workingDayOnOrBefore, workingDaysBetween } from '../../domain/calendar.ts';
 import { type Day, dayOf, plusDays } from '../../domain/instant.ts';
-import type { Message } from '../../domain/message.ts';
+import { coveredIn, type Message } from '../../domain/message.ts';
 import type { Check, Remains } from './invariants.ts';
 
 /** The reference of the letter that told a message: its own, or of its mailbox. */
@@ -61,8 +61,11 @@ function oneLetterAWorkingDay(remains: Remains): string[] {
   });
 }
 
-function couldNotWait({ occasion, states }: Message, next: Day): boolean {
-  if (occasion === 'link-reissued' || occasion === 'date-changed') return true;
+const CORRECTS = new Set(['link-reissued', 'date-changed', 'told-of-restoration']);
+
+function couldNotWait({ occasion, states, covers }: Message, next: Day): boolean {
+  const spoken = [occasion, ...covers.map((cover) => coveredIn(cover).occasion)];
+  if (spoken.some((each) => CORRECTS.has(each))) return true;
   const lastDay = [states.lastFeasible, states.closesOn].flatMap((day) => day ?? []).sort()[0];
   return lastDay !== undefined && lastDay <= next;
 }

@@ -125,3 +125,42 @@ describe('an applicant whose notice is posted', () => {
     expect(applicants(impossible, then)).toEqual([]);
   });
 });
+
+test.each([
+  ['later', '2021-11-16', 'later'],
+  ['earlier, by a day off', '2021-11-12', undefined],
+])('a correction says whether each day gives more time: %s', (_, closes, moved) => {
+  const subject = caseOf(declarationIn('submitted'));
+  const told = owed(subject, [], [], beijing('2021-10-11 09:01'));
+  const ledger = sentLedger([], told, beijing('2021-10-11 09:01'));
+  const off = moved
+    ? subject.calendar.off
+    : new Map([...subject.calendar.off, ['2021-11-10', '放假'] as const]);
+  const calendar: Calendar = { ...subject.calendar, off, version: moved ? 1 : 2 };
+  const locks = locksWith('employer', { closesAt: beijing(closes), moves: moved ? 1 : 0 });
+  const [corrected] = owed({ ...subject, locks, calendar }, [], ledger, beijing('2021-10-12 09:00'));
+  expect(corrected?.occasion).toBe('date-changed');
+  expect(corrected?.states.moved).toBe(moved);
+});
+
+test('a superior who was told of a lapse is told of the restoration, which begins at the contact’s desk', () => {
+  const lapse = {
+    ...entryOf('lapse', 'lapsed', 8, '2021-11-20 00:01'),
+    from: 'forwarded',
+    inputs: { desk: 'body-superior:nanhu-acceptance-point' },
+  } as const;
+  const restore = { ...entryOf('restore', 'forwarded', 9, '2021-11-22 10:00'), from: 'lapsed' } as const;
+  const enteredAt = beijing('2021-11-22 10:00');
+  const messages = owed(
+    caseOf(declarationIn('forwarded', { enteredAt, version: 9, round: 1 })),
+    [lapse, restore],
+    [],
+    enteredAt,
+  );
+  expect(messages.map(({ occasion, audience }) => [occasion, audience])).toEqual([
+    ['told-of-restoration', 'applicant'],
+    ['told-of-restoration', 'employer'],
+    ['told-of-restoration', 'body-superior:nanhu-acceptance-point'],
+    ['body-asked-to-review', 'body:nanhu-acceptance-point'],
+  ]);
+});

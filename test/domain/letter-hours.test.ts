@@ -1,16 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { isUrgent, type LeftBefore, leavesAt } from '../../domain/letter-hours.ts';
+import { type LeftBefore, leavesAt } from '../../domain/letter-hours.ts';
 import { beijing, caseOf, declarationIn, jiaxing } from './cases.ts';
 
 /** The last working day to post is 2021-11-03. */
 const SUBMITTED = caseOf(declarationIn('submitted'));
-const left = (lastLeftAt?: string, lastUrgentAt?: string): LeftBefore => ({
-  ...(lastLeftAt === undefined ? {} : { lastLeftAt: beijing(lastLeftAt) }),
-  ...(lastUrgentAt === undefined ? {} : { lastUrgentAt: beijing(lastUrgentAt) }),
+const left = (lastLeftAt: string): LeftBefore => ({ lastLeftAt: beijing(lastLeftAt) });
+const kept = (occasion: string, more: { covers?: string[]; states?: Record<string, string> } = {}) => ({
+  ...{ occasion, covers: [], states: {} },
+  ...more,
 });
-const PROMPT = { occasion: 'asked-to-review', covers: [] };
-const DAILY = { occasion: 'employer-two-days-after-asked', covers: [] };
-const URGENT = { occasion: 'link-reissued', covers: [] };
+const PROMPT = kept('asked-to-review');
+const DAILY = kept('employer-two-days-after-asked');
+const URGENT = kept('link-reissued');
+const SOONER = kept('date-changed');
+const LATER = kept('date-changed', { states: { moved: 'later' } });
+const RESTORED = kept('asked-to-review', { covers: ['told-of-restoration#9'] });
 
 test('letters leave at half past ten, and urgent ones half an hour apart', () => {
   expect(jiaxing.letters.value).toMatchObject({ at: '10:30', urgentMinutes: 30 });
@@ -27,8 +31,8 @@ describe('what nobody was told of before', () => {
     ['waits for the day’s hour, of a rung', DAILY, '2021-10-11 09:30', '2021-10-11 10:30'],
     ['leaves at once after the day’s hour, of a rung', DAILY, '2021-10-11 15:00', '2021-10-11 15:00'],
     ['leaves at once on its last day', PROMPT, '2021-11-03 06:00', '2021-11-03 06:00'],
-  ])('%s', (_, kept, now, at) => {
-    expect(leavesAt(SUBMITTED, kept, {}, beijing(now))).toBe(beijing(at));
+  ])('%s', (_, record, now, at) => {
+    expect(leavesAt(SUBMITTED, record, {}, beijing(now))).toBe(beijing(at));
   });
 });
 
@@ -70,21 +74,21 @@ describe('what follows a letter', () => {
       '2021-11-02 15:00',
     ],
     [
-      'an urgent one ten minutes ago: twenty minutes later',
+      'ten minutes ago: twenty minutes later, if it is urgent',
       URGENT,
-      left('2021-10-11 09:00', '2021-10-11 09:00'),
+      left('2021-10-11 09:00'),
       '2021-10-11 09:10',
       '2021-10-11 09:30',
     ],
     [
-      'an urgent one an hour ago: at once',
+      'an hour ago: at once, if it is urgent',
       URGENT,
-      left('2021-10-11 09:00', '2021-10-11 09:00'),
+      left('2021-10-11 09:00'),
       '2021-10-11 10:00',
       '2021-10-11 10:00',
     ],
-  ] as const)('%s', (_, kept, before, now, at) => {
-    expect(leavesAt(SUBMITTED, kept, before, beijing(now))).toBe(beijing(at));
+  ] as const)('%s', (_, record, before, now, at) => {
+    expect(leavesAt(SUBMITTED, record, before, beijing(now))).toBe(beijing(at));
   });
 });
 
@@ -92,16 +96,35 @@ test('a year that is not arranged is taken for working days', () => {
   const late = caseOf(declarationIn('submitted'));
   const known = late.calendar.lastYear;
   const now = beijing(`${known + 1}-01-01 06:00`);
-  expect(leavesAt(late, { occasion: 'told-of-lapse', covers: [] }, {}, now)).toBe(
-    beijing(`${known + 1}-01-01 10:30`),
-  );
+  expect(leavesAt(late, kept('told-of-lapse'), {}, now)).toBe(beijing(`${known + 1}-01-01 10:30`));
 });
 
-test.each([
-  ['what corrects a letter', URGENT, '2021-10-11 09:00', true],
-  ['what covers a correction', { ...PROMPT, covers: ['date-changed#1'] }, '2021-10-11 09:00', true],
-  ['what is asked weeks before its last day', PROMPT, '2021-10-11 09:00', false],
-  ['what is asked on its last day', PROMPT, '2021-11-03 09:00', true],
-] as const)('%s is urgent or not', (_, kept, now, urgent) => {
-  expect(isUrgent(SUBMITTED, kept, {}, beijing(now))).toBe(urgent);
+const TOLD = left('2021-10-11 16:00');
+
+describe('what corrects a letter, on a working day that had its letter', () => {
+  test.each([
+    ['leaves at once', SOONER, TOLD, '2021-10-11 17:00', '2021-10-11 17:00'],
+    ['leaves at night too', SOONER, TOLD, '2021-10-11 23:00', '2021-10-11 23:00'],
+    ['leaves on a rest day too', SOONER, TOLD, '2021-10-16 12:00', '2021-10-16 12:00'],
+    ['leaves, if it gives more time, at once', LATER, TOLD, '2021-10-11 17:00', '2021-10-11 17:00'],
+    ['waits, if it gives more time, at night', LATER, TOLD, '2021-10-11 23:00', '2021-10-12 10:30'],
+    ['waits, if it gives more time, before dawn', LATER, TOLD, '2021-10-12 05:00', '2021-10-12 10:30'],
+    ['waits, if it gives more time, on a rest day', LATER, TOLD, '2021-10-16 12:00', '2021-10-18 10:30'],
+    [
+      'leaves on the eve of its last day, whatever it gives',
+      LATER,
+      TOLD,
+      '2021-11-02 23:00',
+      '2021-11-02 23:00',
+    ],
+    ['leaves, of a restoration, at once', RESTORED, TOLD, '2021-10-11 17:00', '2021-10-11 17:00'],
+    ['waits, of a restoration, at night', RESTORED, TOLD, '2021-10-11 23:00', '2021-10-12 10:30'],
+  ] as const)('%s', (_, record, before, now, at) => {
+    expect(leavesAt(SUBMITTED, record, before, beijing(now))).toBe(beijing(at));
+  });
+});
+
+test('what comes within minutes of a letter does not wait past its closing', () => {
+  const before = left('2021-11-11 23:50');
+  expect(leavesAt(SUBMITTED, PROMPT, before, beijing('2021-11-11 23:55'))).toBe(beijing('2021-11-11 23:55'));
 });
