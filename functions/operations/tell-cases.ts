@@ -48,8 +48,8 @@ type TellingCases = Pick<Needs, 'records' | 'workflow' | 'now'>;
 /**
  * One page of the cases that a moved closing concerns. A reopening undoes what the lock of the generation that it ends
  * made, and goes on until a pass begun a minute after it finds nothing; those that a late entry held open meanwhile look
- * again after that. Otherwise every case in flight looks again, once. A case that cannot be told is reported and left:
- * the others are told all the same.
+ * again after that. Otherwise every case in flight looks again, and again in a pass begun a minute after: what the index
+ * did not show yet is among them. A case that cannot be told is reported and left: the others are told all the same.
  */
 export function tellCases(needs: TellingCases) {
   return async (input: CasesInput): Promise<CasesAnswer> => {
@@ -63,12 +63,14 @@ export function tellCases(needs: TellingCases) {
       if (!done.ok) left += 1;
       else if (done.value) told += 1;
     }
+    const found = input.found + told;
     const so = {
       ...input,
       passBegunAt,
-      found: input.found + told,
+      found,
       left: input.left + left,
-      told: input.told + told,
+      // Who looks again in a later pass is told nothing twice, and is counted once.
+      told: input.reopening ? input.told + told : Math.max(input.told, found),
     };
     return page.next ? { ...so, outcome: 'more', cursor: page.next } : endOfPass(so, passBegunAt);
   };
@@ -83,7 +85,11 @@ function pageOf({ records }: TellingCases, input: CasesInput): Promise<IdPage> {
 
 function endOfPass(so: CasesInput, passBegunAt: Instant): CasesAnswer {
   const passes = so.passes + 1;
-  if (!so.reopening) return { ...so, passes, outcome: 'done' };
+  if (!so.reopening) {
+    const isTrusted = passBegunAt >= plusSeconds(so.movedAt, INDEX_LAG_SECONDS);
+    if (isTrusted || passes >= MOST_PASSES) return { ...so, passes, outcome: 'done' };
+    return { ...so, passes, outcome: 'again', cursor: { shard: 0 }, passBegunAt: '', found: 0, left: 0 };
+  }
   if (so.granted) return { ...so, outcome: 'done' };
   if (passes >= MOST_PASSES || nothingToTell(so, passBegunAt, passes))
     return { ...so, passes, outcome: 'more', granted: true, cursor: { shard: 0 } };

@@ -154,7 +154,9 @@ test('a closing that moves past a grant is told to whoever stands under it, once
     from: '2021-11-11',
     to: '2021-11-16',
   };
-  expect(await confirmed(rig, move)).toMatchObject({
+  const { name } = await confirmed(rig, move);
+  await rig.turnBy(120);
+  expect(await rig.describe('operations', name)).toMatchObject({
     status: 'SUCCEEDED',
     output: expect.stringContaining('已通知1件'),
   });

@@ -172,6 +172,7 @@ describe.each(OPERATIONS_TASKS)('%s', (state, task) => {
     await rig.operate(REOPEN, 'move');
     await rig.turnBy(15);
     expectBackOff(await pauses(rig, 'operations', 'move'), 3);
+    await rig.turnBy(120);
     expect(await rig.describe('operations', 'move')).toMatchObject({ status: 'SUCCEEDED' });
   });
 

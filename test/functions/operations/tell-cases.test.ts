@@ -54,6 +54,37 @@ test('a case that cannot be restored is reported and left, the others are restor
   expect(await rig.standingOf(first)).toBe('draft');
 });
 
+test('a case that the index shows late is told in a second pass, and nobody is counted twice', async () => {
+  const rig = await open({ startAt: '2021-10-25 10:00' });
+  const [early, late] = [await rig.drafted(1), await rig.drafted(2)];
+  await rig.turnBy(600);
+  const { records, ...needs } = rig.machine.needs;
+  let passes = 0;
+  const unfinished: typeof records.indexes.unfinished = async (...asked) => {
+    const page = await records.indexes.unfinished(...asked);
+    return passes > 0 ? page : { ...page, ids: page.ids.filter((id) => id !== late) };
+  };
+  const tell = tellCases({ ...needs, records: { ...records, indexes: { ...records.indexes, unfinished } } });
+  const told: number[] = [];
+  const dueAt = async (id: string) => (await rig.story(id)).declaration.dueAt;
+  let cases: CasesInput = {
+    ...{ call: CALL.id, stage: 'declare', generation: 1, reopening: false, by: 'b', reason: 'r' },
+    ...{ execution: 'e', closesAt: rig.machine.needs.now(), movedAt: rig.machine.needs.now() },
+    ...{ cursor: { shard: 0 }, passBegunAt: '', found: 0, left: 0, told: 0, passes: 0 },
+  };
+  const before = await dueAt(late);
+  for (let outcome = ''; outcome !== 'done'; ) {
+    ({ outcome, ...cases } = await tell(cases));
+    if (outcome !== 'more') told.push(cases.told);
+    if (outcome !== 'again') continue;
+    passes += 1;
+    expect([(await dueAt(early)) === before, (await dueAt(late)) === before]).toEqual([false, true]);
+    await rig.turnBy(60);
+  }
+  expect(told).toEqual([1, 2]);
+  expect(await dueAt(late)).not.toBe(before);
+});
+
 test('it ends, whatever its payload says', async () => {
   const rig = await open();
   const tell = tellCases(rig.machine.needs);
