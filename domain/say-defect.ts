@@ -216,6 +216,12 @@ export function sayDefect(defect: Defect): Said {
   return said(`${place.zh}：${zh}`, `${place.en} ${en}`);
 }
 
+/** One defect of a file or an input that people write as JSON: the pointer is the field's name there. */
+export function sayDefectAtPointer(defect: Defect): Said {
+  const { zh, en } = sayWhat(defect);
+  return said(`${defect.at} ${zh}`.trim(), `${defect.at} ${en}`.trim());
+}
+
 /** The same beside the field itself, whose name stands there already. */
 export function sayDefectAtField(defect: Defect): Said {
   const { zh, en } = sayWhat(defect);

@@ -5,7 +5,7 @@ import type { Path } from '../domain/check-call/finding.ts';
 import { isUnknownField, pathOf } from '../domain/form.ts';
 import { pointer } from '../domain/pointer.ts';
 import { type Said, said } from '../domain/said.ts';
-import { sayDefect } from '../domain/say-defect.ts';
+import { sayDefectAtField } from '../domain/say-defect.ts';
 import { operatorDefect } from '../functions/operations/operator-defect.ts';
 import { type Registration, registrationForm, SENTENCES } from '../functions/operations/registration-form.ts';
 import type { Outcome } from './call.ts';
@@ -126,7 +126,7 @@ function findingOf(issue: v.BaseIssue<unknown>, value: unknown, locate: Places['
   const path = pathOf(issue);
   const defect = operatorDefect(issue, value, SENTENCES);
   const own = isUnknownField(issue) ? UNKNOWN : defect.detail;
-  const { zh = '', en = '' } = own?.zh === undefined ? sayDefect(defect) : (own as unknown as Said);
+  const { zh = '', en = '' } = own?.zh === undefined ? sayDefectAtField(defect) : (own as unknown as Said);
   return { at: pointer(path), because: defect.because, zh, en, ...locate(path, isUnknownField(issue)) };
 }
 

@@ -1,7 +1,7 @@
 import type { Defect } from '../../domain/draft.ts';
 import { OPERATOR_REFUSALS } from '../../domain/operator-refusals.ts';
 import { type Said, said, sayInstant } from '../../domain/said.ts';
-import { sayDefect } from '../../domain/say-defect.ts';
+import { sayDefectAtPointer } from '../../domain/say-defect.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Refusal, Verdict } from '../../domain/verdict.ts';
 import type { Needs } from '../needs.ts';
@@ -214,6 +214,7 @@ function refusal(refusal: Refusal, zone?: string): OperationReply {
 
 /** A finding on a call's file and an effect bring their own sentence; a defect of the input is said by its word. */
 function sayFinding(defect: Defect): Said {
-  const { zh, en } = defect.detail?.zh === undefined ? sayDefect(defect) : defect.detail;
+  if (defect.detail?.zh === undefined) return sayDefectAtPointer(defect);
+  const { zh, en } = defect.detail;
   return said(`${defect.at} ${zh}`.trim(), `${defect.at} ${en}`.trim());
 }

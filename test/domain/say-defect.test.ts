@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkCreditCode } from '../../domain/credit-code.ts';
 import { type Defect, draftForm } from '../../domain/draft.ts';
 import { checkIdentityNumber } from '../../domain/identity-number.ts';
-import { SAID_DEFECTS, sayDefect, sayDefectAtField } from '../../domain/say-defect.ts';
+import { SAID_DEFECTS, sayDefect, sayDefectAtField, sayDefectAtPointer } from '../../domain/say-defect.ts';
 import { whatIsMissing } from '../../domain/what-is-missing.ts';
 import { beijing, jiaxing } from './cases.ts';
 import { sourcesOf, unfilled } from './sources.ts';
@@ -120,4 +120,16 @@ test('findings on numbers and codes are words that are said', () => {
     for (const because of checkIdentityNumber({ kind: 'resident-id', number, today }))
       expect(SAID_DEFECTS).toContain(because);
   for (const because of checkCreditCode('OOPS')) expect(SAID_DEFECTS).toContain(because);
+});
+
+test('beside a pointer the field is named once, and a day that no calendar has by its name', () => {
+  expect(sayDefectAtPointer({ at: '/employers/0/name', because: 'missing' })).toEqual({
+    zh: '/employers/0/name 未填写。',
+    en: '/employers/0/name is missing.',
+  });
+  const day = { at: '/to', because: 'no-such-day', detail: { day: '2021-02-30' } };
+  expect(sayDefectAtPointer(day)).toEqual({
+    zh: '/to 日历上没有 2021-02-30 这一天，请核对。',
+    en: '/to names 2021-02-30, a day that no calendar has; compare it.',
+  });
 });
