@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { MOST_ID, PATTERNS, WAITS } from './call.ts';
+import { MOST_ID, MOST_STAGES, PATTERNS, WAITS } from './call.ts';
 import { anyway, byName, type Found, fields, rule, wholeNumber } from './form.ts';
 
 /**
@@ -129,7 +129,11 @@ export const callFile = fields({
   }),
   levels: cited(v.pipe(v.array(named), v.minLength(1))),
   eligibilityRoutes: cited(v.pipe(v.array(named), v.minLength(1))),
-  stages: v.pipe(v.array(stage), anyway(v.minLength(2), Array.isArray)),
+  stages: v.pipe(
+    v.array(stage),
+    anyway(v.minLength(2), Array.isArray),
+    anyway(v.maxLength(MOST_STAGES), Array.isArray),
+  ),
   late: wordingCited,
   publicNotice: fields({
     workingDays: cited(v.pipe(wholeNumber, v.minValue(1), v.maxValue(60))),

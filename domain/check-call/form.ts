@@ -73,8 +73,11 @@ function sayIssue(issue: Issue, value: unknown, path: Path): Said {
       return typeof value === 'string' ? sayEmpty(where) : sayFew(Number(requirement), where);
     case 'min_value':
       return saySmall(Number(requirement), where);
-    case 'max_value':
     case 'max_length':
+      return Array.isArray(value)
+        ? sayMany(Number(requirement), value.length, where)
+        : sayLarge(Number(requirement), where);
+    case 'max_value':
       return sayLarge(Number(requirement), where);
     case 'safe_integer':
       return Number(value) < 0
@@ -171,6 +174,14 @@ function sayFew(least: number, where: string): Said {
     because: 'too-few',
     zh: `${where} 至少要有 ${least} 项。`,
     en: `${where} needs at least ${least} entries.`,
+  };
+}
+
+function sayMany(most: number, given: number, where: string): Said {
+  return {
+    because: 'too-many',
+    zh: `${where} 最多 ${most} 项，现有 ${given} 项；请删减或合并。`,
+    en: `${where} holds at most ${most} entries and has ${given}; take some away or join them.`,
   };
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { placeFindings, readCallFile } from '../../adapters/call-file.ts';
+import { MOST_STAGES } from '../../domain/call.ts';
 import { checkCall } from '../../domain/check-call.ts';
 import { jiaxingText, jiaxingValue } from '../calls/jiaxing.ts';
 import { publishedCalendar } from './published-calendar.ts';
@@ -64,6 +65,20 @@ const FORM: readonly Row[] = [
   ['cite-once', 'issuedOn: { value: 2021-09-18, source: 落款 }', 'issuedOn: ▸{ value: 2021-09-18 }'],
   ['cite-once', 'cutOff: { value', 'cutOff: ▸{ assumed: 推定, value'],
 ];
+
+test('a call with more steps than one publication can write is refused at its list, with how many it may have', () => {
+  const { stages, ...rest } = jiaxingValue() as { stages: object[] };
+  const many = (count: number) => ({
+    ...rest,
+    stages: Array.from({ length: count }, (_, at) => ({ ...stages[Math.min(at, 2)], id: `step${at}` })),
+  });
+  const found = (count: number) =>
+    checkCall(many(count), publishedCalendar).filter(({ because }) => because === 'too-many');
+  expect(found(MOST_STAGES)).toEqual([]);
+  expect(found(MOST_STAGES + 1)).toMatchObject([
+    { path: ['stages'], zh: expect.stringContaining('最多 19 项，现有 20 项') },
+  ]);
+});
 
 /** Everything that the real call says under a name, taken away. */
 function emptied(name: string): string {

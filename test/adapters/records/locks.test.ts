@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Movement, StageRecord } from '../../../adapters/records/stages.ts';
+import { lockWrites, type Movement, type StageRecord } from '../../../adapters/records/stages.ts';
 import { GATE_SHARDS, keys } from '../../../adapters/records/table.ts';
+import { MOST_STAGES } from '../../../domain/call.ts';
 import { plusSeconds } from '../../../domain/instant.ts';
-import { drainedAt } from '../../../domain/windows.ts';
+import { drainedAt, type Lock, type Locks } from '../../../domain/windows.ts';
 import { locksOf } from '../../../functions/operations/publish-call.ts';
 import { type Dynamo, startDynamo } from '../../../local/dynamodb/start-dynamo.ts';
 import { CALL } from '../../laws/rig.ts';
@@ -208,5 +209,31 @@ describe('a publication', () => {
     const [published = []] = bench.transactions;
     expect(published).toHaveLength(3 + CALL.stages.length * (1 + GATE_SHARDS));
     expect(published.length).toBeLessThanOrEqual(100);
+  });
+});
+
+describe('a publication', () => {
+  const lock = locksOf(CALL)[STAGE] as Lock;
+  const steps = (many: number): Locks =>
+    Object.fromEntries(
+      Array.from({ length: many }, (_, at) => [`step${at}`, { ...lock, call: 'long', stage: `step${at}` }]),
+    );
+  const published = (version: number) => ({
+    ...{ call: { ...CALL, id: 'long' }, version, hash: `${version}` },
+    ...{ publishedAt: OPEN, by: 'operator', reason: 'test' },
+  });
+
+  test('of as many steps as a call may have is one transaction, and so is the version after it', async () => {
+    const { records, transactions } = await openBench(dynamo.endpoint);
+    const all = steps(MOST_STAGES);
+    expect(await records.calls.publish(published(1), all)).toBe(true);
+    expect(transactions.at(-1)?.length).toBe(98);
+    expect(await records.calls.publish(published(2), {}, all)).toBe(true);
+    expect(Object.keys(await records.stages.of('long'))).toHaveLength(MOST_STAGES);
+  });
+
+  test('of one step more would be too many items for one', () => {
+    const one = lockWrites(lock).length;
+    expect(98 + one).toBeGreaterThan(100);
   });
 });
