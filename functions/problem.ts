@@ -19,6 +19,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   ...FAULT_STATUSES,
   'not-json': 400,
   'idempotency-key-missing': 400,
+  'if-match-malformed': 400,
   'not-signed-in': 401,
   'foreign-request': 403,
   'stage-not-open': 403,
@@ -34,12 +35,14 @@ const STATUSES: Readonly<Record<string, number>> = {
   'no-such-material': 404,
   'no-such-method': 405,
   stale: 412,
+  'if-match-unmatched': 412,
   'wrong-content-type': 415,
   malformed: 422,
   incomplete: 422,
   'file-refused': 422,
   'key-reused': 422,
   'if-match-missing': 428,
+  'if-match-any': 428,
   'in-time-but-unrecorded': 503,
 };
 
@@ -75,6 +78,18 @@ export const REQUEST_REFUSALS: Sentences = {
   'if-match-missing': said(
     '须带 If-Match，值为最近一次读取得到的 ETag，如 "3"。',
     'If-Match is required: the ETag that was read last, such as "3".',
+  ),
+  'if-match-any': said(
+    'If-Match 不能用 *：须写明您看到的是哪一版，值为最近一次读取得到的 ETag，如 "3"。',
+    'If-Match must name what you saw, and * names nothing: give the ETag that was read last, such as "3".',
+  ),
+  'if-match-malformed': said(
+    'If-Match 的写法不对：须为带引号的 ETag，如 "3"，多个用逗号隔开。',
+    'If-Match is malformed: it takes ETags in quotation marks, such as "3", with commas between several.',
+  ),
+  'if-match-unmatched': said(
+    'If-Match 中没有现在的 ETag；W/ 开头的弱 ETag 不作数。请重新读取。',
+    'If-Match does not hold the present ETag; weak ones, which begin with W/, do not count. Read it again.',
   ),
   'idempotency-key-missing': said(
     '须带 Idempotency-Key：1 至 200 个可见的 ASCII 字符，重试时不变。',

@@ -16,7 +16,8 @@ import { languageOf } from '../language.ts';
 import type { ApplicantNeeds } from '../needs.ts';
 import { defectIn } from '../problem.ts';
 import { type ApiRoute, inZone, type OwnAsked, ownRoute, type Reply } from './api-route.ts';
-import { readBody, readIfMatch, readJson } from './reading.ts';
+import { readIfMatch } from './if-match.ts';
+import { readBody, readJson } from './reading.ts';
 import { viewOfDeclaration } from './views.ts';
 
 const begin = fields({ call: v.pipe(v.string(), v.minLength(1), v.maxLength(100)) });
@@ -136,7 +137,7 @@ export async function ownAct(
   const { account } = session;
   const owned = await ownCase(needs, account, parts.id ?? '');
   if (!owned.ok) return owned;
-  const version = readIfMatch(request);
+  const version = readIfMatch(request, owned.value.declaration.version);
   if (!version.ok) return version;
   const actor = { kind: 'applicant', account } as const;
   return accepted({ ...owned.value, arrival: { at: request.receivedAt, actor, version: version.value } });

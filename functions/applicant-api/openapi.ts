@@ -35,6 +35,12 @@ export function openApi(routes: readonly ApiRoute[]) {
   };
 }
 
+/** What is answered where `If-Match` does not hold, or is not there: RFC 9110, section 13.1.1, and RFC 6585, section 3. */
+const CONDITION_FAILED = {
+  412: { $ref: '#/components/responses/Refused' },
+  428: { $ref: '#/components/responses/Refused' },
+};
+
 function operationOf({ path, document }: ApiRoute) {
   const { says, signedIn, body, answers } = document;
   return {
@@ -51,6 +57,7 @@ function operationOf({ path, document }: ApiRoute) {
       : {}),
     responses: {
       ...Object.fromEntries(Object.entries(answers).map(([status, form]) => [status, answerOf(form)])),
+      ...(document.ifMatch ? CONDITION_FAILED : {}),
       default: { $ref: '#/components/responses/Refused' },
     },
   };
@@ -85,7 +92,14 @@ function parametersOf(path: string, { query = {}, ifMatch, idempotencyKey }: Api
       description: `${zh} ${en}`,
       schema: { type: 'string' },
     })),
-    ...(ifMatch ? [header('If-Match', '最近读到的 ETag，如 "3" The ETag that was read last')] : []),
+    ...(ifMatch
+      ? [
+          header(
+            'If-Match',
+            '最近读到的 ETag，如 "3"；有几个时其一须为现在的。缺少或为 * 时 428，写法不对时 400，不相符时 412 The ETag that was read last; of several one must be the present one. 428 where it is missing or *, 400 where it is malformed, 412 where it does not match',
+          ),
+        ]
+      : []),
     ...(idempotencyKey
       ? [header('Idempotency-Key', '1–200 个可见 ASCII 字符，重试时不变 The same when trying again')]
       : []),

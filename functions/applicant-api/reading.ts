@@ -53,12 +53,6 @@ function asMissing(defect: Defect, body: unknown): Defect {
   return absent ? { ...defect, because: 'missing' } : defect;
 }
 
-/** The version that the caller has seen: `If-Match: "3"`. */
-export function readIfMatch({ headers }: Pick<WebRequest, 'headers'>): Verdict<number> {
-  const version = /^"([1-9]\d{0,8})"$/.exec(headers['if-match']?.trim() ?? '')?.[1];
-  return version === undefined ? refused('if-match-missing') : accepted(Number(version));
-}
-
 export function readIdempotencyKey({ headers }: Pick<WebRequest, 'headers'>): Verdict<string> {
   const key = headers['idempotency-key'] ?? '';
   return /^[\x21-\x7e]{1,200}$/.test(key) ? accepted(key) : refused('idempotency-key-missing');

@@ -158,19 +158,25 @@ test('hours under the name of a prototype reach nothing and nobody', async () =>
 });
 
 describe('the version', () => {
-  test.each<[string, string | undefined, number]>([
-    ['missing', undefined, 428],
-    ['not quoted', '2', 428],
-    ['weak', 'W/"2"', 428],
-    ['of two', '"2", "3"', 428],
-    ['any', '*', 428],
-    ['no number', '"x"', 428],
-    ['below nothing', '"-1"', 428],
-    ['written otherwise', '"002"', 428],
-    ['longer than any', `"${'9'.repeat(400)}"`, 428],
-    ['of before', '"1"', 412],
-    ['of later', '"999"', 412],
-  ])('that was seen last, %s, is refused', async (_name, etag, status) => {
+  test.each<[string, string | undefined, number, string]>([
+    ['missing', undefined, 428, 'if-match-missing'],
+    ['any', '*', 428, 'if-match-any'],
+    ['a word', 'banana', 400, 'if-match-malformed'],
+    ['not quoted', '2', 400, 'if-match-malformed'],
+    ['half quoted', '"2', 400, 'if-match-malformed'],
+    ['of two without a comma', '"2" "3"', 400, 'if-match-malformed'],
+    ['any beside another', '*, "2"', 400, 'if-match-malformed'],
+    ['a list of nothing', ',', 400, 'if-match-malformed'],
+    ['weak', 'W/"2"', 412, 'if-match-unmatched'],
+    ['no number', '"x"', 412, 'if-match-unmatched'],
+    ['empty', '""', 412, 'if-match-unmatched'],
+    ['below nothing', '"-1"', 412, 'if-match-unmatched'],
+    ['written otherwise', '"002"', 412, 'if-match-unmatched'],
+    ['longer than any', `"${'9'.repeat(400)}"`, 412, 'if-match-unmatched'],
+    ['of before', '"1"', 412, 'stale'],
+    ['of later', '"999"', 412, 'stale'],
+    ['of two, neither', '"1", "999"', 412, 'stale'],
+  ])('that was seen last, %s, is refused', async (_name, etag, status, because) => {
     for (const [method, path, body] of [
       ['PATCH', own.path, { level: 'engineer' }],
       ['POST', `${own.path}/withdrawal`, {}],
@@ -178,10 +184,7 @@ describe('the version', () => {
     ] as const) {
       const headers = { ...(etag === undefined ? {} : { 'if-match': etag }), 'idempotency-key': 'version' };
       const answer = await refused(rig, () => rig.api(OWNER, method, path, { body, headers }));
-      expect([answer.status, answer.json.because]).toEqual([
-        status,
-        status === 412 ? 'stale' : 'if-match-missing',
-      ]);
+      expect([answer.status, answer.json.because]).toEqual([status, because]);
     }
   });
 });

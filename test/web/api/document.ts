@@ -34,7 +34,7 @@ export const OPERATIONS: readonly Operation[] = Object.entries(
     body: unfolded(requestBody?.content['application/json'].schema) as AnySchema | undefined,
     headers: parameters.flatMap(({ name, in: where }) => (where === 'header' ? [name] : [])),
     statuses: Object.keys(responses)
-      .filter((status) => status !== 'default')
+      .filter((status) => /^2/.test(status))
       .map(Number),
   })),
 );
