@@ -4,7 +4,8 @@ import { DATE_CHANGED, LATER } from './corrections.ts';
 import { atTimeOn, type Day, dayOf, type Instant, plusDays, plusSeconds, startOfDay } from './instant.ts';
 import { closingOf, lastDayToAct } from './ladder.ts';
 import { coveredIn, LINK_REISSUED, type Message, tellsOfAnAct } from './message.ts';
-import { nextMomentToRemind } from './working-time.ts';
+import { ENDS_BY_LOCK } from './owed-for-acts.ts';
+import { nextMomentAwake, nextMomentToRemind } from './working-time.ts';
 
 /** How a record of the ledger comes to leave its mailbox's letter. */
 type Haste =
@@ -68,6 +69,14 @@ function hasteOf(subject: Case, kept: Kept, hour: Instant, now: Instant): Haste 
 
 function mayRest({ occasion, states }: Kept, corrects: string): boolean {
   return corrects === 'told-of-restoration' || (corrects === occasion && states.moved === LATER);
+}
+
+/**
+ * When an applicant's own letter leaves: at once, since it is a receipt or leaves time to act. That a lock ended the
+ * declaration is news of which nothing can be done at night, and waits for the end of quiet hours.
+ */
+export function ownLetterLeavesAt(subject: Case, { occasion, covers }: Kept, now: Instant): Instant {
+  return ENDS_BY_LOCK.has(occasion) && covers.length === 0 ? nextMomentAwake(subject, now) : now;
 }
 
 /** The ladder speaks to many at one hour: what it says is gathered, and leaves by the patrol alone. */

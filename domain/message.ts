@@ -9,7 +9,7 @@ export type Audience =
   | `body-superior:${string}`;
 
 /**
- * `queued`: waits for its mailbox's next letter, which must have left by its `dueAt`. `noted`: told with the next letter
+ * `queued`: waits for its mailbox's next letter, or an applicant's for the morning; it must have left by its `dueAt`. `noted`: told with the next letter
  * that leaves, and no reason for one: what its reader has just done. `dropped`: no longer so when the letter left.
  */
 export type MessageState = 'sending' | 'queued' | 'noted' | 'sent' | 'failed' | 'covered' | 'dropped';

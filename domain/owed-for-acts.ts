@@ -52,6 +52,9 @@ const OCCASION_OF_ACT: Partial<Record<TimelineEntry['move'], string>> = {
 /** A lock refused by the call's own rule: nobody decided, and whoever doubts it asks the office. */
 export const REFUSED_BY_LOCK = 'told-of-refusal-by-lock';
 
+/** What is told of a declaration that a lock ended. */
+export const ENDS_BY_LOCK: ReadonlySet<string> = new Set(['told-of-lapse', REFUSED_BY_LOCK]);
+
 /** What an act led to is told before what it was: a lock may also refuse. */
 const OCCASION_OF_END: Partial<Record<TimelineEntry['to'], string>> = {
   recommended: 'told-of-committee',

@@ -6,7 +6,7 @@ import { audienceOf } from './ladder.ts';
 import { coveredIn, DONE_BY_LINK, LINK_REISSUED, type Message, tellsOfAnAct } from './message.ts';
 import { WAIT_OF } from './moves.ts';
 import { askedNow, OPENING_TOO_LATE, OPENINGS, openingOf } from './openings.ts';
-import { HAND_OVER, REFUSED_BY_LOCK } from './owed-for-acts.ts';
+import { ENDS_BY_LOCK, HAND_OVER } from './owed-for-acts.ts';
 import type { TimelineEntry } from './verdict.ts';
 
 /** What a record that waited for its letter still has to say. */
@@ -52,7 +52,7 @@ type Told = { readonly timeline: readonly TimelineEntry[] };
 /** What a lock ended is open again after a restoration, and what was handed over may have left the superior's desk. */
 function isUndone(subject: Case & Told, told: Pick<Message, 'occasion' | 'round' | 'audience'>): boolean {
   const { declaration, timeline } = subject;
-  if (told.occasion === 'told-of-lapse' || told.occasion === REFUSED_BY_LOCK)
+  if (ENDS_BY_LOCK.has(told.occasion))
     return timeline.some(({ move, version }) => move === 'restore' && version > told.round);
   if (told.occasion !== HAND_OVER) return false;
   const desk = deskOf(subject, told);

@@ -36,6 +36,14 @@ export function nextMomentToRemind(
   }
 }
 
+/** The first moment from now on that is outside the call's quiet hours, on whatever day. */
+export function nextMomentAwake({ call }: { call: Call }, now: Instant): Instant {
+  const zone = call.identity.zone.value;
+  const hours = call.quietHours.value;
+  const time = wallTimeOf(now, zone).slice(11, 16);
+  return isQuiet(hours, time) ? endOfQuiet(hours, time, dayOf(now, zone), zone) : now;
+}
+
 /** Quiet hours that end before they begin span midnight. */
 export function isQuiet({ from, to }: Hours, time: string): boolean {
   return from <= to ? from <= time && time < to : from <= time || time < to;

@@ -3,8 +3,9 @@ import type { MessageEnd, Placed } from '../adapters/records/messages.ts';
 import type { Case } from '../domain/acts/guard.ts';
 import { deskOf } from '../domain/desk.ts';
 import { plusSeconds } from '../domain/instant.ts';
-import { isDaily, leavesAt } from '../domain/letter-hours.ts';
+import { isDaily, leavesAt, ownLetterLeavesAt } from '../domain/letter-hours.ts';
 import { LINK_REISSUED, type Message, type PlannedMessage } from '../domain/message.ts';
+import { stillSaid } from '../domain/still-said.ts';
 import { endingOf, handOver, SENDING_SECONDS } from './handing-over.ts';
 import { mailboxOf, personAt } from './holder-of.ts';
 import { letterOf } from './letter.ts';
@@ -45,7 +46,10 @@ export async function tell(
 async function place(needs: Telling, subject: Subject, planned: PlannedMessage): Promise<Placed> {
   const now = needs.now();
   const alone = { state: 'sending', attempts: 1, dueAt: plusSeconds(now, SENDING_SECONDS) } as const;
-  if (planned.audience === 'applicant') return { ...planned, ...alone };
+  if (planned.audience === 'applicant') {
+    const dueAt = ownLetterLeavesAt(subject, planned, now);
+    return { ...planned, ...(dueAt > now ? { state: 'queued', attempts: 0, dueAt } : alone) };
+  }
   const desk = deskOf(subject, planned);
   const mailbox = desk === undefined ? undefined : await mailboxOf(needs, desk);
   if (mailbox === undefined)
@@ -66,8 +70,13 @@ async function followHolders(needs: Telling, subject: Subject): Promise<void> {
   }
 }
 
-/** Sends a message that was cut off before, marked as a second copy. */
-export async function tellAgain(needs: Telling, subject: Subject, message: Message): Promise<void> {
+/**
+ * Sends a message that waited for its hour, if it is still so; or one that was cut off before, marked as a second copy.
+ */
+export async function tellWhatIsDue(needs: Telling, subject: Subject, message: Message): Promise<void> {
+  const { asks, told } = stillSaid(subject, message);
+  if (message.state === 'queued' && asks.length + told.length === 0)
+    return needs.records.messages.drop(message);
   const dueAt = plusSeconds(needs.now(), SENDING_SECONDS);
   if (!(await needs.records.messages.take(message, dueAt))) return;
   await send(needs, subject, [{ ...message, attempts: message.attempts + 1, dueAt }]);

@@ -44,6 +44,11 @@ export function messages(store: Store) {
       });
       return (await store.transact([write])).ok;
     },
+    /** Ends a message that waited, and is no longer so. */
+    async drop(message: Message): Promise<void> {
+      const UpdateExpression = 'SET #state = :dropped REMOVE dueAt, dueShard';
+      await store.transact([change(message, { UpdateExpression, values: { ':dropped': 'dropped' } })]);
+    },
     /** Records how attempts ended; one that somebody else took meanwhile is left to him. */
     async ended(ends: readonly MessageEnd[]): Promise<void> {
       await eachThatIsWritten(store, ends, (end) => [endWrite(end), ...reported(end)]);

@@ -15,7 +15,7 @@ import { lockExecution } from '../lock-execution.ts';
 import type { Needs } from '../needs.ts';
 import { carryOut, executionName, signal } from '../perform.ts';
 import { type Settling, settleOwed } from '../settle-owed.ts';
-import { tellAgain } from '../tell.ts';
+import { tellWhatIsDue } from '../tell.ts';
 import { writeLetter } from '../write-letter.ts';
 
 export type Patrolling = Settling & Pick<Needs, 'workflow'>;
@@ -210,6 +210,6 @@ async function sendAgain(
   if (message.mailbox !== undefined) return write(needs, message.mailbox, seen);
   const subject = await storyCaseOf(needs, declaration);
   if (!subject) return undefined;
-  await tellAgain(needs, subject, message);
+  await tellWhatIsDue(needs, subject, message);
   return `sent ${occasion} of ${declaration} again`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type LeftBefore, leavesAt } from '../../domain/letter-hours.ts';
+import { type LeftBefore, leavesAt, ownLetterLeavesAt } from '../../domain/letter-hours.ts';
 import { beijing, caseOf, declarationIn, jiaxing } from './cases.ts';
 
 /** The last working day to post is 2021-11-03. */
@@ -127,4 +127,26 @@ describe('what corrects a letter, on a working day that had its letter', () => {
 test('what comes within minutes of a letter does not wait past its closing', () => {
   const before = left('2021-11-11 23:50');
   expect(leavesAt(SUBMITTED, PROMPT, before, beijing('2021-11-11 23:55'))).toBe(beijing('2021-11-11 23:55'));
+});
+
+test.each([
+  ['a lapse at midnight', kept('told-of-lapse'), '2021-11-12 00:05', '2021-11-12 08:30'],
+  [
+    'a refusal by the lock in the evening',
+    kept('told-of-refusal-by-lock'),
+    '2021-11-11 21:00',
+    '2021-11-12 08:30',
+  ],
+  ['a lapse on a Saturday', kept('told-of-lapse'), '2021-11-20 00:05', '2021-11-20 08:30'],
+  ['a lapse by day, as of a grant', kept('told-of-lapse'), '2021-11-12 17:01', '2021-11-12 17:01'],
+  [
+    'a lapse that tells more',
+    kept('told-of-lapse', { covers: ['told-of-support#5'] }),
+    '2021-11-12 00:05',
+    '2021-11-12 00:05',
+  ],
+  ['a receipt at night', kept('submission-received'), '2021-10-31 23:59', '2021-10-31 23:59'],
+  ['a changed date at night', SOONER, '2021-10-11 23:00', '2021-10-11 23:00'],
+])('an applicant is written to of %s', (_, record, now, at) => {
+  expect(ownLetterLeavesAt(SUBMITTED, record, beijing(now))).toBe(beijing(at));
 });

@@ -77,6 +77,8 @@ async function passBodies({ rig, watch, failTo }: Walking, id: string, at: At): 
   await at(point).act('decision', { decision: 'support' });
   await at(bureau).report();
   await rig.operate({ act: 'reissue-link', declaration: id, expectedRound: 1 });
+  // A letter left this minute: the new link goes half an hour after it.
+  await rig.turnBy(1800);
   await watch();
   await at(bureau).act('decision', { decision: 'support' });
   expect(await rig.standingOf(id)).toBe('recommended');

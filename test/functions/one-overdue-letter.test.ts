@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Letter } from '../../adapters/channel.ts';
 import { storyCaseOf } from '../../functions/case.ts';
-import { tellAgain } from '../../functions/tell.ts';
+import { tellWhatIsDue } from '../../functions/tell.ts';
 import { openFaultRig, QUICK } from '../faults/rig.ts';
 
 /** A letter to the applicant that could not be handed over, and how often it is handed over from now on. */
@@ -33,7 +33,7 @@ async function overdue() {
 
 test.each([2, 5])('of %i that take one overdue letter one sends it', async (many) => {
   const { needs, subject, message, sent } = await overdue();
-  await Promise.all(Array.from({ length: many }, () => tellAgain(needs, subject, message)));
+  await Promise.all(Array.from({ length: many }, () => tellWhatIsDue(needs, subject, message)));
   expect(sent()).toBe(1);
 });
 
@@ -43,7 +43,7 @@ test('who read the letter before another one took it does not take it too, thoug
   const due = needs.now();
   expect(await messages.take(message, due)).toBe(true);
   expect(await messages.take(message, due)).toBe(false);
-  await tellAgain(needs, subject, message);
+  await tellWhatIsDue(needs, subject, message);
   expect(sent()).toBe(0);
   // What was taken and then cut off goes out by the patrol, once.
   await rig.turnBy(3600);

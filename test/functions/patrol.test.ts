@@ -147,7 +147,7 @@ test('a grant that ran out ends its declaration; one that its declaration no lon
     expect(await rig.standingOf(id)).toBe('draft');
   }
   taken(await rig.withdraw(withdrawn));
-  await rig.turnTo('2021-11-03 00:10');
+  await rig.turnTo('2021-11-03 09:00');
   expect((await rig.story(unused)).timeline.at(-1)).toMatchObject({
     ...{ move: 'lapse', to: 'lapsed', actor: { kind: 'automatic', by: 'grant-ran-out' } },
   });

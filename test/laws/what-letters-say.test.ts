@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { lifeOfLink } from '../../functions/links.ts';
 import { sampleBodies } from '../../local/sample-registry.ts';
+import { beijing } from './acting.ts';
 import { BUREAU, COUNTY, POINT } from './people.ts';
 import { openRig, type Rig, taken } from './rig.ts';
 import { confirmed, forwarded, messagesOf, supported } from './walks.ts';
@@ -31,6 +32,11 @@ describe('an end at one body', () => {
     await forwarded(rig, id, '2021-10-11', '2021-10-19 11:00');
     await rig.turnTo('2021-11-20 09:00');
     const told = ['applicant', `body-superior:${POINT}`, 'employer'];
+    // The lock ended it at midnight; the applicant hears of it in the morning.
+    const [lapse] = (await messagesOf(rig, id, 'told-of-lapse')).filter(
+      ({ audience }) => audience === 'applicant',
+    );
+    expect(lapse).toMatchObject({ state: 'sent', sentAt: beijing('2021-11-20 08:30'), attempts: 1 });
     expect(await audiencesOf(rig, id, 'told-of-lapse')).toEqual(told);
     const until = '2021-12-03';
     await granted(rig, id, until);
@@ -63,7 +69,9 @@ test('a letter that leaves after its case was reopened does not say that it laps
   expect((await rig.story(id)).declaration).toMatchObject({ standing: 'submitted', desk: 'contact' });
   const letters = toMailbox(rig, COUNTY.contact.email).filter(({ leftAt = '' }) => leftAt > '2021-11-11T16');
   expect(letters.length).toBeGreaterThan(0);
-  for (const { subject, body } of letters) expect(subject + body).not.toContain('已逾期');
+  const own = rig.machine.outbox.letters().filter(({ reference }) => reference.startsWith(`${id}/`));
+  expect(own.map(({ reference }) => reference.split('/')[1])).toContain('told-of-restoration');
+  for (const { subject, body } of [...letters, ...own]) expect(subject + body).not.toContain('已逾期');
 });
 
 test('a letter that leaves after the superior decided does not say that the case is handed over', async () => {
