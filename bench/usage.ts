@@ -4,10 +4,12 @@ import {
   GetCommand,
   QueryCommand,
   TransactWriteCommand,
+  type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { parse } from 'yaml';
 import { freshKeyRing } from '../adapters/keys.ts';
+import { keys, tableForm } from '../adapters/records/table.ts';
 import { callFile } from '../domain/call-form.ts';
 import { epochOf } from '../domain/instant.ts';
 import { locksOf } from '../functions/operations/publish-call.ts';
@@ -45,7 +47,8 @@ export async function measureUsage(): Promise<Measured[]> {
     progress: () => {},
   });
   journal.close();
-  const { reads, written } = counted.end();
+  const { reads, calendar, written, claims, indexed } = counted.end();
+  const letters = machine.outbox.count();
   const transitions = await transitionsOf(machine);
   await machine.stop();
   const each = (count: number) => (count / APPLICANTS).toFixed(1);
@@ -53,24 +56,46 @@ export async function measureUsage(): Promise<Measured[]> {
     { what: 'tasks and patrols an applicant', value: each(invocations), aim: 'docs/costs.md' },
     { what: 'state transitions an applicant', value: each(transitions), aim: 'docs/costs.md' },
     { what: 'reads of the table an applicant', value: each(reads), aim: 'docs/costs.md' },
+    { what: 'of them of the calendar in force', value: each(calendar), aim: 'docs/costs.md' },
     { what: 'items written in transactions an applicant', value: each(written), aim: 'docs/costs.md' },
+    { what: 'of them claims', value: each(claims), aim: 'docs/costs.md' },
+    { what: 'entries of indexes that they name', value: each(indexed), aim: 'docs/costs.md' },
+    { what: 'letters an applicant', value: each(letters), aim: 'docs/costs.md' },
   ];
 }
 
 function countCalls() {
   const { send } = DynamoDBDocumentClient.prototype;
-  let [reads, written] = [0, 0];
+  let [reads, calendar] = [0, 0];
+  const items: Written[] = [];
   DynamoDBDocumentClient.prototype.send = function (this: DynamoDBDocumentClient, command: unknown) {
     if (command instanceof GetCommand || command instanceof QueryCommand) reads += 1;
-    if (command instanceof TransactWriteCommand) written += command.input.TransactItems?.length ?? 0;
+    if (command instanceof GetCommand && command.input.Key?.pk === keys.calendarHead().pk) calendar += 1;
+    if (command instanceof TransactWriteCommand) items.push(...(command.input.TransactItems ?? []));
     return Reflect.apply(send, this, [command]);
   } as typeof send;
   return {
     end() {
       DynamoDBDocumentClient.prototype.send = send;
-      return { reads, written };
+      const claims = items.filter((item) => pkOf(item).startsWith('CLAIM#')).length;
+      const indexed = items.reduce((sum, item) => sum + indexesOf(item), 0);
+      return { reads, calendar, written: items.length, claims, indexed };
     },
   };
+}
+
+type Written = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+function pkOf({ Put, Update, Delete, ConditionCheck }: Written): string {
+  return String((Put?.Item ?? (Update ?? Delete ?? ConditionCheck)?.Key)?.pk);
+}
+
+/** How many indexes a write names: one that leaves an entry as it is costs nothing there, so this is the most. */
+function indexesOf({ Put, Update }: Written): number {
+  const named: string[] = Put ? Object.keys(Put.Item ?? {}) : (Update?.UpdateExpression?.match(/\w+/g) ?? []);
+  const isNamed = ({ hash, range }: (typeof tableForm.indexes)[number]) =>
+    named.includes(hash) || (range !== 'pk' && named.includes(range));
+  return tableForm.indexes.filter(isNamed).length;
 }
 
 interface Page<T> {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { tableForm } from '../../adapters/records/table.ts';
 import { FUNCTIONS, type FunctionForm, PATROL_MINUTES } from '../../infra/functions.ts';
 import { measured } from './measured.ts';
 import { DEPLOYED, type Synthesized, synthesized } from './synthesized.ts';
@@ -54,6 +55,15 @@ test.each(DEPLOYED)('docs/costs.md counts what is deployed in %s', async (name) 
   const hundreds = Math.round((byTheClock * 30 * 24 * 60) / PATROL_MINUTES / 100);
   expect(rows['patrols and readings']).toMatch(
     new RegExp(`^${Math.floor(hundreds / 10)},${hundreds % 10}00:`),
+  );
+});
+
+test('docs/costs.md counts what the indexes hold', () => {
+  const { indexes } = tableForm;
+  const besides = indexes.filter(({ holds }) => holds.length > 0);
+  const parts = besides.reduce((sum, { holds }) => sum + holds.length, 0);
+  expect(doc('costs').replaceAll('\n', ' ')).toContain(
+    `Of the ${indexes.length} indexes, ${indexes.length - besides.length} hold keys alone and ${besides.length} holds ${parts} short parts`,
   );
 });
 
