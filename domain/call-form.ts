@@ -86,7 +86,7 @@ const letters = fields({
   urgentMinutes: v.pipe(wholeNumber, v.minValue(5), v.maxValue(240)),
   /** Of several declarations, of which something is asked. */
   subject: text,
-  /** Of several declarations, of which nothing is asked. */
+  /** Of several declarations, of which nothing is asked; it names the first applicant. */
   subjectTold: text,
   opening: text,
   /** One declaration. */

@@ -5,7 +5,7 @@ import type { Call } from '../domain/call.ts';
 import { deskParts } from '../domain/desk-access.ts';
 import { fill, fillLines, LINK_REISSUED } from '../domain/message.ts';
 import { daysStatedByAct } from '../domain/owed-for-acts.ts';
-import { onOneLine, sayInstant } from '../domain/said.ts';
+import { onOneLine, STANDINGS_SAID, sayInstant } from '../domain/said.ts';
 import { sayAct } from '../domain/say-entry.ts';
 import type { Carried } from './carried.ts';
 import { holderOf } from './holder-of.ts';
@@ -77,13 +77,14 @@ function alone(needs: Composing, { subject, occasions, why }: Named): Begun {
 }
 
 function together(named: readonly Named[]): Begun {
-  const { call } = named[0]?.subject ?? {};
-  if (!call) throw new Error('A letter about nothing');
-  const { subject, subjectTold, opening } = call.letters.value;
-  const { lastDay } = named[0] ?? {};
+  const [first] = named;
+  if (!first) throw new Error('A letter about nothing');
+  const { subject, subjectTold, opening } = first.subject.call.letters.value;
+  const { lastDay } = first;
   // One case may stand at two desks of a mailbox, where the contact is the superior too.
   const count = new Set(named.map((each) => each.subject.declaration.id)).size;
-  const values = { count: String(count), ...(lastDay === undefined ? {} : { lastDay }) };
+  const { applicant } = namesOf(first.subject);
+  const values = { count: String(count), applicant, ...(lastDay === undefined ? {} : { lastDay }) };
   return {
     title: fill(lastDay === undefined ? subjectTold : subject, values),
     head: [fillLines(opening, values)],
@@ -133,10 +134,10 @@ function caseLines(needs: Composing, { subject, occasions, lastDay }: Named): st
   const stated = valuesOf(subject, { states: {} }, needs.now());
   const { closesOn: _on, lastFeasible: _feasible, handsOverAt: _handed, ...told } = stated;
   const byActs = occasions.map((occasion) => daysStatedByAct(subject, occasion));
-  const values = {
-    ...(lastDay === undefined ? Object.assign(told, ...byActs) : stated),
-    ...namesOf(subject),
-  };
+  // Of what is only told, where it stands now says who goes on with it.
+  const { zh: standing, en: standingEn } = STANDINGS_SAID[subject.declaration.standing];
+  const toldOnly = Object.assign(told, ...byActs, { standing, standingEn });
+  const values = { ...(lastDay === undefined ? toldOnly : stated), ...namesOf(subject) };
   const texts = occasions.map((occasion) => textOf(subject, occasion));
   const each = (of: (text: (typeof texts)[number]) => string) => [
     ...new Set(texts.map((text) => fill(of(text), stated))),

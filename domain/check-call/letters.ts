@@ -9,11 +9,11 @@ const TEXTS: Readonly<
   Record<string, { readonly known: readonly string[]; readonly must: readonly string[] }>
 > = {
   subject: { known: ['count', 'lastDay'], must: ['lastDay'] },
-  subjectTold: { known: ['count'], must: [] },
+  subjectTold: { known: ['count', 'applicant'], must: ['applicant'] },
   opening: { known: ['count', 'lastDay'], must: [] },
   case: {
-    known: [...PLACEHOLDERS, ...NAMES, 'what', 'whatEn'],
-    must: [...NAMES, 'what', 'whatEn', 'closesOn'],
+    known: [...PLACEHOLDERS, ...NAMES, 'what', 'whatEn', 'standing', 'standingEn'],
+    must: [...NAMES, 'what', 'whatEn', 'closesOn', 'standing', 'standingEn'],
   },
   applicant: { known: NAMES, must: NAMES },
   more: { known: ['more'], must: ['more'] },

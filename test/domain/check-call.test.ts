@@ -178,7 +178,11 @@ const TEXTS: readonly Row[] = [
     'subject: 待办提醒：{count}件申报，最早一件的最后一天是{lastDay}',
     'subject: ▸待办提醒：{count}件申报',
   ],
-  ['unknown-placeholder', 'subjectTold: 申报进展：{count}件申报', 'subjectTold: ▸申报进展：{reference}'],
+  [
+    'unknown-placeholder',
+    'subjectTold: 申报进展：{applicant}等{count}件申报',
+    'subjectTold: ▸申报进展：{applicant}（{reference}）',
+  ],
   [
     'hand-over-not-named',
     [

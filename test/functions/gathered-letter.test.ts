@@ -99,6 +99,22 @@ test('a case that one mailbox has as contact and as superior is counted once', a
   expect(letter.body).toContain('以下2件申报');
 });
 
+test('a letter that only tells names whom, and says of each case where it stands now', async () => {
+  const told = ['A-1', 'B-2'].map((id) =>
+    carried(
+      { declaration: declarationIn('forwarded', { id, submittedDraft: COMPLETE }) },
+      { occasion: 'told-of-support', round: 5 },
+    ),
+  );
+  const letter = await gatheredLetter(needsAt('2021-10-20 12:00'), LETTER, told);
+  expect(letter.subject).toBe('申报进展：示例申报人等2件申报');
+  expect(letter.body.match(/现在 now：待部门审核 with a reviewing body$/gm)).toHaveLength(2);
+  expect(letter.body).not.toContain('最后一天');
+  const asks = carried({ declaration: submitted('C-3') }, ASKED);
+  const both = await gatheredLetter(needsAt('2021-10-20 12:00'), LETTER, [...told, asks]);
+  expect(both.body.match(/现在 now/g)).toHaveLength(2);
+});
+
 test('what a letter tells besides is said in both languages, and each once', async () => {
   const timeline = [
     entryOf('support', 'forwarded', 5, '2021-10-20 09:00'),
