@@ -1,6 +1,7 @@
 import Vips from 'wasm-vips';
 import { MOST_PIXELS } from '../../domain/material-file.ts';
 import type { Opened } from '../../domain/opened-file.ts';
+import { holdsZeroedScan } from './zeroed-scan.ts';
 
 let loading: Promise<typeof Vips> | undefined;
 
@@ -28,6 +29,7 @@ export async function openPicture(bytes: Uint8Array): Promise<Opened> {
   const vips = await loading;
   if (bytes[0] !== 0xff) return decoded(vips, bytes, 'truncated') ?? DAMAGED;
   const ended = Buffer.concat([bytes, END_OF_JPEG]);
+  if (holdsZeroedScan(ended)) return DAMAGED;
   return decoded(vips, ended, 'warning') ?? decoded(vips, bytes, 'truncated') ?? DAMAGED;
 }
 

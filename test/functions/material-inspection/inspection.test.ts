@@ -148,6 +148,18 @@ describe('a picture that opens is taken', () => {
         ]);
       },
     ],
+    ...['.jpg', '.jpg[optimize_coding=true]', '.jpg[interlace=true]'].map(
+      (form): [string, MaterialType, () => Buffer] => [
+        `a blank page as ${form}`,
+        'image/jpeg',
+        () => pictures.blank(form),
+      ],
+    ),
+    [
+      'JPEG with zeros behind its end',
+      'image/jpeg',
+      () => Buffer.concat([pictures.as('.jpg'), Buffer.alloc(4096)]),
+    ],
     ['PNG', 'image/png', () => PNG],
     ['PNG without its last part', 'image/png', () => pictures.as('.png').subarray(0, -12)],
     ['interlaced PNG', 'image/png', () => pictures.as('.png[interlace=true]')],
@@ -174,16 +186,19 @@ describe('a picture that does not open, or is another kind, is refused by name',
           () => Buffer.concat([cut(pictures.as(form), share), Buffer.from([0xff, 0xd9])]),
         ]),
     ),
-    ...['.jpg[interlace=true]', '.jpg[restart_interval=50]', '.png', '.png[interlace=true]'].map(
-      (form): [string, MaterialType, unknown, () => Buffer] => [
-        `${form} with zeros for half of its data`,
+    ...[
+      ...['.jpg', '.jpg[interlace=true]', '.jpg[restart_interval=50]', '.jpg[optimize_coding=true]'],
+      ...['.jpg[Q=95,subsample_mode=off]', '.png', '.png[interlace=true]'],
+    ].flatMap((form) =>
+      ([0, 12] as const).map((kept): [string, MaterialType, unknown, () => Buffer] => [
+        `${form} with zeros for half of its data, the last ${kept} bytes kept`,
         form.startsWith('.png') ? 'image/png' : 'image/jpeg',
         damaged,
         () => {
           const bytes = pictures.as(form);
-          return bytes.fill(0, bytes.length >> 1, bytes.length - 12);
+          return bytes.fill(0, bytes.length >> 1, bytes.length - kept);
         },
-      ],
+      ]),
     ),
     ['progressive JPEG, cut', 'image/jpeg', damaged, () => cut(pictures.as('.jpg[interlace=true]'), 0.5)],
     ['CMYK JPEG, cut', 'image/jpeg', damaged, () => cut(pictures.as('.jpg', 'cmyk'), 0.7)],

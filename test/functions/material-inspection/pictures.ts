@@ -3,6 +3,8 @@ import Vips from 'wasm-vips';
 export interface Pictures {
   /** A photograph as the options of libvips' writer say, by its ending: `.jpg[interlace=true]`. */
   as(form: string, space?: 'cmyk' | 'rgb16' | 'srgb'): Buffer;
+  /** A page without anything on it. */
+  blank(form: string): Buffer;
   /** The same turned by its EXIF alone. */
   turned(): Buffer;
   close(): void;
@@ -15,6 +17,11 @@ export async function openPictures(width = 400, height = 300): Promise<Pictures>
   const photo = noise.bandjoin([noise, noise]).cast('uchar').copy({ interpretation: 'srgb' });
   return {
     as: (form, space = 'srgb') => Buffer.from(photo.colourspace(space).writeToBuffer(form)),
+    blank(form) {
+      const white = vips.Image.black(2000, 1500).linear([1], [255]).cast('uchar');
+      const page = white.bandjoin([white, white]).copy({ interpretation: 'srgb' });
+      return Buffer.from(page.writeToBuffer(form));
+    },
     turned() {
       const exif = photo.copy();
       exif.setInt('orientation', 6);
