@@ -7,13 +7,13 @@ import { type Declaration, governingStage } from '../../domain/declaration.ts';
 import { isContentShown } from '../../domain/desk-access.ts';
 import type { Draft } from '../../domain/draft.ts';
 import { draftChanges } from '../../domain/draft-changes.ts';
-import { isDay } from '../../domain/instant.ts';
 import type { Move, Standing } from '../../domain/moves.ts';
 import { utf8Length } from '../../domain/record-budget.ts';
 import { said } from '../../domain/said.ts';
 import { sayEntry } from '../../domain/say-entry.ts';
 import { dayTyped } from '../../domain/typed-day.ts';
 import type { Refusal, TimelineEntry } from '../../domain/verdict.ts';
+import { dayDefects } from '../../domain/written.ts';
 import type { Attempt } from '../../pages/reviewer/act-form.ts';
 import { type Acting, casePage } from '../../pages/reviewer/case-page.ts';
 import type { Happened } from '../../pages/reviewer/happened.ts';
@@ -146,17 +146,17 @@ function postingOf({ subject, request }: CaseVisit, attempt: Attempt | undefined
   const stage = governingStage(subject.call, subject.declaration) ?? '';
   const asked = attempt?.isQuestion ? attempt.typed.countFor : attempt?.typed.postedOn;
   const day = asked === undefined || asked === '' ? undefined : dayTyped(asked);
-  const isUnreadable = day !== undefined && !isDay(day);
+  const [wrongDay] = day === undefined ? [] : dayDefects('postedOn', day);
   return {
     lastFeasible: lastFeasibleDay(subject, stage),
     latest: lastResultDay(subject, stage),
     outlook: postingOutlook(subject, {
       stage,
       at: request.receivedAt,
-      postedOn: isUnreadable ? undefined : day,
+      postedOn: wrongDay ? undefined : day,
     }),
     asked,
-    isUnreadable: isUnreadable && attempt?.isQuestion === true,
+    wrongDay: attempt?.isQuestion ? wrongDay : undefined,
   };
 }
 

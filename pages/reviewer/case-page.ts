@@ -3,12 +3,13 @@ import type { Returning } from '../../domain/acts/may-return.ts';
 import { citation, stageOf } from '../../domain/call.ts';
 import { governingStage } from '../../domain/declaration.ts';
 import type { Turn } from '../../domain/desk-access.ts';
-import type { Draft } from '../../domain/draft.ts';
+import type { Defect, Draft } from '../../domain/draft.ts';
 import type { DraftChange } from '../../domain/draft-changes.ts';
 import { dayOf, type Instant } from '../../domain/instant.ts';
 import type { Move } from '../../domain/moves.ts';
 import { REVIEWER_REFUSALS } from '../../domain/reviewer-refusals.ts';
 import { type Language, type Said, said } from '../../domain/said.ts';
+import { sayDefect } from '../../domain/say-defect.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Refusal, Verdict } from '../../domain/verdict.ts';
 import { problemOf } from '../defect-places.ts';
@@ -27,7 +28,7 @@ import { decisionForm } from './decision-form.ts';
 import { type Happened, happenings } from './happened.ts';
 import { interruptionForm, resultForm } from './notice-forms.ts';
 import { objectionForms, objectionsToRead } from './objection-forms.ts';
-import { NO_DAY, type PostingChoice, postingForm } from './posting-form.ts';
+import { type PostingChoice, postingForm } from './posting-form.ts';
 import { turnNote } from './turn.ts';
 
 /** What can be done now, and what the forms of it show besides. */
@@ -69,8 +70,8 @@ export function casePage(values: CasePage): Leaf {
   const t = speaking(language);
   const title = `${t('申报', 'Declaration')} ${declaration.id}`;
   const hasFailed = attempt !== undefined && !attempt.isQuestion;
-  const isUnreadable = !hasFailed && values.acting?.posting?.isUnreadable === true;
-  const body = html`${hasFailed && refused(values, attempt)}${isUnreadable && unreadable(language)}
+  const wrongDay = hasFailed ? undefined : values.acting?.posting?.wrongDay;
+  const body = html`${hasFailed && refused(values, attempt)}${wrongDay && unreadable(language, wrongDay)}
 <p class="crumbs"><a href="${desk}">${t('返回待办列表', 'Back to the list')}</a></p>
 ${values.done !== undefined && noteBox('done', html`<p><strong>${t('已登记：', 'Recorded: ')}${DONE_SAID[values.done]?.[language]}</strong></p>`)}
 <h1>${title}</h1>
@@ -85,7 +86,7 @@ ${isJudged(declaration) ? [toDecision(values), reading(values), actsOf(values)] 
 <h2>${t('办理记录', 'Timeline')}</h2>
 <p class="soft">${t('最近的在前，', 'Newest first, ')}${zoneName(language, call.identity.zone.value)}</p>
 ${happenings(language, call.identity.zone.value, values.timeline, { reversed: true })}`;
-  return { title, body, failed: hasFailed || isUnreadable };
+  return { title, body, failed: hasFailed || wrongDay !== undefined };
 }
 
 /** What this desk has just done. */
@@ -101,8 +102,9 @@ const DONE_SAID: Partial<Record<Move, Said>> = {
 };
 
 /** The day to count for was no day. */
-function unreadable(language: Language): Html {
-  return errorSummary({ language, problems: [{ text: NO_DAY[language], href: '#count-postedOn' }] });
+function unreadable(language: Language, wrongDay: Defect): Html {
+  const text = sayDefect(wrongDay)[language];
+  return errorSummary({ language, problems: [{ text, href: '#count-postedOn' }] });
 }
 
 /** What is to be judged is read first; what was supported already waits for an act of another kind. */

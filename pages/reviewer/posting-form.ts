@@ -1,9 +1,10 @@
 import type { PostingOutlook } from '../../domain/acts/posting-outlook.ts';
 import { isProvisional } from '../../domain/calendar.ts';
 import { citation } from '../../domain/call.ts';
+import type { Defect } from '../../domain/draft.ts';
 import type { Day } from '../../domain/instant.ts';
 import { REVIEWER_REFUSALS } from '../../domain/reviewer-refusals.ts';
-import { type Said, said } from '../../domain/said.ts';
+import { sayDefectAtField } from '../../domain/say-defect.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import { sayLastDay } from '../../domain/windows.ts';
@@ -25,8 +26,8 @@ export interface PostingChoice {
   readonly outlook: Verdict<PostingOutlook>;
   /** The day that was asked about, as it was typed. */
   readonly asked: string | undefined;
-  /** That cannot be read as a day. */
-  readonly isUnreadable: boolean;
+  /** Why that is no day. */
+  readonly wrongDay?: Defect | undefined;
 }
 
 /** The last day to post in large type, the days counted for one day of posting, and the posting itself. */
@@ -56,16 +57,14 @@ ${isProvisional(calendar, lastFeasible, latest) && provisionalNote(language, cal
 ${isPast && noteBox('warning', html`<p>${t('这一天已经过去：现在张贴，除非截止时间延后，申报将按逾期处理。有特殊情况的，请向人社部门说明并申请。', 'It has passed: posted now, the declaration will lapse unless the deadline moves. For a special reason, ask the HR bureau.')}</p>`)}`;
 }
 
-export const NO_DAY: Said = said('请填 2021-10-08 这样的日期。', 'Give a day such as 2021-10-08.');
-
 /**
  * Asks for the count of another day. It is a button of the posting's own form, so that what was typed there comes along
  * and stands there again; it changes nothing.
  */
-function counting(forms: Forms, { asked, isUnreadable }: PostingChoice): Html {
+function counting(forms: Forms, { asked, wrongDay }: PostingChoice): Html {
   const { language, subject, desk } = forms;
   const t = speaking(language);
-  const error = isUnreadable ? NO_DAY[language] : undefined;
+  const error = wrongDay && sayDefectAtField(wrongDay)[language];
   const action = `${actPath(desk, subject.declaration.id, 'posting')}#posting`;
   return html`<h3>${t('只计算，不登记', 'Count only, record nothing')}</h3>
 ${dayField({ language, name: 'countFor', id: 'count-postedOn', label: t('按其他日期计算', 'Count for another day'), value: asked ?? '', error })}

@@ -18,7 +18,7 @@ export async function openPictures(width = 400, height = 300): Promise<Pictures>
   return {
     as: (form, space = 'srgb') => Buffer.from(photo.colourspace(space).writeToBuffer(form)),
     blank(form) {
-      const white = vips.Image.black(2000, 1500).linear([1], [255]).cast('uchar');
+      const white = vips.Image.black(800, 600).linear([1], [255]).cast('uchar');
       const page = white.bandjoin([white, white]).copy({ interpretation: 'srgb' });
       return Buffer.from(page.writeToBuffer(form));
     },

@@ -115,7 +115,13 @@ function caseIn(
           isNamesake: true,
           posting:
             standing === 'supported'
-              ? { lastFeasible: '2021-11-03', latest: '2021-11-11', outlook, asked, isUnreadable: true }
+              ? {
+                  lastFeasible: '2021-11-03',
+                  latest: '2021-11-11',
+                  outlook,
+                  asked,
+                  wrongDay: { at: '/postedOn', because: 'malformed' },
+                }
               : undefined,
         }
       : undefined,

@@ -215,7 +215,8 @@ describe('the public notice', () => {
     expect(other.body).toMatch(/name="countFor"[^>]*value="20211001"/);
     for (const wrong of ['', 'nonsense', '2021-02-30', '9999-12-31', '2031-01-01', '<b>'])
       expect((await count(wrong)).statusCode).toBe(200);
-    expect(readingOf(await count('nonsense'))).toContain('请填 2021-10-08 这样的日期');
+    expect(readingOf(await count('nonsense'))).toContain('请填 2010-06-30 这样的日期');
+    expect(readingOf(await count('2021年2月30日'))).toContain('日历上没有 2021-02-30 这一天');
     expect(await snapshot()).toEqual(before);
     const future = await act(page, 'posting', { postedOn: '2021-09-28', place: '公告栏' });
     expect([future.statusCode, readingOf(future)]).toEqual([422, expect.stringContaining('不能晚于今天')]);
