@@ -75,7 +75,7 @@ async function publish(
   const publication = await publicationOf(needs, call, locksOf(call), version - 1);
   const { findings, added } = comparePublication(publication, needs.now());
   if (findings.length > 0) return refused('would-strand-cases', { defects: placed(input.file, findings) });
-  const agreed = confirmed(effectOf(input.warnings, published), input);
+  const agreed = confirmed(effectOfPublication(input.warnings, published), input);
   if (!agreed.ok) return agreed;
   const written = await calls.publish(published, byStage(added), kept(publication));
   return written ? accepted(publishedAs(published, input.warnings, added)) : publish(needs, input, published);
@@ -85,7 +85,10 @@ async function publish(
 const IN_VAIN = ['last-days-too-late', 'body-without-a-day'];
 
 /** What the version promises in vain: days on which whoever acts can no longer be finished by the step after it. */
-function effectOf(warnings: readonly PlacedFinding[], { call, version }: PublishedCall): Effect {
+export function effectOfPublication(
+  warnings: readonly PlacedFinding[],
+  { call, version }: Pick<PublishedCall, 'call' | 'version'>,
+): Effect {
   const vain = warnings.filter(({ because }) => IN_VAIN.includes(because));
   return {
     says: vain.map(({ line, column, zh, en }) => said(`${line}:${column} ${zh}`, `${line}:${column} ${en}`)),

@@ -1,16 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { parseDocument } from 'yaml';
 import type { Cursor, IdPage } from '../../adapters/records/indexes.ts';
 import { CALENDAR_ZONE } from '../../domain/calendar.ts';
-import { type Call, stageOf } from '../../domain/call.ts';
+import { stageOf } from '../../domain/call.ts';
 import { type Declaration, queueOf } from '../../domain/declaration.ts';
 import { dayOf, epochOf, instantOf, plusDays } from '../../domain/instant.ts';
 import { mayMove } from '../../domain/moves.ts';
 import { lastDayOf, sayLastDay } from '../../domain/windows.ts';
-import { CALENDAR_FILE } from '../calendar-file.ts';
 import type { LocalMachine } from '../machine.ts';
 import { sampleEmployers } from '../sample-registry.ts';
 import { sampleGrant } from './sample-grant.ts';
+import { nextCalendar, publishable } from './sample-publications.ts';
 
 /** An act of the operators, with an input that is valid as things stand now. */
 export interface SampleInput {
@@ -24,7 +22,6 @@ export interface SampleInput {
 }
 
 const SIGNED = { by: '操作员甲（示例）', reason: '示例理由，请改写' };
-const CALL_FILE = new URL('../../calls/jiaxing-it-2021.yaml', import.meta.url);
 const MOST_LOOKED_AT = 200;
 
 /** Every act, those on a declaration with the newest one that they fit. */
@@ -45,13 +42,13 @@ export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]
       zh: '公布放假安排：新的一年，或对某一年的调整。先列出日期会变的每一件，照提示加上 confirms 再启动才生效。',
       en: 'Publishes an arrangement of days off: a new year, or an amendment of one. It first lists every case whose days move; started again with the confirms that it names, it takes effect.',
       input: { ...SIGNED, expectedVersion: calendar, file: 'calendars/next.json' },
-      fileText: nextCalendar(),
+      fileText: await nextCalendar(machine),
     },
     {
       act: 'publish-call',
       zh: '发布评审通知，或发布它的新版本。file 是通知文件的全文；新版本须照写现行的截止时间，新增的环节随之建锁。',
       en: 'Publishes a call, or a new version of it; file is the whole text of its file. A new version states the closings in force; a step that it adds gets its lock.',
-      input: { ...SIGNED, expectedVersion: version, file: await callFileNow(machine) },
+      input: { ...SIGNED, expectedVersion: version, ...(await publishable(machine, version)) },
     },
     {
       act: 'move-deadline',
@@ -101,28 +98,6 @@ export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]
       fileText: JSON.stringify(await renamed(machine), null, 2),
     },
   ];
-}
-
-/** The call's file with the closings that are in force: a version that states others is refused. */
-async function callFileNow({ records }: LocalMachine): Promise<string> {
-  const file = parseDocument(readFileSync(CALL_FILE, 'utf8'));
-  const { id, stages, identity } = file.toJS() as Call;
-  const locks = await records.stages.of(id);
-  for (const [index, stage] of stages.entries()) {
-    const lock = locks[stage.id];
-    if (lock && lock.moves > 0)
-      file.setIn(['stages', index, 'closes', 'value'], sayLastDay(lock.closesAt, identity.zone.value));
-  }
-  return file.toString({ lineWidth: 0 });
-}
-
-/** The arrangement that ships and one more year, of which nothing but New Year's day is known here: it is invented. */
-function nextCalendar(): string {
-  const file = JSON.parse(readFileSync(CALENDAR_FILE, 'utf8')) as { years: { year: number }[] };
-  const year = (file.years.at(-1)?.year ?? 0) + 1;
-  const source = { notice: '示例，请改为国务院办公厅通知', number: '示例', address: 'https://example.org' };
-  const off = [{ from: `${year}-01-01`, to: `${year}-01-01`, name: '元旦' }];
-  return JSON.stringify({ years: [...file.years, { year, source, off, work: [] }] }, null, 2);
 }
 
 /** A draft whose number another declaration holds. */

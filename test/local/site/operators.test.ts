@@ -93,21 +93,39 @@ test.each([
   }
 });
 
-test.each<[string, string, (other: SiteRig) => Promise<unknown>]>([
-  ['of a draft that lapsed, while it can still be posted', '2021-11-01 10:00', (other) => other.drafted(1)],
-  ['of a draft that lapsed, when it no longer can', '2021-11-10 10:00', (other) => other.drafted(1)],
-  ['of what its employer never looked at', '2021-11-12 10:00', (other) => other.submitted(1)],
-])('its input for a late entry %s runs as it stands', async (_, at, begin) => {
+test('its input for a late entry runs as it stands, of a draft, and of one that no day saves', async () => {
   const other = await openSiteRig({ startAt: '2021-10-29 09:00' });
   try {
-    await begin(other);
-    await other.turnTo(at);
-    for (const act of ['grant-late-entry', 'move-deadline']) {
-      const input = await sampleOf(act, 'input', other);
-      const { text, status } = await other.fillIn('/local/operators', `/local/operators#${act}`, { input });
-      const said = unescaped(/class="note[^>]*>(.*?)<\/div>/s.exec(text)?.[1] ?? text);
-      expect([act, status, said]).toEqual([act, 200, expect.stringMatching(/已完成|已生效/)]);
+    await other.drafted(1);
+    const inVain: boolean[] = [];
+    for (const at of ['2021-11-01 10:00', '2021-11-10 10:00']) {
+      await other.turnTo(at);
+      const input = await sampleOf('grant-late-entry', 'input', other);
+      inVain.push('confirms' in JSON.parse(input));
+      const { text } = await other.fillIn('/local/operators', '/local/operators#grant-late-entry', { input });
+      expect(unescaped(/class="note[^>]*>(.*?)<\/div>/s.exec(text)?.[1] ?? text)).toContain('已完成');
     }
+    expect(inVain).toEqual([false, true]);
+    const input = await sampleOf('move-deadline', 'input', other);
+    expect(JSON.parse(input)).toMatchObject({ from: '2021-11-19', to: '2021-11-22' });
+    await other.turnTo('2021-12-10 10:00');
+    expect(JSON.parse(await sampleOf('move-deadline', 'input', other))).toMatchObject({ to: '2021-12-13' });
+  } finally {
+    await other.stop();
+  }
+});
+
+test('its input for a version runs as it stands where closings were moved in vain, and that was confirmed', async () => {
+  const other = await openSiteRig({ startAt: '2021-10-28 10:00' });
+  try {
+    const move = { act: 'move-deadline', call: 'jiaxing-it-2021', stage: 'declare' };
+    const days = { from: '2021-10-31', to: '2021-11-05' };
+    const { cause = '' } = await other.operate({ ...move, ...days });
+    const confirms = /"confirms": "(\w+)"/.exec(cause)?.[1];
+    await other.operate({ ...move, ...days, confirms });
+    const input = await sampleOf('publish-call', 'input', other);
+    const { text } = await other.fillIn('/local/operators', '/local/operators#publish-call', { input });
+    expect(unescaped(/class="note[^>]*>(.*?)<\/div>/s.exec(text)?.[1] ?? text)).toContain('已完成');
   } finally {
     await other.stop();
   }
@@ -167,19 +185,26 @@ test.each([1, 2])('what it proposes to register is laid into the bucket and regi
   });
 });
 
-test('its file of days off comes into force, and its cases count anew while the clock goes on', async () => {
-  const before = await rig.machine.records.calendars.currentVersion();
-  const [input, fileText] = [await sampleOf('publish-calendar'), await sampleOf('publish-calendar', 'file')];
-  const { status, text } = await started('publish-calendar', input, { fileText });
-  expect([status, text.includes('已生效')]).toEqual([200, true]);
-  const { version, lastYear } = await rig.machine.records.calendars.inForce();
-  expect([version, lastYear]).toEqual([before + 1, 2027]);
-  await rig.turnBy(600);
-  // The second pass begins four minutes after the first.
-  expect((await rig.get('/local/executions?machine=operations')).text).toMatch(
-    /SUCCEEDED(?:(?!<tr).)*10:04:00/,
-  );
-});
+test.each([1, 2])(
+  'its file of days off comes into force, and its cases count anew while the clock goes on: run %i',
+  async (run) => {
+    const before = await rig.machine.records.calendars.currentVersion();
+    const at = new Date(rig.clock.now() + (8 * 60 + 4) * 60_000).toISOString().slice(11, 19);
+    const [input, fileText] = [
+      await sampleOf('publish-calendar'),
+      await sampleOf('publish-calendar', 'file'),
+    ];
+    const { status, text } = await started('publish-calendar', input, { fileText });
+    expect([status, text.includes('已生效')]).toEqual([200, true]);
+    const { version, lastYear } = await rig.machine.records.calendars.inForce();
+    expect([version, lastYear]).toEqual([before + 1, 2026 + run]);
+    await rig.turnBy(600);
+    // The second pass begins four minutes after the first.
+    expect((await rig.get('/local/executions?machine=operations')).text).toMatch(
+      new RegExp(`SUCCEEDED(?:(?!<tr).)*${at}`),
+    );
+  },
+);
 
 test('what is wrong with a file is said beside it, and what was typed stands there again', async () => {
   const fileText = '{"employers": [{"name": "示例</textarea>"}]}';
