@@ -45,6 +45,7 @@ beforeAll(async () => {
   taken(await rig.giveBack(second));
   await rig.settle();
   await keepToken(second);
+  await rig.operate({ act: 'reissue-link', declaration: first, expectedRound: 1 });
   await rig.turnTo('2021-11-22 09:00');
   for (const id of ids) items.push(...(await rig.items(id)));
   letters = rig.machine.outbox.letters();
