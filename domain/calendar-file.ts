@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { daysOf, isWeekend } from './calendar.ts';
-import { anyway, day, type Found, fields, rule, wholeNumber } from './form.ts';
+import { anyway, type Found, fields, rule, wholeNumber } from './form.ts';
 import type { Day } from './instant.ts';
+import { typedDay as day } from './typed-form.ts';
+import { typedLine } from './typed-text.ts';
 
-const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500));
+const text = v.pipe(v.string(), v.transform(typedLine), v.minLength(1), v.maxLength(500));
 const notice = fields({ notice: text, number: text, address: text });
 
 const offRange = v.pipe(

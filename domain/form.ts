@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { DAY_PATTERN, isDay } from './instant.ts';
 
 /**
  * What forms are made of besides valibot's own. A form says every defect of a value at once: each unknown field is one,
@@ -94,13 +93,6 @@ const NAMES = rule<unknown>(() => []);
 /** A number that JSON can write. As in `wholeNumber`, the form at the end keeps further checks from what is none. */
 export const number = v.pipe(v.number(), v.finite(), v.number());
 export const wholeNumber = v.pipe(number, v.integer(), v.number(), v.safeInteger());
-
-/** A day of the calendar, as `2021-10-31`. */
-export const day = v.pipe(
-  v.string(),
-  v.check(isDay),
-  v.metadata({ format: 'date', pattern: DAY_PATTERN.source }),
-);
 
 /** What a rule of ours finds: a word for it, and where it stands below the value that was judged. */
 export interface Found {

@@ -176,6 +176,13 @@ describe('a calendar file', () => {
     expect(v.parse(calendarFile, publishedFile)).toEqual(publishedFile);
   });
 
+  test('is read in normal forms, however its days are written', () => {
+    const typed = {
+      years: [{ ...yearOf(2030), off: [{ from: '2030年1月1日', to: '2030/1/1\u200b', name: '\u202d元旦' }] }],
+    };
+    expect(v.parse(calendarFile, typed).years[0]?.off).toEqual([newYear]);
+  });
+
   test('lets a later notice change the last days of the year before', () => {
     const first = { ...yearOf(2030), work: ['2030-12-29'] };
     const second = { ...yearOf(2031), off: [{ from: '2030-12-29', to: '2031-01-01', name: '元旦' }] };

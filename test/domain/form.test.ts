@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import {
   anyway,
   byName,
-  day,
   fields,
   isUnknownField,
   isWrongName,
@@ -93,21 +92,6 @@ describe('a number', () => {
   ])('%d that must be a whole one from 0 to 60 has %j', (value, issues) => {
     expect(issuesOf(form, value)).toEqual(issues);
   });
-});
-
-test.each([
-  ['2021-10-31', true],
-  ['2020-02-29', true],
-  ['2021-02-29', false],
-  ['2021-13-01', false],
-  ['2021-1-1', false],
-  ['2021-10-31T00:00:00Z', false],
-  ['', false],
-  // A year of more digits, as JavaScript reads it.
-  ['+012021-01', false],
-  ['-000001-01', false],
-])('%j is a day: %s', (text, is) => {
-  expect(v.is(day, text)).toBe(is);
 });
 
 describe('a rule', () => {

@@ -1,5 +1,7 @@
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { closingTyped, dayTyped, noSuchDayIn } from '../../domain/typed-day.ts';
+import { typedDay } from '../../domain/typed-form.ts';
 
 test.each([
   ['2010-06-30', '2010-06-30'],
@@ -42,4 +44,22 @@ test.each([
   ['30 February', undefined],
 ])('of %j the day that no calendar has is %s', (text, day) => {
   expect(noSuchDayIn(text)).toBe(day);
+});
+
+test.each([
+  ['2021-10-31', true],
+  ['2020-02-29', true],
+  ['2021-02-29', false],
+  ['2021-13-01', false],
+  ['2021-1-1', true],
+  ['2021-1', false],
+  ['2021-10-31T00:00:00Z', false],
+  ['', false],
+  // A page or a file may be as long as it likes.
+  [`2021${' '.repeat(60_000)}x`, false],
+  // A year of more digits, as JavaScript reads it.
+  ['+012021-01', false],
+  ['-000001-01', false],
+])('%j is a day: %s', (text, is) => {
+  expect(v.is(typedDay, text)).toBe(is);
 });

@@ -38,7 +38,7 @@ describe('a file that is none', () => {
     [
       'with a day that there is not',
       one({ off: [off('2021-02-29', '2021-02-30')] }),
-      ['/years/0/off/0/from'],
+      ['/years/0/off/0/from 日历上没有 2021-02-29 这一天', '/years/0/off/0/to 日历上没有 2021-02-30 这一天'],
     ],
     ['with a field that nothing reads', one({ rest: [] }), ['/years/0/rest']],
     ['with years out of order', JSON.stringify({ years: [published.years[1], first] }), ['/years/1/year']],
