@@ -15,6 +15,8 @@ export interface CasesInput extends Signed {
   readonly reopening: boolean;
   /** Of a reopening, what it restores is told; those that stood under a late entry meanwhile come now. */
   readonly granted?: true;
+  /** Of the employers' closing, moved before its lock: what is with applicants looks again after its own cases. */
+  readonly applicants?: true;
   /** The closing as it was moved. */
   readonly closesAt: Instant;
   readonly cursor: Cursor;
@@ -63,7 +65,8 @@ export function tellCases(needs: TellingCases) {
       if (!done.ok) left += 1;
       else if (done.value) told += 1;
     }
-    const found = input.found + told;
+    // Of an applicant another day moved, and of most none: the operators are told of the stage's own cases.
+    const found = input.found + (input.applicants ? 0 : told);
     const so = {
       ...input,
       passBegunAt,
@@ -72,12 +75,33 @@ export function tellCases(needs: TellingCases) {
       // Who looks again in a later pass is told nothing twice, and is counted once.
       told: input.reopening ? input.told + told : Math.max(input.told, found),
     };
-    return page.next ? { ...so, outcome: 'more', cursor: page.next } : endOfPass(so, passBegunAt);
+    if (page.next) return { ...so, outcome: 'more', cursor: page.next };
+    const isFollowed =
+      !so.reopening && !so.applicants && (await applicantsBefore(needs, input)) !== undefined;
+    return isFollowed
+      ? { ...so, outcome: 'more', applicants: true, cursor: { shard: 0 } }
+      : endOfPass(so, passBegunAt);
   };
 }
 
-function pageOf({ records }: TellingCases, input: CasesInput): Promise<IdPage> {
+/**
+ * The applicants' stage, where it is the employers' closing that moved: by that the last day is counted on which
+ * submitting is of use.
+ */
+async function applicantsBefore(
+  { records }: TellingCases,
+  { call, stage }: CasesInput,
+): Promise<string | undefined> {
+  const stages = (await records.calls.current(call))?.call.stages ?? [];
+  const isEmployers = stages.some(({ id, actor }) => id === stage && actor === 'employer');
+  return isEmployers ? stages.find(({ actor }) => actor === 'applicant')?.id : undefined;
+}
+
+async function pageOf(needs: TellingCases, input: CasesInput): Promise<IdPage> {
+  const { records } = needs;
   const { call, stage, generation, reopening, granted, cursor } = input;
+  const before = input.applicants && (await applicantsBefore(needs, input));
+  if (before !== undefined) return records.indexes.unfinished(call, before, cursor, PAGE_SIZE);
   if (granted) return records.indexes.granted(call, stage, cursor, PAGE_SIZE);
   if (reopening) return records.indexes.lapsed(call, stage, generation - 1, cursor, PAGE_SIZE);
   return records.indexes.unfinished(call, stage, cursor, PAGE_SIZE);
@@ -88,7 +112,8 @@ function endOfPass(so: CasesInput, passBegunAt: Instant): CasesAnswer {
   if (!so.reopening) {
     const isTrusted = passBegunAt >= plusSeconds(so.movedAt, INDEX_LAG_SECONDS);
     if (isTrusted || passes >= MOST_PASSES) return { ...so, passes, outcome: 'done' };
-    return { ...so, passes, outcome: 'again', cursor: { shard: 0 }, passBegunAt: '', found: 0, left: 0 };
+    const { applicants: _, ...next } = so;
+    return { ...next, passes, outcome: 'again', cursor: { shard: 0 }, passBegunAt: '', found: 0, left: 0 };
   }
   if (so.granted) return { ...so, outcome: 'done' };
   if (passes >= MOST_PASSES || nothingToTell(so, passBegunAt, passes))

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { type CasesInput, tellCases } from '../../../functions/operations/tell-cases.ts';
 import { CALL, openRig, type Rig, type RigOptions } from '../../laws/rig.ts';
+import { confirmed, messagesOf } from '../../laws/walks.ts';
 import { breaking } from '../breaking.ts';
 
 const REOPENING = {
@@ -107,4 +108,18 @@ test('it ends, whatever its payload says', async () => {
     if (outcome === 'done') break;
   }
   expect(cases.passes).toBe(60);
+});
+
+test('a draft that was told the last day of use is told the one that a moved employers’ closing makes, and is not counted', async () => {
+  const rig = await open({ startAt: '2021-10-22 10:00' });
+  const id = await rig.drafted(1);
+  const moving = { act: 'move-deadline', call: CALL.id };
+  await rig.turnTo('2021-10-25 12:00');
+  await confirmed(rig, { ...moving, stage: 'declare', from: '2021-10-31', to: '2021-11-08' });
+  await rig.turnBy(600);
+  await rig.operate({ ...moving, stage: 'employer', from: '2021-11-11', to: '2021-11-15' }, 'employers');
+  await rig.turnBy(600);
+  const told = (await messagesOf(rig, id, 'date-changed')).map(({ states }) => states.lastFeasible);
+  expect(told).toEqual(['2021-11-03', '2021-11-07']);
+  expect((await rig.describe('operations', 'employers')).output).toContain('已通知0件');
 });
