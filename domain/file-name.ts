@@ -21,13 +21,20 @@ export function isFileName(name: string): boolean {
 /** Everything that is wrong with the name under which a file of this type would be kept. */
 export function nameDefects(fileName: string, type: MaterialType | undefined): Defect[] {
   const typed = typedLine(fileName);
+  if (typed.length > MOST_NAME_BYTES) return [TOO_LONG];
   const signs = signDefects('/fileName', typed);
   if (signs.length > 0) return signs;
   if (!isFileName(typed)) return [{ at: '/fileName', because: 'malformed' }];
   const kept = type === undefined ? typed : keptName(typed, type);
   if (utf8Length(kept) <= MOST_NAME_BYTES) return [];
-  return [{ at: '/fileName', because: 'file-name-too-long', detail: { maximum: MOST_NAME_BYTES } }];
+  return [TOO_LONG];
 }
+
+const TOO_LONG: Defect = {
+  at: '/fileName',
+  because: 'file-name-too-long',
+  detail: { maximum: MOST_NAME_BYTES },
+};
 
 /**
  * The name under which a file is kept and handed out: its ending is that of its type, since by the ending the reader's

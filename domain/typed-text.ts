@@ -23,7 +23,7 @@ const UNSEEN = new RegExp(
   ].join('|'),
   'gv',
 );
-const AROUND = new RegExp(`^[\\s${BLANK}]+|[\\s${BLANK}]+$`, 'gu');
+const BLANK_SIGN = new RegExp(`[\\s${BLANK}]`, 'u');
 const LINE_BREAK = /\r\n?|[\v\f\x85\u2028\u2029]/g;
 /** What is typed for the dot of a name: a bullet, the dots of Japanese, of mathematics, of runes, and raised ones. */
 const DOT_IN_A_NAME = /(?<=\p{L}\p{M}*)[•‧∙⋅・･ꞏ⸱⸳᛫](?=\p{L})/gu;
@@ -32,12 +32,20 @@ const FULL_STOP = /[．﹒․]/g;
 
 /** Several lines as people typed them. */
 export function typedText(text: string): string {
-  return text
+  const normal = text
     .replace(LINE_BREAK, '\n')
     .replace(UNSEEN, '')
     .normalize('NFC')
-    .replace(/\p{Radical}/gu, ideographOf)
-    .replace(AROUND, '');
+    .replace(/\p{Radical}/gu, ideographOf);
+  return withoutBlanksAround(normal);
+}
+
+/** Step by step: a pattern for the end would look at a long run of spaces once for each of them. */
+function withoutBlanksAround(text: string): string {
+  let [begin, end] = [0, text.length];
+  while (begin < end && BLANK_SIGN.test(text.charAt(begin))) begin += 1;
+  while (end > begin && BLANK_SIGN.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(begin, end);
 }
 
 /**

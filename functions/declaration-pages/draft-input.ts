@@ -35,7 +35,7 @@ function put(changes: Record<string, unknown>, at: string, value: unknown): void
 }
 
 /** What people write behind a number that is counted in it. */
-const UNIT = /\s*(年|学时|小时|分)$/;
+const UNIT = / {0,3}(年|学时|小时|分)$/;
 
 /** A number that cannot be read stays a text, so that the draft's own form refuses it at its field. */
 function stated(text: string, kind: FieldKind): unknown {

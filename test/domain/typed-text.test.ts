@@ -127,6 +127,13 @@ test('every radical of the supplement becomes its ideograph, or is named', () =>
   }
 });
 
+test('a long run of spaces is read once', () => {
+  const started = performance.now();
+  for (const text of [`a${' '.repeat(250_000)}b`, `${'\u200b'.repeat(250_000)}b`, ' '.repeat(250_000)])
+    typedLine(text);
+  expect(performance.now() - started).toBeLessThan(2000);
+});
+
 const ANY = fc.array(
   fc.oneof(
     fc.constantFrom(...UNSEEN, ...WRONG, ...RIGHT, '\n', '\t', '\u2f08', '·', '人', 'a'),
