@@ -6,6 +6,7 @@ import type { Finding, Path } from './check-call/finding.ts';
 import { formFinding } from './check-call/form.ts';
 import { ladderFindings } from './check-call/ladder.ts';
 import { lastDayFindings } from './check-call/last-days.ts';
+import { lastUsefulDayFindings } from './check-call/last-useful-day.ts';
 import { letterFindings } from './check-call/letters.ts';
 import { publicNoticeFindings } from './check-call/public-notice.ts';
 import { readingOf } from './check-call/reading.ts';
@@ -31,6 +32,7 @@ export function checkCall(value: unknown, calendar: Calendar): Finding[] {
     ...ladderFindings(reading),
     ...letterFindings(reading),
     ...textFindings(reading),
+    ...lastUsefulDayFindings(reading),
   ];
   return findings.map((finding) => withClause(finding, value));
 }

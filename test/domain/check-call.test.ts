@@ -159,6 +159,7 @@ const LADDER: readonly Row[] = [
     'occasion: draft-one-day-before-lock',
     'occasion: ▸told-of-lapse',
     'text-without-occasion',
+    'last-useful-day-not-named',
   ],
 ];
 
@@ -194,6 +195,23 @@ const TEXTS: readonly Row[] = [
       '        If it is still undone at {handsOverAt}, it is handed to your superior.',
     ].join('\n'),
     'body: ▸请今天办理。',
+  ],
+  [
+    'last-useful-day-not-named',
+    [
+      'body: |',
+      '        您的申报{reference}被退回补正，全部问题已在申报页面一次列明。',
+      '        请逐项补正并重新提交，最后一天是{closesOn}；到时未重新提交的，按逾期处理。',
+      '        最迟请在{lastFeasible}提交，并请单位当日审核、张贴公示；再晚提交虽会收下，公示却来不及期满。',
+      '        Your declaration {reference} was returned. Please correct every point listed and submit it again by {closesOn}.',
+      '        Submit by {lastFeasible} and have it posted that day: what comes later is taken, but its public notice cannot end in time.',
+    ].join('\n'),
+    'body: ▸请补正。',
+  ],
+  [
+    'last-useful-day-in-title',
+    'subject: 申报即将截止：最后一天{closesOn}',
+    'subject: ▸申报即将截止：最后一天{lastFeasible}',
   ],
   ['text-missing', 'occasion: body-one-day', 'occasion: ▸body-two-days', 'text-without-occasion'],
   [
