@@ -154,6 +154,21 @@ test('an act whose cases are still to be told is in force and not done, and is s
   }
 });
 
+test('by the wall’s clock the page looks again by itself until the act has ended', async () => {
+  const other = await openSiteRig({ startAt: '2021-10-11 09:00', byWall: true });
+  try {
+    const input = await sampleOf('move-deadline', 'input', other);
+    const { headers } = await other.fillIn('/local/operators', '/local/operators#move-deadline', { input });
+    const [, later = ''] = /^2; url=([^#]+)/.exec(headers.get('refresh') ?? '') ?? [];
+    expect((await other.get(later)).headers.has('refresh')).toBe(true);
+    await other.turnBy(120);
+    const ended = await other.get(later);
+    expect([ended.headers.has('refresh'), ended.text.includes('已完成')]).toEqual([false, true]);
+  } finally {
+    await other.stop();
+  }
+});
+
 test.each(['page-no-such', 'publish-x', '../x', ''])(
   'an execution %j that is none is passed over',
   async (name) => {
