@@ -115,7 +115,7 @@ function isPastTheHour({ call }: Case, now: Instant): boolean {
   return now >= atTimeOn(dayOf(now, zone), call.letters.value.at, zone);
 }
 
-/** What comes within minutes leaves together, unless the wait closes before that. */
+/** Records that come within minutes leave together, unless the wait closes before that. */
 function afterTheLast(subject: Case, { lastLeftAt }: LeftBefore, now: Instant): Instant {
   if (lastLeftAt === undefined) return now;
   const next = plusSeconds(lastLeftAt, subject.call.letters.value.urgentMinutes * 60);

@@ -39,7 +39,7 @@ export const OPENING_TOO_LATE: Partial<Record<Wait, string>> = {
   'notice-result': 'result-cannot-finish',
 };
 
-/** What opens the present wait, as long as it can be finished; undefined where nobody is written to. */
+/** The occasion that opens the present wait, as long as it can be finished; undefined where nobody is written to. */
 export function openingOf({ declaration }: Case): string | undefined {
   const wait = WAIT_OF[declaration.standing];
   return wait === undefined || wait === 'draft' ? undefined : OPENINGS[wait][0];

@@ -52,7 +52,7 @@ const OCCASION_OF_ACT: Partial<Record<TimelineEntry['move'], string>> = {
 /** A lock refused by the call's own rule: nobody decided, and whoever doubts it asks the office. */
 export const REFUSED_BY_LOCK = 'told-of-refusal-by-lock';
 
-/** What is told of a declaration that a lock ended. */
+/** The occasions that tell of a declaration which a lock ended. */
 export const ENDS_BY_LOCK: ReadonlySet<string> = new Set(['told-of-lapse', REFUSED_BY_LOCK]);
 
 /** What an act led to is told before what it was: a lock may also refuse. */
@@ -61,7 +61,7 @@ const OCCASION_OF_END: Partial<Record<TimelineEntry['to'], string>> = {
   refused: 'told-of-refusal',
 };
 
-/** What is told of a posting whose notice cannot end in time, when it was posted or by what moved since. */
+/** The occasion of a posting whose notice cannot end in time, as it was posted or by what moved since. */
 export const LATE_POSTING = 'told-of-late-posting';
 
 const CLOSING = ['closesOn', 'closesAt'] as const;

@@ -40,7 +40,7 @@ export function stillSaid(subject: Case & Told, message: Message): StillSaid {
   };
 }
 
-/** Whoever holds a desk's new link may never have been asked for what waits there: it is asked as when the wait began. */
+/** The reader of a desk's new link may never have been asked for what waits there: it is asked as when the wait began. */
 function askedAnew(subject: Case & Told, message: Message): string[] {
   const opening = openingOf(subject);
   const isThere = queueOf(subject.declaration) === deskOf(subject, message);

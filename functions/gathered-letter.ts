@@ -68,7 +68,7 @@ function alone(needs: Composing, { subject, occasions, why }: Named): Begun {
     ...namesOf(subject),
   };
   const { subject: title, body } = textOf(subject, speaks);
-  // What its reader must do about another link stands in its text alone.
+  // The text of a new link alone says what its reader must do about it.
   const whole = also.filter((each) => each === LINK_REISSUED).map((each) => textOf(subject, each).body);
   const others = alsoLines(subject, { speaks, also: also.filter((each) => each !== LINK_REISSUED) }, values);
   const texts = [body, ...whole, subject.call.letters.value.applicant].map((text) => fillLines(text, values));

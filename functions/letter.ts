@@ -63,7 +63,7 @@ export function valuesOf(
   };
 }
 
-/** What else a letter tells of, by the headlines of the occasions, in both languages and each once. */
+/** The lines of a letter that name what it tells besides: headlines in both languages, each once. */
 export function alsoLines(
   subject: Case,
   { speaks, also }: { readonly speaks: string; readonly also: readonly string[] },

@@ -5,8 +5,8 @@ import { type Reading, soundAt, soundItems } from './reading.ts';
 const NAME = '{lastFeasible}';
 
 /**
- * What reminds an applicant of the closing must also name the last day on which submitting is of use, in the body alone:
- * there its line is left out wherever the closing is no later than that day.
+ * A reminder of the closing must tell an applicant the last day on which submitting is of use too, in its body alone:
+ * there the line is left out wherever the closing is no later than that day.
  */
 export function lastUsefulDayFindings(reading: Reading): Finding[] {
   const rungs = soundItems<Rung>(reading, ['ladder', 'value']).map(({ value }) => value);
