@@ -101,11 +101,11 @@ export function sayDaysLost(
   };
 }
 
-function span({ from, to }: DaysTooLate): string {
+export function span({ from, to }: DaysTooLate): string {
   return from === to ? from : `${from} 至 ${to}`;
 }
 
-function spanEn({ from, to }: DaysTooLate): string {
+export function spanEn({ from, to }: DaysTooLate): string {
   return from === to ? from : `${from} to ${to}`;
 }
 

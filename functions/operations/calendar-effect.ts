@@ -1,8 +1,10 @@
 import type { Case } from '../../domain/acts/guard.ts';
 import { CALENDAR_ZONE, type Calendar, type DayKind } from '../../domain/calendar.ts';
 import { type CalendarChange, calendarChange } from '../../domain/calendar-change.ts';
-import { dayOf } from '../../domain/instant.ts';
+import { ownDaysTooLate } from '../../domain/feasibility.ts';
+import { dayOf, type Instant } from '../../domain/instant.ts';
 import { cannotFinish } from '../../domain/ladder.ts';
+import { span, spanEn } from '../../domain/made-impossible.ts';
 import { type MovedDay, movedDays } from '../../domain/moved-days.ts';
 import { type Said, said } from '../../domain/said.ts';
 import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
@@ -83,7 +85,7 @@ async function becoming(
   for await (const { call, ids } of everyUnfinished(needs.records, AT_ONCE)) {
     const subjects = await Promise.all(ids.map((id) => caseOf(needs, id)));
     for (const subject of subjects.filter((each) => each !== undefined))
-      for (const says of whatBecomes({ ...subject, calendar: before }, next))
+      for (const says of whatBecomes({ ...subject, calendar: before }, next, needs.now()))
         found.push({ call, says, id: subject.declaration.id });
   }
   const groups = Map.groupBy(found, ({ call, says }) => `${call} ${says.en}`);
@@ -93,11 +95,28 @@ async function becoming(
   });
 }
 
-function whatBecomes(subject: Case, next: Calendar): Said[] {
+function whatBecomes(subject: Case, next: Calendar, at: Instant): Said[] {
   const isLost = !cannotFinish(subject) && cannotFinish({ ...subject, calendar: next });
   return [
     ...movedDays(subject, next).map(sayMoved),
     ...(isLost ? [said('在截止前来不及期满', 'can no longer end in time')] : []),
+    ...lostOfGrant(subject, next, at),
+  ];
+}
+
+/** Days of an applicant's late entry that become too late: the call's own days are listed of the call. */
+function lostOfGrant(subject: Case, next: Calendar, at: Instant): Said[] {
+  const { standing, grant } = subject.declaration;
+  if (!grant || (standing !== 'draft' && standing !== 'returned')) return [];
+  const [was, will] = [subject.calendar, next].map((calendar) =>
+    ownDaysTooLate({ ...subject, calendar }, grant.stage, at),
+  );
+  if (!will || was?.from === will.from) return [];
+  return [
+    said(
+      `准许期内 ${span(will)} 提交的来不及期满`,
+      `cannot end in time if it is submitted on ${spanEn(will)}, within its grant`,
+    ),
   ];
 }
 

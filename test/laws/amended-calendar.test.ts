@@ -92,6 +92,20 @@ test('bodies whose last working day becomes a rest day are listed', async () => 
   expect(refused.cause).toContain('不足一个工作日');
 });
 
+test('days of a late entry that an amendment makes too late are listed of its declaration', async () => {
+  rig = await openRig({ startAt: '2021-10-28 10:00' });
+  const id = await rig.drafted(1);
+  await rig.turnTo('2021-11-01 10:00');
+  const grant = {
+    declaration: id,
+    until: '2021-11-03',
+    expectedVersion: (await rig.story(id)).declaration.version,
+  };
+  await rig.operate({ act: 'grant-late-entry', ...grant });
+  const listed = await amend(rig, withRest('2021-11-10'), 1);
+  expect(listed).toContain(`准许期内 2021-11-03 提交的来不及期满（1 件：${id}）`);
+});
+
 test('a hand-over that an amendment brings forward is listed, told to its desk, and kept', async () => {
   rig = await openRig({ startAt: '2021-09-28 09:00' });
   const id = await rig.submitted(1, { employer: MUNICIPAL });
