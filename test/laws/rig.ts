@@ -102,10 +102,15 @@ export async function openRig(given: RigOptions = {}): Promise<Rig> {
   return rig;
 }
 
-/** The arrangement of days off and the call, as the tasks of the operators' machine put them in force. */
+/** The arrangement of days off, as a start that follows its file puts it in force, and the call. */
 async function publishBoth({ needs, upload }: LocalMachine, file: string): Promise<void> {
   upload({ key: 'calendars/calendar.json', type: 'application/json', bytes: CALENDAR });
-  const first = { by: '示例操作员', reason: '示例理由', execution: 'opened', expectedVersion: 0 };
+  const first = {
+    by: '示例操作员',
+    reason: '示例理由',
+    execution: executionArn('operations', 'calendar-file-opened'),
+    expectedVersion: 0,
+  };
   taken(await publishCalendar(needs)({ ...first, file: 'calendars/calendar.json' }));
   taken(await publishCall(needs)({ ...first, file }));
 }
