@@ -52,7 +52,7 @@ test('an arrangement that an operator published outlives a start whose file nobo
   const id = await supported(rig, 1, { employer: MUNICIPAL });
   taken(await rig.post(id, { postedOn: '2021-10-11' }));
   await amend(rig, withRest('2021-10-18'), 1);
-  await rig.turnBy(600);
+  await rig.turnBy(1800);
   const now = rig.clock.now();
   await rig.stop();
 
