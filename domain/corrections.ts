@@ -1,4 +1,4 @@
-import type { Case } from './acts/guard.ts';
+import type { Case } from './case.ts';
 import { epochOf } from './instant.ts';
 import { cannotFinish, statedDays } from './ladder.ts';
 import { type Audience, type Message, tellsOfAnAct } from './message.ts';

@@ -1,7 +1,8 @@
 import { type Declaration, queueOf } from './declaration.ts';
 import { type Body, type Contact, type Employer, isContact } from './registry.ts';
+import type { TimelineEntry } from './timeline.ts';
 import { isSameName } from './typed-text.ts';
-import { accepted, refused, type TimelineEntry, type Verdict } from './verdict.ts';
+import { accepted, refused, type Verdict } from './verdict.ts';
 
 /** What is known of a declaration when a desk asks for it. */
 interface Known {

@@ -1,6 +1,6 @@
 import { type Declaration, employerOf } from './declaration.ts';
 import { type Audience, type Message, tellsOfAnAct } from './message.ts';
-import type { TimelineEntry } from './verdict.ts';
+import type { TimelineEntry } from './timeline.ts';
 
 /** A declaration with what happened to it. */
 interface Told {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { normalCreditCode } from './credit-code.ts';
+import type { Defect } from './defect.ts';
 import { normalEmail } from './email.ts';
 import { MOST_NAME_BYTES } from './file-name.ts';
 import {
@@ -115,14 +116,6 @@ export const statedForm = fields(statedFields);
 export const changeForm = clearable(statedForm);
 /** One file that was taken in. */
 export type MaterialFile = NonNullable<Draft['materials']>[number];
-
-/** One defect: where it stands (a JSON pointer), what is wrong (a stable word), and what the words need. */
-export interface Defect {
-  readonly at: string;
-  readonly because: string;
-  readonly clause?: string;
-  readonly detail?: Readonly<Record<string, string | number>>;
-}
 
 /** Merges a change into a draft: a section replaces what it states and leaves the rest; null takes a value away. */
 export function mergeDraft(draft: Draft, change: unknown): unknown {

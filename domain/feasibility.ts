@@ -1,4 +1,4 @@
-import { type Case, closingUnder } from './acts/guard.ts';
+import { closingUnder } from './acts/guard.ts';
 import {
   daysOfNotice,
   endsTooLate,
@@ -7,6 +7,7 @@ import {
   noticePolicy,
 } from './acts/public-notice-acts.ts';
 import { stageOfActor } from './call.ts';
+import type { Case } from './case.ts';
 import { type Declaration, hasEndedNotice } from './declaration.ts';
 import { type Day, dayOf, type Instant, plusDays } from './instant.ts';
 import { lastFeasiblePostingDay } from './public-notice.ts';

@@ -1,4 +1,4 @@
-import type { Defect } from './draft.ts';
+import type { Defect } from './defect.ts';
 import type { MaterialType } from './material-file.ts';
 import { utf8Length } from './record-budget.ts';
 import { signDefects, typedLine } from './typed-text.ts';

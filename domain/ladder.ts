@@ -1,4 +1,4 @@
-import { type Case, closingUnder } from './acts/guard.ts';
+import { closingUnder } from './acts/guard.ts';
 import { daysOfNotice, endsTooLate, feasible, lastResultDay } from './acts/public-notice-acts.ts';
 import {
   type Calendar,
@@ -9,12 +9,13 @@ import {
   workingDaysBefore,
 } from './calendar.ts';
 import type { Rung } from './call.ts';
+import type { Case } from './case.ts';
 import { governingStage } from './declaration.ts';
 import { isNoticeAhead, ownDaysTooLate } from './feasibility.ts';
 import { atTimeOn, type Day, dayOf, epochOf, type Instant, plusSeconds } from './instant.ts';
 import type { Audience, Message } from './message.ts';
 import { WAIT_OF } from './moves.ts';
-import { sayInstant } from './said.ts';
+import { sayInstant } from './say-facts.ts';
 import { drainedAt, lockOf, sayLastDay } from './windows.ts';
 import { nextMomentToRemind } from './working-time.ts';
 

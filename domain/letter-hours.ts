@@ -1,5 +1,5 @@
-import type { Case } from './acts/guard.ts';
 import { type Calendar, dayKind } from './calendar.ts';
+import type { Case } from './case.ts';
 import { DATE_CHANGED, LATER } from './corrections.ts';
 import { atTimeOn, type Day, dayOf, type Instant, plusDays, plusSeconds, startOfDay } from './instant.ts';
 import { closingOf, lastDayToAct } from './ladder.ts';

@@ -1,6 +1,6 @@
 import type { Declaration } from './declaration.ts';
 import type { Instant } from './instant.ts';
-import type { TimelineEntry } from './verdict.ts';
+import type { TimelineEntry } from './timeline.ts';
 import { type Locks, lastClosing } from './windows.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Case } from './acts/guard.ts';
 import { stageOfActor } from './call.ts';
+import type { Case } from './case.ts';
 import { type DaysTooLate, daysTooLate, ownDaysTooLate } from './feasibility.ts';
 import { type Day, dayOf, type Instant, plusDays } from './instant.ts';
 import { stageSaid } from './named.ts';

@@ -1,4 +1,4 @@
-import type { Defect } from './draft.ts';
+import type { Defect } from './defect.ts';
 import { kindOfBytes, mayBe } from './kind-of-bytes.ts';
 
 /** What a file may be: the formats of scans and photographs that every browser shows. */

@@ -1,5 +1,5 @@
-import type { Case } from './acts/guard.ts';
 import type { Calendar } from './calendar.ts';
+import type { Case } from './case.ts';
 import type { Day } from './instant.ts';
 import { statedDays } from './ladder.ts';
 

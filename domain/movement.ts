@@ -1,5 +1,5 @@
-import type { Case } from './acts/guard.ts';
 import { reachableDay } from './calendar.ts';
+import type { Case } from './case.ts';
 import type { Instant } from './instant.ts';
 import { stageSaid } from './named.ts';
 import { accepted, refused, type Verdict } from './verdict.ts';

@@ -1,4 +1,4 @@
-import type { Defect } from './draft.ts';
+import type { Defect } from './defect.ts';
 import { type MaterialType, MOST_PIXELS } from './material-file.ts';
 
 /** Why a file cannot be opened by who is to read it. */

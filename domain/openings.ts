@@ -1,5 +1,5 @@
-import type { Case } from './acts/guard.ts';
 import type { Wait } from './call.ts';
+import type { Case } from './case.ts';
 import type { Instant } from './instant.ts';
 import { audienceOf, cannotFinish, statedDays } from './ladder.ts';
 import type { Audience } from './message.ts';

@@ -1,9 +1,9 @@
-import type { Case } from './acts/guard.ts';
+import type { Case } from './case.ts';
 import { audienceAt } from './desk.ts';
 import { statedDays } from './ladder.ts';
 import { type Audience, DONE_BY_LINK, LINK_REISSUED } from './message.ts';
 import type { Owing } from './openings.ts';
-import type { TimelineEntry } from './verdict.ts';
+import type { TimelineEntry } from './timeline.ts';
 
 /** Every act by a desk's link is told to the desk's contact, with the next letter: whoever did it may be another. */
 export function doneByLink({ actor, version }: TimelineEntry): Owing[] {

@@ -1,4 +1,4 @@
-import type { Case } from './acts/guard.ts';
+import type { Case } from './case.ts';
 import { corrections, postingMadeImpossible } from './corrections.ts';
 import { deskOf, employerToldOf } from './desk.ts';
 import type { Instant } from './instant.ts';
@@ -7,7 +7,7 @@ import type { Message, PlannedMessage } from './message.ts';
 import { WAIT_OF } from './moves.ts';
 import { OPENING_TOO_LATE, OPENINGS, type Owing, owing } from './openings.ts';
 import { doneByLink, owedForAct } from './owed-for-acts.ts';
-import type { TimelineEntry } from './verdict.ts';
+import type { TimelineEntry } from './timeline.ts';
 import { nextMomentToRemind } from './working-time.ts';
 
 /** What is owed to people about one declaration at one instant, and when to look again. */

@@ -2,7 +2,8 @@ import type { Call, Stage } from './call.ts';
 import type { Finding, Path } from './check-call/finding.ts';
 import type { Instant } from './instant.ts';
 import { stageSaid } from './named.ts';
-import { type Said, said, sayInstant } from './said.ts';
+import { type Said, said } from './said.ts';
+import { sayInstant } from './say-facts.ts';
 import { type Lock, type Locks, sayLastDay } from './windows.ts';
 
 /** A version that is about to be published, and everything that already relies on the versions before it. */

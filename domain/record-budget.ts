@@ -1,6 +1,7 @@
+import type { Change } from './change.ts';
 import type { Declaration } from './declaration.ts';
 import type { Move } from './moves.ts';
-import { accepted, type Change, refused, type Verdict } from './verdict.ts';
+import { accepted, refused, type Verdict } from './verdict.ts';
 
 /** The most that one item of the table holds: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-items */
 export const MOST_ITEM_BYTES = 400 * 1024;

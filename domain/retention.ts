@@ -1,4 +1,4 @@
-import type { Case } from './acts/guard.ts';
+import type { Case } from './case.ts';
 import { atTimeOn, type Day, type Instant, wallTimeOf } from './instant.ts';
 import { lastClosing } from './windows.ts';
 

@@ -1,9 +1,10 @@
 import type { CreditCodeFinding } from './credit-code.ts';
-import type { Defect } from './draft.ts';
+import type { Defect } from './defect.ts';
 import { MOST_NAME_BYTES } from './file-name.ts';
 import type { IdentityFinding } from './identity-number.ts';
 import type { PostedDayRefusal } from './public-notice.ts';
-import { fillIn, type Said, said, sayFacts } from './said.ts';
+import { type Said, said } from './said.ts';
+import { fillIn, sayFacts } from './say-facts.ts';
 import { sayPlace } from './say-place.ts';
 
 /** What is wrong with a field. Placeholders are the defect's detail. */

@@ -1,10 +1,11 @@
 import { ASSUMED, type Call } from './call.ts';
 import type { Standing } from './moves.ts';
 import { nameIn } from './named.ts';
-import { type Language, quoted, type Said, STANDINGS_SAID, said, sayInstant } from './said.ts';
+import { type Language, quoted, type Said, said } from './said.ts';
+import { STANDINGS_SAID, sayInstant } from './say-facts.ts';
 import { sayPlace } from './say-place.ts';
 import { sayRung } from './say-rung.ts';
-import type { TimelineEntry } from './verdict.ts';
+import type { TimelineEntry } from './timeline.ts';
 
 const MOVES_SAID: Readonly<Record<TimelineEntry['move'], Said>> = {
   create: said('建立草稿', 'Draft begun'),

@@ -1,6 +1,7 @@
 import { CALENDAR_ZONE } from './calendar.ts';
 import type { Instant } from './instant.ts';
-import { type Said, said, sayMoment } from './said.ts';
+import { type Said, said } from './said.ts';
+import { sayMoment } from './say-facts.ts';
 
 /** A fault that is ours: too busy to answer, or a mistake. */
 export type OwnFault = 'busy' | 'broken';

@@ -1,4 +1,5 @@
-import { fillIn, type Said, said, sayFacts } from './said.ts';
+import { type Said, said } from './said.ts';
+import { fillIn, sayFacts } from './say-facts.ts';
 import type { Refusal } from './verdict.ts';
 
 /** A sentence for each word of a refusal. Placeholders are the refusal's facts. */

@@ -1,6 +1,6 @@
-import type { Case } from './acts/guard.ts';
 import { type Calendar, workingDaysBetween } from './calendar.ts';
 import type { Call, Stage } from './call.ts';
+import type { Case } from './case.ts';
 import { type Day, dayOf, type Instant, plusDays, startOfDay } from './instant.ts';
 import { type MadeImpossible, NOTHING } from './made-impossible.ts';
 import { stageSaid } from './named.ts';

@@ -1,4 +1,4 @@
-import type { Case } from './acts/guard.ts';
+import type { Case } from './case.ts';
 import { queueOf } from './declaration.ts';
 import { deskOf } from './desk.ts';
 import { superiorDeskOf } from './desk-access.ts';
@@ -7,7 +7,7 @@ import { coveredIn, DONE_BY_LINK, LINK_REISSUED, type Message, tellsOfAnAct } fr
 import { WAIT_OF } from './moves.ts';
 import { askedNow, OPENING_TOO_LATE, OPENINGS, openingOf } from './openings.ts';
 import { ENDS_BY_LOCK, HAND_OVER } from './owed-for-acts.ts';
-import type { TimelineEntry } from './verdict.ts';
+import type { TimelineEntry } from './timeline.ts';
 
 /** What a record that waited for its letter still has to say. */
 export interface StillSaid {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Defect } from './draft.ts';
+import type { Defect } from './defect.ts';
 import { rule, wordOf } from './form.ts';
 import { halfWidth } from './half-width.ts';
 import { DAY_PATTERN } from './instant.ts';

@@ -1,4 +1,4 @@
-import type { Defect } from './draft.ts';
+import type { Defect } from './defect.ts';
 import { ideographOf } from './radicals.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { Case } from './acts/guard.ts';
 import { daysOfNotice, lastResultDay, noticePolicy } from './acts/public-notice-acts.ts';
 import type { Counted } from './calendar.ts';
+import type { Case } from './case.ts';
 import { governingStage } from './declaration.ts';
 import { hasNoticeAhead, rungDays } from './ladder.ts';
 import { lastFeasiblePostingDay } from './public-notice.ts';

@@ -2,8 +2,9 @@ import { wasInTime } from './acts/guard.ts';
 import { CALENDAR_ZONE } from './calendar.ts';
 import type { Declaration } from './declaration.ts';
 import type { Instant } from './instant.ts';
-import { type Said, said, sayMoment } from './said.ts';
-import type { TimelineEntry } from './verdict.ts';
+import { type Said, said } from './said.ts';
+import { sayMoment } from './say-facts.ts';
+import type { TimelineEntry } from './timeline.ts';
 import type { Locks } from './windows.ts';
 
 /** What people do, as an attempt at it is reported: the moves by which it would stand in the timeline, and its name. */

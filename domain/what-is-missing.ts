@@ -1,6 +1,7 @@
 import { type Call, citation, type Material, stageOfActor } from './call.ts';
 import { checkCreditCode } from './credit-code.ts';
-import type { Defect, Draft } from './draft.ts';
+import type { Defect } from './defect.ts';
+import type { Draft } from './draft.ts';
 import { isEmailAddress } from './email.ts';
 import { dayOf, type Instant } from './instant.ts';
 import { isMobileNumber, isTelephoneNumber } from './mobile-number.ts';

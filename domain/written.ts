@@ -1,4 +1,4 @@
-import type { Defect } from './draft.ts';
+import type { Defect } from './defect.ts';
 import { type Day, isDay } from './instant.ts';
 import { utf8Length } from './record-budget.ts';
 import { LOOKS_LIKE_A_QUOTATION_MARK } from './said.ts';

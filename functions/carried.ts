@@ -1,6 +1,6 @@
 import type { Story } from '../adapters/records/declarations.ts';
 import type { OwedRecord } from '../adapters/records/letter-writes.ts';
-import type { Case } from '../domain/acts/guard.ts';
+import type { Case } from '../domain/case.ts';
 import { deskOf } from '../domain/desk.ts';
 import type { Message } from '../domain/message.ts';
 import { type StillSaid, stillSaid } from '../domain/still-said.ts';

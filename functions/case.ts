@@ -1,5 +1,5 @@
 import type { Story } from '../adapters/records/declarations.ts';
-import type { Case } from '../domain/acts/guard.ts';
+import type { Case } from '../domain/case.ts';
 import type { Declaration } from '../domain/declaration.ts';
 import type { CaseNeeds } from './needs.ts';
 

@@ -1,12 +1,14 @@
 import type { Letter } from '../adapters/channel.ts';
 import type { LetterRecord } from '../adapters/records/letter-writes.ts';
-import type { Case } from '../domain/acts/guard.ts';
 import type { Call } from '../domain/call.ts';
+import type { Case } from '../domain/case.ts';
 import { deskParts } from '../domain/desk-access.ts';
-import { fill, fillLines, LINK_REISSUED } from '../domain/message.ts';
+import { fill, fillLines } from '../domain/fill.ts';
+import { LINK_REISSUED } from '../domain/message.ts';
 import { daysStatedByAct } from '../domain/owed-for-acts.ts';
-import { onOneLine, STANDINGS_SAID, sayInstant } from '../domain/said.ts';
+import { onOneLine } from '../domain/said.ts';
 import { sayAct } from '../domain/say-entry.ts';
+import { STANDINGS_SAID, sayInstant } from '../domain/say-facts.ts';
 import type { Carried } from './carried.ts';
 import { holderOf } from './holder-of.ts';
 import { alsoLines, linkOfDesk, textOf, valuesOf } from './letter.ts';

@@ -1,9 +1,9 @@
-import type { Case } from '../domain/acts/guard.ts';
+import type { Case } from '../domain/case.ts';
 import type { Day, Instant } from '../domain/instant.ts';
 import { lastDayToAct } from '../domain/ladder.ts';
 import type { Message } from '../domain/message.ts';
 import { askedBy } from '../domain/openings.ts';
-import type { TimelineEntry } from '../domain/verdict.ts';
+import type { TimelineEntry } from '../domain/timeline.ts';
 import type { Carried } from './carried.ts';
 
 /** Everything that is said of one declaration at one desk. */

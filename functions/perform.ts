@@ -1,10 +1,12 @@
 import { declarationOf } from '../adapters/records/declaration-item.ts';
 import type { Receipt } from '../adapters/records/receipts.ts';
 import type { Item, Write, Written } from '../adapters/records/store.ts';
-import { type Case, passLock, refusedAsItStands } from '../domain/acts/guard.ts';
+import { passLock, refusedAsItStands } from '../domain/acts/guard.ts';
+import type { Case } from '../domain/case.ts';
+import type { Change, Gate } from '../domain/change.ts';
 import { epochOf } from '../domain/instant.ts';
 import { fitsIntoRecord } from '../domain/record-budget.ts';
-import { accepted, type Change, type Gate, type Refusal, refused, type Verdict } from '../domain/verdict.ts';
+import { accepted, type Refusal, refused, type Verdict } from '../domain/verdict.ts';
 import { type Lock, type Locks, lastClosing, lockOf } from '../domain/windows.ts';
 import { caseOf, type Freshness } from './case.ts';
 import type { CaseNeeds } from './needs.ts';

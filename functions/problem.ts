@@ -1,4 +1,4 @@
-import type { Defect } from '../domain/draft.ts';
+import type { Defect } from '../domain/defect.ts';
 import { type Language, type Said, said } from '../domain/said.ts';
 import { sayDefect } from '../domain/say-defect.ts';
 import { sayFault } from '../domain/say-fault.ts';

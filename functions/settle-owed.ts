@@ -1,6 +1,6 @@
 import type { Story } from '../adapters/records/declarations.ts';
 import { escalate } from '../domain/acts/escalate.ts';
-import type { Case } from '../domain/acts/guard.ts';
+import type { Case } from '../domain/case.ts';
 import type { Declaration } from '../domain/declaration.ts';
 import type { Instant } from '../domain/instant.ts';
 import { overdueSince } from '../domain/ladder.ts';

@@ -1,6 +1,6 @@
 import type { Story } from '../adapters/records/declarations.ts';
 import type { MessageEnd, Placed } from '../adapters/records/messages.ts';
-import type { Case } from '../domain/acts/guard.ts';
+import type { Case } from '../domain/case.ts';
 import { deskOf } from '../domain/desk.ts';
 import { plusSeconds } from '../domain/instant.ts';
 import { isDaily, leavesAt, ownLetterLeavesAt } from '../domain/letter-hours.ts';

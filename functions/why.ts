@@ -1,11 +1,12 @@
 import type { Story } from '../adapters/records/declarations.ts';
-import type { Case } from '../domain/acts/guard.ts';
 import { citation, stageOf } from '../domain/call.ts';
+import type { Case } from '../domain/case.ts';
 import { type Declaration, governingStage, waitsSince } from '../domain/declaration.ts';
 import { closingOf } from '../domain/ladder.ts';
 import { isFinal } from '../domain/moves.ts';
-import { type Said, STANDINGS_SAID, said, sayInstant } from '../domain/said.ts';
+import { type Said, said } from '../domain/said.ts';
 import { sayClause, sayEntry } from '../domain/say-entry.ts';
+import { STANDINGS_SAID, sayInstant } from '../domain/say-facts.ts';
 
 /**
  * Why a declaration stands where it stands: what brought it here, whom it waits for and since when, by when it must

@@ -1,6 +1,6 @@
 import { Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { fill } from '../domain/message.ts';
+import { fill } from '../domain/fill.ts';
 import type { Environment } from './environments.ts';
 
 /** A finding of cdk-nag that stands, on what, and why an auditor may be content with it. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Arrival, Case } from '../domain/acts/guard.ts';
+import type { Arrival, Case } from '../domain/case.ts';
+import type { Change } from '../domain/change.ts';
 import type { Draft, MaterialFile } from '../domain/draft.ts';
-import type { Change, Verdict } from '../domain/verdict.ts';
+import type { Verdict } from '../domain/verdict.ts';
 import { changedDraft } from '../functions/applicant/change-draft.ts';
 import type { Needs } from '../functions/needs.ts';
 

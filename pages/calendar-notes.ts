@@ -1,5 +1,5 @@
-import type { Case } from '../domain/acts/guard.ts';
 import type { Calendar } from '../domain/calendar.ts';
+import type { Case } from '../domain/case.ts';
 import type { Language } from '../domain/said.ts';
 import { sayUnarranged, unarrangedYear } from '../domain/unarranged.ts';
 import { type Html, html } from './html.ts';

@@ -1,5 +1,5 @@
-import type { Case } from '../domain/acts/guard.ts';
 import { citation } from '../domain/call.ts';
+import type { Case } from '../domain/case.ts';
 import type { Day } from '../domain/instant.ts';
 import type { PublicNoticePeriod } from '../domain/public-notice.ts';
 import type { Language } from '../domain/said.ts';

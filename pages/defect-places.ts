@@ -1,5 +1,5 @@
 import type { Declaration } from '../domain/declaration.ts';
-import type { Defect } from '../domain/draft.ts';
+import type { Defect } from '../domain/defect.ts';
 import type { Language } from '../domain/said.ts';
 import { sayDefect, sayDefectAtField } from '../domain/say-defect.ts';
 import { pathOf } from './applicant/paths.ts';

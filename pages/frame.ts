@@ -1,5 +1,5 @@
-import type { Case } from '../domain/acts/guard.ts';
 import { stageOf } from '../domain/call.ts';
+import type { Case } from '../domain/case.ts';
 import { governingStage } from '../domain/declaration.ts';
 import type { Instant } from '../domain/instant.ts';
 import { closingOf } from '../domain/ladder.ts';

@@ -1,7 +1,7 @@
-import type { Case } from '../domain/acts/guard.ts';
 import { daysOfNotice, noticePolicy } from '../domain/acts/public-notice-acts.ts';
 import { isProvisional } from '../domain/calendar.ts';
 import { citation } from '../domain/call.ts';
+import type { Case } from '../domain/case.ts';
 import type { PublicNotice } from '../domain/declaration.ts';
 import { publicNoticePeriod } from '../domain/public-notice.ts';
 import type { Language } from '../domain/said.ts';

@@ -1,7 +1,8 @@
 import { CALENDAR_ZONE } from '../domain/calendar.ts';
 import { daysLeft } from '../domain/days-left.ts';
 import type { Instant } from '../domain/instant.ts';
-import { type Language, sayInstant } from '../domain/said.ts';
+import type { Language } from '../domain/said.ts';
+import { sayInstant } from '../domain/say-facts.ts';
 import { type Html, html, type Part } from './html.ts';
 import { speaking } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { Case } from '../domain/acts/guard.ts';
+import type { Case } from '../domain/case.ts';
 import { governingStage } from '../domain/declaration.ts';
 import { cannotBeFinished, lastPostingDay, ownDaysTooLate } from '../domain/feasibility.ts';
 import type { Instant } from '../domain/instant.ts';

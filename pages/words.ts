@@ -1,7 +1,8 @@
 import { ASSUMED } from '../domain/call.ts';
 import type { Declaration } from '../domain/declaration.ts';
 import type { Named } from '../domain/named.ts';
-import { type Language, type Said, STANDINGS_SAID, said } from '../domain/said.ts';
+import { type Language, type Said, said } from '../domain/said.ts';
+import { STANDINGS_SAID } from '../domain/say-facts.ts';
 import { type Html, html } from './html.ts';
 
 /** Picks one of two wordings that stand side by side: `t('截止', 'Closes')`. */

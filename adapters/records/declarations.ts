@@ -1,9 +1,10 @@
-import type { Case } from '../../domain/acts/guard.ts';
 import type { Call } from '../../domain/call.ts';
+import type { Case } from '../../domain/case.ts';
+import type { Change, Gate } from '../../domain/change.ts';
 import type { Declaration } from '../../domain/declaration.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Message } from '../../domain/message.ts';
-import type { Change, Gate, TimelineEntry } from '../../domain/verdict.ts';
+import type { TimelineEntry } from '../../domain/timeline.ts';
 import type { LogLine } from '../log-line.ts';
 import { declarationItem, declarationOf, placing } from './declaration-item.ts';
 import { gateWrite } from './gates.ts';

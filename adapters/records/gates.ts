@@ -1,6 +1,6 @@
+import type { Gate } from '../../domain/change.ts';
 import type { Declaration } from '../../domain/declaration.ts';
 import type { Instant } from '../../domain/instant.ts';
-import type { Gate } from '../../domain/verdict.ts';
 import { drainedAt } from '../../domain/windows.ts';
 import type { Write } from './store.ts';
 import { dueShard, GATE_SHARDS, keys, shardOf } from './table.ts';

@@ -1,8 +1,9 @@
+import type { Gate } from '../../domain/change.ts';
 import type { Declaration } from '../../domain/declaration.ts';
-import type { Defect, MaterialFile } from '../../domain/draft.ts';
+import type { Defect } from '../../domain/defect.ts';
+import type { MaterialFile } from '../../domain/draft.ts';
 import type { Day, Instant } from '../../domain/instant.ts';
 import type { MaterialType } from '../../domain/material-file.ts';
-import type { Gate } from '../../domain/verdict.ts';
 import { gateWrite } from './gates.ts';
 import type { Store, Write } from './store.ts';
 import { keys } from './table.ts';

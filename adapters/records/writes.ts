@@ -1,9 +1,10 @@
-import type { Case } from '../../domain/acts/guard.ts';
 import { afterwards } from '../../domain/acts/spend.ts';
 import type { Call } from '../../domain/call.ts';
+import type { Case } from '../../domain/case.ts';
+import type { Change } from '../../domain/change.ts';
 import { type Declaration, governingStage, queueOf } from '../../domain/declaration.ts';
 import { isFinal } from '../../domain/moves.ts';
-import type { Change, TimelineEntry } from '../../domain/verdict.ts';
+import type { TimelineEntry } from '../../domain/timeline.ts';
 import type { Write } from './store.ts';
 import {
   dueShard,

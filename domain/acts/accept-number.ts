@@ -1,7 +1,8 @@
+import type { Case } from '../case.ts';
+import type { Actor, Change } from '../change.ts';
 import { isNumberAccepted } from '../declaration.ts';
 import { mayMove } from '../moves.ts';
-import { type Actor, accepted, type Change, refused, type Verdict } from '../verdict.ts';
-import type { Case } from './guard.ts';
+import { accepted, refused, type Verdict } from '../verdict.ts';
 
 /**
  * A number was issued whose check digit is wrong in fact: an operator who has seen the document lets it through, for

@@ -1,8 +1,10 @@
 import { MOST_CHANGES } from '../bounds.ts';
+import type { Arrival, Case } from '../case.ts';
+import type { Change } from '../change.ts';
 import type { Declaration, SealedIdentity } from '../declaration.ts';
 import type { Draft } from '../draft.ts';
-import { accepted, type Change, refused, type Verdict } from '../verdict.ts';
-import { type Arrival, type Case, guard } from './guard.ts';
+import { accepted, refused, type Verdict } from '../verdict.ts';
+import { guard } from './guard.ts';
 
 /**
  * Changes what the applicant states, before submission or after a return. A wrong digit of the number is corrected then,

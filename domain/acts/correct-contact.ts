@@ -1,10 +1,13 @@
 import { MOST_CORRECTIONS } from '../bounds.ts';
-import type { Defect, Draft } from '../draft.ts';
+import type { Arrival, Case } from '../case.ts';
+import type { Change } from '../change.ts';
+import type { Defect } from '../defect.ts';
+import type { Draft } from '../draft.ts';
 import { mayMove } from '../moves.ts';
 import { isContact } from '../registry.ts';
-import { accepted, type Change, refused, type Verdict } from '../verdict.ts';
+import { accepted, refused, type Verdict } from '../verdict.ts';
 import { contactDefects, type Surroundings } from '../what-is-missing.ts';
-import { type Arrival, type Case, refusedAsItStands } from './guard.ts';
+import { refusedAsItStands } from './guard.ts';
 
 export interface Reached {
   readonly phone: string;

@@ -1,6 +1,7 @@
+import type { Case } from '../case.ts';
+import type { Actor, Change } from '../change.ts';
 import { isFinal, mayMove } from '../moves.ts';
-import { type Actor, accepted, type Change, refused, type Verdict } from '../verdict.ts';
-import type { Case } from './guard.ts';
+import { accepted, refused, type Verdict } from '../verdict.ts';
 
 type Subject = Pick<Case, 'declaration'>;
 

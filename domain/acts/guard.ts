@@ -1,28 +1,11 @@
-import type { Calendar } from '../calendar.ts';
 import { type Call, citation, lateClause, stageOf } from '../call.ts';
+import type { Arrival, Case } from '../case.ts';
+import type { Gate } from '../change.ts';
 import { type Declaration, governingStage } from '../declaration.ts';
 import type { Instant } from '../instant.ts';
 import { isFinal, type Move, mayMove } from '../moves.ts';
-import { type Actor, accepted, type Gate, type Refusal, refused, type Verdict } from '../verdict.ts';
+import { accepted, type Refusal, refused, type Verdict } from '../verdict.ts';
 import { isOpen, type Locks, lockOf } from '../windows.ts';
-
-/** A declaration with everything that its rules look at. */
-export interface Case {
-  readonly declaration: Declaration;
-  readonly call: Call;
-  readonly locks: Locks;
-  /** The arrangement of days off that is in force. */
-  readonly calendar: Calendar;
-  /** The one by which a public notice that has ended was counted, where another is in force by now. */
-  readonly endedUnder?: Calendar;
-}
-
-/** How an act arrived: the gateway's stamp, who, and the version that the actor's page showed. */
-export interface Arrival {
-  readonly at: Instant;
-  readonly actor: Actor;
-  readonly version: number;
-}
 
 /**
  * What every act of a person passes first: an applicant acts on his own declaration (another's is not there for him),

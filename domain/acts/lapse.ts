@@ -1,10 +1,10 @@
 import { citation, lateClause } from '../call.ts';
+import type { Case } from '../case.ts';
+import type { Change, Gate } from '../change.ts';
 import { governingStage, queueOf } from '../declaration.ts';
 import type { Instant } from '../instant.ts';
 import { mayMove } from '../moves.ts';
-import type { Change, Gate } from '../verdict.ts';
 import { drainedAt, lockOf } from '../windows.ts';
-import type { Case } from './guard.ts';
 
 /**
  * What the lock of a stage does to a declaration that is unfinished in it: it lapses and keeps the standing that it

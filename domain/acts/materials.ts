@@ -1,5 +1,8 @@
 import { citation } from '../call.ts';
-import type { Defect, MaterialFile } from '../draft.ts';
+import type { Arrival, Case } from '../case.ts';
+import type { Change, Gate } from '../change.ts';
+import type { Defect } from '../defect.ts';
+import type { MaterialFile } from '../draft.ts';
 import { keptName, nameDefects } from '../file-name.ts';
 import {
   isMaterialType,
@@ -8,9 +11,9 @@ import {
   MOST_MATERIAL_BYTES,
   MOST_MATERIALS,
 } from '../material-file.ts';
-import { accepted, type Change, type Gate, refused, type Verdict } from '../verdict.ts';
+import { accepted, refused, type Verdict } from '../verdict.ts';
 import { countChange } from './change.ts';
-import { type Arrival, type Case, guard } from './guard.ts';
+import { guard } from './guard.ts';
 
 /** A file that somebody is about to upload. */
 export interface Upload {

@@ -1,7 +1,8 @@
+import type { Case } from '../case.ts';
 import type { Instant } from '../instant.ts';
 import { accepted, refused, type Verdict } from '../verdict.ts';
 import { isLessThanOneWorkingDayOff } from '../working-time.ts';
-import { type Case, closingUnder, passGate } from './guard.ts';
+import { closingUnder, passGate } from './guard.ts';
 import { returnsOf } from './review.ts';
 
 /** By when a returned declaration must be back, under which clause, and whether that is less than a working day off. */

@@ -1,6 +1,8 @@
+import type { Arrival, Case } from '../case.ts';
+import type { Change } from '../change.ts';
 import { dayOf } from '../instant.ts';
-import { accepted, type Change, refused, type Verdict } from '../verdict.ts';
-import { type Arrival, type Case, guard } from './guard.ts';
+import { accepted, refused, type Verdict } from '../verdict.ts';
+import { guard } from './guard.ts';
 
 /**
  * How many objections one declaration's record holds: their texts are the most of it, and each has to be handled by

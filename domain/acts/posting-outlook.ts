@@ -1,8 +1,9 @@
+import type { Case } from '../case.ts';
 import type { Day, Instant } from '../instant.ts';
 import { dayOf } from '../instant.ts';
 import { type PublicNoticePeriod, publicNoticePeriod } from '../public-notice.ts';
 import { accepted, refused, type Verdict } from '../verdict.ts';
-import { type Case, closingUnder } from './guard.ts';
+import { closingUnder } from './guard.ts';
 import { feasible, lastResultDay, noticePolicy } from './public-notice-acts.ts';
 
 /** What would follow from a posting on one day. */

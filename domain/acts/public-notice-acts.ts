@@ -1,8 +1,10 @@
 import { MOST_ROUNDS } from '../bounds.ts';
 import type { Counted } from '../calendar.ts';
 import { citation, stageOf } from '../call.ts';
+import type { Arrival, Case } from '../case.ts';
+import type { Change, Gate } from '../change.ts';
 import { employerOf, hasLostClaim, type NoticeDays, type PublicNotice } from '../declaration.ts';
-import type { Defect } from '../draft.ts';
+import type { Defect } from '../defect.ts';
 import { type Day, dayOf } from '../instant.ts';
 import {
   acceptPostedDay,
@@ -10,9 +12,9 @@ import {
   type PublicNoticePolicy,
   publicNoticePeriod,
 } from '../public-notice.ts';
-import { accepted, type Change, type Gate, type Refusal, refused, type Verdict } from '../verdict.ts';
+import { accepted, type Refusal, refused, type Verdict } from '../verdict.ts';
 import { lastDayOf, sayLastDay } from '../windows.ts';
-import { type Arrival, type Case, closingUnder, guard } from './guard.ts';
+import { closingUnder, guard } from './guard.ts';
 import { nextOnRoute } from './review.ts';
 import { spendGrant } from './spend.ts';
 

@@ -1,4 +1,4 @@
-import type { Defect } from '../draft.ts';
+import type { Defect } from '../defect.ts';
 import { type Read, readAs, textDefects } from '../written.ts';
 import type { Decision } from './review.ts';
 

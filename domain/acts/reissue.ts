@@ -1,9 +1,10 @@
+import type { Case } from '../case.ts';
+import type { Actor, Change } from '../change.ts';
 import { queueOf } from '../declaration.ts';
 import { audienceAt } from '../desk.ts';
 import type { Instant } from '../instant.ts';
 import { mayMove } from '../moves.ts';
-import { type Actor, accepted, type Change, refused, type Verdict } from '../verdict.ts';
-import type { Case } from './guard.ts';
+import { accepted, refused, type Verdict } from '../verdict.ts';
 
 /**
  * The desk that holds this declaration now gets a new link. Nothing else about the declaration changes; the entry says

@@ -1,7 +1,9 @@
+import type { Case } from '../case.ts';
+import type { Actor, Change } from '../change.ts';
 import { type Instant, plusSeconds } from '../instant.ts';
 import { isFinal } from '../moves.ts';
-import { type Actor, accepted, type Change, refused, type TimelineEntry, type Verdict } from '../verdict.ts';
-import type { Case } from './guard.ts';
+import type { TimelineEntry } from '../timeline.ts';
+import { accepted, refused, type Verdict } from '../verdict.ts';
 
 /** A restart gives the declaration a new run; nothing else about it changes. */
 export function restart(

@@ -1,12 +1,13 @@
 import { reachableDay } from '../calendar.ts';
 import { stageOfActor } from '../call.ts';
+import type { Case } from '../case.ts';
+import type { Actor, Change } from '../change.ts';
 import { governingStage } from '../declaration.ts';
 import type { Instant } from '../instant.ts';
 import { isFinal } from '../moves.ts';
 import { stageSaid } from '../named.ts';
-import { type Actor, accepted, type Change, refused, type Verdict } from '../verdict.ts';
+import { accepted, refused, type Verdict } from '../verdict.ts';
 import { lastDayOf, lockOf } from '../windows.ts';
-import type { Case } from './guard.ts';
 
 /**
  * A reopened stage answers every end that the lock of its last generation made, and only those: what lapsed, what it

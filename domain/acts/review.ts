@@ -1,9 +1,11 @@
 import { citation, type Returns, stageOf } from '../call.ts';
+import type { Arrival, Case } from '../case.ts';
+import type { Change, Gate } from '../change.ts';
 import { type Declaration, governingStage, hasEndedNotice, hasLostClaim } from '../declaration.ts';
 import type { Standing } from '../moves.ts';
-import { accepted, type Change, type Gate, refused, type Verdict } from '../verdict.ts';
+import { accepted, refused, type Verdict } from '../verdict.ts';
 import { isLessThanOneWorkingDayOff } from '../working-time.ts';
-import { type Arrival, type Case, closingUnder, guard, passGate } from './guard.ts';
+import { closingUnder, guard, passGate } from './guard.ts';
 import { spendGrant } from './spend.ts';
 
 /** One reviewer's look at one declaration. A return names every defect at once; a refusal gives its reason. */

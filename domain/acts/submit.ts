@@ -1,10 +1,12 @@
 import { citation, stageOfActor } from '../call.ts';
+import type { Arrival, Case } from '../case.ts';
+import type { Change } from '../change.ts';
 import type { Draft } from '../draft.ts';
 import { missedPostingDay } from '../feasibility.ts';
 import { routeFor } from '../registry.ts';
-import { accepted, type Change, refused, type Verdict } from '../verdict.ts';
+import { accepted, refused, type Verdict } from '../verdict.ts';
 import { type Surroundings, whatIsMissing } from '../what-is-missing.ts';
-import { type Arrival, type Case, guard } from './guard.ts';
+import { guard } from './guard.ts';
 import { spendGrant } from './spend.ts';
 
 export interface Submission extends Surroundings {

@@ -1,7 +1,9 @@
+import type { Arrival, Case } from '../case.ts';
+import type { Change } from '../change.ts';
 import { queueOf } from '../declaration.ts';
 import { mayMove } from '../moves.ts';
-import { accepted, type Change, refused, type Verdict } from '../verdict.ts';
-import { type Arrival, type Case, refusedAsItStands } from './guard.ts';
+import { accepted, refused, type Verdict } from '../verdict.ts';
+import { refusedAsItStands } from './guard.ts';
 
 /** Withdrawal is allowed until recommended, whatever stage is open; it frees the person's claim. */
 export function withdraw(subject: Case, arrival: Arrival): Verdict<Change> {

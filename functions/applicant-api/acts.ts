@@ -1,13 +1,14 @@
 import * as v from 'valibot';
 import { fingerprint } from '../../adapters/keys.ts';
 import type { Receipt } from '../../adapters/records/receipts.ts';
-import type { Arrival } from '../../domain/acts/guard.ts';
 import { latestThatFit } from '../../domain/bounds.ts';
+import type { Arrival } from '../../domain/case.ts';
 import { fields } from '../../domain/form.ts';
 import { utf8Length } from '../../domain/record-budget.ts';
 import { said } from '../../domain/said.ts';
 import { sayEntry } from '../../domain/say-entry.ts';
-import { accepted, refused, type TimelineEntry, type Verdict } from '../../domain/verdict.ts';
+import type { TimelineEntry } from '../../domain/timeline.ts';
+import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
 import { contactForm, correctContact } from '../applicant/correct-contact.ts';
 import type { Session } from '../applicant/session.ts';
 import { submit } from '../applicant/submit.ts';

@@ -1,8 +1,8 @@
-import { tellingAttempts } from '../attempts.ts';
 import { behindGateway } from '../gateway.ts';
 import type { ApplicantNeeds } from '../needs.ts';
 import { problem, problemOfFault } from '../problem.ts';
 import { findRoute } from '../routing.ts';
+import { tellingAttempts } from '../tell-attempts.ts';
 import { apiRoutes } from './routes.ts';
 
 /** The applicants' API, whose refusals are problem documents. */

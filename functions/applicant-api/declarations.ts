@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Arrival, Case } from '../../domain/acts/guard.ts';
 import { isCallId } from '../../domain/call.ts';
+import type { Arrival, Case } from '../../domain/case.ts';
 import { changeForm } from '../../domain/draft.ts';
 import { fields } from '../../domain/form.ts';
 import { readReferenceNumber } from '../../domain/reference-number.ts';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { type Defect, defectOf } from '../../domain/draft.ts';
+import type { Defect } from '../../domain/defect.ts';
+import { defectOf } from '../../domain/draft.ts';
 import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
 import type { WebRequest } from '../gateway.ts';
 

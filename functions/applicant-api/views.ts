@@ -1,7 +1,7 @@
-import type { Case } from '../../domain/acts/guard.ts';
 import { alsoGivenFor } from '../../domain/acts/materials.ts';
 import { daysOfNotice } from '../../domain/acts/public-notice-acts.ts';
 import { citation, stageOf } from '../../domain/call.ts';
+import type { Case } from '../../domain/case.ts';
 import { governingStage, type PublicNotice } from '../../domain/declaration.ts';
 import type { Draft, MaterialFile } from '../../domain/draft.ts';
 import { closingOf } from '../../domain/ladder.ts';

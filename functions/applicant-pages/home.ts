@@ -1,5 +1,5 @@
-import type { Case } from '../../domain/acts/guard.ts';
 import { isCallId } from '../../domain/call.ts';
+import type { Case } from '../../domain/case.ts';
 import { admitsAnother } from '../../domain/moves.ts';
 import { callPage } from '../../pages/applicant/call-page.ts';
 import { homePage, type OpenCall } from '../../pages/applicant/home-page.ts';

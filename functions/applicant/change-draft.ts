@@ -1,7 +1,8 @@
 import { changeDraft as change } from '../../domain/acts/change.ts';
-import type { Arrival, Case } from '../../domain/acts/guard.ts';
+import type { Arrival, Case } from '../../domain/case.ts';
+import type { Change } from '../../domain/change.ts';
 import { mergeDraft, normalDraft, readChange, readDraft } from '../../domain/draft.ts';
-import { type Change, refused, type Verdict } from '../../domain/verdict.ts';
+import { refused, type Verdict } from '../../domain/verdict.ts';
 import { reporting } from '../attempts.ts';
 import type { CaseNeeds, Needs } from '../needs.ts';
 import { perform } from '../perform.ts';

@@ -1,6 +1,6 @@
 import type { Receipt } from '../../adapters/records/receipts.ts';
 import { correctContact as judge, type Reached } from '../../domain/acts/correct-contact.ts';
-import type { Arrival } from '../../domain/acts/guard.ts';
+import type { Arrival } from '../../domain/case.ts';
 import { employerOf } from '../../domain/declaration.ts';
 import { normalEmail } from '../../domain/email.ts';
 import { fields } from '../../domain/form.ts';

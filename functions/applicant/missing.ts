@@ -1,6 +1,7 @@
-import type { Case } from '../../domain/acts/guard.ts';
+import type { Case } from '../../domain/case.ts';
 import { isNumberAccepted } from '../../domain/declaration.ts';
-import type { Defect, Draft } from '../../domain/draft.ts';
+import type { Defect } from '../../domain/defect.ts';
+import type { Draft } from '../../domain/draft.ts';
 import { numberFindings } from '../../domain/identity-number.ts';
 import { dayOf, type Instant } from '../../domain/instant.ts';
 import type { Employer } from '../../domain/registry.ts';

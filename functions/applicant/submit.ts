@@ -1,8 +1,9 @@
 import { fingerprint } from '../../adapters/keys.ts';
 import type { Receipt } from '../../adapters/records/receipts.ts';
-import type { Arrival, Case } from '../../domain/acts/guard.ts';
 import { submit as judge } from '../../domain/acts/submit.ts';
-import type { Change, Verdict } from '../../domain/verdict.ts';
+import type { Arrival, Case } from '../../domain/case.ts';
+import type { Change } from '../../domain/change.ts';
+import type { Verdict } from '../../domain/verdict.ts';
 import { reporting } from '../attempts.ts';
 import type { Freshness } from '../case.ts';
 import type { CaseNeeds } from '../needs.ts';

@@ -1,6 +1,6 @@
 import type { Receipt } from '../../adapters/records/receipts.ts';
-import type { Arrival } from '../../domain/acts/guard.ts';
 import { withdraw as judge } from '../../domain/acts/withdraw.ts';
+import type { Arrival } from '../../domain/case.ts';
 import { reporting } from '../attempts.ts';
 import type { CaseNeeds } from '../needs.ts';
 import { performOnceUnder } from '../perform.ts';

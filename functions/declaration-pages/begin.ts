@@ -1,5 +1,5 @@
-import type { Case } from '../../domain/acts/guard.ts';
 import { isCallId, stageOfActor } from '../../domain/call.ts';
+import type { Case } from '../../domain/case.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import { isOpen, lockOf } from '../../domain/windows.ts';
 import { refusalPage } from '../../pages/applicant/refusal-page.ts';

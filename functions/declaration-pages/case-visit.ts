@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Case } from '../../domain/acts/guard.ts';
+import type { Case } from '../../domain/case.ts';
+import type { Actor } from '../../domain/change.ts';
 import { readReferenceNumber } from '../../domain/reference-number.ts';
-import type { Actor } from '../../domain/verdict.ts';
 import { pathOf as declarationPath } from '../../pages/applicant/paths.ts';
 import { addressOf } from '../applicant/answer.ts';
 import { pageForeignForm, pageNotFound } from '../applicant/fault.ts';

@@ -1,5 +1,6 @@
-import type { Case } from '../../domain/acts/guard.ts';
-import type { Defect, Draft } from '../../domain/draft.ts';
+import type { Case } from '../../domain/case.ts';
+import type { Defect } from '../../domain/defect.ts';
+import type { Draft } from '../../domain/draft.ts';
 import { sayEntry } from '../../domain/say-entry.ts';
 import type { Refusal } from '../../domain/verdict.ts';
 import { whatIsMissing } from '../../domain/what-is-missing.ts';

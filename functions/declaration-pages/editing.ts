@@ -1,4 +1,5 @@
-import { type Case, closedToLookers, refusedAsItStands } from '../../domain/acts/guard.ts';
+import { closedToLookers, refusedAsItStands } from '../../domain/acts/guard.ts';
+import type { Case } from '../../domain/case.ts';
 import { governingStage } from '../../domain/declaration.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { mayMove } from '../../domain/moves.ts';

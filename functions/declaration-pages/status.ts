@@ -5,7 +5,7 @@ import { isFinal, mayMove, type Standing } from '../../domain/moves.ts';
 import { utf8Length } from '../../domain/record-budget.ts';
 import type { Employer } from '../../domain/registry.ts';
 import { sayEntry } from '../../domain/say-entry.ts';
-import type { TimelineEntry } from '../../domain/verdict.ts';
+import type { TimelineEntry } from '../../domain/timeline.ts';
 import { whatIsMissing } from '../../domain/what-is-missing.ts';
 import { statusPage } from '../../pages/applicant/status-page.ts';
 import type { Happened } from '../../pages/applicant/timeline-list.ts';

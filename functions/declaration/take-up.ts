@@ -1,5 +1,5 @@
 import { fingerprint } from '../../adapters/keys.ts';
-import type { Case } from '../../domain/acts/guard.ts';
+import type { Case } from '../../domain/case.ts';
 import { keptUntil } from '../../domain/retention.ts';
 import { caseOf } from '../case.ts';
 import { uploadKey } from '../material-intake/upload-key.ts';

@@ -1,5 +1,5 @@
-import type { Arrival } from '../../domain/acts/guard.ts';
 import { removeMaterial as judge } from '../../domain/acts/materials.ts';
+import type { Arrival } from '../../domain/case.ts';
 import { reporting } from '../attempts.ts';
 import type { CaseNeeds } from '../needs.ts';
 import { perform } from '../perform.ts';

@@ -1,6 +1,6 @@
-import type { Case } from '../../domain/acts/guard.ts';
 import { CALENDAR_ZONE, type Calendar, type DayKind } from '../../domain/calendar.ts';
 import { type CalendarChange, calendarChange } from '../../domain/calendar-change.ts';
+import type { Case } from '../../domain/case.ts';
 import { ownDaysTooLate } from '../../domain/feasibility.ts';
 import { dayOf, type Instant } from '../../domain/instant.ts';
 import { cannotFinish } from '../../domain/ladder.ts';

@@ -1,9 +1,9 @@
 import type { Cursor, IdPage } from '../../adapters/records/indexes.ts';
-import type { Case } from '../../domain/acts/guard.ts';
 import { noticePolicy } from '../../domain/acts/public-notice-acts.ts';
 import { restoreAtReopening } from '../../domain/acts/restore.ts';
 import { afterwards } from '../../domain/acts/spend.ts';
 import { type Call, stageOfActor } from '../../domain/call.ts';
+import type { Case } from '../../domain/case.ts';
 import type { Declaration } from '../../domain/declaration.ts';
 import { cannotBeFinished } from '../../domain/feasibility.ts';
 import type { Day, Instant } from '../../domain/instant.ts';

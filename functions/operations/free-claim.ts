@@ -1,9 +1,10 @@
 import type { Write } from '../../adapters/records/store.ts';
 import { timelineWrite, updateWrite } from '../../adapters/records/writes.ts';
 import { loseClaim, openClaim } from '../../domain/acts/free-claim.ts';
-import type { Case } from '../../domain/acts/guard.ts';
+import type { Case } from '../../domain/case.ts';
+import type { Change } from '../../domain/change.ts';
 import { employerOf } from '../../domain/declaration.ts';
-import { type Change, type Refusal, refused, type Verdict } from '../../domain/verdict.ts';
+import { type Refusal, refused, type Verdict } from '../../domain/verdict.ts';
 import { caseOf } from '../case.ts';
 import type { Needs } from '../needs.ts';
 import type { Done } from '../perform.ts';

@@ -1,11 +1,11 @@
-import type { Case } from '../../domain/acts/guard.ts';
 import { grantLateEntry as judge } from '../../domain/acts/restore.ts';
 import { afterwards } from '../../domain/acts/spend.ts';
+import type { Case } from '../../domain/case.ts';
+import type { Change } from '../../domain/change.ts';
 import { cannotBeFinished } from '../../domain/feasibility.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { madeImpossibleByGrant, together } from '../../domain/made-impossible.ts';
 import { squeezedByGrant } from '../../domain/squeezed.ts';
-import type { Change } from '../../domain/verdict.ts';
 import { closingInstant } from '../../domain/windows.ts';
 import type { Needs } from '../needs.ts';
 import { type Confirming, confirmed, type Effect } from './confirmation.ts';

@@ -1,7 +1,8 @@
-import type { Defect } from '../../domain/draft.ts';
+import type { Defect } from '../../domain/defect.ts';
 import { OPERATOR_REFUSALS } from '../../domain/operator-refusals.ts';
-import { type Said, said, sayInstant } from '../../domain/said.ts';
+import { type Said, said } from '../../domain/said.ts';
 import { sayDefectAtPointer } from '../../domain/say-defect.ts';
+import { sayInstant } from '../../domain/say-facts.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Refusal, Verdict } from '../../domain/verdict.ts';
 import type { Needs } from '../needs.ts';

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { Defect } from '../../domain/draft.ts';
+import type { Defect } from '../../domain/defect.ts';
 import { isUnknownField, pathOf, wordOf } from '../../domain/form.ts';
 import { pointer, valueAt } from '../../domain/pointer.ts';
 import type { Said } from '../../domain/said.ts';

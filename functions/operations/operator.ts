@@ -1,5 +1,6 @@
-import type { Case } from '../../domain/acts/guard.ts';
-import { type Actor, accepted, type Change, type Refusal, type Verdict } from '../../domain/verdict.ts';
+import type { Case } from '../../domain/case.ts';
+import type { Actor, Change } from '../../domain/change.ts';
+import { accepted, type Refusal, type Verdict } from '../../domain/verdict.ts';
 import type { Needs } from '../needs.ts';
 import { type Along, type Done, perform } from '../perform.ts';
 

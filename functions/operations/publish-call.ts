@@ -3,7 +3,7 @@ import { fingerprint } from '../../adapters/keys.ts';
 import type { PublishedCall } from '../../adapters/records/calls.ts';
 import type { Call } from '../../domain/call.ts';
 import type { Finding } from '../../domain/check-call/finding.ts';
-import type { Defect } from '../../domain/draft.ts';
+import type { Defect } from '../../domain/defect.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { stageSaid } from '../../domain/named.ts';
 import { comparePublication, type Publication } from '../../domain/publication.ts';

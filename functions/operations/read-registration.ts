@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Stored } from '../../adapters/materials.ts';
-import type { Defect } from '../../domain/draft.ts';
+import type { Defect } from '../../domain/defect.ts';
 import { isUnknownField, pathOf } from '../../domain/form.ts';
 import { pointer, valueAt } from '../../domain/pointer.ts';
 import { accepted, refused, type Verdict } from '../../domain/verdict.ts';

@@ -7,7 +7,7 @@ import {
   WRITES_OF_A_BODY,
 } from '../../adapters/records/registrations.ts';
 import type { TakenDesk } from '../../domain/acts/reissue.ts';
-import type { Defect } from '../../domain/draft.ts';
+import type { Defect } from '../../domain/defect.ts';
 import { type Body, type Employer, isSamePerson } from '../../domain/registry.ts';
 import { accepted, type Refusal, refused, type Verdict } from '../../domain/verdict.ts';
 import type { Needs } from '../needs.ts';

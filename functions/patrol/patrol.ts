@@ -1,8 +1,8 @@
 import type { Story } from '../../adapters/records/declarations.ts';
 import type { Due, DueCursor } from '../../adapters/records/indexes.ts';
-import type { Case } from '../../domain/acts/guard.ts';
 import { lapseAtGrant, lapseAtLock } from '../../domain/acts/lapse.ts';
 import { PATROL, pauseBeforeRestart, restart } from '../../domain/acts/restart.ts';
+import type { Case } from '../../domain/case.ts';
 import { governingStage } from '../../domain/declaration.ts';
 import { type Instant, plusSeconds } from '../../domain/instant.ts';
 import { overdueSince } from '../../domain/ladder.ts';

@@ -1,5 +1,5 @@
 import type { LinkRecord } from '../../adapters/records/links.ts';
-import type { Arrival } from '../../domain/acts/guard.ts';
+import type { Arrival } from '../../domain/case.ts';
 import { type Move, mayMove } from '../../domain/moves.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Refusal, Verdict } from '../../domain/verdict.ts';

@@ -1,5 +1,5 @@
 import type { LinkRecord } from '../../adapters/records/links.ts';
-import type { Case } from '../../domain/acts/guard.ts';
+import type { Case } from '../../domain/case.ts';
 import { type Declaration, waitsSince } from '../../domain/declaration.ts';
 import { deskParts, superiorDeskOf, type Turn, turnOf } from '../../domain/desk-access.ts';
 import { epochOf, type Instant } from '../../domain/instant.ts';

@@ -1,6 +1,6 @@
 import type { Story } from '../../adapters/records/declarations.ts';
 import type { LinkRecord } from '../../adapters/records/links.ts';
-import type { Case } from '../../domain/acts/guard.ts';
+import type { Case } from '../../domain/case.ts';
 import { isNamesake, mayDecide, mayRead, type Turn, turnOf } from '../../domain/desk-access.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { lateEntryUntil } from '../../domain/link-life.ts';

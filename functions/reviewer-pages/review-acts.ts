@@ -2,7 +2,6 @@ import { fingerprint } from '../../adapters/keys.ts';
 import type { LinkRecord } from '../../adapters/records/links.ts';
 import { reportWrite } from '../../adapters/records/reports.ts';
 import type { Write } from '../../adapters/records/store.ts';
-import type { Arrival, Case } from '../../domain/acts/guard.ts';
 import { recordObjection, settleObjection } from '../../domain/acts/objections.ts';
 import {
   interruptNotice,
@@ -11,8 +10,10 @@ import {
   recordResult,
 } from '../../domain/acts/public-notice-acts.ts';
 import { type Decision, review } from '../../domain/acts/review.ts';
+import type { Arrival, Case } from '../../domain/case.ts';
+import type { Change } from '../../domain/change.ts';
 import type { AttemptedAct } from '../../domain/unrecorded.ts';
-import type { Change, Verdict } from '../../domain/verdict.ts';
+import type { Verdict } from '../../domain/verdict.ts';
 import { reporting } from '../attempts.ts';
 import type { Needs } from '../needs.ts';
 import { perform } from '../perform.ts';

@@ -1,7 +1,7 @@
 import { everyId } from '../../adapters/records/indexes.ts';
 import type { StageRecord } from '../../adapters/records/stages.ts';
 import type { Call } from '../../domain/call.ts';
-import { sayInstant } from '../../domain/said.ts';
+import { sayInstant } from '../../domain/say-facts.ts';
 import type { LocalMachine } from '../machine.ts';
 import { brokenInvariants } from './invariants.ts';
 import type { Rehearsed } from './rehearse.ts';

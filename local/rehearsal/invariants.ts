@@ -4,7 +4,7 @@ import { type Calendar, workingDaysBetween } from '../../domain/calendar.ts';
 import type { Call } from '../../domain/call.ts';
 import { plusDays, plusSeconds } from '../../domain/instant.ts';
 import { isFinal, MOVES, type Standing } from '../../domain/moves.ts';
-import type { TimelineEntry } from '../../domain/verdict.ts';
+import type { TimelineEntry } from '../../domain/timeline.ts';
 import { DRAIN_SECONDS } from '../../domain/windows.ts';
 import type { SentLetter } from '../outbox.ts';
 import { letterNamed, lettersOfMailboxes } from './letter-invariants.ts';

@@ -1,7 +1,8 @@
 import { CALENDAR_ZONE, publishedUntil } from '../../domain/calendar.ts';
 import { stageOfActor } from '../../domain/call.ts';
 import { dayOf, epochOf, instantOf, plusDays, wallTimeOf } from '../../domain/instant.ts';
-import { type Language, sayInstant } from '../../domain/said.ts';
+import type { Language } from '../../domain/said.ts';
+import { sayInstant } from '../../domain/say-facts.ts';
 import { closingInstant, isClosing, lockOf, openingInstant } from '../../domain/windows.ts';
 import { button, form, textField } from '../../pages/form.ts';
 import { type Html, html } from '../../pages/html.ts';

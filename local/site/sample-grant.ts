@@ -1,6 +1,6 @@
-import type { Case } from '../../domain/acts/guard.ts';
 import { grantLateEntry } from '../../domain/acts/restore.ts';
 import { daysOf } from '../../domain/calendar.ts';
+import type { Case } from '../../domain/case.ts';
 import { type Declaration, governingStage } from '../../domain/declaration.ts';
 import { type Day, dayOf, type Instant, plusDays } from '../../domain/instant.ts';
 import { closingInstant, lockOf } from '../../domain/windows.ts';

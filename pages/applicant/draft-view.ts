@@ -1,4 +1,4 @@
-import type { Case } from '../../domain/acts/guard.ts';
+import type { Case } from '../../domain/case.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Language } from '../../domain/said.ts';
 import { sayPlace } from '../../domain/say-place.ts';

@@ -1,5 +1,5 @@
-import type { Case } from '../../domain/acts/guard.ts';
 import { type Call, citation, stageOfActor } from '../../domain/call.ts';
+import type { Case } from '../../domain/case.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { closingOf } from '../../domain/ladder.ts';
 import { admitsAnother } from '../../domain/moves.ts';

@@ -1,5 +1,5 @@
-import type { Case } from '../../domain/acts/guard.ts';
 import { citation, type Material } from '../../domain/call.ts';
+import type { Case } from '../../domain/case.ts';
 import type { MaterialFile } from '../../domain/draft.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { MATERIAL_TYPES, type MaterialType, MOST_MATERIAL_BYTES } from '../../domain/material-file.ts';

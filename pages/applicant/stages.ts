@@ -1,6 +1,7 @@
 import { type Call, citation, type Stage } from '../../domain/call.ts';
 import type { Instant } from '../../domain/instant.ts';
-import { type Language, sayInstant } from '../../domain/said.ts';
+import type { Language } from '../../domain/said.ts';
+import { sayInstant } from '../../domain/say-facts.ts';
 import { isOpen, type Lock, type Locks, lockOf } from '../../domain/windows.ts';
 import { type Html, html } from '../html.ts';
 import { table } from '../table.ts';

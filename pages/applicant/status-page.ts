@@ -1,9 +1,10 @@
-import type { Case } from '../../domain/acts/guard.ts';
-import type { Defect } from '../../domain/draft.ts';
+import type { Case } from '../../domain/case.ts';
+import type { Defect } from '../../domain/defect.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { closingOf } from '../../domain/ladder.ts';
 import { admitsAnother, mayMove, type Standing } from '../../domain/moves.ts';
-import { type Language, type Said, sayInstant } from '../../domain/said.ts';
+import type { Language, Said } from '../../domain/said.ts';
+import { sayInstant } from '../../domain/say-facts.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Refusal } from '../../domain/verdict.ts';
 import { isAbsence } from '../../domain/what-is-missing.ts';

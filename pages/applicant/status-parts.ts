@@ -1,5 +1,5 @@
-import type { Case } from '../../domain/acts/guard.ts';
 import { citation } from '../../domain/call.ts';
+import type { Case } from '../../domain/case.ts';
 import { type Language, quoted } from '../../domain/said.ts';
 import { type Html, html } from '../html.ts';
 import { noteBox } from '../problems.ts';

@@ -1,6 +1,6 @@
-import type { Case } from '../../domain/acts/guard.ts';
 import { citation } from '../../domain/call.ts';
-import type { Defect } from '../../domain/draft.ts';
+import type { Case } from '../../domain/case.ts';
+import type { Defect } from '../../domain/defect.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Language } from '../../domain/said.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';

@@ -1,5 +1,5 @@
-import type { Case } from '../../domain/acts/guard.ts';
-import type { Defect } from '../../domain/draft.ts';
+import type { Case } from '../../domain/case.ts';
+import type { Defect } from '../../domain/defect.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { isMaterialType } from '../../domain/material-file.ts';
 import type { Named } from '../../domain/named.ts';

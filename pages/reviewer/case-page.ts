@@ -1,9 +1,10 @@
-import type { Case } from '../../domain/acts/guard.ts';
 import type { Returning } from '../../domain/acts/may-return.ts';
 import { citation, stageOf } from '../../domain/call.ts';
+import type { Case } from '../../domain/case.ts';
 import { governingStage } from '../../domain/declaration.ts';
+import type { Defect } from '../../domain/defect.ts';
 import type { Turn } from '../../domain/desk-access.ts';
-import type { Defect, Draft } from '../../domain/draft.ts';
+import type { Draft } from '../../domain/draft.ts';
 import type { DraftChange } from '../../domain/draft-changes.ts';
 import { dayOf, type Instant } from '../../domain/instant.ts';
 import type { Move } from '../../domain/moves.ts';

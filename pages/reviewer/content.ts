@@ -1,5 +1,5 @@
-import type { Case } from '../../domain/acts/guard.ts';
 import { citation } from '../../domain/call.ts';
+import type { Case } from '../../domain/case.ts';
 import type { Draft, MaterialFile } from '../../domain/draft.ts';
 import { type Language, type Said, said } from '../../domain/said.ts';
 import { sayPlace } from '../../domain/say-place.ts';

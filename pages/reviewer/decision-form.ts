@@ -1,7 +1,7 @@
 import type { Returning } from '../../domain/acts/may-return.ts';
 import { afterSupport } from '../../domain/acts/review.ts';
 import { REVIEWER_REFUSALS } from '../../domain/reviewer-refusals.ts';
-import { sayInstant } from '../../domain/said.ts';
+import { sayInstant } from '../../domain/say-facts.ts';
 import { sayRefusal } from '../../domain/say-refusal.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import { checkbox, type Option, radioField } from '../form.ts';

@@ -1,9 +1,10 @@
-import type { Case } from '../../domain/acts/guard.ts';
 import type { Call } from '../../domain/call.ts';
+import type { Case } from '../../domain/case.ts';
 import { handedOverAt, waitsSince } from '../../domain/declaration.ts';
 import { dayOf, type Instant } from '../../domain/instant.ts';
 import { closingOf, handsOverAt, hasNoticeAhead, statedDays } from '../../domain/ladder.ts';
-import { type Language, sayInstant } from '../../domain/said.ts';
+import type { Language } from '../../domain/said.ts';
+import { sayInstant } from '../../domain/say-facts.ts';
 import { waitsForYear } from '../calendar-notes.ts';
 import { dayNamed } from '../counted-days.ts';
 import { type Html, html, type Part } from '../html.ts';

@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/instant.ts';
-import { type Language, type Said, sayInstant } from '../../domain/said.ts';
+import type { Language, Said } from '../../domain/said.ts';
+import { sayInstant } from '../../domain/say-facts.ts';
 import { type Html, html } from '../html.ts';
 import { spoken } from '../words.ts';
 

@@ -1,4 +1,4 @@
-import type { Defect } from '../../domain/draft.ts';
+import type { Defect } from '../../domain/defect.ts';
 import type { Language } from '../../domain/said.ts';
 import { errorsAt, problemOf } from '../defect-places.ts';
 import { button, form, textArea } from '../form.ts';

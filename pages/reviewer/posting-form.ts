@@ -1,7 +1,7 @@
 import type { PostingOutlook } from '../../domain/acts/posting-outlook.ts';
 import { isProvisional } from '../../domain/calendar.ts';
 import { citation } from '../../domain/call.ts';
-import type { Defect } from '../../domain/draft.ts';
+import type { Defect } from '../../domain/defect.ts';
 import type { Day } from '../../domain/instant.ts';
 import { REVIEWER_REFUSALS } from '../../domain/reviewer-refusals.ts';
 import { sayDefectAtField } from '../../domain/say-defect.ts';

@@ -1,4 +1,4 @@
-import type { Case } from '../../domain/acts/guard.ts';
+import type { Case } from '../../domain/case.ts';
 import type { Turn } from '../../domain/desk-access.ts';
 import type { Language, Said } from '../../domain/said.ts';
 import { linkButton } from '../form.ts';

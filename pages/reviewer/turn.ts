@@ -1,10 +1,11 @@
-import type { Case } from '../../domain/acts/guard.ts';
+import type { Case } from '../../domain/case.ts';
 import { handedOverAt } from '../../domain/declaration.ts';
 import type { Turn } from '../../domain/desk-access.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { handsOverAt } from '../../domain/ladder.ts';
 import type { Standing } from '../../domain/moves.ts';
-import { type Language, type Said, said, sayInstant } from '../../domain/said.ts';
+import { type Language, type Said, said } from '../../domain/said.ts';
+import { sayInstant } from '../../domain/say-facts.ts';
 import { type Html, html } from '../html.ts';
 import { noteBox } from '../problems.ts';
 import { speaking } from '../words.ts';

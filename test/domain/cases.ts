@@ -1,14 +1,16 @@
 import * as v from 'valibot';
-import type { Arrival, Case } from '../../domain/acts/guard.ts';
 import type { Call } from '../../domain/call.ts';
 import { callFile } from '../../domain/call-form.ts';
+import type { Arrival, Case } from '../../domain/case.ts';
+import type { Actor, Change } from '../../domain/change.ts';
 import type { Declaration, PublicNotice, RouteStep } from '../../domain/declaration.ts';
 import type { Draft } from '../../domain/draft.ts';
 import { type Instant, instantOf } from '../../domain/instant.ts';
 import { coveredIn, type Message, type PlannedMessage } from '../../domain/message.ts';
 import type { Move, Standing } from '../../domain/moves.ts';
 import type { Body, Contact, Employer } from '../../domain/registry.ts';
-import type { Actor, Change, TimelineEntry, Verdict } from '../../domain/verdict.ts';
+import type { TimelineEntry } from '../../domain/timeline.ts';
+import type { Verdict } from '../../domain/verdict.ts';
 import { isAskedOf } from '../../domain/what-is-missing.ts';
 import { closingInstant, type Lock, type Locks, openingInstant } from '../../domain/windows.ts';
 import { inventedFile } from '../../local/sample-files.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Case } from '../../domain/acts/guard.ts';
 import type { Calendar } from '../../domain/calendar.ts';
+import type { Case } from '../../domain/case.ts';
 import type { Declaration } from '../../domain/declaration.ts';
 import { type Instant, plusSeconds } from '../../domain/instant.ts';
 import { whatIsOwed } from '../../domain/owed.ts';
-import type { TimelineEntry } from '../../domain/verdict.ts';
+import type { TimelineEntry } from '../../domain/timeline.ts';
 import type { Locks } from '../../domain/windows.ts';
 import { beijing, caseOf, declarationIn, entryOf, locksWith, sentLedger } from './cases.ts';
 

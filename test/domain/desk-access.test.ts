@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Declaration } from '../../domain/declaration.ts';
 import { isContentShown, mayDecide, mayRead, turnOf } from '../../domain/desk-access.ts';
 import type { Standing } from '../../domain/moves.ts';
-import type { TimelineEntry } from '../../domain/verdict.ts';
+import type { TimelineEntry } from '../../domain/timeline.ts';
 import { APPLICANT, BODIES, beijing, COMPLETE, declarationIn, EMPLOYER, jiaxing } from './cases.ts';
 
 const [POINT, BUREAU] = BODIES.map(({ id }) => id);

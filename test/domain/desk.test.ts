@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Declaration, queueOf } from '../../domain/declaration.ts';
 import { audienceAt, deskOf, employerToldOf } from '../../domain/desk.ts';
 import type { Audience } from '../../domain/message.ts';
-import type { TimelineEntry } from '../../domain/verdict.ts';
+import type { TimelineEntry } from '../../domain/timeline.ts';
 import { declarationIn, EMPLOYER } from './cases.ts';
 
 const submitted = declarationIn('submitted');

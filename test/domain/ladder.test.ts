@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Case } from '../../domain/acts/guard.ts';
 import { dayKind } from '../../domain/calendar.ts';
 import type { Rung } from '../../domain/call.ts';
+import type { Case } from '../../domain/case.ts';
 import { dayOf, epochOf, instantOf, plusDays, plusSeconds, wallTimeOf } from '../../domain/instant.ts';
 import {
   audienceOf,

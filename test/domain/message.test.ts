@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fill, fillLines } from '../../domain/message.ts';
+import { fill, fillLines } from '../../domain/fill.ts';
 import { jiaxing } from './cases.ts';
 
 describe('filling a text', () => {

@@ -5,7 +5,6 @@ import { changeDraft } from '../../domain/acts/change.ts';
 import { correctContact } from '../../domain/acts/correct-contact.ts';
 import { escalate } from '../../domain/acts/escalate.ts';
 import { loseClaim, openClaim } from '../../domain/acts/free-claim.ts';
-import type { Arrival, Case } from '../../domain/acts/guard.ts';
 import { lapseAtLock } from '../../domain/acts/lapse.ts';
 import { recordObjection, settleObjection } from '../../domain/acts/objections.ts';
 import { interruptNotice, postNotice, recordResult } from '../../domain/acts/public-notice-acts.ts';
@@ -16,6 +15,8 @@ import { review } from '../../domain/acts/review.ts';
 import { submit } from '../../domain/acts/submit.ts';
 import { withdraw } from '../../domain/acts/withdraw.ts';
 import type { Call } from '../../domain/call.ts';
+import type { Arrival, Case } from '../../domain/case.ts';
+import type { Change } from '../../domain/change.ts';
 import { type Declaration, governingStage, type Objection } from '../../domain/declaration.ts';
 import { dayOf } from '../../domain/instant.ts';
 import {
@@ -27,7 +28,7 @@ import {
   type Standing,
   WAIT_OF,
 } from '../../domain/moves.ts';
-import { type Change, refused, type Verdict } from '../../domain/verdict.ts';
+import { refused, type Verdict } from '../../domain/verdict.ts';
 import {
   BODIES,
   beijing,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { escalate } from '../../domain/acts/escalate.ts';
-import type { Case } from '../../domain/acts/guard.ts';
+import type { Case } from '../../domain/case.ts';
 import { epochOf, type Instant, instantOf, plusSeconds } from '../../domain/instant.ts';
 import { statedDays } from '../../domain/ladder.ts';
 import type { Message, PlannedMessage } from '../../domain/message.ts';

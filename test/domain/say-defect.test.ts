@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkCreditCode } from '../../domain/credit-code.ts';
-import { type Defect, draftForm } from '../../domain/draft.ts';
+import type { Defect } from '../../domain/defect.ts';
+import { draftForm } from '../../domain/draft.ts';
 import { checkIdentityNumber } from '../../domain/identity-number.ts';
 import { SAID_DEFECTS, sayDefect, sayDefectAtField, sayDefectAtPointer } from '../../domain/say-defect.ts';
 import { whatIsMissing } from '../../domain/what-is-missing.ts';

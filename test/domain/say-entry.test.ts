@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Actor } from '../../domain/change.ts';
 import { MOVES, type Standing } from '../../domain/moves.ts';
 import { sayEntry } from '../../domain/say-entry.ts';
-import type { Actor, TimelineEntry } from '../../domain/verdict.ts';
+import type { TimelineEntry } from '../../domain/timeline.ts';
 import { APPLICANT, jiaxing, OPERATOR, REVIEWER } from './cases.ts';
 
 const entry: TimelineEntry = {

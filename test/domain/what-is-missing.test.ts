@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { citation } from '../../domain/call.ts';
-import type { Defect, Draft } from '../../domain/draft.ts';
+import type { Defect } from '../../domain/defect.ts';
+import type { Draft } from '../../domain/draft.ts';
 import { isAskedOf, type Surroundings, whatIsMissing } from '../../domain/what-is-missing.ts';
 import { BODIES, beijing, COMPLETE, EMPLOYER, jiaxing, withMaterials } from './cases.ts';
 

@@ -5,7 +5,7 @@ import type { Declaration } from '../../domain/declaration.ts';
 import { deskOf } from '../../domain/desk.ts';
 import type { Message } from '../../domain/message.ts';
 import { stillSaid } from '../../domain/still-said.ts';
-import type { TimelineEntry } from '../../domain/verdict.ts';
+import type { TimelineEntry } from '../../domain/timeline.ts';
 import type { Carried } from '../../functions/carried.ts';
 import { gatheredLetter } from '../../functions/gathered-letter.ts';
 import { letterOf } from '../../functions/letter.ts';

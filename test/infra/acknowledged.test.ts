@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fill } from '../../domain/message.ts';
+import { fill } from '../../domain/fill.ts';
 import { ACKNOWLEDGED, wordsOf } from '../../infra/acknowledged.ts';
 import { DEPLOYED, type Deployed, synthesized } from './synthesized.ts';
 

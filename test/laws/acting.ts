@@ -1,10 +1,10 @@
 import { fingerprint } from '../../adapters/keys.ts';
 import type { Decision } from '../../domain/acts/review.ts';
 import type { Call } from '../../domain/call.ts';
+import type { Actor } from '../../domain/change.ts';
 import { queueOf } from '../../domain/declaration.ts';
 import type { Draft } from '../../domain/draft.ts';
 import { type Instant, instantOf } from '../../domain/instant.ts';
-import type { Actor } from '../../domain/verdict.ts';
 import { createDraft } from '../../functions/applicant/create-draft.ts';
 import { submit } from '../../functions/applicant/submit.ts';
 import { withdraw } from '../../functions/applicant/withdraw.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Case } from '../../domain/acts/guard.ts';
+import type { Case } from '../../domain/case.ts';
 import { caseOf, storyCaseOf } from '../../functions/case.ts';
 import { why } from '../../functions/why.ts';
 import { beijing } from './acting.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type Case, passGate, refusedAsItStands } from '../../../domain/acts/guard.ts';
+import { passGate, refusedAsItStands } from '../../../domain/acts/guard.ts';
 import { lapseAtGrant, lapseAtLock } from '../../../domain/acts/lapse.ts';
 import { grantLateEntry, passOver, restoreAtReopening } from '../../../domain/acts/restore.ts';
+import type { Case } from '../../../domain/case.ts';
 import type { Declaration } from '../../../domain/declaration.ts';
 import type { Standing } from '../../../domain/moves.ts';
 import type { Lock } from '../../../domain/windows.ts';

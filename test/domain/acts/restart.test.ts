@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { PATROL, pauseBeforeRestart, restart } from '../../../domain/acts/restart.ts';
 import { epochOf, plusSeconds } from '../../../domain/instant.ts';
-import type { TimelineEntry } from '../../../domain/verdict.ts';
+import type { TimelineEntry } from '../../../domain/timeline.ts';
 import { beijing, declarationIn, OPERATOR, taken } from '../cases.ts';
 
 const now = beijing('2021-10-15');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Case } from '../../../domain/acts/guard.ts';
 import { type Decision, returnsOf, review } from '../../../domain/acts/review.ts';
 import type { Returns, Stage } from '../../../domain/call.ts';
+import type { Case } from '../../../domain/case.ts';
 import type { Declaration } from '../../../domain/declaration.ts';
 import {
   at,

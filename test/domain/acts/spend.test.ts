@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
 import { changeDraft } from '../../../domain/acts/change.ts';
-import type { Case } from '../../../domain/acts/guard.ts';
 import { recordObjection, settleObjection } from '../../../domain/acts/objections.ts';
 import { interruptNotice, postNotice, recordResult } from '../../../domain/acts/public-notice-acts.ts';
 import { review } from '../../../domain/acts/review.ts';
 import { submit } from '../../../domain/acts/submit.ts';
 import { withdraw } from '../../../domain/acts/withdraw.ts';
 import type { Call } from '../../../domain/call.ts';
+import type { Case } from '../../../domain/case.ts';
+import type { Change } from '../../../domain/change.ts';
 import type { Declaration } from '../../../domain/declaration.ts';
 import type { Standing } from '../../../domain/moves.ts';
-import type { Change, Verdict } from '../../../domain/verdict.ts';
+import type { Verdict } from '../../../domain/verdict.ts';
 import {
   BODIES,
   beijing,

@@ -1,6 +1,6 @@
-import type { Case } from '../../../domain/acts/guard.ts';
 import { mayReturn } from '../../../domain/acts/may-return.ts';
 import { postingOutlook } from '../../../domain/acts/posting-outlook.ts';
+import type { Case } from '../../../domain/case.ts';
 import type { Declaration } from '../../../domain/declaration.ts';
 import type { Turn } from '../../../domain/desk-access.ts';
 import { draftChanges } from '../../../domain/draft-changes.ts';
