@@ -5,7 +5,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
-import type { Instant } from '../domain/instant.ts';
+import type { Instant } from '../domain/values/instant.ts';
 import { clientSettings } from './client-settings.ts';
 import { type LogLine, toLog } from './log-line.ts';
 import { unlessBusy } from './unavailable.ts';

@@ -1,4 +1,4 @@
-import { epochOf, type Instant } from '../domain/instant.ts';
+import { epochOf, type Instant } from '../domain/values/instant.ts';
 import { type LogLine, toLog } from './log-line.ts';
 
 /** Values of one instant, under the dimensions that tell them apart. */

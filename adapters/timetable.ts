@@ -4,7 +4,7 @@ import {
   SchedulerClient,
   UpdateScheduleCommand,
 } from '@aws-sdk/client-scheduler';
-import type { Instant } from '../domain/instant.ts';
+import type { Instant } from '../domain/values/instant.ts';
 import { clientSettings } from './client-settings.ts';
 import { unless } from './workflow.ts';
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { type Folder, SETTINGS_OF } from '../functions/settings.ts';
-import { bareBundle } from '../infra/bare-bundle.ts';
 import { bundle } from '../infra/bundle.ts';
+import { bareBundle } from '../infra/checks/bare-bundle.ts';
 import type { Measured } from './bench.ts';
 import { median } from './median.ts';
 

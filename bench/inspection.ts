@@ -6,7 +6,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { init } from '@embedpdf/pdfium';
 import Vips from 'wasm-vips';
-import { type MaterialType, MOST_MATERIAL_BYTES, MOST_PIXELS } from '../domain/material-file.ts';
+import { type MaterialType, MOST_MATERIAL_BYTES, MOST_PIXELS } from '../domain/declaration/material-file.ts';
 import { LIMITS } from '../functions/material-inspection/limits.ts';
 import { warmWorker } from '../functions/material-inspection/warm-worker.ts';
 import { pdfOf } from '../test/real-files.ts';

@@ -14,17 +14,17 @@ import {
 import * as v from 'valibot';
 import { parse } from 'yaml';
 import { fingerprint } from '../adapters/keys.ts';
-import { callFile } from '../domain/call-form.ts';
-import { epochOf } from '../domain/instant.ts';
-import { createDraft } from '../functions/applicant/create-draft.ts';
-import { submit } from '../functions/applicant/submit.ts';
-import { perform } from '../functions/perform.ts';
-import { followCalendarFile } from '../local/calendar-file.ts';
-import { type LocalMachine, startMachine } from '../local/machine.ts';
+import { createDraft } from '../casework/applicant/create-draft.ts';
+import { submit } from '../casework/applicant/submit.ts';
+import { perform } from '../casework/perform.ts';
+import { callFile } from '../domain/call/call-form.ts';
+import { epochOf } from '../domain/values/instant.ts';
+import { followCalendarFile } from '../local/machine/calendar-file.ts';
+import { type LocalMachine, startMachine } from '../local/machine/machine.ts';
+import { settle, turnedClock } from '../local/machine/turned-clock.ts';
 import { inventedDraft } from '../local/rehearsal/applicants.ts';
-import { filledDraft } from '../local/sample-files.ts';
-import { sampleBodies, sampleEmployers } from '../local/sample-registry.ts';
-import { settle, turnedClock } from '../local/turned-clock.ts';
+import { filledDraft } from '../local/samples/sample-files.ts';
+import { sampleBodies, sampleEmployers } from '../local/samples/sample-registry.ts';
 import type { Measured } from './bench.ts';
 import { median } from './median.ts';
 

@@ -1,17 +1,17 @@
-import type { Channel } from '../adapters/channel.ts';
-import { openIdentity } from '../adapters/identity.ts';
+import { openIdentity } from '../adapters/identity/identity.ts';
 import { openInspection } from '../adapters/inspection.ts';
 import { openKeys } from '../adapters/keys.ts';
 import { type LogLine, toLog } from '../adapters/log-line.ts';
-import { openMail } from '../adapters/mail.ts';
+import type { Channel } from '../adapters/mail/channel.ts';
+import { openMail } from '../adapters/mail/mail.ts';
 import { type LocalStorage, openMaterials } from '../adapters/materials.ts';
 import { openMetrics } from '../adapters/metrics.ts';
 import { openCaseRecords, openRecords } from '../adapters/records/records.ts';
 import { openStore, type Store } from '../adapters/records/store.ts';
 import { openTimetable } from '../adapters/timetable.ts';
 import { openWorkflow } from '../adapters/workflow.ts';
-import { instantOf } from '../domain/instant.ts';
-import type { ApplicantNeeds, Needs } from './needs.ts';
+import type { ApplicantNeeds, Needs } from '../casework/needs.ts';
+import { instantOf } from '../domain/values/instant.ts';
 import type { Setting, Settings, SettingsOf } from './settings.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { WRITE_TIMEOUT_SECONDS } from '../domain/windows.ts';
+import { WRITE_TIMEOUT_SECONDS } from '../domain/call/windows.ts';
 import { LIMITS } from '../functions/material-inspection/limits.ts';
 import { type Folder, SETTINGS_OF, type Setting } from '../functions/settings.ts';
 

@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { judgeCallFile, type PlacedFinding } from '../adapters/call-file.ts';
+import { judgeCallFile, type PlacedFinding } from '../adapters/call-file/call-file.ts';
 import calendarFile from '../calls/calendar.json' with { type: 'json' };
-import { CALENDAR_ZONE, type Calendar, calendarOf } from '../domain/calendar.ts';
-import type { Call } from '../domain/call.ts';
-import { dayOf, instantOf, isDay } from '../domain/instant.ts';
-import { callSchemaText } from './call-schema.ts';
-import { assumptionsOf, callSummary, closingsOf } from './call-summary.ts';
-import { textOf } from './text-file.ts';
-import { trialCall } from './trial-call.ts';
+import type { Call } from '../domain/call/call.ts';
+import { CALENDAR_ZONE, type Calendar, calendarOf } from '../domain/time/calendar.ts';
+import { dayOf, instantOf, isDay } from '../domain/values/instant.ts';
+import { callSchemaText } from './call-tools/call-schema.ts';
+import { assumptionsOf, callSummary, closingsOf } from './call-tools/call-summary.ts';
+import { textOf } from './call-tools/text-file.ts';
+import { trialCall } from './call-tools/trial-call.ts';
 
 /** What a run of the command prints, and how it ends: 0 without findings, 1 with findings, 2 for a wrong use. */
 export interface Outcome {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { CALENDAR_ZONE } from '../domain/calendar.ts';
-import { instantOf } from '../domain/instant.ts';
-import { type Said, said } from '../domain/said.ts';
-import { sayMoment } from '../domain/say-facts.ts';
+import { CALENDAR_ZONE } from '../domain/time/calendar.ts';
+import { instantOf } from '../domain/values/instant.ts';
+import { type Said, said } from '../domain/values/said.ts';
+import { sayMoment } from '../domain/wording/say-facts.ts';
 
 /** What stays of a turning that did not reach its end: the process was stopped, or something on the way broke. */
 export interface KeptTurning {

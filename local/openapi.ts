@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
+import type { Needs } from '../casework/needs.ts';
 import { openApi } from '../functions/applicant-api/openapi.ts';
 import { apiRoutes } from '../functions/applicant-api/routes.ts';
-import type { Needs } from '../functions/needs.ts';
 
 /** The API's document as the committed file holds it. No route is called: no needs are needed. */
 export function openApiText(): string {

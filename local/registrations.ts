@@ -1,17 +1,21 @@
 import { writeFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { type Place, readCallFile } from '../adapters/call-file.ts';
+import { type Place, readCallFile } from '../adapters/call-file/call-file.ts';
 import type { Path } from '../domain/check-call/finding.ts';
-import { isUnknownField, pathOf } from '../domain/form.ts';
-import { pointer } from '../domain/pointer.ts';
-import { type Said, said } from '../domain/said.ts';
-import { sayDefectAtField } from '../domain/say-defect.ts';
-import { operatorDefect } from '../functions/operations/operator-defect.ts';
-import { type Registration, registrationForm, SENTENCES } from '../functions/operations/registration-form.ts';
+import { isUnknownField, pathOf } from '../domain/values/form.ts';
+import { pointer } from '../domain/values/pointer.ts';
+import { type Said, said } from '../domain/values/said.ts';
+import { sayDefectAtField } from '../domain/wording/say-defect.ts';
+import { operatorDefect } from '../functions/operations/input/operator-defect.ts';
+import {
+  type Registration,
+  registrationForm,
+  SENTENCES,
+} from '../functions/operations/input/registration-form.ts';
 import type { Outcome } from './call.ts';
-import { jsonFault } from './json-fault.ts';
-import { registrationsSchemaText } from './registrations-schema.ts';
-import { textOf } from './text-file.ts';
+import { jsonFault } from './call-tools/json-fault.ts';
+import { registrationsSchemaText } from './call-tools/registrations-schema.ts';
+import { textOf } from './call-tools/text-file.ts';
 
 /** What is wrong with a file of registrations, where, and what it says of it. */
 interface Finding extends Said, Place {

@@ -2,20 +2,20 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { judgeCallFile } from '../adapters/call-file.ts';
+import { judgeCallFile } from '../adapters/call-file/call-file.ts';
 import { fingerprint, freshKeyRing } from '../adapters/keys.ts';
 import calendarFile from '../calls/calendar.json' with { type: 'json' };
-import { calendarOf } from '../domain/calendar.ts';
-import type { Call } from '../domain/call.ts';
-import { epochOf } from '../domain/instant.ts';
+import type { Call } from '../domain/call/call.ts';
+import { calendarOf } from '../domain/time/calendar.ts';
+import { epochOf } from '../domain/values/instant.ts';
 import { locksOf } from '../functions/operations/publish-call.ts';
-import { startMachine } from './machine.ts';
+import { startMachine } from './machine/machine.ts';
+import { turnedClock } from './machine/turned-clock.ts';
 import { seeded } from './rehearsal/chance.ts';
 import { conclude } from './rehearsal/conclude.ts';
 import { openJournal } from './rehearsal/journal.ts';
 import { rehearse } from './rehearsal/rehearse.ts';
 import { printed } from './rehearsal/report.ts';
-import { turnedClock } from './turned-clock.ts';
 
 const USAGE =
   '用法 Usage: npm run rehearse -- calls/x.yaml [--applicants N] [--seed S] [--json FILE] [--folder FOLDER]';

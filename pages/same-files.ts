@@ -1,10 +1,10 @@
-import { alsoGivenFor } from '../domain/acts/materials.ts';
-import type { Call, Material } from '../domain/call.ts';
-import type { MaterialFile } from '../domain/draft.ts';
-import type { Language } from '../domain/said.ts';
-import { type Html, html } from './html.ts';
-import { noteBox } from './problems.ts';
-import { chinese, named, speaking } from './words.ts';
+import { alsoGivenFor } from '../domain/acts/applicant/materials.ts';
+import type { Call, Material } from '../domain/call/call.ts';
+import type { MaterialFile } from '../domain/declaration/draft.ts';
+import type { Language } from '../domain/values/said.ts';
+import { type Html, html } from './html/html.ts';
+import { noteBox } from './parts/problems.ts';
+import { chinese, named, speaking } from './parts/words.ts';
 
 /** The names of the other materials for which exactly this file was given too; undefined where there are none. */
 export function alsoFor(

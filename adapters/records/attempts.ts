@@ -1,4 +1,4 @@
-import type { Unrecorded } from '../../domain/unrecorded.ts';
+import type { Unrecorded } from '../../domain/reminders/unrecorded.ts';
 import type { LogLine } from '../log-line.ts';
 import { reportWrite } from './reports.ts';
 import type { Store } from './store.ts';

@@ -1,5 +1,5 @@
-import { type Calendar, type CalendarFile, calendarOf } from '../../domain/calendar.ts';
-import type { Instant } from '../../domain/instant.ts';
+import { type Calendar, type CalendarFile, calendarOf } from '../../domain/time/calendar.ts';
+import type { Instant } from '../../domain/values/instant.ts';
 import type { Store, Write } from './store.ts';
 import { keys } from './table.ts';
 

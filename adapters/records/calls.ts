@@ -1,6 +1,6 @@
-import type { Call } from '../../domain/call.ts';
-import type { Instant } from '../../domain/instant.ts';
-import type { Locks } from '../../domain/windows.ts';
+import type { Call } from '../../domain/call/call.ts';
+import type { Locks } from '../../domain/call/windows.ts';
+import type { Instant } from '../../domain/values/instant.ts';
 import { readToEnd } from './read-to-end.ts';
 import { lockWrites, standsAsSeen } from './stages.ts';
 import type { Store, Write } from './store.ts';

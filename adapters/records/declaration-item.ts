@@ -1,5 +1,5 @@
-import type { Declaration } from '../../domain/declaration.ts';
-import type { Instant } from '../../domain/instant.ts';
+import type { Declaration } from '../../domain/declaration/declaration.ts';
+import type { Instant } from '../../domain/values/instant.ts';
 import type { Item } from './store.ts';
 import { dueShard, GOVERNED_SHARDS, governedBy, keys, shardOf } from './table.ts';
 

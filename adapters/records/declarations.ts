@@ -1,10 +1,10 @@
-import type { Call } from '../../domain/call.ts';
-import type { Case } from '../../domain/case.ts';
-import type { Change, Gate } from '../../domain/change.ts';
-import type { Declaration } from '../../domain/declaration.ts';
-import type { Instant } from '../../domain/instant.ts';
-import type { Message } from '../../domain/message.ts';
-import type { TimelineEntry } from '../../domain/timeline.ts';
+import type { Call } from '../../domain/call/call.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import type { Change, Gate } from '../../domain/declaration/change.ts';
+import type { Declaration } from '../../domain/declaration/declaration.ts';
+import type { TimelineEntry } from '../../domain/declaration/timeline.ts';
+import type { Message } from '../../domain/desks/message.ts';
+import type { Instant } from '../../domain/values/instant.ts';
 import type { LogLine } from '../log-line.ts';
 import { declarationItem, declarationOf, placing } from './declaration-item.ts';
 import { gateWrite } from './gates.ts';

@@ -1,7 +1,7 @@
-import type { Gate } from '../../domain/change.ts';
-import type { Declaration } from '../../domain/declaration.ts';
-import type { Instant } from '../../domain/instant.ts';
-import { drainedAt } from '../../domain/windows.ts';
+import { drainedAt } from '../../domain/call/windows.ts';
+import type { Gate } from '../../domain/declaration/change.ts';
+import type { Declaration } from '../../domain/declaration/declaration.ts';
+import type { Instant } from '../../domain/values/instant.ts';
 import type { Write } from './store.ts';
 import { dueShard, GATE_SHARDS, keys, shardOf } from './table.ts';
 

@@ -1,5 +1,5 @@
-import type { Instant } from '../../domain/instant.ts';
-import type { Message, MessageFailure } from '../../domain/message.ts';
+import type { Message, MessageFailure } from '../../domain/desks/message.ts';
+import type { Instant } from '../../domain/values/instant.ts';
 import { reportWrite } from './reports.ts';
 import type { Write } from './store.ts';
 import { dueShard, keys, type MessageKey } from './table.ts';

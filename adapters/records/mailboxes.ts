@@ -1,5 +1,5 @@
-import type { Instant } from '../../domain/instant.ts';
-import type { Message } from '../../domain/message.ts';
+import type { Message } from '../../domain/desks/message.ts';
+import type { Instant } from '../../domain/values/instant.ts';
 import {
   closingWrites,
   endWrites,

@@ -1,5 +1,10 @@
-import type { Instant } from '../../domain/instant.ts';
-import { coveredIn, type Message, type MessageFailure, type PlannedMessage } from '../../domain/message.ts';
+import {
+  coveredIn,
+  type Message,
+  type MessageFailure,
+  type PlannedMessage,
+} from '../../domain/desks/message.ts';
+import type { Instant } from '../../domain/values/instant.ts';
 import { messageOf } from './declarations.ts';
 import { owedWrite } from './letter-writes.ts';
 import { reportWrite } from './reports.ts';

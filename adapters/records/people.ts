@@ -1,4 +1,4 @@
-import type { Body, Employer } from '../../domain/registry.ts';
+import type { Body, Employer } from '../../domain/declaration/registry.ts';
 import { memory } from './memory.ts';
 import { readToEnd } from './read-to-end.ts';
 import type { Store, Write } from './store.ts';

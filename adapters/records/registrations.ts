@@ -1,7 +1,7 @@
-import type { TakenDesk } from '../../domain/acts/reissue.ts';
-import { deskParts } from '../../domain/desk-access.ts';
-import type { Instant } from '../../domain/instant.ts';
-import type { Body, Employer } from '../../domain/registry.ts';
+import type { TakenDesk } from '../../domain/acts/operator/reissue.ts';
+import type { Body, Employer } from '../../domain/declaration/registry.ts';
+import { deskParts } from '../../domain/desks/desk-access.ts';
+import type { Instant } from '../../domain/values/instant.ts';
 import type { Item, Store, Write, Written } from './store.ts';
 import { type Key, keys } from './table.ts';
 

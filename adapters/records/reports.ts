@@ -1,6 +1,6 @@
-import type { Instant } from '../../domain/instant.ts';
-import type { Message, MessageFailure } from '../../domain/message.ts';
-import type { Unrecorded } from '../../domain/unrecorded.ts';
+import type { Message, MessageFailure } from '../../domain/desks/message.ts';
+import type { Unrecorded } from '../../domain/reminders/unrecorded.ts';
+import type { Instant } from '../../domain/values/instant.ts';
 import { readToEnd } from './read-to-end.ts';
 import type { Store, Write } from './store.ts';
 import { type Key, keys } from './table.ts';

@@ -1,5 +1,5 @@
-import type { Instant } from '../../domain/instant.ts';
-import { drainedAt, type Lock } from '../../domain/windows.ts';
+import { drainedAt, type Lock } from '../../domain/call/windows.ts';
+import type { Instant } from '../../domain/values/instant.ts';
 import { memory } from './memory.ts';
 import { readToEnd } from './read-to-end.ts';
 import type { Item, Store, Write } from './store.ts';

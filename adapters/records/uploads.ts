@@ -1,9 +1,9 @@
-import type { Gate } from '../../domain/change.ts';
-import type { Declaration } from '../../domain/declaration.ts';
-import type { Defect } from '../../domain/defect.ts';
-import type { MaterialFile } from '../../domain/draft.ts';
-import type { Day, Instant } from '../../domain/instant.ts';
-import type { MaterialType } from '../../domain/material-file.ts';
+import type { Gate } from '../../domain/declaration/change.ts';
+import type { Declaration } from '../../domain/declaration/declaration.ts';
+import type { MaterialFile } from '../../domain/declaration/draft.ts';
+import type { MaterialType } from '../../domain/declaration/material-file.ts';
+import type { Defect } from '../../domain/values/defect.ts';
+import type { Day, Instant } from '../../domain/values/instant.ts';
 import { gateWrite } from './gates.ts';
 import type { Store, Write } from './store.ts';
 import { keys } from './table.ts';

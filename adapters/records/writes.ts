@@ -1,10 +1,10 @@
 import { afterwards } from '../../domain/acts/spend.ts';
-import type { Call } from '../../domain/call.ts';
-import type { Case } from '../../domain/case.ts';
-import type { Change } from '../../domain/change.ts';
-import { type Declaration, governingStage, queueOf } from '../../domain/declaration.ts';
-import { isFinal } from '../../domain/moves.ts';
-import type { TimelineEntry } from '../../domain/timeline.ts';
+import type { Call } from '../../domain/call/call.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import type { Change } from '../../domain/declaration/change.ts';
+import { type Declaration, governingStage, queueOf } from '../../domain/declaration/declaration.ts';
+import { isFinal } from '../../domain/declaration/moves.ts';
+import type { TimelineEntry } from '../../domain/declaration/timeline.ts';
 import type { Write } from './store.ts';
 import {
   dueShard,

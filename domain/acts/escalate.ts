@@ -1,8 +1,8 @@
-import type { Case } from '../case.ts';
-import type { Change } from '../change.ts';
-import { queueOf } from '../declaration.ts';
-import type { Instant } from '../instant.ts';
-import { mayMove } from '../moves.ts';
+import type { Case } from '../declaration/case.ts';
+import type { Change } from '../declaration/change.ts';
+import { queueOf } from '../declaration/declaration.ts';
+import { mayMove } from '../declaration/moves.ts';
+import type { Instant } from '../values/instant.ts';
 
 /**
  * Escalation hands the waiting declaration to another person: the contact's superior, with a queue of his own. Only

@@ -1,11 +1,11 @@
-import { type Call, citation, lateClause, stageOf } from '../call.ts';
-import type { Arrival, Case } from '../case.ts';
-import type { Gate } from '../change.ts';
-import { type Declaration, governingStage } from '../declaration.ts';
-import type { Instant } from '../instant.ts';
-import { isFinal, type Move, mayMove } from '../moves.ts';
-import { accepted, type Refusal, refused, type Verdict } from '../verdict.ts';
-import { isOpen, type Locks, lockOf } from '../windows.ts';
+import { type Call, citation, lateClause, stageOf } from '../call/call.ts';
+import { isOpen, type Locks, lockOf } from '../call/windows.ts';
+import type { Arrival, Case } from '../declaration/case.ts';
+import type { Gate } from '../declaration/change.ts';
+import { type Declaration, governingStage } from '../declaration/declaration.ts';
+import { isFinal, type Move, mayMove } from '../declaration/moves.ts';
+import type { Instant } from '../values/instant.ts';
+import { accepted, type Refusal, refused, type Verdict } from '../values/verdict.ts';
 
 /**
  * What every act of a person passes first: an applicant acts on his own declaration (another's is not there for him),

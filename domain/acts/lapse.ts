@@ -1,10 +1,10 @@
-import { citation, lateClause } from '../call.ts';
-import type { Case } from '../case.ts';
-import type { Change, Gate } from '../change.ts';
-import { governingStage, queueOf } from '../declaration.ts';
-import type { Instant } from '../instant.ts';
-import { mayMove } from '../moves.ts';
-import { drainedAt, lockOf } from '../windows.ts';
+import { citation, lateClause } from '../call/call.ts';
+import { drainedAt, lockOf } from '../call/windows.ts';
+import type { Case } from '../declaration/case.ts';
+import type { Change, Gate } from '../declaration/change.ts';
+import { governingStage, queueOf } from '../declaration/declaration.ts';
+import { mayMove } from '../declaration/moves.ts';
+import type { Instant } from '../values/instant.ts';
 
 /**
  * What the lock of a stage does to a declaration that is unfinished in it: it lapses and keeps the standing that it

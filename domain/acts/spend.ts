@@ -1,6 +1,6 @@
-import type { Case } from '../case.ts';
-import type { Change, Gate } from '../change.ts';
-import { type Declaration, governingStage } from '../declaration.ts';
+import type { Case } from '../declaration/case.ts';
+import type { Change, Gate } from '../declaration/change.ts';
+import { type Declaration, governingStage } from '../declaration/declaration.ts';
 
 /** The declaration as a change leaves it, but for its version and the keys of its indexes. */
 export function afterwards(

@@ -1,5 +1,5 @@
-import { type Calendar, dayKind, publishedUntil, reachableDay } from '../calendar.ts';
-import { type Day, isDay, plusDays } from '../instant.ts';
+import { type Calendar, dayKind, publishedUntil, reachableDay } from '../time/calendar.ts';
+import { type Day, isDay, plusDays } from '../values/instant.ts';
 import { type Finding, type Path, shown, written } from './finding.ts';
 import { type Reading, rawItems, soundAt } from './reading.ts';
 

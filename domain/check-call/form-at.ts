@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import { callFile } from '../call-form.ts';
+import { callFile } from '../call/call-form.ts';
 import type { Path } from './finding.ts';
 
 /** The forms that a call's form is made of, as far as anything stands below them or they are a choice. */

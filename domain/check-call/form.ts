@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
-import { PATTERNS } from '../call.ts';
-import { isUnknownField, isWrongName, isWrongType, pathOf, wordOf } from '../form.ts';
-import { valueAt } from '../pointer.ts';
+import { PATTERNS } from '../call/call.ts';
+import { isUnknownField, isWrongName, isWrongType, pathOf, wordOf } from '../values/form.ts';
+import { valueAt } from '../values/pointer.ts';
 import { type Finding, type Path, shown, written } from './finding.ts';
 import { choicesAt, fieldsAt } from './form-at.ts';
 import { meant } from './nearest.ts';

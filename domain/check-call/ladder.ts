@@ -1,5 +1,5 @@
-import type { Call, Rung } from '../call.ts';
-import { isQuiet } from '../working-time.ts';
+import type { Call, Rung } from '../call/call.ts';
+import { isQuiet } from '../call/working-time.ts';
 import { type Finding, type Path, shown } from './finding.ts';
 import { namesIn, type Placed, type Reading, soundAt, soundItems } from './reading.ts';
 import { FIXED_OCCASIONS, WAIT_RULES } from './waits.ts';

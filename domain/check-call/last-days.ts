@@ -1,9 +1,9 @@
-import type { Calendar } from '../calendar.ts';
-import type { Returns, Stage } from '../call.ts';
-import { type Day, type Instant, plusDays } from '../instant.ts';
-import { lastFeasiblePostingDay } from '../public-notice.ts';
-import { isSqueezed } from '../squeezed.ts';
-import { closingInstant, isClosing } from '../windows.ts';
+import type { Returns, Stage } from '../call/call.ts';
+import { lastFeasiblePostingDay } from '../call/public-notice.ts';
+import { closingInstant, isClosing } from '../call/windows.ts';
+import { isSqueezed } from '../effects/squeezed.ts';
+import type { Calendar } from '../time/calendar.ts';
+import { type Day, type Instant, plusDays } from '../values/instant.ts';
 import { closesPath, dayAt, lastDayBefore } from './days.ts';
 import type { Finding, Path } from './finding.ts';
 import { openingDay, policyOf } from './public-notice.ts';

@@ -1,4 +1,4 @@
-import type { Rung } from '../call.ts';
+import type { Rung } from '../call/call.ts';
 import type { Finding, Path } from './finding.ts';
 import { type Reading, soundAt, soundItems } from './reading.ts';
 

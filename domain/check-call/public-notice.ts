@@ -1,6 +1,6 @@
-import { type Calendar, dayKind, isProvisional } from '../calendar.ts';
-import { valueAt } from '../pointer.ts';
-import { lastFeasiblePostingDay, type PublicNoticePolicy } from '../public-notice.ts';
+import { lastFeasiblePostingDay, type PublicNoticePolicy } from '../call/public-notice.ts';
+import { type Calendar, dayKind, isProvisional } from '../time/calendar.ts';
+import { valueAt } from '../values/pointer.ts';
 import { closesPath, dayAt, lastDayBefore, opensPath, outsideCalendar, provisional } from './days.ts';
 import type { Finding, Path } from './finding.ts';
 import { type Reading, rawItems, soundAt } from './reading.ts';

@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
-import { isUnknownField, pathOf, wordOf } from '../form.ts';
-import { valueAt } from '../pointer.ts';
+import { isUnknownField, pathOf, wordOf } from '../values/form.ts';
+import { valueAt } from '../values/pointer.ts';
 import type { Path } from './finding.ts';
 
 /** A call's file as far as it could be read: whatever has no defect of form at or below it can be judged further. */

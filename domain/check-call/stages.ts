@@ -1,5 +1,5 @@
-import type { Returns, Stage } from '../call.ts';
-import { valueAt } from '../pointer.ts';
+import type { Returns, Stage } from '../call/call.ts';
+import { valueAt } from '../values/pointer.ts';
 import { type Finding, type Path, shown } from './finding.ts';
 import { meant } from './nearest.ts';
 import { namesIn, type Placed, type Reading, rawItems, soundAt, soundItems } from './reading.ts';

@@ -1,5 +1,5 @@
-import { type Rung, WAITS, type Wait } from '../call.ts';
-import { valueAt } from '../pointer.ts';
+import { type Rung, WAITS, type Wait } from '../call/call.ts';
+import { valueAt } from '../values/pointer.ts';
 import { type Finding, type Path, shown } from './finding.ts';
 import { meant } from './nearest.ts';
 import { namesIn, type Reading, rawItems, soundAt, soundItems } from './reading.ts';

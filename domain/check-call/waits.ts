@@ -1,4 +1,4 @@
-import type { Rung, Wait } from '../call.ts';
+import type { Rung, Wait } from '../call/call.ts';
 
 /** What a text of a declaration's wait, or of an act, can state, and what a rung of it can count from. */
 interface WaitRules {

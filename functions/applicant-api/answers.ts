@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { statedForm } from '../../domain/draft.ts';
-import { fields } from '../../domain/form.ts';
+import { statedForm } from '../../domain/declaration/draft.ts';
+import { fields } from '../../domain/values/form.ts';
 
 /**
  * The forms of what the API answers. Its document is made of them, and what answers is typed by them: they are no part

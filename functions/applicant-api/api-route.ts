@@ -1,11 +1,11 @@
 import type * as v from 'valibot';
-import type { Said } from '../../domain/said.ts';
-import { refused, type Verdict } from '../../domain/verdict.ts';
-import { isFromOurSite, isOwnForm, type Session, sessionOf } from '../applicant/session.ts';
-import type { WebAnswer, WebRequest } from '../gateway.ts';
-import type { ApplicantNeeds } from '../needs.ts';
-import { problem } from '../problem.ts';
-import type { PathParts, Route } from '../routing.ts';
+import type { ApplicantNeeds } from '../../casework/needs.ts';
+import type { Said } from '../../domain/values/said.ts';
+import { refused, type Verdict } from '../../domain/values/verdict.ts';
+import type { WebAnswer, WebRequest } from '../../web/gateway.ts';
+import { problem } from '../../web/problem.ts';
+import type { PathParts, Route } from '../../web/routing.ts';
+import { isFromOurSite, isOwnForm, type Session, sessionOf } from '../../web/session.ts';
 import type { AnswerName } from './answers.ts';
 
 /** What the API's document says of a route. */

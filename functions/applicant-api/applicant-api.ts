@@ -1,8 +1,8 @@
-import { behindGateway } from '../gateway.ts';
-import type { ApplicantNeeds } from '../needs.ts';
-import { problem, problemOfFault } from '../problem.ts';
-import { findRoute } from '../routing.ts';
-import { tellingAttempts } from '../tell-attempts.ts';
+import type { ApplicantNeeds } from '../../casework/needs.ts';
+import { behindGateway } from '../../web/gateway.ts';
+import { problem, problemOfFault } from '../../web/problem.ts';
+import { findRoute } from '../../web/routing.ts';
+import { tellingAttempts } from '../../web/tell-attempts.ts';
 import { apiRoutes } from './routes.ts';
 
 /** The applicants' API, whose refusals are problem documents. */

@@ -1,8 +1,8 @@
 import { fingerprint } from '../../adapters/keys.ts';
-import { type Call, citation } from '../../domain/call.ts';
-import { type Named, nameIn, wordingIn } from '../../domain/named.ts';
-import type { Language } from '../../domain/said.ts';
-import { type Locks, lockOf } from '../../domain/windows.ts';
+import { type Call, citation } from '../../domain/call/call.ts';
+import { type Named, nameIn, wordingIn } from '../../domain/call/named.ts';
+import { type Locks, lockOf } from '../../domain/call/windows.ts';
+import type { Language } from '../../domain/values/said.ts';
 import type { Answer } from './answers.ts';
 
 interface Cited<T> {

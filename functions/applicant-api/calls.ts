@@ -1,10 +1,10 @@
 import type { PublishedCall } from '../../adapters/records/calls.ts';
-import { isCallId } from '../../domain/call.ts';
-import { normalCreditCode } from '../../domain/credit-code.ts';
-import { said } from '../../domain/said.ts';
-import { accepted, refused } from '../../domain/verdict.ts';
-import { languageOf } from '../language.ts';
-import type { ApplicantNeeds } from '../needs.ts';
+import type { ApplicantNeeds } from '../../casework/needs.ts';
+import { isCallId } from '../../domain/call/call.ts';
+import { normalCreditCode } from '../../domain/identifiers/credit-code.ts';
+import { said } from '../../domain/values/said.ts';
+import { accepted, refused } from '../../domain/values/verdict.ts';
+import { languageOf } from '../../web/language.ts';
 import { type ApiRoute, openRoute, ownRoute } from './api-route.ts';
 import { summaryOf, viewOfCall } from './call-view.ts';
 

@@ -1,5 +1,5 @@
-import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
-import type { WebRequest } from '../gateway.ts';
+import { accepted, refused, type Verdict } from '../../domain/values/verdict.ts';
+import type { WebRequest } from '../../web/gateway.ts';
 
 /** One entity tag of a list, whose elements may be empty: https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3 */
 const TAG = /[\t ,]*(W\/)?"([^\0- "\x7f]*)"[\t ]*(?=,|$)/y;

@@ -1,7 +1,7 @@
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
-import { changeForm } from '../../domain/draft.ts';
-import { code, line, typedDay, word } from '../../domain/typed-form.ts';
+import { changeForm } from '../../domain/declaration/draft.ts';
+import { code, line, typedDay, word } from '../../domain/typed/typed-form.ts';
 import { ANSWERS } from './answers.ts';
 import type { ApiRoute } from './api-route.ts';
 

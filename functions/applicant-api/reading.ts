@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { Defect } from '../../domain/defect.ts';
-import { defectOf } from '../../domain/draft.ts';
-import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
-import type { WebRequest } from '../gateway.ts';
+import { defectOf } from '../../domain/declaration/draft.ts';
+import type { Defect } from '../../domain/values/defect.ts';
+import { accepted, refused, type Verdict } from '../../domain/values/verdict.ts';
+import type { WebRequest } from '../../web/gateway.ts';
 
 /** How deep a body may nest: a draft is three levels deep. */
 const DEEPEST = 20;

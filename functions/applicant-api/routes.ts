@@ -1,6 +1,6 @@
-import { said } from '../../domain/said.ts';
-import { accepted } from '../../domain/verdict.ts';
-import type { ApplicantNeeds } from '../needs.ts';
+import type { ApplicantNeeds } from '../../casework/needs.ts';
+import { said } from '../../domain/values/said.ts';
+import { accepted } from '../../domain/values/verdict.ts';
 import { actRoutes } from './acts.ts';
 import { type ApiRoute, openRoute } from './api-route.ts';
 import { callRoutes } from './calls.ts';

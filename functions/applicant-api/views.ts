@@ -1,12 +1,12 @@
-import { alsoGivenFor } from '../../domain/acts/materials.ts';
-import { daysOfNotice } from '../../domain/acts/public-notice-acts.ts';
-import { citation, stageOf } from '../../domain/call.ts';
-import type { Case } from '../../domain/case.ts';
-import { governingStage, type PublicNotice } from '../../domain/declaration.ts';
-import type { Draft, MaterialFile } from '../../domain/draft.ts';
-import { closingOf } from '../../domain/ladder.ts';
-import { nameIn } from '../../domain/named.ts';
-import type { Language } from '../../domain/said.ts';
+import { alsoGivenFor } from '../../domain/acts/applicant/materials.ts';
+import { daysOfNotice } from '../../domain/acts/reviewer/public-notice-acts.ts';
+import { citation, stageOf } from '../../domain/call/call.ts';
+import { nameIn } from '../../domain/call/named.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import { governingStage, type PublicNotice } from '../../domain/declaration/declaration.ts';
+import type { Draft, MaterialFile } from '../../domain/declaration/draft.ts';
+import { closingOf } from '../../domain/reminders/ladder.ts';
+import type { Language } from '../../domain/values/said.ts';
 import type { Answer } from './answers.ts';
 
 /** What the API shows, a call besides: what people and their programs need, and nothing of how it is kept. */

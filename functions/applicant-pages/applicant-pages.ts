@@ -1,6 +1,6 @@
-import { pagesBehindGateway } from '../applicant/pages-behind-gateway.ts';
-import type { ApplicantPagesNeeds } from '../needs.ts';
-import type { Route } from '../routing.ts';
+import type { ApplicantPagesNeeds } from '../../casework/needs.ts';
+import { pagesBehindGateway } from '../../web/pages-behind-gateway.ts';
+import type { Route } from '../../web/routing.ts';
 import { homeRoutes } from './home.ts';
 import { signInRoutes } from './sign-in.ts';
 import { siteRoutes } from './site.ts';

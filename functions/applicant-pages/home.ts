@@ -1,15 +1,15 @@
-import { isCallId } from '../../domain/call.ts';
-import type { Case } from '../../domain/case.ts';
-import { admitsAnother } from '../../domain/moves.ts';
+import { caseOf } from '../../casework/case.ts';
+import type { ApplicantPagesNeeds, CaseNeeds } from '../../casework/needs.ts';
+import { isCallId } from '../../domain/call/call.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import { admitsAnother } from '../../domain/declaration/moves.ts';
 import { callPage } from '../../pages/applicant/call-page.ts';
 import { homePage, type OpenCall } from '../../pages/applicant/home-page.ts';
-import { pageAnswer } from '../applicant/answer.ts';
-import { pageNotFound } from '../applicant/fault.ts';
-import { openPage, signedIn, type Visit } from '../applicant/visit.ts';
-import { caseOf } from '../case.ts';
-import type { WebAnswer } from '../gateway.ts';
-import type { ApplicantPagesNeeds, CaseNeeds } from '../needs.ts';
-import type { Route } from '../routing.ts';
+import { pageAnswer } from '../../web/answer.ts';
+import { pageNotFound } from '../../web/fault.ts';
+import type { WebAnswer } from '../../web/gateway.ts';
+import type { Route } from '../../web/routing.ts';
+import { openPage, signedIn, type Visit } from '../../web/visit.ts';
 
 /** The start page, and the calls. */
 export function homeRoutes(needs: ApplicantPagesNeeds): Route[] {

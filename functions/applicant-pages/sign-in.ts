@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { signedInPage, signInFailedPage } from '../../pages/applicant/sign-in-page.ts';
-import { pageAnswer } from '../applicant/answer.ts';
-import { pageForeignForm } from '../applicant/fault.ts';
-import { isOwnForm, SESSION_COOKIE, type Session, sessionOf } from '../applicant/session.ts';
-import { openPage, toSignIn, type Visiting } from '../applicant/visit.ts';
-import { seeOther, type WebAnswer, type WebRequest } from '../gateway.ts';
-import { languageOf } from '../language.ts';
-import type { Route } from '../routing.ts';
+import { pageAnswer } from '../../web/answer.ts';
+import { pageForeignForm } from '../../web/fault.ts';
+import { seeOther, type WebAnswer, type WebRequest } from '../../web/gateway.ts';
+import { languageOf } from '../../web/language.ts';
+import type { Route } from '../../web/routing.ts';
+import { isOwnForm, SESSION_COOKIE, type Session, sessionOf } from '../../web/session.ts';
+import { openPage, toSignIn, type Visiting } from '../../web/visit.ts';
 import { samePlace } from './site.ts';
 
 const SIGN_IN_COOKIE = '__Host-sign-in';

@@ -1,7 +1,7 @@
-import { STYLE } from '../../pages/style.ts';
-import { pageNotFound } from '../applicant/fault.ts';
-import { seeOther, type WebAnswer, type WebRequest } from '../gateway.ts';
-import type { PathParts, Route } from '../routing.ts';
+import { STYLE } from '../../pages/html/style.ts';
+import { pageNotFound } from '../../web/fault.ts';
+import { seeOther, type WebAnswer, type WebRequest } from '../../web/gateway.ts';
+import type { PathParts, Route } from '../../web/routing.ts';
 
 /** A year: a choice of language is no secret and hurts nobody. */
 const LANGUAGE_SECONDS = 365 * 24 * 3600;

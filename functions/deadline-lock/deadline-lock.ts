@@ -1,5 +1,5 @@
-import type { LockInput } from '../lock-execution.ts';
-import type { Needs } from '../needs.ts';
+import type { LockInput } from '../../casework/locks/lock-execution.ts';
+import type { Needs } from '../../casework/needs.ts';
 import { setLock } from './set-lock.ts';
 import { type SweepInput, sweep } from './sweep.ts';
 

@@ -1,7 +1,7 @@
-import { type Instant, plusSeconds } from '../../domain/instant.ts';
-import { drainedAt } from '../../domain/windows.ts';
-import type { LockInput } from '../lock-execution.ts';
-import type { Needs } from '../needs.ts';
+import type { LockInput } from '../../casework/locks/lock-execution.ts';
+import type { Needs } from '../../casework/needs.ts';
+import { drainedAt } from '../../domain/call/windows.ts';
+import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
 
 export interface SetLockAnswer {
   readonly outcome: 'locked' | 'not-yet' | 'superseded';

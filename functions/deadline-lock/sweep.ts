@@ -1,12 +1,12 @@
 import { type Cursor, INDEX_LAG_SECONDS } from '../../adapters/records/indexes.ts';
 import type { StageRecord } from '../../adapters/records/stages.ts';
+import { caseOf } from '../../casework/case.ts';
+import { orLeave } from '../../casework/locks/leave.ts';
+import { type LockInput, lockExecution } from '../../casework/locks/lock-execution.ts';
+import type { Needs } from '../../casework/needs.ts';
+import { carryOut, signal } from '../../casework/perform.ts';
 import { lapseAtLock } from '../../domain/acts/lapse.ts';
-import { type Instant, plusSeconds } from '../../domain/instant.ts';
-import { caseOf } from '../case.ts';
-import { orLeave } from '../leave.ts';
-import { type LockInput, lockExecution } from '../lock-execution.ts';
-import type { Needs } from '../needs.ts';
-import { carryOut, signal } from '../perform.ts';
+import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
 
 export interface SweepInput extends LockInput {
   /** Where the pass goes on; `{ shard: 0 }` begins one. */

@@ -1,16 +1,16 @@
-import { isCallId, stageOfActor } from '../../domain/call.ts';
-import type { Case } from '../../domain/case.ts';
-import { sayRefusal } from '../../domain/say-refusal.ts';
-import { isOpen, lockOf } from '../../domain/windows.ts';
+import { createDraft } from '../../casework/applicant/create-draft.ts';
+import type { ApplicantNeeds } from '../../casework/needs.ts';
+import { isCallId, stageOfActor } from '../../domain/call/call.ts';
+import { isOpen, lockOf } from '../../domain/call/windows.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import { sayRefusal } from '../../domain/wording/say-refusal.ts';
 import { refusalPage } from '../../pages/applicant/refusal-page.ts';
-import { pageAnswer } from '../applicant/answer.ts';
-import { createDraft } from '../applicant/create-draft.ts';
-import { pageForeignForm, pageNotFound } from '../applicant/fault.ts';
-import { isOwnForm } from '../applicant/session.ts';
-import { signedIn, toSignIn, type Visit, visitOf } from '../applicant/visit.ts';
-import { seeOther, type WebAnswer } from '../gateway.ts';
-import type { ApplicantNeeds } from '../needs.ts';
-import type { Route } from '../routing.ts';
+import { pageAnswer } from '../../web/answer.ts';
+import { pageForeignForm, pageNotFound } from '../../web/fault.ts';
+import { seeOther, type WebAnswer } from '../../web/gateway.ts';
+import type { Route } from '../../web/routing.ts';
+import { isOwnForm } from '../../web/session.ts';
+import { signedIn, toSignIn, type Visit, visitOf } from '../../web/visit.ts';
 import { pathOf } from './case-visit.ts';
 
 /** The beginning of a declaration. */

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { Case } from '../../domain/case.ts';
-import type { Actor } from '../../domain/change.ts';
-import { readReferenceNumber } from '../../domain/reference-number.ts';
+import { caseOf } from '../../casework/case.ts';
+import type { ApplicantNeeds } from '../../casework/needs.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import type { Actor } from '../../domain/declaration/change.ts';
+import { readReferenceNumber } from '../../domain/identifiers/reference-number.ts';
 import { pathOf as declarationPath } from '../../pages/applicant/paths.ts';
-import { addressOf } from '../applicant/answer.ts';
-import { pageForeignForm, pageNotFound } from '../applicant/fault.ts';
-import { isFromOurSite, isOwnForm } from '../applicant/session.ts';
-import { type Answer, type OwnVisit, signedIn, toSignIn, type Visit, visitOf } from '../applicant/visit.ts';
-import { caseOf } from '../case.ts';
-import type { WebAnswer } from '../gateway.ts';
-import type { ApplicantNeeds } from '../needs.ts';
-import type { PathParts, Route } from '../routing.ts';
+import { addressOf } from '../../web/answer.ts';
+import { pageForeignForm, pageNotFound } from '../../web/fault.ts';
+import type { WebAnswer } from '../../web/gateway.ts';
+import type { PathParts, Route } from '../../web/routing.ts';
+import { isFromOurSite, isOwnForm } from '../../web/session.ts';
+import { type Answer, type OwnVisit, signedIn, toSignIn, type Visit, visitOf } from '../../web/visit.ts';
 import { carried, keptSeal, opened } from './kept-typed.ts';
 
 /** A visit by the owner of the declaration in the path. */

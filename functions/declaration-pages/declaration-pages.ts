@@ -1,7 +1,7 @@
-import { pagesBehindGateway } from '../applicant/pages-behind-gateway.ts';
-import type { ApplicantNeeds } from '../needs.ts';
-import type { Route } from '../routing.ts';
-import { tellingAttempts } from '../tell-attempts.ts';
+import type { ApplicantNeeds } from '../../casework/needs.ts';
+import { pagesBehindGateway } from '../../web/pages-behind-gateway.ts';
+import type { Route } from '../../web/routing.ts';
+import { tellingAttempts } from '../../web/tell-attempts.ts';
 import { beginRoutes } from './begin.ts';
 import { contactRoutes } from './contact.ts';
 import { draftRoutes } from './draft.ts';

@@ -1,7 +1,7 @@
-import type { Call } from '../../domain/call.ts';
-import { dayTyped } from '../../domain/typed-day.ts';
-import { typedLine } from '../../domain/typed-text.ts';
-import { draftFields, type FieldKind, STATED, type Typed } from '../../pages/draft-form.ts';
+import type { Call } from '../../domain/call/call.ts';
+import { dayTyped } from '../../domain/typed/typed-day.ts';
+import { typedLine } from '../../domain/typed/typed-text.ts';
+import { draftFields, type FieldKind, STATED, type Typed } from '../../pages/draft/draft-form.ts';
 
 /**
  * What was typed, by the fields' pointers. A field that the form did not hold keeps what is saved, but for a

@@ -1,9 +1,9 @@
 import { closedToLookers, refusedAsItStands } from '../../domain/acts/guard.ts';
-import type { Case } from '../../domain/case.ts';
-import { governingStage } from '../../domain/declaration.ts';
-import type { Instant } from '../../domain/instant.ts';
-import { mayMove } from '../../domain/moves.ts';
-import type { Refusal } from '../../domain/verdict.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import { governingStage } from '../../domain/declaration/declaration.ts';
+import { mayMove } from '../../domain/declaration/moves.ts';
+import type { Instant } from '../../domain/values/instant.ts';
+import type { Refusal } from '../../domain/values/verdict.ts';
 
 /** Why the owner cannot edit, upload or submit now; undefined where he can. */
 export function refusalToEdit(subject: Case, at: Instant): Refusal | undefined {

@@ -1,10 +1,10 @@
-import { readReferenceNumber } from '../../domain/reference-number.ts';
+import type { ApplicantNeeds } from '../../casework/needs.ts';
+import { readReferenceNumber } from '../../domain/identifiers/reference-number.ts';
 import { signedOutPage } from '../../pages/applicant/signed-out-page.ts';
-import { pageAnswer } from '../applicant/answer.ts';
-import { isFromOurSite } from '../applicant/session.ts';
-import type { Visit } from '../applicant/visit.ts';
-import { MOST_BODY_BYTES, type WebAnswer } from '../gateway.ts';
-import type { ApplicantNeeds } from '../needs.ts';
+import { pageAnswer } from '../../web/answer.ts';
+import { MOST_BODY_BYTES, type WebAnswer } from '../../web/gateway.ts';
+import { isFromOurSite } from '../../web/session.ts';
+import type { Visit } from '../../web/visit.ts';
 
 type Keeping = Pick<ApplicantNeeds, 'keys' | 'records' | 'origin'>;
 

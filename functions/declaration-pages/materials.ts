@@ -1,11 +1,11 @@
-import type { Refusal } from '../../domain/verdict.ts';
+import { caseOf } from '../../casework/case.ts';
+import { announceUpload } from '../../casework/materials/announce-upload.ts';
+import type { ApplicantNeeds } from '../../casework/needs.ts';
+import type { Refusal } from '../../domain/values/verdict.ts';
 import { materialsPage } from '../../pages/applicant/materials-page.ts';
-import { pageAnswer } from '../applicant/answer.ts';
-import { caseOf } from '../case.ts';
-import { seeOther, type WebAnswer } from '../gateway.ts';
-import { announceUpload } from '../material-intake/announce-upload.ts';
-import type { ApplicantNeeds } from '../needs.ts';
-import type { Route } from '../routing.ts';
+import { pageAnswer } from '../../web/answer.ts';
+import { seeOther, type WebAnswer } from '../../web/gateway.ts';
+import type { Route } from '../../web/routing.ts';
 import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf, statusOf } from './case-visit.ts';
 import { isEditable } from './editing.ts';
 

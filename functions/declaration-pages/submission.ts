@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { fingerprint } from '../../adapters/keys.ts';
-import { sayRefusal } from '../../domain/say-refusal.ts';
-import type { Refusal } from '../../domain/verdict.ts';
+import { openDraft } from '../../casework/applicant/identity.ts';
+import { missingOf } from '../../casework/applicant/missing.ts';
+import { submit } from '../../casework/applicant/submit.ts';
+import { caseOf } from '../../casework/case.ts';
+import type { ApplicantNeeds } from '../../casework/needs.ts';
+import type { Refusal } from '../../domain/values/verdict.ts';
+import { sayRefusal } from '../../domain/wording/say-refusal.ts';
 import { refusalPage } from '../../pages/applicant/refusal-page.ts';
 import { submitPage } from '../../pages/applicant/submit-page.ts';
-import { pageAnswer } from '../applicant/answer.ts';
-import { openDraft } from '../applicant/identity.ts';
-import { missingOf } from '../applicant/missing.ts';
-import { submit } from '../applicant/submit.ts';
-import { caseOf } from '../case.ts';
-import { seeOther, type WebAnswer } from '../gateway.ts';
-import type { ApplicantNeeds } from '../needs.ts';
-import type { Route } from '../routing.ts';
+import { pageAnswer } from '../../web/answer.ts';
+import { seeOther, type WebAnswer } from '../../web/gateway.ts';
+import type { Route } from '../../web/routing.ts';
 import { type CaseVisit, keyOf, ownPage, ownPost, type PostVisit, pathOf, statusOf } from './case-visit.ts';
 import { refusalToEdit } from './editing.ts';
 

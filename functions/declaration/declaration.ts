@@ -1,7 +1,7 @@
 import type { Waiting } from '../../adapters/records/declarations.ts';
-import type { Needs } from '../needs.ts';
-import { waitForAPerson } from '../wait-for-a-person.ts';
-import { type TakingUp, takeUp } from './take-up.ts';
+import { waitForAPerson } from '../../casework/locks/wait-for-a-person.ts';
+import { type TakingUp, takeUp } from '../../casework/materials/take-up.ts';
+import type { Needs } from '../../casework/needs.ts';
 
 export type DeclarationTask =
   | ({ readonly task: 'take-up' } & TakingUp)

@@ -1,9 +1,9 @@
-import type { Instant } from '../../domain/instant.ts';
-import { wholeSecondsUntil } from '../../domain/ladder.ts';
-import { WAIT_OF } from '../../domain/moves.ts';
-import { storyCaseOf } from '../case.ts';
-import { toTakeUp } from '../declaration/take-up.ts';
-import { type Settling, settleOwed } from '../settle-owed.ts';
+import { storyCaseOf } from '../../casework/case.ts';
+import { toTakeUp } from '../../casework/materials/take-up.ts';
+import { type Settling, settleOwed } from '../../casework/telling/settle-owed.ts';
+import { WAIT_OF } from '../../domain/declaration/moves.ts';
+import { wholeSecondsUntil } from '../../domain/reminders/ladder.ts';
+import type { Instant } from '../../domain/values/instant.ts';
 
 /** One word on which the state machine routes, with what the wait needs. */
 export interface LadderAnswer {

@@ -1,5 +1,5 @@
-import type { MaterialType } from '../../domain/material-file.ts';
-import type { Opened } from '../../domain/opened-file.ts';
+import type { MaterialType } from '../../domain/declaration/material-file.ts';
+import type { Opened } from '../../domain/declaration/opened-file.ts';
 import type { WarmWorker } from './warm-worker.ts';
 
 /** One file to be looked into: its bytes come along, so that who looks into it needs no right to anything. */

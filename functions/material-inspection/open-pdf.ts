@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
-import type { Opened } from '../../domain/opened-file.ts';
+import type { Opened } from '../../domain/declaration/opened-file.ts';
 
 /** https://pdfium.googlesource.com/pdfium/+/refs/heads/main/public/fpdfview.h (FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY) */
 const ASKS_FOR_A_PASSWORD = 4;

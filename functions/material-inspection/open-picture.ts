@@ -1,6 +1,6 @@
 import Vips from 'wasm-vips';
-import { MOST_PIXELS } from '../../domain/material-file.ts';
-import type { Opened } from '../../domain/opened-file.ts';
+import { MOST_PIXELS } from '../../domain/declaration/material-file.ts';
+import type { Opened } from '../../domain/declaration/opened-file.ts';
 import { holdsZeroedScan } from './zeroed-scan.ts';
 
 let loading: Promise<typeof Vips> | undefined;

@@ -1,5 +1,5 @@
-import { type Completing, completeUpload } from './complete-upload.ts';
-import { readUploadKey } from './upload-key.ts';
+import { type Completing, completeUpload } from '../../casework/materials/complete-upload.ts';
+import { readUploadKey } from '../../casework/materials/upload-key.ts';
 
 /** What storage tells through EventBridge, as far as it is read: https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html */
 export interface ObjectCreated {

@@ -1,5 +1,5 @@
-import { acceptNumber } from '../../domain/acts/accept-number.ts';
-import type { Needs } from '../needs.ts';
+import type { Needs } from '../../casework/needs.ts';
+import { acceptNumber } from '../../domain/acts/operator/accept-number.ts';
 import { operator, performOnce, type Signed } from './operator.ts';
 
 export interface AcceptIdentityNumber extends Signed {

@@ -1,8 +1,8 @@
 import { INDEX_LAG_SECONDS } from '../../adapters/records/indexes.ts';
-import { type Instant, plusSeconds } from '../../domain/instant.ts';
-import { orLeave } from '../leave.ts';
-import type { Needs } from '../needs.ts';
-import { type Place, unfinishedFrom } from './every-unfinished.ts';
+import { orLeave } from '../../casework/locks/leave.ts';
+import type { Needs } from '../../casework/needs.ts';
+import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
+import { type Place, unfinishedFrom } from './effects/every-unfinished.ts';
 import { lookAgain } from './tell-cases.ts';
 
 /** The cases in flight, after another arrangement of days off was put in force. */

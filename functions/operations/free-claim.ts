@@ -1,13 +1,13 @@
 import type { Write } from '../../adapters/records/store.ts';
 import { timelineWrite, updateWrite } from '../../adapters/records/writes.ts';
-import { loseClaim, openClaim } from '../../domain/acts/free-claim.ts';
-import type { Case } from '../../domain/case.ts';
-import type { Change } from '../../domain/change.ts';
-import { employerOf } from '../../domain/declaration.ts';
-import { type Refusal, refused, type Verdict } from '../../domain/verdict.ts';
-import { caseOf } from '../case.ts';
-import type { Needs } from '../needs.ts';
-import type { Done } from '../perform.ts';
+import { caseOf } from '../../casework/case.ts';
+import type { Needs } from '../../casework/needs.ts';
+import type { Done } from '../../casework/perform.ts';
+import { loseClaim, openClaim } from '../../domain/acts/operator/free-claim.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import type { Change } from '../../domain/declaration/change.ts';
+import { employerOf } from '../../domain/declaration/declaration.ts';
+import { type Refusal, refused, type Verdict } from '../../domain/values/verdict.ts';
 import { operator, performOnce, type Signed } from './operator.ts';
 
 export interface FreeClaim extends Signed {

@@ -1,14 +1,14 @@
-import { grantLateEntry as judge } from '../../domain/acts/restore.ts';
+import type { Needs } from '../../casework/needs.ts';
+import { cannotBeFinished } from '../../domain/acts/feasibility.ts';
+import { grantLateEntry as judge } from '../../domain/acts/operator/restore.ts';
 import { afterwards } from '../../domain/acts/spend.ts';
-import type { Case } from '../../domain/case.ts';
-import type { Change } from '../../domain/change.ts';
-import { cannotBeFinished } from '../../domain/feasibility.ts';
-import type { Instant } from '../../domain/instant.ts';
-import { madeImpossibleByGrant, together } from '../../domain/made-impossible.ts';
-import { squeezedByGrant } from '../../domain/squeezed.ts';
-import { closingInstant } from '../../domain/windows.ts';
-import type { Needs } from '../needs.ts';
-import { type Confirming, confirmed, type Effect } from './confirmation.ts';
+import { closingInstant } from '../../domain/call/windows.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import type { Change } from '../../domain/declaration/change.ts';
+import { madeImpossibleByGrant, together } from '../../domain/effects/made-impossible.ts';
+import { squeezedByGrant } from '../../domain/effects/squeezed.ts';
+import type { Instant } from '../../domain/values/instant.ts';
+import { type Confirming, confirmed, type Effect } from './effects/confirmation.ts';
 import { operator, performOnce, type Signed } from './operator.ts';
 
 export interface GrantLateEntry extends Signed, Confirming {

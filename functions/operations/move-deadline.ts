@@ -1,14 +1,14 @@
 import type { PublishedCall } from '../../adapters/records/calls.ts';
 import type { Movement, StageRecord } from '../../adapters/records/stages.ts';
-import type { Call } from '../../domain/call.ts';
-import type { Instant } from '../../domain/instant.ts';
-import { judgeMovement } from '../../domain/movement.ts';
-import { accepted, type Refusal, refused, type Verdict } from '../../domain/verdict.ts';
-import { closingInstant, drainedAt } from '../../domain/windows.ts';
-import { scheduleLock } from '../lock-execution.ts';
-import type { Needs } from '../needs.ts';
-import { type Confirming, confirmed } from './confirmation.ts';
-import { effectOfMovement } from './effect-of-movement.ts';
+import { scheduleLock } from '../../casework/locks/lock-execution.ts';
+import type { Needs } from '../../casework/needs.ts';
+import { judgeMovement } from '../../domain/acts/operator/movement.ts';
+import type { Call } from '../../domain/call/call.ts';
+import { closingInstant, drainedAt } from '../../domain/call/windows.ts';
+import type { Instant } from '../../domain/values/instant.ts';
+import { accepted, type Refusal, refused, type Verdict } from '../../domain/values/verdict.ts';
+import { type Confirming, confirmed } from './effects/confirmation.ts';
+import { effectOfMovement } from './effects/effect-of-movement.ts';
 import type { Signed } from './operator.ts';
 
 export interface MoveDeadline extends Signed, Confirming {

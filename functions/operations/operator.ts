@@ -1,8 +1,8 @@
-import type { Case } from '../../domain/case.ts';
-import type { Actor, Change } from '../../domain/change.ts';
-import { accepted, type Refusal, type Verdict } from '../../domain/verdict.ts';
-import type { Needs } from '../needs.ts';
-import { type Along, type Done, perform } from '../perform.ts';
+import type { Needs } from '../../casework/needs.ts';
+import { type Along, type Done, perform } from '../../casework/perform.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import type { Actor, Change } from '../../domain/declaration/change.ts';
+import { accepted, type Refusal, type Verdict } from '../../domain/values/verdict.ts';
 
 /** What every act of an operator carries. */
 export interface Signed {

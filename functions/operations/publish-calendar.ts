@@ -1,13 +1,13 @@
 import { fingerprint } from '../../adapters/keys.ts';
 import type { PublishedCalendar } from '../../adapters/records/calendars.ts';
-import { calendarOf } from '../../domain/calendar.ts';
-import type { Instant } from '../../domain/instant.ts';
-import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
-import type { Needs } from '../needs.ts';
-import { calendarEffect } from './calendar-effect.ts';
-import { type Confirming, confirmed } from './confirmation.ts';
+import type { Needs } from '../../casework/needs.ts';
+import { calendarOf } from '../../domain/time/calendar.ts';
+import type { Instant } from '../../domain/values/instant.ts';
+import { accepted, refused, type Verdict } from '../../domain/values/verdict.ts';
+import { calendarEffect } from './effects/calendar-effect.ts';
+import { type Confirming, confirmed } from './effects/confirmation.ts';
+import { MOST_CALENDAR_BYTES, readCalendar } from './input/read-calendar.ts';
 import type { Signed } from './operator.ts';
-import { MOST_CALENDAR_BYTES, readCalendar } from './read-calendar.ts';
 
 export interface PublishCalendar extends Signed, Confirming {
   /** Where the file of days off lies in the bucket: `calendars/2027.json`. */

@@ -1,20 +1,25 @@
-import { judgeCallFile, type PlacedFinding, placeFindings, readCallFile } from '../../adapters/call-file.ts';
+import {
+  judgeCallFile,
+  type PlacedFinding,
+  placeFindings,
+  readCallFile,
+} from '../../adapters/call-file/call-file.ts';
 import { fingerprint } from '../../adapters/keys.ts';
 import type { PublishedCall } from '../../adapters/records/calls.ts';
-import type { Call } from '../../domain/call.ts';
+import { scheduleLock } from '../../casework/locks/lock-execution.ts';
+import type { Needs } from '../../casework/needs.ts';
+import type { Call } from '../../domain/call/call.ts';
+import { stageSaid } from '../../domain/call/named.ts';
+import { closingInstant, drainedAt, type Lock, openingInstant } from '../../domain/call/windows.ts';
 import type { Finding } from '../../domain/check-call/finding.ts';
-import type { Defect } from '../../domain/defect.ts';
-import type { Instant } from '../../domain/instant.ts';
-import { stageSaid } from '../../domain/named.ts';
-import { comparePublication, type Publication } from '../../domain/publication.ts';
-import { type Said, said } from '../../domain/said.ts';
-import { accepted, refused, type Verdict } from '../../domain/verdict.ts';
-import { closingInstant, drainedAt, type Lock, openingInstant } from '../../domain/windows.ts';
-import { scheduleLock } from '../lock-execution.ts';
-import type { Needs } from '../needs.ts';
-import { type Confirming, confirmed, type Effect } from './confirmation.ts';
+import { comparePublication, type Publication } from '../../domain/check-call/publication.ts';
+import type { Defect } from '../../domain/values/defect.ts';
+import type { Instant } from '../../domain/values/instant.ts';
+import { type Said, said } from '../../domain/values/said.ts';
+import { accepted, refused, type Verdict } from '../../domain/values/verdict.ts';
+import { type Confirming, confirmed, type Effect } from './effects/confirmation.ts';
+import { publicationOf } from './effects/publication-of.ts';
 import type { Signed } from './operator.ts';
-import { publicationOf } from './publication-of.ts';
 
 export interface PublishCall extends Signed, Confirming {
   /** The text of the call's file. */

@@ -6,15 +6,15 @@ import {
   type Registering,
   WRITES_OF_A_BODY,
 } from '../../adapters/records/registrations.ts';
-import type { TakenDesk } from '../../domain/acts/reissue.ts';
-import type { Defect } from '../../domain/defect.ts';
-import { type Body, type Employer, isSamePerson } from '../../domain/registry.ts';
-import { accepted, type Refusal, refused, type Verdict } from '../../domain/verdict.ts';
-import type { Needs } from '../needs.ts';
+import type { Needs } from '../../casework/needs.ts';
+import type { TakenDesk } from '../../domain/acts/operator/reissue.ts';
+import { type Body, type Employer, isSamePerson } from '../../domain/declaration/registry.ts';
+import type { Defect } from '../../domain/values/defect.ts';
+import { accepted, type Refusal, refused, type Verdict } from '../../domain/values/verdict.ts';
+import { takeDesks, tellSuccessors } from './effects/taken-desks.ts';
+import { MOST_REGISTRATION_BYTES, readRegistration } from './input/read-registration.ts';
+import type { Registration } from './input/registration-form.ts';
 import type { Signed } from './operator.ts';
-import { MOST_REGISTRATION_BYTES, readRegistration } from './read-registration.ts';
-import type { Registration } from './registration-form.ts';
-import { takeDesks, tellSuccessors } from './taken-desks.ts';
 
 export interface RegisterEmployers extends Signed {
   /** Where the file of registrations lies in the bucket: `registrations/2021-09-20.json`. */

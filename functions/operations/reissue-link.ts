@@ -1,9 +1,9 @@
 import { nextLink } from '../../adapters/records/links.ts';
-import { reissue } from '../../domain/acts/reissue.ts';
-import { queueOf } from '../../domain/declaration.ts';
-import { refused, type Verdict } from '../../domain/verdict.ts';
-import type { Needs } from '../needs.ts';
-import type { Done } from '../perform.ts';
+import type { Needs } from '../../casework/needs.ts';
+import type { Done } from '../../casework/perform.ts';
+import { reissue } from '../../domain/acts/operator/reissue.ts';
+import { queueOf } from '../../domain/declaration/declaration.ts';
+import { refused, type Verdict } from '../../domain/values/verdict.ts';
 import { operator, performOnce, type Signed } from './operator.ts';
 
 export interface ReissueLink extends Signed {

@@ -1,6 +1,6 @@
-import { restart } from '../../domain/acts/restart.ts';
-import type { Needs } from '../needs.ts';
-import { executionName } from '../perform.ts';
+import type { Needs } from '../../casework/needs.ts';
+import { executionName } from '../../casework/perform.ts';
+import { restart } from '../../domain/acts/operator/restart.ts';
 import { operator, performOnce, type Signed } from './operator.ts';
 
 export interface RestartDeclaration extends Signed {

@@ -1,11 +1,11 @@
 import { type Cursor, type IdPage, INDEX_LAG_SECONDS } from '../../adapters/records/indexes.ts';
-import { passOver, restoreAtReopening } from '../../domain/acts/restore.ts';
-import { type Instant, plusSeconds } from '../../domain/instant.ts';
-import { isFinal } from '../../domain/moves.ts';
-import { caseOf } from '../case.ts';
-import { orLeave } from '../leave.ts';
-import type { Needs } from '../needs.ts';
-import { carryOut, signal } from '../perform.ts';
+import { caseOf } from '../../casework/case.ts';
+import { orLeave } from '../../casework/locks/leave.ts';
+import type { Needs } from '../../casework/needs.ts';
+import { carryOut, signal } from '../../casework/perform.ts';
+import { passOver, restoreAtReopening } from '../../domain/acts/operator/restore.ts';
+import { isFinal } from '../../domain/declaration/moves.ts';
+import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
 import { operator, type Signed } from './operator.ts';
 
 export interface CasesInput extends Signed {

@@ -1,22 +1,22 @@
 import type { Story } from '../../adapters/records/declarations.ts';
 import type { Due, DueCursor } from '../../adapters/records/indexes.ts';
+import { caseOf, storyCaseOf } from '../../casework/case.ts';
+import { orLeave } from '../../casework/locks/leave.ts';
+import { lockExecution } from '../../casework/locks/lock-execution.ts';
+import type { Needs } from '../../casework/needs.ts';
+import { carryOut, executionName, signal } from '../../casework/perform.ts';
+import { type Settling, settleOwed } from '../../casework/telling/settle-owed.ts';
+import { tellWhatIsDue } from '../../casework/telling/tell.ts';
+import { writeLetter } from '../../casework/telling/write-letter.ts';
 import { lapseAtGrant, lapseAtLock } from '../../domain/acts/lapse.ts';
-import { PATROL, pauseBeforeRestart, restart } from '../../domain/acts/restart.ts';
-import type { Case } from '../../domain/case.ts';
-import { governingStage } from '../../domain/declaration.ts';
-import { type Instant, plusSeconds } from '../../domain/instant.ts';
-import { overdueSince } from '../../domain/ladder.ts';
-import type { Audience } from '../../domain/message.ts';
-import { isFinal } from '../../domain/moves.ts';
-import { drainedAt, lockOf } from '../../domain/windows.ts';
-import { caseOf, storyCaseOf } from '../case.ts';
-import { orLeave } from '../leave.ts';
-import { lockExecution } from '../lock-execution.ts';
-import type { Needs } from '../needs.ts';
-import { carryOut, executionName, signal } from '../perform.ts';
-import { type Settling, settleOwed } from '../settle-owed.ts';
-import { tellWhatIsDue } from '../tell.ts';
-import { writeLetter } from '../write-letter.ts';
+import { PATROL, pauseBeforeRestart, restart } from '../../domain/acts/operator/restart.ts';
+import { drainedAt, lockOf } from '../../domain/call/windows.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import { governingStage } from '../../domain/declaration/declaration.ts';
+import { isFinal } from '../../domain/declaration/moves.ts';
+import type { Audience } from '../../domain/desks/message.ts';
+import { overdueSince } from '../../domain/reminders/ladder.ts';
+import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
 
 export type Patrolling = Settling & Pick<Needs, 'workflow'>;
 

@@ -1,7 +1,7 @@
-import type { Language } from '../../domain/said.ts';
-import { PAGE_HEADERS, page } from '../../pages/layout.ts';
-import type { Leaf } from '../../pages/leaf.ts';
-import type { WebAnswer } from '../gateway.ts';
+import type { Language } from '../../domain/values/said.ts';
+import { PAGE_HEADERS, page } from '../../pages/html/layout.ts';
+import type { Leaf } from '../../pages/html/leaf.ts';
+import type { WebAnswer } from '../../web/gateway.ts';
 
 /** Where a page stands: `path` is what the language switch comes back to, `home` where the site's name leads. */
 export interface Place {

@@ -1,8 +1,8 @@
-import { readDecision } from '../../domain/acts/read-decision.ts';
-import type { Decision } from '../../domain/acts/review.ts';
-import type { Route } from '../routing.ts';
+import { reviewActs } from '../../casework/reviewer/review-acts.ts';
+import { readDecision } from '../../domain/acts/reviewer/read-decision.ts';
+import type { Decision } from '../../domain/acts/reviewer/review.ts';
+import type { Route } from '../../web/routing.ts';
 import { type Acting, actRoute } from './act-post.ts';
-import { reviewActs } from './review-acts.ts';
 
 /** Support, return for correction, or refuse. */
 export function decisionRoute(needs: Acting): Route {

@@ -1,15 +1,15 @@
 import type { LinkRecord } from '../../adapters/records/links.ts';
-import type { Case } from '../../domain/case.ts';
-import { type Declaration, waitsSince } from '../../domain/declaration.ts';
-import { deskParts, superiorDeskOf, type Turn, turnOf } from '../../domain/desk-access.ts';
-import { epochOf, type Instant } from '../../domain/instant.ts';
-import { statedDays } from '../../domain/ladder.ts';
+import type { Needs } from '../../casework/needs.ts';
+import { holderOf } from '../../casework/reviewer/holder-of.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import { type Declaration, waitsSince } from '../../domain/declaration/declaration.ts';
+import { deskParts, superiorDeskOf, type Turn, turnOf } from '../../domain/desks/desk-access.ts';
+import { statedDays } from '../../domain/reminders/ladder.ts';
+import { epochOf, type Instant } from '../../domain/values/instant.ts';
 import { deskPage } from '../../pages/reviewer/desk-page.ts';
 import { deskPagePath } from '../../pages/reviewer/paths.ts';
-import type { WebAnswer } from '../gateway.ts';
-import { holderOf } from '../holder-of.ts';
-import type { Needs } from '../needs.ts';
-import type { Route } from '../routing.ts';
+import type { WebAnswer } from '../../web/gateway.ts';
+import type { Route } from '../../web/routing.ts';
 import { pageAnswer } from './answer.ts';
 import { type LinkVisit, linkRoute, notFound } from './link-visit.ts';
 

@@ -1,7 +1,7 @@
-import { isContentShown } from '../../domain/desk-access.ts';
-import { fileOf } from '../material-intake/file-of.ts';
-import type { Needs } from '../needs.ts';
-import type { Route } from '../routing.ts';
+import type { Needs } from '../../casework/needs.ts';
+import { isContentShown } from '../../domain/desks/desk-access.ts';
+import { fileOf } from '../../web/file-of.ts';
+import type { Route } from '../../web/routing.ts';
 import { caseRoute, notFound } from './link-visit.ts';
 
 /** One file of what was submitted last, while that is shown; a file of an edit since is not there. */

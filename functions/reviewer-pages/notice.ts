@@ -1,10 +1,10 @@
-import type { Posting } from '../../domain/acts/public-notice-acts.ts';
-import { dayTyped } from '../../domain/typed-day.ts';
-import { dayDefects, lineDefects, type Read, readAs, textDefects } from '../../domain/written.ts';
+import { reviewActs } from '../../casework/reviewer/review-acts.ts';
+import type { Posting } from '../../domain/acts/reviewer/public-notice-acts.ts';
+import { dayDefects, lineDefects, type Read, readAs, textDefects } from '../../domain/declaration/written.ts';
+import { dayTyped } from '../../domain/typed/typed-day.ts';
 import type { Typed } from '../../pages/reviewer/act-form.ts';
-import type { Route } from '../routing.ts';
+import type { Route } from '../../web/routing.ts';
 import { type Acting, actRoute } from './act-post.ts';
-import { reviewActs } from './review-acts.ts';
 
 /** The public notice: its posting, its result, and its interruption. */
 export function noticeRoutes(needs: Acting): Route[] {

@@ -1,7 +1,7 @@
-import { readAs, textDefects } from '../../domain/written.ts';
-import type { Route } from '../routing.ts';
+import { reviewActs } from '../../casework/reviewer/review-acts.ts';
+import { readAs, textDefects } from '../../domain/declaration/written.ts';
+import type { Route } from '../../web/routing.ts';
 import { type Acting, actRoute } from './act-post.ts';
-import { reviewActs } from './review-acts.ts';
 
 /** Objections to the public notice: recording one, and how one was handled. */
 export function objectionRoutes(needs: Acting): Route[] {

@@ -1,7 +1,7 @@
-import { behindGateway, type WebAnswer, type WebRequest } from '../gateway.ts';
-import type { ReviewerNeeds } from '../needs.ts';
-import { findRoute, type Route } from '../routing.ts';
-import { tellingAttempts } from '../tell-attempts.ts';
+import type { ReviewerNeeds } from '../../casework/needs.ts';
+import { behindGateway, type WebAnswer, type WebRequest } from '../../web/gateway.ts';
+import { findRoute, type Route } from '../../web/routing.ts';
+import { tellingAttempts } from '../../web/tell-attempts.ts';
 import { casePageRoute } from './case.ts';
 import { decisionRoute } from './decision.ts';
 import { deskRoute } from './desk.ts';

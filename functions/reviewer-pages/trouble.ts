@@ -1,8 +1,9 @@
-import { citation } from '../../domain/call.ts';
-import type { Language } from '../../domain/said.ts';
-import { html, type Part } from '../../pages/html.ts';
+import type { Needs } from '../../casework/needs.ts';
+import { citation } from '../../domain/call/call.ts';
+import type { Language } from '../../domain/values/said.ts';
+import { html, type Part } from '../../pages/html/html.ts';
+import { clause, wording } from '../../pages/parts/words.ts';
 import { type Trouble, troublePage } from '../../pages/reviewer/trouble-page.ts';
-import { clause, wording } from '../../pages/words.ts';
 import {
   FAULT_STATUSES,
   type Fault,
@@ -10,9 +11,8 @@ import {
   triedBy,
   type WebAnswer,
   type WebRequest,
-} from '../gateway.ts';
-import { languageOf } from '../language.ts';
-import type { Needs } from '../needs.ts';
+} from '../../web/gateway.ts';
+import { languageOf } from '../../web/language.ts';
 import { pageAnswer } from './answer.ts';
 
 const STATUSES: Readonly<Record<Trouble, number>> = {

@@ -1,5 +1,5 @@
-import { typedLine, typedText } from '../../domain/typed-text.ts';
-import { nameDefects, namesakeDefects, type Read, readAs } from '../../domain/written.ts';
+import { nameDefects, namesakeDefects, type Read, readAs } from '../../domain/declaration/written.ts';
+import { typedLine, typedText } from '../../domain/typed/typed-text.ts';
 import type { Typed } from '../../pages/reviewer/act-form.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { CALENDAR_ZONE } from '../../domain/calendar.ts';
-import { type Readings, troubles, type WaitingForYear } from '../../domain/health.ts';
-import { wallTimeOf } from '../../domain/instant.ts';
+import { type Readings, troubles, type WaitingForYear } from '../../domain/reminders/health.ts';
+import { CALENDAR_ZONE } from '../../domain/time/calendar.ts';
+import { wallTimeOf } from '../../domain/values/instant.ts';
 import { withWaitingCases } from './waiting-for-year.ts';
 import type { Watching } from './watch.ts';
 

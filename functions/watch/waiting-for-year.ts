@@ -1,9 +1,9 @@
-import { CALENDAR_ZONE, type Calendar, publishedUntil } from '../../domain/calendar.ts';
-import type { WaitingForYear } from '../../domain/health.ts';
-import { unarrangedYear } from '../../domain/unarranged.ts';
-import { type Locks, lastClosing, lastDayOf } from '../../domain/windows.ts';
-import { caseOf } from '../case.ts';
-import type { Needs } from '../needs.ts';
+import { caseOf } from '../../casework/case.ts';
+import type { Needs } from '../../casework/needs.ts';
+import { type Locks, lastClosing, lastDayOf } from '../../domain/call/windows.ts';
+import type { WaitingForYear } from '../../domain/reminders/health.ts';
+import { unarrangedYear } from '../../domain/reminders/unarranged.ts';
+import { CALENDAR_ZONE, type Calendar, publishedUntil } from '../../domain/time/calendar.ts';
 
 type Reading = Pick<Needs, 'records'>;
 

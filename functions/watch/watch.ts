@@ -1,5 +1,6 @@
 import type { Measured } from '../../adapters/metrics.ts';
 import type { Report } from '../../adapters/records/reports.ts';
+import type { Needs } from '../../casework/needs.ts';
 import {
   calendarDaysLeft,
   type Readings,
@@ -7,10 +8,9 @@ import {
   type StageReading,
   secondsBetween,
   stageReading,
-} from '../../domain/health.ts';
-import { plusSeconds } from '../../domain/instant.ts';
-import { isUnanswered, type Unrecorded } from '../../domain/unrecorded.ts';
-import type { Needs } from '../needs.ts';
+} from '../../domain/reminders/health.ts';
+import { isUnanswered, type Unrecorded } from '../../domain/reminders/unrecorded.ts';
+import { plusSeconds } from '../../domain/values/instant.ts';
 import { digest } from './digest.ts';
 import { callsWaitingForYear } from './waiting-for-year.ts';
 

@@ -1,4 +1,4 @@
-import type { Endpoint, EndpointAnswer, Invoke } from '../clock.ts';
+import type { Endpoint, EndpointAnswer, Invoke } from '../machine/clock.ts';
 
 /** A synchronous invocation: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
 const INVOCATION = /^\/2015-03-31\/functions\/(\w+)\/invocations$/;

@@ -1,7 +1,7 @@
-import type { Language } from '../../domain/said.ts';
-import { html } from '../../pages/html.ts';
-import { page } from '../../pages/layout.ts';
-import { speaking } from '../../pages/words.ts';
+import type { Language } from '../../domain/values/said.ts';
+import { html } from '../../pages/html/html.ts';
+import { page } from '../../pages/html/layout.ts';
+import { speaking } from '../../pages/parts/words.ts';
 import type { InventedPerson } from './open-issuer.ts';
 
 /** What a browser that comes to sign in asks for. */

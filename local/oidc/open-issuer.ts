@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { exportJWK, exportPKCS8, generateKeyPair, importPKCS8, SignJWT } from 'jose';
-import { behindGateway, type WebAnswer, type WebRequest } from '../../functions/gateway.ts';
-import { languageOf } from '../../functions/language.ts';
-import { findRoute, type Route } from '../../functions/routing.ts';
-import { PAGE_HEADERS } from '../../pages/layout.ts';
-import type { WebFunction } from '../front.ts';
-import { secretFile } from '../secrets.ts';
+import { PAGE_HEADERS } from '../../pages/html/layout.ts';
+import { behindGateway, type WebAnswer, type WebRequest } from '../../web/gateway.ts';
+import { languageOf } from '../../web/language.ts';
+import { findRoute, type Route } from '../../web/routing.ts';
+import type { WebFunction } from '../machine/front.ts';
+import { secretFile } from '../machine/secrets.ts';
 import { type Asked, choosePage } from './choose-page.ts';
 import { openCodes } from './codes.ts';
 

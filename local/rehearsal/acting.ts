@@ -1,16 +1,16 @@
 import { fingerprint } from '../../adapters/keys.ts';
-import type { Decision } from '../../domain/acts/review.ts';
-import { queueOf } from '../../domain/declaration.ts';
-import type { Draft } from '../../domain/draft.ts';
-import type { Instant } from '../../domain/instant.ts';
-import type { Verdict } from '../../domain/verdict.ts';
-import { createDraft } from '../../functions/applicant/create-draft.ts';
-import { submit } from '../../functions/applicant/submit.ts';
-import { withdraw } from '../../functions/applicant/withdraw.ts';
-import type { Needs } from '../../functions/needs.ts';
-import { perform } from '../../functions/perform.ts';
-import { reviewActs } from '../../functions/reviewer-pages/review-acts.ts';
-import { filledDraft } from '../sample-files.ts';
+import { createDraft } from '../../casework/applicant/create-draft.ts';
+import { submit } from '../../casework/applicant/submit.ts';
+import { withdraw } from '../../casework/applicant/withdraw.ts';
+import type { Needs } from '../../casework/needs.ts';
+import { perform } from '../../casework/perform.ts';
+import { reviewActs } from '../../casework/reviewer/review-acts.ts';
+import type { Decision } from '../../domain/acts/reviewer/review.ts';
+import { queueOf } from '../../domain/declaration/declaration.ts';
+import type { Draft } from '../../domain/declaration/draft.ts';
+import type { Instant } from '../../domain/values/instant.ts';
+import type { Verdict } from '../../domain/values/verdict.ts';
+import { filledDraft } from '../samples/sample-files.ts';
 
 type Reply = Promise<Verdict<unknown>>;
 

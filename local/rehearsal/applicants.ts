@@ -1,8 +1,8 @@
-import type { Call } from '../../domain/call.ts';
-import type { Draft } from '../../domain/draft.ts';
-import type { Employer } from '../../domain/registry.ts';
-import { isAskedOf } from '../../domain/what-is-missing.ts';
-import { inventedFile } from '../sample-files.ts';
+import type { Call } from '../../domain/call/call.ts';
+import type { Draft } from '../../domain/declaration/draft.ts';
+import type { Employer } from '../../domain/declaration/registry.ts';
+import { isAskedOf } from '../../domain/declaration/what-is-missing.ts';
+import { inventedFile } from '../samples/sample-files.ts';
 
 /** 990000 is no area of China: nobody has such a number. */
 const UNASSIGNED_AREA = '990000';

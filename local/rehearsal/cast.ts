@@ -1,5 +1,5 @@
-import type { Call } from '../../domain/call.ts';
-import type { Employer } from '../../domain/registry.ts';
+import type { Call } from '../../domain/call/call.ts';
+import type { Employer } from '../../domain/declaration/registry.ts';
 import { inventedDraft } from './applicants.ts';
 import { seeded } from './chance.ts';
 import { PERSONAS } from './personas.ts';

@@ -1,8 +1,8 @@
 import { everyId } from '../../adapters/records/indexes.ts';
 import type { StageRecord } from '../../adapters/records/stages.ts';
-import type { Call } from '../../domain/call.ts';
-import { sayInstant } from '../../domain/say-facts.ts';
-import type { LocalMachine } from '../machine.ts';
+import type { Call } from '../../domain/call/call.ts';
+import { sayInstant } from '../../domain/wording/say-facts.ts';
+import type { LocalMachine } from '../machine/machine.ts';
 import { brokenInvariants } from './invariants.ts';
 import type { Rehearsed } from './rehearse.ts';
 import { counted, fateOf, type MovedDeadline, type Report, shownAt } from './report.ts';

@@ -1,12 +1,12 @@
 import type { Story } from '../../adapters/records/declarations.ts';
 import type { StageRecord } from '../../adapters/records/stages.ts';
-import { type Calendar, workingDaysBetween } from '../../domain/calendar.ts';
-import type { Call } from '../../domain/call.ts';
-import { plusDays, plusSeconds } from '../../domain/instant.ts';
-import { isFinal, MOVES, type Standing } from '../../domain/moves.ts';
-import type { TimelineEntry } from '../../domain/timeline.ts';
-import { DRAIN_SECONDS } from '../../domain/windows.ts';
-import type { SentLetter } from '../outbox.ts';
+import type { Call } from '../../domain/call/call.ts';
+import { DRAIN_SECONDS } from '../../domain/call/windows.ts';
+import { isFinal, MOVES, type Standing } from '../../domain/declaration/moves.ts';
+import type { TimelineEntry } from '../../domain/declaration/timeline.ts';
+import { type Calendar, workingDaysBetween } from '../../domain/time/calendar.ts';
+import { plusDays, plusSeconds } from '../../domain/values/instant.ts';
+import type { SentLetter } from '../machine/outbox.ts';
 import { letterNamed, lettersOfMailboxes } from './letter-invariants.ts';
 
 /** Everything that is left when a rehearsal has ended. */

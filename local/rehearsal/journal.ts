@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { Instant } from '../../domain/instant.ts';
+import type { Instant } from '../../domain/values/instant.ts';
 
 /** Something that was answered otherwise than planned. */
 export interface Surprise {

@@ -1,6 +1,11 @@
-import { type Calendar, dayKind, workingDayOnOrBefore, workingDaysBetween } from '../../domain/calendar.ts';
-import { type Day, dayOf, plusDays } from '../../domain/instant.ts';
-import { coveredIn, type Message } from '../../domain/message.ts';
+import { coveredIn, type Message } from '../../domain/desks/message.ts';
+import {
+  type Calendar,
+  dayKind,
+  workingDayOnOrBefore,
+  workingDaysBetween,
+} from '../../domain/time/calendar.ts';
+import { type Day, dayOf, plusDays } from '../../domain/values/instant.ts';
 import type { Check, Remains } from './invariants.ts';
 
 /** The reference of the letter that told a message: its own, or of its mailbox. */

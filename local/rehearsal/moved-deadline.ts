@@ -1,4 +1,4 @@
-import { type Day, type Instant, plusSeconds, wallTimeOf } from '../../domain/instant.ts';
+import { type Day, type Instant, plusSeconds, wallTimeOf } from '../../domain/values/instant.ts';
 import type { OperatorStep } from './plan.ts';
 import { justBefore, type Window } from './window.ts';
 

@@ -1,4 +1,4 @@
-import { plusSeconds } from '../../domain/instant.ts';
+import { plusSeconds } from '../../domain/values/instant.ts';
 import {
   applies,
   bodiesSupport,

@@ -1,7 +1,7 @@
-import type { Draft } from '../../domain/draft.ts';
-import { type Day, type Instant, plusSeconds } from '../../domain/instant.ts';
-import type { Standing } from '../../domain/moves.ts';
-import type { Verdict } from '../../domain/verdict.ts';
+import type { Draft } from '../../domain/declaration/draft.ts';
+import type { Standing } from '../../domain/declaration/moves.ts';
+import { type Day, type Instant, plusSeconds } from '../../domain/values/instant.ts';
+import type { Verdict } from '../../domain/values/verdict.ts';
 import type { Acting } from './acting.ts';
 import type { Window } from './window.ts';
 

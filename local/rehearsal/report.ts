@@ -1,8 +1,8 @@
 import type { Story } from '../../adapters/records/declarations.ts';
-import type { Call } from '../../domain/call.ts';
-import { type Instant, wallTimeOf } from '../../domain/instant.ts';
-import type { Standing } from '../../domain/moves.ts';
-import { sayEntry } from '../../domain/say-entry.ts';
+import type { Call } from '../../domain/call/call.ts';
+import type { Standing } from '../../domain/declaration/moves.ts';
+import { type Instant, wallTimeOf } from '../../domain/values/instant.ts';
+import { sayEntry } from '../../domain/wording/say-entry.ts';
 import type { Player } from './cast.ts';
 import type { Surprise } from './journal.ts';
 

@@ -1,10 +1,10 @@
-import { noticePolicy } from '../../domain/acts/public-notice-acts.ts';
-import { type Calendar, nthWorkingDay, workingDaysBefore } from '../../domain/calendar.ts';
-import type { Call } from '../../domain/call.ts';
-import { stageOfActor } from '../../domain/call.ts';
-import { atTimeOn, type Day, dayOf, type Instant, plusSeconds } from '../../domain/instant.ts';
-import { lastFeasiblePostingDay, publicNoticePeriod } from '../../domain/public-notice.ts';
-import { type Lock, lastDayOf } from '../../domain/windows.ts';
+import { noticePolicy } from '../../domain/acts/reviewer/public-notice-acts.ts';
+import type { Call } from '../../domain/call/call.ts';
+import { stageOfActor } from '../../domain/call/call.ts';
+import { lastFeasiblePostingDay, publicNoticePeriod } from '../../domain/call/public-notice.ts';
+import { type Lock, lastDayOf } from '../../domain/call/windows.ts';
+import { type Calendar, nthWorkingDay, workingDaysBefore } from '../../domain/time/calendar.ts';
+import { atTimeOn, type Day, dayOf, type Instant, plusSeconds } from '../../domain/values/instant.ts';
 
 /** The days of one call, as the invented people plan by them. */
 export interface Window {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
-import { type Instant, instantOf } from '../../domain/instant.ts';
+import { type Instant, instantOf } from '../../domain/values/instant.ts';
 import type { ObjectCreated } from '../../functions/material-intake/material-intake.ts';
-import type { Clock } from '../clock.ts';
-import { addressOf, begin, end } from '../listen.ts';
+import type { Clock } from '../machine/clock.ts';
+import { addressOf, begin, end } from '../machine/listen.ts';
 import { notifier } from './notifier.ts';
 import { type ObjectStore, openObjectStore, type StoredObject } from './object-store.ts';
 import { judgeForm } from './policy.ts';

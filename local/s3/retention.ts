@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type Instant, instantOf } from '../../domain/instant.ts';
+import { type Instant, instantOf } from '../../domain/values/instant.ts';
 import type { ObjectStore } from './object-store.ts';
 import { denied, missing, Refusal, unsupported } from './refusal.ts';
 

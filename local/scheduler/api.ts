@@ -1,4 +1,4 @@
-import type { Clock, EndpointRequest } from '../clock.ts';
+import type { Clock, EndpointRequest } from '../machine/clock.ts';
 import { refusal } from './refusal.ts';
 import { readName, readScheduleRequest, type ScheduleRequest } from './schedule.ts';
 import type { Schedule, Store } from './store.ts';

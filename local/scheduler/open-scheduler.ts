@@ -1,4 +1,4 @@
-import type { Clock, Endpoint, EndpointAnswer, TimedEngine } from '../clock.ts';
+import type { Clock, Endpoint, EndpointAnswer, TimedEngine } from '../machine/clock.ts';
 import { answerCall } from './api.ts';
 import { openFiring, type Target } from './firing.ts';
 import { isRefusal } from './refusal.ts';

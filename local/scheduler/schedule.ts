@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { fields, pathOf, wholeNumber } from '../../domain/form.ts';
+import { fields, pathOf, wholeNumber } from '../../domain/values/form.ts';
 import { instantOf, isTimeZone } from './at-expression.ts';
 import { refusal } from './refusal.ts';
 

@@ -1,15 +1,15 @@
-import { CALENDAR_ZONE, publishedUntil } from '../../domain/calendar.ts';
-import { stageOfActor } from '../../domain/call.ts';
-import { dayOf, epochOf, instantOf, plusDays, wallTimeOf } from '../../domain/instant.ts';
-import type { Language } from '../../domain/said.ts';
-import { sayInstant } from '../../domain/say-facts.ts';
-import { closingInstant, isClosing, lockOf, openingInstant } from '../../domain/windows.ts';
-import { button, form, textField } from '../../pages/form.ts';
-import { type Html, html } from '../../pages/html.ts';
-import { noteBox } from '../../pages/problems.ts';
-import { named, speaking, spoken } from '../../pages/words.ts';
-import type { Drive, Turning } from '../drive.ts';
-import type { LocalMachine } from '../machine.ts';
+import { stageOfActor } from '../../domain/call/call.ts';
+import { closingInstant, isClosing, lockOf, openingInstant } from '../../domain/call/windows.ts';
+import { CALENDAR_ZONE, publishedUntil } from '../../domain/time/calendar.ts';
+import { dayOf, epochOf, instantOf, plusDays, wallTimeOf } from '../../domain/values/instant.ts';
+import type { Language } from '../../domain/values/said.ts';
+import { sayInstant } from '../../domain/wording/say-facts.ts';
+import { button, form, textField } from '../../pages/html/form.ts';
+import { type Html, html } from '../../pages/html/html.ts';
+import { noteBox } from '../../pages/parts/problems.ts';
+import { named, speaking, spoken } from '../../pages/parts/words.ts';
+import type { Drive, Turning } from '../machine/drive.ts';
+import type { LocalMachine } from '../machine/machine.ts';
 import { type Local, type LocalRoute, type Look, localPage } from './local-site.ts';
 
 /** Milliseconds that a turning is waited for before the page that shows its progress. */

@@ -1,11 +1,11 @@
 import type { MachineName } from '../../adapters/workflow.ts';
-import { CALENDAR_ZONE } from '../../domain/calendar.ts';
-import { instantOf, wallTimeOf } from '../../domain/instant.ts';
+import { CALENDAR_ZONE } from '../../domain/time/calendar.ts';
+import { instantOf, wallTimeOf } from '../../domain/values/instant.ts';
 import { MACHINES } from '../../infra/functions.ts';
-import { html } from '../../pages/html.ts';
-import { pairs, table } from '../../pages/table.ts';
-import { speaking } from '../../pages/words.ts';
-import { askStepFunctions } from '../operate.ts';
+import { html } from '../../pages/html/html.ts';
+import { pairs, table } from '../../pages/html/table.ts';
+import { speaking } from '../../pages/parts/words.ts';
+import { askStepFunctions } from '../machine/operate.ts';
 import { type Local, type LocalRoute, type Look, localPage } from './local-site.ts';
 
 const PAGE_SIZE = 100;

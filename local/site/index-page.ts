@@ -1,11 +1,11 @@
-import { type Said, said } from '../../domain/said.ts';
+import { type Said, said } from '../../domain/values/said.ts';
 import { sessionCookie } from '../../functions/applicant-pages/sign-in.ts';
-import { seeOther, type WebAnswer } from '../../functions/gateway.ts';
-import { button, form } from '../../pages/form.ts';
-import { html } from '../../pages/html.ts';
-import { table } from '../../pages/table.ts';
-import { chinese, speaking } from '../../pages/words.ts';
-import { samplePeople } from '../sample-people.ts';
+import { button, form } from '../../pages/html/form.ts';
+import { html } from '../../pages/html/html.ts';
+import { table } from '../../pages/html/table.ts';
+import { chinese, speaking } from '../../pages/parts/words.ts';
+import { seeOther, type WebAnswer } from '../../web/gateway.ts';
+import { samplePeople } from '../samples/sample-people.ts';
 import { type Local, type LocalRoute, type Look, localPage } from './local-site.ts';
 
 /** Where to go on this machine, and who can sign in with what. */

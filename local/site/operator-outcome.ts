@@ -1,8 +1,8 @@
-import type { Language } from '../../domain/said.ts';
-import { type Html, html } from '../../pages/html.ts';
-import { noteBox } from '../../pages/problems.ts';
-import { speaking } from '../../pages/words.ts';
-import type { OperatorOutcome } from '../operate.ts';
+import type { Language } from '../../domain/values/said.ts';
+import { type Html, html } from '../../pages/html/html.ts';
+import { noteBox } from '../../pages/parts/problems.ts';
+import { speaking } from '../../pages/parts/words.ts';
+import type { OperatorOutcome } from '../machine/operate.ts';
 
 /** How an operator's act stands; `later` is where it is looked at again while its execution runs. */
 export function sayOutcome({ status, says }: OperatorOutcome, language: Language, later: string): Html {

@@ -1,11 +1,11 @@
-import { CALENDAR_ZONE } from '../../domain/calendar.ts';
-import { wallTimeOf } from '../../domain/instant.ts';
-import type { Language } from '../../domain/said.ts';
-import { button, textField } from '../../pages/form.ts';
-import { type Html, html } from '../../pages/html.ts';
-import { pairs } from '../../pages/table.ts';
-import { chinese, speaking } from '../../pages/words.ts';
-import type { SentLetter } from '../outbox.ts';
+import { CALENDAR_ZONE } from '../../domain/time/calendar.ts';
+import { wallTimeOf } from '../../domain/values/instant.ts';
+import type { Language } from '../../domain/values/said.ts';
+import { button, textField } from '../../pages/html/form.ts';
+import { type Html, html } from '../../pages/html/html.ts';
+import { pairs } from '../../pages/html/table.ts';
+import { chinese, speaking } from '../../pages/parts/words.ts';
+import type { SentLetter } from '../machine/outbox.ts';
 import { type Local, type LocalRoute, type Look, localPage } from './local-site.ts';
 
 const PAGE_SIZE = 50;

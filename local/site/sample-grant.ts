@@ -1,13 +1,13 @@
-import { grantLateEntry } from '../../domain/acts/restore.ts';
-import { daysOf } from '../../domain/calendar.ts';
-import type { Case } from '../../domain/case.ts';
-import { type Declaration, governingStage } from '../../domain/declaration.ts';
-import { type Day, dayOf, type Instant, plusDays } from '../../domain/instant.ts';
-import { closingInstant, lockOf } from '../../domain/windows.ts';
-import { caseOf } from '../../functions/case.ts';
-import { confirmingWord, type Effect } from '../../functions/operations/confirmation.ts';
+import { caseOf } from '../../casework/case.ts';
+import { grantLateEntry } from '../../domain/acts/operator/restore.ts';
+import { closingInstant, lockOf } from '../../domain/call/windows.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import { type Declaration, governingStage } from '../../domain/declaration/declaration.ts';
+import { daysOf } from '../../domain/time/calendar.ts';
+import { type Day, dayOf, type Instant, plusDays } from '../../domain/values/instant.ts';
+import { confirmingWord, type Effect } from '../../functions/operations/effects/confirmation.ts';
 import { effectOfGrant } from '../../functions/operations/grant-late-entry.ts';
-import type { LocalMachine } from '../machine.ts';
+import type { LocalMachine } from '../machine/machine.ts';
 
 const TRIED = { by: '', reason: '' };
 /** So many days later a grant is tried, until its declaration can still be finished under it. */

@@ -1,12 +1,12 @@
 import type { Cursor, IdPage } from '../../adapters/records/indexes.ts';
-import { CALENDAR_ZONE } from '../../domain/calendar.ts';
-import { stageOf } from '../../domain/call.ts';
-import { type Declaration, queueOf } from '../../domain/declaration.ts';
-import { dayOf, epochOf, instantOf, plusDays } from '../../domain/instant.ts';
-import { mayMove } from '../../domain/moves.ts';
-import { lastDayOf, sayLastDay } from '../../domain/windows.ts';
-import type { LocalMachine } from '../machine.ts';
-import { sampleEmployers } from '../sample-registry.ts';
+import { stageOf } from '../../domain/call/call.ts';
+import { lastDayOf, sayLastDay } from '../../domain/call/windows.ts';
+import { type Declaration, queueOf } from '../../domain/declaration/declaration.ts';
+import { mayMove } from '../../domain/declaration/moves.ts';
+import { CALENDAR_ZONE } from '../../domain/time/calendar.ts';
+import { dayOf, epochOf, instantOf, plusDays } from '../../domain/values/instant.ts';
+import type { LocalMachine } from '../machine/machine.ts';
+import { sampleEmployers } from '../samples/sample-registry.ts';
 import { sampleGrant } from './sample-grant.ts';
 import { nextCalendar, publishable } from './sample-publications.ts';
 

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
-import { judgeCallFile } from '../../adapters/call-file.ts';
-import type { CalendarFile } from '../../domain/calendar.ts';
-import type { Call } from '../../domain/call.ts';
-import { sayLastDay } from '../../domain/windows.ts';
-import { confirmingWord } from '../../functions/operations/confirmation.ts';
+import { judgeCallFile } from '../../adapters/call-file/call-file.ts';
+import type { Call } from '../../domain/call/call.ts';
+import { sayLastDay } from '../../domain/call/windows.ts';
+import type { CalendarFile } from '../../domain/time/calendar.ts';
+import { confirmingWord } from '../../functions/operations/effects/confirmation.ts';
 import { effectOfPublication } from '../../functions/operations/publish-call.ts';
-import { CALENDAR_FILE } from '../calendar-file.ts';
-import type { LocalMachine } from '../machine.ts';
+import { CALENDAR_FILE } from '../machine/calendar-file.ts';
+import type { LocalMachine } from '../machine/machine.ts';
 
 const CALL_FILE = new URL('../../calls/jiaxing-it-2021.yaml', import.meta.url);
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { isUnknownField, pathOf } from '../../domain/form.ts';
-import { expressionFaults } from '../../infra/definition-expressions.ts';
+import { isUnknownField, pathOf } from '../../domain/values/form.ts';
+import { expressionFaults } from '../../infra/checks/definition-expressions.ts';
 import { type Definition, definitionSchema, type State } from './definition.ts';
 import { ApiError } from './failures.ts';
 

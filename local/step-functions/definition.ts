@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { byName, fields, number, wholeNumber } from '../../domain/form.ts';
-import { EXPRESSION } from '../../infra/expressions.ts';
+import { byName, fields, number, wholeNumber } from '../../domain/values/form.ts';
+import { EXPRESSION } from '../../infra/checks/expressions.ts';
 
 /** A value as JSON has it. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };

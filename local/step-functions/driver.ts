@@ -1,4 +1,4 @@
-import type { Invoke } from '../clock.ts';
+import type { Invoke } from '../machine/clock.ts';
 import { type Execution, isActive, type Move } from './execution.ts';
 import type { ExecutionStore } from './execution-store.ts';
 import type { MachineStore } from './machine-store.ts';

@@ -1,4 +1,4 @@
-import type { Endpoint, EndpointAnswer, EndpointRequest } from '../clock.ts';
+import type { Endpoint, EndpointAnswer, EndpointRequest } from '../machine/clock.ts';
 import { ApiError } from './failures.ts';
 import type { Operation } from './operation.ts';
 

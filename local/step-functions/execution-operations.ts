@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { fields } from '../../domain/form.ts';
+import { fields } from '../../domain/values/form.ts';
 import { checkArn } from './arns.ts';
 import { closing, type Execution } from './execution.ts';
 import type { ExecutionStore, StoredEvent } from './execution-store.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../machine/clock.ts';
 import type { Database } from './database.ts';
 import { ACTIVE, closing, type Execution, type Move, type Status } from './execution.ts';
 import { executionFailed, type HistoryEvent } from './history-events.ts';

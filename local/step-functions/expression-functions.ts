@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import jsonata from 'jsonata';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../machine/clock.ts';
 
 /** What expressions may draw on besides their data. */
 export interface ExpressionNeeds {

@@ -1,5 +1,5 @@
 import jsonata from 'jsonata';
-import { definesFunction, EXPRESSION } from '../../infra/expressions.ts';
+import { definesFunction, EXPRESSION } from '../../infra/checks/expressions.ts';
 import type { Json } from './definition.ts';
 import { type ExpressionNeeds, expressionFunctions } from './expression-functions.ts';
 import { StateFailure } from './failures.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { fields } from '../../domain/form.ts';
-import type { Clock } from '../clock.ts';
+import { fields } from '../../domain/values/form.ts';
+import type { Clock } from '../machine/clock.ts';
 import { checkArn, checkName, machineArn } from './arns.ts';
 import { checkDefinition } from './check-definition.ts';
 import { ApiError } from './failures.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../machine/clock.ts';
 import type { Database } from './database.ts';
 import { type Definition, definitionSchema } from './definition.ts';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { pathOf, wholeNumber } from '../../domain/form.ts';
+import { pathOf, wholeNumber } from '../../domain/values/form.ts';
 import { ApiError, isWithinDataLimit } from './failures.ts';
 
 /** One API operation: takes the parsed body, gives the answer's body, throws ApiError. */

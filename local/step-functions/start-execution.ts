@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../machine/clock.ts';
 import { checkName, executionArn } from './arns.ts';
 import type { Driver } from './driver.ts';
 import type { Execution } from './execution.ts';

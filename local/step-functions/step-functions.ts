@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock, Endpoint, Invoke, TimedEngine } from '../clock.ts';
+import type { Clock, Endpoint, Invoke, TimedEngine } from '../machine/clock.ts';
 import { openDatabase } from './database.ts';
 import { openDriver } from './driver.ts';
 import { openEndpoint } from './endpoint.ts';

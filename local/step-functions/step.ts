@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../machine/clock.ts';
 import type { Definition, Json, State } from './definition.ts';
 import type { Execution } from './execution.ts';
 import type { Bindings, Evaluate } from './expressions.ts';

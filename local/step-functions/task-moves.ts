@@ -1,4 +1,4 @@
-import type { Invoke } from '../clock.ts';
+import type { Invoke } from '../machine/clock.ts';
 import { afterFailure, orFailure } from './after-failure.ts';
 import { type Json, MOST_SECONDS, type Task, waitsForToken } from './definition.ts';
 import type { Execution, Move } from './execution.ts';

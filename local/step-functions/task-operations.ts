@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { fields } from '../../domain/form.ts';
-import type { Clock } from '../clock.ts';
+import { fields } from '../../domain/values/form.ts';
+import type { Clock } from '../machine/clock.ts';
 import type { Task } from './definition.ts';
 import type { Driver } from './driver.ts';
 import type { Move } from './execution.ts';

@@ -1,17 +1,17 @@
-import { type Call, citation, stageOf, stageOfActor } from '../../domain/call.ts';
-import type { Instant } from '../../domain/instant.ts';
-import type { Named } from '../../domain/named.ts';
-import type { Language } from '../../domain/said.ts';
-import { isOpen, type Locks, lockOf } from '../../domain/windows.ts';
-import { linkButton } from '../form.ts';
-import { type Html, html, type Part } from '../html.ts';
-import type { Leaf } from '../leaf.ts';
-import { pairs } from '../table.ts';
-import { deadline } from '../time.ts';
-import { clause, listed, named, namedInFull, speaking, wording } from '../words.ts';
-import { askedOf, insuranceNamed } from './asked-of.ts';
+import { type Call, citation, stageOf, stageOfActor } from '../../domain/call/call.ts';
+import type { Named } from '../../domain/call/named.ts';
+import { isOpen, type Locks, lockOf } from '../../domain/call/windows.ts';
+import type { Instant } from '../../domain/values/instant.ts';
+import type { Language } from '../../domain/values/said.ts';
+import { askedOf, insuranceNamed } from '../draft/asked-of.ts';
+import { linkButton } from '../html/form.ts';
+import { type Html, html, type Part } from '../html/html.ts';
+import type { Leaf } from '../html/leaf.ts';
+import { pairs } from '../html/table.ts';
+import { deadline } from '../parts/time.ts';
+import { clause, listed, named, namedInFull, speaking, wording } from '../parts/words.ts';
 import { begin } from './home-page.ts';
-import { stagesTable } from './stages.ts';
+import { stagesTable } from './status/stages.ts';
 
 export interface CallPage {
   readonly language: Language;

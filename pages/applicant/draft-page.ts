@@ -1,21 +1,21 @@
-import type { Case } from '../../domain/case.ts';
-import type { Defect } from '../../domain/defect.ts';
-import type { Instant } from '../../domain/instant.ts';
-import type { Language, Said } from '../../domain/said.ts';
-import { sayPlace } from '../../domain/say-place.ts';
-import { sayRefusal } from '../../domain/say-refusal.ts';
-import type { Refusal } from '../../domain/verdict.ts';
-import { errorsAt, placeOf, problemOf } from '../defect-places.ts';
-import { draftFields, type Typed } from '../draft-form.ts';
-import { button, form, idOf, linkButton } from '../form.ts';
-import { opening } from '../frame.ts';
-import { type Html, html } from '../html.ts';
-import type { Leaf } from '../leaf.ts';
-import { errorSummary, noteBox, type Problem } from '../problems.ts';
-import { clause, speaking, spoken } from '../words.ts';
-import { draftSection, SECTIONS } from './draft-sections.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import type { Defect } from '../../domain/values/defect.ts';
+import type { Instant } from '../../domain/values/instant.ts';
+import type { Language, Said } from '../../domain/values/said.ts';
+import type { Refusal } from '../../domain/values/verdict.ts';
+import { sayPlace } from '../../domain/wording/say-place.ts';
+import { sayRefusal } from '../../domain/wording/say-refusal.ts';
+import { draftFields, type Typed } from '../draft/draft-form.ts';
+import { draftSection, SECTIONS } from '../draft/draft-sections.ts';
+import { button, form, idOf, linkButton } from '../html/form.ts';
+import { opening } from '../html/frame.ts';
+import { type Html, html } from '../html/html.ts';
+import type { Leaf } from '../html/leaf.ts';
+import { errorsAt, placeOf, problemOf } from '../parts/defect-places.ts';
+import { errorSummary, noteBox, type Problem } from '../parts/problems.ts';
+import { clause, speaking, spoken } from '../parts/words.ts';
 import { pathOf } from './paths.ts';
-import { returnedNote } from './status-parts.ts';
+import { returnedNote } from './status/status-parts.ts';
 
 export interface DraftPage {
   readonly language: Language;

@@ -1,9 +1,9 @@
-import { type Language, type Said, said } from '../../domain/said.ts';
-import { FAULT_TITLES, type OwnFault, sayFault, type Tried } from '../../domain/say-fault.ts';
-import { linkButton } from '../form.ts';
-import { html } from '../html.ts';
-import type { Leaf } from '../leaf.ts';
-import { speaking } from '../words.ts';
+import { type Language, type Said, said } from '../../domain/values/said.ts';
+import { FAULT_TITLES, type OwnFault, sayFault, type Tried } from '../../domain/wording/say-fault.ts';
+import { linkButton } from '../html/form.ts';
+import { html } from '../html/html.ts';
+import type { Leaf } from '../html/leaf.ts';
+import { speaking } from '../parts/words.ts';
 
 /** What a page says when there is nothing else to show. */
 export type Trouble =

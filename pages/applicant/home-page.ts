@@ -1,18 +1,18 @@
-import { type Call, citation, stageOfActor } from '../../domain/call.ts';
-import type { Case } from '../../domain/case.ts';
-import type { Instant } from '../../domain/instant.ts';
-import { closingOf } from '../../domain/ladder.ts';
-import { admitsAnother } from '../../domain/moves.ts';
-import type { Language } from '../../domain/said.ts';
-import { isOpen, type Locks, lockOf } from '../../domain/windows.ts';
-import { button, form, linkButton } from '../form.ts';
-import { type Html, html } from '../html.ts';
-import type { Leaf } from '../leaf.ts';
-import { closing } from '../time.ts';
-import { clause, listed, speaking, standingName, wording } from '../words.ts';
-import { nextStep } from './next-step.ts';
+import { type Call, citation, stageOfActor } from '../../domain/call/call.ts';
+import { isOpen, type Locks, lockOf } from '../../domain/call/windows.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import { admitsAnother } from '../../domain/declaration/moves.ts';
+import { closingOf } from '../../domain/reminders/ladder.ts';
+import type { Instant } from '../../domain/values/instant.ts';
+import type { Language } from '../../domain/values/said.ts';
+import { button, form, linkButton } from '../html/form.ts';
+import { type Html, html } from '../html/html.ts';
+import type { Leaf } from '../html/leaf.ts';
+import { closing } from '../parts/time.ts';
+import { clause, listed, speaking, standingName, wording } from '../parts/words.ts';
 import { pathOf } from './paths.ts';
-import { stagesTable } from './stages.ts';
+import { nextStep } from './status/next-step.ts';
+import { stagesTable } from './status/stages.ts';
 
 /** A published call with its locks as they stand now. */
 export interface OpenCall {

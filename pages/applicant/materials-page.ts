@@ -1,24 +1,28 @@
-import { citation, type Material } from '../../domain/call.ts';
-import type { Case } from '../../domain/case.ts';
-import type { MaterialFile } from '../../domain/draft.ts';
-import type { Instant } from '../../domain/instant.ts';
-import { MATERIAL_TYPES, type MaterialType, MOST_MATERIAL_BYTES } from '../../domain/material-file.ts';
-import { type Language, type Said, said } from '../../domain/said.ts';
-import { sayRefusal } from '../../domain/say-refusal.ts';
-import type { Refusal } from '../../domain/verdict.ts';
-import { isAskedOf } from '../../domain/what-is-missing.ts';
-import { sayBytes } from '../bytes.ts';
-import { problemOf } from '../defect-places.ts';
-import { button, form, idOf, linkButton } from '../form.ts';
-import { opening } from '../frame.ts';
-import { type Html, html } from '../html.ts';
-import type { Leaf } from '../leaf.ts';
-import { errorSummary, noteBox } from '../problems.ts';
+import { citation, type Material } from '../../domain/call/call.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import type { MaterialFile } from '../../domain/declaration/draft.ts';
+import {
+  MATERIAL_TYPES,
+  type MaterialType,
+  MOST_MATERIAL_BYTES,
+} from '../../domain/declaration/material-file.ts';
+import { isAskedOf } from '../../domain/declaration/what-is-missing.ts';
+import type { Instant } from '../../domain/values/instant.ts';
+import { type Language, type Said, said } from '../../domain/values/said.ts';
+import type { Refusal } from '../../domain/values/verdict.ts';
+import { sayRefusal } from '../../domain/wording/say-refusal.ts';
+import { askedOf } from '../draft/asked-of.ts';
+import { button, form, idOf, linkButton } from '../html/form.ts';
+import { opening } from '../html/frame.ts';
+import { type Html, html } from '../html/html.ts';
+import type { Leaf } from '../html/leaf.ts';
+import { sayBytes } from '../parts/bytes.ts';
+import { problemOf } from '../parts/defect-places.ts';
+import { errorSummary, noteBox } from '../parts/problems.ts';
+import { chinese, clause, named, namedInFull, speaking, spoken } from '../parts/words.ts';
 import { alsoFor } from '../same-files.ts';
-import { chinese, clause, named, namedInFull, speaking, spoken } from '../words.ts';
-import { askedOf } from './asked-of.ts';
 import { pathOf } from './paths.ts';
-import { returnedNote } from './status-parts.ts';
+import { returnedNote } from './status/status-parts.ts';
 
 export const TYPES_SAID: Readonly<Record<MaterialType, Said>> = {
   'application/pdf': said('PDF 文件', 'PDF'),

@@ -1,8 +1,8 @@
-import type { Language, Said } from '../../domain/said.ts';
-import { linkButton } from '../form.ts';
-import { html } from '../html.ts';
-import type { Leaf } from '../leaf.ts';
-import { clause, speaking, spoken } from '../words.ts';
+import type { Language, Said } from '../../domain/values/said.ts';
+import { linkButton } from '../html/form.ts';
+import { html } from '../html/html.ts';
+import type { Leaf } from '../html/leaf.ts';
+import { clause, speaking, spoken } from '../parts/words.ts';
 
 export interface RefusalPage {
   readonly language: Language;

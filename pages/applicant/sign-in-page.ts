@@ -1,8 +1,8 @@
-import type { Language } from '../../domain/said.ts';
-import { linkButton } from '../form.ts';
-import { html } from '../html.ts';
-import type { Leaf } from '../leaf.ts';
-import { speaking } from '../words.ts';
+import type { Language } from '../../domain/values/said.ts';
+import { linkButton } from '../html/form.ts';
+import { html } from '../html/html.ts';
+import type { Leaf } from '../html/leaf.ts';
+import { speaking } from '../parts/words.ts';
 
 /** Coming back from the issuer led nowhere: too late, twice, or from another browser. */
 export function signInFailedPage(language: Language): Leaf {

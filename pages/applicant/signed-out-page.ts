@@ -1,8 +1,8 @@
-import type { Language } from '../../domain/said.ts';
-import { button } from '../form.ts';
-import { html } from '../html.ts';
-import type { Leaf } from '../leaf.ts';
-import { speaking } from '../words.ts';
+import type { Language } from '../../domain/values/said.ts';
+import { button } from '../html/form.ts';
+import { html } from '../html/html.ts';
+import type { Leaf } from '../html/leaf.ts';
+import { speaking } from '../parts/words.ts';
 
 export interface SignedOutPage {
   readonly language: Language;

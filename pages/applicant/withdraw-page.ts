@@ -1,14 +1,14 @@
-import type { Case } from '../../domain/case.ts';
-import type { Instant } from '../../domain/instant.ts';
-import type { Language } from '../../domain/said.ts';
-import { sayRefusal } from '../../domain/say-refusal.ts';
-import type { Refusal } from '../../domain/verdict.ts';
-import { button, checkbox, form } from '../form.ts';
-import { opening } from '../frame.ts';
-import { type Html, html } from '../html.ts';
-import type { Leaf } from '../leaf.ts';
-import { errorSummary } from '../problems.ts';
-import { speaking, spoken } from '../words.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import type { Instant } from '../../domain/values/instant.ts';
+import type { Language } from '../../domain/values/said.ts';
+import type { Refusal } from '../../domain/values/verdict.ts';
+import { sayRefusal } from '../../domain/wording/say-refusal.ts';
+import { button, checkbox, form } from '../html/form.ts';
+import { opening } from '../html/frame.ts';
+import { type Html, html } from '../html/html.ts';
+import type { Leaf } from '../html/leaf.ts';
+import { errorSummary } from '../parts/problems.ts';
+import { speaking, spoken } from '../parts/words.ts';
 import { pathOf } from './paths.ts';
 
 export interface WithdrawPage {

@@ -1,13 +1,13 @@
-import type { Case } from '../../domain/case.ts';
-import type { Defect } from '../../domain/defect.ts';
-import type { Language } from '../../domain/said.ts';
-import { sayPlace } from '../../domain/say-place.ts';
-import type { Refusal } from '../../domain/verdict.ts';
-import { MOST_LINE, MOST_NAME, MOST_TEXT } from '../../domain/written.ts';
-import { errorsAt } from '../defect-places.ts';
-import { type Button, button, checkbox, type Field, form, idOf, textArea, textField } from '../form.ts';
-import { type Html, html, type Part } from '../html.ts';
-import { speaking } from '../words.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import { MOST_LINE, MOST_NAME, MOST_TEXT } from '../../domain/declaration/written.ts';
+import type { Defect } from '../../domain/values/defect.ts';
+import type { Language } from '../../domain/values/said.ts';
+import type { Refusal } from '../../domain/values/verdict.ts';
+import { sayPlace } from '../../domain/wording/say-place.ts';
+import { type Button, button, checkbox, type Field, form, idOf, textArea, textField } from '../html/form.ts';
+import { type Html, html, type Part } from '../html/html.ts';
+import { errorsAt } from '../parts/defect-places.ts';
+import { speaking } from '../parts/words.ts';
 import type { Happened } from './happened.ts';
 import { type Act, actPath } from './paths.ts';
 

@@ -1,13 +1,13 @@
-import type { Call } from '../../domain/call.ts';
-import type { DraftChange } from '../../domain/draft-changes.ts';
-import type { Named } from '../../domain/named.ts';
-import type { Language } from '../../domain/said.ts';
-import { sayPlace } from '../../domain/say-place.ts';
-import { STATED } from '../draft-form.ts';
-import { sayValue } from '../draft-values.ts';
-import { type Html, html, type Part } from '../html.ts';
-import { table } from '../table.ts';
-import { namedInFull, speaking } from '../words.ts';
+import type { Call } from '../../domain/call/call.ts';
+import type { Named } from '../../domain/call/named.ts';
+import type { DraftChange } from '../../domain/declaration/draft-changes.ts';
+import type { Language } from '../../domain/values/said.ts';
+import { sayPlace } from '../../domain/wording/say-place.ts';
+import { STATED } from '../draft/draft-form.ts';
+import { sayValue } from '../draft/draft-values.ts';
+import { type Html, html, type Part } from '../html/html.ts';
+import { table } from '../html/table.ts';
+import { namedInFull, speaking } from '../parts/words.ts';
 
 /** What differs between the submission before and this one. */
 export function changesTable(language: Language, call: Call, changes: readonly DraftChange[]): Html {

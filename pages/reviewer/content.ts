@@ -1,15 +1,15 @@
-import { citation } from '../../domain/call.ts';
-import type { Case } from '../../domain/case.ts';
-import type { Draft, MaterialFile } from '../../domain/draft.ts';
-import { type Language, type Said, said } from '../../domain/said.ts';
-import { sayPlace } from '../../domain/say-place.ts';
-import { sayBytes } from '../bytes.ts';
-import { type Typed, typedOf } from '../draft-form.ts';
-import { sayValue } from '../draft-values.ts';
-import { type Html, html, type Part } from '../html.ts';
+import { citation } from '../../domain/call/call.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import type { Draft, MaterialFile } from '../../domain/declaration/draft.ts';
+import { type Language, type Said, said } from '../../domain/values/said.ts';
+import { sayPlace } from '../../domain/wording/say-place.ts';
+import { type Typed, typedOf } from '../draft/draft-form.ts';
+import { sayValue } from '../draft/draft-values.ts';
+import { type Html, html, type Part } from '../html/html.ts';
+import { pairs } from '../html/table.ts';
+import { sayBytes } from '../parts/bytes.ts';
+import { chinese, clause, namedInFull, speaking } from '../parts/words.ts';
 import { alsoFor } from '../same-files.ts';
-import { pairs } from '../table.ts';
-import { chinese, clause, namedInFull, speaking } from '../words.ts';
 import { materialPath } from './paths.ts';
 
 export interface Content {

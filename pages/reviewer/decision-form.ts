@@ -1,13 +1,13 @@
-import type { Returning } from '../../domain/acts/may-return.ts';
-import { afterSupport } from '../../domain/acts/review.ts';
-import { REVIEWER_REFUSALS } from '../../domain/reviewer-refusals.ts';
-import { sayInstant } from '../../domain/say-facts.ts';
-import { sayRefusal } from '../../domain/say-refusal.ts';
-import type { Verdict } from '../../domain/verdict.ts';
-import { checkbox, type Option, radioField } from '../form.ts';
-import { type Html, html, type Part } from '../html.ts';
-import { noteBox } from '../problems.ts';
-import { chinese, clause, speaking, spoken } from '../words.ts';
+import type { Returning } from '../../domain/acts/reviewer/may-return.ts';
+import { afterSupport } from '../../domain/acts/reviewer/review.ts';
+import type { Verdict } from '../../domain/values/verdict.ts';
+import { REVIEWER_REFUSALS } from '../../domain/wording/reviewer-refusals.ts';
+import { sayInstant } from '../../domain/wording/say-facts.ts';
+import { sayRefusal } from '../../domain/wording/say-refusal.ts';
+import { checkbox, type Option, radioField } from '../html/form.ts';
+import { type Html, html, type Part } from '../html/html.ts';
+import { noteBox } from '../parts/problems.ts';
+import { chinese, clause, speaking, spoken } from '../parts/words.ts';
 import { actForm, type Forms, fieldOf, textOf } from './act-form.ts';
 
 /** Support, return for correction, or refuse: each with what it needs. */

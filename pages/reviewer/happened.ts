@@ -1,8 +1,8 @@
-import type { Instant } from '../../domain/instant.ts';
-import type { Language, Said } from '../../domain/said.ts';
-import { sayInstant } from '../../domain/say-facts.ts';
-import { type Html, html } from '../html.ts';
-import { spoken } from '../words.ts';
+import type { Instant } from '../../domain/values/instant.ts';
+import type { Language, Said } from '../../domain/values/said.ts';
+import { sayInstant } from '../../domain/wording/say-facts.ts';
+import { type Html, html } from '../html/html.ts';
+import { spoken } from '../parts/words.ts';
 
 /** One thing that happened, in plain words. */
 export interface Happened {

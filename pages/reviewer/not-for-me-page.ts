@@ -1,11 +1,11 @@
-import type { Defect } from '../../domain/defect.ts';
-import type { Language } from '../../domain/said.ts';
-import { errorsAt, problemOf } from '../defect-places.ts';
-import { button, form, textArea } from '../form.ts';
-import { html } from '../html.ts';
-import type { Leaf } from '../leaf.ts';
-import { errorSummary } from '../problems.ts';
-import { speaking } from '../words.ts';
+import type { Defect } from '../../domain/values/defect.ts';
+import type { Language } from '../../domain/values/said.ts';
+import { button, form, textArea } from '../html/form.ts';
+import { html } from '../html/html.ts';
+import type { Leaf } from '../html/leaf.ts';
+import { errorsAt, problemOf } from '../parts/defect-places.ts';
+import { errorSummary } from '../parts/problems.ts';
+import { speaking } from '../parts/words.ts';
 import { notForMePath } from './paths.ts';
 
 export interface NotForMePage {

@@ -1,12 +1,12 @@
-import { daysOfNotice } from '../../domain/acts/public-notice-acts.ts';
-import { citation } from '../../domain/call.ts';
-import type { PublicNotice } from '../../domain/declaration.ts';
-import type { Day } from '../../domain/instant.ts';
-import { sayUnarranged } from '../../domain/unarranged.ts';
-import { dayNamed } from '../counted-days.ts';
-import { type Html, html } from '../html.ts';
-import { noteBox } from '../problems.ts';
-import { clause, speaking, spoken } from '../words.ts';
+import { daysOfNotice } from '../../domain/acts/reviewer/public-notice-acts.ts';
+import { citation } from '../../domain/call/call.ts';
+import type { PublicNotice } from '../../domain/declaration/declaration.ts';
+import { sayUnarranged } from '../../domain/reminders/unarranged.ts';
+import type { Day } from '../../domain/values/instant.ts';
+import { type Html, html } from '../html/html.ts';
+import { dayNamed } from '../parts/counted-days.ts';
+import { noteBox } from '../parts/problems.ts';
+import { clause, speaking, spoken } from '../parts/words.ts';
 import { actForm, type Forms, textOf } from './act-form.ts';
 
 /** The result of the public notice with the employer's opinion, from its first allowed day on. */

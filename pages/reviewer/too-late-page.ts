@@ -1,10 +1,10 @@
-import type { Case } from '../../domain/case.ts';
-import type { Turn } from '../../domain/desk-access.ts';
-import type { Language, Said } from '../../domain/said.ts';
-import { linkButton } from '../form.ts';
-import { html } from '../html.ts';
-import type { Leaf } from '../leaf.ts';
-import { speaking, spoken, standingName } from '../words.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import type { Turn } from '../../domain/desks/desk-access.ts';
+import type { Language, Said } from '../../domain/values/said.ts';
+import { linkButton } from '../html/form.ts';
+import { html } from '../html/html.ts';
+import type { Leaf } from '../html/leaf.ts';
+import { speaking, spoken, standingName } from '../parts/words.ts';
 import { type Happened, happenings } from './happened.ts';
 import { casePath } from './paths.ts';
 import { turnNote } from './turn.ts';

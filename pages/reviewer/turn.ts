@@ -1,14 +1,14 @@
-import type { Case } from '../../domain/case.ts';
-import { handedOverAt } from '../../domain/declaration.ts';
-import type { Turn } from '../../domain/desk-access.ts';
-import type { Instant } from '../../domain/instant.ts';
-import { handsOverAt } from '../../domain/ladder.ts';
-import type { Standing } from '../../domain/moves.ts';
-import { type Language, type Said, said } from '../../domain/said.ts';
-import { sayInstant } from '../../domain/say-facts.ts';
-import { type Html, html } from '../html.ts';
-import { noteBox } from '../problems.ts';
-import { speaking } from '../words.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import { handedOverAt } from '../../domain/declaration/declaration.ts';
+import type { Standing } from '../../domain/declaration/moves.ts';
+import type { Turn } from '../../domain/desks/desk-access.ts';
+import { handsOverAt } from '../../domain/reminders/ladder.ts';
+import type { Instant } from '../../domain/values/instant.ts';
+import { type Language, type Said, said } from '../../domain/values/said.ts';
+import { sayInstant } from '../../domain/wording/say-facts.ts';
+import { type Html, html } from '../html/html.ts';
+import { noteBox } from '../parts/problems.ts';
+import { speaking } from '../parts/words.ts';
 
 /** What is asked of the desk in whose queue it is. */
 export const ASKED: Partial<Record<Standing, Said>> = {

@@ -8,8 +8,8 @@ import {
   type Ring,
   rotated,
 } from '../../adapters/keys.ts';
-import { listen } from '../../local/listen.ts';
-import { serveKeyRing } from '../../local/secrets.ts';
+import { listen } from '../../local/machine/listen.ts';
+import { serveKeyRing } from '../../local/machine/secrets.ts';
 
 const key = (byte: number) => Buffer.alloc(32, byte).toString('base64');
 const OLD: Ring = { current: 'old', keys: { old: key(1) } };

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createScheduleGroup } from '../../adapters/set-up.ts';
 import { openTimetable, type Timetable } from '../../adapters/timetable.ts';
-import { instantOf, plusSeconds } from '../../domain/instant.ts';
-import { listen } from '../../local/listen.ts';
+import { instantOf, plusSeconds } from '../../domain/values/instant.ts';
+import { listen } from '../../local/machine/listen.ts';
 import { openScheduler } from '../../local/scheduler/open-scheduler.ts';
 import { CALL, openRig } from '../laws/rig.ts';
 import { handClock, START } from '../local/step-functions/harness.ts';

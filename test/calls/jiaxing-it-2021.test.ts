@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { callFile } from '../../domain/call-form.ts';
-import { checkCall } from '../../domain/check-call.ts';
-import { closingInstant } from '../../domain/windows.ts';
-import { callSchemaText } from '../../local/call-schema.ts';
-import { assumptionsOf } from '../../local/call-summary.ts';
+import { callFile } from '../../domain/call/call-form.ts';
+import { closingInstant } from '../../domain/call/windows.ts';
+import { checkCall } from '../../domain/check-call/check-call.ts';
+import { callSchemaText } from '../../local/call-tools/call-schema.ts';
+import { assumptionsOf } from '../../local/call-tools/call-summary.ts';
 import { publishedCalendar } from '../domain/published-calendar.ts';
 import { jiaxingText, jiaxingValue } from './jiaxing.ts';
 

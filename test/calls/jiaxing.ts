@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readCallFile } from '../../adapters/call-file.ts';
+import { readCallFile } from '../../adapters/call-file/call-file.ts';
 
 /** The text of the real call that ships. */
 export const jiaxingText = readFileSync(new URL('../../calls/jiaxing-it-2021.yaml', import.meta.url), 'utf8');

@@ -1,8 +1,8 @@
-import { MOST_OBJECTIONS } from '../../domain/acts/objections.ts';
-import type { Declaration, Objection } from '../../domain/declaration.ts';
-import type { Draft, MaterialFile } from '../../domain/draft.ts';
-import { MOST_MATERIAL_BYTES, MOST_MATERIALS } from '../../domain/material-file.ts';
-import { MOST_LINE, MOST_TEXT } from '../../domain/written.ts';
+import { MOST_OBJECTIONS } from '../../domain/acts/reviewer/objections.ts';
+import type { Declaration, Objection } from '../../domain/declaration/declaration.ts';
+import type { Draft, MaterialFile } from '../../domain/declaration/draft.ts';
+import { MOST_MATERIAL_BYTES, MOST_MATERIALS } from '../../domain/declaration/material-file.ts';
+import { MOST_LINE, MOST_TEXT } from '../../domain/declaration/written.ts';
 import { beijing, declarationIn, RUNNING_NOTICE } from './cases.ts';
 
 /** Every field as long as its form takes it, of characters that take most bytes for their length. */

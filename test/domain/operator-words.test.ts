@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { stageSaid } from '../../domain/named.ts';
-import { OPERATOR_REFUSALS } from '../../domain/operator-refusals.ts';
-import { sayRefusal } from '../../domain/say-refusal.ts';
+import { stageSaid } from '../../domain/call/named.ts';
+import { OPERATOR_REFUSALS } from '../../domain/wording/operator-refusals.ts';
+import { sayRefusal } from '../../domain/wording/say-refusal.ts';
 import { jiaxing } from './cases.ts';
 
 const EMPLOYERS = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import publishedFile from '../../calls/calendar.json' with { type: 'json' };
-import { type Calendar, calendarOf } from '../../domain/calendar.ts';
-import { type Day, plusDays } from '../../domain/instant.ts';
+import { type Calendar, calendarOf } from '../../domain/time/calendar.ts';
+import { type Day, plusDays } from '../../domain/values/instant.ts';
 
 export const publishedCalendar: Calendar = calendarOf(publishedFile, 1);
 

@@ -6,7 +6,7 @@ export interface Source {
 }
 
 /** The source files of a room; what reads a call's file has findings with words of its own. */
-export function sourcesOf(room: 'domain' | 'functions' | 'pages' | 'local'): Source[] {
+export function sourcesOf(room: 'domain' | 'casework' | 'web' | 'functions' | 'pages' | 'local'): Source[] {
   const root = new URL(`../../${room}/`, import.meta.url);
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.ts') && !path.startsWith('check-call'))

@@ -1,6 +1,6 @@
-import type { Message } from '../../domain/message.ts';
-import type { Standing } from '../../domain/moves.ts';
-import type { Verdict } from '../../domain/verdict.ts';
+import type { Standing } from '../../domain/declaration/moves.ts';
+import type { Message } from '../../domain/desks/message.ts';
+import type { Verdict } from '../../domain/values/verdict.ts';
 import { type Invented, MUNICIPAL } from '../laws/people.ts';
 import { taken } from '../laws/rig.ts';
 import type { FaultRig } from './rig.ts';

@@ -1,11 +1,11 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { fingerprint } from '../../adapters/keys.ts';
-import { epochOf } from '../../domain/instant.ts';
-import { SESSION_COOKIE } from '../../functions/applicant/session.ts';
+import { epochOf } from '../../domain/values/instant.ts';
 import { declarationPages } from '../../functions/declaration-pages/declaration-pages.ts';
-import type { GatewayEvent } from '../../functions/gateway.ts';
 import { watch } from '../../functions/watch/watch.ts';
 import type { DynamoRequest } from '../../local/dynamodb/faults.ts';
+import type { GatewayEvent } from '../../web/gateway.ts';
+import { SESSION_COOKIE } from '../../web/session.ts';
 import { beijing } from '../laws/acting.ts';
 import { openFaultRig, SHORT } from './rig.ts';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Letter } from '../../adapters/channel.ts';
+import type { Letter } from '../../adapters/mail/channel.ts';
 import type { Item } from '../../adapters/records/store.ts';
 import { openRig, taken } from '../laws/rig.ts';
 import { NAMES } from '../statemachine/definitions.ts';

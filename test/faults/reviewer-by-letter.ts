@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import type { GatewayAnswer } from '../../functions/gateway.ts';
-import type { Needs } from '../../functions/needs.ts';
+import type { Needs } from '../../casework/needs.ts';
 import { reviewerPages } from '../../functions/reviewer-pages/reviewer-pages.ts';
+import type { GatewayAnswer } from '../../web/gateway.ts';
 import { formIn } from '../web/applicant-pages/browser.ts';
 import type { WebRig } from '../web/rig.ts';
 

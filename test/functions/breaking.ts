@@ -1,5 +1,5 @@
 import { onTestFinished, vi } from 'vitest';
-import type { Needs } from '../../functions/needs.ts';
+import type { Needs } from '../../casework/needs.ts';
 
 /** A record that breaks whatever is done to it, as one would that no longer fits into the table. */
 class BrokenRecord extends Error {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { REVIEWER_REFUSALS } from '../../domain/reviewer-refusals.ts';
-import { type OwnFault, sayFault } from '../../domain/say-fault.ts';
-import { REFUSALS } from '../../domain/say-refusal.ts';
-import { pageFault } from '../../functions/applicant/fault.ts';
-import type { Fault, WebAnswer, WebRequest } from '../../functions/gateway.ts';
-import { problemOfFault } from '../../functions/problem.ts';
+import { REVIEWER_REFUSALS } from '../../domain/wording/reviewer-refusals.ts';
+import { type OwnFault, sayFault } from '../../domain/wording/say-fault.ts';
+import { REFUSALS } from '../../domain/wording/say-refusal.ts';
 import { faultAnswer } from '../../functions/reviewer-pages/trouble.ts';
+import { pageFault } from '../../web/fault.ts';
+import type { Fault, WebAnswer, WebRequest } from '../../web/gateway.ts';
+import { problemOfFault } from '../../web/problem.ts';
 import { beijing } from '../domain/cases.ts';
 
 const FAULTS: readonly Fault[] = ['busy', 'broken', 'body-too-large', 'malformed-path'];

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { Letter } from '../../adapters/channel.ts';
-import { storyCaseOf } from '../../functions/case.ts';
-import { tellWhatIsDue } from '../../functions/tell.ts';
+import type { Letter } from '../../adapters/mail/channel.ts';
+import { storyCaseOf } from '../../casework/case.ts';
+import { tellWhatIsDue } from '../../casework/telling/tell.ts';
 import { openFaultRig, QUICK } from '../faults/rig.ts';
 
 /** A letter to the applicant that could not be handed over, and how often it is handed over from now on. */

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openStore } from '../../adapters/records/store.ts';
 import { dueShard, keys } from '../../adapters/records/table.ts';
 import type { Workflow } from '../../adapters/workflow.ts';
-import type { Needs } from '../../functions/needs.ts';
+import type { Needs } from '../../casework/needs.ts';
 import { patrol } from '../../functions/patrol/patrol.ts';
 import { type FaultRig, openFaultRig, QUICK } from '../faults/rig.ts';
 import { CALL, type RigOptions, taken } from '../laws/rig.ts';

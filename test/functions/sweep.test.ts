@@ -1,10 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { openStore } from '../../adapters/records/store.ts';
 import { keys } from '../../adapters/records/table.ts';
+import type { Needs } from '../../casework/needs.ts';
 import { deadlineLock, type LockTask } from '../../functions/deadline-lock/deadline-lock.ts';
 import { type SweepInput, sweep } from '../../functions/deadline-lock/sweep.ts';
-import type { Needs } from '../../functions/needs.ts';
-import type { Invoke } from '../../local/clock.ts';
+import type { Invoke } from '../../local/machine/clock.ts';
 import { largest } from '../domain/largest.ts';
 import { type FaultRig, type Hooks, openFaultRig, QUICK } from '../faults/rig.ts';
 import { CALL, executionArn } from '../laws/rig.ts';

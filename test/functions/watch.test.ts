@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { Letter } from '../../adapters/channel.ts';
-import { LetterNotSent } from '../../adapters/channel.ts';
+import type { Letter } from '../../adapters/mail/channel.ts';
+import { LetterNotSent } from '../../adapters/mail/channel.ts';
 import type { Measured } from '../../adapters/metrics.ts';
-import type { Needs } from '../../functions/needs.ts';
+import type { Needs } from '../../casework/needs.ts';
 import { watch } from '../../functions/watch/watch.ts';
 import { beijing } from '../laws/acting.ts';
 import { CALL, openRig, type Rig, type RigOptions, taken } from '../laws/rig.ts';

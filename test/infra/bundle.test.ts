@@ -6,8 +6,8 @@ import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { type Folder, SETTINGS_OF, type Setting } from '../../functions/settings.ts';
-import { bareBundle } from '../../infra/bare-bundle.ts';
 import { bundle, keptIn } from '../../infra/bundle.ts';
+import { bareBundle } from '../../infra/checks/bare-bundle.ts';
 import type { Started, ToStart } from './start-handlers.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -113,13 +113,13 @@ test.each(bundles.map((each, at) => [FOLDERS[at], each] as const))(
 );
 
 test.each([
-  ['the form of a call’s file', 'domain/call-form.ts', ['operations']],
+  ['the form of a call’s file', 'domain/call/call-form.ts', ['operations']],
   [
     'the library of forms',
     'node_modules/valibot/dist/index.mjs',
     ['applicant-api', 'declaration-pages', 'operations'],
   ],
-  ['the form of the calendar’s file', 'domain/calendar-file.ts', ['operations']],
+  ['the form of the calendar’s file', 'domain/time/calendar-file.ts', ['operations']],
   ['the forms of the API’s answers', 'functions/applicant-api/answers.ts', []],
 ])('%s is carried only by what reads by it', (_, file, readers) => {
   const kept = bundles.map(({ meta }) => keptIn(meta));

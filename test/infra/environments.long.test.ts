@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { synthesize } from '../../infra/commands/synth.ts';
 import { ENVIRONMENTS, type Environment } from '../../infra/environments.ts';
-import { synthesize } from '../../infra/synth.ts';
 
 const ACCOUNT = '000000000000';
 const LONGEST_NAME = 'a-city-of-many-words';

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { DRAIN_SECONDS, INIT_SECONDS, WRITE_TIMEOUT_SECONDS } from '../../domain/windows.ts';
+import { DRAIN_SECONDS, INIT_SECONDS, WRITE_TIMEOUT_SECONDS } from '../../domain/call/windows.ts';
 import { FUNCTIONS, type FunctionForm, MACHINES, PATROL_MINUTES } from '../../infra/functions.ts';
 import { NAMES, statesOf, textOf } from '../statemachine/definitions.ts';
 

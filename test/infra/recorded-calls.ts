@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { Needs } from '../../functions/needs.ts';
+import type { Needs } from '../../casework/needs.ts';
 import type { FunctionName } from '../../infra/functions.ts';
 import type { Grant } from '../../infra/grants.ts';
 

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { freshKeyRing } from '../../adapters/keys.ts';
-import { epochOf } from '../../domain/instant.ts';
-import type { Needs } from '../../functions/needs.ts';
+import type { Needs } from '../../casework/needs.ts';
+import { epochOf } from '../../domain/values/instant.ts';
 import type { FunctionName } from '../../infra/functions.ts';
-import { type MachineOptions, startMachine } from '../../local/machine.ts';
+import { type MachineOptions, startMachine } from '../../local/machine/machine.ts';
+import { turnedClock } from '../../local/machine/turned-clock.ts';
 import { openJournal } from '../../local/rehearsal/journal.ts';
 import { rehearse } from '../../local/rehearsal/rehearse.ts';
-import { sampleEmployers } from '../../local/sample-registry.ts';
-import { turnedClock } from '../../local/turned-clock.ts';
+import { sampleEmployers } from '../../local/samples/sample-registry.ts';
 import { byLetter } from '../faults/reviewer-by-letter.ts';
 import { walkWholeCase } from '../faults/whole-case.ts';
 import { beijing } from '../laws/acting.ts';

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stacksOf } from '../../infra/app.ts';
-import { type Reported, reportOf } from '../../infra/checks.ts';
+import { type Reported, reportOf } from '../../infra/checks/checks.ts';
+import { findingsIn } from '../../infra/checks/findings.ts';
 import { ENVIRONMENTS, type Environment } from '../../infra/environments.ts';
-import { findingsIn } from '../../infra/findings.ts';
+import { stacksOf } from '../../infra/stacks/app.ts';
 
 /** Each partition once: the trial in aws, the production of Jiaxing in aws-cn. */
 export const DEPLOYED = ['trial', 'jiaxing'] as const;

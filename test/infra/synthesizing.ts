@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { synthesizeAll } from '../../infra/commands/synth.ts';
 import type { Environment } from '../../infra/environments.ts';
-import { synthesizeAll } from '../../infra/synth.ts';
 
 /** Synthesizes into a folder of its own; the exit code, and what was said to whoever looks for faults. */
 export function synthesized(environments: Record<string, Environment>, ...asked: string[]) {

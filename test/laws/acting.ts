@@ -1,17 +1,17 @@
 import { fingerprint } from '../../adapters/keys.ts';
-import type { Decision } from '../../domain/acts/review.ts';
-import type { Call } from '../../domain/call.ts';
-import type { Actor } from '../../domain/change.ts';
-import { queueOf } from '../../domain/declaration.ts';
-import type { Draft } from '../../domain/draft.ts';
-import { type Instant, instantOf } from '../../domain/instant.ts';
-import { createDraft } from '../../functions/applicant/create-draft.ts';
-import { submit } from '../../functions/applicant/submit.ts';
-import { withdraw } from '../../functions/applicant/withdraw.ts';
-import type { Needs } from '../../functions/needs.ts';
-import { perform } from '../../functions/perform.ts';
-import { reviewActs } from '../../functions/reviewer-pages/review-acts.ts';
-import { filledDraft } from '../../local/sample-files.ts';
+import { createDraft } from '../../casework/applicant/create-draft.ts';
+import { submit } from '../../casework/applicant/submit.ts';
+import { withdraw } from '../../casework/applicant/withdraw.ts';
+import type { Needs } from '../../casework/needs.ts';
+import { perform } from '../../casework/perform.ts';
+import { reviewActs } from '../../casework/reviewer/review-acts.ts';
+import type { Decision } from '../../domain/acts/reviewer/review.ts';
+import type { Call } from '../../domain/call/call.ts';
+import type { Actor } from '../../domain/declaration/change.ts';
+import { queueOf } from '../../domain/declaration/declaration.ts';
+import type { Draft } from '../../domain/declaration/draft.ts';
+import { type Instant, instantOf } from '../../domain/values/instant.ts';
+import { filledDraft } from '../../local/samples/sample-files.ts';
 import type { Applicant } from './people.ts';
 
 /** An instant in Beijing's wall time: `2021-10-31`, `2021-10-31 20:00`, `2021-10-31 23:59:59.999`. */

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { CalendarFile } from '../../domain/calendar.ts';
+import type { CalendarFile } from '../../domain/time/calendar.ts';
 import { amend, postedOnTheEleventh, withNextYear, withRest, withWork } from './calendars.ts';
 import { openRig, type Rig, taken } from './rig.ts';
 import { messagesOf, supported } from './walks.ts';

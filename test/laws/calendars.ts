@@ -1,6 +1,6 @@
 import published from '../../calls/calendar.json' with { type: 'json' };
-import type { CalendarFile } from '../../domain/calendar.ts';
-import { type Day, plusDays } from '../../domain/instant.ts';
+import type { CalendarFile } from '../../domain/time/calendar.ts';
+import { type Day, plusDays } from '../../domain/values/instant.ts';
 import { MUNICIPAL } from './people.ts';
 import { type Rig, type Told, taken } from './rig.ts';
 import { supported } from './walks.ts';

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { changeDraft } from '../../functions/applicant/change-draft.ts';
-import { openDraft } from '../../functions/applicant/identity.ts';
+import { changeDraft } from '../../casework/applicant/change-draft.ts';
+import { openDraft } from '../../casework/applicant/identity.ts';
 import { openRig, type Rig, taken } from './rig.ts';
 import { entriesOf, messagesOf, supported } from './walks.ts';
 

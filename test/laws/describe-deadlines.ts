@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { epochOf } from '../../domain/instant.ts';
-import { drainedAt } from '../../domain/windows.ts';
+import { drainedAt } from '../../domain/call/windows.ts';
+import { epochOf } from '../../domain/values/instant.ts';
 import { beijing } from './acting.ts';
 import { BUREAU, MUNICIPAL } from './people.ts';
 import { CALL, openRig, type Rig, taken } from './rig.ts';

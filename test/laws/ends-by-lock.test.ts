@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Case } from '../../domain/case.ts';
-import { caseOf, storyCaseOf } from '../../functions/case.ts';
-import { why } from '../../functions/why.ts';
+import { caseOf, storyCaseOf } from '../../casework/case.ts';
+import { why } from '../../casework/why.ts';
+import type { Case } from '../../domain/declaration/case.ts';
 import { beijing } from './acting.ts';
 import { MUNICIPAL } from './people.ts';
 import { CALL, FILE, openRig, type Rig, taken } from './rig.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { Letter } from '../../adapters/channel.ts';
-import { sampleBodies } from '../../local/sample-registry.ts';
+import type { Letter } from '../../adapters/mail/channel.ts';
+import { sampleBodies } from '../../local/samples/sample-registry.ts';
 import { openReviewing, type Reviewing, readingOf } from '../web/reviewer-pages/reviewing.ts';
 import { COUNTY, POINT } from './people.ts';
 import { taken } from './rig.ts';

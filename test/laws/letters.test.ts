@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { wallTimeOf } from '../../domain/instant.ts';
-import type { SentLetter } from '../../local/outbox.ts';
-import { sampleBodies } from '../../local/sample-registry.ts';
+import { wallTimeOf } from '../../domain/values/instant.ts';
+import type { SentLetter } from '../../local/machine/outbox.ts';
+import { sampleBodies } from '../../local/samples/sample-registry.ts';
 import { BUREAU, COUNTY, POINT } from './people.ts';
 import { CALL, openRig, type Rig, taken } from './rig.ts';
 import { lettersOf, messagesOf } from './walks.ts';

@@ -1,4 +1,4 @@
-import type { Needs } from '../../functions/needs.ts';
+import type { Needs } from '../../casework/needs.ts';
 import { operations } from '../../functions/operations/operations.ts';
 import type { CasesInput } from '../../functions/operations/tell-cases.ts';
 

@@ -1,9 +1,9 @@
-import type { Call } from '../../domain/call.ts';
-import type { Draft } from '../../domain/draft.ts';
-import type { Employer } from '../../domain/registry.ts';
-import { isAskedOf } from '../../domain/what-is-missing.ts';
-import { inventedFile } from '../../local/sample-files.ts';
-import { sampleBodies, sampleEmployers } from '../../local/sample-registry.ts';
+import type { Call } from '../../domain/call/call.ts';
+import type { Draft } from '../../domain/declaration/draft.ts';
+import type { Employer } from '../../domain/declaration/registry.ts';
+import { isAskedOf } from '../../domain/declaration/what-is-missing.ts';
+import { inventedFile } from '../../local/samples/sample-files.ts';
+import { sampleBodies, sampleEmployers } from '../../local/samples/sample-registry.ts';
 
 function sampleEmployer(affiliation: string): Employer {
   const found = sampleEmployers.find((each) => each.affiliation === affiliation);

@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
-import { MOST_CORRECTIONS } from '../../domain/bounds.ts';
-import { correctContact } from '../../functions/applicant/correct-contact.ts';
-import { createDraft } from '../../functions/applicant/create-draft.ts';
-import { openDraft } from '../../functions/applicant/identity.ts';
+import { correctContact } from '../../casework/applicant/correct-contact.ts';
+import { createDraft } from '../../casework/applicant/create-draft.ts';
+import { openDraft } from '../../casework/applicant/identity.ts';
+import { MOST_CORRECTIONS } from '../../domain/values/bounds.ts';
 import { grantLateEntry } from '../../functions/operations/grant-late-entry.ts';
 import { confirming } from './operating.ts';
 import { COUNTY, inventedNumber, MUNICIPAL } from './people.ts';

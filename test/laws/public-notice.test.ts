@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { noticePolicy } from '../../domain/acts/public-notice-acts.ts';
-import { publicNoticePeriod } from '../../domain/public-notice.ts';
+import { noticePolicy } from '../../domain/acts/reviewer/public-notice-acts.ts';
+import { publicNoticePeriod } from '../../domain/call/public-notice.ts';
 import { beijing } from './acting.ts';
 import { COUNTY, MUNICIPAL, POINT } from './people.ts';
 import { CALL, openRig, type Rig, taken } from './rig.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { isFinal } from '../../domain/moves.ts';
+import { isFinal } from '../../domain/declaration/moves.ts';
 import { openWebRig, type WebRig } from '../web/rig.ts';
 import { MUNICIPAL } from './people.ts';
 import {

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { parse, stringify } from 'yaml';
-import type { Call, Stage } from '../../domain/call.ts';
+import type { Call, Stage } from '../../domain/call/call.ts';
 import type { WebRig } from '../web/rig.ts';
 import { CALL, FILE, type Rig, type Told, taken } from './rig.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { dayKind } from '../../domain/calendar.ts';
-import { dayOf, wallTimeOf } from '../../domain/instant.ts';
-import type { Message } from '../../domain/message.ts';
-import { isQuiet } from '../../domain/working-time.ts';
+import { isQuiet } from '../../domain/call/working-time.ts';
+import type { Message } from '../../domain/desks/message.ts';
+import { dayKind } from '../../domain/time/calendar.ts';
+import { dayOf, wallTimeOf } from '../../domain/values/instant.ts';
 import { publishedCalendar } from '../domain/published-calendar.ts';
 import { beijing } from './acting.ts';
 import { COUNTY, POINT } from './people.ts';

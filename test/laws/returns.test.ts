@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { citation, stageOf } from '../../domain/call.ts';
-import type { Employer } from '../../domain/registry.ts';
+import { citation, stageOf } from '../../domain/call/call.ts';
+import type { Employer } from '../../domain/declaration/registry.ts';
 import { openFaultRig, QUICK } from '../faults/rig.ts';
 import { beijing } from './acting.ts';
 import { BUREAU, COUNTY, MUNICIPAL, POINT } from './people.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { trialCall } from '../../local/trial-call.ts';
+import { trialCall } from '../../local/call-tools/trial-call.ts';
 import { publishedCalendar } from '../domain/published-calendar.ts';
 import { FILE, openRig, presentExecution, type Rig, taken } from './rig.ts';
 

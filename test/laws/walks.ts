@@ -1,6 +1,6 @@
-import type { Letter } from '../../adapters/channel.ts';
-import type { Message } from '../../domain/message.ts';
-import type { TimelineEntry } from '../../domain/timeline.ts';
+import type { Letter } from '../../adapters/mail/channel.ts';
+import type { TimelineEntry } from '../../domain/declaration/timeline.ts';
+import type { Message } from '../../domain/desks/message.ts';
 import type { Invented } from './people.ts';
 import { presentExecution, type Rig, type Told, taken } from './rig.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { lifeOfLink } from '../../functions/links.ts';
-import { sampleBodies } from '../../local/sample-registry.ts';
+import { lifeOfLink } from '../../casework/reviewer/links.ts';
+import { sampleBodies } from '../../local/samples/sample-registry.ts';
 import { beijing } from './acting.ts';
 import { BUREAU, COUNTY, POINT } from './people.ts';
 import { openRig, type Rig, taken } from './rig.ts';

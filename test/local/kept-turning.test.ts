@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { driveByHand } from '../../local/drive.ts';
 import { keptTurning, sayBrokenOff } from '../../local/kept-turning.ts';
-import { turnedClock } from '../../local/turned-clock.ts';
+import { driveByHand } from '../../local/machine/drive.ts';
+import { turnedClock } from '../../local/machine/turned-clock.ts';
 
 function file(): string {
   const folder = mkdtempSync(join(tmpdir(), 'zhicheng-turning-'));

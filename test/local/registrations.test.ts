@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as v from 'valibot';
 import { afterAll, describe, expect, test } from 'vitest';
-import { callFile } from '../../domain/call-form.ts';
-import { routeFor } from '../../domain/registry.ts';
-import { readRegistration } from '../../functions/operations/read-registration.ts';
+import { callFile } from '../../domain/call/call-form.ts';
+import { routeFor } from '../../domain/declaration/registry.ts';
+import { readRegistration } from '../../functions/operations/input/read-registration.ts';
+import { registrationsSchemaText } from '../../local/call-tools/registrations-schema.ts';
 import { runRegistrations } from '../../local/registrations.ts';
-import { registrationsSchemaText } from '../../local/registrations-schema.ts';
 import { jiaxingValue } from '../calls/jiaxing.ts';
 
 const EXAMPLE = 'calls/registrations.example.json';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Language } from '../../domain/said.ts';
+import type { Language } from '../../domain/values/said.ts';
 
 import { idsOf, ownWordsOf, skeletonOf, tagsOf, unescaped } from './markup.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Draft } from '../../domain/draft.ts';
-import type { Language } from '../../domain/said.ts';
+import type { Draft } from '../../domain/declaration/draft.ts';
+import type { Language } from '../../domain/values/said.ts';
 import { submitPage } from '../../pages/applicant/submit-page.ts';
 import { contentOf } from '../../pages/reviewer/content.ts';
 import { beijing, COMPLETE, caseOf, declarationIn } from '../domain/cases.ts';

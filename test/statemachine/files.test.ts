@@ -1,6 +1,6 @@
 import aslValidator from 'asl-validator';
 import { describe, expect, test } from 'vitest';
-import { isFinal, MOVES, type Standing, WAIT_OF } from '../../domain/moves.ts';
+import { isFinal, MOVES, type Standing, WAIT_OF } from '../../domain/declaration/moves.ts';
 import type { SetLockAnswer } from '../../functions/deadline-lock/set-lock.ts';
 import type { SweepAnswer } from '../../functions/deadline-lock/sweep.ts';
 import type { OperationAnswer } from '../../functions/operations/operator.ts';

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { type SamplePerson, samplePeople } from '../../local/sample-people.ts';
+import { type SamplePerson, samplePeople } from '../../local/samples/sample-people.ts';
 import type { Stage } from './stage.ts';
 
 /** One of the invented applicants, by the stem of his name. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { PublishedCalendar } from '../../../adapters/records/calendars.ts';
 import publishedFile from '../../../calls/calendar.json' with { type: 'json' };
-import { dayKind } from '../../../domain/calendar.ts';
+import { dayKind } from '../../../domain/time/calendar.ts';
 import { type Dynamo, startDynamo } from '../../../local/dynamodb/start-dynamo.ts';
 import { withRest } from '../../laws/calendars.ts';
 import { type Bench, OPEN, openBench } from './rig.ts';

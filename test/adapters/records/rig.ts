@@ -2,11 +2,11 @@ import { type DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/l
 import { openRecords, type Records } from '../../../adapters/records/records.ts';
 import { type Item, openStore, type Store, type Write } from '../../../adapters/records/store.ts';
 import { createTable } from '../../../adapters/set-up.ts';
-import type { Actor, Change } from '../../../domain/change.ts';
-import type { Declaration } from '../../../domain/declaration.ts';
-import type { Instant } from '../../../domain/instant.ts';
-import type { Standing } from '../../../domain/moves.ts';
-import type { TimelineEntry } from '../../../domain/timeline.ts';
+import type { Actor, Change } from '../../../domain/declaration/change.ts';
+import type { Declaration } from '../../../domain/declaration/declaration.ts';
+import type { Standing } from '../../../domain/declaration/moves.ts';
+import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
+import type { Instant } from '../../../domain/values/instant.ts';
 import { locksOf } from '../../../functions/operations/publish-call.ts';
 import { publishedCalendar } from '../../domain/published-calendar.ts';
 import { QUICK } from '../../faults/rig.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { passGate, refusedAsItStands } from '../../../domain/acts/guard.ts';
 import { lapseAtGrant, lapseAtLock } from '../../../domain/acts/lapse.ts';
-import { grantLateEntry, passOver, restoreAtReopening } from '../../../domain/acts/restore.ts';
-import type { Case } from '../../../domain/case.ts';
-import type { Declaration } from '../../../domain/declaration.ts';
-import type { Standing } from '../../../domain/moves.ts';
-import type { Lock } from '../../../domain/windows.ts';
+import { grantLateEntry, passOver, restoreAtReopening } from '../../../domain/acts/operator/restore.ts';
+import type { Lock } from '../../../domain/call/windows.ts';
+import type { Case } from '../../../domain/declaration/case.ts';
+import type { Declaration } from '../../../domain/declaration/declaration.ts';
+import type { Standing } from '../../../domain/declaration/moves.ts';
 import { beijing, caseOf, declarationIn, locksWith, OPERATOR } from '../cases.ts';
 
 /** The employer's stage closes at the end of 11-11; whatever is done is done on 11-13. */

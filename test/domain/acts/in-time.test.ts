@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { withdraw } from '../../../domain/acts/applicant/withdraw.ts';
 import { closedToLookers, guard } from '../../../domain/acts/guard.ts';
 import { lapseAtGrant, lapseAtLock } from '../../../domain/acts/lapse.ts';
-import { review } from '../../../domain/acts/review.ts';
-import { withdraw } from '../../../domain/acts/withdraw.ts';
-import { type Declaration, governingStage } from '../../../domain/declaration.ts';
-import { type Instant, plusSeconds } from '../../../domain/instant.ts';
-import { MOVES, type Move, mayMove, type Standing } from '../../../domain/moves.ts';
-import type { Verdict } from '../../../domain/verdict.ts';
-import { drainedAt, lockOf } from '../../../domain/windows.ts';
+import { review } from '../../../domain/acts/reviewer/review.ts';
+import { drainedAt, lockOf } from '../../../domain/call/windows.ts';
+import { type Declaration, governingStage } from '../../../domain/declaration/declaration.ts';
+import { MOVES, type Move, mayMove, type Standing } from '../../../domain/declaration/moves.ts';
+import { type Instant, plusSeconds } from '../../../domain/values/instant.ts';
+import type { Verdict } from '../../../domain/values/verdict.ts';
 import {
   after,
   beijing,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { lapseAtGrant, lapseAtLock } from '../../../domain/acts/lapse.ts';
-import { citation } from '../../../domain/call.ts';
-import { governingStage } from '../../../domain/declaration.ts';
-import { DRAIN_SECONDS } from '../../../domain/windows.ts';
+import { citation } from '../../../domain/call/call.ts';
+import { DRAIN_SECONDS } from '../../../domain/call/windows.ts';
+import { governingStage } from '../../../domain/declaration/declaration.ts';
 import { beijing, callWith, caseOf, declarationIn, jiaxing, locksWith } from '../cases.ts';
 
 const open = { number: 1, raisedOn: '2021-10-13', substance: '对业绩有异议' };

@@ -1,16 +1,20 @@
 import { expect, test } from 'vitest';
-import { changeDraft } from '../../../domain/acts/change.ts';
-import { recordObjection, settleObjection } from '../../../domain/acts/objections.ts';
-import { interruptNotice, postNotice, recordResult } from '../../../domain/acts/public-notice-acts.ts';
-import { review } from '../../../domain/acts/review.ts';
-import { submit } from '../../../domain/acts/submit.ts';
-import { withdraw } from '../../../domain/acts/withdraw.ts';
-import type { Call } from '../../../domain/call.ts';
-import type { Case } from '../../../domain/case.ts';
-import type { Change } from '../../../domain/change.ts';
-import type { Declaration } from '../../../domain/declaration.ts';
-import type { Standing } from '../../../domain/moves.ts';
-import type { Verdict } from '../../../domain/verdict.ts';
+import { changeDraft } from '../../../domain/acts/applicant/change.ts';
+import { submit } from '../../../domain/acts/applicant/submit.ts';
+import { withdraw } from '../../../domain/acts/applicant/withdraw.ts';
+import { recordObjection, settleObjection } from '../../../domain/acts/reviewer/objections.ts';
+import {
+  interruptNotice,
+  postNotice,
+  recordResult,
+} from '../../../domain/acts/reviewer/public-notice-acts.ts';
+import { review } from '../../../domain/acts/reviewer/review.ts';
+import type { Call } from '../../../domain/call/call.ts';
+import type { Case } from '../../../domain/declaration/case.ts';
+import type { Change } from '../../../domain/declaration/change.ts';
+import type { Declaration } from '../../../domain/declaration/declaration.ts';
+import type { Standing } from '../../../domain/declaration/moves.ts';
+import type { Verdict } from '../../../domain/values/verdict.ts';
 import {
   BODIES,
   beijing,

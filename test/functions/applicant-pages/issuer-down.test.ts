@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openIdentity } from '../../../adapters/identity.ts';
-import { SESSION_COOKIE } from '../../../functions/applicant/session.ts';
+import { openIdentity } from '../../../adapters/identity/identity.ts';
 import { applicantApi } from '../../../functions/applicant-api/applicant-api.ts';
 import { applicantPages } from '../../../functions/applicant-pages/applicant-pages.ts';
-import type { GatewayAnswer } from '../../../functions/gateway.ts';
+import type { GatewayAnswer } from '../../../web/gateway.ts';
+import { SESSION_COOKIE } from '../../../web/session.ts';
 import { openWebRig, type WebRig } from '../../web/rig.ts';
 
 let rig: WebRig;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { SESSION_COOKIE } from '../../../functions/applicant/session.ts';
-import { ISSUER_PATH } from '../../../local/machine.ts';
+import { ISSUER_PATH } from '../../../local/machine/machine.ts';
+import { SESSION_COOKIE } from '../../../web/session.ts';
 import { formIn } from '../../web/applicant-pages/browser.ts';
 import { openWebRig, PEOPLE, type WebRig } from '../../web/rig.ts';
 

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { mergeDraft, readDraft } from '../../../domain/draft.ts';
+import { mergeDraft, readDraft } from '../../../domain/declaration/draft.ts';
 import { changesBetween, typedIn } from '../../../functions/declaration-pages/draft-input.ts';
-import { draftFields, typedOf } from '../../../pages/draft-form.ts';
+import { draftFields, typedOf } from '../../../pages/draft/draft-form.ts';
 import { COMPLETE, jiaxing } from '../../domain/cases.ts';
 
 const EMPTY = typedOf({}, jiaxing);

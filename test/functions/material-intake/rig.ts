@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { openMaterials } from '../../../adapters/materials.ts';
-import { announceUpload } from '../../../functions/material-intake/announce-upload.ts';
-import { completeUpload } from '../../../functions/material-intake/complete-upload.ts';
+import { announceUpload } from '../../../casework/materials/announce-upload.ts';
+import { completeUpload } from '../../../casework/materials/complete-upload.ts';
+import type { Needs } from '../../../casework/needs.ts';
 import { materialIntake, type ObjectCreated } from '../../../functions/material-intake/material-intake.ts';
-import type { Needs } from '../../../functions/needs.ts';
 import { openS3 } from '../../../local/s3/open-s3.ts';
 import { openRig, type Rig, taken } from '../../laws/rig.ts';
 import { partsOf, post } from '../../local/s3/rig.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { keys } from '../../../adapters/records/table.ts';
 import { registerEmployers } from '../../../functions/operations/register-employers.ts';
-import { sampleBodies, sampleEmployers } from '../../../local/sample-registry.ts';
+import { sampleBodies, sampleEmployers } from '../../../local/samples/sample-registry.ts';
 import { openRig, type Rig } from '../../laws/rig.ts';
 import { everyItem } from '../every-item.ts';
 

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { addressOfLink } from '../../../functions/links.ts';
+import { addressOfLink } from '../../../casework/reviewer/links.ts';
 import { reissueLink } from '../../../functions/operations/reissue-link.ts';
 import { COUNTY, POINT } from '../../laws/people.ts';
 import { CALL, openRig, type Rig } from '../../laws/rig.ts';

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { Body, Contact, Employer } from '../../../domain/registry.ts';
-import { sayEntry } from '../../../domain/say-entry.ts';
+import type { Body, Contact, Employer } from '../../../domain/declaration/registry.ts';
+import { sayEntry } from '../../../domain/wording/say-entry.ts';
 import { registerEmployers } from '../../../functions/operations/register-employers.ts';
-import { sampleBodies } from '../../../local/sample-registry.ts';
+import { sampleBodies } from '../../../local/samples/sample-registry.ts';
 import { COUNTY, MUNICIPAL, POINT } from '../../laws/people.ts';
 import { CALL, type Rig } from '../../laws/rig.ts';
 import { entriesOf, forwarded, lettersOf, messagesOf, supported } from '../../laws/walks.ts';

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { openIdentity } from '../../../adapters/identity.ts';
-import { openFront } from '../../../local/front.ts';
+import { openIdentity } from '../../../adapters/identity/identity.ts';
+import { openFront } from '../../../local/machine/front.ts';
 import { type Issuer, openIssuer } from '../../../local/oidc/open-issuer.ts';
 import { formIn } from '../../web/applicant-pages/browser.ts';
 

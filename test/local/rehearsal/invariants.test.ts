@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Story } from '../../../adapters/records/declarations.ts';
-import type { TimelineEntry } from '../../../domain/timeline.ts';
+import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
 import { listedUnder } from '../../../local/rehearsal/conclude.ts';
 import { brokenInvariants, type Remains } from '../../../local/rehearsal/invariants.ts';
 import { MUNICIPAL } from '../../laws/people.ts';

@@ -1,5 +1,5 @@
-import { driveByHand } from '../../../local/drive.ts';
-import { openFront } from '../../../local/front.ts';
+import { driveByHand } from '../../../local/machine/drive.ts';
+import { openFront } from '../../../local/machine/front.ts';
 import { localSite } from '../../../local/site/local-site.ts';
 import { openRig, type Rig, type RigOptions } from '../../laws/rig.ts';
 import { formIn } from '../../web/applicant-pages/browser.ts';

@@ -1,26 +1,26 @@
-import type { Call } from '../../../domain/call.ts';
-import type { Declaration } from '../../../domain/declaration.ts';
-import type { Draft } from '../../../domain/draft.ts';
-import type { Standing } from '../../../domain/moves.ts';
-import type { Language } from '../../../domain/said.ts';
-import type { Refusal } from '../../../domain/verdict.ts';
-import { whatIsMissing } from '../../../domain/what-is-missing.ts';
+import type { Call } from '../../../domain/call/call.ts';
+import type { Declaration } from '../../../domain/declaration/declaration.ts';
+import type { Draft } from '../../../domain/declaration/draft.ts';
+import type { Standing } from '../../../domain/declaration/moves.ts';
+import { whatIsMissing } from '../../../domain/declaration/what-is-missing.ts';
+import type { Language } from '../../../domain/values/said.ts';
+import type { Refusal } from '../../../domain/values/verdict.ts';
 import { callPage } from '../../../pages/applicant/call-page.ts';
 import { draftPage } from '../../../pages/applicant/draft-page.ts';
-import { draftView } from '../../../pages/applicant/draft-view.ts';
 import { faultPage } from '../../../pages/applicant/fault-page.ts';
 import { homePage } from '../../../pages/applicant/home-page.ts';
 import { materialsPage } from '../../../pages/applicant/materials-page.ts';
 import { refusalPage } from '../../../pages/applicant/refusal-page.ts';
 import { signedInPage } from '../../../pages/applicant/sign-in-page.ts';
 import { signedOutPage } from '../../../pages/applicant/signed-out-page.ts';
-import { statusPage } from '../../../pages/applicant/status-page.ts';
+import { statusPage } from '../../../pages/applicant/status/status-page.ts';
 import { submitPage } from '../../../pages/applicant/submit-page.ts';
 import { uploadPage } from '../../../pages/applicant/upload-page.ts';
 import { withdrawPage } from '../../../pages/applicant/withdraw-page.ts';
-import { typedOf } from '../../../pages/draft-form.ts';
-import { page } from '../../../pages/layout.ts';
-import type { Leaf } from '../../../pages/leaf.ts';
+import { typedOf } from '../../../pages/draft/draft-form.ts';
+import { draftView } from '../../../pages/draft/draft-view.ts';
+import { page } from '../../../pages/html/layout.ts';
+import type { Leaf } from '../../../pages/html/leaf.ts';
 
 import { beijing, COMPLETE, caseOf, declarationIn, EMPLOYER, jiaxing, locksOf } from '../../domain/cases.ts';
 

@@ -1,15 +1,16 @@
-import { mayReturn } from '../../../domain/acts/may-return.ts';
-import { postingOutlook } from '../../../domain/acts/posting-outlook.ts';
-import type { Case } from '../../../domain/case.ts';
-import type { Declaration } from '../../../domain/declaration.ts';
-import type { Turn } from '../../../domain/desk-access.ts';
-import { draftChanges } from '../../../domain/draft-changes.ts';
-import type { Instant } from '../../../domain/instant.ts';
-import type { Standing } from '../../../domain/moves.ts';
-import type { Language } from '../../../domain/said.ts';
-import { html } from '../../../pages/html.ts';
-import { page } from '../../../pages/layout.ts';
-import type { Leaf } from '../../../pages/leaf.ts';
+import { mayReturn } from '../../../domain/acts/reviewer/may-return.ts';
+import { postingOutlook } from '../../../domain/acts/reviewer/posting-outlook.ts';
+import type { Case } from '../../../domain/declaration/case.ts';
+import type { Declaration } from '../../../domain/declaration/declaration.ts';
+import { draftChanges } from '../../../domain/declaration/draft-changes.ts';
+import type { Standing } from '../../../domain/declaration/moves.ts';
+import type { Turn } from '../../../domain/desks/desk-access.ts';
+import type { Instant } from '../../../domain/values/instant.ts';
+import type { Language } from '../../../domain/values/said.ts';
+import { html } from '../../../pages/html/html.ts';
+import { page } from '../../../pages/html/layout.ts';
+import type { Leaf } from '../../../pages/html/leaf.ts';
+import { chinese } from '../../../pages/parts/words.ts';
 import type { Attempt } from '../../../pages/reviewer/act-form.ts';
 import { type CasePage, casePage } from '../../../pages/reviewer/case-page.ts';
 import { deskPage } from '../../../pages/reviewer/desk-page.ts';
@@ -17,7 +18,6 @@ import { notForMePage, reportedPage } from '../../../pages/reviewer/not-for-me-p
 import type { Act } from '../../../pages/reviewer/paths.ts';
 import { tooLatePage } from '../../../pages/reviewer/too-late-page.ts';
 import { type Trouble, troublePage } from '../../../pages/reviewer/trouble-page.ts';
-import { chinese } from '../../../pages/words.ts';
 import { beijing, caseOf, EMPLOYER, jiaxing, locksOf } from '../../domain/cases.ts';
 import { declarationOf, type Planting, planted, plantedDraft, STANDINGS } from '../applicant/every-page.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore, type Store } from '../../../adapters/records/store.ts';
 import { keys } from '../../../adapters/records/table.ts';
-import { MOST_ANNOUNCED_A_DAY, MOST_BEGUN, MOST_CHANGES } from '../../../domain/bounds.ts';
-import type { Declaration } from '../../../domain/declaration.ts';
+import type { Declaration } from '../../../domain/declaration/declaration.ts';
+import { MOST_ANNOUNCED_A_DAY, MOST_BEGUN, MOST_CHANGES } from '../../../domain/values/bounds.ts';
 import { openWebRig, type WebRig } from '../rig.ts';
 
 /** What leaves a function: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */

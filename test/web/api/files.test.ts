@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { uploadKey } from '../../../functions/material-intake/upload-key.ts';
+import { uploadKey } from '../../../casework/materials/upload-key.ts';
 import { anotherPdf, JPEG, PDF, PNG, pdfOf, pngOf } from '../../real-files.ts';
 import type { ApiAnswer } from '../rig.ts';
 import {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { referenceNumber } from '../../../domain/reference-number.ts';
+import type { ApplicantNeeds } from '../../../casework/needs.ts';
+import { referenceNumber } from '../../../domain/identifiers/reference-number.ts';
 import { declarationPageRoutes } from '../../../functions/declaration-pages/declaration-pages.ts';
-import type { ApplicantNeeds } from '../../../functions/needs.ts';
 import { taken } from '../api/declaring.ts';
 import { openWebRig, type WebRig } from '../rig.ts';
 import { type Browser, openBrowser } from './browser.ts';

@@ -1,4 +1,4 @@
-import { SESSION_COOKIE } from '../../../functions/applicant/session.ts';
+import { SESSION_COOKIE } from '../../../web/session.ts';
 import { tagsOf, unescaped } from '../../pages/markup.ts';
 import type { WebRig } from '../rig.ts';
 

@@ -1,5 +1,5 @@
-import type { Draft } from '../../../domain/draft.ts';
-import { typedOf } from '../../../pages/draft-form.ts';
+import type { Draft } from '../../../domain/declaration/draft.ts';
+import { typedOf } from '../../../pages/draft/draft-form.ts';
 import { tagsOf, unescaped } from '../../pages/markup.ts';
 import type { WebRig } from '../rig.ts';
 import { type Browser, formIn, openBrowser } from './browser.ts';

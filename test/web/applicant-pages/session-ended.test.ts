@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MOST_BODY_BYTES } from '../../../functions/gateway.ts';
+import { MOST_BODY_BYTES } from '../../../web/gateway.ts';
 import { unescaped } from '../../pages/markup.ts';
 import { openWebRig, type WebRig } from '../rig.ts';
 import { formIn, openBrowser } from './browser.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LinkRecord, nextLink } from '../../../adapters/records/links.ts';
-import { referenceNumber } from '../../../domain/reference-number.ts';
+import { referenceNumber } from '../../../domain/identifiers/reference-number.ts';
 import { boundTo } from '../../../functions/reviewer-pages/link-visit.ts';
 import { reviewerRoutes } from '../../../functions/reviewer-pages/reviewer-pages.ts';
-import type { Route } from '../../../functions/routing.ts';
+import type { Route } from '../../../web/routing.ts';
 import { BUREAU, COUNTY, MUNICIPAL, POINT } from '../../laws/people.ts';
 import { FILE, taken } from '../../laws/rig.ts';
 import { forwarded, supported } from '../../laws/walks.ts';

@@ -1,4 +1,4 @@
-import type { Route } from '../../../functions/routing.ts';
+import type { Route } from '../../../web/routing.ts';
 import type { Reviewing } from './reviewing.ts';
 
 /** What a part of a route's path stands for, besides the token and the declaration. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { RecordsUnavailable } from '../../../adapters/records/store.ts';
-import type { GatewayAnswer } from '../../../functions/gateway.ts';
 import { reviewerPages, reviewerRoutes } from '../../../functions/reviewer-pages/reviewer-pages.ts';
+import type { GatewayAnswer } from '../../../web/gateway.ts';
 import { taken } from '../../laws/rig.ts';
 import { addressOf, PARTS } from './every-route.ts';
 import { EMPLOYER_DESK, openReviewing, type Reviewing, WHO } from './reviewing.ts';

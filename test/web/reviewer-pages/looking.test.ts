@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { reviewerRoutes } from '../../../functions/reviewer-pages/reviewer-pages.ts';
-import type { Route } from '../../../functions/routing.ts';
+import type { Route } from '../../../web/routing.ts';
 import { POINT } from '../../laws/people.ts';
 import { taken } from '../../laws/rig.ts';
 import { ENGINES, rowsOf } from '../engine-rows.ts';

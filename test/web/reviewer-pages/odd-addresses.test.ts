@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Records } from '../../../adapters/records/records.ts';
-import { epochOf } from '../../../domain/instant.ts';
+import { epochOf } from '../../../domain/values/instant.ts';
 import { reviewerPages } from '../../../functions/reviewer-pages/reviewer-pages.ts';
 import { beijing } from '../../laws/acting.ts';
 import { EMPLOYER_DESK, openReviewing, type Reviewing, WHO } from './reviewing.ts';

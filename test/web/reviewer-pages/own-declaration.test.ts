@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
-import type { Draft } from '../../../domain/draft.ts';
-import type { Contact } from '../../../domain/registry.ts';
-import { changeDraft } from '../../../functions/applicant/change-draft.ts';
-import { sampleBodies } from '../../../local/sample-registry.ts';
+import { changeDraft } from '../../../casework/applicant/change-draft.ts';
+import type { Draft } from '../../../domain/declaration/draft.ts';
+import type { Contact } from '../../../domain/declaration/registry.ts';
+import { sampleBodies } from '../../../local/samples/sample-registry.ts';
 import { COUNTY, POINT } from '../../laws/people.ts';
 import { taken } from '../../laws/rig.ts';
 import { forwarded, supported } from '../../laws/walks.ts';

@@ -1,9 +1,9 @@
 import type { LinkRecord } from '../../../adapters/records/links.ts';
 import type { Item } from '../../../adapters/records/store.ts';
-import { epochOf } from '../../../domain/instant.ts';
-import type { GatewayAnswer, GatewayEvent } from '../../../functions/gateway.ts';
-import { linkFor } from '../../../functions/links.ts';
+import { linkFor } from '../../../casework/reviewer/links.ts';
+import { epochOf } from '../../../domain/values/instant.ts';
 import { reviewerPages } from '../../../functions/reviewer-pages/reviewer-pages.ts';
+import type { GatewayAnswer, GatewayEvent } from '../../../web/gateway.ts';
 import type { Hooks } from '../../faults/rig.ts';
 import { everyFingerprint, everyItem } from '../../functions/every-item.ts';
 import { beijing } from '../../laws/acting.ts';

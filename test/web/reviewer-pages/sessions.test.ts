@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nextLink } from '../../../adapters/records/links.ts';
-import { SESSION_COOKIE } from '../../../functions/applicant/session.ts';
 import { applicantApi } from '../../../functions/applicant-api/applicant-api.ts';
 import { apiRoutes } from '../../../functions/applicant-api/routes.ts';
 import { applicantPageRoutes, applicantPages } from '../../../functions/applicant-pages/applicant-pages.ts';
@@ -8,10 +7,11 @@ import {
   declarationPageRoutes,
   declarationPages,
 } from '../../../functions/declaration-pages/declaration-pages.ts';
-import type { GatewayAnswer, GatewayEvent } from '../../../functions/gateway.ts';
 import { boundTo } from '../../../functions/reviewer-pages/link-visit.ts';
 import { reviewerPages, reviewerRoutes } from '../../../functions/reviewer-pages/reviewer-pages.ts';
-import type { Route } from '../../../functions/routing.ts';
+import type { GatewayAnswer, GatewayEvent } from '../../../web/gateway.ts';
+import type { Route } from '../../../web/routing.ts';
+import { SESSION_COOKIE } from '../../../web/session.ts';
 import { MUNICIPAL } from '../../laws/people.ts';
 import { taken } from '../../laws/rig.ts';
 import { filledIn } from '../applicant-pages/declaring.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
-import { announceUpload } from '../../../functions/material-intake/announce-upload.ts';
-import { completeUpload } from '../../../functions/material-intake/complete-upload.ts';
+import { announceUpload } from '../../../casework/materials/announce-upload.ts';
+import { completeUpload } from '../../../casework/materials/complete-upload.ts';
 import { type Rig, taken } from '../../laws/rig.ts';
 import { pngOf } from '../../real-files.ts';
 

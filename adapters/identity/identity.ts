@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
+import { type LogLine, toLog } from '../log-line.ts';
+import { RecordsUnavailable } from '../records/store.ts';
+import { unfitnessOf } from './id-token.ts';
+
+/** A person as the issuer of his token names him. */
+export interface Person {
+  /** Stands for issuer and subject together, and says neither. */
+  readonly account: string;
+  /** As the issuer gives it, to greet him on a page; kept nowhere. */
+  readonly name?: string;
+  /** When the token ends, in milliseconds since 1970 by the wall's clock. */
+  readonly until: number;
+}
+
+/** What a browser takes along to the issuer, and what its answer is held against. */
+export interface SignIn {
+  /** Comes back unchanged: only the browser that went may come back. */
+  readonly state: string;
+  /** Stands in the token: it was made for this sign-in. */
+  readonly nonce: string;
+  /** PKCE: only its hash travels, so that a stolen code is worth nothing. */
+  readonly verifier: string;
+  /** Our address to which the issuer sends the browser back. */
+  readonly back: string;
+}
+
+/** OpenID Connect by any standard issuer: code flow with PKCE, ID tokens signed by RS256. All by the wall's clock. */
+export interface Identity {
+  /** Who holds this token; undefined where it is altered, expired, of another issuer, for another client, or no ID token. */
+  personOf(token: string): Promise<Person | undefined>;
+  /** Where a browser goes to sign in. */
+  signInAddress(signIn: SignIn): Promise<string>;
+  /** The token for a code; undefined where the issuer does not take the code, or the token lacks the nonce. */
+  tokenFor(code: string, signIn: Omit<SignIn, 'state'>): Promise<string | undefined>;
+}
+
+interface Discovery {
+  readonly issuer: string;
+  readonly authorization_endpoint: string;
+  readonly token_endpoint: string;
+  readonly jwks_uri: string;
+}
+
+/** Milliseconds that the issuer is given; a request lives 25 seconds in all. */
+const PATIENCE = 5000;
+/** Seconds by which clocks may differ. */
+const TOLERANCE = 30;
+
+export interface Issuing {
+  readonly issuer: string;
+  /** The name under which the issuer knows this system: the audience of its tokens. */
+  readonly client: string;
+  /** Hours that a token may live. */
+  readonly longestHours: number;
+}
+
+export function openIdentity({ issuer, client, longestHours }: Issuing, log: LogLine = toLog): Identity {
+  const discovered = once(async () => {
+    const found = (await ask(`${issuer}/.well-known/openid-configuration`)) as Discovery;
+    // https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationValidation
+    if (found.issuer !== issuer) throw new Error('The issuer calls itself otherwise');
+    return { ...found, keys: createRemoteJWKSet(new URL(found.jwks_uri), { timeoutDuration: PATIENCE }) };
+  });
+  const expected = { client, longestLife: longestHours * 3600, tolerance: TOLERANCE };
+  const judged = async (token: string): Promise<JWTPayload | string> => {
+    const { keys } = await discovered();
+    try {
+      const { payload, protectedHeader: header } = await jwtVerify(token, keys, {
+        algorithms: ['RS256'],
+        issuer,
+        audience: client,
+        clockTolerance: TOLERANCE,
+        requiredClaims: ['sub', 'exp', 'iat'],
+      });
+      return unfitnessOf({ header, payload }, expected, Date.now() / 1000) ?? payload;
+    } catch (error) {
+      if (isOfToken(error)) return error.code;
+      throw unreachable(error);
+    }
+  };
+  return {
+    async personOf(token) {
+      // What is no JWS at all is not worth asking the issuer for its keys.
+      if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) return undefined;
+      const payload = await judged(token);
+      return typeof payload === 'string' ? undefined : personOf(issuer, payload);
+    },
+    async signInAddress({ state, nonce, verifier, back }) {
+      const { authorization_endpoint } = await discovered();
+      const address = new URL(authorization_endpoint);
+      const asked = {
+        response_type: 'code',
+        client_id: client,
+        redirect_uri: back,
+        scope: 'openid profile',
+        state,
+        nonce,
+        code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+        code_challenge_method: 'S256',
+      };
+      for (const [name, value] of Object.entries(asked)) address.searchParams.set(name, value);
+      return address.href;
+    },
+    async tokenFor(code, { nonce, verifier, back }) {
+      const { token_endpoint } = await discovered();
+      const token = await exchange(token_endpoint, {
+        grant_type: 'authorization_code',
+        client_id: client,
+        code,
+        redirect_uri: back,
+        code_verifier: verifier,
+      });
+      if (token === undefined) return undefined;
+      const payload = await judged(token);
+      const refused = typeof payload === 'string' ? payload : payload.nonce === nonce ? undefined : 'nonce';
+      // The issuer made it for this sign-in: that it does not fit is for the operators to mend, there or in the settings.
+      if (refused !== undefined) log({ at: new Date().toISOString(), refusedIdToken: refused });
+      return refused === undefined ? token : undefined;
+    },
+  };
+}
+
+function personOf(issuer: string, { sub, name, exp = 0 }: JWTPayload): Person {
+  const account = createHash('sha256').update(`${issuer}\n${sub}`).digest('hex');
+  return { account, until: exp * 1000, ...(typeof name === 'string' ? { name } : {}) };
+}
+
+/** That the keys could not be had; every other error of jose is of the token itself. */
+const OF_THE_KEYS = ['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID'];
+
+function isOfToken(error: unknown): error is errors.JOSEError {
+  return error instanceof errors.JOSEError && !OF_THE_KEYS.includes(error.code);
+}
+
+function unreachable(error: unknown): RecordsUnavailable {
+  return new RecordsUnavailable(`The issuer did not answer: ${error instanceof Error ? error.name : ''}`);
+}
+
+/** Runs it once and keeps what came of it; a failure is not kept. */
+function once<T>(run: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | undefined;
+  return () => {
+    running ??= run().catch((error: unknown) => {
+      running = undefined;
+      throw unreachable(error);
+    });
+    return running;
+  };
+}
+
+async function ask(address: string): Promise<unknown> {
+  const answer = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
+  if (!answer.ok) throw new Error(`The issuer answered ${answer.status}`);
+  return answer.json();
+}
+
+/** https://openid.net/specs/openid-connect-core-1_0.html#TokenEndpoint */
+async function exchange(address: string, form: Record<string, string>): Promise<string | undefined> {
+  try {
+    const answer = await fetch(address, {
+      method: 'POST',
+      body: new URLSearchParams(form),
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    if (answer.status >= 500 || answer.status === 429)
+      throw new Error(`The issuer answered ${answer.status}`);
+    if (!answer.ok) return undefined;
+    const { id_token } = (await answer.json()) as { id_token?: string };
+    return id_token;
+  } catch (error) {
+    throw unreachable(error);
+  }
+}

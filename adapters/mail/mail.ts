@@ -1,0 +1,32 @@
+import { openSecret } from '../secrets.ts';
+import { type Channel, LetterNotSent } from './channel.ts';
+import { openSmtp } from './smtp.ts';
+
+/**
+ * Mail through the server whose address, with its password, is a secret. It is read with the first letter, and again
+ * after one that could not be handed over: the secret may have been filled in or renewed since, and a function lives
+ * for hours.
+ */
+export function openMail({ secret, from }: { secret: string; from: string }, endpoint?: string): Channel {
+  const read = openSecret(secret, endpoint);
+  let opening: Promise<ReturnType<typeof openSmtp>> | undefined;
+  const open = async () => openSmtp({ url: (await read()).trim(), from });
+  return {
+    async send(letter) {
+      opening ??= open();
+      const opened = opening;
+      try {
+        await (await opened).send(letter);
+      } catch (error) {
+        if (error instanceof LetterNotSent && error.isPermanent) throw error;
+        if (opening === opened) opening = undefined;
+        opened.then(
+          (server) => server.close(),
+          () => {},
+        );
+        // What an address that is none fails with repeats it, password and all.
+        throw new LetterNotSent(false);
+      }
+    },
+  };
+}

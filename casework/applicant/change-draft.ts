@@ -1,0 +1,36 @@
+import { changeDraft as change } from '../../domain/acts/applicant/change.ts';
+import type { Arrival, Case } from '../../domain/declaration/case.ts';
+import type { Change } from '../../domain/declaration/change.ts';
+import { mergeDraft, normalDraft, readChange, readDraft } from '../../domain/declaration/draft.ts';
+import { refused, type Verdict } from '../../domain/values/verdict.ts';
+import { reporting } from '../attempts.ts';
+import type { CaseNeeds, Needs } from '../needs.ts';
+import { perform } from '../perform.ts';
+import { openDraft, sealDraft } from './identity.ts';
+
+type Changing = Pick<CaseNeeds, 'records' | 'workflow' | 'keys'>;
+
+/** Merges a change into a draft. Every defect of form at once; nothing is written unless all of it is well-formed. */
+export function changeDraft(needs: Changing) {
+  return (id: string, changes: unknown, arrival: Arrival) =>
+    reporting(needs, { act: 'change', by: 'applicant', about: id, at: arrival.at }, () =>
+      perform(needs, id, (subject) => changedDraft(needs, subject, changes, arrival)),
+    );
+}
+
+/** What such a change does to this declaration. */
+export async function changedDraft(
+  needs: Pick<Needs, 'keys'>,
+  subject: Case,
+  changes: unknown,
+  arrival: Arrival,
+): Promise<Verdict<Change>> {
+  const stated = readChange(changes);
+  if (!stated.ok) return refused('malformed', { defects: stated.defects });
+  const { declaration } = subject;
+  const open = await openDraft(needs, declaration);
+  const read = readDraft(mergeDraft(open, stated.change));
+  if (!read.ok) return refused('malformed', { defects: read.defects });
+  const { draft, identity } = await sealDraft(needs, declaration.id, normalDraft(read.draft));
+  return change(subject, { draft, identity, sections: Object.keys(stated.change) }, arrival);
+}

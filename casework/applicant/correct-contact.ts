@@ -1,0 +1,42 @@
+import type { Receipt } from '../../adapters/records/receipts.ts';
+import { correctContact as judge, type Reached } from '../../domain/acts/applicant/correct-contact.ts';
+import type { Arrival } from '../../domain/declaration/case.ts';
+import { employerOf } from '../../domain/declaration/declaration.ts';
+import { normalEmail } from '../../domain/identifiers/email.ts';
+import { normalMobileNumber } from '../../domain/identifiers/mobile-number.ts';
+import { code } from '../../domain/typed/typed-form.ts';
+import { fields } from '../../domain/values/form.ts';
+import { accepted, refused, type Verdict } from '../../domain/values/verdict.ts';
+import type { CaseNeeds } from '../needs.ts';
+import { type Done, performOnceUnder } from '../perform.ts';
+
+/** Both, as they stand in a draft. */
+export const contactForm = fields({ identity: fields({ phone: code, email: code }) });
+
+type Correcting = Pick<CaseNeeds, 'records' | 'workflow'>;
+
+/** Corrects where the applicant is reached, and writes to the mailbox as it is now. */
+export function correctContact(needs: Correcting) {
+  return async (id: string, { phone, email }: Reached, arrival: Arrival, receipt?: Receipt) => {
+    const verdict = await performOnceUnder(needs, receipt, id, async (subject) => {
+      const code = employerOf(subject.declaration);
+      const employer = code === undefined ? undefined : await needs.records.people.employer(code);
+      const reached = { phone: normalMobileNumber(phone), email: normalEmail(email).toLowerCase() };
+      return judge(subject, reached, { employer }, arrival);
+    });
+    return !verdict.ok && verdict.refusal.because === 'nothing-changed'
+      ? doneAlready(needs, id, arrival)
+      : verdict;
+  };
+}
+
+/** Nothing is written and no letter leaves where it is as it was. */
+async function doneAlready(
+  { records }: Correcting,
+  id: string,
+  { version }: Arrival,
+): Promise<Verdict<Done>> {
+  const now = await records.declarations.get(id);
+  if (!now) return refused('no-such-declaration');
+  return accepted({ declaration: id, standing: now.standing, version, warnings: [] });
+}

@@ -1,0 +1,131 @@
+import { passLock } from '../../domain/acts/guard.ts';
+import { stageOfActor } from '../../domain/call/call.ts';
+import type { Declaration } from '../../domain/declaration/declaration.ts';
+import { admitsAnother } from '../../domain/declaration/moves.ts';
+import type { TimelineEntry } from '../../domain/declaration/timeline.ts';
+import { referenceNumber } from '../../domain/identifiers/reference-number.ts';
+import { MOST_BEGUN } from '../../domain/values/bounds.ts';
+import type { Instant } from '../../domain/values/instant.ts';
+import { accepted, refused, type Verdict } from '../../domain/values/verdict.ts';
+import { reporting } from '../attempts.ts';
+import type { CaseNeeds } from '../needs.ts';
+import { openDraft, sealDraft } from './identity.ts';
+
+type Creating = Pick<CaseNeeds, 'records' | 'random' | 'keys'>;
+
+/**
+ * Begins a draft under a call, or answers with the one that the account has begun already: an account has one
+ * present declaration under a call. After one that was withdrawn or refused, the new one starts from what that stated.
+ * Refused outside the applicant's stage, and to an account that has begun too many.
+ */
+export function createDraft(needs: Creating) {
+  return (by: Beginning, receivedAt: Instant): Promise<Verdict<Declaration>> =>
+    reporting(needs, { act: 'begin', by: 'applicant', about: by.call, at: receivedAt }, () =>
+      begin(needs, by, receivedAt),
+    );
+}
+
+interface Beginning {
+  readonly call: string;
+  readonly account: string;
+}
+
+async function begin(
+  needs: Creating,
+  { call: callId, account }: Beginning,
+  receivedAt: Instant,
+): Promise<Verdict<Declaration>> {
+  const { calls, stages, declarations, calendars } = needs.records;
+  const published = await calls.current(callId);
+  if (!published) return refused('no-such-call');
+  const before = await declarations.begunBy(account, callId);
+  const present = before && (await declarations.get(before.declaration));
+  if (present && !admitsAnother(present.standing)) return accepted(present);
+  const { call, version } = published;
+  const [locks, calendar] = await Promise.all([stages.of(callId), calendars.inForce()]);
+  const gate = passLock(call, locks, stageOfActor(call, 'applicant').id, receivedAt);
+  if (!gate.ok) return gate;
+  if (before && before.begun >= MOST_BEGUN) return refused('too-many-begun', { facts: { most: MOST_BEGUN } });
+  const id = referenceNumber(call.identity.reviewYear.value, needs.random);
+  const draft = {
+    ...emptyDraft(id, callId, version, account, receivedAt),
+    ...(present ? await statedBefore(needs, id, present) : {}),
+  };
+  const entry = creationEntry(draft, calendar.version, present?.id);
+  const written = await declarations.create(draft, gate.value, entry, before);
+  if (written.ok) return accepted(draft);
+  // The gate moved, the number was taken, or the same account began a draft at the same moment: look again.
+  return begin(needs, { call: callId, account }, receivedAt);
+}
+
+/**
+ * What was stated in the declaration that ended, to go on from. Its files belong to it and are uploaded again; that one
+ * is employed and at the post is stated anew, as it is said of today; and nothing is committed to yet. A number is sealed
+ * for one declaration, so it is sealed again.
+ */
+async function statedBefore(
+  needs: Creating,
+  id: string,
+  before: Declaration,
+): Promise<Pick<Declaration, 'draft' | 'identity' | 'numberAccepted' | 'claimFreed'>> {
+  const { materials: _files, inService, ...open } = await openDraft(needs, before);
+  const { stated: _statement, ...employment } = inService ?? {};
+  const { draft, identity } = await sealDraft(needs, id, {
+    ...open,
+    ...(inService ? { inService: employment } : {}),
+  });
+  const { numberAccepted, claimFreed } = before;
+  return {
+    draft,
+    ...(identity ? { identity } : {}),
+    ...(numberAccepted ? { numberAccepted } : {}),
+    ...(claimFreed ? { claimFreed } : {}),
+  };
+}
+
+function emptyDraft(
+  id: string,
+  call: string,
+  callVersion: number,
+  account: string,
+  at: Instant,
+): Declaration {
+  return {
+    id,
+    call,
+    callVersion,
+    account,
+    standing: 'draft',
+    version: 1,
+    run: 0,
+    round: 0,
+    enteredAt: at,
+    desk: 'contact',
+    draft: {},
+    route: [],
+    bodyIndex: 0,
+    objections: [],
+    grants: 0,
+    dueAt: at,
+  };
+}
+
+function creationEntry(
+  { id, account, call, callVersion, enteredAt }: Declaration,
+  calendar: number,
+  from: string | undefined,
+): TimelineEntry {
+  return {
+    declaration: id,
+    version: 1,
+    at: enteredAt,
+    move: 'create',
+    to: 'draft',
+    actor: { kind: 'applicant', account },
+    ...(from === undefined ? {} : { inputs: { from } }),
+    call,
+    callVersion,
+    calendar,
+    run: 0,
+  };
+}

@@ -1,0 +1,32 @@
+import type { Declaration, SealedIdentity } from '../../domain/declaration/declaration.ts';
+import type { Draft } from '../../domain/declaration/draft.ts';
+import { failsCheck, personOf } from '../../domain/identifiers/identity-number.ts';
+import type { Needs } from '../needs.ts';
+
+type Sealing = Pick<Needs, 'keys'>;
+
+/** The draft with its identity number open, as its owner knows it. */
+export async function openDraft({ keys }: Sealing, { id, draft, identity }: Declaration): Promise<Draft> {
+  if (!identity) return draft;
+  const number = await keys.openIdentity(identity.sealed, id);
+  return { ...draft, identity: { ...draft.identity, number } };
+}
+
+/** Takes the number out of a draft and seals it; without kind or number nothing is sealed. */
+export async function sealDraft(
+  { keys }: Sealing,
+  id: string,
+  open: Draft,
+): Promise<{ draft: Draft; identity: SealedIdentity | undefined }> {
+  const { number, ...rest } = open.identity ?? {};
+  const draft = open.identity ? { ...open, identity: rest } : open;
+  if (number === undefined) return { draft, identity: undefined };
+  const kind = rest.kind ?? '';
+  const wrong = kind !== '' && failsCheck(kind, number);
+  const person = personOf(kind, number);
+  const [sealed, hash] = await Promise.all([
+    keys.sealIdentity(number, id),
+    keys.hashIdentity(person.kind, person.number),
+  ]);
+  return { draft, identity: { kind, sealed, hash, ...(wrong ? { failsCheck: true } : {}) } };
+}

@@ -1,0 +1,68 @@
+import type { Case } from '../../domain/declaration/case.ts';
+import { isNumberAccepted } from '../../domain/declaration/declaration.ts';
+import type { Draft } from '../../domain/declaration/draft.ts';
+import type { Employer } from '../../domain/declaration/registry.ts';
+import { routeFor } from '../../domain/declaration/registry.ts';
+import { isAbsence, type Surroundings, whatIsMissing } from '../../domain/declaration/what-is-missing.ts';
+import { numberFindings } from '../../domain/identifiers/identity-number.ts';
+import type { Defect } from '../../domain/values/defect.ts';
+import { dayOf, type Instant } from '../../domain/values/instant.ts';
+import type { Freshness } from '../case.ts';
+import type { CaseNeeds } from '../needs.ts';
+
+type Looking = Pick<CaseNeeds, 'records'>;
+
+/** What a draft is judged on besides itself; the draft is open. */
+export async function surroundingsOf(
+  needs: Looking,
+  { call, declaration }: Case,
+  draft: Draft,
+  at: Instant,
+  freshness: Freshness = 'fresh',
+): Promise<Surroundings> {
+  const { employerOf, bodiesOf } = registryOf(needs, freshness);
+  const employer = draft.employer === undefined ? undefined : await employerOf(draft.employer);
+  const bodies = employer ? await bodiesOf(employer.district) : [];
+  const { kind, number } = draft.identity ?? {};
+  const today = dayOf(at, call.identity.zone.value);
+  const identityFindings =
+    kind === undefined || number === undefined
+      ? []
+      : numberFindings({ kind, number, today }).filter(asFarAs(declaration));
+  return { employer, bodies, identityFindings };
+}
+
+/** A check that is wrong in fact was set aside for this very number. */
+function asFarAs(declaration: Case['declaration']) {
+  const isAccepted = isNumberAccepted(declaration);
+  return ({ because }: Pick<Defect, 'because'>) => !(isAccepted && because === 'wrong-checksum');
+}
+
+function registryOf({ records }: Looking, freshness: Freshness) {
+  const { employer, bodiesOf, recentEmployer, recentBodiesOf } = records.people;
+  return freshness === 'fresh'
+    ? { employerOf: employer, bodiesOf }
+    : { employerOf: recentEmployer, bodiesOf: recentBodiesOf };
+}
+
+/** Everything that a submission of this draft still lacks. */
+export async function missingOf(needs: Looking, subject: Case, draft: Draft, at: Instant): Promise<Defect[]> {
+  return whatIsMissing(draft, subject.call, await surroundingsOf(needs, subject, draft, at), at);
+}
+
+/** What is wrong with what is filled in: nobody is told on his half-filled form that the rest is empty. */
+export function wrongOnes(defects: readonly Defect[]): Defect[] {
+  return defects.filter((defect) => !isAbsence(defect) && !defect.at.startsWith('/materials'));
+}
+
+/** The names of the bodies that a declaration passes, or would pass. */
+export async function bodyNamesOf(
+  { records }: Looking,
+  { declaration, call }: Case,
+  employer: Employer | undefined,
+): Promise<string[]> {
+  if (declaration.route.length > 0 || !employer) return declaration.route.map(({ name }) => name);
+  return routeFor(call, employer, await records.people.bodiesOf(employer.district)).route.map(
+    ({ name }) => name,
+  );
+}

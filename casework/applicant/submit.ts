@@ -1,0 +1,60 @@
+import { fingerprint } from '../../adapters/keys.ts';
+import type { Receipt } from '../../adapters/records/receipts.ts';
+import { submit as judge } from '../../domain/acts/applicant/submit.ts';
+import type { Arrival, Case } from '../../domain/declaration/case.ts';
+import type { Change } from '../../domain/declaration/change.ts';
+import type { Verdict } from '../../domain/values/verdict.ts';
+import { reporting } from '../attempts.ts';
+import type { Freshness } from '../case.ts';
+import type { CaseNeeds } from '../needs.ts';
+import { performOnceUnder } from '../perform.ts';
+import { openDraft } from './identity.ts';
+import { surroundingsOf } from './missing.ts';
+
+type Submitting = Pick<CaseNeeds, 'records' | 'workflow' | 'keys'>;
+
+interface Agreement {
+  /** SHA-256 in hex of the commitment's wording as it was shown. */
+  readonly agreedHash: string;
+}
+
+/**
+ * Submits a draft, or a returned declaration again. A rush comes in the last hours, so locks and registry are first
+ * taken from memory: the write repeats the gate, and what would be refused from memory is judged again on what is read
+ * now. Somebody in time is never told that he is late because a deadline moved a moment ago.
+ */
+export function submit(needs: Submitting) {
+  return async (id: string, agreement: Agreement, arrival: Arrival, receipt?: Receipt) => {
+    const attempt = async (freshness: Freshness) => {
+      let wasJudged = false;
+      const rule = async (subject: Case) => {
+        const verdict = await submissionOf(needs, subject, agreement, arrival, freshness);
+        wasJudged = verdict.ok;
+        return verdict;
+      };
+      const verdict = await performOnceUnder(needs, receipt, id, rule, freshness);
+      return { verdict, wasJudged };
+    };
+    return reporting(needs, { act: 'submit', by: 'applicant', about: id, at: arrival.at }, async () => {
+      const { verdict, wasJudged } = await attempt('recent');
+      // What the write itself found is of now; but a gate that moved meanwhile is judged again.
+      const isOfNow = verdict.ok || (wasJudged && verdict.refusal.because !== 'stale');
+      return isOfNow ? verdict : (await attempt('fresh')).verdict;
+    });
+  };
+}
+
+async function submissionOf(
+  needs: Submitting,
+  subject: Case,
+  { agreedHash }: Agreement,
+  arrival: Arrival,
+  freshness: Freshness,
+): Promise<Verdict<Change>> {
+  const { declaration, call } = subject;
+  const draft = await openDraft(needs, declaration);
+  const around = await surroundingsOf(needs, subject, draft, arrival.at, freshness);
+  const commitmentHash = fingerprint(call.commitment.value);
+  const open = { ...subject, declaration: { ...declaration, draft } };
+  return judge(open, { agreedHash, commitmentHash, ...around }, arrival);
+}

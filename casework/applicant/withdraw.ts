@@ -1,0 +1,14 @@
+import type { Receipt } from '../../adapters/records/receipts.ts';
+import { withdraw as judge } from '../../domain/acts/applicant/withdraw.ts';
+import type { Arrival } from '../../domain/declaration/case.ts';
+import { reporting } from '../attempts.ts';
+import type { CaseNeeds } from '../needs.ts';
+import { performOnceUnder } from '../perform.ts';
+
+/** Withdraws a declaration; the open review closes and the person's claim is freed in the same write. */
+export function withdraw(needs: Pick<CaseNeeds, 'records' | 'workflow'>) {
+  return (id: string, arrival: Arrival, receipt?: Receipt) =>
+    reporting(needs, { act: 'withdraw', by: 'applicant', about: id, at: arrival.at }, () =>
+      performOnceUnder(needs, receipt, id, (subject) => judge(subject, arrival)),
+    );
+}

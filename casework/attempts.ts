@@ -1,0 +1,40 @@
+import type { Unrecorded } from '../domain/reminders/unrecorded.ts';
+import type { Refusal, Verdict } from '../domain/values/verdict.ts';
+import type { CaseNeeds } from './needs.ts';
+
+export type AttemptNeeds = { readonly records: Pick<CaseNeeds['records'], 'attempts'> };
+
+/** Seconds that an answer waits for its report: the line in the log is written already. */
+const REPORT_SECONDS = 3;
+
+/** What an act answers, and a report where it was in time and could not be recorded. */
+export async function reporting<T>(
+  needs: AttemptNeeds,
+  attempted: Pick<Unrecorded, 'at' | 'act' | 'by' | 'about'>,
+  act: () => Promise<Verdict<T>>,
+): Promise<Verdict<T>> {
+  const verdict = await act();
+  if (!verdict.ok && isUnrecorded(verdict.refusal)) await report(needs, attempted, verdict.refusal.because);
+  return verdict;
+}
+
+function isUnrecorded({ because }: Refusal): boolean {
+  return because === 'in-time-but-unrecorded';
+}
+
+/** As far as anything can still be written: a table that does not answer keeps nobody waiting, and hides no answer. */
+export async function report(
+  { records }: AttemptNeeds,
+  { at, act, by, about }: Pick<Unrecorded, 'at' | 'act' | 'by' | 'about'>,
+  because: string,
+): Promise<void> {
+  const kept = records.attempts
+    .unrecorded({ kind: 'unrecorded', at, act, by, about, because })
+    .catch(() => {});
+  let timer: NodeJS.Timeout | undefined;
+  const enough = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, REPORT_SECONDS * 1000);
+  });
+  await Promise.race([kept, enough]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,14 @@
+import type { Waiting } from '../../adapters/records/declarations.ts';
+import type { Needs } from '../needs.ts';
+
+/**
+ * Keeps the token of a wait, on the condition that nothing happened since the ladder answered for this run. Otherwise
+ * the task completes its own token at once: whoever is driving asks the ladder again, and nothing that was committed
+ * before the token was kept can be missed.
+ */
+export function waitForAPerson({ records, workflow }: Pick<Needs, 'records' | 'workflow'>) {
+  return async (waiting: Waiting): Promise<void> => {
+    const kept = await records.declarations.keepToken(waiting);
+    if (!kept) await workflow.wake(waiting.token);
+  };
+}

@@ -1,0 +1,127 @@
+import { fingerprint } from '../../adapters/keys.ts';
+import type { Stored } from '../../adapters/materials.ts';
+import type { UploadRecord } from '../../adapters/records/uploads.ts';
+import { addMaterials } from '../../domain/acts/applicant/materials.ts';
+import type { Actor } from '../../domain/declaration/change.ts';
+import type { MaterialFile } from '../../domain/declaration/draft.ts';
+import { fileDefects, MOST_MATERIAL_BYTES } from '../../domain/declaration/material-file.ts';
+import { givenUpDefect, MOST_GIVEN_UP, unopenedDefect } from '../../domain/declaration/opened-file.ts';
+import type { Defect } from '../../domain/values/defect.ts';
+import type { Instant } from '../../domain/values/instant.ts';
+import { accepted, refused, type Verdict } from '../../domain/values/verdict.ts';
+import { reporting } from '../attempts.ts';
+import type { CaseNeeds } from '../needs.ts';
+import { perform } from '../perform.ts';
+import { uploadKey } from './upload-key.ts';
+
+export type Completing = Pick<CaseNeeds, 'records' | 'workflow' | 'materials' | 'inspection'>;
+
+/** How often an addition is tried again where the draft changed meanwhile. */
+const MOST_ATTEMPTS = 5;
+
+/**
+ * Takes an uploaded file in: reads it from storage, judges it, has it opened, and adds it to the draft as a change that
+ * passes the declaration's gate. Done again it answers the same. A file that is not what was said, or that nobody could
+ * open, is refused and discarded.
+ */
+export function completeUpload(needs: Completing) {
+  return async (
+    id: string,
+    upload: string,
+    { actor, at }: { readonly actor: Actor; readonly at: Instant },
+  ): Promise<Verdict<MaterialFile>> => {
+    const { uploads } = needs.records;
+    const record = await uploads.get(id, upload);
+    if (!record || actor.kind !== 'applicant' || actor.account !== record.account)
+      return refused('no-such-material');
+    const decided = decisionOn(record);
+    if (decided) return decided;
+    const stored = await needs.materials.latest(uploadKey(id, upload), MOST_MATERIAL_BYTES);
+    if (!stored) return (await decisionNow(needs, record)) ?? refused('not-uploaded');
+    const taken = await reporting(needs, { act: 'change', by: 'applicant', about: id, at }, async () => {
+      const judged = await judge(needs, record, stored);
+      return judged.ok ? takeIn(needs, record, judged.value, at) : judged;
+    });
+    if (taken.ok || taken.refusal.because !== 'file-refused') return taken;
+    return refuse(needs, record, stored, taken.refusal.defects ?? []);
+  };
+}
+
+/** What became of an upload; undefined while nothing has. */
+function decisionOn({ file, defects }: UploadRecord): Verdict<MaterialFile> | undefined {
+  if (file) return accepted(file);
+  return defects && refused('file-refused', { defects });
+}
+
+/** Whoever looked at it meanwhile may have decided. */
+async function decisionNow({ records }: Completing, { declaration, upload }: UploadRecord) {
+  const record = await records.uploads.get(declaration, upload);
+  return record && decisionOn(record);
+}
+
+/** The file as it would be taken in, or every defect of it. What differs from what was said is not even opened. */
+async function judge(
+  needs: Completing,
+  record: UploadRecord,
+  { bytes, version }: Stored,
+): Promise<Verdict<MaterialFile>> {
+  const sha256 = fingerprint(bytes);
+  const differing = fileDefects(record, bytes, sha256);
+  if (differing.length > 0) return refused('file-refused', { defects: differing });
+  const { material, fileName, type, upload } = record;
+  const opened = await needs.inspection.open(type, bytes);
+  if ('gaveUp' in opened) return givenUp(needs, record);
+  if (!opened.opens) return refused('file-refused', { defects: [unopenedDefect(opened)] });
+  return accepted({ material, fileName, type, bytes: bytes.length, sha256, upload, version });
+}
+
+/** Once or twice may be a busy machine; then it is the file. */
+async function givenUp({ records }: Completing, record: UploadRecord): Promise<Verdict<never>> {
+  const times = (record.givenUp ?? 0) + 1;
+  if (times >= MOST_GIVEN_UP) return refused('file-refused', { defects: [givenUpDefect(record.type)] });
+  await records.uploads.gaveUp(record);
+  return refused('file-not-opened-yet');
+}
+
+/** Only who decided discards the bytes: they may have been taken in meanwhile. */
+async function refuse(
+  needs: Completing,
+  record: UploadRecord,
+  { version }: Stored,
+  defects: readonly Defect[],
+): Promise<Verdict<MaterialFile>> {
+  const { declaration, upload } = record;
+  const written = await needs.records.uploads.refuse(record, defects);
+  if (!written.ok) return (await decisionNow(needs, record)) ?? refused('no-such-material');
+  await needs.materials.discard(uploadKey(declaration, upload), version);
+  return refused('file-refused', { defects });
+}
+
+/** It does not matter what else changed in the draft meanwhile: the file is added to what is there now. */
+async function takeIn(
+  needs: Completing,
+  record: UploadRecord,
+  file: MaterialFile,
+  at: Instant,
+): Promise<Verdict<MaterialFile>> {
+  const { declaration, upload, account } = record;
+  const { uploads } = needs.records;
+  for (let attempt = 1; ; attempt += 1) {
+    const added = await perform(
+      needs,
+      declaration,
+      (subject) => {
+        const { version } = subject.declaration;
+        return addMaterials(subject, [file], { at, actor: { kind: 'applicant', account }, version });
+      },
+      { along: () => [uploads.takenIn(record, file)] },
+    );
+    if (added.ok) return accepted(file);
+    const { because } = added.refusal;
+    if (because === 'already-taken-in') {
+      const decided = await uploads.get(declaration, upload);
+      return decided?.file ? accepted(decided.file) : refused('no-such-material');
+    }
+    if (because !== 'stale' || attempt === MOST_ATTEMPTS) return added;
+  }
+}

@@ -1,0 +1,47 @@
+import { fingerprint } from '../../adapters/keys.ts';
+import { keptUntil } from '../../domain/acts/retention.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import { caseOf } from '../case.ts';
+import type { Needs } from '../needs.ts';
+import { uploadKey } from './upload-key.ts';
+
+export interface TakingUp {
+  readonly declaration: string;
+  readonly run: number;
+}
+
+export interface TakenUp {
+  /** What was taken up, as the ladder compares it; empty for a run that is not the current one. */
+  readonly taken: string;
+}
+
+/**
+ * Sets retention on exactly the versions that were submitted last, so that nobody can take them away before the call's
+ * retention ends. Done again it sets the same. A run that is not the current one does nothing: the ladder, asked next,
+ * tells it so.
+ */
+export function takeUp(needs: Pick<Needs, 'records' | 'materials' | 'now'>) {
+  return async ({ declaration: id, run }: TakingUp): Promise<TakenUp> => {
+    const subject = await caseOf(needs, id);
+    if (subject?.declaration.run !== run) return { taken: '' };
+    const until = keptUntil(subject);
+    // Storage takes no end that has passed, and there is nothing left to keep then.
+    if (until > needs.now())
+      await Promise.all(
+        submittedFiles(subject).map(({ upload, version }) =>
+          needs.materials.retain(uploadKey(id, upload), version, until),
+        ),
+      );
+    return { taken: toTakeUp(subject) };
+  };
+}
+
+/** What must have been taken up: other files than before, or a last closing that was moved, make another text. */
+export function toTakeUp(subject: Case): string {
+  const files = submittedFiles(subject).map(({ upload, version }) => [upload, version]);
+  return fingerprint(JSON.stringify([keptUntil(subject), files]));
+}
+
+function submittedFiles({ declaration }: Case) {
+  return declaration.submittedDraft?.materials ?? [];
+}

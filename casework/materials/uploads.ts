@@ -1,0 +1,26 @@
+import type { UploadForm } from '../../adapters/materials.ts';
+import type { UploadRecord } from '../../adapters/records/uploads.ts';
+import { MOST_MATERIAL_BYTES } from '../../domain/declaration/material-file.ts';
+import type { CaseNeeds, Needs } from '../needs.ts';
+import { uploadKey } from './upload-key.ts';
+
+/** A file that was announced for this declaration. Whose it is, is for the caller to ask. */
+export function uploadOf({ records }: Pick<CaseNeeds, 'records'>) {
+  return (declaration: string, upload: string): Promise<UploadRecord | undefined> =>
+    records.uploads.get(declaration, upload);
+}
+
+/** The form for it, which lives ten minutes from now; storage sends the browser `back`, if that is given. */
+export function formAgain({ materials }: Pick<Needs, 'materials'>) {
+  return (record: UploadRecord, back?: string): Promise<UploadForm> => {
+    const { declaration, upload, type, bytes, sha256 } = record;
+    return materials.formFor({
+      key: uploadKey(declaration, upload),
+      type,
+      most: MOST_MATERIAL_BYTES,
+      ...(bytes === undefined ? {} : { exactly: bytes }),
+      ...(sha256 === undefined ? {} : { sha256 }),
+      ...(back === undefined ? {} : { back }),
+    });
+  };
+}

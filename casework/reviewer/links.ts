@@ -1,0 +1,52 @@
+import { type LinkRecord, nextLink } from '../../adapters/records/links.ts';
+import { lastClosing } from '../../domain/call/windows.ts';
+import { queueOf } from '../../domain/declaration/declaration.ts';
+import { superiorDeskOf } from '../../domain/desks/desk-access.ts';
+import { linkOpensUntil } from '../../domain/desks/link-life.ts';
+import type { Instant } from '../../domain/values/instant.ts';
+import type { Needs } from '../needs.ts';
+
+/**
+ * The present link of a desk under a call, which every letter to it carries: made where there is none or it was
+ * revoked. Of two that make one at once, both get the same.
+ */
+export function linkFor({ records, now }: Pick<Needs, 'records' | 'now'>) {
+  const { links } = records;
+  return async function of(call: string, audience: string): Promise<LinkRecord> {
+    const present = await links.ofDesk(call, audience);
+    if (present && !present.revokedAt) return present;
+    const made = nextLink({ call, audience }, present, now());
+    return (await links.issue(made, present)) ? made : of(call, audience);
+  };
+}
+
+/** Where the link opens. Its token stands in this address alone, and the address in letters alone. */
+export function addressOfLink({ keys, origin }: Pick<Needs, 'keys' | 'origin'>) {
+  return async ({ id }: Pick<LinkRecord, 'id'>): Promise<string> =>
+    `${origin}/review/${await keys.signLink(id)}`;
+}
+
+/**
+ * Until when the link of a desk opens, by the closings as they stand and by what waits there under a late entry, or was
+ * handed over from there and is still looked at. A
+ * closing only ever moves later, so what was known of it a minute ago is enough to open by, and never enough to refuse.
+ */
+export function lifeOfLink({ records }: Pick<Needs, 'records'>) {
+  const { stages, indexes, declarations } = records;
+  return async ({ call, audience }: Pick<LinkRecord, 'call' | 'audience'>, at: Instant): Promise<Instant> => {
+    const recent = lastClosing(await stages.recent(call));
+    if (at < recent) return recent;
+    const superiors = superiorDeskOf(audience);
+    const desks = [audience, ...(superiors === undefined ? [] : [superiors])];
+    const [locks, queued] = await Promise.all([
+      stages.of(call),
+      Promise.all(desks.map((desk) => indexes.queued(call, desk))),
+    ]);
+    const ids = queued.flat();
+    const proposed = await Promise.all(ids.map((id) => declarations.get(id)));
+    const waiting = proposed
+      .flatMap((each) => each ?? [])
+      .filter((each) => desks.includes(queueOf(each) ?? ''));
+    return linkOpensUntil(locks, waiting);
+  };
+}

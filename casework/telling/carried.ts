@@ -1,0 +1,73 @@
+import type { Story } from '../../adapters/records/declarations.ts';
+import type { OwedRecord } from '../../adapters/records/letter-writes.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import { deskOf } from '../../domain/desks/desk.ts';
+import type { Message } from '../../domain/desks/message.ts';
+import { type StillSaid, stillSaid } from '../../domain/reminders/still-said.ts';
+import { storyCaseOf } from '../case.ts';
+import type { Needs } from '../needs.ts';
+import { mailboxOf } from '../reviewer/holder-of.ts';
+
+/** A message that a mailbox's next letter tells, with its declaration as it stands now. */
+export interface Carried {
+  readonly message: Message;
+  readonly subject: Case & Story;
+  readonly desk: string;
+  /** What of it is still to be said. */
+  readonly still: StillSaid;
+}
+
+type Reading = Pick<Needs, 'records' | 'keys' | 'now'>;
+
+/** So many declarations are read at once. */
+const READ_AT_ONCE = 25;
+
+/**
+ * What a mailbox is owed, read itself: what of it belongs to another mailbox by now, since another person was
+ * registered, goes there; where nobody has a mailbox any more, it has failed.
+ */
+export async function carriedIn(
+  needs: Reading,
+  mailbox: string,
+  owed: readonly OwedRecord[],
+): Promise<Carried[]> {
+  const byDeclaration = [...Map.groupBy(owed, ({ declaration }) => declaration)];
+  const found: Carried[] = [];
+  for (let from = 0; from < byDeclaration.length; from += READ_AT_ONCE) {
+    const some = byDeclaration.slice(from, from + READ_AT_ONCE);
+    const read = await Promise.all(some.map(([id, records]) => carriedOf(needs, id, records)));
+    found.push(...read.flat());
+  }
+  const holders = new Map<string, string | undefined>();
+  for (const desk of new Set(found.map((each) => each.desk))) holders.set(desk, await mailboxOf(needs, desk));
+  const own = found.filter(({ desk }) => holders.get(desk) === mailbox);
+  for (const each of found)
+    if (!own.includes(each)) await passOn(needs, each.message, holders.get(each.desk));
+  return own;
+}
+
+async function carriedOf(needs: Reading, id: string, records: readonly OwedRecord[]): Promise<Carried[]> {
+  const subject = await storyCaseOf(needs, id);
+  if (!subject) return [];
+  return records.flatMap((record) => {
+    const message = subject.messages.find((each) => isOf(each, record));
+    const desk = message && deskOf(subject, message);
+    return message && desk !== undefined
+      ? [{ message, subject, desk, still: stillSaid(subject, message) }]
+      : [];
+  });
+}
+
+function isOf(message: Message, { mailbox, occasion, round, audience }: OwedRecord): boolean {
+  const waits = message.state === 'queued' || message.state === 'noted';
+  const isSame = message.occasion === occasion && message.round === round && message.audience === audience;
+  return waits && isSame && message.mailbox === mailbox;
+}
+
+async function passOn({ records, now }: Reading, message: Message, to: string | undefined): Promise<void> {
+  const { mailboxes } = records;
+  if (to !== undefined) return void (await mailboxes.move(message, to, now()));
+  const isReason = message.state === 'queued';
+  const state = isReason ? 'failed' : 'dropped';
+  await mailboxes.drop([{ message, state }], { at: now(), failure: 'no-address' });
+}

@@ -1,0 +1,162 @@
+import type { Letter } from '../../adapters/mail/channel.ts';
+import type { LetterRecord } from '../../adapters/records/letter-writes.ts';
+import type { Call } from '../../domain/call/call.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import { deskParts } from '../../domain/desks/desk-access.ts';
+import { LINK_REISSUED } from '../../domain/desks/message.ts';
+import { daysStatedByAct } from '../../domain/reminders/owed-for-acts.ts';
+import { onOneLine } from '../../domain/values/said.ts';
+import { fill, fillLines } from '../../domain/wording/fill.ts';
+import { sayAct } from '../../domain/wording/say-entry.ts';
+import { STANDINGS_SAID, sayInstant } from '../../domain/wording/say-facts.ts';
+import type { Needs } from '../needs.ts';
+import { holderOf } from '../reviewer/holder-of.ts';
+import type { Carried } from './carried.ts';
+import { alsoLines, linkOfDesk, textOf, valuesOf } from './letter.ts';
+import { type Act, actsIn, type Named, namedIn } from './named-cases.ts';
+
+type Composing = Pick<Needs, 'records' | 'keys' | 'origin' | 'now'>;
+
+/** So many declarations, and so many acts, one letter names: a few screens; all of them stand at the desk. */
+export const MOST_NAMED = 40;
+
+/**
+ * The one letter of a mailbox. Of a single declaration it says what the call says on its occasion; of several it lists
+ * each with the applicant's name, number, what is asked and the last day, the most urgent first, under the desk and
+ * the call that it waits at. There stands what was done by its link since the letter before. Names stand here and nowhere
+ * else of what sends letters.
+ */
+export async function gatheredLetter(
+  needs: Composing,
+  letter: LetterRecord,
+  carried: readonly Carried[],
+): Promise<Omit<Letter, 'to'>> {
+  const named = namedIn(carried, needs.now());
+  const acts = actsIn(carried);
+  const [only] = named;
+  const keys = [...new Set([...named, ...acts].map(deskUnderCall))];
+  const isOne = only !== undefined && named.length === 1 && keys.length === 1;
+  const { title, head } = isOne ? alone(needs, only) : together(named);
+  const shown = isOne ? [] : named.slice(0, MOST_NAMED);
+  const parts: string[][] = [];
+  for (const key of keys) {
+    const at = <T extends Pick<Named, 'desk' | 'subject'>>(all: readonly T[]) =>
+      all.filter((each) => deskUnderCall(each) === key);
+    const more = isOne ? 0 : at(named).length - at(shown).length;
+    const part = { named: at(shown), acts: at(acts), more, isHeaded: keys.length > 1 };
+    parts.push(await partOf(needs, part, at(carried)));
+  }
+  return {
+    subject: (letter.attempts > 1 ? '【重发】' : '') + title,
+    body: [head, ...parts].map((part) => part.join('\n')).join('\n'),
+    reference: `${letter.mailbox}/${letter.number}`,
+  };
+}
+
+function deskUnderCall({ desk, subject }: Pick<Named, 'desk' | 'subject'>): string {
+  return `${desk} ${subject.call.id}`;
+}
+
+interface Begun {
+  readonly title: string;
+  readonly head: readonly string[];
+}
+
+/** The call's own text of the occasion, with whose declaration it is. */
+function alone(needs: Composing, { subject, occasions, why }: Named): Begun {
+  const [speaks = '', ...also] = occasions;
+  const values = {
+    ...valuesOf(subject, { states: why === undefined ? {} : { why } }, needs.now()),
+    ...namesOf(subject),
+  };
+  const { subject: title, body } = textOf(subject, speaks);
+  // The text of a new link alone says what its reader must do about it.
+  const whole = also.filter((each) => each === LINK_REISSUED).map((each) => textOf(subject, each).body);
+  const others = alsoLines(subject, { speaks, also: also.filter((each) => each !== LINK_REISSUED) }, values);
+  const texts = [body, ...whole, subject.call.letters.value.applicant].map((text) => fillLines(text, values));
+  const [first = '', ...rest] = texts;
+  return { title: fill(title, values), head: [first, ...others, ...rest] };
+}
+
+function together(named: readonly Named[]): Begun {
+  const [first] = named;
+  if (!first) throw new Error('A letter about nothing');
+  const { subject, subjectTold, opening } = first.subject.call.letters.value;
+  const { lastDay } = first;
+  // One case may stand at two desks of a mailbox, where the contact is the superior too.
+  const count = new Set(named.map((each) => each.subject.declaration.id)).size;
+  const { applicant } = namesOf(first.subject);
+  const values = { count: String(count), applicant, ...(lastDay === undefined ? {} : { lastDay }) };
+  return {
+    title: fill(lastDay === undefined ? subjectTold : subject, values),
+    head: [fillLines(opening, values)],
+  };
+}
+
+interface Part {
+  readonly named: readonly Named[];
+  readonly acts: readonly Act[];
+  readonly more: number;
+  readonly isHeaded: boolean;
+}
+
+/** One desk under one call: what it is written about, what was done by its link, and the link. */
+async function partOf(
+  needs: Composing,
+  { named, acts, more, isHeaded }: Part,
+  carried: readonly Carried[],
+): Promise<string[]> {
+  const [first] = carried;
+  if (!first) return [];
+  const { call } = first.subject;
+  const { letters } = call;
+  const listed = acts.slice(-MOST_NAMED);
+  const earlier = acts.length - listed.length;
+  return [
+    ...(isHeaded ? [await headingOf(needs, first.desk, call)] : []),
+    ...named.map((each) => caseLines(needs, each)),
+    ...(more > 0 ? [fill(letters.value.more, { more: String(more) })] : []),
+    ...(listed.length > 0 ? ['', letters.value.acts, ...listed.map(actLines)] : []),
+    ...(earlier > 0 ? [fill(letters.value.more, { more: String(earlier) })] : []),
+    ...(await linkOfDesk(
+      needs,
+      first.desk,
+      carried.map(({ subject }) => subject),
+    )),
+  ];
+}
+
+/** A mailbox may be of several desks: each is named, with the call. */
+async function headingOf(needs: Composing, desk: string, call: Call): Promise<string> {
+  const name = (await holderOf(needs, desk))?.name ?? deskParts(desk).whom;
+  return `【${name}${deskParts(desk).isSuperior ? '（主管）' : ''}】${call.identity.title.value}`;
+}
+
+function caseLines(needs: Composing, { subject, occasions, lastDay }: Named): string {
+  const stated = valuesOf(subject, { states: {} }, needs.now());
+  const { closesOn: _on, lastFeasible: _feasible, handsOverAt: _handed, ...told } = stated;
+  const byActs = occasions.map((occasion) => daysStatedByAct(subject, occasion));
+  // Of what is only told, where it stands now says who goes on with it.
+  const { zh: standing, en: standingEn } = STANDINGS_SAID[subject.declaration.standing];
+  const toldOnly = Object.assign(told, ...byActs, { standing, standingEn });
+  const values = { ...(lastDay === undefined ? toldOnly : stated), ...namesOf(subject) };
+  const texts = occasions.map((occasion) => textOf(subject, occasion));
+  const each = (of: (text: (typeof texts)[number]) => string) => [
+    ...new Set(texts.map((text) => fill(of(text), stated))),
+  ];
+  const what = each(({ subject: zh }) => zh).join('；');
+  const whatEn = each(({ subject: zh, en = zh }) => en).join('; ');
+  return fillLines(subject.call.letters.value.case, { ...values, what, whatEn });
+}
+
+function actLines({ subject, entry }: Act): string {
+  const { zh: act, en: actEn } = sayAct(entry);
+  const at = sayInstant(entry.at, subject.call.identity.zone.value, true);
+  return fillLines(subject.call.letters.value.act, { ...namesOf(subject), at, act, actEn });
+}
+
+/** Of what was submitted: what is being edited is between the applicant and nobody. */
+function namesOf({ declaration }: Case): { readonly reference: string; readonly applicant: string } {
+  const name = declaration.submittedDraft?.identity?.name ?? '';
+  return { reference: declaration.id, applicant: onOneLine(name) };
+}

@@ -1,0 +1,127 @@
+import type { Letter } from '../../adapters/mail/channel.ts';
+import type { Story } from '../../adapters/records/declarations.ts';
+import { stageOf } from '../../domain/call/call.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import { governingStage, queueOf } from '../../domain/declaration/declaration.ts';
+import { deskOf } from '../../domain/desks/desk.ts';
+import { superiorDeskOf } from '../../domain/desks/desk-access.ts';
+import { linkOpensUntil } from '../../domain/desks/link-life.ts';
+import { coveredIn, type Message, tellsOfAnAct } from '../../domain/desks/message.ts';
+import { handsOverAt, statedDays } from '../../domain/reminders/ladder.ts';
+import { askedBy } from '../../domain/reminders/openings.ts';
+import { uncountedDays } from '../../domain/reminders/unarranged.ts';
+import { dayOf, type Instant } from '../../domain/values/instant.ts';
+import { fill, fillLines } from '../../domain/wording/fill.ts';
+import { sayInstant } from '../../domain/wording/say-facts.ts';
+import type { Needs } from '../needs.ts';
+import { addressOfLink, linkFor } from '../reviewer/links.ts';
+
+/** The letter of a message: the call's text with what is known now, and at its end where its reader goes on. */
+export async function letterOf(
+  needs: Pick<Needs, 'records' | 'keys' | 'origin' | 'now'>,
+  subject: Case & Pick<Story, 'timeline'>,
+  message: Message,
+): Promise<Omit<Letter, 'to'>> {
+  const { id } = subject.declaration;
+  const values = valuesOf(subject, message, needs.now());
+  const [speaks = message.occasion, ...more] = askedBy(subject, message.occasion, needs.now());
+  const { subject: title, body } = textOf(subject, speaks);
+  const told = message.covers.map((cover) => coveredIn(cover).occasion).filter(tellsOfAnAct);
+  const also = [...more, ...told];
+  const again = message.attempts > 1 ? '【重发】' : '';
+  return {
+    subject: again + fill(title, values),
+    body: [
+      fillLines(body, values),
+      ...alsoLines(subject, { speaks, also }, values),
+      ...(await whereToGoOn(needs, subject, message)),
+    ].join('\n'),
+    reference: [id, message.occasion, message.round, message.audience].join('/'),
+  };
+}
+
+/** What a text about this declaration can state, as it is known now. */
+export function valuesOf(
+  { call, declaration, ...rest }: Case,
+  message: Pick<Message, 'states'>,
+  now: Instant,
+): Record<string, string> {
+  const stage = governingStage(call, declaration);
+  const subject = { call, declaration, ...rest };
+  const handed = handsOverAt(subject, now);
+  // A letter names the hand-over that is still ahead, or none.
+  const { handsOverAt: _kept, ...stated }: Record<string, string> = {
+    ...{ ...uncountedDays(subject), ...statedDays(subject), ...message.states },
+  };
+  // A last day that has passed is not asked for any more: its line is left out.
+  if ((stated.lastFeasible ?? '') < dayOf(now, call.identity.zone.value)) delete stated.lastFeasible;
+  return {
+    ...stated,
+    reference: declaration.id,
+    call: call.identity.title.value,
+    ...(handed === undefined ? {} : { handsOverAt: sayInstant(handed, call.identity.zone.value, true) }),
+    ...(stage === undefined ? {} : { stage: stageOf(call, stage).name }),
+  };
+}
+
+/** The lines of a letter that name what it tells besides: headlines in both languages, each once. */
+export function alsoLines(
+  subject: Case,
+  { speaks, also }: { readonly speaks: string; readonly also: readonly string[] },
+  values: Readonly<Record<string, string>>,
+): string[] {
+  const headlines = (occasion: string) => {
+    const { subject: zh, en } = textOf(subject, occasion);
+    return [`又：${zh}。`, ...(en === undefined ? [] : [`Also: ${en}.`])].map((line) =>
+      fillLines(line, values),
+    );
+  };
+  const said = new Set(['', ...headlines(speaks)]);
+  return [...new Set(also.flatMap(headlines))].filter((line) => !said.has(line));
+}
+
+export function textOf({ call }: Case, occasion: string) {
+  const text = call.texts.value[occasion];
+  if (!text) throw new Error(`The call ${call.id} has no text for the occasion ${occasion}`);
+  return text;
+}
+
+/**
+ * The applicant signs in at the declaration's page; everybody else opens his desk's link, also to read of what no
+ * longer waits for him. Once the call has closed for good no link would open, so the letter names none.
+ */
+async function whereToGoOn(
+  needs: Pick<Needs, 'records' | 'keys' | 'origin' | 'now'>,
+  subject: Case & Pick<Story, 'timeline'>,
+  message: Message,
+): Promise<string[]> {
+  const { id } = subject.declaration;
+  if (message.audience === 'applicant')
+    return ['查看申报：', 'Open your declaration:', `${needs.origin}/declarations/${id}`];
+  const desk = deskOf(subject, message);
+  return desk === undefined ? [] : linkOfDesk(needs, desk, [subject]);
+}
+
+/** Where a desk goes on, and nothing once no link would open. */
+export async function linkOfDesk(
+  needs: Pick<Needs, 'records' | 'keys' | 'origin' | 'now'>,
+  desk: string,
+  subjects: readonly Case[],
+): Promise<string[]> {
+  const [first] = subjects;
+  if (!first) return [];
+  // What went on to another desk opens nothing here any more, whatever late entry it is under there.
+  const desks = [desk, superiorDeskOf(desk)];
+  const waiting = subjects.filter(({ declaration }) => desks.includes(queueOf(declaration) ?? ''));
+  const opensUntil = linkOpensUntil(
+    first.locks,
+    waiting.map(({ declaration }) => declaration),
+  );
+  if (opensUntil <= needs.now()) return [];
+  const link = await linkFor(needs)(first.call.id, desk);
+  return [
+    '办理链接，仅供本岗位使用，请勿转发：',
+    'Your link, for your desk alone; please do not pass it on:',
+    await addressOfLink(needs)(link),
+  ];
+}

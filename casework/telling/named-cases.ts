@@ -1,0 +1,82 @@
+import type { Case } from '../../domain/declaration/case.ts';
+import type { TimelineEntry } from '../../domain/declaration/timeline.ts';
+import type { Message } from '../../domain/desks/message.ts';
+import { lastDayToAct } from '../../domain/reminders/ladder.ts';
+import { askedBy } from '../../domain/reminders/openings.ts';
+import type { Day, Instant } from '../../domain/values/instant.ts';
+import type { Carried } from './carried.ts';
+
+/** Everything that is said of one declaration at one desk. */
+export interface Named {
+  readonly subject: Case;
+  readonly desk: string;
+  /** Why it is written about, by the call's occasions: what is asked comes first. */
+  readonly occasions: readonly string[];
+  /** The last day on which what is asked can be done; undefined where it is only told of. */
+  readonly lastDay: Day | undefined;
+  /** Why a stated day changed, where one did. */
+  readonly why: string | undefined;
+}
+
+/** An act by a desk's own link. */
+export interface Act {
+  readonly subject: Case;
+  readonly desk: string;
+  readonly entry: TimelineEntry;
+}
+
+/** What is asked is sorted by its last day, and stands before what is only told of. */
+export function namedIn(carried: readonly Carried[], now: Instant): Named[] {
+  const saying = carried.filter(({ still }) => still.asks.length + still.told.length > 0);
+  const cases = Map.groupBy(saying, ({ desk, subject }) => `${desk} ${subject.declaration.id}`);
+  return [...cases.values()]
+    .map((records) => nameCase(records, now))
+    .sort((one, other) => {
+      const [first, second] = [one, other].map(
+        ({ lastDay = '9999', subject }) => `${lastDay} ${subject.declaration.id}`,
+      );
+      return (first ?? '') < (second ?? '') ? -1 : 1;
+    });
+}
+
+function nameCase(records: readonly Carried[], now: Instant): Named {
+  const [first] = records;
+  if (!first) throw new Error('A declaration without a message');
+  const { subject, desk } = first;
+  const { changed, asked } = askedIn(records);
+  // The newest first: what it led to is how the case stands.
+  const told = records.flatMap(({ still }) => still.told).sort((one, other) => other.round - one.round);
+  const occasions = [changed?.occasion, asked].flatMap((each) => (each ? askedBy(subject, each, now) : []));
+  return {
+    subject,
+    desk,
+    occasions: [...new Set([...occasions, ...told.map(({ occasion }) => occasion)])],
+    lastDay: occasions.length > 0 ? lastDayToAct(subject, now) : undefined,
+    why: changed?.states.why,
+  };
+}
+
+/**
+ * The latest message asks for what the ones before asked; that a date changed is said first, with the days as they are.
+ * What is asked anew, by a new link, speaks where nothing else asks.
+ */
+function askedIn(records: readonly Carried[]): { changed: Message | undefined; asked: string | undefined } {
+  const asking = records
+    .flatMap(({ message, still }) => still.asks.map((occasion) => ({ message, occasion })))
+    .sort((one, other) => (one.message.queuedAt < other.message.queuedAt ? -1 : 1));
+  const [changes, others] = [true, false].map((isChange) =>
+    asking.filter(({ occasion }) => (occasion === 'date-changed') === isChange),
+  );
+  const own = others?.findLast(({ message, occasion }) => message.occasion === occasion);
+  return { changed: changes?.at(-1)?.message, asked: (own ?? others?.at(-1))?.occasion };
+}
+
+/** The acts by each desk's own link, in the order in which they were done. */
+export function actsIn(carried: readonly Carried[]): Act[] {
+  const acts = carried.flatMap(({ subject, desk, still }) =>
+    subject.timeline
+      .filter(({ version }) => still.acts.includes(version))
+      .map((entry) => ({ subject, desk, entry })),
+  );
+  return acts.sort((one, other) => (one.entry.at < other.entry.at ? -1 : 1));
+}

@@ -1,0 +1,103 @@
+import type { Story } from '../../adapters/records/declarations.ts';
+import type { MessageEnd, Placed } from '../../adapters/records/messages.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import { deskOf } from '../../domain/desks/desk.ts';
+import { LINK_REISSUED, type Message, type PlannedMessage } from '../../domain/desks/message.ts';
+import { isDaily, leavesAt, ownLetterLeavesAt } from '../../domain/reminders/letter-hours.ts';
+import { stillSaid } from '../../domain/reminders/still-said.ts';
+import { plusSeconds } from '../../domain/values/instant.ts';
+import type { Needs } from '../needs.ts';
+import { mailboxOf, personAt } from '../reviewer/holder-of.ts';
+import { endingOf, handOver, SENDING_SECONDS } from './handing-over.ts';
+import { letterOf } from './letter.ts';
+import { writeLetter } from './write-letter.ts';
+
+export type Telling = Pick<Needs, 'records' | 'channel' | 'keys' | 'origin' | 'now'>;
+
+/** A declaration with its timeline and ledger: whom a message goes to depends on what happened. */
+type Subject = Case & Pick<Story, 'timeline' | 'messages'>;
+
+/**
+ * Writes the messages into the ledger, then sends them: an applicant's each by itself and at once, a reviewer's with
+ * the next letter of the mailbox. What the ledger keeps already, or in part, is not sent. False if there was any such:
+ * what is owed must be asked again then.
+ */
+export async function tell(
+  needs: Telling,
+  subject: Subject,
+  planned: readonly PlannedMessage[],
+): Promise<boolean> {
+  const { id } = subject.declaration;
+  const now = needs.now();
+  if (planned.some(({ occasion }) => occasion === LINK_REISSUED)) await followHolders(needs, subject);
+  const placed = await Promise.all(planned.map((each) => place(needs, subject, each)));
+  const kept = await needs.records.messages.keep(id, placed, now);
+  const ownLetters = kept.filter(({ state }) => state === 'sending');
+  await send(needs, subject, ownLetters);
+  const pressing = kept.filter(
+    (each) => each.state === 'queued' && (each.dueAt ?? '') <= now && !isDaily(subject, each),
+  );
+  for (const mailbox of new Set(pressing.flatMap((each) => each.mailbox ?? [])))
+    await writeLetter(needs, mailbox);
+  return kept.length === planned.length;
+}
+
+/** How a message begins: by itself, or in the mailbox of a reviewer until its letter leaves. */
+async function place(needs: Telling, subject: Subject, planned: PlannedMessage): Promise<Placed> {
+  const now = needs.now();
+  const alone = { state: 'sending', attempts: 1, dueAt: plusSeconds(now, SENDING_SECONDS) } as const;
+  if (planned.audience === 'applicant') {
+    const dueAt = ownLetterLeavesAt(subject, planned, now);
+    return { ...planned, ...(dueAt > now ? { state: 'queued', attempts: 0, dueAt } : alone) };
+  }
+  const desk = deskOf(subject, planned);
+  const mailbox = desk === undefined ? undefined : await mailboxOf(needs, desk);
+  if (mailbox === undefined)
+    return { ...planned, ...(planned.isOwnAct ? { state: 'dropped', attempts: 0 } : alone) };
+  if (planned.isOwnAct) return { ...planned, state: 'noted', attempts: 0, mailbox };
+  const letter = await needs.records.mailboxes.letter(mailbox);
+  const dueAt = leavesAt(subject, planned, letter ?? {}, now);
+  return { ...planned, state: 'queued', attempts: 0, mailbox, dueAt };
+}
+
+/** Once a desk has another holder, what waited for a letter to the one before waits for one to the successor. */
+async function followHolders(needs: Telling, subject: Subject): Promise<void> {
+  for (const message of subject.messages) {
+    if (message.mailbox === undefined || (message.state !== 'queued' && message.state !== 'noted')) continue;
+    const mailbox = await mailboxOf(needs, deskOf(subject, message) ?? '');
+    if (mailbox !== undefined && mailbox !== message.mailbox)
+      await needs.records.mailboxes.move(message, mailbox, needs.now());
+  }
+}
+
+/**
+ * Sends a message that waited for its hour, if it is still so; or one that was cut off before, marked as a second copy.
+ */
+export async function tellWhatIsDue(needs: Telling, subject: Subject, message: Message): Promise<void> {
+  const { asks, told } = stillSaid(subject, message);
+  if (message.state === 'queued' && asks.length + told.length === 0)
+    return needs.records.messages.drop(message);
+  const dueAt = plusSeconds(needs.now(), SENDING_SECONDS);
+  if (!(await needs.records.messages.take(message, dueAt))) return;
+  await send(needs, subject, [{ ...message, attempts: message.attempts + 1, dueAt }]);
+}
+
+/** One attempt each. A channel that fails is recorded and tried again later: it must not hold up the declaration. */
+async function send(needs: Telling, subject: Subject, messages: readonly Message[]): Promise<void> {
+  const ends: MessageEnd[] = [];
+  for (const message of messages) {
+    const letter = await letterOf(needs, subject, message);
+    const to = await addressOf(needs, subject, message);
+    const failure = to === '' ? 'no-address' : await handOver(needs, { ...letter, to });
+    const at = needs.now();
+    ends.push({ message, at, ...endingOf(at, message.attempts, failure) });
+  }
+  await needs.records.messages.ended(ends);
+}
+
+/** What the applicant stated, or the registered address of a desk that had none when the message was written. */
+async function addressOf(needs: Telling, subject: Subject, message: Message): Promise<string> {
+  if (message.audience === 'applicant') return subject.declaration.draft.identity?.email ?? '';
+  const desk = deskOf(subject, message);
+  return desk === undefined ? '' : ((await personAt(needs, desk))?.email ?? '');
+}

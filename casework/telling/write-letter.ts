@@ -1,0 +1,124 @@
+import type { LetterRecord, Told } from '../../adapters/records/letter-writes.ts';
+import { statedDays } from '../../domain/reminders/ladder.ts';
+import { leavesAt } from '../../domain/reminders/letter-hours.ts';
+import { daysStatedByAct } from '../../domain/reminders/owed-for-acts.ts';
+import { plusSeconds } from '../../domain/values/instant.ts';
+import type { Needs } from '../needs.ts';
+import { mailboxOf, personAt } from '../reviewer/holder-of.ts';
+import { type Carried, carriedIn } from './carried.ts';
+import { gatheredLetter } from './gathered-letter.ts';
+import { endingOf, handOver, SENDING_SECONDS } from './handing-over.ts';
+
+type Writing = Pick<Needs, 'records' | 'channel' | 'keys' | 'origin' | 'now'>;
+
+/**
+ * Sends a reviewer's mailbox the one letter that tells everything it is owed, if any of it must leave by now; false if
+ * none left. Whether it must is judged anew, by the letter that left last: of many that come at once, the first leaves
+ * and the others wait together.
+ */
+export async function writeLetter(needs: Writing, mailbox: string): Promise<boolean> {
+  const { letter, owed } = await needs.records.mailboxes.read(mailbox);
+  const carried = await carriedIn(needs, mailbox, owed);
+  const isCutOff = letter?.state === 'sending';
+  if (isCutOff && (letter.dueAt ?? '') > needs.now()) return waitFor(needs, letter, carried);
+  if (!isCutOff && !(await isTime(needs, letter, carried))) return false;
+  const taken = await needs.records.mailboxes.take(
+    mailbox,
+    letter,
+    plusSeconds(needs.now(), SENDING_SECONDS),
+  );
+  return taken ? send(needs, taken, carried) : false;
+}
+
+/** A letter is on its way, or will be tried again: what came meanwhile is looked at after it. */
+async function waitFor(
+  { records, now }: Writing,
+  { dueAt = now() }: LetterRecord,
+  carried: readonly Carried[],
+): Promise<false> {
+  for (const { message } of carried)
+    if (message.dueAt !== undefined && message.dueAt < dueAt) await records.mailboxes.putOff(message, dueAt);
+  return false;
+}
+
+/** What is no longer so is put away; of the rest, what need not leave yet is put off until it must. */
+async function isTime(
+  needs: Writing,
+  letter: LetterRecord | undefined,
+  carried: readonly Carried[],
+): Promise<boolean> {
+  const at = needs.now();
+  const reasons = carried.filter(({ message }) => message.state === 'queued');
+  const leaving = reasons
+    .filter(hasToSay)
+    .map(({ subject, message }) => ({ message, leaves: leavesAt(subject, message, letter ?? {}, at) }));
+  if (leaving.some(({ leaves }) => leaves <= at)) return true;
+  for (const each of reasons) if (!hasToSay(each)) await putAway(needs, each);
+  for (const { message, leaves } of leaving)
+    if ((message.dueAt ?? '') <= at) await needs.records.mailboxes.putOff(message, leaves);
+  return false;
+}
+
+function isReason(each: Carried): boolean {
+  return each.message.state === 'queued' && hasToSay(each);
+}
+
+function hasToSay({ still }: Carried): boolean {
+  return still.asks.length + still.told.length > 0;
+}
+
+async function putAway({ records, now }: Writing, { message, still }: Carried): Promise<void> {
+  if (still.acts.length > 0) await records.mailboxes.note(message);
+  else await records.mailboxes.drop([{ message, state: 'dropped' }], { at: now() });
+}
+
+/** One attempt, with what is so now: of nothing, no letter is sent. */
+async function send(needs: Writing, letter: LetterRecord, carried: readonly Carried[]): Promise<boolean> {
+  const { mailboxes } = needs.records;
+  if (!carried.some(isReason)) {
+    await mailboxes.end(letter, [], { state: 'empty', at: needs.now() });
+    return false;
+  }
+  const written = await gatheredLetter(needs, letter, carried);
+  const to = await addressNow(needs, letter, carried);
+  if (to === undefined) {
+    await mailboxes.giveBack(letter, needs.now());
+    return false;
+  }
+  const failure = await handOver(needs, { ...written, to });
+  const at = needs.now();
+  const ending = endingOf(at, letter.attempts, failure);
+  if (ending.state === 'sending') await mailboxes.again(letter, ending.dueAt);
+  else
+    await mailboxes.end(
+      letter,
+      carried.map((each) => endOf(each, ending.state)),
+      { at, ...ending },
+    );
+  return ending.state === 'sent';
+}
+
+function endOf({ subject, message, still }: Carried, end: 'sent' | 'failed'): Told {
+  if (still.asks.length + still.told.length + still.acts.length === 0) return { message, state: 'dropped' };
+  const { why } = message.states;
+  const stated = { ...statedDays(subject), ...(why === undefined ? {} : { why }) };
+  return {
+    message,
+    state: end,
+    states: still.asks.length > 0 ? stated : daysStatedByAct(subject, message.occasion),
+  };
+}
+
+/**
+ * Read after the links: who is registered once they were made gets others, and these open nothing more. Undefined where
+ * one of the desks has another holder by now: it is looked at again.
+ */
+async function addressNow(
+  needs: Writing,
+  { mailbox }: LetterRecord,
+  carried: readonly Carried[],
+): Promise<string | undefined> {
+  const desks = [...new Set(carried.map(({ desk }) => desk))];
+  for (const desk of desks) if ((await mailboxOf(needs, desk)) !== mailbox) return undefined;
+  return (await personAt(needs, desks[0] ?? ''))?.email;
+}

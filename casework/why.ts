@@ -1,0 +1,68 @@
+import type { Story } from '../adapters/records/declarations.ts';
+import { citation, stageOf } from '../domain/call/call.ts';
+import type { Case } from '../domain/declaration/case.ts';
+import { type Declaration, governingStage, waitsSince } from '../domain/declaration/declaration.ts';
+import { isFinal } from '../domain/declaration/moves.ts';
+import { closingOf } from '../domain/reminders/ladder.ts';
+import { type Said, said } from '../domain/values/said.ts';
+import { sayClause, sayEntry } from '../domain/wording/say-entry.ts';
+import { STANDINGS_SAID, sayInstant } from '../domain/wording/say-facts.ts';
+
+/**
+ * Why a declaration stands where it stands: what brought it here, whom it waits for and since when, by when it must
+ * have happened, under which clause, and what the lock does with it otherwise.
+ */
+export function why(subject: Case & Pick<Story, 'timeline'>): Said[] {
+  const { declaration, call, timeline } = subject;
+  const { zh, en } = STANDINGS_SAID[declaration.standing];
+  const cause = timeline.findLast(({ from, to }) => to === declaration.standing && from !== to);
+  const brought = cause && sayEntry(cause, call);
+  return [
+    said(`现在的状态：${zh}。`, `It stands at: ${en}.`),
+    ...(brought
+      ? [said(`最近一步：${ended(brought.zh, '。')}`, `The latest step: ${ended(brought.en, '.')}`)]
+      : []),
+    ...(isFinal(declaration.standing) ? [] : waiting(subject)),
+  ];
+}
+
+/** With one full stop at its end: what people wrote may bring its own. */
+function ended(sentence: string, stop: string): string {
+  return /[。.]$/.test(sentence) ? sentence : `${sentence}${stop}`;
+}
+
+function waiting(subject: Case): Said[] {
+  const { declaration, call } = subject;
+  const zone = call.identity.zone.value;
+  const stageId = governingStage(call, declaration);
+  const closesAt = closingOf(subject);
+  if (stageId === undefined || closesAt === undefined) return [];
+  const { name, en = name, closes } = stageOf(call, stageId);
+  const since = sayInstant(waitsSince(declaration), zone, true);
+  const by = sayInstant(closesAt, zone, false);
+  const whom = whomItWaitsFor(declaration);
+  const clause = sayClause(citation(closes));
+  const granted = declaration.grant?.stage === stageId;
+  return [
+    said(`${since} 起等待${whom.zh}。`, `It has waited for ${whom.en} since ${since}.`),
+    granted
+      ? said(`已准许逾期办理，至 ${by} 为止。`, `A late entry was granted until ${by}.`)
+      : said(`“${name}”于 ${by} 截止（${clause.zh}）。`, `"${en}" closes at ${by} (${clause.en}).`),
+    said(
+      `到时仍未完成即自动按逾期处理：${call.late.value}`,
+      `What is not done by then lapses by itself: ${call.late.en ?? call.late.value}`,
+    ),
+  ];
+}
+
+function whomItWaitsFor({ standing, desk, route, bodyIndex }: Declaration): Said {
+  if (standing === 'draft') return said('您提交', 'your submission');
+  if (standing === 'returned') return said('您补正后重新提交', 'your corrected submission');
+  const superior = desk === 'superior';
+  const body = standing === 'forwarded' ? route[bodyIndex]?.name : undefined;
+  if (body !== undefined)
+    return superior ? said(`${body}的主管审核`, `the superior at ${body}`) : said(`${body}审核`, `${body}`);
+  return superior
+    ? said('用人单位主管办理', "the employer's superior")
+    : said('用人单位办理', 'the employer');
+}

@@ -1,0 +1,141 @@
+import { citation } from '../../call/call.ts';
+import type { Arrival, Case } from '../../declaration/case.ts';
+import type { Change, Gate } from '../../declaration/change.ts';
+import type { MaterialFile } from '../../declaration/draft.ts';
+import { keptName, nameDefects } from '../../declaration/file-name.ts';
+import {
+  isMaterialType,
+  MATERIAL_TYPES,
+  type MaterialType,
+  MOST_MATERIAL_BYTES,
+  MOST_MATERIALS,
+} from '../../declaration/material-file.ts';
+import type { Defect } from '../../values/defect.ts';
+import { accepted, refused, type Verdict } from '../../values/verdict.ts';
+import { guard } from '../guard.ts';
+import { countChange } from './change.ts';
+
+/** A file that somebody is about to upload. */
+export interface Upload {
+  readonly material: string;
+  readonly fileName: string;
+  readonly type: string;
+  /** Absent where a page without script asks: the browser cannot say it beforehand. */
+  readonly bytes?: number;
+  readonly sha256?: string;
+}
+
+/** An upload that may begin: the gate that its write passes, and its type and name as they are kept. */
+export interface Admitted {
+  readonly gate: Gate;
+  readonly type: MaterialType;
+  readonly fileName: string;
+}
+
+/** Whether this file may be uploaded now, or every defect at once. */
+export function admitUpload(
+  subject: Case,
+  upload: Upload,
+  arrival: Omit<Arrival, 'version'>,
+): Verdict<Admitted> {
+  const gate = guard(subject, 'change', { ...arrival, version: subject.declaration.version });
+  if (!gate.ok) return gate;
+  const { type, fileName } = upload;
+  const repeated = repetitionDefects(subject, [upload]);
+  const defects = [...uploadDefects(subject, upload), ...countDefects(subject), ...repeated];
+  if (defects.length > 0 || !isMaterialType(type)) return refused('malformed', { defects });
+  return accepted({ gate: gate.value, type, fileName: keptName(fileName, type) });
+}
+
+function uploadDefects({ call }: Case, { material, fileName, type, bytes }: Upload): Defect[] {
+  const clause = citation(call.materials);
+  const defects: Defect[] = [];
+  if (!call.materials.value.some(({ id }) => id === material))
+    defects.push({ at: '/material', because: 'not-in-this-call', clause });
+  defects.push(...nameDefects(fileName, isMaterialType(type) ? type : undefined));
+  if (!isMaterialType(type))
+    defects.push({
+      at: '/type',
+      because: 'not-a-material-type',
+      detail: { types: MATERIAL_TYPES.join(', ') },
+    });
+  if (bytes !== undefined && bytes > MOST_MATERIAL_BYTES)
+    defects.push({ at: '/bytes', because: 'file-too-large', detail: { maximum: MOST_MATERIAL_BYTES } });
+  if (bytes === 0) defects.push({ at: '/bytes', because: 'file-empty' });
+  return defects;
+}
+
+function countDefects({ declaration }: Case): Defect[] {
+  const present = declaration.draft.materials?.length ?? 0;
+  if (present < MOST_MATERIALS) return [];
+  return [{ at: '/materials', because: 'too-many-files', detail: { maximum: MOST_MATERIALS } }];
+}
+
+/**
+ * The same bytes for one material are said before they are stored twice. For another material they may be meant: one
+ * certificate can prove two things, and whoever looks at the files is told.
+ */
+function repetitionDefects({ declaration }: Case, given: readonly Given[]): Defect[] {
+  const present = declaration.draft.materials ?? [];
+  return given.flatMap(({ material, sha256 }) => {
+    const same = present.find((file) => file.material === material && file.sha256 === sha256);
+    return same ? [{ at: '/file', because: 'file-given-already', detail: { name: same.fileName } }] : [];
+  });
+}
+
+type Given = Pick<Upload, 'material' | 'sha256'>;
+
+/** The other materials for which exactly these bytes were given too. */
+export function alsoGivenFor(files: readonly MaterialFile[], { material, sha256 }: MaterialFile): string[] {
+  const same = files.filter((each) => each.sha256 === sha256 && each.material !== material);
+  return [...new Set(same.map((each) => each.material))];
+}
+
+/** Adds files that were taken in. */
+export function addMaterials(
+  subject: Case,
+  files: readonly MaterialFile[],
+  arrival: Arrival,
+): Verdict<Change> {
+  const gate = guard(subject, 'change', arrival);
+  if (!gate.ok) return gate;
+  const counted = countChange(subject.declaration);
+  if (!counted.ok) return counted;
+  const before = subject.declaration.draft.materials ?? [];
+  if (before.length + files.length > MOST_MATERIALS)
+    return refused('malformed', { defects: countDefects(subject) });
+  const repeated = repetitionDefects(subject, files);
+  if (repeated.length > 0) return refused('file-refused', { defects: repeated });
+  return accepted(
+    changed(subject, [...before, ...files], arrival, { gate: gate.value, changes: counted.value }),
+  );
+}
+
+/** Takes one file off the draft. What was submitted keeps naming it. */
+export function removeMaterial(subject: Case, upload: string, arrival: Arrival): Verdict<Change> {
+  const gate = guard(subject, 'change', arrival);
+  if (!gate.ok) return gate;
+  const counted = countChange(subject.declaration);
+  if (!counted.ok) return counted;
+  const before = subject.declaration.draft.materials ?? [];
+  const after = before.filter((file) => file.upload !== upload);
+  if (after.length === before.length) return refused('no-such-material');
+  return accepted(changed(subject, after, arrival, { gate: gate.value, changes: counted.value }));
+}
+
+function changed(
+  { declaration }: Case,
+  materials: readonly MaterialFile[],
+  arrival: Arrival,
+  { gate, changes }: { gate: Gate; changes: number },
+): Change {
+  return {
+    move: 'change',
+    to: declaration.standing,
+    at: arrival.at,
+    actor: arrival.actor,
+    set: { draft: { ...declaration.draft, materials: [...materials] }, changes },
+    gates: [gate],
+    inputs: { sections: ['materials'] },
+  };
+}

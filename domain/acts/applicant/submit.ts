@@ -1,0 +1,78 @@
+import { citation, stageOfActor } from '../../call/call.ts';
+import type { Arrival, Case } from '../../declaration/case.ts';
+import type { Change } from '../../declaration/change.ts';
+import type { Draft } from '../../declaration/draft.ts';
+import { routeFor } from '../../declaration/registry.ts';
+import { type Surroundings, whatIsMissing } from '../../declaration/what-is-missing.ts';
+import { accepted, refused, type Verdict } from '../../values/verdict.ts';
+import { missedPostingDay } from '../feasibility.ts';
+import { guard } from '../guard.ts';
+import { spendGrant } from '../spend.ts';
+
+export interface Submission extends Surroundings {
+  /** SHA-256, in hex, of the commitment's wording that the applicant agreed to. */
+  readonly agreedHash: string;
+  /** The same of the call's own wording. */
+  readonly commitmentHash: string;
+}
+
+/** The number is judged open; it is kept sealed beside the draft, and nowhere else. */
+function withoutNumber(draft: Draft): Draft {
+  const { number: _sealed, ...identity } = draft.identity ?? {};
+  return draft.identity ? { ...draft, identity } : draft;
+}
+
+/**
+ * Submits a draft, or a returned declaration again. Everything that is missing is named at once; the person's claim
+ * is taken in the same write. The applicant declares, uploads and commits to the truth of it. Where the last day has
+ * passed on which its public notice could be posted, it is taken with a warning: the deadline after it may still move.
+ */
+export function submit(subject: Case, submission: Submission, arrival: Arrival): Verdict<Change> {
+  const gate = guard(subject, 'submit', arrival);
+  if (!gate.ok) return gate;
+  const { call, declaration } = subject;
+  const { agreedHash, commitmentHash, employer, bodies } = submission;
+  const defects = whatIsMissing(declaration.draft, call, submission, arrival.at);
+  if (agreedHash !== commitmentHash)
+    defects.push({ at: '/commitment', because: 'not-agreed', clause: citation(call.commitment) });
+  if (defects.length > 0 || !employer) return refused('incomplete', { defects });
+  const { claimed, claimFreed } = declaration;
+  const number = declaration.identity?.hash;
+  // It was established whose number it is: that person may not have submitted under it yet.
+  const { value: contact, en: contactEn = contact } = call.identity.contact;
+  if (number !== undefined && claimFreed?.number === number)
+    return refused('claim-freed', { facts: { contact, contactEn } });
+  const lastPosting = missedPostingDay(subject, arrival.at);
+  const late = lastPosting === undefined ? {} : { lastPosting };
+  const change: Change = {
+    move: 'submit',
+    to: 'submitted',
+    at: arrival.at,
+    actor: arrival.actor,
+    set: {
+      enteredAt: arrival.at,
+      submittedAt: arrival.at,
+      desk: 'contact',
+      run: Math.max(1, declaration.run),
+      route: routeFor(call, employer, bodies).route,
+      bodyIndex: 0,
+      commitment: { wording: call.commitment.value, hash: commitmentHash, at: arrival.at },
+      submittedDraft: withoutNumber(declaration.draft),
+      ...(number === undefined ? {} : { claimed: number }),
+      ...(declaration.submittedDraft ? { previousDraft: declaration.submittedDraft } : {}),
+    },
+    drop: ['resubmitBy', 'defects', 'changes'],
+    gates: [gate.value],
+    claim: 'take',
+    clause: citation(stageOfActor(call, 'applicant').duty),
+    inputs: {
+      commitmentHash,
+      employer: employer.code,
+      affiliation: employer.affiliation,
+      ...late,
+      ...(claimed !== undefined && claimed !== number ? { numberChanged: true } : {}),
+    },
+    ...(lastPosting === undefined ? {} : { warnings: ['cannot-finish-in-time'] }),
+  };
+  return accepted(spendGrant(subject, change));
+}

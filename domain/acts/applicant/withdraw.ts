@@ -1,0 +1,26 @@
+import type { Arrival, Case } from '../../declaration/case.ts';
+import type { Change } from '../../declaration/change.ts';
+import { queueOf } from '../../declaration/declaration.ts';
+import { mayMove } from '../../declaration/moves.ts';
+import { accepted, refused, type Verdict } from '../../values/verdict.ts';
+import { refusedAsItStands } from '../guard.ts';
+
+/** Withdrawal is allowed until recommended, whatever stage is open; it frees the person's claim. */
+export function withdraw(subject: Case, arrival: Arrival): Verdict<Change> {
+  const { declaration } = subject;
+  if (!mayMove(declaration.standing, 'withdraw')) return refusedAsItStands(subject, 'withdraw', arrival.at);
+  if (declaration.version !== arrival.version)
+    return refused('stale', { facts: { shown: arrival.version, now: declaration.version } });
+  const desk = queueOf(declaration);
+  return accepted({
+    move: 'withdraw',
+    to: 'withdrawn',
+    at: arrival.at,
+    actor: arrival.actor,
+    set: { enteredAt: arrival.at },
+    drop: ['grant'],
+    gates: [],
+    claim: 'free',
+    inputs: { withdrawnFrom: declaration.standing, ...(desk === undefined ? {} : { desk }) },
+  });
+}

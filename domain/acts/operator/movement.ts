@@ -1,0 +1,46 @@
+import { stageSaid } from '../../call/named.ts';
+import { closingInstant, isClosing, lastDayOf, lockOf } from '../../call/windows.ts';
+import type { Case } from '../../declaration/case.ts';
+import { reachableDay } from '../../time/calendar.ts';
+import type { Instant } from '../../values/instant.ts';
+import { accepted, refused, type Verdict } from '../../values/verdict.ts';
+
+export interface Movement {
+  readonly from: Instant;
+  readonly to: Instant;
+  /** The stage was locked: its next generation begins. */
+  readonly reopening: boolean;
+}
+
+/**
+ * A closing may move only from where it stands, only later, only into the future, and not past the closing of the
+ * stage after it: that one moves first. It may move into the year after the last one that is arranged, as one of
+ * December does, and what is counted to it waits; not beyond: what moved stays there, and files are kept for years
+ * after it, so that a mistyped year could never be put right.
+ */
+export function judgeMovement(
+  { call, locks, calendar }: Pick<Case, 'call' | 'locks' | 'calendar'>,
+  { stage, from, to }: { stage: string; from: string; to: string },
+  now: Instant,
+): Verdict<Movement> {
+  if (!isClosing(from) || !isClosing(to)) return refused('malformed', { facts: { from, to } });
+  const zone = call.identity.zone.value;
+  const lock = lockOf(locks, stage);
+  const [old, next] = [closingInstant(from, zone), closingInstant(to, zone)];
+  if (old !== lock.closesAt) return refused('stale', { facts: { shown: old, now: lock.closesAt } });
+  if (next <= old) return refused('never-earlier', { facts: { from: old, to: next } });
+  if (next <= now) return refused('to-in-the-past', { facts: { to: next } });
+  const day = reachableDay(calendar, lastDayOf({ closesAt: next }, zone));
+  if (!day.ok) return refused(day.refusal.because, { facts: { year: day.refusal.year } });
+  const order = call.stages.map(({ id }) => id);
+  const after = order[order.indexOf(stage) + 1];
+  if (after !== undefined && next >= lockOf(locks, after).closesAt)
+    return refused('past-the-next-stage', {
+      facts: {
+        next: stageSaid(call, after).zh,
+        nextEn: stageSaid(call, after).en,
+        closesAt: lockOf(locks, after).closesAt,
+      },
+    });
+  return accepted({ from: old, to: next, reopening: lock.lockedAt !== undefined });
+}

@@ -1,0 +1,61 @@
+import type { Case } from '../../declaration/case.ts';
+import type { Actor, Change } from '../../declaration/change.ts';
+import { queueOf } from '../../declaration/declaration.ts';
+import { mayMove } from '../../declaration/moves.ts';
+import { audienceAt } from '../../desks/desk.ts';
+import type { Instant } from '../../values/instant.ts';
+import { accepted, refused, type Verdict } from '../../values/verdict.ts';
+
+/**
+ * The desk that holds this declaration now gets a new link. Nothing else about the declaration changes; the entry says
+ * to whom the link goes, which round of links it is and why, never its id. `rounds` count the links of the desk, from
+ * 1; 0 where it never had one.
+ */
+export function reissue(
+  { declaration }: Pick<Case, 'declaration'>,
+  rounds: { readonly present: number; readonly expected: number; readonly reason: string },
+  actor: Actor,
+  at: Instant,
+): Verdict<Change> {
+  const desk = queueOf(declaration);
+  if (!mayMove(declaration.standing, 'reissue') || desk === undefined)
+    return refused('not-in-this-standing', { facts: { standing: declaration.standing, move: 'reissue' } });
+  const { present, expected, reason } = rounds;
+  if (present !== expected) return refused('stale', { facts: { shown: expected, now: present } });
+  const inputs = { audience: audienceAt(desk), round: present + 1, reason };
+  return accepted(newLink(declaration, inputs, actor, at));
+}
+
+/** A desk at which another person is registered now, and which of its links under the call is the first of his. */
+export interface TakenDesk {
+  readonly call: string;
+  readonly audience: string;
+  readonly round: number;
+}
+
+/** The same where another person was registered at the desk: what waits there is his, and so is the new link. */
+export function reissueToSuccessor(
+  { declaration }: Pick<Case, 'declaration'>,
+  taken: readonly TakenDesk[],
+  reason: string,
+  actor: Actor,
+  at: Instant,
+): Verdict<Change> {
+  const { standing, call } = declaration;
+  const queue = queueOf(declaration);
+  const desk = taken.find((each) => each.call === call && each.audience === queue);
+  if (!mayMove(standing, 'reissue') || desk === undefined)
+    return refused('not-in-this-standing', { facts: { standing, move: 'reissue' } });
+  const { audience, round } = desk;
+  const inputs = { audience: audienceAt(audience), round, cause: 'another-person', reason };
+  return accepted(newLink(declaration, inputs, actor, at));
+}
+
+function newLink(
+  { standing }: Case['declaration'],
+  inputs: NonNullable<Change['inputs']>,
+  actor: Actor,
+  at: Instant,
+): Change {
+  return { move: 'reissue', to: standing, at, actor, set: {}, gates: [], inputs };
+}

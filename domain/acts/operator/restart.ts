@@ -1,0 +1,60 @@
+import type { Case } from '../../declaration/case.ts';
+import type { Actor, Change } from '../../declaration/change.ts';
+import { isFinal } from '../../declaration/moves.ts';
+import type { TimelineEntry } from '../../declaration/timeline.ts';
+import { type Instant, plusSeconds } from '../../values/instant.ts';
+import { accepted, refused, type Verdict } from '../../values/verdict.ts';
+
+/** A restart gives the declaration a new run; nothing else about it changes. */
+export function restart(
+  { declaration }: Pick<Case, 'declaration'>,
+  { run }: { run: number },
+  actor: Actor,
+  at: Instant,
+): Verdict<Change> {
+  if (declaration.run === 0 || isFinal(declaration.standing))
+    return refused('not-in-this-standing', { facts: { standing: declaration.standing, move: 'restart' } });
+  if (declaration.run !== run) return refused('stale', { facts: { shown: run, now: declaration.run } });
+  return accepted({
+    move: 'restart',
+    to: declaration.standing,
+    at,
+    actor,
+    set: { run: run + 1 },
+    drop: ['token'],
+    gates: [],
+    inputs: { oldRun: run, newRun: run + 1 },
+  });
+}
+
+/** Who gives a driver that did not move a new run. */
+export const PATROL: Actor = { kind: 'automatic', by: 'patrol' };
+
+/** What broke three drivers one after another breaks the next: then each new run waits twice as long, a day at most. */
+const MOST_AT_ONCE = 3;
+const FIRST_PAUSE_SECONDS = 1200;
+const LONGEST_PAUSE_SECONDS = 24 * 3600;
+
+export interface Pause {
+  readonly until: Instant;
+  /** It has just begun to be put off. */
+  readonly isFirst: boolean;
+}
+
+/**
+ * Until when a driver that did not move is left alone, by the automatic restarts that stand last in the timeline: every
+ * other act begins the count anew. Undefined while it may have a new run at once.
+ */
+export function pauseBeforeRestart(timeline: readonly TimelineEntry[]): Pause | undefined {
+  const before = timeline.findLastIndex((entry) => !isAutomaticRestart(entry));
+  const restarts = timeline.slice(before + 1);
+  const last = restarts.at(-1);
+  if (!last || restarts.length < MOST_AT_ONCE) return undefined;
+  const doubled = restarts.length - MOST_AT_ONCE;
+  const seconds = Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** doubled);
+  return { until: plusSeconds(last.at, seconds), isFirst: doubled === 0 };
+}
+
+function isAutomaticRestart({ move, actor }: TimelineEntry): boolean {
+  return move === 'restart' && actor.kind === 'automatic';
+}

@@ -1,0 +1,24 @@
+import { isLessThanOneWorkingDayOff } from '../../call/working-time.ts';
+import type { Case } from '../../declaration/case.ts';
+import type { Instant } from '../../values/instant.ts';
+import { accepted, refused, type Verdict } from '../../values/verdict.ts';
+import { closingUnder, passGate } from '../guard.ts';
+import { returnsOf } from './review.ts';
+
+/** By when a returned declaration must be back, under which clause, and whether that is less than a working day off. */
+export interface Returning {
+  readonly resubmitBy: Instant;
+  readonly clause: string;
+  readonly isSoon: boolean;
+}
+
+/** Whether the present stage can still return a declaration, before anybody does: the page says why not. */
+export function mayReturn(subject: Case, at: Instant): Verdict<Returning> {
+  const rule = returnsOf(subject);
+  if (!rule) return refused('returns-not-allowed');
+  const { clause, returns } = rule;
+  const resubmitBy = closingUnder(subject, returns.resubmitBy);
+  if (!passGate(subject, returns.resubmitBy, at).ok)
+    return refused('too-late-to-return', { clause, facts: { resubmitBy } });
+  return accepted({ resubmitBy, clause, isSoon: isLessThanOneWorkingDayOff(subject, resubmitBy, at) });
+}

@@ -1,0 +1,61 @@
+import type { Arrival, Case } from '../../declaration/case.ts';
+import type { Change } from '../../declaration/change.ts';
+import { dayOf } from '../../values/instant.ts';
+import { accepted, refused, type Verdict } from '../../values/verdict.ts';
+import { guard } from '../guard.ts';
+
+/**
+ * How many objections one declaration's record holds: their texts are the most of it, and each has to be handled by
+ * itself. Further ones are written into the handling of one that stands open.
+ */
+export const MOST_OBJECTIONS = 10;
+
+/** An objection is recorded on any day of the notice, with its handling if that is known already. */
+export function recordObjection(
+  subject: Case,
+  { substance, handling }: { substance: string; handling?: string },
+  arrival: Arrival,
+): Verdict<Change> {
+  const gate = guard(subject, 'object', arrival);
+  if (!gate.ok) return gate;
+  if (substance.trim() === '') return refused('reason-missing');
+  const { objections } = subject.declaration;
+  if (objections.length >= MOST_OBJECTIONS)
+    return refused('too-many-objections', { facts: { most: MOST_OBJECTIONS } });
+  const number = objections.length + 1;
+  const raisedOn = dayOf(arrival.at, subject.call.identity.zone.value);
+  const settled = handling !== undefined && handling.trim() !== '';
+  const objection = { number, raisedOn, substance, ...(settled ? { handling } : {}) };
+  return accepted({
+    move: 'object',
+    to: 'posted',
+    at: arrival.at,
+    actor: arrival.actor,
+    set: { objections: [...objections, objection] },
+    gates: [gate.value],
+    inputs: { number, settled },
+  });
+}
+
+/** How a recorded objection was handled. */
+export function settleObjection(
+  subject: Case,
+  { number, handling }: { number: number; handling: string },
+  arrival: Arrival,
+): Verdict<Change> {
+  const gate = guard(subject, 'settle', arrival);
+  if (!gate.ok) return gate;
+  const { objections } = subject.declaration;
+  const found = objections.find((objection) => objection.number === number);
+  if (!found || found.handling !== undefined) return refused('no-such-open-objection', { facts: { number } });
+  if (handling.trim() === '') return refused('reason-missing');
+  return accepted({
+    move: 'settle',
+    to: 'posted',
+    at: arrival.at,
+    actor: arrival.actor,
+    set: { objections: objections.map((each) => (each === found ? { ...each, handling } : each)) },
+    gates: [gate.value],
+    inputs: { number },
+  });
+}

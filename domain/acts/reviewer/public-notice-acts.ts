@@ -1,0 +1,212 @@
+import { citation, stageOf } from '../../call/call.ts';
+import {
+  acceptPostedDay,
+  lastFeasiblePostingDay,
+  type PublicNoticePolicy,
+  publicNoticePeriod,
+} from '../../call/public-notice.ts';
+import { lastDayOf, sayLastDay } from '../../call/windows.ts';
+import type { Arrival, Case } from '../../declaration/case.ts';
+import type { Change, Gate } from '../../declaration/change.ts';
+import {
+  employerOf,
+  hasLostClaim,
+  type NoticeDays,
+  type PublicNotice,
+} from '../../declaration/declaration.ts';
+import type { Counted } from '../../time/calendar.ts';
+import { MOST_ROUNDS } from '../../values/bounds.ts';
+import type { Defect } from '../../values/defect.ts';
+import { type Day, dayOf } from '../../values/instant.ts';
+import { accepted, type Refusal, refused, type Verdict } from '../../values/verdict.ts';
+import { closingUnder, guard } from '../guard.ts';
+import { spendGrant } from '../spend.ts';
+import { nextOnRoute } from './review.ts';
+
+/** The call's policy for the public notice, as plain values. */
+export function noticePolicy({ call }: Pick<Case, 'call'>): PublicNoticePolicy {
+  const { workingDays, countStartDay, earliestResult, backdateDays } = call.publicNotice;
+  return {
+    workingDays: workingDays.value,
+    countStartDay: countStartDay.value,
+    earliestResult: earliestResult.value,
+    backdateDays: backdateDays.value,
+  };
+}
+
+/** The last day on which a result of the public notice can be received: the grant's, or else the stage's. */
+export function lastResultDay(subject: Case, stage: string): Day {
+  return lastDayOf({ closesAt: closingUnder(subject, stage) }, subject.call.identity.zone.value);
+}
+
+/** The same as people are told it, with the hour where the day ends before midnight. */
+function sayLatest(subject: Case, stage: string): string {
+  return sayLastDay(closingUnder(subject, stage), subject.call.identity.zone.value);
+}
+
+/**
+ * The days of a notice: as they were counted when it ended, otherwise by the calendar in force. Refused by its year
+ * where that is not arranged yet: the posting is a fact, and its end waits.
+ */
+export function daysOfNotice(
+  subject: Pick<Case, 'call' | 'calendar'>,
+  { counted, postedOn }: Pick<PublicNotice, 'counted' | 'postedOn'>,
+): Counted<NoticeDays> {
+  if (counted) return { ok: true, value: { lastDay: counted.lastDay, resultFrom: counted.resultFrom } };
+  const period = publicNoticePeriod(noticePolicy(subject), subject.calendar, postedOn);
+  if (!period.ok) return period;
+  const { lastDay, resultFrom } = period.value;
+  return { ok: true, value: { lastDay, resultFrom } };
+}
+
+/** Whether the result cannot come in time. A notice that reaches into a year not arranged yet ends in that year or later. */
+export function endsTooLate(days: Counted<NoticeDays>, latest: Day): boolean {
+  return (days.ok ? days.value.resultFrom : `${days.refusal.year}-01-01`) > latest;
+}
+
+export interface Posting {
+  readonly postedOn: Day;
+  readonly place: string;
+  /** The employer has read that this posting cannot finish in time, and posts all the same. */
+  readonly confirmed: boolean;
+}
+
+/** The employer states on which day it posted the declaration. */
+export function postNotice(subject: Case, posting: Posting, arrival: Arrival): Verdict<Change> {
+  const gate = guard(subject, 'post', arrival);
+  if (!gate.ok) return gate;
+  const notice = noticeOf(subject, posting, arrival);
+  if (!notice.ok) return notice;
+  const days = daysOfNotice(subject, notice.value);
+  const latest = lastResultDay(subject, gate.value.stage);
+  const isTooLate = endsTooLate(days, latest);
+  if (isTooLate && !posting.confirmed) return cannotFinish(subject, days, gate.value.stage);
+  const counted = days.ok ? days.value : { waitsForYear: days.refusal.year };
+  // Whether a notice ends in time whose last day cannot be counted is not known.
+  const inTime = isTooLate || days.ok ? { inTime: !isTooLate } : {};
+  return accepted({
+    move: 'post',
+    to: 'posted',
+    at: arrival.at,
+    actor: arrival.actor,
+    set: { enteredAt: arrival.at, desk: 'contact', notice: notice.value },
+    gates: [gate.value],
+    clause: citation(subject.call.publicNotice.workingDays),
+    inputs: { postedOn: posting.postedOn, statedOn: notice.value.statedOn, ...counted, ...inTime },
+    ...(isTooLate ? { warnings: ['cannot-finish-in-time'] } : {}),
+  });
+}
+
+function cannotFinish(
+  subject: Case,
+  days: Counted<NoticeDays>,
+  stage: string,
+): { ok: false; refusal: Refusal } {
+  const latest = sayLatest(subject, stage);
+  const possible = feasible(subject, lastResultDay(subject, stage));
+  if (!days.ok) {
+    const { year } = days.refusal;
+    return refused('cannot-finish-before-year', { facts: { year, latest, ...possible } });
+  }
+  const { lastDay, resultFrom } = days.value;
+  return refused('cannot-finish-in-time', { facts: { lastDay, resultFrom, latest, ...possible } });
+}
+
+function noticeOf(subject: Case, { postedOn, place }: Posting, arrival: Arrival): Verdict<PublicNotice> {
+  const { declaration } = subject;
+  const zone = subject.call.identity.zone.value;
+  const policy = noticePolicy(subject);
+  const today = dayOf(arrival.at, zone);
+  const submittedOn = dayOf(declaration.submittedAt ?? arrival.at, zone);
+  const { interruptedOn } = declaration;
+  const wrong = acceptPostedDay({ policy, postedOn, submittedOn, interruptedOn, today });
+  const defects: Defect[] = wrong.map(({ because, ...detail }) => ({ at: '/postedOn', because, detail }));
+  if (place.trim() === '') defects.push({ at: '/place', because: 'missing' });
+  if (defects.length > 0) return refused('posting-wrong', { defects });
+  return accepted({ employer: employerOf(declaration) ?? '', postedOn, statedOn: today, place });
+}
+
+/** The last day on which posting still leads to a result in time, if there is one. */
+export function feasible(subject: Case, latest: Day): { lastFeasible?: Day } {
+  const found = lastFeasiblePostingDay(noticePolicy(subject), subject.calendar, latest);
+  return found.ok ? { lastFeasible: found.value } : {};
+}
+
+/** "No objection", with the employer's opinion: this is the employer's recommendation. */
+export function recordResult(
+  subject: Case,
+  { opinion }: { opinion: string },
+  arrival: Arrival,
+): Verdict<Change> {
+  const gate = guard(subject, 'record', arrival);
+  if (!gate.ok) return gate;
+  const { declaration, call } = subject;
+  const notice = declaration.notice;
+  if (!notice)
+    return refused('not-in-this-standing', { facts: { standing: declaration.standing, move: 'record' } });
+  const today = dayOf(arrival.at, call.identity.zone.value);
+  const clause = citation(call.publicNotice.workingDays);
+  const days = daysOfNotice(subject, notice);
+  if (!days.ok) return refused(days.refusal.because, { clause, facts: { year: days.refusal.year } });
+  const { lastDay, resultFrom } = days.value;
+  if (today < resultFrom) return refused('notice-still-running', { clause, facts: { lastDay, resultFrom } });
+  const open = declaration.objections.filter((objection) => objection.handling === undefined);
+  if (open.length > 0) return refused('objection-unsettled', { facts: { objections: open.length } });
+  const isLast = nextOnRoute(declaration, 0) === 'recommended';
+  if (isLast && hasLostClaim(declaration)) return refused('claim-freed');
+  if (opinion.trim() === '') return refused('opinion-missing');
+  const counted = { lastDay, resultFrom, calendar: subject.calendar.version };
+  const ended = { ...notice, endedOn: today, opinion, counted };
+  return accepted(spendGrant(subject, recommendation(subject, ended, arrival, gate.value)));
+}
+
+function recommendation(
+  { declaration, call }: Case,
+  notice: PublicNotice,
+  arrival: Arrival,
+  gate: Gate,
+): Change {
+  return {
+    move: 'record',
+    to: nextOnRoute(declaration, 0),
+    at: arrival.at,
+    actor: arrival.actor,
+    set: { enteredAt: arrival.at, desk: 'contact', notice, bodyIndex: 0 },
+    gates: [gate],
+    clause: citation(stageOf(call, gate.stage).duty),
+    inputs: {
+      postedOn: notice.postedOn,
+      ...(notice.counted ? { lastDay: notice.counted.lastDay, resultFrom: notice.counted.resultFrom } : {}),
+      objections: declaration.objections.length,
+    },
+  };
+}
+
+/** The notice was interrupted (taken down, wrong content): it is posted again and counted anew. */
+export function interruptNotice(
+  subject: Case,
+  { reason }: { reason: string },
+  arrival: Arrival,
+): Verdict<Change> {
+  const gate = guard(subject, 'interrupt', arrival);
+  if (!gate.ok) return gate;
+  if (reason.trim() === '') return refused('reason-missing');
+  if (subject.declaration.round >= MOST_ROUNDS)
+    return refused('too-many-rounds', { facts: { most: MOST_ROUNDS } });
+  return accepted({
+    move: 'interrupt',
+    to: 'supported',
+    at: arrival.at,
+    actor: arrival.actor,
+    set: {
+      enteredAt: arrival.at,
+      desk: 'contact',
+      round: subject.declaration.round + 1,
+      interruptedOn: dayOf(arrival.at, subject.call.identity.zone.value),
+    },
+    drop: ['notice'],
+    gates: [gate.value],
+    clause: citation(subject.call.publicNotice.workingDays),
+    inputs: { reason },
+  });
+}

@@ -1,0 +1,51 @@
+import { type Read, readAs, textDefects } from '../../declaration/written.ts';
+import type { Defect } from '../../values/defect.ts';
+import type { Decision } from './review.ts';
+
+/** The field that each decision is about. */
+const FIELDS = { support: 'opinion', return: 'defects', refuse: 'reason' } as const;
+type Kind = keyof typeof FIELDS;
+
+/** A decision as its form states it: which one, and each one's own text. */
+export interface StatedDecision {
+  readonly decision?: string;
+  readonly opinion?: string;
+  /** One thing to correct a line. */
+  readonly defects?: string;
+  readonly reason?: string;
+  /** `yes` where it was ticked that a refusal cannot be undone. */
+  readonly confirmed?: string;
+}
+
+/** Reads a decision. What was written for another one shows a slip, and a slip here would end a declaration. */
+export function readDecision(stated: StatedDecision): Read<Decision> {
+  const { decision = '' } = stated;
+  if (!isKind(decision))
+    return { ok: false, defects: [{ at: '/decision', because: decision === '' ? 'missing' : 'malformed' }] };
+  const field = FIELDS[decision];
+  const strays: Defect[] = Object.values(FIELDS)
+    .filter((other) => other !== field && (stated[other] ?? '') !== '')
+    .map((other) => ({ at: `/${other}`, because: 'of-another-decision' }));
+  if (decision !== 'refuse' && stated.confirmed === 'yes')
+    strays.push({ at: '/confirmed', because: 'of-another-decision' });
+  const text = stated[field] ?? '';
+  const own = textDefects(field, text, { optional: decision === 'support' });
+  return readAs(decisionOf(decision, text), [...own, ...unconfirmed(stated), ...strays]);
+}
+
+/** A refusal ends a declaration for good, so it takes a tick besides the choice. */
+function unconfirmed({ decision, confirmed }: StatedDecision): Defect[] {
+  const isWanting = decision === 'refuse' && confirmed !== 'yes';
+  return isWanting ? [{ at: '/confirmed', because: 'not-confirmed' }] : [];
+}
+
+function isKind(word: string): word is Kind {
+  return Object.hasOwn(FIELDS, word);
+}
+
+function decisionOf(kind: Kind, text: string): Decision {
+  if (kind === 'support') return text === '' ? { kind } : { kind, opinion: text };
+  if (kind === 'refuse') return { kind, reason: text };
+  const lines = text.split('\n').map((line) => line.trim());
+  return { kind, defects: lines.filter((line) => line !== '') };
+}

@@ -1,0 +1,136 @@
+import { citation, type Returns, stageOf } from '../../call/call.ts';
+import { isLessThanOneWorkingDayOff } from '../../call/working-time.ts';
+import type { Arrival, Case } from '../../declaration/case.ts';
+import type { Change, Gate } from '../../declaration/change.ts';
+import {
+  type Declaration,
+  governingStage,
+  hasEndedNotice,
+  hasLostClaim,
+} from '../../declaration/declaration.ts';
+import type { Standing } from '../../declaration/moves.ts';
+import { accepted, refused, type Verdict } from '../../values/verdict.ts';
+import { closingUnder, guard, passGate } from '../guard.ts';
+import { spendGrant } from '../spend.ts';
+
+/** One reviewer's look at one declaration. A return names every defect at once; a refusal gives its reason. */
+export type Decision =
+  | { readonly kind: 'support'; readonly opinion?: string }
+  | { readonly kind: 'return'; readonly defects: readonly string[] }
+  | { readonly kind: 'refuse'; readonly reason: string };
+
+/** Judges the decision of the employer (`submitted`) or of the body whose turn it is (`forwarded`). */
+export function review(subject: Case, decision: Decision, arrival: Arrival): Verdict<Change> {
+  const gate = guard(subject, decision.kind, arrival);
+  if (!gate.ok) return gate;
+  const change = decided(subject, decision, arrival, gate.value);
+  return change.ok ? accepted(spendGrant(subject, change.value)) : change;
+}
+
+function decided(subject: Case, decision: Decision, arrival: Arrival, gate: Gate): Verdict<Change> {
+  if (decision.kind === 'support') return support(subject, decision, arrival, gate);
+  if (decision.kind === 'refuse') return refuse(subject, decision.reason, arrival, gate);
+  return giveBack(subject, decision.defects, arrival, gate);
+}
+
+/**
+ * Support. Of the employer: the public notice comes next, or, where one that has ended still counts, the route. Of a
+ * body: the next body, or the review committee.
+ */
+function support(
+  { declaration, call }: Case,
+  { opinion }: { opinion?: string },
+  arrival: Arrival,
+  gate: Gate,
+): Verdict<Change> {
+  const { to, bodyIndex } = afterSupport(declaration);
+  if (to === 'recommended' && hasLostClaim(declaration)) return refused('claim-freed');
+  const needsNotice = to === 'supported';
+  return accepted({
+    move: 'support',
+    to,
+    at: arrival.at,
+    actor: arrival.actor,
+    set: { enteredAt: arrival.at, desk: 'contact', ...(needsNotice ? {} : { bodyIndex }) },
+    gates: [gate],
+    clause: citation(stageOf(call, gate.stage).duty),
+    inputs: { ...bodyOf(declaration), ...(opinion === undefined ? {} : { opinion }) },
+  });
+}
+
+/** Where the support of the present reviewer leads, and to which body of the route. */
+export function afterSupport(declaration: Declaration): { to: Standing; bodyIndex: number } {
+  const byEmployer = declaration.standing === 'submitted';
+  const bodyIndex = byEmployer ? 0 : declaration.bodyIndex + 1;
+  const needsNotice = byEmployer && !hasEndedNotice(declaration);
+  return { to: needsNotice ? 'supported' : nextOnRoute(declaration, bodyIndex), bodyIndex };
+}
+
+/** The body that decides, by its name; none while the employer does. */
+function bodyOf({ standing, route, bodyIndex }: Declaration): { body?: string } {
+  const step = standing === 'forwarded' ? route[bodyIndex] : undefined;
+  return step ? { body: step.name } : {};
+}
+
+/** With the body of this index, or recommended to the review committee where the route has no more bodies. */
+export function nextOnRoute(declaration: Declaration, bodyIndex: number): Standing {
+  return bodyIndex < declaration.route.length ? 'forwarded' : 'recommended';
+}
+
+function refuse(subject: Case, reason: string, arrival: Arrival, gate: Gate): Verdict<Change> {
+  if (reason.trim() === '') return refused('reason-missing');
+  return accepted({
+    move: 'refuse',
+    to: 'refused',
+    at: arrival.at,
+    actor: arrival.actor,
+    set: { enteredAt: arrival.at },
+    gates: [gate],
+    claim: 'free',
+    clause: citation(stageOf(subject.call, gate.stage).duty),
+    inputs: { ...bodyOf(subject.declaration), reason },
+  });
+}
+
+/** How the present stage returns a declaration, if the call lets it. */
+export function returnsOf({ call, declaration }: Case): { returns: Returns; clause: string } | undefined {
+  const stage = governingStage(call, declaration);
+  const cite = stage === undefined ? undefined : stageOf(call, stage).returns;
+  return cite && { returns: cite.value, clause: citation(cite) };
+}
+
+/**
+ * A return must be back by the lock that the call names, or by the late entry that stands in for it; where that is past
+ * there is nothing to return to.
+ */
+function giveBack(subject: Case, defects: readonly string[], arrival: Arrival, gate: Gate): Verdict<Change> {
+  const rule = returnsOf(subject);
+  if (!rule) return refused('returns-not-allowed');
+  if (defects.length === 0 || defects.some((defect) => defect.trim() === ''))
+    return refused('defects-missing');
+  const { returns, clause } = rule;
+  const back = passGate(subject, returns.resubmitBy, arrival.at);
+  const closesAt = closingUnder(subject, returns.resubmitBy);
+  // Somebody in time for the return is not told that it is too late for one.
+  if (!back.ok && back.refusal.because === 'in-time-but-unrecorded') return back;
+  if (!back.ok) return refused('too-late-to-return', { clause, facts: { resubmitBy: closesAt } });
+  const soon = isLessThanOneWorkingDayOff(subject, closesAt, arrival.at);
+  return accepted({
+    move: 'return',
+    to: returns.to === 'applicant' ? 'returned' : 'submitted',
+    at: arrival.at,
+    actor: arrival.actor,
+    set: {
+      enteredAt: arrival.at,
+      desk: 'contact',
+      round: subject.declaration.round + 1,
+      defects,
+      ...(returns.to === 'applicant' ? { resubmitBy: returns.resubmitBy } : {}),
+    },
+    drop: returns.noticeRestarts ? ['notice'] : [],
+    gates: gate.stage === returns.resubmitBy ? [gate] : [gate, back.value],
+    clause,
+    inputs: { ...bodyOf(subject.declaration), defects, resubmitBy: closesAt },
+    ...(soon ? { warnings: ['less-than-a-working-day-to-resubmit'] } : {}),
+  });
+}

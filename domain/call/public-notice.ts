@@ -1,0 +1,104 @@
+import {
+  type Calendar,
+  type Counted,
+  type DescribedDay,
+  daysOf,
+  describeDay,
+  nthWorkingDay,
+  workingDayOnOrAfter,
+  workingDaysBefore,
+} from '../time/calendar.ts';
+import { type Day, plusDays } from '../values/instant.ts';
+
+/** What a call says of the public notice (公示). Notices differ in each of these, so none has a default. */
+export interface PublicNoticePolicy {
+  /** How many working days the notice stands at least; 1 or more. */
+  readonly workingDays: number;
+  /** Whether the day of posting counts, if it is a working day; otherwise counting starts on the day after. */
+  readonly countStartDay: boolean;
+  /** The first day on which the result can be recorded: the last counted day, or the calendar day after it. */
+  readonly earliestResult: 'last-notice-day' | 'day-after';
+  /** How many calendar days back from today an employer may state that the notice was posted. */
+  readonly backdateDays: number;
+}
+
+export interface PublicNoticePeriod {
+  readonly firstCountedDay: Day;
+  readonly lastDay: Day;
+  /** The first day on which "no objection" can be recorded; may be a rest day. */
+  readonly resultFrom: Day;
+  /** Every day from the posting to the last day, with its kind and whether it counts. */
+  readonly counted: readonly (DescribedDay & { readonly counts: boolean })[];
+}
+
+/** The period of a notice posted on this day. Refused where it reaches into a year without a calendar. */
+export function publicNoticePeriod(
+  policy: PublicNoticePolicy,
+  calendar: Calendar,
+  postedOn: Day,
+): Counted<PublicNoticePeriod> {
+  const start = policy.countStartDay ? postedOn : plusDays(postedOn, 1);
+  const first = workingDayOnOrAfter(calendar, start);
+  const last = nthWorkingDay(calendar, start, policy.workingDays, true);
+  if (!first.ok) return first;
+  if (!last.ok) return last;
+  const counted = daysOf({ from: postedOn, to: last.value })
+    .map((day) => describeDay(calendar, day))
+    .map((day) => ({ ...day, counts: day.kind === 'work' && day.day >= start }));
+  const resultFrom = plusDays(last.value, daysUntilResult(policy));
+  return { ok: true, value: { firstCountedDay: first.value, lastDay: last.value, resultFrom, counted } };
+}
+
+/**
+ * The last day on which a notice can be posted so that its result can be recorded on or before `lastResultDay`.
+ * It may be a rest day: a notice posted on a Sunday counts from Monday. Refused where the period reaches into a year
+ * without a calendar; there is no other way not to have one.
+ */
+export function lastFeasiblePostingDay(
+  policy: PublicNoticePolicy,
+  calendar: Calendar,
+  lastResultDay: Day,
+): Counted<Day> {
+  const afterLastNoticeDay = plusDays(lastResultDay, 1 - daysUntilResult(policy));
+  const firstCounted = workingDaysBefore(calendar, afterLastNoticeDay, policy.workingDays);
+  if (!firstCounted.ok || policy.countStartDay) return firstCounted;
+  return { ok: true, value: plusDays(firstCounted.value, -1) };
+}
+
+/** Why a stated day of posting is not taken, with the day that bounds it. */
+export type PostedDayRefusal =
+  | { readonly because: 'posted-before-submission'; readonly submittedOn: Day }
+  | { readonly because: 'posted-in-future'; readonly today: Day }
+  | { readonly because: 'posted-too-far-back'; readonly earliestDay: Day }
+  | { readonly because: 'posted-before-interruption'; readonly interruptedOn: Day };
+
+/**
+ * Why the stated day of posting is not taken; none if it is. Of several limits the strictest is named: a day that keeps
+ * to it keeps to all. All days are in the call's zone.
+ */
+export function acceptPostedDay({
+  policy,
+  postedOn,
+  submittedOn,
+  interruptedOn,
+  today,
+}: {
+  policy: Pick<PublicNoticePolicy, 'backdateDays'>;
+  postedOn: Day;
+  submittedOn: Day;
+  /** The day on which the notice before was interrupted. */
+  interruptedOn?: Day | undefined;
+  today: Day;
+}): PostedDayRefusal[] {
+  const earliestDay = plusDays(today, -policy.backdateDays);
+  if (postedOn > today) return [{ because: 'posted-in-future', today }];
+  const earliest = [earliestDay, submittedOn, interruptedOn ?? submittedOn].sort().at(-1) ?? earliestDay;
+  if (postedOn >= earliest) return [];
+  if (earliest === interruptedOn) return [{ because: 'posted-before-interruption', interruptedOn }];
+  if (earliest === submittedOn) return [{ because: 'posted-before-submission', submittedOn }];
+  return [{ because: 'posted-too-far-back', earliestDay }];
+}
+
+function daysUntilResult(policy: PublicNoticePolicy): number {
+  return policy.earliestResult === 'day-after' ? 1 : 0;
+}

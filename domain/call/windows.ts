@@ -1,0 +1,111 @@
+import {
+  atTimeOn,
+  type Day,
+  dayOf,
+  epochOf,
+  type Instant,
+  instantOf,
+  isDay,
+  plusDays,
+  plusSeconds,
+  startOfDay,
+  wallTimeOf,
+} from '../values/instant.ts';
+import { PATTERNS } from './call.ts';
+
+/**
+ * How long a cold start may take before the function's own time begins to run; what takes longer is begun again within
+ * that time: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-ib
+ */
+export const INIT_SECONDS = 10;
+
+/** The timeout of every function that writes what people do. */
+export const WRITE_TIMEOUT_SECONDS = 25;
+
+/**
+ * The longest time from the gateway's stamp to the end of a write. Neither the gateway nor a synchronous invocation
+ * tries again by itself, and a throttled one is refused and not kept, so nothing else lies between:
+ * https://docs.aws.amazon.com/lambda/latest/dg/invocation-sync.html
+ */
+export const WRITE_PATH_SECONDS = INIT_SECONDS + WRITE_TIMEOUT_SECONDS;
+
+/**
+ * A lock is set no earlier than this after its closing instant, so that no write that was stamped in time is still on
+ * its way; five seconds are for clocks that differ and for a write that left just before its function was cut off.
+ */
+export const DRAIN_SECONDS = WRITE_PATH_SECONDS + 5;
+
+/** The lock of one stage of one call, as the records hold it. */
+export interface Lock {
+  readonly call: string;
+  readonly stage: string;
+  readonly opensAt: Instant;
+  /** Half-open: received before this instant is in time. */
+  readonly closesAt: Instant;
+  /** How often the closing instant was moved; 0 as published. */
+  readonly moves: number;
+  /** Starts at 1; each reopening starts the next one. */
+  readonly generation: number;
+  /** Set once the stage is locked; from then on no write passes its gate. */
+  readonly lockedAt?: Instant;
+}
+
+export type Locks = Readonly<Record<string, Lock>>;
+
+/** Whether a text is a closing as a call's file writes it: a real day, alone or with an hour. */
+export function isClosing(text: string): boolean {
+  return PATTERNS.closing.test(text) && isDay(text.slice(0, 10));
+}
+
+/**
+ * The instant at which a window closes. A day without an hour, 24:00 and 23:59:59 all mean the start of the next
+ * day in the call's zone; any other hour means that hour.
+ */
+export function closingInstant(text: string, zone: string): Instant {
+  const [day = '', hour = '24:00'] = text.split(' ');
+  if (hour === '24:00' || hour === '23:59:59') return startOfDay(plusDays(day, 1), zone);
+  return atTimeOn(day, hour, zone);
+}
+
+/** The instant at which a window opens: a day without an hour means its start; an hour means what it means in a closing. */
+export function openingInstant(text: string, zone: string): Instant {
+  return text.includes(' ') ? closingInstant(text, zone) : startOfDay(text, zone);
+}
+
+/** The one predicate of every window: open while `opensAt <= receivedAt < closesAt` and the lock is not set. */
+export function isOpen(lock: Lock, receivedAt: Instant): boolean {
+  return lock.lockedAt === undefined && lock.opensAt <= receivedAt && receivedAt < lock.closesAt;
+}
+
+/** The last calendar day on which something can be received before the lock closes. */
+export function lastDayOf({ closesAt }: Pick<Lock, 'closesAt'>, zone: string): Day {
+  return dayOf(instantOf(epochOf(closesAt) - 1), zone);
+}
+
+/**
+ * The same as people are told it: the day alone where it can be used to its end, with the hour where it ends before.
+ * It sorts among days as its day does.
+ */
+export function sayLastDay(closesAt: Instant, zone: string): string {
+  const time = wallTimeOf(closesAt, zone).slice(11, 16);
+  const day = lastDayOf({ closesAt }, zone);
+  return time === '00:00' ? day : `${day} ${time}`;
+}
+
+/** The earliest instant at which the lock may be set. */
+export function drainedAt(lock: Pick<Lock, 'closesAt'>): Instant {
+  return plusSeconds(lock.closesAt, DRAIN_SECONDS);
+}
+
+/** The latest closing of a call as its locks stand: when it ends. */
+export function lastClosing(locks: Locks): Instant {
+  const closings = Object.values(locks).map(({ closesAt }) => closesAt);
+  return closings.sort().at(-1) ?? '';
+}
+
+/** The lock of this stage; publication wrote one for every stage of the call. */
+export function lockOf(locks: Locks, stage: string): Lock {
+  const lock = locks[stage];
+  if (!lock) throw new Error(`No lock was published for the stage ${stage}`);
+  return lock;
+}

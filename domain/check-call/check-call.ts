@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import { callFile } from '../call/call-form.ts';
+import type { Calendar } from '../time/calendar.ts';
+import { valueAt } from '../values/pointer.ts';
+import { dayFindings } from './days.ts';
+import type { Finding, Path } from './finding.ts';
+import { formFinding } from './form.ts';
+import { ladderFindings } from './ladder.ts';
+import { lastDayFindings } from './last-days.ts';
+import { lastUsefulDayFindings } from './last-useful-day.ts';
+import { letterFindings } from './letters.ts';
+import { publicNoticeFindings } from './public-notice.ts';
+import { readingOf } from './reading.ts';
+import { referenceFindings } from './references.ts';
+import { stageFindings } from './stages.ts';
+import { textFindings } from './texts.ts';
+
+/**
+ * Everything that is wrong with a call's file, at once: its form, and, on what could be read of it, its sense. A file
+ * whose findings only warn can be published. The calendar bounds the days that the call may need.
+ */
+export function checkCall(value: unknown, calendar: Calendar): Finding[] {
+  const { issues = [] } = v.safeParse(callFile, value);
+  const reading = readingOf(value, issues);
+  const findings = [
+    ...issues.map((issue) => formFinding(issue, value)),
+    ...referenceFindings(reading),
+    ...stageFindings(reading),
+    ...dayFindings(reading, calendar),
+    ...publicNoticeFindings(reading, calendar),
+    ...lastDayFindings(reading, calendar),
+    ...ladderFindings(reading),
+    ...letterFindings(reading),
+    ...textFindings(reading),
+    ...lastUsefulDayFindings(reading),
+  ];
+  return findings.map((finding) => withClause(finding, value));
+}
+
+/** Names the clause that the nearest cited value above the finding stands on. */
+function withClause(finding: Finding, value: unknown): Finding {
+  const sources = finding.path
+    .map((_, end): Path => finding.path.slice(0, end + 1))
+    .map((path) => valueAt(value, [...path, 'source']));
+  const clause = sources.findLast((source) => typeof source === 'string');
+  return typeof clause === 'string' ? { ...finding, clause } : finding;
+}

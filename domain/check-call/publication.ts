@@ -1,0 +1,193 @@
+import type { Call, Stage } from '../call/call.ts';
+import { stageSaid } from '../call/named.ts';
+import { type Lock, type Locks, sayLastDay } from '../call/windows.ts';
+import type { Instant } from '../values/instant.ts';
+import { type Said, said } from '../values/said.ts';
+import { sayInstant } from '../wording/say-facts.ts';
+import type { Finding, Path } from './finding.ts';
+
+/** A version that is about to be published, and everything that already relies on the versions before it. */
+export interface Publication {
+  readonly call: Call;
+  /** The lock of each of its steps as its file has it. */
+  readonly stated: Locks;
+  /** Every version before it, oldest first; none for a call that is new. */
+  readonly older: readonly Call[];
+  /** The locks in force: those of steps that a version before it took away stand among them. */
+  readonly locks: Locks;
+  /** Unfinished declarations of versions that have a step, by the step's id. */
+  readonly needing: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface Comparison {
+  /** What stands in the way, each with what to do instead. */
+  readonly findings: readonly Finding[];
+  /** The locks that the version brings along: they are written with it, or its cases would find none. */
+  readonly added: readonly Lock[];
+}
+
+/**
+ * Compares a version with the locks in force and with what is pinned to the versions before it. Closings never move by a
+ * publication, and nobody loses a step that is still ahead; rules, texts, routes and lists may change, since every
+ * declaration keeps those under which it was begun.
+ */
+export function comparePublication(publication: Publication, now: Instant): Comparison {
+  const { call, stated, older, locks } = publication;
+  const added = call.stages.flatMap(({ id }) => (lockIn(locks, id) ? [] : (lockIn(stated, id) ?? [])));
+  if (older.length === 0) return { findings: [], added };
+  const steps = call.stages.flatMap((stage, index) => ofStep(publication, stage, ['stages', index], now));
+  return { findings: [...ofIdentity(publication), ...steps, ...ofRemoved(publication)], added };
+}
+
+/** A name such as `constructor` is one of every object's, and no step. */
+function lockIn(locks: Locks, id: string): Lock | undefined {
+  return Object.hasOwn(locks, id) ? locks[id] : undefined;
+}
+
+function ofStep(publication: Publication, stage: Stage, path: Path, now: Instant): Finding[] {
+  const { call, stated, older, locks } = publication;
+  const [own, inForce] = [lockIn(stated, stage.id), lockIn(locks, stage.id)];
+  if (!own) return [];
+  const isNew = !older.at(-1)?.stages.some(({ id }) => id === stage.id);
+  const isOver = isNew && (inForce?.lockedAt !== undefined || (inForce ?? own).closesAt <= now);
+  return [
+    ...(isOver
+      ? [find([...path, 'closes', 'value'], 'new-step-closed', newStepClosed(stageSaid(call, stage.id)))]
+      : []),
+    ...ofActor(older, call, stage, path),
+    ...(inForce && !isZoneChanged(publication) ? ofInstants(call, own, inForce, path) : []),
+  ];
+}
+
+function find(path: Path, because: string, { zh, en }: Said): Finding {
+  return { path, because, zh, en };
+}
+
+function newStepClosed({ zh, en }: Said): Said {
+  return said(
+    `新环节${zh}的截止时间已过，到这一环节的申报会立即逾期；请填写将来的截止时间。以前撤销过的同名环节，请先用 move-deadline 重新开放，或换一个 id。`,
+    `The new step ${en} has closed already, and whatever reaches it would lapse at once: give a closing to come. One that was taken away before is reopened by move-deadline first, or takes another id.`,
+  );
+}
+
+function ofActor(older: readonly Call[], call: Call, { id, actor }: Stage, path: Path): Finding[] {
+  const before = older.flatMap(({ stages }) => stages.filter((each) => each.id === id)).at(-1);
+  if (!before || before.actor === actor) return [];
+  return [
+    find(
+      [...path, 'actor'],
+      'actor-changed',
+      said(
+        `环节${stageSaid(call, id).zh}由 ${before.actor} 办理，已据此告知；由 ${actor} 办理的是另一个环节，请另起 id。`,
+        `The step ${stageSaid(call, id).en} is the ${before.actor}'s, and people were told so; one of the ${actor} is another step: give it an id of its own.`,
+      ),
+    ),
+  ];
+}
+
+function ofInstants(call: Call, own: Lock, inForce: Lock, path: Path): Finding[] {
+  const zone = call.identity.zone.value;
+  const { zh, en } = stageSaid(call, own.stage);
+  const opens = sayInstant(inForce.opensAt, zone, true);
+  return [
+    ...(own.opensAt === inForce.opensAt
+      ? []
+      : [
+          find(
+            [...path, 'opens'],
+            'opening-differs',
+            said(
+              `环节${zh}的开始时间是 ${opens}，已据此受理；发布后不能更改，请照写。`,
+              `The step ${en} opens at ${opens}, by which declarations are received; it does not change once published: state that.`,
+            ),
+          ),
+        ]),
+    ...(own.closesAt === inForce.closesAt
+      ? []
+      : [find([...path, 'closes', 'value'], 'closing-differs', otherClosing(call, own, inForce))]),
+  ];
+}
+
+/** A later closing is the business of another act; an earlier one of none. */
+function otherClosing(call: Call, { stage, closesAt }: Lock, inForce: Lock): Said {
+  const zone = call.identity.zone.value;
+  const { zh, en } = stageSaid(call, stage);
+  const [from, to] = [sayLastDay(inForce.closesAt, zone), sayLastDay(closesAt, zone)];
+  const input = `{"act":"move-deadline","call":"${call.id}","stage":"${stage}","from":"${from}","to":"${to}"}`;
+  return closesAt > inForce.closesAt
+    ? said(
+        `环节${zh}现行的截止时间是 ${from}，文件写的是 ${to}。发布不移动截止时间：请先启动 ${input}，再发布；或照写 ${from}。`,
+        `The step ${en} closes ${from}, and the file says ${to}. A publication moves no closing: start ${input} first and publish then, or state ${from}.`,
+      )
+    : said(
+        `环节${zh}现行的截止时间是 ${from}，文件写的 ${to} 更早；截止时间不能提前，请照写 ${from}。`,
+        `The step ${en} closes ${from}, and the file says ${to}, which is earlier. A closing never moves earlier: state ${from}.`,
+      );
+}
+
+/** Another zone whose clocks show the same is no change. */
+function isZoneChanged({ call, older, stated, locks }: Publication): boolean {
+  const isSame = older.at(-1)?.identity.zone.value === call.identity.zone.value;
+  return (
+    !isSame &&
+    call.stages.some(({ id }) => {
+      const [own, inForce] = [lockIn(stated, id), lockIn(locks, id)];
+      return own && inForce && (own.closesAt !== inForce.closesAt || own.opensAt !== inForce.opensAt);
+    })
+  );
+}
+
+function ofIdentity(publication: Publication): Finding[] {
+  const { call, older } = publication;
+  const before = older.at(-1)?.identity;
+  const { reviewYear, zone } = call.identity;
+  return [
+    ...(before && before.reviewYear.value !== reviewYear.value
+      ? [find(['identity', 'reviewYear', 'value'], 'review-year-changed', otherYear(before.reviewYear.value))]
+      : []),
+    ...(before && isZoneChanged(publication)
+      ? [find(['identity', 'zone', 'value'], 'zone-changed', otherZone(before.zone.value, zone.value))]
+      : []),
+  ];
+}
+
+function otherYear(year: number): Said {
+  return said(
+    `本通知的评审年度是 ${year}，申报编号和每人每年一次的名额都按它计；另一年度请用另一个 id 发布。`,
+    `The call is of the review year ${year}, by which reference numbers and each person's claim are counted; publish another year under another id.`,
+  );
+}
+
+function otherZone(before: string, zone: string): Said {
+  return said(
+    `时区由 ${before} 改为 ${zone}，全部截止时间都会移动；发布不移动截止时间，请照写 ${before}。`,
+    `The zone ${zone} in place of ${before} would move every closing, and a publication moves none: state ${before}.`,
+  );
+}
+
+const MOST_NAMED = 5;
+
+/** A step that is not in the version, though declarations of versions before it are still to pass it. */
+function ofRemoved({ call, older, needing }: Publication): Finding[] {
+  const kept = new Set(call.stages.map(({ id }) => id));
+  return Object.entries(needing)
+    .filter(([stage, ids]) => !kept.has(stage) && ids.length > 0)
+    .map(([stage, ids]) =>
+      find(['stages'], 'step-still-needed', stillNeeded(stageOfOlder(older, stage), ids)),
+    );
+}
+
+/** By the name that the newest version which has it gives it. */
+function stageOfOlder(older: readonly Call[], id: string): Said {
+  const before = older.findLast(({ stages }) => stages.some((each) => each.id === id));
+  return before ? stageSaid(before, id) : said(id, id);
+}
+
+function stillNeeded(stage: Said, ids: readonly string[]): Said {
+  const named = ids.slice(0, MOST_NAMED).join(ids.length > 1 ? '、' : '');
+  const [rest, restEn] = ids.length > MOST_NAMED ? [' 等', ' and others'] : ['', ''];
+  return said(
+    `文件中没有环节${stage.zh}，而以前版本的 ${ids.length} 份未办结申报还要用到它（${named}${rest}）。请保留这一环节（改名请只改 name，不改 id），待这些申报办结后再撤销。`,
+    `The file lacks the step ${stage.en}, which ${ids.length} unfinished declarations of versions before it still need (${named.replaceAll('、', ', ')}${restEn}). Keep it, and rename it by its name, not its id; it can be taken away once they have ended.`,
+  );
+}

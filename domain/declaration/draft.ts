@@ -1,0 +1,200 @@
+import * as v from 'valibot';
+import { normalCreditCode } from '../identifiers/credit-code.ts';
+import { normalEmail } from '../identifiers/email.ts';
+import { IDENTITY_KINDS, normalIdentityNumber } from '../identifiers/identity-number.ts';
+import { normalMobileNumber } from '../identifiers/mobile-number.ts';
+import { choice, code, line, typedDay, typedDefectOf, word, year } from '../typed/typed-form.ts';
+import { signDefects, typedLine } from '../typed/typed-text.ts';
+import type { Defect } from '../values/defect.ts';
+import {
+  byName,
+  fields,
+  isUnknownField,
+  isWrongName,
+  isWrongType,
+  number,
+  pathOf,
+  wholeNumber,
+  wordOf,
+} from '../values/form.ts';
+import { pointer } from '../values/pointer.ts';
+import { MOST_NAME_BYTES } from './file-name.ts';
+import { MATERIAL_TYPES, MOST_MATERIALS } from './material-file.ts';
+
+/** A name by which we keep something ourselves. */
+const ours = v.pipe(v.string(), v.minLength(1), v.maxCodePoints(200));
+
+/** Two decimals are as fine as anybody counts hours or scores. */
+const amount = (most: number) =>
+  v.pipe(
+    number,
+    v.minValue(0),
+    v.maxValue(most),
+    v.check((value) => Number(value.toFixed(2)) === value),
+  );
+
+/** Years that hours are stated of: nobody has worked longer, and a record holds at most 400 KB. */
+const MOST_YEARS = 60;
+
+/**
+ * What an applicant states. Everything may be missing while it is a draft; `what-is-missing.ts` says what a
+ * submission still needs. Judging eligibility is not done here: these are form and completeness.
+ */
+export const draftForm = fields({
+  identity: v.optional(
+    fields({
+      kind: v.optional(choice(...IDENTITY_KINDS)),
+      number: v.optional(
+        v.pipe(
+          code,
+          v.check((number) => normalIdentityNumber(number) !== ''),
+        ),
+      ),
+      name: v.optional(line),
+      phone: v.optional(code),
+      email: v.optional(code),
+    }),
+  ),
+  /** The employer's unified social credit code; the employer must be registered. */
+  employer: v.optional(code),
+  /** The statement that the applicant is employed there and at his post (在职在岗), and which post. */
+  inService: v.optional(fields({ stated: v.optional(v.boolean()), post: v.optional(line) })),
+  level: v.optional(word),
+  profession: v.optional(word),
+  eligibilityRoute: v.optional(word),
+  degree: v.optional(
+    fields({
+      kind: v.optional(
+        choice('doctor', 'master', 'second-bachelor', 'bachelor', 'college', 'secondary', 'other'),
+      ),
+      school: v.optional(line),
+      major: v.optional(line),
+      graduatedOn: v.optional(typedDay),
+    }),
+  ),
+  title: v.optional(
+    fields({
+      held: v.optional(
+        choice('none', 'technician', 'assistant-engineer', 'senior-worker', 'master-technician'),
+      ),
+      since: v.optional(typedDay),
+    }),
+  ),
+  /** Whole years up to the call's cut-off. */
+  yearsOfWork: v.optional(v.pipe(wholeNumber, v.minValue(0), v.maxValue(60))),
+  /** Hours of continuing education by year. */
+  hours: v.optional(v.pipe(byName(year, amount(2000)), v.maxEntries(MOST_YEARS))),
+  /** Insured here, or the substitute proofs that the call names. */
+  insurance: v.optional(choice('local', 'substitute')),
+  selfScore: v.optional(amount(1000)),
+  /** Written by taking files in, never by what an applicant sends. */
+  materials: v.optional(
+    v.pipe(
+      v.array(
+        fields({
+          material: ours,
+          fileName: v.pipe(v.string(), v.minLength(1), v.maxBytes(MOST_NAME_BYTES)),
+          type: v.picklist(MATERIAL_TYPES),
+          bytes: v.pipe(wholeNumber, v.minValue(1)),
+          sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+          /** The upload that brought it, and the version under which storage keeps exactly these bytes. */
+          upload: ours,
+          version: ours,
+        }),
+      ),
+      v.maxLength(MOST_MATERIALS),
+    ),
+  ),
+});
+
+export type Draft = v.InferOutput<typeof draftForm>;
+
+const { materials: _files, ...statedFields } = draftForm.entries;
+/** What an applicant states himself: his files are taken in beside it. */
+export const statedForm = fields(statedFields);
+/** A change of it: at every place null takes away what stands there (https://datatracker.ietf.org/doc/html/rfc7396). */
+export const changeForm = clearable(statedForm);
+/** One file that was taken in. */
+export type MaterialFile = NonNullable<Draft['materials']>[number];
+
+/** Merges a change into a draft: a section replaces what it states and leaves the rest; null takes a value away. */
+export function mergeDraft(draft: Draft, change: unknown): unknown {
+  if (!isPlain(change)) return change;
+  const merged = new Map<string, unknown>(isPlain(draft) ? Object.entries(draft) : []);
+  for (const [key, value] of Object.entries(change)) {
+    if (value === null) merged.delete(key);
+    else merged.set(key, isPlain(value) ? mergeDraft((merged.get(key) ?? {}) as Draft, value) : value);
+  }
+  return Object.fromEntries(merged);
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Reads a change by itself, in normal forms: what it takes away must be a field, too. */
+export function readChange(
+  change: unknown,
+): { ok: true; change: Readonly<Record<string, unknown>> } | { ok: false; defects: Defect[] } {
+  const read = v.safeParse(changeForm, change);
+  if (read.success) return { ok: true, change: read.output as Readonly<Record<string, unknown>> };
+  return { ok: false, defects: read.issues.map(defectOf) };
+}
+
+/** Reads a draft's form: every defect of shape at once, each with its pointer. */
+export function readDraft(value: unknown): { ok: true; draft: Draft } | { ok: false; defects: Defect[] } {
+  const read = v.safeParse(draftForm, value);
+  if (read.success) return { ok: true, draft: read.output };
+  return { ok: false, defects: read.issues.map(defectOf) };
+}
+
+/** The forms that something of a draft has when it may be left out, stands by name, or is a section. */
+type Clearable =
+  | v.OptionalSchema<v.GenericSchema, undefined>
+  | v.RecordSchema<v.GenericSchema<string>, v.GenericSchema, undefined>
+  | v.StrictObjectSchema<v.ObjectEntries, undefined>;
+
+function clearable(given: v.GenericSchema): v.GenericSchema {
+  const form = given as Clearable;
+  if (form.type === 'optional') return v.optional(v.nullable(clearable(form.wrapped)));
+  if (form.type === 'record') return byName(form.key, v.nullable(form.value));
+  if (form.type !== 'strict_object') return form;
+  const all = Object.entries(form.entries);
+  return fields(Object.fromEntries(all.map(([name, field]) => [name, clearable(field)])));
+}
+
+/** The defect that an issue of a form stands for. */
+export function defectOf(issue: v.BaseIssue<unknown>): Defect {
+  const at = pointer(pathOf(issue));
+  if (isUnknownField(issue)) return { at, because: 'unknown-field' };
+  const typed = typedDefectOf(issue, at) ?? nameDefectOf(issue, at);
+  if (typed) return typed;
+  if (wordOf(issue) === 'given-twice') return { at, because: 'given-twice' };
+  return { at, because: isWrongType(issue) ? 'wrong-type' : 'malformed' };
+}
+
+/** Of values by year, what is wrong with the year. */
+function nameDefectOf(issue: v.BaseIssue<unknown>, at: string): Defect | undefined {
+  if (!isWrongName(issue)) return undefined;
+  return signDefects(at, typedLine(String(pathOf(issue).at(-1))))[0] ?? { at, because: 'not-a-year' };
+}
+
+/** The same draft in normal forms, so that the same person, phone or code always reads the same. */
+export function normalDraft(draft: Draft): Draft {
+  const { identity, employer } = draft;
+  return {
+    ...draft,
+    ...(employer === undefined ? {} : { employer: normalCreditCode(employer) }),
+    ...(identity === undefined ? {} : { identity: normalIdentity(identity) }),
+  };
+}
+
+function normalIdentity(identity: NonNullable<Draft['identity']>): NonNullable<Draft['identity']> {
+  const { kind, number, phone, email } = identity;
+  return {
+    ...identity,
+    ...(number === undefined ? {} : { number: normalIdentityNumber(number, kind) }),
+    ...(phone === undefined ? {} : { phone: normalMobileNumber(phone) }),
+    ...(email === undefined ? {} : { email: normalEmail(email).toLowerCase() }),
+  };
+}

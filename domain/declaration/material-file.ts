@@ -1,0 +1,62 @@
+import type { Defect } from '../values/defect.ts';
+import { kindOfBytes, mayBe } from './kind-of-bytes.ts';
+
+/** What a file may be: the formats of scans and photographs that every browser shows. */
+export const MATERIAL_TYPES = ['application/pdf', 'image/jpeg', 'image/png'] as const;
+export type MaterialType = (typeof MATERIAL_TYPES)[number];
+
+/** What people call each type. */
+export const TYPE_NAMES: Readonly<Record<MaterialType, string>> = {
+  'application/pdf': 'PDF',
+  'image/jpeg': 'JPEG',
+  'image/png': 'PNG',
+};
+
+/**
+ * The largest file, in bytes: 4 MiB. Files are handed out by a function, so that each download is authorised and
+ * carries its headers; its answer holds 6 MB, in which base64 leaves room for 4.5:
+ * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+ */
+export const MOST_MATERIAL_BYTES = 4 * 1024 * 1024;
+
+/** The largest picture: an A3 page at 600 dots an inch has 69.6 million. A few bytes can state more than any memory holds. */
+export const MOST_PIXELS = 70_000_000;
+
+/** How many files one declaration holds: test/domain/declaration/record-budget.test.ts adds up that they fit into its record. */
+export const MOST_MATERIALS = 100;
+
+export function isMaterialType(type: string): type is MaterialType {
+  return (MATERIAL_TYPES as readonly string[]).includes(type);
+}
+
+/** What was said of a file before it was uploaded; a page without script cannot say size and SHA-256. */
+export interface StatedFile {
+  readonly type: MaterialType;
+  readonly bytes?: number;
+  /** In hex. */
+  readonly sha256?: string;
+}
+
+/** Everything in which the bytes that arrived differ from what was said of them, or from what may be taken in. */
+export function fileDefects(stated: StatedFile, bytes: Uint8Array, sha256: string): Defect[] {
+  const defects: Defect[] = [];
+  if (bytes.length === 0) defects.push({ at: '/file', because: 'file-empty' });
+  if (bytes.length > MOST_MATERIAL_BYTES)
+    defects.push({ at: '/file', because: 'file-too-large', detail: { maximum: MOST_MATERIAL_BYTES } });
+  if (stated.bytes !== undefined && stated.bytes !== bytes.length)
+    defects.push({ at: '/file', because: 'file-size-differs' });
+  if (stated.sha256 !== undefined && stated.sha256 !== sha256)
+    defects.push({ at: '/file', because: 'file-hash-differs' });
+  return bytes.length === 0 ? defects : [...defects, ...kindDefects(stated.type, bytes)];
+}
+
+/** A picture named as another kind is common: it is said what the file is, so that this kind is chosen next. */
+function kindDefects(type: MaterialType, bytes: Uint8Array): Defect[] {
+  const stated = TYPE_NAMES[type];
+  if (mayBe(stated, bytes)) return [];
+  const found = kindOfBytes(bytes);
+  if (found === undefined) return [{ at: '/file', because: 'file-is-not-its-type', detail: { stated } }];
+  const isTaken = (Object.values(TYPE_NAMES) as string[]).includes(found);
+  const detail = { stated, found };
+  return [{ at: '/file', because: isTaken ? 'file-is-another-type' : 'file-is-of-no-type-taken', detail }];
+}

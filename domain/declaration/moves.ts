@@ -1,0 +1,150 @@
+import type { Wait } from '../call/call.ts';
+
+/** Where a declaration stands. `forwarded` is with the body at `bodyIndex` of its route. */
+export type Standing =
+  | 'draft'
+  | 'submitted'
+  | 'returned'
+  | 'supported'
+  | 'posted'
+  | 'forwarded'
+  | 'recommended'
+  | 'refused'
+  | 'withdrawn'
+  | 'lapsed';
+
+/**
+ * Every move that a declaration can make, and where it may lead. A rule picks one of the targets; the write repeats
+ * the standing that it left as a condition. Nothing leaves recommended or withdrawn, nor what a person refused: a legal
+ * act is only answered by a further recorded act. `restore` answers what a lock ended, a lapse or its refusal for an
+ * objection that nobody settled, with a reopening or a late-entry grant. What was recommended is noted to
+ * have lost its claim, and what a lock ended that its number is free.
+ */
+export const MOVES = {
+  draft: {
+    change: ['draft'],
+    submit: ['submitted'],
+    withdraw: ['withdrawn'],
+    lapse: ['lapsed'],
+    grant: ['draft'],
+    'free-claim': ['draft'],
+    'accept-number': ['draft'],
+  },
+  submitted: {
+    support: ['supported', 'forwarded', 'recommended'],
+    return: ['returned'],
+    refuse: ['refused'],
+    escalate: ['submitted'],
+    withdraw: ['withdrawn'],
+    lapse: ['lapsed'],
+    grant: ['submitted'],
+    reissue: ['submitted'],
+    restart: ['submitted'],
+    'correct-contact': ['submitted'],
+    'free-claim': ['submitted'],
+  },
+  returned: {
+    change: ['returned'],
+    submit: ['submitted'],
+    withdraw: ['withdrawn'],
+    lapse: ['lapsed'],
+    grant: ['returned'],
+    restart: ['returned'],
+    'correct-contact': ['returned'],
+    'free-claim': ['returned'],
+    'accept-number': ['returned'],
+  },
+  supported: {
+    post: ['posted'],
+    escalate: ['supported'],
+    withdraw: ['withdrawn'],
+    lapse: ['lapsed'],
+    grant: ['supported'],
+    reissue: ['supported'],
+    restart: ['supported'],
+    'correct-contact': ['supported'],
+    'free-claim': ['supported'],
+  },
+  posted: {
+    record: ['forwarded', 'recommended'],
+    interrupt: ['supported'],
+    object: ['posted'],
+    settle: ['posted'],
+    escalate: ['posted'],
+    withdraw: ['withdrawn'],
+    lapse: ['lapsed', 'refused'],
+    grant: ['posted'],
+    reissue: ['posted'],
+    restart: ['posted'],
+    'correct-contact': ['posted'],
+    'free-claim': ['posted'],
+  },
+  forwarded: {
+    support: ['forwarded', 'recommended'],
+    return: ['returned', 'submitted'],
+    refuse: ['refused'],
+    escalate: ['forwarded'],
+    withdraw: ['withdrawn'],
+    lapse: ['lapsed'],
+    grant: ['forwarded'],
+    reissue: ['forwarded'],
+    restart: ['forwarded'],
+    'correct-contact': ['forwarded'],
+    'free-claim': ['forwarded'],
+  },
+  lapsed: {
+    restore: ['draft', 'submitted', 'returned', 'supported', 'posted', 'forwarded'],
+    'pass-over': ['lapsed'],
+    'free-claim': ['lapsed'],
+    'correct-contact': ['lapsed'],
+  },
+  recommended: { 'correct-contact': ['recommended'], 'free-claim': ['recommended'] },
+  refused: { restore: ['posted'], 'pass-over': ['refused'], 'free-claim': ['refused'] },
+  withdrawn: {},
+} as const satisfies Record<Standing, Partial<Record<string, readonly Standing[]>>>;
+
+export type Move =
+  | 'change'
+  | 'submit'
+  | 'support'
+  | 'return'
+  | 'refuse'
+  | 'post'
+  | 'record'
+  | 'interrupt'
+  | 'object'
+  | 'settle'
+  | 'escalate'
+  | 'withdraw'
+  | 'lapse'
+  | 'grant'
+  | 'restore'
+  | 'pass-over'
+  | 'reissue'
+  | 'restart'
+  | 'correct-contact'
+  | 'free-claim'
+  | 'accept-number';
+
+export function mayMove(standing: Standing, move: Move): boolean {
+  return move in MOVES[standing];
+}
+
+/** Where each standing waits, and for whom; final standings wait for nobody. */
+export const WAIT_OF: Partial<Record<Standing, Wait>> = {
+  draft: 'draft',
+  submitted: 'employer-review',
+  returned: 'correction',
+  supported: 'notice-posting',
+  posted: 'notice-result',
+  forwarded: 'body-review',
+};
+
+export function isFinal(standing: Standing): boolean {
+  return WAIT_OF[standing] === undefined;
+}
+
+/** Whether it has ended so that the same account may begin another declaration under the same call. */
+export function admitsAnother(standing: Standing): boolean {
+  return standing === 'withdrawn' || standing === 'refused';
+}

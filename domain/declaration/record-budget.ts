@@ -1,0 +1,71 @@
+import { accepted, refused, type Verdict } from '../values/verdict.ts';
+import type { Change } from './change.ts';
+import type { Declaration } from './declaration.ts';
+import type { Move } from './moves.ts';
+
+/** The most that one item of the table holds: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-items */
+export const MOST_ITEM_BYTES = 400 * 1024;
+
+/**
+ * Kept free of what people write, so that what happens by itself or by an operator always fits: a lapse, a grant, a
+ * new run, an escalation, the keys of the indexes, and a task token of up to 2,048 characters:
+ * https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskSuccess.html
+ */
+const RESERVE_BYTES = 8 * 1024;
+
+/** How large a declaration may become by what people write into it. */
+export const BUDGET_BYTES = MOST_ITEM_BYTES - RESERVE_BYTES;
+
+/** Acts that bring text along; the others change words and days, for which the reserve is. */
+const WRITING: ReadonlySet<Move> = new Set<Move>([
+  'change',
+  'submit',
+  'return',
+  'post',
+  'record',
+  'object',
+  'settle',
+  'correct-contact',
+]);
+
+/**
+ * Whether what a person writes still fits into the declaration's record. The limits of each field leave room for all of
+ * them together, so nobody meets this who declares honestly under a call of usual length; it holds whatever a call says.
+ */
+export function fitsIntoRecord(declaration: Declaration, change: Change): Verdict<void> {
+  if (!WRITING.has(change.move)) return accepted(undefined);
+  const bytes = bytesOf({ ...declaration, ...without(change), standing: change.to });
+  return bytes <= BUDGET_BYTES ? accepted(undefined) : refused('record-full');
+}
+
+function without({ set, drop = [] }: Change): object {
+  const dropped = Object.fromEntries(drop.map((name) => [name, undefined]));
+  return { ...dropped, ...set };
+}
+
+/** Every number is counted as the longest one. */
+const NUMBER_BYTES = 21;
+const CONTAINER_BYTES = 3;
+const ELEMENT_BYTES = 1;
+
+/**
+ * The bytes that a value takes in the table, never too few:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html
+ */
+export function bytesOf(value: unknown): number {
+  if (typeof value === 'string') return utf8Length(value);
+  if (typeof value === 'number') return NUMBER_BYTES;
+  if (typeof value !== 'object' || value === null) return ELEMENT_BYTES;
+  const elements = Array.isArray(value)
+    ? value.map(bytesOf)
+    : Object.entries(value).map(([name, each]) =>
+        each === undefined ? -ELEMENT_BYTES : utf8Length(name) + bytesOf(each),
+      );
+  return elements.reduce((sum, bytes) => sum + ELEMENT_BYTES + bytes, CONTAINER_BYTES);
+}
+
+const encoder = new TextEncoder();
+
+export function utf8Length(text: string): number {
+  return encoder.encode(text).length;
+}

@@ -1,0 +1,77 @@
+import type { Call } from '../call/call.ts';
+import { normalEmail } from '../identifiers/email.ts';
+import { isSameNumber, normalMobileNumber } from '../identifiers/mobile-number.ts';
+import type { RouteStep } from './declaration.ts';
+import type { Draft } from './draft.ts';
+
+/** A person who is written to; never typed by applicants. */
+export interface Contact {
+  readonly name: string;
+  readonly post: string;
+  readonly phone: string;
+  readonly email: string;
+}
+
+/** Whether the applicant is this person, by one number or one mailbox, however each side wrote them. */
+export function isContact({ identity }: Pick<Draft, 'identity'>, { phone, email }: Contact): boolean {
+  const { phone: own = '', email: mailbox = '' } = identity ?? {};
+  return isSameNumber(phone, own) || (mailbox !== '' && mailboxOf(email) === mailboxOf(mailbox));
+}
+
+function mailboxOf(email: string): string {
+  return normalEmail(email).toLowerCase();
+}
+
+/** Whether two entries of the register lead to one person: who is reached otherwise may be somebody else. */
+export function isSamePerson(one: Contact, other: Contact): boolean {
+  const reached = ({ phone, email }: Contact) => `${normalMobileNumber(phone)} ${mailboxOf(email)}`;
+  return reached(one) === reached(other);
+}
+
+/** A registered employer, loaded by the operators. */
+export interface Employer {
+  /** Unified social credit code. */
+  readonly code: string;
+  readonly name: string;
+  readonly kind: 'enterprise' | 'institution';
+  readonly district: string;
+  /** Under whom it stands: chooses the route among those of the call. */
+  readonly affiliation: string;
+  readonly contact: Contact;
+  /** The person to whom silence is escalated. */
+  readonly superior: Contact;
+}
+
+/** A registered reviewer after the employer: an acceptance point or an HR bureau of one district. */
+export interface Body {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly district: string;
+  readonly contact: Contact;
+  readonly superior: Contact;
+}
+
+/**
+ * The bodies that a declaration of this employer passes, in the order that the call gives for its affiliation.
+ * `missing` names the kinds for which no body is registered in the district.
+ */
+export function routeFor(
+  call: Call,
+  employer: Employer,
+  bodies: readonly Body[],
+): { route: RouteStep[]; missing: string[] } {
+  const steps = call.routes.value.find((route) => route.affiliation === employer.affiliation)?.bodies;
+  if (!steps) return { route: [], missing: [employer.affiliation] };
+  const found = steps.map(({ kind, stage, name }) => ({
+    name,
+    stage,
+    body: bodies.find((body) => body.kind === kind && body.district === employer.district),
+  }));
+  return {
+    route: found.flatMap(({ body, stage }) =>
+      body ? [{ body: body.id, kind: body.kind, name: body.name, stage }] : [],
+    ),
+    missing: found.flatMap(({ body, name }) => (body ? [] : [name])),
+  };
+}

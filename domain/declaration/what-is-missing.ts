@@ -1,0 +1,180 @@
+import { type Call, citation, type Material, stageOfActor } from '../call/call.ts';
+import { checkCreditCode } from '../identifiers/credit-code.ts';
+import { isEmailAddress } from '../identifiers/email.ts';
+import { isMobileNumber, isTelephoneNumber } from '../identifiers/mobile-number.ts';
+import type { Defect } from '../values/defect.ts';
+import { dayOf, type Instant } from '../values/instant.ts';
+import type { Draft } from './draft.ts';
+import { type Body, type Employer, isContact, routeFor } from './registry.ts';
+
+/** What a submission is judged on besides the declaration itself. */
+export interface Surroundings {
+  /** The registered employer of the draft's code; undefined where nobody is registered under it. */
+  readonly employer: Employer | undefined;
+  readonly bodies: readonly Body[];
+  /** Findings on the identity number's form, made where the number is open. */
+  readonly identityFindings: readonly Pick<Defect, 'because' | 'detail'>[];
+}
+
+/** Everything that a draft still lacks for submission, all at once, each where it stands and with its clause. */
+export function whatIsMissing(draft: Draft, call: Call, surroundings: Surroundings, at: Instant): Defect[] {
+  return [
+    ...missingFields(draft, call),
+    ...identityDefects(draft, surroundings),
+    ...employerDefects(draft, call, surroundings),
+    ...choiceDefects(draft, call),
+    ...dayDefects(draft, call, at),
+    ...hoursDefects(draft, call),
+    ...selfScoreDefects(draft, call),
+    ...materialDefects(draft, call),
+  ];
+}
+
+/** Whether something is not there at all, rather than wrong. */
+export function isAbsence({ because }: Pick<Defect, 'because'>): boolean {
+  return because === 'missing' || because === 'not-stated' || because === 'material-missing';
+}
+
+function missingFields(draft: Draft, call: Call): Defect[] {
+  const clause = citation(call.identity.scope);
+  const duty = citation(stageOfActor(call, 'applicant').duty);
+  const wanted: [string, unknown][] = [
+    ['/identity/kind', draft.identity?.kind],
+    ['/identity/number', draft.identity?.number],
+    ['/identity/name', draft.identity?.name],
+    ['/identity/phone', draft.identity?.phone],
+    ['/identity/email', draft.identity?.email],
+    ['/employer', draft.employer],
+    ['/inService/post', draft.inService?.post],
+    ['/level', draft.level],
+    ['/profession', draft.profession],
+    ['/eligibilityRoute', draft.eligibilityRoute],
+    ['/degree/kind', draft.degree?.kind],
+    ['/degree/school', draft.degree?.school],
+    ['/degree/graduatedOn', draft.degree?.graduatedOn],
+    ['/title/held', draft.title?.held],
+    ['/yearsOfWork', draft.yearsOfWork],
+    ['/insurance', draft.insurance],
+  ];
+  const missing = wanted
+    .filter(([, value]) => value === undefined)
+    .map(([at]) => ({ at, because: 'missing', clause: duty }));
+  const notStated = draft.inService?.stated !== true;
+  return notStated ? [...missing, { at: '/inService/stated', because: 'not-stated', clause }] : missing;
+}
+
+function identityDefects(draft: Draft, { identityFindings }: Surroundings): Defect[] {
+  const wrong = identityFindings.map((found) => ({ at: '/identity/number', ...found }));
+  return [...wrong, ...contactDefects(draft)];
+}
+
+/** What is wrong with a telephone and a mailbox that are stated. */
+export function contactDefects({ identity }: Pick<Draft, 'identity'>): Defect[] {
+  const defects: Defect[] = [];
+  const { phone, kind } = identity ?? {};
+  if (phone !== undefined && kind === 'resident-id' && !isMobileNumber(phone))
+    defects.push({ at: '/identity/phone', because: 'not-a-mobile-number' });
+  else if (phone !== undefined && !isTelephoneNumber(phone))
+    defects.push({ at: '/identity/phone', because: 'not-a-telephone-number' });
+  if (identity?.email !== undefined && !isEmailAddress(identity.email))
+    defects.push({ at: '/identity/email', because: 'not-an-email' });
+  return defects;
+}
+
+function employerDefects(draft: Draft, call: Call, { employer, bodies }: Surroundings): Defect[] {
+  if (draft.employer === undefined) return [];
+  const at = '/employer';
+  if (!employer) {
+    const findings = checkCreditCode(draft.employer);
+    return (findings.length > 0 ? findings : ['not-registered']).map((because) => ({ at, because }));
+  }
+  const own = [employer.contact, employer.superior].some((contact) => isContact(draft, contact));
+  const defects: Defect[] = own ? [{ at, because: 'own-employers-contact' }] : [];
+  const { missing } = routeFor(call, employer, bodies);
+  const clause = citation(call.routes);
+  return [
+    ...defects,
+    ...missing.map((body) => ({ at, because: 'no-body-registered', clause, detail: { body } })),
+  ];
+}
+
+function choiceDefects(draft: Draft, call: Call): Defect[] {
+  const choices: [string, string | undefined, readonly { id: string }[], string][] = [
+    ['/level', draft.level, call.levels.value, citation(call.levels)],
+    ['/profession', draft.profession, call.identity.professions.value, citation(call.identity.professions)],
+    [
+      '/eligibilityRoute',
+      draft.eligibilityRoute,
+      call.eligibilityRoutes.value,
+      citation(call.eligibilityRoutes),
+    ],
+  ];
+  return choices
+    .filter(([, chosen, offered]) => chosen !== undefined && !offered.some(({ id }) => id === chosen))
+    .map(([at, , , clause]) => ({ at, because: 'not-in-this-call', clause }));
+}
+
+function dayDefects(draft: Draft, call: Call, at: Instant): Defect[] {
+  const today = dayOf(at, call.identity.zone.value);
+  const { held, since } = draft.title ?? {};
+  const days: [string, string | undefined][] = [
+    ['/degree/graduatedOn', draft.degree?.graduatedOn],
+    ['/title/since', since],
+  ];
+  const future: Defect[] = days
+    .filter(([, day]) => day !== undefined && day > today)
+    .map(([at]) => ({ at, because: 'in-the-future' }));
+  const noSince = held !== undefined && held !== 'none' && since === undefined;
+  return noSince
+    ? [...future, { at: '/title/since', because: 'missing', clause: citation(call.cutOff) }]
+    : future;
+}
+
+/** Hours are asked of the levels that the call names, for each of its years; judging the sum is not done here. */
+function hoursDefects(draft: Draft, call: Call): Defect[] {
+  const { years, levels } = call.continuingEducation.value;
+  if (draft.level === undefined || !levels.includes(draft.level)) return [];
+  const clause = citation(call.continuingEducation);
+  return years
+    .filter((year) => draft.hours?.[String(year)] === undefined)
+    .map((year) => ({ at: `/hours/${year}`, because: 'missing', clause }));
+}
+
+function selfScoreDefects(draft: Draft, call: Call): Defect[] {
+  const { eligibilityRoutes, maximum } = call.selfScore.value;
+  const clause = citation(call.selfScore);
+  const at = '/selfScore';
+  const asked = draft.eligibilityRoute !== undefined && eligibilityRoutes.includes(draft.eligibilityRoute);
+  if (draft.selfScore === undefined) return asked ? [{ at, because: 'missing', clause }] : [];
+  return draft.selfScore > maximum ? [{ at, because: 'too-large', clause, detail: { maximum } }] : [];
+}
+
+/** Whether the call asks this material of this draft. */
+export function isAskedOf(material: Material, draft: Draft): boolean {
+  const { levels, eligibilityRoutes, insurance } = material;
+  return (
+    (levels === undefined || (draft.level !== undefined && levels.includes(draft.level))) &&
+    (eligibilityRoutes === undefined ||
+      (draft.eligibilityRoute !== undefined && eligibilityRoutes.includes(draft.eligibilityRoute))) &&
+    (insurance === undefined || draft.insurance === insurance)
+  );
+}
+
+function materialDefects(draft: Draft, call: Call): Defect[] {
+  const clause = citation(call.materials);
+  const given = draft.materials ?? [];
+  const missing = call.materials.value
+    .filter((material) => !material.optional && isAskedOf(material, draft))
+    .filter(({ id }) => !given.some(({ material }) => material === id))
+    .map(({ id, name, en = name }) => ({
+      at: `/materials/${id}`,
+      because: 'material-missing',
+      clause,
+      detail: { name, nameEn: en },
+    }));
+  const unknown = given
+    .map(({ material }, index) => ({ material, at: `/materials/${index}/material` }))
+    .filter(({ material }) => !call.materials.value.some(({ id }) => id === material))
+    .map(({ at }) => ({ at, because: 'not-in-this-call', clause }));
+  return [...missing, ...unknown];
+}

@@ -1,0 +1,188 @@
+import { type DaysTooLate, daysTooLate, ownDaysTooLate } from '../acts/feasibility.ts';
+import { stageOfActor } from '../call/call.ts';
+import { stageSaid } from '../call/named.ts';
+import { type Locks, lockOf, sayLastDay } from '../call/windows.ts';
+import type { Case } from '../declaration/case.ts';
+import { type Day, dayOf, type Instant, plusDays } from '../values/instant.ts';
+import { type Said, said } from '../values/said.ts';
+
+/** What an operator's act would promise and the next step cannot keep; nothing where every sentence is absent. */
+export interface MadeImpossible {
+  readonly says: readonly Said[];
+  /** The part that stays the same however many are concerned: stages and days. */
+  readonly stable: readonly string[];
+}
+
+export const NOTHING: MadeImpossible = { says: [], stable: [] };
+
+/** Several of them in one. */
+export function together(...all: readonly MadeImpossible[]): MadeImpossible {
+  return { says: all.flatMap(({ says }) => says), stable: all.flatMap(({ stable }) => stable) };
+}
+
+/** A call as it would be with a closing moved, beside how it is. */
+export interface Moved extends Pick<Case, 'call' | 'calendar'> {
+  readonly stage: string;
+  readonly before: Locks;
+  readonly after: Locks;
+}
+
+/** The locks as they would be: one that is set starts its next generation. */
+export function locksMoved(locks: Locks, stage: string, closesAt: Instant): Locks {
+  const { lockedAt, ...lock } = lockOf(locks, stage);
+  const generation = lock.generation + (lockedAt === undefined ? 0 : 1);
+  return { ...locks, [stage]: { ...lock, closesAt, generation } };
+}
+
+/**
+ * The days that a moved closing adds on which whoever acts can no longer be finished, from today on. Those that were
+ * too late before are not of this movement.
+ */
+export function daysAdded({ call, calendar, before, after }: Moved, at: Instant): DaysTooLate | undefined {
+  const [was, will] = [before, after].map((locks) => daysTooLate({ call, locks, calendar }));
+  if (!will || (was && was.to >= will.to)) return undefined;
+  const today = dayOf(at, call.identity.zone.value);
+  const from = [will.from, was ? plusDays(was.to, 1) : '', today].sort().at(-1) ?? will.from;
+  return from <= will.to ? { ...will, from } : undefined;
+}
+
+/**
+ * The days, from today on, on which whoever acts can no longer be finished by another arrangement of days off, and
+ * could by the one before.
+ */
+export function daysLost(
+  { call, locks, calendar }: Pick<Case, 'call' | 'locks' | 'calendar'>,
+  next: Case['calendar'],
+  at: Instant,
+): DaysTooLate | undefined {
+  const [was, will] = [calendar, next].map((each) => daysTooLate({ call, locks, calendar: each }));
+  if (!will) return undefined;
+  const today = dayOf(at, call.identity.zone.value);
+  const from = will.from > today ? will.from : today;
+  const to = was ? plusDays(was.from, -1) : will.to;
+  return from <= to ? { ...will, from, to } : undefined;
+}
+
+/** What moving the applicants' closing promises in vain, with the number of those who may rely on it. */
+export function sayDaysAdded({ call, after }: Moved, days: DaysTooLate, waiting: number): MadeImpossible {
+  const employers = stageOfActor(call, 'employer').id;
+  const step = stageSaid(call, employers);
+  const closes = sayLastDay(lockOf(after, employers).closesAt, call.identity.zone.value);
+  return {
+    says: [
+      said(
+        `${span(days)}提交的申报，公示来不及期满：环节${step.zh}于 ${closes} 截止，最迟须于 ${days.lastPosting} 张贴。现有 ${waiting} 份未提交（或待补正）的申报可能在这几天提交，届时会逾期。`,
+        `What is submitted on ${spanEn(days)} cannot be posted in time: the step ${step.en} closes ${closes}, so a notice must be posted by ${days.lastPosting}. ${waiting} declarations that are not submitted now may come on these days, and would lapse.`,
+      ),
+      cure(step),
+    ],
+    stable: ['days', employers, closes, days.lastPosting, days.to],
+  };
+}
+
+/** The same of another arrangement of days off. */
+export function sayDaysLost(
+  { call, locks }: Pick<Case, 'call' | 'locks'>,
+  days: DaysTooLate,
+  waiting: number,
+): MadeImpossible {
+  const employers = stageOfActor(call, 'employer').id;
+  const step = stageSaid(call, employers);
+  const closes = sayLastDay(lockOf(locks, employers).closesAt, call.identity.zone.value);
+  return {
+    says: [
+      said(
+        `${call.id}：按新的安排，${span(days)}提交的申报，公示来不及期满：环节${step.zh}于 ${closes} 截止，最迟须于 ${days.lastPosting} 张贴。现有 ${waiting} 份未提交（或待补正）的申报可能在这几天提交，届时会逾期。`,
+        `${call.id}: by this arrangement, what is submitted on ${spanEn(days)} cannot be posted in time: the step ${step.en} closes ${closes}, so a notice must be posted by ${days.lastPosting}. ${waiting} declarations that are not submitted now may come on these days, and would lapse.`,
+      ),
+      cure(step),
+    ],
+    stable: ['days-lost', call.id, employers, closes, days.lastPosting, days.to],
+  };
+}
+
+export function span({ from, to }: DaysTooLate): string {
+  return from === to ? from : `${from} 至 ${to}`;
+}
+
+export function spanEn({ from, to }: DaysTooLate): string {
+  return from === to ? from : `${from} to ${to}`;
+}
+
+function cure(step: Said): Said {
+  return said(
+    `要使其来得及，请先用 move-deadline 延后环节${step.zh}。`,
+    `To let them be finished, move the step ${step.en} first by move-deadline.`,
+  );
+}
+
+const MOST_NAMED = 10;
+
+/** Declarations that even the new closing cannot save: not posted by then, or posted too late. */
+export function sayUnfinishable(
+  { call, stage, after }: Moved,
+  ids: readonly string[],
+  lastPosting: Day | undefined,
+): MadeImpossible {
+  if (ids.length === 0) return NOTHING;
+  const closes = sayLastDay(lockOf(after, stage).closesAt, call.identity.zone.value);
+  const more = ids.length > MOST_NAMED;
+  const named = ids.slice(0, MOST_NAMED);
+  const by = lastPosting === undefined ? '' : `，最迟须于 ${lastPosting} 张贴`;
+  const byEn = lastPosting === undefined ? '' : `, since a notice had to be posted by ${lastPosting}`;
+  return {
+    says: [
+      said(
+        `截止改为 ${closes} 后，仍有 ${ids.length} 份申报来不及办结${by}：${named.join('、')}${more ? ' 等' : ''}。`,
+        `With the closing ${closes}, ${ids.length} declarations still cannot be finished${byEn}: ${named.join(', ')}${more ? ' and others' : ''}.`,
+      ),
+    ],
+    stable: ['cases', stage, closes, lastPosting ?? ''],
+  };
+}
+
+/**
+ * What a late entry promises in vain: the declaration as it would stand under it, whether it cannot be finished so, and
+ * whether it has lapsed before.
+ */
+export function madeImpossibleByGrant(
+  granted: Case,
+  stage: string,
+  { isUnfinishable, hasLapsed }: { readonly isUnfinishable: boolean; readonly hasLapsed: boolean },
+  at: Instant,
+): MadeImpossible {
+  const again = hasLapsed ? said('再次逾期', 'lapse again') : said('逾期', 'lapse');
+  const { declaration, call, locks } = granted;
+  const zone = call.identity.zone.value;
+  const employers = stageOfActor(call, 'employer').id;
+  const step = stageSaid(call, employers);
+  const closes = sayLastDay(lockOf(locks, employers).closesAt, zone);
+  const days =
+    stage === employers && !isWithApplicant(granted) ? undefined : ownDaysTooLate(granted, stage, at);
+  if (days && isWithApplicant(granted))
+    return {
+      says: [
+        said(
+          `准许期内 ${span(days)}提交的，公示来不及期满：环节${step.zh}于 ${closes} 截止，最迟须于 ${days.lastPosting} 张贴；届时会${again.zh}。`,
+          `Submitted on ${spanEn(days)}, within the grant, its notice cannot end in time: the step ${step.en} closes ${closes}, so it must be posted by ${days.lastPosting}; it would ${again.en}.`,
+        ),
+        cure(step),
+      ],
+      stable: ['grant-days', declaration.id, stage, closes, days.lastPosting, days.to],
+    };
+  if (!isUnfinishable) return NOTHING;
+  const until = declaration.grant ? sayLastDay(declaration.grant.until, zone) : closes;
+  return {
+    says: [
+      said(
+        `准许至 ${until}，公示仍来不及期满：届时会${again.zh}。请把准许期限写得更晚。`,
+        `Granted until ${until}, its public notice still cannot end in time and it would ${again.en}: give a later end.`,
+      ),
+    ],
+    stable: ['grant-case', declaration.id, stage, until],
+  };
+}
+
+function isWithApplicant({ declaration }: Case): boolean {
+  return declaration.standing === 'draft' || declaration.standing === 'returned';
+}

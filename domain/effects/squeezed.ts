@@ -1,0 +1,82 @@
+import type { Call, Stage } from '../call/call.ts';
+import { stageSaid } from '../call/named.ts';
+import { lockOf, sayLastDay } from '../call/windows.ts';
+import type { Case } from '../declaration/case.ts';
+import { type Calendar, workingDaysBetween } from '../time/calendar.ts';
+import { type Day, dayOf, type Instant, plusDays, startOfDay } from '../values/instant.ts';
+import { type Said, said } from '../values/said.ts';
+import { type MadeImpossible, NOTHING } from './made-impossible.ts';
+
+/** A stage of bodies that closes before a whole working day has passed since the stage before it closed. */
+export interface Squeezed {
+  readonly before: Stage;
+  readonly stage: Stage;
+  /** The closing of each, as its lock has it. */
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/**
+ * Whether no whole working day lies between two closings: what the first lets through at its end, nobody has a day to
+ * look at. Of a year that is not arranged this is not known, and not said.
+ */
+export function isSqueezed(calendar: Calendar, from: Instant, to: Instant, zone: string): boolean {
+  const days = workingDaysBetween(calendar, firstWholeDay(from, zone), dayOf(to, zone));
+  return days.ok && days.value < 1;
+}
+
+function firstWholeDay(from: Instant, zone: string): Day {
+  const day = dayOf(from, zone);
+  return startOfDay(day, zone) === from ? day : plusDays(day, 1);
+}
+
+/** Every stage of bodies that is squeezed, as the locks stand. */
+export function squeezedStages({
+  call,
+  locks,
+  calendar,
+}: Pick<Case, 'call' | 'locks' | 'calendar'>): Squeezed[] {
+  return call.stages.flatMap((stage, index) => {
+    const before = call.stages[index - 1];
+    if (stage.actor !== 'body' || !before) return [];
+    const [from, to] = [lockOf(locks, before.id).closesAt, lockOf(locks, stage.id).closesAt];
+    return isSqueezed(calendar, from, to, call.identity.zone.value) ? [{ before, stage, from, to }] : [];
+  });
+}
+
+/** What an act leaves to bodies, with what gives them more. */
+export function saySqueezed(call: Call, squeezed: readonly Squeezed[]): MadeImpossible {
+  const zone = call.identity.zone.value;
+  if (squeezed.length === 0) return NOTHING;
+  return {
+    says: squeezed.map(({ before, stage, from, to }) =>
+      saidOf(
+        stageSaid(call, before.id),
+        stageSaid(call, stage.id),
+        sayLastDay(from, zone),
+        sayLastDay(to, zone),
+      ),
+    ),
+    stable: squeezed.flatMap(({ stage, from, to }) => ['squeezed', stage.id, from, to]),
+  };
+}
+
+function saidOf(before: Said, stage: Said, from: string, to: string): Said {
+  return said(
+    `${before.zh}${from} 截止时才办结的，到${stage.zh}${to} 截止不足一个工作日，部门来不及审核。请先用 move-deadline 延后${stage.zh}。`,
+    `What the step ${before.en} lets through at its closing, ${from}, has less than one working day until ${stage.en} closes, ${to}: no body has a day to review it. Move the step ${stage.en} first by move-deadline.`,
+  );
+}
+
+/** The same of one declaration's late entry: the stage of the body after it closes less than a working day after. */
+export function squeezedByGrant({ declaration, call, locks, calendar }: Case, stage: string): MadeImpossible {
+  const before = call.stages.find(({ id }) => id === stage);
+  const until = declaration.grant?.until;
+  const isAhead = declaration.standing === 'forwarded' ? declaration.bodyIndex : 0;
+  const next = declaration.route.slice(isAhead).find((step) => step.stage !== stage)?.stage;
+  const after = call.stages.find(({ id }) => id === next);
+  if (!before || before.actor === 'applicant' || until === undefined || !after) return NOTHING;
+  const to = lockOf(locks, after.id).closesAt;
+  const is = isSqueezed(calendar, until, to, call.identity.zone.value);
+  return saySqueezed(call, is ? [{ before, stage: after, from: until, to }] : []);
+}

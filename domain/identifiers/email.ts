@@ -1,0 +1,33 @@
+import { halfWidth } from '../typed/half-width.ts';
+import { typedLine } from '../typed/typed-text.ts';
+
+/** RFC 5321 4.5.3.1: octets of a path without its brackets, and of the part before the @. */
+const LONGEST_ADDRESS = 254;
+const LONGEST_LOCAL_PART = 64;
+
+const LOCAL_PART = /^[A-Za-z0-9_%+'-]+(\.[A-Za-z0-9_%+'-]+)*$/;
+const LABEL = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
+const TOP_LABEL = /^[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])$/;
+
+/** The address as it is kept: a Chinese keyboard also types its signs full-width, and `。` for the dot. */
+export function normalEmail(text: string): string {
+  return halfWidth(typedLine(text)).replace(/[。｡]/g, '.');
+}
+
+/**
+ * Whether a text is an e-mail address of the plain form that every mail server takes: no quoting, no comment, no
+ * bracketed host, ASCII only. Narrower than RFC 5322 on purpose: the address goes into mail headers, so nothing that
+ * could end or widen one (control characters, line breaks, spaces, commas, brackets) may pass. At most 254 characters.
+ */
+export function isEmailAddress(text: string): boolean {
+  if (text.length > LONGEST_ADDRESS) return false;
+  const [local = '', host = '', ...more] = text.split('@');
+  return more.length === 0 && local.length <= LONGEST_LOCAL_PART && LOCAL_PART.test(local) && isHost(host);
+}
+
+function isHost(host: string): boolean {
+  const labels = host.split('.');
+  return (
+    labels.length >= 2 && labels.every((label) => LABEL.test(label)) && TOP_LABEL.test(labels.at(-1) ?? '')
+  );
+}

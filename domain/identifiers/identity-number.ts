@@ -1,0 +1,186 @@
+import { ungroupedCapitals } from '../typed/half-width.ts';
+import type { Day } from '../values/instant.ts';
+
+/** Documents that an applicant may declare with: staff from Hong Kong, Macao, Taiwan and abroad may have no resident ID. */
+export const IDENTITY_KINDS = [
+  'resident-id',
+  'hmt-residence-permit',
+  'hk-macao-permit',
+  'taiwan-permit',
+  'passport',
+  'foreign-permanent-resident',
+] as const;
+
+export type IdentityKind = (typeof IDENTITY_KINDS)[number];
+
+export type IdentityFinding =
+  | 'wrong-form'
+  /** Typed of a resident identity card, and of another card: that is a choice of its own. */
+  | 'of-residence-permit'
+  | 'of-permanent-resident'
+  /** The form of GB 11643-1989, no longer valid. */
+  | 'only-fifteen-digits'
+  | 'no-such-birth-date'
+  | 'born-in-the-future'
+  | 'age-not-plausible'
+  | 'wrong-checksum';
+
+/** Nobody younger may be employed: Labour Law (劳动法) art. 15. */
+export const YOUNGEST_PLAUSIBLE_AGE = 16;
+
+/** A right checksum over a birth date mistyped by decades is caught by an age that no working person has. */
+export const OLDEST_PLAUSIBLE_AGE = 100;
+
+/** ISO 7064 MOD 11-2 as GB 11643-1999 tabulates it: the weights of the first 17 digits, the check by remainder. */
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+const CHECKS = '10X98765432';
+
+/**
+ * The number as it is kept, compared and shown: half-width, upper case, without spaces or hyphens. The letter behind an
+ * old Taiwan permit's ten digits stands in brackets, as it is printed.
+ */
+export function normalIdentityNumber(number: string, kind?: string): string {
+  const normal = ungroupedCapitals(number);
+  return kind === 'taiwan-permit' ? normal.replace(/^(\d{10})\(?([A-Z])\)?$/, '$1($2)') : normal;
+}
+
+/**
+ * How numbers are written, sign by sign. Residence permits begin with the code of Hong Kong, Macao or Taiwan; the
+ * foreigners' card of 2023 with a 9, where it was issued and the state; the card before it with the state's letters. A
+ * renewed permit of Hong Kong or Macao has two digits more, and an old one of Taiwan ten digits with a letter.
+ */
+const FORMS: Readonly<Record<Exclude<IdentityKind, 'passport'>, string>> = {
+  'resident-id': 'Z9999999999999999X',
+  'hmt-residence-permit': '8R000099999999999X',
+  'hk-macao-permit': 'P99999999 P9999999999',
+  'taiwan-permit': '99999999 9999999999(A)',
+  'foreign-permanent-resident': '@9999999999999999X AAA999999999999',
+};
+
+/** What may stand at a sign of a form; every other sign stands for itself. */
+const SIGNS: Readonly<Record<string, RegExp>> = {
+  '9': /\d/,
+  A: /[A-Z]/,
+  X: /[\dX]/,
+  Z: /[1-9]/,
+  R: /[123]/,
+  P: /[HM]/,
+  '@': /9/,
+};
+
+/**
+ * The first place of a number, counted from 1, where its document has another sign; undefined where it fits, or where
+ * no number of the document is so long.
+ */
+function misplacedIn(kind: IdentityKind, number: string): number | undefined {
+  const form = formFor(kind, number);
+  return form === undefined ? undefined : misfitOf(number, form) || undefined;
+}
+
+function formFor(kind: IdentityKind, number: string): string | undefined {
+  return kind === 'passport'
+    ? undefined
+    : FORMS[kind].split(' ').find((form) => form.length === number.length);
+}
+
+/** 0 where it fits. */
+function misfitOf(number: string, form: string): number {
+  const isWrong = (sign: string, at: number) =>
+    !(SIGNS[sign] ?? new RegExp(`[${sign}]`)).test(number.charAt(at));
+  return [...form].findIndex(isWrong) + 1;
+}
+
+function isOfForm(kind: IdentityKind, number: string): boolean {
+  if (kind === 'passport') return /^[A-Z0-9]{5,20}$/.test(number);
+  const form = formFor(kind, number);
+  return form !== undefined && misfitOf(number, form) === 0;
+}
+
+const EIGHTEEN = /^[1-9]\d{16}[\dX]$/;
+
+/**
+ * What of a number stays one person's, and the kind under which it is looked up. A number of eighteen places is its
+ * person's whatever document it is stated of. Of a permit those digits are left out by which a renewed one differs.
+ */
+export function personOf(kind: string, number: string): { kind: string; number: string } {
+  if (EIGHTEEN.test(number)) return { kind: 'resident-id', number };
+  if (kind === 'hk-macao-permit') return { kind, number: number.slice(0, 9) };
+  return { kind, number: kind === 'taiwan-permit' ? number.slice(0, 8) : number };
+}
+
+/**
+ * What is wrong with the number of a document, everything at once; nothing if it may be right. A resident ID is checked
+ * by GB 11643-1999 (area by form only: codes of abolished areas stay valid), and so are the residence permit for Hong
+ * Kong, Macao and Taiwan residents and the foreigners' card of 2023, whose eighteen places end in the same check.
+ * Passports have no form in common: 5–20 letters and digits.
+ */
+export function checkIdentityNumber(stated: {
+  kind: IdentityKind;
+  number: string;
+  today: Day;
+}): IdentityFinding[] {
+  const { kind, today } = stated;
+  const number = normalIdentityNumber(stated.number, kind);
+  if (kind === 'resident-id' && /^\d{15}$/.test(number)) return ['only-fifteen-digits'];
+  if (!isOfForm(kind, number)) return ['wrong-form'];
+  if (!hasCheck(kind, number)) return [];
+  const another = ofAnotherCard(kind, number);
+  if (another.length > 0) return another;
+  const findings = birthFindings(birthDayOf(number), today);
+  if (checkOf(number) !== number[17]) findings.push('wrong-checksum');
+  return findings;
+}
+
+/** Whether a number in its normal form is right but for its check digit, as far as its form shows. */
+export function failsCheck(kind: IdentityKind, number: string): boolean {
+  return hasCheck(kind, number) && ofAnotherCard(kind, number).length === 0 && checkOf(number) !== number[17];
+}
+
+function hasCheck(kind: IdentityKind, number: string): boolean {
+  return kind !== 'passport' && number.length === 18 && isOfForm(kind, number);
+}
+
+/** Whether it is a number of another card, stated of a resident identity card. */
+function ofAnotherCard(kind: IdentityKind, number: string): IdentityFinding[] {
+  if (kind !== 'resident-id') return [];
+  if (/^8[123]/.test(number)) return ['of-residence-permit'];
+  // No area begins so; 99, as of invented people, is no place of issue either.
+  return /^9[1-6]/.test(number) ? ['of-permanent-resident'] : [];
+}
+
+/** The same as defects: which place of it is wrong, where one stands out. */
+export function numberFindings(stated: Parameters<typeof checkIdentityNumber>[0]) {
+  const place = misplacedIn(stated.kind, normalIdentityNumber(stated.number, stated.kind));
+  return checkIdentityNumber(stated).map((because) =>
+    because === 'wrong-form' && place !== undefined
+      ? { because: 'wrong-at-place', detail: { place } }
+      : { because },
+  );
+}
+
+function birthFindings(born: Day, today: Day): IdentityFinding[] {
+  if (!isRealDay(born)) return ['no-such-birth-date'];
+  if (born > today) return ['born-in-the-future'];
+  const age = ageOn(born, today);
+  return age < YOUNGEST_PLAUSIBLE_AGE || age > OLDEST_PLAUSIBLE_AGE ? ['age-not-plausible'] : [];
+}
+
+function birthDayOf(number: string): Day {
+  return `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`;
+}
+
+function isRealDay(text: string): boolean {
+  const parsed = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
+}
+
+/** Full years; who was born on 29 February completes one on 1 March. */
+function ageOn(born: Day, today: Day): number {
+  const years = Number(today.slice(0, 4)) - Number(born.slice(0, 4));
+  return today.slice(5) < born.slice(5) ? years - 1 : years;
+}
+
+function checkOf(number: string): string | undefined {
+  const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(number[index]), 0);
+  return CHECKS[sum % 11];
+}

@@ -1,0 +1,180 @@
+import { drainedAt, type Lock } from '../call/windows.ts';
+import { CALENDAR_ZONE, type Calendar, publishedUntil } from '../time/calendar.ts';
+import { dayOf, epochOf, type Instant } from '../values/instant.ts';
+import { type Said, said } from '../values/said.ts';
+import { sayUnrecorded, type Unrecorded } from './unrecorded.ts';
+
+/** How one stage of a call stands. */
+export interface StageReading {
+  readonly call: string;
+  readonly stage: string;
+  /** Declarations and drafts that wait in it. */
+  readonly waiting: number;
+  /** Until it closes; 0 once it has. */
+  readonly secondsToClosing: number;
+  readonly isLocked: boolean;
+  /** Since the lock should have been set; 0 where it is, or need not be yet. */
+  readonly secondsLate: number;
+}
+
+/** How the whole stands at one instant. */
+export interface Readings {
+  readonly stages: readonly StageReading[];
+  /** How long the oldest of what must have happened has been waiting for it, in seconds; 0 where nothing has. */
+  readonly oldestOverdueSeconds: number;
+  /** Records that two patrols could not get to move. */
+  readonly stuck: number;
+  /** Letters given up within the last day. */
+  readonly lettersFailed: number;
+  /** Links within the last day of which somebody said that they are not for him. */
+  readonly notForMe: number;
+  /** Decisions within the last day by somebody of the applicant's name. */
+  readonly sameName: number;
+  /** Records that could not be moved within the last day, and were left so that the others went on. */
+  readonly notMoved: number;
+  /** Acts of people within the last day that were in time, were not recorded, and wait for an answer. */
+  readonly unrecorded: readonly Unrecorded[];
+  /** Until the end of the last year whose days off are published; 0 where none are. */
+  readonly calendarDaysLeft: number;
+  /** Calls that reach into a year that is not arranged. */
+  readonly waitingForYear: readonly WaitingForYear[];
+}
+
+/** A call of which something cannot be counted until a year is arranged. */
+export interface WaitingForYear {
+  readonly call: string;
+  readonly year: number;
+  /** Its unfinished cases of which some day waits. */
+  readonly cases: readonly string[];
+}
+
+/**
+ * Above these the operators are told. A schedule is precise to a minute, and a patrol comes every five and waits ten:
+ * what is later than these was missed by both. A year's days off are published in the November before, so sixty days
+ * before its end the next year is either there or must be asked for.
+ */
+export const LIMITS = {
+  secondsLate: 300,
+  oldestOverdueSeconds: 1800,
+  stuck: 0,
+  lettersFailed: 0,
+  notForMe: 0,
+  sameName: 0,
+  notMoved: 0,
+  leastCalendarDaysLeft: 60,
+} as const;
+
+/** As many acts as a digest names one by one: a list that nobody reads to its end helps nobody. */
+const MOST_NAMED = 50;
+
+/** What two patrols have seen and not mended has been due for at least this long, in seconds. */
+export const STUCK_SECONDS = LIMITS.oldestOverdueSeconds;
+
+export function stageReading(lock: Lock, waiting: number, now: Instant): StageReading {
+  const { call, stage, closesAt, lockedAt } = lock;
+  const isLocked = lockedAt !== undefined;
+  return {
+    call,
+    stage,
+    waiting,
+    secondsToClosing: secondsBetween(now, closesAt),
+    isLocked,
+    secondsLate: isLocked ? 0 : secondsBetween(drainedAt(lock), now),
+  };
+}
+
+/** Whole seconds from one instant to a later one; 0 where it is not later. */
+export function secondsBetween(from: Instant, to: Instant): number {
+  return Math.max(0, Math.floor((epochOf(to) - epochOf(from)) / 1000));
+}
+
+export function calendarDaysLeft(calendar: Calendar, now: Instant): number {
+  const days =
+    (epochOf(`${publishedUntil(calendar)}T00:00:00.000Z`) -
+      epochOf(`${dayOf(now, CALENDAR_ZONE)}T00:00:00.000Z`)) /
+    86_400_000;
+  return Math.max(0, days);
+}
+
+/** Everything that is wrong, a sentence each; nothing where all is well. */
+export function troubles(readings: Readings): Said[] {
+  const { oldestOverdueSeconds, stuck, lettersFailed, notForMe, notMoved, calendarDaysLeft: days } = readings;
+  const late = readings.stages.filter(({ secondsLate }) => secondsLate > LIMITS.secondsLate);
+  return [
+    ...readings.unrecorded.slice(0, MOST_NAMED).map(sayUnrecorded),
+    ...when(
+      readings.unrecorded.length > MOST_NAMED,
+      said(
+        `另有 ${readings.unrecorded.length - MOST_NAMED} 次操作在截止前收到而未能登记；编号见报告。`,
+        `${readings.unrecorded.length - MOST_NAMED} more acts arrived before the closing and could not be recorded; the reports name them.`,
+      ),
+    ),
+    ...late.map(({ call, stage, secondsLate }) =>
+      said(
+        `${call} 的环节 ${stage} 应已锁定，至今晚了 ${minutes(secondsLate)} 分钟。`,
+        `The stage ${stage} of ${call} should be locked; it is ${minutes(secondsLate)} minutes late.`,
+      ),
+    ),
+    ...when(
+      oldestOverdueSeconds > LIMITS.oldestOverdueSeconds,
+      said(
+        `最早的待办已超时 ${minutes(oldestOverdueSeconds)} 分钟。`,
+        `What has waited longest is ${minutes(oldestOverdueSeconds)} minutes overdue.`,
+      ),
+    ),
+    ...when(
+      stuck > LIMITS.stuck,
+      said(
+        `${stuck} 条记录经两次巡查仍未推进。`,
+        `${stuck} records did not move though two patrols saw them.`,
+      ),
+    ),
+    ...when(
+      lettersFailed > LIMITS.lettersFailed,
+      said(
+        `过去一天有 ${lettersFailed} 封信未能送出。`,
+        `${lettersFailed} letters were given up within a day.`,
+      ),
+    ),
+    ...when(
+      notForMe > LIMITS.notForMe,
+      said(`过去一天有 ${notForMe} 个链接被报告发错了人。`, `${notForMe} links were reported within a day.`),
+    ),
+    ...when(
+      readings.sameName > LIMITS.sameName,
+      said(
+        `过去一天有 ${readings.sameName} 件由与申报人同名的人员办理，均声明不是本人；编号见报告，请核实。`,
+        `${readings.sameName} decisions within a day were by people of the applicant’s own name, each stated to be another person; the reports name them.`,
+      ),
+    ),
+    ...when(
+      notMoved > LIMITS.notMoved,
+      said(
+        `过去一天有 ${notMoved} 条记录无法处理，已跳过；编号见报告。`,
+        `${notMoved} records could not be moved within a day and were passed by; the reports name them.`,
+      ),
+    ),
+    ...readings.waitingForYear.map(sayWaitingForYear),
+    ...when(
+      days < LIMITS.leastCalendarDaysLeft,
+      said(`已公布的放假安排只剩 ${days} 天。`, `The published days off end in ${days} days.`),
+    ),
+  ];
+}
+
+/** So many cases are named; of more only the number is said. */
+const MOST_CASES_NAMED = 20;
+
+function sayWaitingForYear({ call, year, cases }: WaitingForYear): Said {
+  const named = cases.length === 0 || cases.length > MOST_CASES_NAMED ? '' : `：${cases.join('、')}`;
+  return said(
+    `${year}年放假安排尚未公布，${call} 有日期等待计算，涉及 ${cases.length} 件${named}。公布后请用 publish-calendar 登记。`,
+    `${year}'s arrangement is not published; days of ${call} wait for it, in ${cases.length} cases${named.replace('：', ': ').replaceAll('、', ', ')}. Start the act publish-calendar once it is there.`,
+  );
+}
+
+const minutes = (seconds: number): number => Math.floor(seconds / 60);
+
+function when<T>(isSo: boolean, value: T): T[] {
+  return isSo ? [value] : [];
+}

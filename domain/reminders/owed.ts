@@ -1,0 +1,104 @@
+import { nextMomentToRemind } from '../call/working-time.ts';
+import type { Case } from '../declaration/case.ts';
+import { WAIT_OF } from '../declaration/moves.ts';
+import type { TimelineEntry } from '../declaration/timeline.ts';
+import { deskOf, employerToldOf } from '../desks/desk.ts';
+import type { Message, PlannedMessage } from '../desks/message.ts';
+import type { Instant } from '../values/instant.ts';
+import { corrections, postingMadeImpossible } from './corrections.ts';
+import { audienceOf, cannotFinish, isKept, nextWakeAt, rungsOf } from './ladder.ts';
+import { OPENING_TOO_LATE, OPENINGS, type Owing, owing } from './openings.ts';
+import { doneByLink, owedForAct } from './owed-for-acts.ts';
+
+/** What is owed to people about one declaration at one instant, and when to look again. */
+export interface Owed {
+  readonly messages: readonly PlannedMessage[];
+  /** The occasion of the rung that hands the declaration to another person now. */
+  readonly escalates?: string;
+  readonly nextWakeAt: Instant;
+}
+
+/**
+ * Everything that is owed now: what the timeline's acts owe to those concerned, the opening of the present wait, the
+ * rungs that came due, and a correction where a stated day changed. What one recipient is owed goes out as one
+ * message: the last one speaks for the others. Nothing that the ledger keeps is owed again.
+ */
+export function whatIsOwed(
+  subject: Case,
+  timeline: readonly TimelineEntry[],
+  ledger: readonly Message[],
+  now: Instant,
+): Owed {
+  const rungs = rungsOf(subject).filter(({ at }) => at <= now);
+  const mayRemind = nextMomentToRemind(subject, now) <= now;
+  const dueRungs = rungs.filter((rung) => !isKept(ledger, subject, rung));
+  const escalation =
+    subject.declaration.desk === 'contact' ? rungs.find(({ does }) => does === 'escalate') : undefined;
+  const reminders = mayRemind ? dueRungs.map((rung) => owing(subject, rung)) : [];
+  const told = timeline.flatMap((entry) => [...doneByLink(entry), ...toldOf(subject, timeline, entry)]);
+  const fresh = told.filter((each) => !isInLedger(ledger, each));
+  const changed = [...postingMadeImpossible(subject, ledger), ...corrections(subject, ledger, fresh)];
+  const owed = [...told, ...changed, ...opening(subject, timeline), ...reminders];
+  const wake = nextWakeAt(subject, ledger, now);
+  const isHeld = !mayRemind && (dueRungs.length > 0 || escalation !== undefined);
+  const held = isHeld ? nextMomentToRemind(subject, now) : wake;
+  return {
+    messages: oneForEach(
+      owed.filter((each) => !isInLedger(ledger, each)),
+      (each) => recipientOf(subject, timeline, each),
+    ),
+    ...(escalation && mayRemind ? { escalates: escalation.occasion } : {}),
+    nextWakeAt: [held, wake].sort()[0] ?? wake,
+  };
+}
+
+function opening(subject: Case, timeline: readonly TimelineEntry[]): Owing[] {
+  const wait = WAIT_OF[subject.declaration.standing];
+  if (wait === undefined || wait === 'draft') return [];
+  const [usual, audience] = OPENINGS[wait];
+  const occasion = (cannotFinish(subject) && OPENING_TOO_LATE[wait]) || usual;
+  const asked = owing(subject, { occasion, audience: audienceOf(subject, { audience, does: 'remind' }) });
+  const { enteredAt, standing } = subject.declaration;
+  const cause = timeline.findLast(({ at, to }) => at === enteredAt && to === standing);
+  return [{ ...asked, isOwnAct: isOwn(subject, timeline, asked, cause) }];
+}
+
+/** Whether the desk that a message goes to has just done itself what the message follows from. */
+function isOwn(
+  { declaration }: Case,
+  timeline: readonly TimelineEntry[],
+  owed: Owing,
+  cause: TimelineEntry | undefined,
+): boolean {
+  return cause?.actor.kind === 'link' && cause.actor.audience === deskOf({ declaration, timeline }, owed);
+}
+
+/** Who is told of an act; to the desk that did it, the list of its own acts says so. */
+function toldOf(subject: Case, timeline: readonly TimelineEntry[], entry: TimelineEntry): Owing[] {
+  return owedForAct(subject, entry, timeline).filter((owed) => !isOwn(subject, timeline, owed, entry));
+}
+
+function isInLedger(ledger: readonly Message[], { occasion, round, audience }: Owing): boolean {
+  return ledger.some(
+    (kept) => kept.occasion === occasion && kept.round === round && kept.audience === audience,
+  );
+}
+
+/** Two employers, of whom one had the declaration before, are two recipients. */
+function recipientOf({ declaration }: Case, timeline: readonly TimelineEntry[], owed: Owing): string {
+  const isEmployer = owed.audience === 'employer' || owed.audience === 'employer-superior';
+  return isEmployer ? `${owed.audience}:${employerToldOf({ declaration, timeline }, owed)}` : owed.audience;
+}
+
+/** One message for each recipient: the last occasion owed speaks, and covers the ones before it. */
+function oneForEach(owed: readonly Owing[], recipient: (owed: Owing) => string): PlannedMessage[] {
+  const byRecipient = Map.groupBy(owed, recipient);
+  return [...byRecipient.values()].flatMap((group) => {
+    const last = group.at(-1);
+    if (!last) return [];
+    const covers = group.slice(0, -1).map(({ occasion, round }) => `${occasion}#${round}`);
+    const { isOwnAct: _, ...spoken } = last;
+    const isOwnAct = group.every((each) => each.isOwnAct) && { isOwnAct: true as const };
+    return [{ ...spoken, covers, ...isOwnAct }];
+  });
+}

@@ -1,0 +1,76 @@
+import type { Case } from '../declaration/case.ts';
+import { queueOf } from '../declaration/declaration.ts';
+import { WAIT_OF } from '../declaration/moves.ts';
+import type { TimelineEntry } from '../declaration/timeline.ts';
+import { deskOf } from '../desks/desk.ts';
+import { superiorDeskOf } from '../desks/desk-access.ts';
+import { coveredIn, DONE_BY_LINK, LINK_REISSUED, type Message, tellsOfAnAct } from '../desks/message.ts';
+import { audienceOf } from './ladder.ts';
+import { askedNow, OPENING_TOO_LATE, OPENINGS, openingOf } from './openings.ts';
+import { ENDS_BY_LOCK, HAND_OVER } from './owed-for-acts.ts';
+
+/** What a record that waited for its letter still has to say. */
+export interface StillSaid {
+  /** By which occasions it still asks: its own, as long as that is asked of the same people; what a new link opens. */
+  readonly asks: readonly string[];
+  /** The acts of others that it tells of, itself or for what it covers, each with its place in the timeline. */
+  readonly told: readonly Pick<Message, 'occasion' | 'round'>[];
+  /** The acts by the desk's own link, by their places in the timeline. */
+  readonly acts: readonly number[];
+}
+
+/**
+ * An act was done for ever, but what it led to may be undone before its letter leaves; what was asked is asked as long
+ * as the same wait of the same round asks the same people.
+ */
+export function stillSaid(subject: Case & Told, message: Message): StillSaid {
+  const own = { occasion: message.occasion, round: message.round };
+  const spoken = [...message.covers.map(coveredIn), own].filter(({ occasion }) => tellsOfAnAct(occasion));
+  const [acts, told] = [true, false].map((isAct) =>
+    spoken.filter(({ occasion }) => (occasion === DONE_BY_LINK) === isAct),
+  );
+  const isReissued = spoken.some(({ occasion }) => occasion === LINK_REISSUED);
+  return {
+    asks: [
+      ...(isStillAsked(subject, message) ? [message.occasion] : []),
+      ...(isReissued ? askedAnew(subject, message) : []),
+    ],
+    told: (told ?? []).filter((each) => !isUndone(subject, { ...each, audience: message.audience })),
+    acts: (acts ?? []).map(({ round }) => round),
+  };
+}
+
+/** The reader of a desk's new link may never have been asked for what waits there: it is asked as when the wait began. */
+function askedAnew(subject: Case & Told, message: Message): string[] {
+  const opening = openingOf(subject);
+  const isThere = queueOf(subject.declaration) === deskOf(subject, message);
+  return isThere && opening !== undefined ? [opening] : [];
+}
+
+type Told = { readonly timeline: readonly TimelineEntry[] };
+
+/** What a lock ended is open again after a restoration, and what was handed over may have left the superior's desk. */
+function isUndone(subject: Case & Told, told: Pick<Message, 'occasion' | 'round' | 'audience'>): boolean {
+  const { declaration, timeline } = subject;
+  if (ENDS_BY_LOCK.has(told.occasion))
+    return timeline.some(({ move, version }) => move === 'restore' && version > told.round);
+  if (told.occasion !== HAND_OVER) return false;
+  const desk = deskOf(subject, told);
+  return desk === undefined || queueOf(declaration) !== superiorDeskOf(desk);
+}
+
+function isStillAsked(subject: Case, { occasion, round, audience, queuedAt }: Message): boolean {
+  const { declaration, call } = subject;
+  const wait = WAIT_OF[declaration.standing];
+  if (wait === undefined || wait === 'draft' || tellsOfAnAct(occasion)) return false;
+  if (occasion === 'date-changed')
+    return (
+      queuedAt >= declaration.enteredAt &&
+      (askedNow(subject).includes(audience) || !audience.startsWith('body'))
+    );
+  const [usual, role] = OPENINGS[wait];
+  const rung = call.ladder.value.find((each) => each.while === wait && each.occasion === occasion);
+  const isOfWait = rung !== undefined || occasion === usual || occasion === OPENING_TOO_LATE[wait];
+  const asked = audienceOf(subject, { audience: rung?.audience ?? role, does: 'remind' });
+  return isOfWait && round === declaration.round && asked === audience;
+}

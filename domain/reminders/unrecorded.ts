@@ -1,0 +1,70 @@
+import { wasInTime } from '../acts/guard.ts';
+import type { Locks } from '../call/windows.ts';
+import type { Declaration } from '../declaration/declaration.ts';
+import type { TimelineEntry } from '../declaration/timeline.ts';
+import { CALENDAR_ZONE } from '../time/calendar.ts';
+import type { Instant } from '../values/instant.ts';
+import { type Said, said } from '../values/said.ts';
+import { sayMoment } from '../wording/say-facts.ts';
+
+/** What people do, as an attempt at it is reported: the moves by which it would stand in the timeline, and its name. */
+const ATTEMPTS = {
+  begin: { moves: ['create'], name: said('开始申报', 'beginning') },
+  change: { moves: ['change'], name: said('修改草稿或材料', 'changing the draft or its files') },
+  submit: { moves: ['submit'], name: said('提交', 'submission') },
+  withdraw: { moves: ['withdraw'], name: said('撤回', 'withdrawal') },
+  decide: { moves: ['support', 'return', 'refuse'], name: said('审核', 'review') },
+  post: { moves: ['post'], name: said('登记张贴', 'posting') },
+  record: { moves: ['record'], name: said('登记公示结果', 'the result of the notice') },
+  interrupt: { moves: ['interrupt'], name: said('登记公示中断', 'the interruption of the notice') },
+  object: { moves: ['object'], name: said('登记异议', 'an objection') },
+  settle: { moves: ['settle'], name: said('登记异议处理', 'the handling of an objection') },
+} as const satisfies Record<string, { moves: readonly TimelineEntry['move'][]; name: Said }>;
+
+export type AttemptedAct = keyof typeof ATTEMPTS;
+
+/** An act of a person that arrived, and of which it is not certain that it was recorded, or certain that it was not. */
+export interface Unrecorded {
+  readonly kind: 'unrecorded';
+  /** When the gateway received it. */
+  readonly at: Instant;
+  readonly act: AttemptedAct;
+  readonly by: 'applicant' | 'link';
+  /** The reference number; of a beginning there is none yet, but the call. */
+  readonly about: string;
+  /** `in-time-but-unrecorded`, `cut-off`, or an error's name. */
+  readonly because: string;
+}
+
+/**
+ * Whether an operator must answer it, by a grant: it was in time, the person has not done it since, and nobody has
+ * restored the declaration. Of a fault nothing is known but its instant, so it counts once the lock has ended the
+ * declaration over it; until then the person can do it again.
+ */
+export function isUnanswered(
+  { act, at, by, because }: Unrecorded,
+  known: {
+    readonly declaration: Declaration;
+    readonly timeline: readonly TimelineEntry[];
+    readonly locks: Locks;
+  },
+): boolean {
+  const moves: readonly string[] = ATTEMPTS[act].moves;
+  const isAnswered = known.timeline.some(
+    ({ move, actor, at: when }) =>
+      when >= at && (move === 'restore' || move === 'grant' || (moves.includes(move) && actor.kind === by)),
+  );
+  if (isAnswered) return false;
+  if (because === 'in-time-but-unrecorded') return true;
+  return ATTEMPTS[act].moves.some((move) => move !== 'create' && wasInTime(known, move, at));
+}
+
+/** What the operators read of it: when, what, and which declaration, in ids alone. */
+export function sayUnrecorded({ at, act, about }: Unrecorded): Said {
+  const moment = sayMoment(at, CALENDAR_ZONE);
+  const { zh, en } = ATTEMPTS[act].name;
+  return said(
+    `${about}：${moment}（北京时间）收到“${zh}”，在截止之前，未能登记；请核对后用 grant-late-entry 答复。`,
+    `${about}: "${en}" arrived at ${moment} Beijing time, before the closing, and could not be recorded; check it and answer with grant-late-entry.`,
+  );
+}

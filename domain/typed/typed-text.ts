@@ -1,0 +1,104 @@
+import type { Defect } from '../values/defect.ts';
+import { ideographOf } from './radicals.ts';
+
+/**
+ * One normal form for all that people type, paste or copy out of a PDF. It leaves out what nobody can have meant, since
+ * nobody sees it, and makes one of signs that look alike. What was right stays the same, sign for sign: ideographs
+ * beyond the basic plane, variation sequences, `·` and long Latin names.
+ */
+
+/** They look like a space, and Unicode does not call them one: Braille's empty cell and the fillers of Hangul. */
+const BLANK = '\\u2800\\u3164\\uffa0\\u115f\\u1160';
+/** Scripts whose letters are joined or parted by a sign that is not seen itself. */
+const JOINED = '[\\p{sc=Arab}\\p{sc=Deva}\\p{sc=Beng}\\p{sc=Mlym}\\p{sc=Sinh}]&&[\\p{L}\\p{M}]';
+/** A variation selector means something behind these alone. */
+const VARIED = '\\p{sc=Han}[\\p{sc=Mong}&&\\p{L}][\\p{sc=Phag}&&\\p{L}]\\p{ExtPict}';
+
+const UNSEEN = new RegExp(
+  [
+    `[[\\p{DI}\\p{Cc}\\ufff9-\\ufffb]--[\\p{VS}\\u200c\\u200d\\t\\n${BLANK}]]`,
+    `(?<![${JOINED}])[\\u200c\\u200d]`,
+    `[\\u200c\\u200d](?![${JOINED}])`,
+    `(?<![${VARIED}])\\p{VS}`,
+  ].join('|'),
+  'gv',
+);
+const BLANK_SIGN = new RegExp(`[\\s${BLANK}]`, 'u');
+const LINE_BREAK = /\r\n?|[\v\f\x85\u2028\u2029]/g;
+/** What is typed for the dot of a name: a bullet, the dots of Japanese, of mathematics, of runes, and raised ones. */
+const DOT_IN_A_NAME = /(?<=\p{L}\p{M}*)[•‧∙⋅・･ꞏ⸱⸳᛫](?=\p{L})/gu;
+/** A full stop as Chinese keyboards type it in their full width, a small one, and a leader of one dot. */
+const FULL_STOP = /[．﹒․]/g;
+
+/** Several lines as people typed them. */
+export function typedText(text: string): string {
+  const normal = text
+    .replace(LINE_BREAK, '\n')
+    .replace(UNSEEN, '')
+    .normalize('NFC')
+    .replace(/\p{Radical}/gu, ideographOf);
+  return withoutBlanksAround(normal);
+}
+
+/** Step by step: a pattern for the end would look at a long run of spaces once for each of them. */
+function withoutBlanksAround(text: string): string {
+  let [begin, end] = [0, text.length];
+  while (begin < end && BLANK_SIGN.test(text.charAt(begin))) begin += 1;
+  while (end > begin && BLANK_SIGN.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(begin, end);
+}
+
+/**
+ * One line: its spaces are of one kind, a full stop is `.`, and the dot between the parts of a name is `·`. A line break
+ * stays, and is refused.
+ */
+export function typedLine(text: string): string {
+  return typedText(text)
+    .replace(/[\t\p{Zs}]/gu, ' ')
+    .replace(FULL_STOP, '.')
+    .replace(DOT_IN_A_NAME, '·');
+}
+
+const WRONG: readonly (readonly [pattern: RegExp, zh: string, en: string])[] = [
+  [/\n/, '换行', 'a line break'],
+  [/[[\p{Cc}\p{Zl}\p{Zp}]--[\t\n]]/v, '控制字符', 'a control character'],
+  [/\p{NChar}/u, '不是字符的编码', 'a noncharacter'],
+  [/\p{Co}/u, '私用区字符，各处显示不同', 'for private use: everybody sees another one'],
+  [/\p{Cs}/u, '半个字符', 'half of a character'],
+  [/[\ufffc\ufffd]/, '已丢失的字', 'in the place of one that was lost'],
+  [new RegExp(`[${BLANK}]`), '看似空格的字符', 'a blank'],
+  [/[\p{Radical}\u31c0-\u31ef]/u, '部首或笔画，不是字', 'a radical or a stroke, not the character'],
+  [/[\p{Cf}--[\u200c\u200d]]/v, '控制排版的字符', 'one that only controls how text is set'],
+  // Ideographs are added every other year; the planes that are kept for them are not judged by what is known today.
+  [/[\p{Cn}--[\u{20000}-\u{3fffd}]]/v, '未分配的编码', 'not assigned'],
+];
+const MOST_NAMED = 5;
+
+/** The defect of a text in its normal form that holds what cannot stay: each sign by its place and by what it is. */
+export function signDefects(at: string, text: string, isLine = true): Defect[] {
+  const found = [...text].flatMap((sign, index) => {
+    const wrong = WRONG.slice(isLine ? 0 : 1).find(([pattern]) => pattern.test(sign));
+    if (!wrong) return [];
+    const code = `U+${sign.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`;
+    return [[`第${index + 1}个字 ${code}（${wrong[1]}）`, `character ${index + 1}, ${code} (${wrong[2]})`]];
+  });
+  if (found.length === 0) return [];
+  const named = (language: 0 | 1) =>
+    found
+      .slice(0, MOST_NAMED)
+      .map((each) => each[language])
+      .join(language === 0 ? '、' : '; ');
+  return [{ at, because: 'wrong-sign', detail: { signs: named(0), signsEn: named(1) } }];
+}
+
+/** Whether two people are called the same, however their names are spaced, dotted or capitalized. */
+export function isSameName(one: string, other: string): boolean {
+  return nameKey(one) !== '' && nameKey(one) === nameKey(other);
+}
+
+function nameKey(name: string): string {
+  return typedLine(name)
+    .normalize('NFKC')
+    .replace(/[\p{P}\p{Z}\p{VS}]/gu, '')
+    .toLowerCase();
+}

@@ -1,0 +1,75 @@
+import { type Said, said } from '../values/said.ts';
+
+/** The fields, by their JSON pointers. */
+const PLACES: Readonly<Record<string, Said>> = {
+  '': said('填报内容', 'The content'),
+  '/identity': said('身份信息', 'Identity'),
+  '/identity/kind': said('证件类型', 'Kind of identity document'),
+  '/identity/number': said('证件号码', 'Identity number'),
+  '/identity/name': said('姓名', 'Name'),
+  '/identity/phone': said('手机号码', 'Mobile number'),
+  '/identity/email': said('电子邮箱', 'E-mail address'),
+  '/employer': said('用人单位', 'Employer'),
+  '/inService': said('在职在岗情况', 'Employment'),
+  '/inService/stated': said('在职在岗声明', 'Statement of employment'),
+  '/inService/post': said('现任岗位', 'Post'),
+  '/level': said('申报级别', 'Level'),
+  '/profession': said('申报专业', 'Profession'),
+  '/eligibilityRoute': said('申报途径', 'Eligibility route'),
+  '/degree': said('学历（学位）情况', 'Degree'),
+  '/degree/kind': said('学历（学位）', 'Kind of degree'),
+  '/degree/school': said('毕业院校', 'School'),
+  '/degree/major': said('所学专业', 'Major'),
+  '/degree/graduatedOn': said('毕业日期', 'Day of graduation'),
+  '/title': said('现有职称情况', 'Present title'),
+  '/title/held': said('现有职称', 'Present title'),
+  '/title/since': said('现有职称取得日期', 'Day of the present title'),
+  '/yearsOfWork': said('专业工作年限', 'Years of work'),
+  '/hours': said('继续教育学时', 'Hours of continuing education'),
+  '/insurance': said('社会保险', 'Insurance'),
+  '/selfScore': said('自评分', 'Self-score'),
+  '/materials': said('申报材料', 'Materials'),
+  '/material': said('材料名称', 'Material'),
+  '/fileName': said('文件名', 'File name'),
+  '/type': said('文件类型', 'File type'),
+  '/bytes': said('文件大小', 'File size'),
+  '/sha256': said('文件校验值', 'SHA-256'),
+  '/file': said('文件', 'File'),
+  '/agreedHash': said('承诺文本校验值', 'Hash of the commitment'),
+  '/call': said('评审通知', 'Call'),
+  '/commitment': said('诚信承诺', 'Commitment'),
+  '/postedOn': said('张贴日期', 'Day of posting'),
+  '/place': said('张贴地点', 'Place of posting'),
+  '/statedName': said('您的姓名', 'Your name'),
+  '/statedPost': said('您的职务', 'Your post'),
+  '/otherPerson': said('同名声明', 'Statement of being another person'),
+  '/decision': said('决定', 'Decision'),
+  '/confirmed': said('确认', 'Confirmation'),
+  '/opinion': said('意见', 'Opinion'),
+  '/defects': said('需要补正的内容', 'What is to be corrected'),
+  '/reason': said('理由', 'Reason'),
+  '/substance': said('异议内容', 'Substance of the objection'),
+  '/handling': said('处理情况', 'Handling'),
+  '/note': said('补充说明', 'Remark'),
+};
+
+/** Fields that stand many times, each by a pattern that finds which one. */
+const MANY: readonly (readonly [RegExp, (which: string) => Said])[] = [
+  [/^\/hours\/(\d{4})$/, (year) => said(`${year}年继续教育学时`, `Hours of ${year}`)],
+  [
+    /^\/materials\/(\d+)(?:\/|$)/,
+    (index) => said(`第${Number(index) + 1}件材料`, `Material ${Number(index) + 1}`),
+  ],
+  [/^\/materials\//, () => said('申报材料', 'Materials')],
+];
+
+/** A field by its name. */
+export function sayPlace(at: string): Said {
+  const known = PLACES[at];
+  if (known) return known;
+  for (const [pattern, name] of MANY) {
+    const found = pattern.exec(at);
+    if (found) return name(found[1] ?? '');
+  }
+  return said(`“${at}”`, `"${at}"`);
+}

@@ -1,0 +1,132 @@
+import { type Said, said } from '../values/said.ts';
+import type { Refusal } from '../values/verdict.ts';
+import { fillIn, sayFacts } from './say-facts.ts';
+
+/** A sentence for each word of a refusal. Placeholders are the refusal's facts. */
+export type Sentences = Readonly<Record<string, Said>>;
+
+/** Of an applicant's acts, and of any act on a declaration. */
+export const REFUSALS: Sentences = {
+  'no-such-declaration': said(
+    '没有这份申报，请核对申报编号。',
+    'There is no such declaration; check the reference number.',
+  ),
+  'already-taken-in': said('这个文件已经处理过。', 'This file was dealt with already.'),
+  'no-such-material': said(
+    '没有这份材料，请刷新页面。',
+    'There is no such material; look at the list again.',
+  ),
+  'not-uploaded': said('还没有收到这个文件，请先上传。', 'The file has not arrived; upload it first.'),
+  'file-refused': said(
+    '文件没有收下，请按下列说明更换后重新上传。',
+    'The file was not taken in; every defect is listed.',
+  ),
+  'file-not-opened-yet': said(
+    '没能在限定的时间和内存内打开这个文件；请稍后再点一次，或重新打印为 PDF（照片请缩小）后另行上传。',
+    'The file could not be opened in the time and memory set for it. Try once more, or print it to PDF anew (make a photograph smaller) and upload that.',
+  ),
+  'key-reused': said(
+    '同一个 Idempotency-Key 已用于另一次操作，请换一个。',
+    'This Idempotency-Key was used for another request; use a new one.',
+  ),
+  'no-such-call': said('没有这个评审通知，请核对编号。', 'There is no such call; check its id.'),
+  'not-in-this-standing': said(
+    '申报当前状态为“{standing}”，不能进行此操作；请刷新查看最新状态。',
+    'The declaration stands at "{standing}", which does not allow this; look at its present status.',
+  ),
+  'refused-by-lock': said(
+    '“{stage}”截止时仍有异议未处理完，已由系统按通知自动记为不予推荐；确有特殊情况的，请与人社部门联系。',
+    'An objection was unsettled when "{stage}" closed, so it was refused automatically. For a special reason, ask the HR bureau.',
+  ),
+  lapsed: said(
+    '“{stage}”截止时申报尚未办结，已按逾期处理，不再受理；如有特殊原因请联系主管部门。',
+    'It was unfinished when "{stage}" closed and has lapsed; late is not accepted. For a special reason, ask the HR bureau.',
+  ),
+  stale: said(
+    '您看到的内容之后已有变化（您看到 {shown}，现为 {now}）；请查看变化后重新操作。',
+    'Something changed since what you saw ({shown}, now {now}); look at it and decide again.',
+  ),
+  'already-decided': said(
+    '此件已有决定，您的操作未生效；请查看最新状态。',
+    'This was decided already; look at its present status.',
+  ),
+  superseded: said('已有更新的处理流程，此操作未生效。', 'A later run has taken over; nothing was changed.'),
+  'stage-not-open': said(
+    '“{stage}”尚未开始，{opensAt} 起受理。',
+    '"{stage}" is not open yet; it opens at {opensAt}.',
+  ),
+  'stage-closed': said(
+    '“{stage}”已于 {closesAt} 截止，逾期不再受理；如有特殊原因请联系主管部门。',
+    '"{stage}" closed at {closesAt}; late is not accepted. For a special reason, ask the HR bureau.',
+  ),
+  'in-time-but-unrecorded': said(
+    '您的这次操作于 {at} 送达，在截止之前，但系统未能及时登记，没有生效；不视为逾期。请再试一次；仍不成功的，请凭上述时间联系主管部门。',
+    'This arrived at {at}, before the closing, but could not be recorded and did not take effect; you are not late. Try again; if that fails, tell the HR bureau this time.',
+  ),
+  'grant-ran-out': said(
+    '准许的逾期申报已于 {until} 到期。',
+    'The late entry that was granted ended at {until}.',
+  ),
+  'grant-used': said(
+    '准许的逾期申报已经使用，只能使用一次。',
+    'The late entry that was granted has been used; it admits one entry.',
+  ),
+  'already-claimed': said(
+    '您本年度已有另一份申报，每人每年只能有一份。',
+    'You have another declaration this year; there is one a person and year.',
+  ),
+  'number-claimed': said(
+    '这一证件号码名下本年度已有另一份申报，每人每年只能有一份。如不是您本人提交，请联系：{contact}；核实后可解除占用，您填写的内容不受影响。',
+    'Another declaration is held under this identity number this year; there is one a person and year. If it is not yours, ask: {contact}. Once that is established the number is freed; what you filled in stays.',
+  ),
+  'claim-freed': said(
+    '经操作员核实，这一证件号码属于他人，不能再用它提交。请改填您本人的号码；如号码确是您本人的，请联系：{contact}。',
+    'The operators established that this identity number is somebody else’s, so nothing is submitted under it again. State your own; if it is yours, ask: {contact}.',
+  ),
+  'nothing-changed': said(
+    '填写的与现有的相同，没有更改。',
+    'It is what stands already; nothing was changed.',
+  ),
+  incomplete: said(
+    '申报材料不完整，请一次补齐以下各项。',
+    'The declaration is incomplete; everything that is missing is listed.',
+  ),
+  malformed: said(
+    '有的内容填写不正确，请逐项改正。',
+    'Some of it is not filled in correctly; each point is listed.',
+  ),
+  'too-many-begun': said(
+    '您在本次评审下已建立 {most} 份申报，不能再新建；确需申报的，请联系主管部门。',
+    'You have begun {most} declarations under this call, the most there may be; if you still have to declare, ask the HR bureau.',
+  ),
+  'too-many-changes': said(
+    '提交前已修改 {most} 次，不能再改；请提交现有内容，或撤回后重新申报。',
+    'It was changed {most} times before being submitted, the most there may be: submit it as it is, or withdraw it and declare again.',
+  ),
+  'too-many-corrections': said(
+    '联系方式已更正 {most} 次，不能再改；确需更正的，请联系主管部门。',
+    'Telephone and mailbox were corrected {most} times, the most there may be; if they still have to change, ask the HR bureau.',
+  ),
+  'too-many-announced': said(
+    '今天已为这份申报登记上传 {most} 个文件；请先上传、收下已登记的文件，其余明天再传。',
+    '{most} files were announced for this declaration today, the most there may be: upload those, and the rest tomorrow.',
+  ),
+  'record-full': said(
+    '这份申报的内容太长，已无法保存；请缩短文字，或删去不需要的材料后再试。',
+    'The declaration holds too much to be kept: shorten its texts or take off files that are not needed, and try again.',
+  ),
+  'calendar-not-published': said(
+    '{year}年放假安排尚未公布，暂时无法计算；公布后即可计算。',
+    "{year}'s arrangement is not published, so this cannot be counted yet; it is as soon as that is there.",
+  ),
+};
+
+/**
+ * Why an act was refused, and what to do next. Instants are said as the zone's wall clock shows them; without a zone
+ * as they are kept. `besides` are the sentences of whoever refuses more than acts on a declaration.
+ */
+export function sayRefusal({ because, facts = {} }: Refusal, zone?: string, besides: Sentences = {}): Said {
+  const sentence =
+    besides[because] ?? REFUSALS[because] ?? said(`不予受理（${because}）。`, `Refused (${because}).`);
+  return fillIn(sentence, sayFacts(facts, zone));
+}

@@ -1,0 +1,63 @@
+import type { Needs } from '../../../casework/needs.ts';
+import { type Call, stageOfActor } from '../../../domain/call/call.ts';
+import type { Locks } from '../../../domain/call/windows.ts';
+import {
+  daysLost,
+  type MadeImpossible,
+  sayDaysLost,
+  together,
+} from '../../../domain/effects/made-impossible.ts';
+import { saySqueezed, squeezedStages } from '../../../domain/effects/squeezed.ts';
+import type { Calendar } from '../../../domain/time/calendar.ts';
+
+type Reading = Pick<Needs, 'records' | 'now'>;
+
+interface Standing {
+  readonly call: Call;
+  readonly locks: Locks;
+}
+
+/**
+ * What another arrangement of days off takes from every call that still runs, whoever is in flight: days of the
+ * applicants' stage that become too late for a public notice, and the working day that a stage of bodies had.
+ */
+export async function effectOnCalls(
+  needs: Reading,
+  before: Calendar,
+  next: Calendar,
+): Promise<MadeImpossible> {
+  const { calls, stages } = needs.records;
+  const effects: MadeImpossible[] = [];
+  for (const id of (await calls.all()).toSorted()) {
+    const current = await calls.current(id);
+    if (!current) continue;
+    const standing = { call: current.call, locks: await stages.of(id) };
+    effects.push(await lost(needs, standing, before, next), squeezed(needs, standing, before, next));
+  }
+  return together(...effects);
+}
+
+async function lost(
+  { records, now }: Reading,
+  { call, locks }: Standing,
+  before: Calendar,
+  next: Calendar,
+): Promise<MadeImpossible> {
+  const days = daysLost({ call, locks, calendar: before }, next, now());
+  if (!days) return together();
+  const waiting = await records.indexes.allUnfinished(call.id, stageOfActor(call, 'applicant').id);
+  return sayDaysLost({ call, locks }, days, waiting.length);
+}
+
+/** Those that had a working day, and have none; one that has closed lost nothing. */
+function squeezed(
+  { now }: Reading,
+  { call, locks }: Standing,
+  before: Calendar,
+  next: Calendar,
+): MadeImpossible {
+  const [had, have] = [before, next].map((calendar) => squeezedStages({ call, locks, calendar }));
+  const already = new Set(had?.map(({ stage }) => stage.id));
+  const added = (have ?? []).filter(({ stage, to }) => !already.has(stage.id) && to > now());
+  return saySqueezed(call, added);
+}

@@ -1,0 +1,121 @@
+import type { Cursor, IdPage } from '../../../adapters/records/indexes.ts';
+import type { Needs } from '../../../casework/needs.ts';
+import { cannotBeFinished } from '../../../domain/acts/feasibility.ts';
+import { restoreAtReopening } from '../../../domain/acts/operator/restore.ts';
+import { noticePolicy } from '../../../domain/acts/reviewer/public-notice-acts.ts';
+import { afterwards } from '../../../domain/acts/spend.ts';
+import { type Call, stageOfActor } from '../../../domain/call/call.ts';
+import { lastFeasiblePostingDay } from '../../../domain/call/public-notice.ts';
+import { type Locks, lastDayOf, lockOf } from '../../../domain/call/windows.ts';
+import type { Case } from '../../../domain/declaration/case.ts';
+import type { Declaration } from '../../../domain/declaration/declaration.ts';
+import {
+  daysAdded,
+  locksMoved,
+  type MadeImpossible,
+  type Moved,
+  NOTHING,
+  sayDaysAdded,
+  sayUnfinishable,
+  together,
+} from '../../../domain/effects/made-impossible.ts';
+import { saySqueezed, squeezedStages } from '../../../domain/effects/squeezed.ts';
+import type { Day, Instant } from '../../../domain/values/instant.ts';
+import type { Effect } from './confirmation.ts';
+
+/** So many declarations are read at once. */
+const READ_AT_ONCE = 25;
+const PAGE_SIZE = 1000;
+
+type Reading = Pick<Needs, 'records'>;
+
+interface Asked extends Pick<Case, 'calendar'> {
+  readonly call: Call;
+  readonly locks: Locks;
+  readonly stage: string;
+  readonly to: Instant;
+}
+
+/**
+ * What a moved closing promises and nobody can keep: days of the applicants' stage that are too late for a public notice,
+ * declarations that the employers' new closing does not save, and bodies whose stage closes within a working day of it.
+ * Nothing is read where no step depends on it.
+ */
+export async function effectOfMovement(needs: Reading, asked: Asked, at: Instant): Promise<Effect> {
+  const { call, calendar, locks, stage, to } = asked;
+  const moved = { call, calendar, stage, before: locks, after: locksMoved(locks, stage, to) };
+  const squeezed = squeezedStages({ call, calendar, locks: moved.after });
+  return together(
+    await unfinishedBy(needs, moved, at),
+    saySqueezed(
+      call,
+      squeezed.filter(({ before }) => before.id === stage),
+    ),
+  );
+}
+
+async function unfinishedBy(needs: Reading, moved: Moved, at: Instant): Promise<MadeImpossible> {
+  const { call, stage } = moved;
+  if (stage === stageOfActor(call, 'applicant').id) {
+    const days = daysAdded(moved, at);
+    if (!days) return NOTHING;
+    return sayDaysAdded(moved, days, (await concerned(needs, moved)).length);
+  }
+  if (stage !== stageOfActor(call, 'employer').id) return NOTHING;
+  return sayUnfinishable(moved, await unfinishable(needs, moved, at), lastPosting(moved));
+}
+
+function lastPosting({ call, calendar, stage, after }: Moved): Day | undefined {
+  const latest = lastDayOf(lockOf(after, stage), call.identity.zone.value);
+  const found = lastFeasiblePostingDay(noticePolicy({ call }), calendar, latest);
+  return found.ok ? found.value : undefined;
+}
+
+/** Ids of what stands in the stage, and of what a reopening would bring back to it. */
+async function concerned({ records }: Reading, { call, stage, before }: Moved): Promise<string[]> {
+  const { generation, lockedAt } = lockOf(before, stage);
+  const { allUnfinished, lapsed } = records.indexes;
+  const standing = await allUnfinished(call.id, stage);
+  if (lockedAt === undefined) return standing;
+  const back: string[] = [];
+  let cursor: Cursor | undefined = { shard: 0 };
+  while (cursor) {
+    const page: IdPage = await lapsed(call.id, stage, generation, cursor, PAGE_SIZE);
+    back.push(...page.ids);
+    cursor = page.next;
+  }
+  return [...standing, ...back];
+}
+
+async function unfinishable(needs: Reading, moved: Moved, at: Instant): Promise<string[]> {
+  const ids = await concerned(needs, moved);
+  const found: string[] = [];
+  for (let from = 0; from < ids.length; from += READ_AT_ONCE) {
+    const some = await Promise.all(
+      ids.slice(from, from + READ_AT_ONCE).map((id) => standsAfter(needs, moved, id, at)),
+    );
+    found.push(
+      ...some.flatMap((subject) => (subject && cannotBeFinished(subject, at) ? subject.declaration.id : [])),
+    );
+  }
+  return found.sort();
+}
+
+/** A declaration as it would stand once the closing is moved, by the rules that it is pinned to. */
+async function standsAfter(
+  { records }: Reading,
+  { calendar, stage, after }: Moved,
+  id: string,
+  at: Instant,
+): Promise<Case | undefined> {
+  const declaration = await records.declarations.get(id);
+  const pinned = declaration && (await records.calls.callAt(declaration.call, declaration.callVersion));
+  if (!pinned) return undefined;
+  const subject = { declaration, call: pinned.call, locks: after, calendar };
+  return { ...subject, declaration: broughtBack(subject, stage, at) };
+}
+
+function broughtBack(subject: Case, stage: string, at: Instant): Declaration {
+  const change = restoreAtReopening(subject, stage, { kind: 'automatic', by: 'move-deadline' }, at);
+  return change ? afterwards(subject.declaration, change) : subject.declaration;
+}

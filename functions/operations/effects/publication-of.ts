@@ -1,0 +1,56 @@
+import type { Needs } from '../../../casework/needs.ts';
+import type { Call } from '../../../domain/call/call.ts';
+import type { Locks } from '../../../domain/call/windows.ts';
+import type { Publication } from '../../../domain/check-call/publication.ts';
+
+/** So many declarations are read at once. */
+const READ_AT_ONCE = 25;
+
+type Reading = Pick<Needs, 'records'>;
+
+/** Everything that a version of a call must be compared with before it follows the version that is current. */
+export async function publicationOf(
+  needs: Reading,
+  call: Call,
+  stated: Locks,
+  current: number,
+): Promise<Publication> {
+  const { calls, stages } = needs.records;
+  const [versions, locks] = await Promise.all([calls.upTo(call.id, current), stages.of(call.id)]);
+  const older = versions.map((each) => each.call);
+  const kept = new Set(call.stages.map(({ id }) => id));
+  const removed = [...new Set(older.flatMap((each) => each.stages.map(({ id }) => id)))].filter(
+    (id) => !kept.has(id),
+  );
+  return { call, stated, older, locks, needing: await needingOf(needs, older, Object.keys(locks), removed) };
+}
+
+/** Which unfinished declarations are of a version that has each of these steps. Where no step goes, none is read. */
+async function needingOf(
+  { records }: Reading,
+  older: readonly Call[],
+  stages: readonly string[],
+  removed: readonly string[],
+): Promise<Record<string, string[]>> {
+  const call = older[0]?.id;
+  if (call === undefined || removed.length === 0) return {};
+  const ids = (await Promise.all(stages.map((stage) => records.indexes.allUnfinished(call, stage)))).flat();
+  const versions = await versionsOf(records, ids);
+  const has = (version: number, stage: string) =>
+    older[version - 1]?.stages.some(({ id }) => id === stage) ?? false;
+  return Object.fromEntries(
+    removed.map((stage) => [
+      stage,
+      versions.flatMap(({ id, version }) => (has(version, stage) ? [id] : [])).sort(),
+    ]),
+  );
+}
+
+async function versionsOf({ declarations }: Needs['records'], ids: readonly string[]) {
+  const found: { id: string; version: number }[] = [];
+  for (let from = 0; from < ids.length; from += READ_AT_ONCE) {
+    const some = await Promise.all(ids.slice(from, from + READ_AT_ONCE).map((id) => declarations.get(id)));
+    found.push(...some.flatMap((each) => (each ? [{ id: each.id, version: each.callVersion }] : [])));
+  }
+  return found;
+}

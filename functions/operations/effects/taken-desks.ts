@@ -1,0 +1,79 @@
+import { nextLink } from '../../../adapters/records/links.ts';
+import type { Write } from '../../../adapters/records/store.ts';
+import type { Needs } from '../../../casework/needs.ts';
+import { lifeOfLink } from '../../../casework/reviewer/links.ts';
+import { reissueToSuccessor, type TakenDesk } from '../../../domain/acts/operator/reissue.ts';
+import type { Instant } from '../../../domain/values/instant.ts';
+import { operator, performOnce, type Signed } from '../operator.ts';
+
+interface Taking {
+  readonly taken: readonly TakenDesk[];
+  /** Belong into the transaction that registers the other person. */
+  readonly writes: readonly Write[];
+}
+
+/**
+ * What it takes that a desk's present link opens nothing more for whoever had it: under every call that is open the
+ * next link in its place, and under one that has closed, which may be reopened, its end. A link that is made meanwhile
+ * makes the writes fail.
+ */
+export async function takeDesks(
+  { records }: Pick<Needs, 'records'>,
+  audiences: readonly string[],
+  at: Instant,
+): Promise<Taking> {
+  if (audiences.length === 0) return { taken: [], writes: [] };
+  const calls = await records.calls.all();
+  const all = await Promise.all(
+    calls.map((call) => Promise.all(audiences.map((audience) => takeDesk(records, { call, audience }, at)))),
+  );
+  const each = all.flat(2);
+  return { taken: each.flatMap(({ taken }) => taken), writes: each.flatMap(({ writes }) => writes) };
+}
+
+async function takeDesk(
+  records: Needs['records'],
+  desk: { call: string; audience: string },
+  at: Instant,
+): Promise<Taking> {
+  const { call, audience } = desk;
+  const { links } = records;
+  const present = await links.ofDesk(call, audience);
+  if (at >= (await lifeOfLink({ records })(desk, at))) {
+    const ends = present && !present.revokedAt;
+    return { taken: [], writes: ends ? [links.revocation(present.id, 'another-person', at)] : [] };
+  }
+  const next = nextLink(desk, present, at);
+  const writes = present
+    ? links.issueWrites(next, present, 'another-person')
+    : [links.stillNone(call, audience)];
+  return { taken: [{ call, audience, round: next.round }], writes };
+}
+
+/**
+ * Says in the timeline of everything that waits at a desk, under a late entry or not, that another person has it now; by that entry his link is owed
+ * to him, and leaves at once. What moved on meanwhile is his no more, or is told to him by what it moved to.
+ */
+export async function tellSuccessors(
+  needs: Pick<Needs, 'records' | 'workflow' | 'now'>,
+  taken: readonly TakenDesk[],
+  signed: Signed,
+): Promise<void> {
+  const { waiting } = needs.records;
+  for (const [call, desks] of Map.groupBy(taken, (desk) => desk.call)) {
+    const audiences = desks.map(({ audience }) => audience);
+    for (const id of await waiting.atDesks(call, audiences)) await tellSuccessor(needs, id, desks, signed);
+  }
+}
+
+async function tellSuccessor(
+  needs: Parameters<typeof tellSuccessors>[0],
+  id: string,
+  taken: readonly TakenDesk[],
+  signed: Signed,
+): Promise<void> {
+  const done = await performOnce(needs, id, signed, (subject) =>
+    reissueToSuccessor(subject, taken, signed.reason, operator(signed), needs.now()),
+  );
+  if (!done.ok && done.refusal.because === 'stale') await tellSuccessor(needs, id, taken, signed);
+}

@@ -1,0 +1,151 @@
+import * as v from 'valibot';
+import { MOST_ID, PATTERNS } from '../../../domain/call/call.ts';
+import { readReferenceNumber } from '../../../domain/identifiers/reference-number.ts';
+import { closingTyped } from '../../../domain/typed/typed-day.ts';
+import { daysThatExist, lines, word } from '../../../domain/typed/typed-form.ts';
+import { fields, rule, wholeNumber } from '../../../domain/values/form.ts';
+import { said } from '../../../domain/values/said.ts';
+import { accepted, refused, type Verdict } from '../../../domain/values/verdict.ts';
+import type { AcceptIdentityNumber } from '../accept-identity-number.ts';
+import type { FreeClaim } from '../free-claim.ts';
+import type { GrantLateEntry } from '../grant-late-entry.ts';
+import type { MoveDeadline } from '../move-deadline.ts';
+import type { PublishCalendar } from '../publish-calendar.ts';
+import type { PublishCall } from '../publish-call.ts';
+import type { RegisterEmployers } from '../register-employers.ts';
+import type { ReissueLink } from '../reissue-link.ts';
+import type { RestartDeclaration } from '../restart-declaration.ts';
+import { operatorDefect } from './operator-defect.ts';
+
+/** An operator's act, as the input of the operators' machine. */
+export type Operation =
+  | ({ readonly act: 'publish-calendar' } & PublishCalendar)
+  | ({ readonly act: 'publish-call' } & PublishCall)
+  | ({ readonly act: 'move-deadline' } & MoveDeadline)
+  | ({ readonly act: 'grant-late-entry' } & GrantLateEntry)
+  | ({ readonly act: 'restart-declaration' } & RestartDeclaration)
+  | ({ readonly act: 'register-employers' } & RegisterEmployers)
+  | ({ readonly act: 'reissue-link' } & ReissueLink)
+  | ({ readonly act: 'free-claim' } & FreeClaim)
+  | ({ readonly act: 'accept-identity-number' } & AcceptIdentityNumber);
+
+const text = lines;
+/** Of a call or a stage: longer ones there are none, and a key of the records has a length. */
+const id = v.pipe(word, v.maxLength(MOST_ID));
+/** A declaration's number, as people read it to each other. */
+const number = v.pipe(
+  id,
+  v.transform((text) => readReferenceNumber(text) ?? text),
+);
+const count = v.pipe(wholeNumber, v.minValue(0));
+const closing = v.pipe(word, v.transform(closingTyped), v.regex(PATTERNS.closing), daysThatExist());
+const signed = { by: text, reason: text };
+/** What the answer asks for, where an act has an effect that must be confirmed. */
+const confirming = { confirms: v.optional(text) };
+
+const SENTENCES = {
+  malformed: said(
+    '须为存储桶中的登记文件，如 registrations/2021-09-20.json（只用字母、数字和 . _ -）。',
+    'must name a file in the bucket, such as registrations/2021-09-20.json (letters, digits and . _ - alone).',
+  ),
+  'no-file-of-days-off': said(
+    '须为存储桶中的放假安排文件，如 calendars/2027.json（只用字母、数字和 . _ -）。',
+    'must name a file in the bucket, such as calendars/2027.json (letters, digits and . _ - alone).',
+  ),
+};
+const NAME_IN_BUCKET = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}$/;
+const fileUnder = (folder: string, wrong: keyof typeof SENTENCES) =>
+  v.pipe(
+    word,
+    v.string(),
+    rule((file) => {
+      const isUnder = file.startsWith(folder) && NAME_IN_BUCKET.test(file.slice(folder.length));
+      return isUnder ? [] : [{ word: wrong }];
+    }),
+  );
+/** Who is registered stands in a file of the bucket: an execution's input is kept, and names nobody. */
+const registrationFile = fileUnder('registrations/', 'malformed');
+const calendarFile = fileUnder('calendars/', 'no-file-of-days-off');
+
+/** The documented input of each act. */
+const FORMS = {
+  'publish-calendar': fields({
+    act: v.literal('publish-calendar'),
+    ...signed,
+    file: calendarFile,
+    expectedVersion: count,
+    ...confirming,
+  }),
+  'publish-call': fields({
+    act: v.literal('publish-call'),
+    ...signed,
+    file: v.pipe(v.string(), v.minLength(1)),
+    expectedVersion: count,
+    ...confirming,
+  }),
+  'move-deadline': fields({
+    act: v.literal('move-deadline'),
+    ...signed,
+    call: id,
+    stage: id,
+    from: closing,
+    to: closing,
+    ...confirming,
+  }),
+  'grant-late-entry': fields({
+    act: v.literal('grant-late-entry'),
+    ...signed,
+    declaration: number,
+    until: closing,
+    expectedVersion: count,
+    ...confirming,
+  }),
+  'restart-declaration': fields({
+    act: v.literal('restart-declaration'),
+    ...signed,
+    declaration: number,
+    expectedRun: count,
+  }),
+  'register-employers': fields({
+    act: v.literal('register-employers'),
+    ...signed,
+    file: registrationFile,
+  }),
+  'free-claim': fields({
+    act: v.literal('free-claim'),
+    ...signed,
+    declaration: number,
+    holder: v.optional(number),
+  }),
+  'accept-identity-number': fields({
+    act: v.literal('accept-identity-number'),
+    ...signed,
+    declaration: number,
+    expectedVersion: count,
+  }),
+  'reissue-link': fields({
+    act: v.literal('reissue-link'),
+    ...signed,
+    declaration: number,
+    expectedRound: count,
+  }),
+};
+
+const ACTS = Object.keys(FORMS);
+
+/**
+ * Reads what an operator typed into the console: every defect at once, and nothing is done unless there is none. Which
+ * execution it is, the machine says.
+ */
+export function readOperation(input: unknown, execution: string): Verdict<Operation> {
+  const typed = typeof input === 'object' && input !== null && 'act' in input ? input : { act: '' };
+  const act = v.safeParse(word, typed.act);
+  const form =
+    act.success && Object.hasOwn(FORMS, act.output) ? FORMS[act.output as keyof typeof FORMS] : undefined;
+  if (!form) return refused('no-such-act', { facts: { acts: ACTS.join(', ') } });
+  const read = v.safeParse(form, { ...typed, act: act.output });
+  if (read.success) return accepted({ ...read.output, execution });
+  return refused('malformed', {
+    defects: read.issues.map((issue) => operatorDefect(issue, input, SENTENCES)),
+  });
+}

@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import type { Stored } from '../../../adapters/materials.ts';
+import type { Defect } from '../../../domain/values/defect.ts';
+import { isUnknownField, pathOf } from '../../../domain/values/form.ts';
+import { pointer, valueAt } from '../../../domain/values/pointer.ts';
+import { accepted, refused, type Verdict } from '../../../domain/values/verdict.ts';
+import { operatorDefect } from './operator-defect.ts';
+import { type Registration, registrationForm, SENTENCES } from './registration-form.ts';
+
+/** Bytes: a hundred entries, the most that one act takes, are far less. */
+export const MOST_REGISTRATION_BYTES = 256 * 1024;
+
+/**
+ * Reads a file of registrations: every defect at once, with its pointer into the file. What is said of them stands in
+ * the execution's history, so nothing of the file is repeated, not even the name of a field that the form does not know.
+ */
+export function readRegistration({ bytes }: Pick<Stored, 'bytes'>): Verdict<Registration> {
+  if (bytes.length > MOST_REGISTRATION_BYTES)
+    return refused('registration-too-large', { facts: { most: MOST_REGISTRATION_BYTES / 1024 } });
+  const json = jsonIn(bytes);
+  if (!json) return refused('registration-not-json');
+  const read = v.safeParse(registrationForm, json.value);
+  if (read.success) return accepted(read.output);
+  const nth = countedIn(json.value);
+  const defects = read.issues.map((issue) =>
+    isUnknownField(issue) ? unknownField(issue, nth) : operatorDefect(issue, json.value, SENTENCES),
+  );
+  return refused('malformed', { defects });
+}
+
+/** A mark at the beginning, as editors on Windows write it, is left out. What a parser says of its text is not passed on. */
+export function jsonIn(bytes: Uint8Array): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
+  } catch {
+    return undefined;
+  }
+}
+
+type Counted = (path: readonly (string | number)[]) => number;
+
+/** Which of the fields beside it one is, counted from 1. There may be thousands of them: they are listed once. */
+function countedIn(file: unknown): Counted {
+  const listed = new Map<unknown, Map<string, number>>();
+  return (path) => {
+    const parent = valueAt(file, path.slice(0, -1));
+    const names =
+      listed.get(parent) ?? new Map(Object.keys(Object(parent)).map((name, at) => [name, at + 1]));
+    listed.set(parent, names);
+    return names.get(String(path.at(-1))) ?? 0;
+  };
+}
+
+function unknownField(issue: v.BaseIssue<unknown>, counted: Counted): Defect {
+  const path = pathOf(issue);
+  const at = pointer(path.slice(0, -1));
+  const nth = counted(path);
+  const whole = at === '';
+  const zh = `${whole ? '整个文件' : ''}的第 ${nth} 个字段不属于登记文件，请删去或改正字段名。`;
+  const en = `${whole ? 'The file ' : ''}has field no. ${nth}, which the form does not know; take it away or correct its name.`;
+  return { at, because: 'unknown-field', detail: { zh, en } };
+}

@@ -1,0 +1,111 @@
+import * as v from 'valibot';
+import { MOST_WRITES, WRITES_OF_A_BODY } from '../../../adapters/records/registrations.ts';
+import { MOST_ID, PATTERNS } from '../../../domain/call/call.ts';
+import {
+  type CreditCodeFinding,
+  checkCreditCode,
+  normalCreditCode,
+} from '../../../domain/identifiers/credit-code.ts';
+import { isEmailAddress, normalEmail } from '../../../domain/identifiers/email.ts';
+import { isMobileNumber, normalMobileNumber } from '../../../domain/identifiers/mobile-number.ts';
+import { choice, code, line, word } from '../../../domain/typed/typed-form.ts';
+import { signDefects, typedLine } from '../../../domain/typed/typed-text.ts';
+import { anyway, type Found, fields, rule, wholeNumber } from '../../../domain/values/form.ts';
+import { said } from '../../../domain/values/said.ts';
+
+/** A word that calls, messages and queues name things by. */
+const id = v.pipe(word, v.maxLength(MOST_ID), v.regex(PATTERNS.id));
+const expected = v.optional(v.pipe(wholeNumber, v.minValue(0)));
+
+/** What is said where a rule's word has no sentence of its own. */
+export const SENTENCES = {
+  'given-twice': said('在本文件中出现了两次。', 'is given twice in this file.'),
+  'too-many': said(
+    `一次最多登记${MOST_WRITES}项，其中一个部门算${WRITES_OF_A_BODY}项；请分成几个文件登记。`,
+    `One act takes ${MOST_WRITES} entries, a body counting as ${WRITES_OF_A_BODY}; register by several files.`,
+  ),
+};
+
+const contact = fields({
+  name: line,
+  post: line,
+  phone: v.pipe(
+    code,
+    v.string(),
+    v.transform(normalMobileNumber),
+    rule((phone) => (isMobileNumber(phone) ? [] : [{ word: 'not-a-mobile-number' }])),
+  ),
+  email: v.pipe(
+    code,
+    v.string(),
+    v.transform(normalEmail),
+    rule((email) => (isEmailAddress(email) ? [] : [{ word: 'not-an-email' }])),
+  ),
+});
+
+const people = { contact, superior: contact };
+
+/** Findings on a code that an operator who has seen the certificate may set aside, with a reason. */
+const CHECKSUMS: readonly CreditCodeFinding[] = ['wrong-checksum', 'wrong-organisation-checksum'];
+
+/** Each finding on a code, also beside wrong fields: every defect at once. */
+function codeFindings(value: unknown): Found[] {
+  const { code, checksumSetAside } = Object(value) as { code?: unknown; checksumSetAside?: unknown };
+  // A sign that cannot stay is said by itself.
+  const isTyped = typeof code === 'string' && signDefects('', typedLine(code)).length === 0;
+  const found = isTyped ? checkCreditCode(code) : [];
+  return found
+    .filter((finding) => checksumSetAside === undefined || !CHECKSUMS.includes(finding))
+    .map((finding) => ({ word: finding, path: ['code'] }));
+}
+
+const employer = v.pipe(
+  fields({
+    code: v.pipe(code, v.transform(normalCreditCode)),
+    name: line,
+    kind: choice('enterprise', 'institution'),
+    district: id,
+    affiliation: id,
+    ...people,
+    /** The version that is replaced; left out for one that is not registered yet. */
+    expected,
+    /** Why the code stands though its checksums say otherwise: the certificate was seen. */
+    checksumSetAside: v.optional(line),
+  }),
+  anyway(rule((one) => codeFindings(one))),
+);
+
+const body = fields({ id, kind: id, name: line, district: id, ...people, expected });
+
+/** A file of registrations: something in its lists, nothing twice, and no more than one transaction takes. */
+export const registrationForm = v.pipe(
+  fields({
+    employers: v.optional(
+      v.pipe(
+        v.array(employer),
+        once(({ code }) => code, 'code'),
+      ),
+    ),
+    bodies: v.optional(
+      v.pipe(
+        v.array(body),
+        once(({ id }) => id, 'id'),
+      ),
+    ),
+  }),
+  rule(({ employers = [], bodies = [] }) => {
+    const writes = employers.length + bodies.length * WRITES_OF_A_BODY;
+    if (writes === 0) return [{ word: 'missing', path: ['employers'] }];
+    return writes > MOST_WRITES ? [{ word: 'too-many', path: ['employers'] }] : [];
+  }),
+);
+
+export type Registration = v.InferOutput<typeof registrationForm>;
+
+function once<T>(keyOf: (one: T) => string, field: string) {
+  return rule<T[]>((all) =>
+    [...all.entries()]
+      .filter(([index, one]) => all.findIndex((other) => keyOf(other) === keyOf(one)) !== index)
+      .map(([index]) => ({ word: 'given-twice', path: [index, field] })),
+  );
+}

@@ -1,0 +1,111 @@
+import { statSync } from 'node:fs';
+import aslValidator from 'asl-validator';
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import type { MachineName } from '../../adapters/workflow.ts';
+import { bundle } from '../bundle.ts';
+import { CHINA } from '../china.ts';
+import type { Environment } from '../environments.ts';
+import { FUNCTIONS, MACHINES } from '../functions.ts';
+import { fillPlaceholders, machineFile } from '../machines.ts';
+import { bareBundle } from './bare-bundle.ts';
+import { reportedFindings } from './checks.ts';
+import { expressionFaults } from './definition-expressions.ts';
+
+interface Resource {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+}
+export type Template = { readonly Resources: Readonly<Record<string, Resource>> };
+
+/** In bytes. A template: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
+const MOST_TEMPLATE = 1_000_000;
+/** A definition: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
+const MOST_DEFINITION = 1_000_000;
+/**
+ * Ours: what a cold start reads, against a function with the same clients that does nothing. The largest, the pages of a
+ * declaration, is a third above: a fifth of a megabyte of rules and of words in two languages. One above this has caught a
+ * library.
+ */
+const MOST_TIMES_BARE = 1.4;
+
+/** The templates of an assembly, by the name of their stack. */
+export function templatesIn(assembly: CloudAssembly): Record<string, Template> {
+  return Object.fromEntries(
+    assembly.stacks.map(({ stackName, template }) => [stackName, template as Template]),
+  );
+}
+
+/** Everything that is wrong with what was synthesized, a sentence each. */
+export function findingsIn(environment: Environment, assembly: CloudAssembly, bundles: string): string[] {
+  const { partition } = environment;
+  const machines = Object.keys(MACHINES) as MachineName[];
+  const functions = Object.entries(FUNCTIONS);
+  return [
+    ...reportedFindings(assembly),
+    ...assembly.stacks.flatMap(({ stackName, templateFullPath }) =>
+      templateFindings(stackName, templateFullPath),
+    ),
+    ...machines.flatMap((name) => definitionFindings(name, machineFile(name), environment)),
+    ...functions.flatMap(([name, { folder }]) =>
+      bundleFindings(name, bundle(folder, bundles).bytes, bareBundle(folder, bundles).bytes),
+    ),
+    ...(partition === 'aws-cn' ? Object.entries(templatesIn(assembly)).flatMap(chinaFindings) : []),
+  ];
+}
+
+export function templateFindings(stack: string, file: string): string[] {
+  return tooLarge(`${stack}: the template`, statSync(file).size, MOST_TEMPLATE);
+}
+
+/** The definition as it is deployed, with names in the place of what is only known there. */
+export function definitionFindings(
+  name: MachineName,
+  definition: string,
+  { partition, region }: Environment,
+): string[] {
+  const arn = (each: string) => `arn:${partition}:lambda:${region}:000000000000:function:${each}`;
+  const values = Object.fromEntries(MACHINES[name].map((each) => [each, arn(each)]));
+  const text = fillPlaceholders(definition, { ...values, Partition: partition });
+  const parsed = JSON.parse(text) as { States?: object };
+  const { isValid, errorsText } = aslValidator(parsed);
+  return [
+    ...(isValid ? [] : [`${name}: ${errorsText()}`]),
+    ...expressionFaults(parsed).map(
+      ({ path, message }) => `${name}: ${message} at /${path.map(String).join('/')}`,
+    ),
+    ...tooLarge(`${name}: the definition`, Buffer.byteLength(text), MOST_DEFINITION),
+  ];
+}
+
+/** Bytes of a function's bundle, and of a bare one with its clients. */
+export function bundleFindings(name: string, bytes: number, bare: number): string[] {
+  const most = Math.floor(MOST_TIMES_BARE * bare);
+  return tooLarge(`${name}: the bundle`, bytes, most).map(
+    (found) => `${found}, ${MOST_TIMES_BARE} × a bare one with its clients: look at what it imports`,
+  );
+}
+
+function tooLarge(what: string, bytes: number, most: number): string[] {
+  return bytes > most ? [`${what} has ${bytes} bytes, of ${most}`] : [];
+}
+
+/** Every type must stand in the table of what China has, and nothing may be used that it says is absent. */
+export function chinaFindings([stack, { Resources }]: [string, Template]): string[] {
+  const known = new Set(CHINA.flatMap(({ covers }) => covers));
+  const absent = CHINA.filter(({ inChina }) => inChina === 'absent').flatMap(({ covers }) => covers);
+  return Object.entries(Resources).flatMap(([id, { Type, Properties = {} }]) => [
+    ...(known.has(Type) ? [] : [`${stack}/${id}: infra/china.ts says nothing of ${Type}`]),
+    ...absent
+      .filter((each) => each === Type || isUsed(each, Type, Properties))
+      .map((each) => `${stack}/${id}: ${each} is absent in China`),
+  ]);
+}
+
+/** `AWS::Lambda::Function.TracingConfig`: a property by its path, where it is set to something. */
+function isUsed(path: string, type: string, properties: Readonly<Record<string, unknown>>): boolean {
+  const [of, ...parts] = path.split('.');
+  if (of !== type || parts.length === 0) return false;
+  let here: unknown = properties;
+  for (const part of parts) here = (here as Record<string, unknown> | undefined)?.[part];
+  return here !== undefined;
+}

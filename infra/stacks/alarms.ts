@@ -1,0 +1,159 @@
+import { Duration } from 'aws-cdk-lib';
+import { ComparisonOperator, type IMetric, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { LIMITS } from '../../domain/reminders/health.ts';
+import { FUNCTIONS, type FunctionName, PATROL_MINUTES, WEB_FUNCTIONS } from '../functions.ts';
+import type { WebStack } from './web-stack.ts';
+import type { WorkflowStack } from './workflow-stack.ts';
+
+/** One thing that hurts people. Its name is a heading of docs/runbook.md. */
+export interface AlarmForm {
+  readonly name: string;
+  readonly metric: IMetric;
+  readonly threshold: number;
+  /** Above the threshold unless said otherwise. */
+  readonly when?: ComparisonOperator;
+  /** How many of the last readings must be so: one where each hurts, more where a single one passes. */
+  readonly readings?: number;
+  /** Among how many of the last readings they must be; as many as they are, unless said otherwise. */
+  readonly among?: number;
+  /** That nothing is measured is itself wrong. */
+  readonly silenceIsWrong?: boolean;
+}
+
+const A_READING = Duration.minutes(PATROL_MINUTES);
+
+/**
+ * What several metrics add up to. One that nothing was measured of counts as nothing, so that no function which idles can
+ * take the others' errors out of the sum. A reading that is still on its way counts as nothing too: an alarm on such a
+ * sum looks at one reading more than it needs.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html (FILL)
+ */
+function sumOf(metrics: Readonly<Record<string, IMetric>>): MathExpression {
+  const filled = Object.keys(metrics).map((id) => `FILL(${id}, 0)`);
+  return new MathExpression({
+    expression: filled.join(' + '),
+    period: A_READING,
+    usingMetrics: { ...metrics },
+  });
+}
+const ONCE = { readings: 1, among: 2 };
+const TWICE = { readings: 2, among: 3 };
+
+export function alarmsOf(namespace: string, workflow: WorkflowStack, web: WebStack): AlarmForm[] {
+  return [
+    ...ofTheCalls(namespace),
+    ...ofTheMachines(workflow),
+    ...ofTheFunctions(workflow),
+    ...ofTheWeb(web),
+  ];
+}
+
+/** What the watch measures. */
+function ofTheCalls(namespace: string): AlarmForm[] {
+  const worst = (metricName: string) =>
+    new Metric({ namespace, metricName, statistic: Stats.MAXIMUM, period: A_READING });
+  return [
+    { name: 'lock-late', metric: worst('LockLateSeconds'), threshold: LIMITS.secondsLate },
+    {
+      name: 'wait-past-its-rung',
+      metric: worst('OldestOverdueSeconds'),
+      threshold: LIMITS.oldestOverdueSeconds,
+    },
+    { name: 'repaired-twice', metric: worst('Stuck'), threshold: LIMITS.stuck },
+    { name: 'letters-failed', metric: worst('LettersFailed'), threshold: LIMITS.lettersFailed },
+    { name: 'link-not-for-me', metric: worst('NotForMe'), threshold: LIMITS.notForMe },
+    { name: 'records-left', metric: worst('NotMoved'), threshold: LIMITS.notMoved },
+    {
+      name: 'calendar-ends',
+      metric: worst('CalendarDaysLeft'),
+      threshold: LIMITS.leastCalendarDaysLeft,
+      when: ComparisonOperator.LESS_THAN_THRESHOLD,
+    },
+    {
+      // Three readings: a quarter of an hour in which nobody looks.
+      name: 'nobody-watches',
+      metric: new Metric({
+        namespace,
+        metricName: 'Stuck',
+        statistic: Stats.SAMPLE_COUNT,
+        period: A_READING,
+      }),
+      threshold: 1,
+      when: ComparisonOperator.LESS_THAN_THRESHOLD,
+      readings: 3,
+      silenceIsWrong: true,
+    },
+  ];
+}
+
+/** Executions that failed, and what could not be delivered at all. */
+function ofTheMachines({ machines, locksNotStarted, eventsNotHandled }: WorkflowStack): AlarmForm[] {
+  const failed = (name: keyof typeof machines) => ({
+    metric: sumOf({
+      failed: executions(machines[name].attrArn, 'ExecutionsFailed'),
+      timedOut: executions(machines[name].attrArn, 'ExecutionsTimedOut'),
+    }),
+    threshold: 0,
+    ...ONCE,
+  });
+  const messages = (queue: typeof locksNotStarted) =>
+    queue.metricApproximateNumberOfMessagesVisible({ period: A_READING, statistic: Stats.MAXIMUM });
+  return [
+    { name: 'declarations-failed', ...failed('declaration') },
+    { name: 'locks-failed', ...failed('deadline-lock') },
+    { name: 'acts-failed', ...failed('operations') },
+    { name: 'locks-not-started', metric: messages(locksNotStarted), threshold: 0 },
+    { name: 'events-not-handled', metric: messages(eventsNotHandled), threshold: 0 },
+  ];
+}
+
+function executions(StateMachineArn: string, metricName: string): Metric {
+  return new Metric({
+    namespace: 'AWS/States',
+    metricName,
+    dimensionsMap: { StateMachineArn },
+    statistic: Stats.SUM,
+    period: A_READING,
+  });
+}
+
+/**
+ * Errors and throttles summed up, and the dashboard says whose. An alarm adds up ten metrics at most, which those are that
+ * events and machines start: the inspection, which another function starts, has alarms of its own. An error of those that
+ * people speak to shows in what the gateway answers.
+ */
+function ofTheFunctions({ functions }: WorkflowStack): AlarmForm[] {
+  const all = Object.keys(FUNCTIONS) as FunctionName[];
+  const behind = all.filter((name) => !['http', 'function'].includes(FUNCTIONS[name].trigger));
+  const ofInspection = (metricName: 'Errors' | 'Throttles') =>
+    functions.MaterialInspectionFunction.metric(metricName, { statistic: Stats.SUM, period: A_READING });
+  const sum = (metricName: 'Errors' | 'Throttles', names: readonly FunctionName[]) => {
+    const metric = (name: FunctionName) =>
+      functions[name].metric(metricName, { statistic: Stats.SUM, period: A_READING });
+    return sumOf(Object.fromEntries(names.map((name, index) => [`f${index}`, metric(name)])));
+  };
+  return [
+    // A task that fails once is tried again: only errors that go on hurt.
+    { name: 'functions-fail', metric: sum('Errors', behind), threshold: 5, ...TWICE },
+    { name: 'functions-throttled', metric: sum('Throttles', behind), threshold: 0, ...TWICE },
+    // A file on which it broke is one; many, or going on, is no file.
+    { name: 'inspection-fails', metric: ofInspection('Errors'), threshold: 5, readings: 2 },
+    { name: 'inspection-throttled', metric: ofInspection('Throttles'), threshold: 0, readings: 2 },
+    // Nobody tries again for a person: one is enough.
+    { name: 'pages-throttled', metric: sum('Throttles', WEB_FUNCTIONS), threshold: 0, ...ONCE },
+  ];
+}
+
+/** A person who gets a 5xx does not know whether he was in time. */
+function ofTheWeb({ api, stage, tooMany }: WebStack): AlarmForm[] {
+  const dimensionsMap = { ApiId: api.apiId, Stage: stage.stageName };
+  const of = (metricName: string, statistic: string) =>
+    new Metric({ namespace: 'AWS/ApiGateway', metricName, dimensionsMap, statistic, period: A_READING });
+  return [
+    { name: 'answers-5xx', metric: of('5xx', Stats.SUM), threshold: 0 },
+    // One burst is over within a reading.
+    { name: 'answers-429', metric: tooMany, threshold: 0, readings: 2 },
+    // Half of what a page may take before people press again.
+    { name: 'answers-slow', metric: of('Latency', Stats.percentile(95)), threshold: 5000, readings: 3 },
+  ];
+}

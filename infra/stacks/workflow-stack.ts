@@ -1,0 +1,206 @@
+import { Duration, Lazy, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import type { MachineName } from '../../adapters/workflow.ts';
+import type { Setting } from '../../functions/settings.ts';
+import type { Environment } from '../environments.ts';
+import { FUNCTIONS, type FunctionName, MACHINES, PATROL_MINUTES } from '../functions.ts';
+import { namesIn } from '../names.ts';
+import type { DataStack } from './data-stack.ts';
+import { functionOf, NEXT_CLOCK } from './function.ts';
+import type { Targets } from './function-role.ts';
+import { machineOf } from './machine.ts';
+import { serviceKey } from './service-key.ts';
+
+export interface WorkflowProps extends StackProps {
+  readonly environment: Environment;
+  readonly data: DataStack;
+  /** Where the bundles are written. */
+  readonly folder: string;
+}
+
+/** What runs: the functions, the state machines, the schedules' group, and the queues of what could not be delivered. */
+export class WorkflowStack extends Stack {
+  readonly key: Key;
+  /** Some logs have names: what a failed first deployment left behind would stop the second. */
+  readonly logsLive: RemovalPolicy;
+  readonly functions: Readonly<Record<FunctionName, Lambda>>;
+  readonly machines: Readonly<Record<MachineName, CfnStateMachine>>;
+  readonly machineLogs: readonly LogGroup[];
+  readonly locksNotStarted: Queue;
+  readonly eventsNotHandled: Queue;
+
+  constructor(scope: Construct, id: string, { environment, data, folder, ...props }: WorkflowProps) {
+    super(scope, id, props);
+    const logsLive = environment.isProduction
+      ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
+      : RemovalPolicy.DESTROY;
+    this.logsLive = logsLive;
+    this.key = serviceKey(this, logsLive);
+    this.locksNotStarted = deadLetters(this, 'LocksNotStarted');
+    this.eventsNotHandled = deadLetters(this, 'EventsNotHandled');
+    const role = scheduleRole(this, environment, this.locksNotStarted);
+    // It is one of the functions itself: the others name it before it is made.
+    const inspection = Lazy.string({ produce: () => this.functions.MaterialInspectionFunction.functionArn });
+    const around = {
+      environment,
+      settings: settingsOf(this, { environment, data, role, inspection, deadLetters: this.locksNotStarted }),
+      targets: targetsOf(this, { environment, data, role, inspection }),
+      logKey: this.key,
+      logsLive,
+      deadLetters: this.eventsNotHandled,
+      folder,
+    };
+    this.functions = made(FUNCTIONS, (name) => functionOf(this, name, around));
+    const { functions } = this;
+    const machines = made(MACHINES, (name) =>
+      machineOf(this, name, { environment, functions, logKey: this.key, logsLive }),
+    );
+    this.machines = made(MACHINES, (name) => machines[name].machine);
+    this.machineLogs = Object.values(machines).map(({ log }) => log);
+    regularly(this, 'Patrol', functions.PatrolFunction, this.eventsNotHandled);
+    regularly(this, 'Watch', functions.WatchFunction, this.eventsNotHandled);
+    tellOfMaterials(this, functions.MaterialIntakeFunction, data, this.eventsNotHandled);
+  }
+}
+
+function made<Name extends string, T>(list: Record<Name, unknown>, make: (name: Name) => T): Record<Name, T> {
+  const names = Object.keys(list) as Name[];
+  return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<Name, T>;
+}
+
+/** Two weeks, the longest that a queue keeps: time to look, over any holiday. They hold ids alone. */
+function deadLetters(stack: Stack, name: string): Queue {
+  return new Queue(stack, name, {
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    retentionPeriod: Duration.days(14),
+  });
+}
+
+/** Under it a schedule starts a lock, and leaves what it could not start in the queue. */
+function scheduleRole(stack: Stack, environment: Environment, queue: Queue): Role {
+  const names = namesIn(stack, environment);
+  new CfnScheduleGroup(stack, 'Locks', { name: names.scheduleGroup });
+  const role = new Role(stack, 'ScheduleRole', {
+    // Only schedules of this group: https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
+    assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+      conditions: {
+        StringEquals: { 'aws:SourceAccount': stack.account },
+        ArnLike: { 'aws:SourceArn': scheduleGroupArn(stack, names.scheduleGroup) },
+      },
+    }),
+  });
+  const lock = names.aliasArn('deadline-lock');
+  role.addToPolicy(new PolicyStatement({ actions: ['states:StartExecution'], resources: [lock] }));
+  role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }));
+  return role;
+}
+
+function scheduleGroupArn({ partition, region, account }: Stack, group: string): string {
+  return `arn:${partition}:scheduler:${region}:${account}:schedule-group/${group}`;
+}
+
+interface Reached {
+  readonly environment: Environment;
+  readonly data: DataStack;
+  readonly role: Role;
+  /** The ARN of the function that looks into files. */
+  readonly inspection: string;
+}
+
+function settingsOf(
+  stack: Stack,
+  { environment, data, role, inspection, deadLetters }: Reached & { deadLetters: Queue },
+): Record<Setting, string> {
+  const { aliasArn, scheduleGroup, metrics } = namesIn(stack, environment);
+  const { origin, signIn, mail } = environment;
+  return {
+    TABLE: data.table.tableName,
+    DECLARATION_MACHINE: aliasArn('declaration'),
+    LOCK_MACHINE: aliasArn('deadline-lock'),
+    OPERATIONS_MACHINE: aliasArn('operations'),
+    SCHEDULE_ROLE: role.roleArn,
+    SCHEDULE_DEAD_LETTERS: deadLetters.queueArn,
+    SCHEDULE_GROUP: scheduleGroup,
+    KEY_RING: data.keyRing.secretArn,
+    BUCKET: data.materials.bucketName,
+    INSPECTION: inspection,
+    ORIGIN: origin,
+    OIDC_ISSUER: signIn.issuer,
+    OIDC_CLIENT: signIn.client,
+    OIDC_LONGEST_HOURS: String(signIn.longestHours),
+    OPERATORS: mail.operators,
+    MAIL_SERVER: data.mailServer.secretArn,
+    MAIL_FROM: mail.from,
+    METRICS: metrics,
+  };
+}
+
+function targetsOf(stack: Stack, { environment, data, role, inspection }: Reached): Targets {
+  const { machineArn, aliasArn, executionsArn, scheduleGroup } = namesIn(stack, environment);
+  const { partition, region, account } = stack;
+  const index = (name: string) => [`${data.table.tableArn}/index/${name}`];
+  // With and without the alias: one starts under it, a task's token belongs to the machine.
+  const machine = (name: MachineName) => [machineArn(name), aliasArn(name)];
+  return {
+    'the table': [data.table.tableArn],
+    'the index due': index('due'),
+    'the index governed': index('governed'),
+    'the index queue': index('queue'),
+    declaration: machine('declaration'),
+    'runs of declaration': [executionsArn('declaration')],
+    'deadline-lock': machine('deadline-lock'),
+    'runs of deadline-lock': [executionsArn('deadline-lock')],
+    schedules: [`arn:${partition}:scheduler:${region}:${account}:schedule/${scheduleGroup}/*`],
+    'the schedule role': [role.roleArn],
+    'the key ring': [data.keyRing.secretArn],
+    'the mail server': [data.mailServer.secretArn],
+    materials: [data.materials.arnForObjects('materials/*')],
+    'the inspection': [inspection],
+    registrations: [data.materials.arnForObjects('registrations/*')],
+    calendars: [data.materials.arnForObjects('calendars/*')],
+    'the bucket of materials': [data.materials.bucketArn],
+  };
+}
+
+/** For ten minutes the event is handed over to the function again: by then the next one has begun and sees the same. */
+const SOON = { maxEventAge: NEXT_CLOCK, retryAttempts: 2 };
+
+function regularly(stack: Stack, name: string, started: Lambda, deadLetterQueue: Queue): void {
+  new Rule(stack, `${name}Regularly`, {
+    schedule: Schedule.rate(Duration.minutes(PATROL_MINUTES)),
+    targets: [new LambdaFunction(started, { deadLetterQueue, ...SOON })],
+  });
+}
+
+/** Storage says what arrived: https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html */
+function tellOfMaterials(
+  stack: Stack,
+  intake: Lambda,
+  { materials }: DataStack,
+  deadLetterQueue: Queue,
+): void {
+  new Rule(stack, 'TellOfMaterials', {
+    description: 'What was uploaded is taken in though nobody completes it',
+    eventPattern: {
+      source: ['aws.s3'],
+      detailType: ['Object Created'],
+      // What operators lay into the bucket is theirs.
+      detail: { bucket: { name: [materials.bucketName] }, object: { key: [{ prefix: 'materials/' }] } },
+    },
+    // Handed over for a day. What the function then fails at three times is left in the queue; its owner can still
+    // take it in.
+    targets: [
+      new LambdaFunction(intake, { deadLetterQueue, maxEventAge: Duration.hours(24), retryAttempts: 20 }),
+    ],
+  });
+}

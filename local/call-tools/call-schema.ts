@@ -1,0 +1,31 @@
+import { toJsonSchema } from '@valibot/to-json-schema';
+import { callFile } from '../../domain/call/call-form.ts';
+import { schemaText } from './schema-text.ts';
+
+/**
+ * The form of a call's file as a JSON Schema, for editors and other tools. It says the form only: what `npm run call --
+ * check` finds beyond it (days that exist, stages in order, texts for every occasion) no schema can say.
+ */
+export function callSchema(): Record<string, unknown> {
+  const { $schema, ...form } = toJsonSchema(callFile, {
+    target: 'draft-2020-12',
+    errorMode: 'ignore',
+    overrideSchema: ({ jsonSchema }) => {
+      const { source, assumed } = jsonSchema.properties ?? {};
+      if (!source || !assumed) return undefined;
+      return { ...jsonSchema, oneOf: [{ required: ['source'] }, { required: ['assumed'] }] };
+    },
+  });
+  return {
+    $schema,
+    title: '评审工作通知 A call for declarations',
+    description:
+      '一个年度的评审工作通知：范围、环节、截止时间和规则。每个值注明 source（通知的条款）或 assumed（通知未写时所选读法的理由），二者恰好其一。One year’s call: scope, stages, deadlines and rules. Every value cites exactly one of source (a clause of the notice) and assumed (the reason for a reading that the notice does not state).',
+    ...form,
+  };
+}
+
+/** The schema as the committed file holds it. */
+export function callSchemaText(): string {
+  return schemaText(callSchema());
+}

@@ -1,0 +1,61 @@
+import { noticePolicy } from '../../domain/acts/reviewer/public-notice-acts.ts';
+import { type Call, stageOfActor } from '../../domain/call/call.ts';
+import { lastFeasiblePostingDay } from '../../domain/call/public-notice.ts';
+import { closingInstant, lastDayOf } from '../../domain/call/windows.ts';
+import { type Path, written } from '../../domain/check-call/finding.ts';
+import type { Calendar } from '../../domain/time/calendar.ts';
+import { plusSeconds, wallTimeOf } from '../../domain/values/instant.ts';
+
+/** A value of a call that the notice does not state, and why it was read so. */
+export interface Assumption {
+  readonly at: string;
+  readonly reason: string;
+}
+
+/** Every value of the call that is marked assumed, in the order of the form. */
+export function assumptionsOf(call: Call): Assumption[] {
+  return assumedIn(call, []);
+}
+
+function assumedIn(value: unknown, path: Path): Assumption[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const reason = 'assumed' in value ? value.assumed : undefined;
+  const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  return [
+    ...(typeof reason === 'string' ? [{ at: written(path), reason }] : []),
+    ...entries.flatMap(([key, each]) => assumedIn(each, [...path, key])),
+  ];
+}
+
+/** When each stage closes: the last second that is in time on the zone's wall clock, and the instant. */
+export function closingsOf(call: Call) {
+  const zone = call.identity.zone.value;
+  return call.stages.map(({ id, name, closes }) => {
+    const closesAt = closingInstant(closes.value, zone);
+    const lastSecond = wallTimeOf(plusSeconds(closesAt, -1), zone).slice(0, 19).replace('T', ' ');
+    return { id, name, lastSecond, closesAt };
+  });
+}
+
+/** What a call without findings says, for the person who checked it. */
+export function callSummary(call: Call, calendar: Calendar): string[] {
+  const assumptions = assumptionsOf(call);
+  const closings = closingsOf(call).map(
+    ({ id, name, lastSecond, closesAt }) => `  ${name} ${id}：${lastSecond}（before ${closesAt}）`,
+  );
+  return [
+    `《${call.identity.title.value}》`,
+    `各环节截止（${call.identity.zone.value}） Stages close:`,
+    ...closings,
+    ...lastPosting(call, calendar),
+    `推定 ${assumptions.length} 处 Assumed values: ${assumptions.length}`,
+    ...assumptions.map(({ at, reason }) => `  ${at}：${reason}`),
+  ];
+}
+
+function lastPosting(call: Call, calendar: Calendar): string[] {
+  const zone = call.identity.zone.value;
+  const closesAt = closingInstant(stageOfActor(call, 'employer').closes.value, zone);
+  const found = lastFeasiblePostingDay(noticePolicy({ call }), calendar, lastDayOf({ closesAt }, zone));
+  return found.ok ? [`公示最迟须于 ${found.value} 张贴 A notice must be posted by ${found.value}`] : [];
+}

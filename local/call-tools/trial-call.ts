@@ -1,0 +1,130 @@
+import { type Document, isMap, isNode, isScalar, type Pair, parseDocument, Scalar, visit } from 'yaml';
+import type { Counted } from '../../domain/time/calendar.ts';
+import { type Calendar, nthWorkingDay, workingDayOnOrAfter } from '../../domain/time/calendar.ts';
+import type { Day } from '../../domain/values/instant.ts';
+
+/** The working days of a trial: whoever acts on the first and the second is recommended on the second. */
+interface TrialDays {
+  /** Declaring opens and closes; the employer reviews and posts. */
+  readonly first: Day;
+  /** The public notice has ended; the employer and the bodies recommend. */
+  readonly second: Day;
+  /** The employer's stage closes: a day is left to whoever was late. */
+  readonly third: Day;
+  /** The bodies' stage closes. */
+  readonly fourth: Day;
+}
+
+/** The call of a trial, or the year whose arrangement of holidays it would need and nobody has published. */
+export type TrialCall =
+  | { readonly ok: true; readonly text: string; readonly days: TrialDays }
+  | { readonly ok: false; readonly year: number };
+
+/**
+ * A call for invented people made of a real one: its stages, texts and reminders as they are, its dates four working days
+ * from `from` on, and a public notice of one working day. It is made anew for each trial, as its days are.
+ */
+export function trialCall(text: string, from: Day, calendar: Calendar): TrialCall {
+  const counted = daysFrom(from, calendar);
+  if (!counted.ok) return { ok: false, year: counted.refusal.year };
+  const document = parseDocument(text);
+  const title = String(document.getIn(['identity', 'title', 'value']));
+  recite(document, title);
+  for (const [path, value] of Object.entries(changes(counted.value)))
+    document.setIn(path.split('.').map(partOf), document.createNode(value));
+  keepOneMaterial(document);
+  head(document);
+  return { ok: true, text: document.toString({ lineWidth: 0 }), days: counted.value };
+}
+
+const HEADING = [
+  ' yaml-language-server: $schema=call.schema.json',
+  ' 试用：仅供虚构的人，由 npm run call -- trial 生成；不得填写任何人的真实信息。',
+  ' A trial for invented people, made by npm run call -- trial: nobody’s real data belongs here.',
+].join('\n');
+
+/** In the place of what the real call says of itself before its first field. */
+function head(document: Document): void {
+  const [first] = isMap(document.contents) ? document.contents.items : [];
+  for (const node of [document.contents, first?.key]) if (isNode(node)) node.commentBefore = null;
+  document.commentBefore = HEADING;
+}
+
+function daysFrom(from: Day, calendar: Calendar): Counted<TrialDays> {
+  const start = workingDayOnOrAfter(calendar, from);
+  if (!start.ok) return start;
+  const first = start.value;
+  const [second, third, fourth] = [2, 3, 4].map((nth) => nthWorkingDay(calendar, first, nth, true));
+  if (!second?.ok || !third?.ok || !fourth?.ok)
+    return [second, third, fourth].find((each) => each?.ok === false) as Counted<TrialDays>;
+  return { ok: true, value: { first, second: second.value, third: third.value, fourth: fourth.value } };
+}
+
+/** What a trial says otherwise than the call that it is made of, by path. */
+function changes({ first, third, fourth }: TrialDays): Readonly<Record<string, unknown>> {
+  const year = Number(first.slice(0, 4));
+  const trial = (value: unknown, en?: string) => ({
+    value,
+    ...(en === undefined ? {} : { en }),
+    assumed: '试用：为首次部署设定，与任何通知无关。',
+  });
+  const nowhere = trial('试用，无须报送。', 'A trial: nothing is handed in.');
+  return {
+    id: `trial-${first}`,
+    'identity.title': trial(
+      `试用（${first}）：仅供虚构的人，不是评审通知`,
+      `Trial of ${first}: for invented people, no call for declarations`,
+    ),
+    'identity.issuer': trial('操作员（试用）', 'The operators, for a trial'),
+    'identity.issuedOn': trial(first),
+    'identity.reviewYear': trial(year),
+    'identity.scope': trial(
+      '虚构的人：请勿填写任何人的真实姓名、证件号码和电话；邮箱可填操作员自己的，以便收信。',
+      'Invented people: state nobody’s true name, number or telephone; the mailbox may be an operator’s own.',
+    ),
+    'identity.committee': trial('试用评审委员会（并不存在）', 'Committee of the trial, which does not exist'),
+    'identity.materialsTo': nowhere,
+    'identity.contact': trial('本系统的操作员', 'The operators of this system'),
+    'stages.0.opens': trial(first),
+    'stages.0.closes': trial(first),
+    'stages.1.opens': trial(first),
+    'stages.1.closes': trial(third),
+    'stages.1.duty': trial(
+      '审核申报，在本单位公示一个工作日，登记公示情况后推荐。',
+      'Review the declaration, post the public notice at the employer for one working day, enter how it went, then recommend.',
+    ),
+    'stages.2.opens': trial(first),
+    'stages.2.closes': trial(fourth),
+    'publicNotice.workingDays': trial(1),
+    'publicNotice.countStartDay': trial(true),
+    'publicNotice.earliestResult': trial('day-after'),
+    cutOff: trial(`${year}-12-31`),
+    'continuingEducation.value.years': [year - 2, year - 1, year],
+    // The least that storage locks a file for: the trial's own files are in the way when it is taken down.
+    retention: trial({ years: 1 }),
+    'texts.value.told-of-committee.body':
+      '申报{reference}（“{call}”）已完成全部审核推荐：试用到此成功。\nDeclaration {reference} is recommended: the trial has succeeded.\n',
+  };
+}
+
+function partOf(part: string): string | number {
+  return /^\d+$/.test(part) ? Number(part) : part;
+}
+
+/** A trial has no clauses: what is taken over from the real call says so. */
+function recite(document: Document, title: string): void {
+  visit(document, {
+    Pair(_, pair: Pair) {
+      if (!isScalar(pair.key) || pair.key.value !== 'source') return;
+      const clause = isScalar(pair.value) ? pair.value.value : '';
+      pair.key = new Scalar('assumed');
+      pair.value = new Scalar(`试用：照抄《${title}》（${clause}）。`);
+    },
+  });
+}
+
+/** One file is enough to see that files are taken in. */
+function keepOneMaterial(document: Document): void {
+  const { value } = (document.toJS() as { materials: { value: { id: string }[] } }).materials;
+  for (let at = value.length - 1; at > 0; at -= 1) document.deleteIn(['materials', 'value', at]);
+}

@@ -1,0 +1,60 @@
+import type { Needs } from '../../casework/needs.ts';
+import { applicantApi } from '../../functions/applicant-api/applicant-api.ts';
+import { applicantPages } from '../../functions/applicant-pages/applicant-pages.ts';
+import { authorityReview } from '../../functions/authority-review/ask-the-body.ts';
+import { deadlineLock } from '../../functions/deadline-lock/deadline-lock.ts';
+import { declaration } from '../../functions/declaration/declaration.ts';
+import { declarationPages } from '../../functions/declaration-pages/declaration-pages.ts';
+import { employerReview } from '../../functions/employer-review/ask-the-employer.ts';
+import { escalation } from '../../functions/escalation/ask-the-ladder.ts';
+import { materialInspection } from '../../functions/material-inspection/material-inspection.ts';
+import type { WarmWorker } from '../../functions/material-inspection/warm-worker.ts';
+import { materialIntake } from '../../functions/material-intake/material-intake.ts';
+import { noticeTimer } from '../../functions/notice-timer/ask-about-the-notice.ts';
+import { operations } from '../../functions/operations/operations.ts';
+import { patrol } from '../../functions/patrol/patrol.ts';
+import { reviewerPages } from '../../functions/reviewer-pages/reviewer-pages.ts';
+import { watch } from '../../functions/watch/watch.ts';
+import { FUNCTIONS, type FunctionName, WEB_FUNCTIONS, type WebFunctionName } from '../../infra/functions.ts';
+import type { Invoke } from './clock.ts';
+import type { WebFunction } from './front.ts';
+
+type Behind = Exclude<FunctionName, WebFunctionName>;
+
+/** Those that people speak to, by the paths under which the front, as the gateway, leads to each. */
+export function webCoresOf(
+  needs: Needs,
+  around: (name: WebFunctionName, core: WebFunction) => WebFunction = (_, core) => core,
+): Record<string, WebFunction> {
+  const cores: Record<WebFunctionName, WebFunction> = {
+    ApplicantApiFunction: applicantApi(needs),
+    ApplicantPagesFunction: applicantPages(needs),
+    DeclarationPagesFunction: declarationPages(needs),
+    ReviewerPagesFunction: reviewerPages(needs),
+  };
+  return Object.fromEntries(WEB_FUNCTIONS.map((name) => [FUNCTIONS[name].under, around(name, cores[name])]));
+}
+
+/** Runs what machines, clocks and storage start in this process, on the same cores that the handlers wrap in the cloud. */
+export function coresOf(needs: Needs, files: WarmWorker): Invoke {
+  const cores: Record<Behind, (payload: never) => Promise<unknown>> = {
+    DeclarationFunction: declaration(needs),
+    EmployerReviewFunction: employerReview(needs),
+    AuthorityReviewFunction: authorityReview(needs),
+    NoticeTimerFunction: noticeTimer(needs),
+    EscalationFunction: escalation(needs),
+    DeadlineLockFunction: deadlineLock(needs),
+    OperationsFunction: operations(needs),
+    PatrolFunction: patrol(needs),
+    WatchFunction: watch(needs),
+    MaterialIntakeFunction: materialIntake(needs),
+    MaterialInspectionFunction: materialInspection(files),
+  };
+  return async (name, payload) => {
+    const core = Object.hasOwn(cores, name) ? cores[name as Behind] : undefined;
+    if (!core) throw new Error(`No function runs as ${name}`);
+    // Through JSON, as Lambda would: nothing but data passes.
+    const answer = await core(JSON.parse(JSON.stringify(payload ?? null)) as never);
+    return answer === undefined ? null : JSON.parse(JSON.stringify(answer));
+  };
+}

@@ -1,0 +1,38 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { Channel, Letter } from '../../adapters/mail/channel.ts';
+import { type Instant, instantOf } from '../../domain/values/instant.ts';
+import type { Clock } from './clock.ts';
+
+/** A letter with when it left; one of an older folder does not say. */
+export interface SentLetter extends Letter {
+  readonly leftAt?: Instant;
+}
+
+/** The mail of one machine: letters are kept where they can be read instead of leaving. */
+export interface Outbox extends Channel {
+  letters(): SentLetter[];
+  count(): number;
+  /** Those after the first so many. */
+  since(count: number): SentLetter[];
+  close(): void;
+}
+
+export function openOutbox(path: string, clock: Clock): Outbox {
+  const database = new DatabaseSync(path);
+  database.exec('PRAGMA journal_mode=WAL');
+  database.exec('CREATE TABLE IF NOT EXISTS letters(id INTEGER PRIMARY KEY, letter TEXT NOT NULL)');
+  const insert = database.prepare('INSERT INTO letters(letter) VALUES (?)');
+  const counted = database.prepare('SELECT count(*) AS count FROM letters');
+  const after = database.prepare('SELECT letter FROM letters ORDER BY id LIMIT -1 OFFSET ?');
+  const all = database.prepare('SELECT letter FROM letters ORDER BY id');
+  return {
+    async send(letter) {
+      const sent: SentLetter = { ...letter, leftAt: instantOf(clock.now()) };
+      insert.run(JSON.stringify(sent));
+    },
+    count: () => Number(counted.get()?.count),
+    since: (count) => after.all(count).map(({ letter }) => JSON.parse(String(letter)) as SentLetter),
+    letters: () => all.all().map(({ letter }) => JSON.parse(String(letter)) as SentLetter),
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,33 @@
+import { inventedNumber } from '../rehearsal/applicants.ts';
+import { sampleEmployers } from './sample-registry.ts';
+
+/** Somebody invented who can sign in on this machine, with what he may type into his declaration. */
+export interface SamplePerson {
+  readonly sub: string;
+  readonly name: string;
+  /** Right in form and nobody's: 990000 is no area of China. */
+  readonly number: string;
+  readonly phone: string;
+  readonly email: string;
+  /** Code and name of an invented employer. */
+  readonly employer: { readonly code: string; readonly name: string; readonly affiliation: string };
+}
+
+/** Whose employers stand under whom: after a county's, two bodies review; after the city's own, none. */
+const AFFILIATIONS = ['county', 'municipal', 'development-zone', 'provincial', 'county', 'municipal'];
+
+export const samplePeople: readonly SamplePerson[] = AFFILIATIONS.map((affiliation, index) => {
+  const stem = '甲乙丙丁戊己'.charAt(index);
+  const among = sampleEmployers.filter((each) => each.affiliation === affiliation);
+  const employer = among[index % among.length];
+  if (!employer) throw new Error(`The sample registry has no employer of ${affiliation}`);
+  const { code, name } = employer;
+  return {
+    sub: `invented-${index + 1}`,
+    name: `申报人${stem}（示例）`,
+    number: inventedNumber(900 + index),
+    phone: `138${String(90_000_000 + index)}`,
+    email: `applicant-${'abcdef'.charAt(index)}@example.com`,
+    employer: { code, name, affiliation },
+  };
+});

@@ -1,0 +1,59 @@
+import { type Declaration, hasEndedNotice } from '../../../domain/declaration/declaration.ts';
+import type { Standing } from '../../../domain/declaration/moves.ts';
+import { type Said, said } from '../../../domain/values/said.ts';
+
+/** What the applicant is to do, or waits for, in each standing. */
+const NEXT: Readonly<Record<Standing, Said>> = {
+  draft: said('请填好各项、上传材料，然后提交。', 'Fill in, upload your files, then submit.'),
+  returned: said(
+    '请按退回意见逐条补正，然后重新提交。',
+    'Correct every point of the return, then submit again.',
+  ),
+  submitted: said(
+    '用人单位正在审核，您现在不用操作。',
+    'Your employer reviews it; there is nothing for you to do now.',
+  ),
+  supported: said(
+    '单位已同意，接下来由单位张贴公示；您现在不用操作。',
+    'Your employer supports it and posts the public notice next; there is nothing for you to do now.',
+  ),
+  posted: said(
+    '单位正在公示，期满后由单位登记结果并推荐；您现在不用操作。',
+    'The public notice is posted; when it ends your employer records the result. There is nothing for you to do now.',
+  ),
+  forwarded: said(
+    '单位已推荐，部门正在审核；您现在不用操作。',
+    'Your employer recommended it and a body reviews it; there is nothing for you to do now.',
+  ),
+  recommended: said(
+    '网上审核推荐已全部完成；请按通知报送纸质材料。',
+    'All reviews online are done; hand in the papers that the call asks for.',
+  ),
+  refused: said(
+    '本次申报不予推荐，到此结束；理由见办理记录。',
+    'This declaration was refused and has ended; its timeline says why.',
+  ),
+  withdrawn: said('您已撤回，本次申报到此结束。', 'You withdrew this declaration; it has ended.'),
+  lapsed: said(
+    '到截止时尚未办结，已由系统按通知自动记为逾期；停在哪一步见办理步骤。',
+    'It was unfinished when its stage closed and lapsed automatically; its steps say where.',
+  ),
+};
+
+/** After a return the notice that has ended still counts: support leads past another one. */
+const REVIEWED_AGAIN = said(
+  '用人单位正在审核；此前的公示仍然有效，单位同意后不再公示，直接报下一步。您现在不用操作。',
+  'Your employer reviews it; the public notice still counts, so support leads straight to the next step. There is nothing for you to do now.',
+);
+
+/** A lock refused it, by the call's own rule: nobody decided. */
+const REFUSED_BY_LOCK = said(
+  '到截止时仍有异议未处理完，已由系统按通知自动记为不予推荐，本次申报到此结束；依据见办理记录。',
+  'An objection was unsettled when its stage closed, so it was refused automatically and has ended; its timeline says under which clause.',
+);
+
+export function nextStep(declaration: Declaration): Said {
+  const { standing } = declaration;
+  if (standing === 'refused' && declaration.lapsed) return REFUSED_BY_LOCK;
+  return standing === 'submitted' && hasEndedNotice(declaration) ? REVIEWED_AGAIN : NEXT[standing];
+}

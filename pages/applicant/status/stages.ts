@@ -1,0 +1,74 @@
+import { type Call, citation, type Stage } from '../../../domain/call/call.ts';
+import { isOpen, type Lock, type Locks, lockOf } from '../../../domain/call/windows.ts';
+import type { Instant } from '../../../domain/values/instant.ts';
+import type { Language } from '../../../domain/values/said.ts';
+import { sayInstant } from '../../../domain/wording/say-facts.ts';
+import { type Html, html } from '../../html/html.ts';
+import { table } from '../../html/table.ts';
+import { closing, zoneName } from '../../parts/time.ts';
+import { clause, namedInFull, speaking } from '../../parts/words.ts';
+
+export interface Timetable {
+  readonly language: Language;
+  readonly call: Call;
+  /** The locks as they stand: a closing that was moved is shown as it is now. */
+  readonly locks: Locks;
+  readonly at: Instant;
+}
+
+/** Each stage of a call with its dates, whose it is, and the clause. */
+export function stagesTable({ language, call, locks, at }: Timetable): Html {
+  const t = speaking(language);
+  const zone = call.identity.zone.value;
+  return table({
+    caption: t(
+      `各环节时间（${zoneName(language, zone)}）`,
+      `Stages and their dates (${zoneName(language, zone)})`,
+    ),
+    head: [
+      t('环节', 'Stage'),
+      t('由谁办理', 'Whose'),
+      t('开始', 'Opens'),
+      t('截止', 'Closes'),
+      t('现在', 'Now'),
+    ],
+    rows: call.stages.map((stage) => {
+      const lock = lockOf(locks, stage.id);
+      return [
+        namedInFull(language, stage),
+        actorOf(language, stage.actor),
+        html`${sayInstant(lock.opensAt, zone, true)}<br>${opensClause(language, stage)}`,
+        html`${closing(language, lock.closesAt, at, zone)}<br>${clause(language, citation(stage.closes))}${moved(language, lock)}`,
+        html`<span class="tag">${windowOf(language, lock, at)}</span>`,
+      ];
+    }),
+  });
+}
+
+function opensClause(language: Language, { opens }: Stage): Html | false {
+  return opens !== undefined && clause(language, citation(opens));
+}
+
+function moved(language: Language, { moves }: Lock): Html | false {
+  const t = speaking(language);
+  return (
+    moves > 0 && html`<br>${t(`已调整 ${moves} 次，以此为准`, `Moved ${moves} time(s); this date holds`)}`
+  );
+}
+
+function actorOf(language: Language, actor: Stage['actor']): string {
+  const t = speaking(language);
+  const names = {
+    applicant: t('申报人', 'Applicant'),
+    employer: t('用人单位', 'Employer'),
+    body: t('受理点、人社部门', 'Acceptance point and HR bureau'),
+  };
+  return names[actor];
+}
+
+/** A window in one word. */
+export function windowOf(language: Language, lock: Lock, at: Instant): string {
+  const t = speaking(language);
+  if (isOpen(lock, at)) return t('进行中', 'Open');
+  return at < lock.opensAt ? t('未开始', 'Not open yet') : t('已截止', 'Closed');
+}

@@ -1,0 +1,170 @@
+import type { Case } from '../../../domain/declaration/case.ts';
+import { admitsAnother, mayMove, type Standing } from '../../../domain/declaration/moves.ts';
+import { isAbsence } from '../../../domain/declaration/what-is-missing.ts';
+import { closingOf } from '../../../domain/reminders/ladder.ts';
+import type { Defect } from '../../../domain/values/defect.ts';
+import type { Instant } from '../../../domain/values/instant.ts';
+import type { Language, Said } from '../../../domain/values/said.ts';
+import type { Refusal } from '../../../domain/values/verdict.ts';
+import { sayInstant } from '../../../domain/wording/say-facts.ts';
+import { sayRefusal } from '../../../domain/wording/say-refusal.ts';
+import { linkButton } from '../../html/form.ts';
+import { deadlineOf } from '../../html/frame.ts';
+import { type Html, html } from '../../html/html.ts';
+import type { Leaf } from '../../html/leaf.ts';
+import { pairs } from '../../html/table.ts';
+import { waitsForYear } from '../../parts/calendar-notes.ts';
+import { noticeDays } from '../../parts/notice-days.ts';
+import { noteBox } from '../../parts/problems.ts';
+import { closing } from '../../parts/time.ts';
+import { cannotFinishNote, submitByNote } from '../../parts/too-late-note.ts';
+import { chinese, clause, speaking, spoken, standingName, wording } from '../../parts/words.ts';
+import { begin } from '../home-page.ts';
+import { pathOf } from '../paths.ts';
+import { nextStep } from './next-step.ts';
+import { objectionList, papersTo, returnedNote } from './status-parts.ts';
+import { stepsList } from './steps.ts';
+import { type Happened, timelineList } from './timeline-list.ts';
+
+export interface StatusPage {
+  readonly language: Language;
+  readonly at: Instant;
+  readonly subject: Case;
+  readonly employerName: string | undefined;
+  readonly bodies: readonly string[];
+  readonly endedFrom: Standing | undefined;
+  /** Newest first. */
+  readonly timeline: readonly Happened[];
+  /** How many that came before these one page does not hold. */
+  readonly earlier?: number;
+  /** Why it stands where it stands. */
+  readonly why: readonly Said[];
+  /** Why nothing can be edited or submitted now, though the standing would allow it. */
+  readonly closed: Refusal | undefined;
+  /** What a submission still lacks, or what is wrong with it; undefined where nothing is to be submitted. */
+  readonly missing: readonly Defect[] | undefined;
+  readonly done: 'submitted' | 'withdrawn' | undefined;
+  /** Seals the form that begins another declaration, where that is possible. */
+  readonly beginSeal: string | undefined;
+}
+
+/** Where a declaration stands, whose turn it is and by when, and everything that happened. */
+export function statusPage(values: StatusPage): Leaf {
+  const { language, at, subject, done, endedFrom, bodies } = values;
+  const { declaration, call } = subject;
+  const t = speaking(language);
+  const title = `${t('申报', 'Declaration')} ${declaration.id}`;
+  const body = html`<p class="crumbs"><a href="/">${t('返回首页', 'Back to the start page')}</a></p>
+${done !== undefined && noteBox('done', html`<p><strong>${doneSaid(language, done)}</strong></p>`)}
+<h1>${title}</h1>
+<p><a href="/calls/${call.id}">${wording(language, call.identity.title)}</a></p>
+${deadlineOf(language, subject, at)}
+<p class="standing">${standingName(declaration)[language]}</p>
+<p>${nextStep(declaration)[language]}</p>
+${values.closed !== undefined && closedNote(values, values.closed)}
+${returnedNote(language, subject)}
+${buttons(values)}
+${papersTo(language, subject)}
+${turn(values)}
+<h2>${t('办理步骤', 'The steps')}</h2>
+${stepsList({ language, declaration, bodies, endedFrom })}
+${declaration.notice !== undefined && noticeDays(language, subject, declaration.notice)}
+${objectionList(language, subject)}
+${reasons(values)}
+${timelineList(language, call.identity.zone.value, values.timeline, values.earlier ?? 0)}`;
+  return { title, body };
+}
+
+function doneSaid(language: Language, done: 'submitted' | 'withdrawn'): string {
+  const t = speaking(language);
+  return done === 'submitted'
+    ? t(
+        '已提交。接下来由用人单位审核，有进展会通知您。',
+        'Submitted. Your employer reviews it next; you will be told of every step.',
+      )
+    : t('已撤回。', 'Withdrawn.');
+}
+
+function closedNote({ language, subject }: StatusPage, refusal: Refusal): Html {
+  const sentence = spoken(language, sayRefusal(refusal, subject.call.identity.zone.value));
+  return noteBox('warning', html`<p>${sentence} ${clause(language, refusal.clause)}</p>`);
+}
+
+function buttons({ language, subject, closed, missing, beginSeal }: StatusPage): Html {
+  const t = speaking(language);
+  const { declaration } = subject;
+  const path = pathOf(declaration);
+  const mayEdit = mayMove(declaration.standing, 'change') && closed === undefined;
+  return html`${mayEdit && html`<p>${toDo(language, path, declaration.standing, missing ?? [])}</p>`}
+<p class="links">${!mayEdit && html`<a href="${path}/draft">${t('查看所填内容', 'See what you filled in')}</a> <a href="${path}/materials">${t('查看材料', 'See your files')}</a>`}
+${mayMove(declaration.standing, 'correct-contact') && html`<a href="${path}/contact">${t('更正联系方式', 'Correct how you are reached')}</a> `}${mayMove(declaration.standing, 'withdraw') && html`<a href="${path}/withdraw">${t('撤回申报', 'Withdraw it')}</a>`}</p>
+${admitsAnother(declaration.standing) && beginSeal !== undefined && begin(language, declaration.call, beginSeal)}`;
+}
+
+/** Draft, files and submission; the one that comes next stands out. */
+function toDo(language: Language, path: string, standing: Standing, missing: readonly Defect[]): Html {
+  const t = speaking(language);
+  const isCorrection = standing === 'returned';
+  const isComplete = missing.length === 0;
+  const isNext = isComplete && !isCorrection;
+  const submit = isCorrection ? t('重新提交', 'Submit again') : t('提交', 'Submit');
+  const label = isComplete ? submit : seeMissing(language, missing);
+  return html`${linkButton({ href: `${path}/draft`, label: t('填写', 'Fill in'), kind: isNext ? 'second' : 'main' })}
+${linkButton({ href: `${path}/materials`, label: t('上传材料', 'Upload your files'), kind: 'second' })}
+${linkButton({ href: `${path}/submit`, label, kind: isNext ? 'main' : 'second' })}`;
+}
+
+/** Whether something is wrong besides what is merely missing, it says so. */
+function seeMissing(language: Language, missing: readonly Defect[]): string {
+  const t = speaking(language);
+  const { length } = missing;
+  return missing.every(isAbsence)
+    ? t(`看还缺什么（${length} 项）`, `See what is missing (${length})`)
+    : t(`看还缺什么、哪里有误（${length} 项）`, `See what is missing or wrong (${length})`);
+}
+
+function turn({ language, at, subject, employerName }: StatusPage): Html {
+  const t = speaking(language);
+  const { declaration, call } = subject;
+  const closesAt = closingOf(subject);
+  const employer = employerName ?? declaration.draft.employer;
+  const zone = call.identity.zone.value;
+  return html`${pairs([
+    [t('当前办理', 'Now with'), whose(language, subject, employer)],
+    closesAt !== undefined && [t('最迟', 'By'), closing(language, closesAt, at, zone)],
+    employer !== undefined && [t('用人单位', 'Employer'), chinese(language, employer)],
+    declaration.submittedAt !== undefined && [
+      t('提交时间', 'Submitted'),
+      sayInstant(declaration.submittedAt, zone, true),
+    ],
+  ])}
+${waitsForYear(language, subject)}
+${isWithApplicant(subject) ? submitByNote(language, subject, at) : cannotFinishNote(language, subject, at)}`;
+}
+
+function isWithApplicant({ declaration }: Case): boolean {
+  return declaration.standing === 'draft' || declaration.standing === 'returned';
+}
+
+function whose(language: Language, { declaration }: Case, employer: string | undefined): Html {
+  const t = speaking(language);
+  const { standing, desk, route, bodyIndex } = declaration;
+  if (standing === 'draft' || standing === 'returned') return html`<strong>${t('您本人', 'You')}</strong>`;
+  const superior = desk === 'superior' ? t('（已转其主管）', ' (handed to the superior)') : '';
+  const body = route[bodyIndex]?.name;
+  if (standing === 'forwarded') return html`${chinese(language, body ?? '')}${superior}`;
+  const atEmployer = standing === 'submitted' || standing === 'supported' || standing === 'posted';
+  if (atEmployer) return html`${chinese(language, employer ?? '')}${superior}`;
+  if (standing === 'recommended')
+    return html`<strong>${t('您本人：报送纸质材料', 'You: hand in the papers')}</strong>`;
+  return html`${t('已结束', 'Nobody: it has ended')}`;
+}
+
+function reasons({ language, why }: StatusPage): Html | false {
+  const t = speaking(language);
+  return (
+    why.length > 0 &&
+    html`<h2>${t('当前状态及原因', 'Why it stands here')}</h2>
+${why.map((each) => html`<p>${spoken(language, each)}</p>`)}`
+  );
+}

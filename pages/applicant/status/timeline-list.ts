@@ -1,0 +1,63 @@
+import type { Instant } from '../../../domain/values/instant.ts';
+import type { Language, Said } from '../../../domain/values/said.ts';
+import { sayInstant } from '../../../domain/wording/say-facts.ts';
+import { type Html, html } from '../../html/html.ts';
+import { zoneName } from '../../parts/time.ts';
+import { speaking, spoken } from '../../parts/words.ts';
+
+/** One thing that happened, in plain words. */
+export interface Happened {
+  readonly at: Instant;
+  readonly said: Said;
+  /** A change of what is filled in, or of the files: several after each other are folded up. */
+  readonly change?: 'draft' | 'files' | undefined;
+}
+
+/** Everything that happened, the newest first; `earlier` counts what one page does not hold. */
+export function timelineList(
+  language: Language,
+  zone: string,
+  timeline: readonly Happened[],
+  earlier: number,
+): Html {
+  const t = speaking(language);
+  return html`<h2>${t('办理记录', 'Timeline')}</h2>
+<p class="soft">${t('最近的在前', 'Newest first')}${t('，', ', ')}${zoneName(language, zone)}</p>
+<ol class="timeline" reversed>${folded(timeline).map(
+    (
+      entries,
+    ) => html`<li>${entries.length === 1 ? entries.map((each) => line(language, zone, each)) : changes(language, zone, entries)}</li>
+`,
+  )}</ol>
+${earlier > 0 && html`<p>${t(`更早的 ${earlier} 条记录此处从略，仍全部保存；需要时请向主管部门查询。`, `${earlier} earlier entries are left out here and kept all the same; ask the HR bureau for them.`)}</p>`}`;
+}
+
+/** Each entry by itself, but changes that follow each other together. */
+function folded(timeline: readonly Happened[]): Happened[][] {
+  const groups: Happened[][] = [];
+  for (const each of timeline) {
+    const last = groups.at(-1);
+    if (each.change && last?.[0]?.change) last.push(each);
+    else groups.push([each]);
+  }
+  return groups;
+}
+
+function line(language: Language, zone: string, { at, said }: Happened): Html {
+  return html`<time datetime="${at}">${sayInstant(at, zone, true)}</time><br>${spoken(language, said)}`;
+}
+
+function changes(language: Language, zone: string, entries: readonly Happened[]): Html {
+  const t = speaking(language);
+  const of = (kind: Happened['change']) => entries.filter(({ change }) => change === kind).length;
+  const [drafts, files] = [of('draft'), of('files')];
+  const counts = [
+    ...(drafts > 0 ? [t(`修改填报内容 ${drafts} 次`, `Draft changed: ${times(drafts)}`)] : []),
+    ...(files > 0 ? [t(`上传或删除材料 ${files} 次`, `files added or removed: ${times(files)}`)] : []),
+  ];
+  return html`<details><summary>${counts.join(t('，', '; '))}</summary><ul>${entries.map((each) => html`<li>${line(language, zone, each)}</li>`)}</ul></details>`;
+}
+
+function times(count: number): string {
+  return count === 1 ? 'once' : `${count} times`;
+}

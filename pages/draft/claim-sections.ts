@@ -1,0 +1,96 @@
+import { citation } from '../../domain/call/call.ts';
+import { dayField, radioField, selectField } from '../html/form.ts';
+import { html, type Part } from '../html/html.ts';
+import { clause, listed, namedInFull, speaking } from '../parts/words.ts';
+import { insuranceNamed } from './asked-of.ts';
+import { DEGREES_SAID, namedOptions, plainOptions, saidOptions, TITLES_SAID } from './draft-choices.ts';
+import { fieldAt, textAt } from './draft-fields.ts';
+import type { DraftForm } from './draft-form.ts';
+
+export function levelFields(form: DraftForm): Part {
+  const { language, call } = form;
+  const { professions } = call.identity;
+  const cited = (cite: { source?: string | undefined; assumed?: string | undefined }) => ({
+    hint: clause(language, citation(cite)),
+  });
+  return [
+    radioField({
+      ...fieldAt(form, '/level', cited(call.levels)),
+      options: namedOptions(language, call.levels.value),
+    }),
+    selectField({
+      ...fieldAt(form, '/profession', cited(professions)),
+      options: plainOptions(language, professions.value),
+    }),
+    radioField({
+      ...fieldAt(form, '/eligibilityRoute', cited(call.eligibilityRoutes)),
+      options: namedOptions(language, call.eligibilityRoutes.value),
+    }),
+  ];
+}
+
+export function degreeFields(form: DraftForm): Part {
+  return [
+    selectField({ ...fieldAt(form, '/degree/kind'), options: saidOptions(form.language, DEGREES_SAID) }),
+    textAt(form, '/degree/school'),
+    textAt(form, '/degree/major', { optional: true }),
+    dayField(fieldAt(form, '/degree/graduatedOn')),
+  ];
+}
+
+export function titleFields(form: DraftForm): Part {
+  const { language, call } = form;
+  const t = speaking(language);
+  return [
+    selectField({ ...fieldAt(form, '/title/held'), options: saidOptions(language, TITLES_SAID) }),
+    dayField(
+      fieldAt(form, '/title/since', {
+        hint: t('有职称的须填写。', 'Needed if you hold a title.'),
+        conditional: true,
+      }),
+    ),
+    textAt(form, '/yearsOfWork', {
+      width: 'short',
+      inputMode: 'numeric',
+      hint: html`${t(`算到 ${call.cutOff.value}，填整年数。`, `Whole years up to ${call.cutOff.value}.`)} ${clause(language, citation(call.cutOff))}`,
+    }),
+  ];
+}
+
+export function hoursFields(form: DraftForm): Part {
+  const { language, call } = form;
+  const t = speaking(language);
+  const { years, levels } = call.continuingEducation.value;
+  const asked = call.levels.value.filter(({ id }) => levels.includes(id));
+  return [
+    html`<p>${t('申报以下级别的须逐年填写：', 'Needed for each year if you declare for: ')}${listed(language, asked)} ${clause(language, citation(call.continuingEducation))}</p>`,
+    years.map((year) =>
+      textAt(form, `/hours/${year}`, { width: 'short', inputMode: 'decimal', conditional: true }),
+    ),
+  ];
+}
+
+export function insuranceFields(form: DraftForm): Part {
+  const { language, call } = form;
+  const options = (['local', 'substitute'] as const).map((value) => ({
+    value,
+    label: namedInFull(language, insuranceNamed(call, value)),
+  }));
+  return radioField({
+    ...fieldAt(form, '/insurance', { hint: clause(language, citation(call.insurance)) }),
+    options,
+  });
+}
+
+export function selfScoreField(form: DraftForm): Part {
+  const { language, call } = form;
+  const t = speaking(language);
+  const { eligibilityRoutes, maximum } = call.selfScore.value;
+  const asked = call.eligibilityRoutes.value.filter(({ id }) => eligibilityRoutes.includes(id));
+  return textAt(form, '/selfScore', {
+    conditional: true,
+    width: 'short',
+    inputMode: 'decimal',
+    hint: html`${t(`满分 ${maximum}。以下申报途径须填写：`, `At most ${maximum}. Needed for this eligibility route: `)}${listed(language, asked)} ${clause(language, citation(call.selfScore))}`,
+  });
+}

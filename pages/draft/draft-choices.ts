@@ -1,0 +1,58 @@
+import { type Named, nameIn } from '../../domain/call/named.ts';
+import type { Draft } from '../../domain/declaration/draft.ts';
+import type { IdentityKind } from '../../domain/identifiers/identity-number.ts';
+import { type Language, type Said, said } from '../../domain/values/said.ts';
+import type { Option } from '../html/form.ts';
+import { namedInFull } from '../parts/words.ts';
+
+/** Documents by their official names. */
+export const IDENTITY_KINDS_SAID: Readonly<Record<IdentityKind, Said>> = {
+  'resident-id': said('居民身份证', 'Resident identity card'),
+  'hmt-residence-permit': said(
+    '港澳台居民居住证',
+    'Residence permit for Hong Kong, Macao and Taiwan residents',
+  ),
+  'hk-macao-permit': said(
+    '港澳居民来往内地通行证',
+    'Mainland travel permit for Hong Kong and Macao residents',
+  ),
+  'taiwan-permit': said('台湾居民来往大陆通行证', 'Mainland travel permit for Taiwan residents'),
+  passport: said('护照', 'Passport'),
+  'foreign-permanent-resident': said('外国人永久居留身份证', 'Foreign permanent resident card'),
+};
+
+export const DEGREES_SAID: Readonly<Record<NonNullable<NonNullable<Draft['degree']>['kind']>, Said>> = {
+  doctor: said('博士', 'Doctor'),
+  master: said('硕士', 'Master'),
+  'second-bachelor': said('第二学士学位', 'Second bachelor'),
+  bachelor: said('本科（学士）', 'Bachelor'),
+  college: said('大学专科', 'College diploma'),
+  secondary: said('中专、技工院校', 'Secondary vocational or technical school'),
+  other: said('其他', 'Other'),
+};
+
+export const TITLES_SAID: Readonly<Record<NonNullable<NonNullable<Draft['title']>['held']>, Said>> = {
+  none: said('没有职称', 'None'),
+  technician: said('技术员', 'Technician-level title'),
+  'assistant-engineer': said('助理工程师', 'Assistant engineer'),
+  'senior-worker': said('高级工', 'Senior worker'),
+  'master-technician': said('技师', 'Master technician'),
+};
+
+export function saidOptions(language: Language, all: Readonly<Record<string, Said>>): Option[] {
+  return Object.entries(all).map(([value, name]) => ({ value, label: name[language] }));
+}
+
+/** Choices that a call names. */
+export function namedOptions(language: Language, all: readonly (Named & { id: string })[]): Option[] {
+  return all.map((each) => ({ value: each.id, label: namedInFull(language, each) }));
+}
+
+/** The same for a list that unfolds, where no markup may stand: the option itself says its language. */
+export function plainOptions(language: Language, all: readonly (Named & { id: string })[]): Option[] {
+  return all.map((each) => ({
+    value: each.id,
+    label: nameIn(language, each),
+    isChinese: language === 'zh' || each.en === undefined,
+  }));
+}

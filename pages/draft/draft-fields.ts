@@ -1,0 +1,53 @@
+import { sayPlace } from '../../domain/wording/say-place.ts';
+import { type Field, type TextField, textField } from '../html/form.ts';
+import { type Html, html, type Part } from '../html/html.ts';
+import { speaking } from '../parts/words.ts';
+import type { DraftForm } from './draft-form.ts';
+import { sayValue } from './draft-values.ts';
+
+interface Asked {
+  readonly hint?: Part;
+  readonly optional?: boolean;
+  readonly conditional?: boolean;
+}
+
+/** What every field takes from the form: its label, what is wrong, what was saved meanwhile. */
+export function fieldAt(form: DraftForm, pointer: string, rest: Asked = {}): Field & { value: string } {
+  const { language, values, errors, savedNow } = form;
+  const saved = savedNow[pointer];
+  const hint = [rest.hint, saved !== undefined && savedHint(form, pointer, saved)].filter(
+    (each) => each !== undefined && each !== false,
+  );
+  return {
+    language,
+    name: pointer,
+    label: sayPlace(pointer)[language],
+    value: values[pointer] ?? '',
+    error: errors[pointer],
+    ...(hint.length > 0 ? { hint } : {}),
+    ...(rest.optional ? { optional: true } : {}),
+    ...(rest.conditional ? { conditional: true } : {}),
+  };
+}
+
+function savedHint({ language, call }: DraftForm, pointer: string, saved: string): Html {
+  const label = speaking(language)('现在保存的是：', 'Saved now: ');
+  return html` <strong>${label}${sayValue(language, call, pointer, saved)}</strong>`;
+}
+
+/** How a line of text looks. */
+type TextLook = Pick<TextField, 'width' | 'inputMode' | 'autocomplete' | 'type'>;
+
+/** One line of text of the form. */
+export function textAt(
+  form: DraftForm,
+  pointer: string,
+  { hint, optional, conditional, ...look }: TextLook & Asked = {},
+): Html {
+  const asked = {
+    ...(hint === undefined ? {} : { hint }),
+    ...(optional ? { optional } : {}),
+    ...(conditional ? { conditional } : {}),
+  };
+  return textField({ ...fieldAt(form, pointer, asked), ...look });
+}

@@ -1,0 +1,63 @@
+import type { Case } from '../../domain/declaration/case.ts';
+import type { Instant } from '../../domain/values/instant.ts';
+import type { Language } from '../../domain/values/said.ts';
+import type { Refusal } from '../../domain/values/verdict.ts';
+import { sayPlace } from '../../domain/wording/say-place.ts';
+import { notSaved } from '../applicant/draft-page.ts';
+import { opening } from '../html/frame.ts';
+import { type Html, html, type Part } from '../html/html.ts';
+import type { Leaf } from '../html/leaf.ts';
+import { pairs } from '../html/table.ts';
+import { maskedNumber } from '../parts/masked.ts';
+import { errorSummary } from '../parts/problems.ts';
+import { chinese, speaking } from '../parts/words.ts';
+import type { Typed } from './draft-form.ts';
+import { sayValue } from './draft-values.ts';
+
+export interface DraftView {
+  readonly language: Language;
+  readonly at: Instant;
+  readonly subject: Case;
+  readonly values: Typed;
+  readonly employerName: string | undefined;
+  /** A save that came when nothing can be saved any more: why, and what was typed where it differs from what is saved. */
+  readonly unsaved?: { readonly refusal: Refusal; readonly typed: Typed };
+}
+
+/** What was filled in, for its owner to read while it cannot be edited. */
+export function draftView(view: DraftView): Leaf {
+  const { language, values, employerName, unsaved } = view;
+  const t = speaking(language);
+  const title = t('所填内容', 'What you filled in');
+  const named = employerName === undefined ? undefined : chinese(language, employerName);
+  const rows = rowsOf(view, values).map(
+    ([at, name, value]) => [name, at === '/employer' && named ? html`${named} ${value}` : value] as const,
+  );
+  const body = html`${unsaved && whyNot(view, unsaved.refusal)}
+${opening(view, title)}
+${unsaved && typedButNotSaved(view, unsaved.typed)}${pairs(rows)}`;
+  return { title, body, narrow: true, failed: unsaved !== undefined };
+}
+
+function whyNot({ language, subject }: DraftView, refusal: Refusal): Html {
+  const title = notSaved(language, refusal, subject.call.identity.zone.value);
+  return errorSummary({ language, title, problems: [] });
+}
+
+function typedButNotSaved(view: DraftView, typed: Typed): Html | false {
+  const t = speaking(view.language);
+  const rows = rowsOf(view, typed);
+  if (rows.length === 0) return false;
+  return html`<h2>${t('您刚才填写、没有保存的内容', 'What you typed just now, which was not saved')}</h2>
+${pairs(rows.map(([, name, value]) => [name, value]))}
+<h2>${t('已保存的内容', 'What is saved')}</h2>
+`;
+}
+
+/** Each field by its pointer, with its name and what it holds. */
+function rowsOf({ language, subject }: DraftView, values: Typed): [string, string, Part][] {
+  return Object.entries(values).map(([at, text]) => {
+    const shown = at === '/identity/number' ? maskedNumber(text) : text;
+    return [at, sayPlace(at)[language], sayValue(language, subject.call, at, shown)];
+  });
+}

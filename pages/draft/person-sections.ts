@@ -1,0 +1,91 @@
+import { citation } from '../../domain/call/call.ts';
+import { checkbox, selectField, textField } from '../html/form.ts';
+import { html, type Part } from '../html/html.ts';
+import { chinese, clause, speaking, wording } from '../parts/words.ts';
+import { IDENTITY_KINDS_SAID, saidOptions } from './draft-choices.ts';
+import { fieldAt, textAt } from './draft-fields.ts';
+import { type DraftForm, STATED } from './draft-form.ts';
+
+export function identityFields(form: DraftForm): Part {
+  const { language } = form;
+  const t = speaking(language);
+  return [
+    selectField({
+      ...fieldAt(form, '/identity/kind'),
+      options: saidOptions(language, IDENTITY_KINDS_SAID),
+    }),
+    textAt(form, '/identity/number', {
+      width: 'middle',
+      hint: t(
+        '居民身份证为18位，末位可以是 X',
+        'A resident identity card has 18 characters; the last may be X',
+      ),
+    }),
+    textAt(form, '/identity/name', {
+      width: 'middle',
+      autocomplete: 'name',
+      hint: t('与证件一致', 'As on the document'),
+    }),
+    textAt(form, '/identity/phone', {
+      width: 'middle',
+      type: 'tel',
+      autocomplete: 'tel',
+      hint: t(
+        '用人单位和审核部门办理时可能打这个电话，也只有他们看得到；本系统不向手机发消息',
+        'Your employer and the reviewers may call it, and only they see it; this system sends nothing to telephones',
+      ),
+    }),
+    textAt(form, '/identity/email', {
+      type: 'email',
+      autocomplete: 'email',
+      hint: t('办理进度会发到这个邮箱', 'Letters on the progress go here'),
+    }),
+  ];
+}
+
+export function employerFields(form: DraftForm): Part {
+  const { language, employerName, values } = form;
+  const t = speaking(language);
+  const registered =
+    employerName === undefined
+      ? html``
+      : html`<p>${t('登记的单位名称：', 'Registered as: ')}<strong>${chinese(language, employerName)}</strong></p>`;
+  return [
+    textField({
+      ...fieldAt(form, '/employer', {
+        hint: t(
+          '填单位的18位统一社会信用代码，保存后显示登记的名称',
+          "The employer's unified social credit code of 18 characters; its registered name is shown after saving",
+        ),
+      }),
+      label: t('用人单位统一社会信用代码', 'Unified social credit code of your employer'),
+      width: 'middle',
+    }),
+    values['/employer'] !== '' && registered,
+  ];
+}
+
+export function employmentFields(form: DraftForm): Part {
+  const { language, call } = form;
+  const {
+    value,
+    name,
+    label: _label,
+    ...rest
+  } = fieldAt(form, '/inService/stated', {
+    hint: html`${wording(language, call.identity.scope)} ${clause(language, citation(call.identity.scope))}`,
+  });
+  return [
+    checkbox({
+      ...rest,
+      name,
+      label: speaking(language)(
+        '我声明：本人在该单位在职在岗',
+        'I state that I am employed there and at my post',
+      ),
+      value: STATED,
+      checked: value === STATED,
+    }),
+    textAt(form, '/inService/post', { width: 'middle' }),
+  ];
+}

@@ -1,0 +1,227 @@
+import type { Language } from '../../domain/values/said.ts';
+import { speaking } from '../parts/words.ts';
+import { type Html, html, type Part } from './html.ts';
+
+/** What all fields have. The name is a JSON pointer where the field is one of a draft; the id comes from it. */
+export interface Field {
+  readonly language: Language;
+  readonly name: string;
+  readonly label: Part;
+  readonly hint?: Part;
+  /** What is wrong with what was typed, in the page's language. */
+  readonly error?: Part;
+  readonly optional?: boolean;
+  /** Asked for by what else is stated: the hint says when. */
+  readonly conditional?: boolean;
+  /** A radio group's or a date's `id` is that of its first input, so that links land where one can type. */
+  readonly id?: string;
+}
+
+/** `/identity/phone` is the id `identity-phone`. */
+export function idOf(pointer: string): string {
+  return pointer.replace(/^\//, '').replace(/[^A-Za-z0-9-]+/g, '-');
+}
+
+export interface TextField extends Field {
+  readonly value?: string | number | undefined;
+  readonly type?: 'text' | 'email' | 'tel';
+  readonly inputMode?: 'text' | 'numeric' | 'decimal';
+  /** https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#autofill */
+  readonly autocomplete?: string;
+  /** How wide what is typed usually is. */
+  readonly width?: 'short' | 'middle' | 'long';
+  readonly maxLength?: number;
+}
+
+/** One line of text. */
+export function textField(field: TextField): Html {
+  const { value, type = 'text', inputMode, autocomplete = 'off', width = 'long', maxLength = 200 } = field;
+  const id = field.id ?? idOf(field.name);
+  return framed(
+    field,
+    html`<input class="${width}" type="${type}" id="${id}" name="${field.name}" value="${value}" maxlength="${maxLength}" autocomplete="${autocomplete}"${inputMode && html` inputmode="${inputMode}"`}${described(field, id)}>`,
+  );
+}
+
+/** A day, typed as `2010-06-30`; `dayTyped` reads it. Text keeps what was typed, which a browser's calendar does not. */
+export function dayField(field: Omit<TextField, 'type' | 'inputMode' | 'width' | 'maxLength'>): Html {
+  const t = speaking(field.language);
+  const example = t('按年-月-日填写，如 2010-06-30', 'Year, month and day, as in 2010-06-30');
+  const hint = field.hint === undefined ? example : html`${example}${t('。', '. ')}${field.hint}`;
+  return textField({ ...field, hint, width: 'middle', maxLength: 20 });
+}
+
+export interface TextArea extends Field {
+  readonly value?: string | undefined;
+  readonly rows?: number;
+  readonly maxLength?: number;
+}
+
+/** Several lines of text. */
+export function textArea(field: TextArea): Html {
+  const { value, rows = 4, maxLength = 2000 } = field;
+  const id = field.id ?? idOf(field.name);
+  // A newline directly after the tag is not part of the value: without this one, a value's own first would be lost.
+  return framed(
+    field,
+    html`<textarea id="${id}" name="${field.name}" rows="${rows}" maxlength="${maxLength}"${described(field, id)}>
+${value}</textarea>`,
+  );
+}
+
+export interface Option {
+  readonly value: string;
+  readonly label: Part;
+  readonly hint?: Part;
+  /** The label is Chinese whatever the page's language: for lists that unfold, where no markup may say so. */
+  readonly isChinese?: boolean;
+}
+
+export interface Choice extends Field {
+  readonly options: readonly Option[];
+  readonly value?: string | undefined;
+}
+
+/** One of many, in a list that unfolds; the first entry chooses nothing. */
+export function selectField(field: Choice): Html {
+  const id = field.id ?? idOf(field.name);
+  const none = speaking(field.language)('请选择', 'Choose one');
+  const options: readonly Option[] = [{ value: '', label: none }, ...field.options];
+  return framed(
+    field,
+    html`<select id="${id}" name="${field.name}"${described(field, id)}>${options.map(
+      ({ value, label, isChinese }) =>
+        html`<option value="${value}"${isChinese === true && html` lang="zh-CN"`}${value === (field.value ?? '') && html` selected`}>${label}</option>`,
+    )}</select>`,
+  );
+}
+
+/** One of a few, all in sight. */
+export function radioField(field: Choice): Html {
+  const id = field.id ?? idOf(field.name);
+  return html`<fieldset class="${field.error === undefined ? 'field' : 'field wrong'}"${describedGroup(field, id)}>
+<legend>${field.label}${optionalMark(field)}</legend>
+${hintAndError(field, id)}
+${field.options.map((option, index) => radio(field, option, index === 0 ? id : `${id}-${index + 1}`))}</fieldset>
+`;
+}
+
+function radio(field: Choice, { value, label, hint }: Option, id: string): Html {
+  const marked = value === field.value && html` checked`;
+  const hintId = `${id}-of`;
+  return html`<div class="choice"><input type="radio" id="${id}" name="${field.name}" value="${value}"${marked}${hint !== undefined && html` aria-describedby="${hintId}"`}>
+<label for="${id}">${label}</label>${hint !== undefined && html`<p class="hint" id="${hintId}">${hint}</p>`}</div>
+`;
+}
+
+export interface Checkbox extends Field {
+  /** What is sent when it is ticked. */
+  readonly value?: string;
+  readonly checked?: boolean;
+}
+
+/** One statement to agree to. */
+export function checkbox(field: Checkbox): Html {
+  const { value = 'yes', checked = false } = field;
+  const id = field.id ?? idOf(field.name);
+  return html`<div class="${field.error === undefined ? 'field' : 'field wrong'}">
+${hintAndError(field, id)}
+<div class="choice"><input type="checkbox" id="${id}" name="${field.name}" value="${value}"${checked && html` checked`}${described(field, id)}>
+<label for="${id}">${field.label}</label></div></div>
+`;
+}
+
+/** Fields that belong together, under their heading; `id` is an anchor. */
+export function section({
+  id,
+  title,
+  intro,
+  body,
+}: {
+  id: string;
+  title: Part;
+  intro?: Part;
+  body: Part;
+}): Html {
+  return html`<fieldset class="section" id="${id}"><legend><h2>${title}</h2></legend>
+${intro !== undefined && html`<p>${intro}</p>`}
+${body}</fieldset>
+`;
+}
+
+export interface Form {
+  readonly action: string;
+  /** Against forms of other sites; bound to the session or the link, and to what the form does. */
+  readonly seal: string;
+  readonly hidden?: Readonly<Record<string, string | number>>;
+  readonly body: Part;
+}
+
+/** A form of our own, posted to ourselves. The server checks, so that every defect is said in our words and at once. */
+export function form({ action, seal, hidden = {}, body }: Form): Html {
+  return html`<form method="post" action="${action}" novalidate>
+${Object.entries({ seal, ...hidden }).map(
+  ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">
+`,
+)}${body}</form>
+`;
+}
+
+export interface Button {
+  readonly label: Part;
+  readonly kind?: 'main' | 'second' | 'warning';
+  readonly name?: string;
+  readonly value?: string;
+  /** Where it posts to instead of its form's own address. */
+  readonly action?: string;
+}
+
+export function button({ label, kind = 'main', name, value, action }: Button): Html {
+  const elsewhere = action !== undefined && html` formaction="${action}"`;
+  return html`<button class="${kind}"${elsewhere}${name !== undefined && html` name="${name}" value="${value}"`}>${label}</button>`;
+}
+
+/** A link that looks like a button: it leads somewhere and does nothing. */
+export function linkButton({
+  href,
+  label,
+  kind = 'main',
+}: {
+  href: string;
+  label: Part;
+  kind?: 'main' | 'second';
+}): Html {
+  return html`<a class="button ${kind}" href="${href}">${label}</a>`;
+}
+
+function framed(field: Field, input: Html): Html {
+  const id = field.id ?? idOf(field.name);
+  return html`<div class="${field.error === undefined ? 'field' : 'field wrong'}">
+<label for="${id}">${field.label}${optionalMark(field)}</label>
+${hintAndError(field, id)}
+${input}</div>
+`;
+}
+
+function optionalMark({ language, optional, conditional }: Field): Html | false {
+  const t = speaking(language);
+  if (optional === true) return html` <span class="optional">${t('（选填）', '(optional)')}</span>`;
+  return conditional === true && html` <span class="optional">${t('（视情况填）', '(if it applies)')}</span>`;
+}
+
+function hintAndError({ language, hint, error }: Field, id: string): Html {
+  return html`${hint !== undefined && html`<p class="hint" id="${id}-hint">${hint}</p>`}
+${error !== undefined && html`<p class="error" id="${id}-error"><span class="unseen">${speaking(language)('错误：', 'Error: ')}</span>${error}</p>`}`;
+}
+
+function described(field: Field, id: string): Html {
+  return html`${describedGroup(field, id)}${field.error !== undefined && html` aria-invalid="true"`}`;
+}
+
+/** aria-invalid is not for groups. */
+function describedGroup({ hint, error }: Field, id: string): Html | false {
+  const ids = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`].filter(
+    (each) => each !== false,
+  );
+  return ids.length > 0 && html` aria-describedby="${ids.join(' ')}"`;
+}

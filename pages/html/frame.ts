@@ -1,0 +1,37 @@
+import { stageOf } from '../../domain/call/call.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import { governingStage } from '../../domain/declaration/declaration.ts';
+import { closingOf } from '../../domain/reminders/ladder.ts';
+import type { Instant } from '../../domain/values/instant.ts';
+import type { Language } from '../../domain/values/said.ts';
+import { pathOf } from '../applicant/paths.ts';
+import { deadline } from '../parts/time.ts';
+import { named, speaking } from '../parts/words.ts';
+import { type Html, html } from './html.ts';
+
+/** What every page of a declaration begins with: the way back, the heading, and the present stage's deadline. */
+export function opening(
+  { language, subject, at }: { language: Language; subject: Case; at: Instant },
+  heading: string,
+): Html {
+  const t = speaking(language);
+  const { declaration } = subject;
+  return html`<p class="crumbs"><a href="${pathOf(declaration)}">${t('返回申报', 'Back to the declaration')} ${declaration.id}</a></p>
+<h1>${heading}</h1>
+${deadlineOf(language, subject, at)}`;
+}
+
+/** The deadline of the present wait; nothing where nothing waits. */
+export function deadlineOf(language: Language, subject: Case, at: Instant): Html | false {
+  const { call, declaration } = subject;
+  const stage = governingStage(call, declaration);
+  const closesAt = closingOf(subject);
+  if (stage === undefined || closesAt === undefined) return false;
+  const of = html`${named(language, stageOf(call, stage))}${grantMark(language, subject, stage)}`;
+  return deadline({ language, of, closesAt, at, zone: call.identity.zone.value });
+}
+
+function grantMark(language: Language, { declaration }: Case, stage: string): string {
+  const t = speaking(language);
+  return declaration.grant?.stage === stage ? t('（准许逾期申报）', ' (late entry granted)') : '';
+}

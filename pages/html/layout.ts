@@ -1,0 +1,94 @@
+import type { Language } from '../../domain/values/said.ts';
+import { chinese, speaking } from '../parts/words.ts';
+import { type Html, html } from './html.ts';
+
+export interface Page {
+  readonly language: Language;
+  readonly title: string;
+  readonly body: Html;
+  /** Path and query to which the language switch comes back: always of a page that GET answers. */
+  readonly path: string;
+  /** The account's name; an empty one is greeted without. Pages without sign-in leave it out. */
+  readonly signedInAs?: string | undefined;
+  /** Seals the form that signs out; without it there is no such button. */
+  readonly signOutSeal?: string | undefined;
+  /** Where the site's name leads; without it, it is no link. */
+  readonly home?: string;
+  /** A column for reading and filling in, not for wide tables. */
+  readonly narrow?: boolean;
+  /** The page shows defects: its title says so first, for who hears it. */
+  readonly failed?: boolean;
+}
+
+/** A whole document. No script, no inline style: the policy in PAGE_HEADERS admits neither. */
+export function page({ language, title, body, path, narrow, failed, ...rest }: Page): string {
+  const t = speaking(language);
+  const site = t('职称申报', 'Professional title declaration');
+  const prefix = failed ? t('有误：', 'Error: ') : '';
+  const heading = title === site ? site : `${title} - ${site}`;
+  return html`<!doctype html>
+<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${prefix}${heading}</title>
+<link rel="stylesheet" href="/style.css">
+</head>
+<body>
+<a class="skip" href="#main">${t('跳到正文', 'Skip to the content')}</a>
+${header({ language, site, path, ...rest })}
+<main id="main" class="${narrow ? 'narrow' : 'wide'}">
+${body}
+</main>
+</body>
+</html>
+`.text;
+}
+
+type Header = Pick<Page, 'language' | 'path' | 'signedInAs' | 'signOutSeal' | 'home'> & { site: string };
+
+function header({ language, site, path, signedInAs, signOutSeal, home }: Header): Html {
+  const name =
+    home === undefined
+      ? html`<span class="site">${site}</span>`
+      : html`<a class="site" href="${home}">${site}</a>`;
+  return html`<header><div class="bar">
+${name}
+${signedInAs !== undefined && signedInAs !== '' && html`<span class="who">${chinese(language, signedInAs)}</span>`}
+${signOutSeal !== undefined && signOut(language, signOutSeal)}
+${languageSwitch(language, path)}
+</div></header>`;
+}
+
+function signOut(language: Language, seal: string): Html {
+  return html`<form method="post" action="/sign-out"><input type="hidden" name="seal" value="${seal}">
+<button class="plain">${speaking(language)('退出登录', 'Sign out')}</button></form>`;
+}
+
+function languageSwitch(language: Language, path: string): Html {
+  const [other, name, lang] = language === 'zh' ? ['en', 'English', 'en'] : ['zh', '中文', 'zh-CN'];
+  const href = `/language/${other}?back=${encodeURIComponent(path)}`;
+  return html`<a href="${href}" lang="${lang}" hreflang="${lang}">${name}</a>`;
+}
+
+/**
+ * Headers of every page: nothing but our stylesheet is loaded, nothing is executed, nobody frames it, and forms go to
+ * ourselves and to the origins named (storage, for uploads).
+ */
+export function PAGE_HEADERS(formTargets: readonly string[] = []): Readonly<Record<string, string>> {
+  const policy = [
+    "default-src 'none'",
+    "style-src 'self'",
+    "img-src 'self'",
+    `form-action ${["'self'", ...formTargets].join(' ')}`,
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ];
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': policy.join('; '),
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+  };
+}

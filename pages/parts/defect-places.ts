@@ -1,0 +1,38 @@
+import type { Declaration } from '../../domain/declaration/declaration.ts';
+import type { Defect } from '../../domain/values/defect.ts';
+import type { Language } from '../../domain/values/said.ts';
+import { sayDefect, sayDefectAtField } from '../../domain/wording/say-defect.ts';
+import { pathOf } from '../applicant/paths.ts';
+import { idOf } from '../html/form.ts';
+import { type Html, html } from '../html/html.ts';
+import type { Problem } from './problems.ts';
+import { clause, spoken } from './words.ts';
+
+/** Where a defect is mended: its field on the draft's form, or its line in the list of materials. */
+export function placeOf(declaration: Pick<Declaration, 'id'>, { at }: Defect): string {
+  if (at === '/commitment') return '#agreed';
+  if (at.startsWith('/materials')) return `${pathOf(declaration)}/materials#${materialAnchor(at)}`;
+  return `${pathOf(declaration)}/draft#${idOf(at)}`;
+}
+
+/** `/materials/papers` has its own line; a file by its number is found in the list. */
+function materialAnchor(at: string): string {
+  const [, , material = ''] = at.split('/');
+  return /^(\d+)?$/.test(material) ? 'files' : `material-${idOf(material)}`;
+}
+
+/** A defect as a line of the summary, with its clause. */
+export function problemOf(language: Language, defect: Defect, href: string | undefined): Problem {
+  return { text: spoken(language, sayDefect(defect)), href, beside: clause(language, defect.clause) };
+}
+
+/** What is wrong at each field, in the page's language; several at one field stand after each other. */
+export function errorsAt(language: Language, defects: readonly Defect[]): Readonly<Record<string, Html>> {
+  const errors: Record<string, Html> = {};
+  for (const defect of defects) {
+    const text = spoken(language, sayDefectAtField(defect));
+    const before = errors[defect.at];
+    errors[defect.at] = before === undefined ? text : html`${before} ${text}`;
+  }
+  return errors;
+}

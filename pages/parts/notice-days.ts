@@ -1,0 +1,39 @@
+import { daysOfNotice, noticePolicy } from '../../domain/acts/reviewer/public-notice-acts.ts';
+import { citation } from '../../domain/call/call.ts';
+import { publicNoticePeriod } from '../../domain/call/public-notice.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import type { PublicNotice } from '../../domain/declaration/declaration.ts';
+import { sayUnarranged } from '../../domain/reminders/unarranged.ts';
+import { isProvisional } from '../../domain/time/calendar.ts';
+import type { Language } from '../../domain/values/said.ts';
+import { type Html, html } from '../html/html.ts';
+import { pairs } from '../html/table.ts';
+import { provisionalNote } from './calendar-notes.ts';
+import { countedDays, dayNamed } from './counted-days.ts';
+import { chinese, clause, speaking, spoken } from './words.ts';
+
+/** The public notice as it was posted, with each of its days and whether it counts. */
+export function noticeDays(language: Language, subject: Case, notice: PublicNotice): Html {
+  const t = speaking(language);
+  const { workingDays } = subject.call.publicNotice;
+  const days = daysOfNotice(subject, notice);
+  // What has ended is shown as it was counted then.
+  const calendar = subject.endedUnder ?? subject.calendar;
+  const period = publicNoticePeriod(noticePolicy(subject), calendar, notice.postedOn);
+  return html`<h2>${t('公示', 'Public notice')}</h2>
+${pairs([
+  [t('张贴日期', 'Posted on'), dayNamed(language, notice.postedOn)],
+  [t('张贴地点', 'Posted at'), chinese(language, notice.place)],
+  days.ok && [t('最后一天', 'Last day'), dayNamed(language, days.value.lastDay)],
+  days.ok && [t('可以登记结果', 'Result from'), dayNamed(language, days.value.resultFrom)],
+  !days.ok && [t('最后一天', 'Last day'), spoken(language, sayUnarranged(days.refusal.year))],
+  [
+    t('至少', 'At least'),
+    html`${t(`${workingDays.value} 个工作日`, `${workingDays.value} working days`)} ${clause(language, citation(workingDays))}`,
+  ],
+  notice.endedOn !== undefined && [t('结果已登记', 'Result recorded on'), notice.endedOn],
+  notice.opinion !== undefined && [t('单位意见', "Employer's opinion"), chinese(language, notice.opinion)],
+])}
+${period.ok && html`<details><summary>${t('逐日计算', 'Day by day')}</summary>${countedDays(language, subject, period.value)}</details>`}
+${period.ok && notice.endedOn === undefined && isProvisional(calendar, notice.postedOn, period.value.resultFrom) && provisionalNote(language, calendar)}`;
+}

@@ -1,0 +1,59 @@
+import type { Language } from '../../domain/values/said.ts';
+import { type Html, html, type Part } from '../html/html.ts';
+import { speaking } from './words.ts';
+
+export interface Problem {
+  readonly text: Part;
+  /** Where to mend it: `#identity-phone`, or another page's field. */
+  readonly href?: string | undefined;
+  /** What stands after the link, such as the clause. */
+  readonly beside?: Part;
+}
+
+/** Everything that is wrong, at the page's top, each leading to its field; focus goes there when the page opens. */
+export function errorSummary({
+  language,
+  title,
+  problems,
+}: {
+  language: Language;
+  title?: Part;
+  problems: readonly Problem[];
+}): Html {
+  if (problems.length === 0 && title === undefined) return html``;
+  const heading = title ?? speaking(language)('请先改正以下内容', 'There is something to correct');
+  return html`<div class="problems" role="alert" tabindex="-1" autofocus aria-labelledby="problems">
+<h2 id="problems">${heading}</h2>
+${problems.length > 0 && html`<ul>${problems.map(problemItem)}</ul>`}</div>
+`;
+}
+
+/** One line of a list of what is wrong or missing. */
+export function problemItem({ text, href, beside }: Problem): Html {
+  return html`<li>${href === undefined ? text : html`<a href="${href}">${text}</a>`} ${beside}</li>`;
+}
+
+/** The same lines, where what stands beside them is said once for all that follow each other with the same. */
+export function problemLists(problems: readonly Problem[]): Html {
+  const groups: Problem[][] = [];
+  for (const each of problems) {
+    const last = groups.at(-1);
+    if (last && textOf(last[0]?.beside) === textOf(each.beside)) last.push(each);
+    else groups.push([each]);
+  }
+  return html`${groups.map(
+    (group) => html`<ul>${group.map(({ beside: _, ...rest }) => problemItem(rest))}</ul>
+<p class="of-list">${group[0]?.beside}</p>
+`,
+  )}`;
+}
+
+function textOf(part: Part): string {
+  return html`${part}`.text;
+}
+
+/** Something to know before reading on: done, a warning, or what was answered. */
+export function noteBox(kind: 'done' | 'info' | 'warning', body: Part): Html {
+  return html`<div class="note ${kind}"${kind === 'done' && html` role="status"`}>${body}</div>
+`;
+}

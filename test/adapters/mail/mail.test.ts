@@ -1,0 +1,85 @@
+import { createServer } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import { expect, onTestFinished, test } from 'vitest';
+import { LetterNotSent } from '../../../adapters/mail/channel.ts';
+import { openMail } from '../../../adapters/mail/mail.ts';
+import { listen } from '../../../local/machine/listen.ts';
+
+const LETTER = {
+  to: 'hr@example.com',
+  subject: '请审核',
+  body: '请打开链接。',
+  reference: 'id/occasion/0/employer',
+};
+
+/** A mail server that takes everything, but what is sent to nobody; how many letters it took. */
+async function openPost(): Promise<{ url: string; taken: () => number }> {
+  let taken = 0;
+  const server = new SMTPServer({
+    ...{ authOptional: true, disabledCommands: ['STARTTLS'], closeTimeout: 100, logger: false },
+    onRcptTo: ({ address }, _, done) =>
+      done(address.startsWith('nobody@') ? Object.assign(new Error('No'), { responseCode: 550 }) : null),
+    onData(stream, _, done) {
+      taken += 1;
+      stream.resume().on('end', () => done());
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => new Promise((resolve) => server.close(() => resolve())));
+  const address = server.server.address();
+  return { url: `smtp://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`, taken: () => taken };
+}
+
+/** A port at which nobody listens any more. */
+async function nowhere(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return `smtp://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+}
+
+/** A channel whose secret holds what is set here, and how often it was read. */
+async function openChannel(SecretString: string) {
+  const secret = { SecretString, reads: 0 };
+  const server = await listen({
+    async answer() {
+      secret.reads += 1;
+      return { status: 200, headers: {}, body: JSON.stringify({ SecretString: secret.SecretString }) };
+    },
+  });
+  onTestFinished(() => server.close());
+  return { secret, channel: openMail({ secret: 'mail', from: 'zhicheng@example.com' }, server.url) };
+}
+
+test('the secret is read once for many letters, and not again for one that is refused for good', async () => {
+  const post = await openPost();
+  const { secret, channel } = await openChannel(`${post.url}\n`);
+  await channel.send(LETTER);
+  await expect(channel.send({ ...LETTER, to: 'nobody@example.com' })).rejects.toMatchObject({
+    isPermanent: true,
+  });
+  await channel.send(LETTER);
+  expect([post.taken(), secret.reads]).toEqual([2, 1]);
+});
+
+test.each<[string, () => Promise<string>]>([
+  // What a new secret holds before anybody fills it in.
+  ['is no address yet', async () => 'Zu#9]kF>q2;x'],
+  ['is of a server that is gone', nowhere],
+])('a secret that %s is read again for the next letter', async (_, text) => {
+  const post = await openPost();
+  const { secret, channel } = await openChannel(await text());
+  await expect(channel.send(LETTER)).rejects.toMatchObject({ isPermanent: false });
+  secret.SecretString = post.url;
+  await channel.send(LETTER);
+  expect([post.taken(), secret.reads]).toEqual([1, 2]);
+});
+
+test('an address that is none is refused without a word of it: a failure goes to a log', async () => {
+  const { channel } = await openChannel('smtps//zhicheng:pass-word@mail.example.com:465');
+  const error = await channel.send(LETTER).catch((error: unknown) => error);
+  expect(error).toBeInstanceOf(LetterNotSent);
+  const { message, stack, cause } = error as Error;
+  expect(JSON.stringify({ ...(error as Error), message, stack, cause })).not.toContain('pass-word');
+});

@@ -1,0 +1,217 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { removeMaterial } from '../../../casework/materials/remove-material.ts';
+import { takeUp } from '../../../casework/materials/take-up.ts';
+import { uploadKey } from '../../../casework/materials/upload-key.ts';
+import type { Draft } from '../../../domain/declaration/draft.ts';
+import type { Hooks } from '../../faults/rig.ts';
+import { beijing } from '../../laws/acting.ts';
+import { CALL, openRig, type Rig, type RigOptions, taken } from '../../laws/rig.ts';
+
+type Files = NonNullable<Draft['materials']>;
+
+const UNTIL = beijing('2024-11-20');
+const LOCKED = { name: 'AccessDenied' };
+
+let rig: Rig;
+/** Each retention that was set: key, version and end. */
+let retained: string[][];
+let isDeaf: boolean;
+beforeEach(async () => {
+  retained = [];
+  isDeaf = false;
+  const options: RigOptions & Hooks = {
+    startAt: '2021-10-11 09:00',
+    aroundNeeds: (needs) => ({
+      ...needs,
+      materials: {
+        ...needs.materials,
+        async retain(key, version, until) {
+          await needs.materials.retain(key, version, until);
+          retained.push([key, version, until]);
+        },
+      },
+      workflow: {
+        ...needs.workflow,
+        wake: async (token) => (isDeaf ? undefined : needs.workflow.wake(token)),
+      },
+    }),
+  };
+  rig = await openRig(options);
+});
+afterEach(() => rig?.stop());
+
+/** A draft of the nth person whose files lie in storage. */
+async function filed(nth: number): Promise<{ id: string; files: Files }> {
+  const id = await rig.drafted(nth);
+  return { id, files: await layAll(id) };
+}
+
+/** Lays a new version of each of the draft's files, and puts these into it. */
+async function layAll(id: string): Promise<Files> {
+  const { materials } = rig.machine.needs;
+  const files: Files = [];
+  for (const file of (await rig.story(id)).declaration.draft.materials ?? []) {
+    const key = uploadKey(id, file.upload);
+    rig.machine.upload({ key, type: file.type, bytes: Buffer.from('%PDF-1.7') });
+    files.push({ ...file, version: (await materials.latest(key, 100))?.version ?? '' });
+  }
+  taken(await rig.change(id, { materials: files }));
+  return files;
+}
+
+const setOn = (id: string, files: Files, until = UNTIL) =>
+  files.map(({ upload, version }) => [uploadKey(id, upload), version, until]).toSorted();
+
+const discard = (id: string, { upload, version }: Files[number]) =>
+  rig.machine.needs.materials.discard(uploadKey(id, upload), version);
+
+test('every version that was submitted is kept, and no other', async () => {
+  const { id, files } = await filed(1);
+  const other = await layAll(id);
+  taken(await rig.submit(id));
+  await rig.settle();
+  expect(files.length).toBeGreaterThan(3);
+  expect(retained.toSorted()).toEqual(setOn(id, other));
+  for (const file of other) await expect(discard(id, file)).rejects.toMatchObject(LOCKED);
+  for (const file of files) await discard(id, file);
+});
+
+test('a file of a draft is taken away as ever, and one that was submitted stays when it is taken off', async () => {
+  const { id, files } = await filed(1);
+  const [first, second] = files;
+  if (!first || !second) throw new Error('No files');
+  const { needs } = rig.machine;
+  const remove = async ({ upload }: Files[number]) => {
+    const { account, version } = (await rig.story(id)).declaration;
+    const actor = { kind: 'applicant', account } as const;
+    taken(await removeMaterial(needs)(id, upload, { at: needs.now(), actor, version }));
+  };
+  const lies = async ({ upload, version }: Files[number]) =>
+    (await needs.materials.version(uploadKey(id, upload), version)) !== undefined;
+  await remove(first);
+  expect(await lies(first)).toBe(false);
+  taken(await rig.change(id, { materials: files.slice(1).concat(await layOne(id, first)) }));
+  taken(await rig.submit(id));
+  await rig.settle();
+  taken(await rig.giveBack(id));
+  await rig.settle();
+  await remove(second);
+  expect(await lies(second)).toBe(true);
+});
+
+async function layOne(id: string, file: Files[number]): Promise<Files> {
+  const key = uploadKey(id, file.upload);
+  rig.machine.upload({ key, type: file.type, bytes: Buffer.from('%PDF-1.7') });
+  return [{ ...file, version: (await rig.machine.needs.materials.latest(key, 100))?.version ?? '' }];
+}
+
+test('what a correction submits is kept, too, beside what was submitted before', async () => {
+  const { id, files } = await filed(1);
+  taken(await rig.submit(id));
+  await rig.settle();
+  taken(await rig.giveBack(id));
+  await rig.settle();
+  const corrected = await layAll(id);
+  taken(await rig.submit(id));
+  await rig.settle();
+  expect(retained.toSorted()).toEqual([...setOn(id, files), ...setOn(id, corrected)].toSorted());
+  for (const file of [...files, ...corrected]) await expect(discard(id, file)).rejects.toMatchObject(LOCKED);
+});
+
+test('a correction that was submitted and supported before its driver looked is kept all the same', async () => {
+  const { id } = await filed(1);
+  taken(await rig.submit(id));
+  await rig.settle();
+  isDeaf = true;
+  taken(await rig.giveBack(id));
+  const corrected = await layAll(id);
+  taken(await rig.submit(id));
+  isDeaf = false;
+  taken(await rig.support(id));
+  await rig.settle();
+  const states = await rig.states('declaration', `${id}-1`);
+  expect(states).not.toContain('Ask the applicant to correct');
+  expect(states.filter((state) => state === 'Take up the declaration')).toHaveLength(2);
+  expect(states.at(-1)).toBe('Ask the employer to post the public notice');
+  for (const file of corrected) await expect(discard(id, file)).rejects.toMatchObject(LOCKED);
+});
+
+test('while nothing new is submitted it is not set again, however often the ladder is asked', async () => {
+  const { id, files } = await filed(1);
+  taken(await rig.submit(id));
+  await rig.turnTo('2021-10-20 12:00');
+  expect(retained).toHaveLength(files.length);
+});
+
+test('a correction that brings no other files is not taken up anew', async () => {
+  const { id, files } = await filed(1);
+  taken(await rig.submit(id));
+  await rig.settle();
+  taken(await rig.giveBack(id));
+  await rig.settle();
+  taken(await rig.change(id, { yearsOfWork: 11 }));
+  taken(await rig.submit(id));
+  await rig.settle();
+  expect(retained).toHaveLength(files.length);
+});
+
+test('a last closing that is moved moves the end with it, once its driver looks again', async () => {
+  const { id, files } = await filed(1);
+  taken(await rig.submit(id));
+  await rig.settle();
+  const { call } = rig;
+  const moved = { call: call.id, stage: 'recommendation', from: '2021-11-19', to: '2021-11-26' };
+  expect(await rig.operate({ act: 'move-deadline', ...moved })).toMatchObject({ status: 'RUNNING' });
+  await rig.turnBy(3 * 86_400);
+  expect(retained.slice(files.length).toSorted()).toEqual(setOn(id, files, beijing('2024-11-27')));
+});
+
+describe('the task', () => {
+  const asked = (declaration: string, run: number) => takeUp(rig.machine.needs)({ declaration, run });
+
+  test('entered again sets the same, and answers the same', async () => {
+    const { id, files } = await filed(1);
+    taken(await rig.submit(id));
+    await rig.settle();
+    const first = await asked(id, 1);
+    expect(await asked(id, 1)).toEqual(first);
+    expect(retained.slice(files.length, 2 * files.length).toSorted()).toEqual(setOn(id, files));
+    expect(first).toEqual({ taken: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  });
+
+  test.each([0, 2])('of run %i, which is not the current one, keeps nothing and says so', async (run) => {
+    const { id } = await filed(1);
+    taken(await rig.submit(id));
+    await rig.settle();
+    retained = [];
+    expect(await asked(id, run)).toEqual({ taken: '' });
+    expect(await asked('2021-0000-0000', run)).toEqual({ taken: '' });
+    expect(retained).toEqual([]);
+  });
+
+  test('goes on where a version is gone, and keeps the others', async () => {
+    const { id, files } = await filed(1);
+    const [gone, ...others] = files;
+    if (!gone) throw new Error('No files');
+    await discard(id, gone);
+    taken(await rig.submit(id));
+    await rig.settle();
+    expect((await rig.states('declaration', `${id}-1`)).at(-1)).toBe('Ask the employer to review');
+    for (const file of others) await expect(discard(id, file)).rejects.toMatchObject(LOCKED);
+  });
+
+  test('sets nothing any more once its end has passed', async () => {
+    const { id } = await filed(1);
+    taken(await rig.submit(id));
+    await rig.settle();
+    const { taken: before } = await asked(id, 1);
+    retained = [];
+    const after = takeUp({ ...rig.machine.needs, now: () => UNTIL });
+    expect(await after({ declaration: id, run: 1 })).toEqual({ taken: before });
+    expect(retained).toEqual([]);
+  });
+});
+
+test('the call says how long, and why', () => {
+  expect(CALL.retention).toMatchObject({ value: { years: 3 }, assumed: expect.stringContaining('六') });
+});

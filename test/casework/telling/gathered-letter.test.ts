@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest';
+import type { LetterRecord } from '../../../adapters/records/letter-writes.ts';
+import type { Carried } from '../../../casework/telling/carried.ts';
+import { gatheredLetter } from '../../../casework/telling/gathered-letter.ts';
+import { letterOf } from '../../../casework/telling/letter.ts';
+import type { Call } from '../../../domain/call/call.ts';
+import type { Declaration } from '../../../domain/declaration/declaration.ts';
+import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
+import { deskOf } from '../../../domain/desks/desk.ts';
+import type { Message } from '../../../domain/desks/message.ts';
+import { stillSaid } from '../../../domain/reminders/still-said.ts';
+import {
+  BODIES,
+  beijing,
+  COMPLETE,
+  callWith,
+  caseOf,
+  declarationIn,
+  EMPLOYER,
+  entryOf,
+  jiaxing,
+  locksOf,
+  sentLedger,
+} from '../../domain/cases.ts';
+
+/** What writes letters reads no more than who sits at a desk, and its link. */
+function needsAt(wall: string) {
+  return {
+    records: {
+      people: {
+        employer: async () => EMPLOYER,
+        body: async (id: string) => BODIES.find((body) => body.id === id),
+      },
+      links: { ofDesk: async (call: string, audience: string) => ({ id: `${audience} ${call}` }) },
+    },
+    keys: { signLink: async (id: string) => encodeURIComponent(id) },
+    origin: 'https://example.com',
+    now: () => beijing(wall),
+  } as unknown as Parameters<typeof gatheredLetter>[0];
+}
+
+const LETTER: LetterRecord = { mailbox: 'mailbox', number: 1, state: 'sending', attempts: 1 };
+
+interface Of {
+  readonly declaration: Declaration;
+  readonly call?: Call;
+  readonly timeline?: readonly TimelineEntry[];
+}
+
+function carried({ declaration, call = jiaxing, timeline = [] }: Of, given: Partial<Message>): Carried {
+  const at = beijing('2021-10-12 11:00');
+  const planned = { occasion: '', round: 0, audience: 'employer', states: {}, covers: [], ...given } as const;
+  const [sent] = sentLedger([], [planned], at);
+  if (!sent) throw new Error('No message');
+  const message: Message = { ...sent, declaration: declaration.id, state: 'queued' };
+  const subject = {
+    ...caseOf(declaration, { call, locks: locksOf(jiaxing) }),
+    timeline,
+    messages: [message],
+  };
+  const desk = deskOf(subject, message) ?? '';
+  return { message, subject: subject as Carried['subject'], desk, still: stillSaid(subject, message) };
+}
+
+const submitted = (id: string, over: Partial<Declaration> = {}) =>
+  declarationIn('submitted', { id, submittedDraft: COMPLETE, ...over });
+const ASKED = { occasion: 'asked-to-review' };
+
+test('two calls at one desk have a heading and a link each', async () => {
+  const other = callWith((call) => {
+    call.id = 'other-2021';
+    call.identity.title.value = '另一项通知';
+  });
+  const letter = await gatheredLetter(needsAt('2021-10-12 12:00'), LETTER, [
+    carried({ declaration: submitted('A-1') }, ASKED),
+    carried({ declaration: submitted('B-2', { call: other.id }), call: other }, ASKED),
+  ]);
+  const headings = letter.body.match(/^【.*$/gm);
+  expect(headings).toEqual([`【示例单位】${jiaxing.identity.title.value}`, '【示例单位】另一项通知']);
+  expect(letter.body.match(/\/review\//g)).toHaveLength(2);
+});
+
+test('a case that one mailbox has as contact and as superior is counted once', async () => {
+  const handed = {
+    declaration: submitted('A-1', { desk: 'superior', handedAt: beijing('2021-10-12 10:00') }),
+    timeline: [
+      {
+        ...entryOf('escalate', 'submitted', 8, '2021-10-12 10:00'),
+        inputs: { audience: `employer-superior:${EMPLOYER.code}` },
+      },
+    ],
+  };
+  const letter = await gatheredLetter(needsAt('2021-10-12 12:00'), LETTER, [
+    carried(handed, { occasion: 'told-of-hand-over', round: 8 }),
+    carried(handed, { occasion: 'employer-superior-four-days-after-asked', audience: 'employer-superior' }),
+    carried({ declaration: submitted('B-2') }, ASKED),
+  ]);
+  expect(letter.subject).toBe('待办提醒：2件申报，最早一件的最后一天是2021-11-03');
+  expect(letter.body).toContain('以下2件申报');
+});
+
+test('a letter that only tells names whom, and says of each case where it stands now', async () => {
+  const told = ['A-1', 'B-2'].map((id) =>
+    carried(
+      { declaration: declarationIn('forwarded', { id, submittedDraft: COMPLETE }) },
+      { occasion: 'told-of-support', round: 5 },
+    ),
+  );
+  const letter = await gatheredLetter(needsAt('2021-10-20 12:00'), LETTER, told);
+  expect(letter.subject).toBe('申报进展：示例申报人等2件申报');
+  expect(letter.body.match(/现在 now：待部门审核 with a reviewing body$/gm)).toHaveLength(2);
+  expect(letter.body).not.toContain('最后一天');
+  const asks = carried({ declaration: submitted('C-3') }, ASKED);
+  const both = await gatheredLetter(needsAt('2021-10-20 12:00'), LETTER, [...told, asks]);
+  expect(both.body.match(/现在 now/g)).toHaveLength(2);
+});
+
+test('what a letter tells besides is said in both languages, and each once', async () => {
+  const timeline = [
+    entryOf('support', 'forwarded', 5, '2021-10-20 09:00'),
+    entryOf('support', 'forwarded', 6, '2021-10-20 09:30'),
+    entryOf('record', 'forwarded', 7, '2021-10-20 10:00'),
+  ];
+  const declaration = declarationIn('forwarded', { id: 'A-1', submittedDraft: COMPLETE });
+  const of = { declaration, timeline };
+  const covers = ['told-of-support#5', 'told-of-support#6'];
+  const told = carried(of, { occasion: 'told-of-recommendation', round: 7, covers });
+  const lines = ['又：申报A-1已审核同意。', 'Also: Declaration A-1 was supported.'];
+  const gathered = await gatheredLetter(needsAt('2021-10-20 12:00'), LETTER, [told]);
+  expect(gathered.body.match(/^(又|Also).*$/gm)).toEqual(lines);
+
+  const message: Message = {
+    ...told.message,
+    audience: 'applicant',
+    covers: [...covers, 'told-of-recommendation#3'],
+  };
+  const own = await letterOf(needsAt('2021-10-20 12:00'), told.subject, message);
+  expect(own.body.match(/^(又|Also).*$/gm)).toEqual(lines);
+});
+
+test('every occasion of the real call has a headline in both languages', () => {
+  const without = Object.entries(jiaxing.texts.value).filter(([, { en }]) => en === undefined);
+  expect(without.map(([occasion]) => occasion)).toEqual([]);
+});

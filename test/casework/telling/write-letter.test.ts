@@ -1,0 +1,149 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { type Letter, LetterNotSent } from '../../../adapters/mail/channel.ts';
+import { writeLetter } from '../../../casework/telling/write-letter.ts';
+import { type FaultRig, openFaultRig, QUICK } from '../../faults/rig.ts';
+import { COUNTY, MUNICIPAL, POINT, REGISTRY } from '../../laws/people.ts';
+import { taken } from '../../laws/rig.ts';
+import { forwarded, messagesOf } from '../../laws/walks.ts';
+
+interface Post {
+  readonly letters: Letter[];
+  /** What becomes of the next letters to reviewers: handed over, refused, or handed over with the process ending then. */
+  does: 'sends' | 'fails' | 'dies before' | 'dies after';
+  /** How many hang for ever, as those of a process that ended. */
+  hanging: number;
+}
+
+async function open(startAt = '2021-10-11 09:00'): Promise<{ rig: FaultRig; post: Post }> {
+  const post: Post = { letters: [], does: 'sends', hanging: 0 };
+  const channel = {
+    async send(letter: Letter) {
+      const isReviewers = !letter.to.startsWith('applicant');
+      const does = isReviewers ? post.does : 'sends';
+      if (does === 'fails') throw new LetterNotSent(false);
+      if (does !== 'dies before') post.letters.push(letter);
+      if (does === 'sends') return;
+      post.hanging += 1;
+      await new Promise<void>(() => {});
+    },
+  };
+  const rig = await openFaultRig(QUICK, { startAt, aroundNeeds: (needs) => ({ ...needs, channel }) });
+  onTestFinished(() => rig.stop());
+  return { rig, post };
+}
+
+const toContact = ({ letters }: Post) => letters.filter(({ to }) => to === COUNTY.contact.email);
+
+/** Two cases of which the second waits for the hour of letters on the next working day; its mailbox. */
+async function waiting(rig: FaultRig): Promise<string> {
+  await rig.submitted(1);
+  const [asked] = await messagesOf(rig, await rig.submitted(2), 'asked-to-review');
+  expect(asked).toMatchObject({ state: 'queued' });
+  return asked?.mailbox ?? '';
+}
+
+test.each([
+  ['before', 'between its record and its sending', 1],
+  ['after', 'between its sending and the record of it', 2],
+] as const)(
+  'a letter that a crash cut off %s it was handed over goes again, marked: %s',
+  async (when, _, copies) => {
+    const { rig, post } = await open();
+    const mailbox = await waiting(rig);
+    rig.sleepTo('2021-10-12 10:30');
+    post.does = `dies ${when}`;
+    void writeLetter(rig.machine.needs, mailbox);
+    while (post.hanging === 0) await pause(5);
+    post.does = 'sends';
+    // While it may still be on its way, nobody sends another.
+    expect(await writeLetter(rig.machine.needs, mailbox)).toBe(false);
+    await rig.turnTo('2021-10-12 11:00');
+    const second = toContact(post).slice(1);
+    expect(second).toHaveLength(copies);
+    expect(second.at(-1)?.subject).toMatch(/^【重发】/);
+    expect(new Set(second.map(({ reference }) => reference)).size).toBe(1);
+    await rig.turnTo('2021-10-12 20:00');
+    expect(toContact(post)).toHaveLength(1 + copies);
+  },
+);
+
+test('of many that would send a mailbox’s letter at once, one does', async () => {
+  const { rig, post } = await open();
+  const mailbox = await waiting(rig);
+  rig.sleepTo('2021-10-12 10:30');
+  const sent = await Promise.all(Array.from({ length: 6 }, () => writeLetter(rig.machine.needs, mailbox)));
+  expect(sent.filter((each) => each)).toHaveLength(1);
+  expect(toContact(post)).toHaveLength(2);
+});
+
+test('a letter that could not be handed over five times has failed with all that it told, and is one report', async () => {
+  const { rig, post } = await open();
+  await waiting(rig);
+  post.does = 'fails';
+  await rig.turnTo('2021-10-12 20:00');
+  const reports = await rig.machine.records.reports.since();
+  expect(reports).toMatchObject([{ kind: 'letter-failed', failure: 'unreachable' }]);
+  expect(JSON.stringify(reports)).not.toContain('@');
+  post.does = 'sends';
+  const id = await rig.submitted(3);
+  await rig.turnTo('2021-10-13 12:00');
+  expect(toContact(post)[1]?.body).toContain(id);
+});
+
+test('what waits when a desk gets another holder is told to the successor, by the new link', async () => {
+  const { rig, post } = await open();
+  const mailbox = await waiting(rig);
+  const before = await rig.machine.records.links.ofDesk(rig.call.id, `employer:${COUNTY.code}`);
+  const contact = { ...COUNTY.contact, email: 'successor@example.com' };
+  await rig.machine.records.people.register({ ...REGISTRY, employers: [{ ...COUNTY, contact }] });
+  if (before) await rig.machine.records.links.revoke(before, 'another-person', rig.machine.needs.now());
+  await rig.turnTo('2021-10-12 12:00');
+  expect(toContact(post)).toHaveLength(1);
+  const [letter] = post.letters.filter(({ to }) => to === contact.email);
+  const now = await rig.machine.records.links.ofDesk(rig.call.id, `employer:${COUNTY.code}`);
+  expect(now?.round).toBe(2);
+  expect(letter?.body).toContain(await rig.machine.needs.keys.signLink(now?.id ?? ''));
+  expect((await rig.machine.records.mailboxes.read(mailbox)).owed).toEqual([]);
+});
+
+test('a letter that was not handed over, since one of its desks got another holder, is no second copy later', async () => {
+  const { rig, post } = await open();
+  const { needs, records } = rig.machine;
+  const shared = { ...MUNICIPAL, contact: { ...MUNICIPAL.contact, email: COUNTY.contact.email } };
+  await records.people.register({ ...REGISTRY, employers: [COUNTY, shared] });
+  const mailbox = await waiting(rig);
+  const stays = await rig.submitted(3, { employer: MUNICIPAL });
+  const contact = { ...COUNTY.contact, email: 'successor@example.com' };
+  rig.sleepTo('2021-10-12 10:30');
+  const signLink = async (id: string) => {
+    await records.people.register({ ...REGISTRY, employers: [{ ...COUNTY, contact }, shared] });
+    return needs.keys.signLink(id);
+  };
+  const sent = toContact(post).length;
+  expect(await writeLetter({ ...needs, keys: { ...needs.keys, signLink } }, mailbox)).toBe(false);
+  await rig.turnTo('2021-10-12 11:00');
+  const [letter, ...more] = toContact(post).slice(sent);
+  expect(more).toEqual([]);
+  expect(letter?.subject).toBe(`请审核申报${stays}`);
+  expect(await records.mailboxes.letter(mailbox)).toMatchObject({ state: 'sent', number: 2, attempts: 1 });
+});
+
+test('a mailbox of several desks gets one letter, with each desk’s name and link, and names as many as a letter holds', async () => {
+  const { rig, post } = await open();
+  const bodies = REGISTRY.bodies.map((body) => ({
+    ...body,
+    contact: { ...body.contact, email: COUNTY.contact.email },
+  }));
+  await rig.machine.records.people.register({ ...REGISTRY, bodies });
+  const ids = [await rig.submitted(1), await rig.submitted(2)];
+  for (const id of ids) taken(await rig.support(id));
+  await rig.settle();
+  const [first = ''] = ids;
+  await forwarded(rig, first, '2021-10-11', '2021-10-19 14:00');
+  await rig.turnTo('2021-10-20 12:00');
+  const letter = toContact(post).at(-1);
+  expect(letter?.body.match(/\/review\//g)).toHaveLength(2);
+  expect(letter?.body).toContain(`【${COUNTY.name}】`);
+  expect(letter?.body).toContain(`【${bodies.find(({ id }) => id === POINT)?.name}】`);
+});

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { changeDraft } from '../../../../domain/acts/applicant/change.ts';
+import { at, COMPLETE, caseOf, declarationIn, taken } from '../../cases.ts';
+
+describe('changing', () => {
+  const identity = { kind: 'resident-id', sealed: 'sealed again', hash: 'hash' };
+  const to = (hash: string | undefined) => ({
+    draft: COMPLETE,
+    identity: hash === undefined ? undefined : { ...identity, hash },
+    sections: ['identity'],
+  });
+
+  test.each(['draft', 'returned'] as const)(
+    'is possible while it stands at %s, and stays there',
+    (standing) => {
+      const change = taken(changeDraft(caseOf(declarationIn(standing)), to('hash'), at('2021-10-20')));
+      expect(change).toMatchObject({ to: standing, set: { identity: { hash: 'hash' } }, drop: [] });
+      expect(change.gates).toEqual([{ kind: 'open', stage: 'declare' }]);
+    },
+  );
+
+  test.each(['draft', 'returned'] as const)(
+    'another identity is possible from %s, also none at all',
+    (standing) => {
+      const subject = caseOf(declarationIn(standing));
+      expect(taken(changeDraft(subject, to('other'), at('2021-10-20'))).set).toMatchObject({
+        identity: { hash: 'other' },
+      });
+      expect(taken(changeDraft(subject, to(undefined), at('2021-10-20'))).drop).toEqual(['identity']);
+    },
+  );
+});

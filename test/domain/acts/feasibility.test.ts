@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import {
+  cannotBeFinished,
+  daysTooLate,
+  isNoticeAhead,
+  lastPostingDay,
+  missedPostingDay,
+  ownDaysTooLate,
+} from '../../../domain/acts/feasibility.ts';
+import { closingInstant } from '../../../domain/call/windows.ts';
+import {
+  beijing,
+  caseOf,
+  declarationIn,
+  ENDED_NOTICE,
+  jiaxing,
+  locksWith,
+  RUNNING_NOTICE,
+} from '../cases.ts';
+import { publishedCalendar as calendar } from '../published-calendar.ts';
+
+const zone = 'Asia/Shanghai';
+const closing = (stage: string, closes: string) =>
+  locksWith(stage, { closesAt: closingInstant(closes, zone) });
+
+describe('a public notice is still ahead', () => {
+  test.each([
+    ['of a draft', declarationIn('draft'), true],
+    ['of what waits for its review', declarationIn('submitted'), true],
+    ['of what is to be posted', declarationIn('supported'), true],
+    ['of what was returned before it', declarationIn('returned'), true],
+    ['not of what is posted', declarationIn('posted'), false],
+    ['not of what bodies look at', declarationIn('forwarded'), false],
+    ['not of what was returned after it', declarationIn('returned', { notice: ENDED_NOTICE }), false],
+    ['not of what came back after it', declarationIn('submitted', { notice: ENDED_NOTICE }), false],
+    [
+      'of what was returned after it and goes to another employer',
+      declarationIn('returned', { notice: { ...ENDED_NOTICE, employer: '91330402MA20000000' } }),
+      true,
+    ],
+    ['not of an end', declarationIn('withdrawn'), false],
+  ])('%s', (_, declaration, ahead) => {
+    expect(isNoticeAhead(declaration)).toBe(ahead);
+    expect(lastPostingDay(caseOf(declaration))).toBe(ahead ? '2021-11-03' : undefined);
+  });
+});
+
+describe('the last day to post', () => {
+  test.each([
+    ['2021-11-11', '2021-11-03'],
+    ['2021-11-11 12:00', '2021-11-03'],
+    ['2021-11-12 00:00', '2021-11-03'],
+    ['2021-11-12 00:01', '2021-11-04'],
+    ['2021-11-15', '2021-11-07'],
+  ])('of an employer who closes %s is %s', (closes, last) => {
+    expect(lastPostingDay(caseOf(declarationIn('submitted'), { locks: closing('employer', closes) }))).toBe(
+      last,
+    );
+  });
+
+  test('follows a late entry of the employer’s step', () => {
+    const grant = { stage: 'employer', number: 1, until: beijing('2021-11-19') };
+    expect(lastPostingDay(caseOf(declarationIn('supported', { grant })))).toBe('2021-11-10');
+  });
+
+  test('is missed from the day after it', () => {
+    const subject = caseOf(declarationIn('draft'));
+    expect(missedPostingDay(subject, beijing('2021-11-03 23:59:59.999'))).toBeUndefined();
+    expect(missedPostingDay(subject, beijing('2021-11-04'))).toBe('2021-11-03');
+    expect(cannotBeFinished(subject, beijing('2021-11-04'))).toBe(true);
+  });
+
+  test('is of no use to a notice that was posted too late', () => {
+    const late = {
+      ...RUNNING_NOTICE,
+      postedOn: '2021-11-04',
+      lastDay: '2021-11-11',
+      resultFrom: '2021-11-12',
+    };
+    expect(cannotBeFinished(caseOf(declarationIn('posted', { notice: late })), beijing('2021-11-04'))).toBe(
+      true,
+    );
+    expect(cannotBeFinished(caseOf(declarationIn('posted')), beijing('2021-11-11'))).toBe(false);
+  });
+});
+
+describe('days on which what is submitted cannot be finished', () => {
+  test.each([
+    ['2021-10-31', undefined],
+    ['2021-11-03', undefined],
+    ['2021-11-04 00:00', undefined],
+    ['2021-11-04 00:01', { from: '2021-11-04', to: '2021-11-04', lastPosting: '2021-11-03' }],
+    ['2021-11-05', { from: '2021-11-04', to: '2021-11-05', lastPosting: '2021-11-03' }],
+    ['2021-11-10 12:00', { from: '2021-11-04', to: '2021-11-10', lastPosting: '2021-11-03' }],
+  ])('where declaring closes %s', (closes, days) => {
+    expect(daysTooLate({ call: jiaxing, locks: closing('declare', closes), calendar })).toEqual(days);
+  });
+
+  test('are none that can be named where the calendar ends before them', () => {
+    const locks = closing('employer', '2099-11-11');
+    expect(daysTooLate({ call: jiaxing, locks, calendar })).toBeUndefined();
+  });
+
+  test('of one declaration go on to the end of its own late entry, from today on', () => {
+    const grant = { stage: 'declare', number: 1, until: beijing('2021-11-09 12:00') };
+    const granted = caseOf(declarationIn('draft', { grant }));
+    expect(ownDaysTooLate(granted, 'declare', beijing('2021-11-01'))).toMatchObject({
+      from: '2021-11-04',
+      to: '2021-11-09',
+    });
+    expect(ownDaysTooLate(granted, 'declare', beijing('2021-11-08'))).toMatchObject({ from: '2021-11-08' });
+    expect(ownDaysTooLate(caseOf(declarationIn('draft')), 'declare', beijing('2021-10-20'))).toBeUndefined();
+  });
+});

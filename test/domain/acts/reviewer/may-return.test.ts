@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { mayReturn } from '../../../../domain/acts/reviewer/may-return.ts';
+import { review } from '../../../../domain/acts/reviewer/review.ts';
+import { at, beijing, callWith, caseOf, declarationIn, locksOf, locksWith } from '../../cases.ts';
+
+const subject = caseOf(declarationIn('submitted'));
+
+test('says by when a return must be back', () => {
+  expect(mayReturn(subject, beijing('2021-10-12 09:00'))).toMatchObject({
+    ok: true,
+    value: { resubmitBy: beijing('2021-11-01'), isSoon: false },
+  });
+  expect(mayReturn(subject, beijing('2021-10-31 20:00'))).toMatchObject({
+    ok: true,
+    value: { isSoon: true },
+  });
+});
+
+test('says why a stage returns nothing', () => {
+  const call = callWith(({ stages }) => {
+    for (const stage of stages) delete stage.returns;
+  });
+  expect(mayReturn(caseOf(declarationIn('submitted'), { call }), beijing('2021-10-12'))).toMatchObject({
+    refusal: { because: 'returns-not-allowed' },
+  });
+});
+
+test.each(['2021-10-12 09:00', '2021-10-31 23:59:59.999', '2021-11-01', '2021-11-05 10:00'])(
+  'says before the act what the act is told, at %s',
+  (wall) => {
+    const outlook = mayReturn(subject, beijing(wall));
+    const act = review(subject, { kind: 'return', defects: ['缺页'] }, at(wall));
+    expect(outlook.ok).toBe(act.ok);
+    if (!outlook.ok && !act.ok) expect(outlook.refusal).toEqual(act.refusal);
+    if (outlook.ok && act.ok) expect(outlook.value.isSoon).toBe(act.value.warnings !== undefined);
+  },
+);
+
+test('looks at the lock as it stands: moved, it admits a return again', () => {
+  const locks = locksWith('declare', { closesAt: beijing('2021-11-06') }, locksOf(subject.call));
+  const moved = caseOf(declarationIn('submitted'), { locks });
+  expect(mayReturn(moved, beijing('2021-11-02 09:00'))).toMatchObject({
+    ok: true,
+    value: { resubmitBy: beijing('2021-11-06') },
+  });
+});

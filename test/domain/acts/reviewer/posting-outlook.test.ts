@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { lastFeasibleDay, postingOutlook } from '../../../../domain/acts/reviewer/posting-outlook.ts';
+import { postNotice } from '../../../../domain/acts/reviewer/public-notice-acts.ts';
+import { at, beijing, caseOf, declarationIn } from '../../cases.ts';
+
+const subject = caseOf(declarationIn('supported'));
+
+test('the last feasible day is the last one whose outlook is in time, and the act agrees', () => {
+  expect(lastFeasibleDay(subject, 'employer')).toBe('2021-11-03');
+  for (const [postedOn, isInTime] of [
+    ['2021-11-03', true],
+    ['2021-11-04', false],
+  ] as const) {
+    const wall = `${postedOn} 09:00`;
+    const outlook = postingOutlook(subject, { stage: 'employer', at: beijing(wall) });
+    expect(outlook).toMatchObject({
+      ok: true,
+      value: { postedOn, today: postedOn, latest: '2021-11-11', isInTime },
+    });
+    const act = postNotice(subject, { postedOn, place: '公告栏', confirmed: false }, at(wall));
+    expect(act.ok).toBe(isInTime);
+  }
+});
+
+test('counts for another day than today', () => {
+  const outlook = postingOutlook(subject, {
+    stage: 'employer',
+    at: beijing('2021-09-20 09:00'),
+    postedOn: '2021-09-27',
+  });
+  expect(outlook).toMatchObject({
+    ok: true,
+    value: { today: '2021-09-20', period: { lastDay: '2021-10-09', resultFrom: '2021-10-10' } },
+  });
+});
+
+test('refuses a year that has no calendar yet by its name', () => {
+  const outlook = postingOutlook(subject, {
+    stage: 'employer',
+    at: beijing('2021-10-12'),
+    postedOn: '2040-01-04',
+  });
+  expect(outlook).toMatchObject({ refusal: { because: 'calendar-not-published', facts: { year: 2040 } } });
+});

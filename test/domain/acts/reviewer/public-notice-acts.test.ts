@@ -1,0 +1,262 @@
+import { describe, expect, test } from 'vitest';
+import {
+  feasible,
+  interruptNotice,
+  lastResultDay,
+  postNotice,
+  recordResult,
+} from '../../../../domain/acts/reviewer/public-notice-acts.ts';
+import type { Declaration } from '../../../../domain/declaration/declaration.ts';
+import { MOST_ROUNDS } from '../../../../domain/values/bounds.ts';
+import {
+  after,
+  at,
+  beijing,
+  callWith,
+  caseOf,
+  declarationIn,
+  EMPLOYER,
+  jiaxing,
+  locksWith,
+  taken,
+} from '../../cases.ts';
+
+const supported = declarationIn('supported');
+const posting = (postedOn: string, over = {}) => ({ postedOn, place: '公告栏', confirmed: false, ...over });
+
+describe('stating that the notice was posted', () => {
+  test('keeps the stated day beside the day of the statement, and counts the working days after it', () => {
+    const change = taken(postNotice(caseOf(supported), posting('2021-10-12'), at('2021-10-14 09:00')));
+    expect(change).toMatchObject({
+      to: 'posted',
+      clause: '四（二）',
+      gates: [{ kind: 'open', stage: 'employer' }],
+      set: {
+        notice: {
+          employer: EMPLOYER.code,
+          postedOn: '2021-10-12',
+          statedOn: '2021-10-14',
+        },
+      },
+      inputs: { lastDay: '2021-10-19', resultFrom: '2021-10-20', inTime: true },
+    });
+    expect(change).not.toHaveProperty('warnings');
+  });
+
+  test.each([
+    ['2021-10-14', []],
+    ['2021-10-11', []],
+    ['2021-10-15', ['posted-in-future']],
+    ['2021-10-10', ['posted-before-submission']],
+  ])('%s on 14 October, after a submission on the 11th, is refused for %j', (postedOn, words) => {
+    const verdict = postNotice(caseOf(supported), posting(postedOn), at('2021-10-14 09:00'));
+    const defects = verdict.ok ? [] : (verdict.refusal.defects ?? []);
+    expect(defects.map(({ because }) => because)).toEqual(words);
+    expect(defects.every(({ at: place }) => place === '/postedOn')).toBe(true);
+  });
+
+  test('is refused for the strictest limit of its day, and for the place at once', () => {
+    const interrupted = { ...supported, interruptedOn: '2021-10-13' };
+    const stated = posting('2021-10-10', { place: ' ' });
+    const verdict = postNotice(caseOf(interrupted), stated, at('2021-10-14 09:00'));
+    expect(verdict).toEqual({
+      ok: false,
+      refusal: {
+        because: 'posting-wrong',
+        defects: [
+          { at: '/postedOn', because: 'posted-before-interruption', detail: { interruptedOn: '2021-10-13' } },
+          { at: '/place', because: 'missing' },
+        ],
+      },
+    });
+  });
+
+  test('takes today from the wall clock of the call’s zone', () => {
+    const justPastMidnight = at('2021-10-15 00:00');
+    expect(postNotice(caseOf(supported), posting('2021-10-15'), justPastMidnight).ok).toBe(true);
+  });
+
+  test('too late to end in time is refused with its days, and taken with a warning once confirmed', () => {
+    const subject = caseOf(supported);
+    const late = at('2021-11-04 09:00');
+    expect(postNotice(subject, posting('2021-11-03'), late).ok).toBe(true);
+    expect(postNotice(subject, posting('2021-11-04'), late)).toEqual({
+      ok: false,
+      refusal: {
+        because: 'cannot-finish-in-time',
+        facts: {
+          lastDay: '2021-11-11',
+          resultFrom: '2021-11-12',
+          latest: '2021-11-11',
+          lastFeasible: '2021-11-03',
+        },
+      },
+    });
+    const confirmed = postNotice(subject, posting('2021-11-04', { confirmed: true }), late);
+    expect(taken(confirmed)).toMatchObject({
+      warnings: ['cannot-finish-in-time'],
+      inputs: { inTime: false },
+    });
+  });
+
+  test('is in time under a grant that ends later', () => {
+    const grant = { stage: 'employer', number: 1, until: beijing('2021-11-13') };
+    const subject = caseOf(declarationIn('supported', { grant }));
+    expect(lastResultDay(subject, 'employer')).toBe('2021-11-12');
+    const change = taken(postNotice(subject, posting('2021-11-04'), at('2021-11-04 09:00')));
+    expect(change).toMatchObject({ inputs: { inTime: true }, gates: [{ kind: 'grant', uses: false }] });
+  });
+
+  test('is taken where its end cannot be counted yet, names the year and guesses nothing', () => {
+    const locks = locksWith('employer', { closesAt: beijing('2027-02-01') });
+    const submitted = { ...supported, submittedAt: beijing('2026-12-20') };
+    const subject = caseOf(submitted, { locks });
+    const change = taken(postNotice(subject, posting('2026-12-28'), at('2026-12-28 09:00')));
+    expect(change.inputs).toEqual({ postedOn: '2026-12-28', statedOn: '2026-12-28', waitsForYear: 2027 });
+    expect(change).not.toHaveProperty('warnings');
+    expect(feasible(subject, '2027-01-31')).toEqual({});
+    const waiting = caseOf(after(submitted, change), { locks });
+    expect(recordResult(waiting, { opinion: '同意' }, at('2027-01-11', 8))).toMatchObject({
+      refusal: { because: 'calendar-not-published', facts: { year: 2027 } },
+    });
+  });
+
+  test('that reaches into a year not arranged is known to be too late for a closing of this year', () => {
+    const locks = locksWith('employer', { closesAt: beijing('2027-01-01') });
+    const submitted = { ...supported, submittedAt: beijing('2026-12-20') };
+    const subject = caseOf(submitted, { locks });
+    expect(feasible(subject, '2026-12-31')).toEqual({ lastFeasible: '2026-12-23' });
+    expect(postNotice(subject, posting('2026-12-28'), at('2026-12-28 09:00'))).toMatchObject({
+      refusal: {
+        because: 'cannot-finish-before-year',
+        facts: { year: 2027, latest: '2026-12-31', lastFeasible: '2026-12-23' },
+      },
+    });
+    const late = { ...posting('2026-12-28'), confirmed: true };
+    expect(postNotice(subject, late, at('2026-12-28 09:00'))).toMatchObject({
+      value: { inputs: { inTime: false, waitsForYear: 2027 }, warnings: ['cannot-finish-in-time'] },
+    });
+  });
+});
+
+describe('recording the result', () => {
+  const posted = declarationIn('posted');
+  const opinion = { opinion: '情况属实，同意推荐。' };
+  const because = (declaration: Declaration, wall: string, said = opinion) => {
+    const verdict = recordResult(caseOf(declaration), said, at(wall));
+    return verdict.ok ? 'taken' : verdict.refusal.because;
+  };
+
+  test('is refused until the first instant of the first day, with the days and the clause', () => {
+    expect(recordResult(caseOf(posted), opinion, at('2021-10-19 23:59:59.999'))).toEqual({
+      ok: false,
+      refusal: {
+        because: 'notice-still-running',
+        clause: '四（二）',
+        facts: { lastDay: '2021-10-19', resultFrom: '2021-10-20' },
+      },
+    });
+    expect(because(posted, '2021-10-20')).toBe('taken');
+  });
+
+  test('is the recommendation: the notice has ended, and the first body is asked', () => {
+    const change = taken(recordResult(caseOf(posted), opinion, at('2021-10-21 09:00')));
+    expect(change).toMatchObject({
+      to: 'forwarded',
+      set: { bodyIndex: 0, notice: { endedOn: '2021-10-21', opinion: opinion.opinion } },
+    });
+  });
+
+  test('goes to the committee where the route has no body', () => {
+    const change = taken(
+      recordResult(caseOf(declarationIn('posted', { route: [] })), opinion, at('2021-10-20')),
+    );
+    expect(change.to).toBe('recommended');
+  });
+
+  const objection = { number: 1, raisedOn: '2021-10-13', substance: '对业绩有异议' };
+
+  test('is refused while an objection has no handling, and tells how many', () => {
+    const open = declarationIn('posted', {
+      objections: [objection, { ...objection, number: 2, handling: '不成立' }, { ...objection, number: 3 }],
+    });
+    expect(recordResult(caseOf(open), opinion, at('2021-10-20'))).toMatchObject({
+      refusal: { because: 'objection-unsettled', facts: { objections: 2 } },
+    });
+  });
+
+  test('is taken once every objection is handled', () => {
+    const settled = declarationIn('posted', { objections: [{ ...objection, handling: '不成立' }] });
+    const change = taken(recordResult(caseOf(settled), opinion, at('2021-10-20')));
+    expect(change.inputs).toMatchObject({ objections: 1 });
+  });
+
+  test('needs the employer’s opinion', () => {
+    expect(because(posted, '2021-10-20', { opinion: '\n' })).toBe('opinion-missing');
+  });
+
+  test('is refused where no notice stands on the record', () => {
+    const { notice: _, ...without } = posted;
+    expect(because(without, '2021-10-20')).toBe('not-in-this-standing');
+  });
+
+  test('uses up the grant under which it was recorded', () => {
+    const grant = { stage: 'employer', number: 1, until: beijing('2021-11-16') };
+    const change = taken(recordResult(caseOf(declarationIn('posted', { grant })), opinion, at('2021-11-15')));
+    expect(change).toMatchObject({ drop: ['grant'], gates: [{ kind: 'grant', uses: true }] });
+  });
+});
+
+describe('an interruption', () => {
+  const posted = declarationIn('posted');
+
+  test('goes back to posting, in another round and with the contact again', () => {
+    const subject = caseOf({ ...posted, desk: 'superior', round: 2 });
+    const change = taken(interruptNotice(subject, { reason: '公示内容有误' }, at('2021-10-14')));
+    expect(change).toMatchObject({
+      to: 'supported',
+      set: { round: 3, desk: 'contact', interruptedOn: '2021-10-14' },
+      drop: ['notice'],
+      inputs: { reason: '公示内容有误' },
+    });
+  });
+
+  test('needs a reason', () => {
+    expect(interruptNotice(caseOf(posted), { reason: '' }, at('2021-10-14'))).toMatchObject({
+      refusal: { because: 'reason-missing' },
+    });
+  });
+
+  test('is refused after more rounds than anybody needs: each sends letters', () => {
+    const ofRound = (round: number) =>
+      interruptNotice(caseOf({ ...posted, round }), { reason: '公示内容有误' }, at('2021-10-14'));
+    expect(ofRound(MOST_ROUNDS - 1).ok).toBe(true);
+    expect(ofRound(MOST_ROUNDS)).toEqual({
+      ok: false,
+      refusal: { because: 'too-many-rounds', facts: { most: MOST_ROUNDS } },
+    });
+  });
+
+  test('cannot be undone by stating the next posting for a day before it', () => {
+    const change = taken(interruptNotice(caseOf(posted), { reason: '公示内容有误' }, at('2021-10-14')));
+    const again = caseOf(after(posted, change));
+    const stated = (postedOn: string) => postNotice(again, posting(postedOn), at('2021-10-14 15:00', 8));
+    expect(stated('2021-10-13')).toMatchObject({ refusal: { because: 'posting-wrong' } });
+    expect(taken(stated('2021-10-14')).inputs).toMatchObject({ resultFrom: '2021-10-22' });
+  });
+});
+
+test('a call that counts the start day and takes the result on the last day gives the earlier days', () => {
+  const call = callWith((edited) => {
+    edited.publicNotice.countStartDay.value = true;
+    edited.publicNotice.earliestResult.value = 'last-notice-day';
+  });
+  const change = taken(
+    postNotice(caseOf(supported, { call }), posting('2021-10-12'), at('2021-10-12 09:00')),
+  );
+  expect(change.inputs).toMatchObject({ lastDay: '2021-10-18', resultFrom: '2021-10-18' });
+  expect(feasible(caseOf(supported, { call }), '2021-11-11')).toEqual({ lastFeasible: '2021-11-05' });
+  expect(feasible(caseOf(supported, { call: jiaxing }), '2021-11-11')).toEqual({
+    lastFeasible: '2021-11-03',
+  });
+});

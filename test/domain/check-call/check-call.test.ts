@@ -1,0 +1,354 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { placeFindings, readCallFile } from '../../../adapters/call-file/call-file.ts';
+import { MOST_STAGES } from '../../../domain/call/call.ts';
+import { checkCall } from '../../../domain/check-call/check-call.ts';
+import { jiaxingText, jiaxingValue } from '../../calls/jiaxing.ts';
+import { publishedCalendar } from '../published-calendar.ts';
+
+/** Replaces the first such stretch of the real call. */
+function edited(from: string, to: string): string {
+  const [before, ...after] = jiaxingText.split(from);
+  if (after.length === 0) throw new Error(`The real call has no “${from}”`);
+  return before + to + after.join(from);
+}
+
+function findingsOf(text: string) {
+  const read = readCallFile(text);
+  if (!read.ok) return read.findings;
+  return placeFindings(checkCall(read.value, publishedCalendar), read.locate);
+}
+
+/** The text without the mark ▸, and the line and column where it stood. */
+function marked(text: string): { text: string; place: string } {
+  const [before = '', after] = text.split('▸');
+  if (after === undefined) throw new Error('No place is marked');
+  const lines = before.split('\n');
+  return { text: before + after, place: `${lines.length}:${(lines.at(-1) ?? '').length + 1}` };
+}
+
+/** A finding, the one edit of the real call that makes it, with its place marked, and the findings that come along. */
+type Row = readonly [because: string, from: string, to: string, ...along: string[]];
+
+const professions =
+  'professions:\n    value:\n      - { id: information-technology, name: 信息技术专业工程技术, en: Information technology engineering }';
+const employerReturns = '      value: { to: applicant, resubmitBy: declare, noticeRestarts: false }';
+
+const FORM: readonly Row[] = [
+  ['unknown-field', 'zone: { value: Asia', 'zone: { ▸valeu: 1, value: Asia'],
+  ['unknown-field', 'while: draft', 'while: draft\n      ▸whlie: draft'],
+  ['unknown-field', 'id: jiaxing-it-2021\n', 'id: jiaxing-it-2021\n▸deadline: 2021-10-31\n'],
+  ['missing-field', 'cutOff: { value: 2021-12-31, source', 'cutOff: ▸{ source'],
+  ['missing-field', 'claim:\n  value', '▸claim:\n  walue', 'unknown-field'],
+  ['wrong-type', 'value: Asia/Shanghai', 'value: ▸8'],
+  ['wrong-type', 'countStartDay:\n    value: false', 'countStartDay:\n    value: ▸no'],
+  ['wrong-type', 'workingDays: { value: 5', 'workingDays: { value: ▸5.5'],
+  [
+    'wrong-type',
+    'late:\n  value: 请在截止时间之前上传和报送有关材料，逾期不再受理。',
+    'late:\n  value: ▸[逾期]',
+  ],
+  ['wrong-type', 'issuer:\n    value: 嘉兴市人力资源和社会保障局', 'issuer:\n    ▸value:'],
+  ['not-one-of', 'value: day-after', 'value: ▸day-aftr'],
+  ['not-one-of', 'event: first-result-day', 'event: ▸result'],
+  ['bad-id', '- { id: technician,', '- { id: ▸Technician_1,'],
+  ['bad-id', '    asked-to-post:\n', '    ▸Asked To Post:\n', 'text-missing', 'text-without-occasion'],
+  ['bad-day', 'cutOff: { value: 2021-12-31', 'cutOff: { value: ▸2021-12-1'],
+  ['bad-time', 'from: "20:00"', 'from: ▸"25:00"'],
+  ['bad-closing', 'closes: { value: 2021-11-11', 'closes: { value: ▸2021-11-11 5pm'],
+  ['empty-text', 'issuer:\n    value: 嘉兴市人力资源和社会保障局', 'issuer:\n    value: ▸""'],
+  ['not-english', 'en: Declaring\n', 'en: ▸个人申报 Declaring\n'],
+  ['empty-text', 'en: Declaring\n', 'en: ▸""\n'],
+  ['too-small', 'workingDays: { value: 5', 'workingDays: { value: ▸0'],
+  ['too-large', 'workingDays: { value: 5', 'workingDays: { value: ▸61'],
+  ['too-few', professions, 'professions:\n    value: ▸[]'],
+  ['cite-once', 'issuedOn: { value: 2021-09-18, source: 落款 }', 'issuedOn: ▸{ value: 2021-09-18 }'],
+  ['cite-once', 'cutOff: { value', 'cutOff: ▸{ assumed: 推定, value'],
+];
+
+test('a call with more steps than one publication can write is refused at its list, with how many it may have', () => {
+  const { stages, ...rest } = jiaxingValue() as { stages: object[] };
+  const many = (count: number) => ({
+    ...rest,
+    stages: Array.from({ length: count }, (_, at) => ({ ...stages[Math.min(at, 2)], id: `step${at}` })),
+  });
+  const found = (count: number) =>
+    checkCall(many(count), publishedCalendar).filter(({ because }) => because === 'too-many');
+  expect(found(MOST_STAGES)).toEqual([]);
+  expect(found(MOST_STAGES + 1)).toMatchObject([
+    { path: ['stages'], zh: expect.stringContaining('最多 19 项，现有 20 项') },
+  ]);
+});
+
+/** Everything that the real call says under a name, taken away. */
+function emptied(name: string): string {
+  return jiaxingText.replace(new RegExp(`^(${name}:).*\\n(?:(?: .*)?\\n)*`, 'm'), '$1\n');
+}
+
+test('a call with nothing under any one of its names is refused for it, and for what else is then wrong', () => {
+  const names = [...jiaxingText.matchAll(/^(\w+):/gm)].map(([, name = '']) => name);
+  expect(names).toContain('stages');
+  for (const name of names)
+    expect(
+      findingsOf(emptied(name)).map(({ because }) => because),
+      name,
+    ).toContain('wrong-type');
+});
+
+const REFERENCES: readonly Row[] = [
+  ['duplicate-id', '- { id: engineer,', '- { id: ▸technician, name: 又一级 }\n    - { id: engineer,'],
+  ['duplicate-id', 'id: tax-proof\n', 'id: ▸bank-wage-record\n'],
+  ['duplicate-id', 'affiliation: provincial', 'affiliation: ▸county'],
+  ['duplicate-id', 'kind: hr-bureau', 'kind: ▸acceptance-point'],
+  ['duplicate-id', 'years: [2019, 2020, 2021]', 'years: [2019, 2020, ▸2019]'],
+  ['duplicate-id', 'occasion: draft-one-day', 'occasion: ▸draft-five-days', 'text-without-occasion'],
+  ['unknown-level', 'levels: [assistant-engineer, engineer]', 'levels: [assistant-engineer, ▸enginer]'],
+  ['unknown-level', 'levels: [engineer] }', 'levels: [▸senior-engineer] }'],
+  ['unknown-eligibility-route', 'eligibilityRoutes: [skill-award]', 'eligibilityRoutes: [▸skill]'],
+  ['unknown-eligibility-route', 'eligibilityRoutes: [self-score], m', 'eligibilityRoutes: [▸score], m'],
+  ['asked-of-nobody', 'levels: [assistant-engineer, engineer]', 'levels: ▸[]'],
+];
+
+const STAGES: readonly Row[] = [
+  ['actor-out-of-order', 'actor: body', 'actor: ▸employer', 'stage-not-of-bodies'],
+  ['actor-out-of-order', 'actor: applicant', 'actor: ▸body'],
+  ['returns-to-itself', employerReturns, employerReturns.replace('to: applicant', 'to: ▸employer')],
+  ['unknown-stage', employerReturns, employerReturns.replace('declare', '▸declared')],
+  ['resubmit-too-late', employerReturns, employerReturns.replace('declare', '▸recommendation')],
+  ['unknown-stage', 'stage: recommendation }', 'stage: ▸recommendations }'],
+  ['stage-not-of-bodies', 'stage: recommendation }', 'stage: ▸employer }'],
+  ['ids-too-long', '- id: declare\n', `- id: ▸${'d'.repeat(36)}\n`, 'unknown-stage'],
+  ['hyphen-in-stage', '- id: declare\n', '- id: ▸de-clare\n', 'unknown-stage'],
+  ['closes-not-later', 'closes: { value: 2021-11-19', 'closes: { value: ▸2021-11-11 23:59:59'],
+  ['opens-after-closes', 'value: 2021-09-18\n      assumed', 'value: ▸2021-11-01\n      assumed'],
+];
+
+const DAYS: readonly Row[] = [
+  ['no-such-day', 'cutOff: { value: 2021-12-31', 'cutOff: { value: ▸2021-02-30'],
+  ['no-such-day', 'closes: { value: 2021-10-31', 'closes: { value: ▸2021-13-01'],
+  ['no-such-day', 'issuedOn: { value: 2021-09-18', 'issuedOn: { value: ▸2021-09-31'],
+  ['year-not-arranged', 'closes: { value: 2021-11-19', 'closes: { value: ▸2027-01-04'],
+  ['calendar-not-published', 'closes: { value: 2021-11-19', 'closes: { value: ▸2028-01-04'],
+  ['calendar-not-published', 'closes: { value: 2021-11-19', 'closes: { value: ▸9999-12-31'],
+  ['day-provisional', 'closes: { value: 2021-11-11', 'closes: { value: ▸2026-12-30', 'closes-not-later'],
+  ['calendar-not-published', 'value: 2021-09-18\n      assumed', 'value: ▸2020-12-31\n      assumed'],
+  ['notice-cannot-fit', 'workingDays: { value: 5', 'workingDays: { value: ▸40'],
+  ['unknown-zone', 'value: Asia/Shanghai', 'value: ▸Asia/Jiaxing'],
+  ['unknown-zone', 'value: Asia/Shanghai', 'value: ▸"+08:00"'],
+];
+
+const LADDER: readonly Row[] = [
+  ['event-not-of-wait', 'event: last-feasible-posting', 'event: ▸first-result-day'],
+  [
+    'event-not-of-wait',
+    'event: first-result-day',
+    'event: ▸last-feasible-posting',
+    'last-feasible-not-named',
+  ],
+  ['side-not-of-event', 'side: after\n      event: entered', 'side: ▸before\n      event: entered'],
+  ['side-not-of-event', 'side: before\n      event: lock', 'side: ▸after\n      event: lock'],
+  ['audience-not-of-wait', 'audience: applicant', 'audience: ▸employer'],
+  ['audience-not-of-wait', 'audience: employer', 'audience: ▸body'],
+  ['escalates-to-nobody', 'does: remind', 'does: ▸escalate'],
+  ['in-quiet-hours', 'at: "09:30"', 'at: ▸"08:29"'],
+  ['after-the-letter', 'at: "10:00"', 'at: ▸"10:30"'],
+  ['in-quiet-hours', 'at: "10:30"', 'at: ▸"20:30"'],
+  ['quiet-hours-empty', 'to: "08:30"', 'to: ▸"20:00"'],
+  [
+    'occasion-taken',
+    'occasion: draft-one-day-before-lock',
+    'occasion: ▸told-of-lapse',
+    'text-without-occasion',
+    'last-useful-day-not-named',
+  ],
+];
+
+/** What can be finished by some, and not by whoever acts on the last days: it warns. */
+const PROMISES: readonly Row[] = [
+  ['last-days-too-late', 'closes: { value: 2021-10-31', 'closes: { value: ▸2021-11-05'],
+  ['last-days-too-late', 'closes: { value: 2021-10-31', 'closes: { value: ▸2021-11-10'],
+  ['last-days-too-late', 'closes: { value: 2021-10-31', 'closes: { value: ▸2021-11-04 00:01'],
+  ['corrections-too-late', 'resubmitBy: declare', 'resubmitBy: ▸employer'],
+  ['body-without-a-day', 'closes: { value: 2021-11-19', 'closes: { value: ▸2021-11-12 00:01'],
+  ['body-without-a-day', 'closes: { value: 2021-11-19', 'closes: { value: ▸2021-11-12 17:00'],
+];
+
+const TEXTS: readonly Row[] = [
+  [
+    'letter-does-not-name',
+    'subject: 待办提醒：{count}件申报，最早一件的最后一天是{lastDay}',
+    'subject: ▸待办提醒：{count}件申报',
+  ],
+  [
+    'unknown-placeholder',
+    'subjectTold: 申报进展：{applicant}等{count}件申报',
+    'subjectTold: ▸申报进展：{applicant}（{reference}）',
+  ],
+  [
+    'hand-over-not-named',
+    [
+      'body: |',
+      '        申报{reference}仍待贵部门审核，{stage}的最后一天是{closesOn}，逾期不再受理。',
+      '        请今天打开链接办理。',
+      '        到{handsOverAt}仍未办理的，将自动转您的主管办理。',
+      '        Declaration {reference} still awaits your review and the last day is {closesOn}. Please decide today.',
+      '        If it is still undone at {handsOverAt}, it is handed to your superior.',
+    ].join('\n'),
+    'body: ▸请今天办理。',
+  ],
+  [
+    'last-useful-day-not-named',
+    [
+      'body: |',
+      '        您的申报{reference}被退回补正，全部问题已在申报页面一次列明。',
+      '        请逐项补正并重新提交，最后一天是{closesOn}；到时未重新提交的，按逾期处理。',
+      '        最迟请在{lastFeasible}提交，并请单位当日审核、张贴公示；再晚提交虽会收下，公示却来不及期满。',
+      '        Your declaration {reference} was returned. Please correct every point listed and submit it again by {closesOn}.',
+      '        Submit by {lastFeasible} and have it posted that day: what comes later is taken, but its public notice cannot end in time.',
+    ].join('\n'),
+    'body: ▸请补正。',
+  ],
+  [
+    'last-useful-day-in-title',
+    'subject: 申报即将截止：最后一天{closesOn}',
+    'subject: ▸申报即将截止：最后一天{lastFeasible}',
+  ],
+  ['text-missing', 'occasion: body-one-day', 'occasion: ▸body-two-days', 'text-without-occasion'],
+  [
+    'text-without-occasion',
+    '    told-of-grant:\n',
+    '    ▸spare: { subject: 空, body: 空 }\n    told-of-grant:\n',
+  ],
+  ['unknown-placeholder', 'subject: 申报{reference}已提交', 'subject: ▸申报{referenc}已提交'],
+  ['placeholder-not-known-then', 'subject: 申报{reference}已提交', 'subject: ▸申报{closesOn}已提交'],
+  ['placeholder-not-known-then', 'subject: 公示结果尚未登记', 'subject: ▸公示结果尚未登记{lastFeasible}'],
+  ['stray-brace', 'subject: 申报{reference}已提交', 'subject: ▸申报{ reference }已提交'],
+];
+
+describe.each([
+  ['form', FORM],
+  ['references', REFERENCES],
+  ['stages', STAGES],
+  ['days', DAYS],
+  ['promises', PROMISES],
+  ['ladder', LADDER],
+  ['texts', TEXTS],
+])('checking the %s', (_, rows) => {
+  test.each(rows)('finds %s where %j becomes %j', (because, from, to, ...along) => {
+    const { text, place } = marked(edited(from, to));
+    const findings = findingsOf(text);
+    const said = findings.map(({ line, column, because }) => `${line}:${column} ${because}`);
+    expect(said).toContain(`${place} ${because}`);
+    expect(new Set(findings.map(({ because }) => because))).toEqual(new Set([because, ...along]));
+  });
+});
+
+describe('a call with several things wrong', () => {
+  test('is told everything at once, each where it stands', () => {
+    const text = edited('    submission-received:\n', '    submission-recieved:\n')
+      .replace('value: Asia/Shanghai', 'value: 8')
+      .replace('while: draft\n      audience: applicant', 'while: draught\n      audience: body')
+      .replace('resubmitBy: declare', 'resubmitBy: declared')
+      .replace('closes: { value: 2021-11-19', 'closes: { value: 2021-02-30');
+    const found = findingsOf(text).map(({ path, because }) => `${path.join('.')} ${because}`);
+    expect(found).toEqual([
+      'identity.zone.value wrong-type',
+      'stages.1.returns.value.resubmitBy unknown-stage',
+      'stages.2.closes.value no-such-day',
+      'ladder.value.0.while not-one-of',
+      'texts.value.submission-received text-missing',
+      'texts.value.submission-recieved text-without-occasion',
+    ]);
+  });
+
+  test('puts a missing text at the texts, in words that say what to do and with the name that was meant', () => {
+    const { text, place } = marked(
+      edited('    submission-received:\n', '    submission-recieved:\n').replace(
+        'texts:\n  value',
+        'texts:\n  ▸value',
+      ),
+    );
+    const [missing, spare] = findingsOf(text);
+    expect(`${missing?.line}:${missing?.column}`).toBe(place);
+    expect(missing?.zh).toBe(
+      '事由 submission-received 没有告知用语；请在 texts.value 下补上它的 subject 和 body。',
+    );
+    expect(spare?.en).toContain('Did you mean submission-received?');
+  });
+
+  test('does not blame what refers to a stage that is only broken elsewhere', () => {
+    const found = findingsOf(edited('name: 个人申报\n', 'name: 8\n'));
+    expect(found.map(({ because }) => because)).toEqual(['wrong-type']);
+  });
+
+  test('names the clause that the value at fault cites', () => {
+    const [finding] = findingsOf(edited('cutOff: { value: 2021-12-31', 'cutOff: { value: 2021-02-30'));
+    expect(finding?.clause).toBe('二（三）');
+  });
+});
+
+describe('the check', () => {
+  test.each([
+    null,
+    undefined,
+    [],
+    'call',
+    7,
+    {},
+    { stages: {} },
+    { texts: { value: [] } },
+    { stages: [null, []] },
+  ])('finds something and never throws for %j', (value) => {
+    expect(checkCall(value, publishedCalendar).length).toBeGreaterThan(0);
+  });
+
+  test('says every finding in both languages', () => {
+    const findings = [...FORM, ...REFERENCES, ...STAGES, ...DAYS, ...LADDER, ...TEXTS].flatMap(
+      ([, from, to]) => findingsOf(marked(edited(from, to)).text),
+    );
+    expect(findings.filter(({ zh }) => !/\p{Script=Han}/u.test(zh))).toEqual([]);
+    expect(findings.filter(({ en }) => /undefined|\[object/.test(en))).toEqual([]);
+    expect(findings.filter(({ zh, en }) => /\n/.test(zh + en))).toEqual([]);
+  });
+
+  test('never throws, whatever value stands wherever in the call', () => {
+    const real = jiaxingValue();
+    const paths = pathsOf(real);
+    const anything = fc.oneof(
+      fc.jsonValue({ maxDepth: 2 }),
+      fc.constantFrom(
+        undefined,
+        Number.NaN,
+        '9999-12-31',
+        '0000-01-01 00:00',
+        '2021-02-30',
+        '{',
+        '__proto__',
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.constantFrom(...paths), anything), { maxLength: 4 }), (changes) => {
+        const value = structuredClone(real);
+        for (const [path, put] of changes) replaceAt(value, path, put);
+        expect(Array.isArray(checkCall(value, publishedCalendar))).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+function pathsOf(value: unknown): (string | number)[][] {
+  if (typeof value !== 'object' || value === null) return [];
+  const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  return entries.flatMap(([key, each]) => [[key], ...pathsOf(each).map((path) => [key, ...path])]);
+}
+
+/** Where an earlier change took the way to the path away, nothing is replaced. */
+function replaceAt(value: unknown, [key, ...rest]: (string | number)[], put: unknown): void {
+  if (typeof value !== 'object' || value === null || key === undefined) return;
+  // No file has a list with named entries.
+  if (Array.isArray(value) && typeof key === 'string') return;
+  const holder = value as Record<string | number, unknown>;
+  if (rest.length === 0) holder[key] = put;
+  else replaceAt(holder[key], rest, put);
+}

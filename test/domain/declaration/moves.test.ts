@@ -1,0 +1,294 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { changeDraft } from '../../../domain/acts/applicant/change.ts';
+import { correctContact } from '../../../domain/acts/applicant/correct-contact.ts';
+import { submit } from '../../../domain/acts/applicant/submit.ts';
+import { withdraw } from '../../../domain/acts/applicant/withdraw.ts';
+import { escalate } from '../../../domain/acts/escalate.ts';
+import { lapseAtLock } from '../../../domain/acts/lapse.ts';
+import { acceptNumber } from '../../../domain/acts/operator/accept-number.ts';
+import { loseClaim, openClaim } from '../../../domain/acts/operator/free-claim.ts';
+import { reissue } from '../../../domain/acts/operator/reissue.ts';
+import { restart } from '../../../domain/acts/operator/restart.ts';
+import { grantLateEntry, passOver, restoreAtReopening } from '../../../domain/acts/operator/restore.ts';
+import { recordObjection, settleObjection } from '../../../domain/acts/reviewer/objections.ts';
+import {
+  interruptNotice,
+  postNotice,
+  recordResult,
+} from '../../../domain/acts/reviewer/public-notice-acts.ts';
+import { review } from '../../../domain/acts/reviewer/review.ts';
+import type { Call } from '../../../domain/call/call.ts';
+import type { Arrival, Case } from '../../../domain/declaration/case.ts';
+import type { Change } from '../../../domain/declaration/change.ts';
+import { type Declaration, governingStage, type Objection } from '../../../domain/declaration/declaration.ts';
+import {
+  admitsAnother,
+  isFinal,
+  MOVES,
+  type Move,
+  mayMove,
+  type Standing,
+  WAIT_OF,
+} from '../../../domain/declaration/moves.ts';
+import { dayOf } from '../../../domain/values/instant.ts';
+import { refused, type Verdict } from '../../../domain/values/verdict.ts';
+import {
+  BODIES,
+  beijing,
+  COMPLETE,
+  callWith,
+  caseOf,
+  declarationIn,
+  EMPLOYER,
+  ENDED_NOTICE,
+  jiaxing,
+  locksOf,
+  OPERATOR,
+  REVIEWER,
+  ROUTE,
+  RUNNING_NOTICE,
+} from '../cases.ts';
+
+const STANDINGS = Object.keys(MOVES) as Standing[];
+const FINAL = ['recommended', 'refused', 'withdrawn', 'lapsed'] as const;
+
+/** A rule that answers nothing has nothing to say to this standing. */
+function spoken(change: Change | undefined, { declaration }: Case): Verdict<Change> {
+  if (change) return { ok: true, value: change };
+  return refused('not-in-this-standing', { facts: { standing: declaration.standing } });
+}
+
+/** Every move by its real rule, asked for as well as it can be. */
+const RULES: Readonly<Record<Move, (subject: Case, arrival: Arrival) => Verdict<Change>>> = {
+  change: (subject, arrival) =>
+    changeDraft(
+      subject,
+      { draft: COMPLETE, identity: subject.declaration.identity, sections: ['title'] },
+      arrival,
+    ),
+  submit: (subject, arrival) =>
+    submit(
+      subject,
+      {
+        agreedHash: 'same',
+        commitmentHash: 'same',
+        employer: EMPLOYER,
+        bodies: BODIES,
+        identityFindings: [],
+      },
+      arrival,
+    ),
+  support: (subject, arrival) => review(subject, { kind: 'support' }, arrival),
+  return: (subject, arrival) => review(subject, { kind: 'return', defects: ['缺业绩证明'] }, arrival),
+  refuse: (subject, arrival) => review(subject, { kind: 'refuse', reason: '不符合条件' }, arrival),
+  post: (subject, arrival) => {
+    const postedOn = dayOf(arrival.at, 'Asia/Shanghai');
+    return postNotice(subject, { postedOn, place: '公告栏', confirmed: true }, arrival);
+  },
+  record: (subject, arrival) => recordResult(subject, { opinion: '同意推荐' }, arrival),
+  interrupt: (subject, arrival) => interruptNotice(subject, { reason: '公示内容有误' }, arrival),
+  object: (subject, arrival) => recordObjection(subject, { substance: '对业绩有异议' }, arrival),
+  settle: (subject, arrival) => settleObjection(subject, { number: 1, handling: '不成立' }, arrival),
+  escalate: (subject, { at }) => spoken(escalate(subject, 'employer-superior', at), subject),
+  withdraw: (subject, arrival) => withdraw(subject, arrival),
+  lapse: (subject, { at }) => {
+    const stage = governingStage(subject.call, subject.declaration) ?? 'employer';
+    return spoken(lapseAtLock(subject, stage, at), subject);
+  },
+  grant: (subject, { at, version }) => {
+    if (subject.declaration.lapsed) return spoken(undefined, subject);
+    // After its own stage closes, and before the next one does.
+    const early = ['draft', 'returned'].includes(subject.declaration.standing);
+    const until = beijing(early ? '2021-11-05' : '2021-12-20');
+    const grant = { until, reason: '系统故障', by: '值班员' };
+    return grantLateEntry(subject, grant, { version }, OPERATOR, at);
+  },
+  restore: (subject, { at }) => {
+    const stage = subject.declaration.lapsed?.stage ?? 'employer';
+    return spoken(restoreAtReopening(subject, stage, OPERATOR, at), subject);
+  },
+  'pass-over': (subject, { at }) => {
+    const { standing, lapsed } = subject.declaration;
+    return spoken(
+      isFinal(standing) && lapsed
+        ? passOver(subject, lapsed.stage, 'already-claimed', OPERATOR, at)
+        : undefined,
+      subject,
+    );
+  },
+  reissue: (subject, { at }) =>
+    reissue(subject, { present: 1, expected: 1, reason: '链接遗失' }, OPERATOR, at),
+  'correct-contact': (subject, arrival) =>
+    correctContact(
+      subject,
+      { phone: '13800000001', email: 'new@example.com' },
+      { employer: EMPLOYER },
+      arrival,
+    ),
+  'free-claim': (subject, { at }) => {
+    const opened = openClaim(subject, '冒用', OPERATOR, at);
+    return opened.ok ? opened : loseClaim(subject, { number: CLAIMED, reason: '冒用' }, OPERATOR, at);
+  },
+  'accept-number': (subject, { at, version }) =>
+    acceptNumber(subject, { reason: '已核对证件' }, { version }, OPERATOR, at),
+  restart: (subject, { at }) => restart(subject, { run: subject.declaration.run }, OPERATOR, at),
+};
+
+/** The hash of the number that every declaration here has claimed. */
+const CLAIMED = 'hash-of-a-number';
+
+const ALL_MOVES = Object.keys(RULES) as Move[];
+
+const OPEN: Objection = { number: 1, raisedOn: '2021-10-13', substance: '对业绩有异议' };
+
+/** Everything that changes where a move leads, each with each. */
+interface Turn {
+  readonly notice: 'none' | 'running' | 'ended';
+  readonly objections: readonly Objection[];
+  readonly bodies: 0 | 1 | 2;
+  readonly bodyIndex: 0 | 1;
+  readonly returnsTo: 'applicant' | 'employer';
+  readonly unresolved: 'lapse' | 'refuse';
+  readonly lapsedFrom: Standing;
+  readonly endedBy: 'lock' | 'person';
+}
+
+const turns = fc.record<Turn>({
+  notice: fc.constantFrom('none', 'running', 'ended'),
+  objections: fc.constantFrom<readonly Objection[]>([], [OPEN]),
+  bodies: fc.constantFrom(0, 1, 2),
+  bodyIndex: fc.constantFrom(0, 1),
+  returnsTo: fc.constantFrom('applicant', 'employer'),
+  unresolved: fc.constantFrom('lapse', 'refuse'),
+  endedBy: fc.constantFrom('lock', 'person'),
+  lapsedFrom: fc.constantFrom(...STANDINGS.filter((standing) => !isFinal(standing))),
+});
+
+/** Within every stage's window, before or after the notice's result may be recorded. */
+const moments = fc.constantFrom('2021-10-15 10:00', '2021-10-20 09:00', '2021-10-29 17:00');
+
+function subjectOf(standing: Standing, turn: Turn): Case {
+  const { notice, bodies } = turn;
+  const { notice: _, ...plain } = declarationIn(standing);
+  const declaration: Declaration = {
+    ...plain,
+    claimed: CLAIMED,
+    identity: { kind: 'resident-id', sealed: 'sealed', hash: CLAIMED, failsCheck: true },
+    route: ROUTE.slice(0, bodies),
+    bodyIndex: standing === 'forwarded' ? Math.min(turn.bodyIndex, bodies) : 0,
+    objections: turn.objections,
+    ...(notice === 'running' ? { notice: RUNNING_NOTICE } : {}),
+    ...(notice === 'ended' ? { notice: ENDED_NOTICE } : {}),
+    ...endOf(standing, turn),
+  };
+  return caseOf(declaration, {
+    call: CALLS[turn.returnsTo][turn.unresolved],
+    locks: isFinal(standing) ? REOPENED : LOCKS,
+  });
+}
+
+/** A lock may let anything lapse; what it refused was posted, and a person's refusal has nothing of it. */
+function endOf(standing: Standing, { lapsedFrom, endedBy }: Turn): Pick<Declaration, 'lapsed'> {
+  const isLapsed = standing === 'lapsed';
+  if (!isLapsed && (standing !== 'refused' || endedBy === 'person')) return {};
+  const from = isLapsed ? lapsedFrom : 'posted';
+  const stage = governingStage(jiaxing, declarationIn(from)) ?? '';
+  return { lapsed: { from, stage, generation: 1, at: beijing('2021-10-15') } };
+}
+
+const CALLS = {
+  applicant: { lapse: callOf('applicant', 'lapse'), refuse: callOf('applicant', 'refuse') },
+  employer: { lapse: callOf('employer', 'lapse'), refuse: callOf('employer', 'refuse') },
+};
+
+/** The real call, but for whom a body returns to and what an unresolved objection does. */
+function callOf(returnsTo: Turn['returnsTo'], unresolved: Turn['unresolved']): Call {
+  return callWith((edited) => {
+    edited.publicNotice.unresolvedObjectionAtLock.value = unresolved;
+    for (const { actor, returns } of edited.stages)
+      if (returns && actor === 'body') returns.value.to = returnsTo;
+  });
+}
+
+const LOCKS = locksOf(jiaxing);
+const REOPENED = Object.fromEntries(
+  Object.entries(LOCKS).map(([stage, lock]) => [stage, { ...lock, generation: 2 }]),
+);
+
+const reached = new Set<string>();
+
+describe.each(STANDINGS)('from %s', (standing) => {
+  test.each(ALL_MOVES)('%s is refused or leads where the table says', (move) => {
+    fc.assert(
+      fc.property(turns, moments, (turn, wall) => {
+        const arrival = { at: beijing(wall), actor: REVIEWER, version: 7 };
+        const verdict = RULES[move](subjectOf(standing, turn), arrival);
+        if (!mayMove(standing, move)) {
+          const because =
+            standing === 'lapsed' || standing === 'refused'
+              ? [
+                  ...[standing === 'lapsed' ? 'lapsed' : 'refused-by-lock'],
+                  ...['not-in-this-standing', 'in-time-but-unrecorded'],
+                ]
+              : ['not-in-this-standing'];
+          expect(because).toContain(verdict.ok ? '' : verdict.refusal.because);
+        } else if (verdict.ok) {
+          reached.add(`${standing} ${move} ${verdict.value.to}`);
+          expect(targetsOf(standing, move)).toContain(verdict.value.to);
+          expect(verdict.value.move).toBe(move);
+        }
+      }),
+      { numRuns: 150, seed: 20210918 },
+    );
+  });
+});
+
+test('every target of the table is reached by a rule', () => {
+  const listed = STANDINGS.flatMap((standing) =>
+    ALL_MOVES.flatMap((move) => targetsOf(standing, move).map((to) => `${standing} ${move} ${to}`)),
+  );
+  expect([...reached].sort()).toEqual(listed.sort());
+});
+
+test.each(['recommended', 'withdrawn'] as const)('nothing leaves %s', (standing) => {
+  const targets = ALL_MOVES.flatMap((move) => targetsOf(standing, move));
+  expect(targets.filter((to) => to !== standing)).toEqual([]);
+});
+
+test('what was recommended is noted to have lost its claim and reached otherwise, and nothing else happens to it', () => {
+  expect(ALL_MOVES.filter((move) => mayMove('recommended', move))).toEqual(['correct-contact', 'free-claim']);
+});
+
+test.each(['lapsed', 'refused'] as const)(
+  'what a lock ended as %s is only ever answered by a restoration, by saying why not, or by what is no part of it',
+  (standing) => {
+    expect(ALL_MOVES.filter((move) => mayMove(standing, move))).toEqual([
+      'restore',
+      'pass-over',
+      ...(standing === 'lapsed' ? ['correct-contact'] : []),
+      'free-claim',
+    ]);
+  },
+);
+
+test('final standings wait for nobody, and every other waits for somebody', () => {
+  expect(STANDINGS.filter(isFinal).sort()).toEqual([...FINAL].sort());
+  expect(STANDINGS.filter((standing) => WAIT_OF[standing] === undefined).sort()).toEqual([...FINAL].sort());
+});
+
+test('only what was refused or withdrawn lets its account begin another one', () => {
+  expect(STANDINGS.filter(admitsAnother).sort()).toEqual(['refused', 'withdrawn']);
+});
+
+test('whatever waits can be withdrawn and lapses', () => {
+  for (const standing of STANDINGS.filter((each) => !isFinal(each))) {
+    expect(mayMove(standing, 'withdraw')).toBe(true);
+    expect(mayMove(standing, 'lapse')).toBe(true);
+  }
+});
+
+function targetsOf(standing: Standing, move: Move): readonly Standing[] {
+  const moves: Partial<Record<Move, readonly Standing[]>> = MOVES[standing];
+  return moves[move] ?? [];
+}

@@ -1,0 +1,154 @@
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import {
+  MOST_OBJECTIONS,
+  recordObjection,
+  settleObjection,
+} from '../../../domain/acts/reviewer/objections.ts';
+import type { Call } from '../../../domain/call/call.ts';
+import { callFile } from '../../../domain/call/call-form.ts';
+import type { Declaration } from '../../../domain/declaration/declaration.ts';
+import { type Draft, type MaterialFile, readDraft } from '../../../domain/declaration/draft.ts';
+import { MOST_NAME_BYTES } from '../../../domain/declaration/file-name.ts';
+import { MOST_MATERIALS } from '../../../domain/declaration/material-file.ts';
+import type { Move } from '../../../domain/declaration/moves.ts';
+import {
+  BUDGET_BYTES,
+  bytesOf,
+  fitsIntoRecord,
+  MOST_ITEM_BYTES,
+  utf8Length,
+} from '../../../domain/declaration/record-budget.ts';
+import { textDefects } from '../../../domain/declaration/written.ts';
+import { after, at, beijing, callWith, caseOf, declarationIn, jiaxing, taken } from '../cases.ts';
+import { LONGEST_NAME, LONGEST_TEXT, largest, largestDraft, OBJECTIONS } from '../largest.ts';
+
+describe('the largest that everybody together can honestly write', () => {
+  test('is taken by every form, and nothing of it may be longer', () => {
+    expect(readDraft(largestDraft(1))).toMatchObject({ ok: true });
+    expect(largestDraft(1).materials).toHaveLength(MOST_MATERIALS);
+    expect(textDefects('substance', LONGEST_TEXT)).toEqual([]);
+    expect(textDefects('substance', `${LONGEST_TEXT}职`)).not.toEqual([]);
+    expect(OBJECTIONS).toHaveLength(MOST_OBJECTIONS);
+    expect(MOST_NAME_BYTES - utf8Length(LONGEST_NAME)).toBeLessThan(3);
+  });
+
+  test('lies below the budget, with the commitment ten times as long as it is', () => {
+    expect(largest.commitment?.wording.length).toBeGreaterThan(10 * jiaxing.commitment.value.length);
+    expect(bytesOf(largest)).toBeLessThan(BUDGET_BYTES);
+    // It is the largest: a tenth more of what there may be most of would not fit.
+    expect(bytesOf(largest)).toBeGreaterThan(0.85 * BUDGET_BYTES);
+  });
+
+  test('cannot be made larger by the call, whose ids and commitment have an end', () => {
+    const form = (edit: (call: Call) => void) => v.is(callFile, callWith(edit));
+    const named = (length: number) =>
+      form((call) => call.materials.value.push({ id: 'x'.repeat(length), name: '某' }));
+    expect([named(64), named(65)]).toEqual([true, false]);
+    const worded = (length: number) =>
+      form((call) => Object.assign(call.commitment, { value: '诚'.repeat(length) }));
+    expect([worded(5000), worded(5001)]).toEqual([true, false]);
+  });
+
+  test('leaves room for what happens by itself', () => {
+    const byItself = {
+      token: 'x'.repeat(2048),
+      lapsed: {
+        from: 'posted',
+        stage: 'x'.repeat(64),
+        generation: 9,
+        at: beijing('2021-11-12'),
+        passedOver: true,
+      },
+      grant: { stage: 'x'.repeat(64), number: 9, until: beijing('2021-11-13') },
+      pk: 'x'.repeat(64),
+      sk: 'DECLARATION',
+      dueShard: 'DUE#1',
+      governedBy: 'x'.repeat(256),
+      queue: 'x'.repeat(256),
+      kind: 'declaration',
+    };
+    expect(BUDGET_BYTES + bytesOf(byItself)).toBeLessThan(MOST_ITEM_BYTES);
+  });
+});
+
+describe('bytes are counted as the table counts them', () => {
+  test.each<[string, unknown, number]>([
+    ['a letter', 'a', 1],
+    ['a Chinese character', '职', 3],
+    ['a rare one', '𠮷', 4],
+    ['an empty map', {}, 3],
+    ['a map of one, with its name', { ab: 'c' }, 3 + 1 + 2 + 1],
+    ['what is not there', { ab: undefined }, 3],
+    ['a list', ['a', 'b'], 3 + 2 + 2],
+    ['a truth', { a: true }, 3 + 1 + 1 + 1],
+  ])('%s', (_, value, bytes) => {
+    expect(bytesOf(value)).toBe(bytes);
+  });
+});
+
+describe('what no longer fits', () => {
+  const full = declarationIn('returned', { defects: ['x'.repeat(BUDGET_BYTES)] });
+  const change = (move: Move, set: Partial<Declaration>, drop: (keyof Declaration)[] = []) =>
+    ({
+      move,
+      to: full.standing,
+      at: beijing('2021-10-13'),
+      actor: { kind: 'applicant', account: 'a' },
+      set,
+      drop,
+      gates: [],
+    }) as const;
+
+  test.each<Move>(['change', 'submit', 'return', 'post', 'record', 'object', 'settle'])(
+    'is refused by name where people write: %s',
+    (move) => {
+      expect(fitsIntoRecord(full, change(move, {}))).toEqual({
+        ok: false,
+        refusal: { because: 'record-full' },
+      });
+    },
+  );
+
+  test.each<Move>([
+    'withdraw',
+    'support',
+    'refuse',
+    'lapse',
+    'restore',
+    'grant',
+    'escalate',
+    'restart',
+    'reissue',
+  ])('never stands in the way of what only ends it or moves it on: %s', (move) => {
+    expect(fitsIntoRecord(full, change(move, {}))).toMatchObject({ ok: true });
+  });
+
+  test('fits again once it is taken away', () => {
+    expect(fitsIntoRecord(full, change('submit', {}, ['defects']))).toMatchObject({ ok: true });
+    expect(fitsIntoRecord(full, change('change', { defects: ['short'] }))).toMatchObject({ ok: true });
+  });
+});
+
+test(`objection ${MOST_OBJECTIONS + 1} is refused by name, and those there are can still be settled`, () => {
+  let posted = declarationIn('posted');
+  const objection = { substance: '对业绩有异议' };
+  for (let nth = 0; nth < MOST_OBJECTIONS; nth += 1)
+    posted = after(
+      posted,
+      taken(recordObjection(caseOf(posted), objection, at('2021-10-13', posted.version))),
+    );
+  expect(recordObjection(caseOf(posted), objection, at('2021-10-13', posted.version))).toEqual({
+    ok: false,
+    refusal: { because: 'too-many-objections', facts: { most: MOST_OBJECTIONS } },
+  });
+  const settled = { number: MOST_OBJECTIONS, handling: '不成立' };
+  taken(settleObjection(caseOf(posted), settled, at('2021-10-14', posted.version)));
+});
+
+test('of files nothing but the name is the applicant’s to choose, and their number', () => {
+  const [file] = largestDraft(1).materials ?? [];
+  const { fileName: _, ...others } = file as MaterialFile;
+  expect(bytesOf(others) * MOST_MATERIALS * 3).toBeLessThan(BUDGET_BYTES / 2);
+  expect(({ ...largestDraft(1) } satisfies Draft).hours).toBeDefined();
+});

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { routeFor } from '../../../domain/declaration/registry.ts';
+import { BODIES, callWith, EMPLOYER, jiaxing, ROUTE } from '../cases.ts';
+
+describe('the route of an employer', () => {
+  test('passes the bodies of its district in the order that the call gives for its affiliation', () => {
+    const elsewhere = BODIES.map((body) => ({ ...body, id: `other-${body.id}`, district: 'xiuzhou' }));
+    expect(routeFor(jiaxing, EMPLOYER, [...elsewhere, ...BODIES])).toEqual({ route: ROUTE, missing: [] });
+    expect(routeFor(jiaxing, EMPLOYER, BODIES.toReversed()).route).toEqual(ROUTE);
+  });
+
+  test.each(['county', 'development-zone', 'provincial'])(
+    'of affiliation %s has two bodies',
+    (affiliation) => {
+      expect(routeFor(jiaxing, { ...EMPLOYER, affiliation }, BODIES).route).toHaveLength(2);
+    },
+  );
+
+  test('of a municipal employer has none, and lacks none', () => {
+    const municipal = { ...EMPLOYER, affiliation: 'municipal' };
+    expect(routeFor(jiaxing, municipal, [])).toEqual({ route: [], missing: [] });
+  });
+
+  test('of two stages gives each body its own stage', () => {
+    const call = callWith((edited) => {
+      const last = edited.routes.value[0]?.bodies[1];
+      if (last) last.stage = 'city';
+    });
+    expect(routeFor(call, EMPLOYER, BODIES).route.map(({ stage }) => stage)).toEqual([
+      'recommendation',
+      'city',
+    ]);
+  });
+
+  test('names every kind of body that its district lacks, in the call’s words', () => {
+    expect(routeFor(jiaxing, EMPLOYER, []).missing).toEqual(['职称申报受理点', '人力社保部门']);
+    expect(routeFor(jiaxing, EMPLOYER, BODIES.slice(0, 1)).missing).toEqual(['人力社保部门']);
+  });
+
+  test('of an affiliation that the call does not know names that affiliation', () => {
+    const military = { ...EMPLOYER, affiliation: 'military' };
+    expect(routeFor(jiaxing, military, BODIES)).toEqual({ route: [], missing: ['military'] });
+  });
+});

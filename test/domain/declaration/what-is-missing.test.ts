@@ -1,0 +1,275 @@
+import { describe, expect, test } from 'vitest';
+import { citation } from '../../../domain/call/call.ts';
+import type { Draft } from '../../../domain/declaration/draft.ts';
+import { isAskedOf, type Surroundings, whatIsMissing } from '../../../domain/declaration/what-is-missing.ts';
+import type { Defect } from '../../../domain/values/defect.ts';
+import { BODIES, beijing, COMPLETE, EMPLOYER, jiaxing, withMaterials } from '../cases.ts';
+
+const around: Surroundings = { employer: EMPLOYER, bodies: BODIES, identityFindings: [] };
+const noEmployer: Surroundings = { ...around, employer: undefined };
+const missing = (draft: Draft, surroundings: Surroundings = around) =>
+  whatIsMissing(draft, jiaxing, surroundings, beijing('2021-10-20 09:00'));
+const places = (defects: readonly Defect[]) => defects.map(({ at }) => at);
+
+test('a complete draft lacks nothing', () => {
+  expect(missing(COMPLETE)).toEqual([]);
+});
+
+describe('an empty draft', () => {
+  const defects = missing({}, noEmployer);
+
+  test('lists everything at once, each where it stands', () => {
+    expect(places(defects)).toEqual([
+      '/identity/kind',
+      '/identity/number',
+      '/identity/name',
+      '/identity/phone',
+      '/identity/email',
+      '/employer',
+      '/inService/post',
+      '/level',
+      '/profession',
+      '/eligibilityRoute',
+      '/degree/kind',
+      '/degree/school',
+      '/degree/graduatedOn',
+      '/title/held',
+      '/yearsOfWork',
+      '/insurance',
+      '/inService/stated',
+      '/materials/identity-document',
+      '/materials/degree-certificate',
+      '/materials/employment-contract',
+      '/materials/achievements-proof',
+    ]);
+  });
+
+  test('cites a clause of the call with every one of them', () => {
+    expect(defects.filter(({ clause }) => clause === undefined)).toEqual([]);
+    expect(defects.find(({ at }) => at === '/level')?.clause).toBe('四（一）');
+    expect(defects.find(({ at }) => at === '/inService/stated')).toMatchObject({
+      because: 'not-stated',
+      clause: '一',
+    });
+  });
+
+  test('names a missing material in the call’s words', () => {
+    expect(defects.find(({ at }) => at === '/materials/identity-document')).toEqual({
+      at: '/materials/identity-document',
+      because: 'material-missing',
+      clause: citation(jiaxing.materials),
+      detail: { name: '有效身份证件', nameEn: 'Valid identity document' },
+    });
+  });
+});
+
+const identity = COMPLETE.identity ?? {};
+const title = COMPLETE.title ?? {};
+const without = (materials: NonNullable<Draft['materials']>, id: string) =>
+  materials.filter(({ material }) => material !== id);
+
+describe('one thing wrong', () => {
+  test.each<[string, Draft, Surroundings, string, string]>([
+    ['no name', { ...COMPLETE, identity: dropped(identity, 'name') }, around, '/identity/name', 'missing'],
+    [
+      'a number that fails its checksum',
+      COMPLETE,
+      { ...around, identityFindings: [{ because: 'wrong-checksum' }] },
+      '/identity/number',
+      'wrong-checksum',
+    ],
+    [
+      'a phone that is none',
+      { ...COMPLETE, identity: { ...identity, phone: '12345678901' } },
+      around,
+      '/identity/phone',
+      'not-a-mobile-number',
+    ],
+    [
+      'an e-mail address that is none',
+      { ...COMPLETE, identity: { ...identity, email: 'a@b' } },
+      around,
+      '/identity/email',
+      'not-an-email',
+    ],
+    ['an unregistered employer', COMPLETE, noEmployer, '/employer', 'not-registered'],
+    [
+      'an employer’s code that fails its checksum',
+      { ...COMPLETE, employer: '91330402MA20000861' },
+      noEmployer,
+      '/employer',
+      'wrong-checksum',
+    ],
+    [
+      'an employer of an affiliation that the call does not know',
+      COMPLETE,
+      { ...around, employer: { ...EMPLOYER, affiliation: 'military' } },
+      '/employer',
+      'no-body-registered',
+    ],
+    [
+      'an unstated service',
+      { ...COMPLETE, inService: { stated: false, post: '软件工程师' } },
+      around,
+      '/inService/stated',
+      'not-stated',
+    ],
+    [
+      'a level of another call',
+      { ...COMPLETE, level: 'senior-engineer' },
+      around,
+      '/level',
+      'not-in-this-call',
+    ],
+    [
+      'a profession of another call',
+      { ...COMPLETE, profession: 'medicine' },
+      around,
+      '/profession',
+      'not-in-this-call',
+    ],
+    [
+      'a route of another call',
+      { ...COMPLETE, eligibilityRoute: 'green-channel' },
+      around,
+      '/eligibilityRoute',
+      'not-in-this-call',
+    ],
+    [
+      'a graduation tomorrow',
+      { ...COMPLETE, degree: { ...COMPLETE.degree, graduatedOn: '2021-10-21' } },
+      around,
+      '/degree/graduatedOn',
+      'in-the-future',
+    ],
+    [
+      'a title from tomorrow',
+      { ...COMPLETE, title: { ...title, since: '2021-10-21' } },
+      around,
+      '/title/since',
+      'in-the-future',
+    ],
+    [
+      'a title without its day',
+      { ...COMPLETE, title: { held: 'assistant-engineer' } },
+      around,
+      '/title/since',
+      'missing',
+    ],
+    [
+      'a year without hours',
+      { ...COMPLETE, hours: { 2019: 90, 2021: 90 } },
+      around,
+      '/hours/2020',
+      'missing',
+    ],
+    ['a self-score beyond the table', { ...COMPLETE, selfScore: 101 }, around, '/selfScore', 'too-large'],
+    [
+      'a material that is not there',
+      { ...COMPLETE, materials: without(COMPLETE.materials ?? [], 'insurance-proof') },
+      around,
+      '/materials/insurance-proof',
+      'material-missing',
+    ],
+  ])('%s is the only defect', (_, draft, surroundings, at, because) => {
+    expect(missing(draft, surroundings)).toMatchObject([{ at, because }]);
+  });
+
+  test('a material of another call is found where it stands in the list', () => {
+    const [first] = COMPLETE.materials ?? [];
+    if (!first) throw new Error('The complete draft has materials');
+    const materials = [...(COMPLETE.materials ?? []), { ...first, material: 'x-ray' }];
+    const at = `/materials/${materials.length - 1}/material`;
+    expect(missing({ ...COMPLETE, materials })).toMatchObject([{ at, because: 'not-in-this-call' }]);
+  });
+
+  test('today is no future: a title of today is taken', () => {
+    expect(missing({ ...COMPLETE, title: { ...title, since: '2021-10-20' } })).toEqual([]);
+  });
+
+  test('every finding on an unregistered code and every kind of missing body is listed', () => {
+    expect(missing({ ...COMPLETE, employer: 'OOPS' }, noEmployer).map(({ because }) => because)).toEqual([
+      'wrong-form',
+      'letter-not-used',
+    ]);
+    expect(missing(COMPLETE, { ...around, bodies: [] }).map(({ detail }) => detail)).toEqual([
+      { body: '职称申报受理点' },
+      { body: '人力社保部门' },
+    ]);
+  });
+});
+
+describe('the contact of one’s own employer', () => {
+  test.each<[string, Partial<NonNullable<Draft['identity']>>, Partial<typeof EMPLOYER.contact>]>([
+    ['by phone', { phone: EMPLOYER.contact.phone }, {}],
+    ['by e-mail address', { email: EMPLOYER.contact.email }, {}],
+    [
+      'by a phone that the register writes otherwise',
+      { phone: '13900001001' },
+      { phone: '+86 139-0000-1001' },
+    ],
+    [
+      'by an address that the register writes otherwise',
+      { email: 'hr@example.com' },
+      { email: 'HR@Example.com' },
+    ],
+  ])('is refused %s', (_, mine, theirs) => {
+    const employer = { ...EMPLOYER, contact: { ...EMPLOYER.contact, ...theirs } };
+    const draft = { ...COMPLETE, identity: { ...identity, ...mine } };
+    expect(missing(draft, { ...around, employer })).toEqual([
+      { at: '/employer', because: 'own-employers-contact' },
+    ]);
+  });
+
+  test('is refused as the superior too', () => {
+    const draft = { ...COMPLETE, identity: { ...identity, phone: EMPLOYER.superior.phone } };
+    expect(missing(draft)).toEqual([{ at: '/employer', because: 'own-employers-contact' }]);
+  });
+});
+
+describe('what depends on the answers', () => {
+  test('a person without a title states no day of one', () => {
+    expect(missing({ ...COMPLETE, title: { held: 'none' } })).toEqual([]);
+  });
+
+  test('a foreign applicant may have a foreign phone', () => {
+    const foreign = { ...identity, kind: 'passport' as const, number: 'E12345678', phone: '+4915112345678' };
+    expect(missing({ ...COMPLETE, identity: foreign })).toEqual([]);
+  });
+
+  test('hours are asked of the levels that the call names alone', () => {
+    const { hours: _, ...rest } = COMPLETE;
+    expect(places(missing(rest))).toEqual(['/hours/2019', '/hours/2020', '/hours/2021']);
+    expect(missing(withMaterials({ ...rest, level: 'assistant-engineer' }))).toEqual([]);
+  });
+
+  test('hours of nought are hours', () => {
+    expect(missing({ ...COMPLETE, hours: { 2019: 0, 2020: 0, 2021: 0 } })).toEqual([]);
+  });
+
+  test('a self-score is asked of the route that needs one, with its sheet', () => {
+    const draft = { ...COMPLETE, eligibilityRoute: 'self-score' };
+    expect(places(missing(draft))).toEqual(['/selfScore', '/materials/self-score-sheet']);
+    expect(missing(withMaterials({ ...draft, selfScore: 100 }))).toEqual([]);
+  });
+
+  test('who is insured elsewhere brings the substitutes instead', () => {
+    const draft: Draft = { ...COMPLETE, insurance: 'substitute' };
+    expect(places(missing(draft))).toEqual(['/materials/bank-wage-record', '/materials/tax-proof']);
+  });
+
+  test('a material without conditions is asked of everybody, one with conditions only of those who meet all', () => {
+    const material = { id: 'm', name: '材料' };
+    const limited = { ...material, levels: ['engineer'], insurance: 'local' as const };
+    expect(isAskedOf(material, {})).toBe(true);
+    expect(isAskedOf(limited, { level: 'engineer' })).toBe(false);
+    expect(isAskedOf(limited, { level: 'engineer', insurance: 'local' })).toBe(true);
+    expect(isAskedOf({ ...material, eligibilityRoutes: ['normal'] }, {})).toBe(false);
+  });
+});
+
+function dropped<T extends object>(value: T, name: keyof T): T {
+  const rest = { ...value };
+  delete rest[name];
+  return rest;
+}

@@ -1,0 +1,193 @@
+import { describe, expect, test } from 'vitest';
+import type { Declaration } from '../../../domain/declaration/declaration.ts';
+import type { Standing } from '../../../domain/declaration/moves.ts';
+import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
+import { isContentShown, mayDecide, mayRead, turnOf } from '../../../domain/desks/desk-access.ts';
+import { APPLICANT, BODIES, beijing, COMPLETE, declarationIn, EMPLOYER, jiaxing } from '../cases.ts';
+
+const [POINT, BUREAU] = BODIES.map(({ id }) => id);
+
+function entry(move: TimelineEntry['move'], to: Standing, version: number): TimelineEntry {
+  return {
+    declaration: 'ZC2021-000000-0',
+    version,
+    at: beijing('2021-10-11'),
+    move,
+    to,
+    actor: APPLICANT,
+    call: jiaxing.id,
+    callVersion: 1,
+    calendar: 1,
+    run: 1,
+  };
+}
+
+const SUBMIT = entry('submit', 'submitted', 3);
+const FORWARDED = [SUBMIT, entry('record', 'forwarded', 6)];
+const SUPERIOR = `employer-superior:${EMPLOYER.code}`;
+const BODY_SUPERIOR = `body-superior:${POINT}`;
+
+function handed(to: Standing, version: number, audience: string): TimelineEntry {
+  return { ...entry('escalate', to, version), inputs: { audience } };
+}
+
+function reads(
+  audience: string,
+  standing: Standing,
+  timeline: readonly TimelineEntry[],
+  over: Partial<Declaration> = {},
+): boolean {
+  const declaration = declarationIn(standing, { submittedDraft: COMPLETE, ...over });
+  return mayRead({ call: jiaxing.id, audience }, { declaration, timeline });
+}
+
+describe('who may read', () => {
+  test.each<[string, boolean, string, Standing, readonly TimelineEntry[], Partial<Declaration>]>([
+    ['the employer', true, `employer:${EMPLOYER.code}`, 'submitted', [SUBMIT], {}],
+    ['its superior to whom it was not handed', false, SUPERIOR, 'submitted', [SUBMIT], {}],
+    ['its superior who holds it', true, SUPERIOR, 'submitted', [SUBMIT], { desk: 'superior' }],
+    [
+      'its superior after his decision',
+      true,
+      SUPERIOR,
+      'supported',
+      [SUBMIT, handed('submitted', 4, SUPERIOR), entry('support', 'supported', 5)],
+      {},
+    ],
+    [
+      'its superior of the round before',
+      false,
+      SUPERIOR,
+      'submitted',
+      [
+        SUBMIT,
+        handed('submitted', 4, SUPERIOR),
+        entry('return', 'returned', 5),
+        entry('submit', 'submitted', 6),
+      ],
+      {},
+    ],
+    ['the employer after the end', true, `employer:${EMPLOYER.code}`, 'refused', [SUBMIT], {}],
+    ['another employer', false, 'employer:91990000MA990001X2', 'submitted', [SUBMIT], {}],
+    ['the employer of a draft', false, `employer:${EMPLOYER.code}`, 'draft', [], { run: 0 }],
+    [
+      'the employer that only the edit names',
+      false,
+      `employer:${EMPLOYER.code}`,
+      'returned',
+      [SUBMIT],
+      { submittedDraft: { ...COMPLETE, employer: '91990000MA990001X2' } },
+    ],
+    [
+      'the employer under another call',
+      false,
+      `employer:${EMPLOYER.code}`,
+      'submitted',
+      [SUBMIT],
+      { call: 'other' },
+    ],
+    ['a body before its turn', false, `body:${POINT}`, 'submitted', [SUBMIT], {}],
+    ['the first body', true, `body:${POINT}`, 'forwarded', FORWARDED, {}],
+    ['the first body’s superior to whom it was not handed', false, BODY_SUPERIOR, 'forwarded', FORWARDED, {}],
+    [
+      'the first body’s superior who holds it',
+      true,
+      BODY_SUPERIOR,
+      'forwarded',
+      FORWARDED,
+      { desk: 'superior' },
+    ],
+    [
+      'the first body’s superior after the employer’s had it',
+      false,
+      BODY_SUPERIOR,
+      'forwarded',
+      [SUBMIT, handed('submitted', 4, SUPERIOR), entry('record', 'forwarded', 6)],
+      {},
+    ],
+    [
+      'the first body’s superior after his own turn',
+      true,
+      BODY_SUPERIOR,
+      'forwarded',
+      [...FORWARDED, handed('forwarded', 7, BODY_SUPERIOR), entry('support', 'forwarded', 8)],
+      { bodyIndex: 1 },
+    ],
+    ['the second body before its turn', false, `body:${BUREAU}`, 'forwarded', FORWARDED, {}],
+    ['the second body', true, `body:${BUREAU}`, 'forwarded', FORWARDED, { bodyIndex: 1 }],
+    ['the first body after its own turn', true, `body:${POINT}`, 'recommended', FORWARDED, { bodyIndex: 2 }],
+    ['a body of no route', false, 'body:elsewhere', 'forwarded', FORWARDED, {}],
+    [
+      'the body after its return',
+      true,
+      `body:${POINT}`,
+      'returned',
+      [...FORWARDED, entry('return', 'returned', 7)],
+      {},
+    ],
+    [
+      'the body of the round before',
+      false,
+      `body:${POINT}`,
+      'submitted',
+      [...FORWARDED, entry('return', 'returned', 7), entry('submit', 'submitted', 8)],
+      {},
+    ],
+    ['a desk of no known role', false, 'applicant', 'submitted', [SUBMIT], {}],
+  ])('%s: %s', (_, may, audience, standing, timeline, over) => {
+    expect(reads(audience, standing, timeline, over)).toBe(may);
+  });
+});
+
+test.each<[Standing, boolean]>([
+  ['submitted', true],
+  ['posted', true],
+  ['forwarded', true],
+  ['recommended', true],
+  ['refused', true],
+  ['lapsed', true],
+  ['draft', false],
+  ['returned', false],
+  ['withdrawn', false],
+])('content while %s is shown: %s', (standing, shown) => {
+  expect(isContentShown(declarationIn(standing))).toBe(shown);
+});
+
+test('content that lapsed with the applicant stays hidden', () => {
+  const lapsed = { from: 'returned', stage: 'declare', generation: 1, at: beijing('2021-11-01') } as const;
+  expect(isContentShown(declarationIn('lapsed', { lapsed }))).toBe(false);
+});
+
+test.each<[string, Partial<Declaration>, Standing, string]>([
+  [`employer:${EMPLOYER.code}`, {}, 'submitted', 'own'],
+  [`employer:${EMPLOYER.code}`, { desk: 'superior' }, 'submitted', 'superior'],
+  [`employer-superior:${EMPLOYER.code}`, { desk: 'superior' }, 'posted', 'own'],
+  [`employer-superior:${EMPLOYER.code}`, {}, 'supported', 'contact'],
+  [`employer:${EMPLOYER.code}`, {}, 'forwarded', 'elsewhere'],
+  [`body:${POINT}`, {}, 'forwarded', 'own'],
+  [`body:${BUREAU}`, {}, 'forwarded', 'elsewhere'],
+  [`body:${POINT}`, { desk: 'superior' }, 'forwarded', 'superior'],
+  [`employer:${EMPLOYER.code}`, {}, 'recommended', 'elsewhere'],
+])('for %s with %j while %s it is the turn of: %s', (audience, over, standing, turn) => {
+  expect(turnOf(audience, declarationIn(standing, over))).toBe(turn);
+});
+
+describe('nobody decides on his own declaration', () => {
+  const identity = { ...COMPLETE.identity, phone: '13900001001', email: 'hr@example.com' };
+  const declaration = declarationIn('submitted', { submittedDraft: { ...COMPLETE, identity } });
+  const other = { ...EMPLOYER.contact, phone: '13900001009', email: 'other@example.com' };
+  const himself = { ...other, phone: '+86 139-0000-1001' };
+  const byMail = { ...other, email: 'HR@Example.com' };
+
+  test.each<[string, string, Parameters<typeof mayDecide>[2], boolean]>([
+    ['another contact', `employer:${EMPLOYER.code}`, { contact: other, superior: other }, true],
+    ['himself as the contact', `employer:${EMPLOYER.code}`, { contact: himself, superior: other }, false],
+    ['himself by his address', `employer:${EMPLOYER.code}`, { contact: byMail, superior: other }, false],
+    ['the superior of himself', SUPERIOR, { contact: himself, superior: other }, true],
+    ['himself as the superior', SUPERIOR, { contact: other, superior: himself }, false],
+    ['himself at a body', `body:${POINT}`, { contact: himself, superior: other }, false],
+    ['nobody registered', `body:${POINT}`, undefined, true],
+  ])('%s at %s', (_, audience, holder, may) => {
+    expect(mayDecide(audience, declaration, holder).ok).toBe(may);
+  });
+});

@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import { type LeftBefore, leavesAt, ownLetterLeavesAt } from '../../../domain/reminders/letter-hours.ts';
+import { beijing, caseOf, declarationIn, jiaxing } from '../cases.ts';
+
+/** The last working day to post is 2021-11-03. */
+const SUBMITTED = caseOf(declarationIn('submitted'));
+const left = (lastLeftAt: string): LeftBefore => ({ lastLeftAt: beijing(lastLeftAt) });
+const kept = (occasion: string, more: { covers?: string[]; states?: Record<string, string> } = {}) => ({
+  ...{ occasion, covers: [], states: {} },
+  ...more,
+});
+const PROMPT = kept('asked-to-review');
+const DAILY = kept('employer-two-days-after-asked');
+const URGENT = kept('link-reissued');
+const SOONER = kept('date-changed');
+const LATER = kept('date-changed', { states: { moved: 'later' } });
+const RESTORED = kept('asked-to-review', { covers: ['told-of-restoration#9'] });
+
+test('letters leave at half past ten, and urgent ones half an hour apart', () => {
+  expect(jiaxing.letters.value).toMatchObject({ at: '10:30', urgentMinutes: 30 });
+});
+
+describe('what nobody was told of before', () => {
+  test.each([
+    ['leaves at once on a working day', PROMPT, '2021-10-11 09:00', '2021-10-11 09:00'],
+    ['waits for the hour in the night', PROMPT, '2021-10-11 06:00', '2021-10-11 10:30'],
+    ['waits for the next day’s hour in the evening', PROMPT, '2021-10-11 22:00', '2021-10-12 10:30'],
+    ['waits for Monday on a Saturday', PROMPT, '2021-10-16 12:00', '2021-10-18 10:30'],
+    ['leaves at once on a Saturday that is worked', PROMPT, '2021-10-09 12:00', '2021-10-09 12:00'],
+    ['waits over National Day', PROMPT, '2021-10-01 09:00', '2021-10-08 10:30'],
+    ['waits for the day’s hour, of a rung', DAILY, '2021-10-11 09:30', '2021-10-11 10:30'],
+    ['leaves at once after the day’s hour, of a rung', DAILY, '2021-10-11 15:00', '2021-10-11 15:00'],
+    ['leaves at once on its last day', PROMPT, '2021-11-03 06:00', '2021-11-03 06:00'],
+  ])('%s', (_, record, now, at) => {
+    expect(leavesAt(SUBMITTED, record, {}, beijing(now))).toBe(beijing(at));
+  });
+});
+
+describe('what follows a letter', () => {
+  test.each([
+    [
+      'of the same working day, the next one’s hour',
+      PROMPT,
+      left('2021-10-11 09:00'),
+      '2021-10-11 15:00',
+      '2021-10-12 10:30',
+    ],
+    [
+      'of the day before, leaves at once',
+      PROMPT,
+      left('2021-10-11 16:00'),
+      '2021-10-12 09:00',
+      '2021-10-12 09:00',
+    ],
+    [
+      'of the Friday, on Saturday: Monday’s hour',
+      PROMPT,
+      left('2021-10-15 09:00'),
+      '2021-10-16 12:00',
+      '2021-10-18 10:30',
+    ],
+    [
+      'of the eve of National Day: the hour after it',
+      PROMPT,
+      left('2021-09-30 16:00'),
+      '2021-10-07 22:00',
+      '2021-10-08 10:30',
+    ],
+    [
+      'of the day of which the next is the last: leaves at once',
+      PROMPT,
+      left('2021-11-02 09:00'),
+      '2021-11-02 15:00',
+      '2021-11-02 15:00',
+    ],
+    [
+      'ten minutes ago: twenty minutes later, if it is urgent',
+      URGENT,
+      left('2021-10-11 09:00'),
+      '2021-10-11 09:10',
+      '2021-10-11 09:30',
+    ],
+    [
+      'an hour ago: at once, if it is urgent',
+      URGENT,
+      left('2021-10-11 09:00'),
+      '2021-10-11 10:00',
+      '2021-10-11 10:00',
+    ],
+  ] as const)('%s', (_, record, before, now, at) => {
+    expect(leavesAt(SUBMITTED, record, before, beijing(now))).toBe(beijing(at));
+  });
+});
+
+test('a year that is not arranged is taken for working days', () => {
+  const late = caseOf(declarationIn('submitted'));
+  const known = late.calendar.lastYear;
+  const now = beijing(`${known + 1}-01-01 06:00`);
+  expect(leavesAt(late, kept('told-of-lapse'), {}, now)).toBe(beijing(`${known + 1}-01-01 10:30`));
+});
+
+const TOLD = left('2021-10-11 16:00');
+
+describe('what corrects a letter, on a working day that had its letter', () => {
+  test.each([
+    ['leaves at once', SOONER, TOLD, '2021-10-11 17:00', '2021-10-11 17:00'],
+    ['leaves at night too', SOONER, TOLD, '2021-10-11 23:00', '2021-10-11 23:00'],
+    ['leaves on a rest day too', SOONER, TOLD, '2021-10-16 12:00', '2021-10-16 12:00'],
+    ['leaves, if it gives more time, at once', LATER, TOLD, '2021-10-11 17:00', '2021-10-11 17:00'],
+    ['waits, if it gives more time, at night', LATER, TOLD, '2021-10-11 23:00', '2021-10-12 10:30'],
+    ['waits, if it gives more time, before dawn', LATER, TOLD, '2021-10-12 05:00', '2021-10-12 10:30'],
+    ['waits, if it gives more time, on a rest day', LATER, TOLD, '2021-10-16 12:00', '2021-10-18 10:30'],
+    [
+      'leaves on the eve of its last day, whatever it gives',
+      LATER,
+      TOLD,
+      '2021-11-02 23:00',
+      '2021-11-02 23:00',
+    ],
+    ['leaves, of a restoration, at once', RESTORED, TOLD, '2021-10-11 17:00', '2021-10-11 17:00'],
+    ['waits, of a restoration, at night', RESTORED, TOLD, '2021-10-11 23:00', '2021-10-12 10:30'],
+  ] as const)('%s', (_, record, before, now, at) => {
+    expect(leavesAt(SUBMITTED, record, before, beijing(now))).toBe(beijing(at));
+  });
+});
+
+test('what comes within minutes of a letter does not wait past its closing', () => {
+  const before = left('2021-11-11 23:50');
+  expect(leavesAt(SUBMITTED, PROMPT, before, beijing('2021-11-11 23:55'))).toBe(beijing('2021-11-11 23:55'));
+});
+
+test.each([
+  ['a lapse at midnight', kept('told-of-lapse'), '2021-11-12 00:05', '2021-11-12 08:30'],
+  [
+    'a refusal by the lock in the evening',
+    kept('told-of-refusal-by-lock'),
+    '2021-11-11 21:00',
+    '2021-11-12 08:30',
+  ],
+  ['a lapse on a Saturday', kept('told-of-lapse'), '2021-11-20 00:05', '2021-11-20 08:30'],
+  ['a lapse by day, as of a grant', kept('told-of-lapse'), '2021-11-12 17:01', '2021-11-12 17:01'],
+  [
+    'a lapse that tells more',
+    kept('told-of-lapse', { covers: ['told-of-support#5'] }),
+    '2021-11-12 00:05',
+    '2021-11-12 00:05',
+  ],
+  ['a receipt at night', kept('submission-received'), '2021-10-31 23:59', '2021-10-31 23:59'],
+  ['a changed date at night', SOONER, '2021-10-11 23:00', '2021-10-11 23:00'],
+])('an applicant is written to of %s', (_, record, now, at) => {
+  expect(ownLetterLeavesAt(SUBMITTED, record, beijing(now))).toBe(beijing(at));
+});

@@ -1,0 +1,130 @@
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import {
+  anyway,
+  byName,
+  fields,
+  isUnknownField,
+  isWrongName,
+  isWrongType,
+  number,
+  pathOf,
+  rule,
+  wholeNumber,
+  wordOf,
+} from '../../../domain/values/form.ts';
+
+function issuesOf(form: v.GenericSchema, value: unknown) {
+  return (v.safeParse(form, value).issues ?? []).map((issue) => {
+    const of = isUnknownField(issue) ? 'unknown' : isWrongName(issue) ? 'name' : wordOf(issue);
+    return `${pathOf(issue).join('.')} ${of ?? (isWrongType(issue) ? 'type' : 'value')}`;
+  });
+}
+
+describe('fields', () => {
+  const form = fields({ a: v.string(), b: v.optional(fields({ c: v.optional(number) })) });
+
+  test('are read as they are', () => {
+    expect(v.parse(form, { a: 'x', b: { c: 1 } })).toEqual({ a: 'x', b: { c: 1 } });
+  });
+
+  test('are told with every unknown one at once, whatever its name', () => {
+    const value: unknown = JSON.parse(
+      '{"b": {"d": 1, "c": "x", "e": 2}, "__proto__": {}, "constructor": 1, "toString": 2}',
+    );
+    expect(issuesOf(form, value)).toEqual([
+      'a type',
+      'b.c type',
+      'b.d unknown',
+      'b.e unknown',
+      '__proto__ unknown',
+      'constructor unknown',
+      'toString unknown',
+    ]);
+  });
+
+  test.each([[[]], [null], ['x'], [undefined]])('are none of %j', (value) => {
+    expect(issuesOf(form, value)).toEqual([' type']);
+  });
+});
+
+describe('values by name', () => {
+  const form = byName(v.pipe(v.string(), v.regex(/^[a-z]+$/)), number);
+
+  test('are read under any good name', () => {
+    expect(v.parse(form, { constructor: 1, prototype: 2 })).toEqual({ constructor: 1, prototype: 2 });
+  });
+
+  test('are told with every wrong name and value, in their order', () => {
+    expect(issuesOf(form, { a: 'x', B: 1, c: true, D: 'x' })).toEqual([
+      'a type',
+      'B name',
+      'c type',
+      'D name',
+    ]);
+  });
+
+  test('are refused where one is named as a prototype, whatever its name may otherwise be', () => {
+    const value: unknown = JSON.parse('{"__proto__": {"a": 1}, "b": 1}');
+    for (const any of [form, byName(v.string(), v.any())])
+      expect(issuesOf(any, value)).toEqual(['__proto__ name']);
+    const { output } = v.safeParse(byName(v.string(), v.any()), value);
+    expect(Object.getPrototypeOf(output)).toBe(Object.prototype);
+  });
+
+  test('are none of a list', () => {
+    expect(issuesOf(form, [])).toEqual([' type']);
+  });
+});
+
+describe('a number', () => {
+  const form = v.pipe(wholeNumber, v.minValue(0), v.maxValue(60));
+
+  test.each([
+    [1.5, [' type']],
+    [-1.5, [' type']],
+    [Number.POSITIVE_INFINITY, [' type']],
+    [Number.NaN, [' type']],
+    ['3', [' type']],
+    [-1, [' value']],
+    [1e20, [' value', ' value']],
+    [3, []],
+  ])('%d that must be a whole one from 0 to 60 has %j', (value, issues) => {
+    expect(issuesOf(form, value)).toEqual(issues);
+  });
+});
+
+describe('a rule', () => {
+  const a = fields({ a: v.number() });
+  const found = rule<v.InferOutput<typeof a>>(() => [{ word: 'found', path: ['b', 0] }]);
+
+  test('says its word and where, on what is of its form', () => {
+    expect(issuesOf(v.pipe(a, found), { a: 1, more: 1 })).toEqual(['more unknown', 'b.0 found']);
+    expect(issuesOf(v.pipe(a, found), { a: 'x' })).toEqual(['a type']);
+  });
+
+  test('judges anyway where it is told to, and what is wrong stays wrong', () => {
+    expect(
+      issuesOf(
+        v.pipe(
+          a,
+          anyway(found),
+          rule(() => [{ word: 'never' }]),
+        ),
+        { a: 'x' },
+      ),
+    ).toEqual(['a type', 'b.0 found']);
+  });
+
+  test.each([
+    [null, [' type']],
+    [7, [' type']],
+    ['x', [' type']],
+    [['x'], ['0 type', ' value']],
+    [[1], [' value']],
+    [[1, 'x'], ['1 type']],
+  ])('a check that judges anyway passes over what it cannot read: %j', (value, issues) => {
+    const form = v.pipe(v.array(v.number()), anyway(v.minLength(2), Array.isArray));
+    expect(issuesOf(form, value)).toEqual(issues);
+  });
+});

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { idOf, radioField, textArea } from '../../../pages/html/form.ts';
+import { tagsOf } from '../markup.ts';
+
+test('makes an id of a pointer', () => {
+  expect(idOf('/identity/phone')).toBe('identity-phone');
+  expect(idOf('/hours/2019')).toBe('hours-2019');
+});
+
+test('gives a group the id of its first choice, so that a link lands where one can choose', () => {
+  const options = ['one', 'two'].map((value) => ({ value, label: value }));
+  const field = radioField({
+    language: 'zh',
+    name: '/level',
+    label: 'Level',
+    options,
+    value: 'two',
+    error: 'wrong',
+  });
+  const inputs = tagsOf(field.text).filter(({ name }) => name === 'input');
+  expect(inputs.map(({ attributes }) => attributes.id)).toEqual(['level', 'level-2']);
+  expect(inputs.map(({ attributes }) => 'checked' in attributes)).toEqual([false, true]);
+});
+
+test('keeps the first newline of a longer text', () => {
+  const { text } = textArea({ language: 'zh', name: 'reason', label: 'Reason', value: '\nfirst' });
+  expect(text).toContain('>\n\nfirst</textarea>');
+});

@@ -1,0 +1,80 @@
+import type { Language } from '../domain/values/said.ts';
+import { type Html, html } from '../pages/html/html.ts';
+import { PAGE_HEADERS, page } from '../pages/html/layout.ts';
+import type { Leaf } from '../pages/html/leaf.ts';
+import { noteBox } from '../pages/parts/problems.ts';
+import { speaking } from '../pages/parts/words.ts';
+import type { WebAnswer, WebRequest } from './gateway.ts';
+import type { Session } from './session.ts';
+
+/** Who looks at a page, and how. */
+export interface Viewer {
+  readonly language: Language;
+  /** Path and query of a page that GET answers: where the language switch comes back to. */
+  readonly path: string;
+  readonly session: Session | undefined;
+  /** Seals the form that signs out; undefined for who is not signed in. */
+  readonly signOutSeal: string | undefined;
+  /** What was sent after the session had expired: changes of the draft or an act that were lost, or what the page kept. */
+  readonly lost?: 'changes' | 'act' | 'kept' | undefined;
+}
+
+export interface Answering {
+  readonly status?: number;
+  /** Origins besides ours to which a form of the page is posted. */
+  readonly formTargets?: readonly string[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A page in its frame. */
+export function pageAnswer(
+  viewer: Viewer,
+  leaf: Leaf,
+  { status = 200, formTargets, headers }: Answering = {},
+): WebAnswer {
+  const { language, path, session, signOutSeal, lost } = viewer;
+  const body = page({
+    ...leaf,
+    body: lost === undefined ? leaf.body : html`${lostNote(language, lost)}${leaf.body}`,
+    language,
+    path,
+    home: '/',
+    signedInAs: session && (session.name ?? ''),
+    signOutSeal,
+  });
+  return {
+    status,
+    // Within the site a form's post must say where it came from; to other sites nothing is said.
+    headers: { ...PAGE_HEADERS(formTargets), 'referrer-policy': 'same-origin', ...headers },
+    body,
+  };
+}
+
+function lostNote(language: Language, lost: 'changes' | 'act' | 'kept'): Html {
+  const t = speaking(language);
+  if (lost === 'kept')
+    return noteBox(
+      'warning',
+      html`<p>${t(
+        '您已重新登录。刚才填写的内容都在下面，还没有保存；请核对后再按按钮。',
+        'You are signed in again. All that you typed is below and not saved yet: look at it, then press the button.',
+      )}</p>`,
+    );
+  const text =
+    lost === 'changes'
+      ? t(
+          '登录已过期，刚才的修改没有保存；请重新填写后再保存。',
+          'You had been signed out, so what you changed just now was not saved; please enter it again.',
+        )
+      : t(
+          '登录已过期，刚才的操作没有完成；请重新操作。',
+          'You had been signed out, so what you did just now was not taken; please do it again.',
+        );
+  return noteBox('warning', html`<p>${text}</p>`);
+}
+
+/** The address of a request as a browser would show it, without origin. */
+export function addressOf({ path, query }: Pick<WebRequest, 'path' | 'query'>): string {
+  const search = query.toString();
+  return `/${path.map(encodeURIComponent).join('/')}${search === '' ? '' : `?${search}`}`;
+}

@@ -1,0 +1,49 @@
+import { fingerprint } from '../adapters/keys.ts';
+import type { Materials, Stored } from '../adapters/materials.ts';
+import { uploadKey } from '../casework/materials/upload-key.ts';
+import type { Needs } from '../casework/needs.ts';
+import type { Declaration } from '../domain/declaration/declaration.ts';
+import type { MaterialFile } from '../domain/declaration/draft.ts';
+import { MOST_MATERIAL_BYTES } from '../domain/declaration/material-file.ts';
+import type { WebAnswer } from './gateway.ts';
+
+/**
+ * Hands out exactly the bytes that were taken in, to be saved and never shown within our site. Who may have it is for
+ * the caller to say.
+ */
+export function fileOf({ materials }: Pick<Needs, 'materials'>) {
+  return async ({ id }: Pick<Declaration, 'id'>, file: MaterialFile): Promise<WebAnswer> => {
+    const { upload, version, fileName, type } = file;
+    const key = uploadKey(id, upload);
+    const stored = (await materials.version(key, version)) ?? (await restored(materials, key, file));
+    if (!stored) throw new Error(`Storage lost the file ${upload} of ${id}`);
+    const headers = {
+      'content-type': type,
+      'content-disposition': `attachment; filename*=UTF-8''${encoded(fileName)}`,
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cache-control': 'private, no-store',
+    };
+    return { status: 200, headers, body: stored.bytes };
+  };
+}
+
+/**
+ * What comes back from a copy of the bucket has a version of its own (docs/restore.md): the same bytes under the same
+ * key are the file.
+ */
+async function restored(
+  materials: Materials,
+  key: string,
+  { sha256 }: MaterialFile,
+): Promise<Stored | undefined> {
+  const latest = await materials.latest(key, MOST_MATERIAL_BYTES);
+  return latest && fingerprint(latest.bytes) === sha256 ? latest : undefined;
+}
+
+/** https://datatracker.ietf.org/doc/html/rfc8187#section-3.2 */
+function encoded(name: string): string {
+  return encodeURIComponent(name).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16)}`,
+  );
+}

@@ -1,0 +1,201 @@
+import { RecordsUnavailable } from '../adapters/records/store.ts';
+import { WRITE_TIMEOUT_SECONDS } from '../domain/call/windows.ts';
+import { type Instant, instantOf } from '../domain/values/instant.ts';
+import type { Tried } from '../domain/wording/say-fault.ts';
+
+/**
+ * What a function behind the gateway gets and gives, as far as it is read here: an HTTP API's payload format 2.0,
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
+ */
+export interface GatewayEvent {
+  readonly rawPath: string;
+  readonly rawQueryString: string;
+  /** Names in lower case; several values of one name are joined by commas. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly cookies?: readonly string[];
+  readonly body?: string;
+  readonly isBase64Encoded: boolean;
+  readonly requestContext: {
+    readonly http: { readonly method: string };
+    /** When the gateway received the request, in milliseconds since 1970: the deciding instant. */
+    readonly timeEpoch: number;
+    readonly requestId: string;
+  };
+}
+
+export interface GatewayAnswer {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly cookies?: readonly string[];
+  readonly body: string;
+  readonly isBase64Encoded: boolean;
+}
+
+/** One request as the cores read it. */
+export interface WebRequest {
+  readonly method: string;
+  /** Decoded segments of the path: `/calls/x` is `['calls', 'x']`; of a path that is encoded wrongly, as they came. */
+  readonly path: readonly string[];
+  readonly query: URLSearchParams;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly cookies: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly receivedAt: Instant;
+  readonly requestId: string;
+}
+
+export interface WebAnswer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** `name=value; attributes`, one each. */
+  readonly cookies?: readonly string[];
+  readonly body?: string | Uint8Array;
+}
+
+/** Law of the front: a body above this gets 413. Files do not pass through here, they go to storage. */
+export const MOST_BODY_BYTES = 256 * 1024;
+
+/** On every answer; a route may say otherwise. */
+const ALWAYS = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
+};
+
+/** Words of a request that no core is asked about, said by whoever owns the front's form: pages or problem documents. */
+export type Fault = 'body-too-large' | 'malformed-path' | 'busy' | 'broken';
+
+/** What each is answered with. */
+export const FAULT_STATUSES: Readonly<Record<Fault, number>> = {
+  'malformed-path': 400,
+  'body-too-large': 413,
+  broken: 500,
+  busy: 503,
+};
+
+/** What a request tried, as a fault's sentence needs it: whatever is not a look may have been an act. */
+export function triedBy({ method, receivedAt }: Pick<WebRequest, 'method' | 'receivedAt'>): Tried {
+  return { isAct: method !== 'GET', at: receivedAt };
+}
+
+/** Seconds after which what was busy is worth another try: those within the request have waited already. */
+export const RETRY_SECONDS = '5';
+
+/** After a post that was taken: the browser goes on to a page, which may be loaded again without doing it again. */
+export function seeOther(location: string): WebAnswer {
+  return { status: 303, headers: { location }, body: '' };
+}
+
+/** Told of each request: when it came, how it was answered, and that it failed. */
+export interface Told {
+  arrived(request: WebRequest): void;
+  answered(request: WebRequest, status: number): void;
+  /** `because` is an error's name, or `cut-off` where the function's time ends before an answer. */
+  failed(request: WebRequest, because: string): Promise<void>;
+}
+
+/** What Lambda gives a handler besides its event, as far as it is read here: https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html */
+interface Invocation {
+  getRemainingTimeInMillis(): number;
+}
+
+/** Before the function is cut off, so long that a report can still be written. */
+const MILLISECONDS_TO_REPORT = 3000;
+
+/**
+ * Wraps a core for the gateway. What the core cannot answer is said by `say`: a body that is too large, records that
+ * do not answer now (503 with Retry-After), and our own mistakes, whose stack stays here. `told` hears of each request
+ * before anything else is done, since a function that is cut off by its timeout says nothing afterwards.
+ */
+export function behindGateway(
+  core: (request: WebRequest) => Promise<WebAnswer>,
+  say: (request: WebRequest, fault: Fault) => WebAnswer,
+  told?: Told,
+) {
+  const answered = async (request: WebRequest, invocation: Invocation | undefined): Promise<WebAnswer> => {
+    told?.arrived(request);
+    const cutOff = told && soonCutOff(invocation, () => told.failed(request, 'cut-off'));
+    const answer = await core(request).catch(async (error: unknown) => {
+      await told?.failed(request, error instanceof Error ? error.name : 'unknown');
+      return say(request, faultOf(error, request));
+    });
+    clearTimeout(cutOff);
+    told?.answered(request, answer.status);
+    return answer;
+  };
+  return async (event: GatewayEvent, invocation?: Invocation): Promise<GatewayAnswer> => {
+    const read = requestOf(event);
+    const answer = read.ok ? await answered(read.request, invocation) : say(read.request, read.fault);
+    return answerOf(answer, event.requestContext.http.method === 'HEAD');
+  };
+}
+
+function soonCutOff(invocation: Invocation | undefined, report: () => Promise<void>): NodeJS.Timeout {
+  const left = invocation?.getRemainingTimeInMillis() ?? WRITE_TIMEOUT_SECONDS * 1000;
+  return setTimeout(() => void report(), Math.max(0, left - MILLISECONDS_TO_REPORT)).unref();
+}
+
+function faultOf(error: unknown, { requestId }: WebRequest): Fault {
+  if (error instanceof RecordsUnavailable) return 'busy';
+  // Neither path nor body: a path may hold a link's token.
+  console.error(JSON.stringify({ request: requestId, error: stackOf(error) }));
+  return 'broken';
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+type ReadRequest =
+  | { readonly ok: true; readonly request: WebRequest }
+  | { readonly ok: false; readonly request: WebRequest; readonly fault: Fault };
+
+function requestOf(event: GatewayEvent): ReadRequest {
+  const { requestContext, headers } = event;
+  const { method } = requestContext.http;
+  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  const parts = event.rawPath.split('/').filter((part) => part !== '');
+  const path = decoded(parts);
+  const request: WebRequest = {
+    method: method === 'HEAD' ? 'GET' : method,
+    path: path ?? parts,
+    query: new URLSearchParams(event.rawQueryString),
+    headers,
+    cookies: cookiesOf(event.cookies ?? []),
+    body: bytes.toString('utf8'),
+    receivedAt: instantOf(requestContext.timeEpoch),
+    requestId: requestContext.requestId,
+  };
+  if (!path) return { ok: false, request, fault: 'malformed-path' };
+  if (bytes.length > MOST_BODY_BYTES) return { ok: false, request, fault: 'body-too-large' };
+  return { ok: true, request };
+}
+
+function decoded(parts: readonly string[]): string[] | undefined {
+  try {
+    return parts.map(decodeURIComponent);
+  } catch {
+    return undefined;
+  }
+}
+
+function cookiesOf(cookies: readonly string[]): Record<string, string> {
+  const pairs = cookies.map((cookie) => {
+    const at = cookie.indexOf('=');
+    return [cookie.slice(0, at).trim(), cookie.slice(at + 1).trim()] as const;
+  });
+  return Object.fromEntries(pairs);
+}
+
+function answerOf({ status, headers, cookies, body = '' }: WebAnswer, headOnly: boolean): GatewayAnswer {
+  const isText = typeof body === 'string';
+  const text = isText ? body : Buffer.from(body).toString('base64');
+  return {
+    statusCode: status,
+    headers: { ...ALWAYS, ...headers },
+    ...(cookies ? { cookies } : {}),
+    body: headOnly ? '' : text,
+    isBase64Encoded: !isText && !headOnly,
+  };
+}

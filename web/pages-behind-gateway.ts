@@ -1,0 +1,17 @@
+import { pageFault, pageNotAllowed, pageNotFound } from './fault.ts';
+import { behindGateway, type Told } from './gateway.ts';
+import { findRoute, type Route } from './routing.ts';
+
+/** A function that answers with pages, also where it refuses. */
+export function pagesBehindGateway(routes: readonly Route[], told?: Told) {
+  return behindGateway(
+    async (request) => {
+      const found = findRoute(routes, request);
+      if (!found) return pageNotFound(request);
+      if ('allowed' in found) return pageNotAllowed(request, found.allowed);
+      return found.route.answer(request, found.parts);
+    },
+    pageFault,
+    told,
+  );
+}

@@ -1,0 +1,62 @@
+import { fingerprint } from '../adapters/keys.ts';
+import type { Needs } from '../casework/needs.ts';
+import type { WebRequest } from './gateway.ts';
+
+/** Bound to the host, never sent without TLS or to a script: https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Set-Cookie#cookie_prefixes */
+export const SESSION_COOKIE = '__Host-session';
+
+/** A person who is signed in, for the length of one request. */
+export interface Session {
+  readonly account: string;
+  readonly name?: string;
+  /** A browser sends a cookie by itself, so what comes by cookie must prove that it comes from our page. */
+  readonly by: 'bearer' | 'cookie';
+  readonly token: string;
+  /** When the token ends, in milliseconds since 1970 by the wall's clock. */
+  readonly until: number;
+}
+
+/** Who asks; undefined where nobody is signed in, or the token is not (or no longer) good. */
+export async function sessionOf(
+  { identity }: Pick<Needs, 'identity'>,
+  { headers, cookies }: Pick<WebRequest, 'headers' | 'cookies'>,
+): Promise<Session | undefined> {
+  const bearer = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
+  const token = headers.authorization === undefined ? cookies[SESSION_COOKIE] : bearer;
+  if (token === undefined) return undefined;
+  const person = await identity.personOf(token);
+  return person && { ...person, by: bearer === undefined ? 'cookie' : 'bearer', token };
+}
+
+type Sealing = Pick<Needs, 'keys' | 'origin'>;
+
+/** Goes into a form as the hidden field `seal`: bound to this session, and to what the form does. */
+export function formSealFor(
+  { keys }: Sealing,
+  session: Session,
+  ...bound: readonly string[]
+): Promise<string> {
+  return keys.sealForm('session', fingerprint(session.token), ...bound);
+}
+
+/** Whether a post comes from a form that we showed in this session for this purpose, and from our own site. */
+export async function isOwnForm(
+  needs: Sealing,
+  request: WebRequest,
+  session: Session,
+  seal: string,
+  ...bound: readonly string[]
+): Promise<boolean> {
+  if (!isFromOurSite(needs, request)) return false;
+  return needs.keys.isFormSeal(seal, 'session', fingerprint(session.token), ...bound);
+}
+
+/** What a browser says of where a post comes from; a client that says nothing is judged by the seal alone. */
+export function isFromOurSite(
+  { origin }: Pick<Needs, 'origin'>,
+  { headers }: Pick<WebRequest, 'headers'>,
+): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  return headers.origin === undefined || headers.origin === new URL(origin).origin;
+}

@@ -1,0 +1,57 @@
+import type { Needs } from '../casework/needs.ts';
+import { addressOf, type Viewer } from './answer.ts';
+import { seeOther, type WebAnswer, type WebRequest } from './gateway.ts';
+import { languageOf } from './language.ts';
+import type { PathParts, Route } from './routing.ts';
+import { formSealFor, type Session, sessionOf } from './session.ts';
+
+/** One look at a page, or one post of its form. */
+export interface Visit {
+  readonly request: WebRequest;
+  readonly parts: PathParts;
+  readonly viewer: Viewer;
+}
+
+/** The same by somebody who is signed in. */
+export interface OwnVisit extends Visit {
+  readonly session: Session;
+  /** Seals a form of this session for what it does. */
+  readonly seal: (...bound: readonly string[]) => Promise<string>;
+}
+
+/** What a visit takes of the needs: who is it, and the seals of his forms. */
+export type Visiting = Pick<Needs, 'identity' | 'keys' | 'origin'>;
+
+export type Answer<V> = (visit: V) => Promise<WebAnswer> | WebAnswer;
+
+/** A page for everybody. */
+export function openPage(needs: Visiting, path: string, answer: Answer<Visit>): Route {
+  return {
+    method: 'GET',
+    path,
+    answer: async (request, parts) => answer(await visitOf(needs, request, parts)),
+  };
+}
+
+export async function visitOf(needs: Visiting, request: WebRequest, parts: PathParts): Promise<Visit> {
+  const session = await sessionOf(needs, request);
+  const path = request.method === 'GET' ? addressOf(request) : '/';
+  const signOutSeal = session && (await formSealFor(needs, session, 'sign-out'));
+  const lost = request.method === 'GET' ? lostIn(request.query) : undefined;
+  return { request, parts, viewer: { language: languageOf(request), path, session, signOutSeal, lost } };
+}
+
+/** What the address says that was lost with the session: a word, and nothing of what it held. */
+function lostIn(query: URLSearchParams): Viewer['lost'] {
+  const word = query.get('expired');
+  return word === 'changes' || word === 'act' ? word : undefined;
+}
+
+export function signedIn(needs: Visiting, visit: Visit): OwnVisit | undefined {
+  const { session } = visit.viewer;
+  return session && { ...visit, session, seal: (...bound) => formSealFor(needs, session, ...bound) };
+}
+
+export function toSignIn(back: string): WebAnswer {
+  return seeOther(`/sign-in?back=${encodeURIComponent(back)}`);
+}
