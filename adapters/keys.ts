@@ -64,10 +64,10 @@ export interface Keys {
 }
 
 /** A ring is read again for a key that it lacks, but no more often than this, in milliseconds. */
-const LEAST_AGE = 60_000;
+const MIN_AGE = 60_000;
 
 /** A key that was taken out of the ring opens nothing any more after so long, in milliseconds. */
-const MOST_AGE = 600_000;
+const MAX_AGE = 600_000;
 
 /**
  * The key ring, read and kept for a while. A key that another process has already rotated to is looked for in the ring
@@ -77,7 +77,7 @@ const MOST_AGE = 600_000;
 export function openKeys(
   secretId: string,
   endpoint?: string,
-  { leastAge = LEAST_AGE, mostAge = MOST_AGE } = {},
+  { leastAge = MIN_AGE, mostAge = MAX_AGE } = {},
 ): Keys {
   const secret = openSecret(secretId, endpoint);
   let held: KeyRing | undefined;

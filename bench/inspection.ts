@@ -6,7 +6,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { init } from '@embedpdf/pdfium';
 import Vips from 'wasm-vips';
-import { type MaterialType, MOST_MATERIAL_BYTES, MOST_PIXELS } from '../domain/declaration/material-file.ts';
+import { MAX_MATERIAL_BYTES, MAX_PIXELS, type MaterialType } from '../domain/declaration/material-file.ts';
 import { LIMITS } from '../functions/material-inspection/limits.ts';
 import { warmWorker } from '../functions/material-inspection/warm-worker.ts';
 import { pdfOf } from '../test/real-files.ts';
@@ -29,7 +29,7 @@ export async function measureInspection(): Promise<Measured[]> {
     vips.Image.newFromBuffer(bytes, '', { access: 'sequential', fail_on: 'truncated' }).avg();
   };
   const photo = picture(4000, 3000, '.jpg[Q=70]');
-  const page = Math.floor(Math.sqrt(MOST_PIXELS));
+  const page = Math.floor(Math.sqrt(MAX_PIXELS));
   return [
     await against('a PDF of 1,000 pages', 'application/pdf', pdfOf('bench', 1000), openPdf),
     await against('a photograph of 12 million pixels', 'image/jpeg', photo, openPicture),
@@ -98,7 +98,7 @@ function largest(bytes: Uint8Array): Measured {
     if (stdout === '') throw new Error(stderr);
     const { opened, seconds, megabytes } = JSON.parse(stdout);
     return {
-      what: `inspection of the largest picture, ${MOST_PIXELS / 1_000_000} million pixels in several passes, ${Math.round(bytes.length / 1024)} KB of ${MOST_MATERIAL_BYTES / 1024}`,
+      what: `inspection of the largest picture, ${MAX_PIXELS / 1_000_000} million pixels in several passes, ${Math.round(bytes.length / 1024)} KB of ${MAX_MATERIAL_BYTES / 1024}`,
       value: `${'opens' in opened ? 'opened' : `given up for its ${opened.gaveUp}`} in ${seconds.toFixed(1)} s, ${Math.round(megabytes)} MB for the whole process`,
       aim: `aim ${LIMITS.seconds} s on one whole processor, and 1,769 MB`,
     };

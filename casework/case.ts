@@ -6,11 +6,11 @@ import type { CaseNeeds } from './needs.ts';
 /** Whether locks are read now, or remembered for at most a minute: a write repeats them as a condition, unlike the calendar. */
 export type Freshness = 'fresh' | 'recent';
 
-type Reading = Pick<CaseNeeds, 'records'>;
+type ReadCaseNeeds = Pick<CaseNeeds, 'records'>;
 
 /** The declaration with the call that it is pinned to and the locks as they stand; undefined where there is none. */
 export async function caseOf(
-  needs: Reading,
+  needs: ReadCaseNeeds,
   id: string,
   locks: Freshness = 'fresh',
 ): Promise<Case | undefined> {
@@ -19,13 +19,13 @@ export async function caseOf(
 }
 
 /** The same, with the timeline and the ledger. */
-export async function storyCaseOf(needs: Reading, id: string): Promise<(Case & Story) | undefined> {
+export async function storyCaseOf(needs: ReadCaseNeeds, id: string): Promise<(Case & Story) | undefined> {
   const story = await needs.records.declarations.story(id);
   return story && { ...(await surround(needs, story.declaration)), ...story };
 }
 
 async function surround(
-  { records }: Reading,
+  { records }: ReadCaseNeeds,
   declaration: Declaration,
   freshness: Freshness = 'fresh',
 ): Promise<Case> {
@@ -44,7 +44,7 @@ async function surround(
 }
 
 /** With the calendar by which a public notice that has ended was counted, where that is not the one in force. */
-async function endedUnder({ records }: Reading, subject: Case): Promise<Case> {
+async function endedUnder({ records }: ReadCaseNeeds, subject: Case): Promise<Case> {
   const { calendar } = subject;
   const version = subject.declaration.notice?.counted?.calendar ?? calendar.version;
   if (version === calendar.version) return subject;

@@ -11,7 +11,7 @@ import { accepted, type Refusal, refused, type Verdict } from '../domain/values/
 import { caseOf, type Freshness } from './case.ts';
 import type { CaseNeeds } from './needs.ts';
 
-type Performing = Pick<CaseNeeds, 'records' | 'workflow'>;
+type PerformNeeds = Pick<CaseNeeds, 'records' | 'workflow'>;
 type Rule = (subject: Case) => Verdict<Change> | Promise<Verdict<Change>>;
 
 /** What an accepted act is answered with. */
@@ -42,7 +42,7 @@ interface Performed {
  * which it was done, is answered as done: people press twice.
  */
 export async function perform(
-  needs: Performing,
+  needs: PerformNeeds,
   id: string,
   rule: Rule,
   { once, ...how }: Performed = {},
@@ -54,7 +54,7 @@ export async function perform(
 
 /** What the act was answered with, if it is the one that made the version after the one that the page showed. */
 async function doneBefore(
-  { records }: Performing,
+  { records }: PerformNeeds,
   id: string,
   { print, shown }: Once,
 ): Promise<Done | undefined> {
@@ -64,7 +64,7 @@ async function doneBefore(
 }
 
 async function performNow(
-  needs: Performing,
+  needs: PerformNeeds,
   id: string,
   rule: Rule,
   { along = () => [], freshness = 'fresh', once }: Performed,
@@ -94,7 +94,7 @@ function doneBy({ declaration }: Case, { to, warnings = [] }: Change): Done {
  * under the key is refused.
  */
 export async function performOnceUnder(
-  needs: Performing,
+  needs: PerformNeeds,
   receipt: Receipt | undefined,
   id: string,
   rule: Rule,
@@ -133,7 +133,7 @@ export async function carryOut(
  * Wakes what waits for this declaration, or starts its first run. The act is committed already: if this fails, the
  * declaration is due and the patrol does it, so the person is not troubled with it.
  */
-export async function signal({ records, workflow }: Performing, id: string): Promise<void> {
+export async function signal({ records, workflow }: PerformNeeds, id: string): Promise<void> {
   try {
     const declaration = await records.declarations.get(id);
     if (!declaration || declaration.run === 0) return;
@@ -145,7 +145,7 @@ export async function signal({ records, workflow }: Performing, id: string): Pro
   }
 }
 
-async function begin({ workflow }: Pick<Performing, 'workflow'>, id: string, run: number): Promise<void> {
+async function begin({ workflow }: Pick<PerformNeeds, 'workflow'>, id: string, run: number): Promise<void> {
   try {
     await workflow.start('declaration', executionName(id, run), { declaration: id, run });
   } catch {

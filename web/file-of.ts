@@ -4,7 +4,7 @@ import { uploadKey } from '../casework/materials/upload-key.ts';
 import type { Needs } from '../casework/needs.ts';
 import type { Declaration } from '../domain/declaration/declaration.ts';
 import type { MaterialFile } from '../domain/declaration/draft.ts';
-import { MOST_MATERIAL_BYTES } from '../domain/declaration/material-file.ts';
+import { MAX_MATERIAL_BYTES } from '../domain/declaration/material-file.ts';
 import type { WebAnswer } from './gateway.ts';
 
 /**
@@ -36,7 +36,7 @@ async function restored(
   key: string,
   { sha256 }: MaterialFile,
 ): Promise<Stored | undefined> {
-  const latest = await materials.latest(key, MOST_MATERIAL_BYTES);
+  const latest = await materials.latest(key, MAX_MATERIAL_BYTES);
   return latest && fingerprint(latest.bytes) === sha256 ? latest : undefined;
 }
 

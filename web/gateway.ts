@@ -53,7 +53,7 @@ export interface WebAnswer {
 }
 
 /** Law of the front: a body above this gets 413. Files do not pass through here, they go to storage. */
-export const MOST_BODY_BYTES = 256 * 1024;
+export const MAX_BODY_BYTES = 256 * 1024;
 
 /** On every answer; a route may say otherwise. */
 const ALWAYS = {
@@ -168,7 +168,7 @@ function requestOf(event: GatewayEvent): ReadRequest {
     requestId: requestContext.requestId,
   };
   if (!path) return { ok: false, request, fault: 'malformed-path' };
-  if (bytes.length > MOST_BODY_BYTES) return { ok: false, request, fault: 'body-too-large' };
+  if (bytes.length > MAX_BODY_BYTES) return { ok: false, request, fault: 'body-too-large' };
   return { ok: true, request };
 }
 

@@ -28,11 +28,11 @@ export async function sessionOf(
   return person && { ...person, by: bearer === undefined ? 'cookie' : 'bearer', token };
 }
 
-type Sealing = Pick<Needs, 'keys' | 'origin'>;
+type SessionNeeds = Pick<Needs, 'keys' | 'origin'>;
 
 /** Goes into a form as the hidden field `seal`: bound to this session, and to what the form does. */
 export function formSealFor(
-  { keys }: Sealing,
+  { keys }: SessionNeeds,
   session: Session,
   ...bound: readonly string[]
 ): Promise<string> {
@@ -41,7 +41,7 @@ export function formSealFor(
 
 /** Whether a post comes from a form that we showed in this session for this purpose, and from our own site. */
 export async function isOwnForm(
-  needs: Sealing,
+  needs: SessionNeeds,
   request: WebRequest,
   session: Session,
   seal: string,

@@ -20,12 +20,12 @@ export interface OwnVisit extends Visit {
 }
 
 /** What a visit takes of the needs: who is it, and the seals of his forms. */
-export type Visiting = Pick<Needs, 'identity' | 'keys' | 'origin'>;
+export type VisitNeeds = Pick<Needs, 'identity' | 'keys' | 'origin'>;
 
 export type Answer<V> = (visit: V) => Promise<WebAnswer> | WebAnswer;
 
 /** A page for everybody. */
-export function openPage(needs: Visiting, path: string, answer: Answer<Visit>): Route {
+export function openPage(needs: VisitNeeds, path: string, answer: Answer<Visit>): Route {
   return {
     method: 'GET',
     path,
@@ -33,7 +33,7 @@ export function openPage(needs: Visiting, path: string, answer: Answer<Visit>): 
   };
 }
 
-export async function visitOf(needs: Visiting, request: WebRequest, parts: PathParts): Promise<Visit> {
+export async function visitOf(needs: VisitNeeds, request: WebRequest, parts: PathParts): Promise<Visit> {
   const session = await sessionOf(needs, request);
   const path = request.method === 'GET' ? addressOf(request) : '/';
   const signOutSeal = session && (await formSealFor(needs, session, 'sign-out'));
@@ -47,7 +47,7 @@ function lostIn(query: URLSearchParams): Viewer['lost'] {
   return word === 'changes' || word === 'act' ? word : undefined;
 }
 
-export function signedIn(needs: Visiting, visit: Visit): OwnVisit | undefined {
+export function signedIn(needs: VisitNeeds, visit: Visit): OwnVisit | undefined {
   const { session } = visit.viewer;
   return session && { ...visit, session, seal: (...bound) => formSealFor(needs, session, ...bound) };
 }

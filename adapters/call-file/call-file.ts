@@ -31,7 +31,7 @@ type Parsed = Document.Parsed;
 type ParsedNode = NonNullable<Parsed['contents']>;
 
 /** A call has no need of anchors; more uses than this are a way to exhaust the reader's memory. */
-const MOST_ALIASES = 100;
+const MAX_ALIASES = 100;
 
 /**
  * Reads the YAML text of a call: its value and the place of everything in it. Refused with line and column: text that
@@ -97,14 +97,14 @@ function nodeFaults(document: Parsed): Fault[] {
       if (!isScalar(key)) faults.push({ code: 'KEY_NOT_TEXT', offset: startOf(key) });
     },
   });
-  const first = aliases[MOST_ALIASES];
+  const first = aliases[MAX_ALIASES];
   return first ? [...faults, { code: 'TOO_MANY_ALIASES', offset: startOf(first) }] : faults;
 }
 
 /** The document as plain values; the reader counts what its anchors unfold to and stops where that is too much. */
 function unfold(document: Parsed): { value: unknown } | { faults: Fault[] } {
   try {
-    return { value: document.toJS({ maxAliasCount: MOST_ALIASES }) };
+    return { value: document.toJS({ maxAliasCount: MAX_ALIASES }) };
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
     return { faults: [{ code: 'TOO_MANY_ALIASES', offset: firstAlias(document) }] };

@@ -21,7 +21,7 @@ export interface Story {
 }
 
 /** A wait of one run, as the state machine asks for it. */
-export interface Waiting {
+export interface WaitToken {
   readonly declaration: string;
   readonly run: number;
   /** The version that the ladder saw. */
@@ -97,7 +97,7 @@ export function declarations(store: Store, log: LogLine) {
       return written;
     },
     /** Keeps a wait's token, if the declaration is as the ladder saw it; false if something happened since. */
-    async keepToken({ declaration: id, run, version, token, dueAt }: Waiting): Promise<boolean> {
+    async keepToken({ declaration: id, run, version, token, dueAt }: WaitToken): Promise<boolean> {
       return same(store, id, run, version, {
         UpdateExpression: 'SET #token = :token, dueAt = :due, dueShard = :shard',
         values: { ':token': token, ':due': dueAt, ':shard': placing(id, dueAt).dueShard },

@@ -30,7 +30,7 @@ export interface BodyEntry {
 }
 
 /** A transaction has at most 100 writes; a body takes up to three. */
-export const MOST_WRITES = 100;
+export const MAX_WRITES = 100;
 export const WRITES_OF_A_BODY = 3;
 
 /** What stands under an entry's code or id now, with the entry's name: `employers/0`, `bodies/0`. */

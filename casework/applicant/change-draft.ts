@@ -8,10 +8,10 @@ import type { CaseNeeds, Needs } from '../needs.ts';
 import { perform } from '../perform.ts';
 import { openDraft, sealDraft } from './identity.ts';
 
-type Changing = Pick<CaseNeeds, 'records' | 'workflow' | 'keys'>;
+type ChangeDraftNeeds = Pick<CaseNeeds, 'records' | 'workflow' | 'keys'>;
 
 /** Merges a change into a draft. Every defect of form at once; nothing is written unless all of it is well-formed. */
-export function changeDraft(needs: Changing) {
+export function changeDraft(needs: ChangeDraftNeeds) {
   return (id: string, changes: unknown, arrival: Arrival) =>
     reporting(needs, { act: 'change', by: 'applicant', about: id, at: arrival.at }, () =>
       perform(needs, id, (subject) => changedDraft(needs, subject, changes, arrival)),

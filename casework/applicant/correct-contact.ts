@@ -13,10 +13,10 @@ import { type Done, performOnceUnder } from '../perform.ts';
 /** Both, as they stand in a draft. */
 export const contactForm = fields({ identity: fields({ phone: code, email: code }) });
 
-type Correcting = Pick<CaseNeeds, 'records' | 'workflow'>;
+type CorrectContactNeeds = Pick<CaseNeeds, 'records' | 'workflow'>;
 
 /** Corrects where the applicant is reached, and writes to the mailbox as it is now. */
-export function correctContact(needs: Correcting) {
+export function correctContact(needs: CorrectContactNeeds) {
   return async (id: string, { phone, email }: Reached, arrival: Arrival, receipt?: Receipt) => {
     const verdict = await performOnceUnder(needs, receipt, id, async (subject) => {
       const code = employerOf(subject.declaration);
@@ -32,7 +32,7 @@ export function correctContact(needs: Correcting) {
 
 /** Nothing is written and no letter leaves where it is as it was. */
 async function doneAlready(
-  { records }: Correcting,
+  { records }: CorrectContactNeeds,
   id: string,
   { version }: Arrival,
 ): Promise<Verdict<Done>> {

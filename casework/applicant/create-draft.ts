@@ -4,21 +4,21 @@ import type { Declaration } from '../../domain/declaration/declaration.ts';
 import { admitsAnother } from '../../domain/declaration/moves.ts';
 import type { TimelineEntry } from '../../domain/declaration/timeline.ts';
 import { referenceNumber } from '../../domain/identifiers/reference-number.ts';
-import { MOST_BEGUN } from '../../domain/values/bounds.ts';
+import { MAX_BEGUN } from '../../domain/values/bounds.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import { accepted, refused, type Verdict } from '../../domain/values/verdict.ts';
 import { reporting } from '../attempts.ts';
 import type { CaseNeeds } from '../needs.ts';
 import { openDraft, sealDraft } from './identity.ts';
 
-type Creating = Pick<CaseNeeds, 'records' | 'random' | 'keys'>;
+type CreateDraftNeeds = Pick<CaseNeeds, 'records' | 'random' | 'keys'>;
 
 /**
  * Begins a draft under a call, or answers with the one that the account has begun already: an account has one
  * present declaration under a call. After one that was withdrawn or refused, the new one starts from what that stated.
  * Refused outside the applicant's stage, and to an account that has begun too many.
  */
-export function createDraft(needs: Creating) {
+export function createDraft(needs: CreateDraftNeeds) {
   return (by: Beginning, receivedAt: Instant): Promise<Verdict<Declaration>> =>
     reporting(needs, { act: 'begin', by: 'applicant', about: by.call, at: receivedAt }, () =>
       begin(needs, by, receivedAt),
@@ -31,7 +31,7 @@ interface Beginning {
 }
 
 async function begin(
-  needs: Creating,
+  needs: CreateDraftNeeds,
   { call: callId, account }: Beginning,
   receivedAt: Instant,
 ): Promise<Verdict<Declaration>> {
@@ -45,7 +45,7 @@ async function begin(
   const [locks, calendar] = await Promise.all([stages.of(callId), calendars.inForce()]);
   const gate = passLock(call, locks, stageOfActor(call, 'applicant').id, receivedAt);
   if (!gate.ok) return gate;
-  if (before && before.begun >= MOST_BEGUN) return refused('too-many-begun', { facts: { most: MOST_BEGUN } });
+  if (before && before.begun >= MAX_BEGUN) return refused('too-many-begun', { facts: { most: MAX_BEGUN } });
   const id = referenceNumber(call.identity.reviewYear.value, needs.random);
   const draft = {
     ...emptyDraft(id, callId, version, account, receivedAt),
@@ -64,7 +64,7 @@ async function begin(
  * for one declaration, so it is sealed again.
  */
 async function statedBefore(
-  needs: Creating,
+  needs: CreateDraftNeeds,
   id: string,
   before: Declaration,
 ): Promise<Pick<Declaration, 'draft' | 'identity' | 'numberAccepted' | 'claimFreed'>> {

@@ -3,10 +3,13 @@ import type { Draft } from '../../domain/declaration/draft.ts';
 import { failsCheck, personOf } from '../../domain/identifiers/identity-number.ts';
 import type { Needs } from '../needs.ts';
 
-type Sealing = Pick<Needs, 'keys'>;
+type IdentityNeeds = Pick<Needs, 'keys'>;
 
 /** The draft with its identity number open, as its owner knows it. */
-export async function openDraft({ keys }: Sealing, { id, draft, identity }: Declaration): Promise<Draft> {
+export async function openDraft(
+  { keys }: IdentityNeeds,
+  { id, draft, identity }: Declaration,
+): Promise<Draft> {
   if (!identity) return draft;
   const number = await keys.openIdentity(identity.sealed, id);
   return { ...draft, identity: { ...draft.identity, number } };
@@ -14,7 +17,7 @@ export async function openDraft({ keys }: Sealing, { id, draft, identity }: Decl
 
 /** Takes the number out of a draft and seals it; without kind or number nothing is sealed. */
 export async function sealDraft(
-  { keys }: Sealing,
+  { keys }: IdentityNeeds,
   id: string,
   open: Draft,
 ): Promise<{ draft: Draft; identity: SealedIdentity | undefined }> {

@@ -10,11 +10,11 @@ import { dayOf, type Instant } from '../../domain/values/instant.ts';
 import type { Freshness } from '../case.ts';
 import type { CaseNeeds } from '../needs.ts';
 
-type Looking = Pick<CaseNeeds, 'records'>;
+type MissingNeeds = Pick<CaseNeeds, 'records'>;
 
 /** What a draft is judged on besides itself; the draft is open. */
 export async function surroundingsOf(
-  needs: Looking,
+  needs: MissingNeeds,
   { call, declaration }: Case,
   draft: Draft,
   at: Instant,
@@ -38,7 +38,7 @@ function asFarAs(declaration: Case['declaration']) {
   return ({ because }: Pick<Defect, 'because'>) => !(isAccepted && because === 'wrong-checksum');
 }
 
-function registryOf({ records }: Looking, freshness: Freshness) {
+function registryOf({ records }: MissingNeeds, freshness: Freshness) {
   const { employer, bodiesOf, recentEmployer, recentBodiesOf } = records.people;
   return freshness === 'fresh'
     ? { employerOf: employer, bodiesOf }
@@ -46,7 +46,12 @@ function registryOf({ records }: Looking, freshness: Freshness) {
 }
 
 /** Everything that a submission of this draft still lacks. */
-export async function missingOf(needs: Looking, subject: Case, draft: Draft, at: Instant): Promise<Defect[]> {
+export async function missingOf(
+  needs: MissingNeeds,
+  subject: Case,
+  draft: Draft,
+  at: Instant,
+): Promise<Defect[]> {
   return whatIsMissing(draft, subject.call, await surroundingsOf(needs, subject, draft, at), at);
 }
 
@@ -57,7 +62,7 @@ export function wrongOnes(defects: readonly Defect[]): Defect[] {
 
 /** The names of the bodies that a declaration passes, or would pass. */
 export async function bodyNamesOf(
-  { records }: Looking,
+  { records }: MissingNeeds,
   { declaration, call }: Case,
   employer: Employer | undefined,
 ): Promise<string[]> {

@@ -11,7 +11,7 @@ import { performOnceUnder } from '../perform.ts';
 import { openDraft } from './identity.ts';
 import { surroundingsOf } from './missing.ts';
 
-type Submitting = Pick<CaseNeeds, 'records' | 'workflow' | 'keys'>;
+type SubmitNeeds = Pick<CaseNeeds, 'records' | 'workflow' | 'keys'>;
 
 interface Agreement {
   /** SHA-256 in hex of the commitment's wording as it was shown. */
@@ -23,7 +23,7 @@ interface Agreement {
  * taken from memory: the write repeats the gate, and what would be refused from memory is judged again on what is read
  * now. Somebody in time is never told that he is late because a deadline moved a moment ago.
  */
-export function submit(needs: Submitting) {
+export function submit(needs: SubmitNeeds) {
   return async (id: string, agreement: Agreement, arrival: Arrival, receipt?: Receipt) => {
     const attempt = async (freshness: Freshness) => {
       let wasJudged = false;
@@ -45,7 +45,7 @@ export function submit(needs: Submitting) {
 }
 
 async function submissionOf(
-  needs: Submitting,
+  needs: SubmitNeeds,
   subject: Case,
   { agreedHash }: Agreement,
   arrival: Arrival,

@@ -1,4 +1,4 @@
-import type { Waiting } from '../../adapters/records/declarations.ts';
+import type { WaitToken } from '../../adapters/records/declarations.ts';
 import type { Needs } from '../needs.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { Needs } from '../needs.ts';
  * before the token was kept can be missed.
  */
 export function waitForAPerson({ records, workflow }: Pick<Needs, 'records' | 'workflow'>) {
-  return async (waiting: Waiting): Promise<void> => {
+  return async (waiting: WaitToken): Promise<void> => {
     const kept = await records.declarations.keepToken(waiting);
     if (!kept) await workflow.wake(waiting.token);
   };

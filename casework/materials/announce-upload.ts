@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { UploadForm } from '../../adapters/materials.ts';
 import type { UploadRecord } from '../../adapters/records/uploads.ts';
 import { admitUpload, type Upload } from '../../domain/acts/applicant/materials.ts';
-import { MOST_ANNOUNCED_A_DAY } from '../../domain/values/bounds.ts';
+import { MAX_ANNOUNCED_A_DAY } from '../../domain/values/bounds.ts';
 import { dayOf, type Instant } from '../../domain/values/instant.ts';
 import { accepted, refused, type Verdict } from '../../domain/values/verdict.ts';
 import { reporting } from '../attempts.ts';
@@ -18,10 +18,10 @@ export interface Announced {
   readonly form: UploadForm;
 }
 
-type Announcing = Pick<CaseNeeds, 'records' | 'materials'>;
+type AnnounceUploadNeeds = Pick<CaseNeeds, 'records' | 'materials'>;
 
 /** Admits one file of the owner's: keeps its record behind the declaration's gate, and gives the form that storage takes. */
-export function announceUpload(needs: Announcing) {
+export function announceUpload(needs: AnnounceUploadNeeds) {
   return (id: string, upload: Upload, by: Announcer): Promise<Verdict<Announced>> =>
     reporting(needs, { act: 'change', by: 'applicant', about: id, at: by.at }, () =>
       announce(needs, id, upload, by),
@@ -34,7 +34,7 @@ interface Announcer {
 }
 
 async function announce(
-  needs: Announcing,
+  needs: AnnounceUploadNeeds,
   id: string,
   upload: Upload,
   { account, at }: Announcer,
@@ -54,7 +54,7 @@ async function announce(
     announcedAt: at,
   };
   const day = dayOf(at, subject.call.identity.zone.value);
-  const most = MOST_ANNOUNCED_A_DAY;
+  const most = MAX_ANNOUNCED_A_DAY;
   const { uploads } = needs.records;
   const written = await uploads.announce(subject.declaration, record, gate, { day, most });
   if (written.ok) {

@@ -4,8 +4,8 @@ import type { UploadRecord } from '../../adapters/records/uploads.ts';
 import { addMaterials } from '../../domain/acts/applicant/materials.ts';
 import type { Actor } from '../../domain/declaration/change.ts';
 import type { MaterialFile } from '../../domain/declaration/draft.ts';
-import { fileDefects, MOST_MATERIAL_BYTES } from '../../domain/declaration/material-file.ts';
-import { givenUpDefect, MOST_GIVEN_UP, unopenedDefect } from '../../domain/declaration/opened-file.ts';
+import { fileDefects, MAX_MATERIAL_BYTES } from '../../domain/declaration/material-file.ts';
+import { givenUpDefect, MAX_GIVEN_UP, unopenedDefect } from '../../domain/declaration/opened-file.ts';
 import type { Defect } from '../../domain/values/defect.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import { accepted, refused, type Verdict } from '../../domain/values/verdict.ts';
@@ -14,17 +14,17 @@ import type { CaseNeeds } from '../needs.ts';
 import { perform } from '../perform.ts';
 import { uploadKey } from './upload-key.ts';
 
-export type Completing = Pick<CaseNeeds, 'records' | 'workflow' | 'materials' | 'inspection'>;
+export type CompleteUploadNeeds = Pick<CaseNeeds, 'records' | 'workflow' | 'materials' | 'inspection'>;
 
 /** How often an addition is tried again where the draft changed meanwhile. */
-const MOST_ATTEMPTS = 5;
+const MAX_ATTEMPTS = 5;
 
 /**
  * Takes an uploaded file in: reads it from storage, judges it, has it opened, and adds it to the draft as a change that
  * passes the declaration's gate. Done again it answers the same. A file that is not what was said, or that nobody could
  * open, is refused and discarded.
  */
-export function completeUpload(needs: Completing) {
+export function completeUpload(needs: CompleteUploadNeeds) {
   return async (
     id: string,
     upload: string,
@@ -36,7 +36,7 @@ export function completeUpload(needs: Completing) {
       return refused('no-such-material');
     const decided = decisionOn(record);
     if (decided) return decided;
-    const stored = await needs.materials.latest(uploadKey(id, upload), MOST_MATERIAL_BYTES);
+    const stored = await needs.materials.latest(uploadKey(id, upload), MAX_MATERIAL_BYTES);
     if (!stored) return (await decisionNow(needs, record)) ?? refused('not-uploaded');
     const taken = await reporting(needs, { act: 'change', by: 'applicant', about: id, at }, async () => {
       const judged = await judge(needs, record, stored);
@@ -54,14 +54,14 @@ function decisionOn({ file, defects }: UploadRecord): Verdict<MaterialFile> | un
 }
 
 /** Whoever looked at it meanwhile may have decided. */
-async function decisionNow({ records }: Completing, { declaration, upload }: UploadRecord) {
+async function decisionNow({ records }: CompleteUploadNeeds, { declaration, upload }: UploadRecord) {
   const record = await records.uploads.get(declaration, upload);
   return record && decisionOn(record);
 }
 
 /** The file as it would be taken in, or every defect of it. What differs from what was said is not even opened. */
 async function judge(
-  needs: Completing,
+  needs: CompleteUploadNeeds,
   record: UploadRecord,
   { bytes, version }: Stored,
 ): Promise<Verdict<MaterialFile>> {
@@ -76,16 +76,16 @@ async function judge(
 }
 
 /** Once or twice may be a busy machine; then it is the file. */
-async function givenUp({ records }: Completing, record: UploadRecord): Promise<Verdict<never>> {
+async function givenUp({ records }: CompleteUploadNeeds, record: UploadRecord): Promise<Verdict<never>> {
   const times = (record.givenUp ?? 0) + 1;
-  if (times >= MOST_GIVEN_UP) return refused('file-refused', { defects: [givenUpDefect(record.type)] });
+  if (times >= MAX_GIVEN_UP) return refused('file-refused', { defects: [givenUpDefect(record.type)] });
   await records.uploads.gaveUp(record);
   return refused('file-not-opened-yet');
 }
 
 /** Only who decided discards the bytes: they may have been taken in meanwhile. */
 async function refuse(
-  needs: Completing,
+  needs: CompleteUploadNeeds,
   record: UploadRecord,
   { version }: Stored,
   defects: readonly Defect[],
@@ -99,7 +99,7 @@ async function refuse(
 
 /** It does not matter what else changed in the draft meanwhile: the file is added to what is there now. */
 async function takeIn(
-  needs: Completing,
+  needs: CompleteUploadNeeds,
   record: UploadRecord,
   file: MaterialFile,
   at: Instant,
@@ -122,6 +122,6 @@ async function takeIn(
       const decided = await uploads.get(declaration, upload);
       return decided?.file ? accepted(decided.file) : refused('no-such-material');
     }
-    if (because !== 'stale' || attempt === MOST_ATTEMPTS) return added;
+    if (because !== 'stale' || attempt === MAX_ATTEMPTS) return added;
   }
 }

@@ -1,6 +1,6 @@
 import type { UploadForm } from '../../adapters/materials.ts';
 import type { UploadRecord } from '../../adapters/records/uploads.ts';
-import { MOST_MATERIAL_BYTES } from '../../domain/declaration/material-file.ts';
+import { MAX_MATERIAL_BYTES } from '../../domain/declaration/material-file.ts';
 import type { CaseNeeds, Needs } from '../needs.ts';
 import { uploadKey } from './upload-key.ts';
 
@@ -17,7 +17,7 @@ export function formAgain({ materials }: Pick<Needs, 'materials'>) {
     return materials.formFor({
       key: uploadKey(declaration, upload),
       type,
-      most: MOST_MATERIAL_BYTES,
+      most: MAX_MATERIAL_BYTES,
       ...(bytes === undefined ? {} : { exactly: bytes }),
       ...(sha256 === undefined ? {} : { sha256 }),
       ...(back === undefined ? {} : { back }),

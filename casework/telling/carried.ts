@@ -17,7 +17,7 @@ export interface Carried {
   readonly still: StillSaid;
 }
 
-type Reading = Pick<Needs, 'records' | 'keys' | 'now'>;
+type CarriedNeeds = Pick<Needs, 'records' | 'keys' | 'now'>;
 
 /** So many declarations are read at once. */
 const READ_AT_ONCE = 25;
@@ -27,7 +27,7 @@ const READ_AT_ONCE = 25;
  * registered, goes there; where nobody has a mailbox any more, it has failed.
  */
 export async function carriedIn(
-  needs: Reading,
+  needs: CarriedNeeds,
   mailbox: string,
   owed: readonly OwedRecord[],
 ): Promise<Carried[]> {
@@ -46,7 +46,11 @@ export async function carriedIn(
   return own;
 }
 
-async function carriedOf(needs: Reading, id: string, records: readonly OwedRecord[]): Promise<Carried[]> {
+async function carriedOf(
+  needs: CarriedNeeds,
+  id: string,
+  records: readonly OwedRecord[],
+): Promise<Carried[]> {
   const subject = await storyCaseOf(needs, id);
   if (!subject) return [];
   return records.flatMap((record) => {
@@ -64,7 +68,11 @@ function isOf(message: Message, { mailbox, occasion, round, audience }: OwedReco
   return waits && isSame && message.mailbox === mailbox;
 }
 
-async function passOn({ records, now }: Reading, message: Message, to: string | undefined): Promise<void> {
+async function passOn(
+  { records, now }: CarriedNeeds,
+  message: Message,
+  to: string | undefined,
+): Promise<void> {
   const { mailboxes } = records;
   if (to !== undefined) return void (await mailboxes.move(message, to, now()));
   const isReason = message.state === 'queued';

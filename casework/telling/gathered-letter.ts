@@ -15,10 +15,10 @@ import type { Carried } from './carried.ts';
 import { alsoLines, linkOfDesk, textOf, valuesOf } from './letter.ts';
 import { type Act, actsIn, type Named, namedIn } from './named-cases.ts';
 
-type Composing = Pick<Needs, 'records' | 'keys' | 'origin' | 'now'>;
+type GatheredLetterNeeds = Pick<Needs, 'records' | 'keys' | 'origin' | 'now'>;
 
 /** So many declarations, and so many acts, one letter names: a few screens; all of them stand at the desk. */
-export const MOST_NAMED = 40;
+export const MAX_NAMED = 40;
 
 /**
  * The one letter of a mailbox. Of a single declaration it says what the call says on its occasion; of several it lists
@@ -27,7 +27,7 @@ export const MOST_NAMED = 40;
  * else of what sends letters.
  */
 export async function gatheredLetter(
-  needs: Composing,
+  needs: GatheredLetterNeeds,
   letter: LetterRecord,
   carried: readonly Carried[],
 ): Promise<Omit<Letter, 'to'>> {
@@ -37,7 +37,7 @@ export async function gatheredLetter(
   const keys = [...new Set([...named, ...acts].map(deskUnderCall))];
   const isOne = only !== undefined && named.length === 1 && keys.length === 1;
   const { title, head } = isOne ? alone(needs, only) : together(named);
-  const shown = isOne ? [] : named.slice(0, MOST_NAMED);
+  const shown = isOne ? [] : named.slice(0, MAX_NAMED);
   const parts: string[][] = [];
   for (const key of keys) {
     const at = <T extends Pick<Named, 'desk' | 'subject'>>(all: readonly T[]) =>
@@ -63,7 +63,7 @@ interface Begun {
 }
 
 /** The call's own text of the occasion, with whose declaration it is. */
-function alone(needs: Composing, { subject, occasions, why }: Named): Begun {
+function alone(needs: GatheredLetterNeeds, { subject, occasions, why }: Named): Begun {
   const [speaks = '', ...also] = occasions;
   const values = {
     ...valuesOf(subject, { states: why === undefined ? {} : { why } }, needs.now()),
@@ -102,7 +102,7 @@ interface Part {
 
 /** One desk under one call: what it is written about, what was done by its link, and the link. */
 async function partOf(
-  needs: Composing,
+  needs: GatheredLetterNeeds,
   { named, acts, more, isHeaded }: Part,
   carried: readonly Carried[],
 ): Promise<string[]> {
@@ -110,7 +110,7 @@ async function partOf(
   if (!first) return [];
   const { call } = first.subject;
   const { letters } = call;
-  const listed = acts.slice(-MOST_NAMED);
+  const listed = acts.slice(-MAX_NAMED);
   const earlier = acts.length - listed.length;
   return [
     ...(isHeaded ? [await headingOf(needs, first.desk, call)] : []),
@@ -127,12 +127,12 @@ async function partOf(
 }
 
 /** A mailbox may be of several desks: each is named, with the call. */
-async function headingOf(needs: Composing, desk: string, call: Call): Promise<string> {
+async function headingOf(needs: GatheredLetterNeeds, desk: string, call: Call): Promise<string> {
   const name = (await holderOf(needs, desk))?.name ?? deskParts(desk).whom;
   return `【${name}${deskParts(desk).isSuperior ? '（主管）' : ''}】${call.identity.title.value}`;
 }
 
-function caseLines(needs: Composing, { subject, occasions, lastDay }: Named): string {
+function caseLines(needs: GatheredLetterNeeds, { subject, occasions, lastDay }: Named): string {
   const stated = valuesOf(subject, { states: {} }, needs.now());
   const { closesOn: _on, lastFeasible: _feasible, handsOverAt: _handed, ...told } = stated;
   const byActs = occasions.map((occasion) => daysStatedByAct(subject, occasion));

@@ -7,7 +7,7 @@ import type { Needs } from '../needs.ts';
 /** After this long what is still "sending" was cut off, and goes again. */
 export const SENDING_SECONDS = 600;
 /** What could not be handed over this often is left to the operators. */
-const MOST_ATTEMPTS = 5;
+const MAX_ATTEMPTS = 5;
 
 /** Hands one letter to the channel; why it could not, if so. */
 export function handOver(
@@ -24,6 +24,6 @@ function failureOf(error: unknown): MessageFailure {
 /** Only what could not be reached is tried again: neither a missing address nor a refused one mends itself. */
 export function endingOf(now: Instant, attempts: number, failure: MessageFailure | undefined): Ending {
   if (failure === undefined) return { state: 'sent' };
-  if (failure !== 'unreachable' || attempts >= MOST_ATTEMPTS) return { state: 'failed', failure };
+  if (failure !== 'unreachable' || attempts >= MAX_ATTEMPTS) return { state: 'failed', failure };
   return { state: 'sending', dueAt: plusSeconds(now, SENDING_SECONDS * attempts) };
 }

@@ -11,7 +11,7 @@ import type { Needs } from '../needs.ts';
 import { carryOut } from '../perform.ts';
 import { tell } from './tell.ts';
 
-export type Settling = Pick<Needs, 'records' | 'channel' | 'keys' | 'origin' | 'now'>;
+export type SettleOwedNeeds = Pick<Needs, 'records' | 'channel' | 'keys' | 'origin' | 'now'>;
 
 export interface Settled {
   /** The declaration as it was settled: handing it to another person raises its version. */
@@ -26,7 +26,7 @@ export interface Settled {
  * those concerned. Once its end was told, nothing is due any more. When a wait must be looked at again is kept with
  * its token; a draft has no wait, so it is kept here.
  */
-export async function settleOwed(needs: Settling, subject: Case & Story): Promise<Settled> {
+export async function settleOwed(needs: SettleOwedNeeds, subject: Case & Story): Promise<Settled> {
   const now = needs.now();
   const { declaration, timeline, messages } = subject;
   const owed = whatIsOwed(subject, timeline, messages, now);

@@ -12,7 +12,7 @@ import { endingOf, handOver, SENDING_SECONDS } from './handing-over.ts';
 import { letterOf } from './letter.ts';
 import { writeLetter } from './write-letter.ts';
 
-export type Telling = Pick<Needs, 'records' | 'channel' | 'keys' | 'origin' | 'now'>;
+export type TellNeeds = Pick<Needs, 'records' | 'channel' | 'keys' | 'origin' | 'now'>;
 
 /** A declaration with its timeline and ledger: whom a message goes to depends on what happened. */
 type Subject = Case & Pick<Story, 'timeline' | 'messages'>;
@@ -23,7 +23,7 @@ type Subject = Case & Pick<Story, 'timeline' | 'messages'>;
  * what is owed must be asked again then.
  */
 export async function tell(
-  needs: Telling,
+  needs: TellNeeds,
   subject: Subject,
   planned: readonly PlannedMessage[],
 ): Promise<boolean> {
@@ -43,7 +43,7 @@ export async function tell(
 }
 
 /** How a message begins: by itself, or in the mailbox of a reviewer until its letter leaves. */
-async function place(needs: Telling, subject: Subject, planned: PlannedMessage): Promise<Placed> {
+async function place(needs: TellNeeds, subject: Subject, planned: PlannedMessage): Promise<Placed> {
   const now = needs.now();
   const alone = { state: 'sending', attempts: 1, dueAt: plusSeconds(now, SENDING_SECONDS) } as const;
   if (planned.audience === 'applicant') {
@@ -61,7 +61,7 @@ async function place(needs: Telling, subject: Subject, planned: PlannedMessage):
 }
 
 /** Once a desk has another holder, what waited for a letter to the one before waits for one to the successor. */
-async function followHolders(needs: Telling, subject: Subject): Promise<void> {
+async function followHolders(needs: TellNeeds, subject: Subject): Promise<void> {
   for (const message of subject.messages) {
     if (message.mailbox === undefined || (message.state !== 'queued' && message.state !== 'noted')) continue;
     const mailbox = await mailboxOf(needs, deskOf(subject, message) ?? '');
@@ -73,7 +73,7 @@ async function followHolders(needs: Telling, subject: Subject): Promise<void> {
 /**
  * Sends a message that waited for its hour, if it is still so; or one that was cut off before, marked as a second copy.
  */
-export async function tellWhatIsDue(needs: Telling, subject: Subject, message: Message): Promise<void> {
+export async function tellWhatIsDue(needs: TellNeeds, subject: Subject, message: Message): Promise<void> {
   const { asks, told } = stillSaid(subject, message);
   if (message.state === 'queued' && asks.length + told.length === 0)
     return needs.records.messages.drop(message);
@@ -83,7 +83,7 @@ export async function tellWhatIsDue(needs: Telling, subject: Subject, message: M
 }
 
 /** One attempt each. A channel that fails is recorded and tried again later: it must not hold up the declaration. */
-async function send(needs: Telling, subject: Subject, messages: readonly Message[]): Promise<void> {
+async function send(needs: TellNeeds, subject: Subject, messages: readonly Message[]): Promise<void> {
   const ends: MessageEnd[] = [];
   for (const message of messages) {
     const letter = await letterOf(needs, subject, message);
@@ -96,7 +96,7 @@ async function send(needs: Telling, subject: Subject, messages: readonly Message
 }
 
 /** What the applicant stated, or the registered address of a desk that had none when the message was written. */
-async function addressOf(needs: Telling, subject: Subject, message: Message): Promise<string> {
+async function addressOf(needs: TellNeeds, subject: Subject, message: Message): Promise<string> {
   if (message.audience === 'applicant') return subject.declaration.draft.identity?.email ?? '';
   const desk = deskOf(subject, message);
   return desk === undefined ? '' : ((await personAt(needs, desk))?.email ?? '');

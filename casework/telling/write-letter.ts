@@ -9,14 +9,14 @@ import { type Carried, carriedIn } from './carried.ts';
 import { gatheredLetter } from './gathered-letter.ts';
 import { endingOf, handOver, SENDING_SECONDS } from './handing-over.ts';
 
-type Writing = Pick<Needs, 'records' | 'channel' | 'keys' | 'origin' | 'now'>;
+type WriteLetterNeeds = Pick<Needs, 'records' | 'channel' | 'keys' | 'origin' | 'now'>;
 
 /**
  * Sends a reviewer's mailbox the one letter that tells everything it is owed, if any of it must leave by now; false if
  * none left. Whether it must is judged anew, by the letter that left last: of many that come at once, the first leaves
  * and the others wait together.
  */
-export async function writeLetter(needs: Writing, mailbox: string): Promise<boolean> {
+export async function writeLetter(needs: WriteLetterNeeds, mailbox: string): Promise<boolean> {
   const { letter, owed } = await needs.records.mailboxes.read(mailbox);
   const carried = await carriedIn(needs, mailbox, owed);
   const isCutOff = letter?.state === 'sending';
@@ -32,7 +32,7 @@ export async function writeLetter(needs: Writing, mailbox: string): Promise<bool
 
 /** A letter is on its way, or will be tried again: what came meanwhile is looked at after it. */
 async function waitFor(
-  { records, now }: Writing,
+  { records, now }: WriteLetterNeeds,
   { dueAt = now() }: LetterRecord,
   carried: readonly Carried[],
 ): Promise<false> {
@@ -43,7 +43,7 @@ async function waitFor(
 
 /** What is no longer so is put away; of the rest, what need not leave yet is put off until it must. */
 async function isTime(
-  needs: Writing,
+  needs: WriteLetterNeeds,
   letter: LetterRecord | undefined,
   carried: readonly Carried[],
 ): Promise<boolean> {
@@ -67,13 +67,17 @@ function hasToSay({ still }: Carried): boolean {
   return still.asks.length + still.told.length > 0;
 }
 
-async function putAway({ records, now }: Writing, { message, still }: Carried): Promise<void> {
+async function putAway({ records, now }: WriteLetterNeeds, { message, still }: Carried): Promise<void> {
   if (still.acts.length > 0) await records.mailboxes.note(message);
   else await records.mailboxes.drop([{ message, state: 'dropped' }], { at: now() });
 }
 
 /** One attempt, with what is so now: of nothing, no letter is sent. */
-async function send(needs: Writing, letter: LetterRecord, carried: readonly Carried[]): Promise<boolean> {
+async function send(
+  needs: WriteLetterNeeds,
+  letter: LetterRecord,
+  carried: readonly Carried[],
+): Promise<boolean> {
   const { mailboxes } = needs.records;
   if (!carried.some(isReason)) {
     await mailboxes.end(letter, [], { state: 'empty', at: needs.now() });
@@ -114,7 +118,7 @@ function endOf({ subject, message, still }: Carried, end: 'sent' | 'failed'): To
  * one of the desks has another holder by now: it is looked at again.
  */
 async function addressNow(
-  needs: Writing,
+  needs: WriteLetterNeeds,
   { mailbox }: LetterRecord,
   carried: readonly Carried[],
 ): Promise<string | undefined> {

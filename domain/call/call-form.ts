@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { anyway, byName, type Found, fields, rule, wholeNumber } from '../values/form.ts';
-import { MOST_ID, MOST_STAGES, PATTERNS, WAITS } from './call.ts';
+import { MAX_ID, MAX_STAGES, PATTERNS, WAITS } from './call.ts';
 
 /**
  * The form of a call's file (`calls/*.yaml`): one year's published call for declarations.
@@ -10,8 +10,8 @@ import { MOST_ID, MOST_STAGES, PATTERNS, WAITS } from './call.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1));
 /** Every declaration's record holds it as it was agreed to: domain/declaration/record-budget.ts. */
-const MOST_COMMITMENT = 5000;
-const word = v.pipe(v.string(), v.maxLength(MOST_ID), v.regex(PATTERNS.id));
+const MAX_COMMITMENT = 5000;
+const word = v.pipe(v.string(), v.maxLength(MAX_ID), v.regex(PATTERNS.id));
 const day = v.pipe(v.string(), v.regex(PATTERNS.day));
 const timeOfDay = v.pipe(v.string(), v.regex(PATTERNS.time));
 const closing = v.pipe(v.string(), v.regex(PATTERNS.closing));
@@ -38,7 +38,7 @@ function cited<T extends v.GenericSchema>(value: T) {
 
 /** A cited wording that English pages render. */
 const wordingCited = citing({ value: text, en });
-const commitment = citing({ value: v.pipe(text, v.maxLength(MOST_COMMITMENT)), en });
+const commitment = citing({ value: v.pipe(text, v.maxLength(MAX_COMMITMENT)), en });
 
 const returns = fields({
   /** Who gets the declaration back. */
@@ -132,7 +132,7 @@ export const callFile = fields({
   stages: v.pipe(
     v.array(stage),
     anyway(v.minLength(2), Array.isArray),
-    anyway(v.maxLength(MOST_STAGES), Array.isArray),
+    anyway(v.maxLength(MAX_STAGES), Array.isArray),
   ),
   late: wordingCited,
   publicNotice: fields({

@@ -14,17 +14,17 @@ export const PATTERNS = {
 } as const;
 
 /** Every declaration's record holds ids of its call: domain/declaration/record-budget.ts. */
-export const MOST_ID = 64;
+export const MAX_ID = 64;
 
 /**
  * A publication writes the version with the lock and the gates of each step at once, and one transaction holds 100 items:
  * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html. A test counts them.
  */
-export const MOST_STAGES = 19;
+export const MAX_STAGES = 19;
 
 /** A key has a length: what is no id of a call is not looked for. */
 export function isCallId(text: string): boolean {
-  return text.length <= MOST_ID && PATTERNS.id.test(text);
+  return text.length <= MAX_ID && PATTERNS.id.test(text);
 }
 
 export const WAITS = [

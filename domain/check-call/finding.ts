@@ -22,11 +22,11 @@ export function written(path: Path): string {
   return parts === '' ? '(root)' : parts.replace(/^\./, '');
 }
 
-const LONGEST_SHOWN = 40;
+const MAX_SHOWN = 40;
 
 /** A value of the file as a message repeats it: short, and without characters that would break the line. */
 export function shown(value: unknown): string {
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? '[…]' : '{…}';
   const text = String(value).replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
-  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 }

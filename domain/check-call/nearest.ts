@@ -1,9 +1,9 @@
 /** Among more names than this a suggestion is not worth the time that it takes. */
-const MOST_NAMES = 200;
+const MAX_NAMES = 200;
 
 /** The known name that was probably meant, or undefined where none is near enough to suggest. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
-  if (known.length > MOST_NAMES) return undefined;
+  if (known.length > MAX_NAMES) return undefined;
   const most = Math.ceil(name.length / 3);
   let best: { name: string; edits: number } | undefined;
   for (const candidate of known) {

@@ -165,7 +165,7 @@ function otherZone(before: string, zone: string): Said {
   );
 }
 
-const MOST_NAMED = 5;
+const MAX_NAMED = 5;
 
 /** A step that is not in the version, though declarations of versions before it are still to pass it. */
 function ofRemoved({ call, older, needing }: Publication): Finding[] {
@@ -184,8 +184,8 @@ function stageOfOlder(older: readonly Call[], id: string): Said {
 }
 
 function stillNeeded(stage: Said, ids: readonly string[]): Said {
-  const named = ids.slice(0, MOST_NAMED).join(ids.length > 1 ? '、' : '');
-  const [rest, restEn] = ids.length > MOST_NAMED ? [' 等', ' and others'] : ['', ''];
+  const named = ids.slice(0, MAX_NAMED).join(ids.length > 1 ? '、' : '');
+  const [rest, restEn] = ids.length > MAX_NAMED ? [' 等', ' and others'] : ['', ''];
   return said(
     `文件中没有环节${stage.zh}，而以前版本的 ${ids.length} 份未办结申报还要用到它（${named}${rest}）。请保留这一环节（改名请只改 name，不改 id），待这些申报办结后再撤销。`,
     `The file lacks the step ${stage.en}, which ${ids.length} unfinished declarations of versions before it still need (${named.replaceAll('、', ', ')}${restEn}). Keep it, and rename it by its name, not its id; it can be taken away once they have ended.`,

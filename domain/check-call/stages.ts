@@ -18,7 +18,7 @@ export function stageFindings(reading: Reading): Finding[] {
  * A schedule's name has 64 characters at most: `lock-<call>-<stage>-<generation>-a<attempt>`.
  * https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html
  */
-const MOST_OF_BOTH_IDS = 50;
+const MAX_BOTH_IDS = 50;
 
 /**
  * A lock's schedule and executions are named by both ids: together they must fit, and the stage `c` of a call `a-b` must
@@ -30,7 +30,7 @@ function nameFindings(reading: Reading): Finding[] {
   return soundItems<Stage>(reading, ['stages']).flatMap(({ path, value: { id } }) => {
     const at = [...path, 'id'];
     return [
-      ...(call.length + id.length > MOST_OF_BOTH_IDS ? [tooLong(at, call.length + id.length)] : []),
+      ...(call.length + id.length > MAX_BOTH_IDS ? [tooLong(at, call.length + id.length)] : []),
       ...(id.includes('-') ? [hyphenated(at, id)] : []),
     ];
   });
@@ -40,8 +40,8 @@ function tooLong(path: Path, length: number): Finding {
   return {
     path,
     because: 'ids-too-long',
-    zh: `通知的 id 与环节的 id 合计不能超过 ${MOST_OF_BOTH_IDS} 个字符，现有 ${length} 个：截止锁的定时以两者命名；请缩短其一。`,
-    en: `The ids of the call and of the stage may have ${MOST_OF_BOTH_IDS} characters together and have ${length}: the schedule of the lock is named by both. Shorten either.`,
+    zh: `通知的 id 与环节的 id 合计不能超过 ${MAX_BOTH_IDS} 个字符，现有 ${length} 个：截止锁的定时以两者命名；请缩短其一。`,
+    en: `The ids of the call and of the stage may have ${MAX_BOTH_IDS} characters together and have ${length}: the schedule of the lock is named by both. Shorten either.`,
   };
 }
 

@@ -18,8 +18,8 @@ import {
   wordOf,
 } from '../values/form.ts';
 import { pointer } from '../values/pointer.ts';
-import { MOST_NAME_BYTES } from './file-name.ts';
-import { MATERIAL_TYPES, MOST_MATERIALS } from './material-file.ts';
+import { MAX_NAME_BYTES } from './file-name.ts';
+import { MATERIAL_TYPES, MAX_MATERIALS } from './material-file.ts';
 
 /** A name by which we keep something ourselves. */
 const ours = v.pipe(v.string(), v.minLength(1), v.maxCodePoints(200));
@@ -34,7 +34,7 @@ const amount = (most: number) =>
   );
 
 /** Years that hours are stated of: nobody has worked longer, and a record holds at most 400 KB. */
-const MOST_YEARS = 60;
+const MAX_YEARS = 60;
 
 /**
  * What an applicant states. Everything may be missing while it is a draft; `what-is-missing.ts` says what a
@@ -83,7 +83,7 @@ export const draftForm = fields({
   /** Whole years up to the call's cut-off. */
   yearsOfWork: v.optional(v.pipe(wholeNumber, v.minValue(0), v.maxValue(60))),
   /** Hours of continuing education by year. */
-  hours: v.optional(v.pipe(byName(year, amount(2000)), v.maxEntries(MOST_YEARS))),
+  hours: v.optional(v.pipe(byName(year, amount(2000)), v.maxEntries(MAX_YEARS))),
   /** Insured here, or the substitute proofs that the call names. */
   insurance: v.optional(choice('local', 'substitute')),
   selfScore: v.optional(amount(1000)),
@@ -93,7 +93,7 @@ export const draftForm = fields({
       v.array(
         fields({
           material: ours,
-          fileName: v.pipe(v.string(), v.minLength(1), v.maxBytes(MOST_NAME_BYTES)),
+          fileName: v.pipe(v.string(), v.minLength(1), v.maxBytes(MAX_NAME_BYTES)),
           type: v.picklist(MATERIAL_TYPES),
           bytes: v.pipe(wholeNumber, v.minValue(1)),
           sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
@@ -102,7 +102,7 @@ export const draftForm = fields({
           version: ours,
         }),
       ),
-      v.maxLength(MOST_MATERIALS),
+      v.maxLength(MAX_MATERIALS),
     ),
   ),
 });

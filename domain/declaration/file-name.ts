@@ -4,7 +4,7 @@ import type { MaterialType } from './material-file.ts';
 import { utf8Length } from './record-budget.ts';
 
 /** How long a file's name may be with its ending, in bytes of UTF-8: 83 Chinese characters and `.pdf`; file systems take no more. */
-export const MOST_NAME_BYTES = 255;
+export const MAX_NAME_BYTES = 255;
 
 /** The endings that fit each type; the first is given to a name that has none of them. */
 const ENDINGS: Readonly<Record<MaterialType, readonly [string, ...string[]]>> = {
@@ -21,19 +21,19 @@ export function isFileName(name: string): boolean {
 /** Everything that is wrong with the name under which a file of this type would be kept. */
 export function nameDefects(fileName: string, type: MaterialType | undefined): Defect[] {
   const typed = typedLine(fileName);
-  if (typed.length > MOST_NAME_BYTES) return [TOO_LONG];
+  if (typed.length > MAX_NAME_BYTES) return [TOO_LONG];
   const signs = signDefects('/fileName', typed);
   if (signs.length > 0) return signs;
   if (!isFileName(typed)) return [{ at: '/fileName', because: 'malformed' }];
   const kept = type === undefined ? typed : keptName(typed, type);
-  if (utf8Length(kept) <= MOST_NAME_BYTES) return [];
+  if (utf8Length(kept) <= MAX_NAME_BYTES) return [];
   return [TOO_LONG];
 }
 
 const TOO_LONG: Defect = {
   at: '/fileName',
   because: 'file-name-too-long',
-  detail: { maximum: MOST_NAME_BYTES },
+  detail: { maximum: MAX_NAME_BYTES },
 };
 
 /**

@@ -17,13 +17,13 @@ export const TYPE_NAMES: Readonly<Record<MaterialType, string>> = {
  * carries its headers; its answer holds 6 MB, in which base64 leaves room for 4.5:
  * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
  */
-export const MOST_MATERIAL_BYTES = 4 * 1024 * 1024;
+export const MAX_MATERIAL_BYTES = 4 * 1024 * 1024;
 
 /** The largest picture: an A3 page at 600 dots an inch has 69.6 million. A few bytes can state more than any memory holds. */
-export const MOST_PIXELS = 70_000_000;
+export const MAX_PIXELS = 70_000_000;
 
 /** How many files one declaration holds: test/domain/declaration/record-budget.test.ts adds up that they fit into its record. */
-export const MOST_MATERIALS = 100;
+export const MAX_MATERIALS = 100;
 
 export function isMaterialType(type: string): type is MaterialType {
   return (MATERIAL_TYPES as readonly string[]).includes(type);
@@ -41,8 +41,8 @@ export interface StatedFile {
 export function fileDefects(stated: StatedFile, bytes: Uint8Array, sha256: string): Defect[] {
   const defects: Defect[] = [];
   if (bytes.length === 0) defects.push({ at: '/file', because: 'file-empty' });
-  if (bytes.length > MOST_MATERIAL_BYTES)
-    defects.push({ at: '/file', because: 'file-too-large', detail: { maximum: MOST_MATERIAL_BYTES } });
+  if (bytes.length > MAX_MATERIAL_BYTES)
+    defects.push({ at: '/file', because: 'file-too-large', detail: { maximum: MAX_MATERIAL_BYTES } });
   if (stated.bytes !== undefined && stated.bytes !== bytes.length)
     defects.push({ at: '/file', because: 'file-size-differs' });
   if (stated.sha256 !== undefined && stated.sha256 !== sha256)

@@ -1,5 +1,5 @@
 import type { Defect } from '../values/defect.ts';
-import { type MaterialType, MOST_PIXELS } from './material-file.ts';
+import { MAX_PIXELS, type MaterialType } from './material-file.ts';
 
 /** Why a file cannot be opened by who is to read it. */
 export type Unopened =
@@ -24,14 +24,14 @@ export function unopenedDefect(unopened: Unopened): Defect {
   if (because === 'pdf-page-damaged') return { at: '/file', because, detail: { page: unopened.page } };
   if (because !== 'picture-too-large') return { at: '/file', because };
   const { width, height } = unopened;
-  return { at: '/file', because, detail: { width, height, millions: MOST_PIXELS / 1_000_000 } };
+  return { at: '/file', because, detail: { width, height, millions: MAX_PIXELS / 1_000_000 } };
 }
 
 /**
  * How often opening one file may be given up before it is refused: a machine that was busy is forgiven, and nobody is
  * sent round for ever by a file that no machine opens.
  */
-export const MOST_GIVEN_UP = 3;
+export const MAX_GIVEN_UP = 3;
 
 /** What is said of such a file. */
 export function givenUpDefect(type: MaterialType): Defect {

@@ -4,7 +4,7 @@ import type { Declaration } from './declaration.ts';
 import type { Move } from './moves.ts';
 
 /** The most that one item of the table holds: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-items */
-export const MOST_ITEM_BYTES = 400 * 1024;
+export const MAX_ITEM_BYTES = 400 * 1024;
 
 /**
  * Kept free of what people write, so that what happens by itself or by an operator always fits: a lapse, a grant, a
@@ -14,7 +14,7 @@ export const MOST_ITEM_BYTES = 400 * 1024;
 const RESERVE_BYTES = 8 * 1024;
 
 /** How large a declaration may become by what people write into it. */
-export const BUDGET_BYTES = MOST_ITEM_BYTES - RESERVE_BYTES;
+export const BUDGET_BYTES = MAX_ITEM_BYTES - RESERVE_BYTES;
 
 /** Acts that bring text along; the others change words and days, for which the reserve is. */
 const WRITING: ReadonlySet<Move> = new Set<Move>([

@@ -6,11 +6,11 @@ import { LOOKS_LIKE_A_QUOTATION_MARK } from '../values/said.ts';
 import { utf8Length } from './record-budget.ts';
 
 /** The longest name or post, line, and text that a reviewer writes, in characters as people count them. */
-export const MOST_NAME = 50;
-export const MOST_LINE = 200;
-export const MOST_TEXT = 2000;
+export const MAX_NAME = 50;
+export const MAX_LINE = 200;
+export const MAX_TEXT = 2000;
 /** Such a text in Chinese; it lies in a record of limited size. */
-export const MOST_TEXT_BYTES = 3 * MOST_TEXT;
+export const MAX_TEXT_BYTES = 3 * MAX_TEXT;
 
 /** What a form says, or every defect of it at once. */
 export type Read<T> =
@@ -22,7 +22,7 @@ export function readAs<T>(value: T, defects: readonly Defect[]): Read<T> {
 }
 
 /** One line in its normal form that must be there: not too long, and without signs that make it read as another one. */
-export function lineDefects(name: string, text: string, most = MOST_LINE): Defect[] {
+export function lineDefects(name: string, text: string, most = MAX_LINE): Defect[] {
   const at = `/${name}`;
   if (text === '') return [{ at, because: 'missing' }];
   return [...signDefects(at, text), ...(lengthOf(text) > most ? [{ at, because: 'malformed' }] : [])];
@@ -44,7 +44,7 @@ function holdsSignOfTheTimeline(text: string): boolean {
 /** A name or a post, as a person states it of himself. */
 export function nameDefects(name: string, text: string): Defect[] {
   if (holdsSignOfTheTimeline(text)) return [{ at: `/${name}`, because: 'signs-of-the-timeline' }];
-  return lineDefects(name, text, MOST_NAME);
+  return lineDefects(name, text, MAX_NAME);
 }
 
 /** A day that must be there, as `dayTyped` reads it. */
@@ -68,11 +68,11 @@ export function namesakeDefects(isNamesake: boolean, otherPerson: string | undef
 export function textDefects(
   name: string,
   text: string,
-  { most = MOST_TEXT, optional = false }: { most?: number; optional?: boolean } = {},
+  { most = MAX_TEXT, optional = false }: { most?: number; optional?: boolean } = {},
 ): Defect[] {
   const at = `/${name}`;
   if (text === '') return optional ? [] : [{ at, because: 'missing' }];
-  const isShort = lengthOf(text) <= most && utf8Length(text) <= MOST_TEXT_BYTES;
+  const isShort = lengthOf(text) <= most && utf8Length(text) <= MAX_TEXT_BYTES;
   return [...signDefects(at, text, false), ...(isShort ? [] : [{ at, because: 'malformed' }])];
 }
 

@@ -116,7 +116,7 @@ function cure(step: Said): Said {
   );
 }
 
-const MOST_NAMED = 10;
+const MAX_NAMED = 10;
 
 /** Declarations that even the new closing cannot save: not posted by then, or posted too late. */
 export function sayUnfinishable(
@@ -126,8 +126,8 @@ export function sayUnfinishable(
 ): MadeImpossible {
   if (ids.length === 0) return NOTHING;
   const closes = sayLastDay(lockOf(after, stage).closesAt, call.identity.zone.value);
-  const more = ids.length > MOST_NAMED;
-  const named = ids.slice(0, MOST_NAMED);
+  const more = ids.length > MAX_NAMED;
+  const named = ids.slice(0, MAX_NAMED);
   const by = lastPosting === undefined ? '' : `，最迟须于 ${lastPosting} 张贴`;
   const byEn = lastPosting === undefined ? '' : `, since a notice had to be posted by ${lastPosting}`;
   return {

@@ -2,8 +2,8 @@ import { halfWidth } from '../typed/half-width.ts';
 import { typedLine } from '../typed/typed-text.ts';
 
 /** RFC 5321 4.5.3.1: octets of a path without its brackets, and of the part before the @. */
-const LONGEST_ADDRESS = 254;
-const LONGEST_LOCAL_PART = 64;
+const MAX_ADDRESS = 254;
+const MAX_LOCAL_PART = 64;
 
 const LOCAL_PART = /^[A-Za-z0-9_%+'-]+(\.[A-Za-z0-9_%+'-]+)*$/;
 const LABEL = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
@@ -20,9 +20,9 @@ export function normalEmail(text: string): string {
  * could end or widen one (control characters, line breaks, spaces, commas, brackets) may pass. At most 254 characters.
  */
 export function isEmailAddress(text: string): boolean {
-  if (text.length > LONGEST_ADDRESS) return false;
+  if (text.length > MAX_ADDRESS) return false;
   const [local = '', host = '', ...more] = text.split('@');
-  return more.length === 0 && local.length <= LONGEST_LOCAL_PART && LOCAL_PART.test(local) && isHost(host);
+  return more.length === 0 && local.length <= MAX_LOCAL_PART && LOCAL_PART.test(local) && isHost(host);
 }
 
 function isHost(host: string): boolean {

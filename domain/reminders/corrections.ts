@@ -2,7 +2,7 @@ import type { Case } from '../declaration/case.ts';
 import { type Audience, type Message, tellsOfAnAct } from '../desks/message.ts';
 import { epochOf } from '../values/instant.ts';
 import { cannotFinish, statedDays } from './ladder.ts';
-import { askedNow, type Owing, occasionsOf, owing } from './openings.ts';
+import { askedNow, type OwedMessage, occasionsOf, owing } from './openings.ts';
 import { daysStatedByAct, LATE_POSTING } from './owed-for-acts.ts';
 
 export const DATE_CHANGED = 'date-changed';
@@ -18,7 +18,11 @@ const CORRECTED = ['closesAt', 'lastFeasible', 'lastDay', 'resultFrom'] as const
  * once for each movement, grant or amendment of the calendar. Their count is the message's round. The letter of an act
  * that is told at the same time corrects what it states.
  */
-export function corrections(subject: Case, ledger: readonly Message[], acts: readonly Owing[] = []): Owing[] {
+export function corrections(
+  subject: Case,
+  ledger: readonly Message[],
+  acts: readonly OwedMessage[] = [],
+): OwedMessage[] {
   const { declaration, locks, calendar } = subject;
   const now = statedDays(subject);
   if (now.closesAt === undefined) return [];
@@ -37,7 +41,7 @@ export function corrections(subject: Case, ledger: readonly Message[], acts: rea
   });
 }
 
-function moved(told: Owing['states'], now: Owing['states']): { moved?: typeof LATER } {
+function moved(told: OwedMessage['states'], now: OwedMessage['states']): { moved?: typeof LATER } {
   const changed = [...CORRECTED, 'handsOverAt'].filter((name) => told[name] !== now[name]);
   const isLater = changed.every((name) => (now[name] ?? '') > (told[name] ?? '9'));
   return isLater ? { moved: LATER } : {};
@@ -49,8 +53,8 @@ function moved(told: Owing['states'], now: Owing['states']): { moved?: typeof LA
  */
 function toldDays(
   messages: readonly Message[],
-  acts: readonly Owing[],
-): { told: Owing['states']; isWhole: boolean } {
+  acts: readonly OwedMessage[],
+): { told: OwedMessage['states']; isWhole: boolean } {
   const sorted = messages.toSorted(byQueuedAt);
   const last = sorted.findLastIndex(({ occasion }) => !tellsOfAnAct(occasion));
   const states = [...sorted.slice(Math.max(0, last)), ...acts].map((each) => each.states);
@@ -61,7 +65,7 @@ function toldDays(
  * An applicant was told that the notice is posted, and an amended calendar made it end too late since: that is told
  * once, as of a posting that was too late when it was made.
  */
-export function postingMadeImpossible(subject: Case, ledger: readonly Message[]): Owing[] {
+export function postingMadeImpossible(subject: Case, ledger: readonly Message[]): OwedMessage[] {
   if (subject.declaration.standing !== 'posted' || !cannotFinish(subject)) return [];
   const posting = ledger.findLast(
     ({ occasion, queuedAt }) => occasion === 'told-of-posting' && queuedAt >= subject.declaration.enteredAt,
@@ -74,14 +78,14 @@ export function postingMadeImpossible(subject: Case, ledger: readonly Message[])
 /** Only its desk was told of it; a wait that was handed on, or is handed on no more, has no other moment to tell. */
 function isHandOverMoved(
   audience: Audience,
-  { handsOverAt: told }: Owing['states'],
-  { handsOverAt: now }: Owing['states'],
+  { handsOverAt: told }: OwedMessage['states'],
+  { handsOverAt: now }: OwedMessage['states'],
 ): boolean {
   return audience !== 'applicant' && told !== undefined && now !== undefined && told !== now;
 }
 
 /** A letter speaks both languages, and so does the reason in it. */
-function whyChanged(told: Owing['states'], now: Owing['states']): string {
+function whyChanged(told: OwedMessage['states'], now: OwedMessage['states']): string {
   return told.closesAt === now.closesAt
     ? '放假安排有调整 / the arrangement of days off changed'
     : '截止时间有调整 / the closing changed';

@@ -65,7 +65,7 @@ export const LIMITS = {
 } as const;
 
 /** As many acts as a digest names one by one: a list that nobody reads to its end helps nobody. */
-const MOST_NAMED = 50;
+const MAX_NAMED = 50;
 
 /** What two patrols have seen and not mended has been due for at least this long, in seconds. */
 export const STUCK_SECONDS = LIMITS.oldestOverdueSeconds;
@@ -101,12 +101,12 @@ export function troubles(readings: Readings): Said[] {
   const { oldestOverdueSeconds, stuck, lettersFailed, notForMe, notMoved, calendarDaysLeft: days } = readings;
   const late = readings.stages.filter(({ secondsLate }) => secondsLate > LIMITS.secondsLate);
   return [
-    ...readings.unrecorded.slice(0, MOST_NAMED).map(sayUnrecorded),
+    ...readings.unrecorded.slice(0, MAX_NAMED).map(sayUnrecorded),
     ...when(
-      readings.unrecorded.length > MOST_NAMED,
+      readings.unrecorded.length > MAX_NAMED,
       said(
-        `另有 ${readings.unrecorded.length - MOST_NAMED} 次操作在截止前收到而未能登记；编号见报告。`,
-        `${readings.unrecorded.length - MOST_NAMED} more acts arrived before the closing and could not be recorded; the reports name them.`,
+        `另有 ${readings.unrecorded.length - MAX_NAMED} 次操作在截止前收到而未能登记；编号见报告。`,
+        `${readings.unrecorded.length - MAX_NAMED} more acts arrived before the closing and could not be recorded; the reports name them.`,
       ),
     ),
     ...late.map(({ call, stage, secondsLate }) =>
@@ -163,10 +163,10 @@ export function troubles(readings: Readings): Said[] {
 }
 
 /** So many cases are named; of more only the number is said. */
-const MOST_CASES_NAMED = 20;
+const MAX_CASES_NAMED = 20;
 
 function sayWaitingForYear({ call, year, cases }: WaitingForYear): Said {
-  const named = cases.length === 0 || cases.length > MOST_CASES_NAMED ? '' : `：${cases.join('、')}`;
+  const named = cases.length === 0 || cases.length > MAX_CASES_NAMED ? '' : `：${cases.join('、')}`;
   return said(
     `${year}年放假安排尚未公布，${call} 有日期等待计算，涉及 ${cases.length} 件${named}。公布后请用 publish-calendar 登记。`,
     `${year}'s arrangement is not published; days of ${call} wait for it, in ${cases.length} cases${named.replace('：', ': ').replaceAll('、', ', ')}. Start the act publish-calendar once it is there.`,

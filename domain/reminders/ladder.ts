@@ -248,9 +248,9 @@ export function isKept(
 }
 
 /** The shortest and longest timeout that a state machine takes, in seconds. */
-const LONGEST_TIMEOUT_SECONDS = 99_999_999;
+const MAX_TIMEOUT_SECONDS = 99_999_999;
 
 export function wholeSecondsUntil(at: Instant, now: Instant): number {
   const seconds = Math.ceil((Date.parse(at) - Date.parse(now)) / 1000);
-  return Math.min(LONGEST_TIMEOUT_SECONDS, Math.max(1, seconds));
+  return Math.min(MAX_TIMEOUT_SECONDS, Math.max(1, seconds));
 }

@@ -109,11 +109,11 @@ function hourOfLetters({ call, calendar }: Case, from: Instant): Instant {
 }
 
 /** Bounded: no calendar has so many days off in a row. */
-const MOST_REST_DAYS = 60;
+const MAX_REST_DAYS = 60;
 
 /** The first day of a walk on which people do not rest. A day whose year is not arranged yet counts as a working day. */
 function notResting(calendar: Calendar, from: Day, step: 1 | -1): Day | undefined {
-  for (let walked = 0, day = from; walked < MOST_REST_DAYS; walked += 1, day = plusDays(day, step))
+  for (let walked = 0, day = from; walked < MAX_REST_DAYS; walked += 1, day = plusDays(day, step))
     if (dayKind(calendar, day) !== 'rest') return day;
   return undefined;
 }

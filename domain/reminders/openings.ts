@@ -6,7 +6,7 @@ import type { Instant } from '../values/instant.ts';
 import { audienceOf, cannotFinish, statedDays } from './ladder.ts';
 
 /** A message that is owed about the present wait, or about an act. */
-export interface Owing {
+export interface OwedMessage {
   readonly occasion: string;
   readonly audience: Audience;
   readonly round: number;
@@ -19,7 +19,7 @@ export interface Owing {
 export function owing(
   subject: Case,
   { occasion, audience }: { occasion: string; audience: Audience },
-): Owing {
+): OwedMessage {
   return { occasion, audience, round: subject.declaration.round, states: statedDays(subject) };
 }
 

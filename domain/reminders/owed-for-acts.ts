@@ -3,10 +3,10 @@ import type { TimelineEntry } from '../declaration/timeline.ts';
 import { audienceAt } from '../desks/desk.ts';
 import { type Audience, DONE_BY_LINK, LINK_REISSUED } from '../desks/message.ts';
 import { statedDays } from './ladder.ts';
-import type { Owing } from './openings.ts';
+import type { OwedMessage } from './openings.ts';
 
 /** Every act by a desk's link is told to the desk's contact, with the next letter: whoever did it may be another. */
-export function doneByLink({ actor, version }: TimelineEntry): Owing[] {
+export function doneByLink({ actor, version }: TimelineEntry): OwedMessage[] {
   if (actor.kind !== 'link') return [];
   const audience = audienceAt(actor.audience);
   return [{ occasion: DONE_BY_LINK, audience, round: version, states: {}, isOwnAct: true }];
@@ -94,7 +94,7 @@ export function owedForAct(
   subject: Case,
   entry: TimelineEntry,
   timeline: readonly TimelineEntry[] = [],
-): Owing[] {
+): OwedMessage[] {
   // A new link is told to whom it was made for, who may not hold the declaration any more.
   if (entry.move === 'reissue') {
     const audience = String(entry.inputs?.audience) as Audience;
@@ -125,7 +125,7 @@ function bodyOf({ from, inputs }: TimelineEntry): Audience[] {
 export const HAND_OVER = 'told-of-hand-over';
 
 /** The contact is told that the case went on to the superior, who is asked at the same time; the applicant's page says so. */
-function toldOfHandOver({ inputs, version }: TimelineEntry): Owing[] {
+function toldOfHandOver({ inputs, version }: TimelineEntry): OwedMessage[] {
   const [role = '', whom = ''] = String(inputs?.audience ?? '').split(':');
   if (!role.endsWith('-superior')) return [];
   const audience = audienceAt(`${role.replace('-superior', '')}:${whom}`);

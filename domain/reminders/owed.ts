@@ -7,7 +7,7 @@ import type { Message, PlannedMessage } from '../desks/message.ts';
 import type { Instant } from '../values/instant.ts';
 import { corrections, postingMadeImpossible } from './corrections.ts';
 import { audienceOf, cannotFinish, isKept, nextWakeAt, rungsOf } from './ladder.ts';
-import { OPENING_TOO_LATE, OPENINGS, type Owing, owing } from './openings.ts';
+import { OPENING_TOO_LATE, OPENINGS, type OwedMessage, owing } from './openings.ts';
 import { doneByLink, owedForAct } from './owed-for-acts.ts';
 
 /** What is owed to people about one declaration at one instant, and when to look again. */
@@ -52,7 +52,7 @@ export function whatIsOwed(
   };
 }
 
-function opening(subject: Case, timeline: readonly TimelineEntry[]): Owing[] {
+function opening(subject: Case, timeline: readonly TimelineEntry[]): OwedMessage[] {
   const wait = WAIT_OF[subject.declaration.standing];
   if (wait === undefined || wait === 'draft') return [];
   const [usual, audience] = OPENINGS[wait];
@@ -67,31 +67,34 @@ function opening(subject: Case, timeline: readonly TimelineEntry[]): Owing[] {
 function isOwn(
   { declaration }: Case,
   timeline: readonly TimelineEntry[],
-  owed: Owing,
+  owed: OwedMessage,
   cause: TimelineEntry | undefined,
 ): boolean {
   return cause?.actor.kind === 'link' && cause.actor.audience === deskOf({ declaration, timeline }, owed);
 }
 
 /** Who is told of an act; to the desk that did it, the list of its own acts says so. */
-function toldOf(subject: Case, timeline: readonly TimelineEntry[], entry: TimelineEntry): Owing[] {
+function toldOf(subject: Case, timeline: readonly TimelineEntry[], entry: TimelineEntry): OwedMessage[] {
   return owedForAct(subject, entry, timeline).filter((owed) => !isOwn(subject, timeline, owed, entry));
 }
 
-function isInLedger(ledger: readonly Message[], { occasion, round, audience }: Owing): boolean {
+function isInLedger(ledger: readonly Message[], { occasion, round, audience }: OwedMessage): boolean {
   return ledger.some(
     (kept) => kept.occasion === occasion && kept.round === round && kept.audience === audience,
   );
 }
 
 /** Two employers, of whom one had the declaration before, are two recipients. */
-function recipientOf({ declaration }: Case, timeline: readonly TimelineEntry[], owed: Owing): string {
+function recipientOf({ declaration }: Case, timeline: readonly TimelineEntry[], owed: OwedMessage): string {
   const isEmployer = owed.audience === 'employer' || owed.audience === 'employer-superior';
   return isEmployer ? `${owed.audience}:${employerToldOf({ declaration, timeline }, owed)}` : owed.audience;
 }
 
 /** One message for each recipient: the last occasion owed speaks, and covers the ones before it. */
-function oneForEach(owed: readonly Owing[], recipient: (owed: Owing) => string): PlannedMessage[] {
+function oneForEach(
+  owed: readonly OwedMessage[],
+  recipient: (owed: OwedMessage) => string,
+): PlannedMessage[] {
   const byRecipient = Map.groupBy(owed, recipient);
   return [...byRecipient.values()].flatMap((group) => {
     const last = group.at(-1);

@@ -72,7 +72,7 @@ const WRONG: readonly (readonly [pattern: RegExp, zh: string, en: string])[] = [
   // Ideographs are added every other year; the planes that are kept for them are not judged by what is known today.
   [/[\p{Cn}--[\u{20000}-\u{3fffd}]]/v, '未分配的编码', 'not assigned'],
 ];
-const MOST_NAMED = 5;
+const MAX_NAMED = 5;
 
 /** The defect of a text in its normal form that holds what cannot stay: each sign by its place and by what it is. */
 export function signDefects(at: string, text: string, isLine = true): Defect[] {
@@ -85,7 +85,7 @@ export function signDefects(at: string, text: string, isLine = true): Defect[] {
   if (found.length === 0) return [];
   const named = (language: 0 | 1) =>
     found
-      .slice(0, MOST_NAMED)
+      .slice(0, MAX_NAMED)
       .map((each) => each[language])
       .join(language === 0 ? '、' : '; ');
   return [{ at, because: 'wrong-sign', detail: { signs: named(0), signsEn: named(1) } }];

@@ -46,7 +46,7 @@ function offsetOf(epochMilliseconds: number, zone: string): number {
 }
 
 /** So many days are remembered: days that people type must not fill the memory of a process. */
-const MOST_DAYS = 5000;
+const MAX_DAYS = 5000;
 
 const offsetsOfDays = new Map<string, number | 'changes'>();
 
@@ -58,7 +58,7 @@ function offsetOfDay(day: number, zone: string): number | 'changes' {
   const first = readOffset(day * DAY_MILLISECONDS, zone);
   const next = readOffset((day + 1) * DAY_MILLISECONDS, zone);
   const offset = first === next ? first : 'changes';
-  if (offsetsOfDays.size >= MOST_DAYS) offsetsOfDays.clear();
+  if (offsetsOfDays.size >= MAX_DAYS) offsetsOfDays.clear();
   offsetsOfDays.set(key, offset);
   return offset;
 }

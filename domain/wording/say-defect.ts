@@ -1,5 +1,5 @@
 import type { PostedDayRefusal } from '../call/public-notice.ts';
-import { MOST_NAME_BYTES } from '../declaration/file-name.ts';
+import { MAX_NAME_BYTES } from '../declaration/file-name.ts';
 import type { CreditCodeFinding } from '../identifiers/credit-code.ts';
 import type { IdentityFinding } from '../identifiers/identity-number.ts';
 import type { Defect } from '../values/defect.ts';
@@ -191,8 +191,8 @@ const WANTED: readonly (readonly [RegExp, Said])[] = [
   [
     /^\/fileName$/,
     said(
-      `不能为空，不能含 / \\，最多 ${MOST_NAME_BYTES} 字节；请改名后再上传。`,
-      `must be the name of a file: not empty, without / and \\, at most ${MOST_NAME_BYTES} bytes. Rename it and upload it again.`,
+      `不能为空，不能含 / \\，最多 ${MAX_NAME_BYTES} 字节；请改名后再上传。`,
+      `must be the name of a file: not empty, without / and \\, at most ${MAX_NAME_BYTES} bytes. Rename it and upload it again.`,
     ),
   ],
   [

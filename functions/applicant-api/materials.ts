@@ -5,7 +5,7 @@ import { completeUpload } from '../../casework/materials/complete-upload.ts';
 import { removeMaterial } from '../../casework/materials/remove-material.ts';
 import type { ApplicantNeeds } from '../../casework/needs.ts';
 import { ownFile } from '../../domain/declaration/declaration.ts';
-import { MOST_NAME_BYTES } from '../../domain/declaration/file-name.ts';
+import { MAX_NAME_BYTES } from '../../domain/declaration/file-name.ts';
 import { fields, wholeNumber } from '../../domain/values/form.ts';
 import { said } from '../../domain/values/said.ts';
 import { accepted, refused } from '../../domain/values/verdict.ts';
@@ -21,7 +21,7 @@ const PATH = '/api/v1/declarations/{id}/materials';
 const announcement = fields({
   material: v.pipe(v.string(), v.minLength(1), v.maxCodePoints(200)),
   /** The act counts it in bytes, with the ending that it is kept under; a schema can say characters alone. */
-  fileName: v.pipe(v.string(), v.minLength(1), v.maxCodePoints(MOST_NAME_BYTES)),
+  fileName: v.pipe(v.string(), v.minLength(1), v.maxCodePoints(MAX_NAME_BYTES)),
   type: v.pipe(v.string(), v.minLength(1), v.maxCodePoints(200)),
   /** Bytes. */
   bytes: v.pipe(wholeNumber, v.minValue(0)),

@@ -6,7 +6,7 @@ import { seeOther, type WebAnswer, type WebRequest } from '../../web/gateway.ts'
 import { languageOf } from '../../web/language.ts';
 import type { Route } from '../../web/routing.ts';
 import { isOwnForm, SESSION_COOKIE, type Session, sessionOf } from '../../web/session.ts';
-import { openPage, toSignIn, type Visiting } from '../../web/visit.ts';
+import { openPage, toSignIn, type VisitNeeds } from '../../web/visit.ts';
 import { samePlace } from './site.ts';
 
 const SIGN_IN_COOKIE = '__Host-sign-in';
@@ -17,7 +17,7 @@ const FORGET_SIGN_IN = `${SIGN_IN_COOKIE}=; ${ATTRIBUTES}; Max-Age=0`;
 const FORGET_SESSION = `${SESSION_COOKIE}=; ${ATTRIBUTES}; Max-Age=0`;
 
 /** Signing in at the issuer and out again. Nothing is kept here: the issuer's token is the session. */
-export function signInRoutes(needs: Visiting): Route[] {
+export function signInRoutes(needs: VisitNeeds): Route[] {
   return [
     { method: 'GET', path: '/sign-in', answer: (request) => signIn(needs, request) },
     openPage(needs, '/sign-in/done', ({ viewer }) =>
@@ -36,7 +36,7 @@ interface Kept {
   readonly place: string;
 }
 
-async function signIn({ identity, keys, origin }: Visiting, { query }: WebRequest): Promise<WebAnswer> {
+async function signIn({ identity, keys, origin }: VisitNeeds, { query }: WebRequest): Promise<WebAnswer> {
   const kept: Kept = {
     state: secret(),
     nonce: secret(),
@@ -49,7 +49,7 @@ async function signIn({ identity, keys, origin }: Visiting, { query }: WebReques
   return { ...seeOther(address), cookies: [`${cookie}; ${ATTRIBUTES}; Max-Age=${SIGN_IN_SECONDS}`] };
 }
 
-async function comeBack(needs: Visiting, request: WebRequest): Promise<WebAnswer> {
+async function comeBack(needs: VisitNeeds, request: WebRequest): Promise<WebAnswer> {
   const { identity, origin } = needs;
   const kept = await keptBy(needs, request);
   const code = request.query.get('code');
@@ -66,7 +66,7 @@ export function sessionCookie(token: string, { until }: Pick<Session, 'until'>):
   return `${SESSION_COOKIE}=${token}; ${ATTRIBUTES}; Max-Age=${seconds}`;
 }
 
-async function signOut(needs: Visiting, request: WebRequest): Promise<WebAnswer> {
+async function signOut(needs: VisitNeeds, request: WebRequest): Promise<WebAnswer> {
   const session = await sessionOf(needs, request);
   const seal = new URLSearchParams(request.body).get('seal') ?? '';
   if (session && !(await isOwnForm(needs, request, session, seal, 'sign-out')))
@@ -74,7 +74,7 @@ async function signOut(needs: Visiting, request: WebRequest): Promise<WebAnswer>
   return { ...seeOther('/'), cookies: [FORGET_SESSION] };
 }
 
-async function keptBy({ keys }: Visiting, { cookies }: WebRequest): Promise<Kept | undefined> {
+async function keptBy({ keys }: VisitNeeds, { cookies }: WebRequest): Promise<Kept | undefined> {
   const [text = '', seal = ''] = (cookies[SIGN_IN_COOKIE] ?? '').split('~');
   if (!(await keys.isFormSeal(seal, 'sign-in', text))) return undefined;
   return JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Kept;

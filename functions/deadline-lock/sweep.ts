@@ -31,7 +31,7 @@ export interface SweepAnswer extends SweepInput {
 }
 
 /** Passes a minute apart in which nothing moves, though something is found: what is left then, the patrol looks at. */
-const MOST_IDLE_PASSES = 5;
+const MAX_IDLE_PASSES = 5;
 
 /**
  * One page of the sweep after a lock: every unfinished declaration that the stage governs lapses. One that cannot is
@@ -94,7 +94,7 @@ async function lapse(
 function endOfPass(so: SweepInput, lockedAt: NonNullable<StageRecord['lockedAt']>): SweepAnswer {
   const trusted = so.passBegunAt >= plusSeconds(lockedAt, INDEX_LAG_SECONDS);
   const idle = so.found > 0 && !so.moved ? (so.idle ?? 0) + 1 : 0;
-  const done = trusted && (so.found === 0 || idle >= MOST_IDLE_PASSES);
+  const done = trusted && (so.found === 0 || idle >= MAX_IDLE_PASSES);
   const next = { cursor: { shard: 0 }, passBegunAt: '', found: 0, moved: 0, idle, left: so.found } as const;
   return { ...so, ...next, outcome: done ? 'done' : 'again' };
 }

@@ -2,11 +2,11 @@ import type { ApplicantNeeds } from '../../casework/needs.ts';
 import { readReferenceNumber } from '../../domain/identifiers/reference-number.ts';
 import { signedOutPage } from '../../pages/applicant/signed-out-page.ts';
 import { pageAnswer } from '../../web/answer.ts';
-import { MOST_BODY_BYTES, type WebAnswer } from '../../web/gateway.ts';
+import { MAX_BODY_BYTES, type WebAnswer } from '../../web/gateway.ts';
 import { isFromOurSite } from '../../web/session.ts';
 import type { Visit } from '../../web/visit.ts';
 
-type Keeping = Pick<ApplicantNeeds, 'keys' | 'records' | 'origin'>;
+type KeptTypedNeeds = Pick<ApplicantNeeds, 'keys' | 'records' | 'origin'>;
 
 /** Whose form it is and what it does; a form sealed for this may be carried over the end of a session. */
 interface Form {
@@ -20,7 +20,7 @@ const OF_THE_PAGE = ['seal', 'key', 'typed'];
 
 /** Goes along with a form's seal: it outlives the session, and admits nothing but being carried over its end. */
 export function keptSeal(
-  { keys }: Keeping,
+  { keys }: KeptTypedNeeds,
   { account, id, purpose }: Form,
   version: string,
 ): Promise<string> {
@@ -32,7 +32,7 @@ export function keptSeal(
  * signed in. Undefined where nothing is carried: the owner is signed in, or the form is not one of our own.
  */
 export async function carried(
-  needs: Keeping,
+  needs: KeptTypedNeeds,
   { request, viewer, parts }: Visit,
   { purpose, page }: { readonly purpose: string; readonly page: string },
 ): Promise<WebAnswer | undefined> {
@@ -46,13 +46,17 @@ export async function carried(
   if (!declaration || viewer.session?.account === declaration.account) return undefined;
   const form = { account: declaration.account, id, purpose };
   const typed = isBack ? await stillSealed(needs, form, fields) : await sealed(needs, form, fields);
-  if (typed === undefined || typed.length > MOST_BODY_BYTES - 1024) return undefined;
+  if (typed === undefined || typed.length > MAX_BODY_BYTES - 1024) return undefined;
   const isOther = viewer.session !== undefined;
   const leaf = signedOutPage({ language: viewer.language, action: page, typed, isOther });
   return pageAnswer(viewer, leaf, { status: 403 });
 }
 
-async function sealed(needs: Keeping, form: Form, fields: URLSearchParams): Promise<string | undefined> {
+async function sealed(
+  needs: KeptTypedNeeds,
+  form: Form,
+  fields: URLSearchParams,
+): Promise<string | undefined> {
   const [, seal = ''] = (fields.get('seal') ?? '').split('~');
   const { account, id, purpose } = form;
   if (!(await needs.keys.isFormSeal(seal, 'kept', account, id, purpose, fields.get('version') ?? '')))
@@ -61,14 +65,18 @@ async function sealed(needs: Keeping, form: Form, fields: URLSearchParams): Prom
   return needs.keys.sealTyped(JSON.stringify(typed), account, id, purpose);
 }
 
-async function stillSealed(needs: Keeping, form: Form, fields: URLSearchParams): Promise<string | undefined> {
+async function stillSealed(
+  needs: KeptTypedNeeds,
+  form: Form,
+  fields: URLSearchParams,
+): Promise<string | undefined> {
   const typed = fields.get('typed') ?? '';
   return (await opened(needs, form, typed)) && typed;
 }
 
 /** What was typed, for the account that typed it; undefined for another one, or for what was altered. */
 export async function opened(
-  { keys }: Keeping,
+  { keys }: KeptTypedNeeds,
   { account, id, purpose }: Form,
   typed: string,
 ): Promise<URLSearchParams | undefined> {

@@ -1,6 +1,6 @@
 import { storyCaseOf } from '../../casework/case.ts';
 import { toTakeUp } from '../../casework/materials/take-up.ts';
-import { type Settling, settleOwed } from '../../casework/telling/settle-owed.ts';
+import { type SettleOwedNeeds, settleOwed } from '../../casework/telling/settle-owed.ts';
 import { WAIT_OF } from '../../domain/declaration/moves.ts';
 import { wholeSecondsUntil } from '../../domain/reminders/ladder.ts';
 import type { Instant } from '../../domain/values/instant.ts';
@@ -28,7 +28,7 @@ export interface Asking {
  * that is not the current one is told `superseded` and changes nothing. Files that were submitted and not taken up by
  * this run, however quickly the declaration went on, are taken up first.
  */
-export function escalation(needs: Settling) {
+export function escalation(needs: SettleOwedNeeds) {
   return async ({ declaration: id, run, taken }: Asking): Promise<LadderAnswer> => {
     const subject = await storyCaseOf(needs, id);
     if (!subject || subject.declaration.run !== run)

@@ -1,5 +1,5 @@
 import Vips from 'wasm-vips';
-import { MOST_PIXELS } from '../../domain/declaration/material-file.ts';
+import { MAX_PIXELS } from '../../domain/declaration/material-file.ts';
 import type { Opened } from '../../domain/declaration/opened-file.ts';
 import { holdsZeroedScan } from './zeroed-scan.ts';
 
@@ -58,7 +58,7 @@ function decoded(vips: typeof Vips, bytes: Uint8Array, fail_on: 'truncated' | 'w
   try {
     using picture = vips.Image.newFromBuffer(bytes, '', { access: 'sequential', fail_on });
     const { width, height } = picture;
-    if (width * height > MOST_PIXELS) return { opens: false, because: 'picture-too-large', width, height };
+    if (width * height > MAX_PIXELS) return { opens: false, because: 'picture-too-large', width, height };
     picture.avg();
     return { opens: true, width, height };
   } catch (error) {

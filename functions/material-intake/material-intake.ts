@@ -1,4 +1,4 @@
-import { type Completing, completeUpload } from '../../casework/materials/complete-upload.ts';
+import { type CompleteUploadNeeds, completeUpload } from '../../casework/materials/complete-upload.ts';
 import { readUploadKey } from '../../casework/materials/upload-key.ts';
 
 /** What storage tells through EventBridge, as far as it is read: https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html */
@@ -25,7 +25,7 @@ export interface ObjectCreated {
  * arrived when storage says. A refusal is recorded with the upload, or told to who completes it; it is no failure. Only a
  * file that was given up is: then the event is told again, and the last time decides.
  */
-export function materialIntake(needs: Completing) {
+export function materialIntake(needs: CompleteUploadNeeds) {
   const complete = completeUpload(needs);
   return async ({ time, detail }: ObjectCreated): Promise<void> => {
     const found = readUploadKey(detail.object.key);

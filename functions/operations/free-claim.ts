@@ -17,13 +17,13 @@ export interface FreeClaim extends Signed {
   readonly holder?: string | undefined;
 }
 
-type Freeing = Pick<Needs, 'records' | 'workflow' | 'now'>;
+type FreeClaimNeeds = Pick<Needs, 'records' | 'workflow' | 'now'>;
 
 /**
  * Frees a number that somebody else submitted under. Both declarations get an entry with the reason in one write, and
  * both people a letter. No number stands in the input, which is kept: it is the one that the declaration states.
  */
-export function freeClaim(needs: Freeing) {
+export function freeClaim(needs: FreeClaimNeeds) {
   return async (input: FreeClaim): Promise<Verdict<Done>> => {
     const wanting = await caseOf(needs, input.declaration);
     if (!wanting) return refused('no-such-declaration');
@@ -53,7 +53,10 @@ function noted(claimant: Case, change: Change): Write[] {
   return [{ ...updateWrite(declaration, call, change), named: 'claimant' }, timelineWrite(claimant, change)];
 }
 
-async function notTheHolder({ records }: Freeing, holder: string): Promise<{ ok: false; refusal: Refusal }> {
+async function notTheHolder(
+  { records }: FreeClaimNeeds,
+  holder: string,
+): Promise<{ ok: false; refusal: Refusal }> {
   const held = await records.declarations.get(holder);
   const facts = {
     holder,

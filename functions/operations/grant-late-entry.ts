@@ -8,10 +8,10 @@ import type { Change } from '../../domain/declaration/change.ts';
 import { madeImpossibleByGrant, together } from '../../domain/effects/made-impossible.ts';
 import { squeezedByGrant } from '../../domain/effects/squeezed.ts';
 import type { Instant } from '../../domain/values/instant.ts';
-import { type Confirming, confirmed, type Effect } from './effects/confirmation.ts';
+import { type Confirmable, confirmed, type Effect } from './effects/confirmation.ts';
 import { operator, performOnce, type Signed } from './operator.ts';
 
-export interface GrantLateEntry extends Signed, Confirming {
+export interface GrantLateEntry extends Signed, Confirmable {
   readonly declaration: string;
   /** Until when, in the call's zone: `2021-11-03` or `2021-11-03 17:00`. */
   readonly until: string;

@@ -7,11 +7,11 @@ import type { Call } from '../../domain/call/call.ts';
 import { closingInstant, drainedAt } from '../../domain/call/windows.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import { accepted, type Refusal, refused, type Verdict } from '../../domain/values/verdict.ts';
-import { type Confirming, confirmed } from './effects/confirmation.ts';
+import { type Confirmable, confirmed } from './effects/confirmation.ts';
 import { effectOfMovement } from './effects/effect-of-movement.ts';
 import type { Signed } from './operator.ts';
 
-export interface MoveDeadline extends Signed, Confirming {
+export interface MoveDeadline extends Signed, Confirmable {
   readonly call: string;
   readonly stage: string;
   /** The closing as it stands now, in the call's zone: `2021-10-31` or `2021-10-31 17:00`. */

@@ -29,10 +29,10 @@ export type OperationReply = OperationAnswer & {
   readonly cases: CasesInput | CountingInput | Record<string, never>;
 };
 
-type Operating = Pick<Needs, 'records' | 'timetable' | 'workflow' | 'materials' | 'now'>;
+type OperationNeeds = Pick<Needs, 'records' | 'timetable' | 'workflow' | 'materials' | 'now'>;
 
 /** Carries out what an operator asked for, once, and says in plain words how it went. */
-export function operations(needs: Operating) {
+export function operations(needs: OperationNeeds) {
   const acts = {
     publishCalendar: publishCalendar(needs),
     publish: publishCall(needs),
@@ -121,13 +121,16 @@ function inBoth({ zh, en }: Said): string {
 }
 
 /** The zone in which an answer says its instants: that of the call which the act is about. */
-async function zoneOf(needs: Operating, input: Operation): Promise<string | undefined> {
+async function zoneOf(needs: OperationNeeds, input: Operation): Promise<string | undefined> {
   if ('call' in input) return zoneOfCall(needs, input.call);
   if (!('declaration' in input)) return undefined;
   return zoneOfCall(needs, (await needs.records.declarations.get(input.declaration))?.call);
 }
 
-async function zoneOfCall({ records }: Operating, call: string | undefined): Promise<string | undefined> {
+async function zoneOfCall(
+  { records }: OperationNeeds,
+  call: string | undefined,
+): Promise<string | undefined> {
   if (call === undefined) return undefined;
   return (await records.calls.current(call))?.call.identity.zone.value;
 }
@@ -198,7 +201,7 @@ function moved(
 }
 
 /** In each language: a cause of an execution holds 32,768 characters. What does not fit is seen by checking the file on one machine. */
-const LONGEST_SAYING = 16_000;
+const MAX_SAYING = 16_000;
 
 function refusal(refusal: Refusal, zone?: string): OperationReply {
   const sentence = sayRefusal(refusal, zone, OPERATOR_REFUSALS);
@@ -207,7 +210,7 @@ function refusal(refusal: Refusal, zone?: string): OperationReply {
     [sentence, ...findings]
       .map((each) => each[language])
       .join('\n')
-      .slice(0, LONGEST_SAYING);
+      .slice(0, MAX_SAYING);
   // What a task answers holds 256 KB, and the sentences stand in `says`.
   const { defects: _said, ...answered } = refusal;
   return { outcome: 'refused', says: inBoth(said(of('zh'), of('en'))), refusal: answered, cases: {} };

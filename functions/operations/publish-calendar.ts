@@ -5,11 +5,11 @@ import { calendarOf } from '../../domain/time/calendar.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import { accepted, refused, type Verdict } from '../../domain/values/verdict.ts';
 import { calendarEffect } from './effects/calendar-effect.ts';
-import { type Confirming, confirmed } from './effects/confirmation.ts';
-import { MOST_CALENDAR_BYTES, readCalendar } from './input/read-calendar.ts';
+import { type Confirmable, confirmed } from './effects/confirmation.ts';
+import { MAX_CALENDAR_BYTES, readCalendar } from './input/read-calendar.ts';
 import type { Signed } from './operator.ts';
 
-export interface PublishCalendar extends Signed, Confirming {
+export interface PublishCalendar extends Signed, Confirmable {
   /** Where the file of days off lies in the bucket: `calendars/2027.json`. */
   readonly file: string;
   /** The version that is in force now; 0 where none is. */
@@ -21,17 +21,17 @@ export interface InForce {
   readonly publishedAt: Instant;
 }
 
-type Publishing = Pick<Needs, 'records' | 'materials' | 'now'>;
+type PublishCalendarNeeds = Pick<Needs, 'records' | 'materials' | 'now'>;
 
 /**
  * Puts another arrangement of days off in force: a new year, or an amendment of one. It is refused with every case
  * whose days move until that is confirmed. From its write on everything is counted by it; the cases in flight look
  * again page by page after that. An act that has been carried out is carried out once: started again, it tells the rest.
  */
-export function publishCalendar(needs: Publishing) {
+export function publishCalendar(needs: PublishCalendarNeeds) {
   return async (input: PublishCalendar): Promise<Verdict<InForce>> => {
     const { file, expectedVersion } = input;
-    const stored = await needs.materials.latest(file, MOST_CALENDAR_BYTES);
+    const stored = await needs.materials.latest(file, MAX_CALENDAR_BYTES);
     if (!stored) return refused('no-such-calendar', { facts: { file } });
     const read = readCalendar(stored);
     if (!read.ok) return read;
@@ -57,7 +57,7 @@ function isDoneBefore(present: PublishedCalendar, next: PublishedCalendar): bool
 }
 
 async function putInForce(
-  needs: Publishing,
+  needs: PublishCalendarNeeds,
   input: PublishCalendar,
   present: PublishedCalendar | undefined,
   next: PublishedCalendar,
@@ -74,7 +74,7 @@ async function putInForce(
 }
 
 async function agreedTo(
-  needs: Publishing,
+  needs: PublishCalendarNeeds,
   input: PublishCalendar,
   present: PublishedCalendar,
   next: PublishedCalendar,

@@ -17,11 +17,11 @@ import type { Defect } from '../../domain/values/defect.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import { type Said, said } from '../../domain/values/said.ts';
 import { accepted, refused, type Verdict } from '../../domain/values/verdict.ts';
-import { type Confirming, confirmed, type Effect } from './effects/confirmation.ts';
+import { type Confirmable, confirmed, type Effect } from './effects/confirmation.ts';
 import { publicationOf } from './effects/publication-of.ts';
 import type { Signed } from './operator.ts';
 
-export interface PublishCall extends Signed, Confirming {
+export interface PublishCall extends Signed, Confirmable {
   /** The text of the call's file. */
   readonly file: string;
   /** The version that is current now; 0 where the call is new. */
@@ -40,13 +40,13 @@ export interface Published {
 
 type Judged = PublishCall & { readonly warnings: readonly PlacedFinding[] };
 
-type Publishing = Pick<Needs, 'records' | 'timetable' | 'workflow' | 'now'>;
+type PublishCallNeeds = Pick<Needs, 'records' | 'timetable' | 'workflow' | 'now'>;
 
 /**
  * Publishes a call: its rules as a version that declarations are pinned to, with the locks of its new steps and their
  * schedules. Closing instants of steps that stand already are those in force: another one is moved by another act.
  */
-export function publishCall(needs: Publishing) {
+export function publishCall(needs: PublishCallNeeds) {
   return async (input: PublishCall): Promise<Verdict<Published>> => {
     const { file, expectedVersion, by, reason } = input;
     const counting = await needs.records.calendars.current();
@@ -69,7 +69,7 @@ export function publishCall(needs: Publishing) {
 
 /** Compares and writes; where something that it was compared with moved meanwhile, again. */
 async function publish(
-  needs: Publishing,
+  needs: PublishCallNeeds,
   input: Judged,
   published: PublishedCall,
 ): Promise<Verdict<Published>> {
@@ -130,7 +130,7 @@ function placed(file: string, findings: readonly Finding[]): Defect[] {
 }
 
 /** Sets the schedule of every lock that is not set yet; setting one again changes nothing. */
-async function setSchedules(needs: Publishing, call: string): Promise<void> {
+async function setSchedules(needs: PublishCallNeeds, call: string): Promise<void> {
   for (const record of Object.values(await needs.records.stages.of(call))) {
     if (record.lockedAt) continue;
     const { stage, generation } = record;

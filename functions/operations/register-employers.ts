@@ -1,7 +1,7 @@
 import {
   type BodyEntry,
   type EmployerEntry,
-  MOST_WRITES,
+  MAX_WRITES,
   type Present,
   type Registering,
   WRITES_OF_A_BODY,
@@ -12,7 +12,7 @@ import { type Body, type Employer, isSamePerson } from '../../domain/declaration
 import type { Defect } from '../../domain/values/defect.ts';
 import { accepted, type Refusal, refused, type Verdict } from '../../domain/values/verdict.ts';
 import { takeDesks, tellSuccessors } from './effects/taken-desks.ts';
-import { MOST_REGISTRATION_BYTES, readRegistration } from './input/read-registration.ts';
+import { MAX_REGISTRATION_BYTES, readRegistration } from './input/read-registration.ts';
 import type { Registration } from './input/registration-form.ts';
 import type { Signed } from './operator.ts';
 
@@ -37,7 +37,7 @@ type Registry = Pick<Needs, 'records' | 'materials' | 'workflow' | 'now'>;
 export function registerEmployers(needs: Registry) {
   return async (input: RegisterEmployers): Promise<Verdict<Registered>> => {
     const { by: registeredBy, reason, execution, file } = input;
-    const stored = await needs.materials.latest(file, MOST_REGISTRATION_BYTES);
+    const stored = await needs.materials.latest(file, MAX_REGISTRATION_BYTES);
     if (!stored) return refused('no-such-registration', { facts: { file } });
     const read = readRegistration(stored);
     if (!read.ok) return read;
@@ -80,7 +80,7 @@ async function register(
     return isDoneBefore(present, by) ? accepted(present.flatMap(({ taken }) => taken)) : staleOnes(stale);
   const { taken, writes: along } = await takeDesks(needs, changedDesks(entries, present), by.at);
   const writes = employers.length + bodies.length * WRITES_OF_A_BODY + along.length;
-  if (writes > MOST_WRITES) return refused('too-many-successors', { facts: { writes, most: MOST_WRITES } });
+  if (writes > MAX_WRITES) return refused('too-many-successors', { facts: { writes, most: MAX_WRITES } });
   const written = await registrations.register(employers, bodies, by, { taken, along });
   // Otherwise somebody registered one of them, or wrote to one of the desks, between the reads and the write.
   return written.ok ? accepted(taken) : register(needs, entries, by);

@@ -38,9 +38,9 @@ export interface CasesAnswer extends CasesInput {
 
 const PAGE_SIZE = 25;
 /** Passes a minute apart in which nothing but what cannot be told is found: it is left then. */
-const MOST_PASSES_FOR_THE_LEFT = 5;
+const MAX_PASSES_FOR_THE_LEFT = 5;
 /** A reopening is over after two or three; this is an end, whatever the index says. */
-const MOST_PASSES = 60;
+const MAX_PASSES = 60;
 
 /** The person, or somebody under the same number, claimed for another declaration meanwhile. */
 const CLAIMED = ['already-claimed', 'number-claimed'] as const;
@@ -111,12 +111,12 @@ function endOfPass(so: CasesInput, passBegunAt: Instant): CasesAnswer {
   const passes = so.passes + 1;
   if (!so.reopening) {
     const isTrusted = passBegunAt >= plusSeconds(so.movedAt, INDEX_LAG_SECONDS);
-    if (isTrusted || passes >= MOST_PASSES) return { ...so, passes, outcome: 'done' };
+    if (isTrusted || passes >= MAX_PASSES) return { ...so, passes, outcome: 'done' };
     const { applicants: _, ...next } = so;
     return { ...next, passes, outcome: 'again', cursor: { shard: 0 }, passBegunAt: '', found: 0, left: 0 };
   }
   if (so.granted) return { ...so, outcome: 'done' };
-  if (passes >= MOST_PASSES || nothingToTell(so, passBegunAt, passes))
+  if (passes >= MAX_PASSES || nothingToTell(so, passBegunAt, passes))
     return { ...so, passes, outcome: 'more', granted: true, cursor: { shard: 0 } };
   return { ...so, passes, outcome: 'again', cursor: { shard: 0 }, passBegunAt: '', found: 0, left: 0 };
 }
@@ -124,7 +124,7 @@ function endOfPass(so: CasesInput, passBegunAt: Instant): CasesAnswer {
 /** A pass that is to be believed found nothing, or for some time nothing but what cannot be told. */
 function nothingToTell({ found, left, movedAt }: CasesInput, begunAt: Instant, passes: number): boolean {
   const trusted = begunAt >= plusSeconds(movedAt, INDEX_LAG_SECONDS);
-  return trusted && found === 0 && (left === 0 || passes >= MOST_PASSES_FOR_THE_LEFT);
+  return trusted && found === 0 && (left === 0 || passes >= MAX_PASSES_FOR_THE_LEFT);
 }
 
 /** Wakes what drives an unfinished case, so that what is owed is asked anew; a draft has the patrol for that. */

@@ -5,7 +5,7 @@ import { orLeave } from '../../casework/locks/leave.ts';
 import { lockExecution } from '../../casework/locks/lock-execution.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { carryOut, executionName, signal } from '../../casework/perform.ts';
-import { type Settling, settleOwed } from '../../casework/telling/settle-owed.ts';
+import { type SettleOwedNeeds, settleOwed } from '../../casework/telling/settle-owed.ts';
 import { tellWhatIsDue } from '../../casework/telling/tell.ts';
 import { writeLetter } from '../../casework/telling/write-letter.ts';
 import { lapseAtGrant, lapseAtLock } from '../../domain/acts/lapse.ts';
@@ -18,15 +18,15 @@ import type { Audience } from '../../domain/desks/message.ts';
 import { overdueSince } from '../../domain/reminders/ladder.ts';
 import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
 
-export type Patrolling = Settling & Pick<Needs, 'workflow'>;
+export type PatrolNeeds = SettleOwedNeeds & Pick<Needs, 'workflow'>;
 
 /** What has a driver of its own is given this long before it is repaired; drafts and grants have none but the patrol. */
 const GRACE_SECONDS = 600;
 /** A driver that did not move for this long, though woken, is replaced. */
 const REPLACE_SECONDS = 1800;
-const MOST_A_SHARD = 50;
+const MAX_PER_SHARD = 50;
 /** So that one patrol ends before the next begins, however much an outage has left. */
-const MOST_ROUNDS = 20;
+const MAX_ROUNDS = 20;
 
 export interface PatrolReport {
   readonly repaired: readonly string[];
@@ -39,14 +39,14 @@ export interface PatrolReport {
  * drivers that did not move, starts locks that no schedule started, sends messages that were cut off. Each is looked
  * at once, whether it could be moved or not: what stays at the front of the index hides nothing behind it.
  */
-export function patrol(needs: Patrolling) {
+export function patrol(needs: PatrolNeeds) {
   return async (): Promise<PatrolReport> => {
     const [repaired, left]: [string[], string[]] = [[], []];
     const seen = new Set<string>();
     const until = needs.now();
     let cursor: DueCursor | undefined;
-    for (let round = 0; round < MOST_ROUNDS; round += 1) {
-      const page = await needs.records.indexes.duePage(until, MOST_A_SHARD, cursor);
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+      const page = await needs.records.indexes.duePage(until, MAX_PER_SHARD, cursor);
       for (const each of page.due) {
         const record = recordOf(each);
         const what = await orLeave(needs, { record, during: 'patrol' }, () => repair(needs, each, seen));
@@ -75,7 +75,7 @@ function recordOf(due: Due): string {
   }
 }
 
-async function repair(needs: Patrolling, due: Due, seen: Set<string>): Promise<string | undefined> {
+async function repair(needs: PatrolNeeds, due: Due, seen: Set<string>): Promise<string | undefined> {
   switch (due.kind) {
     case 'declaration':
       return repairDeclaration(needs, due.id);
@@ -90,11 +90,11 @@ async function repair(needs: Patrolling, due: Due, seen: Set<string>): Promise<s
   }
 }
 
-function isOverdue({ now }: Patrolling, dueAt: Instant | undefined, seconds: number): boolean {
+function isOverdue({ now }: PatrolNeeds, dueAt: Instant | undefined, seconds: number): boolean {
   return dueAt !== undefined && plusSeconds(dueAt, seconds) <= now();
 }
 
-async function repairDeclaration(needs: Patrolling, id: string): Promise<string | undefined> {
+async function repairDeclaration(needs: PatrolNeeds, id: string): Promise<string | undefined> {
   const subject = await storyCaseOf(needs, id);
   if (!subject) return undefined;
   const { run, dueAt, standing, token } = subject.declaration;
@@ -118,14 +118,14 @@ async function repairDeclaration(needs: Patrolling, id: string): Promise<string 
 }
 
 /** The rungs of a draft; one that the sweep of its stage left lapses, once that has had its time. */
-async function driveDraft(needs: Patrolling, subject: Case & Story): Promise<string | undefined> {
+async function driveDraft(needs: PatrolNeeds, subject: Case & Story): Promise<string | undefined> {
   if (isOverdue(needs, overdueSince(subject), REPLACE_SECONDS)) return lapseAfterSweep(needs, subject);
   await settleOwed(needs, subject);
   return undefined;
 }
 
 /** What entered a locked stage after its sweep lapses as the sweep would have had it. */
-async function lapseAfterSweep(needs: Patrolling, subject: Case): Promise<string | undefined> {
+async function lapseAfterSweep(needs: PatrolNeeds, subject: Case): Promise<string | undefined> {
   const { id } = subject.declaration;
   const change = lapseAtLock(subject, governingStage(subject.call, subject.declaration) ?? '', needs.now());
   if (!change || !(await carryOut(needs, subject, change)).ok) return undefined;
@@ -137,7 +137,7 @@ async function lapseAfterSweep(needs: Patrolling, subject: Case): Promise<string
  * A new run: one conditional write raises it, the old execution is stopped, the new one started. A driver that broke
  * again and again is put off by growing pauses, and reported once.
  */
-async function replaceDriver(needs: Patrolling, subject: Case & Story): Promise<string | undefined> {
+async function replaceDriver(needs: PatrolNeeds, subject: Case & Story): Promise<string | undefined> {
   const { id, run, standing } = subject.declaration;
   if (isFinal(standing)) return undefined;
   const now = needs.now();
@@ -159,7 +159,7 @@ async function replaceDriver(needs: Patrolling, subject: Case & Story): Promise<
  * A grant that ran out unused ends the declaration; one that no longer stands on it is only put away. Where the stage's
  * closing was moved past it, that holds: it is looked at when the stage closes, and hides nothing until then.
  */
-async function endGrant(needs: Patrolling, id: string, number: number): Promise<string | undefined> {
+async function endGrant(needs: PatrolNeeds, id: string, number: number): Promise<string | undefined> {
   const subject = await caseOf(needs, id);
   if (subject?.declaration.grant?.number !== number) {
     await needs.records.declarations.putGrantAway(id, number, needs.now());
@@ -172,13 +172,13 @@ async function endGrant(needs: Patrolling, id: string, number: number): Promise<
   return `ended the grant of ${id}`;
 }
 
-async function untilItsStageCloses(needs: Patrolling, { declaration, locks }: Case, number: number) {
+async function untilItsStageCloses(needs: PatrolNeeds, { declaration, locks }: Case, number: number) {
   const closed = drainedAt(lockOf(locks, declaration.grant?.stage ?? ''));
   if (closed > needs.now()) await needs.records.declarations.putGrantOff(declaration.id, number, closed);
 }
 
 /** A lock that its schedule did not start, or a sweep that did not end, is started as another execution. */
-async function startLock(needs: Patrolling, call: string, stage: string): Promise<string | undefined> {
+async function startLock(needs: PatrolNeeds, call: string, stage: string): Promise<string | undefined> {
   const record = (await needs.records.stages.of(call))[stage];
   if (!record || !isOverdue(needs, record.dueAt, GRACE_SECONDS)) return undefined;
   const { generation } = record;
@@ -193,14 +193,14 @@ async function startLock(needs: Patrolling, call: string, stage: string): Promis
 }
 
 /** The letter of a mailbox, at its hour or after it was cut off; looked at once, however much it tells. */
-async function write(needs: Patrolling, mailbox: string, seen: Set<string>): Promise<string | undefined> {
+async function write(needs: PatrolNeeds, mailbox: string, seen: Set<string>): Promise<string | undefined> {
   if (seen.has(mailbox)) return undefined;
   seen.add(mailbox);
   return (await writeLetter(needs, mailbox)) ? `wrote to ${mailbox}` : undefined;
 }
 
 async function sendAgain(
-  needs: Patrolling,
+  needs: PatrolNeeds,
   due: Extract<Due, { kind: 'message' }>,
   seen: Set<string>,
 ): Promise<string | undefined> {

@@ -18,7 +18,7 @@ import { boundTo, type CaseVisit, caseRoute, caseVisit, notFound, openLink } fro
 import { troubleAnswer } from './trouble.ts';
 import { isEachOnce, readWho, typedIn, type Who } from './typed.ts';
 
-export type Acting = Pick<Needs, 'records' | 'keys' | 'workflow' | 'origin'>;
+export type ActPostNeeds = Pick<Needs, 'records' | 'keys' | 'workflow' | 'origin'>;
 
 /** One act of a case's page: its address, what its form says, and the rule that judges it. */
 export interface ActPost<T> {
@@ -36,7 +36,7 @@ export interface ActPost<T> {
 }
 
 /** A post from our own page: judged once, on the version that the page showed. */
-export function actRoute<T>(needs: Acting, post: ActPost<T>): Route {
+export function actRoute<T>(needs: ActPostNeeds, post: ActPost<T>): Route {
   return caseRoute(needs, { method: 'POST', path: post.path }, async (visit) => {
     const form = new URLSearchParams(visit.request.body);
     const act = post.act(visit.parts);
@@ -47,7 +47,7 @@ export function actRoute<T>(needs: Acting, post: ActPost<T>): Route {
 }
 
 async function isOwnForm(
-  needs: Acting,
+  needs: ActPostNeeds,
   { request, link, id }: CaseVisit,
   form: URLSearchParams,
   act: Act,
@@ -64,7 +64,7 @@ interface Posted extends Pick<Attempt, 'act' | 'typed'> {
 }
 
 async function decide<T>(
-  needs: Acting,
+  needs: ActPostNeeds,
   visit: CaseVisit,
   { read, perform, move, asks, fields = {} }: ActPost<T>,
   { act, typed, shown }: Posted,
@@ -103,7 +103,7 @@ async function decide<T>(
 const CHANGED = ['stale', 'already-decided', 'superseded', 'not-in-this-standing', 'lapsed'];
 
 async function refused(
-  needs: Acting,
+  needs: ActPostNeeds,
   visit: CaseVisit,
   { act, typed, shown }: Posted,
   refusal: Refusal,
@@ -141,7 +141,11 @@ function inTime({ subject, language, desk, turn }: CaseVisit, shown: number, ref
  * Something happened since the page was shown. Where the same act is still this desk's, the form comes again with
  * what was typed, beside what happened; otherwise the page says by what and when it was dealt with.
  */
-async function changed(needs: Acting, visit: CaseVisit, { act, typed, shown }: Posted): Promise<WebAnswer> {
+async function changed(
+  needs: ActPostNeeds,
+  visit: CaseVisit,
+  { act, typed, shown }: Posted,
+): Promise<WebAnswer> {
   const { subject, language, desk, turn } = visit;
   const { timeline, call, declaration } = subject;
   const since = happenedIn(

@@ -25,16 +25,16 @@ import type { Route } from '../../web/routing.ts';
 import { pageAnswer } from './answer.ts';
 import { type CaseVisit, caseRoute } from './link-visit.ts';
 
-type Showing = Pick<Needs, 'records' | 'keys'>;
+type CasePageNeeds = Pick<Needs, 'records' | 'keys'>;
 
 /** One declaration as its reviewer sees it. */
-export function casePageRoute(needs: Showing): Route {
+export function casePageRoute(needs: CasePageNeeds): Route {
   return caseRoute(needs, { method: 'GET', path: '' }, (visit) => showCase(needs, visit));
 }
 
 /** The page, after an act that was not taken with what was typed and what is wrong with it. */
 export async function showCase(
-  needs: Showing,
+  needs: CasePageNeeds,
   visit: CaseVisit,
   { attempt, status = 200 }: { attempt?: Attempt; status?: number } = {},
 ): Promise<WebAnswer> {

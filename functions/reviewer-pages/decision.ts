@@ -2,10 +2,10 @@ import { reviewActs } from '../../casework/reviewer/review-acts.ts';
 import { readDecision } from '../../domain/acts/reviewer/read-decision.ts';
 import type { Decision } from '../../domain/acts/reviewer/review.ts';
 import type { Route } from '../../web/routing.ts';
-import { type Acting, actRoute } from './act-post.ts';
+import { type ActPostNeeds, actRoute } from './act-post.ts';
 
 /** Support, return for correction, or refuse. */
-export function decisionRoute(needs: Acting): Route {
+export function decisionRoute(needs: ActPostNeeds): Route {
   return actRoute(needs, {
     path: '/decision',
     act: () => 'decision',

@@ -13,7 +13,7 @@ import type { Route } from '../../web/routing.ts';
 import { pageAnswer } from './answer.ts';
 import { type LinkVisit, linkRoute, notFound } from './link-visit.ts';
 
-type Listing = Pick<Needs, 'records' | 'keys'>;
+type DeskNeeds = Pick<Needs, 'records' | 'keys'>;
 
 /** So many are read at once: a desk may hold hundreds. */
 const READ_AT_ONCE = 50;
@@ -21,11 +21,11 @@ const READ_AT_ONCE = 50;
 const CASES_ON_A_PAGE = 100;
 
 /** Everything that waits at the link's desk, however much it is, the most urgent on the first page. */
-export function deskRoute(needs: Listing): Route {
+export function deskRoute(needs: DeskNeeds): Route {
   return linkRoute(needs, { method: 'GET', path: '' }, (visit) => show(needs, visit));
 }
 
-async function show(needs: Listing, visit: LinkVisit): Promise<WebAnswer> {
+async function show(needs: DeskNeeds, visit: LinkVisit): Promise<WebAnswer> {
   const { link, language, desk, request } = visit;
   const { calls, indexes } = needs.records;
   const superiors = superiorDeskOf(link.audience);
@@ -73,13 +73,13 @@ function latestOf({ opensUntil }: LinkVisit, cases: readonly Case[]): Instant {
   return [opensUntil, ...ends].sort().at(-1) ?? opensUntil;
 }
 
-async function nameOf(needs: Listing, { audience }: LinkRecord): Promise<string> {
+async function nameOf(needs: DeskNeeds, { audience }: LinkRecord): Promise<string> {
   return (await holderOf(needs, audience))?.name ?? deskParts(audience).whom;
 }
 
 /** The index only proposes: each is read itself, and what waits elsewhere by now is left out. What its superior has is of this desk too. */
 async function casesOf(
-  { records }: Listing,
+  { records }: DeskNeeds,
   { call, audience }: LinkRecord,
   proposed: readonly string[],
   turn: Turn,

@@ -45,12 +45,12 @@ export interface CaseVisit extends LinkVisit {
   readonly isNamesake: (stated?: string) => boolean;
 }
 
-type Looking = Pick<Needs, 'records' | 'keys'>;
+type LinkVisitNeeds = Pick<Needs, 'records' | 'keys'>;
 type Answer<V> = (visit: V) => Promise<WebAnswer> | WebAnswer;
 
 /** A route under a link: `path` is what comes after the token. */
 export function linkRoute(
-  needs: Looking,
+  needs: LinkVisitNeeds,
   { method, path }: Pick<Route, 'method' | 'path'>,
   answer: Answer<LinkVisit>,
 ): Route {
@@ -86,7 +86,7 @@ export function boundTo(
 
 /** A route at a declaration; one that the link may not read is not there. */
 export function caseRoute(
-  needs: Looking,
+  needs: LinkVisitNeeds,
   { method, path }: Pick<Route, 'method' | 'path'>,
   answer: Answer<CaseVisit>,
 ): Route {
@@ -97,7 +97,7 @@ export function caseRoute(
 }
 
 /** The declaration of the visit as it stands now; undefined where the link may not read it, or there is none. */
-export async function caseVisit(needs: Looking, visit: LinkVisit): Promise<CaseVisit | undefined> {
+export async function caseVisit(needs: LinkVisitNeeds, visit: LinkVisit): Promise<CaseVisit | undefined> {
   const id = visit.parts.id ?? '';
   // What is no reference number is not looked for: a key has a length, and a search has a cost.
   const subject = readReferenceNumber(id) === id ? await storyCaseOf(needs, id) : undefined;
@@ -125,7 +125,11 @@ type Opened =
   | { readonly ok: false; readonly answer: WebAnswer };
 
 /** The signature is checked before anything is read; a forged link and one of no record are told the same. */
-export async function openLink(needs: Looking, request: WebRequest, parts: PathParts): Promise<Opened> {
+export async function openLink(
+  needs: LinkVisitNeeds,
+  request: WebRequest,
+  parts: PathParts,
+): Promise<Opened> {
   const id = await needs.keys.readLink(parts.token ?? '');
   const link = id === undefined ? undefined : await needs.records.links.get(id);
   if (link?.purpose !== 'review') return { ok: false, answer: troubleAnswer(request, 'invalid-link') };
@@ -137,7 +141,7 @@ export async function openLink(needs: Looking, request: WebRequest, parts: PathP
 
 /** What was decided under a late entry can be read until that would have ended, though nothing waits behind the link any more. */
 async function endOfLife(
-  needs: Looking,
+  needs: LinkVisitNeeds,
   link: LinkRecord,
   { receivedAt }: WebRequest,
   { id = '' }: PathParts,

@@ -3,7 +3,7 @@ import type { LinkRecord } from '../../adapters/records/links.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { textDefects } from '../../domain/declaration/written.ts';
 import { quoted } from '../../domain/values/said.ts';
-import { MOST_NOTE, notForMePage, reportedPage } from '../../pages/reviewer/not-for-me-page.ts';
+import { MAX_NOTE, notForMePage, reportedPage } from '../../pages/reviewer/not-for-me-page.ts';
 import { notForMePath } from '../../pages/reviewer/paths.ts';
 import type { WebAnswer } from '../../web/gateway.ts';
 import type { Route } from '../../web/routing.ts';
@@ -13,12 +13,12 @@ import { boundTo, type LinkVisit, linkRoute } from './link-visit.ts';
 import { troubleAnswer } from './trouble.ts';
 import { isEachOnce, typedIn } from './typed.ts';
 
-type Reporting = Pick<Needs, 'records' | 'keys' | 'channel' | 'operators' | 'origin'>;
+type NotForMeNeeds = Pick<Needs, 'records' | 'keys' | 'channel' | 'operators' | 'origin'>;
 
 const ACT = 'not-for-me';
 
 /** Somebody got a link that is not his: asked first, since mail scanners open every link; then reported. */
-export function notForMeRoutes(needs: Reporting): Route[] {
+export function notForMeRoutes(needs: NotForMeNeeds): Route[] {
   return [
     linkRoute(needs, { method: 'GET', path: '/not-for-me' }, (visit) => ask(visit, {}, 200)),
     linkRoute(needs, { method: 'POST', path: '/not-for-me' }, (visit) => report(needs, visit)),
@@ -32,14 +32,14 @@ async function ask({ language, desk, sealFor }: LinkVisit, asked: Asked, status:
   return pageAnswer({ language, path: notForMePath(desk), home: desk }, leaf, { status });
 }
 
-async function report(needs: Reporting, visit: LinkVisit): Promise<WebAnswer> {
+async function report(needs: NotForMeNeeds, visit: LinkVisit): Promise<WebAnswer> {
   const { request, link, language } = visit;
   const form = new URLSearchParams(request.body);
   const isOwn = await needs.keys.isFormSeal(form.get('seal') ?? '', ...boundTo(link, ACT));
   if (!isOwn || !isEachOnce(form) || !isFromOurSite(needs, request))
     return troubleAnswer(request, 'foreign-form', { desk: visit.desk });
   const { note = '' } = typedIn(form);
-  const defects = textDefects('note', note, { most: MOST_NOTE, optional: true });
+  const defects = textDefects('note', note, { most: MAX_NOTE, optional: true });
   if (defects.length > 0) return ask(visit, { note, defects }, 422);
   const at = request.receivedAt;
   await needs.records.reports.keep({ kind: 'not-for-me', at, link: link.id, audience: link.audience, note });
@@ -50,7 +50,7 @@ async function report(needs: Reporting, visit: LinkVisit): Promise<WebAnswer> {
 
 /** The report is kept already, and the log has a line of it: a letter that does not leave holds nobody up. */
 async function tellOperators(
-  { channel, operators }: Reporting,
+  { channel, operators }: NotForMeNeeds,
   link: LinkRecord,
   note: string,
 ): Promise<void> {

@@ -4,10 +4,10 @@ import { dayDefects, lineDefects, type Read, readAs, textDefects } from '../../d
 import { dayTyped } from '../../domain/typed/typed-day.ts';
 import type { Typed } from '../../pages/reviewer/act-form.ts';
 import type { Route } from '../../web/routing.ts';
-import { type Acting, actRoute } from './act-post.ts';
+import { type ActPostNeeds, actRoute } from './act-post.ts';
 
 /** The public notice: its posting, its result, and its interruption. */
-export function noticeRoutes(needs: Acting): Route[] {
+export function noticeRoutes(needs: ActPostNeeds): Route[] {
   const acts = reviewActs(needs);
   return [
     actRoute(needs, {

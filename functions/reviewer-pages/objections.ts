@@ -1,10 +1,10 @@
 import { reviewActs } from '../../casework/reviewer/review-acts.ts';
 import { readAs, textDefects } from '../../domain/declaration/written.ts';
 import type { Route } from '../../web/routing.ts';
-import { type Acting, actRoute } from './act-post.ts';
+import { type ActPostNeeds, actRoute } from './act-post.ts';
 
 /** Objections to the public notice: recording one, and how one was handled. */
-export function objectionRoutes(needs: Acting): Route[] {
+export function objectionRoutes(needs: ActPostNeeds): Route[] {
   const acts = reviewActs(needs);
   return [
     actRoute(needs, {

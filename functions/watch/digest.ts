@@ -2,7 +2,7 @@ import { type Readings, troubles, type WaitingForYear } from '../../domain/remin
 import { CALENDAR_ZONE } from '../../domain/time/calendar.ts';
 import { wallTimeOf } from '../../domain/values/instant.ts';
 import { withWaitingCases } from './waiting-for-year.ts';
-import type { Watching } from './watch.ts';
+import type { WatchNeeds } from './watch.ts';
 
 /** The hour in Beijing from which a day's digest is told: whoever is to mend something is at work then. */
 const FROM = '09:00';
@@ -12,7 +12,7 @@ const FROM = '09:00';
  * the same at once, and what is still wrong stands in the next day's.
  */
 export async function digest(
-  { records, channel, operators, now }: Watching,
+  { records, channel, operators, now }: WatchNeeds,
   readings: Readings,
 ): Promise<void> {
   const [day = '', time = ''] = wallTimeOf(now(), CALENDAR_ZONE).split('T');

@@ -5,14 +5,14 @@ import type { WaitingForYear } from '../../domain/reminders/health.ts';
 import { unarrangedYear } from '../../domain/reminders/unarranged.ts';
 import { CALENDAR_ZONE, type Calendar, publishedUntil } from '../../domain/time/calendar.ts';
 
-type Reading = Pick<Needs, 'records'>;
+type WaitingForYearNeeds = Pick<Needs, 'records'>;
 
 /** As many cases are read at once. */
 const AT_ONCE = 25;
 
 /** Which calls reach into a year that is not arranged, their cases not looked at yet. */
 export async function callsWaitingForYear(
-  { records }: Reading,
+  { records }: WaitingForYearNeeds,
   calendar: Calendar | undefined,
 ): Promise<WaitingForYear[]> {
   if (!calendar) return [];
@@ -30,7 +30,7 @@ function reachesPast(calendar: Calendar, locks: Locks): boolean {
 
 /** The same with the cases of which some day waits: each is read, so it is for once a day. */
 export async function withWaitingCases(
-  { records }: Reading,
+  { records }: WaitingForYearNeeds,
   waiting: WaitingForYear,
 ): Promise<WaitingForYear> {
   const cases: string[] = [];

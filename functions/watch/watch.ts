@@ -14,7 +14,7 @@ import { plusSeconds } from '../../domain/values/instant.ts';
 import { digest } from './digest.ts';
 import { callsWaitingForYear } from './waiting-for-year.ts';
 
-export type Watching = Pick<Needs, 'records' | 'channel' | 'operators' | 'metrics' | 'now'>;
+export type WatchNeeds = Pick<Needs, 'records' | 'channel' | 'operators' | 'metrics' | 'now'>;
 
 const A_DAY = 24 * 3600;
 
@@ -22,7 +22,7 @@ const A_DAY = 24 * 3600;
  * Measures how the calls are going, for the dashboard and the alarms, and once a day tells the operators what is
  * wrong. It repairs nothing: that is the patrol's.
  */
-export function watch(needs: Watching) {
+export function watch(needs: WatchNeeds) {
   return async (): Promise<Readings> => {
     const readings = await read(needs);
     needs.metrics.put(measuredOf(readings), needs.now());
@@ -31,7 +31,7 @@ export function watch(needs: Watching) {
   };
 }
 
-async function read({ records, now }: Watching): Promise<Readings> {
+async function read({ records, now }: WatchNeeds): Promise<Readings> {
   const at = now();
   const calendar = (await records.calendars.current())?.calendar;
   const due = await records.indexes.due(at);
@@ -53,7 +53,7 @@ async function read({ records, now }: Watching): Promise<Readings> {
 
 /** The attempts that somebody must answer; of a beginning there is no declaration that could tell. */
 async function unansweredOf(
-  { declarations, stages }: Watching['records'],
+  { declarations, stages }: WatchNeeds['records'],
   told: readonly Report[],
 ): Promise<Unrecorded[]> {
   const found: Unrecorded[] = [];
@@ -71,7 +71,7 @@ async function unansweredOf(
 }
 
 async function stagesOf(
-  { calls, stages, indexes }: Watching['records'],
+  { calls, stages, indexes }: WatchNeeds['records'],
   at: string,
 ): Promise<StageReading[]> {
   const readings: StageReading[] = [];

@@ -18,15 +18,15 @@ interface Resource {
 export type Template = { readonly Resources: Readonly<Record<string, Resource>> };
 
 /** In bytes. A template: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
-const MOST_TEMPLATE = 1_000_000;
+const MAX_TEMPLATE = 1_000_000;
 /** A definition: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
-const MOST_DEFINITION = 1_000_000;
+const MAX_DEFINITION = 1_000_000;
 /**
  * Ours: what a cold start reads, against a function with the same clients that does nothing. The largest, the pages of a
  * declaration, is a third above: a fifth of a megabyte of rules and of words in two languages. One above this has caught a
  * library.
  */
-const MOST_TIMES_BARE = 1.4;
+const MAX_TIMES_BARE = 1.4;
 
 /** The templates of an assembly, by the name of their stack. */
 export function templatesIn(assembly: CloudAssembly): Record<string, Template> {
@@ -54,7 +54,7 @@ export function findingsIn(environment: Environment, assembly: CloudAssembly, bu
 }
 
 export function templateFindings(stack: string, file: string): string[] {
-  return tooLarge(`${stack}: the template`, statSync(file).size, MOST_TEMPLATE);
+  return tooLarge(`${stack}: the template`, statSync(file).size, MAX_TEMPLATE);
 }
 
 /** The definition as it is deployed, with names in the place of what is only known there. */
@@ -73,15 +73,15 @@ export function definitionFindings(
     ...expressionFaults(parsed).map(
       ({ path, message }) => `${name}: ${message} at /${path.map(String).join('/')}`,
     ),
-    ...tooLarge(`${name}: the definition`, Buffer.byteLength(text), MOST_DEFINITION),
+    ...tooLarge(`${name}: the definition`, Buffer.byteLength(text), MAX_DEFINITION),
   ];
 }
 
 /** Bytes of a function's bundle, and of a bare one with its clients. */
 export function bundleFindings(name: string, bytes: number, bare: number): string[] {
-  const most = Math.floor(MOST_TIMES_BARE * bare);
+  const most = Math.floor(MAX_TIMES_BARE * bare);
   return tooLarge(`${name}: the bundle`, bytes, most).map(
-    (found) => `${found}, ${MOST_TIMES_BARE} × a bare one with its clients: look at what it imports`,
+    (found) => `${found}, ${MAX_TIMES_BARE} × a bare one with its clients: look at what it imports`,
   );
 }
 

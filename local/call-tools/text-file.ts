@@ -1,14 +1,14 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 
 /** The operations take requests and files of at most 256 KB. */
-const MOST_BYTES = 256 * 1024;
+const MAX_BYTES = 256 * 1024;
 
 /** A file's text, or in both languages why it cannot be read. A mark at its beginning, as some editors write it, is left out. */
 export function textOf(file: string): { text: string } | { wrong: string } {
   if (!existsSync(file)) return { wrong: '没有这个文件 / there is no such file' };
   const stats = statSync(file);
   if (!stats.isFile()) return { wrong: '不是文件 / this is not a file' };
-  if (stats.size > MOST_BYTES) return { wrong: '文件超过 256 KB / the file is larger than 256 KB' };
+  if (stats.size > MAX_BYTES) return { wrong: '文件超过 256 KB / the file is larger than 256 KB' };
   const bytes = bytesOf(file);
   if (!bytes) return { wrong: '文件无法读取，请检查权限 / the file cannot be read; check its permissions' };
   try {

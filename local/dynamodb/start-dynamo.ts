@@ -34,7 +34,7 @@ kill $!
 const PATIENCE_MS = 15_000;
 
 /** Another program may take the port between our look and the engine's start; then the engine exits at once. */
-const MOST_STARTS = 3;
+const MAX_STARTS = 3;
 
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, ENGINES_HOST);
@@ -104,7 +104,7 @@ export async function startDynamo({ path }: { path?: string } = {}): Promise<Dyn
   if ('runningAt' in engine) return { endpoint: engine.runningAt, pid: undefined, stop: async () => {} };
   if (path !== undefined) mkdirSync(dirname(path), { recursive: true });
   let said = '';
-  for (let start = 0; start < MOST_STARTS; start++) {
+  for (let start = 0; start < MAX_STARTS; start++) {
     const dynamo = await startOnce(engine.program, path);
     if (!('failed' in dynamo)) return dynamo;
     said = dynamo.failed;

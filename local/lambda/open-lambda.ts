@@ -4,7 +4,7 @@ import type { Endpoint, EndpointAnswer, Invoke } from '../machine/clock.ts';
 const INVOCATION = /^\/2015-03-31\/functions\/(\w+)\/invocations$/;
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html (invocation payload, synchronous) */
-const MOST_PAYLOAD = 6 * 1024 * 1024;
+const MAX_PAYLOAD = 6 * 1024 * 1024;
 
 /**
  * The local Lambda: Invoke of these functions, which run in this process, as far as the project uses it. What one
@@ -12,7 +12,7 @@ const MOST_PAYLOAD = 6 * 1024 * 1024;
  */
 export function openLambda(functions: readonly string[], invoke: Invoke): Endpoint {
   return {
-    mostBodyBytes: MOST_PAYLOAD,
+    mostBodyBytes: MAX_PAYLOAD,
     async answer({ method, url, body }) {
       const [, name] = INVOCATION.exec(url) ?? [];
       if (method !== 'POST' || name === undefined)

@@ -115,7 +115,7 @@ function teller({ outbox, stepFunctions }: Pick<LocalMachine, 'outbox' | 'stepFu
 }
 
 /** The longest sleep of the wall's driver, in milliseconds: what a request made due is noticed within it. */
-const LONGEST_SLEEP = 500;
+const MAX_SLEEP = 500;
 
 /** Drives the engines by the wall's clock until it is stopped. */
 export function driveByWall(engines: readonly TimedEngine[], clock: Clock): { stop(): Promise<void> } {
@@ -123,9 +123,9 @@ export function driveByWall(engines: readonly TimedEngine[], clock: Clock): { st
   const loop = async () => {
     while (!stopped) {
       const next = await nextDue(engines);
-      const wait = next ? next.at - clock.now() : LONGEST_SLEEP;
+      const wait = next ? next.at - clock.now() : MAX_SLEEP;
       if (next && wait <= 0) await next.engine.fireDue();
-      else await pause(Math.min(LONGEST_SLEEP, wait));
+      else await pause(Math.min(MAX_SLEEP, wait));
     }
   };
   const running = loop().catch((fault: unknown) => console.error(fault));

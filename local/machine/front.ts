@@ -8,7 +8,7 @@ import { addressOf, begin, end } from './listen.ts';
 export type WebFunction = (event: GatewayEvent) => Promise<GatewayAnswer>;
 
 /** The gateway's own limit on a request, in bytes: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
-const MOST_PAYLOAD_BYTES = 10 * 1024 * 1024;
+const MAX_PAYLOAD_BYTES = 10 * 1024 * 1024;
 
 /** The gateway of one machine. It listens before anything is served, since what is served must know its address. */
 export interface Front {
@@ -110,9 +110,9 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size <= MOST_PAYLOAD_BYTES) chunks.push(chunk);
+    if (size <= MAX_PAYLOAD_BYTES) chunks.push(chunk);
   }
-  return size <= MOST_PAYLOAD_BYTES ? Buffer.concat(chunks) : undefined;
+  return size <= MAX_PAYLOAD_BYTES ? Buffer.concat(chunks) : undefined;
 }
 
 function send(

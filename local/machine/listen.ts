@@ -10,7 +10,7 @@ import process from 'node:process';
 import type { Endpoint, EndpointAnswer } from './clock.ts';
 
 /** The largest request of most engines is a transaction of 100 items; AWS's services stop at 1 MB or below. */
-const MOST_BODY_BYTES = 2 * 1024 * 1024;
+const MAX_BODY_BYTES = 2 * 1024 * 1024;
 
 const tooLarge = (most: number): EndpointAnswer => ({
   status: 413,
@@ -31,7 +31,7 @@ async function readBody(request: IncomingMessage, most: number): Promise<string 
 
 /** What the engine answers; a fault of the engine itself is a 500 whose stack stays on this side. */
 async function answerTo(endpoint: Endpoint, request: IncomingMessage): Promise<EndpointAnswer> {
-  const { mostBodyBytes = MOST_BODY_BYTES } = endpoint;
+  const { mostBodyBytes = MAX_BODY_BYTES } = endpoint;
   const body = await readBody(request, mostBodyBytes);
   if (body === undefined) return tooLarge(mostBodyBytes);
   const { method = 'GET', url = '/', headers } = request;

@@ -7,7 +7,7 @@ import { brokenInvariants } from './invariants.ts';
 import type { Rehearsed } from './rehearse.ts';
 import { counted, fateOf, type MovedDeadline, type Report, shownAt } from './report.ts';
 
-const MOST_AT_ONCE = 1000;
+const MAX_AT_ONCE = 1000;
 
 /** After everything that a rehearsal can leave due. */
 const LATER = '9999-12-31T00:00:00.000Z';
@@ -85,7 +85,7 @@ export async function listedUnder(
   );
   const ended = await Promise.all(
     each.map(({ call, stage, generation }) =>
-      everyId((cursor) => lapsed(call, stage, generation, cursor, MOST_AT_ONCE)),
+      everyId((cursor) => lapsed(call, stage, generation, cursor, MAX_AT_ONCE)),
     ),
   );
   return { unfinished: unfinished.flat(), ended: ended.flat() };

@@ -29,10 +29,10 @@ const NOT_RETRYABLE = new Set([
 
 /** AWS does not say its back-off; this one spreads its 185 attempts over its 24 hours. */
 const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 480_000;
+const MAX_PAUSE_MS = 480_000;
 
 function pauseAfter(attempts: number): number {
-  return Math.min(FIRST_PAUSE_MS * 2 ** (attempts - 1), LONGEST_PAUSE_MS);
+  return Math.min(FIRST_PAUSE_MS * 2 ** (attempts - 1), MAX_PAUSE_MS);
 }
 
 function targetOf(schedule: Schedule): Target {

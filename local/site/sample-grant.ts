@@ -11,7 +11,7 @@ import type { LocalMachine } from '../machine/machine.ts';
 
 const TRIED = { by: '', reason: '' };
 /** So many days later a grant is tried, until its declaration can still be finished under it. */
-const MOST_DAYS = 30;
+const MAX_DAYS = 30;
 
 /**
  * The first whose stage can be held open for it until the end of a day, and that can be finished then: the first day
@@ -26,7 +26,7 @@ export async function sampleGrant({ needs }: LocalMachine, declarations: readonl
     if (!subject || stage === undefined) continue;
     const { closesAt } = lockOf(subject.locks, stage);
     const first = dayOf(closesAt > now ? closesAt : now, subject.call.identity.zone.value);
-    for (const until of daysOf({ from: first, to: plusDays(first, MOST_DAYS) })) {
+    for (const until of daysOf({ from: first, to: plusDays(first, MAX_DAYS) })) {
       const effect = effectUntil(subject, until, now);
       if (!effect) break;
       const input = { declaration: id, until, expectedVersion: version };

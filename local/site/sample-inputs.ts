@@ -22,7 +22,7 @@ export interface SampleInput {
 }
 
 const SIGNED = { by: '操作员甲（示例）', reason: '示例理由，请改写' };
-const MOST_LOOKED_AT = 200;
+const MAX_LOOKED_AT = 200;
 
 /** Every act, those on a declaration with the newest one that they fit. */
 export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]> {
@@ -117,8 +117,8 @@ async function someOf({ records }: LocalMachine, call: string): Promise<Declarat
   const locks = Object.values(await records.stages.of(call));
   const { unfinished, lapsed } = records.indexes;
   const pages = locks.flatMap(({ stage, generation }) => [
-    idsOf((cursor) => unfinished(call, stage, cursor, MOST_LOOKED_AT)),
-    idsOf((cursor) => lapsed(call, stage, generation, cursor, MOST_LOOKED_AT)),
+    idsOf((cursor) => unfinished(call, stage, cursor, MAX_LOOKED_AT)),
+    idsOf((cursor) => lapsed(call, stage, generation, cursor, MAX_LOOKED_AT)),
   ]);
   const ids = (await Promise.all(pages)).flat();
   const found = await Promise.all(ids.map((id) => records.declarations.get(id)));
@@ -130,7 +130,7 @@ async function someOf({ records }: LocalMachine, call: string): Promise<Declarat
 async function idsOf(pageAt: (cursor: Cursor) => Promise<IdPage>): Promise<string[]> {
   const ids: string[] = [];
   let cursor: Cursor | undefined = { shard: 0 };
-  while (cursor && ids.length < MOST_LOOKED_AT) {
+  while (cursor && ids.length < MAX_LOOKED_AT) {
     const page: IdPage = await pageAt(cursor);
     ids.push(...page.ids);
     cursor = page.next;

@@ -6,7 +6,7 @@ import { EXPRESSION } from '../../infra/checks/expressions.ts';
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 /** The longest wait and the longest timeout that a state may have. https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html */
-export const MOST_SECONDS = 99_999_999;
+export const MAX_SECONDS = 99_999_999;
 
 /** With milliseconds or without, `T` and `Z` in capitals. https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html */
 export const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
@@ -16,14 +16,14 @@ const expression = v.pipe(v.string(), v.regex(EXPRESSION, 'must be a JSONata exp
 const comment = v.optional(v.string());
 const stateName = v.pipe(v.string(), v.minLength(1), v.maxLength(80));
 
-function wholeNumberFrom(least: number, most = MOST_SECONDS) {
+function wholeNumberFrom(least: number, most = MAX_SECONDS) {
   return v.pipe(wholeNumber, v.minValue(least, `must be >=${least}`), v.maxValue(most, `must be <=${most}`));
 }
 
 function wholeSeconds(least: number) {
   return v.union(
     [wholeNumberFrom(least), expression],
-    `must be a whole number from ${least} to ${MOST_SECONDS} or a JSONata expression`,
+    `must be a whole number from ${least} to ${MAX_SECONDS} or a JSONata expression`,
   );
 }
 
@@ -86,7 +86,7 @@ const task = v.pipe(
       ),
     ),
     Arguments: fields({ FunctionName: v.pipe(v.string(), v.minLength(1)), Payload: v.optional(json) }),
-    TimeoutSeconds: v.optional(wholeSeconds(1), MOST_SECONDS),
+    TimeoutSeconds: v.optional(wholeSeconds(1), MAX_SECONDS),
     Retry: v.optional(v.array(retrier), []),
     Catch: v.optional(v.array(catcher), []),
   }),

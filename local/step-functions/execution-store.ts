@@ -4,7 +4,7 @@ import { ACTIVE, closing, type Execution, type Move, type Status } from './execu
 import { executionFailed, type HistoryEvent } from './history-events.ts';
 
 /** The closed event history holds at most this many events; the one that fails the execution is the last of them. https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
-const MOST_EVENTS = 25_000;
+const MAX_EVENTS = 25_000;
 
 /** The columns that a move may change, in the order in which they are written. */
 const MUTABLE = [
@@ -91,10 +91,10 @@ export function openExecutionStore(database: Database, clock: Clock): ExecutionS
 
   /** A move that would overfill the history fails the execution instead. */
   function withinQuota(run: Execution, move: Move): Move {
-    const room = MOST_EVENTS - run.events;
+    const room = MAX_EVENTS - run.events;
     const closes = move.change.status !== undefined && move.change.status !== 'RUNNING';
     if (move.events.length < room || (closes && move.events.length === room)) return move;
-    const cause = `The execution reached the maximum number of history events (${MOST_EVENTS}).`;
+    const cause = `The execution reached the maximum number of history events (${MAX_EVENTS}).`;
     const failure = { error: 'States.Runtime', cause };
     const events = [...move.events.slice(0, room - 1), executionFailed(failure)];
     return closing('FAILED', clock.now(), failure, events);

@@ -66,7 +66,7 @@ export function openExpressions(needs: ExpressionNeeds): Evaluate {
 }
 
 /** As others have measured the service: https://github.com/floci-io/floci/issues/2737 */
-const MOST_DEPTH = 100;
+const MAX_DEPTH = 100;
 /** Milliseconds: one that calls itself without an end would keep this process for ever. */
 const LONGEST = 5000;
 
@@ -76,7 +76,7 @@ function bounded(expression: jsonata.Expression): jsonata.Expression {
   let depth = 0;
   const enter = () => {
     depth += 1;
-    if (depth > MOST_DEPTH) throw new Error(`It nests deeper than ${MOST_DEPTH}.`);
+    if (depth > MAX_DEPTH) throw new Error(`It nests deeper than ${MAX_DEPTH}.`);
     if (performance.now() > until) throw new Error('It takes too long.');
   };
   const bind = expression.assign as unknown as (name: symbol, value: () => void) => void;

@@ -26,8 +26,8 @@ export class StateFailure extends Error {
 }
 
 /** The largest input or output of a state, of an execution and of a task, in bytes of UTF-8. https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
-export const MOST_DATA_BYTES = 262_144;
+export const MAX_DATA_BYTES = 262_144;
 
 export function isWithinDataLimit(text: string): boolean {
-  return Buffer.byteLength(text) <= MOST_DATA_BYTES;
+  return Buffer.byteLength(text) <= MAX_DATA_BYTES;
 }

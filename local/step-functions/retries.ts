@@ -1,4 +1,4 @@
-import { type Catcher, MOST_SECONDS, type Retrier } from './definition.ts';
+import { type Catcher, MAX_SECONDS, type Retrier } from './definition.ts';
 
 /**
  * Whether a Retry or a Catch that names `errors` takes `error`.
@@ -35,7 +35,7 @@ export function nextAttempt(
   const before = used[at] ?? 0;
   if (before >= retrier.MaxAttempts) return undefined;
   const backoff = retrier.IntervalSeconds * retrier.BackoffRate ** before;
-  const seconds = Math.min(backoff, retrier.MaxDelaySeconds ?? MOST_SECONDS);
+  const seconds = Math.min(backoff, retrier.MaxDelaySeconds ?? MAX_SECONDS);
   const share = retrier.JitterStrategy === 'FULL' ? chance() : 1;
   return {
     milliseconds: Math.round(seconds * share * 1000),

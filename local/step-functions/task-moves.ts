@@ -1,6 +1,6 @@
 import type { Invoke } from '../machine/clock.ts';
 import { afterFailure, orFailure } from './after-failure.ts';
-import { type Json, MOST_SECONDS, type Task, waitsForToken } from './definition.ts';
+import { type Json, MAX_SECONDS, type Task, waitsForToken } from './definition.ts';
 import type { Execution, Move } from './execution.ts';
 import { type Failure, StateFailure } from './failures.ts';
 import * as events from './history-events.ts';
@@ -30,8 +30,8 @@ export async function schedule(step: Step<Task>): Promise<Move> {
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html: a value out of range is a QueryEvaluationError. */
 export function wholeSeconds(value: Json, least: number, location: string): number {
-  if (!Number.isInteger(value) || Number(value) < least || Number(value) > MOST_SECONDS)
-    throw wrongValue(location, `a whole number from ${least} to ${MOST_SECONDS}`);
+  if (!Number.isInteger(value) || Number(value) < least || Number(value) > MAX_SECONDS)
+    throw wrongValue(location, `a whole number from ${least} to ${MAX_SECONDS}`);
   return Number(value);
 }
 

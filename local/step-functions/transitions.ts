@@ -1,11 +1,11 @@
 import type { Definition, Json } from './definition.ts';
 import { closing, type Execution, type Move } from './execution.ts';
-import { isWithinDataLimit, MOST_DATA_BYTES, StateFailure } from './failures.ts';
+import { isWithinDataLimit, MAX_DATA_BYTES, StateFailure } from './failures.ts';
 import { executionSucceeded, type HistoryEvent, stateEntered, stateExited } from './history-events.ts';
 import { bindingsOf, type Moment, type Step } from './step.ts';
 
 /** All of an execution's variables together. https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html */
-const MOST_VARIABLE_BYTES = 10 * 1024 * 1024;
+const MAX_VARIABLE_BYTES = 10 * 1024 * 1024;
 
 /** Whence a state is left, and by which of its Assign and Output. */
 export interface Leaving {
@@ -77,7 +77,7 @@ function withAssigned(
   const assigned = Object.fromEntries(Object.entries(values).map(([name, it]) => [name, JSON.stringify(it)]));
   const all = JSON.stringify({ ...(JSON.parse(run.variables) as Record<string, Json>), ...values });
   const size = Object.values(assigned).reduce((sum, it) => sum + Buffer.byteLength(it), 0);
-  if (size > MOST_DATA_BYTES || Buffer.byteLength(all) > MOST_VARIABLE_BYTES)
+  if (size > MAX_DATA_BYTES || Buffer.byteLength(all) > MAX_VARIABLE_BYTES)
     throw new StateFailure(
       'States.DataLimitExceeded',
       'The assigned variables exceed the maximum number of bytes.',

@@ -3,8 +3,8 @@ import type { Case } from '../../domain/declaration/case.ts';
 import type { MaterialFile } from '../../domain/declaration/draft.ts';
 import {
   MATERIAL_TYPES,
+  MAX_MATERIAL_BYTES,
   type MaterialType,
-  MOST_MATERIAL_BYTES,
 } from '../../domain/declaration/material-file.ts';
 import { isAskedOf } from '../../domain/declaration/what-is-missing.ts';
 import type { Instant } from '../../domain/values/instant.ts';
@@ -67,7 +67,7 @@ ${isOpen && html`<p>${linkButton({ href: `${pathOf(declaration)}/submit`, label:
 }
 
 /** The most that a file may hold, in megabytes. */
-export const mebibytes = MOST_MATERIAL_BYTES / 1024 / 1024;
+export const mebibytes = MAX_MATERIAL_BYTES / 1024 / 1024;
 
 function doneSaid(language: Language, done: 'taken-in' | 'removed'): string {
   const t = speaking(language);

@@ -1,5 +1,5 @@
 import type { Case } from '../../domain/declaration/case.ts';
-import { MOST_LINE, MOST_NAME, MOST_TEXT } from '../../domain/declaration/written.ts';
+import { MAX_LINE, MAX_NAME, MAX_TEXT } from '../../domain/declaration/written.ts';
 import type { Defect } from '../../domain/values/defect.ts';
 import type { Language } from '../../domain/values/said.ts';
 import type { Refusal } from '../../domain/values/verdict.ts';
@@ -80,12 +80,12 @@ export function lineOf(
   name: string,
   asked: Asked & { most?: number; width?: 'middle' | 'long' } = {},
 ): Html {
-  const { most = MOST_LINE, width = 'long', ...rest } = asked;
+  const { most = MAX_LINE, width = 'long', ...rest } = asked;
   return textField({ ...fieldOf(forms, act, name, rest), maxLength: most, width });
 }
 
 export function textOf(forms: Forms, act: Act, name: string, asked: Asked = {}): Html {
-  return textArea({ ...fieldOf(forms, act, name, asked), maxLength: MOST_TEXT });
+  return textArea({ ...fieldOf(forms, act, name, asked), maxLength: MAX_TEXT });
 }
 
 /** One act with its own form: its fields, then who decides, then the button; what it can be asked stands after that. */
@@ -113,8 +113,8 @@ function whoActs(forms: Forms, act: Act): Html {
   const t = speaking(forms.language);
   return html`<fieldset class="section" id="${fieldId(act, 'who')}"><legend><strong>${act === 'decision' ? t('由谁决定', 'Who decides') : t('由谁登记', 'Who records it')}</strong></legend>
 <p>${t('将以“通过链接，自称……”的形式记入办理记录，并告知申报人和单位登记的联系人。', 'It stands in the timeline as stated by the holder of the link; the applicant and the employer’s registered contact are told.')}</p>
-${lineOf(forms, act, 'statedName', { most: MOST_NAME, width: 'middle' })}
-${lineOf(forms, act, 'statedPost', { most: MOST_NAME, width: 'middle' })}${otherPerson(forms, act)}</fieldset>
+${lineOf(forms, act, 'statedName', { most: MAX_NAME, width: 'middle' })}
+${lineOf(forms, act, 'statedPost', { most: MAX_NAME, width: 'middle' })}${otherPerson(forms, act)}</fieldset>
 `;
 }
 

@@ -17,7 +17,7 @@ export interface NotForMePage {
 }
 
 /** The longest remark to the operators, in characters. */
-export const MOST_NOTE = 500;
+export const MAX_NOTE = 500;
 
 /** Asks whether the link should be reported and stopped: whoever opens this page has done nothing yet. */
 export function notForMePage({ language, desk, seal, note, defects = [] }: NotForMePage): Leaf {
@@ -40,7 +40,7 @@ ${form({
       value: note,
       optional: true,
       rows: 3,
-      maxLength: MOST_NOTE,
+      maxLength: MAX_NOTE,
       error: errors['/note'],
     }),
     button({ label: t('报告并停用链接', 'Report it and stop the link'), kind: 'warning' }),

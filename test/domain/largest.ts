@@ -1,14 +1,14 @@
-import { MOST_OBJECTIONS } from '../../domain/acts/reviewer/objections.ts';
+import { MAX_OBJECTIONS } from '../../domain/acts/reviewer/objections.ts';
 import type { Declaration, Objection } from '../../domain/declaration/declaration.ts';
 import type { Draft, MaterialFile } from '../../domain/declaration/draft.ts';
-import { MOST_MATERIAL_BYTES, MOST_MATERIALS } from '../../domain/declaration/material-file.ts';
-import { MOST_LINE, MOST_TEXT } from '../../domain/declaration/written.ts';
+import { MAX_MATERIAL_BYTES, MAX_MATERIALS } from '../../domain/declaration/material-file.ts';
+import { MAX_LINE, MAX_TEXT } from '../../domain/declaration/written.ts';
 import { beijing, declarationIn, RUNNING_NOTICE } from './cases.ts';
 
 /** Every field as long as its form takes it, of characters that take most bytes for their length. */
 const LINE = '职'.repeat(200);
-export const LONGEST_TEXT = '职'.repeat(MOST_TEXT);
-export const LONGEST_NAME = `${'职'.repeat(83)}.pdf`;
+export const MAX_TEXT_LENGTH = '职'.repeat(MAX_TEXT);
+export const MAX_NAME_LENGTH = `${'职'.repeat(83)}.pdf`;
 /** Ids of a call, of which none is half as long. */
 const ID = 'x'.repeat(64);
 
@@ -16,9 +16,9 @@ const ID = 'x'.repeat(64);
 function file(draft: number, nth: number): MaterialFile {
   return {
     material: ID,
-    fileName: LONGEST_NAME,
+    fileName: MAX_NAME_LENGTH,
     type: 'application/pdf',
-    bytes: MOST_MATERIAL_BYTES,
+    bytes: MAX_MATERIAL_BYTES,
     sha256: 'f'.repeat(64),
     upload: `${String(draft).padStart(8, '0')}-0000-4000-8000-${String(nth).padStart(12, '0')}`,
     version: 'v'.repeat(128),
@@ -40,19 +40,19 @@ export function largestDraft(which: number): Draft {
     hours: Object.fromEntries(Array.from({ length: 60 }, (_, nth) => [String(1960 + nth), 1999.99])),
     insurance: 'substitute',
     selfScore: 999.99,
-    materials: Array.from({ length: MOST_MATERIALS }, (_, nth) => file(which, nth)),
+    materials: Array.from({ length: MAX_MATERIALS }, (_, nth) => file(which, nth)),
   };
 }
 
-export const OBJECTIONS: readonly Objection[] = Array.from({ length: MOST_OBJECTIONS }, (_, nth) => ({
+export const OBJECTIONS: readonly Objection[] = Array.from({ length: MAX_OBJECTIONS }, (_, nth) => ({
   number: nth + 1,
   raisedOn: '2021-10-13',
-  substance: LONGEST_TEXT,
-  handling: LONGEST_TEXT,
+  substance: MAX_TEXT_LENGTH,
+  handling: MAX_TEXT_LENGTH,
 }));
 
 /** A text of as many lines as it can have: each is an element of its own. */
-const DEFECTS = Array.from({ length: MOST_TEXT / 2 }, () => '职');
+const DEFECTS = Array.from({ length: MAX_TEXT / 2 }, () => '职');
 
 /** A declaration with everything that can stand in one at once, and what cannot. */
 export const largest: Declaration = declarationIn('posted', {
@@ -68,9 +68,9 @@ export const largest: Declaration = declarationIn('posted', {
   notice: {
     ...RUNNING_NOTICE,
     employer: LINE,
-    place: '𠮷'.repeat(MOST_LINE),
+    place: '𠮷'.repeat(MAX_LINE),
     endedOn: '2021-10-20',
-    opinion: LONGEST_TEXT,
+    opinion: MAX_TEXT_LENGTH,
   },
   interruptedOn: '2021-10-12',
   objections: OBJECTIONS,

@@ -6,7 +6,7 @@ import { synthesize } from '../../infra/commands/synth.ts';
 import { ENVIRONMENTS, type Environment } from '../../infra/environments.ts';
 
 const ACCOUNT = '000000000000';
-const LONGEST_NAME = 'a-city-of-many-words';
+const MAX_NAME_LENGTH = 'a-city-of-many-words';
 
 /** Settings that change what is made, each with and without. */
 const choicesOf = ({ partition, region }: Environment): [Partial<Environment>, Partial<Environment>][] => [
@@ -14,7 +14,7 @@ const choicesOf = ({ partition, region }: Environment): [Partial<Environment>, P
   [{}, { certificate: `arn:${partition}:acm:${region}:${ACCOUNT}:certificate/a` }],
   [{ isProduction: false }, { isProduction: true }],
   [{ architecture: 'arm64' }, { architecture: 'x86_64' }],
-  [{}, { name: LONGEST_NAME }],
+  [{}, { name: MAX_NAME_LENGTH }],
 ];
 /** In eight rows each two settings meet in all four ways. */
 const ROWS = Array.from({ length: 8 }, (_, row) => {

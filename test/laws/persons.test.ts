@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { correctContact } from '../../casework/applicant/correct-contact.ts';
 import { createDraft } from '../../casework/applicant/create-draft.ts';
 import { openDraft } from '../../casework/applicant/identity.ts';
-import { MOST_CORRECTIONS } from '../../domain/values/bounds.ts';
+import { MAX_CORRECTIONS } from '../../domain/values/bounds.ts';
 import { grantLateEntry } from '../../functions/operations/grant-late-entry.ts';
 import { confirming } from './operating.ts';
 import { COUNTY, inventedNumber, MUNICIPAL } from './people.ts';
@@ -261,7 +261,7 @@ test('telephone and mailbox are corrected while others act, and a letter goes to
   for (let times = 0; times < 3; times += 1)
     expect(await correct('+86 138 1111 2222', 'new@example.com')).toMatchObject({ ok: true });
   expect(await entriesOf(rig, id, 'correct-contact')).toHaveLength(1);
-  for (let times = 1; times < MOST_CORRECTIONS; times += 1)
+  for (let times = 1; times < MAX_CORRECTIONS; times += 1)
     taken(await correct('13811112222', `new-${times}@example.com`));
   expect(await correct('13811112222', 'new@example.com')).toMatchObject({
     refusal: { because: 'too-many-corrections' },

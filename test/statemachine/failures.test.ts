@@ -49,11 +49,11 @@ async function pauses(rig: Rig, machine: MachineName, name: string): Promise<num
 }
 
 /** Two seconds, doubled each time up to a minute, each drawn from 0 up to that. */
-const LONGEST_PAUSES = [2, 4, 8, 16, 32, 60];
+const MAX_PAUSES = [2, 4, 8, 16, 32, 60];
 
 function expectBackOff(seconds: readonly number[], failures: number): void {
   expect(seconds).toHaveLength(failures);
-  for (const [at, pause] of seconds.entries()) expect(pause).toBeLessThanOrEqual(LONGEST_PAUSES[at] ?? 0);
+  for (const [at, pause] of seconds.entries()) expect(pause).toBeLessThanOrEqual(MAX_PAUSES[at] ?? 0);
 }
 
 type Act = (rig: Rig, id: string) => Promise<unknown>;

@@ -2,7 +2,7 @@ import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change } from '../../declaration/change.ts';
 import type { Declaration, SealedIdentity } from '../../declaration/declaration.ts';
 import type { Draft } from '../../declaration/draft.ts';
-import { MOST_CHANGES } from '../../values/bounds.ts';
+import { MAX_CHANGES } from '../../values/bounds.ts';
 import { accepted, refused, type Verdict } from '../../values/verdict.ts';
 import { guard } from '../guard.ts';
 
@@ -38,6 +38,6 @@ export function changeDraft(
 
 /** Which change this is since the last submission; refused where there are too many of them to keep. */
 export function countChange({ changes = 0 }: Pick<Declaration, 'changes'>): Verdict<number> {
-  if (changes >= MOST_CHANGES) return refused('too-many-changes', { facts: { most: MOST_CHANGES } });
+  if (changes >= MAX_CHANGES) return refused('too-many-changes', { facts: { most: MAX_CHANGES } });
   return accepted(changes + 1);
 }

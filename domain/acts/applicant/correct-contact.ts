@@ -4,7 +4,7 @@ import type { Draft } from '../../declaration/draft.ts';
 import { mayMove } from '../../declaration/moves.ts';
 import { isContact } from '../../declaration/registry.ts';
 import { contactDefects, type Surroundings } from '../../declaration/what-is-missing.ts';
-import { MOST_CORRECTIONS } from '../../values/bounds.ts';
+import { MAX_CORRECTIONS } from '../../values/bounds.ts';
 import type { Defect } from '../../values/defect.ts';
 import { accepted, refused, type Verdict } from '../../values/verdict.ts';
 import { refusedAsItStands } from '../guard.ts';
@@ -43,8 +43,8 @@ export function correctContact(
   const { submittedDraft, corrections = 0 } = declaration;
   if ([declaration.draft, submittedDraft ?? draft].every((each) => isReachedAt(each, reached)))
     return refused('nothing-changed');
-  if (corrections >= MOST_CORRECTIONS)
-    return refused('too-many-corrections', { facts: { most: MOST_CORRECTIONS } });
+  if (corrections >= MAX_CORRECTIONS)
+    return refused('too-many-corrections', { facts: { most: MAX_CORRECTIONS } });
   return accepted({
     move: 'correct-contact',
     to: declaration.standing,

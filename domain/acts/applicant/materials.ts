@@ -6,9 +6,9 @@ import { keptName, nameDefects } from '../../declaration/file-name.ts';
 import {
   isMaterialType,
   MATERIAL_TYPES,
+  MAX_MATERIAL_BYTES,
+  MAX_MATERIALS,
   type MaterialType,
-  MOST_MATERIAL_BYTES,
-  MOST_MATERIALS,
 } from '../../declaration/material-file.ts';
 import type { Defect } from '../../values/defect.ts';
 import { accepted, refused, type Verdict } from '../../values/verdict.ts';
@@ -59,16 +59,16 @@ function uploadDefects({ call }: Case, { material, fileName, type, bytes }: Uplo
       because: 'not-a-material-type',
       detail: { types: MATERIAL_TYPES.join(', ') },
     });
-  if (bytes !== undefined && bytes > MOST_MATERIAL_BYTES)
-    defects.push({ at: '/bytes', because: 'file-too-large', detail: { maximum: MOST_MATERIAL_BYTES } });
+  if (bytes !== undefined && bytes > MAX_MATERIAL_BYTES)
+    defects.push({ at: '/bytes', because: 'file-too-large', detail: { maximum: MAX_MATERIAL_BYTES } });
   if (bytes === 0) defects.push({ at: '/bytes', because: 'file-empty' });
   return defects;
 }
 
 function countDefects({ declaration }: Case): Defect[] {
   const present = declaration.draft.materials?.length ?? 0;
-  if (present < MOST_MATERIALS) return [];
-  return [{ at: '/materials', because: 'too-many-files', detail: { maximum: MOST_MATERIALS } }];
+  if (present < MAX_MATERIALS) return [];
+  return [{ at: '/materials', because: 'too-many-files', detail: { maximum: MAX_MATERIALS } }];
 }
 
 /**
@@ -102,7 +102,7 @@ export function addMaterials(
   const counted = countChange(subject.declaration);
   if (!counted.ok) return counted;
   const before = subject.declaration.draft.materials ?? [];
-  if (before.length + files.length > MOST_MATERIALS)
+  if (before.length + files.length > MAX_MATERIALS)
     return refused('malformed', { defects: countDefects(subject) });
   const repeated = repetitionDefects(subject, files);
   if (repeated.length > 0) return refused('file-refused', { defects: repeated });

@@ -31,9 +31,9 @@ export function restart(
 export const PATROL: Actor = { kind: 'automatic', by: 'patrol' };
 
 /** What broke three drivers one after another breaks the next: then each new run waits twice as long, a day at most. */
-const MOST_AT_ONCE = 3;
+const MAX_AT_ONCE = 3;
 const FIRST_PAUSE_SECONDS = 1200;
-const LONGEST_PAUSE_SECONDS = 24 * 3600;
+const MAX_PAUSE_SECONDS = 24 * 3600;
 
 export interface Pause {
   readonly until: Instant;
@@ -49,9 +49,9 @@ export function pauseBeforeRestart(timeline: readonly TimelineEntry[]): Pause | 
   const before = timeline.findLastIndex((entry) => !isAutomaticRestart(entry));
   const restarts = timeline.slice(before + 1);
   const last = restarts.at(-1);
-  if (!last || restarts.length < MOST_AT_ONCE) return undefined;
-  const doubled = restarts.length - MOST_AT_ONCE;
-  const seconds = Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** doubled);
+  if (!last || restarts.length < MAX_AT_ONCE) return undefined;
+  const doubled = restarts.length - MAX_AT_ONCE;
+  const seconds = Math.min(MAX_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** doubled);
   return { until: plusSeconds(last.at, seconds), isFirst: doubled === 0 };
 }
 

@@ -8,7 +8,7 @@ import { guard } from '../guard.ts';
  * How many objections one declaration's record holds: their texts are the most of it, and each has to be handled by
  * itself. Further ones are written into the handling of one that stands open.
  */
-export const MOST_OBJECTIONS = 10;
+export const MAX_OBJECTIONS = 10;
 
 /** An objection is recorded on any day of the notice, with its handling if that is known already. */
 export function recordObjection(
@@ -20,8 +20,8 @@ export function recordObjection(
   if (!gate.ok) return gate;
   if (substance.trim() === '') return refused('reason-missing');
   const { objections } = subject.declaration;
-  if (objections.length >= MOST_OBJECTIONS)
-    return refused('too-many-objections', { facts: { most: MOST_OBJECTIONS } });
+  if (objections.length >= MAX_OBJECTIONS)
+    return refused('too-many-objections', { facts: { most: MAX_OBJECTIONS } });
   const number = objections.length + 1;
   const raisedOn = dayOf(arrival.at, subject.call.identity.zone.value);
   const settled = handling !== undefined && handling.trim() !== '';

@@ -15,7 +15,7 @@ import {
   type PublicNotice,
 } from '../../declaration/declaration.ts';
 import type { Counted } from '../../time/calendar.ts';
-import { MOST_ROUNDS } from '../../values/bounds.ts';
+import { MAX_ROUNDS } from '../../values/bounds.ts';
 import type { Defect } from '../../values/defect.ts';
 import { type Day, dayOf } from '../../values/instant.ts';
 import { accepted, type Refusal, refused, type Verdict } from '../../values/verdict.ts';
@@ -191,8 +191,8 @@ export function interruptNotice(
   const gate = guard(subject, 'interrupt', arrival);
   if (!gate.ok) return gate;
   if (reason.trim() === '') return refused('reason-missing');
-  if (subject.declaration.round >= MOST_ROUNDS)
-    return refused('too-many-rounds', { facts: { most: MOST_ROUNDS } });
+  if (subject.declaration.round >= MAX_ROUNDS)
+    return refused('too-many-rounds', { facts: { most: MAX_ROUNDS } });
   return accepted({
     move: 'interrupt',
     to: 'supported',

@@ -10,7 +10,7 @@ import {
 import { saySqueezed, squeezedStages } from '../../../domain/effects/squeezed.ts';
 import type { Calendar } from '../../../domain/time/calendar.ts';
 
-type Reading = Pick<Needs, 'records' | 'now'>;
+type CalendarEffectNeeds = Pick<Needs, 'records' | 'now'>;
 
 interface Standing {
   readonly call: Call;
@@ -22,7 +22,7 @@ interface Standing {
  * applicants' stage that become too late for a public notice, and the working day that a stage of bodies had.
  */
 export async function effectOnCalls(
-  needs: Reading,
+  needs: CalendarEffectNeeds,
   before: Calendar,
   next: Calendar,
 ): Promise<MadeImpossible> {
@@ -38,7 +38,7 @@ export async function effectOnCalls(
 }
 
 async function lost(
-  { records, now }: Reading,
+  { records, now }: CalendarEffectNeeds,
   { call, locks }: Standing,
   before: Calendar,
   next: Calendar,
@@ -51,7 +51,7 @@ async function lost(
 
 /** Those that had a working day, and have none; one that has closed lost nothing. */
 function squeezed(
-  { now }: Reading,
+  { now }: CalendarEffectNeeds,
   { call, locks }: Standing,
   before: Calendar,
   next: Calendar,

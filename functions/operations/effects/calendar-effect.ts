@@ -17,7 +17,7 @@ import { everyUnfinished } from './every-unfinished.ts';
 /** As many cases are read at once. */
 const AT_ONCE = 25;
 /** So many cases of one effect are named; of more only the number is said. */
-const MOST_NAMED = 10;
+const MAX_NAMED = 10;
 
 /** One thing that becomes of cases, with those of which it becomes. */
 interface Becoming {
@@ -136,7 +136,7 @@ function sayMoved({ name, from, to }: MovedDay): Said {
 }
 
 function sayBecoming({ call, says, ids }: Becoming): Said {
-  const named = ids.length > MOST_NAMED ? ['', ''] : [`：${ids.join('、')}`, `: ${ids.join(', ')}`];
+  const named = ids.length > MAX_NAMED ? ['', ''] : [`：${ids.join('、')}`, `: ${ids.join(', ')}`];
   return said(
     `${call}：${says.zh}（${ids.length} 件${named[0]}）`,
     `${call}: ${says.en} (${ids.length} ${ids.length === 1 ? 'case' : 'cases'}${named[1]})`,

@@ -11,14 +11,14 @@ export interface Effect {
 }
 
 /** What an operator adds to the input of an act whose effect must be confirmed. */
-export interface Confirming {
+export interface Confirmable {
   readonly confirms?: string | undefined;
 }
 
 /** Long enough that nobody hits another effect's word by chance, short enough to be typed. */
 const WORD_LENGTH = 8;
 /** An execution keeps one text of how it went, and the sentence that says how to go on stands at its end. */
-const MOST_SENTENCES = 60;
+const MAX_SENTENCES = 60;
 
 /** The word that an operator repeats as `confirms` to say that this effect, and no other, was read and is meant. */
 export function confirmingWord(stable: Effect['stable']): string {
@@ -29,7 +29,7 @@ export function confirmingWord(stable: Effect['stable']): string {
  * Whether an act may go on: its effect was confirmed by the right word, or there is none. A word of another effect
  * confirms nothing, since what was read is not what would happen now.
  */
-export function confirmed({ says, stable }: Effect, { confirms }: Confirming): Verdict<void> {
+export function confirmed({ says, stable }: Effect, { confirms }: Confirmable): Verdict<void> {
   const word = confirmingWord(stable);
   if (says.length === 0 || confirms?.trim() === word) return accepted(undefined);
   const lines = [...shortened(says), howToConfirm(word)];
@@ -40,9 +40,9 @@ export function confirmed({ says, stable }: Effect, { confirms }: Confirming): V
 }
 
 function shortened(says: readonly Said[]): readonly Said[] {
-  const more = says.length - MOST_SENTENCES;
+  const more = says.length - MAX_SENTENCES;
   if (more <= 0) return says;
-  return [...says.slice(0, MOST_SENTENCES), said(`……另有 ${more} 项。`, `… and ${more} more.`)];
+  return [...says.slice(0, MAX_SENTENCES), said(`……另有 ${more} 项。`, `… and ${more} more.`)];
 }
 
 function howToConfirm(word: string): Said {

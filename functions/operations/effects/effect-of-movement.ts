@@ -27,7 +27,7 @@ import type { Effect } from './confirmation.ts';
 const READ_AT_ONCE = 25;
 const PAGE_SIZE = 1000;
 
-type Reading = Pick<Needs, 'records'>;
+type MovementEffectNeeds = Pick<Needs, 'records'>;
 
 interface Asked extends Pick<Case, 'calendar'> {
   readonly call: Call;
@@ -41,7 +41,11 @@ interface Asked extends Pick<Case, 'calendar'> {
  * declarations that the employers' new closing does not save, and bodies whose stage closes within a working day of it.
  * Nothing is read where no step depends on it.
  */
-export async function effectOfMovement(needs: Reading, asked: Asked, at: Instant): Promise<Effect> {
+export async function effectOfMovement(
+  needs: MovementEffectNeeds,
+  asked: Asked,
+  at: Instant,
+): Promise<Effect> {
   const { call, calendar, locks, stage, to } = asked;
   const moved = { call, calendar, stage, before: locks, after: locksMoved(locks, stage, to) };
   const squeezed = squeezedStages({ call, calendar, locks: moved.after });
@@ -54,7 +58,7 @@ export async function effectOfMovement(needs: Reading, asked: Asked, at: Instant
   );
 }
 
-async function unfinishedBy(needs: Reading, moved: Moved, at: Instant): Promise<MadeImpossible> {
+async function unfinishedBy(needs: MovementEffectNeeds, moved: Moved, at: Instant): Promise<MadeImpossible> {
   const { call, stage } = moved;
   if (stage === stageOfActor(call, 'applicant').id) {
     const days = daysAdded(moved, at);
@@ -72,7 +76,10 @@ function lastPosting({ call, calendar, stage, after }: Moved): Day | undefined {
 }
 
 /** Ids of what stands in the stage, and of what a reopening would bring back to it. */
-async function concerned({ records }: Reading, { call, stage, before }: Moved): Promise<string[]> {
+async function concerned(
+  { records }: MovementEffectNeeds,
+  { call, stage, before }: Moved,
+): Promise<string[]> {
   const { generation, lockedAt } = lockOf(before, stage);
   const { allUnfinished, lapsed } = records.indexes;
   const standing = await allUnfinished(call.id, stage);
@@ -87,7 +94,7 @@ async function concerned({ records }: Reading, { call, stage, before }: Moved): 
   return [...standing, ...back];
 }
 
-async function unfinishable(needs: Reading, moved: Moved, at: Instant): Promise<string[]> {
+async function unfinishable(needs: MovementEffectNeeds, moved: Moved, at: Instant): Promise<string[]> {
   const ids = await concerned(needs, moved);
   const found: string[] = [];
   for (let from = 0; from < ids.length; from += READ_AT_ONCE) {
@@ -103,7 +110,7 @@ async function unfinishable(needs: Reading, moved: Moved, at: Instant): Promise<
 
 /** A declaration as it would stand once the closing is moved, by the rules that it is pinned to. */
 async function standsAfter(
-  { records }: Reading,
+  { records }: MovementEffectNeeds,
   { calendar, stage, after }: Moved,
   id: string,
   at: Instant,

@@ -15,11 +15,11 @@ interface Page {
   readonly next: Place | undefined;
 }
 
-type Listing = Pick<Needs['records'], 'calls' | 'stages' | 'indexes'>;
+type UnfinishedNeeds = Pick<Needs['records'], 'calls' | 'stages' | 'indexes'>;
 
 /** One page of every unfinished case of every call, from the beginning or from a place on. */
 export async function unfinishedFrom(
-  records: Listing,
+  records: UnfinishedNeeds,
   from: Place | undefined,
   limit: number,
 ): Promise<Page | undefined> {
@@ -31,7 +31,10 @@ export async function unfinishedFrom(
 }
 
 /** Calls and stages go by their ids, so that one which is published meanwhile takes nobody's turn. */
-async function firstAfter({ calls, stages }: Listing, at: Place | undefined): Promise<Place | undefined> {
+async function firstAfter(
+  { calls, stages }: UnfinishedNeeds,
+  at: Place | undefined,
+): Promise<Place | undefined> {
   for (const call of (await calls.all()).toSorted()) {
     if (at && call < at.call) continue;
     const all = Object.keys(await stages.of(call)).toSorted();
@@ -42,7 +45,7 @@ async function firstAfter({ calls, stages }: Listing, at: Place | undefined): Pr
 }
 
 /** Every unfinished case of every call, page by page. */
-export async function* everyUnfinished(records: Listing, limit: number): AsyncGenerator<Page> {
+export async function* everyUnfinished(records: UnfinishedNeeds, limit: number): AsyncGenerator<Page> {
   let page = await unfinishedFrom(records, undefined, limit);
   while (page) {
     yield page;

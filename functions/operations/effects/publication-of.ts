@@ -6,11 +6,11 @@ import type { Publication } from '../../../domain/check-call/publication.ts';
 /** So many declarations are read at once. */
 const READ_AT_ONCE = 25;
 
-type Reading = Pick<Needs, 'records'>;
+type PublicationNeeds = Pick<Needs, 'records'>;
 
 /** Everything that a version of a call must be compared with before it follows the version that is current. */
 export async function publicationOf(
-  needs: Reading,
+  needs: PublicationNeeds,
   call: Call,
   stated: Locks,
   current: number,
@@ -27,7 +27,7 @@ export async function publicationOf(
 
 /** Which unfinished declarations are of a version that has each of these steps. Where no step goes, none is read. */
 async function needingOf(
-  { records }: Reading,
+  { records }: PublicationNeeds,
   older: readonly Call[],
   stages: readonly string[],
   removed: readonly string[],

@@ -8,7 +8,7 @@ import { operatorDefect } from './operator-defect.ts';
 import { jsonIn } from './read-registration.ts';
 
 /** Bytes: forty years of notices are less. */
-export const MOST_CALENDAR_BYTES = 64 * 1024;
+export const MAX_CALENDAR_BYTES = 64 * 1024;
 
 const SENTENCES = {
   'ends-before-it-begins': said(
@@ -32,8 +32,8 @@ const SENTENCES = {
 
 /** Reads a file of days off: every defect at once, with its pointer into the file. */
 export function readCalendar({ bytes }: Pick<Stored, 'bytes'>): Verdict<CalendarFile> {
-  if (bytes.length > MOST_CALENDAR_BYTES)
-    return refused('calendar-too-large', { facts: { most: MOST_CALENDAR_BYTES / 1024 } });
+  if (bytes.length > MAX_CALENDAR_BYTES)
+    return refused('calendar-too-large', { facts: { most: MAX_CALENDAR_BYTES / 1024 } });
   const json = jsonIn(bytes);
   if (!json) return refused('calendar-not-json');
   const read = v.safeParse(calendarFile, json.value);

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { MOST_ID, PATTERNS } from '../../../domain/call/call.ts';
+import { MAX_ID, PATTERNS } from '../../../domain/call/call.ts';
 import { readReferenceNumber } from '../../../domain/identifiers/reference-number.ts';
 import { closingTyped } from '../../../domain/typed/typed-day.ts';
 import { daysThatExist, lines, word } from '../../../domain/typed/typed-form.ts';
@@ -31,7 +31,7 @@ export type Operation =
 
 const text = lines;
 /** Of a call or a stage: longer ones there are none, and a key of the records has a length. */
-const id = v.pipe(word, v.maxLength(MOST_ID));
+const id = v.pipe(word, v.maxLength(MAX_ID));
 /** A declaration's number, as people read it to each other. */
 const number = v.pipe(
   id,

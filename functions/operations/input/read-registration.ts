@@ -8,15 +8,15 @@ import { operatorDefect } from './operator-defect.ts';
 import { type Registration, registrationForm, SENTENCES } from './registration-form.ts';
 
 /** Bytes: a hundred entries, the most that one act takes, are far less. */
-export const MOST_REGISTRATION_BYTES = 256 * 1024;
+export const MAX_REGISTRATION_BYTES = 256 * 1024;
 
 /**
  * Reads a file of registrations: every defect at once, with its pointer into the file. What is said of them stands in
  * the execution's history, so nothing of the file is repeated, not even the name of a field that the form does not know.
  */
 export function readRegistration({ bytes }: Pick<Stored, 'bytes'>): Verdict<Registration> {
-  if (bytes.length > MOST_REGISTRATION_BYTES)
-    return refused('registration-too-large', { facts: { most: MOST_REGISTRATION_BYTES / 1024 } });
+  if (bytes.length > MAX_REGISTRATION_BYTES)
+    return refused('registration-too-large', { facts: { most: MAX_REGISTRATION_BYTES / 1024 } });
   const json = jsonIn(bytes);
   if (!json) return refused('registration-not-json');
   const read = v.safeParse(registrationForm, json.value);

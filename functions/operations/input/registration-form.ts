@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { MOST_WRITES, WRITES_OF_A_BODY } from '../../../adapters/records/registrations.ts';
-import { MOST_ID, PATTERNS } from '../../../domain/call/call.ts';
+import { MAX_WRITES, WRITES_OF_A_BODY } from '../../../adapters/records/registrations.ts';
+import { MAX_ID, PATTERNS } from '../../../domain/call/call.ts';
 import {
   type CreditCodeFinding,
   checkCreditCode,
@@ -14,15 +14,15 @@ import { anyway, type Found, fields, rule, wholeNumber } from '../../../domain/v
 import { said } from '../../../domain/values/said.ts';
 
 /** A word that calls, messages and queues name things by. */
-const id = v.pipe(word, v.maxLength(MOST_ID), v.regex(PATTERNS.id));
+const id = v.pipe(word, v.maxLength(MAX_ID), v.regex(PATTERNS.id));
 const expected = v.optional(v.pipe(wholeNumber, v.minValue(0)));
 
 /** What is said where a rule's word has no sentence of its own. */
 export const SENTENCES = {
   'given-twice': said('在本文件中出现了两次。', 'is given twice in this file.'),
   'too-many': said(
-    `一次最多登记${MOST_WRITES}项，其中一个部门算${WRITES_OF_A_BODY}项；请分成几个文件登记。`,
-    `One act takes ${MOST_WRITES} entries, a body counting as ${WRITES_OF_A_BODY}; register by several files.`,
+    `一次最多登记${MAX_WRITES}项，其中一个部门算${WRITES_OF_A_BODY}项；请分成几个文件登记。`,
+    `One act takes ${MAX_WRITES} entries, a body counting as ${WRITES_OF_A_BODY}; register by several files.`,
   ),
 };
 
@@ -96,7 +96,7 @@ export const registrationForm = v.pipe(
   rule(({ employers = [], bodies = [] }) => {
     const writes = employers.length + bodies.length * WRITES_OF_A_BODY;
     if (writes === 0) return [{ word: 'missing', path: ['employers'] }];
-    return writes > MOST_WRITES ? [{ word: 'too-many', path: ['employers'] }] : [];
+    return writes > MAX_WRITES ? [{ word: 'too-many', path: ['employers'] }] : [];
   }),
 );
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lockWrites, type Movement, type StageRecord } from '../../../adapters/records/stages.ts';
 import { GATE_SHARDS, keys } from '../../../adapters/records/table.ts';
-import { MOST_STAGES } from '../../../domain/call/call.ts';
+import { MAX_STAGES } from '../../../domain/call/call.ts';
 import { drainedAt, type Lock, type Locks } from '../../../domain/call/windows.ts';
 import { plusSeconds } from '../../../domain/values/instant.ts';
 import { locksOf } from '../../../functions/operations/publish-call.ts';
@@ -225,11 +225,11 @@ describe('a publication', () => {
 
   test('of as many steps as a call may have is one transaction, and so is the version after it', async () => {
     const { records, transactions } = await openBench(dynamo.endpoint);
-    const all = steps(MOST_STAGES);
+    const all = steps(MAX_STAGES);
     expect(await records.calls.publish(published(1), all)).toBe(true);
     expect(transactions.at(-1)?.length).toBe(98);
     expect(await records.calls.publish(published(2), {}, all)).toBe(true);
-    expect(Object.keys(await records.stages.of('long'))).toHaveLength(MOST_STAGES);
+    expect(Object.keys(await records.stages.of('long'))).toHaveLength(MAX_STAGES);
   });
 
   test('of one step more would be too many items for one', () => {

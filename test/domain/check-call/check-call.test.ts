@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { placeFindings, readCallFile } from '../../../adapters/call-file/call-file.ts';
-import { MOST_STAGES } from '../../../domain/call/call.ts';
+import { MAX_STAGES } from '../../../domain/call/call.ts';
 import { checkCall } from '../../../domain/check-call/check-call.ts';
 import { jiaxingText, jiaxingValue } from '../../calls/jiaxing.ts';
 import { publishedCalendar } from '../published-calendar.ts';
@@ -74,8 +74,8 @@ test('a call with more steps than one publication can write is refused at its li
   });
   const found = (count: number) =>
     checkCall(many(count), publishedCalendar).filter(({ because }) => because === 'too-many');
-  expect(found(MOST_STAGES)).toEqual([]);
-  expect(found(MOST_STAGES + 1)).toMatchObject([
+  expect(found(MAX_STAGES)).toEqual([]);
+  expect(found(MAX_STAGES + 1)).toMatchObject([
     { path: ['stages'], zh: expect.stringContaining('最多 19 项，现有 20 项') },
   ]);
 });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import {
-  MOST_OBJECTIONS,
+  MAX_OBJECTIONS,
   recordObjection,
   settleObjection,
 } from '../../../domain/acts/reviewer/objections.ts';
@@ -9,28 +9,28 @@ import type { Call } from '../../../domain/call/call.ts';
 import { callFile } from '../../../domain/call/call-form.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import { type Draft, type MaterialFile, readDraft } from '../../../domain/declaration/draft.ts';
-import { MOST_NAME_BYTES } from '../../../domain/declaration/file-name.ts';
-import { MOST_MATERIALS } from '../../../domain/declaration/material-file.ts';
+import { MAX_NAME_BYTES } from '../../../domain/declaration/file-name.ts';
+import { MAX_MATERIALS } from '../../../domain/declaration/material-file.ts';
 import type { Move } from '../../../domain/declaration/moves.ts';
 import {
   BUDGET_BYTES,
   bytesOf,
   fitsIntoRecord,
-  MOST_ITEM_BYTES,
+  MAX_ITEM_BYTES,
   utf8Length,
 } from '../../../domain/declaration/record-budget.ts';
 import { textDefects } from '../../../domain/declaration/written.ts';
 import { after, at, beijing, callWith, caseOf, declarationIn, jiaxing, taken } from '../cases.ts';
-import { LONGEST_NAME, LONGEST_TEXT, largest, largestDraft, OBJECTIONS } from '../largest.ts';
+import { largest, largestDraft, MAX_NAME_LENGTH, MAX_TEXT_LENGTH, OBJECTIONS } from '../largest.ts';
 
 describe('the largest that everybody together can honestly write', () => {
   test('is taken by every form, and nothing of it may be longer', () => {
     expect(readDraft(largestDraft(1))).toMatchObject({ ok: true });
-    expect(largestDraft(1).materials).toHaveLength(MOST_MATERIALS);
-    expect(textDefects('substance', LONGEST_TEXT)).toEqual([]);
-    expect(textDefects('substance', `${LONGEST_TEXT}职`)).not.toEqual([]);
-    expect(OBJECTIONS).toHaveLength(MOST_OBJECTIONS);
-    expect(MOST_NAME_BYTES - utf8Length(LONGEST_NAME)).toBeLessThan(3);
+    expect(largestDraft(1).materials).toHaveLength(MAX_MATERIALS);
+    expect(textDefects('substance', MAX_TEXT_LENGTH)).toEqual([]);
+    expect(textDefects('substance', `${MAX_TEXT_LENGTH}职`)).not.toEqual([]);
+    expect(OBJECTIONS).toHaveLength(MAX_OBJECTIONS);
+    expect(MAX_NAME_BYTES - utf8Length(MAX_NAME_LENGTH)).toBeLessThan(3);
   });
 
   test('lies below the budget, with the commitment ten times as long as it is', () => {
@@ -68,7 +68,7 @@ describe('the largest that everybody together can honestly write', () => {
       queue: 'x'.repeat(256),
       kind: 'declaration',
     };
-    expect(BUDGET_BYTES + bytesOf(byItself)).toBeLessThan(MOST_ITEM_BYTES);
+    expect(BUDGET_BYTES + bytesOf(byItself)).toBeLessThan(MAX_ITEM_BYTES);
   });
 });
 
@@ -130,25 +130,25 @@ describe('what no longer fits', () => {
   });
 });
 
-test(`objection ${MOST_OBJECTIONS + 1} is refused by name, and those there are can still be settled`, () => {
+test(`objection ${MAX_OBJECTIONS + 1} is refused by name, and those there are can still be settled`, () => {
   let posted = declarationIn('posted');
   const objection = { substance: '对业绩有异议' };
-  for (let nth = 0; nth < MOST_OBJECTIONS; nth += 1)
+  for (let nth = 0; nth < MAX_OBJECTIONS; nth += 1)
     posted = after(
       posted,
       taken(recordObjection(caseOf(posted), objection, at('2021-10-13', posted.version))),
     );
   expect(recordObjection(caseOf(posted), objection, at('2021-10-13', posted.version))).toEqual({
     ok: false,
-    refusal: { because: 'too-many-objections', facts: { most: MOST_OBJECTIONS } },
+    refusal: { because: 'too-many-objections', facts: { most: MAX_OBJECTIONS } },
   });
-  const settled = { number: MOST_OBJECTIONS, handling: '不成立' };
+  const settled = { number: MAX_OBJECTIONS, handling: '不成立' };
   taken(settleObjection(caseOf(posted), settled, at('2021-10-14', posted.version)));
 });
 
 test('of files nothing but the name is the applicant’s to choose, and their number', () => {
   const [file] = largestDraft(1).materials ?? [];
   const { fileName: _, ...others } = file as MaterialFile;
-  expect(bytesOf(others) * MOST_MATERIALS * 3).toBeLessThan(BUDGET_BYTES / 2);
+  expect(bytesOf(others) * MAX_MATERIALS * 3).toBeLessThan(BUDGET_BYTES / 2);
   expect(({ ...largestDraft(1) } satisfies Draft).hours).toBeDefined();
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import {
   dayDefects,
   lineDefects,
-  MOST_TEXT,
+  MAX_TEXT,
   nameDefects,
   textDefects,
 } from '../../../domain/declaration/written.ts';
@@ -29,8 +29,8 @@ test.each([
   ['一\n二\t三', false, undefined],
   ['', true, undefined],
   ['', false, 'missing'],
-  ['某'.repeat(MOST_TEXT), false, undefined],
-  ['某'.repeat(MOST_TEXT + 1), false, 'malformed'],
+  ['某'.repeat(MAX_TEXT), false, undefined],
+  ['某'.repeat(MAX_TEXT + 1), false, 'malformed'],
   ['一\n\u2066二', false, 'wrong-sign'],
   ['一\r二', false, 'wrong-sign'],
 ])('a text %j, optional: %s', (text, optional, because) => {

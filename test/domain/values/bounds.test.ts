@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { changeDraft } from '../../../domain/acts/applicant/change.ts';
 import { addMaterials, removeMaterial } from '../../../domain/acts/applicant/materials.ts';
-import { latestThatFit, MOST_CHANGES, MOST_TOLD_BYTES } from '../../../domain/values/bounds.ts';
+import { latestThatFit, MAX_CHANGES, MAX_TOLD_BYTES } from '../../../domain/values/bounds.ts';
 import { inventedFile } from '../../../local/samples/sample-files.ts';
 import { after, at, COMPLETE, caseOf, declarationIn, taken } from '../cases.ts';
 
@@ -25,10 +25,10 @@ describe('changes of a draft', () => {
   });
 
   test('have an end between two submissions, and are refused by name past it', () => {
-    expect(changed(MOST_CHANGES - 1)).toMatchObject({ ok: true });
-    const refusal = { because: 'too-many-changes', facts: { most: MOST_CHANGES } };
-    expect(changed(MOST_CHANGES)).toEqual({ ok: false, refusal });
-    const full = caseOf(declarationIn('returned', { changes: MOST_CHANGES }));
+    expect(changed(MAX_CHANGES - 1)).toMatchObject({ ok: true });
+    const refusal = { because: 'too-many-changes', facts: { most: MAX_CHANGES } };
+    expect(changed(MAX_CHANGES)).toEqual({ ok: false, refusal });
+    const full = caseOf(declarationIn('returned', { changes: MAX_CHANGES }));
     expect(addMaterials(full, [inventedFile('papers')], at('2021-10-11'))).toEqual({ ok: false, refusal });
     expect(removeMaterial(full, 'any', at('2021-10-11'))).toEqual({ ok: false, refusal });
   });
@@ -51,13 +51,13 @@ describe('of a long timeline', () => {
       expect(latest.at(-1)).toBe(all.at(-1));
       expect(latest).toEqual(all.slice(-latest.length));
       const bytes = latest.reduce((sum, { length }) => sum + length, 0);
-      expect(bytes).toBeLessThanOrEqual(MOST_TOLD_BYTES);
+      expect(bytes).toBeLessThanOrEqual(MAX_TOLD_BYTES);
       expect(latest.length).toBeGreaterThan(40);
       expect(latest.length).toBeLessThan(all.length);
     }
   });
 
   test('at least the last entry is told, however long', () => {
-    expect(told(['a', 'b'.repeat(MOST_TOLD_BYTES)])).toHaveLength(1);
+    expect(told(['a', 'b'.repeat(MAX_TOLD_BYTES)])).toHaveLength(1);
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fileDefects, type MaterialType, MOST_PIXELS } from '../../../domain/declaration/material-file.ts';
+import { fileDefects, MAX_PIXELS, type MaterialType } from '../../../domain/declaration/material-file.ts';
 import { materialInspection } from '../../../functions/material-inspection/material-inspection.ts';
 import { type WarmWorker, warmWorker } from '../../../functions/material-inspection/warm-worker.ts';
 import { assembled, JPEG, PDF, PNG, pdfOf, pngOf } from '../../real-files.ts';
@@ -172,7 +172,7 @@ describe('a picture that opens is taken', () => {
 
 describe('a picture that does not open, or is another kind, is refused by name', () => {
   const damaged = unopened('picture-damaged');
-  const most = Math.ceil(Math.sqrt(MOST_PIXELS)) + 1;
+  const most = Math.ceil(Math.sqrt(MAX_PIXELS)) + 1;
   test.each<[string, MaterialType, unknown, () => Buffer]>([
     ['three bytes of a JPEG', 'image/jpeg', damaged, () => JPEG.subarray(0, 3)],
     ['JPEG cut in the middle', 'image/jpeg', damaged, () => cut(pictures.as('.jpg'), 0.5)],

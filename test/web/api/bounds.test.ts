@@ -2,11 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore, type Store } from '../../../adapters/records/store.ts';
 import { keys } from '../../../adapters/records/table.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
-import { MOST_ANNOUNCED_A_DAY, MOST_BEGUN, MOST_CHANGES } from '../../../domain/values/bounds.ts';
+import { MAX_ANNOUNCED_A_DAY, MAX_BEGUN, MAX_CHANGES } from '../../../domain/values/bounds.ts';
 import { openWebRig, type WebRig } from '../rig.ts';
 
 /** What leaves a function: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-const MOST_ANSWER_BYTES = 6 * 1024 * 1024;
+const MAX_ANSWER_BYTES = 6 * 1024 * 1024;
 
 let rig: WebRig;
 let store: Store;
@@ -31,7 +31,7 @@ const withdraw = (nth: number, { id, version }: Pick<Declaration, 'id' | 'versio
   });
 
 test('an account begins ten declarations under a call, however often it withdraws, and is told so', async () => {
-  for (let nth = 0; nth < MOST_BEGUN; nth += 1) {
+  for (let nth = 0; nth < MAX_BEGUN; nth += 1) {
     const begun = await begin(0);
     expect(begun.status).toBe(201);
     expect((await begin(0)).json.id).toBe(begun.json.id);
@@ -39,12 +39,12 @@ test('an account begins ten declarations under a call, however often it withdraw
   }
   const refused = await begin(0);
   expect(refused).toMatchObject({ status: 409, json: { because: 'too-many-begun' } });
-  expect(refused.json.detail).toContain(String(MOST_BEGUN));
-  expect((await rig.api(0, 'GET', '/declarations')).json.declarations).toHaveLength(MOST_BEGUN);
+  expect(refused.json.detail).toContain(String(MAX_BEGUN));
+  expect((await rig.api(0, 'GET', '/declarations')).json.declarations).toHaveLength(MAX_BEGUN);
 });
 
 test('of begins at the same moment after the ninth withdrawal one is taken', async () => {
-  for (let nth = 1; nth < MOST_BEGUN; nth += 1) await withdraw(1, (await begin(1)).json);
+  for (let nth = 1; nth < MAX_BEGUN; nth += 1) await withdraw(1, (await begin(1)).json);
   const all = await Promise.all([begin(1), begin(1), begin(1)]);
   expect(new Set(all.map(({ json }) => json.id)).size).toBe(1);
   await withdraw(1, all[0].json);
@@ -61,7 +61,7 @@ test('files are announced so often a day, and again the next', async () => {
   expect((await announce()).status).toBe(201);
   const { sk, ...count } = (await store.get(keys.announced(id, '2021-10-11'))) ?? {};
   expect(count).toMatchObject({ announced: 1 });
-  const Item = { ...keys.announced(id, '2021-10-11'), announced: MOST_ANNOUNCED_A_DAY - 1 };
+  const Item = { ...keys.announced(id, '2021-10-11'), announced: MAX_ANNOUNCED_A_DAY - 1 };
   await store.transact([{ named: 'announced', write: { Put: { Item } } }]);
   expect((await announce()).status).toBe(201);
   expect(await announce()).toMatchObject({ status: 409, json: { because: 'too-many-announced' } });
@@ -94,13 +94,13 @@ async function changedOften(nth: number, changes: number, reasons = 0): Promise<
 }
 
 test('a draft that was changed a thousand times is changed no more, and can be submitted or withdrawn', async () => {
-  const id = await changedOften(3, MOST_CHANGES);
+  const id = await changedOften(3, MAX_CHANGES);
   const { version } = (await rig.api(3, 'GET', `/declarations/${id}`)).json;
   const headers = { 'if-match': `"${version}"` };
   const refused = await rig.api(3, 'PATCH', `/declarations/${id}`, { body: { level: 'engineer' }, headers });
   expect(refused).toMatchObject({ status: 409, json: { because: 'too-many-changes' } });
   const { timeline, earlier } = (await rig.api(3, 'GET', `/declarations/${id}/timeline`)).json;
-  expect([timeline.length, earlier]).toEqual([MOST_CHANGES + 1, 0]);
+  expect([timeline.length, earlier]).toEqual([MAX_CHANGES + 1, 0]);
   expect((await withdraw(3, { id, version })).status).toBe(200);
 });
 
@@ -110,7 +110,7 @@ test('a timeline that no answer carries is told in parts, the latest first, and 
   let before = '';
   for (let part = 1; part < 20; part += 1) {
     const answer = await rig.api(4, 'GET', `/declarations/${id}/timeline${before}`);
-    expect(JSON.stringify(answer.text).length).toBeLessThan(MOST_ANSWER_BYTES);
+    expect(JSON.stringify(answer.text).length).toBeLessThan(MAX_ANSWER_BYTES);
     const { timeline, earlier } = answer.json;
     seen.unshift(...timeline.map(({ version }: { version: number }) => version));
     if (earlier === 0) break;
@@ -122,6 +122,6 @@ test('a timeline that no answer carries is told in parts, the latest first, and 
   });
   const text = await page.text();
   expect(page.status).toBe(200);
-  expect(JSON.stringify(text).length).toBeLessThan(MOST_ANSWER_BYTES);
+  expect(JSON.stringify(text).length).toBeLessThan(MAX_ANSWER_BYTES);
   expect(text).toMatch(/更早的 \d+ 条记录/);
 });

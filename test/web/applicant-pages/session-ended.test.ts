@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MOST_BODY_BYTES } from '../../../web/gateway.ts';
+import { MAX_BODY_BYTES } from '../../../web/gateway.ts';
 import { unescaped } from '../../pages/markup.ts';
 import { openWebRig, type WebRig } from '../rig.ts';
 import { formIn, openBrowser } from './browser.ts';
@@ -155,7 +155,7 @@ describe('what the page carries', () => {
     const { browser, form, fields, answer } = await sentTooLate(3, '/draft', { '/degree/school': long });
     const back = await browser.post(form, formIn(answer.text, form));
     expect(back.text).toContain(long);
-    const most = { ...fields, '/degree/school': 'x'.repeat(MOST_BODY_BYTES - 20_000) };
+    const most = { ...fields, '/degree/school': 'x'.repeat(MAX_BODY_BYTES - 20_000) };
     expect((await openBrowser(rig).post(form, most)).location).toContain('/sign-in?back=');
   });
 });

@@ -7,7 +7,7 @@ import {
   recordResult,
 } from '../../../../domain/acts/reviewer/public-notice-acts.ts';
 import type { Declaration } from '../../../../domain/declaration/declaration.ts';
-import { MOST_ROUNDS } from '../../../../domain/values/bounds.ts';
+import { MAX_ROUNDS } from '../../../../domain/values/bounds.ts';
 import {
   after,
   at,
@@ -230,10 +230,10 @@ describe('an interruption', () => {
   test('is refused after more rounds than anybody needs: each sends letters', () => {
     const ofRound = (round: number) =>
       interruptNotice(caseOf({ ...posted, round }), { reason: '公示内容有误' }, at('2021-10-14'));
-    expect(ofRound(MOST_ROUNDS - 1).ok).toBe(true);
-    expect(ofRound(MOST_ROUNDS)).toEqual({
+    expect(ofRound(MAX_ROUNDS - 1).ok).toBe(true);
+    expect(ofRound(MAX_ROUNDS)).toEqual({
       ok: false,
-      refusal: { because: 'too-many-rounds', facts: { most: MOST_ROUNDS } },
+      refusal: { because: 'too-many-rounds', facts: { most: MAX_ROUNDS } },
     });
   });
 
