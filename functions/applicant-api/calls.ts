@@ -10,58 +10,64 @@ import { summaryOf, viewOfCall } from './call-view.ts';
 
 /** The published calls, and the register that an applicant picks his employer from. */
 export function callRoutes(needs: ApplicantNeeds): ApiRoute[] {
-  return [
-    openRoute(
-      'GET',
-      '/api/v1/calls',
-      {
-        says: said('已发布的评审通知', 'The calls that are published'),
-        answers: { 200: 'Calls' },
-      },
-      async ({ request }) => {
-        const language = languageOf(request);
-        const all = await Promise.all(
-          (await needs.records.calls.all()).map((id) => publishedCall(needs, id)),
-        );
-        const calls = all.filter((each) => each !== undefined);
-        const summaries = calls.map(({ call, version }) => summaryOf(call, version, language));
-        return accepted({ json: { calls: summaries } });
-      },
-    ),
-    openRoute(
-      'GET',
-      '/api/v1/calls/{call}',
-      {
-        says: said(
-          '一个评审通知：环节与现行截止时间、级别、专业、材料、承诺，各附条款',
-          'One call: stages with the closings that hold now, levels, professions, materials, commitment, each with its clause',
-        ),
-        answers: { 200: 'Call' },
-      },
-      async ({ request, parts }) => {
-        const found = await publishedCall(needs, parts.call ?? '');
-        if (!found) return refused('no-such-call');
-        const locks = await needs.records.stages.of(found.call.id);
-        return accepted({ json: viewOfCall(found.call, found.version, locks, languageOf(request)) });
-      },
-    ),
-    ownRoute(
-      needs,
-      'GET',
-      '/api/v1/employers/{code}',
-      {
-        says: said('按统一社会信用代码查登记的单位', 'A registered employer by its credit code'),
-        answers: { 200: 'Employer' },
-      },
-      async ({ parts }) => {
-        const code = normalCreditCode(parts.code ?? '');
-        const employer = isKeyable(code) ? await needs.records.people.employer(code) : undefined;
-        if (!employer) return refused('no-such-employer');
-        const { name, kind, district, affiliation } = employer;
-        return accepted({ json: { code: employer.code, name, kind, district, affiliation } });
-      },
-    ),
-  ];
+  return [listCalls(needs), readCall(needs), findEmployer(needs)];
+}
+
+function listCalls(needs: ApplicantNeeds): ApiRoute {
+  return openRoute(
+    'GET',
+    '/api/v1/calls',
+    {
+      says: said('已发布的评审通知', 'The calls that are published'),
+      answers: { 200: 'Calls' },
+    },
+    async ({ request }) => {
+      const language = languageOf(request);
+      const all = await Promise.all((await needs.records.calls.all()).map((id) => publishedCall(needs, id)));
+      const calls = all.filter((each) => each !== undefined);
+      const summaries = calls.map(({ call, version }) => summaryOf(call, version, language));
+      return accepted({ json: { calls: summaries } });
+    },
+  );
+}
+
+function readCall(needs: ApplicantNeeds): ApiRoute {
+  return openRoute(
+    'GET',
+    '/api/v1/calls/{call}',
+    {
+      says: said(
+        '一个评审通知：环节与现行截止时间、级别、专业、材料、承诺，各附条款',
+        'One call: stages with the closings that hold now, levels, professions, materials, commitment, each with its clause',
+      ),
+      answers: { 200: 'Call' },
+    },
+    async ({ request, parts }) => {
+      const found = await publishedCall(needs, parts.call ?? '');
+      if (!found) return refused('no-such-call');
+      const locks = await needs.records.stages.of(found.call.id);
+      return accepted({ json: viewOfCall(found.call, found.version, locks, languageOf(request)) });
+    },
+  );
+}
+
+function findEmployer(needs: ApplicantNeeds): ApiRoute {
+  return ownRoute(
+    needs,
+    'GET',
+    '/api/v1/employers/{code}',
+    {
+      says: said('按统一社会信用代码查登记的单位', 'A registered employer by its credit code'),
+      answers: { 200: 'Employer' },
+    },
+    async ({ parts }) => {
+      const code = normalCreditCode(parts.code ?? '');
+      const employer = isKeyable(code) ? await needs.records.people.employer(code) : undefined;
+      if (!employer) return refused('no-such-employer');
+      const { name, kind, district, affiliation } = employer;
+      return accepted({ json: { code: employer.code, name, kind, district, affiliation } });
+    },
+  );
 }
 
 /** The current version of a call; undefined where there is none. */

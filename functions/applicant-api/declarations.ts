@@ -3,20 +3,17 @@ import { changeDraft } from '../../casework/applicant/change-draft.ts';
 import { createDraft } from '../../casework/applicant/create-draft.ts';
 import { openDraft } from '../../casework/applicant/identity.ts';
 import { missingOf } from '../../casework/applicant/missing.ts';
-import { caseOf } from '../../casework/case.ts';
 import type { ApplicantNeeds } from '../../casework/needs.ts';
 import { isCallId } from '../../domain/call/call.ts';
-import type { Arrival, Case } from '../../domain/declaration/case.ts';
 import { changeForm } from '../../domain/declaration/draft.ts';
-import { readReferenceNumber } from '../../domain/identifiers/reference-number.ts';
 import { fields } from '../../domain/values/form.ts';
 import { said } from '../../domain/values/said.ts';
-import { accepted, refused, type Verdict } from '../../domain/values/verdict.ts';
+import { accepted, refused } from '../../domain/values/verdict.ts';
 import type { WebRequest } from '../../web/gateway.ts';
 import { languageOf } from '../../web/language.ts';
 import { defectIn } from '../../web/problem.ts';
-import { type ApiRoute, inZone, type OwnAsked, ownRoute, type Reply } from './api-route.ts';
-import { readIfMatch } from './if-match.ts';
+import { type ApiRoute, inZone, ownRoute, type Reply } from './api-route.ts';
+import { ownAct, ownCase } from './own-case.ts';
 import { readBody, readJson } from './reading.ts';
 import { viewOfDeclaration } from './views.ts';
 
@@ -25,122 +22,122 @@ const begin = fields({ call: v.pipe(v.string(), v.minLength(1), v.maxLength(100)
 /** Drafts: begun, read, changed, and what is missing from them. */
 export function declarationRoutes(needs: ApplicantNeeds): ApiRoute[] {
   return [
-    ownRoute(
-      needs,
-      'GET',
-      '/api/v1/declarations',
-      {
-        says: said('我的申报', 'My declarations'),
-        answers: { 200: 'Declarations' },
-      },
-      async ({ session }) => {
-        const ids = await needs.records.declarations.allOfAccount(session.account);
-        const all = await Promise.all(ids.map((id) => needs.records.declarations.get(id)));
-        const declarations = all.flatMap((each) =>
-          each ? [{ id: each.id, call: each.call, standing: each.standing, version: each.version }] : [],
-        );
-        return accepted({ json: { declarations } });
-      },
-    ),
-    ownRoute(
-      needs,
-      'POST',
-      '/api/v1/declarations',
-      {
-        says: said(
-          '在一个评审通知下建立草稿；已有的照样返回',
-          'Begins a draft under a call, or gives the one that was begun',
-        ),
-        body: begin,
-        answers: { 200: 'Declaration', 201: 'Declaration' },
-      },
-      async ({ request, session }) => {
-        const body = readBody(request, begin);
-        if (!body.ok) return body;
-        const { call } = body.value;
-        if (!isCallId(call)) return refused('no-such-call');
-        const before = await needs.records.declarations.ofAccount(session.account, call);
-        const begun = await createDraft(needs)({ call, account: session.account }, request.receivedAt);
-        if (!begun.ok) return inZone(begun, await zoneOf(needs, call));
-        const shown = await show(needs, request, session.account, begun.value.id);
-        const isNew = begun.value.id !== before;
-        return shown.ok ? accepted({ ...shown.value, status: isNew ? 201 : 200 }) : shown;
-      },
-    ),
-    ownRoute(
-      needs,
-      'GET',
-      '/api/v1/declarations/{id}',
-      {
-        says: said('一份申报；ETag 是它的版本', 'One declaration; the ETag is its version'),
-        answers: { 200: 'Declaration' },
-      },
-      ({ request, session, parts }) => show(needs, request, session.account, parts.id ?? ''),
-    ),
-    ownRoute(
-      needs,
-      'PATCH',
-      '/api/v1/declarations/{id}',
-      {
-        says: said(
-          '修改草稿（JSON 合并补丁，null 表示清除）',
-          'Changes a draft (a JSON merge patch; null takes a value away)',
-        ),
-        body: changeForm,
-        ifMatch: true,
-        answers: { 200: 'Declaration' },
-      },
-      async (asked) => {
-        const own = await ownAct(needs, asked);
-        if (!own.ok) return own;
-        const { request, session } = asked;
-        const changes = readJson(request);
-        if (!changes.ok) return changes;
-        const { declaration, call, arrival } = own.value;
-        const changed = await changeDraft(needs)(declaration.id, changes.value, arrival);
-        if (!changed.ok) return inZone(changed, call.identity.zone.value);
-        return show(needs, request, session.account, declaration.id);
-      },
-    ),
-    ownRoute(
-      needs,
-      'GET',
-      '/api/v1/declarations/{id}/missing',
-      {
-        says: said('提交还缺什么', 'What a submission still lacks'),
-        answers: { 200: 'Missing' },
-      },
-      async ({ request, session, parts }) => {
-        const owned = await ownCase(needs, session.account, parts.id ?? '');
-        if (!owned.ok) return owned;
-        const open = await openDraft(needs, owned.value.declaration);
-        const language = languageOf(request);
-        const missing = await missingOf(needs, owned.value, open, request.receivedAt);
-        const said = missing.map((defect) => defectIn(language, defect));
-        return accepted({ json: { missing: said } });
-      },
-    ),
+    listDeclarations(needs),
+    beginDeclaration(needs),
+    readDeclaration(needs),
+    changeDeclaration(needs),
+    listMissing(needs),
   ];
 }
 
-/** The owner's declaration; another's is not there for him, exactly as one that does not exist. */
-export async function ownCase(needs: ApplicantNeeds, account: string, id: string): Promise<Verdict<Case>> {
-  const subject = readReferenceNumber(id) === id ? await caseOf(needs, id) : undefined;
-  return subject?.declaration.account === account ? accepted(subject) : refused('no-such-declaration');
+function listDeclarations(needs: ApplicantNeeds): ApiRoute {
+  return ownRoute(
+    needs,
+    'GET',
+    '/api/v1/declarations',
+    {
+      says: said('我的申报', 'My declarations'),
+      answers: { 200: 'Declarations' },
+    },
+    async ({ session }) => {
+      const ids = await needs.records.declarations.allOfAccount(session.account);
+      const all = await Promise.all(ids.map((id) => needs.records.declarations.get(id)));
+      const declarations = all.flatMap((each) =>
+        each ? [{ id: each.id, call: each.call, standing: each.standing, version: each.version }] : [],
+      );
+      return accepted({ json: { declarations } });
+    },
+  );
 }
 
-/** The owner's declaration and how his act on it arrived: on the version that he saw, which `If-Match` names. */
-export async function ownAct(
-  needs: ApplicantNeeds,
-  { request, session, parts }: OwnAsked,
-): Promise<Verdict<Case & { readonly arrival: Arrival }>> {
-  const { account } = session;
-  const owned = await ownCase(needs, account, parts.id ?? '');
-  if (!owned.ok) return owned;
-  const version = readIfMatch(request, owned.value.declaration.version);
-  if (!version.ok) return version;
-  const actor = { kind: 'applicant', account } as const;
-  return accepted({ ...owned.value, arrival: { at: request.receivedAt, actor, version: version.value } });
+function beginDeclaration(needs: ApplicantNeeds): ApiRoute {
+  return ownRoute(
+    needs,
+    'POST',
+    '/api/v1/declarations',
+    {
+      says: said(
+        '在一个评审通知下建立草稿；已有的照样返回',
+        'Begins a draft under a call, or gives the one that was begun',
+      ),
+      body: begin,
+      answers: { 200: 'Declaration', 201: 'Declaration' },
+    },
+    async ({ request, session }) => {
+      const body = readBody(request, begin);
+      if (!body.ok) return body;
+      const { call } = body.value;
+      if (!isCallId(call)) return refused('no-such-call');
+      const before = await needs.records.declarations.ofAccount(session.account, call);
+      const begun = await createDraft(needs)({ call, account: session.account }, request.receivedAt);
+      if (!begun.ok) return inZone(begun, await zoneOf(needs, call));
+      const shown = await show(needs, request, session.account, begun.value.id);
+      const isNew = begun.value.id !== before;
+      return shown.ok ? accepted({ ...shown.value, status: isNew ? 201 : 200 }) : shown;
+    },
+  );
+}
+
+function readDeclaration(needs: ApplicantNeeds): ApiRoute {
+  return ownRoute(
+    needs,
+    'GET',
+    '/api/v1/declarations/{id}',
+    {
+      says: said('一份申报；ETag 是它的版本', 'One declaration; the ETag is its version'),
+      answers: { 200: 'Declaration' },
+    },
+    ({ request, session, parts }) => show(needs, request, session.account, parts.id ?? ''),
+  );
+}
+
+function changeDeclaration(needs: ApplicantNeeds): ApiRoute {
+  return ownRoute(
+    needs,
+    'PATCH',
+    '/api/v1/declarations/{id}',
+    {
+      says: said(
+        '修改草稿（JSON 合并补丁，null 表示清除）',
+        'Changes a draft (a JSON merge patch; null takes a value away)',
+      ),
+      body: changeForm,
+      ifMatch: true,
+      answers: { 200: 'Declaration' },
+    },
+    async (asked) => {
+      const own = await ownAct(needs, asked);
+      if (!own.ok) return own;
+      const { request, session } = asked;
+      const changes = readJson(request);
+      if (!changes.ok) return changes;
+      const { declaration, call, arrival } = own.value;
+      const changed = await changeDraft(needs)(declaration.id, changes.value, arrival);
+      if (!changed.ok) return inZone(changed, call.identity.zone.value);
+      return show(needs, request, session.account, declaration.id);
+    },
+  );
+}
+
+function listMissing(needs: ApplicantNeeds): ApiRoute {
+  return ownRoute(
+    needs,
+    'GET',
+    '/api/v1/declarations/{id}/missing',
+    {
+      says: said('提交还缺什么', 'What a submission still lacks'),
+      answers: { 200: 'Missing' },
+    },
+    async ({ request, session, parts }) => {
+      const owned = await ownCase(needs, session.account, parts.id ?? '');
+      if (!owned.ok) return owned;
+      const open = await openDraft(needs, owned.value.declaration);
+      const language = languageOf(request);
+      const missing = await missingOf(needs, owned.value, open, request.receivedAt);
+      const said = missing.map((defect) => defectIn(language, defect));
+      return accepted({ json: { missing: said } });
+    },
+  );
 }
 
 async function show(needs: ApplicantNeeds, request: WebRequest, account: string, id: string): Promise<Reply> {

@@ -12,7 +12,7 @@ import { accepted, refused } from '../../domain/values/verdict.ts';
 import { fileOf } from '../../web/file-of.ts';
 import { type ApiRoute, inZone, ownRoute } from './api-route.ts';
 import { isKeyable } from './calls.ts';
-import { ownAct, ownCase } from './declarations.ts';
+import { ownAct, ownCase } from './own-case.ts';
 import { readBody } from './reading.ts';
 import { viewOfFile } from './views.ts';
 
@@ -31,99 +31,113 @@ const announcement = fields({
 
 /** The files of a declaration. */
 export function materialRoutes(needs: ApplicantNeeds): ApiRoute[] {
-  return [
-    ownRoute(
-      needs,
-      'GET',
-      PATH,
-      {
-        says: said('已收下的材料', 'The files that were taken in'),
-        answers: { 200: 'Materials' },
-      },
-      async ({ session, parts }) => {
-        const owned = await ownCase(needs, session.account, parts.id ?? '');
-        if (!owned.ok) return owned;
-        const { materials = [] } = owned.value.declaration.draft;
-        return accepted({ json: { materials: materials.map((file) => viewOfFile(file, materials)) } });
-      },
-    ),
-    ownRoute(
-      needs,
-      'POST',
-      PATH,
-      {
-        says: said(
-          '申报一个文件，得到上传表单：按顺序填入 fields，最后一项是 file，以 multipart/form-data 提交到 url',
-          'Announces a file and gives the form to post it: the fields in order, then file, as multipart/form-data to the url',
-        ),
-        body: announcement,
-        answers: { 201: 'Announced' },
-      },
-      async ({ request, session, parts }) => {
-        const owned = await ownCase(needs, session.account, parts.id ?? '');
-        if (!owned.ok) return owned;
-        const body = readBody(request, announcement);
-        if (!body.ok) return body;
-        const { declaration, call } = owned.value;
-        const by = { account: session.account, at: request.receivedAt };
-        const verdict = await announceUpload(needs)(declaration.id, body.value, by);
-        if (!verdict.ok) return inZone(verdict, call.identity.zone.value);
-        return accepted({ status: 201, json: { ...verdict.value, livesSeconds: FORM_SECONDS } });
-      },
-    ),
-    ownRoute(
-      needs,
-      'POST',
-      `${PATH}/{upload}/complete`,
-      {
-        says: said('收下已上传的文件；可重复调用', 'Takes in a file that was uploaded; may be repeated'),
-        answers: { 200: 'File' },
-      },
-      async ({ request, session, parts }) => {
-        const owned = await ownCase(needs, session.account, parts.id ?? '');
-        if (!owned.ok) return owned;
-        const { declaration, call } = owned.value;
-        if (!isKeyable(parts.upload ?? '')) return refused('no-such-material');
-        const actor = { kind: 'applicant', account: session.account } as const;
-        const at = request.receivedAt;
-        const taken = await completeUpload(needs)(declaration.id, parts.upload ?? '', { actor, at });
-        if (!taken.ok) return inZone(taken, call.identity.zone.value);
-        return accepted({ json: viewOfFile(taken.value, declaration.draft.materials ?? []) });
-      },
-    ),
-    ownRoute(
-      needs,
-      'GET',
-      `${PATH}/{upload}`,
-      {
-        says: said('下载一个已收下的文件', 'Downloads a file that was taken in'),
-        answers: { 200: 'bytes' },
-      },
-      async ({ session, parts }) => {
-        const owned = await ownCase(needs, session.account, parts.id ?? '');
-        if (!owned.ok) return owned;
-        const { declaration } = owned.value;
-        const file = ownFile(declaration, parts.upload);
-        return file ? accepted({ raw: await fileOf(needs)(declaration, file) }) : refused('no-such-material');
-      },
-    ),
-    ownRoute(
-      needs,
-      'DELETE',
-      `${PATH}/{upload}`,
-      {
-        says: said('从草稿中移除一个文件', 'Takes a file off the draft'),
-        ifMatch: true,
-        answers: { 200: 'Done' },
-      },
-      async (asked) => {
-        const own = await ownAct(needs, asked);
-        if (!own.ok) return own;
-        const { declaration, call, arrival } = own.value;
-        const removed = await removeMaterial(needs)(declaration.id, asked.parts.upload ?? '', arrival);
-        if (!removed.ok) return inZone(removed, call.identity.zone.value);
-        return accepted({ json: removed.value, headers: { etag: `"${removed.value.version}"` } });
-      },
-    ),
-  ];
+  return [listFiles(needs), announceFile(needs), completeFile(needs), downloadFile(needs), removeFile(needs)];
+}
+
+function listFiles(needs: ApplicantNeeds): ApiRoute {
+  return ownRoute(
+    needs,
+    'GET',
+    PATH,
+    {
+      says: said('已收下的材料', 'The files that were taken in'),
+      answers: { 200: 'Materials' },
+    },
+    async ({ session, parts }) => {
+      const owned = await ownCase(needs, session.account, parts.id ?? '');
+      if (!owned.ok) return owned;
+      const { materials = [] } = owned.value.declaration.draft;
+      return accepted({ json: { materials: materials.map((file) => viewOfFile(file, materials)) } });
+    },
+  );
+}
+
+function announceFile(needs: ApplicantNeeds): ApiRoute {
+  return ownRoute(
+    needs,
+    'POST',
+    PATH,
+    {
+      says: said(
+        '申报一个文件，得到上传表单：按顺序填入 fields，最后一项是 file，以 multipart/form-data 提交到 url',
+        'Announces a file and gives the form to post it: the fields in order, then file, as multipart/form-data to the url',
+      ),
+      body: announcement,
+      answers: { 201: 'Announced' },
+    },
+    async ({ request, session, parts }) => {
+      const owned = await ownCase(needs, session.account, parts.id ?? '');
+      if (!owned.ok) return owned;
+      const body = readBody(request, announcement);
+      if (!body.ok) return body;
+      const { declaration, call } = owned.value;
+      const by = { account: session.account, at: request.receivedAt };
+      const verdict = await announceUpload(needs)(declaration.id, body.value, by);
+      if (!verdict.ok) return inZone(verdict, call.identity.zone.value);
+      return accepted({ status: 201, json: { ...verdict.value, livesSeconds: FORM_SECONDS } });
+    },
+  );
+}
+
+function completeFile(needs: ApplicantNeeds): ApiRoute {
+  return ownRoute(
+    needs,
+    'POST',
+    `${PATH}/{upload}/complete`,
+    {
+      says: said('收下已上传的文件；可重复调用', 'Takes in a file that was uploaded; may be repeated'),
+      answers: { 200: 'File' },
+    },
+    async ({ request, session, parts }) => {
+      const owned = await ownCase(needs, session.account, parts.id ?? '');
+      if (!owned.ok) return owned;
+      const { declaration, call } = owned.value;
+      if (!isKeyable(parts.upload ?? '')) return refused('no-such-material');
+      const actor = { kind: 'applicant', account: session.account } as const;
+      const at = request.receivedAt;
+      const taken = await completeUpload(needs)(declaration.id, parts.upload ?? '', { actor, at });
+      if (!taken.ok) return inZone(taken, call.identity.zone.value);
+      return accepted({ json: viewOfFile(taken.value, declaration.draft.materials ?? []) });
+    },
+  );
+}
+
+function downloadFile(needs: ApplicantNeeds): ApiRoute {
+  return ownRoute(
+    needs,
+    'GET',
+    `${PATH}/{upload}`,
+    {
+      says: said('下载一个已收下的文件', 'Downloads a file that was taken in'),
+      answers: { 200: 'bytes' },
+    },
+    async ({ session, parts }) => {
+      const owned = await ownCase(needs, session.account, parts.id ?? '');
+      if (!owned.ok) return owned;
+      const { declaration } = owned.value;
+      const file = ownFile(declaration, parts.upload);
+      return file ? accepted({ raw: await fileOf(needs)(declaration, file) }) : refused('no-such-material');
+    },
+  );
+}
+
+function removeFile(needs: ApplicantNeeds): ApiRoute {
+  return ownRoute(
+    needs,
+    'DELETE',
+    `${PATH}/{upload}`,
+    {
+      says: said('从草稿中移除一个文件', 'Takes a file off the draft'),
+      ifMatch: true,
+      answers: { 200: 'Done' },
+    },
+    async (asked) => {
+      const own = await ownAct(needs, asked);
+      if (!own.ok) return own;
+      const { declaration, call, arrival } = own.value;
+      const removed = await removeMaterial(needs)(declaration.id, asked.parts.upload ?? '', arrival);
+      if (!removed.ok) return inZone(removed, call.identity.zone.value);
+      return accepted({ json: removed.value, headers: { etag: `"${removed.value.version}"` } });
+    },
+  );
 }

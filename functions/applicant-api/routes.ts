@@ -7,6 +7,7 @@ import { callRoutes } from './calls.ts';
 import { declarationRoutes } from './declarations.ts';
 import { materialRoutes } from './materials.ts';
 import document from './openapi.json' with { type: 'json' };
+import { storyRoutes } from './stories.ts';
 
 /** Every route of the API. */
 export function apiRoutes(needs: ApplicantNeeds): ApiRoute[] {
@@ -21,5 +22,6 @@ export function apiRoutes(needs: ApplicantNeeds): ApiRoute[] {
     ...declarationRoutes(needs),
     ...materialRoutes(needs),
     ...actRoutes(needs),
+    ...storyRoutes(needs),
   ];
 }

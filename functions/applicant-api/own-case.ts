@@ -1,0 +1,27 @@
+import { caseOf } from '../../casework/case.ts';
+import type { ApplicantNeeds } from '../../casework/needs.ts';
+import type { Arrival, Case } from '../../domain/declaration/case.ts';
+import { readReferenceNumber } from '../../domain/identifiers/reference-number.ts';
+import { accepted, refused, type Verdict } from '../../domain/values/verdict.ts';
+import type { OwnAsked } from './api-route.ts';
+import { readIfMatch } from './if-match.ts';
+
+/** The owner's declaration; another's is refused exactly as one that does not exist. */
+export async function ownCase(needs: ApplicantNeeds, account: string, id: string): Promise<Verdict<Case>> {
+  const subject = readReferenceNumber(id) === id ? await caseOf(needs, id) : undefined;
+  return subject?.declaration.account === account ? accepted(subject) : refused('no-such-declaration');
+}
+
+/** The owner's declaration and how the act on it arrived: on the version that the owner saw, which `If-Match` names. */
+export async function ownAct(
+  needs: ApplicantNeeds,
+  { request, session, parts }: OwnAsked,
+): Promise<Verdict<Case & { readonly arrival: Arrival }>> {
+  const { account } = session;
+  const owned = await ownCase(needs, account, parts.id ?? '');
+  if (!owned.ok) return owned;
+  const version = readIfMatch(request, owned.value.declaration.version);
+  if (!version.ok) return version;
+  const actor = { kind: 'applicant', account } as const;
+  return accepted({ ...owned.value, arrival: { at: request.receivedAt, actor, version: version.value } });
+}
