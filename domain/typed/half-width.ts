@@ -1,11 +1,11 @@
 import { typedLine } from './typed-text.ts';
 
-/** From a full-width form (U+FF01–U+FF5E) to its ASCII character. */
+/** The distance from a full-width form (U+FF01–U+FF5E) to its ASCII character. */
 const FULL_WIDTH_OFFSET = 0xfee0;
 
 /**
- * The text with full-width letters, digits, signs and spaces, as Chinese keyboards type them, in their ASCII forms.
- * Narrower than NFKC on purpose: a circled or superscript digit stays what it is and is refused.
+ * Turns full-width letters, digits, signs and spaces, as Chinese keyboards type them, into their ASCII forms. It is
+ * narrower than NFKC on purpose: a circled or superscript digit stays as it is and is refused.
  */
 export function halfWidth(text: string): string {
   return text
@@ -13,15 +13,18 @@ export function halfWidth(text: string): string {
     .replaceAll('\u3000', ' ');
 }
 
-/** Spaces, and every sign that people write a hyphen with; the last is the minus sign. */
+/** Spaces, and every sign that people write as a hyphen; the last is the minus sign. */
 const SPACES_AND_HYPHENS = /[\s\p{Z}\p{Pd}\u2212]/gu;
 
-/** A code or a number without what people group its places with, half-width and without what nobody sees. */
+/** Removes from a code or number the spaces and hyphens that people group it with, and makes it half-width. */
 export function ungrouped(code: string): string {
   return halfWidth(typedLine(code)).replace(SPACES_AND_HYPHENS, '');
 }
 
-/** The same with its letters from A to Z in capitals; no other letter belongs to a code. */
+/**
+ * Removes the spaces and hyphens from a code, makes it half-width and puts a–z in capitals. No other letter belongs to
+ * a code.
+ */
 export function ungroupedCapitals(code: string): string {
   return ungrouped(code).replace(/[a-z]+/g, (letters) => letters.toUpperCase());
 }

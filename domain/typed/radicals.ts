@@ -1,7 +1,8 @@
 /**
- * The radicals of Unicode's supplement (U+2E80–U+2EF3), each with its ideograph: for those that have no compatibility
- * mapping `normalize` does nothing. Source: the property Equivalent_Unified_Ideograph as of Unicode 14,
- * https://www.unicode.org/Public/UCD/latest/ucd/EquivalentUnifiedIdeograph.txt. Two have none there, U+2E80 and U+2E9A.
+ * The radicals of Unicode's supplement (U+2E80–U+2EF3), each with its ideograph. The table is needed because
+ * `normalize` maps few of them. Source: the property Equivalent_Unified_Ideograph as of Unicode 14,
+ * https://www.unicode.org/Public/UCD/latest/ucd/EquivalentUnifiedIdeograph.txt. U+2E80 and U+2E9A have no ideograph
+ * there.
  */
 const SUPPLEMENT = [
   '⺁厂 ⺂乛 ⺃乚 ⺄乙 ⺅亻 ⺆冂 ⺇𠘨 ⺈刀 ⺉刂 ⺊卜 ⺋㔾 ⺌小 ⺍小 ⺎兀 ⺏尣 ⺐尢 ⺑𡯂 ⺒巳 ⺓幺 ⺔彑',
@@ -21,7 +22,10 @@ const IDEOGRAPHS = new Map(
     }),
 );
 
-/** The ideograph that a radical stands for, where a PDF's text has the one for the other; itself where there is none. */
+/**
+ * The ideograph that a radical stands for, since text copied from a PDF may hold the radical instead. A radical that
+ * stands for none is returned unchanged.
+ */
 export function ideographOf(radical: string): string {
   return IDEOGRAPHS.get(radical) ?? radical.normalize('NFKC');
 }

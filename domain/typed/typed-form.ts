@@ -6,29 +6,31 @@ import { halfWidth } from './half-width.ts';
 import { dayTyped, noSuchDayIn } from './typed-day.ts';
 import { signDefects, typedLine, typedText } from './typed-text.ts';
 
-/** The forms of all that people type: each is brought into its normal form first, and judged then. */
+/**
+ * The forms of everything that people type. Each brings the text into its normal form first and judges it afterwards.
+ */
 
 const OF_A_LINE = 'wrong-sign';
 const OF_A_TEXT = 'wrong-sign-of-text';
 const NO_SUCH_DAY = 'no-such-day';
 
-/** Which signs cannot stay, once what nobody can have meant was left out. */
+/** Reports the signs that must not stay in a text after its invisible signs were removed. */
 /* @__NO_SIDE_EFFECTS__ */
 function signs(word: typeof OF_A_LINE | typeof OF_A_TEXT): v.RawCheckAction<string> {
   return rule((text) => (signDefects('', text, word === OF_A_LINE).length > 0 ? [{ word }] : []));
 }
 
-/** The calendar has the day with which a text begins, where that is written as one. */
+/** Checks that the calendar has the day at the beginning of the text. A text that begins with no day passes. */
 /* @__NO_SIDE_EFFECTS__ */
 export function daysThatExist(): v.RawCheckAction<string> {
   return rule((text) => (noSuchDayIn(text) === undefined ? [] : [{ word: NO_SUCH_DAY }]));
 }
 
-/** The defect that an issue of these forms stands for; undefined for any other. */
+/** The defect that an issue of these forms stands for; undefined for any other issue. */
 export function typedDefectOf(issue: v.BaseIssue<unknown>, at: string): Defect | undefined {
   const word = wordOf(issue);
   if (word !== NO_SUCH_DAY && word !== OF_A_LINE && word !== OF_A_TEXT) return undefined;
-  // Of a text alone: what nests too deep cannot be written as one.
+  // These issues are about texts. A value that is nested too deep could not be written as one.
   const text = String(issue.input);
   if (word === NO_SUCH_DAY) return { at, because: word, detail: { day: noSuchDayIn(text) ?? '' } };
   return signDefects(at, text, word === OF_A_LINE)[0];
@@ -42,14 +44,14 @@ export const line = v.pipe(
   signs(OF_A_LINE),
 );
 
-/** A code, a number or an address: where it is broken into lines, nothing else was meant. */
+/** A code, a number or an address. A line break inside it has no meaning, so it is read as a space. */
 export const code = v.pipe(
   v.string(),
   v.transform((text) => text.replace(/\s+/g, ' ')),
   line,
 );
 
-/** Several lines. */
+/** A text of several lines. */
 export const lines = v.pipe(
   v.string(),
   v.transform(typedText),
@@ -59,8 +61,8 @@ export const lines = v.pipe(
 );
 
 /**
- * A word that a program has for something, as of a choice: typed in full width, or with what nobody sees, it is the same.
- * What stands behind `v.string()` judges only what passed until there.
+ * A word by which a program knows something, such as a choice. Full-width letters and invisible signs make no
+ * difference to it. The second `v.string()` stops the checks after it on a text that has already failed.
  */
 export const word = v.pipe(line, v.string(), v.transform(halfWidth));
 
@@ -70,7 +72,10 @@ const chosen = v.pipe(
   signs(OF_A_LINE),
 );
 
-/** One of these words. It stays a list of them for who describes it: behind a transformation a schema knows nothing. */
+/**
+ * One of these words. The form stays a picklist, so that the API's description can list the words; behind a
+ * transformation it could not.
+ */
 /* @__NO_SIDE_EFFECTS__ */
 export function choice<const W extends readonly string[]>(...words: W): v.PicklistSchema<W, undefined> {
   const form = v.picklist(words);
@@ -84,7 +89,7 @@ export function choice<const W extends readonly string[]>(...words: W): v.Pickli
   } as typeof form;
 }
 
-/** A day; every way to write it that has one meaning is taken. */
+/** A day. Every way of writing it that has only one meaning is accepted. */
 export const typedDay = v.pipe(
   v.string(),
   v.transform(dayTyped),
@@ -95,7 +100,7 @@ export const typedDay = v.pipe(
   v.metadata({ format: 'date' }),
 );
 
-/** A year by which something is stated. */
+/** A year for which something is stated. */
 export const year = v.pipe(
   v.string(),
   v.transform((text) => halfWidth(typedLine(text)).replace(/ ?年度?$/, '')),

@@ -2,16 +2,19 @@ import type { Defect } from '../values/defect.ts';
 import { ideographOf } from './radicals.ts';
 
 /**
- * One normal form for all that people type, paste or copy out of a PDF. It leaves out what nobody can have meant, since
- * nobody sees it, and makes one of signs that look alike. What was right stays the same, sign for sign: ideographs
- * beyond the basic plane, variation sequences, `·` and long Latin names.
+ * One normal form for everything that people type, paste or copy from a PDF. It removes invisible signs, which nobody
+ * can have meant, and unifies signs that look alike. Correct text stays unchanged, sign for sign: ideographs beyond the
+ * basic plane, variation sequences, `·` and long Latin names.
  */
 
-/** They look like a space, and Unicode does not call them one: Braille's empty cell and the fillers of Hangul. */
+/**
+ * Signs that look like a space although Unicode does not class them as one: Braille's empty cell and the fillers of
+ * Hangul.
+ */
 const BLANK = '\\u2800\\u3164\\uffa0\\u115f\\u1160';
-/** Scripts whose letters are joined or parted by a sign that is not seen itself. */
+/** Letters of scripts that use invisible signs to join or part letters. */
 const JOINED = '[\\p{sc=Arab}\\p{sc=Deva}\\p{sc=Beng}\\p{sc=Mlym}\\p{sc=Sinh}]&&[\\p{L}\\p{M}]';
-/** A variation selector means something behind these alone. */
+/** A variation selector has a meaning only behind these. */
 const VARIED = '\\p{sc=Han}[\\p{sc=Mong}&&\\p{L}][\\p{sc=Phag}&&\\p{L}]\\p{ExtPict}';
 
 const UNSEEN = new RegExp(
@@ -25,12 +28,18 @@ const UNSEEN = new RegExp(
 );
 const BLANK_SIGN = new RegExp(`[\\s${BLANK}]`, 'u');
 const LINE_BREAK = /\r\n?|[\v\f\x85\u2028\u2029]/g;
-/** What is typed for the dot of a name: a bullet, the dots of Japanese, of mathematics, of runes, and raised ones. */
+/**
+ * Signs that people type for the dot in a name: a bullet, the dots of Japanese, of mathematics, of runes, and raised
+ * dots.
+ */
 const DOT_IN_A_NAME = /(?<=\p{L}\p{M}*)[•‧∙⋅・･ꞏ⸱⸳᛫](?=\p{L})/gu;
-/** A full stop as Chinese keyboards type it in their full width, a small one, and a leader of one dot. */
+/**
+ * Signs that people type for a full stop: the full-width one of Chinese keyboards, a small one, and a leader of one
+ * dot.
+ */
 const FULL_STOP = /[．﹒․]/g;
 
-/** Several lines as people typed them. */
+/** The normal form of a text of several lines. */
 export function typedText(text: string): string {
   const normal = text
     .replace(LINE_BREAK, '\n')
@@ -40,7 +49,9 @@ export function typedText(text: string): string {
   return withoutBlanksAround(normal);
 }
 
-/** Step by step: a pattern for the end would look at a long run of spaces once for each of them. */
+/**
+ * It goes step by step, because a regular expression for the end would read a long run of spaces once for each space.
+ */
 function withoutBlanksAround(text: string): string {
   let [begin, end] = [0, text.length];
   while (begin < end && BLANK_SIGN.test(text.charAt(begin))) begin += 1;
@@ -49,8 +60,8 @@ function withoutBlanksAround(text: string): string {
 }
 
 /**
- * One line: its spaces are of one kind, a full stop is `.`, and the dot between the parts of a name is `·`. A line break
- * stays, and is refused.
+ * The normal form of one line: all spaces become one kind, a full stop becomes `.`, and the dot between the parts of a
+ * name becomes `·`. A line break stays, so that the form can refuse it.
  */
 export function typedLine(text: string): string {
   return typedText(text)
@@ -69,12 +80,15 @@ const WRONG: readonly (readonly [pattern: RegExp, zh: string, en: string])[] = [
   [new RegExp(`[${BLANK}]`), '看似空格的字符', 'a blank'],
   [/[\p{Radical}\u31c0-\u31ef]/u, '部首或笔画，不是字', 'a radical or a stroke, not the character'],
   [/[\p{Cf}--[\u200c\u200d]]/v, '控制排版的字符', 'one that only controls how text is set'],
-  // Ideographs are added every other year; the planes that are kept for them are not judged by what is known today.
+  // New ideographs are assigned every other year, so the planes kept for them are not judged by today's tables.
   [/[\p{Cn}--[\u{20000}-\u{3fffd}]]/v, '未分配的编码', 'not assigned'],
 ];
 const MAX_NAMED = 5;
 
-/** The defect of a text in its normal form that holds what cannot stay: each sign by its place and by what it is. */
+/**
+ * The defect of a text in its normal form that holds forbidden signs. It names each sign by its place and its meaning.
+ * There is none if the list is empty.
+ */
 export function signDefects(at: string, text: string, isLine = true): Defect[] {
   const found = [...text].flatMap((sign, index) => {
     const wrong = WRONG.slice(isLine ? 0 : 1).find(([pattern]) => pattern.test(sign));
@@ -91,7 +105,9 @@ export function signDefects(at: string, text: string, isLine = true): Defect[] {
   return [{ at, because: 'wrong-sign', detail: { signs: named(0), signsEn: named(1) } }];
 }
 
-/** Whether two people are called the same, however their names are spaced, dotted or capitalized. */
+/**
+ * Whether two names are of one person, however they are spaced, dotted or capitalized. An empty name equals no other.
+ */
 export function isSameName(one: string, other: string): boolean {
   return nameKey(one) !== '' && nameKey(one) === nameKey(other);
 }

@@ -1,4 +1,7 @@
-/** One defect: where it stands (a JSON pointer), what is wrong (a stable word), and what the words need. */
+/**
+ * One defect of what was given: where it stands (a JSON pointer), what is wrong (a stable word), and the details that
+ * its sentence needs.
+ */
 export interface Defect {
   readonly at: string;
   readonly because: string;

@@ -1,15 +1,15 @@
 import * as v from 'valibot';
 
 /**
- * What forms are made of besides valibot's own. A form says every defect of a value at once: each unknown field is one,
- * and a rule of ours may judge a value that is wrong elsewhere.
+ * Builds forms from valibot and a few pieces of our own. A form reports every defect of a value at once: each unknown
+ * field is one defect, and our own rules may judge a value that is wrong elsewhere.
  */
 
 type Issue = v.BaseIssue<unknown>;
 
 /**
- * An object of exactly these fields. valibot's own names the first unknown field alone, judges nothing further then, and
- * takes a list for an object.
+ * An object with exactly these fields. `v.strictObject` is not used alone: it reports only the first unknown field,
+ * judges nothing further then, and accepts a list as an object.
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function fields<const T extends v.ObjectEntries>(entries: T): v.StrictObjectSchema<T, undefined> {
@@ -27,8 +27,8 @@ const PROTOTYPE = '__proto__';
 const WRONG_NAME = 'wrong-name';
 
 /**
- * Values by name, each name as its form reads it. valibot's own passes over names such as `constructor`, and takes a
- * list for an object.
+ * An object whose keys are names, each normalized by the form `name`. `v.record` is not used alone: it skips names such
+ * as `constructor`, and accepts a list as an object.
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function byName<N extends v.GenericSchema<string, string>, V extends v.GenericSchema>(
@@ -39,7 +39,7 @@ export function byName<N extends v.GenericSchema<string, string>, V extends v.Ge
     const names = Object.keys(given).filter((each) => each !== PROTOTYPE);
     return v.object(Object.fromEntries(names.map((each) => [each, v.is(name, each) ? value : v.never()])));
   };
-  // Assigned to an object, `__proto__` would be no name of it.
+  // Assigning `__proto__` to an object would set its prototype instead of adding a name.
   const form = ofMapping(v.record(name, value), named, (key) => key === PROTOTYPE && WRONG_NAME);
   return {
     ...form,
@@ -50,7 +50,7 @@ export function byName<N extends v.GenericSchema<string, string>, V extends v.Ge
   } as typeof form;
 }
 
-/** The same values by their names as the form reads them; two that it reads alike are one too many. */
+/** Keys the values by their normalized names. Two names that normalize alike are a defect, `given-twice`. */
 function renamed<D extends v.SuccessDataset<object>>(name: v.GenericSchema<string, string>, read: D): D {
   const values = new Map<string, unknown>();
   for (const [key, value] of Object.entries(read.value)) {
@@ -63,7 +63,10 @@ function renamed<D extends v.SuccessDataset<object>>(name: v.GenericSchema<strin
   return read;
 }
 
-/** The form, but for how it reads: by an object's form that fits what is given, besides what is wrong with its names. */
+/**
+ * Returns the schema with another way of reading: it reads with a schema made for the given value, and adds a defect
+ * for every name that `wrongWith` objects to.
+ */
 function ofMapping<F extends v.GenericSchema>(
   form: F,
   formOf: (given: object) => v.GenericSchema,
@@ -87,20 +90,23 @@ function ofMapping<F extends v.GenericSchema>(
   } as F;
 }
 
-/** Whose issues those of names are: a rule of ours. */
+/** The source of the issues about names; valibot wants each issue to belong to a rule. */
 const NAMES = rule<unknown>(() => []);
 
-/** A number that JSON can write. As in `wholeNumber`, the form at the end keeps further checks from what is none. */
+/**
+ * A number that JSON can write. The last `v.number()` is repeated on purpose: it stops later checks on a value that is
+ * no number.
+ */
 export const number = v.pipe(v.number(), v.finite(), v.number());
 export const wholeNumber = v.pipe(number, v.integer(), v.number(), v.safeInteger());
 
-/** What a rule of ours finds: a word for it, and where it stands below the value that was judged. */
+/** One finding of our own rules: a stable word, and its place below the judged value. */
 export interface Found {
   readonly word: string;
   readonly path?: readonly (string | number)[];
 }
 
-/** A rule of ours on a value that is of its form. */
+/** A rule of our own. It judges only a value that already has the right type. */
 /* @__NO_SIDE_EFFECTS__ */
 export function rule<T>(judge: (value: T) => readonly Found[]): v.RawCheckAction<T> {
   return v.rawCheck(({ dataset, addIssue }) => {
@@ -117,8 +123,8 @@ function placeOf(key: string | number): v.IssuePathItem {
 }
 
 /**
- * A check of a value that is wrong elsewhere too: every defect at once. It gets whatever was given, as far as `reads`
- * says that it can be read.
+ * Runs a check even if the value has defects elsewhere, so that every defect is reported at once. The check receives
+ * the value as it was given, provided that `reads` can make sense of it.
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function anyway<T, I extends Issue>(
@@ -135,12 +141,12 @@ export function anyway<T, I extends Issue>(
   };
 }
 
-/** The word that a rule of ours has for what it found; undefined for an issue of valibot's own. */
+/** The word of an issue that a rule of our own raised; undefined for an issue that valibot raised. */
 export function wordOf(issue: Issue): string | undefined {
   return issue.type === 'raw_check' ? issue.message : undefined;
 }
 
-/** Where an issue stands. */
+/** The path from the judged value to an issue. */
 export function pathOf({ path = [] as never }: Issue): (string | number)[] {
   return path.map(({ key }) => key as string | number);
 }
@@ -149,12 +155,15 @@ export function isUnknownField(issue: Issue): boolean {
   return wordOf(issue) === UNKNOWN_FIELD;
 }
 
-/** Whether it is about a name of values by name. */
+/** Whether an issue of a `byName` form is about the name and not about the value. */
 export function isWrongName(issue: Issue): boolean {
   return issue.type === 'never' || wordOf(issue) === WRONG_NAME;
 }
 
-/** Whether a value is of another type, rather than not as its type must be; a choice has none. */
+/**
+ * Whether a value has the wrong type, as opposed to the right type and a wrong content. A choice has no type of its
+ * own.
+ */
 export function isWrongType(issue: Issue): boolean {
   const { kind, type } = issue;
   if (kind === 'schema') return !['picklist', 'literal', 'never'].includes(type);

@@ -22,16 +22,16 @@ export function plusSeconds(instant: Instant, seconds: number): Instant {
 const DAY_MILLISECONDS = 86_400_000;
 
 export function plusDays(day: Day, days: number): Day {
-  // Every month has these days: most steps of a walk through the calendar need no date.
+  // A day up to the 28th exists in every month, so most steps of a walk through the calendar need no date object.
   const ofMonth = Number(day.slice(8)) + days;
   if (ofMonth >= 1 && ofMonth <= 28) return day.slice(0, 8) + String(ofMonth).padStart(2, '0');
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MILLISECONDS).toISOString().slice(0, 10);
 }
 
-/** How a day is written. */
+/** The written form of a day, `YYYY-MM-DD`. It does not say that the calendar has the day. */
 export const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Whether the calendar has this day: 2021-02-30 is written well and is none. */
+/** Whether the calendar has this day: 2021-02-30 is well written, but there is no such day. */
 export function isDay(text: string): boolean {
   if (!DAY_PATTERN.test(text)) return false;
   const epoch = Date.parse(`${text}T00:00:00Z`);
@@ -45,12 +45,15 @@ function offsetOf(epochMilliseconds: number, zone: string): number {
   return ofDay === 'changes' ? readOffset(epochMilliseconds, zone) : ofDay;
 }
 
-/** So many days are remembered: days that people type must not fill the memory of a process. */
+/** The size of the cache of offsets. People type arbitrary days, and these must not fill the memory of a process. */
 const MAX_DAYS = 5000;
 
 const offsetsOfDays = new Map<string, number | 'changes'>();
 
-/** The offset of a whole day of UTC. Reading a zone's clock is slow, and hardly any day has its clocks changed. */
+/**
+ * The offset from UTC that holds for a whole UTC day, or `changes`. It is cached, because reading a zone's clock is
+ * slow and clocks are changed on hardly any day.
+ */
 function offsetOfDay(day: number, zone: string): number | 'changes' {
   const key = `${zone} ${day}`;
   const known = offsetsOfDays.get(key);
@@ -106,7 +109,10 @@ export function atTimeOn(day: Day, time: TimeOfDay, zone: string): Instant {
   return instantOf(wall - offsetOf(wall - offsetOf(wall, zone), zone));
 }
 
-/** The first instant of a day: a date without an hour, 24:00 and 23:59:59 of the day before all mean this one. */
+/**
+ * The first instant of a day. A date without an hour, 24:00 and 23:59:59 of the day before are all read as this
+ * instant.
+ */
 export function startOfDay(day: Day, zone: string): Instant {
   return atTimeOn(day, '00:00', zone);
 }

@@ -1,4 +1,4 @@
-/** What stands at a path, of whatever form; undefined where nothing does. */
+/** Returns the value at a path inside any value, and undefined if nothing stands there. */
 export function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
   let here = value;
   for (const part of path) {
@@ -8,7 +8,7 @@ export function valueAt(value: unknown, path: readonly (string | number)[]): unk
   return here;
 }
 
-/** The JSON pointer of a path: https://datatracker.ietf.org/doc/html/rfc6901. */
+/** Writes a path as a JSON pointer: https://datatracker.ietf.org/doc/html/rfc6901. */
 export function pointer(path: readonly (string | number)[]): string {
   return path.map((part) => `/${String(part).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
 }

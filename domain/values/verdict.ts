@@ -1,6 +1,9 @@
 import type { Defect } from './defect.ts';
 
-/** The rules say no. `because` is a stable word; `say-refusal.ts` has the sentences; the facts are what they need. */
+/**
+ * The rules say no. `because` is a stable word, `say-refusal.ts` has its sentences, and `facts` holds the values that
+ * they need.
+ */
 export interface Refusal {
   readonly because: string;
   readonly clause?: string;
