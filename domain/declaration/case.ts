@@ -10,13 +10,13 @@ export interface Case {
   readonly declaration: Declaration;
   readonly call: Call;
   readonly locks: Locks;
-  /** The arrangement of days off that is in force. */
+  /** The calendar in force. */
   readonly calendar: Calendar;
-  /** The one by which a public notice that has ended was counted, where another is in force by now. */
+  /** The calendar by which an ended public notice was counted; present if another calendar is in force by now. */
   readonly endedUnder?: Calendar;
 }
 
-/** How an act arrived: the gateway's stamp, who, and the version that the actor's page showed. */
+/** How an act arrived: the gateway's time stamp, the actor, and the version that the actor's page showed. */
 export interface Arrival {
   readonly at: Instant;
   readonly actor: Actor;

@@ -2,7 +2,10 @@ import type { Instant } from '../values/instant.ts';
 import type { Declaration } from './declaration.ts';
 import type { Move, Standing } from './moves.ts';
 
-/** Who did it: a person, the holder of a link (as stated), an operator's execution, or nobody (automatic). */
+/**
+ * Who acted: an applicant, the holder of a link (with the name and post as stated), an operator's execution, or an
+ * automatic step.
+ */
 export type Actor =
   | { readonly kind: 'applicant'; readonly account: string }
   | {
@@ -10,13 +13,16 @@ export type Actor =
       readonly audience: string;
       readonly statedName: string;
       readonly statedPost: string;
-      /** Of the applicant's name, and stated to be somebody else. */
+      /** The holder of the link has the applicant's name and states to be another person. */
       readonly otherPerson?: true;
     }
   | { readonly kind: 'operator'; readonly by: string; readonly execution: string }
   | { readonly kind: 'automatic'; readonly by: string };
 
-/** The gate that a write must pass, repeated in the write as a condition. */
+/**
+ * A condition of the call's gates that a rule judged. The write repeats it, so that the rule holds at the moment of
+ * writing.
+ */
 export type Gate =
   | { readonly kind: 'open'; readonly stage: string }
   | { readonly kind: 'grant'; readonly stage: string; readonly number: number; readonly uses: boolean }
@@ -36,7 +42,7 @@ export interface GrantTerms {
   readonly by: string;
 }
 
-/** What an act does to a declaration: decided by a pure rule, carried out by one conditional write. */
+/** The effect of an act on a declaration. A pure rule decides it and one conditional write carries it out. */
 export interface Change {
   readonly move: Move;
   readonly to: Standing;
@@ -45,14 +51,17 @@ export interface Change {
   readonly set: Partial<Omit<Declaration, 'id' | 'version' | 'standing'>>;
   readonly drop?: readonly (keyof Declaration)[];
   readonly gates: readonly Gate[];
-  /** The person's claim, by number and by account; `free-number` leaves the account its own. */
+  /**
+   * How the person's claim changes. A claim is kept by number and by account; `free-number` leaves the account its
+   * claim.
+   */
   readonly claim?: 'take' | 'free' | 'free-number';
   /** The clause or assumption that the rule stands on. */
   readonly clause?: string;
-  /** What the rule looked at, for the timeline: ids, days and words, never names or numbers of people. */
+  /** The facts that the rule looked at, for the timeline: ids, days and words, never names or numbers of people. */
   readonly inputs?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
-  /** A hash of the act with its inputs and its actor, by which a second click of it is known. */
+  /** A hash of the act, its inputs and its actor. By this hash a second click is recognized. */
   readonly once?: string;
-  /** What the reader of a page is told though the act was taken. */
+  /** Words for warnings that the page shows although the act was accepted. */
   readonly warnings?: readonly string[];
 }

@@ -3,26 +3,26 @@ import type { Day, Instant } from '../values/instant.ts';
 import type { Draft, MaterialFile } from './draft.ts';
 import { isFinal, type Standing } from './moves.ts';
 
-/** Who holds a waiting declaration: the registered contact, or after escalation that contact's superior. */
+/** Which contact holds a waiting declaration: the registered one, or after escalation that contact's superior. */
 export type Desk = 'contact' | 'superior';
 
 export interface PublicNotice {
-  /** Code of the employer that posted it: a notice counts for that employer alone. */
+  /** The code of the employer that posted the notice. A notice counts for that employer alone. */
   readonly employer: string;
-  /** The day the employer states. */
+  /** The day of posting that the employer states. */
   readonly postedOn: Day;
-  /** The day on which that statement was received. */
+  /** The day on which the employer's statement was received. */
   readonly statedOn: Day;
   readonly place: string;
-  /** Present once its result was recorded. */
+  /** The day on which the result was recorded; absent while the notice stands. */
   readonly endedOn?: Day;
   readonly opinion?: string;
   /**
-   * Its days as they were counted when its result was recorded; they stay. Until then they are counted at each look:
-   * the arrangement of days off may be amended while the notice stands.
+   * The days of the notice as they were counted when its result was recorded; they no longer change. Until then they
+   * are counted anew at each look, because the calendar may be amended while the notice stands.
    */
   readonly counted?: NoticeDays & {
-    /** The version of the calendar by which they were counted. */
+    /** The version of the calendar by which the days were counted. */
     readonly calendar: number;
   };
 }
@@ -40,7 +40,7 @@ export interface Objection {
   readonly handling?: string;
 }
 
-/** One body of a declaration's route, in order. */
+/** One body on a declaration's route. The route lists its bodies in order. */
 export interface RouteStep {
   readonly body: string;
   readonly kind: string;
@@ -48,98 +48,112 @@ export interface RouteStep {
   readonly stage: string;
 }
 
-/** What the applicant states of himself, without the number: that is kept encrypted beside it. */
+/** The identity that the applicant states. The number is stored encrypted, apart from the draft. */
 export interface SealedIdentity {
   readonly kind: string;
-  /** Ciphertext with its key id; opened only to show it to its owner or to a reviewer. */
+  /** Ciphertext with its key id. It is decrypted only to show the number to its owner or to a reviewer. */
   readonly sealed: string;
-  /** Keyed hash of kind and number, to look a person up. */
+  /** Keyed hash of kind and number, by which a person is looked up. */
   readonly hash: string;
-  /** Its check digit is wrong: the operators may let it through. */
+  /** The check digit of the number is wrong. The operators may accept the number all the same. */
   readonly failsCheck?: true;
 }
 
 /** One applicant's case under one call, as the records hold it. */
 export interface Declaration {
-  /** The reference number that people read over the telephone. */
+  /** The reference number, which people read to each other over the telephone. */
   readonly id: string;
   readonly call: string;
-  /** The published version that the declaration is pinned to. */
+  /** The published version of the call to which the declaration is pinned. */
   readonly callVersion: number;
   readonly account: string;
   readonly standing: Standing;
-  /** Raised by every act; a page shows it and an act carries it back. */
+  /**
+   * Raised by every act. A page shows the version and its act sends it back, so that an act on a stale page is noticed.
+   */
   readonly version: number;
-  /** The run that may write; 0 before the first submission. */
+  /** The number of the run that may write; 0 before the first submission. */
   readonly run: number;
-  /** Count of returns, interruptions and reopenings. */
+  /** How many returns, interruptions and reopenings there were. */
   readonly round: number;
   /** When the present wait began. */
   readonly enteredAt: Instant;
   readonly desk: Desk;
-  /** When it was last handed to a superior. */
+  /** When the declaration was last handed to a superior. */
   readonly handedAt?: Instant;
   readonly draft: Draft;
-  /** How often the draft was changed since it was submitted last. */
+  /** How often the draft was changed since the last submission. */
   readonly changes?: number;
-  /** How often its telephone and mailbox were corrected; each correction sends a letter. */
+  /** How often the telephone and mailbox were corrected. Each correction sends a letter. */
   readonly corrections?: number;
   readonly identity?: SealedIdentity;
-  /** The hash under which its person's claim was taken last; another number is claimed at the next submission. */
+  /**
+   * The hash under which the person's claim was last taken. The next submission claims another number if one is stated
+   * then.
+   */
   readonly claimed?: string;
   /**
-   * When the operators freed a claim for somebody else, and of which number: it is not recommended without one, and not
-   * submitted again under that number.
+   * When the operators freed the claim for somebody else, and for which number. Without a claim the declaration is not
+   * recommended, and it is not submitted again under that number.
    */
   readonly claimFreed?: { readonly at: Instant; readonly number: string };
-  /** The document's kind and number whose check the operators set aside, having seen it. */
+  /** The kind and number of the document whose check the operators set aside after they had seen it. */
   readonly numberAccepted?: Pick<SealedIdentity, 'kind' | 'hash'>;
   readonly route: readonly RouteStep[];
   readonly bodyIndex: number;
   readonly submittedAt?: Instant;
-  /** The commitment as it was shown and agreed to: its wording, the SHA-256 of that in hex, and when. */
+  /** The commitment that was shown and agreed to: its wording, the SHA-256 of the wording in hex, and the time. */
   readonly commitment?: { readonly wording: string; readonly hash: string; readonly at: Instant };
-  /** What was submitted last, with the exact versions of its files: reviewers read this, whatever is edited since. */
+  /**
+   * The draft as it was last submitted, with the exact versions of its files. Reviewers read this, whatever was edited
+   * since.
+   */
   readonly submittedDraft?: Draft;
-  /** What was submitted the time before, so that a reviewer sees what changed. */
+  /** The draft of the submission before the last, so that a reviewer sees what changed. */
   readonly previousDraft?: Draft;
-  /** The stage by whose lock a returned declaration must be back. */
+  /** The stage by whose lock a returned declaration must be resubmitted. */
   readonly resubmitBy?: string;
   readonly defects?: readonly string[];
   readonly notice?: PublicNotice;
-  /** The day on which a notice was last interrupted: the next one cannot be posted before it. */
+  /** The day on which a notice was last interrupted. The next notice cannot be posted on an earlier day. */
   readonly interruptedOn?: Day;
   readonly objections: readonly Objection[];
-  /** How many late-entry grants it was ever given. */
+  /** How many late-entry grants the declaration was ever given. */
   readonly grants: number;
-  /** A late-entry grant in force: it stands in for the lock of this stage. */
+  /** A late-entry grant in force. It stands in for the lock of its stage. */
   readonly grant?: { readonly stage: string; readonly number: number; readonly until: Instant };
   /**
-   * What a stage's lock ended: it lapsed, or was refused for an objection that nobody settled. A reopening or a grant may
-   * answer that. A refusal by a person has none of it, and is never answered so.
+   * How a stage's lock ended the declaration: it lapsed, or it was refused because of an objection that nobody settled.
+   * A reopening or a grant may answer such an end. A person's refusal leaves this absent and is never answered that
+   * way.
    */
   readonly lapsed?: {
     readonly from: Standing;
     readonly stage: string;
-    /** The lock's generation; of what a reopening passed over, that one's, whose end another reopening answers. */
+    /**
+     * The generation of the lock. If a reopening passed the declaration over, it is that reopening's generation, and a
+     * further reopening may answer it.
+     */
     readonly generation: number;
-    /** The number of the late-entry grant that stood in for that lock, and ran out. */
+    /** The number of the late-entry grant that stood in for the lock and ran out. */
     readonly grant?: number;
     readonly at: Instant;
-    /** Where a grant ran out: until when it admitted an entry. */
+    /** The end of the late-entry grant that ran out. */
     readonly until?: Instant;
-    /** The reopening that began this generation left it as it is, since the person held another declaration. */
+    /**
+     * The reopening that began this generation did not restore the declaration, because the person held another one.
+     */
     readonly passedOver?: true;
   };
-  /** The token of the task that waits, if any. Never shown, never logged. */
+  /** The token of the task that waits, if any. It is never shown and never logged. */
   readonly token?: string;
-  /** The next instant by which something must have happened; absent when nothing is left to do. */
+  /** The next instant by which something must have happened; absent if nothing is left to do. */
   readonly dueAt?: Instant;
 }
 
 /**
- * Code of the employer that a declaration concerns: the one that was submitted last. Which one is stated in a draft, or
- * while a returned declaration is corrected, is between the applicant and nobody until he submits.
+ * The code of the employer of the declaration that was last submitted. A draft, and a returned declaration under
+ * correction, may state another employer, but that is the applicant's own affair until the next submission.
  */
 export function employerOf({
   draft,
@@ -148,7 +162,7 @@ export function employerOf({
   return (submittedDraft ?? draft).employer;
 }
 
-/** Whether a public notice at the employer that reviews now has ended, so that it need not be posted again. */
+/** Whether a public notice at the present employer has ended, so that it need not be posted again. */
 export function hasEndedNotice({
   notice,
   ...declaration
@@ -156,7 +170,7 @@ export function hasEndedNotice({
   return notice?.endedOn !== undefined && notice.employer === employerOf(declaration);
 }
 
-/** A file that its owner may have, by its upload: of the draft, or of what was submitted last. */
+/** Finds a file that the owner may download, by its upload: one of the draft or of the last submission. */
 export function ownFile(
   { draft, submittedDraft }: Pick<Declaration, 'draft' | 'submittedDraft'>,
   upload: string | undefined,
@@ -174,17 +188,20 @@ export function governingStage(call: Call, declaration: Declaration): string | u
   return isFinal(standing) ? undefined : stageOfActor(call, 'employer').id;
 }
 
-/** Since when it has waited where it waits now: since the hand-over, where it was handed on. */
+/** When the present wait began at the present desk. After a hand-over it is the time of the hand-over. */
 export function waitsSince({ desk, handedAt, enteredAt }: Declaration): Instant {
   return desk === 'superior' && handedAt !== undefined && handedAt > enteredAt ? handedAt : enteredAt;
 }
 
-/** When silence handed it to the superior who has it, whatever happened there since; as it was written then. */
+/**
+ * When silence handed the declaration to the superior who holds it; undefined if no superior holds it. Acts of the
+ * superior do not change the time.
+ */
 export function handedOverAt({ desk, handedAt, enteredAt }: Declaration): Instant | undefined {
   return desk === 'superior' ? (handedAt ?? enteredAt) : undefined;
 }
 
-/** Whether the check of the number that it states was set aside, for the very document that it names. */
+/** Whether the operators set aside the check of the stated number, for the very document that is stated now. */
 export function isNumberAccepted({
   identity,
   numberAccepted,
@@ -196,12 +213,15 @@ export function isNumberAccepted({
   );
 }
 
-/** Whether its claim was freed for somebody else, and none was taken since. */
+/** Whether the claim was freed for somebody else and no new claim was taken since. */
 export function hasLostClaim({ claimed, claimFreed }: Pick<Declaration, 'claimed' | 'claimFreed'>): boolean {
   return claimFreed !== undefined && claimed === undefined;
 }
 
-/** In whose queue it waits: `employer:91…`, `body:jx-nanhu-point`, or `employer-superior:91…` after escalation. */
+/**
+ * The desk where the declaration waits: `employer:91…`, `body:jx-nanhu-point`, or `employer-superior:91…` after
+ * escalation.
+ */
 export function queueOf(declaration: Declaration): string | undefined {
   const { standing, desk, route, bodyIndex } = declaration;
   const employer = employerOf(declaration);

@@ -1,18 +1,18 @@
 import { pointer } from '../values/pointer.ts';
 import type { Draft, MaterialFile } from './draft.ts';
 
-/** One thing that differs between two submissions. A value that is stated in only one of them is absent in the other. */
+/** One difference between two submissions. A value that only one of them states is absent on the other side. */
 export interface DraftChange {
-  /** JSON pointer of the field; of a file, `/materials/` with the id of its material. */
+  /** JSON pointer of the field; for a file, `/materials/` and the id of its material. */
   readonly at: string;
-  /** As stated; of a file, its name. */
+  /** The stated value; for a file, its name. */
   readonly before?: string;
   readonly after?: string;
 }
 
 /**
- * What changed from one submission to the next, in the order of the draft's form. Files are told apart by the upload
- * that brought them, so a file that was replaced by another of the same name is a change too.
+ * Lists the changes from one submission to the next, in the order of the draft's form. Files are told apart by the
+ * upload that brought them, so a file that was replaced by another file with an equal name is a change too.
  */
 export function draftChanges(before: Draft, after: Draft): DraftChange[] {
   const { materials: filesBefore = [], ...statedBefore } = before;
@@ -38,7 +38,7 @@ function changedValues(before: Leaves, after: Leaves): DraftChange[] {
     .map((at) => change(at, before.get(at), after.get(at)));
 }
 
-/** Files taken away and files added under one material are paired: one was replaced by the other. */
+/** Pairs files that were removed with files that were added under one material, since one replaced the other. */
 function changedFiles(before: readonly MaterialFile[], after: readonly MaterialFile[]): DraftChange[] {
   const removed = byMaterial(before.filter((file) => !after.some((other) => isSame(file, other))));
   const added = byMaterial(after.filter((file) => !before.some((other) => isSame(file, other))));

@@ -21,10 +21,10 @@ import { pointer } from '../values/pointer.ts';
 import { MAX_NAME_BYTES } from './file-name.ts';
 import { MATERIAL_TYPES, MAX_MATERIALS } from './material-file.ts';
 
-/** A name by which we keep something ourselves. */
+/** An id that the system itself assigned. */
 const ours = v.pipe(v.string(), v.minLength(1), v.maxCodePoints(200));
 
-/** Two decimals are as fine as anybody counts hours or scores. */
+/** A number of hours or a score; nobody counts finer than two decimals. */
 const amount = (most: number) =>
   v.pipe(
     number,
@@ -33,12 +33,12 @@ const amount = (most: number) =>
     v.check((value) => Number(value.toFixed(2)) === value),
   );
 
-/** Years that hours are stated of: nobody has worked longer, and a record holds at most 400 KB. */
+/** The most years for which hours may be stated: nobody has worked longer, and a record holds at most 400 KB. */
 const MAX_YEARS = 60;
 
 /**
- * What an applicant states. Everything may be missing while it is a draft; `what-is-missing.ts` says what a
- * submission still needs. Judging eligibility is not done here: these are form and completeness.
+ * The statements of an applicant. Any of them may be missing while it is a draft; `what-is-missing.ts` says what a
+ * submission still needs. The form judges shape only, never eligibility.
  */
 export const draftForm = fields({
   identity: v.optional(
@@ -55,9 +55,9 @@ export const draftForm = fields({
       email: v.optional(code),
     }),
   ),
-  /** The employer's unified social credit code; the employer must be registered. */
+  /** The employer's unified social credit code. The employer must be registered. */
   employer: v.optional(code),
-  /** The statement that the applicant is employed there and at his post (在职在岗), and which post. */
+  /** The statement that the applicant is employed there and in service (在职在岗), and the post. */
   inService: v.optional(fields({ stated: v.optional(v.boolean()), post: v.optional(line) })),
   level: v.optional(word),
   profession: v.optional(word),
@@ -80,14 +80,14 @@ export const draftForm = fields({
       since: v.optional(typedDay),
     }),
   ),
-  /** Whole years up to the call's cut-off. */
+  /** Whole years up to the call's cut-off day. */
   yearsOfWork: v.optional(v.pipe(wholeNumber, v.minValue(0), v.maxValue(60))),
-  /** Hours of continuing education by year. */
+  /** Hours of continuing education, by year. */
   hours: v.optional(v.pipe(byName(year, amount(2000)), v.maxEntries(MAX_YEARS))),
-  /** Insured here, or the substitute proofs that the call names. */
+  /** Insured here, or by the substitute proofs that the call names. */
   insurance: v.optional(choice('local', 'substitute')),
   selfScore: v.optional(amount(1000)),
-  /** Written by taking files in, never by what an applicant sends. */
+  /** Uploads write this list; an applicant's request never does. */
   materials: v.optional(
     v.pipe(
       v.array(
@@ -97,7 +97,7 @@ export const draftForm = fields({
           type: v.picklist(MATERIAL_TYPES),
           bytes: v.pipe(wholeNumber, v.minValue(1)),
           sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
-          /** The upload that brought it, and the version under which storage keeps exactly these bytes. */
+          /** The upload that brought the file, and the version under which storage keeps exactly these bytes. */
           upload: ours,
           version: ours,
         }),
@@ -110,14 +110,17 @@ export const draftForm = fields({
 export type Draft = v.InferOutput<typeof draftForm>;
 
 const { materials: _files, ...statedFields } = draftForm.entries;
-/** What an applicant states himself: his files are taken in beside it. */
+/** The part of a draft that an applicant states. Files are taken in separately. */
 export const statedForm = fields(statedFields);
-/** A change of it: at every place null takes away what stands there (https://datatracker.ietf.org/doc/html/rfc7396). */
+/**
+ * A change of the stated fields. Null at any place removes the value there
+ * (https://datatracker.ietf.org/doc/html/rfc7396).
+ */
 export const changeForm = clearable(statedForm);
 /** One file that was taken in. */
 export type MaterialFile = NonNullable<Draft['materials']>[number];
 
-/** Merges a change into a draft: a section replaces what it states and leaves the rest; null takes a value away. */
+/** Merges a change into a draft: a section keeps the fields that the change does not name, and null removes a value. */
 export function mergeDraft(draft: Draft, change: unknown): unknown {
   if (!isPlain(change)) return change;
   const merged = new Map<string, unknown>(isPlain(draft) ? Object.entries(draft) : []);
@@ -132,7 +135,7 @@ function isPlain(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Reads a change by itself, in normal forms: what it takes away must be a field, too. */
+/** Reads a change on its own and normalizes it. A null must stand at a known field, too. */
 export function readChange(
   change: unknown,
 ): { ok: true; change: Readonly<Record<string, unknown>> } | { ok: false; defects: Defect[] } {
@@ -141,14 +144,14 @@ export function readChange(
   return { ok: false, defects: read.issues.map(defectOf) };
 }
 
-/** Reads a draft's form: every defect of shape at once, each with its pointer. */
+/** Reads a draft. It reports every defect of shape at once, each with its JSON pointer. */
 export function readDraft(value: unknown): { ok: true; draft: Draft } | { ok: false; defects: Defect[] } {
   const read = v.safeParse(draftForm, value);
   if (read.success) return { ok: true, draft: read.output };
   return { ok: false, defects: read.issues.map(defectOf) };
 }
 
-/** The forms that something of a draft has when it may be left out, stands by name, or is a section. */
+/** The schemas that can take a null: optional fields, values by name, and sections. */
 type Clearable =
   | v.OptionalSchema<v.GenericSchema, undefined>
   | v.RecordSchema<v.GenericSchema<string>, v.GenericSchema, undefined>
@@ -163,7 +166,7 @@ function clearable(given: v.GenericSchema): v.GenericSchema {
   return fields(Object.fromEntries(all.map(([name, field]) => [name, clearable(field)])));
 }
 
-/** The defect that an issue of a form stands for. */
+/** The defect for one issue of a form. */
 export function defectOf(issue: v.BaseIssue<unknown>): Defect {
   const at = pointer(pathOf(issue));
   if (isUnknownField(issue)) return { at, because: 'unknown-field' };
@@ -173,13 +176,15 @@ export function defectOf(issue: v.BaseIssue<unknown>): Defect {
   return { at, because: isWrongType(issue) ? 'wrong-type' : 'malformed' };
 }
 
-/** Of values by year, what is wrong with the year. */
+/** The defect of a year that is a key, as in `hours`. */
 function nameDefectOf(issue: v.BaseIssue<unknown>, at: string): Defect | undefined {
   if (!isWrongName(issue)) return undefined;
   return signDefects(at, typedLine(String(pathOf(issue).at(-1))))[0] ?? { at, because: 'not-a-year' };
 }
 
-/** The same draft in normal forms, so that the same person, phone or code always reads the same. */
+/**
+ * Normalizes the identity and the employer of a draft, so that one person, telephone or code always has one spelling.
+ */
 export function normalDraft(draft: Draft): Draft {
   const { identity, employer } = draft;
   return {

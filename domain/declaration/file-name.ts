@@ -3,22 +3,25 @@ import type { Defect } from '../values/defect.ts';
 import type { MaterialType } from './material-file.ts';
 import { utf8Length } from './record-budget.ts';
 
-/** How long a file's name may be with its ending, in bytes of UTF-8: 83 Chinese characters and `.pdf`; file systems take no more. */
+/**
+ * The longest file name with its ending, in bytes of UTF-8: 83 Chinese characters and `.pdf`. File systems accept no
+ * more.
+ */
 export const MAX_NAME_BYTES = 255;
 
-/** The endings that fit each type; the first is given to a name that has none of them. */
+/** The endings that fit each type. A name with none of them is given the first. */
 const ENDINGS: Readonly<Record<MaterialType, readonly [string, ...string[]]>> = {
   'application/pdf': ['pdf'],
   'image/jpeg': ['jpg', 'jpeg', 'jpe', 'jfif'],
   'image/png': ['png'],
 };
 
-/** Whether a name is one of a file and no path. */
+/** Whether a text can be the name of a file; a path cannot. */
 export function isFileName(name: string): boolean {
   return /^[^/\\]+$/.test(name) && !/^[.\s]+$/.test(name);
 }
 
-/** Everything that is wrong with the name under which a file of this type would be kept. */
+/** Returns every defect of the name under which a file of this type would be kept. */
 export function nameDefects(fileName: string, type: MaterialType | undefined): Defect[] {
   const typed = typedLine(fileName);
   if (typed.length > MAX_NAME_BYTES) return [TOO_LONG];
@@ -37,9 +40,9 @@ const TOO_LONG: Defect = {
 };
 
 /**
- * The name under which a file is kept and handed out: its ending is that of its type, since by the ending the reader's
- * machine decides what to do with it. Another ending is left readable, and is none any more: `award.pdf.bat` becomes
- * `award_pdf_bat.pdf`. What nobody sees in a name is left out, as everywhere. Given again it stays as it is.
+ * The name under which a file is kept and handed out. Its ending is that of its type, because the reader's machine
+ * chooses a program by the ending. Any other ending stays readable but no longer acts as one: `award.pdf.bat` becomes
+ * `award_pdf_bat.pdf`. Invisible signs are removed. Applying it twice changes nothing.
  */
 export function keptName(fileName: string, type: MaterialType): string {
   const name = typedLine(fileName).replace(/[.\s]+$/, '');
@@ -50,13 +53,13 @@ function fits(name: string, type: MaterialType): boolean {
   return ENDINGS[type].includes(name.slice(name.lastIndexOf('.') + 1).toLowerCase()) && name.includes('.');
 }
 
-/** A tail of letters and digits that begins with a letter is taken for an ending; `v2.0` and `3.证书` have none. */
+/** Only letters and digits that begin with a letter count as an ending; `v2.0` and `3.证书` have none. */
 function withoutEndings(name: string): string {
   return name.replace(/(\.[A-Za-z][A-Za-z0-9]{0,9})+$/, (endings) => endings.replaceAll('.', '_'));
 }
 
 /**
- * Names that Windows keeps for devices, whatever their ending, and those that other systems hide:
+ * Prefixes names that Windows reserves for devices, whatever their ending, and names that other systems hide:
  * https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file#naming-conventions
  */
 function notReserved(name: string): string {

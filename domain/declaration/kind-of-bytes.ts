@@ -1,12 +1,12 @@
 type Beginning = readonly [name: string, at: number, bytes: string];
 
-/** How the bytes of a picture that is taken in begin, and where. */
+/** The first bytes of the accepted kinds of pictures, with their offset. */
 const PICTURES: readonly Beginning[] = [
   ['JPEG', 0, '\xff\xd8\xff'],
   ['PNG', 0, '\x89PNG\r\n\x1a\n'],
 ];
 
-/** The same of what is often mistaken for a file that is taken in. */
+/** The first bytes of files that people often mistake for an accepted one, with their offset. */
 const OTHERS: readonly Beginning[] = [
   ['HEIC', 4, 'ftyphei'],
   ['HEIC', 4, 'ftyphev'],
@@ -27,14 +27,14 @@ const OTHERS: readonly Beginning[] = [
 const PDF_HEADER_WITHIN = 1024;
 
 /**
- * Whether bytes may be of a kind that is taken in. A PDF's header may stand behind anything, as a driver's line or bytes by
- * which another file begins: who opens it decides.
+ * Whether bytes may be of an accepted kind. The header of a PDF may stand behind anything, such as a driver's line or
+ * the first bytes of another kind of file, so only opening the file decides.
  */
 export function mayBe(kind: string, bytes: Uint8Array): boolean {
   return kind === 'PDF' ? beginningOf(bytes).includes('%PDF-') : kindOfBytes(bytes) === kind;
 }
 
-/** What these bytes are by their beginning; undefined where nobody knows. Whether they open is for who opens them. */
+/** The kind of a file by its first bytes; undefined if they are unknown. It does not say that the file opens. */
 export function kindOfBytes(bytes: Uint8Array): string | undefined {
   const beginning = beginningOf(bytes);
   const among = (kinds: readonly Beginning[]) =>

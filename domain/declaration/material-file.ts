@@ -1,11 +1,11 @@
 import type { Defect } from '../values/defect.ts';
 import { kindOfBytes, mayBe } from './kind-of-bytes.ts';
 
-/** What a file may be: the formats of scans and photographs that every browser shows. */
+/** The accepted types: the formats of scans and photographs that every browser shows. */
 export const MATERIAL_TYPES = ['application/pdf', 'image/jpeg', 'image/png'] as const;
 export type MaterialType = (typeof MATERIAL_TYPES)[number];
 
-/** What people call each type. */
+/** The common name of each type. */
 export const TYPE_NAMES: Readonly<Record<MaterialType, string>> = {
   'application/pdf': 'PDF',
   'image/jpeg': 'JPEG',
@@ -13,23 +13,29 @@ export const TYPE_NAMES: Readonly<Record<MaterialType, string>> = {
 };
 
 /**
- * The largest file, in bytes: 4 MiB. Files are handed out by a function, so that each download is authorised and
- * carries its headers; its answer holds 6 MB, in which base64 leaves room for 4.5:
+ * The largest file in bytes: 4 MiB. A function hands files out, so that each download is authorised and carries its
+ * headers. A function's answer holds 6 MB, which leaves 4.5 MB after base64:
  * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
  */
 export const MAX_MATERIAL_BYTES = 4 * 1024 * 1024;
 
-/** The largest picture: an A3 page at 600 dots an inch has 69.6 million. A few bytes can state more than any memory holds. */
+/**
+ * The largest picture: an A3 page at 600 dots per inch has 69.6 million pixels. The limit is needed because a few bytes
+ * can state more pixels than any memory holds.
+ */
 export const MAX_PIXELS = 70_000_000;
 
-/** How many files one declaration holds: test/domain/declaration/record-budget.test.ts adds up that they fit into its record. */
+/**
+ * The most files of one declaration. test/domain/declaration/record-budget.test.ts adds up that they fit into its
+ * record.
+ */
 export const MAX_MATERIALS = 100;
 
 export function isMaterialType(type: string): type is MaterialType {
   return (MATERIAL_TYPES as readonly string[]).includes(type);
 }
 
-/** What was said of a file before it was uploaded; a page without script cannot say size and SHA-256. */
+/** What was stated about a file before its upload. A page without script cannot state size and SHA-256. */
 export interface StatedFile {
   readonly type: MaterialType;
   readonly bytes?: number;
@@ -37,7 +43,7 @@ export interface StatedFile {
   readonly sha256?: string;
 }
 
-/** Everything in which the bytes that arrived differ from what was said of them, or from what may be taken in. */
+/** Returns every way in which the bytes that arrived differ from what was stated, or from what is accepted. */
 export function fileDefects(stated: StatedFile, bytes: Uint8Array, sha256: string): Defect[] {
   const defects: Defect[] = [];
   if (bytes.length === 0) defects.push({ at: '/file', because: 'file-empty' });
@@ -50,7 +56,7 @@ export function fileDefects(stated: StatedFile, bytes: Uint8Array, sha256: strin
   return bytes.length === 0 ? defects : [...defects, ...kindDefects(stated.type, bytes)];
 }
 
-/** A picture named as another kind is common: it is said what the file is, so that this kind is chosen next. */
+/** People often name a picture as the wrong kind, so the defect says what the file is and they can choose that kind. */
 function kindDefects(type: MaterialType, bytes: Uint8Array): Defect[] {
   const stated = TYPE_NAMES[type];
   if (mayBe(stated, bytes)) return [];

@@ -1,6 +1,6 @@
 import type { Wait } from '../call/call.ts';
 
-/** Where a declaration stands. `forwarded` is with the body at `bodyIndex` of its route. */
+/** The standing of a declaration. `forwarded` means that it is with the body at `bodyIndex` of its route. */
 export type Standing =
   | 'draft'
   | 'submitted'
@@ -14,11 +14,11 @@ export type Standing =
   | 'lapsed';
 
 /**
- * Every move that a declaration can make, and where it may lead. A rule picks one of the targets; the write repeats
- * the standing that it left as a condition. Nothing leaves recommended or withdrawn, nor what a person refused: a legal
- * act is only answered by a further recorded act. `restore` answers what a lock ended, a lapse or its refusal for an
- * objection that nobody settled, with a reopening or a late-entry grant. What was recommended is noted to
- * have lost its claim, and what a lock ended that its number is free.
+ * Every move that a declaration can make, with the standings it may lead to. A rule picks one of them, and the write
+ * repeats the standing that was left as a condition. Nothing leaves recommended, withdrawn or a person's refusal,
+ * because a legal act is never undone, only answered by a further recorded act. `restore` answers an end that a lock
+ * brought (a lapse, or a refusal for an objection that nobody settled) by a reopening or a late-entry grant.
+ * `free-claim` leaves the standing as it is: it only notes that the claim or the number was freed.
  */
 export const MOVES = {
   draft: {
@@ -130,7 +130,7 @@ export function mayMove(standing: Standing, move: Move): boolean {
   return move in MOVES[standing];
 }
 
-/** Where each standing waits, and for whom; final standings wait for nobody. */
+/** The wait of each standing. A standing without one is final. */
 export const WAIT_OF: Partial<Record<Standing, Wait>> = {
   draft: 'draft',
   submitted: 'employer-review',
@@ -144,7 +144,7 @@ export function isFinal(standing: Standing): boolean {
   return WAIT_OF[standing] === undefined;
 }
 
-/** Whether it has ended so that the same account may begin another declaration under the same call. */
+/** Whether the account may begin another declaration under the call once this one has the given standing. */
 export function admitsAnother(standing: Standing): boolean {
   return standing === 'withdrawn' || standing === 'refused';
 }

@@ -1,7 +1,7 @@
 import type { Defect } from '../values/defect.ts';
 import { MAX_PIXELS, type MaterialType } from './material-file.ts';
 
-/** Why a file cannot be opened by who is to read it. */
+/** Why a reader cannot open a file. */
 export type Unopened =
   | { readonly because: 'pdf-locked' }
   | { readonly because: 'pdf-protected' }
@@ -11,14 +11,17 @@ export type Unopened =
   | { readonly because: 'picture-damaged' }
   | { readonly because: 'picture-too-large'; readonly width: number; readonly height: number };
 
-/** What opening a file showed; `gaveUp` says nothing of the file but that it took more than it may. */
+/**
+ * The result of opening a file. `gaveUp` says only that opening took more than its limit; it is no judgement of the
+ * file.
+ */
 export type Opened =
   | { readonly opens: true; readonly pages: number }
   | { readonly opens: true; readonly width: number; readonly height: number }
   | ({ readonly opens: false } & Unopened)
   | { readonly gaveUp: 'time' | 'memory' | 'crash' };
 
-/** The defect for which a file that does not open is refused: its sentence says what to do. */
+/** The defect of a file that does not open. Its sentence says what to do. */
 export function unopenedDefect(unopened: Unopened): Defect {
   const { because } = unopened;
   if (because === 'pdf-page-damaged') return { at: '/file', because, detail: { page: unopened.page } };
@@ -28,12 +31,12 @@ export function unopenedDefect(unopened: Unopened): Defect {
 }
 
 /**
- * How often opening one file may be given up before it is refused: a machine that was busy is forgiven, and nobody is
- * sent round for ever by a file that no machine opens.
+ * How often opening one file may be given up before the file is refused. Two failures are forgiven, since a machine may
+ * be busy; the limit spares people from trying for ever with a file that no machine opens.
  */
 export const MAX_GIVEN_UP = 3;
 
-/** What is said of such a file. */
+/** The defect of a file whose opening was given up too often. */
 export function givenUpDefect(type: MaterialType): Defect {
   return { at: '/file', because: type === 'application/pdf' ? 'pdf-not-opened' : 'picture-not-opened' };
 }

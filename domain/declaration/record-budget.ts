@@ -3,20 +3,23 @@ import type { Change } from './change.ts';
 import type { Declaration } from './declaration.ts';
 import type { Move } from './moves.ts';
 
-/** The most that one item of the table holds: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-items */
+/**
+ * The most bytes in one item of the table:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-items
+ */
 export const MAX_ITEM_BYTES = 400 * 1024;
 
 /**
- * Kept free of what people write, so that what happens by itself or by an operator always fits: a lapse, a grant, a
- * new run, an escalation, the keys of the indexes, and a task token of up to 2,048 characters:
+ * Bytes that people's texts may not use, so that automatic and operators' acts always fit: a lapse, a grant, a new run,
+ * an escalation, the keys of the indexes, and a task token of up to 2,048 characters:
  * https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskSuccess.html
  */
 const RESERVE_BYTES = 8 * 1024;
 
-/** How large a declaration may become by what people write into it. */
+/** How large a declaration may become by the texts that people write into it. */
 export const BUDGET_BYTES = MAX_ITEM_BYTES - RESERVE_BYTES;
 
-/** Acts that bring text along; the others change words and days, for which the reserve is. */
+/** Acts that bring text. All other acts change only words and days, which fit into the reserve. */
 const WRITING: ReadonlySet<Move> = new Set<Move>([
   'change',
   'submit',
@@ -29,8 +32,9 @@ const WRITING: ReadonlySet<Move> = new Set<Move>([
 ]);
 
 /**
- * Whether what a person writes still fits into the declaration's record. The limits of each field leave room for all of
- * them together, so nobody meets this who declares honestly under a call of usual length; it holds whatever a call says.
+ * Whether the texts that an act brings still fit into the declaration's record. The limits of the fields together leave
+ * enough room under a call of usual length, so honest applicants never meet this bound; it protects the record under
+ * any call.
  */
 export function fitsIntoRecord(declaration: Declaration, change: Change): Verdict<void> {
   if (!WRITING.has(change.move)) return accepted(undefined);
@@ -43,13 +47,13 @@ function without({ set, drop = [] }: Change): object {
   return { ...dropped, ...set };
 }
 
-/** Every number is counted as the longest one. */
+/** The bytes of the longest number. Every number is counted so. */
 const NUMBER_BYTES = 21;
 const CONTAINER_BYTES = 3;
 const ELEMENT_BYTES = 1;
 
 /**
- * The bytes that a value takes in the table, never too few:
+ * The bytes that a value takes in the table. The count may be too high, but never too low:
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html
  */
 export function bytesOf(value: unknown): number {

@@ -4,7 +4,7 @@ import { isSameNumber, normalMobileNumber } from '../identifiers/mobile-number.t
 import type { RouteStep } from './declaration.ts';
 import type { Draft } from './draft.ts';
 
-/** A person who is written to; never typed by applicants. */
+/** A registered person to whom letters are sent. Operators register contacts; applicants never type them. */
 export interface Contact {
   readonly name: string;
   readonly post: string;
@@ -12,7 +12,7 @@ export interface Contact {
   readonly email: string;
 }
 
-/** Whether the applicant is this person, by one number or one mailbox, however each side wrote them. */
+/** Whether the applicant is this contact: their telephone or mailbox is equal, however each side wrote it. */
 export function isContact({ identity }: Pick<Draft, 'identity'>, { phone, email }: Contact): boolean {
   const { phone: own = '', email: mailbox = '' } = identity ?? {};
   return isSameNumber(phone, own) || (mailbox !== '' && mailboxOf(email) === mailboxOf(mailbox));
@@ -22,7 +22,10 @@ function mailboxOf(email: string): string {
   return normalEmail(email).toLowerCase();
 }
 
-/** Whether two entries of the register lead to one person: who is reached otherwise may be somebody else. */
+/**
+ * Whether two entries of the register are one person. They are if both telephone and mailbox are equal; otherwise they
+ * may be two people.
+ */
 export function isSamePerson(one: Contact, other: Contact): boolean {
   const reached = ({ phone, email }: Contact) => `${normalMobileNumber(phone)} ${mailboxOf(email)}`;
   return reached(one) === reached(other);
@@ -30,15 +33,15 @@ export function isSamePerson(one: Contact, other: Contact): boolean {
 
 /** A registered employer, loaded by the operators. */
 export interface Employer {
-  /** Unified social credit code. */
+  /** The unified social credit code. */
   readonly code: string;
   readonly name: string;
   readonly kind: 'enterprise' | 'institution';
   readonly district: string;
-  /** Under whom it stands: chooses the route among those of the call. */
+  /** The kind of authority above the employer. It chooses one of the call's routes. */
   readonly affiliation: string;
   readonly contact: Contact;
-  /** The person to whom silence is escalated. */
+  /** The person to whom the case is escalated if the contact stays silent. */
   readonly superior: Contact;
 }
 
@@ -53,8 +56,8 @@ export interface Body {
 }
 
 /**
- * The bodies that a declaration of this employer passes, in the order that the call gives for its affiliation.
- * `missing` names the kinds for which no body is registered in the district.
+ * Builds the route of a declaration from this employer: the registered bodies, in the order that the call gives for its
+ * affiliation. `missing` names the kinds for which no body is registered in the district.
  */
 export function routeFor(
   call: Call,

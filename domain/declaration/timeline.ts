@@ -15,9 +15,9 @@ export interface TimelineEntry {
   readonly inputs?: Change['inputs'];
   readonly call: string;
   readonly callVersion: number;
-  /** The version of the calendar in force, by which whatever was counted for it was counted. */
+  /** The version of the calendar in force at the act. Every day that the act counted was counted by it. */
   readonly calendar: number;
   readonly run: number;
-  /** As the change's. */
+  /** The hash of the act, its inputs and its actor, as in `Change`. */
   readonly once?: string;
 }

@@ -7,16 +7,19 @@ import { dayOf, type Instant } from '../values/instant.ts';
 import type { Draft } from './draft.ts';
 import { type Body, type Employer, isContact, routeFor } from './registry.ts';
 
-/** What a submission is judged on besides the declaration itself. */
+/** Facts besides the declaration itself on which a submission is judged. */
 export interface Surroundings {
-  /** The registered employer of the draft's code; undefined where nobody is registered under it. */
+  /** The employer registered under the draft's code; undefined if there is none. */
   readonly employer: Employer | undefined;
   readonly bodies: readonly Body[];
-  /** Findings on the identity number's form, made where the number is open. */
+  /**
+   * Findings on the form of the identity number. They are made where the number is decrypted, because it is encrypted
+   * here.
+   */
   readonly identityFindings: readonly Pick<Defect, 'because' | 'detail'>[];
 }
 
-/** Everything that a draft still lacks for submission, all at once, each where it stands and with its clause. */
+/** Returns everything that a draft still lacks for submission, each defect with its place and clause. */
 export function whatIsMissing(draft: Draft, call: Call, surroundings: Surroundings, at: Instant): Defect[] {
   return [
     ...missingFields(draft, call),
@@ -30,7 +33,7 @@ export function whatIsMissing(draft: Draft, call: Call, surroundings: Surroundin
   ];
 }
 
-/** Whether something is not there at all, rather than wrong. */
+/** Whether a defect says that a value is absent, as opposed to wrong. */
 export function isAbsence({ because }: Pick<Defect, 'because'>): boolean {
   return because === 'missing' || because === 'not-stated' || because === 'material-missing';
 }
@@ -68,7 +71,7 @@ function identityDefects(draft: Draft, { identityFindings }: Surroundings): Defe
   return [...wrong, ...contactDefects(draft)];
 }
 
-/** What is wrong with a telephone and a mailbox that are stated. */
+/** The defects of the stated telephone and mailbox. Absent ones have none. */
 export function contactDefects({ identity }: Pick<Draft, 'identity'>): Defect[] {
   const defects: Defect[] = [];
   const { phone, kind } = identity ?? {};
@@ -130,7 +133,7 @@ function dayDefects(draft: Draft, call: Call, at: Instant): Defect[] {
     : future;
 }
 
-/** Hours are asked of the levels that the call names, for each of its years; judging the sum is not done here. */
+/** The call asks for hours of its years if the level is one that it names. The sum is not judged here. */
 function hoursDefects(draft: Draft, call: Call): Defect[] {
   const { years, levels } = call.continuingEducation.value;
   if (draft.level === undefined || !levels.includes(draft.level)) return [];
@@ -149,7 +152,7 @@ function selfScoreDefects(draft: Draft, call: Call): Defect[] {
   return draft.selfScore > maximum ? [{ at, because: 'too-large', clause, detail: { maximum } }] : [];
 }
 
-/** Whether the call asks this material of this draft. */
+/** Whether the call asks for this material, given the draft's level, route and insurance. */
 export function isAskedOf(material: Material, draft: Draft): boolean {
   const { levels, eligibilityRoutes, insurance } = material;
   return (

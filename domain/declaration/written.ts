@@ -5,14 +5,14 @@ import { type Day, isDay } from '../values/instant.ts';
 import { LOOKS_LIKE_A_QUOTATION_MARK } from '../values/said.ts';
 import { utf8Length } from './record-budget.ts';
 
-/** The longest name or post, line, and text that a reviewer writes, in characters as people count them. */
+/** The longest name or post, line and text that a reviewer may write, in characters. */
 export const MAX_NAME = 50;
 export const MAX_LINE = 200;
 export const MAX_TEXT = 2000;
-/** Such a text in Chinese; it lies in a record of limited size. */
+/** Bytes of the longest text if it is all Chinese. The bound exists because texts lie in a record of limited size. */
 export const MAX_TEXT_BYTES = 3 * MAX_TEXT;
 
-/** What a form says, or every defect of it at once. */
+/** The value that a form read, or every defect of it. */
 export type Read<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly defects: readonly Defect[] };
@@ -21,7 +21,10 @@ export function readAs<T>(value: T, defects: readonly Defect[]): Read<T> {
   return defects.length > 0 ? { ok: false, defects } : { ok: true, value };
 }
 
-/** One line in its normal form that must be there: not too long, and without signs that make it read as another one. */
+/**
+ * The defects of one required line in its normal form. Too long a line, and signs that make it read as another one, are
+ * refused.
+ */
 export function lineDefects(name: string, text: string, most = MAX_LINE): Defect[] {
   const at = `/${name}`;
   if (text === '') return [{ at, because: 'missing' }];
@@ -29,25 +32,25 @@ export function lineDefects(name: string, text: string, most = MAX_LINE): Defect
 }
 
 /**
- * Signs by which the timeline sets its clauses, facts and quotations apart, with those that have no compatible form but
- * look like a colon. A name or a post that holds one could read as a clause or an actor of its own. Brackets belong to
- * posts, as in 副主任（主持工作）.
+ * Signs with which the timeline separates clauses, facts and quotations, and lookalikes of the colon that have no
+ * compatible form. A name or a post with such a sign could read as a clause or an actor. Brackets are allowed, because
+ * posts use them: 副主任（主持工作）.
  */
 const SIGNS_OF_THE_TIMELINE = /[；;，,：:∶꞉ː“”\r\n\u0085\u2028\u2029]/;
 
-/** However wide or small it is written: each sign by its compatible form, and quotation marks by their looks. */
+/** Full-width and small signs are found by their compatible form, and quotation marks by their looks. */
 function holdsSignOfTheTimeline(text: string): boolean {
   const isSign = SIGNS_OF_THE_TIMELINE.test(text.normalize('NFKC'));
   return isSign || text.search(LOOKS_LIKE_A_QUOTATION_MARK) >= 0;
 }
 
-/** A name or a post, as a person states it of himself. */
+/** The defects of a name or a post that a person states. */
 export function nameDefects(name: string, text: string): Defect[] {
   if (holdsSignOfTheTimeline(text)) return [{ at: `/${name}`, because: 'signs-of-the-timeline' }];
   return lineDefects(name, text, MAX_NAME);
 }
 
-/** A day that must be there, as `dayTyped` reads it. */
+/** The defects of a required day in the form that `dayTyped` returns. */
 export function dayDefects(name: string, day: Day): Defect[] {
   const at = `/${name}`;
   if (day === '') return [{ at, because: 'missing' }];
@@ -59,12 +62,12 @@ export function dayDefects(name: string, day: Day): Defect[] {
   ];
 }
 
-/** Who is called as the applicant is states to be another person. */
+/** A reviewer with the applicant's name must state that they are two people. */
 export function namesakeDefects(isNamesake: boolean, otherPerson: string | undefined): Defect[] {
   return isNamesake && otherPerson !== 'yes' ? [{ at: '/otherPerson', because: 'same-name' }] : [];
 }
 
-/** Several lines of the same; empty is a defect unless it is optional. */
+/** The defects of a text of several lines. An empty text is a defect unless it is optional. */
 export function textDefects(
   name: string,
   text: string,

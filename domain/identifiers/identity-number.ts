@@ -1,7 +1,10 @@
 import { ungroupedCapitals } from '../typed/half-width.ts';
 import type { Day } from '../values/instant.ts';
 
-/** Documents that an applicant may declare with: staff from Hong Kong, Macao, Taiwan and abroad may have no resident ID. */
+/**
+ * Documents with which an applicant may declare. Staff from Hong Kong, Macao, Taiwan and abroad may have no resident ID
+ * card.
+ */
 export const IDENTITY_KINDS = [
   'resident-id',
   'hmt-residence-permit',
@@ -15,10 +18,13 @@ export type IdentityKind = (typeof IDENTITY_KINDS)[number];
 
 export type IdentityFinding =
   | 'wrong-form'
-  /** Typed of a resident identity card, and of another card: that is a choice of its own. */
+  /**
+   * The number was stated as one of a resident identity card, but belongs to another card. The applicant has to choose
+   * that card.
+   */
   | 'of-residence-permit'
   | 'of-permanent-resident'
-  /** The form of GB 11643-1989, no longer valid. */
+  /** The number has the form of GB 11643-1989, which is no longer valid. */
   | 'only-fifteen-digits'
   | 'no-such-birth-date'
   | 'born-in-the-future'
@@ -28,16 +34,22 @@ export type IdentityFinding =
 /** Nobody younger may be employed: Labour Law (劳动法) art. 15. */
 export const YOUNGEST_PLAUSIBLE_AGE = 16;
 
-/** A right checksum over a birth date mistyped by decades is caught by an age that no working person has. */
+/**
+ * No working person is older. The bound catches a birth date that is mistyped by decades although the check digit is
+ * right.
+ */
 export const OLDEST_PLAUSIBLE_AGE = 100;
 
-/** ISO 7064 MOD 11-2 as GB 11643-1999 tabulates it: the weights of the first 17 digits, the check by remainder. */
+/**
+ * ISO 7064 MOD 11-2 as GB 11643-1999 tabulates it: the weights of the first 17 digits, and the check character by
+ * remainder.
+ */
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECKS = '10X98765432';
 
 /**
- * The number as it is kept, compared and shown: half-width, upper case, without spaces or hyphens. The letter behind an
- * old Taiwan permit's ten digits stands in brackets, as it is printed.
+ * The normal form in which a number is kept, compared and shown: half-width, upper case, without spaces or hyphens. The
+ * letter after the ten digits of an old Taiwan permit stands in brackets, as it is printed.
  */
 export function normalIdentityNumber(number: string, kind?: string): string {
   const normal = ungroupedCapitals(number);
@@ -45,9 +57,10 @@ export function normalIdentityNumber(number: string, kind?: string): string {
 }
 
 /**
- * How numbers are written, sign by sign. Residence permits begin with the code of Hong Kong, Macao or Taiwan; the
- * foreigners' card of 2023 with a 9, where it was issued and the state; the card before it with the state's letters. A
- * renewed permit of Hong Kong or Macao has two digits more, and an old one of Taiwan ten digits with a letter.
+ * The forms of numbers, sign by sign. A residence permit begins with the code of Hong Kong, Macao or Taiwan. The
+ * foreigners' card of 2023 begins with a 9, the place of issue and the state; the older card begins with the state's
+ * letters. A renewed permit of Hong Kong or Macao has two digits more, and an old one of Taiwan has ten digits with a
+ * letter.
  */
 const FORMS: Readonly<Record<Exclude<IdentityKind, 'passport'>, string>> = {
   'resident-id': 'Z9999999999999999X',
@@ -57,7 +70,7 @@ const FORMS: Readonly<Record<Exclude<IdentityKind, 'passport'>, string>> = {
   'foreign-permanent-resident': '@9999999999999999X AAA999999999999',
 };
 
-/** What may stand at a sign of a form; every other sign stands for itself. */
+/** The characters that a sign of a form allows. A sign that is not listed allows only itself. */
 const SIGNS: Readonly<Record<string, RegExp>> = {
   '9': /\d/,
   A: /[A-Z]/,
@@ -69,8 +82,8 @@ const SIGNS: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * The first place of a number, counted from 1, where its document has another sign; undefined where it fits, or where
- * no number of the document is so long.
+ * The first place of a number, counted from 1, that does not fit the form of its document. It is undefined if the
+ * number fits, or if no number of the document has this length.
  */
 function misplacedIn(kind: IdentityKind, number: string): number | undefined {
   const form = formFor(kind, number);
@@ -83,7 +96,7 @@ function formFor(kind: IdentityKind, number: string): string | undefined {
     : FORMS[kind].split(' ').find((form) => form.length === number.length);
 }
 
-/** 0 where it fits. */
+/** The first place that does not fit the form, counted from 1; 0 if every place fits. */
 function misfitOf(number: string, form: string): number {
   const isWrong = (sign: string, at: number) =>
     !(SIGNS[sign] ?? new RegExp(`[${sign}]`)).test(number.charAt(at));
@@ -99,8 +112,9 @@ function isOfForm(kind: IdentityKind, number: string): boolean {
 const EIGHTEEN = /^[1-9]\d{16}[\dX]$/;
 
 /**
- * What of a number stays one person's, and the kind under which it is looked up. A number of eighteen places is its
- * person's whatever document it is stated of. Of a permit those digits are left out by which a renewed one differs.
+ * The part of a number that stays with one person, and the kind under which the person is looked up. A number of
+ * eighteen places identifies its person whatever document was stated. A permit loses the digits that change when it is
+ * renewed.
  */
 export function personOf(kind: string, number: string): { kind: string; number: string } {
   if (EIGHTEEN.test(number)) return { kind: 'resident-id', number };
@@ -109,10 +123,10 @@ export function personOf(kind: string, number: string): { kind: string; number: 
 }
 
 /**
- * What is wrong with the number of a document, everything at once; nothing if it may be right. A resident ID is checked
- * by GB 11643-1999 (area by form only: codes of abolished areas stay valid), and so are the residence permit for Hong
- * Kong, Macao and Taiwan residents and the foreigners' card of 2023, whose eighteen places end in the same check.
- * Passports have no form in common: 5–20 letters and digits.
+ * Returns every finding on the number of a document; none if the number may be right. A resident ID is checked by GB
+ * 11643-1999. Its area is checked by form only, because codes of abolished areas stay valid. The residence permit for
+ * residents of Hong Kong, Macao and Taiwan and the foreigners' card of 2023 have eighteen places with the same check
+ * digit, so they are checked likewise. Passports have no common form: 5–20 letters and digits.
  */
 export function checkIdentityNumber(stated: {
   kind: IdentityKind;
@@ -131,7 +145,7 @@ export function checkIdentityNumber(stated: {
   return findings;
 }
 
-/** Whether a number in its normal form is right but for its check digit, as far as its form shows. */
+/** Whether only the check digit of a number is wrong. The number must be in its normal form. */
 export function failsCheck(kind: IdentityKind, number: string): boolean {
   return hasCheck(kind, number) && ofAnotherCard(kind, number).length === 0 && checkOf(number) !== number[17];
 }
@@ -140,15 +154,18 @@ function hasCheck(kind: IdentityKind, number: string): boolean {
   return kind !== 'passport' && number.length === 18 && isOfForm(kind, number);
 }
 
-/** Whether it is a number of another card, stated of a resident identity card. */
+/** Whether a number that was stated as one of a resident identity card belongs to another card. */
 function ofAnotherCard(kind: IdentityKind, number: string): IdentityFinding[] {
   if (kind !== 'resident-id') return [];
   if (/^8[123]/.test(number)) return ['of-residence-permit'];
-  // No area begins so; 99, as of invented people, is no place of issue either.
+  // No area begins with 91–96. Invented people have 99, which is no place of issue either.
   return /^9[1-6]/.test(number) ? ['of-permanent-resident'] : [];
 }
 
-/** The same as defects: which place of it is wrong, where one stands out. */
+/**
+ * Findings on the number of a document as defects. If the form is wrong and one place stands out, the defect names that
+ * place.
+ */
 export function numberFindings(stated: Parameters<typeof checkIdentityNumber>[0]) {
   const place = misplacedIn(stated.kind, normalIdentityNumber(stated.number, stated.kind));
   return checkIdentityNumber(stated).map((because) =>
@@ -174,7 +191,7 @@ function isRealDay(text: string): boolean {
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
 }
 
-/** Full years; who was born on 29 February completes one on 1 March. */
+/** The age in full years. A person born on 29 February completes a year on 1 March. */
 function ageOn(born: Day, today: Day): number {
   const years = Number(today.slice(0, 4)) - Number(born.slice(0, 4));
   return today.slice(5) < born.slice(5) ? years - 1 : years;

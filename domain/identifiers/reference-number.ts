@@ -1,8 +1,8 @@
 import { ungrouped } from '../typed/half-width.ts';
 
 /**
- * Damm's quasigroup of order 10 (H. M. Damm, "Total anti-symmetrische Quasigruppen", Marburg 2004): of the check
- * digits over 0–9 it catches every wrong digit and every swap of neighbours; ISO 7064 MOD 11,10 misses some swaps.
+ * Damm's quasigroup of order 10 (H. M. Damm, "Total anti-symmetrische Quasigruppen", Marburg 2004). Its check digit
+ * catches every wrong digit and every swap of neighbours, and stays within 0–9; ISO 7064 MOD 11,10 misses some swaps.
  */
 const DAMM = [
   '0317598642',
@@ -20,9 +20,9 @@ const DAMM = [
 const RANDOM_DIGITS = 7;
 
 /**
- * A number for a declaration that people read to each other over the telephone: `YYYY-DDDD-DDDD`, digits only, the
- * year of the call, seven random digits and a check digit over all of them. Not unique by itself: the write that keeps
- * it refuses one already taken. `random` answers `0 <= x < 1`.
+ * Draws a number for a declaration that people can read to each other over the telephone, `YYYY-DDDD-DDDD`: the year of
+ * the call, seven random digits and a check digit over all of them. It may already be taken; the write that keeps it
+ * refuses a number that is. `random` returns `0 <= x < 1`.
  */
 export function referenceNumber(year: number, random: () => number): string {
   const drawn = Math.floor(random() * 10 ** RANDOM_DIGITS);
@@ -31,15 +31,15 @@ export function referenceNumber(year: number, random: () => number): string {
 }
 
 /**
- * The reference number as it is kept, from what a person typed: spaces, dashes of any kind and width and full-width
- * digits do not matter. Undefined if the digits are too few or too many, or one of them is wrong.
+ * Reads a reference number that a person typed. Spaces, dashes of any kind and width and full-width digits make no
+ * difference. It is undefined if the count of digits is wrong or the check digit does not fit.
  */
 export function readReferenceNumber(text: string): string | undefined {
   const digits = ungrouped(text);
   return /^\d{12}$/.test(digits) && remainderOf(digits) === '0' ? grouped(digits) : undefined;
 }
 
-/** The check digit of digits without one; `0` for digits that end in theirs. */
+/** The check digit of digits that lack one; `0` for digits that end with the right one. */
 function remainderOf(digits: string): string {
   return [...digits].reduce((interim, digit) => DAMM[Number(interim)]?.[Number(digit)] ?? '', '0');
 }

@@ -1,12 +1,12 @@
 import type { Day } from '../values/instant.ts';
 import { type Calendar, type DayKind, dayKind, daysOf } from './calendar.ts';
 
-/** How one arrangement of days off differs from the one before it. */
+/** How one arrangement of days off differs from the arrangement before it. */
 export interface CalendarChange {
   readonly days: readonly ChangedDay[];
-  /** Years that only the next one has. */
+  /** Years that the new arrangement has and the old one lacks. */
   readonly added: readonly number[];
-  /** Years that only the one before has: what was counted to them would wait again. */
+  /** Years that the old arrangement has and the new one lacks. A count that reaches into them has to wait again. */
   readonly taken: readonly number[];
 }
 

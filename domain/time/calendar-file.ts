@@ -16,7 +16,10 @@ const offRange = v.pipe(
 const year = fields({
   year: v.pipe(wholeNumber, v.minValue(2000), v.maxValue(2999)),
   source: notice,
-  /** Later notices that changed what the first one arranged; `off` and `work` are as the last of them leaves them. */
+  /**
+   * Later notices that changed what the first one arranged. `off` and `work` hold the days as the last of them leaves
+   * them.
+   */
   amendedBy: v.optional(v.array(notice)),
   off: v.pipe(v.array(offRange), v.minLength(1)),
   work: v.array(day),
@@ -26,10 +29,10 @@ type Year = v.InferOutput<typeof year>;
 
 /**
  * The form of `calls/calendar.json`: one State Council notice for each year, the years in order without a gap. `off`
- * holds every day that a notice names as off, weekends inside included; `work` the Saturdays and Sundays that are
- * working days. A notice may name days of the December before: they stand in the year whose notice names them. A new
- * year is added whole, after its notice; until then what needs it waits. Where a later notice amends a year, that year
- * is changed and names the later notice too.
+ * holds every day that a notice names as off, including the weekends among them; `work` holds the Saturdays and Sundays
+ * that are working days. A notice may name days of the December before; they stand in the year whose notice names them.
+ * A new year is added whole, after its notice; until then every count that needs it waits. If a later notice amends a
+ * year, that year is changed and names the later notice too.
  */
 export const calendarFile = fields({
   years: v.pipe(
@@ -42,7 +45,7 @@ export const calendarFile = fields({
   ),
 });
 
-/** Each day that a notice names, with where it stands; a range by its ends, since it may be as long as it likes. */
+/** Each day that a notice names, with its place. A range gives only its two ends, since it may be of any length. */
 function named({ off, work }: Year): { day: Day; path: Found['path'] }[] {
   return [
     ...off.flatMap(({ from, to }, index) => [
