@@ -1,5 +1,6 @@
 import { nextMomentAwake, nextMomentToRemind } from '../call/working-time.ts';
 import type { Case } from '../declaration/case.ts';
+import type { TimelineEntry } from '../declaration/timeline.ts';
 import { coveredIn, LINK_REISSUED, type Message, tellsOfAnAct } from '../desks/message.ts';
 import { type Calendar, dayKind } from '../time/calendar.ts';
 import {
@@ -26,7 +27,10 @@ type Haste =
   /** With the working day's letter: the rungs of the ladder, all of which speak before its hour. */
   | 'daily';
 
-type Kept = Pick<Message, 'occasion' | 'covers' | 'states'>;
+type Kept = Pick<Message, 'occasion' | 'covers' | 'states' | 'round'>;
+
+/** Whose timeline says when a desk's link was replaced. */
+type Subject = Case & { readonly timeline: readonly TimelineEntry[] };
 
 /** When a letter left the mailbox last. */
 export interface LeftBefore {
@@ -41,12 +45,14 @@ const CORRECTS = new Set([LINK_REISSUED, DATE_CHANGED, 'told-of-restoration']);
  * working day, which lasts until the next one begins: the first record is told at once, unless people rest or sleep;
  * what comes after waits for the hour of letters on the next working day. What would come on its last day or later,
  * and what corrects a letter, is urgent: it leaves at once, but some minutes after the letter before. A correction that
- * gives more time, and a restoration, wait for the hour of letters where they come at night or on a rest day.
+ * gives more time, and a restoration, wait for the hour of letters where they come at night or on a rest day. A link that
+ * an operator replaced waits for nothing.
  */
-export function leavesAt(subject: Case, kept: Kept, before: LeftBefore, now: Instant): Instant {
+export function leavesAt(subject: Subject, kept: Kept, before: LeftBefore, now: Instant): Instant {
   const hour = nextHour(subject, before, now);
   const haste = hasteOf(subject, kept, hour, now);
   const isAwake = nextMomentToRemind(subject, now) === now;
+  if (isLinkReplaced(subject, kept)) return now;
   if (haste === 'urgent' || (haste === 'soon' && isAwake)) return afterTheLast(subject, before, now);
   if (haste === 'soon') return hourOfLetters(subject, now);
   const mayLeave = !isToldToday(subject, before, now) && isAwake;
@@ -73,6 +79,14 @@ function hasteOf(subject: Case, kept: Kept, hour: Instant, now: Instant): Haste 
   const pressing = corrects.filter((occasion) => CORRECTS.has(occasion));
   if (pressing.length > 0) return pressing.every((each) => mayRest(kept, each)) ? 'soon' : 'urgent';
   return isDaily(subject, kept) ? 'daily' : 'prompt';
+}
+
+/** An operator replaced the link of one desk: until the new one is there, its reader can do nothing. */
+function isLinkReplaced({ timeline }: Subject, kept: Kept): boolean {
+  const rounds = [kept, ...kept.covers.map(coveredIn)]
+    .filter(({ occasion }) => occasion === LINK_REISSUED)
+    .map(({ round }) => round);
+  return timeline.some(({ version, inputs }) => rounds.includes(version) && inputs?.cause === undefined);
 }
 
 function mayRest({ occasion, states }: Kept, corrects: string): boolean {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { type LeftBefore, leavesAt, ownLetterLeavesAt } from '../../../domain/reminders/letter-hours.ts';
-import { beijing, caseOf, declarationIn, jiaxing } from '../cases.ts';
+import { beijing, caseOf, declarationIn, entryOf, jiaxing } from '../cases.ts';
 
 /** The last working day to post is 2021-11-03. */
-const SUBMITTED = caseOf(declarationIn('submitted'));
+const SUBMITTED = { ...caseOf(declarationIn('submitted')), timeline: [] };
 const left = (lastLeftAt: string): LeftBefore => ({ lastLeftAt: beijing(lastLeftAt) });
 const kept = (occasion: string, more: { covers?: string[]; states?: Record<string, string> } = {}) => ({
-  ...{ occasion, covers: [], states: {} },
+  ...{ occasion, round: 0, covers: [], states: {} },
   ...more,
 });
 const PROMPT = kept('asked-to-review');
@@ -93,7 +93,7 @@ describe('what follows a letter', () => {
 });
 
 test('a year that is not arranged is taken for working days', () => {
-  const late = caseOf(declarationIn('submitted'));
+  const late = SUBMITTED;
   const known = late.calendar.lastYear;
   const now = beijing(`${known + 1}-01-01 06:00`);
   expect(leavesAt(late, kept('told-of-lapse'), {}, now)).toBe(beijing(`${known + 1}-01-01 10:30`));
@@ -122,6 +122,16 @@ describe('what corrects a letter, on a working day that had its letter', () => {
   ] as const)('%s', (_, record, before, now, at) => {
     expect(leavesAt(SUBMITTED, record, before, beijing(now))).toBe(beijing(at));
   });
+});
+
+test.each([
+  ['leaves at once, though a letter left in this minute', {}, '2021-10-11 10:00'],
+  ['waits among those of a successor', { cause: 'another-person' }, '2021-10-11 10:30'],
+])('a link that was replaced %s', (_, inputs, at) => {
+  const now = '2021-10-11 10:00';
+  const replaced = { ...SUBMITTED, timeline: [{ ...entryOf('reissue', 'submitted', 9, now), inputs }] };
+  for (const record of [{ ...URGENT, round: 9 }, kept('asked-to-review', { covers: ['link-reissued#9'] })])
+    expect(leavesAt(replaced, record, left(now), beijing(now))).toBe(beijing(at));
 });
 
 test('what comes within minutes of a letter does not wait past its closing', () => {
