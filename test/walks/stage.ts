@@ -12,7 +12,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 /** Where every page that is looked at is kept at both widths, to be looked at by people; nowhere unless it is named. */
 const SCREENSHOTS = process.env.SCREENSHOTS;
-/** Where the README's pictures are kept: `PICTURES=docs/screenshots` renews them. */
+/** Where the pictures of `docs/walk.md` are kept: `PICTURES=docs/screenshots` renews them. */
 const PICTURES = process.env.PICTURES;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -30,7 +30,7 @@ export interface Stage {
   look(page: Page, name: string): Promise<void>;
   /** Everything that `look` found, each beginning with the name of its page. */
   readonly findings: readonly string[];
-  /** Keeps what stands in the window, scrolled to this selector, as a picture for the README. */
+  /** Keeps what stands in the window, scrolled to this selector, as a picture for `docs/walk.md`. */
   picture(page: Page, name: string, selector?: string, height?: number): Promise<void>;
   close(): Promise<void>;
 }
