@@ -2,7 +2,7 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import type { MaterialType } from '../domain/declaration/material-file.ts';
 import type { Opened } from '../domain/declaration/opened-file.ts';
 import { clientSettings } from './client-settings.ts';
-import { RecordsUnavailable } from './records/store.ts';
+import { RecordsUnavailable } from './records/store/store.ts';
 import { unlessBusy } from './unavailable.ts';
 
 /** Has files looked into by the function that does nothing else. */

@@ -2,7 +2,7 @@ import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-s
 import { CreateScheduleGroupCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { CreateStateMachineCommand, SFNClient, UpdateStateMachineCommand } from '@aws-sdk/client-sfn';
 import { clientSettings } from './client-settings.ts';
-import { tableForm } from './records/table.ts';
+import { tableForm } from './records/store/table.ts';
 import { unless } from './workflow.ts';
 
 /** What the stacks make in the cloud, made through the same API on one machine. Each may be made again. */

@@ -1,4 +1,4 @@
-import { RecordsUnavailable } from './records/store.ts';
+import { RecordsUnavailable } from './records/store/store.ts';
 
 /** A service that does not answer is not the caller's fault: the front answers 503, and nothing is lost. */
 export async function unlessBusy<T>(service: string, run: () => Promise<T>): Promise<T> {

@@ -9,7 +9,7 @@ import {
 import * as v from 'valibot';
 import { parse } from 'yaml';
 import { freshKeyRing } from '../adapters/keys.ts';
-import { keys, tableForm } from '../adapters/records/table.ts';
+import { keys, tableForm } from '../adapters/records/store/table.ts';
 import { callFile } from '../domain/call/call-form.ts';
 import { epochOf } from '../domain/values/instant.ts';
 import { locksOf } from '../functions/operations/publish-call.ts';

@@ -1,6 +1,6 @@
-import { declarationOf } from '../adapters/records/declaration-item.ts';
-import type { Receipt } from '../adapters/records/receipts.ts';
-import type { Item, Write, Written } from '../adapters/records/store.ts';
+import { declarationOf } from '../adapters/records/declarations/declaration-item.ts';
+import type { Receipt } from '../adapters/records/declarations/receipts.ts';
+import type { Item, Write, Written } from '../adapters/records/store/store.ts';
 import { passLock, refusedAsItStands } from '../domain/acts/guard.ts';
 import { type Lock, type Locks, lastClosing, lockOf } from '../domain/call/windows.ts';
 import type { Case } from '../domain/declaration/case.ts';

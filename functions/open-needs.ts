@@ -7,7 +7,7 @@ import { openMail } from '../adapters/mail/mail.ts';
 import { type LocalStorage, openMaterials } from '../adapters/materials.ts';
 import { openMetrics } from '../adapters/metrics.ts';
 import { openCaseRecords, openRecords } from '../adapters/records/records.ts';
-import { openStore, type Store } from '../adapters/records/store.ts';
+import { openStore, type Store } from '../adapters/records/store/store.ts';
 import { openTimetable } from '../adapters/timetable.ts';
 import { openWorkflow } from '../adapters/workflow.ts';
 import type { ApplicantNeeds, Needs } from '../casework/needs.ts';

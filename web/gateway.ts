@@ -1,4 +1,4 @@
-import { RecordsUnavailable } from '../adapters/records/store.ts';
+import { RecordsUnavailable } from '../adapters/records/store/store.ts';
 import { WRITE_TIMEOUT_SECONDS } from '../domain/call/windows.ts';
 import { type Instant, instantOf } from '../domain/values/instant.ts';
 import type { Tried } from '../domain/wording/say-fault.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import { type LogLine, toLog } from '../log-line.ts';
-import { RecordsUnavailable } from '../records/store.ts';
+import { RecordsUnavailable } from '../records/store/store.ts';
 import { unfitnessOf } from './id-token.ts';
 
 /** A person as the issuer of his token names him. */

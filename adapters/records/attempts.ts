@@ -1,7 +1,7 @@
 import type { Unrecorded } from '../../domain/reminders/unrecorded.ts';
 import type { LogLine } from '../log-line.ts';
 import { reportWrite } from './reports.ts';
-import type { Store } from './store.ts';
+import type { Store } from './store/store.ts';
 
 /** What an attempt's lines name: ids, days and words, so that a saved query finds it. */
 export type Attempt = Pick<Unrecorded, 'at' | 'act' | 'by' | 'about'> & { readonly request: string };

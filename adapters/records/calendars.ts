@@ -1,7 +1,7 @@
 import { type Calendar, type CalendarFile, calendarOf } from '../../domain/time/calendar.ts';
 import type { Instant } from '../../domain/values/instant.ts';
-import type { Store, Write } from './store.ts';
-import { keys } from './table.ts';
+import type { Store, Write } from './store/store.ts';
+import { keys } from './store/table.ts';
 
 /** An arrangement of days off as published: what its file says, and who published it. */
 export interface PublishedCalendar {

@@ -1,10 +1,10 @@
 import type { Call } from '../../domain/call/call.ts';
 import type { Locks } from '../../domain/call/windows.ts';
 import type { Instant } from '../../domain/values/instant.ts';
-import { readToEnd } from './read-to-end.ts';
 import { lockWrites, standsAsSeen } from './stages.ts';
-import type { Store, Write } from './store.ts';
-import { keys } from './table.ts';
+import { readToEnd } from './store/read-to-end.ts';
+import type { Store, Write } from './store/store.ts';
+import { keys } from './store/table.ts';
 
 /** A call as published: what its file says, and who published it. */
 export interface PublishedCall {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Instant } from '../../domain/values/instant.ts';
-import type { Item, Store, Write } from './store.ts';
-import { keys } from './table.ts';
+import type { Item, Store, Write } from './store/store.ts';
+import { keys } from './store/table.ts';
 
 /**
  * A reviewer's link: one for each desk under a call, which opens everything that waits there. Until when it opens is

@@ -1,8 +1,8 @@
 import type { Body, Employer } from '../../domain/declaration/registry.ts';
-import { memory } from './memory.ts';
-import { readToEnd } from './read-to-end.ts';
-import type { Store, Write } from './store.ts';
-import { keys } from './table.ts';
+import { memory } from './store/memory.ts';
+import { readToEnd } from './store/read-to-end.ts';
+import type { Store, Write } from './store/store.ts';
+import { keys } from './store/table.ts';
 
 /** Registered employers and bodies. Loading one again replaces what was registered under its code or id. */
 export function people(store: Store) {

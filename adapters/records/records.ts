@@ -2,19 +2,19 @@ import type { LogLine } from '../log-line.ts';
 import { attempts } from './attempts.ts';
 import { calendars } from './calendars.ts';
 import { callReads, calls } from './calls.ts';
-import { declarations } from './declarations.ts';
-import { indexes } from './indexes.ts';
+import { declarations } from './declarations/declarations.ts';
+import { receipts } from './declarations/receipts.ts';
+import { uploads } from './declarations/uploads.ts';
+import { mailboxes } from './letters/mailboxes.ts';
+import { messages } from './letters/messages.ts';
 import { links } from './links.ts';
-import { mailboxes } from './mailboxes.ts';
-import { messages } from './messages.ts';
 import { people } from './people.ts';
-import { receipts } from './receipts.ts';
 import { registrations } from './registrations.ts';
 import { reports } from './reports.ts';
 import { stageReads, stages } from './stages.ts';
-import type { Store } from './store.ts';
-import { uploads } from './uploads.ts';
-import { waiting } from './waiting.ts';
+import { indexes } from './store/indexes.ts';
+import type { Store } from './store/store.ts';
+import { waiting } from './store/waiting.ts';
 
 /** What acts on a case read and write, by what it is about. Each act that was written is told to `log`, in ids alone. */
 export function openCaseRecords(store: Store, log: LogLine) {

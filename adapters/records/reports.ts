@@ -1,9 +1,9 @@
 import type { Message, MessageFailure } from '../../domain/desks/message.ts';
 import type { Unrecorded } from '../../domain/reminders/unrecorded.ts';
 import type { Instant } from '../../domain/values/instant.ts';
-import { readToEnd } from './read-to-end.ts';
-import type { Store, Write } from './store.ts';
-import { type Key, keys } from './table.ts';
+import { readToEnd } from './store/read-to-end.ts';
+import type { Store, Write } from './store/store.ts';
+import { type Key, keys } from './store/table.ts';
 
 /** Somebody who got a link says that it is not for him. */
 export interface NotForMe {

@@ -1,9 +1,9 @@
 import { drainedAt, type Lock } from '../../domain/call/windows.ts';
 import type { Instant } from '../../domain/values/instant.ts';
-import { memory } from './memory.ts';
-import { readToEnd } from './read-to-end.ts';
-import type { Item, Store, Write } from './store.ts';
-import { dueShard, GATE_SHARDS, type Key, keys } from './table.ts';
+import { memory } from './store/memory.ts';
+import { readToEnd } from './store/read-to-end.ts';
+import type { Item, Store, Write } from './store/store.ts';
+import { dueShard, GATE_SHARDS, type Key, keys } from './store/table.ts';
 
 /** A recorded change of a closing instant. */
 export interface Movement {

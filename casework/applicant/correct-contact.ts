@@ -1,4 +1,4 @@
-import type { Receipt } from '../../adapters/records/receipts.ts';
+import type { Receipt } from '../../adapters/records/declarations/receipts.ts';
 import { correctContact as judge, type Reached } from '../../domain/acts/applicant/correct-contact.ts';
 import type { Arrival } from '../../domain/declaration/case.ts';
 import { employerOf } from '../../domain/declaration/declaration.ts';

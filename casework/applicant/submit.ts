@@ -1,5 +1,5 @@
 import { fingerprint } from '../../adapters/keys.ts';
-import type { Receipt } from '../../adapters/records/receipts.ts';
+import type { Receipt } from '../../adapters/records/declarations/receipts.ts';
 import { submit as judge } from '../../domain/acts/applicant/submit.ts';
 import type { Arrival, Case } from '../../domain/declaration/case.ts';
 import type { Change } from '../../domain/declaration/change.ts';

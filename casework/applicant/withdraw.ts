@@ -1,4 +1,4 @@
-import type { Receipt } from '../../adapters/records/receipts.ts';
+import type { Receipt } from '../../adapters/records/declarations/receipts.ts';
 import { withdraw as judge } from '../../domain/acts/applicant/withdraw.ts';
 import type { Arrival } from '../../domain/declaration/case.ts';
 import { reporting } from '../attempts.ts';

@@ -1,6 +1,6 @@
 import { fingerprint } from '../../adapters/keys.ts';
 import type { Stored } from '../../adapters/materials.ts';
-import type { UploadRecord } from '../../adapters/records/uploads.ts';
+import type { UploadRecord } from '../../adapters/records/declarations/uploads.ts';
 import { addMaterials } from '../../domain/acts/applicant/materials.ts';
 import type { Actor } from '../../domain/declaration/change.ts';
 import type { MaterialFile } from '../../domain/declaration/draft.ts';

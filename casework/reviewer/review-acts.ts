@@ -1,7 +1,7 @@
 import { fingerprint } from '../../adapters/keys.ts';
 import type { LinkRecord } from '../../adapters/records/links.ts';
 import { reportWrite } from '../../adapters/records/reports.ts';
-import type { Write } from '../../adapters/records/store.ts';
+import type { Write } from '../../adapters/records/store/store.ts';
 import { recordObjection, settleObjection } from '../../domain/acts/reviewer/objections.ts';
 import {
   interruptNotice,

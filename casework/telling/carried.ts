@@ -1,5 +1,5 @@
-import type { Story } from '../../adapters/records/declarations.ts';
-import type { OwedRecord } from '../../adapters/records/letter-writes.ts';
+import type { Story } from '../../adapters/records/declarations/declarations.ts';
+import type { OwedRecord } from '../../adapters/records/letters/letter-writes.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { deskOf } from '../../domain/desks/desk.ts';
 import type { Message } from '../../domain/desks/message.ts';

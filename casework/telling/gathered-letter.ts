@@ -1,5 +1,5 @@
 import type { Letter } from '../../adapters/mail/channel.ts';
-import type { LetterRecord } from '../../adapters/records/letter-writes.ts';
+import type { LetterRecord } from '../../adapters/records/letters/letter-writes.ts';
 import type { Call } from '../../domain/call/call.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { deskParts } from '../../domain/desks/desk-access.ts';

@@ -1,5 +1,5 @@
 import { type Letter, LetterNotSent } from '../../adapters/mail/channel.ts';
-import type { Ending } from '../../adapters/records/messages.ts';
+import type { Ending } from '../../adapters/records/letters/messages.ts';
 import type { MessageFailure } from '../../domain/desks/message.ts';
 import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
 import type { Needs } from '../needs.ts';

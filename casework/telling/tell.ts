@@ -1,5 +1,5 @@
-import type { Story } from '../../adapters/records/declarations.ts';
-import type { MessageEnd, Placed } from '../../adapters/records/messages.ts';
+import type { Story } from '../../adapters/records/declarations/declarations.ts';
+import type { MessageEnd, Placed } from '../../adapters/records/letters/messages.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { deskOf } from '../../domain/desks/desk.ts';
 import { LINK_REISSUED, type Message, type PlannedMessage } from '../../domain/desks/message.ts';

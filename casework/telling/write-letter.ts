@@ -1,4 +1,4 @@
-import type { LetterRecord, Told } from '../../adapters/records/letter-writes.ts';
+import type { LetterRecord, Told } from '../../adapters/records/letters/letter-writes.ts';
 import { statedDays } from '../../domain/reminders/ladder.ts';
 import { leavesAt } from '../../domain/reminders/letter-hours.ts';
 import { daysStatedByAct } from '../../domain/reminders/owed-for-acts.ts';

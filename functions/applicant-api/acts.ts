@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { fingerprint } from '../../adapters/keys.ts';
-import type { Receipt } from '../../adapters/records/receipts.ts';
+import type { Receipt } from '../../adapters/records/declarations/receipts.ts';
 import { contactForm, correctContact } from '../../casework/applicant/correct-contact.ts';
 import { submit } from '../../casework/applicant/submit.ts';
 import { withdraw } from '../../casework/applicant/withdraw.ts';

@@ -1,5 +1,5 @@
-import { type Cursor, INDEX_LAG_SECONDS } from '../../adapters/records/indexes.ts';
 import type { StageRecord } from '../../adapters/records/stages.ts';
+import { type Cursor, INDEX_LAG_SECONDS } from '../../adapters/records/store/indexes.ts';
 import { caseOf } from '../../casework/case.ts';
 import { orLeave } from '../../casework/locks/leave.ts';
 import { type LockInput, lockExecution } from '../../casework/locks/lock-execution.ts';

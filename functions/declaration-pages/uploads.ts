@@ -1,4 +1,4 @@
-import type { UploadRecord } from '../../adapters/records/uploads.ts';
+import type { UploadRecord } from '../../adapters/records/declarations/uploads.ts';
 import { caseOf } from '../../casework/case.ts';
 import { completeUpload } from '../../casework/materials/complete-upload.ts';
 import { removeMaterial } from '../../casework/materials/remove-material.ts';

@@ -1,4 +1,4 @@
-import { INDEX_LAG_SECONDS } from '../../adapters/records/indexes.ts';
+import { INDEX_LAG_SECONDS } from '../../adapters/records/store/indexes.ts';
 import { orLeave } from '../../casework/locks/leave.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { type Instant, plusSeconds } from '../../domain/values/instant.ts';

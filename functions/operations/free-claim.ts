@@ -1,5 +1,5 @@
-import type { Write } from '../../adapters/records/store.ts';
-import { timelineWrite, updateWrite } from '../../adapters/records/writes.ts';
+import { timelineWrite, updateWrite } from '../../adapters/records/declarations/writes.ts';
+import type { Write } from '../../adapters/records/store/store.ts';
 import { caseOf } from '../../casework/case.ts';
 import type { Needs } from '../../casework/needs.ts';
 import type { Done } from '../../casework/perform.ts';

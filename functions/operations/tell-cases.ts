@@ -1,4 +1,4 @@
-import { type Cursor, type IdPage, INDEX_LAG_SECONDS } from '../../adapters/records/indexes.ts';
+import { type Cursor, type IdPage, INDEX_LAG_SECONDS } from '../../adapters/records/store/indexes.ts';
 import { caseOf } from '../../casework/case.ts';
 import { orLeave } from '../../casework/locks/leave.ts';
 import type { Needs } from '../../casework/needs.ts';

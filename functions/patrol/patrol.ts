@@ -1,5 +1,5 @@
-import type { Story } from '../../adapters/records/declarations.ts';
-import type { Due, DueCursor } from '../../adapters/records/indexes.ts';
+import type { Story } from '../../adapters/records/declarations/declarations.ts';
+import type { Due, DueCursor } from '../../adapters/records/store/indexes.ts';
 import { caseOf, storyCaseOf } from '../../casework/case.ts';
 import { orLeave } from '../../casework/locks/leave.ts';
 import { lockExecution } from '../../casework/locks/lock-execution.ts';

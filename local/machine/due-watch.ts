@@ -1,5 +1,5 @@
-import type { Store, Write } from '../../adapters/records/store.ts';
-import { DUE_SHARDS } from '../../adapters/records/table.ts';
+import type { Store, Write } from '../../adapters/records/store/store.ts';
+import { DUE_SHARDS } from '../../adapters/records/store/table.ts';
 import { epochOf, type Instant } from '../../domain/values/instant.ts';
 
 /** Knows what is due without asking the index at every turn of the clock: it sees every write of this machine. */

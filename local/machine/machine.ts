@@ -4,7 +4,7 @@ import type { KeyRing } from '../../adapters/keys.ts';
 import type { LogLine } from '../../adapters/log-line.ts';
 import { openMetrics } from '../../adapters/metrics.ts';
 import type { Records } from '../../adapters/records/records.ts';
-import { openStore, type Patience } from '../../adapters/records/store.ts';
+import { openStore, type Patience } from '../../adapters/records/store/store.ts';
 import { createMachine, createScheduleGroup, createTable } from '../../adapters/set-up.ts';
 import type { MachineName } from '../../adapters/workflow.ts';
 import type { Needs } from '../../casework/needs.ts';

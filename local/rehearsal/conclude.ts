@@ -1,5 +1,5 @@
-import { everyId } from '../../adapters/records/indexes.ts';
 import type { StageRecord } from '../../adapters/records/stages.ts';
+import { everyId } from '../../adapters/records/store/indexes.ts';
 import type { Call } from '../../domain/call/call.ts';
 import { sayInstant } from '../../domain/wording/say-facts.ts';
 import type { LocalMachine } from '../machine/machine.ts';

@@ -1,4 +1,4 @@
-import type { Cursor, IdPage } from '../../adapters/records/indexes.ts';
+import type { Cursor, IdPage } from '../../adapters/records/store/indexes.ts';
 import { stageOf } from '../../domain/call/call.ts';
 import { lastDayOf, sayLastDay } from '../../domain/call/windows.ts';
 import { type Declaration, queueOf } from '../../domain/declaration/declaration.ts';

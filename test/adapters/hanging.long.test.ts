@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { openMaterials } from '../../adapters/materials.ts';
-import { openStore, RecordsUnavailable } from '../../adapters/records/store.ts';
+import { openStore, RecordsUnavailable } from '../../adapters/records/store/store.ts';
 import { openSecret } from '../../adapters/secrets.ts';
 import { addressOf, begin, end } from '../../local/machine/listen.ts';
 

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { RecordsUnavailable } from '../../adapters/records/store.ts';
+import { RecordsUnavailable } from '../../adapters/records/store/store.ts';
 import type { DynamoRequest } from '../../local/dynamodb/faults.ts';
 import { taken } from '../laws/rig.ts';
 import { type FaultRig, openFaultRig, QUICK, SHORT } from './rig.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Letter } from '../../adapters/mail/channel.ts';
-import type { Item } from '../../adapters/records/store.ts';
+import type { Item } from '../../adapters/records/store/store.ts';
 import { openRig, taken } from '../laws/rig.ts';
 import { NAMES } from '../statemachine/definitions.ts';
 import { histories } from './histories.ts';

@@ -1,4 +1,4 @@
-import type { Patience } from '../../adapters/records/store.ts';
+import type { Patience } from '../../adapters/records/store/store.ts';
 import { type DynamoFront, openDynamoFront } from '../../local/dynamodb/open-front.ts';
 import type { TimedEngine } from '../../local/machine/clock.ts';
 import type { MachineOptions } from '../../local/machine/machine.ts';

@@ -1,6 +1,6 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { fingerprint } from '../../adapters/keys.ts';
-import type { Item } from '../../adapters/records/store.ts';
+import type { Item } from '../../adapters/records/store/store.ts';
 import { clientOf } from '../local/dynamodb/rig.ts';
 
 /** Every item of a machine's table, past all adapters. */

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { openStore } from '../../adapters/records/store.ts';
-import { dueShard, keys } from '../../adapters/records/table.ts';
+import { openStore } from '../../adapters/records/store/store.ts';
+import { dueShard, keys } from '../../adapters/records/store/table.ts';
 import type { Workflow } from '../../adapters/workflow.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { patrol } from '../../functions/patrol/patrol.ts';

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { openStore } from '../../adapters/records/store.ts';
-import { keys } from '../../adapters/records/table.ts';
+import { openStore } from '../../adapters/records/store/store.ts';
+import { keys } from '../../adapters/records/store/table.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { deadlineLock, type LockTask } from '../../functions/deadline-lock/deadline-lock.ts';
 import { type SweepInput, sweep } from '../../functions/deadline-lock/sweep.ts';

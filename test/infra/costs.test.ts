@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { tableForm } from '../../adapters/records/table.ts';
+import { tableForm } from '../../adapters/records/store/table.ts';
 import { FUNCTIONS, type FunctionForm, PATROL_MINUTES } from '../../infra/functions.ts';
 import { measured } from './measured.ts';
 import { DEPLOYED, type Synthesized, synthesized } from './synthesized.ts';

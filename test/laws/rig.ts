@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { parse } from 'yaml';
-import type { Story } from '../../adapters/records/declarations.ts';
-import { type Item, openStore, type Store } from '../../adapters/records/store.ts';
-import { keys } from '../../adapters/records/table.ts';
+import type { Story } from '../../adapters/records/declarations/declarations.ts';
+import { type Item, openStore, type Store } from '../../adapters/records/store/store.ts';
+import { keys } from '../../adapters/records/store/table.ts';
 import type { MachineName } from '../../adapters/workflow.ts';
 import { executionName } from '../../casework/perform.ts';
 import type { Call } from '../../domain/call/call.ts';

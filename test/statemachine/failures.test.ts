@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { RecordsUnavailable } from '../../adapters/records/store.ts';
+import { RecordsUnavailable } from '../../adapters/records/store/store.ts';
 import type { MachineName } from '../../adapters/workflow.ts';
 import type { FunctionName } from '../../infra/functions.ts';
 import { type Hooks, openFaultRig, QUICK } from '../faults/rig.ts';

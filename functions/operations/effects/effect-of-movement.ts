@@ -1,4 +1,4 @@
-import type { Cursor, IdPage } from '../../../adapters/records/indexes.ts';
+import type { Cursor, IdPage } from '../../../adapters/records/store/indexes.ts';
 import type { Needs } from '../../../casework/needs.ts';
 import { cannotBeFinished } from '../../../domain/acts/feasibility.ts';
 import { restoreAtReopening } from '../../../domain/acts/operator/restore.ts';

@@ -1,4 +1,4 @@
-import type { Cursor, IdPage } from '../../../adapters/records/indexes.ts';
+import type { Cursor, IdPage } from '../../../adapters/records/store/indexes.ts';
 import type { Needs } from '../../../casework/needs.ts';
 
 /** A place in the list of every unfinished case of every call, from which a later task goes on. */

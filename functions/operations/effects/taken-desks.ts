@@ -1,5 +1,5 @@
 import { nextLink } from '../../../adapters/records/links.ts';
-import type { Write } from '../../../adapters/records/store.ts';
+import type { Write } from '../../../adapters/records/store/store.ts';
 import type { Needs } from '../../../casework/needs.ts';
 import { lifeOfLink } from '../../../casework/reviewer/links.ts';
 import { reissueToSuccessor, type TakenDesk } from '../../../domain/acts/operator/reissue.ts';

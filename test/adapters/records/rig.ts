@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { openRecords, type Records } from '../../../adapters/records/records.ts';
-import { type Item, openStore, type Store, type Write } from '../../../adapters/records/store.ts';
+import { type Item, openStore, type Store, type Write } from '../../../adapters/records/store/store.ts';
 import { createTable } from '../../../adapters/set-up.ts';
 import type { Actor, Change } from '../../../domain/declaration/change.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { LinkRecord } from '../../../adapters/records/links.ts';
-import { keys } from '../../../adapters/records/table.ts';
+import { keys } from '../../../adapters/records/store/table.ts';
 import type { MachineName } from '../../../adapters/workflow.ts';
 import { addressOfLink, lifeOfLink, linkFor } from '../../../casework/reviewer/links.ts';
 import { everyItem } from '../../functions/every-item.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LetterRecord } from '../../../adapters/records/letter-writes.ts';
+import type { LetterRecord } from '../../../adapters/records/letters/letter-writes.ts';
 import type { Carried } from '../../../casework/telling/carried.ts';
 import { gatheredLetter } from '../../../casework/telling/gathered-letter.ts';
 import { letterOf } from '../../../casework/telling/letter.ts';

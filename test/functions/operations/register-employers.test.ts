@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { keys } from '../../../adapters/records/table.ts';
+import { keys } from '../../../adapters/records/store/table.ts';
 import { registerEmployers } from '../../../functions/operations/register-employers.ts';
 import { sampleBodies, sampleEmployers } from '../../../local/samples/sample-registry.ts';
 import { openRig, type Rig } from '../../laws/rig.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { tableForm } from '../../../adapters/records/table.ts';
+import { tableForm } from '../../../adapters/records/store/table.ts';
 import { allowedTo, assumedBy, statementsIn } from '../policies.ts';
 import { DEPLOYED, synthesized } from '../synthesized.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStore, type Store } from '../../../adapters/records/store.ts';
-import { keys } from '../../../adapters/records/table.ts';
+import { openStore, type Store } from '../../../adapters/records/store/store.ts';
+import { keys } from '../../../adapters/records/store/table.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import { MAX_ANNOUNCED_A_DAY, MAX_BEGUN, MAX_CHANGES } from '../../../domain/values/bounds.ts';
 import { openWebRig, type WebRig } from '../rig.ts';

@@ -1,5 +1,5 @@
 import type { LinkRecord } from '../../../adapters/records/links.ts';
-import type { Item } from '../../../adapters/records/store.ts';
+import type { Item } from '../../../adapters/records/store/store.ts';
 import { linkFor } from '../../../casework/reviewer/links.ts';
 import { epochOf } from '../../../domain/values/instant.ts';
 import { reviewerPages } from '../../../functions/reviewer-pages/reviewer-pages.ts';

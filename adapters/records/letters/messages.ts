@@ -3,13 +3,13 @@ import {
   type Message,
   type MessageFailure,
   type PlannedMessage,
-} from '../../domain/desks/message.ts';
-import type { Instant } from '../../domain/values/instant.ts';
-import { messageOf } from './declarations.ts';
+} from '../../../domain/desks/message.ts';
+import type { Instant } from '../../../domain/values/instant.ts';
+import { messageOf } from '../declarations/declarations.ts';
+import { reportWrite } from '../reports.ts';
+import type { Store, Write } from '../store/store.ts';
+import { dueShard, keys } from '../store/table.ts';
 import { owedWrite } from './letter-writes.ts';
-import { reportWrite } from './reports.ts';
-import type { Store, Write } from './store.ts';
-import { dueShard, keys } from './table.ts';
 
 /** How one attempt ended. What is still being sent is tried again when it is due. */
 export type MessageEnd = { readonly message: Message; readonly at: Instant } & Ending;

@@ -1,11 +1,11 @@
-import { afterwards } from '../../domain/acts/spend.ts';
-import type { Call } from '../../domain/call/call.ts';
-import type { Case } from '../../domain/declaration/case.ts';
-import type { Change } from '../../domain/declaration/change.ts';
-import { type Declaration, governingStage, queueOf } from '../../domain/declaration/declaration.ts';
-import { isFinal } from '../../domain/declaration/moves.ts';
-import type { TimelineEntry } from '../../domain/declaration/timeline.ts';
-import type { Write } from './store.ts';
+import { afterwards } from '../../../domain/acts/spend.ts';
+import type { Call } from '../../../domain/call/call.ts';
+import type { Case } from '../../../domain/declaration/case.ts';
+import type { Change } from '../../../domain/declaration/change.ts';
+import { type Declaration, governingStage, queueOf } from '../../../domain/declaration/declaration.ts';
+import { isFinal } from '../../../domain/declaration/moves.ts';
+import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
+import type { Write } from '../store/store.ts';
 import {
   dueShard,
   GOVERNED_SHARDS,
@@ -15,7 +15,7 @@ import {
   lapsedUnder,
   queueUnder,
   shardOf,
-} from './table.ts';
+} from '../store/table.ts';
 
 /** Acts after which the driver has nothing new to do: what is due stays due. */
 const QUIET_MOVES = new Set(['change', 'object', 'settle']);

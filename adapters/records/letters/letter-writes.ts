@@ -1,8 +1,8 @@
-import type { Message, MessageFailure } from '../../domain/desks/message.ts';
-import type { Instant } from '../../domain/values/instant.ts';
-import { reportWrite } from './reports.ts';
-import type { Write } from './store.ts';
-import { dueShard, keys, type MessageKey } from './table.ts';
+import type { Message, MessageFailure } from '../../../domain/desks/message.ts';
+import type { Instant } from '../../../domain/values/instant.ts';
+import { reportWrite } from '../reports.ts';
+import type { Write } from '../store/store.ts';
+import { dueShard, keys, type MessageKey } from '../store/table.ts';
 
 /** The latest letter to a mailbox: written before it is sent, so that no two are sent at once. */
 export interface LetterRecord {

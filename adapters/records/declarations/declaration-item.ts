@@ -1,7 +1,7 @@
-import type { Declaration } from '../../domain/declaration/declaration.ts';
-import type { Instant } from '../../domain/values/instant.ts';
-import type { Item } from './store.ts';
-import { dueShard, GOVERNED_SHARDS, governedBy, keys, shardOf } from './table.ts';
+import type { Declaration } from '../../../domain/declaration/declaration.ts';
+import type { Instant } from '../../../domain/values/instant.ts';
+import type { Item } from '../store/store.ts';
+import { dueShard, GOVERNED_SHARDS, governedBy, keys, shardOf } from '../store/table.ts';
 
 /** The keys of the index of what is due. */
 export function placing(id: string, dueAt: Instant): { dueShard: string; dueAt: Instant } {

@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/values/instant.ts';
+import type { Instant } from '../../../domain/values/instant.ts';
 import { countToEnd, readToEnd } from './read-to-end.ts';
 import type { Item, Store } from './store.ts';
 import { DUE_SHARDS, GOVERNED_SHARDS, governedBy, grantedUnder, lapsedUnder, queueUnder } from './table.ts';

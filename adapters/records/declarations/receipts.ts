@@ -1,5 +1,5 @@
-import type { Store, Write } from './store.ts';
-import { keys } from './table.ts';
+import type { Store, Write } from '../store/store.ts';
+import { keys } from '../store/table.ts';
 
 /** An act under an Idempotency-Key. */
 export interface Receipt {

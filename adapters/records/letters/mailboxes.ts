@@ -1,5 +1,8 @@
-import type { Message } from '../../domain/desks/message.ts';
-import type { Instant } from '../../domain/values/instant.ts';
+import type { Message } from '../../../domain/desks/message.ts';
+import type { Instant } from '../../../domain/values/instant.ts';
+import { readToEnd } from '../store/read-to-end.ts';
+import type { Item, Store } from '../store/store.ts';
+import { keys } from '../store/table.ts';
 import {
   closingWrites,
   endWrites,
@@ -14,9 +17,6 @@ import {
   type Told,
   waiting,
 } from './letter-writes.ts';
-import { readToEnd } from './read-to-end.ts';
-import type { Item, Store } from './store.ts';
-import { keys } from './table.ts';
 
 /** A transaction holds 100 writes; two for each message, with room for the letter's own and a report. */
 const MESSAGES_AT_ONCE = 45;

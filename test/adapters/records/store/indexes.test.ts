@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Placed } from '../../../adapters/records/messages.ts';
-import type { Item } from '../../../adapters/records/store.ts';
-import { DUE_SHARDS, GOVERNED_SHARDS } from '../../../adapters/records/table.ts';
-import type { Declaration } from '../../../domain/declaration/declaration.ts';
-import { isFinal, type Standing } from '../../../domain/declaration/moves.ts';
-import { type Dynamo, startDynamo } from '../../../local/dynamodb/start-dynamo.ts';
-import { beijing } from '../../laws/acting.ts';
-import { CALL } from '../../laws/rig.ts';
-import { type Bench, carried, changeTo, LATER, lockStage, OPEN, openBench } from './rig.ts';
+import type { Placed } from '../../../../adapters/records/letters/messages.ts';
+import type { Item } from '../../../../adapters/records/store/store.ts';
+import { DUE_SHARDS, GOVERNED_SHARDS } from '../../../../adapters/records/store/table.ts';
+import type { Declaration } from '../../../../domain/declaration/declaration.ts';
+import { isFinal, type Standing } from '../../../../domain/declaration/moves.ts';
+import { type Dynamo, startDynamo } from '../../../../local/dynamodb/start-dynamo.ts';
+import { beijing } from '../../../laws/acting.ts';
+import { CALL } from '../../../laws/rig.ts';
+import { type Bench, carried, changeTo, LATER, lockStage, OPEN, openBench } from '../rig.ts';
 
 let dynamo: Dynamo;
 beforeAll(async () => {

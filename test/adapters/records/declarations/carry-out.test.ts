@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Written } from '../../../adapters/records/store.ts';
-import { keys } from '../../../adapters/records/table.ts';
-import type { Change, Gate } from '../../../domain/declaration/change.ts';
-import type { Declaration } from '../../../domain/declaration/declaration.ts';
-import { type Dynamo, startDynamo } from '../../../local/dynamodb/start-dynamo.ts';
-import { beijing } from '../../laws/acting.ts';
-import { asCase, type Bench, carried, changeTo, LATER, lockStage, openBench } from './rig.ts';
+import type { Written } from '../../../../adapters/records/store/store.ts';
+import { keys } from '../../../../adapters/records/store/table.ts';
+import type { Change, Gate } from '../../../../domain/declaration/change.ts';
+import type { Declaration } from '../../../../domain/declaration/declaration.ts';
+import { type Dynamo, startDynamo } from '../../../../local/dynamodb/start-dynamo.ts';
+import { beijing } from '../../../laws/acting.ts';
+import { asCase, type Bench, carried, changeTo, LATER, lockStage, openBench } from '../rig.ts';
 
 let dynamo: Dynamo;
 let bench: Bench;

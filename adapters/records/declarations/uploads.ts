@@ -1,12 +1,12 @@
-import type { Gate } from '../../domain/declaration/change.ts';
-import type { Declaration } from '../../domain/declaration/declaration.ts';
-import type { MaterialFile } from '../../domain/declaration/draft.ts';
-import type { MaterialType } from '../../domain/declaration/material-file.ts';
-import type { Defect } from '../../domain/values/defect.ts';
-import type { Day, Instant } from '../../domain/values/instant.ts';
+import type { Gate } from '../../../domain/declaration/change.ts';
+import type { Declaration } from '../../../domain/declaration/declaration.ts';
+import type { MaterialFile } from '../../../domain/declaration/draft.ts';
+import type { MaterialType } from '../../../domain/declaration/material-file.ts';
+import type { Defect } from '../../../domain/values/defect.ts';
+import type { Day, Instant } from '../../../domain/values/instant.ts';
+import type { Store, Write } from '../store/store.ts';
+import { keys } from '../store/table.ts';
 import { gateWrite } from './gates.ts';
-import type { Store, Write } from './store.ts';
-import { keys } from './table.ts';
 
 /** A file that was announced, and what became of it. */
 export interface UploadRecord {

@@ -1,9 +1,9 @@
-import { drainedAt } from '../../domain/call/windows.ts';
-import type { Gate } from '../../domain/declaration/change.ts';
-import type { Declaration } from '../../domain/declaration/declaration.ts';
-import type { Instant } from '../../domain/values/instant.ts';
-import type { Write } from './store.ts';
-import { dueShard, GATE_SHARDS, keys, shardOf } from './table.ts';
+import { drainedAt } from '../../../domain/call/windows.ts';
+import type { Gate } from '../../../domain/declaration/change.ts';
+import type { Declaration } from '../../../domain/declaration/declaration.ts';
+import type { Instant } from '../../../domain/values/instant.ts';
+import type { Write } from '../store/store.ts';
+import { dueShard, GATE_SHARDS, keys, shardOf } from '../store/table.ts';
 
 /** The gate's condition, as a part of the write that must pass it. */
 export function gateWrite(declaration: Declaration, gate: Gate, at: Instant): Write {

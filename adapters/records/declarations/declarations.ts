@@ -1,16 +1,16 @@
-import type { Call } from '../../domain/call/call.ts';
-import type { Case } from '../../domain/declaration/case.ts';
-import type { Change, Gate } from '../../domain/declaration/change.ts';
-import type { Declaration } from '../../domain/declaration/declaration.ts';
-import type { TimelineEntry } from '../../domain/declaration/timeline.ts';
-import type { Message } from '../../domain/desks/message.ts';
-import type { Instant } from '../../domain/values/instant.ts';
-import type { LogLine } from '../log-line.ts';
+import type { Call } from '../../../domain/call/call.ts';
+import type { Case } from '../../../domain/declaration/case.ts';
+import type { Change, Gate } from '../../../domain/declaration/change.ts';
+import type { Declaration } from '../../../domain/declaration/declaration.ts';
+import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
+import type { Message } from '../../../domain/desks/message.ts';
+import type { Instant } from '../../../domain/values/instant.ts';
+import type { LogLine } from '../../log-line.ts';
+import { readToEnd } from '../store/read-to-end.ts';
+import type { Item, Store, Write, Written } from '../store/store.ts';
+import { keys } from '../store/table.ts';
 import { declarationItem, declarationOf, placing } from './declaration-item.ts';
 import { gateWrite } from './gates.ts';
-import { readToEnd } from './read-to-end.ts';
-import type { Item, Store, Write, Written } from './store.ts';
-import { keys } from './table.ts';
 import { claimScope, claimWrites, timelineWrite, updateWrite } from './writes.ts';
 
 /** A declaration with all that was ever recorded of it. */

@@ -10,7 +10,7 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { clientSettings } from '../client-settings.ts';
+import { clientSettings } from '../../client-settings.ts';
 import type { Key } from './table.ts';
 
 export type Item = Record<string, unknown>;
