@@ -5,9 +5,9 @@ import { mayMove } from '../declaration/moves.ts';
 import type { Instant } from '../values/instant.ts';
 
 /**
- * Escalation hands the waiting declaration to another person: the contact's superior, with a queue of his own. Only
- * what waits for an employer or a body can be handed on, and only once. The entry names the desk: it may read from then
- * on what it was handed.
+ * Hands a waiting declaration from the contact to the contact's superior, who has a desk of their own. Only a
+ * declaration that waits for an employer or a body can be handed on, and only once. The entry names the superior's
+ * desk, because from then on that desk may read the declaration.
  */
 export function escalate(
   { declaration }: Pick<Case, 'declaration'>,

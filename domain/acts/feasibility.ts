@@ -14,8 +14,9 @@ import {
 } from './reviewer/public-notice-acts.ts';
 
 /**
- * Whether a public notice must still be posted before this declaration can be recommended. What is with the applicant
- * goes by the employer that is stated now: a notice counts for the employer that posted it alone.
+ * Whether a public notice must still be posted before this declaration can be recommended. While the declaration is
+ * with the applicant, the employer that is stated now decides, because a notice counts only for the employer that
+ * posted it.
  */
 export function isNoticeAhead(declaration: Declaration): boolean {
   const { standing, notice, draft } = declaration;
@@ -25,8 +26,8 @@ export function isNoticeAhead(declaration: Declaration): boolean {
 }
 
 /**
- * The last day on which a posting of this declaration still leads to a result in time: whoever submits, supports or posts
- * it later cannot have it finished. Undefined where no notice is ahead, or the days cannot be counted yet.
+ * The last day on which a posting of this declaration still leads to a result in time. A later submission, support or
+ * posting cannot be finished. It is undefined if no notice is ahead, or the days cannot be counted yet.
  */
 export function lastPostingDay(subject: Case): Day | undefined {
   if (!isNoticeAhead(subject.declaration)) return undefined;
@@ -34,13 +35,13 @@ export function lastPostingDay(subject: Case): Day | undefined {
   return feasible(subject, lastResultDay(subject, employers)).lastFeasible;
 }
 
-/** The last posting day where it has passed at this instant: what is done now comes too late for it. */
+/** Returns the last posting day if it has passed at this instant, so that an act now comes too late for it. */
 export function missedPostingDay(subject: Case, at: Instant): Day | undefined {
   const last = lastPostingDay(subject);
   return last !== undefined && dayOf(at, subject.call.identity.zone.value) > last ? last : undefined;
 }
 
-/** Whether this declaration, as it stands, can no longer be recommended in time by what is done from this instant on. */
+/** Whether acts from this instant on can no longer bring this declaration to a recommendation in time. */
 export function cannotBeFinished(subject: Case, at: Instant): boolean {
   const { standing, notice } = subject.declaration;
   if (standing !== 'posted' || !notice) return missedPostingDay(subject, at) !== undefined;
@@ -48,14 +49,20 @@ export function cannotBeFinished(subject: Case, at: Instant): boolean {
   return endsTooLate(daysOfNotice(subject, notice), latest);
 }
 
-/** Days on which the applicants' stage takes in what the employers' stage can no longer finish, both included. */
+/**
+ * The days, both included, on which the applicants' stage accepts declarations that the employers' stage can no longer
+ * finish.
+ */
 export interface DaysTooLate {
   readonly from: Day;
   readonly to: Day;
   readonly lastPosting: Day;
 }
 
-/** Those days of a call as its locks stand; undefined where there are none, or the days cannot be counted yet. */
+/**
+ * The days of a call, by its present locks, on which declarations come too late to be finished. It is undefined if
+ * there are none, or the days cannot be counted yet.
+ */
 export function daysTooLate({
   call,
   locks,
@@ -75,7 +82,10 @@ function tooLate(to: Day, posting: ReturnType<typeof lastFeasiblePostingDay>): D
   return { from: plusDays(posting.value, 1), to, lastPosting: posting.value };
 }
 
-/** The same of one declaration that is with its applicant, until its own closing: from today on. */
+/**
+ * The days, from today until its own closing, on which one declaration that is with its applicant comes too late to be
+ * finished.
+ */
 export function ownDaysTooLate(subject: Case, stage: string, at: Instant): DaysTooLate | undefined {
   const zone = subject.call.identity.zone.value;
   const lastPosting = lastPostingDay(subject);

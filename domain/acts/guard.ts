@@ -8,9 +8,9 @@ import type { Instant } from '../values/instant.ts';
 import { accepted, type Refusal, refused, type Verdict } from '../values/verdict.ts';
 
 /**
- * What every act of a person passes first: an applicant acts on his own declaration (another's is not there for him),
- * the standing allows the move, nothing changed since the page was shown, and the governing stage's gate is open at
- * the received instant.
+ * Every act of a person passes this first: an applicant acts only on their own declaration (another's is reported as
+ * absent), the standing allows the move, nothing changed since the page was shown, and the governing stage's gate is
+ * open at the received instant.
  */
 export function guard(subject: Case, move: Move, arrival: Arrival): Verdict<Gate> {
   const { declaration } = subject;
@@ -26,9 +26,9 @@ export function guard(subject: Case, move: Move, arrival: Arrival): Verdict<Gate
 }
 
 /**
- * Why a declaration does not admit this move as it stands; of what a lock ended, by which clause. An act that arrived
- * before the closing is judged by its instant first: the lock ended the declaration over it, so it was in time and is
- * told so. Without an instant somebody only looks.
+ * Why a declaration does not admit this move as it stands; after a lock ended it, by which clause. An act that arrived
+ * before the closing is judged by its instant first: the lock ended the declaration although the act was in time, and
+ * the refusal says so. Without an instant somebody only looks.
  */
 export function refusedAsItStands(
   subject: Pick<Case, 'declaration' | 'call' | 'locks'>,
@@ -47,7 +47,7 @@ export function refusedAsItStands(
   return refused('refused-by-lock', { clause, facts: { stage: name, stageEn: en } });
 }
 
-/** Whether an act at this instant came before what the lock, or the end of a grant, made of a declaration that admitted it. */
+/** Whether an act arrived before the lock, or the end of a grant, ended a declaration that admitted the act. */
 export function wasInTime(
   { declaration, locks }: Pick<Case, 'declaration' | 'locks'>,
   move: Move,
@@ -58,8 +58,9 @@ export function wasInTime(
 }
 
 /**
- * The closing by which the lock, or the end of a grant, ended a declaration; of a stage that was opened again since, and
- * is about to restore it, the new one. One that this reopening passed over, or that an older generation ended, stays so.
+ * The closing by which the lock, or the end of a grant, ended a declaration. If the stage was opened again since and is
+ * about to restore it, the new closing counts. The old one stays if this reopening passed the declaration over, or if
+ * an older generation ended it.
  */
 function endedBy({ locks }: Pick<Case, 'locks'>, lapsed: NonNullable<Declaration['lapsed']>): Instant {
   const { closesAt, generation } = lockOf(locks, lapsed.stage);
@@ -82,8 +83,8 @@ export function passGate({ declaration, call, locks }: Case, stage: string, at: 
 }
 
 /**
- * Why nothing can be done under a stage, as somebody is told who only looks at it; undefined while something can. A
- * look has no instant that counts: once the stage is locked it is closed for whoever looks.
+ * Why nothing can be done under a stage, for somebody who only looks at it; undefined while something can. A look has
+ * no instant that counts: once the stage is locked it is closed for every look.
  */
 export function closedToLookers(subject: Case, stage: string, at: Instant): Refusal | undefined {
   const { lockedAt, closesAt } = lockOf(subject.locks, stage);
@@ -98,7 +99,7 @@ export function closingUnder({ declaration, locks }: Case, stage: string): Insta
   return grant?.stage === stage && grant.until > closesAt ? grant.until : closesAt;
 }
 
-/** The stage's lock alone: what a declaration that does not exist yet, or a return, must pass. */
+/** Judges the stage's lock alone. A declaration that does not exist yet, and a return, must pass it. */
 export function passLock(call: Call, locks: Locks, stage: string, at: Instant): Verdict<Gate> {
   const lock = lockOf(locks, stage);
   if (isOpen(lock, at)) return accepted({ kind: 'open', stage });

@@ -7,8 +7,8 @@ import { mayMove } from '../declaration/moves.ts';
 import type { Instant } from '../values/instant.ts';
 
 /**
- * What the lock of a stage does to a declaration that is unfinished in it: it lapses and keeps the standing that it
- * lapsed from. Undefined where this lock has nothing to say: another stage governs, or a grant stands in for it.
+ * Lapses a declaration that is unfinished when the stage's lock is set, and keeps the standing that it lapsed from. It
+ * is undefined if this lock does not end the declaration: another stage governs it, or a grant stands in for the lock.
  */
 export function lapseAtLock(subject: Case, stage: string, at: Instant): Change | undefined {
   const { declaration, locks } = subject;
@@ -19,9 +19,9 @@ export function lapseAtLock(subject: Case, stage: string, at: Instant): Change |
 }
 
 /**
- * What a late-entry grant that ran out unused does, once writes under it have drained. Undefined while the stage is not
- * locked: its closing was moved past the grant, and holds. The end is one of the lock's generation: without the lock
- * the grant would have ended nothing, and a reopening answers both.
+ * Lapses a declaration whose late-entry grant ran out unused, once writes under the grant have drained. It is undefined
+ * while the stage is not locked, because then its closing was moved past the grant and holds. The end belongs to the
+ * lock's generation: without the lock the grant would have ended nothing, and a reopening answers both.
  */
 export function lapseAtGrant(subject: Case, at: Instant): Change | undefined {
   const { declaration, call, locks } = subject;
@@ -66,9 +66,9 @@ function lapse(subject: Case, { by, ...end }: End): Change {
       [isRefused ? 'refusedFrom' : 'lapsedFrom']: from,
       stage,
       generation,
-      // The plain cause: what was not finished when the lock came.
+      // The plain cause: the step that was not finished when the lock was set.
       cause: isUnsettled ? 'objection-unsettled' : `unfinished-${from}`,
-      // At whose desk it ended, who is told so however it goes on after a restoration.
+      // The desk where it ended. It is told so, even if a restoration sends the declaration another way.
       ...(desk === undefined ? {} : { desk }),
     },
   };

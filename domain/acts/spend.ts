@@ -2,7 +2,7 @@ import type { Case } from '../declaration/case.ts';
 import type { Change, Gate } from '../declaration/change.ts';
 import { type Declaration, governingStage } from '../declaration/declaration.ts';
 
-/** The declaration as a change leaves it, but for its version and the keys of its indexes. */
+/** The declaration after a change, apart from its version and the keys of its indexes. */
 export function afterwards(
   declaration: Declaration,
   { to, set, drop = [] }: Pick<Change, 'to' | 'set' | 'drop'>,
@@ -13,8 +13,9 @@ export function afterwards(
 }
 
 /**
- * A grant is used up by the act that leaves its stage, and taken off the declaration, even one that ran out before the
- * stage's closing was moved. While the same stage governs what comes next, the grant stands in for its lock there too.
+ * Marks the grant as used and removes it, if the act leaves the grant's stage. That holds even for a grant that ran out
+ * before the stage's closing was moved. If the stage still governs the next standing, the grant stays and stands in for
+ * the lock there too.
  */
 export function spendGrant(
   { declaration, call }: Pick<Case, 'declaration' | 'call'>,

@@ -3,20 +3,23 @@ import { anyway, byName, type Found, fields, rule, wholeNumber } from '../values
 import { MAX_ID, MAX_STAGES, PATTERNS, WAITS } from './call.ts';
 
 /**
- * The form of a call's file (`calls/*.yaml`): one year's published call for declarations.
- * Every value says where it comes from: `source` names a clause of the notice, `assumed` gives the reason for a
- * reading that the notice does not state. What a call says stands only here, never in code.
+ * The form of a call's file (`calls/*.yaml`): one year's published call for declarations. Every value says where it
+ * comes from: `source` names a clause of the notice, `assumed` gives the reason for a reading that the notice does not
+ * state. The contents of a call stand only in its file, never in code.
  */
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1));
-/** Every declaration's record holds it as it was agreed to: domain/declaration/record-budget.ts. */
+/**
+ * The longest commitment, in characters. Every declaration's record holds its wording as it was agreed to:
+ * domain/declaration/record-budget.ts.
+ */
 const MAX_COMMITMENT = 5000;
 const word = v.pipe(v.string(), v.maxLength(MAX_ID), v.regex(PATTERNS.id));
 const day = v.pipe(v.string(), v.regex(PATTERNS.day));
 const timeOfDay = v.pipe(v.string(), v.regex(PATTERNS.time));
 const closing = v.pipe(v.string(), v.regex(PATTERNS.closing));
 const count = v.pipe(wholeNumber, v.minValue(0));
-/** A rendering for English pages. The Chinese beside it is what counts. */
+/** A rendering for English pages. The Chinese text beside it is the binding one. */
 const english = v.pipe(v.string(), v.trim(), v.minLength(1), v.regex(PATTERNS.english));
 const en = v.optional(english);
 
@@ -26,7 +29,10 @@ function citeOnce(value: unknown): Found[] {
   return (source === undefined) === (assumed === undefined) ? [{ word: 'cite-once' }] : [];
 }
 
-/** What cites where it comes from; that it does not is said beside a wrong value too: every finding at once. */
+/**
+ * An object that cites its origin. A missing citation is reported even if the value is wrong too, so that every finding
+ * is reported at once.
+ */
 function citing<T extends v.ObjectEntries>(entries: T) {
   const origin = { source: v.optional(text), assumed: v.optional(text) };
   return v.pipe(fields({ ...entries, ...origin }), anyway(rule((cite) => citeOnce(cite))));
@@ -36,16 +42,18 @@ function cited<T extends v.GenericSchema>(value: T) {
   return citing({ value });
 }
 
-/** A cited wording that English pages render. */
+/** A cited wording, with a rendering for English pages. */
 const wordingCited = citing({ value: text, en });
 const commitment = citing({ value: v.pipe(text, v.maxLength(MAX_COMMITMENT)), en });
 
 const returns = fields({
-  /** Who gets the declaration back. */
+  /** Who receives the returned declaration. */
   to: v.picklist(['applicant', 'employer']),
-  /** The stage by whose lock it must be back; where that lock is past, nothing can be returned. */
+  /**
+   * The stage by whose lock the declaration must be resubmitted. Once that lock has passed, nothing can be returned.
+   */
   resubmitBy: word,
-  /** Whether a public notice that has ended must be posted again. */
+  /** Whether an ended public notice must be posted again. */
   noticeRestarts: v.boolean(),
 });
 
@@ -54,14 +62,17 @@ const stage = fields({
   name: text,
   en,
   actor: v.picklist(['applicant', 'employer', 'body']),
-  /** What the actor has to do in this stage, with the clause that asks for it. */
+  /** The actor's task in this stage, with the clause that asks for it. */
   duty: wordingCited,
   opens: v.optional(cited(closing)),
   closes: cited(closing),
   returns: v.optional(cited(returns)),
 });
 
-/** What a rung may count from: the wait's begin, the stage's last day, the last feasible day to post, the first day of a result. */
+/**
+ * The event from which a rung counts its days: the beginning of the wait, the last day of the stage, the last feasible
+ * day for posting, or the first day of a result.
+ */
 const RUNG_EVENTS = ['entered', 'lock', 'last-feasible-posting', 'first-result-day'] as const;
 
 const rung = fields({
@@ -75,27 +86,32 @@ const rung = fields({
   at: timeOfDay,
 });
 
-/** What an occasion is told with; the subject's English stands below it in a letter about several declarations. */
+/**
+ * The wording of one occasion. In a letter about several declarations, the subject's English stands below its Chinese.
+ */
 const wording = fields({ subject: text, en, body: text });
 
-/** The letter that one mailbox gets for all that it is owed within a working day. */
+/** The one letter that a mailbox receives for everything it is owed within a working day. */
 const letters = fields({
-  /** When it leaves, unless nothing was sent that day: then the first leaves at once. */
+  /** When the letter leaves. If nothing was sent on that day yet, the first letter leaves at once. */
   at: timeOfDay,
-  /** How long an urgent one waits after the letter before, so that what comes at once leaves together. */
+  /**
+   * Minutes that an urgent letter waits after the letter before it, so that events that come close together share one
+   * letter.
+   */
   urgentMinutes: v.pipe(wholeNumber, v.minValue(5), v.maxValue(240)),
-  /** Of several declarations, of which something is asked. */
+  /** The subject of a letter that asks for something about several declarations. */
   subject: text,
-  /** Of several declarations, of which nothing is asked; it names the first applicant. */
+  /** The subject of a letter about several declarations that asks for nothing; it names the first applicant. */
   subjectTold: text,
   opening: text,
-  /** One declaration. */
+  /** The heading of one declaration. */
   case: text,
-  /** Whose declaration it is, below the text of an occasion. */
+  /** The applicant of a declaration, below the text of an occasion. */
   applicant: text,
-  /** How many stand at the desk besides those that are named. */
+  /** The number of declarations at the desk that the letter does not name. */
   more: text,
-  /** The heading of what was done by the desk's link, and one such act. */
+  /** The heading of the acts by the desk's link, and the line for one such act. */
   acts: text,
   act: text,
 });
@@ -104,7 +120,10 @@ const material = fields({
   id: word,
   name: text,
   en,
-  /** Asked for only of these levels, eligibility routes, or insurance situations; left out: of everybody. */
+  /**
+   * The material is asked for only at these levels, eligibility routes or insurance situations. A condition that is
+   * left out excludes nobody.
+   */
   levels: v.optional(v.array(word)),
   eligibilityRoutes: v.optional(v.array(word)),
   insurance: v.optional(v.picklist(['local', 'substitute'])),
@@ -164,7 +183,7 @@ export const callFile = fields({
     en: v.optional(fields({ local: english, substitute: english })),
   }),
   materials: cited(v.pipe(v.array(material), v.minLength(1))),
-  /** How long what was submitted stays as it was, counted from the call's last closing. */
+  /** How many years after the call's last closing submissions are kept unchanged. */
   retention: cited(fields({ years: v.pipe(wholeNumber, v.minValue(1), v.maxValue(30)) })),
   ladder: cited(v.array(rung)),
   quietHours: cited(fields({ from: timeOfDay, to: timeOfDay })),

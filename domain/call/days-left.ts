@@ -1,7 +1,9 @@
 import { dayOf, epochOf, type Instant } from '../values/instant.ts';
 import { lastDayOf } from './windows.ts';
 
-/** Calendar days from today to the last day of a window in its zone: 0 on the last day; undefined once it has closed. */
+/**
+ * Calendar days from today to the last day of a window in its zone: 0 on the last day; undefined once it has closed.
+ */
 export function daysLeft(closesAt: Instant, at: Instant, zone: string): number | undefined {
   if (at >= closesAt) return undefined;
   const midnightOf = (day: string) => epochOf(`${day}T00:00:00.000Z`);

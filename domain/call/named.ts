@@ -1,24 +1,27 @@
 import { type Said, said } from '../values/said.ts';
 import type { Call } from './call.ts';
 
-/** Something that a call names; its English name is a rendering, the Chinese one counts. */
+/** Something that a call names. The Chinese name is the binding one; the English name is a rendering. */
 export interface Named {
   readonly name: string;
   readonly en?: string | undefined;
 }
 
-/** By its English name for who reads English, where the call gives it one. */
+/** Returns the name in a language. English falls back to the Chinese name if the call gives no rendering. */
 export function nameIn(language: keyof Said, { name, en }: Named): string {
   return language === 'en' ? (en ?? name) : name;
 }
 
-/** A step as operators read it: by its name, with the id that their inputs and the call's file give it. */
+/** Names a stage for operators, with the id that their inputs and the call's file use. */
 export function stageSaid({ stages }: Pick<Call, 'stages'>, id: string): Said {
   const stage = stages.find((each) => each.id === id);
   return stage ? said(`“${stage.name}”（${id}）`, `"${nameIn('en', stage)}" (${id})`) : said(id, id);
 }
 
-/** A cited wording of a call in this language, where the call renders it. */
+/**
+ * Returns a cited wording of a call in a language. English falls back to the Chinese wording if the call gives no
+ * rendering.
+ */
 export function wordingIn(
   language: keyof Said,
   { value, en }: { readonly value: string; readonly en?: string | undefined },

@@ -10,9 +10,9 @@ import {
 } from '../time/calendar.ts';
 import { type Day, plusDays } from '../values/instant.ts';
 
-/** What a call says of the public notice (公示). Notices differ in each of these, so none has a default. */
+/** The policy of a call for the public notice (公示). Calls differ in each of these values, so none has a default. */
 export interface PublicNoticePolicy {
-  /** How many working days the notice stands at least; 1 or more. */
+  /** The least number of working days that the notice stands; 1 or more. */
   readonly workingDays: number;
   /** Whether the day of posting counts, if it is a working day; otherwise counting starts on the day after. */
   readonly countStartDay: boolean;
@@ -31,7 +31,7 @@ export interface PublicNoticePeriod {
   readonly counted: readonly (DescribedDay & { readonly counts: boolean })[];
 }
 
-/** The period of a notice posted on this day. Refused where it reaches into a year without a calendar. */
+/** The period of a notice posted on this day. It is refused if the period reaches into a year without a calendar. */
 export function publicNoticePeriod(
   policy: PublicNoticePolicy,
   calendar: Calendar,
@@ -50,9 +50,9 @@ export function publicNoticePeriod(
 }
 
 /**
- * The last day on which a notice can be posted so that its result can be recorded on or before `lastResultDay`.
- * It may be a rest day: a notice posted on a Sunday counts from Monday. Refused where the period reaches into a year
- * without a calendar; there is no other way not to have one.
+ * The last day on which a notice can be posted so that its result can be recorded on or before `lastResultDay`. It may
+ * be a rest day: a notice posted on a Sunday counts from Monday. It is refused only if the period reaches into a year
+ * without a calendar.
  */
 export function lastFeasiblePostingDay(
   policy: PublicNoticePolicy,
@@ -65,7 +65,7 @@ export function lastFeasiblePostingDay(
   return { ok: true, value: plusDays(firstCounted.value, -1) };
 }
 
-/** Why a stated day of posting is not taken, with the day that bounds it. */
+/** Why a stated day of posting is refused, with the day that bounds it. */
 export type PostedDayRefusal =
   | { readonly because: 'posted-before-submission'; readonly submittedOn: Day }
   | { readonly because: 'posted-in-future'; readonly today: Day }
@@ -73,8 +73,8 @@ export type PostedDayRefusal =
   | { readonly because: 'posted-before-interruption'; readonly interruptedOn: Day };
 
 /**
- * Why the stated day of posting is not taken; none if it is. Of several limits the strictest is named: a day that keeps
- * to it keeps to all. All days are in the call's zone.
+ * Judges a stated day of posting; an empty list accepts it. If several limits are broken, only the strictest is named,
+ * because a day that keeps to it keeps to all. All days are in the call's zone.
  */
 export function acceptPostedDay({
   policy,
@@ -86,7 +86,7 @@ export function acceptPostedDay({
   policy: Pick<PublicNoticePolicy, 'backdateDays'>;
   postedOn: Day;
   submittedOn: Day;
-  /** The day on which the notice before was interrupted. */
+  /** The day on which the previous notice was interrupted. */
   interruptedOn?: Day | undefined;
   today: Day;
 }): PostedDayRefusal[] {

@@ -14,8 +14,9 @@ import {
 import { PATTERNS } from './call.ts';
 
 /**
- * How long a cold start may take before the function's own time begins to run; what takes longer is begun again within
- * that time: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-ib
+ * Seconds that a cold start may take before the function's own timeout begins to run. A slower start is begun again
+ * within that timeout:
+ * https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-ib
  */
 export const INIT_SECONDS = 10;
 
@@ -24,14 +25,15 @@ export const WRITE_TIMEOUT_SECONDS = 25;
 
 /**
  * The longest time from the gateway's stamp to the end of a write. Neither the gateway nor a synchronous invocation
- * tries again by itself, and a throttled one is refused and not kept, so nothing else lies between:
+ * retries by itself, and a throttled one is refused and not kept, so nothing else lies between:
  * https://docs.aws.amazon.com/lambda/latest/dg/invocation-sync.html
  */
 export const WRITE_PATH_SECONDS = INIT_SECONDS + WRITE_TIMEOUT_SECONDS;
 
 /**
- * A lock is set no earlier than this after its closing instant, so that no write that was stamped in time is still on
- * its way; five seconds are for clocks that differ and for a write that left just before its function was cut off.
+ * Seconds from the closing instant to the earliest setting of the lock. By then no write that was stamped in time is
+ * still on its way. Five of the seconds are for clocks that differ and for a write that left just before its function
+ * was cut off.
  */
 export const DRAIN_SECONDS = WRITE_PATH_SECONDS + 5;
 
@@ -44,7 +46,7 @@ export interface Lock {
   readonly closesAt: Instant;
   /** How often the closing instant was moved; 0 as published. */
   readonly moves: number;
-  /** Starts at 1; each reopening starts the next one. */
+  /** Starts at 1. Each reopening adds 1. */
   readonly generation: number;
   /** Set once the stage is locked; from then on no write passes its gate. */
   readonly lockedAt?: Instant;
@@ -58,8 +60,8 @@ export function isClosing(text: string): boolean {
 }
 
 /**
- * The instant at which a window closes. A day without an hour, 24:00 and 23:59:59 all mean the start of the next
- * day in the call's zone; any other hour means that hour.
+ * The instant at which a window closes. A day without an hour, 24:00 and 23:59:59 all mean the start of the next day in
+ * the call's zone; any other hour means that hour.
  */
 export function closingInstant(text: string, zone: string): Instant {
   const [day = '', hour = '24:00'] = text.split(' ');
@@ -67,7 +69,7 @@ export function closingInstant(text: string, zone: string): Instant {
   return atTimeOn(day, hour, zone);
 }
 
-/** The instant at which a window opens: a day without an hour means its start; an hour means what it means in a closing. */
+/** The instant at which a window opens. A day without an hour means its start; an hour is read as in a closing. */
 export function openingInstant(text: string, zone: string): Instant {
   return text.includes(' ') ? closingInstant(text, zone) : startOfDay(text, zone);
 }
@@ -83,8 +85,8 @@ export function lastDayOf({ closesAt }: Pick<Lock, 'closesAt'>, zone: string): D
 }
 
 /**
- * The same as people are told it: the day alone where it can be used to its end, with the hour where it ends before.
- * It sorts among days as its day does.
+ * The last day of a window as people are told it: the day alone if it can be used to its end, otherwise with the hour.
+ * The text sorts among days as its day does.
  */
 export function sayLastDay(closesAt: Instant, zone: string): string {
   const time = wallTimeOf(closesAt, zone).slice(11, 16);
@@ -97,13 +99,13 @@ export function drainedAt(lock: Pick<Lock, 'closesAt'>): Instant {
   return plusSeconds(lock.closesAt, DRAIN_SECONDS);
 }
 
-/** The latest closing of a call as its locks stand: when it ends. */
+/** The latest closing of a call, by its locks as they stand. It is the end of the call. */
 export function lastClosing(locks: Locks): Instant {
   const closings = Object.values(locks).map(({ closesAt }) => closesAt);
   return closings.sort().at(-1) ?? '';
 }
 
-/** The lock of this stage; publication wrote one for every stage of the call. */
+/** Returns the lock of a stage. Publication wrote one for every stage, so a missing lock is an error. */
 export function lockOf(locks: Locks, stage: string): Lock {
   const lock = locks[stage];
   if (!lock) throw new Error(`No lock was published for the stage ${stage}`);

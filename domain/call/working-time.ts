@@ -4,7 +4,7 @@ import type { Call } from './call.ts';
 
 type Hours = Call['quietHours']['value'];
 
-/** Whether fewer than one whole working day lies between now and the closing instant. */
+/** Whether less than one whole working day lies between now and the closing instant. */
 export function isLessThanOneWorkingDayOff(
   { call, calendar }: { call: Call; calendar: Calendar },
   closesAt: Instant,
@@ -17,8 +17,8 @@ export function isLessThanOneWorkingDayOff(
 }
 
 /**
- * The first moment, from now on, at which a reminder may go out: on a working day, outside the call's quiet hours.
- * A day whose year is not published yet is taken for a working day here: a reminder too many hurts nobody.
+ * The first moment from now on at which a reminder may leave: on a working day, outside the call's quiet hours. A day
+ * whose year is not published yet counts as a working day here, because one reminder too many hurts nobody.
  */
 export function nextMomentToRemind(
   { call, calendar }: { call: Call; calendar: Calendar },
@@ -36,7 +36,7 @@ export function nextMomentToRemind(
   }
 }
 
-/** The first moment from now on that is outside the call's quiet hours, on whatever day. */
+/** The first moment from now on outside the call's quiet hours, on any day. */
 export function nextMomentAwake({ call }: { call: Call }, now: Instant): Instant {
   const zone = call.identity.zone.value;
   const hours = call.quietHours.value;
@@ -44,7 +44,7 @@ export function nextMomentAwake({ call }: { call: Call }, now: Instant): Instant
   return isQuiet(hours, time) ? endOfQuiet(hours, time, dayOf(now, zone), zone) : now;
 }
 
-/** Quiet hours that end before they begin span midnight. */
+/** Whether a time of day lies in the quiet hours. Quiet hours that end before they begin span midnight. */
 export function isQuiet({ from, to }: Hours, time: string): boolean {
   return from <= to ? from <= time && time < to : from <= time || time < to;
 }

@@ -10,16 +10,16 @@ interface Known {
   readonly timeline: readonly TimelineEntry[];
 }
 
-/** A link's desk under its call; the audience is named as the queues are, `employer:91…`. */
+/** The desk of a link under its call, for example `employer:91…`. */
 interface Desk {
   readonly call: string;
   readonly audience: string;
 }
 
 /**
- * Whether a desk may read of a declaration at all: the employer's once it was submitted naming that employer; a body's
- * once what was submitted last was forwarded to it; a superior's only what was handed to him of these. Nothing of a
- * draft, and nothing of what another employer or body looks at.
+ * Whether a desk may read a declaration at all. The employer's desk may once the declaration was submitted to that
+ * employer; a body's desk once the last submission was forwarded to it; a superior's desk only once the declaration was
+ * handed to it. No desk may read a draft or a declaration that is the business of another employer or body.
  */
 export function mayRead({ call, audience }: Desk, known: Known): boolean {
   const { declaration } = known;
@@ -33,7 +33,10 @@ export function mayRead({ call, audience }: Desk, known: Known): boolean {
   return reached && sinceSubmitted(known).some(({ to }) => to === 'forwarded');
 }
 
-/** What he decided, or gave back to his contact by deciding, he may still read. */
+/**
+ * Whether a declaration was handed to this superior's desk since the last submission. It may still be read after a
+ * decision passed it on.
+ */
 function wasHandedTo(audience: string, known: Known): boolean {
   if (turnOf(audience, known.declaration) === 'own') return true;
   return sinceSubmitted(known).some(
@@ -41,21 +44,23 @@ function wasHandedTo(audience: string, known: Known): boolean {
   );
 }
 
-/** A later submission goes its own way from the employer on: whom the way before led to does not see it yet. */
+/**
+ * The entries since the last submission. A later submission starts again at the employer, so desks on the earlier way
+ * do not see it yet.
+ */
 function sinceSubmitted({ timeline }: Known): readonly TimelineEntry[] {
   return timeline.slice(timeline.findLastIndex(({ move }) => move === 'submit') + 1);
 }
 
-/**
- * Whether its content may be shown: while it is with the applicant again, or was taken back, what he submitted is not
- * for reading any more.
- */
+/** Whether the content may be shown. A submission that was returned or withdrawn is no longer for reading. */
 export function isContentShown({ standing, lapsed }: Pick<Declaration, 'standing' | 'lapsed'>): boolean {
   const stood = standing === 'lapsed' ? lapsed?.from : standing;
   return stood !== 'draft' && stood !== 'returned' && stood !== 'withdrawn';
 }
 
-/** Whose turn it is, as a desk sees it: its own, its superior's or its contact's after a hand-over, or somebody else's. */
+/**
+ * Whose turn it is, seen from a desk: its own, its superior's or its contact's after a hand-over, or somebody else's.
+ */
 export type Turn = 'own' | 'superior' | 'contact' | 'elsewhere';
 
 export function turnOf(audience: string, declaration: Declaration): Turn {
@@ -68,8 +73,9 @@ export function turnOf(audience: string, declaration: Declaration): Turn {
 }
 
 /**
- * Nobody decides on his own declaration. The employer's people are compared with the applicant when he submits; but the
- * register may have changed since, and he may sit at a body's desk. `holder` is who is registered there now.
+ * Refuses a decision on one's own declaration. A submission compares the applicant with the employer's contacts, but
+ * the register may have changed since, and the applicant may sit at a body's desk. `holder` is the present entry of the
+ * register.
  */
 export function mayDecide(
   audience: string,
@@ -81,15 +87,15 @@ export function mayDecide(
   return isOwn ? refused('own-declaration') : accepted(undefined);
 }
 
-/** The desk to which a contact's silence hands a case; undefined of a superior's own. */
+/** The desk to which the case goes if the contact at this desk stays silent; undefined for a superior's desk. */
 export function superiorDeskOf(audience: string): string | undefined {
   const { role, isSuperior, whom } = deskParts(audience);
   return isSuperior ? undefined : `${role}-superior:${whom}`;
 }
 
 /**
- * Whether who decides is called as the applicant is, by the register or by what is stated. Names are no proof, so nobody
- * is refused for one: who decides states to be another person, which is recorded and reported.
+ * Whether the person who decides has the applicant's name, by the register or as stated. A name is no proof, so nobody
+ * is refused for it: the person states to be somebody else, and the statement is recorded and reported.
  */
 export function isNamesake(
   audience: string,
@@ -107,7 +113,7 @@ function personAt(audience: string, holder: Holder | undefined): Contact | undef
   return deskParts(audience).isSuperior ? holder?.superior : holder?.contact;
 }
 
-/** The parts of a desk's name: `body-superior:jx-nanhu-hr` is the superior of the body `jx-nanhu-hr`. */
+/** Splits a desk's name: `body-superior:jx-nanhu-hr` is the superior of the body `jx-nanhu-hr`. */
 export function deskParts(audience: string): { role: string; isSuperior: boolean; whom: string } {
   const [name = '', whom = ''] = audience.split(':');
   return { role: name.replace(/-superior$/, ''), isSuperior: name.endsWith('-superior'), whom };

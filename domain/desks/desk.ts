@@ -2,15 +2,15 @@ import { type Declaration, employerOf } from '../declaration/declaration.ts';
 import type { TimelineEntry } from '../declaration/timeline.ts';
 import { type Audience, type Message, tellsOfAnAct } from './message.ts';
 
-/** A declaration with what happened to it. */
+/** A declaration with its timeline, as far as messages need it. */
 interface Told {
   readonly declaration: Pick<Declaration, 'draft' | 'submittedDraft'>;
   readonly timeline: readonly Pick<TimelineEntry, 'move' | 'version' | 'inputs'>[];
 }
 
 /**
- * Code of the employer that a message to the employer goes to, however late it leaves: what tells of an act goes to the
- * one that had the declaration then, anything else to the one that has it now.
+ * The code of the employer to whom a message goes, however late it leaves. A message that tells of an act goes to the
+ * employer who had the declaration at that time; any other goes to the present employer.
  */
 export function employerToldOf(
   { declaration, timeline }: Told,
@@ -23,8 +23,8 @@ export function employerToldOf(
 }
 
 /**
- * Whose link a message carries, named as the queues are: `employer:91…`, `body-superior:jx-nanhu-hr`. Undefined for the
- * applicant, who signs in, and where no employer is stated.
+ * The desk whose link a message carries, for example `body-superior:jx-nanhu-hr`. It is undefined for the applicant,
+ * who signs in without a link, and if no employer is stated.
  */
 export function deskOf(
   told: Told,
@@ -37,7 +37,7 @@ export function deskOf(
   return employer === undefined ? undefined : `${audience}:${employer}`;
 }
 
-/** To whom a message goes who sits at this desk. */
+/** The audience of messages to a desk. */
 export function audienceAt(desk: string): Audience {
   const [role = ''] = desk.split(':');
   return (role.startsWith('employer') ? role : desk) as Audience;

@@ -9,41 +9,42 @@ export type Audience =
   | `body-superior:${string}`;
 
 /**
- * `queued`: waits for its mailbox's next letter, or an applicant's for the morning; it must have left by its `dueAt`. `noted`: told with the next letter
- * that leaves, and no reason for one: what its reader has just done. `dropped`: no longer so when the letter left.
+ * The state of a message. `queued` waits for the mailbox's next letter, or an applicant's morning, and must have left
+ * by its `dueAt`. `noted` is told with the next letter but is no reason to send one, because it tells its reader of
+ * their own act. `dropped` was no longer true when the letter left.
  */
 export type MessageState = 'sending' | 'queued' | 'noted' | 'sent' | 'failed' | 'covered' | 'dropped';
 
 /**
- * Why a message failed for good: no address is registered, the recipient's server refuses the mailbox or the letter,
- * or the server could not be reached however often it was tried.
+ * Why a message failed for good: no address is registered, the recipient's server refuses the mailbox or the letter, or
+ * the server was never reached in all attempts.
  */
 export type MessageFailure = 'no-address' | 'refused' | 'unreachable';
 
-/** One message of the ledger, written before it is sent; (declaration, occasion, round, audience) is its key. */
+/** One message of the ledger, written before it is sent. Its key is (declaration, occasion, round, audience). */
 export interface Message {
   readonly declaration: string;
-  /** What it is for: a stable name, never an index or a date. */
+  /** The purpose of the message: a stable name, never an index or a date. */
   readonly occasion: string;
   readonly round: number;
   readonly audience: Audience;
   /** The days and instants that the text states, by name, so that a later change of one is noticed. */
   readonly states: Readonly<Record<string, string>>;
-  /** Occasions that this one message also speaks for. */
+  /** Further occasions for which this one message speaks. */
   readonly covers: readonly string[];
   readonly state: MessageState;
   readonly queuedAt: Instant;
   readonly attempts: number;
-  /** Of a reviewer's: the keyed hash of the mailbox whose letter tells it. */
+  /** The keyed hash of the mailbox whose letter tells a reviewer's message. */
   readonly mailbox?: string;
-  /** Which of the mailbox's letters told it. */
+  /** The number of the mailbox's letter that told the message. */
   readonly letter?: number;
-  /** It follows from an act of the very desk that it goes to, and is no reason for a letter. */
+  /** The message follows from an act of the desk that receives it, so it is no reason for a letter. */
   readonly isOwnAct?: true;
   readonly sentAt?: Instant;
-  /** Present once it failed; never an address, never what a server said. */
+  /** Present if it failed. It never holds an address or a server's words. */
   readonly failure?: MessageFailure;
-  /** The next instant by which it must have gone out; absent once sent or covered. */
+  /** The next instant by which it must have left; absent once it was sent or covered. */
   readonly dueAt?: Instant;
 }
 
@@ -53,17 +54,17 @@ export type PlannedMessage = Pick<
 >;
 
 export const LINK_REISSUED = 'link-reissued';
-/** An act by a desk's link, told to the desk's registered contact; its round is the act's place in the timeline. */
+/** Tells a desk's registered contact of an act by the desk's link. Its round is the act's place in the timeline. */
 export const DONE_BY_LINK = 'done-by-link';
 
 const ACTS_TOLD: ReadonlySet<string> = new Set(['submission-received', LINK_REISSUED, DONE_BY_LINK]);
 
-/** Whether an occasion tells of an act, rather than asking for one; its round is the act's place in the timeline. */
+/** Whether an occasion tells of an act instead of asking for one. Its round is then the act's place in the timeline. */
 export function tellsOfAnAct(occasion: string): boolean {
   return ACTS_TOLD.has(occasion) || occasion.startsWith('told-of-');
 }
 
-/** An occasion that a message covers, with its round: `told-of-support#5`. */
+/** Splits a covered occasion such as `told-of-support#5` into occasion and round. */
 export function coveredIn(cover: string): Pick<Message, 'occasion' | 'round'> {
   const [occasion = '', round = '0'] = cover.split('#');
   return { occasion, round: Number(round) };

@@ -7,8 +7,8 @@ import { accepted, refused, type Verdict } from '../../values/verdict.ts';
 import { guard } from '../guard.ts';
 
 /**
- * Changes what the applicant states, before submission or after a return. A wrong digit of the number is corrected then,
- * too: the next submission claims the number as it is stated, and says that it changed.
+ * Changes what the applicant states, before submission or after a return. The number may change too, so that a wrong
+ * digit can be corrected; the next submission claims the number as it is then stated, and says that it changed.
  */
 export function changeDraft(
   subject: Case,
@@ -36,7 +36,7 @@ export function changeDraft(
   });
 }
 
-/** Which change this is since the last submission; refused where there are too many of them to keep. */
+/** The number of this change since the last submission. It is refused if there are too many changes to keep. */
 export function countChange({ changes = 0 }: Pick<Declaration, 'changes'>): Verdict<number> {
   if (changes >= MAX_CHANGES) return refused('too-many-changes', { facts: { most: MAX_CHANGES } });
   return accepted(changes + 1);

@@ -15,9 +15,9 @@ export interface Reached {
 }
 
 /**
- * Where the applicant is reached, corrected at any time: it is no part of what is reviewed, so no stage governs it, and
- * a mistyped mailbox would hide every letter, those after a lapse or a recommendation too. What was submitted says the
- * same from then on.
+ * Corrects the applicant's telephone and mailbox. No stage governs it, because it is no part of the review and a
+ * mistyped mailbox would hide every letter, even those after a lapse or a recommendation. The submission is corrected
+ * with the draft.
  */
 export function correctContact(
   subject: Case,

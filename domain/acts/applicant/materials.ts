@@ -20,19 +20,19 @@ export interface Upload {
   readonly material: string;
   readonly fileName: string;
   readonly type: string;
-  /** Absent where a page without script asks: the browser cannot say it beforehand. */
+  /** Absent if a page without script asks: a browser cannot state it beforehand. */
   readonly bytes?: number;
   readonly sha256?: string;
 }
 
-/** An upload that may begin: the gate that its write passes, and its type and name as they are kept. */
+/** An upload that may begin: the gate that its write must pass, and its type and name as they are kept. */
 export interface Admitted {
   readonly gate: Gate;
   readonly type: MaterialType;
   readonly fileName: string;
 }
 
-/** Whether this file may be uploaded now, or every defect at once. */
+/** Judges whether a file may be uploaded now, and reports every defect at once. */
 export function admitUpload(
   subject: Case,
   upload: Upload,
@@ -72,8 +72,8 @@ function countDefects({ declaration }: Case): Defect[] {
 }
 
 /**
- * The same bytes for one material are said before they are stored twice. For another material they may be meant: one
- * certificate can prove two things, and whoever looks at the files is told.
+ * Reports bytes that were already given for the same material, before they are stored twice. For another material the
+ * same bytes are allowed, because one certificate can prove two things; the reviewers are told.
  */
 function repetitionDefects({ declaration }: Case, given: readonly Given[]): Defect[] {
   const present = declaration.draft.materials ?? [];
@@ -91,7 +91,7 @@ export function alsoGivenFor(files: readonly MaterialFile[], { material, sha256 
   return [...new Set(same.map((each) => each.material))];
 }
 
-/** Adds files that were taken in. */
+/** Adds files that were taken in to the draft. */
 export function addMaterials(
   subject: Case,
   files: readonly MaterialFile[],
@@ -111,7 +111,7 @@ export function addMaterials(
   );
 }
 
-/** Takes one file off the draft. What was submitted keeps naming it. */
+/** Removes one file from the draft. The last submission keeps it. */
 export function removeMaterial(subject: Case, upload: string, arrival: Arrival): Verdict<Change> {
   const gate = guard(subject, 'change', arrival);
   if (!gate.ok) return gate;

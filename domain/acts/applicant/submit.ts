@@ -10,22 +10,23 @@ import { guard } from '../guard.ts';
 import { spendGrant } from '../spend.ts';
 
 export interface Submission extends Surroundings {
-  /** SHA-256, in hex, of the commitment's wording that the applicant agreed to. */
+  /** SHA-256, in hex, of the commitment's wording to which the applicant agreed. */
   readonly agreedHash: string;
-  /** The same of the call's own wording. */
+  /** SHA-256, in hex, of the call's own wording of the commitment. */
   readonly commitmentHash: string;
 }
 
-/** The number is judged open; it is kept sealed beside the draft, and nowhere else. */
+/** Removes the number, which was judged in the open. It is kept only in its encrypted form, beside the draft. */
 function withoutNumber(draft: Draft): Draft {
   const { number: _sealed, ...identity } = draft.identity ?? {};
   return draft.identity ? { ...draft, identity } : draft;
 }
 
 /**
- * Submits a draft, or a returned declaration again. Everything that is missing is named at once; the person's claim
- * is taken in the same write. The applicant declares, uploads and commits to the truth of it. Where the last day has
- * passed on which its public notice could be posted, it is taken with a warning: the deadline after it may still move.
+ * Submits a draft, or resubmits a returned declaration. It names everything that is missing at once, and takes the
+ * person's claim in the same write. The applicant declares, uploads and commits to the truth of it. After the last day
+ * on which the public notice could be posted, a submission is accepted with a warning, because the deadline after it
+ * may still move.
  */
 export function submit(subject: Case, submission: Submission, arrival: Arrival): Verdict<Change> {
   const gate = guard(subject, 'submit', arrival);
@@ -38,7 +39,7 @@ export function submit(subject: Case, submission: Submission, arrival: Arrival):
   if (defects.length > 0 || !employer) return refused('incomplete', { defects });
   const { claimed, claimFreed } = declaration;
   const number = declaration.identity?.hash;
-  // It was established whose number it is: that person may not have submitted under it yet.
+  // The operators established whose number this is. That person may not have submitted under it yet.
   const { value: contact, en: contactEn = contact } = call.identity.contact;
   if (number !== undefined && claimFreed?.number === number)
     return refused('claim-freed', { facts: { contact, contactEn } });

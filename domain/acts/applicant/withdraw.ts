@@ -5,7 +5,10 @@ import { mayMove } from '../../declaration/moves.ts';
 import { accepted, refused, type Verdict } from '../../values/verdict.ts';
 import { refusedAsItStands } from '../guard.ts';
 
-/** Withdrawal is allowed until recommended, whatever stage is open; it frees the person's claim. */
+/**
+ * Withdraws a declaration. It is allowed until the recommendation, whatever stage is open, and frees the person's
+ * claim.
+ */
 export function withdraw(subject: Case, arrival: Arrival): Verdict<Change> {
   const { declaration } = subject;
   if (!mayMove(declaration.standing, 'withdraw')) return refusedAsItStands(subject, 'withdraw', arrival.at);

@@ -5,8 +5,8 @@ import { mayMove } from '../../declaration/moves.ts';
 import { accepted, refused, type Verdict } from '../../values/verdict.ts';
 
 /**
- * A number was issued whose check digit is wrong in fact: an operator who has seen the document lets it through, for
- * the reason that is recorded. It holds for the number that is stated now, and for nothing else that is wrong with it.
+ * Accepts a number that was really issued with a wrong check digit. An operator who has seen the document does this for
+ * a recorded reason. It holds only for the number that is stated now, and for no other defect of it.
  */
 export function acceptNumber(
   { declaration }: Pick<Case, 'declaration'>,

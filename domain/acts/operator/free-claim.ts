@@ -6,9 +6,10 @@ import { accepted, refused, type Verdict } from '../../values/verdict.ts';
 type Subject = Pick<Case, 'declaration'>;
 
 /**
- * The operators free the claim that a declaration holds under a number which is somebody else's, by a recorded act. It
- * stands where it stood; without a claim it is not recommended any more, but may be returned, corrected and submitted
- * under its own number, refused or withdrawn. `number` is the hash for which the claim is asked.
+ * Frees the claim that a declaration holds under a number that belongs to somebody else, by a recorded act of the
+ * operators. The standing stays. Without a claim the declaration cannot be recommended, but it may be returned,
+ * corrected and submitted under its own number, refused or withdrawn. `number` is the hash for which the claim is
+ * freed.
  */
 export function loseClaim(
   { declaration }: Subject,
@@ -30,8 +31,9 @@ export function loseClaim(
 }
 
 /**
- * The declaration that was refused for it is told that its number is free; one that a lock ended is not restored by that,
- * but may be by a late entry. What was freed of it before, by mistake, is its own again.
+ * Records on a declaration that its number is free again, after another declaration's claim was in its way. A
+ * declaration that a lock ended is not restored by this, but may be by a late entry. A claim that was freed by mistake
+ * is restored.
  */
 export function openClaim(
   { declaration }: Subject,

@@ -8,15 +8,15 @@ import { accepted, refused, type Verdict } from '../../values/verdict.ts';
 export interface Movement {
   readonly from: Instant;
   readonly to: Instant;
-  /** The stage was locked: its next generation begins. */
+  /** Whether the stage was locked, so that its next generation begins. */
   readonly reopening: boolean;
 }
 
 /**
- * A closing may move only from where it stands, only later, only into the future, and not past the closing of the
- * stage after it: that one moves first. It may move into the year after the last one that is arranged, as one of
- * December does, and what is counted to it waits; not beyond: what moved stays there, and files are kept for years
- * after it, so that a mistyped year could never be put right.
+ * Judges the movement of a closing. It may move only from where it stands, only later, only into the future, and not
+ * past the closing of the next stage, which has to move first. It may move into the first year whose calendar is not
+ * published yet, and what is counted to it waits; but no further, because a closing never moves back and files are kept
+ * for years after it, so a mistyped year could never be corrected.
  */
 export function judgeMovement(
   { call, locks, calendar }: Pick<Case, 'call' | 'locks' | 'calendar'>,

@@ -7,9 +7,9 @@ import type { Instant } from '../../values/instant.ts';
 import { accepted, refused, type Verdict } from '../../values/verdict.ts';
 
 /**
- * The desk that holds this declaration now gets a new link. Nothing else about the declaration changes; the entry says
- * to whom the link goes, which round of links it is and why, never its id. `rounds` count the links of the desk, from
- * 1; 0 where it never had one.
+ * Gives a new link to the desk that holds this declaration. Nothing else about the declaration changes. The entry says
+ * to whom the link goes, its round and why, never its id. `rounds` counts the links of the desk from 1; 0 means that it
+ * never had one.
  */
 export function reissue(
   { declaration }: Pick<Case, 'declaration'>,
@@ -26,14 +26,19 @@ export function reissue(
   return accepted(newLink(declaration, inputs, actor, at));
 }
 
-/** A desk at which another person is registered now, and which of its links under the call is the first of his. */
+/**
+ * A desk at which another person is registered now, and the round of the first link that person receives under the
+ * call.
+ */
 export interface TakenDesk {
   readonly call: string;
   readonly audience: string;
   readonly round: number;
 }
 
-/** The same where another person was registered at the desk: what waits there is his, and so is the new link. */
+/**
+ * Gives a new link to a desk because another person was registered there, who takes over everything that waits at it.
+ */
 export function reissueToSuccessor(
   { declaration }: Pick<Case, 'declaration'>,
   taken: readonly TakenDesk[],

@@ -5,7 +5,7 @@ import type { TimelineEntry } from '../../declaration/timeline.ts';
 import { type Instant, plusSeconds } from '../../values/instant.ts';
 import { accepted, refused, type Verdict } from '../../values/verdict.ts';
 
-/** A restart gives the declaration a new run; nothing else about it changes. */
+/** Gives the declaration a new run. Nothing else about it changes. */
 export function restart(
   { declaration }: Pick<Case, 'declaration'>,
   { run }: { run: number },
@@ -27,23 +27,26 @@ export function restart(
   });
 }
 
-/** Who gives a driver that did not move a new run. */
+/** The automatic actor that gives a new run to a driver that did not move. */
 export const PATROL: Actor = { kind: 'automatic', by: 'patrol' };
 
-/** What broke three drivers one after another breaks the next: then each new run waits twice as long, a day at most. */
+/**
+ * After three automatic restarts in a row, the cause is likely to break the next run too. From then on each pause is
+ * twice as long, up to one day.
+ */
 const MAX_AT_ONCE = 3;
 const FIRST_PAUSE_SECONDS = 1200;
 const MAX_PAUSE_SECONDS = 24 * 3600;
 
 export interface Pause {
   readonly until: Instant;
-  /** It has just begun to be put off. */
+  /** Whether this is the first pause in the row. */
   readonly isFirst: boolean;
 }
 
 /**
- * Until when a driver that did not move is left alone, by the automatic restarts that stand last in the timeline: every
- * other act begins the count anew. Undefined while it may have a new run at once.
+ * The pause before a driver that did not move is restarted, by the automatic restarts at the end of the timeline. Any
+ * other act begins the count anew. It is undefined while a new run may start at once.
  */
 export function pauseBeforeRestart(timeline: readonly TimelineEntry[]): Pause | undefined {
   const before = timeline.findLastIndex((entry) => !isAutomaticRestart(entry));

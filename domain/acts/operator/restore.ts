@@ -10,9 +10,10 @@ import type { Instant } from '../../values/instant.ts';
 import { accepted, refused, type Verdict } from '../../values/verdict.ts';
 
 /**
- * A reopened stage answers every end that the lock of its last generation made, and only those: what lapsed, what it
- * refused for an objection that nobody settled, what a grant beside it let run out; and what the last reopening passed
- * over. The declaration goes back to the standing that it ended from, in a new run, and takes the person's claim again.
+ * Restores a declaration when its stage is reopened. A reopening answers every end that the lock of the last generation
+ * made, and no other: a lapse, a refusal for an objection that nobody settled, a grant beside the lock that ran out,
+ * and an end that the last reopening passed over. The declaration returns to the standing that it ended from, in a new
+ * run, and takes the person's claim again.
  */
 export function restoreAtReopening(
   subject: Case,
@@ -31,15 +32,15 @@ export function restoreAtReopening(
   };
 }
 
-/** What a lock made of a declaration; undefined of one that still waits, or that a person ended. */
+/** The end that a lock made of a declaration; undefined if it still waits, or if a person ended it. */
 function endedByLock({ standing, lapsed }: Case['declaration']): Case['declaration']['lapsed'] {
   return isFinal(standing) ? lapsed : undefined;
 }
 
 /**
- * A person who claimed for another declaration meanwhile keeps that one: this end stands, and is told so. The number may
- * be claimed by somebody else, which is another thing to be told: `cause` is the refusal's own word. The next reopening
- * looks at it again, since the claim may be free by then.
+ * Leaves a declaration ended at a reopening, because its claim is held elsewhere, and records why. `cause` is the
+ * refusal's word: the person claimed for another declaration meanwhile, or somebody else claimed the number. The next
+ * reopening judges it again, since the claim may be free by then.
  */
 export function passOver(
   { declaration, locks }: Case,
@@ -68,9 +69,9 @@ export interface Grant {
 }
 
 /**
- * A grant admits one late entry of one declaration, once: until its instant it stands in for the lock of the stage
- * that governs the declaration, or governed it when it lapsed. It ends before the next stage closes: that one moves first;
- * and in a year to which people can count, as every closing does.
+ * Grants one late entry to one declaration, once. Until its instant the grant stands in for the lock of the stage that
+ * governs the declaration, or governed it when it lapsed. It must end before the next stage closes, which has to move
+ * first, and in a year to which days can be counted, like every closing.
  */
 export function grantLateEntry(
   subject: Case,
@@ -87,7 +88,7 @@ export function grantLateEntry(
   const stage = ended?.stage ?? governingStage(subject.call, declaration);
   if (isFinal(from) || stage === undefined)
     return refused('not-in-this-standing', { facts: { standing: declaration.standing, move: 'grant' } });
-  // One that ran out stands on a declaration while its stage is open again: another takes its place.
+  // A grant that ran out stays on a declaration while its stage is open again. Another one may replace it.
   if (declaration.grant && declaration.grant.until > at)
     return refused('granted-already', { facts: { until: declaration.grant.until } });
   if (grant.until <= at) return refused('grant-in-the-past', { facts: { until: grant.until } });
@@ -119,8 +120,8 @@ export function grantLateEntry(
 }
 
 /**
- * The stage that a declaration enters when it leaves this one: late into a stage that is closed leads nowhere. What is
- * with the applicant goes to the employer next, by whichever lock it must be back.
+ * The stage that a declaration enters when it leaves this one. A late entry into a closed stage would lead nowhere. A
+ * declaration that is with the applicant goes to the employer next, whichever lock it must be resubmitted by.
  */
 function stageAfter({ call, declaration }: Case, from: Change['to'], stage: string): string | undefined {
   const employers = stageOfActor(call, 'employer').id;
@@ -140,7 +141,7 @@ function restored({ declaration }: Case, to: Change['to'], at: Instant, actor: A
     at,
     actor,
     set: {
-      // It begins anew at the contact's desk, whoever's silence it lapsed by.
+      // The wait begins anew at the contact's desk, even if it lapsed at the superior's.
       ...(wasLapsed ? { enteredAt: at, round: declaration.round + 1, desk: 'contact' as const } : {}),
       ...(hadRun && wasLapsed ? { run: declaration.run + 1 } : {}),
     },

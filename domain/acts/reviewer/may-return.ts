@@ -5,14 +5,17 @@ import { accepted, refused, type Verdict } from '../../values/verdict.ts';
 import { closingUnder, passGate } from '../guard.ts';
 import { returnsOf } from './review.ts';
 
-/** By when a returned declaration must be back, under which clause, and whether that is less than a working day off. */
+/**
+ * The instant by which a returned declaration must be resubmitted, its clause, and whether that is less than a working
+ * day off.
+ */
 export interface Returning {
   readonly resubmitBy: Instant;
   readonly clause: string;
   readonly isSoon: boolean;
 }
 
-/** Whether the present stage can still return a declaration, before anybody does: the page says why not. */
+/** Whether the present stage can still return a declaration. The page asks before anybody tries, and says why not. */
 export function mayReturn(subject: Case, at: Instant): Verdict<Returning> {
   const rule = returnsOf(subject);
   if (!rule) return refused('returns-not-allowed');

@@ -5,12 +5,12 @@ import { accepted, refused, type Verdict } from '../../values/verdict.ts';
 import { guard } from '../guard.ts';
 
 /**
- * How many objections one declaration's record holds: their texts are the most of it, and each has to be handled by
- * itself. Further ones are written into the handling of one that stands open.
+ * The most objections of one declaration. Their texts are the largest part of its record, and each has to be handled on
+ * its own. Further objections are written into the handling of an open one.
  */
 export const MAX_OBJECTIONS = 10;
 
-/** An objection is recorded on any day of the notice, with its handling if that is known already. */
+/** Records an objection on any day of the notice, with its handling if that is known already. */
 export function recordObjection(
   subject: Case,
   { substance, handling }: { substance: string; handling?: string },
@@ -37,7 +37,7 @@ export function recordObjection(
   });
 }
 
-/** How a recorded objection was handled. */
+/** Records how an objection was handled. */
 export function settleObjection(
   subject: Case,
   { number, handling }: { number: number; handling: string },

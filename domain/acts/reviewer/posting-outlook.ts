@@ -18,7 +18,10 @@ export interface PostingOutlook {
   readonly isInTime: boolean;
 }
 
-/** Counts a public notice posted on this day, or today, as if it were. Refused where a year has no calendar yet. */
+/**
+ * Counts a public notice as if it were posted on this day, by default today. It is refused if a year has no calendar
+ * yet.
+ */
 export function postingOutlook(
   subject: Case,
   { stage, at, postedOn }: { stage: string; at: Instant; postedOn?: Day | undefined },
@@ -33,7 +36,7 @@ export function postingOutlook(
   return accepted({ postedOn: day, today, period: counted.value, latest, closesAt, isInTime });
 }
 
-/** The last day on which a posting still leads to a result in time; undefined where it cannot be counted. */
+/** The last day on which a posting still leads to a result in time; undefined if it cannot be counted. */
 export function lastFeasibleDay(subject: Case, stage: string): Day | undefined {
   return feasible(subject, lastResultDay(subject, stage)).lastFeasible;
 }

@@ -34,19 +34,24 @@ export function noticePolicy({ call }: Pick<Case, 'call'>): PublicNoticePolicy {
   };
 }
 
-/** The last day on which a result of the public notice can be received: the grant's, or else the stage's. */
+/**
+ * The last day on which a result of the public notice can be received, by the declaration's grant or the stage's
+ * closing, whichever is later.
+ */
 export function lastResultDay(subject: Case, stage: string): Day {
   return lastDayOf({ closesAt: closingUnder(subject, stage) }, subject.call.identity.zone.value);
 }
 
-/** The same as people are told it, with the hour where the day ends before midnight. */
+/**
+ * The last day on which a result can be received, as people are told it: with the hour if the day ends before midnight.
+ */
 function sayLatest(subject: Case, stage: string): string {
   return sayLastDay(closingUnder(subject, stage), subject.call.identity.zone.value);
 }
 
 /**
- * The days of a notice: as they were counted when it ended, otherwise by the calendar in force. Refused by its year
- * where that is not arranged yet: the posting is a fact, and its end waits.
+ * The days of a notice: as they were counted when it ended, otherwise by the calendar in force. If a year is not
+ * published yet, it is refused with that year; the posting stands as a fact, and only its end waits.
  */
 export function daysOfNotice(
   subject: Pick<Case, 'call' | 'calendar'>,
@@ -59,7 +64,10 @@ export function daysOfNotice(
   return { ok: true, value: { lastDay, resultFrom } };
 }
 
-/** Whether the result cannot come in time. A notice that reaches into a year not arranged yet ends in that year or later. */
+/**
+ * Whether the result cannot come in time. A notice that reaches into a year that is not published yet ends in that year
+ * or later.
+ */
 export function endsTooLate(days: Counted<NoticeDays>, latest: Day): boolean {
   return (days.ok ? days.value.resultFrom : `${days.refusal.year}-01-01`) > latest;
 }
@@ -71,7 +79,7 @@ export interface Posting {
   readonly confirmed: boolean;
 }
 
-/** The employer states on which day it posted the declaration. */
+/** Records the day on which the employer states to have posted the declaration. */
 export function postNotice(subject: Case, posting: Posting, arrival: Arrival): Verdict<Change> {
   const gate = guard(subject, 'post', arrival);
   if (!gate.ok) return gate;
@@ -82,7 +90,7 @@ export function postNotice(subject: Case, posting: Posting, arrival: Arrival): V
   const isTooLate = endsTooLate(days, latest);
   if (isTooLate && !posting.confirmed) return cannotFinish(subject, days, gate.value.stage);
   const counted = days.ok ? days.value : { waitsForYear: days.refusal.year };
-  // Whether a notice ends in time whose last day cannot be counted is not known.
+  // If the last day cannot be counted yet, nobody knows whether the notice ends in time.
   const inTime = isTooLate || days.ok ? { inTime: !isTooLate } : {};
   return accepted({
     move: 'post',
@@ -126,13 +134,13 @@ function noticeOf(subject: Case, { postedOn, place }: Posting, arrival: Arrival)
   return accepted({ employer: employerOf(declaration) ?? '', postedOn, statedOn: today, place });
 }
 
-/** The last day on which posting still leads to a result in time, if there is one. */
+/** The last day on which a posting still leads to a result in time; empty if it cannot be counted. */
 export function feasible(subject: Case, latest: Day): { lastFeasible?: Day } {
   const found = lastFeasiblePostingDay(noticePolicy(subject), subject.calendar, latest);
   return found.ok ? { lastFeasible: found.value } : {};
 }
 
-/** "No objection", with the employer's opinion: this is the employer's recommendation. */
+/** Records "no objection" with the employer's opinion, which is the employer's recommendation. */
 export function recordResult(
   subject: Case,
   { opinion }: { opinion: string },
@@ -182,7 +190,7 @@ function recommendation(
   };
 }
 
-/** The notice was interrupted (taken down, wrong content): it is posted again and counted anew. */
+/** Records that the notice was interrupted (taken down, wrong content). It must be posted again and is counted anew. */
 export function interruptNotice(
   subject: Case,
   { reason }: { reason: string },

@@ -2,22 +2,25 @@ import { type Read, readAs, textDefects } from '../../declaration/written.ts';
 import type { Defect } from '../../values/defect.ts';
 import type { Decision } from './review.ts';
 
-/** The field that each decision is about. */
+/** The text field of each decision. */
 const FIELDS = { support: 'opinion', return: 'defects', refuse: 'reason' } as const;
 type Kind = keyof typeof FIELDS;
 
-/** A decision as its form states it: which one, and each one's own text. */
+/** A decision as its form states it: which one was chosen, and the text of each. */
 export interface StatedDecision {
   readonly decision?: string;
   readonly opinion?: string;
-  /** One thing to correct a line. */
+  /** The things to correct, one on each line. */
   readonly defects?: string;
   readonly reason?: string;
-  /** `yes` where it was ticked that a refusal cannot be undone. */
+  /** `yes` if the box was ticked that a refusal cannot be undone. */
   readonly confirmed?: string;
 }
 
-/** Reads a decision. What was written for another one shows a slip, and a slip here would end a declaration. */
+/**
+ * Reads a decision. Text for a decision that was not chosen is a defect, because it shows a slip, and a slip here could
+ * end a declaration.
+ */
 export function readDecision(stated: StatedDecision): Read<Decision> {
   const { decision = '' } = stated;
   if (!isKind(decision))

@@ -13,7 +13,7 @@ import { accepted, refused, type Verdict } from '../../values/verdict.ts';
 import { closingUnder, guard, passGate } from '../guard.ts';
 import { spendGrant } from '../spend.ts';
 
-/** One reviewer's look at one declaration. A return names every defect at once; a refusal gives its reason. */
+/** One reviewer's decision on one declaration. A return names every defect at once; a refusal gives its reason. */
 export type Decision =
   | { readonly kind: 'support'; readonly opinion?: string }
   | { readonly kind: 'return'; readonly defects: readonly string[] }
@@ -34,8 +34,8 @@ function decided(subject: Case, decision: Decision, arrival: Arrival, gate: Gate
 }
 
 /**
- * Support. Of the employer: the public notice comes next, or, where one that has ended still counts, the route. Of a
- * body: the next body, or the review committee.
+ * Judges a support. After the employer's support the public notice comes next, or the route if an ended notice still
+ * counts. After a body's support comes the next body, or the review committee.
  */
 function support(
   { declaration, call }: Case,
@@ -58,7 +58,7 @@ function support(
   });
 }
 
-/** Where the support of the present reviewer leads, and to which body of the route. */
+/** The standing to which the present reviewer's support leads, and the index of the body on the route. */
 export function afterSupport(declaration: Declaration): { to: Standing; bodyIndex: number } {
   const byEmployer = declaration.standing === 'submitted';
   const bodyIndex = byEmployer ? 0 : declaration.bodyIndex + 1;
@@ -66,13 +66,16 @@ export function afterSupport(declaration: Declaration): { to: Standing; bodyInde
   return { to: needsNotice ? 'supported' : nextOnRoute(declaration, bodyIndex), bodyIndex };
 }
 
-/** The body that decides, by its name; none while the employer does. */
+/** The name of the body that decides; empty while the employer does. */
 function bodyOf({ standing, route, bodyIndex }: Declaration): { body?: string } {
   const step = standing === 'forwarded' ? route[bodyIndex] : undefined;
   return step ? { body: step.name } : {};
 }
 
-/** With the body of this index, or recommended to the review committee where the route has no more bodies. */
+/**
+ * The standing at this index of the route: with the body there, or recommended to the review committee after the last
+ * body.
+ */
 export function nextOnRoute(declaration: Declaration, bodyIndex: number): Standing {
   return bodyIndex < declaration.route.length ? 'forwarded' : 'recommended';
 }
@@ -92,7 +95,7 @@ function refuse(subject: Case, reason: string, arrival: Arrival, gate: Gate): Ve
   });
 }
 
-/** How the present stage returns a declaration, if the call lets it. */
+/** How the present stage returns a declaration; undefined if the call does not allow it. */
 export function returnsOf({ call, declaration }: Case): { returns: Returns; clause: string } | undefined {
   const stage = governingStage(call, declaration);
   const cite = stage === undefined ? undefined : stageOf(call, stage).returns;
@@ -100,8 +103,8 @@ export function returnsOf({ call, declaration }: Case): { returns: Returns; clau
 }
 
 /**
- * A return must be back by the lock that the call names, or by the late entry that stands in for it; where that is past
- * there is nothing to return to.
+ * Judges a return. The declaration must be resubmitted by the lock that the call names, or by the late entry that
+ * stands in for it. Once that has passed, nothing can be returned.
  */
 function giveBack(subject: Case, defects: readonly string[], arrival: Arrival, gate: Gate): Verdict<Change> {
   const rule = returnsOf(subject);
@@ -111,7 +114,7 @@ function giveBack(subject: Case, defects: readonly string[], arrival: Arrival, g
   const { returns, clause } = rule;
   const back = passGate(subject, returns.resubmitBy, arrival.at);
   const closesAt = closingUnder(subject, returns.resubmitBy);
-  // Somebody in time for the return is not told that it is too late for one.
+  // A reviewer whose return arrived in time must not be told that it is too late for one.
   if (!back.ok && back.refusal.because === 'in-time-but-unrecorded') return back;
   if (!back.ok) return refused('too-late-to-return', { clause, facts: { resubmitBy: closesAt } });
   const soon = isLessThanOneWorkingDayOff(subject, closesAt, arrival.at);
