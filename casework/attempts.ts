@@ -4,10 +4,12 @@ import type { CaseNeeds } from './needs.ts';
 
 export type AttemptNeeds = { readonly records: Pick<CaseNeeds['records'], 'attempts'> };
 
-/** Seconds that an answer waits for its report: the line in the log is written already. */
+/** Seconds that an answer waits for its report. The log has its line by then. */
 const REPORT_SECONDS = 3;
 
-/** What an act answers, and a report where it was in time and could not be recorded. */
+/**
+ * Runs an act. If it came in time and could not be recorded, a report is kept before its refusal is answered.
+ */
 export async function reporting<T>(
   needs: AttemptNeeds,
   attempted: Pick<Unrecorded, 'at' | 'act' | 'by' | 'about'>,
@@ -22,7 +24,10 @@ function isUnrecorded({ because }: Refusal): boolean {
   return because === 'in-time-but-unrecorded';
 }
 
-/** As far as anything can still be written: a table that does not answer keeps nobody waiting, and hides no answer. */
+/**
+ * Keeps a report if the table still takes one. A table that does not answer delays the answer by
+ * `REPORT_SECONDS` at most, and its error hides no answer.
+ */
 export async function report(
   { records }: AttemptNeeds,
   { at, act, by, about }: Pick<Unrecorded, 'at' | 'act' | 'by' | 'about'>,

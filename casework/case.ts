@@ -3,12 +3,17 @@ import type { Case } from '../domain/declaration/case.ts';
 import type { Declaration } from '../domain/declaration/declaration.ts';
 import type { CaseNeeds } from './needs.ts';
 
-/** Whether locks are read now, or remembered for at most a minute: a write repeats them as a condition, unlike the calendar. */
+/**
+ * Whether locks are read now or remembered for at most a minute. Memory is safe for locks, since a write
+ * repeats them as a condition; the calendar has no such condition.
+ */
 export type Freshness = 'fresh' | 'recent';
 
 type ReadCaseNeeds = Pick<CaseNeeds, 'records'>;
 
-/** The declaration with the call that it is pinned to and the locks as they stand; undefined where there is none. */
+/**
+ * Reads a declaration with its pinned call and the present locks; undefined if there is no such declaration.
+ */
 export async function caseOf(
   needs: ReadCaseNeeds,
   id: string,
@@ -18,7 +23,10 @@ export async function caseOf(
   return declaration && surround(needs, declaration, locks);
 }
 
-/** The same, with the timeline and the ledger. */
+/**
+ * Reads a declaration with its pinned call, the present locks, its timeline and its ledger; undefined if there
+ * is none.
+ */
 export async function storyCaseOf(needs: ReadCaseNeeds, id: string): Promise<(Case & Story) | undefined> {
   const story = await needs.records.declarations.story(id);
   return story && { ...(await surround(needs, story.declaration)), ...story };
@@ -37,13 +45,13 @@ async function surround(
   if (!published)
     throw new Error(`The declaration ${declaration.id} is pinned to a call that is not published`);
   const { call } = published;
-  // A version published a moment ago may bring a step that is not remembered yet.
+  // A version published a moment ago may have a stage that is not remembered yet.
   const isWhole = call.stages.every(({ id }) => known[id] !== undefined);
   const locks = isWhole ? known : await records.stages.of(declaration.call);
   return endedUnder({ records }, { declaration, call, locks, calendar });
 }
 
-/** With the calendar by which a public notice that has ended was counted, where that is not the one in force. */
+/** Adds the calendar that counted a public notice which has ended, if it is not the one in force. */
 async function endedUnder({ records }: ReadCaseNeeds, subject: Case): Promise<Case> {
   const { calendar } = subject;
   const version = subject.declaration.notice?.counted?.calendar ?? calendar.version;

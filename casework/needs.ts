@@ -9,7 +9,10 @@ import type { Timetable } from '../adapters/timetable.ts';
 import type { Workflow } from '../adapters/workflow.ts';
 import type { Instant } from '../domain/values/instant.ts';
 
-/** What the cores of all functions need. Each takes what it uses; nobody reads the environment or a clock. */
+/**
+ * Everything the cores of all functions need. Each core picks what it uses; none reads the environment or a
+ * clock.
+ */
 export interface Needs {
   readonly records: Records;
   readonly workflow: Workflow;
@@ -20,7 +23,7 @@ export interface Needs {
   readonly materials: Materials;
   readonly inspection: Inspection;
   readonly metrics: Metrics;
-  /** Where people reach the system: `https://zhicheng.example`, without a slash. */
+  /** The site's origin: `https://zhicheng.example`, without a slash at its end. */
   readonly origin: string;
   /** The operators' mailbox. */
   readonly operators: string;
@@ -29,12 +32,12 @@ export interface Needs {
   readonly random: () => number;
 }
 
-/** The same where a case is read and acted on, and nothing of letters, links or registrations. */
+/** Needs of a core that reads and acts on cases: no records of letters, links or registrations. */
 export type CaseNeeds = Omit<Needs, 'records'> & { readonly records: CaseRecords };
 
-/** What the applicants' API and the pages of a declaration take: they send no letters, and set no schedules. */
+/** Needs of the applicants' API and of a declaration's pages. They send no letters and set no schedules. */
 export type ApplicantNeeds = Omit<CaseNeeds, 'timetable' | 'channel' | 'operators' | 'metrics'>;
-/** What the pages take on which applicants come in: they read. */
+/** Needs of the pages on which applicants come in. They only read. */
 export type ApplicantPagesNeeds = Pick<ApplicantNeeds, 'records' | 'keys' | 'origin' | 'identity'>;
-/** What the reviewers' pages take: nobody signs in there, and no file is taken in. */
+/** Needs of the reviewers' pages: nobody signs in there, and no file is taken in. */
 export type ReviewerNeeds = Omit<Needs, 'timetable' | 'identity' | 'inspection' | 'metrics'>;

@@ -14,7 +14,7 @@ import type { CaseNeeds } from './needs.ts';
 type PerformNeeds = Pick<CaseNeeds, 'records' | 'workflow'>;
 type Rule = (subject: Case) => Verdict<Change> | Promise<Verdict<Change>>;
 
-/** What an accepted act is answered with. */
+/** The answer to an accepted act. */
 export interface Done {
   readonly declaration: string;
   readonly standing: Change['to'];
@@ -22,10 +22,13 @@ export interface Done {
   readonly warnings: readonly string[];
 }
 
-/** What is written together with an act, once it is known how the act will be answered. */
+/** Writes that go into the transaction of an act, made once the act's answer is known. */
 export type Along = (done: Done, subject: Case) => readonly Write[];
 
-/** By what a second click of one act is known: a hash of the act, its inputs and its actor, and the version that the page showed. */
+/**
+ * Identifies a second click of one act: a hash of the act, its inputs and its actor, and the version that the
+ * page showed.
+ */
 interface Once {
   readonly print: string;
   readonly shown: number;
@@ -38,8 +41,8 @@ interface Performed {
 }
 
 /**
- * One act of one person on one declaration: read, judge, write once, signal. The same act `once` more, on the page from
- * which it was done, is answered as done: people press twice.
+ * Performs one act of one person on one declaration: read, judge, write once, signal. People press twice, so an
+ * act sent again from the page that showed version `once.shown` is answered as done.
  */
 export async function perform(
   needs: PerformNeeds,
@@ -52,7 +55,9 @@ export async function perform(
   return before ? accepted(before) : verdict;
 }
 
-/** What the act was answered with, if it is the one that made the version after the one that the page showed. */
+/**
+ * The answer of an act that was done before, if it made the version right after the one that the page showed.
+ */
 async function doneBefore(
   { records }: PerformNeeds,
   id: string,
@@ -79,7 +84,7 @@ async function performNow(
   const done = doneBy(subject, change);
   const written = await carryOut(needs, subject, change, along(done, subject));
   if (!written.ok) return written;
-  // Before the first run nothing can have waited for this: there is no token to look for.
+  // Nothing can have waited for the first run, so there is no token to look for.
   if (subject.declaration.run === 0 && change.set.run === 1) await begin(needs, id, 1);
   else await signal(needs, id);
   return accepted(done);
@@ -90,8 +95,8 @@ function doneBy({ declaration }: Case, { to, warnings = [] }: Change): Done {
 }
 
 /**
- * The same under an Idempotency-Key: what was answered once is answered so again, even after the lock; another request
- * under the key is refused.
+ * Performs an act under an Idempotency-Key. A repeated request gets the answer of the first, even after the
+ * lock; another request under the key is refused.
  */
 export async function performOnceUnder(
   needs: PerformNeeds,
@@ -118,7 +123,7 @@ export async function performOnceUnder(
   return before?.bodyHash === receipt.bodyHash ? accepted(before.answer) : verdict;
 }
 
-/** Writes a change that a rule decided; a failed condition becomes the refusal that it stands for. */
+/** Writes a change that a rule decided. A failed condition becomes the refusal that it stands for. */
 export async function carryOut(
   { records }: Pick<CaseNeeds, 'records'>,
   subject: Case,
@@ -130,8 +135,8 @@ export async function carryOut(
 }
 
 /**
- * Wakes what waits for this declaration, or starts its first run. The act is committed already: if this fails, the
- * declaration is due and the patrol does it, so the person is not troubled with it.
+ * Wakes the execution that waits for this declaration, or starts its first run. The act is committed already:
+ * if this fails, the declaration is due and the patrol repairs it, so the person gets no error.
  */
 export async function signal({ records, workflow }: PerformNeeds, id: string): Promise<void> {
   try {
@@ -160,8 +165,8 @@ export function executionName(declaration: string, run: number): string {
 type Failed = Extract<Written, { ok: false }>['failed'];
 
 /**
- * Which refusal a failed condition stands for: first that of the link it came by, to whose holder nothing else is said;
- * then the gate's, the grant's, the claim's, the declaration's own.
+ * The refusal that a failed condition stands for. The link comes first, since the holder of an ended link is
+ * told nothing else; then gate, grant, claim and the declaration itself.
  */
 function refusalOf(subject: Case, change: Change, { failed }: { failed: Failed }): Refusal {
   const item = (named: string) => failed.find((each) => each.named === named)?.item;
@@ -176,7 +181,8 @@ function refusalOf(subject: Case, change: Change, { failed }: { failed: Failed }
   if (has('own-claim')) return { because: 'already-claimed' };
   if (has('claim')) return numberClaimed(subject);
   const now = item('declaration');
-  // The lock ended it while this was on its way: the instant is judged, not the standing.
+  // The lock ended the declaration meanwhile. The refusal follows from the act's instant, not from the
+  // standing.
   if (now?.lapsed)
     return refusedAsItStands({ ...subject, declaration: declarationOf(now) }, change.move, change.at).refusal;
   if (now && now.run !== subject.declaration.run) return { because: 'superseded' };
@@ -185,13 +191,13 @@ function refusalOf(subject: Case, change: Change, { failed }: { failed: Failed }
   return { because: 'stale', facts: { shown, now: Number(now?.version ?? shown + 1) } };
 }
 
-/** It may be somebody else's mistake, or worse: whom to ask stands in the call. */
+/** Refuses a number that another declaration claims, by mistake or worse. The call names the contact to ask. */
 function numberClaimed({ call }: Case): Refusal {
   const { value: contact, en = contact } = call.identity.contact;
   return { because: 'number-claimed', facts: { contact, contactEn: en } };
 }
 
-/** A grant is used once; one that ran out over a write that was stamped before its end did not make anybody late. */
+/** The refusal of a grant that is used up or ran out. A write stamped before the grant's end was not late. */
 function refusalOfGrant({ at }: Change, item: Item | undefined): Refusal {
   const until = String(item?.until ?? '');
   if (item?.ranOutAt === undefined) return { because: 'grant-used' };
@@ -200,7 +206,7 @@ function refusalOfGrant({ at }: Change, item: Item | undefined): Refusal {
     : { because: 'grant-ran-out', facts: { until } };
 }
 
-/** Of two grants at one moment the other one was given. */
+/** Another grant was given at this very moment, and its write came first. */
 function grantedAlready(item: Item | undefined): Refusal {
   return { because: 'granted-already', facts: { until: String(item?.until ?? '') } };
 }

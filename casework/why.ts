@@ -9,8 +9,8 @@ import { sayClause, sayEntry } from '../domain/wording/say-entry.ts';
 import { STANDINGS_SAID, sayInstant } from '../domain/wording/say-facts.ts';
 
 /**
- * Why a declaration stands where it stands: what brought it here, whom it waits for and since when, by when it must
- * have happened, under which clause, and what the lock does with it otherwise.
+ * Explains why a declaration stands where it does: what brought it here, whom it waits for and since when, by
+ * when that must happen, under which clause, and what the lock does otherwise.
  */
 export function why(subject: Case & Pick<Story, 'timeline'>): Said[] {
   const { declaration, call, timeline } = subject;
@@ -26,7 +26,7 @@ export function why(subject: Case & Pick<Story, 'timeline'>): Said[] {
   ];
 }
 
-/** With one full stop at its end: what people wrote may bring its own. */
+/** Ends a sentence with one full stop, since people's text may bring its own. */
 function ended(sentence: string, stop: string): string {
   return /[。.]$/.test(sentence) ? sentence : `${sentence}${stop}`;
 }

@@ -10,7 +10,10 @@ import { openDraft, sealDraft } from './identity.ts';
 
 type ChangeDraftNeeds = Pick<CaseNeeds, 'records' | 'workflow' | 'keys'>;
 
-/** Merges a change into a draft. Every defect of form at once; nothing is written unless all of it is well-formed. */
+/**
+ * Merges a change into a draft. A malformed change is refused with every defect of its form, and nothing of it
+ * is written.
+ */
 export function changeDraft(needs: ChangeDraftNeeds) {
   return (id: string, changes: unknown, arrival: Arrival) =>
     reporting(needs, { act: 'change', by: 'applicant', about: id, at: arrival.at }, () =>
@@ -18,7 +21,7 @@ export function changeDraft(needs: ChangeDraftNeeds) {
     );
 }
 
-/** What such a change does to this declaration. */
+/** The change to write for this declaration when `changes` are merged into its draft. */
 export async function changedDraft(
   needs: Pick<Needs, 'keys'>,
   subject: Case,

@@ -10,12 +10,12 @@ import { accepted, refused, type Verdict } from '../../domain/values/verdict.ts'
 import type { CaseNeeds } from '../needs.ts';
 import { type Done, performOnceUnder } from '../perform.ts';
 
-/** Both, as they stand in a draft. */
+/** The mobile number and the mailbox, in the fields of a draft. */
 export const contactForm = fields({ identity: fields({ phone: code, email: code }) });
 
 type CorrectContactNeeds = Pick<CaseNeeds, 'records' | 'workflow'>;
 
-/** Corrects where the applicant is reached, and writes to the mailbox as it is now. */
+/** Corrects the applicant's mobile number and mailbox, and writes to the new mailbox. */
 export function correctContact(needs: CorrectContactNeeds) {
   return async (id: string, { phone, email }: Reached, arrival: Arrival, receipt?: Receipt) => {
     const verdict = await performOnceUnder(needs, receipt, id, async (subject) => {
@@ -30,7 +30,7 @@ export function correctContact(needs: CorrectContactNeeds) {
   };
 }
 
-/** Nothing is written and no letter leaves where it is as it was. */
+/** Answers a correction that changes nothing as done. Nothing is written and no letter leaves. */
 async function doneAlready(
   { records }: CorrectContactNeeds,
   id: string,

@@ -14,9 +14,9 @@ import { openDraft, sealDraft } from './identity.ts';
 type CreateDraftNeeds = Pick<CaseNeeds, 'records' | 'random' | 'keys'>;
 
 /**
- * Begins a draft under a call, or answers with the one that the account has begun already: an account has one
- * present declaration under a call. After one that was withdrawn or refused, the new one starts from what that stated.
- * Refused outside the applicant's stage, and to an account that has begun too many.
+ * Begins a draft under a call, or returns the one that the account has begun already, since an account has one
+ * present declaration under a call. After a withdrawn or refused declaration, the new draft copies what that one
+ * stated. Refused outside the applicant's stage, and to an account that has begun too many.
  */
 export function createDraft(needs: CreateDraftNeeds) {
   return (by: Beginning, receivedAt: Instant): Promise<Verdict<Declaration>> =>
@@ -54,14 +54,14 @@ async function begin(
   const entry = creationEntry(draft, calendar.version, present?.id);
   const written = await declarations.create(draft, gate.value, entry, before);
   if (written.ok) return accepted(draft);
-  // The gate moved, the number was taken, or the same account began a draft at the same moment: look again.
+  // The gate moved, the number was taken, or the account began a draft at this very moment: look again.
   return begin(needs, { call: callId, account }, receivedAt);
 }
 
 /**
- * What was stated in the declaration that ended, to go on from. Its files belong to it and are uploaded again; that one
- * is employed and at the post is stated anew, as it is said of today; and nothing is committed to yet. A number is sealed
- * for one declaration, so it is sealed again.
+ * Copies into a new draft what the declaration that ended had stated. The files belong to the old one and are
+ * uploaded again. The applicant states anew to be employed at the post, since that is said of today. Nothing is
+ * committed to yet. An identity number is sealed for one declaration, so it is sealed again.
  */
 async function statedBefore(
   needs: CreateDraftNeeds,

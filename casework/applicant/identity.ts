@@ -5,7 +5,7 @@ import type { Needs } from '../needs.ts';
 
 type IdentityNeeds = Pick<Needs, 'keys'>;
 
-/** The draft with its identity number open, as its owner knows it. */
+/** Opens the identity number of a draft, for the applicant who owns it. */
 export async function openDraft(
   { keys }: IdentityNeeds,
   { id, draft, identity }: Declaration,
@@ -15,7 +15,7 @@ export async function openDraft(
   return { ...draft, identity: { ...draft.identity, number } };
 }
 
-/** Takes the number out of a draft and seals it; without kind or number nothing is sealed. */
+/** Takes the identity number out of a draft and seals it. A draft without a number gets no seal. */
 export async function sealDraft(
   { keys }: IdentityNeeds,
   id: string,

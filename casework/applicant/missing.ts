@@ -12,7 +12,10 @@ import type { CaseNeeds } from '../needs.ts';
 
 type MissingNeeds = Pick<CaseNeeds, 'records'>;
 
-/** What a draft is judged on besides itself; the draft is open. */
+/**
+ * Reads what a draft is judged on besides itself: its employer, the bodies of its district, findings about its
+ * identity number. Takes a draft whose number is open.
+ */
 export async function surroundingsOf(
   needs: MissingNeeds,
   { call, declaration }: Case,
@@ -32,7 +35,7 @@ export async function surroundingsOf(
   return { employer, bodies, identityFindings };
 }
 
-/** A check that is wrong in fact was set aside for this very number. */
+/** Drops a checksum finding where an operator accepted this very number in spite of it. */
 function asFarAs(declaration: Case['declaration']) {
   const isAccepted = isNumberAccepted(declaration);
   return ({ because }: Pick<Defect, 'because'>) => !(isAccepted && because === 'wrong-checksum');
@@ -45,7 +48,7 @@ function registryOf({ records }: MissingNeeds, freshness: Freshness) {
     : { employerOf: recentEmployer, bodiesOf: recentBodiesOf };
 }
 
-/** Everything that a submission of this draft still lacks. */
+/** Lists everything that a submission of this draft still lacks. */
 export async function missingOf(
   needs: MissingNeeds,
   subject: Case,
@@ -55,12 +58,14 @@ export async function missingOf(
   return whatIsMissing(draft, subject.call, await surroundingsOf(needs, subject, draft, at), at);
 }
 
-/** What is wrong with what is filled in: nobody is told on his half-filled form that the rest is empty. */
+/**
+ * Keeps the defects of fields that are filled in, so that a half-filled form does not list every empty field.
+ */
 export function wrongOnes(defects: readonly Defect[]): Defect[] {
   return defects.filter((defect) => !isAbsence(defect) && !defect.at.startsWith('/materials'));
 }
 
-/** The names of the bodies that a declaration passes, or would pass. */
+/** Lists the names of the bodies that a declaration passes, or would pass. */
 export async function bodyNamesOf(
   { records }: MissingNeeds,
   { declaration, call }: Case,

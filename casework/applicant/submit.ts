@@ -19,9 +19,9 @@ interface Agreement {
 }
 
 /**
- * Submits a draft, or a returned declaration again. A rush comes in the last hours, so locks and registry are first
- * taken from memory: the write repeats the gate, and what would be refused from memory is judged again on what is read
- * now. Somebody in time is never told that he is late because a deadline moved a moment ago.
+ * Submits a draft, or a returned declaration again. A rush comes in the last hours, so locks and registry are
+ * first taken from memory; the write repeats the gate. A refusal that rests on memory is judged again on what
+ * is read now, so nobody in time is refused because a deadline moved a moment ago.
  */
 export function submit(needs: SubmitNeeds) {
   return async (id: string, agreement: Agreement, arrival: Arrival, receipt?: Receipt) => {
@@ -37,7 +37,7 @@ export function submit(needs: SubmitNeeds) {
     };
     return reporting(needs, { act: 'submit', by: 'applicant', about: id, at: arrival.at }, async () => {
       const { verdict, wasJudged } = await attempt('recent');
-      // What the write itself found is of now; but a gate that moved meanwhile is judged again.
+      // A refusal that the write found is up to date, unless a gate moved meanwhile: that is judged again.
       const isOfNow = verdict.ok || (wasJudged && verdict.refusal.because !== 'stale');
       return isOfNow ? verdict : (await attempt('fresh')).verdict;
     });

@@ -5,7 +5,7 @@ import { reporting } from '../attempts.ts';
 import type { CaseNeeds } from '../needs.ts';
 import { performOnceUnder } from '../perform.ts';
 
-/** Withdraws a declaration; the open review closes and the person's claim is freed in the same write. */
+/** Withdraws a declaration. One write closes the open review and frees the claim on the person. */
 export function withdraw(needs: Pick<CaseNeeds, 'records' | 'workflow'>) {
   return (id: string, arrival: Arrival, receipt?: Receipt) =>
     reporting(needs, { act: 'withdraw', by: 'applicant', about: id, at: arrival.at }, () =>

@@ -2,9 +2,9 @@ import type { WaitToken } from '../../adapters/records/declarations/declarations
 import type { Needs } from '../needs.ts';
 
 /**
- * Keeps the token of a wait, on the condition that nothing happened since the ladder answered for this run. Otherwise
- * the task completes its own token at once: whoever is driving asks the ladder again, and nothing that was committed
- * before the token was kept can be missed.
+ * Keeps the token of a wait, on the condition that nothing happened since the ladder answered for this run. If
+ * something did, the task completes its token at once and the execution asks the ladder again, so no act that
+ * was committed before the token was kept is missed.
  */
 export function waitForAPerson({ records, workflow }: Pick<Needs, 'records' | 'workflow'>) {
   return async (waiting: WaitToken): Promise<void> => {

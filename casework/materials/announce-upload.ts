@@ -12,15 +12,18 @@ import { formAgain } from './uploads.ts';
 
 export interface Announced {
   readonly upload: string;
-  /** The name under which it is kept: the one that was given, with the ending of its type. */
+  /** The name under which the file is kept: the given name with the ending of its type. */
   readonly fileName: string;
-  /** The browser posts it with the file, within ten minutes. */
+  /** The browser posts this form with the file, within ten minutes. */
   readonly form: UploadForm;
 }
 
 type AnnounceUploadNeeds = Pick<CaseNeeds, 'records' | 'materials'>;
 
-/** Admits one file of the owner's: keeps its record behind the declaration's gate, and gives the form that storage takes. */
+/**
+ * Admits one file of the owner's. Its record is kept behind the declaration's gate, and storage's form is
+ * returned.
+ */
 export function announceUpload(needs: AnnounceUploadNeeds) {
   return (id: string, upload: Upload, by: Announcer): Promise<Verdict<Announced>> =>
     reporting(needs, { act: 'change', by: 'applicant', about: id, at: by.at }, () =>
@@ -63,7 +66,7 @@ async function announce(
   }
   if (written.failed.every(({ named }) => named === 'announced'))
     return refused('too-many-announced', { facts: { most } });
-  // The gate closed or moved between reading and writing: it says which.
+  // The gate closed or moved between reading and writing; judging again says which.
   const again = await caseOf(needs, id);
   if (!again) return refused('no-such-declaration');
   const passed = admitUpload(again, upload, { at, actor: { kind: 'applicant', account } });

@@ -16,13 +16,13 @@ import { uploadKey } from './upload-key.ts';
 
 export type CompleteUploadNeeds = Pick<CaseNeeds, 'records' | 'workflow' | 'materials' | 'inspection'>;
 
-/** How often an addition is tried again where the draft changed meanwhile. */
+/** Attempts to add a file while the draft keeps changing. */
 const MAX_ATTEMPTS = 5;
 
 /**
- * Takes an uploaded file in: reads it from storage, judges it, has it opened, and adds it to the draft as a change that
- * passes the declaration's gate. Done again it answers the same. A file that is not what was said, or that nobody could
- * open, is refused and discarded.
+ * Takes an uploaded file in: reads it from storage, judges it, has it opened, and adds it to the draft as a
+ * change that passes the declaration's gate. A second completion answers as the first did. A file that differs
+ * from its announcement, or that could not be opened, is refused and discarded.
  */
 export function completeUpload(needs: CompleteUploadNeeds) {
   return async (
@@ -47,19 +47,22 @@ export function completeUpload(needs: CompleteUploadNeeds) {
   };
 }
 
-/** What became of an upload; undefined while nothing has. */
+/** The decision on an upload; undefined before there is one. */
 function decisionOn({ file, defects }: UploadRecord): Verdict<MaterialFile> | undefined {
   if (file) return accepted(file);
   return defects && refused('file-refused', { defects });
 }
 
-/** Whoever looked at it meanwhile may have decided. */
+/** Reads the record again, since another completion may have decided meanwhile. */
 async function decisionNow({ records }: CompleteUploadNeeds, { declaration, upload }: UploadRecord) {
   const record = await records.uploads.get(declaration, upload);
   return record && decisionOn(record);
 }
 
-/** The file as it would be taken in, or every defect of it. What differs from what was said is not even opened. */
+/**
+ * Judges the stored bytes: gives the file as it would be taken in, or every defect. A file that differs from
+ * its announcement is not opened.
+ */
 async function judge(
   needs: CompleteUploadNeeds,
   record: UploadRecord,
@@ -75,7 +78,10 @@ async function judge(
   return accepted({ material, fileName, type, bytes: bytes.length, sha256, upload, version });
 }
 
-/** Once or twice may be a busy machine; then it is the file. */
+/**
+ * Counts an opening that was given up. Once or twice may be a busy machine; at the bound the file itself is
+ * refused.
+ */
 async function givenUp({ records }: CompleteUploadNeeds, record: UploadRecord): Promise<Verdict<never>> {
   const times = (record.givenUp ?? 0) + 1;
   if (times >= MAX_GIVEN_UP) return refused('file-refused', { defects: [givenUpDefect(record.type)] });
@@ -83,7 +89,10 @@ async function givenUp({ records }: CompleteUploadNeeds, record: UploadRecord): 
   return refused('file-not-opened-yet');
 }
 
-/** Only who decided discards the bytes: they may have been taken in meanwhile. */
+/**
+ * Discards the bytes only if this refusal was the one written: another completion may have taken them in
+ * meanwhile.
+ */
 async function refuse(
   needs: CompleteUploadNeeds,
   record: UploadRecord,
@@ -97,7 +106,7 @@ async function refuse(
   return refused('file-refused', { defects });
 }
 
-/** It does not matter what else changed in the draft meanwhile: the file is added to what is there now. */
+/** Adds the file to the draft as it is now, whatever else changed there meanwhile. */
 async function takeIn(
   needs: CompleteUploadNeeds,
   record: UploadRecord,

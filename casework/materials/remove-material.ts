@@ -6,8 +6,8 @@ import { perform } from '../perform.ts';
 import { uploadKey } from './upload-key.ts';
 
 /**
- * Takes a file off the draft. Its bytes go too, unless the declaration was ever submitted: what was submitted once
- * stays as it was.
+ * Takes a file off the draft. Its bytes go too, unless the declaration was ever submitted: a submission stays
+ * as it was.
  */
 export function removeMaterial(needs: Pick<CaseNeeds, 'records' | 'workflow' | 'materials'>) {
   return async (id: string, upload: string, arrival: Arrival) => {

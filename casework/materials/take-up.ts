@@ -16,16 +16,16 @@ export interface TakenUp {
 }
 
 /**
- * Sets retention on exactly the versions that were submitted last, so that nobody can take them away before the call's
- * retention ends. Done again it sets the same. A run that is not the current one does nothing: the ladder, asked next,
- * tells it so.
+ * Sets retention on exactly the versions that were submitted last, so that nobody can delete them before the
+ * call's retention ends. A second run sets the same end. A run that is not the current one does nothing, and
+ * the ladder, asked next, tells it so.
  */
 export function takeUp(needs: Pick<Needs, 'records' | 'materials' | 'now'>) {
   return async ({ declaration: id, run }: TakingUp): Promise<TakenUp> => {
     const subject = await caseOf(needs, id);
     if (subject?.declaration.run !== run) return { taken: '' };
     const until = keptUntil(subject);
-    // Storage takes no end that has passed, and there is nothing left to keep then.
+    // Storage refuses an end that has passed, and nothing is left to keep then.
     if (until > needs.now())
       await Promise.all(
         submittedFiles(subject).map(({ upload, version }) =>
@@ -36,7 +36,10 @@ export function takeUp(needs: Pick<Needs, 'records' | 'materials' | 'now'>) {
   };
 }
 
-/** What must have been taken up: other files than before, or a last closing that was moved, make another text. */
+/**
+ * Fingerprints the files to retain and the end of their retention. Other files, or a last closing that moved,
+ * give another text.
+ */
 export function toTakeUp(subject: Case): string {
   const files = submittedFiles(subject).map(({ upload, version }) => [upload, version]);
   return fingerprint(JSON.stringify([keptUntil(subject), files]));

@@ -4,13 +4,16 @@ import { MAX_MATERIAL_BYTES } from '../../domain/declaration/material-file.ts';
 import type { CaseNeeds, Needs } from '../needs.ts';
 import { uploadKey } from './upload-key.ts';
 
-/** A file that was announced for this declaration. Whose it is, is for the caller to ask. */
+/** Reads a file announced for this declaration. The caller checks whose it is. */
 export function uploadOf({ records }: Pick<CaseNeeds, 'records'>) {
   return (declaration: string, upload: string): Promise<UploadRecord | undefined> =>
     records.uploads.get(declaration, upload);
 }
 
-/** The form for it, which lives ten minutes from now; storage sends the browser `back`, if that is given. */
+/**
+ * The form that uploads an announced file, valid for ten minutes from now. Storage then sends the browser to
+ * `back`, if given.
+ */
 export function formAgain({ materials }: Pick<Needs, 'materials'>) {
   return (record: UploadRecord, back?: string): Promise<UploadForm> => {
     const { declaration, upload, type, bytes, sha256 } = record;

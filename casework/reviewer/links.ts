@@ -7,8 +7,8 @@ import type { Instant } from '../../domain/values/instant.ts';
 import type { Needs } from '../needs.ts';
 
 /**
- * The present link of a desk under a call, which every letter to it carries: made where there is none or it was
- * revoked. Of two that make one at once, both get the same.
+ * Gives a desk's present link under a call, which every letter to the desk carries. Makes one where there is
+ * none or it was revoked; two callers at one moment get the same link.
  */
 export function linkFor({ records, now }: Pick<Needs, 'records' | 'now'>) {
   const { links } = records;
@@ -20,16 +20,18 @@ export function linkFor({ records, now }: Pick<Needs, 'records' | 'now'>) {
   };
 }
 
-/** Where the link opens. Its token stands in this address alone, and the address in letters alone. */
+/**
+ * The address at which a link opens. The token stands in this address alone, and the address in letters alone.
+ */
 export function addressOfLink({ keys, origin }: Pick<Needs, 'keys' | 'origin'>) {
   return async ({ id }: Pick<LinkRecord, 'id'>): Promise<string> =>
     `${origin}/review/${await keys.signLink(id)}`;
 }
 
 /**
- * Until when the link of a desk opens, by the closings as they stand and by what waits there under a late entry, or was
- * handed over from there and is still looked at. A
- * closing only ever moves later, so what was known of it a minute ago is enough to open by, and never enough to refuse.
+ * Until when a desk's link opens: by the closings, and by the declarations that wait at the desk under a late
+ * entry or were handed over from it and are still looked at. A closing only moves later, so the one remembered
+ * is enough to open by and never enough to refuse.
  */
 export function lifeOfLink({ records }: Pick<Needs, 'records'>) {
   const { stages, indexes, declarations } = records;

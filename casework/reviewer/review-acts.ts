@@ -18,12 +18,12 @@ import { reporting } from '../attempts.ts';
 import type { Needs } from '../needs.ts';
 import { perform } from '../perform.ts';
 
-/** What the reviewer came by; his act is written only while it was not revoked. */
+/** The link that the reviewer came by. The act is written only if the link is not revoked. */
 type Link = Pick<LinkRecord, 'id'>;
 
 /**
- * What a reviewer can do with a declaration that waits for him; each is one act, judged by its rule and written once.
- * Without a link it is done by nobody at a page: a rehearsal plays it.
+ * The acts of a reviewer on a waiting declaration. Each is judged by its rule and written once. A rehearsal
+ * plays them without a link.
  */
 export function reviewActs(needs: Pick<Needs, 'records' | 'workflow'>) {
   type Rule<T> = (subject: Case, input: T, arrival: Arrival) => Verdict<Change>;
@@ -46,7 +46,10 @@ export function reviewActs(needs: Pick<Needs, 'records' | 'workflow'>) {
   };
 }
 
-/** Who is called as the applicant is decided: the operators look whether it is the same person. */
+/**
+ * Reports to the operators that the reviewer has the applicant's name, so that they check whether it is one
+ * person.
+ */
 function reportOf(declaration: string, { actor, at }: Arrival): Write[] {
   if (actor.kind !== 'link' || !actor.otherPerson) return [];
   return [reportWrite({ kind: 'same-name', at, declaration, audience: actor.audience })];

@@ -8,23 +8,23 @@ import { storyCaseOf } from '../case.ts';
 import type { Needs } from '../needs.ts';
 import { mailboxOf } from '../reviewer/holder-of.ts';
 
-/** A message that a mailbox's next letter tells, with its declaration as it stands now. */
+/** A message that a mailbox's next letter carries, with its declaration as it stands now. */
 export interface Carried {
   readonly message: Message;
   readonly subject: Case & Story;
   readonly desk: string;
-  /** What of it is still to be said. */
+  /** The part of the message that is still to be said. */
   readonly still: StillSaid;
 }
 
 type CarriedNeeds = Pick<Needs, 'records' | 'keys' | 'now'>;
 
-/** So many declarations are read at once. */
+/** Declarations that are read at once. */
 const READ_AT_ONCE = 25;
 
 /**
- * What a mailbox is owed, read itself: what of it belongs to another mailbox by now, since another person was
- * registered, goes there; where nobody has a mailbox any more, it has failed.
+ * Reads the messages that a mailbox is owed. If another person was registered meanwhile, a message moves to
+ * that person's mailbox; if the desk has no mailbox any more, the message has failed.
  */
 export async function carriedIn(
   needs: CarriedNeeds,

@@ -17,14 +17,16 @@ import { type Act, actsIn, type Named, namedIn } from './named-cases.ts';
 
 type GatheredLetterNeeds = Pick<Needs, 'records' | 'keys' | 'origin' | 'now'>;
 
-/** So many declarations, and so many acts, one letter names: a few screens; all of them stand at the desk. */
+/**
+ * The most declarations, and the most acts, that one letter names: a few screens. The desk shows all of them.
+ */
 export const MAX_NAMED = 40;
 
 /**
- * The one letter of a mailbox. Of a single declaration it says what the call says on its occasion; of several it lists
- * each with the applicant's name, number, what is asked and the last day, the most urgent first, under the desk and
- * the call that it waits at. There stands what was done by its link since the letter before. Names stand here and nowhere
- * else of what sends letters.
+ * Writes the one letter of a mailbox. About a single declaration it uses the call's text of the occasion. About
+ * several it lists each with the applicant's name, its number, what is asked and the last day, the most urgent
+ * first, under its desk and call. Acts done by the desk's link since the last letter follow. Only this part of
+ * what sends letters handles names.
  */
 export async function gatheredLetter(
   needs: GatheredLetterNeeds,
@@ -62,7 +64,10 @@ interface Begun {
   readonly head: readonly string[];
 }
 
-/** The call's own text of the occasion, with whose declaration it is. */
+/**
+ * The title and opening of a letter about one declaration: the call's text of the occasion, with number and
+ * applicant.
+ */
 function alone(needs: GatheredLetterNeeds, { subject, occasions, why }: Named): Begun {
   const [speaks = '', ...also] = occasions;
   const values = {
@@ -70,7 +75,7 @@ function alone(needs: GatheredLetterNeeds, { subject, occasions, why }: Named): 
     ...namesOf(subject),
   };
   const { subject: title, body } = textOf(subject, speaks);
-  // The text of a new link alone says what its reader must do about it.
+  // Only the text of a new link says what its reader must do about it, so it stands in full.
   const whole = also.filter((each) => each === LINK_REISSUED).map((each) => textOf(subject, each).body);
   const others = alsoLines(subject, { speaks, also: also.filter((each) => each !== LINK_REISSUED) }, values);
   const texts = [body, ...whole, subject.call.letters.value.applicant].map((text) => fillLines(text, values));
@@ -100,7 +105,7 @@ interface Part {
   readonly isHeaded: boolean;
 }
 
-/** One desk under one call: what it is written about, what was done by its link, and the link. */
+/** The lines of one desk under one call: its declarations, the acts done by its link, and the link. */
 async function partOf(
   needs: GatheredLetterNeeds,
   { named, acts, more, isHeaded }: Part,
@@ -126,7 +131,7 @@ async function partOf(
   ];
 }
 
-/** A mailbox may be of several desks: each is named, with the call. */
+/** Heads a part with its desk and its call, since one mailbox may serve several desks. */
 async function headingOf(needs: GatheredLetterNeeds, desk: string, call: Call): Promise<string> {
   const name = (await holderOf(needs, desk))?.name ?? deskParts(desk).whom;
   return `【${name}${deskParts(desk).isSuperior ? '（主管）' : ''}】${call.identity.title.value}`;
@@ -136,7 +141,7 @@ function caseLines(needs: GatheredLetterNeeds, { subject, occasions, lastDay }: 
   const stated = valuesOf(subject, { states: {} }, needs.now());
   const { closesOn: _on, lastFeasible: _feasible, handsOverAt: _handed, ...told } = stated;
   const byActs = occasions.map((occasion) => daysStatedByAct(subject, occasion));
-  // Of what is only told, where it stands now says who goes on with it.
+  // A case that is only told of shows its present standing, which says who goes on with it.
   const { zh: standing, en: standingEn } = STANDINGS_SAID[subject.declaration.standing];
   const toldOnly = Object.assign(told, ...byActs, { standing, standingEn });
   const values = { ...(lastDay === undefined ? toldOnly : stated), ...namesOf(subject) };
@@ -155,7 +160,7 @@ function actLines({ subject, entry }: Act): string {
   return fillLines(subject.call.letters.value.act, { ...namesOf(subject), at, act, actEn });
 }
 
-/** Of what was submitted: what is being edited is between the applicant and nobody. */
+/** The number and the applicant's name as submitted. A draft being edited is shown to nobody else. */
 function namesOf({ declaration }: Case): { readonly reference: string; readonly applicant: string } {
   const name = declaration.submittedDraft?.identity?.name ?? '';
   return { reference: declaration.id, applicant: onOneLine(name) };

@@ -4,12 +4,12 @@ import type { MessageFailure } from '../../domain/desks/message.ts';
 import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
 import type { Needs } from '../needs.ts';
 
-/** After this long what is still "sending" was cut off, and goes again. */
+/** Seconds after which a letter that is still "sending" counts as cut off, and is sent again. */
 export const SENDING_SECONDS = 600;
-/** What could not be handed over this often is left to the operators. */
+/** Attempts to hand a letter over, before it is left to the operators. */
 const MAX_ATTEMPTS = 5;
 
-/** Hands one letter to the channel; why it could not, if so. */
+/** Hands one letter to the channel, and gives the failure if there was one. */
 export function handOver(
   { channel }: Pick<Needs, 'channel'>,
   letter: Letter,
@@ -21,7 +21,10 @@ function failureOf(error: unknown): MessageFailure {
   return error instanceof LetterNotSent && error.isPermanent ? 'refused' : 'unreachable';
 }
 
-/** Only what could not be reached is tried again: neither a missing address nor a refused one mends itself. */
+/**
+ * The end of an attempt. Only an unreachable channel is tried again: a missing or refused address does not mend
+ * itself.
+ */
 export function endingOf(now: Instant, attempts: number, failure: MessageFailure | undefined): Ending {
   if (failure === undefined) return { state: 'sent' };
   if (failure !== 'unreachable' || attempts >= MAX_ATTEMPTS) return { state: 'failed', failure };

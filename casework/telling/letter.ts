@@ -16,7 +16,7 @@ import { sayInstant } from '../../domain/wording/say-facts.ts';
 import type { Needs } from '../needs.ts';
 import { addressOfLink, linkFor } from '../reviewer/links.ts';
 
-/** The letter of a message: the call's text with what is known now, and at its end where its reader goes on. */
+/** Writes a message's letter: the call's text with what is known now, then where its reader goes on. */
 export async function letterOf(
   needs: Pick<Needs, 'records' | 'keys' | 'origin' | 'now'>,
   subject: Case & Pick<Story, 'timeline'>,
@@ -40,7 +40,7 @@ export async function letterOf(
   };
 }
 
-/** What a text about this declaration can state, as it is known now. */
+/** The values that a text about this declaration can state, as they are known now. */
 export function valuesOf(
   { call, declaration, ...rest }: Case,
   message: Pick<Message, 'states'>,
@@ -49,11 +49,11 @@ export function valuesOf(
   const stage = governingStage(call, declaration);
   const subject = { call, declaration, ...rest };
   const handed = handsOverAt(subject, now);
-  // A letter names the hand-over that is still ahead, or none.
+  // A letter names a hand-over only if it is still ahead.
   const { handsOverAt: _kept, ...stated }: Record<string, string> = {
     ...{ ...uncountedDays(subject), ...statedDays(subject), ...message.states },
   };
-  // A last day that has passed is not asked for any more: its line is left out.
+  // A last day that has passed can no longer be asked for, so its line is left out.
   if ((stated.lastFeasible ?? '') < dayOf(now, call.identity.zone.value)) delete stated.lastFeasible;
   return {
     ...stated,
@@ -64,7 +64,7 @@ export function valuesOf(
   };
 }
 
-/** The lines of a letter that name what it tells besides: headlines in both languages, each once. */
+/** The lines for what a letter tells besides its main text: headlines in both languages, each once. */
 export function alsoLines(
   subject: Case,
   { speaks, also }: { readonly speaks: string; readonly also: readonly string[] },
@@ -87,8 +87,9 @@ export function textOf({ call }: Case, occasion: string) {
 }
 
 /**
- * The applicant signs in at the declaration's page; everybody else opens his desk's link, also to read of what no
- * longer waits for him. Once the call has closed for good no link would open, so the letter names none.
+ * The lines that say where the reader goes on. The applicant signs in at the declaration's page; everybody else
+ * opens the desk's link, also to read about a declaration that no longer waits there. Once the call has closed
+ * for good no link opens, so the letter names none.
  */
 async function whereToGoOn(
   needs: Pick<Needs, 'records' | 'keys' | 'origin' | 'now'>,
@@ -102,7 +103,7 @@ async function whereToGoOn(
   return desk === undefined ? [] : linkOfDesk(needs, desk, [subject]);
 }
 
-/** Where a desk goes on, and nothing once no link would open. */
+/** The lines with a desk's link; none once no link would open. */
 export async function linkOfDesk(
   needs: Pick<Needs, 'records' | 'keys' | 'origin' | 'now'>,
   desk: string,
@@ -110,7 +111,7 @@ export async function linkOfDesk(
 ): Promise<string[]> {
   const [first] = subjects;
   if (!first) return [];
-  // What went on to another desk opens nothing here any more, whatever late entry it is under there.
+  // A declaration that went on to another desk keeps no link open here, whatever late entry it has there.
   const desks = [desk, superiorDeskOf(desk)];
   const waiting = subjects.filter(({ declaration }) => desks.includes(queueOf(declaration) ?? ''));
   const opensUntil = linkOpensUntil(

@@ -6,26 +6,29 @@ import { askedBy } from '../../domain/reminders/openings.ts';
 import type { Day, Instant } from '../../domain/values/instant.ts';
 import type { Carried } from './carried.ts';
 
-/** Everything that is said of one declaration at one desk. */
+/** Everything that a letter says of one declaration at one desk. */
 export interface Named {
   readonly subject: Case;
   readonly desk: string;
-  /** Why it is written about, by the call's occasions: what is asked comes first. */
+  /** The call's occasions for writing about it; those that ask come before those that tell. */
   readonly occasions: readonly string[];
-  /** The last day on which what is asked can be done; undefined where it is only told of. */
+  /** The last day on which the asked act can be done; undefined where the letter only tells. */
   readonly lastDay: Day | undefined;
-  /** Why a stated day changed, where one did. */
+  /** The reason why a stated day changed, if one did. */
   readonly why: string | undefined;
 }
 
-/** An act by a desk's own link. */
+/** An act done by a desk's own link. */
 export interface Act {
   readonly subject: Case;
   readonly desk: string;
   readonly entry: TimelineEntry;
 }
 
-/** What is asked is sorted by its last day, and stands before what is only told of. */
+/**
+ * Groups what a letter says by declaration and desk. Declarations that ask for an act come first, by their last
+ * day.
+ */
 export function namedIn(carried: readonly Carried[], now: Instant): Named[] {
   const saying = carried.filter(({ still }) => still.asks.length + still.told.length > 0);
   const cases = Map.groupBy(saying, ({ desk, subject }) => `${desk} ${subject.declaration.id}`);
@@ -44,7 +47,7 @@ function nameCase(records: readonly Carried[], now: Instant): Named {
   if (!first) throw new Error('A declaration without a message');
   const { subject, desk } = first;
   const { changed, asked } = askedIn(records);
-  // The newest first: what it led to is how the case stands.
+  // The newest comes first: what it led to is how the case stands.
   const told = records.flatMap(({ still }) => still.told).sort((one, other) => other.round - one.round);
   const occasions = [changed?.occasion, asked].flatMap((each) => (each ? askedBy(subject, each, now) : []));
   return {
@@ -57,8 +60,8 @@ function nameCase(records: readonly Carried[], now: Instant): Named {
 }
 
 /**
- * The latest message asks for what the ones before asked; that a date changed is said first, with the days as they are.
- * What is asked anew, by a new link, speaks where nothing else asks.
+ * Picks what is asked. The latest message asks for what earlier ones asked. A changed date is said first, with
+ * the present days. A request that only repeats another under a new link speaks where nothing else asks.
  */
 function askedIn(records: readonly Carried[]): { changed: Message | undefined; asked: string | undefined } {
   const asking = records
@@ -71,7 +74,7 @@ function askedIn(records: readonly Carried[]): { changed: Message | undefined; a
   return { changed: changes?.at(-1)?.message, asked: (own ?? others?.at(-1))?.occasion };
 }
 
-/** The acts by each desk's own link, in the order in which they were done. */
+/** The acts done by each desk's own link, oldest first. */
 export function actsIn(carried: readonly Carried[]): Act[] {
   const acts = carried.flatMap(({ subject, desk, still }) =>
     subject.timeline

@@ -14,17 +14,17 @@ import { tell } from './tell.ts';
 export type SettleOwedNeeds = Pick<Needs, 'records' | 'channel' | 'keys' | 'origin' | 'now'>;
 
 export interface Settled {
-  /** The declaration as it was settled: handing it to another person raises its version. */
+  /** The declaration as it was settled. Handing it to another person raises its version. */
   readonly declaration: Declaration;
   readonly nextWakeAt: Instant;
-  /** By when it must have been looked at again; in the past where a lock should have ended it. */
+  /** The instant by which it must be looked at again; in the past if a lock should have ended it. */
   readonly dueAt: Instant;
 }
 
 /**
- * Does everything that is owed about a declaration now: hands it to another person where a rung says so, and tells
- * those concerned. Once its end was told, nothing is due any more. When a wait must be looked at again is kept with
- * its token; a draft has no wait, so it is kept here.
+ * Does everything that is owed about a declaration now: hands it to another person where a rung says so, and
+ * tells those concerned. After its end was told, nothing is due any more. A wait keeps the instant of its next
+ * look with its token; a draft has no wait, so the instant is kept here.
  */
 export async function settleOwed(needs: SettleOwedNeeds, subject: Case & Story): Promise<Settled> {
   const now = needs.now();
@@ -37,7 +37,7 @@ export async function settleOwed(needs: SettleOwedNeeds, subject: Case & Story):
     if (again) return settleOwed(needs, again);
   }
   if (!(await tell(needs, subject, owed.messages))) {
-    // Somebody else told a part of it, which a message was to cover: the rest is still owed.
+    // Another process told a part that a message was to cover, so the rest is still owed.
     const again = await storyCaseOf(needs, declaration.id);
     if (again?.declaration.version === declaration.version) return settleOwed(needs, again);
   }

@@ -14,13 +14,13 @@ import { writeLetter } from './write-letter.ts';
 
 export type TellNeeds = Pick<Needs, 'records' | 'channel' | 'keys' | 'origin' | 'now'>;
 
-/** A declaration with its timeline and ledger: whom a message goes to depends on what happened. */
+/** A declaration with its timeline and ledger. The recipient of a message depends on what happened. */
 type Subject = Case & Pick<Story, 'timeline' | 'messages'>;
 
 /**
- * Writes the messages into the ledger, then sends them: an applicant's each by itself and at once, a reviewer's with
- * the next letter of the mailbox. What the ledger keeps already, or in part, is not sent. False if there was any such:
- * what is owed must be asked again then.
+ * Writes messages into the ledger, then sends them: an applicant's each by itself and at once, a reviewer's
+ * with the mailbox's next letter. A message that the ledger has already, or in part, is not sent. Returns false
+ * if there was one: the caller must ask again what is owed.
  */
 export async function tell(
   needs: TellNeeds,
@@ -42,7 +42,7 @@ export async function tell(
   return kept.length === planned.length;
 }
 
-/** How a message begins: by itself, or in the mailbox of a reviewer until its letter leaves. */
+/** The first state of a message: sent by itself, or kept in a reviewer's mailbox until its letter leaves. */
 async function place(needs: TellNeeds, subject: Subject, planned: PlannedMessage): Promise<Placed> {
   const now = needs.now();
   const alone = { state: 'sending', attempts: 1, dueAt: plusSeconds(now, SENDING_SECONDS) } as const;
@@ -60,7 +60,7 @@ async function place(needs: TellNeeds, subject: Subject, planned: PlannedMessage
   return { ...planned, state: 'queued', attempts: 0, mailbox, dueAt };
 }
 
-/** Once a desk has another holder, what waited for a letter to the one before waits for one to the successor. */
+/** Moves messages that wait for a letter to a desk's former holder into the mailbox of the present one. */
 async function followHolders(needs: TellNeeds, subject: Subject): Promise<void> {
   for (const message of subject.messages) {
     if (message.mailbox === undefined || (message.state !== 'queued' && message.state !== 'noted')) continue;
@@ -71,7 +71,8 @@ async function followHolders(needs: TellNeeds, subject: Subject): Promise<void> 
 }
 
 /**
- * Sends a message that waited for its hour, if it is still so; or one that was cut off before, marked as a second copy.
+ * Sends a message that waited for its hour, if it still holds, or one that was cut off, marked as a second
+ * copy.
  */
 export async function tellWhatIsDue(needs: TellNeeds, subject: Subject, message: Message): Promise<void> {
   const { asks, told } = stillSaid(subject, message);
@@ -82,7 +83,10 @@ export async function tellWhatIsDue(needs: TellNeeds, subject: Subject, message:
   await send(needs, subject, [{ ...message, attempts: message.attempts + 1, dueAt }]);
 }
 
-/** One attempt each. A channel that fails is recorded and tried again later: it must not hold up the declaration. */
+/**
+ * Tries each message once. A failing channel is recorded and tried again later, so that it does not hold up the
+ * declaration.
+ */
 async function send(needs: TellNeeds, subject: Subject, messages: readonly Message[]): Promise<void> {
   const ends: MessageEnd[] = [];
   for (const message of messages) {
@@ -95,7 +99,10 @@ async function send(needs: TellNeeds, subject: Subject, messages: readonly Messa
   await needs.records.messages.ended(ends);
 }
 
-/** What the applicant stated, or the registered address of a desk that had none when the message was written. */
+/**
+ * The applicant's stated address, or the registered address of a desk that had none when the message was
+ * written.
+ */
 async function addressOf(needs: TellNeeds, subject: Subject, message: Message): Promise<string> {
   if (message.audience === 'applicant') return subject.declaration.draft.identity?.email ?? '';
   const desk = deskOf(subject, message);

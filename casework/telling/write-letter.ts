@@ -12,9 +12,9 @@ import { endingOf, handOver, SENDING_SECONDS } from './handing-over.ts';
 type WriteLetterNeeds = Pick<Needs, 'records' | 'channel' | 'keys' | 'origin' | 'now'>;
 
 /**
- * Sends a reviewer's mailbox the one letter that tells everything it is owed, if any of it must leave by now; false if
- * none left. Whether it must is judged anew, by the letter that left last: of many that come at once, the first leaves
- * and the others wait together.
+ * Sends a mailbox the one letter that tells everything it is owed, if any of it must leave by now; returns
+ * false if none left. The time is judged anew by the letter that left last: of many messages at one moment the
+ * first leaves and the others wait together.
  */
 export async function writeLetter(needs: WriteLetterNeeds, mailbox: string): Promise<boolean> {
   const { letter, owed } = await needs.records.mailboxes.read(mailbox);
@@ -30,7 +30,7 @@ export async function writeLetter(needs: WriteLetterNeeds, mailbox: string): Pro
   return taken ? send(needs, taken, carried) : false;
 }
 
-/** A letter is on its way, or will be tried again: what came meanwhile is looked at after it. */
+/** Puts messages off until after a letter that is on its way or will be tried again. */
 async function waitFor(
   { records, now }: WriteLetterNeeds,
   { dueAt = now() }: LetterRecord,
@@ -41,7 +41,10 @@ async function waitFor(
   return false;
 }
 
-/** What is no longer so is put away; of the rest, what need not leave yet is put off until it must. */
+/**
+ * Whether a letter must leave now. Messages that no longer hold are put away, and those that need not leave yet
+ * are put off until they must.
+ */
 async function isTime(
   needs: WriteLetterNeeds,
   letter: LetterRecord | undefined,
@@ -72,7 +75,7 @@ async function putAway({ records, now }: WriteLetterNeeds, { message, still }: C
   else await records.mailboxes.drop([{ message, state: 'dropped' }], { at: now() });
 }
 
-/** One attempt, with what is so now: of nothing, no letter is sent. */
+/** Tries the letter once, with what holds now. A letter with nothing to say is not sent. */
 async function send(
   needs: WriteLetterNeeds,
   letter: LetterRecord,
@@ -114,8 +117,8 @@ function endOf({ subject, message, still }: Carried, end: 'sent' | 'failed'): To
 }
 
 /**
- * Read after the links: who is registered once they were made gets others, and these open nothing more. Undefined where
- * one of the desks has another holder by now: it is looked at again.
+ * Reads the address after the links were made: a person registered later gets other links, and these then open
+ * nothing. Undefined if a desk has another holder by now, so that the mailbox is looked at again.
  */
 async function addressNow(
   needs: WriteLetterNeeds,
