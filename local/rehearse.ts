@@ -20,7 +20,7 @@ import { printed } from './rehearsal/report.ts';
 const USAGE =
   '用法 Usage: npm run rehearse -- calls/x.yaml [--applicants N] [--seed S] [--json FILE] [--folder FOLDER]';
 
-interface Asked {
+interface RehearsalOptions {
   readonly path: string;
   readonly applicants: number;
   readonly seed: number;
@@ -29,7 +29,7 @@ interface Asked {
 }
 
 /** What was asked for on the command line; a sentence where it cannot be read. */
-function readArguments(): Asked | string {
+function readArguments(): RehearsalOptions | string {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
@@ -89,7 +89,7 @@ function progressLine(): (done: number, of: number, at: string) => void {
   };
 }
 
-async function run({ path, applicants, seed, json, folder }: Asked): Promise<number> {
+async function run({ path, applicants, seed, json, folder }: RehearsalOptions): Promise<number> {
   const read = readCall(path);
   if (typeof read === 'string') {
     console.error(read);

@@ -27,13 +27,17 @@ const CALL_FILE = new URL('../calls/jiaxing-it-2021.yaml', import.meta.url);
 /** What cannot go on, in words that say what to do: no stack. */
 class Trouble extends Error {}
 
-interface Asked {
+interface StartOptions {
   readonly port: number;
   readonly folder: string;
   readonly byWall: boolean;
 }
 
-function readEnvironment({ PORT = '3000', DATA_DIR = '.data', CLOCK = 'turned' }: NodeJS.ProcessEnv): Asked {
+function readEnvironment({
+  PORT = '3000',
+  DATA_DIR = '.data',
+  CLOCK = 'turned',
+}: NodeJS.ProcessEnv): StartOptions {
   const port = Number(PORT);
   if (!/^\d+$/.test(PORT) || port < 1 || port > 65_535)
     throw new Trouble(`PORT=${PORT}：须为 1 至 65535 的整数。 It must be a whole number from 1 to 65535.`);
@@ -88,7 +92,7 @@ async function openFrontAt(port: number): Promise<Front> {
   }
 }
 
-async function start({ port, folder, byWall }: Asked) {
+async function start({ port, folder, byWall }: StartOptions) {
   const front = await openFrontAt(port);
   take(folder);
   const file = readFileSync(CALL_FILE, 'utf8');

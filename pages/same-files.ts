@@ -4,7 +4,7 @@ import type { MaterialFile } from '../domain/declaration/draft.ts';
 import type { Language } from '../domain/values/said.ts';
 import { type Html, html } from './html/html.ts';
 import { noteBox } from './parts/problems.ts';
-import { chinese, named, speaking } from './parts/words.ts';
+import { chinese, named, translator } from './parts/words.ts';
 
 /** The names of the other materials for which exactly this file was given too; undefined where there are none. */
 export function alsoFor(
@@ -19,7 +19,7 @@ export function alsoFor(
 
 /** Before a submission: each file that was given for more than one material, which may be meant, or a wrong choice. */
 export function sameFilesNote(language: Language, call: Call, files: readonly MaterialFile[]): Html | false {
-  const t = speaking(language);
+  const t = translator(language);
   const firsts = files.filter((file, nth) => files.findIndex(({ sha256 }) => sha256 === file.sha256) === nth);
   const repeated = firsts.filter((file) => alsoGivenFor(files, file).length > 0);
   if (repeated.length === 0) return false;
@@ -35,5 +35,5 @@ export function sameFilesNote(language: Language, call: Call, files: readonly Ma
 
 function namesOf(language: Language, call: Call, ids: readonly string[]): Html {
   const materials: readonly Material[] = call.materials.value.filter(({ id }) => ids.includes(id));
-  return html`${materials.map((each, nth) => html`${nth > 0 && speaking(language)('、', ', ')}${named(language, each)}`)}`;
+  return html`${materials.map((each, nth) => html`${nth > 0 && translator(language)('、', ', ')}${named(language, each)}`)}`;
 }

@@ -1,9 +1,9 @@
 import type { Language } from '../domain/values/said.ts';
 import { type Html, html } from '../pages/html/html.ts';
-import { PAGE_HEADERS, page } from '../pages/html/layout.ts';
-import type { Leaf } from '../pages/html/leaf.ts';
+import { page, pageHeaders } from '../pages/html/layout.ts';
+import type { PageContent } from '../pages/html/page-content.ts';
 import { noteBox } from '../pages/parts/problems.ts';
-import { speaking } from '../pages/parts/words.ts';
+import { translator } from '../pages/parts/words.ts';
 import type { WebAnswer, WebRequest } from './gateway.ts';
 import type { Session } from './session.ts';
 
@@ -29,13 +29,13 @@ export interface Answering {
 /** A page in its frame. */
 export function pageAnswer(
   viewer: Viewer,
-  leaf: Leaf,
+  content: PageContent,
   { status = 200, formTargets, headers }: Answering = {},
 ): WebAnswer {
   const { language, path, session, signOutSeal, lost } = viewer;
   const body = page({
-    ...leaf,
-    body: lost === undefined ? leaf.body : html`${lostNote(language, lost)}${leaf.body}`,
+    ...content,
+    body: lost === undefined ? content.body : html`${lostNote(language, lost)}${content.body}`,
     language,
     path,
     home: '/',
@@ -45,13 +45,13 @@ export function pageAnswer(
   return {
     status,
     // Within the site a form's post must say where it came from; to other sites nothing is said.
-    headers: { ...PAGE_HEADERS(formTargets), 'referrer-policy': 'same-origin', ...headers },
+    headers: { ...pageHeaders(formTargets), 'referrer-policy': 'same-origin', ...headers },
     body,
   };
 }
 
 function lostNote(language: Language, lost: 'changes' | 'act' | 'kept'): Html {
-  const t = speaking(language);
+  const t = translator(language);
   if (lost === 'kept')
     return noteBox(
       'warning',

@@ -10,7 +10,7 @@ import type { Arrival } from '../../domain/declaration/case.ts';
 import { fields } from '../../domain/values/form.ts';
 import { said } from '../../domain/values/said.ts';
 import { accepted, type Verdict } from '../../domain/values/verdict.ts';
-import { type ApiRoute, inZone, type OwnAsked, ownRoute, type Reply } from './api-route.ts';
+import { type ApiRoute, inZone, ownRoute, type Reply, type SignedInCall } from './api-route.ts';
 import { ownAct } from './own-case.ts';
 import { readBody, readIdempotencyKey } from './reading.ts';
 
@@ -81,14 +81,14 @@ function correctDeclarationContact(needs: ApplicantNeeds): ApiRoute {
   );
 }
 
-type Acting<B> = (id: string, body: B, arrival: Arrival, receipt: Receipt) => Promise<Verdict<Done>>;
+type ApplicantAct<B> = (id: string, body: B, arrival: Arrival, receipt: Receipt) => Promise<Verdict<Done>>;
 
 /** An act under a version and an Idempotency-Key: asked for twice it is done once, and answered the same. */
 async function legalAct<B>(
   needs: ApplicantNeeds,
-  asked: OwnAsked,
+  asked: SignedInCall,
   form: v.GenericSchema<unknown, B>,
-  act: Acting<B>,
+  act: ApplicantAct<B>,
 ): Promise<Reply> {
   const own = await ownAct(needs, asked);
   if (!own.ok) return own;

@@ -44,13 +44,13 @@ export function inZone<V extends Verdict<unknown>>(verdict: V, zone: string): V 
   return { ...verdict, zone };
 }
 
-interface Asked {
+interface ApiCall {
   readonly request: WebRequest;
   readonly parts: PathParts;
 }
 
 /** The same by who is signed in. */
-export interface OwnAsked extends Asked {
+export interface SignedInCall extends ApiCall {
   readonly session: Session;
 }
 
@@ -59,7 +59,7 @@ export function openRoute(
   method: Route['method'],
   path: string,
   document: Omit<Documented, 'signedIn'>,
-  act: (asked: Asked) => Promise<Reply> | Reply,
+  act: (asked: ApiCall) => Promise<Reply> | Reply,
 ): ApiRoute {
   return {
     method,
@@ -75,7 +75,7 @@ export function ownRoute(
   method: Route['method'],
   path: string,
   document: Omit<Documented, 'signedIn'>,
-  act: (asked: OwnAsked) => Promise<Reply>,
+  act: (asked: SignedInCall) => Promise<Reply>,
 ): ApiRoute {
   return {
     method,

@@ -3,7 +3,7 @@ import type { ApplicantNeeds } from '../../casework/needs.ts';
 import type { Arrival, Case } from '../../domain/declaration/case.ts';
 import { readReferenceNumber } from '../../domain/identifiers/reference-number.ts';
 import { accepted, refused, type Verdict } from '../../domain/values/verdict.ts';
-import type { OwnAsked } from './api-route.ts';
+import type { SignedInCall } from './api-route.ts';
 import { readIfMatch } from './if-match.ts';
 
 /** The owner's declaration; another's is refused exactly as one that does not exist. */
@@ -15,7 +15,7 @@ export async function ownCase(needs: ApplicantNeeds, account: string, id: string
 /** The owner's declaration and how the act on it arrived: on the version that the owner saw, which `If-Match` names. */
 export async function ownAct(
   needs: ApplicantNeeds,
-  { request, session, parts }: OwnAsked,
+  { request, session, parts }: SignedInCall,
 ): Promise<Verdict<Case & { readonly arrival: Arrival }>> {
   const { account } = session;
   const owned = await ownCase(needs, account, parts.id ?? '');

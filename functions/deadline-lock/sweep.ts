@@ -1,8 +1,8 @@
 import type { StageRecord } from '../../adapters/records/stages.ts';
 import { type Cursor, INDEX_LAG_SECONDS } from '../../adapters/records/store/indexes.ts';
 import { caseOf } from '../../casework/case.ts';
-import { orLeave } from '../../casework/locks/leave.ts';
 import { type LockInput, lockExecution } from '../../casework/locks/lock-execution.ts';
+import { runOneOfMany } from '../../casework/locks/one-of-many.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { carryOut, signal } from '../../casework/perform.ts';
 import { lapseAtLock } from '../../domain/acts/lapse.ts';
@@ -72,7 +72,9 @@ async function lapseAll(
 ): Promise<number> {
   let lapsed = 0;
   for (const id of ids) {
-    const done = await orLeave(needs, { record: id, during: 'sweep' }, () => lapse(needs, id, stage, now));
+    const done = await runOneOfMany(needs, { record: id, during: 'sweep' }, () =>
+      lapse(needs, id, stage, now),
+    );
     if (done.ok && done.value) lapsed += 1;
   }
   return lapsed;

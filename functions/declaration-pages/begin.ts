@@ -39,13 +39,13 @@ async function begin(needs: ApplicantNeeds, visit: Visit): Promise<WebAnswer> {
   const found = await needs.records.calls.current(call);
   if (!found) return pageNotFound(request);
   const sentence = sayRefusal(begun.refusal, found.call.identity.zone.value);
-  const leaf = refusalPage({
+  const content = refusalPage({
     language: viewer.language,
     sentence,
     clause: begun.refusal.clause,
     back: `/calls/${call}`,
   });
-  return pageAnswer({ ...viewer, path: `/calls/${call}` }, leaf, { status: 409 });
+  return pageAnswer({ ...viewer, path: `/calls/${call}` }, content, { status: 409 });
 }
 
 /** Seals the form that begins another declaration, while the call admits one. */

@@ -53,11 +53,11 @@ async function show(visit: CaseVisit, said?: Typed): Promise<WebAnswer> {
   if (!mayMove(declaration.standing, 'correct-contact')) {
     const { refusal } = refusedAsItStands(subject, 'correct-contact', at);
     const sentence = sayRefusal(refusal, call.identity.zone.value);
-    const leaf = refusalPage({ language, sentence, clause: refusal.clause, back: pathOf(id) });
-    return pageAnswer(viewer, leaf, { status: 409 });
+    const content = refusalPage({ language, sentence, clause: refusal.clause, back: pathOf(id) });
+    return pageAnswer(viewer, content, { status: 409 });
   }
   const { phone = '', email = '' } = declaration.draft.identity ?? {};
-  const leaf = contactPage({
+  const content = contactPage({
     language,
     at,
     subject,
@@ -65,7 +65,7 @@ async function show(visit: CaseVisit, said?: Typed): Promise<WebAnswer> {
     key: randomUUID(),
     ...(said ?? { typed: { phone, email } }),
   });
-  return pageAnswer(viewer, leaf, { status: said?.refusal ? statusOf(said.refusal) : 200 });
+  return pageAnswer(viewer, content, { status: said?.refusal ? statusOf(said.refusal) : 200 });
 }
 
 async function correct(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer> {

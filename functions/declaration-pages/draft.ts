@@ -57,7 +57,7 @@ async function viewAnswer(
   const at = request.receivedAt;
   const { employer } = await surroundingsOf(needs, subject, open, at);
   const { language } = viewer;
-  const leaf = draftView({
+  const content = draftView({
     language,
     at,
     subject,
@@ -65,7 +65,7 @@ async function viewAnswer(
     employerName: employer?.name,
     ...(unsaved ? { unsaved } : {}),
   });
-  return pageAnswer(viewer, leaf, { status: unsaved ? statusOf(unsaved.refusal) : 200 });
+  return pageAnswer(viewer, content, { status: unsaved ? statusOf(unsaved.refusal) : 200 });
 }
 
 /** What a refused save adds to the form. */
@@ -83,7 +83,7 @@ async function formAnswer(
 ): Promise<WebAnswer> {
   const at = request.receivedAt;
   const around = await surroundingsOf(needs, subject, open, at);
-  const leaf = draftPage({
+  const content = draftPage({
     language: viewer.language,
     at,
     subject,
@@ -94,7 +94,7 @@ async function formAnswer(
     saved: status === 200 ? (request.query.get('saved') ?? undefined) : undefined,
     ...refused,
   });
-  return pageAnswer(viewer, leaf, { status });
+  return pageAnswer(viewer, content, { status });
 }
 
 async function save(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer> {

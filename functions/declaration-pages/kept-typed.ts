@@ -48,8 +48,8 @@ export async function carried(
   const typed = isBack ? await stillSealed(needs, form, fields) : await sealed(needs, form, fields);
   if (typed === undefined || typed.length > MAX_BODY_BYTES - 1024) return undefined;
   const isOther = viewer.session !== undefined;
-  const leaf = signedOutPage({ language: viewer.language, action: page, typed, isOther });
-  return pageAnswer(viewer, leaf, { status: 403 });
+  const content = signedOutPage({ language: viewer.language, action: page, typed, isOther });
+  return pageAnswer(viewer, content, { status: 403 });
 }
 
 async function sealed(

@@ -39,7 +39,7 @@ export async function showMaterials(
   const removals = (draft.materials ?? []).map(
     async ({ upload }) => [upload, await sealFor('remove', { upload, version })] as const,
   );
-  const leaf = materialsPage({
+  const content = materialsPage({
     language: viewer.language,
     at,
     subject,
@@ -49,7 +49,7 @@ export async function showMaterials(
     done: refused ? undefined : doneOf(request.query.get('done')),
     ...refused,
   });
-  return pageAnswer(viewer, leaf, { status: refused ? statusOf(refused.refusal) : 200 });
+  return pageAnswer(viewer, content, { status: refused ? statusOf(refused.refusal) : 200 });
 }
 
 function doneOf(word: string | null): 'taken-in' | 'removed' | undefined {

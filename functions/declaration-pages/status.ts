@@ -42,7 +42,7 @@ async function show(needs: ApplicantNeeds, visit: CaseVisit): Promise<WebAnswer>
     change: changeOf(entry),
   }));
   const latest = latestThatFit(happened, ({ said }) => utf8Length(said[viewer.language]));
-  const leaf = statusPage({
+  const content = statusPage({
     language: viewer.language,
     at,
     subject: story,
@@ -57,7 +57,7 @@ async function show(needs: ApplicantNeeds, visit: CaseVisit): Promise<WebAnswer>
     done: doneOf(request.query.get('done'), declaration.standing),
     beginSeal: await sealToBegin(story, at, seal),
   });
-  return pageAnswer(viewer, leaf);
+  return pageAnswer(viewer, content);
 }
 
 /** What can be edited goes to the employer of the draft; what was submitted and has ended went to that one. */

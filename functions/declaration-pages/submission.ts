@@ -47,7 +47,7 @@ async function show(
   if (closed?.because === 'not-in-this-standing' && !refusal) return seeOther(pathOf(visit.id));
   if (closed) return cannot(visit, refusal ?? closed);
   const open = await openDraft(needs, subject.declaration);
-  const leaf = submitPage({
+  const content = submitPage({
     language: viewer.language,
     at,
     subject,
@@ -58,14 +58,19 @@ async function show(
     isAgreed,
     refusal,
   });
-  return pageAnswer(viewer, leaf, { status: refusal ? statusOf(refusal) : 200 });
+  return pageAnswer(viewer, content, { status: refusal ? statusOf(refusal) : 200 });
 }
 
 /** Nothing can be submitted now: why, and back to where it stands. */
 function cannot({ viewer, subject, id }: CaseVisit, refusal: Refusal): WebAnswer {
   const sentence = sayRefusal(refusal, subject.call.identity.zone.value);
-  const leaf = refusalPage({ language: viewer.language, sentence, clause: refusal.clause, back: pathOf(id) });
-  return pageAnswer(viewer, leaf, { status: 409 });
+  const content = refusalPage({
+    language: viewer.language,
+    sentence,
+    clause: refusal.clause,
+    back: pathOf(id),
+  });
+  return pageAnswer(viewer, content, { status: 409 });
 }
 
 async function hand(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer> {

@@ -42,7 +42,7 @@ async function show(
   const upload = uploadIn(parts);
   const record = upload === undefined ? undefined : await uploadOf(needs)(id, upload);
   if (upload === undefined || !record) return pageNotFound(request);
-  const leaf = uploadPage({
+  const content = uploadPage({
     language: viewer.language,
     at: request.receivedAt,
     subject,
@@ -53,7 +53,7 @@ async function show(
     seal: await sealFor('complete', { upload }),
     refusal,
   });
-  return pageAnswer(viewer, leaf, {
+  return pageAnswer(viewer, content, {
     status: refusal ? statusOf(refusal) : 200,
     formTargets: [await needs.materials.origin()],
   });

@@ -56,7 +56,7 @@ async function show(
       status: 409,
     });
   }
-  const leaf = withdrawPage({
+  const content = withdrawPage({
     language,
     at: request.receivedAt,
     subject,
@@ -67,7 +67,7 @@ async function show(
     isUnconfirmed,
     isConfirmed,
   });
-  return pageAnswer(viewer, leaf, { status: statusFor(refusal, isUnconfirmed) });
+  return pageAnswer(viewer, content, { status: statusFor(refusal, isUnconfirmed) });
 }
 
 function statusFor(refusal: Refusal | undefined, isUnconfirmed: boolean): number {

@@ -52,10 +52,10 @@ function startedFrom(script: URL, workerData: Limits): Worker {
   return worker;
 }
 
-type Asked = { readonly type: MaterialType; readonly bytes: Uint8Array };
+type FileToOpen = { readonly type: MaterialType; readonly bytes: Uint8Array };
 
 /** The first that happens: its answer, its end, the end of its time. */
-async function answerOf(worker: Worker, asked: Asked, { seconds }: Limits): Promise<Looked> {
+async function answerOf(worker: Worker, asked: FileToOpen, { seconds }: Limits): Promise<Looked> {
   const gaveUp = (why: 'time' | 'crash'): Looked => ({ opened: { gaveUp: why }, megabytes: 0 });
   const { promise, resolve } = Promise.withResolvers<Looked>();
   const timer = setTimeout(() => resolve(gaveUp('time')), seconds * 1000);

@@ -1,5 +1,5 @@
 import { INDEX_LAG_SECONDS } from '../../adapters/records/store/indexes.ts';
-import { orLeave } from '../../casework/locks/leave.ts';
+import { runOneOfMany } from '../../casework/locks/one-of-many.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
 import { type Place, unfinishedFrom } from './effects/every-unfinished.ts';
@@ -42,7 +42,9 @@ export function countAnew(needs: Pick<Needs, 'records' | 'workflow' | 'now'>) {
     const page = await unfinishedFrom(needs.records, input.place ?? undefined, PAGE_SIZE);
     let { found, left } = input;
     for (const id of page?.ids ?? []) {
-      const done = await orLeave(needs, { record: id, during: 'count-anew' }, () => lookAgain(needs, id));
+      const done = await runOneOfMany(needs, { record: id, during: 'count-anew' }, () =>
+        lookAgain(needs, id),
+      );
       if (!done.ok) left += 1;
       else if (done.value && input.passes === 0) found += 1;
     }

@@ -1,6 +1,6 @@
 import { type Cursor, type IdPage, INDEX_LAG_SECONDS } from '../../adapters/records/store/indexes.ts';
 import { caseOf } from '../../casework/case.ts';
-import { orLeave } from '../../casework/locks/leave.ts';
+import { runOneOfMany } from '../../casework/locks/one-of-many.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { carryOut, signal } from '../../casework/perform.ts';
 import { passOver, restoreAtReopening } from '../../domain/acts/operator/restore.ts';
@@ -59,7 +59,7 @@ export function tellCases(needs: TellingCases) {
     const passBegunAt = input.passBegunAt || needs.now();
     let [told, left] = [0, 0];
     for (const id of page.ids) {
-      const done = await orLeave(needs, { record: id, during: 'tell-cases' }, () =>
+      const done = await runOneOfMany(needs, { record: id, during: 'tell-cases' }, () =>
         tellCase(needs, id, input),
       );
       if (!done.ok) left += 1;

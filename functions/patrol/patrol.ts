@@ -1,8 +1,8 @@
 import type { Story } from '../../adapters/records/declarations/declarations.ts';
 import type { Due, DueCursor } from '../../adapters/records/store/indexes.ts';
 import { caseOf, storyCaseOf } from '../../casework/case.ts';
-import { orLeave } from '../../casework/locks/leave.ts';
 import { lockExecution } from '../../casework/locks/lock-execution.ts';
+import { runOneOfMany } from '../../casework/locks/one-of-many.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { carryOut, executionName, signal } from '../../casework/perform.ts';
 import { type SettleOwedNeeds, settleOwed } from '../../casework/telling/settle-owed.ts';
@@ -49,7 +49,7 @@ export function patrol(needs: PatrolNeeds) {
       const page = await needs.records.indexes.duePage(until, MAX_PER_SHARD, cursor);
       for (const each of page.due) {
         const record = recordOf(each);
-        const what = await orLeave(needs, { record, during: 'patrol' }, () => repair(needs, each, seen));
+        const what = await runOneOfMany(needs, { record, during: 'patrol' }, () => repair(needs, each, seen));
         if (!what.ok) left.push(record);
         else if (what.value !== undefined) repaired.push(what.value);
       }

@@ -132,9 +132,9 @@ function inTime({ subject, language, desk, turn }: CaseVisit, shown: number, ref
     call,
   );
   const sentence = sayRefusal(refusal, call.identity.zone.value);
-  const leaf = tooLatePage({ language, subject, desk, turn, since, sentence });
+  const content = tooLatePage({ language, subject, desk, turn, since, sentence });
   const place = { language, path: casePath(desk, declaration.id), home: desk };
-  return pageAnswer(place, leaf, { status: statusOf(refusal), headers: { 'retry-after': RETRY_SECONDS } });
+  return pageAnswer(place, content, { status: statusOf(refusal), headers: { 'retry-after': RETRY_SECONDS } });
 }
 
 /**
@@ -155,8 +155,8 @@ async function changed(
   const refusal = { because: 'stale', facts: { shown, now: declaration.version } };
   if (turn === 'own' && isStillAsked(act, visit))
     return showCase(needs, visit, { attempt: { act, typed, refusal, since }, status: 412 });
-  const leaf = tooLatePage({ language, subject, desk, turn, since });
-  return pageAnswer({ language, path: casePath(desk, declaration.id), home: desk }, leaf, { status: 409 });
+  const content = tooLatePage({ language, subject, desk, turn, since });
+  return pageAnswer({ language, path: casePath(desk, declaration.id), home: desk }, content, { status: 409 });
 }
 
 /** Whether the same act is asked of the same desk now, be it in a later round. */

@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/values/said.ts';
-import { PAGE_HEADERS, page } from '../../pages/html/layout.ts';
-import type { Leaf } from '../../pages/html/leaf.ts';
+import { page, pageHeaders } from '../../pages/html/layout.ts';
+import type { PageContent } from '../../pages/html/page-content.ts';
 import type { WebAnswer } from '../../web/gateway.ts';
 
 /** Where a page stands: `path` is what the language switch comes back to, `home` where the site's name leads. */
@@ -17,9 +17,9 @@ export interface Place {
  */
 export function pageAnswer(
   { language, path, home }: Place,
-  leaf: Leaf,
+  content: PageContent,
   { status = 200, headers }: { status?: number; headers?: Readonly<Record<string, string>> } = {},
 ): WebAnswer {
-  const body = page({ ...leaf, language, path, ...(home === undefined ? {} : { home }) });
-  return { status, headers: { ...PAGE_HEADERS(), 'referrer-policy': 'strict-origin', ...headers }, body };
+  const body = page({ ...content, language, path, ...(home === undefined ? {} : { home }) });
+  return { status, headers: { ...pageHeaders(), 'referrer-policy': 'strict-origin', ...headers }, body };
 }

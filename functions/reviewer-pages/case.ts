@@ -17,7 +17,7 @@ import { said } from '../../domain/values/said.ts';
 import type { Refusal } from '../../domain/values/verdict.ts';
 import { sayEntry } from '../../domain/wording/say-entry.ts';
 import type { Attempt } from '../../pages/reviewer/act-form.ts';
-import { type Acting, casePage } from '../../pages/reviewer/case-page.ts';
+import { casePage, type OfferedActs } from '../../pages/reviewer/case-page.ts';
 import type { Happened } from '../../pages/reviewer/happened.ts';
 import { type Act, casePath } from '../../pages/reviewer/paths.ts';
 import type { WebAnswer } from '../../web/gateway.ts';
@@ -44,7 +44,7 @@ export async function showCase(
   const employer = await needs.records.people.employer(declaration.submittedDraft?.employer ?? '');
   const content = await contentOf(needs, declaration);
   const { previousDraft, submittedDraft } = declaration;
-  const leaf = casePage({
+  const shown = casePage({
     language,
     at: request.receivedAt,
     subject,
@@ -55,12 +55,12 @@ export async function showCase(
     changes:
       previousDraft && submittedDraft && changesSince(subject, previousDraft, content ?? submittedDraft),
     timeline: newestFirst(happenedIn(timeline, call)),
-    acting: turn === 'own' && !closed ? await actingOf(visit, attempt) : undefined,
+    offered: turn === 'own' && !closed ? await offeredTo(visit, attempt) : undefined,
     closed: closed?.because === attempt?.refusal?.because ? undefined : closed,
     done: doneNow(request.query.get('done'), timeline, visit.link.audience),
     attempt,
   });
-  return pageAnswer({ language, path: casePath(desk, id), home: desk }, leaf, { status });
+  return pageAnswer({ language, path: casePath(desk, id), home: desk }, shown, { status });
 }
 
 /** What changed since the submission before. Its number is not kept, but that it was another one is. */
@@ -123,7 +123,7 @@ const ACTS: Partial<Record<Standing, readonly Act[]>> = {
 };
 
 /** The acts that the standing offers, each sealed with what this page shows. */
-async function actingOf(visit: CaseVisit, attempt: Attempt | undefined): Promise<Acting> {
+async function offeredTo(visit: CaseVisit, attempt: Attempt | undefined): Promise<OfferedActs> {
   const { subject, request, id, sealFor } = visit;
   const { declaration } = subject;
   const { version, standing, objections } = declaration;
@@ -143,7 +143,7 @@ async function actingOf(visit: CaseVisit, attempt: Attempt | undefined): Promise
   };
 }
 
-function postingOf({ subject, request }: CaseVisit, attempt: Attempt | undefined): Acting['posting'] {
+function postingOf({ subject, request }: CaseVisit, attempt: Attempt | undefined): OfferedActs['posting'] {
   const stage = governingStage(subject.call, subject.declaration) ?? '';
   const asked = attempt?.isQuestion ? attempt.typed.countFor : attempt?.typed.postedOn;
   const day = asked === undefined || asked === '' ? undefined : dayTyped(asked);

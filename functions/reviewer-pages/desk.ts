@@ -44,7 +44,7 @@ async function show(needs: DeskNeeds, visit: LinkVisit): Promise<WebAnswer> {
   const page = pageAsked(request.query.get('page'), pages);
   const onPage = (all: readonly Case[]) =>
     byUrgency(all).slice((page - 1) * CASES_ON_A_PAGE, page * CASES_ON_A_PAGE);
-  const leaf = deskPage({
+  const content = deskPage({
     language,
     at: request.receivedAt,
     call: published.call,
@@ -59,7 +59,7 @@ async function show(needs: DeskNeeds, visit: LinkVisit): Promise<WebAnswer> {
     handed: onPage(handed),
     handedInAll: handed.length,
   });
-  return pageAnswer({ language, path: deskPagePath(desk, page), home: desk }, leaf);
+  return pageAnswer({ language, path: deskPagePath(desk, page), home: desk }, content);
 }
 
 /** What is no page's number means the first; what has shrunk meanwhile, the last. */

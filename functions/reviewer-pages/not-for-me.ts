@@ -25,11 +25,15 @@ export function notForMeRoutes(needs: NotForMeNeeds): Route[] {
   ];
 }
 
-type Asked = Pick<Parameters<typeof notForMePage>[0], 'note' | 'defects'>;
+type TypedReport = Pick<Parameters<typeof notForMePage>[0], 'note' | 'defects'>;
 
-async function ask({ language, desk, sealFor }: LinkVisit, asked: Asked, status: number): Promise<WebAnswer> {
-  const leaf = notForMePage({ language, desk, seal: await sealFor(ACT), ...asked });
-  return pageAnswer({ language, path: notForMePath(desk), home: desk }, leaf, { status });
+async function ask(
+  { language, desk, sealFor }: LinkVisit,
+  asked: TypedReport,
+  status: number,
+): Promise<WebAnswer> {
+  const content = notForMePage({ language, desk, seal: await sealFor(ACT), ...asked });
+  return pageAnswer({ language, path: notForMePath(desk), home: desk }, content, { status });
 }
 
 async function report(needs: NotForMeNeeds, visit: LinkVisit): Promise<WebAnswer> {

@@ -43,11 +43,11 @@ export function troubleAnswer(
   { contact, desk, headers }: Said = {},
 ): WebAnswer {
   const language = languageOf(request);
-  const leaf = troublePage(language, trouble, triedBy(request), {
+  const content = troublePage(language, trouble, triedBy(request), {
     ...(contact === undefined ? {} : { contact }),
     back: desk,
   });
-  return pageAnswer({ language, path: desk ?? NOWHERE, home: desk }, leaf, {
+  return pageAnswer({ language, path: desk ?? NOWHERE, home: desk }, content, {
     status: STATUSES[trouble],
     ...(headers ? { headers } : {}),
   });

@@ -1,11 +1,11 @@
 import type { Language } from '../../domain/values/said.ts';
 import { html } from '../../pages/html/html.ts';
 import { page } from '../../pages/html/layout.ts';
-import { speaking } from '../../pages/parts/words.ts';
+import { translator } from '../../pages/parts/words.ts';
 import type { InventedPerson } from './open-issuer.ts';
 
 /** What a browser that comes to sign in asks for. */
-export interface Asked {
+export interface SignInRequest {
   readonly client: string;
   readonly back: string;
   readonly state: string;
@@ -16,11 +16,11 @@ export interface Asked {
 /** Everybody who can sign in on this machine, a button each. */
 export function choosePage(
   language: Language,
-  asked: Asked,
+  asked: SignInRequest,
   people: readonly InventedPerson[],
   action: string,
 ): string {
-  const t = speaking(language);
+  const t = translator(language);
   const title = t('以谁的身份登录？', 'Who signs in?');
   const hidden = Object.entries({
     response_type: 'code',

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { exportJWK, exportPKCS8, generateKeyPair, importPKCS8, SignJWT } from 'jose';
-import { PAGE_HEADERS } from '../../pages/html/layout.ts';
+import { pageHeaders } from '../../pages/html/layout.ts';
 import { behindGateway, type WebAnswer, type WebRequest } from '../../web/gateway.ts';
 import { languageOf } from '../../web/language.ts';
 import { findRoute, type Route } from '../../web/routing.ts';
 import type { WebFunction } from '../machine/front.ts';
 import { secretFile } from '../machine/secrets.ts';
-import { type Asked, choosePage } from './choose-page.ts';
+import { choosePage, type SignInRequest } from './choose-page.ts';
 import { openCodes } from './codes.ts';
 
 /** Somebody invented, who can sign in. */
@@ -106,7 +106,7 @@ function discovery(issuer: string) {
 }
 
 /** What the browser asks for; undefined where it would be sent elsewhere than it is registered. */
-function askedBy(query: URLSearchParams, { origin }: IssuerOptions): Asked | undefined {
+function askedBy(query: URLSearchParams, { origin }: IssuerOptions): SignInRequest | undefined {
   const given = Object.fromEntries(query);
   const { client_id, redirect_uri = '', state = '', nonce, code_challenge = '', response_type } = given;
   const ours = client_id === CLIENT && redirect_uri === `${origin}${CALLBACK}` && response_type === 'code';
@@ -119,7 +119,7 @@ function ask(request: WebRequest, options: IssuerOptions): WebAnswer {
   if (!asked) return json(400, { error: 'invalid_request' });
   return {
     status: 200,
-    headers: PAGE_HEADERS(),
+    headers: pageHeaders(),
     body: choosePage(languageOf(request), asked, options.people, `${options.path}/authorize`),
   };
 }

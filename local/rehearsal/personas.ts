@@ -190,10 +190,10 @@ export const PERSONAS: readonly Persona[] = [
       plan.operatorSteps.push({
         at: granted,
         name: `grant-${plan.index}`,
-        input: async (acting) => ({
+        input: async (people) => ({
           act: 'grant-late-entry',
-          declaration: await acting.mine(account),
-          expectedVersion: await acting.version(account),
+          declaration: await people.mine(account),
+          expectedVersion: await people.version(account),
           until: `${window.day(granted)} 17:00`,
           by: '操作员甲',
           reason: '平台故障，经核实准许一次',

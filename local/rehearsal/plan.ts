@@ -2,7 +2,7 @@ import type { Draft } from '../../domain/declaration/draft.ts';
 import type { Standing } from '../../domain/declaration/moves.ts';
 import { type Day, type Instant, plusSeconds } from '../../domain/values/instant.ts';
 import type { Verdict } from '../../domain/values/verdict.ts';
-import type { Acting } from './acting.ts';
+import type { PeoplesActs } from './peoples-acts.ts';
 import type { Window } from './window.ts';
 
 /** One thing that somebody does at one instant, and how it must be answered: accepted, or refused with this word. */
@@ -12,14 +12,14 @@ export interface Step {
   /** The move that stands in the timeline once it was done. */
   readonly move: string;
   readonly answer: string;
-  readonly act: (acting: Acting) => Promise<Verdict<unknown>>;
+  readonly act: (people: PeoplesActs) => Promise<Verdict<unknown>>;
 }
 
 /** What an operator starts a machine for, at one instant. */
 export interface OperatorStep {
   readonly at: Instant;
   readonly name: string;
-  readonly input: (acting: Acting) => Promise<Record<string, unknown>>;
+  readonly input: (people: PeoplesActs) => Promise<Record<string, unknown>>;
 }
 
 /** One invented applicant's plan: its steps and how it must end. */
@@ -55,13 +55,13 @@ function minutes(plan: Plan, hour: number): string {
 
 export function drafts(plan: Plan, at: Instant, draft: Draft = plan.draft): Instant {
   const { account } = plan;
-  add(plan, at, 'create', (acting) => acting.begin(account, at));
+  add(plan, at, 'create', (people) => people.begin(account, at));
   const later = plusSeconds(at, 600);
-  return add(plan, later, 'change', (acting) => acting.fill(account, draft, later));
+  return add(plan, later, 'change', (people) => people.fill(account, draft, later));
 }
 
 export function submits(plan: Plan, at: Instant, answer = 'accepted'): Instant {
-  return add(plan, at, 'submit', (acting) => acting.submit(plan.account, at), answer);
+  return add(plan, at, 'submit', (people) => people.submit(plan.account, at), answer);
 }
 
 export function applies(plan: Plan, at: Instant): Instant {
@@ -76,17 +76,17 @@ export function early(plan: Plan, latest = 8): Instant {
 
 export function supports(plan: Plan, after: Instant, days = 1): Instant {
   const at = plan.window.working(after, days, minutes(plan, 11));
-  return add(plan, at, 'support', (acting) => acting.decide(plan.account, { kind: 'support' }, at));
+  return add(plan, at, 'support', (people) => people.decide(plan.account, { kind: 'support' }, at));
 }
 
 export function returnsIt(plan: Plan, at: Instant, answer = 'accepted'): Instant {
   const decision = { kind: 'return', defects: ['学历证书扫描件不清晰，请重新上传'] } as const;
-  return add(plan, at, 'return', (acting) => acting.decide(plan.account, decision, at), answer);
+  return add(plan, at, 'return', (people) => people.decide(plan.account, decision, at), answer);
 }
 
 export function refuses(plan: Plan, at: Instant): Instant {
   const decision = { kind: 'refuse', reason: '工作年限不符合申报条件' } as const;
-  return add(plan, at, 'refuse', (acting) => acting.decide(plan.account, decision, at));
+  return add(plan, at, 'refuse', (people) => people.decide(plan.account, decision, at));
 }
 
 export function posts(plan: Plan, after: Instant, days = 0): { at: Instant; postedOn: Day } {
@@ -96,14 +96,14 @@ export function posts(plan: Plan, after: Instant, days = 0): { at: Instant; post
 
 export function postsAt(plan: Plan, at: Instant, confirmed: boolean, answer = 'accepted') {
   const postedOn = plan.window.day(at);
-  add(plan, at, 'post', (acting) => acting.post(plan.account, postedOn, confirmed, at), answer);
+  add(plan, at, 'post', (people) => people.post(plan.account, postedOn, confirmed, at), answer);
   return { at, postedOn };
 }
 
 export function records(plan: Plan, postedOn: Day, days = 0): Instant {
   const { window, account } = plan;
   const at = window.working(window.on(window.resultFrom(postedOn), '00:00'), days, minutes(plan, 9));
-  return add(plan, at, 'record', (acting) => acting.record(account, at));
+  return add(plan, at, 'record', (people) => people.record(account, at));
 }
 
 /** The employer from review to recommendation, then every body of the route. */
@@ -120,17 +120,17 @@ export function bodiesSupport(plan: Plan, after: Instant, first = 1): Instant {
 }
 
 export function withdraws(plan: Plan, at: Instant): Instant {
-  return add(plan, at, 'withdraw', (acting) => acting.withdraw(plan.account, at));
+  return add(plan, at, 'withdraw', (people) => people.withdraw(plan.account, at));
 }
 
 export function interrupts(plan: Plan, at: Instant): Instant {
-  return add(plan, at, 'interrupt', (acting) => acting.interrupt(plan.account, '公示材料缺页，撤下重贴', at));
+  return add(plan, at, 'interrupt', (people) => people.interrupt(plan.account, '公示材料缺页，撤下重贴', at));
 }
 
 export function objects(plan: Plan, at: Instant): Instant {
-  return add(plan, at, 'object', (acting) => acting.object(plan.account, '有职工反映业绩材料署名有误', at));
+  return add(plan, at, 'object', (people) => people.object(plan.account, '有职工反映业绩材料署名有误', at));
 }
 
 export function settles(plan: Plan, at: Instant): Instant {
-  return add(plan, at, 'settle', (acting) => acting.settle(plan.account, '经核实署名无误，已告知反映人', at));
+  return add(plan, at, 'settle', (people) => people.settle(plan.account, '经核实署名无误，已告知反映人', at));
 }

@@ -6,10 +6,10 @@ import type { LocalMachine } from '../machine/machine.ts';
 import { operate } from '../machine/operate.ts';
 import { settle, type TurnedClock, turnTo } from '../machine/turned-clock.ts';
 import { sampleBodies, sampleEmployers } from '../samples/sample-registry.ts';
-import { type Acting, acting } from './acting.ts';
 import { type Cast, castOf } from './cast.ts';
 import type { Journal, Surprise } from './journal.ts';
 import { movesLastDeadline } from './moved-deadline.ts';
+import { type PeoplesActs, peoplesActs } from './peoples-acts.ts';
 import type { OperatorStep, Step } from './plan.ts';
 import { windowOf } from './window.ts';
 
@@ -60,8 +60,8 @@ export async function rehearse(
   );
   const cast = castOf(call, window, sampleEmployers, options);
   const moving = movesLastDeadline(call.id, window, call.identity.zone.value);
-  const actingAs = acting(machine.needs, call.id, call.commitment.value);
-  const turns = inOrder(machine, cast, [...cast.operatorSteps, moving], actingAs);
+  const people = peoplesActs(machine.needs, call.id, call.commitment.value);
+  const turns = inOrder(machine, cast, [...cast.operatorSteps, moving], people);
   for (const [index, { name, at, take }] of turns.entries()) {
     if (journal.isDone(name)) continue;
     await turnTo(clock, machine.engines, epochOf(at));
@@ -88,31 +88,31 @@ function inOrder(
   machine: LocalMachine,
   cast: Cast,
   operators: readonly OperatorStep[],
-  actingAs: Acting,
+  people: PeoplesActs,
 ): Turn[] {
-  const people = cast.steps.map((step) => ({
+  const ofPeople = cast.steps.map((step) => ({
     at: step.at,
     name: `${step.account}/${step.move}/${step.at}/${step.answer}`,
-    take: (resumed: boolean) => acts(machine, step, actingAs, resumed),
+    take: (resumed: boolean) => acts(machine, step, people, resumed),
   }));
   const office = operators.map((step) => ({
     at: step.at,
     name: step.name,
-    take: () => operates(machine, step, actingAs),
+    take: () => operates(machine, step, people),
   }));
-  return [...people, ...office].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return [...ofPeople, ...office].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
 /** One act of one person. An act that the timeline has already, at this instant, was acknowledged before a crash. */
 async function acts(
   machine: LocalMachine,
   step: Step,
-  actingAs: Acting,
+  people: PeoplesActs,
   resumed: boolean,
 ): Promise<Surprise | undefined> {
   const { account, move, at, answer } = step;
-  if (resumed && (await stands(machine, await actingAs.mine(account), step))) return undefined;
-  const reply = await step.act(actingAs);
+  if (resumed && (await stands(machine, await people.mine(account), step))) return undefined;
+  const reply = await step.act(people);
   const got = reply.ok ? 'accepted' : reply.refusal.because;
   return got === answer ? undefined : { at, who: account, move, expected: answer, got };
 }
@@ -125,9 +125,9 @@ async function stands(machine: LocalMachine, id: string, { move, at }: Step): Pr
 async function operates(
   machine: LocalMachine,
   step: OperatorStep,
-  actingAs: Acting,
+  people: PeoplesActs,
 ): Promise<Surprise | undefined> {
-  const { says, status } = await operate(machine, step.name, await step.input(actingAs));
+  const { says, status } = await operate(machine, step.name, await step.input(people));
   if (status === 'succeeded' || status === 'running') return undefined;
   return { at: step.at, who: 'operator', move: step.name, expected: 'succeeded', got: says };
 }

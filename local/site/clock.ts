@@ -7,7 +7,7 @@ import { sayInstant } from '../../domain/wording/say-facts.ts';
 import { button, form, textField } from '../../pages/html/form.ts';
 import { type Html, html } from '../../pages/html/html.ts';
 import { noteBox } from '../../pages/parts/problems.ts';
-import { named, speaking, spoken } from '../../pages/parts/words.ts';
+import { named, saidIn, translator } from '../../pages/parts/words.ts';
 import type { Drive, Turning } from '../machine/drive.ts';
 import type { LocalMachine } from '../machine/machine.ts';
 import { type Local, type LocalRoute, type Look, localPage } from './local-site.ts';
@@ -59,7 +59,7 @@ async function show(
   { language, seal }: Look,
   refused?: { typed: string; wrong: Wrong },
 ) {
-  const t = speaking(language);
+  const t = translator(language);
   const title = t('时钟', 'Clock');
   const now = drive ? instantOf(drive.now()) : machine.needs.now();
   const last = drive?.last();
@@ -85,7 +85,7 @@ async function turnForms(
   now: string,
   refused: { typed: string; wrong: Wrong } | undefined,
 ): Promise<Html> {
-  const t = speaking(language);
+  const t = translator(language);
   const next = await drive.next();
   const example = `${plusDays(dayOf(now, CALENDAR_ZONE), 1)} 09:00`;
   const due = next
@@ -124,7 +124,7 @@ async function pastDeclaring(
   now: string,
   target: number,
 ): Promise<Html[]> {
-  const t = speaking(language);
+  const t = translator(language);
   const notes: Html[] = [];
   for (const id of await records.calls.all()) {
     const published = await records.calls.current(id);
@@ -168,7 +168,7 @@ function stepsOf(count: number): string {
 }
 
 function progress(language: Language, { to, steps: done, silent }: Turning): Html {
-  const t = speaking(language);
+  const t = translator(language);
   const count = done.length + silent;
   return noteBox(
     'warning',
@@ -177,13 +177,13 @@ function progress(language: Language, { to, steps: done, silent }: Turning): Htm
 }
 
 function steps(language: Language, { to, steps: done, silent, failed }: Turning): Html {
-  const t = speaking(language);
+  const t = translator(language);
   return html`<h2>${t(`拨到 ${wall(to)} 的经过`, `What happened up to ${wall(to)}`)}</h2>
 ${failed && noteBox('warning', html`<p>${t('中途出错，请看终端里的说明。', 'It broke on the way; the terminal says how.')}</p>`)}
 <p>${done.length + silent === 0 ? t('这段时间里没有到期的事。', 'Nothing was due in this time.') : t(`${done.length} 步有结果，${silent} 步无事可做。`, `${stepsOf(done.length)} led to something; ${silent} found nothing to do.`)}</p>
 <ol>${done.map(
     ({ engine, at, did }) =>
-      html`<li><strong>${wall(at)}</strong> ${ENGINES[engine]?.[language] ?? engine}<ul>${did.map((line) => html`<li>${spoken(language, line)}</li>`)}</ul></li>
+      html`<li><strong>${wall(at)}</strong> ${ENGINES[engine]?.[language] ?? engine}<ul>${did.map((line) => html`<li>${saidIn(language, line)}</li>`)}</ul></li>
 `,
   )}</ol>`;
 }

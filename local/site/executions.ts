@@ -4,7 +4,7 @@ import { instantOf, wallTimeOf } from '../../domain/values/instant.ts';
 import { MACHINES } from '../../infra/functions.ts';
 import { html } from '../../pages/html/html.ts';
 import { pairs, table } from '../../pages/html/table.ts';
-import { speaking } from '../../pages/parts/words.ts';
+import { translator } from '../../pages/parts/words.ts';
 import { askStepFunctions } from '../machine/operate.ts';
 import { type Local, type LocalRoute, type Look, localPage } from './local-site.ts';
 
@@ -39,7 +39,7 @@ export function executionRoutes(local: Local): LocalRoute[] {
 }
 
 async function list({ machine }: Local, { language, request }: Look) {
-  const t = speaking(language);
+  const t = translator(language);
   const title = t('流程', 'Executions');
   const asked = request.query.get('machine') ?? '';
   const name: MachineName = isMachine(asked) ? asked : 'declaration';
@@ -77,7 +77,7 @@ function isMachine(name: string): name is MachineName {
 
 async function one({ machine }: Local, { language, parts }: Look) {
   const { machine: asked = '', name = '' } = parts;
-  const t = speaking(language);
+  const t = translator(language);
   const executionArn = `arn:aws:states:us-east-1:000000000000:execution:${asked}:${name}`;
   const told =
     isMachine(asked) && /^[\w-]{1,80}$/.test(name)

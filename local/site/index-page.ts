@@ -3,7 +3,7 @@ import { sessionCookie } from '../../functions/applicant-pages/sign-in.ts';
 import { button, form } from '../../pages/html/form.ts';
 import { html } from '../../pages/html/html.ts';
 import { table } from '../../pages/html/table.ts';
-import { chinese, speaking } from '../../pages/parts/words.ts';
+import { chinese, translator } from '../../pages/parts/words.ts';
 import { seeOther, type WebAnswer } from '../../web/gateway.ts';
 import { samplePeople } from '../samples/sample-people.ts';
 import { type Local, type LocalRoute, type Look, localPage } from './local-site.ts';
@@ -26,7 +26,7 @@ const AFTER_EMPLOYER: Readonly<Record<string, Said>> = {
 };
 
 function index({ drive }: Local, { language }: Look) {
-  const t = speaking(language);
+  const t = translator(language);
   const title = t('本机', 'This machine');
   const body = html`<h1>${title}</h1>
 <p>${t(
@@ -55,7 +55,7 @@ async function signInAs({ machine, tokenOf }: Local, { request }: Look): Promise
 }
 
 function signIn({ tokenOf }: Local, { language, seal }: Look) {
-  const t = speaking(language);
+  const t = translator(language);
   const title = t('登录', 'Sign in');
   const rows = samplePeople.map(({ sub, name, number, phone, email, employer }) => [
     tokenOf === undefined

@@ -1,8 +1,8 @@
 import type { Language } from '../../domain/values/said.ts';
 import { linkButton } from '../../pages/html/form.ts';
 import { type Html, html } from '../../pages/html/html.ts';
-import { PAGE_HEADERS, page } from '../../pages/html/layout.ts';
-import { speaking } from '../../pages/parts/words.ts';
+import { page, pageHeaders } from '../../pages/html/layout.ts';
+import { translator } from '../../pages/parts/words.ts';
 import { behindGateway, FAULT_STATUSES, type WebAnswer, type WebRequest } from '../../web/gateway.ts';
 import { languageOf } from '../../web/language.ts';
 import { findRoute, type PathParts, type Route } from '../../web/routing.ts';
@@ -76,7 +76,7 @@ async function answer(
 
 function trouble(request: WebRequest, status: number): WebAnswer {
   const language = languageOf(request);
-  const t = speaking(language);
+  const t = translator(language);
   const title = t('未能完成', 'Not done');
   const text = t(
     '没有这个页面，或者页面不是从这里打开的。请从下面重新进入。',
@@ -102,7 +102,7 @@ export function localPage({
   status?: number;
   headers?: Record<string, string>;
 }): WebAnswer {
-  const t = speaking(language);
+  const t = translator(language);
   const nav = html`<nav aria-label="${t('本机', 'This machine')}"><p class="crumbs">${[
     ['/local', t('本机', 'This machine')],
     ['/local/sign-in', t('登录', 'Sign in')],
@@ -116,7 +116,7 @@ export function localPage({
   )}</p></nav>`;
   return {
     status,
-    headers: { ...PAGE_HEADERS(), 'referrer-policy': 'same-origin', ...headers },
+    headers: { ...pageHeaders(), 'referrer-policy': 'same-origin', ...headers },
     body: page({ language, title, body: html`${nav}${body}`, path, home: '/' }),
   };
 }

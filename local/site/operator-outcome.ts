@@ -1,13 +1,13 @@
 import type { Language } from '../../domain/values/said.ts';
 import { type Html, html } from '../../pages/html/html.ts';
 import { noteBox } from '../../pages/parts/problems.ts';
-import { speaking } from '../../pages/parts/words.ts';
+import { translator } from '../../pages/parts/words.ts';
 import type { OperatorOutcome } from '../machine/operate.ts';
 
 /** How an operator's act stands; `later` is where it is looked at again while its execution runs. */
 export function sayOutcome({ status, says }: OperatorOutcome, language: Language, later: string): Html {
   if (status === 'running') return says === '' ? underWay(language, later) : inForce(says, language, later);
-  const t = speaking(language);
+  const t = translator(language);
   const done = status === 'succeeded';
   return noteBox(
     done ? 'done' : 'warning',
@@ -18,14 +18,14 @@ export function sayOutcome({ status, says }: OperatorOutcome, language: Language
 /** An execution keeps one text of how it went: the Chinese, an empty line, the English. */
 function linesOf(says: string, language: Language): Html[] {
   const [zh = '', en = zh] = says.split('\n\n');
-  return speaking(language)(zh, en)
+  return translator(language)(zh, en)
     .split('\n')
     .map((line) => html`${line}<br>`);
 }
 
 /** The act is written; the cases that it concerns are told one page after the other. */
 function inForce(says: string, language: Language, later: string): Html {
-  const t = speaking(language);
+  const t = translator(language);
   return noteBox(
     'done',
     html`<p><strong>${t('已生效', 'In force')}</strong> ${linesOf(says, language)}</p>
@@ -35,7 +35,7 @@ function inForce(says: string, language: Language, later: string): Html {
 
 /** Its task broke and is tried again: nothing is known of it yet. */
 function underWay(language: Language, later: string): Html {
-  const t = speaking(language);
+  const t = translator(language);
   return noteBox(
     'warning',
     html`<p><strong>${t('正在办理', 'Under way')}</strong> ${t('尚未结束；时钟走动后继续，', 'Not ended yet: it goes on as the clock does: ')}<a href="${later}">${t('看进展和结果', 'how it stands, and how it ended')}</a></p>`,

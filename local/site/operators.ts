@@ -7,7 +7,7 @@ import type { Said } from '../../domain/values/said.ts';
 import { button, form, textArea } from '../../pages/html/form.ts';
 import { html } from '../../pages/html/html.ts';
 import { table } from '../../pages/html/table.ts';
-import { speaking } from '../../pages/parts/words.ts';
+import { translator } from '../../pages/parts/words.ts';
 import { type OperatorOutcome, operate, outcomeOf } from '../machine/operate.ts';
 import { type Local, type LocalRoute, type Look, localPage } from './local-site.ts';
 import { sayOutcome } from './operator-outcome.ts';
@@ -78,7 +78,7 @@ function objectIn(typed: string): Record<string, unknown> | undefined {
 }
 
 async function show({ machine, drive }: Local, { language, seal }: Look, tried?: Tried) {
-  const t = speaking(language);
+  const t = translator(language);
   const title = t('操作员', 'Operators');
   const samples = await sampleInputs(machine);
   const reports = await machine.records.reports.since();

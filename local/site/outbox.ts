@@ -4,7 +4,7 @@ import type { Language } from '../../domain/values/said.ts';
 import { button, textField } from '../../pages/html/form.ts';
 import { type Html, html } from '../../pages/html/html.ts';
 import { pairs } from '../../pages/html/table.ts';
-import { chinese, speaking } from '../../pages/parts/words.ts';
+import { chinese, translator } from '../../pages/parts/words.ts';
 import type { SentLetter } from '../machine/outbox.ts';
 import { type Local, type LocalRoute, type Look, localPage } from './local-site.ts';
 
@@ -16,7 +16,7 @@ export function outboxRoutes(local: Local): LocalRoute[] {
 }
 
 function show({ machine }: Local, { request, language }: Look) {
-  const t = speaking(language);
+  const t = translator(language);
   const title = t('发件箱', 'Outbox');
   const wanted = (request.query.get('of') ?? '').trim();
   const from = Math.max(0, Number(request.query.get('from')) || 0);
@@ -46,7 +46,7 @@ function letterOf(
   { to, subject, body, reference, leftAt }: SentLetter,
   origin: string,
 ): Html {
-  const t = speaking(language);
+  const t = translator(language);
   return html`<article class="card"><h2>${chinese(language, subject)}</h2>
 ${pairs([
   leftAt !== undefined && [

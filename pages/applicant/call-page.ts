@@ -6,10 +6,10 @@ import type { Language } from '../../domain/values/said.ts';
 import { askedOf, insuranceNamed } from '../draft/asked-of.ts';
 import { linkButton } from '../html/form.ts';
 import { type Html, html, type Part } from '../html/html.ts';
-import type { Leaf } from '../html/leaf.ts';
+import type { PageContent } from '../html/page-content.ts';
 import { pairs } from '../html/table.ts';
 import { deadline } from '../parts/time.ts';
-import { clause, listed, named, namedInFull, speaking, wording } from '../parts/words.ts';
+import { clause, listed, named, namedInFull, translator, wording } from '../parts/words.ts';
 import { begin } from './home-page.ts';
 import { stagesTable } from './status/stages.ts';
 
@@ -25,9 +25,9 @@ export interface CallPage {
 }
 
 /** What a call asks and when, each value beside its clause. */
-export function callPage(values: CallPage): Leaf {
+export function callPage(values: CallPage): PageContent {
   const { language, at, call, locks } = values;
-  const t = speaking(language);
+  const t = translator(language);
   const { title, zone } = call.identity;
   const stage = stageOfActor(call, 'applicant');
   const { closesAt } = lockOf(locks, stage.id);
@@ -48,7 +48,7 @@ ${pairs(whatFollows(language, call))}`;
 }
 
 function whatToDo({ language, at, call, locks, own, seal }: CallPage): Html | false {
-  const t = speaking(language);
+  const t = translator(language);
   if (own !== undefined)
     return html`<p>${linkButton({ href: `/declarations/${own}`, label: t('查看我的申报', 'See my declaration') })}</p>`;
   return isOpen(lockOf(locks, stageOfActor(call, 'applicant').id), at) && begin(language, call.id, seal);
@@ -62,13 +62,13 @@ interface Cited {
 type Row = readonly [Part, Part];
 
 function row(language: Language, [zh, en]: readonly [string, string], value: Part, cite: Cited): Row {
-  return [speaking(language)(zh, en), html`${value} ${clause(language, citation(cite))}`];
+  return [translator(language)(zh, en), html`${value} ${clause(language, citation(cite))}`];
 }
 
 function whoMay(language: Language, call: Call): Row[] {
   const { scope, professions } = call.identity;
   const { insurance, continuingEducation: hours, cutOff, claim } = call;
-  const t = speaking(language);
+  const t = translator(language);
   const names = (all: readonly Named[]) => listed(language, all);
   const asked = call.levels.value.filter(({ id }) => hours.value.levels.includes(id));
   return [
@@ -100,7 +100,7 @@ function whoMay(language: Language, call: Call): Row[] {
 
 /** A refusal or a withdrawal frees the person's claim, and another declaration may be begun while declaring is open. */
 function howOften(language: Language, call: Call): Html {
-  const t = speaking(language);
+  const t = translator(language);
   const stage = named(language, stageOfActor(call, 'applicant'));
   return html`${t('同一人一个年度只能有一份申报；不予推荐或撤回之后，在“', 'One declaration a person and year; after a refusal or a withdrawal another one may be begun before “')}${stage}${t('”截止前可以重新申报', '” closes')}`;
 }
@@ -110,7 +110,7 @@ function list(language: Language, all: readonly Named[]): Html {
 }
 
 function whatFollows(language: Language, call: Call): Row[] {
-  const t = speaking(language);
+  const t = translator(language);
   const { workingDays, earliestResult } = call.publicNotice;
   const { committee, materialsTo, contact } = call.identity;
   const duties = call.stages.map(
@@ -144,7 +144,7 @@ function whatFollows(language: Language, call: Call): Row[] {
 }
 
 function routes(language: Language, call: Call): Html {
-  const t = speaking(language);
+  const t = translator(language);
   const none = t('由单位直接报评委会', 'straight to the review committee');
   return html`<ul>${call.routes.value.map((route) => {
     const through = route.bodies.map((body, index) => [

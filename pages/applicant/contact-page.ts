@@ -8,10 +8,10 @@ import { sayRefusal } from '../../domain/wording/say-refusal.ts';
 import { button, form, textField } from '../html/form.ts';
 import { opening } from '../html/frame.ts';
 import { html } from '../html/html.ts';
-import type { Leaf } from '../html/leaf.ts';
+import type { PageContent } from '../html/page-content.ts';
 import { errorsAt } from '../parts/defect-places.ts';
 import { errorSummary } from '../parts/problems.ts';
-import { speaking, spoken } from '../parts/words.ts';
+import { saidIn, translator } from '../parts/words.ts';
 import { pathOf } from './paths.ts';
 
 export interface ContactPage {
@@ -26,8 +26,8 @@ export interface ContactPage {
 }
 
 /** Where the applicant is reached, to be corrected whoever the declaration waits for. */
-export function contactPage({ language, at, subject, seal, key, typed, refusal }: ContactPage): Leaf {
-  const t = speaking(language);
+export function contactPage({ language, at, subject, seal, key, typed, refusal }: ContactPage): PageContent {
+  const t = translator(language);
   const { declaration, call } = subject;
   const title = t('更正联系方式', 'Correct how you are reached');
   const defects: readonly Defect[] = refusal?.defects ?? [];
@@ -43,7 +43,7 @@ export function contactPage({ language, at, subject, seal, key, typed, refusal }
     refusal !== undefined &&
     errorSummary({
       language,
-      title: spoken(language, sayRefusal(refusal, call.identity.zone.value)),
+      title: saidIn(language, sayRefusal(refusal, call.identity.zone.value)),
       problems: [],
     })
   }

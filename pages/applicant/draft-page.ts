@@ -10,10 +10,10 @@ import { draftSection, SECTIONS } from '../draft/draft-sections.ts';
 import { button, form, idOf, linkButton } from '../html/form.ts';
 import { opening } from '../html/frame.ts';
 import { type Html, html } from '../html/html.ts';
-import type { Leaf } from '../html/leaf.ts';
+import type { PageContent } from '../html/page-content.ts';
 import { errorsAt, placeOf, problemOf } from '../parts/defect-places.ts';
 import { errorSummary, noteBox, type Problem } from '../parts/problems.ts';
-import { clause, speaking, spoken } from '../parts/words.ts';
+import { clause, saidIn, translator } from '../parts/words.ts';
 import { pathOf } from './paths.ts';
 import { returnedNote } from './status/status-parts.ts';
 
@@ -37,9 +37,9 @@ export interface DraftPage {
 }
 
 /** The one form of a draft, in sections. Everything may stay empty until it is submitted. */
-export function draftPage(values: DraftPage): Leaf {
+export function draftPage(values: DraftPage): PageContent {
   const { language, subject, defects, refusal, seal } = values;
-  const t = speaking(language);
+  const t = translator(language);
   const { declaration, call } = subject;
   const title = t('填写申报', 'Fill in the declaration');
   const fields = {
@@ -73,13 +73,13 @@ ${form({
 }
 
 function contents(language: Language): Html {
-  return html`<nav aria-label="${speaking(language)('各部分', 'Sections')}"><ol>${SECTIONS.map(
+  return html`<nav aria-label="${translator(language)('各部分', 'Sections')}"><ol>${SECTIONS.map(
     ({ id, title }) => html`<li><a href="#${id}">${title[language]}</a></li>`,
   )}</ol></nav>`;
 }
 
 function savedNote({ language, subject }: DraftPage): Html {
-  const t = speaking(language);
+  const t = translator(language);
   const path = pathOf(subject.declaration);
   return noteBox(
     'done',
@@ -102,7 +102,7 @@ function summary({
   const zone = subject.call.identity.zone.value;
   const problems = defects.map((defect) => problemOf(language, defect, whereOn(subject, defect)));
   const title = titleOf(language, saved, refusal, zone);
-  const happened: Problem[] = since.map((each) => ({ text: spoken(language, each) }));
+  const happened: Problem[] = since.map((each) => ({ text: saidIn(language, each) }));
   const differing = Object.keys(savedNow).map((at) => differs(language, at));
   return errorSummary({
     language,
@@ -118,7 +118,7 @@ function titleOf(
   zone: string,
 ): Html | undefined {
   if (refusal !== undefined) return notSaved(language, refusal, zone);
-  const t = speaking(language);
+  const t = translator(language);
   return saved === undefined
     ? undefined
     : html`${t('已保存；以下内容要在提交前改正', 'Saved; correct this before you submit')}`;
@@ -126,8 +126,8 @@ function titleOf(
 
 /** That this time nothing was saved, and why. */
 export function notSaved(language: Language, refusal: Refusal, zone: string): Html {
-  const t = speaking(language);
-  return html`${t('本次尚未保存：', 'Nothing was saved yet: ')}${spoken(language, sayRefusal(refusal, zone))} ${clause(language, refusal.clause)}`;
+  const t = translator(language);
+  return html`${t('本次尚未保存：', 'Nothing was saved yet: ')}${saidIn(language, sayRefusal(refusal, zone))} ${clause(language, refusal.clause)}`;
 }
 
 /** A field of this form, or what is mended elsewhere. */
@@ -137,7 +137,7 @@ function whereOn({ call, declaration }: Case, defect: Defect): string | undefine
 }
 
 function differs(language: Language, at: string): Problem {
-  const t = speaking(language);
+  const t = translator(language);
   const name = sayPlace(at)[language];
   return {
     text: t(

@@ -2,8 +2,8 @@ import { type Language, type Said, said } from '../../domain/values/said.ts';
 import { FAULT_TITLES, type OwnFault, sayFault, type Tried } from '../../domain/wording/say-fault.ts';
 import { linkButton } from '../html/form.ts';
 import { html } from '../html/html.ts';
-import type { Leaf } from '../html/leaf.ts';
-import { speaking } from '../parts/words.ts';
+import type { PageContent } from '../html/page-content.ts';
+import { translator } from '../parts/words.ts';
 
 /** What a page says when there is nothing else to show. */
 export type Trouble =
@@ -46,9 +46,9 @@ const WORDS: Readonly<Record<Exclude<Trouble, OwnFault>, { title: Said; text: Sa
   },
 };
 
-export function faultPage(language: Language, trouble: Trouble, tried: Tried): Leaf {
+export function faultPage(language: Language, trouble: Trouble, tried: Tried): PageContent {
   const { title, text } = wordsOf(trouble, tried);
-  const home = speaking(language)('首页', 'Start page');
+  const home = translator(language)('首页', 'Start page');
   const body = html`<h1>${title[language]}</h1>
 <p>${text[language]}</p>
 <p>${linkButton({ href: '/', label: home })}</p>`;

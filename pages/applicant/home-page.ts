@@ -7,9 +7,9 @@ import type { Instant } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { button, form, linkButton } from '../html/form.ts';
 import { type Html, html } from '../html/html.ts';
-import type { Leaf } from '../html/leaf.ts';
+import type { PageContent } from '../html/page-content.ts';
 import { closing } from '../parts/time.ts';
-import { clause, listed, speaking, standingName, wording } from '../parts/words.ts';
+import { clause, listed, standingName, translator, wording } from '../parts/words.ts';
 import { pathOf } from './paths.ts';
 import { nextStep } from './status/next-step.ts';
 import { stagesTable } from './status/stages.ts';
@@ -31,9 +31,9 @@ export interface Home {
 }
 
 /** What one can declare for, and how one's own declarations stand. */
-export function homePage(home: Home): Leaf {
+export function homePage(home: Home): PageContent {
   const { language, seals } = home;
-  const t = speaking(language);
+  const t = translator(language);
   const title = t('职称申报', 'Professional title declaration');
   const body = html`<h1>${title}</h1>
 ${seals === undefined ? signIn(language) : mine(home)}
@@ -44,13 +44,13 @@ ${home.calls.map((open) => callCard(home, open))}`;
 }
 
 function signIn(language: Language): Html {
-  const t = speaking(language);
+  const t = translator(language);
   return html`<p>${t('登录后可以填写申报、上传材料、查看进度。', 'Sign in to declare, to upload your files and to follow the progress.')}</p>
 <p>${linkButton({ href: '/sign-in?back=%2F', label: t('登录', 'Sign in') })}</p>`;
 }
 
 function mine({ language, at, declarations }: Home): Html {
-  const t = speaking(language);
+  const t = translator(language);
   return html`<h2>${t('我的申报', 'My declarations')}</h2>
 ${declarations.length === 0 && html`<p>${t('您还没有申报。请在下方选择评审通知开始。', 'You have none yet. Choose a call below to begin.')}</p>`}
 ${declarations.map((subject) => declarationCard(language, subject, at))}`;
@@ -58,7 +58,7 @@ ${declarations.map((subject) => declarationCard(language, subject, at))}`;
 
 function declarationCard(language: Language, subject: Case, at: Instant): Html {
   const { declaration, call } = subject;
-  const t = speaking(language);
+  const t = translator(language);
   const closesAt = closingOf(subject);
   return html`<section class="card"><h3><a href="${pathOf(declaration)}">${declaration.id}</a></h3>
 <p>${wording(language, call.identity.title)}</p>
@@ -70,7 +70,7 @@ ${closesAt !== undefined && html`<p>${t('本环节截止：', 'This stage closes
 
 function callCard(home: Home, { call, locks }: OpenCall): Html {
   const { language, at } = home;
-  const t = speaking(language);
+  const t = translator(language);
   const { title, issuer } = call.identity;
   return html`<section class="card"><h3><a href="/calls/${call.id}">${wording(language, title)}</a></h3>
 <p>${wording(language, issuer)} ${clause(language, citation(issuer))}</p>
@@ -90,7 +90,7 @@ function beginning({ language, at, seals, declarations }: Home, { call, locks }:
 
 /** Begins a declaration under a call; without a seal, sign-in comes first. */
 export function begin(language: Language, call: string, seal: string | undefined): Html {
-  const t = speaking(language);
+  const t = translator(language);
   const label = t('开始申报', 'Begin a declaration');
   if (seal === undefined)
     return linkButton({

@@ -15,11 +15,11 @@ import { askedOf } from '../draft/asked-of.ts';
 import { button, form, idOf, linkButton } from '../html/form.ts';
 import { opening } from '../html/frame.ts';
 import { type Html, html } from '../html/html.ts';
-import type { Leaf } from '../html/leaf.ts';
+import type { PageContent } from '../html/page-content.ts';
 import { sayBytes } from '../parts/bytes.ts';
 import { problemOf } from '../parts/defect-places.ts';
 import { errorSummary, noteBox } from '../parts/problems.ts';
-import { chinese, clause, named, namedInFull, speaking, spoken } from '../parts/words.ts';
+import { chinese, clause, named, namedInFull, saidIn, translator } from '../parts/words.ts';
 import { alsoFor } from '../same-files.ts';
 import { pathOf } from './paths.ts';
 import { returnedNote } from './status/status-parts.ts';
@@ -46,9 +46,9 @@ export interface MaterialsPage {
 }
 
 /** What the call asks, what is there, and the first step of an upload beside each. */
-export function materialsPage(values: MaterialsPage): Leaf {
+export function materialsPage(values: MaterialsPage): PageContent {
   const { language, subject, refusal, done, isOpen } = values;
-  const t = speaking(language);
+  const t = translator(language);
   const { call, declaration } = subject;
   const title = t('上传材料', 'Upload your files');
   const wanted = call.materials.value.filter((material) => isAskedOf(material, declaration.draft));
@@ -70,13 +70,13 @@ ${isOpen && html`<p>${linkButton({ href: `${pathOf(declaration)}/submit`, label:
 export const mebibytes = MAX_MATERIAL_BYTES / 1024 / 1024;
 
 function doneSaid(language: Language, done: 'taken-in' | 'removed'): string {
-  const t = speaking(language);
+  const t = translator(language);
   return done === 'removed' ? t('已删除。', 'Removed.') : t('文件已收下。', 'The file was taken in.');
 }
 
 function refused({ language, subject, asked }: MaterialsPage, refusal: Refusal): Html {
   const { defects = [] } = refusal;
-  const title = spoken(language, sayRefusal(refusal, subject.call.identity.zone.value));
+  const title = saidIn(language, sayRefusal(refusal, subject.call.identity.zone.value));
   const href =
     asked !== undefined && subject.call.materials.value.some(({ id }) => id === asked)
       ? `#material-${idOf(asked)}`
@@ -90,7 +90,7 @@ function refused({ language, subject, asked }: MaterialsPage, refusal: Refusal):
 
 function card(values: MaterialsPage, material: Material): Html {
   const { language, subject } = values;
-  const t = speaking(language);
+  const t = translator(language);
   const files = (subject.declaration.draft.materials ?? []).filter((file) => file.material === material.id);
   const isMissing =
     files.length === 0 && material.optional !== true && isAskedOf(material, subject.declaration.draft);
@@ -111,7 +111,7 @@ ${isOpen && removal(language, `${path}/remove`, removalSeals[file.upload] ?? '',
 /** The same bytes for another material may be meant, and may be a wrong choice of file. */
 function alsoGiven(language: Language, { call, declaration }: Case, file: MaterialFile): Html | undefined {
   const names = alsoFor(language, call, declaration.draft.materials ?? [], file);
-  const t = speaking(language);
+  const t = translator(language);
   return (
     names &&
     html`<br><span class="soft">${t('与另一项材料的文件内容相同，请确认没有选错：', 'The same file was given for another material; make sure that it is meant: ')}${names}</span>`
@@ -124,7 +124,7 @@ function removal(
   seal: string,
   { version, name }: { version: number; name: string },
 ): Html {
-  const label = html`${speaking(language)('删除', 'Remove')}<span class="unseen"> ${chinese(language, name)}</span>`;
+  const label = html`${translator(language)('删除', 'Remove')}<span class="unseen"> ${chinese(language, name)}</span>`;
   return form({
     action,
     seal,
@@ -135,7 +135,7 @@ function removal(
 
 /** The first of the steps: the form to storage is bound to the file's type, so that is asked before it. */
 function announcement({ language, subject, seal }: MaterialsPage, material: Material): Html {
-  const t = speaking(language);
+  const t = translator(language);
   const name = html`<span class="unseen"> ${named(language, material)}</span>`;
   return form({
     action: `${pathOf(subject.declaration)}/materials`,

@@ -1,8 +1,8 @@
 import type { Language, Said } from '../../domain/values/said.ts';
 import { linkButton } from '../html/form.ts';
 import { html } from '../html/html.ts';
-import type { Leaf } from '../html/leaf.ts';
-import { clause, speaking, spoken } from '../parts/words.ts';
+import type { PageContent } from '../html/page-content.ts';
+import { clause, saidIn, translator } from '../parts/words.ts';
 
 export interface RefusalPage {
   readonly language: Language;
@@ -13,11 +13,11 @@ export interface RefusalPage {
 }
 
 /** An act that was not taken and has no form to show it on: why, and where to go on. */
-export function refusalPage({ language, sentence, clause: cite, back }: RefusalPage): Leaf {
-  const t = speaking(language);
+export function refusalPage({ language, sentence, clause: cite, back }: RefusalPage): PageContent {
+  const t = translator(language);
   const title = t('未能完成', 'This was not done');
   const body = html`<h1>${title}</h1>
-<p role="alert">${spoken(language, sentence)} ${clause(language, cite)}</p>
+<p role="alert">${saidIn(language, sentence)} ${clause(language, cite)}</p>
 <p>${linkButton({ href: back, label: t('返回', 'Go back') })}</p>`;
   return { title, body, narrow: true, failed: true };
 }

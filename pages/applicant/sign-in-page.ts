@@ -1,12 +1,12 @@
 import type { Language } from '../../domain/values/said.ts';
 import { linkButton } from '../html/form.ts';
 import { html } from '../html/html.ts';
-import type { Leaf } from '../html/leaf.ts';
-import { speaking } from '../parts/words.ts';
+import type { PageContent } from '../html/page-content.ts';
+import { translator } from '../parts/words.ts';
 
 /** Coming back from the issuer led nowhere: too late, twice, or from another browser. */
-export function signInFailedPage(language: Language): Leaf {
-  const t = speaking(language);
+export function signInFailedPage(language: Language): PageContent {
+  const t = translator(language);
   const title = t('登录未成功', 'You are not signed in');
   const text = t(
     '登录可能已超过十分钟，或者页面被重复打开。没有任何内容丢失，请重新登录。',
@@ -19,8 +19,8 @@ export function signInFailedPage(language: Language): Leaf {
 }
 
 /** After signing in from a page that waits with what was typed: this window has done its part. */
-export function signedInPage(language: Language): Leaf {
-  const t = speaking(language);
+export function signedInPage(language: Language): PageContent {
+  const t = translator(language);
   const title = t('您已登录', 'You are signed in');
   const body = html`<h1>${title}</h1>
 <p>${t('请关闭本页，回到刚才的页面，点“继续”。', 'Close this page, go back to the one where you typed, and press “Go on”.')}</p>

@@ -1,8 +1,8 @@
 import type { Language } from '../../domain/values/said.ts';
 import { button } from '../html/form.ts';
 import { html } from '../html/html.ts';
-import type { Leaf } from '../html/leaf.ts';
-import { speaking } from '../parts/words.ts';
+import type { PageContent } from '../html/page-content.ts';
+import { translator } from '../parts/words.ts';
 
 export interface SignedOutPage {
   readonly language: Language;
@@ -18,8 +18,8 @@ export interface SignedOutPage {
  * A session that ended while somebody typed. Signing in is in a window of its own, since a journey over the issuer
  * carries nothing but an address; what was typed stays here, and comes back into its form by the second button.
  */
-export function signedOutPage({ language, action, typed, isOther }: SignedOutPage): Leaf {
-  const t = speaking(language);
+export function signedOutPage({ language, action, typed, isOther }: SignedOutPage): PageContent {
+  const t = translator(language);
   const title = isOther
     ? t('现在登录的是另一个账号', 'You are signed in with another account')
     : t('登录已过期，填写的内容还在', 'You were signed out; what you typed is kept');

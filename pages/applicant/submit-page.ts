@@ -9,11 +9,11 @@ import { sayRefusal } from '../../domain/wording/say-refusal.ts';
 import { button, checkbox, form, linkButton } from '../html/form.ts';
 import { opening } from '../html/frame.ts';
 import { type Html, html } from '../html/html.ts';
-import type { Leaf } from '../html/leaf.ts';
+import type { PageContent } from '../html/page-content.ts';
 import { errorsAt, placeOf, problemOf } from '../parts/defect-places.ts';
 import { errorSummary, problemLists } from '../parts/problems.ts';
 import { submitByNote } from '../parts/too-late-note.ts';
-import { clause, speaking, spoken } from '../parts/words.ts';
+import { clause, saidIn, translator } from '../parts/words.ts';
 import { sameFilesNote } from '../same-files.ts';
 import { pathOf } from './paths.ts';
 import { returnedNote } from './status/status-parts.ts';
@@ -35,9 +35,9 @@ export interface SubmitPage {
 }
 
 /** What is still missing, each with a link to where it is mended; or else the commitment and the submission. */
-export function submitPage(values: SubmitPage): Leaf {
+export function submitPage(values: SubmitPage): PageContent {
   const { language, subject, missing, refusal } = values;
-  const t = speaking(language);
+  const t = translator(language);
   const title =
     subject.declaration.standing === 'returned'
       ? t('重新提交', 'Submit again')
@@ -54,8 +54,8 @@ ${missing.length > 0 ? stillMissing(values) : commitment(values)}`;
 function said({ language, subject }: SubmitPage, refusal: Refusal): Html {
   const { defects = [] } = refusal;
   const title = isOnlyCommitment(defects)
-    ? speaking(language)('请先勾选承诺', 'Tick the commitment first')
-    : spoken(language, sayRefusal(refusal, subject.call.identity.zone.value));
+    ? translator(language)('请先勾选承诺', 'Tick the commitment first')
+    : saidIn(language, sayRefusal(refusal, subject.call.identity.zone.value));
   const problems = defects.map((defect) => problemOf(language, defect, placeOf(subject.declaration, defect)));
   return errorSummary({ language, title, problems });
 }
@@ -65,7 +65,7 @@ function isOnlyCommitment(defects: readonly Defect[]): boolean {
 }
 
 function stillMissing({ language, subject, missing, refusal }: SubmitPage): Html {
-  const t = speaking(language);
+  const t = translator(language);
   const path = pathOf(subject.declaration);
   const lines = missing.map((defect) => problemOf(language, defect, placeOf(subject.declaration, defect)));
   const onlyFiles = missing.every(({ at }) => at.startsWith('/materials'));
@@ -92,7 +92,7 @@ ${list}
 
 function commitment(values: SubmitPage): Html {
   const { language, subject, hash, seal, key } = values;
-  const t = speaking(language);
+  const t = translator(language);
   const { call, declaration } = subject;
   return html`<p>${t('内容已齐，请再核对一遍', 'Nothing is missing. Look once more at ')}<a href="${pathOf(declaration)}/draft">${t('所填内容', 'what you filled in')}</a>${t('和', ' and at ')}<a href="${pathOf(declaration)}/materials">${t('材料', 'your files')}</a>${t('；提交后由用人单位审核，退回前不能修改。', '. After submission your employer reviews it, and you cannot change it unless it is returned.')}</p>
 <h2 id="commitment">${t('诚信承诺', 'Commitment')}</h2>
@@ -120,7 +120,7 @@ function agreement({ language, refusal, isAgreed = false }: SubmitPage): Html {
     language,
     name: 'agreed',
     checked: isAgreed,
-    label: speaking(language)('我已阅读并作出以上承诺', 'I have read this commitment and make it'),
+    label: translator(language)('我已阅读并作出以上承诺', 'I have read this commitment and make it'),
     error: errorsAt(language, refusal?.defects ?? [])['/commitment'],
   });
 }

@@ -9,10 +9,10 @@ import { sayRefusal } from '../../domain/wording/say-refusal.ts';
 import { button, form, linkButton } from '../html/form.ts';
 import { opening } from '../html/frame.ts';
 import { type Html, html } from '../html/html.ts';
-import type { Leaf } from '../html/leaf.ts';
+import type { PageContent } from '../html/page-content.ts';
 import { problemOf } from '../parts/defect-places.ts';
 import { errorSummary, noteBox } from '../parts/problems.ts';
-import { namedInFull, speaking, spoken } from '../parts/words.ts';
+import { namedInFull, saidIn, translator } from '../parts/words.ts';
 import { mebibytes, TYPES_SAID } from './materials-page.ts';
 import { pathOf } from './paths.ts';
 
@@ -42,7 +42,7 @@ export interface UploadPage {
 }
 
 /** The second step of an upload: the file to storage, and then taking it in. */
-export function uploadPage(values: UploadPage): Leaf {
+export function uploadPage(values: UploadPage): PageContent {
   const { language, state } = values;
   const refusal =
     state.is === 'refused' ? { because: 'file-refused', defects: state.defects } : values.refusal;
@@ -51,12 +51,12 @@ export function uploadPage(values: UploadPage): Leaf {
 ${opening(values, title)}
 <p><strong>${namedInFull(language, nameOf(values))}</strong></p>
 ${bodyOf(values)}
-<p><a href="${pathOf(values.subject.declaration)}/materials">${speaking(language)('返回材料清单', 'Back to the list')}</a></p>`;
+<p><a href="${pathOf(values.subject.declaration)}/materials">${translator(language)('返回材料清单', 'Back to the list')}</a></p>`;
   return { title, body, narrow: true, failed: refusal !== undefined };
 }
 
 function titleOf(language: Language, state: UploadState): string {
-  const t = speaking(language);
+  const t = translator(language);
   if (state.is === 'refused') return t('文件没有收下', 'The file was not taken in');
   if (state.is === 'taken-in') return t('文件已收下', 'The file was taken in');
   return state.isBack ? t('收下文件', 'Take the file in') : t('选择文件', 'Choose the file');
@@ -67,14 +67,14 @@ function nameOf({ subject, material }: UploadPage): Named {
 }
 
 function said({ language, subject }: UploadPage, refusal: Refusal): Html {
-  const title = spoken(language, sayRefusal(refusal, subject.call.identity.zone.value));
+  const title = saidIn(language, sayRefusal(refusal, subject.call.identity.zone.value));
   const problems = (refusal.defects ?? []).map((defect) => problemOf(language, defect, '#main'));
   return errorSummary({ language, title, problems });
 }
 
 function bodyOf(values: UploadPage): Html {
   const { language, state, subject } = values;
-  const t = speaking(language);
+  const t = translator(language);
   if (state.is === 'announced') return state.isBack ? takeIn(values) : choose(values, state.form);
   const list = `${pathOf(subject.declaration)}/materials`;
   const label =
@@ -89,7 +89,7 @@ type ToStorage = Extract<UploadState, { is: 'announced' }>['form'];
 /** Posted to storage, not to us: it holds what storage signed, and the file as its last field. */
 function choose(values: UploadPage, { url, fields }: ToStorage): Html {
   const { language, type } = values;
-  const t = speaking(language);
+  const t = translator(language);
   const name = isMaterialType(type) ? TYPES_SAID[type][language] : type;
   return html`<p>${t('第 2 步，共 3 步。请在十分钟内选好文件并上传；过了时间，刷新本页即可。', 'Step 2 of 3. Choose and upload within ten minutes; after that, load this page again.')}</p>
 <form method="post" action="${url}" enctype="multipart/form-data">
@@ -105,7 +105,7 @@ ${button({ label: t('上传', 'Upload') })}</form>
 }
 
 function takeIn(values: UploadPage): Html {
-  const t = speaking(values.language);
+  const t = translator(values.language);
   return html`${noteBox('info', html`<p>${t('第 3 步，共 3 步。文件已传到，点下面的按钮核对并收下。', 'Step 3 of 3. The file has arrived; press the button to have it checked and taken in.')}</p>`)}
 ${taking(values, 'main', t('收下文件', 'Take the file in'))}`;
 }

@@ -6,9 +6,9 @@ import { sayRefusal } from '../../domain/wording/say-refusal.ts';
 import { button, checkbox, form } from '../html/form.ts';
 import { opening } from '../html/frame.ts';
 import { type Html, html } from '../html/html.ts';
-import type { Leaf } from '../html/leaf.ts';
+import type { PageContent } from '../html/page-content.ts';
 import { errorSummary } from '../parts/problems.ts';
-import { speaking, spoken } from '../parts/words.ts';
+import { saidIn, translator } from '../parts/words.ts';
 import { pathOf } from './paths.ts';
 
 export interface WithdrawPage {
@@ -28,9 +28,9 @@ export interface WithdrawPage {
 }
 
 /** Says plainly what withdrawal means, and asks for a tick besides the button. */
-export function withdrawPage(values: WithdrawPage): Leaf {
+export function withdrawPage(values: WithdrawPage): PageContent {
   const { language, subject, refusal, isUnconfirmed = false } = values;
-  const t = speaking(language);
+  const t = translator(language);
   const title = t('撤回申报', 'Withdraw the declaration');
   const unconfirmed = t('要撤回，请先勾选确认。', 'Tick the confirmation to withdraw.');
   const { declaration } = subject;
@@ -77,6 +77,6 @@ function summary(
 ): Html {
   const problems = isUnconfirmed ? [{ text: unconfirmed, href: '#confirmed' }] : [];
   if (refusal === undefined) return errorSummary({ language, problems });
-  const title = spoken(language, sayRefusal(refusal, subject.call.identity.zone.value));
+  const title = saidIn(language, sayRefusal(refusal, subject.call.identity.zone.value));
   return errorSummary({ language, title, problems });
 }

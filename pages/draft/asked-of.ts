@@ -2,11 +2,11 @@ import type { Call, Material } from '../../domain/call/call.ts';
 import type { Named } from '../../domain/call/named.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { type Html, html } from '../html/html.ts';
-import { listed, speaking } from '../parts/words.ts';
+import { listed, translator } from '../parts/words.ts';
 
 /** Of whom a material is asked, where it is not of everybody. */
 export function askedOf(language: Language, call: Call, material: Material): Html {
-  const t = speaking(language);
+  const t = translator(language);
   const { levels, eligibilityRoutes, insurance, optional } = material;
   return html`${optional === true && html` <span class="optional">${t('（选交）', '(optional)')}</span>`}
 ${levels !== undefined && condition(language, t('申报级别：', 'Asked for the level: '), among(levels, call.levels.value))}

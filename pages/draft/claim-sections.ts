@@ -1,7 +1,7 @@
 import { citation } from '../../domain/call/call.ts';
 import { dayField, radioField, selectField } from '../html/form.ts';
 import { html, type Part } from '../html/html.ts';
-import { clause, listed, namedInFull, speaking } from '../parts/words.ts';
+import { clause, listed, namedInFull, translator } from '../parts/words.ts';
 import { insuranceNamed } from './asked-of.ts';
 import { DEGREES_SAID, namedOptions, plainOptions, saidOptions, TITLES_SAID } from './draft-choices.ts';
 import { fieldAt, textAt } from './draft-fields.ts';
@@ -40,7 +40,7 @@ export function degreeFields(form: DraftForm): Part {
 
 export function titleFields(form: DraftForm): Part {
   const { language, call } = form;
-  const t = speaking(language);
+  const t = translator(language);
   return [
     selectField({ ...fieldAt(form, '/title/held'), options: saidOptions(language, TITLES_SAID) }),
     dayField(
@@ -59,7 +59,7 @@ export function titleFields(form: DraftForm): Part {
 
 export function hoursFields(form: DraftForm): Part {
   const { language, call } = form;
-  const t = speaking(language);
+  const t = translator(language);
   const { years, levels } = call.continuingEducation.value;
   const asked = call.levels.value.filter(({ id }) => levels.includes(id));
   return [
@@ -84,7 +84,7 @@ export function insuranceFields(form: DraftForm): Part {
 
 export function selfScoreField(form: DraftForm): Part {
   const { language, call } = form;
-  const t = speaking(language);
+  const t = translator(language);
   const { eligibilityRoutes, maximum } = call.selfScore.value;
   const asked = call.eligibilityRoutes.value.filter(({ id }) => eligibilityRoutes.includes(id));
   return textAt(form, '/selfScore', {

@@ -1,18 +1,18 @@
 import { sayPlace } from '../../domain/wording/say-place.ts';
 import { type Field, type TextField, textField } from '../html/form.ts';
 import { type Html, html, type Part } from '../html/html.ts';
-import { speaking } from '../parts/words.ts';
+import { translator } from '../parts/words.ts';
 import type { DraftForm } from './draft-form.ts';
 import { sayValue } from './draft-values.ts';
 
-interface Asked {
+interface FieldTraits {
   readonly hint?: Part;
   readonly optional?: boolean;
   readonly conditional?: boolean;
 }
 
 /** What every field takes from the form: its label, what is wrong, what was saved meanwhile. */
-export function fieldAt(form: DraftForm, pointer: string, rest: Asked = {}): Field & { value: string } {
+export function fieldAt(form: DraftForm, pointer: string, rest: FieldTraits = {}): Field & { value: string } {
   const { language, values, errors, savedNow } = form;
   const saved = savedNow[pointer];
   const hint = [rest.hint, saved !== undefined && savedHint(form, pointer, saved)].filter(
@@ -31,7 +31,7 @@ export function fieldAt(form: DraftForm, pointer: string, rest: Asked = {}): Fie
 }
 
 function savedHint({ language, call }: DraftForm, pointer: string, saved: string): Html {
-  const label = speaking(language)('现在保存的是：', 'Saved now: ');
+  const label = translator(language)('现在保存的是：', 'Saved now: ');
   return html` <strong>${label}${sayValue(language, call, pointer, saved)}</strong>`;
 }
 
@@ -42,7 +42,7 @@ type TextLook = Pick<TextField, 'width' | 'inputMode' | 'autocomplete' | 'type'>
 export function textAt(
   form: DraftForm,
   pointer: string,
-  { hint, optional, conditional, ...look }: TextLook & Asked = {},
+  { hint, optional, conditional, ...look }: TextLook & FieldTraits = {},
 ): Html {
   const asked = {
     ...(hint === undefined ? {} : { hint }),

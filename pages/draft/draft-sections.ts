@@ -2,7 +2,7 @@ import type { Said } from '../../domain/values/said.ts';
 import { button, section } from '../html/form.ts';
 import { type Html, html, type Part } from '../html/html.ts';
 import { noteBox } from '../parts/problems.ts';
-import { speaking } from '../parts/words.ts';
+import { translator } from '../parts/words.ts';
 import {
   degreeFields,
   hoursFields,
@@ -47,10 +47,10 @@ export const SECTIONS: readonly Section[] = [
 
 /** One section with its own button: what is typed is saved wherever one stops. */
 export function draftSection(form: DraftForm, { id, title, body }: Section): Html {
-  const label = speaking(form.language)('保存', 'Save');
+  const label = translator(form.language)('保存', 'Save');
   return section({
     id,
     title: title[form.language],
-    body: html`${form.savedSection === id && noteBox('done', html`<p><strong>${speaking(form.language)('已保存。', 'Saved.')}</strong></p>`)}${body(form)}${button({ label, kind: 'second', name: 'next', value: id })}`,
+    body: html`${form.savedSection === id && noteBox('done', html`<p><strong>${translator(form.language)('已保存。', 'Saved.')}</strong></p>`)}${body(form)}${button({ label, kind: 'second', name: 'next', value: id })}`,
   });
 }

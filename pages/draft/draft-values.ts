@@ -2,14 +2,14 @@ import type { Call } from '../../domain/call/call.ts';
 import type { Named } from '../../domain/call/named.ts';
 import type { Language, Said } from '../../domain/values/said.ts';
 import { html, type Part } from '../html/html.ts';
-import { namedInFull, speaking } from '../parts/words.ts';
+import { namedInFull, translator } from '../parts/words.ts';
 import { insuranceNamed } from './asked-of.ts';
 import { DEGREES_SAID, IDENTITY_KINDS_SAID, TITLES_SAID } from './draft-choices.ts';
 import { STATED } from './draft-form.ts';
 
 /** What a field holds, as people read it: a choice by its name, a statement as made or not. */
 export function sayValue(language: Language, call: Call, at: string, text: string): Part {
-  const t = speaking(language);
+  const t = translator(language);
   if (at === '/inService/stated') return text === STATED ? t('已声明', 'stated') : t('未声明', 'not stated');
   if (text === '') return html`<span class="soft">${t('（未填）', '(empty)')}</span>`;
   const known = SAID[at]?.[text];

@@ -6,11 +6,11 @@ import { sayPlace } from '../../domain/wording/say-place.ts';
 import { notSaved } from '../applicant/draft-page.ts';
 import { opening } from '../html/frame.ts';
 import { type Html, html, type Part } from '../html/html.ts';
-import type { Leaf } from '../html/leaf.ts';
+import type { PageContent } from '../html/page-content.ts';
 import { pairs } from '../html/table.ts';
 import { maskedNumber } from '../parts/masked.ts';
 import { errorSummary } from '../parts/problems.ts';
-import { chinese, speaking } from '../parts/words.ts';
+import { chinese, translator } from '../parts/words.ts';
 import type { Typed } from './draft-form.ts';
 import { sayValue } from './draft-values.ts';
 
@@ -25,9 +25,9 @@ export interface DraftView {
 }
 
 /** What was filled in, for its owner to read while it cannot be edited. */
-export function draftView(view: DraftView): Leaf {
+export function draftView(view: DraftView): PageContent {
   const { language, values, employerName, unsaved } = view;
-  const t = speaking(language);
+  const t = translator(language);
   const title = t('所填内容', 'What you filled in');
   const named = employerName === undefined ? undefined : chinese(language, employerName);
   const rows = rowsOf(view, values).map(
@@ -45,7 +45,7 @@ function whyNot({ language, subject }: DraftView, refusal: Refusal): Html {
 }
 
 function typedButNotSaved(view: DraftView, typed: Typed): Html | false {
-  const t = speaking(view.language);
+  const t = translator(view.language);
   const rows = rowsOf(view, typed);
   if (rows.length === 0) return false;
   return html`<h2>${t('您刚才填写、没有保存的内容', 'What you typed just now, which was not saved')}</h2>

@@ -1,14 +1,14 @@
 import { citation } from '../../domain/call/call.ts';
 import { checkbox, selectField, textField } from '../html/form.ts';
 import { html, type Part } from '../html/html.ts';
-import { chinese, clause, speaking, wording } from '../parts/words.ts';
+import { chinese, clause, translator, wording } from '../parts/words.ts';
 import { IDENTITY_KINDS_SAID, saidOptions } from './draft-choices.ts';
 import { fieldAt, textAt } from './draft-fields.ts';
 import { type DraftForm, STATED } from './draft-form.ts';
 
 export function identityFields(form: DraftForm): Part {
   const { language } = form;
-  const t = speaking(language);
+  const t = translator(language);
   return [
     selectField({
       ...fieldAt(form, '/identity/kind'),
@@ -45,7 +45,7 @@ export function identityFields(form: DraftForm): Part {
 
 export function employerFields(form: DraftForm): Part {
   const { language, employerName, values } = form;
-  const t = speaking(language);
+  const t = translator(language);
   const registered =
     employerName === undefined
       ? html``
@@ -79,7 +79,7 @@ export function employmentFields(form: DraftForm): Part {
     checkbox({
       ...rest,
       name,
-      label: speaking(language)(
+      label: translator(language)(
         '我声明：本人在该单位在职在岗',
         'I state that I am employed there and at my post',
       ),

@@ -1,5 +1,5 @@
 import type { Language } from '../../domain/values/said.ts';
-import { speaking } from '../parts/words.ts';
+import { translator } from '../parts/words.ts';
 import { type Html, html, type Part } from './html.ts';
 
 /** What all fields have. The name is a JSON pointer where the field is one of a draft; the id comes from it. */
@@ -45,7 +45,7 @@ export function textField(field: TextField): Html {
 
 /** A day, typed as `2010-06-30`; `dayTyped` reads it. Text keeps what was typed, which a browser's calendar does not. */
 export function dayField(field: Omit<TextField, 'type' | 'inputMode' | 'width' | 'maxLength'>): Html {
-  const t = speaking(field.language);
+  const t = translator(field.language);
   const example = t('按年-月-日填写，如 2010-06-30', 'Year, month and day, as in 2010-06-30');
   const hint = field.hint === undefined ? example : html`${example}${t('。', '. ')}${field.hint}`;
   return textField({ ...field, hint, width: 'middle', maxLength: 20 });
@@ -85,7 +85,7 @@ export interface Choice extends Field {
 /** One of many, in a list that unfolds; the first entry chooses nothing. */
 export function selectField(field: Choice): Html {
   const id = field.id ?? idOf(field.name);
-  const none = speaking(field.language)('请选择', 'Choose one');
+  const none = translator(field.language)('请选择', 'Choose one');
   const options: readonly Option[] = [{ value: '', label: none }, ...field.options];
   return framed(
     field,
@@ -204,14 +204,14 @@ ${input}</div>
 }
 
 function optionalMark({ language, optional, conditional }: Field): Html | false {
-  const t = speaking(language);
+  const t = translator(language);
   if (optional === true) return html` <span class="optional">${t('（选填）', '(optional)')}</span>`;
   return conditional === true && html` <span class="optional">${t('（视情况填）', '(if it applies)')}</span>`;
 }
 
 function hintAndError({ language, hint, error }: Field, id: string): Html {
   return html`${hint !== undefined && html`<p class="hint" id="${id}-hint">${hint}</p>`}
-${error !== undefined && html`<p class="error" id="${id}-error"><span class="unseen">${speaking(language)('错误：', 'Error: ')}</span>${error}</p>`}`;
+${error !== undefined && html`<p class="error" id="${id}-error"><span class="unseen">${translator(language)('错误：', 'Error: ')}</span>${error}</p>`}`;
 }
 
 function described(field: Field, id: string): Html {

@@ -6,7 +6,7 @@ import type { Instant } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { pathOf } from '../applicant/paths.ts';
 import { deadline } from '../parts/time.ts';
-import { named, speaking } from '../parts/words.ts';
+import { named, translator } from '../parts/words.ts';
 import { type Html, html } from './html.ts';
 
 /** What every page of a declaration begins with: the way back, the heading, and the present stage's deadline. */
@@ -14,7 +14,7 @@ export function opening(
   { language, subject, at }: { language: Language; subject: Case; at: Instant },
   heading: string,
 ): Html {
-  const t = speaking(language);
+  const t = translator(language);
   const { declaration } = subject;
   return html`<p class="crumbs"><a href="${pathOf(declaration)}">${t('返回申报', 'Back to the declaration')} ${declaration.id}</a></p>
 <h1>${heading}</h1>
@@ -32,6 +32,6 @@ export function deadlineOf(language: Language, subject: Case, at: Instant): Html
 }
 
 function grantMark(language: Language, { declaration }: Case, stage: string): string {
-  const t = speaking(language);
+  const t = translator(language);
   return declaration.grant?.stage === stage ? t('（准许逾期申报）', ' (late entry granted)') : '';
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../../domain/values/said.ts';
-import { chinese, speaking } from '../parts/words.ts';
+import { chinese, translator } from '../parts/words.ts';
 import { type Html, html } from './html.ts';
 
 export interface Page {
@@ -20,9 +20,9 @@ export interface Page {
   readonly failed?: boolean;
 }
 
-/** A whole document. No script, no inline style: the policy in PAGE_HEADERS admits neither. */
+/** A whole document. No script, no inline style: the policy in pageHeaders admits neither. */
 export function page({ language, title, body, path, narrow, failed, ...rest }: Page): string {
-  const t = speaking(language);
+  const t = translator(language);
   const site = t('职称申报', 'Professional title declaration');
   const prefix = failed ? t('有误：', 'Error: ') : '';
   const heading = title === site ? site : `${title} - ${site}`;
@@ -62,7 +62,7 @@ ${languageSwitch(language, path)}
 
 function signOut(language: Language, seal: string): Html {
   return html`<form method="post" action="/sign-out"><input type="hidden" name="seal" value="${seal}">
-<button class="plain">${speaking(language)('退出登录', 'Sign out')}</button></form>`;
+<button class="plain">${translator(language)('退出登录', 'Sign out')}</button></form>`;
 }
 
 function languageSwitch(language: Language, path: string): Html {
@@ -75,7 +75,7 @@ function languageSwitch(language: Language, path: string): Html {
  * Headers of every page: nothing but our stylesheet is loaded, nothing is executed, nobody frames it, and forms go to
  * ourselves and to the origins named (storage, for uploads).
  */
-export function PAGE_HEADERS(formTargets: readonly string[] = []): Readonly<Record<string, string>> {
+export function pageHeaders(formTargets: readonly string[] = []): Readonly<Record<string, string>> {
   const policy = [
     "default-src 'none'",
     "style-src 'self'",

@@ -5,7 +5,7 @@ import type { Day } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { type Html, html, type Part } from '../html/html.ts';
 import { table } from '../html/table.ts';
-import { chinese, clause, speaking } from './words.ts';
+import { chinese, clause, translator } from './words.ts';
 
 const WEEKDAYS = {
   zh: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
@@ -26,7 +26,7 @@ export function countedDays(
   { call }: Pick<Case, 'call'>,
   { counted }: PublicNoticePeriod,
 ): Html {
-  const t = speaking(language);
+  const t = translator(language);
   const { workingDays, countStartDay } = call.publicNotice;
   const numbers = numbered(counted);
   return html`${table({
@@ -53,13 +53,13 @@ function numbered(counted: readonly CountedDay[]): number[] {
 }
 
 function kindOf(language: Language, { kind, note }: CountedDay): string {
-  const t = speaking(language);
+  const t = translator(language);
   if (note === 'make-up') return t('调休上班日', 'Make-up working day');
   return kind === 'work' ? t('工作日', 'Working day') : t('休息日', 'Rest day');
 }
 
 function reasonOf(language: Language, { kind, note, holiday, counts }: CountedDay): Part {
-  const t = speaking(language);
+  const t = translator(language);
   if (note === 'holiday') return html`${t('放假：', 'Holiday: ')}${chinese(language, holiday ?? '')}`;
   if (note === 'weekend') return t('周末', 'Weekend');
   if (kind === 'work' && !counts) return t('张贴当日', 'The day of posting');

@@ -6,7 +6,7 @@ import { pathOf } from '../applicant/paths.ts';
 import { idOf } from '../html/form.ts';
 import { type Html, html } from '../html/html.ts';
 import type { Problem } from './problems.ts';
-import { clause, spoken } from './words.ts';
+import { clause, saidIn } from './words.ts';
 
 /** Where a defect is mended: its field on the draft's form, or its line in the list of materials. */
 export function placeOf(declaration: Pick<Declaration, 'id'>, { at }: Defect): string {
@@ -23,14 +23,14 @@ function materialAnchor(at: string): string {
 
 /** A defect as a line of the summary, with its clause. */
 export function problemOf(language: Language, defect: Defect, href: string | undefined): Problem {
-  return { text: spoken(language, sayDefect(defect)), href, beside: clause(language, defect.clause) };
+  return { text: saidIn(language, sayDefect(defect)), href, beside: clause(language, defect.clause) };
 }
 
 /** What is wrong at each field, in the page's language; several at one field stand after each other. */
 export function errorsAt(language: Language, defects: readonly Defect[]): Readonly<Record<string, Html>> {
   const errors: Record<string, Html> = {};
   for (const defect of defects) {
-    const text = spoken(language, sayDefectAtField(defect));
+    const text = saidIn(language, sayDefectAtField(defect));
     const before = errors[defect.at];
     errors[defect.at] = before === undefined ? text : html`${before} ${text}`;
   }

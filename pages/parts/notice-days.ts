@@ -10,11 +10,11 @@ import { type Html, html } from '../html/html.ts';
 import { pairs } from '../html/table.ts';
 import { provisionalNote } from './calendar-notes.ts';
 import { countedDays, dayNamed } from './counted-days.ts';
-import { chinese, clause, speaking, spoken } from './words.ts';
+import { chinese, clause, saidIn, translator } from './words.ts';
 
 /** The public notice as it was posted, with each of its days and whether it counts. */
 export function noticeDays(language: Language, subject: Case, notice: PublicNotice): Html {
-  const t = speaking(language);
+  const t = translator(language);
   const { workingDays } = subject.call.publicNotice;
   const days = daysOfNotice(subject, notice);
   // What has ended is shown as it was counted then.
@@ -26,7 +26,7 @@ ${pairs([
   [t('张贴地点', 'Posted at'), chinese(language, notice.place)],
   days.ok && [t('最后一天', 'Last day'), dayNamed(language, days.value.lastDay)],
   days.ok && [t('可以登记结果', 'Result from'), dayNamed(language, days.value.resultFrom)],
-  !days.ok && [t('最后一天', 'Last day'), spoken(language, sayUnarranged(days.refusal.year))],
+  !days.ok && [t('最后一天', 'Last day'), saidIn(language, sayUnarranged(days.refusal.year))],
   [
     t('至少', 'At least'),
     html`${t(`${workingDays.value} 个工作日`, `${workingDays.value} working days`)} ${clause(language, citation(workingDays))}`,

@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/values/said.ts';
 import { type Html, html, type Part } from '../html/html.ts';
-import { speaking } from './words.ts';
+import { translator } from './words.ts';
 
 export interface Problem {
   readonly text: Part;
@@ -21,7 +21,7 @@ export function errorSummary({
   problems: readonly Problem[];
 }): Html {
   if (problems.length === 0 && title === undefined) return html``;
-  const heading = title ?? speaking(language)('请先改正以下内容', 'There is something to correct');
+  const heading = title ?? translator(language)('请先改正以下内容', 'There is something to correct');
   return html`<div class="problems" role="alert" tabindex="-1" autofocus aria-labelledby="problems">
 <h2 id="problems">${heading}</h2>
 ${problems.length > 0 && html`<ul>${problems.map(problemItem)}</ul>`}</div>

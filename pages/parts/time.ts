@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { sayInstant } from '../../domain/wording/say-facts.ts';
 import { type Html, html, type Part } from '../html/html.ts';
-import { speaking } from './words.ts';
+import { translator } from './words.ts';
 
 /** A closing as people count it: `2021-10-31 24:00（还有 3 天）`. */
 export function closing(language: Language, closesAt: Instant, at: Instant, zone: string): Html {
@@ -12,7 +12,7 @@ export function closing(language: Language, closesAt: Instant, at: Instant, zone
 }
 
 function left(language: Language, days: number | undefined): string {
-  const t = speaking(language);
+  const t = translator(language);
   if (days === undefined) return t('已截止', 'closed');
   if (days === 0) return t('今天是最后一天', 'today is the last day');
   return t(`还有 ${days} 天`, days === 1 ? '1 day left' : `${days} days left`);
@@ -24,7 +24,7 @@ function inBrackets(language: Language, text: string): string {
 
 /** The clock by which a call's times are meant, as people call it: the tables of names say 中国标准时间, people 北京时间. */
 export function zoneName(language: Language, zone: string): string {
-  if (zone === CALENDAR_ZONE) return speaking(language)('北京时间', 'Beijing time');
+  if (zone === CALENDAR_ZONE) return translator(language)('北京时间', 'Beijing time');
   const locale = language === 'zh' ? 'zh-CN' : 'en';
   const parts = new Intl.DateTimeFormat(locale, {
     timeZone: zone,
@@ -44,7 +44,7 @@ export interface Deadline {
 
 /** The deadline at the top of a page. */
 export function deadline({ language, of, closesAt, at, zone }: Deadline): Html {
-  const t = speaking(language);
+  const t = translator(language);
   return html`<p class="deadline">${of} ${t('截止', 'closes')} ${closing(language, closesAt, at, zone)} <span class="soft">${zoneName(language, zone)}</span></p>
 `;
 }

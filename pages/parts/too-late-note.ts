@@ -6,12 +6,12 @@ import type { Language } from '../../domain/values/said.ts';
 import { type Html, html } from '../html/html.ts';
 import { dayNamed } from './counted-days.ts';
 import { noteBox } from './problems.ts';
-import { speaking } from './words.ts';
+import { translator } from './words.ts';
 
 /** To the applicant, before he submits: until when it can still be finished, where that is less than until it is taken. */
 export function submitByNote(language: Language, subject: Case, at: Instant): Html | false {
   const { declaration, call } = subject;
-  const t = speaking(language);
+  const t = translator(language);
   const stage = governingStage(call, declaration);
   const late = stage === undefined ? undefined : ownDaysTooLate(subject, stage, at);
   if (late === undefined) return false;
@@ -30,7 +30,7 @@ export function submitByNote(language: Language, subject: Case, at: Instant): Ht
 
 /** To whoever looks at a declaration that others hold: that it can no longer be finished in time. */
 export function cannotFinishNote(language: Language, subject: Case, at: Instant): Html | false {
-  const t = speaking(language);
+  const t = translator(language);
   if (!cannotBeFinished(subject, at)) return false;
   const last = lastPostingDay(subject);
   const day = last === undefined ? '' : dayNamed(language, last);

@@ -6,7 +6,7 @@ import { STANDINGS_SAID } from '../../domain/wording/say-facts.ts';
 import { type Html, html } from '../html/html.ts';
 
 /** Picks one of two wordings that stand side by side: `t('截止', 'Closes')`. */
-export function speaking(language: Language): (zh: string, en: string) => string {
+export function translator(language: Language): (zh: string, en: string) => string {
   return (zh, en) => (language === 'zh' ? zh : en);
 }
 
@@ -37,14 +37,14 @@ export function wording(
 
 /** Several names after each other. */
 export function listed(language: Language, all: readonly Named[]): Html {
-  const comma = speaking(language)('、', ', ');
+  const comma = translator(language)('、', ', ');
   return html`${all.map((each, index) => [index > 0 && comma, namedInFull(language, each)])}`;
 }
 
 /** The clause or assumption on which a value stands, beside the value; who reads English is told that it is quoted. */
 export function clause(language: Language, text: string | undefined): Html {
   if (text === undefined || text === '') return html``;
-  const t = speaking(language);
+  const t = translator(language);
   const inChinese = /\p{Script=Han}/u.test(text.replace(ASSUMED, '')) ? ', in Chinese' : '';
   if (text.startsWith(ASSUMED))
     return html`<span class="clause">${t(ASSUMED, `Assumed${inChinese}: `)}${chinese(language, text.slice(ASSUMED.length))}</span>`;
@@ -52,7 +52,7 @@ export function clause(language: Language, text: string | undefined): Html {
 }
 
 /** A sentence of the page's language that may hold names in Chinese: English pages mark those parts. */
-export function spoken(language: Language, said: Said): Html {
+export function saidIn(language: Language, said: Said): Html {
   if (language === 'zh') return html`${said.zh}`;
   const parts = said.en.split(/(\p{Script=Han}[\p{Script=Han}\p{N}\u3000-\u303f\uff01-\uff60—]*)/u);
   return html`${parts.map((part, index) => (index % 2 === 1 ? chinese(language, part) : part))}`;

@@ -7,7 +7,7 @@ import { sayPlace } from '../../domain/wording/say-place.ts';
 import { type Button, button, checkbox, type Field, form, idOf, textArea, textField } from '../html/form.ts';
 import { type Html, html, type Part } from '../html/html.ts';
 import { errorsAt } from '../parts/defect-places.ts';
-import { speaking } from '../parts/words.ts';
+import { translator } from '../parts/words.ts';
 import type { Happened } from './happened.ts';
 import { type Act, actPath } from './paths.ts';
 
@@ -48,7 +48,7 @@ export function fieldId(act: Act, name: string): string {
   return `${idOf(act)}-${name}`;
 }
 
-interface Asked {
+interface FieldWords {
   readonly hint?: Part;
   readonly optional?: boolean;
   readonly label?: Part;
@@ -59,7 +59,7 @@ export function fieldOf(
   forms: Forms,
   act: Act,
   name: string,
-  { hint, optional, label }: Asked,
+  { hint, optional, label }: FieldWords,
 ): Field & { value: string } {
   const { typed, errors } = triedAt(forms, act);
   return {
@@ -78,13 +78,13 @@ export function lineOf(
   forms: Forms,
   act: Act,
   name: string,
-  asked: Asked & { most?: number; width?: 'middle' | 'long' } = {},
+  asked: FieldWords & { most?: number; width?: 'middle' | 'long' } = {},
 ): Html {
   const { most = MAX_LINE, width = 'long', ...rest } = asked;
   return textField({ ...fieldOf(forms, act, name, rest), maxLength: most, width });
 }
 
-export function textOf(forms: Forms, act: Act, name: string, asked: Asked = {}): Html {
+export function textOf(forms: Forms, act: Act, name: string, asked: FieldWords = {}): Html {
   return textArea({ ...fieldOf(forms, act, name, asked), maxLength: MAX_TEXT });
 }
 
@@ -110,7 +110,7 @@ export function actForm(
 
 /** A link proves that one has it, not who one is: that is stated, and stands in the timeline as stated. */
 function whoActs(forms: Forms, act: Act): Html {
-  const t = speaking(forms.language);
+  const t = translator(forms.language);
   return html`<fieldset class="section" id="${fieldId(act, 'who')}"><legend><strong>${act === 'decision' ? t('由谁决定', 'Who decides') : t('由谁登记', 'Who records it')}</strong></legend>
 <p>${t('将以“通过链接，自称……”的形式记入办理记录，并告知申报人和单位登记的联系人。', 'It stands in the timeline as stated by the holder of the link; the applicant and the employer’s registered contact are told.')}</p>
 ${lineOf(forms, act, 'statedName', { most: MAX_NAME, width: 'middle' })}
@@ -121,7 +121,7 @@ ${lineOf(forms, act, 'statedPost', { most: MAX_NAME, width: 'middle' })}${otherP
 /** Asked of who is called as the applicant is: by the register, or by the name that was typed. */
 function otherPerson(forms: Forms, act: Act): Html | false {
   const { value, ...field } = fieldOf(forms, act, 'otherPerson', {
-    label: speaking(forms.language)(
+    label: translator(forms.language)(
       '我与申报人同名，但不是申报人本人（本声明将记入办理记录，并报告主管部门）',
       'I am called as the applicant is and am another person; this is recorded and reported',
     ),

@@ -15,13 +15,13 @@ import { sayDefect } from '../../domain/wording/say-defect.ts';
 import { sayRefusal } from '../../domain/wording/say-refusal.ts';
 import { deadlineOf } from '../html/frame.ts';
 import { type Html, html } from '../html/html.ts';
-import type { Leaf } from '../html/leaf.ts';
+import type { PageContent } from '../html/page-content.ts';
 import { problemOf } from '../parts/defect-places.ts';
 import { noticeDays } from '../parts/notice-days.ts';
 import { errorSummary, noteBox } from '../parts/problems.ts';
 import { zoneName } from '../parts/time.ts';
 import { cannotFinishNote } from '../parts/too-late-note.ts';
-import { clause, speaking, spoken, standingName, wording } from '../parts/words.ts';
+import { clause, saidIn, standingName, translator, wording } from '../parts/words.ts';
 import { type Attempt, type Forms, fieldId } from './act-form.ts';
 import { changesTable } from './changes.ts';
 import { contentOf } from './content.ts';
@@ -33,7 +33,7 @@ import { type PostingChoice, postingForm } from './posting-form.ts';
 import { turnNote } from './turn.ts';
 
 /** What can be done now, and what the forms of it show besides. */
-export interface Acting {
+export interface OfferedActs {
   readonly seals: Readonly<Record<string, string>>;
   readonly returning: Verdict<Returning>;
   /** Whether who is registered at the desk is called as the applicant is. */
@@ -56,7 +56,7 @@ export interface CasePage {
   /** Newest first. */
   readonly timeline: readonly Happened[];
   /** Undefined where this desk can do nothing now. */
-  readonly acting: Acting | undefined;
+  readonly offered: OfferedActs | undefined;
   /** Why nothing can be done although it is this desk's turn. */
   readonly closed: Refusal | undefined;
   /** What this desk has just done. */
@@ -65,13 +65,13 @@ export interface CasePage {
 }
 
 /** One declaration as its reviewer sees it: where it stands, what it says, what changed, and what he can do. */
-export function casePage(values: CasePage): Leaf {
+export function casePage(values: CasePage): PageContent {
   const { language, at, subject, desk, attempt } = values;
   const { declaration, call } = subject;
-  const t = speaking(language);
+  const t = translator(language);
   const title = `${t('申报', 'Declaration')} ${declaration.id}`;
   const hasFailed = attempt !== undefined && !attempt.isQuestion;
-  const wrongDay = hasFailed ? undefined : values.acting?.posting?.wrongDay;
+  const wrongDay = hasFailed ? undefined : values.offered?.posting?.wrongDay;
   const body = html`${hasFailed && refused(values, attempt)}${wrongDay && unreadable(language, wrongDay)}
 <p class="crumbs"><a href="${desk}">${t('返回待办列表', 'Back to the list')}</a></p>
 ${values.done !== undefined && noteBox('done', html`<p><strong>${t('已登记：', 'Recorded: ')}${DONE_SAID[values.done]?.[language]}</strong></p>`)}
@@ -113,9 +113,11 @@ function isJudged({ standing }: Case['declaration']): boolean {
   return standing === 'submitted' || standing === 'forwarded';
 }
 
-function toDecision({ language, acting }: CasePage): Html | false {
-  const t = speaking(language);
-  return acting !== undefined && html`<p><a href="#decision">${t('直接去审核', 'Go to your review')}</a></p>`;
+function toDecision({ language, offered }: CasePage): Html | false {
+  const t = translator(language);
+  return (
+    offered !== undefined && html`<p><a href="#decision">${t('直接去审核', 'Go to your review')}</a></p>`
+  );
 }
 
 /** What changed, what was submitted, and the public notice as it was posted. */
@@ -130,14 +132,14 @@ ${own !== undefined && noticeDays(language, subject, own)}`;
 }
 
 function hidden(language: Language): Html {
-  const t = speaking(language);
+  const t = translator(language);
   return html`<p>${t('申报人正在补正或已撤回，申报内容现在不显示；重新提交后可以查看。', 'It is with the applicant again or was withdrawn, so its content is not shown; it will be once it is submitted again.')}</p>`;
 }
 
 function closedNote({ language, closed, subject }: CasePage): Html | false {
   if (closed === undefined) return false;
   const sentence = sayRefusal(closed, subject.call.identity.zone.value, REVIEWER_REFUSALS);
-  return noteBox('warning', html`<p>${spoken(language, sentence)} ${clause(language, closed.clause)}</p>`);
+  return noteBox('warning', html`<p>${saidIn(language, sentence)} ${clause(language, closed.clause)}</p>`);
 }
 
 /** What the stage asks of its reviewer, by the call's own words. */
@@ -150,11 +152,11 @@ function duty({ language, subject, turn }: CasePage): Html | false {
 
 /** Why it was not taken, every defect at its field, and what changed since the page was shown. */
 function refused({ language, subject }: CasePage, { act, defects = [], refusal, since = [] }: Attempt): Html {
-  const t = speaking(language);
+  const t = translator(language);
   const zone = subject.call.identity.zone.value;
   const title =
     refusal &&
-    html`${spoken(language, sayRefusal(refusal, zone, REVIEWER_REFUSALS))} ${clause(language, refusal.clause)}`;
+    html`${saidIn(language, sayRefusal(refusal, zone, REVIEWER_REFUSALS))} ${clause(language, refusal.clause)}`;
   const problems = defects.map((defect) =>
     problemOf(language, defect, `#${fieldId(act, defect.at.slice(1))}`),
   );
@@ -170,20 +172,20 @@ ${happenings(language, zone, since)}
 }`;
 }
 
-function actsOf({ language, at, subject, desk, acting, attempt, content }: CasePage): Html | false {
+function actsOf({ language, at, subject, desk, offered, attempt, content }: CasePage): Html | false {
   const { declaration, call } = subject;
-  if (!acting) return content !== undefined && objectionsToRead({ language, subject });
+  if (!offered) return content !== undefined && objectionsToRead({ language, subject });
   const forms: Forms = {
     language,
     subject,
     desk,
-    seals: acting.seals,
-    isNamesake: acting.isNamesake,
+    seals: offered.seals,
+    isNamesake: offered.isNamesake,
     attempt,
   };
-  if (acting.posting) return postingForm(forms, acting.posting);
+  if (offered.posting) return postingForm(forms, offered.posting);
   if (declaration.standing !== 'posted')
-    return html`${objectionsToRead({ language, subject })}${decisionForm(forms, acting.returning)}`;
+    return html`${objectionsToRead({ language, subject })}${decisionForm(forms, offered.returning)}`;
   const today = dayOf(at, call.identity.zone.value);
   return html`${declaration.notice !== undefined && resultForm(forms, declaration.notice, today)}
 ${objectionForms(forms)}

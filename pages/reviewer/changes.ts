@@ -7,11 +7,11 @@ import { STATED } from '../draft/draft-form.ts';
 import { sayValue } from '../draft/draft-values.ts';
 import { type Html, html, type Part } from '../html/html.ts';
 import { table } from '../html/table.ts';
-import { namedInFull, speaking } from '../parts/words.ts';
+import { namedInFull, translator } from '../parts/words.ts';
 
 /** What differs between the submission before and this one. */
 export function changesTable(language: Language, call: Call, changes: readonly DraftChange[]): Html {
-  const t = speaking(language);
+  const t = translator(language);
   const title = html`<h2 id="changes">${t('与上次提交相比', 'What changed since the submission before')}</h2>`;
   if (changes.length === 0)
     return html`${title}<p>${t('填报内容和材料都没有变化。', 'Neither what was filled in nor the materials.')}</p>`;
@@ -38,7 +38,7 @@ function materialAt(call: Call, at: string): Named | undefined {
 }
 
 function sayChanged(language: Language, call: Call, at: string, text: string | undefined): Part {
-  if (text === undefined) return html`<span class="soft">${speaking(language)('（无）', '(none)')}</span>`;
+  if (text === undefined) return html`<span class="soft">${translator(language)('（无）', '(none)')}</span>`;
   // A statement is kept as true or false; a form sends it as a word.
   if (at === '/inService/stated') return sayValue(language, call, at, text === 'true' ? STATED : '');
   return sayValue(language, call, at, text);

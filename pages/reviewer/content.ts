@@ -8,7 +8,7 @@ import { sayValue } from '../draft/draft-values.ts';
 import { type Html, html, type Part } from '../html/html.ts';
 import { pairs } from '../html/table.ts';
 import { sayBytes } from '../parts/bytes.ts';
-import { chinese, clause, namedInFull, speaking } from '../parts/words.ts';
+import { chinese, clause, namedInFull, translator } from '../parts/words.ts';
 import { alsoFor } from '../same-files.ts';
 import { materialPath } from './paths.ts';
 
@@ -37,7 +37,7 @@ const SECTIONS: readonly (readonly [title: Said, begins: readonly string[]])[] =
 /** What was submitted, section by section, and its files. */
 export function contentOf(content: Content): Html {
   const { language, subject, draft } = content;
-  const t = speaking(language);
+  const t = translator(language);
   const values = typedOf(draft, subject.call);
   return html`<h2 id="content">${t('申报内容（最近一次提交）', 'The declaration, as submitted last')}</h2>
 ${SECTIONS.map(
@@ -64,7 +64,7 @@ function sayField({ language, subject, employerName }: Content, at: string, text
 
 function materialList(content: Content): Html {
   const { language, subject, draft } = content;
-  const t = speaking(language);
+  const t = translator(language);
   const { materials = [] } = draft;
   if (materials.length === 0) return html`<p>${t('没有材料。', 'There are none.')}</p>`;
   return pairs(
@@ -80,6 +80,6 @@ function materialList(content: Content): Html {
 function fileLine({ language, subject, desk, draft }: Content, file: MaterialFile): Html {
   const { call, declaration } = subject;
   const also = alsoFor(language, call, draft.materials ?? [], file);
-  const t = speaking(language);
+  const t = translator(language);
   return html`<span class="line"><a href="${materialPath(desk, declaration.id, file.upload)}">${chinese(language, file.fileName)}</a> <span class="soft">${sayBytes(file.bytes)}${also && html`${t('；与另一项材料的文件内容相同：', '; the same file was given for: ')}${also}`}</span></span>`;
 }

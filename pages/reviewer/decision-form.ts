@@ -7,13 +7,13 @@ import { sayRefusal } from '../../domain/wording/say-refusal.ts';
 import { checkbox, type Option, radioField } from '../html/form.ts';
 import { type Html, html, type Part } from '../html/html.ts';
 import { noteBox } from '../parts/problems.ts';
-import { chinese, clause, speaking, spoken } from '../parts/words.ts';
+import { chinese, clause, saidIn, translator } from '../parts/words.ts';
 import { actForm, type Forms, fieldOf, textOf } from './act-form.ts';
 
 /** Support, return for correction, or refuse: each with what it needs. */
 export function decisionForm(forms: Forms, returning: Verdict<Returning>): Html {
   const { language } = forms;
-  const t = speaking(language);
+  const t = translator(language);
   const fields = [
     returnNote(forms, returning),
     radioField({
@@ -41,7 +41,7 @@ ${actForm(forms, 'decision', { fields, submit: { label: t('确定', 'Decide') } 
 
 /** A refusal ends the declaration for good: the choice alone could be a slip. */
 function confirmation(forms: Forms): Html {
-  const t = speaking(forms.language);
+  const t = translator(forms.language);
   const { value, ...field } = fieldOf(forms, 'decision', 'confirmed', {
     label: t(
       '不予推荐时：我知道本次申报到此结束，不能恢复',
@@ -52,7 +52,7 @@ function confirmation(forms: Forms): Html {
 }
 
 function choices(forms: Forms, mayReturn: boolean): Option[] {
-  const t = speaking(forms.language);
+  const t = translator(forms.language);
   const returned = {
     value: 'return',
     label: t('退回申报人补正', 'Return to the applicant for correction'),
@@ -67,7 +67,7 @@ function choices(forms: Forms, mayReturn: boolean): Option[] {
 
 /** To support, by what follows from it: the public notice, or where one that has ended still counts, the next body. */
 function supporting({ language, subject }: Forms): Part {
-  const t = speaking(language);
+  const t = translator(language);
   const { standing, route } = subject.declaration;
   const { to, bodyIndex } = afterSupport(subject.declaration);
   if (to === 'supported') return t('同意，接下来在本单位公示', 'Support; the public notice comes next');
@@ -82,12 +82,12 @@ function supporting({ language, subject }: Forms): Part {
 
 /** Why nothing can be returned; or by when what is returned must be back, with a warning where that is soon. */
 function returnNote({ language, subject }: Forms, returning: Verdict<Returning>): Html {
-  const t = speaking(language);
+  const t = translator(language);
   const zone = subject.call.identity.zone.value;
   if (!returning.ok)
     return noteBox(
       'info',
-      html`<p>${spoken(language, sayRefusal(returning.refusal, zone, REVIEWER_REFUSALS))} ${clause(language, returning.refusal.clause)}</p>`,
+      html`<p>${saidIn(language, sayRefusal(returning.refusal, zone, REVIEWER_REFUSALS))} ${clause(language, returning.refusal.clause)}</p>`,
     );
   const { resubmitBy, isSoon, clause: cite } = returning.value;
   const by = sayInstant(resubmitBy, zone, false);

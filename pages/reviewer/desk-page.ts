@@ -6,13 +6,13 @@ import { dayOf, type Instant } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { sayInstant } from '../../domain/wording/say-facts.ts';
 import { type Html, html, type Part } from '../html/html.ts';
-import type { Leaf } from '../html/leaf.ts';
+import type { PageContent } from '../html/page-content.ts';
 import { table } from '../html/table.ts';
 import { waitsForYear } from '../parts/calendar-notes.ts';
 import { dayNamed } from '../parts/counted-days.ts';
 import { noteBox } from '../parts/problems.ts';
 import { closing, zoneName } from '../parts/time.ts';
-import { chinese, named, speaking, wording } from '../parts/words.ts';
+import { chinese, named, translator, wording } from '../parts/words.ts';
 import { casePath, deskPagePath, notForMePath } from './paths.ts';
 import { ASKED } from './turn.ts';
 
@@ -40,9 +40,9 @@ export interface DeskPage {
 }
 
 /** Everything that waits at one desk under one call. */
-export function deskPage(values: DeskPage): Leaf {
+export function deskPage(values: DeskPage): PageContent {
   const { language, call, desk, name, isSuperior, opensUntil, cases } = values;
-  const t = speaking(language);
+  const t = translator(language);
   const zone = call.identity.zone.value;
   const title = t('待办的申报', 'Declarations that wait for you');
   const body = html`<h1>${title}</h1>
@@ -58,7 +58,7 @@ ${values.pages > 1 && otherPages(values)}
 }
 
 function nothingWaits({ language, handedInAll: handed }: DeskPage): string {
-  const t = speaking(language);
+  const t = translator(language);
   return handed === 0
     ? t('现在没有需要您办理的申报；有新的会发信通知。', 'Nothing waits for you now; you will be written to.')
     : t(
@@ -69,7 +69,7 @@ function nothingWaits({ language, handedInAll: handed }: DeskPage): string {
 
 /** With whom it is now, as a role, and since when: nothing can be done about it here. */
 function handedTable({ language, call, desk, handed, handedInAll }: DeskPage): Html {
-  const t = speaking(language);
+  const t = translator(language);
   return table({
     caption: t(
       `${handedInAll} 份久未办理，已转主管`,
@@ -97,7 +97,7 @@ function applicantCell(language: Language, desk: string, { id, submittedDraft }:
 
 function caseTable(values: DeskPage): Html {
   const { language, call, cases, total } = values;
-  const t = speaking(language);
+  const t = translator(language);
   const zone = zoneName(language, call.identity.zone.value);
   return table({
     caption: t(`${total} 份，最急的在前（${zone}）`, `${total} waiting, the most urgent first (${zone})`),
@@ -114,7 +114,7 @@ function caseTable(values: DeskPage): Html {
 
 /** Where the others stand: what waits is reached whatever its place in the list. */
 function otherPages({ language, desk, page, pages }: DeskPage): Html {
-  const t = speaking(language);
+  const t = translator(language);
   const all = Array.from({ length: pages }, (_, index) => index + 1);
   return html`<nav aria-label="${t('分页', 'Pages')}"><p class="crumbs">${t(`第 ${page} 页，共 ${pages} 页：`, `Page ${page} of ${pages}: `)}${all.map(
     (each) =>
@@ -139,7 +139,7 @@ function rowOf({ language, at, call, desk }: DeskPage, subject: Case): Part[] {
 
 /** The last day to post where a public notice is ahead, the stage's own closing, and when silence hands it on. */
 function byWhen(language: Language, subject: Case, at: Instant): Html {
-  const t = speaking(language);
+  const t = translator(language);
   const zone = subject.call.identity.zone.value;
   const closesAt = closingOf(subject);
   const { lastFeasible } = statedDays(subject);

@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/values/instant.ts';
 import type { Language, Said } from '../../domain/values/said.ts';
 import { sayInstant } from '../../domain/wording/say-facts.ts';
 import { type Html, html } from '../html/html.ts';
-import { spoken } from '../parts/words.ts';
+import { saidIn } from '../parts/words.ts';
 
 /** One thing that happened, in plain words. */
 export interface Happened {
@@ -21,7 +21,7 @@ export function happenings(
     ({
       at,
       said,
-    }) => html`<li><time datetime="${at}">${sayInstant(at, zone, true)}</time><br>${spoken(language, said)}</li>
+    }) => html`<li><time datetime="${at}">${sayInstant(at, zone, true)}</time><br>${saidIn(language, said)}</li>
 `,
   )}</ol>`;
 }

@@ -2,10 +2,10 @@ import type { Defect } from '../../domain/values/defect.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { button, form, textArea } from '../html/form.ts';
 import { html } from '../html/html.ts';
-import type { Leaf } from '../html/leaf.ts';
+import type { PageContent } from '../html/page-content.ts';
 import { errorsAt, problemOf } from '../parts/defect-places.ts';
 import { errorSummary } from '../parts/problems.ts';
-import { speaking } from '../parts/words.ts';
+import { translator } from '../parts/words.ts';
 import { notForMePath } from './paths.ts';
 
 export interface NotForMePage {
@@ -20,8 +20,8 @@ export interface NotForMePage {
 export const MAX_NOTE = 500;
 
 /** Asks whether the link should be reported and stopped: whoever opens this page has done nothing yet. */
-export function notForMePage({ language, desk, seal, note, defects = [] }: NotForMePage): Leaf {
-  const t = speaking(language);
+export function notForMePage({ language, desk, seal, note, defects = [] }: NotForMePage): PageContent {
+  const t = translator(language);
   const title = t('这不是发给我的', 'This is not for me');
   const errors = errorsAt(language, defects);
   const body = html`${errorSummary({ language, problems: defects.map((defect) => problemOf(language, defect, '#note')) })}
@@ -50,8 +50,8 @@ ${form({
   return { title, body, narrow: true, failed: defects.length > 0 };
 }
 
-export function reportedPage(language: Language): Leaf {
-  const t = speaking(language);
+export function reportedPage(language: Language): PageContent {
+  const t = translator(language);
   const title = t('谢谢，已经报告', 'Thank you, it is reported');
   const body = html`<h1>${title}</h1>
 <p role="status">${t('这个链接已经停用。工作人员核对登记的联系人后，会向其发出新的链接；您不需要再做什么，请删除收到的邮件。', 'This link is stopped. After the operators have checked the registered contact, a new one goes there. Nothing more is asked of you; please delete the letter.')}</p>`;

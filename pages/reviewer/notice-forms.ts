@@ -6,18 +6,18 @@ import type { Day } from '../../domain/values/instant.ts';
 import { type Html, html } from '../html/html.ts';
 import { dayNamed } from '../parts/counted-days.ts';
 import { noteBox } from '../parts/problems.ts';
-import { clause, speaking, spoken } from '../parts/words.ts';
+import { clause, saidIn, translator } from '../parts/words.ts';
 import { actForm, type Forms, textOf } from './act-form.ts';
 
 /** The result of the public notice with the employer's opinion, from its first allowed day on. */
 export function resultForm(forms: Forms, notice: PublicNotice, today: Day): Html {
   const { language, subject } = forms;
-  const t = speaking(language);
+  const t = translator(language);
   const { earliestResult } = subject.call.publicNotice;
   const days = daysOfNotice(subject, notice);
   if (!days.ok)
     return html`<h2 id="result">${t('公示结果', 'Result of the public notice')}</h2>
-<p>${spoken(language, sayUnarranged(days.refusal.year))}</p>`;
+<p>${saidIn(language, sayUnarranged(days.refusal.year))}</p>`;
   const { resultFrom } = days.value;
   return html`<h2 id="result">${t('公示结果', 'Result of the public notice')}</h2>
 <p>${t('最早可以登记结果：', 'The result can be recorded from ')}<strong class="large">${dayNamed(language, resultFrom)}</strong> ${clause(language, citation(earliestResult))}</p>
@@ -29,7 +29,7 @@ ${
 }
 
 function recording(forms: Forms): Html {
-  const t = speaking(forms.language);
+  const t = translator(forms.language);
   if (openObjections(forms) > 0)
     return noteBox(
       'warning',
@@ -49,7 +49,7 @@ export function openObjections({ subject }: Pick<Forms, 'subject'>): number {
 /** Taken down, damaged, or with wrong content: it is posted again and counted anew. */
 export function interruptionForm(forms: Forms): Html {
   const { language, subject, attempt } = forms;
-  const t = speaking(language);
+  const t = translator(language);
   const { workingDays } = subject.call.publicNotice;
   return html`<h2 id="interruption">${t('公示中断', 'Interruption')}</h2>
 <details${attempt?.act === 'interruption' && html` open`}><summary>${t('公示被撤下或内容有误，须重新张贴', 'It was taken down or is wrong, and must be posted again')}</summary>

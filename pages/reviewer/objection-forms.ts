@@ -3,14 +3,14 @@ import type { Objection } from '../../domain/declaration/declaration.ts';
 import { type Html, html } from '../html/html.ts';
 import { pairs } from '../html/table.ts';
 import { noteBox } from '../parts/problems.ts';
-import { chinese, clause, speaking } from '../parts/words.ts';
+import { chinese, clause, translator } from '../parts/words.ts';
 import { actForm, type Forms, textOf } from './act-form.ts';
 import { openObjections } from './notice-forms.ts';
 
 /** Objections to the public notice: those recorded with their handling, and a new one. */
 export function objectionForms(forms: Forms): Html {
   const { language, subject, attempt } = forms;
-  const t = speaking(language);
+  const t = translator(language);
   const { objections } = subject.declaration;
   return html`<h2 id="objections">${t('异议', 'Objections')}</h2>
 ${objections.length === 0 && html`<p>${t('没有登记过异议。', 'None is recorded.')}</p>`}
@@ -32,7 +32,7 @@ ${actForm(forms, 'objections', {
 
 /** What the call does at the lock with what is still unresolved. */
 function atTheLock({ language, subject }: Forms): Html {
-  const t = speaking(language);
+  const t = translator(language);
   const { unresolvedObjectionAtLock } = subject.call.publicNotice;
   const outcome =
     unresolvedObjectionAtLock.value === 'lapse'
@@ -45,7 +45,7 @@ function atTheLock({ language, subject }: Forms): Html {
 }
 
 function recorded({ language }: Pick<Forms, 'language'>, objection: Objection): Html {
-  const t = speaking(language);
+  const t = translator(language);
   const { number, raisedOn, substance, handling } = objection;
   const open = html`<span class="tag">${t('待处理', 'Unresolved')}</span>`;
   return html`<h3 id="objection-${number}">${t(`第 ${number} 条`, `No. ${number}`)}</h3>
@@ -57,7 +57,7 @@ ${pairs([
 }
 
 function handlingForm(forms: Forms, { number }: Objection): Html | false {
-  const t = speaking(forms.language);
+  const t = translator(forms.language);
   const act = `objections/${number}` as const;
   return actForm(forms, act, {
     fields: textOf(forms, act, 'handling', {
@@ -69,7 +69,7 @@ function handlingForm(forms: Forms, { number }: Objection): Html | false {
 
 /** The same objections to read, after the notice. */
 export function objectionsToRead({ language, subject }: Pick<Forms, 'language' | 'subject'>): Html | false {
-  const t = speaking(language);
+  const t = translator(language);
   const { objections } = subject.declaration;
   return (
     objections.length > 0 &&

@@ -13,7 +13,7 @@ import { type Html, html } from '../html/html.ts';
 import { provisionalNote, waitsForYear } from '../parts/calendar-notes.ts';
 import { countedDays, dayNamed } from '../parts/counted-days.ts';
 import { noteBox } from '../parts/problems.ts';
-import { clause, speaking, spoken, wording } from '../parts/words.ts';
+import { clause, saidIn, translator, wording } from '../parts/words.ts';
 import { actForm, type Forms, fieldId, fieldOf, lineOf } from './act-form.ts';
 import { actPath } from './paths.ts';
 
@@ -32,7 +32,7 @@ export interface PostingChoice {
 
 /** The last day to post in large type, the days counted for one day of posting, and the posting itself. */
 export function postingForm(forms: Forms, choice: PostingChoice): Html {
-  const t = speaking(forms.language);
+  const t = translator(forms.language);
   return html`<h2 id="posting">${t('张贴公示', 'Posting the public notice')}</h2>
 ${lastDay(forms, choice)}
 ${counted(forms, choice.outlook)}
@@ -45,7 +45,7 @@ ${actForm(forms, 'posting', {
 }
 
 function lastDay({ language, subject }: Forms, { lastFeasible, latest, outlook }: PostingChoice): Html {
-  const t = speaking(language);
+  const t = translator(language);
   const { calendar } = subject;
   if (lastFeasible === undefined)
     return html`<p>${t('最后可行的张贴日暂时无法计算。', 'The last day to post cannot be counted.')}</p>
@@ -63,7 +63,7 @@ ${isPast && noteBox('warning', html`<p>${t('这一天已经过去：现在张贴
  */
 function counting(forms: Forms, { asked, wrongDay }: PostingChoice): Html {
   const { language, subject, desk } = forms;
-  const t = speaking(language);
+  const t = translator(language);
   const error = wrongDay && sayDefectAtField(wrongDay)[language];
   const action = `${actPath(desk, subject.declaration.id, 'posting')}#posting`;
   return html`<h3>${t('只计算，不登记', 'Count only, record nothing')}</h3>
@@ -72,10 +72,10 @@ ${button({ label: t('计算', 'Count'), kind: 'second', name: 'count', value: 'y
 }
 
 function counted({ language, subject }: Forms, outlook: Verdict<PostingOutlook>): Html {
-  const t = speaking(language);
+  const t = translator(language);
   const zone = subject.call.identity.zone.value;
   if (!outlook.ok)
-    return html`<p>${spoken(language, sayRefusal(outlook.refusal, zone, REVIEWER_REFUSALS))}</p>`;
+    return html`<p>${saidIn(language, sayRefusal(outlook.refusal, zone, REVIEWER_REFUSALS))}</p>`;
   const { postedOn, today, period, latest, closesAt, isInTime } = outlook.value;
   const { calendar } = subject;
   const { earliestResult } = subject.call.publicNotice;
@@ -90,7 +90,7 @@ ${isProvisional(calendar, postedOn, period.resultFrom) && provisionalNote(langua
 
 function fieldsOf(forms: Forms, choice: PostingChoice): Html {
   const { language, subject, attempt } = forms;
-  const t = speaking(language);
+  const t = translator(language);
   const { outlook } = choice;
   const { backdateDays } = subject.call.publicNotice;
   const field = fieldOf(forms, 'posting', 'postedOn', {
@@ -107,7 +107,7 @@ const TOO_LATE = ['cannot-finish-in-time', 'cannot-finish-before-year'];
 /** Asked only where it matters: the posting cannot finish in time, and is wanted all the same. */
 function confirmation(forms: Forms, { outlook, asked }: PostingChoice): Html | false {
   const { language, attempt, subject } = forms;
-  const t = speaking(language);
+  const t = translator(language);
   const refused = attempt?.act === 'posting' && TOO_LATE.includes(attempt.refusal?.because ?? '');
   const isOfThatDay = attempt?.act !== 'posting' || attempt.typed.postedOn === asked;
   const shownLate = isOfThatDay && outlook.ok && !outlook.value.isInTime;

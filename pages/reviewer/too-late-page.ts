@@ -3,8 +3,8 @@ import type { Turn } from '../../domain/desks/desk-access.ts';
 import type { Language, Said } from '../../domain/values/said.ts';
 import { linkButton } from '../html/form.ts';
 import { html } from '../html/html.ts';
-import type { Leaf } from '../html/leaf.ts';
-import { speaking, spoken, standingName } from '../parts/words.ts';
+import type { PageContent } from '../html/page-content.ts';
+import { saidIn, standingName, translator } from '../parts/words.ts';
 import { type Happened, happenings } from './happened.ts';
 import { casePath } from './paths.ts';
 import { turnNote } from './turn.ts';
@@ -21,8 +21,8 @@ export interface TooLatePage {
 }
 
 /** A second decision, or one on what was handed on meanwhile: by what and when that happened, and how it stands now. */
-export function tooLatePage({ language, subject, desk, turn, since, sentence }: TooLatePage): Leaf {
-  const t = speaking(language);
+export function tooLatePage({ language, subject, desk, turn, since, sentence }: TooLatePage): PageContent {
+  const t = translator(language);
   const { declaration, call } = subject;
   const wasHandedOn = turn === 'superior' || turn === 'contact';
   const decided =
@@ -32,7 +32,7 @@ export function tooLatePage({ language, subject, desk, turn, since, sentence }: 
   const ended = wasHandedOn ? t('此件已转交他人办理', 'It was handed to somebody else') : decided;
   const title = sentence ? t('未能登记', 'It could not be recorded') : ended;
   const body = html`<h1>${title}</h1>
-<p role="alert">${sentence ? spoken(language, sentence) : t('您刚才的操作没有生效。', 'What you did just now was not taken.')}</p>
+<p role="alert">${sentence ? saidIn(language, sentence) : t('您刚才的操作没有生效。', 'What you did just now was not taken.')}</p>
 ${since.length > 0 && html`<p>${t('此前的办理情况：', 'What happened before:')}</p>${happenings(language, call.identity.zone.value, since)}`}
 <p>${t('现在的状态：', 'It stands at: ')}<strong>${standingName(declaration)[language]}</strong></p>
 ${turnNote({ language, turn, subject })}

@@ -2,8 +2,8 @@ import { type Language, type Said, said } from '../../domain/values/said.ts';
 import { FAULT_TITLES, type OwnFault, sayFault, type Tried } from '../../domain/wording/say-fault.ts';
 import { linkButton } from '../html/form.ts';
 import { html, type Part } from '../html/html.ts';
-import type { Leaf } from '../html/leaf.ts';
-import { speaking } from '../parts/words.ts';
+import type { PageContent } from '../html/page-content.ts';
+import { translator } from '../parts/words.ts';
 
 /** What a reviewer's page says when there is nothing else to show. */
 export type Trouble =
@@ -87,8 +87,8 @@ export function troublePage(
   trouble: Trouble,
   tried: Tried,
   { contact, back }: { contact?: Part; back?: string | undefined } = {},
-): Leaf {
-  const t = speaking(language);
+): PageContent {
+  const t = translator(language);
   const { title, text } = wordsOf(trouble, tried);
   const body = html`<h1>${title[language]}</h1>
 <p>${text[language]}</p>

@@ -8,7 +8,7 @@ import { type Language, type Said, said } from '../../domain/values/said.ts';
 import { sayInstant } from '../../domain/wording/say-facts.ts';
 import { type Html, html } from '../html/html.ts';
 import { noteBox } from '../parts/problems.ts';
-import { speaking } from '../parts/words.ts';
+import { translator } from '../parts/words.ts';
 
 /** What is asked of the desk in whose queue it is. */
 export const ASKED: Partial<Record<Standing, Said>> = {
@@ -59,7 +59,7 @@ export function turnNote({
   /** Of a page that shows what is ahead. */
   at?: Instant;
 }): Html {
-  const t = speaking(language);
+  const t = translator(language);
   if (turn === 'superior') return noteBox('info', html`<p>${handedOn(subject)[language]}</p>`);
   const isAhead = at !== undefined && turn !== 'elsewhere';
   const handOver = isAhead ? sayHandOver(subject, at)?.[language] : undefined;

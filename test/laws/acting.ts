@@ -79,4 +79,4 @@ export function actingOn(needs: Needs, call: Call) {
   };
 }
 
-export type Acting = ReturnType<typeof actingOn>;
+export type ActsOnCall = ReturnType<typeof actingOn>;

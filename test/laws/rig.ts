@@ -14,7 +14,7 @@ import { publishCalendar } from '../../functions/operations/publish-calendar.ts'
 import { publishCall } from '../../functions/operations/publish-call.ts';
 import { type LocalMachine, type MachineOptions, startMachine } from '../../local/machine/machine.ts';
 import { settle, type TurnedClock, turnedClock, turnTo } from '../../local/machine/turned-clock.ts';
-import { type Acting, actingOn, beijing } from './acting.ts';
+import { type ActsOnCall, actingOn, beijing } from './acting.ts';
 import { type Applicant, type Invented, inventedApplicant, REGISTRY } from './people.ts';
 
 const CALENDAR = readFileSync(new URL('../../calls/calendar.json', import.meta.url));
@@ -42,7 +42,7 @@ export interface Told {
 }
 
 /** A machine with the call published and everybody registered; without an `at`, an act is received now. */
-export interface Rig extends Acting {
+export interface Rig extends ActsOnCall {
   readonly machine: LocalMachine;
   readonly clock: TurnedClock;
   readonly call: Call;

@@ -29,7 +29,7 @@ const PAGE_SIZE = 1000;
 
 type MovementEffectNeeds = Pick<Needs, 'records'>;
 
-interface Asked extends Pick<Case, 'calendar'> {
+interface MovedClosing extends Pick<Case, 'calendar'> {
   readonly call: Call;
   readonly locks: Locks;
   readonly stage: string;
@@ -43,7 +43,7 @@ interface Asked extends Pick<Case, 'calendar'> {
  */
 export async function effectOfMovement(
   needs: MovementEffectNeeds,
-  asked: Asked,
+  asked: MovedClosing,
   at: Instant,
 ): Promise<Effect> {
   const { call, calendar, locks, stage, to } = asked;

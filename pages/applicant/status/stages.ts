@@ -6,7 +6,7 @@ import { sayInstant } from '../../../domain/wording/say-facts.ts';
 import { type Html, html } from '../../html/html.ts';
 import { table } from '../../html/table.ts';
 import { closing, zoneName } from '../../parts/time.ts';
-import { clause, namedInFull, speaking } from '../../parts/words.ts';
+import { clause, namedInFull, translator } from '../../parts/words.ts';
 
 export interface Timetable {
   readonly language: Language;
@@ -18,7 +18,7 @@ export interface Timetable {
 
 /** Each stage of a call with its dates, whose it is, and the clause. */
 export function stagesTable({ language, call, locks, at }: Timetable): Html {
-  const t = speaking(language);
+  const t = translator(language);
   const zone = call.identity.zone.value;
   return table({
     caption: t(
@@ -50,14 +50,14 @@ function opensClause(language: Language, { opens }: Stage): Html | false {
 }
 
 function moved(language: Language, { moves }: Lock): Html | false {
-  const t = speaking(language);
+  const t = translator(language);
   return (
     moves > 0 && html`<br>${t(`已调整 ${moves} 次，以此为准`, `Moved ${moves} time(s); this date holds`)}`
   );
 }
 
 function actorOf(language: Language, actor: Stage['actor']): string {
-  const t = speaking(language);
+  const t = translator(language);
   const names = {
     applicant: t('申报人', 'Applicant'),
     employer: t('用人单位', 'Employer'),
@@ -68,7 +68,7 @@ function actorOf(language: Language, actor: Stage['actor']): string {
 
 /** A window in one word. */
 export function windowOf(language: Language, lock: Lock, at: Instant): string {
-  const t = speaking(language);
+  const t = translator(language);
   if (isOpen(lock, at)) return t('进行中', 'Open');
   return at < lock.opensAt ? t('未开始', 'Not open yet') : t('已截止', 'Closed');
 }

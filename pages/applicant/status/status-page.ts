@@ -11,14 +11,14 @@ import { sayRefusal } from '../../../domain/wording/say-refusal.ts';
 import { linkButton } from '../../html/form.ts';
 import { deadlineOf } from '../../html/frame.ts';
 import { type Html, html } from '../../html/html.ts';
-import type { Leaf } from '../../html/leaf.ts';
+import type { PageContent } from '../../html/page-content.ts';
 import { pairs } from '../../html/table.ts';
 import { waitsForYear } from '../../parts/calendar-notes.ts';
 import { noticeDays } from '../../parts/notice-days.ts';
 import { noteBox } from '../../parts/problems.ts';
 import { closing } from '../../parts/time.ts';
 import { cannotFinishNote, submitByNote } from '../../parts/too-late-note.ts';
-import { chinese, clause, speaking, spoken, standingName, wording } from '../../parts/words.ts';
+import { chinese, clause, saidIn, standingName, translator, wording } from '../../parts/words.ts';
 import { begin } from '../home-page.ts';
 import { pathOf } from '../paths.ts';
 import { nextStep } from './next-step.ts';
@@ -49,10 +49,10 @@ export interface StatusPage {
 }
 
 /** Where a declaration stands, whose turn it is and by when, and everything that happened. */
-export function statusPage(values: StatusPage): Leaf {
+export function statusPage(values: StatusPage): PageContent {
   const { language, at, subject, done, endedFrom, bodies } = values;
   const { declaration, call } = subject;
-  const t = speaking(language);
+  const t = translator(language);
   const title = `${t('申报', 'Declaration')} ${declaration.id}`;
   const body = html`<p class="crumbs"><a href="/">${t('返回首页', 'Back to the start page')}</a></p>
 ${done !== undefined && noteBox('done', html`<p><strong>${doneSaid(language, done)}</strong></p>`)}
@@ -76,7 +76,7 @@ ${timelineList(language, call.identity.zone.value, values.timeline, values.earli
 }
 
 function doneSaid(language: Language, done: 'submitted' | 'withdrawn'): string {
-  const t = speaking(language);
+  const t = translator(language);
   return done === 'submitted'
     ? t(
         '已提交。接下来由用人单位审核，有进展会通知您。',
@@ -86,12 +86,12 @@ function doneSaid(language: Language, done: 'submitted' | 'withdrawn'): string {
 }
 
 function closedNote({ language, subject }: StatusPage, refusal: Refusal): Html {
-  const sentence = spoken(language, sayRefusal(refusal, subject.call.identity.zone.value));
+  const sentence = saidIn(language, sayRefusal(refusal, subject.call.identity.zone.value));
   return noteBox('warning', html`<p>${sentence} ${clause(language, refusal.clause)}</p>`);
 }
 
 function buttons({ language, subject, closed, missing, beginSeal }: StatusPage): Html {
-  const t = speaking(language);
+  const t = translator(language);
   const { declaration } = subject;
   const path = pathOf(declaration);
   const mayEdit = mayMove(declaration.standing, 'change') && closed === undefined;
@@ -103,7 +103,7 @@ ${admitsAnother(declaration.standing) && beginSeal !== undefined && begin(langua
 
 /** Draft, files and submission; the one that comes next stands out. */
 function toDo(language: Language, path: string, standing: Standing, missing: readonly Defect[]): Html {
-  const t = speaking(language);
+  const t = translator(language);
   const isCorrection = standing === 'returned';
   const isComplete = missing.length === 0;
   const isNext = isComplete && !isCorrection;
@@ -116,7 +116,7 @@ ${linkButton({ href: `${path}/submit`, label, kind: isNext ? 'main' : 'second' }
 
 /** Whether something is wrong besides what is merely missing, it says so. */
 function seeMissing(language: Language, missing: readonly Defect[]): string {
-  const t = speaking(language);
+  const t = translator(language);
   const { length } = missing;
   return missing.every(isAbsence)
     ? t(`看还缺什么（${length} 项）`, `See what is missing (${length})`)
@@ -124,7 +124,7 @@ function seeMissing(language: Language, missing: readonly Defect[]): string {
 }
 
 function turn({ language, at, subject, employerName }: StatusPage): Html {
-  const t = speaking(language);
+  const t = translator(language);
   const { declaration, call } = subject;
   const closesAt = closingOf(subject);
   const employer = employerName ?? declaration.draft.employer;
@@ -147,7 +147,7 @@ function isWithApplicant({ declaration }: Case): boolean {
 }
 
 function whose(language: Language, { declaration }: Case, employer: string | undefined): Html {
-  const t = speaking(language);
+  const t = translator(language);
   const { standing, desk, route, bodyIndex } = declaration;
   if (standing === 'draft' || standing === 'returned') return html`<strong>${t('您本人', 'You')}</strong>`;
   const superior = desk === 'superior' ? t('（已转其主管）', ' (handed to the superior)') : '';
@@ -161,10 +161,10 @@ function whose(language: Language, { declaration }: Case, employer: string | und
 }
 
 function reasons({ language, why }: StatusPage): Html | false {
-  const t = speaking(language);
+  const t = translator(language);
   return (
     why.length > 0 &&
     html`<h2>${t('当前状态及原因', 'Why it stands here')}</h2>
-${why.map((each) => html`<p>${spoken(language, each)}</p>`)}`
+${why.map((each) => html`<p>${saidIn(language, each)}</p>`)}`
   );
 }

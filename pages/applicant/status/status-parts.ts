@@ -4,13 +4,13 @@ import { type Language, quoted } from '../../../domain/values/said.ts';
 import { type Html, html } from '../../html/html.ts';
 import { pairs } from '../../html/table.ts';
 import { noteBox } from '../../parts/problems.ts';
-import { chinese, clause, speaking, wording } from '../../parts/words.ts';
+import { chinese, clause, translator, wording } from '../../parts/words.ts';
 
 /** Where the papers go once everything online is done. */
 export function papersTo(language: Language, subject: Case): Html | false {
   const { declaration, call } = subject;
   if (declaration.standing !== 'recommended') return false;
-  const t = speaking(language);
+  const t = translator(language);
   const { committee, materialsTo, contact } = call.identity;
   return html`<h2>${t('报送纸质材料', 'Handing in the papers')}</h2>
 ${pairs([
@@ -29,7 +29,7 @@ ${pairs([
 /** The objections to the public notice, without their substance: who raised one may be recognised by it. */
 export function objectionList(language: Language, subject: Case): Html | false {
   const { objections: all } = subject.declaration;
-  const t = speaking(language);
+  const t = translator(language);
   const none = t('正在处理', 'being handled');
   return (
     all.length > 0 &&
@@ -42,7 +42,7 @@ export function objectionList(language: Language, subject: Case): Html | false {
 export function returnedNote(language: Language, subject: Case): Html | false {
   const { standing, defects = [] } = subject.declaration;
   if (standing !== 'returned') return false;
-  const t = speaking(language);
+  const t = translator(language);
   return noteBox(
     'warning',
     html`<h2>${t(`退回意见：请补正以下 ${defects.length} 条`, `To be corrected: ${defects.length}`)}</h2>

@@ -2,7 +2,7 @@ import { type Declaration, hasEndedNotice } from '../../../domain/declaration/de
 import type { Standing } from '../../../domain/declaration/moves.ts';
 import type { Language } from '../../../domain/values/said.ts';
 import { type Html, html, type Part } from '../../html/html.ts';
-import { chinese, speaking } from '../../parts/words.ts';
+import { chinese, translator } from '../../parts/words.ts';
 
 export interface Steps {
   readonly language: Language;
@@ -15,7 +15,7 @@ export interface Steps {
 
 /** The way of a declaration, with the present step marked. */
 export function stepsList({ language, declaration, bodies, endedFrom }: Steps): Html {
-  const t = speaking(language);
+  const t = translator(language);
   const stillCounts = declaration.standing === 'submitted' && hasEndedNotice(declaration);
   const steps: Part[] = [
     t('个人申报', 'You declare'),
@@ -50,7 +50,7 @@ function whenOf(index: number, present: number): When {
 }
 
 function line(language: Language, step: Part, when: When, hasEnded: boolean): Html {
-  const t = speaking(language);
+  const t = translator(language);
   const marks: Readonly<Record<When, string>> = {
     past: t('（已完成）', ' (done)'),
     present: hasEnded ? t('（停在这一步）', ' (it ended here)') : t('（现在）', ' (now)'),

@@ -3,7 +3,7 @@ import type { Language, Said } from '../../../domain/values/said.ts';
 import { sayInstant } from '../../../domain/wording/say-facts.ts';
 import { type Html, html } from '../../html/html.ts';
 import { zoneName } from '../../parts/time.ts';
-import { speaking, spoken } from '../../parts/words.ts';
+import { saidIn, translator } from '../../parts/words.ts';
 
 /** One thing that happened, in plain words. */
 export interface Happened {
@@ -20,7 +20,7 @@ export function timelineList(
   timeline: readonly Happened[],
   earlier: number,
 ): Html {
-  const t = speaking(language);
+  const t = translator(language);
   return html`<h2>${t('办理记录', 'Timeline')}</h2>
 <p class="soft">${t('最近的在前', 'Newest first')}${t('，', ', ')}${zoneName(language, zone)}</p>
 <ol class="timeline" reversed>${folded(timeline).map(
@@ -44,11 +44,11 @@ function folded(timeline: readonly Happened[]): Happened[][] {
 }
 
 function line(language: Language, zone: string, { at, said }: Happened): Html {
-  return html`<time datetime="${at}">${sayInstant(at, zone, true)}</time><br>${spoken(language, said)}`;
+  return html`<time datetime="${at}">${sayInstant(at, zone, true)}</time><br>${saidIn(language, said)}`;
 }
 
 function changes(language: Language, zone: string, entries: readonly Happened[]): Html {
-  const t = speaking(language);
+  const t = translator(language);
   const of = (kind: Happened['change']) => entries.filter(({ change }) => change === kind).length;
   const [drafts, files] = [of('draft'), of('files')];
   const counts = [

@@ -20,7 +20,7 @@ import { withdrawPage } from '../../../pages/applicant/withdraw-page.ts';
 import { typedOf } from '../../../pages/draft/draft-form.ts';
 import { draftView } from '../../../pages/draft/draft-view.ts';
 import { page } from '../../../pages/html/layout.ts';
-import type { Leaf } from '../../../pages/html/leaf.ts';
+import type { PageContent } from '../../../pages/html/page-content.ts';
 
 import { beijing, COMPLETE, caseOf, declarationIn, EMPLOYER, jiaxing, locksOf } from '../../domain/cases.ts';
 
@@ -38,7 +38,7 @@ export function everyPage(language: Language, plant: Planting): ReadonlyMap<stri
   const employerName = plant(EMPLOYER.name);
   const draft = plantedDraft(plant);
   const values = typedOf(draft, call);
-  const leaves: Record<string, Leaf> = {
+  const pages: Record<string, PageContent> = {
     'home of a stranger': homePage({
       language,
       at: AT,
@@ -165,7 +165,7 @@ export function everyPage(language: Language, plant: Planting): ReadonlyMap<stri
       STANDINGS.map((standing) => [`status, ${standing}`, status(language, standing, plant, call)]),
     ),
   };
-  return new Map(Object.entries(leaves).map(([name, leaf]) => [name, framed(language, leaf, plant)]));
+  return new Map(Object.entries(pages).map(([name, content]) => [name, framed(language, content, plant)]));
 }
 
 export const STANDINGS: readonly Standing[] = [
@@ -183,9 +183,9 @@ export const STANDINGS: readonly Standing[] = [
 
 const STALE: Refusal = { because: 'stale', facts: { shown: 7, now: 8 } };
 
-function framed(language: Language, leaf: Leaf, plant: Planting): string {
+function framed(language: Language, content: PageContent, plant: Planting): string {
   return page({
-    ...leaf,
+    ...content,
     language,
     path: `/?q=${plant('x')}`,
     home: '/',
@@ -198,7 +198,7 @@ function open(call: Call) {
   return { call, locks: locksOf(jiaxing) };
 }
 
-function status(language: Language, standing: Standing, plant: Planting, call: Call): Leaf {
+function status(language: Language, standing: Standing, plant: Planting, call: Call): PageContent {
   const subject = caseOf(declarationOf(standing, plant), { call, locks: locksOf(jiaxing) });
   const sentence = { zh: plant('发生了'), en: plant('happened') };
   return statusPage({
@@ -224,7 +224,7 @@ function status(language: Language, standing: Standing, plant: Planting, call: C
   });
 }
 
-function uploads(language: Language, call: Call, plant: Planting): [string, Leaf][] {
+function uploads(language: Language, call: Call, plant: Planting): [string, PageContent][] {
   const subject = caseOf(declarationOf('draft', plant), { call, locks: locksOf(jiaxing) });
   const about = {
     language,

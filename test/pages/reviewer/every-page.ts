@@ -9,7 +9,7 @@ import type { Instant } from '../../../domain/values/instant.ts';
 import type { Language } from '../../../domain/values/said.ts';
 import { html } from '../../../pages/html/html.ts';
 import { page } from '../../../pages/html/layout.ts';
-import type { Leaf } from '../../../pages/html/leaf.ts';
+import type { PageContent } from '../../../pages/html/page-content.ts';
 import { chinese } from '../../../pages/parts/words.ts';
 import type { Attempt } from '../../../pages/reviewer/act-form.ts';
 import { type CasePage, casePage } from '../../../pages/reviewer/case-page.ts';
@@ -26,9 +26,9 @@ const DESK = '/review/token';
 
 /** Every page of the reviewers, in every state that looks different, as a whole document. */
 export function everyPage(language: Language, plant: Planting): ReadonlyMap<string, string> {
-  const leaves = new Map<string, Leaf>([
+  const pages = new Map<string, PageContent>([
     ...desks(language, plant),
-    ...STANDINGS.filter((standing) => standing !== 'draft').map((standing): [string, Leaf] => [
+    ...STANDINGS.filter((standing) => standing !== 'draft').map((standing): [string, PageContent] => [
       `case, ${standing}`,
       caseIn(language, standing, plant),
     ]),
@@ -36,14 +36,14 @@ export function everyPage(language: Language, plant: Planting): ReadonlyMap<stri
     ...others(language, plant),
   ]);
   return new Map(
-    [...leaves].map(([name, leaf]) => [name, page({ ...leaf, language, path: DESK, home: DESK })]),
+    [...pages].map(([name, content]) => [name, page({ ...content, language, path: DESK, home: DESK })]),
   );
 }
 
 const EMPTY = { cases: [], total: 0, page: 1, pages: 1 };
 const NONE = { handed: [], handedInAll: 0 };
 
-function desks(language: Language, plant: Planting): [string, Leaf][] {
+function desks(language: Language, plant: Planting): [string, PageContent][] {
   const call = planted(jiaxing, plant);
   const values = { language, at: AT, call, desk: DESK, name: plant(EMPLOYER.name), opensUntil: AT };
   const waiting = (['submitted', 'supported', 'posted', 'forwarded'] as const).map((standing) =>
@@ -86,7 +86,7 @@ function caseIn(
   standing: Standing,
   plant: Planting,
   { at = AT, over = {}, ...rest }: { at?: Instant; over?: Partial<Declaration> } & Partial<CasePage> = {},
-): Leaf {
+): PageContent {
   const subject = subjectIn(standing, plant, over);
   const draft = plantedDraft(plant);
   const isWaiting = ['submitted', 'supported', 'posted', 'forwarded'].includes(standing);
@@ -108,7 +108,7 @@ function caseIn(
       { ...draft, materials: draft.materials ?? [] },
     ),
     timeline: [happened],
-    acting: isWaiting
+    offered: isWaiting
       ? {
           seals: Object.fromEntries(ACTS.map((act) => [act, 'seal'])),
           returning: mayReturn(subject, at),
@@ -131,7 +131,7 @@ function caseIn(
   });
 }
 
-function cases(language: Language, plant: Planting): [string, Leaf][] {
+function cases(language: Language, plant: Planting): [string, PageContent][] {
   const since = [{ at: AT, said: { zh: plant('发生了'), en: plant('happened') } }];
   const typed = Object.fromEntries(
     [
@@ -155,9 +155,9 @@ function cases(language: Language, plant: Planting): [string, Leaf][] {
   const who = ['statedName', 'statedPost'];
   const stale = { because: 'stale', facts: { shown: 7, now: 9 } };
   const late = { because: 'cannot-finish-in-time', clause: plant('三'), facts: { lastDay: plant('x') } };
-  const turn = (word: Turn): [string, Leaf] => [
+  const turn = (word: Turn): [string, PageContent] => [
     `case, ${word}`,
-    caseIn(language, 'submitted', plant, { turn: word, acting: undefined }),
+    caseIn(language, 'submitted', plant, { turn: word, offered: undefined }),
   ];
   return [
     turn('superior'),
@@ -172,7 +172,7 @@ function cases(language: Language, plant: Planting): [string, Leaf][] {
     [
       'case, closed',
       caseIn(language, 'submitted', plant, {
-        acting: undefined,
+        offered: undefined,
         closed: {
           because: 'stage-closed',
           clause: plant('三'),
@@ -231,13 +231,13 @@ const TROUBLES: readonly Trouble[] = [
   'broken',
 ];
 
-function others(language: Language, plant: Planting): [string, Leaf][] {
+function others(language: Language, plant: Planting): [string, PageContent][] {
   const since = [{ at: AT, said: { zh: plant('发生了'), en: plant('happened') } }];
   const gone = { language, desk: DESK, subject: subjectIn('supported', plant) };
   const report = { language, desk: DESK, seal: 'seal' };
   const contact = html`${chinese(language, plant('联系人'))}`;
   return [
-    ...TROUBLES.map((trouble): [string, Leaf] => [
+    ...TROUBLES.map((trouble): [string, PageContent] => [
       trouble,
       troublePage(language, trouble, { isAct: true, at: AT }, { contact, back: DESK }),
     ]),

@@ -9,7 +9,7 @@ import { beijing, caseOf, declarationIn, ENDED_NOTICE } from '../../../domain/ca
 const AT = beijing('2021-10-28 09:00');
 
 function shown(language: Language, declaration: Declaration, over: Partial<StatusPage> = {}): string {
-  const leaf = statusPage({
+  const content = statusPage({
     language,
     at: AT,
     subject: caseOf(declaration),
@@ -24,7 +24,7 @@ function shown(language: Language, declaration: Declaration, over: Partial<Statu
     beginSeal: undefined,
     ...over,
   });
-  return leaf.body.text.replace(/<[^>]*>/g, '');
+  return content.body.text.replace(/<[^>]*>/g, '');
 }
 
 const changed = (change: Happened['change']): Happened => ({

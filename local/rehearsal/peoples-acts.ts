@@ -15,7 +15,7 @@ import { filledDraft } from '../samples/sample-files.ts';
 type Reply = Promise<Verdict<unknown>>;
 
 /** What people do, each act as the web functions would do it for them: they read first, then act on what they saw. */
-export function acting(needs: Needs, call: string, commitment: string) {
+export function peoplesActs(needs: Needs, call: string, commitment: string) {
   const reviews = reviewActs(needs);
   const ids = new Map<string, string>();
   const mine = async (account: string): Promise<string> => {
@@ -81,4 +81,4 @@ export function acting(needs: Needs, call: string, commitment: string) {
   };
 }
 
-export type Acting = ReturnType<typeof acting>;
+export type PeoplesActs = ReturnType<typeof peoplesActs>;

@@ -1,7 +1,7 @@
 import type { Html } from './html.ts';
 
 /** A page without its frame, which depends on who looks. */
-export interface Leaf {
+export interface PageContent {
   readonly title: string;
   readonly body: Html;
   readonly narrow?: boolean;
