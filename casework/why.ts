@@ -1,4 +1,4 @@
-import type { Story } from '../adapters/records/declarations/declarations.ts';
+import type { Story } from '../adapters/records/declarations/story.ts';
 import { citation, stageOf } from '../domain/call/call.ts';
 import type { Case } from '../domain/declaration/case.ts';
 import { type Declaration, governingStage, waitsSince } from '../domain/declaration/declaration.ts';

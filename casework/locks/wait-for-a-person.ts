@@ -1,4 +1,4 @@
-import type { WaitToken } from '../../adapters/records/declarations/declarations.ts';
+import type { WaitToken } from '../../adapters/records/declarations/waits.ts';
 import type { Needs } from '../needs.ts';
 
 /**

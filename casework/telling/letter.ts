@@ -1,5 +1,5 @@
 import type { Letter } from '../../adapters/mail/channel.ts';
-import type { Story } from '../../adapters/records/declarations/declarations.ts';
+import type { Story } from '../../adapters/records/declarations/story.ts';
 import { stageOf } from '../../domain/call/call.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { governingStage, queueOf } from '../../domain/declaration/declaration.ts';

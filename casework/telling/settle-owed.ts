@@ -1,4 +1,4 @@
-import type { Story } from '../../adapters/records/declarations/declarations.ts';
+import type { Story } from '../../adapters/records/declarations/story.ts';
 import { escalate } from '../../domain/acts/escalate.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import type { Declaration } from '../../domain/declaration/declaration.ts';

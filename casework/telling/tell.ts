@@ -1,4 +1,4 @@
-import type { Story } from '../../adapters/records/declarations/declarations.ts';
+import type { Story } from '../../adapters/records/declarations/story.ts';
 import type { MessageEnd, Placed } from '../../adapters/records/letters/messages.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { deskOf } from '../../domain/desks/desk.ts';

@@ -1,4 +1,4 @@
-import type { Story } from '../../adapters/records/declarations/declarations.ts';
+import type { Story } from '../../adapters/records/declarations/story.ts';
 import { openDraft } from '../../casework/applicant/identity.ts';
 import { bodyNamesOf, surroundingsOf } from '../../casework/applicant/missing.ts';
 import { storyCaseOf } from '../../casework/case.ts';

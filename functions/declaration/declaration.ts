@@ -1,4 +1,4 @@
-import type { WaitToken } from '../../adapters/records/declarations/declarations.ts';
+import type { WaitToken } from '../../adapters/records/declarations/waits.ts';
 import { waitForAPerson } from '../../casework/locks/wait-for-a-person.ts';
 import { type TakingUp, takeUp } from '../../casework/materials/take-up.ts';
 import type { Needs } from '../../casework/needs.ts';

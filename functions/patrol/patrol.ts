@@ -1,4 +1,4 @@
-import type { Story } from '../../adapters/records/declarations/declarations.ts';
+import type { Story } from '../../adapters/records/declarations/story.ts';
 import type { Due, DueCursor } from '../../adapters/records/store/indexes.ts';
 import { caseOf, storyCaseOf } from '../../casework/case.ts';
 import { lockExecution } from '../../casework/locks/lock-execution.ts';

@@ -1,4 +1,4 @@
-import type { Story } from '../../adapters/records/declarations/declarations.ts';
+import type { Story } from '../../adapters/records/declarations/story.ts';
 import type { LinkRecord } from '../../adapters/records/links.ts';
 import { storyCaseOf } from '../../casework/case.ts';
 import type { Needs } from '../../casework/needs.ts';

@@ -1,4 +1,4 @@
-import type { Story } from '../../adapters/records/declarations/declarations.ts';
+import type { Story } from '../../adapters/records/declarations/story.ts';
 import type { StageRecord } from '../../adapters/records/stages.ts';
 import type { Call } from '../../domain/call/call.ts';
 import { DRAIN_SECONDS } from '../../domain/call/windows.ts';

@@ -1,4 +1,4 @@
-import type { Story } from '../../adapters/records/declarations/declarations.ts';
+import type { Story } from '../../adapters/records/declarations/story.ts';
 import type { Call } from '../../domain/call/call.ts';
 import type { Standing } from '../../domain/declaration/moves.ts';
 import { type Instant, wallTimeOf } from '../../domain/values/instant.ts';

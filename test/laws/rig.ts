@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { parse } from 'yaml';
-import type { Story } from '../../adapters/records/declarations/declarations.ts';
+import type { Story } from '../../adapters/records/declarations/story.ts';
 import { type Item, openStore, type Store } from '../../adapters/records/store/store.ts';
 import { keys } from '../../adapters/records/store/table.ts';
 import type { MachineName } from '../../adapters/workflow.ts';

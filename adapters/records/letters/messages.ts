@@ -5,7 +5,7 @@ import {
   type PlannedMessage,
 } from '../../../domain/desks/message.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
-import { messageOf } from '../declarations/declarations.ts';
+import { messageOf } from '../declarations/story.ts';
 import { reportWrite } from '../reports.ts';
 import type { Store, Write } from '../store/store.ts';
 import { dueShard, keys } from '../store/table.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { Story } from '../../../adapters/records/declarations/declarations.ts';
+import type { Story } from '../../../adapters/records/declarations/story.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
 import { listedUnder } from '../../../local/rehearsal/conclude.ts';
 import { brokenInvariants, type Remains } from '../../../local/rehearsal/invariants.ts';

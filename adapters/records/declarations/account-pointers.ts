@@ -1,0 +1,72 @@
+import type { Gate } from '../../../domain/declaration/change.ts';
+import type { Declaration } from '../../../domain/declaration/declaration.ts';
+import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
+import { readToEnd } from '../store/read-to-end.ts';
+import type { Item, Store, Write } from '../store/store.ts';
+import { keys } from '../store/table.ts';
+import { declarationItem } from './declaration-item.ts';
+import { gateWrite } from './gates.ts';
+
+/** The present declaration of an account under a call, how many it has begun there, and those that ended before, oldest first. */
+export interface Begun {
+  readonly declaration: string;
+  readonly begun: number;
+  readonly earlier: readonly string[];
+}
+
+/** Which declarations an account has begun, and the beginning of one. */
+export function accountPointers(store: Store) {
+  const begunBy = async (account: string, call: string): Promise<Begun | undefined> => {
+    const item = await store.get(keys.account(account, call));
+    return item && begunIn(item);
+  };
+  return {
+    /** The account's present declaration under a call, if it ever began one. */
+    ofAccount: async (account: string, call: string) => (await begunBy(account, call))?.declaration,
+    begunBy,
+    /** The account's declarations: under each call the present one, then those that ended before it, the newest first. */
+    async allOfAccount(account: string): Promise<string[]> {
+      const items = await readToEnd(store, {
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': keys.account(account, '').pk },
+        ConsistentRead: true,
+      });
+      return items.map(begunIn).flatMap(({ declaration, earlier }) => [declaration, ...earlier.toReversed()]);
+    },
+    create: (declaration: Declaration, gate: Gate, entry: TimelineEntry, replaces: Begun | undefined) =>
+      store.transact(creation(declaration, gate, entry, replaces)),
+  };
+}
+
+function begunIn({ declaration, begun = 1, earlier = [] }: Item): Begun {
+  return { declaration: String(declaration), begun: Number(begun), earlier: earlier as string[] };
+}
+
+/** A new draft, with the pointer of its account: an account has one present declaration under a call. */
+function creation(
+  declaration: Declaration,
+  gate: Gate,
+  entry: TimelineEntry,
+  replaces: Begun | undefined,
+): Write[] {
+  const { id, account, call } = declaration;
+  const pointer = {
+    ...keys.account(account, call),
+    declaration: id,
+    begun: (replaces?.begun ?? 0) + 1,
+    earlier: replaces ? [...replaces.earlier, replaces.declaration] : [],
+  };
+  const unlessNewer = replaces
+    ? {
+        ConditionExpression: 'declaration = :old',
+        ExpressionAttributeValues: { ':old': replaces.declaration },
+      }
+    : { ConditionExpression: 'attribute_not_exists(pk)' };
+  const isNew = { ConditionExpression: 'attribute_not_exists(pk)' };
+  return [
+    { named: 'declaration', write: { Put: { Item: declarationItem(declaration, gate.stage), ...isNew } } },
+    { named: 'account', write: { Put: { Item: pointer, ...unlessNewer } } },
+    { named: 'timeline', write: { Put: { Item: { ...keys.timeline(id, entry.version), entry }, ...isNew } } },
+    gateWrite(declaration, gate, declaration.enteredAt),
+  ];
+}
