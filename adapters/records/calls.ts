@@ -1,7 +1,7 @@
 import type { Call } from '../../domain/call/call.ts';
 import type { Locks } from '../../domain/call/windows.ts';
 import type { Instant } from '../../domain/values/instant.ts';
-import { lockWrites, standsAsSeen } from './stages.ts';
+import { lockWrites, standsAsSeen } from './stage-writes.ts';
 import { readToEnd } from './store/read-to-end.ts';
 import type { Store, Write } from './store/store.ts';
 import { keys } from './store/table.ts';

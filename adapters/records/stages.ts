@@ -1,31 +1,9 @@
-import { drainedAt, type Lock } from '../../domain/call/windows.ts';
 import type { Instant } from '../../domain/values/instant.ts';
+import { lockingWrites, type Movement, moveWrites, type StageRecord } from './stage-writes.ts';
 import { memory } from './store/memory.ts';
 import { readToEnd } from './store/read-to-end.ts';
-import type { Item, Store, Write } from './store/store.ts';
-import { dueShard, GATE_SHARDS, type Key, keys } from './store/table.ts';
-
-/** A recorded change of a closing instant. */
-export interface Movement {
-  readonly from: Instant;
-  readonly to: Instant;
-  readonly by: string;
-  readonly reason: string;
-  /** The operator's execution that carried it out. */
-  readonly execution: string;
-  readonly at: Instant;
-  readonly reopening: boolean;
-}
-
-/** A stage's lock with its story; `sweptAt` is set once a pass begun a minute or more after the lock found nothing. */
-export interface StageRecord extends Lock {
-  readonly movements: readonly Movement[];
-  readonly sweptAt?: Instant;
-  /** The next instant by which the lock must have been set, or its sweep have ended. */
-  readonly dueAt?: Instant;
-  /** Which execution of this generation's lock is the present one; raised when one is started again. */
-  readonly attempt: number;
-}
+import type { Item, Store } from './store/store.ts';
+import { keys } from './store/table.ts';
 
 /** The locks of a call's stages as people read them: what acts on a case needs no more. */
 export function stageReads(store: Store) {
@@ -51,47 +29,11 @@ export function stages(store: Store) {
     ...stageReads(store),
     /** Moves a closing instant, or reopens a locked stage; false if the current instant is no longer `from`. */
     async move(stage: StageRecord, movement: Movement): Promise<boolean> {
-      const written = await store.transact([
-        { named: 'stage', write: { Update: moveOf(keys.stage(stage.call, stage.stage), stage, movement) } },
-        ...gateKeys(stage).map((key) => ({
-          named: 'gate',
-          write: { Update: gateMove(key, stage, movement) },
-        })),
-      ]);
-      return written.ok;
+      return (await store.transact(moveWrites(stage, movement))).ok;
     },
     /** Sets the lock, all shards in one write; false if the deadline moved meanwhile or it is locked already. */
     async lock(stage: StageRecord, lockedAt: Instant, dueAt: Instant): Promise<boolean> {
-      const guardOf = {
-        ConditionExpression:
-          'closesAt = :closes AND generation = :generation AND attribute_not_exists(lockedAt)',
-      };
-      const values = { ':closes': stage.closesAt, ':generation': stage.generation, ':at': lockedAt };
-      const written = await store.transact([
-        {
-          named: 'stage',
-          write: {
-            Update: {
-              ...guardOf,
-              Key: keys.stage(stage.call, stage.stage),
-              UpdateExpression: 'SET lockedAt = :at, dueAt = :due',
-              ExpressionAttributeValues: { ...values, ':due': dueAt },
-            },
-          },
-        },
-        ...gateKeys(stage).map((Key) => ({
-          named: 'gate',
-          write: {
-            Update: {
-              ...guardOf,
-              Key,
-              UpdateExpression: 'SET lockedAt = :at',
-              ExpressionAttributeValues: values,
-            },
-          },
-        })),
-      ]);
-      return written.ok;
+      return (await store.transact(lockingWrites(stage, lockedAt, dueAt))).ok;
     },
     /** The sweep of this generation is done: nothing is due any more. */
     async swept(call: string, stage: string, generation: number, sweptAt: Instant): Promise<boolean> {
@@ -131,76 +73,4 @@ async function updateStage(store: Store, call: string, stage: string, update: St
 function stageOf(item: Item): StageRecord {
   const { pk: _pk, sk: _sk, dueShard: _shard, kind: _kind, ...stage } = item;
   return stage as unknown as StageRecord;
-}
-
-/** A lock as publication first writes it. */
-export function lockWrites(lock: Lock): Write[] {
-  const due = { dueShard: dueShard(`${lock.call}#${lock.stage}`), dueAt: drainedAt(lock), kind: 'stage' };
-  const Item = { ...keys.stage(lock.call, lock.stage), ...lock, ...due, movements: [], attempt: 1 };
-  return [
-    { named: 'stage', write: { Put: { Item, ConditionExpression: 'attribute_not_exists(pk)' } } },
-    ...gateKeys(lock).map(
-      (key): Write => ({
-        named: 'gate',
-        write: { Put: { Item: { ...key, ...lock }, ConditionExpression: 'attribute_not_exists(pk)' } },
-      }),
-    ),
-  ];
-}
-
-/** Written in the transaction of an act that was judged by this lock: its closing is still the one that was seen. */
-export function standsAsSeen({ call, stage, opensAt, closesAt }: Lock): Write {
-  return {
-    named: 'stage',
-    write: {
-      ConditionCheck: {
-        Key: keys.stage(call, stage),
-        ConditionExpression: 'opensAt = :opens AND closesAt = :closes',
-        ExpressionAttributeValues: { ':opens': opensAt, ':closes': closesAt },
-      },
-    },
-  };
-}
-
-function gateKeys({ call, stage }: Pick<Lock, 'call' | 'stage'>): Key[] {
-  return Array.from({ length: GATE_SHARDS }, (_, shard) => keys.gate(call, stage, shard));
-}
-
-function movedValues(stage: StageRecord, { from, to, reopening }: Movement) {
-  return {
-    ':from': from,
-    ':to': to,
-    ':generation': stage.generation,
-    ':next': stage.generation + (reopening ? 1 : 0),
-    ':moves': stage.moves + 1,
-  };
-}
-
-const ifStillThere = (reopening: boolean): string =>
-  `closesAt = :from AND generation = :generation AND attribute_${reopening ? '' : 'not_'}exists(lockedAt)`;
-
-function gateMove(Key: Key, stage: StageRecord, movement: Movement) {
-  return {
-    Key,
-    UpdateExpression: 'SET closesAt = :to, generation = :next, moves = :moves REMOVE lockedAt',
-    ConditionExpression: ifStillThere(movement.reopening),
-    ExpressionAttributeValues: movedValues(stage, movement),
-  };
-}
-
-function moveOf(Key: Key, stage: StageRecord, movement: Movement) {
-  return {
-    Key,
-    UpdateExpression:
-      'SET closesAt = :to, generation = :next, moves = :moves, dueAt = :due, dueShard = :shard, ' +
-      'attempt = :attempt, movements = list_append(movements, :movement) REMOVE lockedAt, sweptAt',
-    ConditionExpression: ifStillThere(movement.reopening),
-    ExpressionAttributeValues: {
-      ...movedValues(stage, movement),
-      ':due': drainedAt({ closesAt: movement.to }),
-      ':shard': dueShard(`${stage.call}#${stage.stage}`),
-      ':attempt': movement.reopening ? 1 : stage.attempt,
-      ':movement': [movement],
-    },
-  };
 }

@@ -1,4 +1,4 @@
-import type { StageRecord } from '../../adapters/records/stages.ts';
+import type { StageRecord } from '../../adapters/records/stage-writes.ts';
 import { type Cursor, INDEX_LAG_SECONDS } from '../../adapters/records/store/indexes.ts';
 import { caseOf } from '../../casework/case.ts';
 import { type LockInput, lockExecution } from '../../casework/locks/lock-execution.ts';

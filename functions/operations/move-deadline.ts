@@ -1,5 +1,5 @@
 import type { PublishedCall } from '../../adapters/records/calls.ts';
-import type { Movement, StageRecord } from '../../adapters/records/stages.ts';
+import type { Movement, StageRecord } from '../../adapters/records/stage-writes.ts';
 import { scheduleLock } from '../../casework/locks/lock-execution.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { judgeMovement } from '../../domain/acts/operator/movement.ts';

@@ -1,4 +1,4 @@
-import type { StageRecord } from '../../adapters/records/stages.ts';
+import type { StageRecord } from '../../adapters/records/stage-writes.ts';
 import { everyId } from '../../adapters/records/store/indexes.ts';
 import type { Call } from '../../domain/call/call.ts';
 import { sayInstant } from '../../domain/wording/say-facts.ts';

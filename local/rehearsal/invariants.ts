@@ -1,5 +1,5 @@
 import type { Story } from '../../adapters/records/declarations/story.ts';
-import type { StageRecord } from '../../adapters/records/stages.ts';
+import type { StageRecord } from '../../adapters/records/stage-writes.ts';
 import type { Call } from '../../domain/call/call.ts';
 import { DRAIN_SECONDS } from '../../domain/call/windows.ts';
 import { isFinal, MOVES, type Standing } from '../../domain/declaration/moves.ts';

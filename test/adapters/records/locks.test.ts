@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { lockWrites, type Movement, type StageRecord } from '../../../adapters/records/stages.ts';
+import { lockWrites, type Movement, type StageRecord } from '../../../adapters/records/stage-writes.ts';
 import { GATE_SHARDS, keys } from '../../../adapters/records/store/table.ts';
 import { MAX_STAGES } from '../../../domain/call/call.ts';
 import { drainedAt, type Lock, type Locks } from '../../../domain/call/windows.ts';
