@@ -56,7 +56,6 @@ async function declares() {
   await turnTo(clock, stage, '2021-09-28 09:00');
   await applicant.goto(`${stage.origin}/local/sign-in`);
   await stage.look(applicant, 'local-sign-in');
-  await stage.picture(applicant, '1-sign-in');
   await applicant.goto(`${stage.origin}/`);
   await stage.look(applicant, 'home-signed-out');
   await applicant.getByRole('link', { name: '登录', exact: true }).click();
@@ -65,7 +64,6 @@ async function declares() {
   await stage.look(applicant, 'home-nothing-yet');
   await applicant.getByRole('link', { name: /关于做好2021年度/ }).click();
   await stage.look(applicant, 'call');
-  await stage.picture(applicant, '2-call');
   await applicant.getByRole('button', { name: '开始申报' }).click();
   await stage.look(applicant, 'draft-empty');
   status = applicant.url().replace(/\/draft.*$/, '');
@@ -99,14 +97,12 @@ async function fillsInSections() {
   await fillIn(applicant, { 申报专业: '信息技术专业工程技术' });
   await choose(applicant, '申报途径', '按评价条件规定的学历、资历申报');
   await save('section-level');
-  await stage.picture(applicant, '3-draft', '#section-employer');
 }
 
 async function seesWhatIsMissing() {
   await fillIn(applicant, { '学历（学位）': '本科（学士）', 毕业院校: '示例大学' });
   await applicant.getByRole('button', { name: '保存，看还缺什么' }).click();
   await stage.look(applicant, 'missing');
-  await stage.picture(applicant, '4-missing');
   await applicant.getByRole('link', { name: /毕业日期/ }).click();
   expect(applicant.url()).toMatch(/\/draft#degree-graduatedOn$/);
   await fillIn(applicant, {
@@ -150,7 +146,6 @@ async function uploadsFiles() {
 async function submits() {
   await applicant.goto(`${status}/submit`);
   await stage.look(applicant, 'submit');
-  await stage.picture(applicant, '5-submit');
   await applicant.getByRole('button', { name: '承诺并提交' }).click();
   await stage.look(applicant, 'submit-without-commitment');
   await applicant.getByLabel('我已阅读并作出以上承诺').check();
@@ -162,12 +157,10 @@ async function submits() {
 async function isReturned() {
   await employer.goto(`${stage.origin}/local/outbox`);
   await stage.look(employer, 'local-outbox');
-  await stage.picture(employer, '6-outbox');
   await openLetter(employer, stage, 'employer-1');
   await stage.look(employer, 'employer-desk');
   await employer.getByRole('link', { name: /申报人甲/ }).click();
   await stage.look(employer, 'employer-case');
-  await stage.picture(employer, '7-employer-decision', '#decision', 1150);
   await employer.getByRole('button', { name: '确定' }).click();
   await stage.look(employer, 'employer-decision-empty');
   await choose(employer, '您的决定', '退回申报人补正');
@@ -210,7 +203,6 @@ async function isSupportedAndPosted() {
   await act(employer, '确定', { '同意时：审核意见': '材料齐全，情况属实。' }, EMPLOYER);
   await stage.look(employer, 'employer-posting');
   expect(await text(employer)).toContain('已登记：同意');
-  await stage.picture(employer, '8-posting', '#posting', 1100);
   expect(await standing(employer)).toBe('待张贴公示');
   await fillIn(employer, { 按其他日期计算: '2021-11-05' });
   await employer.getByRole('button', { name: '计算' }).click();
@@ -239,7 +231,6 @@ async function hasItsResult() {
   expect(await text(employer)).toContain('公示期还没有满');
   expect(await employer.getByRole('button', { name: '登记结果并推荐' }).count()).toBe(0);
   await turnTo(clock, stage, '2021-10-13 09:30');
-  await stage.picture(clock, '9-clock');
   await openLetter(employer, stage, 'employer-1');
   await employer.getByRole('link', { name: /申报人甲/ }).click();
   await stage.look(employer, 'employer-result');
@@ -263,7 +254,6 @@ async function isRecommended() {
   await applicant.goto(status);
   expect(await standing(applicant)).toBe('已推荐至评审委员会');
   await stage.look(applicant, 'status-recommended');
-  await stage.picture(applicant, '10-recommended', '.standing', 2150);
   await applicant.goto(`${stage.origin}/`);
   await stage.look(applicant, 'home-recommended');
 }

@@ -81,8 +81,9 @@ export interface UploadedFile {
 /** A scan as people send it: a page of text in PDF, and the same as a photograph. */
 export async function scans(
   page: Page,
+  title = '证明材料',
 ): Promise<{ pdf: UploadedFile; jpeg: UploadedFile; png: UploadedFile }> {
-  await page.setContent('<h1 lang="zh-CN">证明材料（示例）</h1><p>仅供演示。</p>');
+  await page.setContent(`<h1 lang="zh-CN">${title}（示例）</h1><p>仅供演示。</p>`);
   const small = { clip: { x: 0, y: 0, width: 400, height: 300 } };
   return {
     pdf: { name: '扫描件.pdf', mimeType: 'application/pdf', buffer: await page.pdf() },
