@@ -16,8 +16,8 @@ import { stageFindings } from './stages.ts';
 import { textFindings } from './texts.ts';
 
 /**
- * Everything that is wrong with a call's file, at once: its form, and, on what could be read of it, its sense. A file
- * whose findings only warn can be published. The calendar bounds the days that the call may need.
+ * Reports everything that is wrong with a call's file at once: its form and, as far as it could be read, its sense. A
+ * file whose findings are all warnings can be published. The calendar bounds the days that the call may need.
  */
 export function checkCall(value: unknown, calendar: Calendar): Finding[] {
   const { issues = [] } = v.safeParse(callFile, value);
@@ -37,7 +37,7 @@ export function checkCall(value: unknown, calendar: Calendar): Finding[] {
   return findings.map((finding) => withClause(finding, value));
 }
 
-/** Names the clause that the nearest cited value above the finding stands on. */
+/** Adds the clause that the nearest cited value above the finding stands on. */
 function withClause(finding: Finding, value: unknown): Finding {
   const sources = finding.path
     .map((_, end): Path => finding.path.slice(0, end + 1))

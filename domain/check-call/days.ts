@@ -3,7 +3,7 @@ import { type Day, isDay, plusDays } from '../values/instant.ts';
 import { type Finding, type Path, shown, written } from './finding.ts';
 import { type Reading, rawItems, soundAt } from './reading.ts';
 
-/** Days that exist, in years whose calendar is published, and stages that close one after the other. */
+/** Checks that the days exist in years whose calendar is published, and that the stages close one after the other. */
 export function dayFindings(reading: Reading, calendar: Calendar): Finding[] {
   return [
     ...plainDays(reading).flatMap((path) => noSuchDay(reading, path)),
@@ -16,7 +16,7 @@ export function dayFindings(reading: Reading, calendar: Calendar): Finding[] {
   ];
 }
 
-/** The day of a stage's opening or closing, if it is one. */
+/** The day of a stage's opening or closing; undefined if the text is no day. */
 export function dayAt(reading: Reading, path: Path): Day | undefined {
   const text = soundAt<string>(reading, path);
   return text !== undefined && isDay(text.slice(0, 10)) ? text.slice(0, 10) : undefined;
@@ -65,7 +65,10 @@ function notPublished(reading: Reading, path: Path, calendar: Calendar): Finding
   return [outsideCalendar(path, day.slice(0, 4), calendar)];
 }
 
-/** A date in the year after the last one that is arranged: what is counted to it waits, and the call is published. */
+/**
+ * Warns about a date in the first year whose calendar is not published. The call can be published; counts that reach
+ * the date wait.
+ */
 export function waitsForYear(path: Path, year: number): Finding {
   return {
     path,
@@ -76,7 +79,7 @@ export function waitsForYear(path: Path, year: number): Finding {
   };
 }
 
-/** Days that the next year's arrangement may still change: shown as they are known now. */
+/** Warns about a day that the next year's calendar may still change. It is shown as it is known now. */
 export function provisional(path: Path, day: Day, calendar: Calendar): Finding {
   const [year, next] = [calendar.lastYear, calendar.lastYear + 1];
   return {
@@ -88,7 +91,7 @@ export function provisional(path: Path, day: Day, calendar: Calendar): Finding {
   };
 }
 
-/** A date that would need the calendar of a year without one. */
+/** Reports a date that needs a year without a calendar. */
 export function outsideCalendar(path: Path, year: string | number, calendar: Calendar): Finding {
   const span = [`${calendar.firstYear}-01-01`, publishedUntil(calendar)];
   return {
@@ -138,14 +141,14 @@ function opensTooLate(reading: Reading, stage: Path, closingKey: string): Findin
   ];
 }
 
-/** Sorts closings: a day alone, 24:00, 23:59:59 and 00:00 of the next day are all the end of the day. */
+/** A sort key for closings. A day alone, 24:00, 23:59:59 and 00:00 of the next day all mean the end of the day. */
 function closingKey(text: string): string {
   const [day = '', hour = '24:00'] = text.split(' ');
   if (hour === '00:00') return `${plusDays(day, -1)} 24:00`;
   return hour === '23:59:59' ? `${day} 24:00` : `${day} ${hour}`;
 }
 
-/** Sorts openings among closings: a day alone is its start. */
+/** A sort key that places openings among closings. A day alone means its start. */
 function openingKey(text: string): string {
   return closingKey(text.includes(' ') ? text : `${text} 00:00`);
 }
@@ -155,7 +158,10 @@ export function lastDayBefore(closing: string): Day {
   return closingKey(closing).slice(0, 10);
 }
 
-/** An offset such as +08:00 is none: it would not follow a change of the zone's clocks. */
+/**
+ * Reports an unknown time zone. An offset such as +08:00 is refused, because it would not follow a change of the zone's
+ * clocks.
+ */
 function zoneFindings(reading: Reading): Finding[] {
   const path = ['identity', 'zone', 'value'];
   const zone = soundAt<string>(reading, path);

@@ -2,7 +2,7 @@ import type * as v from 'valibot';
 import { callFile } from '../call/call-form.ts';
 import type { Path } from './finding.ts';
 
-/** The forms that a call's form is made of, as far as anything stands below them or they are a choice. */
+/** The schemas that a call's form is made of, as far as they have something below them or are a choice. */
 type Made =
   | v.OptionalSchema<v.GenericSchema, undefined>
   | v.StrictObjectSchema<v.ObjectEntries, undefined>
@@ -10,13 +10,13 @@ type Made =
   | v.ArraySchema<v.GenericSchema, undefined>
   | v.PicklistSchema<readonly string[], undefined>;
 
-/** The fields that the form knows at this path. */
+/** The fields that the form has at this path. */
 export function fieldsAt(path: Path): string[] {
   const form = formAt(path);
   return form?.type === 'strict_object' ? Object.keys(form.entries) : [];
 }
 
-/** What may be chosen at this path. */
+/** The words that can be chosen at this path. */
 export function choicesAt(path: Path): readonly string[] {
   const form = formAt(path);
   return form?.type === 'picklist' ? form.options : [];

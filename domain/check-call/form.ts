@@ -10,7 +10,7 @@ type Said = Pick<Finding, 'because' | 'zh' | 'en'>;
 
 type Issue = v.BaseIssue<unknown>;
 
-/** The finding of one defect of form. */
+/** The finding for one defect of form. */
 export function formFinding(issue: Issue, file: unknown): Finding {
   const path = pathOf(issue);
   if (isUnknownField(issue)) return unknownField(path);

@@ -6,7 +6,7 @@ import { FIXED_OCCASIONS, WAIT_RULES } from './waits.ts';
 
 type Hours = Call['quietHours']['value'];
 
-/** Each rung fits the wait in which it stands, and none falls into the quiet hours. */
+/** Checks that each rung fits its wait and that none falls into the quiet hours. */
 export function ladderFindings(reading: Reading): Finding[] {
   const hours = soundAt<Hours>(reading, ['quietHours', 'value']);
   const lettersAt = soundAt<string>(reading, LETTERS_AT);
@@ -89,7 +89,10 @@ function inQuietHours(path: Path, at: string, hours: Hours): Finding {
 
 const LETTERS_AT: Path = ['letters', 'value', 'at'];
 
-/** What a rung says to a reviewer leaves with the day's letter: later than that, it would leave a day late. */
+/**
+ * Checks that a rung for a reviewer comes before the hour of the day's letter. A later one would leave a working day
+ * late.
+ */
 function afterLetters({ path, value }: Placed<Rung>, lettersAt: string | undefined): Finding[] {
   if (lettersAt === undefined || value.audience === 'applicant' || value.at < lettersAt) return [];
   return [
@@ -111,7 +114,10 @@ function emptyQuietHours({ from }: Hours): Finding {
   };
 }
 
-/** A rung with the name of an occasion that every call has would share its text and its place in the ledger. */
+/**
+ * Refuses a rung with the name of an occasion that every call has: it would share that occasion's text and its place in
+ * the ledger.
+ */
 function takenOccasions(reading: Reading): Finding[] {
   return namesIn(reading, ['ladder', 'value'], 'occasion')
     .filter(({ value }) => FIXED_OCCASIONS.has(value))

@@ -10,9 +10,9 @@ import { openingDay, policyOf } from './public-notice.ts';
 import { type Reading, rawItems, soundAt } from './reading.ts';
 
 /**
- * Whether whoever acts on the last day of a step can still be finished by the steps after it: what is submitted, or comes
- * back corrected, must be posted in time to end before the employers' closing. What the
- * employers let through at their closing, bodies must have a day to look at. Some can be finished, so it only warns.
+ * Warns if an act on the last day of a step cannot be finished by the later steps: a late submission or correction must
+ * still be posted so that its notice ends before the employers' closing, and bodies must have a day to review what the
+ * employers forward at their closing. Earlier acts can be finished, so these are only warnings.
  */
 export function lastDayFindings(reading: Reading, calendar: Calendar): Finding[] {
   return [...noticeFindings(reading, calendar), ...bodyFindings(reading, calendar)];
@@ -25,12 +25,12 @@ function noticeFindings(reading: Reading, calendar: Calendar): Finding[] {
   if (!policy || !employers || latest === undefined) return [];
   const posting = lastFeasiblePostingDay(policy, calendar, latest);
   const opens = openingDay(reading, employers);
-  // Where nobody can be finished, that is said as an error.
+  // If no declaration can be finished, `publicNoticeFindings` reports it as an error.
   if (!posting.ok || (opens !== undefined && posting.value < opens)) return [];
   return [...submitted(reading, posting.value), ...corrected(reading, employers, posting.value, latest)];
 }
 
-/** Bodies need a whole working day after the closing of the step before. */
+/** Checks that bodies have a whole working day after the closing of the step before. */
 function bodyFindings(reading: Reading, calendar: Calendar): Finding[] {
   const stages = rawItems(reading, ['stages']).map(({ path }) => path);
   return stages.flatMap((path, index): Finding[] => {
@@ -51,7 +51,7 @@ function bodyFindings(reading: Reading, calendar: Calendar): Finding[] {
   });
 }
 
-/** Whole days are whole by any clock that never changes. */
+/** Any clock that never changes counts whole days correctly. */
 const CLOCK = 'UTC';
 
 function closingOf(reading: Reading, stage: Path): Instant | undefined {
@@ -64,7 +64,7 @@ function stageOf(reading: Reading, actor: Stage['actor']): Path | undefined {
     ?.path;
 }
 
-/** The last day of a step; undefined where it cannot be read, which is a finding of its own. */
+/** The last day of a step; undefined if it cannot be read, which is a finding of its own. */
 function lastDayOf(reading: Reading, stage: Path): Day | undefined {
   const closing = soundAt<string>(reading, closesPath(stage));
   const isDay = dayAt(reading, closesPath(stage)) !== undefined;
@@ -87,7 +87,7 @@ function submitted(reading: Reading, posting: Day): Finding[] {
   ];
 }
 
-/** Before its public notice an employer returns until a step: by then what comes back must still be posted. */
+/** Warns if an employer's return before the public notice lets corrections come back too late to be posted in time. */
 function corrected(reading: Reading, employers: Path, posting: Day, latest: Day): Finding[] {
   const at = [...employers, 'returns', 'value'];
   const returns = soundAt<Returns>(reading, at);

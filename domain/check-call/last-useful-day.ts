@@ -5,8 +5,8 @@ import { type Reading, soundAt, soundItems } from './reading.ts';
 const NAME = '{lastFeasible}';
 
 /**
- * A reminder of the closing must tell an applicant the last day on which submitting is of use too, in its body alone:
- * there the line is left out wherever the closing is no later than that day.
+ * Checks that a reminder of the closing also tells an applicant the last useful day for submitting. Only the body may
+ * name that day: its line is dropped if the closing is no later than the day, and a title has no line to drop.
  */
 export function lastUsefulDayFindings(reading: Reading): Finding[] {
   const rungs = soundItems<Rung>(reading, ['ladder', 'value']).map(({ value }) => value);

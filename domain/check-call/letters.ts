@@ -4,7 +4,10 @@ import { PLACEHOLDERS } from './waits.ts';
 
 const NAMES = ['applicant', 'reference'];
 
-/** What each text of the letter can state, and what it must: whose declaration it is and what is said of it. */
+/**
+ * The placeholders that each text of the letter may have, and those it must have, so that its reader learns whose
+ * declaration it is and what is said about it.
+ */
 const TEXTS: Readonly<
   Record<string, { readonly known: readonly string[]; readonly must: readonly string[] }>
 > = {
@@ -21,7 +24,9 @@ const TEXTS: Readonly<
   act: { known: [...NAMES, 'at', 'act', 'actEn'], must: [...NAMES, 'at', 'act', 'actEn'] },
 };
 
-/** The letter of a mailbox names what it tells of, and states only what is known then. */
+/**
+ * Checks that each text of a mailbox's letter names what it tells of, and uses only placeholders that are known then.
+ */
 export function letterFindings(reading: Reading): Finding[] {
   return Object.entries(TEXTS).flatMap(([name, { known, must }]) => {
     const path: Path = ['letters', 'value', name];

@@ -1,7 +1,7 @@
-/** Among more names than this a suggestion is not worth the time that it takes. */
+/** The most names among which a suggestion is searched. A longer search is not worth its time. */
 const MAX_NAMES = 200;
 
-/** The known name that was probably meant, or undefined where none is near enough to suggest. */
+/** The known name that was probably meant; undefined if none is near enough. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   if (known.length > MAX_NAMES) return undefined;
   const most = Math.ceil(name.length / 3);
@@ -14,13 +14,13 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   return best?.name;
 }
 
-/** The question whether another name was meant, in both languages, or nothing. */
+/** The question whether another name was meant, in both languages; empty if none is near enough. */
 export function meant(name: string, known: readonly string[]): { zh: string; en: string } {
   const near = nearest(name, known);
   return near === undefined ? { zh: '', en: '' } : { zh: `是否应为 ${near}？`, en: ` Did you mean ${near}?` };
 }
 
-/** Levenshtein's distance: how many characters must be put in, taken out or replaced. */
+/** Levenshtein's distance: the least number of characters to insert, delete or replace. */
 function editsBetween(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (const [i, left] of [...a].entries()) {

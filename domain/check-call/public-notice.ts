@@ -5,7 +5,9 @@ import { closesPath, dayAt, lastDayBefore, opensPath, outsideCalendar, provision
 import type { Finding, Path } from './finding.ts';
 import { type Reading, rawItems, soundAt } from './reading.ts';
 
-/** Whether the public notice fits: it can be posted on or after the opening and still end before the employer's lock. */
+/**
+ * Checks that a public notice fits: it can be posted on or after the opening and still end before the employer's lock.
+ */
 export function publicNoticeFindings(reading: Reading, calendar: Calendar): Finding[] {
   const policy = policyOf(reading);
   const employer = rawItems(reading, ['stages']).find(
@@ -18,7 +20,7 @@ export function publicNoticeFindings(reading: Reading, calendar: Calendar): Find
   const lastDay = lastDayBefore(closing);
   const path = closesPath(employer);
   const feasible = lastFeasiblePostingDay(policy, calendar, lastDay);
-  // A closing day in a year without a calendar is a finding of its own already.
+  // A closing day in a year without a calendar already has a finding of its own.
   if (!feasible.ok && dayKind(calendar, closingDay) === 'not-yet-published') return [];
   if (!feasible.ok) return [outsideCalendar(path, feasible.refusal.year, calendar)];
   const opens = openingDay(reading, employer);
@@ -30,7 +32,7 @@ export function publicNoticeFindings(reading: Reading, calendar: Calendar): Find
   ];
 }
 
-/** What the file says of the public notice, as far as days are counted by it. */
+/** The file's policy for the public notice, as far as days are counted by it; undefined if a part cannot be read. */
 export function policyOf(reading: Reading): PublicNoticePolicy | undefined {
   const at = <K extends keyof PublicNoticePolicy>(key: K) =>
     soundAt<PublicNoticePolicy[K]>(reading, ['publicNotice', key, 'value']);
@@ -42,7 +44,7 @@ export function policyOf(reading: Reading): PublicNoticePolicy | undefined {
   return { workingDays, countStartDay, earliestResult, backdateDays: 0 };
 }
 
-/** The first day on which the employer can act: nothing is there before the applicant's stage opens. */
+/** The first day on which the employer can act. No declaration exists before the applicant's stage opens. */
 export function openingDay(reading: Reading, employer: Path): string | undefined {
   const first = dayAt(reading, opensPath(['stages', 0])) ?? dayAt(reading, ['identity', 'issuedOn', 'value']);
   const own = dayAt(reading, opensPath(employer));

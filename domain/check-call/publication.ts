@@ -6,30 +6,30 @@ import { type Said, said } from '../values/said.ts';
 import { sayInstant } from '../wording/say-facts.ts';
 import type { Finding, Path } from './finding.ts';
 
-/** A version that is about to be published, and everything that already relies on the versions before it. */
+/** A version that is about to be published, with everything that already relies on earlier versions. */
 export interface Publication {
   readonly call: Call;
-  /** The lock of each of its steps as its file has it. */
+  /** The lock of each step as the version's file states it. */
   readonly stated: Locks;
-  /** Every version before it, oldest first; none for a call that is new. */
+  /** Every earlier version, oldest first; empty for a new call. */
   readonly older: readonly Call[];
-  /** The locks in force: those of steps that a version before it took away stand among them. */
+  /** The locks in force, including those of steps that an earlier version removed. */
   readonly locks: Locks;
-  /** Unfinished declarations of versions that have a step, by the step's id. */
+  /** The ids of unfinished declarations that still need a step of their version, by the step's id. */
   readonly needing: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface Comparison {
-  /** What stands in the way, each with what to do instead. */
+  /** The findings that prevent publication, each with what to do instead. */
   readonly findings: readonly Finding[];
-  /** The locks that the version brings along: they are written with it, or its cases would find none. */
+  /** The locks that the version adds. They are written with it, because its declarations would find none otherwise. */
   readonly added: readonly Lock[];
 }
 
 /**
- * Compares a version with the locks in force and with what is pinned to the versions before it. Closings never move by a
- * publication, and nobody loses a step that is still ahead; rules, texts, routes and lists may change, since every
- * declaration keeps those under which it was begun.
+ * Compares a version with the locks in force and with the declarations pinned to earlier versions. A publication never
+ * moves a closing, and no declaration loses a step that is still ahead. Rules, texts, routes and lists may change,
+ * because every declaration keeps those of the version under which it was begun.
  */
 export function comparePublication(publication: Publication, now: Instant): Comparison {
   const { call, stated, older, locks } = publication;
@@ -39,7 +39,7 @@ export function comparePublication(publication: Publication, now: Instant): Comp
   return { findings: [...ofIdentity(publication), ...steps, ...ofRemoved(publication)], added };
 }
 
-/** A name such as `constructor` is one of every object's, and no step. */
+/** Finds the lock of a step. Every object inherits names such as `constructor`, and these are no steps. */
 function lockIn(locks: Locks, id: string): Lock | undefined {
   return Object.hasOwn(locks, id) ? locks[id] : undefined;
 }
@@ -108,7 +108,7 @@ function ofInstants(call: Call, own: Lock, inForce: Lock, path: Path): Finding[]
   ];
 }
 
-/** A later closing is the business of another act; an earlier one of none. */
+/** Names the act that can make a later closing; no act can make an earlier one. */
 function otherClosing(call: Call, { stage, closesAt }: Lock, inForce: Lock): Said {
   const zone = call.identity.zone.value;
   const { zh, en } = stageSaid(call, stage);
@@ -125,7 +125,7 @@ function otherClosing(call: Call, { stage, closesAt }: Lock, inForce: Lock): Sai
       );
 }
 
-/** Another zone whose clocks show the same is no change. */
+/** Whether the zone changed in effect. Another zone whose clocks agree at every opening and closing is no change. */
 function isZoneChanged({ call, older, stated, locks }: Publication): boolean {
   const isSame = older.at(-1)?.identity.zone.value === call.identity.zone.value;
   return (
@@ -167,7 +167,7 @@ function otherZone(before: string, zone: string): Said {
 
 const MAX_NAMED = 5;
 
-/** A step that is not in the version, though declarations of versions before it are still to pass it. */
+/** Reports a step that the version lacks although declarations of earlier versions still have to pass it. */
 function ofRemoved({ call, older, needing }: Publication): Finding[] {
   const kept = new Set(call.stages.map(({ id }) => id));
   return Object.entries(needing)
@@ -177,7 +177,7 @@ function ofRemoved({ call, older, needing }: Publication): Finding[] {
     );
 }
 
-/** By the name that the newest version which has it gives it. */
+/** The step's name in the newest version that has it. */
 function stageOfOlder(older: readonly Call[], id: string): Said {
   const before = older.findLast(({ stages }) => stages.some((each) => each.id === id));
   return before ? stageSaid(before, id) : said(id, id);

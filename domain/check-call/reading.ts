@@ -3,10 +3,10 @@ import { isUnknownField, pathOf, wordOf } from '../values/form.ts';
 import { valueAt } from '../values/pointer.ts';
 import type { Path } from './finding.ts';
 
-/** A call's file as far as it could be read: whatever has no defect of form at or below it can be judged further. */
+/** A call's file as far as it could be read. A value without a defect of form at or below it can be checked further. */
 export interface Reading {
   readonly value: unknown;
-  /** Every path at or below which a defect stands, by its key. */
+  /** The keys of every path at or below which a defect stands. */
   readonly broken: ReadonlySet<string>;
 }
 
@@ -27,7 +27,9 @@ function keyOf(path: Path): string {
   return JSON.stringify(path);
 }
 
-/** What stands at the path if its form is right. `T` must be what the form of a call says of this path. */
+/**
+ * The value at a path if its form is right, else undefined. `T` must be the type that the call's form has at this path.
+ */
 export function soundAt<T>({ value, broken }: Reading, path: Path): T | undefined {
   return broken.has(keyOf(path)) ? undefined : (valueAt(value, path) as T | undefined);
 }
@@ -51,8 +53,8 @@ export function rawItems(reading: Reading, path: Path): Placed<unknown>[] {
 }
 
 /**
- * The names that a list gives under this key, even of entries that are broken elsewhere: a name that is there, however
- * wrong its entry, is not reported as missing too.
+ * The names that a list gives under this key. Names of broken entries are included, so that a present name is never
+ * reported as missing as well.
  */
 export function namesIn(reading: Reading, path: Path, key = 'id'): Placed<string>[] {
   return rawItems(reading, path).flatMap(({ path }) => {

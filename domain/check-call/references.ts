@@ -2,7 +2,7 @@ import { type Finding, type Path, shown, written } from './finding.ts';
 import { meant } from './nearest.ts';
 import { namesIn, type Placed, type Reading, rawItems, soundAt, soundItems } from './reading.ts';
 
-/** Lists whose entries are told apart by a name, and the key that holds it. */
+/** Lists whose entries are told apart by a name, with the key that holds the name. */
 const NAMED_LISTS: readonly (readonly [Path, string])[] = [
   [['identity', 'professions', 'value'], 'id'],
   [['levels', 'value'], 'id'],
@@ -13,7 +13,7 @@ const NAMED_LISTS: readonly (readonly [Path, string])[] = [
   [['ladder', 'value'], 'occasion'],
 ];
 
-/** Names that stand twice in a list, and names that point to a level or an eligibility route that is not there. */
+/** Reports names that stand twice in a list, and references to a level or an eligibility route that does not exist. */
 export function referenceFindings(reading: Reading): Finding[] {
   const ofRoutes = rawItems(reading, ['routes', 'value']).flatMap(({ path }) =>
     repeated(namesIn(reading, [...path, 'bodies'], 'kind')),
@@ -53,7 +53,7 @@ interface Pointer {
   readonly to: 'levels' | 'eligibilityRoutes';
 }
 
-/** Every list of the call that names levels or eligibility routes. */
+/** Every list of the call that refers to levels or eligibility routes. */
 function pointers(reading: Reading): Pointer[] {
   const ofMaterials = rawItems(reading, ['materials', 'value']).flatMap(({ path }): Pointer[] => [
     { from: [...path, 'levels'], to: 'levels' },
@@ -88,7 +88,7 @@ function dangling(reading: Reading, { from, to }: Pointer): Finding[] {
   return [...findings, ...repeated(soundItems<string>(reading, from)), ...forNobody(reading, from)];
 }
 
-/** A material that is asked of an empty list of levels would never be asked for. */
+/** Reports a material with an empty list of levels or routes: nobody would ever be asked for it. */
 function forNobody(reading: Reading, from: Path): Finding[] {
   const isOfMaterial = from[0] === 'materials';
   if (!isOfMaterial || soundAt<string[]>(reading, from)?.length !== 0) return [];

@@ -4,7 +4,10 @@ import { type Finding, type Path, shown } from './finding.ts';
 import { meant } from './nearest.ts';
 import { namesIn, type Placed, type Reading, rawItems, soundAt, soundItems } from './reading.ts';
 
-/** The stages among each other: who acts in which order, how returns come back, and which bodies act in which. */
+/**
+ * Checks the stages against each other: the order of actors, the stage by which returns come back, and the stage of
+ * each body.
+ */
 export function stageFindings(reading: Reading): Finding[] {
   return [
     ...actorFindings(reading),
@@ -15,14 +18,14 @@ export function stageFindings(reading: Reading): Finding[] {
 }
 
 /**
- * A schedule's name has 64 characters at most: `lock-<call>-<stage>-<generation>-a<attempt>`.
- * https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html
+ * The most characters of both ids together. The name of a schedule, `lock-<call>-<stage>-<generation>-a<attempt>`, has
+ * 64 characters at most: https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html
  */
 const MAX_BOTH_IDS = 50;
 
 /**
- * A lock's schedule and executions are named by both ids: together they must fit, and the stage `c` of a call `a-b` must
- * not be taken for the stage `b-c` of a call `a`.
+ * Checks that the ids can name a lock's schedule and executions. Both ids together must fit into the name, and the
+ * stage `c` of a call `a-b` must not be mistaken for the stage `b-c` of a call `a`.
  */
 function nameFindings(reading: Reading): Finding[] {
   const call = soundAt<string>(reading, ['id']);
@@ -54,7 +57,7 @@ function hyphenated(path: Path, id: string): Finding {
   };
 }
 
-/** The applicant's stage comes first, the employer's second, and only bodies follow. */
+/** Checks the order of actors: the applicant's stage first, then the employer's, then only bodies. */
 function actorFindings(reading: Reading): Finding[] {
   return rawItems(reading, ['stages']).flatMap(({ path }, index): Finding[] => {
     const actor = soundAt<Stage['actor']>(reading, [...path, 'actor']);
@@ -107,7 +110,10 @@ function returnedTo(at: Path, actor: Stage['actor'] | undefined, { to }: Returns
   ];
 }
 
-/** What is returned passes the employer again, so it must be back by the employer's stage and by its own. */
+/**
+ * Checks the stage by which a returned declaration must be resubmitted. The declaration passes the employer again, so
+ * the stage must be no later than the employer's and the returning stage.
+ */
 function resubmission(
   at: Path,
   index: number,
@@ -139,7 +145,7 @@ function unknownStage(path: Path, name: string, names: readonly string[]): Findi
   };
 }
 
-/** Each body of a route acts in a stage of bodies, and not before the body that precedes it. */
+/** Checks that each body of a route acts in a stage of bodies, and not in an earlier stage than the body before it. */
 function bodyFindings(reading: Reading): Finding[] {
   return rawItems(reading, ['routes', 'value']).flatMap(({ path }) => {
     let reached = 0;

@@ -7,7 +7,10 @@ import { DATE_CHANGED_NAMES, FIXED_OCCASIONS, OPENING_OF, PLACEHOLDERS, WAIT_RUL
 
 const TEXTS: Path = ['texts', 'value'];
 
-/** Every occasion has a text, every text an occasion, and each states only what is known on its occasion. */
+/**
+ * Checks that every occasion has a text, every text has an occasion, and each text states only what is known on its
+ * occasion.
+ */
 export function textFindings(reading: Reading): Finding[] {
   const texts = valueAt(reading.value, TEXTS);
   if (typeof texts !== 'object' || texts === null) return [];
@@ -26,7 +29,7 @@ export function textFindings(reading: Reading): Finding[] {
   ];
 }
 
-/** Where silence hands a case to the superior, each letter that comes before to the contact says so and when. */
+/** Checks that, if silence hands a case to the superior, each earlier letter to the contact says when. */
 function handOverFindings(reading: Reading, written: ReadonlySet<string>): Finding[] {
   const rungs = soundItems<Rung>(reading, ['ladder', 'value']).map(({ value }) => value);
   const warning = rungs
@@ -98,7 +101,9 @@ function placeholderFindings(reading: Reading, names: readonly string[]): Findin
   });
 }
 
-/** A day that changed is told by this text alone: it must name each that can. */
+/**
+ * Checks that the text of a changed date names every day that can change, because no other text tells of the change.
+ */
 function changedDayUnnamed(path: Path, texts: readonly { text: string }[]): Finding[] {
   const lacks = DATE_CHANGED_NAMES.filter((name) => !texts.some(({ text }) => text.includes(`{${name}}`)));
   if (lacks.length === 0) return [];
@@ -121,7 +126,7 @@ function rungsByOccasion(reading: Reading): Map<unknown, LooseRung> {
   return new Map(named.map((rung) => [rung.occasion, rung]));
 }
 
-/** What a rung's text can state; where the rung's wait cannot be read, anything. */
+/** The placeholders that a rung's text can use. If the rung's wait cannot be read, every placeholder is allowed. */
 function knownOfRung(rung: LooseRung | undefined): readonly string[] {
   const wait = WAITS.find((each): each is Wait => each === rung?.while);
   return wait ? WAIT_RULES[wait].placeholders : PLACEHOLDERS;

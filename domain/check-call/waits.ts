@@ -1,23 +1,26 @@
 import type { Rung, Wait } from '../call/call.ts';
 
-/** What a text of a declaration's wait, or of an act, can state, and what a rung of it can count from. */
+/** What a text about a declaration's wait may state, and from which events its rungs may count. */
 interface WaitRules {
   readonly events: readonly Rung['event'][];
   readonly audiences: readonly Rung['audience'][];
-  /** Who holds the declaration, so that it can be handed to that person's superior. */
+  /** The audience that holds the declaration, so that it can be handed to that person's superior. */
   readonly escalatesFrom?: Rung['audience'];
   readonly placeholders: readonly string[];
 }
 
-/** Known of every declaration. */
+/** Placeholders that are known for every declaration. */
 const ALWAYS = ['reference', 'call'];
-/** Known wherever a declaration waits: the stage that ends the wait, and its last day. */
+/** Placeholders that are known while a declaration waits: the stage that ends the wait, and its last day. */
 const WAITING = [...ALWAYS, 'stage', 'closesOn', 'closesAt'];
-/** Known too where the closing is later than the last day on which submitting is of use: that day. */
+/** Adds the last useful day for submitting. It is known if the closing is later than that day. */
 const WITH_APPLICANT = [...WAITING, 'lastFeasible'];
-/** Known once the public notice is posted. */
+/** Placeholders that are known once the public notice is posted. */
 const POSTED = ['lastDay', 'resultFrom'];
-/** Known while it waits for a contact: when it goes on to the superior. */
+/**
+ * The placeholder for the moment at which the case goes on to the superior. It is known while the case waits for a
+ * contact.
+ */
 const HANDED_ON = 'handsOverAt';
 
 export const WAIT_RULES: Readonly<Record<Wait, WaitRules>> = {
@@ -53,7 +56,7 @@ export const WAIT_RULES: Readonly<Record<Wait, WaitRules>> = {
   },
 };
 
-/** The occasion that opens each wait, and asks for what is waited for. */
+/** The occasion that opens each wait and asks for the act it waits for. */
 export const OPENING_OF: Readonly<Partial<Record<Wait, string>>> = {
   correction: 'asked-to-correct',
   'employer-review': 'asked-to-review',
@@ -62,16 +65,19 @@ export const OPENING_OF: Readonly<Partial<Record<Wait, string>>> = {
   'body-review': 'body-asked-to-review',
 };
 
-/** What the text of a changed date must name, line by line: a line whose day is not known of the wait is left out. */
+/**
+ * The placeholders that the text of a changed date must name, each on its own line. A line whose day is unknown in the
+ * wait is dropped.
+ */
 export const DATE_CHANGED_NAMES = ['closesOn', 'lastFeasible', ...POSTED, HANDED_ON, 'why'];
 const DATE_CHANGED = [...WAITING, 'lastFeasible', ...POSTED, HANDED_ON, 'why'];
 
-/** Every placeholder that some text can have. */
+/** Every placeholder that any text can have. */
 export const PLACEHOLDERS: readonly string[] = [...WAITING, 'lastFeasible', ...POSTED, HANDED_ON, 'why'];
 
 /**
- * The occasions that every call must have a text for besides its ladder's, each with what its text can state. An act
- * may have ended the declaration, so its text knows no stage and no day; a changed date is told in any wait.
+ * The occasions that every call must have a text for besides its ladder's, each with the placeholders of its text. An
+ * act may have ended the declaration, so its text knows no stage and no day. A changed date can be told in any wait.
  */
 export const FIXED_OCCASIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ['asked-to-correct', WAIT_RULES.correction.placeholders],

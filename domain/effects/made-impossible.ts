@@ -6,28 +6,28 @@ import type { Case } from '../declaration/case.ts';
 import { type Day, dayOf, type Instant, plusDays } from '../values/instant.ts';
 import { type Said, said } from '../values/said.ts';
 
-/** What an operator's act would promise and the next step cannot keep; nothing where every sentence is absent. */
+/** Sentences about promises of an operator's act that the next step cannot keep; empty if there are none. */
 export interface MadeImpossible {
   readonly says: readonly Said[];
-  /** The part that stays the same however many are concerned: stages and days. */
+  /** The part of the effect that does not depend on how many declarations are concerned: stages and days. */
   readonly stable: readonly string[];
 }
 
 export const NOTHING: MadeImpossible = { says: [], stable: [] };
 
-/** Several of them in one. */
+/** Joins several effects into one. */
 export function together(...all: readonly MadeImpossible[]): MadeImpossible {
   return { says: all.flatMap(({ says }) => says), stable: all.flatMap(({ stable }) => stable) };
 }
 
-/** A call as it would be with a closing moved, beside how it is. */
+/** A call's locks before and after the movement of a closing. */
 export interface Moved extends Pick<Case, 'call' | 'calendar'> {
   readonly stage: string;
   readonly before: Locks;
   readonly after: Locks;
 }
 
-/** The locks as they would be: one that is set starts its next generation. */
+/** The locks as a movement would leave them. A lock that is set starts its next generation. */
 export function locksMoved(locks: Locks, stage: string, closesAt: Instant): Locks {
   const { lockedAt, ...lock } = lockOf(locks, stage);
   const generation = lock.generation + (lockedAt === undefined ? 0 : 1);
@@ -35,8 +35,8 @@ export function locksMoved(locks: Locks, stage: string, closesAt: Instant): Lock
 }
 
 /**
- * The days that a moved closing adds on which whoever acts can no longer be finished, from today on. Those that were
- * too late before are not of this movement.
+ * The days, from today on, that a moved closing adds and on which a declaration comes too late to be finished. Days
+ * that were too late before are not counted.
  */
 export function daysAdded({ call, calendar, before, after }: Moved, at: Instant): DaysTooLate | undefined {
   const [was, will] = [before, after].map((locks) => daysTooLate({ call, locks, calendar }));
@@ -47,8 +47,8 @@ export function daysAdded({ call, calendar, before, after }: Moved, at: Instant)
 }
 
 /**
- * The days, from today on, on which whoever acts can no longer be finished by another arrangement of days off, and
- * could by the one before.
+ * The days, from today on, on which a declaration comes too late to be finished under the next calendar but not under
+ * the present one.
  */
 export function daysLost(
   { call, locks, calendar }: Pick<Case, 'call' | 'locks' | 'calendar'>,
@@ -63,7 +63,10 @@ export function daysLost(
   return from <= to ? { ...will, from, to } : undefined;
 }
 
-/** What moving the applicants' closing promises in vain, with the number of those who may rely on it. */
+/**
+ * Says which added days come too late after the movement of the applicants' closing, and how many declarations may rely
+ * on them.
+ */
 export function sayDaysAdded({ call, after }: Moved, days: DaysTooLate, waiting: number): MadeImpossible {
   const employers = stageOfActor(call, 'employer').id;
   const step = stageSaid(call, employers);
@@ -80,7 +83,7 @@ export function sayDaysAdded({ call, after }: Moved, days: DaysTooLate, waiting:
   };
 }
 
-/** The same of another arrangement of days off. */
+/** Says which days come too late under another calendar, and how many declarations may rely on them. */
 export function sayDaysLost(
   { call, locks }: Pick<Case, 'call' | 'locks'>,
   days: DaysTooLate,
@@ -118,7 +121,7 @@ function cure(step: Said): Said {
 
 const MAX_NAMED = 10;
 
-/** Declarations that even the new closing cannot save: not posted by then, or posted too late. */
+/** Says which declarations even the new closing cannot save: they are not posted by then, or were posted too late. */
 export function sayUnfinishable(
   { call, stage, after }: Moved,
   ids: readonly string[],
@@ -141,10 +144,7 @@ export function sayUnfinishable(
   };
 }
 
-/**
- * What a late entry promises in vain: the declaration as it would stand under it, whether it cannot be finished so, and
- * whether it has lapsed before.
- */
+/** Says what a late-entry grant promises in vain. `granted` is the case as it would stand under the grant. */
 export function madeImpossibleByGrant(
   granted: Case,
   stage: string,

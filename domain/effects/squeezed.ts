@@ -11,14 +11,14 @@ import { type MadeImpossible, NOTHING } from './made-impossible.ts';
 export interface Squeezed {
   readonly before: Stage;
   readonly stage: Stage;
-  /** The closing of each, as its lock has it. */
+  /** The closing of the stage before and of this stage, by their locks. */
   readonly from: Instant;
   readonly to: Instant;
 }
 
 /**
- * Whether no whole working day lies between two closings: what the first lets through at its end, nobody has a day to
- * look at. Of a year that is not arranged this is not known, and not said.
+ * Whether no whole working day lies between two closings, so that nobody has a day to review what passes the first at
+ * its end. It is false if a year is not published, because then it is unknown.
  */
 export function isSqueezed(calendar: Calendar, from: Instant, to: Instant, zone: string): boolean {
   const days = workingDaysBetween(calendar, firstWholeDay(from, zone), dayOf(to, zone));
@@ -30,7 +30,7 @@ function firstWholeDay(from: Instant, zone: string): Day {
   return startOfDay(day, zone) === from ? day : plusDays(day, 1);
 }
 
-/** Every stage of bodies that is squeezed, as the locks stand. */
+/** Every stage of bodies that is squeezed under the present locks. */
 export function squeezedStages({
   call,
   locks,
@@ -44,7 +44,7 @@ export function squeezedStages({
   });
 }
 
-/** What an act leaves to bodies, with what gives them more. */
+/** Says which bodies an act leaves without a working day, and how to give them more. */
 export function saySqueezed(call: Call, squeezed: readonly Squeezed[]): MadeImpossible {
   const zone = call.identity.zone.value;
   if (squeezed.length === 0) return NOTHING;
@@ -68,7 +68,7 @@ function saidOf(before: Said, stage: Said, from: string, to: string): Said {
   );
 }
 
-/** The same of one declaration's late entry: the stage of the body after it closes less than a working day after. */
+/** Says whether one declaration's late entry leaves the next body less than a working day. */
 export function squeezedByGrant({ declaration, call, locks, calendar }: Case, stage: string): MadeImpossible {
   const before = call.stages.find(({ id }) => id === stage);
   const until = declaration.grant?.until;

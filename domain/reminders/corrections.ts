@@ -7,16 +7,16 @@ import { daysStatedByAct, LATE_POSTING } from './owed-for-acts.ts';
 
 export const DATE_CHANGED = 'date-changed';
 
-/** In a correction's `moved`, where each day that changed gives more time than the one before. */
+/** The value of a correction's `moved` if every changed day gives more time than before. */
 export const LATER = 'later';
 
 /** Days and instants that a message states, and that a movement, a grant or an amended calendar can change. */
 const CORRECTED = ['closesAt', 'lastFeasible', 'lastDay', 'resultFrom'] as const;
 
 /**
- * A day that a recipient was told of the present wait has changed, or its end by an hour: all of them are told anew,
- * once for each movement, grant or amendment of the calendar. Their count is the message's round. The letter of an act
- * that is told at the same time corrects what it states.
+ * Corrections for recipients who were told a day of the present wait that has changed, or whose end has moved by an
+ * hour. Each recipient is told anew once for each movement, grant or amendment of the calendar; the count of these is
+ * the message's round. If the letter of an act is told at the same time, it corrects what it states.
  */
 export function corrections(
   subject: Case,
@@ -49,7 +49,7 @@ function moved(told: OwedMessage['states'], now: OwedMessage['states']): { moved
 
 /**
  * The days that a recipient was told last. A message about the wait states all of them; the letter of an act states
- * some, which count from then on.
+ * only some, which replace the earlier ones.
  */
 function toldDays(
   messages: readonly Message[],
@@ -62,8 +62,8 @@ function toldDays(
 }
 
 /**
- * An applicant was told that the notice is posted, and an amended calendar made it end too late since: that is told
- * once, as of a posting that was too late when it was made.
+ * Tells an applicant once that an amended calendar has made the posted notice end too late, as if the posting had been
+ * too late from the start. The letter about the posting had said otherwise.
  */
 export function postingMadeImpossible(subject: Case, ledger: readonly Message[]): OwedMessage[] {
   if (subject.declaration.standing !== 'posted' || !cannotFinish(subject)) return [];
@@ -75,7 +75,10 @@ export function postingMadeImpossible(subject: Case, ledger: readonly Message[])
   return [{ occasion: LATE_POSTING, audience: 'applicant', round: posting.round, states }];
 }
 
-/** Only its desk was told of it; a wait that was handed on, or is handed on no more, has no other moment to tell. */
+/**
+ * Whether the moment of the hand-over moved. Only the desk was told of it. A wait that was already handed on, or no
+ * longer will be, has no new moment to tell.
+ */
 function isHandOverMoved(
   audience: Audience,
   { handsOverAt: told }: OwedMessage['states'],
@@ -84,7 +87,7 @@ function isHandOverMoved(
   return audience !== 'applicant' && told !== undefined && now !== undefined && told !== now;
 }
 
-/** A letter speaks both languages, and so does the reason in it. */
+/** Every letter is in both languages, so the reason is too. */
 function whyChanged(told: OwedMessage['states'], now: OwedMessage['states']): string {
   return told.closesAt === now.closesAt
     ? '放假安排有调整 / the arrangement of days off changed'
@@ -92,8 +95,8 @@ function whyChanged(told: OwedMessage['states'], now: OwedMessage['states']): st
 }
 
 /**
- * What was said of the days of the present wait, to whoever it asks and whomever its rungs told besides. A message of
- * the wait before, which crossed with the act that ended it, stated other days.
+ * The messages that stated days of the present wait, to those whom it asks and those whom its rungs told. A message of
+ * the wait before, which crossed with the act that ended it, stated other days and does not count.
  */
 function toldOfThisWait(subject: Case, ledger: readonly Message[]): Message[] {
   const { enteredAt } = subject.declaration;
@@ -109,7 +112,10 @@ function toldOfThisWait(subject: Case, ledger: readonly Message[]): Message[] {
   });
 }
 
-/** Of a waiting record its reader knows nothing yet: the letter states the days as they are when it leaves. */
+/**
+ * States in which the reader knows, or will know, the days as they were stated. A waiting message is not among them:
+ * its letter states the days as they are when it leaves.
+ */
 const SAID: ReadonlySet<Message['state']> = new Set(['sending', 'sent', 'failed', 'noted']);
 
 function byQueuedAt(one: Message, other: Message): number {

@@ -4,54 +4,55 @@ import { dayOf, epochOf, type Instant } from '../values/instant.ts';
 import { type Said, said } from '../values/said.ts';
 import { sayUnrecorded, type Unrecorded } from './unrecorded.ts';
 
-/** How one stage of a call stands. */
+/** The state of one stage of a call. */
 export interface StageReading {
   readonly call: string;
   readonly stage: string;
-  /** Declarations and drafts that wait in it. */
+  /** Declarations and drafts that wait in the stage. */
   readonly waiting: number;
-  /** Until it closes; 0 once it has. */
+  /** Seconds until the stage closes; 0 once it has closed. */
   readonly secondsToClosing: number;
   readonly isLocked: boolean;
-  /** Since the lock should have been set; 0 where it is, or need not be yet. */
+  /** Seconds since the lock should have been set; 0 if it is set, or need not be set yet. */
   readonly secondsLate: number;
 }
 
-/** How the whole stands at one instant. */
+/** The state of the whole system at one instant. */
 export interface Readings {
   readonly stages: readonly StageReading[];
-  /** How long the oldest of what must have happened has been waiting for it, in seconds; 0 where nothing has. */
+  /** The age in seconds of the oldest thing that should have happened and has not; 0 if there is none. */
   readonly oldestOverdueSeconds: number;
-  /** Records that two patrols could not get to move. */
+  /** Records that two patrols could not move. */
   readonly stuck: number;
   /** Letters given up within the last day. */
   readonly lettersFailed: number;
-  /** Links within the last day of which somebody said that they are not for him. */
+  /** Links that a recipient reported within the last day as meant for somebody else. */
   readonly notForMe: number;
-  /** Decisions within the last day by somebody of the applicant's name. */
+  /** Decisions within the last day by a person with the applicant's name. */
   readonly sameName: number;
-  /** Records that could not be moved within the last day, and were left so that the others went on. */
+  /** Records that could not be moved within the last day and were skipped, so that they did not block the rest. */
   readonly notMoved: number;
-  /** Acts of people within the last day that were in time, were not recorded, and wait for an answer. */
+  /** Acts of people within the last day that arrived in time, were not recorded, and wait for an answer. */
   readonly unrecorded: readonly Unrecorded[];
-  /** Until the end of the last year whose days off are published; 0 where none are. */
+  /** Days until the end of the last year whose days off are published; 0 if no published year lies ahead. */
   readonly calendarDaysLeft: number;
-  /** Calls that reach into a year that is not arranged. */
+  /** Calls that reach into a year whose calendar is not published. */
   readonly waitingForYear: readonly WaitingForYear[];
 }
 
-/** A call of which something cannot be counted until a year is arranged. */
+/** A call in which some days cannot be counted until a year's calendar is published. */
 export interface WaitingForYear {
   readonly call: string;
   readonly year: number;
-  /** Its unfinished cases of which some day waits. */
+  /** The reference numbers of its unfinished cases in which some day waits. */
   readonly cases: readonly string[];
 }
 
 /**
- * Above these the operators are told. A schedule is precise to a minute, and a patrol comes every five and waits ten:
- * what is later than these was missed by both. A year's days off are published in the November before, so sixty days
- * before its end the next year is either there or must be asked for.
+ * The operators are told about every reading above its limit. A schedule is precise to a minute, and a patrol comes
+ * every five minutes and waits ten, so anything later than these limits was missed by both. A year's days off are
+ * published in the November before; so sixty days before a year ends, the next year's either are there or must be asked
+ * for.
  */
 export const LIMITS = {
   secondsLate: 300,
@@ -64,10 +65,10 @@ export const LIMITS = {
   leastCalendarDaysLeft: 60,
 } as const;
 
-/** As many acts as a digest names one by one: a list that nobody reads to its end helps nobody. */
+/** The most acts that a digest names one by one: nobody reads a longer list to its end. */
 const MAX_NAMED = 50;
 
-/** What two patrols have seen and not mended has been due for at least this long, in seconds. */
+/** Seconds after which a due record counts as stuck: by then two patrols have seen it and not mended it. */
 export const STUCK_SECONDS = LIMITS.oldestOverdueSeconds;
 
 export function stageReading(lock: Lock, waiting: number, now: Instant): StageReading {
@@ -83,7 +84,7 @@ export function stageReading(lock: Lock, waiting: number, now: Instant): StageRe
   };
 }
 
-/** Whole seconds from one instant to a later one; 0 where it is not later. */
+/** Whole seconds from one instant to a later one; 0 if the second is not later. */
 export function secondsBetween(from: Instant, to: Instant): number {
   return Math.max(0, Math.floor((epochOf(to) - epochOf(from)) / 1000));
 }
@@ -96,7 +97,7 @@ export function calendarDaysLeft(calendar: Calendar, now: Instant): number {
   return Math.max(0, days);
 }
 
-/** Everything that is wrong, a sentence each; nothing where all is well. */
+/** Every trouble in the readings, one sentence each; empty if all is well. */
 export function troubles(readings: Readings): Said[] {
   const { oldestOverdueSeconds, stuck, lettersFailed, notForMe, notMoved, calendarDaysLeft: days } = readings;
   const late = readings.stages.filter(({ secondsLate }) => secondsLate > LIMITS.secondsLate);
@@ -162,7 +163,7 @@ export function troubles(readings: Readings): Said[] {
   ];
 }
 
-/** So many cases are named; of more only the number is said. */
+/** The most cases that a sentence names; of a longer list it gives only the number. */
 const MAX_CASES_NAMED = 20;
 
 function sayWaitingForYear({ call, year, cases }: WaitingForYear): Said {

@@ -19,7 +19,7 @@ import {
 import { atTimeOn, type Day, dayOf, epochOf, type Instant, plusSeconds } from '../values/instant.ts';
 import { sayInstant } from '../wording/say-facts.ts';
 
-/** A rung of the present wait, at its instant. */
+/** A rung of the present wait with its instant. */
 export interface DueRung {
   readonly occasion: string;
   readonly at: Instant;
@@ -27,15 +27,15 @@ export interface DueRung {
   readonly does: Rung['does'];
 }
 
-/** The instant after which the present wait can no longer be finished: the grant's end, or the stage's closing. */
+/** The instant after which the present wait can no longer be finished: the grant's end or the stage's closing. */
 export function closingOf(subject: Case): Instant | undefined {
   const stage = governingStage(subject.call, subject.declaration);
   return stage === undefined ? undefined : closingUnder(subject, stage);
 }
 
 /**
- * What a message about the present wait states, to the minute: the last day, with its hour where it ends before
- * midnight, and where a public notice is ahead, its days; and the moment at which silence hands the wait on.
+ * The days that a message about the present wait states, to the minute: the last day (with its hour if it ends before
+ * midnight), the days of a public notice that is ahead, and the moment at which silence hands the wait on.
  */
 export function statedDays(subject: Case): Record<string, string> {
   const [handed] = handOvers(subject);
@@ -57,7 +57,7 @@ function daysOfWait(subject: Case): Record<string, string> {
   const lastFeasible = hasNoticeAhead(subject)
     ? feasible(subject, latest).lastFeasible
     : lastUsefulDay(subject, stage);
-  // A notice that ended, or another employer's, is no day of the present wait.
+  // A notice that ended, or another employer's notice, gives no day of the present wait.
   const { standing, notice } = declaration;
   const days = standing === 'posted' && notice ? daysOfNotice(subject, notice) : undefined;
   return {
@@ -69,8 +69,8 @@ function daysOfWait(subject: Case): Record<string, string> {
 }
 
 /**
- * The last day on which an applicant's submission can still be posted and end in time, where the applicants' own stage
- * closes later than that.
+ * The last day on which an applicant's submission can still be posted and end in time; undefined unless the applicants'
+ * own stage closes later than that.
  */
 function lastUsefulDay(subject: Case, stage: string): Day | undefined {
   const { standing, enteredAt } = subject.declaration;
@@ -78,22 +78,25 @@ function lastUsefulDay(subject: Case, stage: string): Day | undefined {
   return isWithApplicant ? ownDaysTooLate(subject, stage, enteredAt)?.lastPosting : undefined;
 }
 
-/** The last day on which whoever is asked now can still do it: to post, where a public notice can still end in time. */
+/**
+ * The last day on which the person who is asked now can still act. For a posting it is the last day that lets the
+ * notice end in time, if there is one.
+ */
 export function lastDayToAct(subject: Case, now: Instant): Day | undefined {
   const { lastFeasible, closesOn } = daysOfWait(subject);
   return cannotFinish(subject, now) ? closesOn : (lastFeasible ?? closesOn);
 }
 
-/** Whether a public notice is still to be posted in the present wait, or right after it. */
+/** Whether a public notice must still be posted in the present wait or right after it. */
 export function hasNoticeAhead({ declaration }: Case): boolean {
   const { standing } = declaration;
   return (standing === 'supported' || standing === 'submitted') && isNoticeAhead(declaration);
 }
 
 /**
- * The rungs of the present wait that lie after its begin, in order: what was due before is said by the message that
- * opened the wait. A rung whose day needs a year that is not arranged waits until it can be counted, and one after the
- * closing asks for what is not accepted any more.
+ * The rungs of the present wait that lie after its beginning, in order. Earlier ones are left out, because the message
+ * that opened the wait speaks for them. A rung whose day needs an unpublished year waits until it can be counted; a
+ * rung after the closing is left out, because it would ask for an act that is no longer accepted.
  */
 export function rungsOf(subject: Case): DueRung[] {
   const { declaration, call } = subject;
@@ -110,13 +113,13 @@ export function rungsOf(subject: Case): DueRung[] {
 }
 
 /**
- * Whether the public notice of the present wait cannot end in time any more: posted too late, or not posted at an
- * instant that is too late for it; without one, when the wait began.
+ * Whether the public notice of the present wait can no longer end in time: it was posted too late, or is not posted by
+ * `at` and that is too late. By default `at` is the beginning of the wait.
  */
 export function cannotFinish(subject: Case, at = subject.declaration.enteredAt): boolean {
   const { standing, notice } = subject.declaration;
   const { closesOn, lastFeasible } = daysOfWait(subject);
-  // The day on which the stage closes is a day for the result, be it only until the hour.
+  // A result may be recorded on the closing day of the stage, even if only until the hour of the closing.
   if (standing === 'posted')
     return (
       closesOn !== undefined && notice !== undefined && endsTooLate(daysOfNotice(subject, notice), closesOn)
@@ -125,8 +128,9 @@ export function cannotFinish(subject: Case, at = subject.declaration.enteredAt):
 }
 
 /**
- * A reminder of a notice that can no longer end in time would only ask for what cannot be done. A review is asked for
- * all the same: it may return or refuse, and the deadline may still move; so is what an applicant may still submit.
+ * A reminder about a notice that can no longer end in time would ask for the impossible. A review is asked for all the
+ * same, because it may return or refuse and the deadline may still move; for that reason an applicant's submission is
+ * asked for too.
  */
 function asksTheImpossible(subject: Case, at: Instant): boolean {
   const { standing } = subject.declaration;
@@ -136,8 +140,8 @@ function asksTheImpossible(subject: Case, at: Instant): boolean {
 }
 
 /**
- * When the present wait is handed to the superior unless it was ended by then, at the moment at which that may happen;
- * undefined where it was handed on already, or never is.
+ * The next moment at which silence hands the present wait to the superior. It is undefined if the wait was already
+ * handed on, or never will be.
  */
 export function handsOverAt(subject: Case, now: Instant): Instant | undefined {
   return handOvers(subject).find((at) => at > now);
@@ -149,7 +153,7 @@ function handOvers(subject: Case): Instant[] {
   return escalating.map(({ at }) => nextMomentToRemind(subject, at));
 }
 
-/** The day of each rung of the present wait that has an event to count from, or why it cannot be counted. */
+/** The day of each rung of the present wait whose event has a day, or the reason why it cannot be counted. */
 export function rungDays(subject: Case): Counted<Day>[] {
   return rungsOfWait(subject).flatMap((rung) => dayOfRung(subject, rung) ?? []);
 }
@@ -168,7 +172,10 @@ function dayOfRung(subject: Case, { event, side, workingDays }: Rung): Counted<D
     : nthWorkingDay(calendar, base, Math.max(1, workingDays), workingDays === 0);
 }
 
-/** On the day itself, unless it is a rest day: said after a rest day it would come too late. */
+/**
+ * A rung 0 days before an event falls on the event's day, or on the working day before it if that is a rest day,
+ * because after a rest day it would come too late.
+ */
 function daysBefore(calendar: Calendar, base: Day, workingDays: number): Counted<Day> {
   return workingDays === 0
     ? workingDayOnOrBefore(calendar, base)
@@ -185,8 +192,8 @@ function dayOfEvent(subject: Case, event: Rung['event']): Day | undefined {
 }
 
 /**
- * The day that reminders before the lock count back from. An applicant is reminded by the last day on which submitting
- * is of use; whoever began after it, by the closing.
+ * The day from which reminders before the lock count back. For an applicant it is the last day on which a submission is
+ * of use; for an applicant who began after that day it is the closing.
  */
 function lastDayFrom({ declaration, call }: Case, { closesOn, lastFeasible = '' }: Stated): Day | undefined {
   const { standing, enteredAt } = declaration;
@@ -195,13 +202,13 @@ function lastDayFrom({ declaration, call }: Case, { closesOn, lastFeasible = '' 
   return isWithApplicant && isAhead ? lastFeasible : closesOn?.slice(0, 10);
 }
 
-/** A result that may be recorded from a rest day is not waited for before people work again. */
+/** The first working day on which a result can be recorded. Nobody is reminded of it on a rest day. */
 function firstToAct({ calendar }: Case, resultFrom: Day): Day | undefined {
   const day = workingDayOnOrAfter(calendar, resultFrom);
   return day.ok ? day.value : undefined;
 }
 
-/** Whom a role is now: after escalation, the contact's superior. */
+/** The present audience of a role. After escalation it is the contact's superior. */
 export function audienceOf(
   { declaration }: Case,
   { audience, does }: Pick<Rung, 'audience' | 'does'>,
@@ -213,14 +220,17 @@ export function audienceOf(
   return superior ? `body-superior:${body}` : `body:${body}`;
 }
 
-/** Seconds after the lock's drain at which a wait only re-reads; the lock's own wake normally comes first. */
+/**
+ * Seconds after the lock's drain at which a wait reads its declaration again. Normally the lock's own wake comes first.
+ */
 const LAST_WAKE_SECONDS = 60;
-/** How often a wait re-reads when the lock is later than that. */
+/** Seconds between two readings of a wait whose lock is late. */
 const LATE_LOCK_SECONDS = 600;
 
 /**
- * Since when a wait is overdue that a lock should have ended: a declaration that entered a stage after its sweep, by a
- * late entry, would wait there for ever. Undefined while the lock is not set, or a grant stands in for it.
+ * The instant since which a wait is overdue that a lock should have ended. A declaration that entered a stage by a late
+ * entry after the stage's sweep would otherwise wait for ever. It is undefined while the lock is not set, or a grant
+ * stands in for it.
  */
 export function overdueSince({ declaration, call, locks }: Case): Instant | undefined {
   const stage = governingStage(call, declaration);
@@ -228,7 +238,7 @@ export function overdueSince({ declaration, call, locks }: Case): Instant | unde
   return lockOf(locks, stage).lockedAt;
 }
 
-/** The next instant at which this wait must look again: a rung, or the last wake after the lock's drain. */
+/** The next instant at which this wait must look again: at a rung, or at the last wake after the lock's drain. */
 export function nextWakeAt(subject: Case, ledger: readonly Message[], now: Instant): Instant {
   const closesAt = closingOf(subject) ?? now;
   const last = plusSeconds(drainedAt({ closesAt }), LAST_WAKE_SECONDS);
@@ -247,7 +257,7 @@ export function isKept(
   );
 }
 
-/** The shortest and longest timeout that a state machine takes, in seconds. */
+/** The longest timeout that a state machine accepts, in seconds. */
 const MAX_TIMEOUT_SECONDS = 99_999_999;
 
 export function wholeSecondsUntil(at: Instant, now: Instant): number {

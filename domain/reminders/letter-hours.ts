@@ -16,37 +16,46 @@ import { DATE_CHANGED, LATER } from './corrections.ts';
 import { closingOf, lastDayToAct } from './ladder.ts';
 import { ENDS_BY_LOCK } from './owed-for-acts.ts';
 
-/** How a record of the ledger comes to leave its mailbox's letter. */
+/** How soon a message must leave in its mailbox's letter. */
 type Haste =
-  /** At once, as many of them as come within minutes together: its day would be missed, or what was said is wrong. */
+  /**
+   * It leaves at once, together with all that arrive within minutes. A later letter would miss its day, or leave wrong
+   * words uncorrected.
+   */
   | 'urgent'
-  /** The same, but not while people rest or sleep: it is good news, and takes no time from whoever reads it. */
+  /** It leaves at once, but not at night or on a rest day: it is good news and takes no time from its reader. */
   | 'soon'
-  /** At once where nothing was sent in the working day. */
+  /** It leaves at once if nothing was sent on this working day. */
   | 'prompt'
-  /** With the working day's letter: the rungs of the ladder, all of which speak before its hour. */
+  /**
+   * It leaves with the working day's letter. The rungs of the ladder are such messages, and all of them come due before
+   * its hour.
+   */
   | 'daily';
 
 type Kept = Pick<Message, 'occasion' | 'covers' | 'states' | 'round'>;
 
-/** Whose timeline says when a desk's link was replaced. */
+/** A case with its timeline, which says when a desk's link was replaced. */
 type Subject = Case & { readonly timeline: readonly TimelineEntry[] };
 
-/** When a letter left the mailbox last. */
+/** The instant at which a letter last left the mailbox; absent if none did. */
 export interface LeftBefore {
   readonly lastLeftAt?: Instant;
 }
 
-/** What was said before holds no more, or opens nothing more: it is not left so for a day. */
+/**
+ * Occasions that correct an earlier letter, whose words no longer hold or whose link no longer opens. They do not wait
+ * a day.
+ */
 const CORRECTS = new Set([LINK_REISSUED, DATE_CHANGED, 'told-of-restoration']);
 
 /**
- * When the letter leaves that tells a reviewer of this record, as far as it is known now. A mailbox gets one letter a
- * working day, which lasts until the next one begins: the first record is told at once, unless people rest or sleep;
- * what comes after waits for the hour of letters on the next working day. What would come on its last day or later,
- * and what corrects a letter, is urgent: it leaves at once, but some minutes after the letter before. A correction that
- * gives more time, and a restoration, wait for the hour of letters where they come at night or on a rest day. A link that
- * an operator replaced waits for nothing.
+ * When a reviewer's message leaves in a letter, as far as it is known now. A mailbox gets one letter a working day, and
+ * a working day lasts until the next one begins. The first message leaves at once, unless it is night or a rest day;
+ * later messages wait for the hour of letters on the next working day. A message that would come on its last day or
+ * later, and one that corrects a letter, is urgent: it leaves at once, but some minutes after the letter before. A
+ * correction that gives more time, and a restoration, wait for the hour of letters if they come at night or on a rest
+ * day. A link that an operator replaced waits for nothing.
  */
 export function leavesAt(subject: Subject, kept: Kept, before: LeftBefore, now: Instant): Instant {
   const hour = nextHour(subject, before, now);
@@ -71,7 +80,7 @@ function nextHour(subject: Case, before: LeftBefore, now: Instant): Instant {
   return hourOfLetters(subject, isTold ? startOfDay(tomorrow, subject.call.identity.zone.value) : now);
 }
 
-/** How a record leaves whose mailbox's next letter would leave at `hour`. */
+/** The haste of a message whose mailbox's next letter would leave at `hour`. */
 function hasteOf(subject: Case, kept: Kept, hour: Instant, now: Instant): Haste {
   const lastDay = tellsOfAnAct(kept.occasion) ? undefined : lastDayToAct(subject, now);
   if (lastDay !== undefined && dayOf(hour, subject.call.identity.zone.value) >= lastDay) return 'urgent';
@@ -81,7 +90,7 @@ function hasteOf(subject: Case, kept: Kept, hour: Instant, now: Instant): Haste 
   return isDaily(subject, kept) ? 'daily' : 'prompt';
 }
 
-/** An operator replaced the link of one desk: until the new one is there, its reader can do nothing. */
+/** Whether the message brings a link that an operator replaced. Until it arrives, its reader can do nothing. */
 function isLinkReplaced({ timeline }: Subject, kept: Kept): boolean {
   const rounds = [kept, ...kept.covers.map(coveredIn)]
     .filter(({ occasion }) => occasion === LINK_REISSUED)
@@ -94,19 +103,23 @@ function mayRest({ occasion, states }: Kept, corrects: string): boolean {
 }
 
 /**
- * When an applicant's own letter leaves: at once, since it is a receipt or leaves time to act. That a lock ended the
- * declaration is news of which nothing can be done at night, and waits for the end of quiet hours.
+ * When an applicant's own letter leaves. Usually that is at once, because it is a receipt or leaves time to act. The
+ * news that a lock ended the declaration waits for the end of quiet hours, because nothing can be done about it at
+ * night.
  */
 export function ownLetterLeavesAt(subject: Case, { occasion, covers }: Kept, now: Instant): Instant {
   return ENDS_BY_LOCK.has(occasion) && covers.length === 0 ? nextMomentAwake(subject, now) : now;
 }
 
-/** The ladder speaks to many at one hour: what it says is gathered, and leaves by the patrol alone. */
+/**
+ * Whether the message belongs to the daily letter. The ladder speaks to many desks at one hour, so its messages are
+ * gathered and only the patrol sends them.
+ */
 export function isDaily({ call }: Pick<Case, 'call'>, { occasion }: Pick<Message, 'occasion'>): boolean {
   return occasion === 'told-of-hand-over' || call.ladder.value.some((rung) => rung.occasion === occasion);
 }
 
-/** The working day in which an instant lies: rest days and holidays belong to the one before them. */
+/** The working day to which an instant belongs. Rest days and holidays belong to the working day before them. */
 function workingDayOf({ call, calendar }: Case, now: Instant): Day {
   const today = dayOf(now, call.identity.zone.value);
   return notResting(calendar, today, -1) ?? today;
@@ -122,10 +135,10 @@ function hourOfLetters({ call, calendar }: Case, from: Instant): Instant {
   return hourOn(notResting(calendar, plusDays(first, 1), 1));
 }
 
-/** Bounded: no calendar has so many days off in a row. */
+/** Bounds the walk; no calendar has so many days off in a row. */
 const MAX_REST_DAYS = 60;
 
-/** The first day of a walk on which people do not rest. A day whose year is not arranged yet counts as a working day. */
+/** The first day of a walk that is not a rest day. A day whose year is not published yet counts as a working day. */
 function notResting(calendar: Calendar, from: Day, step: 1 | -1): Day | undefined {
   for (let walked = 0, day = from; walked < MAX_REST_DAYS; walked += 1, day = plusDays(day, step))
     if (dayKind(calendar, day) !== 'rest') return day;
@@ -137,7 +150,10 @@ function isPastTheHour({ call }: Case, now: Instant): boolean {
   return now >= atTimeOn(dayOf(now, zone), call.letters.value.at, zone);
 }
 
-/** Records that come within minutes leave together, unless the wait closes before that. */
+/**
+ * Delays an urgent letter until some minutes after the last one, so that close messages leave together, unless the wait
+ * closes before that.
+ */
 function afterTheLast(subject: Case, { lastLeftAt }: LeftBefore, now: Instant): Instant {
   if (lastLeftAt === undefined) return now;
   const next = plusSeconds(lastLeftAt, subject.call.letters.value.urgentMinutes * 60);

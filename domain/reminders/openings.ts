@@ -5,17 +5,17 @@ import type { Audience } from '../desks/message.ts';
 import type { Instant } from '../values/instant.ts';
 import { audienceOf, cannotFinish, statedDays } from './ladder.ts';
 
-/** A message that is owed about the present wait, or about an act. */
+/** A message that is owed about the present wait or about an act. */
 export interface OwedMessage {
   readonly occasion: string;
   readonly audience: Audience;
   readonly round: number;
   readonly states: Readonly<Record<string, string>>;
-  /** It follows from an act of the very desk that it goes to. */
+  /** The message follows from an act of the desk that receives it. */
   readonly isOwnAct?: boolean;
 }
 
-/** A message of the present wait, with the days that it states. */
+/** A message about the present wait, with the days that it states. */
 export function owing(
   subject: Case,
   { occasion, audience }: { occasion: string; audience: Audience },
@@ -23,7 +23,7 @@ export function owing(
   return { occasion, audience, round: subject.declaration.round, states: statedDays(subject) };
 }
 
-/** The message that opens a wait, and asks for what is waited for. */
+/** The message that opens a wait and asks for the act it waits for, with its audience. */
 export const OPENINGS = {
   correction: ['asked-to-correct', 'applicant'],
   'employer-review': ['asked-to-review', 'employer'],
@@ -32,20 +32,22 @@ export const OPENINGS = {
   'body-review': ['body-asked-to-review', 'body'],
 } as const;
 
-/** What opens a wait for a public notice that can no longer end in time: it must not ask for the impossible. */
+/**
+ * The message that opens a wait for a public notice that can no longer end in time. It must not ask for the impossible.
+ */
 export const OPENING_TOO_LATE: Partial<Record<Wait, string>> = {
   'employer-review': 'review-cannot-finish',
   'notice-posting': 'posting-cannot-finish',
   'notice-result': 'result-cannot-finish',
 };
 
-/** The occasion that opens the present wait, as long as it can be finished; undefined where nobody is written to. */
+/** The occasion that opens the present wait while it can still be finished; undefined if nobody is written to. */
 export function openingOf({ declaration }: Case): string | undefined {
   const wait = WAIT_OF[declaration.standing];
   return wait === undefined || wait === 'draft' ? undefined : OPENINGS[wait][0];
 }
 
-/** What opens the present wait, and its rungs. */
+/** The occasions of the present wait: its rungs and its openings. */
 export function occasionsOf({ call, declaration }: Case): string[] {
   const wait = WAIT_OF[declaration.standing];
   if (wait === undefined) return [];
@@ -54,9 +56,9 @@ export function occasionsOf({ call, declaration }: Case): string[] {
 }
 
 /**
- * By which occasions the letter that leaves now asks for what a record asked for: of a notice that could still end in
- * time when the record was made, and no longer can, it must not ask for the impossible. That the case was handed over
- * is said all the same.
+ * The occasions by which a letter that leaves now asks for what a message asked for. If the notice could still end in
+ * time when the message was made but no longer can, the letter must not ask for the impossible. It still says that the
+ * case was handed over.
  */
 export function askedBy(subject: Case, occasion: string, now: Instant): string[] {
   const wait = WAIT_OF[subject.declaration.standing];
@@ -67,8 +69,8 @@ export function askedBy(subject: Case, occasion: string, now: Instant): string[]
 }
 
 /**
- * Whom the present wait asks, before and after it was handed on. A reminder that crossed with a decision may have gone
- * to others since: the day that it stated was of the wait before.
+ * The audiences that the present wait asks, before and after a hand-over. A reminder that crossed with a decision may
+ * have gone to others: its days were of the wait before.
  */
 export function askedNow(subject: Case): Audience[] {
   const wait = WAIT_OF[subject.declaration.standing];

@@ -5,7 +5,10 @@ import { type Audience, DONE_BY_LINK, LINK_REISSUED } from '../desks/message.ts'
 import { statedDays } from './ladder.ts';
 import type { OwedMessage } from './openings.ts';
 
-/** Every act by a desk's link is told to the desk's contact, with the next letter: whoever did it may be another. */
+/**
+ * Tells the desk's contact, with the next letter, of every act by the desk's link, because somebody else may have used
+ * the link.
+ */
 export function doneByLink({ actor, version }: TimelineEntry): OwedMessage[] {
   if (actor.kind !== 'link') return [];
   const audience = audienceAt(actor.audience);
@@ -49,31 +52,37 @@ const OCCASION_OF_ACT: Partial<Record<TimelineEntry['move'], string>> = {
   'accept-number': 'told-of-number-accepted',
 };
 
-/** A lock refused by the call's own rule: nobody decided, and whoever doubts it asks the office. */
+/**
+ * The occasion of a refusal that a lock made by the call's own rule. Nobody decided it, so the letter names the office
+ * to ask.
+ */
 export const REFUSED_BY_LOCK = 'told-of-refusal-by-lock';
 
 /** The occasions that tell of a declaration which a lock ended. */
 export const ENDS_BY_LOCK: ReadonlySet<string> = new Set(['told-of-lapse', REFUSED_BY_LOCK]);
 
-/** What an act led to is told before what it was: a lock may also refuse. */
+/**
+ * The occasion by the standing that an act led to. It goes before the occasion of the act, since for example a lock may
+ * also refuse.
+ */
 const OCCASION_OF_END: Partial<Record<TimelineEntry['to'], string>> = {
   recommended: 'told-of-committee',
   refused: 'told-of-refusal',
 };
 
-/** The occasion of a posting whose notice cannot end in time, as it was posted or by what moved since. */
+/** The occasion of a posting whose notice cannot end in time, either from the start or because of a later change. */
 export const LATE_POSTING = 'told-of-late-posting';
 
 const CLOSING = ['closesOn', 'closesAt'] as const;
 
-/** The days by which the letter of an act binds its reader: they are corrected when they move, as any other. */
+/** The days that the letter of an act states as binding. They are corrected if they move, like any stated day. */
 const STATED_BY_ACT: Readonly<Record<string, readonly string[]>> = {
   'told-of-grant': CLOSING,
   'told-of-restoration': CLOSING,
   [LATE_POSTING]: [...CLOSING, 'lastDay', 'resultFrom'],
 };
 
-/** Those days as they stand now. */
+/** The present values of the days that the letter of an act states. */
 export function daysStatedByAct(subject: Case, occasion: string): Record<string, string> {
   const names = STATED_BY_ACT[occasion] ?? [];
   const stated = Object.entries(statedDays(subject)).filter(([name]) => names.includes(name));
@@ -89,13 +98,16 @@ function occasionOf({ move, from, to, inputs }: TimelineEntry): string | undefin
   return OCCASION_OF_END[to] ?? OCCASION_OF_ACT[move];
 }
 
-/** An act is told once, whatever round: its place in the timeline is the round of its message. */
+/**
+ * The messages owed for an act. An act is told once, in whatever round of the declaration, so the message's round is
+ * the act's place in the timeline.
+ */
 export function owedForAct(
   subject: Case,
   entry: TimelineEntry,
   timeline: readonly TimelineEntry[] = [],
 ): OwedMessage[] {
-  // A new link is told to whom it was made for, who may not hold the declaration any more.
+  // A new link is told to the desk it was made for, even if that desk no longer holds the declaration.
   if (entry.move === 'reissue') {
     const audience = String(entry.inputs?.audience) as Audience;
     return [{ occasion: LINK_REISSUED, audience, round: entry.version, states: {} }];
@@ -111,20 +123,26 @@ export function owedForAct(
     .map((audience) => ({ occasion, audience, round: entry.version, states }));
 }
 
-/** Of a restoration, the lapse that it answers: whoever was told of that is told of this. */
+/**
+ * The lapse that a restoration answers, so that everybody who was told of the lapse is told of the restoration. For any
+ * other act it is the act itself.
+ */
 function endAnswered(entry: TimelineEntry, timeline: readonly TimelineEntry[]): TimelineEntry {
   if (entry.move !== 'restore') return entry;
   return timeline.findLast(({ move, version }) => move === 'lapse' && version < entry.version) ?? entry;
 }
 
-/** The body at whose desk an act ended its review: by now the case may be at another one. */
+/** The body at whose desk the act ended a review. By now the case may be at another body. */
 function bodyOf({ from, inputs }: TimelineEntry): Audience[] {
   return from === 'forwarded' && inputs?.desk !== undefined ? [audienceAt(String(inputs.desk))] : [];
 }
 
 export const HAND_OVER = 'told-of-hand-over';
 
-/** The contact is told that the case went on to the superior, who is asked at the same time; the applicant's page says so. */
+/**
+ * Tells the contact that the case went on to the superior, who is asked at the same time. The applicant gets no letter;
+ * the applicant's page says so.
+ */
 function toldOfHandOver({ inputs, version }: TimelineEntry): OwedMessage[] {
   const [role = '', whom = ''] = String(inputs?.audience ?? '').split(':');
   if (!role.endsWith('-superior')) return [];

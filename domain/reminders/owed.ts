@@ -10,18 +10,19 @@ import { audienceOf, cannotFinish, isKept, nextWakeAt, rungsOf } from './ladder.
 import { OPENING_TOO_LATE, OPENINGS, type OwedMessage, owing } from './openings.ts';
 import { doneByLink, owedForAct } from './owed-for-acts.ts';
 
-/** What is owed to people about one declaration at one instant, and when to look again. */
+/** The messages owed about one declaration at one instant, and when to look again. */
 export interface Owed {
   readonly messages: readonly PlannedMessage[];
-  /** The occasion of the rung that hands the declaration to another person now. */
+  /** The occasion of the rung that hands the declaration to the superior now. */
   readonly escalates?: string;
   readonly nextWakeAt: Instant;
 }
 
 /**
- * Everything that is owed now: what the timeline's acts owe to those concerned, the opening of the present wait, the
- * rungs that came due, and a correction where a stated day changed. What one recipient is owed goes out as one
- * message: the last one speaks for the others. Nothing that the ledger keeps is owed again.
+ * Collects everything that is owed now: what the timeline's acts owe to the people concerned, the opening of the
+ * present wait, the rungs that came due, and a correction if a stated day changed. Everything owed to one recipient
+ * goes out as one message: the last one speaks for the others. A message that the ledger already holds is not owed
+ * again.
  */
 export function whatIsOwed(
   subject: Case,
@@ -63,7 +64,7 @@ function opening(subject: Case, timeline: readonly TimelineEntry[]): OwedMessage
   return [{ ...asked, isOwnAct: isOwn(subject, timeline, asked, cause) }];
 }
 
-/** Whether the desk that a message goes to has just done itself what the message follows from. */
+/** Whether the desk that would receive the message did the act from which the message follows. */
 function isOwn(
   { declaration }: Case,
   timeline: readonly TimelineEntry[],
@@ -73,7 +74,10 @@ function isOwn(
   return cause?.actor.kind === 'link' && cause.actor.audience === deskOf({ declaration, timeline }, owed);
 }
 
-/** Who is told of an act; to the desk that did it, the list of its own acts says so. */
+/**
+ * The messages owed for an act, without those to the desk that did it: that desk gets the act in the list of its own
+ * acts.
+ */
 function toldOf(subject: Case, timeline: readonly TimelineEntry[], entry: TimelineEntry): OwedMessage[] {
   return owedForAct(subject, entry, timeline).filter((owed) => !isOwn(subject, timeline, owed, entry));
 }
@@ -84,13 +88,13 @@ function isInLedger(ledger: readonly Message[], { occasion, round, audience }: O
   );
 }
 
-/** Two employers, of whom one had the declaration before, are two recipients. */
+/** The recipient of a message. The present employer and an earlier one are two recipients. */
 function recipientOf({ declaration }: Case, timeline: readonly TimelineEntry[], owed: OwedMessage): string {
   const isEmployer = owed.audience === 'employer' || owed.audience === 'employer-superior';
   return isEmployer ? `${owed.audience}:${employerToldOf({ declaration, timeline }, owed)}` : owed.audience;
 }
 
-/** One message for each recipient: the last occasion owed speaks, and covers the ones before it. */
+/** Makes one message for each recipient: the last occasion owed speaks, and covers the ones before it. */
 function oneForEach(
   owed: readonly OwedMessage[],
   recipient: (owed: OwedMessage) => string,

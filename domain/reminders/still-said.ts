@@ -9,19 +9,21 @@ import { audienceOf } from './ladder.ts';
 import { askedNow, OPENING_TOO_LATE, OPENINGS, openingOf } from './openings.ts';
 import { ENDS_BY_LOCK, HAND_OVER } from './owed-for-acts.ts';
 
-/** What a record that waited for its letter still has to say. */
+/** What a message that waited for its letter still has to say. */
 export interface StillSaid {
-  /** By which occasions it still asks: its own, as long as that is asked of the same people; what a new link opens. */
+  /**
+   * The occasions by which it still asks: its own, while the same people are asked for it, and what a new link opens.
+   */
   readonly asks: readonly string[];
-  /** The acts of others that it tells of, itself or for what it covers, each with its place in the timeline. */
+  /** The acts of others that it tells of, by itself or for covered messages, each with its place in the timeline. */
   readonly told: readonly Pick<Message, 'occasion' | 'round'>[];
   /** The acts by the desk's own link, by their places in the timeline. */
   readonly acts: readonly number[];
 }
 
 /**
- * An act was done for ever, but what it led to may be undone before its letter leaves; what was asked is asked as long
- * as the same wait of the same round asks the same people.
+ * Decides what a waiting message still says. An act was done for ever, but its consequence may be undone before the
+ * letter leaves. A request is repeated only while the same wait of the same round asks the same people.
  */
 export function stillSaid(subject: Case & Told, message: Message): StillSaid {
   const own = { occasion: message.occasion, round: message.round };
@@ -40,7 +42,10 @@ export function stillSaid(subject: Case & Told, message: Message): StillSaid {
   };
 }
 
-/** The reader of a desk's new link may never have been asked for what waits there: it is asked as when the wait began. */
+/**
+ * The opening that a desk's new link asks with. Its reader may never have been asked for the case that waits there, so
+ * it is asked as at the beginning of the wait.
+ */
 function askedAnew(subject: Case & Told, message: Message): string[] {
   const opening = openingOf(subject);
   const isThere = queueOf(subject.declaration) === deskOf(subject, message);
@@ -49,7 +54,10 @@ function askedAnew(subject: Case & Told, message: Message): string[] {
 
 type Told = { readonly timeline: readonly TimelineEntry[] };
 
-/** What a lock ended is open again after a restoration, and what was handed over may have left the superior's desk. */
+/**
+ * Whether the consequence of an act was undone: a restoration reopened what a lock had ended, or a case that was handed
+ * over has left the superior's desk.
+ */
 function isUndone(subject: Case & Told, told: Pick<Message, 'occasion' | 'round' | 'audience'>): boolean {
   const { declaration, timeline } = subject;
   if (ENDS_BY_LOCK.has(told.occasion))

@@ -6,7 +6,7 @@ import type { Counted } from '../time/calendar.ts';
 import { type Said, said } from '../values/said.ts';
 import { hasNoticeAhead, rungDays } from './ladder.ts';
 
-/** The year not arranged yet for which something of the present wait waits to be counted; undefined where nothing does. */
+/** The unpublished year for which some day of the present wait cannot be counted yet; undefined if there is none. */
 export function unarrangedYear(subject: Case): number | undefined {
   const { declaration, call, calendar } = subject;
   const stage = governingStage(call, declaration);
@@ -24,7 +24,7 @@ export function unarrangedYear(subject: Case): number | undefined {
     .find((year) => year > calendar.lastYear);
 }
 
-/** What a letter says in the place of days that cannot be counted yet, in both languages as letters are. */
+/** The text that a letter has in the place of days that cannot be counted yet, in both languages. */
 export function uncountedDays(subject: Case): Record<string, string> {
   const year = unarrangedYear(subject);
   if (year === undefined) return {};

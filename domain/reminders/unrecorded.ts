@@ -7,7 +7,10 @@ import type { Instant } from '../values/instant.ts';
 import { type Said, said } from '../values/said.ts';
 import { sayMoment } from '../wording/say-facts.ts';
 
-/** What people do, as an attempt at it is reported: the moves by which it would stand in the timeline, and its name. */
+/**
+ * The acts of people that a failed attempt can be reported for: the moves as which each would stand in the timeline,
+ * and its name.
+ */
 const ATTEMPTS = {
   begin: { moves: ['create'], name: said('开始申报', 'beginning') },
   change: { moves: ['change'], name: said('修改草稿或材料', 'changing the draft or its files') },
@@ -23,23 +26,26 @@ const ATTEMPTS = {
 
 export type AttemptedAct = keyof typeof ATTEMPTS;
 
-/** An act of a person that arrived, and of which it is not certain that it was recorded, or certain that it was not. */
+/** An act of a person that arrived although it is certain that it was not recorded, or uncertain whether it was. */
 export interface Unrecorded {
   readonly kind: 'unrecorded';
   /** When the gateway received it. */
   readonly at: Instant;
   readonly act: AttemptedAct;
   readonly by: 'applicant' | 'link';
-  /** The reference number; of a beginning there is none yet, but the call. */
+  /**
+   * The reference number of the declaration. A declaration that was only about to begin has none, so it is the call's
+   * id.
+   */
   readonly about: string;
-  /** `in-time-but-unrecorded`, `cut-off`, or an error's name. */
+  /** `in-time-but-unrecorded`, `cut-off`, or the name of an error. */
   readonly because: string;
 }
 
 /**
- * Whether an operator must answer it, by a grant: it was in time, the person has not done it since, and nobody has
- * restored the declaration. Of a fault nothing is known but its instant, so it counts once the lock has ended the
- * declaration over it; until then the person can do it again.
+ * Whether an operator must answer the act with a grant: it was in time, the person has not repeated it since, and
+ * nobody has restored the declaration. After a fault only the instant is known, so it counts only once the lock has
+ * ended the declaration; until then the person can do the act again.
  */
 export function isUnanswered(
   { act, at, by, because }: Unrecorded,
@@ -59,7 +65,7 @@ export function isUnanswered(
   return ATTEMPTS[act].moves.some((move) => move !== 'create' && wasInTime(known, move, at));
 }
 
-/** What the operators read of it: when, what, and which declaration, in ids alone. */
+/** The sentence that the operators read about it: when, what, and which declaration, by ids alone. */
 export function sayUnrecorded({ at, act, about }: Unrecorded): Said {
   const moment = sayMoment(at, CALENDAR_ZONE);
   const { zh, en } = ATTEMPTS[act].name;

@@ -1,9 +1,9 @@
-/** A text of the call with its placeholders filled: `{closesOn}` and the like; an unknown one is left as it stands. */
+/** Fills the placeholders of a call's text, such as `{closesOn}`. A placeholder without a value stays as it stands. */
 export function fill(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }
 
-/** The same of a text line by line: a line that states what is not known of this declaration is left out. */
+/** Like `fill`, but drops every line that has a placeholder without a value. */
 export function fillLines(text: string, values: Readonly<Record<string, string>>): string {
   const isKnown = (line: string) =>
     [...line.matchAll(/\{(\w+)\}/g)].every(([, name = '']) => values[name] !== undefined);

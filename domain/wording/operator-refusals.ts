@@ -1,7 +1,7 @@
 import { said } from '../values/said.ts';
 import type { Sentences } from './say-refusal.ts';
 
-/** Why an act of an operator was refused, where no other act is refused so, and what to do next. */
+/** The sentences for refusals that only an operator's act meets: the reason, and what to do next. */
 export const OPERATOR_REFUSALS: Sentences = {
   unconfirmed: said(
     '尚未执行：本操作有以下影响，须先确认。',

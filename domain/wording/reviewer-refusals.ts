@@ -1,7 +1,7 @@
 import { said } from '../values/said.ts';
 import type { Sentences } from './say-refusal.ts';
 
-/** Why an act of a reviewer was refused, where no other act is refused so, and what to do next. */
+/** The sentences for refusals that only a reviewer's act meets: the reason, and what to do next. */
 export const REVIEWER_REFUSALS: Sentences = {
   'link-ended': said(
     '您的链接已失效，操作未登记；请使用最近一封通知邮件中的链接。',

@@ -7,7 +7,7 @@ import { type Said, said } from '../values/said.ts';
 import { fillIn, sayFacts } from './say-facts.ts';
 import { sayPlace } from './say-place.ts';
 
-/** What is wrong with a field. Placeholders are the defect's detail. */
+/** The sentence for each word of a defect. Its placeholders are filled with the defect's detail. */
 const DEFECTS = {
   missing: said('未填写。', 'is missing.'),
   'wrong-type': said('填写的内容类型不对。', 'is of the wrong type.'),
@@ -186,7 +186,7 @@ const DEFECTS = {
   Record<IdentityFinding | CreditCodeFinding | PostedDayRefusal['because'], Said> & Record<string, Said>
 >;
 
-/** What a field takes, which helps more than what is wrong with the form of what was typed. */
+/** What each field accepts. It replaces a sentence about the wrong form, because it helps more. */
 const WANTED: readonly (readonly [RegExp, Said])[] = [
   [
     /^\/fileName$/,
@@ -210,26 +210,26 @@ const WANTED: readonly (readonly [RegExp, Said])[] = [
 /** Every word for which there is a sentence. */
 export const SAID_DEFECTS = Object.keys(DEFECTS);
 
-/** One defect in both languages: the field by its name, and what is wrong with it. */
+/** Says one defect in both languages: the field's name and what is wrong with it. */
 export function sayDefect(defect: Defect): Said {
   const place = sayPlace(defect.at);
   const { zh, en } = sayWhat(defect);
   return said(`${place.zh}：${zh}`, `${place.en} ${en}`);
 }
 
-/** One defect of a file or an input that people write as JSON: the pointer is the field's name there. */
+/** Says one defect of a file or input that people write as JSON. The JSON pointer is the field's name there. */
 export function sayDefectAtPointer(defect: Defect): Said {
   const { zh, en } = sayWhat(defect);
   return said(`${defect.at} ${zh}`.trim(), `${defect.at} ${en}`.trim());
 }
 
-/** The same beside the field itself, whose name stands there already. */
+/** Says one defect beside the field itself. The field's name is left out, because it stands there already. */
 export function sayDefectAtField(defect: Defect): Said {
   const { zh, en } = sayWhat(defect);
   return said(zh, `It ${en}`);
 }
 
-/** What is wrong, without the field: in English what is said of it. */
+/** Says what is wrong without naming the field. The English text is a predicate. */
 function sayWhat({ at, because, detail = {} }: Defect): Said {
   const sentences: Readonly<Record<string, Said>> = DEFECTS;
   const isOfForm = because === 'wrong-type' || because === 'malformed';

@@ -32,7 +32,10 @@ const MOVES_SAID: Readonly<Record<TimelineEntry['move'], Said>> = {
   'accept-number': said('核准校验码不符的证件号码', 'Identity number let through'),
 };
 
-/** What a rule looked at, in the order in which it is said; a name that is not here is shown as it is. */
+/**
+ * The names of the facts that a rule looked at, in the order in which they are said. A name that is not here is shown
+ * as it is.
+ */
 const INPUTS_SAID: Readonly<Record<string, Said>> = {
   body: said('审核部门', 'body'),
   affiliation: said('隶属', 'affiliation'),
@@ -66,11 +69,11 @@ const INPUTS_SAID: Readonly<Record<string, Said>> = {
   audience: said('发给', 'to'),
 };
 
-/** What people wrote themselves; so may be whatever has no words of its own here. */
+/** Whether a fact was written by a person. A fact without a name here counts as written too. */
 const isWritten = (name: string) =>
   ['opinion', 'reason', 'defects', 'handling'].includes(name) || !(name in INPUTS_SAID);
 
-/** What only the machinery tells apart: it stands in the records, and says nothing to people. */
+/** Facts that only the machinery needs. They stand in the records but are not said to people. */
 const UNSAID = ['generation', 'oldRun', 'newRun', 'desk'];
 
 const AUDIENCES_SAID: Readonly<Record<string, Said>> = {
@@ -88,15 +91,15 @@ const AUTOMATIC_SAID: Readonly<Record<string, Said>> = {
 };
 
 /**
- * One entry of the timeline in plain words: what happened, by whom, under which clause, on what facts; automatic acts
- * say so. With the call, its stages and routes go by their names, and instants by its zone's wall clock. What people
- * wrote stands in quotation marks: whatever it says, it does not read as the system's.
+ * Says one entry of the timeline in plain words: what happened, by whom, under which clause, on what facts. Automatic
+ * acts say that they are automatic. If the call is given, stages and routes get their names, and instants the wall
+ * clock of its zone. Words that people wrote stand in quotation marks, so that they never read as the system's own.
  */
 export function sayEntry(entry: TimelineEntry, call?: Call): Said {
   return said(sayIn('zh', entry, call), sayIn('en', entry, call));
 }
 
-/** What was done and by whom, and nothing of why: a line of a list. */
+/** Says what was done and by whom, without reasons, for a line of a list. */
 export function sayAct({ move, actor }: Pick<TimelineEntry, 'move' | 'actor'>): Said {
   const [done, by] = [MOVES_SAID[move], sayActor(actor)];
   return said(`${done.zh}；${by.zh}`, `${done.en}; ${by.en}`);
@@ -123,7 +126,7 @@ function sayIn(language: Language, entry: TimelineEntry, call: Call | undefined)
   ].join(zh ? '；' : '; ');
 }
 
-/** A lock may also refuse, by the call's own rule: that is no lapse. */
+/** A lock may also refuse, by the call's own rule, and such a refusal must not be called a lapse. */
 function sayMove({ move, to }: Pick<TimelineEntry, 'move' | 'to'>): Said {
   return move === 'lapse' && to === 'refused' ? REFUSED_BY_LOCK : MOVES_SAID[move];
 }
@@ -135,7 +138,10 @@ const REFUSED_BY_LOCK = said(
 
 const ORDER = Object.keys(INPUTS_SAID);
 
-/** A clause, or the assumption in its place, in the middle of a sentence: its own full stop would end that. */
+/**
+ * Says a clause, or the assumption in its place, inside a sentence. Its full stop is dropped, because it would end that
+ * sentence.
+ */
 export function sayClause(clause: string): Said {
   const text = clause.replace(/。$/, '');
   if (!text.startsWith(ASSUMED)) return said(`依据 ${text}`, `under clause ${text}`);
@@ -157,7 +163,7 @@ function sayInput(
   }
   if (typeof value === 'string' && isWritten(name)) return quoted(value);
   const text = String(value);
-  // Enough to compare with; the whole stands in the records.
+  // Twelve characters are enough to compare; the records hold the whole hash.
   if (name === 'commitmentHash') return `${text.slice(0, 12)}…`;
   if (name === 'audience') return AUDIENCES_SAID[text.split(':')[0] ?? '']?.[language] ?? text;
   if (name === 'occasion') return sayRung(call, text)?.[language];
@@ -187,7 +193,7 @@ const CAUSES_SAID: Readonly<Record<string, Said>> = {
   'another-person': said('本岗位已登记其他人员', 'another person was registered at this desk'),
 };
 
-/** A cause by its word, or as the standing in which it was left. */
+/** Says a cause by its own words, or as the standing in which the declaration was left. */
 function sayCause(cause: string): Said {
   const standing = cause.replace(/^unfinished-/, '');
   if (!(standing in STANDINGS_SAID)) return CAUSES_SAID[cause] ?? said(cause, cause);

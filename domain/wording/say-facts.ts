@@ -19,8 +19,8 @@ export const STANDINGS_SAID: Readonly<Record<Standing, Said>> = {
 type Facts = Readonly<Record<string, string | number>>;
 
 /**
- * Facts as people read them: a standing by its name, an instant by the zone's wall clock. Where a fact `xEn` stands
- * beside a fact `x`, it says the same in English.
+ * Says facts as people read them: a standing by its name, an instant by the zone's wall clock. A fact `xEn` gives the
+ * English of the fact `x`.
  */
 export function sayFacts(facts: Facts, zone: string | undefined): Readonly<Record<string, Said>> {
   return Object.fromEntries(
@@ -41,18 +41,18 @@ function sayFact(name: string, fact: string, zone: string | undefined): Said {
   return said(text, text);
 }
 
-/** The wall clock to the minute; what ends at midnight ends at 24:00 of the day before. */
+/** The wall clock to the minute. An end at midnight is said as 24:00 of the day before. */
 export function sayInstant(instant: Instant, zone: string, begins: boolean): string {
   const [day = '', time = ''] = wallTimeOf(instant, zone).slice(0, 16).split('T');
   return time === '00:00' && !begins ? `${plusDays(day, -1)} 24:00` : `${day} ${time}`;
 }
 
-/** The wall clock to the second, at which something arrived. */
+/** The wall clock to the second, for the instant at which something arrived. */
 export function sayMoment(instant: Instant, zone: string): string {
   return wallTimeOf(instant, zone).slice(0, 19).replace('T', ' ');
 }
 
-/** A sentence with its placeholders filled in each language. */
+/** Fills the placeholders of a sentence in each language. */
 export function fillIn({ zh, en }: Said, facts: Readonly<Record<string, Said>>): Said {
   const of = (language: keyof Said) =>
     Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, fact[language]]));

@@ -3,10 +3,10 @@ import type { Instant } from '../values/instant.ts';
 import { type Said, said } from '../values/said.ts';
 import { sayMoment } from './say-facts.ts';
 
-/** A fault that is ours: too busy to answer, or a mistake. */
+/** A fault on our side: too busy to answer, or an error. */
 export type OwnFault = 'busy' | 'broken';
 
-/** What somebody tried: an act, or a look at a page; and when that was received. */
+/** What somebody tried, an act or a look at a page, and when it was received. */
 export interface Tried {
   readonly isAct: boolean;
   readonly at: Instant;
@@ -18,9 +18,9 @@ export const FAULT_TITLES: Readonly<Record<OwnFault, Said>> = {
 };
 
 /**
- * What is said of such a fault, true of whoever reads it. Nothing is known of it but what arrived and when: neither
- * whether that was in time, nor whether it was recorded before the fault, nor whether it has a deadline at all. So the
- * sentence gives the instant, says what to look at, and calls nobody late or in time.
+ * Says such a fault so that it is true for every reader. Only the request and its instant are known, neither whether it
+ * was in time, nor whether it was recorded before the fault, nor whether it has a deadline at all. So the sentence
+ * gives the instant, says what to look at, and calls nobody late or in time.
  */
 export function sayFault(fault: OwnFault, { isAct, at }: Tried): Said {
   if (!isAct) return LOOKED[fault];

@@ -1,6 +1,6 @@
 import { type Said, said } from '../values/said.ts';
 
-/** The fields, by their JSON pointers. */
+/** The names of the fields, by JSON pointer. */
 const PLACES: Readonly<Record<string, Said>> = {
   '': said('填报内容', 'The content'),
   '/identity': said('身份信息', 'Identity'),
@@ -53,7 +53,7 @@ const PLACES: Readonly<Record<string, Said>> = {
   '/note': said('补充说明', 'Remark'),
 };
 
-/** Fields that stand many times, each by a pattern that finds which one. */
+/** The names of fields that occur many times. Each pattern finds which one it is. */
 const MANY: readonly (readonly [RegExp, (which: string) => Said])[] = [
   [/^\/hours\/(\d{4})$/, (year) => said(`${year}年继续教育学时`, `Hours of ${year}`)],
   [
@@ -63,7 +63,7 @@ const MANY: readonly (readonly [RegExp, (which: string) => Said])[] = [
   [/^\/materials\//, () => said('申报材料', 'Materials')],
 ];
 
-/** A field by its name. */
+/** The name of the field at a JSON pointer. */
 export function sayPlace(at: string): Said {
   const known = PLACES[at];
   if (known) return known;

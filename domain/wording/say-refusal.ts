@@ -2,10 +2,10 @@ import { type Said, said } from '../values/said.ts';
 import type { Refusal } from '../values/verdict.ts';
 import { fillIn, sayFacts } from './say-facts.ts';
 
-/** A sentence for each word of a refusal. Placeholders are the refusal's facts. */
+/** A sentence for each word of a refusal. Its placeholders are filled with the refusal's facts. */
 export type Sentences = Readonly<Record<string, Said>>;
 
-/** Of an applicant's acts, and of any act on a declaration. */
+/** The sentences for refusals of an applicant's acts, and of any act on a declaration. */
 export const REFUSALS: Sentences = {
   'no-such-declaration': said(
     '没有这份申报，请核对申报编号。',
@@ -122,8 +122,9 @@ export const REFUSALS: Sentences = {
 };
 
 /**
- * Why an act was refused, and what to do next. Instants are said as the zone's wall clock shows them; without a zone
- * as they are kept. `besides` are the sentences of whoever refuses more than acts on a declaration.
+ * Says why an act was refused, and what to do next. Instants are said by the zone's wall clock; without a zone they
+ * stay as they are stored. `besides` holds further sentences of an entrance that refuses more than acts on a
+ * declaration.
  */
 export function sayRefusal({ because, facts = {} }: Refusal, zone?: string, besides: Sentences = {}): Said {
   const sentence =

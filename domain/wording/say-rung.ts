@@ -8,7 +8,7 @@ const EVENTS: Readonly<Record<Rung['event'], Said>> = {
   'first-result-day': said('可以登记结果之日', 'the first day of a result'),
 };
 
-/** What let a rung come due, in plain words instead of its occasion; undefined where the call has no such rung. */
+/** Says in plain words why a rung came due, instead of naming its occasion; undefined if the call has no such rung. */
 export function sayRung(call: Call | undefined, occasion: string): Said | undefined {
   const rung = call?.ladder.value.find((each) => each.occasion === occasion);
   if (!rung) return undefined;
