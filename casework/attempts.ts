@@ -1,5 +1,6 @@
 import type { Unrecorded } from '../domain/reminders/unrecorded.ts';
-import type { Refusal, Verdict } from '../domain/values/verdict.ts';
+import type { Because } from '../domain/values/because.ts';
+import type { Verdict } from '../domain/values/verdict.ts';
 import type { CaseNeeds } from './needs.ts';
 
 export type AttemptNeeds = { readonly records: Pick<CaseNeeds['records'], 'attempts'> };
@@ -10,17 +11,17 @@ const REPORT_SECONDS = 3;
 /**
  * Runs an act. If it came in time and could not be recorded, a report is kept before its refusal is answered.
  */
-export async function reporting<T>(
+export async function reporting<T, B extends Because>(
   needs: AttemptNeeds,
   attempted: Pick<Unrecorded, 'at' | 'act' | 'by' | 'about'>,
-  act: () => Promise<Verdict<T>>,
-): Promise<Verdict<T>> {
+  act: () => Promise<Verdict<T, B>>,
+): Promise<Verdict<T, B>> {
   const verdict = await act();
   if (!verdict.ok && isUnrecorded(verdict.refusal)) await report(needs, attempted, verdict.refusal.because);
   return verdict;
 }
 
-function isUnrecorded({ because }: Refusal): boolean {
+function isUnrecorded({ because }: { readonly because: Because }): boolean {
   return because === 'in-time-but-unrecorded';
 }
 

@@ -6,13 +6,14 @@ import { type Lock, type Locks, lastClosing, lockOf } from '../domain/call/windo
 import type { Case } from '../domain/declaration/case.ts';
 import type { Change, Gate } from '../domain/declaration/change.ts';
 import { fitsIntoRecord } from '../domain/declaration/record-budget.ts';
+import type { Because, BecauseOfAct } from '../domain/values/because.ts';
 import { epochOf } from '../domain/values/instant.ts';
 import { accepted, type Refusal, refused, type Verdict } from '../domain/values/verdict.ts';
 import { caseOf, type Freshness } from './case.ts';
 import type { CaseNeeds } from './needs.ts';
 
 type PerformNeeds = Pick<CaseNeeds, 'records' | 'workflow'>;
-type Rule = (subject: Case) => Verdict<Change> | Promise<Verdict<Change>>;
+type Rule<B extends Because> = (subject: Case) => Verdict<Change, B> | Promise<Verdict<Change, B>>;
 
 /** The answer to an accepted act. */
 export interface Done {
@@ -44,12 +45,12 @@ interface Performed {
  * Performs one act of one person on one declaration: read, judge, write once, signal. People press twice, so an
  * act sent again from the page that showed version `once.shown` is answered as done.
  */
-export async function perform(
+export async function perform<B extends Because = BecauseOfAct>(
   needs: PerformNeeds,
   id: string,
-  rule: Rule,
+  rule: Rule<B>,
   { once, ...how }: Performed = {},
-): Promise<Verdict<Done>> {
+): Promise<Verdict<Done, B | BecauseOfAct>> {
   const verdict = await performNow(needs, id, rule, { ...how, ...(once ? { once } : {}) });
   const before = verdict.ok || !once ? undefined : await doneBefore(needs, id, once);
   return before ? accepted(before) : verdict;
@@ -68,12 +69,12 @@ async function doneBefore(
   return { declaration: id, standing: entry.to, version: entry.version, warnings: [] };
 }
 
-async function performNow(
+async function performNow<B extends Because>(
   needs: PerformNeeds,
   id: string,
-  rule: Rule,
+  rule: Rule<B>,
   { along = () => [], freshness = 'fresh', once }: Performed,
-): Promise<Verdict<Done>> {
+): Promise<Verdict<Done, B | BecauseOfAct>> {
   const subject = await caseOf(needs, id, freshness);
   if (!subject) return refused('no-such-declaration');
   const verdict = await rule(subject);
@@ -102,7 +103,7 @@ export async function performOnceUnder(
   needs: PerformNeeds,
   receipt: Receipt | undefined,
   id: string,
-  rule: Rule,
+  rule: Rule<BecauseOfAct>,
   freshness: Freshness = 'fresh',
 ): Promise<Verdict<Done>> {
   if (!receipt) return perform(needs, id, rule, { freshness });
@@ -171,52 +172,52 @@ type Failed = Extract<Written, { ok: false }>['failed'];
 function refusalOf(subject: Case, change: Change, { failed }: { failed: Failed }): Refusal {
   const item = (named: string) => failed.find((each) => each.named === named)?.item;
   const has = (named: string) => failed.some((each) => each.named === named);
-  if (has('own-link')) return { because: 'link-ended' };
+  if (has('own-link')) return refused('link-ended').refusal;
   const gate = change.gates.find(({ kind }) => kind !== 'grant' && kind !== 'new-grant');
   if (has('gate') && gate) return refusalOfGate(subject, change, gate, item('gate'));
-  if (has('receipt')) return { because: 'key-reused' };
-  if (has('upload')) return { because: 'already-taken-in' };
+  if (has('receipt')) return refused('key-reused').refusal;
+  if (has('upload')) return refused('already-taken-in').refusal;
   const isNew = change.gates.some(({ kind }) => kind === 'new-grant');
   if (has('grant')) return isNew ? grantedAlready(item('grant')) : refusalOfGrant(change, item('grant'));
-  if (has('own-claim')) return { because: 'already-claimed' };
+  if (has('own-claim')) return refused('already-claimed').refusal;
   if (has('claim')) return numberClaimed(subject);
   const now = item('declaration');
   // The lock ended the declaration meanwhile. The refusal follows from the act's instant, not from the
   // standing.
   if (now?.lapsed)
     return refusedAsItStands({ ...subject, declaration: declarationOf(now) }, change.move, change.at).refusal;
-  if (now && now.run !== subject.declaration.run) return { because: 'superseded' };
-  if (now && now.standing !== subject.declaration.standing) return { because: 'already-decided' };
+  if (now && now.run !== subject.declaration.run) return refused('superseded').refusal;
+  if (now && now.standing !== subject.declaration.standing) return refused('already-decided').refusal;
   const { version: shown } = subject.declaration;
-  return { because: 'stale', facts: { shown, now: Number(now?.version ?? shown + 1) } };
+  return refused('stale', { facts: { shown, now: Number(now?.version ?? shown + 1) } }).refusal;
 }
 
 /** Refuses a number that another declaration claims, by mistake or worse. The call names the contact to ask. */
 function numberClaimed({ call }: Case): Refusal {
   const { value: contact, en = contact } = call.identity.contact;
-  return { because: 'number-claimed', facts: { contact, contactEn: en } };
+  return refused('number-claimed', { facts: { contact, contactEn: en } }).refusal;
 }
 
 /** The refusal of a grant that is used up or ran out. A write stamped before the grant's end was not late. */
 function refusalOfGrant({ at }: Change, item: Item | undefined): Refusal {
   const until = String(item?.until ?? '');
-  if (item?.ranOutAt === undefined) return { because: 'grant-used' };
+  if (item?.ranOutAt === undefined) return refused('grant-used').refusal;
   return at < until
-    ? { because: 'in-time-but-unrecorded', facts: { at } }
-    : { because: 'grant-ran-out', facts: { until } };
+    ? refused('in-time-but-unrecorded', { facts: { at } }).refusal
+    : refused('grant-ran-out', { facts: { until } }).refusal;
 }
 
 /** Another grant was given at this very moment, and its write came first. */
 function grantedAlready(item: Item | undefined): Refusal {
-  return { because: 'granted-already', facts: { until: String(item?.until ?? '') } };
+  return refused('granted-already', { facts: { until: String(item?.until ?? '') } }).refusal;
 }
 
 function refusalOfGate({ call, locks }: Case, { at }: Change, gate: Gate, item: unknown): Refusal {
-  if (gate.kind !== 'open') return { because: 'superseded' };
+  if (gate.kind !== 'open') return refused('superseded').refusal;
   const lock = item as (Lock & { stage: string }) | undefined;
   const now = lock ? { ...locks, [lock.stage]: lock } : locks;
   const passed = passLock(call, now, lock?.stage ?? gate.stage, at);
   if (!passed.ok) return passed.refusal;
   const closing = (of: Locks) => lockOf(of, gate.stage).closesAt;
-  return { because: 'stale', facts: { shown: closing(locks), now: closing(now) } };
+  return refused('stale', { facts: { shown: closing(locks), now: closing(now) } }).refusal;
 }

@@ -1,8 +1,9 @@
+import type { BecauseOfRequest } from '../domain/values/because.ts';
 import type { Defect } from '../domain/values/defect.ts';
 import { type Language, type Said, said } from '../domain/values/said.ts';
-import type { Refusal } from '../domain/values/verdict.ts';
+import type { RequestRefusal } from '../domain/values/verdict.ts';
 import { sayDefect } from '../domain/wording/say-defect.ts';
-import { sayFault } from '../domain/wording/say-fault.ts';
+import { type OwnFault, sayFault } from '../domain/wording/say-fault.ts';
 import { type Sentences, sayRefusal } from '../domain/wording/say-refusal.ts';
 import {
   FAULT_STATUSES,
@@ -47,7 +48,7 @@ const STATUSES: Readonly<Record<string, number>> = {
 };
 
 /** What the API refuses besides acts. */
-export const REQUEST_REFUSALS: Sentences = {
+export const REQUEST_REFUSALS: Sentences<BecauseOfRequest> = {
   'not-signed-in': said('请先登录。', 'Sign in first.'),
   'no-such-path': said(
     '没有这个地址，请核对接口文档 /api/v1/openapi.json。',
@@ -101,15 +102,17 @@ export const REQUEST_REFUSALS: Sentences = {
  * A refusal as a problem document (RFC 9457): every defect with the pointer to its field and its clause, in the
  * reader's language. Instants are said in the zone, if one is given.
  */
-export function problem(
-  request: Pick<WebRequest, 'cookies' | 'headers'>,
-  refusal: Refusal,
-  zone?: string,
-  detail: Said = sayRefusal(refusal, zone, REQUEST_REFUSALS),
-): WebAnswer {
+export function problem(request: Reader, refusal: RequestRefusal, zone?: string): WebAnswer {
+  return document(request, refusal, sayRefusal(refusal, zone, REQUEST_REFUSALS));
+}
+
+type Reader = Pick<WebRequest, 'cookies' | 'headers'>;
+type Stated = Omit<RequestRefusal, 'because'> & { readonly because: RequestRefusal['because'] | OwnFault };
+
+function document(request: Reader, refusal: Stated, detail: Said): WebAnswer {
   const language = languageOf(request);
   const status = STATUSES[refusal.because] ?? 409;
-  const document = {
+  const body = {
     type: `urn:zhicheng:refusal:${refusal.because}`,
     title: TITLES[language],
     status,
@@ -127,7 +130,7 @@ export function problem(
       ...(status === 503 ? { 'retry-after': RETRY_SECONDS } : {}),
       ...(status === 405 ? { allow: String(refusal.facts?.allowed ?? '') } : {}),
     },
-    body: JSON.stringify(document),
+    body: JSON.stringify(body),
   };
 }
 
@@ -146,6 +149,6 @@ export function defectIn(language: Language, defect: Defect) {
 
 /** What behindGateway says for a path of the API. */
 export function problemOfFault(request: WebRequest, fault: Fault): WebAnswer {
-  const own = fault === 'busy' || fault === 'broken';
-  return problem(request, { because: fault }, undefined, own ? sayFault(fault, triedBy(request)) : undefined);
+  if (fault !== 'busy' && fault !== 'broken') return problem(request, { because: fault });
+  return document(request, { because: fault }, sayFault(fault, triedBy(request)));
 }

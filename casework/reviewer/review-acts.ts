@@ -13,7 +13,7 @@ import { type Decision, review } from '../../domain/acts/reviewer/review.ts';
 import type { Arrival, Case } from '../../domain/declaration/case.ts';
 import type { Change } from '../../domain/declaration/change.ts';
 import type { AttemptedAct } from '../../domain/reminders/unrecorded.ts';
-import type { Verdict } from '../../domain/values/verdict.ts';
+import type { ReviewerVerdict } from '../../domain/values/verdict.ts';
 import { reporting } from '../attempts.ts';
 import type { Needs } from '../needs.ts';
 import { perform } from '../perform.ts';
@@ -26,7 +26,7 @@ type Link = Pick<LinkRecord, 'id'>;
  * plays them without a link.
  */
 export function reviewActs(needs: Pick<Needs, 'records' | 'workflow'>) {
-  type Rule<T> = (subject: Case, input: T, arrival: Arrival) => Verdict<Change>;
+  type Rule<T> = (subject: Case, input: T, arrival: Arrival) => ReviewerVerdict<Change>;
   const act =
     <T>(name: AttemptedAct, rule: Rule<T>) =>
     (id: string, input: T, arrival: Arrival, link?: Link) =>

@@ -2,7 +2,7 @@ import { type Declaration, queueOf } from '../declaration/declaration.ts';
 import { type Body, type Contact, type Employer, isContact } from '../declaration/registry.ts';
 import type { TimelineEntry } from '../declaration/timeline.ts';
 import { isSameName } from '../typed/typed-text.ts';
-import { accepted, refused, type Verdict } from '../values/verdict.ts';
+import { accepted, type ReviewerVerdict, refused } from '../values/verdict.ts';
 
 /** What is known of a declaration when a desk asks for it. */
 interface Known {
@@ -81,7 +81,7 @@ export function mayDecide(
   audience: string,
   { submittedDraft }: Pick<Declaration, 'submittedDraft'>,
   holder: Holder | undefined,
-): Verdict<void> {
+): ReviewerVerdict<void> {
   const person = personAt(audience, holder);
   const isOwn = submittedDraft !== undefined && person !== undefined && isContact(submittedDraft, person);
   return isOwn ? refused('own-declaration') : accepted(undefined);

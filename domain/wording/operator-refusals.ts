@@ -1,8 +1,9 @@
+import type { BecauseOfOperator } from '../values/because.ts';
 import { said } from '../values/said.ts';
 import type { Sentences } from './say-refusal.ts';
 
 /** The sentences for refusals that only an operator's act meets: the reason, and what to do next. */
-export const OPERATOR_REFUSALS: Sentences = {
+export const OPERATOR_REFUSALS: Sentences<BecauseOfOperator> = {
   unconfirmed: said(
     '尚未执行：本操作有以下影响，须先确认。',
     'Nothing was done yet: the act has these effects, which must be confirmed first.',
@@ -71,10 +72,6 @@ export const OPERATOR_REFUSALS: Sentences = {
   'grant-in-the-past': said(
     '准许期限 {until} 已过，请填写将来的时间。',
     'The end of the grant, {until}, has passed; give a later one.',
-  ),
-  'granted-already': said(
-    '已准许逾期办理至 {until}，尚未到期；到期后仍需要的，届时再准许。',
-    'A late entry is granted until {until} and still runs; another may be granted when it has ended.',
   ),
   'grant-before-closing': said(
     '准许期限 {until} 不晚于该环节现有的截止时间 {closesAt}，无须准许；请填写更晚的时间。',

@@ -1,13 +1,10 @@
+import type { BecauseOfReviewer } from '../values/because.ts';
 import { said } from '../values/said.ts';
 import type { Sentences } from './say-refusal.ts';
 
 /** The sentences for refusals that only a reviewer's act meets: the reason, and what to do next. */
-export const REVIEWER_REFUSALS: Sentences = {
-  'link-ended': said(
-    '您的链接已失效，操作未登记；请使用最近一封通知邮件中的链接。',
-    'Your link opens no more and nothing was recorded; use the link of the latest letter.',
-  ),
-  'claim-freed': said(
+export const REVIEWER_REFUSALS: Sentences<BecauseOfReviewer> = {
+  'claim-lost': said(
     '经操作员核实，这份申报填写的证件号码已改由他人使用，不能推荐；请退回申报人更正，或不予推荐。',
     'The operators established that its identity number is somebody else’s, so it cannot be recommended: return it for correction or refuse it.',
   ),

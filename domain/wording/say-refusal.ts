@@ -1,12 +1,13 @@
+import type { Because, BecauseOfAct } from '../values/because.ts';
 import { type Said, said } from '../values/said.ts';
 import type { Refusal } from '../values/verdict.ts';
 import { fillIn, sayFacts } from './say-facts.ts';
 
 /** A sentence for each word of a refusal. Its placeholders are filled with the refusal's facts. */
-export type Sentences = Readonly<Record<string, Said>>;
+export type Sentences<B extends Because> = Readonly<Record<B, Said>>;
 
 /** The sentences for refusals of an applicant's acts, and of any act on a declaration. */
-export const REFUSALS: Sentences = {
+export const REFUSALS: Sentences<BecauseOfAct> = {
   'no-such-declaration': said(
     '没有这份申报，请核对申报编号。',
     'There is no such declaration; check the reference number.',
@@ -71,6 +72,14 @@ export const REFUSALS: Sentences = {
     '准许的逾期申报已经使用，只能使用一次。',
     'The late entry that was granted has been used; it admits one entry.',
   ),
+  'granted-already': said(
+    '已准许逾期办理至 {until}，尚未到期；到期后仍需要的，届时再准许。',
+    'A late entry is granted until {until} and still runs; another may be granted when it has ended.',
+  ),
+  'link-ended': said(
+    '您的链接已失效，操作未登记；请使用最近一封通知邮件中的链接。',
+    'Your link opens no more and nothing was recorded; use the link of the latest letter.',
+  ),
   'already-claimed': said(
     '您本年度已有另一份申报，每人每年只能有一份。',
     'You have another declaration this year; there is one a person and year.',
@@ -126,8 +135,11 @@ export const REFUSALS: Sentences = {
  * stay as they are stored. `besides` holds further sentences of an entrance that refuses more than acts on a
  * declaration.
  */
-export function sayRefusal({ because, facts = {} }: Refusal, zone?: string, besides: Sentences = {}): Said {
-  const sentence =
-    besides[because] ?? REFUSALS[because] ?? said(`不予受理（${because}）。`, `Refused (${because}).`);
-  return fillIn(sentence, sayFacts(facts, zone));
+export function sayRefusal<B extends Because = never>(
+  { because, facts = {} }: Refusal<BecauseOfAct | NoInfer<B>>,
+  zone?: string,
+  besides?: Sentences<B>,
+): Said {
+  const sentences = { ...REFUSALS, ...besides } as Sentences<BecauseOfAct | B>;
+  return fillIn(sentences[because], sayFacts(facts, zone));
 }

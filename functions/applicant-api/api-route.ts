@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import type { ApplicantNeeds } from '../../casework/needs.ts';
 import type { Said } from '../../domain/values/said.ts';
-import { refused, type Verdict } from '../../domain/values/verdict.ts';
+import { type RequestVerdict, refused } from '../../domain/values/verdict.ts';
 import type { WebAnswer, WebRequest } from '../../web/gateway.ts';
 import { problem } from '../../web/problem.ts';
 import type { PathParts, Route } from '../../web/routing.ts';
@@ -37,10 +37,10 @@ export interface Replied {
   readonly zone?: string;
 }
 
-export type Reply = Verdict<Replied> & { readonly zone?: string };
+export type Reply = RequestVerdict<Replied> & { readonly zone?: string };
 
 /** A refusal that says its instants in the call's zone. */
-export function inZone<V extends Verdict<unknown>>(verdict: V, zone: string): V & { zone: string } {
+export function inZone<V extends RequestVerdict<unknown>>(verdict: V, zone: string): V & { zone: string } {
   return { ...verdict, zone };
 }
 

@@ -1,4 +1,4 @@
-import { accepted, refused, type Verdict } from '../../domain/values/verdict.ts';
+import { accepted, type RequestVerdict, refused } from '../../domain/values/verdict.ts';
 import type { WebRequest } from '../../web/gateway.ts';
 
 /** One entity tag of a list, whose elements may be empty: https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3 */
@@ -10,7 +10,10 @@ const VERSION = /^[1-9]\d{0,8}$/;
  * The version that the caller has seen, which an act needs: `If-Match: "3"`. Of several ETags one must be the present
  * one, and a weak one never is: https://www.rfc-editor.org/rfc/rfc9110#section-13.1.1. `*` names none that was seen.
  */
-export function readIfMatch({ headers }: Pick<WebRequest, 'headers'>, present: number): Verdict<number> {
+export function readIfMatch(
+  { headers }: Pick<WebRequest, 'headers'>,
+  present: number,
+): RequestVerdict<number> {
   const given = headers['if-match']?.trim();
   if (given === undefined) return refused('if-match-missing');
   if (given === '*') return refused('if-match-any');

@@ -2,7 +2,7 @@ import { caseOf } from '../../casework/case.ts';
 import type { ApplicantNeeds } from '../../casework/needs.ts';
 import type { Arrival, Case } from '../../domain/declaration/case.ts';
 import { readReferenceNumber } from '../../domain/identifiers/reference-number.ts';
-import { accepted, refused, type Verdict } from '../../domain/values/verdict.ts';
+import { accepted, type RequestVerdict, refused, type Verdict } from '../../domain/values/verdict.ts';
 import type { SignedInCall } from './api-route.ts';
 import { readIfMatch } from './if-match.ts';
 
@@ -16,7 +16,7 @@ export async function ownCase(needs: ApplicantNeeds, account: string, id: string
 export async function ownAct(
   needs: ApplicantNeeds,
   { request, session, parts }: SignedInCall,
-): Promise<Verdict<Case & { readonly arrival: Arrival }>> {
+): Promise<RequestVerdict<Case & { readonly arrival: Arrival }>> {
   const { account } = session;
   const owned = await ownCase(needs, account, parts.id ?? '');
   if (!owned.ok) return owned;

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { defectOf } from '../../domain/declaration/draft.ts';
 import type { Defect } from '../../domain/values/defect.ts';
-import { accepted, refused, type Verdict } from '../../domain/values/verdict.ts';
+import { accepted, type RequestVerdict, refused } from '../../domain/values/verdict.ts';
 import type { WebRequest } from '../../web/gateway.ts';
 
 /** How deep a body may nest: a draft is three levels deep. */
 const DEEPEST = 20;
 
 /** The body as JSON, or why not. What reads it further may recurse: its depth is bounded here. */
-export function readJson({ body, headers }: Pick<WebRequest, 'body' | 'headers'>): Verdict<unknown> {
+export function readJson({ body, headers }: Pick<WebRequest, 'body' | 'headers'>): RequestVerdict<unknown> {
   const [type = ''] = (headers['content-type'] ?? '').split(';');
   if (!/^application\/(json|merge-patch\+json)$/i.test(type.trim())) return refused('wrong-content-type');
   if (depthOf(body) > DEEPEST) return refused('not-json', { facts: { deepest: DEEPEST } });
@@ -38,7 +38,7 @@ function depthOf(json: string): number {
 export function readBody<T>(
   request: Pick<WebRequest, 'body' | 'headers'>,
   form: v.GenericSchema<unknown, T>,
-): Verdict<T> {
+): RequestVerdict<T> {
   const json = readJson(request);
   if (!json.ok) return json;
   const read = v.safeParse(form, json.value);
@@ -54,7 +54,7 @@ function asMissing(defect: Defect, body: unknown): Defect {
   return absent ? { ...defect, because: 'missing' } : defect;
 }
 
-export function readIdempotencyKey({ headers }: Pick<WebRequest, 'headers'>): Verdict<string> {
+export function readIdempotencyKey({ headers }: Pick<WebRequest, 'headers'>): RequestVerdict<string> {
   const key = headers['idempotency-key'] ?? '';
   return /^[\x21-\x7e]{1,200}$/.test(key) ? accepted(key) : refused('idempotency-key-missing');
 }

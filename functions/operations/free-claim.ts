@@ -7,7 +7,7 @@ import { loseClaim, openClaim } from '../../domain/acts/operator/free-claim.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import type { Change } from '../../domain/declaration/change.ts';
 import { employerOf } from '../../domain/declaration/declaration.ts';
-import { type Refusal, refused, type Verdict } from '../../domain/values/verdict.ts';
+import { type OperatorRefusal, type OperatorVerdict, refused } from '../../domain/values/verdict.ts';
 import { operator, performOnce, type Signed } from './operator.ts';
 
 export interface FreeClaim extends Signed {
@@ -24,7 +24,7 @@ type FreeClaimNeeds = Pick<Needs, 'records' | 'workflow' | 'now'>;
  * both people a letter. No number stands in the input, which is kept: it is the one that the declaration states.
  */
 export function freeClaim(needs: FreeClaimNeeds) {
-  return async (input: FreeClaim): Promise<Verdict<Done>> => {
+  return async (input: FreeClaim): Promise<OperatorVerdict<Done>> => {
     const wanting = await caseOf(needs, input.declaration);
     if (!wanting) return refused('no-such-declaration');
     const number = wanting.declaration.identity?.hash;
@@ -56,7 +56,7 @@ function noted(claimant: Case, change: Change): Write[] {
 async function notTheHolder(
   { records }: FreeClaimNeeds,
   holder: string,
-): Promise<{ ok: false; refusal: Refusal }> {
+): Promise<{ ok: false; refusal: OperatorRefusal }> {
   const held = await records.declarations.get(holder);
   const facts = {
     holder,

@@ -6,7 +6,12 @@ import { judgeMovement } from '../../domain/acts/operator/movement.ts';
 import type { Call } from '../../domain/call/call.ts';
 import { closingInstant, drainedAt } from '../../domain/call/windows.ts';
 import type { Instant } from '../../domain/values/instant.ts';
-import { accepted, type Refusal, refused, type Verdict } from '../../domain/values/verdict.ts';
+import {
+  accepted,
+  type OperatorRefusal,
+  type OperatorVerdict,
+  refused,
+} from '../../domain/values/verdict.ts';
 import { type Confirmable, confirmed } from './effects/confirmation.ts';
 import { effectOfMovement } from './effects/effect-of-movement.ts';
 import type { Signed } from './operator.ts';
@@ -30,7 +35,7 @@ export interface Moved {
  * What it promises and the stage after it cannot keep must be confirmed. The gates move in one write, then the schedule; the cases in flight are told page by page after that.
  */
 export function moveDeadline(needs: Pick<Needs, 'records' | 'timetable' | 'workflow' | 'now'>) {
-  return async (input: MoveDeadline): Promise<Verdict<Moved>> => {
+  return async (input: MoveDeadline): Promise<OperatorVerdict<Moved>> => {
     const { calls, stages } = needs.records;
     const { call, stage } = input;
     const published = await newestWith(calls, call, stage);
@@ -66,7 +71,7 @@ async function move(
   input: MoveDeadline,
   call: Call,
   locks: Readonly<Record<string, StageRecord>>,
-): Promise<Movement | { ok: false; refusal: Refusal }> {
+): Promise<Movement | { ok: false; refusal: OperatorRefusal }> {
   const at = now();
   const calendar = await records.calendars.inForce();
   const judged = judgeMovement({ call, locks, calendar }, input, at);

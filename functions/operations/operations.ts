@@ -1,7 +1,7 @@
 import type { Needs } from '../../casework/needs.ts';
 import type { Defect } from '../../domain/values/defect.ts';
 import { type Said, said } from '../../domain/values/said.ts';
-import type { Refusal, Verdict } from '../../domain/values/verdict.ts';
+import type { OperatorRefusal, OperatorVerdict } from '../../domain/values/verdict.ts';
 import { OPERATOR_REFUSALS } from '../../domain/wording/operator-refusals.ts';
 import { sayDefectAtPointer } from '../../domain/wording/say-defect.ts';
 import { sayInstant } from '../../domain/wording/say-facts.ts';
@@ -51,7 +51,7 @@ export function operations(needs: OperationNeeds) {
     if (!read.ok) return refusal(read.refusal);
     const input = read.value;
     const zone = await zoneOf(needs, input);
-    const reply = <T>(verdict: Verdict<T>, says: (value: T) => Said): OperationReply =>
+    const reply = <T>(verdict: OperatorVerdict<T>, says: (value: T) => Said): OperationReply =>
       verdict.ok
         ? { outcome: 'done', says: inBoth(says(verdict.value)), cases: {} }
         : refusal(verdict.refusal, zone);
@@ -153,7 +153,7 @@ function told({ outcome, ...cases }: CasesAnswer, zone: string | undefined): Ope
 }
 
 /** The cases in flight count anew, page by page, by the same machine; before the first arrangement there were none. */
-function inForce(verdict: Verdict<InForce>): OperationReply {
+function inForce(verdict: OperatorVerdict<InForce>): OperationReply {
   if (!verdict.ok) return refusal(verdict.refusal);
   const { version: calendar, publishedAt } = verdict.value;
   const says = inBoth(
@@ -203,7 +203,7 @@ function moved(
 /** In each language: a cause of an execution holds 32,768 characters. What does not fit is seen by checking the file on one machine. */
 const MAX_SAYING = 16_000;
 
-function refusal(refusal: Refusal, zone?: string): OperationReply {
+function refusal(refusal: OperatorRefusal, zone?: string): OperationReply {
   const sentence = sayRefusal(refusal, zone, OPERATOR_REFUSALS);
   const findings = (refusal.defects ?? []).map(sayFinding);
   const of = (language: keyof Said) =>

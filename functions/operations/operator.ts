@@ -2,7 +2,7 @@ import type { Needs } from '../../casework/needs.ts';
 import { type Along, type Done, perform } from '../../casework/perform.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import type { Actor, Change } from '../../domain/declaration/change.ts';
-import { accepted, type Refusal, type Verdict } from '../../domain/values/verdict.ts';
+import { accepted, type OperatorRefusal, type OperatorVerdict } from '../../domain/values/verdict.ts';
 
 /** What every act of an operator carries. */
 export interface Signed {
@@ -16,7 +16,7 @@ export interface OperationAnswer {
   readonly outcome: 'done' | 'refused' | 'more' | 'again';
   /** In plain words what was done, or why not and what to do: the Chinese, an empty line, the English. */
   readonly says: string;
-  readonly refusal?: Refusal;
+  readonly refusal?: OperatorRefusal;
 }
 
 export function operator({ by, execution }: Signed): Actor {
@@ -31,9 +31,9 @@ export async function performOnce(
   needs: Pick<Needs, 'records' | 'workflow'>,
   id: string,
   signed: Signed,
-  rule: (subject: Case) => Verdict<Change>,
+  rule: (subject: Case) => OperatorVerdict<Change>,
   along: Along = () => [],
-): Promise<Verdict<Done>> {
+): Promise<OperatorVerdict<Done>> {
   const story = await needs.records.declarations.story(id);
   const mine = story?.timeline.find(
     ({ actor }) => actor.kind === 'operator' && actor.execution === signed.execution,

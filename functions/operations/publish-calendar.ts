@@ -3,7 +3,7 @@ import type { PublishedCalendar } from '../../adapters/records/calendars.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { calendarOf } from '../../domain/time/calendar.ts';
 import type { Instant } from '../../domain/values/instant.ts';
-import { accepted, refused, type Verdict } from '../../domain/values/verdict.ts';
+import { accepted, type OperatorVerdict, refused } from '../../domain/values/verdict.ts';
 import { calendarEffect } from './effects/calendar-effect.ts';
 import { type Confirmable, confirmed } from './effects/confirmation.ts';
 import { MAX_CALENDAR_BYTES, readCalendar } from './input/read-calendar.ts';
@@ -29,7 +29,7 @@ type PublishCalendarNeeds = Pick<Needs, 'records' | 'materials' | 'now'>;
  * again page by page after that. An act that has been carried out is carried out once: started again, it tells the rest.
  */
 export function publishCalendar(needs: PublishCalendarNeeds) {
-  return async (input: PublishCalendar): Promise<Verdict<InForce>> => {
+  return async (input: PublishCalendar): Promise<OperatorVerdict<InForce>> => {
     const { file, expectedVersion } = input;
     const stored = await needs.materials.latest(file, MAX_CALENDAR_BYTES);
     if (!stored) return refused('no-such-calendar', { facts: { file } });
@@ -61,7 +61,7 @@ async function putInForce(
   input: PublishCalendar,
   present: PublishedCalendar | undefined,
   next: PublishedCalendar,
-): Promise<Verdict<InForce>> {
+): Promise<OperatorVerdict<InForce>> {
   const now = present?.version ?? 0;
   if (now !== input.expectedVersion)
     return refused('stale', { facts: { shown: input.expectedVersion, now } });
@@ -78,7 +78,7 @@ async function agreedTo(
   input: PublishCalendar,
   present: PublishedCalendar,
   next: PublishedCalendar,
-): Promise<Verdict<void>> {
+): Promise<OperatorVerdict<void>> {
   const effect = await calendarEffect(needs, {
     before: calendarOf(present.arrangement, present.version),
     next: calendarOf(next.arrangement, next.version),

@@ -16,7 +16,7 @@ import { comparePublication, type Publication } from '../../domain/check-call/pu
 import type { Defect } from '../../domain/values/defect.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import { type Said, said } from '../../domain/values/said.ts';
-import { accepted, refused, type Verdict } from '../../domain/values/verdict.ts';
+import { accepted, type OperatorVerdict, refused } from '../../domain/values/verdict.ts';
 import { type Confirmable, confirmed, type Effect } from './effects/confirmation.ts';
 import { publicationOf } from './effects/publication-of.ts';
 import type { Signed } from './operator.ts';
@@ -47,7 +47,7 @@ type PublishCallNeeds = Pick<Needs, 'records' | 'timetable' | 'workflow' | 'now'
  * schedules. Closing instants of steps that stand already are those in force: another one is moved by another act.
  */
 export function publishCall(needs: PublishCallNeeds) {
-  return async (input: PublishCall): Promise<Verdict<Published>> => {
+  return async (input: PublishCall): Promise<OperatorVerdict<Published>> => {
     const { file, expectedVersion, by, reason } = input;
     const counting = await needs.records.calendars.current();
     if (!counting) return refused('no-calendar');
@@ -72,7 +72,7 @@ async function publish(
   needs: PublishCallNeeds,
   input: Judged,
   published: PublishedCall,
-): Promise<Verdict<Published>> {
+): Promise<OperatorVerdict<Published>> {
   const { call, version } = published;
   const { calls } = needs.records;
   const now = await calls.currentVersion(call.id);

@@ -10,7 +10,12 @@ import type { Needs } from '../../casework/needs.ts';
 import type { TakenDesk } from '../../domain/acts/operator/reissue.ts';
 import { type Body, type Employer, isSamePerson } from '../../domain/declaration/registry.ts';
 import type { Defect } from '../../domain/values/defect.ts';
-import { accepted, type Refusal, refused, type Verdict } from '../../domain/values/verdict.ts';
+import {
+  accepted,
+  type OperatorRefusal,
+  type OperatorVerdict,
+  refused,
+} from '../../domain/values/verdict.ts';
 import { takeDesks, tellSuccessors } from './effects/taken-desks.ts';
 import { MAX_REGISTRATION_BYTES, readRegistration } from './input/read-registration.ts';
 import type { Registration } from './input/registration-form.ts';
@@ -35,7 +40,7 @@ type Registry = Pick<Needs, 'records' | 'materials' | 'workflow' | 'now'>;
  * Done once by an execution, it is done.
  */
 export function registerEmployers(needs: Registry) {
-  return async (input: RegisterEmployers): Promise<Verdict<Registered>> => {
+  return async (input: RegisterEmployers): Promise<OperatorVerdict<Registered>> => {
     const { by: registeredBy, reason, execution, file } = input;
     const stored = await needs.materials.latest(file, MAX_REGISTRATION_BYTES);
     if (!stored) return refused('no-such-registration', { facts: { file } });
@@ -71,7 +76,7 @@ async function register(
   needs: Registry,
   entries: Entries,
   by: Registering,
-): Promise<Verdict<readonly TakenDesk[]>> {
+): Promise<OperatorVerdict<readonly TakenDesk[]>> {
   const { employers, bodies } = entries;
   const { registrations } = needs.records;
   const present = await registrations.present(employers, bodies);
@@ -107,7 +112,7 @@ function changedDesks({ employers, bodies }: Entries, present: readonly Present[
   });
 }
 
-function staleOnes(stale: readonly Present[]): { ok: false; refusal: Refusal } {
+function staleOnes(stale: readonly Present[]): { ok: false; refusal: OperatorRefusal } {
   const [first] = stale;
   return refused('stale', {
     facts: { shown: first?.expected ?? 0, now: first?.version ?? 0 },

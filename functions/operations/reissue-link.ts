@@ -3,7 +3,7 @@ import type { Needs } from '../../casework/needs.ts';
 import type { Done } from '../../casework/perform.ts';
 import { reissue } from '../../domain/acts/operator/reissue.ts';
 import { queueOf } from '../../domain/declaration/declaration.ts';
-import { refused, type Verdict } from '../../domain/values/verdict.ts';
+import { type OperatorVerdict, refused } from '../../domain/values/verdict.ts';
 import { operator, performOnce, type Signed } from './operator.ts';
 
 export interface ReissueLink extends Signed {
@@ -18,7 +18,7 @@ export interface ReissueLink extends Signed {
  * leaves within minutes.
  */
 export function reissueLink(needs: Pick<Needs, 'records' | 'workflow' | 'now'>) {
-  return async (input: ReissueLink): Promise<Verdict<Done>> => {
+  return async (input: ReissueLink): Promise<OperatorVerdict<Done>> => {
     const { declaration: id, expectedRound: expected, reason } = input;
     const { links } = needs.records;
     const present = await linkNow(needs, id);

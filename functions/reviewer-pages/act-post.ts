@@ -4,7 +4,9 @@ import type { Done } from '../../casework/perform.ts';
 import type { Arrival } from '../../domain/declaration/case.ts';
 import { type Move, mayMove } from '../../domain/declaration/moves.ts';
 import type { Read } from '../../domain/declaration/written.ts';
-import type { Refusal, Verdict } from '../../domain/values/verdict.ts';
+import type { Because, BecauseOfReviewer } from '../../domain/values/because.ts';
+import { type ReviewerRefusal, type ReviewerVerdict, refused } from '../../domain/values/verdict.ts';
+import { REVIEWER_REFUSALS } from '../../domain/wording/reviewer-refusals.ts';
 import { sayRefusal } from '../../domain/wording/say-refusal.ts';
 import type { Attempt } from '../../pages/reviewer/act-form.ts';
 import { type Act, casePath } from '../../pages/reviewer/paths.ts';
@@ -20,6 +22,8 @@ import { isEachOnce, readWho, typedIn, type Who } from './typed.ts';
 
 export type ActPostNeeds = Pick<Needs, 'records' | 'keys' | 'workflow' | 'origin'>;
 
+type FieldOf = Readonly<Partial<Record<BecauseOfReviewer, string>>>;
+
 /** One act of a case's page: its address, what its form says, and the rule that judges it. */
 export interface ActPost<T> {
   /** After the declaration's address: `/decision`. */
@@ -28,11 +32,16 @@ export interface ActPost<T> {
   /** The move as the rules and the timeline call it. */
   readonly move: (input: T) => Move;
   readonly read: (typed: Attempt['typed'], parts: PathParts) => Read<T>;
-  readonly perform: (id: string, input: T, arrival: Arrival, link: LinkRecord) => Promise<Verdict<Done>>;
+  readonly perform: (
+    id: string,
+    input: T,
+    arrival: Arrival,
+    link: LinkRecord,
+  ) => Promise<ReviewerVerdict<Done>>;
   /** Whether the form only asks what would follow. */
   readonly asks?: (typed: Attempt['typed']) => boolean;
   /** Where a rule's refusal points at one field of the form. */
-  readonly fields?: Readonly<Record<string, string>>;
+  readonly fields?: FieldOf;
 }
 
 /** A post from our own page: judged once, on the version that the page showed. */
@@ -90,24 +99,30 @@ async function decide<T>(
   // A page offers an act only to the desk whose turn it is; whoever comes here otherwise is told whose it is.
   if (!isShown || visit.turn !== 'own') return changed(needs, visit, { act, typed, shown });
   if (!visit.mayDecide.ok)
-    return refused(needs, visit, { act, typed, shown }, visit.mayDecide.refusal, fields);
+    return answerRefused(needs, visit, { act, typed, shown }, visit.mayDecide.refusal, fields);
   if (!who.ok || !input.ok) {
     const defects = [input, who].flatMap((each) => (each.ok ? [] : each.defects));
     return showCase(needs, visit, { attempt: { act, typed, defects }, status: 422 });
   }
   const verdict = await attempt(input.value, who.value);
   if (verdict.ok) return done(input.value);
-  return refused(needs, visit, { act, typed, shown }, verdict.refusal, fields);
+  return answerRefused(needs, visit, { act, typed, shown }, verdict.refusal, fields);
 }
 
-const CHANGED = ['stale', 'already-decided', 'superseded', 'not-in-this-standing', 'lapsed'];
+const CHANGED: readonly Because[] = [
+  'stale',
+  'already-decided',
+  'superseded',
+  'not-in-this-standing',
+  'lapsed',
+];
 
-async function refused(
+async function answerRefused(
   needs: ActPostNeeds,
   visit: CaseVisit,
   { act, typed, shown }: Posted,
-  refusal: Refusal,
-  fields: Readonly<Record<string, string>>,
+  refusal: ReviewerRefusal,
+  fields: FieldOf,
 ): Promise<WebAnswer> {
   const opened = await openLink(needs, visit.request, visit.parts);
   if (!opened.ok) return opened.answer;
@@ -116,7 +131,7 @@ async function refused(
   if (CHANGED.includes(refusal.because) && now.subject.declaration.version !== shown)
     return changed(needs, now, { act, typed, shown });
   if (refusal.because === 'in-time-but-unrecorded') return inTime(now, shown, refusal);
-  const at = fields[refusal.because];
+  const at = (fields as Readonly<Partial<Record<Because, string>>>)[refusal.because];
   const attempt: Attempt =
     at === undefined
       ? { act, typed, refusal, defects: refusal.defects ?? [] }
@@ -125,13 +140,17 @@ async function refused(
 }
 
 /** In time and not recorded: a reviewer who was not late is not told that the case is over without that. */
-function inTime({ subject, language, desk, turn }: CaseVisit, shown: number, refusal: Refusal): WebAnswer {
+function inTime(
+  { subject, language, desk, turn }: CaseVisit,
+  shown: number,
+  refusal: ReviewerRefusal,
+): WebAnswer {
   const { call, declaration, timeline } = subject;
   const since = happenedIn(
     timeline.filter(({ version }) => version > shown),
     call,
   );
-  const sentence = sayRefusal(refusal, call.identity.zone.value);
+  const sentence = sayRefusal(refusal, call.identity.zone.value, REVIEWER_REFUSALS);
   const content = tooLatePage({ language, subject, desk, turn, since, sentence });
   const place = { language, path: casePath(desk, declaration.id), home: desk };
   return pageAnswer(place, content, { status: statusOf(refusal), headers: { 'retry-after': RETRY_SECONDS } });
@@ -152,7 +171,7 @@ async function changed(
     timeline.filter(({ version }) => version > shown),
     call,
   );
-  const refusal = { because: 'stale', facts: { shown, now: declaration.version } };
+  const { refusal } = refused('stale', { facts: { shown, now: declaration.version } });
   if (turn === 'own' && isStillAsked(act, visit))
     return showCase(needs, visit, { attempt: { act, typed, refusal, since }, status: 412 });
   const content = tooLatePage({ language, subject, desk, turn, since });
@@ -191,6 +210,6 @@ const STATUSES: Readonly<Record<string, number>> = {
 };
 
 /** What is not here is a conflict with how things stand. */
-function statusOf({ because }: Refusal): number {
+function statusOf({ because }: ReviewerRefusal): number {
   return STATUSES[because] ?? 409;
 }

@@ -14,7 +14,7 @@ import { isContentShown } from '../../domain/desks/desk-access.ts';
 import { dayTyped } from '../../domain/typed/typed-day.ts';
 import { latestThatFit } from '../../domain/values/bounds.ts';
 import { said } from '../../domain/values/said.ts';
-import type { Refusal } from '../../domain/values/verdict.ts';
+import type { ReviewerRefusal } from '../../domain/values/verdict.ts';
 import { sayEntry } from '../../domain/wording/say-entry.ts';
 import type { Attempt } from '../../pages/reviewer/act-form.ts';
 import { casePage, type OfferedActs } from '../../pages/reviewer/case-page.ts';
@@ -109,7 +109,7 @@ async function contentOf(
 }
 
 /** Why nothing can be done though it is this desk's turn: it is his own, or the stage is not open at this instant. */
-function closedTo({ subject, request, mayDecide }: CaseVisit): Refusal | undefined {
+function closedTo({ subject, request, mayDecide }: CaseVisit): ReviewerRefusal | undefined {
   if (!mayDecide.ok) return mayDecide.refusal;
   const stage = governingStage(subject.call, subject.declaration);
   return stage === undefined ? undefined : closedToLookers(subject, stage, request.receivedAt);

@@ -10,7 +10,7 @@ import { lateEntryUntil } from '../../domain/desks/link-life.ts';
 import { readReferenceNumber } from '../../domain/identifiers/reference-number.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
-import { accepted, type Verdict } from '../../domain/values/verdict.ts';
+import { accepted, type ReviewerVerdict } from '../../domain/values/verdict.ts';
 import type { Trouble } from '../../pages/reviewer/trouble-page.ts';
 import type { WebAnswer, WebRequest } from '../../web/gateway.ts';
 import { languageOf } from '../../web/language.ts';
@@ -40,7 +40,7 @@ export interface CaseVisit extends LinkVisit {
   readonly subject: Case & Story;
   readonly turn: Turn;
   /** Refused where its turn is the applicant's own. */
-  readonly mayDecide: Verdict<void>;
+  readonly mayDecide: ReviewerVerdict<void>;
   /** Whether who decides is called as the applicant is: as registered, or by the name that is stated. */
   readonly isNamesake: (stated?: string) => boolean;
 }

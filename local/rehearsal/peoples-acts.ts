@@ -9,10 +9,10 @@ import type { Decision } from '../../domain/acts/reviewer/review.ts';
 import { queueOf } from '../../domain/declaration/declaration.ts';
 import type { Draft } from '../../domain/declaration/draft.ts';
 import type { Instant } from '../../domain/values/instant.ts';
-import type { Verdict } from '../../domain/values/verdict.ts';
+import type { AnyVerdict } from '../../domain/values/verdict.ts';
 import { filledDraft } from '../samples/sample-files.ts';
 
-type Reply = Promise<Verdict<unknown>>;
+type Reply = Promise<AnyVerdict<unknown>>;
 
 /** What people do, each act as the web functions would do it for them: they read first, then act on what they saw. */
 export function peoplesActs(needs: Needs, call: string, commitment: string) {

@@ -1,7 +1,7 @@
 import type { Draft } from '../../domain/declaration/draft.ts';
 import type { Standing } from '../../domain/declaration/moves.ts';
 import { type Day, type Instant, plusSeconds } from '../../domain/values/instant.ts';
-import type { Verdict } from '../../domain/values/verdict.ts';
+import type { AnyVerdict } from '../../domain/values/verdict.ts';
 import type { PeoplesActs } from './peoples-acts.ts';
 import type { Window } from './window.ts';
 
@@ -12,7 +12,7 @@ export interface Step {
   /** The move that stands in the timeline once it was done. */
   readonly move: string;
   readonly answer: string;
-  readonly act: (people: PeoplesActs) => Promise<Verdict<unknown>>;
+  readonly act: (people: PeoplesActs) => Promise<AnyVerdict<unknown>>;
 }
 
 /** What an operator starts a machine for, at one instant. */

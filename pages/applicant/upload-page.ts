@@ -4,7 +4,7 @@ import { isMaterialType } from '../../domain/declaration/material-file.ts';
 import type { Defect } from '../../domain/values/defect.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
-import type { Refusal } from '../../domain/values/verdict.ts';
+import { type Refusal, refused } from '../../domain/values/verdict.ts';
 import { sayRefusal } from '../../domain/wording/say-refusal.ts';
 import { button, form, linkButton } from '../html/form.ts';
 import { opening } from '../html/frame.ts';
@@ -45,7 +45,7 @@ export interface UploadPage {
 export function uploadPage(values: UploadPage): PageContent {
   const { language, state } = values;
   const refusal =
-    state.is === 'refused' ? { because: 'file-refused', defects: state.defects } : values.refusal;
+    state.is === 'refused' ? refused('file-refused', { defects: state.defects }).refusal : values.refusal;
   const title = titleOf(language, state);
   const body = html`${refusal !== undefined && said(values, refusal)}
 ${opening(values, title)}

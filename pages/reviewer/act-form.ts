@@ -2,7 +2,7 @@ import type { Case } from '../../domain/declaration/case.ts';
 import { MAX_LINE, MAX_NAME, MAX_TEXT } from '../../domain/declaration/written.ts';
 import type { Defect } from '../../domain/values/defect.ts';
 import type { Language } from '../../domain/values/said.ts';
-import type { Refusal } from '../../domain/values/verdict.ts';
+import type { ReviewerRefusal } from '../../domain/values/verdict.ts';
 import { sayPlace } from '../../domain/wording/say-place.ts';
 import { type Button, button, checkbox, type Field, form, idOf, textArea, textField } from '../html/form.ts';
 import { type Html, html, type Part } from '../html/html.ts';
@@ -19,7 +19,7 @@ export interface Attempt {
   readonly act: Act;
   readonly typed: Typed;
   readonly defects?: readonly Defect[];
-  readonly refusal?: Refusal;
+  readonly refusal?: ReviewerRefusal;
   readonly since?: readonly Happened[];
   /** The form asked what would follow: nothing was tried, and all that was typed stands there again. */
   readonly isQuestion?: true;

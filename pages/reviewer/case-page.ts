@@ -9,7 +9,7 @@ import type { Turn } from '../../domain/desks/desk-access.ts';
 import type { Defect } from '../../domain/values/defect.ts';
 import { dayOf, type Instant } from '../../domain/values/instant.ts';
 import { type Language, type Said, said } from '../../domain/values/said.ts';
-import type { Refusal, Verdict } from '../../domain/values/verdict.ts';
+import type { ReviewerRefusal, ReviewerVerdict } from '../../domain/values/verdict.ts';
 import { REVIEWER_REFUSALS } from '../../domain/wording/reviewer-refusals.ts';
 import { sayDefect } from '../../domain/wording/say-defect.ts';
 import { sayRefusal } from '../../domain/wording/say-refusal.ts';
@@ -35,7 +35,7 @@ import { turnNote } from './turn.ts';
 /** What can be done now, and what the forms of it show besides. */
 export interface OfferedActs {
   readonly seals: Readonly<Record<string, string>>;
-  readonly returning: Verdict<Returning>;
+  readonly returning: ReviewerVerdict<Returning>;
   /** Whether who is registered at the desk is called as the applicant is. */
   readonly isNamesake: boolean;
   readonly posting: PostingChoice | undefined;
@@ -58,7 +58,7 @@ export interface CasePage {
   /** Undefined where this desk can do nothing now. */
   readonly offered: OfferedActs | undefined;
   /** Why nothing can be done although it is this desk's turn. */
-  readonly closed: Refusal | undefined;
+  readonly closed: ReviewerRefusal | undefined;
   /** What this desk has just done. */
   readonly done: Move | undefined;
   readonly attempt?: Attempt | undefined;

@@ -1,6 +1,6 @@
 import type { Returning } from '../../domain/acts/reviewer/may-return.ts';
 import { afterSupport } from '../../domain/acts/reviewer/review.ts';
-import type { Verdict } from '../../domain/values/verdict.ts';
+import type { ReviewerVerdict } from '../../domain/values/verdict.ts';
 import { REVIEWER_REFUSALS } from '../../domain/wording/reviewer-refusals.ts';
 import { sayInstant } from '../../domain/wording/say-facts.ts';
 import { sayRefusal } from '../../domain/wording/say-refusal.ts';
@@ -11,7 +11,7 @@ import { chinese, clause, saidIn, translator } from '../parts/words.ts';
 import { actForm, type Forms, fieldOf, textOf } from './act-form.ts';
 
 /** Support, return for correction, or refuse: each with what it needs. */
-export function decisionForm(forms: Forms, returning: Verdict<Returning>): Html {
+export function decisionForm(forms: Forms, returning: ReviewerVerdict<Returning>): Html {
   const { language } = forms;
   const t = translator(language);
   const fields = [
@@ -81,7 +81,7 @@ function supporting({ language, subject }: Forms): Part {
 }
 
 /** Why nothing can be returned; or by when what is returned must be back, with a warning where that is soon. */
-function returnNote({ language, subject }: Forms, returning: Verdict<Returning>): Html {
+function returnNote({ language, subject }: Forms, returning: ReviewerVerdict<Returning>): Html {
   const t = translator(language);
   const zone = subject.call.identity.zone.value;
   if (!returning.ok)

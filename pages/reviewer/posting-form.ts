@@ -2,9 +2,10 @@ import type { PostingOutlook } from '../../domain/acts/reviewer/posting-outlook.
 import { citation } from '../../domain/call/call.ts';
 import { sayLastDay } from '../../domain/call/windows.ts';
 import { isProvisional } from '../../domain/time/calendar.ts';
+import type { Because } from '../../domain/values/because.ts';
 import type { Defect } from '../../domain/values/defect.ts';
 import type { Day } from '../../domain/values/instant.ts';
-import type { Verdict } from '../../domain/values/verdict.ts';
+import type { ReviewerVerdict } from '../../domain/values/verdict.ts';
 import { REVIEWER_REFUSALS } from '../../domain/wording/reviewer-refusals.ts';
 import { sayDefectAtField } from '../../domain/wording/say-defect.ts';
 import { sayRefusal } from '../../domain/wording/say-refusal.ts';
@@ -23,7 +24,7 @@ export interface PostingChoice {
   /** The last day on which a result can be recorded. */
   readonly latest: Day;
   /** What follows from posting on the day that was asked about, or today. */
-  readonly outlook: Verdict<PostingOutlook>;
+  readonly outlook: ReviewerVerdict<PostingOutlook>;
   /** The day that was asked about, as it was typed. */
   readonly asked: string | undefined;
   /** Why that is no day. */
@@ -71,7 +72,7 @@ ${dayField({ language, name: 'countFor', id: 'count-postedOn', label: t('按其�
 ${button({ label: t('计算', 'Count'), kind: 'second', name: 'count', value: 'yes', action })}`;
 }
 
-function counted({ language, subject }: Forms, outlook: Verdict<PostingOutlook>): Html {
+function counted({ language, subject }: Forms, outlook: ReviewerVerdict<PostingOutlook>): Html {
   const t = translator(language);
   const zone = subject.call.identity.zone.value;
   if (!outlook.ok)
@@ -102,13 +103,13 @@ ${lineOf(forms, 'posting', 'place', { hint: t('如：单位一楼公告栏', 'Su
 ${confirmation(forms, choice)}`;
 }
 
-const TOO_LATE = ['cannot-finish-in-time', 'cannot-finish-before-year'];
+const TOO_LATE: readonly (Because | undefined)[] = ['cannot-finish-in-time', 'cannot-finish-before-year'];
 
 /** Asked only where it matters: the posting cannot finish in time, and is wanted all the same. */
 function confirmation(forms: Forms, { outlook, asked }: PostingChoice): Html | false {
   const { language, attempt, subject } = forms;
   const t = translator(language);
-  const refused = attempt?.act === 'posting' && TOO_LATE.includes(attempt.refusal?.because ?? '');
+  const refused = attempt?.act === 'posting' && TOO_LATE.includes(attempt.refusal?.because);
   const isOfThatDay = attempt?.act !== 'posting' || attempt.typed.postedOn === asked;
   const shownLate = isOfThatDay && outlook.ok && !outlook.value.isInTime;
   const wasAsked = attempt?.act === 'posting' && attempt.typed.confirmed === 'yes';

@@ -12,7 +12,7 @@ import type { TimelineEntry } from '../../domain/declaration/timeline.ts';
 import { isAskedOf } from '../../domain/declaration/what-is-missing.ts';
 import { coveredIn, type Message, type PlannedMessage } from '../../domain/desks/message.ts';
 import { type Instant, instantOf } from '../../domain/values/instant.ts';
-import type { Verdict } from '../../domain/values/verdict.ts';
+import type { AnyVerdict } from '../../domain/values/verdict.ts';
 import { inventedFile } from '../../local/samples/sample-files.ts';
 import { jiaxingValue } from '../calls/jiaxing.ts';
 import { publishedCalendar as calendar } from './published-calendar.ts';
@@ -198,7 +198,7 @@ export function at(wall: string, version = 7): Arrival {
 }
 
 /** What was accepted; the test fails where it was refused. */
-export function taken<T>(verdict: Verdict<T>): T {
+export function taken<T>(verdict: AnyVerdict<T>): T {
   if (!verdict.ok) throw new Error(`Refused: ${JSON.stringify(verdict.refusal)}`);
   return verdict.value;
 }

@@ -1,11 +1,11 @@
 import type { Standing } from '../../domain/declaration/moves.ts';
 import type { Message } from '../../domain/desks/message.ts';
-import type { Verdict } from '../../domain/values/verdict.ts';
+import type { AnyVerdict } from '../../domain/values/verdict.ts';
 import { type Invented, MUNICIPAL } from '../laws/people.ts';
 import { taken } from '../laws/rig.ts';
 import type { FaultRig } from './rig.ts';
 
-type Act = (rig: FaultRig, id: string) => Promise<Verdict<unknown>>;
+type Act = (rig: FaultRig, id: string) => Promise<AnyVerdict<unknown>>;
 type Step = readonly [at: string, act: Act];
 
 interface Fate {

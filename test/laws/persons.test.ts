@@ -80,7 +80,7 @@ test('a number that a stranger submitted under is freed by an act with its reaso
   taken(await rig.support(stranger));
   taken(await rig.post(stranger, { postedOn: '2021-10-08' }));
   await rig.turnTo('2021-10-18 10:00');
-  expect(await rig.record(stranger)).toMatchObject({ refusal: { because: 'claim-freed' } });
+  expect(await rig.record(stranger)).toMatchObject({ refusal: { because: 'claim-lost' } });
   taken(await rig.withdraw(stranger));
   expect(await rig.submit(await rig.drafted(10, { person: 9 }))).toMatchObject({
     refusal: { because: 'number-claimed' },

@@ -9,7 +9,7 @@ import { executionName } from '../../casework/perform.ts';
 import type { Call } from '../../domain/call/call.ts';
 import { callFile } from '../../domain/call/call-form.ts';
 import { epochOf } from '../../domain/values/instant.ts';
-import type { Verdict } from '../../domain/values/verdict.ts';
+import type { AnyVerdict } from '../../domain/values/verdict.ts';
 import { publishCalendar } from '../../functions/operations/publish-calendar.ts';
 import { publishCall } from '../../functions/operations/publish-call.ts';
 import { type LocalMachine, type MachineOptions, startMachine } from '../../local/machine/machine.ts';
@@ -72,7 +72,7 @@ export interface Rig extends ActsOnCall {
 }
 
 /** What was accepted; a refusal fails the test with its reason. */
-export function taken<T>(verdict: Verdict<T>): T {
+export function taken<T>(verdict: AnyVerdict<T>): T {
   if (verdict.ok) return verdict.value;
   throw new Error(`Refused: ${JSON.stringify(verdict.refusal)}`);
 }

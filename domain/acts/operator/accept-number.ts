@@ -2,7 +2,7 @@ import type { Case } from '../../declaration/case.ts';
 import type { Actor, Change } from '../../declaration/change.ts';
 import { isNumberAccepted } from '../../declaration/declaration.ts';
 import { mayMove } from '../../declaration/moves.ts';
-import { accepted, refused, type Verdict } from '../../values/verdict.ts';
+import { accepted, type OperatorVerdict, refused } from '../../values/verdict.ts';
 
 /**
  * Accepts a number that was really issued with a wrong check digit. An operator who has seen the document does this for
@@ -14,7 +14,7 @@ export function acceptNumber(
   expected: { version: number },
   actor: Actor,
   at: string,
-): Verdict<Change> {
+): OperatorVerdict<Change> {
   const { standing, version, identity } = declaration;
   if (!mayMove(standing, 'accept-number'))
     return refused('not-in-this-standing', { facts: { standing, move: 'accept-number' } });

@@ -1,7 +1,7 @@
 import type { Case } from '../../declaration/case.ts';
 import type { Actor, Change } from '../../declaration/change.ts';
 import { isFinal, mayMove } from '../../declaration/moves.ts';
-import { accepted, refused, type Verdict } from '../../values/verdict.ts';
+import { accepted, type OperatorVerdict, refused } from '../../values/verdict.ts';
 
 type Subject = Pick<Case, 'declaration'>;
 
@@ -16,7 +16,7 @@ export function loseClaim(
   { number, reason }: { number: string; reason: string },
   actor: Actor,
   at: string,
-): Verdict<Change> {
+): OperatorVerdict<Change> {
   const { standing, claimed } = declaration;
   const mayHold = standing === 'recommended' || !isFinal(standing);
   if (!mayHold || claimed === undefined)
@@ -40,7 +40,7 @@ export function openClaim(
   reason: string,
   actor: Actor,
   at: string,
-): Verdict<Change> {
+): OperatorVerdict<Change> {
   const { standing, lapsed } = declaration;
   const isEnded = isFinal(standing) && lapsed !== undefined && mayMove(standing, 'free-claim');
   if (standing !== 'draft' && standing !== 'returned' && !isEnded)

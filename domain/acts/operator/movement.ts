@@ -3,7 +3,7 @@ import { closingInstant, isClosing, lastDayOf, lockOf } from '../../call/windows
 import type { Case } from '../../declaration/case.ts';
 import { reachableDay } from '../../time/calendar.ts';
 import type { Instant } from '../../values/instant.ts';
-import { accepted, refused, type Verdict } from '../../values/verdict.ts';
+import { accepted, type OperatorVerdict, refused } from '../../values/verdict.ts';
 
 export interface Movement {
   readonly from: Instant;
@@ -22,7 +22,7 @@ export function judgeMovement(
   { call, locks, calendar }: Pick<Case, 'call' | 'locks' | 'calendar'>,
   { stage, from, to }: { stage: string; from: string; to: string },
   now: Instant,
-): Verdict<Movement> {
+): OperatorVerdict<Movement> {
   if (!isClosing(from) || !isClosing(to)) return refused('malformed', { facts: { from, to } });
   const zone = call.identity.zone.value;
   const lock = lockOf(locks, stage);

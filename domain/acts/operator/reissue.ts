@@ -4,7 +4,7 @@ import { queueOf } from '../../declaration/declaration.ts';
 import { mayMove } from '../../declaration/moves.ts';
 import { audienceAt } from '../../desks/desk.ts';
 import type { Instant } from '../../values/instant.ts';
-import { accepted, refused, type Verdict } from '../../values/verdict.ts';
+import { accepted, type OperatorVerdict, refused } from '../../values/verdict.ts';
 
 /**
  * Gives a new link to the desk that holds this declaration. Nothing else about the declaration changes. The entry says
@@ -16,7 +16,7 @@ export function reissue(
   rounds: { readonly present: number; readonly expected: number; readonly reason: string },
   actor: Actor,
   at: Instant,
-): Verdict<Change> {
+): OperatorVerdict<Change> {
   const desk = queueOf(declaration);
   if (!mayMove(declaration.standing, 'reissue') || desk === undefined)
     return refused('not-in-this-standing', { facts: { standing: declaration.standing, move: 'reissue' } });
@@ -45,7 +45,7 @@ export function reissueToSuccessor(
   reason: string,
   actor: Actor,
   at: Instant,
-): Verdict<Change> {
+): OperatorVerdict<Change> {
   const { standing, call } = declaration;
   const queue = queueOf(declaration);
   const desk = taken.find((each) => each.call === call && each.audience === queue);

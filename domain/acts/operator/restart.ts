@@ -3,7 +3,7 @@ import type { Actor, Change } from '../../declaration/change.ts';
 import { isFinal } from '../../declaration/moves.ts';
 import type { TimelineEntry } from '../../declaration/timeline.ts';
 import { type Instant, plusSeconds } from '../../values/instant.ts';
-import { accepted, refused, type Verdict } from '../../values/verdict.ts';
+import { accepted, type OperatorVerdict, refused } from '../../values/verdict.ts';
 
 /** Gives the declaration a new run. Nothing else about it changes. */
 export function restart(
@@ -11,7 +11,7 @@ export function restart(
   { run }: { run: number },
   actor: Actor,
   at: Instant,
-): Verdict<Change> {
+): OperatorVerdict<Change> {
   if (declaration.run === 0 || isFinal(declaration.standing))
     return refused('not-in-this-standing', { facts: { standing: declaration.standing, move: 'restart' } });
   if (declaration.run !== run) return refused('stale', { facts: { shown: run, now: declaration.run } });

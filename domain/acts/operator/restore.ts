@@ -7,7 +7,7 @@ import { governingStage } from '../../declaration/declaration.ts';
 import { isFinal } from '../../declaration/moves.ts';
 import { reachableDay } from '../../time/calendar.ts';
 import type { Instant } from '../../values/instant.ts';
-import { accepted, refused, type Verdict } from '../../values/verdict.ts';
+import { accepted, type OperatorVerdict, refused } from '../../values/verdict.ts';
 
 /**
  * Restores a declaration when its stage is reopened. A reopening answers every end that the lock of the last generation
@@ -79,7 +79,7 @@ export function grantLateEntry(
   expected: { version: number },
   actor: Actor,
   at: Instant,
-): Verdict<Change> {
+): OperatorVerdict<Change> {
   const { declaration } = subject;
   if (declaration.version !== expected.version)
     return refused('stale', { facts: { shown: expected.version, now: declaration.version } });

@@ -1,7 +1,7 @@
 import { isLessThanOneWorkingDayOff } from '../../call/working-time.ts';
 import type { Case } from '../../declaration/case.ts';
 import type { Instant } from '../../values/instant.ts';
-import { accepted, refused, type Verdict } from '../../values/verdict.ts';
+import { accepted, type ReviewerVerdict, refused } from '../../values/verdict.ts';
 import { closingUnder, passGate } from '../guard.ts';
 import { returnsOf } from './review.ts';
 
@@ -16,7 +16,7 @@ export interface Returning {
 }
 
 /** Whether the present stage can still return a declaration. The page asks before anybody tries, and says why not. */
-export function mayReturn(subject: Case, at: Instant): Verdict<Returning> {
+export function mayReturn(subject: Case, at: Instant): ReviewerVerdict<Returning> {
   const rule = returnsOf(subject);
   if (!rule) return refused('returns-not-allowed');
   const { clause, returns } = rule;

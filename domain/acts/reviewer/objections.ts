@@ -1,7 +1,7 @@
 import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change } from '../../declaration/change.ts';
 import { dayOf } from '../../values/instant.ts';
-import { accepted, refused, type Verdict } from '../../values/verdict.ts';
+import { accepted, type ReviewerVerdict, refused } from '../../values/verdict.ts';
 import { guard } from '../guard.ts';
 
 /**
@@ -15,7 +15,7 @@ export function recordObjection(
   subject: Case,
   { substance, handling }: { substance: string; handling?: string },
   arrival: Arrival,
-): Verdict<Change> {
+): ReviewerVerdict<Change> {
   const gate = guard(subject, 'object', arrival);
   if (!gate.ok) return gate;
   if (substance.trim() === '') return refused('reason-missing');
@@ -42,7 +42,7 @@ export function settleObjection(
   subject: Case,
   { number, handling }: { number: number; handling: string },
   arrival: Arrival,
-): Verdict<Change> {
+): ReviewerVerdict<Change> {
   const gate = guard(subject, 'settle', arrival);
   if (!gate.ok) return gate;
   const { objections } = subject.declaration;

@@ -2,7 +2,7 @@ import { type PublicNoticePeriod, publicNoticePeriod } from '../../call/public-n
 import type { Case } from '../../declaration/case.ts';
 import type { Day, Instant } from '../../values/instant.ts';
 import { dayOf } from '../../values/instant.ts';
-import { accepted, refused, type Verdict } from '../../values/verdict.ts';
+import { accepted, type ReviewerVerdict, refused } from '../../values/verdict.ts';
 import { closingUnder } from '../guard.ts';
 import { feasible, lastResultDay, noticePolicy } from './public-notice-acts.ts';
 
@@ -25,7 +25,7 @@ export interface PostingOutlook {
 export function postingOutlook(
   subject: Case,
   { stage, at, postedOn }: { stage: string; at: Instant; postedOn?: Day | undefined },
-): Verdict<PostingOutlook> {
+): ReviewerVerdict<PostingOutlook> {
   const today = dayOf(at, subject.call.identity.zone.value);
   const day = postedOn ?? today;
   const counted = publicNoticePeriod(noticePolicy(subject), subject.calendar, day);

@@ -18,7 +18,7 @@ import type { Counted } from '../../time/calendar.ts';
 import { MAX_ROUNDS } from '../../values/bounds.ts';
 import type { Defect } from '../../values/defect.ts';
 import { type Day, dayOf } from '../../values/instant.ts';
-import { accepted, type Refusal, refused, type Verdict } from '../../values/verdict.ts';
+import { accepted, type ReviewerRefusal, type ReviewerVerdict, refused } from '../../values/verdict.ts';
 import { closingUnder, guard } from '../guard.ts';
 import { spendGrant } from '../spend.ts';
 import { nextOnRoute } from './review.ts';
@@ -80,7 +80,7 @@ export interface Posting {
 }
 
 /** Records the day on which the employer states to have posted the declaration. */
-export function postNotice(subject: Case, posting: Posting, arrival: Arrival): Verdict<Change> {
+export function postNotice(subject: Case, posting: Posting, arrival: Arrival): ReviewerVerdict<Change> {
   const gate = guard(subject, 'post', arrival);
   if (!gate.ok) return gate;
   const notice = noticeOf(subject, posting, arrival);
@@ -109,7 +109,7 @@ function cannotFinish(
   subject: Case,
   days: Counted<NoticeDays>,
   stage: string,
-): { ok: false; refusal: Refusal } {
+): { ok: false; refusal: ReviewerRefusal } {
   const latest = sayLatest(subject, stage);
   const possible = feasible(subject, lastResultDay(subject, stage));
   if (!days.ok) {
@@ -120,7 +120,11 @@ function cannotFinish(
   return refused('cannot-finish-in-time', { facts: { lastDay, resultFrom, latest, ...possible } });
 }
 
-function noticeOf(subject: Case, { postedOn, place }: Posting, arrival: Arrival): Verdict<PublicNotice> {
+function noticeOf(
+  subject: Case,
+  { postedOn, place }: Posting,
+  arrival: Arrival,
+): ReviewerVerdict<PublicNotice> {
   const { declaration } = subject;
   const zone = subject.call.identity.zone.value;
   const policy = noticePolicy(subject);
@@ -145,7 +149,7 @@ export function recordResult(
   subject: Case,
   { opinion }: { opinion: string },
   arrival: Arrival,
-): Verdict<Change> {
+): ReviewerVerdict<Change> {
   const gate = guard(subject, 'record', arrival);
   if (!gate.ok) return gate;
   const { declaration, call } = subject;
@@ -161,7 +165,7 @@ export function recordResult(
   const open = declaration.objections.filter((objection) => objection.handling === undefined);
   if (open.length > 0) return refused('objection-unsettled', { facts: { objections: open.length } });
   const isLast = nextOnRoute(declaration, 0) === 'recommended';
-  if (isLast && hasLostClaim(declaration)) return refused('claim-freed');
+  if (isLast && hasLostClaim(declaration)) return refused('claim-lost');
   if (opinion.trim() === '') return refused('opinion-missing');
   const counted = { lastDay, resultFrom, calendar: subject.calendar.version };
   const ended = { ...notice, endedOn: today, opinion, counted };
@@ -195,7 +199,7 @@ export function interruptNotice(
   subject: Case,
   { reason }: { reason: string },
   arrival: Arrival,
-): Verdict<Change> {
+): ReviewerVerdict<Change> {
   const gate = guard(subject, 'interrupt', arrival);
   if (!gate.ok) return gate;
   if (reason.trim() === '') return refused('reason-missing');

@@ -9,7 +9,7 @@ import {
   hasLostClaim,
 } from '../../declaration/declaration.ts';
 import type { Standing } from '../../declaration/moves.ts';
-import { accepted, refused, type Verdict } from '../../values/verdict.ts';
+import { accepted, type ReviewerVerdict, refused } from '../../values/verdict.ts';
 import { closingUnder, guard, passGate } from '../guard.ts';
 import { spendGrant } from '../spend.ts';
 
@@ -20,14 +20,14 @@ export type Decision =
   | { readonly kind: 'refuse'; readonly reason: string };
 
 /** Judges the decision of the employer (`submitted`) or of the body whose turn it is (`forwarded`). */
-export function review(subject: Case, decision: Decision, arrival: Arrival): Verdict<Change> {
+export function review(subject: Case, decision: Decision, arrival: Arrival): ReviewerVerdict<Change> {
   const gate = guard(subject, decision.kind, arrival);
   if (!gate.ok) return gate;
   const change = decided(subject, decision, arrival, gate.value);
   return change.ok ? accepted(spendGrant(subject, change.value)) : change;
 }
 
-function decided(subject: Case, decision: Decision, arrival: Arrival, gate: Gate): Verdict<Change> {
+function decided(subject: Case, decision: Decision, arrival: Arrival, gate: Gate): ReviewerVerdict<Change> {
   if (decision.kind === 'support') return support(subject, decision, arrival, gate);
   if (decision.kind === 'refuse') return refuse(subject, decision.reason, arrival, gate);
   return giveBack(subject, decision.defects, arrival, gate);
@@ -42,9 +42,9 @@ function support(
   { opinion }: { opinion?: string },
   arrival: Arrival,
   gate: Gate,
-): Verdict<Change> {
+): ReviewerVerdict<Change> {
   const { to, bodyIndex } = afterSupport(declaration);
-  if (to === 'recommended' && hasLostClaim(declaration)) return refused('claim-freed');
+  if (to === 'recommended' && hasLostClaim(declaration)) return refused('claim-lost');
   const needsNotice = to === 'supported';
   return accepted({
     move: 'support',
@@ -80,7 +80,7 @@ export function nextOnRoute(declaration: Declaration, bodyIndex: number): Standi
   return bodyIndex < declaration.route.length ? 'forwarded' : 'recommended';
 }
 
-function refuse(subject: Case, reason: string, arrival: Arrival, gate: Gate): Verdict<Change> {
+function refuse(subject: Case, reason: string, arrival: Arrival, gate: Gate): ReviewerVerdict<Change> {
   if (reason.trim() === '') return refused('reason-missing');
   return accepted({
     move: 'refuse',
@@ -106,7 +106,12 @@ export function returnsOf({ call, declaration }: Case): { returns: Returns; clau
  * Judges a return. The declaration must be resubmitted by the lock that the call names, or by the late entry that
  * stands in for it. Once that has passed, nothing can be returned.
  */
-function giveBack(subject: Case, defects: readonly string[], arrival: Arrival, gate: Gate): Verdict<Change> {
+function giveBack(
+  subject: Case,
+  defects: readonly string[],
+  arrival: Arrival,
+  gate: Gate,
+): ReviewerVerdict<Change> {
   const rule = returnsOf(subject);
   if (!rule) return refused('returns-not-allowed');
   if (defects.length === 0 || defects.some((defect) => defect.trim() === ''))

@@ -9,7 +9,7 @@ import { CALENDAR_ZONE, type Calendar, type DayKind } from '../../../domain/time
 import { type CalendarChange, calendarChange } from '../../../domain/time/calendar-change.ts';
 import { dayOf, type Instant } from '../../../domain/values/instant.ts';
 import { type Said, said } from '../../../domain/values/said.ts';
-import { accepted, refused, type Verdict } from '../../../domain/values/verdict.ts';
+import { accepted, type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
 import { effectOnCalls } from './calendar-effect-on-calls.ts';
 import type { Effect } from './confirmation.ts';
 import { everyUnfinished } from './every-unfinished.ts';
@@ -33,7 +33,7 @@ interface Becoming {
 export async function calendarEffect(
   needs: Pick<Needs, 'records' | 'now'>,
   { before, next, hash }: { before: Calendar; next: Calendar; hash: string },
-): Promise<Verdict<Effect>> {
+): Promise<OperatorVerdict<Effect>> {
   const today = dayOf(needs.now(), CALENDAR_ZONE);
   const change = calendarChange(before, next);
   const begun = change.taken.filter((year) => `${year}-01-01` <= today);

@@ -1,6 +1,6 @@
 import { fingerprint } from '../../../adapters/keys.ts';
 import { type Said, said } from '../../../domain/values/said.ts';
-import { accepted, refused, type Verdict } from '../../../domain/values/verdict.ts';
+import { accepted, type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
 
 /** What an act would do to others, as its operator must read it before it is done. */
 export interface Effect {
@@ -29,7 +29,7 @@ export function confirmingWord(stable: Effect['stable']): string {
  * Whether an act may go on: its effect was confirmed by the right word, or there is none. A word of another effect
  * confirms nothing, since what was read is not what would happen now.
  */
-export function confirmed({ says, stable }: Effect, { confirms }: Confirmable): Verdict<void> {
+export function confirmed({ says, stable }: Effect, { confirms }: Confirmable): OperatorVerdict<void> {
   const word = confirmingWord(stable);
   if (says.length === 0 || confirms?.trim() === word) return accepted(undefined);
   const lines = [...shortened(says), howToConfirm(word)];

@@ -3,7 +3,7 @@ import type { Stored } from '../../../adapters/materials.ts';
 import type { CalendarFile } from '../../../domain/time/calendar.ts';
 import { calendarFile } from '../../../domain/time/calendar-file.ts';
 import { said } from '../../../domain/values/said.ts';
-import { accepted, refused, type Verdict } from '../../../domain/values/verdict.ts';
+import { accepted, type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
 import { operatorDefect } from './operator-defect.ts';
 import { jsonIn } from './read-registration.ts';
 
@@ -31,7 +31,7 @@ const SENTENCES = {
 };
 
 /** Reads a file of days off: every defect at once, with its pointer into the file. */
-export function readCalendar({ bytes }: Pick<Stored, 'bytes'>): Verdict<CalendarFile> {
+export function readCalendar({ bytes }: Pick<Stored, 'bytes'>): OperatorVerdict<CalendarFile> {
   if (bytes.length > MAX_CALENDAR_BYTES)
     return refused('calendar-too-large', { facts: { most: MAX_CALENDAR_BYTES / 1024 } });
   const json = jsonIn(bytes);

@@ -5,7 +5,7 @@ import { closingTyped } from '../../../domain/typed/typed-day.ts';
 import { daysThatExist, lines, word } from '../../../domain/typed/typed-form.ts';
 import { fields, rule, wholeNumber } from '../../../domain/values/form.ts';
 import { said } from '../../../domain/values/said.ts';
-import { accepted, refused, type Verdict } from '../../../domain/values/verdict.ts';
+import { accepted, type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
 import type { AcceptIdentityNumber } from '../accept-identity-number.ts';
 import type { FreeClaim } from '../free-claim.ts';
 import type { GrantLateEntry } from '../grant-late-entry.ts';
@@ -137,7 +137,7 @@ const ACTS = Object.keys(FORMS);
  * Reads what an operator typed into the console: every defect at once, and nothing is done unless there is none. Which
  * execution it is, the machine says.
  */
-export function readOperation(input: unknown, execution: string): Verdict<Operation> {
+export function readOperation(input: unknown, execution: string): OperatorVerdict<Operation> {
   const typed = typeof input === 'object' && input !== null && 'act' in input ? input : { act: '' };
   const act = v.safeParse(word, typed.act);
   const form =

@@ -3,7 +3,7 @@ import type { Stored } from '../../../adapters/materials.ts';
 import type { Defect } from '../../../domain/values/defect.ts';
 import { isUnknownField, pathOf } from '../../../domain/values/form.ts';
 import { pointer, valueAt } from '../../../domain/values/pointer.ts';
-import { accepted, refused, type Verdict } from '../../../domain/values/verdict.ts';
+import { accepted, type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
 import { operatorDefect } from './operator-defect.ts';
 import { type Registration, registrationForm, SENTENCES } from './registration-form.ts';
 
@@ -14,7 +14,7 @@ export const MAX_REGISTRATION_BYTES = 256 * 1024;
  * Reads a file of registrations: every defect at once, with its pointer into the file. What is said of them stands in
  * the execution's history, so nothing of the file is repeated, not even the name of a field that the form does not know.
  */
-export function readRegistration({ bytes }: Pick<Stored, 'bytes'>): Verdict<Registration> {
+export function readRegistration({ bytes }: Pick<Stored, 'bytes'>): OperatorVerdict<Registration> {
   if (bytes.length > MAX_REGISTRATION_BYTES)
     return refused('registration-too-large', { facts: { most: MAX_REGISTRATION_BYTES / 1024 } });
   const json = jsonIn(bytes);

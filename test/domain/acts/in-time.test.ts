@@ -7,7 +7,7 @@ import { drainedAt, lockOf } from '../../../domain/call/windows.ts';
 import { type Declaration, governingStage } from '../../../domain/declaration/declaration.ts';
 import { MOVES, type Move, mayMove, type Standing } from '../../../domain/declaration/moves.ts';
 import { type Instant, plusSeconds } from '../../../domain/values/instant.ts';
-import type { Verdict } from '../../../domain/values/verdict.ts';
+import type { AnyVerdict } from '../../../domain/values/verdict.ts';
 import {
   after,
   beijing,
@@ -42,7 +42,7 @@ const attempts = STANDINGS.flatMap((standing) =>
 );
 
 const LATE = ['stage-closed', 'lapsed', 'grant-ran-out', 'grant-used', 'not-in-this-standing'];
-const because = (verdict: Verdict<unknown>) => (verdict.ok ? 'passed' : verdict.refusal.because);
+const because = (verdict: AnyVerdict<unknown>) => (verdict.ok ? 'passed' : verdict.refusal.because);
 const msBefore = (instant: Instant) => new Date(Date.parse(instant) - 1).toISOString();
 
 /** The case as it stands when the act is judged, the instant before which it was in time, and whether it can pass. */

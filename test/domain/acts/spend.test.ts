@@ -14,7 +14,7 @@ import type { Case } from '../../../domain/declaration/case.ts';
 import type { Change } from '../../../domain/declaration/change.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { Standing } from '../../../domain/declaration/moves.ts';
-import type { Verdict } from '../../../domain/values/verdict.ts';
+import type { AnyVerdict } from '../../../domain/values/verdict.ts';
 import {
   BODIES,
   beijing,
@@ -65,7 +65,7 @@ const ACTS = {
   object: (subject: Case) => recordObjection(subject, { substance: '有异议' }, AT),
   settle: (subject: Case) => settleObjection(subject, { number: 1, handling: '不成立' }, AT),
   withdraw: (subject: Case) => withdraw(subject, AT),
-} satisfies Record<string, (subject: Case) => Verdict<Change>>;
+} satisfies Record<string, (subject: Case) => AnyVerdict<Change>>;
 
 interface Row {
   readonly act: keyof typeof ACTS;

@@ -32,7 +32,7 @@ import {
   WAIT_OF,
 } from '../../../domain/declaration/moves.ts';
 import { dayOf } from '../../../domain/values/instant.ts';
-import { refused, type Verdict } from '../../../domain/values/verdict.ts';
+import { type AnyVerdict, refused } from '../../../domain/values/verdict.ts';
 import {
   BODIES,
   beijing,
@@ -54,13 +54,13 @@ const STANDINGS = Object.keys(MOVES) as Standing[];
 const FINAL = ['recommended', 'refused', 'withdrawn', 'lapsed'] as const;
 
 /** A rule that answers nothing has nothing to say to this standing. */
-function spoken(change: Change | undefined, { declaration }: Case): Verdict<Change> {
+function spoken(change: Change | undefined, { declaration }: Case): AnyVerdict<Change> {
   if (change) return { ok: true, value: change };
   return refused('not-in-this-standing', { facts: { standing: declaration.standing } });
 }
 
 /** Every move by its real rule, asked for as well as it can be. */
-const RULES: Readonly<Record<Move, (subject: Case, arrival: Arrival) => Verdict<Change>>> = {
+const RULES: Readonly<Record<Move, (subject: Case, arrival: Arrival) => AnyVerdict<Change>>> = {
   change: (subject, arrival) =>
     changeDraft(
       subject,

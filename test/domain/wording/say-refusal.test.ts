@@ -1,77 +1,47 @@
 import { describe, expect, test } from 'vitest';
 import { MOVES } from '../../../domain/declaration/moves.ts';
+import { OF_ACTS, OF_OPERATORS, OF_REQUESTS, OF_REVIEWERS } from '../../../domain/values/because.ts';
+import type { Said } from '../../../domain/values/said.ts';
 import { OPERATOR_REFUSALS } from '../../../domain/wording/operator-refusals.ts';
 import { REVIEWER_REFUSALS } from '../../../domain/wording/reviewer-refusals.ts';
-import { REFUSALS, type Sentences, sayRefusal } from '../../../domain/wording/say-refusal.ts';
-import type { Fault } from '../../../web/gateway.ts';
+import { REFUSALS, sayRefusal } from '../../../domain/wording/say-refusal.ts';
 import { REQUEST_REFUSALS } from '../../../web/problem.ts';
 import { beijing } from '../cases.ts';
-import { bracketed, factsGiven, sourcesOf, unfilled } from '../sources.ts';
 
-/** Every refusal that the sources make: its word, where, and the facts that it gives. */
-const refusals = (['domain', 'casework', 'web', 'functions'] as const)
-  .flatMap(sourcesOf)
-  .flatMap((source) => {
-    const { path, text } = source;
-    const called = [...text.matchAll(/refused\(\s*'([\w-]+)'/g)].map(({ index, 1: word = '' }) => {
-      const call = bracketed(text, index + 'refused'.length);
-      return { path, word, facts: factsGiven(call, source) };
-    });
-    const literal = !path.startsWith('domain')
-      ? [...text.matchAll(/\{\s*because: '([\w-]+)'/g)].map(({ index, 1: word = '' }) => {
-          const object = bracketed(text, index);
-          return { path, word, facts: factsGiven(object, source) };
-        })
-      : [];
-    return [...called, ...literal];
-  });
-const words = [...new Set(refusals.map(({ word }) => word))].sort();
+const TABLES = {
+  'any act': [REFUSALS, OF_ACTS],
+  'a reviewer': [REVIEWER_REFUSALS, OF_REVIEWERS],
+  'an operator': [OPERATOR_REFUSALS, OF_OPERATORS],
+  'a request': [REQUEST_REFUSALS, OF_REQUESTS],
+} as const;
 
-test('the sources hold refusals of every room', () => {
-  expect(words).toEqual(
-    expect.arrayContaining(['stage-closed', 'already-claimed', 'never-earlier', 'no-such-stage']),
-  );
+/** Every word with its sentence and the facts that it must bring, by who is refused. */
+const words = Object.entries(TABLES).flatMap(([who, [sentences, facts]]) =>
+  Object.entries<Said>(sentences).map(([word, said]) => {
+    const needed: Readonly<Record<string, readonly string[]>> = facts;
+    return { who, word, said, facts: needed[word] };
+  }),
+);
+
+test.each(words)(
+  '$word of $who is said in both languages, with every fact and no other',
+  ({ said, facts }) => {
+    expect(said.zh).toMatch(/\p{Script=Han}/u);
+    expect(said.en).toMatch(/^[^\p{Script=Han}]+$/u);
+    const sorted = facts?.toSorted();
+    expect(placeholders(said.zh)).toEqual(sorted);
+    expect(placeholders(said.en)).toEqual(sorted);
+  },
+);
+
+test('no word has two sentences, of which a reader would get either', () => {
+  const all = words.map(({ word }) => word);
+  expect(all).toEqual([...new Set(all)]);
 });
 
-/** Acts of a reviewer; what refuses there an act of anybody else has words of its own. */
-const OF_REVIEWERS =
-  /^functions\/reviewer-pages\/|^casework\/reviewer\/|^domain\/(desks\/desk-access\.ts$|acts\/reviewer\/)/;
-const OF_OPERATORS = /^functions\/operations\/|^domain\/acts\/operator\//;
-
-/** What those say besides who refuse by this file. */
-function besides(path: string): Sentences {
-  if (path.startsWith('functions/applicant-api/')) return REQUEST_REFUSALS;
-  if (OF_OPERATORS.test(path)) return OPERATOR_REFUSALS;
-  // Where every act is written a reviewer's link is looked at again, and an operator's grant.
-  if (path === 'casework/perform.ts') return { ...REVIEWER_REFUSALS, ...OPERATOR_REFUSALS };
-  return OF_REVIEWERS.test(path) ? REVIEWER_REFUSALS : {};
+function placeholders(text: string): string[] {
+  return [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name))].sort();
 }
-
-test.each(refusals)('$word of $path is said in both languages, by whoever refuses', ({ word, path }) => {
-  const own = besides(path);
-  expect([...Object.keys(REFUSALS), ...Object.keys(own)]).toContain(word);
-  const { zh, en } = sayRefusal({ because: word }, undefined, own);
-  expect(zh).toMatch(/\p{Script=Han}/u);
-  expect(en).toMatch(/^[^\p{Script=Han}]+$/u);
-  expect(unfilled(zh).sort()).toEqual(unfilled(en).sort());
-});
-
-test.each(refusals)('$word of $path gives every fact that its sentence needs', ({ word, path, facts }) => {
-  const given = Object.fromEntries(facts.map((name) => [name, 1]));
-  const { zh, en } = sayRefusal({ because: word, facts: given }, undefined, besides(path));
-  expect([...unfilled(zh), ...unfilled(en)]).toEqual([]);
-});
-
-test('no sentence is there for a word that nothing says', () => {
-  // Counted where it is refused, by whoever needs the calendar.
-  const counted = ['calendar-not-published'];
-  // What no core is asked about: web/gateway.ts.
-  const faults: Fault[] = ['body-too-large', 'malformed-path', 'busy', 'broken'];
-  const known = [...words, ...counted, ...faults];
-  const all = [REFUSALS, REQUEST_REFUSALS, REVIEWER_REFUSALS, OPERATOR_REFUSALS];
-  const sayable = all.flatMap((sentences) => Object.keys(sentences));
-  expect(sayable.filter((word) => !known.includes(word))).toEqual([]);
-});
 
 describe('what is said', () => {
   test('of a calendar that is not published names the year', () => {
@@ -106,11 +76,4 @@ describe('what is said', () => {
       expect(en).toMatch(/"[\w ]+"/);
     },
   );
-
-  test('of a word without a sentence shows the word', () => {
-    expect(sayRefusal({ because: 'unheard-of' })).toEqual({
-      zh: '不予受理（unheard-of）。',
-      en: 'Refused (unheard-of).',
-    });
-  });
 });

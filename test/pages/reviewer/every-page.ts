@@ -153,8 +153,12 @@ function cases(language: Language, plant: Planting): [string, PageContent][] {
     ...rest,
   });
   const who = ['statedName', 'statedPost'];
-  const stale = { because: 'stale', facts: { shown: 7, now: 9 } };
-  const late = { because: 'cannot-finish-in-time', clause: plant('三'), facts: { lastDay: plant('x') } };
+  const stale = { because: 'stale', facts: { shown: 7, now: 9 } } as const;
+  const late = {
+    because: 'cannot-finish-in-time' as const,
+    clause: plant('三'),
+    facts: { lastDay: plant('x') },
+  };
   const turn = (word: Turn): [string, PageContent] => [
     `case, ${word}`,
     caseIn(language, 'submitted', plant, { turn: word, offered: undefined }),

@@ -1,0 +1,118 @@
+/** For each word of a refusal, the facts that its sentence states. The sentences stand in `wording`. */
+type FactNames = Readonly<Record<string, readonly string[]>>;
+
+/** Any act on a declaration, whoever does it. */
+export const OF_ACTS = {
+  'no-such-declaration': [],
+  'already-taken-in': [],
+  'no-such-material': [],
+  'not-uploaded': [],
+  'file-refused': [],
+  'file-not-opened-yet': [],
+  'key-reused': [],
+  'no-such-call': [],
+  'not-in-this-standing': ['standing'],
+  'refused-by-lock': ['stage'],
+  lapsed: ['stage'],
+  stale: ['shown', 'now'],
+  'already-decided': [],
+  superseded: [],
+  'stage-not-open': ['stage', 'opensAt'],
+  'stage-closed': ['stage', 'closesAt'],
+  'in-time-but-unrecorded': ['at'],
+  'grant-ran-out': ['until'],
+  'grant-used': [],
+  'already-claimed': [],
+  'number-claimed': ['contact'],
+  'claim-freed': ['contact'],
+  'nothing-changed': [],
+  incomplete: [],
+  malformed: [],
+  'too-many-begun': ['most'],
+  'too-many-changes': ['most'],
+  'too-many-corrections': ['most'],
+  'too-many-announced': ['most'],
+  'record-full': [],
+  'calendar-not-published': ['year'],
+  'link-ended': [],
+  'granted-already': ['until'],
+} as const satisfies FactNames;
+
+/** An act of a reviewer, where no other act is refused so. */
+export const OF_REVIEWERS = {
+  'claim-lost': [],
+  'own-declaration': [],
+  'reason-missing': [],
+  'defects-missing': [],
+  'returns-not-allowed': [],
+  'too-late-to-return': ['resubmitBy'],
+  'opinion-missing': [],
+  'posting-wrong': [],
+  'cannot-finish-in-time': ['lastDay', 'resultFrom', 'latest'],
+  'cannot-finish-before-year': ['year', 'latest'],
+  'notice-still-running': ['lastDay', 'resultFrom'],
+  'objection-unsettled': ['objections'],
+  'no-such-open-objection': ['number'],
+  'too-many-objections': ['most'],
+  'too-many-rounds': ['most'],
+} as const satisfies FactNames;
+
+/** An act of an operator, where no other act is refused so. */
+export const OF_OPERATORS = {
+  unconfirmed: [],
+  'no-such-registration': ['file'],
+  'registration-too-large': ['most'],
+  'registration-not-json': [],
+  'too-many-successors': ['writes', 'most'],
+  'no-calendar': [],
+  'no-such-calendar': ['file'],
+  'calendar-too-large': ['most'],
+  'calendar-not-json': [],
+  'calendar-unchanged': ['version'],
+  'calendar-years-vanish': ['years'],
+  'claim-not-held': [],
+  'not-the-holder': ['holder', 'standing', 'employer'],
+  'number-accepted-already': [],
+  'nothing-to-accept': [],
+  'number-not-stated': [],
+  'no-such-stage': ['stage'],
+  'grant-in-the-past': ['until'],
+  'grant-before-closing': ['until', 'closesAt'],
+  'call-unreadable': [],
+  'would-strand-cases': [],
+  'never-earlier': ['from', 'to'],
+  'to-in-the-past': ['to'],
+  'past-the-next-stage': ['next', 'closesAt'],
+  'no-such-act': ['acts'],
+} as const satisfies FactNames;
+
+/** A request, before any act is judged. */
+export const OF_REQUESTS = {
+  'not-signed-in': [],
+  'no-such-path': [],
+  'no-such-method': ['allowed'],
+  'no-such-employer': [],
+  'body-too-large': [],
+  'malformed-path': [],
+  'foreign-request': [],
+  'not-json': ['deepest'],
+  'wrong-content-type': [],
+  'if-match-missing': [],
+  'if-match-any': [],
+  'if-match-malformed': [],
+  'if-match-unmatched': [],
+  'idempotency-key-missing': [],
+} as const satisfies FactNames;
+
+export type BecauseOfAct = keyof typeof OF_ACTS;
+export type BecauseOfReviewer = keyof typeof OF_REVIEWERS;
+export type BecauseOfOperator = keyof typeof OF_OPERATORS;
+export type BecauseOfRequest = keyof typeof OF_REQUESTS;
+
+/** Every word by which something is refused. */
+export type Because = BecauseOfAct | BecauseOfReviewer | BecauseOfOperator | BecauseOfRequest;
+
+type Table = typeof OF_ACTS & typeof OF_REVIEWERS & typeof OF_OPERATORS & typeof OF_REQUESTS;
+
+/** The names of the facts that a refusal by this word must bring. */
+export type FactOf<B extends Because> = Table[B][number];
