@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { parse } from 'yaml';
-import { freshKeyRing } from '../adapters/keys.ts';
+import { freshKeyRing } from '../adapters/keys/key-ring.ts';
 import { keys, tableForm } from '../adapters/records/store/table.ts';
 import { callFile } from '../domain/call/call-form.ts';
 import { epochOf } from '../domain/values/instant.ts';

@@ -1,6 +1,6 @@
 import type { Identity } from '../adapters/identity/identity.ts';
 import type { Inspection } from '../adapters/inspection.ts';
-import type { Keys } from '../adapters/keys.ts';
+import type { Keys } from '../adapters/keys/keys.ts';
 import type { Channel } from '../adapters/mail/channel.ts';
 import type { Materials } from '../adapters/materials.ts';
 import type { Metrics } from '../adapters/metrics.ts';

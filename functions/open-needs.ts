@@ -1,6 +1,6 @@
 import { openIdentity } from '../adapters/identity/identity.ts';
 import { openInspection } from '../adapters/inspection.ts';
-import { openKeys } from '../adapters/keys.ts';
+import { openKeys } from '../adapters/keys/keys.ts';
 import { type LogLine, toLog } from '../adapters/log-line.ts';
 import type { Channel } from '../adapters/mail/channel.ts';
 import { openMail } from '../adapters/mail/mail.ts';

@@ -1,4 +1,4 @@
-import { fingerprint } from '../../adapters/keys.ts';
+import { fingerprint } from '../../adapters/keys/fingerprint.ts';
 import type { Receipt } from '../../adapters/records/declarations/receipts.ts';
 import { submit as judge } from '../../domain/acts/applicant/submit.ts';
 import type { Arrival, Case } from '../../domain/declaration/case.ts';

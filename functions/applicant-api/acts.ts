@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { fingerprint } from '../../adapters/keys.ts';
+import { fingerprint } from '../../adapters/keys/fingerprint.ts';
 import type { Receipt } from '../../adapters/records/declarations/receipts.ts';
 import { contactForm, correctContact } from '../../casework/applicant/correct-contact.ts';
 import { submit } from '../../casework/applicant/submit.ts';

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { text } from 'node:stream/consumers';
-import { freshKeyRing, type KeyRing, rotated } from '../../adapters/keys.ts';
+import { freshKeyRing, type KeyRing, rotated } from '../../adapters/keys/key-ring.ts';
 
 /**
  * Prints a key ring to be pasted into the secret, nothing else: a new one, or, with `rotate`, the one that is pasted

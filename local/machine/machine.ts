@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { KeyRing } from '../../adapters/keys.ts';
+import type { KeyRing } from '../../adapters/keys/key-ring.ts';
 import type { LogLine } from '../../adapters/log-line.ts';
 import { openMetrics } from '../../adapters/metrics.ts';
 import type { Records } from '../../adapters/records/records.ts';

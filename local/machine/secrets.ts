@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fstatSync, linkSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
-import { freshKeyRing, type KeyRing } from '../../adapters/keys.ts';
+import { freshKeyRing, type KeyRing } from '../../adapters/keys/key-ring.ts';
 import type { Endpoint, EndpointAnswer } from './clock.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { freshKeyRing } from '../../adapters/keys.ts';
+import { freshKeyRing } from '../../adapters/keys/key-ring.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { epochOf } from '../../domain/values/instant.ts';
 import type { FunctionName } from '../../infra/functions.ts';

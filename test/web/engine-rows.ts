@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { fingerprint } from '../../adapters/keys.ts';
+import { fingerprint } from '../../adapters/keys/fingerprint.ts';
 
 /** What the engines of one machine keep besides the records. */
 export const ENGINES = ['step-functions', 'scheduler', 'materials', 'outbox'] as const;

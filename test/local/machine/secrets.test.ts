@@ -7,7 +7,7 @@ import {
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
-import type { KeyRing } from '../../../adapters/keys.ts';
+import type { KeyRing } from '../../../adapters/keys/key-ring.ts';
 import type { Endpoint } from '../../../local/machine/clock.ts';
 import { listen } from '../../../local/machine/listen.ts';
 import { openSecrets, serveKeyRing } from '../../../local/machine/secrets.ts';

@@ -1,15 +1,9 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import {
-  fingerprint,
-  freshKeyRing,
-  type KeyRing,
-  type Keys,
-  openKeys,
-  type Ring,
-  rotated,
-} from '../../adapters/keys.ts';
-import { listen } from '../../local/machine/listen.ts';
-import { serveKeyRing } from '../../local/machine/secrets.ts';
+import { fingerprint } from '../../../adapters/keys/fingerprint.ts';
+import { freshKeyRing, type KeyRing, type Ring, rotated } from '../../../adapters/keys/key-ring.ts';
+import { type Keys, openKeys } from '../../../adapters/keys/keys.ts';
+import { listen } from '../../../local/machine/listen.ts';
+import { serveKeyRing } from '../../../local/machine/secrets.ts';
 
 const key = (byte: number) => Buffer.alloc(32, byte).toString('base64');
 const OLD: Ring = { current: 'old', keys: { old: key(1) } };

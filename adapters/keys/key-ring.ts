@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+
+/** Keys of one purpose: the current one writes, every one reads. Each is 32 bytes in base64. */
+export interface Ring {
+  readonly current: string;
+  readonly keys: Readonly<Record<string, string>>;
+}
+export interface KeyRing {
+  readonly linkSigning: Ring;
+  readonly identityHash: Ring;
+  readonly identityEncryption: Ring;
+}
+
+function freshKey(): { id: string; key: string } {
+  return { id: randomBytes(6).toString('hex'), key: randomBytes(32).toString('base64') };
+}
+
+function freshRing(): Ring {
+  const { id, key } = freshKey();
+  return { current: id, keys: { [id]: key } };
+}
+
+/** Keys that nobody else has. */
+export function freshKeyRing(): KeyRing {
+  return { linkSigning: freshRing(), identityHash: freshRing(), identityEncryption: freshRing() };
+}
+
+/**
+ * The ring with a fresh current key for links, or for encryption; the old ones still open what they have signed or
+ * sealed. The identity hash has no such way: who holds a claim is found by it.
+ */
+export function rotated(ring: KeyRing, purpose: 'linkSigning' | 'identityEncryption'): KeyRing {
+  const { id, key } = freshKey();
+  return { ...ring, [purpose]: { current: id, keys: { ...ring[purpose].keys, [id]: key } } };
+}
+
+/** What the parser says of a text that is no JSON repeats a part of it: here that is key material, and goes to a log. */
+export function ringIn(text: string): KeyRing {
+  try {
+    return JSON.parse(text) as KeyRing;
+  } catch {
+    throw new Error('The secret of the key ring is not JSON');
+  }
+}
+
+export function keyOf(keys: Readonly<Record<string, string>>, id: string): Buffer {
+  const key = keys[id];
+  if (key === undefined) throw new Error(`The key ring has no key ${id}`);
+  return Buffer.from(key, 'base64');
+}
