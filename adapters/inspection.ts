@@ -5,13 +5,13 @@ import { clientSettings } from './client-settings.ts';
 import { RecordsUnavailable } from './records/store/store.ts';
 import { unlessBusy } from './unavailable.ts';
 
-/** Has files looked into by the function that does nothing else. */
+/** Opens files in a function that does nothing else. */
 export interface Inspection {
-  /** Whether such a file can be opened by who is to read it; the bytes go along, and nothing of whose they are. */
+  /** Whether a reader can open the file. Only the bytes are sent, nothing about their owner. */
   open(type: MaterialType, bytes: Uint8Array): Promise<Opened>;
 }
 
-/** Milliseconds: a second more than the function itself may take. */
+/** Milliseconds to wait for the function: one second more than it may run. */
 export const INSPECTION_TIMEOUT = 13_000;
 
 export function openInspection(FunctionName: string, endpoint?: string): Inspection {
@@ -31,8 +31,8 @@ export function openInspection(FunctionName: string, endpoint?: string): Inspect
 }
 
 /**
- * A function that was ended for its time or its memory broke on this file; any other error is ours, and says nothing
- * of the file: https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-invocation.html
+ * Judges an error of the function. If its time or memory ran out, the file caused it; any other error is ours and says
+ * nothing about the file: https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-invocation.html
  */
 function brokenBy(said: string): Opened {
   if (/Sandbox\.Timedout|Task timed out/.test(said)) return { gaveUp: 'time' };

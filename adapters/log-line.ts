@@ -1,9 +1,12 @@
 import process from 'node:process';
 
-/** Takes one line of a function's log. */
+/** Accepts one line of a function's log. */
 export type LogLine = (line: object) => void;
 
-/** A line is written whole and alone: through the console it would carry a prefix, and neither metrics nor queries read it. */
+/**
+ * Writes a line to the log, whole and alone. The console would add a prefix, and then neither metrics nor queries could
+ * read it.
+ */
 export const toLog: LogLine = (line) => {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 };

@@ -11,26 +11,26 @@ import { type LogLine, toLog } from './log-line.ts';
 import { unlessBusy } from './unavailable.ts';
 import { unless } from './workflow.ts';
 
-/** A form that a browser posts to storage by itself, with the file as its last field, named `file`. */
+/** A form that a browser posts directly to storage, with the file as its last field, named `file`. */
 export interface UploadForm {
   readonly url: string;
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** What a form admits; storage refuses everything else. */
+/** The upload that a form allows. Storage refuses every other one. */
 export interface Admitted {
   readonly key: string;
   readonly type: string;
-  /** Bytes, at most; with `exactly` neither more nor less. */
+  /** The most bytes. With `exactly`, the file must have exactly that many. */
   readonly most: number;
   readonly exactly?: number;
-  /** SHA-256 of the file in hex; a page without script cannot say it. */
+  /** SHA-256 of the file in hex. A page without script cannot state it. */
   readonly sha256?: string;
-  /** Where storage sends the browser afterwards. */
+  /** The address to which storage sends the browser afterwards. */
   readonly back?: string;
 }
 
-/** One version of an object, as it lies in storage. */
+/** One version of an object in storage. */
 export interface Stored {
   readonly version: string;
   readonly type: string;
@@ -38,28 +38,31 @@ export interface Stored {
 }
 
 export interface Materials {
-  /** Lives ten minutes by the wall's clock. */
+  /** Makes a form for one upload. It is valid for ten minutes of real time. */
   formFor(admitted: Admitted): Promise<UploadForm>;
-  /** The latest version under a key; undefined where nothing was uploaded. Larger than `most` bytes, it is cut off after `most + 1`. */
+  /**
+   * The latest version under a key; undefined if nothing was uploaded. A version larger than `most` bytes is cut off
+   * after `most + 1`.
+   */
   latest(key: string, most: number): Promise<Stored | undefined>;
-  /** Exactly this version. */
+  /** One version under a key, by its id; undefined if it is not there. */
   version(key: string, version: string): Promise<Stored | undefined>;
-  /** Takes one version away for good: only of what was never submitted. */
+  /** Deletes one version for good. Only files that were never submitted are deleted. */
   discard(key: string, version: string): Promise<void>;
   /**
-   * Keeps this version from being taken away before an instant to come. Set again it may end later; an earlier end is
-   * refused by storage. A version that is gone (a court may have it erased) cannot be kept, which the log says.
+   * Protects a version from deletion until a future instant. A later call may extend the time; storage refuses to
+   * shorten it. A version that is gone (a court may have it erased) cannot be protected, and the log says so.
    */
   retain(key: string, version: string, until: Instant): Promise<void>;
-  /** The origin to which forms are posted: pages name it in their policy. */
+  /** The origin to which forms are posted. Pages allow it in their content security policy. */
   origin(): Promise<string>;
 }
 
-/** How long a form may be posted, in seconds. */
+/** Seconds for which a form may be posted. */
 export const FORM_SECONDS = 600;
 const GONE = ['NoSuchKey', 'NoSuchVersion', 'NotFound'];
 
-/** Storage on this machine. What a browser posts there must be signed, so it has a secret of its own. */
+/** The storage of one machine. It has a secret of its own, because a browser's post must be signed. */
 export interface LocalStorage {
   readonly url: string;
   readonly secret: string;
@@ -92,7 +95,7 @@ export function openMaterials(bucket: string, local?: LocalStorage, log: LogLine
 }
 
 /**
- * Every field that the browser sends stands in the policy as an exact condition, besides the size.
+ * Makes a form. Every field that the browser sends is an exact condition of the policy, besides the size:
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html
  */
 async function presign(client: S3Client, bucket: string, admitted: Admitted): Promise<UploadForm> {
@@ -125,8 +128,8 @@ async function reading(client: S3Client, command: GetObjectCommand): Promise<Sto
 }
 
 /**
- * An empty object has no first byte: a range of it is refused, and it is read whole.
- * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList (InvalidRange)
+ * Reads the first bytes of an object. A range of an empty object is refused, because it has no first byte, so that one
+ * is read whole: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList (InvalidRange)
  */
 async function readBeginning(
   client: S3Client,
@@ -148,8 +151,8 @@ interface Version {
 }
 
 /**
- * Governance, since a court or a request for erasure must have a way: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html
- * False where this version is not there.
+ * Protects a version; false if the version is not there. The mode is governance, so that a court or a request for
+ * erasure has a way: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html
  */
 async function retaining(client: S3Client, version: Version, until: Instant): Promise<boolean> {
   const Retention = { Mode: 'GOVERNANCE', RetainUntilDate: new Date(until) } as const;

@@ -12,7 +12,8 @@ export interface Metrics {
 }
 
 /**
- * Metrics as lines of the function's log, which CloudWatch reads by itself: no call, and no right to make one.
+ * Writes metrics as lines of the function's log, which CloudWatch reads by itself. That needs no call and no
+ * permission:
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 export function openMetrics(namespace: string, write: LogLine = toLog): Metrics {

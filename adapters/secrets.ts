@@ -2,7 +2,7 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { clientSettings } from './client-settings.ts';
 import { unlessBusy } from './unavailable.ts';
 
-/** Reads a secret's text, as it is now. */
+/** Returns a function that reads the secret's present text. */
 export function openSecret(secretId: string, endpoint?: string): () => Promise<string> {
   const client = new SecretsManagerClient(clientSettings(endpoint));
   return async () => {

@@ -5,7 +5,10 @@ import { clientSettings } from './client-settings.ts';
 import { tableForm } from './records/store/table.ts';
 import { unless } from './workflow.ts';
 
-/** What the stacks make in the cloud, made through the same API on one machine. Each may be made again. */
+/**
+ * Creates the table on one machine through the same API that the stacks use in the cloud. It does nothing if the table
+ * exists.
+ */
 export async function createTable(table: string, endpoint: string): Promise<void> {
   const client = new DynamoDBClient(clientSettings(endpoint));
   const known = await unless(['ResourceNotFoundException'], () =>
@@ -41,7 +44,10 @@ export async function createScheduleGroup(Name: string, endpoint: string): Promi
   await unless(['ConflictException'], () => client.send(new CreateScheduleGroupCommand({ Name })));
 }
 
-/** Creates a state machine, or gives it this definition; its ARN. Executions in flight keep the one they began with. */
+/**
+ * Creates a state machine, or gives an existing one this definition, and returns its ARN. Running executions keep the
+ * definition they began with.
+ */
 export async function createMachine(name: string, definition: string, endpoint: string): Promise<string> {
   const client = new SFNClient(clientSettings(endpoint));
   const roleArn = 'arn:aws:iam::000000000000:role/local';

@@ -14,7 +14,7 @@ export interface LockExecution {
 }
 
 export interface Timetable {
-  /** Starts a lock's execution once, at this instant; setting it again moves it. */
+  /** Schedules one start of a lock's execution at this instant. Scheduling it again moves it. */
   setLock(execution: LockExecution, at: Instant): Promise<void>;
 }
 
@@ -22,13 +22,13 @@ export interface TimetableSettings {
   readonly lockMachine: string;
   /** The role under which the schedule starts the execution. */
   readonly role: string;
-  /** The queue that takes what could not be delivered. */
+  /** The queue for starts that could not be delivered. */
   readonly deadLetters: string;
   readonly group: string;
 }
 
 /**
- * One-time schedules with a universal target, deleted after they fired:
+ * Makes one-time schedules with a universal target, which are deleted after they fired:
  * https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html
  */
 export function openTimetable(settings: TimetableSettings, endpoint?: string): Timetable {

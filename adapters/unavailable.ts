@@ -1,6 +1,9 @@
 import { RecordsUnavailable } from './records/store/store.ts';
 
-/** A service that does not answer is not the caller's fault: the front answers 503, and nothing is lost. */
+/**
+ * Runs a call to a service. If the service does not answer, that is not the caller's fault: it throws
+ * `RecordsUnavailable`, the front answers 503, and nothing is lost.
+ */
 export async function unlessBusy<T>(service: string, run: () => Promise<T>): Promise<T> {
   try {
     return await run();

@@ -10,16 +10,21 @@ import { clientSettings } from './client-settings.ts';
 export type MachineName = 'declaration' | 'deadline-lock' | 'operations';
 
 export interface Workflow {
-  /** Starts an execution; one of this name that exists already is success: names come from the records. */
+  /**
+   * Starts an execution. If one with this name already exists, that is success, because names come from the records.
+   */
   start(machine: MachineName, name: string, input: unknown): Promise<void>;
-  /** Ends the wait that holds this token; a token that is gone is success. The waiting task re-reads the records. */
+  /**
+   * Ends the wait that holds this token. A token that is gone is success, because the waiting task reads the records
+   * again anyway.
+   */
   wake(token: string): Promise<void>;
-  /** Ends an execution; one that is not there is success. */
+  /** Stops an execution. One that does not exist is success. */
   stop(machine: MachineName, name: string, cause: string): Promise<void>;
   status(machine: MachineName, name: string): Promise<'running' | 'ended' | 'never-started'>;
 }
 
-/** The ARN of each state machine that this process speaks to, or of its alias. */
+/** The ARN of each state machine, or of its alias, that this process may use. */
 export type Machines = Readonly<Record<MachineName, string | undefined>>;
 
 export function openWorkflow(machines: Machines, endpoint?: string): Workflow {
@@ -53,7 +58,7 @@ export function openWorkflow(machines: Machines, endpoint?: string): Workflow {
 }
 
 /**
- * An execution stands under its machine, whichever alias started it:
+ * The ARN of an execution. It is listed under its machine, whichever alias started it:
  * https://docs.aws.amazon.com/step-functions/latest/dg/execution-alias-version-associate.html
  */
 function executionArnOf(machineArn: string, name: string): string {
@@ -61,7 +66,10 @@ function executionArnOf(machineArn: string, name: string): string {
   return `${machine.replace(':stateMachine:', ':execution:')}:${name}`;
 }
 
-/** Runs it; an error of one of these names means that there is nothing left to do. */
+/**
+ * Runs a call and returns undefined if it fails with one of these error names, because then there is nothing left to
+ * do.
+ */
 export async function unless<T>(names: readonly string[], run: () => Promise<T>): Promise<T | undefined> {
   try {
     return await run();

@@ -1,10 +1,10 @@
 import type { Finding } from '../../domain/check-call/finding.ts';
 
-/** Something that keeps a text from being read: the reader's code or one of ours, and its offset in the text. */
+/** A fault that keeps a text from being read: the parser's code or one of ours, and its offset in the text. */
 export interface Fault {
   readonly code: string;
   readonly offset: number;
-  /** The reader's own sentence, in English. */
+  /** The parser's own sentence, in English. */
   readonly message?: string;
 }
 
@@ -53,7 +53,7 @@ const SAID: Readonly<Record<string, Said>> = {
   },
 };
 
-/** The sentences of a fault; the reader's own English where there is no better one. */
+/** The sentences of a fault. A fault without sentences here keeps the parser's English. */
 export function sayFault({ code, message }: Fault): Said {
   const word = code.toLowerCase().replaceAll('_', ' ');
   return (

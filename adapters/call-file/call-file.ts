@@ -13,16 +13,16 @@ export interface Place {
   readonly column: number;
 }
 
-/** A finding where it stands in the file's text. */
+/** A finding with its place in the file's text. */
 export type PlacedFinding = Finding & Place;
 
 /**
- * Where a finding stands: the value at its path; the key, where the value begins on a later line or the key itself is
- * at fault; for what is missing, the nearest thing above it that is there.
+ * Finds the place of a finding. It is the value at the path, or the key if the value begins on a later line or the key
+ * itself is at fault. For a missing value it is the nearest present value above it.
  */
 export type Locate = (finding: Pick<Finding, 'path' | 'onKey'>) => Place;
 
-/** A call's file as read, or why its text is no such file. */
+/** The value of a call's file, or why its text cannot be read. */
 export type ReadCallFile =
   | { readonly ok: true; readonly value: unknown; readonly locate: Locate }
   | { readonly ok: false; readonly findings: PlacedFinding[] };
@@ -30,13 +30,13 @@ export type ReadCallFile =
 type Parsed = Document.Parsed;
 type ParsedNode = NonNullable<Parsed['contents']>;
 
-/** A call has no need of anchors; more uses than this are a way to exhaust the reader's memory. */
+/** The most uses of anchors. A call needs none, and many of them can exhaust the parser's memory. */
 const MAX_ALIASES = 100;
 
 /**
- * Reads the YAML text of a call: its value and the place of everything in it. Refused with line and column: text that
- * is no YAML, fields that stand twice, tags that YAML's core does not know, several documents, keys that are no text,
- * and anchors that unfold beyond measure. What the value says is not judged here.
+ * Reads the YAML text of a call: its value and the place of everything in it. It refuses, with line and column, text
+ * that is no YAML, repeated fields, tags beyond YAML's core, several documents, keys that are no text, and anchors that
+ * unfold beyond measure. The content of the value is not judged here.
  */
 export function readCallFile(text: string): ReadCallFile {
   const lines = new LineCounter();
@@ -51,7 +51,7 @@ export function readCallFile(text: string): ReadCallFile {
   };
 }
 
-/** Findings with their places, in the order of the file. */
+/** Adds their places to findings and sorts them in the order of the file. */
 export function placeFindings(findings: readonly Finding[], locate: Locate): PlacedFinding[] {
   return findings
     .map((finding) => ({ ...finding, ...locate(finding) }))
@@ -59,8 +59,8 @@ export function placeFindings(findings: readonly Finding[], locate: Locate): Pla
 }
 
 /**
- * The call of a file's text with what it warns of, or every finding on it: what publishes a call and what checks one
- * both judge by this.
+ * Returns the call in a file's text with its warnings, or every finding on it. Publishing a call and checking one both
+ * use this judgement.
  */
 export function judgeCallFile(
   text: string,
@@ -73,7 +73,10 @@ export function judgeCallFile(
   return { ok: true, call: v.parse(callFile, read.value), warnings: findings };
 }
 
-/** The reader's own errors and warnings. Nesting beyond its stack makes one at every level: the first says it. */
+/**
+ * The parser's own errors and warnings. Nesting beyond its stack makes one error at every level, so only the first is
+ * kept.
+ */
 function syntaxFaults({ errors, warnings }: Parsed): Fault[] {
   const faults = [...errors, ...warnings].map(({ code, message, pos }) => ({
     code,
@@ -101,7 +104,7 @@ function nodeFaults(document: Parsed): Fault[] {
   return first ? [...faults, { code: 'TOO_MANY_ALIASES', offset: startOf(first) }] : faults;
 }
 
-/** The document as plain values; the reader counts what its anchors unfold to and stops where that is too much. */
+/** The document as plain values. The parser counts what anchors unfold to, and stops if that is too much. */
 function unfold(document: Parsed): { value: unknown } | { faults: Fault[] } {
   try {
     return { value: document.toJS({ maxAliasCount: MAX_ALIASES }) };
@@ -157,7 +160,10 @@ function isBelow(lines: LineCounter, key: number, value: number): boolean {
   return lines.linePos(value).line > lines.linePos(key).line;
 }
 
-/** One part of a path: where its key and its value begin. An alias ends the way: what it stands for is elsewhere. */
+/**
+ * Follows one part of a path: where its key and its value begin. The way ends at an alias, because its content stands
+ * elsewhere.
+ */
 function stepTo(
   node: ParsedNode | null,
   part: Path[number],
@@ -173,7 +179,7 @@ function stepTo(
   return { node: pair.value, key, value: isThere(pair.value) ? startOf(pair.value) : key };
 }
 
-/** A field with nothing after its colon has a value of no extent, somewhere behind it. */
+/** Whether a value stands after the colon. A field with none has a value of no extent, somewhere behind it. */
 function isThere(node: ParsedNode | null): boolean {
   return node !== null && node.range[0] !== node.range[1];
 }

@@ -4,35 +4,38 @@ import { type LogLine, toLog } from '../log-line.ts';
 import { RecordsUnavailable } from '../records/store/store.ts';
 import { unfitnessOf } from './id-token.ts';
 
-/** A person as the issuer of his token names him. */
+/** A person as the issuer of the token names them. */
 export interface Person {
-  /** Stands for issuer and subject together, and says neither. */
+  /** Stands for issuer and subject together, and reveals neither. */
   readonly account: string;
-  /** As the issuer gives it, to greet him on a page; kept nowhere. */
+  /** The name that the issuer gives, for a greeting on pages. It is stored nowhere. */
   readonly name?: string;
-  /** When the token ends, in milliseconds since 1970 by the wall's clock. */
+  /** The end of the token, in milliseconds since 1970 of real time. */
   readonly until: number;
 }
 
-/** What a browser takes along to the issuer, and what its answer is held against. */
+/** The values of one sign-in that a browser takes to the issuer, and against which the answer is checked. */
 export interface SignIn {
-  /** Comes back unchanged: only the browser that went may come back. */
+  /** Comes back unchanged, so that only the browser that left can come back. */
   readonly state: string;
-  /** Stands in the token: it was made for this sign-in. */
+  /** Stands in the token and proves that the token was made for this sign-in. */
   readonly nonce: string;
-  /** PKCE: only its hash travels, so that a stolen code is worth nothing. */
+  /** The PKCE verifier. Only its hash travels, so that a stolen code is worth nothing. */
   readonly verifier: string;
   /** Our address to which the issuer sends the browser back. */
   readonly back: string;
 }
 
-/** OpenID Connect by any standard issuer: code flow with PKCE, ID tokens signed by RS256. All by the wall's clock. */
+/** OpenID Connect with any standard issuer: code flow with PKCE, ID tokens signed by RS256. All times are real time. */
 export interface Identity {
-  /** Who holds this token; undefined where it is altered, expired, of another issuer, for another client, or no ID token. */
+  /**
+   * The person who holds this token; undefined if it is altered, expired, from another issuer, for another client, or
+   * no ID token.
+   */
   personOf(token: string): Promise<Person | undefined>;
-  /** Where a browser goes to sign in. */
+  /** The address where a browser signs in. */
   signInAddress(signIn: SignIn): Promise<string>;
-  /** The token for a code; undefined where the issuer does not take the code, or the token lacks the nonce. */
+  /** Exchanges a code for a token; undefined if the issuer refuses the code or the token lacks the nonce. */
   tokenFor(code: string, signIn: Omit<SignIn, 'state'>): Promise<string | undefined>;
 }
 
@@ -43,16 +46,16 @@ interface Discovery {
   readonly jwks_uri: string;
 }
 
-/** Milliseconds that the issuer is given; a request lives 25 seconds in all. */
+/** Milliseconds to wait for the issuer. A request lasts 25 seconds at most. */
 const PATIENCE = 5000;
 /** Seconds by which clocks may differ. */
 const TOLERANCE = 30;
 
 export interface Issuing {
   readonly issuer: string;
-  /** The name under which the issuer knows this system: the audience of its tokens. */
+  /** The name under which the issuer knows this system. Its tokens have it as their audience. */
   readonly client: string;
-  /** Hours that a token may live. */
+  /** The most hours that a token may live. */
   readonly longestHours: number;
 }
 
@@ -82,7 +85,7 @@ export function openIdentity({ issuer, client, longestHours }: Issuing, log: Log
   };
   return {
     async personOf(token) {
-      // What is no JWS at all is not worth asking the issuer for its keys.
+      // A text that is no JWS is not worth asking the issuer for its keys.
       if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) return undefined;
       const payload = await judged(token);
       return typeof payload === 'string' ? undefined : personOf(issuer, payload);
@@ -115,7 +118,8 @@ export function openIdentity({ issuer, client, longestHours }: Issuing, log: Log
       if (token === undefined) return undefined;
       const payload = await judged(token);
       const refused = typeof payload === 'string' ? payload : payload.nonce === nonce ? undefined : 'nonce';
-      // The issuer made it for this sign-in: that it does not fit is for the operators to mend, there or in the settings.
+      // The issuer made the token for this sign-in, so a misfit is for the operators to mend, at the issuer or in the
+      // settings.
       if (refused !== undefined) log({ at: new Date().toISOString(), refusedIdToken: refused });
       return refused === undefined ? token : undefined;
     },
@@ -127,7 +131,7 @@ function personOf(issuer: string, { sub, name, exp = 0 }: JWTPayload): Person {
   return { account, until: exp * 1000, ...(typeof name === 'string' ? { name } : {}) };
 }
 
-/** That the keys could not be had; every other error of jose is of the token itself. */
+/** Errors that mean that the keys could not be read. Every other error of jose is about the token. */
 const OF_THE_KEYS = ['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID'];
 
 function isOfToken(error: unknown): error is errors.JOSEError {
@@ -138,7 +142,7 @@ function unreachable(error: unknown): RecordsUnavailable {
   return new RecordsUnavailable(`The issuer did not answer: ${error instanceof Error ? error.name : ''}`);
 }
 
-/** Runs it once and keeps what came of it; a failure is not kept. */
+/** Runs a function once and keeps its result. A failure is not kept. */
 function once<T>(run: () => Promise<T>): () => Promise<T> {
   let running: Promise<T> | undefined;
   return () => {
@@ -156,7 +160,7 @@ async function ask(address: string): Promise<unknown> {
   return answer.json();
 }
 
-/** https://openid.net/specs/openid-connect-core-1_0.html#TokenEndpoint */
+/** Exchanges a code at the token endpoint: https://openid.net/specs/openid-connect-core-1_0.html#TokenEndpoint */
 async function exchange(address: string, form: Record<string, string>): Promise<string | undefined> {
   try {
     const answer = await fetch(address, {

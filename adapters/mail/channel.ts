@@ -1,9 +1,9 @@
-/** One message as it leaves: the address stands here and nowhere in the ledger. */
+/** One message as it leaves. The address stands here and nowhere in the ledger. */
 export interface Letter {
   readonly to: string;
   readonly subject: string;
   readonly body: string;
-  /** Names the ledger's record, so that a receiver can see a second copy for what it is. */
+  /** Names the ledger's record, so that a receiver can recognize a second copy. */
   readonly reference: string;
 }
 
@@ -12,10 +12,10 @@ export interface Channel {
   send(letter: Letter): Promise<void>;
 }
 
-/** The letter was not handed over. It names neither the address nor what the server said. */
+/** The letter was not handed over. The error names neither the address nor the server's words. */
 export class LetterNotSent extends Error {
   override readonly name = 'LetterNotSent';
-  /** Trying again would be refused again: the mailbox does not exist, or does not take this letter. */
+  /** Another try would be refused as well: the mailbox does not exist, or does not accept this letter. */
   readonly isPermanent: boolean;
 
   constructor(isPermanent: boolean) {

@@ -3,9 +3,9 @@ import { type Channel, LetterNotSent } from './channel.ts';
 import { openSmtp } from './smtp.ts';
 
 /**
- * Mail through the server whose address, with its password, is a secret. It is read with the first letter, and again
- * after one that could not be handed over: the secret may have been filled in or renewed since, and a function lives
- * for hours.
+ * Sends mail through a server whose address and password are a secret. The secret is read with the first letter, and
+ * again after a letter that could not be handed over, because it may have been filled in or renewed since, and a
+ * function lives for hours.
  */
 export function openMail({ secret, from }: { secret: string; from: string }, endpoint?: string): Channel {
   const read = openSecret(secret, endpoint);
@@ -24,7 +24,7 @@ export function openMail({ secret, from }: { secret: string; from: string }, end
           (server) => server.close(),
           () => {},
         );
-        // What an address that is none fails with repeats it, password and all.
+        // The error for an invalid address repeats it, password included, so it is not passed on.
         throw new LetterNotSent(false);
       }
     },

@@ -4,22 +4,25 @@ import { isEmailAddress } from '../../domain/identifiers/email.ts';
 import { type Channel, type Letter, LetterNotSent } from './channel.ts';
 
 export interface MailServer {
-  /** `smtps://user:password@host:465`, or `smtp://…:587`, which is encrypted by STARTTLS before anything is said. */
+  /** `smtps://user:password@host:465`, or `smtp://…:587`, which STARTTLS encrypts before anything is sent. */
   readonly url: string;
   /** The sender's address, with or without a name: `职称申报 <zhicheng@example.com>`. */
   readonly from: string;
 }
 
-/** For one letter, waiting for a connection included: a web function that sends one still answers in time. */
+/**
+ * The limit for one letter, including the wait for a connection, so that a web function that sends a letter still
+ * answers in time.
+ */
 const LETTER_MILLISECONDS = 12_000;
 const CONNECT_MILLISECONDS = 5_000;
 const ANSWER_MILLISECONDS = 8_000;
-/** A connection serves the letters of one ladder step, and is gone before a frozen function could find it dead. */
+/** A connection serves the letters of one ladder step, and is closed before a frozen function could find it dead. */
 const IDLE_MILLISECONDS = 5_000;
 
 /**
- * Mail by SMTP. A letter counts as sent once the server took it. What bounces after that comes back to the sender's
- * mailbox and cannot be read here: the ledger says "sent", and the operators look into that mailbox.
+ * Sends mail by SMTP. A letter counts as sent once the server accepted it. A later bounce goes to the sender's mailbox
+ * and cannot be read here: the ledger says "sent", and the operators look into that mailbox.
  */
 export function openSmtp({ url, from }: MailServer): Channel & { close(): void } {
   const transport = createTransport({
@@ -51,22 +54,22 @@ function isThisMachine(host: string): boolean {
   return host === 'localhost' || host === '127.0.0.1' || host === '[::1]';
 }
 
-/** A second copy has the first one's Message-ID, so that a mailbox that got both can show one. */
+/** A second copy gets the Message-ID of the first, so that a mailbox with both can show one. */
 function mailOf({ to, subject, body, reference }: Letter, from: string) {
   const [declaration = ''] = reference.split('/');
   return {
     from,
-    // As an object: an address list is not parsed out of it.
+    // As an object, the address is not parsed as a list of addresses.
     to: { name: '', address: to },
     subject,
     text: body,
-    // Chinese takes three times its room as quoted-printable, and no address is broken over lines.
+    // Chinese would take three times its size as quoted-printable, and base64 breaks no address over lines.
     textEncoding: 'base64' as const,
     messageId: idOf(reference, from),
     references: idOf(declaration, from),
     headers: {
       'X-Zhicheng-Reference': reference,
-      // No out-of-office answers: https://www.rfc-editor.org/rfc/rfc3834#section-5
+      // Asks for no out-of-office answers: https://www.rfc-editor.org/rfc/rfc3834#section-5
       'Auto-Submitted': 'auto-generated',
     },
   };
@@ -78,7 +81,7 @@ function idOf(text: string, from: string): string {
 }
 
 /**
- * A 5xx that answers the recipient or the letter itself is for good. One that answers our sign-in or our sender's
+ * A 5xx that answers the recipient or the letter itself is permanent. A 5xx that answers our sign-in or our sender's
  * address is ours to mend, and passes then: https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1
  */
 function refuse(error: unknown): never {

@@ -3,24 +3,24 @@ import type { Instant } from '../../domain/values/instant.ts';
 import type { Store, Write } from './store/store.ts';
 import { keys } from './store/table.ts';
 
-/** An arrangement of days off as published: what its file says, and who published it. */
+/** A calendar as published: the contents of its file, and who published it. */
 export interface PublishedCalendar {
   readonly arrangement: CalendarFile;
-  /** From 1. */
+  /** Counts from 1. */
   readonly version: number;
-  /** SHA-256 in hex of what the file says, however it is set. */
+  /** SHA-256, in hex, of the file's contents, whatever their layout. */
   readonly hash: string;
   readonly publishedAt: Instant;
   readonly by: string;
   readonly reason: string;
   /** The operator's execution. */
   readonly execution: string;
-  /** Where the file lay in the bucket, and the version of it that was read. */
+  /** The place of the file in the bucket, and the version that was read. */
   readonly file: string;
   readonly fileVersion: string;
 }
 
-/** Nothing can be counted: whoever deploys publishes an arrangement before the first call, and none was. */
+/** No calendar is published, so nothing can be counted. The operators must publish one before the first call. */
 export class NoCalendarPublished extends Error {
   override readonly name = 'NoCalendarPublished';
   constructor() {
@@ -28,10 +28,10 @@ export class NoCalendarPublished extends Error {
   }
 }
 
-/** The arrangements of days off: one is in force, and those before it stay for what was counted by them. */
+/** The published calendars. One is in force; earlier ones stay for the days that were counted by them. */
 export function calendars(store: Store) {
   const known = new Map<number, { published: PublishedCalendar; calendar: Calendar }>();
-  /** A version never changes, so it is read once. */
+  /** A version never changes, so it is read only once. */
   const read = async (version: number) => {
     const found = known.get(version);
     if (found) return found;
@@ -52,23 +52,26 @@ export function calendars(store: Store) {
     return found.calendar;
   };
   return {
-    /** 0 where none was published. */
+    /** The version in force; 0 if none was published. */
     currentVersion,
-    /** The one in force with who published it; undefined where none was published. */
+    /** The calendar in force with its publication; undefined if none was published. */
     current,
-    /** Who published this version and what it says; undefined where there is none. */
+    /** The publication of this version; undefined if there is none. */
     async publishedAt(version: number): Promise<PublishedCalendar | undefined> {
       return (await read(version))?.published;
     },
-    /** The one in force, its head read consistently. Throws where none was published. */
+    /** The calendar in force, by a consistent read. It throws if none was published. */
     inForce,
-    /** The one of this version. Throws where there is none: only what was counted by one names it. */
+    /**
+     * The calendar of this version. It throws if there is none, because only a day that was counted by a version names
+     * it.
+     */
     async at(version: number): Promise<Calendar> {
       const found = await read(version);
       if (!found) throw new Error(`The calendar has no version ${version}`);
       return found.calendar;
     },
-    /** Puts another one in force, on the condition that the one before it still is; false if somebody else did. */
+    /** Puts a calendar in force if the version before it still is; false if somebody else published meanwhile. */
     async publish(published: PublishedCalendar): Promise<boolean> {
       return (await store.transact(writesOf(published))).ok;
     },

@@ -6,18 +6,18 @@ import { readToEnd } from './store/read-to-end.ts';
 import type { Store, Write } from './store/store.ts';
 import { keys } from './store/table.ts';
 
-/** A call as published: what its file says, and who published it. */
+/** A call as published: the contents of its file, and who published it. */
 export interface PublishedCall {
   readonly call: Call;
   readonly version: number;
-  /** SHA-256 of the file's text, in hex. */
+  /** SHA-256, in hex, of the file's text. */
   readonly hash: string;
   readonly publishedAt: Instant;
   readonly by: string;
   readonly reason: string;
 }
 
-/** The calls as people read them: what acts on a case needs no more. */
+/** Reads calls. Acts on a case need no more than this. */
 export function callReads(store: Store) {
   const pinned = new Map<string, PublishedCall>();
   const callAt = async (call: string, version: number): Promise<PublishedCall | undefined> => {
@@ -33,7 +33,7 @@ export function callReads(store: Store) {
     Number((await store.get(keys.callHead(call)))?.version ?? 0);
   return {
     callAt,
-    /** Ids of the calls that were published, in their order. */
+    /** The ids of the published calls, in order. */
     async all(): Promise<string[]> {
       const items = await readToEnd(store, {
         KeyConditionExpression: 'pk = :pk',
@@ -42,9 +42,9 @@ export function callReads(store: Store) {
       });
       return items.map((item) => String(item.call));
     },
-    /** 0 where no call of this id was published. */
+    /** The current version of a call; 0 if none was published under this id. */
     currentVersion,
-    /** The call in its current version; undefined where it was not published. */
+    /** The current version of a call with its publication; undefined if none was published. */
     async current(call: string): Promise<PublishedCall | undefined> {
       const version = await currentVersion(call);
       return version > 0 ? callAt(call, version) : undefined;
@@ -52,14 +52,14 @@ export function callReads(store: Store) {
   };
 }
 
-/** The same with what publishes them. */
+/** Reads and publishes calls. */
 export function calls(store: Store) {
   const reads = callReads(store);
   return {
     ...reads,
     /**
-     * Writes a version with the locks and gates that it brings along, while those that it was compared with stand as
-     * they were seen; false if someone else published, or moved one of them.
+     * Writes a version with the locks and gates that it adds, if the locks that it was compared with are unchanged;
+     * false if somebody else published or moved one of them.
      */
     async publish(published: PublishedCall, added: Locks, seen: Locks = {}): Promise<boolean> {
       const written = await store.transact([

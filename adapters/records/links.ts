@@ -4,14 +4,14 @@ import type { Item, Store, Write } from './store/store.ts';
 import { keys } from './store/table.ts';
 
 /**
- * A reviewer's link: one for each desk under a call, which opens everything that waits there. Until when it opens is
- * not a part of it: that is counted from the closings at each look.
+ * A reviewer's link. Each desk under a call has one, and it opens everything that waits there. The record does not say
+ * until when it opens, because that is counted from the closings at each look.
  */
 export interface LinkRecord {
-  /** 128 random bits in base64url; alone it opens nothing, only signed it is a token. */
+  /** 128 random bits in base64url. The id alone opens nothing; only the signed id is a token. */
   readonly id: string;
   readonly call: string;
-  /** The desk, named as the queues are: `employer:91…`, `body-superior:jx-nanhu-hr`. */
+  /** The desk: `employer:91…`, `body-superior:jx-nanhu-hr`. */
   readonly audience: string;
   readonly purpose: 'review';
   /** Counts the links of the desk, from 1. */
@@ -21,10 +21,10 @@ export interface LinkRecord {
   readonly revokedBecause?: Revocation;
 }
 
-/** `another-person`: somebody else was registered at the desk. */
+/** Why a link was revoked. `another-person` means that somebody else was registered at the desk. */
 export type Revocation = 'reissued' | 'another-person' | 'not-for-me';
 
-/** The next link of a desk, after the one that stands there now. */
+/** The next link of a desk, after its present one. */
 export function nextLink(
   desk: Pick<LinkRecord, 'call' | 'audience'>,
   present: LinkRecord | undefined,
@@ -41,7 +41,7 @@ export function links(store: Store) {
   };
   return {
     get,
-    /** The present link of a desk, as it stands: it may be revoked. */
+    /** The present link of a desk. It may be revoked. */
     async ofDesk(call: string, audience: string): Promise<LinkRecord | undefined> {
       const pointer = await store.get(keys.desk(call, audience));
       return pointer && get(String(pointer.link));
@@ -50,9 +50,9 @@ export function links(store: Store) {
     async issue(link: LinkRecord, replaces: LinkRecord | undefined): Promise<boolean> {
       return (await store.transact(issueWrites(link, replaces))).ok;
     },
-    /** The same writes, for the transaction of an act. */
+    /** The writes that make a desk's new link, for the transaction of an act. */
     issueWrites,
-    /** Written in the transaction of an act that relies on it: that the desk still has had no link under the call. */
+    /** A condition for the transaction of an act: the desk still has had no link under the call. */
     stillNone: (call: string, audience: string): Write => ({
       named: 'desk',
       write: {
@@ -63,23 +63,23 @@ export function links(store: Store) {
       },
     }),
     /**
-     * Written in the transaction of an act that came by this link: that it was not revoked. When its time is over, the
-     * act's own gate says.
+     * A condition for the transaction of an act by this link: the link was not revoked. The act's own gate checks
+     * whether its time is over.
      */
     stillOpen: ({ id }: Pick<LinkRecord, 'id'>): Write => ({
       named: 'own-link',
       write: { ConditionCheck: { Key: keys.link(id), ConditionExpression: UNREVOKED } },
     }),
-    /** The end of a link that no other follows yet, for the transaction of an act. */
+    /** The write that revokes a link without a successor, for the transaction of an act. */
     revocation,
-    /** It opens nothing from now on; false if it was revoked before. */
+    /** Revokes a link, so that it opens nothing; false if it was revoked before. */
     async revoke({ id }: Pick<LinkRecord, 'id'>, because: Revocation, at: Instant): Promise<boolean> {
       return (await store.transact([revocation(id, because, at)])).ok;
     },
   };
 }
 
-/** The link, the desk's pointer and the end of the link before: all together or not at all. */
+/** Writes the link, the desk's pointer and the end of the previous link, all together or not at all. */
 function issueWrites(
   link: LinkRecord,
   replaces: LinkRecord | undefined,

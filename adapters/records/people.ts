@@ -4,7 +4,7 @@ import { readToEnd } from './store/read-to-end.ts';
 import type { Store, Write } from './store/store.ts';
 import { keys } from './store/table.ts';
 
-/** Registered employers and bodies. Loading one again replaces what was registered under its code or id. */
+/** Registered employers and bodies. A further registration replaces the entry with the same code or id. */
 export function people(store: Store) {
   const employer = async (code: string): Promise<Employer | undefined> => {
     const item = await store.get(keys.employer(code));
@@ -25,7 +25,10 @@ export function people(store: Store) {
       return item?.body as Body | undefined;
     },
     bodiesOf,
-    /** The same two, as they were at most a minute ago: registration has no order with a submission. */
+    /**
+     * The registered employer and bodies as they were at most a minute ago. That is enough, because a registration and
+     * a submission have no order between them.
+     */
     recentEmployer: memory(employer),
     recentBodiesOf: memory(bodiesOf),
     async register({

@@ -16,7 +16,7 @@ import { indexes } from './store/indexes.ts';
 import type { Store } from './store/store.ts';
 import { waiting } from './store/waiting.ts';
 
-/** What acts on a case read and write, by what it is about. Each act that was written is told to `log`, in ids alone. */
+/** The records that acts on a case read and write, by subject. Each written act is told to `log`, in ids alone. */
 export function openCaseRecords(store: Store, log: LogLine) {
   return {
     calendars: calendars(store),
@@ -30,7 +30,7 @@ export function openCaseRecords(store: Store, log: LogLine) {
   };
 }
 
-/** Everything that is kept. */
+/** All records, by subject. */
 export function openRecords(store: Store, log: LogLine) {
   return {
     ...openCaseRecords(store, log),

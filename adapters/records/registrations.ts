@@ -5,23 +5,23 @@ import type { Instant } from '../../domain/values/instant.ts';
 import type { Item, Store, Write, Written } from './store/store.ts';
 import { type Key, keys } from './store/table.ts';
 
-/** Who registered what, and why; it is kept with each entry. */
+/** Who registered an entry and why. It is kept with each entry. */
 export interface Registering {
   readonly registeredBy: string;
   readonly reason: string;
   /** The operator's execution. */
   readonly execution: string;
   readonly at: Instant;
-  /** The file that it came from, and the version of it that was read. */
+  /** The file of the registration, and the version that was read. */
   readonly file: string;
   readonly fileVersion: string;
 }
 
-/** An entry with the version that it replaces: 0 where nothing is registered under its code or id yet. */
+/** An entry with the version that it replaces; 0 if nothing is registered under its code or id yet. */
 export interface EmployerEntry {
   readonly employer: Employer;
   readonly expected: number;
-  /** Why a credit code stands though its checksums say otherwise. */
+  /** Why a credit code is accepted although its checksums fail. */
   readonly checksumSetAside?: string;
 }
 export interface BodyEntry {
@@ -29,30 +29,32 @@ export interface BodyEntry {
   readonly expected: number;
 }
 
-/** A transaction has at most 100 writes; a body takes up to three. */
+/** The most writes of a transaction, and the most that one body takes. */
 export const MAX_WRITES = 100;
 export const WRITES_OF_A_BODY = 3;
 
-/** What stands under an entry's code or id now, with the entry's name: `employers/0`, `bodies/0`. */
+/** The present registration under an entry's code or id, with the entry's name: `employers/0`, `bodies/0`. */
 export interface Present {
   readonly named: string;
   readonly expected: number;
-  /** 0 where nothing is registered there yet. */
+  /** 0 if nothing is registered there yet. */
   readonly version: number;
   readonly holder: Employer | Body | undefined;
-  /** By which execution it was registered, and the desks that got another person by it. */
+  /** The execution that registered it, and the desks that got another person by it. */
   readonly execution: string | undefined;
   readonly taken: readonly TakenDesk[];
 }
 
-/** Registration by operators: one conditional write. A failed entry is named `employers/0` or `bodies/0`. */
+/** Registers employers and bodies in one conditional write. A failed entry is named `employers/0` or `bodies/0`. */
 export function registrations(store: Store) {
   return {
-    /** The version under which an employer is registered, 0 where it is not: what an entry that replaces it expects. */
+    /**
+     * The registered version of an employer, which an entry that replaces it must expect; 0 if it is not registered.
+     */
     async employerVersion(code: string): Promise<number> {
       return versionOf(await store.get(keys.employer(code)));
     },
-    /** What the entries replace, in their order. */
+    /** The registrations that the entries replace, in their order. */
     async present(employers: readonly EmployerEntry[], bodies: readonly BodyEntry[]): Promise<Present[]> {
       return Promise.all([
         ...employers.map(async ({ employer, expected }, index) =>
@@ -63,7 +65,7 @@ export function registrations(store: Store) {
         ),
       ]);
     },
-    /** Registers the entries; with them is kept which desks get another person, and what else must be written along. */
+    /** Registers the entries, together with `along`. Each entry keeps which desks got another person by it. */
     async register(
       employers: readonly EmployerEntry[],
       bodies: readonly BodyEntry[],
@@ -102,7 +104,7 @@ function presentOf(named: string, expected: number, item: Item | undefined): Pre
   };
 }
 
-/** What was loaded when the system was set up counts as the first version. */
+/** An entry that was loaded at set-up has no version and counts as the first. */
 function versionOf(item: Item | undefined): number {
   return item === undefined ? 0 : Number(item.version ?? 1);
 }
@@ -117,7 +119,7 @@ function employerWrite(
   return { named, write: { Put: { Item, ...ifStill(expected) } } };
 }
 
-/** A body stands under its id and under its district; moved to another district, it leaves the one before. */
+/** Writes a body under its id and under its district. A body that moved is deleted from its former district. */
 function bodyWrites(
   { body, expected }: BodyEntry,
   named: string,
@@ -139,7 +141,10 @@ function bodyWrites(
   ];
 }
 
-/** What was loaded when the system was set up carries no version, and counts as the first. */
+/**
+ * The condition that an entry still has the expected version. An entry that was loaded at set-up has no version and
+ * counts as the first.
+ */
 function ifStill(expected: number) {
   if (expected === 0) return { ConditionExpression: 'attribute_not_exists(pk)' };
   const loaded = ' OR (attribute_exists(pk) AND attribute_not_exists(version))';

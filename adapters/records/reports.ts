@@ -5,15 +5,15 @@ import { readToEnd } from './store/read-to-end.ts';
 import type { Store, Write } from './store/store.ts';
 import { type Key, keys } from './store/table.ts';
 
-/** Somebody who got a link says that it is not for him. */
+/** A recipient of a link reported that it is meant for somebody else. */
 export interface NotForMe {
   readonly kind: 'not-for-me';
   readonly at: Instant;
   /** The link's id. */
   readonly link: string;
-  /** The desk that the link belongs to. */
+  /** The desk of the link. */
   readonly audience: string;
-  /** What he wrote; it may be empty. */
+  /** The recipient's remark; it may be empty. */
   readonly note: string;
 }
 
@@ -24,18 +24,18 @@ export interface LetterFailed extends Pick<Message, 'declaration' | 'occasion' |
   readonly failure: MessageFailure;
 }
 
-/** Something that could not be done to one record, which was left as it is so that the others went on. */
+/** An action that failed on one record. The record was left as it is, so that it did not block the rest. */
 export interface NotMoved {
   readonly kind: 'not-moved';
   readonly at: Instant;
-  /** Which one, in ids alone: of a declaration its number, of a message its key. */
+  /** The record in ids alone: a declaration's number or a message's key. */
   readonly record: string;
   readonly during: 'sweep' | 'tell-cases' | 'count-anew' | 'patrol' | 'restart';
-  /** The error's name, never its message; of a driver that breaks again and again there is none. */
+  /** The error's name, never its message. A driver that breaks again and again has none. */
   readonly error?: string;
 }
 
-/** Somebody who is called as the applicant is decided, and stated to be another person. */
+/** A person with the applicant's name decided, and stated to be somebody else. */
 export interface SameName {
   readonly kind: 'same-name';
   readonly at: Instant;
@@ -46,13 +46,13 @@ export interface SameName {
 
 export type Report = NotForMe | LetterFailed | NotMoved | Unrecorded | SameName;
 
-/** What the operators must look at: whom to write to instead, and what does not move by itself. */
+/** Reports to the operators: people to write to in another way, and records that do not move by themselves. */
 export function reports(store: Store) {
   return {
     async keep(report: Report): Promise<void> {
       await store.transact([reportWrite(report)]);
     },
-    /** Every report from an instant on, oldest first; every one at all without. */
+    /** Every report since an instant, oldest first; without an instant, every report. */
     async since(from: Instant = ''): Promise<Report[]> {
       const items = await readToEnd(store, {
         KeyConditionExpression: 'pk = :pk AND sk >= :from',
@@ -61,7 +61,7 @@ export function reports(store: Store) {
       });
       return items.map(({ report }) => report as Report);
     },
-    /** Takes a day's digest; false if it was taken before. */
+    /** Claims a day's digest; false if it was claimed before. */
     async takeDigest(day: string): Promise<boolean> {
       const Put = { Item: { ...keys.digest(day) }, ConditionExpression: 'attribute_not_exists(pk)' };
       return (await store.transact([{ named: 'digest', write: { Put } }])).ok;
@@ -69,12 +69,15 @@ export function reports(store: Store) {
   };
 }
 
-/** For the transaction that it belongs to. */
+/** The write of a report, for the transaction that it belongs to. */
 export function reportWrite(report: Report): Write {
   return { named: 'report', write: { Put: { Item: { ...keyOf(report), report } } } };
 }
 
-/** What does not move is met at every look: it is reported once a day, and the last time stands. */
+/**
+ * The key of a report. A record that does not move fails at every look, so it has one report a day, which holds the
+ * last failure.
+ */
 function keyOf(report: Report): Key {
   if (report.kind === 'not-for-me') return keys.report(report.at, report.link);
   if (report.kind === 'same-name') return keys.report(report.at, `${report.declaration}#same-name`);

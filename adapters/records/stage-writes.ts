@@ -15,17 +15,20 @@ export interface Movement {
   readonly reopening: boolean;
 }
 
-/** A stage's lock with its story; `sweptAt` is set once a pass begun a minute or more after the lock found nothing. */
+/**
+ * A stage's lock with its history. `sweptAt` is set once a pass that began a minute or more after the lock found
+ * nothing.
+ */
 export interface StageRecord extends Lock {
   readonly movements: readonly Movement[];
   readonly sweptAt?: Instant;
   /** The next instant by which the lock must have been set, or its sweep have ended. */
   readonly dueAt?: Instant;
-  /** Which execution of this generation's lock is the present one; raised when one is started again. */
+  /** Numbers the executions of this generation's lock; raised when another one is started. */
   readonly attempt: number;
 }
 
-/** A lock as publication first writes it. */
+/** Writes a lock as publication first sets it up. */
 export function lockWrites(lock: Lock): Write[] {
   const due = { dueShard: dueShard(`${lock.call}#${lock.stage}`), dueAt: drainedAt(lock), kind: 'stage' };
   const Item = { ...keys.stage(lock.call, lock.stage), ...lock, ...due, movements: [], attempt: 1 };
@@ -40,7 +43,10 @@ export function lockWrites(lock: Lock): Write[] {
   ];
 }
 
-/** Written in the transaction of an act that was judged by this lock: its closing is still the one that was seen. */
+/**
+ * A condition for the transaction of an act that was judged by this lock: its opening and closing are still as they
+ * were seen.
+ */
 export function standsAsSeen({ call, stage, opensAt, closesAt }: Lock): Write {
   return {
     named: 'stage',
@@ -54,7 +60,10 @@ export function standsAsSeen({ call, stage, opensAt, closesAt }: Lock): Write {
   };
 }
 
-/** Sets a stage's lock on the stage and on every shard of its gate, unless the deadline moved or the lock is set already. */
+/**
+ * Sets a stage's lock on the stage and on every shard of its gate, unless the deadline moved or the lock is set
+ * already.
+ */
 export function lockingWrites(stage: StageRecord, lockedAt: Instant, dueAt: Instant): Write[] {
   const guardOf = {
     ConditionExpression: 'closesAt = :closes AND generation = :generation AND attribute_not_exists(lockedAt)',

@@ -5,7 +5,7 @@ import { readToEnd } from './store/read-to-end.ts';
 import type { Item, Store } from './store/store.ts';
 import { keys } from './store/table.ts';
 
-/** The locks of a call's stages as people read them: what acts on a case needs no more. */
+/** Reads the locks of a call's stages. Acts on a case need no more than this. */
 export function stageReads(store: Store) {
   const of = async (call: string): Promise<Record<string, StageRecord>> => {
     const items = await readToEnd(store, {
@@ -16,14 +16,17 @@ export function stageReads(store: Store) {
     return Object.fromEntries(items.map((item) => [item.stage, stageOf(item)]));
   };
   return {
-    /** Every stage of a call by its id, read consistently. */
+    /** Every stage of a call by its id, by a consistent read. */
     of,
-    /** The same, as it was at most a minute ago. */
+    /** Every stage of a call by its id, as it was at most a minute ago. */
     recent: memory(of),
   };
 }
 
-/** The same with what sets and moves them: the record that people read, and the gate's shards that writes check. */
+/**
+ * Reads, sets and moves the locks of a call's stages: the record that people read, and the gate's shards that writes
+ * check.
+ */
 export function stages(store: Store) {
   return {
     ...stageReads(store),
@@ -31,11 +34,11 @@ export function stages(store: Store) {
     async move(stage: StageRecord, movement: Movement): Promise<boolean> {
       return (await store.transact(moveWrites(stage, movement))).ok;
     },
-    /** Sets the lock, all shards in one write; false if the deadline moved meanwhile or it is locked already. */
+    /** Sets the lock, all shards in one write; false if the deadline moved meanwhile or the stage is locked already. */
     async lock(stage: StageRecord, lockedAt: Instant, dueAt: Instant): Promise<boolean> {
       return (await store.transact(lockingWrites(stage, lockedAt, dueAt))).ok;
     },
-    /** The sweep of this generation is done: nothing is due any more. */
+    /** Ends the sweep of this generation: nothing is due any more. */
     async swept(call: string, stage: string, generation: number, sweptAt: Instant): Promise<boolean> {
       return updateStage(store, call, stage, {
         UpdateExpression: 'SET sweptAt = :at REMOVE dueAt, dueShard',
@@ -43,7 +46,7 @@ export function stages(store: Store) {
         ExpressionAttributeValues: { ':at': sweptAt, ':generation': generation },
       });
     },
-    /** Says by when the stage must be looked at again, and by which execution. */
+    /** Sets by when the stage must be looked at again, and by which execution. */
     async putOff(stage: StageRecord, dueAt: Instant, attempt: number): Promise<boolean> {
       return updateStage(store, stage.call, stage.stage, {
         UpdateExpression: 'SET dueAt = :due, attempt = :next',

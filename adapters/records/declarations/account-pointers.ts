@@ -7,24 +7,26 @@ import { keys } from '../store/table.ts';
 import { declarationItem } from './declaration-item.ts';
 import { gateWrite } from './gates.ts';
 
-/** The present declaration of an account under a call, how many it has begun there, and those that ended before, oldest first. */
+/**
+ * The present declaration of an account under a call, how many it has begun there, and the ended ones, oldest first.
+ */
 export interface Begun {
   readonly declaration: string;
   readonly begun: number;
   readonly earlier: readonly string[];
 }
 
-/** Which declarations an account has begun, and the beginning of one. */
+/** Finds the declarations that an account has begun, and begins new ones. */
 export function accountPointers(store: Store) {
   const begunBy = async (account: string, call: string): Promise<Begun | undefined> => {
     const item = await store.get(keys.account(account, call));
     return item && begunIn(item);
   };
   return {
-    /** The account's present declaration under a call, if it ever began one. */
+    /** The account's present declaration under a call; undefined if it never began one. */
     ofAccount: async (account: string, call: string) => (await begunBy(account, call))?.declaration,
     begunBy,
-    /** The account's declarations: under each call the present one, then those that ended before it, the newest first. */
+    /** The account's declarations: under each call the present one, then the ended ones, newest first. */
     async allOfAccount(account: string): Promise<string[]> {
       const items = await readToEnd(store, {
         KeyConditionExpression: 'pk = :pk',
@@ -42,7 +44,7 @@ function begunIn({ declaration, begun = 1, earlier = [] }: Item): Begun {
   return { declaration: String(declaration), begun: Number(begun), earlier: earlier as string[] };
 }
 
-/** A new draft, with the pointer of its account: an account has one present declaration under a call. */
+/** Writes a new draft with the pointer of its account, since an account has one present declaration under a call. */
 function creation(
   declaration: Declaration,
   gate: Gate,

@@ -3,12 +3,12 @@ import type { Instant } from '../../../domain/values/instant.ts';
 import type { Item } from '../store/store.ts';
 import { dueShard, GOVERNED_SHARDS, governedBy, keys, shardOf } from '../store/table.ts';
 
-/** The keys of the index of what is due. */
+/** The keys by which the index of due items finds it. */
 export function placing(id: string, dueAt: Instant): { dueShard: string; dueAt: Instant } {
   return { dueShard: dueShard(id), dueAt };
 }
 
-/** A new declaration, under the lock of this stage. */
+/** The item of a new declaration, under the lock of this stage. */
 export function declarationItem(declaration: Declaration, stage: string): Item {
   const { id, call, dueAt } = declaration;
   const due = dueAt ? placing(id, dueAt) : {};

@@ -19,7 +19,7 @@ export function declarations(store: Store, log: LogLine) {
     ...accountPointers(store),
     ...grants(store),
     ...waits(store),
-    /** The declaration as it stands now, read consistently. */
+    /** The present declaration, by a consistent read. */
     async get(id: string): Promise<Declaration | undefined> {
       const item = await store.get(keys.declaration(id));
       return item && declarationOf(item);
@@ -27,19 +27,19 @@ export function declarations(store: Store, log: LogLine) {
     async story(id: string): Promise<Story | undefined> {
       return storyOf(await everything(store, id));
     },
-    /** The act that made this version of a declaration. */
+    /** The entry of the act that made this version of a declaration. */
     async entry(id: string, version: number): Promise<TimelineEntry | undefined> {
       return (await store.get(keys.timeline(id, version)))?.entry as TimelineEntry | undefined;
     },
-    /** Which declaration holds the claim of the number with this hash, under the scope of this call. */
+    /** The declaration that holds the claim of the number with this hash, under the scope of this call. */
     async holderOfClaim(call: Call, hash: string): Promise<string | undefined> {
       const item = await store.get(keys.claim(claimScope(call), hash));
       return item && String(item.declaration);
     },
     /**
-     * Carries out a change that a rule decided, in one conditional write that repeats what the rule relied on:
-     * version, standing and run, every gate, the claim. Raises the version and appends the timeline's entry. What else
-     * must be true together with it is written along.
+     * Writes a change that a rule decided, in one conditional write. It repeats what the rule relied on (version,
+     * standing and run, every gate, the claim), raises the version and appends the timeline's entry. `along` holds
+     * further writes that must succeed together with it.
      */
     async carryOut(
       subject: Pick<Case, 'declaration' | 'call' | 'calendar'>,
@@ -60,7 +60,7 @@ export function declarations(store: Store, log: LogLine) {
   };
 }
 
-/** What the saved queries look for: ids, days and words. Who the people are stands in the timeline alone. */
+/** The log line of an act, in ids, days and words, for the saved queries. Only the timeline says who the people are. */
 function lineOf({ id, call, version, run, standing }: Declaration, change: Change) {
   const { move, to, at, actor, gates } = change;
   const by = actor.kind === 'link' ? actor.audience : actor.kind === 'operator' ? actor.execution : undefined;

@@ -5,7 +5,7 @@ import type { Instant } from '../../../domain/values/instant.ts';
 import type { Write } from '../store/store.ts';
 import { dueShard, GATE_SHARDS, keys, shardOf } from '../store/table.ts';
 
-/** The gate's condition, as a part of the write that must pass it. */
+/** The condition of a gate, for the transaction that must pass it. */
 export function gateWrite(declaration: Declaration, gate: Gate, at: Instant): Write {
   switch (gate.kind) {
     case 'open':
@@ -34,7 +34,7 @@ export function gateWrite(declaration: Declaration, gate: Gate, at: Instant): Wr
 
 type Condition = { ConditionExpression: string; ExpressionAttributeValues: Record<string, unknown> };
 
-/** A declaration always uses the shard of its id. */
+/** A declaration always checks the shard of its id. */
 function check({ id, call }: Declaration, stage: string, condition: Condition): Write {
   const Key = keys.gate(call, stage, shardOf(id, GATE_SHARDS));
   return { named: 'gate', write: { ConditionCheck: { Key, ...condition } } };
@@ -68,7 +68,10 @@ function runOut(id: string, number: number, at: Instant): Write {
   };
 }
 
-/** A grant is due when it must have been used or run out: like a lock, not before writes under it have drained. */
+/**
+ * Writes a grant. It is due when it must have been used or run out: as with a lock, not before writes under it have
+ * drained.
+ */
 function newGrant(id: string, gate: Extract<Gate, { kind: 'new-grant' }>, at: Instant): Write {
   const { until, reason, by } = gate.grant;
   const due = { dueAt: drainedAt({ closesAt: until }), dueShard: dueShard(id) };

@@ -6,7 +6,7 @@ import type { Item, Store } from '../store/store.ts';
 import { keys } from '../store/table.ts';
 import { declarationOf } from './declaration-item.ts';
 
-/** A declaration with all that was ever recorded of it. */
+/** A declaration with everything that was ever recorded about it. */
 export interface Story {
   readonly declaration: Declaration;
   readonly timeline: readonly TimelineEntry[];

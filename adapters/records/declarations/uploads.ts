@@ -8,7 +8,7 @@ import type { Store, Write } from '../store/store.ts';
 import { keys } from '../store/table.ts';
 import { gateWrite } from './gates.ts';
 
-/** A file that was announced, and what became of it. */
+/** A file that was announced, and its outcome. */
 export interface UploadRecord {
   readonly declaration: string;
   readonly upload: string;
@@ -16,19 +16,19 @@ export interface UploadRecord {
   readonly material: string;
   readonly fileName: string;
   readonly type: MaterialType;
-  /** As stated; a page without script states neither. */
+  /** The stated size. A page without script states neither size nor hash. */
   readonly bytes?: number;
   readonly sha256?: string;
   readonly announcedAt: Instant;
-  /** Once it was taken in; taken off the draft later, it is not taken in again. */
+  /** Present once the file was taken in. A file that was later removed from the draft is not taken in again. */
   readonly file?: MaterialFile;
-  /** How often opening it was given up. */
+  /** How often opening the file was given up. */
   readonly givenUp?: number;
-  /** Once it was refused. */
+  /** Present once the file was refused. */
   readonly defects?: readonly Defect[];
 }
 
-/** A day, and how many there may be on it. */
+/** A day, and the most files that may be announced on it. */
 export interface Daily {
   readonly day: Day;
   readonly most: number;
@@ -40,14 +40,14 @@ export function uploads(store: Store) {
       const item = await store.get(keys.upload(declaration, upload));
       return item?.record as UploadRecord | undefined;
     },
-    /** Keeps a new one, if the declaration's gate lets it pass and fewer than `most` were announced on this day. */
+    /** Keeps a new upload, if the declaration's gate lets it pass and fewer than `most` were announced on this day. */
     announce: (declaration: Declaration, record: UploadRecord, gate: Gate, { day, most }: Daily) =>
       store.transact([
         put(record, 'attribute_not_exists(pk)'),
         gateWrite(declaration, gate, record.announcedAt),
         counted(declaration, day, most),
       ]),
-    /** Counts that opening it was given up; of one that was decided meanwhile nothing is counted. */
+    /** Counts that opening the file was given up, unless the upload was decided meanwhile. */
     async gaveUp({ declaration, upload }: UploadRecord): Promise<void> {
       const Update = {
         Key: keys.upload(declaration, upload),
@@ -58,10 +58,12 @@ export function uploads(store: Store) {
       };
       await store.transact([{ named: 'upload', write: { Update } }]);
     },
-    /** Refuses it, unless it was decided meanwhile. */
+    /** Refuses an upload, unless it was decided meanwhile. */
     refuse: (record: UploadRecord, defects: readonly Defect[]) =>
       store.transact([put({ ...record, defects }, UNDECIDED)]),
-    /** Written in the transaction that adds the file to the draft: it is added once. */
+    /**
+     * The write of a file that is taken in, for the transaction that adds it to the draft, so that it is added once.
+     */
     takenIn: (record: UploadRecord, file: MaterialFile): Write => put({ ...record, file }, UNDECIDED),
   };
 }

@@ -11,11 +11,11 @@ export interface WaitToken {
   /** The version that the ladder saw. */
   readonly version: number;
   readonly token: string;
-  /** When the wait's own timeout comes; overdue, the patrol looks at it. */
+  /** When the wait's own timeout comes. If it is overdue, the patrol looks at it. */
   readonly dueAt: Instant;
 }
 
-/** How long a declaration's run waits: its token, and by when something must have happened. */
+/** Keeps how long a declaration's run waits: its token, and by when something must have happened. */
 export function waits(store: Store) {
   return {
     /** Keeps a wait's token, if the declaration is as the ladder saw it; false if something happened since. */
@@ -25,7 +25,7 @@ export function waits(store: Store) {
         values: { ':token': token, ':due': dueAt, ':shard': placing(id, dueAt).dueShard },
       });
     },
-    /** Says by when something must have happened next; without an instant, that nothing is left to do. */
+    /** Sets by when something must have happened next; without an instant, nothing is left to do. */
     async setDue(declaration: Declaration, dueAt: Instant | undefined): Promise<boolean> {
       const { id, run, version } = declaration;
       if (dueAt === undefined)

@@ -17,10 +17,10 @@ import {
   shardOf,
 } from '../store/table.ts';
 
-/** Acts after which the driver has nothing new to do: what is due stays due. */
+/** Acts after which the driver has nothing new to do, so that what is due stays due. */
 const QUIET_MOVES = new Set(['change', 'object', 'settle']);
 
-/** The declaration's own part of a change. */
+/** The write of a change to the declaration's own item. */
 export function updateWrite(declaration: Declaration, call: Call, change: Change): Write {
   const due = QUIET_MOVES.has(change.move) ? {} : { dueAt: change.at, dueShard: dueShard(declaration.id) };
   const after = afterwards(declaration, change);
@@ -63,7 +63,10 @@ export function updateWrite(declaration: Declaration, call: Call, change: Change
   };
 }
 
-/** Under which stage it stands, by its lock or by a late entry, or under which generation of that lock it ended. */
+/**
+ * The partition of the index of stages: the stage in which the declaration stands, by its lock or by a late entry, or
+ * the generation of the lock under which it ended.
+ */
 export function indexOf(call: Call, declaration: Declaration): string | undefined {
   const shard = shardOf(declaration.id, GOVERNED_SHARDS);
   const { lapsed, standing, grant } = declaration;
@@ -98,15 +101,15 @@ export function timelineWrite(
   return { named: 'timeline', write: { Put: { Item, ConditionExpression: 'attribute_not_exists(pk)' } } };
 }
 
-/** Within what a person has one claim. */
+/** The scope within which a person has one claim. */
 export function claimScope(call: Call): string {
   return `${call.claim.value}#${call.identity.reviewYear.value}`;
 }
 
 /**
- * A person has one claim within the call's scope, by the document's number and by the account, taken at submission.
- * Taking it again for the same declaration is allowed; freeing one that is not held changes nothing. A submission under
- * another number than before gives the former one up.
+ * The writes of a person's claim. A person has one claim within the call's scope, by the document's number and by the
+ * account, taken at submission. Taking it again for the same declaration is allowed; freeing a claim that is not held
+ * changes nothing. A submission under another number frees the former number's claim.
  */
 export function claimWrites(declaration: Declaration, call: Call, change: Change): Write[] {
   const { claim, set } = change;

@@ -4,26 +4,26 @@ import { reportWrite } from '../reports.ts';
 import type { Write } from '../store/store.ts';
 import { dueShard, keys, type MessageKey } from '../store/table.ts';
 
-/** The latest letter to a mailbox: written before it is sent, so that no two are sent at once. */
+/** The latest letter to a mailbox. It is written before it is sent, so that no two letters are sent at once. */
 export interface LetterRecord {
   readonly mailbox: string;
   /** Counts the letters of the mailbox, from 1. */
   readonly number: number;
-  /** `empty`: nothing was left to say when it was to leave. */
+  /** `empty` means that nothing was left to say when the letter was to leave. */
   readonly state: 'sending' | 'sent' | 'failed' | 'empty';
   readonly attempts: number;
-  /** When a letter left last, this one or one before it. */
+  /** The instant at which a letter last left the mailbox, this one or an earlier one. */
   readonly lastLeftAt?: Instant;
-  /** While it is being sent: from when on it was cut off, and goes again. */
+  /** While the letter is being sent: the instant from which it counts as cut off and is sent again. */
   readonly dueAt?: Instant;
 }
 
-/** A message that the next letter of a mailbox tells, with the mailbox to which it belongs. */
+/** A message that the next letter of a mailbox tells, with its mailbox. */
 export interface OwedRecord extends MessageKey {
   readonly mailbox: string;
 }
 
-/** What became of a message that a letter carried. */
+/** The outcome of a message that a letter carried. */
 export interface Told {
   readonly message: Message;
   readonly state: 'sent' | 'dropped' | 'failed';
@@ -38,7 +38,7 @@ export interface LetterEnd {
   readonly failure?: MessageFailure;
 }
 
-/** Into the mailbox's partition, in the transaction that writes the message. */
+/** Writes a message into the mailbox's partition, in the transaction that writes the message itself. */
 export function owedWrite(mailbox: string, { declaration, occasion, round, audience }: MessageKey): Write {
   const of = { declaration, occasion, round, audience };
   return { named: 'owed', write: { Put: { Item: { ...keys.owed(mailbox, of), ...of, mailbox } } } };
@@ -48,7 +48,7 @@ export function forget(mailbox: string, message: MessageKey): Write {
   return { named: 'owed', write: { Delete: { Key: keys.owed(mailbox, message) } } };
 }
 
-/** In place of the letter that was read: nobody else took the mailbox since. */
+/** Replaces the letter that was read, if nobody else took the mailbox since. */
 export function putting(letter: LetterRecord, present: LetterRecord | undefined) {
   const { mailbox, dueAt } = letter;
   const due = dueAt === undefined ? {} : { dueShard: dueShard(mailbox) };
@@ -64,7 +64,7 @@ function isStill({ number, attempts, state }: LetterRecord) {
   };
 }
 
-/** That this attempt is still the mailbox's: one that was slow and was taken over records nothing. */
+/** The condition that this attempt still holds the mailbox. A slow attempt that was taken over records nothing. */
 export function heldBy(letter: LetterRecord): Write {
   return {
     named: 'letter',
@@ -90,7 +90,7 @@ export function closingWrites(
   ];
 }
 
-/** One letter that was given up is one report, however much it told. */
+/** Reports a letter that was given up. One letter is one report, however many messages it told. */
 export function letterFailed(
   { declaration, occasion, round, audience }: Message,
   at: Instant,
@@ -123,7 +123,7 @@ export function endWrites(
   return [update, forget(message.mailbox ?? '', message)];
 }
 
-/** A change of a message that still waits in this mailbox. */
+/** A change to a message that still waits in this mailbox. */
 export function waiting(
   message: Message,
   { UpdateExpression, values }: { UpdateExpression: string; values: Record<string, unknown> },

@@ -18,18 +18,23 @@ import {
   waiting,
 } from './letter-writes.ts';
 
-/** A transaction holds 100 writes; two for each message, with room for the letter's own and a report. */
+/**
+ * The most messages in one transaction. A transaction holds 100 writes and each message takes two; the letter itself
+ * and a report need the rest.
+ */
 const MESSAGES_AT_ONCE = 45;
 
-/** What reviewers' mailboxes are owed, and the letters that tell them. */
+/** Keeps the messages that reviewers' mailboxes are owed, and the letters that tell them. */
 export function mailboxes(store: Store) {
   return {
-    /** The latest letter of a mailbox; undefined where none ever left. */
+    /** The latest letter of a mailbox; undefined if none ever left. */
     async letter(mailbox: string): Promise<LetterRecord | undefined> {
       const item = await store.get(keys.letter(mailbox));
       return item && letterOf(item);
     },
-    /** The same with everything that the next one would tell, read consistently to its end. */
+    /**
+     * The latest letter of a mailbox and every message that the next one would tell, by a consistent read to its end.
+     */
     async read(mailbox: string): Promise<{ letter: LetterRecord | undefined; owed: OwedRecord[] }> {
       const items = await readToEnd(store, {
         KeyConditionExpression: 'pk = :pk',
@@ -41,8 +46,8 @@ export function mailboxes(store: Store) {
       return { letter: own && letterOf(own), owed: owed.map(owedOf) };
     },
     /**
-     * Takes the mailbox for its next letter, or the one that was cut off for another attempt; undefined where somebody
-     * else did meanwhile.
+     * Takes the mailbox for its next letter, or for another attempt at one that was cut off; undefined if somebody else
+     * took it meanwhile.
      */
     async take(
       mailbox: string,
@@ -61,18 +66,21 @@ export function mailboxes(store: Store) {
       const written = await store.transact([{ named: 'letter', write: { Put: putting(taken, present) } }]);
       return written.ok ? taken : undefined;
     },
-    /** A letter that could not be handed over now goes again when it is due. */
+    /** Sets when a letter that could not be handed over is sent again. */
     async again(letter: LetterRecord, dueAt: Instant): Promise<void> {
       await store.transact([{ named: 'letter', write: { Put: putting({ ...letter, dueAt }, letter) } }]);
     },
-    /** A letter that was taken and not handed over at all: the next look at the mailbox makes the same attempt. */
+    /**
+     * Gives back a letter that was taken but not handed over at all, so that the next look at the mailbox makes the
+     * same attempt.
+     */
     async giveBack(letter: LetterRecord, dueAt: Instant): Promise<void> {
       const given = { ...letter, attempts: letter.attempts - 1, dueAt };
       await store.transact([{ named: 'letter', write: { Put: putting(given, letter) } }]);
     },
     /**
-     * Records how a letter ended with what it told: page by page, the letter itself with the last. Cut off between two
-     * pages it is still being sent, and goes again with the rest.
+     * Records how a letter ended and what it told: page by page, the letter itself with the last page. If it is cut off
+     * between two pages, the letter still counts as being sent, and the rest is sent again.
      */
     async end(letter: LetterRecord, told: readonly Told[], end: LetterEnd): Promise<void> {
       const pages = Array.from(
@@ -83,7 +91,7 @@ export function mailboxes(store: Store) {
         const closing = index === pages.length - 1 ? closingWrites(letter, told, end) : [heldBy(letter)];
         const writes = page.flatMap((each) => endWrites(letter, each, end));
         if ((await store.transact([...closing, ...writes])).ok) continue;
-        // One of them moved to another mailbox meanwhile: the others end all the same.
+        // One of the messages moved to another mailbox meanwhile; the others are ended all the same.
         for (const each of page) await store.transact([heldBy(letter), ...endWrites(letter, each, end)]);
         await store.transact(closing);
       }
@@ -94,13 +102,13 @@ export function mailboxes(store: Store) {
         waiting(message, { UpdateExpression: 'SET dueAt = :due', values: { ':due': dueAt } }),
       ]);
     },
-    /** What it asked for is asked no more, and the acts that it tells of are no reason for a letter. */
+    /** Makes a message no reason for a letter: its request is over, and the next letter only tells its acts. */
     async note(message: Message): Promise<void> {
       const values = { ':to': 'noted' };
       const UpdateExpression = 'SET #state = :to REMOVE dueAt, dueShard';
       await store.transact([waiting(message, { UpdateExpression, values })]);
     },
-    /** Gives a waiting message to the mailbox of whoever holds its desk now; false if it ended or moved meanwhile. */
+    /** Moves a waiting message to the mailbox of the desk's present holder; false if it ended or moved meanwhile. */
     async move(message: Message, to: string, dueAt: Instant): Promise<boolean> {
       const isReason = message.state === 'queued';
       const update = waiting(message, {
@@ -110,7 +118,7 @@ export function mailboxes(store: Store) {
       return (await store.transact([update, forget(message.mailbox ?? '', message), owedWrite(to, message)]))
         .ok;
     },
-    /** Ends messages that no letter tells any more; where there is nobody to tell, by a failure. */
+    /** Ends messages that no letter tells any more. If there is nobody to tell, they end with a failure. */
     async drop(told: readonly Told[], end: Pick<LetterEnd, 'at' | 'failure'>): Promise<void> {
       for (const each of told) {
         const report =

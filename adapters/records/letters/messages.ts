@@ -11,19 +11,21 @@ import type { Store, Write } from '../store/store.ts';
 import { dueShard, keys } from '../store/table.ts';
 import { owedWrite } from './letter-writes.ts';
 
-/** How one attempt ended. What is still being sent is tried again when it is due. */
+/** How one attempt ended. A message that is still being sent is tried again when it is due. */
 export type MessageEnd = { readonly message: Message; readonly at: Instant } & Ending;
 export type Ending =
   | { readonly state: 'sent' }
   | { readonly state: 'sending'; readonly dueAt: Instant }
   | { readonly state: 'failed'; readonly failure: MessageFailure };
 
-/** A message with how it begins: sent by itself, or waiting for the letter of its mailbox, where it is for a reviewer. */
+/**
+ * A message with its first state: an applicant's is sent by itself, a reviewer's waits for the letter of its mailbox.
+ */
 export type Placed = PlannedMessage &
   Pick<Message, 'state' | 'attempts'> &
   Partial<Pick<Message, 'mailbox' | 'dueAt'>>;
 
-/** The ledger: a message's record is written before it is sent. */
+/** The ledger of messages. A message's record is written before the message is sent. */
 export function messages(store: Store) {
   return {
     async get(declaration: string, occasion: string, round: number, audience: string) {
@@ -31,8 +33,8 @@ export function messages(store: Store) {
       return item && messageOf(item);
     },
     /**
-     * Writes messages with what each covers, and those that wait for a letter into its mailbox; answers those that the
-     * ledger did not keep already.
+     * Writes messages with the occasions that each covers, and puts reviewers' messages into their mailboxes. It
+     * returns the messages that the ledger did not hold before.
      */
     async keep(declaration: string, placed: readonly Placed[], now: Instant): Promise<Message[]> {
       const own = placed.map((each): Message => ({ ...each, declaration, queuedAt: now }));
@@ -41,7 +43,7 @@ export function messages(store: Store) {
         ...(message.mailbox === undefined ? [] : [owedWrite(message.mailbox, message)]),
       ]);
     },
-    /** Takes an overdue message for another attempt; false if someone else did. */
+    /** Takes an overdue message for another attempt; false if somebody else did. */
     async take(message: Message, dueAt: Instant): Promise<boolean> {
       const write = change(message, {
         UpdateExpression: 'SET attempts = attempts + :one, #state = :sending, dueAt = :due',
@@ -49,19 +51,19 @@ export function messages(store: Store) {
       });
       return (await store.transact([write])).ok;
     },
-    /** Ends a message that waited, and is no longer so. */
+    /** Ends a waiting message that is no longer true. */
     async drop(message: Message): Promise<void> {
       const UpdateExpression = 'SET #state = :dropped REMOVE dueAt, dueShard';
       await store.transact([change(message, { UpdateExpression, values: { ':dropped': 'dropped' } })]);
     },
-    /** Records how attempts ended; one that somebody else took meanwhile is left to him. */
+    /** Records how attempts ended. It leaves a message alone if somebody else took it meanwhile. */
     async ended(ends: readonly MessageEnd[]): Promise<void> {
       await eachThatIsWritten(store, ends, (end) => [endWrite(end), ...reported(end)]);
     },
   };
 }
 
-/** Writes all at once; where one of them cannot be, each by itself. Those that were written. */
+/** Writes all items at once, or each by itself if one of them fails. It returns the written ones. */
 export async function eachThatIsWritten<T>(
   store: Store,
   all: readonly T[],
@@ -75,7 +77,7 @@ export async function eachThatIsWritten<T>(
   return written;
 }
 
-/** An occasion that another message speaks for is kept too, so that it is never owed again. */
+/** An occasion that another message covers is kept too, so that it is never owed again. */
 function coveredBy({ declaration, audience, states, queuedAt, covers }: Message): Message[] {
   return covers.map((cover) => {
     const shared = { declaration, audience, states, covers: [], queuedAt, attempts: 0 };
@@ -108,7 +110,7 @@ function endWrite({ message, at, ...end }: MessageEnd): Write {
   });
 }
 
-/** One that was given up is the operators' to look at. */
+/** A message that was given up is reported, because the operators must look at it. */
 function reported(end: MessageEnd): Write[] {
   if (end.state !== 'failed') return [];
   const { declaration, occasion, round, audience } = end.message;

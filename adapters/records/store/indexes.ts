@@ -3,7 +3,7 @@ import { countToEnd, readToEnd } from './read-to-end.ts';
 import type { Item, Store } from './store.ts';
 import { DUE_SHARDS, GOVERNED_SHARDS, governedBy, grantedUnder, lapsedUnder, queueUnder } from './table.ts';
 
-/** Something that the index says is due. Whoever acts on it reads the item itself first. */
+/** An item that the index says is due. The index may lag, so the item itself is read before anything is done. */
 export type Due =
   | { readonly kind: 'declaration'; readonly id: string; readonly dueAt: Instant }
   | { readonly kind: 'stage'; readonly call: string; readonly stage: string; readonly dueAt: Instant }
@@ -18,13 +18,13 @@ export type Due =
       readonly dueAt: Instant;
     };
 
-/** Where a paging read goes on: a shard and the index's own key; undefined after the last page. */
+/** The place where a paged read goes on: a shard and the index's own key; undefined after the last page. */
 export interface Cursor {
   readonly shard: number;
   readonly after?: Item;
 }
 
-/** The same for what is due: every shard that has more, with the index's own key. */
+/** The place where a paged read of due items goes on: every shard that has more, with the index's own key. */
 export type DueCursor = readonly { readonly shard: string; readonly after?: Item }[];
 
 export interface DuePage {
@@ -39,26 +39,26 @@ export interface IdPage {
   readonly next?: Cursor;
 }
 
-/** An index may lag by this much: only what was read of it this long after a write is believed to know that write. */
+/** Seconds by which an index may lag. A read of the index is trusted to know a write only this long after the write. */
 export const INDEX_LAG_SECONDS = 60;
 
-/** How many one query brings where a list is read to its end and nobody says how many. */
+/** Items per query if a list is read to its end and the caller names no size. */
 const PAGE_SIZE = 1000;
 
 export function indexes(store: Store) {
-  /** What is due at or before the instant, oldest first within each shard, at most `limit` a shard. */
+  /** The items due at or before the instant, oldest first within each shard, at most `limit` from each shard. */
   const duePage = async (until: Instant, limit: number, from: DueCursor = ALL_DUE): Promise<DuePage> => {
     const pages = await Promise.all(from.map((each) => dueOf(store, each, limit, until)));
     const due = pages.flatMap((page) => page.due);
     const next = pages.flatMap((page) => page.next ?? []);
     return next.length > 0 ? { due, next } : { due };
   };
-  /** Every unfinished declaration that stands in a stage, those under a late entry included. */
+  /** Every unfinished declaration that stands in a stage, including those under a late entry. */
   const unfinished = (call: string, stage: string, cursor: Cursor, limit: number) =>
     pageOf(store, unfinishedUnder(call, stage), cursor, limit);
   return {
     duePage,
-    /** Everything that is due at or before the instant, however much it is. */
+    /** Every item that is due at or before the instant, however many there are. */
     async due(until: Instant, pageSize = PAGE_SIZE): Promise<Due[]> {
       const found: Due[] = [];
       let cursor: DueCursor | undefined = ALL_DUE;
@@ -69,7 +69,10 @@ export function indexes(store: Store) {
       }
       return found;
     },
-    /** Ids of everything that waits in a queue, e.g. `employer:91…`, under a call; as the index knows it, a moment ago. */
+    /**
+     * The ids of everything that waits at a desk, for example `employer:91…`, under a call. The index may lag by a
+     * moment.
+     */
     async queued(call: string, queue: string): Promise<string[]> {
       const items = await readToEnd(store, {
         IndexName: 'queue',
@@ -78,22 +81,26 @@ export function indexes(store: Store) {
       });
       return [...new Set(items.map(idOf))];
     },
-    /** How many unfinished declarations stand in the stage, under a late entry or not; a moment ago. */
+    /**
+     * How many unfinished declarations stand in the stage, under a late entry or not. The index may lag by a moment.
+     */
     async waiting(call: string, stage: string): Promise<number> {
       const counts = await Promise.all(unfinishedUnder(call, stage).map((shard) => countOf(store, shard)));
       return counts.reduce((sum, count) => sum + count, 0);
     },
     unfinished,
-    /** The same to its end: for whatever is done to, told to or counted of everybody in a stage. */
+    /** Every unfinished declaration of a stage, for acts, messages and counts that concern all of them. */
     allUnfinished: (call: string, stage: string) =>
       everyId((cursor) => unfinished(call, stage, cursor, PAGE_SIZE)),
-    /** Unfinished declarations that the stage's lock ends, for its sweep alone: those under a late entry are not among them. */
+    /**
+     * Unfinished declarations that the stage's lock ends, for its sweep alone. It leaves out those under a late entry.
+     */
     governed: (call: string, stage: string, cursor: Cursor, limit: number) =>
       pageOf(store, sharded(governedBy, call, stage), cursor, limit),
     /** Unfinished declarations that stand in the stage under a late entry. */
     granted: (call: string, stage: string, cursor: Cursor, limit: number) =>
       pageOf(store, sharded(grantedUnder, call, stage), cursor, limit),
-    /** What ended under one generation of a stage's lock. */
+    /** Declarations that ended under one generation of a stage's lock. */
     lapsed: (call: string, stage: string, generation: number, cursor: Cursor, limit: number) => {
       const under = (_call: string, _stage: string, shard: number) =>
         lapsedUnder(call, stage, generation, shard);

@@ -1,8 +1,8 @@
 import type { Item, Store } from './store.ts';
 
 /**
- * Every item of a query. A page ends at 1 MB of what the index or the table holds, whatever of it is asked for, so that
- * one page is a whole list only by luck:
+ * Every item of a query. A page ends at 1 MB of what the index or the table holds, however little of it the query
+ * returns, so one page is a whole list only by luck:
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Pagination.html
  */
 export async function readToEnd(store: Store, input: Parameters<Store['query']>[0]): Promise<Item[]> {
@@ -16,7 +16,7 @@ export async function readToEnd(store: Store, input: Parameters<Store['query']>[
   return found;
 }
 
-/** How many items a query has, of which it brings none. */
+/** Counts the items of a query without reading them. */
 export async function countToEnd(store: Store, input: Parameters<Store['query']>[0]): Promise<number> {
   let sum = 0;
   let after: Item | undefined;

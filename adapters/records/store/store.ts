@@ -27,18 +27,20 @@ type Action =
   | { readonly Delete: Conditional & { readonly Key: Key } }
   | { readonly ConditionCheck: Conditional & { readonly Key: Key } };
 
-/** One write of a transaction, with the name under which its failed condition is answered. */
+/** One write of a transaction. `named` is the name under which its failed condition is answered. */
 export interface Write {
   readonly named: string;
   readonly write: Action;
 }
 
-/** Which conditions failed, with the items as they stood. */
+/**
+ * The result of a transaction: either everything was written, or these conditions failed, with the items as they stood.
+ */
 export type Written =
   | { readonly ok: true }
   | { readonly ok: false; readonly failed: readonly { named: string; item?: Item }[] };
 
-/** The database could not answer within the request's budget. Over HTTP this is 503; in a workflow it is retried. */
+/** The database did not answer within the request's budget. Over HTTP this is 503; in a workflow it is retried. */
 export class RecordsUnavailable extends Error {
   override readonly name = 'RecordsUnavailable';
 }
@@ -50,20 +52,23 @@ export interface Store {
   transact(writes: readonly Write[]): Promise<Written>;
 }
 
-/** How a request is tried again; all in milliseconds. */
+/** How a request is retried; all in milliseconds. */
 export interface Patience {
-  /** How long one goes on trying; well inside the web functions' timeout. */
+  /** The time after which it gives up, well inside the web functions' timeout. */
   readonly budget: number;
-  /** Pauses are drawn from 0 up to the first, which doubles until it is the longest. */
+  /** Each pause is drawn between 0 and a bound. The bound begins here and doubles up to `longestPause`. */
   readonly firstPause: number;
   readonly longestPause: number;
-  /** How often the SDK's client itself tries, with pauses of its own. */
+  /** How often the SDK's client itself tries, with its own pauses. */
   readonly clientAttempts: number;
 }
 
 const PATIENCE: Patience = { budget: 10_000, firstPause: 10, longestPause: 500, clientAttempts: 2 };
 
-/** The table at the endpoint that the environment names. Its errors are only `RecordsUnavailable` and our own mistakes. */
+/**
+ * Opens the table at the endpoint, or at AWS without one. It throws only `RecordsUnavailable` and errors of our own
+ * making.
+ */
 export function openStore(table: string, endpoint?: string, patience = PATIENCE): Store {
   const bare = new DynamoDBClient({ ...clientSettings(endpoint), maxAttempts: patience.clientAttempts });
   const client = DynamoDBDocumentClient.from(bare, { marshallOptions: { removeUndefinedValues: true } });
@@ -87,8 +92,8 @@ export function openStore(table: string, endpoint?: string, patience = PATIENCE)
 }
 
 /**
- * One conditional write of several items, all or nothing. The request token is random for each act and the same for
- * its retries, so a commit whose answer was lost is answered again and not refused by its own success:
+ * Writes several items in one conditional transaction, all or nothing. The request token is random for each act and
+ * kept for its retries, so a commit whose answer was lost is answered again and not refused by its own success:
  * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html#DDB-TransactWriteItems-request-ClientRequestToken
  */
 async function transact(
@@ -120,7 +125,10 @@ function onTable(write: Action, TableName: string): TransactItem {
   return { [kind ?? '']: { ...body, ...always } } as unknown as TransactItem;
 }
 
-/** Tries again, with jitter, what a busy database refused; gives up with `RecordsUnavailable` when the budget is spent. */
+/**
+ * Retries, with jitter, a request that a busy database refused. When the budget is spent it throws
+ * `RecordsUnavailable`.
+ */
 async function persist<T>(
   attempt: () => Promise<T>,
   { budget, firstPause, longestPause }: Patience,
@@ -162,7 +170,10 @@ const PASSING = new Set([
 ]);
 const PASSING_REASONS = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
 
-/** A failed condition is an answer, never tried again; conflicts, throttling and broken connections pass. */
+/**
+ * Whether an error may pass by itself. A failed condition is an answer and never retried; conflicts, throttling and
+ * broken connections pass.
+ */
 function isPassing(error: unknown): boolean {
   const reasons = reasonsOf(error);
   if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) return false;

@@ -49,7 +49,7 @@ export interface Key {
   readonly sk: string;
 }
 
-/** What names a message of the ledger. */
+/** The names that identify a message of the ledger. */
 export interface MessageKey {
   readonly declaration: string;
   readonly occasion: string;
@@ -85,9 +85,9 @@ export const keys = {
   upload: (id: string, upload: string): Key => ({ pk: `UPLOADS#${id}`, sk: `UPLOAD#${upload}` }),
   announced: (id: string, day: string): Key => ({ pk: `UPLOADS#${id}`, sk: `ANNOUNCED#${day}` }),
   link: (id: string): Key => ({ pk: `LINK#${id}`, sk: 'LINK' }),
-  /** The present link of a desk: `employer:91…` or `body-superior:jx-nanhu-hr`, under one call. */
+  /** The present link of a desk, `employer:91…` or `body-superior:jx-nanhu-hr`, under one call. */
   desk: (call: string, audience: string): Key => ({ pk: `DESK#${audience}`, sk: `CALL#${call}` }),
-  /** A mailbox by its keyed hash: no address stands in a key. */
+  /** A mailbox by its keyed hash, so that no address stands in a key. */
   letter: (mailbox: string): Key => ({ pk: `MAILBOX#${mailbox}`, sk: 'LETTER' }),
   owed: (mailbox: string, { declaration, occasion, round, audience }: MessageKey): Key => ({
     pk: `MAILBOX#${mailbox}`,
@@ -99,7 +99,7 @@ export const keys = {
   body: (id: string): Key => ({ pk: `BODY#${id}`, sk: 'BODY' }),
 };
 
-/** A small, even number for an id: the same id always lands on the same shard. */
+/** The shard of an id: a small number, evenly spread. An id always has one shard. */
 export function shardOf(id: string, shards: number): number {
   let sum = 0;
   for (const char of id) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 1_000_003;
@@ -108,14 +108,14 @@ export function shardOf(id: string, shards: number): number {
 
 export const dueShard = (id: string): string => `DUE#${shardOf(id, DUE_SHARDS)}`;
 export const governedBy = (call: string, stage: string, shard: number): string => `${call}#${stage}#${shard}`;
-/** Those that stand in the stage under a late entry: its lock does not end them. */
+/** The partition of declarations that stand in the stage under a late entry, so that its lock does not end them. */
 export const grantedUnder = (call: string, stage: string, shard: number): string =>
   `${call}#${stage}#granted#${shard}`;
 export const queueUnder = (call: string, queue: string): string => `${call}#${queue}`;
 export const lapsedUnder = (call: string, stage: string, generation: number, shard: number): string =>
   `${call}#${stage}#lapsed-${generation}#${shard}`;
 
-/** By these whoever finds something due knows what to read; see `Due`. */
+/** The attributes of a due item that say which item to read; see `Due`. */
 const PARTS_OF_WHAT_IS_DUE = [
   'kind',
   'id',
@@ -128,7 +128,9 @@ const PARTS_OF_WHAT_IS_DUE = [
   'audience',
 ] as const;
 
-/** The table's form, with what each index holds beside the keys; read by the stacks and by the local start. */
+/**
+ * The table's form, with the attributes that each index holds beside the keys. The stacks and the local start read it.
+ */
 export const tableForm = {
   keys: [
     { AttributeName: 'pk', KeyType: 'HASH' },

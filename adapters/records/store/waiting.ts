@@ -1,7 +1,7 @@
 import { indexes } from './indexes.ts';
 import type { Store } from './store.ts';
 
-/** What waits at desks, under a late entry or not, as the index of queues knows it, a moment ago: ids in no order. */
+/** The ids of everything that waits at desks, under a late entry or not, in no order. The index may lag by a moment. */
 export function waiting(store: Store) {
   const { queued } = indexes(store);
   return {
