@@ -1,7 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { keyOf } from './key-ring.ts';
 
-/** A JWS signs `header.payload`; the word before a form's parts keeps one from standing for the other. */
+/**
+ * Seals a form. A JWS signs `header.payload`; the word `form` before the parts keeps either from standing for the
+ * other.
+ */
 export function formSeal(
   keyId: string,
   keys: Readonly<Record<string, string>>,
@@ -11,7 +14,7 @@ export function formSeal(
   return `${keyId}.${createHmac('sha256', keyOf(keys, keyId)).update(text).digest('base64url')}`;
 }
 
-/** Compares in a time that does not tell where the two differ. */
+/** Compares two seals in a time that does not tell where they differ. */
 export function isSame(one: string, other: string): boolean {
   const [first, second] = [Buffer.from(one), Buffer.from(other)];
   return first.length === second.length && timingSafeEqual(first, second);

@@ -1,10 +1,10 @@
 import { openSecret } from '../secrets.ts';
 import { type KeyRing, type Ring, ringIn } from './key-ring.ts';
 
-/** A ring is read again for a key that it lacks, but no more often than this, in milliseconds. */
+/** Milliseconds that must pass before the ring is read again for a key that it lacks. */
 const MIN_AGE = 60_000;
 
-/** A key that was taken out of the ring opens nothing any more after so long, in milliseconds. */
+/** Milliseconds after which a key that was removed from the ring no longer opens anything. */
 const MAX_AGE = 600_000;
 
 export interface RingAges {
@@ -14,14 +14,14 @@ export interface RingAges {
 
 interface HeldRing {
   readonly ring: () => Promise<KeyRing>;
-  /** The keys of this purpose; the ring is read again where this one is not among them. */
+  /** The keys of a purpose. The ring is read again if this key is not among them. */
   readonly keysFor: (purpose: 'linkSigning' | 'identityEncryption', kid: string) => Promise<Ring['keys']>;
 }
 
 /**
- * The key ring, read and kept for a while. A key that another process has already rotated to is looked for in the ring
- * as it is now; `leastAge` bounds how often strangers' tokens can make it be read, `mostAge` how long one that was
- * taken out goes on. While the secret does not answer, the ring is as it was.
+ * Reads the key ring and keeps it for a while. If a key is missing, because another process has already rotated to it,
+ * the ring is read again. `leastAge` limits how often strangers' tokens can cause that; `mostAge` limits how long a
+ * removed key still works. While the secret does not answer, the kept ring stays in use.
  */
 export function holdRing(
   secretId: string,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** Keys of one purpose: the current one writes, every one reads. Each is 32 bytes in base64. */
+/** Keys of one purpose. The current key writes; every key reads. Each is 32 bytes in base64. */
 export interface Ring {
   readonly current: string;
   readonly keys: Readonly<Record<string, string>>;
@@ -20,21 +20,24 @@ function freshRing(): Ring {
   return { current: id, keys: { [id]: key } };
 }
 
-/** Keys that nobody else has. */
+/** Makes a new ring of random keys. */
 export function freshKeyRing(): KeyRing {
   return { linkSigning: freshRing(), identityHash: freshRing(), identityEncryption: freshRing() };
 }
 
 /**
- * The ring with a fresh current key for links, or for encryption; the old ones still open what they have signed or
- * sealed. The identity hash has no such way: who holds a claim is found by it.
+ * Adds a fresh current key for links or for encryption. The old keys still verify and decrypt. The identity hash cannot
+ * be rotated, because the holder of a claim is found by it.
  */
 export function rotated(ring: KeyRing, purpose: 'linkSigning' | 'identityEncryption'): KeyRing {
   const { id, key } = freshKey();
   return { ...ring, [purpose]: { current: id, keys: { ...ring[purpose].keys, [id]: key } } };
 }
 
-/** What the parser says of a text that is no JSON repeats a part of it: here that is key material, and goes to a log. */
+/**
+ * Parses the secret of the key ring. The parser's own error would repeat a part of the text, which here is key material
+ * and would go to a log.
+ */
 export function ringIn(text: string): KeyRing {
   try {
     return JSON.parse(text) as KeyRing;

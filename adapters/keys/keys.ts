@@ -6,26 +6,32 @@ import { readLink, signLink } from './link-token.ts';
 import { open, seal } from './sealed-text.ts';
 
 export interface Keys {
-  /** A keyed hash by which a person is looked up: the same kind and number always give the same text. */
+  /** A keyed hash by which a person is looked up. Equal kind and number always give an equal hash. */
   hashIdentity(kind: string, number: string): Promise<string>;
-  /** The number encrypted, bound to the declaration that it belongs to: `keyId.nonce.tag.ciphertext`. */
+  /** Encrypts the number, bound to the declaration that it belongs to: `keyId.nonce.tag.ciphertext`. */
   sealIdentity(number: string, declaration: string): Promise<string>;
-  /** Throws if the text was altered or belongs to another declaration. */
+  /** Decrypts a declaration's identity number. It throws if the text was altered or belongs to another declaration. */
   openIdentity(sealed: string, declaration: string): Promise<string>;
-  /** A text encrypted, bound to all of these: the page that carries it cannot read it, nor anybody else. */
+  /**
+   * Encrypts a text that a person typed, bound to all of `bound`, so that the page that carries it cannot read it, nor
+   * anybody else.
+   */
   sealTyped(text: string, ...bound: readonly string[]): Promise<string>;
-  /** Undefined where the text was altered or is bound to something else. */
+  /** Decrypts a text that a person typed; undefined if it was altered or is bound to something else. */
   openTyped(sealed: string, ...bound: readonly string[]): Promise<string | undefined>;
-  /** The link's token: a JWS of key id and link id, always the same for the same link while its key is current. */
+  /** The token of a link: a JWS of key id and link id. A link keeps its token while its key is current. */
   signLink(link: string): Promise<string>;
-  /** The link's id; undefined where the token is not one that a key of the ring has signed. */
+  /** The id of the link; undefined unless a key of the ring signed the token. */
   readLink(token: string): Promise<string | undefined>;
-  /** Proves that a form came from our page: bound to all of these, e.g. who was shown it, what, and which version. */
+  /**
+   * Proves that a form came from our page. It is bound to all of `bound`, for example to its reader, its subject and
+   * its version.
+   */
   sealForm(...bound: readonly string[]): Promise<string>;
   isFormSeal(seal: string, ...bound: readonly string[]): Promise<boolean>;
 }
 
-/** Hashes, seals and signs with the keys of the ring that this secret holds. */
+/** Opens the functions that hash, encrypt and sign with the key ring in this secret. */
 export function openKeys(secretId: string, endpoint?: string, ages: RingAges = {}): Keys {
   const { ring, keysFor } = holdRing(secretId, endpoint, ages);
   const linkKeys = (kid: string) => keysFor('linkSigning', kid);
@@ -72,7 +78,7 @@ export function openKeys(secretId: string, endpoint?: string, ages: RingAges = {
   };
 }
 
-/** No declaration's number is written so: what is sealed for the one is never opened as the other. */
+/** The binding of a typed text. No declaration's number has this form, so a sealed text is never opened as a number. */
 function typedBy(bound: readonly string[]): string {
   return JSON.stringify(['typed', ...bound]);
 }

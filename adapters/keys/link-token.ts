@@ -1,12 +1,15 @@
 import { CompactSign, compactVerify, decodeProtectedHeader } from 'jose';
 import { keyOf } from './key-ring.ts';
 
-/** The link's token: a JWS of the key's id and the link's. */
+/** The token of a link: a JWS of the key's id and the link's id. */
 export function signLink(link: string, kid: string, key: Buffer): Promise<string> {
   return new CompactSign(Buffer.from(link)).setProtectedHeader({ alg: 'HS256', kid }).sign(key);
 }
 
-/** The link's id, or undefined. A secret that cannot be read is not the token's fault: that throws. */
+/**
+ * The id of the link; undefined unless a key of the ring signed the token. It throws if the secret cannot be read,
+ * because that is not the token's fault.
+ */
 export async function readLink(
   token: string,
   keysWith: (kid: string) => Promise<Readonly<Record<string, string>>>,
@@ -24,8 +27,9 @@ export async function readLink(
 }
 
 /**
- * Header and payload are signed as they are written, but of the signature only its bytes are compared, and decoders
- * forgive spaces, padding and spare bits: a link has one token, and any other text is none.
+ * Whether the signature is spelled as it was signed. Header and payload are signed as spelled, but only the bytes of
+ * the signature are compared, and decoders forgive spaces, padding and spare bits. The check lets a link have only one
+ * token.
  */
 function isWrittenAsSigned(token: string): boolean {
   const signature = token.slice(token.lastIndexOf('.') + 1);

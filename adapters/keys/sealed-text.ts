@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { keyOf } from './key-ring.ts';
 
-/** A text encrypted under this key and bound to what it belongs to: `keyId.nonce.tag.ciphertext`. */
+/** Encrypts a text under a key, bound to its owner: `keyId.nonce.tag.ciphertext`. */
 export function seal(text: string, bound: string, keyId: string, key: Buffer): string {
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(bound));
@@ -9,7 +9,7 @@ export function seal(text: string, bound: string, keyId: string, key: Buffer): s
   return [keyId, ...[nonce, cipher.getAuthTag(), sealed].map((part) => part.toString('base64url'))].join('.');
 }
 
-/** Throws where the text was altered, or belongs to something else. */
+/** Decrypts a sealed text. It throws if the text was altered or is bound to something else. */
 export function open(sealed: string, bound: string, keys: Readonly<Record<string, string>>): string {
   const [keyId = '', nonce = '', tag = '', text = ''] = sealed.split('.');
   const bytes = (part: string) => Buffer.from(part, 'base64url');
