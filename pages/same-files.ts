@@ -6,7 +6,7 @@ import { type Html, html } from './html/html.ts';
 import { noteBox } from './parts/problems.ts';
 import { chinese, named, translator } from './parts/words.ts';
 
-/** The names of the other materials for which exactly this file was given too; undefined where there are none. */
+/** The names of the other materials that have this very file; undefined where there are none. */
 export function alsoFor(
   language: Language,
   call: Call,
@@ -17,7 +17,7 @@ export function alsoFor(
   return also.length === 0 ? undefined : namesOf(language, call, also);
 }
 
-/** Before a submission: each file that was given for more than one material, which may be meant, or a wrong choice. */
+/** Notes before a submission each file that stands for more than one material, since that may be a wrong choice. */
 export function sameFilesNote(language: Language, call: Call, files: readonly MaterialFile[]): Html | false {
   const t = translator(language);
   const firsts = files.filter((file, nth) => files.findIndex(({ sha256 }) => sha256 === file.sha256) === nth);

@@ -7,26 +7,29 @@ import { translator } from '../pages/parts/words.ts';
 import type { WebAnswer, WebRequest } from './gateway.ts';
 import type { Session } from './session.ts';
 
-/** Who looks at a page, and how. */
+/** The reader of a page, and how it is shown. */
 export interface Viewer {
   readonly language: Language;
-  /** Path and query of a page that GET answers: where the language switch comes back to. */
+  /** Path and query to which the language switch comes back. A GET must answer there. */
   readonly path: string;
   readonly session: Session | undefined;
-  /** Seals the form that signs out; undefined for who is not signed in. */
+  /** Seals the form that signs out; undefined for a reader who is not signed in. */
   readonly signOutSeal: string | undefined;
-  /** What was sent after the session had expired: changes of the draft or an act that were lost, or what the page kept. */
+  /**
+   * Set if the session had expired when a form was sent: changes of the draft or an act were lost, or the page kept
+   * the typed text.
+   */
   readonly lost?: 'changes' | 'act' | 'kept' | undefined;
 }
 
 export interface Answering {
   readonly status?: number;
-  /** Origins besides ours to which a form of the page is posted. */
+  /** Origins besides ours to which a form of the page posts. */
   readonly formTargets?: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A page in its frame. */
+/** Answers with a page in its frame. */
 export function pageAnswer(
   viewer: Viewer,
   content: PageContent,
@@ -44,7 +47,7 @@ export function pageAnswer(
   });
   return {
     status,
-    // Within the site a form's post must say where it came from; to other sites nothing is said.
+    // Our own forms must say where a post came from, so the referrer stays within the site.
     headers: { ...pageHeaders(formTargets), 'referrer-policy': 'same-origin', ...headers },
     body,
   };
@@ -73,7 +76,7 @@ function lostNote(language: Language, lost: 'changes' | 'act' | 'kept'): Html {
   return noteBox('warning', html`<p>${text}</p>`);
 }
 
-/** The address of a request as a browser would show it, without origin. */
+/** The address of a request as a browser shows it, without the origin. */
 export function addressOf({ path, query }: Pick<WebRequest, 'path' | 'query'>): string {
   const search = query.toString();
   return `/${path.map(encodeURIComponent).join('/')}${search === '' ? '' : `?${search}`}`;

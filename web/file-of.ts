@@ -8,8 +8,8 @@ import { MAX_MATERIAL_BYTES } from '../domain/declaration/material-file.ts';
 import type { WebAnswer } from './gateway.ts';
 
 /**
- * Hands out exactly the bytes that were taken in, to be saved and never shown within our site. Who may have it is for
- * the caller to say.
+ * Hands out exactly the bytes that were taken in, as a download that is never shown within our site. The caller
+ * checks who may have it.
  */
 export function fileOf({ materials }: Pick<Needs, 'materials'>) {
   return async ({ id }: Pick<Declaration, 'id'>, file: MaterialFile): Promise<WebAnswer> => {
@@ -28,8 +28,8 @@ export function fileOf({ materials }: Pick<Needs, 'materials'>) {
 }
 
 /**
- * What comes back from a copy of the bucket has a version of its own (docs/restore.md): the same bytes under the same
- * key are the file.
+ * Finds a file after a restore. A copy of the bucket gives new versions (docs/restore.md), so the same bytes under
+ * the same key are the file.
  */
 async function restored(
   materials: Materials,
@@ -40,7 +40,7 @@ async function restored(
   return latest && fingerprint(latest.bytes) === sha256 ? latest : undefined;
 }
 
-/** https://datatracker.ietf.org/doc/html/rfc8187#section-3.2 */
+/** Encodes a file name for a header: https://datatracker.ietf.org/doc/html/rfc8187#section-3.2 */
 function encoded(name: string): string {
   return encodeURIComponent(name).replace(
     /['()*]/g,

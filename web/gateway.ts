@@ -4,20 +4,23 @@ import { type Instant, instantOf } from '../domain/values/instant.ts';
 import type { Tried } from '../domain/wording/say-fault.ts';
 
 /**
- * What a function behind the gateway gets and gives, as far as it is read here: an HTTP API's payload format 2.0,
+ * The part of an HTTP API's event that is read here, in payload format 2.0:
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
  */
 export interface GatewayEvent {
   readonly rawPath: string;
   readonly rawQueryString: string;
-  /** Names in lower case; several values of one name are joined by commas. */
+  /** Header names are in lower case; several values of one name are joined by commas. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly cookies?: readonly string[];
   readonly body?: string;
   readonly isBase64Encoded: boolean;
   readonly requestContext: {
     readonly http: { readonly method: string };
-    /** When the gateway received the request, in milliseconds since 1970: the deciding instant. */
+    /**
+     * The instant at which the gateway received the request, in milliseconds since 1970. It decides whether an act
+     * is in time.
+     */
     readonly timeEpoch: number;
     readonly requestId: string;
   };
@@ -31,10 +34,10 @@ export interface GatewayAnswer {
   readonly isBase64Encoded: boolean;
 }
 
-/** One request as the cores read it. */
+/** A request as the cores read it. */
 export interface WebRequest {
   readonly method: string;
-  /** Decoded segments of the path: `/calls/x` is `['calls', 'x']`; of a path that is encoded wrongly, as they came. */
+  /** The decoded segments of the path: `/calls/x` is `['calls', 'x']`. A wrongly encoded path stays as it came. */
   readonly path: readonly string[];
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string | undefined>>;
@@ -47,15 +50,15 @@ export interface WebRequest {
 export interface WebAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** `name=value; attributes`, one each. */
+  /** Cookies to set, each as `name=value; attributes`. */
   readonly cookies?: readonly string[];
   readonly body?: string | Uint8Array;
 }
 
-/** Law of the front: a body above this gets 413. Files do not pass through here, they go to storage. */
+/** The most bytes of a body; more gets 413. Files go to storage and do not pass here. */
 export const MAX_BODY_BYTES = 256 * 1024;
 
-/** On every answer; a route may say otherwise. */
+/** Headers of every answer; a route may set others. */
 const ALWAYS = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
@@ -63,10 +66,13 @@ const ALWAYS = {
   'strict-transport-security': 'max-age=63072000; includeSubDomains',
 };
 
-/** Words of a request that no core is asked about, said by whoever owns the front's form: pages or problem documents. */
+/**
+ * Faults that are answered before or after any handler runs. The API renders them as problem documents, pages as
+ * HTML.
+ */
 export type Fault = 'body-too-large' | 'malformed-path' | 'busy' | 'broken';
 
-/** What each is answered with. */
+/** The status of each fault. */
 export const FAULT_STATUSES: Readonly<Record<Fault, number>> = {
   'malformed-path': 400,
   'body-too-large': 413,
@@ -74,39 +80,41 @@ export const FAULT_STATUSES: Readonly<Record<Fault, number>> = {
   busy: 503,
 };
 
-/** What a request tried, as a fault's sentence needs it: whatever is not a look may have been an act. */
+/** What a fault's sentence needs to know of the request. Any request but a GET may have been an act. */
 export function triedBy({ method, receivedAt }: Pick<WebRequest, 'method' | 'receivedAt'>): Tried {
   return { isAct: method !== 'GET', at: receivedAt };
 }
 
-/** Seconds after which what was busy is worth another try: those within the request have waited already. */
+/** The Retry-After of a busy answer, in seconds. The request itself has been retried before. */
 export const RETRY_SECONDS = '5';
 
-/** After a post that was taken: the browser goes on to a page, which may be loaded again without doing it again. */
+/** Answers a post that was taken. The browser goes on to a page, and reloading that page repeats nothing. */
 export function seeOther(location: string): WebAnswer {
   return { status: 303, headers: { location }, body: '' };
 }
 
-/** Told of each request: when it came, how it was answered, and that it failed. */
+/** Hears of each request: that it came, its status, and its failure. */
 export interface Told {
   arrived(request: WebRequest): void;
   answered(request: WebRequest, status: number): void;
-  /** `because` is an error's name, or `cut-off` where the function's time ends before an answer. */
+  /** Takes an error's name, or `cut-off` where the function's time ends before an answer. */
   failed(request: WebRequest, because: string): Promise<void>;
 }
 
-/** What Lambda gives a handler besides its event, as far as it is read here: https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html */
+/**
+ * The part of Lambda's context that is read here: https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html
+ */
 interface Invocation {
   getRemainingTimeInMillis(): number;
 }
 
-/** Before the function is cut off, so long that a report can still be written. */
+/** The time kept before the function is cut off, so that a report can still be written. */
 const MILLISECONDS_TO_REPORT = 3000;
 
 /**
- * Wraps a core for the gateway. What the core cannot answer is said by `say`: a body that is too large, records that
- * do not answer now (503 with Retry-After), and our own mistakes, whose stack stays here. `told` hears of each request
- * before anything else is done, since a function that is cut off by its timeout says nothing afterwards.
+ * Wraps a core for the gateway. `say` answers where the core cannot: a body that is too large, records that do not
+ * answer now (503 with Retry-After), and our own errors, whose stack goes to the log alone. `told` hears of each
+ * request first, since a function that is cut off by its timeout says nothing afterwards.
  */
 export function behindGateway(
   core: (request: WebRequest) => Promise<WebAnswer>,
@@ -138,7 +146,7 @@ function soonCutOff(invocation: Invocation | undefined, report: () => Promise<vo
 
 function faultOf(error: unknown, { requestId }: WebRequest): Fault {
   if (error instanceof RecordsUnavailable) return 'busy';
-  // Neither path nor body: a path may hold a link's token.
+  // The log gets neither path nor body, since a path may hold a link's token.
   console.error(JSON.stringify({ request: requestId, error: stackOf(error) }));
   return 'broken';
 }

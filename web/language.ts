@@ -1,7 +1,10 @@
 import type { Language } from '../domain/values/said.ts';
 import type { WebRequest } from './gateway.ts';
 
-/** Chinese first: English only for who chose it on a page, or whose browser asks for it before Chinese. */
+/**
+ * The language of an answer. It is Chinese unless the reader chose English on a page, or the browser prefers
+ * English to Chinese.
+ */
 export function languageOf({ cookies, headers }: Pick<WebRequest, 'cookies' | 'headers'>): Language {
   if (cookies.language === 'zh' || cookies.language === 'en') return cookies.language;
   const wanted = (headers['accept-language'] ?? '')

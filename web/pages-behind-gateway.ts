@@ -2,7 +2,7 @@ import { pageFault, pageNotAllowed, pageNotFound } from './fault.ts';
 import { behindGateway, type Told } from './gateway.ts';
 import { findRoute, type Route } from './routing.ts';
 
-/** A function that answers with pages, also where it refuses. */
+/** Wraps routes that answer with pages, so that refusals are pages too. */
 export function pagesBehindGateway(routes: readonly Route[], told?: Told) {
   return behindGateway(
     async (request) => {

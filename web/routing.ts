@@ -1,22 +1,22 @@
 import type { WebAnswer, WebRequest } from './gateway.ts';
 
-/** Parts of a path that stand for something: `{call}` in `/calls/{call}`. */
+/** The named parts of a path: `{call}` in `/calls/{call}`. */
 export type PathParts = Readonly<Record<string, string>>;
 
 export interface Route<Answer = WebAnswer> {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  /** As people read it, `/calls/{call}`: what access logs and the API's document name. */
+  /** The path as people read it, `/calls/{call}`. Access logs and the API's document use it. */
   readonly path: string;
   readonly answer: (request: WebRequest, parts: PathParts) => Promise<Answer> | Answer;
 }
 
 export type Found<Answer> =
   | { readonly route: Route<Answer>; readonly parts: PathParts }
-  /** The path is known by other methods: 405. */
+  /** The methods by which the path is known: 405. */
   | { readonly allowed: readonly string[] }
   | undefined;
 
-/** The route of a request; undefined where there is no such path. HEAD is read as GET. */
+/** Finds the route of a request; undefined where there is no such path. HEAD is read as GET. */
 export function findRoute<Answer>(
   routes: readonly Route<Answer>[],
   { method, path }: Pick<WebRequest, 'method' | 'path'>,

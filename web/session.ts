@@ -2,21 +2,27 @@ import { fingerprint } from '../adapters/keys/fingerprint.ts';
 import type { Needs } from '../casework/needs.ts';
 import type { WebRequest } from './gateway.ts';
 
-/** Bound to the host, never sent without TLS or to a script: https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Set-Cookie#cookie_prefixes */
+/**
+ * The session's cookie. Its prefix binds it to the host and to TLS, and no script reads it:
+ * https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Set-Cookie#cookie_prefixes
+ */
 export const SESSION_COOKIE = '__Host-session';
 
 /** A person who is signed in, for the length of one request. */
 export interface Session {
   readonly account: string;
   readonly name?: string;
-  /** A browser sends a cookie by itself, so what comes by cookie must prove that it comes from our page. */
+  /**
+   * How the token came. A browser sends a cookie by itself, so a request by cookie must prove that our page sent
+   * it.
+   */
   readonly by: 'bearer' | 'cookie';
   readonly token: string;
-  /** When the token ends, in milliseconds since 1970 by the wall's clock. */
+  /** The token's end, in milliseconds since 1970 by the wall's clock. */
   readonly until: number;
 }
 
-/** Who asks; undefined where nobody is signed in, or the token is not (or no longer) good. */
+/** The person who asks; undefined where nobody is signed in, or the token is not good or no longer good. */
 export async function sessionOf(
   { identity }: Pick<Needs, 'identity'>,
   { headers, cookies }: Pick<WebRequest, 'headers' | 'cookies'>,
@@ -30,7 +36,7 @@ export async function sessionOf(
 
 type SessionNeeds = Pick<Needs, 'keys' | 'origin'>;
 
-/** Goes into a form as the hidden field `seal`: bound to this session, and to what the form does. */
+/** The hidden field `seal` of a form, bound to this session and to what the form does. */
 export function formSealFor(
   { keys }: SessionNeeds,
   session: Session,
@@ -39,7 +45,7 @@ export function formSealFor(
   return keys.sealForm('session', fingerprint(session.token), ...bound);
 }
 
-/** Whether a post comes from a form that we showed in this session for this purpose, and from our own site. */
+/** Whether a post comes from our own site, and from a form that we showed in this session for this purpose. */
 export async function isOwnForm(
   needs: SessionNeeds,
   request: WebRequest,
@@ -51,7 +57,9 @@ export async function isOwnForm(
   return needs.keys.isFormSeal(seal, 'session', fingerprint(session.token), ...bound);
 }
 
-/** What a browser says of where a post comes from; a client that says nothing is judged by the seal alone. */
+/**
+ * Whether a browser says that a post comes from our site. A client that says nothing is judged by the seal alone.
+ */
 export function isFromOurSite(
   { origin }: Pick<Needs, 'origin'>,
   { headers }: Pick<WebRequest, 'headers'>,

@@ -5,7 +5,9 @@ import type { AttemptedAct, Unrecorded } from '../domain/reminders/unrecorded.ts
 import type { Told, WebRequest } from './gateway.ts';
 import { findRoute, type Route } from './routing.ts';
 
-/** Tells of the acts among a function's routes; looks, and what no closing governs, leave nothing. */
+/**
+ * Tells the records of the acts among a function's routes. Looks, and acts that no closing governs, leave nothing.
+ */
 export function tellingAttempts(needs: AttemptNeeds, routes: readonly Route[], by: Unrecorded['by']): Told {
   const told = (request: WebRequest, tell: (attempt: Attempt) => unknown) => {
     const attempt = attemptIn(routes, request, by);
@@ -21,7 +23,7 @@ export function tellingAttempts(needs: AttemptNeeds, routes: readonly Route[], b
   };
 }
 
-/** The last word of an act's route, and what it is called. */
+/** The act's name, by the last word of its route. */
 const ACTS: Readonly<Record<string, AttemptedAct>> = {
   declarations: 'begin',
   draft: 'change',
@@ -46,12 +48,15 @@ function attemptIn(routes: readonly Route[], request: WebRequest, by: Unrecorded
   const act = actOf(words);
   if (act === undefined) return undefined;
   const { id = '' } = found.parts;
-  // What is no reference number was typed by somebody, and is nobody's declaration.
+  // Only a reference number is kept: other text was typed by somebody and names no declaration.
   const about = readReferenceNumber(id) === id ? id : '';
   return { at: request.receivedAt, act, by, about, request: request.requestId };
 }
 
-/** A number at the end says which one of many: an objection is handled, a draft or a file changed. */
+/**
+ * Names the act of a route. A route that ends in a number says which of many: an objection is settled, a draft or a
+ * file changed.
+ */
 function actOf(words: readonly string[]): AttemptedAct | undefined {
   const [before = '', last = ''] = words.slice(-2);
   if (!last.startsWith('{')) return ACTS[last];

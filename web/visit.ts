@@ -5,26 +5,26 @@ import { languageOf } from './language.ts';
 import type { PathParts, Route } from './routing.ts';
 import { formSealFor, type Session, sessionOf } from './session.ts';
 
-/** One look at a page, or one post of its form. */
+/** A look at a page, or a post of its form. */
 export interface Visit {
   readonly request: WebRequest;
   readonly parts: PathParts;
   readonly viewer: Viewer;
 }
 
-/** The same by somebody who is signed in. */
+/** A look or a post by somebody who is signed in. */
 export interface OwnVisit extends Visit {
   readonly session: Session;
   /** Seals a form of this session for what it does. */
   readonly seal: (...bound: readonly string[]) => Promise<string>;
 }
 
-/** What a visit takes of the needs: who is it, and the seals of his forms. */
+/** The needs of a visit: to know who it is, and to seal forms. */
 export type VisitNeeds = Pick<Needs, 'identity' | 'keys' | 'origin'>;
 
 export type Answer<V> = (visit: V) => Promise<WebAnswer> | WebAnswer;
 
-/** A page for everybody. */
+/** A route of a page that everybody may see. */
 export function openPage(needs: VisitNeeds, path: string, answer: Answer<Visit>): Route {
   return {
     method: 'GET',
@@ -41,7 +41,7 @@ export async function visitOf(needs: VisitNeeds, request: WebRequest, parts: Pat
   return { request, parts, viewer: { language: languageOf(request), path, session, signOutSeal, lost } };
 }
 
-/** What the address says that was lost with the session: a word, and nothing of what it held. */
+/** Reads from the address what was lost with the session: one word, without its content. */
 function lostIn(query: URLSearchParams): Viewer['lost'] {
   const word = query.get('expired');
   return word === 'changes' || word === 'act' ? word : undefined;

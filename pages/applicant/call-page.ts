@@ -18,13 +18,13 @@ export interface CallPage {
   readonly at: Instant;
   readonly call: Call;
   readonly locks: Locks;
-  /** The reader's own declaration under this call, if he has one that is not over. */
+  /** The reader's declaration under this call that is not over, if there is one. */
   readonly own: string | undefined;
-  /** Seals the form that begins one; undefined for who is not signed in. */
+  /** Seals the form that begins a declaration; undefined for a reader who is not signed in. */
   readonly seal: string | undefined;
 }
 
-/** What a call asks and when, each value beside its clause. */
+/** The page of a call: what it asks and when, each value beside its clause. */
 export function callPage(values: CallPage): PageContent {
   const { language, at, call, locks } = values;
   const t = translator(language);
@@ -98,7 +98,10 @@ function whoMay(language: Language, call: Call): Row[] {
   ];
 }
 
-/** A refusal or a withdrawal frees the person's claim, and another declaration may be begun while declaring is open. */
+/**
+ * Says how often one may declare. A refusal or a withdrawal frees the person's claim, so another declaration may be
+ * begun while declaring is open.
+ */
 function howOften(language: Language, call: Call): Html {
   const t = translator(language);
   const stage = named(language, stageOfActor(call, 'applicant'));

@@ -19,13 +19,13 @@ export interface ContactPage {
   readonly at: Instant;
   readonly subject: Case;
   readonly seal: string;
-  /** Made with the page: the correction is taken once under it. */
+  /** The Idempotency-Key that was made with the page, so that the correction is taken once. */
   readonly key: string;
   readonly typed: { readonly phone: string; readonly email: string };
   readonly refusal?: Refusal | undefined;
 }
 
-/** Where the applicant is reached, to be corrected whoever the declaration waits for. */
+/** The page that corrects the applicant's phone and mailbox, at whichever desk the declaration waits. */
 export function contactPage({ language, at, subject, seal, key, typed, refusal }: ContactPage): PageContent {
   const t = translator(language);
   const { declaration, call } = subject;

@@ -21,22 +21,25 @@ export interface DraftPage {
   readonly language: Language;
   readonly at: Instant;
   readonly subject: Case;
-  /** What the fields hold: as saved, or after a refusal as typed. */
+  /** The fields' texts: as saved, or as typed after a refusal. */
   readonly values: Typed;
-  /** What is wrong with the fields, missing ones left out: they are asked for before submission. */
+  /** The defects of filled-in fields. Missing fields are listed before submission instead. */
   readonly defects: readonly Defect[];
   readonly employerName: string | undefined;
   readonly seal: string;
-  /** What was just saved: a section by its id, or everything. */
+  /** The section that was just saved, by its id, or everything. */
   readonly saved: string | undefined;
-  /** Why the last save was not taken. */
+  /** The reason why the last save was not taken. */
   readonly refusal?: Refusal | undefined;
-  /** After a save from an outdated page: what happened since, and where the saved text differs from the typed one. */
+  /**
+   * What happened since the page was shown, and the saved texts that differ from the typed ones, after a save from
+   * an outdated page.
+   */
   readonly since?: readonly Said[];
   readonly savedNow?: Typed;
 }
 
-/** The one form of a draft, in sections. Everything may stay empty until it is submitted. */
+/** The page with a draft's one form, in sections. Every field may stay empty until submission. */
 export function draftPage(values: DraftPage): PageContent {
   const { language, subject, defects, refusal, seal } = values;
   const t = translator(language);
@@ -124,13 +127,13 @@ function titleOf(
     : html`${t('已保存；以下内容要在提交前改正', 'Saved; correct this before you submit')}`;
 }
 
-/** That this time nothing was saved, and why. */
+/** Says that this save was not taken, and why. */
 export function notSaved(language: Language, refusal: Refusal, zone: string): Html {
   const t = translator(language);
   return html`${t('本次尚未保存：', 'Nothing was saved yet: ')}${saidIn(language, sayRefusal(refusal, zone))} ${clause(language, refusal.clause)}`;
 }
 
-/** A field of this form, or what is mended elsewhere. */
+/** The place where a defect is mended: a field of this form, or the page of materials. */
 function whereOn({ call, declaration }: Case, defect: Defect): string | undefined {
   if (draftFields(call).has(defect.at)) return `#${idOf(defect.at)}`;
   return defect.at.startsWith('/materials') ? placeOf(declaration, defect) : undefined;

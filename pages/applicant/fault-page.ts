@@ -5,7 +5,7 @@ import { html } from '../html/html.ts';
 import type { PageContent } from '../html/page-content.ts';
 import { translator } from '../parts/words.ts';
 
-/** What a page says when there is nothing else to show. */
+/** The faults that a page shows when it has nothing else to show. */
 export type Trouble =
   | 'not-found'
   | 'method'

@@ -14,7 +14,7 @@ import { pathOf } from './paths.ts';
 import { nextStep } from './status/next-step.ts';
 import { stagesTable } from './status/stages.ts';
 
-/** A published call with its locks as they stand now. */
+/** A published call with its present locks. */
 export interface OpenCall {
   readonly call: Call;
   readonly locks: Locks;
@@ -24,13 +24,13 @@ export interface Home {
   readonly language: Language;
   readonly at: Instant;
   readonly calls: readonly OpenCall[];
-  /** One's own, those that ended before a new one was begun too: the newest first. */
+  /** The reader's declarations, newest first, with those that ended before a new one was begun. */
   readonly declarations: readonly Case[];
-  /** Seals the form that begins a declaration under a call, by its id; undefined for who is not signed in. */
+  /** Seals of the forms that begin a declaration, by the call's id; undefined for a reader who is not signed in. */
   readonly seals: Readonly<Record<string, string>> | undefined;
 }
 
-/** What one can declare for, and how one's own declarations stand. */
+/** The home page: the calls one can declare for, and how one's own declarations stand. */
 export function homePage(home: Home): PageContent {
   const { language, seals } = home;
   const t = translator(language);
@@ -88,7 +88,7 @@ function beginning({ language, at, seals, declarations }: Home, { call, locks }:
   return begin(language, call.id, seals?.[call.id]);
 }
 
-/** Begins a declaration under a call; without a seal, sign-in comes first. */
+/** The button that begins a declaration under a call. Without a seal it leads to sign-in first. */
 export function begin(language: Language, call: string, seal: string | undefined): Html {
   const t = translator(language);
   const label = t('开始申报', 'Begin a declaration');

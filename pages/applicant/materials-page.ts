@@ -37,15 +37,15 @@ export interface MaterialsPage {
   /** Whether files may be added and removed now. */
   readonly isOpen: boolean;
   readonly seal: string;
-  /** Seals the removal of each file, by its upload. */
+  /** Seals of the removal forms, by the file's upload. */
   readonly removalSeals: Readonly<Record<string, string>>;
   readonly done?: 'taken-in' | 'removed' | undefined;
   readonly refusal?: Refusal | undefined;
-  /** Of which material the refused upload was. */
+  /** The material of a refused upload. */
   readonly asked?: string | undefined;
 }
 
-/** What the call asks, what is there, and the first step of an upload beside each. */
+/** The page of materials: what the call asks, what is there, and the first step of an upload beside each. */
 export function materialsPage(values: MaterialsPage): PageContent {
   const { language, subject, refusal, done, isOpen } = values;
   const t = translator(language);
@@ -108,7 +108,7 @@ function fileLine({ language, subject, isOpen, removalSeals }: MaterialsPage, fi
 ${isOpen && removal(language, `${path}/remove`, removalSeals[file.upload] ?? '', { version, name: file.fileName })}`;
 }
 
-/** The same bytes for another material may be meant, and may be a wrong choice of file. */
+/** Notes that another material has this very file. That may be meant, or a wrong choice of file. */
 function alsoGiven(language: Language, { call, declaration }: Case, file: MaterialFile): Html | undefined {
   const names = alsoFor(language, call, declaration.draft.materials ?? [], file);
   const t = translator(language);
@@ -133,7 +133,7 @@ function removal(
   });
 }
 
-/** The first of the steps: the form to storage is bound to the file's type, so that is asked before it. */
+/** The first step of an upload. The form to storage is bound to the file's type, so the type is asked before it. */
 function announcement({ language, subject, seal }: MaterialsPage, material: Material): Html {
   const t = translator(language);
   const name = html`<span class="unseen"> ${named(language, material)}</span>`;

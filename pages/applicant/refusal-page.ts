@@ -8,11 +8,11 @@ export interface RefusalPage {
   readonly language: Language;
   readonly sentence: Said;
   readonly clause?: string | undefined;
-  /** Where to go on. */
+  /** The address to go on from. */
   readonly back: string;
 }
 
-/** An act that was not taken and has no form to show it on: why, and where to go on. */
+/** The page for a refused act that has no form of its own: the reason, and where to go on. */
 export function refusalPage({ language, sentence, clause: cite, back }: RefusalPage): PageContent {
   const t = translator(language);
   const title = t('未能完成', 'This was not done');

@@ -4,7 +4,7 @@ import { html } from '../html/html.ts';
 import type { PageContent } from '../html/page-content.ts';
 import { translator } from '../parts/words.ts';
 
-/** Coming back from the issuer led nowhere: too late, twice, or from another browser. */
+/** The page for a return from the issuer that led nowhere: it came too late, twice, or from another browser. */
 export function signInFailedPage(language: Language): PageContent {
   const t = translator(language);
   const title = t('登录未成功', 'You are not signed in');
@@ -18,7 +18,7 @@ export function signInFailedPage(language: Language): PageContent {
   return { title, body, narrow: true };
 }
 
-/** After signing in from a page that waits with what was typed: this window has done its part. */
+/** The page after signing in beside a page that holds what was typed: this window has done its part. */
 export function signedInPage(language: Language): PageContent {
   const t = translator(language);
   const title = t('您已登录', 'You are signed in');

@@ -6,17 +6,18 @@ import { translator } from '../parts/words.ts';
 
 export interface SignedOutPage {
   readonly language: Language;
-  /** Where the form that was sent goes on to. */
+  /** The address to which the form that was sent goes on. */
   readonly action: string;
-  /** What was typed, sealed to the account: this page alone carries it. */
+  /** The typed text, sealed to the account. It is kept in this page alone. */
   readonly typed: string;
   /** Somebody else has signed in meanwhile. */
   readonly isOther: boolean;
 }
 
 /**
- * A session that ended while somebody typed. Signing in is in a window of its own, since a journey over the issuer
- * carries nothing but an address; what was typed stays here, and comes back into its form by the second button.
+ * The page after a session ended while somebody typed. Signing in opens in another window, because a journey over
+ * the issuer carries nothing but an address. The typed text stays here, and the second button brings it back into
+ * its form.
  */
 export function signedOutPage({ language, action, typed, isOther }: SignedOutPage): PageContent {
   const t = translator(language);

@@ -22,19 +22,22 @@ export interface SubmitPage {
   readonly language: Language;
   readonly at: Instant;
   readonly subject: Case;
-  /** Everything that a submission still lacks, the commitment left out. */
+  /** Everything that a submission still lacks besides the commitment. */
   readonly missing: readonly Defect[];
-  /** SHA-256 of the commitment's wording below, in hex: what is agreed to. */
+  /** SHA-256 in hex of the commitment's wording on this page, which the applicant agrees to. */
   readonly hash: string;
   readonly seal: string;
-  /** Made with the page: pressing twice submits once. */
+  /** The Idempotency-Key that was made with the page, so that pressing twice submits once. */
   readonly key: string;
-  /** The tick as it was set before a session ended. */
+  /** Whether the commitment was ticked before a session ended. */
   readonly isAgreed?: boolean;
   readonly refusal?: Refusal | undefined;
 }
 
-/** What is still missing, each with a link to where it is mended; or else the commitment and the submission. */
+/**
+ * The page of the submission: what is missing, each with a link to where it is mended, or else the commitment and
+ * the button.
+ */
 export function submitPage(values: SubmitPage): PageContent {
   const { language, subject, missing, refusal } = values;
   const t = translator(language);
@@ -79,7 +82,7 @@ function stillMissing({ language, subject, missing, refusal }: SubmitPage): Html
     label: t('上传材料', 'Upload your files'),
     kind: onlyFiles ? 'main' : 'second',
   });
-  // After a refused submission the same list stands in the summary.
+  // After a refused submission the summary has this list already.
   const list = refusal?.defects === undefined && problemLists(lines);
   const heading = missing.every(isAbsence)
     ? t(`还缺 ${missing.length} 项`, `${missing.length} still missing`)
@@ -107,7 +110,7 @@ ${form({
 })}`;
 }
 
-/** The wording that is agreed to is the Chinese one; who reads English is told what it says. */
+/** The English of the commitment, for information: what one agrees to is the Chinese wording. */
 function translation(language: Language, en: string | undefined): Html | false {
   if (language === 'zh' || en === undefined) return false;
   return html`<p class="soft">Translation, for information; the Chinese wording is what you commit to:</p>

@@ -16,13 +16,13 @@ import { namedInFull, saidIn, translator } from '../parts/words.ts';
 import { mebibytes, TYPES_SAID } from './materials-page.ts';
 import { pathOf } from './paths.ts';
 
-/** Where an upload stands, and what its page needs in that state. */
+/** The state of an upload, with what its page needs for it. */
 export type UploadState =
   | {
       readonly is: 'announced';
-      /** The form that the browser posts to storage by itself. */
+      /** The form that the browser posts to storage. */
       readonly form: { readonly url: string; readonly fields: Readonly<Record<string, string>> };
-      /** Storage has sent the browser back: the file is there, to be taken in. */
+      /** Whether storage has sent the browser back: the file is there and can be taken in. */
       readonly isBack: boolean;
     }
   | { readonly is: 'taken-in' }
@@ -36,12 +36,12 @@ export interface UploadPage {
   readonly material: string;
   readonly type: string;
   readonly state: UploadState;
-  /** Seals taking the file in. */
+  /** Seals the form that takes the file in. */
   readonly seal: string;
   readonly refusal?: Refusal | undefined;
 }
 
-/** The second step of an upload: the file to storage, and then taking it in. */
+/** The page of an upload's second step: the file goes to storage and is then taken in. */
 export function uploadPage(values: UploadPage): PageContent {
   const { language, state } = values;
   const refusal =
@@ -86,7 +86,7 @@ function bodyOf(values: UploadPage): Html {
 
 type ToStorage = Extract<UploadState, { is: 'announced' }>['form'];
 
-/** Posted to storage, not to us: it holds what storage signed, and the file as its last field. */
+/** The form that posts to storage, not to us. It holds what storage signed, and the file as its last field. */
 function choose(values: UploadPage, { url, fields }: ToStorage): Html {
   const { language, type } = values;
   const t = translator(language);

@@ -16,18 +16,18 @@ export interface WithdrawPage {
   readonly at: Instant;
   readonly subject: Case;
   readonly seal: string;
-  /** Made with the page: the withdrawal is taken once under it. */
+  /** The Idempotency-Key that was made with the page, so that the withdrawal is taken once. */
   readonly key: string;
-  /** Whether another declaration could be begun afterwards: the applicant's stage is open. */
+  /** Whether another declaration could be begun afterwards, since the applicant's stage is open. */
   readonly mayBeginAgain: boolean;
   readonly refusal?: Refusal | undefined;
-  /** The statement was not ticked. */
+  /** Whether the statement was left unticked. */
   readonly isUnconfirmed?: boolean;
-  /** The tick as it was set before a session ended. */
+  /** Whether the statement was ticked before a session ended. */
   readonly isConfirmed?: boolean;
 }
 
-/** Says plainly what withdrawal means, and asks for a tick besides the button. */
+/** The page that says plainly what withdrawal means, and asks for a tick besides the button. */
 export function withdrawPage(values: WithdrawPage): PageContent {
   const { language, subject, refusal, isUnconfirmed = false } = values;
   const t = translator(language);

@@ -4,7 +4,7 @@ import type { Language } from '../../domain/values/said.ts';
 import { type Html, html } from '../html/html.ts';
 import { listed, translator } from '../parts/words.ts';
 
-/** Of whom a material is asked, where it is not of everybody. */
+/** Says which applicants a material is asked of, unless it is asked of all. */
 export function askedOf(language: Language, call: Call, material: Material): Html {
   const t = translator(language);
   const { levels, eligibilityRoutes, insurance, optional } = material;

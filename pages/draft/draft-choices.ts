@@ -5,7 +5,7 @@ import { type Language, type Said, said } from '../../domain/values/said.ts';
 import type { Option } from '../html/form.ts';
 import { namedInFull } from '../parts/words.ts';
 
-/** Documents by their official names. */
+/** The official names of identity documents. */
 export const IDENTITY_KINDS_SAID: Readonly<Record<IdentityKind, Said>> = {
   'resident-id': said('居民身份证', 'Resident identity card'),
   'hmt-residence-permit': said(
@@ -43,12 +43,12 @@ export function saidOptions(language: Language, all: Readonly<Record<string, Sai
   return Object.entries(all).map(([value, name]) => ({ value, label: name[language] }));
 }
 
-/** Choices that a call names. */
+/** Options for a radio group, named as the call names them. */
 export function namedOptions(language: Language, all: readonly (Named & { id: string })[]): Option[] {
   return all.map((each) => ({ value: each.id, label: namedInFull(language, each) }));
 }
 
-/** The same for a list that unfolds, where no markup may stand: the option itself says its language. */
+/** Options for a list that unfolds. No markup may stand there, so each option itself says that it is Chinese. */
 export function plainOptions(language: Language, all: readonly (Named & { id: string })[]): Option[] {
   return all.map((each) => ({
     value: each.id,

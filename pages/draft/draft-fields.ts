@@ -11,7 +11,7 @@ interface FieldTraits {
   readonly conditional?: boolean;
 }
 
-/** What every field takes from the form: its label, what is wrong, what was saved meanwhile. */
+/** The parts of a field that the form gives: its label, its defect, and the text that was saved meanwhile. */
 export function fieldAt(form: DraftForm, pointer: string, rest: FieldTraits = {}): Field & { value: string } {
   const { language, values, errors, savedNow } = form;
   const saved = savedNow[pointer];
@@ -35,10 +35,10 @@ function savedHint({ language, call }: DraftForm, pointer: string, saved: string
   return html` <strong>${label}${sayValue(language, call, pointer, saved)}</strong>`;
 }
 
-/** How a line of text looks. */
+/** The look of a line of text. */
 type TextLook = Pick<TextField, 'width' | 'inputMode' | 'autocomplete' | 'type'>;
 
-/** One line of text of the form. */
+/** One line of text in the draft's form. */
 export function textAt(
   form: DraftForm,
   pointer: string,

@@ -3,25 +3,25 @@ import type { Draft } from '../../domain/declaration/draft.ts';
 import type { Language } from '../../domain/values/said.ts';
 import type { Html } from '../html/html.ts';
 
-/** Text of each field by its JSON pointer: as it is saved, or as it was typed. */
+/** The text of each field by its JSON pointer, as saved or as typed. */
 export type Typed = Readonly<Record<string, string>>;
 
-/** What the fields of the form have in common. */
+/** The values that all fields of the draft's form share. */
 export interface DraftForm {
   readonly language: Language;
   readonly call: Call;
   readonly values: Typed;
-  /** What is wrong at a field, by its pointer, in the page's language. */
+  /** The defect of each field by its pointer, in the page's language. */
   readonly errors: Readonly<Record<string, Html>>;
-  /** Where what was typed differs from what was saved meanwhile: the saved text, by pointer. */
+  /** The saved text by pointer, where another save changed it meanwhile. */
   readonly savedNow: Typed;
-  /** The register's name of the saved employer; undefined where nobody is registered under the code. */
+  /** The registered name of the saved employer; undefined if its code is not registered. */
   readonly employerName: string | undefined;
-  /** The section that was just saved, by its id: it says so itself, since that is where one comes back to. */
+  /** The section that was just saved, by its id. It shows the notice itself, since one comes back to it. */
   readonly savedSection: string | undefined;
 }
 
-/** How what is typed into a field is read. */
+/** The way in which a field's text is read. */
 export type FieldKind = 'text' | 'day' | 'number' | 'statement';
 
 const BEFORE_HOURS: readonly (readonly [string, FieldKind])[] = [
@@ -56,10 +56,10 @@ export function draftFields(call: Call): ReadonlyMap<string, FieldKind> {
   return new Map<string, FieldKind>([...BEFORE_HOURS, ...hours, ...AFTER_HOURS]);
 }
 
-/** What ticking a statement sends. */
+/** The value that a ticked statement sends. */
 export const STATED = 'yes';
 
-/** A draft as its form shows it; what is not stated is the empty text. */
+/** A draft as texts of its form's fields; what is not stated is the empty text. */
 export function typedOf(draft: Draft, call: Call): Typed {
   return Object.fromEntries(
     [...draftFields(call)].map(([at, kind]) => [at, textOf(valueAt(draft, at), kind)]),

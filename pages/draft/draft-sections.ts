@@ -45,7 +45,7 @@ export const SECTIONS: readonly Section[] = [
   { id: 'section-self-score', title: { zh: '自评分', en: 'Self-score' }, body: selfScoreField },
 ];
 
-/** One section with its own button: what is typed is saved wherever one stops. */
+/** One section with a button of its own, so that one can stop anywhere and save. */
 export function draftSection(form: DraftForm, { id, title, body }: Section): Html {
   const label = translator(form.language)('保存', 'Save');
   return section({

@@ -7,7 +7,7 @@ import { insuranceNamed } from './asked-of.ts';
 import { DEGREES_SAID, IDENTITY_KINDS_SAID, TITLES_SAID } from './draft-choices.ts';
 import { STATED } from './draft-form.ts';
 
-/** What a field holds, as people read it: a choice by its name, a statement as made or not. */
+/** Says a field's value as people read it: a choice by its name, a statement as made or not. */
 export function sayValue(language: Language, call: Call, at: string, text: string): Part {
   const t = translator(language);
   if (at === '/inService/stated') return text === STATED ? t('已声明', 'stated') : t('未声明', 'not stated');
@@ -22,7 +22,7 @@ const SAID: Readonly<Record<string, Readonly<Record<string, Said>>>> = {
   '/title/held': TITLES_SAID,
 };
 
-/** A choice by the name that the call gives it; what is no choice stays as it was typed. */
+/** The name that the call gives to a choice; any other text stays as typed. */
 function choiceNamed(call: Call, at: string, text: string): Named {
   const choices: Readonly<Record<string, readonly (Named & { id: string })[]>> = {
     '/level': call.levels.value,

@@ -20,11 +20,11 @@ export interface DraftView {
   readonly subject: Case;
   readonly values: Typed;
   readonly employerName: string | undefined;
-  /** A save that came when nothing can be saved any more: why, and what was typed where it differs from what is saved. */
+  /** A save that came too late: the reason, and the typed texts where they differ from the saved ones. */
   readonly unsaved?: { readonly refusal: Refusal; readonly typed: Typed };
 }
 
-/** What was filled in, for its owner to read while it cannot be edited. */
+/** The page that shows a draft to its owner while it cannot be edited. */
 export function draftView(view: DraftView): PageContent {
   const { language, values, employerName, unsaved } = view;
   const t = translator(language);
@@ -54,7 +54,7 @@ ${pairs(rows.map(([, name, value]) => [name, value]))}
 `;
 }
 
-/** Each field by its pointer, with its name and what it holds. */
+/** The rows of a draft: pointer, name and value of each field. */
 function rowsOf({ language, subject }: DraftView, values: Typed): [string, string, Part][] {
   return Object.entries(values).map(([at, text]) => {
     const shown = at === '/identity/number' ? maskedNumber(text) : text;

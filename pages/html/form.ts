@@ -2,22 +2,25 @@ import type { Language } from '../../domain/values/said.ts';
 import { translator } from '../parts/words.ts';
 import { type Html, html, type Part } from './html.ts';
 
-/** What all fields have. The name is a JSON pointer where the field is one of a draft; the id comes from it. */
+/** The parts that all fields share. A draft's field is named by its JSON pointer; the id is made from the name. */
 export interface Field {
   readonly language: Language;
   readonly name: string;
   readonly label: Part;
   readonly hint?: Part;
-  /** What is wrong with what was typed, in the page's language. */
+  /** The defect of the typed text, in the page's language. */
   readonly error?: Part;
   readonly optional?: boolean;
-  /** Asked for by what else is stated: the hint says when. */
+  /** Whether another answer decides if the field is asked; the hint says when. */
   readonly conditional?: boolean;
-  /** A radio group's or a date's `id` is that of its first input, so that links land where one can type. */
+  /**
+   * The field's id. A radio group or a date gives it to its first input, so that a link leads to where one can
+   * type.
+   */
   readonly id?: string;
 }
 
-/** `/identity/phone` is the id `identity-phone`. */
+/** The id of a field, from its pointer: `/identity/phone` becomes `identity-phone`. */
 export function idOf(pointer: string): string {
   return pointer.replace(/^\//, '').replace(/[^A-Za-z0-9-]+/g, '-');
 }
@@ -26,14 +29,14 @@ export interface TextField extends Field {
   readonly value?: string | number | undefined;
   readonly type?: 'text' | 'email' | 'tel';
   readonly inputMode?: 'text' | 'numeric' | 'decimal';
-  /** https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#autofill */
+  /** A token of https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#autofill */
   readonly autocomplete?: string;
-  /** How wide what is typed usually is. */
+  /** The usual width of what is typed. */
   readonly width?: 'short' | 'middle' | 'long';
   readonly maxLength?: number;
 }
 
-/** One line of text. */
+/** A field for one line of text. */
 export function textField(field: TextField): Html {
   const { value, type = 'text', inputMode, autocomplete = 'off', width = 'long', maxLength = 200 } = field;
   const id = field.id ?? idOf(field.name);
@@ -43,7 +46,10 @@ export function textField(field: TextField): Html {
   );
 }
 
-/** A day, typed as `2010-06-30`; `dayTyped` reads it. Text keeps what was typed, which a browser's calendar does not. */
+/**
+ * A field for a day, typed as `2010-06-30` and read by `dayTyped`. A text field keeps what was typed; a browser's
+ * calendar does not.
+ */
 export function dayField(field: Omit<TextField, 'type' | 'inputMode' | 'width' | 'maxLength'>): Html {
   const t = translator(field.language);
   const example = t('按年-月-日填写，如 2010-06-30', 'Year, month and day, as in 2010-06-30');
@@ -57,11 +63,11 @@ export interface TextArea extends Field {
   readonly maxLength?: number;
 }
 
-/** Several lines of text. */
+/** A field for several lines of text. */
 export function textArea(field: TextArea): Html {
   const { value, rows = 4, maxLength = 2000 } = field;
   const id = field.id ?? idOf(field.name);
-  // A newline directly after the tag is not part of the value: without this one, a value's own first would be lost.
+  // A browser drops a newline right after the tag, so this one saves a newline that the value begins with.
   return framed(
     field,
     html`<textarea id="${id}" name="${field.name}" rows="${rows}" maxlength="${maxLength}"${described(field, id)}>
@@ -73,7 +79,10 @@ export interface Option {
   readonly value: string;
   readonly label: Part;
   readonly hint?: Part;
-  /** The label is Chinese whatever the page's language: for lists that unfold, where no markup may say so. */
+  /**
+   * Whether the label is Chinese on a page in any language. A list that unfolds needs this, since no markup may
+   * stand there.
+   */
   readonly isChinese?: boolean;
 }
 
@@ -82,7 +91,7 @@ export interface Choice extends Field {
   readonly value?: string | undefined;
 }
 
-/** One of many, in a list that unfolds; the first entry chooses nothing. */
+/** A list that unfolds, to choose one of many; its first entry chooses nothing. */
 export function selectField(field: Choice): Html {
   const id = field.id ?? idOf(field.name);
   const none = translator(field.language)('请选择', 'Choose one');
@@ -96,7 +105,7 @@ export function selectField(field: Choice): Html {
   );
 }
 
-/** One of a few, all in sight. */
+/** A radio group, to choose one of a few. */
 export function radioField(field: Choice): Html {
   const id = field.id ?? idOf(field.name);
   return html`<fieldset class="${field.error === undefined ? 'field' : 'field wrong'}"${describedGroup(field, id)}>
@@ -115,12 +124,12 @@ function radio(field: Choice, { value, label, hint }: Option, id: string): Html 
 }
 
 export interface Checkbox extends Field {
-  /** What is sent when it is ticked. */
+  /** The value that a ticked box sends. */
   readonly value?: string;
   readonly checked?: boolean;
 }
 
-/** One statement to agree to. */
+/** A checkbox with one statement to agree to. */
 export function checkbox(field: Checkbox): Html {
   const { value = 'yes', checked = false } = field;
   const id = field.id ?? idOf(field.name);
@@ -131,7 +140,7 @@ ${hintAndError(field, id)}
 `;
 }
 
-/** Fields that belong together, under their heading; `id` is an anchor. */
+/** A fieldset under a heading; `id` is its anchor. */
 export function section({
   id,
   title,
@@ -151,13 +160,16 @@ ${body}</fieldset>
 
 export interface Form {
   readonly action: string;
-  /** Against forms of other sites; bound to the session or the link, and to what the form does. */
+  /** Proves that our own page sent the form. It is bound to the session or the link, and to what the form does. */
   readonly seal: string;
   readonly hidden?: Readonly<Record<string, string | number>>;
   readonly body: Part;
 }
 
-/** A form of our own, posted to ourselves. The server checks, so that every defect is said in our words and at once. */
+/**
+ * A form that posts to our own site. The browser does not validate it: the server names every defect at once, in
+ * our words.
+ */
 export function form({ action, seal, hidden = {}, body }: Form): Html {
   return html`<form method="post" action="${action}" novalidate>
 ${Object.entries({ seal, ...hidden }).map(
@@ -172,7 +184,7 @@ export interface Button {
   readonly kind?: 'main' | 'second' | 'warning';
   readonly name?: string;
   readonly value?: string;
-  /** Where it posts to instead of its form's own address. */
+  /** The address to post to, if it is not the form's own. */
   readonly action?: string;
 }
 
@@ -181,7 +193,7 @@ export function button({ label, kind = 'main', name, value, action }: Button): H
   return html`<button class="${kind}"${elsewhere}${name !== undefined && html` name="${name}" value="${value}"`}>${label}</button>`;
 }
 
-/** A link that looks like a button: it leads somewhere and does nothing. */
+/** A link that looks like a button. It leads somewhere and does nothing. */
 export function linkButton({
   href,
   label,
@@ -218,7 +230,7 @@ function described(field: Field, id: string): Html {
   return html`${describedGroup(field, id)}${field.error !== undefined && html` aria-invalid="true"`}`;
 }
 
-/** aria-invalid is not for groups. */
+/** Describes a group. It has no aria-invalid, which is not for groups. */
 function describedGroup({ hint, error }: Field, id: string): Html | false {
   const ids = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`].filter(
     (each) => each !== false,

@@ -9,7 +9,7 @@ import { deadline } from '../parts/time.ts';
 import { named, translator } from '../parts/words.ts';
 import { type Html, html } from './html.ts';
 
-/** What every page of a declaration begins with: the way back, the heading, and the present stage's deadline. */
+/** The top of every page of a declaration: the way back, the heading, and the present stage's deadline. */
 export function opening(
   { language, subject, at }: { language: Language; subject: Case; at: Instant },
   heading: string,
@@ -21,7 +21,7 @@ export function opening(
 ${deadlineOf(language, subject, at)}`;
 }
 
-/** The deadline of the present wait; nothing where nothing waits. */
+/** The deadline of the present wait; nothing where the declaration waits for nobody. */
 export function deadlineOf(language: Language, subject: Case, at: Instant): Html | false {
   const { call, declaration } = subject;
   const stage = governingStage(call, declaration);

@@ -1,4 +1,4 @@
-/** Markup that is safe to send: only `html` makes it, and everything put into it was escaped or is markup itself. */
+/** Markup that is safe to send. Only `html` makes it, and every value in it was escaped or is markup itself. */
 export class Html {
   readonly text: string;
   private constructor(text: string) {
@@ -9,10 +9,13 @@ export class Html {
   }
 }
 
-/** What may stand in a template: text and numbers are escaped, markup is kept, nothing is left out. */
+/** A value of a template. Text and numbers are escaped, markup is kept, `undefined` and `false` give nothing. */
 export type Part = Html | string | number | undefined | false | readonly Part[];
 
-/** `html\`<p>${name}</p>\``: escapes every value. An attribute's value must stand between double quotes. */
+/**
+ * Makes markup and escapes every value: `html\`<p>${name}</p>\``. An attribute's value must stand between double
+ * quotes.
+ */
 export function html(strings: TemplateStringsArray, ...values: readonly Part[]): Html {
   return Html.of(strings, values);
 }
@@ -32,7 +35,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Control and bidirectional characters could make a text read as another one: they are shown as what they are. */
+/**
+ * Escapes a text. Control and bidirectional characters could make it read as another text, so each is shown as the
+ * replacement character.
+ */
 function escaped(text: string): string {
   return text
     .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')

@@ -6,21 +6,21 @@ export interface Page {
   readonly language: Language;
   readonly title: string;
   readonly body: Html;
-  /** Path and query to which the language switch comes back: always of a page that GET answers. */
+  /** Path and query to which the language switch comes back. A GET must answer there. */
   readonly path: string;
-  /** The account's name; an empty one is greeted without. Pages without sign-in leave it out. */
+  /** The account's name; an empty one shows no greeting. Pages without sign-in leave it out. */
   readonly signedInAs?: string | undefined;
-  /** Seals the form that signs out; without it there is no such button. */
+  /** Seals the form that signs out; without it the page has no such button. */
   readonly signOutSeal?: string | undefined;
-  /** Where the site's name leads; without it, it is no link. */
+  /** The address behind the site's name; without it the name is no link. */
   readonly home?: string;
-  /** A column for reading and filling in, not for wide tables. */
+  /** Whether the page is a column for reading and filling in. Wide tables need the full width. */
   readonly narrow?: boolean;
-  /** The page shows defects: its title says so first, for who hears it. */
+  /** Whether the page shows defects. Its title then begins with that, for people who hear it. */
   readonly failed?: boolean;
 }
 
-/** A whole document. No script, no inline style: the policy in pageHeaders admits neither. */
+/** A whole document. It has no script and no inline style, since the policy in `pageHeaders` admits neither. */
 export function page({ language, title, body, path, narrow, failed, ...rest }: Page): string {
   const t = translator(language);
   const site = t('职称申报', 'Professional title declaration');
@@ -72,8 +72,8 @@ function languageSwitch(language: Language, path: string): Html {
 }
 
 /**
- * Headers of every page: nothing but our stylesheet is loaded, nothing is executed, nobody frames it, and forms go to
- * ourselves and to the origins named (storage, for uploads).
+ * The headers of every page. Only our stylesheet is loaded, nothing is executed, nobody frames the page, and forms
+ * go to our site and to `formTargets` (storage, for uploads).
  */
 export function pageHeaders(formTargets: readonly string[] = []): Readonly<Record<string, string>> {
   const policy = [

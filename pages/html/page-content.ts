@@ -1,10 +1,10 @@
 import type { Html } from './html.ts';
 
-/** A page without its frame, which depends on who looks. */
+/** A page without its frame, since the frame depends on who looks. */
 export interface PageContent {
   readonly title: string;
   readonly body: Html;
   readonly narrow?: boolean;
-  /** Something on it is to be corrected. */
+  /** Whether something on the page must be corrected. */
   readonly failed?: boolean;
 }

@@ -1,4 +1,4 @@
-/** The one stylesheet, served at /style.css. System fonts; no image, no script, no animation. */
+/** The one stylesheet, served at /style.css. It uses system fonts and has no image, script or animation. */
 export const STYLE = `:root{color-scheme:light;--ink:#1a1a1a;--soft:#505a5f;--line:#b1b4b6;--blue:#0f4c8a;--red:#b3150c;--green:#0b6b3a;--pale:#f3f4f6;--amber:#8a4b00}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}

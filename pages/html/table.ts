@@ -3,15 +3,18 @@ import { type Html, html, type Part } from './html.ts';
 export interface Table {
   readonly caption: Part;
   readonly head: readonly string[];
-  /** Each row's first cell is its heading. */
+  /** The rows. The first cell of each is its heading. */
   readonly rows: readonly (readonly Part[])[];
-  /** Cells that need no column's name to be understood: on a narrow screen they stand in one line. */
+  /**
+   * Whether the cells explain themselves. They then stand in one line on a narrow screen, without the columns'
+   * names.
+   */
   readonly isBrief?: boolean;
 }
 
 /**
- * A table that becomes one block a row on a narrow screen, where each cell says its column. The roles keep it a table
- * for who hears it: without them some browsers take `display: block` for its end.
+ * A table that becomes one block a row on a narrow screen, where each cell says its column. Its roles keep it a
+ * table for people who hear it: some browsers take `display: block` for the end of a table.
  */
 export function table({ caption, head, rows, isBrief = false }: Table): Html {
   return html`<table role="table"${isBrief && html` class="brief"`}>
@@ -28,7 +31,7 @@ function row(head: readonly string[], [first, ...others]: readonly Part[]): Html
 `;
 }
 
-/** Names and values in pairs. */
+/** A list of names with their values. */
 export function pairs(rows: readonly (readonly [Part, Part] | undefined | false)[]): Html {
   return html`<dl>${rows.map(
     (row) =>

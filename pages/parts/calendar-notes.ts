@@ -5,13 +5,15 @@ import type { Language } from '../../domain/values/said.ts';
 import { type Html, html } from '../html/html.ts';
 import { saidIn, translator } from './words.ts';
 
-/** That something of this case waits for the arrangement of a year. */
+/** Notes that a part of this case waits for the arrangement of a year; false if none does. */
 export function waitsForYear(language: Language, subject: Case): Html | false {
   const year = unarrangedYear(subject);
   return year !== undefined && html`<p>${saidIn(language, sayUnarranged(year))}</p>`;
 }
 
-/** That days among those just shown may still move, since the next year's arrangement may change the end of this one. */
+/**
+ * Notes that the days just shown may still move, since the next year's arrangement may change the end of this one.
+ */
 export function provisionalNote(language: Language, { lastYear }: Calendar): Html {
   const t = translator(language);
   const next = lastYear + 1;

@@ -20,7 +20,10 @@ export function dayNamed(language: Language, day: Day): string {
 
 type CountedDay = PublicNoticePeriod['counted'][number];
 
-/** Each day of a public notice from its posting to its last day: what kind of day it is, whether it counts, and why. */
+/**
+ * A table of a public notice's days, from its posting to its last day: the kind of each, whether it counts, and
+ * why.
+ */
 export function countedDays(
   language: Language,
   { call }: Pick<Case, 'call'>,

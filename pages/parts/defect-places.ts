@@ -8,14 +8,17 @@ import { type Html, html } from '../html/html.ts';
 import type { Problem } from './problems.ts';
 import { clause, saidIn } from './words.ts';
 
-/** Where a defect is mended: its field on the draft's form, or its line in the list of materials. */
+/** The address where a defect is mended: its field on the draft's form, or its line in the list of materials. */
 export function placeOf(declaration: Pick<Declaration, 'id'>, { at }: Defect): string {
   if (at === '/commitment') return '#agreed';
   if (at.startsWith('/materials')) return `${pathOf(declaration)}/materials#${materialAnchor(at)}`;
   return `${pathOf(declaration)}/draft#${idOf(at)}`;
 }
 
-/** `/materials/papers` has its own line; a file by its number is found in the list. */
+/**
+ * The anchor of a material's line for `/materials/papers`; a file given by its number is found in the list of
+ * files.
+ */
 function materialAnchor(at: string): string {
   const [, , material = ''] = at.split('/');
   return /^(\d+)?$/.test(material) ? 'files' : `material-${idOf(material)}`;
@@ -26,7 +29,7 @@ export function problemOf(language: Language, defect: Defect, href: string | und
   return { text: saidIn(language, sayDefect(defect)), href, beside: clause(language, defect.clause) };
 }
 
-/** What is wrong at each field, in the page's language; several at one field stand after each other. */
+/** The defects of each field as one text in the page's language; several at one field follow each other. */
 export function errorsAt(language: Language, defects: readonly Defect[]): Readonly<Record<string, Html>> {
   const errors: Record<string, Html> = {};
   for (const defect of defects) {

@@ -12,12 +12,12 @@ import { provisionalNote } from './calendar-notes.ts';
 import { countedDays, dayNamed } from './counted-days.ts';
 import { chinese, clause, saidIn, translator } from './words.ts';
 
-/** The public notice as it was posted, with each of its days and whether it counts. */
+/** Shows a posted public notice with each of its days and whether it counts. */
 export function noticeDays(language: Language, subject: Case, notice: PublicNotice): Html {
   const t = translator(language);
   const { workingDays } = subject.call.publicNotice;
   const days = daysOfNotice(subject, notice);
-  // What has ended is shown as it was counted then.
+  // A notice that has ended is shown as it was counted then.
   const calendar = subject.endedUnder ?? subject.calendar;
   const period = publicNoticePeriod(noticePolicy(subject), calendar, notice.postedOn);
   return html`<h2>${t('公示', 'Public notice')}</h2>

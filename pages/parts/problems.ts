@@ -4,13 +4,13 @@ import { translator } from './words.ts';
 
 export interface Problem {
   readonly text: Part;
-  /** Where to mend it: `#identity-phone`, or another page's field. */
+  /** The address where it is mended: `#identity-phone`, or another page's field. */
   readonly href?: string | undefined;
-  /** What stands after the link, such as the clause. */
+  /** A part that stands after the link, such as the clause. */
   readonly beside?: Part;
 }
 
-/** Everything that is wrong, at the page's top, each leading to its field; focus goes there when the page opens. */
+/** The list of all defects at the page's top, each linked to its field. Focus goes there when the page opens. */
 export function errorSummary({
   language,
   title,
@@ -33,7 +33,7 @@ export function problemItem({ text, href, beside }: Problem): Html {
   return html`<li>${href === undefined ? text : html`<a href="${href}">${text}</a>`} ${beside}</li>`;
 }
 
-/** The same lines, where what stands beside them is said once for all that follow each other with the same. */
+/** Lists of defects, grouped so that a note shared by neighbouring lines is said once, after them. */
 export function problemLists(problems: readonly Problem[]): Html {
   const groups: Problem[][] = [];
   for (const each of problems) {
@@ -52,7 +52,7 @@ function textOf(part: Part): string {
   return html`${part}`.text;
 }
 
-/** Something to know before reading on: done, a warning, or what was answered. */
+/** A box to read first: something was done, a warning, or an answer. */
 export function noteBox(kind: 'done' | 'info' | 'warning', body: Part): Html {
   return html`<div class="note ${kind}"${kind === 'done' && html` role="status"`}>${body}</div>
 `;

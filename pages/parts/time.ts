@@ -6,7 +6,7 @@ import { sayInstant } from '../../domain/wording/say-facts.ts';
 import { type Html, html, type Part } from '../html/html.ts';
 import { translator } from './words.ts';
 
-/** A closing as people count it: `2021-10-31 24:00（还有 3 天）`. */
+/** A closing with the days left: `2021-10-31 24:00（还有 3 天）`. */
 export function closing(language: Language, closesAt: Instant, at: Instant, zone: string): Html {
   return html`<strong class="when">${sayInstant(closesAt, zone, false)}</strong>${inBrackets(language, left(language, daysLeft(closesAt, at, zone)))}`;
 }
@@ -22,7 +22,7 @@ function inBrackets(language: Language, text: string): string {
   return language === 'zh' ? `（${text}）` : ` (${text})`;
 }
 
-/** The clock by which a call's times are meant, as people call it: the tables of names say 中国标准时间, people 北京时间. */
+/** The name by which people call a call's clock. Tables of zone names say 中国标准时间; people say 北京时间. */
 export function zoneName(language: Language, zone: string): string {
   if (zone === CALENDAR_ZONE) return translator(language)('北京时间', 'Beijing time');
   const locale = language === 'zh' ? 'zh-CN' : 'en';
@@ -35,7 +35,7 @@ export function zoneName(language: Language, zone: string): string {
 
 export interface Deadline {
   readonly language: Language;
-  /** What ends, in the page's language or marked as Chinese. */
+  /** The name of what ends, in the page's language or marked as Chinese. */
   readonly of: Part;
   readonly closesAt: Instant;
   readonly at: Instant;

@@ -8,7 +8,7 @@ import { dayNamed } from './counted-days.ts';
 import { noteBox } from './problems.ts';
 import { translator } from './words.ts';
 
-/** To the applicant, before he submits: until when it can still be finished, where that is less than until it is taken. */
+/** Tells the applicant before submission by when it can still be finished, if that is sooner than the closing. */
 export function submitByNote(language: Language, subject: Case, at: Instant): Html | false {
   const { declaration, call } = subject;
   const t = translator(language);
@@ -28,7 +28,7 @@ export function submitByNote(language: Language, subject: Case, at: Instant): Ht
   return noteBox('warning', html`<p>${words}</p>`);
 }
 
-/** To whoever looks at a declaration that others hold: that it can no longer be finished in time. */
+/** Tells any reader that a declaration which waits with others can no longer be finished in time. */
 export function cannotFinishNote(language: Language, subject: Case, at: Instant): Html | false {
   const t = translator(language);
   if (!cannotBeFinished(subject, at)) return false;

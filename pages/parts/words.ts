@@ -5,29 +5,33 @@ import { type Language, type Said, said } from '../../domain/values/said.ts';
 import { STANDINGS_SAID } from '../../domain/wording/say-facts.ts';
 import { type Html, html } from '../html/html.ts';
 
-/** Picks one of two wordings that stand side by side: `t('截止', 'Closes')`. */
+/** Gives a function that picks one of two wordings side by side: `t('截止', 'Closes')`. */
 export function translator(language: Language): (zh: string, en: string) => string {
   return (zh, en) => (language === 'zh' ? zh : en);
 }
 
-/** What is Chinese whatever the page's language: a call's wording, a name, a clause. English pages mark it as such. */
+/**
+ * Text that is Chinese on every page: a call's wording, a name, a clause. English pages mark it with its language.
+ */
 export function chinese(language: Language, text: string): Html {
   return language === 'zh' ? html`${text}` : html`<span lang="zh-CN">${text}</span>`;
 }
 
-/** What a call names, in running text: by its English name on an English page, where the call gives it one. */
+/** A call's name for something, in running text. English pages use its English name if the call has one. */
 export function named(language: Language, name: Named): Html {
   const isRendered = language === 'en' && name.en !== undefined;
   return isRendered ? html`${name.en}` : chinese(language, name.name);
 }
 
-/** The same where the law's own wording counts: on an English page the Chinese stands beside it. */
+/**
+ * A call's name for something where the law's wording counts. English pages show the Chinese beside the English.
+ */
 export function namedInFull(language: Language, name: Named): Html {
   if (language === 'zh' || name.en === undefined) return chinese(language, name.name);
   return html`${name.en} (${chinese(language, name.name)})`;
 }
 
-/** A cited wording of a call, in full. */
+/** A wording that a call cites, in full. */
 export function wording(
   language: Language,
   cite: { readonly value: string; readonly en?: string | undefined },
@@ -35,13 +39,16 @@ export function wording(
   return namedInFull(language, { name: cite.value, en: cite.en });
 }
 
-/** Several names after each other. */
+/** Several names with commas between them. */
 export function listed(language: Language, all: readonly Named[]): Html {
   const comma = translator(language)('、', ', ');
   return html`${all.map((each, index) => [index > 0 && comma, namedInFull(language, each)])}`;
 }
 
-/** The clause or assumption on which a value stands, beside the value; who reads English is told that it is quoted. */
+/**
+ * The clause or assumption on which a value stands, to stand beside the value. English pages say that it is quoted
+ * in Chinese.
+ */
 export function clause(language: Language, text: string | undefined): Html {
   if (text === undefined || text === '') return html``;
   const t = translator(language);
@@ -51,14 +58,14 @@ export function clause(language: Language, text: string | undefined): Html {
   return html`<span class="clause">${t('依据：', `Basis${inChinese}: `)}${chinese(language, text)}</span>`;
 }
 
-/** A sentence of the page's language that may hold names in Chinese: English pages mark those parts. */
+/** A sentence in the page's language. English pages mark the Chinese names in it. */
 export function saidIn(language: Language, said: Said): Html {
   if (language === 'zh') return html`${said.zh}`;
   const parts = said.en.split(/(\p{Script=Han}[\p{Script=Han}\p{N}\u3000-\u303f\uff01-\uff60—]*)/u);
   return html`${parts.map((part, index) => (index % 2 === 1 ? chinese(language, part) : part))}`;
 }
 
-/** The standing as a heading begins it. */
+/** The name of a standing with a capital, to begin a heading. */
 export function standingName({ standing }: Pick<Declaration, 'standing'>): Said {
   const { zh, en } = STANDINGS_SAID[standing];
   return said(zh, en.charAt(0).toUpperCase() + en.slice(1));

@@ -11,33 +11,36 @@ import { translator } from '../parts/words.ts';
 import type { Happened } from './happened.ts';
 import { type Act, actPath } from './paths.ts';
 
-/** What was typed into the form of an act, by the fields' names. */
+/** The typed texts of an act's form, by the fields' names. */
 export type Typed = Readonly<Record<string, string>>;
 
-/** An act that was not taken: what was typed, what is wrong with it, and what changed since the page was shown. */
+/** An act that was not taken: its typed texts, their defects, and what changed since the page was shown. */
 export interface Attempt {
   readonly act: Act;
   readonly typed: Typed;
   readonly defects?: readonly Defect[];
   readonly refusal?: ReviewerRefusal;
   readonly since?: readonly Happened[];
-  /** The form asked what would follow: nothing was tried, and all that was typed stands there again. */
+  /**
+   * Set where the form only asked what would follow. Nothing was tried, and the form shows all that was typed
+   * again.
+   */
   readonly isQuestion?: true;
 }
 
-/** What the forms of a case's page have in common. */
+/** The values that the forms of a case's page share. */
 export interface Forms {
   readonly language: Language;
   readonly subject: Case;
   readonly desk: string;
-  /** By act; an act without a seal is not offered. */
+  /** The seals by act. An act without a seal is not offered. */
   readonly seals: Readonly<Record<string, string>>;
-  /** Whether who is registered at the desk is called as the applicant is. */
+  /** Whether the person registered at the desk has the applicant's name. */
   readonly isNamesake: boolean;
   readonly attempt: Attempt | undefined;
 }
 
-/** What was typed into this act's form, and what is wrong there. */
+/** The typed texts of this act's form, and their defects. */
 export function triedAt({ attempt, language }: Pick<Forms, 'attempt' | 'language'>, act: Act) {
   const own = attempt?.act === act ? attempt : undefined;
   return { typed: own?.typed ?? {}, errors: errorsAt(language, own?.defects ?? []) };
@@ -54,7 +57,7 @@ interface FieldWords {
   readonly label?: Part;
 }
 
-/** What every field of an act takes from what was typed. */
+/** The parts that every field of an act takes from what was typed. */
 export function fieldOf(
   forms: Forms,
   act: Act,
@@ -88,7 +91,7 @@ export function textOf(forms: Forms, act: Act, name: string, asked: FieldWords =
   return textArea({ ...fieldOf(forms, act, name, asked), maxLength: MAX_TEXT });
 }
 
-/** One act with its own form: its fields, then who decides, then the button; what it can be asked stands after that. */
+/** The form of one act: its fields, who decides, the button, and after it what can be asked. */
 export function actForm(
   forms: Forms,
   act: Act,
@@ -108,7 +111,10 @@ export function actForm(
   );
 }
 
-/** A link proves that one has it, not who one is: that is stated, and stands in the timeline as stated. */
+/**
+ * The fields that state who acts. A link proves only that one has it, so the timeline says that the name was
+ * stated.
+ */
 function whoActs(forms: Forms, act: Act): Html {
   const t = translator(forms.language);
   return html`<fieldset class="section" id="${fieldId(act, 'who')}"><legend><strong>${act === 'decision' ? t('由谁决定', 'Who decides') : t('由谁登记', 'Who records it')}</strong></legend>
@@ -118,7 +124,7 @@ ${lineOf(forms, act, 'statedPost', { most: MAX_NAME, width: 'middle' })}${otherP
 `;
 }
 
-/** Asked of who is called as the applicant is: by the register, or by the name that was typed. */
+/** Asks a person who has the applicant's name, by the register or as typed, to state to be somebody else. */
 function otherPerson(forms: Forms, act: Act): Html | false {
   const { value, ...field } = fieldOf(forms, act, 'otherPerson', {
     label: translator(forms.language)(

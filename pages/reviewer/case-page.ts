@@ -32,11 +32,11 @@ import { objectionForms, objectionsToRead } from './objection-forms.ts';
 import { type PostingChoice, postingForm } from './posting-form.ts';
 import { turnNote } from './turn.ts';
 
-/** What can be done now, and what the forms of it show besides. */
+/** The acts that can be done now, and what their forms show besides. */
 export interface OfferedActs {
   readonly seals: Readonly<Record<string, string>>;
   readonly returning: ReviewerVerdict<Returning>;
-  /** Whether who is registered at the desk is called as the applicant is. */
+  /** Whether the person registered at the desk has the applicant's name. */
   readonly isNamesake: boolean;
   readonly posting: PostingChoice | undefined;
 }
@@ -45,26 +45,28 @@ export interface CasePage {
   readonly language: Language;
   readonly at: Instant;
   readonly subject: Case;
-  /** Address of the desk's own page. */
+  /** The address of the desk's own page. */
   readonly desk: string;
   readonly turn: Turn;
   readonly employerName: string | undefined;
-  /** What was submitted last, with its identity number open; undefined while it is not shown. */
+  /** The last submission, with its identity number open; undefined while it is not shown. */
   readonly content: Draft | undefined;
-  /** What changed since the submission before; undefined where there was none. */
+  /** The differences from the submission before; undefined if there was none. */
   readonly changes: readonly DraftChange[] | undefined;
-  /** Newest first. */
+  /** The entries, newest first. */
   readonly timeline: readonly Happened[];
-  /** Undefined where this desk can do nothing now. */
+  /** The acts of this desk; undefined where it can do nothing now. */
   readonly offered: OfferedActs | undefined;
-  /** Why nothing can be done although it is this desk's turn. */
+  /** The reason why nothing can be done although it is this desk's turn. */
   readonly closed: ReviewerRefusal | undefined;
-  /** What this desk has just done. */
+  /** The act that this desk has just done. */
   readonly done: Move | undefined;
   readonly attempt?: Attempt | undefined;
 }
 
-/** One declaration as its reviewer sees it: where it stands, what it says, what changed, and what he can do. */
+/**
+ * The page of a declaration for its reviewer: where it stands, what it says, what changed, and what can be done.
+ */
 export function casePage(values: CasePage): PageContent {
   const { language, at, subject, desk, attempt } = values;
   const { declaration, call } = subject;
@@ -90,7 +92,7 @@ ${happenings(language, call.identity.zone.value, values.timeline, { reversed: tr
   return { title, body, failed: hasFailed || wrongDay !== undefined };
 }
 
-/** What this desk has just done. */
+/** The acts that a desk can have just done, in words. */
 const DONE_SAID: Partial<Record<Move, Said>> = {
   support: said('同意', 'supported'),
   return: said('退回补正', 'returned for correction'),
@@ -102,13 +104,16 @@ const DONE_SAID: Partial<Record<Move, Said>> = {
   settle: said('异议的处理情况', 'the handling of the objection'),
 };
 
-/** The day to count for was no day. */
+/** Says that the day to count for was no day. */
 function unreadable(language: Language, wrongDay: Defect): Html {
   const text = sayDefect(wrongDay)[language];
   return errorSummary({ language, problems: [{ text, href: '#count-postedOn' }] });
 }
 
-/** What is to be judged is read first; what was supported already waits for an act of another kind. */
+/**
+ * Whether the reviewer judges the declaration, so that its content comes first. A supported one waits for an act of
+ * another kind.
+ */
 function isJudged({ standing }: Case['declaration']): boolean {
   return standing === 'submitted' || standing === 'forwarded';
 }
@@ -120,7 +125,7 @@ function toDecision({ language, offered }: CasePage): Html | false {
   );
 }
 
-/** What changed, what was submitted, and the public notice as it was posted. */
+/** The part to read: what changed, what was submitted, and the public notice as it was posted. */
 function reading({ language, subject, desk, changes, content, employerName }: CasePage): Html {
   if (content === undefined) return hidden(language);
   const { notice } = subject.declaration;
@@ -142,7 +147,7 @@ function closedNote({ language, closed, subject }: CasePage): Html | false {
   return noteBox('warning', html`<p>${saidIn(language, sentence)} ${clause(language, closed.clause)}</p>`);
 }
 
-/** What the stage asks of its reviewer, by the call's own words. */
+/** The call's own words of what the stage asks of its reviewer. */
 function duty({ language, subject, turn }: CasePage): Html | false {
   const stage = governingStage(subject.call, subject.declaration);
   if (turn !== 'own' || stage === undefined) return false;
@@ -150,7 +155,7 @@ function duty({ language, subject, turn }: CasePage): Html | false {
   return html`<p>${wording(language, cite)} ${clause(language, citation(cite))}</p>`;
 }
 
-/** Why it was not taken, every defect at its field, and what changed since the page was shown. */
+/** Shows a refused act: the reason, every defect at its field, and what changed since the page was shown. */
 function refused({ language, subject }: CasePage, { act, defects = [], refusal, since = [] }: Attempt): Html {
   const t = translator(language);
   const zone = subject.call.identity.zone.value;

@@ -9,7 +9,7 @@ import { type Html, html, type Part } from '../html/html.ts';
 import { table } from '../html/table.ts';
 import { namedInFull, translator } from '../parts/words.ts';
 
-/** What differs between the submission before and this one. */
+/** A table of the differences between the last submission and the one before. */
 export function changesTable(language: Language, call: Call, changes: readonly DraftChange[]): Html {
   const t = translator(language);
   const title = html`<h2 id="changes">${t('与上次提交相比', 'What changed since the submission before')}</h2>`;
@@ -39,7 +39,7 @@ function materialAt(call: Call, at: string): Named | undefined {
 
 function sayChanged(language: Language, call: Call, at: string, text: string | undefined): Part {
   if (text === undefined) return html`<span class="soft">${translator(language)('（无）', '(none)')}</span>`;
-  // A statement is kept as true or false; a form sends it as a word.
+  // A draft keeps a statement as true or false; a form sends it as a word.
   if (at === '/inService/stated') return sayValue(language, call, at, text === 'true' ? STATED : '');
   return sayValue(language, call, at, text);
 }

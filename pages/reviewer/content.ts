@@ -16,12 +16,12 @@ export interface Content {
   readonly language: Language;
   readonly subject: Case;
   readonly desk: string;
-  /** What was submitted last, with its identity number open. */
+  /** The last submission, with its identity number open. */
   readonly draft: Draft;
   readonly employerName: string | undefined;
 }
 
-/** The sections, each with how the pointers of its fields begin. */
+/** The sections of a submission, each with the beginnings of its fields' pointers. */
 const SECTIONS: readonly (readonly [title: Said, begins: readonly string[]])[] = [
   [said('申报人', 'Applicant'), ['/identity']],
   [said('用人单位和岗位', 'Employer and post'), ['/employer', '/inService']],
@@ -34,7 +34,7 @@ const SECTIONS: readonly (readonly [title: Said, begins: readonly string[]])[] =
   ],
 ];
 
-/** What was submitted, section by section, and its files. */
+/** A submission, section by section, with its files. */
 export function contentOf(content: Content): Html {
   const { language, subject, draft } = content;
   const t = translator(language);
@@ -76,7 +76,10 @@ function materialList(content: Content): Html {
   );
 }
 
-/** Whether one file may prove two things is for who reviews to judge. */
+/**
+ * A line for one file. It names the other materials that have this very file, since the reviewer judges whether one
+ * file may prove two things.
+ */
 function fileLine({ language, subject, desk, draft }: Content, file: MaterialFile): Html {
   const { call, declaration } = subject;
   const also = alsoFor(language, call, draft.materials ?? [], file);

@@ -10,7 +10,7 @@ import { noteBox } from '../parts/problems.ts';
 import { chinese, clause, saidIn, translator } from '../parts/words.ts';
 import { actForm, type Forms, fieldOf, textOf } from './act-form.ts';
 
-/** Support, return for correction, or refuse: each with what it needs. */
+/** The form of a decision: support, return for correction or refuse, each with what it needs. */
 export function decisionForm(forms: Forms, returning: ReviewerVerdict<Returning>): Html {
   const { language } = forms;
   const t = translator(language);
@@ -39,7 +39,7 @@ export function decisionForm(forms: Forms, returning: ReviewerVerdict<Returning>
 ${actForm(forms, 'decision', { fields, submit: { label: t('确定', 'Decide') } })}`;
 }
 
-/** A refusal ends the declaration for good: the choice alone could be a slip. */
+/** Asks to confirm a refusal. It ends the declaration for good, and the choice alone could be a slip. */
 function confirmation(forms: Forms): Html {
   const t = translator(forms.language);
   const { value, ...field } = fieldOf(forms, 'decision', 'confirmed', {
@@ -65,7 +65,9 @@ function choices(forms: Forms, mayReturn: boolean): Option[] {
   return [{ value: 'support', label: supporting(forms) }, ...(mayReturn ? [returned] : []), refusal];
 }
 
-/** To support, by what follows from it: the public notice, or where one that has ended still counts, the next body. */
+/**
+ * Names the support by what follows: the public notice, or the next body if a notice that has ended still counts.
+ */
 function supporting({ language, subject }: Forms): Part {
   const t = translator(language);
   const { standing, route } = subject.declaration;
@@ -80,7 +82,9 @@ function supporting({ language, subject }: Forms): Part {
   return html`${t('同意并推荐，接下来报', 'Support and recommend; next comes ')}${next}`;
 }
 
-/** Why nothing can be returned; or by when what is returned must be back, with a warning where that is soon. */
+/**
+ * Says why nothing can be returned, or by when a returned declaration must be back, with a warning if that is soon.
+ */
 function returnNote({ language, subject }: Forms, returning: ReviewerVerdict<Returning>): Html {
   const t = translator(language);
   const zone = subject.call.identity.zone.value;

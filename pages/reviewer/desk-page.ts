@@ -20,26 +20,26 @@ export interface DeskPage {
   readonly language: Language;
   readonly at: Instant;
   readonly call: Call;
-  /** Address of this page. */
+  /** The address of this page. */
   readonly desk: string;
   /** The registered name of the employer or body. */
   readonly name: string;
   readonly isSuperior: boolean;
-  /** Until when this link opens, by the closings as they stand. */
+  /** The instant until which this link opens, by the present closings. */
   readonly opensUntil: Instant;
-  /** What this page lists of what waits here, the most urgent first. */
+  /** The waiting declarations of this page, most urgent first. */
   readonly cases: readonly Case[];
-  /** How many wait here in all. */
+  /** The number of declarations that wait here. */
   readonly total: number;
-  /** Which page this is, from 1, and how many there are. */
+  /** The number of this page, from 1. */
   readonly page: number;
   readonly pages: number;
-  /** What waited here for too long and is with the superior now, as far as this page lists it, and how many there are. */
+  /** The declarations that waited here for too long and are with the superior now, as many as this page lists. */
   readonly handed: readonly Case[];
   readonly handedInAll: number;
 }
 
-/** Everything that waits at one desk under one call. */
+/** The page of everything that waits at one desk under one call. */
 export function deskPage(values: DeskPage): PageContent {
   const { language, call, desk, name, isSuperior, opensUntil, cases } = values;
   const t = translator(language);
@@ -67,7 +67,10 @@ function nothingWaits({ language, handedInAll: handed }: DeskPage): string {
       );
 }
 
-/** With whom it is now, as a role, and since when: nothing can be done about it here. */
+/**
+ * A table of declarations that went to the superior: the role they are with, and since when. This desk can do
+ * nothing about them.
+ */
 function handedTable({ language, call, desk, handed, handedInAll }: DeskPage): Html {
   const t = translator(language);
   return table({
@@ -112,7 +115,7 @@ function caseTable(values: DeskPage): Html {
   });
 }
 
-/** Where the others stand: what waits is reached whatever its place in the list. */
+/** Links to the desk's other pages, so that every waiting declaration is reached. */
 function otherPages({ language, desk, page, pages }: DeskPage): Html {
   const t = translator(language);
   const all = Array.from({ length: pages }, (_, index) => index + 1);
@@ -137,7 +140,10 @@ function rowOf({ language, at, call, desk }: DeskPage, subject: Case): Part[] {
   ];
 }
 
-/** The last day to post where a public notice is ahead, the stage's own closing, and when silence hands it on. */
+/**
+ * The days of a waiting declaration: the last day to post if a public notice is ahead, the stage's closing, and
+ * when silence hands it on.
+ */
 function byWhen(language: Language, subject: Case, at: Instant): Html {
   const t = translator(language);
   const zone = subject.call.identity.zone.value;

@@ -4,13 +4,13 @@ import { sayInstant } from '../../domain/wording/say-facts.ts';
 import { type Html, html } from '../html/html.ts';
 import { saidIn } from '../parts/words.ts';
 
-/** One thing that happened, in plain words. */
+/** One event of the timeline, in plain words. */
 export interface Happened {
   readonly at: Instant;
   readonly said: Said;
 }
 
-/** What happened, each with its time by the zone's clock, in the order given. */
+/** A list of events with their times by the zone's clock, in the order given. */
 export function happenings(
   language: Language,
   zone: string,

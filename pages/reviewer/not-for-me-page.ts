@@ -19,7 +19,7 @@ export interface NotForMePage {
 /** The longest remark to the operators, in characters. */
 export const MAX_NOTE = 500;
 
-/** Asks whether the link should be reported and stopped: whoever opens this page has done nothing yet. */
+/** The page that asks whether the link should be reported and stopped. Opening it changes nothing. */
 export function notForMePage({ language, desk, seal, note, defects = [] }: NotForMePage): PageContent {
   const t = translator(language);
   const title = t('这不是发给我的', 'This is not for me');

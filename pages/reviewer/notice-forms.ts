@@ -9,7 +9,7 @@ import { noteBox } from '../parts/problems.ts';
 import { clause, saidIn, translator } from '../parts/words.ts';
 import { actForm, type Forms, textOf } from './act-form.ts';
 
-/** The result of the public notice with the employer's opinion, from its first allowed day on. */
+/** The form that records the notice's result and the employer's opinion, open from its first allowed day. */
 export function resultForm(forms: Forms, notice: PublicNotice, today: Day): Html {
   const { language, subject } = forms;
   const t = translator(language);
@@ -46,7 +46,7 @@ export function openObjections({ subject }: Pick<Forms, 'subject'>): number {
   return subject.declaration.objections.filter(({ handling }) => handling === undefined).length;
 }
 
-/** Taken down, damaged, or with wrong content: it is posted again and counted anew. */
+/** The form for a notice that was taken down, damaged or wrong. It is then posted again and counted anew. */
 export function interruptionForm(forms: Forms): Html {
   const { language, subject, attempt } = forms;
   const t = translator(language);

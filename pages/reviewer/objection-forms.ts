@@ -7,7 +7,7 @@ import { chinese, clause, translator } from '../parts/words.ts';
 import { actForm, type Forms, textOf } from './act-form.ts';
 import { openObjections } from './notice-forms.ts';
 
-/** Objections to the public notice: those recorded with their handling, and a new one. */
+/** The forms of objections to the public notice: the recorded ones with their handling, and a new one. */
 export function objectionForms(forms: Forms): Html {
   const { language, subject, attempt } = forms;
   const t = translator(language);
@@ -30,7 +30,7 @@ ${actForm(forms, 'objections', {
 })}</details>`;
 }
 
-/** What the call does at the lock with what is still unresolved. */
+/** Says what the call does at the lock with unresolved objections. */
 function atTheLock({ language, subject }: Forms): Html {
   const t = translator(language);
   const { unresolvedObjectionAtLock } = subject.call.publicNotice;
@@ -67,7 +67,7 @@ function handlingForm(forms: Forms, { number }: Objection): Html | false {
   });
 }
 
-/** The same objections to read, after the notice. */
+/** The objections to read once the notice is over. */
 export function objectionsToRead({ language, subject }: Pick<Forms, 'language' | 'subject'>): Html | false {
   const t = translator(language);
   const { objections } = subject.declaration;

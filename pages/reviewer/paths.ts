@@ -1,12 +1,14 @@
-/** What one form of a case's page does; each has its own address and its own seal. Objections go on by their number. */
+/**
+ * The act of one form on a case's page. Each has its own address and its own seal; an objection adds its number.
+ */
 export type Act = 'decision' | 'posting' | 'result' | 'interruption' | 'objections' | `objections/${number}`;
 
-/** A declaration's page under a desk's link; `desk` is the address of the desk's own page. */
+/** The address of a declaration's page under a desk's link; `desk` is the address of the desk's own page. */
 export function casePath(desk: string, id: string): string {
   return `${desk}/declarations/${encodeURIComponent(id)}`;
 }
 
-/** One page of what waits at a desk; the first is the desk's own address. */
+/** The address of one page of a desk's list; the first is the desk's own address. */
 export function deskPagePath(desk: string, page: number): string {
   return page === 1 ? desk : `${desk}?page=${page}`;
 }

@@ -23,15 +23,18 @@ export interface PostingChoice {
   readonly lastFeasible: Day | undefined;
   /** The last day on which a result can be recorded. */
   readonly latest: Day;
-  /** What follows from posting on the day that was asked about, or today. */
+  /** The outlook of posting on the day that was asked about, or today. */
   readonly outlook: ReviewerVerdict<PostingOutlook>;
-  /** The day that was asked about, as it was typed. */
+  /** The day that was asked about, as typed. */
   readonly asked: string | undefined;
-  /** Why that is no day. */
+  /** The defect of a typed day that is none. */
   readonly wrongDay?: Defect | undefined;
 }
 
-/** The last day to post in large type, the days counted for one day of posting, and the posting itself. */
+/**
+ * The form of the posting: the last day to post in large type, the count for one posting day, and the posting
+ * itself.
+ */
 export function postingForm(forms: Forms, choice: PostingChoice): Html {
   const t = translator(forms.language);
   return html`<h2 id="posting">${t('张贴公示', 'Posting the public notice')}</h2>
@@ -59,8 +62,8 @@ ${isPast && noteBox('warning', html`<p>${t('这一天已经过去：现在张贴
 }
 
 /**
- * Asks for the count of another day. It is a button of the posting's own form, so that what was typed there comes along
- * and stands there again; it changes nothing.
+ * Asks for the count of another day. It is a button of the posting's own form, so the typed texts come along and
+ * stand there again. It changes nothing.
  */
 function counting(forms: Forms, { asked, wrongDay }: PostingChoice): Html {
   const { language, subject, desk } = forms;
@@ -105,7 +108,7 @@ ${confirmation(forms, choice)}`;
 
 const TOO_LATE: readonly (Because | undefined)[] = ['cannot-finish-in-time', 'cannot-finish-before-year'];
 
-/** Asked only where it matters: the posting cannot finish in time, and is wanted all the same. */
+/** Asks to confirm a posting that cannot finish in time. */
 function confirmation(forms: Forms, { outlook, asked }: PostingChoice): Html | false {
   const { language, attempt, subject } = forms;
   const t = translator(language);

@@ -14,13 +14,16 @@ export interface TooLatePage {
   readonly subject: Case;
   readonly desk: string;
   readonly turn: Turn;
-  /** What happened since the page was shown, oldest first. */
+  /** The events since the page was shown, oldest first. */
   readonly since: readonly Happened[];
-  /** Why the act was not taken, where that is not what happened since. */
+  /** The reason why the act was not taken, if these events do not show it. */
   readonly sentence?: Said | undefined;
 }
 
-/** A second decision, or one on what was handed on meanwhile: by what and when that happened, and how it stands now. */
+/**
+ * The page for a decision that came second, or after the declaration went on: what happened and when, and how it
+ * stands now.
+ */
 export function tooLatePage({ language, subject, desk, turn, since, sentence }: TooLatePage): PageContent {
   const t = translator(language);
   const { declaration, call } = subject;

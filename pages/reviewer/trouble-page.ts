@@ -5,7 +5,7 @@ import { html, type Part } from '../html/html.ts';
 import type { PageContent } from '../html/page-content.ts';
 import { translator } from '../parts/words.ts';
 
-/** What a reviewer's page says when there is nothing else to show. */
+/** The faults that a reviewer's page shows when it has nothing else to show. */
 export type Trouble =
   | 'invalid-link'
   | 'expired-link'
@@ -81,7 +81,7 @@ const WORDS: Readonly<Record<Exclude<Trouble, OwnFault>, { title: Said; text: Sa
   },
 };
 
-/** `contact` is whom to ask, `back` the address to go on from; each only where it is known. */
+/** The page of a fault. `contact` is whom to ask and `back` the address to go on from, each if known. */
 export function troublePage(
   language: Language,
   trouble: Trouble,

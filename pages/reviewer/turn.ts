@@ -10,7 +10,7 @@ import { type Html, html } from '../html/html.ts';
 import { noteBox } from '../parts/problems.ts';
 import { translator } from '../parts/words.ts';
 
-/** What is asked of the desk in whose queue it is. */
+/** What each standing asks of the desk whose turn it is. */
 export const ASKED: Partial<Record<Standing, Said>> = {
   submitted: said('审核：同意、退回补正或不予推荐', 'Review it: support, return or refuse'),
   supported: said('张贴公示并登记', 'Post the public notice and record it'),
@@ -35,7 +35,7 @@ function handedOn({ declaration, call }: Case): Said {
   );
 }
 
-/** When silence hands the wait to the superior, as the contact and the superior read it; nothing where it never is. */
+/** Says when silence hands the wait to the superior, for both to read; undefined where it never does. */
 export function sayHandOver(subject: Case, at: Instant): Said | undefined {
   const handed = handsOverAt(subject, at);
   if (handed === undefined) return undefined;
@@ -46,7 +46,7 @@ export function sayHandOver(subject: Case, at: Instant): Said | undefined {
   );
 }
 
-/** Whose turn it is, as the desk's own holder reads it. */
+/** Says whose turn it is, to the desk's own holder. */
 export function turnNote({
   language,
   turn,
@@ -56,7 +56,7 @@ export function turnNote({
   language: Language;
   turn: Turn;
   subject: Case;
-  /** Of a page that shows what is ahead. */
+  /** The instant of looking, on a page that shows what is ahead. */
   at?: Instant;
 }): Html {
   const t = translator(language);

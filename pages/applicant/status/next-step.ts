@@ -2,7 +2,7 @@ import { type Declaration, hasEndedNotice } from '../../../domain/declaration/de
 import type { Standing } from '../../../domain/declaration/moves.ts';
 import { type Said, said } from '../../../domain/values/said.ts';
 
-/** What the applicant is to do, or waits for, in each standing. */
+/** The applicant's next step in each standing, or what the declaration waits for. */
 const NEXT: Readonly<Record<Standing, Said>> = {
   draft: said('请填好各项、上传材料，然后提交。', 'Fill in, upload your files, then submit.'),
   returned: said(
@@ -40,13 +40,13 @@ const NEXT: Readonly<Record<Standing, Said>> = {
   ),
 };
 
-/** After a return the notice that has ended still counts: support leads past another one. */
+/** The next step where a notice that ended before a return still counts, so that support leads past another one. */
 const REVIEWED_AGAIN = said(
   '用人单位正在审核；此前的公示仍然有效，单位同意后不再公示，直接报下一步。您现在不用操作。',
   'Your employer reviews it; the public notice still counts, so support leads straight to the next step. There is nothing for you to do now.',
 );
 
-/** A lock refused it, by the call's own rule: nobody decided. */
+/** The next step where a lock refused the declaration by the call's own rule, so that nobody decided it. */
 const REFUSED_BY_LOCK = said(
   '到截止时仍有异议未处理完，已由系统按通知自动记为不予推荐，本次申报到此结束；依据见办理记录。',
   'An objection was unsettled when its stage closed, so it was refused automatically and has ended; its timeline says under which clause.',

@@ -11,12 +11,12 @@ import { clause, namedInFull, translator } from '../../parts/words.ts';
 export interface Timetable {
   readonly language: Language;
   readonly call: Call;
-  /** The locks as they stand: a closing that was moved is shown as it is now. */
+  /** The present locks: a closing that was moved is shown where it is now. */
   readonly locks: Locks;
   readonly at: Instant;
 }
 
-/** Each stage of a call with its dates, whose it is, and the clause. */
+/** A table of a call's stages, with dates, who acts, and the clause. */
 export function stagesTable({ language, call, locks, at }: Timetable): Html {
   const t = translator(language);
   const zone = call.identity.zone.value;
@@ -66,7 +66,7 @@ function actorOf(language: Language, actor: Stage['actor']): string {
   return names[actor];
 }
 
-/** A window in one word. */
+/** Says whether a window is open, ahead or over. */
 export function windowOf(language: Language, lock: Lock, at: Instant): string {
   const t = translator(language);
   if (isOpen(lock, at)) return t('进行中', 'Open');

@@ -33,22 +33,22 @@ export interface StatusPage {
   readonly employerName: string | undefined;
   readonly bodies: readonly string[];
   readonly endedFrom: Standing | undefined;
-  /** Newest first. */
+  /** The entries, newest first. */
   readonly timeline: readonly Happened[];
-  /** How many that came before these one page does not hold. */
+  /** The number of earlier entries that the page does not hold. */
   readonly earlier?: number;
-  /** Why it stands where it stands. */
+  /** The explanation of the present standing. */
   readonly why: readonly Said[];
-  /** Why nothing can be edited or submitted now, though the standing would allow it. */
+  /** The reason why nothing can be edited or submitted now, although the standing would allow it. */
   readonly closed: Refusal | undefined;
-  /** What a submission still lacks, or what is wrong with it; undefined where nothing is to be submitted. */
+  /** The defects of a submission now; undefined where nothing is to be submitted. */
   readonly missing: readonly Defect[] | undefined;
   readonly done: 'submitted' | 'withdrawn' | undefined;
-  /** Seals the form that begins another declaration, where that is possible. */
+  /** Seals the form that begins another declaration, if that is possible. */
   readonly beginSeal: string | undefined;
 }
 
-/** Where a declaration stands, whose turn it is and by when, and everything that happened. */
+/** The page of a declaration: where it stands, whose turn it is and by when, and everything that happened. */
 export function statusPage(values: StatusPage): PageContent {
   const { language, at, subject, done, endedFrom, bodies } = values;
   const { declaration, call } = subject;
@@ -101,7 +101,7 @@ ${mayMove(declaration.standing, 'correct-contact') && html`<a href="${path}/cont
 ${admitsAnother(declaration.standing) && beginSeal !== undefined && begin(language, declaration.call, beginSeal)}`;
 }
 
-/** Draft, files and submission; the one that comes next stands out. */
+/** The links to draft, files and submission; the next step stands out. */
 function toDo(language: Language, path: string, standing: Standing, missing: readonly Defect[]): Html {
   const t = translator(language);
   const isCorrection = standing === 'returned';
@@ -114,7 +114,7 @@ ${linkButton({ href: `${path}/materials`, label: t('上传材料', 'Upload your 
 ${linkButton({ href: `${path}/submit`, label, kind: isNext ? 'main' : 'second' })}`;
 }
 
-/** Whether something is wrong besides what is merely missing, it says so. */
+/** Labels the link to what is missing, and says if something is wrong besides. */
 function seeMissing(language: Language, missing: readonly Defect[]): string {
   const t = translator(language);
   const { length } = missing;

@@ -6,7 +6,7 @@ import { pairs } from '../../html/table.ts';
 import { noteBox } from '../../parts/problems.ts';
 import { chinese, clause, translator, wording } from '../../parts/words.ts';
 
-/** Where the papers go once everything online is done. */
+/** Says where the papers go once everything online is done. */
 export function papersTo(language: Language, subject: Case): Html | false {
   const { declaration, call } = subject;
   if (declaration.standing !== 'recommended') return false;
@@ -26,7 +26,7 @@ ${pairs([
 ])}`;
 }
 
-/** The objections to the public notice, without their substance: who raised one may be recognised by it. */
+/** Lists the objections to the public notice. Their substance is left out, since it may reveal who objected. */
 export function objectionList(language: Language, subject: Case): Html | false {
   const { objections: all } = subject.declaration;
   const t = translator(language);
@@ -38,7 +38,7 @@ export function objectionList(language: Language, subject: Case): Html | false {
   );
 }
 
-/** What the return asks, every point of it. */
+/** Lists every point that the return asks to correct. */
 export function returnedNote(language: Language, subject: Case): Html | false {
   const { standing, defects = [] } = subject.declaration;
   if (standing !== 'returned') return false;

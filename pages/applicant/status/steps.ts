@@ -7,13 +7,16 @@ import { chinese, translator } from '../../parts/words.ts';
 export interface Steps {
   readonly language: Language;
   readonly declaration: Declaration;
-  /** The bodies after the employer: of the declaration, or before submission as its employer's affiliation says. */
+  /**
+   * The bodies after the employer: the declaration's route, or before submission the one that its employer's
+   * affiliation gives.
+   */
   readonly bodies: readonly string[];
-  /** Where it stood before it ended, if it has. */
+  /** The last standing before the declaration ended, if it has. */
   readonly endedFrom: Standing | undefined;
 }
 
-/** The way of a declaration, with the present step marked. */
+/** The steps of a declaration, with the present one marked. */
 export function stepsList({ language, declaration, bodies, endedFrom }: Steps): Html {
   const t = translator(language);
   const stillCounts = declaration.standing === 'submitted' && hasEndedNotice(declaration);

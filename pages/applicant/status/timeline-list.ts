@@ -5,15 +5,15 @@ import { type Html, html } from '../../html/html.ts';
 import { zoneName } from '../../parts/time.ts';
 import { saidIn, translator } from '../../parts/words.ts';
 
-/** One thing that happened, in plain words. */
+/** One event of the timeline, in plain words. */
 export interface Happened {
   readonly at: Instant;
   readonly said: Said;
-  /** A change of what is filled in, or of the files: several after each other are folded up. */
+  /** A change of the draft or of the files. Several in a row are folded up. */
   readonly change?: 'draft' | 'files' | undefined;
 }
 
-/** Everything that happened, the newest first; `earlier` counts what one page does not hold. */
+/** The timeline, newest first; `earlier` counts the entries that the page does not hold. */
 export function timelineList(
   language: Language,
   zone: string,
@@ -32,7 +32,7 @@ export function timelineList(
 ${earlier > 0 && html`<p>${t(`更早的 ${earlier} 条记录此处从略，仍全部保存；需要时请向主管部门查询。`, `${earlier} earlier entries are left out here and kept all the same; ask the HR bureau for them.`)}</p>`}`;
 }
 
-/** Each entry by itself, but changes that follow each other together. */
+/** Groups the entries of the timeline: changes in a row together, every other entry alone. */
 function folded(timeline: readonly Happened[]): Happened[][] {
   const groups: Happened[][] = [];
   for (const each of timeline) {
