@@ -64,5 +64,7 @@ function kindDefects(type: MaterialType, bytes: Uint8Array): Defect[] {
   if (found === undefined) return [{ at: '/file', because: 'file-is-not-its-type', detail: { stated } }];
   const isTaken = (Object.values(TYPE_NAMES) as string[]).includes(found);
   const detail = { stated, found };
-  return [{ at: '/file', because: isTaken ? 'file-is-another-type' : 'file-is-of-no-type-taken', detail }];
+  return isTaken
+    ? [{ at: '/file', because: 'file-is-another-type', detail }]
+    : [{ at: '/file', because: 'file-is-of-no-type-taken', detail }];
 }

@@ -1,6 +1,7 @@
 import { type Call, citation, type Material, stageOfActor } from '../call/call.ts';
 import { checkCreditCode } from '../identifiers/credit-code.ts';
 import { isEmailAddress } from '../identifiers/email.ts';
+import type { NumberFinding } from '../identifiers/identity-number.ts';
 import { isMobileNumber, isTelephoneNumber } from '../identifiers/mobile-number.ts';
 import type { Defect } from '../values/defect.ts';
 import { dayOf, type Instant } from '../values/instant.ts';
@@ -16,7 +17,7 @@ export interface Surroundings {
    * Findings on the form of the identity number. They are made where the number is decrypted, because it is encrypted
    * here.
    */
-  readonly identityFindings: readonly Pick<Defect, 'because' | 'detail'>[];
+  readonly identityFindings: readonly NumberFinding[];
 }
 
 /** Returns everything that a draft still lacks for submission, each defect with its place and clause. */
@@ -61,7 +62,7 @@ function missingFields(draft: Draft, call: Call): Defect[] {
   ];
   const missing = wanted
     .filter(([, value]) => value === undefined)
-    .map(([at]) => ({ at, because: 'missing', clause: duty }));
+    .map(([at]): Defect => ({ at, because: 'missing', clause: duty }));
   const notStated = draft.inService?.stated !== true;
   return notStated ? [...missing, { at: '/inService/stated', because: 'not-stated', clause }] : missing;
 }
@@ -89,7 +90,10 @@ function employerDefects(draft: Draft, call: Call, { employer, bodies }: Surroun
   const at = '/employer';
   if (!employer) {
     const findings = checkCreditCode(draft.employer);
-    return (findings.length > 0 ? findings : ['not-registered']).map((because) => ({ at, because }));
+    return (findings.length > 0 ? findings : (['not-registered'] as const)).map((because) => ({
+      at,
+      because,
+    }));
   }
   const own = [employer.contact, employer.superior].some((contact) => isContact(draft, contact));
   const defects: Defect[] = own ? [{ at, because: 'own-employers-contact' }] : [];
@@ -97,7 +101,7 @@ function employerDefects(draft: Draft, call: Call, { employer, bodies }: Surroun
   const clause = citation(call.routes);
   return [
     ...defects,
-    ...missing.map((body) => ({ at, because: 'no-body-registered', clause, detail: { body } })),
+    ...missing.map((body): Defect => ({ at, because: 'no-body-registered', clause, detail: { body } })),
   ];
 }
 
@@ -169,15 +173,17 @@ function materialDefects(draft: Draft, call: Call): Defect[] {
   const missing = call.materials.value
     .filter((material) => !material.optional && isAskedOf(material, draft))
     .filter(({ id }) => !given.some(({ material }) => material === id))
-    .map(({ id, name, en = name }) => ({
-      at: `/materials/${id}`,
-      because: 'material-missing',
-      clause,
-      detail: { name, nameEn: en },
-    }));
+    .map(
+      ({ id, name, en = name }): Defect => ({
+        at: `/materials/${id}`,
+        because: 'material-missing',
+        clause,
+        detail: { name, nameEn: en },
+      }),
+    );
   const unknown = given
     .map(({ material }, index) => ({ material, at: `/materials/${index}/material` }))
     .filter(({ material }) => !call.materials.value.some(({ id }) => id === material))
-    .map(({ at }) => ({ at, because: 'not-in-this-call', clause }));
+    .map(({ at }): Defect => ({ at, because: 'not-in-this-call', clause }));
   return [...missing, ...unknown];
 }

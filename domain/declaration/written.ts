@@ -28,7 +28,7 @@ export function readAs<T>(value: T, defects: readonly Defect[]): Read<T> {
 export function lineDefects(name: string, text: string, most = MAX_LINE): Defect[] {
   const at = `/${name}`;
   if (text === '') return [{ at, because: 'missing' }];
-  return [...signDefects(at, text), ...(lengthOf(text) > most ? [{ at, because: 'malformed' }] : [])];
+  return [...signDefects(at, text), ...(lengthOf(text) > most ? [malformed(at)] : [])];
 }
 
 /**
@@ -76,7 +76,11 @@ export function textDefects(
   const at = `/${name}`;
   if (text === '') return optional ? [] : [{ at, because: 'missing' }];
   const isShort = lengthOf(text) <= most && utf8Length(text) <= MAX_TEXT_BYTES;
-  return [...signDefects(at, text, false), ...(isShort ? [] : [{ at, because: 'malformed' }])];
+  return [...signDefects(at, text, false), ...(isShort ? [] : [malformed(at)])];
+}
+
+function malformed(at: string): Defect {
+  return { at, because: 'malformed' };
 }
 
 function lengthOf(text: string): number {

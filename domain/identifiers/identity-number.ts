@@ -162,11 +162,16 @@ function ofAnotherCard(kind: IdentityKind, number: string): IdentityFinding[] {
   return /^9[1-6]/.test(number) ? ['of-permanent-resident'] : [];
 }
 
+/** A finding on a number, as the word and the details of a defect. */
+export type NumberFinding =
+  | { readonly because: IdentityFinding }
+  | { readonly because: 'wrong-at-place'; readonly detail: { readonly place: number } };
+
 /**
  * Findings on the number of a document as defects. If the form is wrong and one place stands out, the defect names that
  * place.
  */
-export function numberFindings(stated: Parameters<typeof checkIdentityNumber>[0]) {
+export function numberFindings(stated: Parameters<typeof checkIdentityNumber>[0]): NumberFinding[] {
   const place = misplacedIn(stated.kind, normalIdentityNumber(stated.number, stated.kind));
   return checkIdentityNumber(stated).map((because) =>
     because === 'wrong-form' && place !== undefined

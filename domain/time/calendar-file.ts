@@ -70,10 +70,10 @@ function namedTwice(notice: Year): Found[] {
   if (outOfTheirYear(notice).length > 0) return [];
   const before = new Set<Day>();
   const isAgain = (each: Day) => before.has(each) || !before.add(each);
-  const ranges = notice.off.flatMap((range, index) =>
+  const ranges = notice.off.flatMap((range, index): Found[] =>
     daysOf(range).filter(isAgain).length > 0 ? [{ word: 'day-named-twice', path: ['off', index] }] : [],
   );
-  const days = notice.work.flatMap((each, index) =>
+  const days = notice.work.flatMap((each, index): Found[] =>
     isAgain(each) ? [{ word: 'day-named-twice', path: ['work', index] }] : [],
   );
   return [...ranges, ...days];

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { FoundWord } from './defect.ts';
 
 /**
  * Builds forms from valibot and a few pieces of our own. A form reports every defect of a value at once: each unknown
@@ -70,7 +71,7 @@ function renamed<D extends v.SuccessDataset<object>>(name: v.GenericSchema<strin
 function ofMapping<F extends v.GenericSchema>(
   form: F,
   formOf: (given: object) => v.GenericSchema,
-  wrongWith: (key: string) => string | false,
+  wrongWith: (key: string) => FoundWord | false,
 ): F {
   return {
     ...form,
@@ -102,7 +103,7 @@ export const wholeNumber = v.pipe(number, v.integer(), v.number(), v.safeInteger
 
 /** One finding of our own rules: a stable word, and its place below the judged value. */
 export interface Found {
-  readonly word: string;
+  readonly word: FoundWord;
   readonly path?: readonly (string | number)[];
 }
 
@@ -142,8 +143,8 @@ export function anyway<T, I extends Issue>(
 }
 
 /** The word of an issue that a rule of our own raised; undefined for an issue that valibot raised. */
-export function wordOf(issue: Issue): string | undefined {
-  return issue.type === 'raw_check' ? issue.message : undefined;
+export function wordOf(issue: Issue): FoundWord | undefined {
+  return issue.type === 'raw_check' ? (issue.message as FoundWord) : undefined;
 }
 
 /** The path from the judged value to an issue. */

@@ -1,14 +1,11 @@
-import type { PostedDayRefusal } from '../call/public-notice.ts';
 import { MAX_NAME_BYTES } from '../declaration/file-name.ts';
-import type { CreditCodeFinding } from '../identifiers/credit-code.ts';
-import type { IdentityFinding } from '../identifiers/identity-number.ts';
-import type { Defect } from '../values/defect.ts';
+import { bringsSentence, type Defect, type DefectWord } from '../values/defect.ts';
 import { type Said, said } from '../values/said.ts';
 import { fillIn, sayFacts } from './say-facts.ts';
 import { sayPlace } from './say-place.ts';
 
 /** The sentence for each word of a defect. Its placeholders are filled with the defect's detail. */
-const DEFECTS = {
+export const DEFECTS: Readonly<Record<DefectWord, Said>> = {
   missing: said('未填写。', 'is missing.'),
   'wrong-type': said('填写的内容类型不对。', 'is of the wrong type.'),
   malformed: said('格式不正确、过长或不在可选范围内。', 'is malformed, too long or not among the choices.'),
@@ -182,9 +179,7 @@ const DEFECTS = {
     '最早只能填写 {earliestDay}。',
     'lies before {earliestDay}, the earliest day allowed.',
   ),
-} as const satisfies Readonly<
-  Record<IdentityFinding | CreditCodeFinding | PostedDayRefusal['because'], Said> & Record<string, Said>
->;
+};
 
 /** What each field accepts. It replaces a sentence about the wrong form, because it helps more. */
 const WANTED: readonly (readonly [RegExp, Said])[] = [
@@ -207,9 +202,6 @@ const WANTED: readonly (readonly [RegExp, Said])[] = [
   ],
 ];
 
-/** Every word for which there is a sentence. */
-export const SAID_DEFECTS = Object.keys(DEFECTS);
-
 /** Says one defect in both languages: the field's name and what is wrong with it. */
 export function sayDefect(defect: Defect): Said {
   const place = sayPlace(defect.at);
@@ -230,10 +222,10 @@ export function sayDefectAtField(defect: Defect): Said {
 }
 
 /** Says what is wrong without naming the field. The English text is a predicate. */
-function sayWhat({ at, because, detail = {} }: Defect): Said {
-  const sentences: Readonly<Record<string, Said>> = DEFECTS;
+function sayWhat(defect: Defect): Said {
+  if (bringsSentence(defect)) return said(defect.detail.zh, defect.detail.en);
+  const { at, because, detail = {} } = defect;
   const isOfForm = because === 'wrong-type' || because === 'malformed';
   const wanted = isOfForm ? WANTED.find(([pattern]) => pattern.test(at))?.[1] : undefined;
-  const sentence = wanted ?? sentences[because] ?? said(`有误（${because}）。`, `is wrong (${because}).`);
-  return fillIn(sentence, sayFacts(detail, undefined));
+  return fillIn(wanted ?? DEFECTS[because], sayFacts(detail, undefined));
 }

@@ -1,5 +1,4 @@
 import type { Needs } from '../../casework/needs.ts';
-import type { Defect } from '../../domain/values/defect.ts';
 import { type Said, said } from '../../domain/values/said.ts';
 import type { OperatorRefusal, OperatorVerdict } from '../../domain/values/verdict.ts';
 import { OPERATOR_REFUSALS } from '../../domain/wording/operator-refusals.ts';
@@ -205,7 +204,7 @@ const MAX_SAYING = 16_000;
 
 function refusal(refusal: OperatorRefusal, zone?: string): OperationReply {
   const sentence = sayRefusal(refusal, zone, OPERATOR_REFUSALS);
-  const findings = (refusal.defects ?? []).map(sayFinding);
+  const findings = (refusal.defects ?? []).map(sayDefectAtPointer);
   const of = (language: keyof Said) =>
     [sentence, ...findings]
       .map((each) => each[language])
@@ -214,11 +213,4 @@ function refusal(refusal: OperatorRefusal, zone?: string): OperationReply {
   // What a task answers holds 256 KB, and the sentences stand in `says`.
   const { defects: _said, ...answered } = refusal;
   return { outcome: 'refused', says: inBoth(said(of('zh'), of('en'))), refusal: answered, cases: {} };
-}
-
-/** A finding on a call's file and an effect bring their own sentence; a defect of the input is said by its word. */
-function sayFinding(defect: Defect): Said {
-  if (defect.detail?.zh === undefined) return sayDefectAtPointer(defect);
-  const { zh, en } = defect.detail;
-  return said(`${defect.at} ${zh}`.trim(), `${defect.at} ${en}`.trim());
 }

@@ -151,6 +151,6 @@ export function locksOf(call: Call): Record<string, Lock> {
   );
 }
 
-function defectOf({ line, column, because, zh, en }: PlacedFinding): Defect {
-  return { at: `${line}:${column}`, because, detail: { zh, en } };
+function defectOf({ line, column, zh, en }: PlacedFinding): Defect {
+  return { at: `${line}:${column}`, because: 'finding', detail: { zh, en } };
 }

@@ -1,16 +1,17 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { sourcesOf } from '../domain/sources.ts';
 
 const textOf = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+const sourcesOf = (room: string) =>
+  readdirSync(new URL(`../../${room}/`, import.meta.url), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => textOf(`${room}/${path}`));
 const WALK = textOf('docs/walk.md');
 const WALK_ZH = textOf('docs/walk.zh.md');
 const stepsOf = (walk: string) => /## (?:步骤|Steps)[\s\S]*?(?=\n## )/.exec(walk)?.[0] ?? '';
 const words = [...new Set([...stepsOf(WALK_ZH).matchAll(/“([^”]+)”/g)].map(([, word = '']) => word))];
 const shown = [
-  ...(['pages', 'domain', 'local', 'casework', 'web', 'functions'] as const).flatMap((room) =>
-    sourcesOf(room).map(({ text }) => text),
-  ),
+  ...(['pages', 'domain', 'local', 'casework', 'web', 'functions'] as const).flatMap(sourcesOf),
   textOf('calls/jiaxing-it-2021.yaml'),
 ].join('');
 

@@ -2,6 +2,7 @@ import { citation, stageOf } from '../../call/call.ts';
 import {
   acceptPostedDay,
   lastFeasiblePostingDay,
+  type PostedDayRefusal,
   type PublicNoticePolicy,
   publicNoticePeriod,
 } from '../../call/public-notice.ts';
@@ -16,7 +17,7 @@ import {
 } from '../../declaration/declaration.ts';
 import type { Counted } from '../../time/calendar.ts';
 import { MAX_ROUNDS } from '../../values/bounds.ts';
-import type { Defect } from '../../values/defect.ts';
+import type { Defect, WordedDefect } from '../../values/defect.ts';
 import { type Day, dayOf } from '../../values/instant.ts';
 import { accepted, type ReviewerRefusal, type ReviewerVerdict, refused } from '../../values/verdict.ts';
 import { closingUnder, guard } from '../guard.ts';
@@ -120,6 +121,11 @@ function cannotFinish(
   return refused('cannot-finish-in-time', { facts: { lastDay, resultFrom, latest, ...possible } });
 }
 
+/** A refusal of the day as a defect of its field: the day that bounds it is the detail of its sentence. */
+function dayDefect({ because, ...detail }: PostedDayRefusal): Defect {
+  return { at: '/postedOn', because, detail } as WordedDefect;
+}
+
 function noticeOf(
   subject: Case,
   { postedOn, place }: Posting,
@@ -132,7 +138,7 @@ function noticeOf(
   const submittedOn = dayOf(declaration.submittedAt ?? arrival.at, zone);
   const { interruptedOn } = declaration;
   const wrong = acceptPostedDay({ policy, postedOn, submittedOn, interruptedOn, today });
-  const defects: Defect[] = wrong.map(({ because, ...detail }) => ({ at: '/postedOn', because, detail }));
+  const defects: Defect[] = wrong.map(dayDefect);
   if (place.trim() === '') defects.push({ at: '/place', because: 'missing' });
   if (defects.length > 0) return refused('posting-wrong', { defects });
   return accepted({ employer: employerOf(declaration) ?? '', postedOn, statedOn: today, place });

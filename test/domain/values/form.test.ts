@@ -96,10 +96,10 @@ describe('a number', () => {
 
 describe('a rule', () => {
   const a = fields({ a: v.number() });
-  const found = rule<v.InferOutput<typeof a>>(() => [{ word: 'found', path: ['b', 0] }]);
+  const found = rule<v.InferOutput<typeof a>>(() => [{ word: 'missing', path: ['b', 0] }]);
 
   test('says its word and where, on what is of its form', () => {
-    expect(issuesOf(v.pipe(a, found), { a: 1, more: 1 })).toEqual(['more unknown', 'b.0 found']);
+    expect(issuesOf(v.pipe(a, found), { a: 1, more: 1 })).toEqual(['more unknown', 'b.0 missing']);
     expect(issuesOf(v.pipe(a, found), { a: 'x' })).toEqual(['a type']);
   });
 
@@ -109,11 +109,11 @@ describe('a rule', () => {
         v.pipe(
           a,
           anyway(found),
-          rule(() => [{ word: 'never' }]),
+          rule(() => [{ word: 'malformed' }]),
         ),
         { a: 'x' },
       ),
-    ).toEqual(['a type', 'b.0 found']);
+    ).toEqual(['a type', 'b.0 missing']);
   });
 
   test.each([

@@ -1,50 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { draftForm } from '../../../domain/declaration/draft.ts';
 import { whatIsMissing } from '../../../domain/declaration/what-is-missing.ts';
-import { checkCreditCode } from '../../../domain/identifiers/credit-code.ts';
-import { checkIdentityNumber } from '../../../domain/identifiers/identity-number.ts';
-import type { Defect } from '../../../domain/values/defect.ts';
-import {
-  SAID_DEFECTS,
-  sayDefect,
-  sayDefectAtField,
-  sayDefectAtPointer,
-} from '../../../domain/wording/say-defect.ts';
+import { DETAILS, type Defect, type DefectWord } from '../../../domain/values/defect.ts';
+import { sayDefect, sayDefectAtField, sayDefectAtPointer } from '../../../domain/wording/say-defect.ts';
 import { beijing, jiaxing } from '../cases.ts';
-import { sourcesOf, unfilled } from '../sources.ts';
 
-/** Words that the rules give to a defect: after `because:`, both sides of a choice, and findings handed on. */
-const words = new Set(
-  sourcesOf('domain')
-    .filter(({ path }) => path !== 'domain/time/calendar.ts')
-    .flatMap(({ text }) => [
-      ...[...text.matchAll(/\bbecause: '([\w-]+)'/g)].map(([, word = '']) => word),
-      ...[...text.matchAll(/because: [^,}]*\? '([\w-]+)' : '([\w-]+)'/g)].flatMap(
-        ([, one = '', two = '']) => [one, two],
-      ),
-      ...[...text.matchAll(/findings : \['([\w-]+)'\]/g)].map(([, word = '']) => word),
-    ]),
-);
-const findings = sourcesOf('domain')
-  .filter(({ path }) => /identity-number|credit-code/.test(path))
-  .flatMap(({ text }) => [...text.matchAll(/\['([\w-]+)'\]|push\('([\w-]+)'\)/g)])
-  .flatMap(([, one, two]) => one ?? two ?? []);
+const WORDS = Object.keys(DETAILS) as DefectWord[];
+
+function unfilled(text: string): string[] {
+  return [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+}
 
 describe('every defect', () => {
-  test.each([...words, ...findings].sort())('%s is said', (word) => {
-    expect(SAID_DEFECTS).toContain(word);
-  });
-
-  test('has no sentence for a word that nothing gives', () => {
-    const given = new Set([...words, ...findings]);
-    expect(SAID_DEFECTS.filter((word) => !given.has(word))).toEqual([]);
-  });
-
-  test.each(SAID_DEFECTS)('%s is said in both languages with the same details', (because) => {
-    const { zh, en } = sayDefect({ at: '/level', because });
+  test.each(WORDS)('%s is said in both languages, with every detail and no other', (word) => {
+    // As no details are given, every placeholder stays.
+    const { zh, en } = sayDefect({ at: '/level', because: word } as Defect);
     expect(zh).toMatch(/^申报级别：.*\p{Script=Han}.*。$/u);
     expect(en).toMatch(/^Level [^\p{Script=Han}]+\.$/u);
-    expect(unfilled(zh)).toEqual(unfilled(en));
+    const details = [...DETAILS[word]].sort();
+    expect([...new Set(unfilled(zh))].sort()).toEqual(details);
+    expect([...new Set(unfilled(en))].sort()).toEqual(details);
   });
 
   test.each<Defect>([
@@ -102,30 +77,30 @@ test.each<[string, string, string]>([
   ['/degree/graduatedOn', '请填 2010-06-30 这样的日期', 'must be a day such as 2010-06-30'],
   ['/postedOn', '请填 2010-06-30 这样的日期', 'must be a day such as 2010-06-30'],
 ])('what %s takes is said instead of what is wrong with its form', (at, zh, en) => {
-  for (const because of ['wrong-type', 'malformed']) {
+  for (const because of ['wrong-type', 'malformed'] as const) {
     expect(sayDefect({ at, because }).zh).toContain(zh);
     expect(sayDefect({ at, because }).en).toContain(en);
   }
 });
 
 test('beside the field itself its name is not said again', () => {
-  const defect = { at: '/yearsOfWork', because: 'wrong-type' };
+  const defect = { at: '/yearsOfWork', because: 'wrong-type' } as const;
   expect(sayDefectAtField(defect)).toEqual({
     zh: '请填整数，如 3；不超过 60。',
     en: 'It must be a whole number, such as 3, and 60 at most.',
   });
 });
 
-test('a word without a sentence shows the word', () => {
-  expect(sayDefect({ at: '/level', because: 'unheard-of' }).zh).toBe('申报级别：有误（unheard-of）。');
-});
-
-test('findings on numbers and codes are words that are said', () => {
-  const today = '2021-10-20';
-  for (const number of ['1', '330402900101001', '330402199013010019', '330402209901010019'])
-    for (const because of checkIdentityNumber({ kind: 'resident-id', number, today }))
-      expect(SAID_DEFECTS).toContain(because);
-  for (const because of checkCreditCode('OOPS')) expect(SAID_DEFECTS).toContain(because);
+test('a defect that brings its sentence is said by it, whatever its word says elsewhere', () => {
+  const own = {
+    at: '/employers/0/code',
+    because: 'given-twice',
+    detail: { zh: '出现{两次}。', en: 'is {there} twice.' },
+  };
+  expect(sayDefectAtPointer(own as Defect)).toEqual({
+    zh: '/employers/0/code 出现{两次}。',
+    en: '/employers/0/code is {there} twice.',
+  });
 });
 
 test('beside a pointer the field is named once, and a day that no calendar has by its name', () => {
@@ -133,7 +108,7 @@ test('beside a pointer the field is named once, and a day that no calendar has b
     zh: '/employers/0/name 未填写。',
     en: '/employers/0/name is missing.',
   });
-  const day = { at: '/to', because: 'no-such-day', detail: { day: '2021-02-30' } };
+  const day = { at: '/to', because: 'no-such-day', detail: { day: '2021-02-30' } } as const;
   expect(sayDefectAtPointer(day)).toEqual({
     zh: '/to 日历上没有 2021-02-30 这一天，请核对。',
     en: '/to names 2021-02-30, a day that no calendar has; compare it.',

@@ -3,6 +3,7 @@ import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { Draft } from '../../../domain/declaration/draft.ts';
 import type { Standing } from '../../../domain/declaration/moves.ts';
 import { whatIsMissing } from '../../../domain/declaration/what-is-missing.ts';
+import type { Defect } from '../../../domain/values/defect.ts';
 import type { Language } from '../../../domain/values/said.ts';
 import type { Refusal } from '../../../domain/values/verdict.ts';
 import { callPage } from '../../../pages/applicant/call-page.ts';
@@ -239,7 +240,9 @@ function uploads(language: Language, call: Call, plant: Planting): [string, Page
     url: 'https://storage.invalid/bucket',
     fields: { key: plant('materials/x'), 'Content-Type': 'image/png' },
   };
-  const defects = [{ at: '/file', because: 'file-is-not-its-type', detail: { type: plant('image/png') } }];
+  const defects = [
+    { at: '/file', because: 'file-is-not-its-type', detail: { stated: plant('image/png') } } as const,
+  ];
   return [
     ['upload, first', uploadPage({ ...about, state: { is: 'announced', form, isBack: false } })],
     [
@@ -252,8 +255,12 @@ function uploads(language: Language, call: Call, plant: Planting): [string, Page
 }
 
 /** Everything that an empty draft lacks, and one defect more with words of its own. */
-export function defectsEverywhere(call: Call, plant: Planting) {
-  const nobody = { employer: undefined, bodies: [], identityFindings: [{ because: 'wrong-checksum' }] };
+export function defectsEverywhere(call: Call, plant: Planting): Defect[] {
+  const nobody = {
+    employer: undefined,
+    bodies: [],
+    identityFindings: [{ because: 'wrong-checksum' } as const],
+  };
   const draft: Draft = {
     level: 'engineer',
     eligibilityRoute: 'self-score',

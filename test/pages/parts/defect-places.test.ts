@@ -9,7 +9,11 @@ import { beijing, COMPLETE, caseOf, declarationIn, jiaxing } from '../../domain/
 import { idsOf } from '../markup.ts';
 
 const AT = beijing('2021-10-28 09:00');
-const NOBODY = { employer: undefined, bodies: [], identityFindings: [{ because: 'wrong-checksum' }] };
+const NOBODY = {
+  employer: undefined,
+  bodies: [],
+  identityFindings: [{ because: 'wrong-checksum' } as const],
+};
 
 /** Drafts that between them lack everything that can be lacked. */
 const LACKING: readonly Draft[] = [
