@@ -3,6 +3,7 @@ import { measureInspection } from './inspection.ts';
 import { measureStart } from './start.ts';
 import { measureSubmission } from './submission.ts';
 import { measureUsage } from './usage.ts';
+import { measureWay } from './way.ts';
 
 /** One measurement: what was measured, what came out, and what it should come to. */
 export interface Measured {
@@ -12,7 +13,15 @@ export interface Measured {
 }
 
 const all: Measured[] = [];
-for (const measure of [measureStart, measureSubmission, measureBundles, measureInspection, measureUsage]) {
+const MEASURES = [
+  measureStart,
+  measureSubmission,
+  measureWay,
+  measureBundles,
+  measureInspection,
+  measureUsage,
+];
+for (const measure of MEASURES) {
   console.error(`正在测量 Measuring: ${measure.name}…`);
   all.push(...(await measure()));
 }

@@ -1,0 +1,45 @@
+import { execFile } from 'node:child_process';
+import process from 'node:process';
+import { promisify } from 'node:util';
+import type { Measured } from './bench.ts';
+
+/** One function that was entered: its file and its name. */
+export type Entered = readonly [file: string, name: string];
+
+/** How many files a reader opens who follows one submission, and how often the way changes from one file to another. */
+export async function measureWay(): Promise<Measured[]> {
+  const walk = ['--disable-warning=ExperimentalWarning', 'bench/walk-submission.ts'];
+  const { stdout } = await promisify(execFile)(process.execPath, walk, { maxBuffer: 2 ** 26 });
+  const { status, entered } = JSON.parse(stdout) as { status: number; entered: Entered[] };
+  if (status !== 200) throw new Error(`The submission was answered ${status}`);
+  const act = theActIn(entered);
+  return [
+    { what: 'files of a submission: the act', value: wayOf(act), aim: 'aim 38 files, 100 changes' },
+    { what: 'files of a submission: the whole request', value: wayOf(entered), aim: 'no aim of its own' },
+    {
+      what: 'times that a submission reads its case',
+      value: String(
+        entered.filter(([file, name]) => file === 'casework/case.ts' && name === 'caseOf').length,
+      ),
+      aim: 'at most 1',
+    },
+  ];
+}
+
+/** From the act itself to its verdict, without what reads the request before it and what words the answer after it. */
+function theActIn(entered: readonly Entered[]): Entered[] {
+  const begins = entered.findIndex(([file]) => file === 'casework/applicant/submit.ts');
+  const ends = entered.findLastIndex(([file]) => file.startsWith('casework/'));
+  return entered.slice(begins, ends + 1);
+}
+
+/** A reader opens a function once: what is entered again does not count again, but is said beside. */
+function wayOf(entered: readonly Entered[]): string {
+  const once = [...new Map(entered.map((each) => [each.join(' '), each])).values()];
+  const files = new Set(entered.map(([file]) => file)).size;
+  return `${files} files, ${changesIn(once)} changes of file (${changesIn(entered)} with every repeated call)`;
+}
+
+function changesIn(entered: readonly Entered[]): number {
+  return entered.filter(([file], index) => index > 0 && entered[index - 1]?.[0] !== file).length;
+}
