@@ -15,8 +15,8 @@ import { instantOf } from '../domain/values/instant.ts';
 import type { Setting, Settings, SettingsOf } from './settings.ts';
 
 /**
- * The needs in pieces, from settings: a handler opens what its core takes, and its bundle holds no other client. An
- * endpoint is given on one machine; left out, the SDK finds it in its environment.
+ * Opens the needs in pieces, from settings. A handler opens only what its core takes, so its bundle holds no other
+ * client. One machine gives its own endpoints; in the cloud the SDK finds them in its environment.
  */
 type From<S extends Setting> = Pick<Settings, S>;
 
@@ -28,7 +28,7 @@ export function caseRecordsFrom({ TABLE }: From<'TABLE'>) {
   return { records: openCaseRecords(openStore(TABLE), toLog) } satisfies Partial<ApplicantNeeds>;
 }
 
-/** The clock and the chance of the cloud; one machine gives its own. */
+/** The cloud's clock and random numbers; one machine has its own. */
 export const ofTheCloud = {
   now: () => instantOf(Date.now()),
   random: Math.random,
@@ -76,7 +76,7 @@ export function identityFrom(from: From<'OIDC_ISSUER' | 'OIDC_CLIENT' | 'OIDC_LO
   } satisfies Partial<Needs>;
 }
 
-/** What the applicants' API and the pages of a declaration take. */
+/** The needs of the applicants' API and of the pages of a declaration. */
 export function applicantNeedsFrom(settings: SettingsOf<'applicant-api'>): ApplicantNeeds {
   return {
     ...ofTheCloud,

@@ -1,6 +1,6 @@
 import process from 'node:process';
 
-/** What functions read from their environment. */
+/** The settings that functions read from their environment. */
 export interface Settings {
   /** The table's name. */
   readonly TABLE: string;
@@ -8,7 +8,10 @@ export interface Settings {
   readonly DECLARATION_MACHINE: string;
   readonly LOCK_MACHINE: string;
   readonly OPERATIONS_MACHINE: string;
-  /** The role under which a schedule starts a lock, the queue of what could not be started, the schedules' group. */
+  /**
+   * The role under which a schedule starts a lock, the queue for what could not be started, and the schedules'
+   * group.
+   */
   readonly SCHEDULE_ROLE: string;
   readonly SCHEDULE_DEAD_LETTERS: string;
   readonly SCHEDULE_GROUP: string;
@@ -16,18 +19,18 @@ export interface Settings {
   readonly KEY_RING: string;
   /** The bucket of the materials and of the operators' registrations. */
   readonly BUCKET: string;
-  /** The function that looks into uploaded files. */
+  /** The function that inspects uploaded files. */
   readonly INSPECTION: string;
-  /** Where people reach the system, without a slash at the end. */
+  /** The system's origin, without a slash at its end. */
   readonly ORIGIN: string;
-  /** Who signs applicants in: the issuer's address, and the name under which it knows this system. */
+  /** The issuer that signs applicants in: its address, and this system's client id there. */
   readonly OIDC_ISSUER: string;
   readonly OIDC_CLIENT: string;
   /** Hours that a token of the issuer may live. */
   readonly OIDC_LONGEST_HOURS: string;
   /** The operators' mailbox. */
   readonly OPERATORS: string;
-  /** The secret that holds the mail server's address with its password, and from whom letters come. */
+  /** The secret with the mail server's address and password, and the sender of letters. */
   readonly MAIL_SERVER: string;
   readonly MAIL_FROM: string;
   /** The namespace of the metrics. */
@@ -37,7 +40,9 @@ export interface Settings {
 export type Setting = keyof Settings;
 
 const DRIVING = ['TABLE', 'DECLARATION_MACHINE'] as const satisfies Setting[];
-/** Sessions are the issuer's tokens, and forms are sealed for our own origin. */
+/**
+ * Settings of functions that sign people in: sessions are the issuer's tokens, and forms are sealed for our origin.
+ */
 const SIGNED_IN = [
   'KEY_RING',
   'ORIGIN',
@@ -45,12 +50,12 @@ const SIGNED_IN = [
   'OIDC_CLIENT',
   'OIDC_LONGEST_HOURS',
 ] as const satisfies Setting[];
-/** Letters carry links, which are signed. */
+/** Settings of functions that write letters, which carry signed links. */
 const TELLING = ['KEY_RING', 'ORIGIN', 'MAIL_SERVER', 'MAIL_FROM'] as const satisfies Setting[];
 
 /**
- * Which function, by its folder, reads which settings: the stacks put exactly these into its environment, and its
- * handler gets no others.
+ * The settings of each function, by its folder. The stacks put exactly these into its environment, and its handler
+ * gets no others.
  */
 export const SETTINGS_OF = {
   'applicant-api': [...DRIVING, 'BUCKET', 'INSPECTION', ...SIGNED_IN],
@@ -74,14 +79,14 @@ export const SETTINGS_OF = {
   patrol: [...DRIVING, 'LOCK_MACHINE', ...TELLING],
   watch: ['TABLE', 'MAIL_SERVER', 'MAIL_FROM', 'OPERATORS', 'METRICS'],
   'material-intake': [...DRIVING, 'BUCKET', 'INSPECTION'],
-  // It holds nothing, and is told of nothing.
+  // It holds no rights and reads no settings.
   'material-inspection': [],
 } as const satisfies Record<string, readonly Setting[]>;
 
 export type Folder = keyof typeof SETTINGS_OF;
 export type SettingsOf<F extends Folder> = Pick<Settings, (typeof SETTINGS_OF)[F][number]>;
 
-/** A function's settings from its environment; throws with the names of all that are not there. */
+/** Reads a function's settings from its environment; throws with the names of all that are missing. */
 export function settingsOf<F extends Folder>(folder: F): SettingsOf<F> {
   const names: readonly Setting[] = SETTINGS_OF[folder];
   const read = names.map((name) => [name, process.env[name] ?? ''] as const);

@@ -15,15 +15,18 @@ import { ownAct } from './own-case.ts';
 import { readBody, readIdempotencyKey } from './reading.ts';
 
 const submission = fields({
-  /** SHA-256, in hex, of the commitment's wording that was agreed to. */
+  /** SHA-256 in hex of the commitment's wording that the applicant agreed to. */
   agreedHash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 });
 const withdrawal = fields({});
 
-/** Every act with legal effect names the version that it is about, and a key under which it is done once. */
+/**
+ * The form of every act with legal effect: it names the version that it is about, and a key under which it is done
+ * once.
+ */
 const LEGAL_ACT = { ifMatch: true, idempotencyKey: true, answers: { 200: 'Done' } } as const;
 
-/** The acts with legal effect. */
+/** The routes of the acts with legal effect. */
 export function actRoutes(needs: ApplicantNeeds): ApiRoute[] {
   return [submitDeclaration(needs), withdrawDeclaration(needs), correctDeclarationContact(needs)];
 }
@@ -83,7 +86,10 @@ function correctDeclarationContact(needs: ApplicantNeeds): ApiRoute {
 
 type ApplicantAct<B> = (id: string, body: B, arrival: Arrival, receipt: Receipt) => Promise<Verdict<Done>>;
 
-/** An act under a version and an Idempotency-Key: asked for twice it is done once, and answered the same. */
+/**
+ * Performs an act under a version and an Idempotency-Key. A repeated request gets the same answer, and the act is
+ * done once.
+ */
 async function legalAct<B>(
   needs: ApplicantNeeds,
   asked: SignedInCall,

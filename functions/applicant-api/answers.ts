@@ -3,8 +3,8 @@ import { statedForm } from '../../domain/declaration/draft.ts';
 import { fields } from '../../domain/values/form.ts';
 
 /**
- * The forms of what the API answers. Its document is made of them, and what answers is typed by them: they are no part
- * of what runs.
+ * The forms of the API's answers. The document is built from them and the code is typed by them; they never run in
+ * an answer.
  */
 
 const text = v.string();
@@ -19,7 +19,7 @@ const File = fields({
   type: text,
   bytes: number,
   sha256: text,
-  /** Other materials for which exactly these bytes were given too. */
+  /** Other materials that have exactly these bytes. */
   alsoGivenFor: v.optional(texts),
 });
 
@@ -95,7 +95,7 @@ const Declaration = fields({
 
 const Defect = fields({ pointer: text, because: text, detail: text, clause: v.optional(text) });
 
-/** Each form by the name that it has in the document. */
+/** The forms by their names in the document. */
 export const ANSWERS = {
   Document: v.looseObject({}),
   CallSummary,
@@ -113,16 +113,16 @@ export const ANSWERS = {
   Materials: fields({ materials: v.array(File) }),
   Announced: fields({
     upload: text,
-    /** The name under which it is kept: with the ending of its type. */
+    /** The name under which the file is kept, with the ending of its type. */
     fileName: text,
     form: fields({ url: text, fields: v.record(text, text) }),
-    /** Seconds in which the form can be posted. */
+    /** Seconds for which the form can be posted. */
     livesSeconds: number,
   }),
   Done: fields({ declaration: text, standing: text, version: number, warnings: texts }),
   Timeline: fields({
     timeline: v.array(fields({ version: number, at: text, move: text, says: text })),
-    /** How many entries are earlier than these. */
+    /** The number of entries before these. */
     earlier: number,
   }),
   Why: fields({ why: texts }),

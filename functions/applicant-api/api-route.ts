@@ -8,17 +8,17 @@ import type { PathParts, Route } from '../../web/routing.ts';
 import { isFromOurSite, isOwnForm, type Session, sessionOf } from '../../web/session.ts';
 import type { AnswerName } from './answers.ts';
 
-/** What the API's document says of a route. */
+/** The part of the API's document about one route. */
 export interface Documented {
   readonly says: Said;
-  /** Whether it asks for a token. */
+  /** Whether the route asks for a token. */
   readonly signedIn: boolean;
   readonly body?: v.GenericSchema;
-  /** What may stand behind the question mark, with what it means; each may be left out. */
+  /** Query parameters with their meaning; each may be left out. */
   readonly query?: Readonly<Record<string, Said>>;
   readonly ifMatch?: boolean;
   readonly idempotencyKey?: boolean;
-  /** The name of the answer's form, under its status; undefined for one without a body, `bytes` for those of a file. */
+  /** The name of each status' answer form; undefined for an answer without a body, `bytes` for a file. */
   readonly answers: Readonly<Record<number, AnswerName | 'bytes' | undefined>>;
 }
 
@@ -26,20 +26,20 @@ export interface ApiRoute extends Route {
   readonly document: Documented;
 }
 
-/** What a route answers with when it is not refused. */
+/** The answer of a route that was not refused. */
 export interface Replied {
   readonly status?: number;
   readonly json?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  /** An answer that is no JSON. */
+  /** An answer that is not JSON. */
   readonly raw?: WebAnswer;
-  /** The call's zone, in which a refusal says its instants. */
+  /** The call's zone, by which a refusal states its instants. */
   readonly zone?: string;
 }
 
 export type Reply = RequestVerdict<Replied> & { readonly zone?: string };
 
-/** A refusal that says its instants in the call's zone. */
+/** Adds the call's zone, by which a refusal states its instants. */
 export function inZone<V extends RequestVerdict<unknown>>(verdict: V, zone: string): V & { zone: string } {
   return { ...verdict, zone };
 }
@@ -49,12 +49,12 @@ interface ApiCall {
   readonly parts: PathParts;
 }
 
-/** The same by who is signed in. */
+/** A request to the API from a signed-in applicant. */
 export interface SignedInCall extends ApiCall {
   readonly session: Session;
 }
 
-/** A route for everybody. */
+/** A route that needs no sign-in. */
 export function openRoute(
   method: Route['method'],
   path: string,
@@ -69,7 +69,7 @@ export function openRoute(
   };
 }
 
-/** A route for who is signed in. What a browser's cookie brings must prove that our own page sent it. */
+/** A route for a signed-in applicant. A request by a browser's cookie must prove that our own page sent it. */
 export function ownRoute(
   needs: ApplicantNeeds,
   method: Route['method'],

@@ -5,7 +5,7 @@ import { findRoute } from '../../web/routing.ts';
 import { tellingAttempts } from '../../web/tell-attempts.ts';
 import { apiRoutes } from './routes.ts';
 
-/** The applicants' API, whose refusals are problem documents. */
+/** The applicants' API. Its refusals are problem documents. */
 export function applicantApi(needs: ApplicantNeeds) {
   const routes = apiRoutes(needs);
   return behindGateway(

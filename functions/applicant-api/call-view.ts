@@ -28,7 +28,7 @@ function rendered(language: Language, cite: Cited<string> & { readonly en?: stri
   return { value: wordingIn(language, cite), clause: citation(cite) };
 }
 
-/** Each by its name in this language; what else it holds stays as it is. */
+/** Gives each named value its name in this language and keeps its other parts. */
 function namesOf<T extends Named>(language: Language, cite: Cited<readonly T[]>) {
   const value = cite.value.map(({ en, name, ...rest }) => ({
     ...rest,
@@ -43,8 +43,8 @@ function insuranceOf(language: Language, { insurance }: Call) {
 }
 
 /**
- * A call with its locks: closing instants are those that hold now, not those of the file. Names and wordings come in
- * the reader's language where the call renders them; what is committed to is the Chinese.
+ * The API's view of a call and its locks. The closings are those in force, not those of the file. Names and
+ * wordings come in the reader's language where the call renders them; one commits to the Chinese wording.
  */
 export function viewOfCall(call: Call, version: number, locks: Locks, language: Language): Answer<'Call'> {
   const { identity, commitment } = call;

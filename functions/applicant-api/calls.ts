@@ -8,7 +8,7 @@ import { languageOf } from '../../web/language.ts';
 import { type ApiRoute, openRoute, ownRoute } from './api-route.ts';
 import { summaryOf, viewOfCall } from './call-view.ts';
 
-/** The published calls, and the register that an applicant picks his employer from. */
+/** The routes of the published calls, and of the register from which an applicant picks the employer. */
 export function callRoutes(needs: ApplicantNeeds): ApiRoute[] {
   return [listCalls(needs), readCall(needs), findEmployer(needs)];
 }
@@ -70,12 +70,12 @@ function findEmployer(needs: ApplicantNeeds): ApiRoute {
   );
 }
 
-/** The current version of a call; undefined where there is none. */
+/** The current version of a call; undefined if there is none. */
 async function publishedCall({ records }: ApplicantNeeds, id: string): Promise<PublishedCall | undefined> {
   return isCallId(id) ? records.calls.current(id) : undefined;
 }
 
-/** A key has a length, and what is no word is not looked for. */
+/** Whether an id can be a key of the records. A key has a length, so other text is not looked up. */
 export function isKeyable(id: string): boolean {
   return /^[\w-]{1,100}$/.test(id);
 }

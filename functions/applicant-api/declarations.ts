@@ -19,7 +19,7 @@ import { viewOfDeclaration } from './views.ts';
 
 const begin = fields({ call: v.pipe(v.string(), v.minLength(1), v.maxLength(100)) });
 
-/** Drafts: begun, read, changed, and what is missing from them. */
+/** The routes of drafts: begin, read, change, and list what is missing. */
 export function declarationRoutes(needs: ApplicantNeeds): ApiRoute[] {
   return [
     listDeclarations(needs),

@@ -1,14 +1,18 @@
 import { accepted, type RequestVerdict, refused } from '../../domain/values/verdict.ts';
 import type { WebRequest } from '../../web/gateway.ts';
 
-/** One entity tag of a list, whose elements may be empty: https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3 */
+/**
+ * Matches one entity tag of a list, whose elements may be empty:
+ * https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3
+ */
 const TAG = /[\t ,]*(W\/)?"([^\0- "\x7f]*)"[\t ]*(?=,|$)/y;
-/** A version as an ETag holds it. */
+/** Matches a version in an ETag. */
 const VERSION = /^[1-9]\d{0,8}$/;
 
 /**
- * The version that the caller has seen, which an act needs: `If-Match: "3"`. Of several ETags one must be the present
- * one, and a weak one never is: https://www.rfc-editor.org/rfc/rfc9110#section-13.1.1. `*` names none that was seen.
+ * Reads the version that the caller has seen, which an act needs: `If-Match: "3"`. One of several ETags must be the
+ * present one, and a weak one never matches: https://www.rfc-editor.org/rfc/rfc9110#section-13.1.1. `*` names no
+ * version that was seen.
  */
 export function readIfMatch(
   { headers }: Pick<WebRequest, 'headers'>,
@@ -21,11 +25,12 @@ export function readIfMatch(
   if (!tags) return refused('if-match-malformed');
   const versions = tags.filter((tag) => VERSION.test(tag)).map(Number);
   if (versions.includes(present)) return accepted(present);
-  // The rule of the act refuses it, unless the act was answered under the same key before.
+  // A version that does not match goes on to the act's rule, which refuses it unless the act was answered under its
+  // key before.
   return versions.length > 0 ? accepted(Math.max(...versions)) : refused('if-match-unmatched');
 }
 
-/** The strong tags of a list; undefined where it is none. */
+/** Reads the strong tags of a list; undefined if it is not a list of tags. */
 function tagsIn(given: string): string[] | undefined {
   const tags: string[] = [];
   let at = 0;

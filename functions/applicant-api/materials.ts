@@ -20,16 +20,16 @@ const PATH = '/api/v1/declarations/{id}/materials';
 
 const announcement = fields({
   material: v.pipe(v.string(), v.minLength(1), v.maxCodePoints(200)),
-  /** The act counts it in bytes, with the ending that it is kept under; a schema can say characters alone. */
+  /** A schema can only count characters. The act counts bytes, with the ending under which the name is kept. */
   fileName: v.pipe(v.string(), v.minLength(1), v.maxCodePoints(MAX_NAME_BYTES)),
   type: v.pipe(v.string(), v.minLength(1), v.maxCodePoints(200)),
-  /** Bytes. */
+  /** The file's size in bytes. */
   bytes: v.pipe(wholeNumber, v.minValue(0)),
-  /** Of the file, in hex. */
+  /** SHA-256 of the file in hex. */
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 });
 
-/** The files of a declaration. */
+/** The routes of a declaration's files. */
 export function materialRoutes(needs: ApplicantNeeds): ApiRoute[] {
   return [listFiles(needs), announceFile(needs), completeFile(needs), downloadFile(needs), removeFile(needs)];
 }

@@ -5,7 +5,7 @@ import { code, line, typedDay, word } from '../../domain/typed/typed-form.ts';
 import { ANSWERS } from './answers.ts';
 import type { ApiRoute } from './api-route.ts';
 
-/** The API's document, built from the routes themselves: OpenAPI 3.1, whose schemas are JSON Schema 2020-12. */
+/** The API's document, built from the routes: OpenAPI 3.1, with JSON Schema 2020-12. */
 export function openApi(routes: readonly ApiRoute[]) {
   const paths = Map.groupBy(routes, ({ path }) => path);
   return {
@@ -35,7 +35,7 @@ export function openApi(routes: readonly ApiRoute[]) {
   };
 }
 
-/** What is answered where `If-Match` does not hold, or is not there: RFC 9110, section 13.1.1, and RFC 6585, section 3. */
+/** The answers where `If-Match` is missing or does not hold: RFC 9110, section 13.1.1, and RFC 6585, section 3. */
 const CONDITION_FAILED = {
   412: { $ref: '#/components/responses/Refused' },
   428: { $ref: '#/components/responses/Refused' },
@@ -106,15 +106,15 @@ function parametersOf(path: string, { query = {}, ifMatch, idempotencyKey }: Api
   ];
 }
 
-/** The forms that have a name in the document: the answers, the change of a draft, and what drafts are made of. */
+/** The forms that have a name in the document: the answers, the change of a draft, and the parts of drafts. */
 const NAMED = { ...ANSWERS, Change: changeForm, Line: line, Code: code, Day: typedDay, Word: word };
 
-/** What no JSON Schema can say, as that a text is trimmed and a day exists, is left out. */
+/** Leaves out what JSON Schema cannot express, such as a trimmed text or a day that exists. */
 const CONVERSION: ConversionConfig = {
   target: 'draft-2020-12',
   errorMode: 'ignore',
   overrideRef: ({ referenceId }) => refTo(referenceId),
-  // JSON Schema counts so too, and not the halves of a rare character as JavaScript does.
+  // JSON Schema counts code points, not UTF-16 units as JavaScript does.
   overrideAction: ({ valibotAction, jsonSchema }) =>
     valibotAction.type === 'max_code_points' && 'requirement' in valibotAction
       ? { ...jsonSchema, maxLength: Number(valibotAction.requirement) }

@@ -6,13 +6,13 @@ import { accepted, type RequestVerdict, refused, type Verdict } from '../../doma
 import type { SignedInCall } from './api-route.ts';
 import { readIfMatch } from './if-match.ts';
 
-/** The owner's declaration; another's is refused exactly as one that does not exist. */
+/** Reads the owner's declaration. Another person's is refused exactly as one that does not exist. */
 export async function ownCase(needs: ApplicantNeeds, account: string, id: string): Promise<Verdict<Case>> {
   const subject = readReferenceNumber(id) === id ? await caseOf(needs, id) : undefined;
   return subject?.declaration.account === account ? accepted(subject) : refused('no-such-declaration');
 }
 
-/** The owner's declaration and how the act on it arrived: on the version that the owner saw, which `If-Match` names. */
+/** Reads the owner's declaration and the act's arrival, on the version that `If-Match` names. */
 export async function ownAct(
   needs: ApplicantNeeds,
   { request, session, parts }: SignedInCall,

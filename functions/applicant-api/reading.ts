@@ -4,10 +4,10 @@ import type { Defect } from '../../domain/values/defect.ts';
 import { accepted, type RequestVerdict, refused } from '../../domain/values/verdict.ts';
 import type { WebRequest } from '../../web/gateway.ts';
 
-/** How deep a body may nest: a draft is three levels deep. */
+/** The deepest nesting of a body. A draft has three levels. */
 const DEEPEST = 20;
 
-/** The body as JSON, or why not. What reads it further may recurse: its depth is bounded here. */
+/** Reads a body as JSON. Its depth is bounded here, since what reads it further may recurse. */
 export function readJson({ body, headers }: Pick<WebRequest, 'body' | 'headers'>): RequestVerdict<unknown> {
   const [type = ''] = (headers['content-type'] ?? '').split(';');
   if (!/^application\/(json|merge-patch\+json)$/i.test(type.trim())) return refused('wrong-content-type');
@@ -19,7 +19,7 @@ export function readJson({ body, headers }: Pick<WebRequest, 'body' | 'headers'>
   }
 }
 
-/** Counts brackets outside of texts, in one pass. */
+/** Counts the depth of brackets outside of texts, in one pass. */
 function depthOf(json: string): number {
   let depth = 0;
   let deepest = 0;
@@ -34,7 +34,7 @@ function depthOf(json: string): number {
   return deepest;
 }
 
-/** The body in this form: every defect at once, each with the pointer to where it stands. */
+/** Reads a body in this form. A refusal lists every defect with the pointer to its place. */
 export function readBody<T>(
   request: Pick<WebRequest, 'body' | 'headers'>,
   form: v.GenericSchema<unknown, T>,
@@ -47,7 +47,7 @@ export function readBody<T>(
   return refused('malformed', { defects: defects.map((defect) => asMissing(defect, json.value)) });
 }
 
-/** A field that is not there at all is missing, rather than of the wrong type. */
+/** Turns the defect of an absent field into a missing one, rather than one of the wrong type. */
 function asMissing(defect: Defect, body: unknown): Defect {
   const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
   const absent = isObject && /^\/[^/]+$/.test(defect.at) && !Object.hasOwn(body, defect.at.slice(1));

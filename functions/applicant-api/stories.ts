@@ -14,7 +14,7 @@ import type { Session } from '../../web/session.ts';
 import { type ApiRoute, ownRoute } from './api-route.ts';
 import { ownCase } from './own-case.ts';
 
-/** How a declaration came to where it stands, and why it stands there. */
+/** The routes that tell how a declaration came to its standing, and why it has it. */
 export function storyRoutes(needs: ApplicantNeeds): ApiRoute[] {
   return [readTimeline(needs), readWhy(needs)];
 }
@@ -69,7 +69,7 @@ function readWhy(needs: ApplicantNeeds): ApiRoute {
   );
 }
 
-/** The entries before the version that was asked for; all without one that can be read. */
+/** The entries before the version that `before` names; all of them if it names none. */
 function before({ query }: WebRequest, timeline: readonly TimelineEntry[]): readonly TimelineEntry[] {
   const version = query.get('before') ?? '';
   return /^\d{1,9}$/.test(version) ? timeline.filter((entry) => entry.version < Number(version)) : timeline;

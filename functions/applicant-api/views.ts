@@ -9,9 +9,15 @@ import { closingOf } from '../../domain/reminders/ladder.ts';
 import type { Language } from '../../domain/values/said.ts';
 import type { Answer } from './answers.ts';
 
-/** What the API shows, a call besides: what people and their programs need, and nothing of how it is kept. */
+/**
+ * The API's views of everything but calls. They hold what people and their programs need, and nothing of how it is
+ * kept.
+ */
 
-/** A file among those of its declaration: the same bytes for another material may be meant, and are told. */
+/**
+ * The view of a file among those of its declaration. It names other materials with the same bytes, which may be
+ * meant or a mistake.
+ */
 export function viewOfFile(file: MaterialFile, all: readonly MaterialFile[]): Answer<'File'> {
   const { upload, material, fileName, type, bytes, sha256 } = file;
   const also = alsoGivenFor(all, file);
@@ -19,7 +25,7 @@ export function viewOfFile(file: MaterialFile, all: readonly MaterialFile[]): An
   return { upload, material, fileName, type, bytes, sha256, ...told };
 }
 
-/** A declaration for its owner; the draft is open. */
+/** The view of a declaration for its owner; takes the draft with its number open. */
 export function viewOfDeclaration(subject: Case, open: Draft, language: Language): Answer<'Declaration'> {
   const { declaration, call } = subject;
   const { id, standing, version, callVersion, enteredAt, route, bodyIndex, submittedAt } = declaration;
@@ -48,7 +54,10 @@ export function viewOfDeclaration(subject: Case, open: Draft, language: Language
   };
 }
 
-/** With its days as far as they can be counted, or the year for whose arrangement they wait. */
+/**
+ * The view of a public notice, with its days as far as they can be counted, or the year whose arrangement they wait
+ * for.
+ */
 function viewOfNotice(subject: Case, notice: PublicNotice) {
   const { postedOn, place, endedOn } = notice;
   const days = daysOfNotice(subject, notice);

@@ -5,7 +5,10 @@ import { homeRoutes } from './home.ts';
 import { signInRoutes } from './sign-in.ts';
 import { siteRoutes } from './site.ts';
 
-/** Where applicants come in: the start page, the calls, signing in, and what belongs to the site. It changes no record. */
+/**
+ * The pages where applicants come in: the home page, the calls, signing in, and the site's own paths. They change
+ * no record.
+ */
 export function applicantPages(needs: ApplicantPagesNeeds) {
   return pagesBehindGateway(applicantPageRoutes(needs));
 }

@@ -11,7 +11,7 @@ import type { WebAnswer } from '../../web/gateway.ts';
 import type { Route } from '../../web/routing.ts';
 import { openPage, signedIn, type Visit } from '../../web/visit.ts';
 
-/** The start page, and the calls. */
+/** The routes of the home page and of the calls. */
 export function homeRoutes(needs: ApplicantPagesNeeds): Route[] {
   return [
     openPage(needs, '/', (visit) => home(needs, visit)),
@@ -33,7 +33,7 @@ async function home(needs: ApplicantPagesNeeds, visit: Visit): Promise<WebAnswer
   return pageAnswer(viewer, homePage({ language, at: request.receivedAt, calls, declarations, seals }));
 }
 
-/** Every published call with its locks. */
+/** Reads every published call with its locks. */
 async function openCallsOf({ records }: ApplicantPagesNeeds): Promise<OpenCall[]> {
   const ids = await records.calls.all();
   const found = await Promise.all(ids.map((id) => callOf({ records }, id)));
@@ -51,7 +51,7 @@ async function declarationsOf(needs: ApplicantPagesNeeds, account: string): Prom
   return found.filter((each) => each !== undefined);
 }
 
-/** The account's present declaration under a call. */
+/** Finds the account's present declaration under a call. */
 async function ownUnder(
   needs: ApplicantPagesNeeds,
   account: string,

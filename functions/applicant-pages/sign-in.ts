@@ -10,13 +10,16 @@ import { openPage, toSignIn, type VisitNeeds } from '../../web/visit.ts';
 import { samePlace } from './site.ts';
 
 const SIGN_IN_COOKIE = '__Host-sign-in';
-/** Seconds in which a person signs in at the issuer. */
+/** Seconds that a person has to sign in at the issuer. */
 const SIGN_IN_SECONDS = 600;
 const ATTRIBUTES = 'Path=/; Secure; HttpOnly; SameSite=Lax';
 const FORGET_SIGN_IN = `${SIGN_IN_COOKIE}=; ${ATTRIBUTES}; Max-Age=0`;
 const FORGET_SESSION = `${SESSION_COOKIE}=; ${ATTRIBUTES}; Max-Age=0`;
 
-/** Signing in at the issuer and out again. Nothing is kept here: the issuer's token is the session. */
+/**
+ * The routes of signing in at the issuer, and out again. The system keeps no session: the issuer's token is the
+ * session.
+ */
 export function signInRoutes(needs: VisitNeeds): Route[] {
   return [
     { method: 'GET', path: '/sign-in', answer: (request) => signIn(needs, request) },
@@ -28,7 +31,7 @@ export function signInRoutes(needs: VisitNeeds): Route[] {
   ];
 }
 
-/** What the browser keeps while it is at the issuer; sealed, so that nobody can plant another's. */
+/** The state that the browser keeps while it is at the issuer, sealed so that nobody can plant another person's. */
 interface Kept {
   readonly state: string;
   readonly nonce: string;
@@ -60,7 +63,7 @@ async function comeBack(needs: VisitNeeds, request: WebRequest): Promise<WebAnsw
   return { ...seeOther(kept.place), cookies: [sessionCookie(token, person), FORGET_SIGN_IN] };
 }
 
-/** Keeps a token in the browser until it ends. */
+/** The cookie that keeps a token in the browser until the token ends. */
 export function sessionCookie(token: string, { until }: Pick<Session, 'until'>): string {
   const seconds = Math.max(0, Math.floor((until - Date.now()) / 1000));
   return `${SESSION_COOKIE}=${token}; ${ATTRIBUTES}; Max-Age=${seconds}`;
@@ -90,7 +93,7 @@ function callbackOf(origin: string): string {
   return `${origin}/sign-in/callback`;
 }
 
-/** 256 random bits; as a PKCE verifier 43 characters, the least that it may have. */
+/** Makes 256 random bits. A PKCE verifier of them has 43 characters, the least allowed. */
 function secret(): string {
   return randomBytes(32).toString('base64url');
 }

@@ -3,10 +3,10 @@ import { pageNotFound } from '../../web/fault.ts';
 import { seeOther, type WebAnswer, type WebRequest } from '../../web/gateway.ts';
 import type { PathParts, Route } from '../../web/routing.ts';
 
-/** A year: a choice of language is no secret and hurts nobody. */
+/** A year, since the choice of a language is no secret. */
 const LANGUAGE_SECONDS = 365 * 24 * 3600;
 
-/** What belongs to the site and to no page of it. */
+/** The routes of the site itself: the stylesheet, the language and the like. */
 export function siteRoutes(): Route[] {
   return [
     { method: 'GET', path: '/style.css', answer: () => STYLE_ANSWER },
@@ -15,7 +15,7 @@ export function siteRoutes(): Route[] {
   ];
 }
 
-/** Ten minutes: a page of today never goes long with the stylesheet of yesterday. */
+/** Ten minutes, so that a page never goes for long with yesterday's stylesheet. */
 const CACHED = { 'cache-control': 'public, max-age=600' };
 
 const STYLE_ANSWER: WebAnswer = {
@@ -30,7 +30,7 @@ function chooseLanguage(request: WebRequest, { language = '' }: PathParts): WebA
   return { ...seeOther(samePlace(request.query.get('back') ?? '/')), cookies: [cookie] };
 }
 
-/** A path of this site, or its start page: an address of another site, however written, is not followed. */
+/** Gives a path of this site, or the home page for an address of another site, however it is written. */
 export function samePlace(back: string): string {
   const here = 'https://here.invalid';
   // A browser reads a backslash as a slash and drops tabs and newlines before it reads an address.

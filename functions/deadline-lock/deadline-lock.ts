@@ -13,7 +13,10 @@ export type LockTask =
   | ({ readonly task: 'sweep' } & SweepInput)
   | ({ readonly task: 'report' } & LockInput);
 
-/** Sets the lock of one stage, sweeps what is unfinished under it, and says when that is done. */
+/**
+ * The tasks of a lock's machine: set the lock of one stage, sweep unfinished declarations under it, and say when
+ * that is done.
+ */
 export function deadlineLock(
   needs: Pick<Needs, 'records' | 'workflow' | 'now'>,
   pages = { pageSize: PAGE_SIZE, pagesPerExecution: PAGES_PER_EXECUTION },

@@ -5,16 +5,16 @@ import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
 
 export interface SetLockAnswer {
   readonly outcome: 'locked' | 'not-yet' | 'superseded';
-  /** When to try again; only `not-yet` reads it. */
+  /** The instant to try again; only `not-yet` has a use for it. */
   readonly until: Instant;
 }
 
-/** A sweep that did not end by then is looked at by the patrol. */
+/** Seconds that a sweep may take before the patrol looks at it. */
 const SWEEP_SECONDS = 3600;
 
 /**
- * Sets the lock of a stage's generation, no earlier than its closing instant plus the drain. A deadline that moved
- * since the schedule was set is waited for; a generation that is over is not touched.
+ * Sets the lock of a stage's generation, at the earliest at its closing plus the drain. If the deadline moved after
+ * the schedule was set, it waits for the new one. A generation that is over is left as it is.
  */
 export function setLock(needs: Pick<Needs, 'records' | 'now'>) {
   return async ({ call, stage, generation }: LockInput): Promise<SetLockAnswer> => {
@@ -25,7 +25,7 @@ export function setLock(needs: Pick<Needs, 'records' | 'now'>) {
     const drained = drainedAt(record);
     if (now < drained) return { outcome: 'not-yet', until: drained };
     const locked = await needs.records.stages.lock(record, now, plusSeconds(now, SWEEP_SECONDS));
-    // Whoever was faster moved the deadline or set the lock: read what it is now.
+    // Another execution set the lock or moved the deadline first, so read it again.
     return { outcome: locked ? 'locked' : 'not-yet', until: now };
   };
 }

@@ -9,20 +9,20 @@ import { lapseAtLock } from '../../domain/acts/lapse.ts';
 import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
 
 export interface SweepInput extends LockInput {
-  /** Where the pass goes on; `{ shard: 0 }` begins one. */
+  /** The place where the pass goes on; `{ shard: 0 }` begins one. */
   readonly cursor: Cursor;
-  /** When the present pass began; empty when it is about to. */
+  /** The instant at which the present pass began; empty before it begins. */
   readonly passBegunAt: Instant | '';
-  /** How many the present pass found, and how many lapsed since the lock. */
+  /** Declarations that the present pass found. */
   readonly found: number;
   readonly lapsed: number;
-  /** Pages done by this execution. */
+  /** Pages that this execution has done. */
   readonly pages: number;
-  /** How many lapsed in the present pass. */
+  /** Declarations that lapsed in the present pass. */
   readonly moved?: number;
-  /** How many passes in a row found something and let nothing lapse. */
+  /** Passes in a row that found something and let nothing lapse. */
   readonly idle?: number;
-  /** How many the last pass found and could not let lapse: they are left to the patrol. */
+  /** Declarations that the last pass found and could not let lapse. The patrol looks at them. */
   readonly left?: number;
 }
 
@@ -30,13 +30,13 @@ export interface SweepAnswer extends SweepInput {
   readonly outcome: 'more' | 'again' | 'done' | 'continued' | 'superseded';
 }
 
-/** Passes a minute apart in which nothing moves, though something is found: what is left then, the patrol looks at. */
+/** The most passes, a minute apart, that find something and move nothing. The patrol looks at what is left then. */
 const MAX_IDLE_PASSES = 5;
 
 /**
- * One page of the sweep after a lock: every unfinished declaration that the stage governs lapses. One that cannot is
- * reported and left, and those behind it lapse all the same. Goes on as a new execution after `pagesPerExecution`,
- * since an execution's history ends at 25,000 events.
+ * Sweeps one page after a lock: every unfinished declaration that the stage governs lapses. One that cannot is
+ * reported and left, and the sweep goes on. After `pagesPerExecution` a new execution goes on, since a history ends
+ * at 25,000 events.
  */
 export function sweep(
   needs: Pick<Needs, 'records' | 'workflow' | 'now'>,

@@ -13,7 +13,7 @@ import { isOwnForm } from '../../web/session.ts';
 import { signedIn, toSignIn, type Visit, visitOf } from '../../web/visit.ts';
 import { pathOf } from './case-visit.ts';
 
-/** The beginning of a declaration. */
+/** The routes that begin a declaration. */
 export function beginRoutes(needs: ApplicantNeeds): Route[] {
   return [
     {
@@ -48,7 +48,7 @@ async function begin(needs: ApplicantNeeds, visit: Visit): Promise<WebAnswer> {
   return pageAnswer({ ...viewer, path: `/calls/${call}` }, content, { status: 409 });
 }
 
-/** Seals the form that begins another declaration, while the call admits one. */
+/** Seals the form that begins another declaration, if the call admits one. */
 export async function sealToBegin(
   { call, locks }: Pick<Case, 'call' | 'locks'>,
   at: string,

@@ -17,18 +17,18 @@ import { carried, keptSeal, opened } from './kept-typed.ts';
 export interface CaseVisit extends OwnVisit {
   readonly id: string;
   readonly subject: Case;
-  /** Seals a form of this declaration for what it does, and for the upload or the version that it is about. */
+  /** Seals a form of this declaration for its purpose, and for the upload or the version that it is about. */
   readonly sealFor: (purpose: string, about?: { upload?: string; version?: number }) => Promise<string>;
 }
 
-/** A declaration's form, posted by its owner from our own page. */
+/** A post of a declaration's form, by its owner and from our own page. */
 export interface PostVisit extends CaseVisit {
   readonly form: URLSearchParams;
-  /** How an act arrived; the version is the one that the page showed. */
+  /** The arrival of the act, on the version that the page showed. */
   readonly arrival: { readonly at: string; readonly actor: Actor; readonly version: number };
 }
 
-/** A declaration's page, for its owner alone. */
+/** A route of a declaration's page, which only its owner sees. */
 export function ownPage(needs: ApplicantNeeds, path: string, answer: Answer<CaseVisit>): Route {
   return {
     method: 'GET',
@@ -43,15 +43,13 @@ export function ownPage(needs: ApplicantNeeds, path: string, answer: Answer<Case
 interface Posted {
   readonly path: string;
   readonly purpose: string;
-  /** The page that shows the form: its address is where sign-in and the language switch come back to. */
+  /** The address of the page with the form; sign-in and the language switch come back to it. */
   readonly pageOf: (parts: PathParts) => string;
-  /** Shows the form again with what was typed before a session ended; without it nothing of the form is carried over. */
+  /** Shows the form again with what was typed before a session ended. Without this, the typed text is lost. */
   readonly again?: Answer<PostVisit>;
 }
 
-/**
- * What the form of a declaration's page posts. The form was sealed by `sealFor(purpose, …)`.
- */
+/** A route that takes a form of a declaration's page. The form was sealed by `sealFor(purpose, …)`. */
 export function ownPost(
   needs: ApplicantNeeds,
   { path, purpose, pageOf, again }: Posted,
@@ -81,7 +79,7 @@ export function ownPost(
   };
 }
 
-/** Back from signing in: the form again with what was typed. Nothing is done by that; what it shows is sealed anew. */
+/** Shows the form again after signing in, with what was typed. Nothing is done, and the form is sealed anew. */
 async function comeBack(
   needs: ApplicantNeeds,
   owned: CaseVisit,
@@ -116,7 +114,7 @@ async function ofOwner(
   const own = signedIn(needs, visit);
   if (!own) return toSignIn(back);
   const id = visit.parts.id ?? '';
-  // What is no reference number is not looked for: a key has a length, and a search has a cost.
+  // Only a reference number is looked up: a key has a length, and a search has a cost.
   const subject = readReferenceNumber(id) === id ? await caseOf(needs, id) : undefined;
   if (subject?.declaration.account !== own.session.account || !subject) return pageNotFound(visit.request);
   const { account } = own.session;
@@ -133,13 +131,15 @@ export function pathOf(id: string, page = ''): string {
   return `${declarationPath({ id })}${page}`;
 }
 
-/** The key made with a page, under which its act is done once; a post without one, or with something else, is one of its own. */
+/** The Idempotency-Key that was made with the page. A post without a well-formed key gets a new one. */
 export function keyOf(form: URLSearchParams): string {
   const key = form.get('key') ?? '';
   return /^[0-9a-f-]{36}$/.test(key) ? key : randomUUID();
 }
 
-/** A refused post is 422 where something is to be corrected in it, 409 where the declaration does not admit it now. */
+/**
+ * The status of a refused post: 422 if its content must be corrected, 409 if the declaration does not admit it now.
+ */
 export function statusOf({ because }: { because: string }): number {
   return because === 'malformed' || because === 'incomplete' || because === 'file-refused' ? 422 : 409;
 }

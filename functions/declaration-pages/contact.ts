@@ -18,7 +18,7 @@ import { type CaseVisit, keyOf, ownPage, ownPost, type PostVisit, pathOf, status
 
 const PATH = '/declarations/{id}/contact';
 
-/** Where the applicant is reached: shown, and corrected. */
+/** The routes that show and correct the applicant's phone and mailbox. */
 export function contactRoutes(needs: ApplicantNeeds): Route[] {
   const pageOf = ({ id = '' }) => pathOf(id, '/contact');
   return [

@@ -4,8 +4,8 @@ import { typedLine } from '../../domain/typed/typed-text.ts';
 import { draftFields, type FieldKind, STATED, type Typed } from '../../pages/draft/draft-form.ts';
 
 /**
- * What was typed, by the fields' pointers. A field that the form did not hold keeps what is saved, but for a
- * statement: a box that is not ticked is not sent.
+ * Reads the typed texts by the fields' pointers. A field that the form lacks keeps its saved text, except a
+ * statement: browsers do not send a box that is not ticked.
  */
 export function typedIn(form: URLSearchParams, call: Call, saved: Typed): Typed {
   const fields = [...draftFields(call)];
@@ -18,7 +18,7 @@ function readField(sent: string | null, kind: FieldKind, saved: string): string 
   return kind === 'day' ? dayTyped(sent) : typedLine(sent);
 }
 
-/** The change that leads from what is saved to what was typed; an emptied field takes its value away. */
+/** The change from the saved texts to the typed ones. An emptied field takes its value away. */
 export function changesBetween(saved: Typed, typed: Typed, call: Call): Readonly<Record<string, unknown>> {
   const changes: Record<string, unknown> = {};
   for (const [at, kind] of draftFields(call)) {
@@ -27,17 +27,19 @@ export function changesBetween(saved: Typed, typed: Typed, call: Call): Readonly
   return changes;
 }
 
-/** The fields stand in sections, or directly in the draft. */
+/** Puts a value into its section, or directly into the draft. */
 function put(changes: Record<string, unknown>, at: string, value: unknown): void {
   const [, first = '', second] = at.split('/');
   if (second === undefined) changes[first] = value;
   else changes[first] = { ...(changes[first] as object | undefined), [second]: value };
 }
 
-/** What people write behind a number that is counted in it. */
+/** A unit that people write after a number that is counted in it. */
 const UNIT = / {0,3}(年|学时|小时|分)$/;
 
-/** A number that cannot be read stays a text, so that the draft's own form refuses it at its field. */
+/**
+ * Reads a typed value. A number that cannot be read stays a text, so that the draft's form refuses it at its field.
+ */
 function stated(text: string, kind: FieldKind): unknown {
   if (text === '') return null;
   if (kind === 'statement') return true;

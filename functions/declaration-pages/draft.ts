@@ -22,7 +22,7 @@ import { isEditable, refusalToEdit } from './editing.ts';
 
 const PATH = '/declarations/{id}/draft';
 
-/** The draft's form; where it cannot be edited, what it holds. */
+/** The routes of the draft's form, or of its content while it cannot be edited. */
 export function draftRoutes(needs: ApplicantNeeds): Route[] {
   return [
     ownPage(needs, PATH, (visit) => show(needs, visit)),
@@ -47,7 +47,10 @@ async function show(needs: ApplicantNeeds, visit: CaseVisit): Promise<WebAnswer>
   return viewAnswer(needs, visit, open);
 }
 
-/** What is saved, to read; after a save that came too late with what was typed, and why it was not taken. */
+/**
+ * Answers with the saved draft to read. After a save that came too late it shows the typed texts too, and the
+ * reason.
+ */
 async function viewAnswer(
   needs: ApplicantNeeds,
   { viewer, request, subject }: CaseVisit,
@@ -68,7 +71,7 @@ async function viewAnswer(
   return pageAnswer(viewer, content, { status: unsaved ? statusOf(unsaved.refusal) : 200 });
 }
 
-/** What a refused save adds to the form. */
+/** The parts that a refused save adds to the form. */
 type Refused = Pick<DraftPage, 'since' | 'savedNow' | 'refusal'> & {
   readonly values?: Typed;
   readonly defects?: readonly Defect[];
@@ -108,7 +111,7 @@ async function save(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer>
   return verdict.ok ? savedAnswer(visit) : notSaved(needs, visit, typed, verdict.refusal);
 }
 
-/** What was typed before a session ended, in its form; beside what changed, if the draft changed meanwhile. */
+/** Shows what was typed before a session ended in its form, with what changed if the draft changed meanwhile. */
 async function typedAgain(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer> {
   const { subject, form, arrival, request } = visit;
   const { version } = subject.declaration;
@@ -119,7 +122,7 @@ async function typedAgain(needs: ApplicantNeeds, visit: PostVisit): Promise<WebA
   return notSaved(needs, visit, typed, { because: 'stale', facts: { shown: arrival.version, now: version } });
 }
 
-/** On to where the button leads: what is missing, or the same section again. */
+/** Goes on to where the button leads: the list of what is missing, or the same section. */
 function savedAnswer({ form, id }: PostVisit): WebAnswer {
   const next = form.get('next');
   if (next === 'submit') return seeOther(pathOf(id, '/submit'));
@@ -127,7 +130,7 @@ function savedAnswer({ form, id }: PostVisit): WebAnswer {
   return seeOther(`${pathOf(id, '/draft')}?saved=${section === undefined ? 'all' : `${section}#${section}`}`);
 }
 
-/** The form again with everything that was typed; after a stale save with what changed meanwhile. */
+/** Shows the form with all typed texts again; after a stale save also what changed meanwhile. */
 async function notSaved(
   needs: ApplicantNeeds,
   visit: PostVisit,
@@ -137,7 +140,7 @@ async function notSaved(
   const now = await storyCaseOf(needs, visit.id);
   const subject: Case = now ?? visit.subject;
   const open = await openDraft(needs, subject.declaration);
-  // The same page was sent twice at once: what was typed is what is saved.
+  // One page was sent twice at once, and the typed texts are saved already.
   if (refusal.because === 'stale' && isSaved(typed, typedOf(open, subject.call))) return savedAnswer(visit);
   const closed = refusalToEdit(subject, visit.request.receivedAt);
   if (closed) {
@@ -164,7 +167,7 @@ function isSaved(typed: Typed, saved: Typed): boolean {
   return Object.keys(differing(typed, saved)).length === 0;
 }
 
-/** What the first holds at each field where the other holds something else. */
+/** The fields of `one` whose text differs from the other's. */
 function differing(one: Typed, other: Typed): Typed {
   return Object.fromEntries(Object.entries(one).filter(([at, text]) => other[at] !== text));
 }

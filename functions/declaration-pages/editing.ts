@@ -5,7 +5,7 @@ import { mayMove } from '../../domain/declaration/moves.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Refusal } from '../../domain/values/verdict.ts';
 
-/** Why the owner cannot edit, upload or submit now; undefined where he can. */
+/** The reason why the owner cannot edit, upload or submit now; undefined if it is possible. */
 export function refusalToEdit(subject: Case, at: Instant): Refusal | undefined {
   const { declaration, call } = subject;
   const { standing } = declaration;

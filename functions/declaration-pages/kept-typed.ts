@@ -8,7 +8,7 @@ import type { Visit } from '../../web/visit.ts';
 
 type KeptTypedNeeds = Pick<ApplicantNeeds, 'keys' | 'records' | 'origin'>;
 
-/** Whose form it is and what it does; a form sealed for this may be carried over the end of a session. */
+/** The owner and the purpose of a form. A form sealed for them may be carried over the end of a session. */
 interface Form {
   readonly account: string;
   readonly id: string;
@@ -18,7 +18,10 @@ interface Form {
 /** Fields that belong to the page and not to the person who types. */
 const OF_THE_PAGE = ['seal', 'key', 'typed'];
 
-/** Goes along with a form's seal: it outlives the session, and admits nothing but being carried over its end. */
+/**
+ * A second seal of a form that outlives the session. It admits nothing but carrying the form over the session's
+ * end.
+ */
 export function keptSeal(
   { keys }: KeptTypedNeeds,
   { account, id, purpose }: Form,
@@ -28,8 +31,8 @@ export function keptSeal(
 }
 
 /**
- * The page that carries what was typed, for a form that is sent when its session has ended, or when somebody else has
- * signed in. Undefined where nothing is carried: the owner is signed in, or the form is not one of our own.
+ * The page that carries a form's texts when its session has ended or somebody else has signed in. Undefined where
+ * nothing is carried: the owner is signed in, or the form is not ours.
  */
 export async function carried(
   needs: KeptTypedNeeds,
@@ -40,7 +43,7 @@ export async function carried(
   const fields = new URLSearchParams(request.body);
   const isBack = fields.has('typed');
   if ((viewer.session && !isBack) || !isFromOurSite(needs, request)) return undefined;
-  // What is no reference number is not looked for: a key has a length, and a search has a cost.
+  // Only a reference number is looked up: a key has a length, and a search has a cost.
   if (readReferenceNumber(id) !== id) return undefined;
   const declaration = await needs.records.declarations.get(id);
   if (!declaration || viewer.session?.account === declaration.account) return undefined;
@@ -74,7 +77,7 @@ async function stillSealed(
   return (await opened(needs, form, typed)) && typed;
 }
 
-/** What was typed, for the account that typed it; undefined for another one, or for what was altered. */
+/** Opens carried texts for the account that typed them; undefined for another account, or for altered texts. */
 export async function opened(
   { keys }: KeptTypedNeeds,
   { account, id, purpose }: Form,

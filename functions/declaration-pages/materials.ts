@@ -11,7 +11,7 @@ import { isEditable } from './editing.ts';
 
 const PATH = '/declarations/{id}/materials';
 
-/** The list of materials, and the announcing of a file. */
+/** The routes of the list of materials, where a file is announced. */
 export function materialRoutes(needs: ApplicantNeeds): Route[] {
   return [
     ownPage(needs, PATH, (visit) => showMaterials(visit)),
@@ -28,7 +28,7 @@ interface Refused {
   readonly asked?: string;
 }
 
-/** The list; after a refused post with what is wrong. */
+/** Shows the list of materials; after a refused post with what is wrong. */
 export async function showMaterials(
   { subject, viewer, request, sealFor }: CaseVisit,
   refused?: Refused,
@@ -71,13 +71,13 @@ async function announce(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAns
 }
 
 /**
- * A page without script never learns the file's own name, so it gets that of the material, numbered: reviewers read
- * it in their list of downloads. Its ending is given to it by its type.
+ * A file's name, numbered from its material's name. Without script a page never learns the file's own name, and
+ * reviewers read this one in their list of downloads. The ending comes from the type.
  */
 function fileNameFor({ call, declaration }: CaseVisit['subject'], material: string): string {
   const name = call.materials.value.find(({ id }) => id === material)?.name ?? material;
   const plain = withoutRemarks(name)
-    // What no name of a file may hold.
+    // The name of a file may hold none of these.
     .replace(/[\p{Cc}\p{Cf}/\\]/gu, '')
     .trim()
     .slice(0, 60);

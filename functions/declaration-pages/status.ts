@@ -22,7 +22,7 @@ import { sealToBegin } from './begin.ts';
 import { type CaseVisit, ownPage } from './case-visit.ts';
 import { refusalToEdit } from './editing.ts';
 
-/** Where a declaration stands. */
+/** The route of a declaration's page. */
 export function statusRoutes(needs: ApplicantNeeds): Route[] {
   return [ownPage(needs, '/declarations/{id}', (visit) => show(needs, visit))];
 }
@@ -60,7 +60,10 @@ async function show(needs: ApplicantNeeds, visit: CaseVisit): Promise<WebAnswer>
   return pageAnswer(viewer, content);
 }
 
-/** What can be edited goes to the employer of the draft; what was submitted and has ended went to that one. */
+/**
+ * The employer to name. A draft that can be edited goes to the employer it states; a submission that has ended went
+ * to the submitted one.
+ */
 async function employerShown(
   { records }: ApplicantNeeds,
   { declaration }: Pick<Story, 'declaration'>,
@@ -70,19 +73,19 @@ async function employerShown(
   return code === declaration.draft.employer ? ofDraft : records.people.employer(code ?? '');
 }
 
-/** What people call a change of the draft, and what a file that comes or goes. */
+/** The kind of a change: of the draft's text, or of its files. */
 function changeOf({ move, inputs }: TimelineEntry): Happened['change'] {
   if (move !== 'change') return undefined;
   return String(inputs?.sections) === 'materials' ? 'files' : 'draft';
 }
 
-/** Where it stood before it came to an end short of the committee. */
+/** The last standing before a declaration ended short of the committee. */
 function endedFrom(standing: Standing, timeline: readonly TimelineEntry[]): Standing | undefined {
   if (!isFinal(standing) || standing === 'recommended') return undefined;
   return timeline.findLast(({ from, to }) => to === standing && from !== standing)?.from;
 }
 
-/** What was just done, while it is still so. */
+/** The act that was just done, if its standing still holds. */
 function doneOf(word: string | null, standing: Standing): 'submitted' | 'withdrawn' | undefined {
   return word === standing && (word === 'submitted' || word === 'withdrawn') ? word : undefined;
 }

@@ -17,7 +17,7 @@ import { refusalToEdit } from './editing.ts';
 
 const PATH = '/declarations/{id}/submit';
 
-/** What is still missing; the commitment; the submission. */
+/** The routes of the submission: what is missing, the commitment, and the button. */
 export function submissionRoutes(needs: ApplicantNeeds): Route[] {
   return [
     ownPage(needs, PATH, (visit) => show(needs, visit, undefined)),
@@ -43,7 +43,7 @@ async function show(
   const { subject, viewer, request, sealFor } = visit;
   const at = request.receivedAt;
   const closed = refusalToEdit(subject, at);
-  // It was submitted already, perhaps by this very button: where it stands says more than a refusal.
+  // It was submitted already, perhaps by this very button. Its page says more than a refusal.
   if (closed?.because === 'not-in-this-standing' && !refusal) return seeOther(pathOf(visit.id));
   if (closed) return cannot(visit, refusal ?? closed);
   const open = await openDraft(needs, subject.declaration);
@@ -61,7 +61,7 @@ async function show(
   return pageAnswer(viewer, content, { status: refusal ? statusOf(refusal) : 200 });
 }
 
-/** Nothing can be submitted now: why, and back to where it stands. */
+/** Says why nothing can be submitted now, with a way back to the declaration. */
 function cannot({ viewer, subject, id }: CaseVisit, refusal: Refusal): WebAnswer {
   const sentence = sayRefusal(refusal, subject.call.identity.zone.value);
   const content = refusalPage({

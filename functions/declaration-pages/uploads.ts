@@ -17,7 +17,7 @@ import { showMaterials } from './materials.ts';
 
 const PATH = '/declarations/{id}/materials/{upload}';
 
-/** One upload: the form to storage, taking the file in, taking it off again, and its bytes. */
+/** The routes of one upload: the form to storage, taking the file in, taking it off, and its bytes. */
 export function uploadRoutes(needs: ApplicantNeeds): Route[] {
   const list = ({ id = '' }: PathParts) => pathOf(id, '/materials');
   const own = ({ id = '', upload = '' }: PathParts) => pathOf(id, `/materials/${encodeURIComponent(upload)}`);
@@ -67,11 +67,11 @@ async function stateOf(
   if (record.file) return { is: 'taken-in' };
   if (record.defects) return { is: 'refused', defects: record.defects };
   const back = `${needs.origin}${pathOf(id, `/materials/${record.upload}`)}`;
-  // Storage names what it took when it sends the browser back.
+  // Storage adds a key to the address when it sends the browser back.
   return { is: 'announced', form: await formAgain(needs)(record, back), isBack: request.query.has('key') };
 }
 
-/** A key has a length: what is no name of an upload is not looked for. */
+/** Reads an upload's id from the path. A key has a length, so other text is not looked up. */
 function uploadIn({ upload = '' }: PathParts): string | undefined {
   return /^[A-Za-z0-9-]{1,64}$/.test(upload) ? upload : undefined;
 }
@@ -84,7 +84,7 @@ async function complete(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAns
   const taken = await completeUpload(needs)(id, upload, { actor, at });
   if (taken.ok) return seeOther(`${pathOf(id, '/materials')}?done=taken-in`);
   const subject = (await caseOf(needs, id)) ?? visit.subject;
-  // The page says by itself that a file was refused, and why.
+  // The page itself says that a file was refused, and why.
   return show(needs, { ...visit, subject }, taken.refusal);
 }
 
@@ -95,13 +95,13 @@ async function remove(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswe
   const removed = await removeMaterial(needs)(id, upload, arrival);
   if (removed.ok) return seeOther(`${pathOf(id, '/materials')}?done=removed`);
   const subject = (await caseOf(needs, id)) ?? visit.subject;
-  // A second click: what it would take off was on this page, since its form was sealed, and is there no more.
+  // This is a second click: the form was sealed with this file, which is gone by now.
   if (!subject.declaration.draft.materials?.some((file) => file.upload === upload))
     return seeOther(`${pathOf(id, '/materials')}?done=removed`);
   return showMaterials({ ...visit, subject }, { refusal: removed.refusal });
 }
 
-/** The bytes of a file of the draft, or of what was submitted, to its owner. */
+/** Hands the owner the bytes of a file of the draft or of the submission. */
 async function download(needs: ApplicantNeeds, { subject, parts, request }: CaseVisit): Promise<WebAnswer> {
   const { declaration } = subject;
   const file = ownFile(declaration, parts.upload);

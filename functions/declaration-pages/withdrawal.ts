@@ -18,7 +18,7 @@ import { type CaseVisit, keyOf, ownPage, ownPost, type PostVisit, pathOf } from 
 
 const PATH = '/declarations/{id}/withdraw';
 
-/** What withdrawal means, and the withdrawal. */
+/** The routes of the withdrawal, and of the page that says what it means. */
 export function withdrawalRoutes(needs: ApplicantNeeds): Route[] {
   return [
     ownPage(needs, PATH, (visit) => show(visit, {})),
@@ -38,7 +38,7 @@ export function withdrawalRoutes(needs: ApplicantNeeds): Route[] {
 interface Shown {
   readonly refusal?: Refusal;
   readonly isUnconfirmed?: boolean;
-  /** The tick as it was set before a session ended. */
+  /** Whether the statement was ticked before a session ended. */
   readonly isConfirmed?: boolean;
 }
 

@@ -7,7 +7,10 @@ export type DeclarationTask =
   | ({ readonly task: 'take-up' } & TakingUp)
   | ({ readonly task: 'wait' } & WaitToken);
 
-/** The applicant's own tasks: what he submitted is taken up, and what was returned waits for him to correct it. */
+/**
+ * The tasks on the applicant's side: take up the submitted files, and wait for a returned declaration to be
+ * corrected.
+ */
 export function declaration(needs: Pick<Needs, 'records' | 'workflow' | 'materials' | 'now'>) {
   const take = takeUp(needs);
   const wait = waitForAPerson(needs);

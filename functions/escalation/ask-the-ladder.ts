@@ -5,28 +5,28 @@ import { WAIT_OF } from '../../domain/declaration/moves.ts';
 import { wholeSecondsUntil } from '../../domain/reminders/ladder.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 
-/** One word on which the state machine routes, with what the wait needs. */
+/** The ladder's answer: one word on which the state machine routes, with the terms of the wait. */
 export interface LadderAnswer {
   readonly outcome: string;
-  /** How long to wait at most: whole seconds, 1 to 99,999,999. */
+  /** The longest wait in whole seconds, 1 to 99,999,999. */
   readonly seconds: number;
-  /** The version that this answer is about: a wait for another one is not begun. */
+  /** The version that the answer is about. A wait for another version does not begin. */
   readonly version: number;
-  /** By when it must have been looked at again; past, where only the patrol can still end the wait. */
+  /** The instant by which it must be looked at again; in the past if only the patrol can still end the wait. */
   readonly dueAt: Instant;
 }
 
 export interface Asking {
   readonly declaration: string;
   readonly run: number;
-  /** What the run has taken up last. */
+  /** A fingerprint of the files that the run took up last. */
   readonly taken?: string;
 }
 
 /**
- * Where the declaration stands, for the run that asks; before answering it does what the ladder says is due. A run
- * that is not the current one is told `superseded` and changes nothing. Files that were submitted and not taken up by
- * this run, however quickly the declaration went on, are taken up first.
+ * Says where the declaration stands, to the run that asks, after doing everything that the ladder says is due. A
+ * run that is not the current one gets `superseded` and changes nothing. Files that were submitted and not taken up
+ * by this run come first, however quickly the declaration went on.
  */
 export function escalation(needs: SettleOwedNeeds) {
   return async ({ declaration: id, run, taken }: Asking): Promise<LadderAnswer> => {

@@ -1,7 +1,7 @@
 const MEGABYTE = 1024 * 1024;
 const PAGE = 64 * 1024;
 
-/** The part of WebAssembly that is bounded, which Node has and its types leave to those of browsers. */
+/** The bounded part of WebAssembly, which Node has and only browsers' types declare. */
 interface Memory {
   readonly buffer: ArrayBufferLike;
   grow(pages: number): number;
@@ -15,9 +15,9 @@ const { WebAssembly } = globalThis as unknown as { WebAssembly: { Memory: new (f
 const memories = new Set<Memory>();
 
 /**
- * Bounds every memory of WebAssembly in this thread. `resourceLimits` of a worker count the heap of JavaScript alone
- * (https://nodejs.org/api/worker_threads.html#new-workerfilename-options), so the bound is set where memory is made and
- * where it grows: a library that is refused more says so, or breaks, and its worker ends.
+ * Bounds every WebAssembly memory of this thread. A worker's `resourceLimits` count JavaScript's heap alone
+ * (https://nodejs.org/api/worker_threads.html#new-workerfilename-options), so the bound is set where memory is made
+ * and where it grows. A library that is refused more memory says so, or breaks and ends its worker.
  */
 export function boundMemory(megabytes: number): void {
   const most = (megabytes * MEGABYTE) / PAGE;
@@ -36,7 +36,7 @@ export function boundMemory(megabytes: number): void {
   };
 }
 
-/** How much the libraries of this thread hold now, as far as it ever grew. */
+/** Megabytes that the libraries of this thread hold. WebAssembly memory never shrinks. */
 export function heldMegabytes(): number {
   return [...memories].reduce((sum, { buffer }) => sum + buffer.byteLength, 0) / MEGABYTE;
 }

@@ -1,14 +1,15 @@
-/** What opening one file may take. */
+/** The bounds of opening one file. */
 export interface Limits {
   readonly seconds: number;
   readonly megabytes: number;
 }
 
 /**
- * The slowest honest file is the largest picture, an A3 page at 600 dots an inch: about five seconds on one processor,
- * and about 300 MB where it comes in several passes (bench/inspection.ts measures both).
+ * Seconds and megabytes for one file. The slowest honest file is the largest picture, an A3 page at 600 dots an
+ * inch: it takes about five seconds on one processor, and about 300 MB if it comes in several passes
+ * (bench/inspection.ts measures both).
  */
 export const LIMITS: Limits = { seconds: 8, megabytes: 768 };
 
-/** Above so many megabytes a worker is not kept: WebAssembly never gives memory back. */
+/** The size in megabytes above which a worker is replaced, since WebAssembly never gives memory back. */
 export const KEPT_MEGABYTES = 320;

@@ -3,11 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
 import type { Opened } from '../../domain/declaration/opened-file.ts';
 
-/** https://pdfium.googlesource.com/pdfium/+/refs/heads/main/public/fpdfview.h (FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY) */
+/**
+ * Error codes of https://pdfium.googlesource.com/pdfium/+/refs/heads/main/public/fpdfview.h (FPDF_ERR_PASSWORD,
+ * FPDF_ERR_SECURITY)
+ */
 const ASKS_FOR_A_PASSWORD = 4;
 const UNKNOWN_SECURITY = 5;
 
-/** What its types leave to those of the compiler that made it. */
+/** The part of the module that its types omit. */
 interface Heap {
   readonly HEAPU8: Uint8Array;
 }
@@ -19,7 +22,7 @@ type Settings = Parameters<typeof init>[0] & {
 
 let loading: Promise<WrappedPdfiumModule> | undefined;
 
-/** The library looks for its code beside itself, wherever that lies. */
+/** Loads the library. Its code lies in the package, wherever that is. */
 async function load(): Promise<WrappedPdfiumModule> {
   const wasm = await readFile(fileURLToPath(import.meta.resolve('@embedpdf/pdfium/pdfium.wasm')));
   const settings: Settings = { wasmBinary: wasm, print: silent, printErr: silent };
@@ -38,7 +41,7 @@ export async function openPdf(bytes: Uint8Array): Promise<Opened> {
   const at = wasmExports.malloc(bytes.length);
   if (at === 0) return { gaveUp: 'memory' };
   try {
-    // Read only now: it is another array after each growth.
+    // Read the heap only now: after each growth it is another array.
     (library.pdfium as unknown as Heap).HEAPU8.set(bytes, at);
     const document = library.FPDF_LoadMemDocument(at, bytes.length, '');
     if (document === 0) return unopened(library.FPDF_GetLastError());

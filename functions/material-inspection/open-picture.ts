@@ -5,7 +5,10 @@ import { holdsZeroedScan } from './zeroed-scan.ts';
 
 let loading: Promise<typeof Vips> | undefined;
 
-/** None of the formats that come as libraries of their own; one thread; nothing is kept from one file to the next. */
+/**
+ * Loads the library in one thread, without formats that are libraries of their own. It keeps nothing from one file
+ * to the next.
+ */
 async function load(): Promise<typeof Vips> {
   const vips = await Vips({ dynamicLibraries: [], preRun: quiet, print: silent, printErr: silent });
   vips.concurrency(1);
@@ -15,14 +18,14 @@ async function load(): Promise<typeof Vips> {
 
 const silent = () => {};
 
-/** Warnings that its threads would write themselves: https://www.libvips.org/API/current/func.init.html */
+/** Silences warnings that the library's threads would print: https://www.libvips.org/API/current/func.init.html */
 function quiet(module: { readonly ENV: Record<string, string> }): void {
   module.ENV.VIPS_WARNING = '0';
 }
 
 /**
- * Decodes a picture to its last pixel, row by row: its head alone proves nothing. Of a JPEG any warning counts: by a
- * warning alone its library says that it ran out of data, or made up what it could not read.
+ * Decodes a picture to its last pixel, row by row, since its head proves nothing. In a JPEG any warning counts: the
+ * library only warns when data ran out, or when it made up what it could not read.
  */
 export async function openPicture(bytes: Uint8Array): Promise<Opened> {
   loading ??= load();
@@ -35,12 +38,12 @@ export async function openPicture(bytes: Uint8Array): Promise<Opened> {
 
 const DAMAGED: Opened = { opens: false, because: 'picture-damaged' };
 
-/** One that lacks its end may be whole; behind an end another one is not read. */
+/** The end of a JPEG. A picture without it may be whole; a second one behind it is not read. */
 const END_OF_JPEG = Buffer.from([0xff, 0xd9]);
 
 /**
- * Warnings of libjpeg that are not about the picture's data. Cameras leave a few bytes between its parts; where there are
- * many, data was lost. https://github.com/libjpeg-turbo/libjpeg-turbo/blob/main/src/jerror.h (JWRN_…)
+ * Warnings of libjpeg that are not about the picture's data. Cameras leave a few bytes between its parts; many
+ * bytes there mean lost data. https://github.com/libjpeg-turbo/libjpeg-turbo/blob/main/src/jerror.h (JWRN_…)
  */
 const HARMLESS =
   /\b\d{1,2} extraneous bytes before marker|Adobe color transform|JFIF revision|bad ICC marker/i;
@@ -51,8 +54,8 @@ function isHarmless(said: string): boolean {
 }
 
 /**
- * Undefined where nothing but a harmless warning ended it. Its size is judged before, since that stands in the head.
- * https://www.libvips.org/API/current/enum.FailOn.html
+ * Decodes a picture; undefined if only a harmless warning ended it. The size stands in the head and is judged
+ * before. https://www.libvips.org/API/current/enum.FailOn.html
  */
 function decoded(vips: typeof Vips, bytes: Uint8Array, fail_on: 'truncated' | 'warning'): Opened | undefined {
   try {
@@ -62,9 +65,9 @@ function decoded(vips: typeof Vips, bytes: Uint8Array, fail_on: 'truncated' | 'w
     picture.avg();
     return { opens: true, width, height };
   } catch (error) {
-    // It broke, rather than refuse the picture.
+    // The library broke rather than refused the picture.
     if ((error as Error).name === 'RuntimeError') throw error;
-    // The library's own is a list of its name and its lines.
+    // The library's message is a list of names and lines.
     const said = String((error as Error).message);
     if (/memory/i.test(said)) return { gaveUp: 'memory' };
     if (fail_on === 'warning' && isHarmless(said)) return undefined;

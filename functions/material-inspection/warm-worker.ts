@@ -4,15 +4,16 @@ import type { Opened } from '../../domain/declaration/opened-file.ts';
 import { KEPT_MEGABYTES, LIMITS, type Limits } from './limits.ts';
 import type { Looked } from './worker.ts';
 
-/** Opens files one after another in a worker of their own, which is started with the first and kept for the next. */
+/** Opens files one after another in a worker thread, which starts with the first file and is kept for the next. */
 export interface WarmWorker {
   open(type: MaterialType, bytes: Uint8Array): Promise<Opened>;
   close(): Promise<void>;
 }
 
 /**
- * A file that takes too long has its worker ended, whatever it does: `terminate` stops a spinning WebAssembly
- * (https://nodejs.org/api/worker_threads.html#workerterminate). A worker that broke, or grew large, is replaced.
+ * Makes a warm worker. A file that takes too long has its worker ended, whatever it does: `terminate` stops a
+ * spinning WebAssembly (https://nodejs.org/api/worker_threads.html#workerterminate). A worker that broke or grew
+ * large is replaced.
  */
 export function warmWorker(script: URL, limits: Limits = LIMITS): WarmWorker {
   let warm: Worker | undefined;
@@ -45,16 +46,16 @@ export function warmWorker(script: URL, limits: Limits = LIMITS): WarmWorker {
 }
 
 function startedFrom(script: URL, workerData: Limits): Worker {
-  // What the libraries print may hold something of the file: it goes nowhere, since nobody reads it.
+  // The libraries may print a part of the file, so their output is dropped.
   const worker = new Worker(script, { workerData, execArgv: [], stdout: true, stderr: true });
-  // While nobody waits for it, its end is nobody's, and it keeps no process alive.
+  // An idle worker's end concerns nobody, and the worker keeps no process alive.
   worker.on('error', () => {}).unref();
   return worker;
 }
 
 type FileToOpen = { readonly type: MaterialType; readonly bytes: Uint8Array };
 
-/** The first that happens: its answer, its end, the end of its time. */
+/** Waits for whichever comes first: the worker's answer, its end, or the end of its time. */
 async function answerOf(worker: Worker, asked: FileToOpen, { seconds }: Limits): Promise<Looked> {
   const gaveUp = (why: 'time' | 'crash'): Looked => ({ opened: { gaveUp: why }, megabytes: 0 });
   const { promise, resolve } = Promise.withResolvers<Looked>();

@@ -4,7 +4,7 @@ import type { Opened } from '../../domain/declaration/opened-file.ts';
 import { boundMemory, heldMegabytes } from './bound-memory.ts';
 import type { Limits } from './limits.ts';
 
-/** What a worker answers: what it saw, and how much memory it holds now. */
+/** A worker's answer: what it saw, and the memory it holds now. */
 export interface Looked {
   readonly opened: Opened;
   readonly megabytes: number;
@@ -12,14 +12,14 @@ export interface Looked {
 
 boundMemory((workerData as Limits).megabytes);
 
-/** Each library is loaded with the first file of its kind. */
+/** Opens a file. Each library is loaded with the first file of its kind. */
 async function opened(type: MaterialType, bytes: Uint8Array): Promise<Opened> {
   if (type === 'application/pdf') return (await import('./open-pdf.ts')).openPdf(bytes);
   return (await import('./open-picture.ts')).openPicture(bytes);
 }
 
 parentPort?.on('message', async ({ type, bytes }: { type: MaterialType; bytes: Uint8Array }) => {
-  // What a library throws instead of a refusal leaves it in an unknown state: this worker is not used again.
+  // A library that throws instead of refusing is in an unknown state, so this worker is not used again.
   const seen = await opened(type, bytes).catch((): Opened => ({ gaveUp: 'crash' }));
   parentPort?.postMessage({ opened: seen, megabytes: heldMegabytes() } satisfies Looked);
 });

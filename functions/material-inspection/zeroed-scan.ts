@@ -1,15 +1,18 @@
-/** So many zeros one after another are thousands of codes; what is lost with fewer is a few blocks of a picture. */
+/**
+ * The length of zeros that counts as lost data. So many zeros are thousands of codes; fewer spoil a few blocks of a
+ * picture.
+ */
 const LOST = Buffer.alloc(1024);
 
 const MARKER = { frames: [0xc0, 0xc1], tables: 0xc4, end: 0xd9, scan: 0xda } as const;
-/** The class of Huffman tables for what a block holds besides its mean, in the upper half of a table's name. */
+/** The class of Huffman tables for everything in a block but its mean, in the upper half of a table's name. */
 const AC = 0x10;
 const END_OF_BLOCK = 0;
 
 /**
- * Whether data of a baseline JPEG were replaced by zeros, as an interrupted copy leaves them. A decoder finds no fault
- * in zeros: they are the shortest code of each table. Where that ends a block, zeros may be a blank area; where it does
- * not, every block would be filled to its last coefficient, which no encoder writes.
+ * Whether data of a baseline JPEG were replaced by zeros, as an interrupted copy leaves them. A decoder finds no
+ * fault in zeros, which are the shortest code of each table. If that code ends a block, zeros may be a blank area;
+ * if not, every block would be filled to its last coefficient, which no encoder writes.
  * https://www.w3.org/Graphics/JPEG/itu-t81.pdf, B.2
  */
 export function holdsZeroedScan(jpeg: Buffer): boolean {
@@ -35,7 +38,7 @@ export function holdsZeroedScan(jpeg: Buffer): boolean {
   return false;
 }
 
-/** Of each table its symbol with the shortest code, which is all zeros. */
+/** Keeps each table's symbol with the shortest code, which is all zeros. */
 function readTables(segment: Buffer, shortest: Map<number, number>): void {
   for (let at = 0; at + 17 < segment.length; ) {
     const symbols = segment.subarray(at + 1, at + 17).reduce((sum, count) => sum + count, 0);
@@ -50,7 +53,7 @@ function tablesOf(header: Buffer): number[] {
   return Array.from({ length: components }, (_, nth) => AC | ((header[2 + 2 * nth] ?? 0) & 0x0f));
 }
 
-/** Where the data of a scan end: at the next marker that is neither a stuffed byte nor a restart. */
+/** Finds the end of a scan's data: the next marker that is neither a stuffed byte nor a restart. */
 function endOfScan(jpeg: Buffer, from: number): number {
   for (let at = jpeg.indexOf(0xff, from); at >= 0; at = jpeg.indexOf(0xff, at + 1)) {
     const next = jpeg[at + 1] ?? 0;

@@ -1,15 +1,18 @@
 import { type CompleteUploadNeeds, completeUpload } from '../../casework/materials/complete-upload.ts';
 import { readUploadKey } from '../../casework/materials/upload-key.ts';
 
-/** What storage tells through EventBridge, as far as it is read: https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html */
+/**
+ * The part of storage's event that is read here:
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html
+ */
 export interface ObjectCreated {
   readonly source: 'aws.s3';
   readonly 'detail-type': 'Object Created';
-  /** When it arrived, to the second. */
+  /** The instant of arrival, to the second. */
   readonly time: string;
   readonly detail: {
     readonly bucket: { readonly name: string };
-    /** The key as it is, not encoded. */
+    /** The key, not encoded. */
     readonly object: {
       readonly key: string;
       readonly size: number;
@@ -21,9 +24,10 @@ export interface ObjectCreated {
 }
 
 /**
- * Takes in what arrived in storage, in case nobody completes it over HTTP: the page was closed, the line was cut. It
- * arrived when storage says. A refusal is recorded with the upload, or told to who completes it; it is no failure. Only a
- * file that was given up is: then the event is told again, and the last time decides.
+ * Takes in a file that arrived in storage, in case nobody completes it over HTTP: the page was closed, the line was
+ * cut. It counts as arrived when storage says. A refusal is recorded with the upload or told to the person who
+ * completes it, and is no failure. Only a file whose opening was given up is one: the event comes again, and the
+ * last time decides.
  */
 export function materialIntake(needs: CompleteUploadNeeds) {
   const complete = completeUpload(needs);

@@ -4,11 +4,11 @@ import { operator, performOnce, type Signed } from './operator.ts';
 
 export interface AcceptIdentityNumber extends Signed {
   readonly declaration: string;
-  /** The declaration's version as the operator saw it. */
+  /** The declaration's version that the operator saw. */
   readonly expectedVersion: number;
 }
 
-/** Lets a number through whose check digit is wrong in fact; which one is never typed, it stands in the declaration. */
+/** Accepts a number with a wrong check digit. The operator never types the number: the declaration has it. */
 export function acceptIdentityNumber(needs: Pick<Needs, 'records' | 'workflow' | 'now'>) {
   return (input: AcceptIdentityNumber) =>
     performOnce(needs, input.declaration, input, (subject) =>

@@ -5,14 +5,14 @@ import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
 import { type Place, unfinishedFrom } from './effects/every-unfinished.ts';
 import { lookAgain } from './tell-cases.ts';
 
-/** The cases in flight, after another arrangement of days off was put in force. */
+/** The input of the count of cases in flight after another arrangement of days off came into force. */
 export interface CountingInput {
-  /** The version of the calendar that is in force since. */
+  /** The version of the calendar that came into force. */
   readonly calendar: number;
   readonly publishedAt: Instant;
-  /** Where the pass goes on; null at its beginning. */
+  /** The place where the pass goes on; null at its beginning. */
   readonly place: Place | null;
-  /** How many looked again in the first pass, and how many in either could not: those are reported. */
+  /** Cases that looked again in the first pass. */
   readonly found: number;
   readonly left: number;
   /** Passes that have ended. */
@@ -25,15 +25,14 @@ export interface CountingAnswer extends CountingInput {
 
 const PAGE_SIZE = 25;
 /**
- * Whoever read the calendar before it changed may keep a timeout that was counted by it for as long as such a task
- * takes: a look at the ladder has two minutes, and keeping its token half of one. What a second pass wakes after that
- * counts anew.
+ * Seconds after which no timeout is counted by the old calendar any more. A look at the ladder that read it may
+ * take two minutes, and keeping its token half of one. A second pass after that wakes whatever was counted so.
  */
 const LOOKED_BY_SECONDS = 180 + INDEX_LAG_SECONDS;
 
 /**
- * One page of all unfinished cases, each of which looks again: whoever was told another day is told the new one, once,
- * and what sleeps until a day that moved sleeps until the new one.
+ * Wakes one page of all unfinished cases to look again. A case that was told another day is told the new one once,
+ * and a wait until a day that moved waits until the new one.
  */
 export function countAnew(needs: Pick<Needs, 'records' | 'workflow' | 'now'>) {
   return async (input: CountingInput): Promise<CountingAnswer> => {

@@ -11,17 +11,19 @@ import { type OperatorRefusal, type OperatorVerdict, refused } from '../../domai
 import { operator, performOnce, type Signed } from './operator.ts';
 
 export interface FreeClaim extends Signed {
-  /** The declaration that was refused since its number is held by another one. */
+  /** The declaration that was refused because another one holds its number. */
   readonly declaration: string;
-  /** Which one that is, as the operator has established; left out, the answer names it. */
+  /**
+   * The declaration that holds the number, as the operator has established; if it is left out, the answer names it.
+   */
   readonly holder?: string | undefined;
 }
 
 type FreeClaimNeeds = Pick<Needs, 'records' | 'workflow' | 'now'>;
 
 /**
- * Frees a number that somebody else submitted under. Both declarations get an entry with the reason in one write, and
- * both people a letter. No number stands in the input, which is kept: it is the one that the declaration states.
+ * Frees a number that somebody else submitted under. One write gives both declarations an entry with the reason,
+ * and both people get a letter. The input is kept, so it has no number: the declaration states it.
  */
 export function freeClaim(needs: FreeClaimNeeds) {
   return async (input: FreeClaim): Promise<OperatorVerdict<Done>> => {

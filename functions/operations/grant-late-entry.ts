@@ -13,15 +13,15 @@ import { operator, performOnce, type Signed } from './operator.ts';
 
 export interface GrantLateEntry extends Signed, Confirmable {
   readonly declaration: string;
-  /** Until when, in the call's zone: `2021-11-03` or `2021-11-03 17:00`. */
+  /** The end of the late entry in the call's zone: `2021-11-03` or `2021-11-03 17:00`. */
   readonly until: string;
-  /** The declaration's version as the operator saw it. */
+  /** The declaration's version that the operator saw. */
   readonly expectedVersion: number;
 }
 
 /**
- * Admits one late entry of one declaration, once. A declaration that lapsed goes back to where it lapsed from. One that
- * could not be finished all the same must be confirmed.
+ * Admits one late entry of one declaration, once. A lapsed declaration goes back to the standing it lapsed from. An
+ * entry that could not lead to an end in time must be confirmed.
  */
 export function grantLateEntry(needs: Pick<Needs, 'records' | 'workflow' | 'now'>) {
   return (input: GrantLateEntry) =>
@@ -36,7 +36,7 @@ export function grantLateEntry(needs: Pick<Needs, 'records' | 'workflow' | 'now'
     });
 }
 
-/** What the declaration, as it would stand under the grant, could still not be brought to. */
+/** The steps that the declaration could still not reach under the grant. */
 export function effectOfGrant(subject: Case, change: Change, at: Instant): Effect {
   const granted = { ...subject, declaration: afterwards(subject.declaration, change) };
   const stage = granted.declaration.grant?.stage ?? '';

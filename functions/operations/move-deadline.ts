@@ -19,7 +19,7 @@ import type { Signed } from './operator.ts';
 export interface MoveDeadline extends Signed, Confirmable {
   readonly call: string;
   readonly stage: string;
-  /** The closing as it stands now, in the call's zone: `2021-10-31` or `2021-10-31 17:00`. */
+  /** The present closing in the call's zone: `2021-10-31` or `2021-10-31 17:00`. */
   readonly from: string;
   readonly to: string;
 }
@@ -31,8 +31,9 @@ export interface Moved {
 }
 
 /**
- * Moves the closing of a stage, never earlier; after the lock this is a reopening, which starts the next generation.
- * What it promises and the stage after it cannot keep must be confirmed. The gates move in one write, then the schedule; the cases in flight are told page by page after that.
+ * Moves the closing of a stage, never to an earlier instant. After the lock this is a reopening, which starts the
+ * next generation. If it promises what the next stage cannot keep, it must be confirmed. The gates move in one
+ * write, then the schedule; after that the cases in flight are told page by page.
  */
 export function moveDeadline(needs: Pick<Needs, 'records' | 'timetable' | 'workflow' | 'now'>) {
   return async (input: MoveDeadline): Promise<OperatorVerdict<Moved>> => {
@@ -41,7 +42,7 @@ export function moveDeadline(needs: Pick<Needs, 'records' | 'timetable' | 'workf
     const published = await newestWith(calls, call, stage);
     if (!published) return refused('no-such-call');
     const locks = await stages.of(call);
-    // A name such as `constructor` is one of every object's, and no stage.
+    // Every object has a name such as `constructor`, which is not a stage.
     const record = Object.hasOwn(locks, stage) ? locks[stage] : undefined;
     if (!record) return refused('no-such-stage', { facts: { stage } });
     const movement =
@@ -53,7 +54,10 @@ export function moveDeadline(needs: Pick<Needs, 'records' | 'timetable' | 'workf
   };
 }
 
-/** The newest version that has the stage: one that the current version took away is still moved for those before it. */
+/**
+ * The newest version that has the stage. A stage that the current version dropped is still moved for older
+ * versions.
+ */
 async function newestWith(
   calls: Needs['records']['calls'],
   call: string,
@@ -65,7 +69,7 @@ async function newestWith(
   return (await calls.upTo(call, current.version)).findLast(has) ?? current;
 }
 
-/** Judges the movement and carries it out in one write; a refusal where either says no. */
+/** Judges the movement and writes it, or gives the refusal of either. */
 async function move(
   { records, now }: Pick<Needs, 'records' | 'now'>,
   input: MoveDeadline,
@@ -89,15 +93,15 @@ async function move(
   return refused('stale', { facts: { shown: record.closesAt, now: present.closesAt } });
 }
 
-/** This execution's own movement, carried out before its task was entered again; or one that is asked for again. */
+/** The movement by this execution, whose task was entered again, or the one that is now asked for again. */
 function begunAlready(record: StageRecord, input: MoveDeadline, call: Call): Movement | undefined {
   const own = record.movements.find(({ execution }) => execution === input.execution);
   return own ?? begunBefore(record, input, call);
 }
 
 /**
- * The latest movement, where the same operator asks for it again word for word: the execution that carried it out
- * broke before all cases were told, and this one tells the rest.
+ * The latest movement, if the same operator asks for it again word for word. The execution that made it broke
+ * before all cases were told, and this one tells the rest.
  */
 function begunBefore(
   { movements, closesAt }: StageRecord,

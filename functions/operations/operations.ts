@@ -19,7 +19,7 @@ import { reissueLink } from './reissue-link.ts';
 import { restartDeclaration } from './restart-declaration.ts';
 import { type CasesAnswer, type CasesInput, tellCases } from './tell-cases.ts';
 
-/** What the operators' machine asks for: what an operator typed is an act, whatever it says of itself. */
+/** A task of the operators' machine. An operator's input is always an act, whatever it says of itself. */
 export type OperationTask =
   | { readonly task: 'act'; readonly input: unknown; readonly execution: string }
   | { readonly task: 'tell-cases'; readonly cases: CasesInput | CountingInput };
@@ -30,7 +30,7 @@ export type OperationReply = OperationAnswer & {
 
 type OperationNeeds = Pick<Needs, 'records' | 'timetable' | 'workflow' | 'materials' | 'now'>;
 
-/** Carries out what an operator asked for, once, and says in plain words how it went. */
+/** Carries out an operator's act once, and says in plain words how it went. */
 export function operations(needs: OperationNeeds) {
   const acts = {
     publishCalendar: publishCalendar(needs),
@@ -99,7 +99,10 @@ export function operations(needs: OperationNeeds) {
   };
 }
 
-/** A new step is named with its closing: from now on that moves by another act alone. */
+/**
+ * The answer to a publication. It names each new step with its closing, since from now on another act alone moves
+ * that.
+ */
 function sayPublished({ version, added, zone, warnings }: Published): Said {
   const steps = version > 1 ? added : [];
   const zh = steps.map(({ stage, closesAt }) => `；新环节${stage.zh}，${wall(closesAt, zone)} 截止`);
@@ -114,12 +117,12 @@ function sayPublished({ version, added, zone, warnings }: Published): Said {
   );
 }
 
-/** An execution keeps one text of how it went: the Chinese, an empty line, the English. */
+/** One text in both languages, since an execution keeps one: Chinese, an empty line, English. */
 function inBoth({ zh, en }: Said): string {
   return `${zh}\n\n${en}`;
 }
 
-/** The zone in which an answer says its instants: that of the call which the act is about. */
+/** The zone in which an answer states its instants: that of the call which the act is about. */
 async function zoneOf(needs: OperationNeeds, input: Operation): Promise<string | undefined> {
   if ('call' in input) return zoneOfCall(needs, input.call);
   if (!('declaration' in input)) return undefined;
@@ -151,7 +154,10 @@ function told({ outcome, ...cases }: CasesAnswer, zone: string | undefined): Ope
   return { outcome, says: inBoth(says), cases };
 }
 
-/** The cases in flight count anew, page by page, by the same machine; before the first arrangement there were none. */
+/**
+ * The answer that starts the new count of the cases in flight, page by page, by the same machine. Before the first
+ * arrangement there were no cases.
+ */
 function inForce(verdict: OperatorVerdict<InForce>): OperationReply {
   if (!verdict.ok) return refusal(verdict.refusal);
   const { version: calendar, publishedAt } = verdict.value;
@@ -174,7 +180,7 @@ function counted({ outcome, ...cases }: CountingAnswer): OperationReply {
   return { outcome, says: inBoth(says), cases };
 }
 
-/** A moved closing is told to the cases that it concerns, page by page, by the same machine. */
+/** The answer that has the same machine tell the moved closing to the cases it concerns, page by page. */
 function moved(
   { call, stage, by, reason, execution }: MoveDeadline,
   verdict: Awaited<ReturnType<ReturnType<typeof moveDeadline>>>,
@@ -199,7 +205,10 @@ function moved(
   };
 }
 
-/** In each language: a cause of an execution holds 32,768 characters. What does not fit is seen by checking the file on one machine. */
+/**
+ * The most characters in each language. An execution's cause holds 32,768 in all; the rest is seen by checking the
+ * file on one machine.
+ */
 const MAX_SAYING = 16_000;
 
 function refusal(refusal: OperatorRefusal, zone?: string): OperationReply {
@@ -210,7 +219,7 @@ function refusal(refusal: OperatorRefusal, zone?: string): OperationReply {
       .map((each) => each[language])
       .join('\n')
       .slice(0, MAX_SAYING);
-  // What a task answers holds 256 KB, and the sentences stand in `says`.
+  // A task's answer holds 256 KB, and `says` has the sentences already.
   const { defects: _said, ...answered } = refusal;
   return { outcome: 'refused', says: inBoth(said(of('zh'), of('en'))), refusal: answered, cases: {} };
 }

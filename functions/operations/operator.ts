@@ -4,7 +4,7 @@ import type { Case } from '../../domain/declaration/case.ts';
 import type { Actor, Change } from '../../domain/declaration/change.ts';
 import { accepted, type OperatorRefusal, type OperatorVerdict } from '../../domain/values/verdict.ts';
 
-/** What every act of an operator carries. */
+/** The parts that every act of an operator has. */
 export interface Signed {
   readonly by: string;
   readonly reason: string;
@@ -14,7 +14,7 @@ export interface Signed {
 
 export interface OperationAnswer {
   readonly outcome: 'done' | 'refused' | 'more' | 'again';
-  /** In plain words what was done, or why not and what to do: the Chinese, an empty line, the English. */
+  /** What was done, or why not and what to do, in plain words: Chinese, an empty line, English. */
   readonly says: string;
   readonly refusal?: OperatorRefusal;
 }
@@ -24,8 +24,8 @@ export function operator({ by, execution }: Signed): Actor {
 }
 
 /**
- * One act of an operator on one declaration. A task may be entered again: where this execution's act stands in the
- * timeline already, it is done.
+ * Performs one act of an operator on one declaration. If this execution's act stands in the timeline already, its
+ * task was entered again and the act is done.
  */
 export async function performOnce(
   needs: Pick<Needs, 'records' | 'workflow'>,

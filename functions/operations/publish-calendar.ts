@@ -10,9 +10,9 @@ import { MAX_CALENDAR_BYTES, readCalendar } from './input/read-calendar.ts';
 import type { Signed } from './operator.ts';
 
 export interface PublishCalendar extends Signed, Confirmable {
-  /** Where the file of days off lies in the bucket: `calendars/2027.json`. */
+  /** The file of days off in the bucket: `calendars/2027.json`. */
   readonly file: string;
-  /** The version that is in force now; 0 where none is. */
+  /** The version in force now; 0 if there is none. */
   readonly expectedVersion: number;
 }
 
@@ -24,9 +24,9 @@ export interface InForce {
 type PublishCalendarNeeds = Pick<Needs, 'records' | 'materials' | 'now'>;
 
 /**
- * Puts another arrangement of days off in force: a new year, or an amendment of one. It is refused with every case
- * whose days move until that is confirmed. From its write on everything is counted by it; the cases in flight look
- * again page by page after that. An act that has been carried out is carried out once: started again, it tells the rest.
+ * Puts another arrangement of days off into force: a new year, or an amendment of one. Without confirmation it is
+ * refused, with every case whose days move. From its write on everything is counted by it, and the cases in flight
+ * look again page by page. A second start of the act writes nothing and tells the rest.
  */
 export function publishCalendar(needs: PublishCalendarNeeds) {
   return async (input: PublishCalendar): Promise<OperatorVerdict<InForce>> => {
@@ -49,7 +49,10 @@ export function publishCalendar(needs: PublishCalendarNeeds) {
   };
 }
 
-/** By this execution, whose task was entered again; or by one that broke before all cases had looked again. */
+/**
+ * Whether the arrangement was put into force before: by this execution, whose task was entered again, or by one
+ * that broke before all cases had looked again.
+ */
 function isDoneBefore(present: PublishedCalendar, next: PublishedCalendar): boolean {
   if (present.execution === next.execution) return true;
   const same = ['version', 'hash', 'by', 'reason'] as const;

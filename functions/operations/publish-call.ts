@@ -24,17 +24,17 @@ import type { Signed } from './operator.ts';
 export interface PublishCall extends Signed, Confirmable {
   /** The text of the call's file. */
   readonly file: string;
-  /** The version that is current now; 0 where the call is new. */
+  /** The current version; 0 for a new call. */
   readonly expectedVersion: number;
 }
 
 export interface Published {
   readonly version: number;
-  /** The steps whose locks it brought along. */
+  /** The new steps, with the closings of their locks. */
   readonly added: readonly { readonly stage: Said; readonly closesAt: Instant }[];
-  /** The call's. */
+  /** The call's zone. */
   readonly zone: string;
-  /** What the check of its file warns of. */
+  /** Warnings from the check of the call's file. */
   readonly warnings: readonly Said[];
 }
 
@@ -43,8 +43,8 @@ type Judged = PublishCall & { readonly warnings: readonly PlacedFinding[] };
 type PublishCallNeeds = Pick<Needs, 'records' | 'timetable' | 'workflow' | 'now'>;
 
 /**
- * Publishes a call: its rules as a version that declarations are pinned to, with the locks of its new steps and their
- * schedules. Closing instants of steps that stand already are those in force: another one is moved by another act.
+ * Publishes a call: a version of its rules that declarations are pinned to, and locks and schedules for its new
+ * steps. Older steps keep the closings in force, which only a moved deadline changes.
  */
 export function publishCall(needs: PublishCallNeeds) {
   return async (input: PublishCall): Promise<OperatorVerdict<Published>> => {
@@ -67,7 +67,9 @@ export function publishCall(needs: PublishCallNeeds) {
   };
 }
 
-/** Compares and writes; where something that it was compared with moved meanwhile, again. */
+/**
+ * Compares the version with what is current and writes it. If something compared moved meanwhile, it starts again.
+ */
 async function publish(
   needs: PublishCallNeeds,
   input: Judged,
@@ -86,10 +88,10 @@ async function publish(
   return written ? accepted(publishedAs(published, input.warnings, added)) : publish(needs, input, published);
 }
 
-/** The warnings that whoever acts on the last days of a step cannot be finished: others hold for some alone. */
+/** Warnings that nobody who acts on a step's last days can be finished. Others concern some people alone. */
 const IN_VAIN = ['last-days-too-late', 'body-without-a-day'];
 
-/** What the version promises in vain: days on which whoever acts can no longer be finished by the step after it. */
+/** The promises that the version cannot keep: days on which an act can no longer be finished by the next step. */
 export function effectOfPublication(
   warnings: readonly PlacedFinding[],
   { call, version }: Pick<PublishedCall, 'call' | 'version'>,
@@ -123,13 +125,13 @@ function kept({ call, locks }: Publication): Record<string, Lock> {
   return byStage(call.stages.flatMap(({ id }) => (Object.hasOwn(locks, id) ? (locks[id] ?? []) : [])));
 }
 
-/** Where in the file each stands: it was read before, so it can be read. */
+/** Places findings in the file, which has been read before and so can be read. */
 function placed(file: string, findings: readonly Finding[]): Defect[] {
   const read = readCallFile(file);
   return read.ok ? placeFindings(findings, read.locate).map(defectOf) : [];
 }
 
-/** Sets the schedule of every lock that is not set yet; setting one again changes nothing. */
+/** Sets the schedule of every lock that is not set yet. Setting one again changes nothing. */
 async function setSchedules(needs: PublishCallNeeds, call: string): Promise<void> {
   for (const record of Object.values(await needs.records.stages.of(call))) {
     if (record.lockedAt) continue;
@@ -138,7 +140,7 @@ async function setSchedules(needs: PublishCallNeeds, call: string): Promise<void
   }
 }
 
-/** The lock of each stage as the call's file has it; a stage without an opening opens with the call. */
+/** The lock of each stage by the call's file. A stage without an opening opens with the call. */
 export function locksOf(call: Call): Record<string, Lock> {
   const zone = call.identity.zone.value;
   const first = call.stages[0]?.opens?.value ?? call.identity.issuedOn.value;

@@ -22,7 +22,7 @@ import type { Registration } from './input/registration-form.ts';
 import type { Signed } from './operator.ts';
 
 export interface RegisterEmployers extends Signed {
-  /** Where the file of registrations lies in the bucket: `registrations/2021-09-20.json`. */
+  /** The file of registrations in the bucket: `registrations/2021-09-20.json`. */
   readonly file: string;
 }
 
@@ -34,10 +34,10 @@ export interface Registered {
 type Registry = Pick<Needs, 'records' | 'materials' | 'workflow' | 'now'>;
 
 /**
- * Registers the employers and bodies of a file, all in one conditional write, each with the exact file that it came
- * from. One that is registered already is replaced only by whoever names its present version. Where that gives a desk
- * to another person, the same write ends the link of the one before, and what waits there is told to his successor.
- * Done once by an execution, it is done.
+ * Registers the employers and bodies of a file in one conditional write, each with the exact file that it came
+ * from. A registered one is replaced only under its present version. If that gives a desk to another person, this
+ * write ends the former holder's link, and the successor is told what waits there. A second run of the execution
+ * writes nothing.
  */
 export function registerEmployers(needs: Registry) {
   return async (input: RegisterEmployers): Promise<OperatorVerdict<Registered>> => {
@@ -71,7 +71,7 @@ function entriesOf({ employers = [], bodies = [] }: Registration): Entries {
   };
 }
 
-/** The desks that the registration gives to other persons, once it is written. */
+/** Writes the registration and gives the desks that pass to other persons. */
 async function register(
   needs: Registry,
   entries: Entries,
@@ -87,16 +87,16 @@ async function register(
   const writes = employers.length + bodies.length * WRITES_OF_A_BODY + along.length;
   if (writes > MAX_WRITES) return refused('too-many-successors', { facts: { writes, most: MAX_WRITES } });
   const written = await registrations.register(employers, bodies, by, { taken, along });
-  // Otherwise somebody registered one of them, or wrote to one of the desks, between the reads and the write.
+  // Somebody registered one of them, or wrote to one of the desks, between the reads and the write.
   return written.ok ? accepted(taken) : register(needs, entries, by);
 }
 
-/** Every entry stands there by this same execution: its task was entered again after it had written them. */
+/** Whether this execution has written every entry, so that its task was entered again. */
 function isDoneBefore(present: readonly Present[], by: Registering): boolean {
   return present.every(({ execution }) => execution === by.execution);
 }
 
-/** The desks, named as the queues are, at which another person sits by the new entries. */
+/** The desks at which the new entries seat another person, named as the queues are. */
 function changedDesks({ employers, bodies }: Entries, present: readonly Present[]): string[] {
   const holders: readonly (readonly [string, string, Employer | Body])[] = [
     ...employers.map(({ employer }) => ['employer', employer.code, employer] as const),

@@ -8,14 +8,13 @@ import { operator, performOnce, type Signed } from './operator.ts';
 
 export interface ReissueLink extends Signed {
   readonly declaration: string;
-  /** The round of the desk's present link; 0 where it never had one. */
+  /** The round of the desk's present link; 0 if it never had one. */
   readonly expectedRound: number;
 }
 
 /**
- * Makes a new link for the desk that holds a declaration now and revokes the one before, in the write that says so in
- * the declaration's timeline. Every later letter to the desk carries the new one; the first
- * leaves within minutes.
+ * Makes a new link for the desk that holds a declaration and revokes the present one, in the write of the
+ * timeline's entry. Later letters to the desk carry the new link; the first leaves within minutes.
  */
 export function reissueLink(needs: Pick<Needs, 'records' | 'workflow' | 'now'>) {
   return async (input: ReissueLink): Promise<OperatorVerdict<Done>> => {
@@ -41,7 +40,7 @@ export function reissueLink(needs: Pick<Needs, 'records' | 'workflow' | 'now'>) 
   };
 }
 
-/** The present link of the desk that holds the declaration; the write repeats that it still is. */
+/** The present link of the desk that holds the declaration. The write repeats that it is still the present one. */
 async function linkNow({ records }: Pick<Needs, 'records'>, id: string) {
   const declaration = await records.declarations.get(id);
   const desk = declaration && queueOf(declaration);

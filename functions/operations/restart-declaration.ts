@@ -5,11 +5,11 @@ import { operator, performOnce, type Signed } from './operator.ts';
 
 export interface RestartDeclaration extends Signed {
   readonly declaration: string;
-  /** The run as the operator saw it. */
+  /** The run that the operator saw. */
   readonly expectedRun: number;
 }
 
-/** Gives a declaration a new run by one conditional write, stops the old execution and starts the new one. */
+/** Gives a declaration a new run in one conditional write, stops the old execution and starts a new one. */
 export function restartDeclaration(needs: Pick<Needs, 'records' | 'workflow' | 'now'>) {
   return async (input: RestartDeclaration) => {
     const { declaration: id, expectedRun: run } = input;

@@ -13,20 +13,23 @@ export interface CasesInput extends Signed {
   readonly stage: string;
   readonly generation: number;
   readonly reopening: boolean;
-  /** Of a reopening, what it restores is told; those that stood under a late entry meanwhile come now. */
+  /** Set after a reopening has restored its cases, for those that a late entry held open meanwhile. */
   readonly granted?: true;
-  /** Of the employers' closing, moved before its lock: what is with applicants looks again after its own cases. */
+  /**
+   * Set for the employers' closing, moved before its lock: after the stage's own cases, those with applicants look
+   * again.
+   */
   readonly applicants?: true;
-  /** The closing as it was moved. */
+  /** The new closing. */
   readonly closesAt: Instant;
   readonly cursor: Cursor;
-  /** When the present pass began; empty when it is about to. */
+  /** The instant at which the present pass began; empty before it begins. */
   readonly passBegunAt: Instant | '';
   readonly movedAt: Instant;
-  /** How many the present pass told, and how many it could not: those are reported. */
+  /** Cases that the present pass told. */
   readonly found: number;
   readonly left: number;
-  /** How many were told in all passes. */
+  /** Cases that were told in all passes. */
   readonly told: number;
   /** Passes that have ended. */
   readonly passes: number;
@@ -37,12 +40,12 @@ export interface CasesAnswer extends CasesInput {
 }
 
 const PAGE_SIZE = 25;
-/** Passes a minute apart in which nothing but what cannot be told is found: it is left then. */
+/** The most passes, a minute apart, that find only cases which cannot be told. They are left then. */
 const MAX_PASSES_FOR_THE_LEFT = 5;
-/** A reopening is over after two or three; this is an end, whatever the index says. */
+/** The most passes of all, whatever the index says. A reopening takes two or three. */
 const MAX_PASSES = 60;
 
-/** The person, or somebody under the same number, claimed for another declaration meanwhile. */
+/** Refusals because the person, or somebody under this number, has submitted another declaration meanwhile. */
 const CLAIMED = ['already-claimed', 'number-claimed'] as const;
 
 type TellingCases = Pick<Needs, 'records' | 'workflow' | 'now'>;
@@ -65,14 +68,14 @@ export function tellCases(needs: TellingCases) {
       if (!done.ok) left += 1;
       else if (done.value) told += 1;
     }
-    // Of an applicant another day moved, and of most none: the operators are told of the stage's own cases.
+    // Another day concerns few applicants, so the operators hear of the stage's own cases alone.
     const found = input.found + (input.applicants ? 0 : told);
     const so = {
       ...input,
       passBegunAt,
       found,
       left: input.left + left,
-      // Who looks again in a later pass is told nothing twice, and is counted once.
+      // A case that looks again in a later pass is told nothing twice and counted once.
       told: input.reopening ? input.told + told : Math.max(input.told, found),
     };
     if (page.next) return { ...so, outcome: 'more', cursor: page.next };
@@ -85,8 +88,7 @@ export function tellCases(needs: TellingCases) {
 }
 
 /**
- * The applicants' stage, where it is the employers' closing that moved: by that the last day is counted on which
- * submitting is of use.
+ * The applicants' stage, if the employers' closing moved, since that closing decides the last useful day to submit.
  */
 async function applicantsBefore(
   { records }: TellingCases,
@@ -121,13 +123,13 @@ function endOfPass(so: CasesInput, passBegunAt: Instant): CasesAnswer {
   return { ...so, passes, outcome: 'again', cursor: { shard: 0 }, passBegunAt: '', found: 0, left: 0 };
 }
 
-/** A pass that is to be believed found nothing, or for some time nothing but what cannot be told. */
+/** Whether a late enough pass found nothing, or for some passes only cases that cannot be told. */
 function nothingToTell({ found, left, movedAt }: CasesInput, begunAt: Instant, passes: number): boolean {
   const trusted = begunAt >= plusSeconds(movedAt, INDEX_LAG_SECONDS);
   return trusted && found === 0 && (left === 0 || passes >= MAX_PASSES_FOR_THE_LEFT);
 }
 
-/** Wakes what drives an unfinished case, so that what is owed is asked anew; a draft has the patrol for that. */
+/** Wakes the driver of an unfinished case so that it asks anew what is owed. For a draft the patrol does that. */
 export async function lookAgain(needs: TellingCases, id: string): Promise<boolean> {
   const declaration = await needs.records.declarations.get(id);
   if (!declaration || isFinal(declaration.standing)) return false;

@@ -20,24 +20,27 @@ import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
 
 export type PatrolNeeds = SettleOwedNeeds & Pick<Needs, 'workflow'>;
 
-/** What has a driver of its own is given this long before it is repaired; drafts and grants have none but the patrol. */
+/**
+ * Seconds that a driver has before the patrol repairs its declaration. Drafts and grants have no driver but the
+ * patrol.
+ */
 const GRACE_SECONDS = 600;
-/** A driver that did not move for this long, though woken, is replaced. */
+/** Seconds after which a driver that was woken and did not move is replaced. */
 const REPLACE_SECONDS = 1800;
 const MAX_PER_SHARD = 50;
-/** So that one patrol ends before the next begins, however much an outage has left. */
+/** The most rounds of one patrol, so that it ends before the next begins, however much an outage has left. */
 const MAX_ROUNDS = 20;
 
 export interface PatrolReport {
   readonly repaired: readonly string[];
-  /** What could not be repaired: it is reported to the operators, and met again by the next patrol. */
+  /** Records that could not be repaired. The operators get a report, and the next patrol tries again. */
   readonly left: readonly string[];
 }
 
 /**
- * Reads what is overdue and repairs it: drives the rungs of drafts, ends grants that ran out, wakes or replaces
- * drivers that did not move, starts locks that no schedule started, sends messages that were cut off. Each is looked
- * at once, whether it could be moved or not: what stays at the front of the index hides nothing behind it.
+ * Repairs what is overdue: drives the rungs of drafts, ends grants that ran out, wakes or replaces drivers that did
+ * not move, starts locks that no schedule started, sends messages that were cut off. Each record is looked at once,
+ * moved or not, so one that stays at the front of the index hides nothing behind it.
  */
 export function patrol(needs: PatrolNeeds) {
   return async (): Promise<PatrolReport> => {
@@ -117,14 +120,14 @@ async function repairDeclaration(needs: PatrolNeeds, id: string): Promise<string
   return replaceDriver(needs, subject);
 }
 
-/** The rungs of a draft; one that the sweep of its stage left lapses, once that has had its time. */
+/** Drives the rungs of a draft. A draft that its stage's sweep left lapses, once the sweep has had its time. */
 async function driveDraft(needs: PatrolNeeds, subject: Case & Story): Promise<string | undefined> {
   if (isOverdue(needs, overdueSince(subject), REPLACE_SECONDS)) return lapseAfterSweep(needs, subject);
   await settleOwed(needs, subject);
   return undefined;
 }
 
-/** What entered a locked stage after its sweep lapses as the sweep would have had it. */
+/** Lets a declaration lapse that entered a locked stage after its sweep. */
 async function lapseAfterSweep(needs: PatrolNeeds, subject: Case): Promise<string | undefined> {
   const { id } = subject.declaration;
   const change = lapseAtLock(subject, governingStage(subject.call, subject.declaration) ?? '', needs.now());
@@ -134,8 +137,8 @@ async function lapseAfterSweep(needs: PatrolNeeds, subject: Case): Promise<strin
 }
 
 /**
- * A new run: one conditional write raises it, the old execution is stopped, the new one started. A driver that broke
- * again and again is put off by growing pauses, and reported once.
+ * Replaces a driver: one conditional write raises the run, the old execution is stopped, a new one started. A
+ * driver that breaks again and again is put off by growing pauses, and reported once.
  */
 async function replaceDriver(needs: PatrolNeeds, subject: Case & Story): Promise<string | undefined> {
   const { id, run, standing } = subject.declaration;
@@ -156,8 +159,9 @@ async function replaceDriver(needs: PatrolNeeds, subject: Case & Story): Promise
 }
 
 /**
- * A grant that ran out unused ends the declaration; one that no longer stands on it is only put away. Where the stage's
- * closing was moved past it, that holds: it is looked at when the stage closes, and hides nothing until then.
+ * Ends a declaration whose grant ran out unused; a grant that the declaration no longer stands on is only put away.
+ * If the stage's closing moved past the grant's end, the closing holds: the declaration is looked at when the stage
+ * closes.
  */
 async function endGrant(needs: PatrolNeeds, id: string, number: number): Promise<string | undefined> {
   const subject = await caseOf(needs, id);
@@ -177,7 +181,7 @@ async function untilItsStageCloses(needs: PatrolNeeds, { declaration, locks }: C
   if (closed > needs.now()) await needs.records.declarations.putGrantOff(declaration.id, number, closed);
 }
 
-/** A lock that its schedule did not start, or a sweep that did not end, is started as another execution. */
+/** Starts another execution of a lock that its schedule did not start, or whose sweep did not end. */
 async function startLock(needs: PatrolNeeds, call: string, stage: string): Promise<string | undefined> {
   const record = (await needs.records.stages.of(call))[stage];
   if (!record || !isOverdue(needs, record.dueAt, GRACE_SECONDS)) return undefined;
@@ -192,7 +196,7 @@ async function startLock(needs: PatrolNeeds, call: string, stage: string): Promi
   return `started ${name}`;
 }
 
-/** The letter of a mailbox, at its hour or after it was cut off; looked at once, however much it tells. */
+/** Writes a mailbox's letter, at its hour or after it was cut off. The mailbox is looked at once a patrol. */
 async function write(needs: PatrolNeeds, mailbox: string, seen: Set<string>): Promise<string | undefined> {
   if (seen.has(mailbox)) return undefined;
   seen.add(mailbox);

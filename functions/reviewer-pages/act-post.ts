@@ -24,12 +24,12 @@ export type ActPostNeeds = Pick<Needs, 'records' | 'keys' | 'workflow' | 'origin
 
 type FieldOf = Readonly<Partial<Record<BecauseOfReviewer, string>>>;
 
-/** One act of a case's page: its address, what its form says, and the rule that judges it. */
+/** One act on a case's page: its address, the reading of its form, and the rule that judges it. */
 export interface ActPost<T> {
-  /** After the declaration's address: `/decision`. */
+  /** The path after the declaration's address: `/decision`. */
   readonly path: string;
   readonly act: (parts: PathParts) => Act;
-  /** The move as the rules and the timeline call it. */
+  /** The move, as the rules and the timeline name it. */
   readonly move: (input: T) => Move;
   readonly read: (typed: Attempt['typed'], parts: PathParts) => Read<T>;
   readonly perform: (
@@ -40,11 +40,13 @@ export interface ActPost<T> {
   ) => Promise<ReviewerVerdict<Done>>;
   /** Whether the form only asks what would follow. */
   readonly asks?: (typed: Attempt['typed']) => boolean;
-  /** Where a rule's refusal points at one field of the form. */
+  /** Fields of the form at which a rule's refusal is shown. */
   readonly fields?: FieldOf;
 }
 
-/** A post from our own page: judged once, on the version that the page showed. */
+/**
+ * A route for an act. It takes a post from our own page and judges it once, on the version that the page showed.
+ */
 export function actRoute<T>(needs: ActPostNeeds, post: ActPost<T>): Route {
   return caseRoute(needs, { method: 'POST', path: post.path }, async (visit) => {
     const form = new URLSearchParams(visit.request.body);
@@ -91,12 +93,12 @@ async function decide<T>(
   };
   const done = (value: T) => seeOther(`${casePath(desk, id)}?done=${move(value)}`);
   if (!isShown && who.ok && input.ok) {
-    // Nothing is written on another version; but a second click of the act that made this one is answered as done.
+    // Nothing is written on another version, but a second click of the act that made this one is answered as done.
     const again = await attempt(input.value, who.value);
     if (again.ok) return done(input.value);
     if (again.refusal.because === 'in-time-but-unrecorded') return inTime(visit, shown, again.refusal);
   }
-  // A page offers an act only to the desk whose turn it is; whoever comes here otherwise is told whose it is.
+  // A page offers an act only to the desk whose turn it is. Anybody else is told whose turn it is.
   if (!isShown || visit.turn !== 'own') return changed(needs, visit, { act, typed, shown });
   if (!visit.mayDecide.ok)
     return answerRefused(needs, visit, { act, typed, shown }, visit.mayDecide.refusal, fields);
@@ -139,7 +141,10 @@ async function answerRefused(
   return showCase(needs, now, { attempt, status: at === undefined ? statusOf(refusal) : 422 });
 }
 
-/** In time and not recorded: a reviewer who was not late is not told that the case is over without that. */
+/**
+ * Answers an act that came in time and could not be recorded. The page says so even if the case is over, since the
+ * reviewer was not late.
+ */
 function inTime(
   { subject, language, desk, turn }: CaseVisit,
   shown: number,
@@ -157,8 +162,8 @@ function inTime(
 }
 
 /**
- * Something happened since the page was shown. Where the same act is still this desk's, the form comes again with
- * what was typed, beside what happened; otherwise the page says by what and when it was dealt with.
+ * Answers an act on a page that is out of date. If the act is still this desk's, the form comes again with what was
+ * typed, beside what happened; otherwise the page says what dealt with it and when.
  */
 async function changed(
   needs: ActPostNeeds,
@@ -178,7 +183,7 @@ async function changed(
   return pageAnswer({ language, path: casePath(desk, declaration.id), home: desk }, content, { status: 409 });
 }
 
-/** Whether the same act is asked of the same desk now, be it in a later round. */
+/** Whether this act is still asked of this desk, perhaps in a later round. */
 function isStillAsked(act: Act, { subject }: CaseVisit): boolean {
   const { standing, objections } = subject.declaration;
   const number = /^objections\/(\d+)$/.exec(act)?.[1];

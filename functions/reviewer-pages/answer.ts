@@ -3,7 +3,7 @@ import { page, pageHeaders } from '../../pages/html/layout.ts';
 import type { PageContent } from '../../pages/html/page-content.ts';
 import type { WebAnswer } from '../../web/gateway.ts';
 
-/** Where a page stands: `path` is what the language switch comes back to, `home` where the site's name leads. */
+/** The place of a page: the language switch comes back to `path`, and the site's name leads to `home`. */
 export interface Place {
   readonly language: Language;
   readonly path: string;
@@ -11,8 +11,8 @@ export interface Place {
 }
 
 /**
- * A page in its frame. Its address holds the link's token, so what a browser says of where it came from is our origin
- * alone: a form's post must still say that, and with `no-referrer` browsers do not.
+ * Answers with a page in its frame. The address holds the link's token, so browsers may only send our origin as the
+ * referrer. A form's post must still say where it came from, which browsers leave out under `no-referrer`.
  * https://fetch.spec.whatwg.org/#append-a-request-origin-header
  */
 export function pageAnswer(

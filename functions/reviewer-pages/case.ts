@@ -27,12 +27,12 @@ import { type CaseVisit, caseRoute } from './link-visit.ts';
 
 type CasePageNeeds = Pick<Needs, 'records' | 'keys'>;
 
-/** One declaration as its reviewer sees it. */
+/** The route of a declaration's page for its reviewer. */
 export function casePageRoute(needs: CasePageNeeds): Route {
   return caseRoute(needs, { method: 'GET', path: '' }, (visit) => showCase(needs, visit));
 }
 
-/** The page, after an act that was not taken with what was typed and what is wrong with it. */
+/** Shows the page; after a refused act with what was typed and what is wrong with it. */
 export async function showCase(
   needs: CasePageNeeds,
   visit: CaseVisit,
@@ -63,7 +63,10 @@ export async function showCase(
   return pageAnswer({ language, path: casePath(desk, id), home: desk }, shown, { status });
 }
 
-/** What changed since the submission before. Its number is not kept, but that it was another one is. */
+/**
+ * The differences from the submission before. Its identity number is not kept, but the timeline says whether it was
+ * another.
+ */
 function changesSince({ declaration, timeline }: CaseVisit['subject'], before: Draft, content: Draft) {
   const { number, ...identity } = content.identity ?? {};
   const isOther = timeline.findLast(({ move }) => move === 'submit')?.inputs?.numberChanged === true;
@@ -72,7 +75,7 @@ function changesSince({ declaration, timeline }: CaseVisit['subject'], before: D
   return [{ at: '/identity/number', before: '…', after: number }, ...changes];
 }
 
-/** What happened, as reviewers read it: how the applicant worked on his draft is his own business. */
+/** The events that reviewers read. How the applicant worked on the draft is left out. */
 export function happenedIn(
   timeline: readonly TimelineEntry[],
   call: CaseVisit['subject']['call'],
@@ -82,7 +85,7 @@ export function happenedIn(
     .map((entry) => ({ at: entry.at, said: sayEntry(entry, call) }));
 }
 
-/** As many as one page holds, and at its end that there were more. */
+/** The newest events that one page holds, and a note if there were more. */
 function newestFirst(all: readonly Happened[]): Happened[] {
   const latest = latestThatFit(all, (each) => utf8Length(each.said.zh) + utf8Length(each.said.en));
   const earlier = all.slice(0, all.length - latest.length);
@@ -96,7 +99,7 @@ function newestFirst(all: readonly Happened[]): Happened[] {
   return [...latest.toReversed(), ...before];
 }
 
-/** What was submitted last, with its number open: reviewers compare it with the document. */
+/** The last submission with its number open, since reviewers compare it with the document. */
 async function contentOf(
   { keys }: Pick<Needs, 'keys'>,
   declaration: Declaration,
@@ -108,7 +111,10 @@ async function contentOf(
   return { ...submittedDraft, identity: { ...submittedDraft.identity, number } };
 }
 
-/** Why nothing can be done though it is this desk's turn: it is his own, or the stage is not open at this instant. */
+/**
+ * The reason why nothing can be done although it is this desk's turn: the reviewer is the applicant, or the stage
+ * is not open at this instant.
+ */
 function closedTo({ subject, request, mayDecide }: CaseVisit): ReviewerRefusal | undefined {
   if (!mayDecide.ok) return mayDecide.refusal;
   const stage = governingStage(subject.call, subject.declaration);
@@ -161,7 +167,7 @@ function postingOf({ subject, request }: CaseVisit, attempt: Attempt | undefined
   };
 }
 
-/** What this desk has just done, while it is still the last that anybody did by a link. */
+/** The act that this desk has just done, while it is still the last by any link. */
 function doneNow(
   word: string | null,
   timeline: readonly TimelineEntry[],

@@ -4,7 +4,7 @@ import type { Decision } from '../../domain/acts/reviewer/review.ts';
 import type { Route } from '../../web/routing.ts';
 import { type ActPostNeeds, actRoute } from './act-post.ts';
 
-/** Support, return for correction, or refuse. */
+/** The route of a decision: support, return for correction, or refuse. */
 export function decisionRoute(needs: ActPostNeeds): Route {
   return actRoute(needs, {
     path: '/decision',

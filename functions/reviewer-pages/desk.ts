@@ -15,12 +15,12 @@ import { type LinkVisit, linkRoute, notFound } from './link-visit.ts';
 
 type DeskNeeds = Pick<Needs, 'records' | 'keys'>;
 
-/** So many are read at once: a desk may hold hundreds. */
+/** Cases that are read at once, since a desk may hold hundreds. */
 const READ_AT_ONCE = 50;
-/** So many stand on one page; the others on those after it. */
+/** Cases on one page; later pages have the others. */
 const CASES_ON_A_PAGE = 100;
 
-/** Everything that waits at the link's desk, however much it is, the most urgent on the first page. */
+/** The route of everything that waits at the link's desk, the most urgent on the first page. */
 export function deskRoute(needs: DeskNeeds): Route {
   return linkRoute(needs, { method: 'GET', path: '' }, (visit) => show(needs, visit));
 }
@@ -62,12 +62,12 @@ async function show(needs: DeskNeeds, visit: LinkVisit): Promise<WebAnswer> {
   return pageAnswer({ language, path: deskPagePath(desk, page), home: desk }, content);
 }
 
-/** What is no page's number means the first; what has shrunk meanwhile, the last. */
+/** The page that is asked for. Any other text means the first, and a number past the end the last. */
 function pageAsked(asked: string | null, pages: number): number {
   return /^[1-9]\d{0,5}$/.test(asked ?? '') ? Math.min(Number(asked), pages) : 1;
 }
 
-/** A late entry of what waits here may end after the call's last closing. */
+/** The latest instant at which something here ends. A late entry may end after the call's last closing. */
 function latestOf({ opensUntil }: LinkVisit, cases: readonly Case[]): Instant {
   const ends = cases.map(({ declaration }) => declaration.grant?.until ?? '');
   return [opensUntil, ...ends].sort().at(-1) ?? opensUntil;
@@ -77,7 +77,10 @@ async function nameOf(needs: DeskNeeds, { audience }: LinkRecord): Promise<strin
   return (await holderOf(needs, audience))?.name ?? deskParts(audience).whom;
 }
 
-/** The index only proposes: each is read itself, and what waits elsewhere by now is left out. What its superior has is of this desk too. */
+/**
+ * Reads the declarations of a desk and of its superior. The index only proposes, so each is read itself, and one
+ * that waits elsewhere by now is left out.
+ */
 async function casesOf(
   { records }: DeskNeeds,
   { call, audience }: LinkRecord,
@@ -103,7 +106,7 @@ async function casesOf(
   );
 }
 
-/** What must be done first comes first: by its last day, then by how long it has waited. */
+/** Sorts by the last day to act, then by how long a case has waited. */
 function byUrgency(cases: readonly Case[]): Case[] {
   const placed = cases.map((subject) => ({
     subject,

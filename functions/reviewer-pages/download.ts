@@ -4,7 +4,7 @@ import { fileOf } from '../../web/file-of.ts';
 import type { Route } from '../../web/routing.ts';
 import { caseRoute, notFound } from './link-visit.ts';
 
-/** One file of what was submitted last, while that is shown; a file of an edit since is not there. */
+/** The route of one file of the last submission while that is shown. A file of a later edit is not found. */
 export function downloadRoute(needs: Pick<Needs, 'records' | 'keys' | 'materials'>): Route {
   return caseRoute(needs, { method: 'GET', path: '/materials/{upload}' }, (visit) => {
     const { declaration } = visit.subject;

@@ -17,38 +17,38 @@ import { languageOf } from '../../web/language.ts';
 import type { PathParts, Route } from '../../web/routing.ts';
 import { contactOf, troubleAnswer } from './trouble.ts';
 
-/** One look, or one post, through a link that opens now. */
+/** A look or a post through a link that opens now. */
 export interface LinkVisit {
   readonly request: WebRequest;
   readonly parts: PathParts;
   readonly language: Language;
   readonly link: LinkRecord;
-  /** Until when it opens, as the closings stand. */
+  /** The instant until which the link opens, by the present closings. */
   readonly opensUntil: Instant;
-  /** Address of the desk's page. */
+  /** The address of the desk's page. */
   readonly desk: string;
-  /** Seals a form of this link for what it does; a form of a declaration names it, the version that it shows, and its act. */
+  /** Seals a form of this link for its act. A declaration's form adds its id and the version that it shows. */
   readonly sealFor: (
     act: string,
     about?: { readonly id: string; readonly version: number },
   ) => Promise<string>;
 }
 
-/** The same at a declaration that this link may read. */
+/** A visit to a declaration that this link may read. */
 export interface CaseVisit extends LinkVisit {
   readonly id: string;
   readonly subject: Case & Story;
   readonly turn: Turn;
-  /** Refused where its turn is the applicant's own. */
+  /** Refused where the reviewer is the applicant. */
   readonly mayDecide: ReviewerVerdict<void>;
-  /** Whether who decides is called as the applicant is: as registered, or by the name that is stated. */
+  /** Whether the registered person, or the stated name, has the applicant's name. */
   readonly isNamesake: (stated?: string) => boolean;
 }
 
 type LinkVisitNeeds = Pick<Needs, 'records' | 'keys'>;
 type Answer<V> = (visit: V) => Promise<WebAnswer> | WebAnswer;
 
-/** A route under a link: `path` is what comes after the token. */
+/** A route under a link; `path` is what follows the token. */
 export function linkRoute(
   needs: LinkVisitNeeds,
   { method, path }: Pick<Route, 'method' | 'path'>,
@@ -75,7 +75,7 @@ export function linkRoute(
   };
 }
 
-/** What a form of a link is bound to, in the order in which it is sealed. */
+/** The values that a form of a link is bound to, in the order of its seal. */
 export function boundTo(
   { id: link }: Pick<LinkRecord, 'id'>,
   act: string,
@@ -84,7 +84,7 @@ export function boundTo(
   return ['review', link, about?.id ?? '', String(about?.version ?? ''), act];
 }
 
-/** A route at a declaration; one that the link may not read is not there. */
+/** A route at a declaration. One that the link may not read is not found. */
 export function caseRoute(
   needs: LinkVisitNeeds,
   { method, path }: Pick<Route, 'method' | 'path'>,
@@ -96,10 +96,10 @@ export function caseRoute(
   });
 }
 
-/** The declaration of the visit as it stands now; undefined where the link may not read it, or there is none. */
+/** Reads the visit's declaration as it stands now; undefined if there is none or the link may not read it. */
 export async function caseVisit(needs: LinkVisitNeeds, visit: LinkVisit): Promise<CaseVisit | undefined> {
   const id = visit.parts.id ?? '';
-  // What is no reference number is not looked for: a key has a length, and a search has a cost.
+  // Only a reference number is looked up: a key has a length, and a search has a cost.
   const subject = readReferenceNumber(id) === id ? await storyCaseOf(needs, id) : undefined;
   if (!subject || !mayRead(visit.link, subject)) return undefined;
   const { audience } = visit.link;
@@ -115,7 +115,7 @@ export async function caseVisit(needs: LinkVisitNeeds, visit: LinkVisit): Promis
   };
 }
 
-/** Somebody else's declaration, one that does not exist and a file that is none: exactly the same answer. */
+/** Answers alike for another's declaration, a missing one and a missing file, so that nothing shows which exist. */
 export function notFound({ request, desk }: LinkVisit): WebAnswer {
   return troubleAnswer(request, 'not-found', { desk });
 }
@@ -124,7 +124,10 @@ type Opened =
   | { readonly ok: true; readonly link: LinkRecord; readonly opensUntil: Instant }
   | { readonly ok: false; readonly answer: WebAnswer };
 
-/** The signature is checked before anything is read; a forged link and one of no record are told the same. */
+/**
+ * Checks a link. The signature comes before any read, and a forged link gets the same answer as one without a
+ * record.
+ */
 export async function openLink(
   needs: LinkVisitNeeds,
   request: WebRequest,
@@ -139,7 +142,10 @@ export async function openLink(
   return { ok: false, answer: troubleAnswer(request, endOf(link), { contact }) };
 }
 
-/** What was decided under a late entry can be read until that would have ended, though nothing waits behind the link any more. */
+/**
+ * The instant until which a link reads. A decision under a late entry can be read until the entry would have ended,
+ * though nothing waits there any more.
+ */
 async function endOfLife(
   needs: LinkVisitNeeds,
   link: LinkRecord,

@@ -17,7 +17,10 @@ type NotForMeNeeds = Pick<Needs, 'records' | 'keys' | 'channel' | 'operators' | 
 
 const ACT = 'not-for-me';
 
-/** Somebody got a link that is not his: asked first, since mail scanners open every link; then reported. */
+/**
+ * The routes by which a person reports a link that is not theirs. Mail scanners open every link, so the first page
+ * only asks.
+ */
 export function notForMeRoutes(needs: NotForMeNeeds): Route[] {
   return [
     linkRoute(needs, { method: 'GET', path: '/not-for-me' }, (visit) => ask(visit, {}, 200)),
@@ -47,12 +50,12 @@ async function report(needs: NotForMeNeeds, visit: LinkVisit): Promise<WebAnswer
   if (defects.length > 0) return ask(visit, { note, defects }, 422);
   const at = request.receivedAt;
   await needs.records.reports.keep({ kind: 'not-for-me', at, link: link.id, audience: link.audience, note });
-  // Of two reports at once, the one that stops the link tells of it.
+  // If two reports come at once, the one that stops the link tells the operators.
   if (await needs.records.links.revoke(link, 'not-for-me', at)) await tellOperators(needs, link, note);
   return pageAnswer({ language, path: '/review/-' }, reportedPage(language));
 }
 
-/** The report is kept already, and the log has a line of it: a letter that does not leave holds nobody up. */
+/** Writes to the operators. The report is kept and logged by now, so a letter that fails delays nobody. */
 async function tellOperators(
   { channel, operators }: NotForMeNeeds,
   link: LinkRecord,

@@ -6,7 +6,7 @@ import type { Typed } from '../../pages/reviewer/act-form.ts';
 import type { Route } from '../../web/routing.ts';
 import { type ActPostNeeds, actRoute } from './act-post.ts';
 
-/** The public notice: its posting, its result, and its interruption. */
+/** The routes of the public notice: its posting, its result, and its interruption. */
 export function noticeRoutes(needs: ActPostNeeds): Route[] {
   const acts = reviewActs(needs);
   return [

@@ -3,7 +3,7 @@ import { readAs, textDefects } from '../../domain/declaration/written.ts';
 import type { Route } from '../../web/routing.ts';
 import { type ActPostNeeds, actRoute } from './act-post.ts';
 
-/** Objections to the public notice: recording one, and how one was handled. */
+/** The routes of objections to the public notice: to record one, and to say how it was handled. */
 export function objectionRoutes(needs: ActPostNeeds): Route[] {
   const acts = reviewActs(needs);
   return [
@@ -32,7 +32,7 @@ export function objectionRoutes(needs: ActPostNeeds): Route[] {
   ];
 }
 
-/** As the page writes it; 0, which no objection has, for everything else. */
+/** Reads an objection's number as the page writes it; 0, which no objection has, for any other text. */
 function numberOf(text: string): number {
   return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : 0;
 }

@@ -12,8 +12,8 @@ import { objectionRoutes } from './objections.ts';
 import { faultAnswer, troubleAnswer } from './trouble.ts';
 
 /**
- * What employers and bodies use, each by a link: the list of what waits for a desk, the declaration, and what is to be
- * done with it. GET and HEAD change nothing; an act is one POST of our own form.
+ * The pages that employers and bodies use by a link: the list of what waits at a desk, the declaration, and its
+ * acts. GET and HEAD change nothing; an act is one POST of our own form.
  */
 export function reviewerPages(needs: ReviewerNeeds) {
   const routes = reviewerRoutes(needs);
@@ -25,7 +25,7 @@ export function reviewerPages(needs: ReviewerNeeds) {
 }
 
 /**
- * A link that was put where robots read must not be found by searching: neither its pages nor its files.
+ * Keeps pages and files out of search engines, in case a link was put where robots read.
  * https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag#xrobotstag
  */
 function unlisted({ headers, ...rest }: WebAnswer): WebAnswer {

@@ -58,7 +58,7 @@ export function faultAnswer(request: WebRequest, fault: Fault): WebAnswer {
   return troubleAnswer(request, fault, fault === 'busy' ? { headers: { 'retry-after': RETRY_SECONDS } } : {});
 }
 
-/** Whom to ask for a new link: the call's own contact, with its clause. */
+/** The call's own contact, with its clause, to ask for a new link. */
 export async function contactOf(
   { records }: Pick<Needs, 'records'>,
   call: string,

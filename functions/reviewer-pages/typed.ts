@@ -3,14 +3,14 @@ import { typedLine, typedText } from '../../domain/typed/typed-text.ts';
 import type { Typed } from '../../pages/reviewer/act-form.ts';
 
 /**
- * Whether each field stands there once, as our own pages send them: of two decisions in one post nobody could say which
- * one the reviewer saw.
+ * Whether each field stands in the form once, as our own pages send it. If a post had two decisions, nobody could
+ * say which one the reviewer saw.
  */
 export function isEachOnce(form: URLSearchParams): boolean {
   return new Set(form.keys()).size === form.size;
 }
 
-/** Each of them is one line; every other field may have several. */
+/** Fields of one line; every other field may have several. */
 const LINES = ['statedName', 'statedPost', 'place', 'postedOn', 'countFor'];
 
 /** A form's fields, each in the normal form of what people type. */
@@ -20,11 +20,11 @@ export function typedIn(form: URLSearchParams): Typed {
   );
 }
 
-/** Who decides, as he states himself. */
+/** The person who decides, as stated. */
 export interface Who {
   readonly statedName: string;
   readonly statedPost: string;
-  /** Called as the applicant is, and stated to be somebody else. */
+  /** Set if the person has the applicant's name and states to be somebody else. */
   readonly otherPerson?: true;
 }
 

@@ -4,12 +4,12 @@ import { wallTimeOf } from '../../domain/values/instant.ts';
 import { withWaitingCases } from './waiting-for-year.ts';
 import type { WatchNeeds } from './watch.ts';
 
-/** The hour in Beijing from which a day's digest is told: whoever is to mend something is at work then. */
+/** The hour in Beijing after which the daily digest is sent, when people are at work to act on it. */
 const FROM = '09:00';
 
 /**
- * What is wrong, to the operators, once a day and only then. That it was told is written before it is sent: alarms say
- * the same at once, and what is still wrong stands in the next day's.
+ * Tells the operators once a day what is wrong. That it was told is written before it is sent: alarms say the same
+ * at once, and the next day's digest repeats what is still wrong.
  */
 export async function digest(
   { records, channel, operators, now }: WatchNeeds,

@@ -7,10 +7,10 @@ import { CALENDAR_ZONE, type Calendar, publishedUntil } from '../../domain/time/
 
 type WaitingForYearNeeds = Pick<Needs, 'records'>;
 
-/** As many cases are read at once. */
+/** Cases that are read at once. */
 const AT_ONCE = 25;
 
-/** Which calls reach into a year that is not arranged, their cases not looked at yet. */
+/** Calls that reach into a year whose days off are not arranged, before their cases are read. */
 export async function callsWaitingForYear(
   { records }: WaitingForYearNeeds,
   calendar: Calendar | undefined,
@@ -28,7 +28,7 @@ function reachesPast(calendar: Calendar, locks: Locks): boolean {
   return !isOver && lastDayOf({ closesAt: lastClosing(locks) }, CALENDAR_ZONE) > publishedUntil(calendar);
 }
 
-/** The same with the cases of which some day waits: each is read, so it is for once a day. */
+/** Adds the cases that wait for a day of the missing year. It reads every case, so it runs once a day. */
 export async function withWaitingCases(
   { records }: WaitingForYearNeeds,
   waiting: WaitingForYear,

@@ -19,8 +19,8 @@ export type WatchNeeds = Pick<Needs, 'records' | 'channel' | 'operators' | 'metr
 const A_DAY = 24 * 3600;
 
 /**
- * Measures how the calls are going, for the dashboard and the alarms, and once a day tells the operators what is
- * wrong. It repairs nothing: that is the patrol's.
+ * Measures how the calls are going, for the dashboard and the alarms, and tells the operators once a day what is
+ * wrong. It repairs nothing; the patrol does.
  */
 export function watch(needs: WatchNeeds) {
   return async (): Promise<Readings> => {
@@ -51,7 +51,7 @@ async function read({ records, now }: WatchNeeds): Promise<Readings> {
   };
 }
 
-/** The attempts that somebody must answer; of a beginning there is no declaration that could tell. */
+/** The attempts that somebody must answer. A failed beginning has no declaration that could answer for it. */
 async function unansweredOf(
   { declarations, stages }: WatchNeeds['records'],
   told: readonly Report[],
@@ -81,7 +81,7 @@ async function stagesOf(
   return readings;
 }
 
-/** Each stage by itself for the dashboard; the worst of all for the alarms, which know no call by name. */
+/** The measures of each stage for the dashboard, and the worst of all stages for the alarms, which name no call. */
 function measuredOf({ stages, ...whole }: Readings): Measured[] {
   const late = Math.max(0, ...stages.map(({ secondsLate }) => secondsLate));
   return [

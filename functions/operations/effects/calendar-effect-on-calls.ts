@@ -18,8 +18,8 @@ interface Standing {
 }
 
 /**
- * What another arrangement of days off takes from every call that still runs, whoever is in flight: days of the
- * applicants' stage that become too late for a public notice, and the working day that a stage of bodies had.
+ * The days that another arrangement takes from every running call, whether or not it has cases: days of the
+ * applicants' stage that become too late for a public notice, and the working day of a stage of bodies.
  */
 export async function effectOnCalls(
   needs: CalendarEffectNeeds,
@@ -49,7 +49,7 @@ async function lost(
   return sayDaysLost({ call, locks }, days, waiting.length);
 }
 
-/** Those that had a working day, and have none; one that has closed lost nothing. */
+/** Stages that had a working day and lose it. A stage that has closed lost nothing. */
 function squeezed(
   { now }: CalendarEffectNeeds,
   { call, locks }: Standing,

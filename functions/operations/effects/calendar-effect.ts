@@ -14,12 +14,12 @@ import { effectOnCalls } from './calendar-effect-on-calls.ts';
 import type { Effect } from './confirmation.ts';
 import { everyUnfinished } from './every-unfinished.ts';
 
-/** As many cases are read at once. */
+/** Cases that are read at once. */
 const AT_ONCE = 25;
-/** So many cases of one effect are named; of more only the number is said. */
+/** The most cases of one effect that are named; beyond that only the number is said. */
 const MAX_NAMED = 10;
 
-/** One thing that becomes of cases, with those of which it becomes. */
+/** One effect on cases, with the cases that it concerns. */
 interface Becoming {
   readonly call: string;
   readonly says: Said;
@@ -27,8 +27,9 @@ interface Becoming {
 }
 
 /**
- * What another arrangement of days off changes for people: every unfinished case whose days move, those that can no
- * longer end in time, and days already past. A year that has begun cannot be taken back: people have lived by it.
+ * The effect of another arrangement of days off on people: every unfinished case whose days move, those that can no
+ * longer end in time, and days already past. People have lived by a year that has begun, so it cannot be taken
+ * back.
  */
 export async function calendarEffect(
   needs: Pick<Needs, 'records' | 'now'>,
@@ -104,7 +105,7 @@ function whatBecomes(subject: Case, next: Calendar, at: Instant): Said[] {
   ];
 }
 
-/** Days of an applicant's late entry that become too late: the call's own days are listed of the call. */
+/** Days of an applicant's late entry that become too late. The call's own days are listed with the call. */
 function lostOfGrant(subject: Case, next: Calendar, at: Instant): Said[] {
   const { standing, grant } = subject.declaration;
   if (!grant || (standing !== 'draft' && standing !== 'returned')) return [];

@@ -2,32 +2,35 @@ import { fingerprint } from '../../../adapters/keys/fingerprint.ts';
 import { type Said, said } from '../../../domain/values/said.ts';
 import { accepted, type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
 
-/** What an act would do to others, as its operator must read it before it is done. */
+/** The effect of an act on others, which its operator must read before it is done. */
 export interface Effect {
-  /** What follows, in sentences: by day, by number of cases, by their numbers where they are few. */
+  /** The effect in sentences: by day, by number of cases, by their numbers where they are few. */
   readonly says: readonly Said[];
-  /** The part of it that stays the same from one look to the next: days, stages, versions; never counts. */
+  /** The part that stays the same from one look to the next: days, stages and versions, never counts. */
   readonly stable: readonly string[];
 }
 
-/** What an operator adds to the input of an act whose effect must be confirmed. */
+/** The part of an act's input by which an operator confirms its effect. */
 export interface Confirmable {
   readonly confirms?: string | undefined;
 }
 
-/** Long enough that nobody hits another effect's word by chance, short enough to be typed. */
+/**
+ * The length of the confirming word: long enough that nobody hits another effect's word by chance, short enough to
+ * type.
+ */
 const WORD_LENGTH = 8;
-/** An execution keeps one text of how it went, and the sentence that says how to go on stands at its end. */
+/** The most sentences of an effect. An execution keeps one text, and its last sentence says how to go on. */
 const MAX_SENTENCES = 60;
 
-/** The word that an operator repeats as `confirms` to say that this effect, and no other, was read and is meant. */
+/** The word that an operator repeats as `confirms`, to say that exactly this effect was read and is meant. */
 export function confirmingWord(stable: Effect['stable']): string {
   return fingerprint(JSON.stringify(stable)).slice(0, WORD_LENGTH);
 }
 
 /**
- * Whether an act may go on: its effect was confirmed by the right word, or there is none. A word of another effect
- * confirms nothing, since what was read is not what would happen now.
+ * Whether an act may go on: it has no effect on others, or the right word confirmed it. The word of another effect
+ * confirms nothing, since it was not this effect that was read.
  */
 export function confirmed({ says, stable }: Effect, { confirms }: Confirmable): OperatorVerdict<void> {
   const word = confirmingWord(stable);

@@ -23,7 +23,7 @@ import { saySqueezed, squeezedStages } from '../../../domain/effects/squeezed.ts
 import type { Day, Instant } from '../../../domain/values/instant.ts';
 import type { Effect } from './confirmation.ts';
 
-/** So many declarations are read at once. */
+/** Declarations that are read at once. */
 const READ_AT_ONCE = 25;
 const PAGE_SIZE = 1000;
 
@@ -37,9 +37,9 @@ interface MovedClosing extends Pick<Case, 'calendar'> {
 }
 
 /**
- * What a moved closing promises and nobody can keep: days of the applicants' stage that are too late for a public notice,
- * declarations that the employers' new closing does not save, and bodies whose stage closes within a working day of it.
- * Nothing is read where no step depends on it.
+ * The promises of a moved closing that nobody can keep: days of the applicants' stage that are too late for a
+ * public notice, declarations that the employers' new closing does not save, and bodies whose stage closes within a
+ * working day of it. Reads declarations only if another step depends on the closing.
  */
 export async function effectOfMovement(
   needs: MovementEffectNeeds,
@@ -75,7 +75,7 @@ function lastPosting({ call, calendar, stage, after }: Moved): Day | undefined {
   return found.ok ? found.value : undefined;
 }
 
-/** Ids of what stands in the stage, and of what a reopening would bring back to it. */
+/** Ids of the declarations in the stage, and of those that a reopening would bring back to it. */
 async function concerned(
   { records }: MovementEffectNeeds,
   { call, stage, before }: Moved,
@@ -108,7 +108,7 @@ async function unfinishable(needs: MovementEffectNeeds, moved: Moved, at: Instan
   return found.sort();
 }
 
-/** A declaration as it would stand once the closing is moved, by the rules that it is pinned to. */
+/** A declaration as the moved closing would leave it, by the rules of its pinned call. */
 async function standsAfter(
   { records }: MovementEffectNeeds,
   { calendar, stage, after }: Moved,

@@ -1,7 +1,7 @@
 import type { Cursor, IdPage } from '../../../adapters/records/store/indexes.ts';
 import type { Needs } from '../../../casework/needs.ts';
 
-/** A place in the list of every unfinished case of every call, from which a later task goes on. */
+/** A place in the list of every unfinished case of every call, where a later task goes on. */
 export interface Place {
   readonly call: string;
   readonly stage: string;
@@ -11,13 +11,13 @@ export interface Place {
 interface Page {
   readonly call: string;
   readonly ids: readonly string[];
-  /** Where the next page begins; undefined after the last one. */
+  /** The place where the next page begins; undefined after the last page. */
   readonly next: Place | undefined;
 }
 
 type UnfinishedNeeds = Pick<Needs['records'], 'calls' | 'stages' | 'indexes'>;
 
-/** One page of every unfinished case of every call, from the beginning or from a place on. */
+/** Reads one page of every unfinished case of every call, from the beginning or from a place. */
 export async function unfinishedFrom(
   records: UnfinishedNeeds,
   from: Place | undefined,
@@ -30,7 +30,10 @@ export async function unfinishedFrom(
   return { call, ids, next: next ? { call, stage, cursor: next } : await firstAfter(records, at) };
 }
 
-/** Calls and stages go by their ids, so that one which is published meanwhile takes nobody's turn. */
+/**
+ * The first stage after a place. Calls and stages go by their ids, so that one published meanwhile takes nobody's
+ * turn.
+ */
 async function firstAfter(
   { calls, stages }: UnfinishedNeeds,
   at: Place | undefined,
@@ -44,7 +47,7 @@ async function firstAfter(
   return undefined;
 }
 
-/** Every unfinished case of every call, page by page. */
+/** Reads every unfinished case of every call, page by page. */
 export async function* everyUnfinished(records: UnfinishedNeeds, limit: number): AsyncGenerator<Page> {
   let page = await unfinishedFrom(records, undefined, limit);
   while (page) {

@@ -3,12 +3,12 @@ import type { Call } from '../../../domain/call/call.ts';
 import type { Locks } from '../../../domain/call/windows.ts';
 import type { Publication } from '../../../domain/check-call/publication.ts';
 
-/** So many declarations are read at once. */
+/** Declarations that are read at once. */
 const READ_AT_ONCE = 25;
 
 type PublicationNeeds = Pick<Needs, 'records'>;
 
-/** Everything that a version of a call must be compared with before it follows the version that is current. */
+/** Everything that a new version of a call is compared with before it follows the current one. */
 export async function publicationOf(
   needs: PublicationNeeds,
   call: Call,
@@ -25,7 +25,7 @@ export async function publicationOf(
   return { call, stated, older, locks, needing: await needingOf(needs, older, Object.keys(locks), removed) };
 }
 
-/** Which unfinished declarations are of a version that has each of these steps. Where no step goes, none is read. */
+/** Finds unfinished declarations of versions that have a step which would go. If no step goes, none is read. */
 async function needingOf(
   { records }: PublicationNeeds,
   older: readonly Call[],

@@ -8,14 +8,13 @@ import { operator, performOnce, type Signed } from '../operator.ts';
 
 interface Taking {
   readonly taken: readonly TakenDesk[];
-  /** Belong into the transaction that registers the other person. */
+  /** The writes for the transaction that registers the other person. */
   readonly writes: readonly Write[];
 }
 
 /**
- * What it takes that a desk's present link opens nothing more for whoever had it: under every call that is open the
- * next link in its place, and under one that has closed, which may be reopened, its end. A link that is made meanwhile
- * makes the writes fail.
+ * The writes that replace the desk's link under every open call, so that the former holder's link stops working.
+ * Under a closed call, which may be reopened, the link ends. A link that is made meanwhile makes the writes fail.
  */
 export async function takeDesks(
   { records }: Pick<Needs, 'records'>,
@@ -51,8 +50,8 @@ async function takeDesk(
 }
 
 /**
- * Says in the timeline of everything that waits at a desk, under a late entry or not, that another person has it now; by that entry his link is owed
- * to him, and leaves at once. What moved on meanwhile is his no more, or is told to him by what it moved to.
+ * Notes in the timeline of every declaration at a desk that another person has the desk now. That entry makes the
+ * person's link owed, and it leaves at once. A declaration that moved on meanwhile is told by its move.
  */
 export async function tellSuccessors(
   needs: Pick<Needs, 'records' | 'workflow' | 'now'>,

@@ -5,7 +5,10 @@ import { type Defect, isPlainWord, type OwnSentences } from '../../../domain/val
 import { isUnknownField, pathOf, wordOf } from '../../../domain/values/form.ts';
 import { pointer, valueAt } from '../../../domain/values/pointer.ts';
 
-/** The defect that an issue of a form stands for. A rule has a word of its own, and a sentence where the word has none. */
+/**
+ * The defect of an operator's input for one issue of a form. A rule has a word of its own, and its own sentence if
+ * the word has none.
+ */
 export function operatorDefect(issue: v.BaseIssue<unknown>, input: unknown, sentences: OwnSentences): Defect {
   const path = pathOf(issue);
   const at = pointer(path);

@@ -7,7 +7,7 @@ import { accepted, type OperatorVerdict, refused } from '../../../domain/values/
 import { operatorDefect } from './operator-defect.ts';
 import { jsonIn } from './read-registration.ts';
 
-/** Bytes: forty years of notices are less. */
+/** The most bytes of a file of days off, more than forty years of notices. */
 export const MAX_CALENDAR_BYTES = 64 * 1024;
 
 const SENTENCES = {

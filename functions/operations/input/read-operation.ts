@@ -17,7 +17,7 @@ import type { ReissueLink } from '../reissue-link.ts';
 import type { RestartDeclaration } from '../restart-declaration.ts';
 import { operatorDefect } from './operator-defect.ts';
 
-/** An operator's act, as the input of the operators' machine. */
+/** An operator's act: the input of the operators' machine. */
 export type Operation =
   | ({ readonly act: 'publish-calendar' } & PublishCalendar)
   | ({ readonly act: 'publish-call' } & PublishCall)
@@ -30,9 +30,9 @@ export type Operation =
   | ({ readonly act: 'accept-identity-number' } & AcceptIdentityNumber);
 
 const text = lines;
-/** Of a call or a stage: longer ones there are none, and a key of the records has a length. */
+/** The id of a call or a stage, bounded since a key of the records has a length. */
 const id = v.pipe(word, v.maxLength(MAX_ID));
-/** A declaration's number, as people read it to each other. */
+/** A declaration's reference number as people read it out to each other. */
 const number = v.pipe(
   id,
   v.transform((text) => readReferenceNumber(text) ?? text),
@@ -40,7 +40,7 @@ const number = v.pipe(
 const count = v.pipe(wholeNumber, v.minValue(0));
 const closing = v.pipe(word, v.transform(closingTyped), v.regex(PATTERNS.closing), daysThatExist());
 const signed = { by: text, reason: text };
-/** What the answer asks for, where an act has an effect that must be confirmed. */
+/** The field with which an operator confirms an act's effect. */
 const confirming = { confirms: v.optional(text) };
 
 const SENTENCES = {
@@ -63,7 +63,10 @@ const fileUnder = (folder: string, wrong: keyof typeof SENTENCES) =>
       return isUnder ? [] : [{ word: wrong }];
     }),
   );
-/** Who is registered stands in a file of the bucket: an execution's input is kept, and names nobody. */
+/**
+ * The file that says who is registered. It lies in the bucket, because an execution's input is kept and must name
+ * nobody.
+ */
 const registrationFile = fileUnder('registrations/', 'malformed');
 const calendarFile = fileUnder('calendars/', 'no-file-of-days-off');
 
@@ -134,8 +137,8 @@ const FORMS = {
 const ACTS = Object.keys(FORMS);
 
 /**
- * Reads what an operator typed into the console: every defect at once, and nothing is done unless there is none. Which
- * execution it is, the machine says.
+ * Reads what an operator typed into the console. Every defect is listed, and nothing is done if there is one. The
+ * machine adds the execution.
  */
 export function readOperation(input: unknown, execution: string): OperatorVerdict<Operation> {
   const typed = typeof input === 'object' && input !== null && 'act' in input ? input : { act: '' };

@@ -7,12 +7,12 @@ import { accepted, type OperatorVerdict, refused } from '../../../domain/values/
 import { operatorDefect } from './operator-defect.ts';
 import { type Registration, registrationForm, SENTENCES } from './registration-form.ts';
 
-/** Bytes: a hundred entries, the most that one act takes, are far less. */
+/** The most bytes of a file of registrations. One act takes a hundred entries, which are far less. */
 export const MAX_REGISTRATION_BYTES = 256 * 1024;
 
 /**
- * Reads a file of registrations: every defect at once, with its pointer into the file. What is said of them stands in
- * the execution's history, so nothing of the file is repeated, not even the name of a field that the form does not know.
+ * Reads a file of registrations. Every defect is listed with its pointer into the file. The answer stays in the
+ * execution's history, so it repeats nothing of the file, not even the name of an unknown field.
  */
 export function readRegistration({ bytes }: Pick<Stored, 'bytes'>): OperatorVerdict<Registration> {
   if (bytes.length > MAX_REGISTRATION_BYTES)
@@ -28,7 +28,10 @@ export function readRegistration({ bytes }: Pick<Stored, 'bytes'>): OperatorVerd
   return refused('malformed', { defects });
 }
 
-/** A mark at the beginning, as editors on Windows write it, is left out. What a parser says of its text is not passed on. */
+/**
+ * Parses JSON without the byte order mark that editors on Windows write. The parser's error is not passed on, since
+ * it may quote the file.
+ */
 export function jsonIn(bytes: Uint8Array): { value: unknown } | undefined {
   try {
     return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
@@ -39,7 +42,7 @@ export function jsonIn(bytes: Uint8Array): { value: unknown } | undefined {
 
 type Counted = (path: readonly (string | number)[]) => number;
 
-/** Which of the fields beside it one is, counted from 1. There may be thousands of them: they are listed once. */
+/** The number of a repeated field among its neighbours, from 1. There may be thousands, so they are listed once. */
 function countedIn(file: unknown): Counted {
   const listed = new Map<unknown, Map<string, number>>();
   return (path) => {

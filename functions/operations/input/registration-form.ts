@@ -13,11 +13,11 @@ import { signDefects, typedLine } from '../../../domain/typed/typed-text.ts';
 import { anyway, type Found, fields, rule, wholeNumber } from '../../../domain/values/form.ts';
 import { said } from '../../../domain/values/said.ts';
 
-/** A word that calls, messages and queues name things by. */
+/** A word by which calls, messages and queues name things. */
 const id = v.pipe(word, v.maxLength(MAX_ID), v.regex(PATTERNS.id));
 const expected = v.optional(v.pipe(wholeNumber, v.minValue(0)));
 
-/** What is said where a rule's word has no sentence of its own. */
+/** Sentences for rules whose word has no sentence of its own. */
 export const SENTENCES = {
   'given-twice': said('在本文件中出现了两次。', 'is given twice in this file.'),
   'too-many': said(
@@ -45,13 +45,13 @@ const contact = fields({
 
 const people = { contact, superior: contact };
 
-/** Findings on a code that an operator who has seen the certificate may set aside, with a reason. */
+/** Findings on a code that an operator who has seen the certificate may set aside with a reason. */
 const CHECKSUMS: readonly CreditCodeFinding[] = ['wrong-checksum', 'wrong-organisation-checksum'];
 
-/** Each finding on a code, also beside wrong fields: every defect at once. */
+/** Lists every finding on a code, even beside wrong fields, so that all defects come at once. */
 function codeFindings(value: unknown): Found[] {
   const { code, checksumSetAside } = Object(value) as { code?: unknown; checksumSetAside?: unknown };
-  // A sign that cannot stay is said by itself.
+  // A character that cannot stay has a defect of its own.
   const isTyped = typeof code === 'string' && signDefects('', typedLine(code)).length === 0;
   const found = isTyped ? checkCreditCode(code) : [];
   return found
@@ -67,9 +67,9 @@ const employer = v.pipe(
     district: id,
     affiliation: id,
     ...people,
-    /** The version that is replaced; left out for one that is not registered yet. */
+    /** The version to replace; left out for a first registration. */
     expected,
-    /** Why the code stands though its checksums say otherwise: the certificate was seen. */
+    /** The reason why the code stands in spite of its checksums, after the certificate was seen. */
     checksumSetAside: v.optional(line),
   }),
   anyway(rule((one) => codeFindings(one))),
@@ -77,7 +77,9 @@ const employer = v.pipe(
 
 const body = fields({ id, kind: id, name: line, district: id, ...people, expected });
 
-/** A file of registrations: something in its lists, nothing twice, and no more than one transaction takes. */
+/**
+ * The form of a file of registrations: at least one entry, nothing twice, and no more than one transaction takes.
+ */
 export const registrationForm = v.pipe(
   fields({
     employers: v.optional(
