@@ -9,7 +9,7 @@ import type { Instant } from '../domain/values/instant.ts';
 import { clientSettings } from './client-settings.ts';
 import { type LogLine, toLog } from './log-line.ts';
 import { unlessBusy } from './unavailable.ts';
-import { unless } from './workflow.ts';
+import { runIgnoring } from './workflow.ts';
 
 /** A form that a browser posts directly to storage, with the file as its last field, named `file`. */
 export interface UploadForm {
@@ -119,7 +119,7 @@ async function presign(client: S3Client, bucket: string, admitted: Admitted): Pr
 
 async function reading(client: S3Client, command: GetObjectCommand): Promise<Stored | undefined> {
   return unlessBusy('Storage', () =>
-    unless(GONE, async () => {
+    runIgnoring(GONE, async () => {
       const { Body, VersionId, ContentType } = await client.send(command);
       const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
       return { version: VersionId ?? '', type: ContentType ?? '', bytes };
@@ -157,7 +157,7 @@ interface Version {
 async function retaining(client: S3Client, version: Version, until: Instant): Promise<boolean> {
   const Retention = { Mode: 'GOVERNANCE', RetainUntilDate: new Date(until) } as const;
   const command = new PutObjectRetentionCommand({ ...version, Retention });
-  const kept = await unlessBusy('Storage', () => unless(GONE, () => client.send(command)));
+  const kept = await unlessBusy('Storage', () => runIgnoring(GONE, () => client.send(command)));
   return kept !== undefined;
 }
 

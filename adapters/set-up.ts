@@ -3,7 +3,7 @@ import { CreateScheduleGroupCommand, SchedulerClient } from '@aws-sdk/client-sch
 import { CreateStateMachineCommand, SFNClient, UpdateStateMachineCommand } from '@aws-sdk/client-sfn';
 import { clientSettings } from './client-settings.ts';
 import { tableForm } from './records/store/table.ts';
-import { unless } from './workflow.ts';
+import { runIgnoring } from './workflow.ts';
 
 /**
  * Creates the table on one machine through the same API that the stacks use in the cloud. It does nothing if the table
@@ -11,7 +11,7 @@ import { unless } from './workflow.ts';
  */
 export async function createTable(table: string, endpoint: string): Promise<void> {
   const client = new DynamoDBClient(clientSettings(endpoint));
-  const known = await unless(['ResourceNotFoundException'], () =>
+  const known = await runIgnoring(['ResourceNotFoundException'], () =>
     client.send(new DescribeTableCommand({ TableName: table })),
   );
   if (known) return;
@@ -41,7 +41,7 @@ export async function createTable(table: string, endpoint: string): Promise<void
 
 export async function createScheduleGroup(Name: string, endpoint: string): Promise<void> {
   const client = new SchedulerClient(clientSettings(endpoint));
-  await unless(['ConflictException'], () => client.send(new CreateScheduleGroupCommand({ Name })));
+  await runIgnoring(['ConflictException'], () => client.send(new CreateScheduleGroupCommand({ Name })));
 }
 
 /**
@@ -51,7 +51,7 @@ export async function createScheduleGroup(Name: string, endpoint: string): Promi
 export async function createMachine(name: string, definition: string, endpoint: string): Promise<string> {
   const client = new SFNClient(clientSettings(endpoint));
   const roleArn = 'arn:aws:iam::000000000000:role/local';
-  const made = await unless(['StateMachineAlreadyExists'], () =>
+  const made = await runIgnoring(['StateMachineAlreadyExists'], () =>
     client.send(new CreateStateMachineCommand({ name, definition, roleArn })),
   );
   if (made?.stateMachineArn) return made.stateMachineArn;

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-scheduler';
 import type { Instant } from '../domain/values/instant.ts';
 import { clientSettings } from './client-settings.ts';
-import { unless } from './workflow.ts';
+import { runIgnoring } from './workflow.ts';
 
 export interface LockExecution {
   readonly name: string;
@@ -36,7 +36,7 @@ export function openTimetable(settings: TimetableSettings, endpoint?: string): T
   return {
     async setLock(execution, at) {
       const schedule = scheduleOf(settings, execution, at);
-      const created = await unless(['ConflictException'], () =>
+      const created = await runIgnoring(['ConflictException'], () =>
         client.send(new CreateScheduleCommand(schedule)),
       );
       if (!created) await client.send(new UpdateScheduleCommand(schedule));

@@ -38,19 +38,19 @@ export function openWorkflow(machines: Machines, endpoint?: string): Workflow {
   return {
     async start(machine, name, input) {
       const command = { stateMachineArn: arnOf(machine), name, input: JSON.stringify(input) };
-      await unless(['ExecutionAlreadyExists'], () => client.send(new StartExecutionCommand(command)));
+      await runIgnoring(['ExecutionAlreadyExists'], () => client.send(new StartExecutionCommand(command)));
     },
     async wake(taskToken) {
       const command = new SendTaskSuccessCommand({ taskToken, output: '{}' });
-      await unless(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'], () => client.send(command));
+      await runIgnoring(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'], () => client.send(command));
     },
     async stop(machine, name, cause) {
       const command = new StopExecutionCommand({ executionArn: executionArn(machine, name), cause });
-      await unless(['ExecutionDoesNotExist'], () => client.send(command));
+      await runIgnoring(['ExecutionDoesNotExist'], () => client.send(command));
     },
     async status(machine, name) {
       const command = new DescribeExecutionCommand({ executionArn: executionArn(machine, name) });
-      const found = await unless(['ExecutionDoesNotExist'], () => client.send(command));
+      const found = await runIgnoring(['ExecutionDoesNotExist'], () => client.send(command));
       if (!found) return 'never-started';
       return found.status === 'RUNNING' ? 'running' : 'ended';
     },
@@ -70,7 +70,10 @@ function executionArnOf(machineArn: string, name: string): string {
  * Runs a call and returns undefined if it fails with one of these error names, because then there is nothing left to
  * do.
  */
-export async function unless<T>(names: readonly string[], run: () => Promise<T>): Promise<T | undefined> {
+export async function runIgnoring<T>(
+  names: readonly string[],
+  run: () => Promise<T>,
+): Promise<T | undefined> {
   try {
     return await run();
   } catch (error) {

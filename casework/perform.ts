@@ -131,7 +131,7 @@ export async function carryOut(
   change: Change,
   along: readonly Write[] = [],
 ): Promise<Verdict<void>> {
-  const written = await records.declarations.carryOut(subject, change, along);
+  const written = await records.declarations.writeChange(subject, change, along);
   return written.ok ? accepted(undefined) : { ok: false, refusal: refusalOf(subject, change, written) };
 }
 

@@ -1,4 +1,4 @@
-import type { Finding } from '../../domain/check-call/finding.ts';
+import type { FindingWords } from '../../domain/check-call/finding.ts';
 
 /** A fault that keeps a text from being read: the parser's code or one of ours, and its offset in the text. */
 export interface Fault {
@@ -8,9 +8,7 @@ export interface Fault {
   readonly message?: string;
 }
 
-type Said = Pick<Finding, 'because' | 'zh' | 'en'>;
-
-const SAID: Readonly<Record<string, Said>> = {
+const SAID: Readonly<Record<string, FindingWords>> = {
   DUPLICATE_KEY: {
     because: 'duplicate-key',
     zh: '这个字段在同一层出现了两次；请删去一个。',
@@ -54,7 +52,7 @@ const SAID: Readonly<Record<string, Said>> = {
 };
 
 /** The sentences of a fault. A fault without sentences here keeps the parser's English. */
-export function sayFault({ code, message }: Fault): Said {
+export function sayFault({ code, message }: Fault): FindingWords {
   const word = code.toLowerCase().replaceAll('_', ' ');
   return (
     SAID[code] ?? {

@@ -9,9 +9,9 @@ export interface Keys {
   /** A keyed hash by which a person is looked up. Equal kind and number always give an equal hash. */
   hashIdentity(kind: string, number: string): Promise<string>;
   /** Encrypts the number, bound to the declaration that it belongs to: `keyId.nonce.tag.ciphertext`. */
-  sealIdentity(number: string, declaration: string): Promise<string>;
+  encryptIdentityNumber(number: string, declaration: string): Promise<string>;
   /** Decrypts a declaration's identity number. It throws if the text was altered or belongs to another declaration. */
-  openIdentity(sealed: string, declaration: string): Promise<string>;
+  decryptIdentityNumber(sealed: string, declaration: string): Promise<string>;
   /**
    * Encrypts a text that a person typed, bound to all of `bound`, so that the page that carries it cannot read it, nor
    * anybody else.
@@ -40,11 +40,11 @@ export function openKeys(secretId: string, endpoint?: string, ages: RingAges = {
       const { current, keys } = (await ring()).identityHash;
       return createHmac('sha256', keyOf(keys, current)).update(`${kind}\n${number}`).digest('hex');
     },
-    async sealIdentity(number, declaration) {
+    async encryptIdentityNumber(number, declaration) {
       const { current, keys } = (await ring()).identityEncryption;
       return seal(number, declaration, current, keyOf(keys, current));
     },
-    async openIdentity(sealed, declaration) {
+    async decryptIdentityNumber(sealed, declaration) {
       const [kid = ''] = sealed.split('.');
       return open(sealed, declaration, await keysFor('identityEncryption', kid));
     },

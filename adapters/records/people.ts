@@ -1,6 +1,6 @@
 import type { Body, Employer } from '../../domain/declaration/registry.ts';
-import { memory } from './store/memory.ts';
 import { readToEnd } from './store/read-to-end.ts';
+import { rememberForAMinute } from './store/remember.ts';
 import type { Store, Write } from './store/store.ts';
 import { keys } from './store/table.ts';
 
@@ -29,8 +29,8 @@ export function people(store: Store) {
      * The registered employer and bodies as they were at most a minute ago. That is enough, because a registration and
      * a submission have no order between them.
      */
-    recentEmployer: memory(employer),
-    recentBodiesOf: memory(bodiesOf),
+    recentEmployer: rememberForAMinute(employer),
+    recentBodiesOf: rememberForAMinute(bodiesOf),
     async register({
       employers = [],
       bodies = [],

@@ -4,7 +4,7 @@ import type { Write } from './store/store.ts';
 import { dueShard, GATE_SHARDS, type Key, keys } from './store/table.ts';
 
 /** A recorded change of a closing instant. */
-export interface Movement {
+export interface RecordedMovement {
   readonly from: Instant;
   readonly to: Instant;
   readonly by: string;
@@ -20,7 +20,7 @@ export interface Movement {
  * nothing.
  */
 export interface StageRecord extends Lock {
-  readonly movements: readonly Movement[];
+  readonly movements: readonly RecordedMovement[];
   readonly sweptAt?: Instant;
   /** The next instant by which the lock must have been set, or its sweep have ended. */
   readonly dueAt?: Instant;
@@ -98,7 +98,7 @@ export function lockingWrites(stage: StageRecord, lockedAt: Instant, dueAt: Inst
 }
 
 /** Moves a stage's closing, or reopens the stage, on the stage and on every shard of its gate. */
-export function moveWrites(stage: StageRecord, movement: Movement): Write[] {
+export function moveWrites(stage: StageRecord, movement: RecordedMovement): Write[] {
   return [
     { named: 'stage', write: { Update: moveOf(keys.stage(stage.call, stage.stage), stage, movement) } },
     ...gateKeys(stage).map(
@@ -111,7 +111,7 @@ function gateKeys({ call, stage }: Pick<Lock, 'call' | 'stage'>): Key[] {
   return Array.from({ length: GATE_SHARDS }, (_, shard) => keys.gate(call, stage, shard));
 }
 
-function movedValues(stage: StageRecord, { from, to, reopening }: Movement) {
+function movedValues(stage: StageRecord, { from, to, reopening }: RecordedMovement) {
   return {
     ':from': from,
     ':to': to,
@@ -124,7 +124,7 @@ function movedValues(stage: StageRecord, { from, to, reopening }: Movement) {
 const ifStillThere = (reopening: boolean): string =>
   `closesAt = :from AND generation = :generation AND attribute_${reopening ? '' : 'not_'}exists(lockedAt)`;
 
-function gateMove(Key: Key, stage: StageRecord, movement: Movement) {
+function gateMove(Key: Key, stage: StageRecord, movement: RecordedMovement) {
   return {
     Key,
     UpdateExpression: 'SET closesAt = :to, generation = :next, moves = :moves REMOVE lockedAt',
@@ -133,7 +133,7 @@ function gateMove(Key: Key, stage: StageRecord, movement: Movement) {
   };
 }
 
-function moveOf(Key: Key, stage: StageRecord, movement: Movement) {
+function moveOf(Key: Key, stage: StageRecord, movement: RecordedMovement) {
   return {
     Key,
     UpdateExpression:

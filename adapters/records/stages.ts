@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/values/instant.ts';
-import { lockingWrites, type Movement, moveWrites, type StageRecord } from './stage-writes.ts';
-import { memory } from './store/memory.ts';
+import { lockingWrites, moveWrites, type RecordedMovement, type StageRecord } from './stage-writes.ts';
 import { readToEnd } from './store/read-to-end.ts';
+import { rememberForAMinute } from './store/remember.ts';
 import type { Item, Store } from './store/store.ts';
 import { keys } from './store/table.ts';
 
@@ -19,7 +19,7 @@ export function stageReads(store: Store) {
     /** Every stage of a call by its id, by a consistent read. */
     of,
     /** Every stage of a call by its id, as it was at most a minute ago. */
-    recent: memory(of),
+    recent: rememberForAMinute(of),
   };
 }
 
@@ -31,7 +31,7 @@ export function stages(store: Store) {
   return {
     ...stageReads(store),
     /** Moves a closing instant, or reopens a locked stage; false if the current instant is no longer `from`. */
-    async move(stage: StageRecord, movement: Movement): Promise<boolean> {
+    async move(stage: StageRecord, movement: RecordedMovement): Promise<boolean> {
       return (await store.transact(moveWrites(stage, movement))).ok;
     },
     /** Sets the lock, all shards in one write; false if the deadline moved meanwhile or the stage is locked already. */

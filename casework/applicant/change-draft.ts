@@ -1,4 +1,4 @@
-import { changeDraft as change } from '../../domain/acts/applicant/change.ts';
+import { judgeDraftChange } from '../../domain/acts/applicant/change.ts';
 import type { Arrival, Case } from '../../domain/declaration/case.ts';
 import type { Change } from '../../domain/declaration/change.ts';
 import { mergeDraft, normalDraft, readChange, readDraft } from '../../domain/declaration/draft.ts';
@@ -35,5 +35,5 @@ export async function changedDraft(
   const read = readDraft(mergeDraft(open, stated.change));
   if (!read.ok) return refused('malformed', { defects: read.defects });
   const { draft, identity } = await sealDraft(needs, declaration.id, normalDraft(read.draft));
-  return change(subject, { draft, identity, sections: Object.keys(stated.change) }, arrival);
+  return judgeDraftChange(subject, { draft, identity, sections: Object.keys(stated.change) }, arrival);
 }

@@ -1,5 +1,5 @@
 import type { Receipt } from '../../adapters/records/declarations/receipts.ts';
-import { correctContact as judge, type Reached } from '../../domain/acts/applicant/correct-contact.ts';
+import { judgeContactCorrection, type Reached } from '../../domain/acts/applicant/correct-contact.ts';
 import type { Arrival } from '../../domain/declaration/case.ts';
 import { employerOf } from '../../domain/declaration/declaration.ts';
 import { normalEmail } from '../../domain/identifiers/email.ts';
@@ -22,7 +22,7 @@ export function correctContact(needs: CorrectContactNeeds) {
       const code = employerOf(subject.declaration);
       const employer = code === undefined ? undefined : await needs.records.people.employer(code);
       const reached = { phone: normalMobileNumber(phone), email: normalEmail(email).toLowerCase() };
-      return judge(subject, reached, { employer }, arrival);
+      return judgeContactCorrection(subject, reached, { employer }, arrival);
     });
     return !verdict.ok && verdict.refusal.because === 'nothing-changed'
       ? doneAlready(needs, id, arrival)

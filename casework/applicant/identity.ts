@@ -11,7 +11,7 @@ export async function openDraft(
   { id, draft, identity }: Declaration,
 ): Promise<Draft> {
   if (!identity) return draft;
-  const number = await keys.openIdentity(identity.sealed, id);
+  const number = await keys.decryptIdentityNumber(identity.sealed, id);
   return { ...draft, identity: { ...draft.identity, number } };
 }
 
@@ -28,7 +28,7 @@ export async function sealDraft(
   const wrong = kind !== '' && failsCheck(kind, number);
   const person = personOf(kind, number);
   const [sealed, hash] = await Promise.all([
-    keys.sealIdentity(number, id),
+    keys.encryptIdentityNumber(number, id),
     keys.hashIdentity(person.kind, person.number),
   ]);
   return { draft, identity: { kind, sealed, hash, ...(wrong ? { failsCheck: true } : {}) } };

@@ -1,6 +1,6 @@
 import { fingerprint } from '../../adapters/keys/fingerprint.ts';
 import type { Receipt } from '../../adapters/records/declarations/receipts.ts';
-import { submit as judge } from '../../domain/acts/applicant/submit.ts';
+import { judgeSubmission } from '../../domain/acts/applicant/submit.ts';
 import type { Arrival, Case } from '../../domain/declaration/case.ts';
 import type { Change } from '../../domain/declaration/change.ts';
 import type { Verdict } from '../../domain/values/verdict.ts';
@@ -56,5 +56,5 @@ async function submissionOf(
   const around = await surroundingsOf(needs, subject, draft, arrival.at, freshness);
   const commitmentHash = fingerprint(call.commitment.value);
   const open = { ...subject, declaration: { ...declaration, draft } };
-  return judge(open, { agreedHash, commitmentHash, ...around }, arrival);
+  return judgeSubmission(open, { agreedHash, commitmentHash, ...around }, arrival);
 }

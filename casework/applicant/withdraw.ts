@@ -1,5 +1,5 @@
 import type { Receipt } from '../../adapters/records/declarations/receipts.ts';
-import { withdraw as judge } from '../../domain/acts/applicant/withdraw.ts';
+import { judgeWithdrawal } from '../../domain/acts/applicant/withdraw.ts';
 import type { Arrival } from '../../domain/declaration/case.ts';
 import { reporting } from '../attempts.ts';
 import type { CaseNeeds } from '../needs.ts';
@@ -9,6 +9,6 @@ import { performOnceUnder } from '../perform.ts';
 export function withdraw(needs: Pick<CaseNeeds, 'records' | 'workflow'>) {
   return (id: string, arrival: Arrival, receipt?: Receipt) =>
     reporting(needs, { act: 'withdraw', by: 'applicant', about: id, at: arrival.at }, () =>
-      performOnceUnder(needs, receipt, id, (subject) => judge(subject, arrival)),
+      performOnceUnder(needs, receipt, id, (subject) => judgeWithdrawal(subject, arrival)),
     );
 }

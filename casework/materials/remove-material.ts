@@ -1,4 +1,4 @@
-import { removeMaterial as judge } from '../../domain/acts/applicant/materials.ts';
+import { judgeMaterialRemoval } from '../../domain/acts/applicant/materials.ts';
 import type { Arrival } from '../../domain/declaration/case.ts';
 import { reporting } from '../attempts.ts';
 import type { CaseNeeds } from '../needs.ts';
@@ -20,7 +20,7 @@ export function removeMaterial(needs: Pick<CaseNeeds, 'records' | 'workflow' | '
           const { run, draft } = subject.declaration;
           const file = draft.materials?.find((each) => each.upload === upload);
           if (run === 0 && file) removed.version = file.version;
-          return judge(subject, upload, arrival);
+          return judgeMaterialRemoval(subject, upload, arrival);
         }),
     );
     if (verdict.ok && removed.version !== undefined)

@@ -16,6 +16,9 @@ export interface Finding {
   readonly warns?: true;
 }
 
+/** The words of a finding: its kind, and its sentence in both languages. */
+export type FindingWords = Pick<Finding, 'because' | 'zh' | 'en'>;
+
 /** Writes a path as people do: `stages[1].closes.value`. */
 export function written(path: Path): string {
   const parts = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('');

@@ -2,11 +2,9 @@ import type * as v from 'valibot';
 import { PATTERNS } from '../call/call.ts';
 import { isUnknownField, isWrongName, isWrongType, pathOf, wordOf } from '../values/form.ts';
 import { valueAt } from '../values/pointer.ts';
-import { type Finding, type Path, shown, written } from './finding.ts';
+import { type Finding, type FindingWords, type Path, shown, written } from './finding.ts';
 import { choicesAt, fieldsAt } from './form-at.ts';
 import { meant } from './nearest.ts';
-
-type Said = Pick<Finding, 'because' | 'zh' | 'en'>;
 
 type Issue = v.BaseIssue<unknown>;
 
@@ -53,7 +51,7 @@ function missingField(path: Path): Finding {
   };
 }
 
-function sayIssue(issue: Issue, value: unknown, path: Path): Said {
+function sayIssue(issue: Issue, value: unknown, path: Path): FindingWords {
   const where = written(path);
   const { type, requirement } = issue;
   if (isWrongName(issue)) return sayPattern(String(PATTERNS.id), where.split('.').at(-1), where);
@@ -104,7 +102,7 @@ const TYPES: Readonly<Record<string, { zh: string; en: string }>> = {
   record: { zh: '一组名称及其内容', en: 'a mapping by name' },
 };
 
-function sayType(expected: string, value: unknown, where: string): Said {
+function sayType(expected: string, value: unknown, where: string): FindingWords {
   const { zh, en } = TYPES[expected] ?? { zh: expected, en: expected };
   return {
     because: 'wrong-type',
@@ -119,7 +117,7 @@ function kindOf(value: unknown): { zh: string; en: string } {
   return TYPES[kind] ?? { zh: kind, en: kind };
 }
 
-function sayChoice(values: readonly string[], value: unknown, where: string): Said {
+function sayChoice(values: readonly string[], value: unknown, where: string): FindingWords {
   const near = meant(typeof value === 'string' ? value : '', values);
   return {
     because: 'not-one-of',
@@ -152,7 +150,7 @@ const WRITTEN: Readonly<Record<string, { because: string; zh: string; en: string
   },
 };
 
-function sayPattern(pattern: string | undefined, value: unknown, where: string): Said {
+function sayPattern(pattern: string | undefined, value: unknown, where: string): FindingWords {
   const { because, zh, en } = WRITTEN[pattern ?? ''] ?? {
     because: 'malformed',
     zh: '规定的写法',
@@ -165,11 +163,11 @@ function sayPattern(pattern: string | undefined, value: unknown, where: string):
   };
 }
 
-function sayEmpty(where: string): Said {
+function sayEmpty(where: string): FindingWords {
   return { because: 'empty-text', zh: `${where} 是空的；请填写。`, en: `${where} is empty; fill it in.` };
 }
 
-function sayFew(least: number, where: string): Said {
+function sayFew(least: number, where: string): FindingWords {
   return {
     because: 'too-few',
     zh: `${where} 至少要有 ${least} 项。`,
@@ -177,7 +175,7 @@ function sayFew(least: number, where: string): Said {
   };
 }
 
-function sayMany(most: number, given: number, where: string): Said {
+function sayMany(most: number, given: number, where: string): FindingWords {
   return {
     because: 'too-many',
     zh: `${where} 最多 ${most} 项，现有 ${given} 项；请删减或合并。`,
@@ -185,7 +183,7 @@ function sayMany(most: number, given: number, where: string): Said {
   };
 }
 
-function saySmall(least: number, where: string): Said {
+function saySmall(least: number, where: string): FindingWords {
   return {
     because: 'too-small',
     zh: `${where} 太小：最小为 ${least}。`,
@@ -193,7 +191,7 @@ function saySmall(least: number, where: string): Said {
   };
 }
 
-function sayLarge(most: number, where: string): Said {
+function sayLarge(most: number, where: string): FindingWords {
   return {
     because: 'too-large',
     zh: `${where} 太大：最大为 ${most}。`,

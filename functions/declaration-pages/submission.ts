@@ -29,7 +29,7 @@ export function submissionRoutes(needs: ApplicantNeeds): Route[] {
         pageOf: ({ id = '' }) => pathOf(id, '/submit'),
         again: (visit) => show(needs, visit, undefined, visit.form.get('agreed') === 'yes'),
       },
-      (visit) => hand(needs, visit),
+      (visit) => submitForm(needs, visit),
     ),
   ];
 }
@@ -73,7 +73,7 @@ function cannot({ viewer, subject, id }: CaseVisit, refusal: Refusal): WebAnswer
   return pageAnswer(viewer, content, { status: 409 });
 }
 
-async function hand(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer> {
+async function submitForm(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer> {
   const { form, arrival, id, session } = visit;
   const agreedHash = form.get('agreed') === 'yes' ? (form.get('agreedHash') ?? '') : '';
   const receipt = {

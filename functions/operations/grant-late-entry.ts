@@ -1,6 +1,6 @@
 import type { Needs } from '../../casework/needs.ts';
 import { cannotBeFinished } from '../../domain/acts/feasibility.ts';
-import { grantLateEntry as judge } from '../../domain/acts/operator/restore.ts';
+import { judgeLateEntry } from '../../domain/acts/operator/restore.ts';
 import { afterwards } from '../../domain/acts/spend.ts';
 import { closingInstant } from '../../domain/call/windows.ts';
 import type { Case } from '../../domain/declaration/case.ts';
@@ -29,7 +29,7 @@ export function grantLateEntry(needs: Pick<Needs, 'records' | 'workflow' | 'now'
       const until = closingInstant(input.until, subject.call.identity.zone.value);
       const grant = { until, reason: input.reason, by: input.by };
       const at = needs.now();
-      const judged = judge(subject, grant, { version: input.expectedVersion }, operator(input), at);
+      const judged = judgeLateEntry(subject, grant, { version: input.expectedVersion }, operator(input), at);
       if (!judged.ok) return judged;
       const agreed = confirmed(effectOfGrant(subject, judged.value, at), input);
       return agreed.ok ? judged : agreed;

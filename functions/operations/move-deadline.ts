@@ -1,5 +1,5 @@
 import type { PublishedCall } from '../../adapters/records/calls.ts';
-import type { Movement, StageRecord } from '../../adapters/records/stage-writes.ts';
+import type { RecordedMovement, StageRecord } from '../../adapters/records/stage-writes.ts';
 import { scheduleLock } from '../../casework/locks/lock-execution.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { judgeMovement } from '../../domain/acts/operator/movement.ts';
@@ -75,7 +75,7 @@ async function move(
   input: MoveDeadline,
   call: Call,
   locks: Readonly<Record<string, StageRecord>>,
-): Promise<Movement | { ok: false; refusal: OperatorRefusal }> {
+): Promise<RecordedMovement | { ok: false; refusal: OperatorRefusal }> {
   const at = now();
   const calendar = await records.calendars.inForce();
   const judged = judgeMovement({ call, locks, calendar }, input, at);
@@ -94,7 +94,7 @@ async function move(
 }
 
 /** The movement by this execution, whose task was entered again, or the one that is now asked for again. */
-function begunAlready(record: StageRecord, input: MoveDeadline, call: Call): Movement | undefined {
+function begunAlready(record: StageRecord, input: MoveDeadline, call: Call): RecordedMovement | undefined {
   const own = record.movements.find(({ execution }) => execution === input.execution);
   return own ?? begunBefore(record, input, call);
 }
@@ -107,7 +107,7 @@ function begunBefore(
   { movements, closesAt }: StageRecord,
   input: MoveDeadline,
   call: Call,
-): Movement | undefined {
+): RecordedMovement | undefined {
   const last = movements.at(-1);
   if (!last || last.by !== input.by || last.reason !== input.reason) return undefined;
   const [from, to] = [input.from, input.to].map((text) => closingInstant(text, call.identity.zone.value));

@@ -107,7 +107,7 @@ async function contentOf(
   const { submittedDraft, identity, id } = declaration;
   if (!submittedDraft || !isContentShown(declaration)) return undefined;
   if (!identity) return submittedDraft;
-  const number = await keys.openIdentity(identity.sealed, id);
+  const number = await keys.decryptIdentityNumber(identity.sealed, id);
   return { ...submittedDraft, identity: { ...submittedDraft.identity, number } };
 }
 

@@ -29,7 +29,7 @@ const STATUSES: Readonly<Record<Trouble, number>> = {
 /** The address of a link that is none: these pages say nothing of the address that was asked for. */
 const NOWHERE = '/review/-';
 
-interface Said {
+interface TroubleDetails {
   readonly contact?: Part;
   /** The desk's page, where a good link asks. */
   readonly desk?: string;
@@ -40,7 +40,7 @@ interface Said {
 export function troubleAnswer(
   request: WebRequest,
   trouble: Trouble,
-  { contact, desk, headers }: Said = {},
+  { contact, desk, headers }: TroubleDetails = {},
 ): WebAnswer {
   const language = languageOf(request);
   const content = troublePage(language, trouble, triedBy(request), {

@@ -27,7 +27,7 @@ export interface Surroundings {
  * What an event starts is, when it fails, tried twice more, after one and two minutes, and then left in the queue. One that
  * was throttled waits for up to six hours: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
  */
-const UNHANDLED = ({ deadLetters }: Surroundings) => ({ deadLetterQueue: deadLetters, retryAttempts: 2 });
+const whenUnhandled = ({ deadLetters }: Surroundings) => ({ deadLetterQueue: deadLetters, retryAttempts: 2 });
 /** After so long the clock has started another, which sees the same. */
 export const NEXT_CLOCK = Duration.minutes(2 * PATROL_MINUTES);
 
@@ -54,7 +54,7 @@ export function functionOf(scope: Construct, name: FunctionName, around: Surroun
     // X-Ray does not trace functions in China: https://docs.amazonaws.cn/en_us/aws/latest/userguide/lambda.html
     tracing: environment.partition === 'aws' ? Tracing.ACTIVE : Tracing.DISABLED,
     ...(form.atMost ? { reservedConcurrentExecutions: form.atMost.concurrent } : {}),
-    ...(form.trigger === 'clock' ? { ...UNHANDLED(around), maxEventAge: NEXT_CLOCK } : {}),
-    ...(form.trigger === 'storage' ? UNHANDLED(around) : {}),
+    ...(form.trigger === 'clock' ? { ...whenUnhandled(around), maxEventAge: NEXT_CLOCK } : {}),
+    ...(form.trigger === 'storage' ? whenUnhandled(around) : {}),
   });
 }

@@ -1,5 +1,5 @@
 import { caseOf } from '../../casework/case.ts';
-import { grantLateEntry } from '../../domain/acts/operator/restore.ts';
+import { judgeLateEntry } from '../../domain/acts/operator/restore.ts';
 import { closingInstant, lockOf } from '../../domain/call/windows.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { type Declaration, governingStage } from '../../domain/declaration/declaration.ts';
@@ -41,7 +41,7 @@ export async function sampleGrant({ needs }: LocalMachine, declarations: readonl
 function effectUntil(subject: Case, until: Day, now: Instant): Effect | undefined {
   const grant = { until: closingInstant(until, subject.call.identity.zone.value), ...TRIED };
   const actor = { kind: 'operator', by: '', execution: '' } as const;
-  const judged = grantLateEntry(subject, grant, subject.declaration, actor, now);
+  const judged = judgeLateEntry(subject, grant, subject.declaration, actor, now);
   return judged.ok ? effectOfGrant(subject, judged.value, now) : undefined;
 }
 

@@ -18,9 +18,9 @@ export function breaking() {
     const { declarations } = needs.records;
     const own: typeof declarations = {
       ...declarations,
-      carryOut: async (subject, ...rest) => {
+      writeChange: async (subject, ...rest) => {
         breakAt(subject.declaration.id);
-        return declarations.carryOut(subject, ...rest);
+        return declarations.writeChange(subject, ...rest);
       },
       setDue: async (declaration, dueAt) => {
         breakAt(declaration.id);

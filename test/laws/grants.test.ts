@@ -61,7 +61,7 @@ test('the same grant admits nothing a second time', async () => {
   const before = await rig.items(id);
   const { records } = rig.machine;
   const subject = { declaration, call: rig.call, calendar: await records.calendars.inForce() };
-  const again = await records.declarations.carryOut(subject, {
+  const again = await records.declarations.writeChange(subject, {
     move: 'support',
     to: 'supported',
     at: rig.machine.needs.now(),

@@ -41,7 +41,7 @@ export function declarations(store: Store, log: LogLine) {
      * standing and run, every gate, the claim), raises the version and appends the timeline's entry. `along` holds
      * further writes that must succeed together with it.
      */
-    async carryOut(
+    async writeChange(
       subject: Pick<Case, 'declaration' | 'call' | 'calendar'>,
       change: Change,
       along: readonly Write[] = [],

@@ -10,7 +10,7 @@ import { guard } from '../guard.ts';
  * Changes what the applicant states, before submission or after a return. The number may change too, so that a wrong
  * digit can be corrected; the next submission claims the number as it is then stated, and says that it changed.
  */
-export function changeDraft(
+export function judgeDraftChange(
   subject: Case,
   {
     draft,

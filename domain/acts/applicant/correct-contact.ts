@@ -19,7 +19,7 @@ export interface Reached {
  * mistyped mailbox would hide every letter, even those after a lapse or a recommendation. The submission is corrected
  * with the draft.
  */
-export function correctContact(
+export function judgeContactCorrection(
   subject: Case,
   reached: Reached,
   { employer }: Pick<Surroundings, 'employer'>,

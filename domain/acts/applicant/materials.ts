@@ -112,7 +112,7 @@ export function addMaterials(
 }
 
 /** Removes one file from the draft. The last submission keeps it. */
-export function removeMaterial(subject: Case, upload: string, arrival: Arrival): Verdict<Change> {
+export function judgeMaterialRemoval(subject: Case, upload: string, arrival: Arrival): Verdict<Change> {
   const gate = guard(subject, 'change', arrival);
   if (!gate.ok) return gate;
   const counted = countChange(subject.declaration);

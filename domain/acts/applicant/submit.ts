@@ -28,7 +28,7 @@ function withoutNumber(draft: Draft): Draft {
  * on which the public notice could be posted, a submission is accepted with a warning, because the deadline after it
  * may still move.
  */
-export function submit(subject: Case, submission: Submission, arrival: Arrival): Verdict<Change> {
+export function judgeSubmission(subject: Case, submission: Submission, arrival: Arrival): Verdict<Change> {
   const gate = guard(subject, 'submit', arrival);
   if (!gate.ok) return gate;
   const { call, declaration } = subject;

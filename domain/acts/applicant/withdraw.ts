@@ -9,7 +9,7 @@ import { refusedAsItStands } from '../guard.ts';
  * Withdraws a declaration. It is allowed until the recommendation, whatever stage is open, and frees the person's
  * claim.
  */
-export function withdraw(subject: Case, arrival: Arrival): Verdict<Change> {
+export function judgeWithdrawal(subject: Case, arrival: Arrival): Verdict<Change> {
   const { declaration } = subject;
   if (!mayMove(declaration.standing, 'withdraw')) return refusedAsItStands(subject, 'withdraw', arrival.at);
   if (declaration.version !== arrival.version)

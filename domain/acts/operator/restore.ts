@@ -73,7 +73,7 @@ export interface Grant {
  * governs the declaration, or governed it when it lapsed. It must end before the next stage closes, which has to move
  * first, and in a year to which days can be counted, like every closing.
  */
-export function grantLateEntry(
+export function judgeLateEntry(
   subject: Case,
   grant: Grant,
   expected: { version: number },

@@ -19,33 +19,35 @@ async function keysOf(ring: Partial<KeyRing> = {}): Promise<Keys> {
 
 test('a sealed number opens for its own declaration and for no other', async () => {
   const keys = await keysOf();
-  const sealed = await keys.sealIdentity(NUMBER, '2021-1');
+  const sealed = await keys.encryptIdentityNumber(NUMBER, '2021-1');
   expect(sealed).not.toContain(NUMBER);
-  expect(await keys.openIdentity(sealed, '2021-1')).toBe(NUMBER);
-  await expect(keys.openIdentity(sealed, '2021-2')).rejects.toThrow();
+  expect(await keys.decryptIdentityNumber(sealed, '2021-1')).toBe(NUMBER);
+  await expect(keys.decryptIdentityNumber(sealed, '2021-2')).rejects.toThrow();
 });
 
 test('the same number sealed twice gives two texts, so that nobody sees who is the same', async () => {
   const keys = await keysOf();
-  const sealed = await Promise.all([1, 2].map(() => keys.sealIdentity(NUMBER, '2021-1')));
+  const sealed = await Promise.all([1, 2].map(() => keys.encryptIdentityNumber(NUMBER, '2021-1')));
   expect(new Set(sealed).size).toBe(2);
 });
 
 test.each(['nonce', 'tag', 'ciphertext'])('a sealed number whose %s was altered is refused', async (part) => {
   const keys = await keysOf();
-  const parts = (await keys.sealIdentity(NUMBER, '2021-1')).split('.');
+  const parts = (await keys.encryptIdentityNumber(NUMBER, '2021-1')).split('.');
   const at = ['', 'nonce', 'tag', 'ciphertext'].indexOf(part);
   const bytes = Buffer.from(parts[at] ?? '', 'base64url');
   bytes.writeUInt8(bytes.readUInt8(0) ^ 1, 0);
   const altered = parts.with(at, bytes.toString('base64url')).join('.');
-  await expect(keys.openIdentity(altered, '2021-1')).rejects.toThrow();
+  await expect(keys.decryptIdentityNumber(altered, '2021-1')).rejects.toThrow();
 });
 
 test('a tag that was cut short is refused', async () => {
   const keys = await keysOf();
-  const [id = '', nonce = '', tag = '', text = ''] = (await keys.sealIdentity(NUMBER, '2021-1')).split('.');
+  const [id = '', nonce = '', tag = '', text = ''] = (
+    await keys.encryptIdentityNumber(NUMBER, '2021-1')
+  ).split('.');
   const short = Buffer.from(tag, 'base64url').subarray(0, 4).toString('base64url');
-  await expect(keys.openIdentity([id, nonce, short, text].join('.'), '2021-1')).rejects.toThrow();
+  await expect(keys.decryptIdentityNumber([id, nonce, short, text].join('.'), '2021-1')).rejects.toThrow();
 });
 
 test('a person’s hash is the same in every process with the ring, and another with another key, kind or number', async () => {
@@ -63,15 +65,15 @@ test('a person’s hash is the same in every process with the ring, and another 
 });
 
 test('after a rotation the new key seals, and what the old one sealed opens as long as it is kept', async () => {
-  const before = await (await keysOf()).sealIdentity(NUMBER, '2021-1');
+  const before = await (await keysOf()).encryptIdentityNumber(NUMBER, '2021-1');
   const both: Ring = { current: 'new', keys: { old: key(1), new: key(2) } };
   const keys = await keysOf({ identityEncryption: both });
-  expect(await keys.openIdentity(before, '2021-1')).toBe(NUMBER);
-  const after = await keys.sealIdentity(NUMBER, '2021-1');
+  expect(await keys.decryptIdentityNumber(before, '2021-1')).toBe(NUMBER);
+  const after = await keys.encryptIdentityNumber(NUMBER, '2021-1');
   expect(after).toMatch(/^new\./);
   const withoutOld = await keysOf({ identityEncryption: { current: 'new', keys: { new: key(2) } } });
-  expect(await withoutOld.openIdentity(after, '2021-1')).toBe(NUMBER);
-  await expect(withoutOld.openIdentity(before, '2021-1')).rejects.toThrow('no key old');
+  expect(await withoutOld.decryptIdentityNumber(after, '2021-1')).toBe(NUMBER);
+  await expect(withoutOld.decryptIdentityNumber(before, '2021-1')).rejects.toThrow('no key old');
 });
 
 test('a link signed after a rotation opens where the ring was read before it, and one signed before it opens still', async () => {
@@ -97,11 +99,11 @@ test('a number that was sealed after a rotation opens where the ring was read be
   });
   onTestFinished(() => secret.close());
   const before = openKeys('ring', secret.url, { leastAge: 0 });
-  const old = await before.sealIdentity('1', '2021-1');
+  const old = await before.encryptIdentityNumber('1', '2021-1');
   ring = rotated(RING, 'identityEncryption');
-  const fresh = await openKeys('ring', secret.url).sealIdentity('1', '2021-1');
+  const fresh = await openKeys('ring', secret.url).encryptIdentityNumber('1', '2021-1');
   expect(fresh.split('.')[0]).not.toBe(old.split('.')[0]);
-  for (const sealed of [fresh, old]) expect(await before.openIdentity(sealed, '2021-1')).toBe('1');
+  for (const sealed of [fresh, old]) expect(await before.decryptIdentityNumber(sealed, '2021-1')).toBe('1');
 });
 
 test('a key that was taken out opens nothing once the ring is read again, and while the secret is silent all goes on', async () => {

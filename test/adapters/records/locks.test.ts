@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { lockWrites, type Movement, type StageRecord } from '../../../adapters/records/stage-writes.ts';
+import {
+  lockWrites,
+  type RecordedMovement,
+  type StageRecord,
+} from '../../../adapters/records/stage-writes.ts';
 import { GATE_SHARDS, keys } from '../../../adapters/records/store/table.ts';
 import { MAX_STAGES } from '../../../domain/call/call.ts';
 import { drainedAt, type Lock, type Locks } from '../../../domain/call/windows.ts';
@@ -24,7 +28,7 @@ async function record({ records }: Bench, stage = STAGE): Promise<StageRecord> {
   return found;
 }
 
-function movementOf({ closesAt, lockedAt }: StageRecord, seconds: number): Movement {
+function movementOf({ closesAt, lockedAt }: StageRecord, seconds: number): RecordedMovement {
   const signed = { by: 'operator', reason: 'test', execution: 'arn', at: LATER };
   return { from: closesAt, to: plusSeconds(closesAt, seconds), reopening: lockedAt !== undefined, ...signed };
 }
@@ -132,7 +136,7 @@ describe('a lock', () => {
     const drafts = await Promise.all(ids.map((id) => bench.draft(id)));
     const change = changeTo('submitted', { gates: [{ kind: 'open', stage: STAGE }] });
     const passes = async (declaration: (typeof drafts)[number]) =>
-      (await bench.records.declarations.carryOut(asCase(declaration), change)).ok;
+      (await bench.records.declarations.writeChange(asCase(declaration), change)).ok;
     expect(await Promise.all(drafts.slice(0, 6).map(passes))).toEqual(Array(6).fill(true));
     await lockStage(bench, STAGE, LATER);
     expect(await Promise.all(drafts.slice(6).map(passes))).toEqual(Array(6).fill(false));
@@ -140,7 +144,7 @@ describe('a lock', () => {
 });
 
 describe('a movement', () => {
-  test.each<[string, (seen: StageRecord, movement: Movement) => [StageRecord, Movement]]>([
+  test.each<[string, (seen: StageRecord, movement: RecordedMovement) => [StageRecord, RecordedMovement]]>([
     ['from an instant that is not the present one', (seen, it) => [seen, { ...it, from: OPEN }]],
     ['as a reopening of what is not locked', (seen, it) => [seen, { ...it, reopening: true }]],
     ['of a generation that is over', (seen, it) => [{ ...seen, generation: 0 }, it]],

@@ -116,7 +116,7 @@ export function changeTo(to: Standing, more: Partial<Change> = {}): Change {
 /** Carries a change out and gives the declaration as it stands then. */
 export async function carried(bench: Bench, declaration: Declaration, change: Change): Promise<Declaration> {
   const { declarations } = bench.records;
-  const written = await declarations.carryOut(asCase(declaration), change);
+  const written = await declarations.writeChange(asCase(declaration), change);
   const after = await declarations.get(declaration.id);
   if (!written.ok || !after) throw new Error(`Not carried out: ${JSON.stringify(written)}`);
   return after;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { passGate, refusedAsItStands } from '../../../domain/acts/guard.ts';
 import { lapseAtGrant, lapseAtLock } from '../../../domain/acts/lapse.ts';
-import { grantLateEntry, passOver, restoreAtReopening } from '../../../domain/acts/operator/restore.ts';
+import { judgeLateEntry, passOver, restoreAtReopening } from '../../../domain/acts/operator/restore.ts';
 import type { Lock } from '../../../domain/call/windows.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
@@ -20,7 +20,7 @@ const GRANTS = { none: undefined, runs: grant('2021-11-17'), 'ran out': grant('2
 /** A late entry until the end of 11-15, where the stage is open again until one of 11-18, later than that. */
 function grantIn(subject: Case): string {
   const until = beijing(subject.locks.employer?.generation === 2 ? '2021-11-19 12:00' : '2021-11-16');
-  const given = grantLateEntry(subject, { until, reason: 'r', by: 'b' }, { version: 7 }, OPERATOR, NOW);
+  const given = judgeLateEntry(subject, { until, reason: 'r', by: 'b' }, { version: 7 }, OPERATOR, NOW);
   return given.ok ? given.value.move : given.refusal.because;
 }
 
@@ -120,7 +120,7 @@ test.each(ENDED)('of what ended so: %s', (_, declaration, reopened, granted, sai
   const isElsewhere = declaration.lapsed?.stage === 'recommendation';
   const locks = locksWith(isElsewhere ? 'recommendation' : 'employer', LOCKED);
   const late = beijing(isElsewhere ? '2021-11-22' : '2021-11-16');
-  const given = grantLateEntry(
+  const given = judgeLateEntry(
     caseOf(declaration, { locks }),
     { until: late, reason: 'r', by: 'b' },
     { version: 7 },
@@ -150,7 +150,7 @@ test('what is with the applicant by the employer’s lock goes to the employer n
   const returned = declarationIn('returned', { resubmitBy: 'employer' });
   const subject = caseOf(returned, { locks: locksWith('employer', LOCKED) });
   const give = (until: string) =>
-    grantLateEntry(subject, { until: beijing(until), reason: 'r', by: 'b' }, { version: 7 }, OPERATOR, NOW);
+    judgeLateEntry(subject, { until: beijing(until), reason: 'r', by: 'b' }, { version: 7 }, OPERATOR, NOW);
   expect(give('2021-11-16')).toMatchObject({ ok: true });
   expect(give('2021-11-21')).toMatchObject({
     refusal: {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { withdraw } from '../../../domain/acts/applicant/withdraw.ts';
+import { judgeWithdrawal } from '../../../domain/acts/applicant/withdraw.ts';
 import { closedToLookers, guard } from '../../../domain/acts/guard.ts';
 import { lapseAtGrant, lapseAtLock } from '../../../domain/acts/lapse.ts';
 import { review } from '../../../domain/acts/reviewer/review.ts';
@@ -134,7 +134,9 @@ describe.each(SITUATIONS)('when $says', ({ of }) => {
       const subject = caseOf(declaration, { locks });
       const judged = (at: Instant) => {
         const arrival = { at, actor: REVIEWER, version: declaration.version };
-        return because(move === 'withdraw' ? withdraw(subject, arrival) : guard(subject, move, arrival));
+        return because(
+          move === 'withdraw' ? judgeWithdrawal(subject, arrival) : guard(subject, move, arrival),
+        );
       };
       const inTime = judged(msBefore(closes));
       expect(LATE).not.toContain(inTime);

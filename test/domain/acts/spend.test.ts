@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { changeDraft } from '../../../domain/acts/applicant/change.ts';
-import { submit } from '../../../domain/acts/applicant/submit.ts';
-import { withdraw } from '../../../domain/acts/applicant/withdraw.ts';
+import { judgeDraftChange } from '../../../domain/acts/applicant/change.ts';
+import { judgeSubmission } from '../../../domain/acts/applicant/submit.ts';
+import { judgeWithdrawal } from '../../../domain/acts/applicant/withdraw.ts';
 import { recordObjection, settleObjection } from '../../../domain/acts/reviewer/objections.ts';
 import {
   interruptNotice,
@@ -48,9 +48,9 @@ const NOTICE = { notice: ENDED_NOTICE };
 const SUBMISSION = { agreedHash: 'same', commitmentHash: 'same', employer: EMPLOYER, bodies: BODIES };
 
 const ACTS = {
-  submit: (subject: Case) => submit(subject, { ...SUBMISSION, identityFindings: [] }, AT),
+  submit: (subject: Case) => judgeSubmission(subject, { ...SUBMISSION, identityFindings: [] }, AT),
   change: (subject: Case) =>
-    changeDraft(
+    judgeDraftChange(
       subject,
       { draft: COMPLETE, identity: subject.declaration.identity, sections: ['title'] },
       AT,
@@ -64,7 +64,7 @@ const ACTS = {
   interrupt: (subject: Case) => interruptNotice(subject, { reason: '内容有误' }, AT),
   object: (subject: Case) => recordObjection(subject, { substance: '有异议' }, AT),
   settle: (subject: Case) => settleObjection(subject, { number: 1, handling: '不成立' }, AT),
-  withdraw: (subject: Case) => withdraw(subject, AT),
+  withdraw: (subject: Case) => judgeWithdrawal(subject, AT),
 } satisfies Record<string, (subject: Case) => AnyVerdict<Change>>;
 
 interface Row {

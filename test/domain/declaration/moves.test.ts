@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changeDraft } from '../../../domain/acts/applicant/change.ts';
-import { correctContact } from '../../../domain/acts/applicant/correct-contact.ts';
-import { submit } from '../../../domain/acts/applicant/submit.ts';
-import { withdraw } from '../../../domain/acts/applicant/withdraw.ts';
+import { judgeDraftChange } from '../../../domain/acts/applicant/change.ts';
+import { judgeContactCorrection } from '../../../domain/acts/applicant/correct-contact.ts';
+import { judgeSubmission } from '../../../domain/acts/applicant/submit.ts';
+import { judgeWithdrawal } from '../../../domain/acts/applicant/withdraw.ts';
 import { escalate } from '../../../domain/acts/escalate.ts';
 import { lapseAtLock } from '../../../domain/acts/lapse.ts';
 import { acceptNumber } from '../../../domain/acts/operator/accept-number.ts';
 import { loseClaim, openClaim } from '../../../domain/acts/operator/free-claim.ts';
 import { reissue } from '../../../domain/acts/operator/reissue.ts';
 import { restart } from '../../../domain/acts/operator/restart.ts';
-import { grantLateEntry, passOver, restoreAtReopening } from '../../../domain/acts/operator/restore.ts';
+import { judgeLateEntry, passOver, restoreAtReopening } from '../../../domain/acts/operator/restore.ts';
 import { recordObjection, settleObjection } from '../../../domain/acts/reviewer/objections.ts';
 import {
   interruptNotice,
@@ -62,13 +62,13 @@ function spoken(change: Change | undefined, { declaration }: Case): AnyVerdict<C
 /** Every move by its real rule, asked for as well as it can be. */
 const RULES: Readonly<Record<Move, (subject: Case, arrival: Arrival) => AnyVerdict<Change>>> = {
   change: (subject, arrival) =>
-    changeDraft(
+    judgeDraftChange(
       subject,
       { draft: COMPLETE, identity: subject.declaration.identity, sections: ['title'] },
       arrival,
     ),
   submit: (subject, arrival) =>
-    submit(
+    judgeSubmission(
       subject,
       {
         agreedHash: 'same',
@@ -91,7 +91,7 @@ const RULES: Readonly<Record<Move, (subject: Case, arrival: Arrival) => AnyVerdi
   object: (subject, arrival) => recordObjection(subject, { substance: '对业绩有异议' }, arrival),
   settle: (subject, arrival) => settleObjection(subject, { number: 1, handling: '不成立' }, arrival),
   escalate: (subject, { at }) => spoken(escalate(subject, 'employer-superior', at), subject),
-  withdraw: (subject, arrival) => withdraw(subject, arrival),
+  withdraw: (subject, arrival) => judgeWithdrawal(subject, arrival),
   lapse: (subject, { at }) => {
     const stage = governingStage(subject.call, subject.declaration) ?? 'employer';
     return spoken(lapseAtLock(subject, stage, at), subject);
@@ -102,7 +102,7 @@ const RULES: Readonly<Record<Move, (subject: Case, arrival: Arrival) => AnyVerdi
     const early = ['draft', 'returned'].includes(subject.declaration.standing);
     const until = beijing(early ? '2021-11-05' : '2021-12-20');
     const grant = { until, reason: '系统故障', by: '值班员' };
-    return grantLateEntry(subject, grant, { version }, OPERATOR, at);
+    return judgeLateEntry(subject, grant, { version }, OPERATOR, at);
   },
   restore: (subject, { at }) => {
     const stage = subject.declaration.lapsed?.stage ?? 'employer';
@@ -120,7 +120,7 @@ const RULES: Readonly<Record<Move, (subject: Case, arrival: Arrival) => AnyVerdi
   reissue: (subject, { at }) =>
     reissue(subject, { present: 1, expected: 1, reason: '链接遗失' }, OPERATOR, at),
   'correct-contact': (subject, arrival) =>
-    correctContact(
+    judgeContactCorrection(
       subject,
       { phone: '13800000001', email: 'new@example.com' },
       { employer: EMPLOYER },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { changeDraft } from '../../../domain/acts/applicant/change.ts';
-import { addMaterials, removeMaterial } from '../../../domain/acts/applicant/materials.ts';
+import { judgeDraftChange } from '../../../domain/acts/applicant/change.ts';
+import { addMaterials, judgeMaterialRemoval } from '../../../domain/acts/applicant/materials.ts';
 import { latestThatFit, MAX_CHANGES, MAX_TOLD_BYTES } from '../../../domain/values/bounds.ts';
 import { inventedFile } from '../../../local/samples/sample-files.ts';
 import { after, at, COMPLETE, caseOf, declarationIn, taken } from '../cases.ts';
@@ -8,7 +8,7 @@ import { after, at, COMPLETE, caseOf, declarationIn, taken } from '../cases.ts';
 describe('changes of a draft', () => {
   const identity = { kind: 'resident-id', sealed: 'sealed', hash: 'hash' };
   const changed = (changes: number) =>
-    changeDraft(
+    judgeDraftChange(
       caseOf(declarationIn('draft', { changes })),
       { draft: COMPLETE, identity, sections: ['identity'] },
       at('2021-10-11'),
@@ -18,7 +18,7 @@ describe('changes of a draft', () => {
     expect(taken(changed(0)).set.changes).toBe(1);
     const draft = declarationIn('draft', { changes: 3 });
     const [file] = COMPLETE.materials ?? [];
-    const removed = taken(removeMaterial(caseOf(draft), file?.upload ?? '', at('2021-10-11')));
+    const removed = taken(judgeMaterialRemoval(caseOf(draft), file?.upload ?? '', at('2021-10-11')));
     expect(removed.set.changes).toBe(4);
     const added = addMaterials(caseOf(after(draft, removed)), [inventedFile('papers')], at('2021-10-11', 8));
     expect(taken(added).set.changes).toBe(5);
@@ -30,7 +30,7 @@ describe('changes of a draft', () => {
     expect(changed(MAX_CHANGES)).toEqual({ ok: false, refusal });
     const full = caseOf(declarationIn('returned', { changes: MAX_CHANGES }));
     expect(addMaterials(full, [inventedFile('papers')], at('2021-10-11'))).toEqual({ ok: false, refusal });
-    expect(removeMaterial(full, 'any', at('2021-10-11'))).toEqual({ ok: false, refusal });
+    expect(judgeMaterialRemoval(full, 'any', at('2021-10-11'))).toEqual({ ok: false, refusal });
   });
 });
 

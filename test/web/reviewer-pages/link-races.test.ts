@@ -16,14 +16,17 @@ beforeAll(async () => {
     startAt: '2021-10-11 09:00',
     aroundNeeds: (needs) => {
       const { records } = needs;
-      const { carryOut } = records.declarations;
-      const late: typeof carryOut = async (...change) => {
+      const { writeChange } = records.declarations;
+      const late: typeof writeChange = async (...change) => {
         const happens = meanwhile;
         meanwhile = undefined;
         await happens?.();
-        return carryOut(...change);
+        return writeChange(...change);
       };
-      return { ...needs, records: { ...records, declarations: { ...records.declarations, carryOut: late } } };
+      return {
+        ...needs,
+        records: { ...records, declarations: { ...records.declarations, writeChange: late } },
+      };
     },
   });
 });

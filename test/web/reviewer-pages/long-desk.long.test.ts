@@ -45,7 +45,7 @@ async function submitted(id: string, nth: number): Promise<void> {
     nth % 7 === 0 ? { grant: { stage: 'employer', number: 1, until: beijing('2021-11-15') } } : {};
   const at = beijing(`2021-10-11 08:${String(nth % 60).padStart(2, '0')}`);
   const set = { run: 1, submittedDraft: draft, submittedAt: at, enteredAt: at, ...grant };
-  const written = await declarations.carryOut(asCase(begun), changeTo('submitted', { set, at }));
+  const written = await declarations.writeChange(asCase(begun), changeTo('submitted', { set, at }));
   if (!made.ok || !written.ok) throw new Error(`Not submitted: ${id}`);
 }
 

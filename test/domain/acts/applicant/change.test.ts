@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changeDraft } from '../../../../domain/acts/applicant/change.ts';
+import { judgeDraftChange } from '../../../../domain/acts/applicant/change.ts';
 import { at, COMPLETE, caseOf, declarationIn, taken } from '../../cases.ts';
 
 describe('changing', () => {
@@ -13,7 +13,7 @@ describe('changing', () => {
   test.each(['draft', 'returned'] as const)(
     'is possible while it stands at %s, and stays there',
     (standing) => {
-      const change = taken(changeDraft(caseOf(declarationIn(standing)), to('hash'), at('2021-10-20')));
+      const change = taken(judgeDraftChange(caseOf(declarationIn(standing)), to('hash'), at('2021-10-20')));
       expect(change).toMatchObject({ to: standing, set: { identity: { hash: 'hash' } }, drop: [] });
       expect(change.gates).toEqual([{ kind: 'open', stage: 'declare' }]);
     },
@@ -23,10 +23,10 @@ describe('changing', () => {
     'another identity is possible from %s, also none at all',
     (standing) => {
       const subject = caseOf(declarationIn(standing));
-      expect(taken(changeDraft(subject, to('other'), at('2021-10-20'))).set).toMatchObject({
+      expect(taken(judgeDraftChange(subject, to('other'), at('2021-10-20'))).set).toMatchObject({
         identity: { hash: 'other' },
       });
-      expect(taken(changeDraft(subject, to(undefined), at('2021-10-20'))).drop).toEqual(['identity']);
+      expect(taken(judgeDraftChange(subject, to(undefined), at('2021-10-20'))).drop).toEqual(['identity']);
     },
   );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { submit } from '../../../../domain/acts/applicant/submit.ts';
+import { judgeSubmission } from '../../../../domain/acts/applicant/submit.ts';
 import {
   at,
   BODIES,
@@ -22,7 +22,9 @@ const submission = {
 
 describe('submitting', () => {
   test('takes the claim, begins the first run and fixes the route of the employer’s affiliation', () => {
-    const change = taken(submit(caseOf(declarationIn('draft')), submission, at('2021-10-31 23:59:59.999')));
+    const change = taken(
+      judgeSubmission(caseOf(declarationIn('draft')), submission, at('2021-10-31 23:59:59.999')),
+    );
     expect(change).toMatchObject({
       to: 'submitted',
       claim: 'take',
@@ -41,7 +43,7 @@ describe('submitting', () => {
   test('again after a return keeps the run, and takes off the defects, the deadline and a spent grant', () => {
     const grant = { stage: 'declare', number: 2, until: beijing('2021-11-03') };
     const returned = declarationIn('returned', { run: 3, grant, notice: ENDED_NOTICE });
-    const change = taken(submit(caseOf(returned), submission, at('2021-11-02')));
+    const change = taken(judgeSubmission(caseOf(returned), submission, at('2021-11-02')));
     expect(change).toMatchObject({
       set: { run: 3 },
       drop: ['resubmitBy', 'defects', 'changes', 'grant'],
@@ -50,7 +52,7 @@ describe('submitting', () => {
   });
 
   test('names everything that is missing at once, the commitment too', () => {
-    const verdict = submit(
+    const verdict = judgeSubmission(
       caseOf(declarationIn('draft', { draft: { employer: EMPLOYER.code } })),
       { ...submission, agreedHash: 'of-an-older-text', bodies: [] },
       at('2021-10-20'),
@@ -66,13 +68,13 @@ describe('submitting', () => {
 
   test('tells a late person that he is late before it reads his draft', () => {
     const empty = caseOf(declarationIn('draft', { draft: {} }));
-    expect(submit(empty, submission, at('2021-11-01'))).toMatchObject({
+    expect(judgeSubmission(empty, submission, at('2021-11-01'))).toMatchObject({
       refusal: { because: 'stage-closed' },
     });
   });
 
   test('puts no name, number or address of the person into the timeline', () => {
-    const { inputs } = taken(submit(caseOf(declarationIn('draft')), submission, at('2021-10-20')));
+    const { inputs } = taken(judgeSubmission(caseOf(declarationIn('draft')), submission, at('2021-10-20')));
     const kept = JSON.stringify(inputs);
     for (const secret of ['示例申报人', '13912345678', 'applicant@example.com', '330402199001010019'])
       expect(kept).not.toContain(secret);

@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { withdraw } from '../../../../domain/acts/applicant/withdraw.ts';
+import { judgeWithdrawal } from '../../../../domain/acts/applicant/withdraw.ts';
 import { at, caseOf, declarationIn, taken } from '../../cases.ts';
 
 describe('withdrawing', () => {
   test.each(['draft', 'submitted', 'returned', 'supported', 'posted', 'forwarded'] as const)(
     'from %s frees the claim and needs no gate, even after every lock',
     (standing) => {
-      const change = taken(withdraw(caseOf(declarationIn(standing)), at('2021-12-24')));
+      const change = taken(judgeWithdrawal(caseOf(declarationIn(standing)), at('2021-12-24')));
       expect(change).toMatchObject({ to: 'withdrawn', claim: 'free', gates: [], drop: ['grant'] });
       expect(change.inputs).toMatchObject({ withdrawnFrom: standing });
     },
   );
 
   test('is refused once recommended, and to a page that is stale', () => {
-    expect(withdraw(caseOf(declarationIn('recommended')), at('2021-10-25'))).toMatchObject({
+    expect(judgeWithdrawal(caseOf(declarationIn('recommended')), at('2021-10-25'))).toMatchObject({
       refusal: { because: 'not-in-this-standing', facts: { standing: 'recommended' } },
     });
-    expect(withdraw(caseOf(declarationIn('posted')), at('2021-10-25', 6))).toMatchObject({
+    expect(judgeWithdrawal(caseOf(declarationIn('posted')), at('2021-10-25', 6))).toMatchObject({
       refusal: { because: 'stale', facts: { shown: 6, now: 7 } },
     });
   });

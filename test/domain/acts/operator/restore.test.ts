@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { grantLateEntry, restoreAtReopening } from '../../../../domain/acts/operator/restore.ts';
+import { judgeLateEntry, restoreAtReopening } from '../../../../domain/acts/operator/restore.ts';
 import type { Declaration } from '../../../../domain/declaration/declaration.ts';
 import { beijing, caseOf, declarationIn, locksWith, OPERATOR, taken } from '../../cases.ts';
 
@@ -60,7 +60,7 @@ describe('a reopening', () => {
 describe('a late-entry grant', () => {
   const grant = { until: beijing('2021-11-18'), reason: '系统故障', by: '值班员' };
   const give = (declaration: Declaration, over = {}, at = now) =>
-    grantLateEntry(caseOf(declaration), { ...grant, ...over }, { version: 7 }, OPERATOR, at);
+    judgeLateEntry(caseOf(declaration), { ...grant, ...over }, { version: 7 }, OPERATOR, at);
 
   test('puts a lapsed declaration back and stands on it with the next number', () => {
     const change = taken(give(lapsedFrom('posted', { grants: 1 })));
@@ -146,7 +146,7 @@ describe('a late-entry grant', () => {
   });
 
   test('is refused to an operator whose view is stale', () => {
-    const stale = grantLateEntry(caseOf(declarationIn('draft')), grant, { version: 6 }, OPERATOR, now);
+    const stale = judgeLateEntry(caseOf(declarationIn('draft')), grant, { version: 6 }, OPERATOR, now);
     expect(stale).toMatchObject({ refusal: { because: 'stale', facts: { shown: 6, now: 7 } } });
   });
 

@@ -5,7 +5,7 @@ const SECONDS = 60;
  * Remembers each value that it read for a minute. It is only for values that are checked again where it matters: a
  * write repeats its gate as a condition, and a refusal is never based on a remembered value.
  */
-export function memory<T>(read: (name: string) => Promise<T>): (name: string) => Promise<T> {
+export function rememberForAMinute<T>(read: (name: string) => Promise<T>): (name: string) => Promise<T> {
   const known = new Map<string, { readonly until: number; readonly value: T }>();
   return async (name) => {
     const found = known.get(name);

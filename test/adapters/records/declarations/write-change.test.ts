@@ -26,7 +26,7 @@ function failedOf(written: Written): string[] {
 /** What the write answers, after it was seen that a refused one changed nothing at all. */
 async function attempt(change: Change, declaration = draft): Promise<Written> {
   const before = await bench.items();
-  const written = await bench.records.declarations.carryOut(asCase(declaration), change);
+  const written = await bench.records.declarations.writeChange(asCase(declaration), change);
   if (!written.ok) expect(await bench.items()).toEqual(before);
   return written;
 }
@@ -168,7 +168,9 @@ test('an entry of the timeline is never written over', async () => {
 
 test('of two acts on one version one is taken', async () => {
   const both = await Promise.all(
-    [submit, changeTo('withdrawn')].map((each) => bench.records.declarations.carryOut(asCase(draft), each)),
+    [submit, changeTo('withdrawn')].map((each) =>
+      bench.records.declarations.writeChange(asCase(draft), each),
+    ),
   );
   expect(both.filter(({ ok }) => ok)).toHaveLength(1);
   expect((await bench.records.declarations.story('a'))?.timeline).toHaveLength(2);
