@@ -38,6 +38,8 @@ interface Once {
 interface Performed {
   readonly along?: Along;
   readonly freshness?: Freshness;
+  /** The case as the request has just read it. The write repeats what the rule relies on, so it need not be read again. */
+  readonly read?: Case | undefined;
   readonly once?: Once;
 }
 
@@ -73,9 +75,9 @@ async function performNow<B extends Because>(
   needs: PerformNeeds,
   id: string,
   rule: Rule<B>,
-  { along = () => [], freshness = 'fresh', once }: Performed,
+  { along = () => [], freshness = 'fresh', read, once }: Performed,
 ): Promise<Verdict<Done, B | BecauseOfAct>> {
-  const subject = await caseOf(needs, id, freshness);
+  const subject = read ?? (await caseOf(needs, id, freshness));
   if (!subject) return refused('no-such-declaration');
   const verdict = await rule(subject);
   if (!verdict.ok) return verdict;
@@ -104,9 +106,9 @@ export async function performOnceUnder(
   receipt: Receipt | undefined,
   id: string,
   rule: Rule<BecauseOfAct>,
-  freshness: Freshness = 'fresh',
+  how: Pick<Performed, 'freshness' | 'read'> = {},
 ): Promise<Verdict<Done>> {
-  if (!receipt) return perform(needs, id, rule, { freshness });
+  if (!receipt) return perform(needs, id, rule, how);
   const { receipts } = needs.records;
   const reading = receipts.get<Done>(receipt);
   reading.catch(() => {});
@@ -115,7 +117,7 @@ export async function performOnceUnder(
     id,
     async (subject) => ((await reading) ? refused('key-reused') : rule(subject)),
     {
-      freshness,
+      ...how,
       along: (done, { locks }) => [receipts.write(receipt, done, epochOf(lastClosing(locks)) / 1000)],
     },
   );

@@ -21,22 +21,23 @@ interface Agreement {
 /**
  * Submits a draft, or a returned declaration again. A rush comes in the last hours, so locks and registry are
  * first taken from memory; the write repeats the gate. A refusal that rests on memory is judged again on what
- * is read now, so nobody in time is refused because a deadline moved a moment ago.
+ * is read now, so nobody in time is refused because a deadline moved a moment ago. `read` is the case as the
+ * request has just read it.
  */
 export function submit(needs: SubmitNeeds) {
-  return async (id: string, agreement: Agreement, arrival: Arrival, receipt?: Receipt) => {
-    const attempt = async (freshness: Freshness) => {
+  return async (id: string, agreement: Agreement, arrival: Arrival, receipt?: Receipt, read?: Case) => {
+    const attempt = async (freshness: Freshness, known?: Case) => {
       let wasJudged = false;
       const rule = async (subject: Case) => {
         const verdict = await submissionOf(needs, subject, agreement, arrival, freshness);
         wasJudged = verdict.ok;
         return verdict;
       };
-      const verdict = await performOnceUnder(needs, receipt, id, rule, freshness);
+      const verdict = await performOnceUnder(needs, receipt, id, rule, { freshness, read: known });
       return { verdict, wasJudged };
     };
     return reporting(needs, { act: 'submit', by: 'applicant', about: id, at: arrival.at }, async () => {
-      const { verdict, wasJudged } = await attempt('recent');
+      const { verdict, wasJudged } = await attempt('recent', read);
       // A refusal that the write found is up to date, unless a gate moved meanwhile: that is judged again.
       const isOfNow = verdict.ok || (wasJudged && verdict.refusal.because !== 'stale');
       return isOfNow ? verdict : (await attempt('fresh')).verdict;

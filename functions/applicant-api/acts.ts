@@ -6,7 +6,7 @@ import { submit } from '../../casework/applicant/submit.ts';
 import { withdraw } from '../../casework/applicant/withdraw.ts';
 import type { ApplicantNeeds } from '../../casework/needs.ts';
 import type { Done } from '../../casework/perform.ts';
-import type { Arrival } from '../../domain/declaration/case.ts';
+import type { Arrival, Case } from '../../domain/declaration/case.ts';
 import { fields } from '../../domain/values/form.ts';
 import { said } from '../../domain/values/said.ts';
 import { accepted, type Verdict } from '../../domain/values/verdict.ts';
@@ -45,8 +45,8 @@ function submitDeclaration(needs: ApplicantNeeds): ApiRoute {
       ...LEGAL_ACT,
     },
     (asked) =>
-      legalAct(needs, asked, submission, (id, body, arrival, receipt) =>
-        submit(needs)(id, body, arrival, receipt),
+      legalAct(needs, asked, submission, (read, body, arrival, receipt) =>
+        submit(needs)(read.declaration.id, body, arrival, receipt, read),
       ),
   );
 }
@@ -58,8 +58,8 @@ function withdrawDeclaration(needs: ApplicantNeeds): ApiRoute {
     '/api/v1/declarations/{id}/withdrawal',
     { says: said('撤回申报', 'Withdraws the declaration'), body: withdrawal, ...LEGAL_ACT },
     (asked) =>
-      legalAct(needs, asked, withdrawal, (id, _body, arrival, receipt) =>
-        withdraw(needs)(id, arrival, receipt),
+      legalAct(needs, asked, withdrawal, ({ declaration }, _body, arrival, receipt) =>
+        withdraw(needs)(declaration.id, arrival, receipt),
       ),
   );
 }
@@ -78,13 +78,13 @@ function correctDeclarationContact(needs: ApplicantNeeds): ApiRoute {
       ...LEGAL_ACT,
     },
     (asked) =>
-      legalAct(needs, asked, contactForm, (id, { identity }, arrival, receipt) =>
-        correctContact(needs)(id, identity, arrival, receipt),
+      legalAct(needs, asked, contactForm, ({ declaration }, { identity }, arrival, receipt) =>
+        correctContact(needs)(declaration.id, identity, arrival, receipt),
       ),
   );
 }
 
-type ApplicantAct<B> = (id: string, body: B, arrival: Arrival, receipt: Receipt) => Promise<Verdict<Done>>;
+type ApplicantAct<B> = (subject: Case, body: B, arrival: Arrival, receipt: Receipt) => Promise<Verdict<Done>>;
 
 /**
  * Performs an act under a version and an Idempotency-Key. A repeated request gets the same answer, and the act is
@@ -106,7 +106,7 @@ async function legalAct<B>(
   const { declaration, call, arrival } = own.value;
   const whole = JSON.stringify([request.method, request.path, body.value]);
   const receipt = { account: session.account, key: key.value, bodyHash: fingerprint(whole) };
-  const done = await act(declaration.id, body.value, arrival, receipt);
+  const done = await act(own.value, body.value, arrival, receipt);
   if (!done.ok) return inZone(done, call.identity.zone.value);
   const { standing, version: now, warnings } = done.value;
   const json = { declaration: declaration.id, standing, version: now, warnings };
