@@ -1,6 +1,7 @@
 import type { Case } from '../../domain/declaration/case.ts';
 import type { TimelineEntry } from '../../domain/declaration/timeline.ts';
 import type { Message } from '../../domain/desks/message.ts';
+import { DATE_CHANGED } from '../../domain/reminders/corrections.ts';
 import { lastDayToAct } from '../../domain/reminders/ladder.ts';
 import { askedBy } from '../../domain/reminders/openings.ts';
 import type { Day, Instant } from '../../domain/values/instant.ts';
@@ -68,7 +69,7 @@ function askedIn(records: readonly Carried[]): { changed: Message | undefined; a
     .flatMap(({ message, still }) => still.asks.map((occasion) => ({ message, occasion })))
     .sort((one, other) => (one.message.queuedAt < other.message.queuedAt ? -1 : 1));
   const [changes, others] = [true, false].map((isChange) =>
-    asking.filter(({ occasion }) => (occasion === 'date-changed') === isChange),
+    asking.filter(({ occasion }) => (occasion === DATE_CHANGED) === isChange),
   );
   const own = others?.findLast(({ message, occasion }) => message.occasion === occasion);
   return { changed: changes?.at(-1)?.message, asked: (own ?? others?.at(-1))?.occasion };

@@ -126,7 +126,7 @@ function sayChoice(values: readonly string[], value: unknown, where: string): Fi
   };
 }
 
-const WRITTEN: Readonly<Record<string, { because: string; zh: string; en: string }>> = {
+const WRITTEN: Readonly<Record<string, FindingWords>> = {
   [String(PATTERNS.id)]: {
     because: 'bad-id',
     zh: '小写字母、数字和单个连字符，如 hr-bureau',

@@ -1,4 +1,5 @@
 import type { Rung, Wait } from '../call/call.ts';
+import type { OwnOccasion } from '../desks/occasion.ts';
 
 /** What a text about a declaration's wait may state, and from which events its rungs may count. */
 interface WaitRules {
@@ -57,7 +58,7 @@ export const WAIT_RULES: Readonly<Record<Wait, WaitRules>> = {
 };
 
 /** The occasion that opens each wait and asks for the act it waits for. */
-export const OPENING_OF: Readonly<Partial<Record<Wait, string>>> = {
+export const OPENING_OF: Readonly<Partial<Record<Wait, OwnOccasion>>> = {
   correction: 'asked-to-correct',
   'employer-review': 'asked-to-review',
   'notice-posting': 'asked-to-post',
@@ -79,37 +80,41 @@ export const PLACEHOLDERS: readonly string[] = [...WAITING, 'lastFeasible', ...P
  * The occasions that every call must have a text for besides its ladder's, each with the placeholders of its text. An
  * act may have ended the declaration, so its text knows no stage and no day. A changed date can be told in any wait.
  */
-export const FIXED_OCCASIONS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['asked-to-correct', WAIT_RULES.correction.placeholders],
-  ['asked-to-review', WAIT_RULES['employer-review'].placeholders],
-  ['asked-to-post', WAIT_RULES['notice-posting'].placeholders],
-  ['asked-for-result', WAIT_RULES['notice-result'].placeholders],
-  ['body-asked-to-review', WAIT_RULES['body-review'].placeholders],
-  ['date-changed', DATE_CHANGED],
-  ['submission-received', ALWAYS],
-  ['told-of-support', ALWAYS],
-  ['told-of-return', ALWAYS],
-  ['told-of-refusal', ALWAYS],
-  ['told-of-refusal-by-lock', ALWAYS],
-  ['told-of-posting', ALWAYS],
-  ['told-of-recommendation', ALWAYS],
-  ['told-of-committee', ALWAYS],
-  ['told-of-interruption', ALWAYS],
-  ['told-of-withdrawal', ALWAYS],
-  ['told-of-lapse', ALWAYS],
-  ['told-of-grant', WAITING],
-  ['told-of-hand-over', ALWAYS],
-  ['told-of-restoration', WAITING],
-  ['told-of-late-posting', ALWAYS],
-  ['review-cannot-finish', WAITING],
-  ['posting-cannot-finish', WAITING],
-  ['result-cannot-finish', [...WAITING, ...POSTED]],
-  ['told-of-pass-over', ALWAYS],
-  ['told-of-contact', ALWAYS],
-  ['told-of-claim-lost', ALWAYS],
-  ['told-of-claim-opened', ALWAYS],
-  ['told-of-claim-free-again', ALWAYS],
-  ['told-of-number-claimed', ALWAYS],
-  ['told-of-number-accepted', ALWAYS],
-  ['link-reissued', ALWAYS],
-]);
+const PLACEHOLDERS_OF: Readonly<Record<Exclude<OwnOccasion, 'done-by-link'>, readonly string[]>> = {
+  'asked-to-correct': WAIT_RULES.correction.placeholders,
+  'asked-to-review': WAIT_RULES['employer-review'].placeholders,
+  'asked-to-post': WAIT_RULES['notice-posting'].placeholders,
+  'asked-for-result': WAIT_RULES['notice-result'].placeholders,
+  'body-asked-to-review': WAIT_RULES['body-review'].placeholders,
+  'date-changed': DATE_CHANGED,
+  'submission-received': ALWAYS,
+  'told-of-support': ALWAYS,
+  'told-of-return': ALWAYS,
+  'told-of-refusal': ALWAYS,
+  'told-of-refusal-by-lock': ALWAYS,
+  'told-of-posting': ALWAYS,
+  'told-of-recommendation': ALWAYS,
+  'told-of-committee': ALWAYS,
+  'told-of-interruption': ALWAYS,
+  'told-of-withdrawal': ALWAYS,
+  'told-of-lapse': ALWAYS,
+  'told-of-grant': WAITING,
+  'told-of-hand-over': ALWAYS,
+  'told-of-restoration': WAITING,
+  'told-of-late-posting': ALWAYS,
+  'review-cannot-finish': WAITING,
+  'posting-cannot-finish': WAITING,
+  'result-cannot-finish': [...WAITING, ...POSTED],
+  'told-of-pass-over': ALWAYS,
+  'told-of-contact': ALWAYS,
+  'told-of-claim-lost': ALWAYS,
+  'told-of-claim-opened': ALWAYS,
+  'told-of-claim-free-again': ALWAYS,
+  'told-of-number-claimed': ALWAYS,
+  'told-of-number-accepted': ALWAYS,
+  'link-reissued': ALWAYS,
+};
+
+export const FIXED_OCCASIONS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(PLACEHOLDERS_OF),
+);

@@ -1,4 +1,5 @@
 import type { Instant } from '../values/instant.ts';
+import type { OwnOccasion } from './occasion.ts';
 
 /** To whom a message goes: a role, never an address. A body's audience carries its id: `body:jx-nanhu-point`. */
 export type Audience =
@@ -53,11 +54,15 @@ export type PlannedMessage = Pick<
   'occasion' | 'round' | 'audience' | 'states' | 'covers' | 'isOwnAct'
 >;
 
-export const LINK_REISSUED = 'link-reissued';
+export const LINK_REISSUED: OwnOccasion = 'link-reissued';
 /** Tells a desk's registered contact of an act by the desk's link. Its round is the act's place in the timeline. */
-export const DONE_BY_LINK = 'done-by-link';
+export const DONE_BY_LINK: OwnOccasion = 'done-by-link';
 
-const ACTS_TOLD: ReadonlySet<string> = new Set(['submission-received', LINK_REISSUED, DONE_BY_LINK]);
+const ACTS_TOLD: ReadonlySet<string> = new Set<OwnOccasion>([
+  'submission-received',
+  LINK_REISSUED,
+  DONE_BY_LINK,
+]);
 
 /** Whether an occasion tells of an act instead of asking for one. Its round is then the act's place in the timeline. */
 export function tellsOfAnAct(occasion: string): boolean {

@@ -1,11 +1,12 @@
 import type { Case } from '../declaration/case.ts';
 import { type Audience, type Message, tellsOfAnAct } from '../desks/message.ts';
+import type { OwnOccasion } from '../desks/occasion.ts';
 import { epochOf } from '../values/instant.ts';
 import { cannotFinish, statedDays } from './ladder.ts';
 import { askedNow, type OwedMessage, occasionsOf, owing } from './openings.ts';
 import { daysStatedByAct, LATE_POSTING } from './owed-for-acts.ts';
 
-export const DATE_CHANGED = 'date-changed';
+export const DATE_CHANGED: OwnOccasion = 'date-changed';
 
 /** The value of a correction's `moved` if every changed day gives more time than before. */
 export const LATER = 'later';

@@ -2,6 +2,7 @@ import { nextMomentAwake, nextMomentToRemind } from '../call/working-time.ts';
 import type { Case } from '../declaration/case.ts';
 import type { TimelineEntry } from '../declaration/timeline.ts';
 import { coveredIn, LINK_REISSUED, type Message, tellsOfAnAct } from '../desks/message.ts';
+import type { OwnOccasion } from '../desks/occasion.ts';
 import { type Calendar, dayKind } from '../time/calendar.ts';
 import {
   atTimeOn,
@@ -47,7 +48,11 @@ export interface LeftBefore {
  * Occasions that correct an earlier letter, whose words no longer hold or whose link no longer opens. They do not wait
  * a day.
  */
-const CORRECTS = new Set([LINK_REISSUED, DATE_CHANGED, 'told-of-restoration']);
+const CORRECTS: ReadonlySet<string> = new Set<OwnOccasion>([
+  LINK_REISSUED,
+  DATE_CHANGED,
+  'told-of-restoration',
+]);
 
 /**
  * When a reviewer's message leaves in a letter, as far as it is known now. A mailbox gets one letter a working day, and

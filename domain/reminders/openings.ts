@@ -2,6 +2,7 @@ import type { Wait } from '../call/call.ts';
 import type { Case } from '../declaration/case.ts';
 import { WAIT_OF } from '../declaration/moves.ts';
 import type { Audience } from '../desks/message.ts';
+import type { OwnOccasion } from '../desks/occasion.ts';
 import type { Instant } from '../values/instant.ts';
 import { audienceOf, cannotFinish, statedDays } from './ladder.ts';
 
@@ -30,19 +31,19 @@ export const OPENINGS = {
   'notice-posting': ['asked-to-post', 'employer'],
   'notice-result': ['asked-for-result', 'employer'],
   'body-review': ['body-asked-to-review', 'body'],
-} as const;
+} as const satisfies Record<Exclude<Wait, 'draft'>, readonly [OwnOccasion, Audience | 'body']>;
 
 /**
  * The message that opens a wait for a public notice that can no longer end in time. It must not ask for the impossible.
  */
-export const OPENING_TOO_LATE: Partial<Record<Wait, string>> = {
+export const OPENING_TOO_LATE: Partial<Record<Wait, OwnOccasion>> = {
   'employer-review': 'review-cannot-finish',
   'notice-posting': 'posting-cannot-finish',
   'notice-result': 'result-cannot-finish',
 };
 
 /** The occasion that opens the present wait while it can still be finished; undefined if nobody is written to. */
-export function openingOf({ declaration }: Case): string | undefined {
+export function openingOf({ declaration }: Case): OwnOccasion | undefined {
   const wait = WAIT_OF[declaration.standing];
   return wait === undefined || wait === 'draft' ? undefined : OPENINGS[wait][0];
 }

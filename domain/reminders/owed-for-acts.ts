@@ -2,6 +2,7 @@ import type { Case } from '../declaration/case.ts';
 import type { TimelineEntry } from '../declaration/timeline.ts';
 import { audienceAt } from '../desks/desk.ts';
 import { type Audience, DONE_BY_LINK, LINK_REISSUED } from '../desks/message.ts';
+import type { OwnOccasion } from '../desks/occasion.ts';
 import { statedDays } from './ladder.ts';
 import type { OwedMessage } from './openings.ts';
 
@@ -34,7 +35,7 @@ const TOLD: Partial<Record<TimelineEntry['move'], readonly ('applicant' | 'emplo
   'accept-number': ['applicant'],
 };
 
-const OCCASION_OF_ACT: Partial<Record<TimelineEntry['move'], string>> = {
+const OCCASION_OF_ACT: Partial<Record<TimelineEntry['move'], OwnOccasion>> = {
   submit: 'submission-received',
   support: 'told-of-support',
   return: 'told-of-return',
@@ -56,16 +57,16 @@ const OCCASION_OF_ACT: Partial<Record<TimelineEntry['move'], string>> = {
  * The occasion of a refusal that a lock made by the call's own rule. Nobody decided it, so the letter names the office
  * to ask.
  */
-export const REFUSED_BY_LOCK = 'told-of-refusal-by-lock';
+export const REFUSED_BY_LOCK: OwnOccasion = 'told-of-refusal-by-lock';
 
 /** The occasions that tell of a declaration which a lock ended. */
-export const ENDS_BY_LOCK: ReadonlySet<string> = new Set(['told-of-lapse', REFUSED_BY_LOCK]);
+export const ENDS_BY_LOCK: ReadonlySet<string> = new Set<OwnOccasion>(['told-of-lapse', REFUSED_BY_LOCK]);
 
 /**
  * The occasion by the standing that an act led to. It goes before the occasion of the act, since for example a lock may
  * also refuse.
  */
-const OCCASION_OF_END: Partial<Record<TimelineEntry['to'], string>> = {
+const OCCASION_OF_END: Partial<Record<TimelineEntry['to'], OwnOccasion>> = {
   recommended: 'told-of-committee',
   refused: 'told-of-refusal',
 };
@@ -76,7 +77,7 @@ export const LATE_POSTING = 'told-of-late-posting';
 const CLOSING = ['closesOn', 'closesAt'] as const;
 
 /** The days that the letter of an act states as binding. They are corrected if they move, like any stated day. */
-const STATED_BY_ACT: Readonly<Record<string, readonly string[]>> = {
+const STATED_BY_ACT: Readonly<Partial<Record<OwnOccasion, readonly string[]>>> = {
   'told-of-grant': CLOSING,
   'told-of-restoration': CLOSING,
   [LATE_POSTING]: [...CLOSING, 'lastDay', 'resultFrom'],
@@ -84,12 +85,12 @@ const STATED_BY_ACT: Readonly<Record<string, readonly string[]>> = {
 
 /** The present values of the days that the letter of an act states. */
 export function daysStatedByAct(subject: Case, occasion: string): Record<string, string> {
-  const names = STATED_BY_ACT[occasion] ?? [];
+  const names = (STATED_BY_ACT as Readonly<Record<string, readonly string[]>>)[occasion] ?? [];
   const stated = Object.entries(statedDays(subject)).filter(([name]) => names.includes(name));
   return Object.fromEntries(stated);
 }
 
-function occasionOf({ move, from, to, inputs }: TimelineEntry): string | undefined {
+function occasionOf({ move, from, to, inputs }: TimelineEntry): OwnOccasion | undefined {
   if (inputs?.cause === 'claim-lost') return 'told-of-claim-lost';
   if (move === 'pass-over' && inputs?.cause === 'number-claimed') return 'told-of-number-claimed';
   if (move === 'free-claim' && (to === 'lapsed' || to === 'refused')) return 'told-of-claim-free-again';
@@ -137,7 +138,7 @@ function bodyOf({ from, inputs }: TimelineEntry): Audience[] {
   return from === 'forwarded' && inputs?.desk !== undefined ? [audienceAt(String(inputs.desk))] : [];
 }
 
-export const HAND_OVER = 'told-of-hand-over';
+export const HAND_OVER: OwnOccasion = 'told-of-hand-over';
 
 /**
  * Tells the contact that the case went on to the superior, who is asked at the same time. The applicant gets no letter;

@@ -5,6 +5,7 @@ import type { TimelineEntry } from '../declaration/timeline.ts';
 import { deskOf } from '../desks/desk.ts';
 import { superiorDeskOf } from '../desks/desk-access.ts';
 import { coveredIn, DONE_BY_LINK, LINK_REISSUED, type Message, tellsOfAnAct } from '../desks/message.ts';
+import { DATE_CHANGED } from './corrections.ts';
 import { audienceOf } from './ladder.ts';
 import { askedNow, OPENING_TOO_LATE, OPENINGS, openingOf } from './openings.ts';
 import { ENDS_BY_LOCK, HAND_OVER } from './owed-for-acts.ts';
@@ -71,7 +72,7 @@ function isStillAsked(subject: Case, { occasion, round, audience, queuedAt }: Me
   const { declaration, call } = subject;
   const wait = WAIT_OF[declaration.standing];
   if (wait === undefined || wait === 'draft' || tellsOfAnAct(occasion)) return false;
-  if (occasion === 'date-changed')
+  if (occasion === DATE_CHANGED)
     return (
       queuedAt >= declaration.enteredAt &&
       (askedNow(subject).includes(audience) || !audience.startsWith('body'))

@@ -1,13 +1,20 @@
 import { storyCaseOf } from '../../casework/case.ts';
 import { toTakeUp } from '../../casework/materials/take-up.ts';
 import { type SettleOwedNeeds, settleOwed } from '../../casework/telling/settle-owed.ts';
-import { WAIT_OF } from '../../domain/declaration/moves.ts';
+import type { Wait } from '../../domain/call/call.ts';
+import { type Standing, WAIT_OF } from '../../domain/declaration/moves.ts';
 import { wholeSecondsUntil } from '../../domain/reminders/ladder.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 
+/**
+ * The run's next step: a wait, an end of the declaration, or `take-up` of files. `superseded` ends a run that is not the
+ * current one.
+ */
+export type LadderOutcome = Wait | Standing | 'take-up' | 'superseded';
+
 /** The ladder's answer: one word on which the state machine routes, with the terms of the wait. */
 export interface LadderAnswer {
-  readonly outcome: string;
+  readonly outcome: LadderOutcome;
   /** The longest wait in whole seconds, 1 to 99,999,999. */
   readonly seconds: number;
   /** The version that the answer is about. A wait for another version does not begin. */

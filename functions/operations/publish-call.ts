@@ -11,7 +11,7 @@ import type { Needs } from '../../casework/needs.ts';
 import type { Call } from '../../domain/call/call.ts';
 import { stageSaid } from '../../domain/call/named.ts';
 import { closingInstant, drainedAt, type Lock, openingInstant } from '../../domain/call/windows.ts';
-import type { Finding } from '../../domain/check-call/finding.ts';
+import type { Finding, FindingWord } from '../../domain/check-call/finding.ts';
 import { comparePublication, type Publication } from '../../domain/check-call/publication.ts';
 import type { Defect } from '../../domain/values/defect.ts';
 import type { Instant } from '../../domain/values/instant.ts';
@@ -89,7 +89,7 @@ async function publish(
 }
 
 /** Warnings that nobody who acts on a step's last days can be finished. Others concern some people alone. */
-const IN_VAIN = ['last-days-too-late', 'body-without-a-day'];
+const IN_VAIN: readonly FindingWord[] = ['last-days-too-late', 'body-without-a-day'];
 
 /** The promises that the version cannot keep: days on which an act can no longer be finished by the next step. */
 export function effectOfPublication(

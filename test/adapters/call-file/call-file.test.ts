@@ -69,7 +69,7 @@ describe('locating', () => {
 
   test('sorts findings by their place', () => {
     const read = readCallFile(text);
-    const finding = (path: string[]) => ({ path, because: 'x', zh: '', en: '' });
+    const finding = (path: string[]) => ({ path, because: 'malformed' as const, zh: '', en: '' });
     const placed = read.ok ? placeFindings([finding(['text']), finding(['id'])], read.locate) : [];
     expect(placed.map(({ line }) => line)).toEqual([1, 6]);
   });
