@@ -4,21 +4,21 @@ import { fileURLToPath } from 'node:url';
 import { type BuildOptions, type BuildResult, buildSync, type Metafile } from 'esbuild';
 import type { Folder } from '../functions/settings.ts';
 
-/** The project's folder. */
+/** The project's root folder. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** One handler as a function of the cloud carries it. */
+/** The bundle of one handler, as its function in the cloud carries it. */
 export interface Bundle {
-  /** The folder that becomes the function's code, with `index.mjs` in it. */
+  /** The folder with the function's code; it has `index.mjs`. */
   readonly path: string;
   readonly bytes: number;
-  /** What went in, and how much of each file is left. */
+  /** What went into the bundle, and how much of each file is left. */
   readonly meta: Metafile;
 }
 
 /**
- * How every bundle is made: one ESM file for the Lambda runtime, with its own SDK clients, since those of the runtime
- * change by themselves. Names are kept, as state machines match on error names.
+ * The options of every bundle: one ESM file for the Lambda runtime, with SDK clients of its own, since the
+ * runtime's change without notice. Names are kept, because state machines match on error names.
  */
 const BUNDLING = {
   bundle: true,
@@ -28,23 +28,23 @@ const BUNDLING = {
   minify: true,
   keepNames: true,
   legalComments: 'none',
-  // Chinese as it is: written as escapes it would take twice its room.
+  // Keeps Chinese as it is: escapes would take twice the room.
   charset: 'utf8',
   metafile: true,
   write: false,
-  // What is not exported for import alone is ESM first: the CommonJS twins of packages cannot be shaken.
+  // Prefers ESM, since the CommonJS twins of packages cannot be shaken.
   mainFields: ['module', 'main'],
-  // nodemailer is CommonJS and asks for Node's own modules by require.
+  // nodemailer is CommonJS and requires Node's own modules.
   banner: {
     js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
   },
 } as const satisfies BuildOptions;
 
-/** What a function has beside its handler. */
+/** The files that a function has beside its handler. */
 interface Beside {
-  /** A script that it runs in a thread of its own. */
+  /** A script that the function runs in a thread of its own. */
   readonly worker: string;
-  /** Files of packages that look for their code beside themselves: they are copied as they are, with their licences. */
+  /** Files of packages that look for their code beside themselves, copied as they are with their licences. */
   readonly files: readonly string[];
 }
 
@@ -60,7 +60,7 @@ const BESIDE: Partial<Record<Folder, Beside>> = {
   },
 };
 
-/** Bundles the handler of one function into `<folder>/<name>/index.mjs`, and lays beside it what it needs there. */
+/** Bundles the handler of one function into `<folder>/<name>/index.mjs`, with the files it needs beside it. */
 export function bundle(name: Folder, folder: string): Bundle {
   const handler = bundleOf({ entryPoints: [`functions/${name}/handler.ts`] }, name, folder);
   const beside = BESIDE[name];
@@ -75,7 +75,7 @@ export function bundle(name: Folder, folder: string): Bundle {
   return { ...handler, bytes: handler.bytes + worker.bytes + copied };
 }
 
-/** Copies the packages that a function has beside it into its folder; their bytes. */
+/** Copies the packages that a function has beside it into its folder, and gives their bytes. */
 export function layBeside(name: Folder, path: string): number {
   let bytes = 0;
   for (const file of BESIDE[name]?.files ?? []) {
@@ -94,10 +94,10 @@ function packagesIn({ files }: Beside): string[] {
 
 type Made = BuildResult<typeof BUNDLING>;
 
-/** No source changes while a process runs, and to bundle one takes a quarter of a second: each is made once, by its name. */
+/** The bundles made by this process, by name. One takes a quarter of a second, and no source changes meanwhile. */
 const made = new Map<string, Made>();
 
-/** Bundles whatever esbuild may begin with into `<folder>/<name>/index.mjs`. */
+/** Bundles any entry of esbuild into `<folder>/<name>/index.mjs`. */
 export function bundleOf(
   from: Pick<BuildOptions, 'entryPoints' | 'stdin' | 'external'>,
   name: string,
@@ -114,7 +114,7 @@ export function bundleOf(
   return { path, bytes: file.contents.length, meta: result.metafile };
 }
 
-/** The files of which something is left in a bundle. */
+/** Lists the files of which a bundle keeps a part. */
 export function keptIn(meta: Metafile): string[] {
   const kept = Object.values(meta.outputs).flatMap(({ inputs }) => Object.entries(inputs));
   return kept.flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : []));

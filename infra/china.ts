@@ -1,9 +1,9 @@
 /**
- * What AWS says of each service and feature of the stacks in the China regions (cn-north-1, cn-northwest-1).
- * `available`: the service's China page or another AWS document gives it, or the page lists the differences
- * and this is not among them. `verify first`: no document found settles it, and the sentence says how to
- * check on the first deployment. That CloudFormation registers a type proves the type only: Beijing registers
- * AWS::Lambda::Url, and function URLs do not work there.
+ * What AWS says of one service or feature of the stacks in the China regions (cn-north-1, cn-northwest-1).
+ * `available`: the service's China page or another AWS document gives it, or the page lists the differences and it
+ * is not among them. `verify first`: no document settles it, and the sentence says how to check on the first
+ * deployment. A type that CloudFormation registers proves the type alone: Beijing registers AWS::Lambda::Url, and
+ * function URLs do not work there.
  */
 export type ChinaFact = {
   readonly name: string;
@@ -16,17 +16,17 @@ export type ChinaFact = {
 );
 
 const GUIDE = 'https://docs.amazonaws.cn/en_us/aws/latest/userguide';
-/** The Chinese edition of the Lambda page, whose differences were read as far as those of the runtimes. */
+/** The Chinese edition of the Lambda page. Its differences were read up to those of the runtimes. */
 const LAMBDA = 'https://docs.amazonaws.cn/aws/latest/userguide/lambda.md';
-/** The Chinese edition, for the same reason. */
+/** The Chinese edition of the API Gateway page. Its differences were read as far as those of the Lambda page. */
 const GATEWAY = 'https://docs.amazonaws.cn/aws/latest/userguide/api-gateway.html';
-/** The endpoints which AWS ships with its SDKs, by partition and region. */
+/** The endpoints that AWS ships with its SDKs, by partition and region. */
 const ENDPOINTS = 'https://github.com/boto/botocore/blob/1.43.11/botocore/data/endpoints.json';
-/** The types and properties which CloudFormation registers, collected by AWS: a file for each region. */
+/** The types and properties that CloudFormation registers, collected by AWS in a file for each region. */
 const TYPES =
   'https://github.com/aws-cloudformation/cfn-lint/tree/v1.51.0/src/cfnlint/data/schemas/providers';
 
-/** Metrics of functions which the China regions lack. */
+/** Metrics of functions that the China regions lack. */
 export const ABSENT_METRICS = ['AsyncEventsReceived', 'AsyncEventAge', 'AsyncEventsDropped'] as const;
 
 export const CHINA: readonly ChinaFact[] = [

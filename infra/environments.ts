@@ -1,48 +1,53 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 
-/** One deployment: where it stands, who signs in, who is told, and how much it may take. */
+/** One deployment: its place, its issuer, its operators, and its bounds. */
 export interface Environment {
-  /** Part of every name. */
+  /** The name, a part of every resource's name. */
   readonly name: string;
   readonly partition: 'aws' | 'aws-cn';
   readonly region: string;
-  /** Left out, the account of whoever deploys. */
+  /** The account; without it, the one of the shell that deploys. */
   readonly account?: string;
-  /** Where people reach it: `https://` and a host, without a slash at the end. */
+  /** The address of the system: `https://` and a host, without a slash at its end. */
   readonly origin: string;
-  /** The certificate of that host in the same region; without one, the host must lead to the API's own address. */
+  /** The host's certificate in this region. Without one, the host must lead to the API's own address. */
   readonly certificate?: string;
   readonly signIn: {
-    /** An OpenID Connect issuer, and the name under which it knows this system. */
+    /** An OpenID Connect issuer, and this system's client id there. */
     readonly issuer: string;
     readonly client: string;
-    /** Hours that its tokens may live, which is how long a person stays signed in; longer ones are refused. */
+    /**
+     * Hours that the issuer's tokens may live, which is how long a person stays signed in. Longer tokens are
+     * refused.
+     */
     readonly longestHours: number;
   };
   readonly mail: {
-    /** From whom letters come: `职称申报 <zhicheng@example.com>`. */
+    /** The sender of letters: `职称申报 <zhicheng@example.com>`. */
     readonly from: string;
-    /** The operators' mailbox: reports, alarms and the daily digest go there. */
+    /** The operators' mailbox for reports, alarms and the daily digest. */
     readonly operators: string;
   };
-  /** What functions run on: arm64 costs a fifth less; in China it is to be verified first (infra/china.ts). */
+  /**
+   * The processor of the functions. arm64 costs a fifth less; in China it must be verified first (infra/china.ts).
+   */
   readonly architecture: 'arm64' | 'x86_64';
-  /** Kept when the stacks are taken down, and not to be deleted by mistake. Only a place of trial lacks it. */
+  /** Whether the records survive a teardown and are protected from deletion. Only a trial does without. */
   readonly isProduction: boolean;
   /** Days that logs are kept. */
   readonly logDays: number;
   readonly throttle: {
-    /** Requests a second and at once, of everybody together; above it the gateway answers 429. */
+    /** Requests a second, and at once, of everybody together. Above that the gateway answers 429. */
     readonly rate: number;
     readonly burst: number;
   };
-  /** What a month may cost before the operators are told, in the currency of the account: US dollars, or CNY in China. */
+  /** The monthly cost at which the operators are told, in the account's currency: US dollars, or CNY in China. */
   readonly monthlyBudget: number;
 }
 
 /**
- * The values that a deployment changes: what is under `.example` is invented and must be replaced. `npm run synth`
- * checks every one of them.
+ * The values of each deployment. A value under `.example` is invented and must be replaced. `npm run synth` checks
+ * every value.
  */
 export const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
   trial: {
@@ -67,7 +72,7 @@ export const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
     mail: { from: '职称申报 <jiaxing@zhicheng.example>', operators: 'operators@zhicheng.example' },
     architecture: 'arm64',
     isProduction: true,
-    // Three years: as long as what was found false is kept on record (notice of 2021-09-18, s.6).
+    // Three years, as long as false statements stay on record (notice of 2021-09-18, s.6).
     logDays: 1096,
     throttle: { rate: 200, burst: 400 },
     monthlyBudget: 1500,
@@ -79,7 +84,10 @@ const LOG_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 3653,
 ];
 
-/** Commands take the one, stacks the other: an environment whose two names differ would be deployed over another. */
+/**
+ * Finds environments whose key and name differ. Commands use the key and stacks the name, so such a one would be
+ * deployed over another.
+ */
 export function misnamedIn(environments: Readonly<Record<string, Environment>>): string[] {
   return Object.entries(environments).flatMap(([key, { name }]) =>
     key === name
@@ -90,7 +98,7 @@ export function misnamedIn(environments: Readonly<Record<string, Environment>>):
   );
 }
 
-/** Everything that is wrong with an environment, a sentence each. */
+/** Lists everything that is wrong with an environment, a sentence each. */
 export function findingsOn(environment: Environment): string[] {
   const { name, partition, region, account, origin, certificate } = environment;
   const { signIn, mail, logDays, throttle, monthlyBudget } = environment;
@@ -128,7 +136,7 @@ export function findingsOn(environment: Environment): string[] {
   return wrong.flatMap(([isWrong, says]) => (isWrong ? [says] : []));
 }
 
-/** Regions that the CDK knows: one that was mistyped would be deployed nowhere, after everything else was made ready. */
+/** The regions that the CDK knows. A mistyped one would fail only at the end of a deployment. */
 export function regionsOf(partition: Environment['partition']): string[] {
   return RegionInfo.regions.filter((each) => each.partition === partition).map(({ name }) => name);
 }
@@ -141,8 +149,8 @@ function isCertificateOf({ partition, region, account }: Environment, arn: strin
 }
 
 /**
- * The values that are still invented, by name. Nothing can be made of them: the gateway asks the issuer when its gate is
- * made. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
+ * The names of values that are still invented. A deployment fails with them: the gateway asks the issuer when its
+ * authorizer is made. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
  */
 export function inventedIn({ origin, signIn, mail }: Environment): string[] {
   const values = {

@@ -3,32 +3,41 @@ import { LIMITS } from '../functions/material-inspection/limits.ts';
 import { type Folder, SETTINGS_OF, type Setting } from '../functions/settings.ts';
 
 /**
- * One list for every place that runs the functions: what starts each, how long and how large it may be, and what each
- * state machine's placeholders stand for. The stacks and the start on one machine both read it.
+ * How one function runs: its trigger, its time, its memory. The stacks and the start on one machine read the list
+ * of them, and the functions that each state machine's placeholders stand for.
  */
 export interface FunctionForm {
   /** The folder under functions/. */
   readonly folder: Folder;
   readonly trigger: 'http' | 'state machine' | 'clock' | 'storage' | 'function';
-  /** Behind the gateway: the path under which everything leads to it; `/` takes the rest. */
+  /** The path under which the gateway leads to the function; `/` takes all other paths. */
   readonly under?: `/${string}`;
   readonly settings: readonly Setting[];
-  /** Seconds; the reason stands beside it. */
+  /** Seconds until the function is cut off; `why` gives the reason. */
   readonly timeoutSeconds: number;
   readonly why: string;
-  /** MB, of which the share of a processor follows: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
+  /**
+   * MB, which decide the share of a processor:
+   * https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
+   */
   readonly memory: number;
-  /** At most so many at once, where more would hurt; the reason stands beside it. */
+  /** The most that run at once, if more would do harm, with the reason. */
   readonly atMost?: { readonly concurrent: number; readonly why: string };
 }
 
-/** What people wait for: at this size a cold start, most of which is reading the code, is about twice as quick as at 512. */
+/**
+ * MB of functions that people wait for. A cold start is mostly reading the code, and is about twice as quick as at
+ * 512.
+ */
 const WEB_MEMORY = 1024;
-/** Small tasks between two waits of days; a second more does not matter. */
+/** MB of small tasks between two waits of days, where a second more does not matter. */
 const TASK_MEMORY = 256;
-/** Reads pages of records, or writes letters, one after another. */
+/** MB of functions that read pages of records, or write letters, one after another. */
 const PAGE_MEMORY = 512;
-/** From here on a function has one whole processor: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
+/**
+ * MB from which a function has one whole processor:
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
+ */
 const WHOLE_PROCESSOR = 1769;
 const LONGEST_WRITE = 'the longest write path, from which the drain of the locks follows';
 
@@ -175,7 +184,7 @@ export const FUNCTIONS = {
 
 export type FunctionName = keyof typeof FUNCTIONS;
 
-/** Those that people speak to. */
+/** A function behind the gateway. */
 export type WebFunctionName = {
   [F in FunctionName]: (typeof FUNCTIONS)[F] extends { under: string } ? F : never;
 }[FunctionName];
@@ -183,10 +192,10 @@ export const WEB_FUNCTIONS = Object.keys(FUNCTIONS).filter(
   (name): name is WebFunctionName => 'under' in FUNCTIONS[name as FunctionName],
 );
 
-/** Minutes between two patrols: a repair is at most this late after its grace. */
+/** Minutes between two patrols. A repair is at most this late after its grace. */
 export const PATROL_MINUTES = 5;
 
-/** The file of each state machine, and the functions that its placeholders name (`Partition` besides). */
+/** The functions that the placeholders of each state machine's file name, besides `Partition`. */
 export const MACHINES = {
   declaration: [
     'EscalationFunction',

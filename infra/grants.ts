@@ -1,6 +1,6 @@
 import type { FunctionName } from './functions.ts';
 
-/** What a function may call, and on what. */
+/** One call that a function may make, and on what. */
 export type Grant = `${string}:${string} on ${Target}`;
 
 /** Everything that a grant may name. */
@@ -22,29 +22,35 @@ export type Target =
   | 'the bucket of materials';
 
 const READ: readonly Grant[] = ['dynamodb:GetItem on the table', 'dynamodb:Query on the table'];
-/** A transaction is granted by what it does: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html */
+/**
+ * A transaction needs the grants of its parts:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
+ */
 const UPDATE: Grant = 'dynamodb:UpdateItem on the table';
 const PUT: Grant = 'dynamodb:PutItem on the table';
 const CHECK: Grant = 'dynamodb:ConditionCheckItem on the table';
-/** An act: the declaration, its timeline, its gates, a claim that is taken or freed. */
+/** The grants of an act: it writes the declaration, its timeline, its gates, and a claim that is taken or freed. */
 const ACT: readonly Grant[] = [...READ, UPDATE, PUT, CHECK];
 const FREE_CLAIM: Grant = 'dynamodb:DeleteItem on the table';
 const WAKE: Grant = 'states:SendTaskSuccess on declaration';
 const START: Grant = 'states:StartExecution on declaration';
 const KEYS: Grant = 'secretsmanager:GetSecretValue on the key ring';
 const MAIL: Grant = 'secretsmanager:GetSecretValue on the mail server';
-/** Without it what is not there is refused instead: https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
+/**
+ * Lets storage answer that a file is missing; without it the answer is a refusal.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+ */
 const SEE_ABSENCE: Grant = 's3:ListBucket on the bucket of materials';
-/** Has an uploaded file opened by a function that holds nothing else. */
+/** Lets a function have an uploaded file opened by one that holds nothing else. */
 const INSPECT: Grant = 'lambda:InvokeFunction on the inspection';
-/** Everything that an applicant does with a declaration, by the API or by its pages. */
+/** The grants of an applicant's acts on a declaration, by the API or by its pages. */
 const DECLARE: readonly Grant[] = [
   ...ACT,
   FREE_CLAIM,
   START,
   WAKE,
   KEYS,
-  // A form is signed with the function's own rights, which storage then asks for.
+  // A form is signed with the function's own rights, which storage checks.
   's3:PutObject on materials',
   's3:GetObject on materials',
   's3:GetObjectVersion on materials',
@@ -52,15 +58,18 @@ const DECLARE: readonly Grant[] = [
   SEE_ABSENCE,
   INSPECT,
 ];
-/** Keeps a wait's token, or completes it at once. */
+/** The grants of a wait: it keeps the token, or completes it at once. */
 const WAIT: readonly Grant[] = [UPDATE, WAKE];
-/** What a letter told leaves its mailbox. */
+/** Lets a message leave its mailbox once a letter told it. */
 const TOLD: Grant = 'dynamodb:DeleteItem on the table';
-/** Letters: links are made, messages kept in mailboxes and taken out, while the attempt is still this one's. */
+/**
+ * The grants of letters: they make links, keep messages in mailboxes and take them out while the attempt is still
+ * theirs.
+ */
 const TELL: readonly Grant[] = [...READ, UPDATE, PUT, CHECK, TOLD, KEYS, MAIL];
 
 /**
- * The calls that each function's adapters make, no more and no fewer: a test holds them against a recorded run, and
+ * The calls that each function's adapters make, no more and no fewer. A test compares them with a recorded run, and
  * the roles are made of them.
  */
 export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
@@ -109,7 +118,7 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     SEE_ABSENCE,
   ],
   PatrolFunction: [
-    // What it lets lapse frees a claim, by the same right by which a letter's messages leave their mailbox.
+    // A lapse frees a claim by the grant that also lets a message leave its mailbox.
     ...TELL,
     'dynamodb:Query on the index due',
     START,
@@ -121,7 +130,7 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
   ],
   WatchFunction: [
     ...READ,
-    // That a day's digest was told.
+    // Writes that a day's digest was told.
     PUT,
     'dynamodb:Query on the index due',
     'dynamodb:Query on the index governed',
@@ -135,6 +144,6 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     SEE_ABSENCE,
     INSPECT,
   ],
-  // It is given the bytes, and can reach nothing.
+  // It is given the bytes and can reach nothing.
   MaterialInspectionFunction: [],
 };

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { MachineName } from '../adapters/workflow.ts';
 
-/** The text of a state machine's file, with `${Placeholders}`. */
+/** Reads the text of a state machine's file, with its `${Placeholders}`. */
 export function machineFile(name: MachineName): string {
   return readFileSync(new URL(`../statemachine/${name}.asl.json`, import.meta.url), 'utf8');
 }
 
 /**
- * Fills a definition's placeholders. Throws where one has no value, and where a value has no placeholder: either
- * means that the file and the list of functions have drifted apart.
+ * Fills a definition's placeholders. Throws if one has no value, or a value has no placeholder, since the file and
+ * the list of functions have then drifted apart.
  */
 export function fillPlaceholders(text: string, values: Readonly<Record<string, string>>): string {
   const placed = new Set([...text.matchAll(/\$\{(\w+)\}/g)].map(([, name = '']) => name));

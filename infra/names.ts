@@ -3,12 +3,12 @@ import type { Construct } from 'constructs';
 import type { MachineName } from '../adapters/workflow.ts';
 import type { Environment } from './environments.ts';
 
-/** The alias under which every execution is started: it names the version that a deployment made. */
+/** The alias under which every execution starts. It names the version that a deployment made. */
 export const LIVE = 'live';
 
 /**
- * Names that are known before the thing is made: a function is told of the machine whose definition names that
- * function, which by references alone would be a circle.
+ * Names that are known before the resource is made. A function gets the machine's name and the machine's definition
+ * names the function, so references alone would form a circle.
  */
 export function namesIn(scope: Construct, { name }: Environment) {
   const stack = Stack.of(scope);

@@ -51,10 +51,11 @@ const CLAIMED = ['already-claimed', 'number-claimed'] as const;
 type TellingCases = Pick<Needs, 'records' | 'workflow' | 'now'>;
 
 /**
- * One page of the cases that a moved closing concerns. A reopening undoes what the lock of the generation that it ends
- * made, and goes on until a pass begun a minute after it finds nothing; those that a late entry held open meanwhile look
- * again after that. Otherwise every case in flight looks again, and again in a pass begun a minute after: what the index
- * did not show yet is among them. A case that cannot be told is reported and left: the others are told all the same.
+ * Tells one page of the cases that a moved closing concerns. A reopening undoes what the lock of the ended
+ * generation did, until a pass begun a minute after it finds nothing; then the cases that a late entry held open
+ * look again. Any other movement makes every case in flight look again, twice: the second pass begins a minute
+ * later and finds what the index did not show yet. A case that cannot be told is reported and left, and the others
+ * are told.
  */
 export function tellCases(needs: TellingCases) {
   return async (input: CasesInput): Promise<CasesAnswer> => {

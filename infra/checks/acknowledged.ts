@@ -3,13 +3,13 @@ import type { IConstruct } from 'constructs';
 import { fill } from '../../domain/wording/fill.ts';
 import type { Environment } from '../environments.ts';
 
-/** A finding of cdk-nag that stands, on what, and why an auditor may be content with it. */
+/** A finding of cdk-nag that stands: where, and why an auditor may be content with it. */
 export interface Acknowledged {
   readonly rule: string;
   /** The path of the construct, without the stack's own prefix: `workflow/PatrolFunctionRole`. */
   readonly at: RegExp;
   /**
-   * What exactly, where the rule names it: each wildcard by itself, so that another one is a finding again. `{name}`,
+   * The words that the rule names: each wildcard is listed, so that another one is a finding again. `{name}`,
    * `{partition}`, `{region}` and `{account}` are the environment's.
    */
   readonly only?: readonly string[];
@@ -100,7 +100,10 @@ export const ACKNOWLEDGED: readonly Acknowledged[] = [
   },
 ];
 
-/** The words of `only`. Where an environment names no account, a template has CloudFormation's own word for it. */
+/**
+ * The values of the placeholders in `only`. A template of an environment without an account has CloudFormation's
+ * own word for it.
+ */
 export function wordsOf(environment: Environment): Readonly<Record<string, string>> {
   const { name, partition, region, account = '<AWS::AccountId>' } = environment;
   return { name, partition, region, account };

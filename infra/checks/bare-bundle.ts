@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import type { Folder } from '../../functions/settings.ts';
 import { type Bundle, bundle, bundleOf, keptIn, layBeside, ROOT } from '../bundle.ts';
 
-/** Packages that speak to the world or parse what comes from it: a bare function with the same duties has them too. */
+/** Packages that speak to the world or parse its input. A bare function with these duties has them too. */
 const CLIENT = /^(@aws-sdk\/[\w-]+|nodemailer|yaml|jose)$/;
 
 /**
- * What a function would come to that has the clients of this one and does nothing: it imports the same names of them,
- * so that it is shaken as ours is. Written into `<folder>/<name>-bare/index.mjs`.
+ * Bundles a function that has the clients of this one and does nothing. It imports exactly their names, so it is
+ * shaken as ours is, and is written into `<folder>/<name>-bare/index.mjs`.
  */
 export function bareBundle(name: Folder, folder: string): Bundle {
   const clients = clientsOf(keptIn(bundle(name, folder).meta));
@@ -25,7 +25,9 @@ export function bareBundle(name: Folder, folder: string): Bundle {
   return { ...bare, bytes: bare.bytes + layBeside(name, bare.path) };
 }
 
-/** Which names of which clients our own files import, types aside; of a client all of which was shaken off, none. */
+/**
+ * The names of each client that our own files import, types aside. A client that was wholly shaken off has none.
+ */
 function clientsOf(files: readonly string[]): Map<string, Set<string>> {
   const clients = new Map<string, Set<string>>();
   const isKept = (client: string) => files.some((file) => file.startsWith(`node_modules/${client}/`));

@@ -9,7 +9,7 @@ import {
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { AwsSolutionsChecks } from 'cdk-nag';
 
-/** One finding of a plugin, as the library's report has it. */
+/** One finding of a plugin in the library's report. */
 export interface Reported {
   readonly ruleName: string;
   readonly description: string;
@@ -23,29 +23,32 @@ interface Report {
   readonly pluginReports: readonly {
     readonly pluginName: string;
     readonly violations: readonly Reported[];
-    /** What was acknowledged, with the reason. */
+    /** The findings that were acknowledged, each with its reason. */
     readonly suppressedViolations?: readonly (Reported & { readonly acknowledgedId: string })[];
   }[];
 }
 
 /**
- * How an app is made whose findings are read from its report. Left to itself the library throws, or only sets the exit
- * code, or says nothing, as its environment says (`CDK_APP_MODE`, `NODE_ENV`, `CDK_VALIDATION`).
+ * Options for an app whose findings are read from its report. Without them the library throws, sets the exit code
+ * or says nothing, as its environment tells it (`CDK_APP_MODE`, `NODE_ENV`, `CDK_VALIDATION`).
  */
 export const REPORTING = {
   builtinCloudFormationValidation: false,
   context: { '@aws-cdk/core:failSynthOnValidationErrors': false },
 } as const;
 
-/** Reads the types that it knows once, and takes more than a second for it: one for all apps of a process. */
+/**
+ * Checks against CloudFormation's schemas. It takes more than a second to read them, so all apps of a process share
+ * it.
+ */
 const schemas = new CloudFormationValidatePlugin();
 
-/** Has an app checked against the schemas of its resources, and by cdk-nag. */
+/** Has an app checked by its resources' schemas and by cdk-nag. */
 export function check(app: App): void {
   Validations.of(app).addPlugins(heard(schemas), heard(new AwsSolutionsChecks(app)));
 }
 
-/** The library forgets that a plugin threw as soon as anything is acknowledged: here it becomes a finding. */
+/** Turns a plugin's error into a finding. The library forgets such an error as soon as anything is acknowledged. */
 export function heard(plugin: Pick<IPolicyValidationPlugin, 'name' | 'validate'>): IPolicyValidationPlugin {
   return {
     name: plugin.name,
@@ -54,7 +57,7 @@ export function heard(plugin: Pick<IPolicyValidationPlugin, 'name' | 'validate'>
         return plugin.validate(context);
       } catch (error) {
         const description = `It could not be run: ${error instanceof Error ? error.message : error}`;
-        // Nobody can acknowledge what is fatal.
+        // Nobody can acknowledge a fatal finding.
         const violation = { ruleName: plugin.name, description, severity: 'fatal', violatingResources: [] };
         return { success: false, violations: [violation] };
       }
@@ -66,7 +69,10 @@ export function reportOf({ directory }: CloudAssembly): Report {
   return JSON.parse(readFileSync(join(directory, 'validation-report.json'), 'utf8')) as Report;
 }
 
-/** What the library and its plugins found, warnings too, a sentence each with the place and the line that made it. */
+/**
+ * The findings of the library and its plugins, with warnings, a sentence each with the place and the line that made
+ * it.
+ */
 export function reportedFindings(assembly: CloudAssembly): string[] {
   const { pluginReports } = reportOf(assembly);
   const told = assembly.stacks.flatMap(({ messages }) =>

@@ -1,6 +1,6 @@
 import { EXPRESSION, type Place, unrunnable } from './expressions.ts';
 
-/** A state as its definition has it; what else is wrong with it is for others to say. */
+/** A state of a definition, with the parts that are read here. Other checks look at the rest. */
 interface AnyState {
   readonly Type?: unknown;
   readonly Resource?: unknown;
@@ -8,13 +8,16 @@ interface AnyState {
   readonly Choices?: unknown;
 }
 
-/** An expression that Step Functions cannot run, and where: `/States/Ask the employer/Arguments/Payload`. */
+/** An expression that Step Functions cannot run, with its place: `/States/Ask the employer/Arguments/Payload`. */
 export interface ExpressionFault {
   readonly path: readonly PropertyKey[];
   readonly message: string;
 }
 
-/** The fields of a state, a rule or a catcher whose expressions are evaluated. https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html */
+/**
+ * The fields of a state, a rule or a catcher that Step Functions evaluates.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ */
 const EVALUATED = [
   'Arguments',
   'Assign',
@@ -27,7 +30,7 @@ const EVALUATED = [
   'Cause',
 ];
 
-/** Everything in a definition's expressions that Step Functions cannot run. */
+/** Lists every expression of a definition that Step Functions cannot run. */
 export function expressionFaults({ States = {} }: { States?: object }): ExpressionFault[] {
   return Object.entries(States).flatMap(([name, state]: [string, AnyState]) =>
     partsOf(state).flatMap(([path, part, kind]) =>
@@ -42,7 +45,7 @@ export function expressionFaults({ States = {} }: { States?: object }): Expressi
 
 type Kind = 'state' | 'rule' | 'catcher';
 
-/** A state, and the rules and catchers that have fields of their own. */
+/** The parts of a state with fields of their own: the state, its rules and its catchers. */
 function partsOf(state: AnyState): [PropertyKey[], object, Kind][] {
   const listed = (field: 'Choices' | 'Catch', kind: Kind): [PropertyKey[], object, Kind][] =>
     (Array.isArray(state[field]) ? (state[field] as object[]) : []).map((each, at) => [
@@ -53,7 +56,10 @@ function partsOf(state: AnyState): [PropertyKey[], object, Kind][] {
   return [[[], state, 'state'], ...listed('Choices', 'rule'), ...listed('Catch', 'catcher')];
 }
 
-/** A result is there once a task has ended well, an error's output where it is caught. */
+/**
+ * The fields of `$states` at a place. A result exists once a task has ended well, an error's output where it is
+ * caught.
+ */
 function placeOf({ Type, Resource }: AnyState, kind: Kind, field: string): Place {
   const hasToken = String(Resource).endsWith('.waitForTaskToken');
   if (kind === 'catcher') return { fields: ['errorOutput'], hasToken };

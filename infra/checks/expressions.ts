@@ -1,19 +1,25 @@
 import jsonata from 'jsonata';
 import { ARGUMENTS_WITHOUT_CONTEXT, FUNCTIONS } from './jsonata-functions.ts';
 
-/** A string that is evaluated: nothing may stand before `{%` or after `%}`. https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html */
+/**
+ * Matches a string that is evaluated. Nothing may stand before `{%` or after `%}`.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ */
 export const EXPRESSION = /^\{%([\s\S]*)%\}$/;
 
-/** What `$states` has in one field of a state, besides `input` and `context`; a task's token is in its context only while it waits for it. */
+/**
+ * The fields of `$states` in one field of a state, besides `input` and `context`. The context has a task's token
+ * only while the task waits for it.
+ */
 export interface Place {
   readonly fields: readonly ('result' | 'errorOutput')[];
   readonly hasToken: boolean;
 }
 
 /**
- * Every reason why Step Functions cannot run an expression, a sentence each. It has JSONata 2.0.6 without `$eval`, and
- * sets no document: outside a path, a predicate or the like there is nothing that `$`, `$$`, a name alone or a wildcard
- * could mean, so that an expression starts from `$states` or a variable.
+ * Lists every reason why Step Functions cannot run an expression. It has JSONata 2.0.6 without `$eval` and sets no
+ * document. Outside a path, a predicate or the like, `$`, `$$`, a bare name or a wildcard therefore means nothing,
+ * and an expression starts from `$states` or a variable.
  * https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
  */
 export function unrunnable(source: string, place: Place): string[] {
@@ -24,13 +30,13 @@ export function unrunnable(source: string, place: Place): string[] {
   }
 }
 
-/** Whether an expression has a function of its own, by which alone it can call itself. */
+/** Whether an expression defines a function. Only such a function can call itself. */
 export function definesFunction(source: string): boolean {
   const has = (node: Node): boolean => node.type === 'lambda' || childrenOf(node).some(has);
   return has(treeOf(source));
 }
 
-/** A node of JSONata's syntax tree; the package's own types name fewer. */
+/** A node of JSONata's syntax tree. The package's own types name fewer fields. */
 interface Node {
   readonly type: string;
   readonly value?: unknown;
@@ -46,9 +52,9 @@ function treeOf(source: string): Node {
 
 interface Around {
   readonly place: Place;
-  /** Variables and functions that the expression makes itself. */
+  /** Variables and functions that the expression itself binds. */
   readonly bound: ReadonlySet<string>;
-  /** Whether something is looked at: a step of a path, a predicate, a group. */
+  /** Whether the node is inside a step of a path, a predicate or a group, so that a value is looked at. */
   readonly isWithin: boolean;
   /** Whether `~>` gives a call one argument more. */
   readonly isGivenOne?: boolean;
@@ -64,7 +70,7 @@ function faultsIn(node: Node, around: Around): string[] {
   return [...own, ...partsOf(node, around).flatMap(([part, within]) => faultsIn(part, within))];
 }
 
-/** What needs a document, of which there is none. */
+/** Faults of nodes that need a document, since there is none. */
 function ofContext(node: Node, { isWithin }: Around): string[] {
   const starts = 'an expression starts from $states or a variable';
   if (node.type === 'variable' && node.value === '$') return [`$$ means nothing here: ${starts}`];
@@ -76,7 +82,7 @@ function ofContext(node: Node, { isWithin }: Around): string[] {
   return [];
 }
 
-/** An argument left out stands for what is looked at. */
+/** Faults of calls with an argument left out, which stands for the value that is looked at. */
 function ofArguments(node: Node, { bound, isWithin, isGivenOne }: Around): string[] {
   const { type, procedure, arguments: given } = node as { arguments?: unknown[] } & Node;
   if (isWithin || (type !== 'function' && type !== 'partial')) return [];
@@ -89,7 +95,7 @@ function ofArguments(node: Node, { bound, isWithin, isGivenOne }: Around): strin
       ];
 }
 
-/** Functions that are not there, and a name that an expression may not take. */
+/** Faults of names: a function that does not exist, or a name that an expression may not bind. */
 function ofNames(node: Node, { bound }: Around): string[] {
   const isKnown = (name: unknown) => FUNCTIONS.has(String(name)) || bound.has(String(name));
   const isReserved = boundBy(node).has('states');
@@ -98,7 +104,7 @@ function ofNames(node: Node, { bound }: Around): string[] {
   return [
     ...(isReserved ? ['$states is reserved'] : []),
     ...(isEval ? ['There is no function $eval: $parse reads JSON'] : []),
-    // A workflow's variables are JSON, so that none of them is a function.
+    // A workflow's variables are JSON, so none of them is a function.
     ...(called === undefined || called === 'eval' || isKnown(called)
       ? []
       : [`There is no function $${called}`]),
@@ -111,11 +117,11 @@ function calledBy({ type, procedure, rhs }: Node): unknown {
   return called?.type === 'variable' ? called.value : undefined;
 }
 
-/** https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html */
+/** Fields of https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html */
 const CONTEXT = ['Execution', 'State', 'StateMachine'];
 
 /**
- * `$states` has what the state's field has, and no more: each by its name, so that nothing else reads the rest.
+ * Faults in the use of `$states`. A state's field sees only some of its fields, so each must be read by its name.
  * https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html
  */
 function ofStates(node: Node, { place }: Around): string[] {
@@ -136,14 +142,17 @@ function isStates(node: Node | undefined): boolean {
   return node?.type === 'variable' && node.value === 'states';
 }
 
-/** `$states.input`, from where no `%`, predicate or `@` leads back to `$states`. */
+/**
+ * Whether a path reads a field such as `$states.input`, without a `%`, predicate or `@` that leads back to
+ * `$states`.
+ */
 function namesPartOfStates({ type, steps: [first, field] = [] }: Node): boolean {
   if (type !== 'path' || !isStates(first) || field?.type !== 'name') return false;
   const ways = [first?.predicate, first?.stages, first?.group, first?.focus, field.focus, field.ancestor];
   return ways.every((way) => way === undefined);
 }
 
-/** The parts of a node, each with what is around it. */
+/** The parts of a node, each with its surroundings. */
 function partsOf(node: Node, around: Around): [Node, Around][] {
   const bound = new Set([...around.bound, ...boundIn(node)]);
   const outer = { ...around, bound, isGivenOne: false };
@@ -164,14 +173,14 @@ function partsOf(node: Node, around: Around): [Node, Around][] {
   return [...plain.map((part): [Node, Around] => [part, outer]), ...looked];
 }
 
-/** Predicates and groups look at what they stand behind. */
+/** The predicates and groups of a node, which look at the value before them. */
 function lookedAt({ predicate, stages, group }: Node, within: Around): [Node, Around][] {
   return [predicate, stages, group].flatMap((part) =>
     nodesIn(part).map((each): [Node, Around] => [each, within]),
   );
 }
 
-/** The names that a node binds for what it contains; a block's and a path's hold for all of it. */
+/** The names that a node binds for its content. Those of a block or a path hold in all of it. */
 function boundIn(node: Node): string[] {
   const inside = node.type === 'block' ? (node.expressions as Node[]) : (node.steps ?? []);
   return [node, ...inside].flatMap((each) => [...boundBy(each)]);
@@ -184,7 +193,7 @@ function boundBy(node: Node): Set<string> {
   return new Set([...names, ...variables.map(({ value }) => String(value))]);
 }
 
-/** The names that a node binds are no use of them. */
+/** The children of a node, without the names that it binds, which are no use of them. */
 function childrenOf(node: Node): Node[] {
   const { type, value, focus, index, lhs, arguments: given, ...rest } = node;
   const parts = { ...rest, lhs: type === 'bind' ? [] : lhs, given: type === 'lambda' ? [] : given };

@@ -17,25 +17,28 @@ interface Resource {
 }
 export type Template = { readonly Resources: Readonly<Record<string, Resource>> };
 
-/** In bytes. A template: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
+/**
+ * The most bytes of a template:
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+ */
 const MAX_TEMPLATE = 1_000_000;
-/** A definition: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
+/** The most bytes of a definition: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
 const MAX_DEFINITION = 1_000_000;
 /**
- * Ours: what a cold start reads, against a function with the same clients that does nothing. The largest, the pages of a
- * declaration, is a third above: a fifth of a megabyte of rules and of words in two languages. One above this has caught a
- * library.
+ * The most that a cold start may read, against a function with these clients that does nothing. The largest, the
+ * pages of a declaration, is a third above: a fifth of a megabyte of rules and of words in two languages. A bundle
+ * above this bound has caught a library.
  */
 const MAX_TIMES_BARE = 1.4;
 
-/** The templates of an assembly, by the name of their stack. */
+/** The templates of an assembly, by their stack's name. */
 export function templatesIn(assembly: CloudAssembly): Record<string, Template> {
   return Object.fromEntries(
     assembly.stacks.map(({ stackName, template }) => [stackName, template as Template]),
   );
 }
 
-/** Everything that is wrong with what was synthesized, a sentence each. */
+/** Lists everything that is wrong with what was synthesized, a sentence each. */
 export function findingsIn(environment: Environment, assembly: CloudAssembly, bundles: string): string[] {
   const { partition } = environment;
   const machines = Object.keys(MACHINES) as MachineName[];
@@ -57,7 +60,7 @@ export function templateFindings(stack: string, file: string): string[] {
   return tooLarge(`${stack}: the template`, statSync(file).size, MAX_TEMPLATE);
 }
 
-/** The definition as it is deployed, with names in the place of what is only known there. */
+/** Checks a definition as it is deployed, with stand-ins for names that only a deployment knows. */
 export function definitionFindings(
   name: MachineName,
   definition: string,
@@ -77,7 +80,7 @@ export function definitionFindings(
   ];
 }
 
-/** Bytes of a function's bundle, and of a bare one with its clients. */
+/** Compares the bytes of a function's bundle with those of a bare one. */
 export function bundleFindings(name: string, bytes: number, bare: number): string[] {
   const most = Math.floor(MAX_TIMES_BARE * bare);
   return tooLarge(`${name}: the bundle`, bytes, most).map(
@@ -89,7 +92,7 @@ function tooLarge(what: string, bytes: number, most: number): string[] {
   return bytes > most ? [`${what} has ${bytes} bytes, of ${most}`] : [];
 }
 
-/** Every type must stand in the table of what China has, and nothing may be used that it says is absent. */
+/** Checks that the table of what China has lists every type, and that nothing it calls absent is used. */
 export function chinaFindings([stack, { Resources }]: [string, Template]): string[] {
   const known = new Set(CHINA.flatMap(({ covers }) => covers));
   const absent = CHINA.filter(({ inChina }) => inChina === 'absent').flatMap(({ covers }) => covers);
@@ -101,7 +104,7 @@ export function chinaFindings([stack, { Resources }]: [string, Template]): strin
   ]);
 }
 
-/** `AWS::Lambda::Function.TracingConfig`: a property by its path, where it is set to something. */
+/** Whether a property is set to something, by its path: `AWS::Lambda::Function.TracingConfig`. */
 function isUsed(path: string, type: string, properties: Readonly<Record<string, unknown>>): boolean {
   const [of, ...parts] = path.split('.');
   if (of !== type || parts.length === 0) return false;

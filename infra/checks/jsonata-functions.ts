@@ -1,4 +1,4 @@
-/** https://docs.jsonata.org/2.0.0/overview, and what AWS adds; a test holds the first against the package. */
+/** Functions of https://docs.jsonata.org/2.0.0/overview; a test compares them with the package. */
 export const FUNCTIONS_OF_JSONATA = (
   'sum count max min average string substring substringBefore substringAfter lowercase uppercase length trim pad match ' +
   'contains replace split join formatNumber formatBase formatInteger parseInteger number floor ceil round abs sqrt power ' +
@@ -10,8 +10,8 @@ export const FUNCTIONS_OF_AWS = ['partition', 'range', 'hash', 'random', 'uuid',
 export const FUNCTIONS: ReadonlySet<string> = new Set([...FUNCTIONS_OF_JSONATA, ...FUNCTIONS_OF_AWS]);
 
 /**
- * Functions that take what is looked at for an argument left out, by the number of arguments from which on none is.
- * https://docs.jsonata.org/2.0.0/string-functions ("if str is not specified, the context value is used").
+ * Functions that take the value looked at for an argument left out, with the number of arguments from which none is
+ * left out. https://docs.jsonata.org/2.0.0/string-functions ("if str is not specified, the context value is used").
  */
 export const ARGUMENTS_WITHOUT_CONTEXT: Readonly<Record<string, number>> = Object.fromEntries([
   ...each(

@@ -7,7 +7,7 @@ import { DIST } from './synth.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The environment that a command names as its first word; undefined after saying what there is. */
+/** The environment that a command's first word names; undefined after printing the names there are. */
 export function environmentAsked(usage: string): Environment | undefined {
   const [name = ''] = process.argv.slice(2);
   const environment = Object.hasOwn(ENVIRONMENTS, name) ? ENVIRONMENTS[name] : undefined;
@@ -21,7 +21,7 @@ export function environmentAsked(usage: string): Environment | undefined {
   return undefined;
 }
 
-/** Runs a command of the CDK on what was synthesized; its exit code. The credentials are those of the shell. */
+/** Runs a CDK command on what was synthesized, with the shell's credentials, and gives its exit code. */
 export function cdk({ name }: Pick<Environment, 'name'>, ...words: readonly string[]): number {
   const command = ['--no-install', 'cdk', ...words, '--app', join(DIST, name, 'cdk.out')];
   const { status } = spawnSync('npx', command, { cwd: ROOT, stdio: 'inherit' });

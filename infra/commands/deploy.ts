@@ -4,7 +4,7 @@ import { cdk, environmentAsked } from './cdk-command.ts';
 import { smoke } from './smoke.ts';
 import { synthesize } from './synth.ts';
 
-/** Synthesizes, stops at any finding, deploys all stacks, and looks at what then answers. */
+/** Synthesizes, stops at any finding, deploys all stacks, and checks what then answers. */
 async function deploy(): Promise<number> {
   const environment = environmentAsked('npm run deploy -- <environment>');
   if (!environment) return 2;

@@ -3,8 +3,8 @@ import { text } from 'node:stream/consumers';
 import { freshKeyRing, type KeyRing, rotated } from '../../adapters/keys/key-ring.ts';
 
 /**
- * Prints a key ring to be pasted into the secret, nothing else: a new one, or, with `rotate`, the one that is pasted
- * with a fresh key. It keeps nothing.
+ * Prints a key ring to paste into the secret and nothing else: a new one, or, with `rotate`, the pasted one with a
+ * fresh key. It keeps nothing.
  */
 const PURPOSES = { links: 'linkSigning', encryption: 'identityEncryption' } as const;
 const [act, what = ''] = process.argv.slice(2);
@@ -15,7 +15,7 @@ else if (act === 'rotate' && Object.hasOwn(PURPOSES, what)) {
   const ring = ringIn(await text(process.stdin));
   if (ring) console.log(JSON.stringify(rotated(ring, PURPOSES[what as keyof typeof PURPOSES]), null, 2));
   else {
-    // Nothing of it is repeated: it may be most of a ring.
+    // The input is not repeated, since it may be most of a key ring.
     console.error(
       '这不是完整的密钥环（JSON）；请重新复制。 This is no whole key ring in JSON: copy it again.',
     );

@@ -1,11 +1,11 @@
 import process from 'node:process';
 
-/** One thing that must hold of the real endpoints, without any account. */
+/** A condition that the real endpoints must meet without any account. */
 interface Check {
   readonly what: string;
   readonly path: string;
   readonly status: number;
-  /** What else must be so; the sentence says what is not. */
+  /** Another condition on the answer; the sentence says how it fails. */
   readonly also?: (answer: Response, text: string) => string | undefined;
 }
 
@@ -39,7 +39,7 @@ const CHECKS: readonly Check[] = [
   { what: 'what is not there is not there', path: '/no-such-page', status: 404 },
 ];
 
-/** Asks each of them once and says how it went; the exit code. */
+/** Checks each endpoint once, prints how it went, and gives the exit code. */
 export async function smoke(origin: string): Promise<number> {
   let failed = 0;
   for (const check of CHECKS) {

@@ -6,10 +6,10 @@ import { findingsIn } from '../checks/findings.ts';
 import { ENVIRONMENTS, type Environment, findingsOn, misnamedIn } from '../environments.ts';
 import { stacksOf } from '../stacks/app.ts';
 
-/** Where the stacks and the bundles of every environment are written. */
+/** The folder of every environment's stacks and bundles. */
 export const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 
-/** Synthesizes one environment into `<dist>/<name>`; every finding, a sentence each. */
+/** Synthesizes one environment into `<dist>/<name>`, and gives every finding as a sentence. */
 export function synthesize(environment: Environment, dist = DIST): string[] {
   const own = findingsOn(environment);
   if (own.length > 0) return own.map((finding) => `infra/environments.ts, ${environment.name}: ${finding}`);
@@ -19,13 +19,13 @@ export function synthesize(environment: Environment, dist = DIST): string[] {
 }
 
 interface Synthesis {
-  /** Names of environments; all of them without any. */
+  /** Names of environments; an empty list means all of them. */
   readonly asked: readonly string[];
   readonly environments?: Readonly<Record<string, Environment>>;
   readonly dist?: string;
 }
 
-/** Synthesizes what is asked for and says what it found; the code with which the process is to end. */
+/** Synthesizes the named environments, prints the findings, and gives the exit code. */
 export function synthesizeAll({ asked, environments = ENVIRONMENTS, dist = DIST }: Synthesis): 0 | 1 {
   const unknown = asked.filter((name) => !Object.hasOwn(environments, name));
   if (unknown.length > 0) {
@@ -56,5 +56,5 @@ function said(environment: Environment, dist: string): string[] {
   return findings;
 }
 
-// A code that the library has set stays.
+// An exit code that the library has set stays.
 if (import.meta.main && synthesizeAll({ asked: process.argv.slice(2) }) === 1) process.exitCode = 1;

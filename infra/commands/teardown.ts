@@ -2,7 +2,7 @@ import process from 'node:process';
 import { cdk, environmentAsked } from './cdk-command.ts';
 import { synthesize } from './synth.ts';
 
-/** Takes the stacks of a place of trial away. People's records are never taken away by a command. */
+/** Takes down the stacks of a trial environment. No command takes down people's records. */
 function teardown(): number {
   const environment = environmentAsked('npm run teardown -- <environment>');
   if (!environment) return 2;

@@ -5,27 +5,27 @@ import { FUNCTIONS, type FunctionName, PATROL_MINUTES, WEB_FUNCTIONS } from '../
 import type { WebStack } from './web-stack.ts';
 import type { WorkflowStack } from './workflow-stack.ts';
 
-/** One thing that hurts people. Its name is a heading of docs/runbook.md. */
+/** The form of an alarm about harm to people. Its name is a heading of docs/runbook.md. */
 export interface AlarmForm {
   readonly name: string;
   readonly metric: IMetric;
   readonly threshold: number;
-  /** Above the threshold unless said otherwise. */
+  /** The comparison with the threshold; above it, unless given. */
   readonly when?: ComparisonOperator;
-  /** How many of the last readings must be so: one where each hurts, more where a single one passes. */
+  /** The number of readings that must be so: one where each hurts, more where a single one passes. */
   readonly readings?: number;
-  /** Among how many of the last readings they must be; as many as they are, unless said otherwise. */
+  /** The number of last readings among which they are counted; `readings`, unless given. */
   readonly among?: number;
-  /** That nothing is measured is itself wrong. */
+  /** Whether missing readings are themselves wrong. */
   readonly silenceIsWrong?: boolean;
 }
 
 const A_READING = Duration.minutes(PATROL_MINUTES);
 
 /**
- * What several metrics add up to. One that nothing was measured of counts as nothing, so that no function which idles can
- * take the others' errors out of the sum. A reading that is still on its way counts as nothing too: an alarm on such a
- * sum looks at one reading more than it needs.
+ * The sum of several metrics. A metric without readings counts as nothing, so that an idle function cannot take the
+ * others' errors out of the sum. A reading still on its way counts as nothing too, so an alarm on such a sum looks
+ * at one reading more than it needs.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html (FILL)
  */
 function sumOf(metrics: Readonly<Record<string, IMetric>>): MathExpression {
@@ -48,7 +48,7 @@ export function alarmsOf(namespace: string, workflow: WorkflowStack, web: WebSta
   ];
 }
 
-/** What the watch measures. */
+/** Alarms on the watch's measures. */
 function ofTheCalls(namespace: string): AlarmForm[] {
   const worst = (metricName: string) =>
     new Metric({ namespace, metricName, statistic: Stats.MAXIMUM, period: A_READING });
@@ -70,7 +70,7 @@ function ofTheCalls(namespace: string): AlarmForm[] {
       when: ComparisonOperator.LESS_THAN_THRESHOLD,
     },
     {
-      // Three readings: a quarter of an hour in which nobody looks.
+      // Three readings are a quarter of an hour in which nobody looks.
       name: 'nobody-watches',
       metric: new Metric({
         namespace,
@@ -86,7 +86,7 @@ function ofTheCalls(namespace: string): AlarmForm[] {
   ];
 }
 
-/** Executions that failed, and what could not be delivered at all. */
+/** Alarms on executions that failed, and on what could not be delivered at all. */
 function ofTheMachines({ machines, locksNotStarted, eventsNotHandled }: WorkflowStack): AlarmForm[] {
   const failed = (name: keyof typeof machines) => ({
     metric: sumOf({
@@ -118,9 +118,9 @@ function executions(StateMachineArn: string, metricName: string): Metric {
 }
 
 /**
- * Errors and throttles summed up, and the dashboard says whose. An alarm adds up ten metrics at most, which those are that
- * events and machines start: the inspection, which another function starts, has alarms of its own. An error of those that
- * people speak to shows in what the gateway answers.
+ * Alarms on the sums of errors and throttles; the dashboard says whose. An alarm adds up ten metrics at most: those
+ * of functions that events and machines start. The inspection, which another function starts, has alarms of its
+ * own. An error of a function that people speak to shows in the gateway's answers.
  */
 function ofTheFunctions({ functions }: WorkflowStack): AlarmForm[] {
   const all = Object.keys(FUNCTIONS) as FunctionName[];
@@ -133,27 +133,27 @@ function ofTheFunctions({ functions }: WorkflowStack): AlarmForm[] {
     return sumOf(Object.fromEntries(names.map((name, index) => [`f${index}`, metric(name)])));
   };
   return [
-    // A task that fails once is tried again: only errors that go on hurt.
+    // A task that fails once is tried again, so only lasting errors hurt.
     { name: 'functions-fail', metric: sum('Errors', behind), threshold: 5, ...TWICE },
     { name: 'functions-throttled', metric: sum('Throttles', behind), threshold: 0, ...TWICE },
-    // A file on which it broke is one; many, or going on, is no file.
+    // One file can break it; many errors, or lasting ones, come from no file.
     { name: 'inspection-fails', metric: ofInspection('Errors'), threshold: 5, readings: 2 },
     { name: 'inspection-throttled', metric: ofInspection('Throttles'), threshold: 0, readings: 2 },
-    // Nobody tries again for a person: one is enough.
+    // Nobody tries again for a person, so one is enough.
     { name: 'pages-throttled', metric: sum('Throttles', WEB_FUNCTIONS), threshold: 0, ...ONCE },
   ];
 }
 
-/** A person who gets a 5xx does not know whether he was in time. */
+/** Alarms on the gateway's answers. After a 5xx a person does not know whether the act was in time. */
 function ofTheWeb({ api, stage, tooMany }: WebStack): AlarmForm[] {
   const dimensionsMap = { ApiId: api.apiId, Stage: stage.stageName };
   const of = (metricName: string, statistic: string) =>
     new Metric({ namespace: 'AWS/ApiGateway', metricName, dimensionsMap, statistic, period: A_READING });
   return [
     { name: 'answers-5xx', metric: of('5xx', Stats.SUM), threshold: 0 },
-    // One burst is over within a reading.
+    // A burst is over within one reading.
     { name: 'answers-429', metric: tooMany, threshold: 0, readings: 2 },
-    // Half of what a page may take before people press again.
+    // Half of the time after which people press again.
     { name: 'answers-slow', metric: of('Latency', Stats.percentile(95)), threshold: 5000, readings: 3 },
   ];
 }

@@ -18,9 +18,9 @@ export interface Stacks {
 }
 
 export interface StacksAt {
-  /** Where the bundles are written. */
+  /** The folder of the bundles. */
   readonly bundles: string;
-  /** Where the templates are written. */
+  /** The folder of the templates. */
   readonly outdir: string;
 }
 

@@ -7,20 +7,20 @@ import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 
 /**
- * Copies that a mistake in the table or the bucket does not reach: each night for as long as a call runs, each month
- * for as long as what was found false is kept on record. docs/restore.md is the drill.
+ * Makes copies that a mistake in the table or the bucket does not reach: nightly for as long as a call runs,
+ * monthly for as long as false statements stay on record. docs/restore.md is the drill.
  */
 export function backUp(stack: Stack, table: Table, materials: Bucket, encryptionKey: Key): void {
   const vault = new BackupVault(stack, 'Copies', {
     encryptionKey,
     blockRecoveryPointDeletion: true,
-    // It has a name: one that a failed first deployment left behind would stop the second.
+    // It has a name, so one that a failed first deployment left behind would stop the second.
     removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   });
   const plan = new BackupPlan(stack, 'CopyPlan', {
     backupVault: vault,
     backupPlanRules: [
-      // 18:00 UTC is 02:00 in Beijing: nobody submits then.
+      // 18:00 UTC is 02:00 in Beijing, when nobody submits.
       new BackupPlanRule({
         ruleName: 'nightly',
         scheduleExpression: Schedule.cron({ hour: '18', minute: '0' }),
@@ -41,7 +41,7 @@ export function backUp(stack: Stack, table: Table, materials: Bucket, encryption
 }
 
 /**
- * The policies that the selection adds say nothing of buckets: those have two of their own.
+ * The role of the copies. The selection's own policies do not cover buckets, which have two more.
  * https://docs.aws.amazon.com/aws-backup/latest/devguide/security-iam-awsmanpol.html
  */
 function copier(stack: Stack): Role {

@@ -29,7 +29,10 @@ export interface Shown {
 const FIVE_MINUTES = Duration.minutes(5);
 const MINUTE = Duration.minutes(1);
 
-/** Answers one question: is the call going well? First what is wrong, then how far it is, then how much comes in. */
+/**
+ * The dashboard that answers whether the call goes well: first what is wrong, then how far it is, then how much
+ * comes in.
+ */
 export function dashboardOf(stack: Stack, shown: Shown): void {
   const { environment, alarms } = shown;
   const { metrics } = namesIn(stack, environment);
@@ -59,7 +62,7 @@ function whatToDo({ name, origin, partition }: Environment): string {
 }
 
 /**
- * A metric of every stage, whichever calls there are. The namespace's slash wants quotes:
+ * A metric of every stage of every call. The namespace's slash needs quotes:
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/search-expression-syntax.html
  */
 function byStage(namespace: string, name: string, label: string): MathExpression {
@@ -165,8 +168,9 @@ function howMuch({ data, workflow, web }: Shown): IWidget[] {
 }
 
 /**
- * The account's bill of this month, which comes every six hours once billing alerts are switched on in its preferences;
- * outside China it stands in one region for all: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/monitor_estimated_charges_with_cloudwatch.html
+ * The account's bill of this month, which is measured every six hours once billing alerts are switched on in its
+ * preferences. Outside China one region has it for all:
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/monitor_estimated_charges_with_cloudwatch.html
  */
 function soFar({ partition, region }: Environment): IWidget {
   const [Currency, where] = partition === 'aws-cn' ? ['CNY', region] : ['USD', 'us-east-1'];

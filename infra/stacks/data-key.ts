@@ -3,12 +3,12 @@ import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 
-/** The services that may use the key for whoever may use them. */
+/** Services through which the data may be decrypted. */
 const THROUGH = ['dynamodb', 's3', 'secretsmanager', 'backup'];
 
 /**
- * The customer key of everything that is kept. Who may read a table, a file or a secret may have it decrypted by that
- * service and in no other way, so that roles need no rights on the key itself.
+ * The customer key of all kept data. A principal that may read a table, a file or a secret has it decrypted through
+ * that service and in no other way, so roles need no rights on the key.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
  */
 export function dataKey(scope: Construct, removalPolicy: RemovalPolicy): Key {
@@ -44,7 +44,10 @@ export function dataKey(scope: Construct, removalPolicy: RemovalPolicy): Key {
   return key;
 }
 
-/** In China a service calls itself by either suffix; which one reaches the key is to be verified there. */
+/**
+ * The hosts under which a service may call the key. In China it uses either suffix, and which one reaches the key
+ * must be verified there.
+ */
 function hostsOf(service: string, region: string): string[] {
   const host = `${service}.${region}.amazonaws.com`;
   return region.startsWith('cn-') ? [host, `${host}.cn`] : [host];

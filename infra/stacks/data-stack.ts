@@ -17,14 +17,14 @@ import type { Environment } from '../environments.ts';
 import { backUp } from './backup.ts';
 import { dataKey } from './data-key.ts';
 
-/** What outlives every deployment: the records, the materials, the keys, and their copies. */
+/** The stack that outlives every deployment: the records, the materials, the keys, and their copies. */
 export class DataStack extends Stack {
   readonly key: Key;
   readonly table: Table;
   readonly materials: Bucket;
   readonly keyRing: Secret;
   readonly mailServer: Secret;
-  /** Whoever takes it on may delete what is locked. */
+  /** The role that may delete locked materials. */
   readonly erasure: Role;
 
   constructor(
@@ -60,13 +60,13 @@ function records(stack: Stack, { key, lives, isProduction }: Kept & { isProducti
   const table = new Table(stack, 'Records', {
     partitionKey: string(hash.AttributeName),
     sortKey: string(range.AttributeName),
-    // A rush comes in a few hours of a year, and its height is not known: on demand.
+    // On demand, since a rush comes in a few hours of a year and its height is unknown.
     billingMode: BillingMode.PAY_PER_REQUEST,
     encryption: TableEncryption.CUSTOMER_MANAGED,
     encryptionKey: key,
-    // Only receipts carry it: what an act was answered is forgotten after the call has ended.
+    // Only receipts carry it: an act's answer is forgotten after the call has ended.
     timeToLiveAttribute: 'expires',
-    // 35 days: the longest that a mistake may go unnoticed and still be taken back to the second.
+    // 35 days, the longest in which a mistake can still be taken back to the second.
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
     deletionProtection: isProduction,
     removalPolicy: lives,
@@ -81,7 +81,10 @@ function records(stack: Stack, { key, lives, isProduction }: Kept & { isProducti
   return table;
 }
 
-/** Versions, so that a submission names exactly what it was; locked one by one once they were submitted, not before. */
+/**
+ * The bucket of materials. It keeps versions, so that a submission names exact bytes. Each is locked once it is
+ * submitted, not before.
+ */
 function materials(stack: Stack, { key, lives }: Kept): Bucket {
   const shared = {
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -91,7 +94,8 @@ function materials(stack: Stack, { key, lives }: Kept): Bucket {
   };
   const accesses = new Bucket(stack, 'MaterialAccesses', {
     ...shared,
-    // The service that writes them cannot use a customer key: https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshooting-server-access-logging.html
+    // The service that writes these logs cannot use a customer key:
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshooting-server-access-logging.html
     encryption: BucketEncryption.S3_MANAGED,
     lifecycleRules: [{ expiration: Duration.days(A_REVIEW_YEAR) }],
   });
@@ -101,14 +105,14 @@ function materials(stack: Stack, { key, lives }: Kept): Bucket {
     objectLockEnabled: true,
     encryption: BucketEncryption.KMS,
     encryptionKey: key,
-    // One key request a bucket and not one a file.
+    // The key is asked once a bucket, not once a file.
     bucketKeyEnabled: true,
     serverAccessLogsBucket: accesses as IBucket,
     lifecycleRules: [
       {
-        // What nobody submitted goes: covered after a review year, deleted after another. A draft lives within its
-        // review year, so nothing goes that one still needs. What was submitted is covered as well, but it is read by
-        // its version, and its lock keeps that from deletion.
+        // A file that nobody submitted goes: it is covered after a review year and deleted after another. A draft
+        // lives within its review year, so no file goes that one still needs. A submitted file is covered as well,
+        // but it is read by its version, and its lock keeps that from deletion.
         expiration: Duration.days(A_REVIEW_YEAR),
         noncurrentVersionExpiration: Duration.days(A_REVIEW_YEAR),
         abortIncompleteMultipartUploadAfter: Duration.days(1),
@@ -116,14 +120,14 @@ function materials(stack: Stack, { key, lives }: Kept): Bucket {
     ],
   });
   const form = bucket.node.defaultChild as CfnBucket;
-  // Told through EventBridge: the function that takes files in lives in a stack of its own.
+  // Events go through EventBridge, since the function that takes files in lives in another stack.
   form.addPropertyOverride('NotificationConfiguration.EventBridgeConfiguration.EventBridgeEnabled', true);
   return bucket;
 }
 
 /**
- * The one way around a lock, for a court or a request for erasure: a role that a person of this account takes on with
- * a second factor. Nobody else may, whatever his own policies say.
+ * Allows the one way around a lock, for a court or a request for erasure: a role that a person of this account
+ * takes on with a second factor. Nobody else may, whatever their own policies say.
  */
 function allowErasure(stack: Stack, bucket: Bucket): Role {
   const role = new Role(stack, 'Erasure', {
@@ -131,7 +135,7 @@ function allowErasure(stack: Stack, bucket: Bucket): Role {
     assumedBy: new AccountPrincipal(stack.account).withConditions({
       Bool: { 'aws:MultiFactorAuthPresent': 'true' },
     }),
-    // Long enough for one erasure by hand.
+    // An hour is enough for one erasure by hand.
     maxSessionDuration: Duration.hours(1),
   });
   const files = bucket.arnForObjects('materials/*');
@@ -141,7 +145,7 @@ function allowErasure(stack: Stack, bucket: Bucket): Role {
       resources: [files],
     }),
   );
-  // The console shows versions to who may list them.
+  // The console shows versions only to principals that may list them.
   role.addToPolicy(
     new PolicyStatement({
       actions: ['s3:ListBucket', 's3:ListBucketVersions'],

@@ -7,8 +7,8 @@ import type { Grant, Target } from '../grants.ts';
 export type Targets = Readonly<Record<Target, readonly string[]>>;
 
 /**
- * A role of exactly these grants, and of writing to the function's own log. No managed policy: those give every log
- * group of the account.
+ * A role with exactly these grants, and the right to write the function's own log. It has no managed policy, since
+ * those give every log group of the account.
  */
 export function functionRole(
   scope: Construct,

@@ -17,21 +17,24 @@ export interface Surroundings {
   readonly targets: Targets;
   readonly logKey: Key;
   readonly logsLive: RemovalPolicy;
-  /** Takes what an event could not be handled into; only functions that events start have it. */
+  /** Takes events that could not be handled. Only functions that events start have it. */
   readonly deadLetters: IQueue;
-  /** Where the bundles are written. */
+  /** The folder of the bundles. */
   readonly folder: string;
 }
 
 /**
- * What an event starts is, when it fails, tried twice more, after one and two minutes, and then left in the queue. One that
- * was throttled waits for up to six hours: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
+ * The handling of a failed event: it is tried twice more, after one and two minutes, then left in the queue. A
+ * throttled one waits up to six hours:
+ * https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
  */
 const whenUnhandled = ({ deadLetters }: Surroundings) => ({ deadLetterQueue: deadLetters, retryAttempts: 2 });
-/** After so long the clock has started another, which sees the same. */
+/**
+ * The age at which a clock's event is dropped: the clock has started another by then, which sees the same records.
+ */
 export const NEXT_CLOCK = Duration.minutes(2 * PATROL_MINUTES);
 
-/** One function as the list says it: its bundle, its environment, its role, its log. */
+/** Makes one function of the list: its bundle, its environment, its role, its log. */
 export function functionOf(scope: Construct, name: FunctionName, around: Surroundings): Lambda {
   const form: FunctionForm = FUNCTIONS[name];
   const { environment, settings, targets, folder } = around;

@@ -19,12 +19,13 @@ export interface MachineAround {
   readonly logsLive: RemovalPolicy;
 }
 
-/** Task tokens stand in an execution's data: they go into no log. */
+/** The logging of executions. Their data hold task tokens, which go into no log. */
 const LOGGED = { level: 'ALL', includeExecutionData: false };
 
 /**
- * A state machine from its file, with a version of each definition and the alias under which everything is started.
- * An execution keeps the definition that it began with; the alias can be turned back to the version before.
+ * Makes a state machine from its file, with a version of each definition and the alias under which everything
+ * starts. An execution keeps the definition that it began with, and the alias can be turned back to an earlier
+ * version.
  */
 export function machineOf(
   scope: Construct,
@@ -34,7 +35,7 @@ export function machineOf(
   const { environment, functions, logKey, logsLive } = around;
   const names = namesIn(scope, environment);
   const log = new LogGroup(scope, `${name}-log`, {
-    // Only groups of this name need no resource policy of their own, of which a region allows ten:
+    // Log groups under this prefix need no resource policy of their own, of which a region allows ten:
     // https://docs.aws.amazon.com/step-functions/latest/dg/bp-cwl.html
     logGroupName: `/aws/vendedlogs/states/${names.machine(name)}`,
     encryptionKey: logKey,
@@ -56,7 +57,7 @@ export function machineOf(
     },
     tracingConfiguration: { enabled: isTraced },
   });
-  // Its rights are looked at when it is made: the policy must stand by then, and not the role alone.
+  // The machine's rights are checked when it is made, so the policy must stand by then, not only the role.
   machine.node.addDependency(role);
   publish(scope, name, { machine, isTraced });
   return { machine, log };
@@ -67,7 +68,7 @@ function valuesOf(name: MachineName, functions: MachineAround['functions']): Rec
   return Object.fromEntries([...invoked, ['Partition', Aws.PARTITION]]);
 }
 
-/** It may invoke the functions that its file names, and write its log. */
+/** The machine's role: it invokes the functions that the file names, and writes the log. */
 function roleOf(scope: Construct, name: MachineName, invoked: readonly Lambda[]): Role {
   const role = new Role(scope, `${name}-role`, { assumedBy: new ServicePrincipal('states.amazonaws.com') });
   role.addToPolicy(
@@ -78,7 +79,7 @@ function roleOf(scope: Construct, name: MachineName, invoked: readonly Lambda[])
   );
   role.addToPolicy(
     new PolicyStatement({
-      // Delivery of logs knows no resources: https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
+      // Log delivery has no resources to name: https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
       actions: [
         'logs:CreateLogDelivery',
         'logs:GetLogDelivery',
@@ -95,7 +96,10 @@ function roleOf(scope: Construct, name: MachineName, invoked: readonly Lambda[])
   return role;
 }
 
-/** X-Ray knows no resources: https://docs.aws.amazon.com/step-functions/latest/dg/xray-iam.html */
+/**
+ * Allows tracing. X-Ray has no resources to name:
+ * https://docs.aws.amazon.com/step-functions/latest/dg/xray-iam.html
+ */
 function allowTracing(role: Role): void {
   role.addToPolicy(
     new PolicyStatement({
@@ -111,8 +115,9 @@ function allowTracing(role: Role): void {
 }
 
 /**
- * A version for each text of the file and each way of logging and tracing it: a changed one gets a new one, and the one
- * before stays to turn back to. https://docs.aws.amazon.com/step-functions/latest/dg/concepts-state-machine-version.html
+ * Publishes a version for each text of the file and each way of logging and tracing it. A change makes a new
+ * version, and earlier ones stay to turn back to.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-state-machine-version.html
  */
 function publish(
   scope: Construct,

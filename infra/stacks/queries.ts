@@ -1,12 +1,15 @@
-/** A saved query of CloudWatch Logs Insights: a folder and a name as operators see them, what it reads, its text. */
+/**
+ * A saved query of CloudWatch Logs Insights: its folder and name as operators see them, the logs it reads, its
+ * text.
+ */
 export interface QueryForm {
   readonly name: string;
-  /** Logs of state machines, of functions, or of the gateway. */
+  /** The logs it reads: of state machines, functions or the gateway. */
   readonly reads: readonly ('machines' | 'functions' | 'accesses')[];
   readonly text: readonly string[];
 }
 
-/** The placeholder that an operator replaces before he runs a query. */
+/** The placeholder that an operator replaces before running a query. */
 const REFERENCE = 'YYYY-DDDD-DDDD';
 
 export const QUERIES: readonly QueryForm[] = [

@@ -3,7 +3,10 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 
-/** The customer key of logs and of the alarms' topic: nothing that is kept for people, so it may go with its stack. */
+/**
+ * The customer key of logs and of the alarms' topic. It protects nothing that is kept for people, so it may go with
+ * its stack.
+ */
 export function serviceKey(scope: Construct, removalPolicy: RemovalPolicy): Key {
   const { partition, region, account } = Stack.of(scope);
   const key = new Key(scope, 'ServiceKey', {
@@ -11,7 +14,8 @@ export function serviceKey(scope: Construct, removalPolicy: RemovalPolicy): Key 
     enableKeyRotation: true,
     removalPolicy,
   });
-  // Logs are a service of each region: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+  // Each region has its own log service:
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
   const isChina = region.startsWith('cn-');
   key.addToResourcePolicy(
     new PolicyStatement({
@@ -33,7 +37,8 @@ export function serviceKey(scope: Construct, removalPolicy: RemovalPolicy): Key 
       },
     }),
   );
-  // Alarms and rules publish to an encrypted topic: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+  // Alarms and rules publish to an encrypted topic:
+  // https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
   key.addToResourcePolicy(
     new PolicyStatement({
       sid: 'Alarms',

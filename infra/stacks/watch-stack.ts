@@ -26,7 +26,7 @@ export interface WatchProps extends StackProps {
   readonly web: WebStack;
 }
 
-/** What operators look at, and what calls them: the dashboard, the alarms, the saved queries, the budget. */
+/** The stack for operators: the dashboard, the alarms, the saved queries, the budget. */
 export class WatchStack extends Stack {
   readonly alarms: readonly Alarm[];
 
@@ -46,7 +46,7 @@ export class WatchStack extends Stack {
 function toldTo(stack: Stack, { name, mail }: Environment, masterKey: Key): Topic {
   const topic = new Topic(stack, 'Alarms', { masterKey, enforceSSL: true });
   topic.addSubscription(new EmailSubscription(mail.operators));
-  // A policy of one's own takes the place of the one that lets the account's alarms publish:
+  // A policy of our own replaces the one that lets the account's alarms publish:
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
   topic.addToResourcePolicy(
     new PolicyStatement({
@@ -87,7 +87,10 @@ function alarmOf(stack: Stack, form: AlarmForm, { name, origin }: Environment, t
   return alarm;
 }
 
-/** Deleting what is locked is an act that somebody must be able to account for. It takes a trail of management events. */
+/**
+ * Tells the operators that somebody took on the role which deletes locked materials, since that must be accounted
+ * for. It needs a trail of management events.
+ */
 function tellOfErasure(stack: Stack, { erasure }: DataStack, topic: Topic): void {
   const rule = new Rule(stack, 'ErasureTakenOn', {
     description: 'Somebody took on the role that deletes locked materials',
@@ -98,7 +101,7 @@ function tellOfErasure(stack: Stack, { erasure }: DataStack, topic: Topic): void
     },
     targets: [new SnsTopic(topic)],
   });
-  // The trail calls it read-only, and only in this state is a rule told of every such event:
+  // The trail calls this event read-only, and only in this state does a rule hear of those:
   // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail-management.html
   (rule.node.defaultChild as CfnRule).state = 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS';
 }
@@ -122,7 +125,7 @@ function saveQuery(
   });
 }
 
-/** Told when half is spent, when all is, and when by its forecast all will be. */
+/** A budget that mails when half is spent, when all is, and when the forecast says that all will be. */
 function budgetOf(stack: Stack, { name, partition, monthlyBudget, mail }: Environment): void {
   const told = (notificationType: 'ACTUAL' | 'FORECASTED', threshold: number) => ({
     notification: {
@@ -138,7 +141,7 @@ function budgetOf(stack: Stack, { name, partition, monthlyBudget, mail }: Enviro
       budgetName: `zhicheng-${name}`,
       budgetType: 'COST',
       timeUnit: 'MONTHLY',
-      // Accounts in China are billed in yuan: infra/china.ts.
+      // Accounts in China are billed in yuan (infra/china.ts).
       budgetLimit: { amount: monthlyBudget, unit: partition === 'aws-cn' ? 'CNY' : 'USD' },
     },
     notificationsWithSubscribers: [told('ACTUAL', 50), told('ACTUAL', 100), told('FORECASTED', 100)],

@@ -28,12 +28,12 @@ export interface WebProps extends StackProps {
   readonly workflow: WorkflowStack;
 }
 
-/** Where people come in: one HTTP API before the web functions. */
+/** The stack where people come in: one HTTP API before the web functions. */
 export class WebStack extends Stack {
   readonly api: HttpApi;
   readonly stage: HttpStage;
   readonly accesses: LogGroup;
-  /** How many requests the gateway refused because there were too many. */
+  /** The number of requests that the gateway refused because there were too many. */
   readonly tooMany: Metric;
 
   constructor(scope: Construct, id: string, { environment, workflow, ...props }: WebProps) {
@@ -41,7 +41,7 @@ export class WebStack extends Stack {
     this.api = new HttpApi(this, 'Api', {
       apiName: `zhicheng-${environment.name}`,
       createDefaultStage: false,
-      // With a name of its own the API answers under that name alone: links carry it.
+      // With a domain of its own, the API answers there alone, since links carry that name.
       disableExecuteApiEndpoint: environment.certificate !== undefined,
     });
     const domain = domainOf(this, environment);
@@ -55,7 +55,7 @@ export class WebStack extends Stack {
     this.accesses = logRoutes(this, this.stage, environment, workflow);
     this.tooMany = tooManyIn(this, this.accesses, namesIn(this, environment).metrics);
     addRoutes(this.api, environment, workflow);
-    // Where the host's DNS must lead; with a domain the API's own address is closed.
+    // The host's DNS must lead there. With a domain the API's own address is closed.
     if (domain) new CfnOutput(this, 'DomainTarget', { value: domain.regionalDomainName });
     else new CfnOutput(this, 'ApiAddress', { value: this.api.apiEndpoint });
   }
@@ -71,10 +71,10 @@ function domainOf(stack: Stack, { origin, certificate }: Environment): DomainNam
 }
 
 /**
- * The applicants' routes that ask for a token are those of the API's document, each by its method; the gateway refuses
- * there what has no good token, and the function verifies it again. What is no operation of the document (HEAD, a path
- * with a slash at its end) passes the gate, and meets that verification alone. A browser's session is a cookie, which
- * such a gate cannot read: the pages are the function's own to guard, and so are the reviewers' links.
+ * Adds the routes. An applicants' route that needs a token is added for itself, with its method, as the API's
+ * document lists it: the gateway refuses a bad token there, and the function verifies it again. A request outside
+ * the document (HEAD, a path with a slash at its end) passes the gateway and meets the function's check alone. The
+ * gateway cannot read a browser's session cookie, so the pages guard themselves, and so do the reviewers' links.
  */
 function addRoutes(api: HttpApi, { signIn }: Environment, { functions }: WorkflowStack): void {
   const integrations = Object.fromEntries(
@@ -96,7 +96,7 @@ function addRoutes(api: HttpApi, { signIn }: Environment, { functions }: Workflo
   for (const name of WEB_FUNCTIONS) {
     const { under } = FUNCTIONS[name];
     const leads = { integration: integrations[name], authorizer: open };
-    // `addRoutes` would take `/$default` for a path.
+    // `addRoutes` would read `/$default` as a path.
     if (under === '/')
       new HttpRoute(api, 'EverythingElse', { httpApi: api, routeKey: HttpRouteKey.DEFAULT, ...leads });
     else
@@ -105,7 +105,10 @@ function addRoutes(api: HttpApi, { signIn }: Environment, { functions }: Workflo
   }
 }
 
-/** The route, never the path: a path may hold a link's token. Nor an address of a person. */
+/**
+ * The fields of the access log. It names the route and never the path, which may hold a link's token, nor a
+ * person's address.
+ */
 const ACCESS = {
   at: '$context.requestTimeEpoch',
   request: '$context.requestId',
@@ -116,7 +119,7 @@ const ACCESS = {
   integration: '$context.integrationErrorMessage',
 };
 
-/** 429s: the gateway's own metric counts them among all 4xx, and only the log tells them apart. */
+/** Counts answers with 429. The gateway's own metric counts them among all 4xx, so the access log is read. */
 function tooManyIn(stack: Stack, logGroup: LogGroup, metricNamespace: string): Metric {
   const filter = new MetricFilter(stack, 'TooMany', {
     logGroup,

@@ -23,14 +23,20 @@ import { serviceKey } from './service-key.ts';
 export interface WorkflowProps extends StackProps {
   readonly environment: Environment;
   readonly data: DataStack;
-  /** Where the bundles are written. */
+  /** The folder of the bundles. */
   readonly folder: string;
 }
 
-/** What runs: the functions, the state machines, the schedules' group, and the queues of what could not be delivered. */
+/**
+ * The stack that runs: the functions, the state machines, the schedules' group, and the queues for what could not
+ * be delivered.
+ */
 export class WorkflowStack extends Stack {
   readonly key: Key;
-  /** Some logs have names: what a failed first deployment left behind would stop the second. */
+  /**
+   * The removal policy of logs. Some have names, so one that a failed first deployment left behind would stop the
+   * second.
+   */
   readonly logsLive: RemovalPolicy;
   readonly functions: Readonly<Record<FunctionName, Lambda>>;
   readonly machines: Readonly<Record<MachineName, CfnStateMachine>>;
@@ -48,7 +54,7 @@ export class WorkflowStack extends Stack {
     this.locksNotStarted = deadLetters(this, 'LocksNotStarted');
     this.eventsNotHandled = deadLetters(this, 'EventsNotHandled');
     const role = scheduleRole(this, environment, this.locksNotStarted);
-    // It is one of the functions itself: the others name it before it is made.
+    // The inspection is one of the functions, and the others name it before it is made.
     const inspection = Lazy.string({ produce: () => this.functions.MaterialInspectionFunction.functionArn });
     const around = {
       environment,
@@ -77,7 +83,9 @@ function made<Name extends string, T>(list: Record<Name, unknown>, make: (name: 
   return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<Name, T>;
 }
 
-/** Two weeks, the longest that a queue keeps: time to look, over any holiday. They hold ids alone. */
+/**
+ * A queue that keeps ids alone for two weeks, the longest there is, so that there is time to look over any holiday.
+ */
 function deadLetters(stack: Stack, name: string): Queue {
   return new Queue(stack, name, {
     encryption: QueueEncryption.SQS_MANAGED,
@@ -86,12 +94,13 @@ function deadLetters(stack: Stack, name: string): Queue {
   });
 }
 
-/** Under it a schedule starts a lock, and leaves what it could not start in the queue. */
+/** The role under which a schedule starts a lock, and leaves what it could not start in the queue. */
 function scheduleRole(stack: Stack, environment: Environment, queue: Queue): Role {
   const names = namesIn(stack, environment);
   new CfnScheduleGroup(stack, 'Locks', { name: names.scheduleGroup });
   const role = new Role(stack, 'ScheduleRole', {
-    // Only schedules of this group: https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
+    // Only schedules of this group may use it:
+    // https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
     assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
       conditions: {
         StringEquals: { 'aws:SourceAccount': stack.account },
@@ -113,7 +122,7 @@ interface Reached {
   readonly environment: Environment;
   readonly data: DataStack;
   readonly role: Role;
-  /** The ARN of the function that looks into files. */
+  /** The ARN of the function that inspects files. */
   readonly inspection: string;
 }
 
@@ -149,7 +158,8 @@ function targetsOf(stack: Stack, { environment, data, role, inspection }: Reache
   const { machineArn, aliasArn, executionsArn, scheduleGroup } = namesIn(stack, environment);
   const { partition, region, account } = stack;
   const index = (name: string) => [`${data.table.tableArn}/index/${name}`];
-  // With and without the alias: one starts under it, a task's token belongs to the machine.
+  // Both with and without the alias: an execution starts under the alias, and a task's token belongs to the
+  // machine.
   const machine = (name: MachineName) => [machineArn(name), aliasArn(name)];
   return {
     'the table': [data.table.tableArn],
@@ -172,7 +182,7 @@ function targetsOf(stack: Stack, { environment, data, role, inspection }: Reache
   };
 }
 
-/** For ten minutes the event is handed over to the function again: by then the next one has begun and sees the same. */
+/** An event is handed over again for ten minutes. By then the next one has begun and sees the same records. */
 const SOON = { maxEventAge: NEXT_CLOCK, retryAttempts: 2 };
 
 function regularly(stack: Stack, name: string, started: Lambda, deadLetterQueue: Queue): void {
@@ -182,7 +192,10 @@ function regularly(stack: Stack, name: string, started: Lambda, deadLetterQueue:
   });
 }
 
-/** Storage says what arrived: https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html */
+/**
+ * Hands storage's events of new materials to the intake:
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html
+ */
 function tellOfMaterials(
   stack: Stack,
   intake: Lambda,
@@ -194,11 +207,11 @@ function tellOfMaterials(
     eventPattern: {
       source: ['aws.s3'],
       detailType: ['Object Created'],
-      // What operators lay into the bucket is theirs.
+      // Only materials count; operators put other files into the bucket.
       detail: { bucket: { name: [materials.bucketName] }, object: { key: [{ prefix: 'materials/' }] } },
     },
-    // Handed over for a day. What the function then fails at three times is left in the queue; its owner can still
-    // take it in.
+    // An event is handed over for a day. If the function fails three times, the queue keeps it, and the file's
+    // owner can still take it in.
     targets: [
       new LambdaFunction(intake, { deadLetterQueue, maxEventAge: Duration.hours(24), retryAttempts: 20 }),
     ],
