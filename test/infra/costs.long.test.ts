@@ -4,7 +4,7 @@ import { measureUsage } from '../../bench/usage.ts';
 
 /** What docs/costs.md says that one applicant uses, by the words of its measure. */
 const ROWS: Readonly<Record<string, string>> = {
-  'tasks and patrols an applicant': 'tasks and his share of the patrols',
+  'tasks and patrols an applicant': 'tasks, and a share of the patrols',
   'state transitions an applicant': 'state transitions',
   'reads of the table an applicant': 'reads of the table',
   'of them of the calendar in force': 'of them of the calendar in force',
