@@ -1,7 +1,7 @@
 import type { Case } from '../declaration/case.ts';
 import type { Change } from '../declaration/change.ts';
 import { queueOf } from '../declaration/declaration.ts';
-import { mayMove } from '../declaration/moves.ts';
+import { mayMove, moved } from '../declaration/moves.ts';
 import type { Instant } from '../values/instant.ts';
 
 /**
@@ -17,8 +17,7 @@ export function escalate(
   if (!mayMove(declaration.standing, 'escalate') || declaration.desk === 'superior') return undefined;
   const audience = queueOf({ ...declaration, desk: 'superior' });
   return {
-    move: 'escalate',
-    to: declaration.standing,
+    ...moved(declaration.standing, 'escalate', declaration.standing),
     at,
     actor: { kind: 'automatic', by: 'escalation' },
     set: { desk: 'superior', handedAt: at },

@@ -1,6 +1,6 @@
 import type { Instant } from '../values/instant.ts';
 import type { Declaration } from './declaration.ts';
-import type { Move, Standing } from './moves.ts';
+import type { Moved } from './moves.ts';
 
 /**
  * Who acted: an applicant, the holder of a link (with the name and post as stated), an operator's execution, or an
@@ -43,9 +43,7 @@ export interface GrantTerms {
 }
 
 /** The effect of an act on a declaration. A pure rule decides it and one conditional write carries it out. */
-export interface Change {
-  readonly move: Move;
-  readonly to: Standing;
+export type Change = Moved & {
   readonly at: Instant;
   readonly actor: Actor;
   readonly set: Partial<Omit<Declaration, 'id' | 'version' | 'standing'>>;
@@ -64,4 +62,4 @@ export interface Change {
   readonly once?: string;
   /** Words for warnings that the page shows although the act was accepted. */
   readonly warnings?: readonly string[];
-}
+};

@@ -103,28 +103,27 @@ export const MOVES = {
   withdrawn: {},
 } as const satisfies Record<Standing, Partial<Record<string, readonly Standing[]>>>;
 
-export type Move =
-  | 'change'
-  | 'submit'
-  | 'support'
-  | 'return'
-  | 'refuse'
-  | 'post'
-  | 'record'
-  | 'interrupt'
-  | 'object'
-  | 'settle'
-  | 'escalate'
-  | 'withdraw'
-  | 'lapse'
-  | 'grant'
-  | 'restore'
-  | 'pass-over'
-  | 'reissue'
-  | 'restart'
-  | 'correct-contact'
-  | 'free-claim'
-  | 'accept-number';
+type Moves = typeof MOVES;
+
+export type Move = { [S in Standing]: keyof Moves[S] }[Standing];
+
+/** The standings to which a move may lead, from whatever standing it is made. */
+export type TargetOf<M extends Move> = {
+  [S in Standing]: Moves[S] extends Readonly<Record<M, readonly (infer T)[]>> ? T : never;
+}[Standing];
+
+/** A move and where it leads. A pair that `MOVES` does not hold does not compile. */
+export type Moved = { [M in Move]: { readonly move: M; readonly to: TargetOf<M> } }[Move];
+
+/**
+ * The move and its target, for a rule that knows the standings only when it runs. Throws if `MOVES` does not hold them:
+ * such a rule is wrong.
+ */
+export function moved<M extends Move>(from: Standing, move: M, to: Standing): Extract<Moved, { move: M }> {
+  const targets: Partial<Record<Move, readonly Standing[]>> = MOVES[from];
+  if (!targets[move]?.includes(to)) throw new Error(`No declaration goes from ${from} to ${to} by ${move}`);
+  return { move, to } as unknown as Extract<Moved, { move: M }>;
+}
 
 export function mayMove(standing: Standing, move: Move): boolean {
   return move in MOVES[standing];

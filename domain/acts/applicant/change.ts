@@ -2,6 +2,7 @@ import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change } from '../../declaration/change.ts';
 import type { Declaration, SealedIdentity } from '../../declaration/declaration.ts';
 import type { Draft } from '../../declaration/draft.ts';
+import { moved } from '../../declaration/moves.ts';
 import { MAX_CHANGES } from '../../values/bounds.ts';
 import { accepted, refused, type Verdict } from '../../values/verdict.ts';
 import { guard } from '../guard.ts';
@@ -25,8 +26,7 @@ export function judgeDraftChange(
   const counted = countChange(declaration);
   if (!counted.ok) return counted;
   return accepted({
-    move: 'change',
-    to: declaration.standing,
+    ...moved(declaration.standing, 'change', declaration.standing),
     at: arrival.at,
     actor: arrival.actor,
     set: { draft, changes: counted.value, ...(identity ? { identity } : {}) },

@@ -1,7 +1,7 @@
 import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change } from '../../declaration/change.ts';
 import type { Draft } from '../../declaration/draft.ts';
-import { mayMove } from '../../declaration/moves.ts';
+import { mayMove, moved } from '../../declaration/moves.ts';
 import { isContact } from '../../declaration/registry.ts';
 import { contactDefects, type Surroundings } from '../../declaration/what-is-missing.ts';
 import { MAX_CORRECTIONS } from '../../values/bounds.ts';
@@ -46,8 +46,7 @@ export function judgeContactCorrection(
   if (corrections >= MAX_CORRECTIONS)
     return refused('too-many-corrections', { facts: { most: MAX_CORRECTIONS } });
   return accepted({
-    move: 'correct-contact',
-    to: declaration.standing,
+    ...moved(declaration.standing, 'correct-contact', declaration.standing),
     at,
     actor,
     set: {

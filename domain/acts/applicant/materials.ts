@@ -10,6 +10,7 @@ import {
   MAX_MATERIALS,
   type MaterialType,
 } from '../../declaration/material-file.ts';
+import { moved } from '../../declaration/moves.ts';
 import type { Defect } from '../../values/defect.ts';
 import { accepted, refused, type Verdict } from '../../values/verdict.ts';
 import { guard } from '../guard.ts';
@@ -130,8 +131,7 @@ function changed(
   { gate, changes }: { gate: Gate; changes: number },
 ): Change {
   return {
-    move: 'change',
-    to: declaration.standing,
+    ...moved(declaration.standing, 'change', declaration.standing),
     at: arrival.at,
     actor: arrival.actor,
     set: { draft: { ...declaration.draft, materials: [...materials] }, changes },

@@ -1,7 +1,7 @@
 import type { Case } from '../../declaration/case.ts';
 import type { Actor, Change } from '../../declaration/change.ts';
 import { isNumberAccepted } from '../../declaration/declaration.ts';
-import { mayMove } from '../../declaration/moves.ts';
+import { mayMove, moved } from '../../declaration/moves.ts';
 import { accepted, type OperatorVerdict, refused } from '../../values/verdict.ts';
 
 /**
@@ -24,8 +24,7 @@ export function acceptNumber(
   if (!identity.failsCheck) return refused('nothing-to-accept');
   if (isNumberAccepted(declaration)) return refused('number-accepted-already');
   return accepted({
-    move: 'accept-number',
-    to: standing,
+    ...moved(standing, 'accept-number', standing),
     at,
     actor,
     set: { numberAccepted: { kind: identity.kind, hash: identity.hash } },

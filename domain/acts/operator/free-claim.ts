@@ -1,6 +1,6 @@
 import type { Case } from '../../declaration/case.ts';
 import type { Actor, Change } from '../../declaration/change.ts';
-import { isFinal, mayMove } from '../../declaration/moves.ts';
+import { isFinal, mayMove, moved } from '../../declaration/moves.ts';
 import { accepted, type OperatorVerdict, refused } from '../../values/verdict.ts';
 
 type Subject = Pick<Case, 'declaration'>;
@@ -55,5 +55,12 @@ function changeOf(
   actor: Actor,
   at: string,
 ): Change {
-  return { move: 'free-claim', to: standing, at, actor, set: {}, gates: [], inputs: { cause, reason } };
+  return {
+    ...moved(standing, 'free-claim', standing),
+    at,
+    actor,
+    set: {},
+    gates: [],
+    inputs: { cause, reason },
+  };
 }

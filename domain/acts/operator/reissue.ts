@@ -1,7 +1,7 @@
 import type { Case } from '../../declaration/case.ts';
 import type { Actor, Change } from '../../declaration/change.ts';
 import { queueOf } from '../../declaration/declaration.ts';
-import { mayMove } from '../../declaration/moves.ts';
+import { mayMove, moved } from '../../declaration/moves.ts';
 import { audienceAt } from '../../desks/desk.ts';
 import type { Instant } from '../../values/instant.ts';
 import { accepted, type OperatorVerdict, refused } from '../../values/verdict.ts';
@@ -62,5 +62,5 @@ function newLink(
   actor: Actor,
   at: Instant,
 ): Change {
-  return { move: 'reissue', to: standing, at, actor, set: {}, gates: [], inputs };
+  return { ...moved(standing, 'reissue', standing), at, actor, set: {}, gates: [], inputs };
 }

@@ -1,6 +1,6 @@
 import type { Case } from '../../declaration/case.ts';
 import type { Actor, Change } from '../../declaration/change.ts';
-import { isFinal } from '../../declaration/moves.ts';
+import { isFinal, moved } from '../../declaration/moves.ts';
 import type { TimelineEntry } from '../../declaration/timeline.ts';
 import { type Instant, plusSeconds } from '../../values/instant.ts';
 import { accepted, type OperatorVerdict, refused } from '../../values/verdict.ts';
@@ -16,8 +16,7 @@ export function restart(
     return refused('not-in-this-standing', { facts: { standing: declaration.standing, move: 'restart' } });
   if (declaration.run !== run) return refused('stale', { facts: { shown: run, now: declaration.run } });
   return accepted({
-    move: 'restart',
-    to: declaration.standing,
+    ...moved(declaration.standing, 'restart', declaration.standing),
     at,
     actor,
     set: { run: run + 1 },

@@ -4,7 +4,7 @@ import { lastDayOf, lockOf } from '../../call/windows.ts';
 import type { Case } from '../../declaration/case.ts';
 import type { Actor, Change } from '../../declaration/change.ts';
 import { governingStage } from '../../declaration/declaration.ts';
-import { isFinal } from '../../declaration/moves.ts';
+import { isFinal, type Moved, moved } from '../../declaration/moves.ts';
 import { reachableDay } from '../../time/calendar.ts';
 import type { Instant } from '../../values/instant.ts';
 import { accepted, type OperatorVerdict, refused } from '../../values/verdict.ts';
@@ -26,7 +26,7 @@ export function restoreAtReopening(
   const ended = endedByLock(declaration);
   if (ended?.stage !== stage || ended.generation !== generation - 1) return undefined;
   return {
-    ...restored(subject, ended.from, at, actor),
+    ...restored(subject, moved(declaration.standing, 'restore', ended.from), at, actor),
     gates: [{ kind: 'reopened', stage, generation }],
     inputs: { stage, generation },
   };
@@ -52,8 +52,7 @@ export function passOver(
   const { generation } = lockOf(locks, stage);
   const { lapsed } = declaration;
   return {
-    move: 'pass-over',
-    to: declaration.standing,
+    ...moved(declaration.standing, 'pass-over', declaration.standing),
     at,
     actor,
     set: lapsed ? { lapsed: { ...lapsed, generation, passedOver: true } } : {},
@@ -109,10 +108,10 @@ export function judgeLateEntry(
       },
     });
   const number = declaration.grants + 1;
-  const back = restored(subject, from, at, actor);
+  const move = moved(declaration.standing, ended ? 'restore' : 'grant', from);
+  const back = restored(subject, move, at, actor);
   return accepted({
     ...back,
-    move: ended ? 'restore' : 'grant',
     set: { ...back.set, grants: number, grant: { stage, number, until: grant.until } },
     gates: [{ kind: 'new-grant', stage, number, grant }],
     inputs: { stage, until: grant.until, reason: grant.reason },
@@ -131,13 +130,12 @@ function stageAfter({ call, declaration }: Case, from: Change['to'], stage: stri
   return ahead.find((step) => step.stage !== stage)?.stage;
 }
 
-function restored({ declaration }: Case, to: Change['to'], at: Instant, actor: Actor): Change {
+function restored({ declaration }: Case, move: Moved, at: Instant, actor: Actor): Change {
   const wasLapsed = endedByLock(declaration) !== undefined;
   const hadRun = declaration.run > 0;
-  const holdsClaim = to !== 'draft';
+  const holdsClaim = move.to !== 'draft';
   return {
-    move: 'restore',
-    to,
+    ...move,
     at,
     actor,
     set: {

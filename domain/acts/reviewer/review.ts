@@ -8,7 +8,7 @@ import {
   hasEndedNotice,
   hasLostClaim,
 } from '../../declaration/declaration.ts';
-import type { Standing } from '../../declaration/moves.ts';
+import type { TargetOf } from '../../declaration/moves.ts';
 import { accepted, type ReviewerVerdict, refused } from '../../values/verdict.ts';
 import { closingUnder, guard, passGate } from '../guard.ts';
 import { spendGrant } from '../spend.ts';
@@ -59,7 +59,7 @@ function support(
 }
 
 /** The standing to which the present reviewer's support leads, and the index of the body on the route. */
-export function afterSupport(declaration: Declaration): { to: Standing; bodyIndex: number } {
+export function afterSupport(declaration: Declaration): { to: TargetOf<'support'>; bodyIndex: number } {
   const byEmployer = declaration.standing === 'submitted';
   const bodyIndex = byEmployer ? 0 : declaration.bodyIndex + 1;
   const needsNotice = byEmployer && !hasEndedNotice(declaration);
@@ -76,7 +76,7 @@ function bodyOf({ standing, route, bodyIndex }: Declaration): { body?: string } 
  * The standing at this index of the route: with the body there, or recommended to the review committee after the last
  * body.
  */
-export function nextOnRoute(declaration: Declaration, bodyIndex: number): Standing {
+export function nextOnRoute(declaration: Declaration, bodyIndex: number): 'forwarded' | 'recommended' {
   return bodyIndex < declaration.route.length ? 'forwarded' : 'recommended';
 }
 

@@ -110,7 +110,7 @@ export function asCase(declaration: Declaration) {
 
 /** A change that a rule might have decided. */
 export function changeTo(to: Standing, more: Partial<Change> = {}): Change {
-  return { move: 'submit', to, at: LATER, actor: BY, set: { run: 1 }, gates: [], ...more };
+  return { move: 'submit', to, at: LATER, actor: BY, set: { run: 1 }, gates: [], ...more } as Change;
 }
 
 /** Carries a change out and gives the declaration as it stands then. */

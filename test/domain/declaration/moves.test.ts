@@ -27,7 +27,9 @@ import {
   isFinal,
   MOVES,
   type Move,
+  type Moved,
   mayMove,
+  moved,
   type Standing,
   WAIT_OF,
 } from '../../../domain/declaration/moves.ts';
@@ -292,3 +294,18 @@ function targetsOf(standing: Standing, move: Move): readonly Standing[] {
   const moves: Partial<Record<Move, readonly Standing[]>> = MOVES[standing];
   return moves[move] ?? [];
 }
+
+describe('a move and its target', () => {
+  test('compile only as a pair that MOVES holds', () => {
+    const held: Moved = { move: 'submit', to: 'submitted' };
+    // @ts-expect-error nothing is posted by a submission
+    const notHeld: Moved = { move: 'submit', to: 'posted' };
+    expect(held.move).toBe(notHeld.move);
+  });
+
+  test('are checked with the standing that they leave where a rule knows them only when it runs', () => {
+    expect(moved('lapsed', 'restore', 'posted')).toEqual({ move: 'restore', to: 'posted' });
+    expect(() => moved('refused', 'restore', 'draft')).toThrow('from refused to draft by restore');
+    expect(() => moved('withdrawn', 'submit', 'submitted')).toThrow();
+  });
+});

@@ -7,6 +7,7 @@ import {
 } from '../../../domain/acts/reviewer/objections.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import { callFile } from '../../../domain/call/call-form.ts';
+import type { Change } from '../../../domain/declaration/change.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import { type Draft, type MaterialFile, readDraft } from '../../../domain/declaration/draft.ts';
 import { MAX_NAME_BYTES } from '../../../domain/declaration/file-name.ts';
@@ -98,7 +99,7 @@ describe('what no longer fits', () => {
       set,
       drop,
       gates: [],
-    }) as const;
+    }) as Change;
 
   test.each<Move>(['change', 'submit', 'return', 'post', 'record', 'object', 'settle'])(
     'is refused by name where people write: %s',
