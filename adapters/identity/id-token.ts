@@ -1,6 +1,6 @@
 import type { JWTPayload, ProtectedHeaderParameters } from 'jose';
 
-/** What an acceptable token must state: its client, and how long it may live. */
+/** The terms that a token must meet: its client, and how long it may live. */
 export interface Expected {
   /** The name under which the issuer knows this system. */
   readonly client: string;

@@ -5,7 +5,7 @@ import type { Instant } from '../../domain/values/instant.ts';
 import type { Item, Store, Write, Written } from './store/store.ts';
 import { type Key, keys } from './store/table.ts';
 
-/** Who registered an entry and why. It is kept with each entry. */
+/** The registration of an entry: who made it and why. It is kept with each entry. */
 export interface Registering {
   readonly registeredBy: string;
   readonly reason: string;

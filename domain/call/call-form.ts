@@ -47,7 +47,7 @@ const wordingCited = citing({ value: text, en });
 const commitment = citing({ value: v.pipe(text, v.maxLength(MAX_COMMITMENT)), en });
 
 const returns = fields({
-  /** Who receives the returned declaration. */
+  /** The receiver of the returned declaration. */
   to: v.picklist(['applicant', 'employer']),
   /**
    * The stage by whose lock the declaration must be resubmitted. Once that lock has passed, nothing can be returned.

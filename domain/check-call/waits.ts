@@ -1,7 +1,7 @@
 import type { Rung, Wait } from '../call/call.ts';
 import type { OwnOccasion } from '../desks/occasion.ts';
 
-/** What a text about a declaration's wait may state, and from which events its rungs may count. */
+/** The rules for one wait: what its texts may state, whom they address, and from which events its rungs may count. */
 interface WaitRules {
   readonly events: readonly Rung['event'][];
   readonly audiences: readonly Rung['audience'][];

@@ -35,7 +35,7 @@ export function isMaterialType(type: string): type is MaterialType {
   return (MATERIAL_TYPES as readonly string[]).includes(type);
 }
 
-/** What was stated about a file before its upload. A page without script cannot state size and SHA-256. */
+/** The statements about a file before its upload. A page without script cannot state size and SHA-256. */
 export interface StatedFile {
   readonly type: MaterialType;
   readonly bytes?: number;

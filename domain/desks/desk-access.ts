@@ -4,7 +4,7 @@ import type { TimelineEntry } from '../declaration/timeline.ts';
 import { isSameName } from '../typed/typed-text.ts';
 import { accepted, type ReviewerVerdict, refused } from '../values/verdict.ts';
 
-/** What is known of a declaration when a desk asks for it. */
+/** The declaration for which a desk asks, with its timeline. */
 interface Known {
   readonly declaration: Declaration;
   readonly timeline: readonly TimelineEntry[];

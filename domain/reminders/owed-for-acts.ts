@@ -16,7 +16,7 @@ export function doneByLink({ actor, version }: TimelineEntry): OwedMessage[] {
   return [{ occasion: DONE_BY_LINK, audience, round: version, states: {}, isOwnAct: true }];
 }
 
-/** Who is told of an act: the applicant of everything, the employer of decisions, a body of what ends its review. */
+/** The people who are told of an act: the applicant of everything, the employer of decisions, a body of what ends its review. */
 const TOLD: Partial<Record<TimelineEntry['move'], readonly ('applicant' | 'employer' | 'body')[]>> = {
   submit: ['applicant'],
   support: ['applicant', 'employer'],

@@ -10,7 +10,7 @@ import { audienceOf } from './ladder.ts';
 import { askedNow, OPENING_TOO_LATE, OPENINGS, openingOf } from './openings.ts';
 import { ENDS_BY_LOCK, HAND_OVER } from './owed-for-acts.ts';
 
-/** What a message that waited for its letter still has to say. */
+/** The parts of a message that still hold when its letter leaves. */
 export interface StillSaid {
   /**
    * The occasions by which it still asks: its own, while the same people are asked for it, and what a new link opens.

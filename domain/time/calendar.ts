@@ -24,7 +24,7 @@ export const CALENDAR_ZONE = 'Asia/Shanghai';
 
 export type DayKind = 'work' | 'rest' | 'not-yet-published';
 
-/** What to show beside a day. `holiday` is the Chinese name; it is present if `note` is `holiday`. */
+/** The words to show beside a day. `holiday` is the Chinese name; it is present if `note` is `holiday`. */
 export interface DescribedDay {
   readonly day: Day;
   readonly kind: DayKind;

@@ -1,7 +1,7 @@
 /** For each word of a refusal, the facts that its sentence states. The sentences stand in `wording`. */
 type FactNames = Readonly<Record<string, readonly string[]>>;
 
-/** Any act on a declaration, whoever does it. */
+/** Words for any act on a declaration, by any actor. */
 export const OF_ACTS = {
   'no-such-declaration': [],
   'already-taken-in': [],
@@ -38,7 +38,7 @@ export const OF_ACTS = {
   'granted-already': ['until'],
 } as const satisfies FactNames;
 
-/** An act of a reviewer, where no other act is refused so. */
+/** Words that only an act of a reviewer meets. */
 export const OF_REVIEWERS = {
   'claim-lost': [],
   'own-declaration': [],
@@ -57,7 +57,7 @@ export const OF_REVIEWERS = {
   'too-many-rounds': ['most'],
 } as const satisfies FactNames;
 
-/** An act of an operator, where no other act is refused so. */
+/** Words that only an act of an operator meets. */
 export const OF_OPERATORS = {
   unconfirmed: [],
   'no-such-registration': ['file'],
@@ -86,7 +86,7 @@ export const OF_OPERATORS = {
   'no-such-act': ['acts'],
 } as const satisfies FactNames;
 
-/** A request, before any act is judged. */
+/** Words for a request, before any act is judged. */
 export const OF_REQUESTS = {
   'not-signed-in': [],
   'no-such-path': [],

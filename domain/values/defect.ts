@@ -79,7 +79,7 @@ export type OwnWord =
   | 'make-up-within-the-week'
   | 'years-not-in-a-row';
 
-/** Every word that a rule in a form may give. The last three are turned into a defect by whoever reads the form. */
+/** Every word that a rule in a form may give. The reader of the form turns the last three into defects. */
 export type FoundWord = DefectWord | OwnWord | 'wrong-sign-of-text' | 'wrong-name' | 'cite-once';
 
 type Details = Readonly<Record<string, string | number>>;

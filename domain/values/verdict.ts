@@ -48,7 +48,7 @@ export function accepted<T>(value: T): { readonly ok: true; readonly value: T } 
 
 type Rest = Omit<Refusal, 'because' | 'facts'>;
 
-/** What a refusal by this word brings: every fact that its sentence states, and any more. */
+/** The facts of a refusal by this word: every fact that its sentence states, and any more. */
 type Brings<B extends Because> = [FactOf<B>] extends [never]
   ? [rest?: Rest & { readonly facts?: Facts }]
   : [rest: Rest & { readonly facts: Facts & Readonly<Record<FactOf<B>, string | number>> }];

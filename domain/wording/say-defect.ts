@@ -181,7 +181,7 @@ export const DEFECTS: Readonly<Record<DefectWord, Said>> = {
   ),
 };
 
-/** What each field accepts. It replaces a sentence about the wrong form, because it helps more. */
+/** The sentence that says what a field accepts. It replaces a sentence about the wrong form, because it helps more. */
 const WANTED: readonly (readonly [RegExp, Said])[] = [
   [
     /^\/fileName$/,

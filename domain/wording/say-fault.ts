@@ -6,7 +6,7 @@ import { sayMoment } from './say-facts.ts';
 /** A fault on our side: too busy to answer, or an error. */
 export type OwnFault = 'busy' | 'broken';
 
-/** What somebody tried, an act or a look at a page, and when it was received. */
+/** A request: an act or a look at a page, and the instant at which it was received. */
 export interface Tried {
   readonly isAct: boolean;
   readonly at: Instant;

@@ -5,7 +5,7 @@ import { openStore, RecordsUnavailable } from '../../adapters/records/store/stor
 import { openSecret } from '../../adapters/secrets.ts';
 import { addressOf, begin, end } from '../../local/machine/listen.ts';
 
-test('a service that takes a request and never answers is given up, and said to be busy', async () => {
+test('a service that accepts a request and never answers is given up and reported as busy', async () => {
   const silent = createServer(() => {});
   await begin(silent, 0);
   onTestFinished(() => {

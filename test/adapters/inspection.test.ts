@@ -6,7 +6,7 @@ import { listen } from '../../local/machine/listen.ts';
 let close: () => Promise<void>;
 afterEach(() => close?.());
 
-/** The adapter before a local Lambda whose one function does this. */
+/** The adapter in front of a local Lambda whose one function behaves in this way. */
 async function inspecting(run: (payload: unknown) => unknown, name = 'Inspection') {
   const server = await listen(openLambda(['Inspection'], async (_, payload) => run(payload)));
   close = server.close;
@@ -20,7 +20,7 @@ const thrown =
   };
 const BYTES = Buffer.from('%PDF-1.7');
 
-test('the bytes and their type are all that the function gets, and its answer comes back', async () => {
+test('the function gets only the bytes and their type, and its answer comes back', async () => {
   let got: unknown;
   const inspection = await inspecting((payload) => {
     got = payload;
@@ -30,13 +30,13 @@ test('the bytes and their type are all that the function gets, and its answer co
   expect(got).toEqual({ type: 'application/pdf', bytes: BYTES.toString('base64') });
 });
 
-test('the largest file there may be passes', async () => {
+test('the largest allowed file passes', async () => {
   const inspection = await inspecting(() => ({ opens: true, pages: 1 }));
   expect(await inspection.open('image/png', new Uint8Array(4 * 1024 * 1024))).toMatchObject({ opens: true });
 });
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-invocation.html */
-describe('a function that was ended while it looked', () => {
+describe('a function that was ended during the inspection', () => {
   test.each([
     ['for its time', 'Sandbox.Timedout', 'RequestId: 1 Error: Task timed out after 12.00 seconds', 'time'],
     [
@@ -61,14 +61,14 @@ describe('a function that was ended while it looked', () => {
 test.each([
   ['breaks by itself', 'Inspection', thrown('TypeError')],
   ['was not deployed whole', 'Inspection', thrown('Runtime.ImportModuleError')],
-])('one that %s says nothing of the file', async (_, name, run) => {
+])('a function that %s says nothing about the file', async (_, name, run) => {
   const inspection = await inspecting(run, name);
   await expect(inspection.open('application/pdf', BYTES)).rejects.toMatchObject({
     name: 'RecordsUnavailable',
   });
 });
 
-test('one that is not there is our own mistake', async () => {
+test('a function that does not exist is our own mistake', async () => {
   const inspection = await inspecting(() => ({}), 'Elsewhere');
   await expect(inspection.open('application/pdf', BYTES)).rejects.toMatchObject({
     name: 'ResourceNotFoundException',

@@ -13,7 +13,7 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 async function opened() {
   const { s3, close } = await rig();
   const materials = openMaterials(BUCKET, { url: s3.url, secret: 'local' });
-  /** Posts a file with the form for what is admitted. */
+  /** Posts a file with the form for this upload. */
   const posted = async (admitted: Partial<Admitted>, file: Uint8Array, change = (parts: Part[]) => parts) => {
     const { url, fields } = await materials.formFor({ ...ADMITTED, ...admitted });
     return post(url, change(partsOf({ url, fields: { ...fields } }, file)));
@@ -60,8 +60,8 @@ describe('a form', () => {
   });
 });
 
-describe('what lies in storage', () => {
-  test('is read as its latest version or as one that is named, and not at all where there is none', async () => {
+describe('an object in storage', () => {
+  test('is read as its latest version or as a named one, and not at all if there is none', async () => {
     const { posted, materials } = await opened();
     expect(await materials.latest(KEY, 100)).toBeUndefined();
     const first = (await posted({}, PNG)).headers.get('x-amz-version-id') ?? '';
@@ -85,14 +85,14 @@ describe('what lies in storage', () => {
     expect((await materials.latest(KEY, most))?.bytes).toHaveLength(bytes);
   });
 
-  test('is read though it is empty: of that no range can be had', async () => {
+  test('is read even if it is empty, although it has no range', async () => {
     const { s3, materials } = await opened();
     s3.upload({ key: KEY, type: 'text/plain', bytes: Buffer.alloc(0) });
     const latest = await materials.latest(KEY, 100);
     expect(latest).toEqual({ version: expect.any(String), type: 'text/plain', bytes: new Uint8Array() });
   });
 
-  test('goes by its version, and the one before it stays', async () => {
+  test('is discarded by version, and the version before it stays', async () => {
     const { posted, materials } = await opened();
     await posted({}, PNG);
     const second = (await posted({}, Buffer.from('second'))).headers.get('x-amz-version-id') ?? '';
@@ -102,10 +102,10 @@ describe('what lies in storage', () => {
   });
 });
 
-describe('a version that was submitted', () => {
+describe('a submitted version', () => {
   const UNTIL = '2024-11-19T16:00:00.000Z';
 
-  test('is kept from being discarded, for longer if that is said later, and no other version is', async () => {
+  test('cannot be discarded, may be kept for longer later, and protects no other version', async () => {
     const { posted, materials } = await opened();
     const first = (await posted({}, PNG)).headers.get('x-amz-version-id') ?? '';
     const second = (await posted({}, PNG)).headers.get('x-amz-version-id') ?? '';
@@ -121,7 +121,7 @@ describe('a version that was submitted', () => {
   test.each([
     ['its version', KEY],
     ['its key', 'materials/2021-0000-0000/none'],
-  ])('and is gone is told of in the log, by ids alone, and is no failure: %s', async (_what, key) => {
+  ])('that is gone is reported to the log, by ids alone, and is no failure: %s', async (_what, key) => {
     const { s3, posted } = await opened();
     await posted({}, PNG);
     const lines: object[] = [];
@@ -148,7 +148,7 @@ describe('storage that does not answer', () => {
     await expect(ask(materials)).rejects.toBeInstanceOf(RecordsUnavailable);
   });
 
-  test.each(asks)('or only with an error of its own, the same: %s', async (_name, ask) => {
+  test.each(asks)('or answers only with an error of its own is unavailable too: %s', async (_name, ask) => {
     const server = createServer((_request, response) => void response.writeHead(503).end());
     await begin(server, 0);
     onTestFinished(() => end(server));
@@ -157,7 +157,7 @@ describe('storage that does not answer', () => {
     ).rejects.toBeInstanceOf(RecordsUnavailable);
   });
 
-  test.each(asks)('but a refusal is our own mistake: %s', async (_name, ask) => {
+  test.each(asks)('is our own mistake if it refuses: %s', async (_name, ask) => {
     const { s3 } = await rig();
     const asked = ask(openMaterials('elsewhere', { url: s3.url, secret: 'local' }));
     await expect(asked).rejects.toMatchObject({ name: 'NoSuchBucket' });

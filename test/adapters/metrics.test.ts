@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { openMetrics } from '../../adapters/metrics.ts';
 
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
-test('writes one line a measurement, in the form that CloudWatch reads by itself', () => {
+test('metrics are one line for each measurement, in the form that CloudWatch reads by itself', () => {
   const lines: object[] = [];
   openMetrics('Zhicheng/trial', (line) => lines.push(line)).put(
     [{ values: { Stuck: 0 } }, { dimensions: { Call: 'c', Stage: 's' }, values: { Waiting: 3, Locked: 1 } }],

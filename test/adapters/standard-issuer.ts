@@ -5,18 +5,21 @@ import { addressOf, begin, end } from '../../local/machine/listen.ts';
 
 type Answering = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** An issuer as there are many, whose keys, answers and failures a test decides. */
+/** A common issuer, with keys, answers and failures that a test decides. */
 export interface StandardIssuer {
   readonly url: string;
-  /** The id of a new key, with which it signs from now on; `published` only once it is said to be. */
+  /**
+   * Makes a new key, with which the issuer signs from now on, and returns its id. The key is `published` only once the
+   * test says so.
+   */
   rotate(id: string, published?: boolean): Promise<void>;
   publish(): void;
   sign(claims?: JWTPayload, header?: Record<string, unknown>): Promise<string>;
   /** Signs a payload as it stands. */
   signText(payload: string): Promise<string>;
-  /** Answers every request of this path so, until it is undefined. */
+  /** Answers every request of this path in this way, until it is set to undefined. */
   instead: { path: string; answer: Answering } | undefined;
-  /** What the token endpoint answers. */
+  /** The answer of the token endpoint. */
   token: Answering;
   /** Requests by path. */
   readonly asked: string[];
@@ -24,7 +27,7 @@ export interface StandardIssuer {
 
 export const CLIENT = 'zhicheng';
 
-/** Making a key takes a fifth of a second: each test's `first` is the same. */
+/** Making a key takes a fifth of a second, so all tests share the `first` one. */
 const pairs = new Map<string, ReturnType<typeof generateKeyPair>>();
 
 function keyPair(id: string): ReturnType<typeof generateKeyPair> {

@@ -9,7 +9,7 @@ import { handClock, START } from '../local/step-functions/harness.ts';
 
 interface Opened {
   readonly timetable: Timetable;
-  /** What was started, as the target's input says, with the seconds after the beginning. */
+  /** The executions that were started, by the target's input, with the seconds after the beginning. */
   readonly started: { input: unknown; after: number }[];
   turnTo(seconds: number): Promise<void>;
 }
@@ -55,7 +55,7 @@ const at = (seconds: number) => instantOf(START + seconds * 1000);
 const LOCK = { name: 'lock-call-stage-1', input: { call: 'call', stage: 'stage', generation: 1 } };
 
 // https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html
-test('a lock’s execution is started once, at its instant, by the call that Step Functions takes', async () => {
+test('a lock’s execution is started once, at its instant, by the call that Step Functions accepts', async () => {
   const { timetable, started, turnTo } = await open();
   await timetable.setLock(LOCK, at(90));
   await turnTo(89);
@@ -66,14 +66,14 @@ test('a lock’s execution is started once, at its instant, by the call that Ste
   expect(started).toEqual([{ input, after: 90 }]);
 });
 
-test('setting it again moves it, and the same again changes nothing', async () => {
+test('another time moves it, and an equal one changes nothing', async () => {
   const { timetable, started, turnTo } = await open();
   for (const seconds of [60, 300, 300]) await timetable.setLock(LOCK, at(seconds));
   await turnTo(10_000);
   expect(started.map(({ after }) => after)).toEqual([300]);
 });
 
-test('a schedule that has fired is set anew for a later instant', async () => {
+test('a schedule that has fired can be set again for a later instant', async () => {
   const { timetable, started, turnTo } = await open();
   await timetable.setLock(LOCK, at(60));
   await turnTo(120);
@@ -82,7 +82,7 @@ test('a schedule that has fired is set anew for a later instant', async () => {
   expect(started.map(({ after }) => after)).toEqual([60, 300]);
 });
 
-test('in China a schedule’s target is of the partition of its machine', async () => {
+test('in China the target of a schedule belongs to the partition of its machine', async () => {
   let sent = '';
   const listening = await listen({
     async answer({ body }) {
@@ -108,7 +108,7 @@ test('in China a schedule’s target is of the partition of its machine', async 
   });
 });
 
-// The same name with the same input answers with the execution that runs; once it has ended the name is taken:
+// An equal name with an equal input is answered with the running execution; once it has ended the name is taken:
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
 test.each([
   ['runs', 1, 'RUNNING', []],

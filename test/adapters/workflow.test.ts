@@ -13,7 +13,7 @@ interface Opened {
   settle(): Promise<void>;
 }
 
-/** A machine whose one task waits for its token, for a minute at most. */
+/** A machine with one task that waits for its token, for a minute at most. */
 async function open(): Promise<Opened> {
   const { tokens, ask } = tokenKeeper();
   const clock = handClock();
@@ -40,7 +40,7 @@ async function open(): Promise<Opened> {
 }
 
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
-test('an execution of one name is started once, however often and with whatever input', async () => {
+test('an execution of one name is started once, however often and with any input', async () => {
   const { workflow, tokens, settle } = await open();
   for (const input of [{ run: 1 }, { run: 1 }, { run: 2 }]) await workflow.start('declaration', 'a-1', input);
   await settle();
@@ -63,7 +63,7 @@ test('a wake ends the wait that holds the token', async () => {
   expect(await workflow.status('declaration', 'a-1')).toBe('ended');
 });
 
-test('a wake of a token that was used, timed out, belongs to a stopped execution or never was is success', async () => {
+test('waking a token that was used, timed out, belongs to a stopped execution or never existed is success', async () => {
   const { workflow, tokens, settle, turnBy } = await open();
   for (const name of ['used', 'stopped', 'timed-out']) {
     await workflow.start('declaration', name, {});
@@ -98,7 +98,7 @@ test.each<[string, 'gone' | 'thrown']>([
 });
 
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_StopExecution.html
-test('stopping what ended, or never was, is success', async () => {
+test('stopping an execution that ended, or never existed, is success', async () => {
   const { workflow, tokens, settle } = await open();
   expect(await workflow.status('declaration', 'a-1')).toBe('never-started');
   await workflow.stop('declaration', 'a-1', 'test');
@@ -110,7 +110,7 @@ test('stopping what ended, or never was, is success', async () => {
   expect(await workflow.status('declaration', 'a-1')).toBe('ended');
 });
 
-test('errors of another name are not swallowed', async () => {
+test('an error of another name is not swallowed', async () => {
   const named = (name: string) => () => Promise.reject(Object.assign(new Error(name), { name }));
   expect(await runIgnoring(['Gone'], named('Gone'))).toBeUndefined();
   await expect(runIgnoring(['Gone'], named('AccessDeniedException'))).rejects.toThrow(

@@ -20,14 +20,14 @@ import { publishedCalendar as calendar } from './published-calendar.ts';
 /** The real call. */
 export const jiaxing: Call = v.parse(callFile, jiaxingValue());
 
-/** The real call with something changed. */
+/** The real call after an edit. */
 export function callWith(edit: (call: Call) => void): Call {
   const call = structuredClone(jiaxing);
   edit(call);
   return call;
 }
 
-/** An instant in Beijing's wall time: `2021-10-31`, `2021-10-31 20:00`, `2021-10-31 23:59:59.999`. */
+/** An instant from Beijing's wall time: `2021-10-31`, `2021-10-31 20:00`, `2021-10-31 23:59:59.999`. */
 export function beijing(wall: string): Instant {
   const [day = '', time = '00:00'] = wall.split(' ');
   return instantOf(Date.parse(`${day}T${time}+08:00`));
@@ -47,7 +47,7 @@ export function locksOf(call: Call): Record<string, Lock> {
   return Object.fromEntries(locks.map((lock) => [lock.stage, lock]));
 }
 
-/** The same locks with something of one of them changed. */
+/** The locks with one of them changed. */
 export function locksWith(stage: string, change: Partial<Lock>, locks: Locks = locksOf(jiaxing)): Locks {
   const lock = locks[stage];
   if (!lock) throw new Error(`No stage ${stage}`);
@@ -58,7 +58,7 @@ export function contact(who: string, nth: number): Contact {
   return { name: who, post: '经办人', phone: `1390000${1000 + nth}`, email: `${who}@example.com` };
 }
 
-/** A county employer: two bodies after it. */
+/** A county employer, whose route has two bodies. */
 export const EMPLOYER: Employer = {
   code: '91330402MA20000860',
   name: '示例单位',
@@ -107,7 +107,7 @@ export const COMPLETE: Draft = withMaterials({
   insurance: 'local',
 });
 
-/** The same draft with every material that the call asks of it. */
+/** The draft with every material that the call asks of it. */
 export function withMaterials(draft: Draft): Draft {
   const materials = jiaxing.materials.value
     .filter((material) => !material.optional && isAskedOf(material, draft))
@@ -115,7 +115,7 @@ export function withMaterials(draft: Draft): Draft {
   return { ...draft, materials };
 }
 
-/** Posted on Tuesday 12 October 2021; its result counts from Wednesday the 20th. */
+/** Posted on Tuesday 12 October 2021. Its result can be recorded from Wednesday the 20th. */
 export const RUNNING_NOTICE: PublicNotice = {
   employer: EMPLOYER.code,
   postedOn: '2021-10-12',
@@ -130,7 +130,7 @@ export const ENDED_NOTICE: PublicNotice = {
   counted: { lastDay: '2021-10-19', resultFrom: '2021-10-20', calendar: 1 },
 };
 
-/** When each standing was entered, on working days of October 2021. */
+/** The instant at which each standing was entered, on working days of October 2021. */
 const ENTERED: Readonly<Record<Standing, string>> = {
   draft: '2021-09-18 10:00',
   submitted: '2021-10-11 09:00',
@@ -144,7 +144,7 @@ const ENTERED: Readonly<Record<Standing, string>> = {
   lapsed: '2021-11-12 00:00:30',
 };
 
-/** A declaration in this standing, as it came there by the shortest way. */
+/** A declaration in this standing, which it reached by the shortest way. */
 export function declarationIn(standing: Standing, over: Partial<Declaration> = {}): Declaration {
   const submitted = standing !== 'draft';
   return {
@@ -175,7 +175,7 @@ export function declarationIn(standing: Standing, over: Partial<Declaration> = {
   };
 }
 
-/** The declaration with everything that the rules look at; the call's locks unless told otherwise. */
+/** The declaration with everything that the rules look at, under the call's locks unless others are given. */
 export function caseOf(
   declaration: Declaration,
   { call = jiaxing, locks = locksOf(call) }: { call?: Call; locks?: Locks } = {},
@@ -192,24 +192,24 @@ export const REVIEWER: Actor = {
 };
 export const OPERATOR: Actor = { kind: 'operator', by: '值班员', execution: 'arn:execution' };
 
-/** An act that arrives at this wall time, from the page of the declaration's seventh version. */
+/** An act that arrives at this wall time, from a page of the declaration's seventh version. */
 export function at(wall: string, version = 7): Arrival {
   return { at: beijing(wall), actor: REVIEWER, version };
 }
 
-/** What was accepted; the test fails where it was refused. */
+/** The accepted value. The test fails if the verdict is a refusal. */
 export function taken<T>(verdict: AnyVerdict<T>): T {
   if (!verdict.ok) throw new Error(`Refused: ${JSON.stringify(verdict.refusal)}`);
   return verdict.value;
 }
 
-/** An entry of its timeline, by the operators and at this wall time. */
+/** An entry of the declaration's timeline, by the operators and at this wall time. */
 export function entryOf(move: Move, to: Standing, version: number, wall = '2021-10-11 09:00'): TimelineEntry {
   const of = { declaration: 'ZC2021-000000-0', call: jiaxing.id, callVersion: 1, calendar: 1, run: 1 };
   return { ...of, version, at: beijing(wall), move, to, actor: OPERATOR };
 }
 
-/** The ledger once these messages were written and sent: what they cover is kept with them. */
+/** The ledger after these messages were written and sent, with the messages that they cover. */
 export function sentLedger(
   ledger: readonly Message[],
   planned: readonly PlannedMessage[],
@@ -226,7 +226,7 @@ export function sentLedger(
   return [...ledger, ...written];
 }
 
-/** The declaration as the write leaves it. */
+/** The declaration as the write of a change leaves it. */
 export function after(declaration: Declaration, change: Change): Declaration {
   const dropped = Object.entries(declaration).filter(
     ([name]) => !(change.drop ?? []).some((each) => each === name),

@@ -1,4 +1,4 @@
-/** Posted on; the last day of five with that day counted; and without it. */
+/** The day of posting, the last of five days with that day counted, and the last without it. */
 export const FIVE_WORKING_DAYS = [
   ['2021-09-17', '2021-09-24', '2021-09-26'],
   ['2021-09-24', '2021-09-29', '2021-09-30'],

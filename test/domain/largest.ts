@@ -5,14 +5,14 @@ import { MAX_MATERIAL_BYTES, MAX_MATERIALS } from '../../domain/declaration/mate
 import { MAX_LINE, MAX_TEXT } from '../../domain/declaration/written.ts';
 import { beijing, declarationIn, RUNNING_NOTICE } from './cases.ts';
 
-/** Every field as long as its form takes it, of characters that take most bytes for their length. */
+/** Every field at its maximum length, in characters that take the most bytes. */
 const LINE = '职'.repeat(200);
 export const MAX_TEXT_LENGTH = '职'.repeat(MAX_TEXT);
 export const MAX_NAME_LENGTH = `${'职'.repeat(83)}.pdf`;
-/** Ids of a call, of which none is half as long. */
+/** The longest id of a call; real ones are less than half as long. */
 const ID = 'x'.repeat(64);
 
-/** A file under the longest name. Storage's versions are 32 characters: here four times that. */
+/** A file with the longest name. Storage's versions have 32 characters; this one has four times as many. */
 function file(draft: number, nth: number): MaterialFile {
   return {
     material: ID,
@@ -25,7 +25,7 @@ function file(draft: number, nth: number): MaterialFile {
   };
 }
 
-/** The number itself is kept sealed beside the draft. */
+/** The draft holds no number, because the number is kept encrypted beside it. */
 export function largestDraft(which: number): Draft {
   return {
     identity: { kind: 'resident-id', name: LINE, phone: LINE, email: LINE },
@@ -51,10 +51,10 @@ export const OBJECTIONS: readonly Objection[] = Array.from({ length: MAX_OBJECTI
   handling: MAX_TEXT_LENGTH,
 }));
 
-/** A text of as many lines as it can have: each is an element of its own. */
+/** A text with as many lines as possible, since each becomes an element of its own. */
 const DEFECTS = Array.from({ length: MAX_TEXT / 2 }, () => '职');
 
-/** A declaration with everything that can stand in one at once, and what cannot. */
+/** A declaration with everything that can stand in one at once, and more. */
 export const largest: Declaration = declarationIn('posted', {
   account: 'x'.repeat(255),
   draft: largestDraft(1),

@@ -9,14 +9,14 @@ const EMPLOYERS = {
   en: /^"Employer's review, .*" \(employer\)$/,
 };
 
-test('a step is named to operators by its label, and by the id that they type', () => {
+test('operators see a step by its label and by the id that they type', () => {
   const { zh, en } = stageSaid(jiaxing, 'employer');
   expect(zh).toBe(EMPLOYERS.zh);
   expect(en).toMatch(EMPLOYERS.en);
   expect(stageSaid(jiaxing, 'constructor')).toEqual({ zh: 'constructor', en: 'constructor' });
 });
 
-test('a refusal that names the next step says its name in the language of the sentence', () => {
+test('a refusal names the next step in the language of its sentence', () => {
   const { zh: next, en: nextEn } = stageSaid(jiaxing, 'employer');
   const facts = { next, nextEn, closesAt: '2021-11-11T16:00:00Z' };
   const said = sayRefusal({ because: 'past-the-next-stage', facts }, 'Asia/Shanghai', OPERATOR_REFUSALS);

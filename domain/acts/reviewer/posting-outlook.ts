@@ -6,7 +6,7 @@ import { accepted, type ReviewerVerdict, refused } from '../../values/verdict.ts
 import { closingUnder } from '../guard.ts';
 import { feasible, lastResultDay, noticePolicy } from './public-notice-acts.ts';
 
-/** What would follow from a posting on one day. */
+/** The consequences that a posting on one day would have. */
 export interface PostingOutlook {
   readonly postedOn: Day;
   readonly today: Day;

@@ -59,11 +59,11 @@ describe('locating', () => {
     expect(locateIn(text, path)).toBe(place);
   });
 
-  test('places a key that is at fault itself', () => {
+  test('places a key that is itself at fault', () => {
     expect(locateIn(text, ['stages', 0, 'closes', 'value'], true)).toBe('4:15');
   });
 
-  test('places what an anchor brought in where it is used', () => {
+  test('places a value from an anchor where the anchor is used', () => {
     expect(locateIn('a: &x { b: 1 }\nc: *x\n', ['c', 'b'])).toBe('2:4');
   });
 
@@ -89,7 +89,7 @@ describe('refusing', () => {
     expect(refusalsOf(text)).toContain(refusal);
   });
 
-  test('names every field that stands twice', () => {
+  test('names every repeated field', () => {
     expect(refusalsOf('a: 1\na: 2\nb: { c: 1, c: 2 }\n')).toEqual([
       '2:1 duplicate-key',
       '3:12 duplicate-key',
@@ -129,7 +129,7 @@ describe('any text', () => {
     fc.oneof(fc.string({ maxLength: 8 }), fc.constantFrom(...'&*!|>{}[]:?-\t\n#%@`"\'')),
   );
 
-  test('is read and checked without a throw, every finding at a place that the text has', () => {
+  test('is read and checked without an error thrown, with every finding at a place that the text has', () => {
     fc.assert(
       fc.property(fc.array(cut, { minLength: 1, maxLength: 3 }), (cuts) => {
         let text = jiaxingText;

@@ -27,7 +27,7 @@ function later(seconds: number): void {
 }
 
 describe('a token', () => {
-  test('names its holder by an account that says neither issuer nor subject', async () => {
+  test('names its holder by an account that reveals neither issuer nor subject', async () => {
     const { issuer, identity } = await rig();
     const person = await identity.personOf(await issuer.sign());
     expect(person).toEqual({
@@ -152,7 +152,7 @@ describe('a token', () => {
   });
 
   test.each(['', 'abc', 'a.b', 'a.b.c.d', 'a.b.c d', '../x.y.z'])(
-    'that is none, %j, is not worth asking the issuer',
+    'that is no token, %j, is not worth asking the issuer',
     async (token) => {
       const { issuer, identity } = await rig();
       expect(await identity.personOf(token)).toBeUndefined();
@@ -160,7 +160,7 @@ describe('a token', () => {
     },
   );
 
-  test('of a new key is good as soon as the keys may be asked for again, and the old one’s still is', async () => {
+  test('of a new key is good as soon as the keys may be asked for again, and one of the old key stays good', async () => {
     const { issuer, identity } = await rig();
     const old = await issuer.sign();
     expect(await identity.personOf(old)).toBeDefined();
@@ -180,7 +180,7 @@ describe('a token', () => {
   });
 });
 
-/** Claims in the very letters: JSON of JavaScript has no number that is without end, but a text may hold one. */
+/** Claims as literal JSON: JavaScript writes no infinite number, but a text may hold one. */
 async function byHand({ url, signText }: StandardIssuer, claims: Record<string, string>): Promise<string> {
   const usual = { iss: `"${url}"`, aud: `"${CLIENT}"`, sub: '"one"', iat: `${NOW()}`, exp: `${NOW() + 60}` };
   const members = Object.entries({ ...usual, ...claims }).map(([name, text]) => `"${name}":${text}`);
@@ -198,7 +198,7 @@ async function byThePublicKey({ url }: StandardIssuer): Promise<string> {
 }
 
 describe('signing in', () => {
-  test('goes to the issuer with PKCE, beside what its address has already', async () => {
+  test('goes to the issuer with PKCE, beside the parameters that its address already has', async () => {
     const { issuer, identity } = await rig();
     const address = new URL(await identity.signInAddress(SIGN_IN));
     expect(`${address.origin}${address.pathname}`).toBe(`${issuer.url}/authorize`);
@@ -253,7 +253,7 @@ describe('signing in', () => {
     ['has another audience', [{ nonce: 'n', aud: 'x' }], 'ERR_JWT_CLAIM_VALIDATION_FAILED'],
   ];
   test.each(refused)(
-    'by a token that %s tells the log why, and nothing of the person',
+    'by a token that %s tells the log why, and nothing about the person',
     async (_name, claims, why) => {
       const { issuer, identity, told } = await rig();
       const id_token = await issuer.sign(...claims);
@@ -263,7 +263,7 @@ describe('signing in', () => {
     },
   );
 
-  test('by a code that the issuer does not take is by nobody', async () => {
+  test('by a code that the issuer refuses signs nobody in', async () => {
     const { identity } = await rig();
     expect(await identity.tokenFor('used', SIGN_IN)).toBeUndefined();
   });
@@ -271,7 +271,7 @@ describe('signing in', () => {
 
 describe('an issuer', () => {
   // https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationValidation
-  test('that calls itself otherwise than it is called is none', async () => {
+  test('that names itself differently is refused', async () => {
     const { issuer, identity } = await rig();
     const document = {
       issuer: `${issuer.url}/other`,

@@ -25,7 +25,7 @@ test('a sealed number opens for its own declaration and for no other', async () 
   await expect(keys.decryptIdentityNumber(sealed, '2021-2')).rejects.toThrow();
 });
 
-test('the same number sealed twice gives two texts, so that nobody sees who is the same', async () => {
+test('a number sealed twice gives two texts, so that nobody sees that they are equal', async () => {
   const keys = await keysOf();
   const sealed = await Promise.all([1, 2].map(() => keys.encryptIdentityNumber(NUMBER, '2021-1')));
   expect(new Set(sealed).size).toBe(2);
@@ -50,7 +50,7 @@ test('a tag that was cut short is refused', async () => {
   await expect(keys.decryptIdentityNumber([id, nonce, short, text].join('.'), '2021-1')).rejects.toThrow();
 });
 
-test('a person’s hash is the same in every process with the ring, and another with another key, kind or number', async () => {
+test('a person’s hash is equal in every process with the ring, and different with another key, kind or number', async () => {
   const hash = await (await keysOf()).hashIdentity('resident-id', NUMBER);
   expect(hash).toMatch(/^[0-9a-f]{64}$/);
   expect(await (await keysOf()).hashIdentity('resident-id', NUMBER)).toBe(hash);
@@ -64,7 +64,7 @@ test('a person’s hash is the same in every process with the ring, and another 
   expect(new Set([hash, ...others]).size).toBe(4);
 });
 
-test('after a rotation the new key seals, and what the old one sealed opens as long as it is kept', async () => {
+test('after a rotation the new key seals, and texts of the old key open as long as it is kept', async () => {
   const before = await (await keysOf()).encryptIdentityNumber(NUMBER, '2021-1');
   const both: Ring = { current: 'new', keys: { old: key(1), new: key(2) } };
   const keys = await keysOf({ identityEncryption: both });
@@ -76,7 +76,7 @@ test('after a rotation the new key seals, and what the old one sealed opens as l
   await expect(withoutOld.decryptIdentityNumber(before, '2021-1')).rejects.toThrow('no key old');
 });
 
-test('a link signed after a rotation opens where the ring was read before it, and one signed before it opens still', async () => {
+test('a link signed after a rotation opens in a process that read the ring before, and older links still open', async () => {
   let ring = RING;
   const secret = await listen({
     answer: (request) => serveKeyRing({ keyRing: ring, secretId: 'ring' }).answer(request),
@@ -92,7 +92,7 @@ test('a link signed after a rotation opens where the ring was read before it, an
     for (const token of [old, fresh]) expect(await keys.readLink(token)).toBe('link');
 });
 
-test('a number that was sealed after a rotation opens where the ring was read before it', async () => {
+test('a number sealed after a rotation opens in a process that read the ring before', async () => {
   let ring = RING;
   const secret = await listen({
     answer: (request) => serveKeyRing({ keyRing: ring, secretId: 'ring' }).answer(request),
@@ -106,7 +106,7 @@ test('a number that was sealed after a rotation opens where the ring was read be
   for (const sealed of [fresh, old]) expect(await before.decryptIdentityNumber(sealed, '2021-1')).toBe('1');
 });
 
-test('a key that was taken out opens nothing once the ring is read again, and while the secret is silent all goes on', async () => {
+test('a key that was removed opens nothing once the ring is read again, and a silent secret stops nothing', async () => {
   let ring: typeof RING | undefined = RING;
   const secret = await listen({
     answer: (request) =>
@@ -139,7 +139,7 @@ test('a stranger’s key does not make the ring be read again and again', async 
   expect(asked).toBe(1);
 });
 
-test('rotating keeps what was, and touches no other key; a fresh ring has keys of its own', () => {
+test('a rotation keeps the old keys and touches no other purpose; a fresh ring has keys of its own', () => {
   const ring = rotated(RING, 'identityEncryption');
   expect(ring.identityEncryption.keys).toMatchObject(OLD.keys);
   expect(ring.identityEncryption.current).not.toBe('old');
@@ -173,7 +173,7 @@ test('a fingerprint is the SHA-256 of the text in hex', () => {
   expect(fingerprint('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
 });
 
-test('a secret that is no JSON is refused without a word of what it holds, since the refusal goes to a log', async () => {
+test('a secret that is no JSON is refused without a word of its content, because the refusal goes to a log', async () => {
   const endpoint = {
     answer: async () => ({ status: 200, headers: {}, body: JSON.stringify({ SecretString }) }),
   };

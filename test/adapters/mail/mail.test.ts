@@ -12,7 +12,7 @@ const LETTER = {
   reference: 'id/occasion/0/employer',
 };
 
-/** A mail server that takes everything, but what is sent to nobody; how many letters it took. */
+/** A mail server that accepts every letter except one to `nobody`, and the count of accepted letters. */
 async function openPost(): Promise<{ url: string; taken: () => number }> {
   let taken = 0;
   const server = new SMTPServer({
@@ -39,7 +39,7 @@ async function nowhere(): Promise<string> {
   return `smtp://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
 }
 
-/** A channel whose secret holds what is set here, and how often it was read. */
+/** A channel whose secret can be set, and the count of readings of the secret. */
 async function openChannel(SecretString: string) {
   const secret = { SecretString, reads: 0 };
   const server = await listen({
@@ -52,7 +52,7 @@ async function openChannel(SecretString: string) {
   return { secret, channel: openMail({ secret: 'mail', from: 'zhicheng@example.com' }, server.url) };
 }
 
-test('the secret is read once for many letters, and not again for one that is refused for good', async () => {
+test('the secret is read once for many letters, and not again after a permanent refusal', async () => {
   const post = await openPost();
   const { secret, channel } = await openChannel(`${post.url}\n`);
   await channel.send(LETTER);
@@ -64,7 +64,7 @@ test('the secret is read once for many letters, and not again for one that is re
 });
 
 test.each<[string, () => Promise<string>]>([
-  // What a new secret holds before anybody fills it in.
+  // The content of a new secret before anybody fills it in.
   ['is no address yet', async () => 'Zu#9]kF>q2;x'],
   ['is of a server that is gone', nowhere],
 ])('a secret that %s is read again for the next letter', async (_, text) => {
@@ -76,7 +76,7 @@ test.each<[string, () => Promise<string>]>([
   expect([post.taken(), secret.reads]).toEqual([1, 2]);
 });
 
-test('an address that is none is refused without a word of it: a failure goes to a log', async () => {
+test('an invalid address is refused without a word of it, because a failure goes to a log', async () => {
   const { channel } = await openChannel('smtps//zhicheng:pass-word@mail.example.com:465');
   const error = await channel.send(LETTER).catch((error: unknown) => error);
   expect(error).toBeInstanceOf(LetterNotSent);

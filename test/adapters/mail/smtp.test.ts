@@ -21,7 +21,7 @@ interface Post {
 
 const refusal = (responseCode: number) => Object.assign(new Error('Not here'), { responseCode });
 
-/** A mail server on a free port, which keeps what it takes. */
+/** A mail server on a free port, which keeps the letters it accepts. */
 async function openPost(options: SMTPServerOptions = {}, host = '127.0.0.1'): Promise<Post> {
   const mails: string[] = [];
   const envelopes: unknown[] = [];
@@ -63,7 +63,7 @@ const rejecting = (post: SMTPServerOptions, to: string = LETTER.to) =>
       .catch((error) => error),
   );
 
-/** Its header, unfolded, and its text. */
+/** The header of a letter, unfolded, and its text. */
 function read(mail = '') {
   const [header = '', body = ''] = mail.split(/\r\n\r\n([\s\S]*)/);
   const lines = header.replace(/\r\n[ \t]+/g, ' ').split('\r\n');
@@ -106,7 +106,7 @@ describe('a letter', () => {
     expect(next?.of('References')).toEqual(first?.of('References'));
   });
 
-  test('shares its connection with the next one', async () => {
+  test('shares its connection with the next letter', async () => {
     const post = await openPost();
     const channel = openChannel(post.url);
     await channel.send(LETTER);
@@ -132,7 +132,7 @@ describe('a letter', () => {
   });
 });
 
-describe('a letter that is not taken', () => {
+describe('a letter that is not accepted', () => {
   test.each<[string, SMTPServerOptions, boolean]>([
     ['550 to the recipient', { onRcptTo: (_, __, done) => done(refusal(550)) }, true],
     [
@@ -157,7 +157,7 @@ describe('a letter that is not taken', () => {
     expect(error.cause).toBeUndefined();
   });
 
-  test('because our password is wrong passes: that is ours to mend', async () => {
+  test('because our password is wrong passes later, because that is ours to mend', async () => {
     const { url } = await openPost({
       ...{ authOptional: false, allowInsecureAuth: true, authMethods: ['PLAIN'] },
       onAuth: (_, __, done) => done(refusal(535)),
@@ -166,7 +166,7 @@ describe('a letter that is not taken', () => {
     await expect(channel.send(LETTER)).rejects.toMatchObject({ name: 'LetterNotSent', isPermanent: false });
   });
 
-  test('because nobody listens passes', async () => {
+  test('because nobody listens passes later', async () => {
     const free = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => free.once('listening', resolve));
     const address = free.address();
@@ -178,13 +178,13 @@ describe('a letter that is not taken', () => {
 });
 
 describe('without encryption', () => {
-  /** Another address of this machine, which counts as one elsewhere: Linux answers on all of 127.0.0.0/8. */
+  /** Another address of this machine, which counts as another machine: Linux answers on all of 127.0.0.0/8. */
   const ELSEWHERE = '127.0.0.2';
 
   test.each<[string, SMTPServerOptions]>([
     ['offers none', {}],
     ['offers one that nobody vouches for', { disabledCommands: [] }],
-  ])('no letter leaves for a server that %s: nobody is named to it', async (_, options) => {
+  ])('no letter leaves for a server that %s, and it learns no address', async (_, options) => {
     const named: string[] = [];
     const onRcptTo: SMTPServerOptions['onRcptTo'] = ({ address }, _session, done) => {
       named.push(address);
@@ -197,14 +197,14 @@ describe('without encryption', () => {
     expect(post.connections()).toBeGreaterThan(0);
   });
 
-  test('no letter leaves for one that speaks no TLS where it is asked to from the first word', async () => {
+  test('no letter leaves for a server that speaks no TLS although it should from the first word', async () => {
     const post = await openPost({}, ELSEWHERE);
     const sending = openChannel(post.url.replace('smtp:', 'smtps:')).send(LETTER);
     await expect(sending).rejects.toMatchObject({ name: 'LetterNotSent', isPermanent: false });
     expect(post.mails).toEqual([]);
   });
 
-  test('a letter goes to this machine itself, where it crosses no line', async () => {
+  test('a letter to this machine itself may go unencrypted, because it crosses no line', async () => {
     const post = await openPost();
     await openChannel(post.url).send(LETTER);
     expect(post.mails).toHaveLength(1);

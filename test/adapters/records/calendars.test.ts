@@ -28,8 +28,8 @@ function version(number: number, arrangement = publishedFile, execution = 'one')
   return { arrangement, version: number, hash: `of-${number}`, execution, ...SIGNED };
 }
 
-describe('the arrangement of days off', () => {
-  test('says plainly that none is published, and guesses none', async () => {
+describe('the calendar', () => {
+  test('is plainly reported as unpublished, and never guessed', async () => {
     const { calendars } = bench.records;
     expect(await calendars.currentVersion()).toBe(0);
     expect(await calendars.current()).toBeUndefined();
@@ -38,7 +38,7 @@ describe('the arrangement of days off', () => {
     expect(await calendars.inForce()).toMatchObject({ version: 1 });
   });
 
-  test('in force is the last one published, and one that was stays as it was', async () => {
+  test('in force is the last published one, and earlier ones stay as they were', async () => {
     const { calendars } = bench.records;
     await calendars.publish(version(1));
     expect(await calendars.publish(version(2, withRest('2021-10-18')))).toBe(true);

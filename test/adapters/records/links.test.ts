@@ -56,7 +56,7 @@ describe('a link', () => {
     expect(await present()).toEqual(second);
   });
 
-  test('is revoked once, and what replaces it leaves why it was', async () => {
+  test('is revoked once, and a successor leaves the reason as it was', async () => {
     const { links, present, issued } = await open();
     const first = await issued();
     expect(await links.revoke(first, 'not-for-me', OPEN)).toBe(true);
@@ -67,14 +67,14 @@ describe('a link', () => {
     expect(await links.get(first.id)).toEqual(revoked);
   });
 
-  test('that was never made is not revoked into being', async () => {
+  test('that was never made is not created by a revocation', async () => {
     const { links, items } = await open();
     expect(await links.revoke(nextLink(DESK, undefined, OPEN), 'not-for-me', OPEN)).toBe(false);
     expect((await items()).filter(({ sk }) => sk === 'LINK')).toEqual([]);
   });
 });
 
-test('reports that a link is for somebody else are kept, oldest first', async () => {
+test('reports of links meant for somebody else are kept, oldest first', async () => {
   const { records } = await openBench(dynamo.endpoint);
   expect(await records.reports.since()).toEqual([]);
   const [first, second] = [OPEN, LATER].map((at) => ({
@@ -91,12 +91,12 @@ test('reports that a link is for somebody else are kept, oldest first', async ()
 });
 
 describe('an act by a link', () => {
-  test('is written while the link was not revoked', async () => {
+  test('is written if the link was not revoked', async () => {
     const { links, store, issued } = await open();
     expect((await store.transact([links.stillOpen(await issued())])).ok).toBe(true);
   });
 
-  test('that was revoked, or of no record, is not written, and its failure has a name of its own', async () => {
+  test('that was revoked, or has no record, is not written, and its failure has its own name', async () => {
     const { links, store, issued } = await open();
     const link = await issued();
     await links.revoke(link, 'reissued', OPEN);

@@ -33,7 +33,7 @@ function movementOf({ closesAt, lockedAt }: StageRecord, seconds: number): Recor
   return { from: closesAt, to: plusSeconds(closesAt, seconds), reopening: lockedAt !== undefined, ...signed };
 }
 
-/** What decides whether a write passes: of the stage's record, and of each gate beside it. */
+/** The attributes of a stage's record and of its gates that decide whether a write passes. */
 function deciding(item: object): unknown[] {
   const { opensAt, closesAt, generation, moves, lockedAt } = item as Partial<StageRecord>;
   return [opensAt, closesAt, generation, moves, lockedAt];
@@ -46,7 +46,7 @@ async function gates({ store }: Bench, stage = STAGE): Promise<unknown[][]> {
   return (await Promise.all(shards)).map((item) => deciding(item ?? {}));
 }
 
-/** One thing that an operator, a lock or a stale copy of either may do; it may be refused. */
+/** One step of an operator, a lock or a stale copy of either. It may be refused. */
 type Step = { readonly does: 'move' | 'lock'; readonly seconds: number; readonly stale: boolean };
 const steps = fc.array(
   fc.record<Step>({
@@ -57,7 +57,7 @@ const steps = fc.array(
   { maxLength: 8 },
 );
 
-test('after any sequence of movements, locks and reopenings every gate says what its stage says', async () => {
+test('after any sequence of movements, locks and reopenings every gate agrees with its stage', async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (sequence) => {
       const bench = await openBench(dynamo.endpoint);
@@ -88,7 +88,7 @@ describe('a lock', () => {
     ]);
   });
 
-  test('is not set at all where one shard is locked already', async () => {
+  test('is not set at all if one shard is already locked', async () => {
     const bench = await openBench(dynamo.endpoint);
     const odd = keys.gate(CALL.id, STAGE, 2);
     await bench.put({ ...(await bench.store.get(odd)), lockedAt: OPEN });
@@ -100,13 +100,13 @@ describe('a lock', () => {
   test.each<[string, Partial<StageRecord>]>([
     ['moved meanwhile', { closesAt: OPEN }],
     ['was reopened meanwhile', { generation: 2 }],
-  ])('is not set where the deadline %s', async (_, seen) => {
+  ])('is not set if the deadline %s', async (_, seen) => {
     const bench = await openBench(dynamo.endpoint);
     expect(await bench.records.stages.lock({ ...(await record(bench)), ...seen }, LATER, LATER)).toBe(false);
     expect((await record(bench)).lockedAt).toBeUndefined();
   });
 
-  test('is set once, and only the sweep of its generation ends what is due', async () => {
+  test('is set once, and only the sweep of its generation clears what is due', async () => {
     const bench = await openBench(dynamo.endpoint);
     const { stages } = bench.records;
     expect(await stages.swept(CALL.id, STAGE, 1, LATER)).toBe(false);
@@ -176,7 +176,7 @@ describe('a movement', () => {
 describe('a publication', () => {
   const signed = { hash: 'x', publishedAt: OPEN, by: 'operator', reason: 'test' };
 
-  test('is refused where its version stands already, or is not the next', async () => {
+  test('is refused if its version exists already, or is not the next', async () => {
     const bench = await openBench(dynamo.endpoint);
     for (const version of [1, 3])
       expect(await bench.records.calls.publish({ call: CALL, version, ...signed }, locksOf(CALL))).toBe(
@@ -185,7 +185,7 @@ describe('a publication', () => {
     expect(await bench.records.calls.currentVersion(CALL.id)).toBe(1);
   });
 
-  test('of a later version leaves every lock as it stands, and brings those that it adds', async () => {
+  test('of a later version leaves every lock as it stands, and adds new ones', async () => {
     const bench = await openBench(dynamo.endpoint);
     const { publish } = bench.records.calls;
     const seen = await record(bench);
@@ -198,7 +198,7 @@ describe('a publication', () => {
     expect(brought).toMatchObject({ stage: 'city', closesAt: seen.closesAt, movements: [] });
   });
 
-  test('is refused where a lock that it was compared with has moved since', async () => {
+  test('is refused if a lock that it was compared with has moved since', async () => {
     const bench = await openBench(dynamo.endpoint);
     const before = await bench.records.stages.of(CALL.id);
     const seen = await record(bench);
@@ -208,7 +208,7 @@ describe('a publication', () => {
   });
 
   // At most 100 actions: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
-  test('is one transaction of no more writes than one may have', async () => {
+  test('is one transaction within the limit of writes', async () => {
     const bench = await openBench(dynamo.endpoint);
     const [published = []] = bench.transactions;
     expect(published).toHaveLength(3 + CALL.stages.length * (1 + GATE_SHARDS));
@@ -227,7 +227,7 @@ describe('a publication', () => {
     ...{ publishedAt: OPEN, by: 'operator', reason: 'test' },
   });
 
-  test('of as many steps as a call may have is one transaction, and so is the version after it', async () => {
+  test('of as many steps as a call may have is one transaction, and so is the next version', async () => {
     const { records, transactions } = await openBench(dynamo.endpoint);
     const all = steps(MAX_STAGES);
     expect(await records.calls.publish(published(1), all)).toBe(true);
@@ -236,7 +236,7 @@ describe('a publication', () => {
     expect(Object.keys(await records.stages.of('long'))).toHaveLength(MAX_STAGES);
   });
 
-  test('of one step more would be too many items for one', () => {
+  test('of one step more would need too many items for one transaction', () => {
     const one = lockWrites(lock).length;
     expect(98 + one).toBeGreaterThan(100);
   });

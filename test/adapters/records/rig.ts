@@ -21,11 +21,11 @@ const BY: Actor = { kind: 'automatic', by: 'test' };
 export interface Bench {
   readonly records: Records;
   readonly store: Store;
-  /** The named writes of every transaction so far. */
+  /** The names of the writes of every transaction so far. */
   readonly transactions: string[][];
   /** Every item of the table. */
   items(): Promise<Item[]>;
-  /** Writes an item as it is, past all conditions. */
+  /** Writes an item as it is, without any condition. */
   put(item: Item): Promise<void>;
   /** A draft as the table keeps it, begun while declaring is open. */
   draft(id: string, more?: Partial<Declaration>): Promise<Declaration>;
@@ -33,7 +33,7 @@ export interface Bench {
 
 let tables = 0;
 
-/** A fresh table of a running engine, with the call published and its locks as its file has them. */
+/** A fresh table of a running engine, with the call published and its locks as in its file. */
 export async function openBench(endpoint: string): Promise<Bench> {
   tables += 1;
   const table = `bench-${tables}`;
@@ -103,7 +103,7 @@ export function creationOf({ id, callVersion }: Declaration): TimelineEntry {
   return { ...where, calendar: 1, at: OPEN, move: 'create', to: 'draft', actor: BY };
 }
 
-/** What a change is carried out on: the declaration under its call and the calendar that counts for it. */
+/** The subject of a change: the declaration under its call and the calendar that counts for it. */
 export function asCase(declaration: Declaration) {
   return { declaration, call: CALL, calendar: { ...publishedCalendar, version: 1 } };
 }
@@ -113,7 +113,7 @@ export function changeTo(to: Standing, more: Partial<Change> = {}): Change {
   return { move: 'submit', to, at: LATER, actor: BY, set: { run: 1 }, gates: [], ...more } as Change;
 }
 
-/** Carries a change out and gives the declaration as it stands then. */
+/** Writes a change and returns the declaration after it. */
 export async function carried(bench: Bench, declaration: Declaration, change: Change): Promise<Declaration> {
   const { declarations } = bench.records;
   const written = await declarations.writeChange(asCase(declaration), change);

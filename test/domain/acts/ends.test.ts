@@ -8,7 +8,7 @@ import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { Standing } from '../../../domain/declaration/moves.ts';
 import { beijing, caseOf, declarationIn, locksWith, OPERATOR } from '../cases.ts';
 
-/** The employer's stage closes at the end of 11-11; whatever is done is done on 11-13. */
+/** The employer's stage closes at the end of 11-11, and every act of these tests is on 11-13. */
 const NOW = beijing('2021-11-13 10:00');
 const LOCKED: Partial<Lock> = { lockedAt: beijing('2021-11-12 00:00:35') };
 const REOPENED: Partial<Lock> = { generation: 2, moves: 1, closesAt: beijing('2021-11-19') };
@@ -17,7 +17,10 @@ const LOCKS = { closed: {}, locked: LOCKED, reopened: REOPENED } satisfies Recor
 const grant = (until: string) => ({ stage: 'employer', number: 1, until: beijing(until) });
 const GRANTS = { none: undefined, runs: grant('2021-11-17'), 'ran out': grant('2021-11-12 18:00') };
 
-/** A late entry until the end of 11-15, where the stage is open again until one of 11-18, later than that. */
+/**
+ * Asks for a late entry until the end of 11-15, or until noon of 11-19 if the stage is open again until the end of
+ * 11-18.
+ */
 function grantIn(subject: Case): string {
   const until = beijing(subject.locks.employer?.generation === 2 ? '2021-11-19 12:00' : '2021-11-16');
   const given = judgeLateEntry(subject, { until, reason: 'r', by: 'b' }, { version: 7 }, OPERATOR, NOW);
@@ -29,7 +32,7 @@ function gateIn(subject: Case): string {
   return passed.ok ? passed.value.kind : passed.refusal.because;
 }
 
-/** What sweep and patrol make of it, and of which generation that is; the sweep comes only once the lock is set. */
+/** How sweep and patrol end it, and under which generation. The sweep runs only once the lock is set. */
 function endIn(subject: Case): string {
   const swept = subject.locks.employer?.lockedAt ? lapseAtLock(subject, 'employer', NOW) : undefined;
   const end = swept ?? lapseAtGrant(subject, NOW);
@@ -38,7 +41,7 @@ function endIn(subject: Case): string {
 
 const WAITING = ['submitted', 'supported', 'posted'] as const satisfies readonly Standing[];
 
-/** Grant, lock: what an act passes, what sweep or patrol ends, what an operator's grant does. */
+/** Grant and lock, then: the gate that an act meets, the end by sweep or patrol, the answer to an operator's grant. */
 const UNFINISHED = [
   ['none', 'closed', 'in-time-not-asked', 'nothing', 'grant'],
   ['none', 'locked', 'stage-closed', 'sweep lapsed 1', 'grant'],
@@ -51,7 +54,7 @@ const UNFINISHED = [
   ['ran out', 'reopened', 'open', 'nothing', 'grant'],
 ] as const;
 
-describe.each(WAITING)('what is %s', (standing) => {
+describe.each(WAITING)('a declaration that is %s', (standing) => {
   test.each(UNFINISHED)('with a grant: %s, at a lock: %s', (given, lock, passes, ends, granted) => {
     const { [given]: own } = GRANTS;
     const declaration = declarationIn(standing, own ? { grant: own } : {});
@@ -68,7 +71,10 @@ const byLock = (from: Standing, more = {}) => ({
   lapsed: { from, stage: 'employer', generation: 1, at, ...more },
 });
 
-/** How it ended, what a reopening that begins the second generation makes of it, a grant, and what its page says. */
+/**
+ * The end, then: the standing after a reopening that begins the second generation, the answer to a grant, the refusal
+ * on its page.
+ */
 const ENDED: readonly (readonly [string, Declaration, string, string, string])[] = [
   ...WAITING.map(
     (from) =>
@@ -112,28 +118,31 @@ const ENDED: readonly (readonly [string, Declaration, string, string, string])[]
   ],
 ];
 
-test.each(ENDED)('of what ended so: %s', (_, declaration, reopened, granted, said) => {
-  const subject = caseOf(declaration, { locks: locksWith('employer', REOPENED) });
-  const restored = restoreAtReopening(subject, 'employer', OPERATOR, NOW);
-  expect(restored?.to ?? 'nothing').toBe(reopened);
-  if (restored) expect(restored).toMatchObject({ claim: 'take', drop: ['lapsed', 'token'] });
-  const isElsewhere = declaration.lapsed?.stage === 'recommendation';
-  const locks = locksWith(isElsewhere ? 'recommendation' : 'employer', LOCKED);
-  const late = beijing(isElsewhere ? '2021-11-22' : '2021-11-16');
-  const given = judgeLateEntry(
-    caseOf(declaration, { locks }),
-    { until: late, reason: 'r', by: 'b' },
-    { version: 7 },
-    OPERATOR,
-    NOW,
-  );
-  expect(given.ok ? given.value.move : given.refusal.because).toBe(granted);
-  if (given.ok) expect(given.value.to).toBe(declaration.lapsed?.from);
-  expect(refusedAsItStands(subject, 'record').refusal.because).toBe(said);
-});
+test.each(ENDED)(
+  'an end is answered by reopening and grant as its kind allows: %s',
+  (_, declaration, reopened, granted, said) => {
+    const subject = caseOf(declaration, { locks: locksWith('employer', REOPENED) });
+    const restored = restoreAtReopening(subject, 'employer', OPERATOR, NOW);
+    expect(restored?.to ?? 'nothing').toBe(reopened);
+    if (restored) expect(restored).toMatchObject({ claim: 'take', drop: ['lapsed', 'token'] });
+    const isElsewhere = declaration.lapsed?.stage === 'recommendation';
+    const locks = locksWith(isElsewhere ? 'recommendation' : 'employer', LOCKED);
+    const late = beijing(isElsewhere ? '2021-11-22' : '2021-11-16');
+    const given = judgeLateEntry(
+      caseOf(declaration, { locks }),
+      { until: late, reason: 'r', by: 'b' },
+      { version: 7 },
+      OPERATOR,
+      NOW,
+    );
+    expect(given.ok ? given.value.move : given.refusal.because).toBe(granted);
+    if (given.ok) expect(given.value.to).toBe(declaration.lapsed?.from);
+    expect(refusedAsItStands(subject, 'record').refusal.because).toBe(said);
+  },
+);
 
 test.each(['lapsed', 'refused'] as const)(
-  'what stays %s for another claim is passed over by name',
+  'a declaration that stays %s because of another claim is passed over with the reason',
   (standing) => {
     const subject = caseOf(declarationIn(standing, byLock('posted')), {
       locks: locksWith('employer', REOPENED),
@@ -146,7 +155,7 @@ test.each(['lapsed', 'refused'] as const)(
   },
 );
 
-test('what is with the applicant by the employer’s lock goes to the employer next, and to no closed stage', () => {
+test('a late entry by the employer’s lock leads a returned declaration to the employer, and to no closed stage', () => {
   const returned = declarationIn('returned', { resubmitBy: 'employer' });
   const subject = caseOf(returned, { locks: locksWith('employer', LOCKED) });
   const give = (until: string) =>

@@ -11,7 +11,7 @@ describe('an escalation', () => {
     ['posted', `employer-superior:${EMPLOYER.code}`],
     ['forwarded', `body-superior:${BODIES[0]?.id}`],
   ] as const)(
-    'hands what stands at %s to the superior, automatically, in the same wait, and names his desk: %s',
+    'hands a declaration at %s to the superior, automatically, in the wait as it stands, and names the superior’s desk: %s',
     (standing, audience) => {
       const declaration = declarationIn(standing);
       expect(escalate({ declaration }, 'employer-superior-four-days-after-asked', now)).toEqual({
@@ -32,7 +32,7 @@ describe('an escalation', () => {
   });
 
   test.each(['draft', 'returned', 'recommended', 'lapsed'] as const)(
-    'has nobody to hand %s to',
+    'finds nobody to hand a declaration to at %s',
     (standing) => {
       expect(escalate({ declaration: declarationIn(standing) }, 'any', now)).toBeUndefined();
     },

@@ -52,7 +52,7 @@ describe('the last day to post', () => {
     ['2021-11-12 00:00', '2021-11-03'],
     ['2021-11-12 00:01', '2021-11-04'],
     ['2021-11-15', '2021-11-07'],
-  ])('of an employer who closes %s is %s', (closes, last) => {
+  ])('is, for an employer’s closing on %s, %s', (closes, last) => {
     expect(lastPostingDay(caseOf(declarationIn('submitted'), { locks: closing('employer', closes) }))).toBe(
       last,
     );
@@ -84,7 +84,7 @@ describe('the last day to post', () => {
   });
 });
 
-describe('days on which what is submitted cannot be finished', () => {
+describe('the days on which a submission cannot be finished', () => {
   test.each([
     ['2021-10-31', undefined],
     ['2021-11-03', undefined],
@@ -92,16 +92,16 @@ describe('days on which what is submitted cannot be finished', () => {
     ['2021-11-04 00:01', { from: '2021-11-04', to: '2021-11-04', lastPosting: '2021-11-03' }],
     ['2021-11-05', { from: '2021-11-04', to: '2021-11-05', lastPosting: '2021-11-03' }],
     ['2021-11-10 12:00', { from: '2021-11-04', to: '2021-11-10', lastPosting: '2021-11-03' }],
-  ])('where declaring closes %s', (closes, days) => {
+  ])('are counted for an applicants’ closing on %s', (closes, days) => {
     expect(daysTooLate({ call: jiaxing, locks: closing('declare', closes), calendar })).toEqual(days);
   });
 
-  test('are none that can be named where the calendar ends before them', () => {
+  test('are unknown if the calendar ends before them', () => {
     const locks = closing('employer', '2099-11-11');
     expect(daysTooLate({ call: jiaxing, locks, calendar })).toBeUndefined();
   });
 
-  test('of one declaration go on to the end of its own late entry, from today on', () => {
+  test('go on, for one declaration, from today to the end of its own late entry', () => {
     const grant = { stage: 'declare', number: 1, until: beijing('2021-11-09 12:00') };
     const granted = caseOf(declarationIn('draft', { grant }));
     expect(ownDaysTooLate(granted, 'declare', beijing('2021-11-01'))).toMatchObject({

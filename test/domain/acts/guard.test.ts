@@ -6,8 +6,8 @@ const late = '2021-11-01';
 const grant = { stage: 'declare', number: 1, until: beijing('2021-11-03') };
 const because = (verdict: ReturnType<typeof guard>) => (verdict.ok ? 'passed' : verdict.refusal.because);
 
-describe('what every act passes first is refused in this order', () => {
-  test('a standing that does not allow the move, though the page is stale and the stage closed', () => {
+describe('the guard refuses in this order', () => {
+  test('a standing that does not allow the move, even on a stale page of a closed stage', () => {
     const subject = caseOf(declarationIn('recommended'));
     const verdict = guard(subject, 'submit', at('2021-12-01', 3));
     expect(verdict).toEqual({
@@ -16,7 +16,7 @@ describe('what every act passes first is refused in this order', () => {
     });
   });
 
-  test('a lapse, by the clause by which late is not accepted', () => {
+  test('a lapse, with the clause that closes the stage for good', () => {
     const lapsed = { from: 'draft', stage: 'declare', generation: 1, at: beijing('2021-11-01') } as const;
     expect(guard(caseOf(declarationIn('lapsed', { lapsed })), 'submit', at(late))).toEqual({
       ok: false,
@@ -28,7 +28,7 @@ describe('what every act passes first is refused in this order', () => {
     });
   });
 
-  test('a page that showed an older version, though the stage is closed', () => {
+  test('a page that showed an older version, even in a closed stage', () => {
     const verdict = guard(caseOf(declarationIn('draft')), 'submit', at(late, 6));
     expect(verdict).toEqual({ ok: false, refusal: { because: 'stale', facts: { shown: 6, now: 7 } } });
   });
@@ -67,23 +67,23 @@ describe('the gate of a stage', () => {
     ['2021-09-18', 'passed'],
     ['2021-10-31 23:59:59.999', 'passed'],
     ['2021-11-01', 'stage-closed'],
-  ])('at %s: %s', (wall, outcome) => {
+  ])('is at %s: %s', (wall, outcome) => {
     expect(because(passLock(jiaxing, locks, 'declare', beijing(wall)))).toBe(outcome);
   });
 
-  test('tells a person in time that he was not recorded, never that he is late, where the lock is set already', () => {
+  test('tells a person who was in time that the act was not recorded, never that it is late, once the lock is set', () => {
     const locked = locksWith('declare', { lockedAt: beijing('2021-11-01 00:00:30') });
     const outcome = (wall: string) => because(passLock(jiaxing, locked, 'declare', beijing(wall)));
     expect(outcome('2021-10-31 23:59:59.999')).toBe('in-time-but-unrecorded');
     expect(outcome('2021-11-01')).toBe('stage-closed');
   });
 
-  test('of a waiting body is that of the body’s own stage', () => {
+  test('is, for a waiting body, the one of the body’s own stage', () => {
     const verdict = guard(caseOf(declarationIn('forwarded')), 'support', at('2021-11-15'));
     expect(verdict).toEqual({ ok: true, value: { kind: 'open', stage: 'recommendation' } });
   });
 
-  test('of a returned declaration is that of the stage by which it must be back', () => {
+  test('is, for a returned declaration, the one of the stage by which it must be resubmitted', () => {
     const returned = declarationIn('returned', { resubmitBy: 'employer' });
     expect(because(guard(caseOf(returned), 'submit', at('2021-11-05')))).toBe('passed');
     expect(because(guard(caseOf(declarationIn('returned')), 'submit', at('2021-11-05')))).toBe(
@@ -91,7 +91,7 @@ describe('the gate of a stage', () => {
     );
   });
 
-  test('is not to be had where the route has no body left', () => {
+  test('cannot be found if the route has no body left', () => {
     const beyond = declarationIn('forwarded', { bodyIndex: 2 });
     expect(because(guard(caseOf(beyond), 'support', at('2021-11-15')))).toBe('not-in-this-standing');
   });
@@ -114,7 +114,7 @@ describe('a late-entry grant', () => {
     });
   });
 
-  test('that ran out does not shut out a stage whose closing was moved past it', () => {
+  test('does not shut out its holder after it ran out, if the stage’s closing was moved past it', () => {
     const moved = locksWith('declare', { closesAt: beijing('2021-11-06'), moves: 1 });
     const subject = caseOf(declarationIn('draft', { grant }), { locks: moved });
     expect(passGate(subject, 'declare', beijing('2021-11-04'))).toMatchObject({ value: { kind: 'open' } });
@@ -122,7 +122,7 @@ describe('a late-entry grant', () => {
     expect(closingUnder(subject, 'declare')).toBe(beijing('2021-11-06'));
   });
 
-  test('ends what can be done under its stage, and only under it', () => {
+  test('ends the acts under its stage, and under no other', () => {
     expect(closingUnder(granted, 'declare')).toBe(grant.until);
     expect(closingUnder(granted, 'employer')).toBe(beijing('2021-11-12'));
   });

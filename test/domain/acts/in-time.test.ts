@@ -20,7 +20,7 @@ import {
   REVIEWER,
 } from '../cases.ts';
 
-/** What people do, each from the standings that admit it. */
+/** The acts of people. Each is tried from every standing that admits it. */
 const ACTS: readonly Move[] = [
   'change',
   'submit',
@@ -45,7 +45,7 @@ const LATE = ['stage-closed', 'lapsed', 'grant-ran-out', 'grant-used', 'not-in-t
 const because = (verdict: AnyVerdict<unknown>) => (verdict.ok ? 'passed' : verdict.refusal.because);
 const msBefore = (instant: Instant) => new Date(Date.parse(instant) - 1).toISOString();
 
-/** The case as it stands when the act is judged, the instant before which it was in time, and whether it can pass. */
+/** The case when the act is judged, the instant before which the act is in time, and whether it can pass. */
 interface Situation {
   readonly says: string;
   readonly of: (standing: Standing) => {
@@ -120,15 +120,15 @@ const SITUATIONS: readonly Situation[] = [
       const { declaration, stage, closes } = grantedOver(standing);
       const moved = plusSeconds(closes, 24 * 3600);
       const locks = locksWith(stage, { closesAt: moved, moves: 1, lockedAt: drained(moved) });
-      // Under the grant it still passes; between the grant's end and the moved closing it was in time.
+      // Under the grant an act still passes; between the grant's end and the moved closing it was in time.
       return { declaration, locks, closes: moved, passes: false };
     },
   },
 ];
 
-describe.each(SITUATIONS)('when $says', ({ of }) => {
+describe.each(SITUATIONS)('while $says', ({ of }) => {
   test.each(attempts)(
-    '%s, %s: in time is never told to be late, and late is never told to be in time',
+    '%s, %s: an act in time is never called late, and a late act is never called in time',
     (standing, move) => {
       const { declaration, locks, closes, passes } = of(standing);
       const subject = caseOf(declaration, { locks });
@@ -149,7 +149,7 @@ describe.each(SITUATIONS)('when $says', ({ of }) => {
   );
 });
 
-test('what a lock refused for an unsettled objection was no less in time', () => {
+test('an act in time is unrecorded, not late, if a lock refused the declaration for an unsettled objection', () => {
   const call = callWith((edited) => {
     edited.publicNotice.unresolvedObjectionAtLock.value = 'refuse';
   });
@@ -166,7 +166,7 @@ test('what a lock refused for an unsettled objection was no less in time', () =>
   expect(because(guard(refused, 'settle', arrival(closes)))).toBe('refused-by-lock');
 });
 
-test('a lapse that a reopening passed over stays one, though the stage is open again', () => {
+test('a lapse that a reopening passed over stays a lapse, even if the stage is open again', () => {
   const { declaration, stage } = lapsedByLock('submitted');
   const lapsed = declaration.lapsed && { ...declaration.lapsed, generation: 2, passedOver: true as const };
   const locks = locksWith(stage, { closesAt: beijing('2021-11-20'), generation: 2, moves: 1 });
@@ -175,7 +175,7 @@ test('a lapse that a reopening passed over stays one, though the stage is open a
   expect(because(guard(subject, 'support', arrival))).toBe('lapsed');
 });
 
-test('a return in the last millisecond in which one could be corrected is unrecorded, not too late', () => {
+test('a return in the last millisecond in which a correction was possible is unrecorded, not too late', () => {
   const closes = lockOf(locksOf(jiaxing), 'declare').closesAt;
   const subject = caseOf(declarationIn('submitted'), {
     locks: locksWith('declare', { lockedAt: drained(closes) }),
@@ -186,7 +186,7 @@ test('a return in the last millisecond in which one could be corrected is unreco
   expect(giveBack(closes)).toBe('too-late-to-return');
 });
 
-test('whoever only looks at a locked stage sees it closed, though the look was stamped before', () => {
+test('a page of a locked stage shows it closed, even if the request was stamped before', () => {
   const { declaration, stage, closes, locks } = lockedOver('draft');
   const look = (at: Instant) => closedToLookers(caseOf(declaration, { locks }), stage, at)?.because;
   expect(look(msBefore(closes))).toBe('stage-closed');

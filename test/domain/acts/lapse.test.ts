@@ -31,7 +31,7 @@ describe('the lock of a stage', () => {
   });
 
   test.each(['draft', 'returned', 'submitted', 'supported', 'posted', 'forwarded'] as const)(
-    'has nothing to say to %s under another stage',
+    'does not end %s under another stage',
     (standing) => {
       const declaration = declarationIn(standing);
       const governing = governingStage(jiaxing, declaration);
@@ -40,7 +40,7 @@ describe('the lock of a stage', () => {
     },
   );
 
-  test('does not touch what has a grant for its stage, and does what has one for another', () => {
+  test('spares a declaration with a grant for its stage, and ends one with a grant for another', () => {
     const grant = { stage: 'employer', number: 1, until: beijing('2021-11-16') };
     expect(lapseAtLock(caseOf(declarationIn('posted', { grant })), 'employer', instant)).toBeUndefined();
     const elsewhere = { ...grant, stage: 'declare' };
@@ -48,13 +48,13 @@ describe('the lock of a stage', () => {
     expect(lapseAtLock(other, 'employer', instant)).toMatchObject({ to: 'lapsed', drop: ['grant'] });
   });
 
-  test('of a later generation is written with it', () => {
+  test('of a later generation is written with that generation', () => {
     const locks = locksWith('employer', { generation: 3 });
     const change = lapseAtLock(caseOf(declarationIn('posted'), { locks }), 'employer', instant);
     expect(change).toMatchObject({ set: { lapsed: { generation: 3 } }, gates: [{ generation: 3 }] });
   });
 
-  test('names an unresolved objection as the cause, and lapses as the call says', () => {
+  test('names an unresolved objection as the cause, and lapses if the call says so', () => {
     const subject = caseOf(declarationIn('posted', { objections: [open] }));
     expect(lapseAtLock(subject, 'employer', instant)).toMatchObject({
       to: 'lapsed',
@@ -62,7 +62,7 @@ describe('the lock of a stage', () => {
     });
   });
 
-  test('refuses for an unresolved objection where the call says so, and only for one', () => {
+  test('refuses for an unresolved objection if the call says so, and for nothing else', () => {
     const call = callWith((edited) => {
       edited.publicNotice.unresolvedObjectionAtLock.value = 'refuse';
     });
@@ -74,7 +74,7 @@ describe('the lock of a stage', () => {
     expect(refusing).toMatchObject({
       ...{ to: 'refused', claim: 'free', clause: citation(call.publicNotice.unresolvedObjectionAtLock) },
     });
-    // Its end is the lock's own, and names it as a lapse does.
+    // The refusal is the lock's own, and names the objection as a lapse does.
     expect(refusing?.set.lapsed).toEqual({ from: 'posted', stage: 'employer', generation: 1, at: instant });
     const settled = declarationIn('posted', { objections: [{ ...open, handling: '不成立' }] });
     expect(lapseAtLock(caseOf(settled, { call }), 'employer', instant)?.to).toBe('lapsed');
@@ -102,12 +102,12 @@ describe('a grant that ran out unused', () => {
     });
   });
 
-  test('does so only once a write that was stamped in time has drained', () => {
+  test('does so only after a write that was stamped in time has drained', () => {
     expect(lapseAtGrant(subject, grant.until)).toBeUndefined();
     expect(lapseAtGrant(subject, new Date(Date.parse(drained) - 1).toISOString())).toBeUndefined();
   });
 
-  test('does nothing while the stage is open again, nor to what has left the stage or has no grant', () => {
+  test('does nothing while the stage is open again, after the declaration left the stage, or without a grant', () => {
     const later = beijing('2021-11-20');
     expect(lapseAtGrant(caseOf(declarationIn('submitted', { grant })), later)).toBeUndefined();
     expect(lapseAtGrant(caseOf(declarationIn('forwarded', { grant }), { locks }), later)).toBeUndefined();

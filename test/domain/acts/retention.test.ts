@@ -7,7 +7,7 @@ import { beijing } from '../cases.ts';
 
 const LOCKS = locksOf(CALL);
 
-/** The call's locks with the closing of its last stage moved to this wall time of Beijing. */
+/** The call's locks with the closing of its last stage at this wall time of Beijing. */
 function movedTo(wall: string): Locks {
   const [last = ''] = Object.entries(LOCKS)
     .sort(([, one], [, other]) => (one.closesAt < other.closesAt ? 1 : -1))
@@ -19,8 +19,8 @@ function movedTo(wall: string): Locks {
 
 const lasting = (years: number) => ({ ...CALL, retention: { value: { years }, assumed: '示例' } });
 
-describe('what was submitted is kept', () => {
-  // Jiaxing 2021, s.6: 记录期限为3年; its last closing is the end of 19 November.
+describe('a submission is kept', () => {
+  // Jiaxing 2021, s.6: 记录期限为3年. The call's last closing is the end of 19 November.
   test('for the call’s years after the end of its last closing', () => {
     expect(keptUntil({ call: CALL, locks: LOCKS })).toBe(beijing('2024-11-20'));
   });
@@ -31,11 +31,11 @@ describe('what was submitted is kept', () => {
     ['2022-01-01', 1, '2023-01-01'],
     ['2024-02-29 12:00', 1, '2025-03-01 12:00'],
     ['2024-02-29 12:00', 4, '2028-02-29 12:00'],
-  ])('with the last closing moved to %s, and %i years, until %s', (closing, years, until) => {
+  ])('with the last closing at %s and %i years, until %s', (closing, years, until) => {
     expect(keptUntil({ call: lasting(years), locks: movedTo(closing) })).toBe(beijing(until));
   });
 
-  test('not shorter where an earlier stage is moved', () => {
+  test('no shorter after an earlier stage is moved', () => {
     const { declare } = LOCKS;
     if (!declare) throw new Error('No lock');
     const moved = { ...LOCKS, declare: { ...declare, closesAt: beijing('2021-11-05') } };

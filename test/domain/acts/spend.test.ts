@@ -38,7 +38,7 @@ const AT = {
 } as const;
 const grantFor = (stage: string) => ({ stage, number: 1, until: beijing('2021-11-25') });
 
-/** As the employer may say it: a return must be back by the employer's own lock. */
+/** The call with returns that must be resubmitted by the employer's own lock. */
 const BY_EMPLOYER = callWith(({ stages }) => {
   for (const { returns } of stages) if (returns) returns.value.resubmitBy = 'employer';
 });
@@ -123,7 +123,7 @@ test.each(ROWS)('under a grant of the stage $stage, $act from $standing leaves i
   expect(change.drop?.includes('grant') ?? false).toBe(leaves);
 });
 
-test.each(ROWS)('without a grant, $act from $standing takes none off', (row) => {
+test.each(ROWS)('without a grant, $act from $standing removes none', (row) => {
   const { act, standing, stage, over = {}, call = jiaxing, open } = row;
   const opened = locksWith(stage, { closesAt: beijing('2021-12-01') });
   const locks = open ? locksWith(open, { closesAt: beijing('2021-12-01') }, opened) : opened;
@@ -132,19 +132,19 @@ test.each(ROWS)('without a grant, $act from $standing takes none off', (row) => 
   expect(change.drop ?? []).not.toContain('grant');
 });
 
-test('one that ran out before its stage was reopened goes with the act that leaves the stage, unused', () => {
+test('a grant that ran out before its stage was reopened is removed unused by the act that leaves the stage', () => {
   const grant = { stage: 'employer', number: 1, until: beijing('2021-11-16') };
   const locks = locksWith('employer', { closesAt: beijing('2021-12-01'), generation: 2 });
   const change = taken(ACTS.record(caseOf(declarationIn('posted', { grant }), { locks })));
   expect(change).toMatchObject({ gates: [{ kind: 'open' }], drop: ['grant'] });
 });
 
-test('what is withdrawn needs no gate, and carries its grant no further', () => {
+test('a withdrawal needs no gate and takes the grant off', () => {
   const change = taken(ACTS.withdraw(caseOf(declarationIn('posted', { grant: grantFor('employer') }))));
   expect(change).toMatchObject({ gates: [], drop: ['grant'] });
 });
 
-test('a return within the stage of a grant is to be back by the end of the grant', () => {
+test('a return within the stage of a grant must be resubmitted by the end of the grant', () => {
   const locks = locksWith('employer', { lockedAt: beijing('2021-11-20 00:01') });
   const declaration = declarationIn('submitted', { grant: grantFor('employer') });
   expect(taken(ACTS.return(caseOf(declaration, { call: BY_EMPLOYER, locks })))).toMatchObject({

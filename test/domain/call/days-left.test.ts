@@ -15,7 +15,7 @@ test.each([
   expect(daysLeft(CLOSES, beijing(wall), 'Asia/Shanghai')).toBe(days);
 });
 
-test('counts to the day itself where a window closes at an hour of it', () => {
+test('days left count to the last day itself, even if the window closes at an hour of it', () => {
   expect(daysLeft(beijing('2021-10-31 17:00'), beijing('2021-10-30 18:00'), 'Asia/Shanghai')).toBe(1);
   expect(daysLeft(beijing('2021-10-31 17:00'), beijing('2021-10-31 18:00'), 'Asia/Shanghai')).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { nameIn, wordingIn } from '../../../domain/call/named.ts';
 
-test('what a call names goes by its English name for who reads English, where it has one', () => {
+test('an English page uses the English name, if the call has one', () => {
   const level = { name: '工程师', en: 'Engineer' };
   expect([nameIn('zh', level), nameIn('en', level)]).toEqual(['工程师', 'Engineer']);
   expect(nameIn('en', { name: '工程师' })).toBe('工程师');

@@ -40,7 +40,7 @@ describe('a notice of five working days', () => {
     expect(publicNoticePeriod(strict, calendar, postedOn)).toMatchObject({ value: { lastDay, resultFrom } });
   });
 
-  test('has its result from its last day where the call says so', () => {
+  test('has its result from its last day if the call says so', () => {
     const sameDay = publicNoticePeriod(
       { ...strict, earliestResult: 'last-notice-day' },
       calendar,
@@ -70,7 +70,7 @@ describe('a notice of five working days', () => {
     });
   });
 
-  test('is refused where it reaches into a year without a calendar', () => {
+  test('is refused if it reaches into a year without a calendar', () => {
     expect(lastDayOf(strict, '2026-12-25')).toEqual({ because: 'calendar-not-published', year: 2027 });
     expect(lastDayOf(strict, '2026-12-24')).toBe('2026-12-31');
   });
@@ -96,17 +96,17 @@ describe('printed periods of real notices', () => {
     expect(lastDayOf(countingStart, from, within)).toBe(to);
   });
 
-  test('Liaoning statistics, at least five, fits both readings', () => {
+  test('fit both readings for Liaoning statistics, at least five days', () => {
     expect(lastDayOf(strict, '2024-10-25')).toBe('2024-11-01');
     expect(lastDayOf(countingStart, '2024-10-25')).toBe('2024-10-31');
   });
 
-  test('Zhejiang agriculture, seven calendar days with the start day, holds five working days', () => {
+  test('hold five working days for Zhejiang agriculture, seven calendar days with the start day', () => {
     expect(plusDays('2022-03-08', 6)).toBe('2022-03-14');
     expect(workingDaysBetween(calendar, '2022-03-08', '2022-03-15')).toEqual({ ok: true, value: 5 });
   });
 
-  test('Shenzhen 2025 is feasible only with the start day and the result on the last day', () => {
+  test('are feasible for Shenzhen 2025 only with the start day and the result on the last day', () => {
     const lenient: PublicNoticePolicy = { ...countingStart, earliestResult: 'last-notice-day' };
     const lastPosting = (policy: PublicNoticePolicy) =>
       lastFeasiblePostingDay(policy, calendar, '2025-07-11');
@@ -124,7 +124,7 @@ describe('the last feasible posting day', () => {
     expect(lastFeasiblePostingDay(policy, calendar, '2021-11-11')).toEqual({ ok: true, value: day });
   });
 
-  test('is refused where the result or the posting lies in a year without a calendar', () => {
+  test('is refused if the result or the posting lies in a year without a calendar', () => {
     const refused = (year: number) => ({ ok: false, refusal: { because: 'calendar-not-published', year } });
     expect(lastFeasiblePostingDay(strict, calendar, '2027-01-08')).toEqual(refused(2027));
     expect(lastFeasiblePostingDay(strict, calendar, '2021-01-06')).toEqual(refused(2020));
@@ -178,7 +178,7 @@ describe('a stated day of posting', () => {
     expect(acceptPostedDay({ policy: strict, postedOn, submittedOn, today })).toEqual(refusals);
   });
 
-  test('is judged by the submission, or by the interruption before it, where that is stricter', () => {
+  test('is judged by the submission, or by the interruption before it, if that is stricter', () => {
     const stated = { policy: { backdateDays: 10 }, postedOn: '2021-10-31', submittedOn, today };
     expect(acceptPostedDay(stated)).toEqual([{ because: 'posted-before-submission', submittedOn }]);
     const interruptedOn = '2021-11-03';
@@ -187,7 +187,7 @@ describe('a stated day of posting', () => {
     ]);
   });
 
-  test('must be today where the call allows no day back', () => {
+  test('must be today if the call allows no day back', () => {
     const policy = { backdateDays: 0 };
     expect(acceptPostedDay({ policy, postedOn: today, submittedOn, today })).toEqual([]);
     expect(acceptPostedDay({ policy, postedOn: '2021-11-04', submittedOn, today })).toHaveLength(1);

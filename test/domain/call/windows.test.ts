@@ -41,7 +41,7 @@ describe('a closing', () => {
     ['2021-10-31 17:00', '2021-10-31T09:00:00.000Z'],
     ['2021-12-31', '2021-12-31T16:00:00.000Z'],
     ['2024-02-28 24:00', '2024-02-28T16:00:00.000Z'],
-  ])('of %s is %s', (text, instant) => {
+  ])('written %s is %s', (text, instant) => {
     expect(closingInstant(text, zone)).toBe(instant);
   });
 
@@ -98,7 +98,7 @@ test.each([
   ['2021-09-18', '2021-09-17T16:00:00.000Z'],
   ['2021-09-18 08:00', '2021-09-18T00:00:00.000Z'],
   ['2021-09-18 24:00', '2021-09-18T16:00:00.000Z'],
-])('an opening of %s is %s: a day alone begins it', (text, instant) => {
+])('an opening written %s is %s: a day alone means its start', (text, instant) => {
   expect(openingInstant(text, zone)).toBe(instant);
 });
 
@@ -139,7 +139,7 @@ describe('a window', () => {
     );
   });
 
-  test('is never open before it opens or from its closing on', () => {
+  test('is never open before it opens, nor from its closing on', () => {
     fc.assert(
       fc.property(fc.integer({ min: -(10 ** 10), max: 10 ** 10 }), (ms) => {
         const instant = later(lock.closesAt, ms);
@@ -168,20 +168,20 @@ describe('the last day of a window', () => {
   });
 });
 
-test('a lock is set no earlier than a cold start, the longest write and five seconds after its closing: forty seconds', () => {
+test('a lock is set forty seconds after its closing at the earliest: a cold start, the longest write, five seconds', () => {
   expect(WRITE_PATH_SECONDS).toBe(INIT_SECONDS + WRITE_TIMEOUT_SECONDS);
   expect(DRAIN_SECONDS).toBe(WRITE_PATH_SECONDS + 5);
   expect(DRAIN_SECONDS).toBe(40);
   expect(epochOf(drainedAt(lock)) - epochOf(lock.closesAt)).toBe(DRAIN_SECONDS * 1000);
 });
 
-test('a call ends with the latest of its closings, whichever stage that is', () => {
+test('a call ends with the latest of its closings, in whichever stage', () => {
   const { employer, ...others } = locksOf(jiaxing);
   const moved = { ...employer, closesAt: '2022-01-01T00:00:00.000Z' } as Lock;
   expect(lastClosing({ ...others, employer: moved })).toBe(moved.closesAt);
 });
 
-test('a stage without a published lock is a fault of ours, not a closed stage', () => {
+test('a stage without a published lock is an error of ours, not a closed stage', () => {
   expect(lockOf(locksOf(jiaxing), 'employer').stage).toBe('employer');
   expect(() => lockOf(locksOf(jiaxing), 'unheard-of')).toThrow('unheard-of');
 });

@@ -30,7 +30,7 @@ describe('the next moment to remind', () => {
     expect(nextMomentToRemind(real, beijing(from))).toBe(beijing(to));
   });
 
-  test('takes a day of an unpublished year for a working day', () => {
+  test('treats a day of an unpublished year as a working day', () => {
     expect(nextMomentToRemind(real, beijing('2027-01-01 10:00'))).toBe(beijing('2027-01-01 10:00'));
   });
 
@@ -41,7 +41,7 @@ describe('the next moment to remind', () => {
     .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
     .map(([h, m]) => `${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}`);
 
-  test('is on a working day outside the quiet hours, never before now, and stays where it is', () => {
+  test('lies on a working day outside the quiet hours, never before now, and does not move when asked again', () => {
     fc.assert(
       fc.property(moments, time, time, (now, from, to) => {
         const call = callWithQuiet(from, to);
@@ -74,11 +74,11 @@ describe('less than one working day off', () => {
     ['2021-09-30 12:00', '2021-10-09', false],
     ['2021-09-30 12:00', '2021-10-08', true],
     ['2021-10-31 12:00', '2021-11-01', true],
-  ])('at %s of a closing at %s: %s', (now, closes, less) => {
+  ])('is, at %s with a closing at %s: %s', (now, closes, less) => {
     expect(isLessThanOneWorkingDayOff(real, beijing(closes), beijing(now))).toBe(less);
   });
 
-  test('is not claimed of a year without a calendar', () => {
+  test('is not claimed in a year without a calendar', () => {
     expect(isLessThanOneWorkingDayOff(real, beijing('2027-01-03'), beijing('2026-12-30'))).toBe(false);
   });
 });

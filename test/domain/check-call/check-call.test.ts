@@ -6,7 +6,7 @@ import { checkCall } from '../../../domain/check-call/check-call.ts';
 import { jiaxingText, jiaxingValue } from '../../calls/jiaxing.ts';
 import { publishedCalendar } from '../published-calendar.ts';
 
-/** Replaces the first such stretch of the real call. */
+/** Replaces the first occurrence of a text in the real call. */
 function edited(from: string, to: string): string {
   const [before, ...after] = jiaxingText.split(from);
   if (after.length === 0) throw new Error(`The real call has no “${from}”`);
@@ -19,7 +19,7 @@ function findingsOf(text: string) {
   return placeFindings(checkCall(read.value, publishedCalendar), read.locate);
 }
 
-/** The text without the mark ▸, and the line and column where it stood. */
+/** The text without the mark ▸, and the line and column of the mark. */
 function marked(text: string): { text: string; place: string } {
   const [before = '', after] = text.split('▸');
   if (after === undefined) throw new Error('No place is marked');
@@ -27,7 +27,9 @@ function marked(text: string): { text: string; place: string } {
   return { text: before + after, place: `${lines.length}:${(lines.at(-1) ?? '').length + 1}` };
 }
 
-/** A finding, the one edit of the real call that makes it, with its place marked, and the findings that come along. */
+/**
+ * A finding, the one edit of the real call that causes it (with its place marked), and the findings that come along.
+ */
 type Row = readonly [because: string, from: string, to: string, ...along: string[]];
 
 const professions =
@@ -66,7 +68,7 @@ const FORM: readonly Row[] = [
   ['cite-once', 'cutOff: { value', 'cutOff: ▸{ assumed: 推定, value'],
 ];
 
-test('a call with more steps than one publication can write is refused at its list, with how many it may have', () => {
+test('a call with more steps than one publication can write is refused at its list, with the limit', () => {
   const { stages, ...rest } = jiaxingValue() as { stages: object[] };
   const many = (count: number) => ({
     ...rest,
@@ -80,12 +82,12 @@ test('a call with more steps than one publication can write is refused at its li
   ]);
 });
 
-/** Everything that the real call says under a name, taken away. */
+/** The real call without everything under one name. */
 function emptied(name: string): string {
   return jiaxingText.replace(new RegExp(`^(${name}:).*\\n(?:(?: .*)?\\n)*`, 'm'), '$1\n');
 }
 
-test('a call with nothing under any one of its names is refused for it, and for what else is then wrong', () => {
+test('a call with nothing under any one of its names is refused for that, and for what is wrong in consequence', () => {
   const names = [...jiaxingText.matchAll(/^(\w+):/gm)].map(([, name = '']) => name);
   expect(names).toContain('stages');
   for (const name of names)
@@ -163,7 +165,7 @@ const LADDER: readonly Row[] = [
   ],
 ];
 
-/** What can be finished by some, and not by whoever acts on the last days: it warns. */
+/** Edits after which some declarations can be finished, but not those of the last days: they only warn. */
 const PROMISES: readonly Row[] = [
   ['last-days-too-late', 'closes: { value: 2021-10-31', 'closes: { value: ▸2021-11-05'],
   ['last-days-too-late', 'closes: { value: 2021-10-31', 'closes: { value: ▸2021-11-10'],
@@ -234,7 +236,7 @@ describe.each([
   ['ladder', LADDER],
   ['texts', TEXTS],
 ])('checking the %s', (_, rows) => {
-  test.each(rows)('finds %s where %j becomes %j', (because, from, to, ...along) => {
+  test.each(rows)('finds %s if %j becomes %j', (because, from, to, ...along) => {
     const { text, place } = marked(edited(from, to));
     const findings = findingsOf(text);
     const said = findings.map(({ line, column, because }) => `${line}:${column} ${because}`);
@@ -243,8 +245,8 @@ describe.each([
   });
 });
 
-describe('a call with several things wrong', () => {
-  test('is told everything at once, each where it stands', () => {
+describe('a call with several faults', () => {
+  test('is reported all at once, each fault in its place', () => {
     const text = edited('    submission-received:\n', '    submission-recieved:\n')
       .replace('value: Asia/Shanghai', 'value: 8')
       .replace('while: draft\n      audience: applicant', 'while: draught\n      audience: body')
@@ -261,7 +263,7 @@ describe('a call with several things wrong', () => {
     ]);
   });
 
-  test('puts a missing text at the texts, in words that say what to do and with the name that was meant', () => {
+  test('puts a missing text at the texts, says what to do and names the occasion that was meant', () => {
     const { text, place } = marked(
       edited('    submission-received:\n', '    submission-recieved:\n').replace(
         'texts:\n  value',
@@ -276,12 +278,12 @@ describe('a call with several things wrong', () => {
     expect(spare?.en).toContain('Did you mean submission-received?');
   });
 
-  test('does not blame what refers to a stage that is only broken elsewhere', () => {
+  test('blames no reference to a stage that is only broken elsewhere', () => {
     const found = findingsOf(edited('name: 个人申报\n', 'name: 8\n'));
     expect(found.map(({ because }) => because)).toEqual(['wrong-type']);
   });
 
-  test('names the clause that the value at fault cites', () => {
+  test('names the clause that the faulty value cites', () => {
     const [finding] = findingsOf(edited('cutOff: { value: 2021-12-31', 'cutOff: { value: 2021-02-30'));
     expect(finding?.clause).toBe('二（三）');
   });
@@ -311,7 +313,7 @@ describe('the check', () => {
     expect(findings.filter(({ zh, en }) => /\n/.test(zh + en))).toEqual([]);
   });
 
-  test('never throws, whatever value stands wherever in the call', () => {
+  test('never throws, whatever value stands in whatever place', () => {
     const real = jiaxingValue();
     const paths = pathsOf(real);
     const anything = fc.oneof(
@@ -343,7 +345,7 @@ function pathsOf(value: unknown): (string | number)[][] {
   return entries.flatMap(([key, each]) => [[key], ...pathsOf(each).map((path) => [key, ...path])]);
 }
 
-/** Where an earlier change took the way to the path away, nothing is replaced. */
+/** Replaces nothing if an earlier change removed the way to the path. */
 function replaceAt(value: unknown, [key, ...rest]: (string | number)[], put: unknown): void {
   if (typeof value !== 'object' || value === null || key === undefined) return;
   // No file has a list with named entries.

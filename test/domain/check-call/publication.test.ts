@@ -14,7 +14,7 @@ interface Than {
   readonly now?: string;
 }
 
-/** What stands in the way of a version, and the steps whose locks it brings. */
+/** The findings that prevent a version, and the steps whose locks it adds. */
 function compared(
   call: Call,
   { older = [jiaxing], locks = locksOf(jiaxing), needing = {}, now = NOW }: Than = {},
@@ -53,8 +53,8 @@ const withLock = (id: string, change: Partial<Lock>): Locks => {
   return { ...locks, [id]: { ...(locks[id] as Lock), ...change } };
 };
 
-describe('a version that nobody published before', () => {
-  test('brings all its locks, whenever it is', () => {
+describe('the first version of a call', () => {
+  test('brings all its locks, at any time', () => {
     expect(compared(jiaxing, { older: [], locks: {}, now: beijing('2022-01-01') })).toEqual([
       [],
       ['declare', 'employer', 'recommendation'],
@@ -108,7 +108,7 @@ const TAKEN: [string, Call, Than?, string[]?][] = [
   ['the cut-off', callWith((call) => (call.cutOff.value = '2022-01-01'))],
 ];
 
-describe('a later version that changes', () => {
+describe('a later version with a change in', () => {
   test.each<[string, Call, Than?, string[]?]>(TAKEN)('%s is taken', (_, call, than = {}, brings = []) => {
     expect(compared(call, than)).toEqual([[], brings]);
   });
@@ -203,7 +203,7 @@ describe('a later version that changes', () => {
     expect(compared(call, than)[0]).toEqual(words);
   });
 
-  test('several things at once hears of all', () => {
+  test('several things at once is refused for all of them', () => {
     const call = callWith((each) => {
       each.identity.reviewYear.value = 2022;
       stage(each, 'declare').closes.value = '2021-11-01';
@@ -212,7 +212,7 @@ describe('a later version that changes', () => {
     expect(compared(call)[0]).toHaveLength(3);
   });
 
-  test('a closing is told the act that moves it, and an earlier one to state what is in force', () => {
+  test('a closing names the act that can move it, or the closing in force if it is earlier', () => {
     const said = (call: Call) =>
       comparePublication(
         { call, stated: locksOf(call), older: [jiaxing], locks: locksOf(jiaxing), needing: {} },

@@ -23,7 +23,7 @@ describe('the stage whose lock ends the present wait', () => {
     expect(governingStage(jiaxing, declarationIn(standing))).toBe(stage);
   });
 
-  test('of what was returned is the one by which it must be back', () => {
+  test('is, after a return, the one by which it must be resubmitted', () => {
     expect(governingStage(jiaxing, declarationIn('returned', { resubmitBy: 'employer' }))).toBe('employer');
   });
 });
@@ -37,12 +37,12 @@ describe('an ended public notice', () => {
     expect(hasEndedNotice(declarationIn('submitted', { notice }))).toBe(counts);
   });
 
-  test('is not there before any was posted', () => {
+  test('is absent before any was posted', () => {
     expect(hasEndedNotice(declarationIn('submitted'))).toBe(false);
   });
 });
 
-test('a hand-over stays when it was, whatever the superior did since, and is none at the contact’s desk', () => {
+test('a hand-over keeps its time, whatever the superior did since, and has none at the contact’s desk', () => {
   const times = { enteredAt: beijing('2021-10-11 09:00'), handedAt: beijing('2021-10-15 10:00') };
   const handed = declarationIn('submitted', { ...times, desk: 'superior' });
   const supported = { ...handed, enteredAt: beijing('2021-10-18 11:00') };

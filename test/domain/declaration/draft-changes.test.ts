@@ -11,7 +11,7 @@ const file = (material: string, upload: string, fileName = `${upload}.pdf`): Mat
   fileName,
 });
 
-describe('what changed between two submissions', () => {
+describe('the changes between two submissions', () => {
   test.each<[string, Draft, Draft, ReturnType<typeof draftChanges>]>([
     ['nothing', COMPLETE, structuredClone(COMPLETE), []],
     [
@@ -68,7 +68,7 @@ describe('what changed between two submissions', () => {
     expect(draftChanges(before, after)).toEqual(changes);
   });
 
-  test('is the same told backwards, with before and after turned round', () => {
+  test('are equal in reverse, with before and after swapped', () => {
     const hours = fc.dictionary(fc.constantFrom('2019', '2020', '2021'), fc.nat(200), {
       noNullPrototype: true,
     });

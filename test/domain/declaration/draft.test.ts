@@ -9,8 +9,8 @@ function defectsOf(read: ReturnType<typeof readDraft | typeof readChange>): Reco
   return read.ok ? {} : Object.fromEntries(read.defects.map(({ at, because }) => [at, because]));
 }
 
-describe('merging a change', () => {
-  test('replaces what a section states and leaves the rest', () => {
+describe('a merge', () => {
+  test('replaces the stated fields of a section and leaves the rest', () => {
     expect(
       mergeDraft(
         { level: 'engineer', degree: { kind: 'bachelor', school: '甲' } },
@@ -21,7 +21,7 @@ describe('merging a change', () => {
     ).toEqual({ level: 'engineer', degree: { kind: 'bachelor', school: '乙' } });
   });
 
-  test('null takes a value away, at any depth', () => {
+  test('removes a value for null, at any depth', () => {
     const draft = { level: 'engineer', degree: { school: '甲', major: '计算机' } };
     expect(mergeDraft(draft, { level: null, degree: { major: null }, title: { held: null } })).toEqual({
       degree: { school: '甲' },
@@ -29,17 +29,17 @@ describe('merging a change', () => {
     });
   });
 
-  test('a list is replaced whole', () => {
+  test('replaces a list as a whole', () => {
     expect(mergeDraft(COMPLETE, { materials: [] })).toMatchObject({ materials: [] });
   });
 
-  test('changes nothing of what it was given', () => {
+  test('does not alter its inputs', () => {
     const draft = { degree: { school: '甲' } };
     mergeDraft(draft, { degree: { school: null } });
     expect(draft).toEqual({ degree: { school: '甲' } });
   });
 
-  test('of nothing changes nothing, and of the same twice is the same as once', () => {
+  test('with nothing changes nothing, and repeated has no further effect', () => {
     fc.assert(
       fc.property(
         fc.dictionary(fc.string(), fc.jsonValue()),
@@ -53,12 +53,12 @@ describe('merging a change', () => {
     );
   });
 
-  test.each(['---', ' — ', '－'])('an identity number of %j alone is malformed', (number) => {
+  test.each(['---', ' — ', '－'])('an identity number of nothing but %j is malformed', (number) => {
     const read = readDraft({ identity: { number } });
     expect(read).toMatchObject({ ok: false, defects: [{ at: '/identity/number', because: 'malformed' }] });
   });
 
-  test('a key that names a prototype is only a key, and refused as unknown', () => {
+  test('a key that names a prototype is a mere key, and refused as unknown', () => {
     const change: unknown = JSON.parse('{"__proto__": {"level": "engineer"}, "constructor": "x"}');
     const merged = mergeDraft({}, change);
     expect(Object.getPrototypeOf(merged)).toBe(Object.prototype);
@@ -67,7 +67,7 @@ describe('merging a change', () => {
     expect(read).toMatchObject({ ok: false, defects: [{ because: 'unknown-field' }, {}] });
   });
 
-  test.each([[null], ['text'], [7], [[]]])('that is %j is handed on to be refused', (change) => {
+  test.each([[null], ['text'], [7], [[]]])('passes %j on to be refused', (change) => {
     expect(readDraft(mergeDraft(COMPLETE, change))).toMatchObject({
       ok: false,
       defects: [{ at: '', because: 'wrong-type' }],
@@ -76,14 +76,14 @@ describe('merging a change', () => {
 });
 
 describe('a change', () => {
-  test('may take away every field, also one that was never stated', () => {
+  test('may remove every field, even one that was never stated', () => {
     const hours = Object.fromEntries(Object.keys(COMPLETE.hours ?? {}).map((year) => [year, null]));
     const section = { identity: { name: null }, inService: { stated: null }, level: null, hours };
     const change = { ...section, degree: null };
     expect(readChange(change)).toEqual({ ok: true, change });
   });
 
-  test('may take away nothing but fields', () => {
+  test('may remove nothing but fields', () => {
     const change = {
       nonsense: null,
       materials: null,
@@ -102,7 +102,7 @@ describe('a change', () => {
 });
 
 describe('days, choices and years', () => {
-  test('are read in their normal form, also what takes one away', () => {
+  test('are read in their normal form, even in a change that removes one', () => {
     const change = {
       level: '\u200bengineer',
       identity: { kind: 'ｒesident-id\u202c' },
@@ -125,7 +125,7 @@ describe('days, choices and years', () => {
       });
   });
 
-  test('name what stays wrong, by sign and place where it is a sign', () => {
+  test('name what stays wrong, and the place of a wrong sign', () => {
     const change = {
       level: 'engi\ue000neer',
       identity: { kind: '居民身份证' },
@@ -156,11 +156,11 @@ describe('days, choices and years', () => {
 });
 
 describe('reading a draft', () => {
-  test.each([[{}], [COMPLETE]])('takes what is well-formed', (draft) => {
+  test.each([[{}], [COMPLETE]])('accepts a well-formed one', (draft) => {
     expect(readDraft(draft)).toEqual({ ok: true, draft });
   });
 
-  test('trims what is stated', () => {
+  test('trims the stated texts', () => {
     expect(readDraft({ level: ' engineer ' })).toEqual({ ok: true, draft: { level: 'engineer' } });
   });
 
@@ -235,7 +235,7 @@ describe('reading a draft', () => {
     expect(valueAt(draft, field === undefined ? [section] : [section, field])).toBe(kept);
   });
 
-  test('takes a line of two hundred characters, however rare, and not one more', () => {
+  test('accepts a line of two hundred characters, however rare, and not one more', () => {
     for (const character of ['x', '字', '𠀀']) {
       const read = (many: number) => readDraft({ identity: { name: character.repeat(many) } });
       expect(read(200).ok).toBe(true);
@@ -253,7 +253,7 @@ describe('reading a draft', () => {
 });
 
 describe('a draft in normal forms', () => {
-  test('reads the same however the same person and employer were typed', () => {
+  test('is one and the same, however the person and the employer were typed', () => {
     const typed = {
       employer: ' ９１330402ma20000860',
       identity: { number: '11010519491231002x', phone: '+86 139 1234-5678', email: 'A@Example.COM' },
@@ -264,7 +264,7 @@ describe('a draft in normal forms', () => {
     });
   });
 
-  test('stays as it is, and keeps empty what is empty', () => {
+  test('is stable, and keeps empty sections empty', () => {
     expect(normalDraft(COMPLETE)).toEqual(COMPLETE);
     expect(normalDraft({})).toEqual({});
     expect(normalDraft({ identity: {} })).toEqual({ identity: {} });

@@ -55,13 +55,13 @@ import {
 const STANDINGS = Object.keys(MOVES) as Standing[];
 const FINAL = ['recommended', 'refused', 'withdrawn', 'lapsed'] as const;
 
-/** A rule that answers nothing has nothing to say to this standing. */
+/** The verdict of a rule that may be silent. Silence means that the standing does not admit the move. */
 function spoken(change: Change | undefined, { declaration }: Case): AnyVerdict<Change> {
   if (change) return { ok: true, value: change };
   return refused('not-in-this-standing', { facts: { standing: declaration.standing } });
 }
 
-/** Every move by its real rule, asked for as well as it can be. */
+/** Every move by its real rule, with inputs that give it the best chance. */
 const RULES: Readonly<Record<Move, (subject: Case, arrival: Arrival) => AnyVerdict<Change>>> = {
   change: (subject, arrival) =>
     judgeDraftChange(
@@ -100,7 +100,7 @@ const RULES: Readonly<Record<Move, (subject: Case, arrival: Arrival) => AnyVerdi
   },
   grant: (subject, { at, version }) => {
     if (subject.declaration.lapsed) return spoken(undefined, subject);
-    // After its own stage closes, and before the next one does.
+    // The grant ends after its own stage closes and before the next stage closes.
     const early = ['draft', 'returned'].includes(subject.declaration.standing);
     const until = beijing(early ? '2021-11-05' : '2021-12-20');
     const grant = { until, reason: '系统故障', by: '值班员' };
@@ -144,7 +144,7 @@ const ALL_MOVES = Object.keys(RULES) as Move[];
 
 const OPEN: Objection = { number: 1, raisedOn: '2021-10-13', substance: '对业绩有异议' };
 
-/** Everything that changes where a move leads, each with each. */
+/** Everything that affects where a move leads. The tests combine all of it. */
 interface Turn {
   readonly notice: 'none' | 'running' | 'ended';
   readonly objections: readonly Objection[];
@@ -167,7 +167,7 @@ const turns = fc.record<Turn>({
   lapsedFrom: fc.constantFrom(...STANDINGS.filter((standing) => !isFinal(standing))),
 });
 
-/** Within every stage's window, before or after the notice's result may be recorded. */
+/** Moments within every stage's window, before and after the notice's result may be recorded. */
 const moments = fc.constantFrom('2021-10-15 10:00', '2021-10-20 09:00', '2021-10-29 17:00');
 
 function subjectOf(standing: Standing, turn: Turn): Case {
@@ -190,7 +190,10 @@ function subjectOf(standing: Standing, turn: Turn): Case {
   });
 }
 
-/** A lock may let anything lapse; what it refused was posted, and a person's refusal has nothing of it. */
+/**
+ * The end of a declaration. A lock may lapse it from any standing, but refuses it only while posted; a person's refusal
+ * leaves no trace of a lock.
+ */
 function endOf(standing: Standing, { lapsedFrom, endedBy }: Turn): Pick<Declaration, 'lapsed'> {
   const isLapsed = standing === 'lapsed';
   if (!isLapsed && (standing !== 'refused' || endedBy === 'person')) return {};
@@ -204,7 +207,7 @@ const CALLS = {
   employer: { lapse: callOf('employer', 'lapse'), refuse: callOf('employer', 'refuse') },
 };
 
-/** The real call, but for whom a body returns to and what an unresolved objection does. */
+/** The real call with another target of a body's returns and another effect of an unresolved objection. */
 function callOf(returnsTo: Turn['returnsTo'], unresolved: Turn['unresolved']): Call {
   return callWith((edited) => {
     edited.publicNotice.unresolvedObjectionAtLock.value = unresolved;
@@ -220,7 +223,7 @@ const REOPENED = Object.fromEntries(
 
 const reached = new Set<string>();
 
-describe.each(STANDINGS)('from %s', (standing) => {
+describe.each(STANDINGS)('at %s', (standing) => {
   test.each(ALL_MOVES)('%s is refused or leads where the table says', (move) => {
     fc.assert(
       fc.property(turns, moments, (turn, wall) => {
@@ -258,12 +261,12 @@ test.each(['recommended', 'withdrawn'] as const)('nothing leaves %s', (standing)
   expect(targets.filter((to) => to !== standing)).toEqual([]);
 });
 
-test('what was recommended is noted to have lost its claim and reached otherwise, and nothing else happens to it', () => {
+test('a recommended declaration can only lose its claim or correct its contact', () => {
   expect(ALL_MOVES.filter((move) => mayMove('recommended', move))).toEqual(['correct-contact', 'free-claim']);
 });
 
 test.each(['lapsed', 'refused'] as const)(
-  'what a lock ended as %s is only ever answered by a restoration, by saying why not, or by what is no part of it',
+  'a declaration that a lock ended as %s admits only the answers to that end, and acts that leave its standing',
   (standing) => {
     expect(ALL_MOVES.filter((move) => mayMove(standing, move))).toEqual([
       'restore',
@@ -279,11 +282,11 @@ test('final standings wait for nobody, and every other waits for somebody', () =
   expect(STANDINGS.filter((standing) => WAIT_OF[standing] === undefined).sort()).toEqual([...FINAL].sort());
 });
 
-test('only what was refused or withdrawn lets its account begin another one', () => {
+test('only a refused or withdrawn declaration lets its account begin another', () => {
   expect(STANDINGS.filter(admitsAnother).sort()).toEqual(['refused', 'withdrawn']);
 });
 
-test('whatever waits can be withdrawn and lapses', () => {
+test('every waiting declaration can be withdrawn and can lapse', () => {
   for (const standing of STANDINGS.filter((each) => !isFinal(each))) {
     expect(mayMove(standing, 'withdraw')).toBe(true);
     expect(mayMove(standing, 'lapse')).toBe(true);

@@ -24,8 +24,8 @@ import { textDefects } from '../../../domain/declaration/written.ts';
 import { after, at, beijing, callWith, caseOf, declarationIn, jiaxing, taken } from '../cases.ts';
 import { largest, largestDraft, MAX_NAME_LENGTH, MAX_TEXT_LENGTH, OBJECTIONS } from '../largest.ts';
 
-describe('the largest that everybody together can honestly write', () => {
-  test('is taken by every form, and nothing of it may be longer', () => {
+describe('the largest declaration that people can honestly write', () => {
+  test('is accepted by every form, and no part of it may be longer', () => {
     expect(readDraft(largestDraft(1))).toMatchObject({ ok: true });
     expect(largestDraft(1).materials).toHaveLength(MAX_MATERIALS);
     expect(textDefects('substance', MAX_TEXT_LENGTH)).toEqual([]);
@@ -34,14 +34,14 @@ describe('the largest that everybody together can honestly write', () => {
     expect(MAX_NAME_BYTES - utf8Length(MAX_NAME_LENGTH)).toBeLessThan(3);
   });
 
-  test('lies below the budget, with the commitment ten times as long as it is', () => {
+  test('lies below the budget, even with a commitment ten times as long', () => {
     expect(largest.commitment?.wording.length).toBeGreaterThan(10 * jiaxing.commitment.value.length);
     expect(bytesOf(largest)).toBeLessThan(BUDGET_BYTES);
-    // It is the largest: a tenth more of what there may be most of would not fit.
+    // It is the largest: with a tenth more of what may occur most, it would not fit.
     expect(bytesOf(largest)).toBeGreaterThan(0.85 * BUDGET_BYTES);
   });
 
-  test('cannot be made larger by the call, whose ids and commitment have an end', () => {
+  test('cannot be made larger by the call, whose ids and commitment are bounded', () => {
     const form = (edit: (call: Call) => void) => v.is(callFile, callWith(edit));
     const named = (length: number) =>
       form((call) => call.materials.value.push({ id: 'x'.repeat(length), name: '某' }));
@@ -51,7 +51,7 @@ describe('the largest that everybody together can honestly write', () => {
     expect([worded(5000), worded(5001)]).toEqual([true, false]);
   });
 
-  test('leaves room for what happens by itself', () => {
+  test('leaves room for automatic acts', () => {
     const byItself = {
       token: 'x'.repeat(2048),
       lapsed: {
@@ -83,12 +83,12 @@ describe('bytes are counted as the table counts them', () => {
     ['what is not there', { ab: undefined }, 3],
     ['a list', ['a', 'b'], 3 + 2 + 2],
     ['a truth', { a: true }, 3 + 1 + 1 + 1],
-  ])('%s', (_, value, bytes) => {
+  ])('for %s', (_, value, bytes) => {
     expect(bytesOf(value)).toBe(bytes);
   });
 });
 
-describe('what no longer fits', () => {
+describe('a declaration that no longer fits', () => {
   const full = declarationIn('returned', { defects: ['x'.repeat(BUDGET_BYTES)] });
   const change = (move: Move, set: Partial<Declaration>, drop: (keyof Declaration)[] = []) =>
     ({
@@ -121,17 +121,17 @@ describe('what no longer fits', () => {
     'escalate',
     'restart',
     'reissue',
-  ])('never stands in the way of what only ends it or moves it on: %s', (move) => {
+  ])('can still be ended or moved on: %s', (move) => {
     expect(fitsIntoRecord(full, change(move, {}))).toMatchObject({ ok: true });
   });
 
-  test('fits again once it is taken away', () => {
+  test('fits again after something is removed', () => {
     expect(fitsIntoRecord(full, change('submit', {}, ['defects']))).toMatchObject({ ok: true });
     expect(fitsIntoRecord(full, change('change', { defects: ['short'] }))).toMatchObject({ ok: true });
   });
 });
 
-test(`objection ${MAX_OBJECTIONS + 1} is refused by name, and those there are can still be settled`, () => {
+test(`objection ${MAX_OBJECTIONS + 1} is refused by name, and the present ones can still be settled`, () => {
   let posted = declarationIn('posted');
   const objection = { substance: '对业绩有异议' };
   for (let nth = 0; nth < MAX_OBJECTIONS; nth += 1)
@@ -147,7 +147,7 @@ test(`objection ${MAX_OBJECTIONS + 1} is refused by name, and those there are ca
   taken(settleObjection(caseOf(posted), settled, at('2021-10-14', posted.version)));
 });
 
-test('of files nothing but the name is the applicant’s to choose, and their number', () => {
+test('an applicant chooses only the number and the names of files', () => {
   const [file] = largestDraft(1).materials ?? [];
   const { fileName: _, ...others } = file as MaterialFile;
   expect(bytesOf(others) * MAX_MATERIALS * 3).toBeLessThan(BUDGET_BYTES / 2);

@@ -37,7 +37,7 @@ describe('the route of an employer', () => {
     expect(routeFor(jiaxing, EMPLOYER, BODIES.slice(0, 1)).missing).toEqual(['人力社保部门']);
   });
 
-  test('of an affiliation that the call does not know names that affiliation', () => {
+  test('names the affiliation if the call does not know it', () => {
     const military = { ...EMPLOYER, affiliation: 'military' };
     expect(routeFor(jiaxing, military, BODIES)).toEqual({ route: [], missing: ['military'] });
   });

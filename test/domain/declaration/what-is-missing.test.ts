@@ -18,7 +18,7 @@ test('a complete draft lacks nothing', () => {
 describe('an empty draft', () => {
   const defects = missing({}, noEmployer);
 
-  test('lists everything at once, each where it stands', () => {
+  test('lists everything at once, each in its place', () => {
     expect(places(defects)).toEqual([
       '/identity/kind',
       '/identity/number',
@@ -44,7 +44,7 @@ describe('an empty draft', () => {
     ]);
   });
 
-  test('cites a clause of the call with every one of them', () => {
+  test('cites a clause of the call with every defect', () => {
     expect(defects.filter(({ clause }) => clause === undefined)).toEqual([]);
     expect(defects.find(({ at }) => at === '/level')?.clause).toBe('四（一）');
     expect(defects.find(({ at }) => at === '/inService/stated')).toMatchObject({
@@ -68,7 +68,7 @@ const title = COMPLETE.title ?? {};
 const without = (materials: NonNullable<Draft['materials']>, id: string) =>
   materials.filter(({ material }) => material !== id);
 
-describe('one thing wrong', () => {
+describe('a draft with one fault', () => {
   test.each<[string, Draft, Surroundings, string, string]>([
     ['no name', { ...COMPLETE, identity: dropped(identity, 'name') }, around, '/identity/name', 'missing'],
     [
@@ -171,11 +171,11 @@ describe('one thing wrong', () => {
       '/materials/insurance-proof',
       'material-missing',
     ],
-  ])('%s is the only defect', (_, draft, surroundings, at, because) => {
+  ])('has %s as the only defect', (_, draft, surroundings, at, because) => {
     expect(missing(draft, surroundings)).toMatchObject([{ at, because }]);
   });
 
-  test('a material of another call is found where it stands in the list', () => {
+  test('a material of another call is found in its place in the list', () => {
     const [first] = COMPLETE.materials ?? [];
     if (!first) throw new Error('The complete draft has materials');
     const materials = [...(COMPLETE.materials ?? []), { ...first, material: 'x-ray' }];
@@ -183,11 +183,11 @@ describe('one thing wrong', () => {
     expect(missing({ ...COMPLETE, materials })).toMatchObject([{ at, because: 'not-in-this-call' }]);
   });
 
-  test('today is no future: a title of today is taken', () => {
+  test('a title of today is not in the future', () => {
     expect(missing({ ...COMPLETE, title: { ...title, since: '2021-10-20' } })).toEqual([]);
   });
 
-  test('every finding on an unregistered code and every kind of missing body is listed', () => {
+  test('every finding on an unregistered code and every missing kind of body is listed', () => {
     expect(missing({ ...COMPLETE, employer: 'OOPS' }, noEmployer).map(({ because }) => because)).toEqual([
       'wrong-form',
       'letter-not-used',
@@ -199,7 +199,7 @@ describe('one thing wrong', () => {
   });
 });
 
-describe('the contact of one’s own employer', () => {
+describe('a contact of one’s own employer', () => {
   test.each<[string, Partial<NonNullable<Draft['identity']>>, Partial<typeof EMPLOYER.contact>]>([
     ['by phone', { phone: EMPLOYER.contact.phone }, {}],
     ['by e-mail address', { email: EMPLOYER.contact.email }, {}],
@@ -227,38 +227,38 @@ describe('the contact of one’s own employer', () => {
   });
 });
 
-describe('what depends on the answers', () => {
-  test('a person without a title states no day of one', () => {
+describe('a requirement that depends on the answers', () => {
+  test('asks no day of a title of a person without one', () => {
     expect(missing({ ...COMPLETE, title: { held: 'none' } })).toEqual([]);
   });
 
-  test('a foreign applicant may have a foreign phone', () => {
+  test('allows a foreign applicant a foreign phone', () => {
     const foreign = { ...identity, kind: 'passport' as const, number: 'E12345678', phone: '+4915112345678' };
     expect(missing({ ...COMPLETE, identity: foreign })).toEqual([]);
   });
 
-  test('hours are asked of the levels that the call names alone', () => {
+  test('asks hours only of the levels that the call names', () => {
     const { hours: _, ...rest } = COMPLETE;
     expect(places(missing(rest))).toEqual(['/hours/2019', '/hours/2020', '/hours/2021']);
     expect(missing(withMaterials({ ...rest, level: 'assistant-engineer' }))).toEqual([]);
   });
 
-  test('hours of nought are hours', () => {
+  test('counts hours of nought as stated', () => {
     expect(missing({ ...COMPLETE, hours: { 2019: 0, 2020: 0, 2021: 0 } })).toEqual([]);
   });
 
-  test('a self-score is asked of the route that needs one, with its sheet', () => {
+  test('asks a self-score, with its sheet, of the route that needs one', () => {
     const draft = { ...COMPLETE, eligibilityRoute: 'self-score' };
     expect(places(missing(draft))).toEqual(['/selfScore', '/materials/self-score-sheet']);
     expect(missing(withMaterials({ ...draft, selfScore: 100 }))).toEqual([]);
   });
 
-  test('who is insured elsewhere brings the substitutes instead', () => {
+  test('asks an applicant insured elsewhere for the substitutes', () => {
     const draft: Draft = { ...COMPLETE, insurance: 'substitute' };
     expect(places(missing(draft))).toEqual(['/materials/bank-wage-record', '/materials/tax-proof']);
   });
 
-  test('a material without conditions is asked of everybody, one with conditions only of those who meet all', () => {
+  test('asks a material without conditions of everybody, and one with conditions only of those who meet all', () => {
     const material = { id: 'm', name: '材料' };
     const limited = { ...material, levels: ['engineer'], insurance: 'local' as const };
     expect(isAskedOf(material, {})).toBe(true);

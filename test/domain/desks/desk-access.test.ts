@@ -41,13 +41,13 @@ function reads(
   return mayRead({ call: jiaxing.id, audience }, { declaration, timeline });
 }
 
-describe('who may read', () => {
+describe('the right to read', () => {
   test.each<[string, boolean, string, Standing, readonly TimelineEntry[], Partial<Declaration>]>([
     ['the employer', true, `employer:${EMPLOYER.code}`, 'submitted', [SUBMIT], {}],
     ['its superior to whom it was not handed', false, SUPERIOR, 'submitted', [SUBMIT], {}],
     ['its superior who holds it', true, SUPERIOR, 'submitted', [SUBMIT], { desk: 'superior' }],
     [
-      'its superior after his decision',
+      'its superior after its decision',
       true,
       SUPERIOR,
       'supported',
@@ -106,7 +106,7 @@ describe('who may read', () => {
       {},
     ],
     [
-      'the first body’s superior after his own turn',
+      'the first body’s superior after its own turn',
       true,
       BODY_SUPERIOR,
       'forwarded',
@@ -172,22 +172,27 @@ test.each<[string, Partial<Declaration>, Standing, string]>([
   expect(turnOf(audience, declarationIn(standing, over))).toBe(turn);
 });
 
-describe('nobody decides on his own declaration', () => {
+describe('a decision on one’s own declaration', () => {
   const identity = { ...COMPLETE.identity, phone: '13900001001', email: 'hr@example.com' };
   const declaration = declarationIn('submitted', { submittedDraft: { ...COMPLETE, identity } });
   const other = { ...EMPLOYER.contact, phone: '13900001009', email: 'other@example.com' };
-  const himself = { ...other, phone: '+86 139-0000-1001' };
+  const applicant = { ...other, phone: '+86 139-0000-1001' };
   const byMail = { ...other, email: 'HR@Example.com' };
 
   test.each<[string, string, Parameters<typeof mayDecide>[2], boolean]>([
     ['another contact', `employer:${EMPLOYER.code}`, { contact: other, superior: other }, true],
-    ['himself as the contact', `employer:${EMPLOYER.code}`, { contact: himself, superior: other }, false],
-    ['himself by his address', `employer:${EMPLOYER.code}`, { contact: byMail, superior: other }, false],
-    ['the superior of himself', SUPERIOR, { contact: himself, superior: other }, true],
-    ['himself as the superior', SUPERIOR, { contact: other, superior: himself }, false],
-    ['himself at a body', `body:${POINT}`, { contact: himself, superior: other }, false],
+    [
+      'the applicant as the contact',
+      `employer:${EMPLOYER.code}`,
+      { contact: applicant, superior: other },
+      false,
+    ],
+    ['the applicant by address', `employer:${EMPLOYER.code}`, { contact: byMail, superior: other }, false],
+    ['the superior of the applicant', SUPERIOR, { contact: applicant, superior: other }, true],
+    ['the applicant as the superior', SUPERIOR, { contact: other, superior: applicant }, false],
+    ['the applicant as the contact', `body:${POINT}`, { contact: applicant, superior: other }, false],
     ['nobody registered', `body:${POINT}`, undefined, true],
-  ])('%s at %s', (_, audience, holder, may) => {
+  ])('by %s, at %s', (_, audience, holder, may) => {
     expect(mayDecide(audience, declaration, holder).ok).toBe(may);
   });
 });

@@ -16,17 +16,17 @@ describe('the desk of an audience', () => {
     ['body:nanhu-point', 'body:nanhu-point'],
     ['body-superior:nanhu-point', 'body-superior:nanhu-point'],
     ['applicant', undefined],
-  ])('of %s is %s', (audience, desk) => {
+  ])('is, for %s, %s', (audience, desk) => {
     expect(deskOf(told(submitted), asked(audience))).toBe(desk);
     if (desk !== undefined) expect(audienceAt(desk)).toBe(audience);
   });
 
-  test('is none where no employer is stated', () => {
+  test('is absent if no employer is stated', () => {
     expect(deskOf(told({ draft: {} }), asked('employer'))).toBeUndefined();
   });
 
   test.each(['submitted', 'supported', 'posted', 'forwarded'] as const)(
-    'is the queue in which a declaration waits: %s',
+    'is where the declaration waits: %s',
     (standing) => {
       for (const desk of ['contact', 'superior'] as const) {
         const declaration = declarationIn(standing, { desk });
@@ -57,11 +57,14 @@ describe('the employer whom a message concerns', () => {
     ['told-of-withdrawal', 8, second],
     ['link-reissued', 4, first],
     ['link-reissued', 7, second],
-  ])('for %s of %i is what was submitted, never what is being edited', (occasion, round, employer) => {
-    expect(employerToldOf({ declaration, timeline }, { occasion, round })).toBe(employer);
-  });
+  ])(
+    'is, for %s in round %i, the one that was submitted, never one that is being edited',
+    (occasion, round, employer) => {
+      expect(employerToldOf({ declaration, timeline }, { occasion, round })).toBe(employer);
+    },
+  );
 
-  test('is the draft’s before there was a submission', () => {
+  test('is the draft’s before any submission', () => {
     const draft = { employer: edited };
     const message = { occasion: 'told-of-lapse', round: 2 };
     expect(employerToldOf({ declaration: { draft }, timeline: [] }, message)).toBe(edited);

@@ -13,20 +13,20 @@ describe('a link opens', () => {
   });
 
   test.each(['2021-11-20 12:00', '2021-11-20 18:00', '2022-01-15'])(
-    'until the last closing as it was moved, to the minute: %s',
+    'until the last closing after it was moved, to the minute: %s',
     (wall) => {
       const locks = locksWith('recommendation', { closesAt: beijing(wall), moves: 1 });
       expect(linkOpensUntil(locks, [])).toBe(beijing(wall));
     },
   );
 
-  test('until a late entry of what waits there ends, where that is later, and not less for one that ends before', () => {
+  test('until the end of a waiting late entry, if that is later, and no shorter for one that ends before', () => {
     const waiting = [declarationIn('forwarded'), granted(beijing('2022-03-01 17:00'))];
     expect(linkOpensUntil(locksOf(jiaxing), waiting)).toBe(beijing('2022-03-01 17:00'));
     expect(linkOpensUntil(locksOf(jiaxing), [granted(beijing('2021-10-30'))])).toBe(LAST);
   });
 
-  test('for reading what came of a late entry, until the latest one that was given', () => {
+  test('until the latest late entry that was given, to read its outcome', () => {
     const until = [beijing('2021-11-25'), beijing('2021-11-23')];
     const timeline = [
       { inputs: { opinion: '同意' } },

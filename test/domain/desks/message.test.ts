@@ -3,25 +3,25 @@ import { fill, fillLines } from '../../../domain/wording/fill.ts';
 import { jiaxing } from '../cases.ts';
 
 describe('filling a text', () => {
-  test('puts every value in, as often as it is named', () => {
+  test('puts every value in, as often as its placeholder occurs', () => {
     expect(fill('{a}和{b}，{a}', { a: '一', b: '二' })).toBe('一和二，一');
   });
 
-  test('leaves what it does not know as it stands, so that it is noticed', () => {
+  test('leaves an unknown placeholder as it stands, so that it is noticed', () => {
     expect(fill('截止{closesOn}', {})).toBe('截止{closesOn}');
   });
 
-  test('does not fill what a value holds', () => {
+  test('does not fill placeholders inside a value', () => {
     expect(fill('{a}', { a: '{b}', b: '二' })).toBe('{b}');
   });
 });
 
 describe('filling a text line by line', () => {
-  test('leaves out the lines that state what is not known, and only those', () => {
+  test('drops the lines that state something unknown, and only those', () => {
     expect(fillLines('一{a}\n二{b}\n三', { a: '1' })).toBe('一1\n三');
   });
 
-  test('asks an employer whose notice has ended for no posting', () => {
+  test('does not ask an employer whose notice has ended for a posting', () => {
     const body = jiaxing.texts.value['asked-to-review']?.body ?? '';
     const known = { reference: 'R', call: 'C', stage: 'S', closesOn: '2021-11-11' };
     expect(fillLines(body, known)).toContain('2021-11-11');

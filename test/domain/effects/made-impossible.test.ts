@@ -5,7 +5,7 @@ import { withRest } from '../../laws/calendars.ts';
 import { beijing, caseOf, declarationIn, jiaxing, locksOf } from '../cases.ts';
 import { publishedCalendar as calendar } from '../published-calendar.ts';
 
-describe('days of declaring that an amended arrangement makes too late', () => {
+describe('the days of declaring that an amended calendar makes too late', () => {
   const lost = (file: CalendarFile, at: string) =>
     daysLost({ call: jiaxing, locks: locksOf(jiaxing), calendar }, calendarOf(file), beijing(at));
   const november = withRest('2021-11-04', '2021-11-05', '2021-11-08', '2021-11-09', '2021-11-10');
@@ -14,11 +14,11 @@ describe('days of declaring that an amended arrangement makes too late', () => {
     ['2021-10-26 09:00', { from: '2021-10-28', to: '2021-10-31', lastPosting: '2021-10-27' }],
     ['2021-10-30 09:00', { from: '2021-10-30', to: '2021-10-31', lastPosting: '2021-10-27' }],
     ['2021-11-01 09:00', undefined],
-  ])('looked at on %s', (at, days) => {
+  ])('seen on %s', (at, days) => {
     expect(lost(november, at)).toEqual(days);
   });
 
-  test('are none where the last day to post is still after the last day of declaring', () => {
+  test('are none if the last day to post is still after the last day of declaring', () => {
     expect(lost(withRest('2021-11-10'), '2021-10-26')).toBeUndefined();
   });
 });
@@ -26,7 +26,7 @@ describe('days of declaring that an amended arrangement makes too late', () => {
 test.each([
   [true, '再次逾期', 'lapse again'],
   [false, '届时会逾期', 'would lapse:'],
-])('a late entry in vain lapses again only where it has lapsed before: %s', (hasLapsed, zh, en) => {
+])('a futile late entry lapses again only if the declaration lapsed before: %s', (hasLapsed, zh, en) => {
   const grant = { stage: 'employer', number: 1, until: beijing('2021-11-19') };
   const granted = caseOf(declarationIn('supported', { grant }));
   const at = beijing('2021-11-17');

@@ -27,7 +27,7 @@ const newYear = {
   work: [],
 };
 
-/** The notice stands from 2021-10-12 to 10-19; what is to be posted must be by 11-03, for a closing on 11-11. */
+/** The notice stands from 2021-10-12 to 10-19. For a closing on 11-11, the last day to post is 11-03. */
 const AMENDMENTS: readonly [string, CalendarFile, Partial<Record<Standing, Record<string, string>>>][] = [
   ['a rest day before everything', amended({ rest: '2021-09-27' }), {}],
   [
@@ -76,18 +76,18 @@ const AMENDMENTS: readonly [string, CalendarFile, Partial<Record<Standing, Recor
 
 describe.each(AMENDMENTS)('%s', (_, file, moved) => {
   test.each(STANDINGS)(
-    'moves the days of a case that is %s as far as they are counted over it',
+    'another calendar moves the days of a case at %s as far as they are counted over the change',
     (standing) => {
       const found = movedDays(caseOf(declarationIn(standing)), calendarOf(file, 2));
       const to = (days: readonly MovedDay[]) => Object.fromEntries(days.map((each) => [each.name, each.to]));
       expect(to(found)).toEqual(moved[standing] ?? {});
-      // What moved is told from where it stood.
+      // A moved day is told with its former value.
       for (const each of found) expect(each.from).not.toBe(each.to);
     },
   );
 });
 
-test('the difference of two arrangements is their days, the years that come and those that go', () => {
+test('the difference of two calendars is their days, the new years and the lost ones', () => {
   const next = calendarOf(amended({ rest: '2021-10-14', work: '2021-10-16' }, [newYear]));
   expect(calendarChange(publishedCalendar, next)).toEqual({
     days: [
@@ -109,6 +109,6 @@ test.each<[string, string, boolean]>([
   ['2026-12-31', '2027-01-05', true],
   ['2027-01-01', '2027-01-05', false],
   ['2025-12-25', '2025-12-31', false],
-])('what is counted from %s to %s is provisional: %s', (from, to, is) => {
+])('a count from %s to %s is provisional: %s', (from, to, is) => {
   expect(isProvisional(publishedCalendar, from, to)).toBe(is);
 });

@@ -13,7 +13,7 @@ const zone = 'Asia/Shanghai';
 const at = (closes: string) => closingInstant(closes, zone);
 
 test.each([
-  // The second closes on Friday the 19th.
+  // The second stage closes on Friday the 19th.
   ['2021-11-18', '2021-11-19', false],
   ['2021-11-18 00:01', '2021-11-19', false],
   ['2021-11-18 23:59', '2021-11-19', false],
@@ -25,15 +25,15 @@ test.each([
   ['2021-11-12', '2021-11-14', true],
   ['2021-11-12', '2021-11-15', false],
   ['2026-12-31', '2027-01-04', false],
-])('between the closings %s and %s: bodies have no working day: %s', (from, to, is) => {
+])('between the closings %s and %s, bodies have no working day: %s', (from, to, is) => {
   expect(isSqueezed(calendar, at(from), at(to), zone)).toBe(is);
 });
 
-describe('of the real call', () => {
+describe('the real call', () => {
   const squeezed = (stage: string, closes: string) =>
     squeezedStages({ call: jiaxing, calendar, locks: locksWith(stage, { closesAt: at(closes) }) });
 
-  test('its stage of bodies has days enough as published, and none where the employers close a minute before', () => {
+  test('gives its bodies days enough as published, and none if the employers close a minute before them', () => {
     expect(squeezed('employer', '2021-11-11')).toEqual([]);
     const [one, ...more] = squeezed('employer', '2021-11-19 23:59');
     expect(one).toMatchObject({ before: { id: 'employer' }, stage: { id: 'recommendation' } });
@@ -44,7 +44,7 @@ describe('of the real call', () => {
     expect(says[0]?.en).toContain('less than one working day');
   });
 
-  test('a late entry until a minute before says the same, where bodies come after it', () => {
+  test('says so of a late entry until a minute before too, if bodies come after it', () => {
     const grant = { stage: 'employer', number: 1, until: beijing('2021-11-19 23:59') };
     const saysOf = (changes: object) =>
       squeezedByGrant(caseOf(declarationIn('supported', { grant, ...changes })), 'employer').says.length;

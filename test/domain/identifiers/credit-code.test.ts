@@ -21,7 +21,7 @@ describe('a unified social credit code', () => {
     ['9133O402MA20000860', ['wrong-form', 'letter-not-used']],
     ['91330402-A20000860', ['wrong-form']],
     ['', ['wrong-form']],
-  ])('%s is found %j', (code, findings) => {
+  ])('%s has the findings %j', (code, findings) => {
     expect(checkCreditCode(code)).toEqual(findings);
   });
 

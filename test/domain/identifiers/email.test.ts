@@ -11,7 +11,7 @@ test.each([
   '10001@qq.example',
   'a@xn--fiq228c.xn--fiqs8s',
   `${'a'.repeat(64)}@${host62}`,
-])('takes %s', (text) => {
+])('accepts %s', (text) => {
   expect(isEmailAddress(text)).toBe(true);
 });
 
@@ -47,7 +47,7 @@ test.each([
   expect(isEmailAddress(text)).toBe(false);
 });
 
-test('takes 254 characters and not one more', () => {
+test('accepts 254 characters and not one more', () => {
   const host = `${`${'b'.repeat(60)}.`.repeat(3)}com`;
   const address = (length: number) => `${'a'.repeat(length - host.length - 1 - 5)}@cccc.${host}`;
   expect(address(254)).toHaveLength(254);
@@ -55,7 +55,7 @@ test('takes 254 characters and not one more', () => {
   expect(isEmailAddress(address(255))).toBe(false);
 });
 
-test('never takes a character that could end a header', () => {
+test('never accepts a character that could end a header', () => {
   const unsafe = fc.constantFrom(
     '\r',
     '\n',

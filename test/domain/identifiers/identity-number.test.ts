@@ -35,11 +35,11 @@ describe('a resident ID', () => {
     ['330402 19900101-0019', []],
     ['330402·199001010019', ['wrong-form']],
     ['', ['wrong-form']],
-  ])('%s is found %j', (number, findings) => {
+  ])('%s has the findings %j', (number, findings) => {
     expect(check(number)).toEqual(findings);
   });
 
-  test('belongs to a plausible age from its first to its last birthday', () => {
+  test('belongs to a plausible age from the first such birthday to the last', () => {
     expect(YOUNGEST_PLAUSIBLE_AGE).toBe(16);
     expect(check('330402200106304561', '2017-06-30')).toEqual([]);
     expect(check('330402200106304561', '2017-06-29')).toEqual(['age-not-plausible']);
@@ -99,7 +99,7 @@ test.each<[IdentityKind, string, string[]]>([
   ['hmt-residence-permit', '330402199001010019', ['wrong-form']],
   ['resident-id', checked('81000019900101001'), ['of-residence-permit']],
   ['resident-id', checked('93384019850101001'), ['of-permanent-resident']],
-])('as %s, %s is found %j', (kind, number, findings) => {
+])('as %s, %s has the findings %j', (kind, number, findings) => {
   expect(checkIdentityNumber({ kind, number, today: '2021-09-18' })).toEqual(findings);
 });
 
@@ -113,7 +113,7 @@ test.each<[IdentityKind, string, number]>([
   expect(found).toEqual([{ because: 'wrong-at-place', detail: { place } }]);
 });
 
-test('every digit of a card of eighteen places is proven by its check', () => {
+test('the check of a card with eighteen places proves every digit', () => {
   const number = checked('93384019850101001');
   const judged = (text: string) =>
     checkIdentityNumber({ kind: 'foreign-permanent-resident', number: text, today: '2021-09-18' });
@@ -145,7 +145,7 @@ test.each(SPELLINGS)('%j is one spelling of one number', (spelling) => {
   expect(normalIdentityNumber(spelling)).toBe('E12345678');
 });
 
-test('what is admitted is letters and digits alone, and its normal form is stable', () => {
+test('an accepted number holds letters and digits alone, and its normal form is stable', () => {
   expect(normalIdentityNumber('　ｈ１２-ab ')).toBe('H12AB');
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {

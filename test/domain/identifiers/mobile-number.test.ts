@@ -41,13 +41,13 @@ test.each([
   ['+86 573 8888 8888', '057388888888'],
   ['00852 9123-4567', '+85291234567'],
   ['+44 20 7946-0958', '+442079460958'],
-])('%s is kept as %s, and so is that', (typed, kept) => {
+])('%s is kept as %s, and that form is stable', (typed, kept) => {
   expect(normalMobileNumber(typed)).toBe(kept);
   expect(normalMobileNumber(kept)).toBe(kept);
   expect(isTelephoneNumber(kept)).toBe(true);
 });
 
-test('the normal form of a normal form is itself, whatever was typed', () => {
+test('normalizing twice changes nothing, whatever was typed', () => {
   const sign = fc.constantFrom(
     ...'0123456789',
     '86',
@@ -94,7 +94,7 @@ test.each([
   '139 0000 0001转1',
   '13900000001-1',
   '+13900000001',
-])('%s rings whom 13900000001 rings', (typed) => {
+])('%s reaches the same person as 13900000001', (typed) => {
   expect(isSameNumber(typed, '13900000001')).toBe(true);
 });
 

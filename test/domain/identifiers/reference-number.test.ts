@@ -28,9 +28,12 @@ describe('a reference number', () => {
     expect(written.map(readReferenceNumber)).toEqual(written.map(() => number));
   });
 
-  test.each(['', '2021', '2021-0000-00000', '2021-0000-000a', '二〇二一-0000-0000'])('%j is none', (text) => {
-    expect(readReferenceNumber(text)).toBeUndefined();
-  });
+  test.each(['', '2021', '2021-0000-00000', '2021-0000-000a', '二〇二一-0000-0000'])(
+    'is not read from %j',
+    (text) => {
+      expect(readReferenceNumber(text)).toBeUndefined();
+    },
+  );
 
   test('shows every single wrong digit', () => {
     fc.assert(

@@ -8,7 +8,7 @@ import type { Calendar } from '../../../domain/time/calendar.ts';
 import { type Instant, plusSeconds } from '../../../domain/values/instant.ts';
 import { beijing, caseOf, declarationIn, entryOf, locksWith, sentLedger } from '../cases.ts';
 
-/** What is owed now, written as people read it: the occasion, to whom, and the closing that is stated. */
+/** The messages owed now, as people would write them: the occasion, the audience and the stated closing. */
 function owed(
   subject: Case,
   timeline: readonly TimelineEntry[],
@@ -88,7 +88,7 @@ describe('an applicant whose notice is posted', () => {
   };
   const enteredAt = beijing('2021-11-04 09:00');
 
-  test('too late is told when a moved closing makes it possible', () => {
+  test('too late is told when a moved closing makes the notice possible', () => {
     const act = { ...entryOf('post', 'posted', 9, '2021-11-04 09:00'), inputs: { inTime: false } };
     const posted = declarationIn('posted', { notice: late, enteredAt });
     const told = owed(caseOf(posted), [act], [], beijing('2021-11-04 09:01'));
@@ -100,7 +100,7 @@ describe('an applicant whose notice is posted', () => {
     expect(corrected[0]?.states).toMatchObject({ lastDay: '2021-11-11', resultFrom: '2021-11-12' });
   });
 
-  test('is told when an amended calendar makes it impossible, once, and not of a day that only moved', () => {
+  test('is told once when an amended calendar makes the notice impossible, and not when a day only moved', () => {
     const inTime = { ...late, postedOn: '2021-11-02', statedOn: '2021-11-02' };
     const entered = beijing('2021-11-02 09:00');
     const posted = caseOf(declarationIn('posted', { notice: inTime, enteredAt: entered }));

@@ -23,7 +23,7 @@ const LOCK: Lock = {
 };
 
 describe('a stage', () => {
-  test('before its closing counts the seconds to it and is not late', () => {
+  test('counts the seconds to its closing and is not late before it', () => {
     expect(stageReading(LOCK, 7, plusSeconds(CLOSES, -90))).toEqual({
       ...{ call: 'a-call', stage: 'declare', waiting: 7 },
       ...{ secondsToClosing: 90, isLocked: false, secondsLate: 0 },
@@ -35,11 +35,14 @@ describe('a stage', () => {
     [DRAIN_SECONDS, 0],
     [DRAIN_SECONDS + 1, 1],
     [3600, 3600 - DRAIN_SECONDS],
-  ])('unlocked %i seconds after its closing is %i seconds late: the drain is no delay', (after, late) => {
-    expect(stageReading(LOCK, 0, plusSeconds(CLOSES, after)).secondsLate).toBe(late);
-  });
+  ])(
+    'unlocked %i seconds after its closing is %i seconds late, because the drain is no delay',
+    (after, late) => {
+      expect(stageReading(LOCK, 0, plusSeconds(CLOSES, after)).secondsLate).toBe(late);
+    },
+  );
 
-  test('that is locked is never late', () => {
+  test('is never late once it is locked', () => {
     const locked = { ...LOCK, lockedAt: plusSeconds(CLOSES, 40) };
     expect(stageReading(locked, 0, plusSeconds(CLOSES, 9999))).toMatchObject({
       isLocked: true,
@@ -61,7 +64,7 @@ const WELL: Readings = {
   waitingForYear: [],
 };
 
-test('where every reading is at its limit, nothing is wrong', () => {
+test('readings at their limits report nothing', () => {
   const late = { ...WELL.stages[0], secondsLate: LIMITS.secondsLate } as Readings['stages'][number];
   expect(troubles({ ...WELL, stages: [late] })).toEqual([]);
 });
@@ -95,7 +98,7 @@ test.each<[string, Partial<Readings>, RegExp]>([
     /^2027年放假安排尚未公布，a-call 有日期等待计算，涉及 2 件：ZC-1、ZC-2。/,
   ],
   ['a calendar that ends', { calendarDaysLeft: 59 }, /只剩 59 天/],
-])('%s is said by itself, in both languages', (_, changed, zh) => {
+])('%s is reported on its own, in both languages', (_, changed, zh) => {
   const said = troubles({ ...WELL, ...changed });
   expect(said).toHaveLength(1);
   expect(said[0]?.zh).toMatch(zh);
@@ -111,7 +114,7 @@ test('each late stage is named', () => {
   ]);
 });
 
-test('the days left of the calendar are those of Beijing, to the last published day', () => {
+test('the days left of the calendar are counted in Beijing, to the last published day', () => {
   const calendar = calendarOf(calendarFile);
   const last = `${calendar.lastYear}-12-31`;
   expect(calendarDaysLeft(calendar, `${last}T15:59:59.999Z`)).toBe(0);

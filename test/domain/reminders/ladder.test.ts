@@ -49,7 +49,7 @@ function entering(standing: Standing, wall: string, over = {}) {
   return caseOf(declarationIn(standing, { enteredAt: beijing(wall), ...over }));
 }
 
-/** The days off are 19 to 21 September and 1 to 7 October; 18 and 26 September and 9 October are worked. */
+/** The days off are 19 to 21 September and 1 to 7 October; 18 and 26 September and 9 October are working days. */
 describe('the rungs of the real call', () => {
   test.each<[string, Case, [string, string][]]>([
     [
@@ -157,18 +157,18 @@ describe('the rungs of the real call', () => {
         ['body-one-day-before-lock', '2021-11-18 09:00'],
       ],
     ],
-  ])('of %s stand where they were reckoned by hand', (_, subject, rungs) => {
+  ])('at %s fall on the days that were reckoned by hand', (_, subject, rungs) => {
     expect(written(subject)).toEqual(rungs);
   });
 
-  test('are left out where they lie before the wait began, or at its very instant', () => {
+  test('are left out before the wait began, and at its very instant', () => {
     const at = (wall: string) => written(entering('draft', wall)).map(([occasion]) => occasion);
     expect(at('2021-10-25 09:29')).toEqual(['draft-five-days-before-lock', 'draft-one-day-before-lock']);
     expect(at('2021-10-25 09:30')).toEqual(['draft-one-day-before-lock']);
     expect(at('2021-10-29 09:00')).toEqual([]);
   });
 
-  test('count from where a closing was moved to', () => {
+  test('count from a moved closing', () => {
     const employer = locksWith('employer', { closesAt: beijing('2021-11-18'), moves: 1 });
     const locks = locksWith('declare', { closesAt: beijing('2021-11-08'), moves: 1 }, employer);
     expect(written(caseOf(declarationIn('draft'), { locks }))).toEqual([
@@ -186,7 +186,7 @@ describe('the rungs of the real call', () => {
     ]);
   });
 
-  describe('of what is with the applicant, where submitting is of use until 3 November and taken until the 8th', () => {
+  describe('to an applicant, who can usefully submit until 3 November and submit until the 8th', () => {
     const locks = locksWith('declare', { closesAt: beijing('2021-11-09'), moves: 1 });
     const of = (standing: Standing, wall: string) =>
       caseOf(declarationIn(standing, { enteredAt: beijing(wall) }), { locks });
@@ -201,13 +201,13 @@ describe('the rungs of the real call', () => {
         ],
       ],
       ['returned', '2021-10-12 10:00', [['correction-one-day-before-lock', '2021-11-02 09:00']]],
-      // Begun after that day it can still be submitted.
+      // A draft that was begun after that day can still be submitted.
       ['draft', '2021-11-04 10:00', [['draft-one-day-before-lock', '2021-11-05 09:00']]],
-    ])('count back from the day that is of use: %s since %s', (standing, wall, rungs) => {
+    ])('count back from the useful day: %s since %s', (standing, wall, rungs) => {
       expect(written(of(standing, wall))).toEqual(rungs);
     });
 
-    test('state both days, and one alone where nothing is lost', () => {
+    test('state both days, and only one if nothing is lost', () => {
       const stated = { closesOn: '2021-11-08', lastFeasible: '2021-11-03' };
       expect(statedDays(of('draft', '2021-09-18 10:00'))).toMatchObject(stated);
       expect(statedDays(of('returned', '2021-10-12 10:00'))).toMatchObject(stated);
@@ -217,7 +217,7 @@ describe('the rungs of the real call', () => {
     });
   });
 
-  test('say nothing of a posting where the notice has ended', () => {
+  test('do not mention a posting after the notice has ended', () => {
     const occasions = written(entering('submitted', '2021-10-25 09:00', { notice: ENDED_NOTICE }));
     expect(occasions.map(([occasion]) => occasion)).toEqual([
       'employer-two-days-after-asked',
@@ -229,13 +229,13 @@ describe('the rungs of the real call', () => {
     expect(rungsOf(caseOf(declarationIn(standing)))).toEqual([]);
   });
 
-  test('are left out where their day needs a calendar that is not published', () => {
+  test('are left out if their day needs an unpublished calendar', () => {
     const locks = locksWith('recommendation', { closesAt: beijing('2027-02-01') });
     const subject = caseOf(declarationIn('forwarded', { enteredAt: beijing('2026-12-31 09:00') }), { locks });
     expect(rungsOf(subject)).toEqual([]);
   });
 
-  test('on the last feasible day itself come on the working day before, where that is a rest day', () => {
+  test('for the last feasible day fall on the working day before it, if it is a rest day', () => {
     const locks = locksWith('employer', { closesAt: beijing('2021-11-09') });
     const subject = caseOf(declarationIn('supported'), { locks });
     expect(statedDays(subject).lastFeasible).toBe('2021-10-31');
@@ -254,7 +254,7 @@ const rungs = fc.record({
   at: fc.constantFrom('09:00', '14:30'),
 });
 
-test('a rung lies on a working day after the wait began, at its own time of day, in order', () => {
+test('a rung falls on a working day after the wait began, at its own time of day, in order', () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...WAITING),
@@ -291,8 +291,8 @@ test('a rung lies on a working day after the wait began, at its own time of day,
   );
 });
 
-describe('what a message states', () => {
-  test('of an employer’s review: the last day, and the last feasible day of posting', () => {
+describe('the days that a message states', () => {
+  test('are, for an employer’s review, the last day and the last feasible day of posting', () => {
     expect(statedDays(caseOf(declarationIn('submitted')))).toEqual({
       closesOn: '2021-11-11',
       closesAt: '2021-11-11 24:00',
@@ -302,7 +302,7 @@ describe('what a message states', () => {
   });
 
   test.each(['submitted', 'forwarded'] as const)(
-    'of a notice that ended hold no day of a wait at %s',
+    'hold, after a notice has ended, no day of the notice at %s',
     (standing) => {
       const stated = statedDays(caseOf(declarationIn(standing, { notice: ENDED_NOTICE })));
       expect(stated).not.toHaveProperty('lastDay');
@@ -310,7 +310,7 @@ describe('what a message states', () => {
     },
   );
 
-  test('of a posted notice: its days', () => {
+  test('are, for a posted notice, its days', () => {
     expect(statedDays(caseOf(declarationIn('posted')))).toEqual({
       closesOn: '2021-11-11',
       closesAt: '2021-11-11 24:00',
@@ -320,7 +320,7 @@ describe('what a message states', () => {
     });
   });
 
-  /** As it closes; as it is told; whether a reminder at 09:00 of the last day still asks for something; the last day to post. */
+  /** The closing; its text; whether a reminder at 09:00 of the last day still makes sense; the last day to post. */
   test.each([
     ['2021-11-11', '2021-11-11', '2021-11-11 24:00', true, '2021-11-03'],
     ['2021-11-11 23:59:59', '2021-11-11', '2021-11-11 24:00', true, '2021-11-03'],
@@ -330,7 +330,7 @@ describe('what a message states', () => {
     ['2021-11-11 09:01', '2021-11-11 09:01', '2021-11-11 09:01', true, '2021-11-03'],
     ['2021-11-11 12:00', '2021-11-11 12:00', '2021-11-11 12:00', true, '2021-11-03'],
     ['2021-11-11 18:00', '2021-11-11 18:00', '2021-11-11 18:00', true, '2021-11-03'],
-  ])('of a stage that closes at %s: %s', (closes, closesOn, closesAt, isReminded, lastFeasible) => {
+  ])('are, for a stage that closes at %s: %s', (closes, closesOn, closesAt, isReminded, lastFeasible) => {
     const call = callWith((each) => {
       each.ladder.value = each.ladder.value.map((rung) => ({
         ...rung,
@@ -349,13 +349,13 @@ describe('what a message states', () => {
     for (const [, at] of posted) expect(at < closesAt).toBe(true);
   });
 
-  test('of an end: nothing', () => {
+  test('are none at an end', () => {
     expect(statedDays(caseOf(declarationIn('withdrawn')))).toEqual({});
     expect(closingOf(caseOf(declarationIn('withdrawn')))).toBeUndefined();
   });
 });
 
-describe('to whom a rung goes', () => {
+describe('the audience of a rung', () => {
   const submitted = caseOf(declarationIn('submitted'));
   const handedOn = caseOf(declarationIn('submitted', { desk: 'superior' }));
   const second = caseOf(declarationIn('forwarded', { bodyIndex: 1 }));
@@ -372,7 +372,7 @@ describe('to whom a rung goes', () => {
     ['the applicant’s, even then', handedOn, { audience: 'applicant', does: 'remind' }, 'applicant'],
     ['a body’s', second, { audience: 'body', does: 'remind' }, 'body:nanhu-hr-bureau'],
     ['a body’s escalation', second, { audience: 'body', does: 'escalate' }, 'body-superior:nanhu-hr-bureau'],
-  ])('%s', (_, subject, rung, audience) => {
+  ])('is %s', (_, subject, rung, audience) => {
     expect(audienceOf(subject, rung)).toBe(audience);
   });
 });
@@ -400,14 +400,14 @@ describe('the next wake', () => {
     expect(nextWakeAt(subject, [], beijing(now))).toBe(beijing(at));
   });
 
-  test('passes over a rung that was sent already', () => {
+  test('passes over a rung that was already sent', () => {
     const ledger = [kept('employer-two-days-after-asked')];
     expect(nextWakeAt(subject, ledger, beijing('2021-10-11 09:00'))).toBe(beijing('2021-10-15 10:00'));
     const earlierRound = ledger.map((message) => ({ ...message, round: 1 }));
     expect(nextWakeAt(subject, earlierRound, beijing('2021-10-11 09:00'))).toBe(beijing('2021-10-13 09:30'));
   });
 
-  test('after the last rung is once more, after the lock has drained', () => {
+  test('comes once more after the last rung, when the lock has drained', () => {
     const last = nextWakeAt(subject, [], beijing('2021-11-02'));
     expect(last > drainedAt({ closesAt: closes })).toBe(true);
     expect(last < plusSeconds(closes, 600)).toBe(true);

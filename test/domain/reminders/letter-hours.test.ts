@@ -20,7 +20,7 @@ test('letters leave at half past ten, and urgent ones half an hour apart', () =>
   expect(jiaxing.letters.value).toMatchObject({ at: '10:30', urgentMinutes: 30 });
 });
 
-describe('what nobody was told of before', () => {
+describe('the first message to a mailbox', () => {
   test.each([
     ['leaves at once on a working day', PROMPT, '2021-10-11 09:00', '2021-10-11 09:00'],
     ['waits for the hour in the night', PROMPT, '2021-10-11 06:00', '2021-10-11 10:30'],
@@ -36,7 +36,7 @@ describe('what nobody was told of before', () => {
   });
 });
 
-describe('what follows a letter', () => {
+describe('a message after a letter', () => {
   test.each([
     [
       'of the same working day, the next one’s hour',
@@ -92,7 +92,7 @@ describe('what follows a letter', () => {
   });
 });
 
-test('a year that is not arranged is taken for working days', () => {
+test('an unpublished year counts as working days', () => {
   const late = SUBMITTED;
   const known = late.calendar.lastYear;
   const now = beijing(`${known + 1}-01-01 06:00`);
@@ -101,7 +101,7 @@ test('a year that is not arranged is taken for working days', () => {
 
 const TOLD = left('2021-10-11 16:00');
 
-describe('what corrects a letter, on a working day that had its letter', () => {
+describe('a correction on a working day that had its letter', () => {
   test.each([
     ['leaves at once', SOONER, TOLD, '2021-10-11 17:00', '2021-10-11 17:00'],
     ['leaves at night too', SOONER, TOLD, '2021-10-11 23:00', '2021-10-11 23:00'],
@@ -134,7 +134,7 @@ test.each([
     expect(leavesAt(replaced, record, left(now), beijing(now))).toBe(beijing(at));
 });
 
-test('what comes within minutes of a letter does not wait past its closing', () => {
+test('a message soon after a letter does not wait past its closing', () => {
   const before = left('2021-11-11 23:50');
   expect(leavesAt(SUBMITTED, PROMPT, before, beijing('2021-11-11 23:55'))).toBe(beijing('2021-11-11 23:55'));
 });
@@ -157,6 +157,6 @@ test.each([
   ],
   ['a receipt at night', kept('submission-received'), '2021-10-31 23:59', '2021-10-31 23:59'],
   ['a changed date at night', SOONER, '2021-10-11 23:00', '2021-10-11 23:00'],
-])('an applicant is written to of %s', (_, record, now, at) => {
+])('an applicant hears of %s', (_, record, now, at) => {
   expect(ownLetterLeavesAt(SUBMITTED, record, beijing(now))).toBe(beijing(at));
 });

@@ -30,7 +30,7 @@ describe('one recipient gets one message at one instant', () => {
   const subject = caseOf(declarationIn('submitted', { version: 2 }));
   const timeline = [entryOf('submit', 'submitted', 2)];
 
-  test('the applicant is told of the submission, the employer is asked', () => {
+  test('tells the applicant of the submission and asks the employer', () => {
     const owed = whatIsOwed(subject, timeline, [], beijing('2021-10-11 09:00:05'));
     expect(of(owed.messages)).toEqual(['submission-received applicant 2', 'asked-to-review employer 0']);
     expect(owed.messages[1]).toMatchObject({
@@ -39,7 +39,7 @@ describe('one recipient gets one message at one instant', () => {
     expect(owed.nextWakeAt).toBe(beijing('2021-10-13 09:30'));
   });
 
-  test('missed rungs and the opening collapse into the last of them, which covers the others', () => {
+  test('lets the last of missed rungs and the opening cover the others', () => {
     const superior = caseOf(declarationIn('submitted', { desk: 'superior' }));
     const owed = whatIsOwed(superior, [], [], beijing('2021-11-02 10:00'));
     expect(owed.messages).toMatchObject([
@@ -55,7 +55,7 @@ describe('one recipient gets one message at one instant', () => {
     ]);
   });
 
-  test('what one covers is not owed again later', () => {
+  test('does not owe a covered occasion again', () => {
     const superior = caseOf(declarationIn('submitted', { desk: 'superior' }));
     const now = beijing('2021-11-02 10:00');
     const ledger = sentLedger([], whatIsOwed(superior, [], [], now).messages, now);
@@ -77,13 +77,13 @@ describe('reminders', () => {
     ['2021-10-13 20:00', [], '2021-10-14 08:30'],
     ['2021-10-14 03:00', [], '2021-10-14 08:30'],
     ['2021-10-14 08:30', ['employer-two-days-after-asked employer 0'], '2021-10-15 10:00'],
-  ])('at %s are %j, and the next look is at %s', (now, messages, wake) => {
+  ])('are at %s %j, and the next look is at %s', (now, messages, wake) => {
     const owed = whatIsOwed(subject, [], ledger, beijing(now));
     expect(of(owed.messages)).toEqual(messages);
     expect(owed.nextWakeAt).toBe(beijing(wake));
   });
 
-  test('wait over the weekend, the escalation too', () => {
+  test('wait over the weekend, and so does the escalation', () => {
     const owed = whatIsOwed(subject, [], ledger, beijing('2021-10-16 10:00'));
     expect(owed).toEqual({ messages: [], nextWakeAt: beijing('2021-10-18 08:30') });
   });
@@ -98,7 +98,7 @@ describe('reminders', () => {
     });
   });
 
-  test('a stage that closes before they may go out is looked at before that', () => {
+  test('let the wait look again before a stage closes, if they may not leave before', () => {
     const late = caseOf(declarationIn('draft', { enteredAt: beijing('2021-10-20') }));
     const owed = whatIsOwed(late, [], [], beijing('2021-10-31 22:00'));
     expect(owed.messages).toEqual([]);
@@ -118,7 +118,7 @@ describe('an escalation', () => {
     expect(before).not.toHaveProperty('escalates');
   });
 
-  test('happens once: who holds it then is asked and reminded in the contact’s place', () => {
+  test('happens once; then the superior is asked and reminded in the contact’s place', () => {
     const change = escalate(subject, 'employer-superior-four-days-after-asked', now);
     if (!change) throw new Error('It waits for the employer');
     const handed = { ...subject, declaration: after(subject.declaration, change) };
@@ -128,7 +128,7 @@ describe('an escalation', () => {
     expect(owed.messages[0]?.covers).toContain('asked-to-review#0');
   });
 
-  test('is still due where its message was written but the handing over was not', () => {
+  test('is still due if its message was written but the hand-over was not', () => {
     const ledger = sentLedger([], whatIsOwed(subject, [], [], now).messages, now);
     const again = whatIsOwed(subject, [], ledger, beijing('2021-10-15 10:10'));
     expect(again.escalates).toBe('employer-superior-four-days-after-asked');
@@ -143,7 +143,7 @@ describe('a changed last day', () => {
   const moved = (closes: string, moves: number) =>
     locksWith('employer', { closesAt: beijing(closes), moves });
 
-  test('is corrected once for each movement, to whoever was told the old one', () => {
+  test('is corrected once for each movement, to everybody who was told the old one', () => {
     const first = caseOf(submitted, { locks: moved('2021-11-16', 1) });
     const owed = whatIsOwed(first, [], told, now);
     expect(of(owed.messages)).toEqual(['date-changed employer 1']);
@@ -154,7 +154,7 @@ describe('a changed last day', () => {
     expect(of(whatIsOwed(second, [], ledger, now).messages)).toEqual(['date-changed employer 2']);
   });
 
-  test('is corrected where the hour moved and the day did not', () => {
+  test('is corrected if only its hour moved', () => {
     const locks = moved('2021-11-11 18:00', 1);
     expect(whatIsOwed(caseOf(submitted, { locks }), [], told, now).messages).toMatchObject([
       { occasion: 'date-changed', round: 1, states: { closesOn: '2021-11-11 18:00' } },
@@ -168,20 +168,20 @@ describe('a changed last day', () => {
     expect(whatIsOwed(caseOf(submitted, { locks: both }), [], ledger, now).messages).toEqual([]);
   });
 
-  test('is corrected where a grant gives more time', () => {
+  test('is corrected if a grant gives more time', () => {
     const grant = { stage: 'employer', number: 1, until: beijing('2021-11-16') };
     const granted = caseOf({ ...submitted, grants: 1, grant });
     expect(of(whatIsOwed(granted, [], told, now).messages)).toEqual(['date-changed employer 1']);
   });
 
-  test('of an earlier wait is nobody’s concern any more', () => {
+  test('is not corrected after its wait is over', () => {
     const later = declarationIn('supported', { enteredAt: beijing('2021-10-12 08:00') });
     const owed = whatIsOwed(caseOf(later, { locks: moved('2021-11-16', 1) }), [], told, now);
     expect(of(owed.messages)).toEqual(['asked-to-post employer 0']);
   });
 });
 
-describe('acts', () => {
+describe('an act', () => {
   const recommended = caseOf(declarationIn('recommended'));
   const now = beijing('2021-10-22 09:00');
 
@@ -217,7 +217,7 @@ describe('acts', () => {
   test.each([
     ['employer-superior:91330402MA20000860', 'employer'],
     ['body-superior:nanhu-point', 'body:nanhu-point'],
-  ])('a hand-over to %s is told to the contact: %s', (superior, contact) => {
+  ])('that hands over to %s is told to the contact: %s', (superior, contact) => {
     const handed = { ...entryOf('escalate', 'submitted', 5), inputs: { audience: superior } };
     expect(of(whatIsOwed(recommended, [handed], [], now).messages)).toEqual([
       `told-of-hand-over ${contact} 5`,
@@ -225,7 +225,7 @@ describe('acts', () => {
   });
 
   test.each(['employer', 'employer-superior', 'body-superior:nanhu-point'])(
-    'a new link is told to whom it was made for: %s',
+    'that replaces a link is told to the link’s desk: %s',
     (audience) => {
       const made = { ...entryOf('reissue', 'submitted', 5), inputs: { audience, round: 2 } };
       expect(of(whatIsOwed(recommended, [made], [], now).messages)).toEqual([`link-reissued ${audience} 5`]);
@@ -262,7 +262,7 @@ describe('acts', () => {
       ['done-by-link body:nanhu-acceptance-point 5', 'told-of-return employer 5'],
     ],
     ['its own objection', 'object', 'posted', 'employer', ['done-by-link employer 5']],
-  ])('of %s a desk is told in the list of what its link did', (_, move, to, role, messages) => {
+  ])('is told to its own desk in the list of acts by its link: %s', (_, move, to, role, messages) => {
     const audience = role === 'body' ? 'body:nanhu-acceptance-point' : `${role}:${EMPLOYER.code}`;
     const done = { ...entryOf(move, to, 5), actor: { ...REVIEWER, audience } as typeof REVIEWER };
     const planned = whatIsOwed(recommended, [done], [], now).messages;
@@ -271,7 +271,7 @@ describe('acts', () => {
       expect(isOwnAct).toBe(occasion === 'done-by-link' || undefined);
   });
 
-  test('what its own act asks of a desk is no reason for a letter to it, and what another’s asks is', () => {
+  test('gives its own desk no reason for a letter, and another desk one', () => {
     const enteredAt = beijing('2021-10-12 10:00');
     const subject = caseOf(declarationIn('supported', { enteredAt }));
     const by = (audience: string) => ({
@@ -286,7 +286,7 @@ describe('acts', () => {
     expect(asked(`employer-superior:${EMPLOYER.code}`)).not.toHaveProperty('isOwnAct');
   });
 
-  test('are told once, though looked at again and again', () => {
+  test('is told once, however often it is looked at', () => {
     const timeline = [entryOf('submit', 'submitted', 2), entryOf('support', 'recommended', 5)];
     const owed = whatIsOwed(recommended, timeline, [], now);
     expect(owed.messages).toHaveLength(2);
@@ -294,7 +294,7 @@ describe('acts', () => {
     expect(whatIsOwed(recommended, timeline, ledger, beijing('2022-01-04 09:00')).messages).toEqual([]);
   });
 
-  test('on a draft that nobody else knows of are told to the applicant alone', () => {
+  test('on a draft that nobody else knows is told to the applicant alone', () => {
     const lapsed = { from: 'draft', stage: 'declare', generation: 1, at: now } as const;
     const draft = caseOf(declarationIn('lapsed', { run: 0, lapsed }));
     expect(of(whatIsOwed(draft, [entryOf('lapse', 'lapsed', 3)], [], now).messages)).toEqual([
@@ -322,7 +322,7 @@ const timelines = fc.array(
   { maxLength: 6 },
 );
 
-test('nothing is owed twice: what the ledger keeps is not owed again at the same instant', () => {
+test('nothing is owed twice: a message in the ledger is not owed again at the same instant', () => {
   fc.assert(
     fc.property(
       standings,
@@ -345,7 +345,7 @@ test('nothing is owed twice: what the ledger keeps is not owed again at the same
   );
 });
 
-test('followed from wake to wake, a wait ends after its lock, each rung said once and only at a fit moment', () => {
+test('followed from wake to wake, a wait ends after its lock, with each rung told once and only at a fit moment', () => {
   fc.assert(
     fc.property(
       waiting,
@@ -370,7 +370,7 @@ test('followed from wake to wake, a wait ends after its lock, each rung said onc
 
 const subjectCalendar = caseOf(declarationIn('draft')).calendar;
 
-/** Lives through a wait as its driver does, with every closing moved by three days at some instant of it. */
+/** Follows a wait as its driver does. At some instant of it every closing moves by three days. */
 function follow(standing: Standing, enteredAt: Instant, movedAt: Instant) {
   const end = plusSeconds(beijing('2021-11-23'), 120);
   const locks = locksOf(jiaxing);

@@ -25,7 +25,7 @@ const refusedFor = (year: number) => ({
   refusal: { because: 'calendar-not-published', year },
 });
 
-/** Asked in a process that lives in UTC: the package answers for the day before in zones west of Greenwich. */
+/** Run this in a process in UTC: west of Greenwich the package answers for the day before. */
 function workdaysOfChineseDays(days: readonly string[]): ReadonlySet<string> {
   const ask = `const { isWorkday } = require('chinese-days');
     console.log(JSON.stringify(JSON.parse(process.argv[1]).filter((day) => isWorkday(day))))`;
@@ -56,7 +56,7 @@ describe('the published calendar', () => {
     [2024, 251],
     [2025, 248],
     [2026, 248],
-  ])('has in %i the working days that the law leaves: %i', (year, workingDays) => {
+  ])('has in %i the number of working days that the law leaves: %i', (year, workingDays) => {
     expect(workingDaysBetween(calendar, `${year}-01-01`, `${year + 1}-01-01`)).toEqual({
       ok: true,
       value: workingDays,
@@ -92,11 +92,11 @@ describe('counting', () => {
     ['2021-10-09', 1, true, '2021-10-09'],
     ['2021-10-02', 1, true, '2021-10-08'],
     ['2021-12-31', 1, false, '2022-01-04'],
-  ])('from %s the working day number %i (counting from: %s) is %s', (from, n, countFrom, day) => {
+  ])('from %s, working day number %i (counting from: %s) is %s', (from, n, countFrom, day) => {
     expect(nthWorkingDay(calendar, from, n, countFrom)).toEqual({ ok: true, value: day });
   });
 
-  test('finds the working day at or beside a rest day', () => {
+  test('finds the working day on or beside a rest day', () => {
     expect(workingDayOnOrAfter(calendar, '2021-10-31')).toEqual({ ok: true, value: '2021-11-01' });
     expect(workingDayOnOrBefore(calendar, '2021-10-31')).toEqual({ ok: true, value: '2021-10-29' });
     expect(workingDayOnOrAfter(calendar, '2021-10-29')).toEqual({ ok: true, value: '2021-10-29' });
@@ -113,7 +113,7 @@ describe('counting', () => {
     expect(workingDaysBetween(calendar, '2021-11-20', '2021-11-12')).toEqual({ ok: true, value: 0 });
   });
 
-  test('refuses a year without a calendar by its name', () => {
+  test('refuses a year without a calendar and names it', () => {
     expect(nthWorkingDay(calendar, '2026-12-30', 5, true)).toEqual(refusedFor(2027));
     expect(workingDayOnOrAfter(calendar, '2027-03-01')).toEqual(refusedFor(2027));
     expect(workingDayOnOrBefore(calendar, '2021-01-03')).toEqual(refusedFor(2020));
@@ -121,7 +121,7 @@ describe('counting', () => {
     expect(workingDaysBetween(calendar, '2026-12-01', '2027-01-02')).toEqual(refusedFor(2027));
   });
 
-  test('the nth working day holds n working days up to and with itself, and is one', () => {
+  test('gives as nth working day one with n working days up to and including it', () => {
     fc.assert(
       fc.property(
         anyDay('2021-01-01', '2026-06-30'),
@@ -141,7 +141,7 @@ describe('counting', () => {
     );
   });
 
-  test('stepping back undoes counting forward from a working day', () => {
+  test('steps back to the working day from which it counted forward', () => {
     fc.assert(
       fc.property(anyDay('2021-01-04', '2026-06-30'), fc.integer({ min: 1, max: 60 }), (from, n) => {
         fc.pre(dayKind(calendar, from) === 'work');
@@ -172,7 +172,7 @@ describe('a calendar file', () => {
     expect(v.is(calendarFile, file)).toBe(false);
   });
 
-  test('is of this form as it ships', () => {
+  test('has this form in the shipped file', () => {
     expect(v.parse(calendarFile, publishedFile)).toEqual(publishedFile);
   });
 

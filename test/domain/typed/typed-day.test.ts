@@ -42,7 +42,7 @@ test.each([
   ['2021-02-28', undefined],
   ['2021-13-01', '2021-13-01'],
   ['30 February', undefined],
-])('of %j the day that no calendar has is %s', (text, day) => {
+])('in %j the day that no calendar has is %s', (text, day) => {
   expect(noSuchDayIn(text)).toBe(day);
 });
 
@@ -55,9 +55,9 @@ test.each([
   ['2021-1', false],
   ['2021-10-31T00:00:00Z', false],
   ['', false],
-  // A page or a file may be as long as it likes.
+  // A page or a file may have any length.
   [`2021${' '.repeat(60_000)}x`, false],
-  // A year of more digits, as JavaScript reads it.
+  // JavaScript also reads a year with more digits.
   ['+012021-01', false],
   ['-000001-01', false],
 ])('%j is a day: %s', (text, is) => {

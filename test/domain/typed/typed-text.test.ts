@@ -6,7 +6,7 @@ const point = (code: number) => String.fromCodePoint(code);
 const range = (first: number, last: number) =>
   Array.from({ length: last - first + 1 }, (_, index) => point(first + index));
 
-/** Nobody sees these: directions, joiners, marks of editors, controls, the fillers of tags. */
+/** Invisible signs: directions, joiners, marks of editors, controls, the fillers of tags. */
 const UNSEEN = [
   ...range(0x200b, 0x200f),
   ...range(0x202a, 0x202e),
@@ -41,14 +41,14 @@ const RIGHT = [
 ];
 
 describe('one line', () => {
-  test.each(RIGHT)('stays as it was typed where it was right: %s', (text) => {
+  test.each(RIGHT)('stays as it was typed if it was right: %s', (text) => {
     expect(typedLine(text)).toBe(text);
     expect(typedText(text)).toBe(text);
     expect(signDefects('/x', text)).toEqual([]);
   });
 
   test.each(UNSEEN.map((sign) => [sign.codePointAt(0)?.toString(16), sign]))(
-    'is without U+%s, wherever it stood',
+    'loses U+%s in any place',
     (_, sign) => {
       for (const text of [`${sign}示例`, `示 ${sign}例`, `A${sign}1`, `示例 ${sign}`]) {
         expect(typedLine(text)).toBe(text.replace(sign, '').trim());
@@ -75,7 +75,7 @@ describe('one line', () => {
     },
   );
 
-  test.each(BLANKS)('of blanks alone is not stated: %j', (blank) => {
+  test.each(BLANKS)('counts as not stated if it is all blanks: %j', (blank) => {
     expect(typedLine(`${blank}${blank} `)).toBe('');
   });
 
@@ -93,11 +93,11 @@ describe('one line', () => {
     ['示\u180e例', '示例'],
     ['示例\u00a0大学\u3000分校\t', '示例 大学 分校'],
     ['Jose\u0301', 'José'],
-  ])('makes one of signs that look alike: %j is %j', (typed, normal) => {
+  ])('unifies signs that look alike: %j is %j', (typed, normal) => {
     expect(typedLine(typed)).toBe(normal);
   });
 
-  test('names a line break, which a text may have', () => {
+  test('names a line break, which only a text may have', () => {
     expect(signDefects('/x', typedLine('一\u2028二'))).toMatchObject([
       { detail: { signs: '第2个字 U+000A（换行）' } },
     ]);
@@ -127,7 +127,7 @@ test('every radical of the supplement becomes its ideograph, or is named', () =>
   }
 });
 
-test('a long run of spaces is read once', () => {
+test('a long run of spaces is read only once', () => {
   const started = performance.now();
   for (const text of [`a${' '.repeat(250_000)}b`, `${'\u200b'.repeat(250_000)}b`, ' '.repeat(250_000)])
     typedLine(text);
@@ -142,7 +142,7 @@ const ANY = fc.array(
   { maxLength: 8 },
 );
 
-test('a normal form is its own normal form, and what is taken holds no sign that nobody sees or everybody sees otherwise', () => {
+test('a normal form is stable, and an accepted text holds no sign that is invisible or looks different to everybody', () => {
   fc.assert(
     fc.property(ANY, (parts) => {
       const text = parts.join('');

@@ -14,7 +14,7 @@ describe('changes of a draft', () => {
       at('2021-10-11'),
     );
 
-  test('are counted, those of its files too', () => {
+  test('are counted, even those of its files', () => {
     expect(taken(changed(0)).set.changes).toBe(1);
     const draft = declarationIn('draft', { changes: 3 });
     const [file] = COMPLETE.materials ?? [];
@@ -24,7 +24,7 @@ describe('changes of a draft', () => {
     expect(taken(added).set.changes).toBe(5);
   });
 
-  test('have an end between two submissions, and are refused by name past it', () => {
+  test('are bounded between two submissions, and refused by name beyond', () => {
     expect(changed(MAX_CHANGES - 1)).toMatchObject({ ok: true });
     const refusal = { because: 'too-many-changes', facts: { most: MAX_CHANGES } };
     expect(changed(MAX_CHANGES)).toEqual({ ok: false, refusal });
@@ -34,18 +34,18 @@ describe('changes of a draft', () => {
   });
 });
 
-describe('of a long timeline', () => {
+describe('a long timeline', () => {
   const texts = (count: number, bytes: number) =>
     Array.from({ length: count }, (_, nth) => `${nth}`.padEnd(bytes));
   const told = (all: readonly string[]) => latestThatFit(all, (text) => text.length);
 
-  test('all is told that one answer carries', () => {
+  test('is told whole if it fits into one answer', () => {
     const all = texts(1000, 100);
     expect(told(all)).toEqual(all);
     expect(told([])).toEqual([]);
   });
 
-  test('the latest is told, up to what one answer carries, whether the entries are many or long', () => {
+  test('is told by its latest entries if it does not fit, whether they are many or long', () => {
     for (const all of [texts(50_000, 10), texts(200, 10_000)]) {
       const latest = told(all);
       expect(latest.at(-1)).toBe(all.at(-1));
@@ -57,7 +57,7 @@ describe('of a long timeline', () => {
     }
   });
 
-  test('at least the last entry is told, however long', () => {
+  test('is told by at least its last entry, however long', () => {
     expect(told(['a', 'b'.repeat(MAX_TOLD_BYTES)])).toHaveLength(1);
   });
 });

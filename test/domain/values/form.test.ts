@@ -21,14 +21,14 @@ function issuesOf(form: v.GenericSchema, value: unknown) {
   });
 }
 
-describe('fields', () => {
+describe('an object with fields', () => {
   const form = fields({ a: v.string(), b: v.optional(fields({ c: v.optional(number) })) });
 
-  test('are read as they are', () => {
+  test('is read', () => {
     expect(v.parse(form, { a: 'x', b: { c: 1 } })).toEqual({ a: 'x', b: { c: 1 } });
   });
 
-  test('are told with every unknown one at once, whatever its name', () => {
+  test('is reported with every unknown field at once, whatever its name', () => {
     const value: unknown = JSON.parse(
       '{"b": {"d": 1, "c": "x", "e": 2}, "__proto__": {}, "constructor": 1, "toString": 2}',
     );
@@ -43,7 +43,7 @@ describe('fields', () => {
     ]);
   });
 
-  test.each([[[]], [null], ['x'], [undefined]])('are none of %j', (value) => {
+  test.each([[[]], [null], ['x'], [undefined]])('is not %j', (value) => {
     expect(issuesOf(form, value)).toEqual([' type']);
   });
 });
@@ -55,7 +55,7 @@ describe('values by name', () => {
     expect(v.parse(form, { constructor: 1, prototype: 2 })).toEqual({ constructor: 1, prototype: 2 });
   });
 
-  test('are told with every wrong name and value, in their order', () => {
+  test('are reported with every wrong name and value, in order', () => {
     expect(issuesOf(form, { a: 'x', B: 1, c: true, D: 'x' })).toEqual([
       'a type',
       'B name',
@@ -64,7 +64,7 @@ describe('values by name', () => {
     ]);
   });
 
-  test('are refused where one is named as a prototype, whatever its name may otherwise be', () => {
+  test('are refused if one is named as a prototype, whatever names the form allows', () => {
     const value: unknown = JSON.parse('{"__proto__": {"a": 1}, "b": 1}');
     for (const any of [form, byName(v.string(), v.any())])
       expect(issuesOf(any, value)).toEqual(['__proto__ name']);
@@ -72,7 +72,7 @@ describe('values by name', () => {
     expect(Object.getPrototypeOf(output)).toBe(Object.prototype);
   });
 
-  test('are none of a list', () => {
+  test('are never a list', () => {
     expect(issuesOf(form, [])).toEqual([' type']);
   });
 });
@@ -89,7 +89,7 @@ describe('a number', () => {
     [-1, [' value']],
     [1e20, [' value', ' value']],
     [3, []],
-  ])('%d that must be a whole one from 0 to 60 has %j', (value, issues) => {
+  ])('%d that must be whole and from 0 to 60 has %j', (value, issues) => {
     expect(issuesOf(form, value)).toEqual(issues);
   });
 });
@@ -98,12 +98,12 @@ describe('a rule', () => {
   const a = fields({ a: v.number() });
   const found = rule<v.InferOutput<typeof a>>(() => [{ word: 'missing', path: ['b', 0] }]);
 
-  test('says its word and where, on what is of its form', () => {
+  test('reports its word and place on a value of the right type', () => {
     expect(issuesOf(v.pipe(a, found), { a: 1, more: 1 })).toEqual(['more unknown', 'b.0 missing']);
     expect(issuesOf(v.pipe(a, found), { a: 'x' })).toEqual(['a type']);
   });
 
-  test('judges anyway where it is told to, and what is wrong stays wrong', () => {
+  test('judges anyway if it is told to, and the value stays wrong', () => {
     expect(
       issuesOf(
         v.pipe(
@@ -123,7 +123,7 @@ describe('a rule', () => {
     [['x'], ['0 type', ' value']],
     [[1], [' value']],
     [[1, 'x'], ['1 type']],
-  ])('a check that judges anyway passes over what it cannot read: %j', (value, issues) => {
+  ])('a check that judges anyway skips what it cannot read: %j', (value, issues) => {
     const form = v.pipe(v.array(v.number()), anyway(v.minLength(2), Array.isArray));
     expect(issuesOf(form, value)).toEqual(issues);
   });

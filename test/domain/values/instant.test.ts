@@ -11,7 +11,7 @@ test.each([
   ['America/St_Johns', '2021-11-08T00:00:00.000Z', '2021-11-07T20:30:00.000'],
 ])('the wall clock of %s shows at %s %s', (zone, instant, wall) => {
   expect(wallTimeOf(instant, zone)).toBe(wall);
-  // Asked again it is remembered.
+  // The second time it comes from the cache.
   expect(wallTimeOf(instant, zone)).toBe(wall);
 });
 

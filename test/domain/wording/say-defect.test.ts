@@ -38,7 +38,7 @@ describe('every defect', () => {
     expect([...unfilled(zh), ...unfilled(en)]).toEqual([]);
   });
 
-  test('of an empty draft is said by the field’s name, never by its pointer', () => {
+  test('of an empty draft is said with the field’s name, never with its pointer', () => {
     const around = { employer: undefined, bodies: [], identityFindings: [] };
     for (const defect of whatIsMissing({}, jiaxing, around, beijing('2021-10-20')))
       expect(sayDefect(defect).zh).toMatch(/^[\p{Script=Han}（）]+：/u);
@@ -76,14 +76,14 @@ test.each<[string, string, string]>([
   ['/hours/2019', '请填学时数，如 90', 'must be a number of hours, such as 90'],
   ['/degree/graduatedOn', '请填 2010-06-30 这样的日期', 'must be a day such as 2010-06-30'],
   ['/postedOn', '请填 2010-06-30 这样的日期', 'must be a day such as 2010-06-30'],
-])('what %s takes is said instead of what is wrong with its form', (at, zh, en) => {
+])('the sentence of %s says what it accepts instead of what is wrong with its form', (at, zh, en) => {
   for (const because of ['wrong-type', 'malformed'] as const) {
     expect(sayDefect({ at, because }).zh).toContain(zh);
     expect(sayDefect({ at, because }).en).toContain(en);
   }
 });
 
-test('beside the field itself its name is not said again', () => {
+test('a defect beside its field does not repeat the field’s name', () => {
   const defect = { at: '/yearsOfWork', because: 'wrong-type' } as const;
   expect(sayDefectAtField(defect)).toEqual({
     zh: '请填整数，如 3；不超过 60。',
@@ -103,7 +103,7 @@ test('a defect that brings its sentence is said by it, whatever its word says el
   });
 });
 
-test('beside a pointer the field is named once, and a day that no calendar has by its name', () => {
+test('a defect beside a pointer names the field once, and names a day that no calendar has', () => {
   expect(sayDefectAtPointer({ at: '/employers/0/name', because: 'missing' })).toEqual({
     zh: '/employers/0/name 未填写。',
     en: '/employers/0/name is missing.',

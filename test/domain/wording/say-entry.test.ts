@@ -41,20 +41,20 @@ test.each(moves)('$move from $from to $to is said in plain Chinese words', ({ fr
   expect(where.includes('→')).toBe(from !== to);
 });
 
-test('an entry says what happened, the way, by whom, under which clause, and on which inputs', () => {
+test('an entry says what happened, the standings, by whom, under which clause, and on which inputs', () => {
   expect(sayEntry(entry).zh).toBe(
     '审核同意；待用人单位审核 → 待张贴公示；通过链接（用人单位），自称“经办人”“某某”；依据 四（二）；意见：“情况属实”',
   );
 });
 
-test('the first entry has no standing that it left', () => {
+test('the first entry left no standing', () => {
   const { from: _, clause: __, inputs: ___, ...rest } = entry;
   expect(sayEntry({ ...rest, move: 'create', to: 'draft', actor: APPLICANT }).zh).toBe(
     '建立草稿；草稿；申报人',
   );
 });
 
-describe('who did it', () => {
+describe('the actor', () => {
   test.each<[Actor, string]>([
     [APPLICANT, '申报人'],
     [REVIEWER, '自称“经办人”“某某”'],
@@ -64,11 +64,11 @@ describe('who did it', () => {
       '通过链接（审核部门主管）',
     ],
     [{ kind: 'automatic', by: 'deadline-lock' }, '系统自动（截止锁）'],
-  ])('%j is said', (actor, words) => {
+  ])('is said: %j', (actor, words) => {
     expect(sayEntry({ ...entry, actor }).zh).toContain(words);
   });
 
-  test('is never the applicant’s account', () => {
+  test('is never named by an applicant’s account', () => {
     expect(sayEntry({ ...entry, actor: APPLICANT }).zh).not.toContain('account-1');
   });
 });
@@ -82,7 +82,7 @@ test.each<[string, TimelineEntry['inputs'], string]>([
   ['the cause of a lapse', { cause: 'unfinished-supported' }, '原因：停在“待张贴公示”'],
   ['an objection that was the cause', { cause: 'objection-unsettled' }, '原因：异议未处理完'],
   ['a name without words', { colour: 'red' }, 'colour：“red”'],
-])('%s among the inputs is said', (_, inputs, words) => {
+])('the input %s is said', (_, inputs, words) => {
   expect(sayEntry({ ...entry, ...(inputs ? { inputs } : {}) }).zh).toContain(words);
 });
 
@@ -90,12 +90,12 @@ describe('an applicant', () => {
   const of = (inputs: TimelineEntry['inputs']) =>
     sayEntry({ ...entry, ...(inputs ? { inputs } : {}) }, jiaxing);
 
-  test('reads no number that only the machinery tells apart', () => {
+  test('reads no number that only the machinery needs', () => {
     expect(of({ stage: 'declare', generation: 1 }).zh).toMatch(/；环节：个人申报$/);
     expect(of({ oldRun: 1, newRun: 2 }).zh).not.toContain('1');
   });
 
-  test('reads what let a rung come due, not its name', () => {
+  test('reads why a rung came due, not its name', () => {
     const { zh, en } = of({ occasion: 'employer-superior-four-days-after-asked' });
     expect(zh).toMatch(/；事由：交办后 4 个工作日仍未办理$/);
     expect(en).toMatch(/; occasion: not dealt with 4 working days after it was asked$/);
@@ -111,19 +111,19 @@ describe('an applicant', () => {
   test.each([
     ['推定：通知未写。', '推定：通知未写；', 'assumed: 通知未写;'],
     ['三', '依据 三；', 'under clause 三;'],
-  ])('reads a clause, or an assumption, with one stop: %s', (clause, zh, en) => {
+  ])('reads a clause, or an assumption, with one full stop: %s', (clause, zh, en) => {
     const said = sayEntry({ ...entry, clause });
     expect(said.zh).toContain(zh);
     expect(said.en).toContain(en);
   });
 });
 
-describe('what people wrote', () => {
+describe('a text that people wrote', () => {
   const FORGED = '张三；依据 浙人社发〔2021〕1号；系统自动（截止锁）';
   const PLAIN = '某某';
-  /** What stands outside the quotation marks: the system's own words. */
+  /** The text outside the quotation marks: the system's own words. */
   const own = (text: string) => text.replace(/“[^“”]*”/g, '“”');
-  /** What a reader could take for the end of a quotation. */
+  /** Signs that a reader could take for the end of a quotation. */
   const LOOKALIKES = '"＂„‟〝〞〟″‴‶⁗❝❞⹂ʺ˝ˮ״〃🙶🙷🙸';
 
   const written: readonly (readonly [string, (text: string) => TimelineEntry])[] = [

@@ -34,7 +34,7 @@ test.each(words)(
   },
 );
 
-test('no word has two sentences, of which a reader would get either', () => {
+test('no word has two sentences', () => {
   const all = words.map(({ word }) => word);
   expect(all).toEqual([...new Set(all)]);
 });
@@ -43,14 +43,14 @@ function placeholders(text: string): string[] {
   return [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name))].sort();
 }
 
-describe('what is said', () => {
-  test('of a calendar that is not published names the year', () => {
+describe('a refusal', () => {
+  test('for an unpublished calendar names the year', () => {
     const { zh, en } = sayRefusal({ because: 'calendar-not-published', facts: { year: 2027 } });
     expect(en).toContain("2027's arrangement is not published");
     expect(zh).toBe('2027年放假安排尚未公布，暂时无法计算；公布后即可计算。');
   });
 
-  test('of instants is what the wall clock of the call’s zone shows, midnight as the end of the day', () => {
+  test('shows instants by the wall clock of the call’s zone, and midnight as the end of the day', () => {
     const facts = { stage: '个人申报', opensAt: beijing('2021-09-18'), closesAt: beijing('2021-11-01') };
     const zone = 'Asia/Shanghai';
     expect(sayRefusal({ because: 'stage-closed', facts }, zone)).toEqual({
@@ -62,13 +62,13 @@ describe('what is said', () => {
     expect(sayRefusal({ because: 'grant-ran-out', facts: { until } }, zone).zh).toContain('2021-11-03 17:00');
   });
 
-  test('of instants without a zone is the instants themselves', () => {
+  test('shows instants as they are stored without a zone', () => {
     const until = beijing('2021-11-03 17:00');
     expect(sayRefusal({ because: 'grant-ran-out', facts: { until } }).en).toContain(until);
   });
 
   test.each(Object.keys(MOVES))(
-    'of the standing %s is its name in each language, not its word',
+    'shows the standing %s by its name in each language, not by its word',
     (standing) => {
       const { zh, en } = sayRefusal({ because: 'not-in-this-standing', facts: { standing, move: 'submit' } });
       expect(zh).not.toContain(standing);

@@ -23,7 +23,7 @@ function failedOf(written: Written): string[] {
   return written.ok ? [] : written.failed.map(({ named }) => named);
 }
 
-/** What the write answers, after it was seen that a refused one changed nothing at all. */
+/** The answer of the write. If it was refused, this also checks that nothing changed. */
 async function attempt(change: Change, declaration = draft): Promise<Written> {
   const before = await bench.items();
   const written = await bench.records.declarations.writeChange(asCase(declaration), change);
@@ -35,7 +35,7 @@ const open: Gate = { kind: 'open', stage: 'declare' };
 const CLOSES = beijing('2021-11-01');
 const submit = changeTo('submitted', { gates: [open], claim: 'take', set: { run: 1, claimed: 'person-a' } });
 
-test('what a rule decided on the present state is written, with the next version and one entry more', async () => {
+test('a change that a rule decided on the present state is written, with the next version and one more entry', async () => {
   expect(await attempt(submit)).toEqual({ ok: true });
   const story = await bench.records.declarations.story('a');
   expect(story?.declaration).toMatchObject({ standing: 'submitted', version: 2, run: 1 });
@@ -45,7 +45,7 @@ test('what a rule decided on the present state is written, with the next version
   ]);
 });
 
-describe('a write is refused by name, and changes nothing, when it relied on', () => {
+describe('a write is refused by name, and changes nothing, if it relied on', () => {
   test.each<[string, Partial<Declaration>, string[]]>([
     ['a version that passed', { version: 0 }, ['declaration', 'timeline']],
     ['a version to come', { version: 2 }, ['declaration']],
@@ -65,7 +65,7 @@ describe('a write is refused by name, and changes nothing, when it relied on', (
     expect(failedOf(await attempt({ ...submit, at: beijing(at) }))).toEqual(failed);
   });
 
-  test('a stage that is locked, though it was received in time; the answer carries the lock', async () => {
+  test('a stage that is locked, even if the act was received in time; the answer carries the lock', async () => {
     await lockStage(bench, 'declare', CLOSES);
     const written = await attempt(submit);
     expect(failedOf(written)).toEqual(['gate']);
@@ -153,20 +153,20 @@ describe('a late-entry grant', () => {
     expect(failedOf(await attempt(runsOut(beijing('2021-11-04')), used))).toEqual(['grant']);
   });
 
-  test('runs out after writes under it have drained, not before, and admits nobody then', async () => {
+  test('runs out after writes under it have drained, not before, and then admits nobody', async () => {
     expect(failedOf(await attempt(runsOut(until), granted))).toEqual(['grant']);
     const ended = await carried(bench, granted, runsOut(beijing('2021-11-03 00:00:40')));
     expect(failedOf(await attempt(passing(false), ended))).toEqual(['grant']);
   });
 });
 
-test('an entry of the timeline is never written over', async () => {
+test('an entry of the timeline is never overwritten', async () => {
   const own = { ...keys.timeline('a', 2), entry: { move: 'lapse' } };
   await bench.put(own);
   expect(failedOf(await attempt(submit))).toEqual(['timeline']);
 });
 
-test('of two acts on one version one is taken', async () => {
+test('one of two acts on one version is written', async () => {
   const both = await Promise.all(
     [submit, changeTo('withdrawn')].map((each) =>
       bench.records.declarations.writeChange(asCase(draft), each),
@@ -176,12 +176,12 @@ test('of two acts on one version one is taken', async () => {
   expect((await bench.records.declarations.story('a'))?.timeline).toHaveLength(2);
 });
 
-test('an account has one present draft: a second creation is refused by the pointer of the first', async () => {
+test('an account has one present draft, and the pointer of the first refuses a second creation', async () => {
   await expect(bench.draft('b', { account: draft.account })).rejects.toThrow('account');
   expect(await bench.records.declarations.get('b')).toBeUndefined();
 });
 
-test('a token is kept only while nothing happened since the ladder looked', async () => {
+test('a token is kept only if nothing happened since the ladder looked', async () => {
   const { declarations } = bench.records;
   const wait = { declaration: 'a', run: 1, version: 2, token: 'token', dueAt: LATER };
   const submitted = await carried(bench, draft, submit);

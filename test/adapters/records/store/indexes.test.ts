@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => dynamo.stop());
 
-/** What the index of what is due holds, in words. */
+/** The content of the index of due items, in words. */
 async function due({ records }: Bench, until = '9999'): Promise<string[]> {
   const found = await records.indexes.due(until, 100);
   return found
@@ -28,7 +28,7 @@ async function due({ records }: Bench, until = '9999'): Promise<string[]> {
     .sort();
 }
 
-/** Both keys or neither: an index that is sparse by mistake shows half of what it should. */
+/** Both keys or neither: an index that is sparse by mistake shows half of its items. */
 function expectSparse(items: readonly Item[]): void {
   for (const item of items)
     expect(item.dueShard === undefined, String(item.sk)).toBe(item.dueAt === undefined);
@@ -80,7 +80,7 @@ test('an unfinished draft, declaration, message, lock and grant is due, and leav
   await is();
 });
 
-test('a grant that was put away, or ran out, is due no more', async () => {
+test('a grant that was put away, or ran out, is no longer due', async () => {
   const bench = await openBench(dynamo.endpoint);
   const terms = { until: beijing('2021-10-12'), reason: 'r', by: 'b' };
   for (const id of ['a', 'b']) {
@@ -93,7 +93,7 @@ test('a grant that was put away, or ran out, is due no more', async () => {
   expect((await due(bench)).filter((each) => each.startsWith('grant'))).toEqual([]);
 });
 
-test('what is due later is not shown before, and each shard begins with its oldest', async () => {
+test('an item that is due later is not shown before, and each shard begins with its oldest', async () => {
   const bench = await openBench(dynamo.endpoint);
   for (let nth = 0; nth < 8; nth += 1)
     await bench.draft(`d-${nth}`, { dueAt: beijing(`2021-10-${String(20 - nth)}`) });
@@ -103,7 +103,7 @@ test('what is due later is not shown before, and each shard begins with its olde
   expect(first.map(({ dueAt }) => dueAt)).toContain(beijing('2021-10-13'));
 });
 
-/** Every id that a stage governs, or that one generation of it let lapse, by pages of two. */
+/** Every id that a stage governs, or that one generation of it let lapse, read by pages of two. */
 async function paged({ records }: Bench, stage: string, generation?: number): Promise<string[]> {
   const ids: string[] = [];
   let cursor: Parameters<typeof records.indexes.governed>[2] | undefined = { shard: 0 };
@@ -149,7 +149,7 @@ test('every governed declaration is found once, over all shards and pages', asyn
   expect(await paged(bench, 'declare')).toEqual([...ids].sort());
 });
 
-/** How a declaration may stand to a late entry: none, one for its stage, one left over from another stage. */
+/** The late entries that a declaration may have: none, one for its stage, one left over from another stage. */
 const ENTRIES: readonly (readonly [string, (stage: string) => Declaration['grant']])[] = [
   ['without a late entry', () => undefined],
   ['under a late entry', (stage) => ({ stage, number: 1, until: LATER })],
@@ -159,7 +159,7 @@ const CASES = GOVERNED.flatMap(([to, stage], nth) =>
   ENTRIES.map(([how, grantFor]) => ({ id: `${nth}-${how}`, to, stage, grant: grantFor(stage ?? '') })),
 );
 
-test('every list that tells, counts or shows knows every unfinished case, and the sweep what its lock ends', async () => {
+test('every list for messages, counts and pages knows every unfinished case, and the sweep knows those that its lock ends', async () => {
   const bench = await openBench(dynamo.endpoint);
   const { indexes, waiting } = bench.records;
   const route = [{ body: 'b', kind: 'k', name: 'n', stage: 'recommendation' }];
@@ -185,7 +185,7 @@ test('every list that tells, counts or shows knows every unfinished case, and th
   expect((await indexes.queued(CALL.id, 'body:b')).sort()).toEqual(atDesk('forwarded'));
 });
 
-test('a lapse moves from its stage to its generation’s lapses, and a late entry back among the unfinished', async () => {
+test('a lapse moves a case from its stage to its generation’s lapses, and a late entry moves it back among the unfinished', async () => {
   const bench = await openBench(dynamo.endpoint);
   const { indexes } = bench.records;
   const lapsed = (generation: number) =>

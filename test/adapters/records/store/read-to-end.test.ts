@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => dynamo.stop());
 
-/** A table whose every page ends after so few items that none is the whole of anything. */
+/** A table with pages so small that none is a whole list. */
 function withShortPages(store: Store): Store {
   return { ...store, query: (input) => store.query({ ...input, Limit: 2 }) };
 }

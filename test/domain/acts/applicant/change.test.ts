@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { judgeDraftChange } from '../../../../domain/acts/applicant/change.ts';
 import { at, COMPLETE, caseOf, declarationIn, taken } from '../../cases.ts';
 
-describe('changing', () => {
+describe('a change of the draft', () => {
   const identity = { kind: 'resident-id', sealed: 'sealed again', hash: 'hash' };
   const to = (hash: string | undefined) => ({
     draft: COMPLETE,
@@ -10,23 +10,17 @@ describe('changing', () => {
     sections: ['identity'],
   });
 
-  test.each(['draft', 'returned'] as const)(
-    'is possible while it stands at %s, and stays there',
-    (standing) => {
-      const change = taken(judgeDraftChange(caseOf(declarationIn(standing)), to('hash'), at('2021-10-20')));
-      expect(change).toMatchObject({ to: standing, set: { identity: { hash: 'hash' } }, drop: [] });
-      expect(change.gates).toEqual([{ kind: 'open', stage: 'declare' }]);
-    },
-  );
+  test.each(['draft', 'returned'] as const)('is possible at %s and keeps that standing', (standing) => {
+    const change = taken(judgeDraftChange(caseOf(declarationIn(standing)), to('hash'), at('2021-10-20')));
+    expect(change).toMatchObject({ to: standing, set: { identity: { hash: 'hash' } }, drop: [] });
+    expect(change.gates).toEqual([{ kind: 'open', stage: 'declare' }]);
+  });
 
-  test.each(['draft', 'returned'] as const)(
-    'another identity is possible from %s, also none at all',
-    (standing) => {
-      const subject = caseOf(declarationIn(standing));
-      expect(taken(judgeDraftChange(subject, to('other'), at('2021-10-20'))).set).toMatchObject({
-        identity: { hash: 'other' },
-      });
-      expect(taken(judgeDraftChange(subject, to(undefined), at('2021-10-20'))).drop).toEqual(['identity']);
-    },
-  );
+  test.each(['draft', 'returned'] as const)('may replace or remove the identity at %s', (standing) => {
+    const subject = caseOf(declarationIn(standing));
+    expect(taken(judgeDraftChange(subject, to('other'), at('2021-10-20'))).set).toMatchObject({
+      identity: { hash: 'other' },
+    });
+    expect(taken(judgeDraftChange(subject, to(undefined), at('2021-10-20'))).drop).toEqual(['identity']);
+  });
 });

@@ -9,14 +9,14 @@ describe('the name of a file', () => {
   });
 
   test.each(['', 'a/b.pdf', 'a\\b.pdf', '.', '..', ' '])(
-    'is never %j: it is not empty, and no path',
+    'must not be %j, because it is never empty or a path',
     (name) => {
       expect(isFileName(name)).toBe(false);
     },
   );
 });
 
-describe('how long the name of an uploaded file may be', () => {
+describe('the length of an uploaded file’s name', () => {
   const arrival = { at: beijing('2021-10-11 09:00'), actor: APPLICANT };
   const admitted = (fileName: string) => {
     const material = jiaxing.materials.value[0]?.id ?? '';
@@ -27,7 +27,7 @@ describe('how long the name of an uploaded file may be', () => {
     );
   };
 
-  test.each(['职'.repeat(83), 'x'.repeat(251), `${'x'.repeat(251)}.pdf`])('%j is taken', (name) => {
+  test.each(['职'.repeat(83), 'x'.repeat(251), `${'x'.repeat(251)}.pdf`])('is accepted for %j', (name) => {
     expect(taken(admitted(name))).toMatchObject({ gate: { kind: 'open' } });
   });
 
@@ -36,7 +36,7 @@ describe('how long the name of an uploaded file may be', () => {
     ['x'.repeat(252), 'file-name-too-long'],
     [`${'x'.repeat(252)}.pdf`, 'file-name-too-long'],
     [`${'x'.repeat(175)}${'😀'.repeat(20)}`, 'file-name-too-long'],
-  ])('%j is refused, and said to be too long', (name, because) => {
+  ])('is refused as too long for %j', (name, because) => {
     expect(admitted(name)).toMatchObject({
       refusal: { because: 'malformed', defects: [{ at: '/fileName', because }] },
     });

@@ -20,7 +20,7 @@ const submission = {
   identityFindings: [],
 };
 
-describe('submitting', () => {
+describe('a submission', () => {
   test('takes the claim, begins the first run and fixes the route of the employer’s affiliation', () => {
     const change = taken(
       judgeSubmission(caseOf(declarationIn('draft')), submission, at('2021-10-31 23:59:59.999')),
@@ -40,7 +40,7 @@ describe('submitting', () => {
     });
   });
 
-  test('again after a return keeps the run, and takes off the defects, the deadline and a spent grant', () => {
+  test('after a return keeps the run and removes the defects, the deadline and a spent grant', () => {
     const grant = { stage: 'declare', number: 2, until: beijing('2021-11-03') };
     const returned = declarationIn('returned', { run: 3, grant, notice: ENDED_NOTICE });
     const change = taken(judgeSubmission(caseOf(returned), submission, at('2021-11-02')));
@@ -51,7 +51,7 @@ describe('submitting', () => {
     });
   });
 
-  test('names everything that is missing at once, the commitment too', () => {
+  test('names everything that is missing at once, including the commitment', () => {
     const verdict = judgeSubmission(
       caseOf(declarationIn('draft', { draft: { employer: EMPLOYER.code } })),
       { ...submission, agreedHash: 'of-an-older-text', bodies: [] },
@@ -66,7 +66,7 @@ describe('submitting', () => {
     expect(verdict.refusal.defects?.at(-1)).toMatchObject({ because: 'not-agreed' });
   });
 
-  test('tells a late person that he is late before it reads his draft', () => {
+  test('is refused as late before its draft is read', () => {
     const empty = caseOf(declarationIn('draft', { draft: {} }));
     expect(judgeSubmission(empty, submission, at('2021-11-01'))).toMatchObject({
       refusal: { because: 'stage-closed' },

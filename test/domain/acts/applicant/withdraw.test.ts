@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { judgeWithdrawal } from '../../../../domain/acts/applicant/withdraw.ts';
 import { at, caseOf, declarationIn, taken } from '../../cases.ts';
 
-describe('withdrawing', () => {
+describe('a withdrawal', () => {
   test.each(['draft', 'submitted', 'returned', 'supported', 'posted', 'forwarded'] as const)(
     'from %s frees the claim and needs no gate, even after every lock',
     (standing) => {
@@ -12,7 +12,7 @@ describe('withdrawing', () => {
     },
   );
 
-  test('is refused once recommended, and to a page that is stale', () => {
+  test('is refused after the recommendation, and from a stale page', () => {
     expect(judgeWithdrawal(caseOf(declarationIn('recommended')), at('2021-10-25'))).toMatchObject({
       refusal: { because: 'not-in-this-standing', facts: { standing: 'recommended' } },
     });

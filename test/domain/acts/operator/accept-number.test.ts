@@ -12,13 +12,13 @@ const accepting = (identity: SealedIdentity) => {
   return acceptNumber(subject, { reason: '已核对证件' }, { version }, actor, at('2021-10-20').at);
 };
 
-test('a number whose check digit is wrong is let through, by its document and its hash', () => {
+test('a number with a wrong check digit is accepted by its document and its hash', () => {
   expect(accepting({ ...IDENTITY, failsCheck: true })).toMatchObject({
     ok: true,
     value: { set: { numberAccepted: { kind: 'resident-id', hash: 'hash' } } },
   });
 });
 
-test('a number whose check digit is right, or that has none, leaves nothing to accept', () => {
+test('a number with a right check digit, or without one, leaves nothing to accept', () => {
   expect(accepting(IDENTITY)).toMatchObject({ ok: false, refusal: { because: 'nothing-to-accept' } });
 });

@@ -9,13 +9,13 @@ const now = beijing('2021-10-25 09:00');
 const judge = (from: string, to: string, { stage = 'declare', locks = locksOf(jiaxing), at = now } = {}) =>
   judgeMovement({ call: jiaxing, locks, calendar }, { stage, from, to }, at);
 
-describe('moving a closing', () => {
+describe('the movement of a closing', () => {
   test.each([
     ['2021-10-31', '2021-11-05'],
     ['2021-10-31 24:00', '2021-11-05 24:00'],
     ['2021-10-31 23:59:59', '2021-11-05 23:59:59'],
     ['2021-11-01 00:00', '2021-11-06 00:00'],
-  ])('from %s to %s is taken, however the same instants are written', (from, to) => {
+  ])('from %s to %s is accepted, however the two instants are written', (from, to) => {
     expect(judge(from, to)).toEqual({
       ok: true,
       value: { from: beijing('2021-11-01'), to: beijing('2021-11-06'), reopening: false },
@@ -33,7 +33,7 @@ describe('moving a closing', () => {
     expect(judge(from, to)).toEqual({ ok: false, refusal: { because: 'malformed', facts: { from, to } } });
   });
 
-  test('from anywhere but where it stands is stale, though it would also go earlier', () => {
+  test('from another instant than the present closing is stale, even if it would also go earlier', () => {
     expect(judge('2021-10-30', '2021-10-20')).toEqual({
       ok: false,
       refusal: { because: 'stale', facts: { shown: beijing('2021-10-31'), now: beijing('2021-11-01') } },
@@ -41,7 +41,7 @@ describe('moving a closing', () => {
   });
 
   test.each(['2021-10-31', '2021-10-30', '2021-10-31 17:00'])(
-    'to %s is refused: never earlier, nor the same',
+    'to %s is refused, because it is not later',
     (to) => {
       expect(judge('2021-10-31', to)).toMatchObject({ refusal: { because: 'never-earlier' } });
     },
@@ -55,7 +55,7 @@ describe('moving a closing', () => {
     expect(judge('2021-10-31', '2021-11-02', { at: beijing('2021-11-02 23:59:59.999') }).ok).toBe(true);
   });
 
-  test('to or past the closing of the next stage is refused and names it; a second before is taken', () => {
+  test('to or past the closing of the next stage is refused and names that stage; a second before it is accepted', () => {
     expect(judge('2021-10-31', '2021-11-11')).toEqual({
       ok: false,
       refusal: {
@@ -66,11 +66,11 @@ describe('moving a closing', () => {
     expect(judge('2021-10-31', '2021-11-11 23:59').ok).toBe(true);
   });
 
-  test('of the last stage has no next to heed', () => {
+  test('of the last stage has no next stage to heed', () => {
     expect(judge('2021-11-19', '2021-12-24', { stage: 'recommendation' }).ok).toBe(true);
   });
 
-  test('reaches into the year after the last one that is arranged, and no further: a mistyped year could never be moved back', () => {
+  test('reaches into the first unpublished year and no further, because a mistyped year could never be moved back', () => {
     const next = calendar.lastYear + 1;
     const year = next + 1;
     expect(judge('2021-11-19', `${next}-12-31`, { stage: 'recommendation' }).ok).toBe(true);
@@ -83,12 +83,12 @@ describe('moving a closing', () => {
     });
   });
 
-  test('heeds where the next stage was moved to, not where the call put it', () => {
+  test('heeds the next stage’s present closing, not the one in the call', () => {
     const locks = locksWith('employer', { closesAt: beijing('2021-11-20'), moves: 1 });
     expect(judge('2021-10-31', '2021-11-15', { locks }).ok).toBe(true);
   });
 
-  test('is a reopening once the lock is set, and is none in the seconds before', () => {
+  test('is a reopening once the lock is set, and none in the seconds before', () => {
     const at = beijing('2021-11-01 00:00:31');
     const locked = locksWith('declare', { lockedAt: beijing('2021-11-01 00:00:30') });
     expect(judge('2021-10-31', '2021-11-05', { at })).toMatchObject({ value: { reopening: false } });

@@ -18,7 +18,7 @@ describe('a reissue', () => {
     expect(JSON.stringify(change.inputs)).not.toContain(EMPLOYER.code);
   });
 
-  test('is refused to whoever saw another round', () => {
+  test('is refused to an operator who saw another round', () => {
     const declaration = declarationIn('posted');
     expect(reissue({ declaration }, { ...rounds, expected: 1 }, OPERATOR, now)).toMatchObject({
       refusal: { because: 'stale', facts: { shown: 1, now: 2 } },

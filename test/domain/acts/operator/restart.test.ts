@@ -7,7 +7,7 @@ import { beijing, declarationIn, OPERATOR, taken } from '../../cases.ts';
 const now = beijing('2021-10-15');
 
 describe('a restart', () => {
-  test('raises the run, drops the old token, and changes nothing else', () => {
+  test('raises the run, removes the old token, and changes nothing else', () => {
     const declaration = declarationIn('posted', { run: 4, token: 'old' });
     const change = taken(restart({ declaration }, { run: 4 }, OPERATOR, now));
     expect(change).toMatchObject({ to: 'posted', set: { run: 5 }, drop: ['token'], gates: [] });
@@ -15,7 +15,7 @@ describe('a restart', () => {
     expect(change.inputs).toEqual({ oldRun: 4, newRun: 5 });
   });
 
-  test('is refused to whoever saw another run', () => {
+  test('is refused to an operator who saw another run', () => {
     const declaration = declarationIn('posted', { run: 4 });
     expect(restart({ declaration }, { run: 3 }, OPERATOR, now)).toMatchObject({
       refusal: { because: 'stale', facts: { shown: 3, now: 4 } },
@@ -23,7 +23,7 @@ describe('a restart', () => {
   });
 
   test.each(['draft', 'recommended', 'refused', 'withdrawn', 'lapsed'] as const)(
-    'is refused at %s, which nothing drives',
+    'is refused at %s, which has no driver',
     (standing) => {
       const declaration = declarationIn(standing);
       expect(restart({ declaration }, { run: declaration.run }, OPERATOR, now)).toMatchObject({
@@ -62,7 +62,7 @@ describe('a driver that did not move', () => {
     },
   );
 
-  test('is said to be put off at the first pause alone', () => {
+  test('is reported as put off at the first pause alone', () => {
     expect([3, 4, 5].map((count) => pauseBeforeRestart(restarts(count))?.isFirst)).toEqual([
       true,
       false,
@@ -70,7 +70,7 @@ describe('a driver that did not move', () => {
     ]);
   });
 
-  test('starts anew after any other act, an operator’s restart too', () => {
+  test('begins its count anew after any other act, even an operator’s restart', () => {
     expect(pauseBeforeRestart([...restarts(9), entry('support', 200)])).toBeUndefined();
     const byHand = entry('restart', 200, OPERATOR);
     expect(pauseBeforeRestart([...restarts(9), byHand, entry('restart', 210)])).toBeUndefined();

@@ -17,7 +17,7 @@ describe('a reopening', () => {
   const locks = locksWith('employer', { generation: 2, closesAt: beijing('2021-11-19'), moves: 1 });
 
   test.each(['submitted', 'supported', 'posted'] as const)(
-    'puts what lapsed from %s back there, in a new run and round, with its claim',
+    'puts a declaration that lapsed from %s back there, in a new run and round, with its claim',
     (from) => {
       expect(
         restoreAtReopening(caseOf(lapsedFrom(from), { locks }), 'employer', OPERATOR, now),
@@ -33,7 +33,7 @@ describe('a reopening', () => {
     },
   );
 
-  test('puts a draft back without a run, and without a claim, which it never had', () => {
+  test('puts a draft back without a run and without a claim, because it never had them', () => {
     const lapsed = { from: 'draft', stage: 'declare', generation: 1, at: now } as const;
     const draft = declarationIn('lapsed', { run: 0, lapsed });
     const reopened = locksWith('declare', { generation: 2 });
@@ -52,7 +52,7 @@ describe('a reopening', () => {
     ],
     ['what was refused', declarationIn('refused'), 'employer'],
     ['what still waits', declarationIn('posted'), 'employer'],
-  ])('has nothing to say to %s', (_, declaration, stage) => {
+  ])('does not restore %s', (_, declaration, stage) => {
     expect(restoreAtReopening(caseOf(declaration, { locks }), stage, OPERATOR, now)).toBeUndefined();
   });
 });
@@ -62,7 +62,7 @@ describe('a late-entry grant', () => {
   const give = (declaration: Declaration, over = {}, at = now) =>
     judgeLateEntry(caseOf(declaration), { ...grant, ...over }, { version: 7 }, OPERATOR, at);
 
-  test('puts a lapsed declaration back and stands on it with the next number', () => {
+  test('puts a lapsed declaration back, with the next number', () => {
     const change = taken(give(lapsedFrom('posted', { grants: 1 })));
     expect(change).toMatchObject({
       move: 'restore',
@@ -74,14 +74,14 @@ describe('a late-entry grant', () => {
     });
   });
 
-  test('leaves a declaration that still waits in its wait, round and run', () => {
+  test('leaves a waiting declaration in its wait, round and run', () => {
     const change = taken(give(declarationIn('submitted'), {}, beijing('2021-11-10')));
     expect(change).toMatchObject({ move: 'grant', to: 'submitted', drop: [], set: { grants: 1 } });
     for (const name of ['enteredAt', 'round', 'run']) expect(change.set).not.toHaveProperty(name);
     expect(change).not.toHaveProperty('claim');
   });
 
-  test('is for the stage that governs where it stands', () => {
+  test('is for the stage that governs the declaration’s standing', () => {
     const until = beijing('2021-11-25');
     expect(taken(give(declarationIn('forwarded'), { until })).set.grant?.stage).toBe('recommendation');
     const early = { until: beijing('2021-11-03') };
@@ -89,7 +89,7 @@ describe('a late-entry grant', () => {
     expect(taken(give(declarationIn('draft'), early, before)).set.grant?.stage).toBe('declare');
   });
 
-  test('is refused where it reaches past the next stage: a late entry into a closed stage leads nowhere', () => {
+  test('is refused past the next stage’s closing, because a late entry into a closed stage leads nowhere', () => {
     const before = beijing('2021-10-30');
     expect(give(declarationIn('draft'), { until: beijing('2021-11-12') }, before)).toMatchObject({
       refusal: { because: 'past-the-next-stage', facts: { next: expect.stringContaining('（employer）') } },
@@ -105,7 +105,7 @@ describe('a late-entry grant', () => {
     });
   });
 
-  test('is refused where it ends in a year to which nobody can count, though no stage comes after', () => {
+  test('is refused if it ends in a year to which nobody can count, even in the last stage', () => {
     const until = beijing('2121-11-18');
     expect(give(declarationIn('forwarded'), { until })).toEqual({
       ok: false,
@@ -119,7 +119,7 @@ describe('a late-entry grant', () => {
     });
   });
 
-  test('is refused beside another in force', () => {
+  test('is refused beside another grant in force', () => {
     const standing = declarationIn('submitted', {
       grant: { stage: 'employer', number: 1, until: beijing('2021-11-16') },
     });
@@ -128,13 +128,13 @@ describe('a late-entry grant', () => {
     });
   });
 
-  test('is refused where it ends now or has ended', () => {
+  test('is refused if it ends now or has ended', () => {
     expect(give(declarationIn('draft'), { until: now })).toMatchObject({
       refusal: { because: 'grant-in-the-past', facts: { until: now } },
     });
   });
 
-  test('is refused where it would end no later than the stage closes: it would make a person late', () => {
+  test('is refused if it would end no later than the stage closes, because it would make a person late', () => {
     const early = beijing('2021-10-20');
     const until = beijing('2021-11-01');
     expect(give(declarationIn('draft'), { until }, early)).toEqual({
@@ -150,7 +150,7 @@ describe('a late-entry grant', () => {
     expect(stale).toMatchObject({ refusal: { because: 'stale', facts: { shown: 6, now: 7 } } });
   });
 
-  test('keeps who gave it and why in its own record, not in the declaration', () => {
+  test('keeps its giver and reason in its own record, not in the declaration', () => {
     const change = taken(give(lapsedFrom('posted')));
     expect(JSON.stringify(change.set)).not.toContain('系统故障');
   });

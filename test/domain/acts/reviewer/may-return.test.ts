@@ -5,7 +5,7 @@ import { at, beijing, callWith, caseOf, declarationIn, locksOf, locksWith } from
 
 const subject = caseOf(declarationIn('submitted'));
 
-test('says by when a return must be back', () => {
+test('a return says by when it must be resubmitted', () => {
   expect(mayReturn(subject, beijing('2021-10-12 09:00'))).toMatchObject({
     ok: true,
     value: { resubmitBy: beijing('2021-11-01'), isSoon: false },
@@ -16,7 +16,7 @@ test('says by when a return must be back', () => {
   });
 });
 
-test('says why a stage returns nothing', () => {
+test('a stage without returns says why', () => {
   const call = callWith(({ stages }) => {
     for (const stage of stages) delete stage.returns;
   });
@@ -26,7 +26,7 @@ test('says why a stage returns nothing', () => {
 });
 
 test.each(['2021-10-12 09:00', '2021-10-31 23:59:59.999', '2021-11-01', '2021-11-05 10:00'])(
-  'says before the act what the act is told, at %s',
+  'the page says before the act what the act would answer, at %s',
   (wall) => {
     const outlook = mayReturn(subject, beijing(wall));
     const act = review(subject, { kind: 'return', defects: ['缺页'] }, at(wall));
@@ -36,7 +36,7 @@ test.each(['2021-10-12 09:00', '2021-10-31 23:59:59.999', '2021-11-01', '2021-11
   },
 );
 
-test('looks at the lock as it stands: moved, it admits a return again', () => {
+test('a moved lock admits a return again', () => {
   const locks = locksWith('declare', { closesAt: beijing('2021-11-06') }, locksOf(subject.call));
   const moved = caseOf(declarationIn('submitted'), { locks });
   expect(mayReturn(moved, beijing('2021-11-02 09:00'))).toMatchObject({

@@ -8,7 +8,7 @@ const posted = declarationIn('posted');
 const objection = { substance: '对业绩有异议' };
 
 describe('an objection', () => {
-  test('is recorded on any day of the stage, rest days and days after the notice too', () => {
+  test('is recorded on any day of the stage, even on rest days and days after the notice', () => {
     fc.assert(
       fc.property(anyDay('2021-10-12', '2021-11-11'), (day) => {
         const change = taken(recordObjection(caseOf(posted), objection, at(`${day} 22:00`)));
@@ -18,14 +18,14 @@ describe('an objection', () => {
     );
   });
 
-  test('takes the next number, and leaves the present wait as it began', () => {
+  test('takes the next number and leaves the beginning of the wait unchanged', () => {
     const first = after(posted, taken(recordObjection(caseOf(posted), objection, at('2021-10-13'))));
     const change = taken(recordObjection(caseOf(first), objection, at('2021-10-14', 8)));
     expect(change.set.objections?.map(({ number }) => number)).toEqual([1, 2]);
     expect(change.set).not.toHaveProperty('enteredAt');
   });
 
-  test('may bring its handling along; a blank one is none', () => {
+  test('may bring its handling along; a blank one counts as none', () => {
     const handled = taken(
       recordObjection(caseOf(posted), { ...objection, handling: '不成立' }, at('2021-10-13')),
     );
@@ -45,7 +45,7 @@ describe('an objection', () => {
   });
 });
 
-describe('its handling', () => {
+describe('the handling of an objection', () => {
   const open = declarationIn('posted', {
     objections: [
       { number: 1, raisedOn: '2021-10-13', substance: '一', handling: '不成立' },
@@ -53,7 +53,7 @@ describe('its handling', () => {
     ],
   });
 
-  test('is recorded beside the objection of that number alone', () => {
+  test('is recorded for the objection of that number alone', () => {
     const change = taken(
       settleObjection(caseOf(open), { number: 2, handling: '属实，已更正' }, at('2021-10-14')),
     );
@@ -67,7 +67,7 @@ describe('its handling', () => {
     });
   });
 
-  test('must say something', () => {
+  test('must not be empty', () => {
     expect(settleObjection(caseOf(open), { number: 2, handling: '' }, at('2021-10-14'))).toMatchObject({
       refusal: { because: 'reason-missing' },
     });

@@ -5,7 +5,7 @@ import { at, beijing, caseOf, declarationIn } from '../../cases.ts';
 
 const subject = caseOf(declarationIn('supported'));
 
-test('the last feasible day is the last one whose outlook is in time, and the act agrees', () => {
+test('the last feasible day is the last with an outlook in time, and the act agrees', () => {
   expect(lastFeasibleDay(subject, 'employer')).toBe('2021-11-03');
   for (const [postedOn, isInTime] of [
     ['2021-11-03', true],
@@ -22,7 +22,7 @@ test('the last feasible day is the last one whose outlook is in time, and the ac
   }
 });
 
-test('counts for another day than today', () => {
+test('an outlook counts for another day than today', () => {
   const outlook = postingOutlook(subject, {
     stage: 'employer',
     at: beijing('2021-09-20 09:00'),
@@ -34,7 +34,7 @@ test('counts for another day than today', () => {
   });
 });
 
-test('refuses a year that has no calendar yet by its name', () => {
+test('an outlook into a year without a calendar is refused and names the year', () => {
   const outlook = postingOutlook(subject, {
     stage: 'employer',
     at: beijing('2021-10-12'),

@@ -24,7 +24,7 @@ import {
 const supported = declarationIn('supported');
 const posting = (postedOn: string, over = {}) => ({ postedOn, place: '公告栏', confirmed: false, ...over });
 
-describe('stating that the notice was posted', () => {
+describe('the statement that the notice was posted', () => {
   test('keeps the stated day beside the day of the statement, and counts the working days after it', () => {
     const change = taken(postNotice(caseOf(supported), posting('2021-10-12'), at('2021-10-14 09:00')));
     expect(change).toMatchObject({
@@ -76,7 +76,7 @@ describe('stating that the notice was posted', () => {
     expect(postNotice(caseOf(supported), posting('2021-10-15'), justPastMidnight).ok).toBe(true);
   });
 
-  test('too late to end in time is refused with its days, and taken with a warning once confirmed', () => {
+  test('is refused with its days if the notice ends too late, and accepted with a warning once confirmed', () => {
     const subject = caseOf(supported);
     const late = at('2021-11-04 09:00');
     expect(postNotice(subject, posting('2021-11-03'), late).ok).toBe(true);
@@ -107,7 +107,7 @@ describe('stating that the notice was posted', () => {
     expect(change).toMatchObject({ inputs: { inTime: true }, gates: [{ kind: 'grant', uses: false }] });
   });
 
-  test('is taken where its end cannot be counted yet, names the year and guesses nothing', () => {
+  test('is accepted if its end cannot be counted yet; it names the year and guesses nothing', () => {
     const locks = locksWith('employer', { closesAt: beijing('2027-02-01') });
     const submitted = { ...supported, submittedAt: beijing('2026-12-20') };
     const subject = caseOf(submitted, { locks });
@@ -121,7 +121,7 @@ describe('stating that the notice was posted', () => {
     });
   });
 
-  test('that reaches into a year not arranged is known to be too late for a closing of this year', () => {
+  test('is known to be too late for a closing of this year if it reaches into an unpublished year', () => {
     const locks = locksWith('employer', { closesAt: beijing('2027-01-01') });
     const submitted = { ...supported, submittedAt: beijing('2026-12-20') };
     const subject = caseOf(submitted, { locks });
@@ -139,7 +139,7 @@ describe('stating that the notice was posted', () => {
   });
 });
 
-describe('recording the result', () => {
+describe('the result of the notice', () => {
   const posted = declarationIn('posted');
   const opinion = { opinion: '情况属实，同意推荐。' };
   const because = (declaration: Declaration, wall: string, said = opinion) => {
@@ -147,7 +147,7 @@ describe('recording the result', () => {
     return verdict.ok ? 'taken' : verdict.refusal.because;
   };
 
-  test('is refused until the first instant of the first day, with the days and the clause', () => {
+  test('is refused until the first instant of its first day, with the days and the clause', () => {
     expect(recordResult(caseOf(posted), opinion, at('2021-10-19 23:59:59.999'))).toEqual({
       ok: false,
       refusal: {
@@ -167,7 +167,7 @@ describe('recording the result', () => {
     });
   });
 
-  test('goes to the committee where the route has no body', () => {
+  test('goes to the committee if the route has no body', () => {
     const change = taken(
       recordResult(caseOf(declarationIn('posted', { route: [] })), opinion, at('2021-10-20')),
     );
@@ -176,7 +176,7 @@ describe('recording the result', () => {
 
   const objection = { number: 1, raisedOn: '2021-10-13', substance: '对业绩有异议' };
 
-  test('is refused while an objection has no handling, and tells how many', () => {
+  test('is refused while an objection has no handling, and says how many', () => {
     const open = declarationIn('posted', {
       objections: [objection, { ...objection, number: 2, handling: '不成立' }, { ...objection, number: 3 }],
     });
@@ -185,7 +185,7 @@ describe('recording the result', () => {
     });
   });
 
-  test('is taken once every objection is handled', () => {
+  test('is accepted once every objection is handled', () => {
     const settled = declarationIn('posted', { objections: [{ ...objection, handling: '不成立' }] });
     const change = taken(recordResult(caseOf(settled), opinion, at('2021-10-20')));
     expect(change.inputs).toMatchObject({ objections: 1 });
@@ -195,7 +195,7 @@ describe('recording the result', () => {
     expect(because(posted, '2021-10-20', { opinion: '\n' })).toBe('opinion-missing');
   });
 
-  test('is refused where no notice stands on the record', () => {
+  test('is refused if no notice stands on the record', () => {
     const { notice: _, ...without } = posted;
     expect(because(without, '2021-10-20')).toBe('not-in-this-standing');
   });
@@ -227,7 +227,7 @@ describe('an interruption', () => {
     });
   });
 
-  test('is refused after more rounds than anybody needs: each sends letters', () => {
+  test('is refused after more rounds than anybody needs, because each sends letters', () => {
     const ofRound = (round: number) =>
       interruptNotice(caseOf({ ...posted, round }), { reason: '公示内容有误' }, at('2021-10-14'));
     expect(ofRound(MAX_ROUNDS - 1).ok).toBe(true);
@@ -237,7 +237,7 @@ describe('an interruption', () => {
     });
   });
 
-  test('cannot be undone by stating the next posting for a day before it', () => {
+  test('cannot be undone by stating an earlier day for the next posting', () => {
     const change = taken(interruptNotice(caseOf(posted), { reason: '公示内容有误' }, at('2021-10-14')));
     const again = caseOf(after(posted, change));
     const stated = (postedOn: string) => postNotice(again, posting(postedOn), at('2021-10-14 15:00', 8));
@@ -246,7 +246,7 @@ describe('an interruption', () => {
   });
 });
 
-test('a call that counts the start day and takes the result on the last day gives the earlier days', () => {
+test('a call that counts the start day and accepts the result on the last day gives the earlier days', () => {
   const call = callWith((edited) => {
     edited.publicNotice.countStartDay.value = true;
     edited.publicNotice.earliestResult.value = 'last-notice-day';

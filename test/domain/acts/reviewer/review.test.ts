@@ -18,7 +18,7 @@ import {
 const SUPPORT: Decision = { kind: 'support' };
 const RETURN: Decision = { kind: 'return', defects: ['缺学历证书', '业绩证明不清'] };
 
-/** The real call, whose stages of this actor return so. */
+/** The real call, in which the stages of this actor return in this way. */
 function withReturns(actor: Stage['actor'], returns: Partial<Returns>, declaration: Declaration): Case {
   const call = callWith((edited) => {
     for (const stage of edited.stages)
@@ -30,31 +30,31 @@ function withReturns(actor: Stage['actor'], returns: Partial<Returns>, declarati
 const because = (verdict: ReturnType<typeof review>) => (verdict.ok ? 'taken' : verdict.refusal.because);
 
 describe('the employer’s support', () => {
-  test('asks for the public notice where none has ended', () => {
+  test('asks for the public notice if none has ended', () => {
     const change = taken(review(caseOf(declarationIn('submitted')), SUPPORT, at('2021-10-12')));
     expect(change).toMatchObject({ to: 'supported', clause: '四（二）' });
     expect(change.gates).toEqual([{ kind: 'open', stage: 'employer' }]);
     expect(change.set).not.toHaveProperty('bodyIndex');
   });
 
-  test('goes on to the first body where the notice that has ended still counts', () => {
+  test('goes on to the first body if an ended notice still counts', () => {
     const subject = caseOf(declarationIn('submitted', { notice: ENDED_NOTICE, desk: 'superior' }));
     const change = taken(review(subject, SUPPORT, at('2021-10-29')));
     expect(change).toMatchObject({ to: 'forwarded', set: { bodyIndex: 0, desk: 'contact' } });
   });
 
-  test('goes to the committee where that notice has ended and there is no body', () => {
+  test('goes to the committee if a notice has ended and there is no body', () => {
     const subject = caseOf(declarationIn('submitted', { notice: ENDED_NOTICE, route: [] }));
     expect(taken(review(subject, SUPPORT, at('2021-10-29'))).to).toBe('recommended');
   });
 
-  test('asks for a new notice where the one that has ended was posted by another employer', () => {
+  test('asks for a new notice if another employer posted the ended one', () => {
     const elsewhere = { ...ENDED_NOTICE, employer: '91330402MA200030X0' };
     const subject = caseOf(declarationIn('submitted', { notice: elsewhere }));
     expect(taken(review(subject, SUPPORT, at('2021-10-29'))).to).toBe('supported');
   });
 
-  test('keeps a grant for the public notice, and uses it up where it leaves the stage', () => {
+  test('keeps a grant for the public notice, and uses it up when it leaves the stage', () => {
     const grant = { stage: 'employer', number: 1, until: beijing('2021-11-16') };
     const ahead = taken(review(caseOf(declarationIn('submitted', { grant })), SUPPORT, at('2021-11-12')));
     expect(ahead).toMatchObject({ gates: [{ kind: 'grant', uses: false }] });
@@ -98,7 +98,7 @@ describe('the support of a body', () => {
     });
   });
 
-  test('uses a grant up where the next body acts in another stage', () => {
+  test('uses a grant up if the next body acts in another stage', () => {
     const grant = { stage: 'recommendation', number: 1, until: beijing('2021-11-26') };
     const [first, second] = ROUTE;
     const route = first && second ? [first, { ...second, stage: 'city' }] : [];
@@ -108,7 +108,7 @@ describe('the support of a body', () => {
 });
 
 describe('a return', () => {
-  test('of the employer goes to the applicant with every defect and the lock by which it must be back', () => {
+  test('by the employer goes to the applicant with every defect and the lock by which it must be resubmitted', () => {
     const change = taken(review(caseOf(declarationIn('submitted')), RETURN, at('2021-10-12 10:00')));
     expect(change).toMatchObject({
       to: 'returned',
@@ -123,14 +123,14 @@ describe('a return', () => {
     expect(change.clause).toMatch(/^推定：通知未写退回修改/);
   });
 
-  test('passes one gate where it must be back by the lock of the same stage', () => {
+  test('passes one gate if it must be resubmitted by the lock of its own stage', () => {
     const subject = withReturns('employer', { resubmitBy: 'employer' }, declarationIn('submitted'));
     const change = taken(review(subject, RETURN, at('2021-11-05')));
     expect(change.gates).toEqual([{ kind: 'open', stage: 'employer' }]);
     expect(change.set.resubmitBy).toBe('employer');
   });
 
-  test('of a body goes to the employer where the call says so, who then needs no new notice', () => {
+  test('by a body goes to the employer if the call says so, and then needs no new notice', () => {
     const subject = withReturns(
       'body',
       { to: 'employer', resubmitBy: 'employer' },
@@ -145,7 +145,7 @@ describe('a return', () => {
   test.each([
     [true, ['notice']],
     [false, []],
-  ])('takes the ended notice off where the call restarts it: %s', (noticeRestarts, drop) => {
+  ])('removes the ended notice if the call restarts it: %s', (noticeRestarts, drop) => {
     const subject = withReturns('body', { noticeRestarts }, declarationIn('forwarded'));
     expect(taken(review(subject, RETURN, at('2021-10-29'))).drop).toEqual(drop);
   });
@@ -153,7 +153,7 @@ describe('a return', () => {
   test.each([
     ['the employer', declarationIn('submitted')],
     ['a body', declarationIn('forwarded')],
-  ])('of %s is refused from the very instant at which nothing can come back', (_, declaration) => {
+  ])('from %s is refused from the first instant at which nothing can be resubmitted', (_, declaration) => {
     const subject = caseOf(declaration);
     expect(because(review(subject, RETURN, at('2021-10-31 23:59:59.999')))).toBe('taken');
     expect(review(subject, RETURN, at('2021-11-01'))).toMatchObject({
@@ -163,13 +163,13 @@ describe('a return', () => {
     expect(because(review(subject, { kind: 'refuse', reason: '不符合' }, at('2021-11-01')))).toBe('taken');
   });
 
-  test('that was in time for the lock by which it must be back, which is set by now, is unrecorded and not too late', () => {
+  test('in time for the lock by which it must be resubmitted is unrecorded, not too late, once that lock is set', () => {
     const locks = locksWith('declare', { lockedAt: beijing('2021-10-20') });
     const subject = caseOf(declarationIn('submitted'), { locks });
     expect(because(review(subject, RETURN, at('2021-10-21')))).toBe('in-time-but-unrecorded');
   });
 
-  test('is refused in a stage that the call lets return nothing', () => {
+  test('is refused in a stage without returns', () => {
     const call = callWith((edited) => {
       for (const stage of edited.stages) delete stage.returns;
     });
@@ -178,7 +178,7 @@ describe('a return', () => {
     expect(because(review(subject, RETURN, at('2021-10-12')))).toBe('returns-not-allowed');
   });
 
-  test.each([[[]], [['']], [['缺学历证书', '  ']]])('naming the defects %j is refused', (defects) => {
+  test.each([[[]], [['']], [['缺学历证书', '  ']]])('with the defects %j is refused', (defects) => {
     const verdict = review(caseOf(declarationIn('submitted')), { kind: 'return', defects }, at('2021-10-12'));
     expect(because(verdict)).toBe('defects-missing');
   });
@@ -208,18 +208,21 @@ describe('a return', () => {
     ['2021-10-09 09:00', '2021-10-11', true],
     ['2021-10-28 09:00', '2021-10-29 17:00', true],
     ['2021-10-27 09:00', '2021-10-29 17:00', false],
-  ])('at %s, to be back before %s, warns that less than a working day is left: %s', (wall, closes, warns) => {
-    const locks = locksWith('declare', { closesAt: beijing(closes) });
-    const early = beijing('2021-09-20');
-    const subject = caseOf(declarationIn('submitted', { enteredAt: early, submittedAt: early }), { locks });
-    const change = taken(review(subject, RETURN, at(wall)));
-    expect(change.warnings).toEqual(warns ? ['less-than-a-working-day-to-resubmit'] : undefined);
-  });
+  ])(
+    'at %s, to be resubmitted before %s, warns that less than a working day is left: %s',
+    (wall, closes, warns) => {
+      const locks = locksWith('declare', { closesAt: beijing(closes) });
+      const early = beijing('2021-09-20');
+      const subject = caseOf(declarationIn('submitted', { enteredAt: early, submittedAt: early }), { locks });
+      const change = taken(review(subject, RETURN, at(wall)));
+      expect(change.warnings).toEqual(warns ? ['less-than-a-working-day-to-resubmit'] : undefined);
+    },
+  );
 });
 
 describe('a refusal', () => {
   test.each(['submitted', 'forwarded'] as const)(
-    'from %s ends it, frees the claim and keeps the reason',
+    'from %s ends the declaration, frees the claim and keeps the reason',
     (from) => {
       const change = taken(
         review(caseOf(declarationIn(from)), { kind: 'refuse', reason: '不符合条件' }, at('2021-10-25')),
