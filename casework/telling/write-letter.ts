@@ -1,7 +1,7 @@
 import type { LetterRecord, Told } from '../../adapters/records/letters/letter-writes.ts';
-import { statedDays } from '../../domain/reminders/ladder.ts';
 import { leavesAt } from '../../domain/reminders/letter-hours.ts';
 import { daysStatedByAct } from '../../domain/reminders/owed-for-acts.ts';
+import { statedDays } from '../../domain/reminders/stated-days.ts';
 import { plusSeconds } from '../../domain/values/instant.ts';
 import type { Needs } from '../needs.ts';
 import { mailboxOf, personAt } from '../reviewer/holder-of.ts';

@@ -3,21 +3,11 @@ import { normalCreditCode } from '../identifiers/credit-code.ts';
 import { normalEmail } from '../identifiers/email.ts';
 import { IDENTITY_KINDS, normalIdentityNumber } from '../identifiers/identity-number.ts';
 import { normalMobileNumber } from '../identifiers/mobile-number.ts';
-import { choice, code, line, typedDay, typedDefectOf, word, year } from '../typed/typed-form.ts';
-import { signDefects, typedLine } from '../typed/typed-text.ts';
+import { defectOf } from '../typed/form-defect.ts';
+import { choice, code, line, typedDay, word, year } from '../typed/typed-form.ts';
+import { clearable } from '../values/clearable.ts';
 import type { Defect } from '../values/defect.ts';
-import {
-  byName,
-  fields,
-  isUnknownField,
-  isWrongName,
-  isWrongType,
-  number,
-  pathOf,
-  wholeNumber,
-  wordOf,
-} from '../values/form.ts';
-import { pointer } from '../values/pointer.ts';
+import { byName, fields, number, wholeNumber } from '../values/form.ts';
 import { MAX_NAME_BYTES } from './file-name.ts';
 import { MATERIAL_TYPES, MAX_MATERIALS } from './material-file.ts';
 
@@ -120,66 +110,11 @@ export const changeForm = clearable(statedForm);
 /** One file that was taken in. */
 export type MaterialFile = NonNullable<Draft['materials']>[number];
 
-/** Merges a change into a draft: a section keeps the fields that the change does not name, and null removes a value. */
-export function mergeDraft(draft: Draft, change: unknown): unknown {
-  if (!isPlain(change)) return change;
-  const merged = new Map<string, unknown>(isPlain(draft) ? Object.entries(draft) : []);
-  for (const [key, value] of Object.entries(change)) {
-    if (value === null) merged.delete(key);
-    else merged.set(key, isPlain(value) ? mergeDraft((merged.get(key) ?? {}) as Draft, value) : value);
-  }
-  return Object.fromEntries(merged);
-}
-
-function isPlain(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Reads a change on its own and normalizes it. A null must stand at a known field, too. */
-export function readChange(
-  change: unknown,
-): { ok: true; change: Readonly<Record<string, unknown>> } | { ok: false; defects: Defect[] } {
-  const read = v.safeParse(changeForm, change);
-  if (read.success) return { ok: true, change: read.output as Readonly<Record<string, unknown>> };
-  return { ok: false, defects: read.issues.map(defectOf) };
-}
-
 /** Reads a draft. It reports every defect of shape at once, each with its JSON pointer. */
 export function readDraft(value: unknown): { ok: true; draft: Draft } | { ok: false; defects: Defect[] } {
   const read = v.safeParse(draftForm, value);
   if (read.success) return { ok: true, draft: read.output };
   return { ok: false, defects: read.issues.map(defectOf) };
-}
-
-/** The schemas that can take a null: optional fields, values by name, and sections. */
-type Clearable =
-  | v.OptionalSchema<v.GenericSchema, undefined>
-  | v.RecordSchema<v.GenericSchema<string>, v.GenericSchema, undefined>
-  | v.StrictObjectSchema<v.ObjectEntries, undefined>;
-
-function clearable(given: v.GenericSchema): v.GenericSchema {
-  const form = given as Clearable;
-  if (form.type === 'optional') return v.optional(v.nullable(clearable(form.wrapped)));
-  if (form.type === 'record') return byName(form.key, v.nullable(form.value));
-  if (form.type !== 'strict_object') return form;
-  const all = Object.entries(form.entries);
-  return fields(Object.fromEntries(all.map(([name, field]) => [name, clearable(field)])));
-}
-
-/** The defect for one issue of a form. */
-export function defectOf(issue: v.BaseIssue<unknown>): Defect {
-  const at = pointer(pathOf(issue));
-  if (isUnknownField(issue)) return { at, because: 'unknown-field' };
-  const typed = typedDefectOf(issue, at) ?? nameDefectOf(issue, at);
-  if (typed) return typed;
-  if (wordOf(issue) === 'given-twice') return { at, because: 'given-twice' };
-  return { at, because: isWrongType(issue) ? 'wrong-type' : 'malformed' };
-}
-
-/** The defect of a year that is a key, as in `hours`. */
-function nameDefectOf(issue: v.BaseIssue<unknown>, at: string): Defect | undefined {
-  if (!isWrongName(issue)) return undefined;
-  return signDefects(at, typedLine(String(pathOf(issue).at(-1))))[0] ?? { at, because: 'not-a-year' };
 }
 
 /**

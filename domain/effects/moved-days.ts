@@ -1,5 +1,5 @@
 import type { Case } from '../declaration/case.ts';
-import { statedDays } from '../reminders/ladder.ts';
+import { statedDays } from '../reminders/stated-days.ts';
 import type { Calendar } from '../time/calendar.ts';
 import type { Day } from '../values/instant.ts';
 

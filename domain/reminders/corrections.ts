@@ -2,9 +2,10 @@ import type { Case } from '../declaration/case.ts';
 import { type Audience, type Message, tellsOfAnAct } from '../desks/message.ts';
 import type { OwnOccasion } from '../desks/occasion.ts';
 import { epochOf } from '../values/instant.ts';
-import { cannotFinish, statedDays } from './ladder.ts';
+import { cannotFinish } from './days-of-wait.ts';
 import { askedNow, type OwedMessage, occasionsOf, owing } from './openings.ts';
 import { daysStatedByAct, LATE_POSTING } from './owed-for-acts.ts';
+import { statedDays } from './stated-days.ts';
 
 export const DATE_CHANGED: OwnOccasion = 'date-changed';
 

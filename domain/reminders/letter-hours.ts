@@ -14,7 +14,7 @@ import {
   startOfDay,
 } from '../values/instant.ts';
 import { DATE_CHANGED, LATER } from './corrections.ts';
-import { closingOf, lastDayToAct } from './ladder.ts';
+import { closingOf, lastDayToAct } from './days-of-wait.ts';
 import { ENDS_BY_LOCK } from './owed-for-acts.ts';
 
 /** How soon a message must leave in its mailbox's letter. */

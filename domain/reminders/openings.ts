@@ -4,7 +4,9 @@ import { WAIT_OF } from '../declaration/moves.ts';
 import type { Audience } from '../desks/message.ts';
 import type { OwnOccasion } from '../desks/occasion.ts';
 import type { Instant } from '../values/instant.ts';
-import { audienceOf, cannotFinish, statedDays } from './ladder.ts';
+import { cannotFinish } from './days-of-wait.ts';
+import { audienceOf } from './ladder.ts';
+import { statedDays } from './stated-days.ts';
 
 /** A message that is owed about the present wait or about an act. */
 export interface OwedMessage {

@@ -3,8 +3,8 @@ import type { TimelineEntry } from '../declaration/timeline.ts';
 import { audienceAt } from '../desks/desk.ts';
 import { type Audience, DONE_BY_LINK, LINK_REISSUED } from '../desks/message.ts';
 import type { OwnOccasion } from '../desks/occasion.ts';
-import { statedDays } from './ladder.ts';
 import type { OwedMessage } from './openings.ts';
+import { statedDays } from './stated-days.ts';
 
 /**
  * Tells the desk's contact, with the next letter, of every act by the desk's link, because somebody else may have used

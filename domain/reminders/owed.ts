@@ -2,13 +2,16 @@ import { nextMomentToRemind } from '../call/working-time.ts';
 import type { Case } from '../declaration/case.ts';
 import { WAIT_OF } from '../declaration/moves.ts';
 import type { TimelineEntry } from '../declaration/timeline.ts';
-import { deskOf, employerToldOf } from '../desks/desk.ts';
+import { deskOf } from '../desks/desk.ts';
 import type { Message, PlannedMessage } from '../desks/message.ts';
 import type { Instant } from '../values/instant.ts';
 import { corrections, postingMadeImpossible } from './corrections.ts';
-import { audienceOf, cannotFinish, isKept, nextWakeAt, rungsOf } from './ladder.ts';
+import { cannotFinish } from './days-of-wait.ts';
+import { audienceOf, rungsOf } from './ladder.ts';
+import { oneForEach, recipientOf } from './one-for-each.ts';
 import { OPENING_TOO_LATE, OPENINGS, type OwedMessage, owing } from './openings.ts';
 import { doneByLink, owedForAct } from './owed-for-acts.ts';
+import { isKept, nextWakeAt } from './wakes.ts';
 
 /** The messages owed about one declaration at one instant, and when to look again. */
 export interface Owed {
@@ -86,26 +89,4 @@ function isInLedger(ledger: readonly Message[], { occasion, round, audience }: O
   return ledger.some(
     (kept) => kept.occasion === occasion && kept.round === round && kept.audience === audience,
   );
-}
-
-/** The recipient of a message. The present employer and an earlier one are two recipients. */
-function recipientOf({ declaration }: Case, timeline: readonly TimelineEntry[], owed: OwedMessage): string {
-  const isEmployer = owed.audience === 'employer' || owed.audience === 'employer-superior';
-  return isEmployer ? `${owed.audience}:${employerToldOf({ declaration, timeline }, owed)}` : owed.audience;
-}
-
-/** Makes one message for each recipient: the last occasion owed speaks, and covers the ones before it. */
-function oneForEach(
-  owed: readonly OwedMessage[],
-  recipient: (owed: OwedMessage) => string,
-): PlannedMessage[] {
-  const byRecipient = Map.groupBy(owed, recipient);
-  return [...byRecipient.values()].flatMap((group) => {
-    const last = group.at(-1);
-    if (!last) return [];
-    const covers = group.slice(0, -1).map(({ occasion, round }) => `${occasion}#${round}`);
-    const { isOwnAct: _, ...spoken } = last;
-    const isOwnAct = group.every((each) => each.isOwnAct) && { isOwnAct: true as const };
-    return [{ ...spoken, covers, ...isOwnAct }];
-  });
 }

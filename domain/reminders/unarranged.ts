@@ -4,7 +4,8 @@ import type { Case } from '../declaration/case.ts';
 import { governingStage } from '../declaration/declaration.ts';
 import type { Counted } from '../time/calendar.ts';
 import { type Said, said } from '../values/said.ts';
-import { hasNoticeAhead, rungDays } from './ladder.ts';
+import { hasNoticeAhead } from './days-of-wait.ts';
+import { rungDays } from './ladder.ts';
 
 /** The unpublished year for which some day of the present wait cannot be counted yet; undefined if there is none. */
 export function unarrangedYear(subject: Case): number | undefined {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { defectOf } from '../../domain/declaration/draft.ts';
+import { defectOf } from '../../domain/typed/form-defect.ts';
 import type { Defect } from '../../domain/values/defect.ts';
 import { accepted, type RequestVerdict, refused } from '../../domain/values/verdict.ts';
 import type { WebRequest } from '../../web/gateway.ts';

@@ -4,7 +4,7 @@ import { holderOf } from '../../casework/reviewer/holder-of.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { type Declaration, waitsSince } from '../../domain/declaration/declaration.ts';
 import { deskParts, superiorDeskOf, type Turn, turnOf } from '../../domain/desks/desk-access.ts';
-import { statedDays } from '../../domain/reminders/ladder.ts';
+import { statedDays } from '../../domain/reminders/stated-days.ts';
 import { epochOf, type Instant } from '../../domain/values/instant.ts';
 import { deskPage } from '../../pages/reviewer/desk-page.ts';
 import { deskPagePath } from '../../pages/reviewer/paths.ts';

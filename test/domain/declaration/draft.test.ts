@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mergeDraft, normalDraft, readChange, readDraft } from '../../../domain/declaration/draft.ts';
+import { normalDraft, readDraft } from '../../../domain/declaration/draft.ts';
+import { mergeDraft, readChange } from '../../../domain/declaration/merge-draft.ts';
 import { pointer, valueAt } from '../../../domain/values/pointer.ts';
 import { inventedFile } from '../../../local/samples/sample-files.ts';
 import { COMPLETE } from '../cases.ts';

@@ -5,14 +5,10 @@ import { closingInstant, drainedAt } from '../../../domain/call/windows.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import { isFinal, MOVES, type Standing, WAIT_OF } from '../../../domain/declaration/moves.ts';
 import type { Message } from '../../../domain/desks/message.ts';
-import {
-  audienceOf,
-  closingOf,
-  nextWakeAt,
-  rungsOf,
-  statedDays,
-  wholeSecondsUntil,
-} from '../../../domain/reminders/ladder.ts';
+import { closingOf } from '../../../domain/reminders/days-of-wait.ts';
+import { audienceOf, rungsOf } from '../../../domain/reminders/ladder.ts';
+import { statedDays } from '../../../domain/reminders/stated-days.ts';
+import { nextWakeAt, wholeSecondsUntil } from '../../../domain/reminders/wakes.ts';
 import { dayKind } from '../../../domain/time/calendar.ts';
 import {
   dayOf,

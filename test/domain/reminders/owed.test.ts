@@ -5,8 +5,8 @@ import { nextMomentToRemind } from '../../../domain/call/working-time.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import { isFinal, MOVES, type Move, type Standing } from '../../../domain/declaration/moves.ts';
 import type { Message, PlannedMessage } from '../../../domain/desks/message.ts';
-import { statedDays } from '../../../domain/reminders/ladder.ts';
 import { whatIsOwed } from '../../../domain/reminders/owed.ts';
+import { statedDays } from '../../../domain/reminders/stated-days.ts';
 import { epochOf, type Instant, instantOf, plusSeconds } from '../../../domain/values/instant.ts';
 import {
   after,

@@ -1,0 +1,22 @@
+import type * as v from 'valibot';
+import type { Defect } from '../values/defect.ts';
+import { isUnknownField, isWrongName, isWrongType, pathOf, wordOf } from '../values/form.ts';
+import { pointer } from '../values/pointer.ts';
+import { typedDefectOf } from './typed-form.ts';
+import { signDefects, typedLine } from './typed-text.ts';
+
+/** The defect for one issue of a form. */
+export function defectOf(issue: v.BaseIssue<unknown>): Defect {
+  const at = pointer(pathOf(issue));
+  if (isUnknownField(issue)) return { at, because: 'unknown-field' };
+  const typed = typedDefectOf(issue, at) ?? nameDefectOf(issue, at);
+  if (typed) return typed;
+  if (wordOf(issue) === 'given-twice') return { at, because: 'given-twice' };
+  return { at, because: isWrongType(issue) ? 'wrong-type' : 'malformed' };
+}
+
+/** The defect of a year that is a key, as in `hours`. */
+function nameDefectOf(issue: v.BaseIssue<unknown>, at: string): Defect | undefined {
+  if (!isWrongName(issue)) return undefined;
+  return signDefects(at, typedLine(String(pathOf(issue).at(-1))))[0] ?? { at, because: 'not-a-year' };
+}
