@@ -5,8 +5,8 @@ import { contactForm, correctContact } from '../../casework/applicant/correct-co
 import { caseOf } from '../../casework/case.ts';
 import type { ApplicantNeeds } from '../../casework/needs.ts';
 import { refusedAsItStands } from '../../domain/acts/guard.ts';
-import { defectOf } from '../../domain/typed/form-defect.ts';
 import { mayMove } from '../../domain/declaration/moves.ts';
+import { defectOf } from '../../domain/typed/form-defect.ts';
 import { type Refusal, refused } from '../../domain/values/verdict.ts';
 import { sayRefusal } from '../../domain/wording/say-refusal.ts';
 import { contactPage } from '../../pages/applicant/contact-page.ts';
