@@ -26,15 +26,23 @@ const closing = (stage: string, closes: string) =>
 describe('a public notice is still ahead', () => {
   test.each([
     ['of a draft', declarationIn('draft'), true],
-    ['of what waits for its review', declarationIn('submitted'), true],
-    ['of what is to be posted', declarationIn('supported'), true],
-    ['of what was returned before it', declarationIn('returned'), true],
-    ['not of what is posted', declarationIn('posted'), false],
-    ['not of what bodies look at', declarationIn('forwarded'), false],
-    ['not of what was returned after it', declarationIn('returned', { notice: ENDED_NOTICE }), false],
-    ['not of what came back after it', declarationIn('submitted', { notice: ENDED_NOTICE }), false],
+    ['of a declaration that waits for its review', declarationIn('submitted'), true],
+    ['of a declaration that is to be posted', declarationIn('supported'), true],
+    ['of a declaration that was returned before it', declarationIn('returned'), true],
+    ['not of a posted declaration', declarationIn('posted'), false],
+    ['not of a forwarded declaration', declarationIn('forwarded'), false],
     [
-      'of what was returned after it and goes to another employer',
+      'not of a declaration that was returned after it',
+      declarationIn('returned', { notice: ENDED_NOTICE }),
+      false,
+    ],
+    [
+      'not of a declaration that was resubmitted after it',
+      declarationIn('submitted', { notice: ENDED_NOTICE }),
+      false,
+    ],
+    [
+      'of a declaration that was returned after it and goes to another employer',
       declarationIn('returned', { notice: { ...ENDED_NOTICE, employer: '91330402MA20000000' } }),
       true,
     ],

@@ -80,7 +80,7 @@ describe('bytes are counted as the table counts them', () => {
     ['a rare one', '𠮷', 4],
     ['an empty map', {}, 3],
     ['a map of one, with its name', { ab: 'c' }, 3 + 1 + 2 + 1],
-    ['what is not there', { ab: undefined }, 3],
+    ['an absent value', { ab: undefined }, 3],
     ['a list', ['a', 'b'], 3 + 2 + 2],
     ['a truth', { a: true }, 3 + 1 + 1 + 1],
   ])('for %s', (_, value, bytes) => {

@@ -75,7 +75,7 @@ test.each<[string, Partial<Readings>, RegExp]>([
   ['a letter that was given up', { lettersFailed: 2 }, /2 封信未能送出/],
   ['a link for somebody else', { notForMe: 1 }, /1 个链接/],
   ['a decision by a namesake', { sameName: 1 }, /1 件由与申报人同名/],
-  ['what could not be moved', { notMoved: 3 }, /3 条记录无法处理/],
+  ['a record that could not be moved', { notMoved: 3 }, /3 条记录无法处理/],
   [
     'an act in time that could not be recorded',
     {

@@ -46,7 +46,7 @@ test.each<[string, (records: Bench['records']) => Promise<readonly unknown[]>]>(
   ['a stage', ({ indexes }) => indexes.allUnfinished(CALL.id, 'employer')],
   ['a stage’s number', async ({ indexes }) => Array(await indexes.waiting(CALL.id, 'employer')).fill('')],
   [
-    'what is due',
+    'due items',
     async ({ indexes }) => (await indexes.due('9999')).filter(({ kind }) => kind === 'declaration'),
   ],
 ])('%s: read to the end, however early the table ends a page', async (_, read) => {

@@ -50,8 +50,8 @@ describe('a reopening', () => {
       lapsedFrom('posted', { lapsed: { from: 'posted', stage: 'employer', generation: 0, at: now } }),
       'employer',
     ],
-    ['what was refused', declarationIn('refused'), 'employer'],
-    ['what still waits', declarationIn('posted'), 'employer'],
+    ['a refused declaration', declarationIn('refused'), 'employer'],
+    ['a waiting declaration', declarationIn('posted'), 'employer'],
   ])('does not restore %s', (_, declaration, stage) => {
     expect(restoreAtReopening(caseOf(declaration, { locks }), stage, OPERATOR, now)).toBeUndefined();
   });
