@@ -5,7 +5,7 @@ import { measureSubmission } from './submission.ts';
 import { measureUsage } from './usage.ts';
 import { measureWay } from './way.ts';
 
-/** One measurement: what was measured, what came out, and what it should come to. */
+/** One measurement: its name, its result, and the bound that it should meet. */
 export interface Measured {
   readonly what: string;
   readonly value: string;

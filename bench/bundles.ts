@@ -12,8 +12,8 @@ import { median } from './median.ts';
 const RUNS = 9;
 
 /**
- * Each function's bundle against a bare one: a handler that does nothing and imports, by the same names, what ours
- * imports of its clients. Size, and the time of an import in a process of its own, by turns in one run.
+ * Measures each function's bundle against a bare one: a handler that does nothing and imports our clients' names.
+ * Compares the size, and the time of an import in a process of its own, by turns in one run.
  */
 export async function measureBundles(): Promise<Measured[]> {
   const folder = mkdtempSync(join(tmpdir(), 'zhicheng-bundles-'));

@@ -17,7 +17,7 @@ const RUNS = 7;
 const WORKER = new URL('../functions/material-inspection/worker.ts', import.meta.url);
 const LIBRARY = new URL('../functions/material-inspection/warm-worker.ts', import.meta.url);
 
-/** Files opened as the function opens them, against the same library that opens them in the same process, by turns. */
+/** Measures the opening of files by the function against the bare library in this process, by turns. */
 export async function measureInspection(): Promise<Measured[]> {
   const vips = await Vips({ dynamicLibraries: [] });
   vips.concurrency(1);
@@ -65,7 +65,7 @@ async function against(
     await files.open(type, bytes);
     const opened = performance.now();
     bare(bytes);
-    // The first of each loads its library.
+    // The first opening of each loads its library, so it is left out.
     if (run > 0) times.own.push(opened - began);
     if (run > 0) times.bare.push(performance.now() - opened);
   }
@@ -78,7 +78,7 @@ async function against(
   };
 }
 
-/** The largest picture in several passes, which is held whole: what a process of its own takes for it. */
+/** Measures the memory of a process that opens the largest picture in several passes, which is held whole. */
 function largest(bytes: Uint8Array): Measured {
   const folder = mkdtempSync(join(tmpdir(), 'zhicheng-inspection-'));
   try {

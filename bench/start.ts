@@ -10,7 +10,10 @@ import { median } from './median.ts';
 const PORT = 39_417;
 const RUNS = 5;
 
-/** From the command to the first page, on an installed clone and a new folder each time; then what it holds when idle. */
+/**
+ * Measures the time from the command to the first page, on an installed clone and a new folder each time, and the
+ * memory when idle.
+ */
 export async function measureStart(): Promise<Measured[]> {
   const seconds: number[] = [];
   const megabytes: number[] = [];
@@ -64,7 +67,7 @@ async function firstAnswer(child: ChildProcess): Promise<void> {
   throw new Error('npm start ended before it answered');
 }
 
-/** Resident memory of a process and those that it started, as Linux counts it. */
+/** Resident memory in megabytes of a process and its children, as Linux counts it. */
 function residentMegabytes(pid: number): number {
   const children = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

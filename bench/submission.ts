@@ -36,8 +36,8 @@ const RUNS = 100;
 type Items = NonNullable<TransactWriteCommandInput['TransactItems']>;
 
 /**
- * A submission as the web function carries it out, against one bare TransactWriteItems of the same items with the
- * same conditions, by turns in one run on one engine; and how many AWS calls follow one another in it.
+ * Measures a submission through the web function against one bare TransactWriteItems of these items and conditions,
+ * by turns in one run on one engine. Also counts the AWS calls that follow one another.
  */
 export async function measureSubmission(): Promise<Measured[]> {
   const folder = mkdtempSync(join(tmpdir(), 'zhicheng-bench-'));
@@ -121,7 +121,7 @@ async function timed(run: () => Promise<unknown>): Promise<number> {
   return performance.now() - begun;
 }
 
-/** Sees which transaction the adapter sends, and through which client. */
+/** Records the transaction that the adapter sends, and its client. */
 function spyOnClient() {
   const { send } = DynamoDBDocumentClient.prototype;
   const seen: { client: DynamoDBDocumentClient; items: Items }[] = [];
@@ -140,7 +140,7 @@ function spyOnClient() {
   };
 }
 
-/** The same writes on copies of the items, so that the same conditions hold once more. */
+/** The writes on copies of the items, so that their conditions hold once more. */
 async function copied(client: DynamoDBDocumentClient, items: Items, nth: number): Promise<Items> {
   const copies: Items = [];
   for (const item of items) {
@@ -167,10 +167,10 @@ async function seed(client: DynamoDBDocumentClient, TableName: string, Key: Keye
   await client.send(new PutCommand({ TableName, Item: { ...before, pk } }));
 }
 
-/** Requests of the submission alone: the engines of this process make requests of their own meanwhile. */
+/** Marks requests of the submission, since this process's engines make requests of their own meanwhile. */
 const submission = new AsyncLocalStorage<true>();
 
-/** Counts how many requests began only after another had ended: the longest chain of calls. */
+/** Counts requests that began only after another had ended: the longest chain of calls. */
 function spyOnCalls() {
   const chain = new WeakMap<object, number>();
   let ended = 0;

@@ -5,7 +5,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseAst } from 'vitest/node';
 
-/** The rooms that a request passes; the engines of one machine are no part of its way. */
+/** The rooms that a request passes. The engines of one machine are not among them. */
 const ROOMS = /^(domain|adapters|casework|web|functions|pages)\/.*\.ts$/;
 
 type Enter = (file: string, name: string) => void;
@@ -46,7 +46,10 @@ interface Node {
   readonly key?: Node & { readonly name?: string };
 }
 
-/** `owner` names a function that has no name of its own: the variable or the property that holds it. */
+/**
+ * Finds where to insert calls. `owner` names a function without a name of its own: the variable or property that
+ * holds it.
+ */
 function insertionsIn(node: unknown, owner: string, file: string): Insertion[] {
   if (Array.isArray(node)) return node.flatMap((each) => insertionsIn(each, owner, file));
   if (typeof node !== 'object' || node === null) return [];

@@ -24,7 +24,7 @@ const FILE = readFileSync(new URL('../calls/jiaxing-it-2021.yaml', import.meta.u
 const CALL = v.parse(callFile, parse(FILE));
 const APPLICANTS = 60;
 
-/** What one applicant of a rehearsal uses of what AWS bills: docs/costs.md multiplies it. */
+/** Measures what one applicant of a rehearsal uses of everything that AWS bills. docs/costs.md multiplies it. */
 export async function measureUsage(): Promise<Measured[]> {
   const clock = turnedClock(epochOf(Object.values(locksOf(CALL))[0]?.opensAt ?? ''));
   let invocations = 0;
@@ -90,7 +90,7 @@ function pkOf({ Put, Update, Delete, ConditionCheck }: Written): string {
   return String((Put?.Item ?? (Update ?? Delete ?? ConditionCheck)?.Key)?.pk);
 }
 
-/** How many indexes a write names: one that leaves an entry as it is costs nothing there, so this is the most. */
+/** The most indexes that a write touches. An index whose entry does not change costs nothing. */
 function indexesOf({ Put, Update }: Written): number {
   const named: string[] = Put ? Object.keys(Put.Item ?? {}) : (Update?.UpdateExpression?.match(/\w+/g) ?? []);
   const isNamed = ({ hash, range }: (typeof tableForm.indexes)[number]) =>
@@ -104,7 +104,7 @@ interface Page<T> {
   readonly nextToken?: string;
 }
 
-/** Every state that any execution entered. */
+/** Counts the states that all executions entered. */
 async function transitionsOf(machine: Parameters<typeof askStepFunctions>[0]): Promise<number> {
   let sum = 0;
   for (const name of ['declaration', 'deadline-lock', 'operations']) {

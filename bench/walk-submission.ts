@@ -3,7 +3,10 @@ import process from 'node:process';
 import { traceFunctions } from './trace-functions.ts';
 import type { Entered } from './way.ts';
 
-/** Prints every function that one submission enters. Modules are traced as they are loaded: this is a process of its own. */
+/**
+ * Prints every function that one submission enters. It is a process of its own, since modules are traced as they
+ * load.
+ */
 const way = new AsyncLocalStorage<Entered[]>();
 traceFunctions((file, name) => way.getStore()?.push([file, name]));
 
@@ -13,7 +16,7 @@ const submissions = await openSubmissions((answer) => (event) => {
   entered = [];
   return way.run(entered, () => answer(event));
 });
-// The first one also reads what a function remembers while it is warm.
+// The first submission also reads what a warm function remembers, so the second one is traced.
 await submissions.send(0);
 const status = await submissions.send(1);
 await submissions.close();

@@ -3,10 +3,12 @@ import process from 'node:process';
 import { promisify } from 'node:util';
 import type { Measured } from './bench.ts';
 
-/** One function that was entered: its file and its name. */
+/** A function that was entered: its file and its name. */
 export type Entered = readonly [file: string, name: string];
 
-/** How many files a reader opens who follows one submission, and how often the way changes from one file to another. */
+/**
+ * Counts the files that a reader of one submission opens, and how often the way changes from one file to another.
+ */
 export async function measureWay(): Promise<Measured[]> {
   const walk = ['--disable-warning=ExperimentalWarning', 'bench/walk-submission.ts'];
   const { stdout } = await promisify(execFile)(process.execPath, walk, { maxBuffer: 2 ** 26 });
@@ -26,14 +28,17 @@ export async function measureWay(): Promise<Measured[]> {
   ];
 }
 
-/** From the act itself to its verdict, without what reads the request before it and what words the answer after it. */
+/**
+ * The part from the act to its verdict, without the reading of the request before it and the wording of the answer
+ * after it.
+ */
 function theActIn(entered: readonly Entered[]): Entered[] {
   const begins = entered.findIndex(([file]) => file === 'casework/applicant/submit.ts');
   const ends = entered.findLastIndex(([file]) => file.startsWith('casework/'));
   return entered.slice(begins, ends + 1);
 }
 
-/** A reader opens a function once: what is entered again does not count again, but is said beside. */
+/** Describes a way. A reader opens a function once, so a second entry is not counted but said beside. */
 function wayOf(entered: readonly Entered[]): string {
   const once = [...new Map(entered.map((each) => [each.join(' '), each])).values()];
   const files = new Set(entered.map(([file]) => file)).size;

@@ -9,7 +9,7 @@ import { assumptionsOf, callSummary, closingsOf } from './call-tools/call-summar
 import { textOf } from './call-tools/text-file.ts';
 import { trialCall } from './call-tools/trial-call.ts';
 
-/** What a run of the command prints, and how it ends: 0 without findings, 1 with findings, 2 for a wrong use. */
+/** The output of a run of the command, and its exit: 0 without findings, 1 with findings, 2 for wrong use. */
 export interface Outcome {
   readonly exit: 0 | 1 | 2;
   readonly out: readonly string[];
@@ -25,7 +25,7 @@ const USAGE = [
   '  npm run -s call -- trial [--from 2026-12-01]  输出一份试用通知，供虚构的人在两个工作日内走完 print a call for invented people, walked in two working days',
 ];
 
-/** Runs one command; nothing but `schema --write` changes anything. */
+/** Runs one command. Only `schema --write` changes anything. */
 export function runCall(args: readonly string[]): Outcome {
   const flags = args.filter((arg) => arg.startsWith('-'));
   const [command, ...rest] = args.filter((arg) => !arg.startsWith('-'));
@@ -39,7 +39,7 @@ export function runCall(args: readonly string[]): Outcome {
   return { exit: 2, out: [], err: USAGE };
 }
 
-/** The real call that a trial is made of: its texts and reminders are those that people will get. */
+/** The real call that a trial is made of, with the texts and reminders that people will get. */
 const MODEL = new URL('../calls/jiaxing-it-2021.yaml', import.meta.url);
 
 function trial(from = dayOf(instantOf(Date.now()), CALENDAR_ZONE)): Outcome {
@@ -62,7 +62,7 @@ function noDay(from: string): string {
   return `--from ${from}：没有这一天；请写成 2026-12-01 这样的日期。 / There is no such day; write a date such as 2026-12-01.`;
 }
 
-/** Years before the first that stands in the file are as unknown as those after the last. */
+/** Says that a year is not arranged: it lies before the file's first year or after its last. */
 function notArranged(year: number, { firstYear, lastYear }: Calendar): string {
   return year < firstYear
     ? `试用要用到${year}年的放假安排，calls/calendar.json 从${firstYear}年起；请用 --from 选更晚的一天。 / It needs the arrangement of ${year}, and the file begins with ${firstYear}; choose a later day by --from.`

@@ -1,5 +1,5 @@
-// Runs on whatever Node the machine has, before anything is installed: installs what is missing.
-// Everything after it runs on the Node 24 that the optional dependencies bring along.
+// Installs what is missing, on whatever Node the machine has. Everything after it runs on the Node 24 that the
+// optional dependencies bring.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import process from 'node:process';
@@ -7,7 +7,7 @@ import process from 'node:process';
 const root = new URL('..', import.meta.url);
 const read = (path) => readFileSync(new URL(path, root), 'utf8');
 
-/** npm writes what it installed beside it; each package of ours that is missing there is a reason to install. */
+/** Whether every package that we need is installed, by the list that npm writes of it. */
 function isInstalled() {
   if (!existsSync(new URL('node_modules/.package-lock.json', root))) return false;
   const wanted = JSON.parse(read('package-lock.json')).packages;

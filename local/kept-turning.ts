@@ -4,16 +4,18 @@ import { instantOf } from '../domain/values/instant.ts';
 import { type Said, said } from '../domain/values/said.ts';
 import { sayMoment } from '../domain/wording/say-facts.ts';
 
-/** What stays of a turning that did not reach its end: the process was stopped, or something on the way broke. */
+/**
+ * A record of a turning that did not reach its end, since the process was stopped or something on the way broke.
+ */
 export interface KeptTurning {
-  /** Epoch milliseconds to which the clock is being turned. */
+  /** Keeps the epoch milliseconds to which the clock is being turned. */
   begun(to: number): void;
   ended(): void;
-  /** To where the last turning was to go, if it did not get there. */
+  /** The goal of the last turning, if it did not get there. */
   brokenOff(): number | undefined;
 }
 
-/** The same in a file beside the clock's own, so that the next process knows of it. */
+/** Keeps the turning in a file beside the clock's own, so that the next process knows of it. */
 export function keptTurning(file: string): KeptTurning {
   return {
     begun: (to) => writeFileSync(file, String(to), { flush: true }),
@@ -25,7 +27,7 @@ export function keptTurning(file: string): KeptTurning {
   };
 }
 
-/** For whoever starts again: what was due on the way comes when the clock is turned on. */
+/** Tells the person who starts again that what was due on the way happens when the clock is turned on. */
 export function sayBrokenOff(to: number, now: number): Said {
   const [target, stands] = [to, now].map((at) => sayMoment(instantOf(at), CALENDAR_ZONE));
   return said(

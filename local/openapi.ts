@@ -3,7 +3,7 @@ import type { Needs } from '../casework/needs.ts';
 import { openApi } from '../functions/applicant-api/openapi.ts';
 import { apiRoutes } from '../functions/applicant-api/routes.ts';
 
-/** The API's document as the committed file holds it. No route is called: no needs are needed. */
+/** The text of the API's document, as the committed file has it. No route runs, so no needs are needed. */
 export function openApiText(): string {
   return `${JSON.stringify(openApi(apiRoutes({} as Needs)))}\n`;
 }

@@ -17,9 +17,9 @@ import { jsonFault } from './call-tools/json-fault.ts';
 import { registrationsSchemaText } from './call-tools/registrations-schema.ts';
 import { textOf } from './call-tools/text-file.ts';
 
-/** What is wrong with a file of registrations, where, and what it says of it. */
+/** A finding on a file of registrations, with its place and its sentence. */
 interface Finding extends Said, Place {
-  /** As a JSON pointer. */
+  /** The place as a JSON pointer. */
   readonly at: string;
   readonly because: string;
 }
@@ -36,7 +36,7 @@ const USAGE = [
   '  npm run registrations -- schema [--write]                                  输出或写入 JSON Schema print or write the schema',
 ];
 
-/** Runs one command; nothing but `schema --write` changes anything. */
+/** Runs one command. Only `schema --write` changes anything. */
 export function runRegistrations(args: readonly string[]): Outcome {
   const flags = args.filter((arg) => arg.startsWith('-'));
   const [command, ...rest] = args.filter((arg) => !arg.startsWith('-'));
@@ -78,7 +78,7 @@ function check(file: string, asJson: boolean): Outcome {
   };
 }
 
-/** Judges a file's text by the form that the act reads it by, each finding at its place in the text. */
+/** Judges a file's text by the form that the act uses, and gives each finding its place in the text. */
 function judge(text: string): Checked {
   const json = jsonIn(text);
   if ('finding' in json) return { ok: false, findings: [json.finding] };
@@ -107,11 +107,11 @@ function jsonIn(text: string): { value: unknown } | { finding: Finding } {
 
 interface Places {
   readonly locate: (path: Path, onKey: boolean) => Place;
-  /** Fields that stand twice: a reader of JSON would take the last without a word. */
+  /** Fields that stand twice. A JSON parser would take the last one silently. */
   readonly twice: readonly Finding[];
 }
 
-/** JSON is YAML too, whose reader knows where everything stands. */
+/** Finds places with a YAML reader, which knows where everything stands; JSON is YAML too. */
 function placesIn(text: string): Places {
   const read = readCallFile(text);
   if (read.ok) return { locate: (path, onKey) => read.locate(onKey ? { path, onKey } : { path }), twice: [] };

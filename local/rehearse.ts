@@ -29,7 +29,7 @@ interface RehearsalOptions {
   readonly folder?: string;
 }
 
-/** What was asked for on the command line; a sentence where it cannot be read. */
+/** Reads the command line; gives a sentence if it cannot be read. */
 function readArguments(): RehearsalOptions | string {
   try {
     const { values, positionals } = parseArgs({
@@ -55,7 +55,7 @@ function readArguments(): RehearsalOptions | string {
   }
 }
 
-/** The call of a file that has no findings; a sentence where it has some. */
+/** Reads a call's file; gives a sentence if it has findings. */
 function readCall(path: string): { call: Call; file: string } | string {
   let file: string;
   try {
@@ -68,7 +68,7 @@ function readCall(path: string): { call: Call; file: string } | string {
   return { call: judged.call, file };
 }
 
-/** Why what is asked for cannot be written, said before anything is played. */
+/** Says why the report or the folder cannot be written, before anything is played. */
 function troubleWith(json: string | undefined, folder: string | undefined): string | undefined {
   try {
     if (folder !== undefined) mkdirSync(folder, { recursive: true });
@@ -80,7 +80,7 @@ function troubleWith(json: string | undefined, folder: string | undefined): stri
   }
 }
 
-/** Says how far it is, at most once a second, on the terminal only. */
+/** Shows the progress, at most once a second and on a terminal only. */
 function progressLine(): (done: number, of: number, at: string) => void {
   let last = performance.now();
   return (done, of, at) => {

@@ -24,7 +24,7 @@ import { localSite } from './site/local-site.ts';
 
 const CALL_FILE = new URL('../calls/jiaxing-it-2021.yaml', import.meta.url);
 
-/** What cannot go on, in words that say what to do: no stack. */
+/** An error with words that say what to do, printed without its stack. */
 class Trouble extends Error {}
 
 interface StartOptions {
@@ -46,11 +46,12 @@ function readEnvironment({
   return { port, folder: resolve(DATA_DIR), byWall: CLOCK === 'wall' };
 }
 
-/** The folder is one process's at a time: two would drive the same records. */
+/** Takes the folder for this process. Two processes would drive one set of records. */
 function take(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    // It holds letters with live links, phones and files: for nobody else on this machine.
+    // The folder holds letters with live links, telephone numbers and files, so nobody else on this machine may
+    // read it.
     chmodSync(folder, 0o700);
     const file = join(folder, 'process');
     const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
@@ -67,7 +68,7 @@ function take(folder: string): void {
   }
 }
 
-/** Another program may have got the number of one that was killed: only a Node counts. */
+/** Whether the process lives. Another program may have the number of one that was killed, so only a Node counts. */
 function isAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid < 1) return false;
   try {
@@ -130,7 +131,7 @@ async function start({ port, folder, byWall }: StartOptions) {
   process.once('SIGINT', stop).once('SIGTERM', stop);
 }
 
-/** The call is published through the operators' machine, as in the cloud; what stands already is left alone. */
+/** Publishes the call through the operators' machine, as in the cloud, unless it is published already. */
 async function prepare(machine: LocalMachine, call: string, file: string): Promise<void> {
   const followed = await followCalendarFile(machine);
   if (followed?.status === 'failed') throw new Trouble(`calls/calendar.json：${followed.says}`);
@@ -142,7 +143,10 @@ async function prepare(machine: LocalMachine, call: string, file: string): Promi
   if (status !== 'succeeded') throw new Error(`The call was not published: ${says}`);
 }
 
-/** On a turned clock, what an act has started is done before its answer goes out: its letters lie in the outbox. */
+/**
+ * On a turned clock, finishes everything that an act started before its answer goes out, so its letters lie in the
+ * outbox.
+ */
 function settled(answer: WebFunction, drive: Drive | undefined): WebFunction {
   return async (event: GatewayEvent) => {
     const reply = await answer(event);
@@ -170,7 +174,7 @@ function sayWhereToGo(origin: string, { needs }: LocalMachine, turned: TurnedClo
 `);
 }
 
-/** Only what lies ahead of the clock is still to be done. */
+/** Says where a turning stopped, if its goal is still ahead of the clock. */
 function sayWhereItStopped(turning: KeptTurning, { now }: TurnedClock): void {
   const to = turning.brokenOff();
   if (to === undefined || to <= now()) return;

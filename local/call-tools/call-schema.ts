@@ -3,8 +3,8 @@ import { callFile } from '../../domain/call/call-form.ts';
 import { schemaText } from './schema-text.ts';
 
 /**
- * The form of a call's file as a JSON Schema, for editors and other tools. It says the form only: what `npm run call --
- * check` finds beyond it (days that exist, stages in order, texts for every occasion) no schema can say.
+ * The form of a call's file as a JSON Schema, for editors and other tools. A schema cannot say the rest of `npm run
+ * call -- check`: days that exist, stages in order, texts for every occasion.
  */
 export function callSchema(): Record<string, unknown> {
   const { $schema, ...form } = toJsonSchema(callFile, {
@@ -25,7 +25,7 @@ export function callSchema(): Record<string, unknown> {
   };
 }
 
-/** The schema as the committed file holds it. */
+/** The schema's text, as the committed file has it. */
 export function callSchemaText(): string {
   return schemaText(callSchema());
 }

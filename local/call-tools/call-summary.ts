@@ -6,13 +6,13 @@ import { type Path, written } from '../../domain/check-call/finding.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
 import { plusSeconds, wallTimeOf } from '../../domain/values/instant.ts';
 
-/** A value of a call that the notice does not state, and why it was read so. */
+/** A value of a call that the notice does not state, with the reason why it was read so. */
 export interface Assumption {
   readonly at: string;
   readonly reason: string;
 }
 
-/** Every value of the call that is marked assumed, in the order of the form. */
+/** Lists every value of the call that is marked assumed, in the form's order. */
 export function assumptionsOf(call: Call): Assumption[] {
   return assumedIn(call, []);
 }
@@ -27,7 +27,7 @@ function assumedIn(value: unknown, path: Path): Assumption[] {
   ];
 }
 
-/** When each stage closes: the last second that is in time on the zone's wall clock, and the instant. */
+/** The closing of each stage: the last second in time on the zone's wall clock, and the instant. */
 export function closingsOf(call: Call) {
   const zone = call.identity.zone.value;
   return call.stages.map(({ id, name, closes }) => {
@@ -37,7 +37,7 @@ export function closingsOf(call: Call) {
   });
 }
 
-/** What a call without findings says, for the person who checked it. */
+/** The summary of a call without findings, for the person who checked it. */
 export function callSummary(call: Call, calendar: Calendar): string[] {
   const assumptions = assumptionsOf(call);
   const closings = closingsOf(call).map(

@@ -1,4 +1,7 @@
-/** Where a text begins to be no JSON, in UTF-16 units; undefined where it is some. What V8 says of it often names no place. */
+/**
+ * The place where a text stops being JSON, in UTF-16 units; undefined for valid JSON. V8's own error often names no
+ * place.
+ */
 export function jsonFault(text: string): number | undefined {
   const end = valueAt(text, 0);
   if (end.isFault) return end.at;
@@ -6,7 +9,7 @@ export function jsonFault(text: string): number | undefined {
   return rest < text.length ? rest : undefined;
 }
 
-/** How far a value was read, and whether it ends there or is at fault there. */
+/** The end of a value that was read, or the place of its fault. */
 interface Read {
   readonly at: number;
   readonly isFault: boolean;
@@ -27,7 +30,7 @@ function valueAt(text: string, from: number): Read {
   return tokenAt(text, at, SCALAR);
 }
 
-/** From an opening bracket to its closing one: items with a comma between two. */
+/** Reads a list from its opening bracket to its closing one, with commas between the items. */
 function listAt(text: string, opens: number, closes: string, itemAt: typeof valueAt): Read {
   const first = after(text, opens + 1);
   if (text[first] === closes) return { at: first + 1, isFault: false };

@@ -2,7 +2,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import { registrationForm } from '../../functions/operations/input/registration-form.ts';
 import { schemaText } from './schema-text.ts';
 
-/** What each field of a registration means, for editors. */
+/** The meaning of each field of a registration, for editors. */
 const MEANS: Readonly<Record<string, string>> = {
   code: '统一社会信用代码（18位）。Unified social credit code of 18 places.',
   kind: '单位：enterprise 企业、institution 事业单位；部门：评审通知报送路径（routes）中的 kind。Of an employer: enterprise or institution; of a body: a kind of the call’s routes.',
@@ -20,8 +20,8 @@ const MEANS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The form of a file of registrations as a JSON Schema, made of the same form by which the act reads it. It says the
- * form only: checksums, numbers and what stands twice are found by `npm run registrations -- check`.
+ * The form of a file of registrations as a JSON Schema, made of the form by which the act reads it. `npm run
+ * registrations -- check` finds the rest: checksums, numbers and repeated entries.
  */
 export function registrationsSchemaText(): string {
   const { $schema, ...form } = toJsonSchema(registrationForm, {

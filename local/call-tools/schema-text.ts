@@ -1,6 +1,6 @@
 const WIDEST = 110;
 
-/** A schema as its committed file holds it: short lists on one line, as the formatter wants them. */
+/** A schema's text, as its committed file has it: short lists stand on one line, as the formatter wants them. */
 export function schemaText(schema: Readonly<Record<string, unknown>>): string {
   const text = JSON.stringify(schema, null, 2);
   const folded = text.replace(

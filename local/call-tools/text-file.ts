@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 
-/** The operations take requests and files of at most 256 KB. */
+/** The most bytes of a file: operations take 256 KB. */
 const MAX_BYTES = 256 * 1024;
 
-/** A file's text, or in both languages why it cannot be read. A mark at its beginning, as some editors write it, is left out. */
+/** Reads a file's text without a byte order mark, or says in both languages why it cannot be read. */
 export function textOf(file: string): { text: string } | { wrong: string } {
   if (!existsSync(file)) return { wrong: '没有这个文件 / there is no such file' };
   const stats = statSync(file);

@@ -3,26 +3,30 @@ import type { Counted } from '../../domain/time/calendar.ts';
 import { type Calendar, nthWorkingDay, workingDayOnOrAfter } from '../../domain/time/calendar.ts';
 import type { Day } from '../../domain/values/instant.ts';
 
-/** The working days of a trial: whoever acts on the first and the second is recommended on the second. */
+/**
+ * The working days of a trial. A declaration that is acted on during the first and the second is recommended on the
+ * second.
+ */
 interface TrialDays {
-  /** Declaring opens and closes; the employer reviews and posts. */
+  /** On this day declaring opens and closes; the employer reviews and posts. */
   readonly first: Day;
-  /** The public notice has ended; the employer and the bodies recommend. */
+  /** On this day the public notice has ended; the employer and the bodies recommend. */
   readonly second: Day;
-  /** The employer's stage closes: a day is left to whoever was late. */
+  /** On this day the employer's stage closes, which leaves a day for late acts. */
   readonly third: Day;
-  /** The bodies' stage closes. */
+  /** On this day the bodies' stage closes. */
   readonly fourth: Day;
 }
 
-/** The call of a trial, or the year whose arrangement of holidays it would need and nobody has published. */
+/** The call of a trial, or the year that it would need and whose holidays nobody has published. */
 export type TrialCall =
   | { readonly ok: true; readonly text: string; readonly days: TrialDays }
   | { readonly ok: false; readonly year: number };
 
 /**
- * A call for invented people made of a real one: its stages, texts and reminders as they are, its dates four working days
- * from `from` on, and a public notice of one working day. It is made anew for each trial, as its days are.
+ * Makes a call for invented people from a real one. It keeps stages, texts and reminders, dates them on four
+ * working days from `from`, and has a public notice of one working day. Each trial makes its own, since its days
+ * differ.
  */
 export function trialCall(text: string, from: Day, calendar: Calendar): TrialCall {
   const counted = daysFrom(from, calendar);
@@ -43,7 +47,7 @@ const HEADING = [
   ' A trial for invented people, made by npm run call -- trial: nobody’s real data belongs here.',
 ].join('\n');
 
-/** In the place of what the real call says of itself before its first field. */
+/** Replaces the comment that the real call has before its first field. */
 function head(document: Document): void {
   const [first] = isMap(document.contents) ? document.contents.items : [];
   for (const node of [document.contents, first?.key]) if (isNode(node)) node.commentBefore = null;
@@ -60,7 +64,7 @@ function daysFrom(from: Day, calendar: Calendar): Counted<TrialDays> {
   return { ok: true, value: { first, second: second.value, third: third.value, fourth: fourth.value } };
 }
 
-/** What a trial says otherwise than the call that it is made of, by path. */
+/** The values in which a trial differs from its call, by path. */
 function changes({ first, third, fourth }: TrialDays): Readonly<Record<string, unknown>> {
   const year = Number(first.slice(0, 4));
   const trial = (value: unknown, en?: string) => ({
@@ -100,7 +104,8 @@ function changes({ first, third, fourth }: TrialDays): Readonly<Record<string, u
     'publicNotice.earliestResult': trial('day-after'),
     cutOff: trial(`${year}-12-31`),
     'continuingEducation.value.years': [year - 2, year - 1, year],
-    // The least that storage locks a file for: the trial's own files are in the way when it is taken down.
+    // The shortest time for which storage locks a file, since a trial's files stand in the way when it is taken
+    // down.
     retention: trial({ years: 1 }),
     'texts.value.told-of-committee.body':
       '申报{reference}（“{call}”）已完成全部审核推荐：试用到此成功。\nDeclaration {reference} is recommended: the trial has succeeded.\n',
@@ -111,7 +116,7 @@ function partOf(part: string): string | number {
   return /^\d+$/.test(part) ? Number(part) : part;
 }
 
-/** A trial has no clauses: what is taken over from the real call says so. */
+/** Replaces the clauses: a trial has none, so each value says that it comes from the real call. */
 function recite(document: Document, title: string): void {
   visit(document, {
     Pair(_, pair: Pair) {
@@ -123,7 +128,7 @@ function recite(document: Document, title: string): void {
   });
 }
 
-/** One file is enough to see that files are taken in. */
+/** Keeps one material, enough to see that files are taken in. */
 function keepOneMaterial(document: Document): void {
   const { value } = (document.toJS() as { materials: { value: { id: string }[] } }).materials;
   for (let at = value.length - 1; at > 0; at -= 1) document.deleteIn(['materials', 'value', at]);

@@ -6,7 +6,7 @@ export interface Wire {
   readonly body: Buffer;
 }
 
-/** The engine checks the form of a signature, not the signature. */
+/** Headers of our own requests. The engine checks a signature's form only. */
 const OWN_HEADERS: IncomingHttpHeaders = {
   'content-type': 'application/x-amz-json-1.0',
   'x-amz-date': '20260101T000000Z',
@@ -17,12 +17,12 @@ const OWN_HEADERS: IncomingHttpHeaders = {
 export interface EngineClient {
   /** Hands a request on as it is. */
   forward(wire: Wire): Promise<IncomingMessage>;
-  /** Makes a request of our own and reads its answer; throws what the engine refuses. */
+  /** Makes a request and reads its answer; throws the engine's refusal. */
   call<T>(operation: string, input: unknown): Promise<T>;
   close(): void;
 }
 
-/** Talks to the engine over connections that are kept alive. */
+/** Opens connections to the engine that are kept alive. */
 export function openEngineClient(target: string): EngineClient {
   const agent = new Agent({ keepAlive: true });
   const forward = ({ headers, body }: Wire) =>

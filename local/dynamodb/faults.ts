@@ -1,6 +1,6 @@
-/** A request as a fault judges it. */
+/** A request, as faults look at it. */
 export interface DynamoRequest {
-  /** `TransactWriteItems`, `Query` and so on. */
+  /** The operation: `TransactWriteItems`, `Query` and so on. */
   readonly operation: string;
   readonly body: Readonly<Record<string, unknown>>;
 }
@@ -10,16 +10,16 @@ const SINGLE_WRITES = ['PutItem', 'UpdateItem', 'DeleteItem'];
 const WRITES = [...SINGLE_WRITES, 'BatchWriteItem', 'TransactWriteItems'];
 const DATA = [...WRITES, 'TransactGetItems', 'GetItem', 'BatchGetItem', 'Query', 'Scan'];
 
-/** The faults that AWS has and the engine has not, and the operations that each can befall. */
+/** Faults that AWS has and the engine lacks, with the operations that each can hit. */
 const BEFALLS = {
-  /** Another transaction is at one of the items: an answer of the transaction, or of a single write. */
+  /** Another transaction is at one of the items. A transaction or a single write gets this answer. */
   TransactionConflict: [...TRANSACTIONS, ...SINGLE_WRITES],
   ProvisionedThroughputExceededException: DATA,
   ThrottlingException: DATA,
   RequestLimitExceeded: DATA,
-  /** The first request under the same ClientRequestToken is still under way. */
+  /** An earlier request with this ClientRequestToken is still under way. */
   TransactionInProgressException: ['TransactWriteItems'],
-  /** The engine does it, and the caller never hears of it: the connection breaks instead of an answer. */
+  /** The engine does the write, and the connection breaks instead of an answer. */
   AnswerLost: WRITES,
 } as const satisfies Record<string, readonly string[]>;
 
@@ -27,22 +27,22 @@ export type FaultName = keyof typeof BEFALLS;
 
 export interface Fault {
   readonly fault: FaultName;
-  /** Which of the requests that it can befall; all of them without it. */
+  /** Selects the requests that it can hit; all of its operations, if left out. */
   readonly when?: (request: DynamoRequest) => boolean;
-  /** From 0 to 1; 1 without it. */
+  /** The probability from 0 to 1; 1 if left out. */
   readonly chance?: number;
-  /** At most so many times; no limit without it. */
+  /** The most hits; without a limit if left out. */
   readonly times?: number;
 }
 
 /** A fault at work. */
 export interface Injected {
   readonly fault: FaultName;
-  /** How many requests it has befallen. */
+  /** The number of requests that it has hit. */
   readonly count: number;
 }
 
-/** Numbers from 0 to below 1 that are the same for the same seed (mulberry32). */
+/** Draws numbers from 0 to below 1, fixed by the seed (mulberry32). */
 export function seededChance(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -57,11 +57,11 @@ export interface Faults {
   isAtWork(): boolean;
   add(fault: Fault): Injected;
   clear(): void;
-  /** The first fault that befalls the request, counted. */
+  /** Takes the first fault that hits the request, and counts it. */
   take(request: DynamoRequest): FaultName | undefined;
 }
 
-/** The faults at work; `chance` draws for those that have odds. */
+/** Holds the faults at work; `chance` draws for those with a probability. */
 export function openFaults(chance: () => number): Faults {
   const atWork = new Set<Fault & { count: number }>();
   const befalls = (
@@ -96,7 +96,7 @@ const MESSAGES: Record<Exclude<FaultName, 'TransactionConflict' | 'AnswerLost'>,
   TransactionInProgressException: 'The transaction with the given request token is already in progress.',
 };
 
-/** A transaction conflict befalls one item, here the first; the others have the reason None. */
+/** A cancelled transaction. The conflict hits one item, here the first; the others have the reason None. */
 function cancelled({ body }: DynamoRequest): Record<string, unknown> {
   const items = Array.isArray(body.TransactItems) ? body.TransactItems : [];
   const CancellationReasons = items.map((_, index) =>
@@ -112,7 +112,7 @@ function cancelled({ body }: DynamoRequest): Record<string, unknown> {
   };
 }
 
-/** What AWS would answer (HTTP 400) to a request that a fault has befallen. */
+/** AWS's answer (HTTP 400) to a request that a fault has hit. */
 export function faultBody(
   fault: Exclude<FaultName, 'AnswerLost'>,
   request: DynamoRequest,

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
 
-/** Where the DynamoDB engine is: one that already runs, or a program to start. */
+/** The place of the DynamoDB engine: one that runs already, or a program to start. */
 export type Engine = { readonly runningAt: string } | { readonly program: string };
 
 function isExecutable(file: string): boolean {
@@ -21,14 +21,14 @@ function packagedEngine(): string | undefined {
     const manifest = createRequire(import.meta.url).resolve(`@dynoxide/${platform}/package.json`);
     return join(dirname(manifest), 'dynoxide');
   } catch {
-    // The package is an optional dependency: not every platform has one.
+    // The package is optional, since it does not exist for every platform.
     return undefined;
   }
 }
 
 /**
- * Looks for the engine in this order: an endpoint that the environment names (nothing is started then),
- * the npm package of this platform, `dynoxide` on the PATH.
+ * Looks for the engine in this order: an endpoint that the environment names (nothing is started then), this
+ * platform's npm package, `dynoxide` on the PATH.
  */
 export function findEngine(environment: NodeJS.ProcessEnv = process.env): Engine {
   const runningAt = environment.AWS_ENDPOINT_URL_DYNAMODB;

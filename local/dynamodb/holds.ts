@@ -1,10 +1,10 @@
 import type { DynamoRequest } from './faults.ts';
 
-/** One request that is kept from the engine until it is let go. */
+/** A request that is kept from the engine until it is released. */
 export interface Hold {
-  /** Resolves when the request is here and waits. */
+  /** Resolves when the request has come and waits. */
   readonly arrived: Promise<void>;
-  /** Lets the request go on to the engine; before one has arrived, gives up waiting for it. */
+  /** Lets the request go on to the engine; before one has come, stops waiting for it. */
   release(): void;
 }
 
@@ -20,12 +20,12 @@ export interface Holds {
   isAtWork(): boolean;
   /** Holds the next request that matches, and only that one. */
   add(match: (request: DynamoRequest) => boolean): Hold;
-  /** Resolves at once for a request that no hold waits for, else when it is released. */
+  /** Resolves at once for a request that no hold matches, and otherwise when it is released. */
   pass(request: DynamoRequest): Promise<void>;
   releaseAll(): void;
 }
 
-/** The holds that a test has placed on requests to come. */
+/** The holds that a test has placed on later requests. */
 export function openHolds(): Holds {
   const holdings = new Set<Holding>();
   return {

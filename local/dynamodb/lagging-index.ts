@@ -10,7 +10,7 @@ interface Written {
   readonly write: number;
 }
 
-/** The items of a write request, as the parts of its body that hold them whole or by key. */
+/** The items that a write request touches, whole or as a key. */
 function touched({ operation, body }: DynamoRequest): { table: string; item: Item }[] {
   const one = (part: Item) => ({ table: String(part.TableName), item: (part.Item ?? part.Key) as Item });
   if (operation === 'BatchWriteItem')
@@ -33,7 +33,7 @@ const ofAnIndex: IsStale = ({ operation, body }) =>
   ['Query', 'Scan'].includes(operation) && body.IndexName !== undefined;
 
 /**
- * Reads of the table that do not ask for consistency may miss what was written just now:
+ * Whether a read may miss the newest writes, since it reads a table without asking for consistency:
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.ReadConsistency.html
  */
 export const unlessConsistent: IsStale = ({ operation, body }) =>
@@ -42,25 +42,28 @@ export const unlessConsistent: IsStale = ({ operation, body }) =>
   body.ConsistentRead !== true;
 
 export interface LaggingIndex {
-  /** How many queries of an index, or reads that did not ask for consistency, were answered while those were behind. */
+  /**
+   * The number of stale reads: queries of an index, or reads without consistency, that were answered while the copy
+   * was behind.
+   */
   readonly count: number;
-  /** Lets the indexes see everything written so far; what is written afterwards lags again. */
+  /** Shows the indexes everything written so far. Later writes lag again. */
   catchUp(): Promise<void>;
 }
 
 export interface Lag extends LaggingIndex {
-  /** To be asked before a request goes to the engine: the body to send in the place of an index query's. */
+  /** Is asked before a request goes to the engine, and gives the body to send instead for a stale read. */
   before(request: DynamoRequest): Promise<DynamoRequest['body'] | undefined>;
-  /** To be told of each request that the engine has done. */
+  /** Is told of each request that the engine has done. */
   after(request: DynamoRequest): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Global indexes that are behind their tables by the latest `writes` write requests, as AWS's may be. Index queries
- * are answered by the engine itself from an older copy of the table, so what was added is missing, what left is
- * still there, and pages, filters and order are right for what the index knows. An item that changes again before
- * the index has seen it shows its last seen state until then. To be opened while nothing writes.
+ * Makes global indexes lag their tables by the latest `writes` write requests, as AWS's may. The engine itself
+ * answers index queries from an older copy of the table: new items are missing, removed ones are still there, and
+ * pages, filters and order fit what the index knows. An item that changes again before the index has seen it keeps
+ * its last seen state until then. Open it while nothing writes.
  */
 export async function openLaggingIndex(
   engine: EngineClient,
@@ -73,7 +76,7 @@ export async function openLaggingIndex(
   let count = 0;
   let showing = Promise.resolve();
 
-  /** One after another, or an older state could overtake a newer one. */
+  /** Copies one item after another, since an older state could otherwise overtake a newer one. */
   function showUpTo(write: number): Promise<void> {
     showing = showing.then(async () => {
       const seen = [...unseen].filter(([, written]) => written.write <= write);

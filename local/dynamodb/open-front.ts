@@ -19,19 +19,22 @@ export interface DynamoFront {
   inject(fault: Fault): Injected;
   /** Holds the next request that matches. */
   hold(match: (request: DynamoRequest) => boolean): Hold;
-  /** Makes all global indexes lag behind by so many write requests. To be called while nothing writes. */
+  /** Makes all global indexes lag behind by so many write requests. Call it while nothing writes. */
   lagIndexes(writes: number): Promise<LaggingIndex>;
-  /** Answers every read of a table that does not ask for consistency from so many write requests ago. To be called while nothing writes. */
+  /**
+   * Answers every read of a table without consistency from so many write requests ago. Call it while nothing
+   * writes.
+   */
   lagReads(writes: number): Promise<LaggingIndex>;
-  /** Ends everything injected, lets held requests go and indexes catch up. */
+  /** Ends all faults, releases held requests and lets indexes catch up. */
   clear(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Stands between the SDK's clients and the engine, and adds what AWS does and the engine does not: conflicts,
- * throttling, answers that get lost, indexes that lag. What nothing is injected into passes byte for byte.
- * @param seed of the draws for faults that have a chance
+ * Stands between the SDK's clients and the engine, and adds what AWS does and the engine lacks: conflicts,
+ * throttling, answers that get lost, indexes that lag. Without a fault a request passes byte for byte. The seed
+ * decides the draws of faults with a probability.
  */
 export async function openDynamoFront({
   target,
@@ -43,7 +46,7 @@ export async function openDynamoFront({
   const engine = openEngineClient(target);
   const work: Work = { engine, faults: openFaults(seededChance(seed)), holds: openHolds(), lag: undefined };
   const server = createServer((request, response) => {
-    // The engine or the client is gone: the client sees a broken connection, as it would without the front.
+    // The engine or the client is gone. The client sees a broken connection, as it would without the front.
     serve(work, request, response).catch(() => response.destroy());
   });
   await begin(server, 0);
@@ -73,7 +76,7 @@ export async function openDynamoFront({
   };
 }
 
-/** What is injected at the moment. */
+/** Everything that is injected at the moment. */
 interface Work {
   readonly engine: EngineClient;
   readonly faults: Faults;

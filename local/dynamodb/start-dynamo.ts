@@ -10,15 +10,15 @@ import { findEngine } from './find-engine.ts';
 
 export interface Dynamo {
   readonly endpoint: string;
-  /** Of the engine itself; undefined when the environment named one that already runs. */
+  /** The engine's process id; undefined if the environment named an engine that runs already. */
   readonly pid: number | undefined;
   stop(): Promise<void>;
 }
 
 /**
- * Lives beside the engine and ends it when our end of its standard input closes. The operating system closes it
- * however this process ends, `kill -9` too, so no engine is left holding the file that the next start opens.
- * SIGKILL, since the engine's file survives it and a polite signal might not be answered.
+ * A shell beside the engine that kills it when our end of its standard input closes. The operating system closes it
+ * however this process ends, `kill -9` too, so no engine keeps the file that the next start opens. It sends
+ * SIGKILL, since the engine's file survives that and a polite signal might not be answered.
  */
 const WATCHDOG = `
 exec 3<&0
@@ -30,10 +30,13 @@ wait $engine
 kill $!
 `;
 
-/** An engine that has not answered by then will not: a cold start takes 0.1 s. */
+/** Milliseconds after which an engine that has not answered is given up. A cold start takes 0.1 s. */
 const PATIENCE_MS = 15_000;
 
-/** Another program may take the port between our look and the engine's start; then the engine exits at once. */
+/**
+ * The most starts. Another program may take the port between our look and the engine's start, and the engine then
+ * exits at once.
+ */
 const MAX_STARTS = 3;
 
 async function freePort(): Promise<number> {
@@ -49,7 +52,7 @@ function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
   return exitCode !== null || signalCode !== null;
 }
 
-/** True once the engine answers, false if it ended or stayed mute. */
+/** Resolves to true once the engine answers, and to false if it ended or stayed mute. */
 async function untilItAnswers(endpoint: string, watchdog: ChildProcess): Promise<boolean> {
   const engine = openEngineClient(endpoint);
   const answers = () =>
@@ -79,7 +82,8 @@ async function startOnce(program: string, path: string | undefined): Promise<Dyn
   const serve = ['serve', '--host', ENGINES_HOST, '--port', String(port)];
   const file = path === undefined ? [] : ['--db-path', path];
   const command = ['-c', WATCHDOG, 'dynoxide-watchdog', program, ...serve, ...file];
-  // A group of its own: Ctrl-C reaches this process alone, which then still has an engine to finish its work with.
+  // It is in a group of its own, so Ctrl-C reaches this process alone, which still has an engine to finish its work
+  // with.
   const watchdog = spawn('sh', command, { detached: true });
   let said = '';
   watchdog.stderr.on('data', (text: Buffer) => {
@@ -95,9 +99,9 @@ async function startOnce(program: string, path: string | undefined): Promise<Dyn
 }
 
 /**
- * Starts the DynamoDB engine on a free port of this machine and waits until it answers.
- * @param path its file, in a folder that is made when missing; without one everything stays in memory.
- * The engine ends with `stop()` and with this process, however this process ends.
+ * Starts the DynamoDB engine on a free port of this machine and waits until it answers. `path` is its file, in a
+ * folder that is made if missing; without it everything stays in memory. The engine ends with `stop()` and with
+ * this process, however this process ends.
  */
 export async function startDynamo({ path }: { path?: string } = {}): Promise<Dynamo> {
   const engine = findEngine();

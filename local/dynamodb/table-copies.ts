@@ -7,7 +7,7 @@ interface TableDescription {
   GlobalSecondaryIndexes?: { IndexName: string; KeySchema: unknown[]; Projection: unknown }[];
 }
 
-/** The name under which the copy of a table stands beside it. */
+/** The name of a table's copy. */
 export const copyOf = (table: string) => `${table}.copy`;
 
 async function tableNames(engine: EngineClient): Promise<string[]> {
@@ -24,7 +24,7 @@ async function copyItems(engine: EngineClient, table: string): Promise<void> {
   } while (start !== undefined);
 }
 
-/** The names of the key's attributes, or undefined for a table without indexes, which is not copied. */
+/** Copies a table and gives its key's attributes; undefined for a table without indexes, which is not copied. */
 async function copyTable(engine: EngineClient, table: string): Promise<string[] | undefined> {
   const { Table } = await engine.call<{ Table: TableDescription }>('DescribeTable', { TableName: table });
   const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes: indexes } = Table;
@@ -45,15 +45,15 @@ async function copyTable(engine: EngineClient, table: string): Promise<string[] 
 }
 
 export interface TableCopies {
-  /** The names of the table's key attributes, undefined if it has no index; copies a table not met before. */
+  /** The names of the table's key attributes; undefined for a table without indexes. Copies a table that is new. */
   keyNames(table: string): Promise<string[] | undefined>;
-  /** Brings one item of the copy to the state that it has in the table. */
+  /** Copies one item's present state. */
   refresh(table: string, key: Item): Promise<void>;
   /** Deletes the copies. */
   close(): Promise<void>;
 }
 
-/** Copies of all tables that have indexes, as they stand now. */
+/** Copies all tables that have indexes, as they are now. */
 export async function openTableCopies(engine: EngineClient): Promise<TableCopies> {
   const known = new Map<string, Promise<string[] | undefined>>();
   const copies: TableCopies = {

@@ -1,14 +1,16 @@
 import type { Endpoint, EndpointAnswer, Invoke } from '../machine/clock.ts';
 
-/** A synchronous invocation: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
+/** The path of a synchronous invocation: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
 const INVOCATION = /^\/2015-03-31\/functions\/(\w+)\/invocations$/;
 
-/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html (invocation payload, synchronous) */
+/**
+ * The most bytes of a synchronous payload: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+ */
 const MAX_PAYLOAD = 6 * 1024 * 1024;
 
 /**
- * The local Lambda: Invoke of these functions, which run in this process, as far as the project uses it. What one
- * throws is a 200 with the header that says so, as AWS answers it.
+ * The local Lambda: the part of Invoke that the project uses, for functions that run in this process. A function's
+ * error is a 200 with the header that says so, as in AWS.
  */
 export function openLambda(functions: readonly string[], invoke: Invoke): Endpoint {
   return {

@@ -8,18 +8,18 @@ import { textOf } from '../call-tools/text-file.ts';
 import type { LocalMachine } from './machine.ts';
 import { type OperatorOutcome, operate } from './operate.ts';
 
-/** The arrangement of days off that comes with this copy. */
+/** The arrangement of days off that comes with this copy of the code. */
 export const CALENDAR_FILE = new URL('../../calls/calendar.json', import.meta.url);
 
 const SIGNED = { by: '本机启动', reason: '放假安排文件有变' };
-/** How an execution is named that follows the file: by this it is known which version a start published. */
+/** The beginning of the names of executions that follow the file, which tells which version a start published. */
 const FOLLOWING = 'calendar-file-';
 
 /**
- * Puts the arrangement of a file in force where the file changed since the version that a start followed last: by the
- * operators' act, which lists whatever moves, and confirmed at once, since whoever starts with another file means it.
- * What an operator published since stays in force under a file that nobody changed. Answers what was done or left, the
- * effects first; undefined where the file says what is in force.
+ * Puts a file's arrangement of days off into force if the file changed since the version that a start followed
+ * last. It runs the operators' act, which lists whatever moves, and confirms it at once, since a start with another
+ * file means it. Under an unchanged file, an operator's later publication stays in force. Gives what was done or
+ * left, the effects first; undefined if the file says what is in force.
  */
 export async function followCalendarFile(
   machine: LocalMachine,
@@ -43,7 +43,7 @@ function pathOf(file: string | URL): string {
   return typeof file === 'string' ? file : fileURLToPath(file);
 }
 
-/** Where a text is no JSON, as an editor counts lines and columns. */
+/** Says where a text stops being JSON, by line and column. */
 function faultIn(text: string): string | undefined {
   const at = jsonFault(text);
   if (at === undefined) return undefined;
@@ -79,12 +79,14 @@ async function publish(machine: LocalMachine, bytes: Buffer, version: number): P
   return { ...done, says: [...effectsIn(first), inForce(version + 1)].join('\n') };
 }
 
-/** What the refused act listed, without its first sentence and its last: both ask for what has been done by now. */
+/**
+ * The effects that the refused act listed, without its first and last sentences: both ask for what is done by now.
+ */
 function effectsIn({ status, says }: OperatorOutcome): string[] {
   return status === 'failed' ? says.split('\n\n').flatMap((each) => each.split('\n').slice(1, -1)) : [];
 }
 
-/** Its cases still count anew when it is in force already: the execution says nothing of its own until they have. */
+/** Says that a version is in force. The execution itself says so only after its cases have counted anew. */
 function inForce(version: number): string {
   return `放假安排第${version}版已生效。 Version ${version} of the days off is in force.`;
 }

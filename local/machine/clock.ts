@@ -1,35 +1,35 @@
 /**
- * The domain's time on one machine. Engines never read the machine's clock themselves: they ask `now()`.
- * The clock is either the wall's or one that is turned by hand; request signatures live on the wall's all the same.
+ * The domain's time on one machine. Engines ask `now()` and never read the machine's clock. The clock is either the
+ * wall's or turned by hand; request signatures always use the wall's.
  */
 export interface Clock {
-  /** Milliseconds since 1970-01-01T00:00Z of the domain's time. */
+  /** The domain's time in milliseconds since 1970-01-01T00:00Z. */
   now(): number;
 }
 
-/** A machine part that has something to do at instants of the domain's time. */
+/** A part of the machine that acts at instants of the domain's time. */
 export interface TimedEngine {
   readonly name: string;
   /**
-   * The earliest instant (epoch milliseconds) at which this engine has something to do; undefined when nothing waits.
-   * One after `before` may be answered as undefined.
+   * The earliest instant (epoch milliseconds) at which this engine acts; undefined when nothing waits. An instant
+   * after `before` may be given as undefined.
    */
   nextDueAt(before?: number): number | undefined | Promise<number | undefined>;
-  /** Does everything that is due at or before `clock.now()`. What it starts may go on after it returns: see `settle`. */
+  /** Does everything that is due by `clock.now()`. What it starts may go on after it returns: see `settle`. */
   fireDue(): void | Promise<void>;
-  /** Resolves when nothing that this engine started is under way any more. */
+  /** Resolves when nothing that this engine started is under way. */
   settle(): Promise<void>;
 }
 
-/** One HTTP endpoint of an engine: a request in AWS's wire form, the answer in AWS's wire form. */
+/** An HTTP endpoint of an engine. It takes a request in AWS's wire form and answers in that form. */
 export interface Endpoint {
-  /** The largest body that it takes; of most services 2 MB is more than any request has. */
+  /** The most bytes of a body. 2 MB, more than any request of most services, if left out. */
   readonly mostBodyBytes?: number;
   answer(request: EndpointRequest): Promise<EndpointAnswer>;
 }
 export interface EndpointRequest {
   readonly method: string;
-  /** Path and query, as received. */
+  /** Path and query as received. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: string;

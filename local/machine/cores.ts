@@ -21,7 +21,7 @@ import type { WebFunction } from './front.ts';
 
 type Behind = Exclude<FunctionName, WebFunctionName>;
 
-/** Those that people speak to, by the paths under which the front, as the gateway, leads to each. */
+/** The functions that people speak to, by the paths under which the front, like the gateway, leads to each. */
 export function webCoresOf(
   needs: Needs,
   around: (name: WebFunctionName, core: WebFunction) => WebFunction = (_, core) => core,
@@ -35,7 +35,10 @@ export function webCoresOf(
   return Object.fromEntries(WEB_FUNCTIONS.map((name) => [FUNCTIONS[name].under, around(name, cores[name])]));
 }
 
-/** Runs what machines, clocks and storage start in this process, on the same cores that the handlers wrap in the cloud. */
+/**
+ * Runs the functions that machines, clocks and storage start, in this process. Their cores are those that the
+ * handlers wrap in the cloud.
+ */
 export function coresOf(needs: Needs, files: WarmWorker): Invoke {
   const cores: Record<Behind, (payload: never) => Promise<unknown>> = {
     DeclarationFunction: declaration(needs),
@@ -53,7 +56,7 @@ export function coresOf(needs: Needs, files: WarmWorker): Invoke {
   return async (name, payload) => {
     const core = Object.hasOwn(cores, name) ? cores[name as Behind] : undefined;
     if (!core) throw new Error(`No function runs as ${name}`);
-    // Through JSON, as Lambda would: nothing but data passes.
+    // As with Lambda, data alone pass, through JSON.
     const answer = await core(JSON.parse(JSON.stringify(payload ?? null)) as never);
     return answer === undefined ? null : JSON.parse(JSON.stringify(answer));
   };

@@ -5,12 +5,12 @@ import type { Clock, TimedEngine } from './clock.ts';
 import type { LocalMachine } from './machine.ts';
 import { nextDue, settle, type TurnedClock, turnTo } from './turned-clock.ts';
 
-/** One thing that happened while the clock was turned. */
+/** An event of a turning. */
 export interface Step {
   readonly engine: string;
   /** Epoch milliseconds. */
   readonly at: number;
-  /** What it led to, a line each, without anybody's address. */
+  /** Its consequences, a line each, without anybody's address. */
   readonly did: readonly Said[];
 }
 
@@ -18,7 +18,7 @@ export interface Step {
 export interface Turning {
   readonly to: number;
   readonly steps: readonly Step[];
-  /** How many steps led to nothing that is told. */
+  /** The number of steps without a consequence to tell. */
   readonly silent: number;
   readonly done: boolean;
   readonly failed: boolean;
@@ -27,18 +27,18 @@ export interface Turning {
 /** Drives the engines of a machine whose clock is turned by hand. */
 export interface Drive {
   readonly now: () => number;
-  /** What is due next; undefined where nothing is. */
+  /** The next thing that is due; undefined if nothing is. */
   next(): Promise<{ readonly engine: string; readonly at: number } | undefined>;
   /** Turns in the background, one turning at a time; false while another one runs. */
   turnTo(at: number): boolean;
   /** Resolves when the present turning ends, or after so many milliseconds. */
   wait(milliseconds: number): Promise<void>;
   last(): Turning | undefined;
-  /** Waits until all that a request has started is done. */
+  /** Waits until everything that a request started is done. */
   settle(): Promise<void>;
 }
 
-/** A turning that does not reach its end is kept as such. */
+/** Makes the drive of a turned clock. A turning that does not reach its end is recorded. */
 export function driveByHand(
   machine: Pick<LocalMachine, 'engines' | 'outbox' | 'stepFunctions'>,
   clock: TurnedClock,
@@ -93,7 +93,10 @@ export function driveByHand(
   };
 }
 
-/** Says what is new since it was last asked: letters that left, executions that began, went on or ended. */
+/**
+ * Gives a function that says what is new since its last call: letters that left, executions that began, went on or
+ * ended.
+ */
 function teller({ outbox, stepFunctions }: Pick<LocalMachine, 'outbox' | 'stepFunctions'>): () => Said[] {
   let letters = outbox.count();
   let states = new Map<string, string>();
@@ -114,7 +117,7 @@ function teller({ outbox, stepFunctions }: Pick<LocalMachine, 'outbox' | 'stepFu
   };
 }
 
-/** The longest sleep of the wall's driver, in milliseconds: what a request made due is noticed within it. */
+/** The longest sleep of the wall's driver in milliseconds, within which it notices what a request made due. */
 const MAX_SLEEP = 500;
 
 /** Drives the engines by the wall's clock until it is stopped. */

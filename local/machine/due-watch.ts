@@ -2,10 +2,12 @@ import type { Store, Write } from '../../adapters/records/store/store.ts';
 import { DUE_SHARDS } from '../../adapters/records/store/table.ts';
 import { epochOf, type Instant } from '../../domain/values/instant.ts';
 
-/** Knows what is due without asking the index at every turn of the clock: it sees every write of this machine. */
+/**
+ * Knows what is due without asking the index at every turn of the clock, since it sees every write of this machine.
+ */
 export interface DueWatch {
   readonly store: Store;
-  /** The earliest instant at which anything in the records is due, in epoch milliseconds. */
+  /** The earliest instant at which a record is due, in epoch milliseconds. */
   earliest(): Promise<number | undefined>;
 }
 
@@ -31,7 +33,7 @@ export function watchDue(store: Store): DueWatch {
   };
 }
 
-/** What a process before this one left due. */
+/** Reads what an earlier process left due. */
 async function readIndex(store: Store, due: Map<string, Instant>): Promise<void> {
   for (let shard = 0; shard < DUE_SHARDS; shard += 1) {
     let after: Record<string, unknown> | undefined;

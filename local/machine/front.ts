@@ -7,14 +7,20 @@ import { addressOf, begin, end } from './listen.ts';
 /** A function behind the gateway. */
 export type WebFunction = (event: GatewayEvent) => Promise<GatewayAnswer>;
 
-/** The gateway's own limit on a request, in bytes: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
+/**
+ * The gateway's limit on a request in bytes:
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
+ */
 const MAX_PAYLOAD_BYTES = 10 * 1024 * 1024;
 
-/** The gateway of one machine. It listens before anything is served, since what is served must know its address. */
+/** The gateway of one machine. It listens before it serves, since the functions must know its address. */
 export interface Front {
-  /** `http://127.0.0.1:3000`. */
+  /** The address: `http://127.0.0.1:3000`. */
   readonly origin: string;
-  /** From now on each request goes to the function of the longest prefix: `/` takes the rest. Its stamp is the clock's. */
+  /**
+   * Serves from now on: each request goes to the function of its longest prefix, where `/` takes the rest. The
+   * clock stamps it.
+   */
   serve(functions: Readonly<Record<string, WebFunction>>, clock: Clock): void;
   close(): Promise<void>;
 }
@@ -26,7 +32,7 @@ export async function openFront(port = 0): Promise<Front> {
     reply
       .then((answer) => send(response, answer))
       .catch((fault: unknown) => {
-        // Whoever went away in the middle of his request gets no answer; everything else is our own mistake.
+        // A client that left in the middle of its request gets no answer. Any other error is our own.
         if (!request.complete) {
           response.destroy();
           return;
@@ -70,9 +76,9 @@ const TOO_LARGE = plain(413, 'Request Entity Too Large');
 const BROKEN = plain(500, 'Internal Server Error');
 
 /**
- * A site may have its own name point to this machine, and its pages would then read ours as their own: only the
- * front's own name is served. Who types another one, `localhost`, is sent on.
- * https://developer.mozilla.org/docs/Web/Security/Attacks/DNS_rebinding
+ * Answers a request under another host name. A site may have its own name point to this machine, and its pages
+ * would then read ours as their own, so only the front's own name is served. A person who typed `localhost` is sent
+ * on. https://developer.mozilla.org/docs/Web/Security/Attacks/DNS_rebinding
  */
 function underAnotherName({ method, url = '', headers }: IncomingMessage, origin: string) {
   if (headers.host === new URL(origin).host) return undefined;
@@ -83,15 +89,16 @@ function underAnotherName({ method, url = '', headers }: IncomingMessage, origin
 }
 
 /**
- * The request as the gateway hands it on, several values of one header joined by commas; undefined where it is over the
- * gateway's limit: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
+ * The request as the gateway hands it on, with several values of one header joined by commas; undefined above the
+ * gateway's limit:
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
  */
 async function eventOf(request: IncomingMessage, clock: Clock): Promise<GatewayEvent | undefined> {
   // The stamp is of the arrival, before the body was read.
   const timeEpoch = clock.now();
   const body = await bodyOf(request);
   if (body === undefined) return undefined;
-  // Nothing of the path is resolved: `//` names no host here, and `..` is a name like any other.
+  // The path is not resolved: `//` names no host here, and `..` is an ordinary name.
   const [rawPath = '/', ...query] = (request.url ?? '/').split('?');
   const { cookie, ...headers } = request.headersDistinct;
   return {

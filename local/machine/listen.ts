@@ -9,7 +9,7 @@ import {
 import process from 'node:process';
 import type { Endpoint, EndpointAnswer } from './clock.ts';
 
-/** The largest request of most engines is a transaction of 100 items; AWS's services stop at 1 MB or below. */
+/** The largest request of most engines is a transaction of 100 items. AWS's services stop at 1 MB or below. */
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
 
 const tooLarge = (most: number): EndpointAnswer => ({
@@ -18,7 +18,9 @@ const tooLarge = (most: number): EndpointAnswer => ({
   body: JSON.stringify({ message: `The request body is larger than ${most} bytes.` }),
 });
 
-/** The body as text, or undefined if it is too large; the rest is drained so that the client reads the answer. */
+/**
+ * Reads the body as text; undefined if it is too large. The rest is drained, so that the client reads the answer.
+ */
 async function readBody(request: IncomingMessage, most: number): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -29,7 +31,7 @@ async function readBody(request: IncomingMessage, most: number): Promise<string 
   return size <= most ? Buffer.concat(chunks).toString('utf8') : undefined;
 }
 
-/** What the engine answers; a fault of the engine itself is a 500 whose stack stays on this side. */
+/** The engine's answer. An error of the engine is a 500, and its stack stays on this side. */
 async function answerTo(endpoint: Endpoint, request: IncomingMessage): Promise<EndpointAnswer> {
   const { mostBodyBytes = MAX_BODY_BYTES } = endpoint;
   const body = await readBody(request, mostBodyBytes);
@@ -59,23 +61,23 @@ function send(response: ServerResponse, answer: EndpointAnswer): void {
 }
 
 /**
- * Where this process's engines listen. They check no signature, and a page of any site can send requests to 127.0.0.1
- * and look for ports; one of the sixteen million other addresses of this machine it does not find. macOS answers on
- * 127.0.0.1 alone.
+ * The host at which this process's engines listen. They check no signature, and a page of any site can send
+ * requests to 127.0.0.1 and try its ports. It does not find one of this machine's sixteen million other addresses.
+ * macOS answers on 127.0.0.1 alone.
  */
 export const ENGINES_HOST =
   process.platform === 'linux'
     ? `127.${randomInt(1, 255)}.${randomInt(0, 256)}.${randomInt(2, 255)}`
     : '127.0.0.1';
 
-/** A started node:http server's address on this machine. */
+/** The address of a node:http server that has started. */
 export function addressOf(server: Server): string {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server is not listening on TCP.');
   return `http://${address.address}:${address.port}`;
 }
 
-/** Begins listening on this machine only. */
+/** Begins to listen, on this machine only. */
 export function begin(server: Server, port: number, host = '127.0.0.1'): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -86,7 +88,7 @@ export function begin(server: Server, port: number, host = '127.0.0.1'): Promise
   });
 }
 
-/** Stops the server at once; connections that clients keep alive do not hold it open. */
+/** Stops the server at once. Connections that clients keep alive do not hold it open. */
 export function end(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
@@ -95,14 +97,14 @@ export function end(server: Server): Promise<void> {
 }
 
 /**
- * Serves one engine over HTTP at the engines' host, on a free port unless one is given.
- * Bodies over 2 MB, or what the endpoint says, get 413; an exception of the endpoint gets 500 without its stack.
+ * Serves one engine over HTTP at the engines' host, on a free port unless one is given. A body above the endpoint's
+ * bound, 2 MB if it has none, gets 413; an error of the endpoint gets 500 without its stack.
  */
 export async function listen(endpoint: Endpoint, port = 0): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {
     answerTo(endpoint, request)
       .then((answer) => send(response, answer))
-      // The client went away in the middle of its request: nobody is left to answer.
+      // The client left in the middle of its request, so nobody is left to answer.
       .catch(() => response.destroy());
   });
   await begin(server, port, ENGINES_HOST);

@@ -38,48 +38,48 @@ import { openSecrets, secretFile, serveKeyRing } from './secrets.ts';
 
 export interface MachineOptions {
   readonly clock: Clock;
-  /** Where the front of this machine is reached; letters and the issuer's tokens name it. */
+  /** The front's address; letters and the issuer's tokens name it. */
   readonly origin?: string;
-  /** Where everything is kept; left out, nothing is. */
+  /** The folder that keeps everything; without it nothing is kept. */
   readonly folder?: string;
   readonly random?: () => number;
-  /** Takes what functions write to their logs; nobody reads it here unless a test does. */
+  /** Takes the lines of functions' logs, which only tests read. */
   readonly log?: LogLine;
-  /** How late each schedule is; a test makes it late or silent. */
+  /** The lateness of each schedule, for tests. */
   readonly lateBySeconds?: () => number | 'never';
-  /** Stands between the clients and the database, to inject what AWS does; gets and gives an endpoint. */
+  /** Puts a front between the clients and the database that injects AWS's faults; takes and gives an endpoint. */
   readonly throughFront?: (endpoint: string) => Promise<string>;
   readonly keyRing?: KeyRing;
-  /** How the database is tried again; a test is less patient. */
+  /** The retries of the database; tests wait less. */
   readonly patience?: Patience;
-  /** What opens uploaded files; a test gives one that breaks. */
+  /** Opens uploaded files; tests give one that breaks. */
   readonly files?: WarmWorker;
-  /** The needs as the cores get them; a test breaks one. */
+  /** Changes the needs before the cores get them, so that tests can break one. */
   readonly aroundNeeds?: (needs: Needs) => Needs;
-  /** Stands between the engines and the functions that they start; a test makes one fail, or looks at it. */
+  /** Stands between the engines and the functions that they start, so that tests can watch one or make it fail. */
   readonly aroundFunctions?: (functions: Invoke, needs: Needs) => Invoke;
 }
 
-/** The whole system on one machine: engines, records, and the cores of every function on one clock. */
+/** The whole system on one machine: engines, records, and the cores of every function, on one clock. */
 export interface LocalMachine {
   readonly needs: Needs;
   readonly records: Records;
   readonly outbox: Outbox;
   readonly scheduler: Scheduler;
   readonly stepFunctions: StepFunctions;
-  /** Lays a file into the bucket, as an operator does through the console. */
+  /** Puts a file into the bucket, as an operator does in the console. */
   upload(file: Uploaded): void;
-  /** Every function that an engine starts, as it starts it. */
+  /** Invokes a function as an engine does. */
   readonly functions: Invoke;
-  /** In the order in which they go at equal instants: locks, timeouts, patrol. */
+  /** The engines in their order at equal instants: locks, timeouts, patrol. */
   readonly engines: readonly TimedEngine[];
   stop(): Promise<void>;
 }
 
-/** Where files are opened: the worker that the function of the cloud has beside it. */
+/** The script that opens files, which the function in the cloud has beside its handler. */
 const INSPECTOR = new URL('../../functions/material-inspection/worker.ts', import.meta.url);
 const ARN = 'arn:aws:states:us-east-1:000000000000:stateMachine';
-/** Where the front of one machine serves the issuer of invented people. */
+/** The path of the issuer of invented people, under the front. */
 export const ISSUER_PATH = '/local/oidc';
 const INSPECTION_FUNCTION = 'MaterialInspectionFunction';
 const SETTINGS: Omit<Settings, 'ORIGIN' | 'OIDC_ISSUER'> = {
@@ -104,7 +104,7 @@ const SETTINGS: Omit<Settings, 'ORIGIN' | 'OIDC_ISSUER'> = {
 
 const freshSecret = (): string => randomBytes(32).toString('hex');
 
-/** What depends on where the front is. */
+/** The settings that depend on the front's address. */
 function settingsAt(origin: string): Settings {
   return { ...SETTINGS, ORIGIN: origin, OIDC_ISSUER: `${origin}${ISSUER_PATH}` };
 }
@@ -115,7 +115,7 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
   const dynamo = await startDynamo(folder === undefined ? {} : { path: file('records.sqlite') });
   const database = (await options.throughFront?.(dynamo.endpoint)) ?? dynamo.endpoint;
   const outbox = openOutbox(file('outbox.sqlite'), clock);
-  // The engines call the cores and the cores call the engines: the cores come last.
+  // The engines call the cores and the cores call the engines, so the cores are made last.
   let functions: Invoke | undefined;
   const invoke: Invoke = (name, payload) =>
     functions?.(name, payload) ?? Promise.reject(new Error('Not started yet'));
@@ -123,7 +123,7 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
   const scheduler = openScheduler({
     path: file('scheduler.sqlite'),
     clock,
-    // The universal target: the call that it names, made of the engine beside it.
+    // A universal target names a call of AWS; this one goes to the engine beside it.
     deliver: ({ input }) => askStepFunctions({ stepFunctions }, 'StartExecution', input),
     ...(options.lateBySeconds ? { lateBySeconds: options.lateBySeconds } : {}),
   });
@@ -197,13 +197,13 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
   };
 }
 
-/** The file of a state machine with its placeholders filled: a function runs here under its own name. */
+/** A state machine's file with its placeholders filled. A function runs here under its own name. */
 function definitionOf(name: MachineName): string {
   const own = Object.fromEntries(MACHINES[name].map((each) => [each, each]));
   return fillPlaceholders(machineFile(name), { ...own, Partition: 'aws' });
 }
 
-/** Storage has nothing to do at an instant; what it tells of is waited for like the rest. */
+/** An engine for storage, so that its events are waited for like others'. It has nothing to do at an instant. */
 function storageEngine({ settle }: S3): TimedEngine {
   return { name: 'storage', nextDueAt: () => undefined, fireDue: () => {}, settle };
 }

@@ -1,23 +1,23 @@
 import type { LocalMachine } from './machine.ts';
 
-/** How an operator's execution ended; `running` while its cases are still being told. */
+/** The end of an operator's execution; `running` while its cases are still being told. */
 export interface OperatorOutcome {
   readonly status: string;
   /**
-   * What the machine says in plain words, the Chinese, an empty line and the English; or its error's name. Of one that
-   * runs, what it said last: the act is in force then, and empty before.
+   * The machine's answer in plain words, or its error's name: Chinese, an empty line, English. A running execution
+   * has its latest answer, which means that the act is in force, or the empty text.
    */
   readonly says: string;
 }
 
-/** Starts the operators' machine, as from the console, and answers how it went once nothing is under way. */
+/** Starts the operators' machine as the console does, and answers once nothing is under way. */
 export async function operate(machine: LocalMachine, name: string, input: unknown): Promise<OperatorOutcome> {
   await machine.needs.workflow.start('operations', name, input);
   await machine.stepFunctions.settle();
   return outcomeOf(machine, name);
 }
 
-/** How an execution of the operators' machine stands; rejects with its error's name where there is none. */
+/** The outcome of an execution of the operators' machine; rejects with the error's name if there is none. */
 export async function outcomeOf(machine: LocalMachine, name: string): Promise<OperatorOutcome> {
   const executionArn = `arn:aws:states:us-east-1:000000000000:execution:operations:${name}`;
   const { status, output, error, cause } = await askStepFunctions<Record<string, string>>(
@@ -47,7 +47,7 @@ async function saidLast(machine: LocalMachine, executionArn: string): Promise<st
   return (JSON.parse(output) as { Payload?: { says?: string } }).Payload?.says ?? '';
 }
 
-/** One call of the Step Functions API; rejects with its error's name. */
+/** Makes one call of the Step Functions API; rejects with its error's name. */
 export async function askStepFunctions<T>(
   { stepFunctions }: Pick<LocalMachine, 'stepFunctions'>,
   operation: string,

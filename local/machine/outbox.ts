@@ -3,16 +3,16 @@ import type { Channel, Letter } from '../../adapters/mail/channel.ts';
 import { type Instant, instantOf } from '../../domain/values/instant.ts';
 import type { Clock } from './clock.ts';
 
-/** A letter with when it left; one of an older folder does not say. */
+/** A letter with the instant at which it left; older folders lack it. */
 export interface SentLetter extends Letter {
   readonly leftAt?: Instant;
 }
 
-/** The mail of one machine: letters are kept where they can be read instead of leaving. */
+/** The mail of one machine. Letters are kept to be read and do not leave. */
 export interface Outbox extends Channel {
   letters(): SentLetter[];
   count(): number;
-  /** Those after the first so many. */
+  /** The letters after the first `count`. */
   since(count: number): SentLetter[];
   close(): void;
 }

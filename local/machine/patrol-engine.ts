@@ -5,8 +5,8 @@ import type { DueWatch } from './due-watch.ts';
 const PERIOD = PATROL_MINUTES * 60_000;
 
 /**
- * The clock that starts the patrol. It rings at whole periods, as a rate would, but passes over those at which
- * nothing is due: the patrol would read the index and find nothing.
+ * The clock that starts the patrol. It rings at whole periods, as a rate would, but skips those at which nothing is
+ * due, since the patrol would find nothing.
  */
 export function patrolEngine(
   due: Pick<DueWatch, 'earliest'>,

@@ -5,8 +5,8 @@ import { freshKeyRing, type KeyRing } from '../../adapters/keys/key-ring.ts';
 import type { Endpoint, EndpointAnswer } from './clock.ts';
 
 /**
- * Makes the file complete or not at all, and never over another: what a key has signed or encrypted is lost with
- * it. A link to a finished file is what the file system does in one step and refuses where something stands.
+ * Makes the file whole or not at all, and never over another one: losing a key loses everything that it signed or
+ * encrypted. A link to a finished file happens in one step, and the file system refuses it where a file stands.
  */
 function create(file: string, text: string): void {
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
@@ -22,7 +22,7 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
-/** Windows has no such modes: there the profile's folder is what keeps others out. */
+/** Throws if other users may read the file. Windows has no such modes; the profile's folder protects there. */
 function refuseIfOthersMayRead(file: string, mode: number): void {
   const others = mode & 0o077;
   if (others === 0 || process.platform === 'win32') return;
@@ -34,7 +34,7 @@ function refuseIfOthersMayRead(file: string, mode: number): void {
   );
 }
 
-/** The mode is asked of the opened file, so that the file judged is the file read. */
+/** Reads a file. The mode is asked of the opened file, so that the file judged is the file read. */
 function read(file: string): string {
   const descriptor = openSync(file, 'r');
   try {
@@ -57,15 +57,15 @@ export function secretFile(file: string, make: () => string): string {
 }
 
 /**
- * The local Secrets Manager: GetSecretValue of one secret, the key ring in a file of mode 0600, which is made with
- * fresh random keys when it is missing. Throws if other users of the machine may read or write the file.
+ * The local Secrets Manager: GetSecretValue of the key ring, which is a file of mode 0600. A missing file is made
+ * with fresh random keys. Throws if other users of the machine may read or write it.
  */
 export function openSecrets({ file, secretId }: { file: string; secretId: string }): Endpoint {
   const text = secretFile(file, () => `${JSON.stringify(freshKeyRing(), null, 2)}\n`);
   return serveKeyRing({ keyRing: JSON.parse(text) as KeyRing, secretId });
 }
 
-/** GetSecretValue of a key ring that is given: for tests whose signatures and hashes must not change. */
+/** Serves GetSecretValue of a given key ring, for tests whose signatures and hashes must not change. */
 export function serveKeyRing({ keyRing, secretId }: { keyRing: KeyRing; secretId: string }): Endpoint {
   const arn = `arn:aws:secretsmanager:local:000000000000:secret:${secretId}`;
   const secret = { ARN: arn, Name: secretId, SecretString: JSON.stringify(keyRing) };

@@ -1,6 +1,6 @@
 import type { Clock, TimedEngine } from './clock.ts';
 
-/** A clock that only moves when it is turned. `kept` is told of every instant, so that a later process can go on. */
+/** A clock that moves only when it is turned. `kept` hears of every instant, so that a later process can go on. */
 export interface TurnedClock extends Clock {
   set(epochMilliseconds: number): void;
 }
@@ -21,12 +21,12 @@ export function turnedClock(
   };
 }
 
-/** Told of each thing that an engine did, once all that it led to has ended. */
+/** Hears of each act of an engine, once all its consequences have ended. */
 export type Stepped = (engine: string, at: number) => void | Promise<void>;
 
 /**
  * Turns the clock to an instant through everything that is due on the way, each settled before the next. At equal
- * instants the engines go in the order given: locks, then timeouts, then the patrol.
+ * instants the engines go in the given order: locks, timeouts, patrol.
  */
 export async function turnTo(
   clock: TurnedClock,
@@ -46,13 +46,13 @@ export async function turnTo(
   clock.set(Math.max(clock.now(), target));
 }
 
-/** Waits until nothing is under way in any engine; what one finishes may give another something to do. */
+/** Waits until nothing is under way in any engine. One that finishes may give another something to do. */
 export async function settle(engines: readonly TimedEngine[]): Promise<void> {
   for (const engine of engines) await engine.settle();
   for (const engine of engines) await engine.settle();
 }
 
-/** The engine with the earliest due instant, the first in order among equals. */
+/** The engine with the earliest due instant; the first in order among equals. */
 export async function nextDue(
   engines: readonly TimedEngine[],
   before?: number,

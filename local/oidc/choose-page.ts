@@ -4,7 +4,7 @@ import { page } from '../../pages/html/layout.ts';
 import { translator } from '../../pages/parts/words.ts';
 import type { InventedPerson } from './open-issuer.ts';
 
-/** What a browser that comes to sign in asks for. */
+/** The request of a browser that comes to sign in. */
 export interface SignInRequest {
   readonly client: string;
   readonly back: string;
@@ -13,7 +13,7 @@ export interface SignInRequest {
   readonly challenge: string;
 }
 
-/** Everybody who can sign in on this machine, a button each. */
+/** The page with a button for each person who can sign in on this machine. */
 export function choosePage(
   language: Language,
   asked: SignInRequest,

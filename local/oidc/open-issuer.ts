@@ -9,36 +9,36 @@ import { secretFile } from '../machine/secrets.ts';
 import { choosePage, type SignInRequest } from './choose-page.ts';
 import { openCodes } from './codes.ts';
 
-/** Somebody invented, who can sign in. */
+/** An invented person who can sign in. */
 export interface InventedPerson {
   readonly sub: string;
   readonly name: string;
 }
 
 export interface IssuerOptions {
-  /** The front's: `http://127.0.0.1:3000`. */
+  /** The front's origin: `http://127.0.0.1:3000`. */
   readonly origin: string;
-  /** Where under it the issuer is served: `/local/oidc`. */
+  /** The issuer's path under it: `/local/oidc`. */
   readonly path: string;
   readonly people: readonly InventedPerson[];
-  /** Keeps the signing key, so that sessions outlive a restart; without it the key is fresh each time. */
+  /** The file of the signing key, with which sessions outlive a restart; without it the key is fresh each time. */
   readonly keyFile?: string;
 }
 
 export interface Issuer {
   readonly answer: WebFunction;
-  /** A token as a person would get it by signing in. */
+  /** A token as the person would get it by signing in. */
   tokenOf(sub: string): Promise<string>;
 }
 
 const CLIENT = 'zhicheng';
-/** The one address under the front to which this client's browsers are sent back, as an issuer registers it. */
+/** The one address to which this client's browsers are sent back, as it is registered with an issuer. */
 const CALLBACK = '/sign-in/callback';
 const ALGORITHM = 'RS256';
-/** A working day, so that nobody is signed out in the middle of filling in. */
+/** A working day, so that nobody is signed out while filling in. */
 const TOKEN_LIFE = '8h';
 
-/** An OpenID Connect issuer for one machine: anybody may sign in as any of its people, without a password. */
+/** An OpenID Connect issuer for one machine. Anybody may sign in as any of its people, without a password. */
 export async function openIssuer(options: IssuerOptions): Promise<Issuer> {
   const { origin, path, people } = options;
   const issuer = `${origin}${path}`;
@@ -91,7 +91,7 @@ function json(status: number, value: unknown): WebAnswer {
   return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(value, null, 2) };
 }
 
-/** https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata */
+/** The issuer's metadata: https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata */
 function discovery(issuer: string) {
   return {
     issuer,
@@ -105,7 +105,7 @@ function discovery(issuer: string) {
   };
 }
 
-/** What the browser asks for; undefined where it would be sent elsewhere than it is registered. */
+/** Reads the browser's request; undefined if it would be sent to an address that is not registered. */
 function askedBy(query: URLSearchParams, { origin }: IssuerOptions): SignInRequest | undefined {
   const given = Object.fromEntries(query);
   const { client_id, redirect_uri = '', state = '', nonce, code_challenge = '', response_type } = given;
@@ -137,7 +137,7 @@ function grant({ body }: WebRequest, options: IssuerOptions, codes: ReturnType<t
   return { status: 303, headers: { location: back.href } };
 }
 
-/** https://openid.net/specs/openid-connect-core-1_0.html#TokenResponse */
+/** Answers a token request: https://openid.net/specs/openid-connect-core-1_0.html#TokenResponse */
 async function exchange(
   { body }: WebRequest,
   codes: ReturnType<typeof openCodes>,
@@ -149,7 +149,7 @@ async function exchange(
   const granted = codes.take(field('code'), field('redirect_uri'), field('code_verifier'));
   if (!granted || field('client_id') !== CLIENT) return json(400, { error: 'invalid_grant' });
   const id_token = await sign(granted.sub, granted.nonce);
-  // Good for nothing here, as it is at an issuer that this system asks for nothing else.
+  // The access token opens nothing, since this system asks an issuer for nothing else.
   const access_token = randomBytes(24).toString('base64url');
   return json(200, { id_token, access_token, token_type: 'Bearer' });
 }

@@ -4,18 +4,18 @@ import type { Employer } from '../../domain/declaration/registry.ts';
 import { isAskedOf } from '../../domain/declaration/what-is-missing.ts';
 import { inventedFile } from '../samples/sample-files.ts';
 
-/** 990000 is no area of China: nobody has such a number. */
+/** An area code that China has not assigned, so nobody has such a number. */
 const UNASSIGNED_AREA = '990000';
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
-/** A resident identity number that is right in form and belongs to nobody. */
+/** Makes a resident identity number with the right form that belongs to nobody. */
 export function inventedNumber(index: number): string {
   const digits = `${UNASSIGNED_AREA}19${70 + (index % 28)}0${1 + (index % 9)}1${index % 10}${String(index % 1000).padStart(3, '0')}`;
   const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(digits[at]), 0);
   return digits + '10X98765432'.charAt(sum % 11);
 }
 
-/** A complete draft of an invented person: everything that this call asks of him. */
+/** A complete draft of an invented person, with everything that this call asks. */
 export function inventedDraft(call: Call, employer: Employer, index: number, chance: () => number): Draft {
   const pick = <T>(from: readonly T[]): T | undefined => from[Math.floor(chance() * from.length)];
   const year = call.identity.reviewYear.value;

@@ -6,7 +6,7 @@ import { PERSONAS } from './personas.ts';
 import type { OperatorStep, Persona, Plan, Step } from './plan.ts';
 import type { Window } from './window.ts';
 
-/** An applicant of the rehearsal: who he is and how he must end. */
+/** An applicant of the rehearsal, and the end that must come. */
 export interface Player {
   readonly account: string;
   readonly persona: Persona;
@@ -15,12 +15,14 @@ export interface Player {
 
 export interface Cast {
   readonly players: readonly Player[];
-  /** In the order in which they are done. */
+  /** The steps, in the order in which they are done. */
   readonly steps: readonly Step[];
   readonly operatorSteps: readonly OperatorStep[];
 }
 
-/** Invents so many applicants, persona after persona, each with an employer of the affiliation that it needs. */
+/**
+ * Invents so many applicants, persona by persona, each with an employer of the affiliation that the persona needs.
+ */
 export function castOf(
   call: Call,
   window: Window,

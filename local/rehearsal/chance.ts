@@ -1,4 +1,4 @@
-/** A seeded source of numbers 0 ≤ x < 1: the same seed gives the same rehearsal. */
+/** Draws numbers 0 ≤ x < 1; one seed always gives one rehearsal. */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -9,10 +9,10 @@ import { counted, fateOf, type MovedDeadline, type Report, shownAt } from './rep
 
 const MAX_AT_ONCE = 1000;
 
-/** After everything that a rehearsal can leave due. */
+/** An instant after everything that a rehearsal can leave due. */
 const LATER = '9999-12-31T00:00:00.000Z';
 
-/** Reads the records back, checks what must hold of them, and draws up the report. */
+/** Reads the records back, checks what must hold of them, and writes the report. */
 export async function conclude(
   machine: LocalMachine,
   call: Call,
@@ -71,7 +71,7 @@ export async function conclude(
   };
 }
 
-/** What the index of stages lists, over every generation of every lock. */
+/** The ids that the index of stages lists, over every generation of every lock. */
 export async function listedUnder(
   { records }: Pick<LocalMachine, 'records'>,
   stages: Readonly<Record<string, StageRecord>>,

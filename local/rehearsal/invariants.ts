@@ -9,14 +9,14 @@ import { plusDays, plusSeconds } from '../../domain/values/instant.ts';
 import type { SentLetter } from '../machine/outbox.ts';
 import { letterNamed, lettersOfMailboxes } from './letter-invariants.ts';
 
-/** Everything that is left when a rehearsal has ended. */
+/** Everything that remains when a rehearsal has ended. */
 export interface Remains {
   readonly call: Call;
   readonly calendar: Calendar;
   readonly stories: readonly Story[];
   readonly stages: Readonly<Record<string, StageRecord>>;
   readonly letters: readonly SentLetter[];
-  /** Ids as the index of stages lists them: of what is unfinished, and of what a lock ended. */
+  /** Ids in the index of stages: unfinished declarations, and those that a lock ended. */
   readonly listed: { readonly unfinished: readonly string[]; readonly ended: readonly string[] };
   readonly due: number;
   readonly running: number;
@@ -25,7 +25,10 @@ export interface Remains {
 
 export type Check = (remains: Remains) => string[];
 
-/** What must hold of the records at the end, whatever happened on the way: each broken one in a sentence. */
+/**
+ * Checks what must hold of the records at the end, whatever happened on the way. Each broken invariant is a
+ * sentence.
+ */
 export function brokenInvariants(remains: Remains): string[] {
   const checks: readonly Check[] = [
     nothingIsLeftWaiting,
@@ -53,7 +56,10 @@ function nothingIsLeftWaiting({ stories, stages, due, running }: Remains): strin
   ];
 }
 
-/** Everything unfinished stands in the list by which people are told, everything a lock ended in that of reopenings. */
+/**
+ * Checks that the list of cases to tell has every unfinished declaration, and the list of reopenings every one that
+ * a lock ended.
+ */
 function listsKnowEveryCase({ stories, listed }: Remains): string[] {
   return stories.flatMap(({ declaration: { id, standing, lapsed } }) => {
     const isFinished = isFinal(standing);
@@ -89,7 +95,7 @@ function isMove({ move, from, to }: TimelineEntry): boolean {
   return targets[move]?.includes(to) ?? false;
 }
 
-/** Acts of people in a stage carry an instant before its closing, as it was last moved; a grant has its own end. */
+/** Checks that every act in a stage came before its closing as last moved, or before the end of its grant. */
 function nobodyWasTakenLate({ call, stories, stages }: Remains): string[] {
   const [applicant, employer] = ['applicant', 'employer'].map(
     (actor) => stages[call.stages.find((stage) => stage.actor === actor)?.id ?? '']?.closesAt ?? '',
@@ -127,7 +133,7 @@ function lapsesCameAfterTheDrain({ stories, stages }: Remains): string[] {
   );
 }
 
-/** Counted anew, day by day: from the first day that may count to the day before the result was recorded. */
+/** Counts each public notice anew, day by day, from the first day that may count to the day before the result. */
 function noticesStoodLongEnough({ call, calendar, stories }: Remains): string[] {
   const { workingDays, countStartDay, earliestResult } = call.publicNotice;
   return stories.flatMap(({ declaration: { id, standing, notice } }) => {

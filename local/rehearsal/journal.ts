@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Instant } from '../../domain/values/instant.ts';
 
-/** Something that was answered otherwise than planned. */
+/** An answer that was not the planned one. */
 export interface Surprise {
   readonly at: Instant;
   readonly who: string;
@@ -10,12 +10,12 @@ export interface Surprise {
   readonly got: string;
 }
 
-/** What a rehearsal on disk has done and where its clock stands, so that one that was killed goes on. */
+/** Keeps what a rehearsal on disk has done and its clock, so that one that was killed goes on. */
 export interface Journal {
   /** Whether an earlier process has begun this rehearsal. */
   readonly resumed: boolean;
   readonly clockAt: number | undefined;
-  /** What this journal was begun with; a rehearsal of anything else must not go on in it. */
+  /** Whether the journal was begun with this rehearsal; another one must not go on in it. */
   isOf(rehearsal: string): boolean;
   isDone(step: string): boolean;
   done(step: string, surprise: Surprise | undefined): void;

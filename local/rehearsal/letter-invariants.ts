@@ -8,14 +8,14 @@ import {
 import { type Day, dayOf, plusDays } from '../../domain/values/instant.ts';
 import type { Check, Remains } from './invariants.ts';
 
-/** The reference of the letter that told a message: its own, or of its mailbox. */
+/** The reference of the letter that told a message: its own letter, or its mailbox's. */
 export function letterNamed({ mailbox, letter, declaration, occasion, round, audience }: Message): string {
   return mailbox === undefined
     ? [declaration, occasion, round, audience].join('/')
     : [mailbox, letter].join('/');
 }
 
-/** What must hold of the letters to reviewers' mailboxes. */
+/** The invariants of letters to reviewers' mailboxes. */
 export const lettersOfMailboxes: readonly Check[] = [
   everybodyIsToldWithinAWorkingDay,
   oneLetterAWorkingDay,
@@ -28,7 +28,9 @@ function sentIn({ stories }: Remains): Message[] {
   return ledger.filter(({ state, mailbox }) => state === 'sent' && mailbox !== undefined);
 }
 
-/** What somebody else did, or what is asked, is told on the working day on which it arose or on the next. */
+/**
+ * Checks that a reviewer hears of every request, and of every act by others, within the working day after it arose.
+ */
 function everybodyIsToldWithinAWorkingDay(remains: Remains): string[] {
   const { call, calendar } = remains;
   const zone = call.identity.zone.value;
@@ -47,7 +49,7 @@ function everybodyIsToldWithinAWorkingDay(remains: Remains): string[] {
     );
 }
 
-/** A second letter of a working day has something in it that could not wait for the next. */
+/** Checks that a second letter on a working day has something that could not wait. */
 function oneLetterAWorkingDay(remains: Remains): string[] {
   const { call, calendar, letters } = remains;
   const zone = call.identity.zone.value;
@@ -82,7 +84,7 @@ function everyLetterSaysSomething(remains: Remains): string[] {
     .map(([reference]) => `the letter ${reference} told its reader nothing but own acts`);
 }
 
-/** What a text states and nobody knew of this declaration is left out of its letter. */
+/** Checks that a letter has no placeholder: a value that nobody knows is left out. */
 function noLetterHoldsAPlaceholder({ letters }: Remains): string[] {
   return letters
     .filter(({ subject, body }) => /\{\w+\}/.test(`${subject}\n${body}`))

@@ -2,7 +2,7 @@ import { type Day, type Instant, plusSeconds, wallTimeOf } from '../../domain/va
 import type { OperatorStep } from './plan.ts';
 import { justBefore, type Window } from './window.ts';
 
-/** On the last day of the last stage the operators move its closing two working days on. */
+/** The operators' step on the last day of the last stage, which moves its closing by two working days. */
 export function movesLastDeadline(call: string, window: Window, zone: string): OperatorStep {
   const closesOn: Day = window.day(window.working(justBefore(window.bodiesClose), 2, '00:00'));
   return {
@@ -20,7 +20,7 @@ export function movesLastDeadline(call: string, window: Window, zone: string): O
   };
 }
 
-/** A closing instant as operators write it: the day that it ends, or its day and hour. */
+/** A closing as operators write it: the day that it ends, or its day and hour. */
 function closingText(closesAt: Instant, zone: string): string {
   const [day = '', time = ''] = wallTimeOf(closesAt, zone).split('T');
   return time.startsWith('00:00')

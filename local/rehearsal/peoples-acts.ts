@@ -14,7 +14,7 @@ import { filledDraft } from '../samples/sample-files.ts';
 
 type Reply = Promise<AnyVerdict<unknown>>;
 
-/** What people do, each act as the web functions would do it for them: they read first, then act on what they saw. */
+/** The acts of people, each as the web functions do it: they read first, then act on what they saw. */
 export function peoplesActs(needs: Needs, call: string, commitment: string) {
   const reviews = reviewActs(needs);
   const ids = new Map<string, string>();
@@ -41,7 +41,7 @@ export function peoplesActs(needs: Needs, call: string, commitment: string) {
     mine,
     version: async (account: string) => (await read(account)).version,
     begin: (account: string, at: Instant): Reply => createDraft(needs)({ call, account }, at),
-    /** The files come along as if they had been taken in. */
+    /** The files count as taken in already. */
     async fill(account: string, draft: Draft, at: Instant): Reply {
       const { id, arrival } = await asApplicant(account, at);
       return perform(needs, id, (subject) => filledDraft(needs, subject, draft, arrival));

@@ -23,8 +23,8 @@ import { justBefore } from './window.ts';
 const HOUR = 3600;
 
 /**
- * The people of a rehearsal: everything that deadlines, the public notice, silence and second thoughts do to a
- * declaration. Each knows how he must end.
+ * The personas of a rehearsal. They cover what deadlines, the public notice, silence and second thoughts do to a
+ * declaration, and each knows its end.
  */
 export const PERSONAS: readonly Persona[] = [
   {

@@ -5,30 +5,30 @@ import type { AnyVerdict } from '../../domain/values/verdict.ts';
 import type { PeoplesActs } from './peoples-acts.ts';
 import type { Window } from './window.ts';
 
-/** One thing that somebody does at one instant, and how it must be answered: accepted, or refused with this word. */
+/** An act at one instant, and its expected answer: accepted, or refused with this word. */
 export interface Step {
   readonly at: Instant;
   readonly account: string;
-  /** The move that stands in the timeline once it was done. */
+  /** The move that the timeline shows once it is done. */
   readonly move: string;
   readonly answer: string;
   readonly act: (people: PeoplesActs) => Promise<AnyVerdict<unknown>>;
 }
 
-/** What an operator starts a machine for, at one instant. */
+/** An operator's start of a machine at one instant. */
 export interface OperatorStep {
   readonly at: Instant;
   readonly name: string;
   readonly input: (people: PeoplesActs) => Promise<Record<string, unknown>>;
 }
 
-/** One invented applicant's plan: its steps and how it must end. */
+/** The plan of one invented applicant: the steps and the end. */
 export interface Plan {
   readonly index: number;
   readonly account: string;
   readonly window: Window;
   readonly draft: Draft;
-  /** How many bodies his employer's route has. */
+  /** The number of bodies on the employer's route. */
   readonly bodies: number;
   readonly chance: () => number;
   readonly steps: Step[];
@@ -37,7 +37,7 @@ export interface Plan {
 
 export interface Persona {
   readonly name: string;
-  /** Under whom his employer stands. */
+  /** The employer's affiliation. */
   readonly affiliation: string;
   readonly ends: Standing;
   readonly plan: (plan: Plan) => void;
@@ -48,7 +48,7 @@ function add(plan: Plan, at: Instant, move: string, act: Step['act'], answer = '
   return at;
 }
 
-/** Some minutes past an hour, different for each person. */
+/** A time some minutes past an hour, different for each person. */
 function minutes(plan: Plan, hour: number): string {
   return `${String(hour).padStart(2, '0')}:${String(Math.floor(plan.chance() * 60)).padStart(2, '0')}`;
 }
@@ -69,7 +69,7 @@ export function applies(plan: Plan, at: Instant): Instant {
   return submits(plan, at);
 }
 
-/** On a working day early in the window, different for each person. */
+/** A working day early in the window, different for each person. */
 export function early(plan: Plan, latest = 8): Instant {
   return plan.window.working(plan.window.opensAt, 1 + Math.floor(plan.chance() * latest), minutes(plan, 10));
 }
@@ -106,13 +106,15 @@ export function records(plan: Plan, postedOn: Day, days = 0): Instant {
   return add(plan, at, 'record', (people) => people.record(account, at));
 }
 
-/** The employer from review to recommendation, then every body of the route. */
+/** Plans the employer's part from review to recommendation, then every body of the route. */
 export function goesThrough(plan: Plan, submitted: Instant): Instant {
   const { postedOn } = posts(plan, supports(plan, submitted));
   return bodiesSupport(plan, records(plan, postedOn));
 }
 
-/** Every body of the route, a working day after the one before; the first one after so many. */
+/**
+ * Plans every body of the route, each a working day after the one before; `first` counts the days to the first one.
+ */
 export function bodiesSupport(plan: Plan, after: Instant, first = 1): Instant {
   let at = after;
   for (let body = 0; body < plan.bodies; body += 1) at = supports(plan, at, body === 0 ? first : 1);

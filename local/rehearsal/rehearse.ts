@@ -15,7 +15,7 @@ import { windowOf } from './window.ts';
 
 export interface RehearsalOptions {
   readonly call: Call;
-  /** The text of the call's file, which is published through the operators' machine. */
+  /** The text of the call's file. The operators' machine publishes it. */
   readonly file: string;
   readonly applicants: number;
   readonly seed: number;
@@ -28,14 +28,14 @@ export interface Rehearsed {
   readonly surprises: readonly Surprise[];
 }
 
-/** One thing that is done at its instant, once. */
+/** An act that is done once, at its instant. */
 interface Turn {
   readonly at: Instant;
   readonly name: string;
   readonly take: (resumed: boolean) => Promise<Surprise | undefined>;
 }
 
-/** Plays the whole cycle of one call on a turned clock. What the journal says is done is not done again. */
+/** Plays the whole cycle of one call on a turned clock. A step that the journal has is not done again. */
 export async function rehearse(
   machine: LocalMachine,
   clock: TurnedClock,
@@ -73,7 +73,9 @@ export async function rehearse(
   return { cast, surprises: journal.surprises() };
 }
 
-/** As first published: a rehearsal that goes on after the deadline moved plans by the same days. */
+/**
+ * The locks as first published, so that a rehearsal that goes on after the deadline moved plans by unchanged days.
+ */
 async function publishedLocks(machine: LocalMachine, call: Call) {
   const stages = await machine.records.stages.of(call.id);
   return Object.fromEntries(
@@ -103,7 +105,9 @@ function inOrder(
   return [...ofPeople, ...office].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
-/** One act of one person. An act that the timeline has already, at this instant, was acknowledged before a crash. */
+/**
+ * Does one act of one person. If the timeline has it at this instant already, it was acknowledged before a crash.
+ */
 async function acts(
   machine: LocalMachine,
   step: Step,
@@ -132,7 +136,9 @@ async function operates(
   return { at: step.at, who: 'operator', move: step.name, expected: 'succeeded', got: says };
 }
 
-/** When every lock has been set and swept, and every message had its time: a day after the last drain. */
+/**
+ * The instant a day after the last drain, when every lock has been set and swept and every message had its time.
+ */
 async function afterTheEnd(machine: LocalMachine, call: Call): Promise<Instant> {
   const stages = Object.values(await machine.records.stages.of(call.id));
   const last = stages.map(drainedAt).sort().at(-1) ?? instantOf(0);

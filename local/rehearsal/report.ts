@@ -6,7 +6,7 @@ import { sayEntry } from '../../domain/wording/say-entry.ts';
 import type { Player } from './cast.ts';
 import type { Surprise } from './journal.ts';
 
-/** One applicant's end, as it is reported. */
+/** The end of one applicant in the report. */
 export interface Fate {
   readonly reference: string;
   readonly account: string;
@@ -17,7 +17,7 @@ export interface Fate {
   readonly timeline: readonly { readonly at: string; readonly said: string }[];
 }
 
-/** A deadline that moved, as the officers recorded it. */
+/** A movement of a deadline, as the officers recorded it. */
 export interface MovedDeadline {
   readonly stage: string;
   readonly at: string;
@@ -34,13 +34,13 @@ export interface Report {
   readonly fates: readonly Fate[];
   readonly outcomes: Readonly<Record<string, number>>;
   readonly messages: Readonly<Record<string, number>>;
-  /** How many letters told them. */
+  /** The number of letters that told the messages. */
   readonly letters: number;
   readonly surprises: readonly Surprise[];
   readonly broken: readonly string[];
 }
 
-/** What a person tried and was refused: no act, so it stands in no record, but whoever reads wants to see it. */
+/** A refused attempt. It is no act and stands in no record, but readers of the report want to see it. */
 export interface Attempt {
   readonly at: Instant;
   readonly move: string;
@@ -71,7 +71,7 @@ export function fateOf(
   };
 }
 
-/** The zone's wall clock, to the millisecond only where that says something. */
+/** An instant on the zone's wall clock, with milliseconds only if they are not zero. */
 export function shownAt(at: Instant, zone: string): string {
   return wallTimeOf(at, zone)
     .replace('T', ' ')
@@ -83,13 +83,13 @@ function causeOf(last: Story['timeline'][number] | undefined): string {
   return String(cause ?? reason ?? last?.to ?? '');
 }
 
-/** Counts by word, in the order of the words: the same for the same rehearsal. */
+/** Counts by word, sorted by word, so that one rehearsal always gives one text. */
 export function counted(words: readonly string[]): Record<string, number> {
   const groups = Map.groupBy([...words].sort(), (word) => word);
   return Object.fromEntries([...groups].map(([word, group]) => [word, group.length]));
 }
 
-/** The report as people read it; the last line is one sentence with the counts. */
+/** The report as people read it. Its last line is one sentence with the counts. */
 export function printed(report: Report): string {
   const { fates, outcomes, messages, surprises, broken } = report;
   const shown = firstOfEach(fates);

@@ -6,19 +6,19 @@ import { type Lock, lastDayOf } from '../../domain/call/windows.ts';
 import { type Calendar, nthWorkingDay, workingDaysBefore } from '../../domain/time/calendar.ts';
 import { atTimeOn, type Day, dayOf, type Instant, plusSeconds } from '../../domain/values/instant.ts';
 
-/** The days of one call, as the invented people plan by them. */
+/** The days of one call by which the invented people plan. */
 export interface Window {
   readonly opensAt: Instant;
-  /** When the applicant's, the employer's and the last stage close. */
+  /** The closings of the applicant's, the employer's and the last stage. */
   readonly declareCloses: Instant;
   readonly employerCloses: Instant;
   readonly bodiesClose: Instant;
   readonly lastStage: string;
-  /** The last day on which a public notice can be posted for a result in time. */
+  /** The last day on which a posting still leads to a result in time. */
   readonly lastFeasible: Day;
   /** The first day on which the result of a notice posted on this day can be recorded. */
   resultFrom(postedOn: Day): Day;
-  /** A time on the nth working day after (or, if negative, before) the day of an instant. */
+  /** A time on the nth working day after the day of an instant, or before it if `days` is negative. */
   working(from: Instant, days: number, time: string): Instant;
   day(instant: Instant): Day;
   on(day: Day, time: string): Instant;
@@ -61,7 +61,7 @@ function known<T>(counted: { ok: true; value: T } | { ok: false; refusal: { year
   return counted.value;
 }
 
-/** The last instant that is still in time. */
+/** The last instant that is in time. */
 export function justBefore(closesAt: Instant): Instant {
   return plusSeconds(closesAt, -0.001);
 }

@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ObjectStore, Pending } from './object-store.ts';
 
-/** Milliseconds before a failed delivery is tried again; after the last one it waits for the next opening. */
+/** Milliseconds before a failed delivery is tried again. After the last pause it waits for the next opening. */
 const PAUSES = [50, 500, 2000];
 
 export interface Notifier {
-  /** Delivers what is not delivered yet, in the background. */
+  /** Delivers pending events in the background. */
   begin(): void;
   settle(): Promise<void>;
-  /** Stops trying; what is not delivered stays. */
+  /** Stops trying; undelivered events stay. */
   close(): Promise<void>;
 }
 

@@ -8,15 +8,15 @@ export interface StoredObject {
   readonly version: string;
   readonly type: string;
   readonly bytes: Uint8Array;
-  /** MD5 in hex, as S3's ETag of a small object. */
+  /** MD5 in hex, which is S3's ETag of a small object. */
   readonly etag: string;
-  /** Base64, as S3 says checksums. */
+  /** The checksum in base64, as S3 writes it. */
   readonly sha256: string;
-  /** A delete marker stands in front of the versions before it. */
+  /** Whether it is a delete marker, which hides the versions before it. */
   readonly isMarker: boolean;
 }
 
-/** An event that was not delivered yet. */
+/** An event that is not delivered yet. */
 export interface Pending {
   readonly version: string;
   readonly event: string;
@@ -25,8 +25,8 @@ export interface Pending {
 export type ObjectStore = ReturnType<typeof openObjectStore>;
 
 /**
- * Every version of every object in one SQLite file. Objects here are of a few megabytes, so they lie in the rows:
- * one commit makes the object and the event that tells of it, and a power cut leaves both or neither.
+ * Keeps every version of every object in one SQLite file. Objects have a few megabytes, so they lie in the rows.
+ * One commit makes the object and its event, and a power cut leaves both or neither.
  */
 export function openObjectStore(path: string) {
   const database = new DatabaseSync(path);
@@ -51,7 +51,7 @@ export function openObjectStore(path: string) {
   const undelivered = database.prepare('SELECT version, event FROM pending ORDER BY rowid');
   const forget = database.prepare('DELETE FROM pending WHERE version = ?');
   return {
-    /** Commits the object with the event that tells of it. */
+    /** Commits the object with its event. */
     put(
       { key, type, bytes }: Pick<StoredObject, 'key' | 'type' | 'bytes'>,
       eventOf: (made: StoredObject) => string,
@@ -66,7 +66,7 @@ export function openObjectStore(path: string) {
         keepEvent.run(made.version, event);
         database.exec('COMMIT');
       } catch (fault) {
-        // A full disk may have ended it already.
+        // A full disk may have ended the transaction already.
         if (database.isTransaction) database.exec('ROLLBACK');
         throw fault;
       }
@@ -76,7 +76,7 @@ export function openObjectStore(path: string) {
       const row = version === undefined ? latest.get(key) : exact.get(key, version);
       return row && ({ ...row, isMarker: row.isMarker === 1 } as unknown as StoredObject);
     },
-    /** Without a version a marker is put in front; with one, that version is gone for good. */
+    /** Deletes. Without a version it sets a marker in front; with one, that version is gone for good. */
     delete(key: string, version?: string): string {
       if (version !== undefined) {
         remove.run(key, version);
@@ -86,7 +86,7 @@ export function openObjectStore(path: string) {
       insert.run(key, marker, null, null, null, null, 1);
       return marker;
     },
-    /** Until when a version cannot be deleted. */
+    /** The instant until which a version cannot be deleted. */
     retainedUntil: (version: string) => retained.get(version)?.until as Instant | undefined,
     retain: (version: string, until: Instant) => void retain.run(version, until),
     pending: () => undelivered.all() as unknown as Pending[],

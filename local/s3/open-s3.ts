@@ -13,9 +13,9 @@ import { checkUnlocked, type Place, putRetention } from './retention.ts';
 
 export interface S3 {
   readonly url: string;
-  /** What an operator uploads through the console: a new version under the key. */
+  /** Uploads a new version under the key, as an operator does in the console. */
   upload(object: Uploaded): void;
-  /** Resolves when every event was delivered, or waits for the next opening. */
+  /** Resolves when every event was delivered or waits for the next opening. */
   settle(): Promise<void>;
   close(): Promise<void>;
 }
@@ -26,11 +26,11 @@ export interface S3Options {
   /** The file that keeps everything; `:memory:` keeps nothing. */
   readonly path: string;
   readonly bucket: string;
-  /** Stamps the events; forms expire by the wall's clock. */
+  /** Stamps the events. Forms expire by the wall's clock. */
   readonly clock: Clock;
-  /** Told of each object that was made, at least once; it rejects if it could not be taken. */
+  /** Hears of each new object at least once; rejects if it could not take the event. */
   readonly notify: (event: ObjectCreated) => Promise<unknown>;
-  /** The secret with which forms are signed: every page may know storage's address. */
+  /** The secret that signs forms, since every page may know storage's address. */
   readonly secret: string;
 }
 
@@ -41,8 +41,8 @@ interface Answer {
 }
 
 /**
- * Storage on one machine, as far as the project uses it: forms posted by browsers, objects read, retained and deleted
- * by our own client, every version kept, and an event for each object made. Nothing is served to someone anonymous.
+ * The local S3, as far as the project uses it: browsers post forms; our own client reads, retains and deletes
+ * objects; every version is kept, and each object made gives an event. Nothing is served anonymously.
  */
 export async function openS3({ path, bucket, clock, notify, secret }: S3Options): Promise<S3> {
   const store = openObjectStore(path);
@@ -65,7 +65,7 @@ export async function openS3({ path, bucket, clock, notify, secret }: S3Options)
     const { host } = new URL(addressOf(server));
     answerTo(request, { host, bucket, store, post, now: () => instantOf(clock.now()) })
       .then(({ status, headers, body = '' }) => {
-        // What is left of a refused request is read, so that the client gets the answer.
+        // The rest of a refused request is read, so that the client gets the answer.
         request.resume();
         response.writeHead(status, { 'content-length': body.length, ...headers });
         response.end(request.method === 'HEAD' ? undefined : body);
@@ -87,7 +87,7 @@ export async function openS3({ path, bucket, clock, notify, secret }: S3Options)
 }
 
 interface Serving {
-  /** What a request must name as its host: a page of another site whose name leads here does not. */
+  /** The host that a request must name. A page of another site whose name leads here names another. */
   readonly host: string;
   readonly bucket: string;
   readonly store: ObjectStore;
@@ -118,7 +118,10 @@ async function answerTo(
   }
 }
 
-/** What may stand in an address: everything else asks for another operation. The client names its operation in `x-id`. */
+/**
+ * The query parameters that an address may have. Any other one asks for another operation. The client names its
+ * operation in `x-id`.
+ */
 const QUERY = ['versionId', 'x-id'];
 
 function placeOf(url: string): { name: string; key: string; query: URLSearchParams } {
@@ -145,7 +148,7 @@ function onObject(
   return read(found, headers.range);
 }
 
-/** The object, or its first bytes for `Range: bytes=0-n`, the only range that is asked for. */
+/** Answers with the object, or with its first bytes for `Range: bytes=0-n`, the only range in use. */
 function read({ type, bytes, etag, version, sha256 }: StoredObject, range: string | undefined): Answer {
   const headers = {
     'content-type': type,
@@ -155,7 +158,7 @@ function read({ type, bytes, etag, version, sha256 }: StoredObject, range: strin
   };
   const last = /^bytes=0-(\d+)$/.exec(range ?? '')?.[1];
   if (range !== undefined && last === undefined) throw unsupported(`Range: ${range}`);
-  // https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList
+  // AWS's code for this is in https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList
   if (last !== undefined && bytes.length === 0)
     throw new Refusal(416, 'InvalidRange', 'The requested range is not satisfiable');
   if (last === undefined)
@@ -174,7 +177,7 @@ function sha256Of(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('base64');
 }
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html */
+/** Answers a posted form: https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html */
 function posted(fields: Readonly<Record<string, string>>, bucket: string, made: StoredObject): Answer {
   const headers = { etag: `"${made.etag}"`, 'x-amz-version-id': made.version };
   const back = fields.success_action_redirect;
@@ -186,7 +189,10 @@ function posted(fields: Readonly<Record<string, string>>, bucket: string, made: 
   return { status: 303, headers: { ...headers, location: location.href } };
 }
 
-/** As EventBridge passes it on, to the second: https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html */
+/**
+ * The event as EventBridge passes it on, to the second:
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html
+ */
 function eventOf(
   bucket: string,
   { key, bytes, etag, version }: StoredObject,

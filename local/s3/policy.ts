@@ -1,10 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { denied, Refusal } from './refusal.ts';
 
-/** What a browser posts beside the file; names in lower case. */
+/** The fields that a browser posts beside the file, with names in lower case. */
 export type Fields = Readonly<Record<string, string>>;
 
-/** How large a file the policy admits, in bytes. */
+/** The sizes of a file that the policy admits, in bytes. */
 export interface SizeRange {
   readonly least: number;
   readonly most: number;
@@ -21,8 +21,8 @@ interface Policy {
 const FREE = ['policy', 'x-amz-signature', 'file'];
 
 /**
- * Judges a form against its own signed policy, as S3 does: the signature, the expiry by the wall's clock, every
- * condition, and that every field stands under a condition.
+ * Judges a form by its own signed policy, as S3 does: the signature, the expiry by the wall's clock, every
+ * condition, and that every field has a condition.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html
  */
 export function judgeForm(fields: Fields, bucket: string, secret: string): SizeRange {
@@ -56,7 +56,7 @@ function judgeConditions({ conditions }: Policy, fields: Fields): SizeRange {
   return range;
 }
 
-/** `{ key: value }` is short for `["eq", "$key", value]`. */
+/** Lists conditions in one form; `{ key: value }` is short for `["eq", "$key", value]`. */
 function listed(condition: Policy['conditions'][number]): Condition[] {
   if (Array.isArray(condition)) return [condition as unknown as Condition];
   return Object.entries(condition).map(([name, value]) => ['eq', `$${name}`, value]);
@@ -72,7 +72,7 @@ function readPolicy(text: string): Policy {
     const policy = JSON.parse(Buffer.from(text, 'base64').toString('utf8')) as Policy;
     if (Array.isArray(policy.conditions) && !Number.isNaN(Date.parse(policy.expiration))) return policy;
   } catch {
-    // Said below, like every other policy that cannot be read.
+    // The refusal below covers every policy that cannot be read.
   }
   throw new Refusal(400, 'InvalidPolicyDocument', 'The content of the form does not meet the conditions.');
 }

@@ -5,8 +5,8 @@ import type { Fields, SizeRange } from './policy.ts';
 import { Refusal } from './refusal.ts';
 
 /**
- * Reads a form whose last field is the file. `judge` sees the fields before a byte of the file is read, and says how
- * many may be; a field behind the file is not read. What is too much is read and thrown away, so that the browser gets
+ * Reads a form whose last field is the file. `judge` sees the fields before a byte of the file is read, and gives
+ * the most bytes. Fields after the file are not read. Excess bytes are read and dropped, so that the browser gets
  * the answer and no broken connection.
  */
 export async function readForm(
@@ -20,7 +20,7 @@ export async function readForm(
     if (files.length === 0) fields[name.toLowerCase()] = value;
   });
   form.on('file', (name, stream) => {
-    // A form that breaks off in a file fails as a whole, below; of the file nobody may be listening any more.
+    // A form that breaks off in its file fails as a whole below, and nobody may be listening to the file any more.
     stream.on('error', () => {});
     const reading = readFile(stream, name, () => judge(fields));
     reading.catch(() => {});

@@ -1,4 +1,4 @@
-/** What storage refuses, in AWS's words: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
+/** A refusal of storage, in AWS's words: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
 export class Refusal extends Error {
   readonly code: string;
   readonly status: number;

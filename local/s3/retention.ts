@@ -8,14 +8,17 @@ export interface Place {
   readonly version: string | undefined;
 }
 
-/** What storage says of a version that is still retained: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html */
+/**
+ * Storage's refusal to delete a retained version:
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html
+ */
 const LOCKED = 'Access Denied because object protected by object lock.';
-/** Bytes: a mode and a date. */
+/** The most bytes of a body with a mode and a date. */
 const MOST = 4096;
 
 /**
- * PutObjectRetention in governance mode: a later end is taken, an earlier one is not without the right to bypass, which
- * nobody has here. https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObjectRetention.html
+ * Answers PutObjectRetention in governance mode. A later end is taken; an earlier one needs the right to bypass,
+ * which nobody has here. https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObjectRetention.html
  */
 export async function putRetention(
   store: ObjectStore,
@@ -32,12 +35,12 @@ export async function putRetention(
   store.retain(found.version, until);
 }
 
-/** A version that is retained cannot be deleted; a marker before it can be set, and taken away. */
+/** Throws if a version is retained. A marker in front of it can be set and taken away. */
 export function checkUnlocked(store: ObjectStore, version: string, now: Instant): void {
   if (lockedUntil(store, version, now) > now) throw denied(LOCKED);
 }
 
-/** What has ended locks nothing any more. */
+/** The end of a version's lock; one that has passed locks nothing. */
 function lockedUntil(store: ObjectStore, version: string, now: Instant): Instant {
   const until = store.retainedUntil(version) ?? now;
   return until > now ? until : now;

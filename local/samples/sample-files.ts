@@ -6,7 +6,7 @@ import type { Change } from '../../domain/declaration/change.ts';
 import type { Draft, MaterialFile } from '../../domain/declaration/draft.ts';
 import type { Verdict } from '../../domain/values/verdict.ts';
 
-/** A file as if it had been taken in: a rehearsal plays the deadlines, and storage holds nothing of it. */
+/** A file that counts as taken in. A rehearsal plays the deadlines, and storage holds nothing of it. */
 export function inventedFile(material: string): MaterialFile {
   return {
     material,
@@ -19,7 +19,7 @@ export function inventedFile(material: string): MaterialFile {
   };
 }
 
-/** One change that fills in a draft and brings its files along as if they had been taken in. */
+/** The change that fills in a draft, with files that count as taken in. */
 export async function filledDraft(
   needs: Pick<Needs, 'keys'>,
   subject: Case,

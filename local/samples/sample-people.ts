@@ -1,11 +1,11 @@
 import { inventedNumber } from '../rehearsal/applicants.ts';
 import { sampleEmployers } from './sample-registry.ts';
 
-/** Somebody invented who can sign in on this machine, with what he may type into his declaration. */
+/** An invented person who can sign in on this machine, with the values to type into a declaration. */
 export interface SamplePerson {
   readonly sub: string;
   readonly name: string;
-  /** Right in form and nobody's: 990000 is no area of China. */
+  /** A number with the right form that belongs to nobody: 990000 is no area of China. */
   readonly number: string;
   readonly phone: string;
   readonly email: string;
@@ -13,7 +13,10 @@ export interface SamplePerson {
   readonly employer: { readonly code: string; readonly name: string; readonly affiliation: string };
 }
 
-/** Whose employers stand under whom: after a county's, two bodies review; after the city's own, none. */
+/**
+ * The affiliations of the people's employers. After a county's employer two bodies review; after the city's own,
+ * none.
+ */
 const AFFILIATIONS = ['county', 'municipal', 'development-zone', 'provincial', 'county', 'municipal'];
 
 export const samplePeople: readonly SamplePerson[] = AFFILIATIONS.map((affiliation, index) => {

@@ -1,7 +1,7 @@
 import type { Body, Contact, Employer } from '../../domain/declaration/registry.ts';
 
 /**
- * Employers and bodies for one machine. All are invented: area digits 990000 in the credit codes belong to no place,
+ * Invented employers and bodies for one machine. The area digits 990000 of their credit codes belong to no place,
  * example.com takes no mail, and the telephone numbers are a plain count.
  */
 
@@ -9,7 +9,7 @@ const STEMS = '甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌�
 
 let people = 0;
 
-/** Nobody stands twice in the registry: each person has a number and an address of his own. */
+/** Makes a person. Each has a number and an address of their own, so nobody stands twice in the registry. */
 function person(name: string, post: string, mailbox: string): Contact {
   people += 1;
   return { name, post, phone: `139${String(people).padStart(8, '0')}`, email: `${mailbox}@example.com` };
@@ -50,7 +50,7 @@ export const sampleEmployers: Employer[] = EMPLOYERS.map(
   }),
 );
 
-/** The districts that have bodies of their own; units of the city itself report to the committee without any. */
+/** The districts that have bodies. Units of the city itself report to the committee without any. */
 const DISTRICTS: readonly (readonly [id: string, name: string])[] = [
   ['nanhu', '南湖区'],
   ['xiuzhou', '秀洲区'],

@@ -8,7 +8,7 @@ export interface Needs {
   readonly clock: Clock;
 }
 
-/** A request, taken apart. */
+/** The parts of a request. */
 export interface Call {
   readonly name: string;
   readonly query: URLSearchParams;
@@ -18,7 +18,7 @@ export interface Call {
 const arnOf = (kind: string, path: string) => `arn:aws:scheduler:local:000000000000:${kind}/${path}`;
 const scheduleArn = ({ group, name }: { group: string; name: string }) =>
   arnOf('schedule', `${group}/${name}`);
-/** REST-JSON writes an instant as seconds. */
+/** Seconds, as REST-JSON writes instants. */
 const seconds = (instant: number) => instant / 1_000;
 
 /** A schedule as GetSchedule shows it. */
@@ -44,7 +44,7 @@ function mustFind({ store }: Needs, group: string, name: string): Schedule {
   return schedule;
 }
 
-/** A schedule that waits for its instant; also one that was changed starts over, as AWS's does. */
+/** A schedule that waits for its instant. A changed one starts over, as in AWS. */
 function waiting(request: ScheduleRequest, now: number, before: Schedule | undefined): Schedule {
   const { group, name, token, definition, at } = request;
   return {
@@ -101,7 +101,10 @@ function pageSize(query: URLSearchParams): number {
   return size;
 }
 
-/** The token of the next page is the place of this page's last schedule: nothing shifts when others come and go. */
+/**
+ * Lists a page of schedules. The next page's token is the place of this page's last schedule, so nothing shifts
+ * when others come and go.
+ */
 function listSchedules(needs: Needs, { query }: Call): Record<string, unknown> {
   const limit = pageSize(query);
   const group = query.get('ScheduleGroup') ?? undefined;
@@ -142,7 +145,7 @@ const ROUTES: Record<string, (needs: Needs, call: Call) => Record<string, unknow
   'POST /schedule-groups/{Name}': createGroup,
 };
 
-/** Answers one request of the Scheduler's REST API; throws a refusal for what it does not do. */
+/** Answers one request of the Scheduler's REST API; throws a refusal for anything unsupported. */
 export function answerCall(needs: Needs, { method, url, body }: EndpointRequest): Record<string, unknown> {
   const { pathname, searchParams } = new URL(url, 'http://scheduler.local');
   const [collection = '', name = ''] = pathname.split('/').slice(1).map(decodeURIComponent);

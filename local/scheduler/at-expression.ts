@@ -1,6 +1,6 @@
 const AT = /^at\((\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)\)$/;
 
-/** What a clock on the wall of the zone shows, counted as if it were UTC. Throws RangeError on an unknown zone. */
+/** The reading of a zone's wall clock, counted as if it were UTC. Throws RangeError for an unknown zone. */
 function wallClockOf(zone: string): (instant: number) => number {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
@@ -26,7 +26,9 @@ function wallClockOf(zone: string): (instant: number) => number {
   };
 }
 
-/** The instant at which the zone's wall clock shows `wanted`: the first of two, and across a gap the later reading. */
+/**
+ * The instant at which the zone's wall clock shows `wanted`: the first of two, and the later reading across a gap.
+ */
 function instantAt(wanted: number, zone: string): number {
   const wallClock = wallClockOf(zone);
   const aDay = 86_400_000;
@@ -35,7 +37,7 @@ function instantAt(wanted: number, zone: string): number {
   return wallClock(earlier) === wanted ? earlier : later;
 }
 
-/** True for a name of the IANA time-zone database that this Node knows. */
+/** Whether this Node knows the name as a zone of the IANA database. */
 export function isTimeZone(zone: string): boolean {
   try {
     wallClockOf(zone);
@@ -46,8 +48,8 @@ export function isTimeZone(zone: string): boolean {
 }
 
 /**
- * The instant (epoch milliseconds) of a one-time expression `at(yyyy-mm-ddThh:mm:ss)` in a time zone;
- * undefined if it is not one, or names a day or hour that no calendar has.
+ * The instant (epoch milliseconds) of a one-time expression `at(yyyy-mm-ddThh:mm:ss)` in a zone; undefined if it is
+ * not one, or if its day or hour does not exist.
  */
 export function instantOf(expression: string, zone: string): number | undefined {
   const fields = AT.exec(expression)?.slice(1).map(Number);

@@ -2,7 +2,7 @@ import type { Clock } from '../machine/clock.ts';
 import { startExecutionInput } from './schedule.ts';
 import type { DeadLetter, Schedule, Store } from './store.ts';
 
-/** A call of an AWS API that a schedule makes when it fires; `input` in that API's own spelling. */
+/** A call of an AWS API that a schedule makes when it fires; `input` is in that API's spelling. */
 export interface Target {
   readonly service: string;
   readonly action: string;
@@ -17,7 +17,7 @@ export interface FiringNeeds {
   readonly lateBySeconds: () => number | 'never';
 }
 
-/** What StartExecution answers to a request that no repetition can make right. */
+/** Errors of StartExecution that no repetition can mend. */
 const NOT_RETRYABLE = new Set([
   'ExecutionAlreadyExists',
   'InvalidArn',
@@ -27,7 +27,7 @@ const NOT_RETRYABLE = new Set([
   'ValidationException',
 ]);
 
-/** AWS does not say its back-off; this one spreads its 185 attempts over its 24 hours. */
+/** AWS does not state its back-off. This one spreads its 185 attempts over its 24 hours. */
 const FIRST_PAUSE_MS = 1_000;
 const MAX_PAUSE_MS = 480_000;
 
@@ -39,7 +39,7 @@ function targetOf(schedule: Schedule): Target {
   return { service: 'sfn', action: 'startExecution', input: startExecutionInput(schedule.definition) };
 }
 
-/** What to do after a failed attempt: the instant of the next, or why there is none. */
+/** The instant of the next attempt after a failed one, or the reason why there is none. */
 function afterFailure(schedule: Schedule, error: Error, now: number): number | DeadLetter['exhausted'] {
   if (NOT_RETRYABLE.has(error.name)) return undefined;
   const { MaximumRetryAttempts, MaximumEventAgeInSeconds } = schedule.definition.Target.RetryPolicy;
@@ -49,7 +49,7 @@ function afterFailure(schedule: Schedule, error: Error, now: number): number | D
   return age > MaximumEventAgeInSeconds * 1_000 ? 'MaximumEventAgeInSeconds' : next;
 }
 
-/** Ends a schedule's life: it is deleted if it asked for that, else it stays and waits for nothing. */
+/** Ends a schedule: it is deleted if it asked for that, and otherwise stays and waits for nothing. */
 function complete(store: Store, schedule: Schedule): void {
   if (schedule.definition.ActionAfterCompletion === 'DELETE') store.remove(schedule.group, schedule.name);
   else store.keep({ ...schedule, due: undefined });
@@ -80,8 +80,8 @@ function bury(
 }
 
 /**
- * One attempt at delivery. It is marked as made only after the target took it, so a process that dies between
- * the two delivers again: at least once, as AWS says of itself.
+ * Tries one delivery. It is marked only after the target took it, so a process that dies in between delivers again:
+ * at least once, as AWS promises.
  */
 async function attempt(needs: FiringNeeds, schedule: Schedule): Promise<void> {
   const { store, clock, deliver } = needs;
@@ -101,7 +101,7 @@ async function attempt(needs: FiringNeeds, schedule: Schedule): Promise<void> {
   else bury(needs, tried, failure, next);
 }
 
-/** True if the schedule is due now; else it was put off by the lateness that the needs ask for. */
+/** Whether the schedule is due now. Otherwise it was put off by the lateness that the needs give. */
 function isDueNow({ store, clock, lateBySeconds }: FiringNeeds, schedule: Schedule): boolean {
   if (schedule.isLatenessKnown) return true;
   const late = lateBySeconds();
@@ -117,7 +117,7 @@ export interface Firing {
   settle(): Promise<void>;
 }
 
-/** Fires what is due. A schedule whose delivery is under way waits for nothing until that has ended. */
+/** Fires what is due. A schedule under delivery waits until that has ended. */
 export function openFiring(needs: FiringNeeds): Firing {
   const underWay = new Map<string, Promise<void>>();
   const keyOf = ({ group, name, revision }: Schedule) => `${group}/${name}#${revision}`;

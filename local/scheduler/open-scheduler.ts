@@ -7,7 +7,7 @@ import { type DeadLetter, openStore } from './store.ts';
 export interface Scheduler extends TimedEngine, Endpoint {
   nextDueAt(): number | undefined;
   fireDue(): void;
-  /** Every firing that was given up, the oldest first. */
+  /** Every firing that was given up, oldest first. */
   deadLetters(): DeadLetter[];
   /** Waits for deliveries under way, then closes the file. */
   close(): Promise<void>;
@@ -17,18 +17,21 @@ export interface SchedulerOptions {
   /** The SQLite file, or ':memory:'. */
   readonly path: string;
   readonly clock: Clock;
-  /** Makes the call that a schedule stands for. Rejects as the called API would, with its error's name. */
+  /** Makes the call that a schedule stands for; rejects with the API's error name. */
   readonly deliver: (target: Target) => Promise<void>;
-  /** Told of each firing that is given up. */
+  /** Hears of each firing that is given up. */
   readonly deadLetter?: (letter: DeadLetter) => void;
-  /** Asked once as each schedule becomes due: AWS promises a minute's precision, and can fail altogether. */
+  /**
+   * The lateness of a schedule, asked once as it becomes due: AWS promises a minute's precision and can fail
+   * altogether.
+   */
   readonly lateBySeconds?: () => number | 'never';
 }
 
 /**
- * The local EventBridge Scheduler: one-time schedules that start an execution. What it does not support it
- * refuses with ValidationException. An acknowledged schedule survives `kill -9`; one whose instant has passed,
- * while the process was down or before it was created, fires at the next `fireDue`.
+ * The local EventBridge Scheduler: one-time schedules that start an execution. It refuses anything else with
+ * ValidationException. An acknowledged schedule survives `kill -9`; one whose instant has passed, while the process
+ * was down or before it was created, fires at the next `fireDue`.
  */
 export function openScheduler(options: SchedulerOptions): Scheduler {
   const { path, clock, deliver, deadLetter = () => {}, lateBySeconds = () => 0 } = options;

@@ -6,7 +6,7 @@ const STATUS = {
 
 export type RefusalName = keyof typeof STATUS;
 
-/** An error that the API answers to its caller, under AWS's name for it. */
+/** An error that the API answers, under AWS's name for it. */
 export interface Refusal extends Error {
   readonly name: RefusalName;
   readonly status: number;

@@ -7,8 +7,8 @@ const NAME = v.pipe(v.string(), v.regex(/^[0-9a-zA-Z\-_.]{1,64}$/));
 
 /**
  * The one target that the project uses. AWS writes a universal target's parameters in Pascal case, whatever the
- * API's own spelling is (https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html),
- * and finds a misspelt one only when it fires; here it is refused at once.
+ * API's spelling is (https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html). It
+ * finds a misspelt one only when it fires; here it is refused at once.
  */
 const START_EXECUTION = /^arn:aws(-cn)?:scheduler:::aws-sdk:sfn:startExecution$/;
 const START_EXECUTION_INPUT = fields({
@@ -53,7 +53,7 @@ const REQUEST = fields({
   ClientToken: v.optional(v.string()),
 });
 
-/** A schedule as its owner defined it, in the spelling of the API. */
+/** A schedule as its owner defined it, in the API's spelling. */
 export type Definition = v.InferOutput<typeof DEFINITION>;
 
 /** A request to create or update a schedule. */
@@ -86,7 +86,7 @@ export function readName(value: string): string {
   return parse(NAME, value, 'Name');
 }
 
-/** Reads a CreateSchedule or UpdateSchedule body; refuses whatever is not supported, by name. */
+/** Reads a CreateSchedule or UpdateSchedule body; refuses anything unsupported, by name. */
 export function readScheduleRequest(name: string, body: string): ScheduleRequest {
   const { GroupName, ClientToken, ...definition } = parse(REQUEST, json(body, 'The body'), 'Schedule');
   startExecutionInput(definition);

@@ -1,24 +1,24 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Definition } from './schedule.ts';
 
-/** One schedule as it stands. Instants are epoch milliseconds of the domain's time. */
+/** A schedule. Instants are epoch milliseconds of the domain's time. */
 export interface Schedule {
   readonly group: string;
   readonly name: string;
   readonly definition: Definition;
   /** The instant that the expression names. */
   readonly at: number;
-  /** What created it, to tell a repeated request from another schedule of the same name. */
+  /** The request that created it, which tells a repeated request from another schedule with its name. */
   readonly createdBy: string;
   readonly createdAt: number;
   readonly changedAt: number;
-  /** Counts the changes: a delivery that began before a change must not complete the changed schedule. */
+  /** Counts the changes. A delivery that began before a change must not complete the changed schedule. */
   readonly revision: number;
-  /** The next attempt at delivery; undefined when none is to come. */
+  /** The next attempt at delivery; undefined if there is none. */
   readonly due: number | undefined;
   readonly attempts: number;
   readonly firstAttemptAt: number | undefined;
-  /** Whether it was asked already how late it becomes due. */
+  /** Whether its lateness was asked already. */
   readonly isLatenessKnown: boolean;
 }
 
@@ -30,13 +30,13 @@ export interface DeadLetter {
   readonly errorCode: string;
   readonly errorMessage: string;
   readonly retryAttempts: number;
-  /** Which limit of the retry policy was reached; undefined for an error that no retry can mend. */
+  /** The limit of the retry policy that was reached; undefined for an error that no retry can mend. */
   readonly exhausted: 'MaximumRetryAttempts' | 'MaximumEventAgeInSeconds' | undefined;
   readonly scheduledFor: number;
   readonly at: number;
 }
 
-/** `due` stands in a column of its own, which is what is asked for at every step of the clock. */
+/** The table. `due` has a column of its own, since every step of the clock asks for it. */
 const TABLES = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
@@ -53,7 +53,7 @@ export interface Store {
   find(group: string, name: string): Schedule | undefined;
   keep(schedule: Schedule): void;
   remove(group: string, name: string): void;
-  /** In the order of group and name, after the one given. */
+  /** Lists schedules by group and name, after the given one. */
   list(query: {
     group: string | undefined;
     prefix: string;
@@ -61,16 +61,16 @@ export interface Store {
     state: string | undefined;
     limit: number;
   }): Schedule[];
-  /** Everything that waits for an instant at or before `until`, the earliest first. */
+  /** Everything that waits for an instant up to `until`, earliest first. */
   waiting(until: number): Iterable<Schedule>;
   addDeadLetter(letter: DeadLetter): void;
   deadLetters(): DeadLetter[];
-  /** Makes several writes one. */
+  /** Makes several writes in one transaction. */
   together(writes: () => void): void;
   close(): void;
 }
 
-/** The schedules' table in SQLite: whatever a call has returned from survives `kill -9`. */
+/** Keeps schedules in SQLite. A call that has returned survives `kill -9`. */
 export function openStore(path: string): Store {
   const db = new DatabaseSync(path);
   db.exec(TABLES);

@@ -12,10 +12,10 @@ import type { Drive, Turning } from '../machine/drive.ts';
 import type { LocalMachine } from '../machine/machine.ts';
 import { type Local, type LocalRoute, type Look, localPage } from './local-site.ts';
 
-/** Milliseconds that a turning is waited for before the page that shows its progress. */
+/** Milliseconds that a page waits for a turning before it shows the progress. */
 const PATIENCE = 1500;
 
-/** Now, what is due next, and turning the clock with what each step did. */
+/** The routes of the clock: the present, what is due next, and turning it with what each step did. */
 export function clockRoutes(local: Local): LocalRoute[] {
   return [
     { method: 'GET', path: '/local/clock', answer: (look) => show(local, look) },
@@ -36,13 +36,13 @@ async function turn(local: Local, look: Look) {
 
 type Wrong = 'malformed' | 'past' | 'beyond' | 'nothing' | 'busy';
 
-/** The end of the published calendar: beyond it no working day can be told, and a clock that went there cannot come back. */
+/** The end of the published calendar. Beyond it no working day can be told, and the clock cannot come back. */
 async function lastInstant({ machine }: Local): Promise<number> {
   const calendar = await machine.records.calendars.inForce();
   return epochOf(closingInstant(publishedUntil(calendar), CALENDAR_ZONE));
 }
 
-/** The instant to turn to, in epoch milliseconds, or why there is none. */
+/** The instant to turn to, in epoch milliseconds, or the reason why there is none. */
 async function targetOf(drive: Drive, given: URLSearchParams, last: number): Promise<number | Wrong> {
   const how = given.get('how');
   if (how === 'next') return (await drive.next())?.at ?? 'nothing';
@@ -69,7 +69,7 @@ async function show(
 <p>${t('北京时间', 'Beijing time')}</p>
 ${drive ? (isTurning ? progress(language, last) : await turnForms(machine, { language, seal }, drive, now, refused)) : html`<p>${t('时钟跟随真实时间，不能拨动。', 'The clock follows the wall and cannot be turned.')}</p>`}
 ${last && (last.done || last.steps.length > 0) && steps(language, last)}`;
-  // Without script, the browser itself asks again while the clock is being turned.
+  // Without script, the browser itself reloads while the clock is being turned.
   const headers: Record<string, string> = isTurning ? { refresh: '1' } : {};
   return localPage({ language, title, body, path: '/local/clock', status: refused ? 422 : 200, headers });
 }
@@ -117,7 +117,7 @@ ${form({
 })}`;
 }
 
-/** A warning where turning so far would take an applicant past his closing: the clock never turns back. */
+/** Warns if the turning would pass an applicant's closing, since the clock never turns back. */
 async function pastDeclaring(
   { records }: LocalMachine,
   language: Language,

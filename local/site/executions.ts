@@ -30,7 +30,7 @@ interface Event {
   readonly stateEnteredEventDetails?: { readonly name: string };
 }
 
-/** The executions of each state machine, and the states that one of them has entered. */
+/** The routes of each machine's executions, and of the states that one has entered. */
 export function executionRoutes(local: Local): LocalRoute[] {
   return [
     { method: 'GET', path: '/local/executions', answer: (look) => list(local, look) },
@@ -108,7 +108,7 @@ ${table({
   return localPage({ language, title: name, body, path: `/local/executions/${asked}/${name}` });
 }
 
-/** A call's file is an input of 30 KB: enough of it to see what it was. */
+/** Cuts a long text. A call's file is an input of 30 KB, and its beginning shows what it was. */
 function shortened(text: string): string {
   return text.length > 2000 ? `${text.slice(0, 2000)}…` : text;
 }

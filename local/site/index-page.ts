@@ -8,7 +8,7 @@ import { seeOther, type WebAnswer } from '../../web/gateway.ts';
 import { samplePeople } from '../samples/sample-people.ts';
 import { type Local, type LocalRoute, type Look, localPage } from './local-site.ts';
 
-/** Where to go on this machine, and who can sign in with what. */
+/** The routes of this machine's first page: where to go, and who can sign in as what. */
 export function indexRoutes(local: Local): LocalRoute[] {
   return [
     { method: 'GET', path: '/local', answer: (look) => index(local, look) },
@@ -17,7 +17,7 @@ export function indexRoutes(local: Local): LocalRoute[] {
   ];
 }
 
-/** Who reviews after an employer of each affiliation. */
+/** The reviewers after an employer of each affiliation. */
 const AFTER_EMPLOYER: Readonly<Record<string, Said>> = {
   county: said('受理点、人社部门审核', 'Acceptance point and HR bureau'),
   'development-zone': said('受理点、人社部门审核', 'Acceptance point and HR bureau'),
@@ -44,7 +44,7 @@ function index({ drive }: Local, { language }: Look) {
   return localPage({ language, title, body, path: '/local' });
 }
 
-/** Signed in by the press of a name: these people have no password. */
+/** Signs a person in at the press of their name; these people have no password. */
 async function signInAs({ machine, tokenOf }: Local, { request }: Look): Promise<WebAnswer> {
   const sub = new URLSearchParams(request.body).get('sub') ?? '';
   const isKnown = samplePeople.some((person) => person.sub === sub);

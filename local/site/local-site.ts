@@ -16,11 +16,11 @@ import { indexRoutes } from './index-page.ts';
 import { operatorRoutes } from './operators.ts';
 import { outboxRoutes } from './outbox.ts';
 
-/** What the pages of one machine look at; without a drive, the wall's clock runs by itself. */
+/** The parts that the pages of one machine show. Without a drive the wall's clock runs by itself. */
 export interface Local {
   readonly machine: LocalMachine;
   readonly drive: Drive | undefined;
-  /** A token of the issuer for one of the invented people. */
+  /** Makes a token of the issuer for an invented person. */
   readonly tokenOf?: (sub: string) => Promise<string>;
 }
 
@@ -29,7 +29,7 @@ export interface Look {
   readonly request: WebRequest;
   readonly parts: PathParts;
   readonly language: Language;
-  /** Goes into a form. */
+  /** The seal for a form of the page. */
   readonly seal: string;
 }
 
@@ -37,7 +37,7 @@ export type LocalRoute = Omit<Route, 'answer'> & {
   readonly answer: (look: Look) => Promise<WebAnswer> | WebAnswer;
 };
 
-/** The pages that exist on one machine only: outbox, clock, operators, executions. */
+/** The pages of one machine alone: outbox, clock, operators, executions. */
 export function localSite(local: Local): WebFunction {
   const routes = [
     ...indexRoutes(local),
@@ -86,7 +86,7 @@ function trouble(request: WebRequest, status: number): WebAnswer {
   return localPage({ language, title, body, path: '/local', status });
 }
 
-/** A page of this machine in the frame of all pages. */
+/** Answers with a page of this machine, in the frame of all pages. */
 export function localPage({
   language,
   title,

@@ -4,7 +4,7 @@ import { noteBox } from '../../pages/parts/problems.ts';
 import { translator } from '../../pages/parts/words.ts';
 import type { OperatorOutcome } from '../machine/operate.ts';
 
-/** How an operator's act stands; `later` is where it is looked at again while its execution runs. */
+/** Says how an operator's act stands; `later` is the address to look again while its execution runs. */
 export function sayOutcome({ status, says }: OperatorOutcome, language: Language, later: string): Html {
   if (status === 'running') return says === '' ? underWay(language, later) : inForce(says, language, later);
   const t = translator(language);
@@ -15,7 +15,7 @@ export function sayOutcome({ status, says }: OperatorOutcome, language: Language
   );
 }
 
-/** An execution keeps one text of how it went: the Chinese, an empty line, the English. */
+/** The lines of an answer in one language. An execution keeps one text: Chinese, an empty line, English. */
 function linesOf(says: string, language: Language): Html[] {
   const [zh = '', en = zh] = says.split('\n\n');
   return translator(language)(zh, en)
@@ -23,7 +23,7 @@ function linesOf(says: string, language: Language): Html[] {
     .map((line) => html`${line}<br>`);
 }
 
-/** The act is written; the cases that it concerns are told one page after the other. */
+/** Says that the act is in force and its cases are being told, page by page. */
 function inForce(says: string, language: Language, later: string): Html {
   const t = translator(language);
   return noteBox(
@@ -33,7 +33,7 @@ function inForce(says: string, language: Language, later: string): Html {
   );
 }
 
-/** Its task broke and is tried again: nothing is known of it yet. */
+/** Says that the task broke and is tried again, so its result is still unknown. */
 function underWay(language: Language, later: string): Html {
   const t = translator(language);
   return noteBox(

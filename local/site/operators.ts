@@ -13,7 +13,7 @@ import { type Local, type LocalRoute, type Look, localPage } from './local-site.
 import { sayOutcome } from './operator-outcome.ts';
 import { sampleInputs } from './sample-inputs.ts';
 
-/** The operators' machine, with a documented input for each act that is valid as things stand. */
+/** The routes of the operators' machine. Each act has a documented input that is valid as things stand. */
 export function operatorRoutes(local: Local): LocalRoute[] {
   return [
     {
@@ -30,19 +30,19 @@ interface Tried {
   readonly typed?: string;
   /** The text of the file that the input names, for an act that has one. */
   readonly fileText?: string | undefined;
-  /** How the execution stands; without one, the input could not be read. */
+  /** The execution's outcome; undefined if the input could not be read. */
   readonly outcome?: OperatorOutcome;
   readonly execution?: string;
 }
 
 const PATH = '/local/operators';
-/** Seconds after which a page looks again, where the clock runs by itself. */
+/** Seconds after which a page looks again while the clock runs by itself. */
 const LOOKS_AGAIN_AFTER = '2';
 
 async function start(local: Local, look: Look) {
   const given = new URLSearchParams(look.request.body);
   const act = given.get('act') ?? '';
-  // A browser sends its own kind of newlines.
+  // A browser sends newlines of its own kind.
   const typed = (given.get('input') ?? '').replace(/\r\n?/g, '\n');
   const fileText = given.get('fileText') ?? undefined;
   const input = objectIn(typed);
@@ -53,7 +53,7 @@ async function start(local: Local, look: Look) {
   return show(local, look, { act, typed, fileText, outcome, execution });
 }
 
-/** What was started on this page and had not ended: how it stands now. */
+/** The present outcome of an execution that was started on this page and had not ended. */
 async function startedBefore({ machine }: Local, { request }: Look): Promise<Tried | undefined> {
   const [execution, act] = ['execution', 'act'].map((name) => request.query.get(name) ?? '');
   if (!execution || !act || !/^page-[\w-]{1,70}$/.test(execution)) return undefined;
@@ -61,7 +61,9 @@ async function startedBefore({ machine }: Local, { request }: Look): Promise<Tri
   return outcome && { act, outcome, execution };
 }
 
-/** What an operator in the cloud uploads through the S3 console before he starts the act. */
+/**
+ * Puts a file into the bucket, which an operator in the cloud uploads in the S3 console before starting the act.
+ */
 function layFile({ machine }: Local, { file }: Record<string, unknown>, text: string | undefined): void {
   if (text === undefined || typeof file !== 'string' || !/^(registrations|calendars)\//.test(file)) return;
   machine.upload({ key: file, type: 'application/json', bytes: Buffer.from(text) });
@@ -146,7 +148,7 @@ ${
   return localPage({ language, title, body, path: PATH, headers, status: failed ? 422 : 200 });
 }
 
-/** Where it is seen how an execution that has not ended stands later. */
+/** The address that shows later how a running execution stands. */
 function laterLook({ execution = '', act }: Tried): string {
   return `${PATH}?execution=${execution}&act=${encodeURIComponent(act)}#${encodeURIComponent(act)}`;
 }

@@ -10,7 +10,7 @@ import { type Local, type LocalRoute, type Look, localPage } from './local-site.
 
 const PAGE_SIZE = 50;
 
-/** Every letter that has left, newest first; its links can be clicked. */
+/** The route of all letters that have left, newest first; their links can be clicked. */
 export function outboxRoutes(local: Local): LocalRoute[] {
   return [{ method: 'GET', path: '/local/outbox', answer: (look) => show(local, look) }];
 }
@@ -60,7 +60,7 @@ ${pairs([
 `;
 }
 
-/** Only an address of this machine becomes a link. */
+/** Whether a line is an address of this machine. Only such a line becomes a link. */
 function isOurs(line: string, origin: string): boolean {
   return line.trim().startsWith(`${origin}/`) && URL.canParse(line.trim());
 }

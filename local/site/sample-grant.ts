@@ -10,12 +10,12 @@ import { effectOfGrant } from '../../functions/operations/grant-late-entry.ts';
 import type { LocalMachine } from '../machine/machine.ts';
 
 const TRIED = { by: '', reason: '' };
-/** So many days later a grant is tried, until its declaration can still be finished under it. */
+/** The most days that a grant is moved on, until its declaration can still be finished under it. */
 const MAX_DAYS = 30;
 
 /**
- * The first whose stage can be held open for it until the end of a day, and that can be finished then: the first day
- * after its closing, or this one, or a later one. Where none can be finished, the first, confirmed.
+ * Finds a declaration whose stage can be held open until the end of a day and that can be finished then: the day
+ * after its closing, or today, or a later day. If none can be finished, it gives the first, confirmed.
  */
 export async function sampleGrant({ needs }: LocalMachine, declarations: readonly Declaration[]) {
   const now = needs.now();
@@ -37,7 +37,7 @@ export async function sampleGrant({ needs }: LocalMachine, declarations: readonl
   return inVain;
 }
 
-/** What a grant until the end of a day could still not bring about; undefined where it is refused. */
+/** What a grant until the end of a day could still not bring about; undefined if the grant is refused. */
 function effectUntil(subject: Case, until: Day, now: Instant): Effect | undefined {
   const grant = { until: closingInstant(until, subject.call.identity.zone.value), ...TRIED };
   const actor = { kind: 'operator', by: '', execution: '' } as const;

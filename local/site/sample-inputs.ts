@@ -15,16 +15,16 @@ export interface SampleInput {
   readonly act: string;
   readonly zh: string;
   readonly en: string;
-  /** Undefined where no declaration stands that the act could be done to. */
+  /** The input; undefined if there is no declaration for the act. */
   readonly input: Readonly<Record<string, unknown>> | undefined;
-  /** The text of the file that the input names: it lies in the bucket, and never in an input. */
+  /** The text of the file that the input names. It lies in the bucket and never in an input. */
   readonly fileText?: string;
 }
 
 const SIGNED = { by: '操作员甲（示例）', reason: '示例理由，请改写' };
 const MAX_LOOKED_AT = 200;
 
-/** Every act, those on a declaration with the newest one that they fit. */
+/** An input for every act. Those on a declaration take the newest one that they fit. */
 export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]> {
   const [call = ''] = await machine.records.calls.all();
   const version = call === '' ? 0 : await machine.records.calls.currentVersion(call);
@@ -100,7 +100,7 @@ export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]
   ];
 }
 
-/** A draft whose number another declaration holds. */
+/** Finds a draft whose number another declaration holds. */
 async function claimToFree({ records }: LocalMachine, declarations: readonly Declaration[]) {
   for (const { id, call, callVersion, standing, identity } of declarations) {
     if (standing !== 'draft' || !identity) continue;
@@ -111,7 +111,7 @@ async function claimToFree({ records }: LocalMachine, declarations: readonly Dec
   return undefined;
 }
 
-/** Those that are not finished, and those that lapsed: the newest first. */
+/** The unfinished and the lapsed declarations, newest first. */
 async function someOf({ records }: LocalMachine, call: string): Promise<Declaration[]> {
   if (call === '') return [];
   const locks = Object.values(await records.stages.of(call));
@@ -138,7 +138,7 @@ async function idsOf(pageAt: (cursor: Cursor) => Promise<IdPage>): Promise<strin
   return ids;
 }
 
-/** How often the desk that holds a declaration was given a link. */
+/** The number of links that the desk of a declaration was given. */
 async function roundOf({ records }: LocalMachine, declaration: Declaration): Promise<number> {
   const present = await records.links.ofDesk(declaration.call, queueOf(declaration) ?? '');
   return present?.round ?? 0;
@@ -156,7 +156,7 @@ async function renamed({ records }: LocalMachine) {
   };
 }
 
-/** The last stage, three days past its present closing, or this day: nothing stands after it in the way. */
+/** Moves the last stage three days past its present closing, or past today. No stage comes after it. */
 async function movable({ records, needs }: LocalMachine, call: string) {
   if (call === '') return { call: '评审通知', stage: '环节', from: '2021-11-19', to: '2021-11-22' };
   const published = await records.calls.current(call);

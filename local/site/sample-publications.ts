@@ -11,7 +11,7 @@ import type { LocalMachine } from '../machine/machine.ts';
 
 const CALL_FILE = new URL('../../calls/jiaxing-it-2021.yaml', import.meta.url);
 
-/** The call's file with the closings that are in force: a version that states others is refused. */
+/** The call's file with the closings in force, since a version that states others is refused. */
 async function callFileNow({ records }: LocalMachine): Promise<string> {
   const file = parseDocument(readFileSync(CALL_FILE, 'utf8'));
   const { id, stages, identity } = file.toJS() as Call;
@@ -24,7 +24,7 @@ async function callFileNow({ records }: LocalMachine): Promise<string> {
   return file.toString({ lineWidth: 0 });
 }
 
-/** The file, confirmed where its warnings must be: closings that were moved may leave days that are too late. */
+/** The file, with a confirmation if its warnings need one: moved closings may leave days that are too late. */
 export async function publishable(machine: LocalMachine, current: number) {
   const file = await callFileNow(machine);
   const judged = judgeCallFile(file, await machine.records.calendars.inForce());
@@ -34,7 +34,7 @@ export async function publishable(machine: LocalMachine, current: number) {
   return effect.says.length === 0 ? { file } : { file, confirms: confirmingWord(effect.stable) };
 }
 
-/** The arrangement in force and one more year, of which nothing but New Year's day is known here: it is invented. */
+/** The arrangement in force with one more year, which is invented but for New Year's day. */
 export async function nextCalendar({ records }: LocalMachine): Promise<string> {
   const published = (await records.calendars.current())?.published.arrangement;
   const file = published ?? (JSON.parse(readFileSync(CALENDAR_FILE, 'utf8')) as CalendarFile);

@@ -6,7 +6,7 @@ import { catcherFor, nextAttempt } from './retries.ts';
 import { isAt, type Step } from './step.ts';
 import { leave } from './transitions.ts';
 
-/** Computes a move; a StateFailure on the way is answered as the state's Retry and Catch say, after `events`. */
+/** Computes a move. A StateFailure is answered as the state's Retry and Catch say, after `events`. */
 export async function orFailure(
   step: Step,
   events: readonly HistoryEvent[],
@@ -20,7 +20,7 @@ export async function orFailure(
   }
 }
 
-/** Another attempt, else the Catch, else the end of the execution. */
+/** Makes another attempt, or else takes the Catch, or else ends the execution. */
 export async function afterFailure(
   step: Step,
   failure: Failure,
@@ -51,7 +51,7 @@ function retry(step: Step, { error }: Failure, events: readonly HistoryEvent[]):
   return { change: { phase: 'retrying', carried: null, token: null, dueAt, retries }, events };
 }
 
-/** A failure of the Catch's own expressions is caught by nobody. */
+/** Takes the Catch. A failure of its own expressions is caught by nobody. */
 async function caught(
   step: Step,
   { error, cause }: Failure,

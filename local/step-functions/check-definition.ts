@@ -4,14 +4,14 @@ import { expressionFaults } from '../../infra/checks/definition-expressions.ts';
 import { type Definition, definitionSchema, type State } from './definition.ts';
 import { ApiError } from './failures.ts';
 
-/** What is wrong and where: `/States/Ask the employer/TimeoutSeconds`. */
+/** A fault with its place: `/States/Ask the employer/TimeoutSeconds`. */
 interface Finding {
   readonly code: string;
   readonly message: string;
   readonly path: readonly PropertyKey[];
 }
 
-/** Reads a definition, or refuses it with every finding (InvalidDefinition). */
+/** Reads a definition, or throws InvalidDefinition with every finding. */
 export function checkDefinition(text: string): Definition {
   const parsed = v.safeParse(definitionSchema, parseJson(text));
   if (!parsed.success) throw invalid(parsed.issues.map(schemaFinding));
@@ -91,7 +91,10 @@ function graphFindings({ StartAt, States }: Definition): Finding[] {
   return findings;
 }
 
-/** States.ALL stands alone and last. https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html */
+/**
+ * Finds a States.ALL that does not stand alone and last.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
+ */
 function wildcardFindings({ States }: Definition): Finding[] {
   return Object.entries(States).flatMap(([name, state]) => {
     if (state.Type !== 'Task') return [];

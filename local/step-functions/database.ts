@@ -1,6 +1,6 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
-// synchronous=FULL: what was acknowledged survives a power cut, not only the end of the process.
+// With synchronous=FULL an acknowledged write survives a power cut, not only the end of the process.
 const SCHEMA = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
@@ -30,14 +30,14 @@ const SCHEMA = `
 
 /** A SQLite file with its prepared statements. */
 export interface Database {
-  /** Rows as they stand in the table; the caller names their type. */
+  /** Gives rows as the table has them; the caller names their type. */
   all<Row>(sql: string, ...values: SQLInputValue[]): Row[];
   one<Row>(sql: string, ...values: SQLInputValue[]): Row | undefined;
-  /** The number of rows that were changed. Inside `together` only. */
+  /** Gives the number of changed rows. Call it inside `together` only. */
   run(sql: string, ...values: SQLInputValue[]): number;
   /**
-   * Writes all that `work` writes or nothing of it. Seen at once, it is on disk when `committed` resolves: what is
-   * written in one turn of the event loop shares one commit, since each commit waits for the disk.
+   * Writes everything that `work` writes, or nothing. Reads see it at once, and it is on disk when `committed`
+   * resolves. The writes of one turn of the event loop share one commit, since each commit waits for the disk.
    */
   together<T>(work: () => T): T;
   committed(): Promise<void>;
@@ -69,7 +69,7 @@ export function openDatabase(path: string): Database {
     if (batch !== undefined) return;
     statement('BEGIN IMMEDIATE').run();
     const begun = new Promise<void>((resolve) => setImmediate(resolve)).then(commit);
-    // Whoever awaits `committed` gets the fault; that nobody does is no second one.
+    // A caller that awaits `committed` gets the error. If nobody does, it is not a second one.
     begun.catch(() => {});
     batch = begun;
   }

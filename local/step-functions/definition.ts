@@ -2,13 +2,19 @@ import * as v from 'valibot';
 import { byName, fields, number, wholeNumber } from '../../domain/values/form.ts';
 import { EXPRESSION } from '../../infra/checks/expressions.ts';
 
-/** A value as JSON has it. */
+/** A JSON value. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** The longest wait and the longest timeout that a state may have. https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html */
+/**
+ * The longest wait and the longest timeout of a state.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html
+ */
 export const MAX_SECONDS = 99_999_999;
 
-/** With milliseconds or without, `T` and `Z` in capitals. https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html */
+/**
+ * Matches a timestamp with or without milliseconds, `T` and `Z` in capitals.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html
+ */
 export const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
 const json = v.custom<Json>((value) => value !== undefined);
@@ -27,7 +33,8 @@ function wholeSeconds(least: number) {
   );
 }
 
-// https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html: names and the reserved one.
+// Names of variables, with the reserved one:
+// https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html
 const variableName = v.pipe(v.string(), v.regex(/^(?!states$)\p{ID_Start}\p{ID_Continue}{0,79}$/u));
 const assign = v.optional(byName(variableName, json));
 const errorEquals = v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.minLength(1));
@@ -120,8 +127,8 @@ const rule = fields({
   Output: v.optional(json),
 });
 
-// A Choice's own Assign and Output are refused: AWS's guide (they apply whichever rule matches) and the States
-// Language (they apply when none does) disagree, and the rules' own ones say the same without doubt.
+// A Choice's own Assign and Output are refused. AWS's guide (they apply whichever rule matches) and the States
+// Language (they apply when none does) disagree, and those of the rules are clear.
 const choice = fields({
   ...stands,
   Type: v.literal('Choice'),
@@ -147,7 +154,7 @@ const state = v.variant(
   'must be Task, Choice, Wait, Pass, Succeed or Fail; the local endpoint runs no other type',
 );
 
-/** The part of the Amazon States Language that the project uses: JSONata only. */
+/** The part of the Amazon States Language that the project uses, in JSONata only. */
 export const definitionSchema = fields({
   Comment: comment,
   Version: v.optional(v.literal('1.0')),

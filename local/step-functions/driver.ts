@@ -11,7 +11,7 @@ export interface DriverNeeds extends StepNeeds {
   readonly invoke: Invoke;
   readonly executions: ExecutionStore;
   readonly machines: MachineStore;
-  /** Resolves when what was written is on disk. */
+  /** Resolves when the writes are on disk. */
   readonly committed: () => Promise<void>;
 }
 
@@ -23,7 +23,7 @@ export interface Driver {
   drive(run: Execution): void;
   fireDue(): void;
   settle(): Promise<void>;
-  /** Lets invocations that are still under way end without effect. */
+  /** Lets invocations under way end without effect. */
   stop(): void;
 }
 
@@ -47,9 +47,9 @@ export function openDriver(needs: DriverNeeds): Driver {
     let run: Execution | undefined = from;
     while (run !== undefined && isActive(run) && !stopped) {
       const move = await nextOf(stepOf(run));
-      // A closed engine writes no more; else `apply` drops a move that was computed from an old turn.
+      // A closed engine writes nothing, and `apply` drops a move that was computed from an old turn.
       run = stopped ? undefined : executions.apply(run, move);
-      // No function runs for a step that a crash could still undo.
+      // A function runs only after its step is on disk, since a crash could undo it.
       await needs.committed();
     }
   }

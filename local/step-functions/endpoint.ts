@@ -5,7 +5,7 @@ import type { Operation } from './operation.ts';
 const TARGET = /^AWSStepFunctions\.(\w+)$/;
 
 /**
- * AWS JSON 1.0: the operation stands in X-Amz-Target. What it wrote is `committed` before it is acknowledged.
+ * Answers AWS JSON 1.0, where X-Amz-Target names the operation. The writes are `committed` before the answer.
  * https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html
  */
 export function openEndpoint(

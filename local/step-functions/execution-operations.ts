@@ -20,7 +20,7 @@ import {
 } from './operation.ts';
 import { type StartNeeds, startExecution } from './start-execution.ts';
 
-/** StartExecution, StopExecution, DescribeExecution, ListExecutions, GetExecutionHistory. */
+/** The operations StartExecution, StopExecution, DescribeExecution, ListExecutions and GetExecutionHistory. */
 export function executionOperations(needs: StartNeeds): Record<string, Operation> {
   const { executions, machines } = needs;
 
@@ -117,7 +117,10 @@ function described(run: Execution): object {
   };
 }
 
-/** Without Map and Parallel each event follows the one before; AWS counts the first state's entry as following none. */
+/**
+ * An event as the API tells it. Without Map and Parallel each event follows the one before; AWS says that the first
+ * state's entry follows none.
+ */
 function told({ number, at, type, details }: StoredEvent): object {
   const previousEventId = number <= 2 ? 0 : number - 1;
   return { id: number, previousEventId, timestamp: seconds(at), type, ...(JSON.parse(details) as object) };

@@ -3,7 +3,10 @@ import type { Database } from './database.ts';
 import { ACTIVE, closing, type Execution, type Move, type Status } from './execution.ts';
 import { executionFailed, type HistoryEvent } from './history-events.ts';
 
-/** The closed event history holds at most this many events; the one that fails the execution is the last of them. https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
+/**
+ * The most events of a closed history. The event that fails the execution is the last of them.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+ */
 const MAX_EVENTS = 25_000;
 
 /** The columns that a move may change, in the order in which they are written. */
@@ -21,7 +24,7 @@ const MUTABLE = [
     'turn',
   ] as const),
 ];
-/** Those that are written once, besides the number that SQLite gives. */
+/** The columns that are written once, besides the number that SQLite gives. */
 const FIXED = [
   'arn',
   'name',
@@ -47,7 +50,7 @@ export interface StoredEvent {
 
 export interface Page {
   readonly limit: number;
-  /** The last row of the page before. */
+  /** The last row of the page before this one. */
   readonly after: number | undefined;
 }
 
@@ -58,17 +61,20 @@ export interface ExecutionStore {
   /** The execution whose open task has this token. */
   withToken(token: string): Execution | undefined;
   wasIssued(token: string): boolean;
-  /** Starts one with its first events. */
+  /** Starts an execution with its first events. */
   add(run: Omit<Execution, 'id' | 'events' | 'turn'>, events: readonly HistoryEvent[]): Execution;
   /** Forgets an execution, its history and its tokens. */
   forget(run: Execution): void;
-  /** Writes a move in one transaction; undefined, and nothing written, if the execution has moved since `run` was read. */
+  /**
+   * Writes a move in one transaction; undefined, with nothing written, if the execution has moved since `run` was
+   * read.
+   */
   apply(run: Execution, move: Move): Execution | undefined;
   nextAt(): number | undefined;
   due(now: number): Execution[];
   running(): Execution[];
   active(): Execution[];
-  /** Newest first. */
+  /** Lists executions, newest first. */
   list(machineArn: string, status: Status | undefined, page: Page): Execution[];
   events(run: Execution, reverse: boolean, page: Page): StoredEvent[];
 }
@@ -89,7 +95,7 @@ export function openExecutionStore(database: Database, clock: Clock): ExecutionS
     });
   }
 
-  /** A move that would overfill the history fails the execution instead. */
+  /** Replaces a move that would overfill the history by one that fails the execution. */
   function withinQuota(run: Execution, move: Move): Move {
     const room = MAX_EVENTS - run.events;
     const closes = move.change.status !== undefined && move.change.status !== 'RUNNING';

@@ -4,24 +4,24 @@ import type { HistoryEvent } from './history-events.ts';
 export type Status = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
 /**
- * Where an execution stands within its state. The active ones have a step to do at once; the idle ones wait for an
- * instant or for a token. `carried` is what the phase needs: the task's arguments, its result, its failure.
+ * The place of an execution within its state. An active phase has a step to do at once; an idle one waits for an
+ * instant or a token. `carried` has what the phase needs: the task's arguments, its result or its failure.
  */
 export type Phase = (typeof ACTIVE)[number] | 'waiting' | 'retrying' | 'awaiting token' | 'closed';
 export const ACTIVE = ['entered', 'invoking', 'waited', 'succeeded', 'failed'] as const;
 
-/** One row: without Map and Parallel an execution stands in one place. Times are epoch milliseconds. */
+/** A row of the table. Without Map and Parallel an execution is in one place. Times are epoch milliseconds. */
 export interface Execution {
   readonly id: number;
   readonly arn: string;
   readonly name: string;
   readonly machineArn: string;
   readonly roleArn: string;
-  /** The definition it started with; a later update of the machine does not touch it. */
+  /** The definition that it started with. A later update of the machine does not change it. */
   readonly revision: number;
   readonly input: string;
   readonly startedAt: number;
-  /** When the whole execution times out. */
+  /** The instant at which the whole execution times out. */
   readonly expiresAt: number;
   readonly status: Status;
   readonly stoppedAt: number | null;
@@ -36,17 +36,19 @@ export interface Execution {
   /** The number of the event that entered the state. */
   readonly enteredEvent: number;
   readonly phase: Phase;
-  /** JSON, by phase. */
+  /** A JSON text whose form depends on the phase. */
   readonly carried: string | null;
-  /** When the phase ends by itself: a wait, a retry's delay or a task's timeout. */
+  /**
+   * The instant at which the phase ends by itself: the end of a wait, of a retry's delay or of a task's timeout.
+   */
   readonly dueAt: number | null;
   /** The open task's token. */
   readonly token: string | null;
-  /** A JSON array: how often each retrier of the state was used. */
+  /** A JSON array of the uses of each of the state's retriers. */
   readonly retries: string;
-  /** How many events the history has. */
+  /** The number of events in the history. */
   readonly events: number;
-  /** Rises with every change; a step that was computed from an older turn is dropped. */
+  /** Rises with every change. A step that was computed from an older turn is dropped. */
   readonly turn: number;
 }
 
@@ -63,7 +65,7 @@ type Fixed =
 
 export type Change = Partial<Omit<Execution, Fixed | 'events' | 'turn'>>;
 
-/** A change of an execution and the events that tell of it: they are written together. */
+/** A change of an execution, and the events that are written with it. */
 export interface Move {
   readonly change: Change;
   readonly events: readonly HistoryEvent[];
@@ -73,7 +75,7 @@ export function isActive(run: Execution): boolean {
   return run.status === 'RUNNING' && ACTIVE.some((phase) => phase === run.phase);
 }
 
-/** What closes an execution, whatever its state was about. */
+/** The change that closes an execution in any state. */
 export function closing(
   status: Exclude<Status, 'RUNNING'>,
   now: number,

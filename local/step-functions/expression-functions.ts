@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import jsonata from 'jsonata';
 import type { Clock } from '../machine/clock.ts';
 
-/** What expressions may draw on besides their data. */
+/** The sources of expressions besides their data. */
 export interface ExpressionNeeds {
   readonly clock: Clock;
-  /** Tokens, generated names and $uuid. */
+  /** Makes tokens, generated names and $uuid. */
   readonly random: () => string;
   /** A number from 0 up to 1. */
   readonly chance: () => number;
@@ -14,8 +14,8 @@ export interface ExpressionNeeds {
 const fromMillis = jsonata('$fromMillis($at, $picture, $zone)');
 
 /**
- * The functions that AWS adds to JSONata or that must not read the machine's clock.
- * $eval is taken away, as AWS does.
+ * The functions that AWS adds to JSONata, and those that must not read the machine's clock. $eval is missing, as in
+ * AWS.
  * https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html#jsonata-functions-provided-by-sfn
  */
 export function expressionFunctions({ clock, random, chance }: ExpressionNeeds): Record<string, unknown> {
@@ -57,7 +57,7 @@ function hash(text: string, algorithm: string): string {
   return createHash(algorithm.replace('-', '')).update(text).digest('hex');
 }
 
-/** The same number for the same seed; not the number that AWS gives, which is not documented. */
+/** Draws one number for one seed. AWS's own number is not documented. */
 function seeded(seed: number): number {
   const digest = createHash('sha256').update(String(seed)).digest();
   return digest.readUInt32BE(0) / 2 ** 32;

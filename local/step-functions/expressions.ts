@@ -11,9 +11,8 @@ export type Bindings = Readonly<Record<string, unknown>>;
 export type Evaluate = (template: Json, bindings: Bindings, location: string) => Promise<Json>;
 
 /**
- * Evaluates templates; compiled expressions are kept.
- * A JSONata error or nothing (undefined) is States.QueryEvaluationError.
- * https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ * Evaluates templates and keeps compiled expressions. A JSONata error, or no value (undefined), is
+ * States.QueryEvaluationError. https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
  */
 export function openExpressions(needs: ExpressionNeeds): Evaluate {
   const functions = expressionFunctions(needs);
@@ -23,7 +22,7 @@ export function openExpressions(needs: ExpressionNeeds): Evaluate {
     const known = compiled.get(source);
     if (known !== undefined) return known();
     const expression = jsonata(source);
-    // One that can call itself is counted anew each time that it runs.
+    // An expression that can call itself gets fresh bounds each time it runs.
     const make = definesFunction(source) ? () => bounded(jsonata(source)) : () => expression;
     compiled.set(source, make);
     return make();
@@ -38,7 +37,7 @@ export function openExpressions(needs: ExpressionNeeds): Evaluate {
       const cause = `${said} threw an error during evaluation. ${(fault as Error).message}`;
       throw new StateFailure('States.QueryEvaluationError', cause, location);
     }
-    // A sequence or a function of JSONata is no JSON: a sequence becomes an array, a function nothing.
+    // JSONata's own results are not JSON: a sequence becomes an array, a function nothing.
     const text = JSON.stringify(result, withoutFunctions) as string | undefined;
     if (text === undefined)
       throw new StateFailure(
@@ -65,12 +64,12 @@ export function openExpressions(needs: ExpressionNeeds): Evaluate {
   return evaluate;
 }
 
-/** As others have measured the service: https://github.com/floci-io/floci/issues/2737 */
+/** The deepest nesting, as others measured it in the service: https://github.com/floci-io/floci/issues/2737 */
 const MAX_DEPTH = 100;
-/** Milliseconds: one that calls itself without an end would keep this process for ever. */
+/** The most milliseconds of an expression, since one that calls itself without end would block this process. */
 const LONGEST = 5000;
 
-/** Refuses to go on where an expression nests too deeply or runs too long. */
+/** Stops an expression that nests too deeply or runs too long. */
 function bounded(expression: jsonata.Expression): jsonata.Expression {
   const until = performance.now() + LONGEST;
   let depth = 0;
@@ -87,7 +86,7 @@ function bounded(expression: jsonata.Expression): jsonata.Expression {
   return expression;
 }
 
-/** JSONata's own functions are objects, marked so. */
+/** Drops functions from a result. JSONata's own are objects that are marked so. */
 function withoutFunctions(_: string, value: unknown): unknown {
   const isObject = typeof value === 'object' && value !== null;
   return isObject && ('_jsonata_function' in value || '_jsonata_lambda' in value) ? undefined : value;

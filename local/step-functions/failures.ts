@@ -1,4 +1,4 @@
-/** An API call that is refused: AWS's error shape, always status 400 here. */
+/** A refused API call in AWS's error shape, here always with status 400. */
 export class ApiError extends Error {
   readonly type: string;
   constructor(type: string, message: string) {
@@ -7,13 +7,13 @@ export class ApiError extends Error {
   }
 }
 
-/** A failure inside an execution: what Retry, Catch and DescribeExecution call the error and its cause. */
+/** A failure inside an execution: the error and its cause, as Retry, Catch and DescribeExecution name them. */
 export interface Failure {
   readonly error?: string | undefined;
   readonly cause?: string | undefined;
 }
 
-/** A state that cannot go on by itself (its data or its expressions), before Retry and Catch are asked. */
+/** A failure of a state's own data or expressions, before Retry and Catch are asked. */
 export class StateFailure extends Error {
   readonly error: string;
   /** The field that was being evaluated, as AWS writes it: `Arguments/Payload/id`. */
@@ -25,7 +25,10 @@ export class StateFailure extends Error {
   }
 }
 
-/** The largest input or output of a state, of an execution and of a task, in bytes of UTF-8. https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
+/**
+ * The most bytes of UTF-8 in an input or output of a state, an execution or a task.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+ */
 export const MAX_DATA_BYTES = 262_144;
 
 export function isWithinDataLimit(text: string): boolean {

@@ -3,12 +3,12 @@ import { type State, type Task, waitsForToken } from './definition.ts';
 import type { Failure } from './failures.ts';
 
 /**
- * One event of a history, named and shaped as AWS's:
+ * An event of a history, named and shaped as in AWS:
  * https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
  */
 export interface HistoryEvent {
   readonly type: string;
-  /** The member of HistoryEvent that holds the details, by its name. */
+  /** The details, under the name of HistoryEvent's member for them. */
   readonly details: Readonly<Record<string, object>>;
 }
 
@@ -41,7 +41,7 @@ export function stateEntered(type: State['Type'], name: string, input: string): 
   return { type: `${type}StateEntered`, details: { stateEnteredEventDetails: details } };
 }
 
-/** `assigned` holds each assigned variable's value as JSON text. */
+/** The event of leaving a state. `assigned` has each assigned variable's value as JSON text. */
 export function stateExited(
   type: State['Type'],
   name: string,
@@ -80,7 +80,7 @@ export function taskStarted(task: Task): HistoryEvent {
   return { type: 'TaskStarted', details: { taskStartedEventDetails: resource(task) } };
 }
 
-/** The function has answered and the task goes on waiting for its token. */
+/** The event of a function that has answered, while the task goes on waiting for its token. */
 export function taskSubmitted(task: Task, output: string): HistoryEvent {
   const details = { ...resource(task), output, outputDetails: WHOLE };
   return { type: 'TaskSubmitted', details: { taskSubmittedEventDetails: details } };

@@ -9,7 +9,7 @@ import { arnText, type Operation, operation, seconds } from './operation.ts';
 
 const definitionText = v.pipe(v.string(), v.minLength(1), v.maxLength(1_048_576));
 
-/** The machine, or StateMachineDoesNotExist. */
+/** The machine; throws StateMachineDoesNotExist. */
 export function machineOf(machines: MachineStore, arn: string): Machine {
   checkArn('stateMachine', arn);
   const machine = machines.find(arn);
@@ -18,7 +18,7 @@ export function machineOf(machines: MachineStore, arn: string): Machine {
   return machine;
 }
 
-/** CreateStateMachine, UpdateStateMachine, DescribeStateMachine; standard workflows only. */
+/** The operations CreateStateMachine, UpdateStateMachine and DescribeStateMachine, for standard workflows. */
 export function machineOperations(machines: MachineStore, clock: Clock): Record<string, Operation> {
   const CreateStateMachine = operation(
     fields({
@@ -33,7 +33,7 @@ export function machineOperations(machines: MachineStore, clock: Clock): Record<
       const arn = machineArn(name);
       const found = machines.find(arn);
       const machine = found ?? machines.create({ arn, name, roleArn, definition });
-      // The same name and definition is a repetition, whatever the role says:
+      // A repetition with this name and definition succeeds, whatever its role:
       // https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html
       if (machines.definitionText(machine.revision) !== definition)
         throw new ApiError('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`);

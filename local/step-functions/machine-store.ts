@@ -3,7 +3,7 @@ import type { Clock } from '../machine/clock.ts';
 import type { Database } from './database.ts';
 import { type Definition, definitionSchema } from './definition.ts';
 
-/** A state machine; `revision` numbers the definition that new executions start with. */
+/** A state machine; `revision` numbers the definition of new executions. */
 export interface Machine {
   readonly arn: string;
   readonly name: string;
@@ -15,9 +15,9 @@ export interface Machine {
 export interface MachineStore {
   find(arn: string): Machine | undefined;
   create(machine: { arn: string; name: string; roleArn: string; definition: string }): Machine;
-  /** Gives the machine a new definition or role; executions keep the revision they have. */
+  /** Gives the machine a new definition or role. Executions keep the revision they have. */
   update(machine: Machine, change: { roleArn?: string | undefined; definition?: string | undefined }): void;
-  /** The text as it was given. */
+  /** The definition's text, as it was given. */
   definitionText(revision: number): string;
   definition(revision: number): Definition;
 }

@@ -7,7 +7,7 @@ import { bindingsOf, isAt, type Step } from './step.ts';
 import { leaveTask, schedule, timedOut, wholeSeconds, wrongValue } from './task-moves.ts';
 import { leave } from './transitions.ts';
 
-/** What an execution does next in an active phase; invoking is the driver's. */
+/** The next move of an execution in an active phase. The driver makes invocations. */
 export function nextMove(step: Step): Promise<Move> {
   return orFailure(step, [], () => {
     const { run } = step;
@@ -19,7 +19,10 @@ export function nextMove(step: Step): Promise<Move> {
   });
 }
 
-/** What falls due by itself: the execution's own timeout, a task's timeout, the end of a wait or of a retry's delay. */
+/**
+ * The move that is due by itself: the timeout of the execution or of a task, the end of a wait or of a retry's
+ * delay.
+ */
 export function dueMove(run: Execution, state: State, now: number): Move {
   const failure = { error: 'States.Timeout' };
   if (run.expiresAt <= now) return closing('TIMED_OUT', now, failure, [executionTimedOut(failure)]);
@@ -36,7 +39,7 @@ function enter(step: Step): Move | Promise<Move> {
   return goOn(step);
 }
 
-/** Leaves a Pass, a Succeed or a Wait that is over. */
+/** Leaves a Pass, a Succeed, or a Wait that is over. */
 function goOn(step: Step): Promise<Move> {
   const { state, run } = step;
   const next = 'Next' in state ? state.Next : undefined;
@@ -45,7 +48,7 @@ function goOn(step: Step): Promise<Move> {
   return leave(step, { next, assign, output, fallback: JSON.parse(run.stateInput) as Json });
 }
 
-/** https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html */
+/** Takes the first rule that holds: https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html */
 async function choose(step: Step<Choice>): Promise<Move> {
   const { state, run, needs } = step;
   const fallback = JSON.parse(run.stateInput) as Json;

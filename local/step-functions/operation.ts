@@ -2,10 +2,13 @@ import * as v from 'valibot';
 import { pathOf, wholeNumber } from '../../domain/values/form.ts';
 import { ApiError, isWithinDataLimit } from './failures.ts';
 
-/** One API operation: takes the parsed body, gives the answer's body, throws ApiError. */
+/** One API operation. It takes the parsed body, gives the answer's body, and throws ApiError. */
 export type Operation = (body: unknown) => object;
 
-/** Checks a request as AWS's model does (ValidationException) before it runs. Fields that are not imitated are refused, never ignored. */
+/**
+ * Checks a request as AWS's model does (ValidationException) before it runs. A field that is not imitated is
+ * refused, never ignored.
+ */
 export function operation<Schema extends v.GenericSchema<unknown, unknown>>(
   schema: Schema,
   run: (request: v.InferOutput<Schema>) => object,
@@ -29,13 +32,16 @@ export const dataText = v.pipe(
 export const errorText = v.optional(v.pipe(v.string(), v.maxLength(256)));
 export const causeText = v.optional(v.pipe(v.string(), v.maxLength(32_768)));
 
-/** Paging: https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html. 0 means the default. */
+/**
+ * The fields of paging, where 0 means the default:
+ * https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html
+ */
 export const paging = {
   maxResults: v.optional(v.pipe(wholeNumber, v.minValue(0), v.maxValue(1000)), 0),
   nextToken: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(1024))),
 };
 
-/** The page that a request asks for. The token is the number of the last row, wrapped: it is opaque to callers. */
+/** The page that a request asks for. The token wraps the number of the last row, so callers cannot read it. */
 export function pageOf(request: { maxResults: number; nextToken?: string | undefined }): {
   limit: number;
   after: number | undefined;
@@ -47,14 +53,14 @@ export function pageOf(request: { maxResults: number; nextToken?: string | undef
   return { limit, after: Number(text) };
 }
 
-/** One row more than the limit was read: its presence says that there is a next page. */
+/** The next page's token. One row more than the limit was read, and its presence says that there is a next page. */
 export function nextTokenOf<Row>(rows: readonly Row[], limit: number, number: (row: Row) => number): object {
   const last = rows[limit - 1];
   if (rows.length <= limit || last === undefined) return {};
   return { nextToken: Buffer.from(String(number(last))).toString('base64url') };
 }
 
-/** AWS's JSON has instants in seconds. */
+/** Seconds, as AWS's JSON writes instants. */
 export function seconds(milliseconds: number): number {
   return milliseconds / 1000;
 }

@@ -1,9 +1,9 @@
 import { type Catcher, MAX_SECONDS, type Retrier } from './definition.ts';
 
 /**
- * Whether a Retry or a Catch that names `errors` takes `error`.
- * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html: nothing takes States.Runtime;
- * States.ALL does not take States.DataLimitExceeded; States.TaskFailed takes all but States.Timeout.
+ * Whether a Retry or a Catch that names `errors` takes `error`. Nothing takes States.Runtime; States.ALL does not
+ * take States.DataLimitExceeded; States.TaskFailed takes all but States.Timeout.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
  */
 export function takes(errors: readonly string[], error: string | undefined): boolean {
   if (error === 'States.Runtime') return false;
@@ -22,7 +22,7 @@ export function catcherFor(
   return catcher && { catcher, at };
 }
 
-/** How long to wait before the next attempt, and how often each retrier was used then; undefined when none is left. */
+/** The delay before the next attempt, and the uses of each retrier then; undefined when none is left. */
 export function nextAttempt(
   retriers: readonly Retrier[],
   used: readonly number[],

@@ -10,9 +10,12 @@ import { isJson } from './operation.ts';
 import { entering } from './transitions.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
-/** A closed execution and its name are kept so long. https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
+/**
+ * The time for which a closed execution and its name are kept.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+ */
 const KEPT = 90 * DAY;
-/** An execution runs at most a year. https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
+/** The longest run of an execution. https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
 const LONGEST = 365 * DAY;
 
 export interface StartNeeds {
@@ -24,7 +27,7 @@ export interface StartNeeds {
 }
 
 /**
- * Starts an execution, or gives the one that runs under the same name with the same input.
+ * Starts an execution, or gives the running one with this name and input.
  * https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
  */
 export function startExecution(

@@ -19,19 +19,19 @@ export interface RunningExecution {
   readonly state: string;
   readonly phase: Phase;
   readonly enteredAt: number;
-  /** When the state's wait, delay or timeout ends; undefined where it has none. */
+  /** The end of the state's wait, delay or timeout; undefined if it has none. */
   readonly dueAt: number | undefined;
 }
 
 /** AWS Step Functions on one machine: standard workflows in JSONata, as far as the project uses them. */
 export interface StepFunctions extends TimedEngine, Endpoint {
   /**
-   * Continues what was under way when the process died; to be called once, when every engine is up. An invocation
-   * that was under way is made again: Lambda's own promise is "at least once".
+   * Continues what was under way when the process died; call it once, when every engine is up. An invocation under
+   * way is made again, as Lambda promises "at least once".
    */
   resume(): void;
   listRunning(): RunningExecution[];
-  /** Closes the file. What is still under way ends without effect, as if the process had died. */
+  /** Closes the file. Work under way ends without effect, as if the process had died. */
   close(): void;
 }
 
@@ -46,7 +46,7 @@ export interface StepFunctionsOptions {
   readonly chance?: () => number;
 }
 
-/** Opens the engine on its file. What was running there stands still until `resume`, but for API calls and timers. */
+/** Opens the engine on its file. Executions there rest until `resume`, except for API calls and timers. */
 export function openStepFunctions(options: StepFunctionsOptions): StepFunctions {
   const { path, clock, invoke, random = randomUUID, chance = Math.random } = options;
   const database = openDatabase(path);
@@ -71,7 +71,7 @@ export function openStepFunctions(options: StepFunctionsOptions): StepFunctions 
     fireDue: () => driver.fireDue(),
     settle: () => driver.settle(),
     resume() {
-      // What an API call or a timer has moved since the opening is being driven already.
+      // An execution that an API call or a timer has moved since the opening is being driven already.
       for (const run of interrupted.splice(0))
         if (executions.get(run.id)?.turn === run.turn) driver.drive(run);
     },

@@ -3,7 +3,7 @@ import type { Definition, Json, State } from './definition.ts';
 import type { Execution } from './execution.ts';
 import type { Bindings, Evaluate } from './expressions.ts';
 
-/** What computing a step needs. */
+/** The needs of computing a step. */
 export interface StepNeeds {
   readonly clock: Clock;
   readonly evaluate: Evaluate;
@@ -28,7 +28,7 @@ export function isAt<T extends State['Type']>(
   return step.state.Type === type;
 }
 
-/** What `$states` holds only now and then: a result, a caught error, an open task's token. */
+/** The parts of `$states` that exist at some moments: a result, a caught error, an open task's token. */
 export interface Moment {
   readonly result?: Json;
   readonly errorOutput?: Json;
@@ -36,8 +36,8 @@ export interface Moment {
 }
 
 /**
- * `$states` and the variables. https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html and
- * https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html
+ * Binds `$states` and the variables. https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html
+ * and https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html
  */
 export function bindingsOf({ run }: Step, { token, ...moment }: Moment = {}): Bindings {
   const machineName = run.machineArn.split(':').at(-1);

@@ -7,7 +7,7 @@ import * as events from './history-events.ts';
 import { bindingsOf, type Step } from './step.ts';
 import { leave, refuseTooLarge } from './transitions.ts';
 
-/** Makes ready to invoke: each attempt evaluates afresh, with a token and a timeout of its own. */
+/** Prepares an invocation. Each attempt evaluates afresh, with a token and a timeout of its own. */
 export async function schedule(step: Step<Task>): Promise<Move> {
   const { run, state, needs } = step;
   const token = waitsForToken(state) ? needs.random() : null;
@@ -28,7 +28,10 @@ export async function schedule(step: Step<Task>): Promise<Move> {
   };
 }
 
-/** https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html: a value out of range is a QueryEvaluationError. */
+/**
+ * Reads whole seconds; a value out of range is a QueryEvaluationError:
+ * https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ */
 export function wholeSeconds(value: Json, least: number, location: string): number {
   if (!Number.isInteger(value) || Number(value) < least || Number(value) > MAX_SECONDS)
     throw wrongValue(location, `a whole number from ${least} to ${MAX_SECONDS}`);
@@ -41,8 +44,8 @@ export function wrongValue(location: string, wanted: string): StateFailure {
 }
 
 /**
- * Invokes the function and says what follows. By then the task may be over, timed out or completed by its token:
- * then the move is computed from an old turn and is dropped.
+ * Invokes the function and gives the next move. If the task has ended meanwhile, timed out or completed by its
+ * token, the move comes from an old turn and is dropped.
  */
 export async function invokeTask(step: Step<Task>, invoke: Invoke): Promise<Move> {
   const { run, state } = step;
@@ -63,15 +66,15 @@ export async function invokeTask(step: Step<Task>, invoke: Invoke): Promise<Move
   });
 }
 
-/** https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html */
+/** The result of a Lambda task: https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html */
 function lambdaResult(answer: unknown): Json {
   const payload = JSON.parse(JSON.stringify(answer) ?? 'null') as Json;
   return { ExecutedVersion: '$LATEST', Payload: payload, StatusCode: 200 };
 }
 
 /**
- * The error carries the name of what was thrown; the cause is Lambda's JSON without the stack, which tells paths.
- * https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html
+ * The failure of a Lambda task. The error is the thrown error's name; the cause is Lambda's JSON without the stack,
+ * which tells paths. https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html
  */
 function lambdaFailure(thrown: unknown): Failure {
   const error = thrown instanceof Error ? thrown.name : 'Error';
@@ -79,7 +82,7 @@ function lambdaFailure(thrown: unknown): Failure {
   return { error, cause: JSON.stringify({ errorType: error, errorMessage: message }) };
 }
 
-/** Goes on with the task's result; an error of its Assign or Output is one of the task. */
+/** Goes on with the task's result. An error of its Assign or Output is an error of the task. */
 export function leaveTask(
   step: Step<Task>,
   result: Json,
@@ -93,26 +96,26 @@ export function leaveTask(
 
 const OVER = { token: null, dueAt: null } as const;
 
-/** The token's holder reports the result. */
+/** The move of a task whose token's holder reports the result. */
 export function completed(task: Task, output: string): Move {
   const change = { ...OVER, phase: 'succeeded', carried: output } as const;
   return { change, events: [events.taskSucceeded(task, output)] };
 }
 
-/** The token's holder reports a failure. */
+/** The move of a task whose token's holder reports a failure. */
 export function givenUp(task: Task, failure: Failure): Move {
   const change = { ...OVER, phase: 'failed', carried: JSON.stringify(failure) } as const;
   return { change, events: [events.taskFailed(task, failure)] };
 }
 
-/** The task's time is up. */
+/** The move of a task whose time is up. */
 export function timedOut(task: Task): Move {
   const failure = { error: 'States.Timeout' };
   const change = { ...OVER, phase: 'failed', carried: JSON.stringify(failure) } as const;
   return { change, events: [events.taskTimedOut(task, failure)] };
 }
 
-/** Whether a task can still be completed by its token: its timeout has not come, fired or not. */
+/** Whether a task's token still completes it: its timeout has not come, whether or not it was fired. */
 export function isOpen(run: Execution, now: number): boolean {
   return run.status === 'RUNNING' && now < Math.min(run.dueAt ?? run.expiresAt, run.expiresAt);
 }

@@ -19,7 +19,10 @@ export interface TaskNeeds {
 
 const taskToken = v.pipe(v.string(), v.minLength(1), v.maxLength(2048));
 
-/** SendTaskSuccess, SendTaskFailure. https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskSuccess.html */
+/**
+ * The operations SendTaskSuccess and SendTaskFailure.
+ * https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskSuccess.html
+ */
 export function taskOperations(needs: TaskNeeds): Record<string, Operation> {
   const SendTaskSuccess = operation(fields({ taskToken, output: dataText }), (request) => {
     if (!isJson(request.output)) throw new ApiError('InvalidOutput', 'Invalid Output: not JSON');
@@ -32,7 +35,7 @@ export function taskOperations(needs: TaskNeeds): Record<string, Operation> {
   return { SendTaskSuccess, SendTaskFailure };
 }
 
-/** Ends the task that the token opens, once. A token that was issued and opens nothing any more has timed out. */
+/** Ends the task that the token opens, once. An issued token that opens nothing any more has timed out. */
 function end(needs: TaskNeeds, token: string, moveOf: (task: Task) => Move): object {
   const { executions, machines, driver, clock } = needs;
   const run = executions.withToken(token);

@@ -4,21 +4,24 @@ import { isWithinDataLimit, MAX_DATA_BYTES, StateFailure } from './failures.ts';
 import { executionSucceeded, type HistoryEvent, stateEntered, stateExited } from './history-events.ts';
 import { bindingsOf, type Moment, type Step } from './step.ts';
 
-/** All of an execution's variables together. https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html */
+/**
+ * The most bytes of all variables of an execution.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html
+ */
 const MAX_VARIABLE_BYTES = 10 * 1024 * 1024;
 
-/** Whence a state is left, and by which of its Assign and Output. */
+/** The way out of a state, with its Assign and Output. */
 export interface Leaving {
-  /** The state that follows; undefined ends the execution. */
+  /** The next state; undefined ends the execution. */
   readonly next: string | undefined;
   readonly assign?: Record<string, Json> | undefined;
   readonly output?: Json | undefined;
-  /** The state's output where it has no Output. */
+  /** The state's output if it has no Output. */
   readonly fallback: Json;
   readonly moment?: Moment;
-  /** What stands before Assign and Output in a failure's location: `Choices[0]/`. */
+  /** The text before Assign and Output in a failure's location: `Choices[0]/`. */
   readonly within?: string;
-  /** What happened before. */
+  /** The events before. */
   readonly events?: readonly HistoryEvent[];
 }
 
@@ -40,7 +43,7 @@ export function entering(
 const AFRESH = { phase: 'entered', carried: null, dueAt: null, token: null, retries: '[]' } as const;
 
 /**
- * Evaluates Assign and Output, both against the variables as they were, and goes on to the next state or ends the
+ * Evaluates Assign and Output, both with the variables as they were, and goes on to the next state or ends the
  * execution. Rejects with a StateFailure if an expression fails or the data are too large.
  */
 export async function leave(step: Step, leaving: Leaving): Promise<Move> {
@@ -63,7 +66,10 @@ export async function leave(step: Step, leaving: Leaving): Promise<Move> {
   };
 }
 
-/** https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html, States.DataLimitExceeded */
+/**
+ * Throws States.DataLimitExceeded:
+ * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
+ */
 export function refuseTooLarge(run: Execution, text: string): void {
   if (isWithinDataLimit(text)) return;
   const cause = `The state/task '${run.state}' returned a result with a size exceeding the maximum number of bytes service limit.`;

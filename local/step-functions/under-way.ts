@@ -1,7 +1,7 @@
 /** Work that was started and not awaited. */
 export interface UnderWay {
   add(work: Promise<void>): void;
-  /** Resolves when nothing is under way, what was started meanwhile included. Rejects with the first fault of any. */
+  /** Resolves when nothing is under way, including work that started meanwhile. Rejects with the first error. */
   settle(): Promise<void>;
 }
 
