@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
@@ -9,7 +9,10 @@ const ROOMS = readdirSync(ROOT).filter((name) => statSync(join(ROOT, name)).isDi
 const PAGES = ['.', 'docs', 'docs/decisions', 'findings', '.github'].flatMap((folder) =>
   readdirSync(join(ROOT, folder))
     .filter((name) => name.endsWith('.md'))
-    .map((name) => relative('.', join(folder, name))),
+    .map((name) => join(folder, name)),
+);
+const FILES = ROOMS.filter((room) => !['node_modules', '.git', '.data'].includes(room)).flatMap((room) =>
+  readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' }).map((path) => basename(path)),
 );
 const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: object };
 
@@ -40,6 +43,11 @@ describe.each(PAGES)('%s', (page) => {
 
   test('names only files and folders that exist', () => {
     expect(pathsIn(text).filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+
+  test('calls no source file by a name that none has', () => {
+    const named = spansIn(text).filter((span) => /^[\w-]+(\.[\w-]+)*\.(ts|mjs|sh|asl\.json)$/.test(span));
+    expect(named.filter((name) => !FILES.includes(name))).toEqual([]);
   });
 
   test('links only to pages and headings that exist', () => {
