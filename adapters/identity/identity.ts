@@ -51,7 +51,7 @@ const PATIENCE = 5000;
 /** Seconds by which clocks may differ. */
 const TOLERANCE = 30;
 
-export interface Issuing {
+export interface IssuerSettings {
   readonly issuer: string;
   /** The name under which the issuer knows this system. Its tokens have it as their audience. */
   readonly client: string;
@@ -59,7 +59,10 @@ export interface Issuing {
   readonly longestHours: number;
 }
 
-export function openIdentity({ issuer, client, longestHours }: Issuing, log: LogLine = toLog): Identity {
+export function openIdentity(
+  { issuer, client, longestHours }: IssuerSettings,
+  log: LogLine = toLog,
+): Identity {
   const discovered = once(async () => {
     const found = (await ask(`${issuer}/.well-known/openid-configuration`)) as Discovery;
     // https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationValidation

@@ -6,7 +6,7 @@ import type { Item, Store, Write, Written } from './store/store.ts';
 import { type Key, keys } from './store/table.ts';
 
 /** The registration of an entry: who made it and why. It is kept with each entry. */
-export interface Registering {
+export interface RegistrationAct {
   readonly registeredBy: string;
   readonly reason: string;
   /** The operator's execution. */
@@ -69,7 +69,7 @@ export function registrations(store: Store) {
     async register(
       employers: readonly EmployerEntry[],
       bodies: readonly BodyEntry[],
-      by: Registering,
+      by: RegistrationAct,
       { taken = [], along = [] }: { taken?: readonly TakenDesk[]; along?: readonly Write[] } = {},
     ): Promise<Written> {
       const before = await Promise.all(bodies.map(({ body }) => store.get(keys.body(body.id))));
@@ -87,7 +87,7 @@ export function registrations(store: Store) {
   };
 }
 
-type Kept = Registering & { readonly taken: readonly TakenDesk[] };
+type Kept = RegistrationAct & { readonly taken: readonly TakenDesk[] };
 
 function whomOf({ audience }: TakenDesk): string {
   return deskParts(audience).whom;

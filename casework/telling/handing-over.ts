@@ -1,5 +1,5 @@
 import { type Letter, LetterNotSent } from '../../adapters/mail/channel.ts';
-import type { Ending } from '../../adapters/records/letters/messages.ts';
+import type { AttemptOutcome } from '../../adapters/records/letters/messages.ts';
 import type { MessageFailure } from '../../domain/desks/message.ts';
 import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
 import type { Needs } from '../needs.ts';
@@ -25,7 +25,11 @@ function failureOf(error: unknown): MessageFailure {
  * The end of an attempt. Only an unreachable channel is tried again: a missing or refused address does not mend
  * itself.
  */
-export function endingOf(now: Instant, attempts: number, failure: MessageFailure | undefined): Ending {
+export function endingOf(
+  now: Instant,
+  attempts: number,
+  failure: MessageFailure | undefined,
+): AttemptOutcome {
   if (failure === undefined) return { state: 'sent' };
   if (failure !== 'unreachable' || attempts >= MAX_ATTEMPTS) return { state: 'failed', failure };
   return { state: 'sending', dueAt: plusSeconds(now, SENDING_SECONDS * attempts) };

@@ -195,7 +195,7 @@ export function waitsSince({ desk, handedAt, enteredAt }: Declaration): Instant 
 
 /**
  * When silence handed the declaration to the superior who holds it; undefined if no superior holds it. Acts of the
- * superior do not change the time.
+ * superior do not change the time. If no time was recorded, it is the beginning of the wait.
  */
 export function handedOverAt({ desk, handedAt, enteredAt }: Declaration): Instant | undefined {
   return desk === 'superior' ? (handedAt ?? enteredAt) : undefined;

@@ -58,9 +58,7 @@ export function isContentShown({ standing, lapsed }: Pick<Declaration, 'standing
   return stood !== 'draft' && stood !== 'returned' && stood !== 'withdrawn';
 }
 
-/**
- * Whose turn it is, seen from a desk: its own, its superior's or its contact's after a hand-over, or somebody else's.
- */
+/** The turn as a desk sees it: its own, its superior's or its contact's after a hand-over, or somebody else's. */
 export type Turn = 'own' | 'superior' | 'contact' | 'elsewhere';
 
 export function turnOf(audience: string, declaration: Declaration): Turn {

@@ -3,7 +3,7 @@ import type { TimelineEntry } from '../declaration/timeline.ts';
 import { type Audience, type Message, tellsOfAnAct } from './message.ts';
 
 /** A declaration with its timeline, as far as messages need it. */
-interface Told {
+interface DeclarationStory {
   readonly declaration: Pick<Declaration, 'draft' | 'submittedDraft'>;
   readonly timeline: readonly Pick<TimelineEntry, 'move' | 'version' | 'inputs'>[];
 }
@@ -13,7 +13,7 @@ interface Told {
  * employer who had the declaration at that time; any other goes to the present employer.
  */
 export function employerToldOf(
-  { declaration, timeline }: Told,
+  { declaration, timeline }: DeclarationStory,
   { occasion, round }: Pick<Message, 'occasion' | 'round'>,
 ): string | undefined {
   if (!tellsOfAnAct(occasion)) return employerOf(declaration);
@@ -27,7 +27,7 @@ export function employerToldOf(
  * who signs in without a link, and if no employer is stated.
  */
 export function deskOf(
-  told: Told,
+  told: DeclarationStory,
   message: Pick<Message, 'occasion' | 'round' | 'audience'>,
 ): string | undefined {
   const { audience } = message;

@@ -26,7 +26,7 @@ export interface StillSaid {
  * Decides what a waiting message still says. An act was done for ever, but its consequence may be undone before the
  * letter leaves. A request is repeated only while the same wait of the same round asks the same people.
  */
-export function stillSaid(subject: Case & Told, message: Message): StillSaid {
+export function stillSaid(subject: Case & WithTimeline, message: Message): StillSaid {
   const own = { occasion: message.occasion, round: message.round };
   const spoken = [...message.covers.map(coveredIn), own].filter(({ occasion }) => tellsOfAnAct(occasion));
   const [acts, told] = [true, false].map((isAct) =>
@@ -47,19 +47,22 @@ export function stillSaid(subject: Case & Told, message: Message): StillSaid {
  * The opening that a desk's new link asks with. Its reader may never have been asked for the case that waits there, so
  * it is asked as at the beginning of the wait.
  */
-function askedAnew(subject: Case & Told, message: Message): string[] {
+function askedAnew(subject: Case & WithTimeline, message: Message): string[] {
   const opening = openingOf(subject);
   const isThere = queueOf(subject.declaration) === deskOf(subject, message);
   return isThere && opening !== undefined ? [opening] : [];
 }
 
-type Told = { readonly timeline: readonly TimelineEntry[] };
+type WithTimeline = { readonly timeline: readonly TimelineEntry[] };
 
 /**
  * Whether the consequence of an act was undone: a restoration reopened what a lock had ended, or a case that was handed
  * over has left the superior's desk.
  */
-function isUndone(subject: Case & Told, told: Pick<Message, 'occasion' | 'round' | 'audience'>): boolean {
+function isUndone(
+  subject: Case & WithTimeline,
+  told: Pick<Message, 'occasion' | 'round' | 'audience'>,
+): boolean {
   const { declaration, timeline } = subject;
   if (ENDS_BY_LOCK.has(told.occasion))
     return timeline.some(({ move, version }) => move === 'restore' && version > told.round);

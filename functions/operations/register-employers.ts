@@ -3,7 +3,7 @@ import {
   type EmployerEntry,
   MAX_WRITES,
   type Present,
-  type Registering,
+  type RegistrationAct,
   WRITES_OF_A_BODY,
 } from '../../adapters/records/registrations.ts';
 import type { Needs } from '../../casework/needs.ts';
@@ -75,7 +75,7 @@ function entriesOf({ employers = [], bodies = [] }: Registration): Entries {
 async function register(
   needs: Registry,
   entries: Entries,
-  by: Registering,
+  by: RegistrationAct,
 ): Promise<OperatorVerdict<readonly TakenDesk[]>> {
   const { employers, bodies } = entries;
   const { registrations } = needs.records;
@@ -92,7 +92,7 @@ async function register(
 }
 
 /** Whether this execution has written every entry, so that its task was entered again. */
-function isDoneBefore(present: readonly Present[], by: Registering): boolean {
+function isDoneBefore(present: readonly Present[], by: RegistrationAct): boolean {
   return present.every(({ execution }) => execution === by.execution);
 }
 

@@ -1,4 +1,4 @@
-import type { Returning } from '../../domain/acts/reviewer/may-return.ts';
+import type { ReturnTerms } from '../../domain/acts/reviewer/may-return.ts';
 import { citation, stageOf } from '../../domain/call/call.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { governingStage } from '../../domain/declaration/declaration.ts';
@@ -35,7 +35,7 @@ import { turnNote } from './turn.ts';
 /** The acts that can be done now, and what their forms show besides. */
 export interface OfferedActs {
   readonly seals: Readonly<Record<string, string>>;
-  readonly returning: ReviewerVerdict<Returning>;
+  readonly returning: ReviewerVerdict<ReturnTerms>;
   /** Whether the person registered at the desk has the applicant's name. */
   readonly isNamesake: boolean;
   readonly posting: PostingChoice | undefined;

@@ -1,4 +1,4 @@
-import type { Returning } from '../../domain/acts/reviewer/may-return.ts';
+import type { ReturnTerms } from '../../domain/acts/reviewer/may-return.ts';
 import { afterSupport } from '../../domain/acts/reviewer/review.ts';
 import type { ReviewerVerdict } from '../../domain/values/verdict.ts';
 import { REVIEWER_REFUSALS } from '../../domain/wording/reviewer-refusals.ts';
@@ -11,7 +11,7 @@ import { chinese, clause, saidIn, translator } from '../parts/words.ts';
 import { actForm, type Forms, fieldOf, textOf } from './act-form.ts';
 
 /** The form of a decision: support, return for correction or refuse, each with what it needs. */
-export function decisionForm(forms: Forms, returning: ReviewerVerdict<Returning>): Html {
+export function decisionForm(forms: Forms, returning: ReviewerVerdict<ReturnTerms>): Html {
   const { language } = forms;
   const t = translator(language);
   const fields = [
@@ -85,7 +85,7 @@ function supporting({ language, subject }: Forms): Part {
 /**
  * Says why nothing can be returned, or by when a returned declaration must be back, with a warning if that is soon.
  */
-function returnNote({ language, subject }: Forms, returning: ReviewerVerdict<Returning>): Html {
+function returnNote({ language, subject }: Forms, returning: ReviewerVerdict<ReturnTerms>): Html {
   const t = translator(language);
   const zone = subject.call.identity.zone.value;
   if (!returning.ok)

@@ -12,8 +12,8 @@ import { dueShard, keys } from '../store/table.ts';
 import { owedWrite } from './letter-writes.ts';
 
 /** How one attempt ended. A message that is still being sent is tried again when it is due. */
-export type MessageEnd = { readonly message: Message; readonly at: Instant } & Ending;
-export type Ending =
+export type MessageEnd = { readonly message: Message; readonly at: Instant } & AttemptOutcome;
+export type AttemptOutcome =
   | { readonly state: 'sent' }
   | { readonly state: 'sending'; readonly dueAt: Instant }
   | { readonly state: 'failed'; readonly failure: MessageFailure };

@@ -9,14 +9,14 @@ import { returnsOf } from './review.ts';
  * The instant by which a returned declaration must be resubmitted, its clause, and whether that is less than a working
  * day off.
  */
-export interface Returning {
+export interface ReturnTerms {
   readonly resubmitBy: Instant;
   readonly clause: string;
   readonly isSoon: boolean;
 }
 
 /** Whether the present stage can still return a declaration. The page asks before anybody tries, and says why not. */
-export function mayReturn(subject: Case, at: Instant): ReviewerVerdict<Returning> {
+export function mayReturn(subject: Case, at: Instant): ReviewerVerdict<ReturnTerms> {
   const rule = returnsOf(subject);
   if (!rule) return refused('returns-not-allowed');
   const { clause, returns } = rule;
