@@ -12,7 +12,7 @@ export interface Bundle {
   /** The folder with the function's code; it has `index.mjs`. */
   readonly path: string;
   readonly bytes: number;
-  /** What went into the bundle, and how much of each file is left. */
+  /** The files that went into the bundle, and how much of each is left. */
   readonly meta: Metafile;
 }
 

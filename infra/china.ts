@@ -1,5 +1,5 @@
 /**
- * What AWS says of one service or feature of the stacks in the China regions (cn-north-1, cn-northwest-1).
+ * AWS's word on one service or feature of the stacks in the China regions (cn-north-1, cn-northwest-1).
  * `available`: the service's China page or another AWS document gives it, or the page lists the differences and it
  * is not among them. `verify first`: no document settles it, and the sentence says how to check on the first
  * deployment. A type that CloudFormation registers proves the type alone: Beijing registers AWS::Lambda::Url, and

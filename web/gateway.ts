@@ -80,7 +80,7 @@ export const FAULT_STATUSES: Readonly<Record<Fault, number>> = {
   busy: 503,
 };
 
-/** What a fault's sentence needs to know of the request. Any request but a GET may have been an act. */
+/** The part of a request that a fault's sentence states. Any request but a GET may have been an act. */
 export function triedBy({ method, receivedAt }: Pick<WebRequest, 'method' | 'receivedAt'>): Tried {
   return { isAct: method !== 'GET', at: receivedAt };
 }

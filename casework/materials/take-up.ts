@@ -11,7 +11,7 @@ export interface TakingUp {
 }
 
 export interface TakenUp {
-  /** What was taken up, as the ladder compares it; empty for a run that is not the current one. */
+  /** A fingerprint of the files taken up, which the ladder compares; empty for a run that is not the current one. */
   readonly taken: string;
 }
 

@@ -14,7 +14,7 @@ export interface Signed {
 
 export interface OperationAnswer {
   readonly outcome: 'done' | 'refused' | 'more' | 'again';
-  /** What was done, or why not and what to do, in plain words: Chinese, an empty line, English. */
+  /** The result in plain words, or why it failed and what to do: Chinese, an empty line, English. */
   readonly says: string;
   readonly refusal?: OperatorRefusal;
 }

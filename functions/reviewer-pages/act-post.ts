@@ -214,7 +214,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   'in-time-but-unrecorded': 503,
 };
 
-/** What is not here is a conflict with how things stand. */
+/** The status of a refusal. Any other refusal is a conflict with how things stand. */
 function statusOf({ because }: ReviewerRefusal): number {
   return STATUSES[because] ?? 409;
 }

@@ -158,7 +158,7 @@ function targetsOf(stack: Stack, { environment, data, role, inspection }: Reache
   const { machineArn, aliasArn, executionsArn, scheduleGroup } = namesIn(stack, environment);
   const { partition, region, account } = stack;
   const index = (name: string) => [`${data.table.tableArn}/index/${name}`];
-  // Both with and without the alias: an execution starts under the alias, and a task's token belongs to the
+  // The ARNs are with and without the alias: an execution starts under the alias, and a task's token belongs to the
   // machine.
   const machine = (name: MachineName) => [machineArn(name), aliasArn(name)];
   return {

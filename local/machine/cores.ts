@@ -56,7 +56,7 @@ export function coresOf(needs: Needs, files: WarmWorker): Invoke {
   return async (name, payload) => {
     const core = Object.hasOwn(cores, name) ? cores[name as Behind] : undefined;
     if (!core) throw new Error(`No function runs as ${name}`);
-    // As with Lambda, data alone pass, through JSON.
+    // Only data pass, through JSON, as with Lambda.
     const answer = await core(JSON.parse(JSON.stringify(payload ?? null)) as never);
     return answer === undefined ? null : JSON.parse(JSON.stringify(answer));
   };

@@ -37,7 +37,7 @@ export async function sampleGrant({ needs }: LocalMachine, declarations: readonl
   return inVain;
 }
 
-/** What a grant until the end of a day could still not bring about; undefined if the grant is refused. */
+/** The steps that a grant until the end of a day could still not bring about; undefined if it is refused. */
 function effectUntil(subject: Case, until: Day, now: Instant): Effect | undefined {
   const grant = { until: closingInstant(until, subject.call.identity.zone.value), ...TRIED };
   const actor = { kind: 'operator', by: '', execution: '' } as const;

@@ -10,7 +10,7 @@ import { type Html, html } from '../html/html.ts';
 import { noteBox } from '../parts/problems.ts';
 import { translator } from '../parts/words.ts';
 
-/** What each standing asks of the desk whose turn it is. */
+/** The act that each standing asks of the desk whose turn it is. */
 export const ASKED: Partial<Record<Standing, Said>> = {
   submitted: said('审核：同意、退回补正或不予推荐', 'Review it: support, return or refuse'),
   supported: said('张贴公示并登记', 'Post the public notice and record it'),
