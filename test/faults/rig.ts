@@ -1,7 +1,7 @@
 import type { Patience } from '../../adapters/records/store/store.ts';
 import { type DynamoFront, openDynamoFront } from '../../local/dynamodb/open-front.ts';
 import type { TimedEngine } from '../../local/machine/clock.ts';
-import type { MachineOptions } from '../../local/machine/machine.ts';
+import type { MachineOptions } from '../../local/machine/options.ts';
 import { openRig, type Rig, type RigOptions } from '../laws/rig.ts';
 
 /** As the functions' own patience, with pauses that suit an engine on the same machine. */

@@ -2,7 +2,7 @@ import type { FunctionName } from '../../infra/functions.ts';
 import { webCoresOf } from '../../local/machine/cores.ts';
 import { openFront } from '../../local/machine/front.ts';
 import type { LocalMachine } from '../../local/machine/machine.ts';
-import { ISSUER_PATH } from '../../local/machine/machine.ts';
+import { ISSUER_PATH } from '../../local/machine/settings.ts';
 import { openIssuer } from '../../local/oidc/open-issuer.ts';
 import { openRig, type Rig, type RigOptions } from '../laws/rig.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ISSUER_PATH } from '../../../local/machine/machine.ts';
+import { ISSUER_PATH } from '../../../local/machine/settings.ts';
 import { SESSION_COOKIE } from '../../../web/session.ts';
 import { formIn } from '../../web/applicant-pages/browser.ts';
 import { openWebRig, PEOPLE, type WebRig } from '../../web/rig.ts';

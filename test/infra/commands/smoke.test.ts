@@ -4,7 +4,7 @@ import { smoke } from '../../../infra/commands/smoke.ts';
 import { webCoresOf } from '../../../local/machine/cores.ts';
 import { type Front, openFront } from '../../../local/machine/front.ts';
 import { addressOf, begin, end } from '../../../local/machine/listen.ts';
-import { ISSUER_PATH } from '../../../local/machine/machine.ts';
+import { ISSUER_PATH } from '../../../local/machine/settings.ts';
 import { openIssuer } from '../../../local/oidc/open-issuer.ts';
 import { openRig, type Rig } from '../../laws/rig.ts';
 import { PEOPLE } from '../../web/rig.ts';

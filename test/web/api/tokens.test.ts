@@ -12,7 +12,7 @@ import {
   UnsecuredJWT,
 } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ISSUER_PATH } from '../../../local/machine/machine.ts';
+import { ISSUER_PATH } from '../../../local/machine/settings.ts';
 import { type ApiRig, openApiRig } from './declaring.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'issuer-'));

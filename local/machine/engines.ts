@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { openStore } from '../../adapters/records/store/store.ts';
+import { createMachine, createScheduleGroup, createTable } from '../../adapters/set-up.ts';
+import type { MachineName } from '../../adapters/workflow.ts';
+import { MACHINES } from '../../infra/functions.ts';
+import { fillPlaceholders, machineFile } from '../../infra/machines.ts';
+import { startDynamo } from '../dynamodb/start-dynamo.ts';
+import { openLambda } from '../lambda/open-lambda.ts';
+import { openS3 } from '../s3/open-s3.ts';
+import { openScheduler } from '../scheduler/open-scheduler.ts';
+import { openStepFunctions } from '../step-functions/step-functions.ts';
+import type { Invoke } from './clock.ts';
+import { watchDue } from './due-watch.ts';
+import { listen } from './listen.ts';
+import { askStepFunctions } from './operate.ts';
+import type { MachineOptions } from './options.ts';
+import { openOutbox } from './outbox.ts';
+import { openSecrets, secretFile, serveKeyRing } from './secrets.ts';
+import { INSPECTION_FUNCTION, SETTINGS } from './settings.ts';
+
+export type Engines = Awaited<ReturnType<typeof startEngines>>;
+
+/** Starts every engine of one machine, and says where each is reached. `invoke` runs the functions that they start. */
+export async function startEngines(options: MachineOptions, invoke: Invoke) {
+  const { clock, folder } = options;
+  const file = fileIn(folder);
+  const dynamo = await startDynamo(folder === undefined ? {} : { path: file('records.sqlite') });
+  const database = (await options.throughFront?.(dynamo.endpoint)) ?? dynamo.endpoint;
+  const outbox = openOutbox(file('outbox.sqlite'), clock);
+  const stepFunctions = openStepFunctions({ path: file('step-functions.sqlite'), clock, invoke });
+  const scheduler = openScheduler({
+    path: file('scheduler.sqlite'),
+    clock,
+    // A universal target names a call of AWS; this one goes to the engine beside it.
+    deliver: ({ input }) => askStepFunctions({ stepFunctions }, 'StartExecution', input),
+    ...(options.lateBySeconds ? { lateBySeconds: options.lateBySeconds } : {}),
+  });
+  const lambda = openLambda([INSPECTION_FUNCTION], invoke);
+  const endpoints = [stepFunctions, scheduler, secretsOf(options), lambda];
+  const listening = await Promise.all(endpoints.map((each) => listen(each)));
+  const [workflow = '', timetable = '', secrets = '', inspection = ''] = listening.map(({ url }) => url);
+  const watch = watchDue(openStore(SETTINGS.TABLE, database, options.patience));
+  const storage = await openStorage(options, invoke);
+  return {
+    outbox,
+    stepFunctions,
+    scheduler,
+    storage,
+    watch,
+    urls: { table: dynamo.endpoint, workflow, timetable, secrets, inspection },
+    async stop() {
+      for (const { close } of listening) await close();
+      await storage.close();
+      await scheduler.close();
+      stepFunctions.close();
+      outbox.close();
+      await dynamo.stop();
+    },
+  };
+}
+
+function fileIn(folder: string | undefined) {
+  return (name: string) => (folder === undefined ? ':memory:' : join(folder, name));
+}
+
+function secretsOf({ keyRing, folder = '.data' }: MachineOptions) {
+  const secretId = SETTINGS.KEY_RING;
+  return keyRing
+    ? serveKeyRing({ keyRing, secretId })
+    : openSecrets({ file: join(folder, 'key-ring.json'), secretId });
+}
+
+async function openStorage({ clock, folder }: MachineOptions, invoke: Invoke) {
+  const file = fileIn(folder);
+  const secret =
+    folder === undefined ? freshSecret() : secretFile(file('storage-secret'), freshSecret).trim();
+  const storage = await openS3({
+    path: file('materials.sqlite'),
+    clock,
+    bucket: SETTINGS.BUCKET,
+    secret,
+    notify: (event) => invoke('MaterialIntakeFunction', event),
+  });
+  return { ...storage, secret };
+}
+
+const freshSecret = (): string => randomBytes(32).toString('hex');
+
+/** Creates what the stacks create in the cloud: the table, the group of schedules, the state machines. */
+export async function createResources({ urls }: Engines): Promise<void> {
+  await createTable(SETTINGS.TABLE, urls.table);
+  await createScheduleGroup(SETTINGS.SCHEDULE_GROUP, urls.timetable);
+  for (const name of Object.keys(MACHINES) as MachineName[])
+    await createMachine(name, definitionOf(name), urls.workflow);
+}
+
+/** A state machine's file with its placeholders filled. A function runs here under its own name. */
+function definitionOf(name: MachineName): string {
+  const own = Object.fromEntries(MACHINES[name].map((each) => [each, each]));
+  return fillPlaceholders(machineFile(name), { ...own, Partition: 'aws' });
+}
