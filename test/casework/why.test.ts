@@ -8,7 +8,7 @@ const said = (declaration: Declaration) =>
     .map(({ zh, en }) => `${zh} ${en}`)
     .join('\n');
 
-test('what was handed to a superior has waited for him since the hand-over', () => {
+test('a declaration that was handed to a superior has waited there since the hand-over', () => {
   const enteredAt = beijing('2021-10-13 09:00');
   const handedAt = beijing('2021-10-19 10:00');
   const handed = declarationIn('submitted', { enteredAt, desk: 'superior', handedAt });

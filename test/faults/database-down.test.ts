@@ -80,7 +80,7 @@ test('an applicant whose draft was begun but not answered has one draft', async 
   expect(taken(await rig.begin(rig.applicant(1))).id).toBe(begun.id);
 });
 
-test('a person in time is told to try again, never that he is late, while the database is down past the closing', async () => {
+test('a person in time is told to try again and never to be late, while the database is down past the closing', async () => {
   const rig = await open();
   const id = await rig.drafted(1);
   await rig.turnTo('2021-10-31 23:59:59.900');

@@ -8,13 +8,13 @@ beforeAll(async () => {
 }, WALK_MILLISECONDS);
 
 test.each(Object.entries(FATES).map(([name, { ends }]) => ({ name, ends })))(
-  'without faults, a declaration that is $name ends as $ends',
+  'a declaration that is $name ends as $ends without faults',
   ({ name, ends }) => {
     expect(undisturbed[name]?.standing).toBe(ends);
   },
 );
 
-test('without faults, what is sent is sent once', () => {
+test('a letter is sent once without faults', () => {
   for (const { letters } of Object.values(undisturbed)) expect(letters).toEqual([...new Set(letters)]);
 });
 

@@ -79,7 +79,7 @@ test('one that is done again before the lock, or after, is not named', async () 
   expect((await look()).unrecorded).toEqual([]);
 });
 
-test('while nothing can be written, not even a report, the log has its line', async () => {
+test('the log has its line while nothing can be written, not even a report', async () => {
   const { rig, id, lines, send } = await open();
   rig.front.inject({ fault: 'ThrottlingException' });
   expect((await send()).statusCode).toBe(503);

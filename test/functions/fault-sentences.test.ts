@@ -57,7 +57,7 @@ function textOf({ body = '' }: WebAnswer): string {
 }
 
 describe.each(Object.entries(TRIED))('%s', (_, [method, front]) => {
-  test.each(FAULTS)('that failed as %s is told nothing that could be false of whoever reads it', (fault) => {
+  test.each(FAULTS)('that failed as %s states nothing that could be false of its reader', (fault) => {
     for (const wall of WHEN)
       for (const language of ['zh', 'en']) {
         const text = textOf(FRONTS[front](asked(method, wall, language), fault));
@@ -78,7 +78,7 @@ test.each<OwnFault>(['busy', 'broken'])(
   },
 );
 
-test('only who was in time is told to be, with the instant, and is not said to have submitted', () => {
+test('tells only a person who was in time that it was so, with the instant, and does not say that it was submitted', () => {
   const all = { ...REFUSALS, ...REVIEWER_REFUSALS };
   const claiming = Object.entries(all).filter(
     ([, { zh, en }]) => /不视为逾期|在截止之?前/.test(zh) || /not late/.test(en),

@@ -31,13 +31,13 @@ async function overdue() {
   return { rig, needs, subject, message, sent: () => letters.filter(about).length };
 }
 
-test.each([2, 5])('of %i that take one overdue letter one sends it', async (many) => {
+test.each([2, 5])('one of %i processes that take an overdue letter sends it', async (many) => {
   const { needs, subject, message, sent } = await overdue();
   await Promise.all(Array.from({ length: many }, () => tellWhatIsDue(needs, subject, message)));
   expect(sent()).toBe(1);
 });
 
-test('who read the letter before another one took it does not take it too, though it is overdue again', async () => {
+test('a process that read the letter before another one took it leaves it, though it is overdue again', async () => {
   const { rig, needs, subject, message, sent } = await overdue();
   const { messages } = needs.records;
   const due = needs.now();

@@ -167,7 +167,7 @@ test('an end that its driver could not tell is told by the patrol', async () => 
   expect((await rig.story(id)).declaration.dueAt).toBeUndefined();
 });
 
-test('once everything has ended nothing is due to anybody', async () => {
+test('nothing is due to anybody once everything has ended', async () => {
   const { rig } = await open();
   for (const nth of [1, 2]) await rig.submitted(nth);
   await rig.turnTo('2021-11-22 09:00');

@@ -30,7 +30,7 @@ async function open(options: RigOptions): Promise<Watched> {
 const valuesOf = (measured: readonly Measured[], stage: string) =>
   measured.find(({ dimensions }) => dimensions?.Stage === stage)?.values;
 
-test('where all is well it measures every stage, tells nobody, and repairs nothing', async () => {
+test('the watch measures every stage, tells nobody and repairs nothing where all is well', async () => {
   const { rig, measured, letters, look } = await open({ startAt: '2021-10-11 09:30' });
   await rig.submitted(1);
   await rig.drafted(2);
@@ -63,7 +63,7 @@ test('a lock that nobody sets is late, and the operators are told once that day,
   expect(letters.map(({ reference }) => reference)).toEqual(['digest/2021-11-01', 'digest/2021-11-02']);
 });
 
-test('what two patrols could not move is counted as stuck', async () => {
+test('a record that two patrols could not move is counted as stuck', async () => {
   const { rig, look } = await open({ startAt: '2021-10-11 09:30' });
   const id = await rig.submitted(1);
   await rig.machine.needs.workflow.stop('declaration', `${id}-1`, 'Stopped by hand');
@@ -88,7 +88,7 @@ test('a letter that was given up and a link for somebody else count for a day', 
   expect(await look()).toMatchObject({ lettersFailed: 0, notForMe: 0 });
 });
 
-test('without any call there is nothing to measure by stage, and the calendar is still watched', async () => {
+test('no stage is measured without any call, and the calendar is still watched', async () => {
   const { rig } = await open({ startAt: '2026-11-20 09:30' });
   const measured: Measured[] = [];
   const calls = { ...rig.machine.records.calls, all: async () => [] };

@@ -9,12 +9,12 @@ const PRINCIPAL = /"Principal":\{?("Service":)?(\[?"[\w.-]+\.amazonaws\.com",?\]
 /** The key's policy names either suffix, since it is not known by which a service calls. */
 const VIA = /"kms:ViaService":(\[[^\]]*\]|"[^"]*")/g;
 
-test('in China no ARN begins with another partition, and elsewhere none with China’s', () => {
+test('no ARN in China begins with another partition, and none elsewhere with China’s', () => {
   expect(textOf('jiaxing').match(/arn:aws:[^"]*/g)).toBeNull();
   expect(textOf('trial').match(/arn:aws-cn:[^"]*/g)).toBeNull();
 });
 
-test('in China no address lacks the ending .cn but names of principals', () => {
+test('no address in China lacks the ending .cn but names of principals', () => {
   const text = textOf('jiaxing').replace(PRINCIPAL, '').replace(VIA, '');
   expect(text.match(/[\w.-]*amazonaws\.com(?!\.cn)/g)).toBeNull();
 });

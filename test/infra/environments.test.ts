@@ -105,7 +105,7 @@ function stackIn(region: string): Stack {
   return new Stack(app, 'stack', { env: { region } });
 }
 
-test('what is invented is named until it is replaced', () => {
+test('every invented value is named until it is replaced', () => {
   expect(inventedIn(trial)).toEqual(['origin', 'signIn.issuer', 'mail.from', 'mail.operators']);
   const replaced: Environment = {
     ...trial,

@@ -39,7 +39,7 @@ test('every function that a state machine starts stands in one', () => {
 /** Those that write what people do: people speak to them, or storage tells them of a person's file. */
 const writing = forms.filter(([, { trigger }]) => trigger === 'http' || trigger === 'storage');
 
-test('what writes people’s acts ends within the write path that the drain of the locks waits for, a cold start included', () => {
+test('every function that writes people’s acts ends within the write path that the drain of the locks waits for, a cold start included', () => {
   const longest = Math.max(...writing.map(([, { timeoutSeconds }]) => timeoutSeconds));
   expect(writing.map(([name]) => name).sort()).toEqual([
     'ApplicantApiFunction',

@@ -7,7 +7,7 @@ test('every placeholder is filled, each as often as it stands there', () => {
   expect(fillPlaceholders(placed('A', 'B', 'A'), { A: '1', B: '2' })).toBe('1 2 1');
 });
 
-test('what JSONata writes in braces is left alone, and a value is taken as it is', () => {
+test('braces of JSONata are left alone, and a value is taken as it is', () => {
   const jsonata = "{% $merge([$x, {'a': 1}]) %}";
   expect(fillPlaceholders(`${jsonata} ${placed('A')}`, { A: '$&' })).toBe(`${jsonata} $&`);
 });

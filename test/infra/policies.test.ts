@@ -67,7 +67,7 @@ test('a wildcard within a resource follows a beginning that names the place', ()
     ).toBe(true);
 });
 
-test('nobody is allowed anything by what he may not do', () => {
+test('no policy allows by an exception: it has no NotAction, NotResource or NotPrincipal', () => {
   for (const each of DEPLOYED)
     for (const text of Object.values(synthesized(each).templates))
       for (const word of ['"NotAction"', '"NotResource"', '"NotPrincipal"']) expect(text).not.toContain(word);

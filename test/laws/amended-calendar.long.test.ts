@@ -30,7 +30,7 @@ const NOVEMBER: readonly [string, CalendarFile, Partial<Record<string, string>>]
 ];
 
 describe.each(NOVEMBER)('%s', (_, file, moved) => {
-  test('is listed, moves the days that it concerns, and is told to whoever was told others', async () => {
+  test('is listed, moves the days that it concerns, and is told to everybody who was told others', async () => {
     rig = await openRig({ startAt: '2021-10-11 09:00' });
     const ids = {
       draft: await rig.drafted(1),

@@ -7,7 +7,7 @@ import { entriesOf, lettersOf, messagesOf } from './walks.ts';
 let rig: Rig;
 afterEach(() => rig?.stop());
 
-test('a rest day that is added while a notice stands moves its result, and whoever was told 10-19 is told 10-20 once', async () => {
+test('a rest day that is added while a notice stands moves its result, and everybody who was told 10-19 is told 10-20 once', async () => {
   rig = await openRig({ startAt: '2021-10-11 09:00' });
   const id = await postedOnTheEleventh(rig);
   const [asked] = await messagesOf(rig, id, 'asked-for-result');

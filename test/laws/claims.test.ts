@@ -7,7 +7,7 @@ import { entriesOf, messagesOf, supported } from './walks.ts';
 let rig: Rig;
 afterEach(() => rig?.stop());
 
-test('of two submissions of one person under two accounts at one moment one is accepted and the other told why', async () => {
+test('one of two submissions of one person under two accounts at one moment is accepted, and the other is told why', async () => {
   rig = await openRig({ startAt: '2021-10-08 10:00' });
   for (let person = 1; person <= 5; person += 1) {
     const ids = [await rig.drafted(person * 10, { person }), await rig.drafted(person * 10 + 1, { person })];
@@ -68,7 +68,7 @@ test('a person who withdraws in the middle of a review may declare again, and th
   expect(await rig.submit(other)).toMatchObject({ ok: true, value: { standing: 'submitted' } });
 });
 
-test('the same account begins a new declaration after its withdrawal, and holds the claim again', async () => {
+test('an account begins a new declaration after its withdrawal, and holds the claim again', async () => {
   rig = await openRig({ startAt: '2021-10-08 10:00' });
   const first = await rig.submitted(1);
   expect(taken(await rig.begin(rig.applicant(1))).id).toBe(first);
@@ -81,7 +81,7 @@ test('the same account begins a new declaration after its withdrawal, and holds 
   expect(await rig.standingOf(first)).toBe('withdrawn');
 });
 
-test('whoever returned, resubmits under his own claim; a refusal and a lapse free it', async () => {
+test('a returned declaration is resubmitted under its own claim; a refusal and a lapse free it', async () => {
   rig = await openRig({ startAt: '2021-10-29 10:00' });
   const [returned, refused] = [await rig.submitted(1), await rig.submitted(2)];
   taken(await rig.giveBack(returned));

@@ -96,7 +96,7 @@ test('a returned case granted until 11-16 and resubmitted on 11-12 goes on until
   expect(kept).not.toHaveProperty('usedAt');
 });
 
-test('what the lock refused may be granted, settled and recommended; what a person refused may not', async () => {
+test('a refusal by the lock may be granted, settled and recommended; a person’s refusal may not', async () => {
   await grant('objected and granted', '2021-11-16');
   expect(await rig.standingOf(id('objected and granted'))).toBe('posted');
   taken(await rig.handle(id('objected and granted'), 1, '核实不成立'));
@@ -132,7 +132,7 @@ test('a second grant after the first ran out is one of its own', async () => {
   });
 });
 
-test('a reopening answers every end that the lock made, tells whoever stands under a grant, and nobody else', async () => {
+test('a reopening answers every end that the lock made, tells everybody who stands under a grant, and nobody else', async () => {
   await rig.turnTo('2021-11-15 10:00');
   const move = {
     act: 'move-deadline',

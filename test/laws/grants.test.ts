@@ -50,7 +50,7 @@ test('a lapsed draft that is granted a late entry is submitted after the deadlin
   expect(kept).not.toHaveProperty('dueAt');
 });
 
-test('the same grant admits nothing a second time', async () => {
+test('a grant admits nothing a second time', async () => {
   rig = await openRig({ startAt: '2021-10-29 10:00' });
   const id = await rig.drafted(1);
   await rig.turnTo('2021-11-01 10:00');
@@ -141,7 +141,7 @@ test('a case in flight at its employer that is granted goes on after the lock, a
   expect(await rig.describe('declaration', `${id}-1`)).toMatchObject({ status: 'SUCCEEDED' });
 });
 
-test('a closing that moves past a grant is told to whoever stands under it, once, and closes for them too', async () => {
+test('a closing that moves past a grant is told to everybody who stands under it, once, and closes for them too', async () => {
   rig = await openRig({ startAt: '2021-10-29 10:00' });
   const id = await rig.submitted(1, { employer: MUNICIPAL });
   await rig.turnTo('2021-11-05 10:00');

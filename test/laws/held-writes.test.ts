@@ -81,7 +81,7 @@ test('a write stuck beyond the lock is refused as unrecorded, never as late, and
   expect(await lapsedOnce(rig, id)).toMatchObject({ standing: 'lapsed', lapses: 1, told: ['applicant'] });
 });
 
-test('while a late schedule leaves the lock unset, what is stamped in time is still taken and what is stamped late is not', async () => {
+test('an act stamped in time is still taken while a late schedule leaves the lock unset, and a late one is not', async () => {
   const rig = await openRig({ startAt: '2021-10-31 09:00', lateBySeconds: () => 600 });
   closing.push(rig.stop);
   const [inTime, late] = [await rig.drafted(1), await rig.drafted(2)];

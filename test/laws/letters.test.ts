@@ -124,7 +124,7 @@ test('over the National Day holiday a mailbox gets one letter, at the first hour
   expect(toMailbox(rig, COUNTY.contact.email).map(({ subject }) => subject)[1]).toContain('3件申报');
 });
 
-test('what was decided before its letter left is not asked in it, and of nothing no letter is sent', async () => {
+test('a letter does not ask what was decided before it left, and no letter is sent about nothing', async () => {
   const rig = await open('2021-10-11 09:00');
   const [first, gone, stays] = [await rig.submitted(1), await rig.submitted(2), await rig.submitted(3)];
   taken(await rig.support(gone));

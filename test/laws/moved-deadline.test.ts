@@ -184,7 +184,7 @@ test('a movement is refused that the rules do not allow, and nothing moves', asy
   expect(await rig.machine.records.stages.of(CALL.id)).toEqual(before);
 });
 
-test('of two movements that saw the same closing one is carried out', async () => {
+test('one of two movements that saw one closing is carried out', async () => {
   rig = await openRig({ startAt: '2021-10-28 10:00' });
   const answers = await Promise.all([
     rig.operate(moving('declare', '2021-10-31', '2021-11-02')),

@@ -119,7 +119,7 @@ test('a number that was freed is not submitted again by whom it was freed from, 
   expect(await rig.record(again)).toMatchObject({ ok: true });
 });
 
-test('whose number a stranger claimed while his own had lapsed is told so, and comes back by a late entry', async () => {
+test('a person whose number a stranger claimed after a lapse is told so, and comes back by a late entry', async () => {
   rig = await openRig({ startAt: '2021-10-28 10:00' });
   const victim = await rig.submitted(9);
   taken(await rig.giveBack(victim));
@@ -158,7 +158,7 @@ test('whose number a stranger claimed while his own had lapsed is told so, and c
   expect(await rig.submit(victim)).toMatchObject({ ok: true });
 });
 
-test('of two late entries granted at one moment the other is told that one was', async () => {
+test('the second of two late entries granted at one moment is told of the first', async () => {
   rig = await openRig({ startAt: '2021-10-28 10:00' });
   const id = await rig.drafted(1);
   await rig.turnTo('2021-11-01 10:00');
@@ -269,7 +269,7 @@ test('telephone and mailbox are corrected while others act, and a letter goes to
   expect(JSON.stringify(await entriesOf(rig, id, 'correct-contact'))).not.toMatch(/13811112222|new@example/);
 });
 
-test('with a passport too nobody names an own employer’s number past its contact, nor what is no number', async () => {
+test('an applicant with a passport too states neither the number of the employer’s contact nor one that is no number', async () => {
   rig = await openRig({ startAt: '2021-10-08 10:00' });
   const id = await stating(await rig.drafted(1), { kind: 'passport', number: 'E12345678' });
   const { draft } = rig.applicant(1);
@@ -298,7 +298,7 @@ test('with a passport too nobody names an own employer’s number past its conta
   expect(await withPhone('+852 9123 4567 ext. 12')).toBe('submitted');
 });
 
-test('who lapsed still corrects where he is reached, and the letter goes there', async () => {
+test('a person who lapsed still corrects the mailbox, and the letter goes there', async () => {
   rig = await openRig({ startAt: '2021-10-28 10:00' });
   const id = await rig.submitted(1);
   taken(await rig.giveBack(id));
@@ -314,7 +314,7 @@ test('who lapsed still corrects where he is reached, and the letter goes there',
   expect(letter?.to).toBe('late@example.com');
 });
 
-test('whoever begins again goes on from what was stated, without files and statements', async () => {
+test('a person who begins again goes on from what was stated, without files and statements', async () => {
   rig = await openRig({ startAt: '2021-10-08 10:00' });
   const first = await rig.submitted(1);
   taken(await rig.withdraw(first));

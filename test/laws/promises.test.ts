@@ -64,7 +64,7 @@ describe('declaring moved from 10-31 to 11-05, while the employer closes on 11-1
     expect(await lock()).toMatchObject({ moves: 1, closesAt: beijing('2021-11-06') });
   });
 
-  test('whoever submits on 11-05 is warned before and after, and so is the employer', async () => {
+  test('an applicant who submits on 11-05 is warned before and after, and so is the employer', async () => {
     rig = await openWebRig({ startAt: '2021-10-28 10:00' });
     await confirmed(MOVE);
     const early = await rig.submitted(1, { employer: MUNICIPAL });
@@ -142,7 +142,7 @@ describe('a late entry', () => {
   });
   const versionOf = async (id: string) => (await rig.story(id)).declaration.version;
 
-  test('of a draft, past the last day to post, is granted only once that is confirmed', async () => {
+  test('a draft past the last day to post is granted only once that is confirmed', async () => {
     rig = await openWebRig({ startAt: '2021-10-28 10:00' });
     const [one, other] = [await rig.drafted(1), await rig.drafted(2)];
     await rig.turnTo('2021-11-01 10:00');
@@ -152,7 +152,7 @@ describe('a late entry', () => {
     expect(done.status).toBe('SUCCEEDED');
   });
 
-  test('of a case that was not posted, too short for its notice, is granted only once that is confirmed', async () => {
+  test('a case that was not posted and is too short for its notice is granted only once that is confirmed', async () => {
     rig = await openWebRig({ startAt: '2021-11-02 10:00' });
     await rig.operate(moving('declare', '2021-10-31', '2021-11-03'));
     await rig.turnBy(120);
@@ -178,7 +178,7 @@ test('a call whose employers close a day after declaring is published only once 
   expect(done.status).toBe('SUCCEEDED');
 });
 
-test('the pages say it before the last day, after it, and to whoever looks on', async () => {
+test('the pages say it before the last day, after it, and to everybody who looks', async () => {
   rig = await openWebRig({ startAt: '2021-11-01 10:00' });
   await confirmed(moving('declare', '2021-10-31', '2021-11-05'));
   await rig.turnBy(120);

@@ -96,7 +96,7 @@ test('an employer that has not posted is told in time that 3 November is the las
   });
 });
 
-test('after a posting too late nobody is asked for the impossible: both are told what is left to do', async () => {
+test('nobody is asked for the impossible after a posting too late: both are told what is left to do', async () => {
   rig = await openRig({ startAt: '2021-10-29 09:00' });
   const id = await supported(rig, 1);
   await rig.turnTo('2021-11-04 09:30');

@@ -102,7 +102,7 @@ describe('a version that would strand somebody', () => {
     expect(await rig.machine.records.reports.since()).toEqual([]);
   });
 
-  test('of a publication and a movement at once, none leaves the other a closing that is not in force', async () => {
+  test('a publication and a movement at once leave each other no closing that is not in force', async () => {
     rig = await openWebRig({ startAt: '2021-10-11 09:00' });
     const moving = {
       act: 'move-deadline',
@@ -121,7 +121,7 @@ describe('a version that would strand somebody', () => {
     await everythingAnswers(rig, version);
   });
 
-  test('the same version again is done already', async () => {
+  test('the current version published again is done already', async () => {
     rig = await openWebRig({ startAt: '2021-10-11 09:00' });
     const city = fileWith(step('city', '2021-11-25 17:00', 3));
     for (let again = 0; again < 2; again += 1) expect((await publish(rig, city, 1)).status).toBe('SUCCEEDED');

@@ -80,7 +80,7 @@ describe('the applicants’ stage, reopened two days after its lock', () => {
     expect(restored?.actor).toEqual({ kind: 'operator', by: '示例操作员', execution });
   });
 
-  test('answers too what a grant beside that lock let run out, and leaves alone whoever is declared elsewhere', async () => {
+  test('answers too an end by a grant that ran out beside that lock, and leaves alone a person declared elsewhere', async () => {
     const [lapse] = await entriesOf(rig, id('grant ran out'), 'lapse');
     expect(lapse).toMatchObject({ actor: { by: 'grant-ran-out' }, inputs: { generation: 1 } });
     expect(await rig.standingOf(id('grant ran out'))).toBe('draft');

@@ -10,7 +10,7 @@ import { entriesOf, forwarded, lapsedOnce, lettersOf, messagesOf, supported } fr
 let rig: Rig;
 afterEach(() => rig?.stop());
 
-test('on 1 November nothing can be returned any more: the employer is told why, may still support, and nothing was written', async () => {
+test('nothing can be returned on 1 November any more: the employer is told why, may still support, and nothing was written', async () => {
   rig = await openRig({ startAt: '2021-10-29 09:00' });
   const id = await rig.submitted(1);
   await rig.turnTo('2021-11-01 10:00');
@@ -81,7 +81,7 @@ test('a return with working days ahead carries no warning, names every defect, a
   expect(await rig.standingOf(id)).toBe('supported');
 });
 
-test('after a body’s return the finished notice is kept as the call says, and the employer’s support goes on to the bodies', async () => {
+test('the finished notice is kept after a body’s return as the call says, and the employer’s support goes on to the bodies', async () => {
   rig = await openRig({ startAt: '2021-10-13 09:00' });
   const id = await supported(rig, 1);
   await forwarded(rig, id, '2021-10-13', '2021-10-21 10:00');

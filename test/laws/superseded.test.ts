@@ -99,7 +99,7 @@ test('a restart stops the old execution, and one that names a run of before is r
   expect(await rig.describe('declaration', `${id}-2`)).toMatchObject({ status: 'RUNNING' });
 });
 
-test('of two restarts that saw the same run one is carried out and the other refused', async () => {
+test('one of two restarts that saw one run is carried out and the other refused', async () => {
   const id = await rig.submitted(1);
   const act = { act: 'restart-declaration', declaration: id, expectedRun: 1 };
   const answers = await Promise.all([rig.operate(act), rig.operate(act)]);

@@ -39,7 +39,7 @@ describe('check', () => {
     expect(out[2]).toBe(`${file}：2 处问题 / 2 findings`);
   });
 
-  test('warns of days on which whoever submits cannot be finished, with line, column and the day, and ends with 0', () => {
+  test('warns of days on which a submission cannot be finished, with line, column and the day, and ends with 0', () => {
     const text = jiaxingText.replace('closes: { value: 2021-10-31', 'closes: { value: 2021-11-05');
     const file = fileOf('late.yaml', text);
     const { exit, out } = runCall(['check', file]);

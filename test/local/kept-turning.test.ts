@@ -62,7 +62,7 @@ test('nothing is said of a file that holds no instant', () => {
   expect(keptTurning(path).brokenOff()).toBeUndefined();
 });
 
-test('whoever starts again reads where the clock was to go and where it stands', () => {
+test('a person who starts again reads where the clock was to go and where it stands', () => {
   const [to, now] = [Date.parse('2021-11-20T00:00:00Z'), Date.parse('2021-10-31T16:00:40Z')];
   const { zh, en } = sayBrokenOff(to, now);
   for (const each of [zh, en]) {

@@ -79,7 +79,7 @@ test('publishing a call is one act', async () => {
   expect(await rig.states('operations', 'publish')).toEqual([...ACT, 'Done']);
 });
 
-test('the same text published again is done, and another under the same version is refused', async () => {
+test('a text published again is done, and another under its version is refused', async () => {
   const rig = await open('2021-10-11 09:00');
   const file = readFileSync(new URL('../../calls/jiaxing-it-2021.yaml', import.meta.url), 'utf8');
   const before = await rig.machine.records.stages.of(CALL.id);

@@ -81,7 +81,7 @@ test('an altered link, and what belongs to somebody else, say nothing of any dec
   await stage.look(page, 'wrong-local');
 });
 
-test('who got a link by mistake reports it, and the operators send another one', async () => {
+test('a person who got a link by mistake reports it, and the operators send another one', async () => {
   await prepare(applicant, stage, sampleApplicant('戊'));
   await submit(applicant);
   await openLetter(employer, stage, 'employer-5');
@@ -106,7 +106,7 @@ test('who got a link by mistake reports it, and the operators send another one',
   expect(await heading(employer)).toBe('待办的申报');
 });
 
-test('who submits after the deadline is told so, by which clause, and what became of his declaration', async () => {
+test('an applicant who submits after the deadline is told so, by which clause, and what became of the declaration', async () => {
   const late = await stage.person();
   const status = await prepare(late, stage, sampleApplicant('丁'));
   const clock = await stage.person();

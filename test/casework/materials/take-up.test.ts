@@ -105,7 +105,7 @@ async function layOne(id: string, file: Files[number]): Promise<Files> {
   return [{ ...file, version: (await rig.machine.needs.materials.latest(key, 100))?.version ?? '' }];
 }
 
-test('what a correction submits is kept, too, beside what was submitted before', async () => {
+test('a correction’s files are kept beside those of the submission before', async () => {
   const { id, files } = await filed(1);
   taken(await rig.submit(id));
   await rig.settle();
@@ -136,7 +136,7 @@ test('a correction that was submitted and supported before its driver looked is 
   for (const file of corrected) await expect(discard(id, file)).rejects.toMatchObject(LOCKED);
 });
 
-test('while nothing new is submitted it is not set again, however often the ladder is asked', async () => {
+test('nothing is set again while nothing new is submitted, however often the ladder is asked', async () => {
   const { id, files } = await filed(1);
   taken(await rig.submit(id));
   await rig.turnTo('2021-10-20 12:00');

@@ -33,7 +33,7 @@ async function addressNow(rig: Rig, audience = EMPLOYERS): Promise<string> {
 }
 
 describe('a letter ends with where its reader goes on', () => {
-  test('the applicant at his declaration, a reviewer by his desk’s link', async () => {
+  test('sends the applicant to the declaration, and a reviewer to the desk’s link', async () => {
     const rig = await open('2021-10-11 09:00');
     const id = await rig.submitted(1);
     const { email = '' } = rig.applicant(1).draft.identity ?? {};
@@ -44,7 +44,7 @@ describe('a letter ends with where its reader goes on', () => {
     expect(await rig.machine.needs.keys.readLink(token)).toBe((await present(rig))?.id);
   });
 
-  test('by the same link for every case of a desk and every reminder, and by another for another desk', async () => {
+  test('has one link for every case of a desk and every reminder, and another for another desk', async () => {
     const rig = await open('2021-10-11 09:00');
     const [one, other] = [await rig.submitted(1), await rig.submitted(2)];
     await rig.turnTo('2021-10-14 08:00');
@@ -58,7 +58,7 @@ describe('a letter ends with where its reader goes on', () => {
     expect(await addressNow(rig, `body:${POINT}`)).not.toBe(await addressNow(rig));
   });
 
-  test('the superior by a link of his own, while the contact’s still opens', async () => {
+  test('sends the superior to another link, while the contact’s still opens', async () => {
     const rig = await open('2021-10-11 09:00');
     const id = await rig.submitted(1);
     await rig.turnTo('2021-10-15 12:00');
@@ -69,7 +69,7 @@ describe('a letter ends with where its reader goes on', () => {
     expect((await present(rig))?.revokedAt).toBeUndefined();
   });
 
-  test('also where it only tells of what was decided, and not once the call has closed for good', async () => {
+  test('has the link where it only tells of a decision, and not once the call has closed for good', async () => {
     const rig = await open('2021-10-11 09:00');
     const [withdrawn, late] = [await rig.submitted(1), await supported(rig, 2)];
     taken(await rig.withdraw(withdrawn));
@@ -148,7 +148,7 @@ async function histories(rig: Rig, machine: MachineName): Promise<unknown[]> {
 describe('no token is found', () => {
   afterEach(() => vi.restoreAllMocks());
 
-  test('in any item of the table, any execution or anything that was printed: only in letters', async () => {
+  test('in any item of the table, any execution or anything printed: only in letters', async () => {
     const printed: unknown[] = [];
     for (const stream of [process.stdout, process.stderr])
       vi.spyOn(stream, 'write').mockImplementation((text) => printed.push(text) > 0);
@@ -185,7 +185,7 @@ describe('no token is found', () => {
     expect(marks.filter((mark) => kept.includes(mark))).toEqual([]);
   });
 
-  test('and no link’s id outside its own record and its desk', async () => {
+  test('and a link’s id stands nowhere but in its own record and its desk', async () => {
     const rig = await open('2021-10-11 09:00');
     const id = await rig.submitted(1);
     await rig.operate({ act: 'reissue-link', declaration: id, expectedRound: 1 });

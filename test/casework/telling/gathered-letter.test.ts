@@ -115,7 +115,7 @@ test('a letter that only tells names whom, and says of each case where it stands
   expect(both.body.match(/现在 now/g)).toHaveLength(2);
 });
 
-test('what a letter tells besides is said in both languages, and each once', async () => {
+test('everything that a letter tells besides is said once, in both languages', async () => {
   const timeline = [
     entryOf('support', 'forwarded', 5, '2021-10-20 09:00'),
     entryOf('support', 'forwarded', 6, '2021-10-20 09:30'),

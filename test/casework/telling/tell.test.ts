@@ -148,7 +148,7 @@ test('a covered occasion is kept, never sent, and its words stand in the letter 
   expect(asked?.body).toContain(`又：申报${id}已审核同意。`);
 });
 
-test('of two that tell at once, each letter is sent by one', async () => {
+test('each letter is sent by one of two processes that tell at once', async () => {
   const { rig, post } = await open({ mute: true });
   const id = await rig.submitted(1);
   const subject = await storyCaseOf(rig.machine.needs, id);
@@ -160,7 +160,7 @@ test('of two that tell at once, each letter is sent by one', async () => {
   );
 });
 
-test('what another told meanwhile does not swallow the letter that was to cover it', async () => {
+test('a message that another process told meanwhile does not swallow the letter that was to cover it', async () => {
   const { rig, post } = await open({ mute: true });
   const id = await rig.submitted(1);
   taken(await rig.withdraw(id));

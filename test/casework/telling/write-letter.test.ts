@@ -68,7 +68,7 @@ test.each([
   },
 );
 
-test('of many that would send a mailbox’s letter at once, one does', async () => {
+test('one of many processes sends a mailbox’s letter', async () => {
   const { rig, post } = await open();
   const mailbox = await waiting(rig);
   rig.sleepTo('2021-10-12 10:30');
@@ -91,7 +91,7 @@ test('a letter that could not be handed over five times has failed with all that
   expect(toContact(post)[1]?.body).toContain(id);
 });
 
-test('what waits when a desk gets another holder is told to the successor, by the new link', async () => {
+test('the successor is told of what waits when a desk gets another holder, by the new link', async () => {
   const { rig, post } = await open();
   const mailbox = await waiting(rig);
   const before = await rig.machine.records.links.ofDesk(rig.call.id, `employer:${COUNTY.code}`);

@@ -39,7 +39,7 @@ test('signing in says the same', async () => {
   expect((await ask('/sign-in', {})).statusCode).toBe(503);
 });
 
-test('who shows no token is served all the same', async () => {
+test('serves a person who shows no token', async () => {
   expect((await ask('/', {})).statusCode).toBe(200);
   expect((await ask('/', { cookies: [`${SESSION_COOKIE}=nonsense`] })).statusCode).toBe(200);
   expect((await ask('/api/v1/calls', {})).statusCode).toBe(200);

@@ -134,7 +134,7 @@ describe('signing in', () => {
 });
 
 describe('nobody is signed in', () => {
-  test('in a browser that did not ask: who sends his own code to another gets nothing', async () => {
+  test('in a browser that did not ask: a person who sends an own code to another browser gains nothing', async () => {
     const { callback } = await atTheIssuer();
     await expectNobody(await get(callback.href));
   });

@@ -60,7 +60,7 @@ test.each([
   });
 });
 
-test('whatever is typed, names each defect at a field of the form', () => {
+test('names each defect at a field of the form, whatever is typed', () => {
   const fields = [...draftFields(jiaxing).keys()];
   const texts = fc.record(Object.fromEntries(fields.map((at) => [at, fc.string({ unit: 'grapheme' })])));
   fc.assert(

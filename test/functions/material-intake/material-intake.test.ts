@@ -86,17 +86,17 @@ describe('at the closing', () => {
     return { ...intake, id, event };
   }
 
-  test('what arrived in time is taken in after it, while the lock is not set', async () => {
+  test('a file that arrived in time is taken in after the closing, while the lock is not set', async () => {
     const { files, id } = await toldAt('2021-11-01 00:00:20', { locked: false });
     expect(await files(id)).toHaveLength(1);
   });
 
-  test('what arrived in time is not taken in any more once the lock is set, and nothing fails', async () => {
+  test('a file that arrived in time is not taken in any more once the lock is set, and nothing fails', async () => {
     const { files, id, rig } = await toldAt('2021-11-01 09:00');
     expect([await files(id), await rig.standingOf(id)]).toEqual([[], 'lapsed']);
   });
 
-  test('what arrived at the closing is late, though the lock is not set', async () => {
+  test('a file that arrived at the closing is late, though the lock is not set', async () => {
     const { rig, begun, arrived, tell, files } = await openIntake('2021-10-31 23:59:59');
     const id = await begun();
     const { event } = await arrived(id);

@@ -59,7 +59,7 @@ test('employers and bodies are registered in one act, with who did it, why, when
   });
 });
 
-test('one that is registered is replaced only by whoever names its version, and nothing else is written beside', async () => {
+test('a registered entry is replaced only under its present version, and nothing else is written beside', async () => {
   const [employer, other] = [sample(sampleEmployers, 3), sample(sampleEmployers, 4)];
   await register({ employers: [employer] });
   const renamed = { ...employer, name: '示例改名有限公司' };
@@ -77,7 +77,7 @@ test('one that is registered is replaced only by whoever names its version, and 
   expect(await itemOf(keys.employer(employer.code))).toMatchObject({ version: 2 });
 });
 
-test('what is wrong with the file is said in words, and nothing of it is repeated', async () => {
+test('each fault of the file is said in words, and nothing of the file is repeated', async () => {
   const employer = sample(sampleEmployers, 7);
   const contact = { ...employer.contact, email: 'nobody at example', '13900009999': '示例' };
   const answer = await register({ employers: [{ ...employer, contact }, employer, employer], 示例联系人: 1 });
@@ -128,7 +128,7 @@ test('a file as an editor on Windows saves it is read', async () => {
   expect(await rig.machine.records.people.body(body.id)).toEqual(body);
 });
 
-test('what was loaded when the system was set up counts as the first version', async () => {
+test('an entry that was loaded when the system was set up counts as the first version', async () => {
   const employer = sample(sampleEmployers, 0);
   const renamed = { ...employer, name: '示例改名二号有限公司' };
   expect((await register({ employers: [renamed] })).status).toBe('FAILED');
@@ -161,7 +161,7 @@ test('an act whose task is entered again is done, and changes nothing more', asy
   });
 });
 
-test('what was laid into the file after it was registered does not count as done', async () => {
+test('an entry that was added to the file after its registration does not count as done', async () => {
   const [employer, added] = [sample(sampleEmployers, 8), sample(sampleEmployers, 10)];
   const act = registerEmployers(rig.machine.needs);
   const input = { ...SIGNED, execution: 'arn:of:three', file: lay({ employers: [employer] }) };

@@ -60,7 +60,7 @@ test('the timeline says who, why and to whom, and nothing else about the declara
   expect((await rig.support(id)).ok).toBe(true);
 });
 
-test('after escalation it is the superior’s, and at a body the body’s', async () => {
+test('the link is the superior’s after escalation, and the body’s at a body', async () => {
   const rig = await open();
   const [silent, goesOn] = [await rig.submitted(1), await supported(rig, 2)];
   await rig.turnTo('2021-10-15 12:00');
@@ -73,7 +73,7 @@ test('after escalation it is the superior’s, and at a body the body’s', asyn
   expect(await present(rig, `body:${POINT}`)).toMatchObject({ round: 2 });
 });
 
-test('it is refused to whoever saw another round, and for a declaration that no desk holds', async () => {
+test('the act is refused to an operator who saw another round, and for a declaration that no desk holds', async () => {
   const rig = await open();
   const [id, draft] = [await rig.submitted(1), await rig.drafted(2)];
   const before = await present(rig);
@@ -91,7 +91,7 @@ test('it is refused to whoever saw another round, and for a declaration that no 
   expect(await entriesOf(rig, id, 'reissue')).toEqual([]);
 });
 
-test('of two at once one is carried out, and one whose task is entered again is done', async () => {
+test('one of two acts at once is carried out, and an act whose task is entered again is done', async () => {
   const rig = await open();
   const id = await rig.submitted(1);
   const act = reissueLink(rig.machine.needs);

@@ -44,7 +44,7 @@ const present = ({ machine }: Rig, desk = EMPLOYER_DESK) => machine.records.link
 const linkIn = (rig: Rig, id: string) => lettersOf(rig, id).at(-1)?.body.split('\n').at(-1) ?? '';
 const pathOf = (address: string) => address.replace(/^https?:\/\/[^/]+/, '');
 
-test('whose contact was replaced decides nothing more, on a page from before or after, and reads nothing', async () => {
+test('a contact who was replaced decides and reads nothing more, on a page from before or after', async () => {
   const reviewing = await open();
   const { rig } = reviewing;
   const id = await rig.submitted(1);
@@ -66,7 +66,7 @@ test('whose contact was replaced decides nothing more, on a page from before or 
   expect(await rig.standingOf(id)).toBe('submitted');
 });
 
-test('his successor gets a link of his own for everything that waits, at once, and decides by it', async () => {
+test('the successor gets another link for everything that waits, at once, and decides by it', async () => {
   const reviewing = await open();
   const { rig } = reviewing;
   const [one, other] = [await rig.submitted(1), await supported(rig, 2)];
@@ -138,7 +138,7 @@ test.each<[string, Partial<Contact>, boolean]>([
   expect(await entriesOf(rig, id, 'reissue')).toHaveLength(isAnother ? 1 : 0);
 });
 
-test('only the desk of the person who was replaced: a superior’s is his own, and another employer’s is not touched', async () => {
+test('the link of the replaced person’s desk alone ends: a superior’s and another employer’s stay', async () => {
   const { rig } = await open();
   const waits = await rig.submitted(1);
   await rig.turnTo('2021-10-15 12:00');
@@ -150,7 +150,7 @@ test('only the desk of the person who was replaced: a superior’s is his own, a
   for (const id of [contact, elsewhere]) expect(await entriesOf(rig, id, 'reissue')).toEqual([]);
 });
 
-test('what waits at a desk under a late entry is told to the successor too, and decided by that link', async () => {
+test('the successor is told of a case that waits under a late entry, and decides it by that link', async () => {
   const reviewing = await open();
   const { rig } = reviewing;
   const id = await rig.submitted(1);
@@ -250,7 +250,7 @@ const LINK = {
   expiresAt: '2021-11-19T16:00:00.000Z',
 } as const;
 
-test('what was cut off after the write is told when the task is entered again, and once', async () => {
+test('an announcement that was cut off after the write is told when the task is entered again, and once', async () => {
   const { rig } = await open();
   const { needs, records } = rig.machine;
   const id = await rig.submitted(1);
@@ -267,7 +267,7 @@ test('what was cut off after the write is told when the task is entered again, a
   expect(lettersOf(rig, id).filter(({ to }) => to === SUCCESSOR.email)).toHaveLength(1);
 });
 
-test('a link that was reported is followed by his successor’s without a further act', async () => {
+test('a link that was reported is followed by the successor’s without a further act', async () => {
   const { rig } = await open();
   const id = await rig.submitted(1);
   const before = await present(rig);

@@ -22,7 +22,7 @@ test.each([
   { call: CALL.id, stage: 'declare', generation: 1, reopening: false, cursor: { shard: 0 } },
   { by: '', reason: '', execution: 'forged', movedAt: '9999-01-01T00:00:00.000Z' },
   { task: 'tell-cases', cases: { call: CALL.id, stage: 'declare' } },
-])('an operator cannot start it himself, signed or not: %j', async (more) => {
+])('an operator’s input cannot start the task, signed or not: %j', async (more) => {
   const rig = await open();
   const told = await rig.operate({ ...more, act: 'tell-cases' }, 'forged');
   expect(told).toMatchObject({ status: 'FAILED', error: 'Refused' });

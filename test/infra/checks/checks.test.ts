@@ -77,7 +77,7 @@ test('an error that a construct notes is a finding', () => {
   expect(findings.join('\n')).toMatch(/This cannot be/);
 });
 
-test('what is acknowledged is none, and something else at the same place still is', () => {
+test('an acknowledged finding is none, and another one at its place still is', () => {
   const findings = findingsOn((stack) => {
     const role = allowEverything(stack);
     role.addToPolicy(new PolicyStatement({ actions: ['s3:PutObject'], resources: ['arn:aws:s3:::files/*'] }));

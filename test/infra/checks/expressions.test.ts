@@ -22,7 +22,7 @@ describe('Step Functions cannot run', () => {
     expect(unrunnable(source, PLACE)).toEqual([expect.stringMatching(says)]);
   });
 
-  test('what has several faults, each of which is said once', () => {
+  test('an expression with several faults has each said once', () => {
     expect(unrunnable('[outcome, outcome, $eval(other)]', PLACE)).toEqual([
       expect.stringMatching(/^The name outcome/),
       expect.stringMatching(/^There is no function \$eval/),
@@ -114,7 +114,7 @@ describe('in a definition', () => {
     expect(expressionFaults(definition).map(({ path }) => `/${path.map(String).join('/')}`)).toEqual(places);
   });
 
-  test('without states there is nothing to find', () => {
+  test('nothing is found without states', () => {
     expect(expressionFaults({})).toEqual([]);
   });
 });

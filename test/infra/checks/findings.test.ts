@@ -41,7 +41,7 @@ test.each(DEPLOYED)('nothing is found on %s', (name) => {
   expect(synthesized(name).findings).toEqual([]);
 });
 
-test('whatever somebody adds to the stacks without thought is found, all at once', () => {
+test('every careless addition to the stacks is found, all at once', () => {
   const folder = mkdtempSync(join(tmpdir(), 'zhicheng-broken-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const { app, data, workflow } = stacksOf(jiaxing, { bundles: folder, outdir: join(folder, 'cdk.out') });

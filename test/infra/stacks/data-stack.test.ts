@@ -93,7 +93,7 @@ describe.each(DEPLOYED)('in %s', (environment) => {
     expect(properties).not.toHaveProperty('ObjectLockConfiguration');
   });
 
-  test('what nobody submitted goes after a review year, and half an upload after a day', () => {
+  test('a file that nobody submitted goes after a review year, and half an upload after a day', () => {
     const rulesOf = (id: string) =>
       (one('AWS::S3::Bucket', id).properties.LifecycleConfiguration as { Rules: unknown }).Rules;
     expect(rulesOf('Materials')).toEqual([
@@ -174,7 +174,7 @@ describe.each(DEPLOYED)('in %s', (environment) => {
     for (const { id, properties } of keys) expect(properties.EnableKeyRotation, id).toBe(true);
   });
 
-  test('the data key serves whoever may use a service that keeps, through that service and this account', () => {
+  test('the data key serves every principal that may use a storing service, through that service and this account', () => {
     const own = statementsIn(synthesized(environment)).filter(
       ({ of, principal }) => of === '{DataKey}' && JSON.stringify(principal) === '{"AWS":"*"}',
     );

@@ -46,7 +46,7 @@ function besides(name: FunctionName, { trigger }: FunctionForm, partition: strin
   ];
 }
 
-test('what parses the files of strangers may reach nothing', () => {
+test('the function that parses strangers’ files may reach nothing', () => {
   expect(GRANTS.MaterialInspectionFunction).toEqual([]);
 });
 

@@ -64,7 +64,7 @@ describe.each(DEPLOYED)('in %s', (environment) => {
     expect(TracingConfig).toEqual(isTraced ? { Mode: 'Active' } : undefined);
   });
 
-  test('what an event could not be handled into is a queue, after two more tries', () => {
+  test('an event that could not be handled goes to a queue after two more tries', () => {
     const deployed = synthesized(environment);
     const withQueue = deployed
       .all('AWS::Lambda::Function')
@@ -100,7 +100,7 @@ describe.each(DEPLOYED)('in %s', (environment) => {
     expect(names.sort()).toEqual([...WEB_FUNCTIONS].sort());
   });
 
-  test('whoever invokes a function is one of its own triggers', () => {
+  test('a function is invoked by its own triggers alone', () => {
     const deployed = synthesized(environment);
     for (const { properties } of deployed.all('AWS::Lambda::Permission')) {
       const { Principal, SourceArn, FunctionName } = properties as Record<string, string>;

@@ -48,7 +48,7 @@ describe.each(DEPLOYED)('in %s', (environment) => {
     ]);
   });
 
-  test('whoever takes the erasure role on is told of to the operators', () => {
+  test('the operators are told when somebody takes on the erasure role', () => {
     expect(one('AWS::Events::Rule', 'ErasureTakenOn').properties).toMatchObject({
       State: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS',
       EventPattern: {

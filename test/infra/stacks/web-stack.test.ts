@@ -99,7 +99,7 @@ describe.each(DEPLOYED)('in %s', (environment) => {
     expect(JSON.parse(line)).toMatchObject({ route: 'Unauthorized', error: 'Unauthorized' });
   });
 
-  test('what the gateway refuses since there is too much of it is counted from the log', () => {
+  test('requests that the gateway refuses because there are too many are counted from the log', () => {
     expect(one('AWS::Logs::MetricFilter').properties).toMatchObject({
       LogGroupName: '{Accesses}',
       FilterPattern: '{ $.status = "429" }',

@@ -55,7 +55,7 @@ describe.each(DEPLOYED)('in %s', (environment) => {
     },
   );
 
-  test('what storage tells of the materials, and of nothing else, starts the intake, for up to a day', () => {
+  test('storage’s events of materials, and of nothing else, start the intake, for up to a day', () => {
     expect(one('AWS::Events::Rule', 'TellOfMaterials').properties).toMatchObject({
       State: 'ENABLED',
       EventPattern: {

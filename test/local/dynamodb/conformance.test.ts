@@ -193,12 +193,12 @@ const times = <T>(count: number, act: (index: number) => Promise<T>) =>
 const done = (outcomes: PromiseSettledResult<unknown>[]) =>
   outcomes.filter(({ status }) => status === 'fulfilled').length;
 
-test('of 500 additions at once none is lost', async () => {
+test('no addition of 500 at once is lost', async () => {
   expect(done(await times(500, () => client.send(new UpdateCommand(addOne('count')))))).toBe(500);
   expect(await read('count')).toMatchObject({ taken: 500 });
 });
 
-test('of 100 puts at once that want the item to be new one wins', async () => {
+test('one of 100 puts at once that want the item to be new wins', async () => {
   const outcomes = await times(100, (index) =>
     client.send(new PutCommand({ ...putNew('a', { index }).Put })),
   );
@@ -208,7 +208,7 @@ test('of 100 puts at once that want the item to be new one wins', async () => {
 });
 
 // AWS would refuse some of these with TransactionConflict before the seats are gone: see the front.
-test('of 200 transactions at once for 50 seats 50 are done', async () => {
+test('50 of 200 transactions at once for 50 seats are done', async () => {
   await put('seats', { taken: 0 });
   const seat = { ...addOne('seats', 'taken < :most'), ExpressionAttributeValues: { ':one': 1, ':most': 50 } };
   const outcomes = await times(200, (index) => transact([{ Update: seat }, putNew(`holder-${index}`)]));

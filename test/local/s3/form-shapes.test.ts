@@ -22,7 +22,7 @@ test.each(shapes)('a form %s is refused, and nothing is kept', async (_name, sha
   expect(events).toEqual([]);
 });
 
-test('what stands behind the file is not read: the file lands where the policy says', async () => {
+test('nothing behind the file is read: the file lands where the policy says', async () => {
   const { client } = await rig();
   const form = await signedForm(client);
   const behind: Part[] = [

@@ -27,7 +27,7 @@ async function serveApart(path: string) {
   return { served, client: clientOf(line.toString().trim()) };
 }
 
-test('what was created before kill -9 fires after it, late, and also what was under way', async () => {
+test('a schedule created before kill -9 fires after it, late, and also one that was under way', async () => {
   const path = join(folder, 'scheduler.db');
   const { served, client } = await serveApart(path);
   const names = Array.from({ length: 20 }, (_, index) => `lock-${index}`);

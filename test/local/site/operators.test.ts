@@ -154,7 +154,7 @@ test('an act whose cases are still to be told is in force and not done, and is s
   }
 });
 
-test('by the wall’s clock the page looks again by itself until the act has ended', async () => {
+test('the page looks again by itself under the wall’s clock until the act has ended', async () => {
   const other = await openSiteRig({ startAt: '2021-10-11 09:00', byWall: true });
   try {
     const input = await sampleOf('move-deadline', 'input', other);
@@ -187,7 +187,7 @@ test('says how it went in one language, and instants by the call’s clock', asy
   expect(said).not.toContain('Something changed');
 });
 
-test.each([1, 2])('what it proposes to register is laid into the bucket and registered: run %i', async () => {
+test.each([1, 2])('every proposed registration is laid into the bucket and registered: run %i', async () => {
   const [input, fileText] = [
     await sampleOf('register-employers'),
     await sampleOf('register-employers', 'file'),
@@ -221,7 +221,7 @@ test.each([1, 2])(
   },
 );
 
-test('what is wrong with a file is said beside it, and what was typed stands there again', async () => {
+test('each fault of a file is said beside it, and the typed text stands there again', async () => {
   const fileText = '{"employers": [{"name": "示例</textarea>"}]}';
   const { status, text } = await started('register-employers', await sampleOf('register-employers'), {
     fileText,
@@ -237,7 +237,7 @@ test('a file is laid nowhere but among the registrations and the days off', asyn
   expect(await rig.machine.needs.materials.latest('materials/2021-0000-0000/one', 10)).toBeUndefined();
 });
 
-test('what an operator did stands in the timeline, with who and why', async () => {
+test('an operator’s act stands in the timeline, with who and why', async () => {
   const stories = await Promise.all(ids.map((id) => rig.story(id)));
   const acts = stories.flatMap(({ timeline }) => timeline.filter(({ actor }) => actor.kind === 'operator'));
   expect(acts.map(({ move }) => move)).toEqual(expect.arrayContaining(['grant', 'reissue', 'restart']));

@@ -17,7 +17,7 @@ function copied(into: string): void {
   symlinkSync(resolve('node_modules'), join(into, 'node_modules'));
 }
 
-test('a start that finds another calls/calendar.json publishes it, says what moved, and tells whoever was told otherwise', async () => {
+test('a start that finds another calls/calendar.json publishes it, says what moved, and tells everybody who was told otherwise', async () => {
   const [copy, folder] = ['copy', 'data'].map((name) => mkdtempSync(join(tmpdir(), `zhicheng-${name}-`)));
   if (copy === undefined || folder === undefined) throw new Error('No folders');
   onTestFinished(() => {

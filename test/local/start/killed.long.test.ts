@@ -68,7 +68,7 @@ async function runningAt(origin: string, id: string): Promise<string[]> {
   return rows.map((row) => row.replace(/<[^>]*>/g, ' '));
 }
 
-test('what was acknowledged outlives kill -9 at random moments, and the executions go on', async () => {
+test('every acknowledged act outlives kill -9 at random moments, and the executions go on', async () => {
   const DATA_DIR = mkdtempSync(join(tmpdir(), 'zhicheng-killed-'));
   onTestFinished(() => rmSync(DATA_DIR, { recursive: true, force: true }));
   const environment = { DATA_DIR, PORT: String(await freePort()), CLOCK: 'turned' };

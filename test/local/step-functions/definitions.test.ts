@@ -14,7 +14,7 @@ function one(state: object): object {
   return { StartAt: 'A', States: { A: state } };
 }
 
-describe('what the local endpoint does not run, and what is wrong, is refused at creation with state and field', () => {
+describe('a definition that the local endpoint does not run, or that is wrong, is refused at creation with state and field', () => {
   it.each<[string, object, RegExp]>([
     ['JSONPath', { QueryLanguage: 'JSONPath', ...one(end) }, /JSONata.*at \/QueryLanguage/],
     ['JSONPath in one state', one({ ...end, QueryLanguage: 'JSONPath' }), /at \/States\/A\/QueryLanguage/],

@@ -112,7 +112,7 @@ describe('which errors a wildcard takes', () => {
     ['States.TaskFailed', 'FAILED'],
     ['States.Timeout', 'SUCCEEDED'],
     ['States.ALL', 'SUCCEEDED'],
-  ])('after a timeout, a Catch of %s leaves the execution %s', async (wildcard, status) => {
+  ])('a Catch of %s after a timeout leaves the execution %s', async (wildcard, status) => {
     const setting = await open({ functions: { slow } });
     const Catch = [{ ErrorEquals: [wildcard], Next: 'Missed' }];
     const machine = await setting.create(calling('slow', { TimeoutSeconds: 10, Catch }));

@@ -55,7 +55,7 @@ test('the last millisecond is in time; one later everything that changes is late
   }
 });
 
-test('after the closing and after the lock an answer given once is given again, and another body refused', async () => {
+test('an answer given once is given again after the closing and after the lock, and another body is refused', async () => {
   const headers = { 'idempotency-key': 'once' };
   const check = async () => {
     expect((await refused(rig, () => submission(rig, 2, early.path, { headers }))).json.standing).toBe(

@@ -41,7 +41,7 @@ const spellings = (id: string): string[] => [
 ];
 
 describe('an address', () => {
-  test('in any spelling shows a declaration to nobody but its owner, and breaks nothing', async () => {
+  test('shows a declaration to nobody but its owner in any spelling, and breaks nothing', async () => {
     for (const target of spellings(own.id)) {
       const foreign = await say(rig, await lines(rig, OTHER, 'GET', target));
       expect([target, [400, 404].includes(foreign.status)]).toEqual([target, true]);
@@ -65,7 +65,7 @@ describe('an address', () => {
   );
 });
 
-test('what begins with two slashes is no address of the API: its refusal is a page', async () => {
+test('an address that begins with two slashes is none of the API: its refusal is a page', async () => {
   const { status, headers } = await say(rig, await lines(rig, OWNER, 'GET', '//api/v1/%ZZ'));
   expect(status).toBe(400);
   expect(headers).toContain('content-type: text/html');

@@ -24,7 +24,7 @@ async function changed(nth: number, body: unknown) {
   return own;
 }
 
-describe('what a submission lacks', () => {
+describe('everything that a submission lacks', () => {
   const WRONG = {
     identity: { number: '990000198001010011', phone: '12345', email: 'nobody' },
     employer: '91330402MA20000861',
@@ -127,7 +127,7 @@ describe('the Idempotency-Key of a submission', () => {
       expect([status, json.because]).toEqual([422, 'key-reused']);
   });
 
-  test('is one person’s: another’s same key is his own', async () => {
+  test('is one person’s: another person’s key of that text is another key', async () => {
     const own = await filledIn(rig, 3);
     const answer = await submission(rig, 3, own.path, { headers: { 'idempotency-key': 'once' } });
     expect([answer.status, answer.json.declaration]).toEqual([200, own.id]);

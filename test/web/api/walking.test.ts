@@ -56,7 +56,7 @@ test('a declaration is begun, filled in, given its files, submitted and explaine
   expect(timeline.json.timeline.map(({ move }: { move: string }) => move)).toContain('submit');
 });
 
-test('what a call names comes in the reader’s language, and what is committed to in Chinese', async () => {
+test('a call’s names come in the reader’s language, and the commitment in Chinese', async () => {
   const ask = async (language: string) => {
     const headers = { 'accept-language': language };
     return (await rig.api(undefined, 'GET', `/calls/${rig.call.id}`, { headers })).json;

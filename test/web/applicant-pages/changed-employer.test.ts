@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => rig?.stop());
 
-test('what has ended names the employer that it was submitted to, not one that was only written into the draft', async () => {
+test('a declaration that has ended names the employer that it was submitted to, not one that was only written into the draft', async () => {
   const { browser, path, id } = await filledIn(rig, 0);
   taken(await rig.submit(id));
   taken(await rig.giveBack(id));

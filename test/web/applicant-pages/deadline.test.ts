@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(async () => rig?.stop());
 
-test('after the deadline nothing is saved or submitted, what was typed is kept, and the page says why', async () => {
+test('nothing is saved or submitted after the deadline, what was typed is kept, and the page says why', async () => {
   const { browser, path, id } = await filledIn(rig, 0);
   const draft = `${path}/draft`;
   const page = await browser.get(draft);
@@ -41,7 +41,7 @@ test('after the deadline nothing is saved or submitted, what was typed is kept, 
   expect((await browser.get(draft)).text).toContain('所填内容');
 });
 
-test('once it has lapsed, a page that was left open is told by which clause, and shows what was typed', async () => {
+test('a page that was left open is told by which clause its declaration lapsed, and shows what was typed', async () => {
   const { browser, path, id, draft: own } = lapsing;
   const draft = `${path}/draft`;
   await rig.turnTo('2021-11-01 09:00');

@@ -160,7 +160,7 @@ describe('what the page carries', () => {
   });
 });
 
-test('who signed in for a waiting page is told to go back to it', async () => {
+test('a person who signed in for a waiting page is told to go back to it', async () => {
   expect((await openBrowser(rig).get('/sign-in/done')).location).toBe('/sign-in?back=%2Fsign-in%2Fdone');
   const done = await openBrowser(rig, 0).get('/sign-in/done');
   expect([done.status, done.text]).toEqual([200, expect.stringContaining('回到刚才的页面')]);
@@ -169,8 +169,11 @@ test('who signed in for a waiting page is told to go back to it', async () => {
 test.each([
   ['changes', '刚才的修改没有保存'],
   ['act', '刚才的操作没有完成'],
-])('what could not be carried is said to be lost, by a word in the address alone: %s', async (word, said) => {
-  const { browser, path } = await filledIn(rig, 3);
-  expect((await browser.get(`${path}/draft?expired=${word}`)).text).toContain(said);
-  expect((await browser.get(`${path}/draft`)).text).not.toContain('登录已过期');
-});
+])(
+  'a text that could not be carried is said to be lost, by a word in the address alone: %s',
+  async (word, said) => {
+    const { browser, path } = await filledIn(rig, 3);
+    expect((await browser.get(`${path}/draft?expired=${word}`)).text).toContain(said);
+    expect((await browser.get(`${path}/draft`)).text).not.toContain('登录已过期');
+  },
+);

@@ -13,7 +13,7 @@ async function opened(startAt: string, audience = EMPLOYER_DESK): Promise<Review
 }
 
 describe('a decision', () => {
-  test('is taken once, by who states himself, and a second one is told by what and when', async () => {
+  test('is taken once, with the name that is stated, and a second one is told by what and when', async () => {
     const { rig, desk, act, post, formOf, get } = await opened('2021-10-11 09:00');
     const id = await rig.submitted(1);
     const page = `${desk}/declarations/${id}`;

@@ -92,7 +92,7 @@ test('every route that there is has a place in this test', () => {
   expect(routes.length).toBeGreaterThanOrEqual(8);
 });
 
-test('who looks at it is let in by each of them', async () => {
+test('every reviewer who may look at it is let in by each of them', async () => {
   const [id = '', upload = ''] = [ids['with the employer'], uploads['with the employer']];
   for (const route of routes) {
     const address = addressOf(route, await reviewing.deskOf(EMPLOYER_DESK), id, { ...PARTS, upload });
@@ -102,7 +102,7 @@ test('who looks at it is let in by each of them', async () => {
   }
 });
 
-describe('of what is not his a reviewer is told exactly what he is told of nothing', () => {
+describe('a reviewer is told of another’s declaration exactly what is told of none', () => {
   test.each(CASES)('%s, by the link of %s under %s', async (which, audience, under) => {
     const { keys } = reviewing.rig.machine.needs;
     const link =
@@ -127,7 +127,7 @@ describe('of what is not his a reviewer is told exactly what he is told of nothi
   });
 });
 
-test('a superior reads what was handed to him, also after his decision, and nothing else of his employer', async () => {
+test('a superior reads what was handed over, also after the decision, and nothing else of the employer', async () => {
   const { rig } = reviewing;
   const id = ids['with the employer'] ?? '';
   await rig.turnTo('2021-10-25 12:00');

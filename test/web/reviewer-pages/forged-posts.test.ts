@@ -29,7 +29,7 @@ async function refusedAsForeign(send: () => ReturnType<Reviewing['post']>) {
 const encoded = (fields: readonly (readonly [string, string])[]) =>
   new URLSearchParams(fields.map(([name, value]): [string, string] => [name, value])).toString();
 
-describe('from another site nothing is decided, though the form were copied', () => {
+describe('nothing is decided from another site, though the form were copied', () => {
   test.each<[string, Record<string, string | undefined>]>([
     ['says its origin alone', { origin: 'https://elsewhere.example', 'sec-fetch-site': undefined }],
     ['says that it is another site alone', { origin: undefined, 'sec-fetch-site': 'cross-site' }],
@@ -139,11 +139,11 @@ describe('a seal opens only the form that it was put into', () => {
   });
 });
 
-test('of all of these nothing was written', async () => {
+test('nothing was written by any of these', async () => {
   expect(await reviewing.snapshot()).toEqual(before);
 });
 
-test('whose turn it is not decides nothing, though his form were sealed for what stands there now', async () => {
+test('a desk whose turn it is not decides nothing, though its form were sealed for what stands there now', async () => {
   const { rig } = reviewing;
   await rig.turnTo('2021-10-15 11:00');
   const { declaration } = await rig.story(id);

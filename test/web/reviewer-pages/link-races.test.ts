@@ -97,7 +97,7 @@ describe.each(ACTS)('%s', (act, waiting, fields) => {
   });
 });
 
-test('of a revocation and many decisions at once, only what was written before it stands', async () => {
+test('only a decision that was written before a revocation at its moment stands', async () => {
   const { machine } = reviewing.rig;
   const ids = [];
   for (let count = 0; count < 6; count += 1) ids.push(await reviewing.rig.submitted(++nth, own));

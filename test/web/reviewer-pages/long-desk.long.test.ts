@@ -77,14 +77,14 @@ test('a desk of 251 cases lists each once over its pages, and gives 251 as their
   expect(await listed()).toEqual({ numbers: ['251', '251', '251'], ids, pages: 3 });
 });
 
-test('what is no page’s number is the first, and one past the end the last', async () => {
+test('a text that is no page’s number means the first, and one past the end the last', async () => {
   const desk = await reviewing.deskOf(EMPLOYER_DESK);
   const at = async (page: string) => readingOf(await reviewing.get(`${desk}?page=${page}`));
   for (const page of ['0']) expect(await at(page)).toContain('第 1 页，共 3 页');
   for (const page of ['999999']) expect(await at(page)).toContain('第 3 页，共 3 页');
 });
 
-test('while the index lags, what has left the desk is not shown and nothing is shown twice; then each once again', async () => {
+test('a case that has left the desk is not shown while the index lags, and nothing is shown twice; then each once again', async () => {
   const { rig } = reviewing;
   const lag = await front.lagIndexes(1000);
   const gone = ids.slice(1, 3);

@@ -86,7 +86,7 @@ describe('the address of a declaration opens nothing', () => {
     }
   });
 
-  test('and of all of these nothing was written', async () => {
+  test('and nothing was written by any of these', async () => {
     expect(await reviewing.snapshot()).toEqual(before);
   });
 });
@@ -122,7 +122,7 @@ test('a token that no key has signed is answered without asking the records: its
     }
 });
 
-test('of a stopped link nothing is told that was not told of it before', async () => {
+test('nothing is told of a stopped link that was not told of it before', async () => {
   const { rig, get } = reviewing;
   const link = await reviewing.linkOf(EMPLOYER_DESK);
   await rig.machine.records.links.revoke(link, 'reissued', rig.machine.needs.now());

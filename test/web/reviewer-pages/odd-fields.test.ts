@@ -157,6 +157,6 @@ describe('an objection’s number', () => {
   });
 });
 
-test('of all of these nothing was written', async () => {
+test('nothing was written by any of these', async () => {
   expect(await reviewing.snapshot()).toEqual(before);
 });

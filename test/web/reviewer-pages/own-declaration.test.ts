@@ -17,7 +17,7 @@ const asRegistered = ({ phone = '', email = '' }: NonNullable<Draft['identity']>
   { ...COUNTY.contact, email: email.toUpperCase() },
 ];
 
-test('who is registered as his employer’s contact or superior submits nothing to himself', async () => {
+test('a person registered as the employer’s contact or superior submits nothing to their own desk', async () => {
   reviewing = await openReviewing({ startAt: '2021-10-11 09:00' });
   const { rig } = reviewing;
   const id = await rig.drafted(1);
@@ -31,7 +31,7 @@ test('who is registered as his employer’s contact or superior submits nothing 
   expect(await rig.standingOf(id)).toBe('draft');
 });
 
-test('who becomes the contact after he submitted decides nothing of his own, on a page from before or after', async () => {
+test('an applicant who becomes the contact after submitting decides nothing of their own, on a page from before or after', async () => {
   reviewing = await openReviewing({ startAt: '2021-10-11 09:00' });
   const { rig } = reviewing;
   const [id, other] = [await rig.submitted(1), await rig.submitted(2)];
@@ -55,7 +55,7 @@ test('who becomes the contact after he submitted decides nothing of his own, on 
   expect((await reviewing.act(superior, 'decision', { decision: 'support' })).statusCode).toBe(303);
 });
 
-test('who sits at the desk of a body decides nothing of his own there', async () => {
+test('an applicant who sits at the desk of a body decides nothing of their own there', async () => {
   reviewing = await openReviewing({ startAt: '2021-10-11 09:00' });
   const { rig } = reviewing;
   const id = await supported(rig, 1);
@@ -99,7 +99,7 @@ test('a telephone is the contact’s however it is typed', async () => {
   }
 });
 
-test('who is called as the applicant is states to be another person, which is recorded and reported', async () => {
+test('a reviewer with the applicant’s name states to be another person, which is recorded and reported', async () => {
   reviewing = await openReviewing({ startAt: '2021-10-11 09:00' });
   const { rig } = reviewing;
   const { name = '' } = rig.applicant(1).draft.identity ?? {};

@@ -91,12 +91,12 @@ describe('the applicant’s session', () => {
     }
   });
 
-  test('adds nothing to another employer’s link, and takes nothing from his own employer’s', async () => {
+  test('adds nothing to another employer’s link, and takes nothing from the own employer’s', async () => {
     for (const token of [links.other, links.own])
       expect(await asked(token, { cookie: session, bearer: session })).toEqual(await asked(token, {}));
   });
 
-  test('seals no form of a reviewer: his own forms’ seals decide nothing', async () => {
+  test('seals no form of a reviewer: the seals of the applicant’s forms decide nothing', async () => {
     const page = await ask(declarationPages(rig.machine.needs), 'GET', `/declarations/${id}`, {
       cookie: session,
     });

@@ -22,7 +22,7 @@ function defectsOf(input: unknown): string[] {
   return defects.map(({ at, because }) => `${at} ${because}`).sort();
 }
 
-describe('what an operator types into the console', () => {
+describe('the input that an operator types into the console', () => {
   test.each([
     ['publishes a call', { act: 'publish-call', ...SIGNED, file: 'id: x', expectedVersion: 0 }],
     ['moves a deadline', MOVE],

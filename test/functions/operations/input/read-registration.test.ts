@@ -33,7 +33,7 @@ test('employers and bodies are read, some of them anew', () => {
   expect(read(file)).toEqual({ ok: true, value: file });
 });
 
-test('what was typed is read in normal forms', () => {
+test('typed values are read in normal forms', () => {
   const typed = {
     ...EMPLOYER,
     code: ' ９１990000ma990001x2 ',
@@ -128,7 +128,7 @@ test('a field that the form does not know is told by its place: its name may nam
   });
 });
 
-test('of thousands of such fields each is told by its own place', () => {
+test('each of thousands of such fields is told by its own place', () => {
   const fields = Object.fromEntries(Array.from({ length: 20_000 }, (_, nth) => [`k${nth}`, 0]));
   const answer = read({ employers: [{ ...EMPLOYER, ...fields }] });
   const { defects = [] } = answer.ok ? {} : answer.refusal;
