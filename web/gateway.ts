@@ -1,4 +1,5 @@
 import { RecordsUnavailable } from '../adapters/records/store/store.ts';
+import { REFUSAL_STATUS } from '../casework/refusal-status.ts';
 import { WRITE_TIMEOUT_SECONDS } from '../domain/call/windows.ts';
 import { type Instant, instantOf } from '../domain/values/instant.ts';
 import type { Tried } from '../domain/wording/say-fault.ts';
@@ -74,8 +75,8 @@ export type Fault = 'body-too-large' | 'malformed-path' | 'busy' | 'broken';
 
 /** The status of each fault. */
 export const FAULT_STATUSES: Readonly<Record<Fault, number>> = {
-  'malformed-path': 400,
-  'body-too-large': 413,
+  'malformed-path': REFUSAL_STATUS['malformed-path'],
+  'body-too-large': REFUSAL_STATUS['body-too-large'],
   broken: 500,
   busy: 503,
 };

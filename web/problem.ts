@@ -1,3 +1,4 @@
+import { REFUSAL_STATUS } from '../casework/refusal-status.ts';
 import type { BecauseOfRequest } from '../domain/values/because.ts';
 import type { Defect } from '../domain/values/defect.ts';
 import { type Language, type Said, said } from '../domain/values/said.ts';
@@ -14,38 +15,6 @@ import {
   type WebRequest,
 } from './gateway.ts';
 import { languageOf } from './language.ts';
-
-/** The status of each refusal; what is not here is a conflict with how things stand: 409. */
-const STATUSES: Readonly<Record<string, number>> = {
-  ...FAULT_STATUSES,
-  'not-json': 400,
-  'idempotency-key-missing': 400,
-  'if-match-malformed': 400,
-  'not-signed-in': 401,
-  'foreign-request': 403,
-  'stage-not-open': 403,
-  'stage-closed': 403,
-  lapsed: 403,
-  'refused-by-lock': 403,
-  'grant-ran-out': 403,
-  'grant-used': 403,
-  'no-such-path': 404,
-  'no-such-call': 404,
-  'no-such-declaration': 404,
-  'no-such-employer': 404,
-  'no-such-material': 404,
-  'no-such-method': 405,
-  stale: 412,
-  'if-match-unmatched': 412,
-  'wrong-content-type': 415,
-  malformed: 422,
-  incomplete: 422,
-  'file-refused': 422,
-  'key-reused': 422,
-  'if-match-missing': 428,
-  'if-match-any': 428,
-  'in-time-but-unrecorded': 503,
-};
 
 /** What the API refuses besides acts. */
 export const REQUEST_REFUSALS: Sentences<BecauseOfRequest> = {
@@ -103,15 +72,15 @@ export const REQUEST_REFUSALS: Sentences<BecauseOfRequest> = {
  * reader's language. Instants are said in the zone, if one is given.
  */
 export function problem(request: Reader, refusal: RequestRefusal, zone?: string): WebAnswer {
-  return document(request, refusal, sayRefusal(refusal, zone, REQUEST_REFUSALS));
+  const detail = sayRefusal(refusal, zone, REQUEST_REFUSALS);
+  return document(request, refusal, REFUSAL_STATUS[refusal.because], detail);
 }
 
 type Reader = Pick<WebRequest, 'cookies' | 'headers'>;
 type Stated = Omit<RequestRefusal, 'because'> & { readonly because: RequestRefusal['because'] | OwnFault };
 
-function document(request: Reader, refusal: Stated, detail: Said): WebAnswer {
+function document(request: Reader, refusal: Stated, status: number, detail: Said): WebAnswer {
   const language = languageOf(request);
-  const status = STATUSES[refusal.because] ?? 409;
   const body = {
     type: `urn:zhicheng:refusal:${refusal.because}`,
     title: TITLES[language],
@@ -150,5 +119,5 @@ export function defectIn(language: Language, defect: Defect) {
 /** What behindGateway says for a path of the API. */
 export function problemOfFault(request: WebRequest, fault: Fault): WebAnswer {
   if (fault !== 'busy' && fault !== 'broken') return problem(request, { because: fault });
-  return document(request, { because: fault }, sayFault(fault, triedBy(request)));
+  return document(request, { because: fault }, FAULT_STATUSES[fault], sayFault(fault, triedBy(request)));
 }

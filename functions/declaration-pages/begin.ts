@@ -8,6 +8,7 @@ import { refusalPage } from '../../pages/applicant/refusal-page.ts';
 import { pageAnswer } from '../../web/answer.ts';
 import { pageForeignForm, pageNotFound } from '../../web/fault.ts';
 import { seeOther, type WebAnswer } from '../../web/gateway.ts';
+import { refusalHead } from '../../web/refusal-head.ts';
 import type { Route } from '../../web/routing.ts';
 import { isOwnForm } from '../../web/session.ts';
 import { signedIn, toSignIn, type Visit, visitOf } from '../../web/visit.ts';
@@ -45,7 +46,7 @@ async function begin(needs: ApplicantNeeds, visit: Visit): Promise<WebAnswer> {
     clause: begun.refusal.clause,
     back: `/calls/${call}`,
   });
-  return pageAnswer({ ...viewer, path: `/calls/${call}` }, content, { status: 409 });
+  return pageAnswer({ ...viewer, path: `/calls/${call}` }, content, refusalHead(begun.refusal));
 }
 
 /** Seals the form that begins another declaration, if the call admits one. */

@@ -136,10 +136,3 @@ export function keyOf(form: URLSearchParams): string {
   const key = form.get('key') ?? '';
   return /^[0-9a-f-]{36}$/.test(key) ? key : randomUUID();
 }
-
-/**
- * The status of a refused post: 422 if its content must be corrected, 409 if the declaration does not admit it now.
- */
-export function statusOf({ because }: { because: string }): number {
-  return because === 'malformed' || because === 'incomplete' || because === 'file-refused' ? 422 : 409;
-}

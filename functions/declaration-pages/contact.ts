@@ -13,8 +13,9 @@ import { contactPage } from '../../pages/applicant/contact-page.ts';
 import { refusalPage } from '../../pages/applicant/refusal-page.ts';
 import { pageAnswer } from '../../web/answer.ts';
 import { seeOther, type WebAnswer } from '../../web/gateway.ts';
+import { refusalHead } from '../../web/refusal-head.ts';
 import type { Route } from '../../web/routing.ts';
-import { type CaseVisit, keyOf, ownPage, ownPost, type PostVisit, pathOf, statusOf } from './case-visit.ts';
+import { type CaseVisit, keyOf, ownPage, ownPost, type PostVisit, pathOf } from './case-visit.ts';
 
 const PATH = '/declarations/{id}/contact';
 
@@ -54,7 +55,7 @@ async function show(visit: CaseVisit, said?: Typed): Promise<WebAnswer> {
     const { refusal } = refusedAsItStands(subject, 'correct-contact', at);
     const sentence = sayRefusal(refusal, call.identity.zone.value);
     const content = refusalPage({ language, sentence, clause: refusal.clause, back: pathOf(id) });
-    return pageAnswer(viewer, content, { status: 409 });
+    return pageAnswer(viewer, content, refusalHead(refusal));
   }
   const { phone = '', email = '' } = declaration.draft.identity ?? {};
   const content = contactPage({
@@ -65,7 +66,7 @@ async function show(visit: CaseVisit, said?: Typed): Promise<WebAnswer> {
     key: randomUUID(),
     ...(said ?? { typed: { phone, email } }),
   });
-  return pageAnswer(viewer, content, { status: said?.refusal ? statusOf(said.refusal) : 200 });
+  return pageAnswer(viewer, content, refusalHead(said?.refusal));
 }
 
 async function correct(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer> {

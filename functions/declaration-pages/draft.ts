@@ -15,8 +15,9 @@ import { SECTIONS } from '../../pages/draft/draft-sections.ts';
 import { type DraftView, draftView } from '../../pages/draft/draft-view.ts';
 import { pageAnswer } from '../../web/answer.ts';
 import { seeOther, type WebAnswer } from '../../web/gateway.ts';
+import { refusalHead } from '../../web/refusal-head.ts';
 import type { Route } from '../../web/routing.ts';
-import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf, statusOf } from './case-visit.ts';
+import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf } from './case-visit.ts';
 import { changesBetween, typedIn } from './draft-input.ts';
 import { isEditable, refusalToEdit } from './editing.ts';
 
@@ -43,7 +44,7 @@ async function show(needs: ApplicantNeeds, visit: CaseVisit): Promise<WebAnswer>
   const { subject, request } = visit;
   const at = request.receivedAt;
   const open = await openDraft(needs, subject.declaration);
-  if (isEditable(subject, at)) return formAnswer(needs, visit, open, {}, 200);
+  if (isEditable(subject, at)) return formAnswer(needs, visit, open, {});
   return viewAnswer(needs, visit, open);
 }
 
@@ -68,7 +69,7 @@ async function viewAnswer(
     employerName: employer?.name,
     ...(unsaved ? { unsaved } : {}),
   });
-  return pageAnswer(viewer, content, { status: unsaved ? statusOf(unsaved.refusal) : 200 });
+  return pageAnswer(viewer, content, refusalHead(unsaved?.refusal));
 }
 
 /** The parts that a refused save adds to the form. */
@@ -82,7 +83,6 @@ async function formAnswer(
   { viewer, request, subject, sealFor }: CaseVisit,
   open: Draft,
   refused: Refused,
-  status: number,
 ): Promise<WebAnswer> {
   const at = request.receivedAt;
   const around = await surroundingsOf(needs, subject, open, at);
@@ -94,10 +94,10 @@ async function formAnswer(
     defects: wrongOnes(whatIsMissing(open, subject.call, around, at)),
     employerName: around.employer?.name,
     seal: await sealFor('draft', { version: subject.declaration.version }),
-    saved: status === 200 ? (request.query.get('saved') ?? undefined) : undefined,
+    saved: refused.refusal ? undefined : (request.query.get('saved') ?? undefined),
     ...refused,
   });
-  return pageAnswer(viewer, content, { status });
+  return pageAnswer(viewer, content, refusalHead(refused.refusal));
 }
 
 async function save(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer> {
@@ -118,7 +118,7 @@ async function typedAgain(needs: ApplicantNeeds, visit: PostVisit): Promise<WebA
   const open = await openDraft(needs, subject.declaration);
   const typed = typedIn(form, subject.call, typedOf(open, subject.call));
   if (version === arrival.version && isEditable(subject, request.receivedAt))
-    return formAnswer(needs, visit, open, { values: typed }, 200);
+    return formAnswer(needs, visit, open, { values: typed });
   return notSaved(needs, visit, typed, { because: 'stale', facts: { shown: arrival.version, now: version } });
 }
 
@@ -154,13 +154,7 @@ async function notSaved(
     .map((entry) => sayEntry(entry, subject.call));
   const savedNow = isStale ? differing(typedOf(open, subject.call), typed) : {};
   const { defects = [] } = refusal;
-  return formAnswer(
-    needs,
-    { ...visit, subject },
-    open,
-    { values: typed, refusal, defects, since, savedNow },
-    statusOf(refusal),
-  );
+  return formAnswer(needs, { ...visit, subject }, open, { values: typed, refusal, defects, since, savedNow });
 }
 
 function isSaved(typed: Typed, saved: Typed): boolean {

@@ -5,8 +5,9 @@ import type { Refusal } from '../../domain/values/verdict.ts';
 import { materialsPage } from '../../pages/applicant/materials-page.ts';
 import { pageAnswer } from '../../web/answer.ts';
 import { seeOther, type WebAnswer } from '../../web/gateway.ts';
+import { refusalHead } from '../../web/refusal-head.ts';
 import type { Route } from '../../web/routing.ts';
-import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf, statusOf } from './case-visit.ts';
+import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf } from './case-visit.ts';
 import { isEditable } from './editing.ts';
 
 const PATH = '/declarations/{id}/materials';
@@ -49,7 +50,7 @@ export async function showMaterials(
     done: refused ? undefined : doneOf(request.query.get('done')),
     ...refused,
   });
-  return pageAnswer(viewer, content, { status: refused ? statusOf(refused.refusal) : 200 });
+  return pageAnswer(viewer, content, refusalHead(refused?.refusal));
 }
 
 function doneOf(word: string | null): 'taken-in' | 'removed' | undefined {

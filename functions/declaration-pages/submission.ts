@@ -11,8 +11,9 @@ import { refusalPage } from '../../pages/applicant/refusal-page.ts';
 import { submitPage } from '../../pages/applicant/submit-page.ts';
 import { pageAnswer } from '../../web/answer.ts';
 import { seeOther, type WebAnswer } from '../../web/gateway.ts';
+import { refusalHead } from '../../web/refusal-head.ts';
 import type { Route } from '../../web/routing.ts';
-import { type CaseVisit, keyOf, ownPage, ownPost, type PostVisit, pathOf, statusOf } from './case-visit.ts';
+import { type CaseVisit, keyOf, ownPage, ownPost, type PostVisit, pathOf } from './case-visit.ts';
 import { refusalToEdit } from './editing.ts';
 
 const PATH = '/declarations/{id}/submit';
@@ -58,7 +59,7 @@ async function show(
     isAgreed,
     refusal,
   });
-  return pageAnswer(viewer, content, { status: refusal ? statusOf(refusal) : 200 });
+  return pageAnswer(viewer, content, refusalHead(refusal));
 }
 
 /** Says why nothing can be submitted now, with a way back to the declaration. */
@@ -70,7 +71,7 @@ function cannot({ viewer, subject, id }: CaseVisit, refusal: Refusal): WebAnswer
     clause: refusal.clause,
     back: pathOf(id),
   });
-  return pageAnswer(viewer, content, { status: 409 });
+  return pageAnswer(viewer, content, refusalHead(refusal));
 }
 
 async function submitForm(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer> {

@@ -11,8 +11,9 @@ import { pageAnswer } from '../../web/answer.ts';
 import { pageNotFound } from '../../web/fault.ts';
 import { fileOf } from '../../web/file-of.ts';
 import { seeOther, type WebAnswer } from '../../web/gateway.ts';
+import { refusalHead } from '../../web/refusal-head.ts';
 import type { PathParts, Route } from '../../web/routing.ts';
-import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf, statusOf } from './case-visit.ts';
+import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf } from './case-visit.ts';
 import { showMaterials } from './materials.ts';
 
 const PATH = '/declarations/{id}/materials/{upload}';
@@ -54,7 +55,7 @@ async function show(
     refusal,
   });
   return pageAnswer(viewer, content, {
-    status: refusal ? statusOf(refusal) : 200,
+    ...refusalHead(refusal),
     formTargets: [await needs.materials.origin()],
   });
 }

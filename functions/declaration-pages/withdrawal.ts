@@ -13,6 +13,7 @@ import { refusalPage } from '../../pages/applicant/refusal-page.ts';
 import { withdrawPage } from '../../pages/applicant/withdraw-page.ts';
 import { pageAnswer } from '../../web/answer.ts';
 import { seeOther, type WebAnswer } from '../../web/gateway.ts';
+import { refusalHead } from '../../web/refusal-head.ts';
 import type { Route } from '../../web/routing.ts';
 import { type CaseVisit, keyOf, ownPage, ownPost, type PostVisit, pathOf } from './case-visit.ts';
 
@@ -52,9 +53,11 @@ async function show(
   if (!mayMove(standing, 'withdraw')) {
     const why = refusal ?? refusedAsItStands(subject, 'withdraw').refusal;
     const sentence = sayRefusal(why, call.identity.zone.value);
-    return pageAnswer(viewer, refusalPage({ language, sentence, clause: why.clause, back: pathOf(id) }), {
-      status: 409,
-    });
+    return pageAnswer(
+      viewer,
+      refusalPage({ language, sentence, clause: why.clause, back: pathOf(id) }),
+      refusalHead(why),
+    );
   }
   const content = withdrawPage({
     language,
@@ -67,12 +70,7 @@ async function show(
     isUnconfirmed,
     isConfirmed,
   });
-  return pageAnswer(viewer, content, { status: statusFor(refusal, isUnconfirmed) });
-}
-
-function statusFor(refusal: Refusal | undefined, isUnconfirmed: boolean): number {
-  if (isUnconfirmed) return 422;
-  return refusal ? 409 : 200;
+  return pageAnswer(viewer, content, isUnconfirmed ? { status: 422 } : refusalHead(refusal));
 }
 
 async function doWithdraw(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer> {

@@ -11,7 +11,8 @@ import { sayRefusal } from '../../domain/wording/say-refusal.ts';
 import type { Attempt } from '../../pages/reviewer/act-form.ts';
 import { type Act, casePath } from '../../pages/reviewer/paths.ts';
 import { tooLatePage } from '../../pages/reviewer/too-late-page.ts';
-import { RETRY_SECONDS, seeOther, type WebAnswer } from '../../web/gateway.ts';
+import { seeOther, type WebAnswer } from '../../web/gateway.ts';
+import { refusalHead } from '../../web/refusal-head.ts';
 import type { PathParts, Route } from '../../web/routing.ts';
 import { isFromOurSite } from '../../web/session.ts';
 import { pageAnswer } from './answer.ts';
@@ -138,7 +139,7 @@ async function answerRefused(
     at === undefined
       ? { act, typed, refusal, defects: refusal.defects ?? [] }
       : { act, typed, defects: [{ at, because: 'missing' }] };
-  return showCase(needs, now, { attempt, status: at === undefined ? statusOf(refusal) : 422 });
+  return showCase(needs, now, { attempt, ...refusalHead(refusal) });
 }
 
 /**
@@ -158,7 +159,7 @@ function inTime(
   const sentence = sayRefusal(refusal, call.identity.zone.value, REVIEWER_REFUSALS);
   const content = tooLatePage({ language, subject, desk, turn, since, sentence });
   const place = { language, path: casePath(desk, declaration.id), home: desk };
-  return pageAnswer(place, content, { status: statusOf(refusal), headers: { 'retry-after': RETRY_SECONDS } });
+  return pageAnswer(place, content, refusalHead(refusal));
 }
 
 /**
@@ -178,9 +179,13 @@ async function changed(
   );
   const { refusal } = refused('stale', { facts: { shown, now: declaration.version } });
   if (turn === 'own' && isStillAsked(act, visit))
-    return showCase(needs, visit, { attempt: { act, typed, refusal, since }, status: 412 });
+    return showCase(needs, visit, { attempt: { act, typed, refusal, since }, ...refusalHead(refusal) });
   const content = tooLatePage({ language, subject, desk, turn, since });
-  return pageAnswer({ language, path: casePath(desk, declaration.id), home: desk }, content, { status: 409 });
+  return pageAnswer(
+    { language, path: casePath(desk, declaration.id), home: desk },
+    content,
+    refusalHead({ because: 'already-decided' }),
+  );
 }
 
 /** Whether this act is still asked of this desk, perhaps in a later round. */
@@ -201,20 +206,3 @@ const MOVE_OF: Readonly<Record<string, Move>> = {
   interruption: 'interrupt',
   objections: 'object',
 };
-
-const STATUSES: Readonly<Record<string, number>> = {
-  'stage-not-open': 403,
-  'stage-closed': 403,
-  lapsed: 403,
-  'refused-by-lock': 403,
-  'grant-ran-out': 403,
-  'grant-used': 403,
-  'own-declaration': 403,
-  'posting-wrong': 422,
-  'in-time-but-unrecorded': 503,
-};
-
-/** The status of a refusal. Any other refusal is a conflict with how things stand. */
-function statusOf({ because }: ReviewerRefusal): number {
-  return STATUSES[because] ?? 409;
-}

@@ -21,6 +21,7 @@ import { casePage, type OfferedActs } from '../../pages/reviewer/case-page.ts';
 import type { Happened } from '../../pages/reviewer/happened.ts';
 import { type Act, casePath } from '../../pages/reviewer/paths.ts';
 import type { WebAnswer } from '../../web/gateway.ts';
+import type { PageHead } from '../../web/refusal-head.ts';
 import type { Route } from '../../web/routing.ts';
 import { pageAnswer } from './answer.ts';
 import { type CaseVisit, caseRoute } from './link-visit.ts';
@@ -36,7 +37,7 @@ export function casePageRoute(needs: CasePageNeeds): Route {
 export async function showCase(
   needs: CasePageNeeds,
   visit: CaseVisit,
-  { attempt, status = 200 }: { attempt?: Attempt; status?: number } = {},
+  { attempt, ...head }: { attempt?: Attempt } & Partial<PageHead> = {},
 ): Promise<WebAnswer> {
   const { subject, language, desk, turn, request, id } = visit;
   const { declaration, call, timeline } = subject;
@@ -60,7 +61,7 @@ export async function showCase(
     done: doneNow(request.query.get('done'), timeline, visit.link.audience),
     attempt,
   });
-  return pageAnswer({ language, path: casePath(desk, id), home: desk }, shown, { status });
+  return pageAnswer({ language, path: casePath(desk, id), home: desk }, shown, head);
 }
 
 /**

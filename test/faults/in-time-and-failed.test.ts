@@ -98,5 +98,5 @@ test('one that is about to be cut off by its function’s end is reported before
   const [report] = (await look()).unrecorded;
   expect(report).toMatchObject({ act: 'submit', about: id, at: LAST, because: 'cut-off' });
   held.release();
-  expect((await sending).statusCode).toBe(409);
+  expect((await sending).statusCode).toBe(503);
 });

@@ -91,7 +91,7 @@ describe('the form of the draft', () => {
     const outdated = formIn((await browser.get(form)).text, form);
     await browser.fillIn(form, form, { '/degree/school': '甲大学' });
     const stale = await browser.post(form, { ...outdated, '/degree/school': '乙大学' });
-    expect(stale.status).toBe(409);
+    expect(stale.status).toBe(412);
     expect(stale.text).toContain('甲大学');
     expect(formIn(stale.text, form)['/degree/school']).toBe('乙大学');
     expect((await rig.story(id)).declaration.draft.degree?.school).toBe('甲大学');

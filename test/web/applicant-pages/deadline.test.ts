@@ -30,12 +30,12 @@ test('nothing is saved or submitted after the deadline, what was typed is kept, 
   const before = await rig.items(id);
   rig.sleepTo('2021-11-01 00:00');
   const late = await browser.post(draft, typed);
-  expect(late.status).toBe(409);
+  expect(late.status).toBe(403);
   for (const part of ['本次尚未保存', '逾期不再受理', '依据', '没有保存的内容', '另一所示例大学'])
     expect(late.text).toContain(part);
   expect(late.text).not.toContain('name="/degree/school"');
   const submitted = await browser.post(`${path}/submit`, { ...submission, agreed: 'yes' });
-  expect([submitted.status, submitted.text.includes('逾期不再受理')]).toEqual([409, true]);
+  expect([submitted.status, submitted.text.includes('逾期不再受理')]).toEqual([403, true]);
   expect(await rig.items(id)).toEqual(before);
   expect((await browser.get(path)).text).toContain('逾期不再受理');
   expect((await browser.get(draft)).text).toContain('所填内容');
@@ -48,10 +48,10 @@ test('a page that was left open is told by which clause its declaration lapsed, 
   expect(await rig.standingOf(id)).toBe('lapsed');
   const before = await rig.items(id);
   const submitted = await browser.post(`${path}/submit`, { ...lapsing.submission, agreed: 'yes' });
-  expect(submitted.status).toBe(409);
+  expect(submitted.status).toBe(403);
   for (const part of ['已按逾期处理', `三：${rig.call.late.value}`]) expect(submitted.text).toContain(part);
   const saved = await browser.post(draft, { ...lapsing.form, '/degree/school': '又一所示例大学' });
-  expect(saved.status).toBe(409);
+  expect(saved.status).toBe(403);
   for (const part of ['本次尚未保存', '已按逾期处理', '又一所示例大学', own.degree?.school ?? ''])
     expect(saved.text).toContain(part);
   expect(saved.text).not.toContain('name="next"');
@@ -64,6 +64,6 @@ test('nobody begins a declaration after the deadline, not even from an old page'
   expect((await browser.get(call)).text).not.toContain('action="/declarations"');
   expect((await browser.get('/')).text).toContain('已截止');
   const late = await browser.post('/declarations', oldForm);
-  expect([late.status, late.text.includes('逾期不再受理')]).toEqual([409, true]);
+  expect([late.status, late.text.includes('逾期不再受理')]).toEqual([403, true]);
   expect((await browser.get('/')).text).toContain('您还没有申报');
 });

@@ -93,7 +93,7 @@ describe('a session that ended while somebody typed', () => {
     const { browser, form, answer } = await sentTooLate(2, '/draft', TYPED);
     expect((await browser.fillIn(form, form, { '/degree/school': '另一所示例大学' })).status).toBe(303);
     const back = await browser.post(form, formIn(answer.text, form));
-    expect([back.status, back.text]).toEqual([409, expect.stringContaining('另一所示例大学')]);
+    expect([back.status, back.text]).toEqual([412, expect.stringContaining('另一所示例大学')]);
     expect(unescaped(formIn(back.text, form)['/degree/school'] ?? '')).toBe(TYPED['/degree/school']);
   });
 });

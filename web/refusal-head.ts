@@ -1,0 +1,17 @@
+import { REFUSAL_STATUS } from '../casework/refusal-status.ts';
+import { RETRY_SECONDS } from './gateway.ts';
+
+/** How a page's answer begins. */
+export interface PageHead {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The status of a page that shows a refusal, and when to try again if that can help. Without a refusal it is 200. */
+export function refusalHead(
+  refusal: { readonly because: keyof typeof REFUSAL_STATUS } | undefined,
+): PageHead {
+  if (!refusal) return { status: 200 };
+  const status = REFUSAL_STATUS[refusal.because];
+  return { status, ...(status === 503 ? { headers: { 'retry-after': RETRY_SECONDS } } : {}) };
+}
