@@ -8,7 +8,18 @@ import { openRig, taken } from '../../laws/rig.ts';
 import { supported } from '../../laws/walks.ts';
 import { freePort, start } from './npm-start.ts';
 
-const ROOMS = ['adapters', 'calls', 'domain', 'functions', 'infra', 'local', 'pages', 'statemachine'];
+const ROOMS = [
+  'adapters',
+  'calls',
+  'casework',
+  'domain',
+  'functions',
+  'infra',
+  'local',
+  'pages',
+  'statemachine',
+  'web',
+];
 
 /** A copy of the system whose file of days off can be changed. */
 function copied(into: string): void {
