@@ -14,7 +14,7 @@ async function open(patience = SHORT): Promise<FaultRig> {
 const isSubmission = ({ operation, body }: DynamoRequest) =>
   operation === 'TransactWriteItems' && JSON.stringify(body).includes('CLAIM#');
 
-/** What an act leaves behind, whether it ended well or not. */
+/** The traces of an act, whether it ended well or not. */
 async function traces(rig: FaultRig, id: string) {
   const { declaration, timeline } = await rig.story(id);
   return { standing: declaration.standing, version: declaration.version, entries: timeline.length };

@@ -132,7 +132,7 @@ export interface Ended {
   readonly moves: readonly string[];
   /** Each message as `occasion round audience state`, sorted. */
   readonly messages: readonly string[];
-  /** The same of each letter that left, without the declaration's id. */
+  /** Each letter that left as `occasion round audience`, without the declaration's id. */
   readonly letters: readonly string[];
 }
 

@@ -11,7 +11,7 @@ import { histories } from './histories.ts';
 const folder = mkdtempSync(join(tmpdir(), 'leaks-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What must not be found, by what it is. */
+/** Texts that must not be found, by their kind. */
 const secrets: { numbers: string[]; tokens: string[]; people: string[] } = {
   numbers: [],
   tokens: [],

@@ -7,7 +7,7 @@ import type { WebRig } from '../web/rig.ts';
 
 type Fields = Readonly<Record<string, string>>;
 
-/** Whoever reads a mailbox and opens the link of its latest letter. */
+/** A reader of a mailbox, who opens the link of its latest letter. */
 export interface ByLetter {
   /** The desk's address, without the origin. */
   desk(): string;

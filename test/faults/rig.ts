@@ -4,7 +4,7 @@ import type { TimedEngine } from '../../local/machine/clock.ts';
 import type { MachineOptions } from '../../local/machine/options.ts';
 import { openRig, type Rig, type RigOptions } from '../laws/rig.ts';
 
-/** As the functions' own patience, with pauses that suit an engine on the same machine. */
+/** The functions' own patience, with pauses that suit an engine on this machine. */
 export const QUICK: Patience = { budget: 10_000, firstPause: 1, longestPause: 4, clientAttempts: 1 };
 /** Gives up soon: the database is down for longer than the budget. */
 export const SHORT: Patience = { ...QUICK, budget: 100 };
@@ -13,7 +13,7 @@ export interface FaultRig extends Rig {
   readonly front: DynamoFront;
   /** The endpoint of the database behind the front, which no fault befalls. */
   readonly straight: string;
-  /** From now on indexes are behind by so many writes, but for at most a minute of the turned clock. */
+  /** Makes indexes lag by so many writes, but for at most a minute of the turned clock. */
   lag(writes: number): Promise<void>;
 }
 

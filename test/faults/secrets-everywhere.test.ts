@@ -18,7 +18,7 @@ const CONTACTS = [...REGISTRY.employers, ...REGISTRY.bodies].flatMap(({ contact,
   superior,
 ]);
 
-/** What is looked for, by what it is. */
+/** The texts that are looked for, by their kind. */
 const SECRETS: Record<string, string[]> = {
   'a link’s token': [],
   'a session’s token': [],
@@ -32,15 +32,16 @@ const SECRETS: Record<string, string[]> = {
   'what a reviewer states of himself': Object.values(STATED),
 };
 
-/** Everything that was written while the case was walked, by where. */
+/** Everything that was written while the case was walked, by its place. */
 const PLACES: Record<string, string> = {};
-/** Where each of them may stand, and why. */
+/** The places where each of them may stand, and why. */
 const MAY: Readonly<Record<string, readonly string[]>> = {
   // The records are what people stated and what is registered.
   'the items of the table': ['a phone', 'an e-mail', 'a name', 'what a reviewer states of himself'],
-  // The decider is named as he states himself.
+  // A timeline names the decider as stated.
   timelines: ['what a reviewer states of himself'],
-  // The outbox stands for the mail: a letter has its recipient and carries his link, names whose declaration it is, and who stated to have acted by that link.
+  // The outbox stands for the mail. A letter has its recipient and a link, names whose declaration it is, and the
+  // person stated to have acted by that link.
   letters: ['a link’s token', 'an e-mail', 'a name', 'what a reviewer states of himself'],
 };
 

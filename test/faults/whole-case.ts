@@ -7,13 +7,13 @@ import { PDF } from '../real-files.ts';
 import type { ApiAnswer, WebRig } from '../web/rig.ts';
 import { byLetter } from './reviewer-by-letter.ts';
 
-/** What the applicant states of himself, besides his number: nobody's, and found by no chance. */
+/** The applicant's statements besides the number. They belong to nobody, and no chance finds them. */
 export const MARKED = {
   name: '墨标记申报人',
   phone: '13900000197',
   email: 'marked-applicant@example.com',
 } as const;
-/** What reviewers state of themselves: it stands in the timeline, and nowhere else. */
+/** The reviewers' statements of themselves, which stand in the timeline and nowhere else. */
 export const STATED = { statedName: '墨标记经办人', statedPost: '墨标记职务' };
 
 export interface Walking {
@@ -25,11 +25,11 @@ export interface Walking {
 }
 
 export interface Walked {
-  /** Of its timeline. */
+  /** The moves of its timeline. */
   readonly moves: readonly string[];
   /** Every answer of the API that was a refusal. */
   readonly problems: readonly ApiAnswer[];
-  /** What reviewers saw, and what they were told instead. */
+  /** The pages that reviewers saw, with the refusals. */
   readonly pages: readonly GatewayAnswer[];
 }
 
@@ -102,7 +102,7 @@ function reviewerAt(walking: Walking, id: string, mailbox: string, pages: Gatewa
     async fail() {
       const { needs } = rig.machine;
       const found = await rig.story(id);
-      // As an SDK's errors do, it carries what it was about.
+      // An SDK's error carries what it was about, and so does this one.
       const mistake = Object.assign(new Error('Something broke'), {
         item: found,
         path: page(),

@@ -18,7 +18,7 @@ export async function everyItem(endpoint: string): Promise<Item[]> {
   return items;
 }
 
-/** The same by key and fingerprint, in one order: what a test compares that nothing was written. */
+/** The key and fingerprint of every item, sorted, to compare that nothing was written. */
 export async function everyFingerprint(endpoint: string): Promise<string[]> {
   return (await everyItem(endpoint)).map(fingerprinted).sort();
 }

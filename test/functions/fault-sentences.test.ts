@@ -9,7 +9,7 @@ import { problemOfFault } from '../../web/problem.ts';
 import { beijing } from '../domain/cases.ts';
 
 const FAULTS: readonly Fault[] = ['busy', 'broken', 'body-too-large', 'malformed-path'];
-/** Everything that people try, and by which front. */
+/** Everything that people try, by its front. */
 const TRIED = {
   'a draft saved': ['POST', 'pages'],
   'a submission': ['POST', 'pages'],
@@ -27,7 +27,7 @@ const TRIED = {
 const WHEN = ['2021-10-31 23:59:59.999', '2021-11-01', '2021-09-01 10:00'];
 const FRONTS = { pages: pageFault, review: faultAnswer, api: problemOfFault } as const;
 
-/** What would be false of somebody among those who may read it. */
+/** Claims that would be false of somebody among the readers. */
 const FALSE_OF_SOMEBODY = [
   /不视为逾期|不会因此算逾期|不算逾期|在截止前|在截止之前|已逾期|来不及/,
   /\bnot late\b|\bin time\b|\bbefore the closing\b|\blate\b/i,
@@ -63,7 +63,7 @@ describe.each(Object.entries(TRIED))('%s', (_, [method, front]) => {
         const text = textOf(FRONTS[front](asked(method, wall, language), fault));
         for (const claim of FALSE_OF_SOMEBODY) expect(text).not.toMatch(claim);
         const isOwn = fault === 'busy' || fault === 'broken';
-        // What failed on the way may have been written before it did; what was refused at the door was not.
+        // An act that failed on the way may have been written; one that was refused at the door was not.
         if (isOwn) expect(text).not.toMatch(NOTHING_DONE);
         expect(BEIJING.test(text), text).toBe(isOwn && method !== 'GET');
       }

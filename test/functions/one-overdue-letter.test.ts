@@ -45,7 +45,7 @@ test('a process that read the letter before another one took it leaves it, thoug
   expect(await messages.take(message, due)).toBe(false);
   await tellWhatIsDue(needs, subject, message);
   expect(sent()).toBe(0);
-  // What was taken and then cut off goes out by the patrol, once.
+  // A letter that was taken and then cut off goes out by the patrol, once.
   await rig.turnBy(3600);
   expect(sent()).toBe(1);
 });

@@ -122,7 +122,7 @@ test('a lock that its schedule never started is set ten minutes later, and lapse
   const id = await rig.drafted(1);
   await rig.turnTo('2021-11-01 00:10');
   expect(await rig.standingOf(id)).toBe('draft');
-  // What is late meanwhile is refused by the gate all the same.
+  // The gate still refuses a late act.
   expect(await rig.submit(id)).toMatchObject({ ok: false, refusal: { because: 'stage-closed' } });
   await rig.turnTo('2021-11-01 00:20');
   expect(await rig.standingOf(id)).toBe('lapsed');
@@ -180,7 +180,7 @@ test('a declaration that stands in a stage after its sweep lapses by the patrol,
   const id = await rig.submitted(1);
   await rig.turnTo('2021-11-12 02:00');
   expect(await rig.standingOf(id)).toBe('lapsed');
-  // As if an act had brought it back behind the sweep.
+  // This acts as if somebody had brought it back behind the sweep.
   const { version } = (await rig.story(id)).declaration;
   await openStore('zhicheng', rig.straight).transact([
     {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { measureUsage } from '../../bench/usage.ts';
 
-/** What docs/costs.md says that one applicant uses, by the words of its measure. */
+/** The usage of one applicant in docs/costs.md, by the words of its measure. */
 const ROWS: Readonly<Record<string, string>> = {
   'tasks and patrols an applicant': 'tasks, and a share of the patrols',
   'state transitions an applicant': 'state transitions',

@@ -24,7 +24,7 @@ function alarmMetrics({ all }: Synthesized): number {
   return looked.reduce((sum, each) => sum + each, 0);
 }
 
-/** Each name with each set of dimensions is a metric of its own. */
+/** CloudWatch counts a name with each set of dimensions as a metric. */
 async function customMetrics({ all }: Synthesized): Promise<{ always: number; ofEachStage: number }> {
   const written = await measured();
   const many = (isOfStage: boolean) =>

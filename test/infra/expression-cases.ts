@@ -1,9 +1,12 @@
-/** In a field where a task's result is not yet there, of a state that waits for no token. */
+/**
+ * Expressions that are refused in a field where a task's result is not yet there, of a state that waits for no
+ * token.
+ */
 export const REFUSED: readonly (readonly [string, RegExp])[] = [
-  // Of versions after 2.0.6: https://docs.jsonata.org/other-operators
+  // These belong to versions after 2.0.6: https://docs.jsonata.org/other-operators
   ["$states.input.a ?? 'none'", /2\.0\.6/],
   ["$states.input.a ?: 'none'", /2\.0\.6/],
-  // What needs a document.
+  // These need a document.
   ['$', /^\$ means nothing/],
   ['$$', /^\$\$ means nothing/],
   ['$$.outcome', /^\$\$ means nothing/],
@@ -40,7 +43,7 @@ export const REFUSED: readonly (readonly [string, RegExp])[] = [
   ['$nope(1)', /^There is no function \$nope/],
   ['$nope(?, 1)', /^There is no function \$nope/],
   ['[1] ~> $nope', /^There is no function \$nope/],
-  // What $states does not have there.
+  // These fields are missing from $states there.
   ['$states.result', /^\$states\.result is not there: here it has input, context/],
   ['$states.errorOutput.Error', /^\$states\.errorOutput is not there/],
   ['$states.inputs', /^\$states\.inputs is not there/],
@@ -70,7 +73,7 @@ export const REFUSED: readonly (readonly [string, RegExp])[] = [
     '$states.input@$i.result',
     '$states.input.list.$lookup($states, n)',
   ].map((source) => [source, /^\$states is read by a name alone/] as const),
-  // What takes the document for an argument left out.
+  // These take the document for an argument left out.
   ...[
     '$length()',
     '$keys()',
@@ -91,7 +94,7 @@ export const REFUSED: readonly (readonly [string, RegExp])[] = [
   ['function($states) { 1 }', /^\$states is reserved/],
   ['$states.input.list@$states.a', /^\$states is reserved/],
   ['$states.input.list#$states.a', /^\$states is reserved/],
-  // What is no JSONata at all.
+  // These are not JSONata.
   ['', /2\.0\.6/],
   ['$sum(', /2\.0\.6/],
   ['$states..input[', /2\.0\.6/],

@@ -36,7 +36,7 @@ test('every function that a state machine starts stands in one', () => {
   for (const [name, { trigger }] of forms) expect(placed.has(name), name).toBe(trigger === 'state machine');
 });
 
-/** Those that write what people do: people speak to them, or storage tells them of a person's file. */
+/** The functions that write people's acts: people speak to them, or storage tells them of a person's file. */
 const writing = forms.filter(([, { trigger }]) => trigger === 'http' || trigger === 'storage');
 
 test('every function that writes people’s acts ends within the write path that the drain of the locks waits for, a cold start included', () => {

@@ -2,7 +2,10 @@ import type { Measured } from '../../adapters/metrics.ts';
 import { watch } from '../../functions/watch/watch.ts';
 import { openRig } from '../laws/rig.ts';
 
-/** What one reading of the watch writes, on a machine with a call published; read once for all files of a worker. */
+/**
+ * The measures of one reading of the watch, on a machine with a call published; read once for all files of a
+ * worker.
+ */
 let reading: Promise<readonly Measured[]> | undefined;
 
 export function measured(): Promise<readonly Measured[]> {

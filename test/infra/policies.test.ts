@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { listed, type Statement, statementsIn } from './policies.ts';
 import { DEPLOYED, type Synthesized, synthesized } from './synthesized.ts';
 
-/** What an action with a wildcard allows, and why it may stand: policy and action. */
+/** Actions with a wildcard that may stand, by policy and action, and why. */
 const WIDE_ACTIONS: Readonly<Record<string, string>> = {
   '{DataKey} kms:*': 'the account itself: without it nobody could ever administer the key',
   '{ServiceKey} kms:*': 'the account itself: without it nobody could ever administer the key',
@@ -12,7 +12,7 @@ const WIDE_ACTIONS: Readonly<Record<string, string>> = {
   '{ServiceKey} kms:GenerateDataKey*': 'the library’s own words for a rule that tells an encrypted topic',
 };
 
-/** What is allowed on every resource, and why it may be: role and action, or a key’s policy, which can mean itself only. */
+/** Acts that are allowed on every resource, by role and action, and why. A key's policy can mean that key only. */
 const EVERY_RESOURCE: Readonly<Record<string, string>> = {
   '{DataKey}': 'a key’s policy speaks of that key',
   '{ServiceKey}': 'a key’s policy speaks of that key',

@@ -49,7 +49,7 @@ export function statementsOf({ type, id, properties }: Resource): Statement[] {
   }));
 }
 
-/** What a role may do, a line for each action on each resource. */
+/** The acts that a role may do, a line for each action on each resource. */
 export function allowedTo(deployed: Synthesized, role: string): string[] {
   const own = statementsIn(deployed).filter(({ of, effect }) => of === `{${role}}` && effect === 'Allow');
   return own
@@ -59,7 +59,7 @@ export function allowedTo(deployed: Synthesized, role: string): string[] {
     .sort();
 }
 
-/** Who may take a role on, and on what condition. */
+/** The principals that may take a role on, with the condition. */
 export function assumedBy(deployed: Synthesized, role: string): unknown {
   const { AssumeRolePolicyDocument } = deployed.one('AWS::IAM::Role', role).properties;
   return (AssumeRolePolicyDocument as { Statement: RawStatement[] }).Statement.map(

@@ -66,7 +66,10 @@ function noting<T extends object>(own: T, note: (method: string) => void): T {
   return Object.fromEntries(noted) as T;
 }
 
-/** What a command asks of the roles: https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html */
+/**
+ * The roles' grants that a command needs:
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
 function grantsOf(command: string, input: Input): string[] {
   switch (command) {
     case 'Get':

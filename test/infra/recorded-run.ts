@@ -106,7 +106,10 @@ function employerOf(rig: WebRig, nth: number) {
   return found;
 }
 
-/** An applicant without script: he uploads and takes off a file, submits, and withdraws before and after the driver waits. */
+/**
+ * An applicant without script, who uploads and takes off a file, submits, and withdraws before and after the driver
+ * waits.
+ */
 async function onThePages(calls: RecordedCalls, recorded: Recorded): Promise<void> {
   const rig = await openWebRig({ startAt: '2021-10-11 09:00', ...recorded, inFunction: calls.in });
   const own = await filledInOnPages(rig, 0);
@@ -121,7 +124,10 @@ async function onThePages(calls: RecordedCalls, recorded: Recorded): Promise<voi
   await rig.stop();
 }
 
-/** What a case to the committee does not need: withdrawal, refusal, a decision before anybody waits for it. */
+/**
+ * The acts that a case on its way to the committee lacks: withdrawal, refusal, a decision before anybody waits for
+ * it.
+ */
 async function byPeople(calls: RecordedCalls, recorded: Recorded): Promise<void> {
   const rig = await openRig({ startAt: '2021-10-11 09:00', ...recorded });
   const [withdrawn, refused, hasty] = [await rig.submitted(1), await rig.submitted(2), await rig.drafted(3)];
@@ -199,7 +205,7 @@ async function granted(rig: Rig, declaration: string, until: string): Promise<vo
   await rig.operate({ act: 'grant-late-entry', declaration, until, expectedVersion: version });
 }
 
-/** Each act of an operator that the rehearsal has no cause for. */
+/** Every operator's act that the rehearsal has no cause for. */
 async function byOperators(recorded: Recorded): Promise<void> {
   const rig = await openRig({ startAt: '2021-10-30 09:00', ...recorded });
   const id = await rig.submitted(1);

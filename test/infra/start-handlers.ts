@@ -7,11 +7,11 @@ export interface ToStart {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** What a start asked of the environment, and how it ended. */
+/** A start: the environment that it asked for, and its end. */
 export interface Started {
   readonly name: string;
   readonly asked: readonly string[];
-  /** What the module gives; empty where it refused to start. */
+  /** The module's exports; empty if it refused to start. */
   readonly exports: Readonly<Record<string, string>>;
   readonly refused?: string;
 }

@@ -6,7 +6,7 @@ import { findingsIn } from '../../infra/checks/findings.ts';
 import { ENVIRONMENTS, type Environment } from '../../infra/environments.ts';
 import { stacksOf } from '../../infra/stacks/app.ts';
 
-/** Each partition once: the trial in aws, the production of Jiaxing in aws-cn. */
+/** One environment of each partition: the trial in aws, the production of Jiaxing in aws-cn. */
 export const DEPLOYED = ['trial', 'jiaxing'] as const;
 export type Deployed = (typeof DEPLOYED)[number];
 

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { synthesizeAll } from '../../infra/commands/synth.ts';
 import type { Environment } from '../../infra/environments.ts';
 
-/** Synthesizes into a folder of its own; the exit code, and what was said to whoever looks for faults. */
+/** Synthesizes into a folder of its own, and gives the exit code and the findings that were printed. */
 export function synthesized(environments: Record<string, Environment>, ...asked: string[]) {
   const dist = mkdtempSync(join(tmpdir(), 'zhicheng-dist-'));
   onTestFinished(() => rmSync(dist, { recursive: true, force: true }));

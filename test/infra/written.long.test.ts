@@ -7,7 +7,7 @@ import { synthesized } from './synthesizing.ts';
 const trial = ENVIRONMENTS.trial as Environment;
 const jiaxing = ENVIRONMENTS.jiaxing as Environment;
 
-/** What of an environment may be left out: another one that is added does not compile before it stands here. */
+/** The fields of an environment that may be left out. Another one does not compile before it stands here. */
 type Optional = keyof {
   [K in keyof Environment as Environment extends Record<K, unknown> ? never : K]: true;
 };
@@ -27,7 +27,7 @@ test('a finding on one environment is not covered by the next one, which has non
   expect(code).toBe(1);
   const { Resources } = templateIn(dist, right, 'web');
   const of = (type: string) => Object.values(Resources).find(({ Type }) => Type === type)?.Properties;
-  // With a name of its own, by TLS 1.2 or newer and by no other address.
+  // The API has a domain of its own, by TLS 1.2 or newer, and no other address.
   expect(of('AWS::ApiGatewayV2::DomainName')).toMatchObject({
     DomainName: 'trial.zhicheng.example',
     DomainNameConfigurations: [

@@ -26,8 +26,8 @@ export interface PostingOf {
 }
 
 /**
- * What people do, through the same functions as the web's. Each reads the version that its page would show, then
- * acts; `at` is the gateway's stamp in Beijing's wall time, the clock's present without it.
+ * The acts of people, through the functions that the web uses. Each reads the version that its page would show,
+ * then acts. `at` is the gateway's stamp in Beijing's wall time; without it the clock's present.
  */
 export function actingOn(needs: Needs, call: Call) {
   const { declarations } = needs.records;

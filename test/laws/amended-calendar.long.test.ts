@@ -7,11 +7,12 @@ import { messagesOf, supported } from './walks.ts';
 let rig: Rig;
 afterEach(() => rig?.stop());
 
-/** What an amendment does to a case of each standing: which days of it move, and who is told. */
+/** The effect of an amendment on a case of each standing: the days of it that move, and who is told. */
 const NOVEMBER: readonly [string, CalendarFile, Partial<Record<string, string>>][] = [
   ['a rest day before the notice', withRest('2021-10-09'), {}],
   ['a rest day on the day of posting, which does not count', withRest('2021-10-11'), {}],
-  // Who reviews or posts has more time until the hand-over: the last day to post is told again as it was.
+  // A desk that reviews or posts has more time until the hand-over, and the last day to post is told again
+  // unchanged.
   [
     'a rest day in the notice',
     withRest('2021-10-14'),

@@ -53,7 +53,7 @@ export function askedFor({ cause = '' }: Told): string {
   return /"confirms": "(\w+)"/.exec(cause)?.[1] ?? '';
 }
 
-/** The same, confirmed at once: what it listed, and how it went. */
+/** Publishes an amendment, confirms it at once, and gives what it listed and its result. */
 export async function amend(rig: Rig, file: CalendarFile, expectedVersion: number): Promise<string> {
   const asked = await publishCalendar(rig, file, { expectedVersion });
   if (asked.status !== 'FAILED') return '';

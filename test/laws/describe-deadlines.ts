@@ -16,7 +16,7 @@ export function describeDeadlines(punctuality: string, late: number | 'never'): 
     const ids: Record<string, string> = {};
     const id = (name: string) => ids[name] ?? '';
 
-    /** Both sides of a closing: the last instant, the first one after it, and an hour and a half later. */
+    /** Acts on both sides of a closing: the last instant, the first one after it, and an hour and a half later. */
     async function actAround(lastDay: string, nextDay: string, inTime: Act, tooLate: Act) {
       await rig.turnTo(`${lastDay} 23:59:59.999`);
       const last = await inTime();
@@ -133,7 +133,7 @@ export function describeDeadlines(punctuality: string, late: number | 'never'): 
         expect(await entriesOf(rig, id(name), 'lapse')).toEqual([]);
       }
       expect(rig.machine.stepFunctions.listRunning()).toEqual([]);
-      // What reviewers are told of the ends leaves with the letters of the next working day.
+      // Letters to reviewers about the ends leave on the next working day.
       await rig.turnTo('2021-11-22 12:00');
       expect(await rig.machine.records.indexes.due('9999-12-31T00:00:00.000Z', 1)).toEqual([]);
     });

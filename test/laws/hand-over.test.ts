@@ -8,7 +8,7 @@ import { forwarded, lettersOf, messagesOf, supported } from './walks.ts';
 
 const POINT_CONTACT = sampleBodies.find(({ id }) => id === POINT)?.contact.email ?? '';
 
-/** Each wait that silence ends: what brings a case there, and what its ladder says from then on. */
+/** The waits that silence ends, each with the acts that lead there and the letters of its ladder from then on. */
 const HAND_OVERS = [
   {
     wait: 'the employer’s review',

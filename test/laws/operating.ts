@@ -13,7 +13,7 @@ export function operating(needs: Needs) {
   const act = ({ execution, ...input }: Typed) => operate({ task: 'act', input, execution });
   return {
     act,
-    /** The same with the pages of cases that follow one another; an answer of `again` is given back. */
+    /** Acts, then runs the pages of cases that follow one another. An answer of `again` is returned. */
     async actAndTell(typed: Typed) {
       let answer = await act(typed);
       while (answer.outcome === 'more')

@@ -76,7 +76,7 @@ test('a number that a stranger submitted under is freed by an act with its reaso
   }
   expect(JSON.stringify(lettersOf(rig, stranger))).toContain('不再占用证件号码');
   expect(await rig.operate({ ...act, holder: stranger })).toMatchObject({ status: 'FAILED' });
-  // Without its claim the stranger's is not recommended; its withdrawal takes nothing from the other.
+  // The stranger is not recommended without a claim, and its withdrawal takes nothing from the other.
   taken(await rig.support(stranger));
   taken(await rig.post(stranger, { postedOn: '2021-10-08' }));
   await rig.turnTo('2021-10-18 10:00');
@@ -105,7 +105,7 @@ test('a number that was freed is not submitted again by whom it was freed from, 
   expect(again).not.toBe(stranger);
   expect(await rig.submit(again)).toMatchObject(freed);
   expect(await rig.submit(mine)).toMatchObject({ ok: true });
-  // Under an own number it goes on, and back under the other it does not.
+  // It goes on under an own number, and not under the other one.
   await stating(again, { number: inventedNumber(1) });
   taken(await rig.submit(again));
   taken(await rig.giveBack(again));
@@ -215,7 +215,7 @@ test('a wrong digit is corrected within a return: the claim goes over, and the e
   const id = await rig.submitted(1);
   taken(await rig.giveBack(id));
   await stating(id, { number: inventedNumber(5) });
-  // Until it is submitted again the former number is held.
+  // The former number is held until it is submitted again.
   expect(await rig.submit(await rig.drafted(2, { person: 1 }))).toMatchObject({
     refusal: { because: 'number-claimed' },
   });

@@ -102,13 +102,13 @@ describe('the employers’ step, moved or reopened', () => {
     const [posted, unposted] = [await supported(rig, 1), await supported(rig, 2)];
     taken(await rig.post(posted, { postedOn: '2021-11-02' }));
     await rig.turnTo('2021-11-10 10:00');
-    // By 11-15, a notice had to be posted by Sunday the 7th.
+    // A notice had to be posted by Sunday the 7th to end by 11-15.
     const { asked, done } = await confirmed(moving('employer', '2021-11-11', '2021-11-15'));
     expect(asked.cause).toContain(unposted);
     expect(asked.cause).toContain('1 份申报来不及办结，最迟须于 2021-11-07 张贴');
     expect(asked.cause).not.toContain(posted);
     expect(done.status).toBe('RUNNING');
-    // By the 18th it can be posted on the day on which the stage is moved.
+    // It can be posted on the day of the movement to end by the 18th.
     expect((await rig.operate(moving('employer', '2021-11-15', '2021-11-18'))).status).toBe('RUNNING');
   });
 

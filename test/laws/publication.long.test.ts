@@ -39,7 +39,7 @@ const returnsByEmployer: Edit = (call) => {
   if (returns) returns.resubmitBy = 'employer';
 };
 
-/** Each kind of change that is taken, one version after another: every version keeps what the one before it changed. */
+/** Every kind of change that is taken, one version after another. Each version keeps the earlier changes. */
 const KINDS: [string, Edit[]][] = [
   ['texts and rungs', [textsAndLadder]],
   ['levels, routes and materials that are no more', [fewerChoices]],

@@ -42,7 +42,7 @@ export const renamedStep: Edit = (call) => {
   stage(call, 'declare').name = '个人网上申报';
 };
 
-/** What everybody sees of a call answers, whatever was published. */
+/** Checks that every public view of a call answers, whatever was published. */
 export async function everythingAnswers(rig: WebRig, version: number): Promise<void> {
   const api = await rig.api(undefined, 'GET', `/calls/${CALL.id}`);
   expect([api.status, api.json.version]).toEqual([200, version]);

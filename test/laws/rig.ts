@@ -72,7 +72,7 @@ export interface Rig extends ActsOnCall {
   stop(): Promise<void>;
 }
 
-/** What was accepted; a refusal fails the test with its reason. */
+/** The accepted value; a refusal fails the test with its reason. */
 export function taken<T>(verdict: AnyVerdict<T>): T {
   if (verdict.ok) return verdict.value;
   throw new Error(`Refused: ${JSON.stringify(verdict.refusal)}`);

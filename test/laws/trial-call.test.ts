@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => rig.stop());
 
-/** As docs/first-deployment.md has it walked. */
+/** The walk of docs/first-deployment.md. */
 test('a declaration under a trial’s call goes from draft to recommended within two days', async () => {
   const id = await rig.submitted(1);
   await rig.turnTo('2026-12-01 10:00');

@@ -38,7 +38,7 @@ async function expectDecidedOnce(id: string): Promise<void> {
 }
 
 /**
- * From its timeout on, a token answers TaskTimedOut, and later TaskDoesNotExist or InvalidToken:
+ * A token answers TaskTimedOut from its timeout on, and later TaskDoesNotExist or InvalidToken:
  * https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskSuccess.html
  */
 describe('a decision committed at the instant at which its wait times out is neither lost nor doubled', () => {

@@ -52,7 +52,7 @@ describe('the example', () => {
   });
 });
 
-/** What is changed, the pointer and the word of the finding, and the text in whose line it stands. */
+/** The change, the pointer and the word of its finding, and the text in whose line it stands. */
 const WRONG: [string, string, string, string, string][] = [
   ['"kind": "enterprise"', '"kind": "company"', '/employers/0/kind', 'malformed', 'company'],
   ['91990000MA990001X2', '91990000MA990001X3', '/employers/0/code', 'wrong-checksum', 'MA990001X3'],

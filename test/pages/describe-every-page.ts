@@ -8,7 +8,7 @@ const MARKUP = `"'><img src=x onerror=alert(1)><script>alert(1)</script>&lt;b&gt
 const LANGUAGES = ['zh', 'en'] as const;
 type EveryPage = (language: Language, plant: (text: string) => string) => ReadonlyMap<string, string>;
 
-/** What must hold on each page of an audience, in both languages and whatever people typed. */
+/** The conditions on each page of an audience, in both languages and whatever people typed. */
 export function describeEveryPage(everyPage: EveryPage, atLeast: number): void {
   const pages = LANGUAGES.flatMap((language) =>
     [...everyPage(language, PLAIN)].map(([name, document]) => ({ language, name, document })),
@@ -90,7 +90,7 @@ export function describeEveryPage(everyPage: EveryPage, atLeast: number): void {
   });
 }
 
-/** What somebody typed is in the language in which he typed it. */
+/** Typed text is in its writer's language. */
 function withoutTyped(document: string): string {
   return document.replace(/(<textarea[^>]*>)[^<]*/g, '$1');
 }

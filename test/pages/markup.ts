@@ -16,7 +16,7 @@ export function tagsOf(document: string): Tag[] {
   }));
 }
 
-/** What the browser makes of a document besides its texts: each tag with the names of its attributes. */
+/** The browser's reading of a document besides its texts: each tag with the names of its attributes. */
 export function skeletonOf(document: string): string[] {
   return tagsOf(document).map(({ name, attributes }) => [name, ...Object.keys(attributes)].join(' '));
 }

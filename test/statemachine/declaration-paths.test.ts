@@ -28,7 +28,7 @@ async function open(): Promise<Rig> {
   return rig;
 }
 
-/** What the last run of a declaration entered, once it has ended. */
+/** The states that a declaration's last run entered, once it has ended. */
 async function walked(rig: Rig, id: string, run = 1): Promise<string[]> {
   await rig.settle();
   expect(await rig.describe('declaration', `${id}-${run}`)).toMatchObject({ status: 'SUCCEEDED' });
@@ -94,7 +94,7 @@ test('other files that a correction brings are taken up before the employer is a
   taken(await rig.submit(id));
   await rig.settle();
   taken(await rig.withdraw(id));
-  // Each change of the draft has the ladder asked.
+  // Every change of the draft asks the ladder.
   const waits = ['review', 'correction', 'correction', 'other files', 'review'] as const;
   expect(await walked(rig, id)).toEqual(path(waits, 'Declaration withdrawn'));
 });

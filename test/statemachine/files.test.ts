@@ -65,7 +65,7 @@ describe.each(NAMES)('%s.asl.json', (name) => {
   });
 });
 
-/** Where a question leads for a word; undefined where no branch names it. */
+/** The state that a question leads to for a word; undefined if no branch names it. */
 function branch(choice: State | undefined, outcome: string): string | undefined {
   return choice?.Choices?.find(({ Condition }) => Condition.includes(`'${outcome}'`))?.Next;
 }

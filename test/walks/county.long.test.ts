@@ -25,7 +25,7 @@ let stage: Stage;
 let applicant: Page;
 let employer: Page;
 let clock: Page;
-/** The applicant's page of his declaration. */
+/** The applicant's page of the declaration. */
 let status = '';
 
 beforeAll(async () => {

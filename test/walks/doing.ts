@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { type SamplePerson, samplePeople } from '../../local/samples/sample-people.ts';
 import type { Stage } from './stage.ts';
 
-/** One of the invented applicants, by the stem of his name. */
+/** An invented applicant, by the stem of the name. */
 export function sampleApplicant(stem: string): SamplePerson {
   const found = samplePeople.find(({ name }) => name.startsWith(`申报人${stem}`));
   if (!found) throw new Error(`Nobody is called 申报人${stem}`);
@@ -60,7 +60,7 @@ export function formOf(page: Page, button: string): Locator {
   return page.locator('form').filter({ has: page.getByRole('button', { name: button, exact: true }) });
 }
 
-/** A reviewer's act: what he fills in, who he is, and the button. */
+/** A reviewer's act: the texts, the stated person, and the button. */
 export async function act(
   page: Page,
   button: string,
@@ -102,7 +102,7 @@ const TYPE_BUTTONS: Readonly<Record<string, RegExp>> = {
   'image/png': /^PNG/,
 };
 
-/** From the list of materials: names the type, sends the file to storage, and has it taken in. */
+/** Uploads from the list of materials: names the type, sends the file to storage, and has it taken in. */
 export async function upload(page: Page, material: string, file: UploadedFile): Promise<void> {
   await beginUpload(page, material, file.mimeType);
   await sendFile(page, file);
@@ -131,7 +131,7 @@ export async function sendFile(page: Page, file: UploadedFile): Promise<void> {
   await page.getByRole('button', { name: /^(上传|Upload)$/ }).click();
 }
 
-/** What a technician-level title asks of everybody, by the labels of the Chinese form. */
+/** The fields that a technician-level title asks of everybody, by the labels of the Chinese form. */
 function simplestDraft({ number, name, phone, email, employer }: SamplePerson): Record<string, string> {
   return {
     证件类型: '居民身份证',

@@ -10,9 +10,9 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 
 /** Debian's Chromium; `CHROMIUM` names another. */
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-/** Where every page that is looked at is kept at both widths, to be looked at by people; nowhere unless it is named. */
+/** The folder that keeps every page at both widths for people to look at; without the variable nothing is kept. */
 const SCREENSHOTS = process.env.SCREENSHOTS;
-/** Where the pictures of `docs/walk.md` are kept: `PICTURES=docs/screenshots` renews them. */
+/** The folder of the pictures of `docs/walk.md`: `PICTURES=docs/screenshots` renews them. */
 const PICTURES = process.env.PICTURES;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -124,7 +124,7 @@ async function findingsOn(context: BrowserContext, seen: Page): Promise<string[]
       route.fulfill({ body, contentType: 'text/html; charset=utf-8' }),
     );
     await page.goto(seen.url());
-    // What unfolds is looked at unfolded.
+    // Folded parts are unfolded before the look.
     await page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true })');
     await page.evaluate(AXE);
     const tags = JSON.stringify({ runOnly: { type: 'tag', values: TAGS } });

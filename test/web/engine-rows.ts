@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fingerprint } from '../../adapters/keys/fingerprint.ts';
 
-/** What the engines of one machine keep besides the records. */
+/** The records of one machine's engines besides the table. */
 export const ENGINES = ['step-functions', 'scheduler', 'materials', 'outbox'] as const;
 export type Engine = (typeof ENGINES)[number];
 

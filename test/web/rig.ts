@@ -6,7 +6,7 @@ import { ISSUER_PATH } from '../../local/machine/settings.ts';
 import { openIssuer } from '../../local/oidc/open-issuer.ts';
 import { openRig, type Rig, type RigOptions } from '../laws/rig.ts';
 
-/** Who signs in: one for every test that needs another person. */
+/** The people who sign in: one for every test that needs another person. */
 export const PEOPLE = ['甲', '乙', '丙', '丁', '戊', '己'].map((stem, index) => ({
   sub: `invented-${index + 1}`,
   name: `申报人${stem}（示例）`,
@@ -41,7 +41,7 @@ export interface WebRig extends Rig {
 type InFunction = <T>(name: FunctionName, run: () => Promise<T>) => Promise<T>;
 
 export interface WebRigOptions extends RigOptions {
-  /** Where the issuer keeps its signing key, for a test that signs a token with it. */
+  /** The file of the issuer's signing key, for a test that signs a token with it. */
   readonly issuerKeyFile?: string;
   readonly inFunction?: InFunction;
 }

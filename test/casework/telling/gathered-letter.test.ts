@@ -23,7 +23,7 @@ import {
   sentLedger,
 } from '../../domain/cases.ts';
 
-/** What writes letters reads no more than who sits at a desk, and its link. */
+/** The needs of writing letters read no more than the holder of a desk and its link. */
 function needsAt(wall: string) {
   return {
     records: {

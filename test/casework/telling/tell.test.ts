@@ -8,7 +8,7 @@ import { COUNTY, REGISTRY } from '../../laws/people.ts';
 import { taken } from '../../laws/rig.ts';
 
 interface Post {
-  /** What was handed over so far. */
+  /** The letters that were handed over so far. */
   readonly letters: Letter[];
   /** How often each letter was tried, by its reference. */
   readonly tries: Map<string, number>;

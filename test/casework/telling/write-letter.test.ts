@@ -9,7 +9,9 @@ import { forwarded, messagesOf } from '../../laws/walks.ts';
 
 interface Post {
   readonly letters: Letter[];
-  /** What becomes of the next letters to reviewers: handed over, refused, or handed over with the process ending then. */
+  /**
+   * The fate of the next letters to reviewers: handed over, refused, or handed over with the process ending then.
+   */
   does: 'sends' | 'fails' | 'dies before' | 'dies after';
   /** How many hang for ever, as those of a process that ended. */
   hanging: number;

@@ -20,7 +20,7 @@ afterAll(async () => {
   pictures.close();
 });
 
-/** What is said of a file of this type: first by its bytes, then by opening it, as it is when it is taken in. */
+/** The finding on a file of this type: by its bytes, then by opening it, as when it is taken in. */
 async function seen(type: MaterialType, bytes: Uint8Array): Promise<unknown> {
   const [defect] = fileDefects({ type }, bytes, '');
   if (defect) return defect.because;
@@ -31,7 +31,7 @@ const byQpdf = (name: string) => readFileSync(new URL(`made-by-qpdf/${name}.pdf`
 const cut = (bytes: Buffer, share: number) => bytes.subarray(0, Math.floor(bytes.length * share));
 const unopened = (because: string) => ({ opens: false, because });
 
-/** As Word and its like write it: fonts, streams, objects in streams. */
+/** A PDF as word processors write it: fonts, streams, objects in streams. */
 async function written(pages: number, useObjectStreams: boolean): Promise<Buffer> {
   const document = await PDFDocument.create();
   for (let nth = 0; nth < pages; nth += 1) document.addPage().drawText(`Page ${nth}`);

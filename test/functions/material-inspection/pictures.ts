@@ -5,7 +5,7 @@ export interface Pictures {
   as(form: string, space?: 'cmyk' | 'rgb16' | 'srgb'): Buffer;
   /** A page without anything on it. */
   blank(form: string): Buffer;
-  /** The same turned by its EXIF alone. */
+  /** The picture turned by its EXIF alone. */
   turned(): Buffer;
   close(): void;
 }

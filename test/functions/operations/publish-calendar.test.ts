@@ -72,7 +72,7 @@ test('the arrangement in force, another version and another word are refused by 
   expect(stale.cause).toContain('您看到 3，现为 1');
   const asked = await publishCalendar(rig, withRest('2021-10-14'), { expectedVersion: 1 });
   const confirms = askedFor(asked);
-  // What was read was of another file.
+  // The word was read for another file.
   const other = await publishCalendar(rig, withRest('2021-10-18'), { expectedVersion: 1, confirms });
   expect(other.status).toBe('FAILED');
   expect(askedFor(other)).not.toBe(confirms);

@@ -49,7 +49,7 @@ test('a case that cannot be restored is reported and left, the others are restor
   expect(await rig.machine.records.reports.since()).toMatchObject([
     { kind: 'not-moved', record: first, during: 'tell-cases' },
   ]);
-  // The same act started again tells the rest.
+  // A second start of the act tells the rest.
   broken.ids.clear();
   await rig.operate(REOPENING, 'again');
   expect(await rig.standingOf(first)).toBe('draft');

@@ -10,7 +10,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import settings from '../../../cdk.json' with { type: 'json' };
 import { check, heard, REPORTING, reportedFindings } from '../../../infra/checks/checks.ts';
 
-/** What is found on a stack of a few resources. */
+/** The findings on a stack of a few resources. */
 function findingsOn(build: (stack: Stack) => void): string[] {
   const outdir = mkdtempSync(join(tmpdir(), 'zhicheng-checks-'));
   onTestFinished(() => rmSync(outdir, { recursive: true }));

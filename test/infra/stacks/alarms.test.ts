@@ -4,7 +4,7 @@ import { FUNCTIONS, type FunctionForm } from '../../../infra/functions.ts';
 import { DEPLOYED, type Resource, type Synthesized, synthesized } from '../synthesized.ts';
 
 interface Expected {
-  /** What is measured, as `metric` says it below. */
+  /** The measure, as `metric` says it below. */
   readonly of: string;
   readonly threshold: number;
   readonly when?: '<';
@@ -12,7 +12,7 @@ interface Expected {
   readonly readings?: number;
   /** Among how many of the last; as many, unless said otherwise. */
   readonly among?: number;
-  /** What it is taken for when nothing is measured. */
+  /** The meaning of missing data. */
   readonly silence?: 'breaching';
 }
 
@@ -93,7 +93,7 @@ type Alarm = One & {
 const said = (statistic: string, { Namespace, MetricName, Dimensions = [] }: One): string =>
   [statistic, Namespace, MetricName, ...Dimensions.map(({ Name, Value }) => `${Name}=${Value}`)].join(' ');
 
-/** What an alarm measures, in words: its statistic, metric and dimensions, or the parts of its sum and the sum. */
+/** The measure of an alarm in words: its statistic, metric and dimensions, or the parts of its sum and the sum. */
 function metric({ properties }: Resource): string {
   const alarm = properties as unknown as Alarm;
   if (!alarm.Metrics) return said(alarm.Statistic ?? alarm.ExtendedStatistic ?? '', alarm);

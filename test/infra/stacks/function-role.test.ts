@@ -7,7 +7,7 @@ import { DEPLOYED, type Synthesized, synthesized } from '../synthesized.ts';
 
 const forms: [FunctionName, FunctionForm][] = Object.entries(FUNCTIONS) as [FunctionName, FunctionForm][];
 
-/** What every target stands for in this environment, written down once more and by hand. */
+/** The ARNs of every target in this environment, written once more by hand. */
 function targetsIn({ environment: { name, partition, region } }: Synthesized): Targets {
   const arn = (service: string, rest: string) => `arn:${partition}:${service}:${region}:<account>:${rest}`;
   const machine = (which: string) =>

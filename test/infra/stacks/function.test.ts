@@ -5,7 +5,7 @@ import { DEPLOYED, synthesized } from '../synthesized.ts';
 
 const forms: [string, FunctionForm][] = Object.entries(FUNCTIONS);
 
-/** What runs at most so often at once; everything else may take what the account has. */
+/** Functions with a bound on concurrent runs; all others may take what the account has. */
 const AT_MOST: Readonly<Record<string, number>> = {
   EscalationFunction: 20,
   MaterialInspectionFunction: 20,
@@ -13,7 +13,7 @@ const AT_MOST: Readonly<Record<string, number>> = {
   PatrolFunction: 1,
   WatchFunction: 1,
 };
-/** Nothing is in the environment of a function that reads no setting. */
+/** The environment of a function is undefined if it reads no setting. */
 const variablesOf = ({ Environment }: Readonly<Record<string, unknown>>) =>
   (Environment as { Variables: Record<string, string> } | undefined)?.Variables ?? {};
 const STARTED_BY_EVENTS = ['MaterialIntakeFunction', 'PatrolFunction', 'WatchFunction'];
@@ -77,7 +77,7 @@ describe.each(DEPLOYED)('in %s', (environment) => {
     for (const name of STARTED_BY_EVENTS) {
       const own = tries.find(({ FunctionName }) => FunctionName === `{${name}}`);
       expect(own?.MaximumRetryAttempts, name).toBe(2);
-      // What the clock starts is of no use once it has started the next; a file waits as long as it may.
+      // A clock's event is useless once the clock has started the next; a file's event waits as long as it may.
       const isOfTheClock = FUNCTIONS[name as FunctionName].trigger === 'clock';
       expect(own?.MaximumEventAgeInSeconds, name).toBe(isOfTheClock ? 600 : undefined);
     }

@@ -25,7 +25,7 @@ const TRACING = [
   'xray:PutTraceSegments',
 ];
 const shortHashOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 8);
-/** What a version holds fast besides the text: how it is logged and traced. */
+/** The parts of a version besides the text: how it is logged and traced. */
 const versionOf = (name: MachineName, environment: Deployed) => {
   const isTraced = synthesized(environment).environment.partition === 'aws';
   return shortHashOf(JSON.stringify([textOf(name), { level: 'ALL', includeExecutionData: false }, isTraced]));

@@ -10,7 +10,7 @@ import { DEPLOYED, synthesized } from '../synthesized.ts';
 const DLQ = { DeadLetterConfig: { Arn: '{EventsNotHandled.Arn}' } };
 const TWO_WEEKS = 14 * 24 * 3600;
 
-/** What a client sends, to an endpoint that answers everything with the same. */
+/** The request of a client, at an endpoint that gives everything one answer. */
 async function sentBy(send: (url: string) => Promise<unknown>, reply: object): Promise<{ body: string }> {
   const sent = { body: '' };
   const listening = await listen({

@@ -13,7 +13,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Dynamo, startDynamo } from '../../../local/dynamodb/start-dynamo.ts';
 import { clientOf, createTable } from './rig.ts';
 
-// What the project relies on in DynamoDB, asked of the engine that stands for it on one machine.
+// The project relies on this in DynamoDB, so the engine that stands for it on one machine is asked.
 
 let dynamo: Dynamo;
 let client: DynamoDBDocumentClient;

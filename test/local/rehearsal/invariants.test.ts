@@ -9,7 +9,7 @@ import { openRig, taken } from '../../laws/rig.ts';
 const NUMBER = 'number-of-an-invented-person';
 let whole: Remains;
 
-/** What one recommended declaration of a municipal employer and one forgotten draft leave. */
+/** The remains of one recommended declaration of a municipal employer and of one forgotten draft. */
 beforeAll(async () => {
   const rig = await openRig();
   const ids = [await rig.submitted(1, { employer: MUNICIPAL }), await rig.drafted(2)];

@@ -37,7 +37,7 @@ function reportIn(folder: string): Report {
   return JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as Report;
 }
 
-/** What people and operators did and how it ended; what the system did to repair itself may differ. */
+/** The acts of people and operators, and the ends. The system's own repairs may differ. */
 function essence(report: Report) {
   return report.fates.map(({ account, ended, cause, timeline }) => ({
     account,

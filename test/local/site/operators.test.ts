@@ -42,7 +42,7 @@ test('proposes an input for each act of the operators’ machine', async () => {
   expect([...text.matchAll(/<h2 id="([\w-]+)">/g)].map(([, act]) => act)).toEqual(ACTS);
 });
 
-/** Those that lack a declaration here, or name a file of the bucket, have tests of their own. */
+/** Acts that lack a declaration here or name a file of the bucket. They have tests of their own. */
 const OTHERS = ['register-employers', 'publish-calendar', 'free-claim', 'accept-identity-number'];
 const RUN = ACTS.filter((act) => !OTHERS.includes(act));
 test.each([...RUN, ...RUN])('its input for %s runs as it stands, once and again: %#', async (act) => {

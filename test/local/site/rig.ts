@@ -16,13 +16,13 @@ type Fields = Readonly<Record<string, string>>;
 export interface SiteRig extends Omit<Rig, 'post'> {
   readonly origin: string;
   get(path: string, headers?: Fields): Promise<Seen>;
-  /** As a form that nobody has sealed. */
+  /** Posts a form that nobody has sealed. */
   post(path: string, fields: Fields, headers?: Fields): Promise<Seen>;
   /** Opens a page, changes fields of its form to this action, and posts it as a browser does. */
   fillIn(page: string, action: string, fields: Fields): Promise<Seen>;
   /** Turns the clock by its page and waits until the page shows no progress any more. */
   turn(fields: Fields): Promise<Seen>;
-  /** What the page of the clock shows. */
+  /** The text of the clock's page. */
   shows(): Promise<string>;
 }
 

@@ -10,7 +10,7 @@ import { freePort, start } from './npm-start.ts';
 import { type Person, personAt } from './person.ts';
 
 const KILLS = 15;
-/** Of so many starts one is killed before it answers. */
+/** One of so many starts is killed before it answers. */
 const EARLY = 4;
 
 /** Turns the clock by its page, and waits until all that was due is done. */
@@ -52,7 +52,7 @@ async function workUntilKilled(people: readonly Person[], origin: string, chance
   return wrong;
 }
 
-/** Goes on until something of his waits for his employer: its id. */
+/** Goes on until a declaration of this person waits for the employer, and gives its id. */
 async function untilSubmitted({ present, goOn }: Person): Promise<string> {
   for (;;) {
     const { id, standing } = await present();

@@ -4,7 +4,7 @@ import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 
-/** What `npm start` runs, as a process of its own. */
+/** A process that runs `npm start`. */
 export interface Started {
   readonly pid: number | undefined;
   /** Resolves when it answers; rejects with what it said where it ended before. */

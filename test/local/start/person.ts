@@ -4,25 +4,25 @@ import { CALL } from '../../laws/rig.ts';
 import { pdfOf } from '../../real-files.ts';
 import { decideByLetter } from './decide-by-letter.ts';
 
-/** What was acknowledged of one declaration. */
+/** The acknowledged acts on one declaration. */
 interface Acknowledged {
   /** Moves that its timeline must hold, as often as they stand here. */
   readonly moves: string[];
   readonly files: Map<string, Buffer>;
-  /** The post that was taken last, and those stated since, of which he does not know what became. */
+  /** The post that was taken last, and those stated since whose fate the person does not know. */
   post?: string;
   readonly tried: Set<string>;
 }
 
-/** One applicant who works on his declarations over HTTP, and the employer's contact who decides on them. */
+/** An applicant who works on declarations over HTTP, and the employer's contact who decides on them. */
 export interface Person {
   /** Does the next thing; rejects when nobody answers. */
   goOn(chance: () => number): Promise<void>;
   /** How many acts and files were acknowledged. */
   count(): number;
-  /** What is missing of them. */
+  /** The acknowledged acts that are missing. */
   lost(): Promise<string[]>;
-  /** His present declaration as the API shows it. */
+  /** This person's present declaration, as the API shows it. */
   present(): Promise<Shown>;
 }
 
@@ -34,7 +34,7 @@ interface Shown {
   readonly materials: readonly { readonly upload: string; readonly material: string }[];
 }
 
-/** Another act came between, or the storage's event was faster: he looks again. */
+/** Refusals after which the person looks again: another act came between, or the storage's event was faster. */
 const ORDINARY = [409, 412];
 const AGREED = createHash('sha256').update(CALL.commitment.value).digest('hex');
 const FILE_BYTES = 100_000;

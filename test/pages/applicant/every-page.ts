@@ -254,7 +254,7 @@ function uploads(language: Language, call: Call, plant: Planting): [string, Page
   ];
 }
 
-/** Everything that an empty draft lacks, and one defect more with words of its own. */
+/** Every defect of an empty draft, and one more with words of its own. */
 export function defectsEverywhere(call: Call, plant: Planting): Defect[] {
   const nobody = {
     employer: undefined,

@@ -5,7 +5,7 @@ import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import { MAX_ANNOUNCED_A_DAY, MAX_BEGUN, MAX_CHANGES } from '../../../domain/values/bounds.ts';
 import { openWebRig, type WebRig } from '../rig.ts';
 
-/** What leaves a function: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+/** The most bytes that leave a function: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const MAX_ANSWER_BYTES = 6 * 1024 * 1024;
 
 let rig: WebRig;
@@ -69,7 +69,7 @@ test('files are announced so often a day, and again the next', async () => {
   expect((await announce()).status).toBe(201);
 });
 
-/** The draft of this person with a timeline of so many changes more, as if he had made them. */
+/** This person's draft with a timeline of so many more changes, as if they had been made. */
 async function changedOften(nth: number, changes: number, reasons = 0): Promise<string> {
   const { id, version } = (await begin(nth)).json;
   const entry = {

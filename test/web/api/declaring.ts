@@ -56,7 +56,7 @@ export async function begun(rig: WebRig, nth: number): Promise<Own> {
   return { id: json.id, path: `/declarations/${json.id}` };
 }
 
-/** The same complete, with files as if they had been taken in. */
+/** A complete draft, with files that count as taken in. */
 export async function filledIn(rig: WebRig, nth: number): Promise<Own> {
   const own = await begun(rig, nth);
   await rig.change(own.id, rig.applicant(nth).draft);

@@ -54,7 +54,7 @@ function unfolded(schema: unknown): unknown {
 const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
 ajv.addSchema(document, 'api');
 
-/** Everything in which a value differs from the schema that stands in the document at this pointer. */
+/** The differences of a value from the schema at this pointer of the document. */
 function differences(pointer: string, value: unknown): string[] {
   const validate = ajv.getSchema(`api#${pointer}`);
   if (!validate) return [`There is no schema at ${pointer}`];
@@ -69,7 +69,7 @@ interface Answered {
   readonly json: unknown;
 }
 
-/** Everything in which an answer differs from what the document says of its operation. */
+/** The differences of an answer from the document of its operation. */
 export function undocumentedIn({ method, path, statuses }: Operation, answer: Answered): string[] {
   const { status, headers, text, json } = answer;
   const [type = ''] = (headers.get('content-type') ?? '').split(';');

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rig?.stop());
 
-/** What stands for a part of a path: the right one, or anything that a client can put there. */
+/** A value for a part of a path: the right one, or any that a client can put there. */
 const part = fc.oneof({ weight: 3, arbitrary: fc.constant('right') }, strange.map(encoded));
 const header = fc.constantFrom('', '"1"', 'W/"2"', '*', '"1", "2"', 'x'.repeat(300), '\t', 'é', '"-1"');
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 3 });
@@ -55,7 +55,10 @@ function requests({ body }: Operation): fc.Arbitrary<Sent> {
   });
 }
 
-/** As a client writes it into an address; half a character cannot be written, and the server cuts long ones off. */
+/**
+ * A text as a client writes it into an address. Half a character cannot be written, and the server cuts long ones
+ * off.
+ */
 function encoded(text: string): string {
   return encodeURIComponent(text.toWellFormed().slice(0, 300)).replace(/^\.{1,2}$/, '%2E') || '%20';
 }
@@ -96,7 +99,7 @@ describe.each(OPERATIONS.map((operation) => [`${operation.method} ${operation.pa
   },
 );
 
-/** What was withdrawn or submitted is begun again, so that drafts are what is shot at. */
+/** Begins another declaration after a withdrawal or a submission, so that the fuzz meets drafts. */
 async function renew(): Promise<void> {
   if ((await rig.standingOf(own.id)) === 'submitted') {
     const headers = { ...(await ifMatch(rig, OWNER, own.path)), 'idempotency-key': crypto.randomUUID() };

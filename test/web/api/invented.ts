@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** As much of JSON Schema as the document uses for what is sent. */
+/** The part of JSON Schema that the document uses for requests. */
 interface Schema {
   readonly type?: string | readonly string[];
   readonly enum?: readonly string[];

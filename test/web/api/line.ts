@@ -7,7 +7,7 @@ export interface Heard {
   readonly body: string;
 }
 
-/** What is answered to exactly these bytes: clients mend what is wrong in a request. */
+/** The answer to exactly these bytes, since clients mend faults of a request. */
 export async function say(rig: WebRig, text: string): Promise<Heard> {
   const answer = Buffer.from(await rawRequest(rig.origin, text), 'latin1').toString();
   const [headers = '', ...rest] = answer.split('\r\n\r\n');

@@ -25,7 +25,7 @@ const TEXTS = {
   eligibilityRoute: ALIVE,
   degree: { school: ALIVE, major: ALIVE },
 };
-/** The same, as far as a submission takes it. */
+/** The part of the markup that a submission takes. */
 const KEPT = {
   identity: { name: ALIVE },
   inService: { post: ALIVE },

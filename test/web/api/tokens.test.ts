@@ -72,7 +72,7 @@ async function withItsOwnKey(): Promise<string> {
   return new SignJWT(claims()).setProtectedHeader({ alg: 'RS256', jwk: own as object }).sign(privateKey);
 }
 
-/** The same signature under another payload or header. */
+/** A token whose payload or header is changed under its old signature. */
 async function altered(part: 0 | 1, change: object): Promise<string> {
   const parts = (await signed()).split('.');
   const old = JSON.parse(Buffer.from(parts[part] ?? '', 'base64url').toString());

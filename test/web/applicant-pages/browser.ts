@@ -2,12 +2,12 @@ import { SESSION_COOKIE } from '../../../web/session.ts';
 import { tagsOf, unescaped } from '../../pages/markup.ts';
 import type { WebRig } from '../rig.ts';
 
-/** What a browser without script was answered. */
+/** The answer that a browser without script gets. */
 export interface Seen {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** Where it was sent on, without the origin. */
+  /** The address of a redirect, without the origin. */
   readonly location: string;
 }
 
@@ -54,7 +54,7 @@ export function openBrowser(rig: WebRig, nth?: number): Browser {
   };
 }
 
-/** What a form of the page would send as it stands; the test fails where there is no such form. */
+/** The fields that a form of the page would send as it stands; the test fails if there is no such form. */
 export function formIn(document: string, action: string): Record<string, string> {
   const begin = document.indexOf(`action="${action}"`);
   if (begin < 0) throw new Error(`No form to ${action}`);

@@ -12,7 +12,7 @@ export interface Declaring {
   readonly draft: Draft;
 }
 
-/** The nth invented person begins a declaration on the pages, or goes on with the one that he has. */
+/** Has the nth invented person begin a declaration on the pages, or go on with the present one. */
 export async function begun(rig: WebRig, nth: number): Promise<Declaring> {
   const browser = openBrowser(rig, nth);
   const call = `/calls/${rig.call.id}`;
@@ -21,7 +21,7 @@ export async function begun(rig: WebRig, nth: number): Promise<Declaring> {
   return { browser, path, id: path.split('/')[2] ?? '', draft: rig.applicant(nth).draft };
 }
 
-/** The same with everything filled in on the form, and with files as if they had been taken in. */
+/** Begins a declaration with everything filled in on the form, and with files that count as taken in. */
 export async function filledIn(rig: WebRig, nth: number): Promise<Declaring> {
   const declaring = await begun(rig, nth);
   const { browser, path, id, draft } = declaring;

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(async () => rig?.stop());
 
-/** The nth person's form as it was shown, with what he typed into it, sent when nobody is signed in any more. */
+/** Shows the nth person's form, types into it, and sends it when nobody is signed in any more. */
 async function sentTooLate(nth: number, page: string, typed: Record<string, string>) {
   const declaring = await filledIn(rig, nth);
   const form = `${declaring.path}${page}`;

@@ -110,7 +110,7 @@ describe('a decision', () => {
   });
 
   test('is taken in the last millisecond of the stage, and not in the next one', async () => {
-    // By that evening the superior holds what was submitted in October.
+    // The superior holds by that evening what was submitted in October.
     const { rig, desk, act } = await opened('2021-10-31 20:00', `employer-superior:${MUNICIPAL.code}`);
     const [early, late] = [
       await rig.submitted(1, { employer: MUNICIPAL }),
@@ -171,7 +171,7 @@ describe('a body', () => {
     );
     await rig.settle();
     expect((await get(`${desk}/declarations/${id}`)).statusCode).toBe(200);
-    // What another desk has done was not recorded for who asks.
+    // An act of another desk was not recorded for this reader.
     expect(readingOf(await get(`${desk}/declarations/${id}?done=support`))).toContain('已登记：同意');
     expect(readingOf(await get(`${employer}?done=support`))).not.toContain('已登记：');
     expect((await act(`${bureau}/declarations/${id}`, 'decision', { decision: 'support' })).statusCode).toBe(
@@ -236,7 +236,7 @@ describe('the public notice', () => {
     const page = `${desk}/declarations/${id}`;
     expect((await get(page)).body).not.toContain('name="confirmed"');
     await rig.turnTo('2021-11-04 09:00');
-    // By now the superior holds it.
+    // The superior holds it by now.
     const superior = `${await reviewing.deskOf(`employer-superior:${COUNTY.code}`)}/declarations/${id}`;
     const asked = await get(superior);
     expect(readingOf(asked)).toContain('这一天已经过去');

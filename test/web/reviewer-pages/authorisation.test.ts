@@ -72,7 +72,7 @@ const OTHERS = [
   `body-superior:${POINT}`,
 ];
 
-/** Of each declaration, who has nothing to do with it as it stands. */
+/** The desks that have nothing to do with each declaration as it stands. */
 const STRANGERS: Readonly<Record<string, readonly string[]>> = {
   'never submitted': [...OTHERS, EMPLOYER_DESK, `body:${POINT}`],
   'with the employer': [...OTHERS, `body:${POINT}`],
@@ -96,7 +96,7 @@ test('every reviewer who may look at it is let in by each of them', async () => 
   const [id = '', upload = ''] = [ids['with the employer'], uploads['with the employer']];
   for (const route of routes) {
     const address = addressOf(route, await reviewing.deskOf(EMPLOYER_DESK), id, { ...PARTS, upload });
-    // Of an act only the form is missing.
+    // An act lacks its form alone.
     const { statusCode } = await send(reviewing, route, address);
     expect([address, statusCode]).toEqual([address, route.method === 'GET' ? 200 : 403]);
   }
@@ -114,7 +114,7 @@ describe('a reviewer is told of another’s declaration exactly what is told of 
     for (const route of routes) {
       const [foreign, none] = [id, NOBODYS].map((each) => addressOf(route, desk, each, { ...PARTS, upload }));
       const act = foreign?.split(`${id}/`)[1] ?? '';
-      // Even with a seal that no page would give him.
+      // This holds even with a seal that no page would give.
       const seal = await keys.sealForm(...boundTo(link, act, { id, version }));
       const fields = { ...WHO, decision: 'support', version: String(version), seal };
       const answer = await send(reviewing, route, foreign ?? '', fields);

@@ -26,7 +26,7 @@ async function shown(): Promise<{ id: string; page: string; form: Record<string,
 
 /** The answer says this to its reader, and nothing was written. */
 async function refusedWith(status: number, part: string, send: () => ReturnType<Reviewing['post']>) {
-  // What an act before has started is done.
+  // Everything that an earlier act started is done.
   await reviewing.rig.settle();
   const before = await reviewing.snapshot();
   const answer = await send();
@@ -152,7 +152,7 @@ describe('a token', () => {
   const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const flipped = (text: string) => `${text.startsWith('A') ? 'B' : 'A'}${text.slice(1)}`;
 
-  /** Each from the true token's segments, and from those of another good link. */
+  /** Tokens that are altered from the true one's segments, and from those of another good link. */
   const ALTERED: Readonly<Record<string, (own: string[], other: string[]) => string[]>> = {
     'with another header': ([h = '', p = '', s = '']) => [flipped(h), p, s],
     'with another payload': ([h = '', p = '', s = '']) => [h, flipped(p), s],

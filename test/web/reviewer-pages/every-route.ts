@@ -1,7 +1,7 @@
 import type { Route } from '../../../web/routing.ts';
 import type { Reviewing } from './reviewing.ts';
 
-/** What a part of a route's path stands for, besides the token and the declaration. */
+/** The values of a route's path parts, besides the token and the declaration. */
 export interface Parts {
   readonly upload: string;
   readonly number: string;
@@ -19,7 +19,7 @@ export function addressOf({ path }: Pick<Route, 'path'>, desk: string, id: strin
   });
 }
 
-/** The same request as a browser's own form, by the route's method. */
+/** Sends a request as a browser's own form, by the route's method. */
 export function send(
   { get, post }: Pick<Reviewing, 'get' | 'post'>,
   { method }: Pick<Route, 'method'>,

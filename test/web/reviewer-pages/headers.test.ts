@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => reviewing?.stop());
 
-/** The same function where the records answer with this. */
+/** The core with records that answer with this error. */
 async function broken(error: Error): Promise<GatewayAnswer> {
   const { needs } = reviewing.rig.machine;
   const links = { ...needs.records.links, get: () => Promise.reject(error) };
@@ -68,7 +68,7 @@ function guarded(name: string, { headers, body, statusCode }: GatewayAnswer) {
   expect(policy).not.toMatch(/script-src|unsafe|https?:|\*/);
   expect(headers['content-type']).toBe('text/html; charset=utf-8');
   expect(headers['cross-origin-opener-policy']).toBe('same-origin');
-  // Nothing of it is loaded from elsewhere, and nothing leads there: that other site would learn the address.
+  // The page loads nothing from elsewhere and leads nowhere else, since another site would learn the address.
   expect(body.match(/(?:href|src|action)="(?:[a-z]+:|\/\/)[^"]*"/gi)).toBeNull();
 }
 

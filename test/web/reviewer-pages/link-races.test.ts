@@ -6,7 +6,7 @@ import { supported } from '../../laws/walks.ts';
 import { type Fields, openReviewing, type Reviewing, readingOf, WHO } from './reviewing.ts';
 
 const DESK = `employer:${MUNICIPAL.code}`;
-/** What happens between the judgement of the next act and its write. */
+/** The event between the judgement of the next act and its write. */
 let meanwhile: (() => Promise<unknown>) | undefined;
 
 let reviewing: Reviewing;
@@ -40,7 +40,7 @@ async function posted(): Promise<string> {
   return id;
 }
 
-/** Each act, what its form is filled in with, and a declaration that waits for it. */
+/** Each act, its form's fields, and a declaration that waits for it. */
 const ACTS: [act: string, waiting: () => Promise<string>, fields: Fields][] = [
   ['decision', () => reviewing.rig.submitted(++nth, own), { decision: 'support' }],
   ['posting', () => supported(reviewing.rig, ++nth, own), { postedOn: '2021-10-11', place: '单位公告栏' }],

@@ -9,7 +9,10 @@ import { COUNTY, inventedApplicant } from '../../laws/people.ts';
 import { CALL, taken } from '../../laws/rig.ts';
 import { EMPLOYER_DESK, openReviewing, type Reviewing, readingOf } from './reviewing.ts';
 
-/** As a large employer's desk was found to list 129 to 155 of them, by how much their applicants had written. */
+/**
+ * A large number of cases. A large employer's desk was found to list 129 to 155 of them, by how much their
+ * applicants had written.
+ */
 const HOW_MANY = 251;
 const NOW = '2021-10-11 09:00';
 

@@ -53,7 +53,10 @@ const QUERIES = [
   '?%00=%ff&=&&a=1;b=2&postedOn=%3Cscript%3E',
 ];
 
-/** As link scanners of mail systems and previews of messengers ask, and who loads ahead or asks whether it changed. */
+/**
+ * Headers as link scanners of mail systems and previews of messengers send them, and clients that load ahead or ask
+ * for changes.
+ */
 const SCANNERS: Readonly<Record<string, string>>[] = [
   { 'user-agent': 'Mozilla/5.0 (compatible; SafeLinks scanner)', accept: '*/*' },
   { 'user-agent': 'WeChat preview', purpose: 'prefetch', 'sec-purpose': 'prefetch;prerender' },

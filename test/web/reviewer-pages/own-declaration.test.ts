@@ -11,7 +11,7 @@ import { EMPLOYER_DESK, openReviewing, type Reviewing, readingOf, WHO } from './
 let reviewing: Reviewing;
 afterEach(() => reviewing?.stop());
 
-/** The same person as he states himself, as somebody might write him into the register. */
+/** The applicant as somebody might write the statements into the register. */
 const asRegistered = ({ phone = '', email = '' }: NonNullable<Draft['identity']>): Contact[] => [
   { ...COUNTY.contact, phone: `+86 ${phone.slice(0, 3)}-${phone.slice(3)}` },
   { ...COUNTY.contact, email: email.toUpperCase() },
@@ -47,7 +47,8 @@ test('an applicant who becomes the contact after submitting decides nothing of t
   expect([shown.statusCode, readingOf(shown)]).toEqual([200, expect.stringContaining('不能办理自己的申报')]);
   for (const { body } of [told, shown]) expect(body).not.toContain('<form method="post"');
   expect(await reviewing.snapshot()).toEqual(before);
-  // Another's is his duty, and his own goes to his superior when it has waited too long.
+  // Another person's declaration is the contact's duty, and the own one goes to the superior when it has waited too
+  // long.
   const done = await reviewing.act(`${desk}/declarations/${other}`, 'decision', { decision: 'support' });
   expect(done.statusCode).toBe(303);
   await rig.turnTo('2021-10-15 11:00');
@@ -106,7 +107,7 @@ test('a reviewer with the applicant’s name states to be another person, which 
   const [registered, stated] = [await rig.submitted(1), await rig.submitted(2)];
   const desk = await reviewing.deskOf(EMPLOYER_DESK);
   const page = (id: string) => `${desk}/declarations/${id}`;
-  // By the name that is stated, however it is spaced.
+  // The stated name counts, however it is spaced.
   const spaced = `${name.slice(0, 2)} ${name.slice(2)}`;
   const asked = await reviewing.act(page(stated), 'decision', { decision: 'support', statedName: spaced });
   expect([asked.statusCode, readingOf(asked)]).toEqual([
@@ -117,7 +118,7 @@ test('a reviewer with the applicant’s name states to be another person, which 
   expect((await reviewing.get(page(registered))).body).not.toContain('name="otherPerson"');
   const fields = { decision: 'support', statedName: spaced, otherPerson: 'yes' };
   expect((await reviewing.act(page(stated), 'decision', fields)).statusCode).toBe(303);
-  // By the name that is registered, whatever is stated.
+  // The registered name counts, whatever is stated.
   await rig.machine.records.people.register({
     employers: [{ ...COUNTY, contact: { ...COUNTY.contact, name } }],
   });

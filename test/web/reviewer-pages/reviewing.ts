@@ -34,7 +34,7 @@ export interface Reviewing {
   post(path: string, fields: Fields | string, sending?: Sending): Promise<GatewayAnswer>;
   /** Opens the case's page, fills in the form of this act, with who decides, and posts it. */
   act(page: string, act: string, fields: Fields, sending?: Sending): Promise<GatewayAnswer>;
-  /** What the form of this act would send as the page stands. */
+  /** The fields that the form of this act would send as the page stands. */
   formOf(page: string, act: string): Promise<Record<string, string>>;
   /** The present link of a desk, as its next letter would carry it. */
   linkOf(audience: string): Promise<LinkRecord>;
@@ -42,7 +42,7 @@ export interface Reviewing {
   deskOf(audience: string): Promise<string>;
   /** Every item of the table. */
   table(): Promise<Item[]>;
-  /** The same by fingerprint: what a test compares that nothing was written. */
+  /** The fingerprint of every record, to compare that nothing was written. */
   snapshot(): Promise<string[]>;
   stop(): Promise<void>;
 }

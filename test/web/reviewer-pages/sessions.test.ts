@@ -21,7 +21,7 @@ import { EMPLOYER_DESK, WHO } from './reviewing.ts';
 
 let rig: WebRig;
 let id: string;
-/** The applicant's own token, and those of his employer's link and of another one. */
+/** The applicant's own token, and those of the employer's link and of another one. */
 let session: string;
 let links: { own: string; ownId: string; other: string };
 beforeAll(async () => {
@@ -66,7 +66,7 @@ function ask(
   });
 }
 
-/** Everything that can be asked of reviewers' pages, with what a decision would say. */
+/** Every request that reviewers' pages take, with what a decision would say. */
 async function asked(token: string, sent: Sent, seal = ''): Promise<GatewayAnswer[]> {
   const pages = reviewerPages(rig.machine.needs);
   const { version } = (await rig.story(id)).declaration;
@@ -129,7 +129,7 @@ describe('a link', () => {
   test('signs nobody in: each page of an applicant is as it is for nobody', async () => {
     const { needs } = rig.machine;
     const asked = [
-      // Whoever goes to sign in is given another secret each time.
+      // Sign-in gives another secret each time.
       ...applicantPageRoutes(needs)
         .filter(({ path }) => path !== '/sign-in')
         .map((route) => ({ route, pages: applicantPages(needs) })),

@@ -35,7 +35,7 @@ describe('an act whose effect must be confirmed', () => {
     expect(confirmed(more, { confirms: WORD }).ok).toBe(true);
     expect(WORD).toMatch(/^[0-9a-f]{8}$/);
     expect(confirmingWord(['declare', '2021-11-05', '2021-11-04'])).not.toBe(WORD);
-    // Where one part ends and the next begins is a part of what is confirmed.
+    // The boundary of two parts is a part of the confirmation.
     expect(confirmingWord(['a', 'bc'])).not.toBe(confirmingWord(['ab', 'c']));
   });
 

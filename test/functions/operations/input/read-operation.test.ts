@@ -54,7 +54,7 @@ describe('the input that an operator types into the console', () => {
     [[]],
     [{}],
     [{ act: 'lunch' }],
-    // What the machine asks its own function for is no act of an operator's, signed or not.
+    // A task of the machine's own function is no act of an operator's, signed or not.
     [{ act: 'tell-cases', call: 'a-call', stage: 'declare', movedAt: '9999-01-01T00:00:00.000Z' }],
     [{ act: 'tell-cases', ...SIGNED }],
     [{ task: 'tell-cases', cases: {} }],
