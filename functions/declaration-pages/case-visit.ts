@@ -11,7 +11,7 @@ import type { WebAnswer } from '../../web/gateway.ts';
 import type { PathParts, Route } from '../../web/routing.ts';
 import { isFromOurSite, isOwnForm } from '../../web/session.ts';
 import { type Answer, type OwnVisit, signedIn, toSignIn, type Visit, visitOf } from '../../web/visit.ts';
-import { carried, keptSeal, opened } from './kept-typed.ts';
+import { carried, keptSeal, typedBefore } from './kept-typed.ts';
 
 /** A visit by the owner of the declaration in the path. */
 export interface CaseVisit extends OwnVisit {
@@ -63,37 +63,47 @@ export function ownPost(
       const visit = await visitOf(needs, request, parts);
       const own = { ...visit, viewer: { ...visit.viewer, path: page } };
       const back = `${page}?expired=${purpose === 'draft' ? 'changes' : 'act'}`;
-      const carrying = again && (await carried(needs, own, { purpose, page }));
+      const form = new URLSearchParams(request.body);
+      const isOurs = await isOfThisSession(needs, own, purpose, form);
+      const carrying = again && !isOurs && (await carried(needs, own, { purpose, page }));
       if (carrying) return carrying;
       return ofOwner(needs, own, back, async (owned) => {
-        const form = new URLSearchParams(request.body);
-        const typed = again ? form.get('typed') : null;
-        if (again && typed !== null) return comeBack(needs, owned, { purpose, again, typed });
-        const bound = [purpose, owned.id, parts.upload ?? '', form.get('version') ?? ''];
-        const [seal = ''] = (form.get('seal') ?? '').split('~');
-        if (!(await isOwnForm(needs, request, owned.session, seal, ...bound)))
-          return pageForeignForm(request);
-        return answer({ ...owned, form, arrival: arrivalOf(owned, form) });
+        if (isOurs) return answer({ ...owned, form, arrival: arrivalOf(owned, form) });
+        return again ? comeBack(needs, owned, { purpose, again, form }) : pageForeignForm(request);
       });
     },
   };
 }
 
-/** Shows the form again after signing in, with what was typed. Nothing is done, and the form is sealed anew. */
+function isOfThisSession(
+  needs: ApplicantNeeds,
+  { request, parts, viewer: { session } }: Visit,
+  purpose: string,
+  form: URLSearchParams,
+): Promise<boolean> | false {
+  const bound = [purpose, parts.id ?? '', parts.upload ?? '', form.get('version') ?? ''];
+  const [seal = ''] = (form.get('seal') ?? '').split('~');
+  return session !== undefined && isOwnForm(needs, request, session, seal, ...bound);
+}
+
+/**
+ * Shows the form again to its owner, who has signed in anew, with what was typed. Nothing is done, and the form is
+ * sealed anew.
+ */
 async function comeBack(
   needs: ApplicantNeeds,
   owned: CaseVisit,
   {
     purpose,
     again,
-    typed,
-  }: { readonly purpose: string; readonly again: Answer<PostVisit>; readonly typed: string },
+    form,
+  }: { readonly purpose: string; readonly again: Answer<PostVisit>; readonly form: URLSearchParams },
 ): Promise<WebAnswer> {
-  const { id, session, request } = owned;
-  const form = await opened(needs, { account: session.account, id, purpose }, typed);
-  if (!form || !isFromOurSite(needs, request)) return pageForeignForm(request);
+  const { session, request } = owned;
+  const typed = await typedBefore(needs, { account: session.account, id: owned.id, purpose }, form);
+  if (!typed || !isFromOurSite(needs, request)) return pageForeignForm(request);
   const viewer = { ...owned.viewer, lost: 'kept' as const };
-  return again({ ...owned, viewer, form, arrival: arrivalOf(owned, form) });
+  return again({ ...owned, viewer, form: typed, arrival: arrivalOf(owned, typed) });
 }
 
 function arrivalOf({ request, session }: OwnVisit, form: URLSearchParams): PostVisit['arrival'] {

@@ -42,7 +42,7 @@ export async function carried(
   const { id = '' } = parts;
   const fields = new URLSearchParams(request.body);
   const isBack = fields.has('typed');
-  if ((viewer.session && !isBack) || !isFromOurSite(needs, request)) return undefined;
+  if (!isFromOurSite(needs, request)) return undefined;
   // Only a reference number is looked up: a key has a length, and a search has a cost.
   if (readReferenceNumber(id) !== id) return undefined;
   const declaration = await needs.records.declarations.get(id);
@@ -55,15 +55,23 @@ export async function carried(
   return pageAnswer(viewer, content, { status: 403 });
 }
 
+/** Whether a form was shown to this account, in this session or in another. */
+async function isKept(
+  { keys }: KeptTypedNeeds,
+  { account, id, purpose }: Form,
+  fields: URLSearchParams,
+): Promise<boolean> {
+  const [, seal = ''] = (fields.get('seal') ?? '').split('~');
+  return keys.isFormSeal(seal, 'kept', account, id, purpose, fields.get('version') ?? '');
+}
+
 async function sealed(
   needs: KeptTypedNeeds,
   form: Form,
   fields: URLSearchParams,
 ): Promise<string | undefined> {
-  const [, seal = ''] = (fields.get('seal') ?? '').split('~');
   const { account, id, purpose } = form;
-  if (!(await needs.keys.isFormSeal(seal, 'kept', account, id, purpose, fields.get('version') ?? '')))
-    return undefined;
+  if (!(await isKept(needs, form, fields))) return undefined;
   const typed = [...fields].filter(([name]) => !OF_THE_PAGE.includes(name));
   return needs.keys.sealTyped(JSON.stringify(typed), account, id, purpose);
 }
@@ -77,8 +85,22 @@ async function stillSealed(
   return (await opened(needs, form, typed)) && typed;
 }
 
+/**
+ * The fields that an account typed in another session, from the page that carried them or from the form itself;
+ * undefined for another account, or for an altered form.
+ */
+export async function typedBefore(
+  needs: KeptTypedNeeds,
+  form: Form,
+  fields: URLSearchParams,
+): Promise<URLSearchParams | undefined> {
+  const typed = fields.get('typed');
+  if (typed === null) return (await isKept(needs, form, fields)) ? fields : undefined;
+  return opened(needs, form, typed);
+}
+
 /** Opens carried texts for the account that typed them; undefined for another account, or for altered texts. */
-export async function opened(
+async function opened(
   { keys }: KeptTypedNeeds,
   { account, id, purpose }: Form,
   typed: string,

@@ -27,8 +27,8 @@ export interface IssuerOptions {
 
 export interface Issuer {
   readonly answer: WebFunction;
-  /** A token as the person would get it by signing in. */
-  tokenOf(sub: string): Promise<string>;
+  /** A token as the person would get it by signing in. A nonce tells apart two of one second. */
+  tokenOf(sub: string, nonce?: string): Promise<string>;
 }
 
 const CLIENT = 'zhicheng';

@@ -25,7 +25,11 @@ export function signedOutPage({ language, action, typed, isOther }: SignedOutPag
     ? t('现在登录的是另一个账号', 'You are signed in with another account')
     : t('登录已过期，填写的内容还在', 'You were signed out; what you typed is kept');
   const body = html`<h1>${title}</h1>
-<p role="alert">${t('刚才填写的内容都由本页带着，还没有保存；请不要关闭本页。', 'This page carries all that you typed. It is not saved yet: do not close this page.')}</p>
+${
+  isOther &&
+  html`<p>${t('刚才的内容是用另一个账号填写的，所以这里不显示。', 'What was sent was typed by another account, so none of it is shown here.')}</p>
+`
+}<p role="alert">${t('刚才填写的内容都由本页带着，还没有保存；请不要关闭本页。', 'This page carries all that you typed. It is not saved yet: do not close this page.')}</p>
 <ol>
 <li>${t('点“登录”，在新打开的页面里用填写这份申报的账号登录；', 'Press “Sign in”, and sign in on the page that opens, with the account of this declaration;')}</li>
 <li>${t('登录后回到本页，点“继续”，核对后再保存或提交。', 'then come back to this page and press “Go on”: look at it, and save or submit it.')}</li>

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { FunctionName } from '../../infra/functions.ts';
 import { webCoresOf } from '../../local/machine/cores.ts';
 import { openFront } from '../../local/machine/front.ts';
@@ -31,6 +32,8 @@ export interface WebRig extends Rig {
   readonly origin: string;
   /** A bearer token of the nth invented person, from 0. */
   tokenOf(nth: number): Promise<string>;
+  /** Begins another session of the nth person, whose browsers send its token from now on. */
+  signInAnew(nth: number): void;
   /** One request to the API; without a person, without a token. The path begins at `/api/v1`. */
   api(nth: number | undefined, method: string, path: string, request?: ApiRequest): Promise<ApiAnswer>;
   readonly machine: LocalMachine;
@@ -78,6 +81,7 @@ export async function openWebRig({
     inFunction,
     origin: front.origin,
     tokenOf,
+    signInAnew: (nth) => void tokens.set(nth, issuer.tokenOf(PEOPLE[nth]?.sub ?? '', randomUUID())),
     async api(nth, method, path, { body, headers = {} } = {}) {
       const authorization = nth === undefined ? {} : { authorization: `Bearer ${await tokenOf(nth)}` };
       const json = body === undefined ? {} : { 'content-type': 'application/json' };

@@ -136,11 +136,14 @@ describe('what the page carries', () => {
     ]);
   });
 
-  test('admits no act by itself: the seal that it was kept by is none for a save', async () => {
+  test('admits no act by itself: the seal that it was kept by shows the form again and saves nothing', async () => {
     const { browser, form, fields, before, id } = await sentTooLate(3, '/draft', TYPED);
     const [, kept = ''] = (fields.seal ?? '').split('~');
-    for (const seal of [kept, `~${kept}`, `${kept}~${kept}`])
-      expect((await browser.post(form, { ...fields, seal })).status).toBe(403);
+    expect((await browser.post(form, { ...fields, seal: kept })).status).toBe(403);
+    for (const seal of [`~${kept}`, `${kept}~${kept}`]) {
+      const again = await browser.post(form, { ...fields, seal });
+      expect([again.status, again.text]).toEqual([200, expect.stringContaining('还没有保存')]);
+    }
     expect(await rig.items(id)).toEqual(before);
   });
 
@@ -157,6 +160,57 @@ describe('what the page carries', () => {
     expect(back.text).toContain(long);
     const most = { ...fields, '/degree/school': 'x'.repeat(MAX_BODY_BYTES - 20_000) };
     expect((await openBrowser(rig).post(form, most)).location).toContain('/sign-in?back=');
+  });
+});
+
+describe('a form of the session before, sent after signing in again elsewhere', () => {
+  /** The nth person's form as shown in one session, and sent in the next with what was typed. */
+  async function sentAnew(nth: number, page: string, typed: Record<string, string>) {
+    const declaring = await filledIn(rig, nth);
+    const form = `${declaring.path}${page}`;
+    const fields = { ...formIn((await declaring.browser.get(form)).text, form), ...typed };
+    const before = await rig.items(declaring.id);
+    rig.signInAnew(nth);
+    const answer = await declaring.browser.post(form, fields);
+    expect(await rig.items(declaring.id)).toEqual(before);
+    return { ...declaring, form, fields, answer };
+  }
+
+  test('is shown to its account with everything typed, and saved when its button is pressed again', async () => {
+    const { browser, form, answer, id } = await sentAnew(0, '/draft', TYPED);
+    expect([answer.status, answer.text]).toEqual([200, expect.stringContaining('您已重新登录')]);
+    const again = formIn(answer.text, form);
+    for (const [at, text] of Object.entries(TYPED)) expect(unescaped(again[at] ?? '')).toBe(text);
+    const saved = await browser.post(form, { ...again, '/degree/school': '示例大学', '/yearsOfWork': '10' });
+    expect(saved.status).toBe(303);
+    expect((await rig.story(id)).declaration.draft.degree?.school).toBe('示例大学');
+  });
+
+  test.each([
+    ['/submit', 'agreed'],
+    ['/withdraw', 'confirmed'],
+  ])('keeps the tick of %s, and does nothing until its button is pressed again', async (page, tick) => {
+    const { browser, form, answer, id } = await sentAnew(4, page, { [tick]: 'yes' });
+    expect([answer.status, formIn(answer.text, form)[tick]]).toEqual([200, 'yes']);
+    expect((await browser.post(form, formIn(answer.text, form))).status).toBe(303);
+    expect(await rig.standingOf(id)).not.toBe('draft');
+    const withdrawal = form.replace(page, '/withdraw');
+    if (page === '/submit') await browser.fillIn(withdrawal, withdrawal, { confirmed: 'yes' });
+  });
+
+  test('shows nothing of it to another account, and says that another account typed it', async () => {
+    const { browser, form, fields } = await sentAnew(0, '/draft', TYPED);
+    const other = await openBrowser(rig, 3).post(form, { ...fields, ...TYPED });
+    expect([other.status, other.text]).toEqual([403, expect.stringContaining('是用另一个账号填写的')]);
+    for (const text of ['某某', '示例大学', '十年']) expect(other.text).not.toContain(text);
+    const back = await browser.post(form, formIn(other.text, form));
+    expect(unescaped(formIn(back.text, form)['/degree/school'] ?? '')).toBe(TYPED['/degree/school']);
+  });
+
+  test('is no form of theirs where its seal is of another account', async () => {
+    const { fields } = await sentAnew(0, '/draft', TYPED);
+    const { browser, path } = await filledIn(rig, 3);
+    expect((await browser.post(`${path}/draft`, { ...fields, ...TYPED })).status).toBe(403);
   });
 });
 
