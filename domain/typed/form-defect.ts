@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import type { Defect } from '../values/defect.ts';
 import { isUnknownField, isWrongName, isWrongType, pathOf, wordOf } from '../values/form.ts';
 import { pointer } from '../values/pointer.ts';
+import { foreignDigit } from './foreign-sign.ts';
 import { typedDefectOf } from './typed-form.ts';
 import { signDefects, typedLine } from './typed-text.ts';
 
@@ -12,11 +13,19 @@ export function defectOf(issue: v.BaseIssue<unknown>): Defect {
   const typed = typedDefectOf(issue, at) ?? nameDefectOf(issue, at);
   if (typed) return typed;
   if (wordOf(issue) === 'given-twice') return { at, because: 'given-twice' };
-  return { at, because: isWrongType(issue) ? 'wrong-type' : 'malformed' };
+  return digitDefectOf(issue, at) ?? { at, because: isWrongType(issue) ? 'wrong-type' : 'malformed' };
 }
 
 /** The defect of a year that is a key, as in `hours`. */
 function nameDefectOf(issue: v.BaseIssue<unknown>, at: string): Defect | undefined {
   if (!isWrongName(issue)) return undefined;
-  return signDefects(at, typedLine(String(pathOf(issue).at(-1))))[0] ?? { at, because: 'not-a-year' };
+  const name = typedLine(String(pathOf(issue).at(-1)));
+  return signDefects(at, name)[0] ?? foreignDigit(at, name) ?? { at, because: 'not-a-year' };
+}
+
+/** The defect of a number or a day with a superscript or circled digit, which is none. */
+function digitDefectOf(issue: v.BaseIssue<unknown>, at: string): Defect | undefined {
+  const { input, type } = issue;
+  const isOfDigits = type === 'number' || type === 'regex';
+  return isOfDigits && typeof input === 'string' ? foreignDigit(at, typedLine(input)) : undefined;
 }

@@ -93,8 +93,8 @@ export function signDefects(at: string, text: string, isLine = true): Defect[] {
   const found = [...text].flatMap((sign, index) => {
     const wrong = WRONG.slice(isLine ? 0 : 1).find(([pattern]) => pattern.test(sign));
     if (!wrong) return [];
-    const code = `U+${sign.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`;
-    return [[`第${index + 1}个字 ${code}（${wrong[1]}）`, `character ${index + 1}, ${code} (${wrong[2]})`]];
+    const [, ...meaning] = wrong;
+    return [namedSign(sign, index, meaning)];
   });
   if (found.length === 0) return [];
   const named = (language: 0 | 1) =>
@@ -103,6 +103,16 @@ export function signDefects(at: string, text: string, isLine = true): Defect[] {
       .map((each) => each[language])
       .join(language === 0 ? '、' : '; ');
   return [{ at, because: 'wrong-sign', detail: { signs: named(0), signsEn: named(1) } }];
+}
+
+/** Names a sign by its place, its code and its meaning, in both languages. */
+export function namedSign(
+  sign: string,
+  index: number,
+  [zh, en]: readonly [zh: string, en: string],
+): readonly [zh: string, en: string] {
+  const code = `U+${sign.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`;
+  return [`第${index + 1}个字 ${code}（${zh}）`, `character ${index + 1}, ${code} (${en})`];
 }
 
 /**

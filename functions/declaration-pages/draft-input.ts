@@ -1,4 +1,5 @@
 import type { Call } from '../../domain/call/call.ts';
+import { halfWidth } from '../../domain/typed/half-width.ts';
 import { dayTyped } from '../../domain/typed/typed-day.ts';
 import { typedLine } from '../../domain/typed/typed-text.ts';
 import { draftFields, type FieldKind, STATED, type Typed } from '../../pages/draft/draft-form.ts';
@@ -44,6 +45,6 @@ function stated(text: string, kind: FieldKind): unknown {
   if (text === '') return null;
   if (kind === 'statement') return true;
   if (kind !== 'number') return text;
-  const plain = text.normalize('NFKC').replace(UNIT, '');
+  const plain = halfWidth(text).replace(UNIT, '');
   return /^\d{1,9}(\.\d{1,9})?$/.test(plain) ? Number(plain) : text;
 }

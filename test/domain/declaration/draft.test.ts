@@ -279,3 +279,22 @@ test.each([
 ])('the pointer of %j is %s', (path, text) => {
   expect(pointer(path)).toBe(text);
 });
+
+test.each([
+  ['yearsOfWork', '1²', '第2个字 U+00B2（不是 0–9 的数字）'],
+  ['yearsOfWork', '③', '第1个字 U+2462（不是 0–9 的数字）'],
+  ['selfScore', '８５⑤', '第3个字 U+2464（不是 0–9 的数字）'],
+])('names the sign in %s that is no digit: %s', (field, text, signs) => {
+  const read = readDraft({ [field]: text });
+  expect(read).toMatchObject({ defects: [{ at: `/${field}`, because: 'wrong-sign', detail: { signs } }] });
+});
+
+test('names the sign in a year and in a day that is no digit', () => {
+  const read = readDraft({ hours: { '20²1': 90 }, degree: { graduatedOn: '2010-06-3⓪' } });
+  expect(read).toMatchObject({
+    defects: [
+      { at: '/degree/graduatedOn', detail: { signs: expect.stringContaining('第10个字 U+24EA') } },
+      { at: '/hours/20²1', detail: { signs: expect.stringContaining('第3个字 U+00B2') } },
+    ],
+  });
+});

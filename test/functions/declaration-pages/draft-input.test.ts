@@ -73,6 +73,11 @@ test('names each defect at a field of the form, whatever is typed', () => {
   );
 });
 
+test.each(['1²', '³', '③', '3.5²', '٣'])('leaves %s as it was typed, for the form to refuse', (text) => {
+  const typed = typedIn(new URLSearchParams({ '/yearsOfWork': text }), jiaxing, EMPTY);
+  expect(changesBetween(EMPTY, typed, jiaxing)).toEqual({ yearsOfWork: text });
+});
+
 test.each(['3年', '３年', '３ 年', '3', '\u200b3年\u202c'])('reads the years typed as %s', (text) => {
   const typed = typedIn(new URLSearchParams({ '/yearsOfWork': text }), jiaxing, EMPTY);
   expect(changesBetween(EMPTY, typed, jiaxing)).toEqual({ yearsOfWork: 3 });

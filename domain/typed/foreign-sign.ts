@@ -1,0 +1,53 @@
+import type { WordedDefect } from '../values/defect.ts';
+import { halfWidth } from './half-width.ts';
+import { namedSign } from './typed-text.ts';
+
+/**
+ * The signs that numbers, codes and addresses may hold in their normal form. A sign that looks like one of them but is
+ * another is foreign, such as a Cyrillic letter. Signs that part two telephone numbers are allowed here, because the
+ * form of a number refuses them in words that help more.
+ */
+const ALLOWED = {
+  'credit-code': /[0-9A-Z]/,
+  'identity-number': /[0-9A-Z()]/,
+  telephone: /[0-9+\-/、,;；，]/,
+  email: /[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~@-]/,
+} as const;
+
+export type PlainText = keyof typeof ALLOWED;
+
+/** Digits of any script, circled and superscript ones, and numbers such as Ⅲ. */
+const DIGIT = /\p{N}/u;
+
+/** The first foreign sign of a text in its normal form, as a defect; undefined if there is none. */
+export function foreignSign(at: string, text: string, of: PlainText): WordedDefect | undefined {
+  return firstSign(at, text, (sign) => !ALLOWED[of].test(sign));
+}
+
+/** The first sign of a typed number that is meant as a digit but is none of 0–9. Full-width digits are digits. */
+export function foreignDigit(at: string, text: string): WordedDefect | undefined {
+  return firstSign(at, halfWidth(text), (sign) => DIGIT.test(sign) && !/\d/.test(sign));
+}
+
+function firstSign(at: string, text: string, isForeign: (sign: string) => boolean): WordedDefect | undefined {
+  const signs = [...text];
+  const index = signs.findIndex(isForeign);
+  const sign = signs[index];
+  if (sign === undefined) return undefined;
+  const [zh, en] = namedSign(sign, index, meaningOf(sign));
+  return { at, because: 'wrong-sign', detail: { signs: zh, signsEn: en } };
+}
+
+function meaningOf(sign: string): readonly [zh: string, en: string] {
+  if (/[A-Za-z]/.test(sign)) return [`字母 ${sign}`, `the letter ${sign}`];
+  const [, ...meaning] = MEANINGS.find(([pattern]) => pattern.test(sign)) ?? [];
+  const [zh = '这里不能用', en = 'not used here'] = meaning;
+  return [zh, en];
+}
+
+const MEANINGS: readonly (readonly [pattern: RegExp, zh: string, en: string])[] = [
+  [/\s/, '空格', 'a space'],
+  [/\p{sc=Cyrl}/u, '西里尔字母', 'a Cyrillic letter'],
+  [/\p{sc=Grek}/u, '希腊字母', 'a Greek letter'],
+  [DIGIT, '不是 0–9 的数字', 'none of the digits 0–9'],
+];
