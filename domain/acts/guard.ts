@@ -54,7 +54,8 @@ export function wasInTime(
   at: Instant,
 ): boolean {
   const { lapsed } = declaration;
-  return lapsed !== undefined && mayMove(lapsed.from, move) && at < endedBy({ locks }, lapsed);
+  const end = lapsed && mayMove(lapsed.from, move) ? endedBy({ locks }, lapsed) : undefined;
+  return end !== undefined && at < end;
 }
 
 /**
@@ -62,12 +63,17 @@ export function wasInTime(
  * about to restore it, the new closing counts. The old one stays if this reopening passed the declaration over, or if
  * an older generation ended it.
  */
-function endedBy({ locks }: Pick<Case, 'locks'>, lapsed: NonNullable<Declaration['lapsed']>): Instant {
+function endedBy(
+  { locks }: Pick<Case, 'locks'>,
+  lapsed: NonNullable<Declaration['lapsed']>,
+): Instant | undefined {
   const { closesAt, generation } = lockOf(locks, lapsed.stage);
-  const { until = '' } = lapsed;
+  const { until } = lapsed;
   const isOfNow = lapsed.generation >= generation - 1;
   const stays = lapsed.passedOver && lapsed.generation === generation;
-  return isOfNow && !stays && closesAt > until ? closesAt : until;
+  const reopened = isOfNow && !stays ? closesAt : undefined;
+  if (reopened === undefined || until === undefined) return reopened ?? until;
+  return reopened > until ? reopened : until;
 }
 
 /**

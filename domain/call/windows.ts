@@ -101,8 +101,12 @@ export function drainedAt(lock: Pick<Lock, 'closesAt'>): Instant {
 
 /** The latest closing of a call, by its locks as they stand. It is the end of the call. */
 export function lastClosing(locks: Locks): Instant {
-  const closings = Object.values(locks).map(({ closesAt }) => closesAt);
-  return closings.sort().at(-1) ?? '';
+  const last = Object.values(locks)
+    .map(({ closesAt }) => closesAt)
+    .sort()
+    .at(-1);
+  if (last === undefined) throw new Error('A call without locks');
+  return last;
 }
 
 /** Returns the lock of a stage. Publication wrote one for every stage, so a missing lock is an error. */

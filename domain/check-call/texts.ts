@@ -37,7 +37,7 @@ function handOverFindings(reading: Reading, written: ReadonlySet<string>): Findi
       ({ does, audience, while: wait }) => does === 'escalate' && audience === WAIT_RULES[wait].escalatesFrom,
     )
     .flatMap(({ while: wait, audience }) => [
-      ...[OPENING_OF[wait] ?? ''],
+      ...[OPENING_OF[wait] ?? []].flat(),
       ...rungs
         .filter((each) => each.while === wait && each.audience === audience && each.does === 'remind')
         .map(({ occasion }) => occasion),

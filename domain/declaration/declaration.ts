@@ -162,6 +162,13 @@ export function employerOf({
   return (submittedDraft ?? draft).employer;
 }
 
+/** The code of the employer of a submitted declaration, which always has one. */
+export function submittedEmployerOf(declaration: Declaration): string {
+  const employer = employerOf(declaration);
+  if (employer === undefined) throw new Error(`The declaration ${declaration.id} has no employer`);
+  return employer;
+}
+
 /** Whether a public notice at the present employer has ended, so that it need not be posted again. */
 export function hasEndedNotice({
   notice,

@@ -14,8 +14,11 @@ export interface Contact {
 
 /** Whether the applicant is this contact: their telephone or mailbox is equal, however each side wrote it. */
 export function isContact({ identity }: Pick<Draft, 'identity'>, { phone, email }: Contact): boolean {
-  const { phone: own = '', email: mailbox = '' } = identity ?? {};
-  return isSameNumber(phone, own) || (mailbox !== '' && mailboxOf(email) === mailboxOf(mailbox));
+  const { phone: own, email: mailbox } = identity ?? {};
+  return (
+    (own !== undefined && isSameNumber(phone, own)) ||
+    (mailbox !== undefined && mailboxOf(email) === mailboxOf(mailbox))
+  );
 }
 
 function mailboxOf(email: string): string {

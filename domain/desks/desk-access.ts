@@ -99,10 +99,12 @@ export function isNamesake(
   audience: string,
   { submittedDraft }: Pick<Declaration, 'submittedDraft'>,
   holder: Holder | undefined,
-  stated = '',
+  stated?: string,
 ): boolean {
-  const name = submittedDraft?.identity?.name ?? '';
-  return [personAt(audience, holder)?.name ?? '', stated].some((each) => isSameName(each, name));
+  const name = submittedDraft?.identity?.name;
+  return [personAt(audience, holder)?.name, stated].some(
+    (each) => name !== undefined && each !== undefined && isSameName(each, name),
+  );
 }
 
 type Holder = Pick<Employer | Body, 'contact' | 'superior'>;

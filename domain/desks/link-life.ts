@@ -9,17 +9,20 @@ import type { Instant } from '../values/instant.ts';
  * stored, so that no movement, grant or reopening can miss it.
  */
 export function linkOpensUntil(locks: Locks, waiting: readonly Pick<Declaration, 'grant'>[]): Instant {
-  return latest([lastClosing(locks), ...waiting.map(({ grant }) => grant?.until ?? '')]);
+  return latest(lastClosing(locks), ...waiting.flatMap(({ grant }) => grant?.until ?? []));
 }
 
 /**
- * The end of the latest late entry that a declaration was ever given; empty if there was none. Its outcome can be read
+ * The end of the latest late entry that a declaration was ever given; undefined if there was none. Its outcome can be read
  * until then.
  */
-export function lateEntryUntil(timeline: readonly Pick<TimelineEntry, 'inputs'>[]): Instant {
-  return latest(timeline.map(({ inputs }) => (typeof inputs?.until === 'string' ? inputs.until : '')));
+export function lateEntryUntil(timeline: readonly Pick<TimelineEntry, 'inputs'>[]): Instant | undefined {
+  const [first, ...more] = timeline.flatMap(({ inputs }) =>
+    typeof inputs?.until === 'string' ? [inputs.until] : [],
+  );
+  return first === undefined ? undefined : latest(first, ...more);
 }
 
-function latest(instants: readonly Instant[]): Instant {
-  return [...instants].sort().at(-1) ?? '';
+function latest(first: Instant, ...more: readonly Instant[]): Instant {
+  return more.reduce((last, each) => (each > last ? each : last), first);
 }

@@ -45,8 +45,13 @@ export function corrections(
 
 function moved(told: OwedMessage['states'], now: OwedMessage['states']): { moved?: typeof LATER } {
   const changed = [...CORRECTED, 'handsOverAt'].filter((name) => told[name] !== now[name]);
-  const isLater = changed.every((name) => (now[name] ?? '') > (told[name] ?? '9'));
+  const isLater = changed.every((name) => isAfter(now[name], told[name]));
   return isLater ? { moved: LATER } : {};
+}
+
+/** Whether a day is later than the one that was told. A day that is known only now, or no more, is not. */
+function isAfter(now: string | undefined, told: string | undefined): boolean {
+  return now !== undefined && told !== undefined && now > told;
 }
 
 /**

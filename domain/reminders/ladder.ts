@@ -1,5 +1,6 @@
 import type { Rung } from '../call/call.ts';
 import type { Case } from '../declaration/case.ts';
+import type { Declaration } from '../declaration/declaration.ts';
 import { WAIT_OF } from '../declaration/moves.ts';
 import type { Audience } from '../desks/message.ts';
 import {
@@ -28,7 +29,8 @@ export interface DueRung {
  */
 export function rungsOf(subject: Case): DueRung[] {
   const { declaration, call } = subject;
-  const closesAt = closingOf(subject) ?? '';
+  const closesAt = closingOf(subject);
+  if (closesAt === undefined) return [];
   return rungsOfWait(subject)
     .flatMap((rung) => {
       const day = dayOfRung(subject, rung);
@@ -94,10 +96,11 @@ function dayOfEvent(subject: Case, event: Rung['event']): Day | undefined {
  * The day from which reminders before the lock count back. For an applicant it is the last day on which a submission is
  * of use; for an applicant who began after that day it is the closing.
  */
-function lastDayFrom({ declaration, call }: Case, { closesOn, lastFeasible = '' }: Stated): Day | undefined {
+function lastDayFrom({ declaration, call }: Case, { closesOn, lastFeasible }: Stated): Day | undefined {
   const { standing, enteredAt } = declaration;
   const isWithApplicant = standing === 'draft' || standing === 'returned';
-  const isAhead = lastFeasible >= dayOf(enteredAt, call.identity.zone.value);
+  const began = dayOf(enteredAt, call.identity.zone.value);
+  const isAhead = lastFeasible !== undefined && lastFeasible >= began;
   return isWithApplicant && isAhead ? lastFeasible : closesOn?.slice(0, 10);
 }
 
@@ -105,6 +108,13 @@ function lastDayFrom({ declaration, call }: Case, { closesOn, lastFeasible = '' 
 function firstToAct({ calendar }: Case, resultFrom: Day): Day | undefined {
   const day = workingDayOnOrAfter(calendar, resultFrom);
   return day.ok ? day.value : undefined;
+}
+
+/** The body that a declaration waits for. Nothing asks a body while no body holds the declaration. */
+function bodyInTurn({ id, route, bodyIndex }: Declaration): string {
+  const step = route[bodyIndex];
+  if (!step) throw new Error(`The declaration ${id} is with no body`);
+  return step.body;
 }
 
 /** The present audience of a role. After escalation it is the contact's superior. */
@@ -115,6 +125,6 @@ export function audienceOf(
   if (audience === 'applicant') return 'applicant';
   const superior = does === 'escalate' || declaration.desk === 'superior';
   if (audience === 'employer') return superior ? 'employer-superior' : 'employer';
-  const body = declaration.route[declaration.bodyIndex]?.body ?? '';
+  const body = bodyInTurn(declaration);
   return superior ? `body-superior:${body}` : `body:${body}`;
 }

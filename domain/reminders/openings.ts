@@ -55,7 +55,10 @@ export function occasionsOf({ call, declaration }: Case): string[] {
   const wait = WAIT_OF[declaration.standing];
   if (wait === undefined) return [];
   const rungs = call.ladder.value.filter((rung) => rung.while === wait).map(({ occasion }) => occasion);
-  return [...rungs, ...(wait === 'draft' ? [] : [OPENINGS[wait][0], OPENING_TOO_LATE[wait] ?? ''])];
+  return [
+    ...rungs,
+    ...(wait === 'draft' ? [] : [OPENINGS[wait][0], ...[OPENING_TOO_LATE[wait] ?? []].flat()]),
+  ];
 }
 
 /**

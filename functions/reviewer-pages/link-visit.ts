@@ -155,8 +155,8 @@ async function endOfLife(
   const until = await lifeOfLink(needs)(link, receivedAt);
   if (receivedAt < until || readReferenceNumber(id) !== id) return until;
   const known = await needs.records.declarations.story(id);
-  const late = known && mayRead(link, known) ? lateEntryUntil(known.timeline) : '';
-  return late > until ? late : until;
+  const late = known && mayRead(link, known) ? lateEntryUntil(known.timeline) : undefined;
+  return late !== undefined && late > until ? late : until;
 }
 
 function endOf({ revokedAt, revokedBecause }: LinkRecord): Trouble {

@@ -10,10 +10,10 @@ import { lastDayOf, sayLastDay } from '../../call/windows.ts';
 import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change, Gate } from '../../declaration/change.ts';
 import {
-  employerOf,
   hasLostClaim,
   type NoticeDays,
   type PublicNotice,
+  submittedEmployerOf,
 } from '../../declaration/declaration.ts';
 import type { Counted } from '../../time/calendar.ts';
 import { MAX_ROUNDS } from '../../values/bounds.ts';
@@ -141,7 +141,7 @@ function noticeOf(
   const defects: Defect[] = wrong.map(dayDefect);
   if (place.trim() === '') defects.push({ at: '/place', because: 'missing' });
   if (defects.length > 0) return refused('posting-wrong', { defects });
-  return accepted({ employer: employerOf(declaration) ?? '', postedOn, statedOn: today, place });
+  return accepted({ employer: submittedEmployerOf(declaration), postedOn, statedOn: today, place });
 }
 
 /** The last day on which a posting still leads to a result in time; empty if it cannot be counted. */
