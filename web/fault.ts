@@ -17,27 +17,27 @@ const STATUSES: Readonly<Record<Trouble, number>> = {
   'foreign-form': 403,
 };
 
-/** What behindGateway says for a path of pages. */
+/** Answers a fault on a path of pages with a page. */
 export function pageFault(request: WebRequest, fault: Fault): WebAnswer {
   return troubleAnswer(request, fault, fault === 'busy' ? { 'retry-after': RETRY_SECONDS } : {});
 }
 
-/** Somebody else's declaration and none at all: exactly the same answer. */
+/** Answers alike for another's declaration and for a missing one, so that nothing shows which exist. */
 export function pageNotFound(request: WebRequest): WebAnswer {
   return troubleAnswer(request, 'not-found');
 }
 
-/** The path is known, by other methods. */
+/** Answers a method that the path does not have, with those that it has. */
 export function pageNotAllowed(request: WebRequest, allowed: readonly string[]): WebAnswer {
   return troubleAnswer(request, 'method', { allow: allowed.join(', ') });
 }
 
-/** A post without our seal, or from another site: nothing of it was done. */
+/** Answers a post without our seal or from another site, of which nothing was done. */
 export function pageForeignForm(request: WebRequest): WebAnswer {
   return troubleAnswer(request, 'foreign-form');
 }
 
-/** These pages say nothing of who looks: the request may be of anybody. */
+/** Answers with a page that names no reader, since anybody may have sent the request. */
 function troubleAnswer(
   request: WebRequest,
   trouble: Trouble,

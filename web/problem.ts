@@ -16,7 +16,7 @@ import {
 } from './gateway.ts';
 import { languageOf } from './language.ts';
 
-/** What the API refuses besides acts. */
+/** The sentences of refusals that concern a request rather than an act. */
 export const REQUEST_REFUSALS: Sentences<BecauseOfRequest> = {
   'not-signed-in': said('请先登录。', 'Sign in first.'),
   'no-such-path': said(
@@ -68,8 +68,8 @@ export const REQUEST_REFUSALS: Sentences<BecauseOfRequest> = {
 };
 
 /**
- * A refusal as a problem document (RFC 9457): every defect with the pointer to its field and its clause, in the
- * reader's language. Instants are said in the zone, if one is given.
+ * Answers with a refusal as a problem document (RFC 9457), in the reader's language. It lists every defect with its
+ * clause and the pointer to its field. Instants are stated in the zone, if one is given.
  */
 export function problem(request: Reader, refusal: RequestRefusal, zone?: string): WebAnswer {
   const detail = sayRefusal(refusal, zone, REQUEST_REFUSALS);
@@ -116,7 +116,7 @@ export function defectIn(language: Language, defect: Defect) {
   };
 }
 
-/** What behindGateway says for a path of the API. */
+/** Answers a fault on a path of the API with a problem document. */
 export function problemOfFault(request: WebRequest, fault: Fault): WebAnswer {
   if (fault !== 'busy' && fault !== 'broken') return problem(request, { because: fault });
   return document(request, { because: fault }, FAULT_STATUSES[fault], sayFault(fault, triedBy(request)));

@@ -26,17 +26,17 @@ const STATUSES: Readonly<Record<Trouble, number>> = {
   'foreign-form': 403,
 };
 
-/** The address of a link that is none: these pages say nothing of the address that was asked for. */
+/** A path that leads nowhere. These pages do not repeat the path that was asked for, which may hold a token. */
 const NOWHERE = '/review/-';
 
 interface TroubleDetails {
   readonly contact?: Part;
-  /** The desk's page, where a good link asks. */
+  /** The address of the desk's page, if the link is good. */
   readonly desk?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A page that says what is wrong and what to do; it holds nothing of any declaration. */
+/** Answers with a page that says what is wrong and what to do. It holds nothing of any declaration. */
 export function troubleAnswer(
   request: WebRequest,
   trouble: Trouble,
@@ -53,7 +53,7 @@ export function troubleAnswer(
   });
 }
 
-/** What behindGateway says. */
+/** Answers a fault with a page. */
 export function faultAnswer(request: WebRequest, fault: Fault): WebAnswer {
   return troubleAnswer(request, fault, fault === 'busy' ? { headers: { 'retry-after': RETRY_SECONDS } } : {});
 }
