@@ -60,9 +60,17 @@ const BESIDE: Partial<Record<Folder, Beside>> = {
   },
 };
 
+/** The functions whose handlers share a folder: each waits for somebody, with grants, a log and metrics of its own. */
+const WAITS: readonly Folder[] = ['declaration', 'employer-review', 'authority-review', 'notice-timer'];
+
+/** The file of a function's handler. */
+export function handlerOf(name: Folder): string {
+  return WAITS.includes(name) ? `functions/waits/${name}.ts` : `functions/${name}/handler.ts`;
+}
+
 /** Bundles the handler of one function into `<folder>/<name>/index.mjs`, with the files it needs beside it. */
 export function bundle(name: Folder, folder: string): Bundle {
-  const handler = bundleOf({ entryPoints: [`functions/${name}/handler.ts`] }, name, folder);
+  const handler = bundleOf({ entryPoints: [handlerOf(name)] }, name, folder);
   const beside = BESIDE[name];
   if (!beside) return handler;
   const worker = bundleOf(

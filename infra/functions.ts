@@ -7,7 +7,7 @@ import { type Folder, SETTINGS_OF, type Setting } from '../functions/settings.ts
  * of them, and the functions that each state machine's placeholders stand for.
  */
 export interface FunctionForm {
-  /** The folder under functions/. */
+  /** The function's folder under functions/, or its file in functions/waits/. */
   readonly folder: Folder;
   readonly trigger: 'http' | 'state machine' | 'clock' | 'storage' | 'function';
   /** The path under which the gateway leads to the function; `/` takes all other paths. */

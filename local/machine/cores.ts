@@ -1,19 +1,17 @@
+import { waitForAPerson } from '../../casework/locks/wait-for-a-person.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { applicantApi } from '../../functions/applicant-api/applicant-api.ts';
 import { applicantPages } from '../../functions/applicant-pages/applicant-pages.ts';
-import { authorityReview } from '../../functions/authority-review/ask-the-body.ts';
 import { deadlineLock } from '../../functions/deadline-lock/deadline-lock.ts';
-import { declaration } from '../../functions/declaration/declaration.ts';
 import { declarationPages } from '../../functions/declaration-pages/declaration-pages.ts';
-import { employerReview } from '../../functions/employer-review/ask-the-employer.ts';
 import { escalation } from '../../functions/escalation/ask-the-ladder.ts';
 import { materialInspection } from '../../functions/material-inspection/material-inspection.ts';
 import type { WarmWorker } from '../../functions/material-inspection/warm-worker.ts';
 import { materialIntake } from '../../functions/material-intake/material-intake.ts';
-import { noticeTimer } from '../../functions/notice-timer/ask-about-the-notice.ts';
 import { operations } from '../../functions/operations/operations.ts';
 import { patrol } from '../../functions/patrol/patrol.ts';
 import { reviewerPages } from '../../functions/reviewer-pages/reviewer-pages.ts';
+import { applicantsTasks } from '../../functions/waits/applicants-tasks.ts';
 import { watch } from '../../functions/watch/watch.ts';
 import { FUNCTIONS, type FunctionName, WEB_FUNCTIONS, type WebFunctionName } from '../../infra/functions.ts';
 import type { Invoke } from './clock.ts';
@@ -41,10 +39,10 @@ export function webCoresOf(
  */
 export function coresOf(needs: Needs, files: WarmWorker): Invoke {
   const cores: Record<Behind, (payload: never) => Promise<unknown>> = {
-    DeclarationFunction: declaration(needs),
-    EmployerReviewFunction: employerReview(needs),
-    AuthorityReviewFunction: authorityReview(needs),
-    NoticeTimerFunction: noticeTimer(needs),
+    DeclarationFunction: applicantsTasks(needs),
+    EmployerReviewFunction: waitForAPerson(needs),
+    AuthorityReviewFunction: waitForAPerson(needs),
+    NoticeTimerFunction: waitForAPerson(needs),
     EscalationFunction: escalation(needs),
     DeadlineLockFunction: deadlineLock(needs),
     OperationsFunction: operations(needs),

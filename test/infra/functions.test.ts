@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { DRAIN_SECONDS, INIT_SECONDS, WRITE_TIMEOUT_SECONDS } from '../../domain/call/windows.ts';
+import { handlerOf } from '../../infra/bundle.ts';
 import { FUNCTIONS, type FunctionForm, MACHINES, PATROL_MINUTES } from '../../infra/functions.ts';
 import { NAMES, statesOf, textOf } from '../statemachine/definitions.ts';
 
@@ -12,9 +13,11 @@ function folders(of: string): string[] {
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }
 
-test('every folder under functions/ is a function with an entry', () => {
-  const listed: string[] = forms.map(([, { folder }]) => folder);
-  expect([...listed].sort()).toEqual(folders('functions').sort());
+test('every function has a handler, and every folder under functions/ is of one or of the waits', () => {
+  const handlers = forms.map(([, { folder }]) => handlerOf(folder));
+  expect(handlers.filter((file) => !existsSync(new URL(file, repository)))).toEqual([]);
+  const folder = (file: string) => file.split('/')[1] ?? '';
+  expect([...new Set(handlers.map(folder))].sort()).toEqual(folders('functions').sort());
 });
 
 test('every machine has its file, and every file its machine', () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Workflow } from '../../adapters/workflow.ts';
-import { employerReview } from '../../functions/employer-review/ask-the-employer.ts';
+import { waitForAPerson } from '../../casework/locks/wait-for-a-person.ts';
 import { actingOn } from './acting.ts';
 import { type FrontedRig, keepsMessage, keepsToken, openFrontedRig, readsStory } from './front.ts';
 import { type Rig, taken } from './rig.ts';
@@ -163,7 +163,7 @@ describe('a task that comes to keep its token', () => {
     const wake = async (token: string) => {
       woken.push(token);
     };
-    const ask = employerReview({ ...needs, workflow: { ...needs.workflow, wake } });
+    const ask = waitForAPerson({ ...needs, workflow: { ...needs.workflow, wake } });
     return { ask, woken };
   }
 

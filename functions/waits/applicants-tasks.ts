@@ -3,7 +3,7 @@ import { waitForAPerson } from '../../casework/locks/wait-for-a-person.ts';
 import { type TakingUp, takeUp } from '../../casework/materials/take-up.ts';
 import type { Needs } from '../../casework/needs.ts';
 
-export type DeclarationTask =
+export type ApplicantsTask =
   | ({ readonly task: 'take-up' } & TakingUp)
   | ({ readonly task: 'wait' } & WaitToken);
 
@@ -11,8 +11,8 @@ export type DeclarationTask =
  * The tasks on the applicant's side: take up the submitted files, and wait for a returned declaration to be
  * corrected.
  */
-export function declaration(needs: Pick<Needs, 'records' | 'workflow' | 'materials' | 'now'>) {
+export function applicantsTasks(needs: Pick<Needs, 'records' | 'workflow' | 'materials' | 'now'>) {
   const take = takeUp(needs);
   const wait = waitForAPerson(needs);
-  return async (asked: DeclarationTask) => (asked.task === 'take-up' ? take(asked) : wait(asked));
+  return async (asked: ApplicantsTask) => (asked.task === 'take-up' ? take(asked) : wait(asked));
 }

@@ -1,9 +1,10 @@
 import { materialsFrom, ofTheCloud, recordsFrom, workflowFrom } from '../open-needs.ts';
 import { settingsOf } from '../settings.ts';
-import { declaration } from './declaration.ts';
+import { applicantsTasks } from './applicants-tasks.ts';
 
 const settings = settingsOf('declaration');
-export const handler = declaration({
+/** Takes up submitted files, and waits for a returned declaration to be corrected. */
+export const handler = applicantsTasks({
   ...ofTheCloud,
   ...recordsFrom(settings),
   ...workflowFrom(settings),
