@@ -9,6 +9,7 @@ import { linkOpensUntil } from '../../domain/desks/link-life.ts';
 import { coveredIn, type Message, tellsOfAnAct } from '../../domain/desks/message.ts';
 import { askedBy } from '../../domain/reminders/openings.ts';
 import { handsOverAt, statedDays } from '../../domain/reminders/stated-days.ts';
+import { saysTooLate } from '../../domain/reminders/too-late.ts';
 import { uncountedDays } from '../../domain/reminders/unarranged.ts';
 import { dayOf, type Instant } from '../../domain/values/instant.ts';
 import { fill, fillLines } from '../../domain/wording/fill.ts';
@@ -53,10 +54,11 @@ export function valuesOf(
   const { handsOverAt: _kept, ...stated }: Record<string, string> = {
     ...{ ...uncountedDays(subject), ...statedDays(subject), ...message.states },
   };
-  // A last day that has passed can no longer be asked for, so its line is left out.
+  // A last day that has passed can no longer be asked for. Its line gives way to the one that says it is too late.
   if ((stated.lastFeasible ?? '') < dayOf(now, call.identity.zone.value)) delete stated.lastFeasible;
   return {
     ...stated,
+    ...saysTooLate(subject, now),
     reference: declaration.id,
     call: call.identity.title.value,
     ...(handed === undefined ? {} : { handsOverAt: sayInstant(handed, call.identity.zone.value, true) }),

@@ -10,8 +10,13 @@ interface WaitRules {
   readonly placeholders: readonly string[];
 }
 
+/**
+ * Placeholders of lines that hold only if the public notice can no longer end in time, and only as long as it can. Each
+ * line is dropped where it does not hold.
+ */
+const TOO_LATE = ['missedPosting', 'unlessTooLate'];
 /** Placeholders that are known for every declaration. */
-const ALWAYS = ['reference', 'call'];
+const ALWAYS = ['reference', 'call', ...TOO_LATE];
 /** Placeholders that are known while a declaration waits: the stage that ends the wait, and its last day. */
 const WAITING = [...ALWAYS, 'stage', 'closesOn', 'closesAt'];
 /** Adds the last useful day for submitting. It is known if the closing is later than that day. */
@@ -70,7 +75,7 @@ export const OPENING_OF: Readonly<Partial<Record<Wait, OwnOccasion>>> = {
  * The placeholders that the text of a changed date must name, each on its own line. A line whose day is unknown in the
  * wait is dropped.
  */
-export const DATE_CHANGED_NAMES = ['closesOn', 'lastFeasible', ...POSTED, HANDED_ON, 'why'];
+export const DATE_CHANGED_NAMES = ['closesOn', 'lastFeasible', 'missedPosting', ...POSTED, HANDED_ON, 'why'];
 const DATE_CHANGED = [...WAITING, 'lastFeasible', ...POSTED, HANDED_ON, 'why'];
 
 /** Every placeholder that any text can have. */

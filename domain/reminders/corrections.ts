@@ -1,13 +1,10 @@
 import type { Case } from '../declaration/case.ts';
 import { type Audience, type Message, tellsOfAnAct } from '../desks/message.ts';
-import type { OwnOccasion } from '../desks/occasion.ts';
 import { epochOf } from '../values/instant.ts';
 import { cannotFinish } from './days-of-wait.ts';
-import { askedNow, type OwedMessage, occasionsOf, owing } from './openings.ts';
+import { askedNow, DATE_CHANGED, type OwedMessage, occasionsOf, owing } from './openings.ts';
 import { daysStatedByAct, LATE_POSTING } from './owed-for-acts.ts';
 import { statedDays } from './stated-days.ts';
-
-export const DATE_CHANGED: OwnOccasion = 'date-changed';
 
 /** The value of a correction's `moved` if every changed day gives more time than before. */
 export const LATER = 'later';

@@ -13,8 +13,9 @@ import {
   plusSeconds,
   startOfDay,
 } from '../values/instant.ts';
-import { DATE_CHANGED, LATER } from './corrections.ts';
+import { LATER } from './corrections.ts';
 import { closingOf, lastDayToAct } from './days-of-wait.ts';
+import { DATE_CHANGED } from './openings.ts';
 import { ENDS_BY_LOCK } from './owed-for-acts.ts';
 
 /** How soon a message must leave in its mailbox's letter. */

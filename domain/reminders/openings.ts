@@ -44,6 +44,9 @@ export const OPENING_TOO_LATE: Partial<Record<Wait, OwnOccasion>> = {
   'notice-result': 'result-cannot-finish',
 };
 
+/** Corrects days of the present wait that were told before. */
+export const DATE_CHANGED: OwnOccasion = 'date-changed';
+
 /** The occasion that opens the present wait while it can still be finished; undefined if nobody is written to. */
 export function openingOf({ declaration }: Case): OwnOccasion | undefined {
   const wait = WAIT_OF[declaration.standing];
@@ -64,12 +67,14 @@ export function occasionsOf({ call, declaration }: Case): string[] {
 /**
  * The occasions by which a letter that leaves now asks for what a message asked for. If the notice could still end in
  * time when the message was made but no longer can, the letter must not ask for the impossible. It still says that the
- * case was handed over.
+ * case was handed over, and a correction says besides what became of the case.
  */
 export function askedBy(subject: Case, occasion: string, now: Instant): string[] {
   const wait = WAIT_OF[subject.declaration.standing];
-  const instead = wait && occasionsOf(subject).includes(occasion) ? OPENING_TOO_LATE[wait] : undefined;
+  const isOfWait = occasion === DATE_CHANGED || occasionsOf(subject).includes(occasion);
+  const instead = wait && isOfWait ? OPENING_TOO_LATE[wait] : undefined;
   if (instead === undefined || !cannotFinish(subject, now)) return [occasion];
+  if (occasion === DATE_CHANGED) return [occasion, instead];
   const rung = subject.call.ladder.value.find((each) => each.occasion === occasion);
   return rung?.does === 'escalate' ? [instead, occasion] : [instead];
 }

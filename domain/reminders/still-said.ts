@@ -5,9 +5,8 @@ import type { TimelineEntry } from '../declaration/timeline.ts';
 import { deskOf } from '../desks/desk.ts';
 import { superiorDeskOf } from '../desks/desk-access.ts';
 import { coveredIn, DONE_BY_LINK, LINK_REISSUED, type Message, tellsOfAnAct } from '../desks/message.ts';
-import { DATE_CHANGED } from './corrections.ts';
 import { audienceOf } from './ladder.ts';
-import { askedNow, OPENING_TOO_LATE, OPENINGS, openingOf } from './openings.ts';
+import { askedNow, DATE_CHANGED, OPENING_TOO_LATE, OPENINGS, openingOf } from './openings.ts';
 import { ENDS_BY_LOCK, HAND_OVER } from './owed-for-acts.ts';
 
 /** The parts of a message that still hold when its letter leaves. */

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { CalendarFile } from '../../domain/time/calendar.ts';
 import { amend, postedOnTheEleventh, withNextYear, withRest, withWork } from './calendars.ts';
-import { openRig, type Rig, taken } from './rig.ts';
-import { messagesOf, supported } from './walks.ts';
+import { MUNICIPAL } from './people.ts';
+import { CALL, openRig, type Rig, taken } from './rig.ts';
+import { confirmed, lettersOf, messagesOf, supported } from './walks.ts';
 
 let rig: Rig;
 afterEach(() => rig?.stop());
@@ -58,4 +59,28 @@ describe.each(NOVEMBER)('%s', (_, file, moved) => {
     }
     expect(await rig.machine.records.calendars.currentVersion()).toBe(2);
   });
+});
+
+test('a last day to post that moves into the past is listed as lost, and told to whoever was told the old day', async () => {
+  rig = await openRig({ startAt: '2021-10-29 09:00' });
+  const submitted = await rig.submitted(1, { employer: MUNICIPAL });
+  const draft = await rig.drafted(2, { employer: MUNICIPAL });
+  const moving = {
+    act: 'move-deadline',
+    call: CALL.id,
+    stage: 'declare',
+    from: '2021-10-31',
+    to: '2021-11-05',
+  };
+  await confirmed(rig, moving);
+  await rig.settle();
+  await rig.turnTo('2021-11-02 12:00');
+  const listed = await amend(rig, withRest('2021-11-09', '2021-11-10'), 1);
+  expect(listed).toContain('最迟张贴日 2021-11-03 → 2021-11-01（2 件：');
+  expect(listed).toContain('在截止前来不及期满（2 件：');
+  await rig.turnTo('2021-11-02 14:00');
+  for (const id of [submitted, draft]) {
+    const letter = lettersOf(rig, id).findLast(({ subject }) => subject.startsWith('更正：'));
+    expect(letter?.body).toContain('公示已来不及期满：最迟须于2021-11-01张贴');
+  }
 });

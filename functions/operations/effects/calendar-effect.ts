@@ -97,7 +97,7 @@ async function becoming(
 }
 
 function whatBecomes(subject: Case, next: Calendar, at: Instant): Said[] {
-  const isLost = !cannotFinish(subject) && cannotFinish({ ...subject, calendar: next });
+  const isLost = !cannotFinish(subject, at) && cannotFinish({ ...subject, calendar: next }, at);
   return [
     ...movedDays(subject, next).map(sayMoved),
     ...(isLost ? [said('在截止前来不及期满', 'can no longer end in time')] : []),

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { letterOf } from '../../../casework/telling/letter.ts';
+import type { Declaration } from '../../../domain/declaration/declaration.ts';
+import { calendarOf } from '../../../domain/time/calendar.ts';
+import {
+  beijing,
+  caseOf,
+  declarationIn,
+  EMPLOYER,
+  ENDED_NOTICE,
+  locksWith,
+  sentLedger,
+} from '../../domain/cases.ts';
+import { withRest } from '../../laws/calendars.ts';
+
+/** What writes letters reads no more than the link of a desk. */
+const needsAt = (wall: string) =>
+  ({
+    records: { people: { employer: async () => EMPLOYER }, links: { ofDesk: async () => ({ id: 'link' }) } },
+    keys: { signLink: async (id: string) => id },
+    origin: 'https://example.com',
+    now: () => beijing(wall),
+  }) as unknown as Parameters<typeof letterOf>[0];
+
+/** Declaring was moved to 11-05 and the employers close on 11-11, so a notice must be posted by 11-03. */
+const locks = locksWith('declare', { closesAt: beijing('2021-11-06'), moves: 1 });
+
+async function letter(
+  wall: string,
+  declaration: Declaration,
+  [occasion, audience]: readonly [string, 'applicant' | 'employer'],
+  calendar = caseOf(declaration).calendar,
+): Promise<string> {
+  const planned = { occasion, round: 0, audience, states: { why: '某因' }, covers: [] } as const;
+  const [message] = sentLedger([], [planned], beijing(wall));
+  if (!message) throw new Error('No message');
+  const subject = { ...caseOf(declaration, { locks }), calendar, timeline: [] };
+  const { subject: title, body } = await letterOf(needsAt(wall), subject, message);
+  return `${title}\n${body}`;
+}
+
+const MISSED = '公示已来不及期满：最迟须于2021-11-03张贴';
+const IN_TIME = '2021-11-03 23:59:59.999';
+const TOO_LATE = '2021-11-04';
+const entered = (wall: string) => ({ enteredAt: beijing(wall) });
+
+describe('a letter that leaves after the last day to post', () => {
+  test.each([
+    ['draft', 'draft-one-day-before-lock', 'applicant'],
+    ['returned', 'asked-to-correct', 'applicant'],
+    ['returned', 'correction-one-day-before-lock', 'applicant'],
+    ['returned', 'told-of-return', 'employer'],
+    ['submitted', 'submission-received', 'applicant'],
+    ['supported', 'told-of-support', 'applicant'],
+    ['supported', 'told-of-interruption', 'applicant'],
+    ['draft', 'told-of-grant', 'applicant'],
+    ['submitted', 'told-of-restoration', 'employer'],
+    ['draft', 'date-changed', 'applicant'],
+  ] as const)('says that it is too late: %s, %s, %s', async (standing, occasion, audience) => {
+    const declaration = declarationIn(standing, entered('2021-10-29 09:00'));
+    expect(await letter(IN_TIME, declaration, [occasion, audience])).not.toContain('已来不及期满');
+    const late = await letter(TOO_LATE, declaration, [occasion, audience]);
+    expect(late).toContain(MISSED);
+    expect(late).toContain('it had to be posted by 2021-11-03');
+    expect(late).not.toMatch(/无须(为此)?操作|尽快张贴|nothing for you to do|nothing is asked/i);
+  });
+
+  test.each([
+    ['submitted', 'submission-received', '您暂时无须操作。'],
+    ['supported', 'told-of-support', '您现在无须为此操作。'],
+    ['supported', 'told-of-interruption', '您现在无须操作，可提请单位尽快张贴。'],
+  ] as const)('asks nothing while it is in time: %s, %s', async (standing, occasion, line) => {
+    const declaration = declarationIn(standing, entered('2021-10-29 09:00'));
+    expect(await letter(IN_TIME, declaration, [occasion, 'applicant'])).toContain(line);
+  });
+
+  test('says nothing of a notice that has ended', async () => {
+    const declaration = declarationIn('returned', { ...entered('2021-11-04 09:00'), notice: ENDED_NOTICE });
+    expect(await letter(TOO_LATE, declaration, ['asked-to-correct', 'applicant'])).not.toContain('来不及');
+  });
+});
+
+describe('a last day to post that an amended calendar moved from 11-03 to 11-01, told on 11-02', () => {
+  const calendar = calendarOf(withRest('2021-11-09', '2021-11-10'), 2);
+
+  test.each([
+    ['draft', 'applicant'],
+    ['submitted', 'employer'],
+    ['supported', 'employer'],
+  ] as const)('is told as missed: %s, to the %s', async (standing, audience) => {
+    const declaration = declarationIn(standing, entered('2021-10-29 09:00'));
+    const body = await letter('2021-11-02 12:00', declaration, ['date-changed', audience], calendar);
+    expect(body).toContain('公示已来不及期满：最迟须于2021-11-01张贴');
+    expect(body).not.toContain('最迟须于2021-11-03');
+  });
+
+  test('names what became of the case, so that a letter about many says it too', async () => {
+    const declaration = declarationIn('supported', entered('2021-10-29 09:00'));
+    const body = await letter('2021-11-02 12:00', declaration, ['date-changed', 'employer'], calendar);
+    expect(body).toContain(`又：申报${declaration.id}的公示已来不及期满。`);
+  });
+});
