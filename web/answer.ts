@@ -22,7 +22,7 @@ export interface Viewer {
   readonly lost?: 'changes' | 'act' | 'kept' | undefined;
 }
 
-export interface Answering {
+export interface AnswerOptions {
   readonly status?: number;
   /** Origins besides ours to which a form of the page posts. */
   readonly formTargets?: readonly string[];
@@ -33,7 +33,7 @@ export interface Answering {
 export function pageAnswer(
   viewer: Viewer,
   content: PageContent,
-  { status = 200, formTargets, headers }: Answering = {},
+  { status = 200, formTargets, headers }: AnswerOptions = {},
 ): WebAnswer {
   const { language, path, session, signOutSeal, lost } = viewer;
   const body = page({

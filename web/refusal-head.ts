@@ -1,7 +1,7 @@
 import { REFUSAL_STATUS } from '../casework/refusal-status.ts';
 import { RETRY_SECONDS } from './gateway.ts';
 
-/** How a page's answer begins. */
+/** The head of an answer with a page: its status and its headers. */
 export interface PageHead {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;

@@ -19,20 +19,20 @@ type CreateDraftNeeds = Pick<CaseNeeds, 'records' | 'random' | 'keys'>;
  * stated. Refused outside the applicant's stage, and to an account that has begun too many.
  */
 export function createDraft(needs: CreateDraftNeeds) {
-  return (by: Beginning, receivedAt: Instant): Promise<Verdict<Declaration>> =>
+  return (by: DraftKey, receivedAt: Instant): Promise<Verdict<Declaration>> =>
     reporting(needs, { act: 'begin', by: 'applicant', about: by.call, at: receivedAt }, () =>
       begin(needs, by, receivedAt),
     );
 }
 
-interface Beginning {
+interface DraftKey {
   readonly call: string;
   readonly account: string;
 }
 
 async function begin(
   needs: CreateDraftNeeds,
-  { call: callId, account }: Beginning,
+  { call: callId, account }: DraftKey,
   receivedAt: Instant,
 ): Promise<Verdict<Declaration>> {
   const { calls, stages, declarations, calendars } = needs.records;

@@ -5,7 +5,7 @@ import { caseOf } from '../case.ts';
 import type { Needs } from '../needs.ts';
 import { uploadKey } from './upload-key.ts';
 
-export interface TakingUp {
+export interface RunToTakeUp {
   readonly declaration: string;
   readonly run: number;
 }
@@ -21,7 +21,7 @@ export interface TakenUp {
  * the ladder, asked next, tells it so.
  */
 export function takeUp(needs: Pick<Needs, 'records' | 'materials' | 'now'>) {
-  return async ({ declaration: id, run }: TakingUp): Promise<TakenUp> => {
+  return async ({ declaration: id, run }: RunToTakeUp): Promise<TakenUp> => {
     const subject = await caseOf(needs, id);
     if (subject?.declaration.run !== run) return { taken: '' };
     const until = keptUntil(subject);

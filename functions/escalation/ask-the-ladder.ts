@@ -23,7 +23,7 @@ export interface LadderAnswer {
   readonly dueAt: Instant;
 }
 
-export interface Asking {
+export interface LadderRequest {
   readonly declaration: string;
   readonly run: number;
   /** A fingerprint of the files that the run took up last. */
@@ -36,7 +36,7 @@ export interface Asking {
  * by this run come first, however quickly the declaration went on.
  */
 export function escalation(needs: SettleOwedNeeds) {
-  return async ({ declaration: id, run, taken }: Asking): Promise<LadderAnswer> => {
+  return async ({ declaration: id, run, taken }: LadderRequest): Promise<LadderAnswer> => {
     const subject = await storyCaseOf(needs, id);
     if (!subject || subject.declaration.run !== run)
       return { outcome: 'superseded', seconds: 1, version: 0, dueAt: needs.now() };

@@ -1,10 +1,10 @@
 import type { WaitToken } from '../../adapters/records/declarations/waits.ts';
 import { waitForAPerson } from '../../casework/locks/wait-for-a-person.ts';
-import { type TakingUp, takeUp } from '../../casework/materials/take-up.ts';
+import { type RunToTakeUp, takeUp } from '../../casework/materials/take-up.ts';
 import type { Needs } from '../../casework/needs.ts';
 
 export type ApplicantsTask =
-  | ({ readonly task: 'take-up' } & TakingUp)
+  | ({ readonly task: 'take-up' } & RunToTakeUp)
   | ({ readonly task: 'wait' } & WaitToken);
 
 /**

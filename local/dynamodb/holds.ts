@@ -8,7 +8,7 @@ export interface Hold {
   release(): void;
 }
 
-interface Holding {
+interface PlacedHold {
   readonly match: (request: DynamoRequest) => boolean;
   readonly arrive: () => void;
   readonly released: Promise<void>;
@@ -27,7 +27,7 @@ export interface Holds {
 
 /** The holds that a test has placed on later requests. */
 export function openHolds(): Holds {
-  const holdings = new Set<Holding>();
+  const holdings = new Set<PlacedHold>();
   return {
     isAtWork: () => holdings.size > 0,
     add(match) {
@@ -37,7 +37,7 @@ export function openHolds(): Holds {
         holdings.delete(holding);
         resolve();
       };
-      const holding: Holding = { match, arrive, released, release, isTaken: false };
+      const holding: PlacedHold = { match, arrive, released, release, isTaken: false };
       holdings.add(holding);
       return { arrived, release };
     },

@@ -73,7 +73,7 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
   };
 }
 
-/** What the cores need, opened on the engines of this machine as a handler opens it on AWS. */
+/** Opens the needs of the cores on the engines of this machine as a handler opens it on AWS. */
 function needsOn({ outbox, storage, watch, urls }: Engines, options: MachineOptions): Needs {
   const { clock, origin = 'http://127.0.0.1:3000', log = () => {}, random = Math.random } = options;
   const settings = settingsAt(origin);

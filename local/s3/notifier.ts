@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ObjectStore, Pending } from './object-store.ts';
+import type { ObjectStore, PendingEvent } from './object-store.ts';
 
 /** Milliseconds before a failed delivery is tried again. After the last pause it waits for the next opening. */
 const PAUSES = [50, 500, 2000];
@@ -16,7 +16,7 @@ export interface Notifier {
 export function notifier(store: ObjectStore, notify: (event: unknown) => Promise<unknown>): Notifier {
   const under = new Map<string, Promise<void>>();
   let closed = false;
-  const deliver = async ({ version, event }: Pending) => {
+  const deliver = async ({ version, event }: PendingEvent) => {
     for (const wait of [...PAUSES, undefined]) {
       const taken = await notify(JSON.parse(event)).then(yes, no);
       if (closed) return;

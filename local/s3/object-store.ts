@@ -17,7 +17,7 @@ export interface StoredObject {
 }
 
 /** An event that is not delivered yet. */
-export interface Pending {
+export interface PendingEvent {
   readonly version: string;
   readonly event: string;
 }
@@ -89,7 +89,7 @@ export function openObjectStore(path: string) {
     /** The instant until which a version cannot be deleted. */
     retainedUntil: (version: string) => retained.get(version)?.until as Instant | undefined,
     retain: (version: string, until: Instant) => void retain.run(version, until),
-    pending: () => undelivered.all() as unknown as Pending[],
+    pending: () => undelivered.all() as unknown as PendingEvent[],
     delivered: (version: string) => void forget.run(version),
     close: () => database.close(),
   };

@@ -86,7 +86,7 @@ export async function openS3({ path, bucket, clock, notify, secret }: S3Options)
   };
 }
 
-interface Serving {
+interface ServedBucket {
   /** The host that a request must name. A page of another site whose name leads here names another. */
   readonly host: string;
   readonly bucket: string;
@@ -97,7 +97,7 @@ interface Serving {
 
 async function answerTo(
   request: IncomingMessage,
-  { host, bucket, store, post, now }: Serving,
+  { host, bucket, store, post, now }: ServedBucket,
 ): Promise<Answer> {
   try {
     if (request.headers.host !== host) throw denied('This is not the host of this storage.');

@@ -11,7 +11,7 @@ import { bindingsOf, type Moment, type Step } from './step.ts';
 const MAX_VARIABLE_BYTES = 10 * 1024 * 1024;
 
 /** The way out of a state, with its Assign and Output. */
-export interface Leaving {
+export interface StateExit {
   /** The next state; undefined ends the execution. */
   readonly next: string | undefined;
   readonly assign?: Record<string, Json> | undefined;
@@ -46,7 +46,7 @@ const AFRESH = { phase: 'entered', carried: null, dueAt: null, token: null, retr
  * Evaluates Assign and Output, both with the variables as they were, and goes on to the next state or ends the
  * execution. Rejects with a StateFailure if an expression fails or the data are too large.
  */
-export async function leave(step: Step, leaving: Leaving): Promise<Move> {
+export async function leave(step: Step, leaving: StateExit): Promise<Move> {
   const { run, state, definition, needs } = step;
   const { next, assign, output, fallback, moment, within = '', events = [] } = leaving;
   const bindings = bindingsOf(step, moment);

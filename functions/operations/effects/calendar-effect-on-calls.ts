@@ -12,7 +12,7 @@ import type { Calendar } from '../../../domain/time/calendar.ts';
 
 type CalendarEffectNeeds = Pick<Needs, 'records' | 'now'>;
 
-interface Standing {
+interface CallInForce {
   readonly call: Call;
   readonly locks: Locks;
 }
@@ -39,7 +39,7 @@ export async function effectOnCalls(
 
 async function lost(
   { records, now }: CalendarEffectNeeds,
-  { call, locks }: Standing,
+  { call, locks }: CallInForce,
   before: Calendar,
   next: Calendar,
 ): Promise<MadeImpossible> {
@@ -52,7 +52,7 @@ async function lost(
 /** Stages that had a working day and lose it. A stage that has closed lost nothing. */
 function squeezed(
   { now }: CalendarEffectNeeds,
-  { call, locks }: Standing,
+  { call, locks }: CallInForce,
   before: Calendar,
   next: Calendar,
 ): MadeImpossible {

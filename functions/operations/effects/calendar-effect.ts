@@ -20,7 +20,7 @@ const AT_ONCE = 25;
 const MAX_NAMED = 10;
 
 /** One effect on cases, with the cases that it concerns. */
-interface Becoming {
+interface EffectOnCases {
   readonly call: string;
   readonly says: Said;
   readonly ids: readonly string[];
@@ -81,7 +81,7 @@ async function becoming(
   needs: Pick<Needs, 'records' | 'now'>,
   before: Calendar,
   next: Calendar,
-): Promise<Becoming[]> {
+): Promise<EffectOnCases[]> {
   const found: { call: string; says: Said; id: string }[] = [];
   for await (const { call, ids } of everyUnfinished(needs.records, AT_ONCE)) {
     const subjects = await Promise.all(ids.map((id) => caseOf(needs, id)));
@@ -136,7 +136,7 @@ function sayMoved({ name, from, to }: MovedDay): Said {
   );
 }
 
-function sayBecoming({ call, says, ids }: Becoming): Said {
+function sayBecoming({ call, says, ids }: EffectOnCases): Said {
   const named = ids.length > MAX_NAMED ? ['', ''] : [`：${ids.join('、')}`, `: ${ids.join(', ')}`];
   return said(
     `${call}：${says.zh}（${ids.length} 件${named[0]}）`,

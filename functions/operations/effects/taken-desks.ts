@@ -6,7 +6,7 @@ import { reissueToSuccessor, type TakenDesk } from '../../../domain/acts/operato
 import type { Instant } from '../../../domain/values/instant.ts';
 import { operator, performOnce, type Signed } from '../operator.ts';
 
-interface Taking {
+interface DesksTaken {
   readonly taken: readonly TakenDesk[];
   /** The writes for the transaction that registers the other person. */
   readonly writes: readonly Write[];
@@ -20,7 +20,7 @@ export async function takeDesks(
   { records }: Pick<Needs, 'records'>,
   audiences: readonly string[],
   at: Instant,
-): Promise<Taking> {
+): Promise<DesksTaken> {
   if (audiences.length === 0) return { taken: [], writes: [] };
   const calls = await records.calls.all();
   const all = await Promise.all(
@@ -34,7 +34,7 @@ async function takeDesk(
   records: Needs['records'],
   desk: { call: string; audience: string },
   at: Instant,
-): Promise<Taking> {
+): Promise<DesksTaken> {
   const { call, audience } = desk;
   const { links } = records;
   const present = await links.ofDesk(call, audience);
