@@ -16,7 +16,7 @@ import { uploadKey } from './upload-key.ts';
 
 export type CompleteUploadNeeds = Pick<CaseNeeds, 'records' | 'workflow' | 'materials' | 'inspection'>;
 
-/** Attempts to add a file while the draft keeps changing. */
+/** The most attempts to add a file while the draft keeps changing. */
 const MAX_ATTEMPTS = 5;
 
 /**

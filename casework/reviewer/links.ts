@@ -29,9 +29,9 @@ export function addressOfLink({ keys, origin }: Pick<Needs, 'keys' | 'origin'>) 
 }
 
 /**
- * Until when a desk's link opens: by the closings, and by the declarations that wait at the desk under a late
- * entry or were handed over from it and are still looked at. A closing only moves later, so the one remembered
- * is enough to open by and never enough to refuse.
+ * Gives the instant until which a desk's link opens: by the closings, and by the declarations that wait at the desk
+ * under a late entry or were handed over from it and are still looked at. A closing only moves later, so the one
+ * remembered is enough to open by and never enough to refuse.
  */
 export function lifeOfLink({ records }: Pick<Needs, 'records'>) {
   const { stages, indexes, declarations } = records;

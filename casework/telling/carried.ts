@@ -19,7 +19,7 @@ export interface Carried {
 
 type CarriedNeeds = Pick<Needs, 'records' | 'keys' | 'now'>;
 
-/** Declarations that are read at once. */
+/** The number of declarations that are read at once. */
 const READ_AT_ONCE = 25;
 
 /**

@@ -15,7 +15,7 @@ import { type LinkVisit, linkRoute, notFound } from './link-visit.ts';
 
 type DeskNeeds = Pick<Needs, 'records' | 'keys'>;
 
-/** Cases that are read at once, since a desk may hold hundreds. */
+/** The number of cases that are read at once, since a desk may hold hundreds. */
 const READ_AT_ONCE = 50;
 /** Cases on one page; later pages have the others. */
 const CASES_ON_A_PAGE = 100;

@@ -7,7 +7,7 @@ import { CALENDAR_ZONE, type Calendar, publishedUntil } from '../../domain/time/
 
 type WaitingForYearNeeds = Pick<Needs, 'records'>;
 
-/** Cases that are read at once. */
+/** The number of cases that are read at once. */
 const AT_ONCE = 25;
 
 /** Calls that reach into a year whose days off are not arranged, before their cases are read. */

@@ -14,7 +14,7 @@ import { effectOnCalls } from './calendar-effect-on-calls.ts';
 import type { Effect } from './confirmation.ts';
 import { everyUnfinished } from './every-unfinished.ts';
 
-/** Cases that are read at once. */
+/** The number of cases that are read at once. */
 const AT_ONCE = 25;
 /** The most cases of one effect that are named; beyond that only the number is said. */
 const MAX_NAMED = 10;

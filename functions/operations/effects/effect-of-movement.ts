@@ -23,7 +23,7 @@ import { saySqueezed, squeezedStages } from '../../../domain/effects/squeezed.ts
 import type { Day, Instant } from '../../../domain/values/instant.ts';
 import type { Effect } from './confirmation.ts';
 
-/** Declarations that are read at once. */
+/** The number of declarations that are read at once. */
 const READ_AT_ONCE = 25;
 const PAGE_SIZE = 1000;
 

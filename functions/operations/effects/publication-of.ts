@@ -3,7 +3,7 @@ import type { Call } from '../../../domain/call/call.ts';
 import type { Locks } from '../../../domain/call/windows.ts';
 import type { Publication } from '../../../domain/check-call/publication.ts';
 
-/** Declarations that are read at once. */
+/** The number of declarations that are read at once. */
 const READ_AT_ONCE = 25;
 
 type PublicationNeeds = Pick<Needs, 'records'>;
