@@ -1,5 +1,6 @@
 import type { Receipt } from '../adapters/records/declarations/receipts.ts';
 import type { Write } from '../adapters/records/store/store.ts';
+import { warningsOf } from '../domain/acts/warnings.ts';
 import { lastClosing } from '../domain/call/windows.ts';
 import type { Case } from '../domain/declaration/case.ts';
 import type { Change } from '../domain/declaration/change.ts';
@@ -92,8 +93,10 @@ async function performNow<B extends Because>(
   return accepted(done);
 }
 
-function doneBy({ declaration }: Case, { to, warnings = [] }: Change): Done {
-  return { declaration: declaration.id, standing: to, version: declaration.version + 1, warnings };
+function doneBy(subject: Case, change: Change): Done {
+  const { id, version } = subject.declaration;
+  const warnings = warningsOf(subject, change);
+  return { declaration: id, standing: change.to, version: version + 1, warnings };
 }
 
 /**

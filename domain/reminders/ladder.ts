@@ -38,16 +38,19 @@ export function rungsOf(subject: Case): DueRung[] {
       const at = atTimeOn(day.value, rung.at, call.identity.zone.value);
       return [{ occasion: rung.occasion, at, audience: audienceOf(subject, rung), does: rung.does }];
     })
-    .filter(({ at }) => at > declaration.enteredAt && at < closesAt && !asksTheImpossible(subject, at))
+    .filter(
+      ({ at, does }) => at > declaration.enteredAt && at < closesAt && !asksTheImpossible(subject, at, does),
+    )
     .sort((a, b) => epochOf(a.at) - epochOf(b.at));
 }
 
 /**
  * A reminder about a notice that can no longer end in time would ask for the impossible. A review is asked for all the
  * same, because it may return or refuse and the deadline may still move; for that reason an applicant's submission is
- * asked for too.
+ * asked for too, and the superior hears of the case: its letter says that it is too late.
  */
-function asksTheImpossible(subject: Case, at: Instant): boolean {
+function asksTheImpossible(subject: Case, at: Instant, does: Rung['does']): boolean {
+  if (does === 'escalate') return false;
   const { standing } = subject.declaration;
   if ((standing === 'supported' || standing === 'posted') && cannotFinish(subject)) return true;
   const { lastFeasible } = standing === 'supported' ? daysOfWait(subject) : {};

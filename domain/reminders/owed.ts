@@ -60,11 +60,13 @@ function opening(subject: Case, timeline: readonly TimelineEntry[]): OwedMessage
   const wait = WAIT_OF[subject.declaration.standing];
   if (wait === undefined || wait === 'draft') return [];
   const [usual, audience] = OPENINGS[wait];
-  const occasion = (cannotFinish(subject) && OPENING_TOO_LATE[wait]) || usual;
+  const tooLate = cannotFinish(subject) ? OPENING_TOO_LATE[wait] : undefined;
+  const occasion = tooLate ?? usual;
   const asked = owing(subject, { occasion, audience: audienceOf(subject, { audience, does: 'remind' }) });
   const { enteredAt, standing } = subject.declaration;
   const cause = timeline.findLast(({ at, to }) => at === enteredAt && to === standing);
-  return [{ ...asked, isOwnAct: isOwn(subject, timeline, asked, cause) }];
+  // A desk may not know that its own act came too late, so it is written to.
+  return [{ ...asked, isOwnAct: tooLate === undefined && isOwn(subject, timeline, asked, cause) }];
 }
 
 /** Whether the desk that would receive the message did the act from which the message follows. */

@@ -231,6 +231,11 @@ describe('the rungs of the real call', () => {
     expect(rungsOf(subject)).toEqual([]);
   });
 
+  test('hand a posting that can no longer end in time to the superior, and ask the contact for nothing', () => {
+    const subject = caseOf(declarationIn('supported', { enteredAt: beijing('2021-11-04 10:00') }));
+    expect(written(subject)).toEqual([['posting-superior-three-days-after-asked', '2021-11-09 10:00']]);
+  });
+
   test('for the last feasible day fall on the working day before it, if it is a rest day', () => {
     const locks = locksWith('employer', { closesAt: beijing('2021-11-09') });
     const subject = caseOf(declarationIn('supported'), { locks });

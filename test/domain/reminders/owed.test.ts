@@ -286,6 +286,28 @@ describe('an act', () => {
     expect(asked(`employer-superior:${EMPLOYER.code}`)).not.toHaveProperty('isOwnAct');
   });
 
+  test.each([
+    ['supported', 'posting-cannot-finish', { move: 'interrupt' }],
+    [
+      'posted',
+      'result-cannot-finish',
+      { move: 'post', notice: { ...RUNNING_NOTICE, postedOn: '2021-11-04' } },
+    ],
+  ] as const)(
+    'gives its own desk a letter, if it comes too late to finish: %s',
+    (standing, occasion, given) => {
+      const { move, ...over } = given;
+      const enteredAt = beijing('2021-11-04 10:00');
+      const subject = caseOf(declarationIn(standing, { enteredAt, ...over }));
+      const actor = { ...REVIEWER, audience: `employer:${EMPLOYER.code}` };
+      const entry = { ...entryOf(move, standing, 5, '2021-11-04 10:00'), actor };
+      const { messages } = whatIsOwed(subject, [entry], [], enteredAt);
+      const asked = messages.find((each) => each.occasion === occasion);
+      expect(asked).toMatchObject({ audience: 'employer', covers: ['done-by-link#5'] });
+      expect(asked).not.toHaveProperty('isOwnAct');
+    },
+  );
+
   test('is told once, however often it is looked at', () => {
     const timeline = [entryOf('submit', 'submitted', 2), entryOf('support', 'recommended', 5)];
     const owed = whatIsOwed(recommended, timeline, [], now);
