@@ -4,6 +4,7 @@ import { passLock, refusedAsItStands } from '../domain/acts/guard.ts';
 import { type Lock, type Locks, lockOf } from '../domain/call/windows.ts';
 import type { Case } from '../domain/declaration/case.ts';
 import type { Change, Gate } from '../domain/declaration/change.ts';
+import type { Instant } from '../domain/values/instant.ts';
 import { type Refusal, refused } from '../domain/values/verdict.ts';
 
 type Failed = Extract<Written, { ok: false }>['failed'];
@@ -43,8 +44,8 @@ function numberClaimed({ call }: Case): Refusal {
 
 /** The refusal of a grant that is used up or ran out. A write stamped before the grant's end was not late. */
 function refusalOfGrant({ at }: Change, item: Item | undefined): Refusal {
-  const until = String(item?.until ?? '');
   if (item?.ranOutAt === undefined) return refused('grant-used').refusal;
+  const until = endOf(item);
   return at < until
     ? refused('in-time-but-unrecorded', { facts: { at } }).refusal
     : refused('grant-ran-out', { facts: { until } }).refusal;
@@ -52,7 +53,13 @@ function refusalOfGrant({ at }: Change, item: Item | undefined): Refusal {
 
 /** Another grant was given at this very moment, and its write came first. */
 function grantedAlready(item: Item | undefined): Refusal {
-  return refused('granted-already', { facts: { until: String(item?.until ?? '') } }).refusal;
+  return refused('granted-already', { facts: { until: endOf(item) } }).refusal;
+}
+
+/** The end of the grant that a failed condition gave back. */
+function endOf(grant: Item | undefined): Instant {
+  if (typeof grant?.until !== 'string') throw new Error('A grant without an end');
+  return grant.until;
 }
 
 function refusalOfGate({ call, locks }: Case, { at }: Change, gate: Gate, item: unknown): Refusal {

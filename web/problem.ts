@@ -97,7 +97,7 @@ function document(request: Reader, refusal: Stated, status: number, detail: Said
       'content-language': language === 'zh' ? 'zh-CN' : 'en',
       ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
       ...(status === 503 ? { 'retry-after': RETRY_SECONDS } : {}),
-      ...(status === 405 ? { allow: String(refusal.facts?.allowed ?? '') } : {}),
+      ...(status === 405 ? { allow: String(refusal.facts?.allowed) } : {}),
     },
     body: JSON.stringify(body),
   };

@@ -16,6 +16,13 @@ export type Found<Answer> =
   | { readonly allowed: readonly string[] }
   | undefined;
 
+/** The part of this name. A route is found by its path, so a part that its path does not name is a mistake of ours. */
+export function partOf(parts: PathParts, name: string): string {
+  const part = parts[name];
+  if (part === undefined) throw new Error(`The path has no part ${name}`);
+  return part;
+}
+
 /** Finds the route of a request; undefined where there is no such path. HEAD is read as GET. */
 export function findRoute<Answer>(
   routes: readonly Route<Answer>[],

@@ -25,7 +25,7 @@ export async function mailboxOf(
   needs: Pick<Needs, 'records' | 'keys'>,
   desk: string,
 ): Promise<string | undefined> {
-  const email = (await personAt(needs, desk))?.email ?? '';
-  if (email === '') return undefined;
+  const email = (await personAt(needs, desk))?.email;
+  if (!email) return undefined;
   return (await needs.keys.hashIdentity('mailbox', email.toLowerCase())).slice(0, HASH_DIGITS);
 }

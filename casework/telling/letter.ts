@@ -55,7 +55,9 @@ export function valuesOf(
     ...{ ...uncountedDays(subject), ...statedDays(subject), ...message.states },
   };
   // A last day that has passed can no longer be asked for. Its line gives way to the one that says it is too late.
-  if ((stated.lastFeasible ?? '') < dayOf(now, call.identity.zone.value)) delete stated.lastFeasible;
+  const { lastFeasible } = stated;
+  if (lastFeasible !== undefined && lastFeasible < dayOf(now, call.identity.zone.value))
+    delete stated.lastFeasible;
   return {
     ...stated,
     ...saysTooLate(subject, now),

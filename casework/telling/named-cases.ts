@@ -34,12 +34,11 @@ export function namedIn(carried: readonly Carried[], now: Instant): Named[] {
   const cases = Map.groupBy(saying, ({ desk, subject }) => `${desk} ${subject.declaration.id}`);
   return [...cases.values()]
     .map((records) => nameCase(records, now))
-    .sort((one, other) => {
-      const [first, second] = [one, other].map(
-        ({ lastDay = '9999', subject }) => `${lastDay} ${subject.declaration.id}`,
-      );
-      return (first ?? '') < (second ?? '') ? -1 : 1;
-    });
+    .sort((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1));
+}
+
+function placeOf({ lastDay = '9999', subject }: Named): string {
+  return `${lastDay} ${subject.declaration.id}`;
 }
 
 function nameCase(records: readonly Carried[], now: Instant): Named {

@@ -2,7 +2,7 @@ import type { Story } from '../../adapters/records/declarations/story.ts';
 import type { MessageEnd, Placed } from '../../adapters/records/letters/messages.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { deskOf } from '../../domain/desks/desk.ts';
-import { LINK_REISSUED, type Message, type PlannedMessage } from '../../domain/desks/message.ts';
+import { dueAtOf, LINK_REISSUED, type Message, type PlannedMessage } from '../../domain/desks/message.ts';
 import { isDaily, leavesAt, ownLetterLeavesAt } from '../../domain/reminders/letter-hours.ts';
 import { stillSaid } from '../../domain/reminders/still-said.ts';
 import { plusSeconds } from '../../domain/values/instant.ts';
@@ -35,7 +35,7 @@ export async function tell(
   const ownLetters = kept.filter(({ state }) => state === 'sending');
   await send(needs, subject, ownLetters);
   const pressing = kept.filter(
-    (each) => each.state === 'queued' && (each.dueAt ?? '') <= now && !isDaily(subject, each),
+    (each) => each.state === 'queued' && dueAtOf(each) <= now && !isDaily(subject, each),
   );
   for (const mailbox of new Set(pressing.flatMap((each) => each.mailbox ?? [])))
     await writeLetter(needs, mailbox);
@@ -64,7 +64,8 @@ async function place(needs: TellNeeds, subject: Subject, planned: PlannedMessage
 async function followHolders(needs: TellNeeds, subject: Subject): Promise<void> {
   for (const message of subject.messages) {
     if (message.mailbox === undefined || (message.state !== 'queued' && message.state !== 'noted')) continue;
-    const mailbox = await mailboxOf(needs, deskOf(subject, message) ?? '');
+    const desk = deskOf(subject, message);
+    const mailbox = desk === undefined ? undefined : await mailboxOf(needs, desk);
     if (mailbox !== undefined && mailbox !== message.mailbox)
       await needs.records.mailboxes.move(message, mailbox, needs.now());
   }
@@ -92,7 +93,7 @@ async function send(needs: TellNeeds, subject: Subject, messages: readonly Messa
   for (const message of messages) {
     const letter = await letterOf(needs, subject, message);
     const to = await addressOf(needs, subject, message);
-    const failure = to === '' ? 'no-address' : await handOver(needs, { ...letter, to });
+    const failure = !to ? 'no-address' : await handOver(needs, { ...letter, to });
     const at = needs.now();
     ends.push({ message, at, ...endingOf(at, message.attempts, failure) });
   }
@@ -103,8 +104,8 @@ async function send(needs: TellNeeds, subject: Subject, messages: readonly Messa
  * The applicant's stated address, or the registered address of a desk that had none when the message was
  * written.
  */
-async function addressOf(needs: TellNeeds, subject: Subject, message: Message): Promise<string> {
-  if (message.audience === 'applicant') return subject.declaration.draft.identity?.email ?? '';
+async function addressOf(needs: TellNeeds, subject: Subject, message: Message): Promise<string | undefined> {
+  if (message.audience === 'applicant') return subject.declaration.draft.identity?.email;
   const desk = deskOf(subject, message);
-  return desk === undefined ? '' : ((await personAt(needs, desk))?.email ?? '');
+  return desk === undefined ? undefined : (await personAt(needs, desk))?.email;
 }

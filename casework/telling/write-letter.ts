@@ -1,4 +1,5 @@
 import type { LetterRecord, Told } from '../../adapters/records/letters/letter-writes.ts';
+import { dueAtOf } from '../../domain/desks/message.ts';
 import { leavesAt } from '../../domain/reminders/letter-hours.ts';
 import { daysStatedByAct } from '../../domain/reminders/owed-for-acts.ts';
 import { statedDays } from '../../domain/reminders/stated-days.ts';
@@ -20,7 +21,7 @@ export async function writeLetter(needs: WriteLetterNeeds, mailbox: string): Pro
   const { letter, owed } = await needs.records.mailboxes.read(mailbox);
   const carried = await carriedIn(needs, mailbox, owed);
   const isCutOff = letter?.state === 'sending';
-  if (isCutOff && (letter.dueAt ?? '') > needs.now()) return waitFor(needs, letter, carried);
+  if (isCutOff && dueAtOf(letter) > needs.now()) return waitFor(needs, letter, carried);
   if (!isCutOff && !(await isTime(needs, letter, carried))) return false;
   const taken = await needs.records.mailboxes.take(
     mailbox,
@@ -58,7 +59,7 @@ async function isTime(
   if (leaving.some(({ leaves }) => leaves <= at)) return true;
   for (const each of reasons) if (!hasToSay(each)) await putAway(needs, each);
   for (const { message, leaves } of leaving)
-    if ((message.dueAt ?? '') <= at) await needs.records.mailboxes.putOff(message, leaves);
+    if (dueAtOf(message) <= at) await needs.records.mailboxes.putOff(message, leaves);
   return false;
 }
 
@@ -127,5 +128,6 @@ async function addressNow(
 ): Promise<string | undefined> {
   const desks = [...new Set(carried.map(({ desk }) => desk))];
   for (const desk of desks) if ((await mailboxOf(needs, desk)) !== mailbox) return undefined;
-  return (await personAt(needs, desks[0] ?? ''))?.email;
+  const [first] = desks;
+  return first === undefined ? undefined : (await personAt(needs, first))?.email;
 }

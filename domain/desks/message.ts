@@ -74,3 +74,9 @@ export function coveredIn(cover: string): Pick<Message, 'occasion' | 'round'> {
   const [occasion = '', round = '0'] = cover.split('#');
   return { occasion, round: Number(round) };
 }
+
+/** The instant by which a waiting message, or a letter on its way, must have left. */
+export function dueAtOf({ dueAt }: { readonly dueAt?: Instant }): Instant {
+  if (dueAt === undefined) throw new Error('A message that waits without an instant');
+  return dueAt;
+}

@@ -5,6 +5,7 @@ import { normalCreditCode } from '../../domain/identifiers/credit-code.ts';
 import { said } from '../../domain/values/said.ts';
 import { accepted, refused } from '../../domain/values/verdict.ts';
 import { languageOf } from '../../web/language.ts';
+import { partOf } from '../../web/routing.ts';
 import { type ApiRoute, openRoute, ownRoute } from './api-route.ts';
 import { summaryOf, viewOfCall } from './call-view.ts';
 
@@ -43,7 +44,7 @@ function readCall(needs: ApplicantNeeds): ApiRoute {
       answers: { 200: 'Call' },
     },
     async ({ request, parts }) => {
-      const found = await publishedCall(needs, parts.call ?? '');
+      const found = await publishedCall(needs, partOf(parts, 'call'));
       if (!found) return refused('no-such-call');
       const locks = await needs.records.stages.of(found.call.id);
       return accepted({ json: viewOfCall(found.call, found.version, locks, languageOf(request)) });
@@ -61,7 +62,7 @@ function findEmployer(needs: ApplicantNeeds): ApiRoute {
       answers: { 200: 'Employer' },
     },
     async ({ parts }) => {
-      const code = normalCreditCode(parts.code ?? '');
+      const code = normalCreditCode(partOf(parts, 'code'));
       const employer = isKeyable(code) ? await needs.records.people.employer(code) : undefined;
       if (!employer) return refused('no-such-employer');
       const { name, kind, district, affiliation } = employer;

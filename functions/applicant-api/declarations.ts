@@ -12,6 +12,7 @@ import { accepted, refused } from '../../domain/values/verdict.ts';
 import type { WebRequest } from '../../web/gateway.ts';
 import { languageOf } from '../../web/language.ts';
 import { defectIn } from '../../web/problem.ts';
+import { partOf } from '../../web/routing.ts';
 import { type ApiRoute, inZone, ownRoute, type Reply } from './api-route.ts';
 import { ownAct, ownCase } from './own-case.ts';
 import { readBody, readJson } from './reading.ts';
@@ -87,7 +88,7 @@ function readDeclaration(needs: ApplicantNeeds): ApiRoute {
       says: said('一份申报；ETag 是它的版本', 'One declaration; the ETag is its version'),
       answers: { 200: 'Declaration' },
     },
-    ({ request, session, parts }) => show(needs, request, session.account, parts.id ?? ''),
+    ({ request, session, parts }) => show(needs, request, session.account, partOf(parts, 'id')),
   );
 }
 
@@ -129,7 +130,7 @@ function listMissing(needs: ApplicantNeeds): ApiRoute {
       answers: { 200: 'Missing' },
     },
     async ({ request, session, parts }) => {
-      const owned = await ownCase(needs, session.account, parts.id ?? '');
+      const owned = await ownCase(needs, session.account, partOf(parts, 'id'));
       if (!owned.ok) return owned;
       const open = await openDraft(needs, owned.value.declaration);
       const language = languageOf(request);

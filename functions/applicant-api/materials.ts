@@ -10,6 +10,7 @@ import { fields, wholeNumber } from '../../domain/values/form.ts';
 import { said } from '../../domain/values/said.ts';
 import { accepted, refused } from '../../domain/values/verdict.ts';
 import { fileOf } from '../../web/file-of.ts';
+import { partOf } from '../../web/routing.ts';
 import { type ApiRoute, inZone, ownRoute } from './api-route.ts';
 import { isKeyable } from './calls.ts';
 import { ownAct, ownCase } from './own-case.ts';
@@ -44,7 +45,7 @@ function listFiles(needs: ApplicantNeeds): ApiRoute {
       answers: { 200: 'Materials' },
     },
     async ({ session, parts }) => {
-      const owned = await ownCase(needs, session.account, parts.id ?? '');
+      const owned = await ownCase(needs, session.account, partOf(parts, 'id'));
       if (!owned.ok) return owned;
       const { materials = [] } = owned.value.declaration.draft;
       return accepted({ json: { materials: materials.map((file) => viewOfFile(file, materials)) } });
@@ -66,7 +67,7 @@ function announceFile(needs: ApplicantNeeds): ApiRoute {
       answers: { 201: 'Announced' },
     },
     async ({ request, session, parts }) => {
-      const owned = await ownCase(needs, session.account, parts.id ?? '');
+      const owned = await ownCase(needs, session.account, partOf(parts, 'id'));
       if (!owned.ok) return owned;
       const body = readBody(request, announcement);
       if (!body.ok) return body;
@@ -89,13 +90,13 @@ function completeFile(needs: ApplicantNeeds): ApiRoute {
       answers: { 200: 'File' },
     },
     async ({ request, session, parts }) => {
-      const owned = await ownCase(needs, session.account, parts.id ?? '');
+      const owned = await ownCase(needs, session.account, partOf(parts, 'id'));
       if (!owned.ok) return owned;
       const { declaration, call } = owned.value;
-      if (!isKeyable(parts.upload ?? '')) return refused('no-such-material');
+      if (!isKeyable(partOf(parts, 'upload'))) return refused('no-such-material');
       const actor = { kind: 'applicant', account: session.account } as const;
       const at = request.receivedAt;
-      const taken = await completeUpload(needs)(declaration.id, parts.upload ?? '', { actor, at });
+      const taken = await completeUpload(needs)(declaration.id, partOf(parts, 'upload'), { actor, at });
       if (!taken.ok) return inZone(taken, call.identity.zone.value);
       return accepted({ json: viewOfFile(taken.value, declaration.draft.materials ?? []) });
     },
@@ -112,7 +113,7 @@ function downloadFile(needs: ApplicantNeeds): ApiRoute {
       answers: { 200: 'bytes' },
     },
     async ({ session, parts }) => {
-      const owned = await ownCase(needs, session.account, parts.id ?? '');
+      const owned = await ownCase(needs, session.account, partOf(parts, 'id'));
       if (!owned.ok) return owned;
       const { declaration } = owned.value;
       const file = ownFile(declaration, parts.upload);
@@ -135,7 +136,7 @@ function removeFile(needs: ApplicantNeeds): ApiRoute {
       const own = await ownAct(needs, asked);
       if (!own.ok) return own;
       const { declaration, call, arrival } = own.value;
-      const removed = await removeMaterial(needs)(declaration.id, asked.parts.upload ?? '', arrival);
+      const removed = await removeMaterial(needs)(declaration.id, partOf(asked.parts, 'upload'), arrival);
       if (!removed.ok) return inZone(removed, call.identity.zone.value);
       return accepted({ json: removed.value, headers: { etag: `"${removed.value.version}"` } });
     },

@@ -3,6 +3,7 @@ import type { ApplicantNeeds } from '../../casework/needs.ts';
 import type { Arrival, Case } from '../../domain/declaration/case.ts';
 import { readReferenceNumber } from '../../domain/identifiers/reference-number.ts';
 import { accepted, type RequestVerdict, refused, type Verdict } from '../../domain/values/verdict.ts';
+import { partOf } from '../../web/routing.ts';
 import type { SignedInCall } from './api-route.ts';
 import { readIfMatch } from './if-match.ts';
 
@@ -18,7 +19,7 @@ export async function ownAct(
   { request, session, parts }: SignedInCall,
 ): Promise<RequestVerdict<Case & { readonly arrival: Arrival }>> {
   const { account } = session;
-  const owned = await ownCase(needs, account, parts.id ?? '');
+  const owned = await ownCase(needs, account, partOf(parts, 'id'));
   if (!owned.ok) return owned;
   const version = readIfMatch(request, owned.value.declaration.version);
   if (!version.ok) return version;

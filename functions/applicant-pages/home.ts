@@ -8,7 +8,7 @@ import { homePage, type OpenCall } from '../../pages/applicant/home-page.ts';
 import { pageAnswer } from '../../web/answer.ts';
 import { pageNotFound } from '../../web/fault.ts';
 import type { WebAnswer } from '../../web/gateway.ts';
-import type { Route } from '../../web/routing.ts';
+import { partOf, type Route } from '../../web/routing.ts';
 import { openPage, signedIn, type Visit } from '../../web/visit.ts';
 
 /** The routes of the home page and of the calls. */
@@ -63,7 +63,7 @@ async function ownUnder(
 
 async function oneCall(needs: ApplicantPagesNeeds, visit: Visit): Promise<WebAnswer> {
   const { viewer, request, parts } = visit;
-  const id = parts.call ?? '';
+  const id = partOf(parts, 'call');
   const found = isCallId(id) ? await callOf(needs, id) : undefined;
   if (!found) return pageNotFound(request);
   const own = signedIn(needs, visit);

@@ -8,7 +8,7 @@ import { pathOf as declarationPath } from '../../pages/applicant/paths.ts';
 import { addressOf } from '../../web/answer.ts';
 import { pageForeignForm, pageNotFound } from '../../web/fault.ts';
 import type { WebAnswer } from '../../web/gateway.ts';
-import type { PathParts, Route } from '../../web/routing.ts';
+import { type PathParts, partOf, type Route } from '../../web/routing.ts';
 import { isFromOurSite, isOwnForm } from '../../web/session.ts';
 import { type Answer, type OwnVisit, signedIn, toSignIn, type Visit, visitOf } from '../../web/visit.ts';
 import { carried, keptSeal, typedBefore } from './kept-typed.ts';
@@ -81,7 +81,7 @@ function isOfThisSession(
   purpose: string,
   form: URLSearchParams,
 ): Promise<boolean> | false {
-  const bound = [purpose, parts.id ?? '', parts.upload ?? '', form.get('version') ?? ''];
+  const bound = [purpose, partOf(parts, 'id'), parts.upload ?? '', form.get('version') ?? ''];
   const [seal = ''] = (form.get('seal') ?? '').split('~');
   return session !== undefined && isOwnForm(needs, request, session, seal, ...bound);
 }
@@ -123,7 +123,7 @@ async function ofOwner(
 ): Promise<WebAnswer> {
   const own = signedIn(needs, visit);
   if (!own) return toSignIn(back);
-  const id = visit.parts.id ?? '';
+  const id = partOf(visit.parts, 'id');
   // Only a reference number is looked up: a key has a length, and a search has a cost.
   const subject = readReferenceNumber(id) === id ? await caseOf(needs, id) : undefined;
   if (subject?.declaration.account !== own.session.account || !subject) return pageNotFound(visit.request);

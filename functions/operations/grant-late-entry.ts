@@ -39,7 +39,9 @@ export function grantLateEntry(needs: Pick<Needs, 'records' | 'workflow' | 'now'
 /** The steps that the declaration could still not reach under the grant. */
 export function effectOfGrant(subject: Case, change: Change, at: Instant): Effect {
   const granted = { ...subject, declaration: afterwards(subject.declaration, change) };
-  const stage = granted.declaration.grant?.stage ?? '';
+  const { grant } = granted.declaration;
+  if (!grant) throw new Error('A late entry without its grant');
+  const { stage } = grant;
   const hasLapsed = subject.declaration.lapsed !== undefined;
   return together(
     madeImpossibleByGrant(granted, stage, { isUnfinishable: cannotBeFinished(granted, at), hasLapsed }, at),

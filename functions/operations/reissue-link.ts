@@ -29,7 +29,8 @@ export function reissueLink(needs: Pick<Needs, 'records' | 'workflow' | 'now'>) 
       (subject) => reissue(subject, { present: present?.round ?? 0, expected, reason }, operator(input), at),
       (_, subject) => {
         const { call } = subject.declaration;
-        const audience = queueOf(subject.declaration) ?? '';
+        const audience = queueOf(subject.declaration);
+        if (audience === undefined) throw new Error(`The declaration ${id} waits at no desk`);
         const link = nextLink({ call, audience }, present, at);
         return links.issueWrites(link, present);
       },

@@ -130,7 +130,8 @@ async function driveDraft(needs: PatrolNeeds, subject: Case & Story): Promise<st
 /** Lets a declaration lapse that entered a locked stage after its sweep. */
 async function lapseAfterSweep(needs: PatrolNeeds, subject: Case): Promise<string | undefined> {
   const { id } = subject.declaration;
-  const change = lapseAtLock(subject, governingStage(subject.call, subject.declaration) ?? '', needs.now());
+  const stage = governingStage(subject.call, subject.declaration);
+  const change = stage === undefined ? undefined : lapseAtLock(subject, stage, needs.now());
   if (!change || !(await carryOut(needs, subject, change)).ok) return undefined;
   await signal(needs, id);
   return `let ${id} lapse`;
@@ -177,7 +178,9 @@ async function endGrant(needs: PatrolNeeds, id: string, number: number): Promise
 }
 
 async function untilItsStageCloses(needs: PatrolNeeds, { declaration, locks }: Case, number: number) {
-  const closed = drainedAt(lockOf(locks, declaration.grant?.stage ?? ''));
+  const { grant } = declaration;
+  if (!grant) return;
+  const closed = drainedAt(lockOf(locks, grant.stage));
   if (closed > needs.now()) await needs.records.declarations.putGrantOff(declaration.id, number, closed);
 }
 

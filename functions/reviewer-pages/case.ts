@@ -151,7 +151,8 @@ async function offeredTo(visit: CaseVisit, attempt: Attempt | undefined): Promis
 }
 
 function postingOf({ subject, request }: CaseVisit, attempt: Attempt | undefined): OfferedActs['posting'] {
-  const stage = governingStage(subject.call, subject.declaration) ?? '';
+  const stage = governingStage(subject.call, subject.declaration);
+  if (stage === undefined) throw new Error('A posting that no stage governs');
   const asked = attempt?.isQuestion ? attempt.typed.countFor : attempt?.typed.postedOn;
   const day = asked === undefined || asked === '' ? undefined : dayTyped(asked);
   const [wrongDay] = day === undefined ? [] : dayDefects('postedOn', day);

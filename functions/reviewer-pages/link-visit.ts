@@ -14,7 +14,7 @@ import { accepted, type ReviewerVerdict } from '../../domain/values/verdict.ts';
 import type { Trouble } from '../../pages/reviewer/trouble-page.ts';
 import type { WebAnswer, WebRequest } from '../../web/gateway.ts';
 import { languageOf } from '../../web/language.ts';
-import type { PathParts, Route } from '../../web/routing.ts';
+import { type PathParts, partOf, type Route } from '../../web/routing.ts';
 import { contactOf, troubleAnswer } from './trouble.ts';
 
 /** A look or a post through a link that opens now. */
@@ -61,7 +61,7 @@ export function linkRoute(
       const opened = await openLink(needs, request, parts);
       if (!opened.ok) return opened.answer;
       const { link, opensUntil } = opened;
-      const desk = `/review/${encodeURIComponent(parts.token ?? '')}`;
+      const desk = `/review/${encodeURIComponent(partOf(parts, 'token'))}`;
       return answer({
         request,
         parts,
@@ -98,7 +98,7 @@ export function caseRoute(
 
 /** Reads the visit's declaration as it stands now; undefined if there is none or the link may not read it. */
 export async function caseVisit(needs: LinkVisitNeeds, visit: LinkVisit): Promise<CaseVisit | undefined> {
-  const id = visit.parts.id ?? '';
+  const id = partOf(visit.parts, 'id');
   // Only a reference number is looked up: a key has a length, and a search has a cost.
   const subject = readReferenceNumber(id) === id ? await storyCaseOf(needs, id) : undefined;
   if (!subject || !mayRead(visit.link, subject)) return undefined;
@@ -133,7 +133,7 @@ export async function openLink(
   request: WebRequest,
   parts: PathParts,
 ): Promise<Opened> {
-  const id = await needs.keys.readLink(parts.token ?? '');
+  const id = await needs.keys.readLink(partOf(parts, 'token'));
   const link = id === undefined ? undefined : await needs.records.links.get(id);
   if (link?.purpose !== 'review') return { ok: false, answer: troubleAnswer(request, 'invalid-link') };
   const opensUntil = link.revokedAt === undefined ? await endOfLife(needs, link, request, parts) : '';

@@ -44,8 +44,14 @@ export function owedWrite(mailbox: string, { declaration, occasion, round, audie
   return { named: 'owed', write: { Put: { Item: { ...keys.owed(mailbox, of), ...of, mailbox } } } };
 }
 
-export function forget(mailbox: string, message: MessageKey): Write {
-  return { named: 'owed', write: { Delete: { Key: keys.owed(mailbox, message) } } };
+/** The mailbox in which a reviewer's message waits. */
+function mailboxIn({ mailbox, declaration, occasion }: Message): string {
+  if (mailbox === undefined) throw new Error(`The message ${occasion} of ${declaration} is in no mailbox`);
+  return mailbox;
+}
+
+export function forget(message: Message): Write {
+  return { named: 'owed', write: { Delete: { Key: keys.owed(mailboxIn(message), message) } } };
 }
 
 /** Replaces the letter that was read, if nobody else took the mailbox since. */
@@ -120,7 +126,7 @@ export function endWrites(
       ...(value === undefined ? {} : { ':value': value }),
     },
   });
-  return [update, forget(message.mailbox ?? '', message)];
+  return [update, forget(message)];
 }
 
 /** A change to a message that still waits in this mailbox. */

@@ -115,8 +115,7 @@ export function mailboxes(store: Store) {
         UpdateExpression: `SET mailbox = :to${isReason ? ', dueAt = :due' : ''}`,
         values: { ':to': to, ...(isReason ? { ':due': dueAt } : {}) },
       });
-      return (await store.transact([update, forget(message.mailbox ?? '', message), owedWrite(to, message)]))
-        .ok;
+      return (await store.transact([update, forget(message), owedWrite(to, message)])).ok;
     },
     /** Ends messages that no letter tells any more. If there is nobody to tell, they end with a failure. */
     async drop(told: readonly Told[], end: Pick<LetterEnd, 'at' | 'failure'>): Promise<void> {
