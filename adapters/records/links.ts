@@ -11,7 +11,7 @@ export interface LinkRecord {
   /** 128 random bits in base64url. The id alone opens nothing; only the signed id is a token. */
   readonly id: string;
   readonly call: string;
-  /** The desk: `employer:91…`, `body-superior:jx-nanhu-hr`. */
+  /** The desk's id, under the name that the records keep. */
   readonly audience: string;
   readonly purpose: 'review';
   /** Counts the links of the desk, from 1. */
@@ -42,8 +42,8 @@ export function links(store: Store) {
   return {
     get,
     /** The present link of a desk. It may be revoked. */
-    async ofDesk(call: string, audience: string): Promise<LinkRecord | undefined> {
-      const pointer = await store.get(keys.desk(call, audience));
+    async ofDesk(call: string, desk: string): Promise<LinkRecord | undefined> {
+      const pointer = await store.get(keys.desk(call, desk));
       return pointer && get(String(pointer.link));
     },
     /** Makes this the desk's link in place of the one that was read; false if somebody else made one meanwhile. */
@@ -53,11 +53,11 @@ export function links(store: Store) {
     /** The writes that make a desk's new link, for the transaction of an act. */
     issueWrites,
     /** A condition for the transaction of an act: the desk still has had no link under the call. */
-    stillNone: (call: string, audience: string): Write => ({
+    stillNone: (call: string, desk: string): Write => ({
       named: 'desk',
       write: {
         ConditionCheck: {
-          Key: keys.desk(call, audience),
+          Key: keys.desk(call, desk),
           ConditionExpression: 'attribute_not_exists(pk)',
         },
       },

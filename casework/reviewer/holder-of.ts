@@ -1,10 +1,10 @@
 import type { Contact } from '../../domain/declaration/registry.ts';
-import { deskParts } from '../../domain/desks/desk-access.ts';
+import { deskParts } from '../../domain/desks/desk-id.ts';
 import type { Needs } from '../needs.ts';
 
 /** The employer or the body that has this desk, as it is registered now. */
-export function holderOf({ records }: Pick<Needs, 'records'>, audience: string) {
-  const { role, whom } = deskParts(audience);
+export function holderOf({ records }: Pick<Needs, 'records'>, desk: string) {
+  const { role, whom } = deskParts(desk);
   return role === 'employer' ? records.people.employer(whom) : records.people.body(whom);
 }
 

@@ -1,7 +1,6 @@
 import { type LinkRecord, nextLink } from '../../adapters/records/links.ts';
 import { lastClosing } from '../../domain/call/windows.ts';
-import { queueOf } from '../../domain/declaration/declaration.ts';
-import { superiorDeskOf } from '../../domain/desks/desk-access.ts';
+import { presentDeskOf, superiorDeskOf } from '../../domain/desks/desk-id.ts';
 import { linkOpensUntil } from '../../domain/desks/link-life.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Needs } from '../needs.ts';
@@ -12,11 +11,11 @@ import type { Needs } from '../needs.ts';
  */
 export function linkFor({ records, now }: Pick<Needs, 'records' | 'now'>) {
   const { links } = records;
-  return async function of(call: string, audience: string): Promise<LinkRecord> {
-    const present = await links.ofDesk(call, audience);
+  return async function of(call: string, desk: string): Promise<LinkRecord> {
+    const present = await links.ofDesk(call, desk);
     if (present && !present.revokedAt) return present;
-    const made = nextLink({ call, audience }, present, now());
-    return (await links.issue(made, present)) ? made : of(call, audience);
+    const made = nextLink({ call, audience: desk }, present, now());
+    return (await links.issue(made, present)) ? made : of(call, desk);
   };
 }
 
@@ -35,11 +34,14 @@ export function addressOfLink({ keys, origin }: Pick<Needs, 'keys' | 'origin'>) 
  */
 export function lifeOfLink({ records }: Pick<Needs, 'records'>) {
   const { stages, indexes, declarations } = records;
-  return async ({ call, audience }: Pick<LinkRecord, 'call' | 'audience'>, at: Instant): Promise<Instant> => {
+  return async (
+    { call, audience: own }: Pick<LinkRecord, 'call' | 'audience'>,
+    at: Instant,
+  ): Promise<Instant> => {
     const recent = lastClosing(await stages.recent(call));
     if (at < recent) return recent;
-    const superiors = superiorDeskOf(audience);
-    const desks = [audience, ...(superiors === undefined ? [] : [superiors])];
+    const superiors = superiorDeskOf(own);
+    const desks = [own, ...(superiors === undefined ? [] : [superiors])];
     const [locks, queued] = await Promise.all([
       stages.of(call),
       Promise.all(desks.map((desk) => indexes.queued(call, desk))),
@@ -48,7 +50,7 @@ export function lifeOfLink({ records }: Pick<Needs, 'records'>) {
     const proposed = await Promise.all(ids.map((id) => declarations.get(id)));
     const waiting = proposed
       .flatMap((each) => each ?? [])
-      .filter((each) => desks.includes(queueOf(each) ?? ''));
+      .filter((each) => desks.includes(presentDeskOf(each) ?? ''));
     return linkOpensUntil(locks, waiting);
   };
 }

@@ -2,7 +2,7 @@ import type { Letter } from '../../adapters/mail/channel.ts';
 import type { LetterRecord } from '../../adapters/records/letters/letter-writes.ts';
 import type { Call } from '../../domain/call/call.ts';
 import type { Case } from '../../domain/declaration/case.ts';
-import { deskParts } from '../../domain/desks/desk-access.ts';
+import { deskParts } from '../../domain/desks/desk-id.ts';
 import { LINK_REISSUED } from '../../domain/desks/message.ts';
 import { daysStatedByAct } from '../../domain/reminders/owed-for-acts.ts';
 import { onOneLine } from '../../domain/values/said.ts';

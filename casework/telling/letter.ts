@@ -2,9 +2,9 @@ import type { Letter } from '../../adapters/mail/channel.ts';
 import type { Story } from '../../adapters/records/declarations/story.ts';
 import { stageOf } from '../../domain/call/call.ts';
 import type { Case } from '../../domain/declaration/case.ts';
-import { governingStage, queueOf } from '../../domain/declaration/declaration.ts';
+import { governingStage } from '../../domain/declaration/declaration.ts';
 import { deskOf } from '../../domain/desks/desk.ts';
-import { superiorDeskOf } from '../../domain/desks/desk-access.ts';
+import { presentDeskOf, superiorDeskOf } from '../../domain/desks/desk-id.ts';
 import { linkOpensUntil } from '../../domain/desks/link-life.ts';
 import { coveredIn, type Message, tellsOfAnAct } from '../../domain/desks/message.ts';
 import { askedBy } from '../../domain/reminders/openings.ts';
@@ -117,7 +117,7 @@ export async function linkOfDesk(
   if (!first) return [];
   // A declaration that went on to another desk keeps no link open here, whatever late entry it has there.
   const desks = [desk, superiorDeskOf(desk)];
-  const waiting = subjects.filter(({ declaration }) => desks.includes(queueOf(declaration) ?? ''));
+  const waiting = subjects.filter(({ declaration }) => desks.includes(presentDeskOf(declaration) ?? ''));
   const opensUntil = linkOpensUntil(
     first.locks,
     waiting.map(({ declaration }) => declaration),

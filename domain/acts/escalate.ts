@@ -1,7 +1,7 @@
 import type { Case } from '../declaration/case.ts';
 import type { Change } from '../declaration/change.ts';
-import { queueOf } from '../declaration/declaration.ts';
 import { mayMove, moved } from '../declaration/moves.ts';
+import { presentDeskOf } from '../desks/desk-id.ts';
 import type { Instant } from '../values/instant.ts';
 
 /**
@@ -15,7 +15,7 @@ export function escalate(
   at: Instant,
 ): Change | undefined {
   if (!mayMove(declaration.standing, 'escalate') || declaration.desk === 'superior') return undefined;
-  const audience = queueOf({ ...declaration, desk: 'superior' });
+  const audience = presentDeskOf({ ...declaration, desk: 'superior' });
   return {
     ...moved(declaration.standing, 'escalate', declaration.standing),
     at,

@@ -2,8 +2,9 @@ import { citation, lateClause } from '../call/call.ts';
 import { drainedAt, lockOf } from '../call/windows.ts';
 import type { Case } from '../declaration/case.ts';
 import type { Change, Gate } from '../declaration/change.ts';
-import { governingStage, queueOf } from '../declaration/declaration.ts';
+import { governingStage } from '../declaration/declaration.ts';
 import { mayMove } from '../declaration/moves.ts';
+import { presentDeskOf } from '../desks/desk-id.ts';
 import type { Instant } from '../values/instant.ts';
 
 /**
@@ -50,7 +51,7 @@ function lapse(subject: Case, { by, ...end }: End): Change {
   const refusal = call.publicNotice.unresolvedObjectionAtLock;
   const isUnsettled = from === 'posted' && hasUnsettledObjection(subject);
   const isRefused = isUnsettled && refusal.value === 'refuse';
-  const desk = queueOf(declaration);
+  const desk = presentDeskOf(declaration);
   const locked: Gate = { kind: 'locked', stage, generation };
   return {
     move: 'lapse',

@@ -224,17 +224,3 @@ export function isNumberAccepted({
 export function hasLostClaim({ claimed, claimFreed }: Pick<Declaration, 'claimed' | 'claimFreed'>): boolean {
   return claimFreed !== undefined && claimed === undefined;
 }
-
-/**
- * The desk where the declaration waits: `employer:91…`, `body:jx-nanhu-point`, or `employer-superior:91…` after
- * escalation.
- */
-export function queueOf(declaration: Declaration): string | undefined {
-  const { standing, desk, route, bodyIndex } = declaration;
-  const employer = employerOf(declaration);
-  const superior = desk === 'superior' ? '-superior' : '';
-  const body = route[bodyIndex]?.body;
-  if (standing === 'forwarded') return body === undefined ? undefined : `body${superior}:${body}`;
-  const waits = standing === 'submitted' || standing === 'supported' || standing === 'posted';
-  return waits && employer !== undefined ? `employer${superior}:${employer}` : undefined;
-}

@@ -1,8 +1,9 @@
-import { type Declaration, queueOf } from '../declaration/declaration.ts';
+import type { Declaration } from '../declaration/declaration.ts';
 import { type Body, type Contact, type Employer, isContact } from '../declaration/registry.ts';
 import type { TimelineEntry } from '../declaration/timeline.ts';
 import { isSameName } from '../typed/typed-text.ts';
 import { accepted, type ReviewerVerdict, refused } from '../values/verdict.ts';
+import { deskParts, presentDeskOf } from './desk-id.ts';
 
 /** The declaration for which a desk asks, with its timeline. */
 interface Known {
@@ -10,7 +11,7 @@ interface Known {
   readonly timeline: readonly TimelineEntry[];
 }
 
-/** The desk of a link under its call, for example `employer:91…`. */
+/** A link's desk under the link's call. */
 interface Desk {
   readonly call: string;
   readonly audience: string;
@@ -21,12 +22,12 @@ interface Desk {
  * employer; a body's desk once the last submission was forwarded to it; a superior's desk only once the declaration was
  * handed to it. No desk may read a draft or a declaration that is the business of another employer or body.
  */
-export function mayRead({ call, audience }: Desk, known: Known): boolean {
+export function mayRead({ call, audience: desk }: Desk, known: Known): boolean {
   const { declaration } = known;
   const { submittedDraft, run, route, bodyIndex } = declaration;
   if (declaration.call !== call || run === 0 || !submittedDraft) return false;
-  const { role, isSuperior, whom } = deskParts(audience);
-  if (isSuperior && !wasHandedTo(audience, known)) return false;
+  const { role, isSuperior, whom } = deskParts(desk);
+  if (isSuperior && !wasHandedTo(desk, known)) return false;
   if (role === 'employer') return submittedDraft.employer === whom;
   if (role !== 'body') return false;
   const reached = route.slice(0, bodyIndex + 1).some(({ body }) => body === whom);
@@ -37,11 +38,9 @@ export function mayRead({ call, audience }: Desk, known: Known): boolean {
  * Whether a declaration was handed to this superior's desk since the last submission. It may still be read after a
  * decision passed it on.
  */
-function wasHandedTo(audience: string, known: Known): boolean {
-  if (turnOf(audience, known.declaration) === 'own') return true;
-  return sinceSubmitted(known).some(
-    ({ move, inputs }) => move === 'escalate' && inputs?.audience === audience,
-  );
+function wasHandedTo(desk: string, known: Known): boolean {
+  if (turnOf(desk, known.declaration) === 'own') return true;
+  return sinceSubmitted(known).some(({ move, inputs }) => move === 'escalate' && inputs?.audience === desk);
 }
 
 /**
@@ -61,11 +60,11 @@ export function isContentShown({ standing, lapsed }: Pick<Declaration, 'standing
 /** The turn as a desk sees it: its own, its superior's or its contact's after a hand-over, or somebody else's. */
 export type Turn = 'own' | 'superior' | 'contact' | 'elsewhere';
 
-export function turnOf(audience: string, declaration: Declaration): Turn {
-  const queue = queueOf(declaration);
-  if (queue === undefined) return 'elsewhere';
-  if (queue === audience) return 'own';
-  const [here, there] = [deskParts(audience), deskParts(queue)];
+export function turnOf(desk: string, declaration: Declaration): Turn {
+  const present = presentDeskOf(declaration);
+  if (present === undefined) return 'elsewhere';
+  if (present === desk) return 'own';
+  const [here, there] = [deskParts(desk), deskParts(present)];
   if (here.role !== there.role || here.whom !== there.whom) return 'elsewhere';
   return there.isSuperior ? 'superior' : 'contact';
 }
@@ -76,19 +75,13 @@ export function turnOf(audience: string, declaration: Declaration): Turn {
  * register.
  */
 export function mayDecide(
-  audience: string,
+  desk: string,
   { submittedDraft }: Pick<Declaration, 'submittedDraft'>,
   holder: Holder | undefined,
 ): ReviewerVerdict<void> {
-  const person = personAt(audience, holder);
+  const person = personAt(desk, holder);
   const isOwn = submittedDraft !== undefined && person !== undefined && isContact(submittedDraft, person);
   return isOwn ? refused('own-declaration') : accepted(undefined);
-}
-
-/** The desk to which the case goes if the contact at this desk stays silent; undefined for a superior's desk. */
-export function superiorDeskOf(audience: string): string | undefined {
-  const { role, isSuperior, whom } = deskParts(audience);
-  return isSuperior ? undefined : `${role}-superior:${whom}`;
 }
 
 /**
@@ -96,25 +89,19 @@ export function superiorDeskOf(audience: string): string | undefined {
  * is refused for it: the person states to be somebody else, and the statement is recorded and reported.
  */
 export function isNamesake(
-  audience: string,
+  desk: string,
   { submittedDraft }: Pick<Declaration, 'submittedDraft'>,
   holder: Holder | undefined,
   stated?: string,
 ): boolean {
   const name = submittedDraft?.identity?.name;
-  return [personAt(audience, holder)?.name, stated].some(
+  return [personAt(desk, holder)?.name, stated].some(
     (each) => name !== undefined && each !== undefined && isSameName(each, name),
   );
 }
 
 type Holder = Pick<Employer | Body, 'contact' | 'superior'>;
 
-function personAt(audience: string, holder: Holder | undefined): Contact | undefined {
-  return deskParts(audience).isSuperior ? holder?.superior : holder?.contact;
-}
-
-/** Splits a desk's name: `body-superior:jx-nanhu-hr` is the superior of the body `jx-nanhu-hr`. */
-export function deskParts(audience: string): { role: string; isSuperior: boolean; whom: string } {
-  const [name = '', whom = ''] = audience.split(':');
-  return { role: name.replace(/-superior$/, ''), isSuperior: name.endsWith('-superior'), whom };
+function personAt(desk: string, holder: Holder | undefined): Contact | undefined {
+  return deskParts(desk).isSuperior ? holder?.superior : holder?.contact;
 }

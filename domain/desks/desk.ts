@@ -1,5 +1,6 @@
 import { type Declaration, employerOf } from '../declaration/declaration.ts';
 import type { TimelineEntry } from '../declaration/timeline.ts';
+import { type DeskId, deskParts } from './desk-id.ts';
 import { type Audience, type Message, tellsOfAnAct } from './message.ts';
 
 /** A declaration with its timeline, as far as messages need it. */
@@ -29,7 +30,7 @@ export function employerToldOf(
 export function deskOf(
   told: DeclarationStory,
   message: Pick<Message, 'occasion' | 'round' | 'audience'>,
-): string | undefined {
+): DeskId | undefined {
   const { audience } = message;
   if (audience === 'applicant') return undefined;
   if (audience !== 'employer' && audience !== 'employer-superior') return audience;
@@ -39,6 +40,6 @@ export function deskOf(
 
 /** The audience of messages to a desk. */
 export function audienceAt(desk: string): Audience {
-  const [role = ''] = desk.split(':');
-  return (role.startsWith('employer') ? role : desk) as Audience;
+  const { role, name } = deskParts(desk);
+  return (role === 'employer' ? name : desk) as Audience;
 }

@@ -1,6 +1,7 @@
 import type { Case } from '../declaration/case.ts';
 import type { TimelineEntry } from '../declaration/timeline.ts';
 import { audienceAt } from '../desks/desk.ts';
+import { contactDeskOf, deskParts } from '../desks/desk-id.ts';
 import { type Audience, DONE_BY_LINK, LINK_REISSUED } from '../desks/message.ts';
 import type { OwnOccasion } from '../desks/occasion.ts';
 import type { OwedMessage } from './openings.ts';
@@ -145,8 +146,8 @@ export const HAND_OVER: OwnOccasion = 'told-of-hand-over';
  * the applicant's page says so.
  */
 function toldOfHandOver({ inputs, version }: TimelineEntry): OwedMessage[] {
-  const [role = '', whom = ''] = String(inputs?.audience ?? '').split(':');
-  if (!role.endsWith('-superior')) return [];
-  const audience = audienceAt(`${role.replace('-superior', '')}:${whom}`);
+  const desk = String(inputs?.audience ?? '');
+  if (!deskParts(desk).isSuperior) return [];
+  const audience = audienceAt(contactDeskOf(desk));
   return [{ occasion: HAND_OVER, audience, round: version, states: {} }];
 }

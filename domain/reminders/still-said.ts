@@ -1,9 +1,8 @@
 import type { Case } from '../declaration/case.ts';
-import { queueOf } from '../declaration/declaration.ts';
 import { WAIT_OF } from '../declaration/moves.ts';
 import type { TimelineEntry } from '../declaration/timeline.ts';
 import { deskOf } from '../desks/desk.ts';
-import { superiorDeskOf } from '../desks/desk-access.ts';
+import { presentDeskOf, superiorDeskOf } from '../desks/desk-id.ts';
 import { coveredIn, DONE_BY_LINK, LINK_REISSUED, type Message, tellsOfAnAct } from '../desks/message.ts';
 import { audienceOf } from './ladder.ts';
 import { askedNow, DATE_CHANGED, OPENING_TOO_LATE, OPENINGS, openingOf } from './openings.ts';
@@ -48,7 +47,7 @@ export function stillSaid(subject: Case & WithTimeline, message: Message): Still
  */
 function askedAnew(subject: Case & WithTimeline, message: Message): string[] {
   const opening = openingOf(subject);
-  const isThere = queueOf(subject.declaration) === deskOf(subject, message);
+  const isThere = presentDeskOf(subject.declaration) === deskOf(subject, message);
   return isThere && opening !== undefined ? [opening] : [];
 }
 
@@ -67,7 +66,7 @@ function isUndone(
     return timeline.some(({ move, version }) => move === 'restore' && version > told.round);
   if (told.occasion !== HAND_OVER) return false;
   const desk = deskOf(subject, told);
-  return desk === undefined || queueOf(declaration) !== superiorDeskOf(desk);
+  return desk === undefined || presentDeskOf(declaration) !== superiorDeskOf(desk);
 }
 
 function isStillAsked(subject: Case, { occasion, round, audience, queuedAt }: Message): boolean {

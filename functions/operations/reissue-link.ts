@@ -2,7 +2,7 @@ import { nextLink } from '../../adapters/records/links.ts';
 import type { Needs } from '../../casework/needs.ts';
 import type { Done } from '../../casework/perform.ts';
 import { reissue } from '../../domain/acts/operator/reissue.ts';
-import { queueOf } from '../../domain/declaration/declaration.ts';
+import { presentDeskOf } from '../../domain/desks/desk-id.ts';
 import { type OperatorVerdict, refused } from '../../domain/values/verdict.ts';
 import { operator, performOnce, type Signed } from './operator.ts';
 
@@ -29,7 +29,7 @@ export function reissueLink(needs: Pick<Needs, 'records' | 'workflow' | 'now'>) 
       (subject) => reissue(subject, { present: present?.round ?? 0, expected, reason }, operator(input), at),
       (_, subject) => {
         const { call } = subject.declaration;
-        const audience = queueOf(subject.declaration);
+        const audience = presentDeskOf(subject.declaration);
         if (audience === undefined) throw new Error(`The declaration ${id} waits at no desk`);
         const link = nextLink({ call, audience }, present, at);
         return links.issueWrites(link, present);
@@ -44,6 +44,6 @@ export function reissueLink(needs: Pick<Needs, 'records' | 'workflow' | 'now'>) 
 /** The present link of the desk that holds the declaration. The write repeats that it is still the present one. */
 async function linkNow({ records }: Pick<Needs, 'records'>, id: string) {
   const declaration = await records.declarations.get(id);
-  const desk = declaration && queueOf(declaration);
+  const desk = declaration && presentDeskOf(declaration);
   return declaration && desk !== undefined ? records.links.ofDesk(declaration.call, desk) : undefined;
 }

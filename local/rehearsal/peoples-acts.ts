@@ -6,8 +6,8 @@ import type { Needs } from '../../casework/needs.ts';
 import { perform } from '../../casework/perform.ts';
 import { reviewActs } from '../../casework/reviewer/review-acts.ts';
 import type { Decision } from '../../domain/acts/reviewer/review.ts';
-import { queueOf } from '../../domain/declaration/declaration.ts';
 import type { Draft } from '../../domain/declaration/draft.ts';
+import { presentDeskOf } from '../../domain/desks/desk-id.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { AnyVerdict } from '../../domain/values/verdict.ts';
 import { filledDraft } from '../samples/sample-files.ts';
@@ -26,7 +26,7 @@ export function peoplesActs(needs: Needs, call: string, commitment: string) {
   const read = async (account: string) => {
     const id = await mine(account);
     const seen = id === '' ? undefined : await needs.records.declarations.get(id);
-    return { id, version: seen?.version ?? 0, audience: (seen && queueOf(seen)) ?? '' };
+    return { id, version: seen?.version ?? 0, audience: (seen && presentDeskOf(seen)) ?? '' };
   };
   const asApplicant = async (account: string, at: Instant) => {
     const { id, version } = await read(account);

@@ -1,8 +1,9 @@
 import type { Cursor, IdPage } from '../../adapters/records/store/indexes.ts';
 import { stageOf } from '../../domain/call/call.ts';
 import { lastDayOf, sayLastDay } from '../../domain/call/windows.ts';
-import { type Declaration, queueOf } from '../../domain/declaration/declaration.ts';
+import type { Declaration } from '../../domain/declaration/declaration.ts';
 import { mayMove } from '../../domain/declaration/moves.ts';
+import { presentDeskOf } from '../../domain/desks/desk-id.ts';
 import { CALENDAR_ZONE } from '../../domain/time/calendar.ts';
 import { dayOf, epochOf, instantOf, plusDays } from '../../domain/values/instant.ts';
 import type { LocalMachine } from '../machine/machine.ts';
@@ -140,7 +141,7 @@ async function idsOf(pageAt: (cursor: Cursor) => Promise<IdPage>): Promise<strin
 
 /** The number of links that the desk of a declaration was given. */
 async function roundOf({ records }: LocalMachine, declaration: Declaration): Promise<number> {
-  const present = await records.links.ofDesk(declaration.call, queueOf(declaration) ?? '');
+  const present = await records.links.ofDesk(declaration.call, presentDeskOf(declaration) ?? '');
   return present?.round ?? 0;
 }
 

@@ -8,8 +8,8 @@ import { reviewActs } from '../../casework/reviewer/review-acts.ts';
 import type { Decision } from '../../domain/acts/reviewer/review.ts';
 import type { Call } from '../../domain/call/call.ts';
 import type { Actor } from '../../domain/declaration/change.ts';
-import { queueOf } from '../../domain/declaration/declaration.ts';
 import type { Draft } from '../../domain/declaration/draft.ts';
+import { presentDeskOf } from '../../domain/desks/desk-id.ts';
 import { type Instant, instantOf } from '../../domain/values/instant.ts';
 import { filledDraft } from '../../local/samples/sample-files.ts';
 import type { Applicant } from './people.ts';
@@ -47,7 +47,7 @@ export function actingOn(needs: Needs, call: Call) {
   const asReviewer = async (id: string, at?: string) => {
     const seen = await present(id);
     const { version } = seen;
-    const audience = queueOf(seen) ?? '';
+    const audience = presentDeskOf(seen) ?? '';
     const actor: Actor = { kind: 'link', audience, statedName: '某某', statedPost: '经办人' };
     return { at: stamp(at), actor, version };
   };

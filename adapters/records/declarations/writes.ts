@@ -2,9 +2,10 @@ import { afterwards } from '../../../domain/acts/spend.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import type { Change } from '../../../domain/declaration/change.ts';
-import { type Declaration, governingStage, queueOf } from '../../../domain/declaration/declaration.ts';
+import { type Declaration, governingStage } from '../../../domain/declaration/declaration.ts';
 import { isFinal } from '../../../domain/declaration/moves.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
+import { presentDeskOf } from '../../../domain/desks/desk-id.ts';
 import type { Write } from '../store/store.ts';
 import {
   dueShard,
@@ -25,7 +26,7 @@ export function updateWrite(declaration: Declaration, call: Call, change: Change
   const due = QUIET_MOVES.has(change.move) ? {} : { dueAt: change.at, dueShard: dueShard(declaration.id) };
   const after = afterwards(declaration, change);
   const governed = indexOf(call, after);
-  const queue = queueOf(after);
+  const queue = presentDeskOf(after);
   const set: Record<string, unknown> = {
     ...change.set,
     standing: change.to,

@@ -73,11 +73,11 @@ export function indexes(store: Store) {
      * The ids of everything that waits at a desk, for example `employer:91…`, under a call. The index may lag by a
      * moment.
      */
-    async queued(call: string, queue: string): Promise<string[]> {
+    async queued(call: string, desk: string): Promise<string[]> {
       const items = await readToEnd(store, {
         IndexName: 'queue',
         KeyConditionExpression: 'queue = :queue',
-        ExpressionAttributeValues: { ':queue': queueUnder(call, queue) },
+        ExpressionAttributeValues: { ':queue': queueUnder(call, desk) },
       });
       return [...new Set(items.map(idOf))];
     },

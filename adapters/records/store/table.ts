@@ -86,7 +86,7 @@ export const keys = {
   announced: (id: string, day: string): Key => ({ pk: `UPLOADS#${id}`, sk: `ANNOUNCED#${day}` }),
   link: (id: string): Key => ({ pk: `LINK#${id}`, sk: 'LINK' }),
   /** The present link of a desk, `employer:91…` or `body-superior:jx-nanhu-hr`, under one call. */
-  desk: (call: string, audience: string): Key => ({ pk: `DESK#${audience}`, sk: `CALL#${call}` }),
+  desk: (call: string, desk: string): Key => ({ pk: `DESK#${desk}`, sk: `CALL#${call}` }),
   /** A mailbox by its keyed hash, so that no address stands in a key. */
   letter: (mailbox: string): Key => ({ pk: `MAILBOX#${mailbox}`, sk: 'LETTER' }),
   owed: (mailbox: string, { declaration, occasion, round, audience }: MessageKey): Key => ({
@@ -111,7 +111,7 @@ export const governedBy = (call: string, stage: string, shard: number): string =
 /** The partition of declarations that stand in the stage under a late entry, so that its lock does not end them. */
 export const grantedUnder = (call: string, stage: string, shard: number): string =>
   `${call}#${stage}#granted#${shard}`;
-export const queueUnder = (call: string, queue: string): string => `${call}#${queue}`;
+export const queueUnder = (call: string, desk: string): string => `${call}#${desk}`;
 export const lapsedUnder = (call: string, stage: string, generation: number, shard: number): string =>
   `${call}#${stage}#lapsed-${generation}#${shard}`;
 

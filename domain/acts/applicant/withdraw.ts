@@ -1,7 +1,7 @@
 import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change } from '../../declaration/change.ts';
-import { queueOf } from '../../declaration/declaration.ts';
 import { mayMove } from '../../declaration/moves.ts';
+import { presentDeskOf } from '../../desks/desk-id.ts';
 import { accepted, refused, type Verdict } from '../../values/verdict.ts';
 import { refusedAsItStands } from '../guard.ts';
 
@@ -14,7 +14,7 @@ export function judgeWithdrawal(subject: Case, arrival: Arrival): Verdict<Change
   if (!mayMove(declaration.standing, 'withdraw')) return refusedAsItStands(subject, 'withdraw', arrival.at);
   if (declaration.version !== arrival.version)
     return refused('stale', { facts: { shown: arrival.version, now: declaration.version } });
-  const desk = queueOf(declaration);
+  const desk = presentDeskOf(declaration);
   return accepted({
     move: 'withdraw',
     to: 'withdrawn',

@@ -1,8 +1,8 @@
 import type { Case } from '../../declaration/case.ts';
 import type { Actor, Change } from '../../declaration/change.ts';
-import { queueOf } from '../../declaration/declaration.ts';
 import { mayMove, moved } from '../../declaration/moves.ts';
 import { audienceAt } from '../../desks/desk.ts';
+import { presentDeskOf } from '../../desks/desk-id.ts';
 import type { Instant } from '../../values/instant.ts';
 import { accepted, type OperatorVerdict, refused } from '../../values/verdict.ts';
 
@@ -17,7 +17,7 @@ export function reissue(
   actor: Actor,
   at: Instant,
 ): OperatorVerdict<Change> {
-  const desk = queueOf(declaration);
+  const desk = presentDeskOf(declaration);
   if (!mayMove(declaration.standing, 'reissue') || desk === undefined)
     return refused('not-in-this-standing', { facts: { standing: declaration.standing, move: 'reissue' } });
   const { present, expected, reason } = rounds;
@@ -47,8 +47,8 @@ export function reissueToSuccessor(
   at: Instant,
 ): OperatorVerdict<Change> {
   const { standing, call } = declaration;
-  const queue = queueOf(declaration);
-  const desk = taken.find((each) => each.call === call && each.audience === queue);
+  const present = presentDeskOf(declaration);
+  const desk = taken.find((each) => each.call === call && each.audience === present);
   if (!mayMove(standing, 'reissue') || desk === undefined)
     return refused('not-in-this-standing', { facts: { standing, move: 'reissue' } });
   const { audience, round } = desk;

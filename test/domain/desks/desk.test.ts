@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type Declaration, queueOf } from '../../../domain/declaration/declaration.ts';
+import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
 import { audienceAt, deskOf, employerToldOf } from '../../../domain/desks/desk.ts';
+import { presentDeskOf } from '../../../domain/desks/desk-id.ts';
 import type { Audience } from '../../../domain/desks/message.ts';
 import { declarationIn, EMPLOYER } from '../cases.ts';
 
@@ -30,7 +31,7 @@ describe('the desk of an audience', () => {
     (standing) => {
       for (const desk of ['contact', 'superior'] as const) {
         const declaration = declarationIn(standing, { desk });
-        const queue = queueOf(declaration) ?? '';
+        const queue = presentDeskOf(declaration) ?? '';
         expect(deskOf(told(declaration), asked(audienceAt(queue)))).toBe(queue);
       }
     },
