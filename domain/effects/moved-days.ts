@@ -1,3 +1,4 @@
+import { lastPostingDay } from '../acts/feasibility.ts';
 import type { Case } from '../declaration/case.ts';
 import { statedDays } from '../reminders/stated-days.ts';
 import type { Calendar } from '../time/calendar.ts';
@@ -11,7 +12,7 @@ export const COUNTED_DAYS = ['lastFeasible', 'lastDay', 'resultFrom', 'handsOver
 
 export interface MovedDay {
   readonly name: (typeof COUNTED_DAYS)[number];
-  /** Undefined if it cannot be counted, because a year is not published. */
+  /** Undefined if it cannot be counted, because a year is not arranged. */
   readonly from: Day | undefined;
   readonly to: Day | undefined;
 }
@@ -21,11 +22,18 @@ export interface MovedDay {
  * then.
  */
 export function movedDays(subject: Case, next: Calendar): MovedDay[] {
-  const [before, after] = [statedDays(subject), statedDays({ ...subject, calendar: next })];
+  const under = { ...subject, calendar: next };
+  const [before, after] = [statedDays(subject), statedDays(under)];
   return COUNTED_DAYS.flatMap((name) => {
     const [from, to] = [before[name], after[name]];
     // A wait may cease to be handed over at all. Then there is no new moment, so nothing moved.
     if (name === 'handsOverAt' && (from === undefined || to === undefined)) return [];
-    return from === to ? [] : [{ name, from, to }];
+    if (from === to) return [];
+    return [{ name, from: from ?? unstated(name, subject), to: to ?? unstated(name, under) }];
   });
+}
+
+/** A last day to post that a wait does not state, because its closing comes first. It is counted all the same. */
+function unstated(name: MovedDay['name'], subject: Case): Day | undefined {
+  return name === 'lastFeasible' ? lastPostingDay(subject) : undefined;
 }

@@ -5,6 +5,7 @@ import { MOVES } from '../../../domain/declaration/moves.ts';
 import { type MovedDay, movedDays } from '../../../domain/effects/moved-days.ts';
 import { type CalendarFile, calendarOf, isProvisional } from '../../../domain/time/calendar.ts';
 import { calendarChange } from '../../../domain/time/calendar-change.ts';
+import { withRest } from '../../laws/calendars.ts';
 import { caseOf, declarationIn } from '../cases.ts';
 import { publishedCalendar } from '../published-calendar.ts';
 
@@ -85,6 +86,18 @@ describe.each(AMENDMENTS)('%s', (_, file, moved) => {
       for (const each of found) expect(each.from).not.toBe(each.to);
     },
   );
+});
+
+test('a last day to post that was stated nowhere is named with the day that it was, not as waiting for a year', () => {
+  const file = withRest('2021-11-04', '2021-11-05', '2021-11-08', '2021-11-09', '2021-11-10');
+  const draft = caseOf(declarationIn('draft'));
+  expect(movedDays(draft, calendarOf(file, 2))).toEqual([
+    { name: 'lastFeasible', from: '2021-11-03', to: '2021-10-27' },
+  ]);
+  const amendedNow = { ...draft, calendar: calendarOf(file, 2) };
+  expect(movedDays(amendedNow, draft.calendar)).toEqual([
+    { name: 'lastFeasible', from: '2021-10-27', to: '2021-11-03' },
+  ]);
 });
 
 test('the difference of two calendars is their days, the new years and the lost ones', () => {
