@@ -1,4 +1,5 @@
 import type { Needs } from '../../../casework/needs.ts';
+import { isNoticeAhead } from '../../../domain/acts/feasibility.ts';
 import { type Call, stageOfActor } from '../../../domain/call/call.ts';
 import type { Locks } from '../../../domain/call/windows.ts';
 import {
@@ -9,6 +10,9 @@ import {
 } from '../../../domain/effects/made-impossible.ts';
 import { saySqueezed, squeezedStages } from '../../../domain/effects/squeezed.ts';
 import type { Calendar } from '../../../domain/time/calendar.ts';
+
+/** Declarations that are read at once. */
+const READ_AT_ONCE = 25;
 
 type CalendarEffectNeeds = Pick<Needs, 'records' | 'now'>;
 
@@ -38,15 +42,27 @@ export async function effectOnCalls(
 }
 
 async function lost(
-  { records, now }: CalendarEffectNeeds,
+  needs: CalendarEffectNeeds,
   { call, locks }: CallInForce,
   before: Calendar,
   next: Calendar,
 ): Promise<MadeImpossible> {
-  const days = daysLost({ call, locks, calendar: before }, next, now());
+  const days = daysLost({ call, locks, calendar: before }, next, needs.now());
   if (!days) return together();
-  const waiting = await records.indexes.allUnfinished(call.id, stageOfActor(call, 'applicant').id);
-  return sayDaysLost({ call, locks }, days, waiting.length);
+  const ids = await needs.records.indexes.allUnfinished(call.id, stageOfActor(call, 'applicant').id);
+  return sayDaysLost({ call, locks }, days, await countStillToPost(needs, ids));
+}
+
+/** How many of the declarations still need a public notice. One whose notice has ended may come on any day. */
+async function countStillToPost({ records }: CalendarEffectNeeds, ids: readonly string[]): Promise<number> {
+  let count = 0;
+  for (let from = 0; from < ids.length; from += READ_AT_ONCE) {
+    const some = await Promise.all(
+      ids.slice(from, from + READ_AT_ONCE).map((id) => records.declarations.get(id)),
+    );
+    count += some.filter((declaration) => declaration && isNoticeAhead(declaration)).length;
+  }
+  return count;
 }
 
 /** Stages that had a working day and lose it. A stage that has closed lost nothing. */

@@ -1,6 +1,6 @@
 import type { Cursor, IdPage } from '../../../adapters/records/store/indexes.ts';
 import type { Needs } from '../../../casework/needs.ts';
-import { cannotBeFinished } from '../../../domain/acts/feasibility.ts';
+import { cannotBeFinished, isNoticeAhead } from '../../../domain/acts/feasibility.ts';
 import { restoreAtReopening } from '../../../domain/acts/operator/restore.ts';
 import { noticePolicy } from '../../../domain/acts/reviewer/public-notice-acts.ts';
 import { afterwards } from '../../../domain/acts/spend.ts';
@@ -63,10 +63,13 @@ async function unfinishedBy(needs: MovementEffectNeeds, moved: Moved, at: Instan
   if (stage === stageOfActor(call, 'applicant').id) {
     const days = daysAdded(moved, at);
     if (!days) return NOTHING;
-    return sayDaysAdded(moved, days, (await concerned(needs, moved)).length);
+    // A declaration whose notice has ended needs no other one, so no added day is too late for it.
+    const waiting = await thoseWho(needs, moved, at, ({ declaration }) => isNoticeAhead(declaration));
+    return sayDaysAdded(moved, days, waiting.length);
   }
   if (stage !== stageOfActor(call, 'employer').id) return NOTHING;
-  return sayUnfinishable(moved, await unfinishable(needs, moved, at), lastPosting(moved));
+  const lost = await thoseWho(needs, moved, at, (subject) => cannotBeFinished(subject, at));
+  return sayUnfinishable(moved, lost, lastPosting(moved));
 }
 
 function lastPosting({ call, calendar, stage, after }: Moved): Day | undefined {
@@ -94,16 +97,20 @@ async function concerned(
   return [...standing, ...back];
 }
 
-async function unfinishable(needs: MovementEffectNeeds, moved: Moved, at: Instant): Promise<string[]> {
+/** Ids of the concerned declarations for which something holds after the movement, in order. */
+async function thoseWho(
+  needs: MovementEffectNeeds,
+  moved: Moved,
+  at: Instant,
+  holds: (subject: Case) => boolean,
+): Promise<string[]> {
   const ids = await concerned(needs, moved);
   const found: string[] = [];
   for (let from = 0; from < ids.length; from += READ_AT_ONCE) {
     const some = await Promise.all(
       ids.slice(from, from + READ_AT_ONCE).map((id) => standsAfter(needs, moved, id, at)),
     );
-    found.push(
-      ...some.flatMap((subject) => (subject && cannotBeFinished(subject, at) ? subject.declaration.id : [])),
-    );
+    found.push(...some.flatMap((subject) => (subject && holds(subject) ? subject.declaration.id : [])));
   }
   return found.sort();
 }

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import type { Declaration } from '../../../../domain/declaration/declaration.ts';
+import { calendarOf } from '../../../../domain/time/calendar.ts';
+import { effectOnCalls } from '../../../../functions/operations/effects/calendar-effect-on-calls.ts';
+import { effectOfMovement } from '../../../../functions/operations/effects/effect-of-movement.ts';
+import { beijing, caseOf, declarationIn, ENDED_NOTICE, jiaxing, locksOf } from '../../../domain/cases.ts';
+import { withRest } from '../../../laws/calendars.ts';
+
+/** The records of these declarations, all with their applicants. */
+function needsWith(all: readonly Declaration[]) {
+  const records = {
+    calls: {
+      all: async () => [jiaxing.id],
+      current: async () => ({ call: jiaxing }),
+      callAt: async () => ({ call: jiaxing }),
+    },
+    stages: { of: async () => locksOf(jiaxing) },
+    indexes: { allUnfinished: async () => all.map(({ id }) => id) },
+    declarations: { get: async (id: string) => all.find((each) => each.id === id) },
+  };
+  return { records, now: () => beijing('2021-10-21 10:00') } as unknown as Parameters<
+    typeof effectOnCalls
+  >[0];
+}
+
+const draft = declarationIn('draft', { id: 'draft' });
+const finished = declarationIn('returned', { id: 'finished', notice: ENDED_NOTICE });
+
+test.each([
+  ['a draft and a return whose notice has ended', [draft, finished], 1],
+  ['a return whose notice has ended', [finished], 0],
+] as const)('a later closing of declaring is too late for no ended notice: %s', async (_, all, count) => {
+  const needs = needsWith(all);
+  const moved = { call: jiaxing, locks: locksOf(jiaxing), stage: 'declare', to: beijing('2021-11-06') };
+  const { calendar } = caseOf(draft);
+  const effect = await effectOfMovement(needs, { ...moved, calendar }, needs.now());
+  expect(effect.says.map(({ zh }) => zh).join()).toContain(`现有 ${count} 份未提交`);
+  const rest = ['2021-11-04', '2021-11-05', '2021-11-08', '2021-11-09', '2021-11-10'];
+  const amended = await effectOnCalls(needs, calendar, calendarOf(withRest(...rest), 2));
+  expect(amended.says.map(({ zh }) => zh).join()).toContain(`现有 ${count} 份未提交`);
+});
