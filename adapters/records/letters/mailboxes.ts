@@ -1,4 +1,3 @@
-import type { Message } from '../../../domain/desks/message.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
 import { readToEnd } from '../store/read-to-end.ts';
 import type { Item, Store } from '../store/store.ts';
@@ -6,17 +5,14 @@ import { keys } from '../store/table.ts';
 import {
   closingWrites,
   endWrites,
-  forget,
   heldBy,
   type LetterEnd,
   type LetterRecord,
-  letterFailed,
   type OwedRecord,
-  owedWrite,
   putting,
   type Told,
-  waiting,
 } from './letter-writes.ts';
+import { waitingMessages } from './waiting-messages.ts';
 
 /**
  * The most messages in one transaction. A transaction holds 100 writes and each message takes two; the letter itself
@@ -27,6 +23,7 @@ const MESSAGES_AT_ONCE = 45;
 /** Keeps the messages that reviewers' mailboxes are owed, and the letters that tell them. */
 export function mailboxes(store: Store) {
   return {
+    ...waitingMessages(store),
     /** The latest letter of a mailbox; undefined if none ever left. */
     async letter(mailbox: string): Promise<LetterRecord | undefined> {
       const item = await store.get(keys.letter(mailbox));
@@ -94,35 +91,6 @@ export function mailboxes(store: Store) {
         // One of the messages moved to another mailbox meanwhile; the others are ended all the same.
         for (const each of page) await store.transact([heldBy(letter), ...endWrites(letter, each, end)]);
         await store.transact(closing);
-      }
-    },
-    /** Lets a message wait for its letter until a later instant. */
-    async putOff(message: Message, dueAt: Instant): Promise<void> {
-      await store.transact([
-        waiting(message, { UpdateExpression: 'SET dueAt = :due', values: { ':due': dueAt } }),
-      ]);
-    },
-    /** Makes a message no reason for a letter: its request is over, and the next letter only tells its acts. */
-    async note(message: Message): Promise<void> {
-      const values = { ':to': 'noted' };
-      const UpdateExpression = 'SET #state = :to REMOVE dueAt, dueShard';
-      await store.transact([waiting(message, { UpdateExpression, values })]);
-    },
-    /** Moves a waiting message to the mailbox of the desk's present holder; false if it ended or moved meanwhile. */
-    async move(message: Message, to: string, dueAt: Instant): Promise<boolean> {
-      const isReason = message.state === 'queued';
-      const update = waiting(message, {
-        UpdateExpression: `SET mailbox = :to${isReason ? ', dueAt = :due' : ''}`,
-        values: { ':to': to, ...(isReason ? { ':due': dueAt } : {}) },
-      });
-      return (await store.transact([update, forget(message), owedWrite(to, message)])).ok;
-    },
-    /** Ends messages that no letter tells any more. If there is nobody to tell, they end with a failure. */
-    async drop(told: readonly Told[], end: Pick<LetterEnd, 'at' | 'failure'>): Promise<void> {
-      for (const each of told) {
-        const report =
-          each.state === 'failed' && end.failure ? [letterFailed(each.message, end.at, end.failure)] : [];
-        await store.transact([...endWrites(undefined, each, end), ...report]);
       }
     },
   };
