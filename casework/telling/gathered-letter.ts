@@ -68,10 +68,10 @@ interface Begun {
  * The title and opening of a letter about one declaration: the call's text of the occasion, with number and
  * applicant.
  */
-function alone(needs: GatheredLetterNeeds, { subject, occasions, why }: Named): Begun {
+function alone(needs: GatheredLetterNeeds, { subject, occasions, corrects }: Named): Begun {
   const [speaks = '', ...also] = occasions;
   const values = {
-    ...valuesOf(subject, { states: why === undefined ? {} : { why } }, needs.now()),
+    ...valuesOf(subject, { states: corrects }, needs.now()),
     ...namesOf(subject),
   };
   const { subject: title, body } = textOf(subject, speaks);
@@ -137,8 +137,8 @@ async function headingOf(needs: GatheredLetterNeeds, desk: string, call: Call): 
   return `【${name}${deskParts(desk).isSuperior ? '（主管）' : ''}】${call.identity.title.value}`;
 }
 
-function caseLines(needs: GatheredLetterNeeds, { subject, occasions, lastDay }: Named): string {
-  const stated = valuesOf(subject, { states: {} }, needs.now());
+function caseLines(needs: GatheredLetterNeeds, { subject, occasions, lastDay, corrects }: Named): string {
+  const stated = valuesOf(subject, { states: corrects }, needs.now());
   const { closesOn: _on, lastFeasible: _feasible, handsOverAt: _handed, ...told } = stated;
   const byActs = occasions.map((occasion) => daysStatedByAct(subject, occasion));
   // A case that is only told of shows its present standing, which says who goes on with it.

@@ -13,6 +13,7 @@ import { saysTooLate } from '../../domain/reminders/too-late.ts';
 import { uncountedDays } from '../../domain/reminders/unarranged.ts';
 import { dayOf, type Instant } from '../../domain/values/instant.ts';
 import { fill, fillLines } from '../../domain/wording/fill.ts';
+import { sayChangedDays } from '../../domain/wording/say-changed-days.ts';
 import { sayInstant } from '../../domain/wording/say-facts.ts';
 import type { Needs } from '../needs.ts';
 import { addressOfLink, linkFor } from '../reviewer/links.ts';
@@ -58,7 +59,7 @@ export function valuesOf(
   const { lastFeasible } = stated;
   if (lastFeasible !== undefined && lastFeasible < dayOf(now, call.identity.zone.value))
     delete stated.lastFeasible;
-  return {
+  const known = {
     ...stated,
     ...saysTooLate(subject, now),
     reference: declaration.id,
@@ -66,6 +67,8 @@ export function valuesOf(
     ...(handed === undefined ? {} : { handsOverAt: sayInstant(handed, call.identity.zone.value, true) }),
     ...(stage === undefined ? {} : { stage: stageOf(call, stage).name }),
   };
+  const { zh: changed, en: changedEn } = sayChangedDays((stated.changedDays ?? '').split(' '), known);
+  return { ...known, changed, changedEn };
 }
 
 /** The lines for what a letter tells besides its main text: headlines in both languages, each once. */

@@ -14,8 +14,8 @@ export interface Named {
   readonly occasions: readonly string[];
   /** The last day on which the asked act can be done; undefined where the letter only tells. */
   readonly lastDay: Day | undefined;
-  /** The reason why a stated day changed, if one did. */
-  readonly why: string | undefined;
+  /** The reason why stated days changed, and their names; empty if none did. */
+  readonly corrects: Message['states'];
 }
 
 /** An act done by a desk's own link. */
@@ -54,8 +54,13 @@ function nameCase(records: readonly Carried[], now: Instant): Named {
     desk,
     occasions: [...new Set([...occasions, ...told.map(({ occasion }) => occasion)])],
     lastDay: occasions.length > 0 ? lastDayToAct(subject, now) : undefined,
-    why: changed?.states.why,
+    corrects: correctedBy(changed),
   };
+}
+
+function correctedBy(changed: Message | undefined): Message['states'] {
+  const names = ['why', 'changedDays'];
+  return Object.fromEntries(Object.entries(changed?.states ?? {}).filter(([name]) => names.includes(name)));
 }
 
 /**

@@ -76,10 +76,12 @@ export const OPENING_OF: Readonly<Partial<Record<Wait, OwnOccasion>>> = {
  * wait is dropped.
  */
 export const DATE_CHANGED_NAMES = ['closesOn', 'lastFeasible', 'missedPosting', ...POSTED, HANDED_ON, 'why'];
-const DATE_CHANGED = [...WAITING, 'lastFeasible', ...POSTED, HANDED_ON, 'why'];
+/** Placeholders that only a correction knows: the reason, and the days that moved, for a title in each language. */
+const OF_CORRECTION = ['why', 'changed', 'changedEn'];
+const DATE_CHANGED = [...WAITING, 'lastFeasible', ...POSTED, HANDED_ON, ...OF_CORRECTION];
 
 /** Every placeholder that any text can have. */
-export const PLACEHOLDERS: readonly string[] = [...WAITING, 'lastFeasible', ...POSTED, HANDED_ON, 'why'];
+export const PLACEHOLDERS: readonly string[] = DATE_CHANGED;
 
 /**
  * The occasions that every call must have a text for besides its ladder's, each with the placeholders of its text. An

@@ -36,14 +36,19 @@ export function corrections(
     );
     if (isSame && !isHandOverMoved(audience, told, now)) return [];
     const owed = owing(subject, { occasion: DATE_CHANGED, audience });
-    return [{ ...owed, round: changes, states: { ...now, why: whyChanged(told, now), ...moved(told, now) } }];
+    const how = { why: whyChanged(subject, told, now), ...moved(told, now) };
+    return [{ ...owed, round: changes, states: { ...now, ...how } }];
   });
 }
 
-function moved(told: OwedMessage['states'], now: OwedMessage['states']): { moved?: typeof LATER } {
+/** The names of the days that changed, and whether each of them gives more time. */
+function moved(
+  told: OwedMessage['states'],
+  now: OwedMessage['states'],
+): { changedDays: string; moved?: typeof LATER } {
   const changed = [...CORRECTED, 'handsOverAt'].filter((name) => told[name] !== now[name]);
   const isLater = changed.every((name) => isAfter(now[name], told[name]));
-  return isLater ? { moved: LATER } : {};
+  return { changedDays: changed.join(' '), ...(isLater ? { moved: LATER } : {}) };
 }
 
 /** Whether a day is later than the one that was told. A day that is known only now, or no more, is not. */
@@ -92,10 +97,24 @@ function isHandOverMoved(
 }
 
 /** Every letter is in both languages, so the reason is too. */
-function whyChanged(told: OwedMessage['states'], now: OwedMessage['states']): string {
-  return told.closesAt === now.closesAt
-    ? '放假安排有调整 / the arrangement of days off changed'
-    : '截止时间有调整 / the closing changed';
+function whyChanged(subject: Case, told: OwedMessage['states'], now: OwedMessage['states']): string {
+  if (told.closesAt !== now.closesAt) return '截止时间有调整 / the closing changed';
+  return isByEmployer(subject, told, now)
+    ? '填报的用人单位有更改 / the stated employer changed'
+    : '放假安排有调整 / the arrangement of days off changed';
+}
+
+/**
+ * Whether an applicant's own change of employer made a last day to post appear or vanish. An ended notice counts for
+ * the employer that posted it, so that only a change of employer decides whether another one is ahead.
+ */
+function isByEmployer(
+  { declaration: { standing, notice } }: Case,
+  { lastFeasible: told }: OwedMessage['states'],
+  { lastFeasible: now }: OwedMessage['states'],
+): boolean {
+  const hasEnded = standing === 'returned' && notice?.endedOn !== undefined;
+  return hasEnded && (told === undefined) !== (now === undefined);
 }
 
 /**

@@ -30,8 +30,10 @@ async function letter(
   declaration: Declaration,
   [occasion, audience]: readonly [string, 'applicant' | 'employer'],
   calendar = caseOf(declaration).calendar,
+  changedDays = 'lastFeasible',
 ): Promise<string> {
-  const planned = { occasion, round: 0, audience, states: { why: '某因' }, covers: [] } as const;
+  const states = { why: '某因', changedDays };
+  const planned = { occasion, round: 0, audience, states, covers: [] } as const;
   const [message] = sentLedger([], [planned], beijing(wall));
   if (!message) throw new Error('No message');
   const subject = { ...caseOf(declaration, { locks }), calendar, timeline: [] };
@@ -94,9 +96,30 @@ describe('a last day to post that an amended calendar moved from 11-03 to 11-01,
     expect(body).not.toContain('最迟须于2021-11-03');
   });
 
+  test('is named as missed by the title', async () => {
+    const declaration = declarationIn('draft', entered('2021-10-29 09:00'));
+    const body = await letter('2021-11-02 12:00', declaration, ['date-changed', 'applicant'], calendar);
+    expect(body.split('\n')[0]).toBe(
+      `更正：申报${declaration.id}的日期有变，公示须于2021-11-01前张贴，已来不及期满`,
+    );
+  });
+
   test('names what became of the case, so that a letter about many says it too', async () => {
     const declaration = declarationIn('supported', entered('2021-10-29 09:00'));
     const body = await letter('2021-11-02 12:00', declaration, ['date-changed', 'employer'], calendar);
     expect(body).toContain(`又：申报${declaration.id}的公示已来不及期满。`);
   });
+});
+
+test.each([
+  ['lastDay resultFrom handsOverAt', '公示最后一天为2021-10-19'],
+  ['handsOverAt', '2021-10-22 10:00转主管办理'],
+  ['closesAt', '最后一天为2021-11-11'],
+  ['', '最后一天为2021-11-11'],
+])('the title of a correction names the day that moved: %s', async (changedDays, title) => {
+  const declaration = declarationIn('posted');
+  const { calendar } = caseOf(declaration);
+  const of = ['date-changed', 'employer'] as const;
+  const body = await letter('2021-10-15 12:00', declaration, of, calendar, changedDays);
+  expect(body.split('\n')[0]).toBe(`更正：申报${declaration.id}的日期有变，${title}`);
 });

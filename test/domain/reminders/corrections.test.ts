@@ -6,7 +6,7 @@ import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
 import { whatIsOwed } from '../../../domain/reminders/owed.ts';
 import type { Calendar } from '../../../domain/time/calendar.ts';
 import { type Instant, plusSeconds } from '../../../domain/values/instant.ts';
-import { beijing, caseOf, declarationIn, entryOf, locksWith, sentLedger } from '../cases.ts';
+import { beijing, caseOf, declarationIn, ENDED_NOTICE, entryOf, locksWith, sentLedger } from '../cases.ts';
 
 /** The messages owed now, as people would write them: the occasion, the audience and the stated closing. */
 function owed(
@@ -163,4 +163,24 @@ test('a superior who was told of a lapse is told of the restoration, which begin
     ['told-of-restoration', 'body-superior:nanhu-acceptance-point'],
     ['body-asked-to-review', 'body:nanhu-acceptance-point'],
   ]);
+});
+
+test('a correction after the applicant changed the employer says so, not that days off changed', () => {
+  const locks = locksWith('declare', { closesAt: beijing('2021-11-06') });
+  const enteredAt = beijing('2021-11-03 10:00');
+  const back = declarationIn('returned', { enteredAt, notice: ENDED_NOTICE });
+  const told = owed(caseOf(back, { locks }), [], [], enteredAt);
+  expect(told[0]?.states).not.toHaveProperty('lastFeasible');
+  const ledger = sentLedger([], told, enteredAt);
+  const draft = { ...back.draft, employer: '91330402MA20000941' };
+  const changed = caseOf({ ...back, draft }, { locks });
+  const [correction] = owed(changed, [], ledger, beijing('2021-11-04 10:00'));
+  expect(correction).toMatchObject({
+    occasion: 'date-changed',
+    states: {
+      lastFeasible: '2021-11-03',
+      why: '填报的用人单位有更改 / the stated employer changed',
+      changedDays: 'lastFeasible',
+    },
+  });
 });
