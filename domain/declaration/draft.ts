@@ -4,7 +4,7 @@ import { normalEmail } from '../identifiers/email.ts';
 import { IDENTITY_KINDS, normalIdentityNumber } from '../identifiers/identity-number.ts';
 import { normalMobileNumber } from '../identifiers/mobile-number.ts';
 import { defectOf } from '../typed/form-defect.ts';
-import { choice, code, line, typedDay, word, year } from '../typed/typed-form.ts';
+import { choice, code, line, nameLine, typedDay, word, year } from '../typed/typed-form.ts';
 import { clearable } from '../values/clearable.ts';
 import type { Defect } from '../values/defect.ts';
 import { byName, fields, number, wholeNumber } from '../values/form.ts';
@@ -40,7 +40,7 @@ export const draftForm = fields({
           v.check((number) => normalIdentityNumber(number) !== ''),
         ),
       ),
-      name: v.optional(line),
+      name: v.optional(nameLine),
       phone: v.optional(code),
       email: v.optional(code),
     }),
@@ -48,7 +48,7 @@ export const draftForm = fields({
   /** The employer's unified social credit code. The employer must be registered. */
   employer: v.optional(code),
   /** The statement that the applicant is employed there and in service (在职在岗), and the post. */
-  inService: v.optional(fields({ stated: v.optional(v.boolean()), post: v.optional(line) })),
+  inService: v.optional(fields({ stated: v.optional(v.boolean()), post: v.optional(nameLine) })),
   level: v.optional(word),
   profession: v.optional(word),
   eligibilityRoute: v.optional(word),
@@ -57,7 +57,7 @@ export const draftForm = fields({
       kind: v.optional(
         choice('doctor', 'master', 'second-bachelor', 'bachelor', 'college', 'secondary', 'other'),
       ),
-      school: v.optional(line),
+      school: v.optional(nameLine),
       major: v.optional(line),
       graduatedOn: v.optional(typedDay),
     }),

@@ -1,5 +1,5 @@
 import { noSuchDayIn } from '../typed/typed-day.ts';
-import { signDefects } from '../typed/typed-text.ts';
+import { holdsLetter, signDefects } from '../typed/typed-text.ts';
 import type { Defect } from '../values/defect.ts';
 import { type Day, isDay } from '../values/instant.ts';
 import { LOOKS_LIKE_A_QUOTATION_MARK } from '../values/said.ts';
@@ -47,7 +47,8 @@ function holdsSignOfTheTimeline(text: string): boolean {
 /** The defects of a name or a post that a person states. */
 export function nameDefects(name: string, text: string): Defect[] {
   if (holdsSignOfTheTimeline(text)) return [{ at: `/${name}`, because: 'signs-of-the-timeline' }];
-  return lineDefects(name, text, MAX_NAME);
+  const defects = lineDefects(name, text, MAX_NAME);
+  return defects.length > 0 || holdsLetter(text) ? defects : [{ at: `/${name}`, because: 'no-letter' }];
 }
 
 /** The defects of a required day in the form that `dayTyped` returns. */

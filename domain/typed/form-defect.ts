@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { Defect } from '../values/defect.ts';
+import { type Defect, isPlainWord } from '../values/defect.ts';
 import { isUnknownField, isWrongName, isWrongType, pathOf, wordOf } from '../values/form.ts';
 import { pointer } from '../values/pointer.ts';
 import { foreignDigit } from './foreign-sign.ts';
@@ -12,7 +12,8 @@ export function defectOf(issue: v.BaseIssue<unknown>): Defect {
   if (isUnknownField(issue)) return { at, because: 'unknown-field' };
   const typed = typedDefectOf(issue, at) ?? nameDefectOf(issue, at);
   if (typed) return typed;
-  if (wordOf(issue) === 'given-twice') return { at, because: 'given-twice' };
+  const word = wordOf(issue);
+  if (word !== undefined && isPlainWord(word)) return { at, because: word };
   return digitDefectOf(issue, at) ?? { at, because: isWrongType(issue) ? 'wrong-type' : 'malformed' };
 }
 

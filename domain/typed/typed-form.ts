@@ -4,7 +4,7 @@ import { rule, wordOf } from '../values/form.ts';
 import { DAY_PATTERN } from '../values/instant.ts';
 import { halfWidth } from './half-width.ts';
 import { dayTyped, noSuchDayIn } from './typed-day.ts';
-import { signDefects, typedLine, typedText } from './typed-text.ts';
+import { holdsLetter, signDefects, typedLine, typedText } from './typed-text.ts';
 
 /**
  * The forms of everything that people type. Each brings the text into its normal form first and judges it afterwards.
@@ -43,6 +43,18 @@ export const line = v.pipe(
   v.maxCodePoints(200),
   signs(OF_A_LINE),
 );
+
+/** Checks that a text holds a letter or an ideograph. Empty texts and wrong signs have defects of their own. */
+/* @__NO_SIDE_EFFECTS__ */
+export function withLetter(): v.RawCheckAction<string> {
+  return rule((text) => {
+    const isFine = text === '' || holdsLetter(text) || signDefects('', text, false).length > 0;
+    return isFine ? [] : [{ word: 'no-letter' }];
+  });
+}
+
+/** The name of a person, of a post or of a body. */
+export const nameLine = v.pipe(line, v.string(), withLetter());
 
 /** A code, a number or an address. A line break inside it has no meaning, so it is read as a space. */
 export const code = v.pipe(

@@ -115,6 +115,11 @@ export function namedSign(
   return [`第${index + 1}个字 ${code}（${zh}）`, `character ${index + 1}, ${code} (${en})`];
 }
 
+/** Whether a text holds a letter or an ideograph. A name of digits and signs alone states nobody. */
+export function holdsLetter(text: string): boolean {
+  return /[\p{L}--\p{Lm}]/v.test(text);
+}
+
 /**
  * Whether two names are of one person, however they are spaced, dotted or capitalized. An empty name equals no other.
  */

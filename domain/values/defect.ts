@@ -7,6 +7,7 @@ export const DETAILS = {
   malformed: [],
   'no-such-day': ['day'],
   'not-a-year': [],
+  'no-letter': [],
   'given-twice': [],
   'unknown-field': [],
   'not-stated': [],

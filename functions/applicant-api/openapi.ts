@@ -1,7 +1,7 @@
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
 import { changeForm } from '../../domain/declaration/draft.ts';
-import { code, line, typedDay, word } from '../../domain/typed/typed-form.ts';
+import { code, line, nameLine, typedDay, word } from '../../domain/typed/typed-form.ts';
 import { ANSWERS } from './answers.ts';
 import type { ApiRoute } from './api-route.ts';
 
@@ -107,7 +107,7 @@ function parametersOf(path: string, { query = {}, ifMatch, idempotencyKey }: Api
 }
 
 /** The forms that have a name in the document: the answers, the change of a draft, and the parts of drafts. */
-const NAMED = { ...ANSWERS, Change: changeForm, Line: line, Code: code, Day: typedDay, Word: word };
+const NAMED = { ...ANSWERS, Change: changeForm, Line: line, Name: nameLine, Code: code, Day: typedDay, Word: word };
 
 /** Leaves out what JSON Schema cannot express, such as a trimmed text or a day that exists. */
 const CONVERSION: ConversionConfig = {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { MAX_ID, PATTERNS } from '../../../domain/call/call.ts';
 import { readReferenceNumber } from '../../../domain/identifiers/reference-number.ts';
 import { closingTyped } from '../../../domain/typed/typed-day.ts';
-import { daysThatExist, lines, word } from '../../../domain/typed/typed-form.ts';
+import { daysThatExist, lines, withLetter, word } from '../../../domain/typed/typed-form.ts';
 import { fields, rule, wholeNumber } from '../../../domain/values/form.ts';
 import { said } from '../../../domain/values/said.ts';
 import { accepted, type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
@@ -39,7 +39,8 @@ const number = v.pipe(
 );
 const count = v.pipe(wholeNumber, v.minValue(0));
 const closing = v.pipe(word, v.transform(closingTyped), v.regex(PATTERNS.closing), daysThatExist());
-const signed = { by: text, reason: text };
+const stated = v.pipe(text, v.string(), withLetter());
+const signed = { by: stated, reason: stated };
 /** The field with which an operator confirms an act's effect. */
 const confirming = { confirms: v.optional(text) };
 

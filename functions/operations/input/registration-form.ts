@@ -8,7 +8,7 @@ import {
 } from '../../../domain/identifiers/credit-code.ts';
 import { isEmailAddress, normalEmail } from '../../../domain/identifiers/email.ts';
 import { isMobileNumber, normalMobileNumber } from '../../../domain/identifiers/mobile-number.ts';
-import { choice, code, line, word } from '../../../domain/typed/typed-form.ts';
+import { choice, code, nameLine, word } from '../../../domain/typed/typed-form.ts';
 import { signDefects, typedLine } from '../../../domain/typed/typed-text.ts';
 import { anyway, type Found, fields, rule, wholeNumber } from '../../../domain/values/form.ts';
 import { said } from '../../../domain/values/said.ts';
@@ -27,8 +27,8 @@ export const SENTENCES = {
 };
 
 const contact = fields({
-  name: line,
-  post: line,
+  name: nameLine,
+  post: nameLine,
   phone: v.pipe(
     code,
     v.string(),
@@ -62,7 +62,7 @@ function codeFindings(value: unknown): Found[] {
 const employer = v.pipe(
   fields({
     code: v.pipe(code, v.transform(normalCreditCode)),
-    name: line,
+    name: nameLine,
     kind: choice('enterprise', 'institution'),
     district: id,
     affiliation: id,
@@ -70,12 +70,12 @@ const employer = v.pipe(
     /** The version to replace; left out for a first registration. */
     expected,
     /** The reason why the code stands in spite of its checksums, after the certificate was seen. */
-    checksumSetAside: v.optional(line),
+    checksumSetAside: v.optional(nameLine),
   }),
   anyway(rule((one) => codeFindings(one))),
 );
 
-const body = fields({ id, kind: id, name: line, district: id, ...people, expected });
+const body = fields({ id, kind: id, name: nameLine, district: id, ...people, expected });
 
 /**
  * The form of a file of registrations: at least one entry, nothing twice, and no more than one transaction takes.

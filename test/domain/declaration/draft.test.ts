@@ -298,3 +298,17 @@ test('names the sign in a year and in a day that is no digit', () => {
     ],
   });
 });
+
+describe.each(['·', '...', '\u0301', '123', '—', 'ˉ'])('a name of signs alone: %s', (name) => {
+  test.each([
+    ['/identity/name', { identity: { name } }],
+    ['/inService/post', { inService: { post: name } }],
+    ['/degree/school', { degree: { school: name } }],
+  ])('is refused at %s', (at, draft) => {
+    expect(readDraft(draft)).toEqual({ ok: false, defects: [{ at, because: 'no-letter' }] });
+  });
+});
+
+test.each(['乙', '阿·乙', 'O', 'Ó Bé', '𠮷'])('a name of one letter is a name: %s', (name) => {
+  expect(readDraft({ identity: { name } })).toEqual({ ok: true, draft: { identity: { name } } });
+});

@@ -46,6 +46,10 @@ test.each<[string, string | undefined]>([
   ['人事处/副处长', undefined],
   ['副主任（主持工作）', undefined],
   ['', 'missing'],
+  ['·', 'no-letter'],
+  ['...', 'no-letter'],
+  ['\u0301', 'no-letter'],
+  ['123', 'no-letter'],
   ['某'.repeat(51), 'malformed'],
   ...[...'；;，,：:“”"＂\n\r\u2028\u2029', ...'﹔︔\u037e﹐︐﹕︓∶꞉ː', ...'„‟〝〞〟″‴‶⁗❝❞⹂ʺ˝ˮ״〃'].map(
     (sign): [string, string] => [`某${sign}某`, 'signs-of-the-timeline'],

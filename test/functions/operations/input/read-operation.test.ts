@@ -47,6 +47,10 @@ describe('the input that an operator types into the console', () => {
     expect(reading(input)).toEqual({ ok: true, value: { ...input, execution: EXECUTION } });
   });
 
+  test.each(['·', '...', '\u0301', '123'])('is signed by nobody and for nothing with %s', (text) => {
+    expect(defectsOf({ ...MOVE, by: text, reason: text })).toEqual(['/by no-letter', '/reason no-letter']);
+  });
+
   test.each([
     [undefined],
     [null],

@@ -111,6 +111,17 @@ test('every defect of every entry is said at once, each where it stands', () => 
   ]);
 });
 
+test.each(['·', '...', '\u0301', '123'])('a name or a post of signs alone states nobody: %s', (name) => {
+  const contact = { ...PERSON, name, post: name };
+  const registered = { employers: [{ ...EMPLOYER, name, contact }], bodies: [{ ...BODY, name }] };
+  expect(defectsOf(registered)).toEqual([
+    '/bodies/0/name no-letter',
+    '/employers/0/contact/name no-letter',
+    '/employers/0/contact/post no-letter',
+    '/employers/0/name no-letter',
+  ]);
+});
+
 test('a field that the form does not know is told by its place: its name may name somebody', () => {
   const answer = read({ employers: [{ ...EMPLOYER, contact: { ...PERSON, 示例某人: 1 } }], 示例某人: 2 });
   expect(JSON.stringify(answer)).not.toContain('示例某人');
