@@ -3,6 +3,7 @@ import { checkCreditCode } from '../identifiers/credit-code.ts';
 import { isEmailAddress } from '../identifiers/email.ts';
 import type { NumberFinding } from '../identifiers/identity-number.ts';
 import { isMobileNumber, isTelephoneNumber } from '../identifiers/mobile-number.ts';
+import { foreignSign } from '../typed/foreign-sign.ts';
 import type { Defect } from '../values/defect.ts';
 import { dayOf, type Instant } from '../values/instant.ts';
 import type { Draft } from './draft.ts';
@@ -75,13 +76,16 @@ function identityDefects(draft: Draft, { identityFindings }: Surroundings): Defe
 /** The defects of the stated telephone and mailbox. Absent ones have none. */
 export function contactDefects({ identity }: Pick<Draft, 'identity'>): Defect[] {
   const defects: Defect[] = [];
-  const { phone, kind } = identity ?? {};
-  if (phone !== undefined && kind === 'resident-id' && !isMobileNumber(phone))
+  const { phone, email, kind } = identity ?? {};
+  const sign = phone === undefined ? undefined : foreignSign('/identity/phone', phone, 'telephone');
+  if (sign) defects.push(sign);
+  else if (phone !== undefined && kind === 'resident-id' && !isMobileNumber(phone))
     defects.push({ at: '/identity/phone', because: 'not-a-mobile-number' });
   else if (phone !== undefined && !isTelephoneNumber(phone))
     defects.push({ at: '/identity/phone', because: 'not-a-telephone-number' });
-  if (identity?.email !== undefined && !isEmailAddress(identity.email))
-    defects.push({ at: '/identity/email', because: 'not-an-email' });
+  const at = '/identity/email';
+  if (email !== undefined && !isEmailAddress(email))
+    defects.push(foreignSign(at, email, 'email') ?? { at, because: 'not-an-email' });
   return defects;
 }
 
@@ -89,6 +93,8 @@ function employerDefects(draft: Draft, call: Call, { employer, bodies }: Surroun
   if (draft.employer === undefined) return [];
   const at = '/employer';
   if (!employer) {
+    const sign = foreignSign(at, draft.employer, 'credit-code');
+    if (sign) return [sign];
     const findings = checkCreditCode(draft.employer);
     return (findings.length > 0 ? findings : (['not-registered'] as const)).map((because) => ({
       at,

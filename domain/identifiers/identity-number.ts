@@ -1,3 +1,4 @@
+import { foreignSign, type WrongSign } from '../typed/foreign-sign.ts';
 import { ungroupedCapitals } from '../typed/half-width.ts';
 import type { Day } from '../values/instant.ts';
 
@@ -165,19 +166,22 @@ function ofAnotherCard(kind: IdentityKind, number: string): IdentityFinding[] {
 /** A finding on a number, as the word and the details of a defect. */
 export type NumberFinding =
   | { readonly because: IdentityFinding }
-  | { readonly because: 'wrong-at-place'; readonly detail: { readonly place: number } };
+  | { readonly because: 'wrong-at-place'; readonly detail: { readonly place: number } }
+  | Omit<WrongSign, 'at'>;
 
 /**
  * Findings on the number of a document as defects. If the form is wrong and one place stands out, the defect names that
  * place.
  */
 export function numberFindings(stated: Parameters<typeof checkIdentityNumber>[0]): NumberFinding[] {
-  const place = misplacedIn(stated.kind, normalIdentityNumber(stated.number, stated.kind));
-  return checkIdentityNumber(stated).map((because) =>
-    because === 'wrong-form' && place !== undefined
-      ? { because: 'wrong-at-place', detail: { place } }
-      : { because },
-  );
+  const number = normalIdentityNumber(stated.number, stated.kind);
+  const place = misplacedIn(stated.kind, number);
+  return checkIdentityNumber(stated).map((because) => {
+    if (because !== 'wrong-form') return { because };
+    if (place !== undefined) return { because: 'wrong-at-place', detail: { place } };
+    const { detail } = foreignSign('', number, 'identity-number') ?? {};
+    return detail === undefined ? { because } : { because: 'wrong-sign', detail };
+  });
 }
 
 function birthFindings(born: Day, today: Day): IdentityFinding[] {

@@ -1,4 +1,4 @@
-import type { WordedDefect } from '../values/defect.ts';
+import type { PlainText, WordedDefect } from '../values/defect.ts';
 import { halfWidth } from './half-width.ts';
 import { namedSign } from './typed-text.ts';
 
@@ -12,24 +12,25 @@ const ALLOWED = {
   'identity-number': /[0-9A-Z()]/,
   telephone: /[0-9+\-/、,;；，]/,
   email: /[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~@-]/,
-} as const;
+} as const satisfies Readonly<Record<PlainText, RegExp>>;
 
-export type PlainText = keyof typeof ALLOWED;
+/** The defect that names a wrong sign. */
+export type WrongSign = Extract<WordedDefect, { readonly because: 'wrong-sign' }>;
 
 /** Digits of any script, circled and superscript ones, and numbers such as Ⅲ. */
 const DIGIT = /\p{N}/u;
 
 /** The first foreign sign of a text in its normal form, as a defect; undefined if there is none. */
-export function foreignSign(at: string, text: string, of: PlainText): WordedDefect | undefined {
+export function foreignSign(at: string, text: string, of: PlainText): WrongSign | undefined {
   return firstSign(at, text, (sign) => !ALLOWED[of].test(sign));
 }
 
 /** The first sign of a typed number that is meant as a digit but is none of 0–9. Full-width digits are digits. */
-export function foreignDigit(at: string, text: string): WordedDefect | undefined {
+export function foreignDigit(at: string, text: string): WrongSign | undefined {
   return firstSign(at, halfWidth(text), (sign) => DIGIT.test(sign) && !/\d/.test(sign));
 }
 
-function firstSign(at: string, text: string, isForeign: (sign: string) => boolean): WordedDefect | undefined {
+function firstSign(at: string, text: string, isForeign: (sign: string) => boolean): WrongSign | undefined {
   const signs = [...text];
   const index = signs.findIndex(isForeign);
   const sign = signs[index];

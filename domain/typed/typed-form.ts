@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import type { Defect } from '../values/defect.ts';
+import type { Defect, FoundWord, PlainText } from '../values/defect.ts';
 import { rule, wordOf } from '../values/form.ts';
 import { DAY_PATTERN } from '../values/instant.ts';
+import { foreignSign } from './foreign-sign.ts';
 import { halfWidth } from './half-width.ts';
 import { dayTyped, noSuchDayIn } from './typed-day.ts';
 import { holdsLetter, signDefects, typedLine, typedText } from './typed-text.ts';
@@ -29,6 +30,8 @@ export function daysThatExist(): v.RawCheckAction<string> {
 /** The defect that an issue of these forms stands for; undefined for any other issue. */
 export function typedDefectOf(issue: v.BaseIssue<unknown>, at: string): Defect | undefined {
   const word = wordOf(issue);
+  if (word?.startsWith(OF_PLAIN))
+    return foreignSign(at, String(issue.input), word.slice(OF_PLAIN.length) as PlainText);
   if (word !== NO_SUCH_DAY && word !== OF_A_LINE && word !== OF_A_TEXT) return undefined;
   // These issues are about texts. A value that is nested too deep could not be written as one.
   const text = String(issue.input);
@@ -43,6 +46,20 @@ export const line = v.pipe(
   v.maxCodePoints(200),
   signs(OF_A_LINE),
 );
+
+const OF_PLAIN = 'foreign-sign-of-';
+
+/** Checks that a text in its normal form holds no foreign sign, and then that `wrongIn` finds nothing wrong in it. */
+/* @__NO_SIDE_EFFECTS__ */
+export function plainly(
+  of: PlainText,
+  wrongIn: (text: string) => FoundWord | false = () => false,
+): v.RawCheckAction<string> {
+  return rule((text) => {
+    const word = foreignSign('', text, of) ? (`${OF_PLAIN}${of}` as const) : wrongIn(text);
+    return word ? [{ word }] : [];
+  });
+}
 
 /** Checks that a text holds a letter or an ideograph. Empty texts and wrong signs have defects of their own. */
 /* @__NO_SIDE_EFFECTS__ */

@@ -80,8 +80,17 @@ export type OwnWord =
   | 'make-up-within-the-week'
   | 'years-not-in-a-row';
 
-/** Every word that a rule in a form may give. The reader of the form turns the last three into defects. */
-export type FoundWord = DefectWord | OwnWord | 'wrong-sign-of-text' | 'wrong-name' | 'cite-once';
+/** Kinds of text that consist of plain signs alone: numbers, codes and addresses. */
+export type PlainText = 'credit-code' | 'identity-number' | 'telephone' | 'email';
+
+/** Every word that a rule in a form may give. The reader of the form turns the last four into defects. */
+export type FoundWord =
+  | DefectWord
+  | OwnWord
+  | 'wrong-sign-of-text'
+  | 'wrong-name'
+  | 'cite-once'
+  | `foreign-sign-of-${PlainText}`;
 
 type Details = Readonly<Record<string, string | number>>;
 type DetailOf<W extends DefectWord> = (typeof DETAILS)[W][number];

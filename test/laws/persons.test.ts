@@ -293,8 +293,12 @@ test('an applicant with a passport too states neither the number of the employer
     `${phone}转1`,
   ])
     expect(await withPhone(own), own).toBe('own-employers-contact');
-  for (const none of [`${phone}/`, `${phone}（本人）`, 'abc'])
-    expect(await withPhone(none), none).toBe('not-a-telephone-number');
+  const refused = {
+    [`${phone}/`]: 'not-a-telephone-number',
+    [`${phone}（本人）`]: 'wrong-sign',
+    abc: 'wrong-sign',
+  };
+  for (const [none, because] of Object.entries(refused)) expect(await withPhone(none), none).toBe(because);
   expect(await withPhone('+852 9123 4567 ext. 12')).toBe('submitted');
 });
 

@@ -8,8 +8,8 @@ import {
 } from '../../../domain/identifiers/credit-code.ts';
 import { isEmailAddress, normalEmail } from '../../../domain/identifiers/email.ts';
 import { isMobileNumber, normalMobileNumber } from '../../../domain/identifiers/mobile-number.ts';
-import { choice, code, nameLine, word } from '../../../domain/typed/typed-form.ts';
-import { signDefects, typedLine } from '../../../domain/typed/typed-text.ts';
+import { foreignSign } from '../../../domain/typed/foreign-sign.ts';
+import { choice, code, nameLine, plainly, word } from '../../../domain/typed/typed-form.ts';
 import { anyway, type Found, fields, rule, wholeNumber } from '../../../domain/values/form.ts';
 import { said } from '../../../domain/values/said.ts';
 
@@ -33,13 +33,13 @@ const contact = fields({
     code,
     v.string(),
     v.transform(normalMobileNumber),
-    rule((phone) => (isMobileNumber(phone) ? [] : [{ word: 'not-a-mobile-number' }])),
+    plainly('telephone', (phone) => !isMobileNumber(phone) && 'not-a-mobile-number'),
   ),
   email: v.pipe(
     code,
     v.string(),
     v.transform(normalEmail),
-    rule((email) => (isEmailAddress(email) ? [] : [{ word: 'not-an-email' }])),
+    plainly('email', (email) => !isEmailAddress(email) && 'not-an-email'),
   ),
 });
 
@@ -52,7 +52,7 @@ const CHECKSUMS: readonly CreditCodeFinding[] = ['wrong-checksum', 'wrong-organi
 function codeFindings(value: unknown): Found[] {
   const { code, checksumSetAside } = Object(value) as { code?: unknown; checksumSetAside?: unknown };
   // A character that cannot stay has a defect of its own.
-  const isTyped = typeof code === 'string' && signDefects('', typedLine(code)).length === 0;
+  const isTyped = typeof code === 'string' && !foreignSign('', normalCreditCode(code), 'credit-code');
   const found = isTyped ? checkCreditCode(code) : [];
   return found
     .filter((finding) => checksumSetAside === undefined || !CHECKSUMS.includes(finding))
@@ -61,7 +61,7 @@ function codeFindings(value: unknown): Found[] {
 
 const employer = v.pipe(
   fields({
-    code: v.pipe(code, v.transform(normalCreditCode)),
+    code: v.pipe(code, v.transform(normalCreditCode), plainly('credit-code')),
     name: nameLine,
     kind: choice('enterprise', 'institution'),
     district: id,

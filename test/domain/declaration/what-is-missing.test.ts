@@ -273,3 +273,17 @@ function dropped<T extends object>(value: T, name: keyof T): T {
   delete rest[name];
   return rest;
 }
+
+test.each<[string, Partial<Draft>, string]>([
+  [
+    '/identity/email',
+    { identity: { ...identity, email: '\u0430pplicant@example.com' } },
+    '第1个字 U+0430（西里尔字母）',
+  ],
+  ['/identity/email', { identity: { ...identity, email: 'a@ example.com' } }, '第3个字 U+0020（空格）'],
+  ['/identity/phone', { identity: { ...identity, phone: '1389000000O' } }, '第11个字 U+004F（字母 O）'],
+  ['/employer', { employer: '91990000MA990001\u04257' }, '第17个字 U+0425（西里尔字母）'],
+])('the first wrong sign at %s is named by its place', (at, over, signs) => {
+  const found = missing({ ...COMPLETE, ...over }, noEmployer).find((defect) => defect.at === at);
+  expect(found).toMatchObject({ because: 'wrong-sign', detail: { signs } });
+});

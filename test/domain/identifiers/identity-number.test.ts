@@ -168,3 +168,14 @@ test.each([
 ])('as %s, %s is looked up as %s %s', (kind, number, under, by) => {
   expect(personOf(kind, number)).toEqual({ kind: under, number: by });
 });
+
+test.each([
+  ['passport', 'E1234567\u0425', '第9个字 U+0425（西里尔字母）'],
+  ['resident-id', '99000019800101001\u0425\u0425', '第18个字 U+0425（西里尔字母）'],
+] as const)(
+  'the first foreign sign in a number of a %s is named where no form tells its place',
+  (kind, number, signs) => {
+    const found = numberFindings({ kind, number, today: '2021-09-18' });
+    expect(found).toMatchObject([{ because: 'wrong-sign', detail: { signs } }]);
+  },
+);

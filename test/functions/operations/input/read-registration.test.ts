@@ -97,7 +97,7 @@ test('every defect of every entry is said at once, each where it stands', () => 
     '/employers/0/code wrong-checksum',
     '/employers/0/district missing',
     '/employers/0/kind malformed',
-    '/employers/1/contact/email not-an-email',
+    '/employers/1/contact/email wrong-sign',
     '/employers/1/contact/phone not-a-mobile-number',
     '/employers/1/expected malformed',
     '/employers/2/affiliation missing',
@@ -108,6 +108,23 @@ test('every defect of every entry is said at once, each where it stands', () => 
     '/employers/2/kind missing',
     '/employers/2/name missing',
     '/employers/2/superior missing',
+  ]);
+});
+
+test.each([
+  ['/employers/0/contact/email', { email: '\u0430pplicant@example.com' }, '第1个字 U+0430（西里尔字母）'],
+  ['/employers/0/contact/email', { email: 'a@ example.com' }, '第3个字 U+0020（空格）'],
+  ['/employers/0/contact/phone', { phone: '1389000000O' }, '第11个字 U+004F（字母 O）'],
+])('the first wrong sign at %s is named by its place: %j', (at, over, signs) => {
+  const answer = read({ employers: [{ ...EMPLOYER, contact: { ...PERSON, ...over } }] });
+  expect(answer).toMatchObject({ refusal: { defects: [{ at, because: 'wrong-sign', detail: { signs } }] } });
+});
+
+test('the first wrong sign of a code is named by its place, and nothing else is', () => {
+  const answer = read({ employers: [{ ...EMPLOYER, code: '9199 0000 MA99 0001 \u04257' }] });
+  const signs = '第17个字 U+0425（西里尔字母）';
+  expect(answer.ok ? [] : answer.refusal.defects).toEqual([
+    { at: '/employers/0/code', because: 'wrong-sign', detail: { signs, signsEn: expect.any(String) } },
   ]);
 });
 
