@@ -107,7 +107,15 @@ function parametersOf(path: string, { query = {}, ifMatch, idempotencyKey }: Api
 }
 
 /** The forms that have a name in the document: the answers, the change of a draft, and the parts of drafts. */
-const NAMED = { ...ANSWERS, Change: changeForm, Line: line, Name: nameLine, Code: code, Day: typedDay, Word: word };
+const NAMED = {
+  ...ANSWERS,
+  Change: changeForm,
+  Line: line,
+  Name: nameLine,
+  Code: code,
+  Day: typedDay,
+  Word: word,
+};
 
 /** Leaves out what JSON Schema cannot express, such as a trimmed text or a day that exists. */
 const CONVERSION: ConversionConfig = {

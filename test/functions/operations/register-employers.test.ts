@@ -82,8 +82,8 @@ test('each fault of the file is said in words, and nothing of the file is repeat
   const contact = { ...employer.contact, email: 'nobody at example', '13900009999': '示例' };
   const answer = await register({ employers: [{ ...employer, contact }, employer, employer], 示例联系人: 1 });
   expect(answer).toMatchObject({ status: 'FAILED', error: 'Refused' });
-  expect(answer.cause).toContain('/employers/0/contact/email 不是有效的电子邮箱地址。');
-  expect(answer.cause).toContain('/employers/0/contact/email is no e-mail address.');
+  expect(answer.cause).toContain('/employers/0/contact/email 有不能收下的字符：第7个字 U+0020（空格）');
+  expect(answer.cause).toContain('/employers/0/contact/email holds signs that cannot be kept: character 7');
   expect(answer.cause).toContain('/employers/0/contact 的第 5 个字段不属于登记文件');
   expect(answer.cause).toContain('/employers/2/code 在本文件中出现了两次。');
   expect(answer.cause).toContain('/employers/2/code is given twice in this file.');
