@@ -3,15 +3,10 @@ import { lastFeasiblePostingDay } from '../call/public-notice.ts';
 import { lastDayOf, lockOf } from '../call/windows.ts';
 import type { Case } from '../declaration/case.ts';
 import { type Declaration, hasEndedNotice } from '../declaration/declaration.ts';
+import { withEveryDayWorked } from '../time/calendar.ts';
 import { type Day, dayOf, type Instant, plusDays } from '../values/instant.ts';
 import { closingUnder } from './guard.ts';
-import {
-  daysOfNotice,
-  endsTooLate,
-  feasible,
-  lastResultDay,
-  noticePolicy,
-} from './reviewer/public-notice-acts.ts';
+import { endsTooLate, feasible, lastResultDay, noticePolicy } from './reviewer/public-notice-acts.ts';
 
 /**
  * Whether a public notice must still be posted before this declaration can be recommended. While the declaration is
@@ -35,9 +30,14 @@ export function lastPostingDay(subject: Case): Day | undefined {
   return feasible(subject, lastResultDay(subject, employers)).lastFeasible;
 }
 
-/** Returns the last posting day if it has passed at this instant, so that an act now comes too late for it. */
+/**
+ * Returns the last posting day if it has passed at this instant, so that an act now comes too late for it. If the day
+ * needs a year that is not published yet, it is the latest that any arrangement of that year can make possible.
+ */
 export function missedPostingDay(subject: Case, at: Instant): Day | undefined {
-  const last = lastPostingDay(subject);
+  if (!isNoticeAhead(subject.declaration)) return undefined;
+  const last =
+    lastPostingDay(subject) ?? lastPostingDay({ ...subject, calendar: withEveryDayWorked(subject.calendar) });
   return last !== undefined && dayOf(at, subject.call.identity.zone.value) > last ? last : undefined;
 }
 
@@ -46,7 +46,7 @@ export function cannotBeFinished(subject: Case, at: Instant): boolean {
   const { standing, notice } = subject.declaration;
   if (standing !== 'posted' || !notice) return missedPostingDay(subject, at) !== undefined;
   const latest = lastResultDay(subject, stageOfActor(subject.call, 'employer').id);
-  return endsTooLate(daysOfNotice(subject, notice), latest);
+  return endsTooLate(subject, notice, latest);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isNoticeAhead, ownDaysTooLate } from '../acts/feasibility.ts';
+import { isNoticeAhead, missedPostingDay, ownDaysTooLate } from '../acts/feasibility.ts';
 import { closingUnder } from '../acts/guard.ts';
 import { daysOfNotice, endsTooLate, feasible, lastResultDay } from '../acts/reviewer/public-notice-acts.ts';
 import { sayLastDay } from '../call/windows.ts';
@@ -71,8 +71,7 @@ export function cannotFinish(subject: Case, at = subject.declaration.enteredAt):
   const { closesOn, lastFeasible } = daysOfWait(subject);
   // A result may be recorded on the closing day of the stage, even if only until the hour of the closing.
   if (standing === 'posted')
-    return (
-      closesOn !== undefined && notice !== undefined && endsTooLate(daysOfNotice(subject, notice), closesOn)
-    );
+    return closesOn !== undefined && notice !== undefined && endsTooLate(subject, notice, closesOn);
+  if (hasNoticeAhead(subject)) return missedPostingDay(subject, at) !== undefined;
   return lastFeasible !== undefined && dayOf(at, subject.call.identity.zone.value) > lastFeasible;
 }

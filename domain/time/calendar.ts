@@ -79,6 +79,16 @@ export function publishedUntil(calendar: Calendar): Day {
 }
 
 /**
+ * The calendar as if people worked on every day of the first year that is not published. No arrangement can let a count
+ * that reaches into that year end sooner than by this one.
+ */
+export function withEveryDayWorked(calendar: Calendar): Calendar {
+  const lastYear = calendar.lastYear + 1;
+  const days = daysOf({ from: `${lastYear}-01-01`, to: `${lastYear}-12-31` });
+  return { ...calendar, lastYear, makeUp: new Set([...calendar.makeUp, ...days]) };
+}
+
+/**
  * Returns the day if its year is published or is the first year after the published ones. A count that reaches into
  * that next year waits for its notice, as happens every December. A day of any later year is refused, because it is
  * most likely mistyped.

@@ -32,8 +32,8 @@ export const REVIEWER_REFUSALS: Sentences<BecauseOfReviewer> = {
     'Posted then, the notice ends {lastDay} and its result can be recorded from {resultFrom}, after the last day {latest}; confirm to post all the same.',
   ),
   'cannot-finish-before-year': said(
-    '此日张贴的公示要到{year}年才满（{year}年放假安排尚未公布），已晚于截止日 {latest}；如仍要张贴，请明确确认。',
-    "Posted then, the notice ends in {year} at the earliest ({year}'s arrangement is not published), after the last day {latest}; confirm to post all the same.",
+    '{year}年放假安排尚未公布，但无论如何安排，此日张贴的公示都来不及在截止日 {latest} 前期满；如仍要张贴，请明确确认。',
+    "{year}'s arrangement is not published, but however it turns out, a notice posted then ends too late for the last day {latest}; confirm to post all the same.",
   ),
   'notice-still-running': said(
     '公示至 {lastDay} 结束，{resultFrom} 起方可登记“无异议”。',

@@ -15,7 +15,7 @@ import {
   type PublicNotice,
   submittedEmployerOf,
 } from '../../declaration/declaration.ts';
-import type { Counted } from '../../time/calendar.ts';
+import { type Counted, withEveryDayWorked } from '../../time/calendar.ts';
 import { MAX_ROUNDS } from '../../values/bounds.ts';
 import type { Defect, WordedDefect } from '../../values/defect.ts';
 import { type Day, dayOf } from '../../values/instant.ts';
@@ -66,11 +66,19 @@ export function daysOfNotice(
 }
 
 /**
- * Whether the result cannot come in time. A notice that reaches into a year that is not published yet ends in that year
- * or later.
+ * Whether the result cannot come in time. If the notice reaches into a year that is not published yet, it is too late
+ * where it would be even if every day of that year were a working day.
  */
-export function endsTooLate(days: Counted<NoticeDays>, latest: Day): boolean {
-  return (days.ok ? days.value.resultFrom : `${days.refusal.year}-01-01`) > latest;
+export function endsTooLate(
+  subject: Pick<Case, 'call' | 'calendar'>,
+  notice: Pick<PublicNotice, 'counted' | 'postedOn'>,
+  latest: Day,
+): boolean {
+  const days = daysOfNotice(subject, notice);
+  const soonest = days.ok
+    ? days
+    : daysOfNotice({ ...subject, calendar: withEveryDayWorked(subject.calendar) }, notice);
+  return (soonest.ok ? soonest.value.resultFrom : `${soonest.refusal.year}-01-01`) > latest;
 }
 
 export interface Posting {
@@ -88,7 +96,7 @@ export function postNotice(subject: Case, posting: Posting, arrival: Arrival): R
   if (!notice.ok) return notice;
   const days = daysOfNotice(subject, notice.value);
   const latest = lastResultDay(subject, gate.value.stage);
-  const isTooLate = endsTooLate(days, latest);
+  const isTooLate = endsTooLate(subject, notice.value, latest);
   if (isTooLate && !posting.confirmed) return cannotFinish(subject, days, gate.value.stage);
   const counted = days.ok ? days.value : { waitsForYear: days.refusal.year };
   // If the last day cannot be counted yet, nobody knows whether the notice ends in time.

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { missedPostingDay } from '../../../../domain/acts/feasibility.ts';
 import {
   feasible,
   interruptNotice,
@@ -6,6 +7,7 @@ import {
   postNotice,
   recordResult,
 } from '../../../../domain/acts/reviewer/public-notice-acts.ts';
+import { closingInstant } from '../../../../domain/call/windows.ts';
 import type { Declaration } from '../../../../domain/declaration/declaration.ts';
 import { MAX_ROUNDS } from '../../../../domain/values/bounds.ts';
 import {
@@ -119,6 +121,22 @@ describe('the statement that the notice was posted', () => {
     expect(recordResult(waiting, { opinion: '同意' }, at('2027-01-11', 8))).toMatchObject({
       refusal: { because: 'calendar-not-published', facts: { year: 2027 } },
     });
+  });
+
+  test.each([
+    ['2027-01-05', '2027-01-06', true],
+    ['2026-12-25', '2027-01-06', false],
+  ])('posted on %s is too late for %s whatever the arrangement of 2027: %s', (postedOn, last, isTooLate) => {
+    const locks = locksWith('employer', { closesAt: closingInstant(last, 'Asia/Shanghai') });
+    const subject = caseOf({ ...supported, submittedAt: beijing('2026-12-20') }, { locks });
+    const said = postNotice(subject, posting(postedOn), at(`${postedOn} 09:00`));
+    expect(said.ok).toBe(!isTooLate);
+    if (isTooLate)
+      expect(said).toMatchObject({
+        refusal: { because: 'cannot-finish-before-year', facts: { year: 2027, latest: last } },
+      });
+    expect(missedPostingDay(subject, beijing('2026-12-31 23:59:59.999'))).toBeUndefined();
+    expect(missedPostingDay(subject, beijing('2027-01-01'))).toBe('2026-12-31');
   });
 
   test('is known to be too late for a closing of this year if it reaches into an unpublished year', () => {
