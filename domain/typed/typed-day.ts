@@ -22,9 +22,15 @@ export function dayTyped(typed: string): Day {
  */
 export function closingTyped(typed: string): string {
   const text = halfWidth(typedLine(typed));
-  const [, day = text, hour] = /^(.*\S)[ T](\d{1,2}:\d{2}(?::\d{2})?)$/.exec(text) ?? [];
-  return hour === undefined ? dayTyped(day) : `${dayTyped(day)} ${hour.replace(/^\d:/, '0$&')}`;
+  const [, day = text, hour, minute, second = '', part = '00'] = WITH_HOUR.exec(text) ?? [];
+  return hour === undefined
+    ? dayTyped(day)
+    : `${dayTyped(day)} ${hour.padStart(2, '0')}:${(minute ?? part).padStart(2, '0')}${second}`;
 }
+
+/** A day and an hour, such as 18:00, 18点 and 18时30分. Behind 日 or 号 no space is needed. */
+const WITH_HOUR =
+  /^(.*\S)(?: {1,9}|(?<=\d)T|(?<=[日号]))(\d{1,2})(?::(\d{2})(:\d{2})?|[点时](?:整|(\d{1,2})分?)?)$/u;
 
 /** The day that a text names although the calendar does not have it, such as 2021-02-30; undefined if there is none. */
 export function noSuchDayIn(text: string): Day | undefined {
