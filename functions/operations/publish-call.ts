@@ -52,7 +52,7 @@ export function publishCall(needs: PublishCallNeeds) {
     const counting = await needs.records.calendars.current();
     if (!counting) return refused('no-calendar');
     const judged = judgeCallFile(file, counting.calendar);
-    if (!judged.ok) return refused('call-unreadable', { defects: judged.findings.map(defectOf) });
+    if (!judged.ok) return refused('call-unreadable', { defects: defectsThenNotes(judged.findings) });
     const { call } = judged;
     const { calls } = needs.records;
     const version = expectedVersion + 1;
@@ -151,6 +151,17 @@ export function locksOf(call: Call): Record<string, Lock> {
       return [stage, { call: call.id, stage, opensAt, closesAt, moves: 0, generation: 1 }];
     }),
   );
+}
+
+/** The defects of a file that cannot be published, and behind them its notes, each of which says that it is one. */
+export function defectsThenNotes(findings: readonly PlacedFinding[]): Defect[] {
+  const notes = findings.filter(({ warns }) => warns).map(noteOf);
+  return [...findings.filter(({ warns }) => !warns), ...notes].map(defectOf);
+}
+
+function noteOf(finding: PlacedFinding): PlacedFinding {
+  const { zh, en } = finding;
+  return { ...finding, zh: `提醒（不妨碍发布）：${zh}`, en: `Note, no defect: ${en}` };
 }
 
 function defectOf({ line, column, zh, en }: PlacedFinding): Defect {
