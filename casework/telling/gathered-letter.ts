@@ -12,7 +12,7 @@ import { STANDINGS_SAID, sayInstant } from '../../domain/wording/say-facts.ts';
 import type { Needs } from '../needs.ts';
 import { holderOf } from '../reviewer/holder-of.ts';
 import type { Carried } from './carried.ts';
-import { alsoLines, linkOfDesk, textOf, valuesOf } from './letter.ts';
+import { alsoLines, bodyLines, linkOfDesk, textOf, valuesOf } from './letter.ts';
 import { type Act, actsIn, type Named, namedIn } from './named-cases.ts';
 
 type GatheredLetterNeeds = Pick<Needs, 'records' | 'keys' | 'origin' | 'now'>;
@@ -78,7 +78,9 @@ function alone(needs: GatheredLetterNeeds, { subject, occasions, corrects }: Nam
   // Only the text of a new link says what its reader must do about it, so it stands in full.
   const whole = also.filter((each) => each === LINK_REISSUED).map((each) => textOf(subject, each).body);
   const others = alsoLines(subject, { speaks, also: also.filter((each) => each !== LINK_REISSUED) }, values);
-  const texts = [body, ...whole, subject.call.letters.value.applicant].map((text) => fillLines(text, values));
+  const texts = [body, ...whole, subject.call.letters.value.applicant].map((text) =>
+    bodyLines(subject, text, values),
+  );
   const [first = '', ...rest] = texts;
   return { title: fill(title, values), head: [first, ...others, ...rest] };
 }

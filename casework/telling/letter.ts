@@ -10,7 +10,7 @@ import { coveredIn, type Message, tellsOfAnAct } from '../../domain/desks/messag
 import { askedBy } from '../../domain/reminders/openings.ts';
 import { handsOverAt, statedDays } from '../../domain/reminders/stated-days.ts';
 import { saysTooLate } from '../../domain/reminders/too-late.ts';
-import { uncountedDays } from '../../domain/reminders/unarranged.ts';
+import { sayUnarranged, unarrangedYear, uncountedDays } from '../../domain/reminders/unarranged.ts';
 import { dayOf, type Instant } from '../../domain/values/instant.ts';
 import { fill, fillLines } from '../../domain/wording/fill.ts';
 import { sayChangedDays } from '../../domain/wording/say-changed-days.ts';
@@ -34,7 +34,7 @@ export async function letterOf(
   return {
     subject: again + fill(title, values),
     body: [
-      fillLines(body, values),
+      bodyLines(subject, body, values),
       ...alsoLines(subject, { speaks, also }, values),
       ...(await whereToGoOn(needs, subject, message)),
     ].join('\n'),
@@ -69,6 +69,19 @@ export function valuesOf(
   };
   const { zh: changed, en: changedEn } = sayChangedDays((stated.changedDays ?? '').split(' '), known);
   return { ...known, changed, changedEn };
+}
+
+/**
+ * A text's lines. The lines with a day that waits for the arrangement of a year give way to a sentence that says so,
+ * because no sentence about a day reads right without one.
+ */
+export function bodyLines(subject: Case, body: string, values: Readonly<Record<string, string>>): string {
+  const year = unarrangedYear(subject);
+  const waiting = Object.keys(uncountedDays(subject)).filter((name) => body.includes(`{${name}}`));
+  if (year === undefined || waiting.length === 0) return fillLines(body, values);
+  const known = Object.fromEntries(Object.entries(values).filter(([name]) => !waiting.includes(name)));
+  const { zh, en } = sayUnarranged(year);
+  return `${fillLines(body, known).trimEnd()}\n${zh}\n${en}\n`;
 }
 
 /** The lines for what a letter tells besides its main text: headlines in both languages, each once. */

@@ -31,12 +31,13 @@ async function letter(
   [occasion, audience]: readonly [string, 'applicant' | 'employer'],
   calendar = caseOf(declaration).calendar,
   changedDays = 'lastFeasible',
+  closings = locks,
 ): Promise<string> {
   const states = { why: '某因', changedDays };
   const planned = { occasion, round: 0, audience, states, covers: [] } as const;
   const [message] = sentLedger([], [planned], beijing(wall));
   if (!message) throw new Error('No message');
-  const subject = { ...caseOf(declaration, { locks }), calendar, timeline: [] };
+  const subject = { ...caseOf(declaration, { locks: closings }), calendar, timeline: [] };
   const { subject: title, body } = await letterOf(needsAt(wall), subject, message);
   return `${title}\n${body}`;
 }
@@ -123,3 +124,33 @@ test.each([
   const body = await letter('2021-10-15 12:00', declaration, of, calendar, changedDays);
   expect(body.split('\n')[0]).toBe(`更正：申报${declaration.id}的日期有变，${title}`);
 });
+
+test.each([
+  ['supported', 'asked-to-post', '张贴后请打开链接填写张贴日期和地点。'],
+  ['supported', 'posting-one-day-after-asked', '尚未张贴的，请今天张贴。'],
+  ['supported', 'posting-superior-three-days-after-asked', '请安排张贴'],
+  ['submitted', 'asked-to-review', '请打开链接核对材料'],
+  ['posted', 'asked-for-result', '最后一天是2027-01-15'],
+] as const)(
+  'a letter in an unarranged year says so in a sentence of its own: %s, %s',
+  async (standing, occasion, asks) => {
+    const notice = { ...ENDED_NOTICE, postedOn: '2026-12-28' };
+    const { endedOn: _ended, counted: _counted, ...running } = notice;
+    const over = standing === 'posted' ? { notice: running } : {};
+    const declaration = declarationIn(standing, { ...entered('2026-12-28 09:00'), ...over });
+    const closings = locksWith('employer', { closesAt: beijing('2027-01-16') });
+    const { calendar } = caseOf(declaration);
+    const said = await letter(
+      '2026-12-28 10:00',
+      declaration,
+      [occasion, 'employer'],
+      calendar,
+      '',
+      closings,
+    );
+    const [, ...body] = said.split('\n');
+    expect(body).toContain('2027年放假安排尚未公布，要用到它的日期公布后即行计算。');
+    expect(body.join('\n')).not.toMatch(/待2027年/);
+    expect(body.join('\n')).toContain(asks);
+  },
+);
