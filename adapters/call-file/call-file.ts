@@ -4,6 +4,7 @@ import type { Call } from '../../domain/call/call.ts';
 import { callFile } from '../../domain/call/call-form.ts';
 import { checkCall } from '../../domain/check-call/check-call.ts';
 import type { Finding, Path } from '../../domain/check-call/finding.ts';
+import { typedFile } from '../../domain/check-call/typed-file.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
 import { type Fault, sayFault } from './call-file-faults.ts';
 
@@ -68,9 +69,10 @@ export function judgeCallFile(
 ): { ok: true; call: Call; warnings: PlacedFinding[] } | { ok: false; findings: PlacedFinding[] } {
   const read = readCallFile(text);
   if (!read.ok) return read;
-  const findings = placeFindings(checkCall(read.value, calendar), read.locate);
+  const value = typedFile(read.value);
+  const findings = placeFindings(checkCall(value, calendar), read.locate);
   if (findings.some(({ warns }) => !warns)) return { ok: false, findings };
-  return { ok: true, call: v.parse(callFile, read.value), warnings: findings };
+  return { ok: true, call: v.parse(callFile, value), warnings: findings };
 }
 
 /**

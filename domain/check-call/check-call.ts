@@ -14,6 +14,7 @@ import { readingOf } from './reading.ts';
 import { referenceFindings } from './references.ts';
 import { stageFindings } from './stages.ts';
 import { textFindings } from './texts.ts';
+import { signFindings } from './typed-file.ts';
 
 /**
  * Reports everything that is wrong with a call's file at once: its form and, as far as it could be read, its sense. A
@@ -32,6 +33,7 @@ export function checkCall(value: unknown, calendar: Calendar): Finding[] {
     ...ladderFindings(reading),
     ...letterFindings(reading),
     ...textFindings(reading),
+    ...signFindings(value),
     ...lastUsefulDayFindings(reading),
   ];
   return findings.map((finding) => withClause(finding, value));

@@ -74,6 +74,7 @@ export type FindingWord =
   | 'unknown-tag'
   | 'unknown-zone'
   | 'unresolved-alias'
+  | 'wrong-sign'
   | 'wrong-type'
   | 'year-not-arranged'
   | 'zone-changed';
