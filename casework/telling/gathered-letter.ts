@@ -142,7 +142,10 @@ async function headingOf(needs: GatheredLetterNeeds, desk: string, call: Call): 
 function caseLines(needs: GatheredLetterNeeds, { subject, occasions, lastDay, corrects }: Named): string {
   const stated = valuesOf(subject, { states: corrects }, needs.now());
   const { closesOn: _on, lastFeasible: _feasible, handsOverAt: _handed, ...told } = stated;
-  const byActs = occasions.map((occasion) => daysStatedByAct(subject, occasion));
+  const byActs = occasions.map((occasion) => {
+    const { lastFeasible: _missed, ...days } = daysStatedByAct(subject, occasion);
+    return days;
+  });
   // A case that is only told of shows its present standing, which says who goes on with it.
   const { zh: standing, en: standingEn } = STANDINGS_SAID[subject.declaration.standing];
   const toldOnly = Object.assign(told, ...byActs, { standing, standingEn });

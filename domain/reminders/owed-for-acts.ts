@@ -4,6 +4,7 @@ import { audienceAt } from '../desks/desk.ts';
 import { contactDeskOf, deskParts } from '../desks/desk-id.ts';
 import { type Audience, DONE_BY_LINK, LINK_REISSUED } from '../desks/message.ts';
 import type { OwnOccasion } from '../desks/occasion.ts';
+import { cannotFinish } from './days-of-wait.ts';
 import type { OwedMessage } from './openings.ts';
 import { statedDays } from './stated-days.ts';
 
@@ -84,9 +85,19 @@ const STATED_BY_ACT: Readonly<Partial<Record<OwnOccasion, readonly string[]>>> =
   [LATE_POSTING]: [...CLOSING, 'lastDay', 'resultFrom'],
 };
 
+/** The acts whose letter says that the wait began too late to post. If that changes, it is corrected. */
+const TELLS_TOO_LATE: ReadonlySet<string> = new Set<OwnOccasion>([
+  'submission-received',
+  'told-of-support',
+  'told-of-return',
+  'told-of-interruption',
+]);
+const TOO_LATE = [...CLOSING, 'lastFeasible'] as const;
+
 /** The present values of the days that the letter of an act states. */
 export function daysStatedByAct(subject: Case, occasion: string): Record<string, string> {
-  const names = (STATED_BY_ACT as Readonly<Record<string, readonly string[]>>)[occasion] ?? [];
+  const usual = (STATED_BY_ACT as Readonly<Record<string, readonly string[]>>)[occasion] ?? [];
+  const names = TELLS_TOO_LATE.has(occasion) && cannotFinish(subject) ? TOO_LATE : usual;
   const stated = Object.entries(statedDays(subject)).filter(([name]) => names.includes(name));
   return Object.fromEntries(stated);
 }

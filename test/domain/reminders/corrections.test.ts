@@ -184,3 +184,16 @@ test('a correction after the applicant changed the employer says so, not that da
     },
   });
 });
+
+test('an applicant told of a submission too late to post is told when a moved closing makes it possible', () => {
+  const enteredAt = beijing('2021-11-05 10:00');
+  const submitted = declarationIn('submitted', { enteredAt, version: 9 });
+  const act = entryOf('submit', 'submitted', 9, '2021-11-05 10:00');
+  const told = owed(caseOf(submitted), [act], [], enteredAt);
+  expect(said(told)).toContainEqual(['submission-received', 'applicant', '2021-11-11 24:00']);
+  const ledger = sentLedger([], told, enteredAt);
+  const locks = locksWith('employer', { closesAt: beijing('2021-11-18'), moves: 1 });
+  const corrected = owed(caseOf(submitted, { locks }), [act], ledger, beijing('2021-11-05 11:00'));
+  const own = corrected.find(({ audience }) => audience === 'applicant');
+  expect(own).toMatchObject({ occasion: 'date-changed', states: { lastFeasible: '2021-11-09' } });
+});
