@@ -17,10 +17,7 @@ export const DEFECTS: Readonly<Record<DefectWord, Said>> = {
     '年份须为四位数字，如 2021。',
     'must have a year of four digits as its name, such as 2021.',
   ),
-  'no-letter': said(
-    '至少要有一个汉字或字母。',
-    'needs at least one letter or ideograph.',
-  ),
+  'no-letter': said('至少要有一个汉字或字母。', 'needs at least one letter or ideograph.'),
   'given-twice': said('同一年份写了两次，请只留一个。', 'is stated twice; leave one of them.'),
   'unknown-field': said('没有这一项，请删去。', 'is not a field of a declaration; take it away.'),
   'not-stated': said('须声明在职在岗。', 'must be made: employed there and at the post.'),
