@@ -140,7 +140,7 @@ export async function carryOut(
 }
 
 /**
- * Wakes the execution that waits for this declaration, or starts its first run. The act is committed already:
+ * Wakes the execution that waits for this declaration; if none waits, starts its present run. The act is committed already:
  * if this fails, the declaration is due and the patrol repairs it, so the person gets no error.
  */
 export async function signal({ records, workflow }: PerformNeeds, id: string): Promise<void> {

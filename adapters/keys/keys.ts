@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { formSeal, isSame } from './form-seal.ts';
 import { holdRing, type RingAges } from './held-ring.ts';
 import { keyOf } from './key-ring.ts';
-import { readLink, signLink } from './link-token.ts';
+import { signLink, verifyLinkToken } from './link-token.ts';
 import { open, seal } from './sealed-text.ts';
 
 export interface Keys {
@@ -22,7 +22,7 @@ export interface Keys {
   /** The token of a link: a JWS of key id and link id. A link keeps its token while its key is current. */
   signLink(link: string): Promise<string>;
   /** The id of the link; undefined unless a key of the ring signed the token. */
-  readLink(token: string): Promise<string | undefined>;
+  verifyLinkToken(token: string): Promise<string | undefined>;
   /**
    * Proves that a form came from our page. It is bound to all of `bound`, for example to its reader, its subject and
    * its version.
@@ -65,7 +65,7 @@ export function openKeys(secretId: string, endpoint?: string, ages: RingAges = {
       const { current, keys } = (await ring()).linkSigning;
       return signLink(link, current, keyOf(keys, current));
     },
-    readLink: (token) => readLink(token, linkKeys),
+    verifyLinkToken: (token) => verifyLinkToken(token, linkKeys),
     async sealForm(...bound) {
       const { current, keys } = (await ring()).linkSigning;
       return formSeal(current, keys, bound);

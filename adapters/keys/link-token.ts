@@ -10,7 +10,7 @@ export function signLink(link: string, kid: string, key: Buffer): Promise<string
  * The id of the link; undefined unless a key of the ring signed the token. It throws if the secret cannot be read,
  * because that is not the token's fault.
  */
-export async function readLink(
+export async function verifyLinkToken(
   token: string,
   keysWith: (kid: string) => Promise<Readonly<Record<string, string>>>,
 ): Promise<string | undefined> {

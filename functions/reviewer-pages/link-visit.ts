@@ -133,7 +133,7 @@ export async function openLink(
   request: WebRequest,
   parts: PathParts,
 ): Promise<Opened> {
-  const id = await needs.keys.readLink(partOf(parts, 'token'));
+  const id = await needs.keys.verifyLinkToken(partOf(parts, 'token'));
   const link = id === undefined ? undefined : await needs.records.links.get(id);
   if (link?.purpose !== 'review') return { ok: false, answer: troubleAnswer(request, 'invalid-link') };
   const opensUntil = link.revokedAt === undefined ? await endOfLife(needs, link, request, parts) : '';

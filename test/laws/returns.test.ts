@@ -144,7 +144,7 @@ test('whom the applicant only wrote into a returned draft is told nothing and ge
     expect(mailed(id, MUNICIPAL)).toEqual([]);
     expect(mailed(id, COUNTY).at(-1)?.body).toContain(`申报${id}${end}`);
     const address = mailed(id, COUNTY).at(-1)?.body.split('\n').at(-1) ?? '';
-    const link = await rig.machine.needs.keys.readLink(address.split('/').at(-1) ?? '');
+    const link = await rig.machine.needs.keys.verifyLinkToken(address.split('/').at(-1) ?? '');
     expect(await rig.machine.records.links.get(link ?? '')).toMatchObject({
       audience: `employer:${COUNTY.code}`,
     });

@@ -3,7 +3,7 @@ import type { Call } from '../../../domain/call/call.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import type { Change } from '../../../domain/declaration/change.ts';
 import { type Declaration, governingStage } from '../../../domain/declaration/declaration.ts';
-import { isFinal } from '../../../domain/declaration/moves.ts';
+import { isFinal, type Move } from '../../../domain/declaration/moves.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
 import { presentDeskOf } from '../../../domain/desks/desk-id.ts';
 import type { Write } from '../store/store.ts';
@@ -19,7 +19,7 @@ import {
 } from '../store/table.ts';
 
 /** Acts after which the driver has nothing new to do, so that what is due stays due. */
-const QUIET_MOVES = new Set(['change', 'object', 'settle']);
+const QUIET_MOVES: ReadonlySet<Move> = new Set<Move>(['change', 'object', 'settle']);
 
 /** The write of a change to the declaration's own item. */
 export function updateWrite(declaration: Declaration, call: Call, change: Change): Write {

@@ -41,7 +41,7 @@ describe('a letter ends with where its reader goes on', () => {
     const [line = ''] = lastLines(rig, id, COUNTY.contact.email);
     expect(line).toBe(await addressNow(rig));
     const token = line.replace(`${ORIGIN}/review/`, '');
-    expect(await rig.machine.needs.keys.readLink(token)).toBe((await present(rig))?.id);
+    expect(await rig.machine.needs.keys.verifyLinkToken(token)).toBe((await present(rig))?.id);
   });
 
   test('has one link for every case of a desk and every reminder, and another for another desk', async () => {
