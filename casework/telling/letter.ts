@@ -26,7 +26,9 @@ export async function letterOf(
 ): Promise<Omit<Letter, 'to'>> {
   const { id } = subject.declaration;
   const values = valuesOf(subject, message, needs.now());
-  const [speaks = message.occasion, ...more] = askedBy(subject, message.occasion, needs.now());
+  // What a desk is asked for is not the applicant's to do.
+  const [speaks = message.occasion, ...more] =
+    message.audience === 'applicant' ? [] : askedBy(subject, message.occasion, needs.now());
   const { subject: title, body } = textOf(subject, speaks);
   const told = message.covers.map((cover) => coveredIn(cover).occasion).filter(tellsOfAnAct);
   const also = [...more, ...told];

@@ -5,7 +5,7 @@ import type { Case } from '../../domain/declaration/case.ts';
 import { beijing } from './acting.ts';
 import { MUNICIPAL } from './people.ts';
 import { CALL, FILE, openRig, type Rig, taken } from './rig.ts';
-import { confirmed, entriesOf, messagesOf, supported } from './walks.ts';
+import { confirmed, entriesOf, lettersOf, messagesOf, supported } from './walks.ts';
 
 /** The call with two of its assumptions otherwise: a return is back by the employer's lock, which refuses for objections. */
 const OTHERWISE = FILE.replaceAll('resubmitBy: declare', 'resubmitBy: employer').replace(
@@ -150,9 +150,14 @@ test('a reopening answers every end that the lock made, tells everybody who stan
   expect(await messagesOf(rig, id('returned'), 'review-cannot-finish')).toMatchObject([
     { audience: 'employer', state: 'sent', states: { closesOn: '2021-11-16' } },
   ]);
+  // Its receipt named the days to the applicant too.
   expect(await messagesOf(rig, id('returned'), 'date-changed')).toMatchObject([
+    { audience: 'applicant', state: 'sent', states: { closesOn: '2021-11-18' } },
     { audience: 'employer', state: 'sent', states: { closesOn: '2021-11-18' } },
   ]);
+  const [told] = lettersOf(rig, id('returned')).filter(({ subject }) => subject.startsWith('更正：'));
+  expect(told?.body).toContain('公示已来不及期满');
+  expect(told?.body).not.toContain('请审核');
   taken(await rig.handle(id('objected'), 1, '核实不成立'));
   taken(await rig.record(id('objected')));
   await rig.settle();
