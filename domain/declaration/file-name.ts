@@ -1,7 +1,7 @@
 import { signDefects, typedLine } from '../typed/typed-text.ts';
 import type { Defect } from '../values/defect.ts';
+import { utf8Length } from '../values/utf8.ts';
 import type { MaterialType } from './material-file.ts';
-import { utf8Length } from './record-budget.ts';
 
 /**
  * The longest file name with its ending, in bytes of UTF-8: 83 Chinese characters and `.pdf`. File systems accept no

@@ -1,3 +1,4 @@
+import { utf8Length } from '../values/utf8.ts';
 import { accepted, refused, type Verdict } from '../values/verdict.ts';
 import type { Change } from './change.ts';
 import type { Declaration } from './declaration.ts';
@@ -66,10 +67,4 @@ export function bytesOf(value: unknown): number {
         each === undefined ? -ELEMENT_BYTES : utf8Length(name) + bytesOf(each),
       );
   return elements.reduce((sum, bytes) => sum + ELEMENT_BYTES + bytes, CONTAINER_BYTES);
-}
-
-const encoder = new TextEncoder();
-
-export function utf8Length(text: string): number {
-  return encoder.encode(text).length;
 }

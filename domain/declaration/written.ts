@@ -3,7 +3,7 @@ import { holdsLetter, signDefects } from '../typed/typed-text.ts';
 import type { Defect } from '../values/defect.ts';
 import { type Day, isDay } from '../values/instant.ts';
 import { LOOKS_LIKE_A_QUOTATION_MARK } from '../values/said.ts';
-import { utf8Length } from './record-budget.ts';
+import { utf8Length } from '../values/utf8.ts';
 
 /** The longest name or post, line and text that a reviewer may write, in characters. */
 export const MAX_NAME = 50;

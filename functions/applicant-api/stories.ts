@@ -1,10 +1,10 @@
 import { storyCaseOf } from '../../casework/case.ts';
 import type { ApplicantNeeds } from '../../casework/needs.ts';
 import { why } from '../../casework/why.ts';
-import { utf8Length } from '../../domain/declaration/record-budget.ts';
 import type { TimelineEntry } from '../../domain/declaration/timeline.ts';
 import { latestThatFit } from '../../domain/values/bounds.ts';
 import { said } from '../../domain/values/said.ts';
+import { utf8Length } from '../../domain/values/utf8.ts';
 import { accepted, refused } from '../../domain/values/verdict.ts';
 import { sayEntry } from '../../domain/wording/say-entry.ts';
 import type { WebRequest } from '../../web/gateway.ts';

@@ -7,13 +7,13 @@ import { type Declaration, governingStage } from '../../domain/declaration/decla
 import type { Draft } from '../../domain/declaration/draft.ts';
 import { draftChanges } from '../../domain/declaration/draft-changes.ts';
 import type { Move, Standing } from '../../domain/declaration/moves.ts';
-import { utf8Length } from '../../domain/declaration/record-budget.ts';
 import type { TimelineEntry } from '../../domain/declaration/timeline.ts';
 import { dayDefects } from '../../domain/declaration/written.ts';
 import { isContentShown } from '../../domain/desks/desk-access.ts';
 import { dayTyped } from '../../domain/typed/typed-day.ts';
 import { latestThatFit } from '../../domain/values/bounds.ts';
 import { said } from '../../domain/values/said.ts';
+import { utf8Length } from '../../domain/values/utf8.ts';
 import type { ReviewerRefusal } from '../../domain/values/verdict.ts';
 import { sayEntry } from '../../domain/wording/say-entry.ts';
 import type { Attempt } from '../../pages/reviewer/act-form.ts';

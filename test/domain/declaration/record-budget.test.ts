@@ -18,9 +18,9 @@ import {
   bytesOf,
   fitsIntoRecord,
   MAX_ITEM_BYTES,
-  utf8Length,
 } from '../../../domain/declaration/record-budget.ts';
 import { textDefects } from '../../../domain/declaration/written.ts';
+import { utf8Length } from '../../../domain/values/utf8.ts';
 import { after, at, beijing, callWith, caseOf, declarationIn, jiaxing, taken } from '../cases.ts';
 import { largest, largestDraft, MAX_NAME_LENGTH, MAX_TEXT_LENGTH, OBJECTIONS } from '../largest.ts';
 
