@@ -1,6 +1,6 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import type { MaterialType } from '../domain/declaration/material-file.ts';
-import type { Opened } from '../domain/declaration/opened-file.ts';
+import type { MaterialType } from '../domain/declaration/files/material-file.ts';
+import type { Opened } from '../domain/declaration/files/opened-file.ts';
 import { clientSettings } from './client-settings.ts';
 import { RecordsUnavailable } from './records/store/store.ts';
 import { unlessBusy } from './unavailable.ts';

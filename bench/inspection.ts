@@ -6,7 +6,11 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { init } from '@embedpdf/pdfium';
 import Vips from 'wasm-vips';
-import { MAX_MATERIAL_BYTES, MAX_PIXELS, type MaterialType } from '../domain/declaration/material-file.ts';
+import {
+  MAX_MATERIAL_BYTES,
+  MAX_PIXELS,
+  type MaterialType,
+} from '../domain/declaration/files/material-file.ts';
 import { LIMITS } from '../functions/material-inspection/limits.ts';
 import { warmWorker } from '../functions/material-inspection/warm-worker.ts';
 import { pdfOf } from '../test/real-files.ts';

@@ -3,7 +3,7 @@ import { citation, stageOf } from '../domain/call/call.ts';
 import type { Case } from '../domain/declaration/case.ts';
 import { type Declaration, governingStage, waitsSince } from '../domain/declaration/declaration.ts';
 import { isFinal } from '../domain/declaration/moves.ts';
-import { closingOf } from '../domain/reminders/days-of-wait.ts';
+import { closingOf } from '../domain/reminders/ladder/days-of-wait.ts';
 import { type Said, said } from '../domain/values/said.ts';
 import { sayClause, sayEntry } from '../domain/wording/say-entry.ts';
 import { STANDINGS_SAID, sayInstant } from '../domain/wording/say-facts.ts';

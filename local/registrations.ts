@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { type Place, readCallFile } from '../adapters/call-file/call-file.ts';
-import type { Path } from '../domain/check-call/finding.ts';
+import type { Path } from '../domain/check-call/finding/finding.ts';
 import { isUnknownField, pathOf } from '../domain/values/form.ts';
 import { pointer } from '../domain/values/pointer.ts';
 import { type Said, said } from '../domain/values/said.ts';

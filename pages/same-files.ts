@@ -1,6 +1,6 @@
 import { alsoGivenFor } from '../domain/acts/applicant/materials.ts';
 import type { Call, Material } from '../domain/call/call.ts';
-import type { MaterialFile } from '../domain/declaration/draft.ts';
+import type { MaterialFile } from '../domain/declaration/draft/draft.ts';
 import type { Language } from '../domain/values/said.ts';
 import { type Html, html } from './html/html.ts';
 import { noteBox } from './parts/problems.ts';

@@ -3,8 +3,8 @@ import type { Materials, Stored } from '../adapters/materials.ts';
 import { uploadKey } from '../casework/materials/upload-key.ts';
 import type { Needs } from '../casework/needs.ts';
 import type { Declaration } from '../domain/declaration/declaration.ts';
-import type { MaterialFile } from '../domain/declaration/draft.ts';
-import { MAX_MATERIAL_BYTES } from '../domain/declaration/material-file.ts';
+import type { MaterialFile } from '../domain/declaration/draft/draft.ts';
+import { MAX_MATERIAL_BYTES } from '../domain/declaration/files/material-file.ts';
 import type { WebAnswer } from './gateway.ts';
 
 /**

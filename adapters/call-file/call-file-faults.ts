@@ -1,4 +1,4 @@
-import type { FindingWords } from '../../domain/check-call/finding.ts';
+import type { FindingWords } from '../../domain/check-call/finding/finding.ts';
 
 /** A fault that keeps a text from being read: the parser's code or one of ours, and its offset in the text. */
 export interface Fault {

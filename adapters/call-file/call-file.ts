@@ -3,8 +3,8 @@ import { type Alias, type Document, isMap, isScalar, isSeq, LineCounter, parseDo
 import type { Call } from '../../domain/call/call.ts';
 import { callFile } from '../../domain/call/call-form.ts';
 import { checkCall } from '../../domain/check-call/check-call.ts';
-import type { Finding, Path } from '../../domain/check-call/finding.ts';
-import { typedFile } from '../../domain/check-call/typed-file.ts';
+import type { Finding, Path } from '../../domain/check-call/finding/finding.ts';
+import { typedFile } from '../../domain/check-call/form/typed-file.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
 import { type Fault, sayFault } from './call-file-faults.ts';
 

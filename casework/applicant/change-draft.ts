@@ -1,8 +1,8 @@
 import { judgeDraftChange } from '../../domain/acts/applicant/change.ts';
 import type { Arrival, Case } from '../../domain/declaration/case.ts';
 import type { Change } from '../../domain/declaration/change.ts';
-import { normalDraft, readDraft } from '../../domain/declaration/draft.ts';
-import { mergeDraft, readChange } from '../../domain/declaration/merge-draft.ts';
+import { normalDraft, readDraft } from '../../domain/declaration/draft/draft.ts';
+import { mergeDraft, readChange } from '../../domain/declaration/draft/merge-draft.ts';
 import { refused, type Verdict } from '../../domain/values/verdict.ts';
 import { reporting } from '../attempts.ts';
 import type { CaseNeeds, Needs } from '../needs.ts';

@@ -1,5 +1,5 @@
 import type { Declaration, SealedIdentity } from '../../domain/declaration/declaration.ts';
-import type { Draft } from '../../domain/declaration/draft.ts';
+import type { Draft } from '../../domain/declaration/draft/draft.ts';
 import { failsCheck, personOf } from '../../domain/identifiers/identity-number.ts';
 import type { Needs } from '../needs.ts';
 

@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/declaration/case.ts';
 import { isNumberAccepted } from '../../domain/declaration/declaration.ts';
-import type { Draft } from '../../domain/declaration/draft.ts';
+import type { Draft } from '../../domain/declaration/draft/draft.ts';
 import type { Employer } from '../../domain/declaration/registry.ts';
 import { routeFor } from '../../domain/declaration/registry.ts';
 import { isAbsence, type Surroundings, whatIsMissing } from '../../domain/declaration/what-is-missing.ts';

@@ -1,6 +1,6 @@
 import type { UploadForm } from '../../adapters/materials.ts';
 import type { UploadRecord } from '../../adapters/records/declarations/uploads.ts';
-import { MAX_MATERIAL_BYTES } from '../../domain/declaration/material-file.ts';
+import { MAX_MATERIAL_BYTES } from '../../domain/declaration/files/material-file.ts';
 import type { CaseNeeds, Needs } from '../needs.ts';
 import { uploadKey } from './upload-key.ts';
 

@@ -3,7 +3,7 @@ import type { OwedRecord } from '../../adapters/records/letters/letter-writes.ts
 import type { Case } from '../../domain/declaration/case.ts';
 import { deskOf } from '../../domain/desks/desk.ts';
 import type { Message } from '../../domain/desks/message.ts';
-import { type StillSaid, stillSaid } from '../../domain/reminders/still-said.ts';
+import { type StillSaid, stillSaid } from '../../domain/reminders/owed/still-said.ts';
 import { storyCaseOf } from '../case.ts';
 import type { Needs } from '../needs.ts';
 import { mailboxOf } from '../reviewer/holder-of.ts';

@@ -4,7 +4,7 @@ import type { Call } from '../../domain/call/call.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { deskParts } from '../../domain/desks/desk-id.ts';
 import { LINK_REISSUED } from '../../domain/desks/message.ts';
-import { daysStatedByAct } from '../../domain/reminders/owed-for-acts.ts';
+import { daysStatedByAct } from '../../domain/reminders/owed/owed-for-acts.ts';
 import { onOneLine } from '../../domain/values/said.ts';
 import { fill, fillLines } from '../../domain/wording/fill.ts';
 import { sayAct } from '../../domain/wording/say-entry.ts';

@@ -1,8 +1,8 @@
 import type { Case } from '../../domain/declaration/case.ts';
 import type { TimelineEntry } from '../../domain/declaration/timeline.ts';
 import type { Message } from '../../domain/desks/message.ts';
-import { lastDayToAct } from '../../domain/reminders/days-of-wait.ts';
-import { askedBy, DATE_CHANGED } from '../../domain/reminders/openings.ts';
+import { lastDayToAct } from '../../domain/reminders/ladder/days-of-wait.ts';
+import { askedBy, DATE_CHANGED } from '../../domain/reminders/owed/openings.ts';
 import type { Day, Instant } from '../../domain/values/instant.ts';
 import type { Carried } from './carried.ts';
 

@@ -4,7 +4,7 @@ import type { Case } from '../../domain/declaration/case.ts';
 import { deskOf } from '../../domain/desks/desk.ts';
 import { dueAtOf, LINK_REISSUED, type Message, type PlannedMessage } from '../../domain/desks/message.ts';
 import { isDaily, leavesAt, ownLetterLeavesAt } from '../../domain/reminders/letter-hours.ts';
-import { stillSaid } from '../../domain/reminders/still-said.ts';
+import { stillSaid } from '../../domain/reminders/owed/still-said.ts';
 import { plusSeconds } from '../../domain/values/instant.ts';
 import type { Needs } from '../needs.ts';
 import { mailboxOf, personAt } from '../reviewer/holder-of.ts';

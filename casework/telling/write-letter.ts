@@ -1,8 +1,8 @@
 import type { LetterRecord, Told } from '../../adapters/records/letters/letter-writes.ts';
 import { dueAtOf } from '../../domain/desks/message.ts';
+import { statedDays } from '../../domain/reminders/ladder/stated-days.ts';
 import { leavesAt } from '../../domain/reminders/letter-hours.ts';
-import { daysStatedByAct } from '../../domain/reminders/owed-for-acts.ts';
-import { statedDays } from '../../domain/reminders/stated-days.ts';
+import { daysStatedByAct } from '../../domain/reminders/owed/owed-for-acts.ts';
 import { plusSeconds } from '../../domain/values/instant.ts';
 import type { Needs } from '../needs.ts';
 import { mailboxOf, personAt } from '../reviewer/holder-of.ts';

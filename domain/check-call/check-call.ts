@@ -2,19 +2,19 @@ import * as v from 'valibot';
 import { callFile } from '../call/call-form.ts';
 import type { Calendar } from '../time/calendar.ts';
 import { valueAt } from '../values/pointer.ts';
-import { dayFindings } from './days.ts';
-import type { Finding, Path } from './finding.ts';
-import { formFinding } from './form.ts';
-import { ladderFindings } from './ladder.ts';
-import { lastDayFindings } from './last-days.ts';
-import { lastUsefulDayFindings } from './last-useful-day.ts';
-import { letterFindings } from './letters.ts';
-import { publicNoticeFindings } from './public-notice.ts';
-import { readingOf } from './reading.ts';
+import { dayFindings } from './days/days.ts';
+import { lastDayFindings } from './days/last-days.ts';
+import { lastUsefulDayFindings } from './days/last-useful-day.ts';
+import { publicNoticeFindings } from './days/public-notice.ts';
+import type { Finding, Path } from './finding/finding.ts';
+import { formFinding } from './form/form.ts';
+import { readingOf } from './form/reading.ts';
+import { signFindings } from './form/typed-file.ts';
+import { ladderFindings } from './letters/ladder.ts';
+import { letterFindings } from './letters/letters.ts';
+import { textFindings } from './letters/texts.ts';
 import { referenceFindings } from './references.ts';
 import { stageFindings } from './stages.ts';
-import { textFindings } from './texts.ts';
-import { signFindings } from './typed-file.ts';
 
 /**
  * Reports everything that is wrong with a call's file at once: its form and, as far as it could be read, its sense. A

@@ -4,7 +4,7 @@ import { type Lock, type Locks, sayLastDay } from '../call/windows.ts';
 import type { Instant } from '../values/instant.ts';
 import { type Said, said } from '../values/said.ts';
 import { sayInstant } from '../wording/say-facts.ts';
-import type { Finding, FindingWord, Path } from './finding.ts';
+import type { Finding, FindingWord, Path } from './finding/finding.ts';
 
 /** A version that is about to be published, with everything that already relies on earlier versions. */
 export interface Publication {

@@ -1,6 +1,6 @@
-import { type Finding, type Path, shown, written } from './finding.ts';
-import { meant } from './nearest.ts';
-import { namesIn, type Placed, type Reading, rawItems, soundAt, soundItems } from './reading.ts';
+import { type Finding, type Path, shown, written } from './finding/finding.ts';
+import { meant } from './finding/nearest.ts';
+import { namesIn, type Placed, type Reading, rawItems, soundAt, soundItems } from './form/reading.ts';
 
 /** Lists whose entries are told apart by a name, with the key that holds the name. */
 const NAMED_LISTS: readonly (readonly [Path, string])[] = [

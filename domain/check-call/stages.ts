@@ -1,8 +1,8 @@
 import type { Returns, Stage } from '../call/call.ts';
 import { valueAt } from '../values/pointer.ts';
-import { type Finding, type Path, shown } from './finding.ts';
-import { meant } from './nearest.ts';
-import { namesIn, type Placed, type Reading, rawItems, soundAt, soundItems } from './reading.ts';
+import { type Finding, type Path, shown } from './finding/finding.ts';
+import { meant } from './finding/nearest.ts';
+import { namesIn, type Placed, type Reading, rawItems, soundAt, soundItems } from './form/reading.ts';
 
 /**
  * Checks the stages against each other: the order of actors, the stage by which returns come back, and the stage of

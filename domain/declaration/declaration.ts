@@ -1,6 +1,6 @@
 import { type Call, stageOfActor } from '../call/call.ts';
 import type { Day, Instant } from '../values/instant.ts';
-import type { Draft, MaterialFile } from './draft.ts';
+import type { Draft, MaterialFile } from './draft/draft.ts';
 import { isFinal, type Standing } from './moves.ts';
 
 /** Which contact holds a waiting declaration: the registered one, or after escalation that contact's superior. */

@@ -2,7 +2,7 @@ import type { Call } from '../call/call.ts';
 import { normalEmail } from '../identifiers/email.ts';
 import { isSameNumber, normalMobileNumber } from '../identifiers/mobile-number.ts';
 import type { RouteStep } from './declaration.ts';
-import type { Draft } from './draft.ts';
+import type { Draft } from './draft/draft.ts';
 
 /** A registered person to whom letters are sent. Operators register contacts; applicants never type them. */
 export interface Contact {

@@ -6,7 +6,7 @@ import { isMobileNumber, isTelephoneNumber } from '../identifiers/mobile-number.
 import { foreignSign } from '../typed/foreign-sign.ts';
 import type { Defect } from '../values/defect.ts';
 import { dayOf, type Instant } from '../values/instant.ts';
-import type { Draft } from './draft.ts';
+import type { Draft } from './draft/draft.ts';
 import { type Body, type Employer, isContact, routeFor } from './registry.ts';
 
 /** Facts besides the declaration itself on which a submission is judged. */

@@ -1,6 +1,6 @@
 import { lastPostingDay } from '../acts/feasibility.ts';
 import type { Case } from '../declaration/case.ts';
-import { statedDays } from '../reminders/stated-days.ts';
+import { statedDays } from '../reminders/ladder/stated-days.ts';
 import type { Calendar } from '../time/calendar.ts';
 import type { Day } from '../values/instant.ts';
 

@@ -13,10 +13,10 @@ import {
   plusSeconds,
   startOfDay,
 } from '../values/instant.ts';
-import { LATER } from './corrections.ts';
-import { closingOf, lastDayToAct } from './days-of-wait.ts';
-import { DATE_CHANGED } from './openings.ts';
-import { ENDS_BY_LOCK } from './owed-for-acts.ts';
+import { closingOf, lastDayToAct } from './ladder/days-of-wait.ts';
+import { LATER } from './owed/corrections.ts';
+import { DATE_CHANGED } from './owed/openings.ts';
+import { ENDS_BY_LOCK } from './owed/owed-for-acts.ts';
 
 /** How soon a message must leave in its mailbox's letter. */
 type Haste =

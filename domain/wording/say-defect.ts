@@ -1,4 +1,4 @@
-import { MAX_NAME_BYTES } from '../declaration/file-name.ts';
+import { MAX_NAME_BYTES } from '../declaration/files/file-name.ts';
 import { bringsSentence, type Defect, type DefectWord } from '../values/defect.ts';
 import { type Said, said } from '../values/said.ts';
 import { fillIn, sayFacts } from './say-facts.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { statedForm } from '../../domain/declaration/draft.ts';
+import { statedForm } from '../../domain/declaration/draft/draft.ts';
 import { fields } from '../../domain/values/form.ts';
 
 /**

@@ -5,7 +5,7 @@ import { openDraft } from '../../casework/applicant/identity.ts';
 import { missingOf } from '../../casework/applicant/missing.ts';
 import type { ApplicantNeeds } from '../../casework/needs.ts';
 import { isCallId } from '../../domain/call/call.ts';
-import { changeForm } from '../../domain/declaration/draft.ts';
+import { changeForm } from '../../domain/declaration/draft/draft.ts';
 import { fields } from '../../domain/values/form.ts';
 import { said } from '../../domain/values/said.ts';
 import { accepted, refused } from '../../domain/values/verdict.ts';

@@ -5,7 +5,7 @@ import { completeUpload } from '../../casework/materials/complete-upload.ts';
 import { removeMaterial } from '../../casework/materials/remove-material.ts';
 import type { ApplicantNeeds } from '../../casework/needs.ts';
 import { ownFile } from '../../domain/declaration/declaration.ts';
-import { MAX_NAME_BYTES } from '../../domain/declaration/file-name.ts';
+import { MAX_NAME_BYTES } from '../../domain/declaration/files/file-name.ts';
 import { fields, wholeNumber } from '../../domain/values/form.ts';
 import { said } from '../../domain/values/said.ts';
 import { accepted, refused } from '../../domain/values/verdict.ts';

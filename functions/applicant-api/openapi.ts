@@ -1,6 +1,6 @@
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
-import { changeForm } from '../../domain/declaration/draft.ts';
+import { changeForm } from '../../domain/declaration/draft/draft.ts';
 import { code, line, nameLine, typedDay, word } from '../../domain/typed/typed-form.ts';
 import { ANSWERS } from './answers.ts';
 import type { ApiRoute } from './api-route.ts';

@@ -4,7 +4,7 @@ import { surroundingsOf, wrongOnes } from '../../casework/applicant/missing.ts';
 import { storyCaseOf } from '../../casework/case.ts';
 import type { ApplicantNeeds } from '../../casework/needs.ts';
 import type { Case } from '../../domain/declaration/case.ts';
-import type { Draft } from '../../domain/declaration/draft.ts';
+import type { Draft } from '../../domain/declaration/draft/draft.ts';
 import { whatIsMissing } from '../../domain/declaration/what-is-missing.ts';
 import type { Defect } from '../../domain/values/defect.ts';
 import type { Refusal } from '../../domain/values/verdict.ts';

@@ -3,7 +3,7 @@ import { toTakeUp } from '../../casework/materials/take-up.ts';
 import { type SettleOwedNeeds, settleOwed } from '../../casework/telling/settle-owed.ts';
 import type { Wait } from '../../domain/call/call.ts';
 import { type Standing, WAIT_OF } from '../../domain/declaration/moves.ts';
-import { wholeSecondsUntil } from '../../domain/reminders/wakes.ts';
+import { wholeSecondsUntil } from '../../domain/reminders/ladder/wakes.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { MaterialType } from '../../domain/declaration/material-file.ts';
-import type { Opened } from '../../domain/declaration/opened-file.ts';
+import type { MaterialType } from '../../domain/declaration/files/material-file.ts';
+import type { Opened } from '../../domain/declaration/files/opened-file.ts';
 import type { WarmWorker } from './warm-worker.ts';
 
 /** A file to inspect. Its bytes come along, so that the inspecting function needs no right to read anything. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
-import type { Opened } from '../../domain/declaration/opened-file.ts';
+import type { Opened } from '../../domain/declaration/files/opened-file.ts';
 
 /**
  * Error codes of https://pdfium.googlesource.com/pdfium/+/refs/heads/main/public/fpdfview.h (FPDF_ERR_PASSWORD,

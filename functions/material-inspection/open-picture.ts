@@ -1,6 +1,6 @@
 import Vips from 'wasm-vips';
-import { MAX_PIXELS } from '../../domain/declaration/material-file.ts';
-import type { Opened } from '../../domain/declaration/opened-file.ts';
+import { MAX_PIXELS } from '../../domain/declaration/files/material-file.ts';
+import type { Opened } from '../../domain/declaration/files/opened-file.ts';
 import { holdsZeroedScan } from './zeroed-scan.ts';
 
 let loading: Promise<typeof Vips> | undefined;

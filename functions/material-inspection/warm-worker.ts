@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { MaterialType } from '../../domain/declaration/material-file.ts';
-import type { Opened } from '../../domain/declaration/opened-file.ts';
+import type { MaterialType } from '../../domain/declaration/files/material-file.ts';
+import type { Opened } from '../../domain/declaration/files/opened-file.ts';
 import { KEPT_MEGABYTES, LIMITS, type Limits } from './limits.ts';
 import type { Looked } from './worker.ts';
 

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { MaterialType } from '../../domain/declaration/material-file.ts';
-import type { Opened } from '../../domain/declaration/opened-file.ts';
+import type { MaterialType } from '../../domain/declaration/files/material-file.ts';
+import type { Opened } from '../../domain/declaration/files/opened-file.ts';
 import { boundMemory, heldMegabytes } from './bound-memory.ts';
 import type { Limits } from './limits.ts';
 

@@ -11,7 +11,7 @@ import type { Needs } from '../../casework/needs.ts';
 import type { Call } from '../../domain/call/call.ts';
 import { stageSaid } from '../../domain/call/named.ts';
 import { closingInstant, drainedAt, type Lock, openingInstant } from '../../domain/call/windows.ts';
-import type { Finding, FindingWord } from '../../domain/check-call/finding.ts';
+import type { Finding, FindingWord } from '../../domain/check-call/finding/finding.ts';
 import { comparePublication, type Publication } from '../../domain/check-call/publication.ts';
 import type { Defect } from '../../domain/values/defect.ts';
 import type { Instant } from '../../domain/values/instant.ts';

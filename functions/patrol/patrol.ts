@@ -15,7 +15,7 @@ import type { Case } from '../../domain/declaration/case.ts';
 import { governingStage } from '../../domain/declaration/declaration.ts';
 import { isFinal } from '../../domain/declaration/moves.ts';
 import type { Audience } from '../../domain/desks/message.ts';
-import { overdueSince } from '../../domain/reminders/wakes.ts';
+import { overdueSince } from '../../domain/reminders/ladder/wakes.ts';
 import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
 
 export type PatrolNeeds = SettleOwedNeeds & Pick<Needs, 'workflow'>;

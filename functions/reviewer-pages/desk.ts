@@ -5,7 +5,7 @@ import type { Case } from '../../domain/declaration/case.ts';
 import { type Declaration, waitsSince } from '../../domain/declaration/declaration.ts';
 import { type Turn, turnOf } from '../../domain/desks/desk-access.ts';
 import { deskParts, superiorDeskOf } from '../../domain/desks/desk-id.ts';
-import { statedDays } from '../../domain/reminders/stated-days.ts';
+import { statedDays } from '../../domain/reminders/ladder/stated-days.ts';
 import { epochOf, type Instant } from '../../domain/values/instant.ts';
 import { deskPage } from '../../pages/reviewer/desk-page.ts';
 import { deskPagePath } from '../../pages/reviewer/paths.ts';

@@ -2,7 +2,7 @@ import { caseOf } from '../../casework/case.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { type Locks, lastClosing, lastDayOf } from '../../domain/call/windows.ts';
 import type { WaitingForYear } from '../../domain/reminders/health.ts';
-import { unarrangedYear } from '../../domain/reminders/unarranged.ts';
+import { unarrangedYear } from '../../domain/reminders/ladder/unarranged.ts';
 import { CALENDAR_ZONE, type Calendar, publishedUntil } from '../../domain/time/calendar.ts';
 
 type WaitingForYearNeeds = Pick<Needs, 'records'>;

@@ -2,7 +2,7 @@ import { noticePolicy } from '../../domain/acts/reviewer/public-notice-acts.ts';
 import { type Call, stageOfActor } from '../../domain/call/call.ts';
 import { lastFeasiblePostingDay } from '../../domain/call/public-notice.ts';
 import { closingInstant, lastDayOf } from '../../domain/call/windows.ts';
-import { type Path, written } from '../../domain/check-call/finding.ts';
+import { type Path, written } from '../../domain/check-call/finding/finding.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
 import { plusSeconds, wallTimeOf } from '../../domain/values/instant.ts';
 

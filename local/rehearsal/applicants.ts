@@ -1,5 +1,5 @@
 import type { Call } from '../../domain/call/call.ts';
-import type { Draft } from '../../domain/declaration/draft.ts';
+import type { Draft } from '../../domain/declaration/draft/draft.ts';
 import type { Employer } from '../../domain/declaration/registry.ts';
 import { isAskedOf } from '../../domain/declaration/what-is-missing.ts';
 import { inventedFile } from '../samples/sample-files.ts';

@@ -6,7 +6,7 @@ import type { Needs } from '../../casework/needs.ts';
 import { perform } from '../../casework/perform.ts';
 import { reviewActs } from '../../casework/reviewer/review-acts.ts';
 import type { Decision } from '../../domain/acts/reviewer/review.ts';
-import type { Draft } from '../../domain/declaration/draft.ts';
+import type { Draft } from '../../domain/declaration/draft/draft.ts';
 import { presentDeskOf } from '../../domain/desks/desk-id.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { AnyVerdict } from '../../domain/values/verdict.ts';

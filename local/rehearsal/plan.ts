@@ -1,4 +1,4 @@
-import type { Draft } from '../../domain/declaration/draft.ts';
+import type { Draft } from '../../domain/declaration/draft/draft.ts';
 import type { Standing } from '../../domain/declaration/moves.ts';
 import { type Day, type Instant, plusSeconds } from '../../domain/values/instant.ts';
 import type { AnyVerdict } from '../../domain/values/verdict.ts';

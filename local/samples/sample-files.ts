@@ -3,7 +3,7 @@ import { changedDraft } from '../../casework/applicant/change-draft.ts';
 import type { Needs } from '../../casework/needs.ts';
 import type { Arrival, Case } from '../../domain/declaration/case.ts';
 import type { Change } from '../../domain/declaration/change.ts';
-import type { Draft, MaterialFile } from '../../domain/declaration/draft.ts';
+import type { Draft, MaterialFile } from '../../domain/declaration/draft/draft.ts';
 import type { Verdict } from '../../domain/values/verdict.ts';
 
 /** A file that counts as taken in. A rehearsal plays the deadlines, and storage holds nothing of it. */

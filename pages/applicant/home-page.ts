@@ -2,7 +2,7 @@ import { type Call, citation, stageOfActor } from '../../domain/call/call.ts';
 import { isOpen, type Locks, lockOf } from '../../domain/call/windows.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { admitsAnother } from '../../domain/declaration/moves.ts';
-import { closingOf } from '../../domain/reminders/days-of-wait.ts';
+import { closingOf } from '../../domain/reminders/ladder/days-of-wait.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { button, form, linkButton } from '../html/form.ts';

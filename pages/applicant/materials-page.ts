@@ -1,11 +1,11 @@
 import { citation, type Material } from '../../domain/call/call.ts';
 import type { Case } from '../../domain/declaration/case.ts';
-import type { MaterialFile } from '../../domain/declaration/draft.ts';
+import type { MaterialFile } from '../../domain/declaration/draft/draft.ts';
 import {
   MATERIAL_TYPES,
   MAX_MATERIAL_BYTES,
   type MaterialType,
-} from '../../domain/declaration/material-file.ts';
+} from '../../domain/declaration/files/material-file.ts';
 import { isAskedOf } from '../../domain/declaration/what-is-missing.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import { type Language, type Said, said } from '../../domain/values/said.ts';

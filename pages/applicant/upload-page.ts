@@ -1,6 +1,6 @@
 import type { Named } from '../../domain/call/named.ts';
 import type { Case } from '../../domain/declaration/case.ts';
-import { isMaterialType } from '../../domain/declaration/material-file.ts';
+import { isMaterialType } from '../../domain/declaration/files/material-file.ts';
 import type { Defect } from '../../domain/values/defect.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';

@@ -1,5 +1,5 @@
 import type { Call } from '../../domain/call/call.ts';
-import type { Draft } from '../../domain/declaration/draft.ts';
+import type { Draft } from '../../domain/declaration/draft/draft.ts';
 import type { Language } from '../../domain/values/said.ts';
 import type { Html } from '../html/html.ts';
 

@@ -1,7 +1,7 @@
 import { stageOf } from '../../domain/call/call.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { governingStage } from '../../domain/declaration/declaration.ts';
-import { closingOf } from '../../domain/reminders/days-of-wait.ts';
+import { closingOf } from '../../domain/reminders/ladder/days-of-wait.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { pathOf } from '../applicant/paths.ts';

@@ -1,5 +1,5 @@
 import type { Case } from '../../domain/declaration/case.ts';
-import { sayUnarranged, unarrangedYear } from '../../domain/reminders/unarranged.ts';
+import { sayUnarranged, unarrangedYear } from '../../domain/reminders/ladder/unarranged.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { type Html, html } from '../html/html.ts';

@@ -3,7 +3,7 @@ import { citation } from '../../domain/call/call.ts';
 import { publicNoticePeriod } from '../../domain/call/public-notice.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import type { PublicNotice } from '../../domain/declaration/declaration.ts';
-import { sayUnarranged } from '../../domain/reminders/unarranged.ts';
+import { sayUnarranged } from '../../domain/reminders/ladder/unarranged.ts';
 import { isProvisional } from '../../domain/time/calendar.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { type Html, html } from '../html/html.ts';

@@ -1,6 +1,6 @@
 import type { Call } from '../../domain/call/call.ts';
 import type { Named } from '../../domain/call/named.ts';
-import type { DraftChange } from '../../domain/declaration/draft-changes.ts';
+import type { DraftChange } from '../../domain/declaration/draft/draft-changes.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { sayPlace } from '../../domain/wording/say-place.ts';
 import { STATED } from '../draft/draft-form.ts';

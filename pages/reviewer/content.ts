@@ -1,6 +1,6 @@
 import { citation } from '../../domain/call/call.ts';
 import type { Case } from '../../domain/declaration/case.ts';
-import type { Draft, MaterialFile } from '../../domain/declaration/draft.ts';
+import type { Draft, MaterialFile } from '../../domain/declaration/draft/draft.ts';
 import { type Language, type Said, said } from '../../domain/values/said.ts';
 import { sayPlace } from '../../domain/wording/say-place.ts';
 import { type Typed, typedOf } from '../draft/draft-form.ts';

@@ -1,8 +1,8 @@
 import type { Call } from '../../domain/call/call.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { handedOverAt, waitsSince } from '../../domain/declaration/declaration.ts';
-import { closingOf, hasNoticeAhead } from '../../domain/reminders/days-of-wait.ts';
-import { handsOverAt, statedDays } from '../../domain/reminders/stated-days.ts';
+import { closingOf, hasNoticeAhead } from '../../domain/reminders/ladder/days-of-wait.ts';
+import { handsOverAt, statedDays } from '../../domain/reminders/ladder/stated-days.ts';
 import { dayOf, type Instant } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { sayInstant } from '../../domain/wording/say-facts.ts';

@@ -1,7 +1,7 @@
 import { daysOfNotice } from '../../domain/acts/reviewer/public-notice-acts.ts';
 import { citation } from '../../domain/call/call.ts';
 import type { PublicNotice } from '../../domain/declaration/declaration.ts';
-import { sayUnarranged } from '../../domain/reminders/unarranged.ts';
+import { sayUnarranged } from '../../domain/reminders/ladder/unarranged.ts';
 import type { Day } from '../../domain/values/instant.ts';
 import { type Html, html } from '../html/html.ts';
 import { dayNamed } from '../parts/counted-days.ts';

@@ -2,7 +2,7 @@ import type { Case } from '../../domain/declaration/case.ts';
 import { handedOverAt } from '../../domain/declaration/declaration.ts';
 import type { Standing } from '../../domain/declaration/moves.ts';
 import type { Turn } from '../../domain/desks/desk-access.ts';
-import { handsOverAt } from '../../domain/reminders/stated-days.ts';
+import { handsOverAt } from '../../domain/reminders/ladder/stated-days.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import { type Language, type Said, said } from '../../domain/values/said.ts';
 import { sayInstant } from '../../domain/wording/say-facts.ts';

@@ -5,7 +5,7 @@ import { closingInstant, type Lock, type Locks, openingInstant } from '../../dom
 import type { Arrival, Case } from '../../domain/declaration/case.ts';
 import type { Actor, Change } from '../../domain/declaration/change.ts';
 import type { Declaration, PublicNotice, RouteStep } from '../../domain/declaration/declaration.ts';
-import type { Draft } from '../../domain/declaration/draft.ts';
+import type { Draft } from '../../domain/declaration/draft/draft.ts';
 import type { Move, Standing } from '../../domain/declaration/moves.ts';
 import type { Body, Contact, Employer } from '../../domain/declaration/registry.ts';
 import type { TimelineEntry } from '../../domain/declaration/timeline.ts';

@@ -1,7 +1,7 @@
 import { MAX_OBJECTIONS } from '../../domain/acts/reviewer/objections.ts';
 import type { Declaration, Objection } from '../../domain/declaration/declaration.ts';
-import type { Draft, MaterialFile } from '../../domain/declaration/draft.ts';
-import { MAX_MATERIAL_BYTES, MAX_MATERIALS } from '../../domain/declaration/material-file.ts';
+import type { Draft, MaterialFile } from '../../domain/declaration/draft/draft.ts';
+import { MAX_MATERIAL_BYTES, MAX_MATERIALS } from '../../domain/declaration/files/material-file.ts';
 import { MAX_LINE, MAX_TEXT } from '../../domain/declaration/written.ts';
 import { beijing, declarationIn, RUNNING_NOTICE } from './cases.ts';
 

@@ -8,7 +8,7 @@ import { reviewActs } from '../../casework/reviewer/review-acts.ts';
 import type { Decision } from '../../domain/acts/reviewer/review.ts';
 import type { Call } from '../../domain/call/call.ts';
 import type { Actor } from '../../domain/declaration/change.ts';
-import type { Draft } from '../../domain/declaration/draft.ts';
+import type { Draft } from '../../domain/declaration/draft/draft.ts';
 import { presentDeskOf } from '../../domain/desks/desk-id.ts';
 import { type Instant, instantOf } from '../../domain/values/instant.ts';
 import { filledDraft } from '../../local/samples/sample-files.ts';

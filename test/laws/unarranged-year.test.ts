@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { caseOf } from '../../casework/case.ts';
 import type { Call } from '../../domain/call/call.ts';
 import { callFile } from '../../domain/call/call-form.ts';
-import { unarrangedYear } from '../../domain/reminders/unarranged.ts';
+import { unarrangedYear } from '../../domain/reminders/ladder/unarranged.ts';
 import { noticeDays } from '../../pages/parts/notice-days.ts';
 import { actingOn } from './acting.ts';
 import { amend, withNextYear } from './calendars.ts';

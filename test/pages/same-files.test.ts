@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Draft } from '../../domain/declaration/draft.ts';
+import type { Draft } from '../../domain/declaration/draft/draft.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { submitPage } from '../../pages/applicant/submit-page.ts';
 import { contentOf } from '../../pages/reviewer/content.ts';

@@ -1,7 +1,7 @@
 import type { Gate } from '../../../domain/declaration/change.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
-import type { MaterialFile } from '../../../domain/declaration/draft.ts';
-import type { MaterialType } from '../../../domain/declaration/material-file.ts';
+import type { MaterialFile } from '../../../domain/declaration/draft/draft.ts';
+import type { MaterialType } from '../../../domain/declaration/files/material-file.ts';
 import type { Defect } from '../../../domain/values/defect.ts';
 import type { Day, Instant } from '../../../domain/values/instant.ts';
 import type { Store, Write } from '../store/store.ts';

@@ -1,7 +1,7 @@
 import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change } from '../../declaration/change.ts';
 import type { Declaration, SealedIdentity } from '../../declaration/declaration.ts';
-import type { Draft } from '../../declaration/draft.ts';
+import type { Draft } from '../../declaration/draft/draft.ts';
 import { moved } from '../../declaration/moves.ts';
 import { MAX_CHANGES } from '../../values/bounds.ts';
 import { accepted, refused, type Verdict } from '../../values/verdict.ts';

@@ -1,6 +1,6 @@
 import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change } from '../../declaration/change.ts';
-import type { Draft } from '../../declaration/draft.ts';
+import type { Draft } from '../../declaration/draft/draft.ts';
 import { mayMove, moved } from '../../declaration/moves.ts';
 import { isContact } from '../../declaration/registry.ts';
 import { contactDefects, type Surroundings } from '../../declaration/what-is-missing.ts';

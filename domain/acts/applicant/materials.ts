@@ -1,15 +1,15 @@
 import { citation } from '../../call/call.ts';
 import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change, Gate } from '../../declaration/change.ts';
-import type { MaterialFile } from '../../declaration/draft.ts';
-import { keptName, nameDefects } from '../../declaration/file-name.ts';
+import type { MaterialFile } from '../../declaration/draft/draft.ts';
+import { keptName, nameDefects } from '../../declaration/files/file-name.ts';
 import {
   isMaterialType,
   MATERIAL_TYPES,
   MAX_MATERIAL_BYTES,
   MAX_MATERIALS,
   type MaterialType,
-} from '../../declaration/material-file.ts';
+} from '../../declaration/files/material-file.ts';
 import { moved } from '../../declaration/moves.ts';
 import type { Defect } from '../../values/defect.ts';
 import { accepted, refused, type Verdict } from '../../values/verdict.ts';

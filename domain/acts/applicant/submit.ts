@@ -1,7 +1,7 @@
 import { citation, stageOfActor } from '../../call/call.ts';
 import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change } from '../../declaration/change.ts';
-import type { Draft } from '../../declaration/draft.ts';
+import type { Draft } from '../../declaration/draft/draft.ts';
 import { routeFor } from '../../declaration/registry.ts';
 import { type Surroundings, whatIsMissing } from '../../declaration/what-is-missing.ts';
 import { accepted, refused, type Verdict } from '../../values/verdict.ts';

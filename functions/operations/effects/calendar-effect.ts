@@ -4,7 +4,7 @@ import { ownDaysTooLate } from '../../../domain/acts/feasibility.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import { span, spanEn } from '../../../domain/effects/made-impossible.ts';
 import { type MovedDay, movedDays } from '../../../domain/effects/moved-days.ts';
-import { cannotFinish } from '../../../domain/reminders/days-of-wait.ts';
+import { cannotFinish } from '../../../domain/reminders/ladder/days-of-wait.ts';
 import { CALENDAR_ZONE, type Calendar, type DayKind } from '../../../domain/time/calendar.ts';
 import { type CalendarChange, calendarChange } from '../../../domain/time/calendar-change.ts';
 import { dayOf, type Instant } from '../../../domain/values/instant.ts';

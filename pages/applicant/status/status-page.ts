@@ -1,7 +1,7 @@
 import type { Case } from '../../../domain/declaration/case.ts';
 import { admitsAnother, mayMove, type Standing } from '../../../domain/declaration/moves.ts';
 import { isAbsence } from '../../../domain/declaration/what-is-missing.ts';
-import { closingOf } from '../../../domain/reminders/days-of-wait.ts';
+import { closingOf } from '../../../domain/reminders/ladder/days-of-wait.ts';
 import type { Defect } from '../../../domain/values/defect.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
 import type { Language, Said } from '../../../domain/values/said.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { removeMaterial } from '../../../casework/materials/remove-material.ts';
 import { takeUp } from '../../../casework/materials/take-up.ts';
 import { uploadKey } from '../../../casework/materials/upload-key.ts';
-import type { Draft } from '../../../domain/declaration/draft.ts';
+import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import type { Hooks } from '../../faults/rig.ts';
 import { beijing } from '../../laws/acting.ts';
 import { CALL, openRig, type Rig, type RigOptions, taken } from '../../laws/rig.ts';

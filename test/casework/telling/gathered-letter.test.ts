@@ -8,7 +8,7 @@ import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
 import { deskOf } from '../../../domain/desks/desk.ts';
 import type { Message } from '../../../domain/desks/message.ts';
-import { stillSaid } from '../../../domain/reminders/still-said.ts';
+import { stillSaid } from '../../../domain/reminders/owed/still-said.ts';
 import {
   BODIES,
   beijing,

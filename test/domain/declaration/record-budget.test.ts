@@ -9,9 +9,9 @@ import type { Call } from '../../../domain/call/call.ts';
 import { callFile } from '../../../domain/call/call-form.ts';
 import type { Change } from '../../../domain/declaration/change.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
-import { type Draft, type MaterialFile, readDraft } from '../../../domain/declaration/draft.ts';
-import { MAX_NAME_BYTES } from '../../../domain/declaration/file-name.ts';
-import { MAX_MATERIALS } from '../../../domain/declaration/material-file.ts';
+import { type Draft, type MaterialFile, readDraft } from '../../../domain/declaration/draft/draft.ts';
+import { MAX_NAME_BYTES } from '../../../domain/declaration/files/file-name.ts';
+import { MAX_MATERIALS } from '../../../domain/declaration/files/material-file.ts';
 import type { Move } from '../../../domain/declaration/moves.ts';
 import {
   BUDGET_BYTES,

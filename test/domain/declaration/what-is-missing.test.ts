@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { citation } from '../../../domain/call/call.ts';
-import type { Draft } from '../../../domain/declaration/draft.ts';
+import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import { isAskedOf, type Surroundings, whatIsMissing } from '../../../domain/declaration/what-is-missing.ts';
 import type { Defect } from '../../../domain/values/defect.ts';
 import { BODIES, beijing, COMPLETE, EMPLOYER, jiaxing, withMaterials } from '../cases.ts';

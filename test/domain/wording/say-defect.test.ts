@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { draftForm } from '../../../domain/declaration/draft.ts';
+import { draftForm } from '../../../domain/declaration/draft/draft.ts';
 import { whatIsMissing } from '../../../domain/declaration/what-is-missing.ts';
 import { DETAILS, type Defect, type DefectWord } from '../../../domain/values/defect.ts';
 import { sayDefect, sayDefectAtField, sayDefectAtPointer } from '../../../domain/wording/say-defect.ts';

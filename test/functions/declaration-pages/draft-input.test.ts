@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readDraft } from '../../../domain/declaration/draft.ts';
-import { mergeDraft } from '../../../domain/declaration/merge-draft.ts';
+import { readDraft } from '../../../domain/declaration/draft/draft.ts';
+import { mergeDraft } from '../../../domain/declaration/draft/merge-draft.ts';
 import { changesBetween, typedIn } from '../../../functions/declaration-pages/draft-input.ts';
 import { draftFields, typedOf } from '../../../pages/draft/draft-form.ts';
 import { COMPLETE, jiaxing } from '../../domain/cases.ts';

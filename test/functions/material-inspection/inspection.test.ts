@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fileDefects, MAX_PIXELS, type MaterialType } from '../../../domain/declaration/material-file.ts';
+import {
+  fileDefects,
+  MAX_PIXELS,
+  type MaterialType,
+} from '../../../domain/declaration/files/material-file.ts';
 import { materialInspection } from '../../../functions/material-inspection/material-inspection.ts';
 import { type WarmWorker, warmWorker } from '../../../functions/material-inspection/warm-worker.ts';
 import { assembled, JPEG, PDF, PNG, pdfOf, pngOf } from '../../real-files.ts';

@@ -1,6 +1,6 @@
 import type { Call } from '../../../domain/call/call.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
-import type { Draft } from '../../../domain/declaration/draft.ts';
+import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import type { Standing } from '../../../domain/declaration/moves.ts';
 import { whatIsMissing } from '../../../domain/declaration/what-is-missing.ts';
 import type { Defect } from '../../../domain/values/defect.ts';

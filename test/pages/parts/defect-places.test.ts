@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Draft } from '../../../domain/declaration/draft.ts';
+import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import { isAskedOf, whatIsMissing } from '../../../domain/declaration/what-is-missing.ts';
 import { draftPage } from '../../../pages/applicant/draft-page.ts';
 import { materialsPage } from '../../../pages/applicant/materials-page.ts';

@@ -2,7 +2,7 @@ import { mayReturn } from '../../../domain/acts/reviewer/may-return.ts';
 import { postingOutlook } from '../../../domain/acts/reviewer/posting-outlook.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
-import { draftChanges } from '../../../domain/declaration/draft-changes.ts';
+import { draftChanges } from '../../../domain/declaration/draft/draft-changes.ts';
 import type { Standing } from '../../../domain/declaration/moves.ts';
 import type { Turn } from '../../../domain/desks/desk-access.ts';
 import type { Instant } from '../../../domain/values/instant.ts';

@@ -1,4 +1,4 @@
-import type { Draft } from '../../../domain/declaration/draft.ts';
+import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import { typedOf } from '../../../pages/draft/draft-form.ts';
 import { tagsOf, unescaped } from '../../pages/markup.ts';
 import type { WebRig } from '../rig.ts';

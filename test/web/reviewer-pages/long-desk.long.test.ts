@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
-import type { Draft } from '../../../domain/declaration/draft.ts';
+import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import { type DynamoFront, openDynamoFront } from '../../../local/dynamodb/open-front.ts';
 import { asCase, changeTo, creationOf, draftOf } from '../../adapters/records/rig.ts';
 import { largestDraft } from '../../domain/largest.ts';

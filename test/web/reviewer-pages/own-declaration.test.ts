@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { changeDraft } from '../../../casework/applicant/change-draft.ts';
-import type { Draft } from '../../../domain/declaration/draft.ts';
+import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import type { Contact } from '../../../domain/declaration/registry.ts';
 import { sampleBodies } from '../../../local/samples/sample-registry.ts';
 import { COUNTY, POINT } from '../../laws/people.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { admitUpload } from '../../../../domain/acts/applicant/materials.ts';
-import { isFileName } from '../../../../domain/declaration/file-name.ts';
+import { isFileName } from '../../../../domain/declaration/files/file-name.ts';
 import { APPLICANT, beijing, caseOf, declarationIn, jiaxing, taken } from '../../cases.ts';
 
 describe('the name of a file', () => {

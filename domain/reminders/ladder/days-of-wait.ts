@@ -1,0 +1,82 @@
+import { isNoticeAhead, missedPostingDay, ownDaysTooLate } from '../../acts/feasibility.ts';
+import { closingUnder } from '../../acts/guard.ts';
+import {
+  daysOfNotice,
+  endsTooLate,
+  feasible,
+  lastResultDay,
+} from '../../acts/reviewer/public-notice-acts.ts';
+import { sayLastDay } from '../../call/windows.ts';
+import type { Case } from '../../declaration/case.ts';
+import { governingStage } from '../../declaration/declaration.ts';
+import { type Day, dayOf, type Instant } from '../../values/instant.ts';
+import { sayInstant } from '../../wording/say-facts.ts';
+
+/** The instant after which the present wait can no longer be finished: the grant's end or the stage's closing. */
+export function closingOf(subject: Case): Instant | undefined {
+  const stage = governingStage(subject.call, subject.declaration);
+  return stage === undefined ? undefined : closingUnder(subject, stage);
+}
+
+/** Days and instants of a wait by the names that messages state them under. */
+export type Stated = Readonly<Record<string, string>>;
+
+/** The last day of the present wait, with its hour, and the days of its public notice; empty where nothing closes the wait. */
+export function daysOfWait(subject: Case): Record<string, string> {
+  const { declaration, call } = subject;
+  const stage = governingStage(call, declaration);
+  const closesAt = closingOf(subject);
+  if (stage === undefined || closesAt === undefined) return {};
+  const latest = lastResultDay(subject, stage);
+  const lastFeasible = hasNoticeAhead(subject)
+    ? feasible(subject, latest).lastFeasible
+    : lastUsefulDay(subject, stage);
+  // A notice that ended, or another employer's notice, gives no day of the present wait.
+  const { standing, notice } = declaration;
+  const days = standing === 'posted' && notice ? daysOfNotice(subject, notice) : undefined;
+  return {
+    closesOn: sayLastDay(closesAt, call.identity.zone.value),
+    closesAt: sayInstant(closesAt, call.identity.zone.value, false),
+    ...(lastFeasible ? { lastFeasible } : {}),
+    ...(days?.ok ? days.value : {}),
+  };
+}
+
+/**
+ * The last day on which an applicant's submission can still be posted and end in time; undefined unless the applicants'
+ * own stage closes later than that.
+ */
+function lastUsefulDay(subject: Case, stage: string): Day | undefined {
+  const { standing, enteredAt } = subject.declaration;
+  const isWithApplicant = standing === 'draft' || standing === 'returned';
+  return isWithApplicant ? ownDaysTooLate(subject, stage, enteredAt)?.lastPosting : undefined;
+}
+
+/**
+ * The last day on which the person who is asked now can still act. For a posting it is the last day that lets the
+ * notice end in time, if there is one.
+ */
+export function lastDayToAct(subject: Case, now: Instant): Day | undefined {
+  const { lastFeasible, closesOn } = daysOfWait(subject);
+  return cannotFinish(subject, now) ? closesOn : (lastFeasible ?? closesOn);
+}
+
+/** Whether a public notice must still be posted in the present wait or right after it. */
+export function hasNoticeAhead({ declaration }: Case): boolean {
+  const { standing } = declaration;
+  return (standing === 'supported' || standing === 'submitted') && isNoticeAhead(declaration);
+}
+
+/**
+ * Whether the public notice of the present wait can no longer end in time: it was posted too late, or is not posted by
+ * `at` and that is too late. By default `at` is the beginning of the wait.
+ */
+export function cannotFinish(subject: Case, at = subject.declaration.enteredAt): boolean {
+  const { standing, notice } = subject.declaration;
+  const { closesOn, lastFeasible } = daysOfWait(subject);
+  // A result may be recorded on the closing day of the stage, even if only until the hour of the closing.
+  if (standing === 'posted')
+    return closesOn !== undefined && notice !== undefined && endsTooLate(subject, notice, closesOn);
+  if (hasNoticeAhead(subject)) return missedPostingDay(subject, at) !== undefined;
+  return lastFeasible !== undefined && dayOf(at, subject.call.identity.zone.value) > lastFeasible;
+}

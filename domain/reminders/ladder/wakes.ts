@@ -1,0 +1,52 @@
+import { drainedAt, lockOf } from '../../call/windows.ts';
+import type { Case } from '../../declaration/case.ts';
+import { governingStage } from '../../declaration/declaration.ts';
+import type { Message } from '../../desks/message.ts';
+import { type Instant, plusSeconds } from '../../values/instant.ts';
+import { closingOf } from './days-of-wait.ts';
+import { rungsOf } from './ladder.ts';
+
+/**
+ * Seconds after the lock's drain at which a wait reads its declaration again. Normally the lock's own wake comes first.
+ */
+const LAST_WAKE_SECONDS = 60;
+/** Seconds between two readings of a wait whose lock is late. */
+const LATE_LOCK_SECONDS = 600;
+
+/**
+ * The instant since which a wait is overdue that a lock should have ended. A declaration that entered a stage by a late
+ * entry after the stage's sweep would otherwise wait for ever. It is undefined while the lock is not set, or a grant
+ * stands in for it.
+ */
+export function overdueSince({ declaration, call, locks }: Case): Instant | undefined {
+  const stage = governingStage(call, declaration);
+  if (stage === undefined || declaration.grant?.stage === stage) return undefined;
+  return lockOf(locks, stage).lockedAt;
+}
+
+/** The next instant at which this wait must look again: at a rung, or at the last wake after the lock's drain. */
+export function nextWakeAt(subject: Case, ledger: readonly Message[], now: Instant): Instant {
+  const closesAt = closingOf(subject) ?? now;
+  const last = plusSeconds(drainedAt({ closesAt }), LAST_WAKE_SECONDS);
+  const unsent = rungsOf(subject).filter((rung) => !isKept(ledger, subject, rung));
+  const next = [...unsent.map(({ at }) => at), last].filter((at) => at > now).sort()[0];
+  return next ?? plusSeconds(now, LATE_LOCK_SECONDS);
+}
+
+export function isKept(
+  ledger: readonly Message[],
+  { declaration }: Case,
+  { occasion, audience }: Pick<Message, 'occasion' | 'audience'>,
+): boolean {
+  return ledger.some(
+    (kept) => kept.occasion === occasion && kept.round === declaration.round && kept.audience === audience,
+  );
+}
+
+/** The longest timeout that a state machine accepts, in seconds. */
+const MAX_TIMEOUT_SECONDS = 99_999_999;
+
+export function wholeSecondsUntil(at: Instant, now: Instant): number {
+  const seconds = Math.ceil((Date.parse(at) - Date.parse(now)) / 1000);
+  return Math.min(MAX_TIMEOUT_SECONDS, Math.max(1, seconds));
+}

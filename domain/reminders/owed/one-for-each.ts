@@ -1,0 +1,31 @@
+import type { Case } from '../../declaration/case.ts';
+import type { TimelineEntry } from '../../declaration/timeline.ts';
+import { employerToldOf } from '../../desks/desk.ts';
+import type { PlannedMessage } from '../../desks/message.ts';
+import type { OwedMessage } from './openings.ts';
+
+/** The recipient of a message. The present employer and an earlier one are two recipients. */
+export function recipientOf(
+  { declaration }: Case,
+  timeline: readonly TimelineEntry[],
+  owed: OwedMessage,
+): string {
+  const isEmployer = owed.audience === 'employer' || owed.audience === 'employer-superior';
+  return isEmployer ? `${owed.audience}:${employerToldOf({ declaration, timeline }, owed)}` : owed.audience;
+}
+
+/** Makes one message for each recipient: the last occasion owed speaks, and covers the ones before it. */
+export function oneForEach(
+  owed: readonly OwedMessage[],
+  recipient: (owed: OwedMessage) => string,
+): PlannedMessage[] {
+  const byRecipient = Map.groupBy(owed, recipient);
+  return [...byRecipient.values()].flatMap((group) => {
+    const last = group.at(-1);
+    if (!last) return [];
+    const covers = group.slice(0, -1).map(({ occasion, round }) => `${occasion}#${round}`);
+    const { isOwnAct: _, ...spoken } = last;
+    const isOwnAct = group.every((each) => each.isOwnAct) && { isOwnAct: true as const };
+    return [{ ...spoken, covers, ...isOwnAct }];
+  });
+}

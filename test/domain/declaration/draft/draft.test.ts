@@ -1,0 +1,314 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { normalDraft, readDraft } from '../../../../domain/declaration/draft/draft.ts';
+import { mergeDraft, readChange } from '../../../../domain/declaration/draft/merge-draft.ts';
+import { pointer, valueAt } from '../../../../domain/values/pointer.ts';
+import { inventedFile } from '../../../../local/samples/sample-files.ts';
+import { COMPLETE } from '../../cases.ts';
+
+function defectsOf(read: ReturnType<typeof readDraft | typeof readChange>): Record<string, string> {
+  return read.ok ? {} : Object.fromEntries(read.defects.map(({ at, because }) => [at, because]));
+}
+
+describe('a merge', () => {
+  test('replaces the stated fields of a section and leaves the rest', () => {
+    expect(
+      mergeDraft(
+        { level: 'engineer', degree: { kind: 'bachelor', school: '甲' } },
+        {
+          degree: { school: '乙' },
+        },
+      ),
+    ).toEqual({ level: 'engineer', degree: { kind: 'bachelor', school: '乙' } });
+  });
+
+  test('removes a value for null, at any depth', () => {
+    const draft = { level: 'engineer', degree: { school: '甲', major: '计算机' } };
+    expect(mergeDraft(draft, { level: null, degree: { major: null }, title: { held: null } })).toEqual({
+      degree: { school: '甲' },
+      title: {},
+    });
+  });
+
+  test('replaces a list as a whole', () => {
+    expect(mergeDraft(COMPLETE, { materials: [] })).toMatchObject({ materials: [] });
+  });
+
+  test('does not alter its inputs', () => {
+    const draft = { degree: { school: '甲' } };
+    mergeDraft(draft, { degree: { school: null } });
+    expect(draft).toEqual({ degree: { school: '甲' } });
+  });
+
+  test('with nothing changes nothing, and repeated has no further effect', () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.string(), fc.jsonValue()),
+        fc.dictionary(fc.string(), fc.jsonValue()),
+        (draft, change) => {
+          expect(mergeDraft(draft, {})).toEqual(draft);
+          const once = mergeDraft(draft, change);
+          expect(mergeDraft(once as typeof draft, change)).toEqual(once);
+        },
+      ),
+    );
+  });
+
+  test.each(['---', ' — ', '－'])('an identity number of nothing but %j is malformed', (number) => {
+    const read = readDraft({ identity: { number } });
+    expect(read).toMatchObject({ ok: false, defects: [{ at: '/identity/number', because: 'malformed' }] });
+  });
+
+  test('a key that names a prototype is a mere key, and refused as unknown', () => {
+    const change: unknown = JSON.parse('{"__proto__": {"level": "engineer"}, "constructor": "x"}');
+    const merged = mergeDraft({}, change);
+    expect(Object.getPrototypeOf(merged)).toBe(Object.prototype);
+    expect(Object.keys(merged as object)).toEqual(['__proto__', 'constructor']);
+    const read = readDraft(merged);
+    expect(read).toMatchObject({ ok: false, defects: [{ because: 'unknown-field' }, {}] });
+  });
+
+  test.each([[null], ['text'], [7], [[]]])('passes %j on to be refused', (change) => {
+    expect(readDraft(mergeDraft(COMPLETE, change))).toMatchObject({
+      ok: false,
+      defects: [{ at: '', because: 'wrong-type' }],
+    });
+  });
+});
+
+describe('a change', () => {
+  test('may remove every field, even one that was never stated', () => {
+    const hours = Object.fromEntries(Object.keys(COMPLETE.hours ?? {}).map((year) => [year, null]));
+    const section = { identity: { name: null }, inService: { stated: null }, level: null, hours };
+    const change = { ...section, degree: null };
+    expect(readChange(change)).toEqual({ ok: true, change });
+  });
+
+  test('may remove nothing but fields', () => {
+    const change = {
+      nonsense: null,
+      materials: null,
+      identity: { nickname: null },
+      hours: { last: null },
+      level: 7,
+    };
+    expect(defectsOf(readChange(change))).toEqual({
+      '/nonsense': 'unknown-field',
+      '/materials': 'unknown-field',
+      '/identity/nickname': 'unknown-field',
+      '/hours/last': 'not-a-year',
+      '/level': 'wrong-type',
+    });
+  });
+});
+
+describe('days, choices and years', () => {
+  test('are read in their normal form, even in a change that removes one', () => {
+    const change = {
+      level: '\u200bengineer',
+      identity: { kind: 'ｒesident-id\u202c' },
+      degree: { kind: ' bachelor\u00a0', graduatedOn: '2010-06-30\u200b' },
+      title: { held: 'none', since: '２０１５年１月１日' },
+      hours: { '２０２０': 90, '2021年': 72, '2019 年度': null },
+    };
+    const normal = {
+      level: 'engineer',
+      identity: { kind: 'resident-id' },
+      degree: { kind: 'bachelor', graduatedOn: '2010-06-30' },
+      title: { held: 'none', since: '2015-01-01' },
+      hours: { 2019: null, 2020: 90, 2021: 72 },
+    };
+    expect(readChange(change)).toEqual({ ok: true, change: normal });
+    for (const graduatedOn of ['2010/6/30', '2010年6月30日', '２０１０－０６－３０'])
+      expect(readDraft({ degree: { graduatedOn } })).toEqual({
+        ok: true,
+        draft: { degree: { graduatedOn: '2010-06-30' } },
+      });
+  });
+
+  test('name what stays wrong, and the place of a wrong sign', () => {
+    const change = {
+      level: 'engi\ue000neer',
+      identity: { kind: '居民身份证' },
+      degree: { kind: 'bache\ufffdlor', graduatedOn: '2010-06-3\ue000' },
+      title: { since: '06/07/2010' },
+      insurance: 7,
+      hours: { '202\ue0001': 1, 2020: 1, '２０２０': 2, last: 3 },
+    };
+    expect(defectsOf(readChange(change))).toEqual({
+      '/level': 'wrong-sign',
+      '/identity/kind': 'malformed',
+      '/degree/kind': 'wrong-sign',
+      '/degree/graduatedOn': 'wrong-sign',
+      '/title/since': 'malformed',
+      '/insurance': 'malformed',
+      '/hours/202\ue0001': 'wrong-sign',
+      '/hours/last': 'not-a-year',
+    });
+    expect(defectsOf(readChange({ hours: { 2020: 1, '２０２０': 2 } }))).toEqual({
+      '/hours/２０２０': 'given-twice',
+    });
+    const read = readDraft({ degree: { graduatedOn: '2021年2月30日' } });
+    expect(read).toEqual({
+      ok: false,
+      defects: [{ at: '/degree/graduatedOn', because: 'no-such-day', detail: { day: '2021-02-30' } }],
+    });
+  });
+});
+
+describe('reading a draft', () => {
+  test.each([[{}], [COMPLETE]])('accepts a well-formed one', (draft) => {
+    expect(readDraft(draft)).toEqual({ ok: true, draft });
+  });
+
+  test('trims the stated texts', () => {
+    expect(readDraft({ level: ' engineer ' })).toEqual({ ok: true, draft: { level: 'engineer' } });
+  });
+
+  test('names every defect at once, each with its pointer', () => {
+    const read = readDraft({
+      identity: { kind: 'library-card', name: 7, nickname: 'x' },
+      level: '',
+      degree: { graduatedOn: '2021-02-30' },
+      yearsOfWork: 1.5,
+      hours: { 2019: -1, last: 90 },
+      selfScore: '60',
+      materials: [{ ...inventedFile('papers'), type: 'text/html', bytes: 0, sha256: 'AB' }],
+      a: 1,
+    });
+    expect(defectsOf(read)).toEqual({
+      '/identity/kind': 'malformed',
+      '/identity/name': 'wrong-type',
+      '/identity/nickname': 'unknown-field',
+      '/level': 'malformed',
+      '/degree/graduatedOn': 'no-such-day',
+      '/yearsOfWork': 'wrong-type',
+      '/hours/2019': 'malformed',
+      '/hours/last': 'not-a-year',
+      '/selfScore': 'wrong-type',
+      '/materials/0/type': 'malformed',
+      '/materials/0/bytes': 'malformed',
+      '/materials/0/sha256': 'malformed',
+      '/a': 'unknown-field',
+    });
+  });
+
+  test('refuses hours of more years than anybody works', () => {
+    const years = (many: number) =>
+      Object.fromEntries(Array.from({ length: many }, (_, nth) => [String(1960 + nth), 1]));
+    expect(readDraft({ hours: years(60) }).ok).toBe(true);
+    expect(readDraft({ hours: years(61) })).toMatchObject({
+      defects: [{ at: '/hours', because: 'malformed' }],
+    });
+  });
+
+  test.each([
+    ['a\nb', 'wrong-sign'],
+    ['a\u2028b', 'wrong-sign'],
+    ['a\ud800', 'wrong-sign'],
+    ['a\ufffd', 'wrong-sign'],
+    ['a\ue000', 'wrong-sign'],
+    [' ', 'malformed'],
+    ['\u3164', 'malformed'],
+    ['x'.repeat(201), 'malformed'],
+  ])('refuses a line that could break a page, a mail or a list: %j', (post, because) => {
+    expect(readDraft({ inService: { post } })).toMatchObject({
+      ok: false,
+      defects: [{ at: '/inService/post', because }],
+    });
+  });
+
+  test.each([
+    ['/identity/number', '\u202d330402 19900101-0019\u202c', '330402199001010019'],
+    ['/identity/name', '\u2f08民\u200b', '人民'],
+    ['/identity/phone', '0086 138-0013-8000', '13800138000'],
+    ['/identity/phone', '\u202d+86 138 0013 8000\u202c', '13800138000'],
+    ['/identity/email', ' A＠Example。com ', 'a@example.com'],
+    ['/employer', '9199 0000 MA99 0001 X2', '91990000MA990001X2'],
+    ['/employer', '９１９９０００0ma990001x2\u200b', '91990000MA990001X2'],
+    ['/inService/post', '工程\uf9e4师\ufeff', '工程理师'],
+    ['/degree/school', '示例\u200b大学', '示例大学'],
+    ['/degree/major', '计算\u00ad机', '计算机'],
+  ])('keeps %s, typed as %j, as %j', (at, typed, kept) => {
+    const [, section = '', field] = at.split('/');
+    const read = readDraft(field === undefined ? { [section]: typed } : { [section]: { [field]: typed } });
+    const draft = read.ok ? normalDraft(read.draft) : read;
+    expect(valueAt(draft, field === undefined ? [section] : [section, field])).toBe(kept);
+  });
+
+  test('accepts a line of two hundred characters, however rare, and not one more', () => {
+    for (const character of ['x', '字', '𠀀']) {
+      const read = (many: number) => readDraft({ identity: { name: character.repeat(many) } });
+      expect(read(200).ok).toBe(true);
+      expect(read(201)).toMatchObject({ defects: [{ at: '/identity/name', because: 'malformed' }] });
+    }
+  });
+
+  test('never throws, whatever it is given', () => {
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        expect(typeof readDraft(value).ok).toBe('boolean');
+      }),
+    );
+  });
+});
+
+describe('a draft in normal forms', () => {
+  test('is one and the same, however the person and the employer were typed', () => {
+    const typed = {
+      employer: ' ９１330402ma20000860',
+      identity: { number: '11010519491231002x', phone: '+86 139 1234-5678', email: 'A@Example.COM' },
+    };
+    expect(normalDraft(typed)).toEqual({
+      employer: '91330402MA20000860',
+      identity: { number: '11010519491231002X', phone: '13912345678', email: 'a@example.com' },
+    });
+  });
+
+  test('is stable, and keeps empty sections empty', () => {
+    expect(normalDraft(COMPLETE)).toEqual(COMPLETE);
+    expect(normalDraft({})).toEqual({});
+    expect(normalDraft({ identity: {} })).toEqual({ identity: {} });
+  });
+});
+
+test.each([
+  [['a', 0, 'b'], '/a/0/b'],
+  [['a/b', '~'], '/a~1b/~0'],
+  [[], ''],
+])('the pointer of %j is %s', (path, text) => {
+  expect(pointer(path)).toBe(text);
+});
+
+test.each([
+  ['yearsOfWork', '1²', '第2个字 U+00B2（不是 0–9 的数字）'],
+  ['yearsOfWork', '③', '第1个字 U+2462（不是 0–9 的数字）'],
+  ['selfScore', '８５⑤', '第3个字 U+2464（不是 0–9 的数字）'],
+])('names the sign in %s that is no digit: %s', (field, text, signs) => {
+  const read = readDraft({ [field]: text });
+  expect(read).toMatchObject({ defects: [{ at: `/${field}`, because: 'wrong-sign', detail: { signs } }] });
+});
+
+test('names the sign in a year and in a day that is no digit', () => {
+  const read = readDraft({ hours: { '20²1': 90 }, degree: { graduatedOn: '2010-06-3⓪' } });
+  expect(read).toMatchObject({
+    defects: [
+      { at: '/degree/graduatedOn', detail: { signs: expect.stringContaining('第10个字 U+24EA') } },
+      { at: '/hours/20²1', detail: { signs: expect.stringContaining('第3个字 U+00B2') } },
+    ],
+  });
+});
+
+describe.each(['·', '...', '\u0301', '123', '—', 'ˉ'])('a name of signs alone: %s', (name) => {
+  test.each([
+    ['/identity/name', { identity: { name } }],
+    ['/inService/post', { inService: { post: name } }],
+    ['/degree/school', { degree: { school: name } }],
+  ])('is refused at %s', (at, draft) => {
+    expect(readDraft(draft)).toEqual({ ok: false, defects: [{ at, because: 'no-letter' }] });
+  });
+});
+
+test.each(['乙', '阿·乙', 'O', 'Ó Bé', '𠮷'])('a name of one letter is a name: %s', (name) => {
+  expect(readDraft({ identity: { name } })).toEqual({ ok: true, draft: { identity: { name } } });
+});
