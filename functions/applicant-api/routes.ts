@@ -1,13 +1,13 @@
 import type { ApplicantNeeds } from '../../casework/needs.ts';
 import { said } from '../../domain/values/said.ts';
 import { accepted } from '../../domain/values/verdict.ts';
-import { actRoutes } from './acts.ts';
-import { type ApiRoute, openRoute } from './api-route.ts';
-import { callRoutes } from './calls.ts';
-import { declarationRoutes } from './declarations.ts';
-import { materialRoutes } from './materials.ts';
 import document from './openapi.json' with { type: 'json' };
-import { storyRoutes } from './stories.ts';
+import { type ApiRoute, openRoute } from './request/api-route.ts';
+import { actRoutes } from './routes/acts.ts';
+import { callRoutes } from './routes/calls.ts';
+import { declarationRoutes } from './routes/declarations.ts';
+import { materialRoutes } from './routes/materials.ts';
+import { storyRoutes } from './routes/stories.ts';
 
 /** Every route of the API. */
 export function apiRoutes(needs: ApplicantNeeds): ApiRoute[] {

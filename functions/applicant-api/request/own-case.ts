@@ -1,9 +1,9 @@
-import { caseOf } from '../../casework/case.ts';
-import type { ApplicantNeeds } from '../../casework/needs.ts';
-import type { Arrival, Case } from '../../domain/declaration/case.ts';
-import { readReferenceNumber } from '../../domain/identifiers/reference-number.ts';
-import { accepted, type RequestVerdict, refused, type Verdict } from '../../domain/values/verdict.ts';
-import { partOf } from '../../web/routing.ts';
+import { caseOf } from '../../../casework/case.ts';
+import type { ApplicantNeeds } from '../../../casework/needs.ts';
+import type { Arrival, Case } from '../../../domain/declaration/case.ts';
+import { readReferenceNumber } from '../../../domain/identifiers/reference-number.ts';
+import { accepted, type RequestVerdict, refused, type Verdict } from '../../../domain/values/verdict.ts';
+import { partOf } from '../../../web/routing.ts';
 import type { SignedInCall } from './api-route.ts';
 import { readIfMatch } from './if-match.ts';
 

@@ -1,12 +1,12 @@
-import { alsoGivenFor } from '../../domain/acts/applicant/materials.ts';
-import { daysOfNotice } from '../../domain/acts/reviewer/public-notice-acts.ts';
-import { citation, stageOf } from '../../domain/call/call.ts';
-import { nameIn } from '../../domain/call/named.ts';
-import type { Case } from '../../domain/declaration/case.ts';
-import { governingStage, type PublicNotice } from '../../domain/declaration/declaration.ts';
-import type { Draft, MaterialFile } from '../../domain/declaration/draft/draft.ts';
-import { closingOf } from '../../domain/reminders/ladder/days-of-wait.ts';
-import type { Language } from '../../domain/values/said.ts';
+import { alsoGivenFor } from '../../../domain/acts/applicant/materials.ts';
+import { daysOfNotice } from '../../../domain/acts/reviewer/public-notice-acts.ts';
+import { citation, stageOf } from '../../../domain/call/call.ts';
+import { nameIn } from '../../../domain/call/named.ts';
+import type { Case } from '../../../domain/declaration/case.ts';
+import { governingStage, type PublicNotice } from '../../../domain/declaration/declaration.ts';
+import type { Draft, MaterialFile } from '../../../domain/declaration/draft/draft.ts';
+import { closingOf } from '../../../domain/reminders/ladder/days-of-wait.ts';
+import type { Language } from '../../../domain/values/said.ts';
 import type { Answer } from './answers.ts';
 
 /**

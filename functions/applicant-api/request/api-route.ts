@@ -1,12 +1,12 @@
 import type * as v from 'valibot';
-import type { ApplicantNeeds } from '../../casework/needs.ts';
-import type { Said } from '../../domain/values/said.ts';
-import { type RequestVerdict, refused } from '../../domain/values/verdict.ts';
-import type { WebAnswer, WebRequest } from '../../web/gateway.ts';
-import { problem } from '../../web/problem.ts';
-import type { PathParts, Route } from '../../web/routing.ts';
-import { isFromOurSite, isOwnForm, type Session, sessionOf } from '../../web/session.ts';
-import type { AnswerName } from './answers.ts';
+import type { ApplicantNeeds } from '../../../casework/needs.ts';
+import type { Said } from '../../../domain/values/said.ts';
+import { type RequestVerdict, refused } from '../../../domain/values/verdict.ts';
+import type { WebAnswer, WebRequest } from '../../../web/gateway.ts';
+import { problem } from '../../../web/problem.ts';
+import type { PathParts, Route } from '../../../web/routing.ts';
+import { isFromOurSite, isOwnForm, type Session, sessionOf } from '../../../web/session.ts';
+import type { AnswerName } from '../answers/answers.ts';
 
 /** The part of the API's document about one route. */
 export interface Documented {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { statedForm } from '../../domain/declaration/draft/draft.ts';
-import { fields } from '../../domain/values/form.ts';
+import { statedForm } from '../../../domain/declaration/draft/draft.ts';
+import { fields } from '../../../domain/values/form.ts';
 
 /**
  * The forms of the API's answers. The document is built from them and the code is typed by them; they never run in

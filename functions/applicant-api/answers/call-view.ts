@@ -1,8 +1,8 @@
-import { fingerprint } from '../../adapters/keys/fingerprint.ts';
-import { type Call, citation } from '../../domain/call/call.ts';
-import { type Named, nameIn, wordingIn } from '../../domain/call/named.ts';
-import { type Locks, lockOf } from '../../domain/call/windows.ts';
-import type { Language } from '../../domain/values/said.ts';
+import { fingerprint } from '../../../adapters/keys/fingerprint.ts';
+import { type Call, citation } from '../../../domain/call/call.ts';
+import { type Named, nameIn, wordingIn } from '../../../domain/call/named.ts';
+import { type Locks, lockOf } from '../../../domain/call/windows.ts';
+import type { Language } from '../../../domain/values/said.ts';
 import type { Answer } from './answers.ts';
 
 interface Cited<T> {

@@ -1,18 +1,18 @@
 import * as v from 'valibot';
-import { fingerprint } from '../../adapters/keys/fingerprint.ts';
-import type { Receipt } from '../../adapters/records/declarations/receipts.ts';
-import { contactForm, correctContact } from '../../casework/applicant/correct-contact.ts';
-import { submit } from '../../casework/applicant/submit.ts';
-import { withdraw } from '../../casework/applicant/withdraw.ts';
-import type { ApplicantNeeds } from '../../casework/needs.ts';
-import type { Done } from '../../casework/perform.ts';
-import type { Arrival, Case } from '../../domain/declaration/case.ts';
-import { fields } from '../../domain/values/form.ts';
-import { said } from '../../domain/values/said.ts';
-import { accepted, type Verdict } from '../../domain/values/verdict.ts';
-import { type ApiRoute, inZone, ownRoute, type Reply, type SignedInCall } from './api-route.ts';
-import { ownAct } from './own-case.ts';
-import { readBody, readIdempotencyKey } from './reading.ts';
+import { fingerprint } from '../../../adapters/keys/fingerprint.ts';
+import type { Receipt } from '../../../adapters/records/declarations/receipts.ts';
+import { contactForm, correctContact } from '../../../casework/applicant/correct-contact.ts';
+import { submit } from '../../../casework/applicant/submit.ts';
+import { withdraw } from '../../../casework/applicant/withdraw.ts';
+import type { ApplicantNeeds } from '../../../casework/needs.ts';
+import type { Done } from '../../../casework/perform.ts';
+import type { Arrival, Case } from '../../../domain/declaration/case.ts';
+import { fields } from '../../../domain/values/form.ts';
+import { said } from '../../../domain/values/said.ts';
+import { accepted, type Verdict } from '../../../domain/values/verdict.ts';
+import { type ApiRoute, inZone, ownRoute, type Reply, type SignedInCall } from '../request/api-route.ts';
+import { ownAct } from '../request/own-case.ts';
+import { readBody, readIdempotencyKey } from '../request/reading.ts';
 
 const submission = fields({
   /** SHA-256 in hex of the commitment's wording that the applicant agreed to. */

@@ -1,13 +1,13 @@
-import type { PublishedCall } from '../../adapters/records/calls.ts';
-import type { ApplicantNeeds } from '../../casework/needs.ts';
-import { isCallId } from '../../domain/call/call.ts';
-import { normalCreditCode } from '../../domain/identifiers/credit-code.ts';
-import { said } from '../../domain/values/said.ts';
-import { accepted, refused } from '../../domain/values/verdict.ts';
-import { languageOf } from '../../web/language.ts';
-import { partOf } from '../../web/routing.ts';
-import { type ApiRoute, openRoute, ownRoute } from './api-route.ts';
-import { summaryOf, viewOfCall } from './call-view.ts';
+import type { PublishedCall } from '../../../adapters/records/calls.ts';
+import type { ApplicantNeeds } from '../../../casework/needs.ts';
+import { isCallId } from '../../../domain/call/call.ts';
+import { normalCreditCode } from '../../../domain/identifiers/credit-code.ts';
+import { said } from '../../../domain/values/said.ts';
+import { accepted, refused } from '../../../domain/values/verdict.ts';
+import { languageOf } from '../../../web/language.ts';
+import { partOf } from '../../../web/routing.ts';
+import { summaryOf, viewOfCall } from '../answers/call-view.ts';
+import { type ApiRoute, openRoute, ownRoute } from '../request/api-route.ts';
 
 /** The routes of the published calls, and of the register from which an applicant picks the employer. */
 export function callRoutes(needs: ApplicantNeeds): ApiRoute[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readIfMatch } from '../../../functions/applicant-api/if-match.ts';
+import { readIfMatch } from '../../../../functions/applicant-api/request/if-match.ts';
 
 const read = (given: string | undefined) =>
   readIfMatch({ headers: given === undefined ? {} : { 'if-match': given } }, 3);

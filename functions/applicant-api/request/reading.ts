@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { defectOf } from '../../domain/typed/form-defect.ts';
-import type { Defect } from '../../domain/values/defect.ts';
-import { accepted, type RequestVerdict, refused } from '../../domain/values/verdict.ts';
-import type { WebRequest } from '../../web/gateway.ts';
+import { defectOf } from '../../../domain/typed/form-defect.ts';
+import type { Defect } from '../../../domain/values/defect.ts';
+import { accepted, type RequestVerdict, refused } from '../../../domain/values/verdict.ts';
+import type { WebRequest } from '../../../web/gateway.ts';
 
 /** The deepest nesting of a body. A draft has three levels. */
 const DEEPEST = 20;

@@ -1,21 +1,21 @@
 import * as v from 'valibot';
-import { FORM_SECONDS } from '../../adapters/materials.ts';
-import { announceUpload } from '../../casework/materials/announce-upload.ts';
-import { completeUpload } from '../../casework/materials/complete-upload.ts';
-import { removeMaterial } from '../../casework/materials/remove-material.ts';
-import type { ApplicantNeeds } from '../../casework/needs.ts';
-import { ownFile } from '../../domain/declaration/declaration.ts';
-import { MAX_NAME_BYTES } from '../../domain/declaration/files/file-name.ts';
-import { fields, wholeNumber } from '../../domain/values/form.ts';
-import { said } from '../../domain/values/said.ts';
-import { accepted, refused } from '../../domain/values/verdict.ts';
-import { fileOf } from '../../web/file-of.ts';
-import { partOf } from '../../web/routing.ts';
-import { type ApiRoute, inZone, ownRoute } from './api-route.ts';
+import { FORM_SECONDS } from '../../../adapters/materials.ts';
+import { announceUpload } from '../../../casework/materials/announce-upload.ts';
+import { completeUpload } from '../../../casework/materials/complete-upload.ts';
+import { removeMaterial } from '../../../casework/materials/remove-material.ts';
+import type { ApplicantNeeds } from '../../../casework/needs.ts';
+import { ownFile } from '../../../domain/declaration/declaration.ts';
+import { MAX_NAME_BYTES } from '../../../domain/declaration/files/file-name.ts';
+import { fields, wholeNumber } from '../../../domain/values/form.ts';
+import { said } from '../../../domain/values/said.ts';
+import { accepted, refused } from '../../../domain/values/verdict.ts';
+import { fileOf } from '../../../web/file-of.ts';
+import { partOf } from '../../../web/routing.ts';
+import { viewOfFile } from '../answers/views.ts';
+import { type ApiRoute, inZone, ownRoute } from '../request/api-route.ts';
+import { ownAct, ownCase } from '../request/own-case.ts';
+import { readBody } from '../request/reading.ts';
 import { isKeyable } from './calls.ts';
-import { ownAct, ownCase } from './own-case.ts';
-import { readBody } from './reading.ts';
-import { viewOfFile } from './views.ts';
 
 const PATH = '/api/v1/declarations/{id}/materials';
 

@@ -1,18 +1,18 @@
-import { storyCaseOf } from '../../casework/case.ts';
-import type { ApplicantNeeds } from '../../casework/needs.ts';
-import { why } from '../../casework/why.ts';
-import type { TimelineEntry } from '../../domain/declaration/timeline.ts';
-import { latestThatFit } from '../../domain/values/bounds.ts';
-import { said } from '../../domain/values/said.ts';
-import { utf8Length } from '../../domain/values/utf8.ts';
-import { accepted, refused } from '../../domain/values/verdict.ts';
-import { sayEntry } from '../../domain/wording/say-entry.ts';
-import type { WebRequest } from '../../web/gateway.ts';
-import { languageOf } from '../../web/language.ts';
-import type { PathParts } from '../../web/routing.ts';
-import type { Session } from '../../web/session.ts';
-import { type ApiRoute, ownRoute } from './api-route.ts';
-import { ownCase } from './own-case.ts';
+import { storyCaseOf } from '../../../casework/case.ts';
+import type { ApplicantNeeds } from '../../../casework/needs.ts';
+import { why } from '../../../casework/why.ts';
+import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
+import { latestThatFit } from '../../../domain/values/bounds.ts';
+import { said } from '../../../domain/values/said.ts';
+import { utf8Length } from '../../../domain/values/utf8.ts';
+import { accepted, refused } from '../../../domain/values/verdict.ts';
+import { sayEntry } from '../../../domain/wording/say-entry.ts';
+import type { WebRequest } from '../../../web/gateway.ts';
+import { languageOf } from '../../../web/language.ts';
+import type { PathParts } from '../../../web/routing.ts';
+import type { Session } from '../../../web/session.ts';
+import { type ApiRoute, ownRoute } from '../request/api-route.ts';
+import { ownCase } from '../request/own-case.ts';
 
 /** The routes that tell how a declaration came to its standing, and why it has it. */
 export function storyRoutes(needs: ApplicantNeeds): ApiRoute[] {
