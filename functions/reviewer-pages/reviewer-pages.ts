@@ -2,14 +2,14 @@ import type { ReviewerNeeds } from '../../casework/needs.ts';
 import { behindGateway, type WebAnswer, type WebRequest } from '../../web/gateway.ts';
 import { findRoute, type Route } from '../../web/routing.ts';
 import { tellingAttempts } from '../../web/tell-attempts.ts';
-import { casePageRoute } from './case.ts';
-import { decisionRoute } from './decision.ts';
-import { deskRoute } from './desk.ts';
-import { downloadRoute } from './download.ts';
-import { notForMeRoutes } from './not-for-me.ts';
-import { noticeRoutes } from './notice.ts';
-import { objectionRoutes } from './objections.ts';
-import { faultAnswer, troubleAnswer } from './trouble.ts';
+import { decisionRoute } from './acts/decision.ts';
+import { notForMeRoutes } from './acts/not-for-me.ts';
+import { noticeRoutes } from './acts/notice.ts';
+import { objectionRoutes } from './acts/objections.ts';
+import { casePageRoute } from './looking/case.ts';
+import { deskRoute } from './looking/desk.ts';
+import { downloadRoute } from './looking/download.ts';
+import { faultAnswer, troubleAnswer } from './visit/trouble.ts';
 
 /**
  * The pages that employers and bodies use by a link: the list of what waits at a desk, the declaration, and its

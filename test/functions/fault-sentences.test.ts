@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { REVIEWER_REFUSALS } from '../../domain/wording/reviewer-refusals.ts';
 import { type OwnFault, sayFault } from '../../domain/wording/say-fault.ts';
 import { REFUSALS } from '../../domain/wording/say-refusal.ts';
-import { faultAnswer } from '../../functions/reviewer-pages/trouble.ts';
+import { faultAnswer } from '../../functions/reviewer-pages/visit/trouble.ts';
 import { pageFault } from '../../web/fault.ts';
 import type { Fault, WebAnswer, WebRequest } from '../../web/gateway.ts';
 import { problemOfFault } from '../../web/problem.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LinkRecord, nextLink } from '../../../adapters/records/links.ts';
 import { referenceNumber } from '../../../domain/identifiers/reference-number.ts';
-import { boundTo } from '../../../functions/reviewer-pages/link-visit.ts';
 import { reviewerRoutes } from '../../../functions/reviewer-pages/reviewer-pages.ts';
+import { boundTo } from '../../../functions/reviewer-pages/visit/link-visit.ts';
 import type { Route } from '../../../web/routing.ts';
 import { BUREAU, COUNTY, MUNICIPAL, POINT } from '../../laws/people.ts';
 import { FILE, taken } from '../../laws/rig.ts';

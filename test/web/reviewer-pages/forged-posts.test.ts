@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { boundTo } from '../../../functions/reviewer-pages/link-visit.ts';
+import { boundTo } from '../../../functions/reviewer-pages/visit/link-visit.ts';
 import { COUNTY } from '../../laws/people.ts';
 import { formIn } from '../applicant-pages/browser.ts';
 import { EMPLOYER_DESK, ORIGIN, openReviewing, type Reviewing, readingOf, WHO } from './reviewing.ts';

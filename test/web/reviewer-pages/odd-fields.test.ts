@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { boundTo } from '../../../functions/reviewer-pages/link-visit.ts';
+import { boundTo } from '../../../functions/reviewer-pages/visit/link-visit.ts';
 import { taken } from '../../laws/rig.ts';
 import { supported } from '../../laws/walks.ts';
 import { skeletonOf } from '../../pages/markup.ts';

@@ -7,8 +7,8 @@ import {
   declarationPageRoutes,
   declarationPages,
 } from '../../../functions/declaration-pages/declaration-pages.ts';
-import { boundTo } from '../../../functions/reviewer-pages/link-visit.ts';
 import { reviewerPages, reviewerRoutes } from '../../../functions/reviewer-pages/reviewer-pages.ts';
+import { boundTo } from '../../../functions/reviewer-pages/visit/link-visit.ts';
 import type { GatewayAnswer, GatewayEvent } from '../../../web/gateway.ts';
 import type { Route } from '../../../web/routing.ts';
 import { SESSION_COOKIE } from '../../../web/session.ts';

@@ -1,8 +1,8 @@
-import type { Needs } from '../../casework/needs.ts';
-import { isContentShown } from '../../domain/desks/desk-access.ts';
-import { fileOf } from '../../web/file-of.ts';
-import type { Route } from '../../web/routing.ts';
-import { caseRoute, notFound } from './link-visit.ts';
+import type { Needs } from '../../../casework/needs.ts';
+import { isContentShown } from '../../../domain/desks/desk-access.ts';
+import { fileOf } from '../../../web/file-of.ts';
+import type { Route } from '../../../web/routing.ts';
+import { caseRoute, notFound } from '../visit/link-visit.ts';
 
 /** The route of one file of the last submission while that is shown. A file of a later edit is not found. */
 export function downloadRoute(needs: Pick<Needs, 'records' | 'keys' | 'materials'>): Route {

@@ -1,9 +1,9 @@
-import type { Needs } from '../../casework/needs.ts';
-import { citation } from '../../domain/call/call.ts';
-import type { Language } from '../../domain/values/said.ts';
-import { html, type Part } from '../../pages/html/html.ts';
-import { clause, wording } from '../../pages/parts/words.ts';
-import { type Trouble, troublePage } from '../../pages/reviewer/trouble-page.ts';
+import type { Needs } from '../../../casework/needs.ts';
+import { citation } from '../../../domain/call/call.ts';
+import type { Language } from '../../../domain/values/said.ts';
+import { html, type Part } from '../../../pages/html/html.ts';
+import { clause, wording } from '../../../pages/parts/words.ts';
+import { type Trouble, troublePage } from '../../../pages/reviewer/trouble-page.ts';
 import {
   FAULT_STATUSES,
   type Fault,
@@ -11,8 +11,8 @@ import {
   triedBy,
   type WebAnswer,
   type WebRequest,
-} from '../../web/gateway.ts';
-import { languageOf } from '../../web/language.ts';
+} from '../../../web/gateway.ts';
+import { languageOf } from '../../../web/language.ts';
 import { pageAnswer } from './answer.ts';
 
 const STATUSES: Readonly<Record<Trouble, number>> = {

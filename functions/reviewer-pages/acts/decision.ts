@@ -1,7 +1,7 @@
-import { reviewActs } from '../../casework/reviewer/review-acts.ts';
-import { readDecision } from '../../domain/acts/reviewer/read-decision.ts';
-import type { Decision } from '../../domain/acts/reviewer/review.ts';
-import type { Route } from '../../web/routing.ts';
+import { reviewActs } from '../../../casework/reviewer/review-acts.ts';
+import { readDecision } from '../../../domain/acts/reviewer/read-decision.ts';
+import type { Decision } from '../../../domain/acts/reviewer/review.ts';
+import type { Route } from '../../../web/routing.ts';
 import { type ActPostNeeds, actRoute } from './act-post.ts';
 
 /** The route of a decision: support, return for correction, or refuse. */

@@ -1,18 +1,18 @@
-import type { LinkRecord } from '../../adapters/records/links.ts';
-import type { Needs } from '../../casework/needs.ts';
-import { holderOf } from '../../casework/reviewer/holder-of.ts';
-import type { Case } from '../../domain/declaration/case.ts';
-import { type Declaration, waitsSince } from '../../domain/declaration/declaration.ts';
-import { type Turn, turnOf } from '../../domain/desks/desk-access.ts';
-import { deskParts, superiorDeskOf } from '../../domain/desks/desk-id.ts';
-import { statedDays } from '../../domain/reminders/ladder/stated-days.ts';
-import { epochOf, type Instant } from '../../domain/values/instant.ts';
-import { deskPage } from '../../pages/reviewer/desk-page.ts';
-import { deskPagePath } from '../../pages/reviewer/paths.ts';
-import type { WebAnswer } from '../../web/gateway.ts';
-import type { Route } from '../../web/routing.ts';
-import { pageAnswer } from './answer.ts';
-import { type LinkVisit, linkRoute, notFound } from './link-visit.ts';
+import type { LinkRecord } from '../../../adapters/records/links.ts';
+import type { Needs } from '../../../casework/needs.ts';
+import { holderOf } from '../../../casework/reviewer/holder-of.ts';
+import type { Case } from '../../../domain/declaration/case.ts';
+import { type Declaration, waitsSince } from '../../../domain/declaration/declaration.ts';
+import { type Turn, turnOf } from '../../../domain/desks/desk-access.ts';
+import { deskParts, superiorDeskOf } from '../../../domain/desks/desk-id.ts';
+import { statedDays } from '../../../domain/reminders/ladder/stated-days.ts';
+import { epochOf, type Instant } from '../../../domain/values/instant.ts';
+import { deskPage } from '../../../pages/reviewer/desk-page.ts';
+import { deskPagePath } from '../../../pages/reviewer/paths.ts';
+import type { WebAnswer } from '../../../web/gateway.ts';
+import type { Route } from '../../../web/routing.ts';
+import { pageAnswer } from '../visit/answer.ts';
+import { type LinkVisit, linkRoute, notFound } from '../visit/link-visit.ts';
 
 type DeskNeeds = Pick<Needs, 'records' | 'keys'>;
 

@@ -1,6 +1,6 @@
-import { reviewActs } from '../../casework/reviewer/review-acts.ts';
-import { readAs, textDefects } from '../../domain/declaration/written.ts';
-import type { Route } from '../../web/routing.ts';
+import { reviewActs } from '../../../casework/reviewer/review-acts.ts';
+import { readAs, textDefects } from '../../../domain/declaration/written.ts';
+import type { Route } from '../../../web/routing.ts';
 import { type ActPostNeeds, actRoute } from './act-post.ts';
 
 /** The routes of objections to the public notice: to record one, and to say how it was handled. */

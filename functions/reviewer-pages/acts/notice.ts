@@ -1,9 +1,15 @@
-import { reviewActs } from '../../casework/reviewer/review-acts.ts';
-import type { Posting } from '../../domain/acts/reviewer/public-notice-acts.ts';
-import { dayDefects, lineDefects, type Read, readAs, textDefects } from '../../domain/declaration/written.ts';
-import { dayTyped } from '../../domain/typed/typed-day.ts';
-import type { Typed } from '../../pages/reviewer/act-form.ts';
-import type { Route } from '../../web/routing.ts';
+import { reviewActs } from '../../../casework/reviewer/review-acts.ts';
+import type { Posting } from '../../../domain/acts/reviewer/public-notice-acts.ts';
+import {
+  dayDefects,
+  lineDefects,
+  type Read,
+  readAs,
+  textDefects,
+} from '../../../domain/declaration/written.ts';
+import { dayTyped } from '../../../domain/typed/typed-day.ts';
+import type { Typed } from '../../../pages/reviewer/act-form.ts';
+import type { Route } from '../../../web/routing.ts';
 import { type ActPostNeeds, actRoute } from './act-post.ts';
 
 /** The routes of the public notice: its posting, its result, and its interruption. */

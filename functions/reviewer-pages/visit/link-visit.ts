@@ -1,20 +1,20 @@
-import type { Story } from '../../adapters/records/declarations/story.ts';
-import type { LinkRecord } from '../../adapters/records/links.ts';
-import { storyCaseOf } from '../../casework/case.ts';
-import type { Needs } from '../../casework/needs.ts';
-import { holderOf } from '../../casework/reviewer/holder-of.ts';
-import { lifeOfLink } from '../../casework/reviewer/links.ts';
-import type { Case } from '../../domain/declaration/case.ts';
-import { isNamesake, mayDecide, mayRead, type Turn, turnOf } from '../../domain/desks/desk-access.ts';
-import { lateEntryUntil } from '../../domain/desks/link-life.ts';
-import { readReferenceNumber } from '../../domain/identifiers/reference-number.ts';
-import type { Instant } from '../../domain/values/instant.ts';
-import type { Language } from '../../domain/values/said.ts';
-import { accepted, type ReviewerVerdict } from '../../domain/values/verdict.ts';
-import type { Trouble } from '../../pages/reviewer/trouble-page.ts';
-import type { WebAnswer, WebRequest } from '../../web/gateway.ts';
-import { languageOf } from '../../web/language.ts';
-import { type PathParts, partOf, type Route } from '../../web/routing.ts';
+import type { Story } from '../../../adapters/records/declarations/story.ts';
+import type { LinkRecord } from '../../../adapters/records/links.ts';
+import { storyCaseOf } from '../../../casework/case.ts';
+import type { Needs } from '../../../casework/needs.ts';
+import { holderOf } from '../../../casework/reviewer/holder-of.ts';
+import { lifeOfLink } from '../../../casework/reviewer/links.ts';
+import type { Case } from '../../../domain/declaration/case.ts';
+import { isNamesake, mayDecide, mayRead, type Turn, turnOf } from '../../../domain/desks/desk-access.ts';
+import { lateEntryUntil } from '../../../domain/desks/link-life.ts';
+import { readReferenceNumber } from '../../../domain/identifiers/reference-number.ts';
+import type { Instant } from '../../../domain/values/instant.ts';
+import type { Language } from '../../../domain/values/said.ts';
+import { accepted, type ReviewerVerdict } from '../../../domain/values/verdict.ts';
+import type { Trouble } from '../../../pages/reviewer/trouble-page.ts';
+import type { WebAnswer, WebRequest } from '../../../web/gateway.ts';
+import { languageOf } from '../../../web/language.ts';
+import { type PathParts, partOf, type Route } from '../../../web/routing.ts';
 import { contactOf, troubleAnswer } from './trouble.ts';
 
 /** A look or a post through a link that opens now. */
