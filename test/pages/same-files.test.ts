@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Draft } from '../../domain/declaration/draft/draft.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { submitPage } from '../../pages/applicant/submit-page.ts';
-import { contentOf } from '../../pages/reviewer/content.ts';
+import { contentOf } from '../../pages/reviewer/case/content.ts';
 import { beijing, COMPLETE, caseOf, declarationIn } from '../domain/cases.ts';
 
 const [one, two] = COMPLETE.materials ?? [];

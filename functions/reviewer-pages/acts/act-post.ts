@@ -8,7 +8,7 @@ import type { Because, BecauseOfReviewer } from '../../../domain/values/because.
 import { type ReviewerRefusal, type ReviewerVerdict, refused } from '../../../domain/values/verdict.ts';
 import { REVIEWER_REFUSALS } from '../../../domain/wording/reviewer-refusals.ts';
 import { sayRefusal } from '../../../domain/wording/say-refusal.ts';
-import type { Attempt } from '../../../pages/reviewer/act-form.ts';
+import type { Attempt } from '../../../pages/reviewer/case/act-form.ts';
 import { type Act, casePath } from '../../../pages/reviewer/paths.ts';
 import { tooLatePage } from '../../../pages/reviewer/too-late-page.ts';
 import { seeOther, type WebAnswer } from '../../../web/gateway.ts';

@@ -8,7 +8,7 @@ import {
   textDefects,
 } from '../../../domain/declaration/written.ts';
 import { dayTyped } from '../../../domain/typed/typed-day.ts';
-import type { Typed } from '../../../pages/reviewer/act-form.ts';
+import type { Typed } from '../../../pages/reviewer/case/act-form.ts';
 import type { Route } from '../../../web/routing.ts';
 import { type ActPostNeeds, actRoute } from './act-post.ts';
 

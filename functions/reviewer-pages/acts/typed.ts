@@ -1,6 +1,6 @@
 import { nameDefects, namesakeDefects, type Read, readAs } from '../../../domain/declaration/written.ts';
 import { typedLine, typedText } from '../../../domain/typed/typed-text.ts';
-import type { Typed } from '../../../pages/reviewer/act-form.ts';
+import type { Typed } from '../../../pages/reviewer/case/act-form.ts';
 
 /**
  * Whether each field stands in the form once, as our own pages send it. If a post had two decisions, nobody could

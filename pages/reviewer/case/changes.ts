@@ -1,13 +1,13 @@
-import type { Call } from '../../domain/call/call.ts';
-import type { Named } from '../../domain/call/named.ts';
-import type { DraftChange } from '../../domain/declaration/draft/draft-changes.ts';
-import type { Language } from '../../domain/values/said.ts';
-import { sayPlace } from '../../domain/wording/say-place.ts';
-import { STATED } from '../draft/draft-form.ts';
-import { sayValue } from '../draft/draft-values.ts';
-import { type Html, html, type Part } from '../html/html.ts';
-import { table } from '../html/table.ts';
-import { namedInFull, translator } from '../parts/words.ts';
+import type { Call } from '../../../domain/call/call.ts';
+import type { Named } from '../../../domain/call/named.ts';
+import type { DraftChange } from '../../../domain/declaration/draft/draft-changes.ts';
+import type { Language } from '../../../domain/values/said.ts';
+import { sayPlace } from '../../../domain/wording/say-place.ts';
+import { STATED } from '../../draft/draft-form.ts';
+import { sayValue } from '../../draft/draft-values.ts';
+import { type Html, html, type Part } from '../../html/html.ts';
+import { table } from '../../html/table.ts';
+import { namedInFull, translator } from '../../parts/words.ts';
 
 /** A table of the differences between the last submission and the one before. */
 export function changesTable(language: Language, call: Call, changes: readonly DraftChange[]): Html {

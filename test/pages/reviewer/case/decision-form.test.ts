@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { mayReturn } from '../../../domain/acts/reviewer/may-return.ts';
-import type { Declaration } from '../../../domain/declaration/declaration.ts';
-import type { Language } from '../../../domain/values/said.ts';
-import { decisionForm } from '../../../pages/reviewer/decision-form.ts';
+import { mayReturn } from '../../../../domain/acts/reviewer/may-return.ts';
+import type { Declaration } from '../../../../domain/declaration/declaration.ts';
+import type { Language } from '../../../../domain/values/said.ts';
+import { decisionForm } from '../../../../pages/reviewer/case/decision-form.ts';
 
-import { beijing, caseOf, declarationIn, ENDED_NOTICE as ended, ROUTE } from '../../domain/cases.ts';
+import { beijing, caseOf, declarationIn, ENDED_NOTICE as ended, ROUTE } from '../../../domain/cases.ts';
 
 function shown(language: Language, declaration: Declaration): string {
   const subject = caseOf(declaration);

@@ -1,13 +1,13 @@
-import type { ReturnTerms } from '../../domain/acts/reviewer/may-return.ts';
-import { afterSupport } from '../../domain/acts/reviewer/review.ts';
-import type { ReviewerVerdict } from '../../domain/values/verdict.ts';
-import { REVIEWER_REFUSALS } from '../../domain/wording/reviewer-refusals.ts';
-import { sayInstant } from '../../domain/wording/say-facts.ts';
-import { sayRefusal } from '../../domain/wording/say-refusal.ts';
-import { checkbox, type Option, radioField } from '../html/form.ts';
-import { type Html, html, type Part } from '../html/html.ts';
-import { noteBox } from '../parts/problems.ts';
-import { chinese, clause, saidIn, translator } from '../parts/words.ts';
+import type { ReturnTerms } from '../../../domain/acts/reviewer/may-return.ts';
+import { afterSupport } from '../../../domain/acts/reviewer/review.ts';
+import type { ReviewerVerdict } from '../../../domain/values/verdict.ts';
+import { REVIEWER_REFUSALS } from '../../../domain/wording/reviewer-refusals.ts';
+import { sayInstant } from '../../../domain/wording/say-facts.ts';
+import { sayRefusal } from '../../../domain/wording/say-refusal.ts';
+import { checkbox, type Option, radioField } from '../../html/form.ts';
+import { type Html, html, type Part } from '../../html/html.ts';
+import { noteBox } from '../../parts/problems.ts';
+import { chinese, clause, saidIn, translator } from '../../parts/words.ts';
 import { actForm, type Forms, fieldOf, textOf } from './act-form.ts';
 
 /** The form of a decision: support, return for correction or refuse, each with what it needs. */

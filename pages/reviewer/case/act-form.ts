@@ -1,15 +1,24 @@
-import type { Case } from '../../domain/declaration/case.ts';
-import { MAX_LINE, MAX_NAME, MAX_TEXT } from '../../domain/declaration/written.ts';
-import type { Defect } from '../../domain/values/defect.ts';
-import type { Language } from '../../domain/values/said.ts';
-import type { ReviewerRefusal } from '../../domain/values/verdict.ts';
-import { sayPlace } from '../../domain/wording/say-place.ts';
-import { type Button, button, checkbox, type Field, form, idOf, textArea, textField } from '../html/form.ts';
-import { type Html, html, type Part } from '../html/html.ts';
-import { errorsAt } from '../parts/defect-places.ts';
-import { translator } from '../parts/words.ts';
-import type { Happened } from './happened.ts';
-import { type Act, actPath } from './paths.ts';
+import type { Case } from '../../../domain/declaration/case.ts';
+import { MAX_LINE, MAX_NAME, MAX_TEXT } from '../../../domain/declaration/written.ts';
+import type { Defect } from '../../../domain/values/defect.ts';
+import type { Language } from '../../../domain/values/said.ts';
+import type { ReviewerRefusal } from '../../../domain/values/verdict.ts';
+import { sayPlace } from '../../../domain/wording/say-place.ts';
+import {
+  type Button,
+  button,
+  checkbox,
+  type Field,
+  form,
+  idOf,
+  textArea,
+  textField,
+} from '../../html/form.ts';
+import { type Html, html, type Part } from '../../html/html.ts';
+import { errorsAt } from '../../parts/defect-places.ts';
+import { translator } from '../../parts/words.ts';
+import type { Happened } from '../happened.ts';
+import { type Act, actPath } from '../paths.ts';
 
 /** The typed texts of an act's form, by the fields' names. */
 export type Typed = Readonly<Record<string, string>>;

@@ -1,9 +1,9 @@
-import { citation } from '../../domain/call/call.ts';
-import type { Objection } from '../../domain/declaration/declaration.ts';
-import { type Html, html } from '../html/html.ts';
-import { pairs } from '../html/table.ts';
-import { noteBox } from '../parts/problems.ts';
-import { chinese, clause, translator } from '../parts/words.ts';
+import { citation } from '../../../domain/call/call.ts';
+import type { Objection } from '../../../domain/declaration/declaration.ts';
+import { type Html, html } from '../../html/html.ts';
+import { pairs } from '../../html/table.ts';
+import { noteBox } from '../../parts/problems.ts';
+import { chinese, clause, translator } from '../../parts/words.ts';
 import { actForm, type Forms, textOf } from './act-form.ts';
 import { openObjections } from './notice-forms.ts';
 

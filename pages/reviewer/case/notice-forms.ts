@@ -1,12 +1,12 @@
-import { daysOfNotice } from '../../domain/acts/reviewer/public-notice-acts.ts';
-import { citation } from '../../domain/call/call.ts';
-import type { PublicNotice } from '../../domain/declaration/declaration.ts';
-import { sayUnarranged } from '../../domain/reminders/ladder/unarranged.ts';
-import type { Day } from '../../domain/values/instant.ts';
-import { type Html, html } from '../html/html.ts';
-import { dayNamed } from '../parts/counted-days.ts';
-import { noteBox } from '../parts/problems.ts';
-import { clause, saidIn, translator } from '../parts/words.ts';
+import { daysOfNotice } from '../../../domain/acts/reviewer/public-notice-acts.ts';
+import { citation } from '../../../domain/call/call.ts';
+import type { PublicNotice } from '../../../domain/declaration/declaration.ts';
+import { sayUnarranged } from '../../../domain/reminders/ladder/unarranged.ts';
+import type { Day } from '../../../domain/values/instant.ts';
+import { type Html, html } from '../../html/html.ts';
+import { dayNamed } from '../../parts/counted-days.ts';
+import { noteBox } from '../../parts/problems.ts';
+import { clause, saidIn, translator } from '../../parts/words.ts';
 import { actForm, type Forms, textOf } from './act-form.ts';
 
 /** The form that records the notice's result and the employer's opinion, open from its first allowed day. */

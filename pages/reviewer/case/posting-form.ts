@@ -1,22 +1,22 @@
-import type { PostingOutlook } from '../../domain/acts/reviewer/posting-outlook.ts';
-import { citation } from '../../domain/call/call.ts';
-import { sayLastDay } from '../../domain/call/windows.ts';
-import { isProvisional } from '../../domain/time/calendar.ts';
-import type { Because } from '../../domain/values/because.ts';
-import type { Defect } from '../../domain/values/defect.ts';
-import type { Day } from '../../domain/values/instant.ts';
-import type { ReviewerVerdict } from '../../domain/values/verdict.ts';
-import { REVIEWER_REFUSALS } from '../../domain/wording/reviewer-refusals.ts';
-import { sayDefectAtField } from '../../domain/wording/say-defect.ts';
-import { sayRefusal } from '../../domain/wording/say-refusal.ts';
-import { button, checkbox, dayField } from '../html/form.ts';
-import { type Html, html } from '../html/html.ts';
-import { provisionalNote, waitsForYear } from '../parts/calendar-notes.ts';
-import { countedDays, dayNamed } from '../parts/counted-days.ts';
-import { noteBox } from '../parts/problems.ts';
-import { clause, saidIn, translator, wording } from '../parts/words.ts';
+import type { PostingOutlook } from '../../../domain/acts/reviewer/posting-outlook.ts';
+import { citation } from '../../../domain/call/call.ts';
+import { sayLastDay } from '../../../domain/call/windows.ts';
+import { isProvisional } from '../../../domain/time/calendar.ts';
+import type { Because } from '../../../domain/values/because.ts';
+import type { Defect } from '../../../domain/values/defect.ts';
+import type { Day } from '../../../domain/values/instant.ts';
+import type { ReviewerVerdict } from '../../../domain/values/verdict.ts';
+import { REVIEWER_REFUSALS } from '../../../domain/wording/reviewer-refusals.ts';
+import { sayDefectAtField } from '../../../domain/wording/say-defect.ts';
+import { sayRefusal } from '../../../domain/wording/say-refusal.ts';
+import { button, checkbox, dayField } from '../../html/form.ts';
+import { type Html, html } from '../../html/html.ts';
+import { provisionalNote, waitsForYear } from '../../parts/calendar-notes.ts';
+import { countedDays, dayNamed } from '../../parts/counted-days.ts';
+import { noteBox } from '../../parts/problems.ts';
+import { clause, saidIn, translator, wording } from '../../parts/words.ts';
+import { actPath } from '../paths.ts';
 import { actForm, type Forms, fieldId, fieldOf, lineOf } from './act-form.ts';
-import { actPath } from './paths.ts';
 
 export interface PostingChoice {
   /** The last day on which a posting still ends in time; undefined where it cannot be counted. */

@@ -1,16 +1,16 @@
-import { citation } from '../../domain/call/call.ts';
-import type { Case } from '../../domain/declaration/case.ts';
-import type { Draft, MaterialFile } from '../../domain/declaration/draft/draft.ts';
-import { type Language, type Said, said } from '../../domain/values/said.ts';
-import { sayPlace } from '../../domain/wording/say-place.ts';
-import { type Typed, typedOf } from '../draft/draft-form.ts';
-import { sayValue } from '../draft/draft-values.ts';
-import { type Html, html, type Part } from '../html/html.ts';
-import { pairs } from '../html/table.ts';
-import { sayBytes } from '../parts/bytes.ts';
-import { chinese, clause, namedInFull, translator } from '../parts/words.ts';
-import { alsoFor } from '../same-files.ts';
-import { materialPath } from './paths.ts';
+import { citation } from '../../../domain/call/call.ts';
+import type { Case } from '../../../domain/declaration/case.ts';
+import type { Draft, MaterialFile } from '../../../domain/declaration/draft/draft.ts';
+import { type Language, type Said, said } from '../../../domain/values/said.ts';
+import { sayPlace } from '../../../domain/wording/say-place.ts';
+import { type Typed, typedOf } from '../../draft/draft-form.ts';
+import { sayValue } from '../../draft/draft-values.ts';
+import { type Html, html, type Part } from '../../html/html.ts';
+import { pairs } from '../../html/table.ts';
+import { sayBytes } from '../../parts/bytes.ts';
+import { chinese, clause, namedInFull, translator } from '../../parts/words.ts';
+import { alsoFor } from '../../same-files.ts';
+import { materialPath } from '../paths.ts';
 
 export interface Content {
   readonly language: Language;
