@@ -12,7 +12,7 @@ import { freshKeyRing } from '../adapters/keys/key-ring.ts';
 import { keys, tableForm } from '../adapters/records/store/table.ts';
 import { callFile } from '../domain/call/call-form.ts';
 import { epochOf } from '../domain/values/instant.ts';
-import { locksOf } from '../functions/operations/publish-call.ts';
+import { locksOf } from '../functions/operations/acts/publish-call.ts';
 import { startMachine } from '../local/machine/machine.ts';
 import { askStepFunctions } from '../local/machine/operate.ts';
 import { turnedClock } from '../local/machine/turned-clock.ts';

@@ -9,7 +9,7 @@ import calendarFile from '../calls/calendar.json' with { type: 'json' };
 import type { Call } from '../domain/call/call.ts';
 import { calendarOf } from '../domain/time/calendar.ts';
 import { epochOf } from '../domain/values/instant.ts';
-import { locksOf } from '../functions/operations/publish-call.ts';
+import { locksOf } from '../functions/operations/acts/publish-call.ts';
 import { startMachine } from './machine/machine.ts';
 import { turnedClock } from './machine/turned-clock.ts';
 import { seeded } from './rehearsal/chance.ts';

@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { callFile } from '../domain/call/call-form.ts';
 import { CALENDAR_ZONE } from '../domain/time/calendar.ts';
 import { epochOf } from '../domain/values/instant.ts';
-import { locksOf } from '../functions/operations/publish-call.ts';
+import { locksOf } from '../functions/operations/acts/publish-call.ts';
 import type { GatewayEvent } from '../web/gateway.ts';
 import { type KeptTurning, keptTurning, sayBrokenOff } from './kept-turning.ts';
 import { followCalendarFile } from './machine/calendar-file.ts';

@@ -5,18 +5,18 @@ import { OPERATOR_REFUSALS } from '../../domain/wording/operator-refusals.ts';
 import { sayDefectAtPointer } from '../../domain/wording/say-defect.ts';
 import { sayInstant } from '../../domain/wording/say-facts.ts';
 import { sayRefusal } from '../../domain/wording/say-refusal.ts';
-import { acceptIdentityNumber } from './accept-identity-number.ts';
+import { acceptIdentityNumber } from './acts/accept-identity-number.ts';
+import { freeClaim } from './acts/free-claim.ts';
+import { grantLateEntry } from './acts/grant-late-entry.ts';
+import { type MoveDeadline, moveDeadline } from './acts/move-deadline.ts';
+import { type InForce, publishCalendar } from './acts/publish-calendar.ts';
+import { type Published, publishCall } from './acts/publish-call.ts';
+import { registerEmployers } from './acts/register-employers.ts';
+import { reissueLink } from './acts/reissue-link.ts';
+import { restartDeclaration } from './acts/restart-declaration.ts';
 import { type CountingAnswer, type CountingInput, countAnew } from './count-anew.ts';
-import { freeClaim } from './free-claim.ts';
-import { grantLateEntry } from './grant-late-entry.ts';
 import { type Operation, readOperation } from './input/read-operation.ts';
-import { type MoveDeadline, moveDeadline } from './move-deadline.ts';
 import type { OperationAnswer } from './operator.ts';
-import { type InForce, publishCalendar } from './publish-calendar.ts';
-import { type Published, publishCall } from './publish-call.ts';
-import { registerEmployers } from './register-employers.ts';
-import { reissueLink } from './reissue-link.ts';
-import { restartDeclaration } from './restart-declaration.ts';
 import { type CasesAnswer, type CasesInput, tellCases } from './tell-cases.ts';
 
 /** A task of the operators' machine. An operator's input is always an act, whatever it says of itself. */

@@ -5,8 +5,8 @@ import type { Case } from '../../domain/declaration/case.ts';
 import { type Declaration, governingStage } from '../../domain/declaration/declaration.ts';
 import { daysOf } from '../../domain/time/calendar.ts';
 import { type Day, dayOf, type Instant, plusDays } from '../../domain/values/instant.ts';
+import { effectOfGrant } from '../../functions/operations/acts/grant-late-entry.ts';
 import { confirmingWord, type Effect } from '../../functions/operations/effects/confirmation.ts';
-import { effectOfGrant } from '../../functions/operations/grant-late-entry.ts';
 import type { LocalMachine } from '../machine/machine.ts';
 
 const TRIED = { by: '', reason: '' };

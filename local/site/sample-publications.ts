@@ -4,8 +4,8 @@ import { judgeCallFile } from '../../adapters/call-file/call-file.ts';
 import type { Call } from '../../domain/call/call.ts';
 import { sayLastDay } from '../../domain/call/windows.ts';
 import type { CalendarFile } from '../../domain/time/calendar.ts';
+import { effectOfPublication } from '../../functions/operations/acts/publish-call.ts';
 import { confirmingWord } from '../../functions/operations/effects/confirmation.ts';
-import { effectOfPublication } from '../../functions/operations/publish-call.ts';
 import { CALENDAR_FILE } from '../machine/calendar-file.ts';
 import type { LocalMachine } from '../machine/machine.ts';
 

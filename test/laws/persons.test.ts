@@ -3,7 +3,7 @@ import { correctContact } from '../../casework/applicant/correct-contact.ts';
 import { createDraft } from '../../casework/applicant/create-draft.ts';
 import { openDraft } from '../../casework/applicant/identity.ts';
 import { MAX_CORRECTIONS } from '../../domain/values/bounds.ts';
-import { grantLateEntry } from '../../functions/operations/grant-late-entry.ts';
+import { grantLateEntry } from '../../functions/operations/acts/grant-late-entry.ts';
 import { confirming } from './operating.ts';
 import { COUNTY, inventedNumber, MUNICIPAL } from './people.ts';
 import { FILE, openRig, type Rig, taken } from './rig.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { restartDeclaration } from '../../functions/operations/restart-declaration.ts';
+import { restartDeclaration } from '../../functions/operations/acts/restart-declaration.ts';
 import { type FrontedRig, keepsToken, openFrontedRig } from './front.ts';
 import { type Rig, taken } from './rig.ts';
 import { entriesOf, lettersOf, messagesOf } from './walks.ts';

@@ -6,15 +6,15 @@ import { daysThatExist, lines, withLetter, word } from '../../../domain/typed/ty
 import { fields, rule, wholeNumber } from '../../../domain/values/form.ts';
 import { said } from '../../../domain/values/said.ts';
 import { accepted, type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
-import type { AcceptIdentityNumber } from '../accept-identity-number.ts';
-import type { FreeClaim } from '../free-claim.ts';
-import type { GrantLateEntry } from '../grant-late-entry.ts';
-import type { MoveDeadline } from '../move-deadline.ts';
-import type { PublishCalendar } from '../publish-calendar.ts';
-import type { PublishCall } from '../publish-call.ts';
-import type { RegisterEmployers } from '../register-employers.ts';
-import type { ReissueLink } from '../reissue-link.ts';
-import type { RestartDeclaration } from '../restart-declaration.ts';
+import type { AcceptIdentityNumber } from '../acts/accept-identity-number.ts';
+import type { FreeClaim } from '../acts/free-claim.ts';
+import type { GrantLateEntry } from '../acts/grant-late-entry.ts';
+import type { MoveDeadline } from '../acts/move-deadline.ts';
+import type { PublishCalendar } from '../acts/publish-calendar.ts';
+import type { PublishCall } from '../acts/publish-call.ts';
+import type { RegisterEmployers } from '../acts/register-employers.ts';
+import type { ReissueLink } from '../acts/reissue-link.ts';
+import type { RestartDeclaration } from '../acts/restart-declaration.ts';
 import { operatorDefect } from './operator-defect.ts';
 
 /** An operator's act: the input of the operators' machine. */

@@ -9,7 +9,7 @@ import { GATE_SHARDS, keys } from '../../../adapters/records/store/table.ts';
 import { MAX_STAGES } from '../../../domain/call/call.ts';
 import { drainedAt, type Lock, type Locks } from '../../../domain/call/windows.ts';
 import { plusSeconds } from '../../../domain/values/instant.ts';
-import { locksOf } from '../../../functions/operations/publish-call.ts';
+import { locksOf } from '../../../functions/operations/acts/publish-call.ts';
 import { type Dynamo, startDynamo } from '../../../local/dynamodb/start-dynamo.ts';
 import { CALL } from '../../laws/rig.ts';
 import { asCase, type Bench, changeTo, LATER, lockStage, OPEN, openBench } from './rig.ts';

@@ -7,7 +7,7 @@ import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { Standing } from '../../../domain/declaration/moves.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
-import { locksOf } from '../../../functions/operations/publish-call.ts';
+import { locksOf } from '../../../functions/operations/acts/publish-call.ts';
 import { publishedCalendar } from '../../domain/published-calendar.ts';
 import { QUICK } from '../../faults/rig.ts';
 import { beijing } from '../../laws/acting.ts';

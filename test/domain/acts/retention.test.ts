@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { keptUntil } from '../../../domain/acts/retention.ts';
 import type { Locks } from '../../../domain/call/windows.ts';
-import { locksOf } from '../../../functions/operations/publish-call.ts';
+import { locksOf } from '../../../functions/operations/acts/publish-call.ts';
 import { CALL } from '../../laws/rig.ts';
 import { beijing } from '../cases.ts';
 

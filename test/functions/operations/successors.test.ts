@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Body, Contact, Employer } from '../../../domain/declaration/registry.ts';
 import { sayEntry } from '../../../domain/wording/say-entry.ts';
-import { registerEmployers } from '../../../functions/operations/register-employers.ts';
+import { registerEmployers } from '../../../functions/operations/acts/register-employers.ts';
 import { sampleBodies } from '../../../local/samples/sample-registry.ts';
 import { COUNTY, MUNICIPAL, POINT } from '../../laws/people.ts';
 import { CALL, type Rig } from '../../laws/rig.ts';

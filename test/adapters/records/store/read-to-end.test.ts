@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openRecords } from '../../../../adapters/records/records.ts';
 import type { Store } from '../../../../adapters/records/store/store.ts';
 import type { Body } from '../../../../domain/declaration/registry.ts';
-import { locksOf } from '../../../../functions/operations/publish-call.ts';
+import { locksOf } from '../../../../functions/operations/acts/publish-call.ts';
 import { type Dynamo, startDynamo } from '../../../../local/dynamodb/start-dynamo.ts';
 import { sampleBodies } from '../../../../local/samples/sample-registry.ts';
 import { CALL } from '../../../laws/rig.ts';

@@ -1,20 +1,20 @@
-import type { PublishedCall } from '../../adapters/records/calls.ts';
-import type { RecordedMovement, StageRecord } from '../../adapters/records/stage-writes.ts';
-import { scheduleLock } from '../../casework/locks/lock-execution.ts';
-import type { Needs } from '../../casework/needs.ts';
-import { judgeMovement } from '../../domain/acts/operator/movement.ts';
-import type { Call } from '../../domain/call/call.ts';
-import { closingInstant, drainedAt } from '../../domain/call/windows.ts';
-import type { Instant } from '../../domain/values/instant.ts';
+import type { PublishedCall } from '../../../adapters/records/calls.ts';
+import type { RecordedMovement, StageRecord } from '../../../adapters/records/stage-writes.ts';
+import { scheduleLock } from '../../../casework/locks/lock-execution.ts';
+import type { Needs } from '../../../casework/needs.ts';
+import { judgeMovement } from '../../../domain/acts/operator/movement.ts';
+import type { Call } from '../../../domain/call/call.ts';
+import { closingInstant, drainedAt } from '../../../domain/call/windows.ts';
+import type { Instant } from '../../../domain/values/instant.ts';
 import {
   accepted,
   type OperatorRefusal,
   type OperatorVerdict,
   refused,
-} from '../../domain/values/verdict.ts';
-import { type Confirmable, confirmed } from './effects/confirmation.ts';
-import { effectOfMovement } from './effects/effect-of-movement.ts';
-import type { Signed } from './operator.ts';
+} from '../../../domain/values/verdict.ts';
+import { type Confirmable, confirmed } from '../effects/confirmation.ts';
+import { effectOfMovement } from '../effects/effect-of-movement.ts';
+import type { Signed } from '../operator.ts';
 
 export interface MoveDeadline extends Signed, Confirmable {
   readonly call: string;

@@ -5,21 +5,21 @@ import {
   type Present,
   type RegistrationAct,
   WRITES_OF_A_BODY,
-} from '../../adapters/records/registrations.ts';
-import type { Needs } from '../../casework/needs.ts';
-import type { TakenDesk } from '../../domain/acts/operator/reissue.ts';
-import { type Body, type Employer, isSamePerson } from '../../domain/declaration/registry.ts';
-import type { Defect } from '../../domain/values/defect.ts';
+} from '../../../adapters/records/registrations.ts';
+import type { Needs } from '../../../casework/needs.ts';
+import type { TakenDesk } from '../../../domain/acts/operator/reissue.ts';
+import { type Body, type Employer, isSamePerson } from '../../../domain/declaration/registry.ts';
+import type { Defect } from '../../../domain/values/defect.ts';
 import {
   accepted,
   type OperatorRefusal,
   type OperatorVerdict,
   refused,
-} from '../../domain/values/verdict.ts';
-import { takeDesks, tellSuccessors } from './effects/taken-desks.ts';
-import { MAX_REGISTRATION_BYTES, readRegistration } from './input/read-registration.ts';
-import type { Registration } from './input/registration-form.ts';
-import type { Signed } from './operator.ts';
+} from '../../../domain/values/verdict.ts';
+import { takeDesks, tellSuccessors } from '../effects/taken-desks.ts';
+import { MAX_REGISTRATION_BYTES, readRegistration } from '../input/read-registration.ts';
+import type { Registration } from '../input/registration-form.ts';
+import type { Signed } from '../operator.ts';
 
 export interface RegisterEmployers extends Signed {
   /** The file of registrations in the bucket: `registrations/2021-09-20.json`. */

@@ -1,10 +1,10 @@
-import { nextLink } from '../../adapters/records/links.ts';
-import type { Needs } from '../../casework/needs.ts';
-import type { Done } from '../../casework/perform.ts';
-import { reissue } from '../../domain/acts/operator/reissue.ts';
-import { presentDeskOf } from '../../domain/desks/desk-id.ts';
-import { type OperatorVerdict, refused } from '../../domain/values/verdict.ts';
-import { operator, performOnce, type Signed } from './operator.ts';
+import { nextLink } from '../../../adapters/records/links.ts';
+import type { Needs } from '../../../casework/needs.ts';
+import type { Done } from '../../../casework/perform.ts';
+import { reissue } from '../../../domain/acts/operator/reissue.ts';
+import { presentDeskOf } from '../../../domain/desks/desk-id.ts';
+import { type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
+import { operator, performOnce, type Signed } from '../operator.ts';
 
 export interface ReissueLink extends Signed {
   readonly declaration: string;

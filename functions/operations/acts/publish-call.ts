@@ -3,23 +3,23 @@ import {
   type PlacedFinding,
   placeFindings,
   readCallFile,
-} from '../../adapters/call-file/call-file.ts';
-import { fingerprint } from '../../adapters/keys/fingerprint.ts';
-import type { PublishedCall } from '../../adapters/records/calls.ts';
-import { scheduleLock } from '../../casework/locks/lock-execution.ts';
-import type { Needs } from '../../casework/needs.ts';
-import type { Call } from '../../domain/call/call.ts';
-import { stageSaid } from '../../domain/call/named.ts';
-import { closingInstant, drainedAt, type Lock, openingInstant } from '../../domain/call/windows.ts';
-import type { Finding, FindingWord } from '../../domain/check-call/finding/finding.ts';
-import { comparePublication, type Publication } from '../../domain/check-call/publication.ts';
-import type { Defect } from '../../domain/values/defect.ts';
-import type { Instant } from '../../domain/values/instant.ts';
-import { type Said, said } from '../../domain/values/said.ts';
-import { accepted, type OperatorVerdict, refused } from '../../domain/values/verdict.ts';
-import { type Confirmable, confirmed, type Effect } from './effects/confirmation.ts';
-import { publicationOf } from './effects/publication-of.ts';
-import type { Signed } from './operator.ts';
+} from '../../../adapters/call-file/call-file.ts';
+import { fingerprint } from '../../../adapters/keys/fingerprint.ts';
+import type { PublishedCall } from '../../../adapters/records/calls.ts';
+import { scheduleLock } from '../../../casework/locks/lock-execution.ts';
+import type { Needs } from '../../../casework/needs.ts';
+import type { Call } from '../../../domain/call/call.ts';
+import { stageSaid } from '../../../domain/call/named.ts';
+import { closingInstant, drainedAt, type Lock, openingInstant } from '../../../domain/call/windows.ts';
+import type { Finding, FindingWord } from '../../../domain/check-call/finding/finding.ts';
+import { comparePublication, type Publication } from '../../../domain/check-call/publication.ts';
+import type { Defect } from '../../../domain/values/defect.ts';
+import type { Instant } from '../../../domain/values/instant.ts';
+import { type Said, said } from '../../../domain/values/said.ts';
+import { accepted, type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
+import { type Confirmable, confirmed, type Effect } from '../effects/confirmation.ts';
+import { publicationOf } from '../effects/publication-of.ts';
+import type { Signed } from '../operator.ts';
 
 export interface PublishCall extends Signed, Confirmable {
   /** The text of the call's file. */

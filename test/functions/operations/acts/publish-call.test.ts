@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defectsThenNotes } from '../../../functions/operations/publish-call.ts';
+import { defectsThenNotes } from '../../../../functions/operations/acts/publish-call.ts';
 
 const finding = { path: [], because: 'malformed', column: 1, en: 'e' } as const;
 

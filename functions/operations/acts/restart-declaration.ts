@@ -1,7 +1,7 @@
-import type { Needs } from '../../casework/needs.ts';
-import { executionName } from '../../casework/perform.ts';
-import { restart } from '../../domain/acts/operator/restart.ts';
-import { operator, performOnce, type Signed } from './operator.ts';
+import type { Needs } from '../../../casework/needs.ts';
+import { executionName } from '../../../casework/perform.ts';
+import { restart } from '../../../domain/acts/operator/restart.ts';
+import { operator, performOnce, type Signed } from '../operator.ts';
 
 export interface RestartDeclaration extends Signed {
   readonly declaration: string;

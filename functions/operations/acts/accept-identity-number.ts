@@ -1,6 +1,6 @@
-import type { Needs } from '../../casework/needs.ts';
-import { acceptNumber } from '../../domain/acts/operator/accept-number.ts';
-import { operator, performOnce, type Signed } from './operator.ts';
+import type { Needs } from '../../../casework/needs.ts';
+import { acceptNumber } from '../../../domain/acts/operator/accept-number.ts';
+import { operator, performOnce, type Signed } from '../operator.ts';
 
 export interface AcceptIdentityNumber extends Signed {
   readonly declaration: string;

@@ -1,13 +1,13 @@
-import { fingerprint } from '../../adapters/keys/fingerprint.ts';
-import type { PublishedCalendar } from '../../adapters/records/calendars.ts';
-import type { Needs } from '../../casework/needs.ts';
-import { calendarOf } from '../../domain/time/calendar.ts';
-import type { Instant } from '../../domain/values/instant.ts';
-import { accepted, type OperatorVerdict, refused } from '../../domain/values/verdict.ts';
-import { calendarEffect } from './effects/calendar-effect.ts';
-import { type Confirmable, confirmed } from './effects/confirmation.ts';
-import { MAX_CALENDAR_BYTES, readCalendar } from './input/read-calendar.ts';
-import type { Signed } from './operator.ts';
+import { fingerprint } from '../../../adapters/keys/fingerprint.ts';
+import type { PublishedCalendar } from '../../../adapters/records/calendars.ts';
+import type { Needs } from '../../../casework/needs.ts';
+import { calendarOf } from '../../../domain/time/calendar.ts';
+import type { Instant } from '../../../domain/values/instant.ts';
+import { accepted, type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
+import { calendarEffect } from '../effects/calendar-effect.ts';
+import { type Confirmable, confirmed } from '../effects/confirmation.ts';
+import { MAX_CALENDAR_BYTES, readCalendar } from '../input/read-calendar.ts';
+import type { Signed } from '../operator.ts';
 
 export interface PublishCalendar extends Signed, Confirmable {
   /** The file of days off in the bucket: `calendars/2027.json`. */

@@ -1,15 +1,15 @@
-import type { Needs } from '../../casework/needs.ts';
-import { cannotBeFinished } from '../../domain/acts/feasibility.ts';
-import { judgeLateEntry } from '../../domain/acts/operator/restore.ts';
-import { afterwards } from '../../domain/acts/spend.ts';
-import { closingInstant } from '../../domain/call/windows.ts';
-import type { Case } from '../../domain/declaration/case.ts';
-import type { Change } from '../../domain/declaration/change.ts';
-import { madeImpossibleByGrant, together } from '../../domain/effects/made-impossible.ts';
-import { squeezedByGrant } from '../../domain/effects/squeezed.ts';
-import type { Instant } from '../../domain/values/instant.ts';
-import { type Confirmable, confirmed, type Effect } from './effects/confirmation.ts';
-import { operator, performOnce, type Signed } from './operator.ts';
+import type { Needs } from '../../../casework/needs.ts';
+import { cannotBeFinished } from '../../../domain/acts/feasibility.ts';
+import { judgeLateEntry } from '../../../domain/acts/operator/restore.ts';
+import { afterwards } from '../../../domain/acts/spend.ts';
+import { closingInstant } from '../../../domain/call/windows.ts';
+import type { Case } from '../../../domain/declaration/case.ts';
+import type { Change } from '../../../domain/declaration/change.ts';
+import { madeImpossibleByGrant, together } from '../../../domain/effects/made-impossible.ts';
+import { squeezedByGrant } from '../../../domain/effects/squeezed.ts';
+import type { Instant } from '../../../domain/values/instant.ts';
+import { type Confirmable, confirmed, type Effect } from '../effects/confirmation.ts';
+import { operator, performOnce, type Signed } from '../operator.ts';
 
 export interface GrantLateEntry extends Signed, Confirmable {
   readonly declaration: string;

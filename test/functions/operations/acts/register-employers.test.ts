@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { keys } from '../../../adapters/records/store/table.ts';
-import { registerEmployers } from '../../../functions/operations/register-employers.ts';
-import { sampleBodies, sampleEmployers } from '../../../local/samples/sample-registry.ts';
-import { openRig, type Rig } from '../../laws/rig.ts';
-import { everyItem } from '../every-item.ts';
+import { keys } from '../../../../adapters/records/store/table.ts';
+import { registerEmployers } from '../../../../functions/operations/acts/register-employers.ts';
+import { sampleBodies, sampleEmployers } from '../../../../local/samples/sample-registry.ts';
+import { openRig, type Rig } from '../../../laws/rig.ts';
+import { everyItem } from '../../every-item.ts';
 
 let rig: Rig;
 let endpoint = '';

@@ -1,14 +1,14 @@
-import { timelineWrite, updateWrite } from '../../adapters/records/declarations/writes.ts';
-import type { Write } from '../../adapters/records/store/store.ts';
-import { caseOf } from '../../casework/case.ts';
-import type { Needs } from '../../casework/needs.ts';
-import type { Done } from '../../casework/perform.ts';
-import { loseClaim, openClaim } from '../../domain/acts/operator/free-claim.ts';
-import type { Case } from '../../domain/declaration/case.ts';
-import type { Change } from '../../domain/declaration/change.ts';
-import { employerOf } from '../../domain/declaration/declaration.ts';
-import { type OperatorRefusal, type OperatorVerdict, refused } from '../../domain/values/verdict.ts';
-import { operator, performOnce, type Signed } from './operator.ts';
+import { timelineWrite, updateWrite } from '../../../adapters/records/declarations/writes.ts';
+import type { Write } from '../../../adapters/records/store/store.ts';
+import { caseOf } from '../../../casework/case.ts';
+import type { Needs } from '../../../casework/needs.ts';
+import type { Done } from '../../../casework/perform.ts';
+import { loseClaim, openClaim } from '../../../domain/acts/operator/free-claim.ts';
+import type { Case } from '../../../domain/declaration/case.ts';
+import type { Change } from '../../../domain/declaration/change.ts';
+import { employerOf } from '../../../domain/declaration/declaration.ts';
+import { type OperatorRefusal, type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
+import { operator, performOnce, type Signed } from '../operator.ts';
 
 export interface FreeClaim extends Signed {
   /** The declaration that was refused because another one holds its number. */
