@@ -14,8 +14,8 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { tableForm } from '../../adapters/records/store/table.ts';
 import type { Environment } from '../environments.ts';
-import { backUp } from './backup.ts';
-import { dataKey } from './data-key.ts';
+import { backUp } from './data/backup.ts';
+import { dataKey } from './data/data-key.ts';
 
 /** The stack that outlives every deployment: the records, the materials, the keys, and their copies. */
 export class DataStack extends Stack {

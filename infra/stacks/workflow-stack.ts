@@ -15,10 +15,10 @@ import type { Environment } from '../environments.ts';
 import { FUNCTIONS, type FunctionName, MACHINES, PATROL_MINUTES } from '../functions.ts';
 import { namesIn } from '../names.ts';
 import type { DataStack } from './data-stack.ts';
-import { functionOf, NEXT_CLOCK } from './function.ts';
-import type { Targets } from './function-role.ts';
-import { machineOf } from './machine.ts';
-import { serviceKey } from './service-key.ts';
+import { functionOf, NEXT_CLOCK } from './workflow/function.ts';
+import type { Targets } from './workflow/function-role.ts';
+import { machineOf } from './workflow/machine.ts';
+import { serviceKey } from './workflow/service-key.ts';
 
 export interface WorkflowProps extends StackProps {
   readonly environment: Environment;

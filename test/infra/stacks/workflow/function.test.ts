@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { SETTINGS_OF } from '../../../functions/settings.ts';
-import { FUNCTIONS, type FunctionForm, type FunctionName, WEB_FUNCTIONS } from '../../../infra/functions.ts';
-import { DEPLOYED, synthesized } from '../synthesized.ts';
+import { SETTINGS_OF } from '../../../../functions/settings.ts';
+import {
+  FUNCTIONS,
+  type FunctionForm,
+  type FunctionName,
+  WEB_FUNCTIONS,
+} from '../../../../infra/functions.ts';
+import { DEPLOYED, synthesized } from '../../synthesized.ts';
 
 const forms: [string, FunctionForm][] = Object.entries(FUNCTIONS);
 

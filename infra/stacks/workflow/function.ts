@@ -4,11 +4,11 @@ import { Architecture, Code, Function as Lambda, Runtime, Tracing } from 'aws-cd
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import type { Setting } from '../../functions/settings.ts';
-import { bundle } from '../bundle.ts';
-import type { Environment } from '../environments.ts';
-import { FUNCTIONS, type FunctionForm, type FunctionName, PATROL_MINUTES } from '../functions.ts';
-import { GRANTS } from '../grants.ts';
+import type { Setting } from '../../../functions/settings.ts';
+import { bundle } from '../../bundle.ts';
+import type { Environment } from '../../environments.ts';
+import { FUNCTIONS, type FunctionForm, type FunctionName, PATROL_MINUTES } from '../../functions.ts';
+import { GRANTS } from '../../grants.ts';
 import { functionRole, type Targets } from './function-role.ts';
 
 export interface Surroundings {

@@ -6,11 +6,11 @@ import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { CfnStateMachine, CfnStateMachineAlias, CfnStateMachineVersion } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import type { MachineName } from '../../adapters/workflow.ts';
-import type { Environment } from '../environments.ts';
-import { type FunctionName, MACHINES } from '../functions.ts';
-import { fillPlaceholders, machineFile } from '../machines.ts';
-import { LIVE, namesIn } from '../names.ts';
+import type { MachineName } from '../../../adapters/workflow.ts';
+import type { Environment } from '../../environments.ts';
+import { type FunctionName, MACHINES } from '../../functions.ts';
+import { fillPlaceholders, machineFile } from '../../machines.ts';
+import { LIVE, namesIn } from '../../names.ts';
 
 export interface MachineAround {
   readonly environment: Environment;

@@ -1,7 +1,7 @@
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import type { Grant, Target } from '../grants.ts';
+import type { Grant, Target } from '../../grants.ts';
 
 /** The ARNs that a grant's target stands for. */
 export type Targets = Readonly<Record<Target, readonly string[]>>;
