@@ -1,6 +1,6 @@
 import type { Receipt } from '../adapters/records/declarations/receipts.ts';
 import type { Write } from '../adapters/records/store/store.ts';
-import { warningsOf } from '../domain/acts/warnings.ts';
+import { warningsOf } from '../domain/acts/feasibility.ts';
 import { lastClosing } from '../domain/call/windows.ts';
 import type { Case } from '../domain/declaration/case.ts';
 import type { Change } from '../domain/declaration/change.ts';

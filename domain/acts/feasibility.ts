@@ -2,11 +2,13 @@ import { stageOfActor } from '../call/call.ts';
 import { lastFeasiblePostingDay } from '../call/public-notice.ts';
 import { lastDayOf, lockOf } from '../call/windows.ts';
 import type { Case } from '../declaration/case.ts';
+import type { Change } from '../declaration/change.ts';
 import { type Declaration, hasEndedNotice } from '../declaration/declaration.ts';
 import { withEveryDayWorked } from '../time/calendar.ts';
 import { type Day, dayOf, type Instant, plusDays } from '../values/instant.ts';
 import { closingUnder } from './guard.ts';
 import { endsTooLate, feasible, lastResultDay, noticePolicy } from './reviewer/public-notice-acts.ts';
+import { afterwards } from './spend.ts';
 
 /**
  * Whether a public notice must still be posted before this declaration can be recommended. While the declaration is
@@ -39,6 +41,17 @@ export function missedPostingDay(subject: Case, at: Instant): Day | undefined {
   const last =
     lastPostingDay(subject) ?? lastPostingDay({ ...subject, calendar: withEveryDayWorked(subject.calendar) });
   return last !== undefined && dayOf(at, subject.call.identity.zone.value) > last ? last : undefined;
+}
+
+/**
+ * The warnings of an accepted act: its own, and one if it begins a wait whose public notice can no longer end in time.
+ * The act is taken all the same, because the deadline may still move.
+ */
+export function warningsOf(subject: Case, change: Change): string[] {
+  const { warnings = [], at, set } = change;
+  const after = { ...subject, declaration: afterwards(subject.declaration, change) };
+  const isTooLate = set.enteredAt !== undefined && missedPostingDay(after, at) !== undefined;
+  return [...new Set([...warnings, ...(isTooLate ? ['cannot-finish-in-time'] : [])])];
 }
 
 /** Whether acts from this instant on can no longer bring this declaration to a recommendation in time. */

@@ -75,18 +75,24 @@ function identityDefects(draft: Draft, { identityFindings }: Surroundings): Defe
 
 /** The defects of the stated telephone and mailbox. Absent ones have none. */
 export function contactDefects({ identity }: Pick<Draft, 'identity'>): Defect[] {
-  const defects: Defect[] = [];
   const { phone, email, kind } = identity ?? {};
-  const sign = phone === undefined ? undefined : foreignSign('/identity/phone', phone, 'telephone');
-  if (sign) defects.push(sign);
-  else if (phone !== undefined && kind === 'resident-id' && !isMobileNumber(phone))
-    defects.push({ at: '/identity/phone', because: 'not-a-mobile-number' });
-  else if (phone !== undefined && !isTelephoneNumber(phone))
-    defects.push({ at: '/identity/phone', because: 'not-a-telephone-number' });
+  return [
+    ...(phone === undefined ? [] : telephoneDefects(phone, kind === 'resident-id')),
+    ...(email === undefined || isEmailAddress(email) ? [] : [emailDefect(email)]),
+  ];
+}
+
+/** Holders of a resident ID card state a mobile number of mainland China; others may state any telephone. */
+function telephoneDefects(phone: string, mustBeMobile: boolean): Defect[] {
+  if (mustBeMobile ? isMobileNumber(phone) : isTelephoneNumber(phone)) return [];
+  const at = '/identity/phone';
+  const because = mustBeMobile ? 'not-a-mobile-number' : 'not-a-telephone-number';
+  return [foreignSign(at, phone, 'telephone') ?? { at, because }];
+}
+
+function emailDefect(email: string): Defect {
   const at = '/identity/email';
-  if (email !== undefined && !isEmailAddress(email))
-    defects.push(foreignSign(at, email, 'email') ?? { at, because: 'not-an-email' });
-  return defects;
+  return foreignSign(at, email, 'email') ?? { at, because: 'not-an-email' };
 }
 
 function employerDefects(draft: Draft, call: Call, { employer, bodies }: Surroundings): Defect[] {

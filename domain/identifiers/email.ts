@@ -11,7 +11,7 @@ const TOP_LABEL = /^[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])$/;
 
 /** The normal form in which an address is kept. A Chinese keyboard types signs full-width, and `。` for the dot. */
 export function normalEmail(text: string): string {
-  return halfWidth(typedLine(text)).replace(/[。｡]/g, '.');
+  return isEmailAddress(text) ? text : halfWidth(typedLine(text)).replace(/[。｡]/g, '.');
 }
 
 /**

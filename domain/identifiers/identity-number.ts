@@ -53,7 +53,7 @@ const CHECKS = '10X98765432';
  * letter after the ten digits of an old Taiwan permit stands in brackets, as it is printed.
  */
 export function normalIdentityNumber(number: string, kind?: string): string {
-  const normal = ungroupedCapitals(number);
+  const normal = /^[0-9A-Z]+$/.test(number) ? number : ungroupedCapitals(number);
   return kind === 'taiwan-permit' ? normal.replace(/^(\d{10})\(?([A-Z])\)?$/, '$1($2)') : normal;
 }
 

@@ -8,6 +8,7 @@ import { typedLine } from '../typed/typed-text.ts';
  * sign. A text that is no number stays as it is and is refused later. Normalizing twice changes nothing.
  */
 export function normalMobileNumber(number: string): string {
+  if (isMobileNumber(number)) return number;
   const text = halfWidth(typedLine(number)).replace(/^tel:\s*/i, '');
   const [, main = '', extension = ''] = NAMED_EXTENSION.exec(text) ?? [];
   if (extension !== '')

@@ -6,9 +6,13 @@ import {
   lastPostingDay,
   missedPostingDay,
   ownDaysTooLate,
+  warningsOf,
 } from '../../../domain/acts/feasibility.ts';
+import { interruptNotice } from '../../../domain/acts/reviewer/public-notice-acts.ts';
+import { review } from '../../../domain/acts/reviewer/review.ts';
 import { closingInstant } from '../../../domain/call/windows.ts';
 import {
+  at,
   beijing,
   caseOf,
   declarationIn,
@@ -16,6 +20,7 @@ import {
   jiaxing,
   locksWith,
   RUNNING_NOTICE,
+  taken,
 } from '../cases.ts';
 import { publishedCalendar as calendar } from '../published-calendar.ts';
 
@@ -118,5 +123,45 @@ describe('the days on which a submission cannot be finished', () => {
     });
     expect(ownDaysTooLate(granted, 'declare', beijing('2021-11-08'))).toMatchObject({ from: '2021-11-08' });
     expect(ownDaysTooLate(caseOf(declarationIn('draft')), 'declare', beijing('2021-10-20'))).toBeUndefined();
+  });
+});
+
+describe('the warning of an accepted act', () => {
+  /** Declaring was moved to 11-05 and the employers close on 11-11, so a notice must be posted by 11-03. */
+  const LATE = locksWith('declare', { closesAt: beijing('2021-11-06'), moves: 1 });
+  const submitted = declarationIn('submitted');
+  const posted = declarationIn('posted', { notice: { ...RUNNING_NOTICE, postedOn: '2021-10-29' } });
+
+  const ACTS = [
+    ['a support', submitted, (subject, wall) => review(subject, { kind: 'support' }, at(wall))],
+    [
+      'a return',
+      submitted,
+      (subject, wall) => review(subject, { kind: 'return', defects: ['请补充'] }, at(wall)),
+    ],
+    ['an interruption', posted, (subject, wall) => interruptNotice(subject, { reason: '被撕' }, at(wall))],
+  ] as const satisfies readonly [
+    string,
+    unknown,
+    (subject: ReturnType<typeof caseOf>, wall: string) => unknown,
+  ][];
+
+  test.each(ACTS)('%s warns once the last day to post has passed', (_, declaration, act) => {
+    const subject = caseOf(declaration, { locks: LATE });
+    const warned = (wall: string) => warningsOf(subject, taken(act(subject, wall)));
+    expect(warned('2021-11-03 23:59:59.999')).toEqual([]);
+    expect(warned('2021-11-04 10:00')).toEqual(['cannot-finish-in-time']);
+  });
+
+  test('a return of a declaration whose notice has ended does not warn', () => {
+    const subject = caseOf(declarationIn('submitted', { notice: ENDED_NOTICE }), { locks: LATE });
+    const back = review(subject, { kind: 'return', defects: ['请补充'] }, at('2021-11-04 10:00'));
+    expect(warningsOf(subject, taken(back))).toEqual([]);
+  });
+
+  test('a refusal does not warn', () => {
+    const subject = caseOf(submitted, { locks: LATE });
+    const refused = review(subject, { kind: 'refuse', reason: '不符' }, at('2021-11-04 10:00'));
+    expect(warningsOf(subject, taken(refused))).toEqual([]);
   });
 });
