@@ -111,7 +111,7 @@ async function submitted({ needs }: LocalMachine, id: string, nth: number): Prom
   const arrival = { at: needs.now(), actor: { kind: 'applicant', account } as const, version: 2 };
   const agreed = { agreedHash: fingerprint(CALL.commitment.value) };
   const receipt = { account, key: `key-${nth}`, bodyHash: agreed.agreedHash };
-  const done = await submit(needs)(id, agreed, arrival, receipt);
+  const done = await submit(needs)({ id, ...agreed, arrival, receipt });
   if (!done.ok) throw new Error(JSON.stringify(done.refusal));
 }
 

@@ -2,7 +2,7 @@ import type { Receipt } from '../adapters/records/declarations/receipts.ts';
 import type { Write } from '../adapters/records/store/store.ts';
 import { warningsOf } from '../domain/acts/feasibility.ts';
 import { lastClosing } from '../domain/call/windows.ts';
-import type { Case } from '../domain/declaration/case.ts';
+import type { Arrival, Case } from '../domain/declaration/case.ts';
 import type { Change } from '../domain/declaration/change.ts';
 import { fitsIntoRecord } from '../domain/declaration/record-budget.ts';
 import type { Because, BecauseOfAct } from '../domain/values/because.ts';
@@ -26,35 +26,44 @@ export interface Done {
 /** Writes that go into the transaction of an act, made once the act's answer is known. */
 export type Along = (done: Done, subject: Case) => readonly Write[];
 
-/**
- * Identifies a second click of one act: a hash of the act, its inputs and its actor, and the version that the
- * page showed.
- */
-interface Once {
+/** A person's act on a declaration, as a request brings it. */
+export interface ActRequest {
+  readonly id: string;
+  readonly arrival: Arrival;
+  /** The Idempotency-Key under which the act is done once. */
+  readonly receipt?: Receipt;
+  /** The case as the request has just read it. The write repeats what the rule relies on, so it need not be read again. */
+  readonly read?: Case;
+}
+
+/** Identifies a second click of one act. */
+interface SecondClick {
+  /** A hash of the act, its inputs and its actor. */
   readonly print: string;
+  /** The version that the page showed. */
   readonly shown: number;
 }
 
 interface Performed {
   readonly along?: Along;
   readonly freshness?: Freshness;
-  /** The case as the request has just read it. The write repeats what the rule relies on, so it need not be read again. */
   readonly read?: Case | undefined;
-  readonly once?: Once;
+  readonly secondClick?: SecondClick;
 }
 
 /**
  * Performs one act of one person on one declaration: read, judge, write once, signal. People press twice, so an
- * act sent again from the page that showed version `once.shown` is answered as done.
+ * act sent again from the page that showed version `secondClick.shown` is answered as done.
  */
 export async function perform<B extends Because = BecauseOfAct>(
   needs: PerformNeeds,
   id: string,
   rule: Rule<B>,
-  { once, ...how }: Performed = {},
+  how: Performed = {},
 ): Promise<Verdict<Done, B | BecauseOfAct>> {
-  const verdict = await performNow(needs, id, rule, { ...how, ...(once ? { once } : {}) });
-  const before = verdict.ok || !once ? undefined : await doneBefore(needs, id, once);
+  const verdict = await performNow(needs, id, rule, how);
+  const { secondClick } = how;
+  const before = verdict.ok || !secondClick ? undefined : await doneBefore(needs, id, secondClick);
   return before ? accepted(before) : verdict;
 }
 
@@ -64,7 +73,7 @@ export async function perform<B extends Because = BecauseOfAct>(
 async function doneBefore(
   { records }: PerformNeeds,
   id: string,
-  { print, shown }: Once,
+  { print, shown }: SecondClick,
 ): Promise<Done | undefined> {
   const entry = await records.declarations.entry(id, shown + 1);
   if (entry?.once !== print) return undefined;
@@ -75,13 +84,13 @@ async function performNow<B extends Because>(
   needs: PerformNeeds,
   id: string,
   rule: Rule<B>,
-  { along = () => [], freshness = 'fresh', read, once }: Performed,
+  { along = () => [], freshness = 'fresh', read, secondClick }: Performed,
 ): Promise<Verdict<Done, B | BecauseOfAct>> {
   const subject = read ?? (await caseOf(needs, id, freshness));
   if (!subject) return refused('no-such-declaration');
   const verdict = await rule(subject);
   if (!verdict.ok) return verdict;
-  const change = once ? { ...verdict.value, once: once.print } : verdict.value;
+  const change = secondClick ? { ...verdict.value, once: secondClick.print } : verdict.value;
   const fits = fitsIntoRecord(subject.declaration, change);
   if (!fits.ok) return fits;
   const done = doneBy(subject, change);
@@ -100,17 +109,16 @@ function doneBy(subject: Case, change: Change): Done {
 }
 
 /**
- * Performs an act under an Idempotency-Key. A repeated request gets the answer of the first, even after the
+ * Performs an act under its Idempotency-Key, if it has one. A repeated request gets the answer of the first, even after the
  * lock; another request under the key is refused.
  */
-export async function performOnceUnder(
+export async function performUnderKey(
   needs: PerformNeeds,
-  receipt: Receipt | undefined,
-  id: string,
+  { id, receipt, read }: Pick<ActRequest, 'id' | 'receipt' | 'read'>,
   rule: Rule<BecauseOfAct>,
-  how: Pick<Performed, 'freshness' | 'read'> = {},
+  freshness: Freshness = 'fresh',
 ): Promise<Verdict<Done>> {
-  if (!receipt) return perform(needs, id, rule, how);
+  if (!receipt) return perform(needs, id, rule, { freshness, read });
   const { receipts } = needs.records;
   const reading = receipts.get<Done>(receipt);
   reading.catch(() => {});
@@ -119,7 +127,8 @@ export async function performOnceUnder(
     id,
     async (subject) => ((await reading) ? refused('key-reused') : rule(subject)),
     {
-      ...how,
+      freshness,
+      read,
       along: (done, { locks }) => [receipts.write(receipt, done, epochOf(lastClosing(locks)) / 1000)],
     },
   );

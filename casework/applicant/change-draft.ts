@@ -6,19 +6,24 @@ import { mergeDraft, readChange } from '../../domain/declaration/draft/merge-dra
 import { refused, type Verdict } from '../../domain/values/verdict.ts';
 import { reporting } from '../attempts.ts';
 import type { CaseNeeds, Needs } from '../needs.ts';
-import { perform } from '../perform.ts';
-import { openDraft, sealDraft } from './identity.ts';
+import { type ActRequest, perform } from '../perform.ts';
+import { sealDraft, withNumberOpen } from './identity.ts';
 
 type ChangeDraftNeeds = Pick<CaseNeeds, 'records' | 'workflow' | 'keys'>;
+
+interface DraftChange extends Omit<ActRequest, 'receipt'> {
+  /** The changed fields as a JSON merge patch. */
+  readonly changes: unknown;
+}
 
 /**
  * Merges a change into a draft. A malformed change is refused with every defect of its form, and nothing of it
  * is written.
  */
 export function changeDraft(needs: ChangeDraftNeeds) {
-  return (id: string, changes: unknown, arrival: Arrival) =>
+  return ({ id, arrival, read, changes }: DraftChange) =>
     reporting(needs, { act: 'change', by: 'applicant', about: id, at: arrival.at }, () =>
-      perform(needs, id, (subject) => changedDraft(needs, subject, changes, arrival)),
+      perform(needs, id, (subject) => changedDraft(needs, subject, changes, arrival), { read }),
     );
 }
 
@@ -32,7 +37,7 @@ export async function changedDraft(
   const stated = readChange(changes);
   if (!stated.ok) return refused('malformed', { defects: stated.defects });
   const { declaration } = subject;
-  const open = await openDraft(needs, declaration);
+  const open = await withNumberOpen(needs, declaration);
   const read = readDraft(mergeDraft(open, stated.change));
   if (!read.ok) return refused('malformed', { defects: read.defects });
   const { draft, identity } = await sealDraft(needs, declaration.id, normalDraft(read.draft));

@@ -1,4 +1,3 @@
-import type { Receipt } from '../../adapters/records/declarations/receipts.ts';
 import { judgeContactCorrection, type Reached } from '../../domain/acts/applicant/correct-contact.ts';
 import type { Arrival } from '../../domain/declaration/case.ts';
 import { employerOf } from '../../domain/declaration/declaration.ts';
@@ -8,7 +7,7 @@ import { code } from '../../domain/typed/typed-form.ts';
 import { fields } from '../../domain/values/form.ts';
 import { accepted, refused, type Verdict } from '../../domain/values/verdict.ts';
 import type { CaseNeeds } from '../needs.ts';
-import { type Done, performOnceUnder } from '../perform.ts';
+import { type ActRequest, type Done, performUnderKey } from '../perform.ts';
 
 /** The mobile number and the mailbox, in the fields of a draft. */
 export const contactForm = fields({ identity: fields({ phone: code, email: code }) });
@@ -17,8 +16,9 @@ type CorrectContactNeeds = Pick<CaseNeeds, 'records' | 'workflow'>;
 
 /** Corrects the applicant's mobile number and mailbox, and writes to the new mailbox. */
 export function correctContact(needs: CorrectContactNeeds) {
-  return async (id: string, { phone, email }: Reached, arrival: Arrival, receipt?: Receipt) => {
-    const verdict = await performOnceUnder(needs, receipt, id, async (subject) => {
+  return async (request: ActRequest & Reached) => {
+    const { id, arrival, phone, email } = request;
+    const verdict = await performUnderKey(needs, request, async (subject) => {
       const code = employerOf(subject.declaration);
       const employer = code === undefined ? undefined : await needs.records.people.employer(code);
       const reached = { phone: normalMobileNumber(phone), email: normalEmail(email).toLowerCase() };

@@ -9,7 +9,7 @@ import type { Instant } from '../../domain/values/instant.ts';
 import { accepted, refused, type Verdict } from '../../domain/values/verdict.ts';
 import { reporting } from '../attempts.ts';
 import type { CaseNeeds } from '../needs.ts';
-import { openDraft, sealDraft } from './identity.ts';
+import { sealDraft, withNumberOpen } from './identity.ts';
 
 type CreateDraftNeeds = Pick<CaseNeeds, 'records' | 'random' | 'keys'>;
 
@@ -68,7 +68,7 @@ async function statedBefore(
   id: string,
   before: Declaration,
 ): Promise<Pick<Declaration, 'draft' | 'identity' | 'numberAccepted' | 'claimFreed'>> {
-  const { materials: _files, inService, ...open } = await openDraft(needs, before);
+  const { materials: _files, inService, ...open } = await withNumberOpen(needs, before);
   const { stated: _statement, ...employment } = inService ?? {};
   const { draft, identity } = await sealDraft(needs, id, {
     ...open,

@@ -6,7 +6,7 @@ import type { Needs } from '../needs.ts';
 type IdentityNeeds = Pick<Needs, 'keys'>;
 
 /** Opens the identity number of a draft, for the applicant who owns it. */
-export async function openDraft(
+export async function withNumberOpen(
   { keys }: IdentityNeeds,
   { id, draft, identity }: Declaration,
 ): Promise<Draft> {

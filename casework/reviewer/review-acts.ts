@@ -33,7 +33,10 @@ export function reviewActs(needs: Pick<Needs, 'records' | 'workflow'>) {
       reporting(needs, { act: name, by: 'link', about: id, at: arrival.at }, () =>
         perform(needs, id, (subject) => rule(subject, input, arrival), {
           along: () => [...(link ? [needs.records.links.stillOpen(link)] : []), ...reportOf(id, arrival)],
-          once: { print: fingerprint(JSON.stringify([name, input, arrival.actor])), shown: arrival.version },
+          secondClick: {
+            print: fingerprint(JSON.stringify([name, input, arrival.actor])),
+            shown: arrival.version,
+          },
         }),
       );
   return {

@@ -1,5 +1,5 @@
 import { changeDraft } from '../../casework/applicant/change-draft.ts';
-import { openDraft } from '../../casework/applicant/identity.ts';
+import { withNumberOpen } from '../../casework/applicant/identity.ts';
 import { surroundingsOf, wrongOnes } from '../../casework/applicant/missing.ts';
 import { storyCaseOf } from '../../casework/case.ts';
 import type { ApplicantNeeds } from '../../casework/needs.ts';
@@ -43,7 +43,7 @@ export function draftRoutes(needs: ApplicantNeeds): Route[] {
 async function show(needs: ApplicantNeeds, visit: CaseVisit): Promise<WebAnswer> {
   const { subject, request } = visit;
   const at = request.receivedAt;
-  const open = await openDraft(needs, subject.declaration);
+  const open = await withNumberOpen(needs, subject.declaration);
   if (isEditable(subject, at)) return formAnswer(needs, visit, open, {});
   return viewAnswer(needs, visit, open);
 }
@@ -103,11 +103,11 @@ async function formAnswer(
 async function save(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer> {
   const { subject, form, arrival, id } = visit;
   const { call } = subject;
-  const saved = typedOf(await openDraft(needs, subject.declaration), call);
+  const saved = typedOf(await withNumberOpen(needs, subject.declaration), call);
   const typed = typedIn(form, call, saved);
   const changes = changesBetween(saved, typed, call);
   if (Object.keys(changes).length === 0) return savedAnswer(visit);
-  const verdict = await changeDraft(needs)(id, changes, arrival);
+  const verdict = await changeDraft(needs)({ id, changes, arrival, read: subject });
   return verdict.ok ? savedAnswer(visit) : notSaved(needs, visit, typed, verdict.refusal);
 }
 
@@ -115,7 +115,7 @@ async function save(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer>
 async function typedAgain(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer> {
   const { subject, form, arrival, request } = visit;
   const { version } = subject.declaration;
-  const open = await openDraft(needs, subject.declaration);
+  const open = await withNumberOpen(needs, subject.declaration);
   const typed = typedIn(form, subject.call, typedOf(open, subject.call));
   if (version === arrival.version && isEditable(subject, request.receivedAt))
     return formAnswer(needs, visit, open, { values: typed });
@@ -139,7 +139,7 @@ async function notSaved(
 ): Promise<WebAnswer> {
   const now = await storyCaseOf(needs, visit.id);
   const subject: Case = now ?? visit.subject;
-  const open = await openDraft(needs, subject.declaration);
+  const open = await withNumberOpen(needs, subject.declaration);
   // One page was sent twice at once, and the typed texts are saved already.
   if (refusal.because === 'stale' && isSaved(typed, typedOf(open, subject.call))) return savedAnswer(visit);
   const closed = refusalToEdit(subject, visit.request.receivedAt);

@@ -1,5 +1,5 @@
 import type { Story } from '../../adapters/records/declarations/story.ts';
-import { openDraft } from '../../casework/applicant/identity.ts';
+import { withNumberOpen } from '../../casework/applicant/identity.ts';
 import { bodyNamesOf, surroundingsOf } from '../../casework/applicant/missing.ts';
 import { storyCaseOf } from '../../casework/case.ts';
 import type { ApplicantNeeds } from '../../casework/needs.ts';
@@ -33,7 +33,7 @@ async function show(needs: ApplicantNeeds, visit: CaseVisit): Promise<WebAnswer>
   const story = await storyCaseOf(needs, id);
   if (!story) return pageNotFound(request);
   const { declaration, call, timeline } = story;
-  const open = await openDraft(needs, declaration);
+  const open = await withNumberOpen(needs, declaration);
   const around = await surroundingsOf(needs, story, open, at);
   const mayEdit = mayMove(declaration.standing, 'change');
   const happened = timeline.map((entry) => ({

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fingerprint } from '../../adapters/keys/fingerprint.ts';
-import { openDraft } from '../../casework/applicant/identity.ts';
+import { withNumberOpen } from '../../casework/applicant/identity.ts';
 import { missingOf } from '../../casework/applicant/missing.ts';
 import { submit } from '../../casework/applicant/submit.ts';
 import { caseOf } from '../../casework/case.ts';
@@ -47,7 +47,7 @@ async function show(
   // It was submitted already, perhaps by this very button. Its page says more than a refusal.
   if (closed?.because === 'not-in-this-standing' && !refusal) return seeOther(pathOf(visit.id));
   if (closed) return cannot(visit, refusal ?? closed);
-  const open = await openDraft(needs, subject.declaration);
+  const open = await withNumberOpen(needs, subject.declaration);
   const content = submitPage({
     language: viewer.language,
     at,
@@ -82,7 +82,7 @@ async function submitForm(needs: ApplicantNeeds, visit: PostVisit): Promise<WebA
     key: keyOf(form),
     bodyHash: fingerprint(JSON.stringify([id, agreedHash, arrival.version])),
   };
-  const verdict = await submit(needs)(id, { agreedHash }, arrival, receipt, visit.subject);
+  const verdict = await submit(needs)({ id, agreedHash, arrival, receipt, read: visit.subject });
   if (verdict.ok) return seeOther(`${pathOf(id)}?done=submitted`);
   const subject = (await caseOf(needs, id)) ?? visit.subject;
   return show(needs, { ...visit, subject }, verdict.refusal);

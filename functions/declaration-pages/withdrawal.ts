@@ -77,11 +77,8 @@ async function doWithdraw(needs: ApplicantNeeds, visit: PostVisit): Promise<WebA
   const { form, arrival, id, session } = visit;
   if (form.get('confirmed') !== 'yes') return show(visit, { isUnconfirmed: true });
   const bodyHash = fingerprint(JSON.stringify(['withdraw', id, arrival.version]));
-  const verdict = await withdraw(needs)(id, arrival, {
-    account: session.account,
-    key: keyOf(form),
-    bodyHash,
-  });
+  const receipt = { account: session.account, key: keyOf(form), bodyHash };
+  const verdict = await withdraw(needs)({ id, arrival, receipt, read: visit.subject });
   if (verdict.ok) return seeOther(`${pathOf(id)}?done=withdrawn`);
   const subject = (await caseOf(needs, id)) ?? visit.subject;
   return show({ ...visit, subject }, { refusal: verdict.refusal });

@@ -48,11 +48,11 @@ export function peoplesActs(needs: Needs, call: string, commitment: string) {
     },
     async submit(account: string, at: Instant): Reply {
       const { id, arrival } = await asApplicant(account, at);
-      return submit(needs)(id, { agreedHash: fingerprint(commitment) }, arrival);
+      return submit(needs)({ id, agreedHash: fingerprint(commitment), arrival });
     },
     async withdraw(account: string, at: Instant): Reply {
       const { id, arrival } = await asApplicant(account, at);
-      return withdraw(needs)(id, arrival);
+      return withdraw(needs)({ id, arrival });
     },
     async decide(account: string, decision: Decision, at: Instant): Reply {
       const { id, arrival } = await asReviewer(account, at);

@@ -58,8 +58,9 @@ export function actingOn(needs: Needs, call: Call) {
       const arrival = await asApplicant(id, at);
       return perform(needs, id, (subject) => filledDraft(needs, subject, draft, arrival));
     },
-    submit: async (id: string, at?: string) => submit(needs)(id, { agreedHash }, await asApplicant(id, at)),
-    withdraw: async (id: string, at?: string) => withdraw(needs)(id, await asApplicant(id, at)),
+    submit: async (id: string, at?: string) =>
+      submit(needs)({ id, agreedHash, arrival: await asApplicant(id, at) }),
+    withdraw: async (id: string, at?: string) => withdraw(needs)({ id, arrival: await asApplicant(id, at) }),
     decide: async (id: string, decision: Decision, at?: string) =>
       reviews.decide(id, decision, await asReviewer(id, at)),
     support: async (id: string, at?: string) =>

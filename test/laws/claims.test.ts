@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { changeDraft } from '../../casework/applicant/change-draft.ts';
-import { openDraft } from '../../casework/applicant/identity.ts';
+import { withNumberOpen } from '../../casework/applicant/identity.ts';
 import { openRig, type Rig, taken } from './rig.ts';
 import { entriesOf, messagesOf, supported } from './walks.ts';
 
@@ -30,9 +30,9 @@ test.each([
     const id = await rig.drafted(nth + 1);
     const { account, version } = (await rig.story(id)).declaration;
     const arrival = { at: needs.now(), actor: { kind: 'applicant', account } as const, version };
-    taken(await changeDraft(needs)(id, { identity: { kind, number } }, arrival));
+    taken(await changeDraft(needs)({ id, changes: { identity: { kind, number } }, arrival }));
     replies.push(await rig.submit(id));
-    const open = await openDraft(needs, (await rig.story(id)).declaration);
+    const open = await withNumberOpen(needs, (await rig.story(id)).declaration);
     expect(open.identity?.number).toBe(spellings[0]);
   }
   const [first, ...others] = replies;
@@ -47,7 +47,7 @@ test('a resident ID’s number is its person’s, whatever document it is stated
   const other = await rig.drafted(2, { person: 1 });
   const { account, version } = (await rig.story(other)).declaration;
   const arrival = { at: needs.now(), actor: { kind: 'applicant', account } as const, version };
-  taken(await changeDraft(needs)(other, { identity: { kind: 'passport' } }, arrival));
+  taken(await changeDraft(needs)({ id: other, changes: { identity: { kind: 'passport' } }, arrival }));
   expect(await rig.submit(other)).toMatchObject({ refusal: { because: 'number-claimed' } });
 });
 

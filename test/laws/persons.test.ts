@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { correctContact } from '../../casework/applicant/correct-contact.ts';
 import { createDraft } from '../../casework/applicant/create-draft.ts';
-import { openDraft } from '../../casework/applicant/identity.ts';
+import { withNumberOpen } from '../../casework/applicant/identity.ts';
 import { MAX_CORRECTIONS } from '../../domain/values/bounds.ts';
 import { grantLateEntry } from '../../functions/operations/acts/grant-late-entry.ts';
 import { confirming } from './operating.ts';
@@ -23,7 +23,7 @@ async function draftedUnder(call: string, account: string, nth: number): Promise
 }
 
 async function stating(id: string, identity: { kind?: string; number?: string }): Promise<string> {
-  const draft = await openDraft(rig.machine.needs, (await rig.story(id)).declaration);
+  const draft = await withNumberOpen(rig.machine.needs, (await rig.story(id)).declaration);
   taken(await rig.change(id, { ...draft, identity: { ...draft.identity, ...identity } } as typeof draft));
   return id;
 }
@@ -239,7 +239,7 @@ test('telephone and mailbox are corrected while others act, and a letter goes to
   const correct = async (phone: string, email: string) => {
     const { account, version } = (await rig.story(id)).declaration;
     const arrival = { at: rig.machine.needs.now(), actor: { kind: 'applicant', account } as const, version };
-    return correctContact(rig.machine.needs)(id, { phone, email }, arrival);
+    return correctContact(rig.machine.needs)({ id, phone, email, arrival });
   };
   expect(await correct('0086 138 1111 2222', ' New＠Example。com ')).toMatchObject({ ok: true });
   const { draft, submittedDraft } = (await rig.story(id)).declaration;
@@ -311,7 +311,7 @@ test('a person who lapsed still corrects the mailbox, and the letter goes there'
   expect(standing).toBe('lapsed');
   const arrival = { at: rig.machine.needs.now(), actor: { kind: 'applicant', account } as const, version };
   taken(
-    await correctContact(rig.machine.needs)(id, { phone: '13811112222', email: 'late@example.com' }, arrival),
+    await correctContact(rig.machine.needs)({ id, phone: '13811112222', email: 'late@example.com', arrival }),
   );
   await rig.turnBy(3600);
   const letter = lettersOf(rig, id).find(({ subject }) => subject.includes('联系方式已更正'));
@@ -325,7 +325,7 @@ test('a person who begins again goes on from what was stated, without files and 
   const again = taken(await rig.begin(rig.applicant(1)));
   expect(again.id).not.toBe(first);
   const { materials: _files, inService, ...stated } = rig.applicant(1).draft;
-  const open = await openDraft(rig.machine.needs, (await rig.story(again.id)).declaration);
+  const open = await withNumberOpen(rig.machine.needs, (await rig.story(again.id)).declaration);
   expect(open).toEqual({ ...stated, inService: { post: inService?.post } });
   expect(again).toMatchObject({ standing: 'draft', run: 0, objections: [] });
   for (const left of ['commitment', 'submittedDraft', 'claimed', 'submittedAt'])

@@ -1,12 +1,10 @@
 import * as v from 'valibot';
 import { fingerprint } from '../../../adapters/keys/fingerprint.ts';
-import type { Receipt } from '../../../adapters/records/declarations/receipts.ts';
 import { contactForm, correctContact } from '../../../casework/applicant/correct-contact.ts';
 import { submit } from '../../../casework/applicant/submit.ts';
 import { withdraw } from '../../../casework/applicant/withdraw.ts';
 import type { ApplicantNeeds } from '../../../casework/needs.ts';
-import type { Done } from '../../../casework/perform.ts';
-import type { Arrival, Case } from '../../../domain/declaration/case.ts';
+import type { ActRequest, Done } from '../../../casework/perform.ts';
 import { fields } from '../../../domain/values/form.ts';
 import { said } from '../../../domain/values/said.ts';
 import { accepted, type Verdict } from '../../../domain/values/verdict.ts';
@@ -45,9 +43,7 @@ function submitDeclaration(needs: ApplicantNeeds): ApiRoute {
       ...LEGAL_ACT,
     },
     (asked) =>
-      legalAct(needs, asked, submission, (read, body, arrival, receipt) =>
-        submit(needs)(read.declaration.id, body, arrival, receipt, read),
-      ),
+      legalAct(needs, asked, submission, (act, { agreedHash }) => submit(needs)({ ...act, agreedHash })),
   );
 }
 
@@ -57,10 +53,7 @@ function withdrawDeclaration(needs: ApplicantNeeds): ApiRoute {
     'POST',
     '/api/v1/declarations/{id}/withdrawal',
     { says: said('撤回申报', 'Withdraws the declaration'), body: withdrawal, ...LEGAL_ACT },
-    (asked) =>
-      legalAct(needs, asked, withdrawal, ({ declaration }, _body, arrival, receipt) =>
-        withdraw(needs)(declaration.id, arrival, receipt),
-      ),
+    (asked) => legalAct(needs, asked, withdrawal, withdraw(needs)),
   );
 }
 
@@ -78,13 +71,13 @@ function correctDeclarationContact(needs: ApplicantNeeds): ApiRoute {
       ...LEGAL_ACT,
     },
     (asked) =>
-      legalAct(needs, asked, contactForm, ({ declaration }, { identity }, arrival, receipt) =>
-        correctContact(needs)(declaration.id, identity, arrival, receipt),
+      legalAct(needs, asked, contactForm, (act, { identity }) =>
+        correctContact(needs)({ ...act, ...identity }),
       ),
   );
 }
 
-type ApplicantAct<B> = (subject: Case, body: B, arrival: Arrival, receipt: Receipt) => Promise<Verdict<Done>>;
+type ApplicantAct<B> = (request: Required<ActRequest>, body: B) => Promise<Verdict<Done>>;
 
 /**
  * Performs an act under a version and an Idempotency-Key. A repeated request gets the same answer, and the act is
@@ -106,7 +99,7 @@ async function legalAct<B>(
   const { declaration, call, arrival } = own.value;
   const whole = JSON.stringify([request.method, request.path, body.value]);
   const receipt = { account: session.account, key: key.value, bodyHash: fingerprint(whole) };
-  const done = await act(own.value, body.value, arrival, receipt);
+  const done = await act({ id: declaration.id, arrival, receipt, read: own.value }, body.value);
   if (!done.ok) return inZone(done, call.identity.zone.value);
   const { standing, version: now, warnings } = done.value;
   const json = { declaration: declaration.id, standing, version: now, warnings };

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { changeDraft } from '../../../casework/applicant/change-draft.ts';
 import { createDraft } from '../../../casework/applicant/create-draft.ts';
-import { openDraft } from '../../../casework/applicant/identity.ts';
+import { withNumberOpen } from '../../../casework/applicant/identity.ts';
 import { missingOf } from '../../../casework/applicant/missing.ts';
 import type { ApplicantNeeds } from '../../../casework/needs.ts';
 import { isCallId } from '../../../domain/call/call.ts';
@@ -13,10 +13,10 @@ import type { WebRequest } from '../../../web/gateway.ts';
 import { languageOf } from '../../../web/language.ts';
 import { defectIn } from '../../../web/problem.ts';
 import { partOf } from '../../../web/routing.ts';
-import { viewOfDeclaration } from '../answers/views.ts';
 import { type ApiRoute, inZone, ownRoute, type Reply } from '../request/api-route.ts';
 import { ownAct, ownCase } from '../request/own-case.ts';
 import { readBody, readJson } from '../request/reading.ts';
+import { viewOfDeclaration } from '../answers/views.ts';
 
 const begin = fields({ call: v.pipe(v.string(), v.minLength(1), v.maxLength(100)) });
 
@@ -112,10 +112,11 @@ function changeDeclaration(needs: ApplicantNeeds): ApiRoute {
       const { request, session } = asked;
       const changes = readJson(request);
       if (!changes.ok) return changes;
-      const { declaration, call, arrival } = own.value;
-      const changed = await changeDraft(needs)(declaration.id, changes.value, arrival);
+      const { call, arrival } = own.value;
+      const { id } = own.value.declaration;
+      const changed = await changeDraft(needs)({ id, changes: changes.value, arrival, read: own.value });
       if (!changed.ok) return inZone(changed, call.identity.zone.value);
-      return show(needs, request, session.account, declaration.id);
+      return show(needs, request, session.account, id);
     },
   );
 }
@@ -132,7 +133,7 @@ function listMissing(needs: ApplicantNeeds): ApiRoute {
     async ({ request, session, parts }) => {
       const owned = await ownCase(needs, session.account, partOf(parts, 'id'));
       if (!owned.ok) return owned;
-      const open = await openDraft(needs, owned.value.declaration);
+      const open = await withNumberOpen(needs, owned.value.declaration);
       const language = languageOf(request);
       const missing = await missingOf(needs, owned.value, open, request.receivedAt);
       const said = missing.map((defect) => defectIn(language, defect));
@@ -145,7 +146,7 @@ async function show(needs: ApplicantNeeds, request: WebRequest, account: string,
   const owned = await ownCase(needs, account, id);
   if (!owned.ok) return owned;
   const { declaration } = owned.value;
-  const json = viewOfDeclaration(owned.value, await openDraft(needs, declaration), languageOf(request));
+  const json = viewOfDeclaration(owned.value, await withNumberOpen(needs, declaration), languageOf(request));
   const location = `/api/v1/declarations/${declaration.id}`;
   return accepted({ json, headers: { etag: `"${declaration.version}"`, location } });
 }

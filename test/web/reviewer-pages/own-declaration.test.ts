@@ -92,7 +92,7 @@ test('a telephone is the contact’s however it is typed', async () => {
     const { account, version } = (await rig.story(id)).declaration;
     const arrival = { at: needs.now(), actor: { kind: 'applicant', account } as const, version };
     const phone = spelled(COUNTY.contact.phone);
-    taken(await changeDraft(needs)(id, { identity: { ...draft.identity, phone } }, arrival));
+    taken(await changeDraft(needs)({ id, changes: { identity: { ...draft.identity, phone } }, arrival }));
     expect([phone, await rig.submit(id)]).toMatchObject([
       phone,
       { refusal: { defects: [{ because: 'own-employers-contact' }] } },
