@@ -1,9 +1,10 @@
 import { judgeDraftChange } from '../../domain/acts/applicant/change.ts';
+import { declarationAfter } from '../../domain/acts/spend.ts';
 import type { Arrival, Case } from '../../domain/declaration/case.ts';
 import type { Change } from '../../domain/declaration/change.ts';
 import { normalDraft, readDraft } from '../../domain/declaration/draft/draft.ts';
 import { mergeDraft, readChange } from '../../domain/declaration/draft/merge-draft.ts';
-import { refused, type Verdict } from '../../domain/values/verdict.ts';
+import { accepted, refused, type Verdict } from '../../domain/values/verdict.ts';
 import { reporting } from '../attempts.ts';
 import type { CaseNeeds, Needs } from '../needs.ts';
 import { type ActRequest, perform } from '../perform.ts';
@@ -17,14 +18,29 @@ interface DraftChange extends Omit<ActRequest, 'receipt'> {
 }
 
 /**
- * Merges a change into a draft. A malformed change is refused with every defect of its form, and nothing of it
+ * Merges a change into a draft, and answers with the case as it was written. A malformed change is refused with every defect of its form, and nothing of it
  * is written.
  */
 export function changeDraft(needs: ChangeDraftNeeds) {
-  return ({ id, arrival, read, changes }: DraftChange) =>
-    reporting(needs, { act: 'change', by: 'applicant', about: id, at: arrival.at }, () =>
-      perform(needs, id, (subject) => changedDraft(needs, subject, changes, arrival), { read }),
-    );
+  return async ({ id, arrival, read, changes }: DraftChange): Promise<Verdict<Case>> => {
+    let after: Case | undefined;
+    const rule = async (subject: Case) => {
+      const verdict = await changedDraft(needs, subject, changes, arrival);
+      if (verdict.ok) after = caseAfter(subject, verdict.value);
+      return verdict;
+    };
+    const attempted = { act: 'change', by: 'applicant', about: id, at: arrival.at } as const;
+    const done = await reporting(needs, attempted, () => perform(needs, id, rule, { read }));
+    if (!done.ok) return done;
+    if (!after) throw new Error(`The draft of ${id} was changed by no rule`);
+    return accepted(after);
+  };
+}
+
+function caseAfter(subject: Case, change: Change): Case {
+  const { declaration } = subject;
+  const after = { ...declarationAfter(declaration, change), version: declaration.version + 1 };
+  return { ...subject, declaration: after };
 }
 
 /** The change to write for this declaration when `changes` are merged into its draft. */

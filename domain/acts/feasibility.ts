@@ -8,7 +8,7 @@ import { withEveryDayWorked } from '../time/calendar.ts';
 import { type Day, dayOf, type Instant, plusDays } from '../values/instant.ts';
 import { closingUnder } from './guard.ts';
 import { endsTooLate, feasible, lastResultDay, noticePolicy } from './reviewer/public-notice-acts.ts';
-import { afterwards } from './spend.ts';
+import { declarationAfter } from './spend.ts';
 
 /**
  * Whether a public notice must still be posted before this declaration can be recommended. While the declaration is
@@ -49,7 +49,7 @@ export function missedPostingDay(subject: Case, at: Instant): Day | undefined {
  */
 export function warningsOf(subject: Case, change: Change): string[] {
   const { warnings = [], at, set } = change;
-  const after = { ...subject, declaration: afterwards(subject.declaration, change) };
+  const after = { ...subject, declaration: declarationAfter(subject.declaration, change) };
   const isTooLate = set.enteredAt !== undefined && missedPostingDay(after, at) !== undefined;
   return [...new Set([...warnings, ...(isTooLate ? ['cannot-finish-in-time'] : [])])];
 }

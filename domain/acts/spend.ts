@@ -3,7 +3,7 @@ import type { Change, Gate } from '../declaration/change.ts';
 import { type Declaration, governingStage } from '../declaration/declaration.ts';
 
 /** The declaration after a change, apart from its version and the keys of its indexes. */
-export function afterwards(
+export function declarationAfter(
   declaration: Declaration,
   { to, set, drop = [] }: Pick<Change, 'to' | 'set' | 'drop'>,
 ): Declaration {
@@ -23,7 +23,7 @@ export function spendGrant(
 ): Change {
   const { grant } = declaration;
   if (grant === undefined) return change;
-  if (governingStage(call, afterwards(declaration, change)) === grant.stage) return change;
+  if (governingStage(call, declarationAfter(declaration, change)) === grant.stage) return change;
   return { ...change, drop: [...(change.drop ?? []), 'grant'], gates: change.gates.map(spent) };
 }
 

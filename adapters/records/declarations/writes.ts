@@ -1,4 +1,4 @@
-import { afterwards } from '../../../domain/acts/spend.ts';
+import { declarationAfter } from '../../../domain/acts/spend.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import type { Change } from '../../../domain/declaration/change.ts';
@@ -24,7 +24,7 @@ const QUIET_MOVES: ReadonlySet<Move> = new Set<Move>(['change', 'object', 'settl
 /** The write of a change to the declaration's own item. */
 export function updateWrite(declaration: Declaration, call: Call, change: Change): Write {
   const due = QUIET_MOVES.has(change.move) ? {} : { dueAt: change.at, dueShard: dueShard(declaration.id) };
-  const after = afterwards(declaration, change);
+  const after = declarationAfter(declaration, change);
   const governed = indexOf(call, after);
   const queue = presentDeskOf(after);
   const set: Record<string, unknown> = {

@@ -5,6 +5,7 @@ import { withNumberOpen } from '../../../casework/applicant/identity.ts';
 import { missingOf } from '../../../casework/applicant/missing.ts';
 import type { ApplicantNeeds } from '../../../casework/needs.ts';
 import { isCallId } from '../../../domain/call/call.ts';
+import type { Case } from '../../../domain/declaration/case.ts';
 import { changeForm } from '../../../domain/declaration/draft/draft.ts';
 import { fields } from '../../../domain/values/form.ts';
 import { said } from '../../../domain/values/said.ts';
@@ -13,10 +14,10 @@ import type { WebRequest } from '../../../web/gateway.ts';
 import { languageOf } from '../../../web/language.ts';
 import { defectIn } from '../../../web/problem.ts';
 import { partOf } from '../../../web/routing.ts';
+import { viewOfDeclaration } from '../answers/views.ts';
 import { type ApiRoute, inZone, ownRoute, type Reply } from '../request/api-route.ts';
 import { ownAct, ownCase } from '../request/own-case.ts';
 import { readBody, readJson } from '../request/reading.ts';
-import { viewOfDeclaration } from '../answers/views.ts';
 
 const begin = fields({ call: v.pipe(v.string(), v.minLength(1), v.maxLength(100)) });
 
@@ -109,14 +110,14 @@ function changeDeclaration(needs: ApplicantNeeds): ApiRoute {
     async (asked) => {
       const own = await ownAct(needs, asked);
       if (!own.ok) return own;
-      const { request, session } = asked;
+      const { request } = asked;
       const changes = readJson(request);
       if (!changes.ok) return changes;
       const { call, arrival } = own.value;
       const { id } = own.value.declaration;
       const changed = await changeDraft(needs)({ id, changes: changes.value, arrival, read: own.value });
       if (!changed.ok) return inZone(changed, call.identity.zone.value);
-      return show(needs, request, session.account, id);
+      return replyWith(needs, request, changed.value);
     },
   );
 }
@@ -144,9 +145,12 @@ function listMissing(needs: ApplicantNeeds): ApiRoute {
 
 async function show(needs: ApplicantNeeds, request: WebRequest, account: string, id: string): Promise<Reply> {
   const owned = await ownCase(needs, account, id);
-  if (!owned.ok) return owned;
-  const { declaration } = owned.value;
-  const json = viewOfDeclaration(owned.value, await withNumberOpen(needs, declaration), languageOf(request));
+  return owned.ok ? replyWith(needs, request, owned.value) : owned;
+}
+
+async function replyWith(needs: ApplicantNeeds, request: WebRequest, subject: Case): Promise<Reply> {
+  const { declaration } = subject;
+  const json = viewOfDeclaration(subject, await withNumberOpen(needs, declaration), languageOf(request));
   const location = `/api/v1/declarations/${declaration.id}`;
   return accepted({ json, headers: { etag: `"${declaration.version}"`, location } });
 }

@@ -1,7 +1,7 @@
 import type { Needs } from '../../../casework/needs.ts';
 import { cannotBeFinished } from '../../../domain/acts/feasibility.ts';
 import { judgeLateEntry } from '../../../domain/acts/operator/restore.ts';
-import { afterwards } from '../../../domain/acts/spend.ts';
+import { declarationAfter } from '../../../domain/acts/spend.ts';
 import { closingInstant } from '../../../domain/call/windows.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import type { Change } from '../../../domain/declaration/change.ts';
@@ -38,7 +38,7 @@ export function grantLateEntry(needs: Pick<Needs, 'records' | 'workflow' | 'now'
 
 /** The steps that the declaration could still not reach under the grant. */
 export function effectOfGrant(subject: Case, change: Change, at: Instant): Effect {
-  const granted = { ...subject, declaration: afterwards(subject.declaration, change) };
+  const granted = { ...subject, declaration: declarationAfter(subject.declaration, change) };
   const { grant } = granted.declaration;
   if (!grant) throw new Error('A late entry without its grant');
   const { stage } = grant;

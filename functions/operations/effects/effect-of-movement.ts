@@ -3,7 +3,7 @@ import type { Needs } from '../../../casework/needs.ts';
 import { cannotBeFinished, isNoticeAhead } from '../../../domain/acts/feasibility.ts';
 import { restoreAtReopening } from '../../../domain/acts/operator/restore.ts';
 import { noticePolicy } from '../../../domain/acts/reviewer/public-notice-acts.ts';
-import { afterwards } from '../../../domain/acts/spend.ts';
+import { declarationAfter } from '../../../domain/acts/spend.ts';
 import { type Call, stageOfActor } from '../../../domain/call/call.ts';
 import { lastFeasiblePostingDay } from '../../../domain/call/public-notice.ts';
 import { type Locks, lastDayOf, lockOf } from '../../../domain/call/windows.ts';
@@ -131,5 +131,5 @@ async function standsAfter(
 
 function broughtBack(subject: Case, stage: string, at: Instant): Declaration {
   const change = restoreAtReopening(subject, stage, { kind: 'automatic', by: 'move-deadline' }, at);
-  return change ? afterwards(subject.declaration, change) : subject.declaration;
+  return change ? declarationAfter(subject.declaration, change) : subject.declaration;
 }
