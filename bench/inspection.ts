@@ -13,7 +13,7 @@ import {
 } from '../domain/declaration/files/material-file.ts';
 import { LIMITS } from '../functions/material-inspection/limits.ts';
 import { warmWorker } from '../functions/material-inspection/warm-worker.ts';
-import { pdfOf } from '../test/real-files.ts';
+import { pdfOf } from '../test/rigs/real-files.ts';
 import type { Measured } from './bench.ts';
 import { median } from './median.ts';
 

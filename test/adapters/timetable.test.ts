@@ -4,8 +4,8 @@ import { openTimetable, type Timetable } from '../../adapters/timetable.ts';
 import { instantOf, plusSeconds } from '../../domain/values/instant.ts';
 import { listen } from '../../local/machine/listen.ts';
 import { openScheduler } from '../../local/scheduler/open-scheduler.ts';
-import { CALL, openRig } from '../laws/rig.ts';
 import { handClock, START } from '../local/step-functions/harness.ts';
+import { CALL, openRig } from '../rigs/machine/rig.ts';
 
 interface Opened {
   readonly timetable: Timetable;

@@ -6,8 +6,8 @@ import { closingInstant } from '../../domain/call/windows.ts';
 import { checkCall } from '../../domain/check-call/check-call.ts';
 import { callSchemaText } from '../../local/call-tools/call-schema.ts';
 import { assumptionsOf } from '../../local/call-tools/call-summary.ts';
-import { publishedCalendar } from '../domain/published-calendar.ts';
-import { jiaxingText, jiaxingValue } from './jiaxing.ts';
+import { jiaxingText, jiaxingValue } from '../rigs/domain/jiaxing.ts';
+import { publishedCalendar } from '../rigs/domain/published-calendar.ts';
 
 const call = v.parse(callFile, jiaxingValue());
 

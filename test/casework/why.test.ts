@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { why } from '../../casework/why.ts';
 import type { Declaration } from '../../domain/declaration/declaration.ts';
-import { beijing, caseOf, declarationIn } from '../domain/cases.ts';
+import { beijing, caseOf, declarationIn } from '../rigs/domain/cases.ts';
 
 const said = (declaration: Declaration) =>
   why({ ...caseOf(declaration), timeline: [] })

@@ -11,8 +11,8 @@ import {
   submit,
   turnTo,
   upload,
-} from '../walks/doing.ts';
-import { openStage, type Stage } from '../walks/stage.ts';
+} from '../rigs/walks/doing.ts';
+import { openStage, type Stage } from '../rigs/walks/stage.ts';
 
 const WHO = { 您的姓名: '经办人某', 您的职务: '人事专员' };
 const DRAFT = {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { stageSaid } from '../../domain/call/named.ts';
 import { OPERATOR_REFUSALS } from '../../domain/wording/operator-refusals.ts';
 import { sayRefusal } from '../../domain/wording/say-refusal.ts';
-import { jiaxing } from './cases.ts';
+import { jiaxing } from '../rigs/domain/cases.ts';
 
 const EMPLOYERS = {
   zh: '“用人单位审核、公示、推荐”（employer）',

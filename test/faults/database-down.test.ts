@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { RecordsUnavailable } from '../../adapters/records/store/store.ts';
 import type { DynamoRequest } from '../../local/dynamodb/faults.ts';
-import { taken } from '../laws/rig.ts';
-import { type FaultRig, openFaultRig, QUICK, SHORT } from './rig.ts';
+import { type FaultRig, openFaultRig, QUICK, SHORT } from '../rigs/faults/rig.ts';
+import { taken } from '../rigs/machine/rig.ts';
 
 async function open(patience = SHORT): Promise<FaultRig> {
   const rig = await openFaultRig(patience);

@@ -1,7 +1,7 @@
 import { beforeAll, test } from 'vitest';
 import type { Fault } from '../../local/dynamodb/faults.ts';
-import type { Ended } from './fates.ts';
-import { expectTheSameUnder, walkUndisturbed } from './walked.ts';
+import type { Ended } from '../rigs/faults/fates.ts';
+import { expectTheSameUnder, walkUndisturbed } from '../rigs/faults/walked.ts';
 
 let undisturbed: Record<string, Ended>;
 beforeAll(async () => {

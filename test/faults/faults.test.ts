@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Ended, FATES } from './fates.ts';
-import { expectTheSameUnder, WALK_MILLISECONDS, walkUndisturbed, walkWith } from './walked.ts';
+import { type Ended, FATES } from '../rigs/faults/fates.ts';
+import { expectTheSameUnder, WALK_MILLISECONDS, walkUndisturbed, walkWith } from '../rigs/faults/walked.ts';
 
 let undisturbed: Record<string, Ended>;
 beforeAll(async () => {

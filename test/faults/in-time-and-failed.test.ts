@@ -6,8 +6,8 @@ import { watch } from '../../functions/watch/watch.ts';
 import type { DynamoRequest } from '../../local/dynamodb/faults.ts';
 import type { GatewayEvent } from '../../web/gateway.ts';
 import { SESSION_COOKIE } from '../../web/session.ts';
-import { beijing } from '../laws/acting.ts';
-import { openFaultRig, SHORT } from './rig.ts';
+import { openFaultRig, SHORT } from '../rigs/faults/rig.ts';
+import { beijing } from '../rigs/machine/acting.ts';
 
 const LAST = beijing('2021-10-31 23:59:59.900');
 

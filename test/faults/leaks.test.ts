@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Letter } from '../../adapters/mail/channel.ts';
 import type { Item } from '../../adapters/records/store/store.ts';
-import { openRig, taken } from '../laws/rig.ts';
-import { NAMES } from '../statemachine/definitions.ts';
-import { histories } from './histories.ts';
+import { histories } from '../rigs/faults/histories.ts';
+import { openRig, taken } from '../rigs/machine/rig.ts';
+import { NAMES } from '../rigs/statemachine/definitions.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'leaks-'));
 afterAll(() => rmSync(folder, { recursive: true }));

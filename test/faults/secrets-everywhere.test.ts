@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { everyItem } from '../functions/every-item.ts';
-import { inventedNumber, REGISTRY } from '../laws/people.ts';
-import { NAMES } from '../statemachine/definitions.ts';
-import { rowsOf } from '../web/engine-rows.ts';
-import { openWebRig, type WebRig } from '../web/rig.ts';
-import { histories } from './histories.ts';
-import type { Hooks } from './rig.ts';
-import { MARKED, STATED, type Walked, walkWholeCase } from './whole-case.ts';
+import { histories } from '../rigs/faults/histories.ts';
+import type { Hooks } from '../rigs/faults/rig.ts';
+import { MARKED, STATED, type Walked, walkWholeCase } from '../rigs/faults/whole-case.ts';
+import { everyItem } from '../rigs/functions/every-item.ts';
+import { rowsOf } from '../rigs/machine/engine-rows.ts';
+import { inventedNumber, REGISTRY } from '../rigs/machine/people.ts';
+import { NAMES } from '../rigs/statemachine/definitions.ts';
+import { openWebRig, type WebRig } from '../rigs/web/rig.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'secrets-'));
 const CONTACTS = [...REGISTRY.employers, ...REGISTRY.bodies].flatMap(({ contact, superior }) => [

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { watch } from '../../functions/watch/watch.ts';
-import { taken } from '../laws/rig.ts';
-import { lapsedOnce, messagesOf, WALK } from '../laws/walks.ts';
-import { openFaultRig, QUICK } from './rig.ts';
+import { openFaultRig, QUICK } from '../rigs/faults/rig.ts';
+import { taken } from '../rigs/machine/rig.ts';
+import { lapsedOnce, messagesOf, WALK } from '../rigs/machine/walks.ts';
 
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.ReadConsistency.html
 test('no reading that matters goes without consistency, while the table answers others from two hundred writes ago', async () => {

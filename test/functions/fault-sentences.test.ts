@@ -6,7 +6,7 @@ import { faultAnswer } from '../../functions/reviewer-pages/visit/trouble.ts';
 import { pageFault } from '../../web/fault.ts';
 import type { Fault, WebAnswer, WebRequest } from '../../web/gateway.ts';
 import { problemOfFault } from '../../web/problem.ts';
-import { beijing } from '../domain/cases.ts';
+import { beijing } from '../rigs/domain/cases.ts';
 
 const FAULTS: readonly Fault[] = ['busy', 'broken', 'body-too-large', 'malformed-path'];
 /** Everything that people try, by its front. */

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Letter } from '../../adapters/mail/channel.ts';
 import { storyCaseOf } from '../../casework/case.ts';
 import { tellWhatIsDue } from '../../casework/telling/tell.ts';
-import { openFaultRig, QUICK } from '../faults/rig.ts';
+import { openFaultRig, QUICK } from '../rigs/faults/rig.ts';
 
 /** A letter to the applicant that could not be handed over, and how often it is handed over from now on. */
 async function overdue() {

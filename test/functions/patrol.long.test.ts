@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { patrol } from '../../functions/patrol/patrol.ts';
-import { openFaultRig, QUICK } from '../faults/rig.ts';
-import { breaking } from './breaking.ts';
-import { everyItem } from './every-item.ts';
+import { openFaultRig, QUICK } from '../rigs/faults/rig.ts';
+import { breaking } from '../rigs/functions/breaking.ts';
+import { everyItem } from '../rigs/functions/every-item.ts';
 
 async function open() {
   const rig = await openFaultRig(QUICK, { startAt: '2021-10-25 09:00' });

@@ -4,8 +4,8 @@ import { dueShard, keys } from '../../adapters/records/store/table.ts';
 import type { Workflow } from '../../adapters/workflow.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { patrol } from '../../functions/patrol/patrol.ts';
-import { type FaultRig, openFaultRig, QUICK } from '../faults/rig.ts';
-import { CALL, type RigOptions, taken } from '../laws/rig.ts';
+import { type FaultRig, openFaultRig, QUICK } from '../rigs/faults/rig.ts';
+import { CALL, type RigOptions, taken } from '../rigs/machine/rig.ts';
 
 const REVIEW = 'Ask the employer to review';
 

@@ -5,10 +5,10 @@ import type { Needs } from '../../casework/needs.ts';
 import { deadlineLock, type LockTask } from '../../functions/deadline-lock/deadline-lock.ts';
 import { type SweepInput, sweep } from '../../functions/deadline-lock/sweep.ts';
 import type { Invoke } from '../../local/machine/clock.ts';
-import { largest } from '../domain/largest.ts';
-import { type FaultRig, type Hooks, openFaultRig, QUICK } from '../faults/rig.ts';
-import { CALL, executionArn } from '../laws/rig.ts';
-import { breaking } from './breaking.ts';
+import { largest } from '../rigs/domain/largest.ts';
+import { type FaultRig, type Hooks, openFaultRig, QUICK } from '../rigs/faults/rig.ts';
+import { breaking } from '../rigs/functions/breaking.ts';
+import { CALL, executionArn } from '../rigs/machine/rig.ts';
 
 const LOCK = `lock-${CALL.id}-declare-1`;
 const SWEEP = 'Sweep a page of what is unfinished';

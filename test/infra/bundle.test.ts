@@ -8,7 +8,7 @@ import { afterAll, expect, test } from 'vitest';
 import { type Folder, SETTINGS_OF, type Setting } from '../../functions/settings.ts';
 import { bundle, keptIn } from '../../infra/bundle.ts';
 import { bareBundle } from '../../infra/checks/bare-bundle.ts';
-import type { Started, ToStart } from './start-handlers.ts';
+import type { Started, ToStart } from '../rigs/infra/start-handlers.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FOLDERS = Object.keys(SETTINGS_OF) as Folder[];
@@ -55,7 +55,7 @@ const [whole, bare, lackingOne] = startAll(
 
 /** All in one process: starting one takes longer than what it looks at. */
 function startAll(...lists: ToStart[][]): Record<string, Started>[] {
-  const asked = ['test/infra/start-handlers.ts', JSON.stringify(lists.flat())];
+  const asked = ['test/rigs/infra/start-handlers.ts', JSON.stringify(lists.flat())];
   const started = JSON.parse(
     execFileSync(process.execPath, asked, { cwd: ROOT, encoding: 'utf8' }),
   ) as Started[];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ABSENT_METRICS, CHINA } from '../../infra/china.ts';
-import { DEPLOYED, type Deployed, synthesized } from './synthesized.ts';
+import { DEPLOYED, type Deployed, synthesized } from '../rigs/infra/synthesized.ts';
 
 const textOf = (name: Deployed) => Object.values(synthesized(name).templates).join('\n');
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { tableForm } from '../../adapters/records/store/table.ts';
 import { FUNCTIONS, type FunctionForm, PATROL_MINUTES } from '../../infra/functions.ts';
-import { measured } from './measured.ts';
-import { DEPLOYED, type Synthesized, synthesized } from './synthesized.ts';
+import { measured } from '../rigs/infra/measured.ts';
+import { DEPLOYED, type Synthesized, synthesized } from '../rigs/infra/synthesized.ts';
 
 const doc = (name: string) => readFileSync(new URL(`../../docs/${name}.md`, import.meta.url), 'utf8');
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { DRAIN_SECONDS, INIT_SECONDS, WRITE_TIMEOUT_SECONDS } from '../../domain/call/windows.ts';
 import { handlerOf } from '../../infra/bundle.ts';
 import { FUNCTIONS, type FunctionForm, MACHINES, PATROL_MINUTES } from '../../infra/functions.ts';
-import { NAMES, statesOf, textOf } from '../statemachine/definitions.ts';
+import { NAMES, statesOf, textOf } from '../rigs/statemachine/definitions.ts';
 
 const forms: [string, FunctionForm][] = Object.entries(FUNCTIONS);
 const repository = new URL('../../', import.meta.url);

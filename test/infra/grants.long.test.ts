@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FUNCTIONS, type FunctionName } from '../../infra/functions.ts';
 import { GRANTS } from '../../infra/grants.ts';
-import { type RecordedCalls, recordCalls } from './recorded-calls.ts';
-import { runRecorded } from './recorded-run.ts';
+import { type RecordedCalls, recordCalls } from '../rigs/infra/recorded-calls.ts';
+import { runRecorded } from '../rigs/infra/recorded-run.ts';
 
 /** Granted though the recorded run does not use it, and why; by function where it is one function's. */
 const UNSEEN: Readonly<Record<string, string>> = {

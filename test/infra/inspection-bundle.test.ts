@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, expect, test } from 'vitest';
 import { bundle } from '../../infra/bundle.ts';
-import { JPEG, PDF, PNG } from '../real-files.ts';
+import { JPEG, PDF, PNG } from '../rigs/real-files.ts';
 
 /** Away from this project, so that nothing of it is found from there. */
 const folder = mkdtempSync(join(tmpdir(), 'zhicheng-inspection-'));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { listed, type Statement, statementsIn } from './policies.ts';
-import { DEPLOYED, type Synthesized, synthesized } from './synthesized.ts';
+import { listed, type Statement, statementsIn } from '../rigs/infra/policies.ts';
+import { DEPLOYED, type Synthesized, synthesized } from '../rigs/infra/synthesized.ts';
 
 /** Actions with a wildcard that may stand, by policy and action, and why. */
 const WIDE_ACTIONS: Readonly<Record<string, string>> = {

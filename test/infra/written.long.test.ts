@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ENVIRONMENTS, type Environment } from '../../infra/environments.ts';
-import { synthesized } from './synthesizing.ts';
+import { synthesized } from '../rigs/infra/synthesizing.ts';
 
 const trial = ENVIRONMENTS.trial as Environment;
 const jiaxing = ENVIRONMENTS.jiaxing as Environment;

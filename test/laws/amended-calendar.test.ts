@@ -1,8 +1,15 @@
 import { afterEach, expect, test } from 'vitest';
-import { amend, askedFor, postedOnTheEleventh, publishCalendar, withRest, withWork } from './calendars.ts';
-import { COUNTY, MUNICIPAL } from './people.ts';
-import { openRig, type Rig, taken } from './rig.ts';
-import { entriesOf, lettersOf, messagesOf } from './walks.ts';
+import {
+  amend,
+  askedFor,
+  postedOnTheEleventh,
+  publishCalendar,
+  withRest,
+  withWork,
+} from '../rigs/machine/calendars.ts';
+import { COUNTY, MUNICIPAL } from '../rigs/machine/people.ts';
+import { openRig, type Rig, taken } from '../rigs/machine/rig.ts';
+import { entriesOf, lettersOf, messagesOf } from '../rigs/machine/walks.ts';
 
 let rig: Rig;
 afterEach(() => rig?.stop());

@@ -4,10 +4,10 @@ import { createDraft } from '../../casework/applicant/create-draft.ts';
 import { withNumberOpen } from '../../casework/applicant/identity.ts';
 import { MAX_CORRECTIONS } from '../../domain/values/bounds.ts';
 import { grantLateEntry } from '../../functions/operations/acts/grant-late-entry.ts';
-import { confirming } from './operating.ts';
-import { COUNTY, inventedNumber, MUNICIPAL } from './people.ts';
-import { FILE, openRig, type Rig, taken } from './rig.ts';
-import { entriesOf, lettersOf } from './walks.ts';
+import { confirming } from '../rigs/machine/operating.ts';
+import { COUNTY, inventedNumber, MUNICIPAL } from '../rigs/machine/people.ts';
+import { FILE, openRig, type Rig, taken } from '../rigs/machine/rig.ts';
+import { entriesOf, lettersOf } from '../rigs/machine/walks.ts';
 
 let rig: Rig;
 afterEach(() => rig?.stop());

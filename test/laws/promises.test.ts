@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { openWebRig, type WebRig } from '../web/rig.ts';
-import { beijing } from './acting.ts';
-import { MUNICIPAL } from './people.ts';
-import { CALL, FILE, type Told, taken } from './rig.ts';
-import { lettersOf, messagesOf, supported } from './walks.ts';
+import { beijing } from '../rigs/machine/acting.ts';
+import { MUNICIPAL } from '../rigs/machine/people.ts';
+import { CALL, FILE, type Told, taken } from '../rigs/machine/rig.ts';
+import { lettersOf, messagesOf, supported } from '../rigs/machine/walks.ts';
+import { openWebRig, type WebRig } from '../rigs/web/rig.ts';
 
 let rig: WebRig;
 afterEach(() => rig?.stop());

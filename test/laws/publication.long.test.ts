@@ -1,5 +1,4 @@
 import { afterEach, expect, test } from 'vitest';
-import { openWebRig, type WebRig } from '../web/rig.ts';
 import {
   bodiesOf,
   type Edit,
@@ -10,8 +9,9 @@ import {
   stage,
   step,
   supportedNow,
-} from './publishing.ts';
-import { CALL, type Rig, taken } from './rig.ts';
+} from '../rigs/machine/publishing.ts';
+import { CALL, type Rig, taken } from '../rigs/machine/rig.ts';
+import { openWebRig, type WebRig } from '../rigs/web/rig.ts';
 
 let rig: WebRig;
 afterEach(() => rig?.stop());

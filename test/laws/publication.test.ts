@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { isFinal } from '../../domain/declaration/moves.ts';
-import { openWebRig, type WebRig } from '../web/rig.ts';
-import { MUNICIPAL } from './people.ts';
+import { MUNICIPAL } from '../rigs/machine/people.ts';
 import {
   bodiesOf,
   type Edit,
@@ -12,9 +11,10 @@ import {
   stage,
   step,
   supportedNow,
-} from './publishing.ts';
-import { CALL, FILE, taken } from './rig.ts';
-import { lettersOf } from './walks.ts';
+} from '../rigs/machine/publishing.ts';
+import { CALL, FILE, taken } from '../rigs/machine/rig.ts';
+import { lettersOf } from '../rigs/machine/walks.ts';
+import { openWebRig, type WebRig } from '../rigs/web/rig.ts';
 
 let rig: WebRig;
 afterEach(() => rig?.stop());

@@ -7,11 +7,11 @@ import type { Call } from '../../domain/call/call.ts';
 import { callFile } from '../../domain/call/call-form.ts';
 import { unarrangedYear } from '../../domain/reminders/ladder/unarranged.ts';
 import { noticeDays } from '../../pages/parts/notice-days.ts';
-import { actingOn } from './acting.ts';
-import { amend, withNextYear } from './calendars.ts';
-import { inventedApplicant, MUNICIPAL } from './people.ts';
-import { openRig, type Rig, taken } from './rig.ts';
-import { entriesOf, lettersOf, messagesOf } from './walks.ts';
+import { actingOn } from '../rigs/machine/acting.ts';
+import { amend, withNextYear } from '../rigs/machine/calendars.ts';
+import { inventedApplicant, MUNICIPAL } from '../rigs/machine/people.ts';
+import { openRig, type Rig, taken } from '../rigs/machine/rig.ts';
+import { entriesOf, lettersOf, messagesOf } from '../rigs/machine/walks.ts';
 
 let rig: Rig;
 afterEach(() => rig?.stop());

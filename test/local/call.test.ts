@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { runCall } from '../../local/call.ts';
-import { jiaxingText } from '../calls/jiaxing.ts';
+import { jiaxingText } from '../rigs/domain/jiaxing.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'call-'));
 afterAll(() => rmSync(folder, { recursive: true }));

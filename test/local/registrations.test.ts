@@ -9,7 +9,7 @@ import { routeFor } from '../../domain/declaration/registry.ts';
 import { readRegistration } from '../../functions/operations/input/read-registration.ts';
 import { registrationsSchemaText } from '../../local/call-tools/registrations-schema.ts';
 import { runRegistrations } from '../../local/registrations.ts';
-import { jiaxingValue } from '../calls/jiaxing.ts';
+import { jiaxingValue } from '../rigs/domain/jiaxing.ts';
 
 const EXAMPLE = 'calls/registrations.example.json';
 const example = readFileSync(EXAMPLE, 'utf8');

@@ -3,7 +3,7 @@ import type { Draft } from '../../domain/declaration/draft/draft.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { submitPage } from '../../pages/applicant/submit-page.ts';
 import { contentOf } from '../../pages/reviewer/case/content.ts';
-import { beijing, COMPLETE, caseOf, declarationIn } from '../domain/cases.ts';
+import { beijing, COMPLETE, caseOf, declarationIn } from '../rigs/domain/cases.ts';
 
 const [one, two] = COMPLETE.materials ?? [];
 if (!one || !two) throw new Error('The complete draft has fewer than two files');

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { MUNICIPAL } from '../laws/people.ts';
-import { CALL, openRig, type Rig, taken } from '../laws/rig.ts';
+import { MUNICIPAL } from '../rigs/machine/people.ts';
+import { CALL, openRig, type Rig, taken } from '../rigs/machine/rig.ts';
 
 const TAKE_UP = 'Take up the declaration';
 const WAITS = {

@@ -2,9 +2,9 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { RecordsUnavailable } from '../../adapters/records/store/store.ts';
 import type { MachineName } from '../../adapters/workflow.ts';
 import type { FunctionName } from '../../infra/functions.ts';
-import { type Hooks, openFaultRig, QUICK } from '../faults/rig.ts';
-import { CALL, executionArn, type Rig, type RigOptions, taken } from '../laws/rig.ts';
-import { NAMES, statesOf } from './definitions.ts';
+import { type Hooks, openFaultRig, QUICK } from '../rigs/faults/rig.ts';
+import { CALL, executionArn, type Rig, type RigOptions, taken } from '../rigs/machine/rig.ts';
+import { NAMES, statesOf } from '../rigs/statemachine/definitions.ts';
 
 /** Which invocations fail, and how many of them. */
 interface Breaking {

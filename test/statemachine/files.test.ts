@@ -5,7 +5,7 @@ import type { SetLockAnswer } from '../../functions/deadline-lock/set-lock.ts';
 import type { SweepAnswer } from '../../functions/deadline-lock/sweep.ts';
 import type { OperationAnswer } from '../../functions/operations/operator.ts';
 import { FUNCTIONS, type FunctionForm, type FunctionName, MACHINES } from '../../infra/functions.ts';
-import { deployed, NAMES, type State, statesOf, textOf } from './definitions.ts';
+import { deployed, NAMES, type State, statesOf, textOf } from '../rigs/statemachine/definitions.ts';
 
 describe.each(NAMES)('%s.asl.json', (name) => {
   test.each(['aws', 'aws-cn'] as const)('is valid as deployed into the partition %s', (partition) => {

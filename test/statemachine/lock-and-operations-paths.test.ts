@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
-import { CALL, FILE, openRig, type Rig, taken } from '../laws/rig.ts';
+import { CALL, FILE, openRig, type Rig, taken } from '../rigs/machine/rig.ts';
 
 const LOCK = `lock-${CALL.id}-declare-1`;
 const SET = ['Set the lock', 'Is the lock set?'];

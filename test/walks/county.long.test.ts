@@ -13,8 +13,8 @@ import {
   takeIn,
   turnTo,
   upload,
-} from './doing.ts';
-import { openStage, type Stage } from './stage.ts';
+} from '../rigs/walks/doing.ts';
+import { openStage, type Stage } from '../rigs/walks/stage.ts';
 
 const APPLICANT = sampleApplicant('甲');
 const EMPLOYER = { 您的姓名: '联系人甲', 您的职务: '人事专员' };

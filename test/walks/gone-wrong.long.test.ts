@@ -10,8 +10,8 @@ import {
   signIn,
   submit,
   turnTo,
-} from './doing.ts';
-import { openStage, type Stage } from './stage.ts';
+} from '../rigs/walks/doing.ts';
+import { openStage, type Stage } from '../rigs/walks/stage.ts';
 
 const WHO = { 您的姓名: '经办人某', 您的职务: '人事专员' };
 

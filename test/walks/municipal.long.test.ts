@@ -1,7 +1,17 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { act, choose, fillIn, openLetter, sampleApplicant, scans, signIn, turnTo, upload } from './doing.ts';
-import { openStage, type Stage } from './stage.ts';
+import {
+  act,
+  choose,
+  fillIn,
+  openLetter,
+  sampleApplicant,
+  scans,
+  signIn,
+  turnTo,
+  upload,
+} from '../rigs/walks/doing.ts';
+import { openStage, type Stage } from '../rigs/walks/stage.ts';
 
 const APPLICANT = sampleApplicant('乙');
 const WHO = { 'Your name': 'Contact N', 'Your post': 'HR officer' };

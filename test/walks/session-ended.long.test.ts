@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fillIn, sampleApplicant, signIn, turnTo } from './doing.ts';
-import { openStage, type Stage } from './stage.ts';
+import { fillIn, sampleApplicant, signIn, turnTo } from '../rigs/walks/doing.ts';
+import { openStage, type Stage } from '../rigs/walks/stage.ts';
 
 let stage: Stage;
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { pageFault, pageNotAllowed, pageNotFound } from '../../web/fault.ts';
 import type { Fault, WebRequest } from '../../web/gateway.ts';
-import { beijing } from '../domain/cases.ts';
+import { beijing } from '../rigs/domain/cases.ts';
 
 function asked(path: readonly string[], cookies = {}): WebRequest {
   const request = { method: 'GET', headers: {}, body: '', receivedAt: beijing('2021-10-28'), requestId: '1' };

@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fingerprint } from '../../adapters/keys/fingerprint.ts';
-import { filledIn, ifMatch } from './api/declaring.ts';
-import { formIn, openBrowser } from './applicant-pages/browser.ts';
-import { openWebRig, type WebRig } from './rig.ts';
+import { filledIn, ifMatch } from '../rigs/api/declaring.ts';
+import { formIn, openBrowser } from '../rigs/web/browser.ts';
+import { openWebRig, type WebRig } from '../rigs/web/rig.ts';
 
 /** The calls that one request has read. A case is read with its call, so their number is the number of its readings. */
 const request = new AsyncLocalStorage<string[]>();

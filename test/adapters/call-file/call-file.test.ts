@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { placeFindings, readCallFile } from '../../../adapters/call-file/call-file.ts';
 import { checkCall } from '../../../domain/check-call/check-call.ts';
-import { jiaxingText } from '../../calls/jiaxing.ts';
-import { publishedCalendar } from '../../domain/published-calendar.ts';
+import { jiaxingText } from '../../rigs/domain/jiaxing.ts';
+import { publishedCalendar } from '../../rigs/domain/published-calendar.ts';
 
 function locateIn(text: string, path: (string | number)[], onKey?: true): string {
   const read = readCallFile(text);

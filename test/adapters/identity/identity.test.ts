@@ -3,7 +3,7 @@ import { type CryptoKey, exportSPKI, importJWK, SignJWT, UnsecuredJWT } from 'jo
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openIdentity } from '../../../adapters/identity/identity.ts';
 import { RecordsUnavailable } from '../../../adapters/records/store/store.ts';
-import { CLIENT, json, type StandardIssuer, standardIssuer } from '../standard-issuer.ts';
+import { CLIENT, json, type StandardIssuer, standardIssuer } from '../../rigs/adapters/standard-issuer.ts';
 
 const NOW = () => Math.floor(Date.now() / 1000);
 const SIGN_IN = { state: 's', nonce: 'n', verifier: 'v'.repeat(43), back: 'https://zhicheng.example/back' };

@@ -3,8 +3,8 @@ import type { PublishedCalendar } from '../../../adapters/records/calendars.ts';
 import publishedFile from '../../../calls/calendar.json' with { type: 'json' };
 import { dayKind } from '../../../domain/time/calendar.ts';
 import { type Dynamo, startDynamo } from '../../../local/dynamodb/start-dynamo.ts';
-import { withRest } from '../../laws/calendars.ts';
-import { type Bench, OPEN, openBench } from './rig.ts';
+import { type Bench, OPEN, openBench } from '../../rigs/adapters/records.ts';
+import { withRest } from '../../rigs/machine/calendars.ts';
 
 let dynamo: Dynamo;
 let bench: Bench;

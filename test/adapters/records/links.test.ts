@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LinkRecord, nextLink } from '../../../adapters/records/links.ts';
 import { type Dynamo, startDynamo } from '../../../local/dynamodb/start-dynamo.ts';
-import { CALL } from '../../laws/rig.ts';
-import { LATER, OPEN, openBench } from './rig.ts';
+import { LATER, OPEN, openBench } from '../../rigs/adapters/records.ts';
+import { CALL } from '../../rigs/machine/rig.ts';
 
 let dynamo: Dynamo;
 beforeAll(async () => {

@@ -11,8 +11,16 @@ import { drainedAt, type Lock, type Locks } from '../../../domain/call/windows.t
 import { plusSeconds } from '../../../domain/values/instant.ts';
 import { locksOf } from '../../../functions/operations/acts/publish-call.ts';
 import { type Dynamo, startDynamo } from '../../../local/dynamodb/start-dynamo.ts';
-import { CALL } from '../../laws/rig.ts';
-import { asCase, type Bench, changeTo, LATER, lockStage, OPEN, openBench } from './rig.ts';
+import {
+  asCase,
+  type Bench,
+  changeTo,
+  LATER,
+  lockStage,
+  OPEN,
+  openBench,
+} from '../../rigs/adapters/records.ts';
+import { CALL } from '../../rigs/machine/rig.ts';
 
 let dynamo: Dynamo;
 beforeAll(async () => {

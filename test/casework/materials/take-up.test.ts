@@ -3,9 +3,9 @@ import { removeMaterial } from '../../../casework/materials/remove-material.ts';
 import { takeUp } from '../../../casework/materials/take-up.ts';
 import { uploadKey } from '../../../casework/materials/upload-key.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
-import type { Hooks } from '../../faults/rig.ts';
-import { beijing } from '../../laws/acting.ts';
-import { CALL, openRig, type Rig, type RigOptions, taken } from '../../laws/rig.ts';
+import type { Hooks } from '../../rigs/faults/rig.ts';
+import { beijing } from '../../rigs/machine/acting.ts';
+import { CALL, openRig, type Rig, type RigOptions, taken } from '../../rigs/machine/rig.ts';
 
 type Files = NonNullable<Draft['materials']>;
 

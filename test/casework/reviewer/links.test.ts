@@ -3,11 +3,11 @@ import type { LinkRecord } from '../../../adapters/records/links.ts';
 import { keys } from '../../../adapters/records/store/table.ts';
 import type { MachineName } from '../../../adapters/workflow.ts';
 import { addressOfLink, lifeOfLink, linkFor } from '../../../casework/reviewer/links.ts';
-import { everyItem } from '../../functions/every-item.ts';
-import { beijing } from '../../laws/acting.ts';
-import { COUNTY, POINT } from '../../laws/people.ts';
-import { CALL, executionArn, openRig, type Rig, taken } from '../../laws/rig.ts';
-import { forwarded, lettersOf, messagesOf, supported } from '../../laws/walks.ts';
+import { everyItem } from '../../rigs/functions/every-item.ts';
+import { beijing } from '../../rigs/machine/acting.ts';
+import { COUNTY, POINT } from '../../rigs/machine/people.ts';
+import { CALL, executionArn, openRig, type Rig, taken } from '../../rigs/machine/rig.ts';
+import { forwarded, lettersOf, messagesOf, supported } from '../../rigs/machine/walks.ts';
 
 const ORIGIN = 'http://127.0.0.1:3000';
 const EMPLOYERS = `employer:${COUNTY.code}`;

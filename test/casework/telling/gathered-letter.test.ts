@@ -21,7 +21,7 @@ import {
   jiaxing,
   locksOf,
   sentLedger,
-} from '../../domain/cases.ts';
+} from '../../rigs/domain/cases.ts';
 
 /** The needs of writing letters read no more than the holder of a desk and its link. */
 function needsAt(wall: string) {

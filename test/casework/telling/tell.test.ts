@@ -3,9 +3,9 @@ import { type Letter, LetterNotSent } from '../../../adapters/mail/channel.ts';
 import { storyCaseOf } from '../../../casework/case.ts';
 import { settleOwed } from '../../../casework/telling/settle-owed.ts';
 import type { Message, PlannedMessage } from '../../../domain/desks/message.ts';
-import { type FaultRig, openFaultRig, QUICK } from '../../faults/rig.ts';
-import { COUNTY, REGISTRY } from '../../laws/people.ts';
-import { taken } from '../../laws/rig.ts';
+import { type FaultRig, openFaultRig, QUICK } from '../../rigs/faults/rig.ts';
+import { COUNTY, REGISTRY } from '../../rigs/machine/people.ts';
+import { taken } from '../../rigs/machine/rig.ts';
 
 interface Post {
   /** The letters that were handed over so far. */

@@ -10,8 +10,8 @@ import {
   ENDED_NOTICE,
   locksWith,
   sentLedger,
-} from '../../domain/cases.ts';
-import { withRest } from '../../laws/calendars.ts';
+} from '../../rigs/domain/cases.ts';
+import { withRest } from '../../rigs/machine/calendars.ts';
 
 /** What writes letters reads no more than the link of a desk. */
 const needsAt = (wall: string) =>

@@ -2,10 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Letter, LetterNotSent } from '../../../adapters/mail/channel.ts';
 import { writeLetter } from '../../../casework/telling/write-letter.ts';
-import { type FaultRig, openFaultRig, QUICK } from '../../faults/rig.ts';
-import { COUNTY, MUNICIPAL, POINT, REGISTRY } from '../../laws/people.ts';
-import { taken } from '../../laws/rig.ts';
-import { forwarded, messagesOf } from '../../laws/walks.ts';
+import { type FaultRig, openFaultRig, QUICK } from '../../rigs/faults/rig.ts';
+import { COUNTY, MUNICIPAL, POINT, REGISTRY } from '../../rigs/machine/people.ts';
+import { taken } from '../../rigs/machine/rig.ts';
+import { forwarded, messagesOf } from '../../rigs/machine/walks.ts';
 
 interface Post {
   readonly letters: Letter[];

@@ -6,7 +6,7 @@ import type { Lock } from '../../../domain/call/windows.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { Standing } from '../../../domain/declaration/moves.ts';
-import { beijing, caseOf, declarationIn, locksWith, OPERATOR } from '../cases.ts';
+import { beijing, caseOf, declarationIn, locksWith, OPERATOR } from '../../rigs/domain/cases.ts';
 
 /** The employer's stage closes at the end of 11-11, and every act of these tests is on 11-13. */
 const NOW = beijing('2021-11-13 10:00');

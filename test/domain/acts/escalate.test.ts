@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { escalate } from '../../../domain/acts/escalate.ts';
-import { BODIES, beijing, declarationIn, EMPLOYER } from '../cases.ts';
+import { BODIES, beijing, declarationIn, EMPLOYER } from '../../rigs/domain/cases.ts';
 
 const now = beijing('2021-10-18 10:00');
 

@@ -21,8 +21,8 @@ import {
   locksWith,
   RUNNING_NOTICE,
   taken,
-} from '../cases.ts';
-import { publishedCalendar as calendar } from '../published-calendar.ts';
+} from '../../rigs/domain/cases.ts';
+import { publishedCalendar as calendar } from '../../rigs/domain/published-calendar.ts';
 
 const zone = 'Asia/Shanghai';
 const closing = (stage: string, closes: string) =>

@@ -18,7 +18,7 @@ import {
   locksOf,
   locksWith,
   REVIEWER,
-} from '../cases.ts';
+} from '../../rigs/domain/cases.ts';
 
 /** The acts of people. Each is tried from every standing that admits it. */
 const ACTS: readonly Move[] = [

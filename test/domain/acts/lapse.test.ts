@@ -3,7 +3,7 @@ import { lapseAtGrant, lapseAtLock } from '../../../domain/acts/lapse.ts';
 import { citation } from '../../../domain/call/call.ts';
 import { DRAIN_SECONDS } from '../../../domain/call/windows.ts';
 import { governingStage } from '../../../domain/declaration/declaration.ts';
-import { beijing, callWith, caseOf, declarationIn, jiaxing, locksWith } from '../cases.ts';
+import { beijing, callWith, caseOf, declarationIn, jiaxing, locksWith } from '../../rigs/domain/cases.ts';
 
 const open = { number: 1, raisedOn: '2021-10-13', substance: '对业绩有异议' };
 const instant = beijing('2021-11-12 00:00:30');

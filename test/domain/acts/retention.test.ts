@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { keptUntil } from '../../../domain/acts/retention.ts';
 import type { Locks } from '../../../domain/call/windows.ts';
 import { locksOf } from '../../../functions/operations/acts/publish-call.ts';
-import { CALL } from '../../laws/rig.ts';
-import { beijing } from '../cases.ts';
+import { beijing } from '../../rigs/domain/cases.ts';
+import { CALL } from '../../rigs/machine/rig.ts';
 
 const LOCKS = locksOf(CALL);
 

@@ -28,7 +28,7 @@ import {
   locksWith,
   ROUTE,
   taken,
-} from '../cases.ts';
+} from '../../rigs/domain/cases.ts';
 
 /** The stage is locked; its late entry runs until the end of 11-24. */
 const AT = {

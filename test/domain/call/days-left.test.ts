@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { daysLeft } from '../../../domain/call/days-left.ts';
-import { beijing } from '../cases.ts';
+import { beijing } from '../../rigs/domain/cases.ts';
 
 const CLOSES = beijing('2021-11-01');
 

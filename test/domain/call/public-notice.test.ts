@@ -8,8 +8,8 @@ import {
 } from '../../../domain/call/public-notice.ts';
 import { calendarOf, workingDaysBetween } from '../../../domain/time/calendar.ts';
 import { plusDays } from '../../../domain/values/instant.ts';
-import { FIVE_WORKING_DAYS } from '../five-working-days.ts';
-import { anyDay, publishedCalendar as calendar } from '../published-calendar.ts';
+import { FIVE_WORKING_DAYS } from '../../rigs/domain/five-working-days.ts';
+import { anyDay, publishedCalendar as calendar } from '../../rigs/domain/published-calendar.ts';
 
 const strict: PublicNoticePolicy = {
   workingDays: 5,

@@ -16,8 +16,8 @@ import {
   WRITE_TIMEOUT_SECONDS,
 } from '../../../domain/call/windows.ts';
 import { epochOf, type Instant, instantOf, plusDays, startOfDay } from '../../../domain/values/instant.ts';
-import { beijing, jiaxing, locksOf } from '../cases.ts';
-import { anyDay } from '../published-calendar.ts';
+import { beijing, jiaxing, locksOf } from '../../rigs/domain/cases.ts';
+import { anyDay } from '../../rigs/domain/published-calendar.ts';
 
 const zone = 'Asia/Shanghai';
 const day = anyDay('2020-01-01', '2029-12-31');

@@ -7,8 +7,8 @@ import {
 } from '../../../domain/call/working-time.ts';
 import { dayKind } from '../../../domain/time/calendar.ts';
 import { dayOf, epochOf, instantOf, wallTimeOf } from '../../../domain/values/instant.ts';
-import { beijing, callWith, jiaxing } from '../cases.ts';
-import { publishedCalendar as calendar } from '../published-calendar.ts';
+import { beijing, callWith, jiaxing } from '../../rigs/domain/cases.ts';
+import { publishedCalendar as calendar } from '../../rigs/domain/published-calendar.ts';
 
 const zone = 'Asia/Shanghai';
 const real = { call: jiaxing, calendar };

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { placeFindings, readCallFile } from '../../../adapters/call-file/call-file.ts';
 import { MAX_STAGES } from '../../../domain/call/call.ts';
 import { checkCall } from '../../../domain/check-call/check-call.ts';
-import { jiaxingText, jiaxingValue } from '../../calls/jiaxing.ts';
-import { publishedCalendar } from '../published-calendar.ts';
+import { jiaxingText, jiaxingValue } from '../../rigs/domain/jiaxing.ts';
+import { publishedCalendar } from '../../rigs/domain/published-calendar.ts';
 
 /** Replaces the first occurrence of a text in the real call. */
 function edited(from: string, to: string): string {

@@ -3,7 +3,7 @@ import type { Call, Stage } from '../../../domain/call/call.ts';
 import type { Lock, Locks } from '../../../domain/call/windows.ts';
 import { comparePublication } from '../../../domain/check-call/publication.ts';
 import { locksOf } from '../../../functions/operations/acts/publish-call.ts';
-import { beijing, callWith, jiaxing } from '../cases.ts';
+import { beijing, callWith, jiaxing } from '../../rigs/domain/cases.ts';
 
 const NOW = beijing('2021-10-11 09:00');
 

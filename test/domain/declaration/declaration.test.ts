@@ -5,7 +5,7 @@ import {
   hasEndedNotice,
   waitsSince,
 } from '../../../domain/declaration/declaration.ts';
-import { beijing, declarationIn, ENDED_NOTICE, jiaxing, RUNNING_NOTICE } from '../cases.ts';
+import { beijing, declarationIn, ENDED_NOTICE, jiaxing, RUNNING_NOTICE } from '../../rigs/domain/cases.ts';
 
 describe('the stage whose lock ends the present wait', () => {
   test.each([

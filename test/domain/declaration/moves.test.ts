@@ -50,7 +50,7 @@ import {
   REVIEWER,
   ROUTE,
   RUNNING_NOTICE,
-} from '../cases.ts';
+} from '../../rigs/domain/cases.ts';
 
 const STANDINGS = Object.keys(MOVES) as Standing[];
 const FINAL = ['recommended', 'refused', 'withdrawn', 'lapsed'] as const;

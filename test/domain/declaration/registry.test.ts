@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { routeFor } from '../../../domain/declaration/registry.ts';
-import { BODIES, callWith, EMPLOYER, jiaxing, ROUTE } from '../cases.ts';
+import { BODIES, callWith, EMPLOYER, jiaxing, ROUTE } from '../../rigs/domain/cases.ts';
 
 describe('the route of an employer', () => {
   test('passes the bodies of its district in the order that the call gives for its affiliation', () => {

@@ -3,7 +3,7 @@ import { citation } from '../../../domain/call/call.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import { isAskedOf, type Surroundings, whatIsMissing } from '../../../domain/declaration/what-is-missing.ts';
 import type { Defect } from '../../../domain/values/defect.ts';
-import { BODIES, beijing, COMPLETE, EMPLOYER, jiaxing, withMaterials } from '../cases.ts';
+import { BODIES, beijing, COMPLETE, EMPLOYER, jiaxing, withMaterials } from '../../rigs/domain/cases.ts';
 
 const around: Surroundings = { employer: EMPLOYER, bodies: BODIES, identityFindings: [] };
 const noEmployer: Surroundings = { ...around, employer: undefined };

@@ -3,7 +3,15 @@ import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { Standing } from '../../../domain/declaration/moves.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
 import { isContentShown, mayDecide, mayRead, turnOf } from '../../../domain/desks/desk-access.ts';
-import { APPLICANT, BODIES, beijing, COMPLETE, declarationIn, EMPLOYER, jiaxing } from '../cases.ts';
+import {
+  APPLICANT,
+  BODIES,
+  beijing,
+  COMPLETE,
+  declarationIn,
+  EMPLOYER,
+  jiaxing,
+} from '../../rigs/domain/cases.ts';
 
 const [POINT, BUREAU] = BODIES.map(({ id }) => id);
 

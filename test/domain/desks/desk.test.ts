@@ -4,7 +4,7 @@ import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
 import { audienceAt, deskOf, employerToldOf } from '../../../domain/desks/desk.ts';
 import { presentDeskOf } from '../../../domain/desks/desk-id.ts';
 import type { Audience } from '../../../domain/desks/message.ts';
-import { declarationIn, EMPLOYER } from '../cases.ts';
+import { declarationIn, EMPLOYER } from '../../rigs/domain/cases.ts';
 
 const submitted = declarationIn('submitted');
 const asked = (audience: Audience) => ({ occasion: 'asked-to-review', round: 0, audience });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lateEntryUntil, linkOpensUntil } from '../../../domain/desks/link-life.ts';
-import { beijing, declarationIn, jiaxing, locksOf, locksWith } from '../cases.ts';
+import { beijing, declarationIn, jiaxing, locksOf, locksWith } from '../../rigs/domain/cases.ts';
 
 const LAST = beijing('2021-11-20');
 const granted = (until: string) =>

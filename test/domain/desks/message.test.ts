@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fill, fillLines } from '../../../domain/wording/fill.ts';
-import { jiaxing } from '../cases.ts';
+import { jiaxing } from '../../rigs/domain/cases.ts';
 
 describe('filling a text', () => {
   test('puts every value in, as often as its placeholder occurs', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { daysLost, madeImpossibleByGrant } from '../../../domain/effects/made-impossible.ts';
 import { type CalendarFile, calendarOf } from '../../../domain/time/calendar.ts';
-import { withRest } from '../../laws/calendars.ts';
-import { beijing, caseOf, declarationIn, jiaxing, locksOf } from '../cases.ts';
-import { publishedCalendar as calendar } from '../published-calendar.ts';
+import { beijing, caseOf, declarationIn, jiaxing, locksOf } from '../../rigs/domain/cases.ts';
+import { publishedCalendar as calendar } from '../../rigs/domain/published-calendar.ts';
+import { withRest } from '../../rigs/machine/calendars.ts';
 
 describe('the days of declaring that an amended calendar makes too late', () => {
   const lost = (file: CalendarFile, at: string) =>

@@ -5,9 +5,9 @@ import { MOVES } from '../../../domain/declaration/moves.ts';
 import { type MovedDay, movedDays } from '../../../domain/effects/moved-days.ts';
 import { type CalendarFile, calendarOf, isProvisional } from '../../../domain/time/calendar.ts';
 import { calendarChange } from '../../../domain/time/calendar-change.ts';
-import { withRest } from '../../laws/calendars.ts';
-import { caseOf, declarationIn } from '../cases.ts';
-import { publishedCalendar } from '../published-calendar.ts';
+import { caseOf, declarationIn } from '../../rigs/domain/cases.ts';
+import { publishedCalendar } from '../../rigs/domain/published-calendar.ts';
+import { withRest } from '../../rigs/machine/calendars.ts';
 
 const STANDINGS = Object.keys(MOVES) as Standing[];
 const source = { notice: '示例', number: '示例', address: 'https://example.org' };

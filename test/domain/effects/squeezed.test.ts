@@ -6,8 +6,8 @@ import {
   squeezedByGrant,
   squeezedStages,
 } from '../../../domain/effects/squeezed.ts';
-import { beijing, caseOf, declarationIn, jiaxing, locksWith, ROUTE } from '../cases.ts';
-import { publishedCalendar as calendar } from '../published-calendar.ts';
+import { beijing, caseOf, declarationIn, jiaxing, locksWith, ROUTE } from '../../rigs/domain/cases.ts';
+import { publishedCalendar as calendar } from '../../rigs/domain/published-calendar.ts';
 
 const zone = 'Asia/Shanghai';
 const at = (closes: string) => closingInstant(closes, zone);

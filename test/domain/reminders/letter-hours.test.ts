@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type LeftBefore, leavesAt, ownLetterLeavesAt } from '../../../domain/reminders/letter-hours.ts';
-import { beijing, caseOf, declarationIn, entryOf, jiaxing } from '../cases.ts';
+import { beijing, caseOf, declarationIn, entryOf, jiaxing } from '../../rigs/domain/cases.ts';
 
 /** The last working day to post is 2021-11-03. */
 const SUBMITTED = { ...caseOf(declarationIn('submitted')), timeline: [] };

@@ -18,7 +18,7 @@ import {
 } from '../../../domain/time/calendar.ts';
 import { calendarFile } from '../../../domain/time/calendar-file.ts';
 import { plusDays } from '../../../domain/values/instant.ts';
-import { anyDay, publishedCalendar as calendar } from '../published-calendar.ts';
+import { anyDay, publishedCalendar as calendar } from '../../rigs/domain/published-calendar.ts';
 
 const refusedFor = (year: number) => ({
   ok: false,

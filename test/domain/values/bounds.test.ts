@@ -3,7 +3,7 @@ import { judgeDraftChange } from '../../../domain/acts/applicant/change.ts';
 import { addMaterials, judgeMaterialRemoval } from '../../../domain/acts/applicant/materials.ts';
 import { latestThatFit, MAX_CHANGES, MAX_TOLD_BYTES } from '../../../domain/values/bounds.ts';
 import { inventedFile } from '../../../local/samples/sample-files.ts';
-import { after, at, COMPLETE, caseOf, declarationIn, taken } from '../cases.ts';
+import { after, at, COMPLETE, caseOf, declarationIn, taken } from '../../rigs/domain/cases.ts';
 
 describe('changes of a draft', () => {
   const identity = { kind: 'resident-id', sealed: 'sealed', hash: 'hash' };

@@ -3,7 +3,7 @@ import { draftForm } from '../../../domain/declaration/draft/draft.ts';
 import { whatIsMissing } from '../../../domain/declaration/what-is-missing.ts';
 import { DETAILS, type Defect, type DefectWord } from '../../../domain/values/defect.ts';
 import { sayDefect, sayDefectAtField, sayDefectAtPointer } from '../../../domain/wording/say-defect.ts';
-import { beijing, jiaxing } from '../cases.ts';
+import { beijing, jiaxing } from '../../rigs/domain/cases.ts';
 
 const WORDS = Object.keys(DETAILS) as DefectWord[];
 

@@ -4,7 +4,7 @@ import type { Actor } from '../../../domain/declaration/change.ts';
 import { MOVES, type Standing } from '../../../domain/declaration/moves.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
 import { sayEntry } from '../../../domain/wording/say-entry.ts';
-import { APPLICANT, jiaxing, OPERATOR, REVIEWER } from '../cases.ts';
+import { APPLICANT, jiaxing, OPERATOR, REVIEWER } from '../../rigs/domain/cases.ts';
 
 const entry: TimelineEntry = {
   declaration: 'ZC2021-000000-0',

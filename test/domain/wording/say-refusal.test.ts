@@ -6,7 +6,7 @@ import { OPERATOR_REFUSALS } from '../../../domain/wording/operator-refusals.ts'
 import { REVIEWER_REFUSALS } from '../../../domain/wording/reviewer-refusals.ts';
 import { REFUSALS, sayRefusal } from '../../../domain/wording/say-refusal.ts';
 import { REQUEST_REFUSALS } from '../../../web/problem.ts';
-import { beijing } from '../cases.ts';
+import { beijing } from '../../rigs/domain/cases.ts';
 
 const TABLES = {
   'any act': [REFUSALS, OF_ACTS],

@@ -4,7 +4,7 @@ import { applicantApi } from '../../../functions/applicant-api/applicant-api.ts'
 import { applicantPages } from '../../../functions/applicant-pages/applicant-pages.ts';
 import type { GatewayAnswer } from '../../../web/gateway.ts';
 import { SESSION_COOKIE } from '../../../web/session.ts';
-import { openWebRig, type WebRig } from '../../web/rig.ts';
+import { openWebRig, type WebRig } from '../../rigs/web/rig.ts';
 
 let rig: WebRig;
 let ask: (rawPath: string, credentials: { cookies?: string[]; bearer?: string }) => Promise<GatewayAnswer>;

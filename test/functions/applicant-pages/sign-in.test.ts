@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ISSUER_PATH } from '../../../local/machine/settings.ts';
 import { SESSION_COOKIE } from '../../../web/session.ts';
-import { formIn } from '../../web/applicant-pages/browser.ts';
-import { openWebRig, PEOPLE, type WebRig } from '../../web/rig.ts';
+import { formIn } from '../../rigs/web/browser.ts';
+import { openWebRig, PEOPLE, type WebRig } from '../../rigs/web/rig.ts';
 
 const SIGN_IN_COOKIE = '__Host-sign-in';
 

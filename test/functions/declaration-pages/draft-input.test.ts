@@ -4,7 +4,7 @@ import { readDraft } from '../../../domain/declaration/draft/draft.ts';
 import { mergeDraft } from '../../../domain/declaration/draft/merge-draft.ts';
 import { changesBetween, typedIn } from '../../../functions/declaration-pages/draft-input.ts';
 import { draftFields, typedOf } from '../../../pages/draft/draft-form.ts';
-import { COMPLETE, jiaxing } from '../../domain/cases.ts';
+import { COMPLETE, jiaxing } from '../../rigs/domain/cases.ts';
 
 const EMPTY = typedOf({}, jiaxing);
 const FULL = typedOf(COMPLETE, jiaxing);

@@ -8,7 +8,7 @@ import {
 } from '../../../domain/declaration/files/material-file.ts';
 import { materialInspection } from '../../../functions/material-inspection/material-inspection.ts';
 import { type WarmWorker, warmWorker } from '../../../functions/material-inspection/warm-worker.ts';
-import { assembled, JPEG, PDF, PNG, pdfOf, pngOf } from '../../real-files.ts';
+import { assembled, JPEG, PDF, PNG, pdfOf, pngOf } from '../../rigs/real-files.ts';
 import { openPictures, type Pictures } from './pictures.ts';
 
 const SCRIPT = new URL('../../../functions/material-inspection/worker.ts', import.meta.url);

@@ -6,8 +6,8 @@ import { completeUpload } from '../../../casework/materials/complete-upload.ts';
 import { removeMaterial } from '../../../casework/materials/remove-material.ts';
 import { uploadKey } from '../../../casework/materials/upload-key.ts';
 import { materialIntake } from '../../../functions/material-intake/material-intake.ts';
-import { taken } from '../../laws/rig.ts';
-import { PDF } from '../../real-files.ts';
+import { taken } from '../../rigs/machine/rig.ts';
+import { PDF } from '../../rigs/real-files.ts';
 import { openIntake, sha256Of } from './rig.ts';
 
 const OPEN = '2021-10-11 09:00';

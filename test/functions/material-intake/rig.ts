@@ -6,9 +6,9 @@ import { completeUpload } from '../../../casework/materials/complete-upload.ts';
 import type { Needs } from '../../../casework/needs.ts';
 import { materialIntake, type ObjectCreated } from '../../../functions/material-intake/material-intake.ts';
 import { openS3 } from '../../../local/s3/open-s3.ts';
-import { openRig, type Rig, taken } from '../../laws/rig.ts';
 import { partsOf, post } from '../../local/s3/rig.ts';
-import { anotherPdf } from '../../real-files.ts';
+import { openRig, type Rig, taken } from '../../rigs/machine/rig.ts';
+import { anotherPdf } from '../../rigs/real-files.ts';
 
 const BUCKET = 'materials';
 

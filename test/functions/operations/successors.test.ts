@@ -3,16 +3,16 @@ import type { Body, Contact, Employer } from '../../../domain/declaration/regist
 import { sayEntry } from '../../../domain/wording/say-entry.ts';
 import { registerEmployers } from '../../../functions/operations/acts/register-employers.ts';
 import { sampleBodies } from '../../../local/samples/sample-registry.ts';
-import { COUNTY, MUNICIPAL, POINT } from '../../laws/people.ts';
-import { CALL, type Rig } from '../../laws/rig.ts';
-import { entriesOf, forwarded, lettersOf, messagesOf, supported } from '../../laws/walks.ts';
+import { COUNTY, MUNICIPAL, POINT } from '../../rigs/machine/people.ts';
+import { CALL, type Rig } from '../../rigs/machine/rig.ts';
+import { entriesOf, forwarded, lettersOf, messagesOf, supported } from '../../rigs/machine/walks.ts';
 import {
   EMPLOYER_DESK,
   openReviewing,
   type Reviewing,
   readingOf,
   WHO,
-} from '../../web/reviewer-pages/reviewing.ts';
+} from '../../rigs/reviewer-pages/reviewing.ts';
 
 async function open(options: Parameters<typeof openReviewing>[0] = {}): Promise<Reviewing> {
   const reviewing = await openReviewing({ startAt: '2021-10-11 09:00', ...options });

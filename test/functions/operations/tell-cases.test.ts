@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { type CasesInput, tellCases } from '../../../functions/operations/tell-cases.ts';
-import { CALL, openRig, type Rig, type RigOptions } from '../../laws/rig.ts';
-import { confirmed, messagesOf } from '../../laws/walks.ts';
-import { breaking } from '../breaking.ts';
+import { breaking } from '../../rigs/functions/breaking.ts';
+import { CALL, openRig, type Rig, type RigOptions } from '../../rigs/machine/rig.ts';
+import { confirmed, messagesOf } from '../../rigs/machine/walks.ts';
 
 const REOPENING = {
   act: 'move-deadline',

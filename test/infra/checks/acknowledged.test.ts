@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fill } from '../../../domain/wording/fill.ts';
 import { ACKNOWLEDGED, wordsOf } from '../../../infra/checks/acknowledged.ts';
-import { DEPLOYED, type Deployed, synthesized } from '../synthesized.ts';
+import { DEPLOYED, type Deployed, synthesized } from '../../rigs/infra/synthesized.ts';
 
 /** `AwsSolutions-IAM5 at workflow/Role`, without what exactly: one finding of either environment. */
 function found(name: Deployed): { rule: string; what: string; path: string }[] {

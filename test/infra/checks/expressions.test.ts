@@ -8,7 +8,7 @@ import {
   FUNCTIONS_OF_AWS,
   FUNCTIONS_OF_JSONATA,
 } from '../../../infra/checks/jsonata-functions.ts';
-import { ACCEPTED, REFUSED } from '../expression-cases.ts';
+import { ACCEPTED, REFUSED } from '../../rigs/infra/expression-cases.ts';
 
 const PLACE = { fields: [], hasToken: false };
 

@@ -16,8 +16,8 @@ import {
 import { ENVIRONMENTS, type Environment } from '../../../infra/environments.ts';
 import { machineFile } from '../../../infra/machines.ts';
 import { stacksOf } from '../../../infra/stacks/app.ts';
-import { REFUSED } from '../expression-cases.ts';
-import { DEPLOYED, synthesized } from '../synthesized.ts';
+import { REFUSED } from '../../rigs/infra/expression-cases.ts';
+import { DEPLOYED, synthesized } from '../../rigs/infra/synthesized.ts';
 
 const jiaxing = ENVIRONMENTS.jiaxing as Environment;
 

@@ -6,8 +6,8 @@ import { type Front, openFront } from '../../../local/machine/front.ts';
 import { addressOf, begin, end } from '../../../local/machine/listen.ts';
 import { ISSUER_PATH } from '../../../local/machine/settings.ts';
 import { openIssuer } from '../../../local/oidc/open-issuer.ts';
-import { openRig, type Rig } from '../../laws/rig.ts';
-import { PEOPLE } from '../../web/rig.ts';
+import { openRig, type Rig } from '../../rigs/machine/rig.ts';
+import { PEOPLE } from '../../rigs/web/rig.ts';
 
 let front: Front;
 let rig: Rig;

@@ -5,7 +5,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { ENVIRONMENTS, type Environment } from '../../../infra/environments.ts';
-import { synthesized } from '../synthesizing.ts';
+import { synthesized } from '../../rigs/infra/synthesizing.ts';
 
 const trial = ENVIRONMENTS.trial as Environment;
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));

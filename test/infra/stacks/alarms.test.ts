@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { FUNCTIONS, type FunctionForm } from '../../../infra/functions.ts';
-import { DEPLOYED, type Resource, type Synthesized, synthesized } from '../synthesized.ts';
+import { DEPLOYED, type Resource, type Synthesized, synthesized } from '../../rigs/infra/synthesized.ts';
 
 interface Expected {
   /** The measure, as `metric` says it below. */

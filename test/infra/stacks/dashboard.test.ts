@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../../../domain/reminders/health.ts';
-import { measured, namesIn } from '../measured.ts';
-import { DEPLOYED, synthesized } from '../synthesized.ts';
+import { measured, namesIn } from '../../rigs/infra/measured.ts';
+import { DEPLOYED, synthesized } from '../../rigs/infra/synthesized.ts';
 
 const written = await measured();
 const plain = written.filter(({ dimensions }) => dimensions === undefined);

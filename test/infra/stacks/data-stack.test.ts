@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { tableForm } from '../../../adapters/records/store/table.ts';
-import { allowedTo, assumedBy, statementsIn } from '../policies.ts';
-import { DEPLOYED, synthesized } from '../synthesized.ts';
+import { allowedTo, assumedBy, statementsIn } from '../../rigs/infra/policies.ts';
+import { DEPLOYED, synthesized } from '../../rigs/infra/synthesized.ts';
 
 const NO_PUBLIC_ACCESS = {
   BlockPublicAcls: true,

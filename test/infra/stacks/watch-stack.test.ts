@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { QUERIES } from '../../../infra/stacks/queries.ts';
-import { statementsIn } from '../policies.ts';
-import { DEPLOYED, synthesized } from '../synthesized.ts';
+import { statementsIn } from '../../rigs/infra/policies.ts';
+import { DEPLOYED, synthesized } from '../../rigs/infra/synthesized.ts';
 
 describe.each(DEPLOYED)('in %s', (environment) => {
   const deployed = synthesized(environment);

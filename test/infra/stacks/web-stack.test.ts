@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import document from '../../../functions/applicant-api/openapi.json' with { type: 'json' };
-import { DEPLOYED, synthesized } from '../synthesized.ts';
+import { DEPLOYED, synthesized } from '../../rigs/infra/synthesized.ts';
 
 interface Operation {
   readonly security?: readonly unknown[];

@@ -4,8 +4,8 @@ import { openWorkflow } from '../../../adapters/workflow.ts';
 import { instantOf } from '../../../domain/values/instant.ts';
 import { PATROL_MINUTES } from '../../../infra/functions.ts';
 import { listen } from '../../../local/machine/listen.ts';
-import { allowedTo, assumedBy, statementsIn } from '../policies.ts';
-import { DEPLOYED, synthesized } from '../synthesized.ts';
+import { allowedTo, assumedBy, statementsIn } from '../../rigs/infra/policies.ts';
+import { DEPLOYED, synthesized } from '../../rigs/infra/synthesized.ts';
 
 const DLQ = { DeadLetterConfig: { Arn: '{EventsNotHandled.Arn}' } };
 const TWO_WEEKS = 14 * 24 * 3600;

@@ -6,8 +6,8 @@ import { judgeCallFile } from '../../../adapters/call-file/call-file.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import { runCall } from '../../../local/call.ts';
 import { trialCall } from '../../../local/call-tools/trial-call.ts';
-import { jiaxingText } from '../../calls/jiaxing.ts';
-import { publishedCalendar } from '../../domain/published-calendar.ts';
+import { jiaxingText } from '../../rigs/domain/jiaxing.ts';
+import { publishedCalendar } from '../../rigs/domain/published-calendar.ts';
 
 /** A trial from this day on, as what publishes a call reads it; what it warns of besides. */
 function read(from: string): { call: Call; text: string } {

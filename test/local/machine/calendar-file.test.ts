@@ -6,11 +6,11 @@ import { epochOf } from '../../../domain/values/instant.ts';
 import { followCalendarFile } from '../../../local/machine/calendar-file.ts';
 import { startMachine } from '../../../local/machine/machine.ts';
 import { settle, turnedClock, turnTo } from '../../../local/machine/turned-clock.ts';
-import { actingOn, beijing } from '../../laws/acting.ts';
-import { amend, withRest } from '../../laws/calendars.ts';
-import { MUNICIPAL } from '../../laws/people.ts';
-import { CALL, openRig, taken } from '../../laws/rig.ts';
-import { supported } from '../../laws/walks.ts';
+import { actingOn, beijing } from '../../rigs/machine/acting.ts';
+import { amend, withRest } from '../../rigs/machine/calendars.ts';
+import { MUNICIPAL } from '../../rigs/machine/people.ts';
+import { CALL, openRig, taken } from '../../rigs/machine/rig.ts';
+import { supported } from '../../rigs/machine/walks.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'zhicheng-calendar-'));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openIdentity } from '../../../adapters/identity/identity.ts';
 import { openFront } from '../../../local/machine/front.ts';
 import { type Issuer, openIssuer } from '../../../local/oidc/open-issuer.ts';
-import { formIn } from '../../web/applicant-pages/browser.ts';
+import { formIn } from '../../rigs/web/browser.ts';
 
 const PATH = '/local/oidc';
 const PEOPLE = [

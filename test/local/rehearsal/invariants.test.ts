@@ -3,8 +3,8 @@ import type { Story } from '../../../adapters/records/declarations/story.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
 import { listedUnder } from '../../../local/rehearsal/conclude.ts';
 import { brokenInvariants, type Remains } from '../../../local/rehearsal/invariants.ts';
-import { MUNICIPAL } from '../../laws/people.ts';
-import { openRig, taken } from '../../laws/rig.ts';
+import { MUNICIPAL } from '../../rigs/machine/people.ts';
+import { openRig, taken } from '../../rigs/machine/rig.ts';
 
 const NUMBER = 'number-of-an-invented-person';
 let whole: Remains;

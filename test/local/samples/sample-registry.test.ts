@@ -6,7 +6,7 @@ import { checkCreditCode } from '../../../domain/identifiers/credit-code.ts';
 import { isEmailAddress } from '../../../domain/identifiers/email.ts';
 import { isMobileNumber } from '../../../domain/identifiers/mobile-number.ts';
 import { sampleBodies, sampleEmployers } from '../../../local/samples/sample-registry.ts';
-import { jiaxingValue } from '../../calls/jiaxing.ts';
+import { jiaxingValue } from '../../rigs/domain/jiaxing.ts';
 
 const call = v.parse(callFile, jiaxingValue());
 const holders = [...sampleEmployers, ...sampleBodies];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FILE } from '../../laws/rig.ts';
-import { tagsOf } from '../../pages/markup.ts';
+import { FILE } from '../../rigs/machine/rig.ts';
+import { tagsOf } from '../../rigs/pages/markup.ts';
 import { openSiteRig, type SiteRig } from './rig.ts';
 
 let rig: SiteRig;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inventedNumber } from '../../laws/people.ts';
-import { unescaped } from '../../pages/markup.ts';
+import { inventedNumber } from '../../rigs/machine/people.ts';
+import { unescaped } from '../../rigs/pages/markup.ts';
 import { openSiteRig, type SiteRig } from './rig.ts';
 
 let rig: SiteRig;

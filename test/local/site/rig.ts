@@ -1,8 +1,8 @@
 import { driveByHand } from '../../../local/machine/drive.ts';
 import { openFront } from '../../../local/machine/front.ts';
 import { localSite } from '../../../local/site/local-site.ts';
-import { openRig, type Rig, type RigOptions } from '../../laws/rig.ts';
-import { formIn } from '../../web/applicant-pages/browser.ts';
+import { openRig, type Rig, type RigOptions } from '../../rigs/machine/rig.ts';
+import { formIn } from '../../rigs/web/browser.ts';
 
 export interface Seen {
   readonly status: number;

@@ -2,10 +2,10 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { withRest } from '../../laws/calendars.ts';
-import { MUNICIPAL } from '../../laws/people.ts';
-import { openRig, taken } from '../../laws/rig.ts';
-import { supported } from '../../laws/walks.ts';
+import { withRest } from '../../rigs/machine/calendars.ts';
+import { MUNICIPAL } from '../../rigs/machine/people.ts';
+import { openRig, taken } from '../../rigs/machine/rig.ts';
+import { supported } from '../../rigs/machine/walks.ts';
 import { freePort, start } from './npm-start.ts';
 
 const ROOMS = [

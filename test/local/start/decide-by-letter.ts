@@ -1,4 +1,4 @@
-import { formIn } from '../../web/applicant-pages/browser.ts';
+import { formIn } from '../../rigs/web/browser.ts';
 
 const FIELDS = {
   return: { defects: '请补充业绩证明' },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { seeded } from '../../../local/rehearsal/chance.ts';
-import { formIn } from '../../web/applicant-pages/browser.ts';
+import { formIn } from '../../rigs/web/browser.ts';
 import { decideByLetter } from './decide-by-letter.ts';
 import { freePort, start } from './npm-start.ts';
 import { type Person, personAt } from './person.ts';

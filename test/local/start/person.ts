@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { inventedApplicant } from '../../laws/people.ts';
-import { CALL } from '../../laws/rig.ts';
-import { pdfOf } from '../../real-files.ts';
+import { inventedApplicant } from '../../rigs/machine/people.ts';
+import { CALL } from '../../rigs/machine/rig.ts';
+import { pdfOf } from '../../rigs/real-files.ts';
 import { decideByLetter } from './decide-by-letter.ts';
 
 /** The acknowledged acts on one declaration. */

@@ -4,7 +4,7 @@ import {
   UpdateStateMachineCommand,
 } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from 'vitest';
-import { ACCEPTED, REFUSED } from '../../infra/expression-cases.ts';
+import { ACCEPTED, REFUSED } from '../../rigs/infra/expression-cases.ts';
 import { asking, LAMBDA, open, passing, ROLE, refusal, tokenKeeper } from './harness.ts';
 
 const end = { Type: 'Pass', End: true };

@@ -1,4 +1,4 @@
-import { describeEveryPage } from '../describe-every-page.ts';
+import { describeEveryPage } from '../../rigs/pages/describe-every-page.ts';
 import { everyPage } from './every-page.ts';
 
 describeEveryPage(everyPage, 50);

@@ -23,7 +23,15 @@ import { draftView } from '../../../pages/draft/draft-view.ts';
 import { page } from '../../../pages/html/layout.ts';
 import type { PageContent } from '../../../pages/html/page-content.ts';
 
-import { beijing, COMPLETE, caseOf, declarationIn, EMPLOYER, jiaxing, locksOf } from '../../domain/cases.ts';
+import {
+  beijing,
+  COMPLETE,
+  caseOf,
+  declarationIn,
+  EMPLOYER,
+  jiaxing,
+  locksOf,
+} from '../../rigs/domain/cases.ts';
 
 const AT = beijing('2021-10-28 09:00');
 

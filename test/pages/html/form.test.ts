@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { idOf, radioField, textArea } from '../../../pages/html/form.ts';
-import { tagsOf } from '../markup.ts';
+import { tagsOf } from '../../rigs/pages/markup.ts';
 
 test('makes an id of a pointer', () => {
   expect(idOf('/identity/phone')).toBe('identity-phone');

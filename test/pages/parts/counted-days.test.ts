@@ -3,9 +3,9 @@ import { noticePolicy } from '../../../domain/acts/reviewer/public-notice-acts.t
 import type { Call } from '../../../domain/call/call.ts';
 import { publicNoticePeriod } from '../../../domain/call/public-notice.ts';
 import { countedDays, dayNamed } from '../../../pages/parts/counted-days.ts';
-import { callWith, jiaxing } from '../../domain/cases.ts';
-import { FIVE_WORKING_DAYS } from '../../domain/five-working-days.ts';
-import { publishedCalendar } from '../../domain/published-calendar.ts';
+import { callWith, jiaxing } from '../../rigs/domain/cases.ts';
+import { FIVE_WORKING_DAYS } from '../../rigs/domain/five-working-days.ts';
+import { publishedCalendar } from '../../rigs/domain/published-calendar.ts';
 
 /** The cells of the table's rows, as they are read. */
 function rowsOf(call: Call, postedOn: string, language: 'zh' | 'en' = 'zh'): string[][] {

@@ -5,8 +5,8 @@ import { draftPage } from '../../../pages/applicant/draft-page.ts';
 import { materialsPage } from '../../../pages/applicant/materials-page.ts';
 import { typedOf } from '../../../pages/draft/draft-form.ts';
 import { errorsAt, placeOf } from '../../../pages/parts/defect-places.ts';
-import { beijing, COMPLETE, caseOf, declarationIn, jiaxing } from '../../domain/cases.ts';
-import { idsOf } from '../markup.ts';
+import { beijing, COMPLETE, caseOf, declarationIn, jiaxing } from '../../rigs/domain/cases.ts';
+import { idsOf } from '../../rigs/pages/markup.ts';
 
 const AT = beijing('2021-10-28 09:00');
 const NOBODY = {

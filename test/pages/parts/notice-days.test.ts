@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { calendarOf } from '../../../domain/time/calendar.ts';
 import { noticeDays } from '../../../pages/parts/notice-days.ts';
-import { caseOf, declarationIn, ENDED_NOTICE, RUNNING_NOTICE } from '../../domain/cases.ts';
-import { publishedCalendar } from '../../domain/published-calendar.ts';
-import { withRest } from '../../laws/calendars.ts';
+import { caseOf, declarationIn, ENDED_NOTICE, RUNNING_NOTICE } from '../../rigs/domain/cases.ts';
+import { publishedCalendar } from '../../rigs/domain/published-calendar.ts';
+import { withRest } from '../../rigs/machine/calendars.ts';
 
 const AMENDED = calendarOf(withRest('2021-10-18'), 2);
 

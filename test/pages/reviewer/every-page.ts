@@ -18,7 +18,7 @@ import { notForMePage, reportedPage } from '../../../pages/reviewer/not-for-me-p
 import type { Act } from '../../../pages/reviewer/paths.ts';
 import { tooLatePage } from '../../../pages/reviewer/too-late-page.ts';
 import { type Trouble, troublePage } from '../../../pages/reviewer/trouble-page.ts';
-import { beijing, caseOf, EMPLOYER, jiaxing, locksOf } from '../../domain/cases.ts';
+import { beijing, caseOf, EMPLOYER, jiaxing, locksOf } from '../../rigs/domain/cases.ts';
 import { declarationOf, type Planting, planted, plantedDraft, STANDINGS } from '../applicant/every-page.ts';
 
 const AT = beijing('2021-10-28 09:00');

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ApiAnswer } from '../rig.ts';
-import { type ApiRig, filledIn, ifMatch, type Own, openApiRig, taken } from './declaring.ts';
-import { OPERATIONS, type Operation } from './document.ts';
-import { conforming } from './invented.ts';
+import { type ApiRig, filledIn, ifMatch, type Own, openApiRig, taken } from '../../rigs/api/declaring.ts';
+import { OPERATIONS, type Operation } from '../../rigs/api/document.ts';
+import { conforming } from '../../rigs/api/invented.ts';
+import type { ApiAnswer } from '../../rigs/web/rig.ts';
 
 const OWNER = 0;
 const OTHER = 1;

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ApiAnswer, ApiRequest } from '../rig.ts';
 import {
   type ApiRig,
   filledIn,
@@ -9,7 +8,8 @@ import {
   refused,
   submission,
   type Told,
-} from './declaring.ts';
+} from '../../rigs/api/declaring.ts';
+import type { ApiAnswer, ApiRequest } from '../../rigs/web/rig.ts';
 
 const OWNER = 0;
 

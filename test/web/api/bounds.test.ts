@@ -3,7 +3,7 @@ import { openStore, type Store } from '../../../adapters/records/store/store.ts'
 import { keys } from '../../../adapters/records/store/table.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import { MAX_ANNOUNCED_A_DAY, MAX_BEGUN, MAX_CHANGES } from '../../../domain/values/bounds.ts';
-import { openWebRig, type WebRig } from '../rig.ts';
+import { openWebRig, type WebRig } from '../../rigs/web/rig.ts';
 
 /** The most bytes that leave a function: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const MAX_ANSWER_BYTES = 6 * 1024 * 1024;

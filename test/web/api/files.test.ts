@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { uploadKey } from '../../../casework/materials/upload-key.ts';
-import { anotherPdf, JPEG, PDF, PNG, pdfOf, pngOf } from '../../real-files.ts';
-import type { ApiAnswer } from '../rig.ts';
 import {
   type ApiRig,
   announcementOf,
@@ -15,7 +13,9 @@ import {
   refused,
   type Told,
   taken,
-} from './declaring.ts';
+} from '../../rigs/api/declaring.ts';
+import { anotherPdf, JPEG, PDF, PNG, pdfOf, pngOf } from '../../rigs/real-files.ts';
+import type { ApiAnswer } from '../../rigs/web/rig.ts';
 
 const LOCKED = readFileSync('test/functions/material-inspection/made-by-qpdf/user-password-aes-256.pdf');
 const OWNER = 0;

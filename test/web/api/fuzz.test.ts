@@ -1,9 +1,17 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ApiAnswer } from '../rig.ts';
-import { type ApiRig, begun, filledIn, ifMatch, type Own, openApiRig, taken } from './declaring.ts';
-import { OPERATIONS, type Operation, undocumentedIn } from './document.ts';
-import { anyJson, broken, conforming, strange } from './invented.ts';
+import {
+  type ApiRig,
+  begun,
+  filledIn,
+  ifMatch,
+  type Own,
+  openApiRig,
+  taken,
+} from '../../rigs/api/declaring.ts';
+import { OPERATIONS, type Operation, undocumentedIn } from '../../rigs/api/document.ts';
+import { anyJson, broken, conforming, strange } from '../../rigs/api/invented.ts';
+import type { ApiAnswer } from '../../rigs/web/rig.ts';
 
 const OWNER = 0;
 /** Requests to each operation; raise it to look longer. */

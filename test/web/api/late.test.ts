@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { PDF } from '../../real-files.ts';
 import {
   type ApiRig,
   announcementOf,
@@ -10,7 +9,8 @@ import {
   post,
   refused,
   submission,
-} from './declaring.ts';
+} from '../../rigs/api/declaring.ts';
+import { PDF } from '../../rigs/real-files.ts';
 
 let rig: ApiRig;
 /** Submitted in time, under the key `once`. */

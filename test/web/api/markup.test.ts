@@ -1,7 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { tagsOf } from '../../pages/markup.ts';
-import { PDF } from '../../real-files.ts';
-import { openBrowser } from '../applicant-pages/browser.ts';
 import {
   type ApiRig,
   announcementOf,
@@ -11,7 +8,10 @@ import {
   openApiRig,
   post,
   submission,
-} from './declaring.ts';
+} from '../../rigs/api/declaring.ts';
+import { tagsOf } from '../../rigs/pages/markup.ts';
+import { PDF } from '../../rigs/real-files.ts';
+import { openBrowser } from '../../rigs/web/browser.ts';
 
 const OWNER = 0;
 const ALIVE = `"'><script>alert(1)</script><img src=x onerror=alert(1)>&lt;b&gt;{{7*7}}`;

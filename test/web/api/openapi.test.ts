@@ -5,10 +5,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Needs } from '../../../casework/needs.ts';
 import { apiRoutes } from '../../../functions/applicant-api/routes.ts';
 import { openApiText } from '../../../local/openapi.ts';
-import { PDF } from '../../real-files.ts';
-import type { ApiAnswer, ApiRequest } from '../rig.ts';
-import { type ApiRig, announcementOf, ifMatch, openApiRig, post, submission } from './declaring.ts';
-import { OPERATIONS, undocumentedIn } from './document.ts';
+import {
+  type ApiRig,
+  announcementOf,
+  ifMatch,
+  openApiRig,
+  post,
+  submission,
+} from '../../rigs/api/declaring.ts';
+import { OPERATIONS, undocumentedIn } from '../../rigs/api/document.ts';
+import { PDF } from '../../rigs/real-files.ts';
+import type { ApiAnswer, ApiRequest } from '../../rigs/web/rig.ts';
 
 const FILE = new URL('../../../functions/applicant-api/openapi.json', import.meta.url);
 const document = JSON.parse(readFileSync(FILE, 'utf8'));

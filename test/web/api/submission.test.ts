@@ -8,7 +8,7 @@ import {
   refused,
   submission,
   type Told,
-} from './declaring.ts';
+} from '../../rigs/api/declaring.ts';
 
 let rig: ApiRig;
 beforeAll(async () => {

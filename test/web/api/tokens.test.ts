@@ -13,7 +13,7 @@ import {
 } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ISSUER_PATH } from '../../../local/machine/settings.ts';
-import { type ApiRig, openApiRig } from './declaring.ts';
+import { type ApiRig, openApiRig } from '../../rigs/api/declaring.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'issuer-'));
 const issuerKeyFile = join(folder, 'key.pem');

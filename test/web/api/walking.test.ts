@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inventedApplicant } from '../../laws/people.ts';
-import { PDF } from '../../real-files.ts';
-import { openWebRig, type WebRig } from '../rig.ts';
+import { inventedApplicant } from '../../rigs/machine/people.ts';
+import { PDF } from '../../rigs/real-files.ts';
+import { openWebRig, type WebRig } from '../../rigs/web/rig.ts';
 
 let rig: WebRig;
 beforeAll(async () => {

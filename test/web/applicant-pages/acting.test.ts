@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { unescaped } from '../../pages/markup.ts';
-import { openWebRig, type WebRig } from '../rig.ts';
-import { formIn } from './browser.ts';
-import { begun, filledIn } from './declaring.ts';
+import { begun, filledIn } from '../../rigs/applicant-pages/declaring.ts';
+import { unescaped } from '../../rigs/pages/markup.ts';
+import { formIn } from '../../rigs/web/browser.ts';
+import { openWebRig, type WebRig } from '../../rigs/web/rig.ts';
 
 let rig: WebRig;
 

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ApplicantNeeds } from '../../../casework/needs.ts';
 import { referenceNumber } from '../../../domain/identifiers/reference-number.ts';
 import { declarationPageRoutes } from '../../../functions/declaration-pages/declaration-pages.ts';
-import { taken } from '../api/declaring.ts';
-import { openWebRig, type WebRig } from '../rig.ts';
-import { type Browser, openBrowser } from './browser.ts';
-import { type Declaring, filledIn } from './declaring.ts';
+import { taken } from '../../rigs/api/declaring.ts';
+import { type Declaring, filledIn } from '../../rigs/applicant-pages/declaring.ts';
+import { type Browser, openBrowser } from '../../rigs/web/browser.ts';
+import { openWebRig, type WebRig } from '../../rigs/web/rig.ts';
 
 /** Right in form, and nobody's. */
 const NOBODYS = referenceNumber(2021, () => 0.123_456_7);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { COUNTY, MUNICIPAL } from '../../laws/people.ts';
-import { taken } from '../../laws/rig.ts';
-import { openWebRig, type WebRig } from '../rig.ts';
-import { filledIn } from './declaring.ts';
+import { filledIn } from '../../rigs/applicant-pages/declaring.ts';
+import { COUNTY, MUNICIPAL } from '../../rigs/machine/people.ts';
+import { taken } from '../../rigs/machine/rig.ts';
+import { openWebRig, type WebRig } from '../../rigs/web/rig.ts';
 
 let rig: WebRig;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openWebRig, type WebRig } from '../rig.ts';
-import { formIn, openBrowser } from './browser.ts';
-import { type Declaring, filledIn } from './declaring.ts';
+import { type Declaring, filledIn } from '../../rigs/applicant-pages/declaring.ts';
+import { formIn, openBrowser } from '../../rigs/web/browser.ts';
+import { openWebRig, type WebRig } from '../../rigs/web/rig.ts';
 
 let rig: WebRig;
 /** The form that begins a declaration, from a page shown before the deadline. */

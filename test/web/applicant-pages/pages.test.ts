@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { idsOf, tagsOf } from '../../pages/markup.ts';
-import { openWebRig, type WebRig } from '../rig.ts';
-import { type Browser, openBrowser } from './browser.ts';
-import { begun, type Declaring, filledIn } from './declaring.ts';
+import { begun, type Declaring, filledIn } from '../../rigs/applicant-pages/declaring.ts';
+import { idsOf, tagsOf } from '../../rigs/pages/markup.ts';
+import { type Browser, openBrowser } from '../../rigs/web/browser.ts';
+import { openWebRig, type WebRig } from '../../rigs/web/rig.ts';
 
 let rig: WebRig;
 let stranger: Browser;

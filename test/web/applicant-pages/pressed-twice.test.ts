@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openWebRig, type WebRig } from '../rig.ts';
-import { formIn, type Seen } from './browser.ts';
-import { begun, filledIn } from './declaring.ts';
+import { begun, filledIn } from '../../rigs/applicant-pages/declaring.ts';
+import { formIn, type Seen } from '../../rigs/web/browser.ts';
+import { openWebRig, type WebRig } from '../../rigs/web/rig.ts';
 
 let rig: WebRig;
 

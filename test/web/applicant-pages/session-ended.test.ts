@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MAX_BODY_BYTES } from '../../../web/gateway.ts';
-import { unescaped } from '../../pages/markup.ts';
-import { openWebRig, type WebRig } from '../rig.ts';
-import { formIn, openBrowser } from './browser.ts';
-import { filledIn } from './declaring.ts';
+import { filledIn } from '../../rigs/applicant-pages/declaring.ts';
+import { unescaped } from '../../rigs/pages/markup.ts';
+import { formIn, openBrowser } from '../../rigs/web/browser.ts';
+import { openWebRig, type WebRig } from '../../rigs/web/rig.ts';
 
 let rig: WebRig;
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { tagsOf } from '../../pages/markup.ts';
-import { PNG } from '../../real-files.ts';
-import { openWebRig, type WebRig } from '../rig.ts';
-import { formIn, openBrowser } from './browser.ts';
-import { announced, begun, type Declaring, toStorage } from './declaring.ts';
+import { announced, begun, type Declaring, toStorage } from '../../rigs/applicant-pages/declaring.ts';
+import { tagsOf } from '../../rigs/pages/markup.ts';
+import { PNG } from '../../rigs/real-files.ts';
+import { formIn, openBrowser } from '../../rigs/web/browser.ts';
+import { openWebRig, type WebRig } from '../../rigs/web/rig.ts';
 
 let rig: WebRig;
 let owner: Declaring;

@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nextLink } from '../../../adapters/records/links.ts';
-import { COUNTY, MUNICIPAL } from '../../laws/people.ts';
-import { FILE, taken } from '../../laws/rig.ts';
-import { supported } from '../../laws/walks.ts';
-import { EMPLOYER_DESK, type Fields, openReviewing, type Reviewing, readingOf, WHO } from './reviewing.ts';
+import { COUNTY, MUNICIPAL } from '../../rigs/machine/people.ts';
+import { FILE, taken } from '../../rigs/machine/rig.ts';
+import { supported } from '../../rigs/machine/walks.ts';
+import {
+  EMPLOYER_DESK,
+  type Fields,
+  openReviewing,
+  type Reviewing,
+  readingOf,
+  WHO,
+} from '../../rigs/reviewer-pages/reviewing.ts';
 
 let reviewing: Reviewing;
 let desk: string;

@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { boundTo } from '../../../functions/reviewer-pages/visit/link-visit.ts';
-import { COUNTY } from '../../laws/people.ts';
-import { formIn } from '../applicant-pages/browser.ts';
-import { EMPLOYER_DESK, ORIGIN, openReviewing, type Reviewing, readingOf, WHO } from './reviewing.ts';
+import { COUNTY } from '../../rigs/machine/people.ts';
+import {
+  EMPLOYER_DESK,
+  ORIGIN,
+  openReviewing,
+  type Reviewing,
+  readingOf,
+  WHO,
+} from '../../rigs/reviewer-pages/reviewing.ts';
+import { formIn } from '../../rigs/web/browser.ts';
 
 let reviewing: Reviewing;
 let id: string;

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { EMPLOYER_DESK, openReviewing, type Reviewing, readingOf } from './reviewing.ts';
+import {
+  EMPLOYER_DESK,
+  openReviewing,
+  type Reviewing,
+  readingOf,
+} from '../../rigs/reviewer-pages/reviewing.ts';
 
 let reviewing: Reviewing;
 let page = '';

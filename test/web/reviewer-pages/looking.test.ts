@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { reviewerRoutes } from '../../../functions/reviewer-pages/reviewer-pages.ts';
 import type { Route } from '../../../web/routing.ts';
-import { POINT } from '../../laws/people.ts';
-import { taken } from '../../laws/rig.ts';
-import { ENGINES, rowsOf } from '../engine-rows.ts';
-import { addressOf, PARTS } from './every-route.ts';
-import { EMPLOYER_DESK, openReviewing, type Reviewing } from './reviewing.ts';
-import { uploaded } from './uploading.ts';
+import { ENGINES, rowsOf } from '../../rigs/machine/engine-rows.ts';
+import { POINT } from '../../rigs/machine/people.ts';
+import { taken } from '../../rigs/machine/rig.ts';
+import { addressOf, PARTS } from '../../rigs/reviewer-pages/every-route.ts';
+import { EMPLOYER_DESK, openReviewing, type Reviewing } from '../../rigs/reviewer-pages/reviewing.ts';
+import { uploaded } from '../../rigs/reviewer-pages/uploading.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'looking-'));
 let reviewing: Reviewing;

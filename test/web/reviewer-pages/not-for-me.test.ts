@@ -1,6 +1,11 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { formIn } from '../applicant-pages/browser.ts';
-import { EMPLOYER_DESK, openReviewing, type Reviewing, readingOf } from './reviewing.ts';
+import {
+  EMPLOYER_DESK,
+  openReviewing,
+  type Reviewing,
+  readingOf,
+} from '../../rigs/reviewer-pages/reviewing.ts';
+import { formIn } from '../../rigs/web/browser.ts';
 
 let reviewing: Reviewing;
 afterEach(async () => {

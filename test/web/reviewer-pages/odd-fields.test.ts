@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { boundTo } from '../../../functions/reviewer-pages/visit/link-visit.ts';
-import { taken } from '../../laws/rig.ts';
-import { supported } from '../../laws/walks.ts';
-import { skeletonOf } from '../../pages/markup.ts';
-import { EMPLOYER_DESK, type Fields, openReviewing, type Reviewing, readingOf, WHO } from './reviewing.ts';
+import { taken } from '../../rigs/machine/rig.ts';
+import { supported } from '../../rigs/machine/walks.ts';
+import { skeletonOf } from '../../rigs/pages/markup.ts';
+import {
+  EMPLOYER_DESK,
+  type Fields,
+  openReviewing,
+  type Reviewing,
+  readingOf,
+  WHO,
+} from '../../rigs/reviewer-pages/reviewing.ts';
 
 let reviewing: Reviewing;
 /** The table before anything was posted, and after all of it. */

@@ -12,12 +12,12 @@ import { boundTo } from '../../../functions/reviewer-pages/visit/link-visit.ts';
 import type { GatewayAnswer, GatewayEvent } from '../../../web/gateway.ts';
 import type { Route } from '../../../web/routing.ts';
 import { SESSION_COOKIE } from '../../../web/session.ts';
-import { MUNICIPAL } from '../../laws/people.ts';
-import { taken } from '../../laws/rig.ts';
-import { filledIn } from '../applicant-pages/declaring.ts';
-import { openWebRig, type WebRig } from '../rig.ts';
-import { addressOf } from './every-route.ts';
-import { EMPLOYER_DESK, WHO } from './reviewing.ts';
+import { filledIn } from '../../rigs/applicant-pages/declaring.ts';
+import { MUNICIPAL } from '../../rigs/machine/people.ts';
+import { taken } from '../../rigs/machine/rig.ts';
+import { addressOf } from '../../rigs/reviewer-pages/every-route.ts';
+import { EMPLOYER_DESK, WHO } from '../../rigs/reviewer-pages/reviewing.ts';
+import { openWebRig, type WebRig } from '../../rigs/web/rig.ts';
 
 let rig: WebRig;
 let id: string;

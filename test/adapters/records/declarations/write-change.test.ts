@@ -4,8 +4,16 @@ import { keys } from '../../../../adapters/records/store/table.ts';
 import type { Change, Gate } from '../../../../domain/declaration/change.ts';
 import type { Declaration } from '../../../../domain/declaration/declaration.ts';
 import { type Dynamo, startDynamo } from '../../../../local/dynamodb/start-dynamo.ts';
-import { beijing } from '../../../laws/acting.ts';
-import { asCase, type Bench, carried, changeTo, LATER, lockStage, openBench } from '../rig.ts';
+import {
+  asCase,
+  type Bench,
+  carried,
+  changeTo,
+  LATER,
+  lockStage,
+  openBench,
+} from '../../../rigs/adapters/records.ts';
+import { beijing } from '../../../rigs/machine/acting.ts';
 
 let dynamo: Dynamo;
 let bench: Bench;

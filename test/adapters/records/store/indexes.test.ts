@@ -5,9 +5,17 @@ import { DUE_SHARDS, GOVERNED_SHARDS } from '../../../../adapters/records/store/
 import type { Declaration } from '../../../../domain/declaration/declaration.ts';
 import { isFinal, type Standing } from '../../../../domain/declaration/moves.ts';
 import { type Dynamo, startDynamo } from '../../../../local/dynamodb/start-dynamo.ts';
-import { beijing } from '../../../laws/acting.ts';
-import { CALL } from '../../../laws/rig.ts';
-import { type Bench, carried, changeTo, LATER, lockStage, OPEN, openBench } from '../rig.ts';
+import {
+  type Bench,
+  carried,
+  changeTo,
+  LATER,
+  lockStage,
+  OPEN,
+  openBench,
+} from '../../../rigs/adapters/records.ts';
+import { beijing } from '../../../rigs/machine/acting.ts';
+import { CALL } from '../../../rigs/machine/rig.ts';
 
 let dynamo: Dynamo;
 beforeAll(async () => {

@@ -5,8 +5,8 @@ import type { Body } from '../../../../domain/declaration/registry.ts';
 import { locksOf } from '../../../../functions/operations/acts/publish-call.ts';
 import { type Dynamo, startDynamo } from '../../../../local/dynamodb/start-dynamo.ts';
 import { sampleBodies } from '../../../../local/samples/sample-registry.ts';
-import { CALL } from '../../../laws/rig.ts';
-import { type Bench, carried, changeTo, LATER, OPEN, openBench } from '../rig.ts';
+import { type Bench, carried, changeTo, LATER, OPEN, openBench } from '../../../rigs/adapters/records.ts';
+import { CALL } from '../../../rigs/machine/rig.ts';
 
 let dynamo: Dynamo;
 let bench: Bench;

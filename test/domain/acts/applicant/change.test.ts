@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { judgeDraftChange } from '../../../../domain/acts/applicant/change.ts';
-import { at, COMPLETE, caseOf, declarationIn, taken } from '../../cases.ts';
+import { at, COMPLETE, caseOf, declarationIn, taken } from '../../../rigs/domain/cases.ts';
 
 describe('a change of the draft', () => {
   const identity = { kind: 'resident-id', sealed: 'sealed again', hash: 'hash' };

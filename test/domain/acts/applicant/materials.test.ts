@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { admitUpload } from '../../../../domain/acts/applicant/materials.ts';
 import { isFileName } from '../../../../domain/declaration/files/file-name.ts';
-import { APPLICANT, beijing, caseOf, declarationIn, jiaxing, taken } from '../../cases.ts';
+import { APPLICANT, beijing, caseOf, declarationIn, jiaxing, taken } from '../../../rigs/domain/cases.ts';
 
 describe('the name of a file', () => {
   test.each(['身份证.pdf', '.证书', 'a b (1).jpg', '职'.repeat(80)])('may be %j', (name) => {

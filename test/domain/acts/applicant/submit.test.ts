@@ -10,7 +10,7 @@ import {
   ENDED_NOTICE,
   ROUTE,
   taken,
-} from '../../cases.ts';
+} from '../../../rigs/domain/cases.ts';
 
 const submission = {
   agreedHash: 'hash-of-text',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { judgeWithdrawal } from '../../../../domain/acts/applicant/withdraw.ts';
-import { at, caseOf, declarationIn, taken } from '../../cases.ts';
+import { at, caseOf, declarationIn, taken } from '../../../rigs/domain/cases.ts';
 
 describe('a withdrawal', () => {
   test.each(['draft', 'submitted', 'returned', 'supported', 'posted', 'forwarded'] as const)(

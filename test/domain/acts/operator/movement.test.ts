@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { judgeMovement } from '../../../../domain/acts/operator/movement.ts';
 import { stageSaid } from '../../../../domain/call/named.ts';
-import { beijing, jiaxing, locksOf, locksWith } from '../../cases.ts';
-import { publishedCalendar as calendar } from '../../published-calendar.ts';
+import { beijing, jiaxing, locksOf, locksWith } from '../../../rigs/domain/cases.ts';
+import { publishedCalendar as calendar } from '../../../rigs/domain/published-calendar.ts';
 
 const { zh, en } = stageSaid(jiaxing, 'employer');
 const now = beijing('2021-10-25 09:00');

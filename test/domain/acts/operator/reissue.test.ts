@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { reissue } from '../../../../domain/acts/operator/reissue.ts';
-import { beijing, declarationIn, EMPLOYER, OPERATOR, taken } from '../../cases.ts';
+import { beijing, declarationIn, EMPLOYER, OPERATOR, taken } from '../../../rigs/domain/cases.ts';
 
 const now = beijing('2021-10-15');
 const rounds = { present: 2, expected: 2, reason: '链接遗失' };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { PATROL, pauseBeforeRestart, restart } from '../../../../domain/acts/operator/restart.ts';
 import type { TimelineEntry } from '../../../../domain/declaration/timeline.ts';
 import { epochOf, plusSeconds } from '../../../../domain/values/instant.ts';
-import { beijing, declarationIn, OPERATOR, taken } from '../../cases.ts';
+import { beijing, declarationIn, OPERATOR, taken } from '../../../rigs/domain/cases.ts';
 
 const now = beijing('2021-10-15');
 

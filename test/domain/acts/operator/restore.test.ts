@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { judgeLateEntry, restoreAtReopening } from '../../../../domain/acts/operator/restore.ts';
 import type { Declaration } from '../../../../domain/declaration/declaration.ts';
-import { beijing, caseOf, declarationIn, locksWith, OPERATOR, taken } from '../../cases.ts';
+import { beijing, caseOf, declarationIn, locksWith, OPERATOR, taken } from '../../../rigs/domain/cases.ts';
 
 const now = beijing('2021-11-15 09:00');
 const lapsedFrom = (from: Declaration['standing'], over: Partial<Declaration> = {}) =>

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import { mayReturn } from '../../../../domain/acts/reviewer/may-return.ts';
 import { review } from '../../../../domain/acts/reviewer/review.ts';
-import { at, beijing, callWith, caseOf, declarationIn, locksOf, locksWith } from '../../cases.ts';
+import {
+  at,
+  beijing,
+  callWith,
+  caseOf,
+  declarationIn,
+  locksOf,
+  locksWith,
+} from '../../../rigs/domain/cases.ts';
 
 const subject = caseOf(declarationIn('submitted'));
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { recordObjection, settleObjection } from '../../../../domain/acts/reviewer/objections.ts';
-import { after, at, caseOf, declarationIn, taken } from '../../cases.ts';
-import { anyDay } from '../../published-calendar.ts';
+import { after, at, caseOf, declarationIn, taken } from '../../../rigs/domain/cases.ts';
+import { anyDay } from '../../../rigs/domain/published-calendar.ts';
 
 const posted = declarationIn('posted');
 const objection = { substance: '对业绩有异议' };

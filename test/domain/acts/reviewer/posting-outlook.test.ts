@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { lastFeasibleDay, postingOutlook } from '../../../../domain/acts/reviewer/posting-outlook.ts';
 import { postNotice } from '../../../../domain/acts/reviewer/public-notice-acts.ts';
-import { at, beijing, caseOf, declarationIn } from '../../cases.ts';
+import { at, beijing, caseOf, declarationIn } from '../../../rigs/domain/cases.ts';
 
 const subject = caseOf(declarationIn('supported'));
 

@@ -21,7 +21,7 @@ import {
   jiaxing,
   locksWith,
   taken,
-} from '../../cases.ts';
+} from '../../../rigs/domain/cases.ts';
 
 const supported = declarationIn('supported');
 const posting = (postedOn: string, over = {}) => ({ postedOn, place: '公告栏', confirmed: false, ...over });

@@ -13,7 +13,7 @@ import {
   locksWith,
   ROUTE,
   taken,
-} from '../../cases.ts';
+} from '../../../rigs/domain/cases.ts';
 
 const SUPPORT: Decision = { kind: 'support' };
 const RETURN: Decision = { kind: 'return', defects: ['缺学历证书', '业绩证明不清'] };

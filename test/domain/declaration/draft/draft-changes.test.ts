@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Draft, MaterialFile } from '../../../../domain/declaration/draft/draft.ts';
 import { draftChanges } from '../../../../domain/declaration/draft/draft-changes.ts';
 import { inventedFile } from '../../../../local/samples/sample-files.ts';
-import { COMPLETE } from '../../cases.ts';
+import { COMPLETE } from '../../../rigs/domain/cases.ts';
 
 const file = (material: string, upload: string, fileName = `${upload}.pdf`): MaterialFile => ({
   ...inventedFile(material),

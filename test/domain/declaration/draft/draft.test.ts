@@ -4,7 +4,7 @@ import { normalDraft, readDraft } from '../../../../domain/declaration/draft/dra
 import { mergeDraft, readChange } from '../../../../domain/declaration/draft/merge-draft.ts';
 import { pointer, valueAt } from '../../../../domain/values/pointer.ts';
 import { inventedFile } from '../../../../local/samples/sample-files.ts';
-import { COMPLETE } from '../../cases.ts';
+import { COMPLETE } from '../../../rigs/domain/cases.ts';
 
 function defectsOf(read: ReturnType<typeof readDraft | typeof readChange>): Record<string, string> {
   return read.ok ? {} : Object.fromEntries(read.defects.map(({ at, because }) => [at, because]));

@@ -28,8 +28,8 @@ import {
   locksOf,
   locksWith,
   RUNNING_NOTICE,
-} from '../../cases.ts';
-import { publishedCalendar as calendar } from '../../published-calendar.ts';
+} from '../../../rigs/domain/cases.ts';
+import { publishedCalendar as calendar } from '../../../rigs/domain/published-calendar.ts';
 
 const zone = 'Asia/Shanghai';
 

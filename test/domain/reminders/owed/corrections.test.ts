@@ -6,7 +6,15 @@ import type { TimelineEntry } from '../../../../domain/declaration/timeline.ts';
 import { whatIsOwed } from '../../../../domain/reminders/owed/owed.ts';
 import type { Calendar } from '../../../../domain/time/calendar.ts';
 import { type Instant, plusSeconds } from '../../../../domain/values/instant.ts';
-import { beijing, caseOf, declarationIn, ENDED_NOTICE, entryOf, locksWith, sentLedger } from '../../cases.ts';
+import {
+  beijing,
+  caseOf,
+  declarationIn,
+  ENDED_NOTICE,
+  entryOf,
+  locksWith,
+  sentLedger,
+} from '../../../rigs/domain/cases.ts';
 
 /** The messages owed now, as people would write them: the occasion, the audience and the stated closing. */
 function owed(

@@ -21,7 +21,7 @@ import {
   REVIEWER,
   RUNNING_NOTICE,
   sentLedger,
-} from '../../cases.ts';
+} from '../../../rigs/domain/cases.ts';
 
 const of = (planned: readonly PlannedMessage[]) =>
   planned.map(({ occasion, audience, round }) => `${occasion} ${audience} ${round}`);

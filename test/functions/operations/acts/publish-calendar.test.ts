@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import published from '../../../../calls/calendar.json' with { type: 'json' };
-import { askedFor, publishCalendar, withRest } from '../../../laws/calendars.ts';
-import { openRig, type Rig, taken } from '../../../laws/rig.ts';
-import { messagesOf, supported } from '../../../laws/walks.ts';
+import { askedFor, publishCalendar, withRest } from '../../../rigs/machine/calendars.ts';
+import { openRig, type Rig, taken } from '../../../rigs/machine/rig.ts';
+import { messagesOf, supported } from '../../../rigs/machine/walks.ts';
 
 let rig: Rig;
 let id: string;

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { keys } from '../../../../adapters/records/store/table.ts';
 import { registerEmployers } from '../../../../functions/operations/acts/register-employers.ts';
 import { sampleBodies, sampleEmployers } from '../../../../local/samples/sample-registry.ts';
-import { openRig, type Rig } from '../../../laws/rig.ts';
-import { everyItem } from '../../every-item.ts';
+import { everyItem } from '../../../rigs/functions/every-item.ts';
+import { openRig, type Rig } from '../../../rigs/machine/rig.ts';
 
 let rig: Rig;
 let endpoint = '';

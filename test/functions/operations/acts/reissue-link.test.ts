@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { addressOfLink } from '../../../../casework/reviewer/links.ts';
 import { reissueLink } from '../../../../functions/operations/acts/reissue-link.ts';
-import { COUNTY, POINT } from '../../../laws/people.ts';
-import { CALL, openRig, type Rig } from '../../../laws/rig.ts';
-import { entriesOf, forwarded, lettersOf, messagesOf, supported } from '../../../laws/walks.ts';
+import { COUNTY, POINT } from '../../../rigs/machine/people.ts';
+import { CALL, openRig, type Rig } from '../../../rigs/machine/rig.ts';
+import { entriesOf, forwarded, lettersOf, messagesOf, supported } from '../../../rigs/machine/walks.ts';
 
 async function open(): Promise<Rig> {
   const rig = await openRig({ startAt: '2021-10-11 09:00' });

@@ -3,8 +3,15 @@ import type { Declaration } from '../../../../domain/declaration/declaration.ts'
 import { calendarOf } from '../../../../domain/time/calendar.ts';
 import { effectOnCalls } from '../../../../functions/operations/effects/calendar-effect-on-calls.ts';
 import { effectOfMovement } from '../../../../functions/operations/effects/effect-of-movement.ts';
-import { beijing, caseOf, declarationIn, ENDED_NOTICE, jiaxing, locksOf } from '../../../domain/cases.ts';
-import { withRest } from '../../../laws/calendars.ts';
+import {
+  beijing,
+  caseOf,
+  declarationIn,
+  ENDED_NOTICE,
+  jiaxing,
+  locksOf,
+} from '../../../rigs/domain/cases.ts';
+import { withRest } from '../../../rigs/machine/calendars.ts';
 
 /** The records of these declarations, all with their applicants. */
 function needsWith(all: readonly Declaration[]) {

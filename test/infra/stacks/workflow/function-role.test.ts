@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { FUNCTIONS, type FunctionForm, type FunctionName } from '../../../../infra/functions.ts';
 import { GRANTS } from '../../../../infra/grants.ts';
 import { actionOf, type Targets, targetOf } from '../../../../infra/stacks/workflow/function-role.ts';
-import { allowedTo, assumedBy } from '../../policies.ts';
-import { DEPLOYED, type Synthesized, synthesized } from '../../synthesized.ts';
+import { allowedTo, assumedBy } from '../../../rigs/infra/policies.ts';
+import { DEPLOYED, type Synthesized, synthesized } from '../../../rigs/infra/synthesized.ts';
 
 const forms: [FunctionName, FunctionForm][] = Object.entries(FUNCTIONS) as [FunctionName, FunctionForm][];
 

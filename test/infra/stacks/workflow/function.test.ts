@@ -6,7 +6,7 @@ import {
   type FunctionName,
   WEB_FUNCTIONS,
 } from '../../../../infra/functions.ts';
-import { DEPLOYED, synthesized } from '../../synthesized.ts';
+import { DEPLOYED, synthesized } from '../../../rigs/infra/synthesized.ts';
 
 const forms: [string, FunctionForm][] = Object.entries(FUNCTIONS);
 

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { MachineName } from '../../../../adapters/workflow.ts';
 import { FUNCTIONS, MACHINES } from '../../../../infra/functions.ts';
-import { NAMES, textOf } from '../../../statemachine/definitions.ts';
-import { allowedTo, assumedBy } from '../../policies.ts';
-import { DEPLOYED, type Deployed, synthesized } from '../../synthesized.ts';
+import { allowedTo, assumedBy } from '../../../rigs/infra/policies.ts';
+import { DEPLOYED, type Deployed, synthesized } from '../../../rigs/infra/synthesized.ts';
+import { NAMES, textOf } from '../../../rigs/statemachine/definitions.ts';
 
 /** A construct's name as CloudFormation has it: letters and digits. */
 const idOf = (name: string) => name.replace(/-/g, '');

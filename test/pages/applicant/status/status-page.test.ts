@@ -4,7 +4,7 @@ import type { Language } from '../../../../domain/values/said.ts';
 import { type StatusPage, statusPage } from '../../../../pages/applicant/status/status-page.ts';
 import type { Happened } from '../../../../pages/applicant/status/timeline-list.ts';
 
-import { beijing, caseOf, declarationIn, ENDED_NOTICE } from '../../../domain/cases.ts';
+import { beijing, caseOf, declarationIn, ENDED_NOTICE } from '../../../rigs/domain/cases.ts';
 
 const AT = beijing('2021-10-28 09:00');
 

@@ -4,7 +4,7 @@ import type { Declaration } from '../../../../domain/declaration/declaration.ts'
 import type { Language } from '../../../../domain/values/said.ts';
 import { decisionForm } from '../../../../pages/reviewer/case/decision-form.ts';
 
-import { beijing, caseOf, declarationIn, ENDED_NOTICE as ended, ROUTE } from '../../../domain/cases.ts';
+import { beijing, caseOf, declarationIn, ENDED_NOTICE as ended, ROUTE } from '../../../rigs/domain/cases.ts';
 
 function shown(language: Language, declaration: Declaration): string {
   const subject = caseOf(declaration);

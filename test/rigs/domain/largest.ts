@@ -1,0 +1,77 @@
+import { MAX_OBJECTIONS } from '../../../domain/acts/reviewer/objections.ts';
+import type { Declaration, Objection } from '../../../domain/declaration/declaration.ts';
+import type { Draft, MaterialFile } from '../../../domain/declaration/draft/draft.ts';
+import { MAX_MATERIAL_BYTES, MAX_MATERIALS } from '../../../domain/declaration/files/material-file.ts';
+import { MAX_LINE, MAX_TEXT } from '../../../domain/declaration/written.ts';
+import { beijing, declarationIn, RUNNING_NOTICE } from './cases.ts';
+
+/** Every field at its maximum length, in characters that take the most bytes. */
+const LINE = '职'.repeat(200);
+export const MAX_TEXT_LENGTH = '职'.repeat(MAX_TEXT);
+export const MAX_NAME_LENGTH = `${'职'.repeat(83)}.pdf`;
+/** The longest id of a call; real ones are less than half as long. */
+const ID = 'x'.repeat(64);
+
+/** A file with the longest name. Storage's versions have 32 characters; this one has four times as many. */
+function file(draft: number, nth: number): MaterialFile {
+  return {
+    material: ID,
+    fileName: MAX_NAME_LENGTH,
+    type: 'application/pdf',
+    bytes: MAX_MATERIAL_BYTES,
+    sha256: 'f'.repeat(64),
+    upload: `${String(draft).padStart(8, '0')}-0000-4000-8000-${String(nth).padStart(12, '0')}`,
+    version: 'v'.repeat(128),
+  };
+}
+
+/** The draft holds no number, because the number is kept encrypted beside it. */
+export function largestDraft(which: number): Draft {
+  return {
+    identity: { kind: 'resident-id', name: LINE, phone: LINE, email: LINE },
+    employer: LINE,
+    inService: { stated: true, post: LINE },
+    level: LINE,
+    profession: LINE,
+    eligibilityRoute: LINE,
+    degree: { kind: 'second-bachelor', school: LINE, major: LINE, graduatedOn: '2010-06-30' },
+    title: { held: 'assistant-engineer', since: '2015-01-01' },
+    yearsOfWork: 60,
+    hours: Object.fromEntries(Array.from({ length: 60 }, (_, nth) => [String(1960 + nth), 1999.99])),
+    insurance: 'substitute',
+    selfScore: 999.99,
+    materials: Array.from({ length: MAX_MATERIALS }, (_, nth) => file(which, nth)),
+  };
+}
+
+export const OBJECTIONS: readonly Objection[] = Array.from({ length: MAX_OBJECTIONS }, (_, nth) => ({
+  number: nth + 1,
+  raisedOn: '2021-10-13',
+  substance: MAX_TEXT_LENGTH,
+  handling: MAX_TEXT_LENGTH,
+}));
+
+/** A text with as many lines as possible, since each becomes an element of its own. */
+const DEFECTS = Array.from({ length: MAX_TEXT / 2 }, () => '职');
+
+/** A declaration with everything that can stand in one at once, and more. */
+export const largest: Declaration = declarationIn('posted', {
+  account: 'x'.repeat(255),
+  draft: largestDraft(1),
+  submittedDraft: largestDraft(2),
+  previousDraft: largestDraft(3),
+  identity: { kind: 'resident-id', sealed: 'x'.repeat(1500), hash: 'x'.repeat(64), failsCheck: true },
+  route: Array.from({ length: 6 }, () => ({ body: ID, kind: ID, name: LINE, stage: ID })),
+  commitment: { wording: '诚'.repeat(5000), hash: 'f'.repeat(64), at: beijing('2021-10-11') },
+  resubmitBy: ID,
+  defects: DEFECTS,
+  notice: {
+    ...RUNNING_NOTICE,
+    employer: LINE,
+    place: '𠮷'.repeat(MAX_LINE),
+    endedOn: '2021-10-20',
+    opinion: MAX_TEXT_LENGTH,
+  },
+  interruptedOn: '2021-10-12',
+  objections: OBJECTIONS,
+});

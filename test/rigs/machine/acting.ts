@@ -1,0 +1,83 @@
+import { fingerprint } from '../../../adapters/keys/fingerprint.ts';
+import { createDraft } from '../../../casework/applicant/create-draft.ts';
+import { submit } from '../../../casework/applicant/submit.ts';
+import { withdraw } from '../../../casework/applicant/withdraw.ts';
+import type { Needs } from '../../../casework/needs.ts';
+import { perform } from '../../../casework/perform.ts';
+import { reviewActs } from '../../../casework/reviewer/review-acts.ts';
+import type { Decision } from '../../../domain/acts/reviewer/review.ts';
+import type { Call } from '../../../domain/call/call.ts';
+import type { Actor } from '../../../domain/declaration/change.ts';
+import type { Draft } from '../../../domain/declaration/draft/draft.ts';
+import { presentDeskOf } from '../../../domain/desks/desk-id.ts';
+import { type Instant, instantOf } from '../../../domain/values/instant.ts';
+import { filledDraft } from '../../../local/samples/sample-files.ts';
+import type { Applicant } from './people.ts';
+
+/** An instant in Beijing's wall time: `2021-10-31`, `2021-10-31 20:00`, `2021-10-31 23:59:59.999`. */
+export function beijing(wall: string): Instant {
+  const [day = '', time = '00:00'] = wall.split(' ');
+  return instantOf(Date.parse(`${day}T${time}+08:00`));
+}
+
+export interface PostingOf {
+  readonly postedOn: string;
+  readonly confirmed?: boolean;
+}
+
+/**
+ * The acts of people, through the functions that the web uses. Each reads the version that its page would show,
+ * then acts. `at` is the gateway's stamp in Beijing's wall time; without it the clock's present.
+ */
+export function actingOn(needs: Needs, call: Call) {
+  const { declarations } = needs.records;
+  const reviews = reviewActs(needs);
+  const agreedHash = fingerprint(call.commitment.value);
+  const stamp = (at: string | undefined): Instant => (at === undefined ? needs.now() : beijing(at));
+  const present = async (id: string) => {
+    const found = await declarations.get(id);
+    if (!found) throw new Error(`No declaration ${id}`);
+    return found;
+  };
+  const asApplicant = async (id: string, at?: string) => {
+    const { account, version } = await present(id);
+    const actor: Actor = { kind: 'applicant', account };
+    return { at: stamp(at), actor, version };
+  };
+  const asReviewer = async (id: string, at?: string) => {
+    const seen = await present(id);
+    const { version } = seen;
+    const audience = presentDeskOf(seen) ?? '';
+    const actor: Actor = { kind: 'link', audience, statedName: '某某', statedPost: '经办人' };
+    return { at: stamp(at), actor, version };
+  };
+  return {
+    begin: ({ account }: Applicant, at?: string) => createDraft(needs)({ call: call.id, account }, stamp(at)),
+    /** The files come along as if they had been taken in. */
+    change: async (id: string, draft: Draft, at?: string) => {
+      const arrival = await asApplicant(id, at);
+      return perform(needs, id, (subject) => filledDraft(needs, subject, draft, arrival));
+    },
+    submit: async (id: string, at?: string) =>
+      submit(needs)({ id, agreedHash, arrival: await asApplicant(id, at) }),
+    withdraw: async (id: string, at?: string) => withdraw(needs)({ id, arrival: await asApplicant(id, at) }),
+    decide: async (id: string, decision: Decision, at?: string) =>
+      reviews.decide(id, decision, await asReviewer(id, at)),
+    support: async (id: string, at?: string) =>
+      reviews.decide(id, { kind: 'support' }, await asReviewer(id, at)),
+    giveBack: async (id: string, at?: string) =>
+      reviews.decide(id, { kind: 'return', defects: ['请补充业绩证明'] }, await asReviewer(id, at)),
+    post: async (id: string, { postedOn, confirmed = false }: PostingOf, at?: string) =>
+      reviews.post(id, { postedOn, place: '单位公告栏', confirmed }, await asReviewer(id, at)),
+    record: async (id: string, at?: string) =>
+      reviews.record(id, { opinion: '情况属实，同意推荐。' }, await asReviewer(id, at)),
+    interrupt: async (id: string, reason: string, at?: string) =>
+      reviews.interrupt(id, { reason }, await asReviewer(id, at)),
+    object: async (id: string, substance: string, at?: string) =>
+      reviews.object(id, { substance }, await asReviewer(id, at)),
+    handle: async (id: string, number: number, handling: string, at?: string) =>
+      reviews.settle(id, { number, handling }, await asReviewer(id, at)),
+  };
+}
+
+export type ActsOnCall = ReturnType<typeof actingOn>;
