@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
-import { MUNICIPAL } from '../rigs/machine/people.ts';
-import { openRig, type Rig, taken } from '../rigs/machine/rig.ts';
-import { lettersOf, messagesOf, supported } from '../rigs/machine/walks.ts';
+import { MUNICIPAL } from '../../rigs/machine/people.ts';
+import { openRig, type Rig, taken } from '../../rigs/machine/rig.ts';
+import { lettersOf, messagesOf, supported } from '../../rigs/machine/walks.ts';
 
 let rig: Rig;
 afterEach(() => rig?.stop());

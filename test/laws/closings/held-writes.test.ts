@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
-import { beijing } from '../rigs/machine/acting.ts';
-import { carriesOut, openFrontedRig } from '../rigs/machine/front.ts';
-import { openRig } from '../rigs/machine/rig.ts';
-import { entriesOf, lapsedOnce } from '../rigs/machine/walks.ts';
+import { beijing } from '../../rigs/machine/acting.ts';
+import { carriesOut, openFrontedRig } from '../../rigs/machine/front.ts';
+import { openRig } from '../../rigs/machine/rig.ts';
+import { entriesOf, lapsedOnce } from '../../rigs/machine/walks.ts';
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { caseOf, storyCaseOf } from '../../casework/case.ts';
-import { why } from '../../casework/why.ts';
-import type { Case } from '../../domain/declaration/case.ts';
-import { beijing } from '../rigs/machine/acting.ts';
-import { MUNICIPAL } from '../rigs/machine/people.ts';
-import { CALL, FILE, openRig, type Rig, taken } from '../rigs/machine/rig.ts';
-import { confirmed, entriesOf, lettersOf, messagesOf, supported } from '../rigs/machine/walks.ts';
+import { caseOf, storyCaseOf } from '../../../casework/case.ts';
+import { why } from '../../../casework/why.ts';
+import type { Case } from '../../../domain/declaration/case.ts';
+import { beijing } from '../../rigs/machine/acting.ts';
+import { MUNICIPAL } from '../../rigs/machine/people.ts';
+import { CALL, FILE, openRig, type Rig, taken } from '../../rigs/machine/rig.ts';
+import { confirmed, entriesOf, lettersOf, messagesOf, supported } from '../../rigs/machine/walks.ts';
 
 /** The call with two of its assumptions otherwise: a return is back by the employer's lock, which refuses for objections. */
 const OTHERWISE = FILE.replaceAll('resubmitBy: declare', 'resubmitBy: employer').replace(

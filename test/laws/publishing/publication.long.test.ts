@@ -9,9 +9,9 @@ import {
   stage,
   step,
   supportedNow,
-} from '../rigs/machine/publishing.ts';
-import { CALL, type Rig, taken } from '../rigs/machine/rig.ts';
-import { openWebRig, type WebRig } from '../rigs/web/rig.ts';
+} from '../../rigs/machine/publishing.ts';
+import { CALL, type Rig, taken } from '../../rigs/machine/rig.ts';
+import { openWebRig, type WebRig } from '../../rigs/web/rig.ts';
 
 let rig: WebRig;
 afterEach(() => rig?.stop());

@@ -1,10 +1,17 @@
 import { afterEach, expect, test } from 'vitest';
-import { beijing } from '../rigs/machine/acting.ts';
-import { openFrontedRig } from '../rigs/machine/front.ts';
-import { operating } from '../rigs/machine/operating.ts';
-import { MUNICIPAL } from '../rigs/machine/people.ts';
-import { openRig, type Rig, type Told, taken } from '../rigs/machine/rig.ts';
-import { confirmed, entriesOf, lapsedOnce, lettersOf, messagesOf, supported } from '../rigs/machine/walks.ts';
+import { beijing } from '../../rigs/machine/acting.ts';
+import { openFrontedRig } from '../../rigs/machine/front.ts';
+import { operating } from '../../rigs/machine/operating.ts';
+import { MUNICIPAL } from '../../rigs/machine/people.ts';
+import { openRig, type Rig, type Told, taken } from '../../rigs/machine/rig.ts';
+import {
+  confirmed,
+  entriesOf,
+  lapsedOnce,
+  lettersOf,
+  messagesOf,
+  supported,
+} from '../../rigs/machine/walks.ts';
 
 let rig: Rig;
 afterEach(() => rig?.stop());

@@ -1,9 +1,15 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { CalendarFile } from '../../domain/time/calendar.ts';
-import { amend, postedOnTheEleventh, withNextYear, withRest, withWork } from '../rigs/machine/calendars.ts';
-import { MUNICIPAL } from '../rigs/machine/people.ts';
-import { CALL, openRig, type Rig, taken } from '../rigs/machine/rig.ts';
-import { confirmed, lettersOf, messagesOf, supported } from '../rigs/machine/walks.ts';
+import type { CalendarFile } from '../../../domain/time/calendar.ts';
+import {
+  amend,
+  postedOnTheEleventh,
+  withNextYear,
+  withRest,
+  withWork,
+} from '../../rigs/machine/calendars.ts';
+import { MUNICIPAL } from '../../rigs/machine/people.ts';
+import { CALL, openRig, type Rig, taken } from '../../rigs/machine/rig.ts';
+import { confirmed, lettersOf, messagesOf, supported } from '../../rigs/machine/walks.ts';
 
 let rig: Rig;
 afterEach(() => rig?.stop());

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { trialCall } from '../../local/call-tools/trial-call.ts';
-import { publishedCalendar } from '../rigs/domain/published-calendar.ts';
-import { FILE, openRig, presentExecution, type Rig, taken } from '../rigs/machine/rig.ts';
+import { trialCall } from '../../../local/call-tools/trial-call.ts';
+import { publishedCalendar } from '../../rigs/domain/published-calendar.ts';
+import { FILE, openRig, presentExecution, type Rig, taken } from '../../rigs/machine/rig.ts';
 
 const made = trialCall(FILE, '2026-12-01', publishedCalendar);
 if (!made.ok) throw new Error(`It needs ${made.year}`);

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { restartDeclaration } from '../../functions/operations/acts/restart-declaration.ts';
-import { type FrontedRig, keepsToken, openFrontedRig } from '../rigs/machine/front.ts';
-import { type Rig, taken } from '../rigs/machine/rig.ts';
-import { entriesOf, lettersOf, messagesOf } from '../rigs/machine/walks.ts';
+import { restartDeclaration } from '../../../functions/operations/acts/restart-declaration.ts';
+import { type FrontedRig, keepsToken, openFrontedRig } from '../../rigs/machine/front.ts';
+import { type Rig, taken } from '../../rigs/machine/rig.ts';
+import { entriesOf, lettersOf, messagesOf } from '../../rigs/machine/walks.ts';
 
 /**
  * A stopped execution can be redriven, with the input that it had:

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { beijing } from '../rigs/machine/acting.ts';
-import { MUNICIPAL } from '../rigs/machine/people.ts';
-import { CALL, FILE, type Told, taken } from '../rigs/machine/rig.ts';
-import { lettersOf, messagesOf, supported } from '../rigs/machine/walks.ts';
-import { openWebRig, type WebRig } from '../rigs/web/rig.ts';
+import { beijing } from '../../rigs/machine/acting.ts';
+import { MUNICIPAL } from '../../rigs/machine/people.ts';
+import { CALL, FILE, type Told, taken } from '../../rigs/machine/rig.ts';
+import { lettersOf, messagesOf, supported } from '../../rigs/machine/walks.ts';
+import { openWebRig, type WebRig } from '../../rigs/web/rig.ts';
 
 let rig: WebRig;
 afterEach(() => rig?.stop());

@@ -6,10 +6,10 @@ import {
   publishCalendar,
   withRest,
   withWork,
-} from '../rigs/machine/calendars.ts';
-import { COUNTY, MUNICIPAL } from '../rigs/machine/people.ts';
-import { openRig, type Rig, taken } from '../rigs/machine/rig.ts';
-import { entriesOf, lettersOf, messagesOf } from '../rigs/machine/walks.ts';
+} from '../../rigs/machine/calendars.ts';
+import { COUNTY, MUNICIPAL } from '../../rigs/machine/people.ts';
+import { openRig, type Rig, taken } from '../../rigs/machine/rig.ts';
+import { entriesOf, lettersOf, messagesOf } from '../../rigs/machine/walks.ts';
 
 let rig: Rig;
 afterEach(() => rig?.stop());

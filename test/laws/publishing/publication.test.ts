@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { isFinal } from '../../domain/declaration/moves.ts';
-import { MUNICIPAL } from '../rigs/machine/people.ts';
+import { isFinal } from '../../../domain/declaration/moves.ts';
+import { MUNICIPAL } from '../../rigs/machine/people.ts';
 import {
   bodiesOf,
   type Edit,
@@ -11,10 +11,10 @@ import {
   stage,
   step,
   supportedNow,
-} from '../rigs/machine/publishing.ts';
-import { CALL, FILE, taken } from '../rigs/machine/rig.ts';
-import { lettersOf } from '../rigs/machine/walks.ts';
-import { openWebRig, type WebRig } from '../rigs/web/rig.ts';
+} from '../../rigs/machine/publishing.ts';
+import { CALL, FILE, taken } from '../../rigs/machine/rig.ts';
+import { lettersOf } from '../../rigs/machine/walks.ts';
+import { openWebRig, type WebRig } from '../../rigs/web/rig.ts';
 
 let rig: WebRig;
 afterEach(() => rig?.stop());

@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { isQuiet } from '../../domain/call/working-time.ts';
-import type { Message } from '../../domain/desks/message.ts';
-import { dayKind } from '../../domain/time/calendar.ts';
-import { dayOf, wallTimeOf } from '../../domain/values/instant.ts';
-import { publishedCalendar } from '../rigs/domain/published-calendar.ts';
-import { beijing } from '../rigs/machine/acting.ts';
-import { COUNTY, POINT } from '../rigs/machine/people.ts';
-import { CALL, openRig, type Rig, taken } from '../rigs/machine/rig.ts';
-import { entriesOf, forwarded, lettersOf, messagesOf, supported } from '../rigs/machine/walks.ts';
+import { isQuiet } from '../../../domain/call/working-time.ts';
+import type { Message } from '../../../domain/desks/message.ts';
+import { dayKind } from '../../../domain/time/calendar.ts';
+import { dayOf, wallTimeOf } from '../../../domain/values/instant.ts';
+import { publishedCalendar } from '../../rigs/domain/published-calendar.ts';
+import { beijing } from '../../rigs/machine/acting.ts';
+import { COUNTY, POINT } from '../../rigs/machine/people.ts';
+import { CALL, openRig, type Rig, taken } from '../../rigs/machine/rig.ts';
+import { entriesOf, forwarded, lettersOf, messagesOf, supported } from '../../rigs/machine/walks.ts';
 
 const ZONE = CALL.identity.zone.value;
 const RUNGS = new Set(CALL.ladder.value.map(({ occasion }) => occasion));

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { Letter } from '../../adapters/mail/channel.ts';
-import { sampleBodies } from '../../local/samples/sample-registry.ts';
-import { COUNTY, POINT } from '../rigs/machine/people.ts';
-import { taken } from '../rigs/machine/rig.ts';
-import { forwarded, lettersOf, messagesOf, supported } from '../rigs/machine/walks.ts';
-import { openReviewing, type Reviewing, readingOf } from '../rigs/reviewer-pages/reviewing.ts';
+import type { Letter } from '../../../adapters/mail/channel.ts';
+import { sampleBodies } from '../../../local/samples/sample-registry.ts';
+import { COUNTY, POINT } from '../../rigs/machine/people.ts';
+import { taken } from '../../rigs/machine/rig.ts';
+import { forwarded, lettersOf, messagesOf, supported } from '../../rigs/machine/walks.ts';
+import { openReviewing, type Reviewing, readingOf } from '../../rigs/reviewer-pages/reviewing.ts';
 
 const POINT_CONTACT = sampleBodies.find(({ id }) => id === POINT)?.contact.email ?? '';
 

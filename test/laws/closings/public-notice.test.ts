@@ -1,10 +1,17 @@
 import { afterEach, expect, test } from 'vitest';
-import { noticePolicy } from '../../domain/acts/reviewer/public-notice-acts.ts';
-import { publicNoticePeriod } from '../../domain/call/public-notice.ts';
-import { beijing } from '../rigs/machine/acting.ts';
-import { COUNTY, MUNICIPAL, POINT } from '../rigs/machine/people.ts';
-import { CALL, openRig, type Rig, taken } from '../rigs/machine/rig.ts';
-import { entriesOf, forwarded, lapsedOnce, lettersOf, messagesOf, supported } from '../rigs/machine/walks.ts';
+import { noticePolicy } from '../../../domain/acts/reviewer/public-notice-acts.ts';
+import { publicNoticePeriod } from '../../../domain/call/public-notice.ts';
+import { beijing } from '../../rigs/machine/acting.ts';
+import { COUNTY, MUNICIPAL, POINT } from '../../rigs/machine/people.ts';
+import { CALL, openRig, type Rig, taken } from '../../rigs/machine/rig.ts';
+import {
+  entriesOf,
+  forwarded,
+  lapsedOnce,
+  lettersOf,
+  messagesOf,
+  supported,
+} from '../../rigs/machine/walks.ts';
 
 let rig: Rig;
 afterEach(() => rig?.stop());

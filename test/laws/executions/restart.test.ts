@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { actingOn } from '../rigs/machine/acting.ts';
-import { type FrontedRig, openFrontedRig, readsStory } from '../rigs/machine/front.ts';
-import { executionArn, openRig, presentExecution, type Rig, taken } from '../rigs/machine/rig.ts';
-import { endOf, WALK } from '../rigs/machine/walks.ts';
+import { actingOn } from '../../rigs/machine/acting.ts';
+import { type FrontedRig, openFrontedRig, readsStory } from '../../rigs/machine/front.ts';
+import { executionArn, openRig, presentExecution, type Rig, taken } from '../../rigs/machine/rig.ts';
+import { endOf, WALK } from '../../rigs/machine/walks.ts';
 
 const WAITS = [
   'Ask the employer to review',

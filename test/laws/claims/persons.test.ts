@@ -1,13 +1,13 @@
 import { afterEach, expect, test } from 'vitest';
-import { correctContact } from '../../casework/applicant/correct-contact.ts';
-import { createDraft } from '../../casework/applicant/create-draft.ts';
-import { withNumberOpen } from '../../casework/applicant/identity.ts';
-import { MAX_CORRECTIONS } from '../../domain/values/bounds.ts';
-import { grantLateEntry } from '../../functions/operations/acts/grant-late-entry.ts';
-import { confirming } from '../rigs/machine/operating.ts';
-import { COUNTY, inventedNumber, MUNICIPAL } from '../rigs/machine/people.ts';
-import { FILE, openRig, type Rig, taken } from '../rigs/machine/rig.ts';
-import { entriesOf, lettersOf } from '../rigs/machine/walks.ts';
+import { correctContact } from '../../../casework/applicant/correct-contact.ts';
+import { createDraft } from '../../../casework/applicant/create-draft.ts';
+import { withNumberOpen } from '../../../casework/applicant/identity.ts';
+import { MAX_CORRECTIONS } from '../../../domain/values/bounds.ts';
+import { grantLateEntry } from '../../../functions/operations/acts/grant-late-entry.ts';
+import { confirming } from '../../rigs/machine/operating.ts';
+import { COUNTY, inventedNumber, MUNICIPAL } from '../../rigs/machine/people.ts';
+import { FILE, openRig, type Rig, taken } from '../../rigs/machine/rig.ts';
+import { entriesOf, lettersOf } from '../../rigs/machine/walks.ts';
 
 let rig: Rig;
 afterEach(() => rig?.stop());

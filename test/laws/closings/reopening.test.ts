@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { beijing } from '../rigs/machine/acting.ts';
-import { confirming, operating } from '../rigs/machine/operating.ts';
-import { MUNICIPAL } from '../rigs/machine/people.ts';
-import { CALL, executionArn, openRig, type Rig, taken } from '../rigs/machine/rig.ts';
-import { entriesOf, lettersOf, messagesOf, supported } from '../rigs/machine/walks.ts';
+import { beijing } from '../../rigs/machine/acting.ts';
+import { confirming, operating } from '../../rigs/machine/operating.ts';
+import { MUNICIPAL } from '../../rigs/machine/people.ts';
+import { CALL, executionArn, openRig, type Rig, taken } from '../../rigs/machine/rig.ts';
+import { entriesOf, lettersOf, messagesOf, supported } from '../../rigs/machine/walks.ts';
 
 const reopening = (stage: string, from: string, to: string) => ({
   act: 'move-deadline',

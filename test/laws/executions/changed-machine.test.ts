@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { executionArn, openRig, type Rig } from '../rigs/machine/rig.ts';
-import { endOf, WALK } from '../rigs/machine/walks.ts';
+import { executionArn, openRig, type Rig } from '../../rigs/machine/rig.ts';
+import { endOf, WALK } from '../../rigs/machine/walks.ts';
 
 /**
  * An execution keeps the definition that it began with:

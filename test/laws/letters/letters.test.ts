@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { wallTimeOf } from '../../domain/values/instant.ts';
-import type { SentLetter } from '../../local/machine/outbox.ts';
-import { sampleBodies } from '../../local/samples/sample-registry.ts';
-import { BUREAU, COUNTY, POINT } from '../rigs/machine/people.ts';
-import { CALL, openRig, type Rig, taken } from '../rigs/machine/rig.ts';
-import { lettersOf, messagesOf } from '../rigs/machine/walks.ts';
+import { wallTimeOf } from '../../../domain/values/instant.ts';
+import type { SentLetter } from '../../../local/machine/outbox.ts';
+import { sampleBodies } from '../../../local/samples/sample-registry.ts';
+import { BUREAU, COUNTY, POINT } from '../../rigs/machine/people.ts';
+import { CALL, openRig, type Rig, taken } from '../../rigs/machine/rig.ts';
+import { lettersOf, messagesOf } from '../../rigs/machine/walks.ts';
 
 const ZONE = CALL.identity.zone.value;
 const leftAt = ({ leftAt = '' }: SentLetter) => wallTimeOf(leftAt, ZONE).slice(0, 16).replace('T', ' ');

@@ -1,11 +1,18 @@
 import { afterEach, expect, test } from 'vitest';
-import { citation, stageOf } from '../../domain/call/call.ts';
-import type { Employer } from '../../domain/declaration/registry.ts';
-import { openFaultRig, QUICK } from '../rigs/faults/rig.ts';
-import { beijing } from '../rigs/machine/acting.ts';
-import { BUREAU, COUNTY, MUNICIPAL, POINT } from '../rigs/machine/people.ts';
-import { CALL, openRig, type Rig, taken } from '../rigs/machine/rig.ts';
-import { entriesOf, forwarded, lapsedOnce, lettersOf, messagesOf, supported } from '../rigs/machine/walks.ts';
+import { citation, stageOf } from '../../../domain/call/call.ts';
+import type { Employer } from '../../../domain/declaration/registry.ts';
+import { openFaultRig, QUICK } from '../../rigs/faults/rig.ts';
+import { beijing } from '../../rigs/machine/acting.ts';
+import { BUREAU, COUNTY, MUNICIPAL, POINT } from '../../rigs/machine/people.ts';
+import { CALL, openRig, type Rig, taken } from '../../rigs/machine/rig.ts';
+import {
+  entriesOf,
+  forwarded,
+  lapsedOnce,
+  lettersOf,
+  messagesOf,
+  supported,
+} from '../../rigs/machine/walks.ts';
 
 let rig: Rig;
 afterEach(() => rig?.stop());

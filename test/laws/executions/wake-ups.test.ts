@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Workflow } from '../../adapters/workflow.ts';
-import { waitForAPerson } from '../../casework/locks/wait-for-a-person.ts';
-import { actingOn } from '../rigs/machine/acting.ts';
+import type { Workflow } from '../../../adapters/workflow.ts';
+import { waitForAPerson } from '../../../casework/locks/wait-for-a-person.ts';
+import { actingOn } from '../../rigs/machine/acting.ts';
 import {
   type FrontedRig,
   keepsMessage,
   keepsToken,
   openFrontedRig,
   readsStory,
-} from '../rigs/machine/front.ts';
-import { type Rig, taken } from '../rigs/machine/rig.ts';
-import { entriesOf, messagesOf } from '../rigs/machine/walks.ts';
+} from '../../rigs/machine/front.ts';
+import { type Rig, taken } from '../../rigs/machine/rig.ts';
+import { entriesOf, messagesOf } from '../../rigs/machine/walks.ts';
 
 /** The first rung of a declaration submitted on 22 September: here its wait times out. */
 const TIMEOUT = '2021-09-24 09:30';

@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
-import { changeDraft } from '../../casework/applicant/change-draft.ts';
-import { withNumberOpen } from '../../casework/applicant/identity.ts';
-import { openRig, type Rig, taken } from '../rigs/machine/rig.ts';
-import { entriesOf, messagesOf, supported } from '../rigs/machine/walks.ts';
+import { changeDraft } from '../../../casework/applicant/change-draft.ts';
+import { withNumberOpen } from '../../../casework/applicant/identity.ts';
+import { openRig, type Rig, taken } from '../../rigs/machine/rig.ts';
+import { entriesOf, messagesOf, supported } from '../../rigs/machine/walks.ts';
 
 let rig: Rig;
 afterEach(() => rig?.stop());

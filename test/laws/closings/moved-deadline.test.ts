@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
-import { beijing } from '../rigs/machine/acting.ts';
-import { operating } from '../rigs/machine/operating.ts';
-import { MUNICIPAL } from '../rigs/machine/people.ts';
-import { CALL, openRig, type Rig, taken } from '../rigs/machine/rig.ts';
-import { entriesOf, lapsedOnce, lettersOf, messagesOf, supported } from '../rigs/machine/walks.ts';
+import { beijing } from '../../rigs/machine/acting.ts';
+import { operating } from '../../rigs/machine/operating.ts';
+import { MUNICIPAL } from '../../rigs/machine/people.ts';
+import { CALL, openRig, type Rig, taken } from '../../rigs/machine/rig.ts';
+import { entriesOf, lapsedOnce, lettersOf, messagesOf, supported } from '../../rigs/machine/walks.ts';
 
 let rig: Rig;
 afterEach(() => rig?.stop());

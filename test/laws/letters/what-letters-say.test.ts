@@ -1,10 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { lifeOfLink } from '../../casework/reviewer/links.ts';
-import { sampleBodies } from '../../local/samples/sample-registry.ts';
-import { beijing } from '../rigs/machine/acting.ts';
-import { BUREAU, COUNTY, POINT } from '../rigs/machine/people.ts';
-import { openRig, type Rig, taken } from '../rigs/machine/rig.ts';
-import { confirmed, forwarded, messagesOf, supported } from '../rigs/machine/walks.ts';
+import { lifeOfLink } from '../../../casework/reviewer/links.ts';
+import { sampleBodies } from '../../../local/samples/sample-registry.ts';
+import { beijing } from '../../rigs/machine/acting.ts';
+import { BUREAU, COUNTY, POINT } from '../../rigs/machine/people.ts';
+import { openRig, type Rig, taken } from '../../rigs/machine/rig.ts';
+import { confirmed, forwarded, messagesOf, supported } from '../../rigs/machine/walks.ts';
 
 async function open(startAt: string): Promise<Rig> {
   const rig = await openRig({ startAt });
