@@ -4,7 +4,7 @@ import {
   openReviewing,
   type Reviewing,
   readingOf,
-} from '../../rigs/reviewer-pages/reviewing.ts';
+} from '../../../rigs/reviewer-pages/reviewing.ts';
 
 let reviewing: Reviewing;
 let page = '';

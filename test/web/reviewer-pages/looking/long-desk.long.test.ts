@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Declaration } from '../../../domain/declaration/declaration.ts';
-import type { Draft } from '../../../domain/declaration/draft/draft.ts';
-import { type DynamoFront, openDynamoFront } from '../../../local/dynamodb/open-front.ts';
-import { asCase, changeTo, creationOf, draftOf } from '../../rigs/adapters/records.ts';
-import { largestDraft } from '../../rigs/domain/largest.ts';
-import { beijing } from '../../rigs/machine/acting.ts';
-import { COUNTY, inventedApplicant } from '../../rigs/machine/people.ts';
-import { CALL, taken } from '../../rigs/machine/rig.ts';
+import type { Declaration } from '../../../../domain/declaration/declaration.ts';
+import type { Draft } from '../../../../domain/declaration/draft/draft.ts';
+import { type DynamoFront, openDynamoFront } from '../../../../local/dynamodb/open-front.ts';
+import { asCase, changeTo, creationOf, draftOf } from '../../../rigs/adapters/records.ts';
+import { largestDraft } from '../../../rigs/domain/largest.ts';
+import { beijing } from '../../../rigs/machine/acting.ts';
+import { COUNTY, inventedApplicant } from '../../../rigs/machine/people.ts';
+import { CALL, taken } from '../../../rigs/machine/rig.ts';
 import {
   EMPLOYER_DESK,
   openReviewing,
   type Reviewing,
   readingOf,
-} from '../../rigs/reviewer-pages/reviewing.ts';
+} from '../../../rigs/reviewer-pages/reviewing.ts';
 
 /**
  * A large number of cases. A large employer's desk was found to list 129 to 155 of them, by how much their

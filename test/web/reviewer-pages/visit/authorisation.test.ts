@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type LinkRecord, nextLink } from '../../../adapters/records/links.ts';
-import { referenceNumber } from '../../../domain/identifiers/reference-number.ts';
-import { reviewerRoutes } from '../../../functions/reviewer-pages/reviewer-pages.ts';
-import { boundTo } from '../../../functions/reviewer-pages/visit/link-visit.ts';
-import type { Route } from '../../../web/routing.ts';
-import { BUREAU, COUNTY, MUNICIPAL, POINT } from '../../rigs/machine/people.ts';
-import { FILE, taken } from '../../rigs/machine/rig.ts';
-import { forwarded, supported } from '../../rigs/machine/walks.ts';
-import { addressOf, PARTS, send } from '../../rigs/reviewer-pages/every-route.ts';
-import { EMPLOYER_DESK, openReviewing, type Reviewing, WHO } from '../../rigs/reviewer-pages/reviewing.ts';
-import { uploaded } from '../../rigs/reviewer-pages/uploading.ts';
+import { type LinkRecord, nextLink } from '../../../../adapters/records/links.ts';
+import { referenceNumber } from '../../../../domain/identifiers/reference-number.ts';
+import { reviewerRoutes } from '../../../../functions/reviewer-pages/reviewer-pages.ts';
+import { boundTo } from '../../../../functions/reviewer-pages/visit/link-visit.ts';
+import type { Route } from '../../../../web/routing.ts';
+import { BUREAU, COUNTY, MUNICIPAL, POINT } from '../../../rigs/machine/people.ts';
+import { FILE, taken } from '../../../rigs/machine/rig.ts';
+import { forwarded, supported } from '../../../rigs/machine/walks.ts';
+import { addressOf, PARTS, send } from '../../../rigs/reviewer-pages/every-route.ts';
+import { EMPLOYER_DESK, openReviewing, type Reviewing, WHO } from '../../../rigs/reviewer-pages/reviewing.ts';
+import { uploaded } from '../../../rigs/reviewer-pages/uploading.ts';
 
 /** Right in form, and nobody's. */
 const NOBODYS = referenceNumber(2021, () => 0.123_456_7);

@@ -1,23 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { nextLink } from '../../../adapters/records/links.ts';
-import { applicantApi } from '../../../functions/applicant-api/applicant-api.ts';
-import { apiRoutes } from '../../../functions/applicant-api/routes.ts';
-import { applicantPageRoutes, applicantPages } from '../../../functions/applicant-pages/applicant-pages.ts';
+import { nextLink } from '../../../../adapters/records/links.ts';
+import { applicantApi } from '../../../../functions/applicant-api/applicant-api.ts';
+import { apiRoutes } from '../../../../functions/applicant-api/routes.ts';
+import {
+  applicantPageRoutes,
+  applicantPages,
+} from '../../../../functions/applicant-pages/applicant-pages.ts';
 import {
   declarationPageRoutes,
   declarationPages,
-} from '../../../functions/declaration-pages/declaration-pages.ts';
-import { reviewerPages, reviewerRoutes } from '../../../functions/reviewer-pages/reviewer-pages.ts';
-import { boundTo } from '../../../functions/reviewer-pages/visit/link-visit.ts';
-import type { GatewayAnswer, GatewayEvent } from '../../../web/gateway.ts';
-import type { Route } from '../../../web/routing.ts';
-import { SESSION_COOKIE } from '../../../web/session.ts';
-import { filledIn } from '../../rigs/applicant-pages/declaring.ts';
-import { MUNICIPAL } from '../../rigs/machine/people.ts';
-import { taken } from '../../rigs/machine/rig.ts';
-import { addressOf } from '../../rigs/reviewer-pages/every-route.ts';
-import { EMPLOYER_DESK, WHO } from '../../rigs/reviewer-pages/reviewing.ts';
-import { openWebRig, type WebRig } from '../../rigs/web/rig.ts';
+} from '../../../../functions/declaration-pages/declaration-pages.ts';
+import { reviewerPages, reviewerRoutes } from '../../../../functions/reviewer-pages/reviewer-pages.ts';
+import { boundTo } from '../../../../functions/reviewer-pages/visit/link-visit.ts';
+import type { GatewayAnswer, GatewayEvent } from '../../../../web/gateway.ts';
+import type { Route } from '../../../../web/routing.ts';
+import { SESSION_COOKIE } from '../../../../web/session.ts';
+import { filledIn } from '../../../rigs/applicant-pages/declaring.ts';
+import { MUNICIPAL } from '../../../rigs/machine/people.ts';
+import { taken } from '../../../rigs/machine/rig.ts';
+import { addressOf } from '../../../rigs/reviewer-pages/every-route.ts';
+import { EMPLOYER_DESK, WHO } from '../../../rigs/reviewer-pages/reviewing.ts';
+import { openWebRig, type WebRig } from '../../../rigs/web/rig.ts';
 
 let rig: WebRig;
 let id: string;

@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
-import { MUNICIPAL } from '../../rigs/machine/people.ts';
-import { taken } from '../../rigs/machine/rig.ts';
-import { EMPLOYER_DESK, openReviewing, type Reviewing } from '../../rigs/reviewer-pages/reviewing.ts';
-import { pngNamed, uploaded } from '../../rigs/reviewer-pages/uploading.ts';
+import { MUNICIPAL } from '../../../rigs/machine/people.ts';
+import { taken } from '../../../rigs/machine/rig.ts';
+import { EMPLOYER_DESK, openReviewing, type Reviewing } from '../../../rigs/reviewer-pages/reviewing.ts';
+import { pngNamed, uploaded } from '../../../rigs/reviewer-pages/uploading.ts';
 
 let reviewing: Reviewing;
 afterEach(() => reviewing?.stop());

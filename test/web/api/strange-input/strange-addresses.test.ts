@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ApiRig, filledIn, ifMatch, type Own, openApiRig } from '../../rigs/api/declaring.ts';
-import { OPERATIONS } from '../../rigs/api/document.ts';
-import { lines, say } from '../../rigs/api/line.ts';
+import { type ApiRig, filledIn, ifMatch, type Own, openApiRig } from '../../../rigs/api/declaring.ts';
+import { OPERATIONS } from '../../../rigs/api/document.ts';
+import { lines, say } from '../../../rigs/api/line.ts';
 
 const OWNER = 0;
 const OTHER = 1;

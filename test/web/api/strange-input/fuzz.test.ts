@@ -8,10 +8,10 @@ import {
   type Own,
   openApiRig,
   taken,
-} from '../../rigs/api/declaring.ts';
-import { OPERATIONS, type Operation, undocumentedIn } from '../../rigs/api/document.ts';
-import { anyJson, broken, conforming, strange } from '../../rigs/api/invented.ts';
-import type { ApiAnswer } from '../../rigs/web/rig.ts';
+} from '../../../rigs/api/declaring.ts';
+import { OPERATIONS, type Operation, undocumentedIn } from '../../../rigs/api/document.ts';
+import { anyJson, broken, conforming, strange } from '../../../rigs/api/invented.ts';
+import type { ApiAnswer } from '../../../rigs/web/rig.ts';
 
 const OWNER = 0;
 /** Requests to each operation; raise it to look longer. */

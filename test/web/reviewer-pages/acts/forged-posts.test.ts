@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { boundTo } from '../../../functions/reviewer-pages/visit/link-visit.ts';
-import { COUNTY } from '../../rigs/machine/people.ts';
+import { boundTo } from '../../../../functions/reviewer-pages/visit/link-visit.ts';
+import { COUNTY } from '../../../rigs/machine/people.ts';
 import {
   EMPLOYER_DESK,
   ORIGIN,
@@ -8,8 +8,8 @@ import {
   type Reviewing,
   readingOf,
   WHO,
-} from '../../rigs/reviewer-pages/reviewing.ts';
-import { formIn } from '../../rigs/web/browser.ts';
+} from '../../../rigs/reviewer-pages/reviewing.ts';
+import { formIn } from '../../../rigs/web/browser.ts';
 
 let reviewing: Reviewing;
 let id: string;

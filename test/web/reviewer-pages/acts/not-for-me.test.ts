@@ -4,8 +4,8 @@ import {
   openReviewing,
   type Reviewing,
   readingOf,
-} from '../../rigs/reviewer-pages/reviewing.ts';
-import { formIn } from '../../rigs/web/browser.ts';
+} from '../../../rigs/reviewer-pages/reviewing.ts';
+import { formIn } from '../../../rigs/web/browser.ts';
 
 let reviewing: Reviewing;
 afterEach(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { boundTo } from '../../../functions/reviewer-pages/visit/link-visit.ts';
-import { taken } from '../../rigs/machine/rig.ts';
-import { supported } from '../../rigs/machine/walks.ts';
-import { skeletonOf } from '../../rigs/pages/markup.ts';
+import { boundTo } from '../../../../functions/reviewer-pages/visit/link-visit.ts';
+import { taken } from '../../../rigs/machine/rig.ts';
+import { supported } from '../../../rigs/machine/walks.ts';
+import { skeletonOf } from '../../../rigs/pages/markup.ts';
 import {
   EMPLOYER_DESK,
   type Fields,
@@ -10,7 +10,7 @@ import {
   type Reviewing,
   readingOf,
   WHO,
-} from '../../rigs/reviewer-pages/reviewing.ts';
+} from '../../../rigs/reviewer-pages/reviewing.ts';
 
 let reviewing: Reviewing;
 /** The table before anything was posted, and after all of it. */

@@ -1,18 +1,18 @@
 import { afterEach, expect, test } from 'vitest';
-import { changeDraft } from '../../../casework/applicant/change-draft.ts';
-import type { Draft } from '../../../domain/declaration/draft/draft.ts';
-import type { Contact } from '../../../domain/declaration/registry.ts';
-import { sampleBodies } from '../../../local/samples/sample-registry.ts';
-import { COUNTY, POINT } from '../../rigs/machine/people.ts';
-import { taken } from '../../rigs/machine/rig.ts';
-import { forwarded, supported } from '../../rigs/machine/walks.ts';
+import { changeDraft } from '../../../../casework/applicant/change-draft.ts';
+import type { Draft } from '../../../../domain/declaration/draft/draft.ts';
+import type { Contact } from '../../../../domain/declaration/registry.ts';
+import { sampleBodies } from '../../../../local/samples/sample-registry.ts';
+import { COUNTY, POINT } from '../../../rigs/machine/people.ts';
+import { taken } from '../../../rigs/machine/rig.ts';
+import { forwarded, supported } from '../../../rigs/machine/walks.ts';
 import {
   EMPLOYER_DESK,
   openReviewing,
   type Reviewing,
   readingOf,
   WHO,
-} from '../../rigs/reviewer-pages/reviewing.ts';
+} from '../../../rigs/reviewer-pages/reviewing.ts';
 
 let reviewing: Reviewing;
 afterEach(() => reviewing?.stop());

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { BUREAU, MUNICIPAL } from '../../rigs/machine/people.ts';
-import { CALL, taken } from '../../rigs/machine/rig.ts';
-import { forwarded, lettersOf, messagesOf, supported } from '../../rigs/machine/walks.ts';
-import { openReviewing, type Reviewing, readingOf } from '../../rigs/reviewer-pages/reviewing.ts';
+import { BUREAU, MUNICIPAL } from '../../../rigs/machine/people.ts';
+import { CALL, taken } from '../../../rigs/machine/rig.ts';
+import { forwarded, lettersOf, messagesOf, supported } from '../../../rigs/machine/walks.ts';
+import { openReviewing, type Reviewing, readingOf } from '../../../rigs/reviewer-pages/reviewing.ts';
 
 let reviewing: Reviewing;
 afterEach(() => reviewing?.stop());

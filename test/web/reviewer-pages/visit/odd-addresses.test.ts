@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Records } from '../../../adapters/records/records.ts';
-import { epochOf } from '../../../domain/values/instant.ts';
-import { reviewerPages } from '../../../functions/reviewer-pages/reviewer-pages.ts';
-import { beijing } from '../../rigs/machine/acting.ts';
-import { EMPLOYER_DESK, openReviewing, type Reviewing, WHO } from '../../rigs/reviewer-pages/reviewing.ts';
+import type { Records } from '../../../../adapters/records/records.ts';
+import { epochOf } from '../../../../domain/values/instant.ts';
+import { reviewerPages } from '../../../../functions/reviewer-pages/reviewer-pages.ts';
+import { beijing } from '../../../rigs/machine/acting.ts';
+import { EMPLOYER_DESK, openReviewing, type Reviewing, WHO } from '../../../rigs/reviewer-pages/reviewing.ts';
 
 let reviewing: Reviewing;
 let id: string;

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { nextLink } from '../../../adapters/records/links.ts';
-import { MUNICIPAL } from '../../rigs/machine/people.ts';
-import { taken } from '../../rigs/machine/rig.ts';
-import { supported } from '../../rigs/machine/walks.ts';
+import { nextLink } from '../../../../adapters/records/links.ts';
+import { MUNICIPAL } from '../../../rigs/machine/people.ts';
+import { taken } from '../../../rigs/machine/rig.ts';
+import { supported } from '../../../rigs/machine/walks.ts';
 import {
   type Fields,
   openReviewing,
   type Reviewing,
   readingOf,
   WHO,
-} from '../../rigs/reviewer-pages/reviewing.ts';
+} from '../../../rigs/reviewer-pages/reviewing.ts';
 
 const DESK = `employer:${MUNICIPAL.code}`;
 /** The event between the judgement of the next act and its write. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { COUNTY, MUNICIPAL } from '../../rigs/machine/people.ts';
-import { idsOf, skeletonOf, tagsOf } from '../../rigs/pages/markup.ts';
+import { COUNTY, MUNICIPAL } from '../../../rigs/machine/people.ts';
+import { idsOf, skeletonOf, tagsOf } from '../../../rigs/pages/markup.ts';
 import {
   EMPLOYER_DESK,
   type Fields,
@@ -9,7 +9,7 @@ import {
   type Reviewing,
   readingOf,
   WHO,
-} from '../../rigs/reviewer-pages/reviewing.ts';
+} from '../../../rigs/reviewer-pages/reviewing.ts';
 
 let reviewing: Reviewing;
 let page: string;

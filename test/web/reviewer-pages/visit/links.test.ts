@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { COUNTY, inventedNumber, MUNICIPAL, POINT } from '../../rigs/machine/people.ts';
-import { taken } from '../../rigs/machine/rig.ts';
+import { COUNTY, inventedNumber, MUNICIPAL, POINT } from '../../../rigs/machine/people.ts';
+import { taken } from '../../../rigs/machine/rig.ts';
 import {
   EMPLOYER_DESK,
   openReviewing,
   type Reviewing,
   readingOf,
   WHO,
-} from '../../rigs/reviewer-pages/reviewing.ts';
+} from '../../../rigs/reviewer-pages/reviewing.ts';
 
 let reviewing: Reviewing;
 let id: string;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { nextLink } from '../../../adapters/records/links.ts';
-import { COUNTY, MUNICIPAL } from '../../rigs/machine/people.ts';
-import { FILE, taken } from '../../rigs/machine/rig.ts';
-import { supported } from '../../rigs/machine/walks.ts';
+import { nextLink } from '../../../../adapters/records/links.ts';
+import { COUNTY, MUNICIPAL } from '../../../rigs/machine/people.ts';
+import { FILE, taken } from '../../../rigs/machine/rig.ts';
+import { supported } from '../../../rigs/machine/walks.ts';
 import {
   EMPLOYER_DESK,
   type Fields,
@@ -10,7 +10,7 @@ import {
   type Reviewing,
   readingOf,
   WHO,
-} from '../../rigs/reviewer-pages/reviewing.ts';
+} from '../../../rigs/reviewer-pages/reviewing.ts';
 
 let reviewing: Reviewing;
 let desk: string;

@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { BUREAU, COUNTY, MUNICIPAL, POINT } from '../../rigs/machine/people.ts';
-import { taken } from '../../rigs/machine/rig.ts';
-import { entriesOf, forwarded, supported } from '../../rigs/machine/walks.ts';
+import { BUREAU, COUNTY, MUNICIPAL, POINT } from '../../../rigs/machine/people.ts';
+import { taken } from '../../../rigs/machine/rig.ts';
+import { entriesOf, forwarded, supported } from '../../../rigs/machine/walks.ts';
 import {
   EMPLOYER_DESK,
   openReviewing,
   type Reviewing,
   readingOf,
   WHO,
-} from '../../rigs/reviewer-pages/reviewing.ts';
+} from '../../../rigs/reviewer-pages/reviewing.ts';
 
 let reviewing: Reviewing;
 afterEach(() => reviewing?.stop());

@@ -8,8 +8,8 @@ import {
   refused,
   submission,
   type Told,
-} from '../../rigs/api/declaring.ts';
-import type { ApiAnswer, ApiRequest } from '../../rigs/web/rig.ts';
+} from '../../../rigs/api/declaring.ts';
+import type { ApiAnswer, ApiRequest } from '../../../rigs/web/rig.ts';
 
 const OWNER = 0;
 

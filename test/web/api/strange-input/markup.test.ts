@@ -8,10 +8,10 @@ import {
   openApiRig,
   post,
   submission,
-} from '../../rigs/api/declaring.ts';
-import { tagsOf } from '../../rigs/pages/markup.ts';
-import { PDF } from '../../rigs/real-files.ts';
-import { openBrowser } from '../../rigs/web/browser.ts';
+} from '../../../rigs/api/declaring.ts';
+import { tagsOf } from '../../../rigs/pages/markup.ts';
+import { PDF } from '../../../rigs/real-files.ts';
+import { openBrowser } from '../../../rigs/web/browser.ts';
 
 const OWNER = 0;
 const ALIVE = `"'><script>alert(1)</script><img src=x onerror=alert(1)>&lt;b&gt;{{7*7}}`;
