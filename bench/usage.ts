@@ -15,7 +15,7 @@ import { epochOf } from '../domain/values/instant.ts';
 import { locksOf } from '../functions/operations/acts/publish-call.ts';
 import { startMachine } from '../local/machine/machine.ts';
 import { askStepFunctions } from '../local/machine/operate.ts';
-import { turnedClock } from '../local/machine/turned-clock.ts';
+import { turnedClock } from '../local/machine/time/turned-clock.ts';
 import { openJournal } from '../local/rehearsal/journal.ts';
 import { rehearse } from '../local/rehearsal/rehearse.ts';
 import type { Measured } from './bench.ts';

@@ -11,7 +11,7 @@ import { calendarOf } from '../domain/time/calendar.ts';
 import { epochOf } from '../domain/values/instant.ts';
 import { locksOf } from '../functions/operations/acts/publish-call.ts';
 import { startMachine } from './machine/machine.ts';
-import { turnedClock } from './machine/turned-clock.ts';
+import { turnedClock } from './machine/time/turned-clock.ts';
 import { seeded } from './rehearsal/chance.ts';
 import { conclude } from './rehearsal/conclude.ts';
 import { openJournal } from './rehearsal/journal.ts';

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import { addressOf, begin, end } from '../machine/listen.ts';
+import { addressOf, begin, end } from '../machine/http/listen.ts';
 import { type EngineClient, openEngineClient, type Wire } from './engine-client.ts';
 import {
   type DynamoRequest,

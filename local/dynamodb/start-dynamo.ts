@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { ENGINES_HOST } from '../machine/listen.ts';
+import { ENGINES_HOST } from '../machine/http/listen.ts';
 import { openEngineClient } from './engine-client.ts';
 import { findEngine } from './find-engine.ts';
 

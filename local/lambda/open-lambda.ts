@@ -1,4 +1,5 @@
-import type { Endpoint, EndpointAnswer, Invoke } from '../machine/clock.ts';
+import type { Endpoint, EndpointAnswer } from '../machine/http/endpoint.ts';
+import type { Invoke } from '../machine/invoke.ts';
 
 /** The path of a synchronous invocation: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
 const INVOCATION = /^\/2015-03-31\/functions\/(\w+)\/invocations$/;

@@ -14,8 +14,8 @@ import { reviewerPages } from '../../functions/reviewer-pages/reviewer-pages.ts'
 import { applicantsTasks } from '../../functions/waits/applicants-tasks.ts';
 import { watch } from '../../functions/watch/watch.ts';
 import { FUNCTIONS, type FunctionName, WEB_FUNCTIONS, type WebFunctionName } from '../../infra/functions.ts';
-import type { Invoke } from './clock.ts';
-import type { WebFunction } from './front.ts';
+import type { WebFunction } from './http/front.ts';
+import type { Invoke } from './invoke.ts';
 
 type Behind = Exclude<FunctionName, WebFunctionName>;
 

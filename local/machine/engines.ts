@@ -10,14 +10,14 @@ import { openLambda } from '../lambda/open-lambda.ts';
 import { openS3 } from '../s3/open-s3.ts';
 import { openScheduler } from '../scheduler/open-scheduler.ts';
 import { openStepFunctions } from '../step-functions/step-functions.ts';
-import type { Invoke } from './clock.ts';
-import { watchDue } from './due-watch.ts';
-import { listen } from './listen.ts';
+import { listen } from './http/listen.ts';
+import type { Invoke } from './invoke.ts';
 import { askStepFunctions } from './operate.ts';
 import type { MachineOptions } from './options.ts';
 import { openOutbox } from './outbox.ts';
 import { openSecrets, secretFile, serveKeyRing } from './secrets.ts';
 import { INSPECTION_FUNCTION, SETTINGS } from './settings.ts';
+import { watchDue } from './time/due-watch.ts';
 
 export type Engines = Awaited<ReturnType<typeof startEngines>>;
 

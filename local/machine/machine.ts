@@ -15,13 +15,14 @@ import {
 import type { S3, Uploaded } from '../s3/open-s3.ts';
 import type { Scheduler } from '../scheduler/open-scheduler.ts';
 import type { StepFunctions } from '../step-functions/step-functions.ts';
-import type { Invoke, TimedEngine } from './clock.ts';
 import { coresOf } from './cores.ts';
 import { createResources, type Engines, startEngines } from './engines.ts';
+import type { Invoke } from './invoke.ts';
 import type { MachineOptions } from './options.ts';
 import type { Outbox } from './outbox.ts';
-import { patrolEngine } from './patrol-engine.ts';
 import { settingsAt } from './settings.ts';
+import type { TimedEngine } from './time/clock.ts';
+import { patrolEngine } from './time/patrol-engine.ts';
 
 /** The whole system on one machine: engines, records, and the cores of every function, on one clock. */
 export interface LocalMachine {

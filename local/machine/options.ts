@@ -3,7 +3,8 @@ import type { LogLine } from '../../adapters/log-line.ts';
 import type { Patience } from '../../adapters/records/store/store.ts';
 import type { Needs } from '../../casework/needs.ts';
 import type { WarmWorker } from '../../functions/material-inspection/warm-worker.ts';
-import type { Clock, Invoke } from './clock.ts';
+import type { Invoke } from './invoke.ts';
+import type { Clock } from './time/clock.ts';
 
 export interface MachineOptions {
   readonly clock: Clock;

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Channel, Letter } from '../../adapters/mail/channel.ts';
 import { type Instant, instantOf } from '../../domain/values/instant.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from './time/clock.ts';
 
 /** A letter with the instant at which it left; older folders lack it. */
 export interface SentLetter extends Letter {

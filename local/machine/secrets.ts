@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, fstatSync, linkSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { freshKeyRing, type KeyRing } from '../../adapters/keys/key-ring.ts';
-import type { Endpoint, EndpointAnswer } from './clock.ts';
+import type { Endpoint, EndpointAnswer } from './http/endpoint.ts';
 
 /**
  * Makes the file whole or not at all, and never over another one: losing a key loses everything that it signed or

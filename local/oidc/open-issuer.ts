@@ -4,7 +4,7 @@ import { pageHeaders } from '../../pages/html/layout.ts';
 import { behindGateway, type WebAnswer, type WebRequest } from '../../web/gateway.ts';
 import { languageOf } from '../../web/language.ts';
 import { findRoute, type Route } from '../../web/routing.ts';
-import type { WebFunction } from '../machine/front.ts';
+import type { WebFunction } from '../machine/http/front.ts';
 import { secretFile } from '../machine/secrets.ts';
 import { choosePage, type SignInRequest } from './choose-page.ts';
 import { openCodes } from './codes.ts';

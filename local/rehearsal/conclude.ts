@@ -3,7 +3,7 @@ import { everyId } from '../../adapters/records/store/indexes.ts';
 import type { Call } from '../../domain/call/call.ts';
 import { sayInstant } from '../../domain/wording/say-facts.ts';
 import type { LocalMachine } from '../machine/machine.ts';
-import { brokenInvariants } from './invariants.ts';
+import { brokenInvariants } from './invariants/invariants.ts';
 import type { Rehearsed } from './rehearse.ts';
 import { counted, fateOf, type MovedDeadline, type Report, shownAt } from './report.ts';
 

@@ -4,14 +4,14 @@ import { epochOf, type Instant, instantOf, plusSeconds } from '../../domain/valu
 import { followCalendarFile } from '../machine/calendar-file.ts';
 import type { LocalMachine } from '../machine/machine.ts';
 import { operate } from '../machine/operate.ts';
-import { settle, type TurnedClock, turnTo } from '../machine/turned-clock.ts';
+import { settle, type TurnedClock, turnTo } from '../machine/time/turned-clock.ts';
 import { sampleBodies, sampleEmployers } from '../samples/sample-registry.ts';
-import { type Cast, castOf } from './cast.ts';
+import { type Cast, castOf } from './cast/cast.ts';
+import { movesLastDeadline } from './cast/moved-deadline.ts';
+import { type PeoplesActs, peoplesActs } from './cast/peoples-acts.ts';
+import type { OperatorStep, Step } from './cast/plan.ts';
+import { windowOf } from './cast/window.ts';
 import type { Journal, Surprise } from './journal.ts';
-import { movesLastDeadline } from './moved-deadline.ts';
-import { type PeoplesActs, peoplesActs } from './peoples-acts.ts';
-import type { OperatorStep, Step } from './plan.ts';
-import { windowOf } from './window.ts';
 
 export interface RehearsalOptions {
   readonly call: Call;

@@ -3,7 +3,7 @@ import type { Call } from '../../domain/call/call.ts';
 import type { Standing } from '../../domain/declaration/moves.ts';
 import { type Instant, wallTimeOf } from '../../domain/values/instant.ts';
 import { sayEntry } from '../../domain/wording/say-entry.ts';
-import type { Player } from './cast.ts';
+import type { Player } from './cast/cast.ts';
 import type { Surprise } from './journal.ts';
 
 /** The end of one applicant in the report. */

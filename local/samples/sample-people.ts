@@ -1,4 +1,4 @@
-import { inventedNumber } from '../rehearsal/applicants.ts';
+import { inventedNumber } from '../rehearsal/cast/applicants.ts';
 import { sampleEmployers } from './sample-registry.ts';
 
 /** An invented person who can sign in on this machine, with the values to type into a declaration. */

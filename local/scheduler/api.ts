@@ -1,4 +1,5 @@
-import type { Clock, EndpointRequest } from '../machine/clock.ts';
+import type { EndpointRequest } from '../machine/http/endpoint.ts';
+import type { Clock } from '../machine/time/clock.ts';
 import { refusal } from './refusal.ts';
 import { readName, readScheduleRequest, type ScheduleRequest } from './schedule.ts';
 import type { Schedule, Store } from './store.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../machine/clock.ts';
+import type { Clock } from '../machine/time/clock.ts';
 import { startExecutionInput } from './schedule.ts';
 import type { DeadLetter, Schedule, Store } from './store.ts';
 

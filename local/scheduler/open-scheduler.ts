@@ -1,4 +1,5 @@
-import type { Clock, Endpoint, EndpointAnswer, TimedEngine } from '../machine/clock.ts';
+import type { Endpoint, EndpointAnswer } from '../machine/http/endpoint.ts';
+import type { Clock, TimedEngine } from '../machine/time/clock.ts';
 import { answerCall } from './api.ts';
 import { openFiring, type Target } from './firing.ts';
 import { isRefusal } from './refusal.ts';

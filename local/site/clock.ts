@@ -8,8 +8,8 @@ import { button, form, textField } from '../../pages/html/form.ts';
 import { type Html, html } from '../../pages/html/html.ts';
 import { noteBox } from '../../pages/parts/problems.ts';
 import { named, saidIn, translator } from '../../pages/parts/words.ts';
-import type { Drive, Turning } from '../machine/drive.ts';
 import type { LocalMachine } from '../machine/machine.ts';
+import type { Drive, Turning } from '../machine/time/drive.ts';
 import { type Local, type LocalRoute, type Look, localPage } from './local-site.ts';
 
 /** Milliseconds that a page waits for a turning before it shows the progress. */

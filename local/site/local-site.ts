@@ -7,13 +7,13 @@ import { behindGateway, FAULT_STATUSES, type WebAnswer, type WebRequest } from '
 import { languageOf } from '../../web/language.ts';
 import { findRoute, type PathParts, type Route } from '../../web/routing.ts';
 import { isFromOurSite } from '../../web/session.ts';
-import type { Drive } from '../machine/drive.ts';
-import type { WebFunction } from '../machine/front.ts';
+import type { WebFunction } from '../machine/http/front.ts';
 import type { LocalMachine } from '../machine/machine.ts';
+import type { Drive } from '../machine/time/drive.ts';
 import { clockRoutes } from './clock.ts';
 import { executionRoutes } from './executions.ts';
 import { indexRoutes } from './index-page.ts';
-import { operatorRoutes } from './operators.ts';
+import { operatorRoutes } from './operators/operators.ts';
 import { outboxRoutes } from './outbox.ts';
 
 /** The parts that the pages of one machine show. Without a drive the wall's clock runs by itself. */

@@ -1,10 +1,10 @@
-import type { Invoke } from '../machine/clock.ts';
-import { type Execution, isActive, type Move } from './execution.ts';
-import type { ExecutionStore } from './execution-store.ts';
-import type { MachineStore } from './machine-store.ts';
-import { dueMove, nextMove } from './next-move.ts';
-import { isAt, type Step, type StepNeeds } from './step.ts';
-import { invokeTask } from './task-moves.ts';
+import type { Invoke } from '../machine/invoke.ts';
+import { dueMove, nextMove } from './steps/next-move.ts';
+import { isAt, type Step, type StepNeeds } from './steps/step.ts';
+import { invokeTask } from './steps/task-moves.ts';
+import { type Execution, isActive, type Move } from './store/execution.ts';
+import type { ExecutionStore } from './store/execution-store.ts';
+import type { MachineStore } from './store/machine-store.ts';
 import { openUnderWay } from './under-way.ts';
 
 export interface DriverNeeds extends StepNeeds {

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock, Endpoint, Invoke, TimedEngine } from '../machine/clock.ts';
-import { openDatabase } from './database.ts';
+import type { Endpoint } from '../machine/http/endpoint.ts';
+import type { Invoke } from '../machine/invoke.ts';
+import type { Clock, TimedEngine } from '../machine/time/clock.ts';
+import { openEndpoint } from './api/endpoint.ts';
+import { executionOperations } from './api/execution-operations.ts';
+import { machineOperations } from './api/machine-operations.ts';
+import { taskOperations } from './api/task-operations.ts';
+import { openExpressions } from './definition/expressions.ts';
 import { openDriver } from './driver.ts';
-import { openEndpoint } from './endpoint.ts';
-import type { Phase } from './execution.ts';
-import { executionOperations } from './execution-operations.ts';
-import { openExecutionStore } from './execution-store.ts';
-import { openExpressions } from './expressions.ts';
-import { machineOperations } from './machine-operations.ts';
-import { openMachineStore } from './machine-store.ts';
-import { taskOperations } from './task-operations.ts';
+import { openDatabase } from './store/database.ts';
+import type { Phase } from './store/execution.ts';
+import { openExecutionStore } from './store/execution-store.ts';
+import { openMachineStore } from './store/machine-store.ts';
 
 /** A running execution as the local pages show it; times are epoch milliseconds. */
 export interface RunningExecution {

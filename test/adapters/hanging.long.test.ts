@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openMaterials } from '../../adapters/materials.ts';
 import { openStore, RecordsUnavailable } from '../../adapters/records/store/store.ts';
 import { openSecret } from '../../adapters/secrets.ts';
-import { addressOf, begin, end } from '../../local/machine/listen.ts';
+import { addressOf, begin, end } from '../../local/machine/http/listen.ts';
 
 test('a service that accepts a request and never answers is given up and reported as busy', async () => {
   const silent = createServer(() => {});

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { openInspection } from '../../adapters/inspection.ts';
 import { openLambda } from '../../local/lambda/open-lambda.ts';
-import { listen } from '../../local/machine/listen.ts';
+import { listen } from '../../local/machine/http/listen.ts';
 
 let close: () => Promise<void>;
 afterEach(() => close?.());

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Admitted, openMaterials } from '../../adapters/materials.ts';
 import { RecordsUnavailable } from '../../adapters/records/store/store.ts';
-import { addressOf, begin, end } from '../../local/machine/listen.ts';
+import { addressOf, begin, end } from '../../local/machine/http/listen.ts';
 import { BUCKET, type Part, PNG, partsOf, post, rig } from '../local/s3/rig.ts';
 
 const KEY = 'materials/2021-0000-0000/one';

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createScheduleGroup } from '../../adapters/set-up.ts';
 import { openTimetable, type Timetable } from '../../adapters/timetable.ts';
 import { instantOf, plusSeconds } from '../../domain/values/instant.ts';
-import { listen } from '../../local/machine/listen.ts';
+import { listen } from '../../local/machine/http/listen.ts';
 import { openScheduler } from '../../local/scheduler/open-scheduler.ts';
 import { handClock, START } from '../local/step-functions/harness.ts';
 import { CALL, openRig } from '../rigs/machine/rig.ts';

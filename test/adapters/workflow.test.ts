@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createMachine } from '../../adapters/set-up.ts';
 import { openWorkflow, runIgnoring, type Workflow } from '../../adapters/workflow.ts';
-import { listen } from '../../local/machine/listen.ts';
+import { listen } from '../../local/machine/http/listen.ts';
 import { openStepFunctions } from '../../local/step-functions/step-functions.ts';
 import { asking, handClock, tokenKeeper } from '../local/step-functions/harness.ts';
 

@@ -4,7 +4,7 @@ import { keys } from '../../adapters/records/store/table.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { deadlineLock, type LockTask } from '../../functions/deadline-lock/deadline-lock.ts';
 import { type SweepInput, sweep } from '../../functions/deadline-lock/sweep.ts';
-import type { Invoke } from '../../local/machine/clock.ts';
+import type { Invoke } from '../../local/machine/invoke.ts';
 import { largest } from '../rigs/domain/largest.ts';
 import { type FaultRig, type Hooks, openFaultRig, QUICK } from '../rigs/faults/rig.ts';
 import { breaking } from '../rigs/functions/breaking.ts';

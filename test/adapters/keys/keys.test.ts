@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { fingerprint } from '../../../adapters/keys/fingerprint.ts';
 import { freshKeyRing, type KeyRing, type Ring, rotated } from '../../../adapters/keys/key-ring.ts';
 import { type Keys, openKeys } from '../../../adapters/keys/keys.ts';
-import { listen } from '../../../local/machine/listen.ts';
+import { listen } from '../../../local/machine/http/listen.ts';
 import { serveKeyRing } from '../../../local/machine/secrets.ts';
 
 const key = (byte: number) => Buffer.alloc(32, byte).toString('base64');

@@ -3,7 +3,7 @@ import { SMTPServer } from 'smtp-server';
 import { expect, onTestFinished, test } from 'vitest';
 import { LetterNotSent } from '../../../adapters/mail/channel.ts';
 import { openMail } from '../../../adapters/mail/mail.ts';
-import { listen } from '../../../local/machine/listen.ts';
+import { listen } from '../../../local/machine/http/listen.ts';
 
 const LETTER = {
   to: 'hr@example.com',

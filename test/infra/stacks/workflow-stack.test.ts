@@ -3,7 +3,7 @@ import { openTimetable } from '../../../adapters/timetable.ts';
 import { openWorkflow } from '../../../adapters/workflow.ts';
 import { instantOf } from '../../../domain/values/instant.ts';
 import { PATROL_MINUTES } from '../../../infra/functions.ts';
-import { listen } from '../../../local/machine/listen.ts';
+import { listen } from '../../../local/machine/http/listen.ts';
 import { allowedTo, assumedBy, statementsIn } from '../../rigs/infra/policies.ts';
 import { DEPLOYED, synthesized } from '../../rigs/infra/synthesized.ts';
 

@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { epochOf } from '../../../domain/values/instant.ts';
 import { followCalendarFile } from '../../../local/machine/calendar-file.ts';
 import { startMachine } from '../../../local/machine/machine.ts';
-import { settle, turnedClock, turnTo } from '../../../local/machine/turned-clock.ts';
+import { settle, turnedClock, turnTo } from '../../../local/machine/time/turned-clock.ts';
 import { actingOn, beijing } from '../../rigs/machine/acting.ts';
 import { amend, withRest } from '../../rigs/machine/calendars.ts';
 import { MUNICIPAL } from '../../rigs/machine/people.ts';

@@ -8,8 +8,8 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import type { KeyRing } from '../../../adapters/keys/key-ring.ts';
-import type { Endpoint } from '../../../local/machine/clock.ts';
-import { listen } from '../../../local/machine/listen.ts';
+import type { Endpoint } from '../../../local/machine/http/endpoint.ts';
+import { listen } from '../../../local/machine/http/listen.ts';
 import { openSecrets, serveKeyRing } from '../../../local/machine/secrets.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'secrets-'));

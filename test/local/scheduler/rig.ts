@@ -4,7 +4,7 @@ import {
   SchedulerClient,
 } from '@aws-sdk/client-scheduler';
 import { onTestFinished } from 'vitest';
-import { listen } from '../../../local/machine/listen.ts';
+import { listen } from '../../../local/machine/http/listen.ts';
 import { openScheduler, type SchedulerOptions } from '../../../local/scheduler/open-scheduler.ts';
 
 export const NOON = Date.parse('2026-03-27T12:00:00Z');

@@ -1,5 +1,5 @@
-import { driveByHand } from '../../../local/machine/drive.ts';
-import { openFront } from '../../../local/machine/front.ts';
+import { openFront } from '../../../local/machine/http/front.ts';
+import { driveByHand } from '../../../local/machine/time/drive.ts';
 import { localSite } from '../../../local/site/local-site.ts';
 import { openRig, type Rig, type RigOptions } from '../../rigs/machine/rig.ts';
 import { formIn } from '../../rigs/web/browser.ts';

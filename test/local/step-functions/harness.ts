@@ -9,7 +9,7 @@ import {
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { onTestFinished } from 'vitest';
-import { listen } from '../../../local/machine/listen.ts';
+import { listen } from '../../../local/machine/http/listen.ts';
 import { openStepFunctions, type StepFunctions } from '../../../local/step-functions/step-functions.ts';
 
 export const ROLE = 'arn:aws:iam::000000000000:role/local';

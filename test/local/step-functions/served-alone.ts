@@ -1,4 +1,4 @@
-import { listen } from '../../../local/machine/listen.ts';
+import { listen } from '../../../local/machine/http/listen.ts';
 import { openStepFunctions } from '../../../local/step-functions/step-functions.ts';
 
 // A process of its own that a test can kill: the engine on the file that is named, on the wall's clock.

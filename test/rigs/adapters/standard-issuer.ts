@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { CompactSign, type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { onTestFinished } from 'vitest';
-import { addressOf, begin, end } from '../../../local/machine/listen.ts';
+import { addressOf, begin, end } from '../../../local/machine/http/listen.ts';
 
 type Answering = (request: IncomingMessage, response: ServerResponse) => void;
 

@@ -5,7 +5,7 @@ import { epochOf } from '../../../domain/values/instant.ts';
 import type { FunctionName } from '../../../infra/functions.ts';
 import { startMachine } from '../../../local/machine/machine.ts';
 import type { MachineOptions } from '../../../local/machine/options.ts';
-import { turnedClock } from '../../../local/machine/turned-clock.ts';
+import { turnedClock } from '../../../local/machine/time/turned-clock.ts';
 import { openJournal } from '../../../local/rehearsal/journal.ts';
 import { rehearse } from '../../../local/rehearsal/rehearse.ts';
 import { sampleEmployers } from '../../../local/samples/sample-registry.ts';

@@ -14,7 +14,7 @@ import { publishCalendar } from '../../../functions/operations/acts/publish-cale
 import { publishCall } from '../../../functions/operations/acts/publish-call.ts';
 import { type LocalMachine, startMachine } from '../../../local/machine/machine.ts';
 import type { MachineOptions } from '../../../local/machine/options.ts';
-import { settle, type TurnedClock, turnedClock, turnTo } from '../../../local/machine/turned-clock.ts';
+import { settle, type TurnedClock, turnedClock, turnTo } from '../../../local/machine/time/turned-clock.ts';
 import { type ActsOnCall, actingOn, beijing } from './acting.ts';
 import { type Applicant, type Invented, inventedApplicant, REGISTRY } from './people.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FunctionName } from '../../../infra/functions.ts';
 import { webCoresOf } from '../../../local/machine/cores.ts';
-import { openFront } from '../../../local/machine/front.ts';
+import { openFront } from '../../../local/machine/http/front.ts';
 import type { LocalMachine } from '../../../local/machine/machine.ts';
 import { ISSUER_PATH } from '../../../local/machine/settings.ts';
 import { openIssuer } from '../../../local/oidc/open-issuer.ts';

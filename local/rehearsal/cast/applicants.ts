@@ -1,0 +1,46 @@
+import type { Call } from '../../../domain/call/call.ts';
+import type { Draft } from '../../../domain/declaration/draft/draft.ts';
+import type { Employer } from '../../../domain/declaration/registry.ts';
+import { isAskedOf } from '../../../domain/declaration/what-is-missing.ts';
+import { inventedFile } from '../../samples/sample-files.ts';
+
+/** An area code that China has not assigned, so nobody has such a number. */
+const UNASSIGNED_AREA = '990000';
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+
+/** Makes a resident identity number with the right form that belongs to nobody. */
+export function inventedNumber(index: number): string {
+  const digits = `${UNASSIGNED_AREA}19${70 + (index % 28)}0${1 + (index % 9)}1${index % 10}${String(index % 1000).padStart(3, '0')}`;
+  const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(digits[at]), 0);
+  return digits + '10X98765432'.charAt(sum % 11);
+}
+
+/** A complete draft of an invented person, with everything that this call asks. */
+export function inventedDraft(call: Call, employer: Employer, index: number, chance: () => number): Draft {
+  const pick = <T>(from: readonly T[]): T | undefined => from[Math.floor(chance() * from.length)];
+  const year = call.identity.reviewYear.value;
+  const draft: Draft = {
+    identity: {
+      kind: 'resident-id',
+      number: inventedNumber(index),
+      name: `申报人${String(index).padStart(3, '0')}`,
+      phone: `139${String(10_000_000 + index)}`,
+      email: `applicant-${index}@example.com`,
+    },
+    employer: employer.code,
+    inService: { stated: true, post: '软件工程师' },
+    level: pick(call.levels.value)?.id ?? '',
+    profession: pick(call.identity.professions.value)?.id ?? '',
+    eligibilityRoute: pick(call.eligibilityRoutes.value)?.id ?? '',
+    degree: { kind: 'bachelor', school: '示例大学', major: '计算机', graduatedOn: `${year - 9}-06-30` },
+    title: { held: 'assistant-engineer', since: `${year - 5}-12-01` },
+    yearsOfWork: 9,
+    hours: Object.fromEntries(call.continuingEducation.value.years.map((each) => [String(each), 90])),
+    insurance: chance() < 0.8 ? 'local' : 'substitute',
+    selfScore: 60 + Math.floor(chance() * 30),
+  };
+  const materials = call.materials.value
+    .filter((material) => isAskedOf(material, draft))
+    .map(({ id }) => inventedFile(id));
+  return { ...draft, materials };
+}

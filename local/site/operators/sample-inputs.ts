@@ -1,0 +1,172 @@
+import type { Cursor, IdPage } from '../../../adapters/records/store/indexes.ts';
+import { stageOf } from '../../../domain/call/call.ts';
+import { lastDayOf, sayLastDay } from '../../../domain/call/windows.ts';
+import type { Declaration } from '../../../domain/declaration/declaration.ts';
+import { mayMove } from '../../../domain/declaration/moves.ts';
+import { presentDeskOf } from '../../../domain/desks/desk-id.ts';
+import { CALENDAR_ZONE } from '../../../domain/time/calendar.ts';
+import { dayOf, epochOf, instantOf, plusDays } from '../../../domain/values/instant.ts';
+import type { LocalMachine } from '../../machine/machine.ts';
+import { sampleEmployers } from '../../samples/sample-registry.ts';
+import { sampleGrant } from './sample-grant.ts';
+import { nextCalendar, publishable } from './sample-publications.ts';
+
+/** An act of the operators, with an input that is valid as things stand now. */
+export interface SampleInput {
+  readonly act: string;
+  readonly zh: string;
+  readonly en: string;
+  /** The input; undefined if there is no declaration for the act. */
+  readonly input: Readonly<Record<string, unknown>> | undefined;
+  /** The text of the file that the input names. It lies in the bucket and never in an input. */
+  readonly fileText?: string;
+}
+
+const SIGNED = { by: '操作员甲（示例）', reason: '示例理由，请改写' };
+const MAX_LOOKED_AT = 200;
+
+/** An input for every act. Those on a declaration take the newest one that they fit. */
+export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]> {
+  const [call = ''] = await machine.records.calls.all();
+  const version = call === '' ? 0 : await machine.records.calls.currentVersion(call);
+  const declarations = await someOf(machine, call);
+  const grantable = await sampleGrant(machine, declarations);
+  const waiting = declarations.find(({ standing }) => mayMove(standing, 'reissue'));
+  const running = declarations.find(({ standing }) => mayMove(standing, 'restart'));
+  const calendar = await machine.records.calendars.currentVersion();
+  const stated = declarations.find(
+    ({ standing, identity }) => identity?.failsCheck && mayMove(standing, 'accept-number'),
+  );
+  return [
+    {
+      act: 'publish-calendar',
+      zh: '公布放假安排：新的一年，或对某一年的调整。先列出日期会变的每一件，照提示加上 confirms 再启动才生效。',
+      en: 'Publishes an arrangement of days off: a new year, or an amendment of one. It first lists every case whose days move; started again with the confirms that it names, it takes effect.',
+      input: { ...SIGNED, expectedVersion: calendar, file: 'calendars/next.json' },
+      fileText: await nextCalendar(machine),
+    },
+    {
+      act: 'publish-call',
+      zh: '发布评审通知，或发布它的新版本。file 是通知文件的全文；新版本须照写现行的截止时间，新增的环节随之建锁。',
+      en: 'Publishes a call, or a new version of it; file is the whole text of its file. A new version states the closings in force; a step that it adds gets its lock.',
+      input: { ...SIGNED, expectedVersion: version, ...(await publishable(machine, version)) },
+    },
+    {
+      act: 'move-deadline',
+      zh: '延后一个环节的截止时间；已锁定的环节即重新开放。from 须是现行的截止时间。',
+      en: 'Moves the closing of a stage; one that is locked is reopened. from must be the present closing.',
+      input: { ...SIGNED, ...(await movable(machine, call)) },
+    },
+    {
+      act: 'grant-late-entry',
+      zh: '准许一份申报逾期办理一次。',
+      en: 'Admits one late entry of one declaration.',
+      input: grantable && { ...SIGNED, ...grantable },
+    },
+    {
+      act: 'reissue-link',
+      zh: '给正在办理一份申报的岗位补发链接，旧链接作废。expectedRound 是现有链接的序号。',
+      en: 'Gives the desk that holds a declaration a new link and revokes the old one; expectedRound counts its present link.',
+      input: waiting && {
+        ...SIGNED,
+        declaration: waiting.id,
+        expectedRound: await roundOf(machine, waiting),
+      },
+    },
+    {
+      act: 'restart-declaration',
+      zh: '换一个流程重新驱动一份申报；记录不变。',
+      en: 'Drives a declaration by a new execution; its records stay as they are.',
+      input: running && { ...SIGNED, declaration: running.id, expectedRun: running.run },
+    },
+    {
+      act: 'free-claim',
+      zh: '证件号码被他人占用、申报人无法提交时，解除占用。declaration 是申报人的草稿，holder 是占用号码的申报（不填则告知是哪一份）。双方都会收到通知。',
+      en: 'Frees a number that somebody else submitted under. declaration is the one that cannot be submitted, holder the one that holds its number (left out, the answer names it). Both people are told.',
+      input: await claimToFree(machine, declarations),
+    },
+    {
+      act: 'accept-identity-number',
+      zh: '核对证件后，准许一个校验码不符的证件号码。号码不写在这里，以草稿中填写的为准。',
+      en: 'Lets a number through that fails its checksum, once the document was seen. It is not typed here: it is the one that the draft states.',
+      input: stated && { ...SIGNED, declaration: stated.id, expectedVersion: stated.version },
+    },
+    {
+      act: 'register-employers',
+      zh: '登记或更新用人单位和审核部门。名单是存储桶中的 JSON 文件，先上传再启动；替换已登记的，须写 expected。',
+      en: 'Registers employers and bodies. They stand in a JSON file of the bucket, uploaded before; replacing one that stands needs expected.',
+      input: { ...SIGNED, file: `registrations/${dayOf(machine.needs.now(), CALENDAR_ZONE)}.json` },
+      fileText: JSON.stringify(await renamed(machine), null, 2),
+    },
+  ];
+}
+
+/** Finds a draft whose number another declaration holds. */
+async function claimToFree({ records }: LocalMachine, declarations: readonly Declaration[]) {
+  for (const { id, call, callVersion, standing, identity } of declarations) {
+    if (standing !== 'draft' || !identity) continue;
+    const published = await records.calls.callAt(call, callVersion);
+    const holder = published && (await records.declarations.holderOfClaim(published.call, identity.hash));
+    if (holder !== undefined) return { ...SIGNED, declaration: id, holder };
+  }
+  return undefined;
+}
+
+/** The unfinished and the lapsed declarations, newest first. */
+async function someOf({ records }: LocalMachine, call: string): Promise<Declaration[]> {
+  if (call === '') return [];
+  const locks = Object.values(await records.stages.of(call));
+  const { unfinished, lapsed } = records.indexes;
+  const pages = locks.flatMap(({ stage, generation }) => [
+    idsOf((cursor) => unfinished(call, stage, cursor, MAX_LOOKED_AT)),
+    idsOf((cursor) => lapsed(call, stage, generation, cursor, MAX_LOOKED_AT)),
+  ]);
+  const ids = (await Promise.all(pages)).flat();
+  const found = await Promise.all(ids.map((id) => records.declarations.get(id)));
+  return found
+    .filter((each) => each !== undefined)
+    .sort((one, other) => epochOf(other.enteredAt) - epochOf(one.enteredAt));
+}
+
+async function idsOf(pageAt: (cursor: Cursor) => Promise<IdPage>): Promise<string[]> {
+  const ids: string[] = [];
+  let cursor: Cursor | undefined = { shard: 0 };
+  while (cursor && ids.length < MAX_LOOKED_AT) {
+    const page: IdPage = await pageAt(cursor);
+    ids.push(...page.ids);
+    cursor = page.next;
+  }
+  return ids;
+}
+
+/** The number of links that the desk of a declaration was given. */
+async function roundOf({ records }: LocalMachine, declaration: Declaration): Promise<number> {
+  const present = await records.links.ofDesk(declaration.call, presentDeskOf(declaration) ?? '');
+  return present?.round ?? 0;
+}
+
+/** A file of registrations that gives one employer another name. */
+async function renamed({ records }: LocalMachine) {
+  const [employer] = sampleEmployers;
+  if (!employer) return { employers: [] };
+  const expected = await records.registrations.employerVersion(employer.code);
+  return {
+    employers: [
+      { ...employer, name: `${employer.name}（更名示例）`, ...(expected === 0 ? {} : { expected }) },
+    ],
+  };
+}
+
+/** Moves the last stage three days past its present closing, or past today. No stage comes after it. */
+async function movable({ records, needs }: LocalMachine, call: string) {
+  if (call === '') return { call: '评审通知', stage: '环节', from: '2021-11-19', to: '2021-11-22' };
+  const published = await records.calls.current(call);
+  const zone = published?.call.identity.zone.value ?? CALENDAR_ZONE;
+  const stages = await records.stages.of(call);
+  const last = published && stageOf(published.call, published.call.stages.at(-1)?.id ?? '').id;
+  const closesAt = stages[last ?? '']?.closesAt ?? instantOf(0);
+  const from = sayLastDay(closesAt, zone);
+  const now = needs.now();
+  const to = plusDays(lastDayOf({ closesAt: closesAt > now ? closesAt : now }, zone), 3);
+  return { call, stage: last, from, to };
+}

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { parseDocument } from 'yaml';
+import { judgeCallFile } from '../../../adapters/call-file/call-file.ts';
+import type { Call } from '../../../domain/call/call.ts';
+import { sayLastDay } from '../../../domain/call/windows.ts';
+import type { CalendarFile } from '../../../domain/time/calendar.ts';
+import { effectOfPublication } from '../../../functions/operations/acts/publish-call.ts';
+import { confirmingWord } from '../../../functions/operations/effects/confirmation.ts';
+import { CALENDAR_FILE } from '../../machine/calendar-file.ts';
+import type { LocalMachine } from '../../machine/machine.ts';
+
+const CALL_FILE = new URL('../../../calls/jiaxing-it-2021.yaml', import.meta.url);
+
+/** The call's file with the closings in force, since a version that states others is refused. */
+async function callFileNow({ records }: LocalMachine): Promise<string> {
+  const file = parseDocument(readFileSync(CALL_FILE, 'utf8'));
+  const { id, stages, identity } = file.toJS() as Call;
+  const locks = await records.stages.of(id);
+  for (const [index, stage] of stages.entries()) {
+    const lock = locks[stage.id];
+    if (lock && lock.moves > 0)
+      file.setIn(['stages', index, 'closes', 'value'], sayLastDay(lock.closesAt, identity.zone.value));
+  }
+  return file.toString({ lineWidth: 0 });
+}
+
+/** The file, with a confirmation if its warnings need one: moved closings may leave days that are too late. */
+export async function publishable(machine: LocalMachine, current: number) {
+  const file = await callFileNow(machine);
+  const judged = judgeCallFile(file, await machine.records.calendars.inForce());
+  if (!judged.ok) return { file };
+  const published = { call: judged.call, version: current + 1 };
+  const effect = effectOfPublication(judged.warnings, published);
+  return effect.says.length === 0 ? { file } : { file, confirms: confirmingWord(effect.stable) };
+}
+
+/** The arrangement in force with one more year, which is invented but for New Year's day. */
+export async function nextCalendar({ records }: LocalMachine): Promise<string> {
+  const published = (await records.calendars.current())?.published.arrangement;
+  const file = published ?? (JSON.parse(readFileSync(CALENDAR_FILE, 'utf8')) as CalendarFile);
+  const year = (file.years.at(-1)?.year ?? 0) + 1;
+  const source = { notice: '示例，请改为国务院办公厅通知', number: '示例', address: 'https://example.org' };
+  const off = [{ from: `${year}-01-01`, to: `${year}-01-01`, name: '元旦' }];
+  return JSON.stringify({ years: [...file.years, { year, source, off, work: [] }] }, null, 2);
+}
