@@ -1,4 +1,3 @@
-import { utf8Length } from '../values/utf8.ts';
 import { accepted, refused, type Verdict } from '../values/verdict.ts';
 import type { Change } from './change.ts';
 import type { Declaration } from './declaration.ts';
@@ -58,13 +57,13 @@ const ELEMENT_BYTES = 1;
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html
  */
 export function bytesOf(value: unknown): number {
-  if (typeof value === 'string') return utf8Length(value);
+  if (typeof value === 'string') return Buffer.byteLength(value);
   if (typeof value === 'number') return NUMBER_BYTES;
   if (typeof value !== 'object' || value === null) return ELEMENT_BYTES;
   const elements = Array.isArray(value)
     ? value.map(bytesOf)
     : Object.entries(value).map(([name, each]) =>
-        each === undefined ? -ELEMENT_BYTES : utf8Length(name) + bytesOf(each),
+        each === undefined ? -ELEMENT_BYTES : Buffer.byteLength(name) + bytesOf(each),
       );
   return elements.reduce((sum, bytes) => sum + ELEMENT_BYTES + bytes, CONTAINER_BYTES);
 }

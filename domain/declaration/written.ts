@@ -3,7 +3,6 @@ import { holdsLetter, signDefects } from '../typed/typed-text.ts';
 import type { Defect } from '../values/defect.ts';
 import { type Day, isDay } from '../values/instant.ts';
 import { LOOKS_LIKE_A_QUOTATION_MARK } from '../values/said.ts';
-import { utf8Length } from '../values/utf8.ts';
 
 /** The longest name or post, line and text that a reviewer may write, in characters. */
 export const MAX_NAME = 50;
@@ -76,7 +75,7 @@ export function textDefects(
 ): Defect[] {
   const at = `/${name}`;
   if (text === '') return optional ? [] : [{ at, because: 'missing' }];
-  const isShort = lengthOf(text) <= most && utf8Length(text) <= MAX_TEXT_BYTES;
+  const isShort = lengthOf(text) <= most && Buffer.byteLength(text) <= MAX_TEXT_BYTES;
   return [...signDefects(at, text, false), ...(isShort ? [] : [malformed(at)])];
 }
 

@@ -10,7 +10,6 @@ import type { Employer } from '../../domain/declaration/registry.ts';
 import type { TimelineEntry } from '../../domain/declaration/timeline.ts';
 import { whatIsMissing } from '../../domain/declaration/what-is-missing.ts';
 import { latestThatFit } from '../../domain/values/bounds.ts';
-import { utf8Length } from '../../domain/values/utf8.ts';
 import { sayEntry } from '../../domain/wording/say-entry.ts';
 import { statusPage } from '../../pages/applicant/status/status-page.ts';
 import type { Happened } from '../../pages/applicant/status/timeline-list.ts';
@@ -41,7 +40,7 @@ async function show(needs: ApplicantNeeds, visit: CaseVisit): Promise<WebAnswer>
     said: sayEntry(entry, call),
     change: changeOf(entry),
   }));
-  const latest = latestThatFit(happened, ({ said }) => utf8Length(said[viewer.language]));
+  const latest = latestThatFit(happened, ({ said }) => Buffer.byteLength(said[viewer.language]));
   const content = statusPage({
     language: viewer.language,
     at,

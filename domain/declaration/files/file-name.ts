@@ -1,6 +1,5 @@
 import { signDefects, typedLine } from '../../typed/typed-text.ts';
 import type { Defect } from '../../values/defect.ts';
-import { utf8Length } from '../../values/utf8.ts';
 import type { MaterialType } from './material-file.ts';
 
 /**
@@ -29,7 +28,7 @@ export function nameDefects(fileName: string, type: MaterialType | undefined): D
   if (signs.length > 0) return signs;
   if (!isFileName(typed)) return [{ at: '/fileName', because: 'malformed' }];
   const kept = type === undefined ? typed : keptName(typed, type);
-  if (utf8Length(kept) <= MAX_NAME_BYTES) return [];
+  if (Buffer.byteLength(kept) <= MAX_NAME_BYTES) return [];
   return [TOO_LONG];
 }
 

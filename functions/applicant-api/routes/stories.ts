@@ -4,7 +4,6 @@ import { why } from '../../../casework/why.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
 import { latestThatFit } from '../../../domain/values/bounds.ts';
 import { said } from '../../../domain/values/said.ts';
-import { utf8Length } from '../../../domain/values/utf8.ts';
 import { accepted, refused } from '../../../domain/values/verdict.ts';
 import { sayEntry } from '../../../domain/wording/say-entry.ts';
 import type { WebRequest } from '../../../web/gateway.ts';
@@ -45,7 +44,7 @@ function readTimeline(needs: ApplicantNeeds): ApiRoute {
         const { version, at, move } = entry;
         return { version, at, move, says: sayEntry(entry, story.value.call)[language] };
       });
-      const timeline = latestThatFit(all, ({ says }) => utf8Length(says));
+      const timeline = latestThatFit(all, ({ says }) => Buffer.byteLength(says));
       return accepted({ json: { timeline, earlier: all.length - timeline.length } });
     },
   );

@@ -13,7 +13,6 @@ import { isContentShown } from '../../../domain/desks/desk-access.ts';
 import { dayTyped } from '../../../domain/typed/typed-day.ts';
 import { latestThatFit } from '../../../domain/values/bounds.ts';
 import { said } from '../../../domain/values/said.ts';
-import { utf8Length } from '../../../domain/values/utf8.ts';
 import type { ReviewerRefusal } from '../../../domain/values/verdict.ts';
 import { sayEntry } from '../../../domain/wording/say-entry.ts';
 import type { Attempt } from '../../../pages/reviewer/case/act-form.ts';
@@ -88,7 +87,10 @@ export function happenedIn(
 
 /** The newest events that one page holds, and a note if there were more. */
 function newestFirst(all: readonly Happened[]): Happened[] {
-  const latest = latestThatFit(all, (each) => utf8Length(each.said.zh) + utf8Length(each.said.en));
+  const latest = latestThatFit(
+    all,
+    (each) => Buffer.byteLength(each.said.zh) + Buffer.byteLength(each.said.en),
+  );
   const earlier = all.slice(0, all.length - latest.length);
   const before = earlier.slice(-1).map(({ at }) => ({
     at,

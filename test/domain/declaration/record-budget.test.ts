@@ -20,24 +20,8 @@ import {
   MAX_ITEM_BYTES,
 } from '../../../domain/declaration/record-budget.ts';
 import { textDefects } from '../../../domain/declaration/written.ts';
-import { utf8Length } from '../../../domain/values/utf8.ts';
-import {
-  after,
-  at,
-  beijing,
-  callWith,
-  caseOf,
-  declarationIn,
-  jiaxing,
-  taken,
-} from '../../rigs/domain/cases.ts';
-import {
-  largest,
-  largestDraft,
-  MAX_NAME_LENGTH,
-  MAX_TEXT_LENGTH,
-  OBJECTIONS,
-} from '../../rigs/domain/largest.ts';
+import { after, at, beijing, callWith, caseOf, declarationIn, jiaxing, taken } from '../../rigs/domain/cases.ts';
+import { largest, largestDraft, MAX_NAME_LENGTH, MAX_TEXT_LENGTH, OBJECTIONS } from '../../rigs/domain/largest.ts';
 
 describe('the largest declaration that people can honestly write', () => {
   test('is accepted by every form, and no part of it may be longer', () => {
@@ -46,7 +30,7 @@ describe('the largest declaration that people can honestly write', () => {
     expect(textDefects('substance', MAX_TEXT_LENGTH)).toEqual([]);
     expect(textDefects('substance', `${MAX_TEXT_LENGTH}职`)).not.toEqual([]);
     expect(OBJECTIONS).toHaveLength(MAX_OBJECTIONS);
-    expect(MAX_NAME_BYTES - utf8Length(MAX_NAME_LENGTH)).toBeLessThan(3);
+    expect(MAX_NAME_BYTES - Buffer.byteLength(MAX_NAME_LENGTH)).toBeLessThan(3);
   });
 
   test('lies below the budget, even with a commitment ten times as long', () => {
