@@ -94,13 +94,15 @@ export function seeOther(location: string): WebAnswer {
   return { status: 303, headers: { location }, body: '' };
 }
 
-/** Hears of each request: that it came, its status, and its failure. */
-export interface Told {
-  arrived(request: WebRequest): void;
-  answered(request: WebRequest, status: number): void;
+/** Hears what becomes of one request. */
+export interface Witness {
+  answered(status: number): void;
   /** Takes an error's name, or `cut-off` where the function's time ends before an answer. */
-  failed(request: WebRequest, because: string): Promise<void>;
+  failed(because: string): Promise<void>;
 }
+
+/** Hears of a request as it arrives. A request that nobody must hear more of gets no witness. */
+export type Summon = (request: WebRequest) => Witness | undefined;
 
 /**
  * The part of Lambda's context that is read here: https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html
@@ -114,23 +116,23 @@ const MILLISECONDS_TO_REPORT = 3000;
 
 /**
  * Wraps a core for the gateway. `say` answers where the core cannot: a body that is too large, records that do not
- * answer now (503 with Retry-After), and our own errors, whose stack goes to the log alone. `told` hears of each
+ * answer now (503 with Retry-After), and our own errors, whose stack goes to the log alone. `summon` hears of each
  * request first, since a function that is cut off by its timeout says nothing afterwards.
  */
 export function behindGateway(
   core: (request: WebRequest) => Promise<WebAnswer>,
   say: (request: WebRequest, fault: Fault) => WebAnswer,
-  told?: Told,
+  summon?: Summon,
 ) {
   const answered = async (request: WebRequest, invocation: Invocation | undefined): Promise<WebAnswer> => {
-    told?.arrived(request);
-    const cutOff = told && soonCutOff(invocation, () => told.failed(request, 'cut-off'));
+    const witness = summon?.(request);
+    const cutOff = witness && soonCutOff(invocation, () => witness.failed('cut-off'));
     const answer = await core(request).catch(async (error: unknown) => {
-      await told?.failed(request, error instanceof Error ? error.name : 'unknown');
+      await witness?.failed(error instanceof Error ? error.name : 'unknown');
       return say(request, faultOf(error, request));
     });
     clearTimeout(cutOff);
-    told?.answered(request, answer.status);
+    witness?.answered(answer.status);
     return answer;
   };
   return async (event: GatewayEvent, invocation?: Invocation): Promise<GatewayAnswer> => {

@@ -1,9 +1,9 @@
 import { pageFault, pageNotAllowed, pageNotFound } from './fault.ts';
-import { behindGateway, type Told } from './gateway.ts';
+import { behindGateway, type Summon } from './gateway.ts';
 import { findRoute, type Route } from './routing.ts';
 
 /** Wraps routes that answer with pages, so that refusals are pages too. */
-export function pagesBehindGateway(routes: readonly Route[], told?: Told) {
+export function pagesBehindGateway(routes: readonly Route[], summon?: Summon) {
   return behindGateway(
     async (request) => {
       const found = findRoute(routes, request);
@@ -12,6 +12,6 @@ export function pagesBehindGateway(routes: readonly Route[], told?: Told) {
       return found.route.answer(request, found.parts);
     },
     pageFault,
-    told,
+    summon,
   );
 }

@@ -10,8 +10,8 @@ export interface Route<Answer = WebAnswer> {
   readonly answer: (request: WebRequest, parts: PathParts) => Promise<Answer> | Answer;
 }
 
-export type Found<Answer> =
-  | { readonly route: Route<Answer>; readonly parts: PathParts }
+export type Found<R> =
+  | { readonly route: R; readonly parts: PathParts }
   /** The methods by which the path is known: 405. */
   | { readonly allowed: readonly string[] }
   | undefined;
@@ -24,10 +24,10 @@ export function partOf(parts: PathParts, name: string): string {
 }
 
 /** Finds the route of a request; undefined where there is no such path. HEAD is read as GET. */
-export function findRoute<Answer>(
-  routes: readonly Route<Answer>[],
+export function findRoute<R extends Pick<Route, 'method' | 'path'>>(
+  routes: readonly R[],
   { method, path }: Pick<WebRequest, 'method' | 'path'>,
-): Found<Answer> {
+): Found<R> {
   const matching = routes.flatMap((route) => {
     const parts = partsOf(route.path, path);
     return parts ? [{ route, parts }] : [];

@@ -2,63 +2,47 @@ import type { Attempt } from '../adapters/records/attempts.ts';
 import { type AttemptNeeds, report } from '../casework/attempts.ts';
 import { readReferenceNumber } from '../domain/identifiers/reference-number.ts';
 import type { AttemptedAct, Unrecorded } from '../domain/reminders/unrecorded.ts';
-import type { Told, WebRequest } from './gateway.ts';
+import type { WebRequest, Witness } from './gateway.ts';
 import { findRoute, type Route } from './routing.ts';
+
+/**
+ * The method and the path of a route whose attempts are told. A route that may change something names its act; it is
+ * `ungoverned` if no closing governs the act, so that nobody can be late with it.
+ */
+export type ToldPlace = { readonly path: string } & (
+  | { readonly method: 'GET' }
+  | { readonly method: Exclude<Route['method'], 'GET'>; readonly attempt: AttemptedAct | 'ungoverned' }
+);
+
+export type ToldRoute = ToldPlace & Pick<Route, 'answer'>;
 
 /**
  * Tells the records of the acts among a function's routes. Looks, and acts that no closing governs, leave nothing.
  */
-export function tellingAttempts(needs: AttemptNeeds, routes: readonly Route[], by: Unrecorded['by']): Told {
-  const told = (request: WebRequest, tell: (attempt: Attempt) => unknown) => {
+export function tellingAttempts(needs: AttemptNeeds, routes: readonly ToldRoute[], by: Unrecorded['by']) {
+  return (request: WebRequest): Witness | undefined => {
     const attempt = attemptIn(routes, request, by);
-    return attempt && tell(attempt);
-  };
-  const { attempts } = needs.records;
-  return {
-    arrived: (request) => void told(request, (attempt) => attempts.arrived(attempt)),
-    answered: (request, status) => void told(request, (attempt) => attempts.answered(attempt, status)),
-    failed: async (request, because) => {
-      await told(request, (attempt) => report(needs, attempt, because));
-    },
+    if (!attempt) return undefined;
+    const { attempts } = needs.records;
+    attempts.arrived(attempt);
+    return {
+      answered: (status) => attempts.answered(attempt, status),
+      failed: (because) => report(needs, attempt, because),
+    };
   };
 }
 
-/** The act's name, by the last word of its route. */
-const ACTS: Readonly<Record<string, AttemptedAct>> = {
-  declarations: 'begin',
-  draft: 'change',
-  materials: 'change',
-  complete: 'change',
-  remove: 'change',
-  submit: 'submit',
-  submission: 'submit',
-  withdraw: 'withdraw',
-  withdrawal: 'withdraw',
-  decision: 'decide',
-  posting: 'post',
-  result: 'record',
-  interruption: 'interrupt',
-  objections: 'object',
-};
-
-function attemptIn(routes: readonly Route[], request: WebRequest, by: Unrecorded['by']): Attempt | undefined {
+function attemptIn(
+  routes: readonly ToldRoute[],
+  request: WebRequest,
+  by: Unrecorded['by'],
+): Attempt | undefined {
   const found = request.method === 'GET' ? undefined : findRoute(routes, request);
   if (!found || 'allowed' in found) return undefined;
-  const words = found.route.path.split('/').filter((word) => word !== '');
-  const act = actOf(words);
-  if (act === undefined) return undefined;
-  const { id = '' } = found.parts;
+  const { route, parts } = found;
+  if (route.method === 'GET' || route.attempt === 'ungoverned') return undefined;
+  const { id } = parts;
   // Only a reference number is kept: other text was typed by somebody and names no declaration.
-  const about = readReferenceNumber(id) === id ? id : '';
-  return { at: request.receivedAt, act, by, about, request: request.requestId };
-}
-
-/**
- * Names the act of a route. A route that ends in a number says which of many: an objection is settled, a draft or a
- * file changed.
- */
-function actOf(words: readonly string[]): AttemptedAct | undefined {
-  const [before = '', last = ''] = words.slice(-2);
-  if (!last.startsWith('{')) return ACTS[last];
-  return before === 'objections' ? 'settle' : 'change';
+  const about = id !== undefined && readReferenceNumber(id) === id ? id : '';
+  return { at: request.receivedAt, act: route.attempt, by, about, request: request.requestId };
 }

@@ -9,17 +9,18 @@ import { pageAnswer } from '../../web/answer.ts';
 import { pageForeignForm, pageNotFound } from '../../web/fault.ts';
 import { seeOther, type WebAnswer } from '../../web/gateway.ts';
 import { refusalHead } from '../../web/refusal-head.ts';
-import type { Route } from '../../web/routing.ts';
 import { isOwnForm } from '../../web/session.ts';
+import type { ToldRoute } from '../../web/tell-attempts.ts';
 import { signedIn, toSignIn, type Visit, visitOf } from '../../web/visit.ts';
 import { pathOf } from './case-visit.ts';
 
 /** The routes that begin a declaration. */
-export function beginRoutes(needs: ApplicantNeeds): Route[] {
+export function beginRoutes(needs: ApplicantNeeds): ToldRoute[] {
   return [
     {
       method: 'POST',
       path: '/declarations',
+      attempt: 'begin',
       answer: async (request, parts) => begin(needs, await visitOf(needs, request, parts)),
     },
   ];

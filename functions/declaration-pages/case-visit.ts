@@ -4,12 +4,14 @@ import type { ApplicantNeeds } from '../../casework/needs.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import type { Actor } from '../../domain/declaration/change.ts';
 import { readReferenceNumber } from '../../domain/identifiers/reference-number.ts';
+import type { AttemptedAct } from '../../domain/reminders/unrecorded.ts';
 import { pathOf as declarationPath } from '../../pages/applicant/paths.ts';
 import { addressOf } from '../../web/answer.ts';
 import { pageForeignForm, pageNotFound } from '../../web/fault.ts';
 import type { WebAnswer } from '../../web/gateway.ts';
-import { type PathParts, partOf, type Route } from '../../web/routing.ts';
+import { type PathParts, partOf } from '../../web/routing.ts';
 import { isFromOurSite, isOwnForm } from '../../web/session.ts';
+import type { ToldRoute } from '../../web/tell-attempts.ts';
 import { type Answer, type OwnVisit, signedIn, toSignIn, type Visit, visitOf } from '../../web/visit.ts';
 import { carried, keptSeal, typedBefore } from './kept-typed.ts';
 
@@ -29,7 +31,7 @@ export interface PostVisit extends CaseVisit {
 }
 
 /** A route of a declaration's page, which only its owner sees. */
-export function ownPage(needs: ApplicantNeeds, path: string, answer: Answer<CaseVisit>): Route {
+export function ownPage(needs: ApplicantNeeds, path: string, answer: Answer<CaseVisit>): ToldRoute {
   return {
     method: 'GET',
     path,
@@ -42,6 +44,7 @@ export function ownPage(needs: ApplicantNeeds, path: string, answer: Answer<Case
 
 interface Posted {
   readonly path: string;
+  readonly attempt: AttemptedAct | 'ungoverned';
   readonly purpose: string;
   /** The address of the page with the form; sign-in and the language switch come back to it. */
   readonly pageOf: (parts: PathParts) => string;
@@ -52,12 +55,13 @@ interface Posted {
 /** A route that takes a form of a declaration's page. The form was sealed by `sealFor(purpose, …)`. */
 export function ownPost(
   needs: ApplicantNeeds,
-  { path, purpose, pageOf, again }: Posted,
+  { path, attempt, purpose, pageOf, again }: Posted,
   answer: Answer<PostVisit>,
-): Route {
+): ToldRoute {
   return {
     method: 'POST',
     path,
+    attempt,
     answer: async (request, parts) => {
       const page = pageOf(parts);
       const visit = await visitOf(needs, request, parts);

@@ -14,13 +14,13 @@ import { refusalPage } from '../../pages/applicant/refusal-page.ts';
 import { pageAnswer } from '../../web/answer.ts';
 import { seeOther, type WebAnswer } from '../../web/gateway.ts';
 import { refusalHead } from '../../web/refusal-head.ts';
-import type { Route } from '../../web/routing.ts';
+import type { ToldRoute } from '../../web/tell-attempts.ts';
 import { type CaseVisit, keyOf, ownPage, ownPost, type PostVisit, pathOf } from './case-visit.ts';
 
 const PATH = '/declarations/{id}/contact';
 
 /** The routes that show and correct the applicant's phone and mailbox. */
-export function contactRoutes(needs: ApplicantNeeds): Route[] {
+export function contactRoutes(needs: ApplicantNeeds): ToldRoute[] {
   const pageOf = ({ id = '' }) => pathOf(id, '/contact');
   return [
     ownPage(needs, PATH, (visit) => show(visit)),
@@ -28,6 +28,7 @@ export function contactRoutes(needs: ApplicantNeeds): Route[] {
       needs,
       {
         path: PATH,
+        attempt: 'ungoverned',
         purpose: 'contact',
         pageOf,
         again: (visit) => show(visit, { typed: typedIn(visit.form) }),

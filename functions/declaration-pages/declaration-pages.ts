@@ -1,7 +1,6 @@
 import type { ApplicantNeeds } from '../../casework/needs.ts';
 import { pagesBehindGateway } from '../../web/pages-behind-gateway.ts';
-import type { Route } from '../../web/routing.ts';
-import { tellingAttempts } from '../../web/tell-attempts.ts';
+import { type ToldRoute, tellingAttempts } from '../../web/tell-attempts.ts';
 import { beginRoutes } from './begin.ts';
 import { contactRoutes } from './contact.ts';
 import { draftRoutes } from './draft.ts';
@@ -17,7 +16,7 @@ export function declarationPages(needs: ApplicantNeeds) {
   return pagesBehindGateway(routes, tellingAttempts(needs, routes, 'applicant'));
 }
 
-export function declarationPageRoutes(needs: ApplicantNeeds): Route[] {
+export function declarationPageRoutes(needs: ApplicantNeeds): ToldRoute[] {
   return [
     ...beginRoutes(needs),
     ...statusRoutes(needs),

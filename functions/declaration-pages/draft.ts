@@ -16,7 +16,7 @@ import { type DraftView, draftView } from '../../pages/draft/draft-view.ts';
 import { pageAnswer } from '../../web/answer.ts';
 import { seeOther, type WebAnswer } from '../../web/gateway.ts';
 import { refusalHead } from '../../web/refusal-head.ts';
-import type { Route } from '../../web/routing.ts';
+import type { ToldRoute } from '../../web/tell-attempts.ts';
 import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf } from './case-visit.ts';
 import { changesBetween, typedIn } from './draft-input.ts';
 import { isEditable, refusalToEdit } from './editing.ts';
@@ -24,13 +24,14 @@ import { isEditable, refusalToEdit } from './editing.ts';
 const PATH = '/declarations/{id}/draft';
 
 /** The routes of the draft's form, or of its content while it cannot be edited. */
-export function draftRoutes(needs: ApplicantNeeds): Route[] {
+export function draftRoutes(needs: ApplicantNeeds): ToldRoute[] {
   return [
     ownPage(needs, PATH, (visit) => show(needs, visit)),
     ownPost(
       needs,
       {
         path: PATH,
+        attempt: 'change',
         purpose: 'draft',
         pageOf: ({ id = '' }) => pathOf(id, '/draft'),
         again: (visit) => typedAgain(needs, visit),

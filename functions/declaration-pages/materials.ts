@@ -6,19 +6,24 @@ import { materialsPage } from '../../pages/applicant/materials-page.ts';
 import { pageAnswer } from '../../web/answer.ts';
 import { seeOther, type WebAnswer } from '../../web/gateway.ts';
 import { refusalHead } from '../../web/refusal-head.ts';
-import type { Route } from '../../web/routing.ts';
+import type { ToldRoute } from '../../web/tell-attempts.ts';
 import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf } from './case-visit.ts';
 import { isEditable } from './editing.ts';
 
 const PATH = '/declarations/{id}/materials';
 
 /** The routes of the list of materials, where a file is announced. */
-export function materialRoutes(needs: ApplicantNeeds): Route[] {
+export function materialRoutes(needs: ApplicantNeeds): ToldRoute[] {
   return [
     ownPage(needs, PATH, (visit) => showMaterials(visit)),
     ownPost(
       needs,
-      { path: PATH, purpose: 'announce', pageOf: ({ id = '' }) => pathOf(id, '/materials') },
+      {
+        path: PATH,
+        attempt: 'change',
+        purpose: 'announce',
+        pageOf: ({ id = '' }) => pathOf(id, '/materials'),
+      },
       (visit) => announce(needs, visit),
     ),
   ];

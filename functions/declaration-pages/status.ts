@@ -16,13 +16,13 @@ import type { Happened } from '../../pages/applicant/status/timeline-list.ts';
 import { pageAnswer } from '../../web/answer.ts';
 import { pageNotFound } from '../../web/fault.ts';
 import type { WebAnswer } from '../../web/gateway.ts';
-import type { Route } from '../../web/routing.ts';
+import type { ToldRoute } from '../../web/tell-attempts.ts';
 import { sealToBegin } from './begin.ts';
 import { type CaseVisit, ownPage } from './case-visit.ts';
 import { refusalToEdit } from './editing.ts';
 
 /** The route of a declaration's page. */
-export function statusRoutes(needs: ApplicantNeeds): Route[] {
+export function statusRoutes(needs: ApplicantNeeds): ToldRoute[] {
   return [ownPage(needs, '/declarations/{id}', (visit) => show(needs, visit))];
 }
 

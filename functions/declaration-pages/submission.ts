@@ -12,20 +12,21 @@ import { submitPage } from '../../pages/applicant/submit-page.ts';
 import { pageAnswer } from '../../web/answer.ts';
 import { seeOther, type WebAnswer } from '../../web/gateway.ts';
 import { refusalHead } from '../../web/refusal-head.ts';
-import type { Route } from '../../web/routing.ts';
+import type { ToldRoute } from '../../web/tell-attempts.ts';
 import { type CaseVisit, keyOf, ownPage, ownPost, type PostVisit, pathOf } from './case-visit.ts';
 import { refusalToEdit } from './editing.ts';
 
 const PATH = '/declarations/{id}/submit';
 
 /** The routes of the submission: what is missing, the commitment, and the button. */
-export function submissionRoutes(needs: ApplicantNeeds): Route[] {
+export function submissionRoutes(needs: ApplicantNeeds): ToldRoute[] {
   return [
     ownPage(needs, PATH, (visit) => show(needs, visit, undefined)),
     ownPost(
       needs,
       {
         path: PATH,
+        attempt: 'submit',
         purpose: 'submit',
         pageOf: ({ id = '' }) => pathOf(id, '/submit'),
         again: (visit) => show(needs, visit, undefined, visit.form.get('agreed') === 'yes'),

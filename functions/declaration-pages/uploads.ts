@@ -12,23 +12,26 @@ import { pageNotFound } from '../../web/fault.ts';
 import { fileOf } from '../../web/file-of.ts';
 import { seeOther, type WebAnswer } from '../../web/gateway.ts';
 import { refusalHead } from '../../web/refusal-head.ts';
-import type { PathParts, Route } from '../../web/routing.ts';
+import type { PathParts } from '../../web/routing.ts';
+import type { ToldRoute } from '../../web/tell-attempts.ts';
 import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf } from './case-visit.ts';
 import { showMaterials } from './materials.ts';
 
 const PATH = '/declarations/{id}/materials/{upload}';
 
 /** The routes of one upload: the form to storage, taking the file in, taking it off, and its bytes. */
-export function uploadRoutes(needs: ApplicantNeeds): Route[] {
+export function uploadRoutes(needs: ApplicantNeeds): ToldRoute[] {
   const list = ({ id = '' }: PathParts) => pathOf(id, '/materials');
   const own = ({ id = '', upload = '' }: PathParts) => pathOf(id, `/materials/${encodeURIComponent(upload)}`);
   return [
     ownPage(needs, PATH, (visit) => show(needs, visit, undefined)),
     ownPage(needs, `${PATH}/file`, (visit) => download(needs, visit)),
-    ownPost(needs, { path: `${PATH}/complete`, purpose: 'complete', pageOf: own }, (visit) =>
-      complete(needs, visit),
+    ownPost(
+      needs,
+      { path: `${PATH}/complete`, attempt: 'change', purpose: 'complete', pageOf: own },
+      (visit) => complete(needs, visit),
     ),
-    ownPost(needs, { path: `${PATH}/remove`, purpose: 'remove', pageOf: list }, (visit) =>
+    ownPost(needs, { path: `${PATH}/remove`, attempt: 'change', purpose: 'remove', pageOf: list }, (visit) =>
       remove(needs, visit),
     ),
   ];

@@ -14,19 +14,20 @@ import { withdrawPage } from '../../pages/applicant/withdraw-page.ts';
 import { pageAnswer } from '../../web/answer.ts';
 import { seeOther, type WebAnswer } from '../../web/gateway.ts';
 import { refusalHead } from '../../web/refusal-head.ts';
-import type { Route } from '../../web/routing.ts';
+import type { ToldRoute } from '../../web/tell-attempts.ts';
 import { type CaseVisit, keyOf, ownPage, ownPost, type PostVisit, pathOf } from './case-visit.ts';
 
 const PATH = '/declarations/{id}/withdraw';
 
 /** The routes of the withdrawal, and of the page that says what it means. */
-export function withdrawalRoutes(needs: ApplicantNeeds): Route[] {
+export function withdrawalRoutes(needs: ApplicantNeeds): ToldRoute[] {
   return [
     ownPage(needs, PATH, (visit) => show(visit, {})),
     ownPost(
       needs,
       {
         path: PATH,
+        attempt: 'withdraw',
         purpose: 'withdraw',
         pageOf: ({ id = '' }) => pathOf(id, '/withdraw'),
         again: (visit) => show(visit, { isConfirmed: visit.form.get('confirmed') === 'yes' }),

@@ -1,7 +1,7 @@
 import type { ReviewerNeeds } from '../../casework/needs.ts';
 import { behindGateway, type WebAnswer, type WebRequest } from '../../web/gateway.ts';
-import { findRoute, type Route } from '../../web/routing.ts';
-import { tellingAttempts } from '../../web/tell-attempts.ts';
+import { findRoute } from '../../web/routing.ts';
+import { type ToldRoute, tellingAttempts } from '../../web/tell-attempts.ts';
 import { decisionRoute } from './acts/decision.ts';
 import { notForMeRoutes } from './acts/not-for-me.ts';
 import { noticeRoutes } from './acts/notice.ts';
@@ -32,7 +32,7 @@ function unlisted({ headers, ...rest }: WebAnswer): WebAnswer {
   return { ...rest, headers: { ...headers, 'x-robots-tag': 'noindex, nofollow, noarchive' } };
 }
 
-export function reviewerRoutes(needs: ReviewerNeeds): Route[] {
+export function reviewerRoutes(needs: ReviewerNeeds): ToldRoute[] {
   return [
     deskRoute(needs),
     ...notForMeRoutes(needs),
@@ -44,7 +44,7 @@ export function reviewerRoutes(needs: ReviewerNeeds): Route[] {
   ];
 }
 
-async function answer(routes: readonly Route[], request: WebRequest): Promise<WebAnswer> {
+async function answer(routes: readonly ToldRoute[], request: WebRequest): Promise<WebAnswer> {
   const found = findRoute(routes, request);
   if (!found) return troubleAnswer(request, 'not-found');
   if ('allowed' in found)

@@ -4,8 +4,9 @@ import type { Said } from '../../../domain/values/said.ts';
 import { type RequestVerdict, refused } from '../../../domain/values/verdict.ts';
 import type { WebAnswer, WebRequest } from '../../../web/gateway.ts';
 import { problem } from '../../../web/problem.ts';
-import type { PathParts, Route } from '../../../web/routing.ts';
+import type { PathParts } from '../../../web/routing.ts';
 import { isFromOurSite, isOwnForm, type Session, sessionOf } from '../../../web/session.ts';
+import type { ToldPlace, ToldRoute } from '../../../web/tell-attempts.ts';
 import type { AnswerName } from '../answers/answers.ts';
 
 /** The part of the API's document about one route. */
@@ -22,9 +23,7 @@ export interface Documented {
   readonly answers: Readonly<Record<number, AnswerName | 'bytes' | undefined>>;
 }
 
-export interface ApiRoute extends Route {
-  readonly document: Documented;
-}
+export type ApiRoute = ToldRoute & { readonly document: Documented };
 
 /** The answer of a route that was not refused. */
 export interface Replied {
@@ -54,15 +53,14 @@ export interface SignedInCall extends ApiCall {
   readonly session: Session;
 }
 
-/** A route that needs no sign-in. */
+/** A look that needs no sign-in. */
 export function openRoute(
-  method: Route['method'],
   path: string,
   document: Omit<Documented, 'signedIn'>,
   act: (asked: ApiCall) => Promise<Reply> | Reply,
 ): ApiRoute {
   return {
-    method,
+    method: 'GET',
     path,
     document: { ...document, signedIn: false },
     answer: async (request, parts) => answerOf(request, await act({ request, parts })),
@@ -72,19 +70,17 @@ export function openRoute(
 /** A route for a signed-in applicant. A request by a browser's cookie must prove that our own page sent it. */
 export function ownRoute(
   needs: ApplicantNeeds,
-  method: Route['method'],
-  path: string,
+  place: ToldPlace,
   document: Omit<Documented, 'signedIn'>,
   act: (asked: SignedInCall) => Promise<Reply>,
 ): ApiRoute {
   return {
-    method,
-    path,
+    ...place,
     document: { ...document, signedIn: true },
     async answer(request, parts) {
       const session = await sessionOf(needs, request);
       if (!session) return answerOf(request, refused('not-signed-in'));
-      if (method !== 'GET' && !(await mayAct(needs, request, session)))
+      if (place.method !== 'GET' && !(await mayAct(needs, request, session)))
         return answerOf(request, refused('foreign-request'));
       return answerOf(request, await act({ request, parts, session }));
     },

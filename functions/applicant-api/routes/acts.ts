@@ -32,8 +32,7 @@ export function actRoutes(needs: ApplicantNeeds): ApiRoute[] {
 function submitDeclaration(needs: ApplicantNeeds): ApiRoute {
   return ownRoute(
     needs,
-    'POST',
-    '/api/v1/declarations/{id}/submission',
+    { method: 'POST', path: '/api/v1/declarations/{id}/submission', attempt: 'submit' },
     {
       says: said(
         '提交申报，并对现行承诺作出承诺',
@@ -50,8 +49,7 @@ function submitDeclaration(needs: ApplicantNeeds): ApiRoute {
 function withdrawDeclaration(needs: ApplicantNeeds): ApiRoute {
   return ownRoute(
     needs,
-    'POST',
-    '/api/v1/declarations/{id}/withdrawal',
+    { method: 'POST', path: '/api/v1/declarations/{id}/withdrawal', attempt: 'withdraw' },
     { says: said('撤回申报', 'Withdraws the declaration'), body: withdrawal, ...LEGAL_ACT },
     (asked) => legalAct(needs, asked, withdrawal, withdraw(needs)),
   );
@@ -60,8 +58,7 @@ function withdrawDeclaration(needs: ApplicantNeeds): ApiRoute {
 function correctDeclarationContact(needs: ApplicantNeeds): ApiRoute {
   return ownRoute(
     needs,
-    'POST',
-    '/api/v1/declarations/{id}/contact',
+    { method: 'POST', path: '/api/v1/declarations/{id}/contact', attempt: 'ungoverned' },
     {
       says: said(
         '更正手机号码和电子邮箱，办理中也可以',

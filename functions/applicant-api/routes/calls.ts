@@ -16,7 +16,6 @@ export function callRoutes(needs: ApplicantNeeds): ApiRoute[] {
 
 function listCalls(needs: ApplicantNeeds): ApiRoute {
   return openRoute(
-    'GET',
     '/api/v1/calls',
     {
       says: said('已发布的评审通知', 'The calls that are published'),
@@ -34,7 +33,6 @@ function listCalls(needs: ApplicantNeeds): ApiRoute {
 
 function readCall(needs: ApplicantNeeds): ApiRoute {
   return openRoute(
-    'GET',
     '/api/v1/calls/{call}',
     {
       says: said(
@@ -55,8 +53,7 @@ function readCall(needs: ApplicantNeeds): ApiRoute {
 function findEmployer(needs: ApplicantNeeds): ApiRoute {
   return ownRoute(
     needs,
-    'GET',
-    '/api/v1/employers/{code}',
+    { method: 'GET', path: '/api/v1/employers/{code}' },
     {
       says: said('按统一社会信用代码查登记的单位', 'A registered employer by its credit code'),
       answers: { 200: 'Employer' },

@@ -35,8 +35,7 @@ export function declarationRoutes(needs: ApplicantNeeds): ApiRoute[] {
 function listDeclarations(needs: ApplicantNeeds): ApiRoute {
   return ownRoute(
     needs,
-    'GET',
-    '/api/v1/declarations',
+    { method: 'GET', path: '/api/v1/declarations' },
     {
       says: said('我的申报', 'My declarations'),
       answers: { 200: 'Declarations' },
@@ -55,8 +54,7 @@ function listDeclarations(needs: ApplicantNeeds): ApiRoute {
 function beginDeclaration(needs: ApplicantNeeds): ApiRoute {
   return ownRoute(
     needs,
-    'POST',
-    '/api/v1/declarations',
+    { method: 'POST', path: '/api/v1/declarations', attempt: 'begin' },
     {
       says: said(
         '在一个评审通知下建立草稿；已有的照样返回',
@@ -83,8 +81,7 @@ function beginDeclaration(needs: ApplicantNeeds): ApiRoute {
 function readDeclaration(needs: ApplicantNeeds): ApiRoute {
   return ownRoute(
     needs,
-    'GET',
-    '/api/v1/declarations/{id}',
+    { method: 'GET', path: '/api/v1/declarations/{id}' },
     {
       says: said('一份申报；ETag 是它的版本', 'One declaration; the ETag is its version'),
       answers: { 200: 'Declaration' },
@@ -96,8 +93,7 @@ function readDeclaration(needs: ApplicantNeeds): ApiRoute {
 function changeDeclaration(needs: ApplicantNeeds): ApiRoute {
   return ownRoute(
     needs,
-    'PATCH',
-    '/api/v1/declarations/{id}',
+    { method: 'PATCH', path: '/api/v1/declarations/{id}', attempt: 'change' },
     {
       says: said(
         '修改草稿（JSON 合并补丁，null 表示清除）',
@@ -125,8 +121,7 @@ function changeDeclaration(needs: ApplicantNeeds): ApiRoute {
 function listMissing(needs: ApplicantNeeds): ApiRoute {
   return ownRoute(
     needs,
-    'GET',
-    '/api/v1/declarations/{id}/missing',
+    { method: 'GET', path: '/api/v1/declarations/{id}/missing' },
     {
       says: said('提交还缺什么', 'What a submission still lacks'),
       answers: { 200: 'Missing' },

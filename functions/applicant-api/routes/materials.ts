@@ -38,8 +38,7 @@ export function materialRoutes(needs: ApplicantNeeds): ApiRoute[] {
 function listFiles(needs: ApplicantNeeds): ApiRoute {
   return ownRoute(
     needs,
-    'GET',
-    PATH,
+    { method: 'GET', path: PATH },
     {
       says: said('已收下的材料', 'The files that were taken in'),
       answers: { 200: 'Materials' },
@@ -56,8 +55,7 @@ function listFiles(needs: ApplicantNeeds): ApiRoute {
 function announceFile(needs: ApplicantNeeds): ApiRoute {
   return ownRoute(
     needs,
-    'POST',
-    PATH,
+    { method: 'POST', path: PATH, attempt: 'change' },
     {
       says: said(
         '申报一个文件，得到上传表单：按顺序填入 fields，最后一项是 file，以 multipart/form-data 提交到 url',
@@ -83,8 +81,7 @@ function announceFile(needs: ApplicantNeeds): ApiRoute {
 function completeFile(needs: ApplicantNeeds): ApiRoute {
   return ownRoute(
     needs,
-    'POST',
-    `${PATH}/{upload}/complete`,
+    { method: 'POST', path: `${PATH}/{upload}/complete`, attempt: 'change' },
     {
       says: said('收下已上传的文件；可重复调用', 'Takes in a file that was uploaded; may be repeated'),
       answers: { 200: 'File' },
@@ -106,8 +103,7 @@ function completeFile(needs: ApplicantNeeds): ApiRoute {
 function downloadFile(needs: ApplicantNeeds): ApiRoute {
   return ownRoute(
     needs,
-    'GET',
-    `${PATH}/{upload}`,
+    { method: 'GET', path: `${PATH}/{upload}` },
     {
       says: said('下载一个已收下的文件', 'Downloads a file that was taken in'),
       answers: { 200: 'bytes' },
@@ -125,8 +121,7 @@ function downloadFile(needs: ApplicantNeeds): ApiRoute {
 function removeFile(needs: ApplicantNeeds): ApiRoute {
   return ownRoute(
     needs,
-    'DELETE',
-    `${PATH}/{upload}`,
+    { method: 'DELETE', path: `${PATH}/{upload}`, attempt: 'change' },
     {
       says: said('从草稿中移除一个文件', 'Takes a file off the draft'),
       ifMatch: true,

@@ -21,8 +21,7 @@ export function storyRoutes(needs: ApplicantNeeds): ApiRoute[] {
 function readTimeline(needs: ApplicantNeeds): ApiRoute {
   return ownRoute(
     needs,
-    'GET',
-    '/api/v1/declarations/{id}/timeline',
+    { method: 'GET', path: '/api/v1/declarations/{id}/timeline' },
     {
       says: said(
         '经过：每一步何时、何人、依据',
@@ -53,8 +52,7 @@ function readTimeline(needs: ApplicantNeeds): ApiRoute {
 function readWhy(needs: ApplicantNeeds): ApiRoute {
   return ownRoute(
     needs,
-    'GET',
-    '/api/v1/declarations/{id}/why',
+    { method: 'GET', path: '/api/v1/declarations/{id}/why' },
     {
       says: said('为什么处于现在的状态', 'Why it stands where it stands'),
       answers: { 200: 'Why' },

@@ -4,6 +4,7 @@ import type { Done } from '../../../casework/perform.ts';
 import type { Arrival } from '../../../domain/declaration/case.ts';
 import { type Move, mayMove } from '../../../domain/declaration/moves.ts';
 import type { Read } from '../../../domain/declaration/written.ts';
+import type { AttemptedAct } from '../../../domain/reminders/unrecorded.ts';
 import type { Because, BecauseOfReviewer } from '../../../domain/values/because.ts';
 import { type ReviewerRefusal, type ReviewerVerdict, refused } from '../../../domain/values/verdict.ts';
 import { REVIEWER_REFUSALS } from '../../../domain/wording/reviewer-refusals.ts';
@@ -13,8 +14,9 @@ import { type Act, casePath } from '../../../pages/reviewer/paths.ts';
 import { tooLatePage } from '../../../pages/reviewer/too-late-page.ts';
 import { seeOther, type WebAnswer } from '../../../web/gateway.ts';
 import { refusalHead } from '../../../web/refusal-head.ts';
-import type { PathParts, Route } from '../../../web/routing.ts';
+import type { PathParts } from '../../../web/routing.ts';
 import { isFromOurSite } from '../../../web/session.ts';
+import type { ToldRoute } from '../../../web/tell-attempts.ts';
 import { happenedIn, showCase } from '../looking/case.ts';
 import { pageAnswer } from '../visit/answer.ts';
 import { boundTo, type CaseVisit, caseRoute, caseVisit, notFound, openLink } from '../visit/link-visit.ts';
@@ -29,6 +31,7 @@ type FieldOf = Readonly<Partial<Record<BecauseOfReviewer, string>>>;
 export interface ActPost<T> {
   /** The path after the declaration's address: `/decision`. */
   readonly path: string;
+  readonly attempt: AttemptedAct;
   readonly act: (parts: PathParts) => Act;
   /** The move, as the rules and the timeline name it. */
   readonly move: (input: T) => Move;
@@ -48,8 +51,8 @@ export interface ActPost<T> {
 /**
  * A route for an act. It takes a post from our own page and judges it once, on the version that the page showed.
  */
-export function actRoute<T>(needs: ActPostNeeds, post: ActPost<T>): Route {
-  return caseRoute(needs, { method: 'POST', path: post.path }, async (visit) => {
+export function actRoute<T>(needs: ActPostNeeds, post: ActPost<T>): ToldRoute {
+  return caseRoute(needs, { method: 'POST', path: post.path, attempt: post.attempt }, async (visit) => {
     const form = new URLSearchParams(visit.request.body);
     const act = post.act(visit.parts);
     if (!(await isOwnForm(needs, visit, form, act)))

@@ -6,8 +6,8 @@ import { quoted } from '../../../domain/values/said.ts';
 import { MAX_NOTE, notForMePage, reportedPage } from '../../../pages/reviewer/not-for-me-page.ts';
 import { notForMePath } from '../../../pages/reviewer/paths.ts';
 import type { WebAnswer } from '../../../web/gateway.ts';
-import type { Route } from '../../../web/routing.ts';
 import { isFromOurSite } from '../../../web/session.ts';
+import type { ToldRoute } from '../../../web/tell-attempts.ts';
 import { pageAnswer } from '../visit/answer.ts';
 import { boundTo, type LinkVisit, linkRoute } from '../visit/link-visit.ts';
 import { troubleAnswer } from '../visit/trouble.ts';
@@ -21,10 +21,12 @@ const ACT = 'not-for-me';
  * The routes by which a person reports a link that is not theirs. Mail scanners open every link, so the first page
  * only asks.
  */
-export function notForMeRoutes(needs: NotForMeNeeds): Route[] {
+export function notForMeRoutes(needs: NotForMeNeeds): ToldRoute[] {
   return [
     linkRoute(needs, { method: 'GET', path: '/not-for-me' }, (visit) => ask(visit, {}, 200)),
-    linkRoute(needs, { method: 'POST', path: '/not-for-me' }, (visit) => report(needs, visit)),
+    linkRoute(needs, { method: 'POST', path: '/not-for-me', attempt: 'ungoverned' }, (visit) =>
+      report(needs, visit),
+    ),
   ];
 }
 

@@ -9,15 +9,16 @@ import {
 } from '../../../domain/declaration/written.ts';
 import { dayTyped } from '../../../domain/typed/typed-day.ts';
 import type { Typed } from '../../../pages/reviewer/case/act-form.ts';
-import type { Route } from '../../../web/routing.ts';
+import type { ToldRoute } from '../../../web/tell-attempts.ts';
 import { type ActPostNeeds, actRoute } from './act-post.ts';
 
 /** The routes of the public notice: its posting, its result, and its interruption. */
-export function noticeRoutes(needs: ActPostNeeds): Route[] {
+export function noticeRoutes(needs: ActPostNeeds): ToldRoute[] {
   const acts = reviewActs(needs);
   return [
     actRoute(needs, {
       path: '/posting',
+      attempt: 'post',
       act: () => 'posting',
       move: () => 'post',
       read: readPosting,
@@ -26,6 +27,7 @@ export function noticeRoutes(needs: ActPostNeeds): Route[] {
     }),
     actRoute(needs, {
       path: '/result',
+      attempt: 'record',
       act: () => 'result',
       move: () => 'record',
       read: ({ opinion = '' }) => readAs({ opinion }, textDefects('opinion', opinion)),
@@ -34,6 +36,7 @@ export function noticeRoutes(needs: ActPostNeeds): Route[] {
     }),
     actRoute(needs, {
       path: '/interruption',
+      attempt: 'interrupt',
       act: () => 'interruption',
       move: () => 'interrupt',
       read: ({ reason = '' }) => readAs({ reason }, textDefects('reason', reason)),

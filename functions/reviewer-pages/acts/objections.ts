@@ -1,14 +1,15 @@
 import { reviewActs } from '../../../casework/reviewer/review-acts.ts';
 import { readAs, textDefects } from '../../../domain/declaration/written.ts';
-import type { Route } from '../../../web/routing.ts';
+import type { ToldRoute } from '../../../web/tell-attempts.ts';
 import { type ActPostNeeds, actRoute } from './act-post.ts';
 
 /** The routes of objections to the public notice: to record one, and to say how it was handled. */
-export function objectionRoutes(needs: ActPostNeeds): Route[] {
+export function objectionRoutes(needs: ActPostNeeds): ToldRoute[] {
   const acts = reviewActs(needs);
   return [
     actRoute(needs, {
       path: '/objections',
+      attempt: 'object',
       act: () => 'objections',
       move: () => 'object',
       read: ({ substance = '', handling = '' }) => {
@@ -22,6 +23,7 @@ export function objectionRoutes(needs: ActPostNeeds): Route[] {
     }),
     actRoute(needs, {
       path: '/objections/{number}',
+      attempt: 'settle',
       act: ({ number = '' }) => `objections/${numberOf(number)}`,
       move: () => 'settle',
       read: ({ handling = '' }, { number = '' }) =>

@@ -21,14 +21,14 @@ import type { Happened } from '../../../pages/reviewer/happened.ts';
 import { type Act, casePath } from '../../../pages/reviewer/paths.ts';
 import type { WebAnswer } from '../../../web/gateway.ts';
 import type { PageHead } from '../../../web/refusal-head.ts';
-import type { Route } from '../../../web/routing.ts';
+import type { ToldRoute } from '../../../web/tell-attempts.ts';
 import { pageAnswer } from '../visit/answer.ts';
 import { type CaseVisit, caseRoute } from '../visit/link-visit.ts';
 
 type CasePageNeeds = Pick<Needs, 'records' | 'keys'>;
 
 /** The route of a declaration's page for its reviewer. */
-export function casePageRoute(needs: CasePageNeeds): Route {
+export function casePageRoute(needs: CasePageNeeds): ToldRoute {
   return caseRoute(needs, { method: 'GET', path: '' }, (visit) => showCase(needs, visit));
 }
 

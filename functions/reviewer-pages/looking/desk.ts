@@ -10,7 +10,7 @@ import { epochOf, type Instant } from '../../../domain/values/instant.ts';
 import { deskPage } from '../../../pages/reviewer/desk-page.ts';
 import { deskPagePath } from '../../../pages/reviewer/paths.ts';
 import type { WebAnswer } from '../../../web/gateway.ts';
-import type { Route } from '../../../web/routing.ts';
+import type { ToldRoute } from '../../../web/tell-attempts.ts';
 import { pageAnswer } from '../visit/answer.ts';
 import { type LinkVisit, linkRoute, notFound } from '../visit/link-visit.ts';
 
@@ -22,7 +22,7 @@ const READ_AT_ONCE = 50;
 const CASES_ON_A_PAGE = 100;
 
 /** The route of everything that waits at the link's desk, the most urgent on the first page. */
-export function deskRoute(needs: DeskNeeds): Route {
+export function deskRoute(needs: DeskNeeds): ToldRoute {
   return linkRoute(needs, { method: 'GET', path: '' }, (visit) => show(needs, visit));
 }
 

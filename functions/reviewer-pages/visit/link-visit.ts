@@ -14,7 +14,8 @@ import { accepted, type ReviewerVerdict } from '../../../domain/values/verdict.t
 import type { Trouble } from '../../../pages/reviewer/trouble-page.ts';
 import type { WebAnswer, WebRequest } from '../../../web/gateway.ts';
 import { languageOf } from '../../../web/language.ts';
-import { type PathParts, partOf, type Route } from '../../../web/routing.ts';
+import { type PathParts, partOf } from '../../../web/routing.ts';
+import type { ToldPlace, ToldRoute } from '../../../web/tell-attempts.ts';
 import { contactOf, troubleAnswer } from './trouble.ts';
 
 /** A look or a post through a link that opens now. */
@@ -48,15 +49,11 @@ export interface CaseVisit extends LinkVisit {
 type LinkVisitNeeds = Pick<Needs, 'records' | 'keys'>;
 type Answer<V> = (visit: V) => Promise<WebAnswer> | WebAnswer;
 
-/** A route under a link; `path` is what follows the token. */
-export function linkRoute(
-  needs: LinkVisitNeeds,
-  { method, path }: Pick<Route, 'method' | 'path'>,
-  answer: Answer<LinkVisit>,
-): Route {
+/** A route under a link. The path of `place` is what follows the token. */
+export function linkRoute(needs: LinkVisitNeeds, place: ToldPlace, answer: Answer<LinkVisit>): ToldRoute {
   return {
-    method,
-    path: `/review/{token}${path}`,
+    ...place,
+    path: `/review/{token}${place.path}`,
     answer: async (request, parts) => {
       const opened = await openLink(needs, request, parts);
       if (!opened.ok) return opened.answer;
@@ -85,12 +82,8 @@ export function boundTo(
 }
 
 /** A route at a declaration. One that the link may not read is not found. */
-export function caseRoute(
-  needs: LinkVisitNeeds,
-  { method, path }: Pick<Route, 'method' | 'path'>,
-  answer: Answer<CaseVisit>,
-): Route {
-  return linkRoute(needs, { method, path: `/declarations/{id}${path}` }, async (visit) => {
+export function caseRoute(needs: LinkVisitNeeds, place: ToldPlace, answer: Answer<CaseVisit>): ToldRoute {
+  return linkRoute(needs, { ...place, path: `/declarations/{id}${place.path}` }, async (visit) => {
     const found = await caseVisit(needs, visit);
     return found ? answer(found) : notFound(visit);
   });

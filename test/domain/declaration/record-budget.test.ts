@@ -20,8 +20,23 @@ import {
   MAX_ITEM_BYTES,
 } from '../../../domain/declaration/record-budget.ts';
 import { textDefects } from '../../../domain/declaration/written.ts';
-import { after, at, beijing, callWith, caseOf, declarationIn, jiaxing, taken } from '../../rigs/domain/cases.ts';
-import { largest, largestDraft, MAX_NAME_LENGTH, MAX_TEXT_LENGTH, OBJECTIONS } from '../../rigs/domain/largest.ts';
+import {
+  after,
+  at,
+  beijing,
+  callWith,
+  caseOf,
+  declarationIn,
+  jiaxing,
+  taken,
+} from '../../rigs/domain/cases.ts';
+import {
+  largest,
+  largestDraft,
+  MAX_NAME_LENGTH,
+  MAX_TEXT_LENGTH,
+  OBJECTIONS,
+} from '../../rigs/domain/largest.ts';
 
 describe('the largest declaration that people can honestly write', () => {
   test('is accepted by every form, and no part of it may be longer', () => {
