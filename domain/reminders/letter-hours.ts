@@ -35,7 +35,8 @@ type Haste =
    */
   | 'daily';
 
-type Kept = Pick<Message, 'occasion' | 'covers' | 'states' | 'round'>;
+/** A message of the ledger, or one that is planned and waits from now on. */
+type Kept = Pick<Message, 'occasion' | 'covers' | 'states' | 'round'> & Partial<Pick<Message, 'queuedAt'>>;
 
 /** A case with its timeline, which says when a desk's link was replaced. */
 type Subject = Case & { readonly timeline: readonly TimelineEntry[] };
@@ -56,19 +57,27 @@ const CORRECTS: ReadonlySet<string> = new Set<OwnOccasion>([
 ]);
 
 /**
+ * How long a correction waits for others, in seconds. One act of an operator concerns many cases of a mailbox, and each
+ * case tells its own; the two passes of a moved deadline take more than a minute.
+ */
+const GATHERING_SECONDS = 120;
+
+/**
  * When a reviewer's message leaves in a letter, as far as it is known now. A mailbox gets one letter a working day, and
  * a working day lasts until the next one begins. The first message leaves at once, unless it is night or a rest day;
  * later messages wait for the hour of letters on the next working day. A message that would come on its last day or
  * later, and one that corrects a letter, is urgent: it leaves at once, but some minutes after the letter before. A
- * correction that gives more time, and a restoration, wait for the hour of letters if they come at night or on a rest
- * day. A link that an operator replaced waits for nothing.
+ * correction waits two minutes for others, unless the wait closes by then. A correction that gives more time, and a
+ * restoration, wait for the hour of letters if they come at night or on a rest day. A link that an operator replaced
+ * waits for nothing.
  */
 export function leavesAt(subject: Subject, kept: Kept, before: LeftBefore, now: Instant): Instant {
   const hour = nextHour(subject, before, now);
   const haste = hasteOf(subject, kept, hour, now);
   const isAwake = nextMomentToRemind(subject, now) === now;
   if (isLinkReplaced(subject, kept)) return now;
-  if (haste === 'urgent' || (haste === 'soon' && isAwake)) return afterTheLast(subject, before, now);
+  if (haste === 'urgent' || (haste === 'soon' && isAwake))
+    return unlessClosed(subject, earliest(subject, kept, before, now), now);
   if (haste === 'soon') return hourOfLetters(subject, now);
   const mayLeave = !isToldToday(subject, before, now) && isAwake;
   if (mayLeave && (haste === 'prompt' || isPastTheHour(subject, now))) return now;
@@ -90,10 +99,15 @@ function nextHour(subject: Case, before: LeftBefore, now: Instant): Instant {
 function hasteOf(subject: Case, kept: Kept, hour: Instant, now: Instant): Haste {
   const lastDay = tellsOfAnAct(kept.occasion) ? undefined : lastDayToAct(subject, now);
   if (lastDay !== undefined && dayOf(hour, subject.call.identity.zone.value) >= lastDay) return 'urgent';
-  const corrects = [kept, ...kept.covers.map(coveredIn)].map(({ occasion }) => occasion);
-  const pressing = corrects.filter((occasion) => CORRECTS.has(occasion));
+  const pressing = correctionsIn(kept);
   if (pressing.length > 0) return pressing.every((each) => mayRest(kept, each)) ? 'soon' : 'urgent';
   return isDaily(subject, kept) ? 'daily' : 'prompt';
+}
+
+/** The occasions of a message that correct an earlier letter. */
+function correctionsIn(kept: Kept): string[] {
+  const occasions = [kept, ...kept.covers.map(coveredIn)].map(({ occasion }) => occasion);
+  return occasions.filter((occasion) => CORRECTS.has(occasion));
 }
 
 /** Whether the message brings a link that an operator replaced. Until it arrives, its reader can do nothing. */
@@ -157,13 +171,19 @@ function isPastTheHour({ call }: Case, now: Instant): boolean {
 }
 
 /**
- * Delays an urgent letter until some minutes after the last one, so that close messages leave together, unless the wait
- * closes before that.
+ * When an urgent message may leave: some minutes after the letter before, and a correction once others could join it,
+ * so that close messages leave together.
  */
-function afterTheLast(subject: Case, { lastLeftAt }: LeftBefore, now: Instant): Instant {
-  if (lastLeftAt === undefined) return now;
-  const next = plusSeconds(lastLeftAt, subject.call.letters.value.urgentMinutes * 60);
+function earliest({ call }: Case, kept: Kept, { lastLeftAt }: LeftBefore, now: Instant): Instant {
+  const gathered =
+    correctionsIn(kept).length > 0 ? plusSeconds(kept.queuedAt ?? now, GATHERING_SECONDS) : now;
+  const apart =
+    lastLeftAt === undefined ? now : plusSeconds(lastLeftAt, call.letters.value.urgentMinutes * 60);
+  return [now, gathered, apart].reduce((latest, each) => (each > latest ? each : latest));
+}
+
+/** A later instant, or now if the wait closes before it. */
+function unlessClosed(subject: Case, later: Instant, now: Instant): Instant {
   const closesAt = closingOf(subject);
-  const isTooLate = closesAt !== undefined && now < closesAt && closesAt <= next;
-  return next > now && !isTooLate ? next : now;
+  return closesAt !== undefined && now < closesAt && closesAt <= later ? now : later;
 }

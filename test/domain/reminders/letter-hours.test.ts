@@ -81,11 +81,11 @@ describe('a message after a letter', () => {
       '2021-10-11 09:30',
     ],
     [
-      'an hour ago: at once, if it is urgent',
+      'an hour ago: two minutes later, if it corrects',
       URGENT,
       left('2021-10-11 09:00'),
       '2021-10-11 10:00',
-      '2021-10-11 10:00',
+      '2021-10-11 10:02',
     ],
   ] as const)('%s', (_, record, before, now, at) => {
     expect(leavesAt(SUBMITTED, record, before, beijing(now))).toBe(beijing(at));
@@ -103,10 +103,10 @@ const TOLD = left('2021-10-11 16:00');
 
 describe('a correction on a working day that had its letter', () => {
   test.each([
-    ['leaves at once', SOONER, TOLD, '2021-10-11 17:00', '2021-10-11 17:00'],
-    ['leaves at night too', SOONER, TOLD, '2021-10-11 23:00', '2021-10-11 23:00'],
-    ['leaves on a rest day too', SOONER, TOLD, '2021-10-16 12:00', '2021-10-16 12:00'],
-    ['leaves, if it gives more time, at once', LATER, TOLD, '2021-10-11 17:00', '2021-10-11 17:00'],
+    ['leaves in two minutes', SOONER, TOLD, '2021-10-11 17:00', '2021-10-11 17:02'],
+    ['leaves at night too', SOONER, TOLD, '2021-10-11 23:00', '2021-10-11 23:02'],
+    ['leaves on a rest day too', SOONER, TOLD, '2021-10-16 12:00', '2021-10-16 12:02'],
+    ['leaves in two minutes, if it gives more time', LATER, TOLD, '2021-10-11 17:00', '2021-10-11 17:02'],
     ['waits, if it gives more time, at night', LATER, TOLD, '2021-10-11 23:00', '2021-10-12 10:30'],
     ['waits, if it gives more time, before dawn', LATER, TOLD, '2021-10-12 05:00', '2021-10-12 10:30'],
     ['waits, if it gives more time, on a rest day', LATER, TOLD, '2021-10-16 12:00', '2021-10-18 10:30'],
@@ -115,9 +115,9 @@ describe('a correction on a working day that had its letter', () => {
       LATER,
       TOLD,
       '2021-11-02 23:00',
-      '2021-11-02 23:00',
+      '2021-11-02 23:02',
     ],
-    ['leaves, of a restoration, at once', RESTORED, TOLD, '2021-10-11 17:00', '2021-10-11 17:00'],
+    ['leaves, of a restoration, in two minutes', RESTORED, TOLD, '2021-10-11 17:00', '2021-10-11 17:02'],
     ['waits, of a restoration, at night', RESTORED, TOLD, '2021-10-11 23:00', '2021-10-12 10:30'],
   ] as const)('%s', (_, record, before, now, at) => {
     expect(leavesAt(SUBMITTED, record, before, beijing(now))).toBe(beijing(at));

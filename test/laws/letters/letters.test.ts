@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { wallTimeOf } from '../../../domain/values/instant.ts';
 import type { SentLetter } from '../../../local/machine/outbox.ts';
 import { sampleBodies } from '../../../local/samples/sample-registry.ts';
+import { amend, withRest } from '../../rigs/machine/calendars.ts';
 import { BUREAU, COUNTY, POINT } from '../../rigs/machine/people.ts';
 import { CALL, openRig, type Rig, taken } from '../../rigs/machine/rig.ts';
 import { lettersOf, messagesOf } from '../../rigs/machine/walks.ts';
@@ -145,4 +146,37 @@ test('a letter does not ask what was decided before it left, and no letter is se
   await rig.turnTo('2021-10-13 20:00');
   expect(await messagesOf(rig, first, 'employer-two-days-after-asked')).toMatchObject([{ state: 'dropped' }]);
   expect(toMailbox(rig, COUNTY.contact.email)).toHaveLength(2);
+});
+
+test('an act of an operator over twelve cases of a mailbox sends it one letter', async () => {
+  const rig = await open('2021-10-11 09:00');
+  const ids: string[] = [];
+  for (let nth = 1; nth <= 12; nth += 1) ids.push(await rig.submitted(nth));
+  const sentBy = async (at: string, mailbox: string, act: () => Promise<unknown>) => {
+    await rig.turnTo(at);
+    const before = toMailbox(rig, mailbox).length;
+    await act();
+    await rig.turnBy(9 * 3600);
+    const letters = toMailbox(rig, mailbox).slice(before);
+    for (const id of ids) expect(letters[0]?.body).toContain(id);
+    return letters.map(leftAt);
+  };
+  const moved = {
+    act: 'move-deadline',
+    call: CALL.id,
+    stage: 'employer',
+    from: '2021-11-11',
+    to: '2021-11-12',
+  };
+  expect(await sentBy('2021-10-13 14:00', COUNTY.contact.email, () => rig.operate(moved))).toEqual([
+    '2021-10-13 14:05',
+  ]);
+  const amendment = () => amend(rig, withRest('2021-11-08'), 1);
+  expect(await sentBy('2021-10-14 14:00', COUNTY.contact.email, amendment)).toEqual(['2021-10-14 14:05']);
+  const contact = { ...COUNTY.contact, name: '继任者（示例）', email: 'successor@example.com' };
+  const employers = JSON.stringify({ employers: [{ ...COUNTY, contact, expected: 1 }] });
+  const file = 'registrations/successor.json';
+  rig.machine.upload({ key: file, type: 'application/json', bytes: Buffer.from(employers) });
+  const succeeded = () => rig.operate({ act: 'register-employers', file });
+  expect(await sentBy('2021-10-15 09:00', contact.email, succeeded)).toEqual(['2021-10-15 09:05']);
 });

@@ -31,6 +31,7 @@ test('a rest day that is added while a notice stands moves its result, and every
 
   const confirms = askedFor(refused);
   await publishCalendar(rig, withRest('2021-10-18'), { expectedVersion: 1, confirms });
+  await rig.turnBy(300);
   const corrections = async () =>
     (await messagesOf(rig, id, 'date-changed')).filter(({ state }) => state === 'sent');
   expect(await corrections()).toMatchObject([

@@ -35,7 +35,7 @@ test('stopped and started with another file, the machine says what moves and cou
   expect(followed?.says).toContain(`first day of a result 2021-10-19 → 2021-10-20 (1 case: ${id})`);
   expect(followed?.says).toContain('第2版已生效');
   expect(followed?.says).not.toMatch(/尚未执行|confirms|Refused|Nothing was done/);
-  await settle(machine.engines);
+  await at('2021-10-13 10:30');
   const told = machine.outbox.letters().filter(({ subject }) => subject.startsWith(`更正：申报${id}`));
   expect(told.map(({ to }) => to)).toEqual([MUNICIPAL.contact.email]);
   expect(told[0]?.body).toContain('2021-10-20');

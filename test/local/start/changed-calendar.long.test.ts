@@ -6,6 +6,7 @@ import { withRest } from '../../rigs/machine/calendars.ts';
 import { MUNICIPAL } from '../../rigs/machine/people.ts';
 import { openRig, taken } from '../../rigs/machine/rig.ts';
 import { supported } from '../../rigs/machine/walks.ts';
+import { turn } from './clock-page.ts';
 import { freePort, start } from './npm-start.ts';
 
 const ROOMS = [
@@ -46,7 +47,9 @@ test('a start that finds another calls/calendar.json publishes it, says what mov
   const PORT = String(await freePort());
   const changed = start({ PORT, DATA_DIR: folder }, copy);
   await changed.answering();
-  const outbox = await (await fetch(`http://127.0.0.1:${PORT}/local/outbox?of=${id}`)).text();
+  const origin = `http://127.0.0.1:${PORT}`;
+  await turn(origin, { to: '2021-10-13 10:30' });
+  const outbox = await (await fetch(`${origin}/local/outbox?of=${id}`)).text();
   expect(outbox).toContain('公示最后一天为2021-10-19，自2021-10-20起可以登记结果。');
   await changed.kill('SIGTERM');
   const { said } = await changed.ended;

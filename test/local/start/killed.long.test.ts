@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { seeded } from '../../../local/rehearsal/chance.ts';
-import { formIn } from '../../rigs/web/browser.ts';
+import { clockOf, turn } from './clock-page.ts';
 import { decideByLetter } from './decide-by-letter.ts';
 import { freePort, start } from './npm-start.ts';
 import { type Person, personAt } from './person.ts';
@@ -12,20 +12,6 @@ import { type Person, personAt } from './person.ts';
 const KILLS = 15;
 /** One of so many starts is killed before it answers. */
 const EARLY = 4;
-
-/** Turns the clock by its page, and waits until all that was due is done. */
-async function turn(origin: string, typed: Record<string, string>): Promise<void> {
-  const page = `${origin}/local/clock`;
-  const form = formIn(await (await fetch(page)).text(), '/local/clock');
-  const body = new URLSearchParams({ ...form, ...typed });
-  await fetch(page, { method: 'POST', body, redirect: 'manual' });
-  while ((await clockOf(origin)).isTurning) await pause(20);
-}
-
-async function clockOf(origin: string) {
-  const text = await (await fetch(`${origin}/local/clock`)).text();
-  return { shows: /\d{4}-\d\d-\d\d \d\d:\d\d/.exec(text)?.[0] ?? '', isTurning: !text.includes('name="to"') };
-}
 
 /** Ten minutes after this wall time. */
 function later(wall: string): string {

@@ -37,6 +37,7 @@ describe('the last stage, closing at noon and moved to the evening an hour befor
     expect((await messagesOf(rig, id, 'date-changed')).at(-1)?.states.closesAt).toBe('2021-11-20 12:00');
     const before = lettersOf(rig, id).length;
     await move('recommendation', '2021-11-20 12:00', '2021-11-20 18:00');
+    await rig.turnTo('2021-11-20 11:05');
     const told = lettersOf(rig, id).slice(before);
     expect(told).toHaveLength(1);
     expect(`${told[0]?.subject}${told[0]?.body}`).toContain('2021-11-20 18:00');
