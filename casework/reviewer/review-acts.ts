@@ -2,6 +2,7 @@ import { fingerprint } from '../../adapters/keys/fingerprint.ts';
 import type { LinkRecord } from '../../adapters/records/links.ts';
 import { reportWrite } from '../../adapters/records/reports.ts';
 import type { Write } from '../../adapters/records/store/store.ts';
+import { type Decision, judgeDecision } from '../../domain/acts/reviewer/judge-decision.ts';
 import { recordObjection, settleObjection } from '../../domain/acts/reviewer/objections.ts';
 import {
   interruptNotice,
@@ -9,7 +10,6 @@ import {
   postNotice,
   recordResult,
 } from '../../domain/acts/reviewer/public-notice-acts.ts';
-import { type Decision, review } from '../../domain/acts/reviewer/review.ts';
 import type { Arrival, Case } from '../../domain/declaration/case.ts';
 import type { Change } from '../../domain/declaration/change.ts';
 import type { AttemptedAct } from '../../domain/reminders/unrecorded.ts';
@@ -40,7 +40,7 @@ export function reviewActs(needs: Pick<Needs, 'records' | 'workflow'>) {
         }),
       );
   return {
-    decide: act<Decision>('decide', review),
+    decide: act<Decision>('decide', judgeDecision),
     post: act<Posting>('post', postNotice),
     record: act<{ opinion: string }>('record', recordResult),
     interrupt: act<{ reason: string }>('interrupt', interruptNotice),

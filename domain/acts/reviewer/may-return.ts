@@ -3,7 +3,7 @@ import type { Case } from '../../declaration/case.ts';
 import type { Instant } from '../../values/instant.ts';
 import { accepted, type ReviewerVerdict, refused } from '../../values/verdict.ts';
 import { closingUnder, passGate } from '../guard.ts';
-import { returnsOf } from './review.ts';
+import { returnsOf } from './judge-decision.ts';
 
 /**
  * The instant by which a returned declaration must be resubmitted, its clause, and whether that is less than a working

@@ -22,7 +22,7 @@ import { type Day, dayOf } from '../../values/instant.ts';
 import { accepted, type ReviewerRefusal, type ReviewerVerdict, refused } from '../../values/verdict.ts';
 import { closingUnder, guard } from '../guard.ts';
 import { spendGrant } from '../spend.ts';
-import { nextOnRoute } from './review.ts';
+import { nextOnRoute } from './judge-decision.ts';
 
 /** The call's policy for the public notice, as plain values. */
 export function noticePolicy({ call }: Pick<Case, 'call'>): PublicNoticePolicy {

@@ -1,6 +1,6 @@
 import { type Read, readAs, textDefects } from '../../declaration/written.ts';
 import type { Defect } from '../../values/defect.ts';
-import type { Decision } from './review.ts';
+import type { Decision } from './judge-decision.ts';
 
 /** The text field of each decision. */
 const FIELDS = { support: 'opinion', return: 'defects', refuse: 'reason' } as const;

@@ -1,6 +1,6 @@
 import { reviewActs } from '../../../casework/reviewer/review-acts.ts';
+import type { Decision } from '../../../domain/acts/reviewer/judge-decision.ts';
 import { readDecision } from '../../../domain/acts/reviewer/read-decision.ts';
-import type { Decision } from '../../../domain/acts/reviewer/review.ts';
 import type { ToldRoute } from '../../../web/tell-attempts.ts';
 import { type ActPostNeeds, actRoute } from './act-post.ts';
 

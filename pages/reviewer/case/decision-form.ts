@@ -1,5 +1,5 @@
+import { afterSupport } from '../../../domain/acts/reviewer/judge-decision.ts';
 import type { ReturnTerms } from '../../../domain/acts/reviewer/may-return.ts';
-import { afterSupport } from '../../../domain/acts/reviewer/review.ts';
 import type { ReviewerVerdict } from '../../../domain/values/verdict.ts';
 import { REVIEWER_REFUSALS } from '../../../domain/wording/reviewer-refusals.ts';
 import { sayInstant } from '../../../domain/wording/say-facts.ts';

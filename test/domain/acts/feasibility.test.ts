@@ -8,8 +8,8 @@ import {
   ownDaysTooLate,
   warningsOf,
 } from '../../../domain/acts/feasibility.ts';
+import { judgeDecision } from '../../../domain/acts/reviewer/judge-decision.ts';
 import { interruptNotice } from '../../../domain/acts/reviewer/public-notice-acts.ts';
-import { review } from '../../../domain/acts/reviewer/review.ts';
 import { closingInstant } from '../../../domain/call/windows.ts';
 import {
   at,
@@ -133,11 +133,11 @@ describe('the warning of an accepted act', () => {
   const posted = declarationIn('posted', { notice: { ...RUNNING_NOTICE, postedOn: '2021-10-29' } });
 
   const ACTS = [
-    ['a support', submitted, (subject, wall) => review(subject, { kind: 'support' }, at(wall))],
+    ['a support', submitted, (subject, wall) => judgeDecision(subject, { kind: 'support' }, at(wall))],
     [
       'a return',
       submitted,
-      (subject, wall) => review(subject, { kind: 'return', defects: ['请补充'] }, at(wall)),
+      (subject, wall) => judgeDecision(subject, { kind: 'return', defects: ['请补充'] }, at(wall)),
     ],
     ['an interruption', posted, (subject, wall) => interruptNotice(subject, { reason: '被撕' }, at(wall))],
   ] as const satisfies readonly [
@@ -155,13 +155,13 @@ describe('the warning of an accepted act', () => {
 
   test('a return of a declaration whose notice has ended does not warn', () => {
     const subject = caseOf(declarationIn('submitted', { notice: ENDED_NOTICE }), { locks: LATE });
-    const back = review(subject, { kind: 'return', defects: ['请补充'] }, at('2021-11-04 10:00'));
+    const back = judgeDecision(subject, { kind: 'return', defects: ['请补充'] }, at('2021-11-04 10:00'));
     expect(warningsOf(subject, taken(back))).toEqual([]);
   });
 
   test('a refusal does not warn', () => {
     const subject = caseOf(submitted, { locks: LATE });
-    const refused = review(subject, { kind: 'refuse', reason: '不符' }, at('2021-11-04 10:00'));
+    const refused = judgeDecision(subject, { kind: 'refuse', reason: '不符' }, at('2021-11-04 10:00'));
     expect(warningsOf(subject, taken(refused))).toEqual([]);
   });
 });

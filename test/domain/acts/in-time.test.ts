@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { judgeWithdrawal } from '../../../domain/acts/applicant/withdraw.ts';
 import { closedToLookers, guard } from '../../../domain/acts/guard.ts';
 import { lapseAtGrant, lapseAtLock } from '../../../domain/acts/lapse.ts';
-import { review } from '../../../domain/acts/reviewer/review.ts';
+import { judgeDecision } from '../../../domain/acts/reviewer/judge-decision.ts';
 import { drainedAt, lockOf } from '../../../domain/call/windows.ts';
 import { type Declaration, governingStage } from '../../../domain/declaration/declaration.ts';
 import { MOVES, type Move, mayMove, type Standing } from '../../../domain/declaration/moves.ts';
@@ -181,7 +181,9 @@ test('a return in the last millisecond in which a correction was possible is unr
     locks: locksWith('declare', { lockedAt: drained(closes) }),
   });
   const giveBack = (at: Instant) =>
-    because(review(subject, { kind: 'return', defects: ['请补充'] }, { at, actor: REVIEWER, version: 7 }));
+    because(
+      judgeDecision(subject, { kind: 'return', defects: ['请补充'] }, { at, actor: REVIEWER, version: 7 }),
+    );
   expect(giveBack(msBefore(closes))).toBe('in-time-but-unrecorded');
   expect(giveBack(closes)).toBe('too-late-to-return');
 });

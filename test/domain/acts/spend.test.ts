@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { judgeDraftChange } from '../../../domain/acts/applicant/change.ts';
 import { judgeSubmission } from '../../../domain/acts/applicant/submit.ts';
 import { judgeWithdrawal } from '../../../domain/acts/applicant/withdraw.ts';
+import { judgeDecision } from '../../../domain/acts/reviewer/judge-decision.ts';
 import { recordObjection, settleObjection } from '../../../domain/acts/reviewer/objections.ts';
 import {
   interruptNotice,
   postNotice,
   recordResult,
 } from '../../../domain/acts/reviewer/public-notice-acts.ts';
-import { review } from '../../../domain/acts/reviewer/review.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import type { Change } from '../../../domain/declaration/change.ts';
@@ -55,9 +55,9 @@ const ACTS = {
       { draft: COMPLETE, identity: subject.declaration.identity, sections: ['title'] },
       AT,
     ),
-  support: (subject: Case) => review(subject, { kind: 'support' }, AT),
-  refuse: (subject: Case) => review(subject, { kind: 'refuse', reason: '不符合条件' }, AT),
-  return: (subject: Case) => review(subject, { kind: 'return', defects: ['缺页'] }, AT),
+  support: (subject: Case) => judgeDecision(subject, { kind: 'support' }, AT),
+  refuse: (subject: Case) => judgeDecision(subject, { kind: 'refuse', reason: '不符合条件' }, AT),
+  return: (subject: Case) => judgeDecision(subject, { kind: 'return', defects: ['缺页'] }, AT),
   post: (subject: Case) =>
     postNotice(subject, { postedOn: '2021-11-22', place: '公告栏', confirmed: true }, AT),
   record: (subject: Case) => recordResult(subject, { opinion: '同意' }, AT),

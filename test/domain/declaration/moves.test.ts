@@ -11,13 +11,13 @@ import { loseClaim, openClaim } from '../../../domain/acts/operator/free-claim.t
 import { reissue } from '../../../domain/acts/operator/reissue.ts';
 import { restart } from '../../../domain/acts/operator/restart.ts';
 import { judgeLateEntry, passOver, restoreAtReopening } from '../../../domain/acts/operator/restore.ts';
+import { judgeDecision } from '../../../domain/acts/reviewer/judge-decision.ts';
 import { recordObjection, settleObjection } from '../../../domain/acts/reviewer/objections.ts';
 import {
   interruptNotice,
   postNotice,
   recordResult,
 } from '../../../domain/acts/reviewer/public-notice-acts.ts';
-import { review } from '../../../domain/acts/reviewer/review.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import type { Arrival, Case } from '../../../domain/declaration/case.ts';
 import type { Change } from '../../../domain/declaration/change.ts';
@@ -81,9 +81,9 @@ const RULES: Readonly<Record<Move, (subject: Case, arrival: Arrival) => AnyVerdi
       },
       arrival,
     ),
-  support: (subject, arrival) => review(subject, { kind: 'support' }, arrival),
-  return: (subject, arrival) => review(subject, { kind: 'return', defects: ['缺业绩证明'] }, arrival),
-  refuse: (subject, arrival) => review(subject, { kind: 'refuse', reason: '不符合条件' }, arrival),
+  support: (subject, arrival) => judgeDecision(subject, { kind: 'support' }, arrival),
+  return: (subject, arrival) => judgeDecision(subject, { kind: 'return', defects: ['缺业绩证明'] }, arrival),
+  refuse: (subject, arrival) => judgeDecision(subject, { kind: 'refuse', reason: '不符合条件' }, arrival),
   post: (subject, arrival) => {
     const postedOn = dayOf(arrival.at, 'Asia/Shanghai');
     return postNotice(subject, { postedOn, place: '公告栏', confirmed: true }, arrival);

@@ -5,7 +5,7 @@ import { withdraw } from '../../../casework/applicant/withdraw.ts';
 import type { Needs } from '../../../casework/needs.ts';
 import { perform } from '../../../casework/perform.ts';
 import { reviewActs } from '../../../casework/reviewer/review-acts.ts';
-import type { Decision } from '../../../domain/acts/reviewer/review.ts';
+import type { Decision } from '../../../domain/acts/reviewer/judge-decision.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import type { Actor } from '../../../domain/declaration/change.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';

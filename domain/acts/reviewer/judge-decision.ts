@@ -20,7 +20,7 @@ export type Decision =
   | { readonly kind: 'refuse'; readonly reason: string };
 
 /** Judges the decision of the employer (`submitted`) or of the body whose turn it is (`forwarded`). */
-export function review(subject: Case, decision: Decision, arrival: Arrival): ReviewerVerdict<Change> {
+export function judgeDecision(subject: Case, decision: Decision, arrival: Arrival): ReviewerVerdict<Change> {
   const gate = guard(subject, decision.kind, arrival);
   if (!gate.ok) return gate;
   const change = decided(subject, decision, arrival, gate.value);
