@@ -60,12 +60,21 @@ const BESIDE: Partial<Record<Folder, Beside>> = {
   },
 };
 
-/** The functions whose handlers share a folder: each waits for somebody, with grants, a log and metrics of its own. */
-const WAITS: readonly Folder[] = ['declaration', 'employer-review', 'authority-review', 'notice-timer'];
+/**
+ * The files of the functions whose handlers share a folder. Each waits for somebody, with grants, a log and metrics of
+ * its own.
+ */
+const WAITS: Readonly<Partial<Record<Folder, string>>> = {
+  declaration: 'wait-for-applicant',
+  'employer-review': 'wait-for-employer',
+  'authority-review': 'wait-for-body',
+  'notice-timer': 'wait-for-notice',
+};
 
 /** The file of a function's handler. */
 export function handlerOf(name: Folder): string {
-  return WAITS.includes(name) ? `functions/waits/${name}.ts` : `functions/${name}/handler.ts`;
+  const wait = WAITS[name];
+  return wait ? `functions/waits/${wait}.ts` : `functions/${name}/handler.ts`;
 }
 
 /** Bundles the handler of one function into `<folder>/<name>/index.mjs`, with the files it needs beside it. */
