@@ -1,4 +1,4 @@
-import type { LockInput } from '../../casework/locks/lock-execution.ts';
+import type { LockInput } from '../../casework/executions/lock-execution.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { setLock } from './set-lock.ts';
 import { type SweepInput, sweep } from './sweep.ts';

@@ -1,8 +1,8 @@
 import type { StageRecord } from '../../adapters/records/stage-writes.ts';
 import { type Cursor, INDEX_LAG_SECONDS } from '../../adapters/records/store/indexes.ts';
 import { caseOf } from '../../casework/case.ts';
-import { type LockInput, lockExecution } from '../../casework/locks/lock-execution.ts';
-import { runOneOfMany } from '../../casework/locks/one-of-many.ts';
+import { type LockInput, lockExecution } from '../../casework/executions/lock-execution.ts';
+import { runOneOfMany } from '../../casework/executions/one-of-many.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { carryOut, signal } from '../../casework/perform.ts';
 import { lapseAtLock } from '../../domain/acts/lapse.ts';

@@ -1,5 +1,5 @@
 import { INDEX_LAG_SECONDS } from '../../adapters/records/store/indexes.ts';
-import { runOneOfMany } from '../../casework/locks/one-of-many.ts';
+import { runOneOfMany } from '../../casework/executions/one-of-many.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
 import { type Place, unfinishedFrom } from './effects/every-unfinished.ts';

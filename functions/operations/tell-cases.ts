@@ -1,6 +1,6 @@
 import { type Cursor, type IdPage, INDEX_LAG_SECONDS } from '../../adapters/records/store/indexes.ts';
 import { caseOf } from '../../casework/case.ts';
-import { runOneOfMany } from '../../casework/locks/one-of-many.ts';
+import { runOneOfMany } from '../../casework/executions/one-of-many.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { carryOut, signal } from '../../casework/perform.ts';
 import { passOver, restoreAtReopening } from '../../domain/acts/operator/restore.ts';

@@ -1,8 +1,8 @@
 import type { Story } from '../../adapters/records/declarations/story.ts';
 import type { Due, DueCursor } from '../../adapters/records/store/indexes.ts';
 import { caseOf, storyCaseOf } from '../../casework/case.ts';
-import { lockExecution } from '../../casework/locks/lock-execution.ts';
-import { runOneOfMany } from '../../casework/locks/one-of-many.ts';
+import { lockExecution } from '../../casework/executions/lock-execution.ts';
+import { runOneOfMany } from '../../casework/executions/one-of-many.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { carryOut, executionName, signal } from '../../casework/perform.ts';
 import { type SettleOwedNeeds, settleOwed } from '../../casework/telling/settle-owed.ts';

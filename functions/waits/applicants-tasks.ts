@@ -1,5 +1,5 @@
 import type { WaitToken } from '../../adapters/records/declarations/waits.ts';
-import { waitForAPerson } from '../../casework/locks/wait-for-a-person.ts';
+import { waitForAPerson } from '../../casework/executions/wait-for-a-person.ts';
 import { type RunToTakeUp, takeUp } from '../../casework/materials/take-up.ts';
 import type { Needs } from '../../casework/needs.ts';
 

@@ -1,4 +1,4 @@
-import { waitForAPerson } from '../../casework/locks/wait-for-a-person.ts';
+import { waitForAPerson } from '../../casework/executions/wait-for-a-person.ts';
 import { recordsFrom, workflowFrom } from '../open-needs.ts';
 import { settingsOf } from '../settings.ts';
 

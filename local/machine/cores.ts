@@ -1,4 +1,4 @@
-import { waitForAPerson } from '../../casework/locks/wait-for-a-person.ts';
+import { waitForAPerson } from '../../casework/executions/wait-for-a-person.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { applicantApi } from '../../functions/applicant-api/applicant-api.ts';
 import { applicantPages } from '../../functions/applicant-pages/applicant-pages.ts';

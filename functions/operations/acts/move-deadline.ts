@@ -1,6 +1,6 @@
 import type { PublishedCall } from '../../../adapters/records/calls.ts';
 import type { RecordedMovement, StageRecord } from '../../../adapters/records/stage-writes.ts';
-import { scheduleLock } from '../../../casework/locks/lock-execution.ts';
+import { scheduleLock } from '../../../casework/executions/lock-execution.ts';
 import type { Needs } from '../../../casework/needs.ts';
 import { judgeMovement } from '../../../domain/acts/operator/movement.ts';
 import type { Call } from '../../../domain/call/call.ts';

@@ -6,7 +6,7 @@ import {
 } from '../../../adapters/call-file/call-file.ts';
 import { fingerprint } from '../../../adapters/keys/fingerprint.ts';
 import type { PublishedCall } from '../../../adapters/records/calls.ts';
-import { scheduleLock } from '../../../casework/locks/lock-execution.ts';
+import { scheduleLock } from '../../../casework/executions/lock-execution.ts';
 import type { Needs } from '../../../casework/needs.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import { stageSaid } from '../../../domain/call/named.ts';

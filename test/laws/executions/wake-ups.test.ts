@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Workflow } from '../../../adapters/workflow.ts';
-import { waitForAPerson } from '../../../casework/locks/wait-for-a-person.ts';
+import { waitForAPerson } from '../../../casework/executions/wait-for-a-person.ts';
 import { actingOn } from '../../rigs/machine/acting.ts';
 import {
   type FrontedRig,
