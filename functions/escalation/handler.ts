@@ -1,6 +1,6 @@
 import { keysFrom, mailFrom, ofTheCloud, recordsFrom } from '../open-needs.ts';
 import { settingsOf } from '../settings.ts';
-import { escalation } from './ask-the-ladder.ts';
+import { escalation } from './escalation.ts';
 
 const settings = settingsOf('escalation');
 export const handler = escalation({

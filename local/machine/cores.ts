@@ -4,7 +4,7 @@ import { applicantApi } from '../../functions/applicant-api/applicant-api.ts';
 import { applicantPages } from '../../functions/applicant-pages/applicant-pages.ts';
 import { deadlineLock } from '../../functions/deadline-lock/deadline-lock.ts';
 import { declarationPages } from '../../functions/declaration-pages/declaration-pages.ts';
-import { escalation } from '../../functions/escalation/ask-the-ladder.ts';
+import { escalation } from '../../functions/escalation/escalation.ts';
 import { materialInspection } from '../../functions/material-inspection/material-inspection.ts';
 import type { WarmWorker } from '../../functions/material-inspection/warm-worker.ts';
 import { materialIntake } from '../../functions/material-intake/material-intake.ts';
