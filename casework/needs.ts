@@ -1,10 +1,10 @@
-import type { Identity } from '../adapters/identity/identity.ts';
 import type { Inspection } from '../adapters/inspection.ts';
 import type { Keys } from '../adapters/keys/keys.ts';
 import type { Channel } from '../adapters/mail/channel.ts';
 import type { Materials } from '../adapters/materials.ts';
 import type { Metrics } from '../adapters/metrics.ts';
 import type { CaseRecords, Records } from '../adapters/records/records.ts';
+import type { Identity } from '../adapters/sign-in/identity.ts';
 import type { Timetable } from '../adapters/timetable.ts';
 import type { Workflow } from '../adapters/workflow.ts';
 import type { Instant } from '../domain/values/instant.ts';

@@ -1,4 +1,3 @@
-import { openIdentity } from '../adapters/identity/identity.ts';
 import { openInspection } from '../adapters/inspection.ts';
 import { openKeys } from '../adapters/keys/keys.ts';
 import { type LogLine, toLog } from '../adapters/log-line.ts';
@@ -8,6 +7,7 @@ import { type LocalStorage, openMaterials } from '../adapters/materials.ts';
 import { openMetrics } from '../adapters/metrics.ts';
 import { openCaseRecords, openRecords } from '../adapters/records/records.ts';
 import { openStore, type Store } from '../adapters/records/store/store.ts';
+import { openIdentity } from '../adapters/sign-in/identity.ts';
 import { openTimetable } from '../adapters/timetable.ts';
 import { openWorkflow } from '../adapters/workflow.ts';
 import type { ApplicantNeeds, Needs } from '../casework/needs.ts';

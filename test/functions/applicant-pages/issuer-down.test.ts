@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openIdentity } from '../../../adapters/identity/identity.ts';
+import { openIdentity } from '../../../adapters/sign-in/identity.ts';
 import { applicantApi } from '../../../functions/applicant-api/applicant-api.ts';
 import { applicantPages } from '../../../functions/applicant-pages/applicant-pages.ts';
 import type { GatewayAnswer } from '../../../web/gateway.ts';

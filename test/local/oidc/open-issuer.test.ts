@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { openIdentity } from '../../../adapters/identity/identity.ts';
+import { openIdentity } from '../../../adapters/sign-in/identity.ts';
 import { openFront } from '../../../local/machine/http/front.ts';
 import { type Issuer, openIssuer } from '../../../local/oidc/open-issuer.ts';
 import { formIn } from '../../rigs/web/browser.ts';

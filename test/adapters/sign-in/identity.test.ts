@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type CryptoKey, exportSPKI, importJWK, SignJWT, UnsecuredJWT } from 'jose';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { openIdentity } from '../../../adapters/identity/identity.ts';
 import { RecordsUnavailable } from '../../../adapters/records/store/store.ts';
+import { openIdentity } from '../../../adapters/sign-in/identity.ts';
 import { CLIENT, json, type StandardIssuer, standardIssuer } from '../../rigs/adapters/standard-issuer.ts';
 
 const NOW = () => Math.floor(Date.now() / 1000);
