@@ -2,7 +2,7 @@ import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/
 import type * as v from 'valibot';
 import { changeForm } from '../../domain/declaration/draft/draft.ts';
 import { code, line, nameLine, typedDay, word } from '../../domain/typed/typed-form.ts';
-import { ANSWERS } from './answers/answers.ts';
+import { ANSWERS } from './answers/answer-forms.ts';
 import type { ApiRoute } from './request/api-route.ts';
 
 /** The API's document, built from the routes: OpenAPI 3.1, with JSON Schema 2020-12. */

@@ -120,7 +120,7 @@ test.each([
     ['applicant-api', 'declaration-pages', 'operations'],
   ],
   ['the form of the calendar’s file', 'domain/time/calendar-file.ts', ['operations']],
-  ['the forms of the API’s answers', 'functions/applicant-api/answers/answers.ts', []],
+  ['the forms of the API’s answers', 'functions/applicant-api/answers/answer-forms.ts', []],
 ])('%s is carried only by what reads by it', (_, file, readers) => {
   const kept = bundles.map(({ meta }) => keptIn(meta));
   expect(FOLDERS.filter((_name, at) => kept[at]?.includes(file))).toEqual(readers);

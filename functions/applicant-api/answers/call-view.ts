@@ -3,7 +3,7 @@ import { type Call, citation } from '../../../domain/call/call.ts';
 import { type Named, nameIn, wordingIn } from '../../../domain/call/named.ts';
 import { type Locks, lockOf } from '../../../domain/call/windows.ts';
 import type { Language } from '../../../domain/values/said.ts';
-import type { Answer } from './answers.ts';
+import type { Answer } from './answer-forms.ts';
 
 interface Cited<T> {
   readonly value: T;

@@ -7,7 +7,7 @@ import { governingStage, type PublicNotice } from '../../../domain/declaration/d
 import type { Draft, MaterialFile } from '../../../domain/declaration/draft/draft.ts';
 import { closingOf } from '../../../domain/reminders/ladder/days-of-wait.ts';
 import type { Language } from '../../../domain/values/said.ts';
-import type { Answer } from './answers.ts';
+import type { Answer } from './answer-forms.ts';
 
 /**
  * The API's views of everything but calls. They hold what people and their programs need, and nothing of how it is

@@ -7,7 +7,7 @@ import { problem } from '../../../web/problem.ts';
 import type { PathParts } from '../../../web/routing.ts';
 import { isFromOurSite, isOwnForm, type Session, sessionOf } from '../../../web/session.ts';
 import type { ToldPlace, ToldRoute } from '../../../web/tell-attempts.ts';
-import type { AnswerName } from '../answers/answers.ts';
+import type { AnswerName } from '../answers/answer-forms.ts';
 
 /** The part of the API's document about one route. */
 export interface Documented {
