@@ -8,7 +8,7 @@ import type { Freshness } from '../case.ts';
 import type { CaseNeeds } from '../needs.ts';
 import { type ActRequest, performUnderKey } from '../perform.ts';
 import { withNumberOpen } from './identity.ts';
-import { surroundingsOf } from './missing.ts';
+import { submissionFactsOf } from './submission-facts.ts';
 
 type SubmitNeeds = Pick<CaseNeeds, 'records' | 'workflow' | 'keys'>;
 
@@ -53,8 +53,8 @@ async function submissionOf(
 ): Promise<Verdict<Change>> {
   const { declaration, call } = subject;
   const draft = await withNumberOpen(needs, declaration);
-  const around = await surroundingsOf(needs, subject, draft, arrival.at, freshness);
+  const facts = await submissionFactsOf(needs, subject, draft, arrival.at, freshness);
   const commitmentHash = fingerprint(call.commitment.value);
   const open = { ...subject, declaration: { ...declaration, draft } };
-  return judgeSubmission(open, { agreedHash, commitmentHash, ...around }, arrival);
+  return judgeSubmission(open, { agreedHash, commitmentHash, ...facts }, arrival);
 }

@@ -10,7 +10,7 @@ import type { Draft } from './draft/draft.ts';
 import { type Body, type Employer, isContact, routeFor } from './registry.ts';
 
 /** Facts besides the declaration itself on which a submission is judged. */
-export interface Surroundings {
+export interface SubmissionFacts {
   /** The employer registered under the draft's code; undefined if there is none. */
   readonly employer: Employer | undefined;
   readonly bodies: readonly Body[];
@@ -22,11 +22,11 @@ export interface Surroundings {
 }
 
 /** Returns everything that a draft still lacks for submission, each defect with its place and clause. */
-export function whatIsMissing(draft: Draft, call: Call, surroundings: Surroundings, at: Instant): Defect[] {
+export function whatIsMissing(draft: Draft, call: Call, facts: SubmissionFacts, at: Instant): Defect[] {
   return [
     ...missingFields(draft, call),
-    ...identityDefects(draft, surroundings),
-    ...employerDefects(draft, call, surroundings),
+    ...identityDefects(draft, facts),
+    ...employerDefects(draft, call, facts),
     ...choiceDefects(draft, call),
     ...dayDefects(draft, call, at),
     ...hoursDefects(draft, call),
@@ -68,7 +68,7 @@ function missingFields(draft: Draft, call: Call): Defect[] {
   return notStated ? [...missing, { at: '/inService/stated', because: 'not-stated', clause }] : missing;
 }
 
-function identityDefects(draft: Draft, { identityFindings }: Surroundings): Defect[] {
+function identityDefects(draft: Draft, { identityFindings }: SubmissionFacts): Defect[] {
   const wrong = identityFindings.map((found) => ({ at: '/identity/number', ...found }));
   return [...wrong, ...contactDefects(draft)];
 }
@@ -95,7 +95,7 @@ function emailDefect(email: string): Defect {
   return foreignSign(at, email, 'email') ?? { at, because: 'not-an-email' };
 }
 
-function employerDefects(draft: Draft, call: Call, { employer, bodies }: Surroundings): Defect[] {
+function employerDefects(draft: Draft, call: Call, { employer, bodies }: SubmissionFacts): Defect[] {
   if (draft.employer === undefined) return [];
   const at = '/employer';
   if (!employer) {

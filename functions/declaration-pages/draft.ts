@@ -1,6 +1,7 @@
 import { changeDraft } from '../../casework/applicant/change-draft.ts';
 import { withNumberOpen } from '../../casework/applicant/identity.ts';
-import { surroundingsOf, wrongOnes } from '../../casework/applicant/missing.ts';
+import { wrongOnes } from '../../casework/applicant/missing.ts';
+import { submissionFactsOf } from '../../casework/applicant/submission-facts.ts';
 import { storyCaseOf } from '../../casework/case.ts';
 import type { ApplicantNeeds } from '../../casework/needs.ts';
 import type { Case } from '../../domain/declaration/case.ts';
@@ -60,7 +61,7 @@ async function viewAnswer(
   unsaved?: DraftView['unsaved'],
 ): Promise<WebAnswer> {
   const at = request.receivedAt;
-  const { employer } = await surroundingsOf(needs, subject, open, at);
+  const { employer } = await submissionFactsOf(needs, subject, open, at);
   const { language } = viewer;
   const content = draftView({
     language,
@@ -86,14 +87,14 @@ async function formAnswer(
   refused: Refused,
 ): Promise<WebAnswer> {
   const at = request.receivedAt;
-  const around = await surroundingsOf(needs, subject, open, at);
+  const facts = await submissionFactsOf(needs, subject, open, at);
   const content = draftPage({
     language: viewer.language,
     at,
     subject,
     values: typedOf(open, subject.call),
-    defects: wrongOnes(whatIsMissing(open, subject.call, around, at)),
-    employerName: around.employer?.name,
+    defects: wrongOnes(whatIsMissing(open, subject.call, facts, at)),
+    employerName: facts.employer?.name,
     seal: await sealFor('draft', { version: subject.declaration.version }),
     saved: refused.refusal ? undefined : (request.query.get('saved') ?? undefined),
     ...refused,

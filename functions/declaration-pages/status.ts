@@ -1,6 +1,7 @@
 import type { Story } from '../../adapters/records/declarations/story.ts';
 import { withNumberOpen } from '../../casework/applicant/identity.ts';
-import { bodyNamesOf, surroundingsOf } from '../../casework/applicant/missing.ts';
+import { bodyNamesOf } from '../../casework/applicant/missing.ts';
+import { submissionFactsOf } from '../../casework/applicant/submission-facts.ts';
 import { storyCaseOf } from '../../casework/case.ts';
 import type { ApplicantNeeds } from '../../casework/needs.ts';
 import { why } from '../../casework/why.ts';
@@ -33,7 +34,7 @@ async function show(needs: ApplicantNeeds, visit: CaseVisit): Promise<WebAnswer>
   if (!story) return pageNotFound(request);
   const { declaration, call, timeline } = story;
   const open = await withNumberOpen(needs, declaration);
-  const around = await surroundingsOf(needs, story, open, at);
+  const facts = await submissionFactsOf(needs, story, open, at);
   const mayEdit = mayMove(declaration.standing, 'change');
   const happened = timeline.map((entry) => ({
     at: entry.at,
@@ -45,14 +46,14 @@ async function show(needs: ApplicantNeeds, visit: CaseVisit): Promise<WebAnswer>
     language: viewer.language,
     at,
     subject: story,
-    employerName: (await employerShown(needs, story, around.employer))?.name,
-    bodies: await bodyNamesOf(needs, story, around.employer),
+    employerName: (await employerShown(needs, story, facts.employer))?.name,
+    bodies: await bodyNamesOf(needs, story, facts.employer),
     endedFrom: endedFrom(declaration.standing, timeline),
     timeline: latest.toReversed(),
     earlier: happened.length - latest.length,
     why: why(story),
     closed: mayEdit ? refusalToEdit(story, at) : undefined,
-    missing: mayEdit ? whatIsMissing(open, call, around, at) : undefined,
+    missing: mayEdit ? whatIsMissing(open, call, facts, at) : undefined,
     done: doneOf(request.query.get('done'), declaration.standing),
     beginSeal: await sealToBegin(story, at, seal),
   });

@@ -3,7 +3,7 @@ import type { Change } from '../../declaration/change.ts';
 import type { Draft } from '../../declaration/draft/draft.ts';
 import { mayMove, moved } from '../../declaration/moves.ts';
 import { isContact } from '../../declaration/registry.ts';
-import { contactDefects, type Surroundings } from '../../declaration/what-is-missing.ts';
+import { contactDefects, type SubmissionFacts } from '../../declaration/what-is-missing.ts';
 import { MAX_CORRECTIONS } from '../../values/bounds.ts';
 import type { Defect } from '../../values/defect.ts';
 import { accepted, refused, type Verdict } from '../../values/verdict.ts';
@@ -22,7 +22,7 @@ export interface Reached {
 export function judgeContactCorrection(
   subject: Case,
   reached: Reached,
-  { employer }: Pick<Surroundings, 'employer'>,
+  { employer }: Pick<SubmissionFacts, 'employer'>,
   arrival: Arrival,
 ): Verdict<Change> {
   const { declaration } = subject;

@@ -3,13 +3,13 @@ import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change } from '../../declaration/change.ts';
 import type { Draft } from '../../declaration/draft/draft.ts';
 import { routeFor } from '../../declaration/registry.ts';
-import { type Surroundings, whatIsMissing } from '../../declaration/what-is-missing.ts';
+import { type SubmissionFacts, whatIsMissing } from '../../declaration/what-is-missing.ts';
 import { accepted, refused, type Verdict } from '../../values/verdict.ts';
 import { missedPostingDay } from '../feasibility.ts';
 import { guard } from '../guard.ts';
 import { spendGrant } from '../spend.ts';
 
-export interface Submission extends Surroundings {
+export interface Submission extends SubmissionFacts {
   /** SHA-256, in hex, of the commitment's wording to which the applicant agreed. */
   readonly agreedHash: string;
   /** SHA-256, in hex, of the call's own wording of the commitment. */

@@ -1,14 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { citation } from '../../../domain/call/call.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
-import { isAskedOf, type Surroundings, whatIsMissing } from '../../../domain/declaration/what-is-missing.ts';
+import {
+  isAskedOf,
+  type SubmissionFacts,
+  whatIsMissing,
+} from '../../../domain/declaration/what-is-missing.ts';
 import type { Defect } from '../../../domain/values/defect.ts';
 import { BODIES, beijing, COMPLETE, EMPLOYER, jiaxing, withMaterials } from '../../rigs/domain/cases.ts';
 
-const around: Surroundings = { employer: EMPLOYER, bodies: BODIES, identityFindings: [] };
-const noEmployer: Surroundings = { ...around, employer: undefined };
-const missing = (draft: Draft, surroundings: Surroundings = around) =>
-  whatIsMissing(draft, jiaxing, surroundings, beijing('2021-10-20 09:00'));
+const facts: SubmissionFacts = { employer: EMPLOYER, bodies: BODIES, identityFindings: [] };
+const noEmployer: SubmissionFacts = { ...facts, employer: undefined };
+const missing = (draft: Draft, besides: SubmissionFacts = facts) =>
+  whatIsMissing(draft, jiaxing, besides, beijing('2021-10-20 09:00'));
 const places = (defects: readonly Defect[]) => defects.map(({ at }) => at);
 
 test('a complete draft lacks nothing', () => {
@@ -69,26 +73,26 @@ const without = (materials: NonNullable<Draft['materials']>, id: string) =>
   materials.filter(({ material }) => material !== id);
 
 describe('a draft with one fault', () => {
-  test.each<[string, Draft, Surroundings, string, string]>([
-    ['no name', { ...COMPLETE, identity: dropped(identity, 'name') }, around, '/identity/name', 'missing'],
+  test.each<[string, Draft, SubmissionFacts, string, string]>([
+    ['no name', { ...COMPLETE, identity: dropped(identity, 'name') }, facts, '/identity/name', 'missing'],
     [
       'a number that fails its checksum',
       COMPLETE,
-      { ...around, identityFindings: [{ because: 'wrong-checksum' }] },
+      { ...facts, identityFindings: [{ because: 'wrong-checksum' }] },
       '/identity/number',
       'wrong-checksum',
     ],
     [
       'a phone that is none',
       { ...COMPLETE, identity: { ...identity, phone: '12345678901' } },
-      around,
+      facts,
       '/identity/phone',
       'not-a-mobile-number',
     ],
     [
       'an e-mail address that is none',
       { ...COMPLETE, identity: { ...identity, email: 'a@b' } },
-      around,
+      facts,
       '/identity/email',
       'not-an-email',
     ],
@@ -103,76 +107,70 @@ describe('a draft with one fault', () => {
     [
       'an employer of an affiliation that the call does not know',
       COMPLETE,
-      { ...around, employer: { ...EMPLOYER, affiliation: 'military' } },
+      { ...facts, employer: { ...EMPLOYER, affiliation: 'military' } },
       '/employer',
       'no-body-registered',
     ],
     [
       'an unstated service',
       { ...COMPLETE, inService: { stated: false, post: '软件工程师' } },
-      around,
+      facts,
       '/inService/stated',
       'not-stated',
     ],
     [
       'a level of another call',
       { ...COMPLETE, level: 'senior-engineer' },
-      around,
+      facts,
       '/level',
       'not-in-this-call',
     ],
     [
       'a profession of another call',
       { ...COMPLETE, profession: 'medicine' },
-      around,
+      facts,
       '/profession',
       'not-in-this-call',
     ],
     [
       'a route of another call',
       { ...COMPLETE, eligibilityRoute: 'green-channel' },
-      around,
+      facts,
       '/eligibilityRoute',
       'not-in-this-call',
     ],
     [
       'a graduation tomorrow',
       { ...COMPLETE, degree: { ...COMPLETE.degree, graduatedOn: '2021-10-21' } },
-      around,
+      facts,
       '/degree/graduatedOn',
       'in-the-future',
     ],
     [
       'a title from tomorrow',
       { ...COMPLETE, title: { ...title, since: '2021-10-21' } },
-      around,
+      facts,
       '/title/since',
       'in-the-future',
     ],
     [
       'a title without its day',
       { ...COMPLETE, title: { held: 'assistant-engineer' } },
-      around,
+      facts,
       '/title/since',
       'missing',
     ],
-    [
-      'a year without hours',
-      { ...COMPLETE, hours: { 2019: 90, 2021: 90 } },
-      around,
-      '/hours/2020',
-      'missing',
-    ],
-    ['a self-score beyond the table', { ...COMPLETE, selfScore: 101 }, around, '/selfScore', 'too-large'],
+    ['a year without hours', { ...COMPLETE, hours: { 2019: 90, 2021: 90 } }, facts, '/hours/2020', 'missing'],
+    ['a self-score beyond the table', { ...COMPLETE, selfScore: 101 }, facts, '/selfScore', 'too-large'],
     [
       'a material that is not there',
       { ...COMPLETE, materials: without(COMPLETE.materials ?? [], 'insurance-proof') },
-      around,
+      facts,
       '/materials/insurance-proof',
       'material-missing',
     ],
-  ])('has %s as the only defect', (_, draft, surroundings, at, because) => {
-    expect(missing(draft, surroundings)).toMatchObject([{ at, because }]);
+  ])('has %s as the only defect', (_, draft, facts, at, because) => {
+    expect(missing(draft, facts)).toMatchObject([{ at, because }]);
   });
 
   test('a material of another call is found in its place in the list', () => {
@@ -192,7 +190,7 @@ describe('a draft with one fault', () => {
       'wrong-form',
       'letter-not-used',
     ]);
-    expect(missing(COMPLETE, { ...around, bodies: [] }).map(({ detail }) => detail)).toEqual([
+    expect(missing(COMPLETE, { ...facts, bodies: [] }).map(({ detail }) => detail)).toEqual([
       { body: '职称申报受理点' },
       { body: '人力社保部门' },
     ]);
@@ -216,7 +214,7 @@ describe('a contact of one’s own employer', () => {
   ])('is refused %s', (_, mine, theirs) => {
     const employer = { ...EMPLOYER, contact: { ...EMPLOYER.contact, ...theirs } };
     const draft = { ...COMPLETE, identity: { ...identity, ...mine } };
-    expect(missing(draft, { ...around, employer })).toEqual([
+    expect(missing(draft, { ...facts, employer })).toEqual([
       { at: '/employer', because: 'own-employers-contact' },
     ]);
   });

@@ -1,0 +1,45 @@
+import type { Case } from '../../domain/declaration/case.ts';
+import { isNumberAccepted } from '../../domain/declaration/declaration.ts';
+import type { Draft } from '../../domain/declaration/draft/draft.ts';
+import type { SubmissionFacts } from '../../domain/declaration/what-is-missing.ts';
+import { numberFindings } from '../../domain/identifiers/identity-number.ts';
+import type { Defect } from '../../domain/values/defect.ts';
+import { dayOf, type Instant } from '../../domain/values/instant.ts';
+import type { Freshness } from '../case.ts';
+import type { CaseNeeds } from '../needs.ts';
+
+/**
+ * Reads what a draft is judged on besides itself: its employer, the bodies of its district, findings about its
+ * identity number. Takes a draft whose number is open.
+ */
+export async function submissionFactsOf(
+  needs: Pick<CaseNeeds, 'records'>,
+  { call, declaration }: Case,
+  draft: Draft,
+  at: Instant,
+  freshness: Freshness = 'fresh',
+): Promise<SubmissionFacts> {
+  const { employerOf, bodiesOf } = registryOf(needs, freshness);
+  const employer = draft.employer === undefined ? undefined : await employerOf(draft.employer);
+  const bodies = employer ? await bodiesOf(employer.district) : [];
+  const { kind, number } = draft.identity ?? {};
+  const today = dayOf(at, call.identity.zone.value);
+  const identityFindings =
+    kind === undefined || number === undefined
+      ? []
+      : numberFindings({ kind, number, today }).filter(asFarAs(declaration));
+  return { employer, bodies, identityFindings };
+}
+
+/** Drops a checksum finding where an operator accepted this very number in spite of it. */
+function asFarAs(declaration: Case['declaration']) {
+  const isAccepted = isNumberAccepted(declaration);
+  return ({ because }: Pick<Defect, 'because'>) => !(isAccepted && because === 'wrong-checksum');
+}
+
+function registryOf({ records }: Pick<CaseNeeds, 'records'>, freshness: Freshness) {
+  const { employer, bodiesOf, recentEmployer, recentBodiesOf } = records.people;
+  return freshness === 'fresh'
+    ? { employerOf: employer, bodiesOf }
+    : { employerOf: recentEmployer, bodiesOf: recentBodiesOf };
+}
