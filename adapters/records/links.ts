@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { DeskId } from '../../domain/identifiers/desk-id.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Item, Store, Write } from './store/store.ts';
 import { keys } from './store/table.ts';
@@ -12,7 +13,7 @@ export interface LinkRecord {
   readonly id: string;
   readonly call: string;
   /** The desk's id, under the name that the records keep. */
-  readonly audience: string;
+  readonly audience: DeskId;
   readonly purpose: 'review';
   /** Counts the links of the desk, from 1. */
   readonly round: number;
@@ -42,7 +43,7 @@ export function links(store: Store) {
   return {
     get,
     /** The present link of a desk. It may be revoked. */
-    async ofDesk(call: string, desk: string): Promise<LinkRecord | undefined> {
+    async ofDesk(call: string, desk: DeskId): Promise<LinkRecord | undefined> {
       const pointer = await store.get(keys.desk(call, desk));
       return pointer && get(String(pointer.link));
     },
@@ -53,7 +54,7 @@ export function links(store: Store) {
     /** The writes that make a desk's new link, for the transaction of an act. */
     issueWrites,
     /** A condition for the transaction of an act: the desk still has had no link under the call. */
-    stillNone: (call: string, desk: string): Write => ({
+    stillNone: (call: string, desk: DeskId): Write => ({
       named: 'desk',
       write: {
         ConditionCheck: {

@@ -1,6 +1,6 @@
 import type { TakenDesk } from '../../domain/acts/operator/reissue.ts';
 import type { Body, Employer } from '../../domain/declaration/registry.ts';
-import { deskParts } from '../../domain/desks/desk-id.ts';
+import { deskParts } from '../../domain/identifiers/desk-id.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Item, Store, Write, Written } from './store/store.ts';
 import { type Key, keys } from './store/table.ts';

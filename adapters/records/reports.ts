@@ -1,4 +1,5 @@
 import type { Message, MessageFailure } from '../../domain/desks/message.ts';
+import type { DeskId } from '../../domain/identifiers/desk-id.ts';
 import type { Unrecorded } from '../../domain/reminders/unrecorded.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import { readToEnd } from './store/read-to-end.ts';
@@ -12,7 +13,7 @@ export interface NotForMe {
   /** The link's id. */
   readonly link: string;
   /** The desk of the link. */
-  readonly audience: string;
+  readonly audience: DeskId;
   /** The recipient's remark; it may be empty. */
   readonly note: string;
 }
@@ -41,7 +42,7 @@ export interface SameName {
   readonly at: Instant;
   readonly declaration: string;
   /** The desk at which it was decided. */
-  readonly audience: string;
+  readonly audience: DeskId;
 }
 
 export type Report = NotForMe | LetterFailed | NotMoved | Unrecorded | SameName;

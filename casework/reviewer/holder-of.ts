@@ -1,15 +1,15 @@
 import type { Contact } from '../../domain/declaration/registry.ts';
-import { deskParts } from '../../domain/desks/desk-id.ts';
+import { type DeskId, deskParts } from '../../domain/identifiers/desk-id.ts';
 import type { Needs } from '../needs.ts';
 
 /** The employer or the body that has this desk, as it is registered now. */
-export function holderOf({ records }: Pick<Needs, 'records'>, desk: string) {
+export function holderOf({ records }: Pick<Needs, 'records'>, desk: DeskId) {
   const { role, whom } = deskParts(desk);
   return role === 'employer' ? records.people.employer(whom) : records.people.body(whom);
 }
 
 /** The person at a desk now: the registered contact, or the contact's superior. */
-export async function personAt(needs: Pick<Needs, 'records'>, desk: string): Promise<Contact | undefined> {
+export async function personAt(needs: Pick<Needs, 'records'>, desk: DeskId): Promise<Contact | undefined> {
   const holder = await holderOf(needs, desk);
   return deskParts(desk).isSuperior ? holder?.superior : holder?.contact;
 }
@@ -23,7 +23,7 @@ const HASH_DIGITS = 32;
  */
 export async function mailboxOf(
   needs: Pick<Needs, 'records' | 'keys'>,
-  desk: string,
+  desk: DeskId,
 ): Promise<string | undefined> {
   const email = (await personAt(needs, desk))?.email;
   if (!email) return undefined;

@@ -1,7 +1,8 @@
 import { type LinkRecord, nextLink } from '../../adapters/records/links.ts';
 import { lastClosing } from '../../domain/call/windows.ts';
-import { presentDeskOf, superiorDeskOf } from '../../domain/desks/desk-id.ts';
+import { waitsAtOneOf } from '../../domain/desks/desk.ts';
 import { linkOpensUntil } from '../../domain/desks/link-life.ts';
+import { type DeskId, superiorDeskOf } from '../../domain/identifiers/desk-id.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Needs } from '../needs.ts';
 
@@ -11,7 +12,7 @@ import type { Needs } from '../needs.ts';
  */
 export function linkFor({ records, now }: Pick<Needs, 'records' | 'now'>) {
   const { links } = records;
-  return async function of(call: string, desk: string): Promise<LinkRecord> {
+  return async function of(call: string, desk: DeskId): Promise<LinkRecord> {
     const present = await links.ofDesk(call, desk);
     if (present && !present.revokedAt) return present;
     const made = nextLink({ call, audience: desk }, present, now());
@@ -48,9 +49,7 @@ export function lifeOfLink({ records }: Pick<Needs, 'records'>) {
     ]);
     const ids = queued.flat();
     const proposed = await Promise.all(ids.map((id) => declarations.get(id)));
-    const waiting = proposed
-      .flatMap((each) => each ?? [])
-      .filter((each) => desks.includes(presentDeskOf(each) ?? ''));
+    const waiting = proposed.flatMap((each) => each ?? []).filter((each) => waitsAtOneOf(desks, each));
     return linkOpensUntil(locks, waiting);
   };
 }

@@ -3,6 +3,7 @@ import type { OwedRecord } from '../../adapters/records/letters/letter-writes.ts
 import type { Case } from '../../domain/declaration/case.ts';
 import { deskOf } from '../../domain/desks/desk.ts';
 import type { Message } from '../../domain/desks/message.ts';
+import type { DeskId } from '../../domain/identifiers/desk-id.ts';
 import { type StillSaid, stillSaid } from '../../domain/reminders/owed/still-said.ts';
 import { storyCaseOf } from '../case.ts';
 import type { Needs } from '../needs.ts';
@@ -12,7 +13,7 @@ import { mailboxOf } from '../reviewer/holder-of.ts';
 export interface Carried {
   readonly message: Message;
   readonly subject: Case & Story;
-  readonly desk: string;
+  readonly desk: DeskId;
   /** The part of the message that is still to be said. */
   readonly still: StillSaid;
 }

@@ -2,8 +2,8 @@ import type { Letter } from '../../adapters/mail/channel.ts';
 import type { LetterRecord } from '../../adapters/records/letters/letter-writes.ts';
 import type { Call } from '../../domain/call/call.ts';
 import type { Case } from '../../domain/declaration/case.ts';
-import { deskParts } from '../../domain/desks/desk-id.ts';
 import { LINK_REISSUED } from '../../domain/desks/message.ts';
+import { type DeskId, deskParts } from '../../domain/identifiers/desk-id.ts';
 import { daysStatedByAct } from '../../domain/reminders/owed/owed-for-acts.ts';
 import { onOneLine } from '../../domain/values/said.ts';
 import { fill, fillLines } from '../../domain/wording/fill.ts';
@@ -134,7 +134,7 @@ async function partOf(
 }
 
 /** Heads a part with its desk and its call, since one mailbox may serve several desks. */
-async function headingOf(needs: GatheredLetterNeeds, desk: string, call: Call): Promise<string> {
+async function headingOf(needs: GatheredLetterNeeds, desk: DeskId, call: Call): Promise<string> {
   const name = (await holderOf(needs, desk))?.name ?? deskParts(desk).whom;
   return `【${name}${deskParts(desk).isSuperior ? '（主管）' : ''}】${call.identity.title.value}`;
 }

@@ -3,10 +3,10 @@ import type { Story } from '../../adapters/records/declarations/story.ts';
 import { stageOf } from '../../domain/call/call.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { governingStage } from '../../domain/declaration/declaration.ts';
-import { deskOf } from '../../domain/desks/desk.ts';
-import { presentDeskOf, superiorDeskOf } from '../../domain/desks/desk-id.ts';
+import { deskOf, waitsAtOneOf } from '../../domain/desks/desk.ts';
 import { linkOpensUntil } from '../../domain/desks/link-life.ts';
 import { coveredIn, type Message, tellsOfAnAct } from '../../domain/desks/message.ts';
+import { type DeskId, superiorDeskOf } from '../../domain/identifiers/desk-id.ts';
 import { handsOverAt, statedDays } from '../../domain/reminders/ladder/stated-days.ts';
 import { sayUnarranged, unarrangedYear, uncountedDays } from '../../domain/reminders/ladder/unarranged.ts';
 import { askedBy } from '../../domain/reminders/owed/openings.ts';
@@ -128,14 +128,14 @@ async function whereToGoOn(
 /** The lines with a desk's link; none once no link would open. */
 export async function linkOfDesk(
   needs: Pick<Needs, 'records' | 'keys' | 'origin' | 'now'>,
-  desk: string,
+  desk: DeskId,
   subjects: readonly Case[],
 ): Promise<string[]> {
   const [first] = subjects;
   if (!first) return [];
   // A declaration that went on to another desk keeps no link open here, whatever late entry it has there.
   const desks = [desk, superiorDeskOf(desk)];
-  const waiting = subjects.filter(({ declaration }) => desks.includes(presentDeskOf(declaration) ?? ''));
+  const waiting = subjects.filter(({ declaration }) => waitsAtOneOf(desks, declaration));
   const opensUntil = linkOpensUntil(
     first.locks,
     waiting.map(({ declaration }) => declaration),

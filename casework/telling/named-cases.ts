@@ -1,6 +1,7 @@
 import type { Case } from '../../domain/declaration/case.ts';
 import type { TimelineEntry } from '../../domain/declaration/timeline.ts';
 import type { Message } from '../../domain/desks/message.ts';
+import type { DeskId } from '../../domain/identifiers/desk-id.ts';
 import { lastDayToAct } from '../../domain/reminders/ladder/days-of-wait.ts';
 import { askedBy, DATE_CHANGED } from '../../domain/reminders/owed/openings.ts';
 import type { Day, Instant } from '../../domain/values/instant.ts';
@@ -9,7 +10,7 @@ import type { Carried } from './carried.ts';
 /** Everything that a letter says of one declaration at one desk. */
 export interface Named {
   readonly subject: Case;
-  readonly desk: string;
+  readonly desk: DeskId;
   /** The call's occasions for writing about it; those that ask come before those that tell. */
   readonly occasions: readonly string[];
   /** The last day on which the asked act can be done; undefined where the letter only tells. */
@@ -21,7 +22,7 @@ export interface Named {
 /** An act done by a desk's own link. */
 export interface Act {
   readonly subject: Case;
-  readonly desk: string;
+  readonly desk: DeskId;
   readonly entry: TimelineEntry;
 }
 

@@ -1,7 +1,7 @@
 import type { Case } from '../declaration/case.ts';
 import type { Change } from '../declaration/change.ts';
 import { mayMove, moved } from '../declaration/moves.ts';
-import { presentDeskOf } from '../desks/desk-id.ts';
+import { presentDeskOf } from '../desks/desk.ts';
 import type { Instant } from '../values/instant.ts';
 
 /**
@@ -15,13 +15,13 @@ export function escalate(
   at: Instant,
 ): Change | undefined {
   if (!mayMove(declaration.standing, 'escalate') || declaration.desk === 'superior') return undefined;
-  const audience = presentDeskOf({ ...declaration, desk: 'superior' });
+  const desk = presentDeskOf({ ...declaration, desk: 'superior' });
   return {
     ...moved(declaration.standing, 'escalate', declaration.standing),
     at,
     actor: { kind: 'automatic', by: 'escalation' },
     set: { desk: 'superior', handedAt: at },
     gates: [],
-    inputs: { occasion, ...(audience === undefined ? {} : { audience }) },
+    inputs: { occasion, ...(desk === undefined ? {} : { audience: desk }) },
   };
 }

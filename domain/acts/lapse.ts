@@ -4,7 +4,7 @@ import type { Case } from '../declaration/case.ts';
 import type { Change, Gate } from '../declaration/change.ts';
 import { governingStage } from '../declaration/declaration.ts';
 import { mayMove } from '../declaration/moves.ts';
-import { presentDeskOf } from '../desks/desk-id.ts';
+import { presentDeskOf } from '../desks/desk.ts';
 import type { Instant } from '../values/instant.ts';
 
 /**

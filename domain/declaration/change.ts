@@ -1,3 +1,4 @@
+import type { DeskId } from '../identifiers/desk-id.ts';
 import type { Instant } from '../values/instant.ts';
 import type { Declaration } from './declaration.ts';
 import type { Moved } from './moves.ts';
@@ -10,7 +11,7 @@ export type Actor =
   | { readonly kind: 'applicant'; readonly account: string }
   | {
       readonly kind: 'link';
-      readonly audience: string;
+      readonly audience: DeskId;
       readonly statedName: string;
       readonly statedPost: string;
       /** The holder of the link has the applicant's name and states to be another person. */

@@ -1,9 +1,10 @@
 import type { Declaration } from '../declaration/declaration.ts';
 import { type Body, type Contact, type Employer, isContact } from '../declaration/registry.ts';
 import type { TimelineEntry } from '../declaration/timeline.ts';
+import { type DeskId, deskParts } from '../identifiers/desk-id.ts';
 import { isSameName } from '../typed/typed-text.ts';
 import { accepted, type ReviewerVerdict, refused } from '../values/verdict.ts';
-import { deskParts, presentDeskOf } from './desk-id.ts';
+import { presentDeskOf } from './desk.ts';
 
 /** The declaration for which a desk asks, with its timeline. */
 interface Known {
@@ -14,7 +15,7 @@ interface Known {
 /** A link's desk under the link's call. */
 interface Desk {
   readonly call: string;
-  readonly audience: string;
+  readonly audience: DeskId;
 }
 
 /**
@@ -38,7 +39,7 @@ export function mayRead({ call, audience: desk }: Desk, known: Known): boolean {
  * Whether a declaration was handed to this superior's desk since the last submission. It may still be read after a
  * decision passed it on.
  */
-function wasHandedTo(desk: string, known: Known): boolean {
+function wasHandedTo(desk: DeskId, known: Known): boolean {
   if (turnOf(desk, known.declaration) === 'own') return true;
   return sinceSubmitted(known).some(({ move, inputs }) => move === 'escalate' && inputs?.audience === desk);
 }
@@ -60,7 +61,7 @@ export function isContentShown({ standing, lapsed }: Pick<Declaration, 'standing
 /** The turn as a desk sees it: its own, its superior's or its contact's after a hand-over, or somebody else's. */
 export type Turn = 'own' | 'superior' | 'contact' | 'elsewhere';
 
-export function turnOf(desk: string, declaration: Declaration): Turn {
+export function turnOf(desk: DeskId, declaration: Declaration): Turn {
   const present = presentDeskOf(declaration);
   if (present === undefined) return 'elsewhere';
   if (present === desk) return 'own';
@@ -75,7 +76,7 @@ export function turnOf(desk: string, declaration: Declaration): Turn {
  * register.
  */
 export function mayDecide(
-  desk: string,
+  desk: DeskId,
   { submittedDraft }: Pick<Declaration, 'submittedDraft'>,
   holder: Holder | undefined,
 ): ReviewerVerdict<void> {
@@ -89,7 +90,7 @@ export function mayDecide(
  * is refused for it: the person states to be somebody else, and the statement is recorded and reported.
  */
 export function isNamesake(
-  desk: string,
+  desk: DeskId,
   { submittedDraft }: Pick<Declaration, 'submittedDraft'>,
   holder: Holder | undefined,
   stated?: string,
@@ -102,6 +103,6 @@ export function isNamesake(
 
 type Holder = Pick<Employer | Body, 'contact' | 'superior'>;
 
-function personAt(desk: string, holder: Holder | undefined): Contact | undefined {
+function personAt(desk: DeskId, holder: Holder | undefined): Contact | undefined {
   return deskParts(desk).isSuperior ? holder?.superior : holder?.contact;
 }

@@ -1,6 +1,6 @@
 import { type Declaration, employerOf } from '../declaration/declaration.ts';
 import type { TimelineEntry } from '../declaration/timeline.ts';
-import { type DeskId, deskParts } from './desk-id.ts';
+import { type DeskId, deskParts } from '../identifiers/desk-id.ts';
 import { type Audience, type Message, tellsOfAnAct } from './message.ts';
 
 /** A declaration with its timeline, as far as messages need it. */
@@ -39,7 +39,24 @@ export function deskOf(
 }
 
 /** The audience of messages to a desk. */
-export function audienceAt(desk: string): Audience {
-  const { role, name } = deskParts(desk);
-  return (role === 'employer' ? name : desk) as Audience;
+export function audienceAt(desk: DeskId): Audience {
+  const { name, whom } = deskParts(desk);
+  return name === 'employer' || name === 'employer-superior' ? name : `${name}:${whom}`;
+}
+
+/** The desk where the declaration waits now; undefined while it waits for its applicant or has ended. */
+export function presentDeskOf(declaration: Declaration): DeskId | undefined {
+  const { standing, desk, route, bodyIndex } = declaration;
+  const employer = employerOf(declaration);
+  const superior = desk === 'superior' ? '-superior' : '';
+  const body = route[bodyIndex]?.body;
+  if (standing === 'forwarded') return body === undefined ? undefined : `body${superior}:${body}`;
+  const waits = standing === 'submitted' || standing === 'supported' || standing === 'posted';
+  return waits && employer !== undefined ? `employer${superior}:${employer}` : undefined;
+}
+
+/** Whether the declaration waits at one of these desks. */
+export function waitsAtOneOf(desks: readonly (DeskId | undefined)[], declaration: Declaration): boolean {
+  const present = presentDeskOf(declaration);
+  return present !== undefined && desks.includes(present);
 }

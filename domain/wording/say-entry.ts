@@ -2,7 +2,7 @@ import { ASSUMED, type Call } from '../call/call.ts';
 import { nameIn } from '../call/named.ts';
 import type { Standing } from '../declaration/moves.ts';
 import type { TimelineEntry } from '../declaration/timeline.ts';
-import { deskParts } from '../desks/desk-id.ts';
+import { deskParts } from '../identifiers/desk-id.ts';
 import { type Language, quoted, type Said, said } from '../values/said.ts';
 import { STANDINGS_SAID, sayInstant } from './say-facts.ts';
 import { sayPlace } from './say-place.ts';
@@ -166,7 +166,7 @@ function sayInput(
   const text = String(value);
   // Twelve characters are enough to compare; the records hold the whole hash.
   if (name === 'commitmentHash') return `${text.slice(0, 12)}…`;
-  if (name === 'audience') return AUDIENCES_SAID[deskParts(text).name]?.[language] ?? text;
+  if (name === 'audience') return AUDIENCES_SAID[text.replace(/:.*/, '')]?.[language] ?? text;
   if (name === 'occasion') return sayRung(call, text)?.[language];
   if (name === 'affiliation') return routeNamed(language, call, text) ?? text;
   if (name === 'stage') return stageNamed(language, call, text) ?? text;

@@ -14,7 +14,6 @@ import { drainedAt, lockOf } from '../../domain/call/windows.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { governingStage } from '../../domain/declaration/declaration.ts';
 import { isFinal } from '../../domain/declaration/moves.ts';
-import type { Audience } from '../../domain/desks/message.ts';
 import { overdueSince } from '../../domain/reminders/ladder/wakes.ts';
 import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
 
@@ -212,7 +211,7 @@ async function sendAgain(
   seen: Set<string>,
 ): Promise<string | undefined> {
   const { declaration, occasion, round, audience } = due;
-  const message = await needs.records.messages.get(declaration, occasion, round, audience as Audience);
+  const message = await needs.records.messages.get(declaration, occasion, round, audience);
   if (!message || !isOverdue(needs, message.dueAt, 0)) return undefined;
   if (message.mailbox !== undefined) return write(needs, message.mailbox, seen);
   const subject = await storyCaseOf(needs, declaration);

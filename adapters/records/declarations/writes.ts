@@ -5,7 +5,7 @@ import type { Change } from '../../../domain/declaration/change.ts';
 import { type Declaration, governingStage } from '../../../domain/declaration/declaration.ts';
 import { isFinal, type Move } from '../../../domain/declaration/moves.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
-import { presentDeskOf } from '../../../domain/desks/desk-id.ts';
+import { presentDeskOf } from '../../../domain/desks/desk.ts';
 import type { Write } from '../store/store.ts';
 import {
   dueShard,

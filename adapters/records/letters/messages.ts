@@ -1,4 +1,5 @@
 import {
+  type Audience,
   coveredIn,
   type Message,
   type MessageFailure,
@@ -28,7 +29,7 @@ export type Placed = PlannedMessage &
 /** The ledger of messages. A message's record is written before the message is sent. */
 export function messages(store: Store) {
   return {
-    async get(declaration: string, occasion: string, round: number, audience: string) {
+    async get(declaration: string, occasion: string, round: number, audience: Audience) {
       const item = await store.get(keys.message(declaration, occasion, round, audience));
       return item && messageOf(item);
     },

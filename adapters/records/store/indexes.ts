@@ -1,3 +1,5 @@
+import type { Audience } from '../../../domain/desks/message.ts';
+import type { DeskId } from '../../../domain/identifiers/desk-id.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
 import { countToEnd, readToEnd } from './read-to-end.ts';
 import type { Item, Store } from './store.ts';
@@ -14,7 +16,7 @@ export type Due =
       readonly declaration: string;
       readonly occasion: string;
       readonly round: number;
-      readonly audience: string;
+      readonly audience: Audience;
       readonly dueAt: Instant;
     };
 
@@ -73,7 +75,7 @@ export function indexes(store: Store) {
      * The ids of everything that waits at a desk, for example `employer:91…`, under a call. The index may lag by a
      * moment.
      */
-    async queued(call: string, desk: string): Promise<string[]> {
+    async queued(call: string, desk: DeskId): Promise<string[]> {
       const items = await readToEnd(store, {
         IndexName: 'queue',
         KeyConditionExpression: 'queue = :queue',

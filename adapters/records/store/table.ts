@@ -1,3 +1,5 @@
+import type { Audience } from '../../../domain/desks/message.ts';
+import type { DeskId } from '../../../domain/identifiers/desk-id.ts';
 /**
  * One table. Every key that the project writes, with who reads it and what a read costs (a consistent read of up to
  * 4 KB is one read unit, an eventually consistent one half; a transactional write of up to 1 KB is two write units):
@@ -54,7 +56,7 @@ export interface MessageKey {
   readonly declaration: string;
   readonly occasion: string;
   readonly round: number;
-  readonly audience: string;
+  readonly audience: Audience;
 }
 
 export const keys = {
@@ -70,7 +72,7 @@ export const keys = {
     pk: `DECLARATION#${id}`,
     sk: `TIMELINE#${String(version).padStart(8, '0')}`,
   }),
-  message: (id: string, occasion: string, round: number, audience: string): Key => ({
+  message: (id: string, occasion: string, round: number, audience: Audience): Key => ({
     pk: `DECLARATION#${id}`,
     sk: `MESSAGE#${occasion}#${round}#${audience}`,
   }),
@@ -86,7 +88,7 @@ export const keys = {
   announced: (id: string, day: string): Key => ({ pk: `UPLOADS#${id}`, sk: `ANNOUNCED#${day}` }),
   link: (id: string): Key => ({ pk: `LINK#${id}`, sk: 'LINK' }),
   /** The present link of a desk, `employer:91…` or `body-superior:jx-nanhu-hr`, under one call. */
-  desk: (call: string, desk: string): Key => ({ pk: `DESK#${desk}`, sk: `CALL#${call}` }),
+  desk: (call: string, desk: DeskId): Key => ({ pk: `DESK#${desk}`, sk: `CALL#${call}` }),
   /** A mailbox by its keyed hash, so that no address stands in a key. */
   letter: (mailbox: string): Key => ({ pk: `MAILBOX#${mailbox}`, sk: 'LETTER' }),
   owed: (mailbox: string, { declaration, occasion, round, audience }: MessageKey): Key => ({
@@ -111,7 +113,7 @@ export const governedBy = (call: string, stage: string, shard: number): string =
 /** The partition of declarations that stand in the stage under a late entry, so that its lock does not end them. */
 export const grantedUnder = (call: string, stage: string, shard: number): string =>
   `${call}#${stage}#granted#${shard}`;
-export const queueUnder = (call: string, desk: string): string => `${call}#${desk}`;
+export const queueUnder = (call: string, desk: DeskId): string => `${call}#${desk}`;
 export const lapsedUnder = (call: string, stage: string, generation: number, shard: number): string =>
   `${call}#${stage}#lapsed-${generation}#${shard}`;
 

@@ -1,3 +1,4 @@
+import type { DeskId } from '../../../domain/identifiers/desk-id.ts';
 import { indexes } from './indexes.ts';
 import type { Store } from './store.ts';
 
@@ -5,7 +6,7 @@ import type { Store } from './store.ts';
 export function waiting(store: Store) {
   const { queued } = indexes(store);
   return {
-    async atDesks(call: string, desks: readonly string[]): Promise<string[]> {
+    async atDesks(call: string, desks: readonly DeskId[]): Promise<string[]> {
       const found = await Promise.all(desks.map((desk) => queued(call, desk)));
       return [...new Set(found.flat())];
     },

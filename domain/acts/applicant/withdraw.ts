@@ -1,7 +1,7 @@
 import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change } from '../../declaration/change.ts';
 import { mayMove } from '../../declaration/moves.ts';
-import { presentDeskOf } from '../../desks/desk-id.ts';
+import { presentDeskOf } from '../../desks/desk.ts';
 import { accepted, refused, type Verdict } from '../../values/verdict.ts';
 import { refusedAsItStands } from '../guard.ts';
 

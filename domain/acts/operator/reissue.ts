@@ -1,8 +1,8 @@
 import type { Case } from '../../declaration/case.ts';
 import type { Actor, Change } from '../../declaration/change.ts';
 import { mayMove, moved } from '../../declaration/moves.ts';
-import { audienceAt } from '../../desks/desk.ts';
-import { presentDeskOf } from '../../desks/desk-id.ts';
+import { audienceAt, presentDeskOf } from '../../desks/desk.ts';
+import type { DeskId } from '../../identifiers/desk-id.ts';
 import type { Instant } from '../../values/instant.ts';
 import { accepted, type OperatorVerdict, refused } from '../../values/verdict.ts';
 
@@ -32,7 +32,7 @@ export function reissue(
  */
 export interface TakenDesk {
   readonly call: string;
-  readonly audience: string;
+  readonly audience: DeskId;
   readonly round: number;
 }
 
@@ -48,11 +48,11 @@ export function reissueToSuccessor(
 ): OperatorVerdict<Change> {
   const { standing, call } = declaration;
   const present = presentDeskOf(declaration);
-  const desk = taken.find((each) => each.call === call && each.audience === present);
-  if (!mayMove(standing, 'reissue') || desk === undefined)
+  const found = taken.find((each) => each.call === call && each.audience === present);
+  if (!mayMove(standing, 'reissue') || found === undefined)
     return refused('not-in-this-standing', { facts: { standing, move: 'reissue' } });
-  const { audience, round } = desk;
-  const inputs = { audience: audienceAt(audience), round, cause: 'another-person', reason };
+  const { audience: desk, round } = found;
+  const inputs = { audience: audienceAt(desk), round, cause: 'another-person', reason };
   return accepted(newLink(declaration, inputs, actor, at));
 }
 

@@ -1,9 +1,9 @@
 import type { Case } from '../../declaration/case.ts';
 import type { TimelineEntry } from '../../declaration/timeline.ts';
 import { audienceAt } from '../../desks/desk.ts';
-import { contactDeskOf, deskParts } from '../../desks/desk-id.ts';
 import { type Audience, DONE_BY_LINK, LINK_REISSUED } from '../../desks/message.ts';
 import type { OwnOccasion } from '../../desks/occasion.ts';
+import { contactDeskOf, deskParts, readDeskId } from '../../identifiers/desk-id.ts';
 import { cannotFinish } from '../ladder/days-of-wait.ts';
 import { statedDays } from '../ladder/stated-days.ts';
 import type { OwedMessage } from './openings.ts';
@@ -147,7 +147,8 @@ function endAnswered(entry: TimelineEntry, timeline: readonly TimelineEntry[]): 
 
 /** The body at whose desk the act ended a review. By now the case may be at another body. */
 function bodyOf({ from, inputs }: TimelineEntry): Audience[] {
-  return from === 'forwarded' && inputs?.desk !== undefined ? [audienceAt(String(inputs.desk))] : [];
+  const desk = readDeskId(inputs?.desk);
+  return from === 'forwarded' && desk !== undefined ? [audienceAt(desk)] : [];
 }
 
 export const HAND_OVER: OwnOccasion = 'told-of-hand-over';
@@ -157,8 +158,8 @@ export const HAND_OVER: OwnOccasion = 'told-of-hand-over';
  * the applicant's page says so.
  */
 function toldOfHandOver({ inputs, version }: TimelineEntry): OwedMessage[] {
-  const desk = String(inputs?.audience ?? '');
-  if (!deskParts(desk).isSuperior) return [];
+  const desk = readDeskId(inputs?.audience);
+  if (desk === undefined || !deskParts(desk).isSuperior) return [];
   const audience = audienceAt(contactDeskOf(desk));
   return [{ occasion: HAND_OVER, audience, round: version, states: {} }];
 }

@@ -1,9 +1,9 @@
 import type { Case } from '../../declaration/case.ts';
 import { WAIT_OF } from '../../declaration/moves.ts';
 import type { TimelineEntry } from '../../declaration/timeline.ts';
-import { deskOf } from '../../desks/desk.ts';
-import { presentDeskOf, superiorDeskOf } from '../../desks/desk-id.ts';
+import { deskOf, presentDeskOf } from '../../desks/desk.ts';
 import { coveredIn, DONE_BY_LINK, LINK_REISSUED, type Message, tellsOfAnAct } from '../../desks/message.ts';
+import { superiorDeskOf } from '../../identifiers/desk-id.ts';
 import { audienceOf } from '../ladder/ladder.ts';
 import { askedNow, DATE_CHANGED, OPENING_TOO_LATE, OPENINGS, openingOf } from './openings.ts';
 import { ENDS_BY_LOCK, HAND_OVER } from './owed-for-acts.ts';

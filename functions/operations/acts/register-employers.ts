@@ -9,6 +9,7 @@ import {
 import type { Needs } from '../../../casework/needs.ts';
 import type { TakenDesk } from '../../../domain/acts/operator/reissue.ts';
 import { type Body, type Employer, isSamePerson } from '../../../domain/declaration/registry.ts';
+import type { DeskId } from '../../../domain/identifiers/desk-id.ts';
 import type { Defect } from '../../../domain/values/defect.ts';
 import {
   accepted,
@@ -97,8 +98,8 @@ function isDoneBefore(present: readonly Present[], by: RegistrationAct): boolean
 }
 
 /** The desks at which the new entries seat another person, named as the queues are. */
-function changedDesks({ employers, bodies }: Entries, present: readonly Present[]): string[] {
-  const holders: readonly (readonly [string, string, Employer | Body])[] = [
+function changedDesks({ employers, bodies }: Entries, present: readonly Present[]): DeskId[] {
+  const holders: readonly (readonly ['employer' | 'body', string, Employer | Body])[] = [
     ...employers.map(({ employer }) => ['employer', employer.code, employer] as const),
     ...bodies.map(({ body }) => ['body', body.id, body] as const),
   ];
@@ -106,8 +107,8 @@ function changedDesks({ employers, bodies }: Entries, present: readonly Present[
     const before = present[index]?.holder;
     if (!before) return [];
     return [
-      ...(isSamePerson(before.contact, next.contact) ? [] : [`${role}:${whom}`]),
-      ...(isSamePerson(before.superior, next.superior) ? [] : [`${role}-superior:${whom}`]),
+      ...(isSamePerson(before.contact, next.contact) ? [] : [`${role}:${whom}` as const]),
+      ...(isSamePerson(before.superior, next.superior) ? [] : [`${role}-superior:${whom}` as const]),
     ];
   });
 }

@@ -2,7 +2,7 @@ import { nextLink } from '../../../adapters/records/links.ts';
 import type { Needs } from '../../../casework/needs.ts';
 import type { Done } from '../../../casework/perform.ts';
 import { reissue } from '../../../domain/acts/operator/reissue.ts';
-import { presentDeskOf } from '../../../domain/desks/desk-id.ts';
+import { presentDeskOf } from '../../../domain/desks/desk.ts';
 import { type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
 import { operator, performOnce, type Signed } from '../operator.ts';
 
@@ -29,9 +29,9 @@ export function reissueLink(needs: Pick<Needs, 'records' | 'workflow' | 'now'>) 
       (subject) => reissue(subject, { present: present?.round ?? 0, expected, reason }, operator(input), at),
       (_, subject) => {
         const { call } = subject.declaration;
-        const audience = presentDeskOf(subject.declaration);
-        if (audience === undefined) throw new Error(`The declaration ${id} waits at no desk`);
-        const link = nextLink({ call, audience }, present, at);
+        const desk = presentDeskOf(subject.declaration);
+        if (desk === undefined) throw new Error(`The declaration ${id} waits at no desk`);
+        const link = nextLink({ call, audience: desk }, present, at);
         return links.issueWrites(link, present);
       },
     );

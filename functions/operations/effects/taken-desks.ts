@@ -3,6 +3,7 @@ import type { Write } from '../../../adapters/records/store/store.ts';
 import type { Needs } from '../../../casework/needs.ts';
 import { lifeOfLink } from '../../../casework/reviewer/links.ts';
 import { reissueToSuccessor, type TakenDesk } from '../../../domain/acts/operator/reissue.ts';
+import type { DeskId } from '../../../domain/identifiers/desk-id.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
 import { operator, performOnce, type Signed } from '../operator.ts';
 
@@ -18,13 +19,13 @@ interface DesksTaken {
  */
 export async function takeDesks(
   { records }: Pick<Needs, 'records'>,
-  audiences: readonly string[],
+  desks: readonly DeskId[],
   at: Instant,
 ): Promise<DesksTaken> {
-  if (audiences.length === 0) return { taken: [], writes: [] };
+  if (desks.length === 0) return { taken: [], writes: [] };
   const calls = await records.calls.all();
   const all = await Promise.all(
-    calls.map((call) => Promise.all(audiences.map((audience) => takeDesk(records, { call, audience }, at)))),
+    calls.map((call) => Promise.all(desks.map((desk) => takeDesk(records, call, desk, at)))),
   );
   const each = all.flat(2);
   return { taken: each.flatMap(({ taken }) => taken), writes: each.flatMap(({ writes }) => writes) };
@@ -32,21 +33,19 @@ export async function takeDesks(
 
 async function takeDesk(
   records: Needs['records'],
-  desk: { call: string; audience: string },
+  call: string,
+  desk: DeskId,
   at: Instant,
 ): Promise<DesksTaken> {
-  const { call, audience } = desk;
   const { links } = records;
-  const present = await links.ofDesk(call, audience);
-  if (at >= (await lifeOfLink({ records })(desk, at))) {
+  const present = await links.ofDesk(call, desk);
+  if (at >= (await lifeOfLink({ records })({ call, audience: desk }, at))) {
     const ends = present && !present.revokedAt;
     return { taken: [], writes: ends ? [links.revocation(present.id, 'another-person', at)] : [] };
   }
-  const next = nextLink(desk, present, at);
-  const writes = present
-    ? links.issueWrites(next, present, 'another-person')
-    : [links.stillNone(call, audience)];
-  return { taken: [{ call, audience, round: next.round }], writes };
+  const next = nextLink({ call, audience: desk }, present, at);
+  const writes = present ? links.issueWrites(next, present, 'another-person') : [links.stillNone(call, desk)];
+  return { taken: [{ call, audience: desk, round: next.round }], writes };
 }
 
 /**
@@ -59,9 +58,9 @@ export async function tellSuccessors(
   signed: Signed,
 ): Promise<void> {
   const { waiting } = needs.records;
-  for (const [call, desks] of Map.groupBy(taken, (desk) => desk.call)) {
-    const audiences = desks.map(({ audience }) => audience);
-    for (const id of await waiting.atDesks(call, audiences)) await tellSuccessor(needs, id, desks, signed);
+  for (const [call, there] of Map.groupBy(taken, (each) => each.call)) {
+    const desks = there.map(({ audience }) => audience);
+    for (const id of await waiting.atDesks(call, desks)) await tellSuccessor(needs, id, there, signed);
   }
 }
 

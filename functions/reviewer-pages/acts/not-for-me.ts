@@ -63,22 +63,22 @@ async function tellOperators(
   link: LinkRecord,
   note: string,
 ): Promise<void> {
-  const { id, audience, call, round } = link;
+  const { id, audience: desk, call, round } = link;
   const sent = await channel.send(letterTo(operators, link, note)).then(
     () => true,
     () => false,
   );
-  console.info(JSON.stringify({ report: ACT, link: id, audience, call, round, operatorsTold: sent }));
+  console.info(JSON.stringify({ report: ACT, link: id, audience: desk, call, round, operatorsTold: sent }));
 }
 
-function letterTo(to: string, { id, audience, call, round }: LinkRecord, note: string): Letter {
+function letterTo(to: string, { id, audience: desk, call, round }: LinkRecord, note: string): Letter {
   return {
     to,
-    subject: `链接发错了人：${audience}`,
+    subject: `链接发错了人：${desk}`,
     body: [
-      `有人报告：评审通知 ${call} 下发给 ${audience} 的第 ${round} 个链接不是发给他的。`,
+      `有人报告：评审通知 ${call} 下发给 ${desk} 的第 ${round} 个链接不是发给他的。`,
       '链接已经停用。请核对登记的联系人，必要时更新登记，再用 reissue-link 补发链接。',
-      `Somebody reported that link ${round} of ${audience} under ${call} is not for him. It is stopped.`,
+      `Somebody reported that link ${round} of ${desk} under ${call} is not for him. It is stopped.`,
       'Check the registered contact, register again if it changed, then start reissue-link.',
       `说明 / remark: ${note === '' ? '—' : quoted(note)}`,
     ].join('\n'),

@@ -10,6 +10,7 @@ import type { Move, Standing } from '../../../domain/declaration/moves.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
 import { dayDefects } from '../../../domain/declaration/written.ts';
 import { isContentShown } from '../../../domain/desks/desk-access.ts';
+import type { DeskId } from '../../../domain/identifiers/desk-id.ts';
 import { dayTyped } from '../../../domain/typed/typed-day.ts';
 import { latestThatFit } from '../../../domain/values/bounds.ts';
 import { said } from '../../../domain/values/said.ts';
@@ -172,12 +173,8 @@ function postingOf({ subject, request }: CaseVisit, attempt: Attempt | undefined
 }
 
 /** The act that this desk has just done, while it is still the last by any link. */
-function doneNow(
-  word: string | null,
-  timeline: readonly TimelineEntry[],
-  audience: string,
-): Move | undefined {
+function doneNow(word: string | null, timeline: readonly TimelineEntry[], desk: DeskId): Move | undefined {
   const last = timeline.findLast(({ actor }) => actor.kind === 'link');
-  const isOwn = last?.actor.kind === 'link' && last.actor.audience === audience;
+  const isOwn = last?.actor.kind === 'link' && last.actor.audience === desk;
   return isOwn && last.move !== 'create' && last.move === word ? last.move : undefined;
 }

@@ -4,7 +4,7 @@ import { holderOf } from '../../../casework/reviewer/holder-of.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import { type Declaration, waitsSince } from '../../../domain/declaration/declaration.ts';
 import { type Turn, turnOf } from '../../../domain/desks/desk-access.ts';
-import { deskParts, superiorDeskOf } from '../../../domain/desks/desk-id.ts';
+import { deskParts, superiorDeskOf } from '../../../domain/identifiers/desk-id.ts';
 import { statedDays } from '../../../domain/reminders/ladder/stated-days.ts';
 import { epochOf, type Instant } from '../../../domain/values/instant.ts';
 import { deskPage } from '../../../pages/reviewer/desk-page.ts';
@@ -74,8 +74,8 @@ function latestOf({ opensUntil }: LinkVisit, cases: readonly Case[]): Instant {
   return [opensUntil, ...ends].sort().at(-1) ?? opensUntil;
 }
 
-async function nameOf(needs: DeskNeeds, { audience }: LinkRecord): Promise<string> {
-  return (await holderOf(needs, audience))?.name ?? deskParts(audience).whom;
+async function nameOf(needs: DeskNeeds, { audience: desk }: LinkRecord): Promise<string> {
+  return (await holderOf(needs, desk))?.name ?? deskParts(desk).whom;
 }
 
 /**
@@ -84,7 +84,7 @@ async function nameOf(needs: DeskNeeds, { audience }: LinkRecord): Promise<strin
  */
 async function casesOf(
   { records }: DeskNeeds,
-  { call, audience }: LinkRecord,
+  { call, audience: desk }: LinkRecord,
   proposed: readonly string[],
   turn: Turn,
 ): Promise<Case[]> {
@@ -93,9 +93,7 @@ async function casesOf(
   for (let from = 0; from < proposed.length; from += READ_AT_ONCE) {
     const ids = proposed.slice(from, from + READ_AT_ONCE);
     const found = await Promise.all(ids.map((id) => records.declarations.get(id)));
-    own.push(
-      ...found.flatMap((each) => (each?.call === call && turnOf(audience, each) === turn ? [each] : [])),
-    );
+    own.push(...found.flatMap((each) => (each?.call === call && turnOf(desk, each) === turn ? [each] : [])));
   }
   return Promise.all(
     own.map(async (declaration) => {

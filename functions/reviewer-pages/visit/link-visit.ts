@@ -95,16 +95,16 @@ export async function caseVisit(needs: LinkVisitNeeds, visit: LinkVisit): Promis
   // Only a reference number is looked up: a key has a length, and a search has a cost.
   const subject = readReferenceNumber(id) === id ? await storyCaseOf(needs, id) : undefined;
   if (!subject || !mayRead(visit.link, subject)) return undefined;
-  const { audience } = visit.link;
-  const turn = turnOf(audience, subject.declaration);
-  const holder = await holderOf(needs, audience);
+  const { audience: here } = visit.link;
+  const turn = turnOf(here, subject.declaration);
+  const holder = await holderOf(needs, here);
   return {
     ...visit,
     id,
     subject,
     turn,
-    mayDecide: turn === 'own' ? mayDecide(audience, subject.declaration, holder) : accepted(undefined),
-    isNamesake: (stated) => isNamesake(audience, subject.declaration, holder, stated),
+    mayDecide: turn === 'own' ? mayDecide(here, subject.declaration, holder) : accepted(undefined),
+    isNamesake: (stated) => isNamesake(here, subject.declaration, holder, stated),
   };
 }
 

@@ -7,10 +7,13 @@ import { perform } from '../../../casework/perform.ts';
 import { reviewActs } from '../../../casework/reviewer/review-acts.ts';
 import type { Decision } from '../../../domain/acts/reviewer/judge-decision.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
-import { presentDeskOf } from '../../../domain/desks/desk-id.ts';
+import { presentDeskOf } from '../../../domain/desks/desk.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
 import type { AnyVerdict } from '../../../domain/values/verdict.ts';
 import { filledDraft } from '../../samples/sample-files.ts';
+
+/** The desk of a reviewer at a declaration that waits nowhere. Every act from there is refused. */
+const NO_DESK = 'employer:none';
 
 type Reply = Promise<AnyVerdict<unknown>>;
 
@@ -26,7 +29,7 @@ export function peoplesActs(needs: Needs, call: string, commitment: string) {
   const read = async (account: string) => {
     const id = await mine(account);
     const seen = id === '' ? undefined : await needs.records.declarations.get(id);
-    return { id, version: seen?.version ?? 0, audience: (seen && presentDeskOf(seen)) ?? '' };
+    return { id, version: seen?.version ?? 0, audience: (seen && presentDeskOf(seen)) ?? NO_DESK };
   };
   const asApplicant = async (account: string, at: Instant) => {
     const { id, version } = await read(account);

@@ -3,7 +3,7 @@ import { stageOf } from '../../../domain/call/call.ts';
 import { lastDayOf, sayLastDay } from '../../../domain/call/windows.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import { mayMove } from '../../../domain/declaration/moves.ts';
-import { presentDeskOf } from '../../../domain/desks/desk-id.ts';
+import { presentDeskOf } from '../../../domain/desks/desk.ts';
 import { CALENDAR_ZONE } from '../../../domain/time/calendar.ts';
 import { dayOf, epochOf, instantOf, plusDays } from '../../../domain/values/instant.ts';
 import type { LocalMachine } from '../../machine/machine.ts';
@@ -141,7 +141,8 @@ async function idsOf(pageAt: (cursor: Cursor) => Promise<IdPage>): Promise<strin
 
 /** The number of links that the desk of a declaration was given. */
 async function roundOf({ records }: LocalMachine, declaration: Declaration): Promise<number> {
-  const present = await records.links.ofDesk(declaration.call, presentDeskOf(declaration) ?? '');
+  const desk = presentDeskOf(declaration);
+  const present = desk && (await records.links.ofDesk(declaration.call, desk));
   return present?.round ?? 0;
 }
 

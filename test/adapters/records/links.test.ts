@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => dynamo.stop());
 
-const AUDIENCE = 'employer:91990000MA990001X2';
+const AUDIENCE = 'employer:91990000MA990001X2' as const;
 const DESK = { call: CALL.id, audience: AUDIENCE };
 
 async function open() {

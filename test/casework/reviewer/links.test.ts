@@ -3,6 +3,7 @@ import type { LinkRecord } from '../../../adapters/records/links.ts';
 import { keys } from '../../../adapters/records/store/table.ts';
 import type { MachineName } from '../../../adapters/workflow.ts';
 import { addressOfLink, lifeOfLink, linkFor } from '../../../casework/reviewer/links.ts';
+import type { DeskId } from '../../../domain/identifiers/desk-id.ts';
 import { everyItem } from '../../rigs/functions/every-item.ts';
 import { beijing } from '../../rigs/machine/acting.ts';
 import { COUNTY, POINT } from '../../rigs/machine/people.ts';
@@ -10,7 +11,7 @@ import { CALL, executionArn, openRig, type Rig, taken } from '../../rigs/machine
 import { forwarded, lettersOf, messagesOf, supported } from '../../rigs/machine/walks.ts';
 
 const ORIGIN = 'http://127.0.0.1:3000';
-const EMPLOYERS = `employer:${COUNTY.code}`;
+const EMPLOYERS = `employer:${COUNTY.code}` as const;
 
 async function open(startAt: string): Promise<Rig> {
   const rig = await openRig({ startAt });
@@ -18,7 +19,7 @@ async function open(startAt: string): Promise<Rig> {
   return rig;
 }
 
-const present = ({ machine }: Rig, audience = EMPLOYERS) => machine.records.links.ofDesk(CALL.id, audience);
+const present = ({ machine }: Rig, desk: DeskId = EMPLOYERS) => machine.records.links.ofDesk(CALL.id, desk);
 
 /** How each letter about a declaration that this mailbox got ends. */
 function lastLines(rig: Rig, id: string, to: string): string[] {
@@ -26,7 +27,7 @@ function lastLines(rig: Rig, id: string, to: string): string[] {
   return letters.map(({ body }) => body.split('\n').at(-1) ?? '');
 }
 
-async function addressNow(rig: Rig, audience = EMPLOYERS): Promise<string> {
+async function addressNow(rig: Rig, audience: DeskId = EMPLOYERS): Promise<string> {
   const link = await present(rig, audience);
   if (!link) throw new Error(`No link of ${audience}`);
   return addressOfLink(rig.machine.needs)(link);

@@ -58,7 +58,8 @@ function carried({ declaration, call = jiaxing, timeline = [] }: Of, given: Part
     timeline,
     messages: [message],
   };
-  const desk = deskOf(subject, message) ?? '';
+  const desk = deskOf(subject, message);
+  if (!desk) throw new Error('No desk');
   return { message, subject: subject as Carried['subject'], desk, still: stillSaid(subject, message) };
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
-import { audienceAt, deskOf, employerToldOf } from '../../../domain/desks/desk.ts';
-import { presentDeskOf } from '../../../domain/desks/desk-id.ts';
+import { audienceAt, deskOf, employerToldOf, presentDeskOf } from '../../../domain/desks/desk.ts';
 import type { Audience } from '../../../domain/desks/message.ts';
+import type { DeskId } from '../../../domain/identifiers/desk-id.ts';
 import { declarationIn, EMPLOYER } from '../../rigs/domain/cases.ts';
 
 const submitted = declarationIn('submitted');
@@ -11,7 +11,7 @@ const asked = (audience: Audience) => ({ occasion: 'asked-to-review', round: 0, 
 const told = (declaration: Pick<Declaration, 'draft' | 'submittedDraft'>) => ({ declaration, timeline: [] });
 
 describe('the desk of an audience', () => {
-  test.each<[Audience, string | undefined]>([
+  test.each<[Audience, DeskId | undefined]>([
     ['employer', `employer:${EMPLOYER.code}`],
     ['employer-superior', `employer-superior:${EMPLOYER.code}`],
     ['body:nanhu-point', 'body:nanhu-point'],
@@ -31,7 +31,8 @@ describe('the desk of an audience', () => {
     (standing) => {
       for (const desk of ['contact', 'superior'] as const) {
         const declaration = declarationIn(standing, { desk });
-        const queue = presentDeskOf(declaration) ?? '';
+        const queue = presentDeskOf(declaration);
+        if (!queue) throw new Error('No desk');
         expect(deskOf(told(declaration), asked(audienceAt(queue)))).toBe(queue);
       }
     },

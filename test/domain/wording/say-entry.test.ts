@@ -22,7 +22,12 @@ const entry: TimelineEntry = {
   run: 1,
 };
 
-const LINKED = { kind: 'link', audience: 'employer', statedName: '某某', statedPost: '经办人' } as const;
+const LINKED = {
+  kind: 'link',
+  audience: 'employer:91330402MA2000001X',
+  statedName: '某某',
+  statedPost: '经办人',
+} as const;
 const OPERATED = { kind: 'operator', by: '值班员', execution: 'arn:execution' } as const;
 
 const moves = Object.entries(MOVES).flatMap(([from, table]) =>

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Body, Contact, Employer } from '../../../domain/declaration/registry.ts';
+import type { DeskId } from '../../../domain/identifiers/desk-id.ts';
 import { sayEntry } from '../../../domain/wording/say-entry.ts';
 import { registerEmployers } from '../../../functions/operations/acts/register-employers.ts';
 import { sampleBodies } from '../../../local/samples/sample-registry.ts';
@@ -45,7 +46,8 @@ async function register(rig: Rig, registration: Registration) {
 }
 
 const withContact = (contact: Contact, expected = 1) => ({ employers: [{ ...COUNTY, contact, expected }] });
-const present = ({ machine }: Rig, desk = EMPLOYER_DESK) => machine.records.links.ofDesk(CALL.id, desk);
+const present = ({ machine }: Rig, desk: DeskId = EMPLOYER_DESK) =>
+  machine.records.links.ofDesk(CALL.id, desk);
 const linkIn = (rig: Rig, id: string) => lettersOf(rig, id).at(-1)?.body.split('\n').at(-1) ?? '';
 const pathOf = (address: string) => address.replace(/^https?:\/\/[^/]+/, '');
 
@@ -301,7 +303,7 @@ test('a file that replaces more people than one transaction takes is refused, an
 test('the link of a call that has closed ends with its person, and a reopening writes to the successor', async () => {
   const reviewing = await open({ startAt: '2021-11-01 09:00' });
   const { rig } = reviewing;
-  const DESK = `body:${POINT}`;
+  const DESK = `body:${POINT}` as const;
   const moving = { act: 'move-deadline', call: CALL.id };
   await rig.operate({ ...moving, stage: 'declare', from: '2021-10-31', to: '2021-11-02' });
   await rig.turnBy(120);

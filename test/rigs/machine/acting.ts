@@ -9,7 +9,7 @@ import type { Decision } from '../../../domain/acts/reviewer/judge-decision.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import type { Actor } from '../../../domain/declaration/change.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
-import { presentDeskOf } from '../../../domain/desks/desk-id.ts';
+import { presentDeskOf } from '../../../domain/desks/desk.ts';
 import { type Instant, instantOf } from '../../../domain/values/instant.ts';
 import { filledDraft } from '../../../local/samples/sample-files.ts';
 import type { Applicant } from './people.ts';
@@ -24,6 +24,9 @@ export interface PostingOf {
   readonly postedOn: string;
   readonly confirmed?: boolean;
 }
+
+/** The desk of a reviewer at a declaration that waits nowhere. Every act from there is refused. */
+const NO_DESK = 'employer:none';
 
 /**
  * The acts of people, through the functions that the web uses. Each reads the version that its page would show,
@@ -47,7 +50,7 @@ export function actingOn(needs: Needs, call: Call) {
   const asReviewer = async (id: string, at?: string) => {
     const seen = await present(id);
     const { version } = seen;
-    const audience = presentDeskOf(seen) ?? '';
+    const audience = presentDeskOf(seen) ?? NO_DESK;
     const actor: Actor = { kind: 'link', audience, statedName: '某某', statedPost: '经办人' };
     return { at: stamp(at), actor, version };
   };

@@ -1,6 +1,7 @@
 import type { LinkRecord } from '../../../adapters/records/links.ts';
 import type { Item } from '../../../adapters/records/store/store.ts';
 import { linkFor } from '../../../casework/reviewer/links.ts';
+import type { DeskId } from '../../../domain/identifiers/desk-id.ts';
 import { epochOf } from '../../../domain/values/instant.ts';
 import { reviewerPages } from '../../../functions/reviewer-pages/reviewer-pages.ts';
 import type { GatewayAnswer, GatewayEvent } from '../../../web/gateway.ts';
@@ -37,9 +38,9 @@ export interface Reviewing {
   /** The fields that the form of this act would send as the page stands. */
   formOf(page: string, act: string): Promise<Record<string, string>>;
   /** The present link of a desk, as its next letter would carry it. */
-  linkOf(audience: string): Promise<LinkRecord>;
+  linkOf(desk: DeskId): Promise<LinkRecord>;
   /** Address of the desk's page. */
-  deskOf(audience: string): Promise<string>;
+  deskOf(desk: DeskId): Promise<string>;
   /** Every item of the table. */
   table(): Promise<Item[]>;
   /** The fingerprint of every record, to compare that nothing was written. */
@@ -48,7 +49,7 @@ export interface Reviewing {
 }
 
 export const WHO = { statedName: '某某', statedPost: '人事专员' };
-export const EMPLOYER_DESK = `employer:${COUNTY.code}`;
+export const EMPLOYER_DESK = `employer:${COUNTY.code}` as const;
 export const ORIGIN = 'http://127.0.0.1:3000';
 const OWN_FORM = {
   origin: ORIGIN,
@@ -92,7 +93,7 @@ export async function openReviewing(options: RigOptions & Hooks = {}): Promise<R
       ...rest,
     });
   const formOf = async (page: string, act: string) => formIn((await get(page)).body, `${page}/${act}`);
-  const linkOf = (audience: string) => linkFor(needs)(rig.call.id, audience);
+  const linkOf = (desk: DeskId) => linkFor(needs)(rig.call.id, desk);
   return {
     rig,
     ask,
@@ -104,7 +105,7 @@ export async function openReviewing(options: RigOptions & Hooks = {}): Promise<R
       return post(`${page}/${act}`, { ...(await formOf(page, act)), ...WHO, ...fields }, sending);
     },
     linkOf,
-    deskOf: async (audience) => `/review/${await needs.keys.signLink((await linkOf(audience)).id)}`,
+    deskOf: async (desk) => `/review/${await needs.keys.signLink((await linkOf(desk)).id)}`,
     table: () => everyItem(database),
     snapshot: () => everyFingerprint(database),
     stop: rig.stop,

@@ -299,7 +299,7 @@ describe('an act', () => {
       const { move, ...over } = given;
       const enteredAt = beijing('2021-11-04 10:00');
       const subject = caseOf(declarationIn(standing, { enteredAt, ...over }));
-      const actor = { ...REVIEWER, audience: `employer:${EMPLOYER.code}` };
+      const actor = { ...REVIEWER, audience: `employer:${EMPLOYER.code}` as const };
       const entry = { ...entryOf(move, standing, 5, '2021-11-04 10:00'), actor };
       const { messages } = whatIsOwed(subject, [entry], [], enteredAt);
       const asked = messages.find((each) => each.occasion === occasion);

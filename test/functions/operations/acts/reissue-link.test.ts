@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { addressOfLink } from '../../../../casework/reviewer/links.ts';
+import type { DeskId } from '../../../../domain/identifiers/desk-id.ts';
 import { reissueLink } from '../../../../functions/operations/acts/reissue-link.ts';
 import { COUNTY, POINT } from '../../../rigs/machine/people.ts';
 import { CALL, openRig, type Rig } from '../../../rigs/machine/rig.ts';
@@ -11,8 +12,8 @@ async function open(): Promise<Rig> {
   return rig;
 }
 
-const EMPLOYERS = `employer:${COUNTY.code}`;
-const present = ({ machine }: Rig, desk = EMPLOYERS) => machine.records.links.ofDesk(CALL.id, desk);
+const EMPLOYERS = `employer:${COUNTY.code}` as const;
+const present = ({ machine }: Rig, desk: DeskId = EMPLOYERS) => machine.records.links.ofDesk(CALL.id, desk);
 const reissue = (rig: Rig, declaration: string, expectedRound: number) =>
   rig.operate({ act: 'reissue-link', declaration, expectedRound, reason: '原链接误转他人' });
 

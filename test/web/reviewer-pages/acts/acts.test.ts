@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { DeskId } from '../../../../domain/identifiers/desk-id.ts';
 import { BUREAU, COUNTY, MUNICIPAL, POINT } from '../../../rigs/machine/people.ts';
 import { taken } from '../../../rigs/machine/rig.ts';
 import { entriesOf, forwarded, supported } from '../../../rigs/machine/walks.ts';
@@ -13,7 +14,10 @@ import {
 let reviewing: Reviewing;
 afterEach(() => reviewing?.stop());
 
-async function opened(startAt: string, audience = EMPLOYER_DESK): Promise<Reviewing & { desk: string }> {
+async function opened(
+  startAt: string,
+  audience: DeskId = EMPLOYER_DESK,
+): Promise<Reviewing & { desk: string }> {
   reviewing = await openReviewing({ startAt });
   return { ...reviewing, desk: await reviewing.deskOf(audience) };
 }

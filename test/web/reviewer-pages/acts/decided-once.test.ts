@@ -136,7 +136,7 @@ describe('a form that was open while', () => {
     const { rig } = reviewing;
     nth += 1;
     const id = await rig.submitted(nth, { employer: MUNICIPAL });
-    const audience = `employer:${MUNICIPAL.code}`;
+    const audience = `employer:${MUNICIPAL.code}` as const;
     const page = `${await reviewing.deskOf(audience)}/declarations/${id}`;
     const form = await reviewing.formOf(page, 'decision');
     await rig.machine.records.links.revoke(

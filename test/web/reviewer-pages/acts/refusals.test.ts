@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { DeskId } from '../../../../domain/identifiers/desk-id.ts';
 import { COUNTY, MUNICIPAL } from '../../../rigs/machine/people.ts';
 import { idsOf, skeletonOf, tagsOf } from '../../../rigs/pages/markup.ts';
 import {
@@ -32,7 +33,7 @@ const GOOD = { ...WHO, decision: 'support' };
 describe('a post that does not come from our own form', () => {
   const seals = (): Record<string, () => Promise<string> | string> => {
     const { keys } = reviewing.rig.machine.needs;
-    const link = async (audience: string) => (await reviewing.linkOf(audience)).id;
+    const link = async (audience: DeskId) => (await reviewing.linkOf(audience)).id;
     const version = form.version ?? '';
     return {
       none: () => '',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LinkRecord, nextLink } from '../../../../adapters/records/links.ts';
+import type { DeskId } from '../../../../domain/identifiers/desk-id.ts';
 import { referenceNumber } from '../../../../domain/identifiers/reference-number.ts';
 import { reviewerRoutes } from '../../../../functions/reviewer-pages/reviewer-pages.ts';
 import { boundTo } from '../../../../functions/reviewer-pages/visit/link-visit.ts';
@@ -54,7 +55,7 @@ beforeAll(async () => {
 afterAll(() => reviewing?.stop());
 
 /** The link of the same desk under a call that is not this one. */
-async function linkUnderAnotherCall(audience: string): Promise<LinkRecord> {
+async function linkUnderAnotherCall(audience: DeskId): Promise<LinkRecord> {
   const { links } = reviewing.rig.machine.records;
   const present = await links.ofDesk('another-call', audience);
   if (present) return present;
@@ -63,7 +64,7 @@ async function linkUnderAnotherCall(audience: string): Promise<LinkRecord> {
   return made;
 }
 
-const OTHERS = [
+const OTHERS: readonly DeskId[] = [
   `employer:${MUNICIPAL.code}`,
   `employer-superior:${MUNICIPAL.code}`,
   `employer-superior:${COUNTY.code}`,
@@ -73,7 +74,7 @@ const OTHERS = [
 ];
 
 /** The desks that have nothing to do with each declaration as it stands. */
-const STRANGERS: Readonly<Record<string, readonly string[]>> = {
+const STRANGERS: Readonly<Record<string, readonly DeskId[]>> = {
   'never submitted': [...OTHERS, EMPLOYER_DESK, `body:${POINT}`],
   'with the employer': [...OTHERS, `body:${POINT}`],
   'with the point': OTHERS,

@@ -11,7 +11,7 @@ import {
   WHO,
 } from '../../../rigs/reviewer-pages/reviewing.ts';
 
-const DESK = `employer:${MUNICIPAL.code}`;
+const DESK = `employer:${MUNICIPAL.code}` as const;
 /** The event between the judgement of the next act and its write. */
 let meanwhile: (() => Promise<unknown>) | undefined;
 

@@ -7,7 +7,7 @@ import { openReviewing, type Reviewing, readingOf } from '../../../rigs/reviewer
 let reviewing: Reviewing;
 afterEach(() => reviewing?.stop());
 
-const DESK = `body:${BUREAU}`;
+const DESK = `body:${BUREAU}` as const;
 
 async function move(stage: string, from: string, to: string): Promise<void> {
   const moving = { act: 'move-deadline', call: CALL.id, stage, from, to };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nextLink } from '../../../../adapters/records/links.ts';
+import type { DeskId } from '../../../../domain/identifiers/desk-id.ts';
 import { applicantApi } from '../../../../functions/applicant-api/applicant-api.ts';
 import { apiRoutes } from '../../../../functions/applicant-api/routes.ts';
 import {
@@ -34,7 +35,7 @@ beforeAll(async () => {
   await rig.settle();
   session = await rig.tokenOf(0);
   const { keys, records, now } = rig.machine.needs;
-  const issued = async (audience: string) => {
+  const issued = async (audience: DeskId) => {
     const made = nextLink({ call: rig.call.id, audience }, undefined, now());
     await records.links.issue(made, undefined);
     return made.id;
