@@ -2,7 +2,7 @@ import type { Call } from '../../../domain/call/call.ts';
 import type { Employer } from '../../../domain/declaration/registry.ts';
 import { seeded } from '../chance.ts';
 import { inventedDraft } from './applicants.ts';
-import { PERSONAS } from './personas.ts';
+import { PERSONAS } from './personas/personas.ts';
 import type { OperatorStep, Persona, Plan, Step } from './plan.ts';
 import type { Window } from './window.ts';
 

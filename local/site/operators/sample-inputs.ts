@@ -1,15 +1,15 @@
-import type { Cursor, IdPage } from '../../../adapters/records/store/indexes.ts';
 import { stageOf } from '../../../domain/call/call.ts';
 import { lastDayOf, sayLastDay } from '../../../domain/call/windows.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import { mayMove } from '../../../domain/declaration/moves.ts';
 import { presentDeskOf } from '../../../domain/desks/desk.ts';
 import { CALENDAR_ZONE } from '../../../domain/time/calendar.ts';
-import { dayOf, epochOf, instantOf, plusDays } from '../../../domain/values/instant.ts';
+import { dayOf, instantOf, plusDays } from '../../../domain/values/instant.ts';
 import type { LocalMachine } from '../../machine/machine.ts';
 import { sampleEmployers } from '../../samples/sample-registry.ts';
 import { sampleGrant } from './sample-grant.ts';
 import { nextCalendar, publishable } from './sample-publications.ts';
+import { someOf } from './some-declarations.ts';
 
 /** An act of the operators, with an input that is valid as things stand now. */
 export interface SampleInput {
@@ -23,20 +23,22 @@ export interface SampleInput {
 }
 
 const SIGNED = { by: '操作员甲（示例）', reason: '示例理由，请改写' };
-const MAX_LOOKED_AT = 200;
 
 /** An input for every act. Those on a declaration take the newest one that they fit. */
 export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]> {
   const [call = ''] = await machine.records.calls.all();
-  const version = call === '' ? 0 : await machine.records.calls.currentVersion(call);
   const declarations = await someOf(machine, call);
-  const grantable = await sampleGrant(machine, declarations);
-  const waiting = declarations.find(({ standing }) => mayMove(standing, 'reissue'));
-  const running = declarations.find(({ standing }) => mayMove(standing, 'restart'));
+  return [
+    ...(await ofTheCall(machine, call)),
+    ...(await ofTheDesk(machine, declarations)),
+    ...(await ofTheNumber(machine, declarations)),
+    await ofTheRegister(machine),
+  ];
+}
+
+async function ofTheCall(machine: LocalMachine, call: string): Promise<SampleInput[]> {
+  const version = call === '' ? 0 : await machine.records.calls.currentVersion(call);
   const calendar = await machine.records.calendars.currentVersion();
-  const stated = declarations.find(
-    ({ standing, identity }) => identity?.failsCheck && mayMove(standing, 'accept-number'),
-  );
   return [
     {
       act: 'publish-calendar',
@@ -57,6 +59,17 @@ export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]
       en: 'Moves the closing of a stage; one that is locked is reopened. from must be the present closing.',
       input: { ...SIGNED, ...(await movable(machine, call)) },
     },
+  ];
+}
+
+async function ofTheDesk(
+  machine: LocalMachine,
+  declarations: readonly Declaration[],
+): Promise<SampleInput[]> {
+  const grantable = await sampleGrant(machine, declarations);
+  const waiting = declarations.find(({ standing }) => mayMove(standing, 'reissue'));
+  const running = declarations.find(({ standing }) => mayMove(standing, 'restart'));
+  return [
     {
       act: 'grant-late-entry',
       zh: '准许一份申报逾期办理一次。',
@@ -79,6 +92,17 @@ export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]
       en: 'Drives a declaration by a new execution; its records stay as they are.',
       input: running && { ...SIGNED, declaration: running.id, expectedRun: running.run },
     },
+  ];
+}
+
+async function ofTheNumber(
+  machine: LocalMachine,
+  declarations: readonly Declaration[],
+): Promise<SampleInput[]> {
+  const stated = declarations.find(
+    ({ standing, identity }) => identity?.failsCheck && mayMove(standing, 'accept-number'),
+  );
+  return [
     {
       act: 'free-claim',
       zh: '证件号码被他人占用、申报人无法提交时，解除占用。declaration 是申报人的草稿，holder 是占用号码的申报（不填则告知是哪一份）。双方都会收到通知。',
@@ -91,14 +115,17 @@ export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]
       en: 'Lets a number through that fails its checksum, once the document was seen. It is not typed here: it is the one that the draft states.',
       input: stated && { ...SIGNED, declaration: stated.id, expectedVersion: stated.version },
     },
-    {
-      act: 'register-employers',
-      zh: '登记或更新用人单位和审核部门。名单是存储桶中的 JSON 文件，先上传再启动；替换已登记的，须写 expected。',
-      en: 'Registers employers and bodies. They stand in a JSON file of the bucket, uploaded before; replacing one that stands needs expected.',
-      input: { ...SIGNED, file: `registrations/${dayOf(machine.needs.now(), CALENDAR_ZONE)}.json` },
-      fileText: JSON.stringify(await renamed(machine), null, 2),
-    },
   ];
+}
+
+async function ofTheRegister(machine: LocalMachine): Promise<SampleInput> {
+  return {
+    act: 'register-employers',
+    zh: '登记或更新用人单位和审核部门。名单是存储桶中的 JSON 文件，先上传再启动；替换已登记的，须写 expected。',
+    en: 'Registers employers and bodies. They stand in a JSON file of the bucket, uploaded before; replacing one that stands needs expected.',
+    input: { ...SIGNED, file: `registrations/${dayOf(machine.needs.now(), CALENDAR_ZONE)}.json` },
+    fileText: JSON.stringify(await renamed(machine), null, 2),
+  };
 }
 
 /** Finds a draft whose number another declaration holds. */
@@ -110,33 +137,6 @@ async function claimToFree({ records }: LocalMachine, declarations: readonly Dec
     if (holder !== undefined) return { ...SIGNED, declaration: id, holder };
   }
   return undefined;
-}
-
-/** The unfinished and the lapsed declarations, newest first. */
-async function someOf({ records }: LocalMachine, call: string): Promise<Declaration[]> {
-  if (call === '') return [];
-  const locks = Object.values(await records.stages.of(call));
-  const { unfinished, lapsed } = records.indexes;
-  const pages = locks.flatMap(({ stage, generation }) => [
-    idsOf((cursor) => unfinished(call, stage, cursor, MAX_LOOKED_AT)),
-    idsOf((cursor) => lapsed(call, stage, generation, cursor, MAX_LOOKED_AT)),
-  ]);
-  const ids = (await Promise.all(pages)).flat();
-  const found = await Promise.all(ids.map((id) => records.declarations.get(id)));
-  return found
-    .filter((each) => each !== undefined)
-    .sort((one, other) => epochOf(other.enteredAt) - epochOf(one.enteredAt));
-}
-
-async function idsOf(pageAt: (cursor: Cursor) => Promise<IdPage>): Promise<string[]> {
-  const ids: string[] = [];
-  let cursor: Cursor | undefined = { shard: 0 };
-  while (cursor && ids.length < MAX_LOOKED_AT) {
-    const page: IdPage = await pageAt(cursor);
-    ids.push(...page.ids);
-    cursor = page.next;
-  }
-  return ids;
 }
 
 /** The number of links that the desk of a declaration was given. */

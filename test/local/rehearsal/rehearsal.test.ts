@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PERSONAS } from '../../../local/rehearsal/cast/personas.ts';
+import { PERSONAS } from '../../../local/rehearsal/cast/personas/personas.ts';
 import type { Report } from '../../../local/rehearsal/report.ts';
 import { CALL, rehearse } from './run-rehearsal.ts';
 

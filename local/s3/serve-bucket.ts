@@ -1,0 +1,89 @@
+import type { IncomingMessage } from 'node:http';
+import type { Instant } from '../../domain/values/instant.ts';
+import { type Answer, refusalOf } from './answer.ts';
+import type { ObjectStore, StoredObject } from './object-store.ts';
+import { denied, missing, Refusal, unsupported } from './refusal.ts';
+import { checkUnlocked, type Place, putRetention } from './retention.ts';
+
+export interface ServedBucket {
+  /** The host that a request must name. A page of another site whose name leads here names another. */
+  readonly host: string;
+  readonly bucket: string;
+  readonly store: ObjectStore;
+  readonly post: (request: IncomingMessage) => Promise<Answer>;
+  readonly now: () => Instant;
+}
+
+/** Answers one request to the bucket. A refusal is an answer in AWS's words. */
+export async function answerTo(
+  request: IncomingMessage,
+  { host, bucket, store, post, now }: ServedBucket,
+): Promise<Answer> {
+  try {
+    if (request.headers.host !== host) throw denied('This is not the host of this storage.');
+    const { name, key, query } = placeOf(request.url ?? '/');
+    if (name !== bucket) throw new Refusal(404, 'NoSuchBucket', 'The specified bucket does not exist.');
+    if (key === '' && query.size === 0 && request.method === 'POST') return await post(request);
+    if (request.headers.authorization === undefined) throw denied('Access Denied');
+    const place = { key, version: query.get('versionId') ?? undefined, now: now() };
+    const foreign = [...query.keys()].filter((each) => !QUERY.includes(each));
+    if (key !== '' && request.method === 'PUT' && foreign.join() === 'retention') {
+      await putRetention(store, request, place);
+      return { status: 200 };
+    }
+    if (key === '' || foreign.length > 0) throw unsupported(`${request.method} ${foreign.join(', ')}`);
+    return onObject(store, request, place);
+  } catch (error) {
+    return refusalOf(error);
+  }
+}
+
+/**
+ * The query parameters that an address may have. Any other one asks for another operation. The client names its
+ * operation in `x-id`.
+ */
+const QUERY = ['versionId', 'x-id'];
+
+function placeOf(url: string): { name: string; key: string; query: URLSearchParams } {
+  try {
+    const { pathname, searchParams } = new URL(`http://s3${url}`);
+    const [, name = '', ...rest] = pathname.split('/').map(decodeURIComponent);
+    return { name, key: rest.join('/'), query: searchParams };
+  } catch {
+    throw new Refusal(400, 'InvalidURI', "Couldn't parse the specified URI.");
+  }
+}
+
+function onObject(
+  store: ObjectStore,
+  { method, headers }: IncomingMessage,
+  { key, version, now }: Place & { readonly now: Instant },
+): Answer {
+  if (method === 'DELETE' && version !== undefined) checkUnlocked(store, version, now);
+  if (method === 'DELETE')
+    return { status: 204, headers: { 'x-amz-version-id': store.delete(key, version) } };
+  if (method !== 'GET' && method !== 'HEAD') throw unsupported(String(method));
+  const found = store.get(key, version);
+  if (!found || found.isMarker) throw missing(version);
+  return read(found, headers.range);
+}
+
+/** Answers with the object, or with its first bytes for `Range: bytes=0-n`, the only range in use. */
+function read({ type, bytes, etag, version, sha256 }: StoredObject, range: string | undefined): Answer {
+  const headers = {
+    'content-type': type,
+    etag: `"${etag}"`,
+    'x-amz-version-id': version,
+    'accept-ranges': 'bytes',
+  };
+  const last = /^bytes=0-(\d+)$/.exec(range ?? '')?.[1];
+  if (range !== undefined && last === undefined) throw unsupported(`Range: ${range}`);
+  // AWS's code for this is in https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList
+  if (last !== undefined && bytes.length === 0)
+    throw new Refusal(416, 'InvalidRange', 'The requested range is not satisfiable');
+  if (last === undefined)
+    return { status: 200, headers: { ...headers, 'x-amz-checksum-sha256': sha256 }, body: bytes };
+  const part = bytes.subarray(0, Number(last) + 1);
+  const said = `bytes 0-${part.length - 1}/${bytes.length}`;
+  return { status: 206, headers: { ...headers, 'content-range': said }, body: part };
+}
