@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { pipeline } from 'node:stream/promises';
 import { addressOf, begin, end } from '../machine/http/listen.ts';
+import type { Clock } from '../machine/time/clock.ts';
 import { type EngineClient, openEngineClient, type Wire } from './engine-client.ts';
 import {
   type DynamoRequest,
@@ -12,7 +12,9 @@ import {
   seededChance,
 } from './faults.ts';
 import { type Hold, type Holds, openHolds } from './holds.ts';
+import { openKeptTokens, type ThroughTokens } from './kept-tokens.ts';
 import { type Lag, type LaggingIndex, openLaggingIndex, unlessConsistent } from './lagging-index.ts';
+import type { EngineAnswer } from './read-answers.ts';
 
 export interface DynamoFront {
   readonly endpoint: string;
@@ -33,18 +35,27 @@ export interface DynamoFront {
 
 /**
  * Stands between the SDK's clients and the engine, and adds what AWS does and the engine lacks: conflicts,
- * throttling, answers that get lost, indexes that lag. Without a fault a request passes byte for byte. The seed
- * decides the draws of faults with a probability.
+ * throttling, answers that get lost, indexes that lag. It answers repeated request tokens itself. Without a
+ * fault every other request passes as it is. The seed decides the draws of faults with a probability; tokens age by
+ * the clock.
  */
 export async function openDynamoFront({
   target,
   seed = 1,
+  clock = { now: Date.now },
 }: {
   target: string;
   seed?: number;
+  clock?: Clock;
 }): Promise<DynamoFront> {
   const engine = openEngineClient(target);
-  const work: Work = { engine, faults: openFaults(seededChance(seed)), holds: openHolds(), lag: undefined };
+  const work: Work = {
+    engine,
+    throughTokens: openKeptTokens(clock),
+    faults: openFaults(seededChance(seed)),
+    holds: openHolds(),
+    lag: undefined,
+  };
   const server = createServer((request, response) => {
     // The engine or the client is gone. The client sees a broken connection, as it would without the front.
     serve(work, request, response).catch(() => response.destroy());
@@ -79,48 +90,46 @@ export async function openDynamoFront({
 /** Everything that is injected at the moment. */
 interface Work {
   readonly engine: EngineClient;
+  readonly throughTokens: ThroughTokens;
   readonly faults: Faults;
   readonly holds: Holds;
   lag: Lag | undefined;
 }
 
 async function serve(work: Work, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-  const wire = { headers: incoming.headers, body: Buffer.concat(await incoming.toArray()) };
+  const wire = {
+    target: String(incoming.headers['x-amz-target']),
+    body: Buffer.concat(await incoming.toArray()).toString('utf8'),
+  };
   const isPlain = !work.faults.isAtWork() && !work.holds.isAtWork() && work.lag === undefined;
-  if (isPlain) return passOn(await work.engine.forward(wire), response);
+  if (isPlain) return passOn(await work.throughTokens(wire, work.engine.forward), response);
   const request = parse(wire);
   await work.holds.pass(request);
   const fault = work.faults.take(request);
   if (fault !== undefined && fault !== 'AnswerLost') return refuse(response, faultBody(fault, request));
   const answer = await answerUnderLag(work, request, wire);
-  return fault === 'AnswerLost' ? lose(answer, response) : passOn(answer, response);
+  if (fault === 'AnswerLost') response.destroy();
+  else passOn(answer, response);
 }
 
 async function answerUnderLag(
-  { engine, lag }: Work,
+  { engine, throughTokens, lag }: Work,
   request: DynamoRequest,
   wire: Wire,
-): Promise<IncomingMessage> {
+): Promise<EngineAnswer> {
   const instead = await lag?.before(request);
-  const body = instead === undefined ? wire.body : Buffer.from(JSON.stringify(instead));
-  const answer = await engine.forward({ ...wire, body });
-  if (answer.statusCode === 200) await lag?.after(request);
+  const body = instead === undefined ? wire.body : JSON.stringify(instead);
+  const answer = await throughTokens({ ...wire, body }, engine.forward);
+  if (answer.status === 200) await lag?.after(request);
   return answer;
 }
 
-function parse({ headers, body }: Wire): DynamoRequest {
-  const operation = String(headers['x-amz-target']).split('.').at(-1) ?? '';
-  return { operation, body: JSON.parse(body.toString('utf8')) };
+function parse({ target, body }: Wire): DynamoRequest {
+  return { operation: target.split('.').at(-1) ?? '', body: JSON.parse(body) };
 }
 
-function passOn(answer: IncomingMessage, response: ServerResponse): Promise<void> {
-  response.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
-  return pipeline(answer, response);
-}
-
-async function lose(answer: IncomingMessage, response: ServerResponse): Promise<void> {
-  await answer.toArray();
-  response.destroy();
+function passOn({ status, headers, body }: EngineAnswer, response: ServerResponse): void {
+  response.writeHead(status, { ...headers, 'content-length': body.length }).end(body);
 }
 
 function refuse(response: ServerResponse, body: unknown): void {

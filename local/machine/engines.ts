@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import type { NearEndpoint } from '../../adapters/client-settings.ts';
 import { openStore } from '../../adapters/records/store/store.ts';
 import { createMachine, createScheduleGroup, createTable } from '../../adapters/set-up.ts';
 import type { MachineName } from '../../adapters/workflow.ts';
 import { MACHINES } from '../../infra/functions.ts';
 import { fillPlaceholders, machineFile } from '../../infra/machines.ts';
-import { startDynamo } from '../dynamodb/start-dynamo.ts';
+import { type EngineClient, openEngineClient } from '../dynamodb/engine-client.ts';
+import { openKeptTokens } from '../dynamodb/kept-tokens.ts';
+import { openRequestHandler } from '../dynamodb/request-handler.ts';
+import { type Dynamo, startDynamo } from '../dynamodb/start-dynamo.ts';
 import { openLambda } from '../lambda/open-lambda.ts';
 import { openS3 } from '../s3/open-s3.ts';
 import { openScheduler } from '../scheduler/open-scheduler.ts';
@@ -26,7 +30,8 @@ export async function startEngines(options: MachineOptions, invoke: Invoke) {
   const { clock, folder } = options;
   const file = fileIn(folder);
   const dynamo = await startDynamo(folder === undefined ? {} : { path: file('records.sqlite') });
-  const database = (await options.throughFront?.(dynamo.endpoint)) ?? dynamo.endpoint;
+  const engine = openEngineClient(dynamo.endpoint);
+  const database = await databaseOf(options, dynamo, engine);
   const outbox = openOutbox(file('outbox.sqlite'), clock);
   const stepFunctions = openStepFunctions({ path: file('step-functions.sqlite'), clock, invoke });
   const scheduler = openScheduler({
@@ -55,9 +60,24 @@ export async function startEngines(options: MachineOptions, invoke: Invoke) {
       await scheduler.close();
       stepFunctions.close();
       outbox.close();
+      engine.close();
       await dynamo.stop();
     },
   };
+}
+
+/**
+ * The way to the database: through a test's front, or on a kept connection to our own engine. An engine that the
+ * environment names is reached as the SDK reaches every engine.
+ */
+async function databaseOf(
+  { clock, throughFront }: MachineOptions,
+  { endpoint, pid }: Dynamo,
+  engine: EngineClient,
+): Promise<string | NearEndpoint> {
+  const asked = (await throughFront?.(endpoint)) ?? endpoint;
+  if (asked !== endpoint || pid === undefined) return asked;
+  return { url: endpoint, requestHandler: openRequestHandler(engine, openKeptTokens(clock)) };
 }
 
 function fileIn(folder: string | undefined) {

@@ -10,7 +10,7 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { clientSettings } from '../../client-settings.ts';
+import { clientSettings, type NearEndpoint } from '../../client-settings.ts';
 import type { Key } from './table.ts';
 
 export type Item = Record<string, unknown>;
@@ -69,7 +69,7 @@ const PATIENCE: Patience = { budget: 10_000, firstPause: 10, longestPause: 500, 
  * Opens the table at the endpoint, or at AWS without one. It throws only `RecordsUnavailable` and errors of our own
  * making.
  */
-export function openStore(table: string, endpoint?: string, patience = PATIENCE): Store {
+export function openStore(table: string, endpoint?: string | NearEndpoint, patience = PATIENCE): Store {
   const bare = new DynamoDBClient({ ...clientSettings(endpoint), maxAttempts: patience.clientAttempts });
   const client = DynamoDBDocumentClient.from(bare, { marshallOptions: { removeUndefinedValues: true } });
   return {
