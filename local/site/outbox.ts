@@ -1,7 +1,8 @@
 import { CALENDAR_ZONE } from '../../domain/time/calendar.ts';
 import { wallTimeOf } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
-import { button, textField } from '../../pages/html/form.ts';
+import { textField } from '../../pages/html/field.ts';
+import { button } from '../../pages/html/form.ts';
 import { type Html, html } from '../../pages/html/html.ts';
 import { pairs } from '../../pages/html/table.ts';
 import { chinese, translator } from '../../pages/parts/words.ts';

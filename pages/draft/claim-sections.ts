@@ -1,5 +1,5 @@
 import { citation } from '../../domain/call/call.ts';
-import { dayField, radioField, selectField } from '../html/form.ts';
+import { dayField, radioField, selectField } from '../html/field.ts';
 import { html, type Part } from '../html/html.ts';
 import { clause, listed, namedInFull, translator } from '../parts/words.ts';
 import { insuranceNamed } from './asked-of.ts';

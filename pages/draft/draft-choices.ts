@@ -2,7 +2,7 @@ import { type Named, nameIn } from '../../domain/call/named.ts';
 import type { Draft } from '../../domain/declaration/draft/draft.ts';
 import type { IdentityKind } from '../../domain/identifiers/identity-number.ts';
 import { type Language, type Said, said } from '../../domain/values/said.ts';
-import type { Option } from '../html/form.ts';
+import type { Option } from '../html/field.ts';
 import { namedInFull } from '../parts/words.ts';
 
 /** The official names of identity documents. */

@@ -1,5 +1,5 @@
 import { sayPlace } from '../../domain/wording/say-place.ts';
-import { type Field, type TextField, textField } from '../html/form.ts';
+import { type Field, type TextField, textField } from '../html/field.ts';
 import { type Html, html, type Part } from '../html/html.ts';
 import { translator } from '../parts/words.ts';
 import type { DraftForm } from './draft-form.ts';

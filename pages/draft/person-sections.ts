@@ -1,5 +1,5 @@
 import { citation } from '../../domain/call/call.ts';
-import { checkbox, selectField, textField } from '../html/form.ts';
+import { checkbox, selectField, textField } from '../html/field.ts';
 import { html, type Part } from '../html/html.ts';
 import { chinese, clause, translator, wording } from '../parts/words.ts';
 import { IDENTITY_KINDS_SAID, saidOptions } from './draft-choices.ts';

@@ -3,7 +3,7 @@ import type { Defect } from '../../domain/values/defect.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { sayDefect, sayDefectAtField } from '../../domain/wording/say-defect.ts';
 import { pathOf } from '../applicant/paths.ts';
-import { idOf } from '../html/form.ts';
+import { idOf } from '../html/field.ts';
 import { type Html, html } from '../html/html.ts';
 import type { Problem } from './problems.ts';
 import { clause, saidIn } from './words.ts';

@@ -1,6 +1,7 @@
 import type { Defect } from '../../domain/values/defect.ts';
 import type { Language } from '../../domain/values/said.ts';
-import { button, form, textArea } from '../html/form.ts';
+import { textArea } from '../html/field.ts';
+import { button, form } from '../html/form.ts';
 import { html } from '../html/html.ts';
 import type { PageContent } from '../html/page-content.ts';
 import { errorsAt, problemOf } from '../parts/defect-places.ts';

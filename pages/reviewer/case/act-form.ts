@@ -4,16 +4,8 @@ import type { Defect } from '../../../domain/values/defect.ts';
 import type { Language } from '../../../domain/values/said.ts';
 import type { ReviewerRefusal } from '../../../domain/values/verdict.ts';
 import { sayPlace } from '../../../domain/wording/say-place.ts';
-import {
-  type Button,
-  button,
-  checkbox,
-  type Field,
-  form,
-  idOf,
-  textArea,
-  textField,
-} from '../../html/form.ts';
+import { checkbox, type Field, idOf, textArea, textField } from '../../html/field.ts';
+import { type Button, button, form } from '../../html/form.ts';
 import { type Html, html, type Part } from '../../html/html.ts';
 import { errorsAt } from '../../parts/defect-places.ts';
 import { translator } from '../../parts/words.ts';

@@ -4,7 +4,7 @@ import type { ReviewerVerdict } from '../../../domain/values/verdict.ts';
 import { REVIEWER_REFUSALS } from '../../../domain/wording/reviewer-refusals.ts';
 import { sayInstant } from '../../../domain/wording/say-facts.ts';
 import { sayRefusal } from '../../../domain/wording/say-refusal.ts';
-import { checkbox, type Option, radioField } from '../../html/form.ts';
+import { checkbox, type Option, radioField } from '../../html/field.ts';
 import { type Html, html, type Part } from '../../html/html.ts';
 import { noteBox } from '../../parts/problems.ts';
 import { chinese, clause, saidIn, translator } from '../../parts/words.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { idOf, radioField, textArea } from '../../../pages/html/form.ts';
+import { idOf, radioField, textArea } from '../../../pages/html/field.ts';
 import { tagsOf } from '../../rigs/pages/markup.ts';
 
 test('makes an id of a pointer', () => {
