@@ -1,12 +1,5 @@
 import { citation, stageOf } from '../../call/call.ts';
-import {
-  acceptPostedDay,
-  lastFeasiblePostingDay,
-  type PostedDayRefusal,
-  type PublicNoticePolicy,
-  publicNoticePeriod,
-} from '../../call/public-notice.ts';
-import { lastDayOf, sayLastDay } from '../../call/windows.ts';
+import { acceptPostedDay, type PostedDayRefusal } from '../../call/public-notice.ts';
 import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change, Gate } from '../../declaration/change.ts';
 import {
@@ -15,71 +8,22 @@ import {
   type PublicNotice,
   submittedEmployerOf,
 } from '../../declaration/declaration.ts';
-import { type Counted, withEveryDayWorked } from '../../time/calendar.ts';
+import type { Counted } from '../../time/calendar.ts';
 import { MAX_ROUNDS } from '../../values/bounds.ts';
 import type { Defect, WordedDefect } from '../../values/defect.ts';
 import { type Day, dayOf } from '../../values/instant.ts';
 import { accepted, type ReviewerRefusal, type ReviewerVerdict, refused } from '../../values/verdict.ts';
-import { closingUnder, guard } from '../guard.ts';
+import { guard } from '../guard.ts';
 import { spendGrant } from '../spend.ts';
 import { nextOnRoute } from './judge-decision.ts';
-
-/** The call's policy for the public notice, as plain values. */
-export function noticePolicy({ call }: Pick<Case, 'call'>): PublicNoticePolicy {
-  const { workingDays, countStartDay, earliestResult, backdateDays } = call.publicNotice;
-  return {
-    workingDays: workingDays.value,
-    countStartDay: countStartDay.value,
-    earliestResult: earliestResult.value,
-    backdateDays: backdateDays.value,
-  };
-}
-
-/**
- * The last day on which a result of the public notice can be received, by the declaration's grant or the stage's
- * closing, whichever is later.
- */
-export function lastResultDay(subject: Case, stage: string): Day {
-  return lastDayOf({ closesAt: closingUnder(subject, stage) }, subject.call.identity.zone.value);
-}
-
-/**
- * The last day on which a result can be received, as people are told it: with the hour if the day ends before midnight.
- */
-function sayLatest(subject: Case, stage: string): string {
-  return sayLastDay(closingUnder(subject, stage), subject.call.identity.zone.value);
-}
-
-/**
- * The days of a notice: as they were counted when it ended, otherwise by the calendar in force. If a year is not
- * published yet, it is refused with that year; the posting stands as a fact, and only its end waits.
- */
-export function daysOfNotice(
-  subject: Pick<Case, 'call' | 'calendar'>,
-  { counted, postedOn }: Pick<PublicNotice, 'counted' | 'postedOn'>,
-): Counted<NoticeDays> {
-  if (counted) return { ok: true, value: { lastDay: counted.lastDay, resultFrom: counted.resultFrom } };
-  const period = publicNoticePeriod(noticePolicy(subject), subject.calendar, postedOn);
-  if (!period.ok) return period;
-  const { lastDay, resultFrom } = period.value;
-  return { ok: true, value: { lastDay, resultFrom } };
-}
-
-/**
- * Whether the result cannot come in time. If the notice reaches into a year that is not published yet, it is too late
- * where it would be even if every day of that year were a working day.
- */
-export function endsTooLate(
-  subject: Pick<Case, 'call' | 'calendar'>,
-  notice: Pick<PublicNotice, 'counted' | 'postedOn'>,
-  latest: Day,
-): boolean {
-  const days = daysOfNotice(subject, notice);
-  const soonest = days.ok
-    ? days
-    : daysOfNotice({ ...subject, calendar: withEveryDayWorked(subject.calendar) }, notice);
-  return (soonest.ok ? soonest.value.resultFrom : `${soonest.refusal.year}-01-01`) > latest;
-}
+import {
+  daysOfNotice,
+  endsTooLate,
+  feasible,
+  lastResultDay,
+  noticePolicy,
+  sayLatest,
+} from './notice-days.ts';
 
 export interface Posting {
   readonly postedOn: Day;
@@ -150,12 +94,6 @@ function noticeOf(
   if (place.trim() === '') defects.push({ at: '/place', because: 'missing' });
   if (defects.length > 0) return refused('posting-wrong', { defects });
   return accepted({ employer: submittedEmployerOf(declaration), postedOn, statedOn: today, place });
-}
-
-/** The last day on which a posting still leads to a result in time; empty if it cannot be counted. */
-export function feasible(subject: Case, latest: Day): { lastFeasible?: Day } {
-  const found = lastFeasiblePostingDay(noticePolicy(subject), subject.calendar, latest);
-  return found.ok ? { lastFeasible: found.value } : {};
 }
 
 /** Records "no objection" with the employer's opinion, which is the employer's recommendation. */

@@ -2,7 +2,7 @@ import type { Cursor, IdPage } from '../../../adapters/records/store/indexes.ts'
 import type { Needs } from '../../../casework/needs.ts';
 import { cannotBeFinished, isNoticeAhead } from '../../../domain/acts/feasibility.ts';
 import { restoreAtReopening } from '../../../domain/acts/operator/restore.ts';
-import { noticePolicy } from '../../../domain/acts/reviewer/public-notice-acts.ts';
+import { noticePolicy } from '../../../domain/acts/reviewer/notice-days.ts';
 import { declarationAfter } from '../../../domain/acts/spend.ts';
 import { type Call, stageOfActor } from '../../../domain/call/call.ts';
 import { lastFeasiblePostingDay } from '../../../domain/call/public-notice.ts';

@@ -1,8 +1,8 @@
 import type { Needs } from '../../../casework/needs.ts';
 import { closedToLookers } from '../../../domain/acts/guard.ts';
 import { mayReturn } from '../../../domain/acts/reviewer/may-return.ts';
+import { lastResultDay } from '../../../domain/acts/reviewer/notice-days.ts';
 import { lastFeasibleDay, postingOutlook } from '../../../domain/acts/reviewer/posting-outlook.ts';
-import { lastResultDay } from '../../../domain/acts/reviewer/public-notice-acts.ts';
 import { type Declaration, governingStage } from '../../../domain/declaration/declaration.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import { draftChanges } from '../../../domain/declaration/draft/draft-changes.ts';

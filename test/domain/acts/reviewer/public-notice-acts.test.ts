@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { missedPostingDay } from '../../../../domain/acts/feasibility.ts';
+import { feasible, lastResultDay } from '../../../../domain/acts/reviewer/notice-days.ts';
 import {
-  feasible,
   interruptNotice,
-  lastResultDay,
   postNotice,
   recordResult,
 } from '../../../../domain/acts/reviewer/public-notice-acts.ts';

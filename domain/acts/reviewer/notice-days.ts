@@ -1,0 +1,74 @@
+import {
+  lastFeasiblePostingDay,
+  type PublicNoticePolicy,
+  publicNoticePeriod,
+} from '../../call/public-notice.ts';
+import { lastDayOf, sayLastDay } from '../../call/windows.ts';
+import type { Case } from '../../declaration/case.ts';
+import type { NoticeDays, PublicNotice } from '../../declaration/declaration.ts';
+import { type Counted, withEveryDayWorked } from '../../time/calendar.ts';
+import type { Day } from '../../values/instant.ts';
+import { closingUnder } from '../guard.ts';
+
+/** The call's policy for the public notice, as plain values. */
+export function noticePolicy({ call }: Pick<Case, 'call'>): PublicNoticePolicy {
+  const { workingDays, countStartDay, earliestResult, backdateDays } = call.publicNotice;
+  return {
+    workingDays: workingDays.value,
+    countStartDay: countStartDay.value,
+    earliestResult: earliestResult.value,
+    backdateDays: backdateDays.value,
+  };
+}
+
+/**
+ * The last day on which a result of the public notice can be received, by the declaration's grant or the stage's
+ * closing, whichever is later.
+ */
+export function lastResultDay(subject: Case, stage: string): Day {
+  return lastDayOf({ closesAt: closingUnder(subject, stage) }, subject.call.identity.zone.value);
+}
+
+/**
+ * The last day on which a result can be received, as people are told it: with the hour if the day ends before midnight.
+ */
+export function sayLatest(subject: Case, stage: string): string {
+  return sayLastDay(closingUnder(subject, stage), subject.call.identity.zone.value);
+}
+
+/**
+ * The days of a notice: as they were counted when it ended, otherwise by the calendar in force. If a year is not
+ * published yet, it is refused with that year; the posting stands as a fact, and only its end waits.
+ */
+export function daysOfNotice(
+  subject: Pick<Case, 'call' | 'calendar'>,
+  { counted, postedOn }: Pick<PublicNotice, 'counted' | 'postedOn'>,
+): Counted<NoticeDays> {
+  if (counted) return { ok: true, value: { lastDay: counted.lastDay, resultFrom: counted.resultFrom } };
+  const period = publicNoticePeriod(noticePolicy(subject), subject.calendar, postedOn);
+  if (!period.ok) return period;
+  const { lastDay, resultFrom } = period.value;
+  return { ok: true, value: { lastDay, resultFrom } };
+}
+
+/**
+ * Whether the result cannot come in time. If the notice reaches into a year that is not published yet, it is too late
+ * where it would be even if every day of that year were a working day.
+ */
+export function endsTooLate(
+  subject: Pick<Case, 'call' | 'calendar'>,
+  notice: Pick<PublicNotice, 'counted' | 'postedOn'>,
+  latest: Day,
+): boolean {
+  const days = daysOfNotice(subject, notice);
+  const soonest = days.ok
+    ? days
+    : daysOfNotice({ ...subject, calendar: withEveryDayWorked(subject.calendar) }, notice);
+  return (soonest.ok ? soonest.value.resultFrom : `${soonest.refusal.year}-01-01`) > latest;
+}
+
+/** The last day on which a posting still leads to a result in time; empty if it cannot be counted. */
+export function feasible(subject: Case, latest: Day): { lastFeasible?: Day } {
+  const found = lastFeasiblePostingDay(noticePolicy(subject), subject.calendar, latest);
+  return found.ok ? { lastFeasible: found.value } : {};
+}
