@@ -7,7 +7,7 @@ import { type Declaration, hasEndedNotice } from '../declaration/declaration.ts'
 import { withEveryDayWorked } from '../time/calendar.ts';
 import { type Day, dayOf, type Instant, plusDays } from '../values/instant.ts';
 import { closingUnder } from './guard.ts';
-import { endsTooLate, feasible, lastResultDay, noticePolicy } from './reviewer/notice-days.ts';
+import { endsTooLate, feasible, lastResultDay, noticePolicy } from './notice-days.ts';
 import { declarationAfter } from './spend.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { noticePolicy } from '../../domain/acts/reviewer/notice-days.ts';
+import { noticePolicy } from '../../domain/acts/notice-days.ts';
 import { type Call, stageOfActor } from '../../domain/call/call.ts';
 import { lastFeasiblePostingDay } from '../../domain/call/public-notice.ts';
 import { closingInstant, lastDayOf } from '../../domain/call/windows.ts';

@@ -1,4 +1,4 @@
-import { daysOfNotice, noticePolicy } from '../../domain/acts/reviewer/notice-days.ts';
+import { daysOfNotice, noticePolicy } from '../../domain/acts/notice-days.ts';
 import { citation } from '../../domain/call/call.ts';
 import { publicNoticePeriod } from '../../domain/call/public-notice.ts';
 import type { Case } from '../../domain/declaration/case.ts';

@@ -4,7 +4,7 @@ import type { Day, Instant } from '../../values/instant.ts';
 import { dayOf } from '../../values/instant.ts';
 import { accepted, type ReviewerVerdict, refused } from '../../values/verdict.ts';
 import { closingUnder } from '../guard.ts';
-import { feasible, lastResultDay, noticePolicy } from './notice-days.ts';
+import { feasible, lastResultDay, noticePolicy } from '../notice-days.ts';
 
 /** The consequences that a posting on one day would have. */
 export interface PostingOutlook {

@@ -14,8 +14,6 @@ import type { Defect, WordedDefect } from '../../values/defect.ts';
 import { type Day, dayOf } from '../../values/instant.ts';
 import { accepted, type ReviewerRefusal, type ReviewerVerdict, refused } from '../../values/verdict.ts';
 import { guard } from '../guard.ts';
-import { spendGrant } from '../spend.ts';
-import { nextOnRoute } from './judge-decision.ts';
 import {
   daysOfNotice,
   endsTooLate,
@@ -23,7 +21,9 @@ import {
   lastResultDay,
   noticePolicy,
   sayLatest,
-} from './notice-days.ts';
+} from '../notice-days.ts';
+import { spendGrant } from '../spend.ts';
+import { nextOnRoute } from './judge-decision.ts';
 
 export interface Posting {
   readonly postedOn: Day;

@@ -1,6 +1,6 @@
 import { isNoticeAhead, missedPostingDay, ownDaysTooLate } from '../../acts/feasibility.ts';
 import { closingUnder } from '../../acts/guard.ts';
-import { daysOfNotice, endsTooLate, feasible, lastResultDay } from '../../acts/reviewer/notice-days.ts';
+import { daysOfNotice, endsTooLate, feasible, lastResultDay } from '../../acts/notice-days.ts';
 import { sayLastDay } from '../../call/windows.ts';
 import type { Case } from '../../declaration/case.ts';
 import { governingStage } from '../../declaration/declaration.ts';

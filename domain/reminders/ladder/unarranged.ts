@@ -1,4 +1,4 @@
-import { daysOfNotice, lastResultDay, noticePolicy } from '../../acts/reviewer/notice-days.ts';
+import { daysOfNotice, lastResultDay, noticePolicy } from '../../acts/notice-days.ts';
 import { lastFeasiblePostingDay } from '../../call/public-notice.ts';
 import type { Case } from '../../declaration/case.ts';
 import { governingStage } from '../../declaration/declaration.ts';

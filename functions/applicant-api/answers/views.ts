@@ -1,5 +1,5 @@
 import { alsoGivenFor } from '../../../domain/acts/applicant/materials.ts';
-import { daysOfNotice } from '../../../domain/acts/reviewer/notice-days.ts';
+import { daysOfNotice } from '../../../domain/acts/notice-days.ts';
 import { citation, stageOf } from '../../../domain/call/call.ts';
 import { nameIn } from '../../../domain/call/named.ts';
 import type { Case } from '../../../domain/declaration/case.ts';

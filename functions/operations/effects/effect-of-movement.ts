@@ -1,8 +1,8 @@
 import type { Cursor, IdPage } from '../../../adapters/records/store/indexes.ts';
 import type { Needs } from '../../../casework/needs.ts';
 import { cannotBeFinished, isNoticeAhead } from '../../../domain/acts/feasibility.ts';
+import { noticePolicy } from '../../../domain/acts/notice-days.ts';
 import { restoreAtReopening } from '../../../domain/acts/operator/restore.ts';
-import { noticePolicy } from '../../../domain/acts/reviewer/notice-days.ts';
 import { declarationAfter } from '../../../domain/acts/spend.ts';
 import { type Call, stageOfActor } from '../../../domain/call/call.ts';
 import { lastFeasiblePostingDay } from '../../../domain/call/public-notice.ts';

@@ -1,7 +1,7 @@
 import type { Needs } from '../../../casework/needs.ts';
 import { closedToLookers } from '../../../domain/acts/guard.ts';
+import { lastResultDay } from '../../../domain/acts/notice-days.ts';
 import { mayReturn } from '../../../domain/acts/reviewer/may-return.ts';
-import { lastResultDay } from '../../../domain/acts/reviewer/notice-days.ts';
 import { lastFeasibleDay, postingOutlook } from '../../../domain/acts/reviewer/posting-outlook.ts';
 import { type Declaration, governingStage } from '../../../domain/declaration/declaration.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';

@@ -1,4 +1,4 @@
-import { noticePolicy } from '../../../domain/acts/reviewer/notice-days.ts';
+import { noticePolicy } from '../../../domain/acts/notice-days.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import { stageOfActor } from '../../../domain/call/call.ts';
 import { lastFeasiblePostingDay, publicNoticePeriod } from '../../../domain/call/public-notice.ts';

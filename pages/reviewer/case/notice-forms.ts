@@ -1,4 +1,4 @@
-import { daysOfNotice } from '../../../domain/acts/reviewer/notice-days.ts';
+import { daysOfNotice } from '../../../domain/acts/notice-days.ts';
 import { citation } from '../../../domain/call/call.ts';
 import type { PublicNotice } from '../../../domain/declaration/declaration.ts';
 import { sayUnarranged } from '../../../domain/reminders/ladder/unarranged.ts';

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { noticePolicy } from '../../../domain/acts/reviewer/notice-days.ts';
+import { noticePolicy } from '../../../domain/acts/notice-days.ts';
 import { publicNoticePeriod } from '../../../domain/call/public-notice.ts';
 import { beijing } from '../../rigs/machine/acting.ts';
 import { COUNTY, MUNICIPAL, POINT } from '../../rigs/machine/people.ts';

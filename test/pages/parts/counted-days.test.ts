@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { noticePolicy } from '../../../domain/acts/reviewer/notice-days.ts';
+import { noticePolicy } from '../../../domain/acts/notice-days.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import { publicNoticePeriod } from '../../../domain/call/public-notice.ts';
 import { countedDays, dayNamed } from '../../../pages/parts/counted-days.ts';

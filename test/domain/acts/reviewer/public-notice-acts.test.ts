@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { missedPostingDay } from '../../../../domain/acts/feasibility.ts';
-import { feasible, lastResultDay } from '../../../../domain/acts/reviewer/notice-days.ts';
+import { feasible, lastResultDay } from '../../../../domain/acts/notice-days.ts';
 import {
   interruptNotice,
   postNotice,

@@ -2,13 +2,13 @@ import {
   lastFeasiblePostingDay,
   type PublicNoticePolicy,
   publicNoticePeriod,
-} from '../../call/public-notice.ts';
-import { lastDayOf, sayLastDay } from '../../call/windows.ts';
-import type { Case } from '../../declaration/case.ts';
-import type { NoticeDays, PublicNotice } from '../../declaration/declaration.ts';
-import { type Counted, withEveryDayWorked } from '../../time/calendar.ts';
-import type { Day } from '../../values/instant.ts';
-import { closingUnder } from '../guard.ts';
+} from '../call/public-notice.ts';
+import { lastDayOf, sayLastDay } from '../call/windows.ts';
+import type { Case } from '../declaration/case.ts';
+import type { NoticeDays, PublicNotice } from '../declaration/declaration.ts';
+import { type Counted, withEveryDayWorked } from '../time/calendar.ts';
+import type { Day } from '../values/instant.ts';
+import { closingUnder } from './guard.ts';
 
 /** The call's policy for the public notice, as plain values. */
 export function noticePolicy({ call }: Pick<Case, 'call'>): PublicNoticePolicy {
