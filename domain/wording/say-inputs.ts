@@ -1,0 +1,114 @@
+import type { Call } from '../call/call.ts';
+import { nameIn } from '../call/named.ts';
+import type { Standing } from '../declaration/moves.ts';
+import type { TimelineEntry } from '../declaration/timeline.ts';
+import { type Language, quoted, type Said, said } from '../values/said.ts';
+import { STANDINGS_SAID, sayInstant } from './say-facts.ts';
+import { sayPlace } from './say-place.ts';
+import { sayRung } from './say-rung.ts';
+
+/**
+ * The names of the facts that a rule looked at, in the order in which they are said. A name that is not here is shown
+ * as it is.
+ */
+export const INPUTS_SAID: Readonly<Record<string, Said>> = {
+  body: said('审核部门', 'body'),
+  affiliation: said('隶属', 'affiliation'),
+  employer: said('单位代码', 'employer'),
+  commitmentHash: said('承诺文本校验值', 'hash of the commitment'),
+  from: said('沿用所填内容', 'going on from'),
+  sections: said('改动部分', 'changed'),
+  numberChanged: said('证件号码有更正', 'identity number corrected'),
+  postedOn: said('张贴日', 'posted on'),
+  statedOn: said('登记日', 'recorded on'),
+  lastPosting: said('已过的最迟张贴日', 'last day to post, which had passed'),
+  lastDay: said('公示末日', 'last day of the notice'),
+  resultFrom: said('可登记结果日', 'result from'),
+  inTime: said('能否如期期满', 'ends in time'),
+  objections: said('异议件数', 'objections'),
+  number: said('序号', 'number'),
+  settled: said('已处理', 'settled'),
+  handling: said('处理情况', 'handling'),
+  opinion: said('意见', 'opinion'),
+  reason: said('理由', 'reason'),
+  defects: said('需补正', 'to correct'),
+  resubmitBy: said('补正截止', 'to be back by'),
+  until: said('准许至', 'granted until'),
+  withdrawnFrom: said('撤回前状态', 'before the withdrawal'),
+  cause: said('原因', 'cause'),
+  lapsedFrom: said('逾期前状态', 'before the lapse'),
+  refusedFrom: said('截止时状态', 'at the closing'),
+  stage: said('环节', 'stage'),
+  occasion: said('事由', 'occasion'),
+  round: said('第几个链接', 'number of the link'),
+  audience: said('发给', 'to'),
+};
+
+/** Whether a fact was written by a person. A fact without a name here counts as written too. */
+const isWritten = (name: string) =>
+  ['opinion', 'reason', 'defects', 'handling'].includes(name) || !(name in INPUTS_SAID);
+
+/** Facts that only the machinery needs. They stand in the records but are not said to people. */
+export const UNSAID = ['generation', 'oldRun', 'newRun', 'desk'];
+
+export const AUDIENCES_SAID: Readonly<Record<string, Said>> = {
+  employer: said('用人单位', 'employer'),
+  'employer-superior': said('用人单位主管', 'superior at the employer'),
+  body: said('审核部门', 'body'),
+  'body-superior': said('审核部门主管', 'superior at the body'),
+};
+
+export const ORDER = Object.keys(INPUTS_SAID);
+
+type Input = NonNullable<TimelineEntry['inputs']>[string];
+
+export function sayInput(
+  language: Language,
+  name: string,
+  value: Input,
+  call: Call | undefined,
+): string | undefined {
+  if (typeof value === 'boolean') return (value ? said('是', 'yes') : said('否', 'no'))[language];
+  if (typeof value === 'object') {
+    const said = value.map((each) => (name === 'sections' ? sayPlace(`/${each}`)[language] : quoted(each)));
+    return said.join(language === 'zh' ? '、' : ', ');
+  }
+  if (typeof value === 'string' && isWritten(name)) return quoted(value);
+  const text = String(value);
+  // Twelve characters are enough to compare; the records hold the whole hash.
+  if (name === 'commitmentHash') return `${text.slice(0, 12)}…`;
+  if (name === 'audience') return AUDIENCES_SAID[text.replace(/:.*/, '')]?.[language] ?? text;
+  if (name === 'occasion') return sayRung(call, text)?.[language];
+  if (name === 'affiliation') return routeNamed(language, call, text) ?? text;
+  if (name === 'stage') return stageNamed(language, call, text) ?? text;
+  if (name === 'cause' || name.endsWith('From')) return sayCause(text)[language];
+  const isInstant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text);
+  return isInstant && call ? sayInstant(text, call.identity.zone.value, false) : text;
+}
+
+function routeNamed(language: Language, call: Call | undefined, affiliation: string): string | undefined {
+  const route = call?.routes.value.find((each) => each.affiliation === affiliation);
+  return route && nameIn(language, route);
+}
+
+function stageNamed(language: Language, call: Call | undefined, id: string): string | undefined {
+  const stage = call?.stages.find((each) => each.id === id);
+  return stage && nameIn(language, stage);
+}
+
+const CAUSES_SAID: Readonly<Record<string, Said>> = {
+  'objection-unsettled': said('异议未处理完', 'an objection was not settled'),
+  'already-claimed': said('本人本年度已有另一份申报', 'the person holds another declaration this year'),
+  'number-claimed': said('该号码名下本年度已有另一份申报', 'another declaration holds the number this year'),
+  'claim-lost': said('本申报不再占用该号码', 'this declaration no longer holds the number'),
+  'claim-opened': said('该号码可用于本申报', 'this declaration may take the number'),
+  'another-person': said('本岗位已登记其他人员', 'another person was registered at this desk'),
+};
+
+/** Says a cause by its own words, or as the standing in which the declaration was left. */
+function sayCause(cause: string): Said {
+  const standing = cause.replace(/^unfinished-/, '');
+  if (!(standing in STANDINGS_SAID)) return CAUSES_SAID[cause] ?? said(cause, cause);
+  const { zh, en } = STANDINGS_SAID[standing as Standing];
+  return standing === cause ? said(zh, en) : said(`停在“${zh}”`, `left at "${en}"`);
+}
