@@ -1,0 +1,89 @@
+import type { Story } from '../../adapters/records/declarations/story.ts';
+import { storyCaseOf } from '../../casework/case.ts';
+import type { Needs } from '../../casework/needs.ts';
+import { carryOut, executionName, signal } from '../../casework/perform.ts';
+import { type SettleOwedNeeds, settleOwed } from '../../casework/telling/settle-owed.ts';
+import { lapseAtLock } from '../../domain/acts/lapse.ts';
+import { PATROL, pauseBeforeRestart, restart } from '../../domain/acts/operator/restart.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import { governingStage } from '../../domain/declaration/declaration.ts';
+import { isFinal } from '../../domain/declaration/moves.ts';
+import { overdueSince } from '../../domain/reminders/ladder/wakes.ts';
+import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
+
+export type PatrolNeeds = SettleOwedNeeds & Pick<Needs, 'workflow'>;
+
+/**
+ * Seconds that a driver has before the patrol repairs its declaration. Drafts and grants have no driver but the
+ * patrol.
+ */
+export const GRACE_SECONDS = 600;
+
+/** Seconds after which a driver that was woken and did not move is replaced. */
+export const REPLACE_SECONDS = 1800;
+
+export function isOverdue({ now }: PatrolNeeds, dueAt: Instant | undefined, seconds: number): boolean {
+  return dueAt !== undefined && plusSeconds(dueAt, seconds) <= now();
+}
+
+export async function repairDeclaration(needs: PatrolNeeds, id: string): Promise<string | undefined> {
+  const subject = await storyCaseOf(needs, id);
+  if (!subject) return undefined;
+  const { run, dueAt, standing, token } = subject.declaration;
+  if (run === 0) return isOverdue(needs, dueAt, 0) ? driveDraft(needs, subject) : undefined;
+  if (!isOverdue(needs, dueAt, GRACE_SECONDS)) return undefined;
+  if (overdueSince(subject)) return lapseAfterSweep(needs, subject);
+  const status = await needs.workflow.status('declaration', executionName(id, run));
+  if (status === 'never-started') {
+    await needs.workflow.start('declaration', executionName(id, run), { declaration: id, run });
+    return `started ${id}`;
+  }
+  if (status === 'ended' && isFinal(standing)) {
+    await settleOwed(needs, subject);
+    return `told the end of ${id}`;
+  }
+  if (status === 'running' && token && !isOverdue(needs, dueAt, REPLACE_SECONDS)) {
+    await needs.workflow.wake(token);
+    return `woke ${id}`;
+  }
+  return replaceDriver(needs, subject);
+}
+
+/** Drives the rungs of a draft. A draft that its stage's sweep left lapses, once the sweep has had its time. */
+async function driveDraft(needs: PatrolNeeds, subject: Case & Story): Promise<string | undefined> {
+  if (isOverdue(needs, overdueSince(subject), REPLACE_SECONDS)) return lapseAfterSweep(needs, subject);
+  await settleOwed(needs, subject);
+  return undefined;
+}
+
+/** Lets a declaration lapse that entered a locked stage after its sweep. */
+async function lapseAfterSweep(needs: PatrolNeeds, subject: Case): Promise<string | undefined> {
+  const { id } = subject.declaration;
+  const stage = governingStage(subject.call, subject.declaration);
+  const change = stage === undefined ? undefined : lapseAtLock(subject, stage, needs.now());
+  if (!change || !(await carryOut(needs, subject, change)).ok) return undefined;
+  await signal(needs, id);
+  return `let ${id} lapse`;
+}
+
+/**
+ * Replaces a driver: one conditional write raises the run, the old execution is stopped, a new one started. A
+ * driver that breaks again and again is put off by growing pauses, and reported once.
+ */
+async function replaceDriver(needs: PatrolNeeds, subject: Case & Story): Promise<string | undefined> {
+  const { id, run, standing } = subject.declaration;
+  if (isFinal(standing)) return undefined;
+  const now = needs.now();
+  const pause = pauseBeforeRestart(subject.timeline);
+  if (pause && now < pause.until) {
+    const report = { kind: 'not-moved', at: now, record: id, during: 'restart' } as const;
+    if (pause.isFirst) await needs.records.reports.keep(report);
+    await needs.records.declarations.setDue(subject.declaration, pause.until);
+    return undefined;
+  }
+  const verdict = restart(subject, { run }, PATROL, now);
+  if (!verdict.ok || !(await carryOut(needs, subject, verdict.value)).ok) return undefined;
+  await needs.workflow.stop('declaration', executionName(id, run), `Superseded by run ${run + 1}`);
+  await signal(needs, id);
+  return `restarted ${id}`;
+}
