@@ -1,5 +1,5 @@
-import jsonata from 'jsonata';
 import { ARGUMENTS_WITHOUT_CONTEXT, FUNCTIONS } from './jsonata-functions.ts';
+import { boundBy, boundIn, calledBy, childrenOf, type Node, nodesIn, treeOf } from './jsonata-tree.ts';
 
 /**
  * Matches a string that is evaluated. Nothing may stand before `{%` or after `%}`.
@@ -34,20 +34,6 @@ export function unrunnable(source: string, place: Place): string[] {
 export function definesFunction(source: string): boolean {
   const has = (node: Node): boolean => node.type === 'lambda' || childrenOf(node).some(has);
   return has(treeOf(source));
-}
-
-/** A node of JSONata's syntax tree. The package's own types name fewer fields. */
-interface Node {
-  readonly type: string;
-  readonly value?: unknown;
-  readonly focus?: string;
-  readonly index?: string;
-  readonly steps?: readonly Node[];
-  readonly [field: string]: unknown;
-}
-
-function treeOf(source: string): Node {
-  return jsonata(source).ast() as unknown as Node;
 }
 
 interface Around {
@@ -111,12 +97,6 @@ function ofNames(node: Node, { bound }: Around): string[] {
   ];
 }
 
-/** The name by which a function is called: `$sum(…)`, `$sum(?)`, `… ~> $sum`. */
-function calledBy({ type, procedure, rhs }: Node): unknown {
-  const called = (type === 'apply' ? rhs : procedure) as Node | undefined;
-  return called?.type === 'variable' ? called.value : undefined;
-}
-
 /** Fields of https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html */
 const CONTEXT = ['Execution', 'State', 'StateMachine'];
 
@@ -178,30 +158,4 @@ function lookedAt({ predicate, stages, group }: Node, within: Around): [Node, Ar
   return [predicate, stages, group].flatMap((part) =>
     nodesIn(part).map((each): [Node, Around] => [each, within]),
   );
-}
-
-/** The names that a node binds for its content. Those of a block or a path hold in all of it. */
-function boundIn(node: Node): string[] {
-  const inside = node.type === 'block' ? (node.expressions as Node[]) : (node.steps ?? []);
-  return [node, ...inside].flatMap((each) => [...boundBy(each)]);
-}
-
-function boundBy(node: Node): Set<string> {
-  const names = [node.focus, node.index].filter((name) => typeof name === 'string');
-  const variables =
-    node.type === 'bind' ? [node.lhs as Node] : node.type === 'lambda' ? (node.arguments as Node[]) : [];
-  return new Set([...names, ...variables.map(({ value }) => String(value))]);
-}
-
-/** The children of a node, without the names that it binds, which are no use of them. */
-function childrenOf(node: Node): Node[] {
-  const { type, value, focus, index, lhs, arguments: given, ...rest } = node;
-  const parts = { ...rest, lhs: type === 'bind' ? [] : lhs, given: type === 'lambda' ? [] : given };
-  return nodesIn(parts);
-}
-
-function nodesIn(part: unknown): Node[] {
-  if (typeof part !== 'object' || part === null || part instanceof RegExp) return [];
-  if ('type' in part && typeof part.type === 'string') return [part as Node];
-  return Object.values(part).flatMap(nodesIn);
 }
