@@ -2,30 +2,23 @@ import type { LinkRecord } from '../../../adapters/records/links.ts';
 import type { Needs } from '../../../casework/needs.ts';
 import type { Done } from '../../../casework/perform.ts';
 import type { Arrival } from '../../../domain/declaration/case.ts';
-import { type Move, mayMove } from '../../../domain/declaration/moves.ts';
+import type { Move } from '../../../domain/declaration/moves.ts';
 import type { Read } from '../../../domain/declaration/written.ts';
 import type { AttemptedAct } from '../../../domain/reminders/unrecorded.ts';
-import type { Because, BecauseOfReviewer } from '../../../domain/values/because.ts';
-import { type ReviewerRefusal, type ReviewerVerdict, refused } from '../../../domain/values/verdict.ts';
-import { REVIEWER_REFUSALS } from '../../../domain/wording/reviewer-refusals.ts';
-import { sayRefusal } from '../../../domain/wording/say-refusal.ts';
+import type { ReviewerVerdict } from '../../../domain/values/verdict.ts';
 import type { Attempt } from '../../../pages/reviewer/case/act-form.ts';
 import { type Act, casePath } from '../../../pages/reviewer/paths.ts';
-import { tooLatePage } from '../../../pages/reviewer/too-late-page.ts';
 import { seeOther, type WebAnswer } from '../../../web/gateway.ts';
-import { refusalHead } from '../../../web/refusal-head.ts';
 import type { PathParts } from '../../../web/routing.ts';
 import { isFromOurSite } from '../../../web/session.ts';
 import type { ToldRoute } from '../../../web/tell-attempts.ts';
-import { happenedIn, showCase } from '../looking/case.ts';
-import { pageAnswer } from '../visit/answer.ts';
-import { boundTo, type CaseVisit, caseRoute, caseVisit, notFound, openLink } from '../visit/link-visit.ts';
+import { showCase } from '../looking/case.ts';
+import { boundTo, type CaseVisit, caseRoute } from '../visit/link-visit.ts';
 import { troubleAnswer } from '../visit/trouble.ts';
+import { answerRefused, changed, type FieldOf, inTime, type Posted } from './act-not-taken.ts';
 import { isEachOnce, readWho, typedIn, type Who } from './typed.ts';
 
 export type ActPostNeeds = Pick<Needs, 'records' | 'keys' | 'workflow' | 'origin'>;
-
-type FieldOf = Readonly<Partial<Record<BecauseOfReviewer, string>>>;
 
 /** One act on a case's page: its address, the reading of its form, and the rule that judges it. */
 export interface ActPost<T> {
@@ -73,11 +66,6 @@ async function isOwnForm(
   return needs.keys.isFormSeal(form.get('seal') ?? '', ...bound);
 }
 
-interface Posted extends Pick<Attempt, 'act' | 'typed'> {
-  /** The version that the page showed. */
-  readonly shown: number;
-}
-
 async function decide<T>(
   needs: ActPostNeeds,
   visit: CaseVisit,
@@ -114,98 +102,3 @@ async function decide<T>(
   if (verdict.ok) return done(input.value);
   return answerRefused(needs, visit, { act, typed, shown }, verdict.refusal, fields);
 }
-
-const CHANGED: readonly Because[] = [
-  'stale',
-  'already-decided',
-  'superseded',
-  'not-in-this-standing',
-  'lapsed',
-];
-
-async function answerRefused(
-  needs: ActPostNeeds,
-  visit: CaseVisit,
-  { act, typed, shown }: Posted,
-  refusal: ReviewerRefusal,
-  fields: FieldOf,
-): Promise<WebAnswer> {
-  const opened = await openLink(needs, visit.request, visit.parts);
-  if (!opened.ok) return opened.answer;
-  const now = await caseVisit(needs, visit);
-  if (!now) return notFound(visit);
-  if (CHANGED.includes(refusal.because) && now.subject.declaration.version !== shown)
-    return changed(needs, now, { act, typed, shown });
-  if (refusal.because === 'in-time-but-unrecorded') return inTime(now, shown, refusal);
-  const at = (fields as Readonly<Partial<Record<Because, string>>>)[refusal.because];
-  const attempt: Attempt =
-    at === undefined
-      ? { act, typed, refusal, defects: refusal.defects ?? [] }
-      : { act, typed, defects: [{ at, because: 'missing' }] };
-  return showCase(needs, now, { attempt, ...refusalHead(refusal) });
-}
-
-/**
- * Answers an act that came in time and could not be recorded. The page says so even if the case is over, since the
- * reviewer was not late.
- */
-function inTime(
-  { subject, language, desk, turn }: CaseVisit,
-  shown: number,
-  refusal: ReviewerRefusal,
-): WebAnswer {
-  const { call, declaration, timeline } = subject;
-  const since = happenedIn(
-    timeline.filter(({ version }) => version > shown),
-    call,
-  );
-  const sentence = sayRefusal(refusal, call.identity.zone.value, REVIEWER_REFUSALS);
-  const content = tooLatePage({ language, subject, desk, turn, since, sentence });
-  const place = { language, path: casePath(desk, declaration.id), home: desk };
-  return pageAnswer(place, content, refusalHead(refusal));
-}
-
-/**
- * Answers an act on a page that is out of date. If the act is still this desk's, the form comes again with what was
- * typed, beside what happened; otherwise the page says what dealt with it and when.
- */
-async function changed(
-  needs: ActPostNeeds,
-  visit: CaseVisit,
-  { act, typed, shown }: Posted,
-): Promise<WebAnswer> {
-  const { subject, language, desk, turn } = visit;
-  const { timeline, call, declaration } = subject;
-  const since = happenedIn(
-    timeline.filter(({ version }) => version > shown),
-    call,
-  );
-  const { refusal } = refused('stale', { facts: { shown, now: declaration.version } });
-  if (turn === 'own' && isStillAsked(act, visit))
-    return showCase(needs, visit, { attempt: { act, typed, refusal, since }, ...refusalHead(refusal) });
-  const content = tooLatePage({ language, subject, desk, turn, since });
-  return pageAnswer(
-    { language, path: casePath(desk, declaration.id), home: desk },
-    content,
-    refusalHead({ because: 'already-decided' }),
-  );
-}
-
-/** Whether this act is still asked of this desk, perhaps in a later round. */
-function isStillAsked(act: Act, { subject }: CaseVisit): boolean {
-  const { standing, objections } = subject.declaration;
-  const number = /^objections\/(\d+)$/.exec(act)?.[1];
-  if (number !== undefined) {
-    const objection = objections.find((each) => each.number === Number(number));
-    return standing === 'posted' && objection !== undefined && objection.handling === undefined;
-  }
-  return mayMove(standing, MOVE_OF[act] ?? 'settle');
-}
-
-const MOVE_OF: Readonly<Record<string, Move>> = {
-  decision: 'support',
-  posting: 'post',
-  result: 'record',
-  interruption: 'interrupt',
-  objections: 'object',
-};
