@@ -12,6 +12,7 @@ import { epochOf } from '../domain/values/instant.ts';
 import { locksOf } from '../functions/operations/acts/publish-call.ts';
 import { startMachine } from './machine/machine.ts';
 import { turnedClock } from './machine/time/turned-clock.ts';
+import { openDistrictLanes } from './rehearsal/cast/lanes.ts';
 import { seeded } from './rehearsal/chance.ts';
 import { conclude } from './rehearsal/conclude.ts';
 import { openJournal } from './rehearsal/journal.ts';
@@ -44,8 +45,8 @@ function readArguments(): RehearsalOptions | string {
     const [path] = positionals;
     const [applicants, seed] = [Number(values.applicants), Number(values.seed)];
     if (path === undefined || positionals.length !== 1) return USAGE;
-    if (!Number.isInteger(applicants) || applicants < 1 || applicants > 5000)
-      return `--applicants 须为 1 至 5000 的整数 must be a whole number from 1 to 5000\n${USAGE}`;
+    if (!Number.isInteger(applicants) || applicants < 1)
+      return `--applicants 须为正整数 must be a whole number from 1\n${USAGE}`;
     if (!Number.isInteger(seed) || seed < 0)
       return `--seed 须为非负整数 must be a whole number from 0\n${USAGE}`;
     const { json, folder } = values;
@@ -114,10 +115,21 @@ async function run({ path, applicants, seed, json, folder }: RehearsalOptions): 
   const clock = turnedClock(journal.clockAt ?? epochOf(opensAt), journal.turned);
   const stored = folder === undefined ? {} : { folder };
   const keyRing = folder === undefined ? { keyRing: freshKeyRing() } : {};
-  const machine = await startMachine({ clock, random: seeded(seed), ...stored, ...keyRing });
+  const lanes = openDistrictLanes();
+  const laneOf = lanes.ofExecution;
+  const machine = await startMachine({ clock, random: seeded(seed), laneOf, ...stored, ...keyRing });
   const progress = progressLine();
-  const rehearsed = await rehearse(machine, clock, { call, file, applicants, seed, journal, progress });
-  const report = await conclude(machine, call, rehearsed, seed);
+  const rehearsed = await rehearse(machine, clock, {
+    call,
+    file,
+    applicants,
+    seed,
+    journal,
+    lanes,
+    progress,
+  });
+  const checked = (done: number, of: number) => progress(done, of, '核对 checking');
+  const report = await conclude(machine, call, rehearsed, { seed, progress: checked });
   await machine.stop();
   journal.close();
   if (json !== undefined) writeFileSync(json, `${JSON.stringify(report, null, 2)}\n`);

@@ -33,7 +33,10 @@ export async function startEngines(options: MachineOptions, invoke: Invoke) {
   const engine = openEngineClient(dynamo.endpoint);
   const database = await databaseOf(options, dynamo, engine);
   const outbox = openOutbox(file('outbox.sqlite'), clock);
-  const stepFunctions = openStepFunctions({ path: file('step-functions.sqlite'), clock, invoke });
+  const stepFunctions = openStepFunctions({
+    path: file('step-functions.sqlite'),
+    ...{ clock, invoke, laneOf: options.laneOf },
+  });
   const scheduler = openScheduler({
     path: file('scheduler.sqlite'),
     clock,

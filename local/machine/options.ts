@@ -20,6 +20,8 @@ export interface MachineOptions {
   /** Puts a front between the clients and the database that injects AWS's faults; takes and gives an endpoint. */
   readonly throughFront?: (endpoint: string) => Promise<string>;
   readonly keyRing?: KeyRing;
+  /** The lane of an execution by its name. A rehearsal drives those of one lane one after another. */
+  readonly laneOf?: (execution: string) => string;
   /** The retries of the database; tests wait less. */
   readonly patience?: Patience;
   /** Opens uploaded files; tests give one that breaks. */

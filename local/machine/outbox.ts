@@ -11,6 +11,8 @@ export interface SentLetter extends Letter {
 /** The mail of one machine. Letters are kept to be read and do not leave. */
 export interface Outbox extends Channel {
   letters(): SentLetter[];
+  /** The letters one after another, for whoever cannot hold all of them. */
+  each(): Iterable<SentLetter>;
   count(): number;
   /** The letters after the first `count`. */
   since(count: number): SentLetter[];
@@ -32,6 +34,9 @@ export function openOutbox(path: string, clock: Clock): Outbox {
     },
     count: () => Number(counted.get()?.count),
     since: (count) => after.all(count).map(({ letter }) => JSON.parse(String(letter)) as SentLetter),
+    *each() {
+      for (const { letter } of all.iterate()) yield JSON.parse(String(letter)) as SentLetter;
+    },
     letters: () => all.all().map(({ letter }) => JSON.parse(String(letter)) as SentLetter),
     close: () => database.close(),
   };

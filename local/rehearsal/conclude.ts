@@ -1,52 +1,61 @@
+import type { Story } from '../../adapters/records/declarations/story.ts';
 import type { StageRecord } from '../../adapters/records/stage-writes.ts';
 import { everyId } from '../../adapters/records/store/indexes.ts';
 import type { Call } from '../../domain/call/call.ts';
 import { sayInstant } from '../../domain/wording/say-facts.ts';
 import type { LocalMachine } from '../machine/machine.ts';
-import { brokenInvariants } from './invariants/invariants.ts';
+import type { Cast, Player } from './cast/cast.ts';
+import { type Facts, openChecks } from './invariants/invariants.ts';
 import type { Rehearsed } from './rehearse.ts';
-import { counted, fateOf, type MovedDeadline, type Report, shownAt } from './report.ts';
+import { counted, type Fate, fateOf, type MovedDeadline, openTally, type Report, shownAt } from './report.ts';
 
 const MAX_AT_ONCE = 1000;
 
 /** An instant after everything that a rehearsal can leave due. */
 const LATER = '9999-12-31T00:00:00.000Z';
 
-/** Reads the records back, checks what must hold of them, and writes the report. */
+/** The stories that are read at once. All reads of a page wait in one queue, and each must be answered in time. */
+const PAGE = 50;
+
+/**
+ * Reads the records back page by page, checks what must hold of them, and writes the report. `progress` hears how many
+ * applicants were looked at.
+ */
 export async function conclude(
   machine: LocalMachine,
   call: Call,
   { cast, surprises }: Rehearsed,
-  seed: number,
+  { seed, progress }: { seed: number; progress: (done: number, of: number) => void },
 ): Promise<Report> {
-  const { records } = machine;
-  const stories = await Promise.all(
-    cast.players.map(async ({ account }) => {
-      const id = await records.declarations.ofAccount(account, call.id);
-      return id === undefined ? undefined : records.declarations.story(id);
-    }),
+  const { players } = cast;
+  const stages = await machine.records.stages.of(call.id);
+  const checks = openChecks(await factsOf(machine, call, cast, stages));
+  const refused = Map.groupBy(
+    cast.steps.filter(({ answer }) => answer !== 'accepted'),
+    ({ account }) => account,
   );
-  const fates = cast.players.map((player, index) => {
-    const refused = cast.steps.filter(
-      ({ account, answer }) => account === player.account && answer !== 'accepted',
-    );
-    const attempts = refused.map(({ at, move, answer }) => ({ at, move, refused: answer }));
-    return fateOf(call, player, stories[index], attempts);
-  });
-  const stages = await records.stages.of(call.id);
-  const present = stories.filter((story) => story !== undefined);
-  const broken = brokenInvariants({
-    call,
-    calendar: await records.calendars.inForce(),
-    stories: present,
-    stages,
-    letters: machine.outbox.letters(),
-    listed: await listedUnder(machine, stages),
-    due: (await records.indexes.due(LATER, 100)).length,
-    running: machine.stepFunctions.listRunning().length,
-    identityNumbers: cast.players.map(({ identityNumber }) => identityNumber),
-  });
-  const strayed = fates.filter(({ planned, ended }) => planned !== ended);
+  const fates: Fate[] = [];
+  const messages = openTally();
+  for (let from = 0; from < players.length; from += PAGE) {
+    const some = players.slice(from, from + PAGE);
+    const stories = await Promise.all(some.map((player) => storyOf(machine, call, player)));
+    for (const [index, player] of some.entries()) {
+      const story = stories[index];
+      if (story) checks.story(story);
+      for (const { state, occasion } of story?.messages ?? []) if (state === 'sent') messages.add(occasion);
+      const attempts = refused.get(player.account) ?? [];
+      fates.push(
+        fateOf(
+          call,
+          player,
+          story,
+          attempts.map(({ at, move, answer }) => ({ at, move, refused: answer })),
+        ),
+      );
+    }
+    progress(fates.length, players.length);
+  }
+  for (const letter of machine.outbox.each()) checks.letter(letter);
   return {
     call: call.id,
     seed,
@@ -54,21 +63,45 @@ export async function conclude(
     moved: movedIn(call, stages),
     fates,
     outcomes: counted(fates.map(({ ended, cause }) => (ended === cause ? ended : `${ended}: ${cause}`))),
-    messages: counted(
-      present
-        .flatMap(({ messages }) => messages.filter(({ state }) => state === 'sent'))
-        .map((each) => each.occasion),
-    ),
+    messages: messages.counts(),
     letters: machine.outbox.count(),
     surprises,
-    broken: [
-      ...broken,
-      ...strayed.map(
-        ({ reference, persona, planned, ended }) =>
-          `${reference} (${persona}) ended ${ended}, not ${planned}`,
-      ),
-    ],
+    broken: [...checks.broken(), ...strayedFrom(fates)],
   };
+}
+
+async function storyOf(
+  { records }: LocalMachine,
+  call: Call,
+  { account }: Player,
+): Promise<Story | undefined> {
+  const id = await records.declarations.ofAccount(account, call.id);
+  return id === undefined ? undefined : records.declarations.story(id);
+}
+
+async function factsOf(
+  machine: LocalMachine,
+  call: Call,
+  { players }: Cast,
+  stages: Readonly<Record<string, StageRecord>>,
+): Promise<Facts> {
+  return {
+    call,
+    calendar: await machine.records.calendars.inForce(),
+    stages,
+    listed: await listedUnder(machine, stages),
+    due: (await machine.records.indexes.due(LATER, 100)).length,
+    running: machine.stepFunctions.listRunning().length,
+    identityNumbers: new Set(players.map(({ identityNumber }) => identityNumber)),
+  };
+}
+
+function strayedFrom(fates: readonly Fate[]): string[] {
+  return fates
+    .filter(({ planned, ended }) => planned !== ended)
+    .map(
+      ({ reference, persona, planned, ended }) => `${reference} (${persona}) ended ${ended}, not ${planned}`,
+    );
 }
 
 /** The ids that the index of stages lists, over every generation of every lock. */
@@ -88,7 +121,7 @@ export async function listedUnder(
       everyId((cursor) => lapsed(call, stage, generation, cursor, MAX_AT_ONCE)),
     ),
   );
-  return { unfinished: unfinished.flat(), ended: ended.flat() };
+  return { unfinished: new Set(unfinished.flat()), ended: new Set(ended.flat()) };
 }
 
 function movedIn(call: Call, stages: Readonly<Record<string, StageRecord>>): MovedDeadline[] {

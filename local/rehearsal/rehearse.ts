@@ -5,13 +5,17 @@ import { followCalendarFile } from '../machine/calendar-file.ts';
 import type { LocalMachine } from '../machine/machine.ts';
 import { operate } from '../machine/operate.ts';
 import { settle, type TurnedClock, turnTo } from '../machine/time/turned-clock.ts';
-import { sampleBodies, sampleEmployers } from '../samples/sample-registry.ts';
+import { sampleBodies } from '../samples/sample-registry.ts';
 import { type Cast, castOf } from './cast/cast.ts';
+import { drawNumbers } from './cast/drawn-numbers.ts';
+import { inventedEmployers } from './cast/employers.ts';
+import type { DistrictLanes } from './cast/lanes.ts';
 import { movesLastDeadline } from './cast/moved-deadline.ts';
 import { type PeoplesActs, peoplesActs } from './cast/peoples-acts.ts';
 import type { OperatorStep, Step } from './cast/plan.ts';
 import { windowOf } from './cast/window.ts';
 import type { Journal, Surprise } from './journal.ts';
+import { inMoments, play } from './play.ts';
 
 export interface RehearsalOptions {
   readonly call: Call;
@@ -20,19 +24,14 @@ export interface RehearsalOptions {
   readonly applicants: number;
   readonly seed: number;
   readonly journal: Journal;
+  /** The lanes that the machine's executions keep to. */
+  readonly lanes: DistrictLanes;
   readonly progress: (done: number, of: number, at: Instant) => void;
 }
 
 export interface Rehearsed {
   readonly cast: Cast;
   readonly surprises: readonly Surprise[];
-}
-
-/** An act that is done once, at its instant. */
-interface Turn {
-  readonly at: Instant;
-  readonly name: string;
-  readonly take: (resumed: boolean) => Promise<Surprise | undefined>;
 }
 
 /** Plays the whole cycle of one call on a turned clock. A step that the journal has is not done again. */
@@ -42,7 +41,8 @@ export async function rehearse(
   options: RehearsalOptions,
 ): Promise<Rehearsed> {
   const { call, file, journal } = options;
-  await machine.records.people.register({ employers: sampleEmployers, bodies: sampleBodies });
+  const employers = inventedEmployers(options.applicants);
+  await machine.records.people.register({ employers, bodies: sampleBodies });
   await followCalendarFile(machine);
   const publication = {
     act: 'publish-call',
@@ -58,19 +58,31 @@ export async function rehearse(
     await publishedLocks(machine, call),
     await machine.records.calendars.inForce(),
   );
-  const cast = castOf(call, window, sampleEmployers, options);
+  const cast = castOf(call, window, employers, options);
   const moving = movesLastDeadline(call.id, window, call.identity.zone.value);
-  const people = peoplesActs(machine.needs, call.id, call.commitment.value);
-  const turns = inOrder(machine, cast, [...cast.operatorSteps, moving], people);
-  for (const [index, { name, at, take }] of turns.entries()) {
-    if (journal.isDone(name)) continue;
-    await turnTo(clock, machine.engines, epochOf(at));
-    journal.done(name, await take(journal.resumed));
-    options.progress(index + 1, turns.length, instantOf(clock.now()));
-  }
+  const numbers = drawNumbers(machine.needs.random);
+  const laneOf = new Map(cast.players.map(({ account, lane }) => [account, lane]));
+  const people = peoplesActs({
+    ...{ needs: machine.needs, call: call.id, commitment: call.commitment.value, numbersOf: numbers.of },
+    found: (account, declaration) => options.lanes.put(declaration, laneOf.get(account) ?? ''),
+  });
+  const ofPeople = cast.steps.map((step) => ({
+    ...{ at: step.at, name: nameOf(step), lane: laneOf.get(step.account) ?? '' },
+    draws: () => (step.move === 'create' ? numbers.draw(step.account) : undefined),
+    take: (resumed: boolean) => acts(machine, step, people, resumed),
+  }));
+  const ofOperators = [...cast.operatorSteps, moving].map((step) => ({
+    ...{ at: step.at, name: step.name, lane: undefined },
+    take: () => operates(machine, step, people),
+  }));
+  await play(machine, clock, options, inMoments([...ofPeople, ...ofOperators]));
   await turnTo(clock, machine.engines, epochOf(await afterTheEnd(machine, call)));
   await settle(machine.engines);
   return { cast, surprises: journal.surprises() };
+}
+
+function nameOf({ account, move, at, answer }: Step): string {
+  return `${account}/${move}/${at}/${answer}`;
 }
 
 /**
@@ -84,25 +96,6 @@ async function publishedLocks(machine: LocalMachine, call: Call) {
       return [stage, { ...record, closesAt }];
     }),
   );
-}
-
-function inOrder(
-  machine: LocalMachine,
-  cast: Cast,
-  operators: readonly OperatorStep[],
-  people: PeoplesActs,
-): Turn[] {
-  const ofPeople = cast.steps.map((step) => ({
-    at: step.at,
-    name: `${step.account}/${step.move}/${step.at}/${step.answer}`,
-    take: (resumed: boolean) => acts(machine, step, people, resumed),
-  }));
-  const office = operators.map((step) => ({
-    at: step.at,
-    name: step.name,
-    take: () => operates(machine, step, people),
-  }));
-  return [...ofPeople, ...office].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
 /**

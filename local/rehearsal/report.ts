@@ -85,8 +85,18 @@ function causeOf(last: Story['timeline'][number] | undefined): string {
 
 /** Counts by word, sorted by word, so that one rehearsal always gives one text. */
 export function counted(words: readonly string[]): Record<string, number> {
-  const groups = Map.groupBy([...words].sort(), (word) => word);
-  return Object.fromEntries([...groups].map(([word, group]) => [word, group.length]));
+  const tally = openTally();
+  for (const word of words) tally.add(word);
+  return tally.counts();
+}
+
+/** A count by word that grows word by word. */
+export function openTally(): { add(word: string): void; counts(): Record<string, number> } {
+  const times = new Map<string, number>();
+  return {
+    add: (word) => void times.set(word, (times.get(word) ?? 0) + 1),
+    counts: () => Object.fromEntries([...times].sort(([one], [other]) => (one < other ? -1 : 1))),
+  };
 }
 
 /** The report as people read it. Its last line is one sentence with the counts. */

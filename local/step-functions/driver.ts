@@ -1,4 +1,5 @@
 import type { Invoke } from '../machine/invoke.ts';
+import { openLanes } from './lanes.ts';
 import { dueMove, nextMove } from './steps/next-move.ts';
 import { isAt, type Step, type StepNeeds } from './steps/step.ts';
 import { invokeTask } from './steps/task-moves.ts';
@@ -13,6 +14,8 @@ export interface DriverNeeds extends StepNeeds {
   readonly machines: MachineStore;
   /** Resolves when the writes are on disk. */
   readonly committed: () => Promise<void>;
+  /** The lane of an execution by its name. Without it no execution waits for another. */
+  readonly laneOf: ((execution: string) => string) | undefined;
 }
 
 /** Moves executions on, from one idle phase to the next. */
@@ -23,13 +26,16 @@ export interface Driver {
   drive(run: Execution): void;
   fireDue(): void;
   settle(): Promise<void>;
+  /** Waits for the executions of one lane. */
+  settleLane(lane: string): Promise<void>;
   /** Lets invocations under way end without effect. */
   stop(): void;
 }
 
 export function openDriver(needs: DriverNeeds): Driver {
-  const { executions, machines, clock, invoke } = needs;
+  const { executions, machines, clock, invoke, laneOf } = needs;
   const underWay = openUnderWay();
+  const lanes = openLanes();
   let stopped = false;
 
   function stepOf(run: Execution): Step {
@@ -55,7 +61,14 @@ export function openDriver(needs: DriverNeeds): Driver {
   }
 
   function drive(run: Execution): void {
-    if (isActive(run)) underWay.add(driveOn(run));
+    if (!isActive(run)) return;
+    underWay.add(laneOf ? lanes.run(laneOf(run.name), () => driveInTurn(run)) : driveOn(run));
+  }
+
+  /** Drives an execution whose turn in its lane has come, unless it was moved while it waited. */
+  async function driveInTurn(run: Execution): Promise<void> {
+    if (stopped || executions.get(run.id)?.turn !== run.turn) return;
+    await driveOn(run);
   }
 
   function move(run: Execution, wanted: Move): Execution | undefined {
@@ -74,6 +87,7 @@ export function openDriver(needs: DriverNeeds): Driver {
     drive,
     fireDue,
     settle: () => underWay.settle(),
+    settleLane: lanes.settle,
     stop: () => {
       stopped = true;
     },

@@ -33,6 +33,8 @@ export interface StepFunctions extends TimedEngine, Endpoint {
    */
   resume(): void;
   listRunning(): RunningExecution[];
+  /** Resolves when nothing in a lane of executions is under way. */
+  settleLane(lane: string): Promise<void>;
   /** Closes the file. Work under way ends without effect, as if the process had died. */
   close(): void;
 }
@@ -46,17 +48,22 @@ export interface StepFunctionsOptions {
   readonly random?: () => string;
   /** A number from 0 up to 1 for jitter and $random; Math.random by default. */
   readonly chance?: () => number;
+  /** The lane of an execution by its name; those of one lane are driven one after another. All at once without it. */
+  readonly laneOf?: ((execution: string) => string) | undefined;
 }
 
 /** Opens the engine on its file. Executions there rest until `resume`, except for API calls and timers. */
 export function openStepFunctions(options: StepFunctionsOptions): StepFunctions {
-  const { path, clock, invoke, random = randomUUID, chance = Math.random } = options;
+  const { path, clock, invoke, random = randomUUID, chance = Math.random, laneOf } = options;
   const database = openDatabase(path);
   const machines = openMachineStore(database, clock);
   const executions = openExecutionStore(database, clock);
   const evaluate = openExpressions({ clock, random, chance });
   const { committed } = database;
-  const driver = openDriver({ clock, evaluate, random, chance, invoke, executions, machines, committed });
+  const driver = openDriver({
+    ...{ clock, evaluate, random, chance, invoke, laneOf },
+    ...{ executions, machines, committed },
+  });
   const needs = { executions, machines, driver, clock, random };
   const operations = {
     ...machineOperations(machines, clock),
@@ -72,6 +79,7 @@ export function openStepFunctions(options: StepFunctionsOptions): StepFunctions 
     nextDueAt: () => executions.nextAt(),
     fireDue: () => driver.fireDue(),
     settle: () => driver.settle(),
+    settleLane: driver.settleLane,
     resume() {
       // An execution that an API call or a timer has moved since the opening is being driven already.
       for (const run of interrupted.splice(0))

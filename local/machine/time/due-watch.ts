@@ -1,6 +1,7 @@
 import type { Store, Write } from '../../../adapters/records/store/store.ts';
 import { DUE_SHARDS } from '../../../adapters/records/store/table.ts';
-import { epochOf, type Instant } from '../../../domain/values/instant.ts';
+import { epochOf } from '../../../domain/values/instant.ts';
+import { type Instants, openInstants } from './earliest.ts';
 
 /**
  * Knows what is due without asking the index at every turn of the clock, since it sees every write of this machine.
@@ -12,7 +13,7 @@ export interface DueWatch {
 }
 
 export function watchDue(store: Store): DueWatch {
-  const due = new Map<string, Instant>();
+  const due = openInstants();
   let read: Promise<void> | undefined;
   return {
     store: {
@@ -26,15 +27,14 @@ export function watchDue(store: Store): DueWatch {
     async earliest() {
       read ??= readIndex(store, due);
       await read;
-      let first: Instant | undefined;
-      for (const at of due.values()) if (first === undefined || at < first) first = at;
+      const first = due.earliest();
       return first === undefined ? undefined : epochOf(first);
     },
   };
 }
 
 /** Reads what an earlier process left due. */
-async function readIndex(store: Store, due: Map<string, Instant>): Promise<void> {
+async function readIndex(store: Store, due: Instants): Promise<void> {
   for (let shard = 0; shard < DUE_SHARDS; shard += 1) {
     let after: Record<string, unknown> | undefined;
     do {
@@ -50,7 +50,7 @@ async function readIndex(store: Store, due: Map<string, Instant>): Promise<void>
   }
 }
 
-function note(due: Map<string, Instant>, write: Write['write']): void {
+function note(due: Instants, write: Write['write']): void {
   if ('Put' in write) {
     const { pk, sk, dueAt } = write.Put.Item;
     keep(due, `${pk} ${sk}`, dueAt);
@@ -63,7 +63,7 @@ function note(due: Map<string, Instant>, write: Write['write']): void {
   }
 }
 
-function keep(due: Map<string, Instant>, key: string, at: unknown): void {
+function keep(due: Instants, key: string, at: unknown): void {
   if (typeof at === 'string') due.set(key, at);
   else due.delete(key);
 }

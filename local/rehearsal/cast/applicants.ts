@@ -8,9 +8,19 @@ import { inventedFile } from '../../samples/sample-files.ts';
 const UNASSIGNED_AREA = '990000';
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
-/** Makes a resident identity number with the right form that belongs to nobody. */
+/** The months, days and years after which the numbers of one sequence would begin again. */
+const [DAYS, MONTHS, YEARS] = [10, 9, 28];
+
+/**
+ * Makes a resident identity number with the right form that belongs to nobody. Two and a half million people have one
+ * each, since every thousand of them is born on another day.
+ */
 export function inventedNumber(index: number): string {
-  const digits = `${UNASSIGNED_AREA}19${70 + (index % 28)}0${1 + (index % 9)}1${index % 10}${String(index % 1000).padStart(3, '0')}`;
+  const thousand = Math.floor(index / 1000);
+  const day = thousand % DAYS;
+  const month = 1 + (Math.floor(thousand / DAYS) % MONTHS);
+  const year = 70 + (Math.floor(thousand / (DAYS * MONTHS)) % YEARS);
+  const digits = `${UNASSIGNED_AREA}19${year}0${month}1${day}${String(index % 1000).padStart(3, '0')}`;
   const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(digits[at]), 0);
   return digits + '10X98765432'.charAt(sum % 11);
 }

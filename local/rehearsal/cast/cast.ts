@@ -11,6 +11,8 @@ export interface Player {
   readonly account: string;
   readonly persona: Persona;
   readonly identityNumber: string;
+  /** The lane in which the person's acts stand: the district of the employer. */
+  readonly lane: string;
 }
 
 export interface Cast {
@@ -60,7 +62,10 @@ function playerOf(
   const bodies = route?.bodies.length ?? 0;
   const plan: Plan = { index, account, window, draft, bodies, chance, steps: [], operatorSteps: [] };
   persona.plan(plan);
-  return { player: { account, persona, identityNumber: draft.identity?.number ?? '' }, plan };
+  return {
+    player: { account, persona, identityNumber: draft.identity?.number ?? '', lane: employer.district },
+    plan,
+  };
 }
 
 function byInstant(a: { at: string }, b: { at: string }): number {

@@ -17,12 +17,23 @@ const NO_DESK = 'employer:none';
 
 type Reply = Promise<AnyVerdict<unknown>>;
 
+interface PeoplesWorld {
+  readonly needs: Needs;
+  readonly call: string;
+  readonly commitment: string;
+  /** The random numbers of a person. */
+  readonly numbersOf: (account: string) => () => number;
+  /** Hears which declaration a person has. */
+  readonly found: (account: string, declaration: string) => void;
+}
+
 /** The acts of people, each as the web functions do it: they read first, then act on what they saw. */
-export function peoplesActs(needs: Needs, call: string, commitment: string) {
+export function peoplesActs({ needs, call, commitment, numbersOf, found }: PeoplesWorld) {
   const reviews = reviewActs(needs);
   const ids = new Map<string, string>();
   const mine = async (account: string): Promise<string> => {
     const id = ids.get(account) ?? (await needs.records.declarations.ofAccount(account, call)) ?? '';
+    if (id !== '' && !ids.has(account)) found(account, id);
     if (id !== '') ids.set(account, id);
     return id;
   };
@@ -43,7 +54,8 @@ export function peoplesActs(needs: Needs, call: string, commitment: string) {
   return {
     mine,
     version: async (account: string) => (await read(account)).version,
-    begin: (account: string, at: Instant): Reply => createDraft(needs)({ call, account }, at),
+    begin: (account: string, at: Instant): Reply =>
+      createDraft({ ...needs, random: numbersOf(account) })({ call, account }, at),
     /** The files count as taken in already. */
     async fill(account: string, draft: Draft, at: Instant): Reply {
       const { id, arrival } = await asApplicant(account, at);

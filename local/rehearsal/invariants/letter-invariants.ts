@@ -1,3 +1,4 @@
+import type { Story } from '../../../adapters/records/declarations/story.ts';
 import { coveredIn, type Message } from '../../../domain/desks/message.ts';
 import {
   type Calendar,
@@ -6,7 +7,7 @@ import {
   workingDaysBetween,
 } from '../../../domain/time/calendar.ts';
 import { type Day, dayOf, plusDays } from '../../../domain/values/instant.ts';
-import type { Check, Remains } from './invariants.ts';
+import type { Check, Facts, Watcher } from './invariants.ts';
 
 /** The reference of the letter that told a message: its own letter, or its mailbox's. */
 export function letterNamed({ mailbox, letter, declaration, occasion, round, audience }: Message): string {
@@ -16,79 +17,103 @@ export function letterNamed({ mailbox, letter, declaration, occasion, round, aud
 }
 
 /** The invariants of letters to reviewers' mailboxes. */
-export const lettersOfMailboxes: readonly Check[] = [
+export const letterChecks: readonly Check[] = [
   everybodyIsToldWithinAWorkingDay,
-  oneLetterAWorkingDay,
-  everyLetterSaysSomething,
+  lettersAreFewAndSaySomething,
   noLetterHoldsAPlaceholder,
 ];
 
-function sentIn({ stories }: Remains): Message[] {
-  const ledger = stories.flatMap(({ messages }) => messages);
-  return ledger.filter(({ state, mailbox }) => state === 'sent' && mailbox !== undefined);
+function toldByLetter({ messages }: Story): Message[] {
+  return messages.filter(({ state, mailbox }) => state === 'sent' && mailbox !== undefined);
 }
 
 /**
  * Checks that a reviewer hears of every request, and of every act by others, within the working day after it arose.
  */
-function everybodyIsToldWithinAWorkingDay(remains: Remains): string[] {
-  const { call, calendar } = remains;
+function everybodyIsToldWithinAWorkingDay({ call, calendar }: Facts): Watcher {
   const zone = call.identity.zone.value;
-  return sentIn(remains)
-    .filter(({ isOwnAct }) => !isOwnAct)
-    .filter(({ queuedAt, sentAt = '' }) => {
-      const between = workingDaysBetween(
-        calendar,
-        plusDays(dayOf(queuedAt, zone), 1),
-        plusDays(dayOf(sentAt, zone), 1),
-      );
-      return !between.ok || between.value > 1;
-    })
-    .map(
-      ({ declaration, occasion }) => `${occasion} of ${declaration} was told after more than a working day`,
-    );
+  const isLate = ({ queuedAt, sentAt = '' }: Message) => {
+    const [from, until] = [queuedAt, sentAt].map((at) => plusDays(dayOf(at, zone), 1));
+    const between = workingDaysBetween(calendar, from ?? '', until ?? '');
+    return !between.ok || between.value > 1;
+  };
+  return {
+    story: (story) =>
+      toldByLetter(story)
+        .filter((message) => !message.isOwnAct && isLate(message))
+        .map(
+          ({ declaration, occasion }) =>
+            `${occasion} of ${declaration} was told after more than a working day`,
+        ),
+  };
 }
 
-/** Checks that a second letter on a working day has something that could not wait. */
-function oneLetterAWorkingDay(remains: Remains): string[] {
-  const { call, calendar, letters } = remains;
+/** The messages that one letter told. */
+interface Told {
+  /** Whether all of them were acts of its reader. */
+  isOwnActs: boolean;
+  /** The earliest last day that they stated; the first of all days if one of them corrects something. */
+  urgentOn: Day | undefined;
+}
+
+/**
+ * Checks that a second letter on a working day has something that could not wait, and that no letter tells its reader
+ * own acts alone.
+ */
+function lettersAreFewAndSaySomething({ call, calendar }: Facts): Watcher {
   const zone = call.identity.zone.value;
-  const told = Map.groupBy(sentIn(remains), letterNamed);
-  const own = letters.filter(({ reference }) => told.has(reference));
-  const days = Map.groupBy(
-    own,
-    ({ to, leftAt = '' }) => `${to} on ${workingDay(calendar, dayOf(leftAt, zone))}`,
-  );
-  return [...days].flatMap(([of, some]) => {
-    const spare = some.slice(1).filter(({ reference, leftAt = '' }) => {
+  const told = new Map<string, Told>();
+  const onDay = new Map<string, { letters: number; spare: number }>();
+  return {
+    story(story) {
+      for (const message of toldByLetter(story)) note(told, letterNamed(message), message);
+      return [];
+    },
+    letter({ to, reference, leftAt = '' }) {
+      const { urgentOn } = told.get(reference) ?? {};
+      if (!told.has(reference)) return [];
       const day = dayOf(leftAt, zone);
-      return !(told.get(reference) ?? []).some((each) => couldNotWait(each, nextWorkingDay(calendar, day)));
-    });
-    return spare.length > 0 ? [`${spare.length + 1} letters to ${of}, and nothing was urgent`] : [];
-  });
+      const of = `${to} on ${workingDay(calendar, day)}`;
+      const { letters, spare } = onDay.get(of) ?? { letters: 0, spare: 0 };
+      const isUrgent = urgentOn !== undefined && urgentOn <= nextWorkingDay(calendar, day);
+      onDay.set(of, { letters: letters + 1, spare: spare + (letters > 0 && !isUrgent ? 1 : 0) });
+      return [];
+    },
+    end: () => [
+      ...[...onDay]
+        .filter(([, { spare }]) => spare > 0)
+        .map(([of, { spare }]) => `${spare + 1} letters to ${of}, and nothing was urgent`),
+      ...[...told]
+        .filter(([, { isOwnActs }]) => isOwnActs)
+        .map(([reference]) => `the letter ${reference} told its reader nothing but own acts`),
+    ],
+  };
+}
+
+function note(told: Map<string, Told>, reference: string, message: Message): void {
+  const { isOwnActs, urgentOn } = told.get(reference) ?? { isOwnActs: true, urgentOn: undefined };
+  const [earliest] = [urgentOn, urgentDayOf(message)].flatMap((day) => day ?? []).sort();
+  told.set(reference, { isOwnActs: isOwnActs && message.isOwnAct === true, urgentOn: earliest });
 }
 
 const CORRECTS = new Set(['link-reissued', 'date-changed', 'told-of-restoration']);
+const AT_ONCE: Day = '0000-01-01';
 
-function couldNotWait({ occasion, states, covers }: Message, next: Day): boolean {
+/** The last day that a message states; the first of all days if it corrects something. */
+function urgentDayOf({ occasion, states, covers }: Message): Day | undefined {
   const spoken = [occasion, ...covers.map((cover) => coveredIn(cover).occasion)];
-  if (spoken.some((each) => CORRECTS.has(each))) return true;
-  const lastDay = [states.lastFeasible, states.closesOn].flatMap((day) => day ?? []).sort()[0];
-  return lastDay !== undefined && lastDay <= next;
-}
-
-function everyLetterSaysSomething(remains: Remains): string[] {
-  const told = Map.groupBy(sentIn(remains), letterNamed);
-  return [...told]
-    .filter(([, messages]) => messages.every(({ isOwnAct }) => isOwnAct))
-    .map(([reference]) => `the letter ${reference} told its reader nothing but own acts`);
+  if (spoken.some((each) => CORRECTS.has(each))) return AT_ONCE;
+  return [states.lastFeasible, states.closesOn].flatMap((day) => day ?? []).sort()[0];
 }
 
 /** Checks that a letter has no placeholder: a value that nobody knows is left out. */
-function noLetterHoldsAPlaceholder({ letters }: Remains): string[] {
-  return letters
-    .filter(({ subject, body }) => /\{\w+\}/.test(`${subject}\n${body}`))
-    .map(({ reference }) => `the letter ${reference} holds a placeholder that nothing filled`);
+function noLetterHoldsAPlaceholder(): Watcher {
+  return {
+    letter: ({ subject, body, reference }) =>
+      /\{\w+\}/.test(`${subject}\n${body}`)
+        ? [`the letter ${reference} holds a placeholder that nothing filled`]
+        : [],
+  };
 }
 
 function workingDay(calendar: Calendar, day: Day): Day {

@@ -1,12 +1,25 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Story } from '../../../../adapters/records/declarations/story.ts';
 import type { TimelineEntry } from '../../../../domain/declaration/timeline.ts';
+import type { SentLetter } from '../../../../local/machine/outbox.ts';
 import { listedUnder } from '../../../../local/rehearsal/conclude.ts';
-import { brokenInvariants, type Remains } from '../../../../local/rehearsal/invariants/invariants.ts';
+import { type Facts, openChecks } from '../../../../local/rehearsal/invariants/invariants.ts';
 import { MUNICIPAL } from '../../../rigs/machine/people.ts';
 import { openRig, taken } from '../../../rigs/machine/rig.ts';
 
-const NUMBER = 'number-of-an-invented-person';
+interface Remains extends Facts {
+  readonly stories: readonly Story[];
+  readonly letters: readonly SentLetter[];
+}
+
+function brokenInvariants({ stories, letters, ...facts }: Remains): string[] {
+  const checks = openChecks(facts);
+  for (const story of stories) checks.story(story);
+  for (const letter of letters) checks.letter(letter);
+  return checks.broken();
+}
+
+const NUMBER = '99000019700112345X';
 let whole: Remains;
 
 /** The remains of one recommended declaration of a municipal employer and of one forgotten draft. */
@@ -31,7 +44,7 @@ beforeAll(async () => {
     listed: await listedUnder(rig.machine, await records.stages.of(rig.call.id)),
     due: 0,
     running: stepFunctions.listRunning().length,
-    identityNumbers: [NUMBER],
+    identityNumbers: new Set([NUMBER]),
   };
   await rig.stop();
 });
@@ -63,7 +76,7 @@ const CASES: readonly [string, string, () => Remains][] = [
   [
     'an end by a lock that no reopening would find',
     'the list of what locks ended errs',
-    () => ({ ...whole, listed: { ...whole.listed, ended: [] } }),
+    () => ({ ...whole, listed: { ...whole.listed, ended: new Set<string>() } }),
   ],
   ['a record that is still due', 'still due', () => ({ ...whole, due: 1 })],
   ['an execution that still runs', 'still running', () => ({ ...whole, running: 1 })],

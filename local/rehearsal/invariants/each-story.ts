@@ -1,0 +1,109 @@
+import type { Story } from '../../../adapters/records/declarations/story.ts';
+import { DRAIN_SECONDS } from '../../../domain/call/windows.ts';
+import { isFinal, MOVES, type Standing } from '../../../domain/declaration/moves.ts';
+import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
+import { workingDaysBetween } from '../../../domain/time/calendar.ts';
+import { plusDays, plusSeconds } from '../../../domain/values/instant.ts';
+import type { Check, Facts } from './invariants.ts';
+
+type OfStory = (facts: Facts, story: Story) => string[];
+
+const CHECKS_OF_A_STORY: readonly OfStory[] = [
+  everyStoryEnds,
+  listsKnowTheCase,
+  timelineIsWhole,
+  nobodyWasTakenLate,
+  lapsesCameAfterTheDrain,
+  noticeStoodLongEnough,
+];
+
+/** The invariants of one declaration. */
+export const storyChecks: readonly Check[] = CHECKS_OF_A_STORY.map((check) => (facts) => ({
+  story: (story) => check(facts, story),
+}));
+
+function everyStoryEnds(_: Facts, { declaration: { id, standing } }: Story): string[] {
+  return isFinal(standing) ? [] : [`${id} is still ${standing}`];
+}
+
+/**
+ * Checks that the list of cases to tell has an unfinished declaration, and the list of reopenings one that a lock
+ * ended.
+ */
+function listsKnowTheCase({ listed }: Facts, { declaration }: Story): string[] {
+  const { id, standing, lapsed } = declaration;
+  const isFinished = isFinal(standing);
+  return [
+    ...(listed.unfinished.has(id) === isFinished
+      ? [`${id} is ${standing}, and the list of unfinished cases errs`]
+      : []),
+    ...(listed.ended.has(id) !== (isFinished && lapsed !== undefined)
+      ? [`${id} is ${standing}, and the list of what locks ended errs`]
+      : []),
+  ];
+}
+
+function timelineIsWhole(_: Facts, { declaration, timeline }: Story): string[] {
+  const gaps = timeline.filter(({ version }, index) => version !== index + 1);
+  const wrong = timeline.filter((entry) => !isMove(entry));
+  const last = timeline.at(-1);
+  const off = last?.version !== declaration.version || last.to !== declaration.standing;
+  return [
+    ...gaps.map(({ version }) => `${declaration.id} has a gap in its timeline before ${version}`),
+    ...wrong.map(
+      ({ move, from, to }) => `${declaration.id} made no move of the table: ${from} ${move} ${to}`,
+    ),
+    ...(off ? [`${declaration.id} does not stand where its timeline ends`] : []),
+  ];
+}
+
+function isMove({ move, from, to }: TimelineEntry): boolean {
+  if (from === undefined) return move === 'create' && to === 'draft';
+  const targets: Partial<Record<string, readonly Standing[]>> = MOVES[from];
+  return targets[move]?.includes(to) ?? false;
+}
+
+/** Checks that every act in a stage came before its closing as last moved, or before the end of its grant. */
+function nobodyWasTakenLate({ call, stages }: Facts, { declaration, timeline }: Story): string[] {
+  const [applicant = '', employer = ''] = ['applicant', 'employer'].map(
+    (actor) => stages[call.stages.find((stage) => stage.actor === actor)?.id ?? '']?.closesAt ?? '',
+  );
+  const closing: Partial<Record<Standing, string>> = {
+    draft: applicant,
+    submitted: employer,
+    supported: employer,
+    posted: employer,
+  };
+  const granted = timeline.flatMap(({ inputs }) => (inputs?.until ? [String(inputs.until)] : []));
+  const late = timeline.filter(({ actor, from, at, move }) => {
+    const closesAt = from === undefined ? undefined : closing[from];
+    if (closesAt === undefined || (actor.kind !== 'applicant' && actor.kind !== 'link')) return false;
+    return move !== 'withdraw' && at >= closesAt && !granted.some((until) => at < until);
+  });
+  return late.map(({ move, at }) => `${declaration.id} was taken late: ${move} at ${at}`);
+}
+
+function lapsesCameAfterTheDrain({ stages }: Facts, { declaration, timeline }: Story): string[] {
+  return timeline
+    .filter(({ move, inputs }) => move === 'lapse' && Number(inputs?.generation) > 0)
+    .filter(({ at, inputs }) => {
+      const record = stages[String(inputs?.stage)];
+      const closings = [record?.closesAt ?? '', ...(record?.movements.map(({ from }) => from) ?? [])].sort();
+      return at < plusSeconds(closings[0] ?? at, DRAIN_SECONDS);
+    })
+    .map(({ at }) => `${declaration.id} lapsed at ${at}, before writes in time had drained`);
+}
+
+/** Counts the public notice anew, day by day, from the first day that may count to the day before the result. */
+function noticeStoodLongEnough({ call, calendar }: Facts, { declaration }: Story): string[] {
+  const { id, standing, notice } = declaration;
+  const { workingDays, countStartDay, earliestResult } = call.publicNotice;
+  if (!['recommended', 'forwarded'].includes(standing)) return [];
+  if (notice?.endedOn === undefined) return [`${id} was recommended without a public notice`];
+  const first = countStartDay.value ? notice.postedOn : plusDays(notice.postedOn, 1);
+  const end = earliestResult.value === 'day-after' ? notice.endedOn : plusDays(notice.endedOn, 1);
+  const stood = workingDaysBetween(calendar, first, end);
+  return stood.ok && stood.value >= workingDays.value
+    ? []
+    : [`${id} was recommended after too few working days of public notice`];
+}
