@@ -1,10 +1,11 @@
+import { closingInstant } from '../../domain/call/windows.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import type { TimelineEntry } from '../../domain/declaration/timeline.ts';
 import type { Message } from '../../domain/desks/message.ts';
 import type { DeskId } from '../../domain/identifiers/desk-id.ts';
-import { lastDayToAct } from '../../domain/reminders/ladder/days-of-wait.ts';
+import { sayLastDayToAct } from '../../domain/reminders/ladder/days-of-wait.ts';
 import { askedBy, DATE_CHANGED } from '../../domain/reminders/owed/openings.ts';
-import type { Day, Instant } from '../../domain/values/instant.ts';
+import type { Instant } from '../../domain/values/instant.ts';
 import type { Carried } from './carried.ts';
 
 /** Everything that a letter says of one declaration at one desk. */
@@ -13,8 +14,8 @@ export interface Named {
   readonly desk: DeskId;
   /** The call's occasions for writing about it; those that ask come before those that tell. */
   readonly occasions: readonly string[];
-  /** The last day on which the asked act can be done; undefined where the letter only tells. */
-  readonly lastDay: Day | undefined;
+  /** The last day on which the asked act can be done, as people are told it; undefined where the letter only tells. */
+  readonly lastDay: string | undefined;
   /** The reason why stated days changed, and their names; empty if none did. */
   readonly corrects: Message['states'];
 }
@@ -38,8 +39,10 @@ export function namedIn(carried: readonly Carried[], now: Instant): Named[] {
     .sort((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1));
 }
 
-function placeOf({ lastDay = '9999', subject }: Named): string {
-  return `${lastDay} ${subject.declaration.id}`;
+/** Sorts by the end of the last day, and a case that is only told of after those that are asked for. */
+function placeOf({ lastDay, subject: { call, declaration } }: Named): string {
+  const ends = lastDay === undefined ? '9999' : closingInstant(lastDay, call.identity.zone.value);
+  return `${ends} ${declaration.id}`;
 }
 
 function nameCase(records: readonly Carried[], now: Instant): Named {
@@ -54,7 +57,7 @@ function nameCase(records: readonly Carried[], now: Instant): Named {
     subject,
     desk,
     occasions: [...new Set([...occasions, ...told.map(({ occasion }) => occasion)])],
-    lastDay: occasions.length > 0 ? lastDayToAct(subject, now) : undefined,
+    lastDay: occasions.length > 0 ? sayLastDayToAct(subject, now) : undefined,
     corrects: correctedBy(changed),
   };
 }

@@ -3,7 +3,8 @@ import type { MessageEnd, Placed } from '../../adapters/records/letters/messages
 import type { Case } from '../../domain/declaration/case.ts';
 import { deskOf } from '../../domain/desks/desk.ts';
 import { dueAtOf, LINK_REISSUED, type Message, type PlannedMessage } from '../../domain/desks/message.ts';
-import { isDaily, leavesAt, ownLetterLeavesAt } from '../../domain/reminders/letter-hours.ts';
+import { isDaily } from '../../domain/reminders/letter-haste.ts';
+import { leavesAt, ownLetterLeavesAt } from '../../domain/reminders/letter-hours.ts';
 import { stillSaid } from '../../domain/reminders/owed/still-said.ts';
 import { plusSeconds } from '../../domain/values/instant.ts';
 import type { Needs } from '../needs.ts';

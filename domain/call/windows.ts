@@ -86,7 +86,8 @@ export function lastDayOf({ closesAt }: Pick<Lock, 'closesAt'>, zone: string): D
 
 /**
  * The last day of a window as people are told it: the day alone if it can be used to its end, otherwise with the hour.
- * The text sorts among days as its day does.
+ * A day compares with the text as with its day (`day > text`), but the text with its hour comes after that day. Such
+ * texts are put in order by `closingInstant`.
  */
 export function sayLastDay(closesAt: Instant, zone: string): string {
   const time = wallTimeOf(closesAt, zone).slice(11, 16);

@@ -1,8 +1,5 @@
 import { nextMomentAwake, nextMomentToRemind } from '../call/working-time.ts';
 import type { Case } from '../declaration/case.ts';
-import type { TimelineEntry } from '../declaration/timeline.ts';
-import { coveredIn, LINK_REISSUED, type Message, tellsOfAnAct } from '../desks/message.ts';
-import type { OwnOccasion } from '../desks/occasion.ts';
 import { type Calendar, dayKind } from '../time/calendar.ts';
 import {
   atTimeOn,
@@ -13,33 +10,9 @@ import {
   plusSeconds,
   startOfDay,
 } from '../values/instant.ts';
-import { closingOf, lastDayToAct } from './ladder/days-of-wait.ts';
-import { LATER } from './owed/corrections.ts';
-import { DATE_CHANGED } from './owed/openings.ts';
+import { closingOf } from './ladder/days-of-wait.ts';
+import { gathers, hasteOf, isLinkReplaced, type Kept, type Subject } from './letter-haste.ts';
 import { ENDS_BY_LOCK } from './owed/owed-for-acts.ts';
-
-/** How soon a message must leave in its mailbox's letter. */
-type Haste =
-  /**
-   * It leaves at once, together with all that arrive within minutes. A later letter would miss its day, or leave wrong
-   * words uncorrected.
-   */
-  | 'urgent'
-  /** It leaves at once, but not at night or on a rest day: it is good news and takes no time from its reader. */
-  | 'soon'
-  /** It leaves at once if nothing was sent on this working day. */
-  | 'prompt'
-  /**
-   * It leaves with the working day's letter. The rungs of the ladder are such messages, and all of them come due before
-   * its hour.
-   */
-  | 'daily';
-
-/** A message of the ledger, or one that is planned and waits from now on. */
-type Kept = Pick<Message, 'occasion' | 'covers' | 'states' | 'round'> & Partial<Pick<Message, 'queuedAt'>>;
-
-/** A case with its timeline, which says when a desk's link was replaced. */
-type Subject = Case & { readonly timeline: readonly TimelineEntry[] };
 
 /** The instant at which a letter last left the mailbox; absent if none did. */
 export interface LeftBefore {
@@ -47,18 +20,9 @@ export interface LeftBefore {
 }
 
 /**
- * Occasions that correct an earlier letter, whose words no longer hold or whose link no longer opens. They do not wait
- * a day.
- */
-const CORRECTS: ReadonlySet<string> = new Set<OwnOccasion>([
-  LINK_REISSUED,
-  DATE_CHANGED,
-  'told-of-restoration',
-]);
-
-/**
- * How long a correction waits for others, in seconds. One act of an operator concerns many cases of a mailbox, and each
- * case tells its own; the two passes of a moved deadline take more than a minute.
+ * How long a correction, or the opening of a restored wait, waits for others, in seconds. One act of an operator
+ * concerns many cases of a mailbox, and each case tells its own; the two passes of a moved deadline take more than a
+ * minute.
  */
 const GATHERING_SECONDS = 120;
 
@@ -67,17 +31,16 @@ const GATHERING_SECONDS = 120;
  * a working day lasts until the next one begins. The first message leaves at once, unless it is night or a rest day;
  * later messages wait for the hour of letters on the next working day. A message that would come on its last day or
  * later, and one that corrects a letter, is urgent: it leaves at once, but some minutes after the letter before. A
- * correction waits two minutes for others, unless the wait closes by then. A correction that gives more time, and a
- * restoration, wait for the hour of letters if they come at night or on a rest day. A link that an operator replaced
- * waits for nothing.
+ * correction, and what a restoration asks anew, wait two minutes for others. If the wait closes by then, neither is
+ * waited for. A correction that gives more time, and a restoration, wait for the hour of letters if they come at night
+ * or on a rest day. A link that an operator replaced waits for nothing.
  */
 export function leavesAt(subject: Subject, kept: Kept, before: LeftBefore, now: Instant): Instant {
   const hour = nextHour(subject, before, now);
   const haste = hasteOf(subject, kept, hour, now);
   const isAwake = nextMomentToRemind(subject, now) === now;
   if (isLinkReplaced(subject, kept)) return now;
-  if (haste === 'urgent' || (haste === 'soon' && isAwake))
-    return unlessClosed(subject, earliest(subject, kept, before, now), now);
+  if (haste === 'urgent' || (haste === 'soon' && isAwake)) return besideOthers(subject, kept, before, now);
   if (haste === 'soon') return hourOfLetters(subject, now);
   const mayLeave = !isToldToday(subject, before, now) && isAwake;
   if (mayLeave && (haste === 'prompt' || isPastTheHour(subject, now))) return now;
@@ -95,33 +58,6 @@ function nextHour(subject: Case, before: LeftBefore, now: Instant): Instant {
   return hourOfLetters(subject, isTold ? startOfDay(tomorrow, subject.call.identity.zone.value) : now);
 }
 
-/** The haste of a message whose mailbox's next letter would leave at `hour`. */
-function hasteOf(subject: Case, kept: Kept, hour: Instant, now: Instant): Haste {
-  const lastDay = tellsOfAnAct(kept.occasion) ? undefined : lastDayToAct(subject, now);
-  if (lastDay !== undefined && dayOf(hour, subject.call.identity.zone.value) >= lastDay) return 'urgent';
-  const pressing = correctionsIn(kept);
-  if (pressing.length > 0) return pressing.every((each) => mayRest(kept, each)) ? 'soon' : 'urgent';
-  return isDaily(subject, kept) ? 'daily' : 'prompt';
-}
-
-/** The occasions of a message that correct an earlier letter. */
-function correctionsIn(kept: Kept): string[] {
-  const occasions = [kept, ...kept.covers.map(coveredIn)].map(({ occasion }) => occasion);
-  return occasions.filter((occasion) => CORRECTS.has(occasion));
-}
-
-/** Whether the message brings a link that an operator replaced. Until it arrives, its reader can do nothing. */
-function isLinkReplaced({ timeline }: Subject, kept: Kept): boolean {
-  const rounds = [kept, ...kept.covers.map(coveredIn)]
-    .filter(({ occasion }) => occasion === LINK_REISSUED)
-    .map(({ round }) => round);
-  return timeline.some(({ version, inputs }) => rounds.includes(version) && inputs?.cause === undefined);
-}
-
-function mayRest({ occasion, states }: Kept, corrects: string): boolean {
-  return corrects === 'told-of-restoration' || (corrects === occasion && states.moved === LATER);
-}
-
 /**
  * When an applicant's own letter leaves. Usually that is at once, because it is a receipt or leaves time to act. The
  * news that a lock ended the declaration waits for the end of quiet hours, because nothing can be done about it at
@@ -129,14 +65,6 @@ function mayRest({ occasion, states }: Kept, corrects: string): boolean {
  */
 export function ownLetterLeavesAt(subject: Case, { occasion, covers }: Kept, now: Instant): Instant {
   return ENDS_BY_LOCK.has(occasion) && covers.length === 0 ? nextMomentAwake(subject, now) : now;
-}
-
-/**
- * Whether the message belongs to the daily letter. The ladder speaks to many desks at one hour, so its messages are
- * gathered and only the patrol sends them.
- */
-export function isDaily({ call }: Pick<Case, 'call'>, { occasion }: Pick<Message, 'occasion'>): boolean {
-  return occasion === 'told-of-hand-over' || call.ladder.value.some((rung) => rung.occasion === occasion);
 }
 
 /** The working day to which an instant belongs. Rest days and holidays belong to the working day before them. */
@@ -171,19 +99,22 @@ function isPastTheHour({ call }: Case, now: Instant): boolean {
 }
 
 /**
- * When an urgent message may leave: some minutes after the letter before, and a correction once others could join it,
- * so that close messages leave together.
+ * When an urgent message leaves: once others could join it and some minutes after the letter before, so that close
+ * messages leave together. If the wait closes by then, it still waits for the others; if it closes before these, it
+ * leaves now.
  */
-function earliest({ call }: Case, kept: Kept, { lastLeftAt }: LeftBefore, now: Instant): Instant {
-  const gathered =
-    correctionsIn(kept).length > 0 ? plusSeconds(kept.queuedAt ?? now, GATHERING_SECONDS) : now;
+function besideOthers(subject: Subject, kept: Kept, { lastLeftAt }: LeftBefore, now: Instant): Instant {
+  const { urgentMinutes } = subject.call.letters.value;
+  const joined = gathers(subject, kept)
+    ? latest(now, plusSeconds(kept.queuedAt ?? now, GATHERING_SECONDS))
+    : now;
   const apart =
-    lastLeftAt === undefined ? now : plusSeconds(lastLeftAt, call.letters.value.urgentMinutes * 60);
-  return [now, gathered, apart].reduce((latest, each) => (each > latest ? each : latest));
+    lastLeftAt === undefined ? joined : latest(joined, plusSeconds(lastLeftAt, urgentMinutes * 60));
+  const closesAt = closingOf(subject);
+  if (closesAt === undefined || closesAt <= now) return apart;
+  return [apart, joined].find((each) => each < closesAt) ?? now;
 }
 
-/** A later instant, or now if the wait closes before it. */
-function unlessClosed(subject: Case, later: Instant, now: Instant): Instant {
-  const closesAt = closingOf(subject);
-  return closesAt !== undefined && now < closesAt && closesAt <= later ? now : later;
+function latest(one: Instant, other: Instant): Instant {
+  return one > other ? one : other;
 }

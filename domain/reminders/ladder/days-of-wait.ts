@@ -48,12 +48,17 @@ function lastUsefulDay(subject: Case, stage: string): Day | undefined {
 }
 
 /**
- * The last day on which the person who is asked now can still act. For a posting it is the last day that lets the
- * notice end in time, if there is one.
+ * The last day on which the person who is asked now can still act, as people are told it. For a posting it is the last
+ * day that lets the notice end in time, if there is one.
  */
-export function lastDayToAct(subject: Case, now: Instant): Day | undefined {
+export function sayLastDayToAct(subject: Case, now: Instant): string | undefined {
   const { lastFeasible, closesOn } = daysOfWait(subject);
   return cannotFinish(subject, now) ? closesOn : (lastFeasible ?? closesOn);
+}
+
+/** The last day on which the person who is asked now can still act, if only until an hour of that day. */
+export function lastDayToAct(subject: Case, now: Instant): Day | undefined {
+  return sayLastDayToAct(subject, now)?.slice(0, 10);
 }
 
 /** Whether a public notice must still be posted in the present wait or right after it. */

@@ -1,6 +1,7 @@
 import type { Wait } from '../../call/call.ts';
 import type { Case } from '../../declaration/case.ts';
 import { WAIT_OF } from '../../declaration/moves.ts';
+import type { TimelineEntry } from '../../declaration/timeline.ts';
 import type { Audience } from '../../desks/message.ts';
 import type { OwnOccasion } from '../../desks/occasion.ts';
 import type { Instant } from '../../values/instant.ts';
@@ -53,15 +54,28 @@ export function openingOf({ declaration }: Case): OwnOccasion | undefined {
   return wait === undefined || wait === 'draft' ? undefined : OPENINGS[wait][0];
 }
 
+/** The occasions that open the present wait: the usual one, and the one for a notice that can no longer end in time. */
+export function openingsOf({ declaration }: Pick<Case, 'declaration'>): string[] {
+  const wait = WAIT_OF[declaration.standing];
+  if (wait === undefined || wait === 'draft') return [];
+  const tooLate = OPENING_TOO_LATE[wait];
+  return [OPENINGS[wait][0], ...(tooLate === undefined ? [] : [tooLate])];
+}
+
+/** The act that began the present wait. */
+export function beginningOf({
+  declaration: { enteredAt, standing },
+  timeline,
+}: Pick<Case, 'declaration'> & { readonly timeline: readonly TimelineEntry[] }): TimelineEntry | undefined {
+  return timeline.findLast(({ at, to }) => at === enteredAt && to === standing);
+}
+
 /** The occasions of the present wait: its rungs and its openings. */
 export function occasionsOf({ call, declaration }: Case): string[] {
   const wait = WAIT_OF[declaration.standing];
   if (wait === undefined) return [];
   const rungs = call.ladder.value.filter((rung) => rung.while === wait).map(({ occasion }) => occasion);
-  return [
-    ...rungs,
-    ...(wait === 'draft' ? [] : [OPENINGS[wait][0], ...[OPENING_TOO_LATE[wait] ?? []].flat()]),
-  ];
+  return [...rungs, ...openingsOf({ declaration })];
 }
 
 /**

@@ -10,7 +10,7 @@ import { audienceOf, rungsOf } from '../ladder/ladder.ts';
 import { isKept, nextWakeAt } from '../ladder/wakes.ts';
 import { corrections, postingMadeImpossible } from './corrections.ts';
 import { oneForEach, recipientOf } from './one-for-each.ts';
-import { OPENING_TOO_LATE, OPENINGS, type OwedMessage, owing } from './openings.ts';
+import { beginningOf, OPENING_TOO_LATE, OPENINGS, type OwedMessage, owing } from './openings.ts';
 import { doneByLink, owedForAct } from './owed-for-acts.ts';
 
 /** The messages owed about one declaration at one instant, and when to look again. */
@@ -63,8 +63,7 @@ function opening(subject: Case, timeline: readonly TimelineEntry[]): OwedMessage
   const tooLate = cannotFinish(subject) ? OPENING_TOO_LATE[wait] : undefined;
   const occasion = tooLate ?? usual;
   const asked = owing(subject, { occasion, audience: audienceOf(subject, { audience, does: 'remind' }) });
-  const { enteredAt, standing } = subject.declaration;
-  const cause = timeline.findLast(({ at, to }) => at === enteredAt && to === standing);
+  const cause = beginningOf({ ...subject, timeline });
   // A desk may not know that its own act came too late, so it is written to.
   return [{ ...asked, isOwnAct: tooLate === undefined && isOwn(subject, timeline, asked, cause) }];
 }

@@ -2,17 +2,17 @@ import type { LinkRecord } from '../../../adapters/records/links.ts';
 import type { Needs } from '../../../casework/needs.ts';
 import { holderOf } from '../../../casework/reviewer/holder-of.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
-import { type Declaration, waitsSince } from '../../../domain/declaration/declaration.ts';
+import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import { type Turn, turnOf } from '../../../domain/desks/desk-access.ts';
 import { deskParts, superiorDeskOf } from '../../../domain/identifiers/desk-id.ts';
-import { statedDays } from '../../../domain/reminders/ladder/stated-days.ts';
-import { epochOf, type Instant } from '../../../domain/values/instant.ts';
+import type { Instant } from '../../../domain/values/instant.ts';
 import { deskPage } from '../../../pages/reviewer/desk-page.ts';
 import { deskPagePath } from '../../../pages/reviewer/paths.ts';
 import type { WebAnswer } from '../../../web/gateway.ts';
 import type { ToldRoute } from '../../../web/tell-attempts.ts';
 import { pageAnswer } from '../visit/answer.ts';
 import { type LinkVisit, linkRoute, notFound } from '../visit/link-visit.ts';
+import { byUrgency } from './urgency.ts';
 
 type DeskNeeds = Pick<Needs, 'records' | 'keys'>;
 
@@ -103,22 +103,4 @@ async function casesOf(
       return { declaration, call: published.call, locks, calendar };
     }),
   );
-}
-
-/** Sorts by the last day to act, then by how long a case has waited. */
-function byUrgency(cases: readonly Case[]): Case[] {
-  const placed = cases.map((subject) => ({
-    subject,
-    lastDay: lastDayOf(subject),
-    since: epochOf(waitsSince(subject.declaration)),
-  }));
-  placed.sort((one, other) =>
-    one.lastDay === other.lastDay ? one.since - other.since : one.lastDay < other.lastDay ? -1 : 1,
-  );
-  return placed.map(({ subject }) => subject);
-}
-
-function lastDayOf(subject: Case): string {
-  const { lastFeasible, closesOn } = statedDays(subject);
-  return lastFeasible ?? closesOn ?? '';
 }

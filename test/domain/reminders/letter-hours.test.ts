@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type LeftBefore, leavesAt, ownLetterLeavesAt } from '../../../domain/reminders/letter-hours.ts';
-import { beijing, caseOf, declarationIn, entryOf, jiaxing } from '../../rigs/domain/cases.ts';
+import { beijing, caseOf, declarationIn, entryOf, jiaxing, locksWith } from '../../rigs/domain/cases.ts';
 
 /** The last working day to post is 2021-11-03. */
 const SUBMITTED = { ...caseOf(declarationIn('submitted')), timeline: [] };
@@ -9,6 +9,7 @@ const kept = (occasion: string, more: { covers?: string[]; states?: Record<strin
   ...{ occasion, round: 0, covers: [], states: {} },
   ...more,
 });
+const TOLD = left('2021-10-11 16:00');
 const PROMPT = kept('asked-to-review');
 const DAILY = kept('employer-two-days-after-asked');
 const URGENT = kept('link-reissued');
@@ -99,8 +100,6 @@ test('an unpublished year counts as working days', () => {
   expect(leavesAt(late, kept('told-of-lapse'), {}, now)).toBe(beijing(`${known + 1}-01-01 10:30`));
 });
 
-const TOLD = left('2021-10-11 16:00');
-
 describe('a correction on a working day that had its letter', () => {
   test.each([
     ['leaves in two minutes', SOONER, TOLD, '2021-10-11 17:00', '2021-10-11 17:02'],
@@ -132,6 +131,56 @@ test.each([
   const replaced = { ...SUBMITTED, timeline: [{ ...entryOf('reissue', 'submitted', 9, now), inputs }] };
   for (const record of [{ ...URGENT, round: 9 }, kept('asked-to-review', { covers: ['link-reissued#9'] })])
     expect(leavesAt(replaced, record, left(now), beijing(now))).toBe(beijing(at));
+});
+
+describe('a wait that closes on Monday 2021-11-22 at 10:00', () => {
+  const forwarded = declarationIn('forwarded', { enteredAt: beijing('2021-11-19 16:00') });
+  const locks = locksWith('recommendation', { closesAt: beijing('2021-11-22 10:00') });
+  const subject = { ...caseOf(forwarded, { locks }), timeline: [] };
+  const asked = kept('body-asked-to-review');
+
+  test.each([
+    ['after a letter of the day', left('2021-11-19 14:00'), '2021-11-19 16:00'],
+    ['in the evening', {}, '2021-11-19 20:00'],
+  ])('asks on Friday %s, since the next letter would come on its last day', (_, before, now) => {
+    expect(leavesAt(subject, asked, before, beijing(now))).toBe(beijing(now));
+  });
+});
+
+describe('what a reopening asks of a desk that was not told of the lapse', () => {
+  const restored = (wall: string) => ({
+    ...caseOf(declarationIn('submitted', { enteredAt: beijing(wall) })),
+    timeline: [entryOf('restore', 'submitted', 9, wall)],
+  });
+
+  test.each([
+    ['waits two minutes for the other cases', {}, '2021-10-11 11:00', '2021-10-11 11:02'],
+    ['does not wait for the next day', TOLD, '2021-10-11 17:00', '2021-10-11 17:02'],
+    ['waits for the morning', TOLD, '2021-10-11 23:00', '2021-10-12 10:30'],
+  ])('%s', (_, before, now, at) => {
+    for (const occasion of ['asked-to-review', 'review-cannot-finish'])
+      expect(leavesAt(restored(now), kept(occasion), before, beijing(now))).toBe(beijing(at));
+  });
+
+  test('is no more than a rung once it was asked', () => {
+    expect(leavesAt(restored('2021-10-11 11:00'), DAILY, TOLD, beijing('2021-10-11 17:00'))).toBe(
+      beijing('2021-10-12 10:30'),
+    );
+  });
+});
+
+test.each([
+  ['for the others alone where the half hour ends after the closing', '23:20', '23:45', '23:47'],
+  ['for nothing where two minutes are too many', '23:20', '23:59', '23:59'],
+  ['for both where there is time', '23:20', '23:21', '23:50'],
+])('a correction near its closing waits %s', (_, before, now, at) => {
+  const on = (time: string) => `2021-11-11 ${time}`;
+  const shift = at === '23:47' ? { closesAt: beijing(on('23:49')), moves: 1 } : {};
+  const subject = {
+    ...caseOf(declarationIn('submitted'), { locks: locksWith('employer', shift) }),
+    timeline: [],
+  };
+  expect(leavesAt(subject, SOONER, left(on(before)), beijing(on(now)))).toBe(beijing(on(at)));
 });
 
 test('a message soon after a letter does not wait past its closing', () => {
