@@ -121,8 +121,9 @@ async function reading(client: S3Client, command: GetObjectCommand): Promise<Sto
   return unlessBusy('Storage', () =>
     runIgnoring(GONE, async () => {
       const { Body, VersionId, ContentType } = await client.send(command);
+      if (VersionId === undefined) throw new Error('The bucket of the files keeps no versions');
       const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
-      return { version: VersionId ?? '', type: ContentType ?? '', bytes };
+      return { version: VersionId, type: ContentType ?? '', bytes };
     }),
   );
 }

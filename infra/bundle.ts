@@ -106,7 +106,7 @@ export function layBeside(name: Folder, path: string): number {
 }
 
 function packagesIn({ files }: Beside): string[] {
-  return [...new Set(files.map((file) => /^(@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? ''))];
+  return [...new Set(files.flatMap((file) => /^(@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []))];
 }
 
 type Made = BuildResult<typeof BUNDLING>;

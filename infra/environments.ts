@@ -142,9 +142,9 @@ export function regionsOf(partition: Environment['partition']): string[] {
 }
 
 function isCertificateOf({ partition, region, account }: Environment, arn: string): boolean {
-  const [start, of, service, where, whose, what = '', ...rest] = arn.split(':');
+  const [start, of, service, where, whose = '', what = '', ...rest] = arn.split(':');
   const isThere = start === 'arn' && of === partition && service === 'acm' && where === region;
-  const isOurs = /^\d{12}$/.test(whose ?? '') && (account === undefined || whose === account);
+  const isOurs = /^\d{12}$/.test(whose) && (account === undefined || whose === account);
   return isThere && isOurs && /^certificate\/[\w-]+$/.test(what) && rest.length === 0;
 }
 

@@ -22,5 +22,5 @@ export function fillPlaceholders(text: string, values: Readonly<Record<string, s
         ...(idle.length > 0 ? [`Values without a placeholder: ${idle.join(', ')}.`] : []),
       ].join(' '),
     );
-  return text.replace(/\$\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+  return text.replace(/\$\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

@@ -42,7 +42,7 @@ export function pageAnswer(
     language,
     path,
     home: '/',
-    signedInAs: session && (session.name ?? ''),
+    signedInAs: session?.name,
     signOutSeal,
   });
   return {

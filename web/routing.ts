@@ -42,7 +42,8 @@ function partsOf(pattern: string, path: readonly string[]): PathParts | undefine
   if (wanted.length !== path.length) return undefined;
   const parts: Record<string, string> = {};
   for (const [index, part] of wanted.entries()) {
-    const given = path[index] ?? '';
+    const given = path[index];
+    if (given === undefined) return undefined;
     const name = /^\{(\w+)\}$/.exec(part)?.[1];
     if (name !== undefined) parts[name] = given;
     else if (part !== given) return undefined;

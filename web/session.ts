@@ -27,7 +27,7 @@ export async function sessionOf(
   { identity }: Pick<Needs, 'identity'>,
   { headers, cookies }: Pick<WebRequest, 'headers' | 'cookies'>,
 ): Promise<Session | undefined> {
-  const bearer = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
+  const bearer = headers.authorization?.match(/^Bearer +(\S+)$/i)?.[1];
   const token = headers.authorization === undefined ? cookies[SESSION_COOKIE] : bearer;
   if (token === undefined) return undefined;
   const person = await identity.personOf(token);

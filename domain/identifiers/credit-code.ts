@@ -46,7 +46,7 @@ export function checkCreditCode(stated: string): CreditCodeFinding[] {
 
 function checkOf(code: string): string | undefined {
   const sum = WEIGHTS.reduce(
-    (total, weight, index) => total + weight * ALPHABET.indexOf(code[index] ?? ''),
+    (total, weight, index) => total + weight * ALPHABET.indexOf(code.charAt(index)),
     0,
   );
   // The outer remainder turns 31 into 0; a widely copied implementation misses this.
@@ -58,7 +58,7 @@ function checkOf(code: string): string | undefined {
  */
 function organisationCheckOf(code: string): string | undefined {
   const sum = ORGANISATION_WEIGHTS.reduce(
-    (total, weight, index) => total + weight * Number.parseInt(code[8 + index] ?? '', 36),
+    (total, weight, index) => total + weight * Number.parseInt(code.charAt(8 + index), 36),
     0,
   );
   return ORGANISATION_CHECKS[(11 - (sum % 11)) % 11];

@@ -28,7 +28,6 @@ export function isEmailAddress(text: string): boolean {
 
 function isHost(host: string): boolean {
   const labels = host.split('.');
-  return (
-    labels.length >= 2 && labels.every((label) => LABEL.test(label)) && TOP_LABEL.test(labels.at(-1) ?? '')
-  );
+  const top = host.slice(host.lastIndexOf('.') + 1);
+  return labels.length >= 2 && labels.every((label) => LABEL.test(label)) && TOP_LABEL.test(top);
 }

@@ -15,7 +15,7 @@ const DAMM = [
   '8945362017',
   '9438617205',
   '2581436790',
-];
+].join('');
 
 const RANDOM_DIGITS = 7;
 
@@ -41,7 +41,7 @@ export function readReferenceNumber(text: string): string | undefined {
 
 /** The check digit of digits that lack one; `0` for digits that end with the right one. */
 function remainderOf(digits: string): string {
-  return [...digits].reduce((interim, digit) => DAMM[Number(interim)]?.[Number(digit)] ?? '', '0');
+  return [...digits].reduce((interim, digit) => DAMM.charAt(Number(interim) * 10 + Number(digit)), '0');
 }
 
 function grouped(digits: string): string {

@@ -35,7 +35,8 @@ export function typedDefectOf(issue: v.BaseIssue<unknown>, at: string): Defect |
   if (word !== NO_SUCH_DAY && word !== OF_A_LINE && word !== OF_A_TEXT) return undefined;
   // These issues are about texts. A value that is nested too deep could not be written as one.
   const text = String(issue.input);
-  if (word === NO_SUCH_DAY) return { at, because: word, detail: { day: noSuchDayIn(text) ?? '' } };
+  const day = word === NO_SUCH_DAY ? noSuchDayIn(text) : undefined;
+  if (day !== undefined) return { at, because: NO_SUCH_DAY, detail: { day } };
   return signDefects(at, text, word === OF_A_LINE)[0];
 }
 

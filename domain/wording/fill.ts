@@ -1,3 +1,8 @@
+/** The names of a text's placeholders, such as `closesOn`, in their order. */
+export function placeholdersIn(text: string): string[] {
+  return text.match(/(?<=\{)\w+(?=\})/g) ?? [];
+}
+
 /** Fills the placeholders of a call's text, such as `{closesOn}`. A placeholder without a value stays as it stands. */
 export function fill(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
@@ -5,7 +10,6 @@ export function fill(text: string, values: Readonly<Record<string, string>>): st
 
 /** Like `fill`, but drops every line that has a placeholder without a value. */
 export function fillLines(text: string, values: Readonly<Record<string, string>>): string {
-  const isKnown = (line: string) =>
-    [...line.matchAll(/\{(\w+)\}/g)].every(([, name = '']) => values[name] !== undefined);
+  const isKnown = (line: string) => placeholdersIn(line).every((name) => values[name] !== undefined);
   return fill(text.split('\n').filter(isKnown).join('\n'), values);
 }

@@ -68,8 +68,8 @@ export function sayPlace(at: string): Said {
   const known = PLACES[at];
   if (known) return known;
   for (const [pattern, name] of MANY) {
-    const found = pattern.exec(at);
-    if (found) return name(found[1] ?? '');
+    const [found, which = ''] = pattern.exec(at) ?? [];
+    if (found !== undefined) return name(which);
   }
   return said(`“${at}”`, `"${at}"`);
 }

@@ -70,7 +70,8 @@ async function employerShown(
   ofDraft: Employer | undefined,
 ): Promise<Employer | undefined> {
   const code = mayMove(declaration.standing, 'change') ? declaration.draft.employer : employerOf(declaration);
-  return code === declaration.draft.employer ? ofDraft : records.people.employer(code ?? '');
+  if (code === declaration.draft.employer) return ofDraft;
+  return code === undefined ? undefined : records.people.employer(code);
 }
 
 /** The kind of a change: of the draft's text, or of its files. */

@@ -63,7 +63,7 @@ function kindOf(language: Language, { kind, note }: CountedDay): string {
 
 function reasonOf(language: Language, { kind, note, holiday, counts }: CountedDay): Part {
   const t = translator(language);
-  if (note === 'holiday') return html`${t('放假：', 'Holiday: ')}${chinese(language, holiday ?? '')}`;
+  if (holiday !== undefined) return html`${t('放假：', 'Holiday: ')}${chinese(language, holiday)}`;
   if (note === 'weekend') return t('周末', 'Weekend');
   if (kind === 'work' && !counts) return t('张贴当日', 'The day of posting');
   if (note === 'make-up') return t('国务院办公厅通知安排上班', 'Made a working day by the State Council');

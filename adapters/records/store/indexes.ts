@@ -149,7 +149,9 @@ async function pageOf(
   { shard, after }: Cursor,
   limit: number,
 ): Promise<IdPage> {
-  const query = { ...under(partitions[shard] ?? ''), ExclusiveStartKey: after, Limit: limit };
+  const partition = partitions[shard];
+  if (partition === undefined) throw new Error(`The list has no shard ${shard}`);
+  const query = { ...under(partition), ExclusiveStartKey: after, Limit: limit };
   const { items, next } = await store.query(query);
   const ids = items.map(idOf);
   if (next) return { ids, next: { shard, after: next } };

@@ -110,19 +110,20 @@ async function transact(
   } catch (error) {
     const reasons = reasonsOf(error);
     if (!reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) throw error;
-    const failed = reasons.flatMap(({ Code, Item }, index) =>
-      Code === 'ConditionalCheckFailed'
-        ? [{ named: writes[index]?.named ?? '', ...(Item ? { item: unmarshall(Item) } : {}) }]
-        : [],
-    );
+    // The reasons stand in the order of the writes.
+    const failed = writes.flatMap(({ named }, index) => {
+      const { Code, Item } = reasons[index] ?? {};
+      if (Code !== 'ConditionalCheckFailed') return [];
+      return [{ named, ...(Item ? { item: unmarshall(Item) } : {}) }];
+    });
     return { ok: false, failed };
   }
 }
 
 function onTable(write: Action, TableName: string): TransactItem {
-  const [kind, body] = Object.entries(write)[0] ?? [];
   const always = { TableName, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' };
-  return { [kind ?? '']: { ...body, ...always } } as unknown as TransactItem;
+  const parts = Object.entries(write).map(([kind, body]) => [kind, { ...body, ...always }]);
+  return Object.fromEntries(parts) as TransactItem;
 }
 
 /**
@@ -177,7 +178,8 @@ const PASSING_REASONS = new Set(['TransactionConflict', 'ThrottlingError', 'Prov
 function isPassing(error: unknown): boolean {
   const reasons = reasonsOf(error);
   if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) return false;
-  if (reasons.some(({ Code }) => PASSING_REASONS.has(Code ?? ''))) return true;
+  if (reasons.some(({ Code }) => Code !== undefined && PASSING_REASONS.has(Code))) return true;
   const { name, code } = error as { name?: string; code?: string };
-  return PASSING.has(name ?? '') || /^(ECONN|EPIPE|ETIMEDOUT|EAI_AGAIN)/.test(code ?? '');
+  if (name !== undefined && PASSING.has(name)) return true;
+  return code !== undefined && /^(ECONN|EPIPE|ETIMEDOUT|EAI_AGAIN)/.test(code);
 }

@@ -151,7 +151,7 @@ const WRITTEN: Readonly<Record<string, FindingWords>> = {
 };
 
 function sayPattern(pattern: string | undefined, value: unknown, where: string): FindingWords {
-  const { because, zh, en } = WRITTEN[pattern ?? ''] ?? {
+  const { because, zh, en } = (pattern !== undefined && WRITTEN[pattern]) || {
     because: 'malformed',
     zh: '规定的写法',
     en: 'as the schema says',

@@ -1,3 +1,4 @@
+import { placeholdersIn } from '../../wording/fill.ts';
 import { type Finding, type Path, shown } from '../finding/finding.ts';
 import { type Reading, soundAt } from '../form/reading.ts';
 import { PLACEHOLDERS } from './waits.ts';
@@ -32,7 +33,7 @@ export function letterFindings(reading: Reading): Finding[] {
     const path: Path = ['letters', 'value', name];
     const text = soundAt<string>(reading, path);
     if (text === undefined) return [];
-    const named = new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, each]) => each ?? ''));
+    const named = new Set(placeholdersIn(text));
     return [
       ...[...named].filter((each) => !known.includes(each)).map((each) => unknown(path, each, known)),
       ...must.filter((each) => !named.has(each)).map((each) => unnamed(path, each)),

@@ -1,5 +1,6 @@
 import { type Rung, WAITS, type Wait } from '../../call/call.ts';
 import { valueAt } from '../../values/pointer.ts';
+import { placeholdersIn } from '../../wording/fill.ts';
 import { type Finding, type Path, shown } from '../finding/finding.ts';
 import { meant } from '../finding/nearest.ts';
 import { namesIn, type Reading, rawItems, soundAt, soundItems } from '../form/reading.ts';
@@ -90,7 +91,10 @@ function placeholderFindings(reading: Reading, names: readonly string[]): Findin
     const rung = rungs.get(name);
     const known = FIXED_OCCASIONS.get(name) ?? knownOfRung(rung);
     const parts = (['subject', 'en', 'body'] as const).map((part) => [...TEXTS, name, part]);
-    const texts = parts.map((path) => ({ path, text: soundAt<string>(reading, path) ?? '' }));
+    const texts = parts.flatMap((path) => {
+      const text = soundAt<string>(reading, path);
+      return text === undefined ? [] : [{ path, text }];
+    });
     const unnamed =
       rung?.event === 'last-feasible-posting' && !texts.some(({ text }) => text.includes('{lastFeasible}'));
     return [
@@ -133,7 +137,7 @@ function knownOfRung(rung: LooseRung | undefined): readonly string[] {
 }
 
 function inText(path: Path, text: string, occasion: string, known: readonly string[]): Finding[] {
-  const names = new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? ''));
+  const names = new Set(placeholdersIn(text));
   const wrong = [...names].filter((name) => !known.includes(name));
   const stray = /[{}]/.exec(text.replace(/\{\w+\}/g, ''))?.[0];
   return [

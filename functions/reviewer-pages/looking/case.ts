@@ -3,7 +3,11 @@ import { closedToLookers } from '../../../domain/acts/guard.ts';
 import { lastResultDay } from '../../../domain/acts/notice-days.ts';
 import { mayReturn } from '../../../domain/acts/reviewer/may-return.ts';
 import { lastFeasibleDay, postingOutlook } from '../../../domain/acts/reviewer/posting-outlook.ts';
-import { type Declaration, governingStage } from '../../../domain/declaration/declaration.ts';
+import {
+  type Declaration,
+  governingStage,
+  submittedEmployerOf,
+} from '../../../domain/declaration/declaration.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import { draftChanges } from '../../../domain/declaration/draft/draft-changes.ts';
 import type { Move, Standing } from '../../../domain/declaration/moves.ts';
@@ -42,7 +46,7 @@ export async function showCase(
   const { subject, language, desk, turn, request, id } = visit;
   const { declaration, call, timeline } = subject;
   const closed = turn === 'own' ? closedTo(visit) : undefined;
-  const employer = await needs.records.people.employer(declaration.submittedDraft?.employer ?? '');
+  const employer = await needs.records.people.employer(submittedEmployerOf(declaration));
   const content = await contentOf(needs, declaration);
   const { previousDraft, submittedDraft } = declaration;
   const shown = casePage({

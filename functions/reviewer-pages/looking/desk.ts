@@ -65,13 +65,13 @@ async function show(needs: DeskNeeds, visit: LinkVisit): Promise<WebAnswer> {
 
 /** The page that is asked for. Any other text means the first, and a number past the end the last. */
 function pageAsked(asked: string | null, pages: number): number {
-  return /^[1-9]\d{0,5}$/.test(asked ?? '') ? Math.min(Number(asked), pages) : 1;
+  return asked !== null && /^[1-9]\d{0,5}$/.test(asked) ? Math.min(Number(asked), pages) : 1;
 }
 
 /** The latest instant at which something here ends. A late entry may end after the call's last closing. */
 function latestOf({ opensUntil }: LinkVisit, cases: readonly Case[]): Instant {
-  const ends = cases.map(({ declaration }) => declaration.grant?.until ?? '');
-  return [opensUntil, ...ends].sort().at(-1) ?? opensUntil;
+  const ends = cases.flatMap(({ declaration }) => declaration.grant?.until ?? []);
+  return ends.reduce((latest, end) => (end > latest ? end : latest), opensUntil);
 }
 
 async function nameOf(needs: DeskNeeds, { audience: desk }: LinkRecord): Promise<string> {

@@ -151,10 +151,10 @@ function whose(language: Language, { declaration }: Case, employer: string | und
   const { standing, desk, route, bodyIndex } = declaration;
   if (standing === 'draft' || standing === 'returned') return html`<strong>${t('您本人', 'You')}</strong>`;
   const superior = desk === 'superior' ? t('（已转其主管）', ' (handed to the superior)') : '';
-  const body = route[bodyIndex]?.name;
-  if (standing === 'forwarded') return html`${chinese(language, body ?? '')}${superior}`;
+  const body = route[bodyIndex];
+  if (standing === 'forwarded') return html`${body && chinese(language, body.name)}${superior}`;
   const atEmployer = standing === 'submitted' || standing === 'supported' || standing === 'posted';
-  if (atEmployer) return html`${chinese(language, employer ?? '')}${superior}`;
+  if (atEmployer) return html`${employer !== undefined && chinese(language, employer)}${superior}`;
   if (standing === 'recommended')
     return html`<strong>${t('您本人：报送纸质材料', 'You: hand in the papers')}</strong>`;
   return html`${t('已结束', 'Nobody: it has ended')}`;

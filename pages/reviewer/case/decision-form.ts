@@ -73,10 +73,11 @@ function supporting({ language, subject }: Forms): Part {
   const { standing, route } = subject.declaration;
   const { to, bodyIndex } = afterSupport(subject.declaration);
   if (to === 'supported') return t('同意，接下来在本单位公示', 'Support; the public notice comes next');
+  const body = route[bodyIndex];
   const next =
     to === 'recommended'
       ? t('评审委员会', 'the review committee')
-      : chinese(language, route[bodyIndex]?.name ?? '');
+      : html`${body && chinese(language, body.name)}`;
   if (standing === 'submitted')
     return html`${t('同意并推荐：公示仍然有效，不再公示，直接报', 'Support and recommend: the notice still counts, and it goes straight to ')}${next}`;
   return html`${t('同意并推荐，接下来报', 'Support and recommend; next comes ')}${next}`;
