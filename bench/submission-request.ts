@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { parse } from 'yaml';
-import { fingerprint } from '../adapters/keys/fingerprint.ts';
+import { fingerprint } from '../adapters/fingerprint.ts';
 import { freshKeyRing } from '../adapters/keys/key-ring.ts';
 import { createDraft } from '../casework/applicant/create-draft.ts';
 import type { Needs } from '../casework/needs.ts';

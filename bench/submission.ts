@@ -13,7 +13,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { parse } from 'yaml';
-import { fingerprint } from '../adapters/keys/fingerprint.ts';
+import { fingerprint } from '../adapters/fingerprint.ts';
 import { createDraft } from '../casework/applicant/create-draft.ts';
 import { submit } from '../casework/applicant/submit.ts';
 import { perform } from '../casework/perform.ts';

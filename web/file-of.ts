@@ -1,4 +1,4 @@
-import { fingerprint } from '../adapters/keys/fingerprint.ts';
+import { fingerprint } from '../adapters/fingerprint.ts';
 import type { Materials, Stored } from '../adapters/materials.ts';
 import { uploadKey } from '../casework/materials/upload-key.ts';
 import type { Needs } from '../casework/needs.ts';

@@ -1,4 +1,4 @@
-import { fingerprint } from '../adapters/keys/fingerprint.ts';
+import { fingerprint } from '../adapters/fingerprint.ts';
 import type { Needs } from '../casework/needs.ts';
 import type { WebRequest } from './gateway.ts';
 

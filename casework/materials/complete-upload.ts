@@ -1,4 +1,4 @@
-import { fingerprint } from '../../adapters/keys/fingerprint.ts';
+import { fingerprint } from '../../adapters/fingerprint.ts';
 import type { Stored } from '../../adapters/materials.ts';
 import type { UploadRecord } from '../../adapters/records/declarations/uploads.ts';
 import { addMaterials } from '../../domain/acts/applicant/materials.ts';

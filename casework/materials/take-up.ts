@@ -1,4 +1,4 @@
-import { fingerprint } from '../../adapters/keys/fingerprint.ts';
+import { fingerprint } from '../../adapters/fingerprint.ts';
 import { keptUntil } from '../../domain/acts/retention.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { caseOf } from '../case.ts';

@@ -1,4 +1,4 @@
-import { fingerprint } from '../../adapters/keys/fingerprint.ts';
+import { fingerprint } from '../../adapters/fingerprint.ts';
 import type { LinkRecord } from '../../adapters/records/links.ts';
 import { reportWrite } from '../../adapters/records/reports.ts';
 import type { Write } from '../../adapters/records/store/store.ts';

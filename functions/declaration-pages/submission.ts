@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { fingerprint } from '../../adapters/keys/fingerprint.ts';
+import { fingerprint } from '../../adapters/fingerprint.ts';
 import { withNumberOpen } from '../../casework/applicant/identity.ts';
 import { missingOf } from '../../casework/applicant/missing.ts';
 import { submit } from '../../casework/applicant/submit.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { fingerprint } from '../../adapters/keys/fingerprint.ts';
+import { fingerprint } from '../../adapters/fingerprint.ts';
 import { withdraw } from '../../casework/applicant/withdraw.ts';
 import { caseOf } from '../../casework/case.ts';
 import type { ApplicantNeeds } from '../../casework/needs.ts';

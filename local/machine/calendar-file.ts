@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { fingerprint } from '../../adapters/keys/fingerprint.ts';
+import { fingerprint } from '../../adapters/fingerprint.ts';
 import type { PublishedCalendar } from '../../adapters/records/calendars.ts';
 import { readCalendar } from '../../functions/operations/input/read-calendar.ts';
 import { jsonFault } from '../call-tools/json-fault.ts';

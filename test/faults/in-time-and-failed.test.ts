@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { fingerprint } from '../../adapters/keys/fingerprint.ts';
+import { fingerprint } from '../../adapters/fingerprint.ts';
 import { epochOf } from '../../domain/values/instant.ts';
 import { declarationPages } from '../../functions/declaration-pages/declaration-pages.ts';
 import { watch } from '../../functions/watch/watch.ts';

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fingerprint } from '../../adapters/keys/fingerprint.ts';
+import { fingerprint } from '../../adapters/fingerprint.ts';
 import { filledIn, ifMatch } from '../rigs/api/declaring.ts';
 import { formIn, openBrowser } from '../rigs/web/browser.ts';
 import { openWebRig, type WebRig } from '../rigs/web/rig.ts';

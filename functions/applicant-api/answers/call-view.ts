@@ -1,4 +1,4 @@
-import { fingerprint } from '../../../adapters/keys/fingerprint.ts';
+import { fingerprint } from '../../../adapters/fingerprint.ts';
 import { type Call, citation } from '../../../domain/call/call.ts';
 import { type Named, nameIn, wordingIn } from '../../../domain/call/named.ts';
 import { type Locks, lockOf } from '../../../domain/call/windows.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { fingerprint } from '../../../adapters/keys/fingerprint.ts';
+import { fingerprint } from '../../../adapters/fingerprint.ts';
 import { contactForm, correctContact } from '../../../casework/applicant/correct-contact.ts';
 import { submit } from '../../../casework/applicant/submit.ts';
 import { withdraw } from '../../../casework/applicant/withdraw.ts';

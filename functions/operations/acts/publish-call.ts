@@ -4,7 +4,7 @@ import {
   placeFindings,
   readCallFile,
 } from '../../../adapters/call-file/call-file.ts';
-import { fingerprint } from '../../../adapters/keys/fingerprint.ts';
+import { fingerprint } from '../../../adapters/fingerprint.ts';
 import type { PublishedCall } from '../../../adapters/records/calls.ts';
 import { scheduleLock } from '../../../casework/executions/lock-execution.ts';
 import type { Needs } from '../../../casework/needs.ts';

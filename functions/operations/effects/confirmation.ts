@@ -1,4 +1,4 @@
-import { fingerprint } from '../../../adapters/keys/fingerprint.ts';
+import { fingerprint } from '../../../adapters/fingerprint.ts';
 import { type Said, said } from '../../../domain/values/said.ts';
 import { accepted, type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
 

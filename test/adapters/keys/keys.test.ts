@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { fingerprint } from '../../../adapters/keys/fingerprint.ts';
+import { fingerprint } from '../../../adapters/fingerprint.ts';
 import { freshKeyRing, type KeyRing, type Ring, rotated } from '../../../adapters/keys/key-ring.ts';
 import { type Keys, openKeys } from '../../../adapters/keys/keys.ts';
 import { listen } from '../../../local/machine/http/listen.ts';

@@ -1,5 +1,5 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { fingerprint } from '../../../adapters/keys/fingerprint.ts';
+import { fingerprint } from '../../../adapters/fingerprint.ts';
 import type { Item } from '../../../adapters/records/store/store.ts';
 import { clientOf } from '../../local/dynamodb/rig.ts';
 

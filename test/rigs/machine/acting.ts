@@ -1,4 +1,4 @@
-import { fingerprint } from '../../../adapters/keys/fingerprint.ts';
+import { fingerprint } from '../../../adapters/fingerprint.ts';
 import { createDraft } from '../../../casework/applicant/create-draft.ts';
 import { submit } from '../../../casework/applicant/submit.ts';
 import { withdraw } from '../../../casework/applicant/withdraw.ts';

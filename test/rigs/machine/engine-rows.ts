@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { fingerprint } from '../../../adapters/keys/fingerprint.ts';
+import { fingerprint } from '../../../adapters/fingerprint.ts';
 
 /** The records of one machine's engines besides the table. */
 export const ENGINES = ['step-functions', 'scheduler', 'materials', 'outbox'] as const;
