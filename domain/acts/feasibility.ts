@@ -1,10 +1,9 @@
 import { stageOfActor } from '../call/call.ts';
-import { lastFeasiblePostingDay } from '../call/public-notice.ts';
+import { boundOfPosting } from '../call/public-notice.ts';
 import { lastDayOf, lockOf } from '../call/windows.ts';
 import type { Case } from '../declaration/case.ts';
 import type { Change } from '../declaration/change.ts';
 import { type Declaration, hasEndedNotice } from '../declaration/declaration.ts';
-import { withEveryDayWorked } from '../time/calendar.ts';
 import { type Day, dayOf, type Instant, plusDays } from '../values/instant.ts';
 import { closingUnder } from './guard.ts';
 import { endsTooLate, feasible, lastResultDay, noticePolicy } from './notice-days.ts';
@@ -33,13 +32,21 @@ export function lastPostingDay(subject: Case): Day | undefined {
 }
 
 /**
- * Returns the last posting day if it has passed at this instant, so that an act now comes too late for it. If the day
- * needs a year that is not published yet, it is the latest that any arrangement of that year can make possible.
+ * The last posting day of this declaration. If it needs a year that is not published yet, it is the latest that any
+ * arrangement of that year can make it. It is undefined if no notice is ahead.
+ */
+export function lastPostingBound(subject: Case): Day | undefined {
+  if (!isNoticeAhead(subject.declaration)) return undefined;
+  const latest = lastResultDay(subject, stageOfActor(subject.call, 'employer').id);
+  return boundOfPosting(noticePolicy(subject), subject.calendar, latest);
+}
+
+/**
+ * Returns the last posting day, or its bound, if it has passed at this instant, so that an act now comes too late for
+ * it.
  */
 export function missedPostingDay(subject: Case, at: Instant): Day | undefined {
-  if (!isNoticeAhead(subject.declaration)) return undefined;
-  const last =
-    lastPostingDay(subject) ?? lastPostingDay({ ...subject, calendar: withEveryDayWorked(subject.calendar) });
+  const last = lastPostingBound(subject);
   return last !== undefined && dayOf(at, subject.call.identity.zone.value) > last ? last : undefined;
 }
 
@@ -69,12 +76,13 @@ export function cannotBeFinished(subject: Case, at: Instant): boolean {
 export interface DaysTooLate {
   readonly from: Day;
   readonly to: Day;
+  /** The last day to post, or its bound if a year is not published yet. */
   readonly lastPosting: Day;
 }
 
 /**
  * The days of a call, by its present locks, on which declarations come too late to be finished. It is undefined if
- * there are none, or the days cannot be counted yet.
+ * there are none. If a year is not published yet, they are the days that are too late whatever its arrangement.
  */
 export function daysTooLate({
   call,
@@ -84,15 +92,12 @@ export function daysTooLate({
   const zone = call.identity.zone.value;
   const lastOf = (actor: 'applicant' | 'employer') =>
     lastDayOf(lockOf(locks, stageOfActor(call, actor).id), zone);
-  return tooLate(
-    lastOf('applicant'),
-    lastFeasiblePostingDay(noticePolicy({ call }), calendar, lastOf('employer')),
-  );
+  return tooLate(lastOf('applicant'), boundOfPosting(noticePolicy({ call }), calendar, lastOf('employer')));
 }
 
-function tooLate(to: Day, posting: ReturnType<typeof lastFeasiblePostingDay>): DaysTooLate | undefined {
-  if (!posting.ok || to <= posting.value) return undefined;
-  return { from: plusDays(posting.value, 1), to, lastPosting: posting.value };
+function tooLate(to: Day, lastPosting: Day | undefined): DaysTooLate | undefined {
+  if (lastPosting === undefined || to <= lastPosting) return undefined;
+  return { from: plusDays(lastPosting, 1), to, lastPosting };
 }
 
 /**
@@ -101,9 +106,10 @@ function tooLate(to: Day, posting: ReturnType<typeof lastFeasiblePostingDay>): D
  */
 export function ownDaysTooLate(subject: Case, stage: string, at: Instant): DaysTooLate | undefined {
   const zone = subject.call.identity.zone.value;
-  const lastPosting = lastPostingDay(subject);
-  const to = lastDayOf({ closesAt: closingUnder(subject, stage) }, zone);
-  if (lastPosting === undefined || to <= lastPosting) return undefined;
-  const [after, today] = [plusDays(lastPosting, 1), dayOf(at, zone)];
-  return { from: after > today ? after : today, to, lastPosting };
+  const days = tooLate(
+    lastDayOf({ closesAt: closingUnder(subject, stage) }, zone),
+    lastPostingBound(subject),
+  );
+  const today = dayOf(at, zone);
+  return days && { ...days, from: days.from > today ? days.from : today };
 }

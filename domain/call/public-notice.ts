@@ -5,6 +5,7 @@ import {
   daysOf,
   describeDay,
   nthWorkingDay,
+  withEveryDayWorked,
   workingDayOnOrAfter,
   workingDaysBefore,
 } from '../time/calendar.ts';
@@ -63,6 +64,22 @@ export function lastFeasiblePostingDay(
   const firstCounted = workingDaysBefore(calendar, afterLastNoticeDay, policy.workingDays);
   if (!firstCounted.ok || policy.countStartDay) return firstCounted;
   return { ok: true, value: plusDays(firstCounted.value, -1) };
+}
+
+/**
+ * The last feasible posting day; if it needs a year that is not published yet, the latest day that any arrangement of
+ * that year can make it. A later posting is too late either way. It is undefined if not even that can be counted.
+ */
+export function boundOfPosting(
+  policy: PublicNoticePolicy,
+  calendar: Calendar,
+  lastResultDay: Day,
+): Day | undefined {
+  const counted = lastFeasiblePostingDay(policy, calendar, lastResultDay);
+  const soonest = counted.ok
+    ? counted
+    : lastFeasiblePostingDay(policy, withEveryDayWorked(calendar), lastResultDay);
+  return soonest.ok ? soonest.value : undefined;
 }
 
 /** Why a stated day of posting is refused, with the day that bounds it. */

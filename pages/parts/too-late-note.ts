@@ -1,4 +1,9 @@
-import { cannotBeFinished, lastPostingDay, ownDaysTooLate } from '../../domain/acts/feasibility.ts';
+import {
+  cannotBeFinished,
+  lastPostingBound,
+  lastPostingDay,
+  ownDaysTooLate,
+} from '../../domain/acts/feasibility.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { governingStage } from '../../domain/declaration/declaration.ts';
 import type { Instant } from '../../domain/values/instant.ts';
@@ -25,14 +30,24 @@ export function submitByNote(language: Language, subject: Case, at: Instant): Ht
         `请在 ${last} 前（含当日）提交并请单位当日审核、张贴公示：再晚提交虽会收下，公示却来不及期满，届时按逾期处理。`,
         `Submit by ${last}, and have the employer review and post it that day: what comes later is taken, but its public notice cannot end in time and it will lapse.`,
       );
-  return noteBox('warning', html`<p>${words}</p>`);
+  return noteBox('warning', html`<p>${words}${mayBeSooner(language, subject)}</p>`);
+}
+
+/** Says that the day is only a bound, while the arrangement of its year is not published. */
+function mayBeSooner(language: Language, subject: Case): string {
+  if (lastPostingDay(subject) !== undefined) return '';
+  const year = subject.calendar.lastYear + 1;
+  return translator(language)(
+    `${year}年放假安排尚未公布，公布后这一天可能更早。`,
+    ` ${year}'s arrangement is not published; once it is, the day may be earlier.`,
+  );
 }
 
 /** Tells any reader that a declaration which waits with others can no longer be finished in time. */
 export function cannotFinishNote(language: Language, subject: Case, at: Instant): Html | false {
   const t = translator(language);
   if (!cannotBeFinished(subject, at)) return false;
-  const last = lastPostingDay(subject);
+  const last = lastPostingBound(subject);
   const day = last === undefined ? '' : dayNamed(language, last);
   const by = last === undefined ? '' : t(`（最迟须于 ${day} 张贴）`, ` (it had to be posted by ${day})`);
   return noteBox(

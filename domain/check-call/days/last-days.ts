@@ -1,5 +1,5 @@
 import type { Returns, Stage } from '../../call/call.ts';
-import { lastFeasiblePostingDay } from '../../call/public-notice.ts';
+import { boundOfPosting } from '../../call/public-notice.ts';
 import { closingInstant, isClosing } from '../../call/windows.ts';
 import { isSqueezed } from '../../effects/squeezed.ts';
 import type { Calendar } from '../../time/calendar.ts';
@@ -23,11 +23,11 @@ function noticeFindings(reading: Reading, calendar: Calendar): Finding[] {
   const employers = stageOf(reading, 'employer');
   const latest = employers && lastDayOf(reading, employers);
   if (!policy || !employers || latest === undefined) return [];
-  const posting = lastFeasiblePostingDay(policy, calendar, latest);
+  const posting = boundOfPosting(policy, calendar, latest);
   const opens = openingDay(reading, employers);
   // If no declaration can be finished, `publicNoticeFindings` reports it as an error.
-  if (!posting.ok || (opens !== undefined && posting.value < opens)) return [];
-  return [...submitted(reading, posting.value), ...corrected(reading, employers, posting.value, latest)];
+  if (posting === undefined || (opens !== undefined && posting < opens)) return [];
+  return [...submitted(reading, posting), ...corrected(reading, employers, posting, latest)];
 }
 
 /** Checks that bodies have a whole working day after the closing of the step before. */

@@ -1,4 +1,4 @@
-import { lastFeasiblePostingDay, type PublicNoticePolicy } from '../../call/public-notice.ts';
+import { boundOfPosting, lastFeasiblePostingDay, type PublicNoticePolicy } from '../../call/public-notice.ts';
 import { type Calendar, dayKind, isProvisional } from '../../time/calendar.ts';
 import { valueAt } from '../../values/pointer.ts';
 import type { Finding, Path } from '../finding/finding.ts';
@@ -20,12 +20,15 @@ export function publicNoticeFindings(reading: Reading, calendar: Calendar): Find
   const lastDay = lastDayBefore(closing);
   const path = closesPath(employer);
   const feasible = lastFeasiblePostingDay(policy, calendar, lastDay);
-  // A closing day in a year without a calendar already has a finding of its own.
-  if (!feasible.ok && dayKind(calendar, closingDay) === 'not-yet-published') return [];
-  if (!feasible.ok) return [outsideCalendar(path, feasible.refusal.year, calendar)];
+  const bound = boundOfPosting(policy, calendar, lastDay);
   const opens = openingDay(reading, employer);
+  const misfit =
+    bound !== undefined && opens !== undefined && bound < opens ? [doesNotFit(policy, bound, opens)] : [];
+  // A closing day in a year without a calendar already has a finding of its own.
+  if (!feasible.ok && dayKind(calendar, closingDay) === 'not-yet-published') return misfit;
+  if (!feasible.ok) return [outsideCalendar(path, feasible.refusal.year, calendar), ...misfit];
   return [
-    ...(opens !== undefined && feasible.value < opens ? [doesNotFit(policy, feasible.value, opens)] : []),
+    ...misfit,
     ...(isProvisional(calendar, feasible.value, lastDay)
       ? [provisional(path, feasible.value, calendar)]
       : []),

@@ -1,4 +1,4 @@
-import { isNoticeAhead, missedPostingDay, ownDaysTooLate } from '../../acts/feasibility.ts';
+import { isNoticeAhead, lastPostingDay, missedPostingDay, ownDaysTooLate } from '../../acts/feasibility.ts';
 import { closingUnder } from '../../acts/guard.ts';
 import { daysOfNotice, endsTooLate, feasible, lastResultDay } from '../../acts/notice-days.ts';
 import { sayLastDay } from '../../call/windows.ts';
@@ -39,12 +39,13 @@ export function daysOfWait(subject: Case): Record<string, string> {
 
 /**
  * The last day on which an applicant's submission can still be posted and end in time; undefined unless the applicants'
- * own stage closes later than that.
+ * own stage closes later than that, or if it cannot be counted yet.
  */
 function lastUsefulDay(subject: Case, stage: string): Day | undefined {
   const { standing, enteredAt } = subject.declaration;
   const isWithApplicant = standing === 'draft' || standing === 'returned';
-  return isWithApplicant ? ownDaysTooLate(subject, stage, enteredAt)?.lastPosting : undefined;
+  const isTooSoon = isWithApplicant && ownDaysTooLate(subject, stage, enteredAt) !== undefined;
+  return isTooSoon ? lastPostingDay(subject) : undefined;
 }
 
 /**

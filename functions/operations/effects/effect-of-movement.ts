@@ -5,7 +5,7 @@ import { noticePolicy } from '../../../domain/acts/notice-days.ts';
 import { restoreAtReopening } from '../../../domain/acts/operator/restore.ts';
 import { declarationAfter } from '../../../domain/acts/spend.ts';
 import { type Call, stageOfActor } from '../../../domain/call/call.ts';
-import { lastFeasiblePostingDay } from '../../../domain/call/public-notice.ts';
+import { boundOfPosting } from '../../../domain/call/public-notice.ts';
 import { type Locks, lastDayOf, lockOf } from '../../../domain/call/windows.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
@@ -74,8 +74,7 @@ async function unfinishedBy(needs: MovementEffectNeeds, moved: Moved, at: Instan
 
 function lastPosting({ call, calendar, stage, after }: Moved): Day | undefined {
   const latest = lastDayOf(lockOf(after, stage), call.identity.zone.value);
-  const found = lastFeasiblePostingDay(noticePolicy({ call }), calendar, latest);
-  return found.ok ? found.value : undefined;
+  return boundOfPosting(noticePolicy({ call }), calendar, latest);
 }
 
 /** Ids of the declarations in the stage, and of those that a reopening would bring back to it. */

@@ -3,6 +3,7 @@ import {
   cannotBeFinished,
   daysTooLate,
   isNoticeAhead,
+  lastPostingBound,
   lastPostingDay,
   missedPostingDay,
   ownDaysTooLate,
@@ -10,7 +11,10 @@ import {
 } from '../../../domain/acts/feasibility.ts';
 import { judgeDecision } from '../../../domain/acts/reviewer/judge-decision.ts';
 import { interruptNotice } from '../../../domain/acts/reviewer/public-notice-acts.ts';
-import { closingInstant } from '../../../domain/call/windows.ts';
+import { closingInstant, lockOf } from '../../../domain/call/windows.ts';
+import { daysAdded, daysLost, madeImpossibleByGrant } from '../../../domain/effects/made-impossible.ts';
+import { statedDays } from '../../../domain/reminders/ladder/stated-days.ts';
+import { withEveryDayWorked } from '../../../domain/time/calendar.ts';
 import {
   at,
   beijing,
@@ -123,6 +127,45 @@ describe('the days on which a submission cannot be finished', () => {
     });
     expect(ownDaysTooLate(granted, 'declare', beijing('2021-11-08'))).toMatchObject({ from: '2021-11-08' });
     expect(ownDaysTooLate(caseOf(declarationIn('draft')), 'declare', beijing('2021-10-20'))).toBeUndefined();
+  });
+});
+
+describe('days that are too late whatever the arrangement of 2027', () => {
+  const locks = locksWith(
+    'employer',
+    { closesAt: closingInstant('2027-01-04', zone) },
+    closing('declare', '2026-12-31'),
+  );
+  const draft = caseOf(declarationIn('draft', { enteredAt: beijing('2026-12-01') }), { locks });
+
+  test('are known before it is published, while the last day to post is only bounded', () => {
+    expect(lastPostingDay(draft)).toBeUndefined();
+    expect(lastPostingBound(draft)).toBe('2026-12-29');
+    const days = { from: '2026-12-30', to: '2026-12-31', lastPosting: '2026-12-29' };
+    expect(daysTooLate(draft)).toEqual(days);
+    expect(ownDaysTooLate(draft, 'declare', beijing('2026-12-21'))).toEqual(days);
+  });
+
+  test('are confirmed by who adds them or grants them, and not lost again once it is published', () => {
+    const before = locksWith('declare', { closesAt: closingInstant('2026-12-21', zone) }, locks);
+    const moved = { call: jiaxing, calendar, stage: 'declare', before, after: locks };
+    expect(daysAdded(moved, beijing('2026-12-21'))).toMatchObject({ from: '2026-12-30', to: '2026-12-31' });
+    const published = withEveryDayWorked(calendar);
+    expect(daysLost(draft, published, beijing('2026-12-21'))).toBeUndefined();
+    const until = beijing('2027-01-01');
+    const granted = { ...draft.declaration, grant: { stage: 'declare', number: 1, until } };
+    const vain = { isUnfinishable: false, hasLapsed: false };
+    const { says } = madeImpossibleByGrant(
+      { ...caseOf(granted), locks: { ...locks, declare: lockOf(before, 'declare') } },
+      'declare',
+      vain,
+      beijing('2026-12-22'),
+    );
+    expect(says[0]?.zh).toContain('2026-12-30 至 2026-12-31提交的，公示来不及期满');
+  });
+
+  test('give no stated day, which waits until it is counted', () => {
+    expect(statedDays(draft)).not.toHaveProperty('lastFeasible');
   });
 });
 

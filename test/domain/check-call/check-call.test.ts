@@ -247,6 +247,36 @@ describe.each([
   });
 });
 
+describe('a call that closes after the published calendar', () => {
+  const found = (opens: string, declare: string, employer: string) => {
+    const text = jiaxingText
+      .replaceAll('2021-09-18', opens)
+      .replaceAll('value: 2021-10-31', `value: ${declare}`)
+      .replaceAll('value: 2021-11-11', `value: ${employer}`)
+      .replaceAll('value: 2021-11-19', 'value: 2027-01-29');
+    return findingsOf(text).map(({ because, zh }) => `${because} ${zh}`);
+  };
+  const of = (because: string, day: string) =>
+    expect.stringMatching(new RegExp(`^${because}(?!-).*最迟须(在|于) ${day} 张贴`));
+
+  test.each([
+    ['2026-12-31', '2027-01-02', '2026-12-27'],
+    ['2026-12-31', '2027-01-04', '2026-12-29'],
+  ])('warns of days that are too late whatever the next arrangement: %s, %s', (declare, employer, day) => {
+    expect(found('2026-11-02', declare, employer)).toContainEqual(of('last-days-too-late', day));
+  });
+
+  test('warns of none that may be in time', () => {
+    expect(found('2026-11-02', '2026-12-29', '2027-01-04').join(' ')).not.toContain('last-days-too-late');
+  });
+
+  test('is refused where no arrangement lets a notice fit', () => {
+    const findings = found('2026-12-30', '2026-12-31', '2027-01-04');
+    expect(findings).toContainEqual(of('notice-cannot-fit', '2026-12-29'));
+    expect(found('2026-12-29', '2026-12-31', '2027-01-04').join(' ')).not.toContain('notice-cannot-fit');
+  });
+});
+
 describe('a call with several faults', () => {
   test('is reported all at once, each fault in its place', () => {
     const text = edited('    submission-received:\n', '    submission-recieved:\n')
