@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -15,9 +16,9 @@ import { turnedClock } from './machine/time/turned-clock.ts';
 import { openDistrictLanes } from './rehearsal/cast/lanes.ts';
 import { seeded } from './rehearsal/chance.ts';
 import { conclude } from './rehearsal/conclude.ts';
-import { openJournal } from './rehearsal/journal.ts';
+import { type Journal, openJournal } from './rehearsal/journal.ts';
 import { rehearse } from './rehearsal/rehearse.ts';
-import { printed } from './rehearsal/report.ts';
+import { printed, type Report } from './rehearsal/report.ts';
 
 const USAGE =
   '用法 Usage: npm run rehearse -- calls/x.yaml [--applicants N] [--seed S] [--json FILE] [--folder FOLDER]';
@@ -81,7 +82,7 @@ function troubleWith(json: string | undefined, folder: string | undefined): stri
   }
 }
 
-/** Shows the progress, at most once a second and on a terminal only. */
+/** Shows the progress on the error output, at most once a second. */
 function progressLine(): (done: number, of: number, at: string) => void {
   let last = performance.now();
   return (done, of, at) => {
@@ -91,50 +92,54 @@ function progressLine(): (done: number, of: number, at: string) => void {
   };
 }
 
-async function run({ path, applicants, seed, json, folder }: RehearsalOptions): Promise<number> {
+async function run(asked: RehearsalOptions): Promise<number> {
+  const { path, applicants, seed, json, folder } = asked;
   const read = readCall(path);
-  if (typeof read === 'string') {
-    console.error(read);
-    return 2;
-  }
-  const { call, file } = read;
-  const trouble = troubleWith(json, folder);
-  if (trouble !== undefined) {
+  const trouble = typeof read === 'string' ? read : troubleWith(json, folder);
+  if (typeof read === 'string' || trouble !== undefined) {
     console.error(trouble);
     return 2;
   }
   const journal = openJournal(folder === undefined ? ':memory:' : join(folder, 'rehearsal.sqlite'));
-  if (!journal.isOf(`${fingerprint(file)} ${applicants} ${seed}`)) {
+  if (!journal.isOf(`${fingerprint(read.file)} ${applicants} ${seed}`)) {
     console.error(
       `${folder} 中是另一场演练（通知、人数或种子不同），请换一个文件夹。` +
         `${folder} holds another rehearsal (another call, number or seed); give another folder.`,
     );
     return 2;
   }
-  const opensAt = Object.values(locksOf(call))[0]?.opensAt ?? '';
-  const clock = turnedClock(journal.clockAt ?? epochOf(opensAt), journal.turned);
-  const stored = folder === undefined ? {} : { folder };
-  const keyRing = folder === undefined ? { keyRing: freshKeyRing() } : {};
-  const lanes = openDistrictLanes();
-  const laneOf = lanes.ofExecution;
-  const machine = await startMachine({ clock, random: seeded(seed), laneOf, ...stored, ...keyRing });
-  const progress = progressLine();
-  const rehearsed = await rehearse(machine, clock, {
-    call,
-    file,
-    applicants,
-    seed,
-    journal,
-    lanes,
-    progress,
-  });
-  const checked = (done: number, of: number) => progress(done, of, '核对 checking');
-  const report = await conclude(machine, call, rehearsed, { seed, progress: checked });
-  await machine.stop();
+  const report = await reportOf(asked, read, journal);
   journal.close();
   if (json !== undefined) writeFileSync(json, `${JSON.stringify(report, null, 2)}\n`);
   console.log(printed(report));
   return report.broken.length + report.surprises.length > 0 ? 1 : 0;
+}
+
+/** Plays the rehearsal and checks what remains of it. */
+async function reportOf(
+  { applicants, seed, folder }: RehearsalOptions,
+  { call, file }: { call: Call; file: string },
+  journal: Journal,
+): Promise<Report> {
+  const opensAt = Object.values(locksOf(call))[0]?.opensAt ?? '';
+  const clock = turnedClock(journal.clockAt ?? epochOf(opensAt), journal.turned);
+  const stored = folder === undefined ? { scratch: scratchFolder(), keyRing: freshKeyRing() } : { folder };
+  const lanes = openDistrictLanes();
+  const laneOf = lanes.ofExecution;
+  const machine = await startMachine({ clock, random: seeded(seed), laneOf, ...stored });
+  const progress = progressLine();
+  const asked = { call, file, applicants, seed, journal, lanes, progress };
+  const rehearsed = await rehearse(machine, clock, asked);
+  const checked = (done: number, of: number) => progress(done, of, '核对 checked');
+  const report = await conclude(machine, call, rehearsed, { seed, progress: checked });
+  await machine.stop();
+  return report;
+}
+
+function scratchFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'zhicheng-rehearsal-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 const asked = readArguments();

@@ -36,8 +36,10 @@ export function openRequestHandler(engine: EngineClient, throughTokens: ThroughT
   };
 }
 
+/** The SDK's bytes have a string's methods too and warn whoever uses one, so they are read as plain memory. */
 function textOf(body: unknown): string {
-  return body instanceof Uint8Array ? Buffer.from(body).toString('utf8') : String(body ?? '');
+  if (!(body instanceof Uint8Array)) return String(body ?? '');
+  return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
 }
 
 /**

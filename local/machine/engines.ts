@@ -27,15 +27,17 @@ export type Engines = Awaited<ReturnType<typeof startEngines>>;
 
 /** Starts every engine of one machine, and says where each is reached. `invoke` runs the functions that they start. */
 export async function startEngines(options: MachineOptions, invoke: Invoke) {
-  const { clock, folder } = options;
+  const { clock, folder, scratch } = options;
   const file = fileIn(folder);
+  const large = fileIn(folder ?? scratch);
+  const isTemporary = folder === undefined;
   const dynamo = await startDynamo(folder === undefined ? {} : { path: file('records.sqlite') });
   const engine = openEngineClient(dynamo.endpoint);
   const database = await databaseOf(options, dynamo, engine);
-  const outbox = openOutbox(file('outbox.sqlite'), clock);
+  const outbox = openOutbox(large('outbox.sqlite'), clock, isTemporary);
   const stepFunctions = openStepFunctions({
-    path: file('step-functions.sqlite'),
-    ...{ clock, invoke, laneOf: options.laneOf },
+    path: large('step-functions.sqlite'),
+    ...{ clock, invoke, isTemporary, laneOf: options.laneOf },
   });
   const scheduler = openScheduler({
     path: file('scheduler.sqlite'),

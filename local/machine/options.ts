@@ -12,6 +12,8 @@ export interface MachineOptions {
   readonly origin?: string;
   /** The folder that keeps everything; without it nothing is kept. */
   readonly folder?: string;
+  /** Takes executions and letters where no folder keeps them, since many would fill the memory. */
+  readonly scratch?: string | undefined;
   readonly random?: () => number;
   /** Takes the lines of functions' logs, which only tests read. */
   readonly log?: LogLine;

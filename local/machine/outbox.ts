@@ -19,8 +19,9 @@ export interface Outbox extends Channel {
   close(): void;
 }
 
-export function openOutbox(path: string, clock: Clock): Outbox {
+export function openOutbox(path: string, clock: Clock, isTemporary = false): Outbox {
   const database = new DatabaseSync(path);
+  if (isTemporary) database.exec('PRAGMA synchronous=OFF');
   database.exec('PRAGMA journal_mode=WAL');
   database.exec('CREATE TABLE IF NOT EXISTS letters(id INTEGER PRIMARY KEY, letter TEXT NOT NULL)');
   const insert = database.prepare('INSERT INTO letters(letter) VALUES (?)');

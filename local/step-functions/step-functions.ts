@@ -42,6 +42,8 @@ export interface StepFunctions extends TimedEngine, Endpoint {
 export interface StepFunctionsOptions {
   /** A SQLite file, or ':memory:'. */
   readonly path: string;
+  /** Whether the file need not survive a power cut. */
+  readonly isTemporary?: boolean | undefined;
   readonly clock: Clock;
   readonly invoke: Invoke;
   /** Makes task tokens, generated execution names and $uuid; random UUIDs by default. */
@@ -55,7 +57,7 @@ export interface StepFunctionsOptions {
 /** Opens the engine on its file. Executions there rest until `resume`, except for API calls and timers. */
 export function openStepFunctions(options: StepFunctionsOptions): StepFunctions {
   const { path, clock, invoke, random = randomUUID, chance = Math.random, laneOf } = options;
-  const database = openDatabase(path);
+  const database = openDatabase(path, options.isTemporary);
   const machines = openMachineStore(database, clock);
   const executions = openExecutionStore(database, clock);
   const evaluate = openExpressions({ clock, random, chance });

@@ -1,9 +1,7 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
-// With synchronous=FULL an acknowledged write survives a power cut, not only the end of the process.
 const SCHEMA = `
   PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = FULL;
   CREATE TABLE IF NOT EXISTS machine (
     arn TEXT PRIMARY KEY, name TEXT NOT NULL, roleArn TEXT NOT NULL, revision INTEGER NOT NULL, createdAt INTEGER NOT NULL
   ) WITHOUT ROWID;
@@ -44,8 +42,13 @@ export interface Database {
   close(): void;
 }
 
-export function openDatabase(path: string): Database {
+/**
+ * Opens the file. With `isTemporary` an acknowledged write survives the end of the process but not a power cut, and no
+ * commit waits for the disk.
+ */
+export function openDatabase(path: string, isTemporary = false): Database {
   const sqlite = new DatabaseSync(path);
+  sqlite.exec(`PRAGMA synchronous = ${isTemporary ? 'OFF' : 'FULL'}`);
   sqlite.exec(SCHEMA);
   const prepared = new Map<string, StatementSync>();
   let batch: Promise<void> | undefined;
