@@ -170,17 +170,17 @@ export type NumberFinding =
   | Omit<WrongSign, 'at'>;
 
 /**
- * Findings on the number of a document as defects. If the form is wrong and one place stands out, the defect names that
- * place.
+ * Findings on the number of a document as defects. If the form is wrong, the defect names the first sign that no number
+ * holds, which may look like one that it does; otherwise the first place that does not fit.
  */
 export function numberFindings(stated: Parameters<typeof checkIdentityNumber>[0]): NumberFinding[] {
   const number = normalIdentityNumber(stated.number, stated.kind);
+  const { detail } = foreignSign('', number, 'identity-number') ?? {};
   const place = misplacedIn(stated.kind, number);
   return checkIdentityNumber(stated).map((because) => {
     if (because !== 'wrong-form') return { because };
-    if (place !== undefined) return { because: 'wrong-at-place', detail: { place } };
-    const { detail } = foreignSign('', number, 'identity-number') ?? {};
-    return detail === undefined ? { because } : { because: 'wrong-sign', detail };
+    if (detail !== undefined) return { because: 'wrong-sign', detail };
+    return place === undefined ? { because } : { because: 'wrong-at-place', detail: { place } };
   });
 }
 

@@ -20,20 +20,32 @@ export type WrongSign = Extract<WordedDefect, { readonly because: 'wrong-sign' }
 /** Digits of any script, circled and superscript ones, and numbers such as Ⅲ. */
 const DIGIT = /\p{N}/u;
 
+/**
+ * A sign that is meant as a digit but is none of 0–9: a digit of another kind, a letter of another alphabet, or a Latin
+ * letter beside a digit, such as the O in 1O. A whole word and a unit are none.
+ */
+const MEANT_AS_DIGIT = /(?!\d)\p{N}|[\p{sc=Cyrl}\p{sc=Grek}]|(?<=\d)[A-Za-z]|[A-Za-z](?=\d)/u;
+
 /** The first foreign sign of a text in its normal form, as a defect; undefined if there is none. */
 export function foreignSign(at: string, text: string, of: PlainText): WrongSign | undefined {
-  return firstSign(at, text, (sign) => !ALLOWED[of].test(sign));
+  return signAt(
+    at,
+    text,
+    [...text].findIndex((sign) => !ALLOWED[of].test(sign)),
+  );
 }
 
-/** The first sign of a typed number that is meant as a digit but is none of 0–9. Full-width digits are digits. */
+/**
+ * The first sign of a typed number or day that is meant as a digit but is none of 0–9. Full-width digits are digits.
+ */
 export function foreignDigit(at: string, text: string): WrongSign | undefined {
-  return firstSign(at, halfWidth(text), (sign) => DIGIT.test(sign) && !/\d/.test(sign));
+  const typed = halfWidth(text);
+  const [before, ...after] = typed.split(MEANT_AS_DIGIT);
+  return after.length === 0 ? undefined : signAt(at, typed, [...(before ?? '')].length);
 }
 
-function firstSign(at: string, text: string, isForeign: (sign: string) => boolean): WrongSign | undefined {
-  const signs = [...text];
-  const index = signs.findIndex(isForeign);
-  const sign = signs[index];
+function signAt(at: string, text: string, index: number): WrongSign | undefined {
+  const sign = [...text][index];
   if (sign === undefined) return undefined;
   const [zh, en] = namedSign(sign, index, meaningOf(sign));
   return { at, because: 'wrong-sign', detail: { signs: zh, signsEn: en } };
@@ -50,5 +62,6 @@ const MEANINGS: readonly (readonly [pattern: RegExp, zh: string, en: string])[] 
   [/\s/, '空格', 'a space'],
   [/\p{sc=Cyrl}/u, '西里尔字母', 'a Cyrillic letter'],
   [/\p{sc=Grek}/u, '希腊字母', 'a Greek letter'],
+  [/[\u2160-\u2188]/, '罗马数字，不是字母', 'a Roman numeral, no letter'],
   [DIGIT, '不是 0–9 的数字', 'none of the digits 0–9'],
 ];

@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import { type Defect, isPlainWord } from '../values/defect.ts';
 import { isUnknownField, isWrongName, isWrongType, pathOf, wordOf } from '../values/form.ts';
+import { DAY_PATTERN } from '../values/instant.ts';
 import { pointer } from '../values/pointer.ts';
 import { foreignDigit } from './foreign-sign.ts';
 import { typedDefectOf } from './typed-form.ts';
@@ -24,9 +25,9 @@ function nameDefectOf(issue: v.BaseIssue<unknown>, at: string): Defect | undefin
   return signDefects(at, name)[0] ?? foreignDigit(at, name) ?? { at, because: 'not-a-year' };
 }
 
-/** The defect of a number or a day with a superscript or circled digit, which is none. */
+/** The defect of a number or a day with a sign that is meant as a digit, such as a circled one or the letter O. */
 function digitDefectOf(issue: v.BaseIssue<unknown>, at: string): Defect | undefined {
-  const { input, type } = issue;
-  const isOfDigits = type === 'number' || type === 'regex';
+  const { input, type, requirement } = issue;
+  const isOfDigits = type === 'number' || requirement === DAY_PATTERN;
   return isOfDigits && typeof input === 'string' ? foreignDigit(at, typedLine(input)) : undefined;
 }

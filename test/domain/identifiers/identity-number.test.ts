@@ -113,6 +113,17 @@ test.each<[IdentityKind, string, number]>([
   expect(found).toEqual([{ because: 'wrong-at-place', detail: { place } }]);
 });
 
+test.each<[IdentityKind, string, string]>([
+  ['resident-id', '33040219900101001Х', '第18个字 U+0425（西里尔字母）'],
+  ['resident-id', '33040219900101001Ⅹ', '第18个字 U+2169（罗马数字，不是字母）'],
+  ['hk-macao-permit', 'Н12345678', '第1个字 U+041D（西里尔字母）'],
+  ['passport', 'EА1234567', '第2个字 U+0410（西里尔字母）'],
+  ['taiwan-permit', '0123456789(В)', '第12个字 U+0412（西里尔字母）'],
+])('as %s, %s is refused with its foreign sign', (kind, number, signs) => {
+  const found = numberFindings({ kind, number, today: '2021-09-18' });
+  expect(found).toMatchObject([{ because: 'wrong-sign', detail: { signs } }]);
+});
+
 test('the check of a card with eighteen places proves every digit', () => {
   const number = checked('93384019850101001');
   const judged = (text: string) =>

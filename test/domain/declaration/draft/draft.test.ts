@@ -283,10 +283,33 @@ test.each([
 test.each([
   ['yearsOfWork', '1²', '第2个字 U+00B2（不是 0–9 的数字）'],
   ['yearsOfWork', '③', '第1个字 U+2462（不是 0–9 的数字）'],
+  ['yearsOfWork', '1O', '第2个字 U+004F（字母 O）'],
+  ['yearsOfWork', 'l0年', '第1个字 U+006C（字母 l）'],
+  ['yearsOfWork', 'З', '第1个字 U+0417（西里尔字母）'],
   ['selfScore', '８５⑤', '第3个字 U+2464（不是 0–9 的数字）'],
 ])('names the sign in %s that is no digit: %s', (field, text, signs) => {
   const read = readDraft({ [field]: text });
   expect(read).toMatchObject({ defects: [{ at: `/${field}`, because: 'wrong-sign', detail: { signs } }] });
+});
+
+test.each([
+  ['yearsOfWork', 'many'],
+  ['yearsOfWork', '3个月'],
+])('names no sign in %s of a whole word: %s', (field, text) => {
+  expect(readDraft({ [field]: text })).toMatchObject({ defects: [{ because: 'wrong-type' }] });
+});
+
+test.each([
+  ['2010年6月3O日', '第9个字 U+004F（字母 O）'],
+  ['20l0-06-30', '第3个字 U+006C（字母 l）'],
+])('names the letter in the day %s', (graduatedOn, signs) => {
+  expect(readDraft({ degree: { graduatedOn } })).toMatchObject({ defects: [{ detail: { signs } }] });
+});
+
+test('names no letter of a hash, which may hold letters', () => {
+  const [file] = COMPLETE.materials ?? [];
+  const read = readDraft({ materials: [{ ...file, sha256: 'A1' }] });
+  expect(read).toMatchObject({ defects: [{ because: 'malformed' }] });
 });
 
 test('names the sign in a year and in a day that is no digit', () => {
