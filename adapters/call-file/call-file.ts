@@ -4,7 +4,7 @@ import type { Call } from '../../domain/call/call.ts';
 import { callFile } from '../../domain/call/call-form.ts';
 import { checkCall } from '../../domain/check-call/check-call.ts';
 import type { Finding, Path } from '../../domain/check-call/finding/finding.ts';
-import { typedFile } from '../../domain/check-call/form/typed-file.ts';
+import { nameTyped, typedFile } from '../../domain/check-call/form/typed-file.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
 import { type Fault, sayFault } from './call-file-faults.ts';
 
@@ -175,7 +175,9 @@ function stepTo(
     return item && { node: item, key: startOf(item), value: startOf(item) };
   }
   if (!isMap<ParsedNode, ParsedNode | null>(node)) return undefined;
-  const pair = node.items.find(({ key }) => isScalar(key) && String(key.value ?? '') === String(part));
+  const keyed = (read: (key: string) => string) =>
+    node.items.find(({ key }) => isScalar(key) && read(String(key.value ?? '')) === String(part));
+  const pair = keyed((key) => key) ?? keyed(nameTyped);
   if (!pair) return undefined;
   const key = startOf(pair.key);
   return { node: pair.value, key, value: isThere(pair.value) ? startOf(pair.value) : key };

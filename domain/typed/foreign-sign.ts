@@ -44,6 +44,15 @@ export function foreignDigit(at: string, text: string): WrongSign | undefined {
   return after.length === 0 ? undefined : signAt(at, typed, [...(before ?? '')].length);
 }
 
+/** The first sign of a program's word that no keyboard for such words types, as a defect. An ideograph needs no naming. */
+export function foreignInWord(at: string, text: string): WrongSign | undefined {
+  return signAt(
+    at,
+    text,
+    [...text].findIndex((sign) => /[^ -~\p{sc=Han}]/u.test(sign)),
+  );
+}
+
 function signAt(at: string, text: string, index: number): WrongSign | undefined {
   const sign = [...text][index];
   if (sign === undefined) return undefined;

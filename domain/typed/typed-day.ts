@@ -32,6 +32,18 @@ export function closingTyped(typed: string): string {
 const WITH_HOUR =
   /^(.*\S)(?: {1,9}|(?<=\d)T|(?<=[日号]))(\d{1,2})(?::(\d{2})(:\d{2})?|[点时](?:整|(\d{1,2})分?)?)$/u;
 
+/**
+ * Reads a time of day as people type it and writes it as `09:30`: 9:30, 09：30 and 9点30分 are read. Any other text is
+ * returned in its normal form.
+ */
+export function timeTyped(typed: string): string {
+  const text = halfWidth(typedLine(typed));
+  const [, hour, minute, part = '00'] = HOUR.exec(text) ?? [];
+  return hour === undefined ? text : `${hour.padStart(2, '0')}:${(minute ?? part).padStart(2, '0')}`;
+}
+
+const HOUR = /^(\d{1,2})(?::(\d{2})|[点时](?:整|(\d{1,2})分?)?)$/u;
+
 /** The day that a text names although the calendar does not have it, such as 2021-02-30; undefined if there is none. */
 export function noSuchDayIn(text: string): Day | undefined {
   const [day] = /^\d{4}-\d{2}-\d{2}(?=$| )/.exec(text) ?? [];

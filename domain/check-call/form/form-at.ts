@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import { PATTERNS } from '../../call/call.ts';
 import { callFile } from '../../call/call-form.ts';
 import type { Path } from '../finding/finding.ts';
 
@@ -21,6 +22,26 @@ export function choicesAt(path: Path): readonly string[] {
   const form = formAt(path);
   return form?.type === 'picklist' ? form.options : [];
 }
+
+/** How a text at a path is read: by its own pattern, or as words for people. */
+export type TextKind = 'word' | 'day' | 'closing' | 'time' | 'number' | 'prose';
+
+/** The kind of text that the form has at this path. */
+export function kindAt(path: Path): TextKind {
+  const form = formAt(path) as v.GenericSchema | undefined;
+  if (form?.type === 'picklist') return 'word';
+  if (form?.type === 'number') return 'number';
+  const checks = (form as { pipe?: readonly { requirement?: unknown }[] } | undefined)?.pipe ?? [];
+  const [kind = 'prose'] = checks.flatMap(({ requirement }) => KINDS.get(requirement) ?? []);
+  return kind;
+}
+
+const KINDS: ReadonlyMap<unknown, TextKind> = new Map([
+  [PATTERNS.id, 'word'],
+  [PATTERNS.day, 'day'],
+  [PATTERNS.closing, 'closing'],
+  [PATTERNS.time, 'time'],
+]);
 
 function formAt(path: Path): Made | undefined {
   let here: v.GenericSchema | undefined = callFile;

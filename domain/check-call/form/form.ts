@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { PATTERNS } from '../../call/call.ts';
+import { foreignInWord } from '../../typed/foreign-sign.ts';
 import { isUnknownField, isWrongName, isWrongType, pathOf, wordOf } from '../../values/form.ts';
 import { valueAt } from '../../values/pointer.ts';
 import { type Finding, type FindingWords, type Path, shown, written } from '../finding/finding.ts';
@@ -27,13 +28,14 @@ function unknownField(path: Path): Finding {
   const name = String(path.at(-1));
   const known = fieldsAt(path.slice(0, -1));
   const near = meant(name, known);
+  const sign = signSaid(name);
   const where = written(path.slice(0, -1));
   return {
     path,
     onKey: true,
     because: 'unknown-field',
-    zh: `${where} 没有名为 ${shown(name)} 的字段；${near.zh}可用的字段：${known.join('、')}。`,
-    en: `${where} has no field ${shown(name)}.${near.en} Its fields are ${known.join(', ')}.`,
+    zh: `${where} 没有名为 ${shown(name)} 的字段；${sign.zh}${near.zh}可用的字段：${known.join('、')}。`,
+    en: `${where} has no field ${shown(name)}.${sign.en}${near.en} Its fields are ${known.join(', ')}.`,
   };
 }
 
@@ -90,6 +92,14 @@ function sayIssue(issue: Issue, value: unknown, path: Path): FindingWords {
   }
 }
 
+/** Names a sign that looks like one of the word's own, such as a Cyrillic letter; empty if there is none. */
+function signSaid(value: unknown): { zh: string; en: string } {
+  const { detail } = (typeof value === 'string' && foreignInWord('', value)) || {};
+  return detail === undefined
+    ? { zh: '', en: '' }
+    : { zh: `其中${detail.signs}；`, en: ` It holds ${detail.signsEn}.` };
+}
+
 const TYPES: Readonly<Record<string, { zh: string; en: string }>> = {
   string: { zh: '文字（数字样的请加引号）', en: 'text (quote what looks like a number)' },
   number: { zh: '数', en: 'a number' },
@@ -119,10 +129,11 @@ function kindOf(value: unknown): { zh: string; en: string } {
 
 function sayChoice(values: readonly string[], value: unknown, where: string): FindingWords {
   const near = meant(typeof value === 'string' ? value : '', values);
+  const sign = signSaid(value);
   return {
     because: 'not-one-of',
-    zh: `${where} 不能是 ${shown(value)}；${near.zh}可选：${values.join('、')}。`,
-    en: `${where} cannot be ${shown(value)}.${near.en} Choose one of ${values.join(', ')}.`,
+    zh: `${where} 不能是 ${shown(value)}；${sign.zh}${near.zh}可选：${values.join('、')}。`,
+    en: `${where} cannot be ${shown(value)}.${sign.en}${near.en} Choose one of ${values.join(', ')}.`,
   };
 }
 
@@ -156,10 +167,11 @@ function sayPattern(pattern: string | undefined, value: unknown, where: string):
     zh: '规定的写法',
     en: 'as the schema says',
   };
+  const sign = because === 'not-english' ? { zh: '', en: '' } : signSaid(value);
   return {
     because,
-    zh: `${where} 的 ${shown(value)} 写法不对，应为${zh}。`,
-    en: `${where}: ${shown(value)} must be written as ${en}.`,
+    zh: `${where} 的 ${shown(value)} 写法不对，${sign.zh}应为${zh}。`,
+    en: `${where}: ${shown(value)} must be written as ${en}.${sign.en}`,
   };
 }
 

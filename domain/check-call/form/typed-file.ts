@@ -1,26 +1,57 @@
-import { PATTERNS } from '../../call/call.ts';
-import { closingTyped } from '../../typed/typed-day.ts';
-import { signDefects, typedText } from '../../typed/typed-text.ts';
+import { halfWidth } from '../../typed/half-width.ts';
+import { closingTyped, dayTyped, timeTyped } from '../../typed/typed-day.ts';
+import { signDefects, typedLine, typedText } from '../../typed/typed-text.ts';
 import { type Finding, type Path, written } from '../finding/finding.ts';
+import { kindAt, type TextKind } from './form-at.ts';
 
 /**
- * The value of a call's file with every text in its normal form, as everything else that people type. A text that is a
- * day or a closing and nothing else is written as one.
+ * The value of a call's file with every name and text in its normal form, as everything else that people type. A text
+ * is read as the form has it at its place: a day as a day, a word of the program as one, and prose as it is.
  */
-export function typedFile(value: unknown): unknown {
-  if (typeof value === 'string') return typedValue(value);
-  if (Array.isArray(value)) return value.map(typedFile);
+export function typedFile(value: unknown, path: Path = []): unknown {
+  if (typeof value === 'string') return READ_AS[kindAt(path)](value);
+  if (Array.isArray(value)) return value.map((each, index) => typedFile(each, [...path, index]));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, typedFile(each)]));
+  const taken = new Set(Object.keys(value));
+  const entries = Object.entries(value).map(([key, each]): [string, unknown] => {
+    const name = nameIn(taken, key);
+    taken.add(name);
+    return [name, typedFile(each, [...path, name])];
+  });
+  return Object.fromEntries(entries);
 }
 
-/** The longest text that may be a closing; a longer one is not read as one. */
-const MAX_CLOSING = 40;
+/** The name that a key stands for: its normal form. A key whose normal form another key has stays as it is typed. */
+function nameIn(taken: ReadonlySet<string>, key: string): string {
+  const name = nameTyped(key);
+  return taken.has(name) ? key : name;
+}
 
-function typedValue(value: string): string {
-  const text = typedText(value);
-  const closing = text.length > MAX_CLOSING ? text : closingTyped(text);
-  return PATTERNS.closing.test(closing) ? closing : text;
+/** The normal form of a field's name, and of a word by which a program knows something. */
+export function nameTyped(text: string): string {
+  return halfWidth(typedLine(text));
+}
+
+/** The longest text that is read as a day, a time, a number or a word; a longer one stays as it is. */
+const MAX_READ = 80;
+
+function short(read: (text: string) => unknown): (text: string) => unknown {
+  return (text) => (text.length > MAX_READ ? typedText(text) : read(text));
+}
+
+const READ_AS: Readonly<Record<TextKind, (text: string) => unknown>> = {
+  word: short(nameTyped),
+  day: short(dayTyped),
+  closing: short(closingTyped),
+  time: short(timeTyped),
+  number: short(numberTyped),
+  prose: typedText,
+};
+
+/** A number in full-width digits. A text of ASCII digits was put in quotes and is meant as a text. */
+function numberTyped(text: string): unknown {
+  const typed = nameTyped(text);
+  return typed !== text && /^\d{1,9}$/.test(typed) ? Number(typed) : typed;
 }
 
 /** The findings on signs that must not stay in a text, each with the place of the text. */

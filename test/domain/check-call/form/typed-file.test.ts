@@ -18,6 +18,53 @@ test.each([['２０２１-１０-３１'], ['2021年10月31日'], ['2021/10/31']
   },
 );
 
+test.each([
+  ['- id: declare', '- id: ｄeclare'],
+  ['does: remind', 'does: ｒemind'],
+  ['actor: applicant', 'actor: ａｐｐｌｉｃａｎｔ'],
+  ['\nlate:', '\nlate\u200b:'],
+  ['\nlate:', '\n"ｌate":'],
+  ['    submission-received:', '    "submission-received\u200b":'],
+  ['at: "10:30"', 'at: 10：30'],
+  ['at: "09:30"', 'at: 9:30'],
+  ['at: "09:30"', 'at: 9点30分'],
+  ['to: "08:30"', 'to: 8:30'],
+  ['workingDays: { value: 5,', 'workingDays: { value: ５,'],
+])('reads %j typed as %j', (from, to) => {
+  expect(FILE).toContain(from);
+  expect(judge(FILE.replace(from, to))).toEqual(judge(FILE));
+});
+
+test.each([
+  ['actor: applicant', 'actor: аpplicant', '第1个字 U+0430（西里尔字母）'],
+  ['- id: declare', '- id: dеclare', '第2个字 U+0435（西里尔字母）'],
+  ['\nlate:', '\nlаte:', '第2个字 U+0430（西里尔字母）'],
+])('names the sign that looks like another: %j as %j', (from, to, sign) => {
+  const judged = judge(FILE.replace(from, to));
+  const line = FILE.slice(0, FILE.indexOf(from)).split('\n').length + (from.startsWith('\n') ? 1 : 0);
+  expect(judged).toMatchObject({
+    ok: false,
+    findings: expect.arrayContaining([expect.objectContaining({ line, zh: expect.stringContaining(sign) })]),
+  });
+});
+
+test('two names that look the same do not become one, and the second is refused in its place', () => {
+  const judged = judge(FILE.replace('\nlate:', '\nlate\u200b: { value: 无, assumed: 无 }\nlate:'));
+  const line = FILE.slice(0, FILE.indexOf('\nlate:')).split('\n').length + 1;
+  expect(judged).toMatchObject({ ok: false, findings: [{ because: 'unknown-field', line }] });
+});
+
+test('a defect below a name that was typed otherwise has its place', () => {
+  const judged = judge(FILE.replace(/\nlate:\n {2}value: /, '\nlate\u200b:\n  value: \ue000'));
+  const line = FILE.slice(0, FILE.indexOf('\nlate:')).split('\n').length + 2;
+  expect(judged).toMatchObject({ ok: false, findings: [{ because: 'wrong-sign', line }] });
+});
+
+test('prose that is a day and nothing else stays as it is written', () => {
+  const judged = judge(FILE.replace('name: 个人申报', 'name: 2021年10月31日'));
+  expect(judged).toMatchObject({ ok: true, call: { stages: [{ name: '2021年10月31日' }, {}, {}] } });
+});
+
 test('strips what nobody sees from a name that the file refers to', () => {
   expect(judge(FILE.replace('- id: declare', '- id: "declare\u200b"'))).toEqual(judge(FILE));
 });
