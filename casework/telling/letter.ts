@@ -9,7 +9,7 @@ import { coveredIn, type Message, tellsOfAnAct } from '../../domain/desks/messag
 import { type DeskId, superiorDeskOf } from '../../domain/identifiers/desk-id.ts';
 import { handsOverAt, statedDays } from '../../domain/reminders/ladder/stated-days.ts';
 import { sayUnarranged, unarrangedYear, uncountedDays } from '../../domain/reminders/ladder/unarranged.ts';
-import { askedBy } from '../../domain/reminders/owed/openings.ts';
+import { askedBy, corrects, DATE_CHANGED } from '../../domain/reminders/owed/openings.ts';
 import { saysTooLate } from '../../domain/reminders/too-late.ts';
 import { dayOf, type Instant } from '../../domain/values/instant.ts';
 import { fill, fillLines } from '../../domain/wording/fill.ts';
@@ -27,8 +27,9 @@ export async function letterOf(
   const { id } = subject.declaration;
   const values = valuesOf(subject, message, needs.now());
   // What a desk is asked for is not the applicant's to do.
-  const [speaks = message.occasion, ...more] =
-    message.audience === 'applicant' ? [] : askedBy(subject, message.occasion, needs.now());
+  const asked =
+    message.audience === 'applicant' ? [message.occasion] : askedBy(subject, message.occasion, needs.now());
+  const [speaks = message.occasion, ...more] = corrects(message) ? [DATE_CHANGED, ...asked] : asked;
   const { subject: title, body } = textOf(subject, speaks);
   const told = message.covers.map((cover) => coveredIn(cover).occasion).filter(tellsOfAnAct);
   const also = [...more, ...told];

@@ -4,6 +4,7 @@ import type { TimelineEntry } from '../../domain/declaration/timeline.ts';
 import type { Message } from '../../domain/desks/message.ts';
 import type { DeskId } from '../../domain/identifiers/desk-id.ts';
 import { sayLastDayToAct } from '../../domain/reminders/ladder/days-of-wait.ts';
+import { howChanged } from '../../domain/reminders/owed/corrections.ts';
 import { askedBy, DATE_CHANGED } from '../../domain/reminders/owed/openings.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Carried } from './carried.ts';
@@ -52,24 +53,20 @@ function nameCase(records: readonly Carried[], now: Instant): Named {
   const { changed, asked } = askedIn(records);
   // The newest comes first: what it led to is how the case stands.
   const told = records.flatMap(({ still }) => still.told).sort((one, other) => other.round - one.round);
-  const occasions = [changed?.occasion, asked].flatMap((each) => (each ? askedBy(subject, each, now) : []));
+  const asking = [...(changed ? [DATE_CHANGED] : []), ...(asked === undefined ? [] : [asked])];
+  const occasions = asking.flatMap((each) => askedBy(subject, each, now));
   return {
     subject,
     desk,
     occasions: [...new Set([...occasions, ...told.map(({ occasion }) => occasion)])],
     lastDay: occasions.length > 0 ? sayLastDayToAct(subject, now) : undefined,
-    corrects: correctedBy(changed),
+    corrects: howChanged(changed?.states ?? {}),
   };
 }
 
-function correctedBy(changed: Message | undefined): Message['states'] {
-  const names = ['why', 'changedDays'];
-  return Object.fromEntries(Object.entries(changed?.states ?? {}).filter(([name]) => names.includes(name)));
-}
-
 /**
- * Picks what is asked. The latest message asks for what earlier ones asked. A changed date is said first, with
- * the present days. A request that only repeats another under a new link speaks where nothing else asks.
+ * Picks what is asked, and the latest message that corrects. The latest message asks for what earlier ones asked. A
+ * changed date is said first, with the present days. A request that only repeats another under a new link speaks where nothing else asks.
  */
 function askedIn(records: readonly Carried[]): { changed: Message | undefined; asked: string | undefined } {
   const asking = records

@@ -75,8 +75,8 @@ export function isLinkReplaced({ timeline }: Subject, kept: Kept): boolean {
   return timeline.some(({ version, inputs }) => rounds.includes(version) && inputs?.cause === undefined);
 }
 
-function mayRest({ occasion, states }: Kept, corrects: string): boolean {
-  return corrects === 'told-of-restoration' || (corrects === occasion && states.moved === LATER);
+function mayRest({ states }: Kept, corrects: string): boolean {
+  return corrects === 'told-of-restoration' || (corrects === DATE_CHANGED && states.moved === LATER);
 }
 
 /**

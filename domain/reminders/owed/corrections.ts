@@ -36,19 +36,28 @@ export function corrections(
     );
     if (isSame && !isHandOverMoved(audience, told, now)) return [];
     const owed = owing(subject, { occasion: DATE_CHANGED, audience });
-    const how = { why: whyChanged(subject, told, now), ...moved(told, now) };
+    const how = { why: whyChanged(subject, told, now), ...moved(audience, told, now) };
     return [{ ...owed, round: changes, states: { ...now, ...how } }];
   });
 }
 
 /** The names of the days that changed, and whether each of them gives more time. */
 function moved(
+  audience: Audience,
   told: OwedMessage['states'],
   now: OwedMessage['states'],
 ): { changedDays: string; moved?: typeof LATER } {
-  const changed = [...CORRECTED, 'handsOverAt'].filter((name) => told[name] !== now[name]);
+  const days = CORRECTED.filter((name) => told[name] !== now[name]);
+  const changed = [...days, ...(isHandOverMoved(audience, told, now) ? ['handsOverAt'] : [])];
   const isLater = changed.every((name) => isAfter(now[name], told[name]));
   return { changedDays: changed.join(' '), ...(isLater ? { moved: LATER } : {}) };
+}
+
+const HOW_CHANGED: readonly string[] = ['why', 'changedDays', 'moved'];
+
+/** The part of a correction's states that says what changed and why, beside the days themselves. */
+export function howChanged(states: OwedMessage['states']): OwedMessage['states'] {
+  return Object.fromEntries(Object.entries(states).filter(([name]) => HOW_CHANGED.includes(name)));
 }
 
 /** Whether a day is later than the one that was told. A day that is known only now, or no more, is not. */

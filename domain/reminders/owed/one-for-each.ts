@@ -2,7 +2,8 @@ import type { Case } from '../../declaration/case.ts';
 import type { TimelineEntry } from '../../declaration/timeline.ts';
 import { employerToldOf } from '../../desks/desk.ts';
 import type { PlannedMessage } from '../../desks/message.ts';
-import type { OwedMessage } from './openings.ts';
+import { howChanged } from './corrections.ts';
+import { DATE_CHANGED, type OwedMessage } from './openings.ts';
 
 /** The recipient of a message. The present employer and an earlier one are two recipients. */
 export function recipientOf(
@@ -14,7 +15,10 @@ export function recipientOf(
   return isEmployer ? `${owed.audience}:${employerToldOf({ declaration, timeline }, owed)}` : owed.audience;
 }
 
-/** Makes one message for each recipient: the last occasion owed speaks, and covers the ones before it. */
+/**
+ * Makes one message for each recipient: the last occasion owed speaks, and covers the ones before it. It says of a
+ * correction that it covers what changed and why.
+ */
 export function oneForEach(
   owed: readonly OwedMessage[],
   recipient: (owed: OwedMessage) => string,
@@ -25,7 +29,9 @@ export function oneForEach(
     if (!last) return [];
     const covers = group.slice(0, -1).map(({ occasion, round }) => `${occasion}#${round}`);
     const { isOwnAct: _, ...spoken } = last;
+    const corrected = group.findLast(({ occasion }) => occasion === DATE_CHANGED)?.states ?? {};
+    const states = { ...howChanged(corrected), ...last.states };
     const isOwnAct = group.every((each) => each.isOwnAct) && { isOwnAct: true as const };
-    return [{ ...spoken, covers, ...isOwnAct }];
+    return [{ ...spoken, states, covers, ...isOwnAct }];
   });
 }

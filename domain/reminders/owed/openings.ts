@@ -2,7 +2,7 @@ import type { Wait } from '../../call/call.ts';
 import type { Case } from '../../declaration/case.ts';
 import { WAIT_OF } from '../../declaration/moves.ts';
 import type { TimelineEntry } from '../../declaration/timeline.ts';
-import type { Audience } from '../../desks/message.ts';
+import { type Audience, coveredIn, type Message } from '../../desks/message.ts';
 import type { OwnOccasion } from '../../desks/occasion.ts';
 import type { Instant } from '../../values/instant.ts';
 import { cannotFinish } from '../ladder/days-of-wait.ts';
@@ -47,6 +47,11 @@ export const OPENING_TOO_LATE: Partial<Record<Wait, OwnOccasion>> = {
 
 /** Corrects days of the present wait that were told before. */
 export const DATE_CHANGED: OwnOccasion = 'date-changed';
+
+/** Whether a message covers a correction, which it must say. */
+export function corrects({ covers }: Pick<Message, 'covers'>): boolean {
+  return covers.some((cover) => coveredIn(cover).occasion === DATE_CHANGED);
+}
 
 /** The occasion that opens the present wait while it can still be finished; undefined if nobody is written to. */
 export function openingOf({ declaration }: Case): OwnOccasion | undefined {

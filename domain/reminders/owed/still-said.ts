@@ -5,13 +5,14 @@ import { deskOf, presentDeskOf } from '../../desks/desk.ts';
 import { coveredIn, DONE_BY_LINK, LINK_REISSUED, type Message, tellsOfAnAct } from '../../desks/message.ts';
 import { superiorDeskOf } from '../../identifiers/desk-id.ts';
 import { audienceOf } from '../ladder/ladder.ts';
-import { askedNow, DATE_CHANGED, OPENING_TOO_LATE, OPENINGS, openingOf } from './openings.ts';
+import { askedNow, corrects, DATE_CHANGED, OPENING_TOO_LATE, OPENINGS, openingOf } from './openings.ts';
 import { ENDS_BY_LOCK, HAND_OVER } from './owed-for-acts.ts';
 
 /** The parts of a message that still hold when its letter leaves. */
 export interface StillSaid {
   /**
-   * The occasions by which it still asks: its own, while the same people are asked for it, and what a new link opens.
+   * The occasions by which it still asks: its own, while the same people are asked for it, a correction that it covers,
+   * and what a new link opens.
    */
   readonly asks: readonly string[];
   /** The acts of others that it tells of, by itself or for covered messages, each with its place in the timeline. */
@@ -31,9 +32,10 @@ export function stillSaid(subject: Case & WithTimeline, message: Message): Still
     spoken.filter(({ occasion }) => (occasion === DONE_BY_LINK) === isAct),
   );
   const isReissued = spoken.some(({ occasion }) => occasion === LINK_REISSUED);
+  const asked = corrects(message) ? [message.occasion, DATE_CHANGED] : [message.occasion];
   return {
     asks: [
-      ...(isStillAsked(subject, message) ? [message.occasion] : []),
+      ...asked.filter((occasion) => isStillAsked(subject, { ...message, occasion })),
       ...(isReissued ? askedAnew(subject, message) : []),
     ],
     told: (told ?? []).filter((each) => !isUndone(subject, { ...each, audience: message.audience })),

@@ -139,6 +139,41 @@ test('everything that a letter tells besides is said once, in both languages', a
   expect(own.body.match(/^(又|Also).*$/gm)).toEqual(lines);
 });
 
+const CORRECTED = {
+  covers: ['date-changed#1'],
+  states: { why: '截止时间有调整', changedDays: 'closesAt' },
+};
+
+test('a correction that a request covers is said first, with its reason', async () => {
+  const posting = { occasion: 'posting-one-day-after-asked', ...CORRECTED };
+  const declaration = declarationIn('supported', { id: 'A-1', submittedDraft: COMPLETE });
+  const letter = await gatheredLetter(needsAt('2021-10-14 12:00'), LETTER, [
+    carried({ declaration }, posting),
+  ]);
+  expect(letter.subject).toBe('更正：申报A-1的日期有变，最后一天为2021-11-11');
+  expect(letter.body).toContain('的日期有变（截止时间有调整）');
+  expect(letter.body).toContain('又：公示尚未登记：最迟2021-11-03张贴。');
+  const another = carried({ declaration: submitted('B-2') }, ASKED);
+  const both = await gatheredLetter(needsAt('2021-10-14 12:00'), LETTER, [
+    carried({ declaration }, posting),
+    another,
+  ]);
+  expect(both.body).toContain('更正：申报A-1的日期有变，最后一天为2021-11-11；公示尚未登记');
+});
+
+test('a correction that an applicant’s reminder covers is said first, with its reason', async () => {
+  const draft = carried({ declaration: submitted('A-1') }, ASKED);
+  const subject = { ...draft.subject, declaration: declarationIn('draft', { id: 'A-1' }) };
+  const reminder = { occasion: 'draft-one-day-before-lock', audience: 'applicant', ...CORRECTED } as const;
+  const { subject: title, body } = await letterOf(needsAt('2021-10-29 10:00'), subject, {
+    ...draft.message,
+    ...reminder,
+  });
+  expect(title).toContain('更正：申报A-1的日期有变');
+  expect(body).toContain('的日期有变（截止时间有调整）');
+  expect(body).toContain('又：申报即将截止');
+});
+
 test('every occasion of the real call has a headline in both languages', () => {
   const without = Object.entries(jiaxing.texts.value).filter(([, { en }]) => en === undefined);
   expect(without.map(([occasion]) => occasion)).toEqual([]);

@@ -136,7 +136,7 @@ test('a case in flight at its employer that is granted goes on after the lock, a
   await rig.turnTo('2021-11-05 12:00');
   const fresh = lettersOf(rig, id).slice(letters);
   expect(fresh.map(({ subject }) => subject).sort()).toEqual([
-    '公示到2021-11-11，请自2021-11-12起登记结果',
+    `更正：申报${id}的日期有变，最后一天为2021-11-15`,
     `申报${id}准许逾期申报一次`,
   ]);
   await rig.turnTo('2021-11-12 10:00');

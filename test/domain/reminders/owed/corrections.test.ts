@@ -3,6 +3,7 @@ import type { Locks } from '../../../../domain/call/windows.ts';
 import type { Case } from '../../../../domain/declaration/case.ts';
 import type { Declaration } from '../../../../domain/declaration/declaration.ts';
 import type { TimelineEntry } from '../../../../domain/declaration/timeline.ts';
+import { leavesAt } from '../../../../domain/reminders/letter-hours.ts';
 import { whatIsOwed } from '../../../../domain/reminders/owed/owed.ts';
 import type { Calendar } from '../../../../domain/time/calendar.ts';
 import { type Instant, plusSeconds } from '../../../../domain/values/instant.ts';
@@ -204,4 +205,58 @@ test('an applicant told of a submission too late to post is told when a moved cl
   const corrected = owed(caseOf(submitted, { locks }), [act], ledger, beijing('2021-11-05 11:00'));
   const own = corrected.find(({ audience }) => audience === 'applicant');
   expect(own).toMatchObject({ occasion: 'date-changed', states: { lastFeasible: '2021-11-09' } });
+});
+
+/** When the messages to a mailbox leave in its letters; they are planned now, and nothing left on that day. */
+function leaving(
+  subject: Case,
+  timeline: readonly TimelineEntry[],
+  messages: ReturnType<typeof owed>,
+  now: Instant,
+) {
+  return messages
+    .filter(({ audience }) => audience !== 'applicant')
+    .map((each) => [each.occasion, each.audience, leavesAt({ ...subject, timeline }, each, {}, now)]);
+}
+
+describe('a closing that moves later in the night of a Friday', () => {
+  const night = beijing('2021-10-29 23:00');
+
+  test('wakes nobody, neither the superior nor the contact whose case was handed over', () => {
+    const submitted = declarationIn('submitted', { enteredAt: beijing('2021-10-20 10:00') });
+    const told = owed(caseOf(submitted), [], [], beijing('2021-10-20 10:01'));
+    expect(told[0]?.states).toHaveProperty('handsOverAt');
+    const ledger = sentLedger([], told, beijing('2021-10-20 10:01'));
+    const handed = { ...submitted, desk: 'superior', handedAt: beijing('2021-10-26 10:00') } as const;
+    const asked = owed(caseOf(handed), [], ledger, beijing('2021-10-26 10:01'));
+    const kept = sentLedger(ledger, asked, beijing('2021-10-26 10:01'));
+    const moved = caseOf(handed, {
+      locks: locksWith('employer', { closesAt: beijing('2021-11-13'), moves: 1 }),
+    });
+    const corrected = owed(moved, [], kept, night);
+    const monday = beijing('2021-11-01 10:30');
+    expect(leaving(moved, [], corrected, night)).toEqual([
+      ['date-changed', 'employer', monday],
+      ['date-changed', 'employer-superior', monday],
+    ]);
+  });
+
+  test('wakes nobody where it lets a notice end in time that could not', () => {
+    const enteredAt = beijing('2021-11-04 10:00');
+    const late = declarationIn('submitted', { enteredAt, version: 9 });
+    const ledger = sentLedger([], owed(caseOf(late), [], [], enteredAt), enteredAt);
+    const locks = locksWith('employer', { closesAt: beijing('2021-11-19'), moves: 1 });
+    const now = beijing('2021-11-05 23:00');
+    const corrected = owed(caseOf(late, { locks }), [], ledger, now);
+    expect(corrected).toMatchObject([
+      {
+        occasion: 'asked-to-review',
+        covers: ['date-changed#1'],
+        states: { moved: 'later', changedDays: expect.stringContaining('closesAt') },
+      },
+    ]);
+    expect(leaving(caseOf(late, { locks }), [], corrected, now)).toEqual([
+      ['asked-to-review', 'employer', beijing('2021-11-08 10:30')],
+    ]);
+  });
 });
