@@ -16,7 +16,7 @@ import { locksOf } from '../functions/operations/acts/publish-call.ts';
 import { startMachine } from '../local/machine/machine.ts';
 import { askStepFunctions } from '../local/machine/operate.ts';
 import { turnedClock } from '../local/machine/time/turned-clock.ts';
-import { openDistrictLanes } from '../local/rehearsal/cast/lanes.ts';
+import { openRehearsalLanes } from '../local/rehearsal/cast/lanes.ts';
 import { openJournal } from '../local/rehearsal/journal.ts';
 import { rehearse } from '../local/rehearsal/rehearse.ts';
 import type { Measured } from './bench.ts';
@@ -29,7 +29,7 @@ const APPLICANTS = 60;
 export async function measureUsage(): Promise<Measured[]> {
   const clock = turnedClock(epochOf(Object.values(locksOf(CALL))[0]?.opensAt ?? ''));
   let invocations = 0;
-  const lanes = openDistrictLanes();
+  const lanes = openRehearsalLanes();
   const machine = await startMachine({
     clock,
     keyRing: freshKeyRing(),

@@ -13,7 +13,7 @@ import { epochOf } from '../domain/values/instant.ts';
 import { locksOf } from '../functions/operations/acts/publish-call.ts';
 import { startMachine } from './machine/machine.ts';
 import { turnedClock } from './machine/time/turned-clock.ts';
-import { openDistrictLanes } from './rehearsal/cast/lanes.ts';
+import { openRehearsalLanes } from './rehearsal/cast/lanes.ts';
 import { seeded } from './rehearsal/chance.ts';
 import { conclude } from './rehearsal/conclude.ts';
 import { type Journal, openJournal } from './rehearsal/journal.ts';
@@ -124,7 +124,7 @@ async function reportOf(
   const opensAt = Object.values(locksOf(call))[0]?.opensAt ?? '';
   const clock = turnedClock(journal.clockAt ?? epochOf(opensAt), journal.turned);
   const stored = folder === undefined ? { scratch: scratchFolder(), keyRing: freshKeyRing() } : { folder };
-  const lanes = openDistrictLanes();
+  const lanes = openRehearsalLanes();
   const laneOf = lanes.ofExecution;
   const machine = await startMachine({ clock, random: seeded(seed), laneOf, ...stored });
   const progress = progressLine();

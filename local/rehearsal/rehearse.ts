@@ -9,7 +9,7 @@ import { sampleBodies } from '../samples/sample-registry.ts';
 import { type Cast, castOf } from './cast/cast.ts';
 import { drawNumbers } from './cast/drawn-numbers.ts';
 import { inventedEmployers } from './cast/employers.ts';
-import type { DistrictLanes } from './cast/lanes.ts';
+import type { RehearsalLanes } from './cast/lanes.ts';
 import { movesLastDeadline } from './cast/moved-deadline.ts';
 import { type PeoplesActs, peoplesActs } from './cast/peoples-acts.ts';
 import type { OperatorStep, Step } from './cast/plan.ts';
@@ -25,7 +25,7 @@ export interface RehearsalOptions {
   readonly seed: number;
   readonly journal: Journal;
   /** The lanes that the machine's executions keep to. */
-  readonly lanes: DistrictLanes;
+  readonly lanes: RehearsalLanes;
   readonly progress: (done: number, of: number, at: Instant) => void;
 }
 

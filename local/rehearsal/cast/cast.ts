@@ -11,7 +11,7 @@ export interface Player {
   readonly account: string;
   readonly persona: Persona;
   readonly identityNumber: string;
-  /** The lane in which the person's acts stand: the district of the employer. */
+  /** The lane in which the person's acts stand: the employer, or its district if bodies of the district follow. */
   readonly lane: string;
 }
 
@@ -63,7 +63,10 @@ function playerOf(
   const plan: Plan = { index, account, window, draft, bodies, chance, steps: [], operatorSteps: [] };
   persona.plan(plan);
   return {
-    player: { account, persona, identityNumber: draft.identity?.number ?? '', lane: employer.district },
+    player: {
+      ...{ account, persona, identityNumber: draft.identity?.number ?? '' },
+      lane: bodies === 0 ? employer.code : employer.district,
+    },
     plan,
   };
 }

@@ -1,15 +1,16 @@
 /**
- * The lanes of a rehearsal, one a district. People and mailboxes of one district meet nobody of another, so districts
- * can go on at the same time and still give the same letters every time.
+ * The lanes of a rehearsal: one a district, and one for each employer that reports to the committee without bodies.
+ * People and mailboxes of one lane meet nobody of another, so lanes can go on at the same time and still give the same
+ * letters every time.
  */
-export interface DistrictLanes {
+export interface RehearsalLanes {
   /** Learns in which lane a declaration is. */
   put(declaration: string, lane: string): void;
   /** The lane of an execution, which is named after its declaration and run; the empty lane if it is nobody's. */
   ofExecution(name: string): string;
 }
 
-export function openDistrictLanes(): DistrictLanes {
+export function openRehearsalLanes(): RehearsalLanes {
   const lanes = new Map<string, string>();
   return {
     put: (declaration, lane) => void lanes.set(declaration, lane),

@@ -6,7 +6,7 @@ import type { FunctionName } from '../../../infra/functions.ts';
 import { startMachine } from '../../../local/machine/machine.ts';
 import type { MachineOptions } from '../../../local/machine/options.ts';
 import { turnedClock } from '../../../local/machine/time/turned-clock.ts';
-import { openDistrictLanes } from '../../../local/rehearsal/cast/lanes.ts';
+import { openRehearsalLanes } from '../../../local/rehearsal/cast/lanes.ts';
 import { openJournal } from '../../../local/rehearsal/journal.ts';
 import { rehearse } from '../../../local/rehearsal/rehearse.ts';
 import { sampleEmployers } from '../../../local/samples/sample-registry.ts';
@@ -45,7 +45,7 @@ export async function runRecorded(calls: RecordedCalls): Promise<void> {
 async function rehearsed(recorded: Recorded): Promise<void> {
   const file = readFileSync('calls/jiaxing-it-2021.yaml', 'utf8');
   const clock = turnedClock(epochOf(beijing('2021-09-18')));
-  const lanes = openDistrictLanes();
+  const lanes = openRehearsalLanes();
   const laneOf = lanes.ofExecution;
   const machine = await startMachine({ clock, keyRing: freshKeyRing(), laneOf, ...recorded });
   const journal = openJournal(':memory:');
