@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
+import { MAX_PIXELS } from '../../domain/declaration/files/material-file.ts';
 import type { Opened } from '../../domain/declaration/files/opened-file.ts';
+import { inflates, suspectStreams } from './pdf-streams.ts';
 
 /**
  * Error codes of https://pdfium.googlesource.com/pdfium/+/refs/heads/main/public/fpdfview.h (FPDF_ERR_PASSWORD,
@@ -33,8 +35,31 @@ async function load(): Promise<WrappedPdfiumModule> {
 
 const silent = () => {};
 
-/** Opens a PDF as a browser does, without a password, and loads each of its pages. */
+/**
+ * Opens a PDF as a browser does, without a password, and loads each of its pages. Then it looks into the streams that
+ * seem to have lost data, since a reader shows their pages without them.
+ */
 export async function openPdf(bytes: Uint8Array): Promise<Opened> {
+  const opened = await openPages(bytes);
+  if (!('opens' in opened) || !opened.opens) return opened;
+  return (await hasLostStream(Buffer.from(bytes))) ? { opens: false, because: 'pdf-damaged' } : opened;
+}
+
+async function hasLostStream(pdf: Buffer): Promise<boolean> {
+  let pixels = 0;
+  for (const { filter, data } of suspectStreams(pdf)) {
+    if (filter === 'FlateDecode' && !(await inflates(data))) return true;
+    // A worker has no time for more pixels than one picture may have.
+    if (filter !== 'DCTDecode' || pixels > MAX_PIXELS) continue;
+    // Few documents need the library for pictures.
+    const seen = await (await import('./open-picture.ts')).openPicture(data);
+    if ('opens' in seen && !seen.opens && seen.because === 'picture-damaged') return true;
+    if ('opens' in seen && 'width' in seen) pixels += seen.width * seen.height;
+  }
+  return false;
+}
+
+async function openPages(bytes: Uint8Array): Promise<Opened> {
   loading ??= load();
   const library = await loading;
   const { wasmExports } = library.pdfium;

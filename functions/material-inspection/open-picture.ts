@@ -1,7 +1,7 @@
 import Vips from 'wasm-vips';
 import { MAX_PIXELS } from '../../domain/declaration/files/material-file.ts';
 import type { Opened } from '../../domain/declaration/files/opened-file.ts';
-import { holdsZeroedScan } from './zeroed-scan.ts';
+import { holdsOverwrittenScan } from './overwritten-scan.ts';
 
 let loading: Promise<typeof Vips> | undefined;
 
@@ -32,7 +32,7 @@ export async function openPicture(bytes: Uint8Array): Promise<Opened> {
   const vips = await loading;
   if (bytes[0] !== 0xff) return decoded(vips, bytes, 'truncated') ?? DAMAGED;
   const ended = Buffer.concat([bytes, END_OF_JPEG]);
-  if (holdsZeroedScan(ended)) return DAMAGED;
+  if (holdsOverwrittenScan(ended)) return DAMAGED;
   return decoded(vips, ended, 'warning') ?? decoded(vips, bytes, 'truncated') ?? DAMAGED;
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { deflateSync } from 'node:zlib';
 import { PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -43,6 +44,48 @@ async function written(pages: number, useObjectStreams: boolean): Promise<Buffer
   return Buffer.from(await document.save({ addDefaultPage: false, useObjectStreams }));
 }
 
+const CONTENT = deflateSync(Buffer.from('BT /F1 24 Tf 72 700 Td (Hello) Tj ET '.repeat(400)), { level: 0 });
+
+/** A PDF whose one page has these bytes as its compressed content. */
+function withContent(bytes: Buffer): Buffer {
+  const data = bytes.toString('latin1');
+  return assembled([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>',
+    `<< /Length ${bytes.length} /Filter /FlateDecode >>\nstream\n${data}\nendstream`,
+  ]);
+}
+
+/** The bytes with zeros from this share of them on. */
+const zeroed = (bytes: Buffer, from: number) => Buffer.from(bytes).fill(0, Math.floor(bytes.length * from));
+
+/** A PDF whose picture has zeros from this share of it on. */
+async function withZeroedPicture(from: number, useObjectStreams: boolean): Promise<Buffer> {
+  const pdf = await written(1, useObjectStreams);
+  const picture = pictures.as('.jpg');
+  const at = pdf.indexOf(picture);
+  return pdf.fill(0, at + Math.floor(picture.length * from), at + picture.length);
+}
+
+/** A PDF whose object stream has zeros from its half on. */
+async function withZeroedObjects(): Promise<Buffer> {
+  const pdf = await written(1, true);
+  const begin = pdf.indexOf('stream', pdf.indexOf('/ObjStm')) + 7;
+  const end = pdf.indexOf('endstream', begin);
+  return pdf.fill(0, (begin + end) >> 1, end);
+}
+
+/** A white page as a picture without loss. */
+async function withBlankPicture(): Promise<Buffer> {
+  const document = await PDFDocument.create();
+  document.addPage().drawImage(await document.embedPng(pictures.blank('.png')));
+  document
+    .addPage()
+    .drawImage(await document.embedJpg(new Uint8Array(pictures.blank('.jpg[optimize_coding=true]'))));
+  return Buffer.from(await document.save());
+}
+
 describe('a PDF that a reviewer can open is taken', () => {
   const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
   test.each<[string, number, () => Buffer | Promise<Buffer>]>([
@@ -50,6 +93,10 @@ describe('a PDF that a reviewer can open is taken', () => {
     ['with text and a picture', 2, () => written(2, false)],
     ['with its objects in streams', 2, () => written(2, true)],
     ['of a hundred pages', 100, () => pdfOf('long', 100)],
+    ['with compressed content', 1, () => withContent(CONTENT)],
+    ['with a blank page’s content', 1, () => withContent(deflateSync(Buffer.from('q Q')))],
+    ['with empty content', 1, () => withContent(Buffer.alloc(0))],
+    ['with blank pages as pictures', 2, withBlankPicture],
     ['after a byte order mark', 1, () => Buffer.concat([BOM, PDF])],
     ['after a line', 1, () => Buffer.concat([Buffer.from('Printed by a driver\r\n'), PDF])],
     ['after 600 bytes', 1, () => Buffer.concat([Buffer.alloc(600, 'x'), PDF])],
@@ -87,6 +134,16 @@ describe('a PDF that no reviewer can open is refused by name', () => {
       async () => cut(await written(3, true), 0.5),
     ],
     ['linearized and cut', unopened('pdf-damaged'), () => cut(byQpdf('linearized'), 0.5)],
+    ...[false, true].flatMap((objects) =>
+      [0, 0.5].map((from): [string, unknown, () => Promise<Buffer>] => [
+        `a picture of zeros from ${from} on, objects in streams: ${objects}`,
+        unopened('pdf-damaged'),
+        () => withZeroedPicture(from, objects),
+      ]),
+    ),
+    ['content of zeros', unopened('pdf-damaged'), () => withContent(zeroed(CONTENT, 0))],
+    ['content of zeros from its half on', unopened('pdf-damaged'), () => withContent(zeroed(CONTENT, 0.5))],
+    ['objects of zeros from their half on', expect.objectContaining({ opens: false }), withZeroedObjects],
     ['no page', unopened('pdf-without-pages'), () => written(0, false)],
     [
       'a page that is not there',
@@ -152,7 +209,7 @@ describe('a picture that opens is taken', () => {
         ]);
       },
     ],
-    ...['.jpg', '.jpg[optimize_coding=true]', '.jpg[interlace=true]'].map(
+    ...['.jpg', '.jpg[optimize_coding=true]', '.jpg[Q=95,optimize_coding=true]', '.jpg[interlace=true]'].map(
       (form): [string, MaterialType, () => Buffer] => [
         `a blank page as ${form}`,
         'image/jpeg',
@@ -201,6 +258,17 @@ describe('a picture that does not open, or is another kind, is refused by name',
         () => {
           const bytes = pictures.as(form);
           return bytes.fill(0, bytes.length >> 1, bytes.length - kept);
+        },
+      ]),
+    ),
+    ...['.jpg', '.jpg[optimize_coding=true]', '.jpg[Q=95,subsample_mode=off]'].flatMap((form) =>
+      [0x00, 0x41, 0x55, 0xaa].map((byte): [string, MaterialType, unknown, () => Buffer] => [
+        `${form} with 4096 bytes of ${byte} in its middle`,
+        'image/jpeg',
+        damaged,
+        () => {
+          const bytes = pictures.as(form);
+          return bytes.fill(byte, bytes.length >> 1, (bytes.length >> 1) + 4096);
         },
       ]),
     ),
