@@ -1,5 +1,8 @@
+import process from 'node:process';
 import { measureBundles } from './bundles.ts';
 import { measureInspection } from './inspection.ts';
+import { measureRehearsal } from './rehearsal.ts';
+import { keepResults, tableOf } from './results.ts';
 import { measureStart } from './start.ts';
 import { measureSubmission } from './submission.ts';
 import { measureUsage } from './usage.ts';
@@ -10,19 +13,33 @@ export interface Measured {
   readonly what: string;
   readonly value: string;
   readonly aim: string;
+  /** Whether the bound is met; left out if the measurement has none. */
+  readonly isMet?: boolean;
 }
 
+const MEASURES: Readonly<Record<string, () => Measured[] | Promise<Measured[]>>> = {
+  start: measureStart,
+  submission: measureSubmission,
+  way: measureWay,
+  bundles: measureBundles,
+  inspection: measureInspection,
+  usage: measureUsage,
+  rehearsal: measureRehearsal,
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(MEASURES, name));
+if (unknown.length > 0) {
+  console.error(
+    `没有这一项 No such measurement: ${unknown.join(', ')} (${Object.keys(MEASURES).join(', ')})`,
+  );
+  process.exit(2);
+}
 const all: Measured[] = [];
-const MEASURES = [
-  measureStart,
-  measureSubmission,
-  measureWay,
-  measureBundles,
-  measureInspection,
-  measureUsage,
-];
-for (const measure of MEASURES) {
-  console.error(`正在测量 Measuring: ${measure.name}…`);
+for (const [name, measure] of Object.entries(MEASURES)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.error(`正在测量 Measuring: ${name}…`);
   all.push(...(await measure()));
 }
-for (const { what, value, aim } of all) console.log(`${what}: ${value} (${aim})`);
+console.log(tableOf(all));
+console.error(`已存入 Kept in ${keepResults(all)}`);
