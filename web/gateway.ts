@@ -1,8 +1,8 @@
 import { RecordsUnavailable } from '../adapters/records/store/store.ts';
-import { REFUSAL_STATUS } from '../casework/refusal-status.ts';
 import { WRITE_TIMEOUT_SECONDS } from '../domain/call/windows.ts';
 import { type Instant, instantOf } from '../domain/values/instant.ts';
 import type { Tried } from '../domain/wording/say-fault.ts';
+import { REFUSAL_STATUS } from './refusal-status.ts';
 
 /**
  * The part of an HTTP API's event that is read here, in payload format 2.0:

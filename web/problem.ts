@@ -1,4 +1,3 @@
-import { REFUSAL_STATUS } from '../casework/refusal-status.ts';
 import type { BecauseOfRequest } from '../domain/values/because.ts';
 import type { Defect } from '../domain/values/defect.ts';
 import { type Language, type Said, said } from '../domain/values/said.ts';
@@ -15,6 +14,7 @@ import {
   type WebRequest,
 } from './gateway.ts';
 import { languageOf } from './language.ts';
+import { REFUSAL_STATUS } from './refusal-status.ts';
 
 /** The sentences of refusals that concern a request rather than an act. */
 export const REQUEST_REFUSALS: Sentences<BecauseOfRequest> = {

@@ -1,5 +1,5 @@
-import { REFUSAL_STATUS } from '../casework/refusal-status.ts';
 import { RETRY_SECONDS } from './gateway.ts';
+import { REFUSAL_STATUS } from './refusal-status.ts';
 
 /** The head of an answer with a page: its status and its headers. */
 export interface PageHead {

@@ -1,5 +1,5 @@
 import { fingerprint } from '../../adapters/fingerprint.ts';
-import { judgeSubmission } from '../../domain/acts/applicant/submit.ts';
+import { judgeSubmission } from '../../domain/acts/applicant/judge-submission.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import type { Change } from '../../domain/declaration/change.ts';
 import type { Verdict } from '../../domain/values/verdict.ts';

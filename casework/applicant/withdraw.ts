@@ -1,4 +1,4 @@
-import { judgeWithdrawal } from '../../domain/acts/applicant/withdraw.ts';
+import { judgeWithdrawal } from '../../domain/acts/applicant/judge-withdrawal.ts';
 import { reporting } from '../attempts.ts';
 import type { CaseNeeds } from '../needs.ts';
 import { type ActRequest, performUnderKey } from '../perform.ts';

@@ -5,14 +5,14 @@ import { valueAt } from '../values/pointer.ts';
 import { dayFindings } from './days/days.ts';
 import { lastDayFindings } from './days/last-days.ts';
 import { lastUsefulDayFindings } from './days/last-useful-day.ts';
-import { publicNoticeFindings } from './days/public-notice.ts';
+import { publicNoticeFindings } from './days/notice-fits.ts';
 import type { Finding, Path } from './finding/finding.ts';
 import { formFinding } from './form/form.ts';
 import { readingOf } from './form/reading.ts';
 import { signFindings } from './form/typed-file.ts';
+import { letterFindings } from './letters/check-mailbox-texts.ts';
+import { textFindings } from './letters/check-texts.ts';
 import { ladderFindings } from './letters/ladder.ts';
-import { letterFindings } from './letters/letters.ts';
-import { textFindings } from './letters/texts.ts';
 import { referenceFindings } from './references.ts';
 import { stageFindings } from './stages.ts';
 

@@ -7,12 +7,12 @@ import { sayPlace } from '../../domain/wording/say-place.ts';
 import { sayRefusal } from '../../domain/wording/say-refusal.ts';
 import { textField } from '../html/field.ts';
 import { button, form } from '../html/form.ts';
-import { opening } from '../html/frame.ts';
 import { html } from '../html/html.ts';
 import type { PageContent } from '../html/page-content.ts';
 import { errorsAt } from '../parts/defect-places.ts';
 import { errorSummary } from '../parts/problems.ts';
 import { saidIn, translator } from '../parts/words.ts';
+import { opening } from './case-top.ts';
 import { pathOf } from './paths.ts';
 
 export interface ContactPage {

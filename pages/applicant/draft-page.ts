@@ -9,12 +9,12 @@ import { draftFields, type Typed } from '../draft/draft-form.ts';
 import { draftSection, SECTIONS } from '../draft/draft-sections.ts';
 import { idOf } from '../html/field.ts';
 import { button, form, linkButton } from '../html/form.ts';
-import { opening } from '../html/frame.ts';
 import { type Html, html } from '../html/html.ts';
 import type { PageContent } from '../html/page-content.ts';
 import { errorsAt, placeOf, problemOf } from '../parts/defect-places.ts';
 import { errorSummary, noteBox, type Problem } from '../parts/problems.ts';
 import { clause, saidIn, translator } from '../parts/words.ts';
+import { opening } from './case-top.ts';
 import { pathOf } from './paths.ts';
 import { returnedNote } from './status/status-parts.ts';
 

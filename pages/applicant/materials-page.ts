@@ -14,7 +14,6 @@ import { sayRefusal } from '../../domain/wording/say-refusal.ts';
 import { askedOf } from '../draft/asked-of.ts';
 import { idOf } from '../html/field.ts';
 import { button, form, linkButton } from '../html/form.ts';
-import { opening } from '../html/frame.ts';
 import { type Html, html } from '../html/html.ts';
 import type { PageContent } from '../html/page-content.ts';
 import { sayBytes } from '../parts/bytes.ts';
@@ -22,6 +21,7 @@ import { problemOf } from '../parts/defect-places.ts';
 import { errorSummary, noteBox } from '../parts/problems.ts';
 import { chinese, clause, named, namedInFull, saidIn, translator } from '../parts/words.ts';
 import { alsoFor } from '../same-files.ts';
+import { opening } from './case-top.ts';
 import { pathOf } from './paths.ts';
 import { returnedNote } from './status/status-parts.ts';
 

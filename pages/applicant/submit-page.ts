@@ -8,7 +8,6 @@ import type { Refusal } from '../../domain/values/verdict.ts';
 import { sayRefusal } from '../../domain/wording/say-refusal.ts';
 import { checkbox } from '../html/field.ts';
 import { button, form, linkButton } from '../html/form.ts';
-import { opening } from '../html/frame.ts';
 import { type Html, html } from '../html/html.ts';
 import type { PageContent } from '../html/page-content.ts';
 import { errorsAt, placeOf, problemOf } from '../parts/defect-places.ts';
@@ -16,6 +15,7 @@ import { errorSummary, problemLists } from '../parts/problems.ts';
 import { submitByNote } from '../parts/too-late-note.ts';
 import { clause, saidIn, translator } from '../parts/words.ts';
 import { sameFilesNote } from '../same-files.ts';
+import { opening } from './case-top.ts';
 import { pathOf } from './paths.ts';
 import { returnedNote } from './status/status-parts.ts';
 

@@ -7,12 +7,12 @@ import type { Language } from '../../domain/values/said.ts';
 import { type Refusal, refused } from '../../domain/values/verdict.ts';
 import { sayRefusal } from '../../domain/wording/say-refusal.ts';
 import { button, form, linkButton } from '../html/form.ts';
-import { opening } from '../html/frame.ts';
 import { type Html, html } from '../html/html.ts';
 import type { PageContent } from '../html/page-content.ts';
 import { problemOf } from '../parts/defect-places.ts';
 import { errorSummary, noteBox } from '../parts/problems.ts';
 import { namedInFull, saidIn, translator } from '../parts/words.ts';
+import { opening } from './case-top.ts';
 import { mebibytes, TYPES_SAID } from './materials-page.ts';
 import { pathOf } from './paths.ts';
 

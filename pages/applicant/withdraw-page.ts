@@ -5,11 +5,11 @@ import type { Refusal } from '../../domain/values/verdict.ts';
 import { sayRefusal } from '../../domain/wording/say-refusal.ts';
 import { checkbox } from '../html/field.ts';
 import { button, form } from '../html/form.ts';
-import { opening } from '../html/frame.ts';
 import { type Html, html } from '../html/html.ts';
 import type { PageContent } from '../html/page-content.ts';
 import { errorSummary } from '../parts/problems.ts';
 import { saidIn, translator } from '../parts/words.ts';
+import { opening } from './case-top.ts';
 import { pathOf } from './paths.ts';
 
 export interface WithdrawPage {

@@ -7,7 +7,7 @@ import { type Day, type Instant, plusDays } from '../../values/instant.ts';
 import type { Finding, Path } from '../finding/finding.ts';
 import { type Reading, rawItems, soundAt } from '../form/reading.ts';
 import { closesPath, dayAt, lastDayBefore } from './days.ts';
-import { openingDay, policyOf } from './public-notice.ts';
+import { openingDay, policyOf } from './notice-fits.ts';
 
 /**
  * Warns if an act on the last day of a step cannot be finished by the later steps: a late submission or correction must

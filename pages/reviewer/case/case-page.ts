@@ -13,9 +13,9 @@ import type { ReviewerRefusal, ReviewerVerdict } from '../../../domain/values/ve
 import { REVIEWER_REFUSALS } from '../../../domain/wording/reviewer-refusals.ts';
 import { sayDefect } from '../../../domain/wording/say-defect.ts';
 import { sayRefusal } from '../../../domain/wording/say-refusal.ts';
-import { deadlineOf } from '../../html/frame.ts';
 import { type Html, html } from '../../html/html.ts';
 import type { PageContent } from '../../html/page-content.ts';
+import { deadlineOf } from '../../parts/case-deadline.ts';
 import { problemOf } from '../../parts/defect-places.ts';
 import { noticeDays } from '../../parts/notice-days.ts';
 import { errorSummary, noteBox } from '../../parts/problems.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judgeWithdrawal } from '../../../domain/acts/applicant/withdraw.ts';
+import { judgeWithdrawal } from '../../../domain/acts/applicant/judge-withdrawal.ts';
 import { closedToLookers, guard } from '../../../domain/acts/guard.ts';
 import { lapseAtGrant, lapseAtLock } from '../../../domain/acts/lapse.ts';
 import { judgeDecision } from '../../../domain/acts/reviewer/judge-decision.ts';

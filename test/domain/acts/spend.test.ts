@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { judgeDraftChange } from '../../../domain/acts/applicant/change.ts';
-import { judgeSubmission } from '../../../domain/acts/applicant/submit.ts';
-import { judgeWithdrawal } from '../../../domain/acts/applicant/withdraw.ts';
+import { judgeSubmission } from '../../../domain/acts/applicant/judge-submission.ts';
+import { judgeWithdrawal } from '../../../domain/acts/applicant/judge-withdrawal.ts';
 import { judgeDecision } from '../../../domain/acts/reviewer/judge-decision.ts';
 import { recordObjection, settleObjection } from '../../../domain/acts/reviewer/objections.ts';
 import {

@@ -4,22 +4,9 @@ import { governingStage } from '../../domain/declaration/declaration.ts';
 import { closingOf } from '../../domain/reminders/ladder/days-of-wait.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
-import { pathOf } from '../applicant/paths.ts';
-import { deadline } from '../parts/time.ts';
-import { named, translator } from '../parts/words.ts';
-import { type Html, html } from './html.ts';
-
-/** The top of every page of a declaration: the way back, the heading, and the present stage's deadline. */
-export function opening(
-  { language, subject, at }: { language: Language; subject: Case; at: Instant },
-  heading: string,
-): Html {
-  const t = translator(language);
-  const { declaration } = subject;
-  return html`<p class="crumbs"><a href="${pathOf(declaration)}">${t('返回申报', 'Back to the declaration')} ${declaration.id}</a></p>
-<h1>${heading}</h1>
-${deadlineOf(language, subject, at)}`;
-}
+import { type Html, html } from '../html/html.ts';
+import { deadline } from './time.ts';
+import { named, translator } from './words.ts';
 
 /** The deadline of the present wait; nothing where the declaration waits for nobody. */
 export function deadlineOf(language: Language, subject: Case, at: Instant): Html | false {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judgeWithdrawal } from '../../../../domain/acts/applicant/withdraw.ts';
+import { judgeWithdrawal } from '../../../../domain/acts/applicant/judge-withdrawal.ts';
 import { at, caseOf, declarationIn, taken } from '../../../rigs/domain/cases.ts';
 
 describe('a withdrawal', () => {

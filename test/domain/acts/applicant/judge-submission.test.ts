@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judgeSubmission } from '../../../../domain/acts/applicant/submit.ts';
+import { judgeSubmission } from '../../../../domain/acts/applicant/judge-submission.ts';
 import {
   at,
   BODIES,
