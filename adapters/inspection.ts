@@ -12,11 +12,11 @@ export interface Inspection {
 }
 
 /** Milliseconds to wait for the function: one second more than it may run. */
-export const INSPECTION_TIMEOUT = 13_000;
+export const INSPECTION_TIMEOUT_MS = 13_000;
 
 export function openInspection(FunctionName: string, endpoint?: string): Inspection {
   const settings = clientSettings(endpoint);
-  const requestHandler = { ...settings.requestHandler, requestTimeout: INSPECTION_TIMEOUT };
+  const requestHandler = { ...settings.requestHandler, requestTimeout: INSPECTION_TIMEOUT_MS };
   const client = new LambdaClient({ ...settings, requestHandler });
   return {
     async open(type, bytes) {

@@ -26,9 +26,6 @@ const ENDPOINTS = 'https://github.com/boto/botocore/blob/1.43.11/botocore/data/e
 const TYPES =
   'https://github.com/aws-cloudformation/cfn-lint/tree/v1.51.0/src/cfnlint/data/schemas/providers';
 
-/** Metrics of functions that the China regions lack. */
-export const ABSENT_METRICS = ['AsyncEventsReceived', 'AsyncEventAge', 'AsyncEventsDropped'] as const;
-
 export const CHINA: readonly ChinaFact[] = [
   {
     name: 'DynamoDB tables',

@@ -52,7 +52,7 @@ const SAID: Readonly<Record<string, FindingWords>> = {
 };
 
 /** The sentences of a fault. A fault without sentences here keeps the parser's English. */
-export function sayFault({ code, message }: Fault): FindingWords {
+export function saySyntaxFault({ code, message }: Fault): FindingWords {
   const word = code.toLowerCase().replaceAll('_', ' ');
   return (
     SAID[code] ?? {

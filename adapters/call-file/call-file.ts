@@ -6,7 +6,7 @@ import { checkCall } from '../../domain/check-call/check-call.ts';
 import type { Finding, Path } from '../../domain/check-call/finding/finding.ts';
 import { nameTyped, typedFile } from '../../domain/check-call/form/typed-file.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
-import { type Fault, sayFault } from './call-file-faults.ts';
+import { type Fault, saySyntaxFault } from './call-file-faults.ts';
 
 /** A line and a column, both from 1. */
 export interface Place {
@@ -132,7 +132,7 @@ function startOf(node: unknown): number {
 }
 
 function placeFault(fault: Fault, lines: LineCounter): PlacedFinding {
-  return { path: [], ...sayFault(fault), ...placeAt(lines, fault.offset) };
+  return { path: [], ...saySyntaxFault(fault), ...placeAt(lines, fault.offset) };
 }
 
 function placeAt(lines: LineCounter, offset: number): Place {

@@ -2,10 +2,10 @@ import { openSecret } from '../secrets.ts';
 import { type KeyRing, type Ring, ringIn } from './key-ring.ts';
 
 /** Milliseconds that must pass before the ring is read again for a key that it lacks. */
-const MIN_AGE = 60_000;
+const MIN_AGE_MS = 60_000;
 
 /** Milliseconds after which a key that was removed from the ring no longer opens anything. */
-const MAX_AGE = 600_000;
+const MAX_AGE_MS = 600_000;
 
 export interface RingAges {
   readonly leastAge?: number;
@@ -26,7 +26,7 @@ interface HeldRing {
 export function holdRing(
   secretId: string,
   endpoint: string | undefined,
-  { leastAge = MIN_AGE, mostAge = MAX_AGE }: RingAges,
+  { leastAge = MIN_AGE_MS, mostAge = MAX_AGE_MS }: RingAges,
 ): HeldRing {
   const secret = openSecret(secretId, endpoint);
   let held: KeyRing | undefined;

@@ -12,8 +12,7 @@ export interface LinkRecord {
   /** 128 random bits in base64url. The id alone opens nothing; only the signed id is a token. */
   readonly id: string;
   readonly call: string;
-  /** The desk's id, under the name that the records keep. */
-  readonly audience: DeskId;
+  readonly desk: DeskId;
   readonly purpose: 'review';
   /** Counts the links of the desk, from 1. */
   readonly round: number;
@@ -27,7 +26,7 @@ export type Revocation = 'reissued' | 'another-person' | 'not-for-me';
 
 /** The next link of a desk, after its present one. */
 export function nextLink(
-  desk: Pick<LinkRecord, 'call' | 'audience'>,
+  desk: Pick<LinkRecord, 'call' | 'desk'>,
   present: LinkRecord | undefined,
   issuedAt: Instant,
 ): LinkRecord {
@@ -86,7 +85,7 @@ function issueWrites(
   replaces: LinkRecord | undefined,
   because: Revocation = 'reissued',
 ): Write[] {
-  const pointer = { ...keys.desk(link.call, link.audience), link: link.id, round: link.round };
+  const pointer = { ...keys.desk(link.call, link.desk), link: link.id, round: link.round };
   const unlessNewer = replaces
     ? { ConditionExpression: 'link = :old', ExpressionAttributeValues: { ':old': replaces.id } }
     : { ConditionExpression: 'attribute_not_exists(pk)' };

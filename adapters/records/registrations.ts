@@ -89,8 +89,8 @@ export function registrations(store: Store) {
 
 type Kept = RegistrationAct & { readonly taken: readonly TakenDesk[] };
 
-function whomOf({ audience }: TakenDesk): string {
-  return deskParts(audience).whom;
+function whomOf({ desk }: TakenDesk): string {
+  return deskParts(desk).whom;
 }
 
 function presentOf(named: string, expected: number, item: Item | undefined): Present {

@@ -13,7 +13,7 @@ export interface NotForMe {
   /** The link's id. */
   readonly link: string;
   /** The desk of the link. */
-  readonly audience: DeskId;
+  readonly desk: DeskId;
   /** The recipient's remark; it may be empty. */
   readonly note: string;
 }
@@ -42,7 +42,7 @@ export interface SameName {
   readonly at: Instant;
   readonly declaration: string;
   /** The desk at which it was decided. */
-  readonly audience: DeskId;
+  readonly desk: DeskId;
 }
 
 export type Report = NotForMe | LetterFailed | NotMoved | Unrecorded | SameName;

@@ -47,9 +47,9 @@ interface Discovery {
 }
 
 /** Milliseconds to wait for the issuer. A request lasts 25 seconds at most. */
-const PATIENCE = 5000;
+const ISSUER_TIMEOUT_MS = 5000;
 /** Seconds by which clocks may differ. */
-const TOLERANCE = 30;
+const CLOCK_TOLERANCE_SECONDS = 30;
 
 export interface IssuerSettings {
   readonly issuer: string;
@@ -67,9 +67,12 @@ export function openIdentity(
     const found = (await ask(`${issuer}/.well-known/openid-configuration`)) as Discovery;
     // https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationValidation
     if (found.issuer !== issuer) throw new Error('The issuer calls itself otherwise');
-    return { ...found, keys: createRemoteJWKSet(new URL(found.jwks_uri), { timeoutDuration: PATIENCE }) };
+    return {
+      ...found,
+      keys: createRemoteJWKSet(new URL(found.jwks_uri), { timeoutDuration: ISSUER_TIMEOUT_MS }),
+    };
   });
-  const expected = { client, longestLife: longestHours * 3600, tolerance: TOLERANCE };
+  const expected = { client, longestLife: longestHours * 3600, tolerance: CLOCK_TOLERANCE_SECONDS };
   const judged = async (token: string): Promise<JWTPayload | string> => {
     const { keys } = await discovered();
     try {
@@ -77,7 +80,7 @@ export function openIdentity(
         algorithms: ['RS256'],
         issuer,
         audience: client,
-        clockTolerance: TOLERANCE,
+        clockTolerance: CLOCK_TOLERANCE_SECONDS,
         requiredClaims: ['sub', 'exp', 'iat'],
       });
       return unfitnessOf({ header, payload }, expected, Date.now() / 1000) ?? payload;
@@ -158,7 +161,7 @@ function once<T>(run: () => Promise<T>): () => Promise<T> {
 }
 
 async function ask(address: string): Promise<unknown> {
-  const answer = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
+  const answer = await fetch(address, { signal: AbortSignal.timeout(ISSUER_TIMEOUT_MS) });
   if (!answer.ok) throw new Error(`The issuer answered ${answer.status}`);
   return answer.json();
 }
@@ -169,7 +172,7 @@ async function exchange(address: string, form: Record<string, string>): Promise<
     const answer = await fetch(address, {
       method: 'POST',
       body: new URLSearchParams(form),
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(ISSUER_TIMEOUT_MS),
     });
     if (answer.status >= 500 || answer.status === 429)
       throw new Error(`The issuer answered ${answer.status}`);

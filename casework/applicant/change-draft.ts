@@ -12,7 +12,7 @@ import { sealDraft, withNumberOpen } from './identity.ts';
 
 type ChangeDraftNeeds = Pick<CaseNeeds, 'records' | 'workflow' | 'keys'>;
 
-interface DraftChange extends Omit<ActRequest, 'receipt'> {
+interface ChangeDraftRequest extends Omit<ActRequest, 'receipt'> {
   /** The changed fields as a JSON merge patch. */
   readonly changes: unknown;
 }
@@ -22,7 +22,7 @@ interface DraftChange extends Omit<ActRequest, 'receipt'> {
  * is written.
  */
 export function changeDraft(needs: ChangeDraftNeeds) {
-  return async ({ id, arrival, read, changes }: DraftChange): Promise<Verdict<Case>> => {
+  return async ({ id, arrival, read, changes }: ChangeDraftRequest): Promise<Verdict<Case>> => {
     let after: Case | undefined;
     const rule = async (subject: Case) => {
       const verdict = await changedDraft(needs, subject, changes, arrival);

@@ -26,23 +26,23 @@ export function submit(needs: SubmitNeeds) {
   return (request: SubmitRequest) => {
     const { id, arrival } = request;
     return reporting(needs, { act: 'submit', by: 'applicant', about: id, at: arrival.at }, async () => {
-      const { verdict, wasJudged } = await attempt(needs, request, 'recent');
+      const { verdict, ruleAccepted } = await judgeAndWrite(needs, request, 'recent');
       // A refusal that the write found is up to date, unless a gate moved meanwhile: that is judged again.
-      const isOfNow = verdict.ok || (wasJudged && verdict.refusal.because !== 'stale');
+      const isUpToDate = verdict.ok || (ruleAccepted && verdict.refusal.because !== 'stale');
       const { read: _old, ...again } = request;
-      return isOfNow ? verdict : (await attempt(needs, again, 'fresh')).verdict;
+      return isUpToDate ? verdict : (await judgeAndWrite(needs, again, 'fresh')).verdict;
     });
   };
 }
 
-async function attempt(needs: SubmitNeeds, request: SubmitRequest, freshness: Freshness) {
-  let wasJudged = false;
+async function judgeAndWrite(needs: SubmitNeeds, request: SubmitRequest, freshness: Freshness) {
+  let ruleAccepted = false;
   const rule = async (subject: Case) => {
     const verdict = await submissionOf(needs, subject, request, freshness);
-    wasJudged = verdict.ok;
+    ruleAccepted = verdict.ok;
     return verdict;
   };
-  return { verdict: await performUnderKey(needs, request, rule, freshness), wasJudged };
+  return { verdict: await performUnderKey(needs, request, rule, freshness), ruleAccepted };
 }
 
 async function submissionOf(

@@ -15,7 +15,7 @@ export function linkFor({ records, now }: Pick<Needs, 'records' | 'now'>) {
   return async function of(call: string, desk: DeskId): Promise<LinkRecord> {
     const present = await links.ofDesk(call, desk);
     if (present && !present.revokedAt) return present;
-    const made = nextLink({ call, audience: desk }, present, now());
+    const made = nextLink({ call, desk }, present, now());
     return (await links.issue(made, present)) ? made : of(call, desk);
   };
 }
@@ -35,10 +35,7 @@ export function addressOfLink({ keys, origin }: Pick<Needs, 'keys' | 'origin'>) 
  */
 export function lifeOfLink({ records }: Pick<Needs, 'records'>) {
   const { stages, indexes, declarations } = records;
-  return async (
-    { call, audience: own }: Pick<LinkRecord, 'call' | 'audience'>,
-    at: Instant,
-  ): Promise<Instant> => {
+  return async ({ call, desk: own }: Pick<LinkRecord, 'call' | 'desk'>, at: Instant): Promise<Instant> => {
     const recent = lastClosing(await stages.recent(call));
     if (at < recent) return recent;
     const superiors = superiorDeskOf(own);

@@ -55,5 +55,5 @@ export function reviewActs(needs: Pick<Needs, 'records' | 'workflow'>) {
  */
 function reportOf(declaration: string, { actor, at }: Arrival): Write[] {
   if (actor.kind !== 'link' || !actor.otherPerson) return [];
-  return [reportWrite({ kind: 'same-name', at, declaration, audience: actor.audience })];
+  return [reportWrite({ kind: 'same-name', at, declaration, desk: actor.desk })];
 }

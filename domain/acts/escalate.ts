@@ -22,6 +22,6 @@ export function escalate(
     actor: { kind: 'automatic', by: 'escalation' },
     set: { desk: 'superior', handedAt: at },
     gates: [],
-    inputs: { occasion, ...(desk === undefined ? {} : { audience: desk }) },
+    inputs: { occasion, ...(desk === undefined ? {} : { handedTo: desk }) },
   };
 }

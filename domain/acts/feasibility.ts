@@ -6,7 +6,7 @@ import type { Change } from '../declaration/change.ts';
 import { type Declaration, hasEndedNotice } from '../declaration/declaration.ts';
 import { type Day, dayOf, type Instant, plusDays } from '../values/instant.ts';
 import { closingUnder } from './guard.ts';
-import { endsTooLate, feasible, lastResultDay, noticePolicy } from './notice-days.ts';
+import { endsTooLate, lastFeasibleBy, lastResultDay, noticePolicy } from './notice-days.ts';
 import { declarationAfter } from './spend.ts';
 
 /**
@@ -28,7 +28,7 @@ export function isNoticeAhead(declaration: Declaration): boolean {
 export function lastPostingDay(subject: Case): Day | undefined {
   if (!isNoticeAhead(subject.declaration)) return undefined;
   const employers = stageOfActor(subject.call, 'employer').id;
-  return feasible(subject, lastResultDay(subject, employers)).lastFeasible;
+  return lastFeasibleBy(subject, lastResultDay(subject, employers));
 }
 
 /**

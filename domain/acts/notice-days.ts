@@ -67,8 +67,10 @@ export function endsTooLate(
   return (soonest.ok ? soonest.value.resultFrom : `${soonest.refusal.year}-01-01`) > latest;
 }
 
-/** The last day on which a posting still leads to a result in time; empty if it cannot be counted. */
-export function feasible(subject: Case, latest: Day): { lastFeasible?: Day } {
+/**
+ * The last day on which a posting still leads to a result by the day `latest`; undefined if it cannot be counted.
+ */
+export function lastFeasibleBy(subject: Case, latest: Day): Day | undefined {
   const found = lastFeasiblePostingDay(noticePolicy(subject), subject.calendar, latest);
-  return found.ok ? { lastFeasible: found.value } : {};
+  return found.ok ? found.value : undefined;
 }

@@ -46,7 +46,6 @@ export type Returns = NonNullable<Stage['returns']>['value'];
 export type Rung = Call['ladder']['value'][number];
 export type Wait = (typeof WAITS)[number];
 export type Material = Call['materials']['value'][number];
-export type StageActor = Stage['actor'];
 
 /** Returns the stage with this id. A checked call has every stage that it names, so an unknown id is an error. */
 export function stageOf(call: Call, id: string): Stage {

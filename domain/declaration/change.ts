@@ -11,7 +11,7 @@ export type Actor =
   | { readonly kind: 'applicant'; readonly account: string }
   | {
       readonly kind: 'link';
-      readonly audience: DeskId;
+      readonly desk: DeskId;
       readonly statedName: string;
       readonly statedPost: string;
       /** The holder of the link has the applicant's name and states to be another person. */

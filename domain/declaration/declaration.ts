@@ -4,7 +4,7 @@ import type { Draft, MaterialFile } from './draft/draft.ts';
 import { isFinal, type Standing } from './moves.ts';
 
 /** Which contact holds a waiting declaration: the registered one, or after escalation that contact's superior. */
-export type Desk = 'contact' | 'superior';
+export type DeskLevel = 'contact' | 'superior';
 
 export interface PublicNotice {
   /** The code of the employer that posted the notice. A notice counts for that employer alone. */
@@ -78,7 +78,7 @@ export interface Declaration {
   readonly round: number;
   /** When the present wait began. */
   readonly enteredAt: Instant;
-  readonly desk: Desk;
+  readonly desk: DeskLevel;
   /** When the declaration was last handed to a superior. */
   readonly handedAt?: Instant;
   readonly draft: Draft;

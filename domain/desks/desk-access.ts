@@ -13,9 +13,9 @@ interface Known {
 }
 
 /** A link's desk under the link's call. */
-interface Desk {
+interface LinkDesk {
   readonly call: string;
-  readonly audience: DeskId;
+  readonly desk: DeskId;
 }
 
 /**
@@ -23,7 +23,7 @@ interface Desk {
  * employer; a body's desk once the last submission was forwarded to it; a superior's desk only once the declaration was
  * handed to it. No desk may read a draft or a declaration that is the business of another employer or body.
  */
-export function mayRead({ call, audience: desk }: Desk, known: Known): boolean {
+export function mayRead({ call, desk }: LinkDesk, known: Known): boolean {
   const { declaration } = known;
   const { submittedDraft, run, route, bodyIndex } = declaration;
   if (declaration.call !== call || run === 0 || !submittedDraft) return false;
@@ -41,7 +41,7 @@ export function mayRead({ call, audience: desk }: Desk, known: Known): boolean {
  */
 function wasHandedTo(desk: DeskId, known: Known): boolean {
   if (turnOf(desk, known.declaration) === 'own') return true;
-  return sinceSubmitted(known).some(({ move, inputs }) => move === 'escalate' && inputs?.audience === desk);
+  return sinceSubmitted(known).some(({ move, inputs }) => move === 'escalate' && inputs?.handedTo === desk);
 }
 
 /**
@@ -80,7 +80,7 @@ export function mayDecide(
   { submittedDraft }: Pick<Declaration, 'submittedDraft'>,
   holder: Holder | undefined,
 ): ReviewerVerdict<void> {
-  const person = personAt(desk, holder);
+  const person = personRegistered(desk, holder);
   const isOwn = submittedDraft !== undefined && person !== undefined && isContact(submittedDraft, person);
   return isOwn ? refused('own-declaration') : accepted(undefined);
 }
@@ -96,13 +96,13 @@ export function isNamesake(
   stated?: string,
 ): boolean {
   const name = submittedDraft?.identity?.name;
-  return [personAt(desk, holder)?.name, stated].some(
+  return [personRegistered(desk, holder)?.name, stated].some(
     (each) => name !== undefined && each !== undefined && isSameName(each, name),
   );
 }
 
 type Holder = Pick<Employer | Body, 'contact' | 'superior'>;
 
-function personAt(desk: DeskId, holder: Holder | undefined): Contact | undefined {
+function personRegistered(desk: DeskId, holder: Holder | undefined): Contact | undefined {
   return deskParts(desk).isSuperior ? holder?.superior : holder?.contact;
 }

@@ -4,8 +4,7 @@ type DeskName = `${Role}${'' | '-superior'}`;
 
 /**
  * A desk that reviews by a link: an employer's or a body's contact, or the contact's superior. Examples are
- * `employer:91…`, `body:jx-nanhu-point` and `body-superior:jx-nanhu-hr`. Links, actors and
- * timelines keep it under `audience`, and the index of what waits under `queue`.
+ * `employer:91…`, `body:jx-nanhu-point` and `body-superior:jx-nanhu-hr`. The index of what waits keeps it under `queue`.
  */
 export type DeskId = `${DeskName}:${string}`;
 

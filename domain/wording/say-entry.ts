@@ -99,7 +99,7 @@ function sayActor(actor: TimelineEntry['actor']): Said {
     case 'applicant':
       return said('申报人', 'the applicant');
     case 'link': {
-      const { name: role } = deskParts(actor.audience);
+      const { name: role } = deskParts(actor.desk);
       const { zh, en } = AUDIENCES_SAID[role] ?? said(role, role);
       const [post, name] = [quoted(actor.statedPost), quoted(actor.statedName)];
       const other = actor.otherPerson

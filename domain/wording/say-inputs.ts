@@ -42,6 +42,7 @@ export const INPUTS_SAID: Readonly<Record<string, Said>> = {
   occasion: said('事由', 'occasion'),
   round: said('第几个链接', 'number of the link'),
   audience: said('发给', 'to'),
+  handedTo: said('发给', 'to'),
 };
 
 /** Whether a fact was written by a person. A fact without a name here counts as written too. */
@@ -77,7 +78,8 @@ export function sayInput(
   const text = String(value);
   // Twelve characters are enough to compare; the records hold the whole hash.
   if (name === 'commitmentHash') return `${text.slice(0, 12)}…`;
-  if (name === 'audience') return AUDIENCES_SAID[text.replace(/:.*/, '')]?.[language] ?? text;
+  if (name === 'audience' || name === 'handedTo')
+    return AUDIENCES_SAID[text.replace(/:.*/, '')]?.[language] ?? text;
   if (name === 'occasion') return sayRung(call, text)?.[language];
   if (name === 'affiliation') return routeNamed(language, call, text) ?? text;
   if (name === 'stage') return stageNamed(language, call, text) ?? text;

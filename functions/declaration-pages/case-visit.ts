@@ -16,7 +16,7 @@ import { type Answer, type OwnVisit, signedIn, toSignIn, type Visit, visitOf } f
 import { carried, keptSeal, typedBefore } from './kept-typed.ts';
 
 /** A visit by the owner of the declaration in the path. */
-export interface CaseVisit extends OwnVisit {
+export interface OwnCaseVisit extends OwnVisit {
   readonly id: string;
   readonly subject: Case;
   /** Seals a form of this declaration for its purpose, and for the upload or the version that it is about. */
@@ -24,14 +24,14 @@ export interface CaseVisit extends OwnVisit {
 }
 
 /** A post of a declaration's form, by its owner and from our own page. */
-export interface PostVisit extends CaseVisit {
+export interface PostVisit extends OwnCaseVisit {
   readonly form: URLSearchParams;
   /** The arrival of the act, on the version that the page showed. */
   readonly arrival: { readonly at: string; readonly actor: Actor; readonly version: number };
 }
 
 /** A route of a declaration's page, which only its owner sees. */
-export function ownPage(needs: ApplicantNeeds, path: string, answer: Answer<CaseVisit>): ToldRoute {
+export function ownPage(needs: ApplicantNeeds, path: string, answer: Answer<OwnCaseVisit>): ToldRoute {
   return {
     method: 'GET',
     path,
@@ -96,7 +96,7 @@ function isOfThisSession(
  */
 async function comeBack(
   needs: ApplicantNeeds,
-  owned: CaseVisit,
+  owned: OwnCaseVisit,
   {
     purpose,
     again,
@@ -123,7 +123,7 @@ async function ofOwner(
   needs: ApplicantNeeds,
   visit: Visit,
   back: string,
-  answer: Answer<CaseVisit>,
+  answer: Answer<OwnCaseVisit>,
 ): Promise<WebAnswer> {
   const own = signedIn(needs, visit);
   if (!own) return toSignIn(back);
@@ -132,7 +132,7 @@ async function ofOwner(
   const subject = readReferenceNumber(id) === id ? await caseOf(needs, id) : undefined;
   if (subject?.declaration.account !== own.session.account || !subject) return pageNotFound(visit.request);
   const { account } = own.session;
-  const sealFor: CaseVisit['sealFor'] = async (purpose, { upload = '', version } = {}) => {
+  const sealFor: OwnCaseVisit['sealFor'] = async (purpose, { upload = '', version } = {}) => {
     const shown = version === undefined ? '' : String(version);
     const seals = [own.seal(purpose, id, upload, shown), keptSeal(needs, { account, id, purpose }, shown)];
     return (await Promise.all(seals)).join('~');

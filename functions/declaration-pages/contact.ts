@@ -15,7 +15,7 @@ import { pageAnswer } from '../../web/answer.ts';
 import { seeOther, type WebAnswer } from '../../web/gateway.ts';
 import { refusalHead } from '../../web/refusal-head.ts';
 import type { ToldRoute } from '../../web/tell-attempts.ts';
-import { type CaseVisit, keyOf, ownPage, ownPost, type PostVisit, pathOf } from './case-visit.ts';
+import { keyOf, type OwnCaseVisit, ownPage, ownPost, type PostVisit, pathOf } from './case-visit.ts';
 
 const PATH = '/declarations/{id}/contact';
 
@@ -47,7 +47,7 @@ function typedIn(form: URLSearchParams): Typed['typed'] {
   return { phone: form.get('/identity/phone') ?? '', email: form.get('/identity/email') ?? '' };
 }
 
-async function show(visit: CaseVisit, said?: Typed): Promise<WebAnswer> {
+async function show(visit: OwnCaseVisit, said?: Typed): Promise<WebAnswer> {
   const { subject, viewer, request, id, sealFor } = visit;
   const { declaration, call } = subject;
   const at = request.receivedAt;

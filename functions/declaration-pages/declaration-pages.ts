@@ -4,7 +4,7 @@ import { type ToldRoute, tellingAttempts } from '../../web/tell-attempts.ts';
 import { beginRoutes } from './begin.ts';
 import { contactRoutes } from './contact.ts';
 import { draftRoutes } from './draft.ts';
-import { materialRoutes } from './materials.ts';
+import { materialPages } from './materials.ts';
 import { statusRoutes } from './status.ts';
 import { submissionRoutes } from './submission.ts';
 import { uploadRoutes } from './uploads.ts';
@@ -21,7 +21,7 @@ export function declarationPageRoutes(needs: ApplicantNeeds): ToldRoute[] {
     ...beginRoutes(needs),
     ...statusRoutes(needs),
     ...draftRoutes(needs),
-    ...materialRoutes(needs),
+    ...materialPages(needs),
     ...uploadRoutes(needs),
     ...submissionRoutes(needs),
     ...withdrawalRoutes(needs),

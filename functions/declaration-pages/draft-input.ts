@@ -8,7 +8,7 @@ import { draftFields, type FieldKind, STATED, type Typed } from '../../pages/dra
  * Reads the typed texts by the fields' pointers. A field that the form lacks keeps its saved text, except a
  * statement: browsers do not send a box that is not ticked.
  */
-export function typedIn(form: URLSearchParams, call: Call, saved: Typed): Typed {
+export function draftTypedIn(form: URLSearchParams, call: Call, saved: Typed): Typed {
   const fields = [...draftFields(call)];
   return Object.fromEntries(fields.map(([at, kind]) => [at, readField(form.get(at), kind, saved[at] ?? '')]));
 }

@@ -18,8 +18,8 @@ import { pageAnswer } from '../../web/answer.ts';
 import { seeOther, type WebAnswer } from '../../web/gateway.ts';
 import { refusalHead } from '../../web/refusal-head.ts';
 import type { ToldRoute } from '../../web/tell-attempts.ts';
-import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf } from './case-visit.ts';
-import { changesBetween, typedIn } from './draft-input.ts';
+import { type OwnCaseVisit, ownPage, ownPost, type PostVisit, pathOf } from './case-visit.ts';
+import { changesBetween, draftTypedIn } from './draft-input.ts';
 import { isEditable, refusalToEdit } from './editing.ts';
 
 const PATH = '/declarations/{id}/draft';
@@ -42,7 +42,7 @@ export function draftRoutes(needs: ApplicantNeeds): ToldRoute[] {
   ];
 }
 
-async function show(needs: ApplicantNeeds, visit: CaseVisit): Promise<WebAnswer> {
+async function show(needs: ApplicantNeeds, visit: OwnCaseVisit): Promise<WebAnswer> {
   const { subject, request } = visit;
   const at = request.receivedAt;
   const open = await withNumberOpen(needs, subject.declaration);
@@ -56,7 +56,7 @@ async function show(needs: ApplicantNeeds, visit: CaseVisit): Promise<WebAnswer>
  */
 async function viewAnswer(
   needs: ApplicantNeeds,
-  { viewer, request, subject }: CaseVisit,
+  { viewer, request, subject }: OwnCaseVisit,
   open: Draft,
   unsaved?: DraftView['unsaved'],
 ): Promise<WebAnswer> {
@@ -82,7 +82,7 @@ type Refused = Pick<DraftPage, 'since' | 'savedNow' | 'refusal'> & {
 
 async function formAnswer(
   needs: ApplicantNeeds,
-  { viewer, request, subject, sealFor }: CaseVisit,
+  { viewer, request, subject, sealFor }: OwnCaseVisit,
   open: Draft,
   refused: Refused,
 ): Promise<WebAnswer> {
@@ -106,7 +106,7 @@ async function save(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer>
   const { subject, form, arrival, id } = visit;
   const { call } = subject;
   const saved = typedOf(await withNumberOpen(needs, subject.declaration), call);
-  const typed = typedIn(form, call, saved);
+  const typed = draftTypedIn(form, call, saved);
   const changes = changesBetween(saved, typed, call);
   if (Object.keys(changes).length === 0) return savedAnswer(visit);
   const verdict = await changeDraft(needs)({ id, changes, arrival, read: subject });
@@ -118,7 +118,7 @@ async function typedAgain(needs: ApplicantNeeds, visit: PostVisit): Promise<WebA
   const { subject, form, arrival, request } = visit;
   const { version } = subject.declaration;
   const open = await withNumberOpen(needs, subject.declaration);
-  const typed = typedIn(form, subject.call, typedOf(open, subject.call));
+  const typed = draftTypedIn(form, subject.call, typedOf(open, subject.call));
   if (version === arrival.version && isEditable(subject, request.receivedAt))
     return formAnswer(needs, visit, open, { values: typed });
   return notSaved(needs, visit, typed, { because: 'stale', facts: { shown: arrival.version, now: version } });

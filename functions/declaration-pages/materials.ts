@@ -7,13 +7,13 @@ import { pageAnswer } from '../../web/answer.ts';
 import { seeOther, type WebAnswer } from '../../web/gateway.ts';
 import { refusalHead } from '../../web/refusal-head.ts';
 import type { ToldRoute } from '../../web/tell-attempts.ts';
-import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf } from './case-visit.ts';
+import { type OwnCaseVisit, ownPage, ownPost, type PostVisit, pathOf } from './case-visit.ts';
 import { isEditable } from './editing.ts';
 
 const PATH = '/declarations/{id}/materials';
 
 /** The routes of the list of materials, where a file is announced. */
-export function materialRoutes(needs: ApplicantNeeds): ToldRoute[] {
+export function materialPages(needs: ApplicantNeeds): ToldRoute[] {
   return [
     ownPage(needs, PATH, (visit) => showMaterials(visit)),
     ownPost(
@@ -36,7 +36,7 @@ interface Refused {
 
 /** Shows the list of materials; after a refused post with what is wrong. */
 export async function showMaterials(
-  { subject, viewer, request, sealFor }: CaseVisit,
+  { subject, viewer, request, sealFor }: OwnCaseVisit,
   refused?: Refused,
 ): Promise<WebAnswer> {
   const { version, draft } = subject.declaration;
@@ -80,7 +80,7 @@ async function announce(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAns
  * A file's name, numbered from its material's name. Without script a page never learns the file's own name, and
  * reviewers read this one in their list of downloads. The ending comes from the type.
  */
-function fileNameFor({ call, declaration }: CaseVisit['subject'], material: string): string {
+function fileNameFor({ call, declaration }: OwnCaseVisit['subject'], material: string): string {
   const name = call.materials.value.find(({ id }) => id === material)?.name ?? material;
   const plain = withoutRemarks(name)
     // The name of a file may hold none of these.

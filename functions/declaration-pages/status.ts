@@ -13,13 +13,13 @@ import { whatIsMissing } from '../../domain/declaration/what-is-missing.ts';
 import { latestThatFit } from '../../domain/values/bounds.ts';
 import { sayEntry } from '../../domain/wording/say-entry.ts';
 import { statusPage } from '../../pages/applicant/status/status-page.ts';
-import type { Happened } from '../../pages/applicant/status/timeline-list.ts';
+import type { TimelineEvent } from '../../pages/applicant/status/timeline-list.ts';
 import { pageAnswer } from '../../web/answer.ts';
 import { pageNotFound } from '../../web/fault.ts';
 import type { WebAnswer } from '../../web/gateway.ts';
 import type { ToldRoute } from '../../web/tell-attempts.ts';
 import { sealToBegin } from './begin.ts';
-import { type CaseVisit, ownPage } from './case-visit.ts';
+import { type OwnCaseVisit, ownPage } from './case-visit.ts';
 import { refusalToEdit } from './editing.ts';
 
 /** The route of a declaration's page. */
@@ -27,7 +27,7 @@ export function statusRoutes(needs: ApplicantNeeds): ToldRoute[] {
   return [ownPage(needs, '/declarations/{id}', (visit) => show(needs, visit))];
 }
 
-async function show(needs: ApplicantNeeds, visit: CaseVisit): Promise<WebAnswer> {
+async function show(needs: ApplicantNeeds, visit: OwnCaseVisit): Promise<WebAnswer> {
   const { viewer, request, id, seal } = visit;
   const at = request.receivedAt;
   const story = await storyCaseOf(needs, id);
@@ -75,7 +75,7 @@ async function employerShown(
 }
 
 /** The kind of a change: of the draft's text, or of its files. */
-function changeOf({ move, inputs }: TimelineEntry): Happened['change'] {
+function changeOf({ move, inputs }: TimelineEntry): TimelineEvent['change'] {
   if (move !== 'change') return undefined;
   return String(inputs?.sections) === 'materials' ? 'files' : 'draft';
 }

@@ -13,7 +13,7 @@ import { pageAnswer } from '../../web/answer.ts';
 import { seeOther, type WebAnswer } from '../../web/gateway.ts';
 import { refusalHead } from '../../web/refusal-head.ts';
 import type { ToldRoute } from '../../web/tell-attempts.ts';
-import { type CaseVisit, keyOf, ownPage, ownPost, type PostVisit, pathOf } from './case-visit.ts';
+import { keyOf, type OwnCaseVisit, ownPage, ownPost, type PostVisit, pathOf } from './case-visit.ts';
 import { refusalToEdit } from './editing.ts';
 
 const PATH = '/declarations/{id}/submit';
@@ -38,7 +38,7 @@ export function submissionRoutes(needs: ApplicantNeeds): ToldRoute[] {
 
 async function show(
   needs: ApplicantNeeds,
-  visit: CaseVisit,
+  visit: OwnCaseVisit,
   refusal: Refusal | undefined,
   isAgreed = false,
 ): Promise<WebAnswer> {
@@ -64,7 +64,7 @@ async function show(
 }
 
 /** Says why nothing can be submitted now, with a way back to the declaration. */
-function cannot({ viewer, subject, id }: CaseVisit, refusal: Refusal): WebAnswer {
+function cannot({ viewer, subject, id }: OwnCaseVisit, refusal: Refusal): WebAnswer {
   const sentence = sayRefusal(refusal, subject.call.identity.zone.value);
   const content = refusalPage({
     language: viewer.language,

@@ -14,7 +14,7 @@ import { seeOther, type WebAnswer } from '../../web/gateway.ts';
 import { refusalHead } from '../../web/refusal-head.ts';
 import type { PathParts } from '../../web/routing.ts';
 import type { ToldRoute } from '../../web/tell-attempts.ts';
-import { type CaseVisit, ownPage, ownPost, type PostVisit, pathOf } from './case-visit.ts';
+import { type OwnCaseVisit, ownPage, ownPost, type PostVisit, pathOf } from './case-visit.ts';
 import { showMaterials } from './materials.ts';
 
 const PATH = '/declarations/{id}/materials/{upload}';
@@ -39,7 +39,7 @@ export function uploadRoutes(needs: ApplicantNeeds): ToldRoute[] {
 
 async function show(
   needs: ApplicantNeeds,
-  visit: CaseVisit,
+  visit: OwnCaseVisit,
   refusal: Refusal | undefined,
 ): Promise<WebAnswer> {
   const { subject, viewer, request, id, parts, sealFor } = visit;
@@ -65,7 +65,7 @@ async function show(
 
 async function stateOf(
   needs: ApplicantNeeds,
-  { id, request }: CaseVisit,
+  { id, request }: OwnCaseVisit,
   record: UploadRecord,
 ): Promise<UploadState> {
   if (record.file) return { is: 'taken-in' };
@@ -106,7 +106,10 @@ async function remove(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswe
 }
 
 /** Hands the owner the bytes of a file of the draft or of the submission. */
-async function download(needs: ApplicantNeeds, { subject, parts, request }: CaseVisit): Promise<WebAnswer> {
+async function download(
+  needs: ApplicantNeeds,
+  { subject, parts, request }: OwnCaseVisit,
+): Promise<WebAnswer> {
   const { declaration } = subject;
   const file = ownFile(declaration, parts.upload);
   return file ? fileOf(needs)(declaration, file) : pageNotFound(request);

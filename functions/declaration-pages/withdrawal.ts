@@ -15,7 +15,7 @@ import { pageAnswer } from '../../web/answer.ts';
 import { seeOther, type WebAnswer } from '../../web/gateway.ts';
 import { refusalHead } from '../../web/refusal-head.ts';
 import type { ToldRoute } from '../../web/tell-attempts.ts';
-import { type CaseVisit, keyOf, ownPage, ownPost, type PostVisit, pathOf } from './case-visit.ts';
+import { keyOf, type OwnCaseVisit, ownPage, ownPost, type PostVisit, pathOf } from './case-visit.ts';
 
 const PATH = '/declarations/{id}/withdraw';
 
@@ -45,7 +45,7 @@ interface Shown {
 }
 
 async function show(
-  { subject, viewer, request, id, sealFor }: CaseVisit,
+  { subject, viewer, request, id, sealFor }: OwnCaseVisit,
   { refusal, isUnconfirmed = false, isConfirmed = false }: Shown,
 ): Promise<WebAnswer> {
   const { language } = viewer;

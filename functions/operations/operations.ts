@@ -16,9 +16,9 @@ import {
   counted,
   inBoth,
   inForce,
-  moved,
   type OperationReply,
   refusal,
+  replyToMovedDeadline,
   sayPublished,
   told,
 } from './replies.ts';
@@ -90,7 +90,7 @@ export function operations(needs: OperationNeeds) {
           ),
         );
       case 'move-deadline':
-        return moved(input, await acts.move(input), needs.now(), zone);
+        return replyToMovedDeadline(input, await acts.move(input), needs.now(), zone);
     }
   };
   return async (asked: OperationTask): Promise<OperationReply> => {

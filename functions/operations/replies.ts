@@ -82,7 +82,7 @@ export function counted({ outcome, ...cases }: CountingAnswer): OperationReply {
 }
 
 /** The answer that has the same machine tell the moved closing to the cases it concerns, page by page. */
-export function moved(
+export function replyToMovedDeadline(
   { call, stage, by, reason, execution }: MoveDeadline,
   verdict: Awaited<ReturnType<ReturnType<typeof moveDeadline>>>,
   movedAt: string,

@@ -14,7 +14,7 @@ export interface Place {
  */
 const LOCKED = 'Access Denied because object protected by object lock.';
 /** The most bytes of a body with a mode and a date. */
-const MOST = 4096;
+const MAX_BODY_BYTES = 4096;
 
 /**
  * Answers PutObjectRetention in governance mode. A later end is taken; an earlier one needs the right to bypass,
@@ -60,7 +60,7 @@ async function textOf(request: IncomingMessage): Promise<string> {
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size <= MOST) chunks.push(chunk);
+    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
 }

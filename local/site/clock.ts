@@ -14,7 +14,7 @@ import type { Drive, Turning } from '../machine/time/drive.ts';
 import { type Local, type LocalRoute, type Look, localPage } from './local-site.ts';
 
 /** Milliseconds that a page waits for a turning before it shows the progress. */
-const PATIENCE = 1500;
+const MAX_WAIT_MS = 1500;
 
 /** The routes of the clock: the present, what is due next, and turning it with what each step did. */
 export function clockRoutes(local: Local): LocalRoute[] {
@@ -31,7 +31,7 @@ async function turn(local: Local, look: Look) {
   const target = await targetOf(drive, given, await lastInstant(local));
   if (typeof target === 'string') return show(local, look, { typed: given.get('to') ?? '', wrong: target });
   if (!drive.turnTo(target)) return show(local, look, { typed: '', wrong: 'busy' });
-  await drive.wait(PATIENCE);
+  await drive.wait(MAX_WAIT_MS);
   return { status: 303, headers: { location: '/local/clock' }, body: '' };
 }
 

@@ -1,7 +1,7 @@
 import type { Call } from '../../domain/call/call.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { handedOverAt, waitsSince } from '../../domain/declaration/declaration.ts';
-import { closingOf, hasNoticeAhead } from '../../domain/reminders/ladder/days-of-wait.ts';
+import { closingOf, isPostingNext } from '../../domain/reminders/ladder/days-of-wait.ts';
 import { handsOverAt, statedDays } from '../../domain/reminders/ladder/stated-days.ts';
 import { dayOf, type Instant } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
@@ -153,7 +153,7 @@ function byWhen(language: Language, subject: Case, at: Instant): Html {
   const handed = handsOverAt(subject, at);
   const isPast = lastFeasible !== undefined && lastFeasible < dayOf(at, zone);
   return html`${lastFeasible !== undefined && html`<span class="line">${t('张贴公示：', 'Public notice posted by ')}<strong class="when">${dayNamed(language, lastFeasible)}</strong>${isPast && t('（已过）', ' (passed)')}</span>`}
-${hasNoticeAhead(subject) && lastFeasible === undefined && waitsForYear(language, subject)}
+${isPostingNext(subject) && lastFeasible === undefined && waitsForYear(language, subject)}
 ${closesAt !== undefined && html`<span class="line">${t('本环节：', 'This stage: ')}${closing(language, closesAt, at, zone)}</span>`}
 ${handed !== undefined && html`<span class="line">${t('转主管：', 'To the superior: ')}${sayInstant(handed, zone, true)}</span>`}`;
 }

@@ -6,7 +6,7 @@ import type { PageContent } from '../html/page-content.ts';
 import { translator } from '../parts/words.ts';
 
 /** The faults that a reviewer's page shows when it has nothing else to show. */
-export type Trouble =
+export type LinkTrouble =
   | 'invalid-link'
   | 'expired-link'
   | 'replaced-link'
@@ -18,7 +18,7 @@ export type Trouble =
   | 'malformed-path'
   | OwnFault;
 
-const WORDS: Readonly<Record<Exclude<Trouble, OwnFault>, { title: Said; text: Said }>> = {
+const WORDS: Readonly<Record<Exclude<LinkTrouble, OwnFault>, { title: Said; text: Said }>> = {
   'invalid-link': {
     title: said('这个链接无效', 'This link is not valid'),
     text: said(
@@ -84,7 +84,7 @@ const WORDS: Readonly<Record<Exclude<Trouble, OwnFault>, { title: Said; text: Sa
 /** The page of a fault. `contact` is whom to ask and `back` the address to go on from, each if known. */
 export function troublePage(
   language: Language,
-  trouble: Trouble,
+  trouble: LinkTrouble,
   tried: Tried,
   { contact, back }: { contact?: Part; back?: string | undefined } = {},
 ): PageContent {
@@ -97,7 +97,7 @@ ${back !== undefined && html`<p>${linkButton({ href: back, label: t('返回待�
   return { title: title[language], body, narrow: true };
 }
 
-function wordsOf(trouble: Trouble, tried: Tried): { title: Said; text: Said } {
+function wordsOf(trouble: LinkTrouble, tried: Tried): { title: Said; text: Said } {
   if (trouble !== 'busy' && trouble !== 'broken') return WORDS[trouble];
   return { title: FAULT_TITLES[trouble], text: sayFault(trouble, tried) };
 }

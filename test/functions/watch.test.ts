@@ -82,7 +82,7 @@ test('a letter that was given up and a link for somebody else count for a day', 
   });
   await rig.submitted(1);
   const { records, now } = rig.machine.needs;
-  await records.reports.keep({ kind: 'not-for-me', at: now(), link: 'x', audience: 'employer:1', note: '' });
+  await records.reports.keep({ kind: 'not-for-me', at: now(), link: 'x', desk: 'employer:1', note: '' });
   expect(await look()).toMatchObject({ lettersFailed: 2, notForMe: 1 });
   rig.sleepTo('2021-10-12 09:31');
   expect(await look()).toMatchObject({ lettersFailed: 0, notForMe: 0 });

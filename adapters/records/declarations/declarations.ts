@@ -63,7 +63,7 @@ export function declarations(store: Store, log: LogLine) {
 /** The log line of an act, in ids, days and words, for the saved queries. Only the timeline says who the people are. */
 function lineOf({ id, call, version, run, standing }: Declaration, change: Change) {
   const { move, to, at, actor, gates } = change;
-  const by = actor.kind === 'link' ? actor.audience : actor.kind === 'operator' ? actor.execution : undefined;
+  const by = actor.kind === 'link' ? actor.desk : actor.kind === 'operator' ? actor.execution : undefined;
   const stage = gates[0]?.stage;
   return {
     act: move,

@@ -25,7 +25,7 @@ import type { DeskId } from '../../../domain/identifiers/desk-id.ts';
  * | UPLOADS#id | UPLOAD#upload | a file that was announced, until it is taken in or refused | uploads: 1 get |
  * | UPLOADS#id | ANNOUNCED#day | how many were announced on this day | announcements: a condition |
  * | LINK#id | LINK | a reviewer's link: whose, until when, revoked or not | each page of a link: 1 get |
- * | DESK#audience | CALL#call | the present link of an employer or a body | letters: 1 get |
+ * | DESK#desk | CALL#call | the present link of an employer or a body | letters: 1 get |
  * | MAILBOX#mailbox | LETTER | the latest letter to a reviewer's mailbox, and when one left last | letters: 1 query of the mailbox |
  * | MAILBOX#mailbox | OWED#declaration#occasion#round#audience | a message that its next letter tells | letters: the same query |
  * | RECEIPT#account | KEY#key | what an act under an Idempotency-Key was answered | acts over HTTP: 1 get |

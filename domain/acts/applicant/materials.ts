@@ -2,7 +2,7 @@ import { citation } from '../../call/call.ts';
 import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change, Gate } from '../../declaration/change.ts';
 import type { MaterialFile } from '../../declaration/draft/draft.ts';
-import { keptName, nameDefects } from '../../declaration/files/file-name.ts';
+import { fileNameDefects, keptName } from '../../declaration/files/file-name.ts';
 import {
   isMaterialType,
   MATERIAL_TYPES,
@@ -53,7 +53,7 @@ function uploadDefects({ call }: Case, { material, fileName, type, bytes }: Uplo
   const defects: Defect[] = [];
   if (!call.materials.value.some(({ id }) => id === material))
     defects.push({ at: '/material', because: 'not-in-this-call', clause });
-  defects.push(...nameDefects(fileName, isMaterialType(type) ? type : undefined));
+  defects.push(...fileNameDefects(fileName, isMaterialType(type) ? type : undefined));
   if (!isMaterialType(type))
     defects.push({
       at: '/type',

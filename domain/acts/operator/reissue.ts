@@ -32,7 +32,7 @@ export function reissue(
  */
 export interface TakenDesk {
   readonly call: string;
-  readonly audience: DeskId;
+  readonly desk: DeskId;
   readonly round: number;
 }
 
@@ -48,10 +48,10 @@ export function reissueToSuccessor(
 ): OperatorVerdict<Change> {
   const { standing, call } = declaration;
   const present = presentDeskOf(declaration);
-  const found = taken.find((each) => each.call === call && each.audience === present);
+  const found = taken.find((each) => each.call === call && each.desk === present);
   if (!mayMove(standing, 'reissue') || found === undefined)
     return refused('not-in-this-standing', { facts: { standing, move: 'reissue' } });
-  const { audience: desk, round } = found;
+  const { desk, round } = found;
   const inputs = { audience: audienceAt(desk), round, cause: 'another-person', reason };
   return accepted(newLink(declaration, inputs, actor, at));
 }

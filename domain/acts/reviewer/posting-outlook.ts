@@ -4,7 +4,7 @@ import type { Day, Instant } from '../../values/instant.ts';
 import { dayOf } from '../../values/instant.ts';
 import { accepted, type ReviewerVerdict, refused } from '../../values/verdict.ts';
 import { closingUnder } from '../guard.ts';
-import { feasible, lastResultDay, noticePolicy } from '../notice-days.ts';
+import { lastFeasibleBy, lastResultDay, noticePolicy } from '../notice-days.ts';
 
 /** The consequences that a posting on one day would have. */
 export interface PostingOutlook {
@@ -38,5 +38,5 @@ export function postingOutlook(
 
 /** The last day on which a posting still leads to a result in time; undefined if it cannot be counted. */
 export function lastFeasibleDay(subject: Case, stage: string): Day | undefined {
-  return feasible(subject, lastResultDay(subject, stage)).lastFeasible;
+  return lastFeasibleBy(subject, lastResultDay(subject, stage));
 }

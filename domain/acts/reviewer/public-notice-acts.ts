@@ -17,7 +17,7 @@ import { guard } from '../guard.ts';
 import {
   daysOfNotice,
   endsTooLate,
-  feasible,
+  lastFeasibleBy,
   lastResultDay,
   noticePolicy,
   sayLatest,
@@ -64,7 +64,8 @@ function cannotFinish(
   stage: string,
 ): { ok: false; refusal: ReviewerRefusal } {
   const latest = sayLatest(subject, stage);
-  const possible = feasible(subject, lastResultDay(subject, stage));
+  const lastFeasible = lastFeasibleBy(subject, lastResultDay(subject, stage));
+  const possible = lastFeasible === undefined ? {} : { lastFeasible };
   if (!days.ok) {
     const { year } = days.refusal;
     return refused('cannot-finish-before-year', { facts: { year, latest, ...possible } });

@@ -142,13 +142,15 @@ function inText(path: Path, text: string, occasion: string, known: readonly stri
   const stray = /[{}]/.exec(text.replace(/\{\w+\}/g, ''))?.[0];
   return [
     ...wrong.map((name) =>
-      (PLACEHOLDERS.includes(name) ? notKnownThen : unknownPlaceholder)(path, name, occasion, known),
+      PLACEHOLDERS.includes(name)
+        ? notKnownThen(path, name, occasion, known)
+        : unknownPlaceholder(path, name, known),
     ),
     ...(stray ? [strayBrace(path)] : []),
   ];
 }
 
-function unknownPlaceholder(path: Path, name: string, _occasion: string, known: readonly string[]): Finding {
+function unknownPlaceholder(path: Path, name: string, known: readonly string[]): Finding {
   const near = meant(name, known);
   return {
     path,

@@ -21,7 +21,7 @@ export function isFileName(name: string): boolean {
 }
 
 /** Returns every defect of the name under which a file of this type would be kept. */
-export function nameDefects(fileName: string, type: MaterialType | undefined): Defect[] {
+export function fileNameDefects(fileName: string, type: MaterialType | undefined): Defect[] {
   const typed = typedLine(fileName);
   if (typed.length > MAX_NAME_BYTES) return [TOO_LONG];
   const signs = signDefects('/fileName', typed);

@@ -1,6 +1,6 @@
 import { isNoticeAhead, lastPostingDay, missedPostingDay, ownDaysTooLate } from '../../acts/feasibility.ts';
 import { closingUnder } from '../../acts/guard.ts';
-import { daysOfNotice, endsTooLate, feasible, lastResultDay } from '../../acts/notice-days.ts';
+import { daysOfNotice, endsTooLate, lastFeasibleBy, lastResultDay } from '../../acts/notice-days.ts';
 import { sayLastDay } from '../../call/windows.ts';
 import type { Case } from '../../declaration/case.ts';
 import { governingStage } from '../../declaration/declaration.ts';
@@ -23,8 +23,8 @@ export function daysOfWait(subject: Case): Record<string, string> {
   const closesAt = closingOf(subject);
   if (stage === undefined || closesAt === undefined) return {};
   const latest = lastResultDay(subject, stage);
-  const lastFeasible = hasNoticeAhead(subject)
-    ? feasible(subject, latest).lastFeasible
+  const lastFeasible = isPostingNext(subject)
+    ? lastFeasibleBy(subject, latest)
     : lastUsefulDay(subject, stage);
   // A notice that ended, or another employer's notice, gives no day of the present wait.
   const { standing, notice } = declaration;
@@ -63,7 +63,7 @@ export function lastDayToAct(subject: Case, now: Instant): Day | undefined {
 }
 
 /** Whether a public notice must still be posted in the present wait or right after it. */
-export function hasNoticeAhead({ declaration }: Case): boolean {
+export function isPostingNext({ declaration }: Case): boolean {
   const { standing } = declaration;
   return (standing === 'supported' || standing === 'submitted') && isNoticeAhead(declaration);
 }
@@ -78,6 +78,6 @@ export function cannotFinish(subject: Case, at = subject.declaration.enteredAt):
   // A result may be recorded on the closing day of the stage, even if only until the hour of the closing.
   if (standing === 'posted')
     return closesOn !== undefined && notice !== undefined && endsTooLate(subject, notice, closesOn);
-  if (hasNoticeAhead(subject)) return missedPostingDay(subject, at) !== undefined;
+  if (isPostingNext(subject)) return missedPostingDay(subject, at) !== undefined;
   return lastFeasible !== undefined && dayOf(at, subject.call.identity.zone.value) > lastFeasible;
 }

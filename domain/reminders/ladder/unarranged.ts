@@ -4,7 +4,7 @@ import type { Case } from '../../declaration/case.ts';
 import { governingStage } from '../../declaration/declaration.ts';
 import type { Counted } from '../../time/calendar.ts';
 import { type Said, said } from '../../values/said.ts';
-import { hasNoticeAhead } from './days-of-wait.ts';
+import { isPostingNext } from './days-of-wait.ts';
 import { rungDays } from './ladder.ts';
 
 /** The unpublished year for which some day of the present wait cannot be counted yet; undefined if there is none. */
@@ -14,7 +14,7 @@ export function unarrangedYear(subject: Case): number | undefined {
   if (stage === undefined) return undefined;
   const { notice, standing } = declaration;
   const counts: readonly Counted<unknown>[] = [
-    ...(hasNoticeAhead(subject)
+    ...(isPostingNext(subject)
       ? [lastFeasiblePostingDay(noticePolicy(subject), calendar, lastResultDay(subject, stage))]
       : []),
     ...(standing === 'posted' && notice ? [daysOfNotice(subject, notice)] : []),
@@ -30,7 +30,7 @@ export function uncountedDays(subject: Case): Record<string, string> {
   const year = unarrangedYear(subject);
   if (year === undefined) return {};
   const waits = `待${year}年放假安排公布（${year}'s arrangement is not published）`;
-  const names = hasNoticeAhead(subject) ? ['lastFeasible'] : ['lastDay', 'resultFrom'];
+  const names = isPostingNext(subject) ? ['lastFeasible'] : ['lastDay', 'resultFrom'];
   return Object.fromEntries(names.map((name) => [name, waits]));
 }
 

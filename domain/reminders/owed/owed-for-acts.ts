@@ -14,11 +14,14 @@ import type { OwedMessage } from './openings.ts';
  */
 export function doneByLink({ actor, version }: TimelineEntry): OwedMessage[] {
   if (actor.kind !== 'link') return [];
-  const audience = audienceAt(actor.audience);
+  const audience = audienceAt(actor.desk);
   return [{ occasion: DONE_BY_LINK, audience, round: version, states: {}, isOwnAct: true }];
 }
 
-/** The people who are told of an act: the applicant of everything, the employer of decisions, a body of what ends its review. */
+/**
+ * The people who are told of an act: the applicant of everything but a return, which the letter `asked-to-correct`
+ * tells; the employer of decisions; a body of what ends its review.
+ */
 const TOLD: Partial<Record<TimelineEntry['move'], readonly ('applicant' | 'employer' | 'body')[]>> = {
   submit: ['applicant'],
   support: ['applicant', 'employer'],
@@ -158,7 +161,7 @@ export const HAND_OVER: OwnOccasion = 'told-of-hand-over';
  * the applicant's page says so.
  */
 function toldOfHandOver({ inputs, version }: TimelineEntry): OwedMessage[] {
-  const desk = readDeskId(inputs?.audience);
+  const desk = readDeskId(inputs?.handedTo);
   if (desk === undefined || !deskParts(desk).isSuperior) return [];
   const audience = audienceAt(contactDeskOf(desk));
   return [{ occasion: HAND_OVER, audience, round: version, states: {} }];

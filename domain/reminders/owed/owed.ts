@@ -75,7 +75,7 @@ function isOwn(
   owed: OwedMessage,
   cause: TimelineEntry | undefined,
 ): boolean {
-  return cause?.actor.kind === 'link' && cause.actor.audience === deskOf({ declaration, timeline }, owed);
+  return cause?.actor.kind === 'link' && cause.actor.desk === deskOf({ declaration, timeline }, owed);
 }
 
 /**

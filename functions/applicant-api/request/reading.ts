@@ -5,17 +5,17 @@ import { accepted, type RequestVerdict, refused } from '../../../domain/values/v
 import type { WebRequest } from '../../../web/gateway.ts';
 
 /** The deepest nesting of a body. A draft has three levels. */
-const DEEPEST = 20;
+const MAX_DEPTH = 20;
 
 /** Reads a body as JSON. Its depth is bounded here, since what reads it further may recurse. */
 export function readJson({ body, headers }: Pick<WebRequest, 'body' | 'headers'>): RequestVerdict<unknown> {
   const [type = ''] = (headers['content-type'] ?? '').split(';');
   if (!/^application\/(json|merge-patch\+json)$/i.test(type.trim())) return refused('wrong-content-type');
-  if (depthOf(body) > DEEPEST) return refused('not-json', { facts: { deepest: DEEPEST } });
+  if (depthOf(body) > MAX_DEPTH) return refused('not-json', { facts: { deepest: MAX_DEPTH } });
   try {
     return accepted(JSON.parse(body));
   } catch {
-    return refused('not-json', { facts: { deepest: DEEPEST } });
+    return refused('not-json', { facts: { deepest: MAX_DEPTH } });
   }
 }
 

@@ -31,7 +31,7 @@ export function reissueLink(needs: Pick<Needs, 'records' | 'workflow' | 'now'>) 
         const { call } = subject.declaration;
         const desk = presentDeskOf(subject.declaration);
         if (desk === undefined) throw new Error(`The declaration ${id} waits at no desk`);
-        const link = nextLink({ call, audience: desk }, present, at);
+        const link = nextLink({ call, desk }, present, at);
         return links.issueWrites(link, present);
       },
     );

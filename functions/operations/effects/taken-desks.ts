@@ -39,13 +39,13 @@ async function takeDesk(
 ): Promise<DesksTaken> {
   const { links } = records;
   const present = await links.ofDesk(call, desk);
-  if (at >= (await lifeOfLink({ records })({ call, audience: desk }, at))) {
+  if (at >= (await lifeOfLink({ records })({ call, desk }, at))) {
     const ends = present && !present.revokedAt;
     return { taken: [], writes: ends ? [links.revocation(present.id, 'another-person', at)] : [] };
   }
-  const next = nextLink({ call, audience: desk }, present, at);
+  const next = nextLink({ call, desk }, present, at);
   const writes = present ? links.issueWrites(next, present, 'another-person') : [links.stillNone(call, desk)];
-  return { taken: [{ call, audience: desk, round: next.round }], writes };
+  return { taken: [{ call, desk, round: next.round }], writes };
 }
 
 /**
@@ -59,7 +59,7 @@ export async function tellSuccessors(
 ): Promise<void> {
   const { waiting } = needs.records;
   for (const [call, there] of Map.groupBy(taken, (each) => each.call)) {
-    const desks = there.map(({ audience }) => audience);
+    const desks = there.map(({ desk }) => desk);
     for (const id of await waiting.atDesks(call, desks)) await tellSuccessor(needs, id, there, signed);
   }
 }

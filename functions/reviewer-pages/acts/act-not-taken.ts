@@ -4,20 +4,20 @@ import type { Because, BecauseOfReviewer } from '../../../domain/values/because.
 import { type ReviewerRefusal, refused } from '../../../domain/values/verdict.ts';
 import { REVIEWER_REFUSALS } from '../../../domain/wording/reviewer-refusals.ts';
 import { sayRefusal } from '../../../domain/wording/say-refusal.ts';
-import type { Attempt } from '../../../pages/reviewer/case/act-form.ts';
+import type { TypedAct } from '../../../pages/reviewer/case/act-form.ts';
 import { type Act, casePath } from '../../../pages/reviewer/paths.ts';
 import { tooLatePage } from '../../../pages/reviewer/too-late-page.ts';
 import type { WebAnswer } from '../../../web/gateway.ts';
 import { refusalHead } from '../../../web/refusal-head.ts';
 import { happenedIn, showCase } from '../looking/case.ts';
-import { pageAnswer } from '../visit/answer.ts';
+import { linkPageAnswer } from '../visit/answer.ts';
 import { type CaseVisit, caseVisit, notFound, openLink } from '../visit/link-visit.ts';
 
 type NotTakenNeeds = Pick<Needs, 'records' | 'keys'>;
 
 export type FieldOf = Readonly<Partial<Record<BecauseOfReviewer, string>>>;
 
-export interface Posted extends Pick<Attempt, 'act' | 'typed'> {
+export interface Posted extends Pick<TypedAct, 'act' | 'typed'> {
   /** The version that the page showed. */
   readonly shown: number;
 }
@@ -45,7 +45,7 @@ export async function answerRefused(
     return changed(needs, now, { act, typed, shown });
   if (refusal.because === 'in-time-but-unrecorded') return inTime(now, shown, refusal);
   const at = (fields as Readonly<Partial<Record<Because, string>>>)[refusal.because];
-  const attempt: Attempt =
+  const attempt: TypedAct =
     at === undefined
       ? { act, typed, refusal, defects: refusal.defects ?? [] }
       : { act, typed, defects: [{ at, because: 'missing' }] };
@@ -69,7 +69,7 @@ export function inTime(
   const sentence = sayRefusal(refusal, call.identity.zone.value, REVIEWER_REFUSALS);
   const content = tooLatePage({ language, subject, desk, turn, since, sentence });
   const place = { language, path: casePath(desk, declaration.id), home: desk };
-  return pageAnswer(place, content, refusalHead(refusal));
+  return linkPageAnswer(place, content, refusalHead(refusal));
 }
 
 /**
@@ -91,7 +91,7 @@ export async function changed(
   if (turn === 'own' && isStillAsked(act, visit))
     return showCase(needs, visit, { attempt: { act, typed, refusal, since }, ...refusalHead(refusal) });
   const content = tooLatePage({ language, subject, desk, turn, since });
-  return pageAnswer(
+  return linkPageAnswer(
     { language, path: casePath(desk, declaration.id), home: desk },
     content,
     refusalHead({ because: 'already-decided' }),

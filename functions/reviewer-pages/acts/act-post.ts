@@ -6,7 +6,7 @@ import type { Move } from '../../../domain/declaration/moves.ts';
 import type { Read } from '../../../domain/declaration/written.ts';
 import type { AttemptedAct } from '../../../domain/reminders/unrecorded.ts';
 import type { ReviewerVerdict } from '../../../domain/values/verdict.ts';
-import type { Attempt } from '../../../pages/reviewer/case/act-form.ts';
+import type { TypedAct } from '../../../pages/reviewer/case/act-form.ts';
 import { type Act, casePath } from '../../../pages/reviewer/paths.ts';
 import { seeOther, type WebAnswer } from '../../../web/gateway.ts';
 import type { PathParts } from '../../../web/routing.ts';
@@ -28,7 +28,7 @@ export interface ActPost<T> {
   readonly act: (parts: PathParts) => Act;
   /** The move, as the rules and the timeline name it. */
   readonly move: (input: T) => Move;
-  readonly read: (typed: Attempt['typed'], parts: PathParts) => Read<T>;
+  readonly read: (typed: TypedAct['typed'], parts: PathParts) => Read<T>;
   readonly perform: (
     id: string,
     input: T,
@@ -36,7 +36,7 @@ export interface ActPost<T> {
     link: LinkRecord,
   ) => Promise<ReviewerVerdict<Done>>;
   /** Whether the form only asks what would follow. */
-  readonly asks?: (typed: Attempt['typed']) => boolean;
+  readonly asks?: (typed: TypedAct['typed']) => boolean;
   /** Fields of the form at which a rule's refusal is shown. */
   readonly fields?: FieldOf;
 }
@@ -80,7 +80,7 @@ async function decide<T>(
       : changed(needs, visit, { act, typed, shown });
   const [who, input] = [readWho(typed, visit.isNamesake(typed.statedName)), read(typed, parts)];
   const attempt = (value: T, stated: Who) => {
-    const actor = { kind: 'link', audience: link.audience, ...stated } as const;
+    const actor = { kind: 'link', desk: link.desk, ...stated } as const;
     return perform(id, value, { at: request.receivedAt, actor, version: shown }, link);
   };
   const done = (value: T) => seeOther(`${casePath(desk, id)}?done=${move(value)}`);

@@ -8,7 +8,7 @@ import { notForMePath } from '../../../pages/reviewer/paths.ts';
 import type { WebAnswer } from '../../../web/gateway.ts';
 import { isFromOurSite } from '../../../web/session.ts';
 import type { ToldRoute } from '../../../web/tell-attempts.ts';
-import { pageAnswer } from '../visit/answer.ts';
+import { linkPageAnswer } from '../visit/answer.ts';
 import { boundTo, type LinkVisit, linkRoute } from '../visit/link-visit.ts';
 import { troubleAnswer } from '../visit/trouble.ts';
 import { isEachOnce, typedIn } from './typed.ts';
@@ -38,7 +38,7 @@ async function ask(
   status: number,
 ): Promise<WebAnswer> {
   const content = notForMePage({ language, desk, seal: await sealFor(ACT), ...asked });
-  return pageAnswer({ language, path: notForMePath(desk), home: desk }, content, { status });
+  return linkPageAnswer({ language, path: notForMePath(desk), home: desk }, content, { status });
 }
 
 async function report(needs: NotForMeNeeds, visit: LinkVisit): Promise<WebAnswer> {
@@ -51,10 +51,10 @@ async function report(needs: NotForMeNeeds, visit: LinkVisit): Promise<WebAnswer
   const defects = textDefects('note', note, { most: MAX_NOTE, optional: true });
   if (defects.length > 0) return ask(visit, { note, defects }, 422);
   const at = request.receivedAt;
-  await needs.records.reports.keep({ kind: 'not-for-me', at, link: link.id, audience: link.audience, note });
+  await needs.records.reports.keep({ kind: 'not-for-me', at, link: link.id, desk: link.desk, note });
   // If two reports come at once, the one that stops the link tells the operators.
   if (await needs.records.links.revoke(link, 'not-for-me', at)) await tellOperators(needs, link, note);
-  return pageAnswer({ language, path: '/review/-' }, reportedPage(language));
+  return linkPageAnswer({ language, path: '/review/-' }, reportedPage(language));
 }
 
 /** Writes to the operators. The report is kept and logged by now, so a letter that fails delays nobody. */
@@ -63,15 +63,15 @@ async function tellOperators(
   link: LinkRecord,
   note: string,
 ): Promise<void> {
-  const { id, audience: desk, call, round } = link;
+  const { id, desk, call, round } = link;
   const sent = await channel.send(letterTo(operators, link, note)).then(
     () => true,
     () => false,
   );
-  console.info(JSON.stringify({ report: ACT, link: id, audience: desk, call, round, operatorsTold: sent }));
+  console.info(JSON.stringify({ report: ACT, link: id, desk, call, round, operatorsTold: sent }));
 }
 
-function letterTo(to: string, { id, audience: desk, call, round }: LinkRecord, note: string): Letter {
+function letterTo(to: string, { id, desk, call, round }: LinkRecord, note: string): Letter {
   return {
     to,
     subject: `链接发错了人：${desk}`,

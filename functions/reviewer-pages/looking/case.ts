@@ -20,14 +20,14 @@ import { latestThatFit } from '../../../domain/values/bounds.ts';
 import { said } from '../../../domain/values/said.ts';
 import type { ReviewerRefusal } from '../../../domain/values/verdict.ts';
 import { sayEntry } from '../../../domain/wording/say-entry.ts';
-import type { Attempt } from '../../../pages/reviewer/case/act-form.ts';
+import type { TypedAct } from '../../../pages/reviewer/case/act-form.ts';
 import { casePage, type OfferedActs } from '../../../pages/reviewer/case/case-page.ts';
 import type { Happened } from '../../../pages/reviewer/happened.ts';
 import { type Act, casePath } from '../../../pages/reviewer/paths.ts';
 import type { WebAnswer } from '../../../web/gateway.ts';
 import type { PageHead } from '../../../web/refusal-head.ts';
 import type { ToldRoute } from '../../../web/tell-attempts.ts';
-import { pageAnswer } from '../visit/answer.ts';
+import { linkPageAnswer } from '../visit/answer.ts';
 import { type CaseVisit, caseRoute } from '../visit/link-visit.ts';
 
 type CasePageNeeds = Pick<Needs, 'records' | 'keys'>;
@@ -41,7 +41,7 @@ export function casePageRoute(needs: CasePageNeeds): ToldRoute {
 export async function showCase(
   needs: CasePageNeeds,
   visit: CaseVisit,
-  { attempt, ...head }: { attempt?: Attempt } & Partial<PageHead> = {},
+  { attempt, ...head }: { attempt?: TypedAct } & Partial<PageHead> = {},
 ): Promise<WebAnswer> {
   const { subject, language, desk, turn, request, id } = visit;
   const { declaration, call, timeline } = subject;
@@ -62,10 +62,10 @@ export async function showCase(
     timeline: newestFirst(happenedIn(timeline, call)),
     offered: turn === 'own' && !closed ? await offeredTo(visit, attempt) : undefined,
     closed: closed?.because === attempt?.refusal?.because ? undefined : closed,
-    done: doneNow(request.query.get('done'), timeline, visit.link.audience),
+    done: doneNow(request.query.get('done'), timeline, visit.link.desk),
     attempt,
   });
-  return pageAnswer({ language, path: casePath(desk, id), home: desk }, shown, head);
+  return linkPageAnswer({ language, path: casePath(desk, id), home: desk }, shown, head);
 }
 
 /**
@@ -137,7 +137,7 @@ const ACTS: Partial<Record<Standing, readonly Act[]>> = {
 };
 
 /** The acts that the standing offers, each sealed with what this page shows. */
-async function offeredTo(visit: CaseVisit, attempt: Attempt | undefined): Promise<OfferedActs> {
+async function offeredTo(visit: CaseVisit, attempt: TypedAct | undefined): Promise<OfferedActs> {
   const { subject, request, id, sealFor } = visit;
   const { declaration } = subject;
   const { version, standing, objections } = declaration;
@@ -157,7 +157,7 @@ async function offeredTo(visit: CaseVisit, attempt: Attempt | undefined): Promis
   };
 }
 
-function postingOf({ subject, request }: CaseVisit, attempt: Attempt | undefined): OfferedActs['posting'] {
+function postingOf({ subject, request }: CaseVisit, attempt: TypedAct | undefined): OfferedActs['posting'] {
   const stage = governingStage(subject.call, subject.declaration);
   if (stage === undefined) throw new Error('A posting that no stage governs');
   const asked = attempt?.isQuestion ? attempt.typed.countFor : attempt?.typed.postedOn;
@@ -179,6 +179,6 @@ function postingOf({ subject, request }: CaseVisit, attempt: Attempt | undefined
 /** The act that this desk has just done, while it is still the last by any link. */
 function doneNow(word: string | null, timeline: readonly TimelineEntry[], desk: DeskId): Move | undefined {
   const last = timeline.findLast(({ actor }) => actor.kind === 'link');
-  const isOwn = last?.actor.kind === 'link' && last.actor.audience === desk;
+  const isOwn = last?.actor.kind === 'link' && last.actor.desk === desk;
   return isOwn && last.move !== 'create' && last.move === word ? last.move : undefined;
 }

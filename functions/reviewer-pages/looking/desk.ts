@@ -10,7 +10,7 @@ import { deskPage } from '../../../pages/reviewer/desk-page.ts';
 import { deskPagePath } from '../../../pages/reviewer/paths.ts';
 import type { WebAnswer } from '../../../web/gateway.ts';
 import type { ToldRoute } from '../../../web/tell-attempts.ts';
-import { pageAnswer } from '../visit/answer.ts';
+import { linkPageAnswer } from '../visit/answer.ts';
 import { type LinkVisit, linkRoute, notFound } from '../visit/link-visit.ts';
 import { byUrgency } from './urgency.ts';
 
@@ -29,10 +29,10 @@ export function deskRoute(needs: DeskNeeds): ToldRoute {
 async function show(needs: DeskNeeds, visit: LinkVisit): Promise<WebAnswer> {
   const { link, language, desk, request } = visit;
   const { calls, indexes } = needs.records;
-  const superiors = superiorDeskOf(link.audience);
+  const superiors = superiorDeskOf(link.desk);
   const [published, proposed, handedOn, name] = await Promise.all([
     calls.current(link.call),
-    indexes.queued(link.call, link.audience),
+    indexes.queued(link.call, link.desk),
     superiors === undefined ? [] : indexes.queued(link.call, superiors),
     nameOf(needs, link),
   ]);
@@ -51,7 +51,7 @@ async function show(needs: DeskNeeds, visit: LinkVisit): Promise<WebAnswer> {
     call: published.call,
     desk,
     name,
-    isSuperior: deskParts(link.audience).isSuperior,
+    isSuperior: deskParts(link.desk).isSuperior,
     opensUntil: latestOf(visit, cases),
     cases: onPage(cases),
     total: cases.length,
@@ -60,7 +60,7 @@ async function show(needs: DeskNeeds, visit: LinkVisit): Promise<WebAnswer> {
     handed: onPage(handed),
     handedInAll: handed.length,
   });
-  return pageAnswer({ language, path: deskPagePath(desk, page), home: desk }, content);
+  return linkPageAnswer({ language, path: deskPagePath(desk, page), home: desk }, content);
 }
 
 /** The page that is asked for. Any other text means the first, and a number past the end the last. */
@@ -74,7 +74,7 @@ function latestOf({ opensUntil }: LinkVisit, cases: readonly Case[]): Instant {
   return ends.reduce((latest, end) => (end > latest ? end : latest), opensUntil);
 }
 
-async function nameOf(needs: DeskNeeds, { audience: desk }: LinkRecord): Promise<string> {
+async function nameOf(needs: DeskNeeds, { desk }: LinkRecord): Promise<string> {
   return (await holderOf(needs, desk))?.name ?? deskParts(desk).whom;
 }
 
@@ -84,7 +84,7 @@ async function nameOf(needs: DeskNeeds, { audience: desk }: LinkRecord): Promise
  */
 async function casesOf(
   { records }: DeskNeeds,
-  { call, audience: desk }: LinkRecord,
+  { call, desk }: LinkRecord,
   proposed: readonly string[],
   turn: Turn,
 ): Promise<Case[]> {

@@ -15,7 +15,7 @@ export interface Place {
  * referrer. A form's post must still say where it came from, which browsers leave out under `no-referrer`.
  * https://fetch.spec.whatwg.org/#append-a-request-origin-header
  */
-export function pageAnswer(
+export function linkPageAnswer(
   { language, path, home }: Place,
   content: PageContent,
   { status = 200, headers }: { status?: number; headers?: Readonly<Record<string, string>> } = {},

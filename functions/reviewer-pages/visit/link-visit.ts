@@ -11,7 +11,7 @@ import { readReferenceNumber } from '../../../domain/identifiers/reference-numbe
 import type { Instant } from '../../../domain/values/instant.ts';
 import type { Language } from '../../../domain/values/said.ts';
 import { accepted, type ReviewerVerdict } from '../../../domain/values/verdict.ts';
-import type { Trouble } from '../../../pages/reviewer/trouble-page.ts';
+import type { LinkTrouble } from '../../../pages/reviewer/trouble-page.ts';
 import type { WebAnswer, WebRequest } from '../../../web/gateway.ts';
 import { languageOf } from '../../../web/language.ts';
 import { type PathParts, partOf } from '../../../web/routing.ts';
@@ -95,7 +95,7 @@ export async function caseVisit(needs: LinkVisitNeeds, visit: LinkVisit): Promis
   // Only a reference number is looked up: a key has a length, and a search has a cost.
   const subject = readReferenceNumber(id) === id ? await storyCaseOf(needs, id) : undefined;
   if (!subject || !mayRead(visit.link, subject)) return undefined;
-  const { audience: here } = visit.link;
+  const { desk: here } = visit.link;
   const turn = turnOf(here, subject.declaration);
   const holder = await holderOf(needs, here);
   return {
@@ -152,7 +152,7 @@ async function endOfLife(
   return late !== undefined && late > until ? late : until;
 }
 
-function endOf({ revokedAt, revokedBecause }: LinkRecord): Trouble {
+function endOf({ revokedAt, revokedBecause }: LinkRecord): LinkTrouble {
   if (revokedAt === undefined) return 'expired-link';
   return revokedBecause === 'not-for-me' ? 'reported-link' : 'replaced-link';
 }

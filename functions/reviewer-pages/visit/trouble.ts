@@ -3,7 +3,7 @@ import { citation } from '../../../domain/call/call.ts';
 import type { Language } from '../../../domain/values/said.ts';
 import { html, type Part } from '../../../pages/html/html.ts';
 import { clause, wording } from '../../../pages/parts/words.ts';
-import { type Trouble, troublePage } from '../../../pages/reviewer/trouble-page.ts';
+import { type LinkTrouble, troublePage } from '../../../pages/reviewer/trouble-page.ts';
 import {
   FAULT_STATUSES,
   type Fault,
@@ -13,9 +13,9 @@ import {
   type WebRequest,
 } from '../../../web/gateway.ts';
 import { languageOf } from '../../../web/language.ts';
-import { pageAnswer } from './answer.ts';
+import { linkPageAnswer } from './answer.ts';
 
-const STATUSES: Readonly<Record<Trouble, number>> = {
+const STATUSES: Readonly<Record<LinkTrouble, number>> = {
   ...FAULT_STATUSES,
   'invalid-link': 404,
   'expired-link': 410,
@@ -39,7 +39,7 @@ interface TroubleDetails {
 /** Answers with a page that says what is wrong and what to do. It holds nothing of any declaration. */
 export function troubleAnswer(
   request: WebRequest,
-  trouble: Trouble,
+  trouble: LinkTrouble,
   { contact, desk, headers }: TroubleDetails = {},
 ): WebAnswer {
   const language = languageOf(request);
@@ -47,7 +47,7 @@ export function troubleAnswer(
     ...(contact === undefined ? {} : { contact }),
     back: desk,
   });
-  return pageAnswer({ language, path: desk ?? NOWHERE, home: desk }, content, {
+  return linkPageAnswer({ language, path: desk ?? NOWHERE, home: desk }, content, {
     status: STATUSES[trouble],
     ...(headers ? { headers } : {}),
   });

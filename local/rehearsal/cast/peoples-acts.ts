@@ -40,15 +40,15 @@ export function peoplesActs({ needs, call, commitment, numbersOf, found }: Peopl
   const read = async (account: string) => {
     const id = await mine(account);
     const seen = id === '' ? undefined : await needs.records.declarations.get(id);
-    return { id, version: seen?.version ?? 0, audience: (seen && presentDeskOf(seen)) ?? NO_DESK };
+    return { id, version: seen?.version ?? 0, desk: (seen && presentDeskOf(seen)) ?? NO_DESK };
   };
   const asApplicant = async (account: string, at: Instant) => {
     const { id, version } = await read(account);
     return { id, arrival: { at, actor: { kind: 'applicant', account } as const, version } };
   };
   const asReviewer = async (account: string, at: Instant) => {
-    const { id, version, audience } = await read(account);
-    const actor = { kind: 'link', audience, statedName: '某某', statedPost: '经办人' } as const;
+    const { id, version, desk } = await read(account);
+    const actor = { kind: 'link', desk, statedName: '某某', statedPost: '经办人' } as const;
     return { id, arrival: { at, actor, version } };
   };
   return {

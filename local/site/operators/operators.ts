@@ -156,7 +156,8 @@ function laterLook({ execution = '', act }: Tried): string {
 
 function deskOf(report: Report): string {
   if (report.kind === 'not-moved') return report.during;
-  return report.kind === 'unrecorded' ? report.by : report.audience;
+  if (report.kind === 'letter-failed') return report.audience;
+  return report.kind === 'unrecorded' ? report.by : report.desk;
 }
 
 function noteOf(report: Report): Said {

@@ -16,7 +16,7 @@ const DAY = 24 * 60 * 60 * 1000;
  */
 const KEPT = 90 * DAY;
 /** The longest run of an execution. https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
-const LONGEST = 365 * DAY;
+const MAX_RUN_MS = 365 * DAY;
 
 export interface StartNeeds {
   readonly executions: ExecutionStore;
@@ -55,7 +55,7 @@ function add(needs: StartNeeds, machine: Machine, arn: string, name: string, inp
   const { arn: machineArn, roleArn, revision } = machine;
   const definition = needs.machines.definition(revision);
   const now = needs.clock.now();
-  const lasts = Math.min((definition.TimeoutSeconds ?? Number.POSITIVE_INFINITY) * 1000, LONGEST);
+  const lasts = Math.min((definition.TimeoutSeconds ?? Number.POSITIVE_INFINITY) * 1000, MAX_RUN_MS);
   const first = entering(definition, definition.StartAt, input, now, 2);
   return needs.executions.add(
     {

@@ -67,11 +67,11 @@ export function openExpressions(needs: ExpressionNeeds): Evaluate {
 /** The deepest nesting, as others measured it in the service: https://github.com/floci-io/floci/issues/2737 */
 const MAX_DEPTH = 100;
 /** The most milliseconds of an expression, since one that calls itself without end would block this process. */
-const LONGEST = 5000;
+const MAX_EXPRESSION_MS = 5000;
 
 /** Stops an expression that nests too deeply or runs too long. */
 function bounded(expression: jsonata.Expression): jsonata.Expression {
-  const until = performance.now() + LONGEST;
+  const until = performance.now() + MAX_EXPRESSION_MS;
   let depth = 0;
   const enter = () => {
     depth += 1;

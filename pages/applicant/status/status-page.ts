@@ -24,7 +24,7 @@ import { pathOf } from '../paths.ts';
 import { nextStep } from './next-step.ts';
 import { objectionList, papersTo, returnedNote } from './status-parts.ts';
 import { stepsList } from './steps.ts';
-import { type Happened, timelineList } from './timeline-list.ts';
+import { type TimelineEvent, timelineList } from './timeline-list.ts';
 
 export interface StatusPage {
   readonly language: Language;
@@ -34,7 +34,7 @@ export interface StatusPage {
   readonly bodies: readonly string[];
   readonly endedFrom: Standing | undefined;
   /** The entries, newest first. */
-  readonly timeline: readonly Happened[];
+  readonly timeline: readonly TimelineEvent[];
   /** The number of earlier entries that the page does not hold. */
   readonly earlier?: number;
   /** The explanation of the present standing. */

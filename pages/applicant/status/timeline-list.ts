@@ -6,7 +6,7 @@ import { zoneName } from '../../parts/time.ts';
 import { saidIn, translator } from '../../parts/words.ts';
 
 /** One event of the timeline, in plain words. */
-export interface Happened {
+export interface TimelineEvent {
   readonly at: Instant;
   readonly said: Said;
   /** A change of the draft or of the files. Several in a row are folded up. */
@@ -17,7 +17,7 @@ export interface Happened {
 export function timelineList(
   language: Language,
   zone: string,
-  timeline: readonly Happened[],
+  timeline: readonly TimelineEvent[],
   earlier: number,
 ): Html {
   const t = translator(language);
@@ -33,8 +33,8 @@ ${earlier > 0 && html`<p>${t(`更早的 ${earlier} 条记录此处从略，仍�
 }
 
 /** Groups the entries of the timeline: changes in a row together, every other entry alone. */
-function folded(timeline: readonly Happened[]): Happened[][] {
-  const groups: Happened[][] = [];
+function folded(timeline: readonly TimelineEvent[]): TimelineEvent[][] {
+  const groups: TimelineEvent[][] = [];
   for (const each of timeline) {
     const last = groups.at(-1);
     if (each.change && last?.[0]?.change) last.push(each);
@@ -43,13 +43,13 @@ function folded(timeline: readonly Happened[]): Happened[][] {
   return groups;
 }
 
-function line(language: Language, zone: string, { at, said }: Happened): Html {
+function line(language: Language, zone: string, { at, said }: TimelineEvent): Html {
   return html`<time datetime="${at}">${sayInstant(at, zone, true)}</time><br>${saidIn(language, said)}`;
 }
 
-function changes(language: Language, zone: string, entries: readonly Happened[]): Html {
+function changes(language: Language, zone: string, entries: readonly TimelineEvent[]): Html {
   const t = translator(language);
-  const of = (kind: Happened['change']) => entries.filter(({ change }) => change === kind).length;
+  const of = (kind: TimelineEvent['change']) => entries.filter(({ change }) => change === kind).length;
   const [drafts, files] = [of('draft'), of('files')];
   const counts = [
     ...(drafts > 0 ? [t(`修改填报内容 ${drafts} 次`, `Draft changed: ${times(drafts)}`)] : []),

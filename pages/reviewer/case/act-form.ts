@@ -16,7 +16,7 @@ import { type Act, actPath } from '../paths.ts';
 export type Typed = Readonly<Record<string, string>>;
 
 /** An act that was not taken: its typed texts, their defects, and what changed since the page was shown. */
-export interface Attempt {
+export interface TypedAct {
   readonly act: Act;
   readonly typed: Typed;
   readonly defects?: readonly Defect[];
@@ -38,7 +38,7 @@ export interface Forms {
   readonly seals: Readonly<Record<string, string>>;
   /** Whether the person registered at the desk has the applicant's name. */
   readonly isNamesake: boolean;
-  readonly attempt: Attempt | undefined;
+  readonly attempt: TypedAct | undefined;
 }
 
 /** The typed texts of this act's form, and their defects. */
@@ -88,7 +88,7 @@ export function lineOf(
   return textField({ ...fieldOf(forms, act, name, rest), maxLength: most, width });
 }
 
-export function textOf(forms: Forms, act: Act, name: string, asked: FieldWords = {}): Html {
+export function textAreaOf(forms: Forms, act: Act, name: string, asked: FieldWords = {}): Html {
   return textArea({ ...fieldOf(forms, act, name, asked), maxLength: MAX_TEXT });
 }
 

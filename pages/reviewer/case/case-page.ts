@@ -24,7 +24,7 @@ import { cannotFinishNote } from '../../parts/too-late-note.ts';
 import { clause, saidIn, standingName, translator, wording } from '../../parts/words.ts';
 import { type Happened, happenings } from '../happened.ts';
 import { turnNote } from '../turn.ts';
-import { type Attempt, type Forms, fieldId } from './act-form.ts';
+import { type Forms, fieldId, type TypedAct } from './act-form.ts';
 import { changesTable } from './changes.ts';
 import { contentOf } from './content.ts';
 import { decisionForm } from './decision-form.ts';
@@ -61,7 +61,7 @@ export interface CasePage {
   readonly closed: ReviewerRefusal | undefined;
   /** The act that this desk has just done. */
   readonly done: Move | undefined;
-  readonly attempt?: Attempt | undefined;
+  readonly attempt?: TypedAct | undefined;
 }
 
 /**
@@ -156,7 +156,10 @@ function duty({ language, subject, turn }: CasePage): Html | false {
 }
 
 /** Shows a refused act: the reason, every defect at its field, and what changed since the page was shown. */
-function refused({ language, subject }: CasePage, { act, defects = [], refusal, since = [] }: Attempt): Html {
+function refused(
+  { language, subject }: CasePage,
+  { act, defects = [], refusal, since = [] }: TypedAct,
+): Html {
   const t = translator(language);
   const zone = subject.call.identity.zone.value;
   const title =

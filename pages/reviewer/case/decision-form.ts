@@ -8,7 +8,7 @@ import { checkbox, type Option, radioField } from '../../html/field.ts';
 import { type Html, html, type Part } from '../../html/html.ts';
 import { noteBox } from '../../parts/problems.ts';
 import { chinese, clause, saidIn, translator } from '../../parts/words.ts';
-import { actForm, type Forms, fieldOf, textOf } from './act-form.ts';
+import { actForm, type Forms, fieldOf, textAreaOf } from './act-form.ts';
 
 /** The form of a decision: support, return for correction or refuse, each with what it needs. */
 export function decisionForm(forms: Forms, returning: ReviewerVerdict<ReturnTerms>): Html {
@@ -20,19 +20,19 @@ export function decisionForm(forms: Forms, returning: ReviewerVerdict<ReturnTerm
       ...fieldOf(forms, 'decision', 'decision', { label: t('您的决定', 'Your decision') }),
       options: choices(forms, returning.ok),
     }),
-    textOf(forms, 'decision', 'opinion', {
+    textAreaOf(forms, 'decision', 'opinion', {
       optional: true,
       label: t('同意时：审核意见', 'To support: your opinion'),
     }),
     returning.ok &&
-      textOf(forms, 'decision', 'defects', {
+      textAreaOf(forms, 'decision', 'defects', {
         label: t('退回时：需要补正的全部内容', 'To return: everything to correct'),
         hint: t(
           '每行一条，一次写全；申报人按此逐条补正。',
           'One a line, all of them at once; the applicant corrects each.',
         ),
       }),
-    textOf(forms, 'decision', 'reason', { label: t('不予推荐时：理由', 'To refuse: the reason') }),
+    textAreaOf(forms, 'decision', 'reason', { label: t('不予推荐时：理由', 'To refuse: the reason') }),
     confirmation(forms),
   ];
   return html`<h2 id="decision">${t('审核', 'Your review')}</h2>

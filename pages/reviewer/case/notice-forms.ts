@@ -7,7 +7,7 @@ import { type Html, html } from '../../html/html.ts';
 import { dayNamed } from '../../parts/counted-days.ts';
 import { noteBox } from '../../parts/problems.ts';
 import { clause, saidIn, translator } from '../../parts/words.ts';
-import { actForm, type Forms, textOf } from './act-form.ts';
+import { actForm, type Forms, textAreaOf } from './act-form.ts';
 
 /** The form that records the notice's result and the employer's opinion, open from its first allowed day. */
 export function resultForm(forms: Forms, notice: PublicNotice, today: Day): Html {
@@ -37,7 +37,7 @@ function recording(forms: Forms): Html {
     );
   return html`<p>${t('登记“公示无异议或异议已处理”，并推荐：', 'Records that no objection stands, and recommends:')}</p>
 ${actForm(forms, 'result', {
-  fields: textOf(forms, 'result', 'opinion', { label: t('用人单位推荐意见', 'The employer’s opinion') }),
+  fields: textAreaOf(forms, 'result', 'opinion', { label: t('用人单位推荐意见', 'The employer’s opinion') }),
   submit: { label: t('登记结果并推荐', 'Record the result and recommend') },
 })}`;
 }
@@ -55,7 +55,7 @@ export function interruptionForm(forms: Forms): Html {
 <details${attempt?.act === 'interruption' && html` open`}><summary>${t('公示被撤下或内容有误，须重新张贴', 'It was taken down or is wrong, and must be posted again')}</summary>
 <p>${t('中断后须重新张贴，公示期从头计算。', 'It is posted again and counted anew.')} ${clause(language, citation(workingDays))}</p>
 ${actForm(forms, 'interruption', {
-  fields: textOf(forms, 'interruption', 'reason', { label: t('中断的原因', 'Why it was interrupted') }),
+  fields: textAreaOf(forms, 'interruption', 'reason', { label: t('中断的原因', 'Why it was interrupted') }),
   submit: { label: t('登记中断', 'Record the interruption'), kind: 'warning' },
 })}</details>`;
 }

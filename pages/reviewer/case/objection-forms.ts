@@ -4,7 +4,7 @@ import { type Html, html } from '../../html/html.ts';
 import { pairs } from '../../html/table.ts';
 import { noteBox } from '../../parts/problems.ts';
 import { chinese, clause, translator } from '../../parts/words.ts';
-import { actForm, type Forms, textOf } from './act-form.ts';
+import { actForm, type Forms, textAreaOf } from './act-form.ts';
 import { openObjections } from './notice-forms.ts';
 
 /** The forms of objections to the public notice: the recorded ones with their handling, and a new one. */
@@ -20,8 +20,8 @@ ${objections.map((objection) => html`${recorded(forms, objection)}${objection.ha
 <p>${t('公示期间任何一天收到的异议都可以登记。', 'It can be recorded on any day of the notice.')}</p>
 ${actForm(forms, 'objections', {
   fields: [
-    textOf(forms, 'objections', 'substance'),
-    textOf(forms, 'objections', 'handling', {
+    textAreaOf(forms, 'objections', 'substance'),
+    textAreaOf(forms, 'objections', 'handling', {
       optional: true,
       hint: t('还没有处理完的，先留空，处理后再登记。', 'Leave it empty until it is handled.'),
     }),
@@ -60,7 +60,7 @@ function handlingForm(forms: Forms, { number }: Objection): Html | false {
   const t = translator(forms.language);
   const act = `objections/${number}` as const;
   return actForm(forms, act, {
-    fields: textOf(forms, act, 'handling', {
+    fields: textAreaOf(forms, act, 'handling', {
       label: t(`第 ${number} 条的处理情况`, `Handling of No. ${number}`),
     }),
     submit: { label: t('登记处理情况', 'Record the handling'), kind: 'second' },

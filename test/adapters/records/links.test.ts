@@ -10,15 +10,15 @@ beforeAll(async () => {
 });
 afterAll(() => dynamo.stop());
 
-const AUDIENCE = 'employer:91990000MA990001X2' as const;
-const DESK = { call: CALL.id, audience: AUDIENCE };
+const DESK = 'employer:91990000MA990001X2' as const;
+const AT_DESK = { call: CALL.id, desk: DESK };
 
 async function open() {
   const bench = await openBench(dynamo.endpoint);
   const { links } = bench.records;
-  const present = () => links.ofDesk(CALL.id, AUDIENCE);
+  const present = () => links.ofDesk(CALL.id, DESK);
   async function issued(replaces?: LinkRecord): Promise<LinkRecord> {
-    const link = nextLink(DESK, replaces, OPEN);
+    const link = nextLink(AT_DESK, replaces, OPEN);
     expect(await links.issue(link, replaces)).toBe(true);
     return link;
   }
@@ -30,16 +30,16 @@ describe('a link', () => {
     const { links, present, issued } = await open();
     const link = await issued();
     expect(Buffer.from(link.id, 'base64url')).toHaveLength(16);
-    expect(nextLink(DESK, undefined, OPEN).id).not.toBe(link.id);
-    expect(link).toMatchObject({ audience: AUDIENCE, purpose: 'review', round: 1, issuedAt: OPEN });
+    expect(nextLink(AT_DESK, undefined, OPEN).id).not.toBe(link.id);
+    expect(link).toMatchObject({ desk: DESK, purpose: 'review', round: 1, issuedAt: OPEN });
     expect(await links.get(link.id)).toEqual(link);
     expect(await present()).toEqual(link);
-    expect(await links.ofDesk('another-call', AUDIENCE)).toBeUndefined();
+    expect(await links.ofDesk('another-call', DESK)).toBeUndefined();
   });
 
   test('of two racing issuers is the one that was written first, and nothing is left of the other', async () => {
     const { links, present, items } = await open();
-    const rivals = [nextLink(DESK, undefined, OPEN), nextLink(DESK, undefined, OPEN)];
+    const rivals = [nextLink(AT_DESK, undefined, OPEN), nextLink(AT_DESK, undefined, OPEN)];
     const won = await Promise.all(rivals.map((link) => links.issue(link, undefined)));
     expect(won.filter(Boolean)).toHaveLength(1);
     expect(await present()).toEqual(rivals[won.indexOf(true)]);
@@ -52,7 +52,7 @@ describe('a link', () => {
     const second = await issued(first);
     expect(second.round).toBe(2);
     expect(await links.get(first.id)).toEqual({ ...first, revokedAt: OPEN, revokedBecause: 'reissued' });
-    expect(await links.issue(nextLink(DESK, first, OPEN), first)).toBe(false);
+    expect(await links.issue(nextLink(AT_DESK, first, OPEN), first)).toBe(false);
     expect(await present()).toEqual(second);
   });
 
@@ -69,7 +69,7 @@ describe('a link', () => {
 
   test('that was never made is not created by a revocation', async () => {
     const { links, items } = await open();
-    expect(await links.revoke(nextLink(DESK, undefined, OPEN), 'not-for-me', OPEN)).toBe(false);
+    expect(await links.revoke(nextLink(AT_DESK, undefined, OPEN), 'not-for-me', OPEN)).toBe(false);
     expect((await items()).filter(({ sk }) => sk === 'LINK')).toEqual([]);
   });
 });
@@ -81,7 +81,7 @@ test('reports of links meant for somebody else are kept, oldest first', async ()
     kind: 'not-for-me' as const,
     at,
     link: 'x',
-    audience: AUDIENCE,
+    desk: DESK,
     note: '我已调离',
   }));
   if (!first || !second) throw new Error('Two reports');

@@ -27,9 +27,9 @@ function lastLines(rig: Rig, id: string, to: string): string[] {
   return letters.map(({ body }) => body.split('\n').at(-1) ?? '');
 }
 
-async function addressNow(rig: Rig, audience: DeskId = EMPLOYERS): Promise<string> {
-  const link = await present(rig, audience);
-  if (!link) throw new Error(`No link of ${audience}`);
+async function addressNow(rig: Rig, desk: DeskId = EMPLOYERS): Promise<string> {
+  const link = await present(rig, desk);
+  if (!link) throw new Error(`No link of ${desk}`);
   return addressOfLink(rig.machine.needs)(link);
 }
 
@@ -98,7 +98,7 @@ describe('the link of a desk', () => {
   test('keeps nothing of when it ends: that is counted from the closings as they stand', async () => {
     const rig = await open('2021-10-11 09:00');
     const link = await linkFor(rig.machine.needs)(CALL.id, EMPLOYERS);
-    expect(Object.keys(link).sort()).toEqual(['audience', 'call', 'id', 'issuedAt', 'purpose', 'round']);
+    expect(Object.keys(link).sort()).toEqual(['call', 'desk', 'id', 'issuedAt', 'purpose', 'round']);
     const life = () => lifeOfLink(rig.machine.needs)(link, rig.machine.needs.now());
     expect(await life()).toBe(beijing('2021-11-20'));
     await rig.turnTo('2021-11-25 09:00');

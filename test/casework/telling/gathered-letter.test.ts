@@ -87,7 +87,7 @@ test('a case that one mailbox has as contact and as superior is counted once', a
     timeline: [
       {
         ...entryOf('escalate', 'submitted', 8, '2021-10-12 10:00'),
-        inputs: { audience: `employer-superior:${EMPLOYER.code}` },
+        inputs: { handedTo: `employer-superior:${EMPLOYER.code}` },
       },
     ],
   };

@@ -12,7 +12,7 @@ describe('an escalation', () => {
     ['forwarded', `body-superior:${BODIES[0]?.id}`],
   ] as const)(
     'hands a declaration at %s to the superior, automatically, in the wait as it stands, and names the superior’s desk: %s',
-    (standing, audience) => {
+    (standing, handedTo) => {
       const declaration = declarationIn(standing);
       expect(escalate({ declaration }, 'employer-superior-four-days-after-asked', now)).toEqual({
         move: 'escalate',
@@ -21,7 +21,7 @@ describe('an escalation', () => {
         actor: { kind: 'automatic', by: 'escalation' },
         set: { desk: 'superior', handedAt: now },
         gates: [],
-        inputs: { occasion: 'employer-superior-four-days-after-asked', audience },
+        inputs: { occasion: 'employer-superior-four-days-after-asked', handedTo },
       });
     },
   );

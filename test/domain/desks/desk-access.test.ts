@@ -36,18 +36,18 @@ const FORWARDED = [SUBMIT, entry('record', 'forwarded', 6)];
 const SUPERIOR = `employer-superior:${EMPLOYER.code}` as const;
 const BODY_SUPERIOR = `body-superior:${POINT}` as const;
 
-function handed(to: Standing, version: number, audience: string): TimelineEntry {
-  return { ...entry('escalate', to, version), inputs: { audience } };
+function handed(to: Standing, version: number, handedTo: string): TimelineEntry {
+  return { ...entry('escalate', to, version), inputs: { handedTo } };
 }
 
 function reads(
-  audience: DeskId,
+  desk: DeskId,
   standing: Standing,
   timeline: readonly TimelineEntry[],
   over: Partial<Declaration> = {},
 ): boolean {
   const declaration = declarationIn(standing, { submittedDraft: COMPLETE, ...over });
-  return mayRead({ call: jiaxing.id, audience }, { declaration, timeline });
+  return mayRead({ call: jiaxing.id, desk }, { declaration, timeline });
 }
 
 describe('the right to read', () => {
@@ -142,8 +142,8 @@ describe('the right to read', () => {
       [...FORWARDED, entry('return', 'returned', 7), entry('submit', 'submitted', 8)],
       {},
     ],
-  ])('%s: %s', (_, may, audience, standing, timeline, over) => {
-    expect(reads(audience, standing, timeline, over)).toBe(may);
+  ])('%s: %s', (_, may, desk, standing, timeline, over) => {
+    expect(reads(desk, standing, timeline, over)).toBe(may);
   });
 });
 
@@ -176,8 +176,8 @@ test.each<[DeskId, Partial<Declaration>, Standing, string]>([
   [`body:${BUREAU}`, {}, 'forwarded', 'elsewhere'],
   [`body:${POINT}`, { desk: 'superior' }, 'forwarded', 'superior'],
   [`employer:${EMPLOYER.code}`, {}, 'recommended', 'elsewhere'],
-])('for %s with %j while %s it is the turn of: %s', (audience, over, standing, turn) => {
-  expect(turnOf(audience, declarationIn(standing, over))).toBe(turn);
+])('for %s with %j while %s it is the turn of: %s', (desk, over, standing, turn) => {
+  expect(turnOf(desk, declarationIn(standing, over))).toBe(turn);
 });
 
 describe('a decision on one’s own declaration', () => {
@@ -200,7 +200,7 @@ describe('a decision on one’s own declaration', () => {
     ['the applicant as the superior', SUPERIOR, { contact: other, superior: applicant }, false],
     ['the applicant as the contact', `body:${POINT}`, { contact: applicant, superior: other }, false],
     ['nobody registered', `body:${POINT}`, undefined, true],
-  ])('by %s, at %s', (_, audience, holder, may) => {
-    expect(mayDecide(audience, declaration, holder).ok).toBe(may);
+  ])('by %s, at %s', (_, desk, holder, may) => {
+    expect(mayDecide(desk, declaration, holder).ok).toBe(may);
   });
 });

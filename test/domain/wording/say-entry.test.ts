@@ -24,7 +24,7 @@ const entry: TimelineEntry = {
 
 const LINKED = {
   kind: 'link',
-  audience: 'employer:91330402MA2000001X',
+  desk: 'employer:91330402MA2000001X',
   statedName: '某某',
   statedPost: '经办人',
 } as const;
@@ -65,7 +65,7 @@ describe('the actor', () => {
     [REVIEWER, '自称“经办人”“某某”'],
     [OPERATOR, '操作员“值班员”'],
     [
-      { kind: 'link', audience: 'body-superior:nanhu', statedName: '某某', statedPost: '主管' },
+      { kind: 'link', desk: 'body-superior:nanhu', statedName: '某某', statedPost: '主管' },
       '通过链接（审核部门主管）',
     ],
     [{ kind: 'automatic', by: 'deadline-lock' }, '系统自动（截止锁）'],

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readDraft } from '../../../domain/declaration/draft/draft.ts';
 import { mergeDraft } from '../../../domain/declaration/draft/merge-draft.ts';
-import { changesBetween, typedIn } from '../../../functions/declaration-pages/draft-input.ts';
+import { changesBetween, draftTypedIn } from '../../../functions/declaration-pages/draft-input.ts';
 import { draftFields, typedOf } from '../../../pages/draft/draft-form.ts';
 import { COMPLETE, jiaxing } from '../../rigs/domain/cases.ts';
 
@@ -16,7 +16,7 @@ test('has a field for everything that a draft states, but for its files', () => 
 
 test('finds no change where the form comes back as it was shown', () => {
   const form = new URLSearchParams(Object.entries(FULL).filter(([, text]) => text !== ''));
-  expect(changesBetween(FULL, typedIn(form, jiaxing, FULL), jiaxing)).toEqual({});
+  expect(changesBetween(FULL, draftTypedIn(form, jiaxing, FULL), jiaxing)).toEqual({});
 });
 
 test('takes away what was emptied, and only that', () => {
@@ -37,7 +37,7 @@ test('takes away what was emptied, and only that', () => {
 });
 
 test('keeps what the form does not ask, but takes a box that is not ticked for no statement', () => {
-  const typed = typedIn(new URLSearchParams({ '/degree/school': ' 另一所示例大学 ' }), jiaxing, FULL);
+  const typed = draftTypedIn(new URLSearchParams({ '/degree/school': ' 另一所示例大学 ' }), jiaxing, FULL);
   expect(changesBetween(FULL, typed, jiaxing)).toEqual({
     degree: { school: '另一所示例大学' },
     inService: { stated: null },
@@ -65,7 +65,7 @@ test('names each defect at a field of the form, whatever is typed', () => {
   const texts = fc.record(Object.fromEntries(fields.map((at) => [at, fc.string({ unit: 'grapheme' })])));
   fc.assert(
     fc.property(texts, (sent) => {
-      const typed = typedIn(new URLSearchParams(sent), jiaxing, EMPTY);
+      const typed = draftTypedIn(new URLSearchParams(sent), jiaxing, EMPTY);
       const read = readDraft(mergeDraft({}, changesBetween(EMPTY, typed, jiaxing)));
       const defects = read.ok ? [] : read.defects;
       expect(defects.map(({ at }) => at).filter((at) => !fields.includes(at))).toEqual([]);
@@ -74,11 +74,11 @@ test('names each defect at a field of the form, whatever is typed', () => {
 });
 
 test.each(['1²', '³', '③', '3.5²', '٣'])('leaves %s as it was typed, for the form to refuse', (text) => {
-  const typed = typedIn(new URLSearchParams({ '/yearsOfWork': text }), jiaxing, EMPTY);
+  const typed = draftTypedIn(new URLSearchParams({ '/yearsOfWork': text }), jiaxing, EMPTY);
   expect(changesBetween(EMPTY, typed, jiaxing)).toEqual({ yearsOfWork: text });
 });
 
 test.each(['3年', '３年', '３ 年', '3', '\u200b3年\u202c'])('reads the years typed as %s', (text) => {
-  const typed = typedIn(new URLSearchParams({ '/yearsOfWork': text }), jiaxing, EMPTY);
+  const typed = draftTypedIn(new URLSearchParams({ '/yearsOfWork': text }), jiaxing, EMPTY);
   expect(changesBetween(EMPTY, typed, jiaxing)).toEqual({ yearsOfWork: 3 });
 });

@@ -252,7 +252,7 @@ test.each([
 
 const LINK = {
   call: CALL.id,
-  audience: EMPLOYER_DESK,
+  desk: EMPLOYER_DESK,
   purpose: 'review',
   expiresAt: '2021-11-19T16:00:00.000Z',
 } as const;

@@ -145,10 +145,10 @@ test('a letter that tells a hand-over under a late entry carries a link that ope
   const told = letters.find(({ subject, body }) => `${subject}${body}`.includes('已转主管办理'));
   expect(told?.body).toContain('/review/');
   const { needs } = rig.machine;
-  for (const audience of [`body:${POINT}`, `body-superior:${POINT}`] as const)
-    expect(await lifeOfLink(needs)({ call: rig.call.id, audience }, needs.now())).toBe(
+  for (const desk of [`body:${POINT}`, `body-superior:${POINT}`] as const)
+    expect(await lifeOfLink(needs)({ call: rig.call.id, desk }, needs.now())).toBe(
       '2021-12-03T16:00:00.000Z',
     );
-  const elsewhere = { call: rig.call.id, audience: `body:${BUREAU}` } as const;
+  const elsewhere = { call: rig.call.id, desk: `body:${BUREAU}` } as const;
   expect((await lifeOfLink(needs)(elsewhere, needs.now())) < needs.now()).toBe(true);
 });

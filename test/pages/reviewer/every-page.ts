@@ -11,13 +11,13 @@ import { html } from '../../../pages/html/html.ts';
 import { page } from '../../../pages/html/layout.ts';
 import type { PageContent } from '../../../pages/html/page-content.ts';
 import { chinese } from '../../../pages/parts/words.ts';
-import type { Attempt } from '../../../pages/reviewer/case/act-form.ts';
+import type { TypedAct } from '../../../pages/reviewer/case/act-form.ts';
 import { type CasePage, casePage } from '../../../pages/reviewer/case/case-page.ts';
 import { deskPage } from '../../../pages/reviewer/desk-page.ts';
 import { notForMePage, reportedPage } from '../../../pages/reviewer/not-for-me-page.ts';
 import type { Act } from '../../../pages/reviewer/paths.ts';
 import { tooLatePage } from '../../../pages/reviewer/too-late-page.ts';
-import { type Trouble, troublePage } from '../../../pages/reviewer/trouble-page.ts';
+import { type LinkTrouble, troublePage } from '../../../pages/reviewer/trouble-page.ts';
 import { beijing, caseOf, EMPLOYER, jiaxing, locksOf } from '../../rigs/domain/cases.ts';
 import { declarationOf, type Planting, planted, plantedDraft, STANDINGS } from '../applicant/every-page.ts';
 
@@ -146,7 +146,7 @@ function cases(language: Language, plant: Planting): [string, PageContent][] {
       'handling',
     ].map((name) => [name, plant('某')]),
   );
-  const failed = (act: Act, names: readonly string[], rest: Partial<Attempt> = {}): Attempt => ({
+  const failed = (act: Act, names: readonly string[], rest: Partial<TypedAct> = {}): TypedAct => ({
     act,
     typed: { ...typed, decision: 'refuse', confirmed: 'yes' },
     defects: names.map((name) => ({ at: `/${name}`, because: 'malformed', clause: plant('三') })),
@@ -221,7 +221,7 @@ function cases(language: Language, plant: Planting): [string, PageContent][] {
   ];
 }
 
-const TROUBLES: readonly Trouble[] = [
+const TROUBLES: readonly LinkTrouble[] = [
   'invalid-link',
   'expired-link',
   'replaced-link',

@@ -186,7 +186,7 @@ export function caseOf(
 export const APPLICANT: Actor = { kind: 'applicant', account: 'account-1' };
 export const REVIEWER: Actor = {
   kind: 'link',
-  audience: `employer:${EMPLOYER.code}`,
+  desk: `employer:${EMPLOYER.code}`,
   statedName: '某某',
   statedPost: '经办人',
 };

@@ -50,8 +50,8 @@ export function actingOn(needs: Needs, call: Call) {
   const asReviewer = async (id: string, at?: string) => {
     const seen = await present(id);
     const { version } = seen;
-    const audience = presentDeskOf(seen) ?? NO_DESK;
-    const actor: Actor = { kind: 'link', audience, statedName: '某某', statedPost: '经办人' };
+    const desk = presentDeskOf(seen) ?? NO_DESK;
+    const actor: Actor = { kind: 'link', desk, statedName: '某某', statedPost: '经办人' };
     return { at: stamp(at), actor, version };
   };
   return {

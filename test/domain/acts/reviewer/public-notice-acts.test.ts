@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { missedPostingDay } from '../../../../domain/acts/feasibility.ts';
-import { feasible, lastResultDay } from '../../../../domain/acts/notice-days.ts';
+import { lastFeasibleBy, lastResultDay } from '../../../../domain/acts/notice-days.ts';
 import {
   interruptNotice,
   postNotice,
@@ -115,7 +115,7 @@ describe('the statement that the notice was posted', () => {
     const change = taken(postNotice(subject, posting('2026-12-28'), at('2026-12-28 09:00')));
     expect(change.inputs).toEqual({ postedOn: '2026-12-28', statedOn: '2026-12-28', waitsForYear: 2027 });
     expect(change).not.toHaveProperty('warnings');
-    expect(feasible(subject, '2027-01-31')).toEqual({});
+    expect(lastFeasibleBy(subject, '2027-01-31')).toBeUndefined();
     const waiting = caseOf(after(submitted, change), { locks });
     expect(recordResult(waiting, { opinion: '同意' }, at('2027-01-11', 8))).toMatchObject({
       refusal: { because: 'calendar-not-published', facts: { year: 2027 } },
@@ -142,7 +142,7 @@ describe('the statement that the notice was posted', () => {
     const locks = locksWith('employer', { closesAt: beijing('2027-01-01') });
     const submitted = { ...supported, submittedAt: beijing('2026-12-20') };
     const subject = caseOf(submitted, { locks });
-    expect(feasible(subject, '2026-12-31')).toEqual({ lastFeasible: '2026-12-23' });
+    expect(lastFeasibleBy(subject, '2026-12-31')).toBe('2026-12-23');
     expect(postNotice(subject, posting('2026-12-28'), at('2026-12-28 09:00'))).toMatchObject({
       refusal: {
         because: 'cannot-finish-before-year',
@@ -272,8 +272,6 @@ test('a call that counts the start day and accepts the result on the last day gi
     postNotice(caseOf(supported, { call }), posting('2021-10-12'), at('2021-10-12 09:00')),
   );
   expect(change.inputs).toMatchObject({ lastDay: '2021-10-18', resultFrom: '2021-10-18' });
-  expect(feasible(caseOf(supported, { call }), '2021-11-11')).toEqual({ lastFeasible: '2021-11-05' });
-  expect(feasible(caseOf(supported, { call: jiaxing }), '2021-11-11')).toEqual({
-    lastFeasible: '2021-11-03',
-  });
+  expect(lastFeasibleBy(caseOf(supported, { call }), '2021-11-11')).toBe('2021-11-05');
+  expect(lastFeasibleBy(caseOf(supported, { call: jiaxing }), '2021-11-11')).toBe('2021-11-03');
 });

@@ -218,7 +218,7 @@ describe('an act', () => {
     ['employer-superior:91330402MA20000860', 'employer'],
     ['body-superior:nanhu-point', 'body:nanhu-point'],
   ])('that hands over to %s is told to the contact: %s', (superior, contact) => {
-    const handed = { ...entryOf('escalate', 'submitted', 5), inputs: { audience: superior } };
+    const handed = { ...entryOf('escalate', 'submitted', 5), inputs: { handedTo: superior } };
     expect(of(whatIsOwed(recommended, [handed], [], now).messages)).toEqual([
       `told-of-hand-over ${contact} 5`,
     ]);
@@ -264,7 +264,7 @@ describe('an act', () => {
     ['its own objection', 'object', 'posted', 'employer', ['done-by-link employer 5']],
   ])('is told to its own desk in the list of acts by its link: %s', (_, move, to, role, messages) => {
     const audience = role === 'body' ? 'body:nanhu-acceptance-point' : `${role}:${EMPLOYER.code}`;
-    const done = { ...entryOf(move, to, 5), actor: { ...REVIEWER, audience } as typeof REVIEWER };
+    const done = { ...entryOf(move, to, 5), actor: { ...REVIEWER, desk: audience } as typeof REVIEWER };
     const planned = whatIsOwed(recommended, [done], [], now).messages;
     expect(of(planned)).toEqual(messages);
     for (const { occasion, isOwnAct } of planned)
@@ -276,7 +276,7 @@ describe('an act', () => {
     const subject = caseOf(declarationIn('supported', { enteredAt }));
     const by = (audience: string) => ({
       ...entryOf('support', 'supported', 5, '2021-10-12 10:00'),
-      actor: { ...REVIEWER, audience } as typeof REVIEWER,
+      actor: { ...REVIEWER, desk: audience } as typeof REVIEWER,
     });
     const asked = (audience: string) =>
       whatIsOwed(subject, [by(audience)], [], enteredAt).messages.find(

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Declaration } from '../../../../domain/declaration/declaration.ts';
 import type { Language } from '../../../../domain/values/said.ts';
 import { type StatusPage, statusPage } from '../../../../pages/applicant/status/status-page.ts';
-import type { Happened } from '../../../../pages/applicant/status/timeline-list.ts';
+import type { TimelineEvent } from '../../../../pages/applicant/status/timeline-list.ts';
 
 import { beijing, caseOf, declarationIn, ENDED_NOTICE } from '../../../rigs/domain/cases.ts';
 
@@ -27,7 +27,7 @@ function shown(language: Language, declaration: Declaration, over: Partial<Statu
   return content.body.text.replace(/<[^>]*>/g, '');
 }
 
-const changed = (change: Happened['change']): Happened => ({
+const changed = (change: TimelineEvent['change']): TimelineEvent => ({
   at: AT,
   said: { zh: '修改', en: 'changed' },
   change,

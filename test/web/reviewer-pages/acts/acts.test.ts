@@ -14,12 +14,9 @@ import {
 let reviewing: Reviewing;
 afterEach(() => reviewing?.stop());
 
-async function opened(
-  startAt: string,
-  audience: DeskId = EMPLOYER_DESK,
-): Promise<Reviewing & { desk: string }> {
+async function opened(startAt: string, at: DeskId = EMPLOYER_DESK): Promise<Reviewing & { desk: string }> {
   reviewing = await openReviewing({ startAt });
-  return { ...reviewing, desk: await reviewing.deskOf(audience) };
+  return { ...reviewing, desk: await reviewing.deskOf(at) };
 }
 
 describe('a decision', () => {
@@ -44,7 +41,7 @@ describe('a decision', () => {
       expect(told).toContain(part);
     const decisions = await entriesOf(rig, id, 'support', 'refuse');
     expect(decisions.map(({ actor, inputs }) => ({ actor, inputs }))).toEqual([
-      { actor: { kind: 'link', audience: EMPLOYER_DESK, ...WHO }, inputs: { opinion: '材料属实\n同意' } },
+      { actor: { kind: 'link', desk: EMPLOYER_DESK, ...WHO }, inputs: { opinion: '材料属实\n同意' } },
     ]);
   });
 

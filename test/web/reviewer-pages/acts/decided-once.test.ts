@@ -136,19 +136,15 @@ describe('a form that was open while', () => {
     const { rig } = reviewing;
     nth += 1;
     const id = await rig.submitted(nth, { employer: MUNICIPAL });
-    const audience = `employer:${MUNICIPAL.code}` as const;
-    const page = `${await reviewing.deskOf(audience)}/declarations/${id}`;
+    const at = `employer:${MUNICIPAL.code}` as const;
+    const page = `${await reviewing.deskOf(at)}/declarations/${id}`;
     const form = await reviewing.formOf(page, 'decision');
-    await rig.machine.records.links.revoke(
-      await reviewing.linkOf(audience),
-      because,
-      rig.machine.needs.now(),
-    );
+    await rig.machine.records.links.revoke(await reviewing.linkOf(at), because, rig.machine.needs.now());
     const told = await refusedWith(410, part, () =>
       reviewing.post(`${page}/decision`, { ...form, ...SUPPORT }),
     );
     expect(readingOf(told)).toContain('联系：');
-    const next = `${await reviewing.deskOf(audience)}/declarations/${id}`;
+    const next = `${await reviewing.deskOf(at)}/declarations/${id}`;
     await refusedWith(403, '这个页面已经失效', () =>
       reviewing.post(`${next}/decision`, { ...form, ...SUPPORT }),
     );
@@ -208,9 +204,9 @@ describe('a good link', () => {
   test.each([
     ['of another employer', `employer:${MUNICIPAL.code}`, 404],
     ['of the superior, to whom it was not handed', `employer-superior:${COUNTY.code}`, 404],
-  ] as const)('%s decides nothing of this declaration', async (_, audience, status) => {
+  ] as const)('%s decides nothing of this declaration', async (_, at, status) => {
     const { id, form } = await shown();
-    const other = await reviewing.deskOf(audience);
+    const other = await reviewing.deskOf(at);
     await refusedWith(status, '没有这个页面', () =>
       reviewing.post(`${other}/declarations/${id}/decision`, { ...form, ...SUPPORT }),
     );
@@ -221,7 +217,7 @@ describe('a good link', () => {
     const { keys, records, now } = reviewing.rig.machine.needs;
     const file = FILE.replace(`id: ${reviewing.rig.call.id}`, 'id: another-call');
     await reviewing.rig.operate({ act: 'publish-call', file, expectedVersion: 0 });
-    const link = nextLink({ call: 'another-call', audience: EMPLOYER_DESK }, undefined, now());
+    const link = nextLink({ call: 'another-call', desk: EMPLOYER_DESK }, undefined, now());
     await records.links.issue(link, undefined);
     const other = `/review/${await keys.signLink(link.id)}`;
     await refusedWith(404, '没有这个页面', () =>

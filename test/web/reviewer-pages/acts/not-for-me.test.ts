@@ -42,7 +42,7 @@ test('a report stops the link, is kept, and tells the operators; no token is in 
       kind: 'not-for-me',
       at: rig.machine.needs.now(),
       link: link.id,
-      audience: EMPLOYER_DESK,
+      desk: EMPLOYER_DESK,
       note: '经办人已离职\n系统：已核对”',
     },
   ]);

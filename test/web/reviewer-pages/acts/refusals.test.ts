@@ -33,7 +33,7 @@ const GOOD = { ...WHO, decision: 'support' };
 describe('a post that does not come from our own form', () => {
   const seals = (): Record<string, () => Promise<string> | string> => {
     const { keys } = reviewing.rig.machine.needs;
-    const link = async (audience: DeskId) => (await reviewing.linkOf(audience)).id;
+    const link = async (desk: DeskId) => (await reviewing.linkOf(desk)).id;
     const version = form.version ?? '';
     return {
       none: () => '',

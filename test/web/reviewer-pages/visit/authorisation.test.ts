@@ -55,11 +55,11 @@ beforeAll(async () => {
 afterAll(() => reviewing?.stop());
 
 /** The link of the same desk under a call that is not this one. */
-async function linkUnderAnotherCall(audience: DeskId): Promise<LinkRecord> {
+async function linkUnderAnotherCall(desk: DeskId): Promise<LinkRecord> {
   const { links } = reviewing.rig.machine.records;
-  const present = await links.ofDesk('another-call', audience);
+  const present = await links.ofDesk('another-call', desk);
   if (present) return present;
-  const made = nextLink({ call: 'another-call', audience }, undefined, reviewing.rig.machine.needs.now());
+  const made = nextLink({ call: 'another-call', desk }, undefined, reviewing.rig.machine.needs.now());
   await links.issue(made, undefined);
   return made;
 }
@@ -82,7 +82,7 @@ const STRANGERS: Readonly<Record<string, readonly DeskId[]>> = {
 };
 
 const CASES = Object.entries(STRANGERS).flatMap(([which, desks]) => [
-  ...desks.map((audience) => [which, audience, 'this call'] as const),
+  ...desks.map((desk) => [which, desk, 'this call'] as const),
   [which, EMPLOYER_DESK, 'another call'] as const,
 ]);
 
@@ -104,10 +104,9 @@ test('every reviewer who may look at it is let in by each of them', async () => 
 });
 
 describe('a reviewer is told of another’s declaration exactly what is told of none', () => {
-  test.each(CASES)('%s, by the link of %s under %s', async (which, audience, under) => {
+  test.each(CASES)('%s, by the link of %s under %s', async (which, of, under) => {
     const { keys } = reviewing.rig.machine.needs;
-    const link =
-      under === 'this call' ? await reviewing.linkOf(audience) : await linkUnderAnotherCall(audience);
+    const link = under === 'this call' ? await reviewing.linkOf(of) : await linkUnderAnotherCall(of);
     const desk = `/review/${await keys.signLink(link.id)}`;
     const [id = '', upload = ''] = [ids[which], uploads[which]];
     const { version } = (await reviewing.rig.story(id)).declaration;

@@ -86,8 +86,8 @@ describe.each(ACTS)('%s', (act, waiting, fields) => {
     const { machine } = reviewing.rig;
     const { id, answer } = await raced(async () => {
       const present = await reviewing.linkOf(DESK);
-      const { call, audience } = present;
-      const next = nextLink({ call, audience }, present, machine.needs.now());
+      const { call, desk } = present;
+      const next = nextLink({ call, desk }, present, machine.needs.now());
       expect(await machine.records.links.issue(next, present)).toBe(true);
     });
     expect(answer.statusCode).toBe(410);

@@ -35,8 +35,8 @@ beforeAll(async () => {
   await rig.settle();
   session = await rig.tokenOf(0);
   const { keys, records, now } = rig.machine.needs;
-  const issued = async (audience: DeskId) => {
-    const made = nextLink({ call: rig.call.id, audience }, undefined, now());
+  const issued = async (desk: DeskId) => {
+    const made = nextLink({ call: rig.call.id, desk }, undefined, now());
     await records.links.issue(made, undefined);
     return made.id;
   };
