@@ -4,7 +4,6 @@ import { warningsOf } from '../domain/acts/feasibility.ts';
 import { lastClosing } from '../domain/call/windows.ts';
 import type { Arrival, Case } from '../domain/declaration/case.ts';
 import type { Change } from '../domain/declaration/change.ts';
-import { fitsIntoRecord } from '../domain/declaration/record-budget.ts';
 import type { Because, BecauseOfAct } from '../domain/values/because.ts';
 import { epochOf } from '../domain/values/instant.ts';
 import { accepted, refused, type Verdict } from '../domain/values/verdict.ts';
@@ -91,8 +90,6 @@ async function performNow<B extends Because>(
   const verdict = await rule(subject);
   if (!verdict.ok) return verdict;
   const change = secondClick ? { ...verdict.value, once: secondClick.print } : verdict.value;
-  const fits = fitsIntoRecord(subject.declaration, change);
-  if (!fits.ok) return fits;
   const done = doneBy(subject, change);
   const written = await carryOut(needs, subject, change, along(done, subject));
   if (!written.ok) return written;

@@ -1,4 +1,4 @@
-import { declarationOf } from '../adapters/records/declarations/declaration-item.ts';
+import { leftAs } from '../adapters/records/declarations/declaration-item.ts';
 import type { Item, Written } from '../adapters/records/store/store.ts';
 import { passLock, refusedAsItStands } from '../domain/acts/guard.ts';
 import { type Lock, type Locks, lockOf } from '../domain/call/windows.ts';
@@ -29,7 +29,11 @@ export function refusalOf(subject: Case, change: Change, { failed }: { failed: F
   // The lock ended the declaration meanwhile. The refusal follows from the act's instant, not from the
   // standing.
   if (now?.lapsed)
-    return refusedAsItStands({ ...subject, declaration: declarationOf(now) }, change.move, change.at).refusal;
+    return refusedAsItStands(
+      { ...subject, declaration: leftAs(subject.declaration, now) },
+      change.move,
+      change.at,
+    ).refusal;
   if (now && now.run !== subject.declaration.run) return refused('superseded').refusal;
   if (now && now.standing !== subject.declaration.standing) return refused('already-decided').refusal;
   const { version: shown } = subject.declaration;

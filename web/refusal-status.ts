@@ -39,7 +39,6 @@ export const REFUSAL_STATUS: Readonly<Record<Exclude<Because, BecauseOfOperator>
   'too-many-changes': 409,
   'too-many-corrections': 409,
   'too-many-announced': 409,
-  'record-full': 409,
   'calendar-not-published': 409,
   'link-ended': 409,
   'granted-already': 409,

@@ -11,7 +11,7 @@ import { MAX_ID, MAX_STAGES, PATTERNS, WAITS } from './call.ts';
 const text = v.pipe(v.string(), v.trim(), v.minLength(1));
 /**
  * The longest commitment, in characters. Every declaration's record holds its wording as it was agreed to:
- * domain/declaration/record-budget.ts.
+ * test/adapters/records/declarations/parts.test.ts.
  */
 const MAX_COMMITMENT = 5000;
 const word = v.pipe(v.string(), v.maxLength(MAX_ID), v.regex(PATTERNS.id));

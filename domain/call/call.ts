@@ -14,7 +14,7 @@ export const PATTERNS = {
 } as const;
 
 /**
- * The longest id, in characters. Every declaration's record holds ids of its call: domain/declaration/record-budget.ts.
+ * The longest id, in characters. Every declaration's record holds ids of its call: test/adapters/records/declarations/parts.test.ts.
  */
 export const MAX_ID = 64;
 

@@ -32,7 +32,6 @@ export const OF_ACTS = {
   'too-many-changes': ['most'],
   'too-many-corrections': ['most'],
   'too-many-announced': ['most'],
-  'record-full': [],
   'calendar-not-published': ['year'],
   'link-ended': [],
   'granted-already': ['until'],

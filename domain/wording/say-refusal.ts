@@ -120,10 +120,6 @@ export const REFUSALS: Sentences<BecauseOfAct> = {
     '今天已为这份申报登记上传 {most} 个文件；请先上传、收下已登记的文件，其余明天再传。',
     '{most} files were announced for this declaration today, the most there may be: upload those, and the rest tomorrow.',
   ),
-  'record-full': said(
-    '这份申报的内容太长，已无法保存；请缩短文字，或删去不需要的材料后再试。',
-    'The declaration holds too much to be kept: shorten its texts or take off files that are not needed, and try again.',
-  ),
   'calendar-not-published': said(
     '{year}年放假安排尚未公布，暂时无法计算；公布后即可计算。',
     "{year}'s arrangement is not published, so this cannot be counted yet; it is as soon as that is there.",

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { updateWrites } from '../../adapters/records/declarations/writes.ts';
 import { openStore } from '../../adapters/records/store/store.ts';
-import { keys } from '../../adapters/records/store/table.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { deadlineLock, type LockTask } from '../../functions/deadline-lock/deadline-lock.ts';
 import { type SweepInput, sweep } from '../../functions/deadline-lock/sweep.ts';
@@ -227,10 +227,13 @@ test('the largest declaration that can be written lapses, and is restored', asyn
   const rig = await open();
   const id = await rig.drafted(1);
   const store = openStore('zhicheng', rig.straight);
-  const item = await store.get(keys.declaration(id));
-  const { standing: _, id: __, call: ___, version: ____, run: _____, ...rest } = largest;
-  const Item = { ...item, ...rest, account: item?.account };
-  await store.transact([{ named: 'declaration', write: { Put: { Item } } }]);
+  const { declaration } = await rig.story(id);
+  const { standing: _, id: __, call: ___, version: ____, run: _____, account: ______, ...set } = largest;
+  const written = updateWrites(declaration, rig.call, {
+    ...{ move: 'change', to: 'draft', at: rig.machine.needs.now(), gates: [], set },
+    actor: { kind: 'applicant', account: declaration.account },
+  });
+  for (const half of [written.slice(0, 50), written.slice(50)]) await store.transact(half);
   await rig.turnTo('2021-11-01 00:05');
   expect(await rig.standingOf(id)).toBe('lapsed');
   expect(await rig.describe('deadline-lock', LOCK)).toMatchObject({ output: '{"lapsed":1,"left":0}' });

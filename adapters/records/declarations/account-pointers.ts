@@ -4,7 +4,7 @@ import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
 import { readToEnd } from '../store/read-to-end.ts';
 import type { Item, Store, Write } from '../store/store.ts';
 import { keys } from '../store/table.ts';
-import { declarationItem } from './declaration-item.ts';
+import { declarationItems } from './declaration-item.ts';
 import { gateWrite } from './gates.ts';
 
 /**
@@ -66,7 +66,9 @@ function creation(
     : { ConditionExpression: 'attribute_not_exists(pk)' };
   const isNew = { ConditionExpression: 'attribute_not_exists(pk)' };
   return [
-    { named: 'declaration', write: { Put: { Item: declarationItem(declaration, gate.stage), ...isNew } } },
+    ...declarationItems(declaration, gate.stage).map(
+      (Item): Write => ({ named: 'declaration', write: { Put: { Item, ...isNew } } }),
+    ),
     { named: 'account', write: { Put: { Item: pointer, ...unlessNewer } } },
     { named: 'timeline', write: { Put: { Item: { ...keys.timeline(id, entry.version), entry }, ...isNew } } },
     gateWrite(declaration, gate, declaration.enteredAt),

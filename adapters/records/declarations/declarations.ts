@@ -7,12 +7,12 @@ import type { LogLine } from '../../log-line.ts';
 import type { Store, Write, Written } from '../store/store.ts';
 import { keys } from '../store/table.ts';
 import { accountPointers } from './account-pointers.ts';
-import { declarationOf } from './declaration-item.ts';
+import { declarationIn, untorn } from './declaration-item.ts';
 import { gateWrite } from './gates.ts';
 import { grants } from './grants.ts';
-import { everything, type Story, storyOf } from './story.ts';
+import { everything, itemsOf, type Story, storyOf } from './story.ts';
 import { waits } from './waits.ts';
-import { claimScope, claimWrites, timelineWrite, updateWrite } from './writes.ts';
+import { claimScope, claimWrites, timelineWrite, updateWrites } from './writes.ts';
 
 export function declarations(store: Store, log: LogLine) {
   return {
@@ -20,13 +20,10 @@ export function declarations(store: Store, log: LogLine) {
     ...grants(store),
     ...waits(store),
     /** The present declaration, by a consistent read. */
-    async get(id: string): Promise<Declaration | undefined> {
-      const item = await store.get(keys.declaration(id));
-      return item && declarationOf(item);
-    },
-    async story(id: string): Promise<Story | undefined> {
-      return storyOf(await everything(store, id));
-    },
+    get: (id: string): Promise<Declaration | undefined> =>
+      untorn(async () => declarationIn(await itemsOf(store, id))),
+    story: (id: string): Promise<Story | undefined> =>
+      untorn(async () => storyOf(await everything(store, id))),
     /** The entry of the act that made this version of a declaration. */
     async entry(id: string, version: number): Promise<TimelineEntry | undefined> {
       return (await store.get(keys.timeline(id, version)))?.entry as TimelineEntry | undefined;
@@ -48,7 +45,7 @@ export function declarations(store: Store, log: LogLine) {
     ): Promise<Written> {
       const { declaration, call } = subject;
       const written = await store.transact([
-        updateWrite(declaration, call, change),
+        ...updateWrites(declaration, call, change),
         timelineWrite(subject, change),
         ...change.gates.map((gate) => gateWrite(declaration, gate, change.at)),
         ...claimWrites(declaration, call, change),

@@ -4,7 +4,7 @@ import type { Message } from '../../../domain/desks/message.ts';
 import { readToEnd } from '../store/read-to-end.ts';
 import type { Item, Store } from '../store/store.ts';
 import { keys } from '../store/table.ts';
-import { declarationOf } from './declaration-item.ts';
+import { declarationIn } from './declaration-item.ts';
 
 /** A declaration with everything that was ever recorded about it. */
 export interface Story {
@@ -13,11 +13,12 @@ export interface Story {
   readonly messages: readonly Message[];
 }
 
-export function storyOf(items: readonly Item[]): Story | undefined {
-  const own = items.find(({ sk }) => sk === 'DECLARATION');
-  if (!own) return undefined;
+/** The story in the items of a declaration's partition; `torn` if an act wrote some of them during the read. */
+export function storyOf(items: readonly Item[]): Story | 'torn' | undefined {
+  const declaration = declarationIn(items);
+  if (declaration === undefined || declaration === 'torn') return declaration;
   return {
-    declaration: declarationOf(own),
+    declaration,
     timeline: items.flatMap(({ entry }) => (entry === undefined ? [] : [entry as TimelineEntry])),
     messages: items.flatMap(({ kind, ...item }) => (kind === 'message' ? [messageOf(item)] : [])),
   };
@@ -28,7 +29,17 @@ export function messageOf(item: Item): Message {
   return message as unknown as Message;
 }
 
-/** Every item of one declaration: its own, its timeline, its messages, its grants. */
+/** A declaration's own item and its parts, by one consistent query. */
+export function itemsOf(store: Store, id: string): Promise<Item[]> {
+  const { pk, sk } = keys.declaration(id);
+  return readToEnd(store, {
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :own)',
+    ExpressionAttributeValues: { ':pk': pk, ':own': sk },
+    ConsistentRead: true,
+  });
+}
+
+/** Every item of one declaration: its own and their parts, its timeline, its messages, its grants. */
 export function everything(store: Store, id: string): Promise<Item[]> {
   return readToEnd(store, {
     KeyConditionExpression: 'pk = :pk',

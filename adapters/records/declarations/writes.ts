@@ -17,18 +17,21 @@ import {
   queueUnder,
   shardOf,
 } from '../store/table.ts';
+import { ownOf, partWrites } from './parts.ts';
 
 /** Acts after which the driver has nothing new to do, so that what is due stays due. */
 const QUIET_MOVES: ReadonlySet<Move> = new Set<Move>(['change', 'object', 'settle']);
 
-/** The write of a change to the declaration's own item. */
-export function updateWrite(declaration: Declaration, call: Call, change: Change): Write {
+/** The writes of a change to the declaration's own item and its parts. */
+export function updateWrites(declaration: Declaration, call: Call, change: Change): Write[] {
   const due = QUIET_MOVES.has(change.move) ? {} : { dueAt: change.at, dueShard: dueShard(declaration.id) };
   const after = declarationAfter(declaration, change);
   const governed = indexOf(call, after);
   const queue = presentDeskOf(after);
+  const parts = partWrites(declaration, change);
   const set: Record<string, unknown> = {
-    ...change.set,
+    ...ownOf(change.set),
+    ...parts.own,
     standing: change.to,
     version: declaration.version + 1,
     ...due,
@@ -36,12 +39,12 @@ export function updateWrite(declaration: Declaration, call: Call, change: Change
     ...(queue ? { queue: queueUnder(call.id, queue) } : {}),
   };
   const remove = [
-    ...(change.drop ?? []),
+    ...Object.keys(ownOf(Object.fromEntries((change.drop ?? []).map((name) => [name, true])))),
     ...(governed ? [] : ['governedBy']),
     ...(queue ? [] : ['queue']),
   ].filter((name) => !(name in set));
   const names = Object.keys(set);
-  return {
+  const own: Write = {
     named: 'declaration',
     write: {
       Update: {
@@ -62,6 +65,7 @@ export function updateWrite(declaration: Declaration, call: Call, change: Change
       },
     },
   };
+  return [own, ...parts.writes];
 }
 
 /**

@@ -10,7 +10,8 @@ import type { DeskId } from '../../../domain/identifiers/desk-id.ts';
  * | CALL#call | VERSION#n | the call as published | pinned declarations: 1 get, then kept in memory |
  * | CALL#call | STAGE#stage | the stage's lock as people see it, its movements | every act: 1 query of all stages |
  * | GATE#call#stage#shard | GATE | the lock as writes check it | condition checks only |
- * | DECLARATION#id | DECLARATION | the declaration | every act and task: 1 get |
+ * | DECLARATION#id | DECLARATION | the declaration, as far as acts change it | every act and task: 1 query with its parts |
+ * | DECLARATION#id | DECLARATION#part | the draft, the submission, an objection: what most acts leave alone | the same query |
  * | DECLARATION#id | TIMELINE#version | one entry of the timeline, append-only | status, why: 1 query |
  * | DECLARATION#id | MESSAGE#occasion#round#audience | one message of the ledger | ladder: 1 query |
  * | DECLARATION#id | GRANT#number | one late-entry grant | condition checks, patrol: 1 get |
@@ -68,6 +69,8 @@ export const keys = {
     sk: 'GATE',
   }),
   declaration: (id: string): Key => ({ pk: `DECLARATION#${id}`, sk: 'DECLARATION' }),
+  /** A part of a declaration; its key begins with the declaration's own, so that one query reads both. */
+  part: (id: string, part: string): Key => ({ pk: `DECLARATION#${id}`, sk: `DECLARATION#${part}` }),
   timeline: (id: string, version: number): Key => ({
     pk: `DECLARATION#${id}`,
     sk: `TIMELINE#${String(version).padStart(8, '0')}`,

@@ -5,10 +5,11 @@ import { accepted, type ReviewerVerdict, refused } from '../../values/verdict.ts
 import { guard } from '../guard.ts';
 
 /**
- * The most objections of one declaration. Their texts are the largest part of its record, and each has to be handled on
- * its own. Further objections are written into the handling of an open one.
+ * The most objections of one declaration. Each is kept by itself and every act on the declaration reads all of them, so
+ * their number is bounded at many times what a notice brings. Further ones are written into the handling of an open
+ * one.
  */
-export const MAX_OBJECTIONS = 10;
+export const MAX_OBJECTIONS = 100;
 
 /** Records an objection on any day of the notice, with its handling if that is known already. */
 export function recordObjection(

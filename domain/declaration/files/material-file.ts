@@ -26,8 +26,8 @@ export const MAX_MATERIAL_BYTES = 4 * 1024 * 1024;
 export const MAX_PIXELS = 70_000_000;
 
 /**
- * The most files of one declaration. test/domain/declaration/record-budget.test.ts adds up that they fit into its
- * record.
+ * The most files of one declaration. test/adapters/records/declarations/parts.test.ts adds up that they fit into an
+ * item of the table.
  */
 export const MAX_MATERIALS = 100;
 

@@ -1,4 +1,4 @@
-import { timelineWrite, updateWrite } from '../../../adapters/records/declarations/writes.ts';
+import { timelineWrite, updateWrites } from '../../../adapters/records/declarations/writes.ts';
 import type { Write } from '../../../adapters/records/store/store.ts';
 import { caseOf } from '../../../casework/case.ts';
 import type { Needs } from '../../../casework/needs.ts';
@@ -52,7 +52,8 @@ export function freeClaim(needs: FreeClaimNeeds) {
 /** The claimant's own entry, in the write that frees the number. */
 function noted(claimant: Case, change: Change): Write[] {
   const { declaration, call } = claimant;
-  return [{ ...updateWrite(declaration, call, change), named: 'claimant' }, timelineWrite(claimant, change)];
+  const own = updateWrites(declaration, call, change).map((write) => ({ ...write, named: 'claimant' }));
+  return [...own, timelineWrite(claimant, change)];
 }
 
 async function notTheHolder(

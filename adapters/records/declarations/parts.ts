@@ -1,0 +1,94 @@
+import { declarationAfter } from '../../../domain/acts/spend.ts';
+import type { Change } from '../../../domain/declaration/change.ts';
+import type { Declaration, Objection } from '../../../domain/declaration/declaration.ts';
+import type { Item, Write } from '../store/store.ts';
+import { keys } from '../store/table.ts';
+
+/**
+ * What most acts leave alone stands in items beside the declaration's own, so that the item which every act rewrites
+ * stays near one KB. Each part is written whole when an act changes any of it.
+ */
+const PARTS = {
+  draft: ['draft', 'identity'],
+  submission: ['submittedDraft', 'commitment', 'route'],
+  before: ['previousDraft'],
+  return: ['defects'],
+} as const satisfies Record<string, readonly (keyof Declaration)[]>;
+
+const NAMES = Object.keys(PARTS) as (keyof typeof PARTS)[];
+
+/** The attribute of the declaration's own item that says in which version a part was last written. */
+const writtenIn = (part: string) => `${part}WrittenIn`;
+const OBJECTIONS = 'objections';
+const APART: ReadonlySet<string> = new Set([...Object.values(PARTS).flat(), OBJECTIONS]);
+
+/** Splits the attributes of a declaration, or of a change, from those that stand in parts. */
+export function ownOf(attributes: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(attributes).filter(([name]) => !APART.has(name)));
+}
+
+/** The items of the parts of a new declaration, and what its own item says of them. */
+export function newParts(declaration: Declaration): { own: Record<string, number>; items: Item[] } {
+  const present = NAMES.filter((part) => PARTS[part].some((name) => isStated(declaration[name])));
+  return {
+    own: Object.fromEntries(present.map((part) => [writtenIn(part), declaration.version])),
+    items: present.map((part) => itemOf(declaration, part)),
+  };
+}
+
+/** The writes of the parts that a change touches, and what the declaration's own item says of them. */
+export function partWrites(
+  declaration: Declaration,
+  change: Change,
+): { own: Record<string, number>; writes: Write[] } {
+  const after = { ...declarationAfter(declaration, change), version: declaration.version + 1 };
+  const isChanged = (name: keyof Declaration) =>
+    after[name] !== declaration[name] && (isStated(after[name]) || isStated(declaration[name]));
+  const parts = NAMES.filter((part) => PARTS[part].some(isChanged));
+  const objections = after.objections.filter((each, index) => each !== declaration.objections[index]);
+  const items = [
+    ...parts.map((part) => itemOf(after, part)),
+    ...objections.map((objection) => objectionItem(after, objection)),
+  ];
+  const changed = [...parts, ...(objections.length > 0 ? [OBJECTIONS] : [])];
+  return {
+    own: Object.fromEntries(changed.map((part) => [writtenIn(part), after.version])),
+    writes: items.map((item) => ({ named: 'part', write: { Put: { Item: item } } })),
+  };
+}
+
+/** An absent part reads as an empty route and as no other attribute, so it need not be written for those. */
+function isStated(value: unknown): boolean {
+  return value !== undefined && !(Array.isArray(value) && value.length === 0);
+}
+
+function itemOf(declaration: Declaration, part: keyof typeof PARTS): Item {
+  const { id, version } = declaration;
+  const values = Object.fromEntries(PARTS[part].map((name) => [name, declaration[name]]));
+  return { ...keys.part(id, part), part, writtenIn: version, values };
+}
+
+function objectionItem({ id, version }: Declaration, objection: Objection): Item {
+  const key = keys.part(id, `${OBJECTIONS}#${String(objection.number).padStart(4, '0')}`);
+  return { ...key, part: OBJECTIONS, writtenIn: version, objection };
+}
+
+/**
+ * Joins the parts to the attributes of a declaration's own item; undefined if they were read while an act wrote them,
+ * so that they do not belong together.
+ */
+export function joined(own: Item, items: readonly Item[]): Item | undefined {
+  const parts = items.filter(({ part }) => part !== undefined);
+  const joins = [...NAMES, OBJECTIONS].every((part) => {
+    const written = parts.filter((each) => each.part === part).map((each) => Number(each.writtenIn));
+    return Math.max(0, ...written) === (own[writtenIn(part)] ?? 0);
+  });
+  if (!joins) return undefined;
+  const stated = new Set([...NAMES, OBJECTIONS].map(writtenIn));
+  return {
+    route: [],
+    ...Object.fromEntries(Object.entries(own).filter(([name]) => !stated.has(name))),
+    ...Object.assign({}, ...parts.map(({ values }) => values)),
+    objections: parts.flatMap(({ objection }) => objection ?? []),
+  };
+}

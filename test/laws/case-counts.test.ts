@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { countWriteUnits, type Units } from '../../bench/write-units.ts';
+import { openRig, type Rig, taken } from '../rigs/machine/rig.ts';
+
+/**
+ * What AWS bills for one case of a county on its clean path, with the rungs that its desks meet. The counts are exact.
+ * One rises only in a commit that says what it buys.
+ */
+let rig: Rig;
+let id: string;
+let units: readonly Units[];
+
+beforeAll(async () => {
+  rig = await openRig({ startAt: '2021-10-11 08:50' });
+  const counted = countWriteUnits();
+  const step = async (at: string, act: () => ReturnType<Rig['support']>) => {
+    await rig.turnTo(at);
+    taken(await act());
+    await rig.settle();
+  };
+  id = await rig.drafted(1);
+  await step('2021-10-11 09:10', () => rig.submit(id));
+  await step('2021-10-14 14:00', () => rig.support(id));
+  await step('2021-10-14 15:00', () => rig.post(id, { postedOn: '2021-10-14' }));
+  await step('2021-10-22 14:00', () => rig.record(id));
+  await step('2021-10-25 14:00', () => rig.support(id));
+  await step('2021-10-26 14:00', () => rig.support(id));
+  units = counted.end().filter(({ pk }) => !pk.startsWith('CALL#'));
+});
+afterAll(() => rig?.stop());
+
+const sum = (all: readonly number[]) => all.reduce((total, each) => total + each, 0);
+
+test('a case takes so many write units, of the table, of condition checks and of the indexes', () => {
+  const of = (kind: Units['kind']) => units.filter((each) => each.kind === kind);
+  expect({
+    table: sum(of('write').map(({ table }) => table)),
+    checks: sum(of('check').map(({ table }) => table)),
+    indexes: sum(of('write').flatMap(({ index }) => Object.values(index))),
+  }).toEqual({ table: 228, checks: 16, indexes: 82 });
+});
+
+test('the item that every act rewrites stays below one KB', () => {
+  const own = units.filter(({ pk, sk }) => pk.startsWith('DECLARATION#') && sk === 'DECLARATION');
+  expect(own).toHaveLength(17);
+  expect(Math.max(...own.map(({ bytes }) => bytes))).toBeLessThan(1024);
+});
+
+test('a case enters so many states', async () => {
+  expect(await rig.states('declaration', `${id}-1`)).toHaveLength(25);
+});
