@@ -3,7 +3,7 @@ import { dueAtOf } from '../../domain/desks/message.ts';
 import { statedDays } from '../../domain/reminders/ladder/stated-days.ts';
 import { leavesAt } from '../../domain/reminders/letter-hours.ts';
 import { daysStatedByAct } from '../../domain/reminders/owed/owed-for-acts.ts';
-import { plusSeconds } from '../../domain/values/instant.ts';
+import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
 import type { Needs } from '../needs.ts';
 import { mailboxOf, personAt } from '../reviewer/holder-of.ts';
 import { type Carried, carriedIn } from './carried.ts';
@@ -20,9 +20,9 @@ type WriteLetterNeeds = Pick<Needs, 'records' | 'channel' | 'keys' | 'origin' | 
 export async function writeLetter(needs: WriteLetterNeeds, mailbox: string): Promise<boolean> {
   const { letter, owed } = await needs.records.mailboxes.read(mailbox);
   const carried = await carriedIn(needs, mailbox, owed);
-  const isCutOff = letter?.state === 'sending';
-  if (isCutOff && dueAtOf(letter) > needs.now()) return waitFor(needs, letter, carried);
-  if (!isCutOff && !(await isTime(needs, letter, carried))) return false;
+  const { cutOffAt } = letter?.state === 'sending' ? letter : {};
+  if (cutOffAt !== undefined && cutOffAt > needs.now()) return waitUntil(needs, cutOffAt, carried);
+  if (cutOffAt === undefined && !(await isTime(needs, letter, carried))) return false;
   const taken = await needs.records.mailboxes.take(
     mailbox,
     letter,
@@ -32,9 +32,9 @@ export async function writeLetter(needs: WriteLetterNeeds, mailbox: string): Pro
 }
 
 /** Puts messages off until after a letter that is on its way or will be tried again. */
-async function waitFor(
-  { records, now }: WriteLetterNeeds,
-  { dueAt = now() }: LetterRecord,
+async function waitUntil(
+  { records }: WriteLetterNeeds,
+  dueAt: Instant,
   carried: readonly Carried[],
 ): Promise<false> {
   for (const { message } of carried)

@@ -62,8 +62,6 @@ function recordOf(due: Due): string {
       return `${due.declaration}#grant-${due.number}`;
     case 'stage':
       return `${due.call}#${due.stage}`;
-    case 'letter':
-      return `letter ${due.mailbox}`;
     case 'message':
       return `${due.declaration}#${due.occasion}#${due.round}#${due.audience}`;
   }
@@ -77,8 +75,6 @@ async function repair(needs: PatrolNeeds, due: Due, seen: Set<string>): Promise<
       return endGrant(needs, due.declaration, due.number);
     case 'stage':
       return startLock(needs, due.call, due.stage);
-    case 'letter':
-      return write(needs, due.mailbox, seen);
     case 'message':
       return sendAgain(needs, due, seen);
   }

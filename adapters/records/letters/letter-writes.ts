@@ -2,7 +2,7 @@ import type { Message, MessageFailure } from '../../../domain/desks/message.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
 import { reportWrite } from '../reports.ts';
 import type { Write } from '../store/store.ts';
-import { dueShard, keys, type MessageKey } from '../store/table.ts';
+import { keys, type MessageKey } from '../store/table.ts';
 
 /** The latest letter to a mailbox. It is written before it is sent, so that no two letters are sent at once. */
 export interface LetterRecord {
@@ -14,8 +14,11 @@ export interface LetterRecord {
   readonly attempts: number;
   /** The instant at which a letter last left the mailbox, this one or an earlier one. */
   readonly lastLeftAt?: Instant;
-  /** While the letter is being sent: the instant from which it counts as cut off and is sent again. */
-  readonly dueAt?: Instant;
+  /**
+   * While the letter is being sent: the instant from which it counts as cut off and is sent again. The index of due
+   * items does not hold it: what made the letter leave stays due there until the letter has ended.
+   */
+  readonly cutOffAt?: Instant;
 }
 
 /** A message that the next letter of a mailbox tells, with its mailbox. */
@@ -56,9 +59,7 @@ export function forget(message: Message): Write {
 
 /** Replaces the letter that was read, if nobody else took the mailbox since. */
 export function putting(letter: LetterRecord, present: LetterRecord | undefined) {
-  const { mailbox, dueAt } = letter;
-  const due = dueAt === undefined ? {} : { dueShard: dueShard(mailbox) };
-  const Item = { ...keys.letter(mailbox), ...letter, ...due, kind: 'letter' };
+  const Item = { ...keys.letter(letter.mailbox), ...letter };
   return { Item, ...(present ? isStill(present) : { ConditionExpression: 'attribute_not_exists(pk)' }) };
 }
 
@@ -83,7 +84,7 @@ export function closingWrites(
   told: readonly Told[],
   { state, at, failure }: LetterEnd,
 ): Write[] {
-  const { dueAt: _, ...rest } = letter;
+  const { cutOffAt: _, ...rest } = letter;
   const ended: LetterRecord = {
     ...rest,
     state,

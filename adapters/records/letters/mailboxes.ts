@@ -49,7 +49,7 @@ export function mailboxes(store: Store) {
     async take(
       mailbox: string,
       present: LetterRecord | undefined,
-      dueAt: Instant,
+      cutOffAt: Instant,
     ): Promise<LetterRecord | undefined> {
       const isAgain = present?.state === 'sending';
       const taken: LetterRecord = {
@@ -58,21 +58,21 @@ export function mailboxes(store: Store) {
         state: 'sending',
         attempts: isAgain ? present.attempts + 1 : 1,
         ...(present?.lastLeftAt === undefined ? {} : { lastLeftAt: present.lastLeftAt }),
-        dueAt,
+        cutOffAt,
       };
       const written = await store.transact([{ named: 'letter', write: { Put: putting(taken, present) } }]);
       return written.ok ? taken : undefined;
     },
     /** Sets when a letter that could not be handed over is sent again. */
-    async again(letter: LetterRecord, dueAt: Instant): Promise<void> {
-      await store.transact([{ named: 'letter', write: { Put: putting({ ...letter, dueAt }, letter) } }]);
+    async again(letter: LetterRecord, cutOffAt: Instant): Promise<void> {
+      await store.transact([{ named: 'letter', write: { Put: putting({ ...letter, cutOffAt }, letter) } }]);
     },
     /**
      * Gives back a letter that was taken but not handed over at all, so that the next look at the mailbox makes the
      * same attempt.
      */
-    async giveBack(letter: LetterRecord, dueAt: Instant): Promise<void> {
-      const given = { ...letter, attempts: letter.attempts - 1, dueAt };
+    async giveBack(letter: LetterRecord, cutOffAt: Instant): Promise<void> {
+      const given = { ...letter, attempts: letter.attempts - 1, cutOffAt };
       await store.transact([{ named: 'letter', write: { Put: putting(given, letter) } }]);
     },
     /**
@@ -97,7 +97,7 @@ export function mailboxes(store: Store) {
 }
 
 function letterOf(item: Item): LetterRecord {
-  const { pk: _pk, sk: _sk, dueShard: _shard, kind: _kind, ...letter } = item;
+  const { pk: _pk, sk: _sk, ...letter } = item;
   return letter as unknown as LetterRecord;
 }
 

@@ -10,7 +10,6 @@ export type Due =
   | { readonly kind: 'declaration'; readonly id: string; readonly dueAt: Instant }
   | { readonly kind: 'stage'; readonly call: string; readonly stage: string; readonly dueAt: Instant }
   | { readonly kind: 'grant'; readonly declaration: string; readonly number: number; readonly dueAt: Instant }
-  | { readonly kind: 'letter'; readonly mailbox: string; readonly dueAt: Instant }
   | {
       readonly kind: 'message';
       readonly declaration: string;
