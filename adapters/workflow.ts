@@ -15,10 +15,10 @@ export interface Workflow {
    */
   start(machine: MachineName, name: string, input: unknown): Promise<void>;
   /**
-   * Ends the wait that holds this token. A token that is gone is success, because the waiting task reads the records
-   * again anyway.
+   * Ends the wait that holds this token; false if that wait is over already. A task that waits since then has read the
+   * records after the wait before it ended.
    */
-  wake(token: string): Promise<void>;
+  wake(token: string): Promise<boolean>;
   /** Stops an execution. One that does not exist is success. */
   stop(machine: MachineName, name: string, cause: string): Promise<void>;
   status(machine: MachineName, name: string): Promise<'running' | 'ended' | 'never-started'>;
@@ -26,6 +26,9 @@ export interface Workflow {
 
 /** The ARN of each state machine, or of its alias, that this process may use. */
 export type Machines = Readonly<Record<MachineName, string | undefined>>;
+
+/** The errors by which AWS says that a token's task waits no longer. */
+const GONE = ['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'];
 
 export function openWorkflow(machines: Machines, endpoint?: string): Workflow {
   const client = new SFNClient(clientSettings(endpoint));
@@ -42,7 +45,8 @@ export function openWorkflow(machines: Machines, endpoint?: string): Workflow {
     },
     async wake(taskToken) {
       const command = new SendTaskSuccessCommand({ taskToken, output: '{}' });
-      await runIgnoring(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'], () => client.send(command));
+      const woken = await runIgnoring(GONE, () => client.send(command));
+      return woken !== undefined;
     },
     async stop(machine, name, cause) {
       const command = new StopExecutionCommand({ executionArn: executionArn(machine, name), cause });

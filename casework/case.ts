@@ -1,4 +1,5 @@
 import type { Story } from '../adapters/records/declarations/story.ts';
+import type { Call } from '../domain/call/call.ts';
 import type { Case } from '../domain/declaration/case.ts';
 import type { Declaration } from '../domain/declaration/declaration.ts';
 import type { CaseNeeds } from './needs.ts';
@@ -37,18 +38,25 @@ async function surround(
   declaration: Declaration,
   freshness: Freshness = 'fresh',
 ): Promise<Case> {
-  const [published, known, calendar] = await Promise.all([
-    records.calls.callAt(declaration.call, declaration.callVersion),
-    freshness === 'fresh' ? records.stages.of(declaration.call) : records.stages.recent(declaration.call),
-    records.calendars.inForce(),
-  ]);
+  const published = await records.calls.callAt(declaration.call, declaration.callVersion);
   if (!published)
     throw new Error(`The declaration ${declaration.id} is pinned to a call that is not published`);
   const { call } = published;
-  // A version published a moment ago may have a stage that is not remembered yet.
-  const isWhole = call.stages.every(({ id }) => known[id] !== undefined);
-  const locks = isWhole ? known : await records.stages.of(declaration.call);
-  return endedUnder({ records }, { declaration, call, locks, calendar });
+  const remembered = freshness === 'recent' ? await remember(records, call) : undefined;
+  const stages = call.stages.map(({ id }) => id);
+  return endedUnder(
+    { records },
+    { declaration, call, ...(remembered ?? (await records.surroundings(call.id, stages))) },
+  );
+}
+
+/**
+ * The locks from memory, with the calendar in force; undefined if a version that was published a moment ago has a stage
+ * that is not remembered yet.
+ */
+async function remember({ stages, calendars }: CaseNeeds['records'], call: Call) {
+  const [locks, calendar] = await Promise.all([stages.recent(call.id), calendars.inForce()]);
+  return call.stages.every(({ id }) => locks[id] !== undefined) ? { locks, calendar } : undefined;
 }
 
 /** Adds the calendar that counted a public notice which has ended, if it is not the one in force. */

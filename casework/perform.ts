@@ -95,7 +95,7 @@ async function performNow<B extends Because>(
   if (!written.ok) return written;
   // Nothing can have waited for the first run, so there is no token to look for.
   if (subject.declaration.run === 0 && change.set.run === 1) await begin(needs, id, 1);
-  else await signal(needs, id);
+  else await signal(needs, id, subject.declaration.token);
   return accepted(done);
 }
 
@@ -146,15 +146,17 @@ export async function carryOut(
 }
 
 /**
- * Wakes the execution that waits for this declaration; if none waits, starts its present run. The act is committed already:
- * if this fails, the declaration is due and the patrol repairs it, so the person gets no error.
+ * Wakes the execution that waits for this declaration; if none waits, starts its present run. `token` is the token that
+ * was read before the act: mostly it is the present one. The act is committed already: if this fails, the declaration
+ * is due and the patrol repairs it, so the person gets no error.
  */
-export async function signal({ records, workflow }: PerformNeeds, id: string): Promise<void> {
+export async function signal({ records, workflow }: PerformNeeds, id: string, token?: string): Promise<void> {
   try {
+    if (token !== undefined && (await workflow.wake(token))) return;
     const declaration = await records.declarations.get(id);
     if (!declaration || declaration.run === 0) return;
-    const { run, token } = declaration;
-    if (token) await workflow.wake(token);
+    const { run, token: present } = declaration;
+    if (present) await workflow.wake(present);
     else await begin({ workflow }, id, run);
   } catch {
     return;

@@ -21,7 +21,11 @@ export type Target =
   | 'the inspection'
   | 'the bucket of materials';
 
-const READ: readonly Grant[] = ['dynamodb:GetItem on the table', 'dynamodb:Query on the table'];
+const READ: readonly Grant[] = [
+  'dynamodb:GetItem on the table',
+  'dynamodb:BatchGetItem on the table',
+  'dynamodb:Query on the table',
+];
 /**
  * A transaction needs the grants of its parts:
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html

@@ -46,8 +46,10 @@ export function calendars(store: Store) {
   const currentVersion = async (): Promise<number> =>
     Number((await store.get(keys.calendarHead()))?.version ?? 0);
   const current = async () => read(await currentVersion());
-  const inForce = async (): Promise<Calendar> => {
-    const found = await current();
+  const inForce = async (): Promise<Calendar> => headed(await currentVersion());
+  /** The calendar in force where the present version was read already. */
+  const headed = async (version: number): Promise<Calendar> => {
+    const found = await read(version);
     if (!found) throw new NoCalendarPublished();
     return found.calendar;
   };
@@ -62,6 +64,7 @@ export function calendars(store: Store) {
     },
     /** The calendar in force, by a consistent read. It throws if none was published. */
     inForce,
+    headed,
     /**
      * The calendar of this version. It throws if there is none, because only a day that was counted by a version names
      * it.

@@ -15,11 +15,14 @@ import { stageReads, stages } from './stages.ts';
 import { indexes } from './store/indexes.ts';
 import type { Store } from './store/store.ts';
 import { waiting } from './store/waiting.ts';
+import { surroundings } from './surroundings.ts';
 
 /** The records that acts on a case read and write, by subject. Each written act is told to `log`, in ids alone. */
 export function openCaseRecords(store: Store, log: LogLine) {
+  const known = calendars(store);
   return {
-    calendars: calendars(store),
+    calendars: known,
+    surroundings: surroundings(store, known),
     calls: callReads(store),
     stages: stageReads(store),
     declarations: declarations(store, log),

@@ -73,7 +73,7 @@ async function updateStage(store: Store, call: string, stage: string, update: St
   return (await store.transact([{ named: 'stage', write: { Update: { Key, ...update } } }])).ok;
 }
 
-function stageOf(item: Item): StageRecord {
+export function stageOf(item: Item): StageRecord {
   const { pk: _pk, sk: _sk, dueShard: _shard, kind: _kind, ...stage } = item;
   return stage as unknown as StageRecord;
 }

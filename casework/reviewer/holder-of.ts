@@ -17,15 +17,16 @@ export async function personAt(needs: Pick<Needs, 'records'>, desk: DeskId): Pro
 /** Hex digits of the hash that tell mailboxes apart. */
 const HASH_DIGITS = 32;
 
-/**
- * A mailbox's name: the keyed hash of its address, for places where no address may stand. Undefined where no
- * address is registered.
- */
+/** A mailbox's name: the keyed hash of its address, for places where no address may stand. */
+export async function mailboxNamed({ keys }: Pick<Needs, 'keys'>, email: string): Promise<string> {
+  return (await keys.hashIdentity('mailbox', email.toLowerCase())).slice(0, HASH_DIGITS);
+}
+
+/** The name of the mailbox of a desk's holder; undefined where no address is registered. */
 export async function mailboxOf(
   needs: Pick<Needs, 'records' | 'keys'>,
   desk: DeskId,
 ): Promise<string | undefined> {
   const email = (await personAt(needs, desk))?.email;
-  if (!email) return undefined;
-  return (await needs.keys.hashIdentity('mailbox', email.toLowerCase())).slice(0, HASH_DIGITS);
+  return email ? mailboxNamed(needs, email) : undefined;
 }

@@ -5,7 +5,7 @@ import { leavesAt } from '../../domain/reminders/letter-hours.ts';
 import { daysStatedByAct } from '../../domain/reminders/owed/owed-for-acts.ts';
 import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
 import type { Needs } from '../needs.ts';
-import { mailboxOf, personAt } from '../reviewer/holder-of.ts';
+import { mailboxNamed, personAt } from '../reviewer/holder-of.ts';
 import { type Carried, carriedIn } from './carried.ts';
 import { gatheredLetter } from './gathered-letter.ts';
 import { endingOf, handOver, SENDING_SECONDS } from './handing-over.ts';
@@ -126,8 +126,10 @@ async function addressNow(
   { mailbox }: LetterRecord,
   carried: readonly Carried[],
 ): Promise<string | undefined> {
-  const desks = [...new Set(carried.map(({ desk }) => desk))];
-  for (const desk of desks) if ((await mailboxOf(needs, desk)) !== mailbox) return undefined;
-  const [first] = desks;
-  return first === undefined ? undefined : (await personAt(needs, first))?.email;
+  let email: string | undefined;
+  for (const desk of new Set(carried.map((each) => each.desk))) {
+    email = (await personAt(needs, desk))?.email;
+    if (email === undefined || (await mailboxNamed(needs, email)) !== mailbox) return undefined;
+  }
+  return email;
 }

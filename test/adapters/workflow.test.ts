@@ -70,11 +70,10 @@ test('waking a token that was used, timed out, belongs to a stopped execution or
     await settle();
   }
   const [used = '', stopped = '', timedOut = ''] = tokens;
-  await workflow.wake(used);
+  expect(await workflow.wake(used)).toBe(true);
   await workflow.stop('declaration', 'stopped', 'test');
   await turnBy(61);
-  for (const token of [used, stopped, timedOut, 'never-was'])
-    await expect(workflow.wake(token)).resolves.toBeUndefined();
+  for (const token of [used, stopped, timedOut, 'never-was']) expect(await workflow.wake(token)).toBe(false);
 });
 
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskSuccess.html#API_SendTaskSuccess_Errors

@@ -17,7 +17,7 @@ interface Opened {
 
 async function open({ startAt = '2021-10-11 09:00', ...options }: RigOptions = {}): Promise<Opened> {
   const broken = new Set<keyof Workflow>();
-  const unless = <A extends unknown[]>(name: keyof Workflow, run: (...args: A) => Promise<void>) => {
+  const unless = <A extends unknown[], T>(name: keyof Workflow, run: (...args: A) => Promise<T>) => {
     return (...args: A) => (broken.has(name) ? Promise.reject(new Error(`${name} is down`)) : run(...args));
   };
   const aroundNeeds = (needs: Needs): Needs => {

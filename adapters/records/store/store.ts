@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
+  BatchGetCommand,
   DynamoDBDocumentClient,
   GetCommand,
   QueryCommand,
@@ -48,6 +49,8 @@ export class RecordsUnavailable extends Error {
 export interface Store {
   readonly table: string;
   get(key: Key): Promise<Item | undefined>;
+  /** Reads at most a hundred items consistently, in one call. It returns those that are there, in no order. */
+  getAll(keys: readonly Key[]): Promise<Item[]>;
   query(input: Omit<QueryCommandInput, 'TableName'>): Promise<{ items: Item[]; count: number; next?: Item }>;
   transact(writes: readonly Write[]): Promise<Written>;
 }
@@ -79,6 +82,18 @@ export function openStore(table: string, endpoint?: string | NearEndpoint, patie
     async get(key) {
       const command = new GetCommand({ TableName: table, Key: key, ConsistentRead: true });
       return (await persist(() => client.send(command), patience)).Item;
+    },
+    async getAll(keys) {
+      const items: Item[] = [];
+      let asked: Record<string, unknown>[] = keys.map((key) => ({ ...key }));
+      await persist(async () => {
+        const RequestItems = { [table]: { Keys: asked, ConsistentRead: true } };
+        const page = await client.send(new BatchGetCommand({ RequestItems }));
+        items.push(...(page.Responses?.[table] ?? []));
+        asked = page.UnprocessedKeys?.[table]?.Keys ?? [];
+        if (asked.length > 0) throw Object.assign(new Error('Some keys were not read'), { name: UNREAD });
+      }, patience);
+      return items;
     },
     async query(input) {
       const command = new QueryCommand({ TableName: table, ...input });
@@ -161,7 +176,11 @@ function reasonsOf(error: unknown): readonly Reason[] {
   return (error as { CancellationReasons?: Reason[] }).CancellationReasons ?? [];
 }
 
+/** A busy table may leave keys of a call unread: the rest is asked for again. */
+const UNREAD = 'UnprocessedKeys';
+
 const PASSING = new Set([
+  UNREAD,
   'TransactionInProgressException',
   'TransactionConflictException',
   'ProvisionedThroughputExceededException',

@@ -181,7 +181,7 @@ async function patrolled(calls: RecordedCalls, recorded: Recorded): Promise<void
     },
     workflow: {
       ...needs.workflow,
-      wake: async (token) => (lost.has('wakes') ? undefined : needs.workflow.wake(token)),
+      wake: async (token) => lost.has('wakes') || needs.workflow.wake(token),
     },
   });
   const rig = await openRig({ startAt: '2021-10-30 09:00', ...recorded, aroundNeeds });
