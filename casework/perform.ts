@@ -1,6 +1,7 @@
 import type { Receipt } from '../adapters/records/declarations/receipts.ts';
 import type { Write } from '../adapters/records/store/store.ts';
 import { warningsOf } from '../domain/acts/feasibility.ts';
+import { declarationAfter } from '../domain/acts/spend.ts';
 import { lastClosing } from '../domain/call/windows.ts';
 import type { Arrival, Case } from '../domain/declaration/case.ts';
 import type { Change } from '../domain/declaration/change.ts';
@@ -95,7 +96,7 @@ async function performNow<B extends Because>(
   if (!written.ok) return written;
   // Nothing can have waited for the first run, so there is no token to look for.
   if (subject.declaration.run === 0 && change.set.run === 1) await begin(needs, id, 1);
-  else await signal(needs, id, subject.declaration.token);
+  else await signal(needs, id, declarationAfter(subject.declaration, change).token);
   return accepted(done);
 }
 
@@ -146,8 +147,8 @@ export async function carryOut(
 }
 
 /**
- * Wakes the execution that waits for this declaration; if none waits, starts its present run. `token` is the token that
- * was read before the act: mostly it is the present one. The act is committed already: if this fails, the declaration
+ * Wakes the execution that waits for this declaration; if none waits, starts its present run. `token` is the one that
+ * the act left as it was read: mostly it is the present one. The act is committed already: if this fails, the declaration
  * is due and the patrol repairs it, so the person gets no error.
  */
 export async function signal({ records, workflow }: PerformNeeds, id: string, token?: string): Promise<void> {
