@@ -40,7 +40,10 @@ function names(operation: string, ...parts: string[]): Match {
 /** The one write that carries out an act or a lapse: it repeats the standing that it leaves. */
 export const carriesOut = (id: string) => names('TransactWriteItems', `DECLARATION#${id}`, ':oldStanding');
 /** The ladder's reading of the declaration with its timeline and ledger. */
-export const readsStory = (id: string) => names('Query', `DECLARATION#${id}`);
+export const readsStory = (id: string): Match => {
+  const reads = names('Query', `DECLARATION#${id}`);
+  return (request) => reads(request) && !JSON.stringify(request.body).includes(':own');
+};
 /** The ladder's write of a reviewer's messages into the ledger. */
 export const keepsMessage = (id: string) =>
   names('TransactWriteItems', `DECLARATION#${id}`, 'MESSAGE#', 'queued');
