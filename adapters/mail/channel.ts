@@ -7,6 +7,12 @@ export interface Letter {
   readonly reference: string;
 }
 
+/**
+ * The most letters that one process hands over at once, each over a connection of its own. Mail servers take few
+ * connections from one sender: some allow twenty or fewer.
+ */
+export const MAX_LETTERS_AT_ONCE = 10;
+
 /** A way to reach people. It rejects with `LetterNotSent` if the letter could not be handed over. */
 export interface Channel {
   send(letter: Letter): Promise<void>;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createTransport } from 'nodemailer';
 import { isEmailAddress } from '../../domain/identifiers/email.ts';
-import { type Channel, type Letter, LetterNotSent } from './channel.ts';
+import { type Channel, type Letter, LetterNotSent, MAX_LETTERS_AT_ONCE } from './channel.ts';
 
 export interface MailServer {
   /** `smtps://user:password@host:465`, or `smtp://…:587`, which STARTTLS encrypts before anything is sent. */
@@ -30,7 +30,7 @@ export function openSmtp({ url, from }: MailServer): Channel & { close(): void }
     // Letters carry links, so they leave this machine encrypted or not at all.
     requireTLS: !isThisMachine(new URL(url).hostname),
     pool: true,
-    maxConnections: 2,
+    maxConnections: MAX_LETTERS_AT_ONCE,
     maxRequeues: 1,
     idleTimeout: IDLE_MILLISECONDS,
     dnsTimeout: CONNECT_MILLISECONDS,

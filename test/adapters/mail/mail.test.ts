@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { expect, onTestFinished, test } from 'vitest';
-import { LetterNotSent } from '../../../adapters/mail/channel.ts';
+import { LetterNotSent, MAX_LETTERS_AT_ONCE } from '../../../adapters/mail/channel.ts';
 import { openMail } from '../../../adapters/mail/mail.ts';
 import { listen } from '../../../local/machine/http/listen.ts';
 
@@ -13,7 +13,7 @@ const LETTER = {
 };
 
 /** A mail server that accepts every letter except one to `nobody`, and the count of accepted letters. */
-async function openPost(): Promise<{ url: string; taken: () => number }> {
+async function openPost(options: SMTPServerOptions = {}): Promise<{ url: string; taken: () => number }> {
   let taken = 0;
   const server = new SMTPServer({
     ...{ authOptional: true, disabledCommands: ['STARTTLS'], closeTimeout: 100, logger: false },
@@ -23,6 +23,7 @@ async function openPost(): Promise<{ url: string; taken: () => number }> {
       taken += 1;
       stream.resume().on('end', () => done());
     },
+    ...options,
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => new Promise((resolve) => server.close(() => resolve())));
@@ -74,6 +75,31 @@ test.each<[string, () => Promise<string>]>([
   secret.SecretString = post.url;
   await channel.send(LETTER);
   expect([post.taken(), secret.reads]).toEqual([1, 2]);
+});
+
+test('a letter that fails ends none of those that leave beside it or wait behind it', async () => {
+  const [refused, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  let arrived = 0;
+  const post = await openPost({
+    async onRcptTo({ address }, _, done) {
+      if (address !== 'busy@example.com') return done();
+      await held.promise;
+      done(Object.assign(new Error('Later'), { responseCode: 451 }));
+    },
+    async onData(stream, _, done) {
+      arrived += 1;
+      if (arrived === MAX_LETTERS_AT_ONCE - 1) held.resolve();
+      stream.resume();
+      await refused.promise;
+      done();
+    },
+  });
+  const { channel } = await openChannel(post.url);
+  const busy = channel.send({ ...LETTER, to: 'busy@example.com' }).finally(refused.resolve);
+  const others = Array.from({ length: MAX_LETTERS_AT_ONCE + 1 }, () => channel.send(LETTER));
+  await expect(busy).rejects.toMatchObject({ isPermanent: false });
+  await Promise.all(others);
+  expect(arrived).toBe(others.length);
 });
 
 test('an invalid address is refused without a word of it, because a failure goes to a log', async () => {
