@@ -1,5 +1,6 @@
 import { WRITE_TIMEOUT_SECONDS } from '../domain/call/windows.ts';
 import { LIMITS } from '../functions/material-inspection/limits.ts';
+import { PATROL_TIME } from '../functions/patrol/limits.ts';
 import { type Folder, SETTINGS_OF, type Setting } from '../functions/settings.ts';
 
 /**
@@ -142,7 +143,7 @@ export const FUNCTIONS = {
     folder: 'patrol',
     trigger: 'clock',
     settings: SETTINGS_OF.patrol,
-    timeoutSeconds: 300,
+    timeoutSeconds: PATROL_TIME.timeoutSeconds,
     why: 'ends before the next patrol begins',
     memory: PAGE_MEMORY,
     atMost: { concurrent: 1, why: 'two patrols would repair the same records against each other' },

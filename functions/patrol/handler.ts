@@ -1,12 +1,16 @@
+import { type Invocation, stopsAt } from '../../casework/executions/running-time.ts';
 import { keysFrom, mailFrom, ofTheCloud, recordsFrom, workflowFrom } from '../open-needs.ts';
 import { settingsOf } from '../settings.ts';
+import { PATROL_TIME } from './limits.ts';
 import { patrol } from './patrol.ts';
 
 const settings = settingsOf('patrol');
-export const handler = patrol({
+const run = patrol({
   ...ofTheCloud,
   ...recordsFrom(settings),
   ...workflowFrom(settings),
   ...keysFrom(settings),
   ...mailFrom(settings),
 });
+export const handler = (_event: unknown, invocation: Invocation) =>
+  run(stopsAt(invocation, PATROL_TIME, ofTheCloud.now()));

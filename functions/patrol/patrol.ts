@@ -1,57 +1,75 @@
+import { MAX_LETTERS_AT_ONCE } from '../../adapters/mail/channel.ts';
 import type { Due, DueCursor } from '../../adapters/records/store/indexes.ts';
-import { caseOf, storyCaseOf } from '../../casework/case.ts';
-import { lockExecution } from '../../casework/executions/lock-execution.ts';
+import { inLanes, openTurns } from '../../casework/executions/lanes.ts';
 import { runOneOfMany } from '../../casework/executions/one-of-many.ts';
-import { carryOut, signal } from '../../casework/perform.ts';
-import { tellWhatIsDue } from '../../casework/telling/tell.ts';
-import { writeLetter } from '../../casework/telling/write-letter.ts';
-import { lapseAtGrant } from '../../domain/acts/lapse.ts';
-import { drainedAt, lockOf } from '../../domain/call/windows.ts';
-import type { Case } from '../../domain/declaration/case.ts';
-import { plusSeconds } from '../../domain/values/instant.ts';
-import {
-  GRACE_SECONDS,
-  isOverdue,
-  type PatrolNeeds,
-  REPLACE_SECONDS,
-  repairDeclaration,
-} from './repair-declaration.ts';
+import type { Instant } from '../../domain/values/instant.ts';
+import { repair } from './repair.ts';
+import type { PatrolNeeds, Turn } from './repair-declaration.ts';
 
-const MAX_PER_SHARD = 50;
+/**
+ * Records looked at at once, which is the most letters that leave at once. A reminder of a draft is two calls in the first
+ * turn and five calls and a letter in the second: at 10 ms a call and 150 ms a letter, ten lanes send 10,000 in 220
+ * seconds, which is one patrol.
+ */
+export const PATROL_LANES = MAX_LETTERS_AT_ONCE;
 
-/** The most rounds of one patrol, so that it ends before the next begins, however much an outage has left. */
-const MAX_ROUNDS = 20;
+/** Due records of each shard that one reading of the index gives. */
+const MAX_PER_SHARD = 250;
 
 export interface PatrolReport {
   readonly repaired: readonly string[];
   /** Records that could not be repaired. The operators get a report, and the next patrol tries again. */
   readonly left: readonly string[];
+  /** Whether the time ended before everything due was looked at. What is left stays due. */
+  readonly endedEarly: boolean;
 }
 
 /**
  * Repairs what is overdue: drives the rungs of drafts, ends grants that ran out, wakes or replaces drivers that did
- * not move, starts locks that no schedule started, sends messages that were cut off. Each record is looked at once,
- * moved or not, so one that stays at the front of the index hides nothing behind it.
+ * not move, starts locks that no schedule started, sends messages that were cut off. Several records are looked at
+ * at once, and each once, moved or not, so one that stays at the front of the index hides nothing behind it. What
+ * needs no letter goes first, so that a slow mail server holds up nobody who waits for none.
  */
-export function patrol(needs: PatrolNeeds) {
-  return async (): Promise<PatrolReport> => {
-    const [repaired, left]: [string[], string[]] = [[], []];
-    const seen = new Set<string>();
-    const until = needs.now();
-    let cursor: DueCursor | undefined;
-    for (let round = 0; round < MAX_ROUNDS; round += 1) {
-      const page = await needs.records.indexes.duePage(until, MAX_PER_SHARD, cursor);
-      for (const each of page.due) {
-        const record = recordOf(each);
-        const what = await runOneOfMany(needs, { record, during: 'patrol' }, () => repair(needs, each, seen));
-        if (!what.ok) left.push(record);
-        else if (what.value !== undefined) repaired.push(what.value);
-      }
-      if (!page.next) break;
-      cursor = page.next;
-    }
-    return { repaired, left };
+export function patrol(needs: PatrolNeeds, lanes = PATROL_LANES) {
+  return async (stopsAt: Instant): Promise<PatrolReport> => {
+    const report = { repaired: [] as string[], left: [] as string[] };
+    const owing: Due[] = [];
+    const mailboxes = new Set<string>();
+    const look = async (due: Due, turn: Turn) => {
+      const record = recordOf(due);
+      const what = await runOneOfMany(needs, { record, during: 'patrol' }, () =>
+        repair(needs, due, turn, mailboxes),
+      );
+      if (!what.ok) report.left.push(record);
+      else if (what.value === 'owes-letters') owing.push(due);
+      else if (what.value) report.repaired.push(what.value.did);
+    };
+    const mayGoOn = () => needs.now() < stopsAt;
+    const inTurn = openTurns();
+    await inLanes({ lanes, mayGoOn }, everyDue(needs), (due) =>
+      inTurn(aboutOf(due), () => look(due, 'repairs')),
+    );
+    await inLanes({ lanes, mayGoOn }, Map.groupBy(owing, aboutOf).values(), async (all) => {
+      for (const due of all) if (mayGoOn()) await look(due, 'letters');
+    });
+    return { ...report, endedEarly: !mayGoOn() };
   };
+}
+
+/** Everything that is due when the patrol begins, each record once. */
+async function* everyDue({ records, now }: PatrolNeeds): AsyncGenerator<Due> {
+  const until = now();
+  const seen = new Set<string>();
+  let cursor: DueCursor | undefined;
+  do {
+    const page = await records.indexes.duePage(until, MAX_PER_SHARD, cursor);
+    for (const due of page.due) {
+      if (seen.has(recordOf(due))) continue;
+      seen.add(recordOf(due));
+      yield due;
+    }
+    cursor = page.next;
+  } while (cursor);
 }
 
 function recordOf(due: Due): string {
@@ -67,77 +85,8 @@ function recordOf(due: Due): string {
   }
 }
 
-async function repair(needs: PatrolNeeds, due: Due, seen: Set<string>): Promise<string | undefined> {
-  switch (due.kind) {
-    case 'declaration':
-      return repairDeclaration(needs, due.id);
-    case 'grant':
-      return endGrant(needs, due.declaration, due.number);
-    case 'stage':
-      return startLock(needs, due.call, due.stage);
-    case 'message':
-      return sendAgain(needs, due, seen);
-  }
-}
-
-/**
- * Ends a declaration whose grant ran out unused; a grant that the declaration no longer stands on is only put away.
- * If the stage's closing moved past the grant's end, the closing holds: the declaration is looked at when the stage
- * closes.
- */
-async function endGrant(needs: PatrolNeeds, id: string, number: number): Promise<string | undefined> {
-  const subject = await caseOf(needs, id);
-  if (subject?.declaration.grant?.number !== number) {
-    await needs.records.declarations.putGrantAway(id, number, needs.now());
-    return undefined;
-  }
-  const change = lapseAtGrant(subject, needs.now());
-  if (!change) await untilItsStageCloses(needs, subject, number);
-  if (!change || !(await carryOut(needs, subject, change)).ok) return undefined;
-  await signal(needs, id);
-  return `ended the grant of ${id}`;
-}
-
-async function untilItsStageCloses(needs: PatrolNeeds, { declaration, locks }: Case, number: number) {
-  const { grant } = declaration;
-  if (!grant) return;
-  const closed = drainedAt(lockOf(locks, grant.stage));
-  if (closed > needs.now()) await needs.records.declarations.putGrantOff(declaration.id, number, closed);
-}
-
-/** Starts another execution of a lock that its schedule did not start, or whose sweep did not end. */
-async function startLock(needs: PatrolNeeds, call: string, stage: string): Promise<string | undefined> {
-  const record = (await needs.records.stages.of(call))[stage];
-  if (!record || !isOverdue(needs, record.dueAt, GRACE_SECONDS)) return undefined;
-  const { generation } = record;
-  const present = lockExecution({ call, stage, generation, attempt: record.attempt, part: 1 });
-  const status = await needs.workflow.status('deadline-lock', present.name);
-  const attempt = status === 'never-started' ? record.attempt : record.attempt + 1;
-  const later = plusSeconds(needs.now(), REPLACE_SECONDS);
-  if (!(await needs.records.stages.putOff(record, later, attempt))) return undefined;
-  const { name, input } = lockExecution({ call, stage, generation, attempt, part: 1 });
-  await needs.workflow.start('deadline-lock', name, input);
-  return `started ${name}`;
-}
-
-/** Writes a mailbox's letter, at its hour or after it was cut off. The mailbox is looked at once a patrol. */
-async function write(needs: PatrolNeeds, mailbox: string, seen: Set<string>): Promise<string | undefined> {
-  if (seen.has(mailbox)) return undefined;
-  seen.add(mailbox);
-  return (await writeLetter(needs, mailbox)) ? `wrote to ${mailbox}` : undefined;
-}
-
-async function sendAgain(
-  needs: PatrolNeeds,
-  due: Extract<Due, { kind: 'message' }>,
-  seen: Set<string>,
-): Promise<string | undefined> {
-  const { declaration, occasion, round, audience } = due;
-  const message = await needs.records.messages.get(declaration, occasion, round, audience);
-  if (!message || !isOverdue(needs, message.dueAt, 0)) return undefined;
-  if (message.mailbox !== undefined) return write(needs, message.mailbox, seen);
-  const subject = await storyCaseOf(needs, declaration);
-  if (!subject) return undefined;
-  await tellWhatIsDue(needs, subject, message);
-  return `sent ${occasion} of ${declaration} again`;
+/** The declaration that a record is about, or the lock: two records of one are never looked at at once. */
+function aboutOf(due: Due): string {
+  if (due.kind === 'stage') return recordOf(due);
+  return due.kind === 'declaration' ? due.id : due.declaration;
 }

@@ -11,6 +11,12 @@ import { isFinal } from '../../domain/declaration/moves.ts';
 import { overdueSince } from '../../domain/reminders/ladder/wakes.ts';
 import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
 
+/** A patrol has two turns: what needs no letter, then what does. */
+export type Turn = 'repairs' | 'letters';
+
+/** The result of a look at one record: what was done, nothing, or nothing yet, because letters go in the second turn. */
+export type Looked = { readonly did: string } | 'owes-letters' | undefined;
+
 export type PatrolNeeds = SettleOwedNeeds & Pick<Needs, 'workflow'>;
 
 /**
@@ -26,51 +32,53 @@ export function isOverdue({ now }: PatrolNeeds, dueAt: Instant | undefined, seco
   return dueAt !== undefined && plusSeconds(dueAt, seconds) <= now();
 }
 
-export async function repairDeclaration(needs: PatrolNeeds, id: string): Promise<string | undefined> {
+export async function repairDeclaration(needs: PatrolNeeds, id: string, turn: Turn): Promise<Looked> {
   const subject = await storyCaseOf(needs, id);
   if (!subject) return undefined;
   const { run, dueAt, standing, token } = subject.declaration;
-  if (run === 0) return isOverdue(needs, dueAt, 0) ? driveDraft(needs, subject) : undefined;
+  if (run === 0) return isOverdue(needs, dueAt, 0) ? driveDraft(needs, subject, turn) : undefined;
   if (!isOverdue(needs, dueAt, GRACE_SECONDS)) return undefined;
   if (overdueSince(subject)) return lapseAfterSweep(needs, subject);
   const status = await needs.workflow.status('declaration', executionName(id, run));
   if (status === 'never-started') {
     await needs.workflow.start('declaration', executionName(id, run), { declaration: id, run });
-    return `started ${id}`;
+    return { did: `started ${id}` };
   }
   if (status === 'ended' && isFinal(standing)) {
+    if (turn === 'repairs') return 'owes-letters';
     await settleOwed(needs, subject);
-    return `told the end of ${id}`;
+    return { did: `told the end of ${id}` };
   }
   if (status === 'running' && token && !isOverdue(needs, dueAt, REPLACE_SECONDS)) {
     await needs.workflow.wake(token);
-    return `woke ${id}`;
+    return { did: `woke ${id}` };
   }
   return replaceDriver(needs, subject);
 }
 
 /** Drives the rungs of a draft. A draft that its stage's sweep left lapses, once the sweep has had its time. */
-async function driveDraft(needs: PatrolNeeds, subject: Case & Story): Promise<string | undefined> {
+async function driveDraft(needs: PatrolNeeds, subject: Case & Story, turn: Turn): Promise<Looked> {
   if (isOverdue(needs, overdueSince(subject), REPLACE_SECONDS)) return lapseAfterSweep(needs, subject);
+  if (turn === 'repairs') return 'owes-letters';
   await settleOwed(needs, subject);
   return undefined;
 }
 
 /** Lets a declaration lapse that entered a locked stage after its sweep. */
-async function lapseAfterSweep(needs: PatrolNeeds, subject: Case): Promise<string | undefined> {
+async function lapseAfterSweep(needs: PatrolNeeds, subject: Case): Promise<Looked> {
   const { id } = subject.declaration;
   const stage = governingStage(subject.call, subject.declaration);
   const change = stage === undefined ? undefined : lapseAtLock(subject, stage, needs.now());
   if (!change || !(await carryOut(needs, subject, change)).ok) return undefined;
   await signal(needs, id);
-  return `let ${id} lapse`;
+  return { did: `let ${id} lapse` };
 }
 
 /**
  * Replaces a driver: one conditional write raises the run, the old execution is stopped, a new one started. A
  * driver that breaks again and again is put off by growing pauses, and reported once.
  */
-async function replaceDriver(needs: PatrolNeeds, subject: Case & Story): Promise<string | undefined> {
+async function replaceDriver(needs: PatrolNeeds, subject: Case & Story): Promise<Looked> {
   const { id, run, standing } = subject.declaration;
   if (isFinal(standing)) return undefined;
   const now = needs.now();
@@ -85,5 +93,5 @@ async function replaceDriver(needs: PatrolNeeds, subject: Case & Story): Promise
   if (!verdict.ok || !(await carryOut(needs, subject, verdict.value)).ok) return undefined;
   await needs.workflow.stop('declaration', executionName(id, run), `Superseded by run ${run + 1}`);
   await signal(needs, id);
-  return `restarted ${id}`;
+  return { did: `restarted ${id}` };
 }

@@ -1,3 +1,4 @@
+import { type RunningTime, stopsAt } from '../../casework/executions/running-time.ts';
 import { waitForAPerson } from '../../casework/executions/wait-for-a-person.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { applicantApi } from '../../functions/applicant-api/applicant-api.ts';
@@ -9,6 +10,7 @@ import { materialInspection } from '../../functions/material-inspection/material
 import type { WarmWorker } from '../../functions/material-inspection/warm-worker.ts';
 import { materialIntake } from '../../functions/material-intake/material-intake.ts';
 import { operations } from '../../functions/operations/operations.ts';
+import { PATROL_TIME } from '../../functions/patrol/limits.ts';
 import { patrol } from '../../functions/patrol/patrol.ts';
 import { reviewerPages } from '../../functions/reviewer-pages/reviewer-pages.ts';
 import { applicantsTasks } from '../../functions/waits/applicants-tasks.ts';
@@ -38,6 +40,10 @@ export function webCoresOf(
  * handlers wrap in the cloud.
  */
 export function coresOf(needs: Needs, files: WarmWorker): Invoke {
+  const patrolled = patrol(needs);
+  // A function has just begun when it is invoked, as on AWS.
+  const stopOf = (time: RunningTime) =>
+    stopsAt({ getRemainingTimeInMillis: () => time.timeoutSeconds * 1000 }, time, needs.now());
   const cores: Record<Behind, (payload: never) => Promise<unknown>> = {
     DeclarationFunction: applicantsTasks(needs),
     EmployerReviewFunction: waitForAPerson(needs),
@@ -46,7 +52,7 @@ export function coresOf(needs: Needs, files: WarmWorker): Invoke {
     EscalationFunction: escalation(needs),
     DeadlineLockFunction: deadlineLock(needs),
     OperationsFunction: operations(needs),
-    PatrolFunction: patrol(needs),
+    PatrolFunction: () => patrolled(stopOf(PATROL_TIME)),
     WatchFunction: watch(needs),
     MaterialIntakeFunction: materialIntake(needs),
     MaterialInspectionFunction: materialInspection(files),

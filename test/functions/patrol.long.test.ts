@@ -3,6 +3,7 @@ import { patrol } from '../../functions/patrol/patrol.ts';
 import { openFaultRig, QUICK } from '../rigs/faults/rig.ts';
 import { breaking } from '../rigs/functions/breaking.ts';
 import { everyItem } from '../rigs/functions/every-item.ts';
+import { NO_END } from '../rigs/functions/running.ts';
 
 async function open() {
   const rig = await openFaultRig(QUICK, { startAt: '2021-10-25 09:00' });
@@ -16,7 +17,7 @@ test('every draft that a rung is due of is reminded in one run, however many the
   for (let nth = 1; nth <= 130; nth += 1) ids.push(await rig.drafted(nth));
   rig.sleepTo('2021-10-25 09:31');
   const { needs, records } = rig.machine;
-  expect((await patrol(needs)()).repaired).toEqual([]);
+  expect((await patrol(needs)(NO_END)).repaired).toEqual([]);
   const told = (await everyItem(rig.straight)).filter(
     ({ occasion }) => occasion === 'draft-five-days-before-lock',
   );
@@ -36,9 +37,9 @@ test('records that break stand in nobody’s way, however many stand in front, a
   rig.sleepTo('2021-10-25 09:31');
   const { records } = rig.machine;
   const needs = broken.aroundNeeds(rig.machine.needs);
-  expect((await patrol(needs)()).left.toSorted()).toEqual(ids.toSorted());
+  expect((await patrol(needs)(NO_END)).left.toSorted()).toEqual(ids.toSorted());
   expect((await rig.story(behind)).messages).toHaveLength(1);
-  for (let again = 0; again < 2; again += 1) await patrol(needs)();
+  for (let again = 0; again < 2; again += 1) await patrol(needs)(NO_END);
   const reports = await records.reports.since();
   expect(reports).toHaveLength(ids.length);
   expect(reports[0]).toEqual({

@@ -5,6 +5,7 @@ import type { Workflow } from '../../adapters/workflow.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { patrol } from '../../functions/patrol/patrol.ts';
 import { type FaultRig, openFaultRig, QUICK } from '../rigs/faults/rig.ts';
+import { NO_END } from '../rigs/functions/running.ts';
 import { CALL, type RigOptions, taken } from '../rigs/machine/rig.ts';
 
 const REVIEW = 'Ask the employer to review';
@@ -90,7 +91,7 @@ test('two patrols at once replace a driver once', async () => {
   await needs.workflow.stop('declaration', `${id}-1`, 'Stopped by hand');
   taken(await rig.support(id));
   rig.sleepTo('2021-10-11 09:30');
-  await Promise.all([patrol(needs)(), patrol(needs)()]);
+  await Promise.all([patrol(needs)(NO_END), patrol(needs)(NO_END)]);
   await rig.settle();
   expect(running(rig)).toEqual([[`${id}-2`, 'Ask the employer to post the public notice']]);
 });
@@ -100,7 +101,7 @@ test('a wait in which nothing happens is left alone until its own rung', async (
   const id = await rig.submitted(1);
   const before = await rig.story(id);
   rig.sleepTo('2021-10-12 18:00');
-  expect((await patrol(rig.machine.needs)()).repaired).toEqual([]);
+  expect((await patrol(rig.machine.needs)(NO_END)).repaired).toEqual([]);
   expect(await rig.story(id)).toEqual(before);
 });
 
@@ -132,7 +133,7 @@ test('two patrols at once start a lock once', async () => {
   const { rig } = await open({ startAt: '2021-10-31 20:00', lateBySeconds: () => 'never' });
   rig.sleepTo('2021-11-01 00:30');
   const { needs } = rig.machine;
-  await Promise.all([patrol(needs)(), patrol(needs)()]);
+  await Promise.all([patrol(needs)(NO_END), patrol(needs)(NO_END)]);
   expect(running(rig).map(([name]) => name)).toEqual([`lock-${CALL.id}-declare-1`]);
 });
 
@@ -200,7 +201,7 @@ test('a declaration that stands in a stage after its sweep lapses by the patrol,
   ]);
   const patrolled = patrol(rig.machine.needs);
   await rig.turnBy(601);
-  expect((await patrolled()).repaired).toEqual([`let ${id} lapse`]);
+  expect((await patrolled(NO_END)).repaired).toEqual([`let ${id} lapse`]);
   expect((await rig.story(id)).timeline.at(-1)).toMatchObject({
     version: version + 1,
     move: 'lapse',

@@ -1,0 +1,103 @@
+import type { Due } from '../../adapters/records/store/indexes.ts';
+import { caseOf, storyCaseOf } from '../../casework/case.ts';
+import { lockExecution } from '../../casework/executions/lock-execution.ts';
+import { carryOut, signal } from '../../casework/perform.ts';
+import { tellWhatIsDue } from '../../casework/telling/tell.ts';
+import { writeLetter } from '../../casework/telling/write-letter.ts';
+import { lapseAtGrant } from '../../domain/acts/lapse.ts';
+import { drainedAt, lockOf } from '../../domain/call/windows.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import { plusSeconds } from '../../domain/values/instant.ts';
+import {
+  GRACE_SECONDS,
+  isOverdue,
+  type Looked,
+  type PatrolNeeds,
+  REPLACE_SECONDS,
+  repairDeclaration,
+  type Turn,
+} from './repair-declaration.ts';
+
+/**
+ * Looks at one record that is due and does what it needs; in the turn of repairs nothing that takes a letter.
+ * `mailboxes` are those that this patrol has looked at.
+ */
+export async function repair(
+  needs: PatrolNeeds,
+  due: Due,
+  turn: Turn,
+  mailboxes: Set<string>,
+): Promise<Looked> {
+  switch (due.kind) {
+    case 'declaration':
+      return repairDeclaration(needs, due.id, turn);
+    case 'grant':
+      return endGrant(needs, due.declaration, due.number);
+    case 'stage':
+      return startLock(needs, due.call, due.stage);
+    case 'message':
+      return turn === 'repairs' ? 'owes-letters' : sendAgain(needs, due, mailboxes);
+  }
+}
+
+/**
+ * Ends a declaration whose grant ran out unused; a grant that the declaration no longer stands on is only put away.
+ * If the stage's closing moved past the grant's end, the closing holds: the declaration is looked at when the stage
+ * closes.
+ */
+async function endGrant(needs: PatrolNeeds, id: string, number: number): Promise<Looked> {
+  const subject = await caseOf(needs, id);
+  if (subject?.declaration.grant?.number !== number) {
+    await needs.records.declarations.putGrantAway(id, number, needs.now());
+    return undefined;
+  }
+  const change = lapseAtGrant(subject, needs.now());
+  if (!change) await untilItsStageCloses(needs, subject, number);
+  if (!change || !(await carryOut(needs, subject, change)).ok) return undefined;
+  await signal(needs, id);
+  return { did: `ended the grant of ${id}` };
+}
+
+async function untilItsStageCloses(needs: PatrolNeeds, { declaration, locks }: Case, number: number) {
+  const { grant } = declaration;
+  if (!grant) return;
+  const closed = drainedAt(lockOf(locks, grant.stage));
+  if (closed > needs.now()) await needs.records.declarations.putGrantOff(declaration.id, number, closed);
+}
+
+/** Starts another execution of a lock that its schedule did not start, or whose sweep did not end. */
+async function startLock(needs: PatrolNeeds, call: string, stage: string): Promise<Looked> {
+  const record = (await needs.records.stages.of(call))[stage];
+  if (!record || !isOverdue(needs, record.dueAt, GRACE_SECONDS)) return undefined;
+  const { generation } = record;
+  const present = lockExecution({ call, stage, generation, attempt: record.attempt, part: 1 });
+  const status = await needs.workflow.status('deadline-lock', present.name);
+  const attempt = status === 'never-started' ? record.attempt : record.attempt + 1;
+  const later = plusSeconds(needs.now(), REPLACE_SECONDS);
+  if (!(await needs.records.stages.putOff(record, later, attempt))) return undefined;
+  const { name, input } = lockExecution({ call, stage, generation, attempt, part: 1 });
+  await needs.workflow.start('deadline-lock', name, input);
+  return { did: `started ${name}` };
+}
+
+/** Writes a mailbox's letter, at its hour or after it was cut off. The mailbox is looked at once a patrol. */
+async function write(needs: PatrolNeeds, mailbox: string, mailboxes: Set<string>): Promise<Looked> {
+  if (mailboxes.has(mailbox)) return undefined;
+  mailboxes.add(mailbox);
+  return (await writeLetter(needs, mailbox)) ? { did: `wrote to ${mailbox}` } : undefined;
+}
+
+async function sendAgain(
+  needs: PatrolNeeds,
+  due: Extract<Due, { kind: 'message' }>,
+  mailboxes: Set<string>,
+): Promise<Looked> {
+  const { declaration, occasion, round, audience } = due;
+  const message = await needs.records.messages.get(declaration, occasion, round, audience);
+  if (!message || !isOverdue(needs, message.dueAt, 0)) return undefined;
+  if (message.mailbox !== undefined) return write(needs, message.mailbox, mailboxes);
+  const subject = await storyCaseOf(needs, declaration);
+  if (!subject) return undefined;
+  await tellWhatIsDue(needs, subject, message);
+  return { did: `sent ${occasion} of ${declaration} again` };
+}
