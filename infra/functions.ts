@@ -1,4 +1,5 @@
 import { WRITE_TIMEOUT_SECONDS } from '../domain/call/windows.ts';
+import { LOCK_TIME } from '../functions/deadline-lock/limits.ts';
 import { LIMITS } from '../functions/material-inspection/limits.ts';
 import { PATROL_TIME } from '../functions/patrol/limits.ts';
 import { type Folder, SETTINGS_OF, type Setting } from '../functions/settings.ts';
@@ -127,16 +128,16 @@ export const FUNCTIONS = {
     folder: 'deadline-lock',
     trigger: 'state machine',
     settings: SETTINGS_OF['deadline-lock'],
-    timeoutSeconds: 300,
-    why: 'a page of 25 declarations, each retried for up to 10 seconds against a busy table',
-    memory: PAGE_MEMORY,
+    timeoutSeconds: LOCK_TIME.timeoutSeconds,
+    why: 'a page takes seconds; against a busy table it stops before this time and goes on',
+    memory: WHOLE_PROCESSOR,
   },
   OperationsFunction: {
     folder: 'operations',
     trigger: 'state machine',
     settings: SETTINGS_OF.operations,
     timeoutSeconds: 300,
-    why: 'a page of 25 cases, as the sweep',
+    why: 'a page of 25 cases, each retried for up to 10 seconds against a busy table',
     memory: PAGE_MEMORY,
   },
   PatrolFunction: {

@@ -46,13 +46,25 @@ export function stages(store: Store) {
         ExpressionAttributeValues: { ':at': sweptAt, ':generation': generation },
       });
     },
-    /** Sets by when the stage must be looked at again, and by which execution. */
+    /** Sets when the patrol looks at a lock whose sweep moves; false if the sweep has ended or another one replaced it. */
+    async stillSweeps({ call, stage, generation, attempt }: StageRecord, dueAt: Instant): Promise<boolean> {
+      return updateStage(store, call, stage, {
+        UpdateExpression: 'SET dueAt = :due',
+        ConditionExpression: `${SAME_ATTEMPT} AND attribute_exists(lockedAt) AND attribute_exists(dueAt)`,
+        ExpressionAttributeValues: { ':due': dueAt, ':attempt': attempt, ':generation': generation },
+      });
+    },
+    /**
+     * Sets by when the stage must be looked at again, and by which execution; false if it moved since it was read.
+     */
     async putOff(stage: StageRecord, dueAt: Instant, attempt: number): Promise<boolean> {
+      if (stage.dueAt === undefined) return false;
       return updateStage(store, stage.call, stage.stage, {
         UpdateExpression: 'SET dueAt = :due, attempt = :next',
-        ConditionExpression: 'generation = :generation AND attempt = :attempt AND attribute_exists(dueAt)',
+        ConditionExpression: `${SAME_ATTEMPT} AND dueAt = :was`,
         ExpressionAttributeValues: {
           ':due': dueAt,
+          ':was': stage.dueAt,
           ':next': attempt,
           ':attempt': stage.attempt,
           ':generation': stage.generation,
@@ -61,6 +73,8 @@ export function stages(store: Store) {
     },
   };
 }
+
+const SAME_ATTEMPT = 'generation = :generation AND attempt = :attempt';
 
 type StageUpdate = {
   readonly UpdateExpression: string;

@@ -2,15 +2,13 @@ import type { LockInput } from '../../casework/executions/lock-execution.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { drainedAt } from '../../domain/call/windows.ts';
 import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
+import { SWEEP_SECONDS } from './limits.ts';
 
 export interface SetLockAnswer {
   readonly outcome: 'locked' | 'not-yet' | 'superseded';
   /** The instant to try again; only `not-yet` has a use for it. */
   readonly until: Instant;
 }
-
-/** Seconds that a sweep may take before the patrol looks at it. */
-const SWEEP_SECONDS = 3600;
 
 /**
  * Sets the lock of a stage's generation, at the earliest at its closing plus the drain. If the deadline moved after

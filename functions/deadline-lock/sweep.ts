@@ -1,12 +1,15 @@
 import type { StageRecord } from '../../adapters/records/stage-writes.ts';
-import { type Cursor, INDEX_LAG_SECONDS } from '../../adapters/records/store/indexes.ts';
+import { type Cursor, INDEX_LAG_SECONDS, placeAfter } from '../../adapters/records/store/indexes.ts';
+import { gateShardOf } from '../../adapters/records/store/table.ts';
 import { caseOf } from '../../casework/case.ts';
+import { type InTurn, inLanes, openTurns } from '../../casework/executions/lanes.ts';
 import { type LockInput, lockExecution } from '../../casework/executions/lock-execution.ts';
 import { runOneOfMany } from '../../casework/executions/one-of-many.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { carryOut, signal } from '../../casework/perform.ts';
 import { lapseAtLock } from '../../domain/acts/lapse.ts';
 import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
+import { SWEEP_SECONDS } from './limits.ts';
 
 export interface SweepInput extends LockInput {
   /** The place where the pass goes on; `{ shard: 0 }` begins one. */
@@ -33,63 +36,95 @@ export interface SweepAnswer extends SweepInput {
 /** The most passes, a minute apart, that find something and move nothing. The patrol looks at what is left then. */
 const MAX_IDLE_PASSES = 5;
 
+/** The sizes of a sweep: declarations a page, pages an execution, declarations at once. */
+export interface Pages {
+  readonly pageSize: number;
+  readonly pagesPerExecution: number;
+  readonly lanes: number;
+}
+
+type SweepNeeds = Pick<Needs, 'records' | 'workflow' | 'now'>;
+
 /**
  * Sweeps one page after a lock: every unfinished declaration that the stage governs lapses. One that cannot is
- * reported and left, and the sweep goes on. After `pagesPerExecution` a new execution goes on, since a history ends
- * at 25,000 events.
+ * reported and left, and the sweep goes on. A page that has no time left goes on with the next one. After
+ * `pagesPerExecution` a new execution goes on, since a history ends at 25,000 events. An execution that the patrol
+ * has replaced ends as superseded.
  */
-export function sweep(
-  needs: Pick<Needs, 'records' | 'workflow' | 'now'>,
-  { pageSize, pagesPerExecution }: { pageSize: number; pagesPerExecution: number },
-) {
-  return async (input: SweepInput): Promise<SweepAnswer> => {
+export function sweep(needs: SweepNeeds, { pageSize, pagesPerExecution, lanes }: Pages) {
+  return async (input: SweepInput, stopsAt: Instant): Promise<SweepAnswer> => {
     const now = needs.now();
     const { call, stage, cursor } = input;
-    const record = (await needs.records.stages.of(call))[stage];
-    if (record?.generation !== input.generation || !record.lockedAt)
-      return { ...input, outcome: 'superseded' };
+    const record = await takeUp(needs, input);
+    if (!record?.lockedAt) return { ...input, outcome: 'superseded' };
     const page = await needs.records.indexes.governed(call, stage, cursor, pageSize);
-    const lapsed = await lapseAll(needs, page.ids, stage, now);
+    const { taken, lapsed } = await lapseAll(needs, page.ids, { stage, now, stopsAt, lanes });
     const so = {
       ...input,
       passBegunAt: input.passBegunAt || now,
-      found: input.found + page.ids.length,
+      found: input.found + taken.length,
       lapsed: input.lapsed + lapsed,
       moved: (input.moved ?? 0) + lapsed,
       pages: input.pages + 1,
     };
-    if (!page.next) return endOfPass(so, record.lockedAt);
-    const next = { ...so, cursor: page.next };
-    return next.pages < pagesPerExecution ? { ...next, outcome: 'more' } : goOn(needs, next);
+    const isWhole = taken.length === page.ids.length;
+    const next = isWhole ? page.next : after(input, taken);
+    if (!next) return endOfPass(so, record.lockedAt);
+    const more = { ...so, cursor: next };
+    return more.pages < pagesPerExecution ? { ...more, outcome: 'more' } : goOn(needs, more);
   };
 }
 
-async function lapseAll(
-  needs: Pick<Needs, 'records' | 'workflow' | 'now'>,
-  ids: readonly string[],
-  stage: string,
-  now: Instant,
-): Promise<number> {
-  let lapsed = 0;
-  for (const id of ids) {
-    const done = await runOneOfMany(needs, { record: id, during: 'sweep' }, () =>
-      lapse(needs, id, stage, now),
-    );
-    if (done.ok && done.value) lapsed += 1;
-  }
-  return lapsed;
+/** Puts off the instant at which the patrol would start another sweep of this lock; undefined if this one is over. */
+async function takeUp(needs: SweepNeeds, input: SweepInput): Promise<StageRecord | undefined> {
+  const { stages } = needs.records;
+  const record = (await stages.of(input.call))[input.stage];
+  if (record?.generation !== input.generation || record.attempt !== input.attempt) return undefined;
+  return (await stages.stillSweeps(record, plusSeconds(needs.now(), SWEEP_SECONDS))) ? record : undefined;
 }
 
+function after({ call, stage, cursor }: SweepInput, taken: readonly string[]): Cursor {
+  const last = taken.at(-1);
+  return last === undefined ? cursor : placeAfter(call, stage, cursor.shard, last);
+}
+
+interface Page {
+  readonly stage: string;
+  readonly now: Instant;
+  readonly stopsAt: Instant;
+  readonly lanes: number;
+}
+
+/** Lets declarations lapse, several at once, until the time ends; returns those that it took up. */
+async function lapseAll(needs: SweepNeeds, ids: readonly string[], { stage, now, stopsAt, lanes }: Page) {
+  const inTurn = openTurns();
+  const mayGoOn = () => needs.now() < stopsAt;
+  let lapsed = 0;
+  const taken = await inLanes({ lanes, mayGoOn }, ids, async (id) => {
+    const done = await runOneOfMany(needs, { record: id, during: 'sweep' }, () =>
+      lapse(needs, id, stage, now, inTurn),
+    );
+    if (done.ok && done.value) lapsed += 1;
+  });
+  return { taken: ids.slice(0, taken), lapsed };
+}
+
+/** Transactions that check one shard of the gate conflict with each other, so they run one after another. */
 async function lapse(
   needs: Pick<Needs, 'records' | 'workflow'>,
   id: string,
   stage: string,
   now: Instant,
+  inTurn: InTurn,
 ): Promise<boolean> {
   const subject = await caseOf(needs, id);
   const change = subject && lapseAtLock(subject, stage, now);
-  if (!change || !(await carryOut(needs, subject, change)).ok) return false;
-  await signal(needs, id);
+  if (!change) return false;
+  const written = await inTurn(gateShardOf(id), () => carryOut(needs, subject, change));
+  if (!written.ok) return false;
+  const { run, token } = subject.declaration;
+  // Nobody waits for a draft.
+  if (run > 0) await signal(needs, id, token);
   return true;
 }
 
@@ -101,7 +136,7 @@ function endOfPass(so: SweepInput, lockedAt: NonNullable<StageRecord['lockedAt']
   return { ...so, ...next, outcome: done ? 'done' : 'again' };
 }
 
-async function goOn({ workflow }: Pick<Needs, 'workflow'>, so: SweepInput): Promise<SweepAnswer> {
+async function goOn({ workflow }: SweepNeeds, so: SweepInput): Promise<SweepAnswer> {
   const next = { ...so, part: so.part + 1, pages: 0 };
   const { name } = lockExecution(next);
   await workflow.start('deadline-lock', name, next);

@@ -3,7 +3,8 @@ import { waitForAPerson } from '../../casework/executions/wait-for-a-person.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { applicantApi } from '../../functions/applicant-api/applicant-api.ts';
 import { applicantPages } from '../../functions/applicant-pages/applicant-pages.ts';
-import { deadlineLock } from '../../functions/deadline-lock/deadline-lock.ts';
+import { deadlineLock, type LockTask } from '../../functions/deadline-lock/deadline-lock.ts';
+import { LOCK_TIME } from '../../functions/deadline-lock/limits.ts';
 import { declarationPages } from '../../functions/declaration-pages/declaration-pages.ts';
 import { escalation } from '../../functions/escalation/escalation.ts';
 import { materialInspection } from '../../functions/material-inspection/material-inspection.ts';
@@ -40,7 +41,7 @@ export function webCoresOf(
  * handlers wrap in the cloud.
  */
 export function coresOf(needs: Needs, files: WarmWorker): Invoke {
-  const patrolled = patrol(needs);
+  const [lock, patrolled] = [deadlineLock(needs), patrol(needs)];
   // A function has just begun when it is invoked, as on AWS.
   const stopOf = (time: RunningTime) =>
     stopsAt({ getRemainingTimeInMillis: () => time.timeoutSeconds * 1000 }, time, needs.now());
@@ -50,7 +51,7 @@ export function coresOf(needs: Needs, files: WarmWorker): Invoke {
     AuthorityReviewFunction: waitForAPerson(needs),
     NoticeTimerFunction: waitForAPerson(needs),
     EscalationFunction: escalation(needs),
-    DeadlineLockFunction: deadlineLock(needs),
+    DeadlineLockFunction: (task: LockTask) => lock(task, stopOf(LOCK_TIME)),
     OperationsFunction: operations(needs),
     PatrolFunction: () => patrolled(stopOf(PATROL_TIME)),
     WatchFunction: watch(needs),

@@ -2,12 +2,17 @@ import { expect, onTestFinished, test } from 'vitest';
 import { updateWrites } from '../../adapters/records/declarations/writes.ts';
 import { openStore } from '../../adapters/records/store/store.ts';
 import type { Needs } from '../../casework/needs.ts';
+import { plusSeconds } from '../../domain/values/instant.ts';
 import { deadlineLock, type LockTask } from '../../functions/deadline-lock/deadline-lock.ts';
+import { SWEEP_LANES } from '../../functions/deadline-lock/limits.ts';
 import { type SweepInput, sweep } from '../../functions/deadline-lock/sweep.ts';
+import { patrol } from '../../functions/patrol/patrol.ts';
 import type { Invoke } from '../../local/machine/invoke.ts';
 import { largest } from '../rigs/domain/largest.ts';
 import { type FaultRig, type Hooks, openFaultRig, QUICK } from '../rigs/faults/rig.ts';
 import { breaking } from '../rigs/functions/breaking.ts';
+import { countCalls } from '../rigs/functions/count-calls.ts';
+import { NO_END } from '../rigs/functions/running.ts';
 import { CALL, executionArn } from '../rigs/machine/rig.ts';
 
 const LOCK = `lock-${CALL.id}-declare-1`;
@@ -24,11 +29,11 @@ async function open(hooks: Hooks = {}): Promise<FaultRig> {
 function smallPages(before: (input: LockTask, needs: Needs) => Promise<void> = async () => {}): Hooks {
   return {
     aroundFunctions(tasks: Invoke, needs: Needs): Invoke {
-      const lock = deadlineLock(needs, { pageSize: 1, pagesPerExecution: 3 });
+      const lock = deadlineLock(needs, { pageSize: 1, pagesPerExecution: 3, lanes: 1 });
       return async (name, payload) => {
         if (name !== 'DeadlineLockFunction') return tasks(name, payload);
         await before(payload as LockTask, needs);
-        return lock(payload as LockTask);
+        return lock(payload as LockTask, NO_END);
       };
     },
   };
@@ -106,23 +111,10 @@ test('a long sweep goes on as further executions and ends once, with everything 
 });
 
 test('a page swept twice, as after a lost answer, lapses everybody once', async () => {
-  const rig = await open();
-  const ids = await drafts(rig, 3);
-  await rig.turnTo('2021-11-01 00:00:29');
-  const { needs } = rig.machine;
-  const stage = (await needs.records.stages.of(CALL.id)).declare;
-  if (!stage) throw new Error('No stage');
-  await needs.records.stages.lock(stage, needs.now(), needs.now());
-  const page = sweep(needs, { pageSize: 25, pagesPerExecution: 9 });
-  const input: SweepInput = {
-    ...LOCK_INPUT,
-    cursor: { shard: 0 },
-    passBegunAt: '',
-    found: 0,
-    lapsed: 0,
-    pages: 0,
-  };
-  for (const shard of [0, 0, 1, 1, 2, 2, 3, 3]) await page({ ...input, cursor: { shard } });
+  const { rig, ids, needs } = await locked(3);
+  const page = sweep(needs, { pageSize: 25, pagesPerExecution: 9, lanes: 2 });
+  const input: SweepInput = { ...LOCK_INPUT, ...FROM_THE_START };
+  for (const shard of [0, 0, 1, 1, 2, 2, 3, 3]) await page({ ...input, cursor: { shard } }, NO_END);
   for (const id of ids)
     expect((await rig.story(id)).timeline.filter(({ move }) => move === 'lapse')).toHaveLength(1);
 });
@@ -148,16 +140,9 @@ test('the sweep of a generation that was reopened stops and lapses nobody', asyn
     'Superseded by a later generation',
   ]);
   await rig.turnTo('2021-11-03 00:10');
-  const late: SweepInput = {
-    ...LOCK_INPUT,
-    cursor: { shard: 0 },
-    passBegunAt: '',
-    found: 0,
-    lapsed: 0,
-    pages: 0,
-  };
-  const page = sweep(rig.machine.needs, { pageSize: 25, pagesPerExecution: 9 });
-  expect((await page(late)).outcome).toBe('superseded');
+  const late: SweepInput = { ...LOCK_INPUT, ...FROM_THE_START };
+  const page = sweep(rig.machine.needs, { pageSize: 25, pagesPerExecution: 9, lanes: 2 });
+  expect((await page(late, NO_END)).outcome).toBe('superseded');
   expect((await rig.story(id)).timeline.map(({ move }) => move)).toEqual([
     ...['create', 'change', 'lapse', 'restore', 'lapse'],
   ]);
@@ -173,7 +158,7 @@ test('a sweep that was stopped between two pages is completed by the attempt tha
     }),
   );
   const ids = await drafts(rig, 6);
-  await rig.turnTo('2021-11-01 00:30');
+  await rig.turnTo('2021-11-01 00:20');
   expect(await rig.describe('deadline-lock', LOCK)).toMatchObject({ status: 'ABORTED' });
   expect(await standings(rig, ids)).toContain('draft');
   await rig.turnTo('2021-11-01 02:00');
@@ -181,6 +166,106 @@ test('a sweep that was stopped between two pages is completed by the attempt tha
   const names = (await locks(rig)).map(({ name }) => name);
   expect(names.slice(0, 2)).toEqual([LOCK, `${LOCK}-a2`]);
   expect((await rig.machine.records.stages.of(CALL.id)).declare?.sweptAt).toBeDefined();
+});
+
+test('the patrol starts no other sweep of a lock while one moves, however long it takes', async () => {
+  const rig = await open(
+    smallPages(async ({ task }, needs) => {
+      if (task !== 'sweep') return;
+      rig.clock.set(rig.clock.now() + 20 * 60_000);
+      await patrol(needs)(NO_END);
+    }),
+  );
+  const ids = await drafts(rig, 4);
+  await rig.turnTo('2021-11-01 00:00:40');
+  await rig.turnBy(120);
+  expect(await standings(rig, ids)).toEqual(ids.map(() => 'lapsed'));
+  const names = (await locks(rig)).map(({ name }) => name).filter((name) => name.startsWith(LOCK));
+  expect(names.length).toBeGreaterThan(1);
+  expect(names).toEqual(names.map((_, at) => (at === 0 ? LOCK : `${LOCK}-p${at + 1}`)));
+  expect((await rig.machine.records.stages.of(CALL.id)).declare?.sweptAt).toBeDefined();
+});
+
+const FROM_THE_START = { cursor: { shard: 0 }, passBegunAt: '', found: 0, lapsed: 0, pages: 0 } as const;
+
+/** A stage locked by hand, with so many drafts. */
+async function locked(count: number, hooks: Hooks = {}) {
+  const rig = await open(hooks);
+  const ids = await drafts(rig, count);
+  await rig.turnTo('2021-11-01 00:00:29');
+  const { needs } = rig.machine;
+  const stage = (await needs.records.stages.of(CALL.id)).declare;
+  if (!stage) throw new Error('No stage');
+  await needs.records.stages.lock(stage, needs.now(), needs.now());
+  return { rig, ids, needs };
+}
+
+test('a sweep that the patrol has replaced lets nobody lapse any more', async () => {
+  const { rig, ids, needs } = await locked(1);
+  const stage = (await needs.records.stages.of(CALL.id)).declare;
+  if (!stage) throw new Error('No stage');
+  expect(await needs.records.stages.putOff(stage, plusSeconds(needs.now(), 1800), 2)).toBe(true);
+  const page = sweep(needs, { pageSize: 25, pagesPerExecution: 9, lanes: 2 });
+  expect((await page({ ...LOCK_INPUT, ...FROM_THE_START }, NO_END)).outcome).toBe('superseded');
+  expect(await standings(rig, ids)).toEqual(['draft']);
+});
+
+test('a page that has no time left goes on after the last one that it took up, and counts each once', async () => {
+  const { rig, ids, needs } = await locked(5);
+  const { declarations } = needs.records;
+  const slow: Needs = {
+    ...needs,
+    records: {
+      ...needs.records,
+      declarations: {
+        ...declarations,
+        async writeChange(...all) {
+          rig.clock.set(rig.clock.now() + 60_000);
+          return declarations.writeChange(...all);
+        },
+      },
+    },
+  };
+  const page = sweep(slow, { pageSize: 25, pagesPerExecution: 99, lanes: 1 });
+  let [answer, pages] = [{ ...LOCK_INPUT, ...FROM_THE_START } as SweepInput, 0];
+  for (let outcome = 'more'; outcome === 'more'; pages += 1) {
+    const swept = await page(answer, plusSeconds(needs.now(), 30));
+    [answer, outcome] = [swept, swept.outcome];
+  }
+  expect(await standings(rig, ids)).toEqual(ids.map(() => 'lapsed'));
+  expect(answer).toMatchObject({ lapsed: 5, left: 5 });
+  expect(pages).toBeGreaterThan(5);
+});
+
+test('a page without any time stands where it stood', async () => {
+  const { rig, ids, needs } = await locked(1);
+  const page = sweep(needs, { pageSize: 25, pagesPerExecution: 9, lanes: 2 });
+  let answer = await page({ ...LOCK_INPUT, ...FROM_THE_START }, needs.now());
+  for (let tries = 0; tries < 4; tries += 1) answer = await page(answer, needs.now());
+  expect(answer).toMatchObject({ outcome: 'more', found: 0, lapsed: 0 });
+  expect(await standings(rig, ids)).toEqual(['draft']);
+});
+
+test('a case that lapses takes so few calls that 100,000 lapse in a quarter of an hour', async () => {
+  const calls: number[] = [];
+  for (const count of [1, 3]) {
+    const { needs } = await locked(count);
+    const page = sweep(needs, { pageSize: 25, pagesPerExecution: 9, lanes: SWEEP_LANES });
+    let answer: SweepInput = { ...LOCK_INPUT, ...FROM_THE_START };
+    const shards = [0, 1, 2, 3];
+    calls.push(
+      await countCalls(async () => {
+        for (const _ of shards) answer = await page(answer, NO_END);
+      }),
+    );
+    expect(answer.lapsed).toBe(count);
+  }
+  const [one = 0, three = 0] = calls;
+  const perDraft = (three - one) / 2;
+  expect(perDraft).toBe(3);
+  // A submitted case has one more, the wake. At 10 ms a call:
+  const seconds = (100_000 * (perDraft + 1) * 10) / SWEEP_LANES / 1000;
+  expect(seconds).toBeLessThan(15 * 60);
 });
 
 test('one that cannot lapse is reported and left, those behind it lapse, and the sweep ends', async () => {

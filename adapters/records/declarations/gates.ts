@@ -3,7 +3,7 @@ import type { Gate } from '../../../domain/declaration/change.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
 import type { Write } from '../store/store.ts';
-import { dueShard, GATE_SHARDS, keys, shardOf } from '../store/table.ts';
+import { dueShard, gateShardOf, keys } from '../store/table.ts';
 
 /** The condition of a gate, for the transaction that must pass it. */
 export function gateWrite(declaration: Declaration, gate: Gate, at: Instant): Write {
@@ -34,9 +34,8 @@ export function gateWrite(declaration: Declaration, gate: Gate, at: Instant): Wr
 
 type Condition = { ConditionExpression: string; ExpressionAttributeValues: Record<string, unknown> };
 
-/** A declaration always checks the shard of its id. */
 function check({ id, call }: Declaration, stage: string, condition: Condition): Write {
-  const Key = keys.gate(call, stage, shardOf(id, GATE_SHARDS));
+  const Key = keys.gate(call, stage, gateShardOf(id));
   return { named: 'gate', write: { ConditionCheck: { Key, ...condition } } };
 }
 

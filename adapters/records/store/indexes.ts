@@ -3,7 +3,15 @@ import type { DeskId } from '../../../domain/identifiers/desk-id.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
 import { countToEnd, readToEnd } from './read-to-end.ts';
 import type { Item, Store } from './store.ts';
-import { DUE_SHARDS, GOVERNED_SHARDS, governedBy, grantedUnder, lapsedUnder, queueUnder } from './table.ts';
+import {
+  DUE_SHARDS,
+  GOVERNED_SHARDS,
+  governedBy,
+  grantedUnder,
+  keys,
+  lapsedUnder,
+  queueUnder,
+} from './table.ts';
 
 /** An item that the index says is due. The index may lag, so the item itself is read before anything is done. */
 export type Due =
@@ -108,6 +116,11 @@ export function indexes(store: Store) {
       return pageOf(store, sharded(under, call, stage), cursor, limit);
     },
   };
+}
+
+/** The place right after a declaration in the list of what a stage's lock ends, where a page that was cut short goes on. */
+export function placeAfter(call: string, stage: string, shard: number, id: string): Cursor {
+  return { shard, after: { ...keys.declaration(id), governedBy: governedBy(call, stage, shard) } };
 }
 
 /** Every id of a list that is read page by page. */

@@ -111,6 +111,14 @@ export function shardOf(id: string, shards: number): number {
   return sum % shards;
 }
 
+/**
+ * The shard of its gates that a declaration checks. It is drawn apart from the shard of its indexes, so that a sweep, which
+ * goes through one shard of an index after another, meets every shard of the gate at once.
+ */
+export function gateShardOf(id: string): number {
+  return shardOf([...id].reverse().join(''), GATE_SHARDS);
+}
+
 export const dueShard = (id: string): string => `DUE#${shardOf(id, DUE_SHARDS)}`;
 export const governedBy = (call: string, stage: string, shard: number): string => `${call}#${stage}#${shard}`;
 /** The partition of declarations that stand in the stage under a late entry, so that its lock does not end them. */
