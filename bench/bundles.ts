@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { type Folder, SETTINGS_OF } from '../functions/settings.ts';
+import { type HandlerName, SETTINGS_OF } from '../functions/settings.ts';
 import { bundle } from '../infra/bundle.ts';
 import { bareBundle } from '../infra/checks/bare-bundle.ts';
 import type { Measured } from './bench.ts';
@@ -18,13 +18,13 @@ const RUNS = 9;
 export async function measureBundles(): Promise<Measured[]> {
   const folder = mkdtempSync(join(tmpdir(), 'zhicheng-bundles-'));
   try {
-    return (Object.keys(SETTINGS_OF) as Folder[]).flatMap((name) => measured(name, folder));
+    return (Object.keys(SETTINGS_OF) as HandlerName[]).flatMap((name) => measured(name, folder));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function measured(name: Folder, folder: string): Measured[] {
+function measured(name: HandlerName, folder: string): Measured[] {
   const own = bundle(name, folder);
   const bare = bareBundle(name, folder);
   const times = { own: [] as number[], bare: [] as number[] };
@@ -44,7 +44,7 @@ function measured(name: Folder, folder: string): Measured[] {
   ];
 }
 
-function importMilliseconds(path: string, name: Folder): number {
+function importMilliseconds(path: string, name: HandlerName): number {
   const settings = Object.fromEntries(SETTINGS_OF[name].map((setting) => [setting, settingOf(setting)]));
   const file = join(path, 'index.mjs');
   const script = `const t = performance.now(); await import(${JSON.stringify(file)}); process.stdout.write(String(performance.now() - t)); process.exit(0);`;

@@ -54,7 +54,7 @@ const SIGNED_IN = [
 const TELLING = ['KEY_RING', 'ORIGIN', 'MAIL_SERVER', 'MAIL_FROM'] as const satisfies Setting[];
 
 /**
- * The settings of each function, by its folder. The stacks put exactly these into its environment, and its handler
+ * The settings of each function, by its name. The stacks put exactly these into its environment, and its handler
  * gets no others.
  */
 export const SETTINGS_OF = {
@@ -83,14 +83,18 @@ export const SETTINGS_OF = {
   'material-inspection': [],
 } as const satisfies Record<string, readonly Setting[]>;
 
-export type Folder = keyof typeof SETTINGS_OF;
-export type SettingsOf<F extends Folder> = Pick<Settings, (typeof SETTINGS_OF)[F][number]>;
+/**
+ * The name under which a function is described in the cloud. It is its folder's, but the four of `functions/waits` are
+ * called after what a declaration waits for: whoever reads a log or an alarm knows the wait and not our files.
+ */
+export type HandlerName = keyof typeof SETTINGS_OF;
+export type SettingsOf<F extends HandlerName> = Pick<Settings, (typeof SETTINGS_OF)[F][number]>;
 
 /** Reads a function's settings from its environment; throws with the names of all that are missing. */
-export function settingsOf<F extends Folder>(folder: F): SettingsOf<F> {
-  const names: readonly Setting[] = SETTINGS_OF[folder];
-  const read = names.map((name) => [name, process.env[name] ?? ''] as const);
-  const absent = read.flatMap(([name, value]) => (value === '' ? [name] : []));
-  if (absent.length > 0) throw new Error(`The environment of ${folder} lacks ${absent.join(', ')}`);
+export function settingsOf<F extends HandlerName>(name: F): SettingsOf<F> {
+  const names: readonly Setting[] = SETTINGS_OF[name];
+  const read = names.map((each) => [each, process.env[each] ?? ''] as const);
+  const absent = read.flatMap(([each, value]) => (value === '' ? [each] : []));
+  if (absent.length > 0) throw new Error(`The environment of ${name} lacks ${absent.join(', ')}`);
   return Object.fromEntries(read) as unknown as SettingsOf<F>;
 }

@@ -2,7 +2,8 @@ import { cpSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, type BuildResult, buildSync, type Metafile } from 'esbuild';
-import type { Folder } from '../functions/settings.ts';
+import type { HandlerName } from '../functions/settings.ts';
+import { FUNCTIONS } from './functions.ts';
 
 /** The project's root folder. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -48,7 +49,7 @@ interface Beside {
   readonly files: readonly string[];
 }
 
-const BESIDE: Partial<Record<Folder, Beside>> = {
+const BESIDE: Partial<Record<HandlerName, Beside>> = {
   'material-inspection': {
     worker: 'worker.ts',
     files: [
@@ -60,25 +61,15 @@ const BESIDE: Partial<Record<Folder, Beside>> = {
   },
 };
 
-/**
- * The files of the functions whose handlers share a folder. Each waits for somebody, with grants, a log and metrics of
- * its own.
- */
-const WAITS: Readonly<Partial<Record<Folder, string>>> = {
-  declaration: 'wait-for-applicant',
-  'employer-review': 'wait-for-employer',
-  'authority-review': 'wait-for-body',
-  'notice-timer': 'wait-for-notice',
-};
-
 /** The file of a function's handler. */
-export function handlerOf(name: Folder): string {
-  const wait = WAITS[name];
-  return wait ? `functions/waits/${wait}.ts` : `functions/${name}/handler.ts`;
+export function handlerOf(name: HandlerName): string {
+  const form = Object.values(FUNCTIONS).find((each) => each.name === name);
+  if (!form) throw new Error(`No function is called ${name}`);
+  return `functions/${form.entry}.ts`;
 }
 
 /** Bundles the handler of one function into `<folder>/<name>/index.mjs`, with the files it needs beside it. */
-export function bundle(name: Folder, folder: string): Bundle {
+export function bundle(name: HandlerName, folder: string): Bundle {
   const handler = bundleOf({ entryPoints: [handlerOf(name)] }, name, folder);
   const beside = BESIDE[name];
   if (!beside) return handler;
@@ -93,7 +84,7 @@ export function bundle(name: Folder, folder: string): Bundle {
 }
 
 /** Copies the packages that a function has beside it into its folder, and gives their bytes. */
-export function layBeside(name: Folder, path: string): number {
+export function layBeside(name: HandlerName, path: string): number {
   let bytes = 0;
   for (const file of BESIDE[name]?.files ?? []) {
     const from = join(ROOT, 'node_modules', file);

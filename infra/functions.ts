@@ -2,15 +2,16 @@ import { WRITE_TIMEOUT_SECONDS } from '../domain/call/windows.ts';
 import { LOCK_TIME } from '../functions/deadline-lock/limits.ts';
 import { LIMITS } from '../functions/material-inspection/limits.ts';
 import { PATROL_TIME } from '../functions/patrol/limits.ts';
-import { type Folder, SETTINGS_OF, type Setting } from '../functions/settings.ts';
+import { type HandlerName, SETTINGS_OF, type Setting } from '../functions/settings.ts';
 
 /**
  * How one function runs: its trigger, its time, its memory. The stacks and the start on one machine read the list
  * of them, and the functions that each state machine's placeholders stand for.
  */
 export interface FunctionForm {
-  /** The function's folder under functions/, or its file in functions/waits/. */
-  readonly folder: Folder;
+  readonly name: HandlerName;
+  /** The file with the handler, under functions/ and without `.ts`. */
+  readonly entry: string;
   readonly trigger: 'http' | 'state machine' | 'clock' | 'storage' | 'function';
   /** The path under which the gateway leads to the function; `/` takes all other paths. */
   readonly under?: `/${string}`;
@@ -45,7 +46,8 @@ const LONGEST_WRITE = 'the longest write path, from which the drain of the locks
 
 export const FUNCTIONS = {
   ApplicantApiFunction: {
-    folder: 'applicant-api',
+    name: 'applicant-api',
+    entry: 'applicant-api/handler',
     trigger: 'http',
     under: '/api',
     settings: SETTINGS_OF['applicant-api'],
@@ -54,7 +56,8 @@ export const FUNCTIONS = {
     memory: WEB_MEMORY,
   },
   ApplicantPagesFunction: {
-    folder: 'applicant-pages',
+    name: 'applicant-pages',
+    entry: 'applicant-pages/handler',
     trigger: 'http',
     under: '/',
     settings: SETTINGS_OF['applicant-pages'],
@@ -63,7 +66,8 @@ export const FUNCTIONS = {
     memory: WEB_MEMORY,
   },
   DeclarationPagesFunction: {
-    folder: 'declaration-pages',
+    name: 'declaration-pages',
+    entry: 'declaration-pages/handler',
     trigger: 'http',
     under: '/declarations',
     settings: SETTINGS_OF['declaration-pages'],
@@ -72,7 +76,8 @@ export const FUNCTIONS = {
     memory: WEB_MEMORY,
   },
   ReviewerPagesFunction: {
-    folder: 'reviewer-pages',
+    name: 'reviewer-pages',
+    entry: 'reviewer-pages/handler',
     trigger: 'http',
     under: '/review',
     settings: SETTINGS_OF['reviewer-pages'],
@@ -81,7 +86,8 @@ export const FUNCTIONS = {
     memory: WEB_MEMORY,
   },
   DeclarationFunction: {
-    folder: 'declaration',
+    name: 'declaration',
+    entry: 'waits/wait-for-applicant',
     trigger: 'state machine',
     settings: SETTINGS_OF.declaration,
     timeoutSeconds: 30,
@@ -89,7 +95,8 @@ export const FUNCTIONS = {
     memory: TASK_MEMORY,
   },
   EmployerReviewFunction: {
-    folder: 'employer-review',
+    name: 'employer-review',
+    entry: 'waits/wait-for-employer',
     trigger: 'state machine',
     settings: SETTINGS_OF['employer-review'],
     timeoutSeconds: 30,
@@ -97,7 +104,8 @@ export const FUNCTIONS = {
     memory: TASK_MEMORY,
   },
   AuthorityReviewFunction: {
-    folder: 'authority-review',
+    name: 'authority-review',
+    entry: 'waits/wait-for-body',
     trigger: 'state machine',
     settings: SETTINGS_OF['authority-review'],
     timeoutSeconds: 30,
@@ -105,7 +113,8 @@ export const FUNCTIONS = {
     memory: TASK_MEMORY,
   },
   NoticeTimerFunction: {
-    folder: 'notice-timer',
+    name: 'notice-timer',
+    entry: 'waits/wait-for-notice',
     trigger: 'state machine',
     settings: SETTINGS_OF['notice-timer'],
     timeoutSeconds: 30,
@@ -113,7 +122,8 @@ export const FUNCTIONS = {
     memory: TASK_MEMORY,
   },
   EscalationFunction: {
-    folder: 'escalation',
+    name: 'escalation',
+    entry: 'escalation/handler',
     trigger: 'state machine',
     settings: SETTINGS_OF.escalation,
     timeoutSeconds: 120,
@@ -125,7 +135,8 @@ export const FUNCTIONS = {
     },
   },
   DeadlineLockFunction: {
-    folder: 'deadline-lock',
+    name: 'deadline-lock',
+    entry: 'deadline-lock/handler',
     trigger: 'state machine',
     settings: SETTINGS_OF['deadline-lock'],
     timeoutSeconds: LOCK_TIME.timeoutSeconds,
@@ -133,7 +144,8 @@ export const FUNCTIONS = {
     memory: WHOLE_PROCESSOR,
   },
   OperationsFunction: {
-    folder: 'operations',
+    name: 'operations',
+    entry: 'operations/handler',
     trigger: 'state machine',
     settings: SETTINGS_OF.operations,
     timeoutSeconds: 300,
@@ -141,7 +153,8 @@ export const FUNCTIONS = {
     memory: PAGE_MEMORY,
   },
   PatrolFunction: {
-    folder: 'patrol',
+    name: 'patrol',
+    entry: 'patrol/handler',
     trigger: 'clock',
     settings: SETTINGS_OF.patrol,
     timeoutSeconds: PATROL_TIME.timeoutSeconds,
@@ -150,7 +163,8 @@ export const FUNCTIONS = {
     atMost: { concurrent: 1, why: 'two patrols would repair the same records against each other' },
   },
   WatchFunction: {
-    folder: 'watch',
+    name: 'watch',
+    entry: 'watch/handler',
     trigger: 'clock',
     settings: SETTINGS_OF.watch,
     timeoutSeconds: 300,
@@ -159,7 +173,8 @@ export const FUNCTIONS = {
     atMost: { concurrent: 1, why: 'two at once would measure the same' },
   },
   MaterialIntakeFunction: {
-    folder: 'material-intake',
+    name: 'material-intake',
+    entry: 'material-intake/handler',
     trigger: 'storage',
     settings: SETTINGS_OF['material-intake'],
     timeoutSeconds: WRITE_TIMEOUT_SECONDS,
@@ -171,7 +186,8 @@ export const FUNCTIONS = {
     },
   },
   MaterialInspectionFunction: {
-    folder: 'material-inspection',
+    name: 'material-inspection',
+    entry: 'material-inspection/handler',
     trigger: 'function',
     settings: SETTINGS_OF['material-inspection'],
     timeoutSeconds: LIMITS.seconds + 4,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Folder } from '../../functions/settings.ts';
+import type { HandlerName } from '../../functions/settings.ts';
 import { type Bundle, bundle, bundleOf, keptIn, layBeside, ROOT } from '../bundle.ts';
 
 /** Packages that speak to the world or parse its input. A bare function with these duties has them too. */
@@ -10,7 +10,7 @@ const CLIENT = /^(@aws-sdk\/[\w-]+|nodemailer|yaml|jose)$/;
  * Bundles a function that has the clients of this one and does nothing. It imports exactly their names, so it is
  * shaken as ours is, and is written into `<folder>/<name>-bare/index.mjs`.
  */
-export function bareBundle(name: Folder, folder: string): Bundle {
+export function bareBundle(name: HandlerName, folder: string): Bundle {
   const clients = clientsOf(keptIn(bundle(name, folder).meta));
   const imports = [...clients].map(
     ([client, names]) => `import { ${[...names].join(', ')} } from '${client}';`,

@@ -49,8 +49,8 @@ export function findingsIn(environment: Environment, assembly: CloudAssembly, bu
       templateFindings(stackName, templateFullPath),
     ),
     ...machines.flatMap((name) => definitionFindings(name, machineFile(name), environment)),
-    ...functions.flatMap(([name, { folder }]) =>
-      bundleFindings(name, bundle(folder, bundles).bytes, bareBundle(folder, bundles).bytes),
+    ...functions.flatMap(([logicalId, { name }]) =>
+      bundleFindings(logicalId, bundle(name, bundles).bytes, bareBundle(name, bundles).bytes),
     ),
     ...(partition === 'aws-cn' ? Object.entries(templatesIn(assembly)).flatMap(chinaFindings) : []),
   ];

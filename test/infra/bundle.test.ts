@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import { type Folder, SETTINGS_OF, type Setting } from '../../functions/settings.ts';
+import { type HandlerName, SETTINGS_OF, type Setting } from '../../functions/settings.ts';
 import { bundle, keptIn } from '../../infra/bundle.ts';
 import { bareBundle } from '../../infra/checks/bare-bundle.ts';
 import type { Started, ToStart } from '../rigs/infra/start-handlers.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const FOLDERS = Object.keys(SETTINGS_OF) as Folder[];
-const READING = FOLDERS.filter((name) => SETTINGS_OF[name].length > 0);
+const HANDLERS = Object.keys(SETTINGS_OF) as HandlerName[];
+const READING = HANDLERS.filter((name) => SETTINGS_OF[name].length > 0);
 
 /** A value of each setting that a handler can be opened with. */
 const VALUES: Readonly<Record<Setting, string>> = {
@@ -40,17 +40,17 @@ const LAMBDA = { AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'key', AWS_SECRET_A
 const folder = mkdtempSync(join(tmpdir(), 'zhicheng-bundles-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function toStart(name: Folder, settings: readonly Setting[]): ToStart {
+function toStart(name: HandlerName, settings: readonly Setting[]): ToStart {
   const variables = Object.fromEntries(settings.map((each) => [each, VALUES[each]]));
   const file = pathToFileURL(join(folder, name, 'index.mjs')).href;
   return { name, file, variables: { ...LAMBDA, ...variables } };
 }
 
-const bundles = FOLDERS.map((name) => bundle(name, folder));
+const bundles = HANDLERS.map((name) => bundle(name, folder));
 const [whole, bare, lackingOne] = startAll(
-  FOLDERS.map((name) => toStart(name, SETTINGS_OF[name])),
-  FOLDERS.map((name) => toStart(name, [])),
-  FOLDERS.map((name) => toStart(name, SETTINGS_OF[name].slice(1))),
+  HANDLERS.map((name) => toStart(name, SETTINGS_OF[name])),
+  HANDLERS.map((name) => toStart(name, [])),
+  HANDLERS.map((name) => toStart(name, SETTINGS_OF[name].slice(1))),
 );
 
 /** All in one process: starting one takes longer than what it looks at. */
@@ -66,12 +66,12 @@ function startAll(...lists: ToStart[][]): Record<string, Started>[] {
   );
 }
 
-test.each(FOLDERS)('%s starts in an environment of its settings alone, and gives a handler', (name) => {
+test.each(HANDLERS)('%s starts in an environment of its settings alone, and gives a handler', (name) => {
   expect(whole?.[name]).not.toHaveProperty('refused');
   expect(whole?.[name]?.exports).toEqual({ handler: 'function' });
 });
 
-test.each(FOLDERS)('%s looks up each of its settings, and none of another function', (name) => {
+test.each(HANDLERS)('%s looks up each of its settings, and none of another function', (name) => {
   const asked = whole?.[name]?.asked.filter((each) => each in VALUES) ?? [];
   expect(asked.sort()).toEqual([...SETTINGS_OF[name]].sort());
 });
@@ -97,10 +97,10 @@ test('a bundle holds nothing of the engines of one machine, of the stacks or of 
       expect(input, path).not.toMatch(/^(local|infra|test|bench)\//);
 });
 
-test.each(bundles.map((each, at) => [FOLDERS[at], each] as const))(
+test.each(bundles.map((each, at) => [HANDLERS[at], each] as const))(
   'the bare bundle that %s is measured against has the packages of its clients, and nothing of ours',
   (name, own) => {
-    const bare = keptIn(bareBundle(name as Folder, folder).meta);
+    const bare = keptIn(bareBundle(name as HandlerName, folder).meta);
     const clientsIn = (files: readonly string[]) =>
       new Set(
         files.flatMap(
@@ -123,5 +123,5 @@ test.each([
   ['the forms of the API’s answers', 'functions/applicant-api/answers/answer-forms.ts', []],
 ])('%s is carried only by what reads by it', (_, file, readers) => {
   const kept = bundles.map(({ meta }) => keptIn(meta));
-  expect(FOLDERS.filter((_name, at) => kept[at]?.includes(file))).toEqual(readers);
+  expect(HANDLERS.filter((_name, at) => kept[at]?.includes(file))).toEqual(readers);
 });

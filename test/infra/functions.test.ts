@@ -14,7 +14,7 @@ function folders(of: string): string[] {
 }
 
 test('every function has a handler, and every folder under functions/ is of one or of the waits', () => {
-  const handlers = forms.map(([, { folder }]) => handlerOf(folder));
+  const handlers = forms.map(([, { name }]) => handlerOf(name));
   expect(handlers.filter((file) => !existsSync(new URL(file, repository)))).toEqual([]);
   const folder = (file: string) => file.split('/')[1] ?? '';
   expect([...new Set(handlers.map(folder))].sort()).toEqual(folders('functions').sort());

@@ -44,10 +44,10 @@ export function functionOf(scope: Construct, name: FunctionName, around: Surroun
     removalPolicy: around.logsLive,
   });
   return new Lambda(scope, name, {
-    description: `${form.folder}: ${form.why}`,
+    description: `${form.name}: ${form.why}`,
     runtime: Runtime.NODEJS_24_X,
     architecture: environment.architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
-    code: Code.fromAsset(bundle(form.folder, folder).path),
+    code: Code.fromAsset(bundle(form.name, folder).path),
     handler: 'index.handler',
     memorySize: form.memory,
     timeout: Duration.seconds(form.timeoutSeconds),

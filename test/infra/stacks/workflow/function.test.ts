@@ -29,26 +29,26 @@ describe.each(DEPLOYED)('in %s', (environment) => {
     expect(deployed.map(({ id }) => id).sort()).toEqual(Object.keys(FUNCTIONS).sort());
   });
 
-  test.each(forms)('%s runs as the list says', (name, { folder, timeoutSeconds, memory, atMost }) => {
+  test.each(forms)('%s runs as the list says', (logicalId, { name, timeoutSeconds, memory, atMost }) => {
     const deployed = synthesized(environment);
-    const { properties } = deployed.one('AWS::Lambda::Function', name);
+    const { properties } = deployed.one('AWS::Lambda::Function', logicalId);
     expect(properties).toMatchObject({
       Runtime: 'nodejs24.x',
       Architectures: [deployed.environment.architecture],
       Handler: 'index.handler',
       Timeout: timeoutSeconds,
       MemorySize: memory,
-      LoggingConfig: { LogGroup: `{${name}Log}` },
-      Description: expect.stringContaining(folder),
+      LoggingConfig: { LogGroup: `{${logicalId}Log}` },
+      Description: expect.stringContaining(name),
     });
-    expect(properties.ReservedConcurrentExecutions).toBe(AT_MOST[name]);
-    expect(atMost?.concurrent).toBe(AT_MOST[name]);
+    expect(properties.ReservedConcurrentExecutions).toBe(AT_MOST[logicalId]);
+    expect(atMost?.concurrent).toBe(AT_MOST[logicalId]);
   });
 
-  test.each(forms)('the environment of %s holds its settings and nothing else', (name, { folder }) => {
-    const { properties } = synthesized(environment).one('AWS::Lambda::Function', name);
+  test.each(forms)('the environment of %s holds its settings and nothing else', (logicalId, { name }) => {
+    const { properties } = synthesized(environment).one('AWS::Lambda::Function', logicalId);
     const Variables = variablesOf(properties);
-    expect(Object.keys(Variables).sort()).toEqual([...SETTINGS_OF[folder]].sort());
+    expect(Object.keys(Variables).sort()).toEqual([...SETTINGS_OF[name]].sort());
     for (const [setting, value] of Object.entries(Variables)) expect(value, setting).not.toBe('');
   });
 
