@@ -1,4 +1,4 @@
-import type { Unrecorded } from '../domain/reminders/unrecorded.ts';
+import type { Unrecorded, Unrecording } from '../domain/reminders/unrecorded.ts';
 import type { Because } from '../domain/values/because.ts';
 import type { Verdict } from '../domain/values/verdict.ts';
 import type { CaseNeeds } from './needs.ts';
@@ -17,7 +17,8 @@ export async function reporting<T, B extends Because>(
   act: () => Promise<Verdict<T, B>>,
 ): Promise<Verdict<T, B>> {
   const verdict = await act();
-  if (!verdict.ok && isUnrecorded(verdict.refusal)) await report(needs, attempted, verdict.refusal.because);
+  if (!verdict.ok && isUnrecorded(verdict.refusal))
+    await report(needs, attempted, { because: 'in-time-but-unrecorded' });
   return verdict;
 }
 
@@ -32,10 +33,10 @@ function isUnrecorded({ because }: { readonly because: Because }): boolean {
 export async function report(
   { records }: AttemptNeeds,
   { at, act, by, about }: Pick<Unrecorded, 'at' | 'act' | 'by' | 'about'>,
-  because: string,
+  why: Unrecording,
 ): Promise<void> {
   const kept = records.attempts
-    .unrecorded({ kind: 'unrecorded', at, act, by, about, because })
+    .unrecorded({ kind: 'unrecorded', at, act, by, about, ...why })
     .catch(() => {});
   let timer: NodeJS.Timeout | undefined;
   const enough = new Promise<void>((resolve) => {

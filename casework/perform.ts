@@ -4,7 +4,7 @@ import { warningsOf } from '../domain/acts/feasibility.ts';
 import { declarationAfter } from '../domain/acts/spend.ts';
 import { lastClosing } from '../domain/call/windows.ts';
 import type { Arrival, Case } from '../domain/declaration/case.ts';
-import type { Change } from '../domain/declaration/change.ts';
+import type { Change, Warning } from '../domain/declaration/change.ts';
 import type { Because, BecauseOfAct } from '../domain/values/because.ts';
 import { epochOf } from '../domain/values/instant.ts';
 import { accepted, refused, type Verdict } from '../domain/values/verdict.ts';
@@ -20,7 +20,7 @@ export interface Done {
   readonly declaration: string;
   readonly standing: Change['to'];
   readonly version: number;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
 }
 
 /** Writes that go into the transaction of an act, made once the act's answer is known. */

@@ -1,21 +1,14 @@
 import { faultPage, type Trouble } from '../pages/applicant/fault-page.ts';
 import { pageAnswer } from './answer.ts';
 import {
-  FAULT_STATUSES,
   type Fault,
   RETRY_SECONDS,
+  TROUBLE_STATUSES,
   triedBy,
   type WebAnswer,
   type WebRequest,
 } from './gateway.ts';
 import { languageOf } from './language.ts';
-
-const STATUSES: Readonly<Record<Trouble, number>> = {
-  ...FAULT_STATUSES,
-  'not-found': 404,
-  method: 405,
-  'foreign-form': 403,
-};
 
 /** Answers a fault on a path of pages with a page. */
 export function pageFault(request: WebRequest, fault: Fault): WebAnswer {
@@ -24,17 +17,17 @@ export function pageFault(request: WebRequest, fault: Fault): WebAnswer {
 
 /** Answers alike for another's declaration and for a missing one, so that nothing shows which exist. */
 export function pageNotFound(request: WebRequest): WebAnswer {
-  return troubleAnswer(request, 'not-found');
+  return troubleAnswer(request, 'no-such-path');
 }
 
 /** Answers a method that the path does not have, with those that it has. */
 export function pageNotAllowed(request: WebRequest, allowed: readonly string[]): WebAnswer {
-  return troubleAnswer(request, 'method', { allow: allowed.join(', ') });
+  return troubleAnswer(request, 'no-such-method', { allow: allowed.join(', ') });
 }
 
 /** Answers a post without our seal or from another site, of which nothing was done. */
 export function pageForeignForm(request: WebRequest): WebAnswer {
-  return troubleAnswer(request, 'foreign-form');
+  return troubleAnswer(request, 'foreign-request');
 }
 
 /** Answers with a page that names no reader, since anybody may have sent the request. */
@@ -46,7 +39,7 @@ function troubleAnswer(
   const language = languageOf(request);
   const viewer = { language, path: '/', session: undefined, signOutSeal: undefined };
   return pageAnswer(viewer, faultPage(language, trouble, triedBy(request)), {
-    status: STATUSES[trouble],
+    status: TROUBLE_STATUSES[trouble],
     headers,
   });
 }

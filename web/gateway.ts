@@ -1,5 +1,6 @@
 import { RecordsUnavailable } from '../adapters/records/store/store.ts';
 import { WRITE_TIMEOUT_SECONDS } from '../domain/call/windows.ts';
+import type { Unrecording } from '../domain/reminders/unrecorded.ts';
 import { type Instant, instantOf } from '../domain/values/instant.ts';
 import type { Tried } from '../domain/wording/say-fault.ts';
 import { REFUSAL_STATUS } from './refusal-status.ts';
@@ -81,6 +82,14 @@ export const FAULT_STATUSES: Readonly<Record<Fault, number>> = {
   busy: 503,
 };
 
+/** The status of a fault, or of a request that is refused before any act, answered with a page instead of a document. */
+export const TROUBLE_STATUSES = {
+  ...FAULT_STATUSES,
+  'no-such-path': REFUSAL_STATUS['no-such-path'],
+  'no-such-method': REFUSAL_STATUS['no-such-method'],
+  'foreign-request': REFUSAL_STATUS['foreign-request'],
+} as const;
+
 /** The part of a request that a fault's sentence states. Any request but a GET may have been an act. */
 export function triedBy({ method, receivedAt }: Pick<WebRequest, 'method' | 'receivedAt'>): Tried {
   return { isAct: method !== 'GET', at: receivedAt };
@@ -97,8 +106,7 @@ export function seeOther(location: string): WebAnswer {
 /** Hears what becomes of one request. */
 export interface Witness {
   answered(status: number): void;
-  /** Takes an error's name, or `cut-off` where the function's time ends before an answer. */
-  failed(because: string): Promise<void>;
+  failed(why: Unrecording): Promise<void>;
 }
 
 /** Hears of a request as it arrives. A request that nobody must hear more of gets no witness. */
@@ -126,9 +134,9 @@ export function behindGateway(
 ) {
   const answered = async (request: WebRequest, invocation: Invocation | undefined): Promise<WebAnswer> => {
     const witness = summon?.(request);
-    const cutOff = witness && soonCutOff(invocation, () => witness.failed('cut-off'));
+    const cutOff = witness && soonCutOff(invocation, () => witness.failed({ because: 'cut-off' }));
     const answer = await core(request).catch(async (error: unknown) => {
-      await witness?.failed(error instanceof Error ? error.name : 'unknown');
+      await witness?.failed({ because: 'error', error: error instanceof Error ? error.name : 'unknown' });
       return say(request, faultOf(error, request));
     });
     clearTimeout(cutOff);

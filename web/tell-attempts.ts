@@ -27,7 +27,7 @@ export function tellingAttempts(needs: AttemptNeeds, routes: readonly ToldRoute[
     attempts.arrived(attempt);
     return {
       answered: (status) => attempts.answered(attempt, status),
-      failed: (because) => report(needs, attempt, because),
+      failed: (why) => report(needs, attempt, why),
     };
   };
 }

@@ -2,6 +2,7 @@ import type { Letter } from '../../adapters/mail/channel.ts';
 import type { LetterRecord } from '../../adapters/records/letters/letter-writes.ts';
 import type { Call } from '../../domain/call/call.ts';
 import type { Case } from '../../domain/declaration/case.ts';
+import { submittedNameOf } from '../../domain/declaration/declaration.ts';
 import { LINK_REISSUED } from '../../domain/desks/message.ts';
 import { type DeskId, deskParts } from '../../domain/identifiers/desk-id.ts';
 import { daysStatedByAct } from '../../domain/reminders/owed/owed-for-acts.ts';
@@ -25,8 +26,8 @@ export const MAX_NAMED = 40;
 /**
  * Writes the one letter of a mailbox. About a single declaration it uses the call's text of the occasion. About
  * several it lists each with the applicant's name, its number, what is asked and the last day, the most urgent
- * first, under its desk and call. Acts done by the desk's link since the last letter follow. Only this part of
- * what sends letters handles names.
+ * first, under its desk and call. Acts done by the desk's link since the last letter follow. No other file that sends
+ * letters reads the names of applicants.
  */
 export async function gatheredLetter(
   needs: GatheredLetterNeeds,
@@ -167,6 +168,5 @@ function actLines({ subject, entry }: Act): string {
 
 /** The number and the applicant's name as submitted. A draft being edited is shown to nobody else. */
 function namesOf({ declaration }: Case): { readonly reference: string; readonly applicant: string } {
-  const name = declaration.submittedDraft?.identity?.name ?? '';
-  return { reference: declaration.id, applicant: onOneLine(name) };
+  return { reference: declaration.id, applicant: onOneLine(submittedNameOf(declaration)) };
 }

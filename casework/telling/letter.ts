@@ -26,7 +26,7 @@ export async function letterOf(
 ): Promise<Omit<Letter, 'to'>> {
   const { id } = subject.declaration;
   const values = valuesOf(subject, message, needs.now());
-  // What a desk is asked for is not the applicant's to do.
+  // An applicant's letter repeats no request, because what is asked now may be asked of a desk.
   const asked =
     message.audience === 'applicant' ? [message.occasion] : askedBy(subject, message.occasion, needs.now());
   const [speaks = message.occasion, ...more] = corrects(message) ? [DATE_CHANGED, ...asked] : asked;

@@ -2,7 +2,7 @@ import { stageOfActor } from '../call/call.ts';
 import { boundOfPosting } from '../call/public-notice.ts';
 import { lastDayOf, lockOf } from '../call/windows.ts';
 import type { Case } from '../declaration/case.ts';
-import type { Change } from '../declaration/change.ts';
+import type { Change, Warning } from '../declaration/change.ts';
 import { type Declaration, hasEndedNotice } from '../declaration/declaration.ts';
 import { type Day, dayOf, type Instant, plusDays } from '../values/instant.ts';
 import { closingUnder } from './guard.ts';
@@ -54,11 +54,11 @@ export function missedPostingDay(subject: Case, at: Instant): Day | undefined {
  * The warnings of an accepted act: its own, and one if it begins a wait whose public notice can no longer end in time.
  * The act is taken all the same, because the deadline may still move.
  */
-export function warningsOf(subject: Case, change: Change): string[] {
+export function warningsOf(subject: Case, change: Change): Warning[] {
   const { warnings = [], at, set } = change;
   const after = { ...subject, declaration: declarationAfter(subject.declaration, change) };
   const isTooLate = set.enteredAt !== undefined && missedPostingDay(after, at) !== undefined;
-  return [...new Set([...warnings, ...(isTooLate ? ['cannot-finish-in-time'] : [])])];
+  return [...new Set([...warnings, ...(isTooLate ? (['cannot-finish-in-time'] as const) : [])])];
 }
 
 /** Whether acts from this instant on can no longer bring this declaration to a recommendation in time. */

@@ -1,7 +1,7 @@
 import { citation, lateClause } from '../call/call.ts';
 import { drainedAt, lockOf } from '../call/windows.ts';
 import type { Case } from '../declaration/case.ts';
-import type { Change, Gate } from '../declaration/change.ts';
+import type { Automaton, Change, Gate } from '../declaration/change.ts';
 import { governingStage } from '../declaration/declaration.ts';
 import { mayMove } from '../declaration/moves.ts';
 import { presentDeskOf } from '../desks/desk.ts';
@@ -39,7 +39,7 @@ interface End {
   readonly stage: string;
   readonly generation: number;
   readonly at: Instant;
-  readonly by: string;
+  readonly by: Extract<Automaton, 'deadline-lock' | 'grant-ran-out'>;
   readonly grant?: number;
   readonly until?: Instant;
 }

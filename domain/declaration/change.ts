@@ -1,7 +1,7 @@
 import type { DeskId } from '../identifiers/desk-id.ts';
 import type { Instant } from '../values/instant.ts';
 import type { Declaration } from './declaration.ts';
-import type { Moved } from './moves.ts';
+import type { Moved, Standing } from './moves.ts';
 
 /**
  * Who acted: an applicant, the holder of a link (with the name and post as stated), an operator's execution, or an
@@ -18,7 +18,10 @@ export type Actor =
       readonly otherPerson?: true;
     }
   | { readonly kind: 'operator'; readonly by: string; readonly execution: string }
-  | { readonly kind: 'automatic'; readonly by: string };
+  | { readonly kind: 'automatic'; readonly by: Automaton };
+
+/** A step that acts by itself. */
+export type Automaton = 'deadline-lock' | 'grant-ran-out' | 'escalation' | 'patrol' | 'move-deadline';
 
 /**
  * A condition of the call's gates that a rule judged. The write repeats it, so that the rule holds at the moment of
@@ -43,6 +46,23 @@ export interface GrantTerms {
   readonly by: string;
 }
 
+/** A warning that is answered although the act was accepted. */
+export type Warning = 'cannot-finish-in-time' | 'less-than-a-working-day-to-resubmit';
+
+/** Why a declaration ended, was left ended, lost or got a number, or got another link. */
+export type Cause =
+  | `unfinished-${Standing}`
+  | 'objection-unsettled'
+  | 'already-claimed'
+  | 'number-claimed'
+  | 'claim-lost'
+  | 'claim-opened'
+  | 'another-person';
+
+type Inputs = Readonly<Record<string, string | number | boolean | readonly string[]>> & {
+  readonly cause?: Cause;
+};
+
 /** The effect of an act on a declaration. A pure rule decides it and one conditional write carries it out. */
 export type Change = Moved & {
   readonly at: Instant;
@@ -58,9 +78,8 @@ export type Change = Moved & {
   /** The clause or assumption that the rule stands on. */
   readonly clause?: string;
   /** The facts that the rule looked at, for the timeline: ids, days and words, never names or numbers of people. */
-  readonly inputs?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  readonly inputs?: Inputs;
   /** A hash of the act, its inputs and its actor. By this hash a second click is recognized. */
   readonly once?: string;
-  /** Words for warnings that the page shows although the act was accepted. */
-  readonly warnings?: readonly string[];
+  readonly warnings?: readonly Warning[];
 };

@@ -169,6 +169,13 @@ export function submittedEmployerOf(declaration: Declaration): string {
   return employer;
 }
 
+/** The applicant's name as submitted. A submission without a name is refused, so every submitted declaration has one. */
+export function submittedNameOf({ id, submittedDraft }: Pick<Declaration, 'id' | 'submittedDraft'>): string {
+  const name = submittedDraft?.identity?.name;
+  if (name === undefined) throw new Error(`The declaration ${id} was submitted without a name`);
+  return name;
+}
+
 /** Whether a public notice at the present employer has ended, so that it need not be posted again. */
 export function hasEndedNotice({
   notice,

@@ -38,9 +38,14 @@ export interface Unrecorded {
    * id.
    */
   readonly about: string;
-  /** `in-time-but-unrecorded`, `cut-off`, or the name of an error. */
-  readonly because: string;
+  /** The refusal of an act in time, or the fault that left it uncertain: its function's end, or an error. */
+  readonly because: 'in-time-but-unrecorded' | 'cut-off' | 'error';
+  /** The error's name, never its message. */
+  readonly error?: string;
 }
+
+/** Why an act was not recorded, or may not have been. */
+export type Unrecording = Pick<Unrecorded, 'because' | 'error'>;
 
 /**
  * Whether an operator must answer the act with a grant: it was in time, the person has not repeated it since, and

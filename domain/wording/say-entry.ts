@@ -1,4 +1,5 @@
 import { ASSUMED, type Call } from '../call/call.ts';
+import type { Automaton } from '../declaration/change.ts';
 import type { Standing } from '../declaration/moves.ts';
 import type { TimelineEntry } from '../declaration/timeline.ts';
 import { deskParts } from '../identifiers/desk-id.ts';
@@ -31,11 +32,12 @@ const MOVES_SAID: Readonly<Record<TimelineEntry['move'], Said>> = {
   'accept-number': said('核准校验码不符的证件号码', 'Identity number let through'),
 };
 
-const AUTOMATIC_SAID: Readonly<Record<string, Said>> = {
+const AUTOMATIC_SAID: Readonly<Record<Automaton, Said>> = {
   'deadline-lock': said('截止锁', 'deadline lock'),
   'grant-ran-out': said('准许到期', 'end of the grant'),
   escalation: said('催办', 'reminder ladder'),
   patrol: said('巡查', 'patrol'),
+  'move-deadline': said('截止时间变更', 'moved deadline'),
 };
 
 /**
@@ -113,7 +115,7 @@ function sayActor(actor: TimelineEntry['actor']): Said {
     case 'operator':
       return said(`操作员${quoted(actor.by)}`, `operator ${quoted(actor.by)}`);
     case 'automatic': {
-      const { zh, en } = AUTOMATIC_SAID[actor.by] ?? said(actor.by, actor.by);
+      const { zh, en } = AUTOMATIC_SAID[actor.by];
       return said(`系统自动（${zh}）`, `automatic (${en})`);
     }
   }

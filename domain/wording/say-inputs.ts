@@ -1,5 +1,6 @@
 import type { Call } from '../call/call.ts';
 import { nameIn } from '../call/named.ts';
+import type { Cause } from '../declaration/change.ts';
 import type { Standing } from '../declaration/moves.ts';
 import type { TimelineEntry } from '../declaration/timeline.ts';
 import { type Language, quoted, type Said, said } from '../values/said.ts';
@@ -49,6 +50,9 @@ export const INPUTS_SAID: Readonly<Record<string, Said>> = {
 const isWritten = (name: string) =>
   ['opinion', 'reason', 'defects', 'handling'].includes(name) || !(name in INPUTS_SAID);
 
+/** Facts whose value is a standing. */
+const STANDINGS = ['withdrawnFrom', 'lapsedFrom', 'refusedFrom'];
+
 /** Facts that only the machinery needs. They stand in the records but are not said to people. */
 export const UNSAID = ['generation', 'oldRun', 'newRun', 'desk'];
 
@@ -83,7 +87,8 @@ export function sayInput(
   if (name === 'occasion') return sayRung(call, text)?.[language];
   if (name === 'affiliation') return routeNamed(language, call, text) ?? text;
   if (name === 'stage') return stageNamed(language, call, text) ?? text;
-  if (name === 'cause' || name.endsWith('From')) return sayCause(text)[language];
+  if (name === 'cause') return sayCause(text as Cause)[language];
+  if (STANDINGS.includes(name)) return STANDINGS_SAID[text as Standing][language];
   const isInstant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text);
   return isInstant && call ? sayInstant(text, call.identity.zone.value, false) : text;
 }
@@ -98,7 +103,9 @@ function stageNamed(language: Language, call: Call | undefined, id: string): str
   return stage && nameIn(language, stage);
 }
 
-const CAUSES_SAID: Readonly<Record<string, Said>> = {
+type Unfinished = `unfinished-${Standing}`;
+
+const CAUSES_SAID: Readonly<Record<Exclude<Cause, Unfinished>, Said>> = {
   'objection-unsettled': said('异议未处理完', 'an objection was not settled'),
   'already-claimed': said('本人本年度已有另一份申报', 'the person holds another declaration this year'),
   'number-claimed': said('该号码名下本年度已有另一份申报', 'another declaration holds the number this year'),
@@ -108,9 +115,12 @@ const CAUSES_SAID: Readonly<Record<string, Said>> = {
 };
 
 /** Says a cause by its own words, or as the standing in which the declaration was left. */
-function sayCause(cause: string): Said {
-  const standing = cause.replace(/^unfinished-/, '');
-  if (!(standing in STANDINGS_SAID)) return CAUSES_SAID[cause] ?? said(cause, cause);
-  const { zh, en } = STANDINGS_SAID[standing as Standing];
-  return standing === cause ? said(zh, en) : said(`停在“${zh}”`, `left at "${en}"`);
+function sayCause(cause: Cause): Said {
+  if (!isUnfinished(cause)) return CAUSES_SAID[cause];
+  const { zh, en } = STANDINGS_SAID[cause.slice('unfinished-'.length) as Standing];
+  return said(`停在“${zh}”`, `left at "${en}"`);
+}
+
+function isUnfinished(cause: Cause): cause is Unfinished {
+  return cause.startsWith('unfinished-');
 }

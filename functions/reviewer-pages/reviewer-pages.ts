@@ -46,8 +46,8 @@ export function reviewerRoutes(needs: ReviewerNeeds): ToldRoute[] {
 
 async function answer(routes: readonly ToldRoute[], request: WebRequest): Promise<WebAnswer> {
   const found = findRoute(routes, request);
-  if (!found) return troubleAnswer(request, 'not-found');
+  if (!found) return troubleAnswer(request, 'no-such-path');
   if ('allowed' in found)
-    return troubleAnswer(request, 'method', { headers: { allow: found.allowed.join(', ') } });
+    return troubleAnswer(request, 'no-such-method', { headers: { allow: found.allowed.join(', ') } });
   return found.route.answer(request, found.parts);
 }

@@ -47,7 +47,7 @@ export const QUERIES: readonly QueryForm[] = [
     name: 'Acts in time that could not be recorded (choose the span of time above)',
     reads: ['functions'],
     text: [
-      'fields at, act, by, about, because',
+      'fields at, act, by, about, because, error',
       "filter report = 'unrecorded'",
       'sort @timestamp asc',
       'limit 1000',

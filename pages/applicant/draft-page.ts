@@ -32,11 +32,9 @@ export interface DraftPage {
   readonly saved: string | undefined;
   /** The reason why the last save was not taken. */
   readonly refusal?: Refusal | undefined;
-  /**
-   * What happened since the page was shown, and the saved texts that differ from the typed ones, after a save from
-   * an outdated page.
-   */
+  /** The events since the page was shown. Set if the save came from an outdated page. */
   readonly since?: readonly Said[];
+  /** The saved texts that differ from the typed ones. Set if the save came from an outdated page. */
   readonly savedNow?: Typed;
 }
 

@@ -7,26 +7,26 @@ import { translator } from '../parts/words.ts';
 
 /** The faults that a page shows when it has nothing else to show. */
 export type Trouble =
-  | 'not-found'
-  | 'method'
-  | 'foreign-form'
+  | 'no-such-path'
+  | 'no-such-method'
+  | 'foreign-request'
   | 'body-too-large'
   | 'malformed-path'
   | OwnFault;
 
 const WORDS: Readonly<Record<Exclude<Trouble, OwnFault>, { title: Said; text: Said }>> = {
-  'not-found': {
+  'no-such-path': {
     title: said('没有这个页面', 'There is no such page'),
     text: said(
       '请核对网址和申报编号，或从首页进入。用别的账号填写的申报，在这里看不到。',
       'Check the address and the reference number, or begin at the start page. What was declared with another account is not shown here.',
     ),
   },
-  method: {
+  'no-such-method': {
     title: said('不能这样打开', 'This page does not open this way'),
     text: said('请从首页进入，再重新操作。', 'Begin at the start page and do it again.'),
   },
-  'foreign-form': {
+  'foreign-request': {
     title: said('这个页面已经失效', 'This page is no longer valid'),
     text: said(
       '您可能重新登录过，或者页面不是从本站打开的。为安全起见，没有保存任何内容；请重新打开页面再操作。',

@@ -1,6 +1,6 @@
 import type { Call } from '../../domain/call/call.ts';
 import type { Case } from '../../domain/declaration/case.ts';
-import { handedOverAt, waitsSince } from '../../domain/declaration/declaration.ts';
+import { handedOverAt, submittedNameOf, waitsSince } from '../../domain/declaration/declaration.ts';
 import { closingOf, isPostingNext } from '../../domain/reminders/ladder/days-of-wait.ts';
 import { handsOverAt, statedDays } from '../../domain/reminders/ladder/stated-days.ts';
 import { dayOf, type Instant } from '../../domain/values/instant.ts';
@@ -94,9 +94,9 @@ function handedTable({ language, call, desk, handed, handedInAll }: DeskPage): H
   });
 }
 
-function applicantCell(language: Language, desk: string, { id, submittedDraft }: Case['declaration']): Html {
-  const name = submittedDraft?.identity?.name ?? '';
-  return html`<a href="${casePath(desk, id)}">${chinese(language, name)}<span class="line when">${id}</span></a>`;
+function applicantCell(language: Language, desk: string, declaration: Case['declaration']): Html {
+  const { id } = declaration;
+  return html`<a href="${casePath(desk, id)}">${chinese(language, submittedNameOf(declaration))}<span class="line when">${id}</span></a>`;
 }
 
 function caseTable(values: DeskPage): Html {

@@ -11,9 +11,9 @@ export type LinkTrouble =
   | 'expired-link'
   | 'replaced-link'
   | 'reported-link'
-  | 'not-found'
-  | 'method'
-  | 'foreign-form'
+  | 'no-such-path'
+  | 'no-such-method'
+  | 'foreign-request'
   | 'body-too-large'
   | 'malformed-path'
   | OwnFault;
@@ -47,21 +47,21 @@ const WORDS: Readonly<Record<Exclude<LinkTrouble, OwnFault>, { title: Said; text
       'Somebody reported that it went to the wrong person. A new link goes to the registered contact once that was checked; if in doubt, ask the contact below.',
     ),
   },
-  'not-found': {
+  'no-such-path': {
     title: said('没有这个页面', 'There is no such page'),
     text: said(
       '这里没有您要找的内容。请核对地址，或从通知邮件中的链接重新进入。',
       'What you look for is not here. Check the address, or open the link of the letter again.',
     ),
   },
-  method: {
+  'no-such-method': {
     title: said('不能这样打开', 'This page does not open this way'),
     text: said(
       '请从通知邮件中的链接进入，再重新操作。',
       'Open the link of the letter again, and repeat what you did from there.',
     ),
   },
-  'foreign-form': {
+  'foreign-request': {
     title: said('这个页面已经失效', 'This page is no longer valid'),
     text: said(
       '页面可能不是从本站打开的。为安全起见，没有登记任何内容；请重新打开链接再操作。',

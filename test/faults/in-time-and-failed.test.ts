@@ -59,7 +59,7 @@ test('a submission in time whose write finds no answer is told its instant, and 
   await rig.front.clear();
   expect((await look()).unrecorded).toEqual([]);
   await rig.turnTo('2021-11-01 01:30');
-  const report = { act: 'submit', about: id, at: LAST, because: 'RecordsUnavailable' };
+  const report = { act: 'submit', about: id, at: LAST, because: 'error', error: 'RecordsUnavailable' };
   expect((await look()).unrecorded).toMatchObject([report]);
   expect(lines.filter(({ attempt }) => attempt)).toMatchObject([
     { attempt: 'arrived', act: 'submit', about: id, at: LAST },

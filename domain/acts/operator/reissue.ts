@@ -52,7 +52,7 @@ export function reissueToSuccessor(
   if (!mayMove(standing, 'reissue') || found === undefined)
     return refused('not-in-this-standing', { facts: { standing, move: 'reissue' } });
   const { desk, round } = found;
-  const inputs = { audience: audienceAt(desk), round, cause: 'another-person', reason };
+  const inputs = { audience: audienceAt(desk), round, cause: 'another-person', reason } as const;
   return accepted(newLink(declaration, inputs, actor, at));
 }
 

@@ -6,8 +6,9 @@ import { daysOfWait } from './days-of-wait.ts';
 import { rungsOf } from './ladder.ts';
 
 /**
- * The days that a message about the present wait states, to the minute: the last day (with its hour if it ends before
- * midnight), the days of a public notice that is ahead, and the moment at which silence hands the wait on.
+ * The days that a message about the present wait states, by their placeholders: the last day, which has its hour if it
+ * ends before midnight; the days of a public notice that is ahead; and the minute at which silence hands the case to the
+ * superior.
  */
 export function statedDays(subject: Case): Record<string, string> {
   const [handed] = handOvers(subject);

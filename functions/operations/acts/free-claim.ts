@@ -6,7 +6,7 @@ import type { Done } from '../../../casework/perform.ts';
 import { loseClaim, openClaim } from '../../../domain/acts/operator/free-claim.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import type { Change } from '../../../domain/declaration/change.ts';
-import { employerOf } from '../../../domain/declaration/declaration.ts';
+import { submittedEmployerOf } from '../../../domain/declaration/declaration.ts';
 import { type OperatorRefusal, type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
 import { operator, performOnce, type Signed } from '../operator.ts';
 
@@ -61,10 +61,8 @@ async function notTheHolder(
   holder: string,
 ): Promise<{ ok: false; refusal: OperatorRefusal }> {
   const held = await records.declarations.get(holder);
-  const facts = {
-    holder,
-    standing: held?.standing ?? '',
-    employer: (held && employerOf(held)) ?? '',
-  };
-  return refused('not-the-holder', { facts });
+  if (!held) throw new Error(`The number is claimed by ${holder}, which does not exist`);
+  return refused('not-the-holder', {
+    facts: { holder, standing: held.standing, employer: submittedEmployerOf(held) },
+  });
 }

@@ -49,7 +49,7 @@ export function actRoute<T>(needs: ActPostNeeds, post: ActPost<T>): ToldRoute {
     const form = new URLSearchParams(visit.request.body);
     const act = post.act(visit.parts);
     if (!(await isOwnForm(needs, visit, form, act)))
-      return troubleAnswer(visit.request, 'foreign-form', { desk: visit.desk });
+      return troubleAnswer(visit.request, 'foreign-request', { desk: visit.desk });
     return decide(needs, visit, post, { act, typed: typedIn(form), shown: Number(form.get('version')) });
   });
 }

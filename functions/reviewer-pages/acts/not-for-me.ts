@@ -46,7 +46,7 @@ async function report(needs: NotForMeNeeds, visit: LinkVisit): Promise<WebAnswer
   const form = new URLSearchParams(request.body);
   const isOwn = await needs.keys.isFormSeal(form.get('seal') ?? '', ...boundTo(link, ACT));
   if (!isOwn || !isEachOnce(form) || !isFromOurSite(needs, request))
-    return troubleAnswer(request, 'foreign-form', { desk: visit.desk });
+    return troubleAnswer(request, 'foreign-request', { desk: visit.desk });
   const { note = '' } = typedIn(form);
   const defects = textDefects('note', note, { most: MAX_NOTE, optional: true });
   if (defects.length > 0) return ask(visit, { note, defects }, 422);

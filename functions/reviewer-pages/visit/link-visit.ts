@@ -110,7 +110,7 @@ export async function caseVisit(needs: LinkVisitNeeds, visit: LinkVisit): Promis
 
 /** Answers alike for another's declaration, a missing one and a missing file, so that nothing shows which exist. */
 export function notFound({ request, desk }: LinkVisit): WebAnswer {
-  return troubleAnswer(request, 'not-found', { desk });
+  return troubleAnswer(request, 'no-such-path', { desk });
 }
 
 type Opened =
@@ -129,8 +129,10 @@ export async function openLink(
   const id = await needs.keys.verifyLinkToken(partOf(parts, 'token'));
   const link = id === undefined ? undefined : await needs.records.links.get(id);
   if (link?.purpose !== 'review') return { ok: false, answer: troubleAnswer(request, 'invalid-link') };
-  const opensUntil = link.revokedAt === undefined ? await endOfLife(needs, link, request, parts) : '';
-  if (request.receivedAt < opensUntil) return { ok: true, link, opensUntil };
+  if (link.revokedAt === undefined) {
+    const opensUntil = await endOfLife(needs, link, request, parts);
+    if (request.receivedAt < opensUntil) return { ok: true, link, opensUntil };
+  }
   const contact = await contactOf(needs, link.call, languageOf(request));
   return { ok: false, answer: troubleAnswer(request, endOf(link), { contact }) };
 }

@@ -5,9 +5,9 @@ import { html, type Part } from '../../../pages/html/html.ts';
 import { clause, wording } from '../../../pages/parts/words.ts';
 import { type LinkTrouble, troublePage } from '../../../pages/reviewer/trouble-page.ts';
 import {
-  FAULT_STATUSES,
   type Fault,
   RETRY_SECONDS,
+  TROUBLE_STATUSES,
   triedBy,
   type WebAnswer,
   type WebRequest,
@@ -16,14 +16,11 @@ import { languageOf } from '../../../web/language.ts';
 import { linkPageAnswer } from './answer.ts';
 
 const STATUSES: Readonly<Record<LinkTrouble, number>> = {
-  ...FAULT_STATUSES,
+  ...TROUBLE_STATUSES,
   'invalid-link': 404,
   'expired-link': 410,
   'replaced-link': 410,
   'reported-link': 410,
-  'not-found': 404,
-  method: 405,
-  'foreign-form': 403,
 };
 
 /** A path that leads nowhere. These pages do not repeat the path that was asked for, which may hold a token. */

@@ -126,7 +126,7 @@ describe('a correction on a working day that had its letter', () => {
 test.each([
   ['leaves at once, though a letter left in this minute', {}, '2021-10-11 10:00'],
   ['waits among those of a successor', { cause: 'another-person' }, '2021-10-11 10:30'],
-])('a link that was replaced %s', (_, inputs, at) => {
+] as const)('a link that was replaced %s', (_, inputs, at) => {
   const now = '2021-10-11 10:00';
   const replaced = { ...SUBMITTED, timeline: [{ ...entryOf('reissue', 'submitted', 9, now), inputs }] };
   for (const record of [{ ...URGENT, round: 9 }, kept('asked-to-review', { covers: ['link-reissued#9'] })])

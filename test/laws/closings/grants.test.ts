@@ -72,7 +72,7 @@ test('a grant admits nothing a second time', async () => {
     move: 'support',
     to: 'supported',
     at: rig.machine.needs.now(),
-    actor: { kind: 'automatic', by: 'test' },
+    actor: { kind: 'automatic', by: 'patrol' },
     set: {},
     gates: [SINGLE_USE],
   });

@@ -16,7 +16,7 @@ import { CALL } from '../machine/rig.ts';
 
 export const OPEN = beijing('2021-10-11 09:00');
 export const LATER = beijing('2021-10-12 09:00');
-const BY: Actor = { kind: 'automatic', by: 'test' };
+const BY: Actor = { kind: 'automatic', by: 'patrol' };
 
 export interface Bench {
   readonly records: Records;
