@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -83,12 +83,6 @@ test.each(READING)('%s refuses to start without its settings, and names all that
 
 test.each(READING)('%s refuses to start where one setting is missing, and names that one', (name) => {
   expect(lackingOne?.[name]?.refused).toMatch(new RegExp(`of ${name} lacks ${SETTINGS_OF[name][0]}$`));
-});
-
-test('nothing that ships reads the environment but the list of settings', () => {
-  const sources = globSync('{domain,adapters,pages,functions}/**/*.ts', { cwd: ROOT });
-  const reading = sources.filter((file) => /\bprocess\.env\b/.test(readFileSync(join(ROOT, file), 'utf8')));
-  expect(reading).toEqual(['functions/settings.ts']);
 });
 
 test('a bundle holds nothing of the engines of one machine, of the stacks or of the tests', () => {
