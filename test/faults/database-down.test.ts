@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { RecordsUnavailable } from '../../adapters/records/store/store.ts';
-import type { DynamoRequest } from '../../local/dynamodb/faults.ts';
+import type { DynamoRequest } from '../rigs/dynamodb/faults.ts';
 import { type FaultRig, openFaultRig, QUICK, SHORT } from '../rigs/faults/rig.ts';
 import { taken } from '../rigs/machine/rig.ts';
 

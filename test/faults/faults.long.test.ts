@@ -1,5 +1,5 @@
 import { beforeAll, test } from 'vitest';
-import type { Fault } from '../../local/dynamodb/faults.ts';
+import type { Fault } from '../rigs/dynamodb/faults.ts';
 import type { Ended } from '../rigs/faults/fates.ts';
 import { expectTheSameUnder, walkUndisturbed } from '../rigs/faults/walked.ts';
 

@@ -3,9 +3,9 @@ import { fingerprint } from '../../adapters/fingerprint.ts';
 import { epochOf } from '../../domain/values/instant.ts';
 import { declarationPages } from '../../functions/declaration-pages/declaration-pages.ts';
 import { watch } from '../../functions/watch/watch.ts';
-import type { DynamoRequest } from '../../local/dynamodb/faults.ts';
 import type { GatewayEvent } from '../../web/gateway.ts';
 import { SESSION_COOKIE } from '../../web/session.ts';
+import type { DynamoRequest } from '../rigs/dynamodb/faults.ts';
 import { openFaultRig, SHORT } from '../rigs/faults/rig.ts';
 import { beijing } from '../rigs/machine/acting.ts';
 

@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Dynamo, startDynamo } from '../../../local/dynamodb/start-dynamo.ts';
-import { clientOf, createTable } from './rig.ts';
+import { clientOf, createTable } from '../../rigs/dynamodb/engine-table.ts';
 
 // The project relies on this in DynamoDB, so the engine that stands for it on one machine is asked.
 

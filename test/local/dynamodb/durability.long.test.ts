@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { afterAll, expect, test } from 'vitest';
 import { startDynamo } from '../../../local/dynamodb/start-dynamo.ts';
-import { clientOf, createTable } from './rig.ts';
+import { clientOf, createTable } from '../../rigs/dynamodb/engine-table.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'durability-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -7,7 +7,7 @@ import { openKeptTokens } from '../../../local/dynamodb/kept-tokens.ts';
 import { openRequestHandler } from '../../../local/dynamodb/request-handler.ts';
 import { type Dynamo, startDynamo } from '../../../local/dynamodb/start-dynamo.ts';
 import { turnedClock } from '../../../local/machine/time/turned-clock.ts';
-import { createTable } from './rig.ts';
+import { createTable } from '../../rigs/dynamodb/engine-table.ts';
 
 let dynamo: Dynamo;
 let engine: EngineClient;

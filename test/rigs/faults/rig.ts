@@ -1,7 +1,7 @@
 import type { Patience } from '../../../adapters/records/store/store.ts';
-import { type DynamoFront, openDynamoFront } from '../../../local/dynamodb/open-front.ts';
 import type { MachineOptions } from '../../../local/machine/options.ts';
 import type { TimedEngine } from '../../../local/machine/time/clock.ts';
+import { type DynamoFront, openDynamoFront } from '../dynamodb/open-front.ts';
 import { openRig, type Rig, type RigOptions } from '../machine/rig.ts';
 
 /** The functions' own patience, with pauses that suit an engine on this machine. */

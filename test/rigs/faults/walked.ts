@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Fault } from '../../../local/dynamodb/faults.ts';
+import type { Fault } from '../dynamodb/faults.ts';
 import { type Ended, walk } from './fates.ts';
 import { type FaultRig, openFaultRig, QUICK } from './rig.ts';
 

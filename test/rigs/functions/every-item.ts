@@ -1,7 +1,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { fingerprint } from '../../../adapters/fingerprint.ts';
 import type { Item } from '../../../adapters/records/store/store.ts';
-import { clientOf } from '../../local/dynamodb/rig.ts';
+import { clientOf } from '../dynamodb/engine-table.ts';
 
 /** Every item of a machine's table, past all adapters. */
 export async function everyItem(endpoint: string): Promise<Item[]> {

@@ -1,5 +1,5 @@
-import type { DynamoRequest } from '../../../local/dynamodb/faults.ts';
-import { type DynamoFront, openDynamoFront } from '../../../local/dynamodb/open-front.ts';
+import type { DynamoRequest } from '../dynamodb/faults.ts';
+import { type DynamoFront, openDynamoFront } from '../dynamodb/open-front.ts';
 import { openRig, type Rig, type RigOptions } from './rig.ts';
 
 export interface FrontedRig {

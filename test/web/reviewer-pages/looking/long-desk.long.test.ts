@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Declaration } from '../../../../domain/declaration/declaration.ts';
 import type { Draft } from '../../../../domain/declaration/draft/draft.ts';
-import { type DynamoFront, openDynamoFront } from '../../../../local/dynamodb/open-front.ts';
 import { asCase, changeTo, creationOf, draftOf } from '../../../rigs/adapters/records.ts';
 import { largestDraft } from '../../../rigs/domain/largest.ts';
+import { type DynamoFront, openDynamoFront } from '../../../rigs/dynamodb/open-front.ts';
 import { beijing } from '../../../rigs/machine/acting.ts';
 import { COUNTY, inventedApplicant } from '../../../rigs/machine/people.ts';
 import { CALL, taken } from '../../../rigs/machine/rig.ts';

@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { addressOf, begin, end } from '../machine/http/listen.ts';
-import type { Clock } from '../machine/time/clock.ts';
-import { type EngineClient, openEngineClient, type Wire } from './engine-client.ts';
+import { type EngineClient, openEngineClient, type Wire } from '../../../local/dynamodb/engine-client.ts';
+import { openKeptTokens, type ThroughTokens } from '../../../local/dynamodb/kept-tokens.ts';
+import type { EngineAnswer } from '../../../local/dynamodb/read-answers.ts';
+import { addressOf, begin, end } from '../../../local/machine/http/listen.ts';
+import type { Clock } from '../../../local/machine/time/clock.ts';
 import {
   type DynamoRequest,
   type Fault,
@@ -12,9 +14,7 @@ import {
   seededChance,
 } from './faults.ts';
 import { type Hold, type Holds, openHolds } from './holds.ts';
-import { openKeptTokens, type ThroughTokens } from './kept-tokens.ts';
 import { type Lag, type LaggingIndex, openLaggingIndex, unlessConsistent } from './lagging-index.ts';
-import type { EngineAnswer } from './read-answers.ts';
 
 export interface DynamoFront {
   readonly endpoint: string;

@@ -1,4 +1,4 @@
-import type { EngineClient } from './engine-client.ts';
+import type { EngineClient } from '../../../local/dynamodb/engine-client.ts';
 
 type Item = Record<string, unknown>;
 interface TableDescription {

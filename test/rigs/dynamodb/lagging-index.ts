@@ -1,4 +1,4 @@
-import type { EngineClient } from './engine-client.ts';
+import type { EngineClient } from '../../../local/dynamodb/engine-client.ts';
 import type { DynamoRequest } from './faults.ts';
 import { copyOf, openTableCopies } from './table-copies.ts';
 

@@ -10,9 +10,9 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type DynamoFront, openDynamoFront } from '../../../local/dynamodb/open-front.ts';
 import { type Dynamo, startDynamo } from '../../../local/dynamodb/start-dynamo.ts';
-import { clientOf, createTable } from './rig.ts';
+import { clientOf, createTable } from './engine-table.ts';
+import { type DynamoFront, openDynamoFront } from './open-front.ts';
 
 let dynamo: Dynamo;
 let front: DynamoFront;
