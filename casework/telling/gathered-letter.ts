@@ -13,7 +13,7 @@ import { STANDINGS_SAID, sayInstant } from '../../domain/wording/say-facts.ts';
 import type { Needs } from '../needs.ts';
 import { holderOf } from '../reviewer/holder-of.ts';
 import type { Carried } from './carried.ts';
-import { alsoLines, bodyLines, linkOfDesk, textOf, valuesOf } from './letter.ts';
+import { alsoLines, bodyLines, linkOfDesk, textOf, valuesOf } from './letter-text.ts';
 import { type Act, actsIn, type Named, namedIn } from './named-cases.ts';
 
 type GatheredLetterNeeds = Pick<Needs, 'records' | 'keys' | 'origin' | 'now'>;

@@ -10,7 +10,7 @@ import { plusSeconds } from '../../domain/values/instant.ts';
 import type { Needs } from '../needs.ts';
 import { mailboxOf, personAt } from '../reviewer/holder-of.ts';
 import { endingOf, handOver, SENDING_SECONDS } from './handing-over.ts';
-import { letterOf } from './letter.ts';
+import { letterOf } from './letter-text.ts';
 import { writeLetter } from './write-letter.ts';
 
 export type TellNeeds = Pick<Needs, 'records' | 'channel' | 'keys' | 'origin' | 'now'>;

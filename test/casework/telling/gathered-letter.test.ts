@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { LetterRecord } from '../../../adapters/records/letters/letter-writes.ts';
 import type { Carried } from '../../../casework/telling/carried.ts';
 import { gatheredLetter } from '../../../casework/telling/gathered-letter.ts';
-import { letterOf } from '../../../casework/telling/letter.ts';
+import { letterOf } from '../../../casework/telling/letter-text.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';

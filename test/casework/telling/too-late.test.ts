@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { letterOf } from '../../../casework/telling/letter.ts';
+import { letterOf } from '../../../casework/telling/letter-text.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import { calendarOf } from '../../../domain/time/calendar.ts';
 import {

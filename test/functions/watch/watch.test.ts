@@ -1,11 +1,11 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { Letter } from '../../adapters/mail/channel.ts';
-import { LetterNotSent } from '../../adapters/mail/channel.ts';
-import type { Measured } from '../../adapters/metrics.ts';
-import type { Needs } from '../../casework/needs.ts';
-import { watch } from '../../functions/watch/watch.ts';
-import { beijing } from '../rigs/machine/acting.ts';
-import { CALL, openRig, type Rig, type RigOptions, taken } from '../rigs/machine/rig.ts';
+import type { Letter } from '../../../adapters/mail/channel.ts';
+import { LetterNotSent } from '../../../adapters/mail/channel.ts';
+import type { Measured } from '../../../adapters/metrics.ts';
+import type { Needs } from '../../../casework/needs.ts';
+import { watch } from '../../../functions/watch/watch.ts';
+import { beijing } from '../../rigs/machine/acting.ts';
+import { CALL, openRig, type Rig, type RigOptions, taken } from '../../rigs/machine/rig.ts';
 
 interface Watched {
   readonly rig: Rig;
