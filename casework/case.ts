@@ -18,10 +18,10 @@ type ReadCaseNeeds = Pick<CaseNeeds, 'records'>;
 export async function caseOf(
   needs: ReadCaseNeeds,
   id: string,
-  locks: Freshness = 'fresh',
+  freshness: Freshness = 'fresh',
 ): Promise<Case | undefined> {
   const declaration = await needs.records.declarations.get(id);
-  return declaration && surround(needs, declaration, locks);
+  return declaration && surround(needs, declaration, freshness);
 }
 
 /**

@@ -33,7 +33,7 @@ export interface ActRequest {
   /** The Idempotency-Key under which the act is done once. */
   readonly receipt?: Receipt;
   /** The case as the request has just read it. The write repeats what the rule relies on, so it need not be read again. */
-  readonly read?: Case;
+  readonly caseAsRead?: Case;
 }
 
 /** Identifies a second click of one act. */
@@ -44,10 +44,10 @@ interface SecondClick {
   readonly shown: number;
 }
 
-interface Performed {
+interface PerformOptions {
   readonly along?: Along;
   readonly freshness?: Freshness;
-  readonly read?: Case | undefined;
+  readonly caseAsRead?: Case | undefined;
   readonly secondClick?: SecondClick;
 }
 
@@ -59,7 +59,7 @@ export async function perform<B extends Because = BecauseOfAct>(
   needs: PerformNeeds,
   id: string,
   rule: Rule<B>,
-  how: Performed = {},
+  how: PerformOptions = {},
 ): Promise<Verdict<Done, B | BecauseOfAct>> {
   const verdict = await performNow(needs, id, rule, how);
   const { secondClick } = how;
@@ -84,9 +84,9 @@ async function performNow<B extends Because>(
   needs: PerformNeeds,
   id: string,
   rule: Rule<B>,
-  { along = () => [], freshness = 'fresh', read, secondClick }: Performed,
+  { along = () => [], freshness = 'fresh', caseAsRead, secondClick }: PerformOptions,
 ): Promise<Verdict<Done, B | BecauseOfAct>> {
-  const subject = read ?? (await caseOf(needs, id, freshness));
+  const subject = caseAsRead ?? (await caseOf(needs, id, freshness));
   if (!subject) return refused('no-such-declaration');
   const verdict = await rule(subject);
   if (!verdict.ok) return verdict;
@@ -112,11 +112,11 @@ function doneBy(subject: Case, change: Change): Done {
  */
 export async function performUnderKey(
   needs: PerformNeeds,
-  { id, receipt, read }: Pick<ActRequest, 'id' | 'receipt' | 'read'>,
+  { id, receipt, caseAsRead }: Pick<ActRequest, 'id' | 'receipt' | 'caseAsRead'>,
   rule: Rule<BecauseOfAct>,
   freshness: Freshness = 'fresh',
 ): Promise<Verdict<Done>> {
-  if (!receipt) return perform(needs, id, rule, { freshness, read });
+  if (!receipt) return perform(needs, id, rule, { freshness, caseAsRead });
   const { receipts } = needs.records;
   const reading = receipts.get<Done>(receipt);
   reading.catch(() => {});
@@ -126,7 +126,7 @@ export async function performUnderKey(
     async (subject) => ((await reading) ? refused('key-reused') : rule(subject)),
     {
       freshness,
-      read,
+      caseAsRead,
       along: (done, { locks }) => [receipts.write(receipt, done, epochOf(lastClosing(locks)) / 1000)],
     },
   );

@@ -22,7 +22,7 @@ interface ChangeDraftRequest extends Omit<ActRequest, 'receipt'> {
  * is written.
  */
 export function changeDraft(needs: ChangeDraftNeeds) {
-  return async ({ id, arrival, read, changes }: ChangeDraftRequest): Promise<Verdict<Case>> => {
+  return async ({ id, arrival, caseAsRead, changes }: ChangeDraftRequest): Promise<Verdict<Case>> => {
     let after: Case | undefined;
     const rule = async (subject: Case) => {
       const verdict = await changedDraft(needs, subject, changes, arrival);
@@ -30,7 +30,7 @@ export function changeDraft(needs: ChangeDraftNeeds) {
       return verdict;
     };
     const attempted = { act: 'change', by: 'applicant', about: id, at: arrival.at } as const;
-    const done = await reporting(needs, attempted, () => perform(needs, id, rule, { read }));
+    const done = await reporting(needs, attempted, () => perform(needs, id, rule, { caseAsRead }));
     if (!done.ok) return done;
     if (!after) throw new Error(`The draft of ${id} was changed by no rule`);
     return accepted(after);

@@ -29,7 +29,7 @@ export function submit(needs: SubmitNeeds) {
       const { verdict, ruleAccepted } = await judgeAndWrite(needs, request, 'recent');
       // A refusal that the write found is up to date, unless a gate moved meanwhile: that is judged again.
       const isUpToDate = verdict.ok || (ruleAccepted && verdict.refusal.because !== 'stale');
-      const { read: _old, ...again } = request;
+      const { caseAsRead: _old, ...again } = request;
       return isUpToDate ? verdict : (await judgeAndWrite(needs, again, 'fresh')).verdict;
     });
   };

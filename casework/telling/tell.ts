@@ -11,7 +11,7 @@ import type { Needs } from '../needs.ts';
 import { mailboxOf, personAt } from '../reviewer/holder-of.ts';
 import { endingOf, handOver, SENDING_SECONDS } from './handing-over.ts';
 import { letterOf } from './letter-text.ts';
-import { writeLetter } from './write-letter.ts';
+import { sendLetter } from './send-letter.ts';
 
 export type TellNeeds = Pick<Needs, 'records' | 'channel' | 'keys' | 'origin' | 'now'>;
 
@@ -39,7 +39,7 @@ export async function tell(
     (each) => each.state === 'queued' && dueAtOf(each) <= now && !isDaily(subject, each),
   );
   for (const mailbox of new Set(pressing.flatMap((each) => each.mailbox ?? [])))
-    await writeLetter(needs, mailbox);
+    await sendLetter(needs, mailbox);
   return kept.length === planned.length;
 }
 

@@ -80,7 +80,13 @@ async function correct(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnsw
     bodyHash: fingerprint(JSON.stringify(['contact', id, typed, arrival.version])),
   };
   const verdict = read.success
-    ? await correctContact(needs)({ id, ...read.output.identity, arrival, receipt, read: visit.subject })
+    ? await correctContact(needs)({
+        id,
+        ...read.output.identity,
+        arrival,
+        receipt,
+        caseAsRead: visit.subject,
+      })
     : refused('malformed', { defects: read.issues.map(defectOf) });
   if (verdict.ok) return seeOther(pathOf(id));
   const subject = (await caseOf(needs, id)) ?? visit.subject;

@@ -109,7 +109,7 @@ async function save(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer>
   const typed = draftTypedIn(form, call, saved);
   const changes = changesBetween(saved, typed, call);
   if (Object.keys(changes).length === 0) return savedAnswer(visit);
-  const verdict = await changeDraft(needs)({ id, changes, arrival, read: subject });
+  const verdict = await changeDraft(needs)({ id, changes, arrival, caseAsRead: subject });
   return verdict.ok ? savedAnswer(visit) : notSaved(needs, visit, typed, verdict.refusal);
 }
 

@@ -83,7 +83,7 @@ async function submitForm(needs: ApplicantNeeds, visit: PostVisit): Promise<WebA
     key: keyOf(form),
     bodyHash: fingerprint(JSON.stringify([id, agreedHash, arrival.version])),
   };
-  const verdict = await submit(needs)({ id, agreedHash, arrival, receipt, read: visit.subject });
+  const verdict = await submit(needs)({ id, agreedHash, arrival, receipt, caseAsRead: visit.subject });
   if (verdict.ok) return seeOther(`${pathOf(id)}?done=submitted`);
   const subject = (await caseOf(needs, id)) ?? visit.subject;
   return show(needs, { ...visit, subject }, verdict.refusal);

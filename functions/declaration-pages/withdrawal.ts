@@ -79,7 +79,7 @@ async function doWithdraw(needs: ApplicantNeeds, visit: PostVisit): Promise<WebA
   if (form.get('confirmed') !== 'yes') return show(visit, { isUnconfirmed: true });
   const bodyHash = fingerprint(JSON.stringify(['withdraw', id, arrival.version]));
   const receipt = { account: session.account, key: keyOf(form), bodyHash };
-  const verdict = await withdraw(needs)({ id, arrival, receipt, read: visit.subject });
+  const verdict = await withdraw(needs)({ id, arrival, receipt, caseAsRead: visit.subject });
   if (verdict.ok) return seeOther(`${pathOf(id)}?done=withdrawn`);
   const subject = (await caseOf(needs, id)) ?? visit.subject;
   return show({ ...visit, subject }, { refusal: verdict.refusal });

@@ -2,8 +2,8 @@ import type { Due } from '../../adapters/records/store/indexes.ts';
 import { caseOf, storyCaseOf } from '../../casework/case.ts';
 import { lockExecution } from '../../casework/executions/lock-execution.ts';
 import { carryOut, signal } from '../../casework/perform.ts';
+import { sendLetter } from '../../casework/telling/send-letter.ts';
 import { tellWhatIsDue } from '../../casework/telling/tell.ts';
-import { writeLetter } from '../../casework/telling/write-letter.ts';
 import { lapseAtGrant } from '../../domain/acts/lapse.ts';
 import { drainedAt, lockOf } from '../../domain/call/windows.ts';
 import type { Case } from '../../domain/declaration/case.ts';
@@ -84,7 +84,7 @@ async function startLock(needs: PatrolNeeds, call: string, stage: string): Promi
 async function write(needs: PatrolNeeds, mailbox: string, mailboxes: Set<string>): Promise<Looked> {
   if (mailboxes.has(mailbox)) return undefined;
   mailboxes.add(mailbox);
-  return (await writeLetter(needs, mailbox)) ? { did: `wrote to ${mailbox}` } : undefined;
+  return (await sendLetter(needs, mailbox)) ? { did: `wrote to ${mailbox}` } : undefined;
 }
 
 async function sendAgain(

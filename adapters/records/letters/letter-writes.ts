@@ -117,7 +117,7 @@ export function endWrites(
     dropped: ['', undefined],
   } as const;
   const [sets, value] = ends[state];
-  const update = waiting(message, {
+  const update = updateWaiting(message, {
     UpdateExpression: `SET #state = :state, states = :states, letter = :letter, attempts = :attempts${sets} REMOVE dueAt, dueShard`,
     values: {
       ':state': state,
@@ -131,7 +131,7 @@ export function endWrites(
 }
 
 /** A change to a message that still waits in this mailbox. */
-export function waiting(
+export function updateWaiting(
   message: Message,
   { UpdateExpression, values }: { UpdateExpression: string; values: Record<string, unknown> },
 ): Write {

@@ -8,7 +8,7 @@ import {
   letterFailed,
   owedWrite,
   type Told,
-  waiting,
+  updateWaiting,
 } from './letter-writes.ts';
 
 /** The messages that wait for the next letter of their mailbox. */
@@ -17,19 +17,19 @@ export function waitingMessages(store: Store) {
     /** Lets a message wait for its letter until a later instant. */
     async putOff(message: Message, dueAt: Instant): Promise<void> {
       await store.transact([
-        waiting(message, { UpdateExpression: 'SET dueAt = :due', values: { ':due': dueAt } }),
+        updateWaiting(message, { UpdateExpression: 'SET dueAt = :due', values: { ':due': dueAt } }),
       ]);
     },
     /** Makes a message no reason for a letter: its request is over, and the next letter only tells its acts. */
     async note(message: Message): Promise<void> {
       const values = { ':to': 'noted' };
       const UpdateExpression = 'SET #state = :to REMOVE dueAt, dueShard';
-      await store.transact([waiting(message, { UpdateExpression, values })]);
+      await store.transact([updateWaiting(message, { UpdateExpression, values })]);
     },
     /** Moves a waiting message to the mailbox of the desk's present holder; false if it ended or moved meanwhile. */
     async move(message: Message, to: string, dueAt: Instant): Promise<boolean> {
       const isReason = message.state === 'queued';
-      const update = waiting(message, {
+      const update = updateWaiting(message, {
         UpdateExpression: `SET mailbox = :to${isReason ? ', dueAt = :due' : ''}`,
         values: { ':to': to, ...(isReason ? { ':due': dueAt } : {}) },
       });

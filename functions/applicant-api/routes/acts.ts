@@ -96,7 +96,7 @@ async function legalAct<B>(
   const { declaration, call, arrival } = own.value;
   const whole = JSON.stringify([request.method, request.path, body.value]);
   const receipt = { account: session.account, key: key.value, bodyHash: fingerprint(whole) };
-  const done = await act({ id: declaration.id, arrival, receipt, read: own.value }, body.value);
+  const done = await act({ id: declaration.id, arrival, receipt, caseAsRead: own.value }, body.value);
   if (!done.ok) return inZone(done, call.identity.zone.value);
   const { standing, version: now, warnings } = done.value;
   const json = { declaration: declaration.id, standing, version: now, warnings };

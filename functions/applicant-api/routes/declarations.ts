@@ -111,7 +111,12 @@ function changeDeclaration(needs: ApplicantNeeds): ApiRoute {
       if (!changes.ok) return changes;
       const { call, arrival } = own.value;
       const { id } = own.value.declaration;
-      const changed = await changeDraft(needs)({ id, changes: changes.value, arrival, read: own.value });
+      const changed = await changeDraft(needs)({
+        id,
+        changes: changes.value,
+        arrival,
+        caseAsRead: own.value,
+      });
       if (!changed.ok) return inZone(changed, call.identity.zone.value);
       return replyWith(needs, request, changed.value);
     },

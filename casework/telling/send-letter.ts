@@ -10,14 +10,14 @@ import { type Carried, carriedIn } from './carried.ts';
 import { gatheredLetter } from './gathered-letter.ts';
 import { endingOf, handOver, SENDING_SECONDS } from './handing-over.ts';
 
-type WriteLetterNeeds = Pick<Needs, 'records' | 'channel' | 'keys' | 'origin' | 'now'>;
+type SendLetterNeeds = Pick<Needs, 'records' | 'channel' | 'keys' | 'origin' | 'now'>;
 
 /**
  * Sends a mailbox the one letter that tells everything it is owed, if any of it must leave by now; returns
  * false if none left. The time is judged anew by the letter that left last: of many messages at one moment the
  * first leaves and the others wait together.
  */
-export async function writeLetter(needs: WriteLetterNeeds, mailbox: string): Promise<boolean> {
+export async function sendLetter(needs: SendLetterNeeds, mailbox: string): Promise<boolean> {
   const { letter, owed } = await needs.records.mailboxes.read(mailbox);
   const carried = await carriedIn(needs, mailbox, owed);
   const { cutOffAt } = letter?.state === 'sending' ? letter : {};
@@ -33,7 +33,7 @@ export async function writeLetter(needs: WriteLetterNeeds, mailbox: string): Pro
 
 /** Puts messages off until after a letter that is on its way or will be tried again. */
 async function waitUntil(
-  { records }: WriteLetterNeeds,
+  { records }: SendLetterNeeds,
   dueAt: Instant,
   carried: readonly Carried[],
 ): Promise<false> {
@@ -47,7 +47,7 @@ async function waitUntil(
  * are put off until they must.
  */
 async function isTime(
-  needs: WriteLetterNeeds,
+  needs: SendLetterNeeds,
   letter: LetterRecord | undefined,
   carried: readonly Carried[],
 ): Promise<boolean> {
@@ -71,14 +71,14 @@ function hasToSay({ still }: Carried): boolean {
   return still.asks.length + still.told.length > 0;
 }
 
-async function putAway({ records, now }: WriteLetterNeeds, { message, still }: Carried): Promise<void> {
+async function putAway({ records, now }: SendLetterNeeds, { message, still }: Carried): Promise<void> {
   if (still.acts.length > 0) await records.mailboxes.note(message);
   else await records.mailboxes.drop([{ message, state: 'dropped' }], { at: now() });
 }
 
 /** Tries the letter once, with what holds now. A letter with nothing to say is not sent. */
 async function send(
-  needs: WriteLetterNeeds,
+  needs: SendLetterNeeds,
   letter: LetterRecord,
   carried: readonly Carried[],
 ): Promise<boolean> {
@@ -122,7 +122,7 @@ function endOf({ subject, message, still }: Carried, end: 'sent' | 'failed'): To
  * nothing. Undefined if a desk has another holder by now, so that the mailbox is looked at again.
  */
 async function addressNow(
-  needs: WriteLetterNeeds,
+  needs: SendLetterNeeds,
   { mailbox }: LetterRecord,
   carried: readonly Carried[],
 ): Promise<string | undefined> {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Letter, LetterNotSent } from '../../../adapters/mail/channel.ts';
-import { writeLetter } from '../../../casework/telling/write-letter.ts';
+import { sendLetter } from '../../../casework/telling/send-letter.ts';
 import { type FaultRig, openFaultRig, QUICK } from '../../rigs/faults/rig.ts';
 import { COUNTY, MUNICIPAL, POINT, REGISTRY } from '../../rigs/machine/people.ts';
 import { taken } from '../../rigs/machine/rig.ts';
@@ -55,11 +55,11 @@ test.each([
     const mailbox = await waiting(rig);
     rig.sleepTo('2021-10-12 10:30');
     post.does = `dies ${when}`;
-    void writeLetter(rig.machine.needs, mailbox);
+    void sendLetter(rig.machine.needs, mailbox);
     while (post.hanging === 0) await pause(5);
     post.does = 'sends';
     // While it may still be on its way, nobody sends another.
-    expect(await writeLetter(rig.machine.needs, mailbox)).toBe(false);
+    expect(await sendLetter(rig.machine.needs, mailbox)).toBe(false);
     await rig.turnTo('2021-10-12 11:00');
     const second = toContact(post).slice(1);
     expect(second).toHaveLength(copies);
@@ -74,7 +74,7 @@ test('one of many processes sends a mailbox’s letter', async () => {
   const { rig, post } = await open();
   const mailbox = await waiting(rig);
   rig.sleepTo('2021-10-12 10:30');
-  const sent = await Promise.all(Array.from({ length: 6 }, () => writeLetter(rig.machine.needs, mailbox)));
+  const sent = await Promise.all(Array.from({ length: 6 }, () => sendLetter(rig.machine.needs, mailbox)));
   expect(sent.filter((each) => each)).toHaveLength(1);
   expect(toContact(post)).toHaveLength(2);
 });
@@ -123,7 +123,7 @@ test('a letter that was not handed over, since one of its desks got another hold
     return needs.keys.signLink(id);
   };
   const sent = toContact(post).length;
-  expect(await writeLetter({ ...needs, keys: { ...needs.keys, signLink } }, mailbox)).toBe(false);
+  expect(await sendLetter({ ...needs, keys: { ...needs.keys, signLink } }, mailbox)).toBe(false);
   await rig.turnTo('2021-10-12 11:00');
   const [letter, ...more] = toContact(post).slice(sent);
   expect(more).toEqual([]);
