@@ -1,7 +1,8 @@
 import type { Call } from '../../domain/call/call.ts';
 import type { Locks } from '../../domain/call/windows.ts';
 import type { Instant } from '../../domain/values/instant.ts';
-import { lockWrites, standsAsSeen } from './stage-writes.ts';
+import { prepareGates } from './prepare-gates.ts';
+import { stageWrite, standsAsSeen } from './stage-writes.ts';
 import { readToEnd } from './store/read-to-end.ts';
 import type { Store, Write } from './store/store.ts';
 import { keys } from './store/table.ts';
@@ -52,6 +53,12 @@ export function callReads(store: Store) {
   };
 }
 
+/**
+ * The most writes of one transaction:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
+ */
+const MAX_WRITES = 100;
+
 /** Reads and publishes calls. */
 export function calls(store: Store) {
   const reads = callReads(store);
@@ -62,13 +69,15 @@ export function calls(store: Store) {
      * false if somebody else published or moved one of them.
      */
     async publish(published: PublishedCall, added: Locks, seen: Locks = {}): Promise<boolean> {
-      const written = await store.transact([
+      const locks = Object.values(added);
+      const writes = [
         ...versionWrites(published),
         ...(published.version === 1 ? [listing(published.call.id)] : []),
-        ...Object.values(added).flatMap(lockWrites),
+        ...locks.map(stageWrite),
         ...Object.values(seen).map(standsAsSeen),
-      ]);
-      return written.ok;
+      ];
+      const prepared = await prepareGates(store, published.call.id, locks, MAX_WRITES - writes.length);
+      return prepared !== undefined && (await store.transact([...writes, ...prepared])).ok;
     },
     /** Every version up to this one, oldest first. */
     async upTo(call: string, version: number): Promise<PublishedCall[]> {

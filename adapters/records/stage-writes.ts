@@ -1,7 +1,7 @@
 import { drainedAt, type Lock } from '../../domain/call/windows.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Write } from './store/store.ts';
-import { dueShard, GATE_SHARDS, type Key, keys } from './store/table.ts';
+import { dueShard, type Key, keys } from './store/table.ts';
 
 /** A recorded change of a closing instant. */
 export interface RecordedMovement {
@@ -28,19 +28,19 @@ export interface StageRecord extends Lock {
   readonly attempt: number;
 }
 
-/** Writes a lock as publication first sets it up. */
-export function lockWrites(lock: Lock): Write[] {
+/** Writes a stage's record as publication first sets it up. */
+export function stageWrite(lock: Lock): Write {
   const due = { dueShard: dueShard(`${lock.call}#${lock.stage}`), dueAt: drainedAt(lock), kind: 'stage' };
   const Item = { ...keys.stage(lock.call, lock.stage), ...lock, ...due, movements: [], attempt: 1 };
-  return [
-    { named: 'stage', write: { Put: { Item, ConditionExpression: 'attribute_not_exists(pk)' } } },
-    ...gateKeys(lock).map(
-      (key): Write => ({
-        named: 'gate',
-        write: { Put: { Item: { ...key, ...lock }, ConditionExpression: 'attribute_not_exists(pk)' } },
-      }),
-    ),
-  ];
+  return { named: 'stage', write: { Put: { Item, ConditionExpression: 'attribute_not_exists(pk)' } } };
+}
+
+/**
+ * Writes the gates of a lock over any that a publication which never ended has left. Only for a transaction that sees that
+ * the stage has no record: a gate counts from the moment its stage has one.
+ */
+export function gateWrites(lock: Lock): Write[] {
+  return gateKeys(lock).map((key) => ({ named: 'gate', write: { Put: { Item: { ...key, ...lock } } } }));
 }
 
 /**
@@ -107,8 +107,8 @@ export function moveWrites(stage: StageRecord, movement: RecordedMovement): Writ
   ];
 }
 
-function gateKeys({ call, stage }: Pick<Lock, 'call' | 'stage'>): Key[] {
-  return Array.from({ length: GATE_SHARDS }, (_, shard) => keys.gate(call, stage, shard));
+function gateKeys({ call, stage, shards }: Pick<Lock, 'call' | 'stage' | 'shards'>): Key[] {
+  return Array.from({ length: shards }, (_, shard) => keys.gate(call, stage, shard));
 }
 
 function movedValues(stage: StageRecord, { from, to, reopening }: RecordedMovement) {

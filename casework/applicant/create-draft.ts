@@ -52,7 +52,7 @@ async function begin(
     ...(present ? await statedBefore(needs, id, present) : {}),
   };
   const entry = creationEntry(draft, calendar.version, present?.id);
-  const written = await declarations.create(draft, gate.value, entry, before);
+  const written = await declarations.create({ declaration: draft, gate: gate.value, locks, entry }, before);
   if (written.ok) return accepted(draft);
   // The gate moved, the number was taken, or the account began a draft at this very moment: look again.
   return begin(needs, { call: callId, account }, receivedAt);

@@ -59,7 +59,7 @@ async function announce(
   const day = dayOf(at, subject.call.identity.zone.value);
   const most = MAX_ANNOUNCED_A_DAY;
   const { uploads } = needs.records;
-  const written = await uploads.announce(subject.declaration, record, gate, { day, most });
+  const written = await uploads.announce(subject, record, gate, { day, most });
   if (written.ok) {
     const form = await formAgain(needs)(record);
     return accepted({ upload: made, fileName: record.fileName, form });

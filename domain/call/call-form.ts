@@ -46,6 +46,9 @@ function cited<T extends v.GenericSchema>(value: T) {
 const wordingCited = citing({ value: text, en });
 const commitment = citing({ value: v.pipe(text, v.maxLength(MAX_COMMITMENT)), en });
 
+/** What a call expects that does not say it. */
+const EXPECTED = { value: 10_000, assumed: '通知未写申报人数；按一个地级市的规模估计。' };
+
 const returns = fields({
   /** The receiver of the returned declaration. */
   to: v.picklist(['applicant', 'employer']),
@@ -174,6 +177,11 @@ export const callFile = fields({
       v.minLength(1),
     ),
   ),
+  /**
+   * Applicants that the call expects in its year. A step's lock gets as many gates as they need when the step is first
+   * published; a later version changes the steps that it adds, and no others.
+   */
+  expects: v.optional(cited(v.pipe(wholeNumber, v.minValue(1), v.maxValue(1_000_000))), EXPECTED),
   claim: cited(v.picklist(['person-and-year'])),
   cutOff: cited(day),
   continuingEducation: cited(fields({ years: v.array(wholeNumber), levels: v.array(word) })),

@@ -19,9 +19,10 @@ export const PATTERNS = {
 export const MAX_ID = 64;
 
 /**
- * The most stages of a call. A publication writes the version with the lock and the gates of every stage at once, and
- * one transaction holds 100 items:
- * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html. A test counts them.
+ * The most stages of a call. With four gates a lock, a publication writes the version with the lock and the gates of every
+ * stage at once, and one transaction holds 100 items:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html. A test counts them. Gates that find
+ * no room are written before it.
  */
 export const MAX_STAGES = 19;
 

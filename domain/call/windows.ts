@@ -48,6 +48,8 @@ export interface Lock {
   readonly moves: number;
   /** Starts at 1. Each reopening adds 1. */
   readonly generation: number;
+  /** How many gates hold it; as at its publication, whatever a later version expects. */
+  readonly shards: number;
   /** Set once the stage is locked; from then on no write passes its gate. */
   readonly lockedAt?: Instant;
 }

@@ -8,6 +8,7 @@ import { runOneOfMany } from '../../casework/executions/one-of-many.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { carryOut, signal } from '../../casework/perform.ts';
 import { lapseAtLock } from '../../domain/acts/lapse.ts';
+import { lockOf } from '../../domain/call/windows.ts';
 import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
 import { SWEEP_SECONDS } from './limits.ts';
 
@@ -120,7 +121,9 @@ async function lapse(
   const subject = await caseOf(needs, id);
   const change = subject && lapseAtLock(subject, stage, now);
   if (!change) return false;
-  const written = await inTurn(gateShardOf(id), () => carryOut(needs, subject, change));
+  const written = await inTurn(gateShardOf(id, lockOf(subject.locks, stage)), () =>
+    carryOut(needs, subject, change),
+  );
   if (!written.ok) return false;
   const { run, token } = subject.declaration;
   // Nobody waits for a draft.

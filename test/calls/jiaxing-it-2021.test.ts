@@ -41,6 +41,7 @@ describe('the real call', () => {
       'publicNotice.earliestResult',
       'publicNotice.backdateDays',
       'publicNotice.unresolvedObjectionAtLock',
+      'expects',
       'claim',
       'selfScore',
       'materials',

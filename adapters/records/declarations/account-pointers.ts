@@ -1,3 +1,4 @@
+import type { Locks } from '../../../domain/call/windows.ts';
 import type { Gate } from '../../../domain/declaration/change.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
@@ -14,6 +15,14 @@ export interface Begun {
   readonly declaration: string;
   readonly begun: number;
   readonly earlier: readonly string[];
+}
+
+/** A new draft with its first entry, and the gate that it passes, among the call's locks as they were judged. */
+export interface Beginning {
+  readonly declaration: Declaration;
+  readonly gate: Gate;
+  readonly locks: Locks;
+  readonly entry: TimelineEntry;
 }
 
 /** Finds the declarations that an account has begun, and begins new ones. */
@@ -35,8 +44,8 @@ export function accountPointers(store: Store) {
       });
       return items.map(begunIn).flatMap(({ declaration, earlier }) => [declaration, ...earlier.toReversed()]);
     },
-    create: (declaration: Declaration, gate: Gate, entry: TimelineEntry, replaces: Begun | undefined) =>
-      store.transact(creation(declaration, gate, entry, replaces)),
+    create: (beginning: Beginning, replaces: Begun | undefined) =>
+      store.transact(creation(beginning, replaces)),
   };
 }
 
@@ -45,12 +54,7 @@ function begunIn({ declaration, begun = 1, earlier = [] }: Item): Begun {
 }
 
 /** Writes a new draft with the pointer of its account, since an account has one present declaration under a call. */
-function creation(
-  declaration: Declaration,
-  gate: Gate,
-  entry: TimelineEntry,
-  replaces: Begun | undefined,
-): Write[] {
+function creation({ declaration, gate, locks, entry }: Beginning, replaces: Begun | undefined): Write[] {
   const { id, account, call } = declaration;
   const pointer = {
     ...keys.account(account, call),
@@ -71,6 +75,6 @@ function creation(
     ),
     { named: 'account', write: { Put: { Item: pointer, ...unlessNewer } } },
     { named: 'timeline', write: { Put: { Item: { ...keys.timeline(id, entry.version), entry }, ...isNew } } },
-    gateWrite(declaration, gate, declaration.enteredAt),
+    gateWrite(declaration, gate, declaration.enteredAt, locks),
   ];
 }

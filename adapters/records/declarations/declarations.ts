@@ -39,15 +39,15 @@ export function declarations(store: Store, log: LogLine) {
      * further writes that must succeed together with it.
      */
     async writeChange(
-      subject: Pick<Case, 'declaration' | 'call' | 'calendar'>,
+      subject: Pick<Case, 'declaration' | 'call' | 'calendar' | 'locks'>,
       change: Change,
       along: readonly Write[] = [],
     ): Promise<Written> {
-      const { declaration, call } = subject;
+      const { declaration, call, locks } = subject;
       const written = await store.transact([
         ...updateWrites(declaration, call, change),
         timelineWrite(subject, change),
-        ...change.gates.map((gate) => gateWrite(declaration, gate, change.at)),
+        ...change.gates.map((gate) => gateWrite(declaration, gate, change.at, locks)),
         ...claimWrites(declaration, call, change),
         ...along,
       ]);

@@ -1,4 +1,4 @@
-import { drainedAt } from '../../../domain/call/windows.ts';
+import { drainedAt, type Lock, type Locks, lockOf } from '../../../domain/call/windows.ts';
 import type { Gate } from '../../../domain/declaration/change.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
@@ -6,20 +6,20 @@ import type { Write } from '../store/store.ts';
 import { dueShard, gateShardOf, keys } from '../store/table.ts';
 
 /** The condition of a gate, for the transaction that must pass it. */
-export function gateWrite(declaration: Declaration, gate: Gate, at: Instant): Write {
+export function gateWrite(declaration: Declaration, gate: Gate, at: Instant, locks: Locks): Write {
   switch (gate.kind) {
     case 'open':
-      return check(declaration, gate.stage, {
+      return check(declaration, lockOf(locks, gate.stage), {
         ConditionExpression: 'opensAt <= :at AND closesAt > :at AND attribute_not_exists(lockedAt)',
         ExpressionAttributeValues: { ':at': at },
       });
     case 'locked':
-      return check(declaration, gate.stage, {
+      return check(declaration, lockOf(locks, gate.stage), {
         ConditionExpression: 'generation = :generation AND attribute_exists(lockedAt)',
         ExpressionAttributeValues: { ':generation': gate.generation },
       });
     case 'reopened':
-      return check(declaration, gate.stage, {
+      return check(declaration, lockOf(locks, gate.stage), {
         ConditionExpression: 'generation = :generation AND attribute_not_exists(lockedAt)',
         ExpressionAttributeValues: { ':generation': gate.generation },
       });
@@ -34,8 +34,8 @@ export function gateWrite(declaration: Declaration, gate: Gate, at: Instant): Wr
 
 type Condition = { ConditionExpression: string; ExpressionAttributeValues: Record<string, unknown> };
 
-function check({ id, call }: Declaration, stage: string, condition: Condition): Write {
-  const Key = keys.gate(call, stage, gateShardOf(id));
+function check({ id, call }: Declaration, lock: Lock, condition: Condition): Write {
+  const Key = keys.gate(call, lock.stage, gateShardOf(id, lock));
   return { named: 'gate', write: { ConditionCheck: { Key, ...condition } } };
 }
 

@@ -1,3 +1,4 @@
+import type { Case } from '../../../domain/declaration/case.ts';
 import type { Gate } from '../../../domain/declaration/change.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { MaterialFile } from '../../../domain/declaration/draft/draft.ts';
@@ -34,6 +35,8 @@ export interface Daily {
   readonly most: number;
 }
 
+type Subject = Pick<Case, 'declaration' | 'locks'>;
+
 export function uploads(store: Store) {
   return {
     async get(declaration: string, upload: string): Promise<UploadRecord | undefined> {
@@ -41,10 +44,10 @@ export function uploads(store: Store) {
       return item?.record as UploadRecord | undefined;
     },
     /** Keeps a new upload, if the declaration's gate lets it pass and fewer than `most` were announced on this day. */
-    announce: (declaration: Declaration, record: UploadRecord, gate: Gate, { day, most }: Daily) =>
+    announce: ({ declaration, locks }: Subject, record: UploadRecord, gate: Gate, { day, most }: Daily) =>
       store.transact([
         put(record, 'attribute_not_exists(pk)'),
-        gateWrite(declaration, gate, record.announcedAt),
+        gateWrite(declaration, gate, record.announcedAt, locks),
         counted(declaration, day, most),
       ]),
     /** Counts that opening the file was given up, unless the upload was decided meanwhile. */

@@ -9,6 +9,7 @@ import type { PublishedCall } from '../../../adapters/records/calls.ts';
 import { scheduleLock } from '../../../casework/executions/lock-execution.ts';
 import type { Needs } from '../../../casework/needs.ts';
 import type { Call } from '../../../domain/call/call.ts';
+import { gateShardsFor } from '../../../domain/call/gate-shards.ts';
 import { stageSaid } from '../../../domain/call/named.ts';
 import { closingInstant, drainedAt, type Lock, openingInstant } from '../../../domain/call/windows.ts';
 import type { Finding, FindingWord } from '../../../domain/check-call/finding/finding.ts';
@@ -143,12 +144,13 @@ async function setSchedules(needs: PublishCallNeeds, call: string): Promise<void
 /** The lock of each stage by the call's file. A stage without an opening opens with the call. */
 export function locksOf(call: Call): Record<string, Lock> {
   const zone = call.identity.zone.value;
+  const shards = gateShardsFor(call.expects.value);
   const first = call.stages[0]?.opens?.value ?? call.identity.issuedOn.value;
   return Object.fromEntries(
     call.stages.map(({ id: stage, opens, closes }) => {
       const opensAt = openingInstant(opens?.value ?? first, zone);
       const closesAt = closingInstant(closes.value, zone);
-      return [stage, { call: call.id, stage, opensAt, closesAt, moves: 0, generation: 1 }];
+      return [stage, { call: call.id, stage, opensAt, closesAt, moves: 0, generation: 1, shards }];
     }),
   );
 }

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
-  lockWrites,
+  gateWrites,
   type RecordedMovement,
   type StageRecord,
 } from '../../../adapters/records/stage-writes.ts';
-import { GATE_SHARDS, keys } from '../../../adapters/records/store/table.ts';
+import { keys } from '../../../adapters/records/store/table.ts';
 import { MAX_STAGES } from '../../../domain/call/call.ts';
+import { gateShardsFor, MAX_GATE_SHARDS } from '../../../domain/call/gate-shards.ts';
 import { drainedAt, type Lock, type Locks } from '../../../domain/call/windows.ts';
 import { plusSeconds } from '../../../domain/values/instant.ts';
 import { locksOf } from '../../../functions/operations/acts/publish-call.ts';
@@ -29,6 +30,7 @@ beforeAll(async () => {
 afterAll(() => dynamo.stop());
 
 const STAGE = 'declare';
+const GATE_SHARDS = gateShardsFor(CALL.expects.value);
 
 async function record({ records }: Bench, stage = STAGE): Promise<StageRecord> {
   const found = (await records.stages.of(CALL.id))[stage];
@@ -219,7 +221,7 @@ describe('a publication', () => {
   test('is one transaction within the limit of writes', async () => {
     const bench = await openBench(dynamo.endpoint);
     const [published = []] = bench.transactions;
-    expect(published).toHaveLength(3 + CALL.stages.length * (1 + GATE_SHARDS));
+    expect(published).toHaveLength(4 + CALL.stages.length * (1 + GATE_SHARDS));
     expect(published.length).toBeLessThanOrEqual(100);
   });
 });
@@ -239,13 +241,81 @@ describe('a publication', () => {
     const { records, transactions } = await openBench(dynamo.endpoint);
     const all = steps(MAX_STAGES);
     expect(await records.calls.publish(published(1), all)).toBe(true);
-    expect(transactions.at(-1)?.length).toBe(98);
+    expect(transactions.at(-1)?.length).toBe(99);
     expect(await records.calls.publish(published(2), {}, all)).toBe(true);
     expect(Object.keys(await records.stages.of('long'))).toHaveLength(MAX_STAGES);
   });
 
-  test('of one step more would need too many items for one transaction', () => {
-    const one = lockWrites(lock).length;
-    expect(98 + one).toBeGreaterThan(100);
+  /** Two steps with as many gates as a lock may have. */
+  const wide = (closesAt = lock.closesAt): Locks =>
+    Object.fromEntries(
+      Object.entries(steps(2)).map(([id, step]) => [id, { ...step, closesAt, shards: MAX_GATE_SHARDS }]),
+    );
+  const gatesOf = async ({ store }: Bench, stage: string) => {
+    const shards = Array.from({ length: MAX_GATE_SHARDS }, (_, shard) => keys.gate('long', stage, shard));
+    return (await store.getAll(shards)).map(deciding);
+  };
+
+  test('of more gates than one transaction holds writes them before, and its locks are set and moved in one', async () => {
+    const bench = await openBench(dynamo.endpoint);
+    const { records, transactions } = bench;
+    expect(await records.calls.publish(published(1), wide())).toBe(true);
+    expect(Math.max(...transactions.map(({ length }) => length))).toBeLessThanOrEqual(100);
+    const stage = (await records.stages.of('long')).step0;
+    if (!stage) throw new Error('No stage');
+    const begun = transactions.length;
+    expect(await records.stages.lock(stage, LATER, LATER)).toBe(true);
+    expect(transactions.length).toBe(begun + 1);
+    const locked = deciding((await records.stages.of('long')).step0 ?? {});
+    expect(await gatesOf(bench, 'step0')).toEqual(Array.from({ length: MAX_GATE_SHARDS }, () => locked));
+    expect(await bench.store.get(keys.preparation('long'))).toBeUndefined();
+  });
+
+  test('that ended before its version was written leaves nothing that a later one with other closings would keep', async () => {
+    const bench = await openBench(dynamo.endpoint);
+    const { records, store } = bench;
+    const [first] = Object.values(wide());
+    if (!first) throw new Error('No lock');
+    await store.transact(gateWrites(first));
+    expect(await records.stages.of('long')).toEqual({});
+    expect(await records.calls.publish(published(1), wide(LATER))).toBe(true);
+    const stage = deciding((await records.stages.of('long')).step0 ?? {});
+    expect(stage[1]).toBe(LATER);
+    expect(await gatesOf(bench, 'step0')).toEqual(Array.from({ length: MAX_GATE_SHARDS }, () => stage));
+  });
+
+  test.each([2, 4])(
+    'of %i operators at once takes effect once, and every gate is of the one that did',
+    async (many) => {
+      const bench = await openBench(dynamo.endpoint);
+      const { records } = bench;
+      const closings = Array.from({ length: many }, (_, nth) => plusSeconds(lock.closesAt, nth * 3600));
+      const at = (closesAt: string) => records.calls.publish(published(1), wide(closesAt));
+      const taken = await Promise.all(closings.map(at));
+      expect(taken.filter((each) => each).length).toBeLessThanOrEqual(1);
+      if (!taken.includes(true)) expect(await at(lock.closesAt)).toBe(true);
+      for (const stage of ['step0', 'step1']) {
+        const record = deciding((await records.stages.of('long'))[stage] ?? {});
+        expect(await gatesOf(bench, stage)).toEqual(Array.from({ length: MAX_GATE_SHARDS }, () => record));
+      }
+    },
+  );
+
+  test('of a version that expects more leaves the gates of older steps, and every declaration finds its own', async () => {
+    const bench = await openBench(dynamo.endpoint);
+    const { records } = bench;
+    const before = await records.stages.of(CALL.id);
+    const more = { ...CALL, expects: { value: 100_000, assumed: 'a rush' } };
+    const city = { ...(locksOf(more)[STAGE] as Lock), stage: 'city' };
+    const next = { ...published(2), call: more };
+    expect(await records.calls.publish(next, { city }, before)).toBe(true);
+    const after = await records.stages.of(CALL.id);
+    expect([after[STAGE]?.shards, after.city?.shards]).toEqual([4, 40]);
+    for (const [nth, stage] of [STAGE, STAGE, STAGE, 'city', 'city', 'city'].entries()) {
+      const draft = await bench.draft(`late-${nth}`);
+      const change = changeTo('submitted', { gates: [{ kind: 'open', stage }] });
+      const subject = { ...asCase(draft), locks: after };
+      expect(await records.declarations.writeChange(subject, { ...change, at: OPEN })).toEqual({ ok: true });
+    }
   });
 });

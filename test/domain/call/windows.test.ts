@@ -30,6 +30,7 @@ const lock: Lock = {
   closesAt: beijing('2021-11-01'),
   moves: 0,
   generation: 1,
+  shards: 4,
 };
 
 describe('a closing', () => {

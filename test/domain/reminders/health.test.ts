@@ -20,6 +20,7 @@ const LOCK: Lock = {
   closesAt: CLOSES,
   moves: 0,
   generation: 1,
+  shards: 4,
 };
 
 describe('a stage', () => {

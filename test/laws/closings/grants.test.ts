@@ -67,7 +67,8 @@ test('a grant admits nothing a second time', async () => {
   const { declaration } = await rig.story(id);
   const before = await rig.items(id);
   const { records } = rig.machine;
-  const subject = { declaration, call: rig.call, calendar: await records.calendars.inForce() };
+  const locks = await records.stages.of(rig.call.id);
+  const subject = { declaration, call: rig.call, locks, calendar: await records.calendars.inForce() };
   const again = await records.declarations.writeChange(subject, {
     move: 'support',
     to: 'supported',

@@ -65,9 +65,7 @@ export async function openBench(endpoint: string): Promise<Bench> {
       const declaration = { ...draftOf(id), ...more };
       const gate = { kind: 'open', stage: 'declare' } as const;
       const written = await records.declarations.create(
-        declaration,
-        gate,
-        creationOf(declaration),
+        { declaration, gate, locks: locksOf(CALL), entry: creationOf(declaration) },
         undefined,
       );
       if (!written.ok) throw new Error(`Not begun: ${JSON.stringify(written.failed)}`);
@@ -105,7 +103,7 @@ export function creationOf({ id, callVersion }: Declaration): TimelineEntry {
 
 /** The subject of a change: the declaration under its call and the calendar that counts for it. */
 export function asCase(declaration: Declaration) {
-  return { declaration, call: CALL, calendar: { ...publishedCalendar, version: 1 } };
+  return { declaration, call: CALL, locks: locksOf(CALL), calendar: { ...publishedCalendar, version: 1 } };
 }
 
 /** A change that a rule might have decided. */

@@ -43,6 +43,7 @@ export function locksOf(call: Call): Record<string, Lock> {
     closesAt: closingInstant(closes.value, zone),
     moves: 0,
     generation: 1,
+    shards: 4,
   }));
   return Object.fromEntries(locks.map((lock) => [lock.stage, lock]));
 }

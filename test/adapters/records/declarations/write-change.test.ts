@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Written } from '../../../../adapters/records/store/store.ts';
 import { keys } from '../../../../adapters/records/store/table.ts';
+import { type Lock, lockOf } from '../../../../domain/call/windows.ts';
 import type { Change, Gate } from '../../../../domain/declaration/change.ts';
 import type { Declaration } from '../../../../domain/declaration/declaration.ts';
 import { type Dynamo, startDynamo } from '../../../../local/dynamodb/start-dynamo.ts';
@@ -101,9 +102,11 @@ describe('a write is refused by name, and changes nothing, if it relied on', () 
   });
 
   test('the gate of a stage that was never published', async () => {
-    expect(failedOf(await attempt({ ...submit, gates: [{ kind: 'open', stage: 'none' }] }))).toEqual([
-      'gate',
-    ]);
+    const { locks, ...subject } = asCase(draft);
+    const none: Lock = { ...lockOf(locks, 'declare'), stage: 'none' };
+    const change: Change = { ...submit, gates: [{ kind: 'open', stage: 'none' }] };
+    const written = await bench.records.declarations.writeChange({ ...subject, locks: { none } }, change);
+    expect(failedOf(written)).toEqual(['gate']);
   });
 
   test('a claim that another declaration holds, to take or to free', async () => {

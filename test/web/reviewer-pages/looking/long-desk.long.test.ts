@@ -48,7 +48,10 @@ async function submitted(id: string, nth: number): Promise<void> {
   const draft = nth % 25 === 0 ? { ...largestDraft(1), employer: COUNTY.code } : usual;
   const begun: Declaration = { ...draftOf(id), draft };
   const gate = { kind: 'open', stage: 'declare' } as const;
-  const made = await declarations.create(begun, gate, creationOf(begun), undefined);
+  const made = await declarations.create(
+    { declaration: begun, gate, locks: asCase(begun).locks, entry: creationOf(begun) },
+    undefined,
+  );
   const grant =
     nth % 7 === 0 ? { grant: { stage: 'employer', number: 1, until: beijing('2021-11-15') } } : {};
   const at = beijing(`2021-10-11 08:${String(nth % 60).padStart(2, '0')}`);
