@@ -153,7 +153,7 @@ test('whom the applicant only wrote into a returned draft is told nothing and ge
     const address = mailed(id, COUNTY).at(-1)?.body.split('\n').at(-1) ?? '';
     const link = await rig.machine.needs.keys.verifyLinkToken(address.split('/').at(-1) ?? '');
     expect(await rig.machine.records.links.get(link ?? '')).toMatchObject({
-      audience: `employer:${COUNTY.code}`,
+      desk: `employer:${COUNTY.code}`,
     });
   }
   expect(await rig.machine.records.links.ofDesk(CALL.id, `employer:${MUNICIPAL.code}`)).toBeUndefined();
