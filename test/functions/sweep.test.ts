@@ -234,7 +234,7 @@ test('a page that has no time left goes on after the last one that it took up, a
   }
   expect(await standings(rig, ids)).toEqual(ids.map(() => 'lapsed'));
   expect(answer).toMatchObject({ lapsed: 5, left: 5 });
-  expect(pages).toBeGreaterThan(5);
+  expect(pages).toBeGreaterThanOrEqual(5);
 });
 
 test('a page without any time stands where it stood', async () => {
