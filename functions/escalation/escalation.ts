@@ -3,7 +3,7 @@ import { toTakeUp } from '../../casework/materials/take-up.ts';
 import { type SettleOwedNeeds, settleOwed } from '../../casework/telling/settle-owed.ts';
 import type { Wait } from '../../domain/call/call.ts';
 import { type Standing, WAIT_OF } from '../../domain/declaration/moves.ts';
-import { wholeSecondsUntil } from '../../domain/reminders/ladder/wakes.ts';
+import { lastWakeAt, wholeSecondsUntil } from '../../domain/reminders/ladder/wakes.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 
 /**
@@ -42,9 +42,10 @@ export function escalation(needs: SettleOwedNeeds) {
       return { outcome: 'superseded', seconds: 1, version: 0, dueAt: needs.now() };
     if (taken !== undefined && taken !== toTakeUp(subject))
       return { outcome: 'take-up', seconds: 1, version: subject.declaration.version, dueAt: needs.now() };
-    const { nextWakeAt, dueAt, declaration } = await settleOwed(needs, subject);
+    const { dueAt, declaration } = await settleOwed(needs, subject);
     const { standing, version } = declaration;
-    const seconds = wholeSecondsUntil(nextWakeAt, needs.now());
+    const now = needs.now();
+    const seconds = wholeSecondsUntil(lastWakeAt({ ...subject, declaration }, now), now);
     return { outcome: WAIT_OF[standing] ?? standing, seconds, version, dueAt };
   };
 }

@@ -37,6 +37,7 @@ export async function repairDeclaration(needs: PatrolNeeds, id: string, turn: Tu
   if (!subject) return undefined;
   const { run, dueAt, standing, token } = subject.declaration;
   if (run === 0) return isOverdue(needs, dueAt, 0) ? driveDraft(needs, subject, turn) : undefined;
+  if (isAtRung(needs, subject)) return climb(needs, subject, turn);
   if (!isOverdue(needs, dueAt, GRACE_SECONDS)) return undefined;
   if (overdueSince(subject)) return lapseAfterSweep(needs, subject);
   const status = await needs.workflow.status('declaration', executionName(id, run));
@@ -54,6 +55,23 @@ export async function repairDeclaration(needs: PatrolNeeds, id: string, turn: Tu
     return { did: `woke ${id}` };
   }
   return replaceDriver(needs, subject);
+}
+
+/** Whether the driver waits as it should and a rung of its wait came. */
+function isAtRung(needs: PatrolNeeds, subject: Case): boolean {
+  const { unseen, token, dueAt } = subject.declaration;
+  return !unseen && token !== undefined && !overdueSince(subject) && isOverdue(needs, dueAt, 0);
+}
+
+/** Does what a rung says while the driver goes on waiting. A driver that is gone is replaced. */
+async function climb(needs: PatrolNeeds, subject: Case & Story, turn: Turn): Promise<Looked> {
+  const { id, run } = subject.declaration;
+  const status = await needs.workflow.status('declaration', executionName(id, run));
+  if (status !== 'running') return replaceDriver(needs, subject);
+  if (turn === 'repairs') return 'owes-letters';
+  const { declaration, dueAt } = await settleOwed(needs, subject);
+  await needs.records.declarations.setDue(declaration, dueAt);
+  return undefined;
 }
 
 /** Drives the rungs of a draft. A draft that its stage's sweep left lapses, once the sweep has had its time. */

@@ -67,10 +67,13 @@ test('a driver that no wake-up reaches is replaced by a new run after half an ho
   const id = await rig.submitted(1);
   broken.add('wake');
   taken(await rig.support(id));
-  await rig.machine.records.declarations.keepToken({
-    ...{ declaration: id, run: 1, version: 4, token: 'of nobody' },
-    dueAt: rig.machine.needs.now(),
-  });
+  const Update = {
+    Key: keys.declaration(id),
+    UpdateExpression: 'SET #token = :nobody',
+    ExpressionAttributeNames: { '#token': 'token' },
+    ExpressionAttributeValues: { ':nobody': 'of nobody' },
+  };
+  await openStore('zhicheng', rig.straight).transact([{ named: 'declaration', write: { Update } }]);
   broken.clear();
   await rig.turnBy(25 * 60);
   expect(running(rig)).toEqual([[`${id}-1`, REVIEW]]);

@@ -21,7 +21,7 @@ export function waits(store: Store) {
     /** Keeps a wait's token, if the declaration is as the ladder saw it; false if something happened since. */
     async keepToken({ declaration: id, run, version, token, dueAt }: WaitToken): Promise<boolean> {
       return writeIfAsSeen(store, id, run, version, {
-        UpdateExpression: 'SET #token = :token, dueAt = :due, dueShard = :shard',
+        UpdateExpression: 'SET #token = :token, dueAt = :due, dueShard = :shard REMOVE unseen',
         values: { ':token': token, ':due': dueAt, ':shard': placing(id, dueAt).dueShard },
       });
     },
@@ -30,7 +30,7 @@ export function waits(store: Store) {
       const { id, run, version } = declaration;
       if (dueAt === undefined)
         return writeIfAsSeen(store, id, run, version, {
-          UpdateExpression: 'REMOVE dueAt, dueShard, #token',
+          UpdateExpression: 'REMOVE dueAt, dueShard, unseen, #token',
           values: {},
         });
       const { dueShard } = placing(id, dueAt);

@@ -19,12 +19,14 @@ import {
 } from '../store/table.ts';
 import { ownOf, partWrites } from './parts.ts';
 
-/** Acts after which the driver has nothing new to do, so that what is due stays due. */
-const QUIET_MOVES: ReadonlySet<Move> = new Set<Move>(['change', 'object', 'settle']);
+/** Moves after which the driver has nothing new to do, so that what is due stays due. */
+const QUIET_MOVES: ReadonlySet<Move> = new Set<Move>(['change', 'object', 'settle', 'escalate']);
 
 /** The writes of a change to the declaration's own item and its parts. */
 export function updateWrites(declaration: Declaration, call: Call, change: Change): Write[] {
-  const due = QUIET_MOVES.has(change.move) ? {} : { dueAt: change.at, dueShard: dueShard(declaration.id) };
+  const due = QUIET_MOVES.has(change.move)
+    ? {}
+    : { dueAt: change.at, dueShard: dueShard(declaration.id), unseen: true };
   const after = declarationAfter(declaration, change);
   const governed = indexOf(call, after);
   const queue = presentDeskOf(after);

@@ -24,13 +24,18 @@ export function overdueSince({ declaration, call, locks }: Case): Instant | unde
   return lockOf(locks, stage).lockedAt;
 }
 
-/** The next instant at which this wait must look again: at a rung, or at the last wake after the lock's drain. */
+/** The next instant at which somebody must look at this wait: at a rung, or at its last wake. */
 export function nextWakeAt(subject: Case, ledger: readonly Message[], now: Instant): Instant {
+  const unsent = rungsOf(subject).filter((rung) => !isKept(ledger, subject, rung));
+  const [next] = [...unsent.map(({ at }) => at), lastWakeAt(subject, now)].filter((at) => at > now).sort();
+  return next ?? plusSeconds(now, LATE_LOCK_SECONDS);
+}
+
+/** The instant at which a wait's own timeout comes: after the lock's drain, and again and again while the lock is late. */
+export function lastWakeAt(subject: Case, now: Instant): Instant {
   const closesAt = closingOf(subject) ?? now;
   const last = plusSeconds(drainedAt({ closesAt }), LAST_WAKE_SECONDS);
-  const unsent = rungsOf(subject).filter((rung) => !isKept(ledger, subject, rung));
-  const next = [...unsent.map(({ at }) => at), last].filter((at) => at > now).sort()[0];
-  return next ?? plusSeconds(now, LATE_LOCK_SECONDS);
+  return last > now ? last : plusSeconds(now, LATE_LOCK_SECONDS);
 }
 
 export function isKept(

@@ -1,19 +1,21 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Workflow } from '../../../adapters/workflow.ts';
 import { waitForAPerson } from '../../../casework/executions/wait-for-a-person.ts';
+import { patrol } from '../../../functions/patrol/patrol.ts';
+import { NO_END } from '../../rigs/functions/running.ts';
 import { actingOn } from '../../rigs/machine/acting.ts';
 import {
   type FrontedRig,
   keepsMessage,
-  keepsToken,
   openFrontedRig,
   readsStory,
+  setsDue,
 } from '../../rigs/machine/front.ts';
 import { type Rig, taken } from '../../rigs/machine/rig.ts';
 import { entriesOf, messagesOf } from '../../rigs/machine/walks.ts';
 
-/** The first rung of a declaration submitted on 22 September: here its wait times out. */
-const TIMEOUT = '2021-09-24 09:30';
+/** The first rung of a declaration submitted on 22 September. */
+const RUNG = '2021-09-24 09:30';
 const REVIEW = 'Ask the employer to review';
 const POST = 'Ask the employer to post the public notice';
 
@@ -43,69 +45,69 @@ async function expectDecidedOnce(id: string): Promise<void> {
   expect(await rig.describe('declaration', `${id}-1`)).toMatchObject({ status: 'RUNNING' });
 }
 
-/**
- * A token answers TaskTimedOut from its timeout on, and later TaskDoesNotExist or InvalidToken:
- * https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskSuccess.html
- */
-describe('a decision committed at the instant at which its wait times out is neither lost nor doubled', () => {
-  async function atItsTimeout(): Promise<string> {
+describe('a decision committed at the instant of a rung is neither lost nor doubled', () => {
+  const climb = () => patrol(rig.machine.needs)(NO_END);
+
+  async function atItsRung(): Promise<string> {
     const id = await rig.submitted(1);
     expect(stateNow(id)).toBe(REVIEW);
-    rig.sleepTo(TIMEOUT);
+    rig.sleepTo(RUNG);
     return id;
   }
 
   test('when the decision comes first', async () => {
-    const id = await atItsTimeout();
+    const id = await atItsRung();
     taken(await rig.support(id));
-    await rig.machine.stepFunctions.fireDue();
+    await climb();
     await rig.settle();
     expect(await rig.states('declaration', `${id}-1`)).toContain(POST);
     expect(await messagesOf(rig, id, 'employer-two-days-after-asked')).toEqual([]);
     await expectDecidedOnce(id);
   });
 
-  test('when the timeout comes first and the decision before anything has settled', async () => {
-    const id = await atItsTimeout();
-    await rig.machine.stepFunctions.fireDue();
+  test('when the rung comes first', async () => {
+    const id = await atItsRung();
+    await climb();
     taken(await rig.support(id));
     await rig.settle();
     await expectDecidedOnce(id);
   });
 
   test.each([
-    ['before the ladder has read', readsStory],
-    ['after the ladder has read and before it reminds', keepsMessage],
-    ['after the ladder has answered and before the new token is kept', keepsToken],
+    ['before the patrol has read', readsStory],
+    ['after the patrol has read and before it reminds', keepsMessage],
+    ['after it reminded and before the next rung is kept', setsDue],
   ])('when the decision falls between: %s', async (_, between) => {
-    const id = await atItsTimeout();
+    const id = await atItsRung();
     const held = fronted.front.hold(between(id));
-    await rig.machine.stepFunctions.fireDue();
+    const climbed = climb();
     await held.arrived;
     taken(await rig.support(id));
     held.release();
+    await climbed;
     await rig.settle();
     await expectDecidedOnce(id);
   });
 
   test('when it is a return, and the reminder that crossed with it is not corrected', async () => {
-    const id = await atItsTimeout();
+    const id = await atItsRung();
     const held = fronted.front.hold(keepsMessage(id));
-    await rig.machine.stepFunctions.fireDue();
+    const climbed = climb();
     await held.arrived;
     taken(await rig.giveBack(id));
     held.release();
+    await climbed;
     await rig.turnBy(3600);
     expect(stateNow(id)).toBe('Ask the applicant to correct');
     expect(await messagesOf(rig, id, 'employer-two-days-after-asked')).toHaveLength(1);
     expect(await messagesOf(rig, id, 'date-changed')).toEqual([]);
   });
 
-  test('when it falls just before the timeout, by the token that is still open', async () => {
+  test('when it falls just before the rung', async () => {
     const id = await rig.submitted(1);
     await rig.turnTo('2021-09-24 09:29:59.999');
     taken(await rig.support(id));
-    await rig.turnTo(TIMEOUT);
+    await rig.turnTo(RUNG);
     await expectDecidedOnce(id);
     expect(await messagesOf(rig, id, 'employer-two-days-after-asked')).toEqual([]);
   });

@@ -48,4 +48,5 @@ export const readsStory = (id: string): Match => {
 export const keepsMessage = (id: string) =>
   names('TransactWriteItems', `DECLARATION#${id}`, 'MESSAGE#', 'queued');
 /** The write by which a waiting task keeps its token. */
+export const setsDue = (id: string) => names('TransactWriteItems', `DECLARATION#${id}`, 'SET dueAt = :due');
 export const keepsToken = (id: string) => names('TransactWriteItems', `DECLARATION#${id}`, ':token');

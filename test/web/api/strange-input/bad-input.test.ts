@@ -110,7 +110,7 @@ test.each<[string, string, string, string]>([
   ['not whole', '{"yearsOfWork":1.5}', '/yearsOfWork', 'wrong-type'],
   ['below nothing', '{"hours":{"2020":-1}}', '/hours/2020', 'malformed'],
   ['finer than anybody counts', '{"selfScore":0.001}', '/selfScore', 'malformed'],
-  ['of no year', '{"hours":{"20x0":1}}', '/hours/20x0', 'not-a-year'],
+  ['of no year', '{"hours":{"20x0":1}}', '/hours/20x0', 'wrong-sign'],
   ['that is no day', '{"degree":{"graduatedOn":"2021-02-30"}}', '/degree/graduatedOn', 'no-such-day'],
   ['that reads as no day', '{"degree":{"graduatedOn":"06/07/2010"}}', '/degree/graduatedOn', 'malformed'],
   ['that is no choice', '{"insurance":"neither"}', '/insurance', 'malformed'],
