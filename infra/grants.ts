@@ -21,11 +21,9 @@ export type Target =
   | 'the inspection'
   | 'the bucket of materials';
 
-const READ: readonly Grant[] = [
-  'dynamodb:GetItem on the table',
-  'dynamodb:BatchGetItem on the table',
-  'dynamodb:Query on the table',
-];
+const READ: readonly Grant[] = ['dynamodb:GetItem on the table', 'dynamodb:Query on the table'];
+/** The grants of reading a case with what surrounds it. */
+const READ_CASE: readonly Grant[] = [...READ, 'dynamodb:BatchGetItem on the table'];
 /**
  * A transaction needs the grants of its parts:
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
@@ -34,7 +32,7 @@ const UPDATE: Grant = 'dynamodb:UpdateItem on the table';
 const PUT: Grant = 'dynamodb:PutItem on the table';
 const CHECK: Grant = 'dynamodb:ConditionCheckItem on the table';
 /** The grants of an act: it writes the declaration, its timeline, its gates, and a claim that is taken or freed. */
-const ACT: readonly Grant[] = [...READ, UPDATE, PUT, CHECK];
+const ACT: readonly Grant[] = [...READ_CASE, UPDATE, PUT, CHECK];
 const FREE_CLAIM: Grant = 'dynamodb:DeleteItem on the table';
 const WAKE: Grant = 'states:SendTaskSuccess on declaration';
 const START: Grant = 'states:StartExecution on declaration';
@@ -70,7 +68,7 @@ const TOLD: Grant = 'dynamodb:DeleteItem on the table';
  * The grants of letters: they make links, keep messages in mailboxes and take them out while the attempt is still
  * theirs.
  */
-const TELL: readonly Grant[] = [...READ, UPDATE, PUT, CHECK, TOLD, KEYS, MAIL];
+const TELL: readonly Grant[] = [...READ_CASE, UPDATE, PUT, CHECK, TOLD, KEYS, MAIL];
 
 /**
  * The calls that each function's adapters make, no more and no fewer. A test compares them with a recorded run, and
@@ -92,7 +90,7 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     's3:GetObjectVersion on materials',
     SEE_ABSENCE,
   ],
-  DeclarationFunction: [...WAIT, ...READ, 's3:PutObjectRetention on materials', SEE_ABSENCE],
+  DeclarationFunction: [...WAIT, ...READ_CASE, 's3:PutObjectRetention on materials', SEE_ABSENCE],
   EmployerReviewFunction: WAIT,
   AuthorityReviewFunction: WAIT,
   NoticeTimerFunction: WAIT,

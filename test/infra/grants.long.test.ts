@@ -10,6 +10,9 @@ const UNSEEN: Readonly<Record<string, string>> = {
     'on one machine letters lie in the outbox and do not leave',
   's3:ListBucket on the bucket of materials':
     'without it storage says of a missing key that it is forbidden, not that it is missing',
+  'DeclarationFunction dynamodb:GetItem on the table':
+    'versions of calls and calendars are read once, and the functions of the recorded run share a memory',
+  'DeadlineLockFunction dynamodb:GetItem on the table': 'the same',
   'DeadlineLockFunction states:StartExecution on deadline-lock':
     'a sweep goes on as another execution after 15,000 declarations',
   'DeadlineLockFunction states:StartExecution on declaration':

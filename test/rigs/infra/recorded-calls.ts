@@ -74,6 +74,8 @@ function grantsOf(command: string, input: Input): string[] {
   switch (command) {
     case 'Get':
       return ['dynamodb:GetItem on the table'];
+    case 'BatchGet':
+      return ['dynamodb:BatchGetItem on the table'];
     case 'Query':
       return [`dynamodb:Query on the ${input.IndexName ? `index ${input.IndexName}` : 'table'}`];
     case 'TransactWrite':
