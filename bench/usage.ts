@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import {
+  BatchGetCommand,
   DynamoDBDocumentClient,
   GetCommand,
   QueryCommand,
@@ -51,7 +52,7 @@ export async function measureUsage(): Promise<Measured[]> {
     progress: () => {},
   });
   journal.close();
-  const { reads, calendar, written, claims, indexed } = counted.end();
+  const { calls, reads, calendar, written, claims, indexed } = counted.end();
   const letters = machine.outbox.count();
   const transitions = await transitionsOf(machine);
   await machine.stop();
@@ -59,6 +60,7 @@ export async function measureUsage(): Promise<Measured[]> {
   return [
     { what: 'tasks and patrols an applicant', value: each(invocations), aim: 'docs/costs.md' },
     { what: 'state transitions an applicant', value: each(transitions), aim: 'docs/costs.md' },
+    { what: 'calls to the table an applicant', value: each(calls), aim: 'at most 60' },
     { what: 'reads of the table an applicant', value: each(reads), aim: 'docs/costs.md' },
     { what: 'of them of the calendar in force', value: each(calendar), aim: 'docs/costs.md' },
     { what: 'items written in transactions an applicant', value: each(written), aim: 'docs/costs.md' },
@@ -70,10 +72,16 @@ export async function measureUsage(): Promise<Measured[]> {
 
 function countCalls() {
   const { send } = DynamoDBDocumentClient.prototype;
-  let [reads, calendar] = [0, 0];
+  let [calls, reads, calendar] = [0, 0, 0];
   const items: Written[] = [];
   DynamoDBDocumentClient.prototype.send = function (this: DynamoDBDocumentClient, command: unknown) {
+    calls += 1;
     if (command instanceof GetCommand || command instanceof QueryCommand) reads += 1;
+    if (command instanceof BatchGetCommand) {
+      const asked = Object.values(command.input.RequestItems ?? {}).flatMap(({ Keys = [] }) => Keys);
+      reads += asked.length;
+      calendar += asked.filter(({ pk }) => pk === keys.calendarHead().pk).length;
+    }
     if (command instanceof GetCommand && command.input.Key?.pk === keys.calendarHead().pk) calendar += 1;
     if (command instanceof TransactWriteCommand) items.push(...(command.input.TransactItems ?? []));
     return Reflect.apply(send, this, [command]);
@@ -83,7 +91,7 @@ function countCalls() {
       DynamoDBDocumentClient.prototype.send = send;
       const claims = items.filter((item) => pkOf(item).startsWith('CLAIM#')).length;
       const indexed = items.reduce((sum, item) => sum + indexesOf(item), 0);
-      return { reads, calendar, written: items.length, claims, indexed };
+      return { calls, reads, calendar, written: items.length, claims, indexed };
     },
   };
 }

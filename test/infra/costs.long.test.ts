@@ -6,6 +6,7 @@ import { measureUsage } from '../../bench/usage.ts';
 const ROWS: Readonly<Record<string, string>> = {
   'tasks and patrols an applicant': 'tasks, and a share of the patrols',
   'state transitions an applicant': 'state transitions',
+  'calls to the table an applicant': 'calls to the table',
   'reads of the table an applicant': 'reads of the table',
   'of them of the calendar in force': 'of them of the calendar in force',
   'items written in transactions an applicant': 'items written in transactions',
