@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function serveApart(path: string) {
   const local = (file: string) => JSON.stringify(new URL(`../../../local/${file}`, import.meta.url).href);
   const script = `
-    const { listen } = await import(${local('machine/listen.ts')});
+    const { listen } = await import(${local('machine/http/listen.ts')});
     const { openScheduler } = await import(${local('scheduler/open-scheduler.ts')});
     const clock = { now: () => ${NOON} };
     const deliver = () => new Promise(() => {});
