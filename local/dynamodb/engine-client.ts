@@ -1,4 +1,4 @@
-import { openKeptSocket } from './kept-socket.ts';
+import { openKeptSockets } from './kept-socket.ts';
 import type { EngineAnswer } from './read-answers.ts';
 
 /** A request in DynamoDB's wire form: the header `x-amz-target`, which names the operation, and a JSON text. */
@@ -17,7 +17,7 @@ export interface EngineClient {
 
 /** Opens a connection to the engine that is kept. */
 export function openEngineClient(target: string): EngineClient {
-  const socket = openKeptSocket(target);
+  const socket = openKeptSockets(target);
   return {
     forward: socket.ask,
     async call<T>(operation: string, input: unknown): Promise<T> {

@@ -93,14 +93,17 @@ function breaksOnce(): Promise<Server> {
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
 
-test('fails everything under way when the connection breaks, and opens another for what follows', async () => {
+test('fails what is under way on a connection that breaks, and opens another for what follows', async () => {
   const server = await breaksOnce();
   const { port } = server.address() as { port: number };
   const broken = openEngineClient(`http://127.0.0.1:${port}`);
   const through = clientOf(broken);
   const answers = await Promise.allSettled([through.send(get('a')), through.send(get('b'))]);
-  expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-  expect(answers[0]).toMatchObject({ reason: { code: 'ECONNRESET' } });
+  // Each of them has a connection of its own.
+  expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(answers.find(({ status }) => status === 'rejected')).toMatchObject({
+    reason: { code: 'ECONNRESET' },
+  });
   expect(await through.send(get('a'))).toMatchObject({ $metadata: { httpStatusCode: 200 } });
   broken.close();
   server.close();
