@@ -174,14 +174,18 @@ export type NumberFinding =
  * holds, which may look like one that it does; otherwise the first place that does not fit.
  */
 export function numberFindings(stated: Parameters<typeof checkIdentityNumber>[0]): NumberFinding[] {
-  const number = normalIdentityNumber(stated.number, stated.kind);
+  return checkIdentityNumber(stated).map((because) =>
+    because === 'wrong-form'
+      ? wrongForm(normalIdentityNumber(stated.number, stated.kind), stated.kind)
+      : { because },
+  );
+}
+
+function wrongForm(number: string, kind: IdentityKind): NumberFinding {
   const { detail } = foreignSign('', number, 'identity-number') ?? {};
-  const place = misplacedIn(stated.kind, number);
-  return checkIdentityNumber(stated).map((because) => {
-    if (because !== 'wrong-form') return { because };
-    if (detail !== undefined) return { because: 'wrong-sign', detail };
-    return place === undefined ? { because } : { because: 'wrong-at-place', detail: { place } };
-  });
+  if (detail !== undefined) return { because: 'wrong-sign', detail };
+  const place = misplacedIn(kind, number);
+  return place === undefined ? { because: 'wrong-form' } : { because: 'wrong-at-place', detail: { place } };
 }
 
 function birthFindings(born: Day, today: Day): IdentityFinding[] {
