@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { countWriteUnits, type Units } from '../../bench/write-units.ts';
+import { countWriteUnits, type Units } from '../rigs/adapters/write-units.ts';
 import { openRig, type Rig, taken } from '../rigs/machine/rig.ts';
 
 /**

@@ -22,9 +22,14 @@ const writtenIn = (part: string) => `${part}WrittenIn`;
 const OBJECTIONS = 'objections';
 const APART: ReadonlySet<string> = new Set([...Object.values(PARTS).flat(), OBJECTIONS]);
 
-/** Splits the attributes of a declaration, or of a change, from those that stand in parts. */
+/** Whether an attribute of a declaration stands in the declaration's own item. */
+export function isOwn(name: string): boolean {
+  return !APART.has(name);
+}
+
+/** The attributes of a declaration, or of a change, that stand in the declaration's own item. */
 export function ownOf(attributes: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(attributes).filter(([name]) => !APART.has(name)));
+  return Object.fromEntries(Object.entries(attributes).filter(([name]) => isOwn(name)));
 }
 
 /** The items of the parts of a new declaration, and what its own item says of them. */

@@ -17,7 +17,7 @@ import {
   queueUnder,
   shardOf,
 } from '../store/table.ts';
-import { ownOf, partWrites } from './parts.ts';
+import { isOwn, ownOf, partWrites } from './parts.ts';
 
 /** Moves after which the driver has nothing new to do, so that what is due stays due. */
 const QUIET_MOVES: ReadonlySet<Move> = new Set<Move>(['change', 'object', 'settle', 'escalate']);
@@ -41,7 +41,7 @@ export function updateWrites(declaration: Declaration, call: Call, change: Chang
     ...(queue ? { queue: queueUnder(call.id, queue) } : {}),
   };
   const remove = [
-    ...Object.keys(ownOf(Object.fromEntries((change.drop ?? []).map((name) => [name, true])))),
+    ...(change.drop ?? []).filter(isOwn),
     ...(governed ? [] : ['governedBy']),
     ...(queue ? [] : ['queue']),
   ].filter((name) => !(name in set));

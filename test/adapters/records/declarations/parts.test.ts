@@ -6,7 +6,6 @@ import {
 } from '../../../../adapters/records/declarations/declaration-item.ts';
 import { updateWrites } from '../../../../adapters/records/declarations/writes.ts';
 import type { Item, Write } from '../../../../adapters/records/store/store.ts';
-import { sizeOf } from '../../../../bench/write-units.ts';
 import {
   MAX_OBJECTIONS,
   recordObjection,
@@ -20,6 +19,7 @@ import { readDraft } from '../../../../domain/declaration/draft/draft.ts';
 import { MAX_NAME_BYTES } from '../../../../domain/declaration/files/file-name.ts';
 import { MAX_MATERIALS } from '../../../../domain/declaration/files/material-file.ts';
 import { textDefects } from '../../../../domain/declaration/written.ts';
+import { sizeOf } from '../../../rigs/adapters/write-units.ts';
 import {
   after,
   at,

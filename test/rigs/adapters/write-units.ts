@@ -4,7 +4,7 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import { tableForm } from '../adapters/records/store/table.ts';
+import { tableForm } from '../../../adapters/records/store/table.ts';
 
 type Item = Record<string, unknown>;
 type Written = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
