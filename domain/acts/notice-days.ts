@@ -5,7 +5,7 @@ import {
 } from '../call/public-notice.ts';
 import { lastDayOf, sayLastDay } from '../call/windows.ts';
 import type { Case } from '../declaration/case.ts';
-import type { NoticeDays, PublicNotice } from '../declaration/declaration.ts';
+import type { NoticeDays, PublicNotice } from '../declaration/notice.ts';
 import { type Counted, withEveryDayWorked } from '../time/calendar.ts';
 import type { Day } from '../values/instant.ts';
 import { closingUnder } from './guard.ts';

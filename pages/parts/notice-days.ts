@@ -2,7 +2,7 @@ import { daysOfNotice, noticePolicy } from '../../domain/acts/notice-days.ts';
 import { citation } from '../../domain/call/call.ts';
 import { publicNoticePeriod } from '../../domain/call/public-notice.ts';
 import type { Case } from '../../domain/declaration/case.ts';
-import type { PublicNotice } from '../../domain/declaration/declaration.ts';
+import type { PublicNotice } from '../../domain/declaration/notice.ts';
 import { sayUnarranged } from '../../domain/reminders/ladder/unarranged.ts';
 import { isProvisional } from '../../domain/time/calendar.ts';
 import type { Language } from '../../domain/values/said.ts';

@@ -1,6 +1,7 @@
 import { declarationAfter } from '../../../domain/acts/spend.ts';
 import type { Change } from '../../../domain/declaration/change.ts';
-import type { Declaration, Objection } from '../../../domain/declaration/declaration.ts';
+import type { Declaration } from '../../../domain/declaration/declaration.ts';
+import type { Objection } from '../../../domain/declaration/notice.ts';
 import type { Item, Write } from '../store/store.ts';
 import { keys } from '../store/table.ts';
 

@@ -2,12 +2,8 @@ import { citation, stageOf } from '../../call/call.ts';
 import { acceptPostedDay, type PostedDayRefusal } from '../../call/public-notice.ts';
 import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change, Gate } from '../../declaration/change.ts';
-import {
-  hasLostClaim,
-  type NoticeDays,
-  type PublicNotice,
-  submittedEmployerOf,
-} from '../../declaration/declaration.ts';
+import { hasLostClaim, submittedEmployerOf } from '../../declaration/declaration.ts';
+import type { NoticeDays, PublicNotice } from '../../declaration/notice.ts';
 import type { Counted } from '../../time/calendar.ts';
 import { MAX_ROUNDS } from '../../values/bounds.ts';
 import type { Defect, WordedDefect } from '../../values/defect.ts';

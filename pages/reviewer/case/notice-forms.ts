@@ -1,6 +1,6 @@
 import { daysOfNotice } from '../../../domain/acts/notice-days.ts';
 import { citation } from '../../../domain/call/call.ts';
-import type { PublicNotice } from '../../../domain/declaration/declaration.ts';
+import type { PublicNotice } from '../../../domain/declaration/notice.ts';
 import { sayUnarranged } from '../../../domain/reminders/ladder/unarranged.ts';
 import type { Day } from '../../../domain/values/instant.ts';
 import { type Html, html } from '../../html/html.ts';

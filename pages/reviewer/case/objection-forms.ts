@@ -1,5 +1,5 @@
 import { citation } from '../../../domain/call/call.ts';
-import type { Objection } from '../../../domain/declaration/declaration.ts';
+import type { Objection } from '../../../domain/declaration/notice.ts';
 import { type Html, html } from '../../html/html.ts';
 import { pairs } from '../../html/table.ts';
 import { noteBox } from '../../parts/problems.ts';

@@ -21,7 +21,7 @@ import {
 import type { Call } from '../../../domain/call/call.ts';
 import type { Arrival, Case } from '../../../domain/declaration/case.ts';
 import type { Change } from '../../../domain/declaration/change.ts';
-import { type Declaration, governingStage, type Objection } from '../../../domain/declaration/declaration.ts';
+import { type Declaration, governingStage } from '../../../domain/declaration/declaration.ts';
 import {
   admitsAnother,
   isFinal,
@@ -33,6 +33,7 @@ import {
   type Standing,
   WAIT_OF,
 } from '../../../domain/declaration/moves.ts';
+import type { Objection } from '../../../domain/declaration/notice.ts';
 import { dayOf } from '../../../domain/values/instant.ts';
 import { type AnyVerdict, refused } from '../../../domain/values/verdict.ts';
 import {

@@ -1,7 +1,8 @@
 import { MAX_OBJECTIONS } from '../../../domain/acts/reviewer/objections.ts';
-import type { Declaration, Objection } from '../../../domain/declaration/declaration.ts';
+import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { Draft, MaterialFile } from '../../../domain/declaration/draft/draft.ts';
 import { MAX_MATERIAL_BYTES, MAX_MATERIALS } from '../../../domain/declaration/files/material-file.ts';
+import type { Objection } from '../../../domain/declaration/notice.ts';
 import { MAX_LINE, MAX_TEXT } from '../../../domain/declaration/written.ts';
 import { beijing, declarationIn, RUNNING_NOTICE } from './cases.ts';
 
