@@ -7,7 +7,7 @@ import { callFile } from '../domain/call/call-form.ts';
 import { CALENDAR_ZONE } from '../domain/time/calendar.ts';
 import { epochOf } from '../domain/values/instant.ts';
 import { locksOf } from '../functions/operations/acts/publish-call.ts';
-import type { GatewayEvent } from '../web/gateway.ts';
+import type { GatewayEvent } from '../web/gateway-event.ts';
 import { followCalendarFile } from './machine/calendar-file.ts';
 import { webCoresOf } from './machine/cores.ts';
 import { type Front, openFront, type WebFunction } from './machine/http/front.ts';

@@ -4,7 +4,7 @@ import { page, pageHeaders } from '../pages/html/layout.ts';
 import type { PageContent } from '../pages/html/page-content.ts';
 import { noteBox } from '../pages/parts/problems.ts';
 import { translator } from '../pages/parts/words.ts';
-import type { WebAnswer, WebRequest } from './gateway.ts';
+import type { WebAnswer, WebRequest } from './gateway-event.ts';
 import type { Session } from './session.ts';
 
 /** The reader of a page, and how it is shown. */

@@ -1,13 +1,7 @@
 import { faultPage, type Trouble } from '../pages/applicant/fault-page.ts';
 import { pageAnswer } from './answer.ts';
-import {
-  type Fault,
-  RETRY_SECONDS,
-  TROUBLE_STATUSES,
-  triedBy,
-  type WebAnswer,
-  type WebRequest,
-} from './gateway.ts';
+import { type Fault, RETRY_SECONDS, TROUBLE_STATUSES, triedBy } from './gateway.ts';
+import type { WebAnswer, WebRequest } from './gateway-event.ts';
 import { languageOf } from './language.ts';
 
 /** Answers a fault on a path of pages with a page. */

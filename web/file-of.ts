@@ -5,7 +5,7 @@ import type { Needs } from '../casework/needs.ts';
 import type { Declaration } from '../domain/declaration/declaration.ts';
 import type { MaterialFile } from '../domain/declaration/draft/draft.ts';
 import { MAX_MATERIAL_BYTES } from '../domain/declaration/files/material-file.ts';
-import type { WebAnswer } from './gateway.ts';
+import type { WebAnswer } from './gateway-event.ts';
 
 /**
  * Hands out exactly the bytes that were taken in, as a download that is never shown within our site. The caller

@@ -1,72 +1,16 @@
 import { RecordsUnavailable } from '../adapters/records/store/store.ts';
 import { WRITE_TIMEOUT_SECONDS } from '../domain/call/windows.ts';
 import type { Unrecording } from '../domain/reminders/unrecorded.ts';
-import { type Instant, instantOf } from '../domain/values/instant.ts';
 import type { Tried } from '../domain/wording/say-fault.ts';
+import {
+  answerOf,
+  type GatewayAnswer,
+  type GatewayEvent,
+  requestOf,
+  type WebAnswer,
+  type WebRequest,
+} from './gateway-event.ts';
 import { REFUSAL_STATUS } from './refusal-status.ts';
-
-/**
- * The part of an HTTP API's event that is read here, in payload format 2.0:
- * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
- */
-export interface GatewayEvent {
-  readonly rawPath: string;
-  readonly rawQueryString: string;
-  /** Header names are in lower case; several values of one name are joined by commas. */
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly cookies?: readonly string[];
-  readonly body?: string;
-  readonly isBase64Encoded: boolean;
-  readonly requestContext: {
-    readonly http: { readonly method: string };
-    /**
-     * The instant at which the gateway received the request, in milliseconds since 1970. It decides whether an act
-     * is in time.
-     */
-    readonly timeEpoch: number;
-    readonly requestId: string;
-  };
-}
-
-export interface GatewayAnswer {
-  readonly statusCode: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly cookies?: readonly string[];
-  readonly body: string;
-  readonly isBase64Encoded: boolean;
-}
-
-/** A request as the cores read it. */
-export interface WebRequest {
-  readonly method: string;
-  /** The decoded segments of the path: `/calls/x` is `['calls', 'x']`. A wrongly encoded path stays as it came. */
-  readonly path: readonly string[];
-  readonly query: URLSearchParams;
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly cookies: Readonly<Record<string, string>>;
-  readonly body: string;
-  readonly receivedAt: Instant;
-  readonly requestId: string;
-}
-
-export interface WebAnswer {
-  readonly status: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Cookies to set, each as `name=value; attributes`. */
-  readonly cookies?: readonly string[];
-  readonly body?: string | Uint8Array;
-}
-
-/** The most bytes of a body; more gets 413. Files go to storage and do not pass here. */
-export const MAX_BODY_BYTES = 256 * 1024;
-
-/** Headers of every answer; a route may set others. */
-const ALWAYS = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cache-control': 'no-store',
-  'strict-transport-security': 'max-age=63072000; includeSubDomains',
-};
 
 /**
  * Faults that are answered before or after any handler runs. The API renders them as problem documents, pages as
@@ -164,57 +108,4 @@ function faultOf(error: unknown, { requestId }: WebRequest): Fault {
 
 function stackOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
-type ReadRequest =
-  | { readonly ok: true; readonly request: WebRequest }
-  | { readonly ok: false; readonly request: WebRequest; readonly fault: Fault };
-
-function requestOf(event: GatewayEvent): ReadRequest {
-  const { requestContext, headers } = event;
-  const { method } = requestContext.http;
-  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
-  const parts = event.rawPath.split('/').filter((part) => part !== '');
-  const path = decoded(parts);
-  const request: WebRequest = {
-    method: method === 'HEAD' ? 'GET' : method,
-    path: path ?? parts,
-    query: new URLSearchParams(event.rawQueryString),
-    headers,
-    cookies: cookiesOf(event.cookies ?? []),
-    body: bytes.toString('utf8'),
-    receivedAt: instantOf(requestContext.timeEpoch),
-    requestId: requestContext.requestId,
-  };
-  if (!path) return { ok: false, request, fault: 'malformed-path' };
-  if (bytes.length > MAX_BODY_BYTES) return { ok: false, request, fault: 'body-too-large' };
-  return { ok: true, request };
-}
-
-function decoded(parts: readonly string[]): string[] | undefined {
-  try {
-    return parts.map(decodeURIComponent);
-  } catch {
-    return undefined;
-  }
-}
-
-function cookiesOf(cookies: readonly string[]): Record<string, string> {
-  const pairs = cookies.map((cookie) => {
-    const at = cookie.indexOf('=');
-    return [cookie.slice(0, at).trim(), cookie.slice(at + 1).trim()] as const;
-  });
-  return Object.fromEntries(pairs);
-}
-
-function answerOf({ status, headers, cookies, body = '' }: WebAnswer, headOnly: boolean): GatewayAnswer {
-  const isText = typeof body === 'string';
-  const text = isText ? body : Buffer.from(body).toString('base64');
-  return {
-    statusCode: status,
-    headers: { ...ALWAYS, ...headers },
-    ...(cookies ? { cookies } : {}),
-    body: headOnly ? '' : text,
-    isBase64Encoded: !isText && !headOnly,
-  };
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../domain/values/said.ts';
-import type { WebRequest } from './gateway.ts';
+import type { WebRequest } from './gateway-event.ts';
 
 /**
  * The language of an answer. It is Chinese unless the reader chose English on a page, or the browser prefers

@@ -5,14 +5,8 @@ import type { RequestRefusal } from '../domain/values/verdict.ts';
 import { sayDefect } from '../domain/wording/say-defect.ts';
 import { type OwnFault, sayFault } from '../domain/wording/say-fault.ts';
 import { type Sentences, sayRefusal } from '../domain/wording/say-refusal.ts';
-import {
-  FAULT_STATUSES,
-  type Fault,
-  RETRY_SECONDS,
-  triedBy,
-  type WebAnswer,
-  type WebRequest,
-} from './gateway.ts';
+import { FAULT_STATUSES, type Fault, RETRY_SECONDS, triedBy } from './gateway.ts';
+import type { WebAnswer, WebRequest } from './gateway-event.ts';
 import { languageOf } from './language.ts';
 import { REFUSAL_STATUS } from './refusal-status.ts';
 

@@ -1,4 +1,4 @@
-import type { WebAnswer, WebRequest } from './gateway.ts';
+import type { WebAnswer, WebRequest } from './gateway-event.ts';
 
 /** The named parts of a path: `{call}` in `/calls/{call}`. */
 export type PathParts = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { fingerprint } from '../adapters/fingerprint.ts';
 import type { Needs } from '../casework/needs.ts';
-import type { WebRequest } from './gateway.ts';
+import type { WebRequest } from './gateway-event.ts';
 
 /**
  * The session's cookie. Its prefix binds it to the host and to TLS, and no script reads it:

@@ -2,7 +2,8 @@ import type { Attempt } from '../adapters/records/attempts.ts';
 import { type AttemptNeeds, report } from '../casework/attempts.ts';
 import { readReferenceNumber } from '../domain/identifiers/reference-number.ts';
 import type { AttemptedAct, Unrecorded } from '../domain/reminders/unrecorded.ts';
-import type { WebRequest, Witness } from './gateway.ts';
+import type { Witness } from './gateway.ts';
+import type { WebRequest } from './gateway-event.ts';
 import { findRoute, type Route } from './routing.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { Needs } from '../casework/needs.ts';
 import { addressOf, type Viewer } from './answer.ts';
-import { seeOther, type WebAnswer, type WebRequest } from './gateway.ts';
+import { seeOther } from './gateway.ts';
+import type { WebAnswer, WebRequest } from './gateway-event.ts';
 import { languageOf } from './language.ts';
 import type { PathParts, Route } from './routing.ts';
 import { formSealFor, type Session, sessionOf } from './session.ts';

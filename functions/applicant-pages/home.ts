@@ -7,7 +7,7 @@ import { callPage } from '../../pages/applicant/call-page.ts';
 import { homePage, type OpenCall } from '../../pages/applicant/home-page.ts';
 import { pageAnswer } from '../../web/answer.ts';
 import { pageNotFound } from '../../web/fault.ts';
-import type { WebAnswer } from '../../web/gateway.ts';
+import type { WebAnswer } from '../../web/gateway-event.ts';
 import { partOf, type Route } from '../../web/routing.ts';
 import { openPage, signedIn, type Visit } from '../../web/visit.ts';
 

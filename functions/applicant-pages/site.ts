@@ -1,6 +1,7 @@
 import { STYLE } from '../../pages/html/style.ts';
 import { pageNotFound } from '../../web/fault.ts';
-import { seeOther, type WebAnswer, type WebRequest } from '../../web/gateway.ts';
+import { seeOther } from '../../web/gateway.ts';
+import type { WebAnswer, WebRequest } from '../../web/gateway-event.ts';
 import type { PathParts, Route } from '../../web/routing.ts';
 
 /** A year, since the choice of a language is no secret. */

@@ -8,7 +8,7 @@ import type { AttemptedAct } from '../../domain/reminders/unrecorded.ts';
 import { pathOf as declarationPath } from '../../pages/applicant/paths.ts';
 import { addressOf } from '../../web/answer.ts';
 import { pageForeignForm, pageNotFound } from '../../web/fault.ts';
-import type { WebAnswer } from '../../web/gateway.ts';
+import type { WebAnswer } from '../../web/gateway-event.ts';
 import { type PathParts, partOf } from '../../web/routing.ts';
 import { isFromOurSite, isOwnForm } from '../../web/session.ts';
 import type { ToldRoute } from '../../web/tell-attempts.ts';

@@ -2,7 +2,7 @@ import type { ApplicantNeeds } from '../../casework/needs.ts';
 import { readReferenceNumber } from '../../domain/identifiers/reference-number.ts';
 import { signedOutPage } from '../../pages/applicant/signed-out-page.ts';
 import { pageAnswer } from '../../web/answer.ts';
-import { MAX_BODY_BYTES, type WebAnswer } from '../../web/gateway.ts';
+import { MAX_BODY_BYTES, type WebAnswer } from '../../web/gateway-event.ts';
 import { isFromOurSite } from '../../web/session.ts';
 import type { Visit } from '../../web/visit.ts';
 

@@ -16,7 +16,7 @@ import { statusPage } from '../../pages/applicant/status/status-page.ts';
 import type { TimelineEvent } from '../../pages/applicant/status/timeline-list.ts';
 import { pageAnswer } from '../../web/answer.ts';
 import { pageNotFound } from '../../web/fault.ts';
-import type { WebAnswer } from '../../web/gateway.ts';
+import type { WebAnswer } from '../../web/gateway-event.ts';
 import type { ToldRoute } from '../../web/tell-attempts.ts';
 import { sealToBegin } from './begin.ts';
 import { type OwnCaseVisit, ownPage } from './case-visit.ts';

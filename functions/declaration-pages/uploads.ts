@@ -10,7 +10,8 @@ import { type UploadState, uploadPage } from '../../pages/applicant/upload-page.
 import { pageAnswer } from '../../web/answer.ts';
 import { pageNotFound } from '../../web/fault.ts';
 import { fileOf } from '../../web/file-of.ts';
-import { seeOther, type WebAnswer } from '../../web/gateway.ts';
+import { seeOther } from '../../web/gateway.ts';
+import type { WebAnswer } from '../../web/gateway-event.ts';
 import { refusalHead } from '../../web/refusal-head.ts';
 import type { PathParts } from '../../web/routing.ts';
 import type { ToldRoute } from '../../web/tell-attempts.ts';

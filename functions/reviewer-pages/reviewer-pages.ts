@@ -1,5 +1,6 @@
 import type { ReviewerNeeds } from '../../casework/needs.ts';
-import { behindGateway, type WebAnswer, type WebRequest } from '../../web/gateway.ts';
+import { behindGateway } from '../../web/gateway.ts';
+import type { WebAnswer, WebRequest } from '../../web/gateway-event.ts';
 import { findRoute } from '../../web/routing.ts';
 import { type ToldRoute, tellingAttempts } from '../../web/tell-attempts.ts';
 import { decisionRoute } from './acts/decision.ts';

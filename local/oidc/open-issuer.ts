@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { exportJWK, exportPKCS8, generateKeyPair, importPKCS8, SignJWT } from 'jose';
 import { pageHeaders } from '../../pages/html/layout.ts';
-import { behindGateway, type WebAnswer, type WebRequest } from '../../web/gateway.ts';
+import { behindGateway } from '../../web/gateway.ts';
+import type { WebAnswer, WebRequest } from '../../web/gateway-event.ts';
 import { languageOf } from '../../web/language.ts';
 import { findRoute, type Route } from '../../web/routing.ts';
 import type { WebFunction } from '../machine/http/front.ts';

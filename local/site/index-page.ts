@@ -4,7 +4,8 @@ import { button, form } from '../../pages/html/form.ts';
 import { html } from '../../pages/html/html.ts';
 import { table } from '../../pages/html/table.ts';
 import { chinese, translator } from '../../pages/parts/words.ts';
-import { seeOther, type WebAnswer } from '../../web/gateway.ts';
+import { seeOther } from '../../web/gateway.ts';
+import type { WebAnswer } from '../../web/gateway-event.ts';
 import { samplePeople } from '../samples/sample-people.ts';
 import { type Local, type LocalRoute, type Look, localPage } from './local-site.ts';
 

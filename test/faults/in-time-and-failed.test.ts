@@ -3,7 +3,7 @@ import { fingerprint } from '../../adapters/fingerprint.ts';
 import { epochOf } from '../../domain/values/instant.ts';
 import { declarationPages } from '../../functions/declaration-pages/declaration-pages.ts';
 import { watch } from '../../functions/watch/watch.ts';
-import type { GatewayEvent } from '../../web/gateway.ts';
+import type { GatewayEvent } from '../../web/gateway-event.ts';
 import { SESSION_COOKIE } from '../../web/session.ts';
 import type { DynamoRequest } from '../rigs/dynamodb/faults.ts';
 import { openFaultRig, SHORT } from '../rigs/faults/rig.ts';

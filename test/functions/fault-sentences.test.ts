@@ -4,7 +4,8 @@ import { type OwnFault, sayFault } from '../../domain/wording/say-fault.ts';
 import { REFUSALS } from '../../domain/wording/say-refusal.ts';
 import { faultAnswer } from '../../functions/reviewer-pages/visit/trouble.ts';
 import { pageFault } from '../../web/fault.ts';
-import type { Fault, WebAnswer, WebRequest } from '../../web/gateway.ts';
+import type { Fault } from '../../web/gateway.ts';
+import type { WebAnswer, WebRequest } from '../../web/gateway-event.ts';
 import { problemOfFault } from '../../web/problem.ts';
 import { beijing } from '../rigs/domain/cases.ts';
 

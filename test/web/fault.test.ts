@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { pageFault, pageNotAllowed, pageNotFound } from '../../web/fault.ts';
-import type { Fault, WebRequest } from '../../web/gateway.ts';
+import type { Fault } from '../../web/gateway.ts';
+import type { WebRequest } from '../../web/gateway-event.ts';
 import { beijing } from '../rigs/domain/cases.ts';
 
 function asked(path: readonly string[], cookies = {}): WebRequest {

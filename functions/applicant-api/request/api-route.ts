@@ -2,7 +2,7 @@ import type * as v from 'valibot';
 import type { ApplicantNeeds } from '../../../casework/needs.ts';
 import type { Said } from '../../../domain/values/said.ts';
 import { type RequestVerdict, refused } from '../../../domain/values/verdict.ts';
-import type { WebAnswer, WebRequest } from '../../../web/gateway.ts';
+import type { WebAnswer, WebRequest } from '../../../web/gateway-event.ts';
 import { problem } from '../../../web/problem.ts';
 import type { PathParts } from '../../../web/routing.ts';
 import { isFromOurSite, isOwnForm, type Session, sessionOf } from '../../../web/session.ts';

@@ -1,5 +1,5 @@
 import { accepted, type RequestVerdict, refused } from '../../../domain/values/verdict.ts';
-import type { WebRequest } from '../../../web/gateway.ts';
+import type { WebRequest } from '../../../web/gateway-event.ts';
 
 /**
  * Matches one entity tag of a list, whose elements may be empty:

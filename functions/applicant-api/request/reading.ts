@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { defectOf } from '../../../domain/typed/form-defect.ts';
 import type { Defect } from '../../../domain/values/defect.ts';
 import { accepted, type RequestVerdict, refused } from '../../../domain/values/verdict.ts';
-import type { WebRequest } from '../../../web/gateway.ts';
+import type { WebRequest } from '../../../web/gateway-event.ts';
 
 /** The deepest nesting of a body. A draft has three levels. */
 const MAX_DEPTH = 20;

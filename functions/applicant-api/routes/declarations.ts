@@ -10,7 +10,7 @@ import { changeForm } from '../../../domain/declaration/draft/draft.ts';
 import { fields } from '../../../domain/values/form.ts';
 import { said } from '../../../domain/values/said.ts';
 import { accepted, refused } from '../../../domain/values/verdict.ts';
-import type { WebRequest } from '../../../web/gateway.ts';
+import type { WebRequest } from '../../../web/gateway-event.ts';
 import { languageOf } from '../../../web/language.ts';
 import { defectIn } from '../../../web/problem.ts';
 import { partOf } from '../../../web/routing.ts';

@@ -6,7 +6,7 @@ import { latestThatFit } from '../../../domain/values/bounds.ts';
 import { said } from '../../../domain/values/said.ts';
 import { accepted, refused } from '../../../domain/values/verdict.ts';
 import { sayEntry } from '../../../domain/wording/say-entry.ts';
-import type { WebRequest } from '../../../web/gateway.ts';
+import type { WebRequest } from '../../../web/gateway-event.ts';
 import { languageOf } from '../../../web/language.ts';
 import type { PathParts } from '../../../web/routing.ts';
 import type { Session } from '../../../web/session.ts';

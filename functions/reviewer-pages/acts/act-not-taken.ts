@@ -7,7 +7,7 @@ import { sayRefusal } from '../../../domain/wording/say-refusal.ts';
 import type { TypedAct } from '../../../pages/reviewer/case/act-form.ts';
 import { type Act, casePath } from '../../../pages/reviewer/paths.ts';
 import { tooLatePage } from '../../../pages/reviewer/too-late-page.ts';
-import type { WebAnswer } from '../../../web/gateway.ts';
+import type { WebAnswer } from '../../../web/gateway-event.ts';
 import { refusalHead } from '../../../web/refusal-head.ts';
 import { happenedIn, showCase } from '../looking/case.ts';
 import { linkPageAnswer } from '../visit/answer.ts';

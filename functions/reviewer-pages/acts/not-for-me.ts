@@ -5,7 +5,7 @@ import { textDefects } from '../../../domain/declaration/written.ts';
 import { quoted } from '../../../domain/values/said.ts';
 import { MAX_NOTE, notForMePage, reportedPage } from '../../../pages/reviewer/not-for-me-page.ts';
 import { notForMePath } from '../../../pages/reviewer/paths.ts';
-import type { WebAnswer } from '../../../web/gateway.ts';
+import type { WebAnswer } from '../../../web/gateway-event.ts';
 import { isFromOurSite } from '../../../web/session.ts';
 import type { ToldRoute } from '../../../web/tell-attempts.ts';
 import { linkPageAnswer } from '../visit/answer.ts';

@@ -24,7 +24,7 @@ import type { TypedAct } from '../../../pages/reviewer/case/act-form.ts';
 import { casePage, type OfferedActs } from '../../../pages/reviewer/case/case-page.ts';
 import type { Happened } from '../../../pages/reviewer/happened.ts';
 import { type Act, casePath } from '../../../pages/reviewer/paths.ts';
-import type { WebAnswer } from '../../../web/gateway.ts';
+import type { WebAnswer } from '../../../web/gateway-event.ts';
 import type { PageHead } from '../../../web/refusal-head.ts';
 import type { ToldRoute } from '../../../web/tell-attempts.ts';
 import { linkPageAnswer } from '../visit/answer.ts';

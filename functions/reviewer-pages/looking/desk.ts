@@ -8,7 +8,7 @@ import { deskParts, superiorDeskOf } from '../../../domain/identifiers/desk-id.t
 import type { Instant } from '../../../domain/values/instant.ts';
 import { deskPage } from '../../../pages/reviewer/desk-page.ts';
 import { deskPagePath } from '../../../pages/reviewer/paths.ts';
-import type { WebAnswer } from '../../../web/gateway.ts';
+import type { WebAnswer } from '../../../web/gateway-event.ts';
 import type { ToldRoute } from '../../../web/tell-attempts.ts';
 import { linkPageAnswer } from '../visit/answer.ts';
 import { type LinkVisit, linkRoute, notFound } from '../visit/link-visit.ts';

@@ -1,7 +1,7 @@
 import type { Language } from '../../../domain/values/said.ts';
 import { page, pageHeaders } from '../../../pages/html/layout.ts';
 import type { PageContent } from '../../../pages/html/page-content.ts';
-import type { WebAnswer } from '../../../web/gateway.ts';
+import type { WebAnswer } from '../../../web/gateway-event.ts';
 
 /** The place of a page: the language switch comes back to `path`, and the site's name leads to `home`. */
 export interface Place {

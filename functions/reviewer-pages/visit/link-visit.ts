@@ -12,7 +12,7 @@ import type { Instant } from '../../../domain/values/instant.ts';
 import type { Language } from '../../../domain/values/said.ts';
 import { accepted, type ReviewerVerdict } from '../../../domain/values/verdict.ts';
 import type { LinkTrouble } from '../../../pages/reviewer/trouble-page.ts';
-import type { WebAnswer, WebRequest } from '../../../web/gateway.ts';
+import type { WebAnswer, WebRequest } from '../../../web/gateway-event.ts';
 import { languageOf } from '../../../web/language.ts';
 import { type PathParts, partOf } from '../../../web/routing.ts';
 import type { ToldPlace, ToldRoute } from '../../../web/tell-attempts.ts';

@@ -4,14 +4,8 @@ import type { Language } from '../../../domain/values/said.ts';
 import { html, type Part } from '../../../pages/html/html.ts';
 import { clause, wording } from '../../../pages/parts/words.ts';
 import { type LinkTrouble, troublePage } from '../../../pages/reviewer/trouble-page.ts';
-import {
-  type Fault,
-  RETRY_SECONDS,
-  TROUBLE_STATUSES,
-  triedBy,
-  type WebAnswer,
-  type WebRequest,
-} from '../../../web/gateway.ts';
+import { type Fault, RETRY_SECONDS, TROUBLE_STATUSES, triedBy } from '../../../web/gateway.ts';
+import type { WebAnswer, WebRequest } from '../../../web/gateway-event.ts';
 import { languageOf } from '../../../web/language.ts';
 import { linkPageAnswer } from './answer.ts';
 

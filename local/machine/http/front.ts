@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { GatewayAnswer, GatewayEvent } from '../../../web/gateway.ts';
+import type { GatewayAnswer, GatewayEvent } from '../../../web/gateway-event.ts';
 import type { Clock } from '../time/clock.ts';
 import { addressOf, begin, end } from './listen.ts';
 

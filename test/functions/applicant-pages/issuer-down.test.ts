@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openIdentity } from '../../../adapters/sign-in/identity.ts';
 import { applicantApi } from '../../../functions/applicant-api/applicant-api.ts';
 import { applicantPages } from '../../../functions/applicant-pages/applicant-pages.ts';
-import type { GatewayAnswer } from '../../../web/gateway.ts';
+import type { GatewayAnswer } from '../../../web/gateway-event.ts';
 import { SESSION_COOKIE } from '../../../web/session.ts';
 import { openWebRig, type WebRig } from '../../rigs/web/rig.ts';
 

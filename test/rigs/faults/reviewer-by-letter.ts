@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Needs } from '../../../casework/needs.ts';
 import { reviewerPages } from '../../../functions/reviewer-pages/reviewer-pages.ts';
-import type { GatewayAnswer } from '../../../web/gateway.ts';
+import type { GatewayAnswer } from '../../../web/gateway-event.ts';
 import { formIn } from '../web/browser.ts';
 import type { WebRig } from '../web/rig.ts';
 

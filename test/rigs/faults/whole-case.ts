@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
 import { sampleBodies } from '../../../local/samples/sample-registry.ts';
-import type { GatewayAnswer } from '../../../web/gateway.ts';
+import type { GatewayAnswer } from '../../../web/gateway-event.ts';
 import { BUREAU, COUNTY, inventedApplicant, POINT } from '../machine/people.ts';
 import { PDF } from '../real-files.ts';
 import type { ApiAnswer, WebRig } from '../web/rig.ts';

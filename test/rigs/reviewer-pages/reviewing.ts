@@ -4,7 +4,7 @@ import { linkFor } from '../../../casework/reviewer/links.ts';
 import type { DeskId } from '../../../domain/identifiers/desk-id.ts';
 import { epochOf } from '../../../domain/values/instant.ts';
 import { reviewerPages } from '../../../functions/reviewer-pages/reviewer-pages.ts';
-import type { GatewayAnswer, GatewayEvent } from '../../../web/gateway.ts';
+import type { GatewayAnswer, GatewayEvent } from '../../../web/gateway-event.ts';
 import type { Hooks } from '../faults/rig.ts';
 import { everyFingerprint, everyItem } from '../functions/every-item.ts';
 import { beijing } from '../machine/acting.ts';

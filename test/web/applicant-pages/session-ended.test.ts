@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MAX_BODY_BYTES } from '../../../web/gateway.ts';
+import { MAX_BODY_BYTES } from '../../../web/gateway-event.ts';
 import { filledIn } from '../../rigs/applicant-pages/declaring.ts';
 import { unescaped } from '../../rigs/pages/markup.ts';
 import { formIn, openBrowser } from '../../rigs/web/browser.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openFront, type WebFunction } from '../../../../local/machine/http/front.ts';
-import type { GatewayAnswer, GatewayEvent } from '../../../../web/gateway.ts';
+import type { GatewayAnswer, GatewayEvent } from '../../../../web/gateway-event.ts';
 import { rawRequest, sendAndLeave } from '../../raw-request.ts';
 
 // Imitates https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { RecordsUnavailable } from '../../../../adapters/records/store/store.ts';
 import { reviewerPages, reviewerRoutes } from '../../../../functions/reviewer-pages/reviewer-pages.ts';
-import type { GatewayAnswer } from '../../../../web/gateway.ts';
+import type { GatewayAnswer } from '../../../../web/gateway-event.ts';
 import { taken } from '../../../rigs/machine/rig.ts';
 import { addressOf, PARTS } from '../../../rigs/reviewer-pages/every-route.ts';
 import { EMPLOYER_DESK, openReviewing, type Reviewing, WHO } from '../../../rigs/reviewer-pages/reviewing.ts';

@@ -13,7 +13,7 @@ import {
 } from '../../../../functions/declaration-pages/declaration-pages.ts';
 import { reviewerPages, reviewerRoutes } from '../../../../functions/reviewer-pages/reviewer-pages.ts';
 import { boundTo } from '../../../../functions/reviewer-pages/visit/link-visit.ts';
-import type { GatewayAnswer, GatewayEvent } from '../../../../web/gateway.ts';
+import type { GatewayAnswer, GatewayEvent } from '../../../../web/gateway-event.ts';
 import type { Route } from '../../../../web/routing.ts';
 import { SESSION_COOKIE } from '../../../../web/session.ts';
 import { filledIn } from '../../../rigs/applicant-pages/declaring.ts';
