@@ -130,11 +130,14 @@ function nothingToTell({ found, left, movedAt }: CasesInput, begunAt: Instant, p
   return trusted && found === 0 && (left === 0 || passes >= MAX_PASSES_FOR_THE_LEFT);
 }
 
-/** Wakes the driver of an unfinished case so that it asks anew what is owed. For a draft the patrol does that. */
+/**
+ * Wakes the driver of an unfinished case so that it asks anew what is owed. The case is due besides: the patrol does the
+ * same for a draft, and where the wake is lost or the driver is gone.
+ */
 export async function lookAgain(needs: TellingCases, id: string): Promise<boolean> {
   const declaration = await needs.records.declarations.get(id);
   if (!declaration || isFinal(declaration.standing)) return false;
-  if (declaration.run === 0) await needs.records.declarations.setDue(declaration, needs.now());
+  if (!declaration.unseen) await needs.records.declarations.setDue(declaration, needs.now());
   await signal(needs, id);
   return true;
 }

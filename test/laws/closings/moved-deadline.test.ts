@@ -210,3 +210,17 @@ test('a movement entered again by the same execution moves nothing further and c
   expect((await messagesOf(rig, id, 'date-changed')).length).toBeLessThanOrEqual(1);
   expect(await entriesOf(rig, id, 'lapse')).toEqual([]);
 });
+
+test('a case whose driver is gone is told of a moved closing within minutes', async () => {
+  rig = await openRig({ startAt: '2021-10-22 10:00' });
+  const id = await rig.submitted(1);
+  taken(await rig.giveBack(id));
+  await rig.settle();
+  await rig.turnTo('2021-10-30 10:00');
+  await rig.machine.needs.workflow.stop('declaration', `${id}-1`, '试验');
+  await rig.operate(moving('declare', '2021-10-31', '2021-11-02'));
+  await rig.turnTo('2021-10-30 10:10');
+  expect(await messagesOf(rig, id, 'date-changed')).toMatchObject([
+    { audience: 'applicant', state: 'sent', states: { closesOn: '2021-11-02' } },
+  ]);
+});
