@@ -63,15 +63,27 @@ function isAtRung(needs: PatrolNeeds, subject: Case): boolean {
   return !unseen && token !== undefined && !overdueSince(subject) && isOverdue(needs, dueAt, 0);
 }
 
-/** Does what a rung says while the driver goes on waiting. A driver that is gone is replaced. */
+/**
+ * Does what a rung says while the driver goes on waiting. A driver that is gone is replaced, and its next run does it.
+ */
 async function climb(needs: PatrolNeeds, subject: Case & Story, turn: Turn): Promise<Looked> {
-  const { id, run } = subject.declaration;
-  const status = await needs.workflow.status('declaration', executionName(id, run));
-  if (status !== 'running') return replaceDriver(needs, subject);
   if (turn === 'repairs') return 'owes-letters';
+  if (await isGone(needs, subject)) return replaceDriver(needs, subject);
   const { declaration, dueAt } = await settleOwed(needs, subject);
   await needs.records.declarations.setDue(declaration, dueAt);
   return undefined;
+}
+
+/**
+ * Whether the driver is known to be gone. Step Functions answers some fifteen such questions a second, and a morning has
+ * thousands of rungs, so no reminder waits for an answer:
+ * https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+ */
+async function isGone({ workflow }: PatrolNeeds, { declaration: { id, run } }: Case): Promise<boolean> {
+  return workflow.status('declaration', executionName(id, run)).then(
+    (status) => status !== 'running',
+    () => false,
+  );
 }
 
 /** Drives the rungs of a draft. A draft that its stage's sweep left lapses, once the sweep has had its time. */
