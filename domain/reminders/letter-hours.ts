@@ -25,6 +25,8 @@ export interface LeftBefore {
  * minute.
  */
 const GATHERING_SECONDS = 120;
+/** A letter that waits leaves with the patrol, which comes that often, in seconds. */
+const PATROL_SECONDS = 300;
 
 /**
  * When a reviewer's message leaves in a letter, as far as it is known now. A mailbox gets one letter a working day, and
@@ -112,7 +114,7 @@ function besideOthers(subject: Subject, kept: Kept, { lastLeftAt }: LeftBefore, 
     lastLeftAt === undefined ? joined : latest(joined, plusSeconds(lastLeftAt, urgentMinutes * 60));
   const closesAt = closingOf(subject);
   if (closesAt === undefined || closesAt <= now) return apart;
-  return [apart, joined].find((each) => each < closesAt) ?? now;
+  return [apart, joined].find((each) => plusSeconds(each, PATROL_SECONDS) < closesAt) ?? now;
 }
 
 function latest(one: Instant, other: Instant): Instant {

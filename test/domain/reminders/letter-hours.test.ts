@@ -172,10 +172,11 @@ describe('what a reopening asks of a desk that was not told of the lapse', () =>
 test.each([
   ['for the others alone where the half hour ends after the closing', '23:20', '23:45', '23:47'],
   ['for nothing where two minutes are too many', '23:20', '23:59', '23:59'],
+  ['for nothing where the patrol would come after it', '23:20', '23:54', '23:54'],
   ['for both where there is time', '23:20', '23:21', '23:50'],
 ])('a correction near its closing waits %s', (_, before, now, at) => {
   const on = (time: string) => `2021-11-11 ${time}`;
-  const shift = at === '23:47' ? { closesAt: beijing(on('23:49')), moves: 1 } : {};
+  const shift = at === '23:47' ? { closesAt: beijing(on('23:53')), moves: 1 } : {};
   const subject = {
     ...caseOf(declarationIn('submitted'), { locks: locksWith('employer', shift) }),
     timeline: [],
