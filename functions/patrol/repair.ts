@@ -68,15 +68,21 @@ async function untilItsStageCloses(needs: PatrolNeeds, { declaration, locks }: C
 /** Starts another execution of a lock that its schedule did not start, or whose sweep did not end. */
 async function startLock(needs: PatrolNeeds, call: string, stage: string): Promise<Looked> {
   const record = (await needs.records.stages.of(call))[stage];
-  if (!record || !isOverdue(needs, record.dueAt, GRACE_SECONDS)) return undefined;
-  const { generation } = record;
+  if (record?.dueAt === undefined || !isOverdue(needs, record.dueAt, GRACE_SECONDS)) return undefined;
+  const { dueAt, generation } = record;
   const present = lockExecution({ call, stage, generation, attempt: record.attempt, part: 1 });
   const status = await needs.workflow.status('deadline-lock', present.name);
   const attempt = status === 'never-started' ? record.attempt : record.attempt + 1;
   const later = plusSeconds(needs.now(), REPLACE_SECONDS);
   if (!(await needs.records.stages.putOff(record, later, attempt))) return undefined;
   const { name, input } = lockExecution({ call, stage, generation, attempt, part: 1 });
-  await needs.workflow.start('deadline-lock', name, input);
+  try {
+    await needs.workflow.start('deadline-lock', name, input);
+  } catch (error) {
+    // Nothing runs, so the next patrol tries at once.
+    await needs.records.stages.putOff({ ...record, dueAt: later, attempt }, dueAt, attempt);
+    throw error;
+  }
   return { did: `started ${name}` };
 }
 
