@@ -44,8 +44,9 @@ async function start(local: Local, look: Look) {
   const given = new URLSearchParams(look.request.body);
   const act = given.get('act') ?? '';
   // A browser sends newlines of its own kind.
-  const typed = (given.get('input') ?? '').replace(/\r\n?/g, '\n');
-  const fileText = given.get('fileText') ?? undefined;
+  const textIn = (name: string) => given.get(name)?.replace(/\r\n?/g, '\n');
+  const typed = textIn('input') ?? '';
+  const fileText = textIn('fileText');
   const input = objectIn(typed);
   if (!input) return show(local, look, { act, typed, fileText });
   layFile(local, input, fileText);
