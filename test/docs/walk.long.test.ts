@@ -17,7 +17,7 @@ import { openStage, type Stage } from '../rigs/walks/stage.ts';
 const WHO = { 您的姓名: '经办人某', 您的职务: '人事专员' };
 const DRAFT = {
   证件类型: '居民身份证',
-  证件号码: '990000197401109009',
+  证件号码: '99000019700110900X',
   姓名: '申报人甲',
   手机号码: '13890000000',
   电子邮箱: 'applicant-a@example.com',
@@ -66,6 +66,7 @@ test('the walk leads as it is written from a draft to "recommended"', async () =
 /** Steps 2 and 3. */
 async function declares() {
   await applicant.goto(`${stage.origin}/local/sign-in`);
+  expect(await applicant.locator('main').innerText()).toContain(DRAFT.证件号码);
   await stage.picture(applicant, '1-sign-in');
   await signIn(applicant, stage, sampleApplicant('甲'));
   await applicant.getByRole('link', { name: /关于做好2021年度/ }).click();
