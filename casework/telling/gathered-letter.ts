@@ -52,8 +52,20 @@ export async function gatheredLetter(
   return {
     subject: (letter.attempts > 1 ? '【重发】' : '') + title,
     body: [head, ...parts].map((part) => part.join('\n')).join('\n'),
-    reference: `${letter.mailbox}/${letter.number}`,
+    reference: referenceOf(letter, carried),
   };
+}
+
+/**
+ * Names the letter. A second copy has the name of the first, so that a mailbox may show one of them, unless it tells
+ * more than the first did.
+ */
+function referenceOf(
+  { mailbox, number, attempts, takenAt }: LetterRecord,
+  carried: readonly Carried[],
+): string {
+  const tellsMore = carried.some(({ message }) => message.queuedAt > takenAt);
+  return [mailbox, number, ...(attempts > 1 && tellsMore ? [attempts] : [])].join('/');
 }
 
 function deskUnderCall({ desk, subject }: Pick<Named, 'desk' | 'subject'>): string {

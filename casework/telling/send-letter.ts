@@ -22,12 +22,17 @@ export async function sendLetter(needs: SendLetterNeeds, mailbox: string): Promi
   const carried = await carriedIn(needs, mailbox, owed);
   const { cutOffAt } = letter?.state === 'sending' ? letter : {};
   if (cutOffAt !== undefined && cutOffAt > needs.now()) return waitUntil(needs, cutOffAt, carried);
+  if (letter && cutOffAt !== undefined && !carried.some((each) => isReason(each) && isFrom(letter, each))) {
+    // Everything that made it leave has gone meanwhile, so what is left makes another letter.
+    await needs.records.mailboxes.end(letter, [], { state: 'empty', at: needs.now() });
+    return sendLetter(needs, mailbox);
+  }
   if (cutOffAt === undefined && !(await isTime(needs, letter, carried))) return false;
-  const taken = await needs.records.mailboxes.take(
-    mailbox,
-    letter,
-    plusSeconds(needs.now(), SENDING_SECONDS),
-  );
+  const at = needs.now();
+  const taken = await needs.records.mailboxes.take(mailbox, letter, {
+    at,
+    cutOffAt: plusSeconds(at, SENDING_SECONDS),
+  });
   return taken ? send(needs, taken, carried) : false;
 }
 
@@ -67,6 +72,11 @@ function isReason(each: Carried): boolean {
   return each.message.state === 'queued' && hasToSay(each);
 }
 
+/** Whether the message was in the mailbox when the letter was first tried. */
+function isFrom({ takenAt }: LetterRecord, { message }: Carried): boolean {
+  return message.queuedAt <= takenAt;
+}
+
 function hasToSay({ still }: Carried): boolean {
   return still.asks.length + still.told.length > 0;
 }
@@ -100,7 +110,9 @@ async function send(
   else
     await mailboxes.end(
       letter,
-      carried.map((each) => endOf(each, ending.state)),
+      carried
+        .filter((each) => ending.state === 'sent' || (isReason(each) && isFrom(letter, each)))
+        .map((each) => endOf(each, ending.state)),
       { at, ...ending },
     );
   return ending.state === 'sent';

@@ -12,6 +12,8 @@ export interface LetterRecord {
   /** `empty` means that nothing was left to say when the letter was to leave. */
   readonly state: 'sending' | 'sent' | 'failed' | 'empty';
   readonly attempts: number;
+  /** The instant of the letter's first attempt. What was queued later may join it, and does not fail with it. */
+  readonly takenAt: Instant;
   /** The instant at which a letter last left the mailbox, this one or an earlier one. */
   readonly lastLeftAt?: Instant;
   /**

@@ -49,7 +49,7 @@ export function mailboxes(store: Store) {
     async take(
       mailbox: string,
       present: LetterRecord | undefined,
-      cutOffAt: Instant,
+      { at, cutOffAt }: { readonly at: Instant; readonly cutOffAt: Instant },
     ): Promise<LetterRecord | undefined> {
       const isAgain = present?.state === 'sending';
       const taken: LetterRecord = {
@@ -57,6 +57,7 @@ export function mailboxes(store: Store) {
         number: (present?.number ?? 0) + (isAgain ? 0 : 1),
         state: 'sending',
         attempts: isAgain ? present.attempts + 1 : 1,
+        takenAt: isAgain ? present.takenAt : at,
         ...(present?.lastLeftAt === undefined ? {} : { lastLeftAt: present.lastLeftAt }),
         cutOffAt,
       };

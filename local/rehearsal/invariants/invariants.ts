@@ -4,7 +4,7 @@ import type { Call } from '../../../domain/call/call.ts';
 import type { Calendar } from '../../../domain/time/calendar.ts';
 import type { SentLetter } from '../../machine/outbox.ts';
 import { storyChecks } from './each-story.ts';
-import { letterChecks, letterNamed } from './letter-invariants.ts';
+import { letterChecks, letterNamed, letterOf } from './letter-invariants.ts';
 
 /** What remains when a rehearsal has ended, besides its stories and letters. */
 export interface Facts {
@@ -94,7 +94,7 @@ function messagesWentOutOnce(): Watcher {
       );
     },
     letter({ reference, subject }) {
-      sent.add(reference);
+      sent.add(letterOf(reference));
       letters += 1;
       if (subject.startsWith('【重发】')) again += 1;
       return [];

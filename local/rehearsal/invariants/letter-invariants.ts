@@ -16,6 +16,12 @@ export function letterNamed({ mailbox, letter, declaration, occasion, round, aud
     : [mailbox, letter].join('/');
 }
 
+/** The letter of a reference. A second copy that told more than the first has a name of its own. */
+export function letterOf(reference: string): string {
+  const parts = reference.split('/');
+  return parts.length === 3 ? parts.slice(0, 2).join('/') : reference;
+}
+
 /** The invariants of letters to reviewers' mailboxes. */
 export const letterChecks: readonly Check[] = [
   everybodyIsToldWithinAWorkingDay,
@@ -70,8 +76,9 @@ function lettersAreFewAndSaySomething({ call, calendar }: Facts): Watcher {
       return [];
     },
     letter({ to, reference, leftAt = '' }) {
-      const { urgentOn } = told.get(reference) ?? {};
-      if (!told.has(reference)) return [];
+      const one = told.get(letterOf(reference));
+      if (!one) return [];
+      const { urgentOn } = one;
       const day = dayOf(leftAt, zone);
       const of = `${to} on ${workingDay(calendar, day)}`;
       const { letters, spare } = onDay.get(of) ?? { letters: 0, spare: 0 };

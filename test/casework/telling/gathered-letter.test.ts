@@ -39,7 +39,13 @@ function needsAt(wall: string) {
   } as unknown as Parameters<typeof gatheredLetter>[0];
 }
 
-const LETTER: LetterRecord = { mailbox: 'mailbox', number: 1, state: 'sending', attempts: 1 };
+const LETTER: LetterRecord = {
+  mailbox: 'mailbox',
+  number: 1,
+  state: 'sending',
+  attempts: 1,
+  takenAt: '2021-10-11T01:00:00.000Z',
+};
 
 interface Of {
   readonly declaration: Declaration;

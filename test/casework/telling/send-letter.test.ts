@@ -70,6 +70,57 @@ test.each([
   },
 );
 
+test('a second copy that tells more than the first has a name of its own, and a mailbox shows both', async () => {
+  const { rig, post } = await open();
+  const mailbox = await waiting(rig);
+  rig.sleepTo('2021-10-12 10:30');
+  post.does = 'dies after';
+  void sendLetter(rig.machine.needs, mailbox);
+  while (post.hanging === 0) await pause(5);
+  post.does = 'sends';
+  await rig.turnBy(60);
+  const joins = await rig.submitted(3);
+  await rig.turnTo('2021-10-12 11:00');
+  const [, first, second] = toContact(post);
+  expect(first?.body).not.toContain(joins);
+  expect(second?.body).toContain(joins);
+  expect(second?.reference).toBe(`${first?.reference}/2`);
+});
+
+test('a message that joins a failing letter does not fail with it', async () => {
+  const { rig, post } = await open();
+  await waiting(rig);
+  post.does = 'fails';
+  await rig.turnTo('2021-10-12 11:40');
+  const joins = await rig.submitted(3);
+  await rig.turnTo('2021-10-12 12:20');
+  expect(await messagesOf(rig, joins, 'asked-to-review')).toMatchObject([{ state: 'queued' }]);
+  post.does = 'sends';
+  await rig.turnTo('2021-10-13 12:00');
+  expect(await messagesOf(rig, joins, 'asked-to-review')).toMatchObject([{ state: 'sent' }]);
+});
+
+test('a letter that was cut off and has lost its reasons is not taken for the next one', async () => {
+  const { rig, post } = await open();
+  const mailbox = await waiting(rig);
+  rig.sleepTo('2021-10-12 10:30');
+  post.does = 'dies before';
+  void sendLetter(rig.machine.needs, mailbox);
+  while (post.hanging === 0) await pause(5);
+  post.does = 'sends';
+  const { mailboxes, messages } = rig.machine.records;
+  for (const { declaration, occasion, round, audience } of (await mailboxes.read(mailbox)).owed) {
+    const message = await messages.get(declaration, occasion, round, audience);
+    if (message) await mailboxes.drop([{ message, state: 'dropped' }], { at: rig.machine.needs.now() });
+  }
+  await rig.turnTo('2021-10-13 09:00');
+  await rig.submitted(3);
+  await rig.turnTo('2021-10-14 12:00');
+  const [, ...next] = toContact(post);
+  expect(next.length).toBeGreaterThan(0);
+  expect(next.filter(({ subject }) => subject.startsWith('【重发】'))).toEqual([]);
+});
+
 test('one of many processes sends a mailbox’s letter', async () => {
   const { rig, post } = await open();
   const mailbox = await waiting(rig);
