@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import type { Instant } from '../domain/values/instant.ts';
-import { clientSettings } from './client-settings.ts';
+import { clientSettings, type NearEndpoint } from './client-settings.ts';
 import { type LogLine, toLog } from './log-line.ts';
 import { unlessBusy } from './unavailable.ts';
 import { runIgnoring } from './workflow.ts';
@@ -64,13 +64,13 @@ const GONE = ['NoSuchKey', 'NoSuchVersion', 'NotFound'];
 
 /** The storage of one machine. It has a secret of its own, because a browser's post must be signed. */
 export interface LocalStorage {
-  readonly url: string;
+  readonly at: string | NearEndpoint;
   readonly secret: string;
 }
 
 export function openMaterials(bucket: string, local?: LocalStorage, log: LogLine = toLog): Materials {
   const client = new S3Client({
-    ...clientSettings(local?.url, local?.secret),
+    ...clientSettings(local?.at, local?.secret),
     forcePathStyle: local !== undefined,
   });
   const formFor = (admitted: Admitted) => presign(client, bucket, admitted);

@@ -5,7 +5,7 @@ import {
   StartExecutionCommand,
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import { clientSettings } from './client-settings.ts';
+import { clientSettings, type NearEndpoint } from './client-settings.ts';
 
 export type MachineName = 'declaration' | 'deadline-lock' | 'operations';
 
@@ -30,7 +30,7 @@ export type Machines = Readonly<Record<MachineName, string | undefined>>;
 /** The errors by which AWS says that a token's task waits no longer. */
 const GONE = ['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'];
 
-export function openWorkflow(machines: Machines, endpoint?: string): Workflow {
+export function openWorkflow(machines: Machines, endpoint?: string | NearEndpoint): Workflow {
   const client = new SFNClient(clientSettings(endpoint));
   const arnOf = (machine: MachineName) => {
     const arn = machines[machine];

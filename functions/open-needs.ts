@@ -1,3 +1,4 @@
+import type { NearEndpoint } from '../adapters/client-settings.ts';
 import { openInspection } from '../adapters/inspection.ts';
 import { openKeys } from '../adapters/keys/keys.ts';
 import { type LogLine, toLog } from '../adapters/log-line.ts';
@@ -36,7 +37,7 @@ export const ofTheCloud = {
 
 export function workflowFrom(
   settings: From<'DECLARATION_MACHINE'> & Partial<From<'LOCK_MACHINE' | 'OPERATIONS_MACHINE'>>,
-  endpoint?: string,
+  endpoint?: string | NearEndpoint,
 ) {
   const { DECLARATION_MACHINE: declaration, LOCK_MACHINE: lock, OPERATIONS_MACHINE: operations } = settings;
   return {

@@ -1,25 +1,10 @@
+import { type RequestHandler, textOf } from '../machine/http/near.ts';
 import type { EngineClient, Wire } from './engine-client.ts';
 import type { ThroughTokens } from './kept-tokens.ts';
 import type { EngineAnswer } from './read-answers.ts';
 
 /** Milliseconds after which a client gives a request up, as every client of ours does. */
 const PATIENCE_MS = 5000;
-
-interface HttpRequest {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-}
-
-interface HttpResponse {
-  readonly statusCode: number;
-  readonly headers: Record<string, string>;
-  readonly body: Uint8Array;
-}
-
-/** The part of the SDK's request handler that a client calls. */
-export interface RequestHandler {
-  handle(request: HttpRequest): Promise<{ response: HttpResponse }>;
-}
 
 /**
  * Hands the requests of an SDK client to the engine over a kept connection. It saves a third of each call against the
@@ -34,12 +19,6 @@ export function openRequestHandler(engine: EngineClient, throughTokens: ThroughT
       return { response };
     },
   };
-}
-
-/** The SDK's bytes have a string's methods too and warn whoever uses one, so they are read as plain memory. */
-function textOf(body: unknown): string {
-  if (!(body instanceof Uint8Array)) return String(body ?? '');
-  return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
 }
 
 /**

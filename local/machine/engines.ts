@@ -15,6 +15,7 @@ import { openS3 } from '../s3/open-s3.ts';
 import { openScheduler } from '../scheduler/open-scheduler.ts';
 import { openStepFunctions } from '../step-functions/step-functions.ts';
 import { listen } from './http/listen.ts';
+import { nearTo } from './http/near.ts';
 import type { Invoke } from './invoke.ts';
 import { askStepFunctions } from './operate.ts';
 import type { MachineOptions } from './options.ts';
@@ -58,6 +59,7 @@ export async function startEngines(options: MachineOptions, invoke: Invoke) {
     scheduler,
     storage,
     watch,
+    workflow: nearTo(workflow, stepFunctions),
     urls: { table: dynamo.endpoint, workflow, timetable, secrets, inspection },
     async stop() {
       for (const { close } of listening) await close();

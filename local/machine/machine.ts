@@ -75,15 +75,15 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
 }
 
 /** Opens the needs of the cores on the engines of this machine as a handler opens it on AWS. */
-function needsOn({ outbox, storage, watch, urls }: Engines, options: MachineOptions): Needs {
+function needsOn({ outbox, storage, watch, workflow, urls }: Engines, options: MachineOptions): Needs {
   const { clock, origin = 'http://127.0.0.1:3000', log = () => {}, random = Math.random } = options;
   const settings = settingsAt(origin);
   return {
     ...recordsFrom(settings, watch.store, log),
-    ...workflowFrom(settings, urls.workflow),
+    ...workflowFrom(settings, workflow),
     ...timetableFrom(settings, urls.timetable),
     ...keysFrom(settings, urls.secrets),
-    ...materialsFrom(settings, { url: storage.url, secret: storage.secret }, log),
+    ...materialsFrom(settings, { at: storage.near, secret: storage.secret }, log),
     ...inspectionFrom(settings, urls.inspection),
     ...identityFrom(settings),
     channel: outbox,

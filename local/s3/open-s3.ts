@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage } from 'node:http';
+import type { NearEndpoint } from '../../adapters/client-settings.ts';
 import { instantOf } from '../../domain/values/instant.ts';
 import type { ObjectCreated } from '../../functions/material-intake/material-intake.ts';
 import { addressOf, begin, end } from '../machine/http/listen.ts';
 import type { Clock } from '../machine/time/clock.ts';
 import { type Answer, checkDigest, posted } from './answer.ts';
+import { nearBucket } from './near-bucket.ts';
 import { notifier } from './notifier.ts';
 import { openObjectStore, type StoredObject } from './object-store.ts';
 import { judgeForm } from './policy.ts';
@@ -13,6 +15,8 @@ import { answerTo } from './serve-bucket.ts';
 
 export interface S3 {
   readonly url: string;
+  /** The way for a client of this process. */
+  readonly near: NearEndpoint;
   /** Uploads a new version under the key, as an operator does in the console. */
   upload(object: Uploaded): void;
   /** Resolves when every event was delivered or waits for the next opening. */
@@ -55,9 +59,12 @@ export async function openS3({ path, bucket, clock, notify, secret }: S3Options)
     const type = fields['content-type'] ?? 'binary/octet-stream';
     return posted(fields, bucket, keep({ key, type, bytes }, 'POST Object'));
   };
-  const server = createServer((request, response) => {
+  const served = () => {
     const { host } = new URL(addressOf(server));
-    answerTo(request, { host, bucket, store, post, now: () => instantOf(clock.now()) })
+    return { host, bucket, store, now: () => instantOf(clock.now()) };
+  };
+  const server = createServer((request, response) => {
+    answerTo(request, { ...served(), post: () => post(request) })
       .then(({ status, headers, body = '' }) => {
         // The rest of a refused request is read, so that the client gets the answer.
         request.resume();
@@ -68,8 +75,10 @@ export async function openS3({ path, bucket, clock, notify, secret }: S3Options)
   });
   await begin(server, 0);
   notices.begin();
+  const url = addressOf(server);
   return {
-    url: addressOf(server),
+    url,
+    near: nearBucket(url, served()),
     upload: (object) => void keep(object, 'PutObject'),
     settle: notices.settle,
     async close() {

@@ -1,7 +1,7 @@
-import type { IncomingMessage } from 'node:http';
 import { type Instant, instantOf } from '../../domain/values/instant.ts';
 import type { ObjectStore } from './object-store.ts';
 import { denied, missing, Refusal, unsupported } from './refusal.ts';
+import type { BucketRequest } from './serve-bucket.ts';
 
 export interface Place {
   readonly key: string;
@@ -22,7 +22,7 @@ const MAX_BODY_BYTES = 4096;
  */
 export async function putRetention(
   store: ObjectStore,
-  request: IncomingMessage,
+  request: Pick<BucketRequest, 'headers'> & AsyncIterable<Buffer>,
   { key, version, now }: Place & { readonly now: Instant },
 ): Promise<void> {
   if (!Object.keys(request.headers).some((name) => /^(content-md5$|x-amz-checksum-)/.test(name)))
@@ -55,10 +55,10 @@ function readEnd(text: string): Instant {
   return instantOf(until);
 }
 
-async function textOf(request: IncomingMessage): Promise<string> {
+async function textOf(request: AsyncIterable<Buffer>): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  for await (const chunk of request) {
     size += chunk.length;
     if (size <= MAX_BODY_BYTES) chunks.push(chunk);
   }

@@ -1,29 +1,37 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Instant } from '../../domain/values/instant.ts';
 import { type Answer, refusalOf } from './answer.ts';
 import type { ObjectStore, StoredObject } from './object-store.ts';
 import { denied, missing, Refusal, unsupported } from './refusal.ts';
 import { checkUnlocked, type Place, putRetention } from './retention.ts';
 
+/** A request over a connection, or of a client in this process. */
+export interface BucketRequest extends AsyncIterable<Buffer> {
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+  readonly headers: IncomingHttpHeaders;
+}
+
 export interface ServedBucket {
   /** The host that a request must name. A page of another site whose name leads here names another. */
   readonly host: string;
   readonly bucket: string;
   readonly store: ObjectStore;
-  readonly post: (request: IncomingMessage) => Promise<Answer>;
+  /** Takes a form that a browser posts. */
+  readonly post: () => Promise<Answer>;
   readonly now: () => Instant;
 }
 
 /** Answers one request to the bucket. A refusal is an answer in AWS's words. */
 export async function answerTo(
-  request: IncomingMessage,
+  request: BucketRequest,
   { host, bucket, store, post, now }: ServedBucket,
 ): Promise<Answer> {
   try {
     if (request.headers.host !== host) throw denied('This is not the host of this storage.');
     const { name, key, query } = placeOf(request.url ?? '/');
     if (name !== bucket) throw new Refusal(404, 'NoSuchBucket', 'The specified bucket does not exist.');
-    if (key === '' && query.size === 0 && request.method === 'POST') return await post(request);
+    if (key === '' && query.size === 0 && request.method === 'POST') return await post();
     if (request.headers.authorization === undefined) throw denied('Access Denied');
     const place = { key, version: query.get('versionId') ?? undefined, now: now() };
     const foreign = [...query.keys()].filter((each) => !QUERY.includes(each));
@@ -56,7 +64,7 @@ function placeOf(url: string): { name: string; key: string; query: URLSearchPara
 
 function onObject(
   store: ObjectStore,
-  { method, headers }: IncomingMessage,
+  { method, headers }: BucketRequest,
   { key, version, now }: Place & { readonly now: Instant },
 ): Answer {
   if (method === 'DELETE' && version !== undefined) checkUnlocked(store, version, now);

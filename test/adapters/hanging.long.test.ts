@@ -15,7 +15,7 @@ test('a service that accepts a request and never answers is given up and reporte
   const url = addressOf(silent);
   const asked = [
     openStore('table', url).get({ pk: 'a', sk: 'b' }),
-    openMaterials('bucket', { url, secret: 'local' }).version('key', 'version'),
+    openMaterials('bucket', { at: url, secret: 'local' }).version('key', 'version'),
     openSecret('secret', url)(),
   ];
   for (const answer of await Promise.allSettled(asked))

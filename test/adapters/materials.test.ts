@@ -12,7 +12,7 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 
 async function opened() {
   const { s3, close } = await rig();
-  const materials = openMaterials(BUCKET, { url: s3.url, secret: 'local' });
+  const materials = openMaterials(BUCKET, { at: s3.url, secret: 'local' });
   /** Posts a file with the form for this upload. */
   const posted = async (admitted: Partial<Admitted>, file: Uint8Array, change = (parts: Part[]) => parts) => {
     const { url, fields } = await materials.formFor({ ...ADMITTED, ...admitted });
@@ -125,7 +125,7 @@ describe('a submitted version', () => {
     const { s3, posted } = await opened();
     await posted({}, PNG);
     const lines: object[] = [];
-    await openMaterials(BUCKET, { url: s3.url, secret: 'local' }, (line) => lines.push(line)).retain(
+    await openMaterials(BUCKET, { at: s3.url, secret: 'local' }, (line) => lines.push(line)).retain(
       key,
       'gone',
       UNTIL,
@@ -153,13 +153,13 @@ describe('storage that does not answer', () => {
     await begin(server, 0);
     onTestFinished(() => end(server));
     await expect(
-      ask(openMaterials(BUCKET, { url: addressOf(server), secret: 'local' })),
+      ask(openMaterials(BUCKET, { at: addressOf(server), secret: 'local' })),
     ).rejects.toBeInstanceOf(RecordsUnavailable);
   });
 
   test.each(asks)('is our own mistake if it refuses: %s', async (_name, ask) => {
     const { s3 } = await rig();
-    const asked = ask(openMaterials('elsewhere', { url: s3.url, secret: 'local' }));
+    const asked = ask(openMaterials('elsewhere', { at: s3.url, secret: 'local' }));
     await expect(asked).rejects.toMatchObject({ name: 'NoSuchBucket' });
   });
 });

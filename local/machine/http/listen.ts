@@ -7,7 +7,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import process from 'node:process';
-import type { Endpoint, EndpointAnswer } from './endpoint.ts';
+import type { Endpoint, EndpointAnswer, EndpointRequest } from './endpoint.ts';
 
 /** The largest request of most engines is a transaction of 100 items. AWS's services stop at 1 MB or below. */
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
@@ -31,14 +31,18 @@ async function readBody(request: IncomingMessage, most: number): Promise<string 
   return size <= most ? Buffer.concat(chunks).toString('utf8') : undefined;
 }
 
-/** The engine's answer. An error of the engine is a 500, and its stack stays on this side. */
 async function answerTo(endpoint: Endpoint, request: IncomingMessage): Promise<EndpointAnswer> {
   const { mostBodyBytes = MAX_BODY_BYTES } = endpoint;
   const body = await readBody(request, mostBodyBytes);
   if (body === undefined) return tooLarge(mostBodyBytes);
   const { method = 'GET', url = '/', headers } = request;
+  return answerOf(endpoint, { method, url, headers, body });
+}
+
+/** The engine's answer. An error of the engine is a 500, and its stack stays on this side. */
+export async function answerOf(endpoint: Endpoint, request: EndpointRequest): Promise<EndpointAnswer> {
   try {
-    return await endpoint.answer({ method, url, headers, body });
+    return await endpoint.answer(request);
   } catch (fault) {
     console.error(fault);
     return {

@@ -29,7 +29,7 @@ export async function openIntake(startAt: string) {
   });
   const needs: Needs = {
     ...rig.machine.needs,
-    materials: openMaterials(BUCKET, { url: s3.url, secret: 'local' }),
+    materials: openMaterials(BUCKET, { at: s3.url, secret: 'local' }),
   };
   return { rig, needs, s3, ...actingOn(rig, needs, events) };
 }
