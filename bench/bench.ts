@@ -1,5 +1,7 @@
 import process from 'node:process';
+import { measureAtADistance } from './at-a-distance.ts';
 import { measureBundles } from './bundles.ts';
+import { measureGates } from './gates.ts';
 import { measureInspection } from './inspection.ts';
 import { measureRehearsal } from './rehearsal.ts';
 import { keepResults, tableOf } from './results.ts';
@@ -24,6 +26,8 @@ const MEASURES: Readonly<Record<string, () => Measured[] | Promise<Measured[]>>>
   bundles: measureBundles,
   inspection: measureInspection,
   usage: measureUsage,
+  'at-a-distance': measureAtADistance,
+  gates: measureGates,
   rehearsal: measureRehearsal,
 };
 
