@@ -2,7 +2,7 @@ import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-s
 import { CreateScheduleGroupCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { CreateStateMachineCommand, SFNClient, UpdateStateMachineCommand } from '@aws-sdk/client-sfn';
 import { clientSettings } from './client-settings.ts';
-import { tableForm } from './records/store/table.ts';
+import { tableForm } from './records/store/table-form.ts';
 import { runIgnoring } from './workflow.ts';
 
 /**

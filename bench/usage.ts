@@ -10,7 +10,8 @@ import {
 import * as v from 'valibot';
 import { parse } from 'yaml';
 import { freshKeyRing } from '../adapters/keys/key-ring.ts';
-import { keys, tableForm } from '../adapters/records/store/table.ts';
+import { keys } from '../adapters/records/store/table.ts';
+import { tableForm } from '../adapters/records/store/table-form.ts';
 import { callFile } from '../domain/call/call-form.ts';
 import { epochOf } from '../domain/values/instant.ts';
 import { locksOf } from '../functions/operations/acts/publish-call.ts';

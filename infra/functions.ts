@@ -168,7 +168,7 @@ export const FUNCTIONS = {
     trigger: 'clock',
     settings: SETTINGS_OF.watch,
     timeoutSeconds: 300,
-    why: 'counts what waits in each stage, and ends before it begins again',
+    why: 'compares the counters with every list once a night, and ends before it begins again',
     memory: PAGE_MEMORY,
     atMost: { concurrent: 1, why: 'two at once would measure the same' },
   },

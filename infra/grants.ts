@@ -131,11 +131,15 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     'states:StartExecution on deadline-lock',
   ],
   WatchFunction: [
-    ...READ,
-    // Writes that a day's digest was told.
+    // Reads the counters of a call by one batch.
+    ...READ_CASE,
+    // Writes that a day's digest was told and its counters compared, and what was wrong with them.
     PUT,
+    UPDATE,
     'dynamodb:Query on the index due',
     'dynamodb:Query on the index governed',
+    // Lists all desks, which only the counters' daily check needs.
+    'dynamodb:Scan on the index queue',
     MAIL,
   ],
   MaterialIntakeFunction: [

@@ -14,8 +14,10 @@ import { reports } from './reports.ts';
 import { stageReads, stages } from './stages.ts';
 import { indexes } from './store/indexes.ts';
 import type { Store } from './store/store.ts';
-import { waiting } from './store/waiting.ts';
 import { surroundings } from './surroundings.ts';
+import { waiting } from './waiting/at-desks.ts';
+import { counterChecks } from './waiting/counter-checks.ts';
+import { counters } from './waiting/counters.ts';
 
 /** The records that acts on a case read and write, by subject. Each written act is told to `log`, in ids alone. */
 export function openCaseRecords(store: Store, log: LogLine) {
@@ -46,6 +48,8 @@ export function openRecords(store: Store, log: LogLine) {
     reports: reports(store),
     indexes: indexes(store),
     waiting: waiting(store),
+    counters: counters(store),
+    counterChecks: counterChecks(store),
   };
 }
 

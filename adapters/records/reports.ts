@@ -45,7 +45,17 @@ export interface SameName {
   readonly desk: DeskId;
 }
 
-export type Report = NotForMe | LetterFailed | NotMoved | Unrecorded | SameName;
+/** A counter that was not what the lists say, and was set to it. */
+export interface Miscounted {
+  readonly kind: 'miscounted';
+  readonly at: Instant;
+  /** The key of the counter. */
+  readonly counter: string;
+  readonly was: Readonly<Record<string, number>>;
+  readonly listed: Readonly<Record<string, number>>;
+}
+
+export type Report = NotForMe | LetterFailed | NotMoved | Unrecorded | SameName | Miscounted;
 
 /** Reports to the operators: people to write to in another way, and records that do not move by themselves. */
 export function reports(store: Store) {
@@ -67,6 +77,11 @@ export function reports(store: Store) {
       const Put = { Item: { ...keys.digest(day) }, ConditionExpression: 'attribute_not_exists(pk)' };
       return (await store.transact([{ named: 'digest', write: { Put } }])).ok;
     },
+    /** Whether the counters were found right on this day, or set right. */
+    wereCounted: async (day: string): Promise<boolean> => (await store.get(keys.counted(day))) !== undefined,
+    async noteCounted(day: string): Promise<void> {
+      await store.transact([{ named: 'counted', write: { Put: { Item: { ...keys.counted(day) } } } }]);
+    },
   };
 }
 
@@ -82,6 +97,7 @@ export function reportWrite(report: Report): Write {
 function keyOf(report: Report): Key {
   if (report.kind === 'not-for-me') return keys.report(report.at, report.link);
   if (report.kind === 'same-name') return keys.report(report.at, `${report.declaration}#same-name`);
+  if (report.kind === 'miscounted') return keys.report(report.at, report.counter);
   if (report.kind === 'letter-failed') return keys.report(report.at, letterOf(report));
   if (report.kind === 'unrecorded') return keys.report(report.at, `${report.about}#${report.act}`);
   return keys.report(`${report.at.slice(0, 10)}T00:00:00.000Z`, `${report.record}#${report.during}`);

@@ -22,7 +22,7 @@ export interface Readings {
   readonly stages: readonly StageReading[];
   /** The age in seconds of the oldest thing that should have happened and has not; 0 if there is none. */
   readonly oldestOverdueSeconds: number;
-  /** Records that two patrols could not move. */
+  /** Records that two patrols could not move. Of many only the oldest are counted: see `MAX_STUCK_COUNTED`. */
   readonly stuck: number;
   /** Letters given up within the last day. */
   readonly lettersFailed: number;
@@ -30,6 +30,8 @@ export interface Readings {
   readonly notForMe: number;
   /** Decisions within the last day by a person with the applicant's name. */
   readonly sameName: number;
+  /** Counters within the last day that were not what the lists say, and were set to it. */
+  readonly miscounted: number;
   /** Records that could not be moved within the last day and were skipped, so that they did not block the rest. */
   readonly notMoved: number;
   /** Acts of people within the last day that arrived in time, were not recorded, and wait for an answer. */
@@ -61,12 +63,16 @@ export const LIMITS = {
   lettersFailed: 0,
   notForMe: 0,
   sameName: 0,
+  miscounted: 0,
   notMoved: 0,
   leastCalendarDaysLeft: 60,
 } as const;
 
 /** The most acts that a digest names one by one: nobody reads a longer list to its end. */
 const MAX_NAMED = 50;
+
+/** The most due records of each shard of their index that are looked at, the oldest first. More mean the same alarm. */
+export const MAX_STUCK_COUNTED = 100;
 
 /** Seconds after which a due record counts as stuck: by then two patrols have seen it and not mended it. */
 export const STUCK_SECONDS = LIMITS.oldestOverdueSeconds;
@@ -126,8 +132,8 @@ export function troubles(readings: Readings): Said[] {
     ...when(
       stuck > LIMITS.stuck,
       said(
-        `${stuck} 条记录经两次巡查仍未推进。`,
-        `${stuck} records did not move though two patrols saw them.`,
+        `${stuck < MAX_STUCK_COUNTED ? '' : '至少 '}${stuck} 条记录经两次巡查仍未推进。`,
+        `${stuck < MAX_STUCK_COUNTED ? '' : 'At least '}${stuck} records did not move though two patrols saw them.`,
       ),
     ),
     ...when(
@@ -146,6 +152,13 @@ export function troubles(readings: Readings): Said[] {
       said(
         `过去一天有 ${readings.sameName} 件由与申报人同名的人员办理，均声明不是本人；编号见报告，请核实。`,
         `${readings.sameName} decisions within a day were by people of the applicant’s own name, each stated to be another person; the reports name them.`,
+      ),
+    ),
+    ...when(
+      readings.miscounted > LIMITS.miscounted,
+      said(
+        `过去一天有 ${readings.miscounted} 个计数与名单不符，已改正；编号见报告。`,
+        `${readings.miscounted} counters within a day were not what the lists say and were set right; the reports name them.`,
       ),
     ),
     ...when(

@@ -3,6 +3,7 @@ import type { Report } from '../../adapters/records/reports.ts';
 import type { Needs } from '../../casework/needs.ts';
 import {
   calendarDaysLeft,
+  MAX_STUCK_COUNTED,
   type Readings,
   STUCK_SECONDS,
   type StageReading,
@@ -11,6 +12,7 @@ import {
 } from '../../domain/reminders/health.ts';
 import { isUnanswered, type Unrecorded } from '../../domain/reminders/unrecorded.ts';
 import { plusSeconds } from '../../domain/values/instant.ts';
+import { checkCounters } from './check-counters.ts';
 import { digest } from './digest.ts';
 import { callsWaitingForYear } from './waiting-for-year.ts';
 
@@ -20,13 +22,15 @@ const A_DAY = 24 * 3600;
 
 /**
  * Measures how the calls are going, for the dashboard and the alarms, and tells the operators once a day what is
- * wrong. It repairs nothing; the patrol does.
+ * wrong. It repairs nothing but its counters, once a day; the patrol repairs the rest. What it reads does not grow with the open cases: it takes the counters of each
+ * call, and of what is due the oldest of each shard.
  */
 export function watch(needs: WatchNeeds) {
   return async (): Promise<Readings> => {
     const readings = await read(needs);
     needs.metrics.put(measuredOf(readings), needs.now());
     await digest(needs, readings);
+    await checkCounters(needs);
     return readings;
   };
 }
@@ -34,7 +38,7 @@ export function watch(needs: WatchNeeds) {
 async function read({ records, now }: WatchNeeds): Promise<Readings> {
   const at = now();
   const calendar = (await records.calendars.current())?.calendar;
-  const due = await records.indexes.due(at);
+  const { due } = await records.indexes.duePage(at, MAX_STUCK_COUNTED);
   const waits = due.map(({ dueAt }) => secondsBetween(dueAt, at));
   const told = await records.reports.since(plusSeconds(at, -A_DAY));
   return {
@@ -43,6 +47,7 @@ async function read({ records, now }: WatchNeeds): Promise<Readings> {
     stuck: waits.filter((seconds) => seconds > STUCK_SECONDS).length,
     lettersFailed: told.filter(({ kind }) => kind === 'letter-failed').length,
     sameName: told.filter(({ kind }) => kind === 'same-name').length,
+    miscounted: told.filter(({ kind }) => kind === 'miscounted').length,
     notForMe: told.filter(({ kind }) => kind === 'not-for-me').length,
     notMoved: new Set(told.flatMap((each) => (each.kind === 'not-moved' ? [each.record] : []))).size,
     unrecorded: await unansweredOf(records, told),
@@ -71,13 +76,16 @@ async function unansweredOf(
 }
 
 async function stagesOf(
-  { calls, stages, indexes }: WatchNeeds['records'],
+  { calls, stages, counters }: WatchNeeds['records'],
   at: string,
 ): Promise<StageReading[]> {
   const readings: StageReading[] = [];
-  for (const call of await calls.all())
-    for (const record of Object.values(await stages.of(call)))
-      readings.push(stageReading(record, await indexes.waiting(call, record.stage), at));
+  for (const call of await calls.all()) {
+    const locks = await stages.of(call);
+    const waiting = await counters.inStages(call, Object.keys(locks));
+    for (const record of Object.values(locks))
+      readings.push(stageReading(record, waiting[record.stage] ?? 0, at));
+  }
   return readings;
 }
 

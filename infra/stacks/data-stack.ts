@@ -12,7 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import { tableForm } from '../../adapters/records/store/table.ts';
+import { tableForm } from '../../adapters/records/store/table-form.ts';
 import type { Environment } from '../environments.ts';
 import { backUp } from './data/backup.ts';
 import { dataKey } from './data/data-key.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { tableForm } from '../../adapters/records/store/table.ts';
+import { tableForm } from '../../adapters/records/store/table-form.ts';
 import { FUNCTIONS, type FunctionForm, PATROL_MINUTES } from '../../infra/functions.ts';
 import { measured } from '../rigs/infra/measured.ts';
 import { DEPLOYED, type Synthesized, synthesized } from '../rigs/infra/synthesized.ts';

@@ -25,6 +25,7 @@ const UNSEEN: Readonly<Record<string, string>> = {
     'only for what an act brought back into a stage behind its sweep',
   'EscalationFunction dynamodb:ConditionCheckItem on the table':
     'only for a letter that tells more than 45 messages, which is recorded in several writes',
+  'WatchFunction dynamodb:UpdateItem on the table': 'only for a counter that is not what the lists say',
   'PatrolFunction dynamodb:DeleteItem on the table': 'the same, where it held its person’s claim',
 };
 const isUnseen = (name: string, grant: string) => grant in UNSEEN || `${name} ${grant}` in UNSEEN;

@@ -7,6 +7,7 @@ import type { Item, Store, Write } from '../store/store.ts';
 import { keys } from '../store/table.ts';
 import { declarationItems } from './declaration-item.ts';
 import { gateWrite } from './gates.ts';
+import { countWrites } from './writes.ts';
 
 /**
  * The present declaration of an account under a call, how many it has begun there, and the ended ones, oldest first.
@@ -76,5 +77,6 @@ function creation({ declaration, gate, locks, entry }: Beginning, replaces: Begu
     { named: 'account', write: { Put: { Item: pointer, ...unlessNewer } } },
     { named: 'timeline', write: { Put: { Item: { ...keys.timeline(id, entry.version), entry }, ...isNew } } },
     gateWrite(declaration, gate, declaration.enteredAt, locks),
+    ...countWrites(declaration, {}, { stage: gate.stage }),
   ];
 }

@@ -12,7 +12,7 @@ import { gateWrite } from './gates.ts';
 import { grants } from './grants.ts';
 import { everything, itemsOf, type Story, storyOf } from './story.ts';
 import { waits } from './waits.ts';
-import { claimScope, claimWrites, timelineWrite, updateWrites } from './writes.ts';
+import { claimScope, claimWrites, countingOf, timelineWrite, updateWrites } from './writes.ts';
 
 export function declarations(store: Store, log: LogLine) {
   return {
@@ -35,8 +35,8 @@ export function declarations(store: Store, log: LogLine) {
     },
     /**
      * Writes a change that a rule decided, in one conditional write. It repeats what the rule relied on (version,
-     * standing and run, every gate, the claim), raises the version and appends the timeline's entry. `along` holds
-     * further writes that must succeed together with it.
+     * standing and run, every gate, the claim), raises the version, appends the timeline's entry and counts what moved.
+     * `along` holds further writes that must succeed together with it.
      */
     async writeChange(
       subject: Pick<Case, 'declaration' | 'call' | 'calendar' | 'locks'>,
@@ -49,6 +49,7 @@ export function declarations(store: Store, log: LogLine) {
         timelineWrite(subject, change),
         ...change.gates.map((gate) => gateWrite(declaration, gate, change.at, locks)),
         ...claimWrites(declaration, call, change),
+        ...countingOf(call, declaration, change),
         ...along,
       ]);
       if (written.ok) log(lineOf(declaration, change));

@@ -6,16 +6,21 @@ import { type Declaration, governingStage } from '../../../domain/declaration/de
 import { isFinal, type Move } from '../../../domain/declaration/moves.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
 import { presentDeskOf } from '../../../domain/desks/desk.ts';
+import type { DeskId } from '../../../domain/identifiers/desk-id.ts';
 import type { Write } from '../store/store.ts';
 import {
+  countOfStage,
+  deskCounterOf,
   dueShard,
   GOVERNED_SHARDS,
   governedBy,
   grantedUnder,
+  type Key,
   keys,
   lapsedUnder,
   queueUnder,
   shardOf,
+  stageCounterOf,
 } from '../store/table.ts';
 import { isOwn, ownOf, partWrites } from './parts.ts';
 
@@ -106,6 +111,42 @@ export function timelineWrite(
   };
   const Item = { ...keys.timeline(declaration.id, version), entry };
   return { named: 'timeline', write: { Put: { Item, ConditionExpression: 'attribute_not_exists(pk)' } } };
+}
+
+/** The stage in which an unfinished declaration stands, and the desk at which it waits, as the counters count them. */
+type Place = { readonly stage?: string | undefined; readonly desk?: DeskId | undefined };
+
+/** Counts a change of place. A counter only adds, so it has no condition that could refuse the act. */
+export function countingOf(call: Call, before: Declaration, change: Change): Write[] {
+  const after = declarationAfter(before, change);
+  const placeOf = (each: Declaration) => ({ stage: governingStage(call, each), desk: presentDeskOf(each) });
+  return countWrites(before, placeOf(before), placeOf(after));
+}
+
+export function countWrites({ id, call }: Declaration, from: Place, to: Place): Write[] {
+  const isOther = from.stage !== to.stage;
+  const stages = isOther ? { ...counted(from.stage, -1), ...counted(to.stage, 1) } : {};
+  const atDesk = (desk: DeskId | undefined, sum: number) =>
+    desk === undefined ? [] : [adding(keys.deskCounter(call, desk, deskCounterOf(id)), { waiting: sum })];
+  return [
+    ...(isOther ? [adding(keys.stageCounter(call, stageCounterOf(id)), stages)] : []),
+    ...(from.desk === to.desk ? [] : [...atDesk(from.desk, -1), ...atDesk(to.desk, 1)]),
+  ];
+}
+
+const counted = (stage: string | undefined, sum: number): Record<string, number> =>
+  stage === undefined ? {} : { [countOfStage(stage)]: sum };
+
+/** Adds to numbers of a counter, and counts that it was written, so that its daily check sees whether it stood still. */
+function adding(Key: Key, sums: Readonly<Record<string, number>>): Write {
+  const all = Object.entries({ ...sums, acts: 1 });
+  const Update = {
+    Key,
+    UpdateExpression: `ADD ${all.map((_, nth) => `#n${nth} :n${nth}`).join(', ')}`,
+    ExpressionAttributeNames: Object.fromEntries(all.map(([name], nth) => [`#n${nth}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(all.map(([, sum], nth) => [`:n${nth}`, sum])),
+  };
+  return { named: 'counter', write: { Update } };
 }
 
 /** The scope within which a person has one claim. */

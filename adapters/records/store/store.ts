@@ -7,6 +7,7 @@ import {
   GetCommand,
   QueryCommand,
   type QueryCommandInput,
+  ScanCommand,
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
@@ -52,6 +53,8 @@ export interface Store {
   /** Reads at most a hundred items consistently, in one call. It returns those that are there, in no order. */
   getAll(keys: readonly Key[]): Promise<Item[]>;
   query(input: Omit<QueryCommandInput, 'TableName'>): Promise<{ items: Item[]; count: number; next?: Item }>;
+  /** Reads one page of every entry of a sparse index, for a check of all that stand in it. */
+  scan(index: string, after?: Item): Promise<{ items: Item[]; next?: Item }>;
   transact(writes: readonly Write[]): Promise<Written>;
 }
 
@@ -101,6 +104,14 @@ export function openStore(table: string, endpoint?: string | NearEndpoint, patie
       return {
         items: page.Items ?? [],
         count: page.Count ?? 0,
+        ...(page.LastEvaluatedKey ? { next: page.LastEvaluatedKey } : {}),
+      };
+    },
+    async scan(index, after) {
+      const command = new ScanCommand({ TableName: table, IndexName: index, ExclusiveStartKey: after });
+      const page = await persist(() => client.send(command), patience);
+      return {
+        items: page.Items ?? [],
         ...(page.LastEvaluatedKey ? { next: page.LastEvaluatedKey } : {}),
       };
     },

@@ -158,6 +158,7 @@ function laterLook({ execution = '', act }: Tried): string {
 function deskOf(report: Report): string {
   if (report.kind === 'not-moved') return report.during;
   if (report.kind === 'letter-failed') return report.audience;
+  if (report.kind === 'miscounted') return report.counter;
   return report.kind === 'unrecorded' ? report.by : report.desk;
 }
 
@@ -165,6 +166,8 @@ function noteOf(report: Report): Said {
   if (report.kind === 'unrecorded') return sayUnrecorded(report);
   const same = (text: string): Said => ({ zh: text, en: text });
   if (report.kind === 'not-for-me') return same(report.note);
+  if (report.kind === 'miscounted')
+    return same(`${JSON.stringify(report.was)} → ${JSON.stringify(report.listed)}`);
   if (report.kind === 'letter-failed') return same(`${report.declaration} ${report.failure}`);
   if (report.kind === 'same-name')
     return { zh: `${report.declaration} 与申报人同名`, en: `${report.declaration} of the applicant’s name` };

@@ -59,6 +59,7 @@ const WELL: Readings = {
   lettersFailed: 0,
   notForMe: 0,
   sameName: 0,
+  miscounted: 0,
   notMoved: 0,
   unrecorded: [],
   calendarDaysLeft: LIMITS.leastCalendarDaysLeft,
@@ -73,6 +74,7 @@ test('readings at their limits report nothing', () => {
 test.each<[string, Partial<Readings>, RegExp]>([
   ['an overdue wait', { oldestOverdueSeconds: 1801 }, /已超时 30 分钟/],
   ['a stuck record', { stuck: 1 }, /1 条记录经两次巡查/],
+  ['a wrong counter', { miscounted: 2 }, /2 个计数与名单不符/],
   ['a letter that was given up', { lettersFailed: 2 }, /2 封信未能送出/],
   ['a link for somebody else', { notForMe: 1 }, /1 个链接/],
   ['a decision by a namesake', { sameName: 1 }, /1 件由与申报人同名/],

@@ -4,6 +4,7 @@ import { LetterNotSent } from '../../../adapters/mail/channel.ts';
 import type { Measured } from '../../../adapters/metrics.ts';
 import type { Needs } from '../../../casework/needs.ts';
 import { watch } from '../../../functions/watch/watch.ts';
+import { countCalls } from '../../rigs/functions/count-calls.ts';
 import { beijing } from '../../rigs/machine/acting.ts';
 import { CALL, openRig, type Rig, type RigOptions, taken } from '../../rigs/machine/rig.ts';
 
@@ -72,6 +73,23 @@ test('a record that two patrols could not move is counted as stuck', async () =>
   expect(await look()).toMatchObject({ stuck: 0, oldestOverdueSeconds: 1800 });
   rig.sleepTo('2021-10-11 10:01');
   expect(await look()).toMatchObject({ stuck: 1 });
+});
+
+test('the watch asks the table no more of forty cases, all of them stuck, than of two', async () => {
+  const { rig, look } = await open({ startAt: '2021-10-11 09:30' });
+  for (let nth = 1; nth <= 2; nth += 1) await rig.drafted(nth);
+  await look();
+  const ofTwo = await countCalls(look);
+  for (let nth = 3; nth <= 40; nth += 1) await rig.drafted(nth);
+  rig.sleepTo('2021-10-29 10:00');
+  let readings: Awaited<ReturnType<typeof look>> | undefined;
+  const ofForty = await countCalls(async () => {
+    readings = await look();
+  });
+  expect(readings?.stages.find(({ stage }) => stage === 'declare')?.waiting).toBe(40);
+  expect(readings?.stuck).toBe(40);
+  // The digest of the day is written besides.
+  expect(ofForty).toBe(ofTwo + 1);
 });
 
 test('a letter that was given up and a link for somebody else count for a day', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { tableForm } from '../../../adapters/records/store/table.ts';
+import { tableForm } from '../../../adapters/records/store/table-form.ts';
 import { allowedTo, assumedBy, statementsIn } from '../../rigs/infra/policies.ts';
 import { DEPLOYED, synthesized } from '../../rigs/infra/synthesized.ts';
 

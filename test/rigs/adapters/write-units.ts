@@ -4,7 +4,7 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import { tableForm } from '../../../adapters/records/store/table.ts';
+import { tableForm } from '../../../adapters/records/store/table-form.ts';
 
 type Item = Record<string, unknown>;
 type Written = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -42,7 +42,8 @@ export function countWriteUnits() {
   } as typeof send;
   return {
     end() {
-      DynamoDBDocumentClient.prototype.send = send;
+      // Deleted and not set back: `send` is inherited, and who counts calls of all clients puts it there.
+      Reflect.deleteProperty(DynamoDBDocumentClient.prototype, 'send');
       return units;
     },
   };

@@ -77,7 +77,8 @@ function grantsOf(command: string, input: Input): string[] {
     case 'BatchGet':
       return ['dynamodb:BatchGetItem on the table'];
     case 'Query':
-      return [`dynamodb:Query on the ${input.IndexName ? `index ${input.IndexName}` : 'table'}`];
+    case 'Scan':
+      return [`dynamodb:${command} on the ${input.IndexName ? `index ${input.IndexName}` : 'table'}`];
     case 'TransactWrite':
       return (input as unknown as TransactWriteCommandInput).TransactItems?.flatMap(written) ?? [];
     case 'StartExecution':

@@ -1,0 +1,28 @@
+/** The attributes of a due item that say which item to read; see `Due`. */
+const PARTS_OF_WHAT_IS_DUE = [
+  'kind',
+  'id',
+  'call',
+  'stage',
+  'declaration',
+  'number',
+  'occasion',
+  'round',
+  'audience',
+] as const;
+
+/**
+ * The table's form, with the attributes that each index holds beside the keys. The stacks and the local start read it.
+ */
+export const tableForm = {
+  keys: [
+    { AttributeName: 'pk', KeyType: 'HASH' },
+    { AttributeName: 'sk', KeyType: 'RANGE' },
+  ],
+  attributes: ['pk', 'sk', 'dueShard', 'dueAt', 'governedBy', 'queue'],
+  indexes: [
+    { name: 'due', hash: 'dueShard', range: 'dueAt', holds: PARTS_OF_WHAT_IS_DUE },
+    { name: 'governed', hash: 'governedBy', range: 'pk', holds: [] },
+    { name: 'queue', hash: 'queue', range: 'pk', holds: [] },
+  ],
+} as const;
