@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { countWriteUnits, type Units } from '../rigs/adapters/write-units.ts';
-import { openRig, type Rig, taken } from '../rigs/machine/rig.ts';
+import { COUNTY_CASE, walkCountyCase } from '../rigs/machine/county-case.ts';
+import { openRig, type Rig } from '../rigs/machine/rig.ts';
 
 /**
  * What AWS bills for one case of a county on its clean path, with the rungs that its desks meet. The counts are exact.
@@ -11,20 +12,9 @@ let id: string;
 let units: readonly Units[];
 
 beforeAll(async () => {
-  rig = await openRig({ startAt: '2021-10-11 08:50' });
+  rig = await openRig({ startAt: COUNTY_CASE.begins });
   const counted = countWriteUnits();
-  const step = async (at: string, act: () => ReturnType<Rig['support']>) => {
-    await rig.turnTo(at);
-    taken(await act());
-    await rig.settle();
-  };
-  id = await rig.drafted(1);
-  await step('2021-10-11 09:10', () => rig.submit(id));
-  await step('2021-10-14 14:00', () => rig.support(id));
-  await step('2021-10-14 15:00', () => rig.post(id, { postedOn: '2021-10-14' }));
-  await step('2021-10-22 14:00', () => rig.record(id));
-  await step('2021-10-25 14:00', () => rig.support(id));
-  await step('2021-10-26 14:00', () => rig.support(id));
+  id = await walkCountyCase(rig);
   units = counted.end().filter(({ pk }) => !pk.startsWith('CALL#'));
 });
 afterAll(() => rig?.stop());
