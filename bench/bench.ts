@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { measureAtADistance } from './at-a-distance.ts';
+import { measureBill } from './bill/measure-bill.ts';
 import { measureBundles } from './bundles.ts';
 import { measureGates } from './gates.ts';
 import { measureInspection } from './inspection.ts';
@@ -28,6 +29,7 @@ const MEASURES: Readonly<Record<string, () => Measured[] | Promise<Measured[]>>>
   usage: measureUsage,
   'at-a-distance': measureAtADistance,
   gates: measureGates,
+  bill: measureBill,
   rehearsal: measureRehearsal,
 };
 

@@ -1,0 +1,50 @@
+import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { sizeOf } from './write-units.ts';
+
+interface Answer {
+  readonly Item?: unknown;
+  readonly Items?: readonly unknown[];
+  readonly Responses?: Readonly<Record<string, readonly unknown[]>>;
+}
+
+/**
+ * Counts the read units of every read that this process sends, and hears who sends it. A consistent read takes one for
+ * each started 4 KB of an item or of all that a query reads, one from an index half of that; what is not there is
+ * read as 4 KB: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html
+ */
+export function countReadUnits(readBy: () => string) {
+  const { send } = DynamoDBDocumentClient.prototype;
+  const units: { by: string; units: number }[] = [];
+  DynamoDBDocumentClient.prototype.send = async function (this: DynamoDBDocumentClient, command: unknown) {
+    const answer = (await Reflect.apply(send, this, [command])) as Answer;
+    const read = unitsOf(command, answer);
+    if (read > 0) units.push({ by: readBy(), units: read });
+    return answer;
+  } as typeof send;
+  return {
+    end() {
+      DynamoDBDocumentClient.prototype.send = send;
+      return units;
+    },
+  };
+}
+
+function unitsOf(command: unknown, { Item, Items = [], Responses = {} }: Answer): number {
+  if (command instanceof GetCommand) return unitsFor(sizeOf(Item), command.input.ConsistentRead);
+  if (command instanceof QueryCommand) {
+    const bytes = Items.reduce<number>((sum, item) => sum + sizeOf(item), 0);
+    return unitsFor(bytes, command.input.ConsistentRead);
+  }
+  if (!(command instanceof BatchGetCommand)) return 0;
+  const asked = Object.entries(command.input.RequestItems ?? {});
+  return asked.reduce((sum, [table, { Keys = [], ConsistentRead }]) => {
+    const found = Responses[table] ?? [];
+    const absent = (Keys.length - found.length) * unitsFor(0, ConsistentRead);
+    return (
+      sum + absent + found.reduce<number>((all, item) => all + unitsFor(sizeOf(item), ConsistentRead), 0)
+    );
+  }, 0);
+}
+
+const unitsFor = (bytes: number, isConsistent: boolean | undefined): number =>
+  Math.max(1, Math.ceil(bytes / 4096)) * (isConsistent ? 1 : 0.5);
