@@ -6,12 +6,14 @@ export const ASSUMED = {
   pages: 100,
   /** MB of one file, as people's scans and photographs are. */
   fileMegabytes: 2,
-  /** Months for which a case and its files are kept: three years. */
+  /** Months for which a case, its files and its logs are kept: three years. */
   keptMonths: 36,
   /** Copies of the table that lie there at once: nightly ones, and monthly ones on the average of three years. */
   copies: 120 + 18,
   /** KB that the log takes in when a function runs once: the platform's three lines and ours. */
   logKilobytes: 1,
+  /** Requests to KMS in a month in which nobody comes. */
+  keyRequests: 20_000,
   /** Months for which a call's stages are open or watched. */
   openMonths: 3,
   /** Days of a month. */

@@ -103,9 +103,14 @@ function running(what: string, { runs }: Used): Item[] {
 
 const runsIn = ({ runs }: Pick<Used, 'runs'>): number => Object.values(runs).reduce((a, b) => a + b, 0);
 
-function pages({ driven, takenIn }: Counts['case']): Item[] {
+/** GB of logs of one case, of tasks, intakes and pages. */
+function loggedIn({ driven, takenIn }: Counts['case']): number {
+  const runs = ASSUMED.pages + runsIn(driven) + runsIn(takenIn);
+  return (runs * ASSUMED.logKilobytes * 1024) / GIGABYTE;
+}
+
+function pages(counted: Counts['case']): Item[] {
   const many = ASSUMED.pages;
-  const logged = (many + runsIn(driven) + runsIn(takenIn)) * ASSUMED.logKilobytes;
   const why = 'The floor has no pages; people must see what they decide.';
   return [
     { what: 'pages and API calls', billed: 'gateway', many, floor: 0, why },
@@ -120,14 +125,15 @@ function pages({ driven, takenIn }: Counts['case']): Item[] {
     {
       what: 'GB of logs',
       billed: 'logged',
-      many: (logged * 1024) / GIGABYTE,
+      many: loggedIn(counted),
       floor: 0,
       why: 'Lambda writes three lines a run, and ours say what was done.',
     },
   ];
 }
 
-function keeping({ materials, bytes }: Counts['case']): Item[] {
+function keeping(counted: Counts['case']): Item[] {
+  const { materials, bytes } = counted;
   const files = ((materials * ASSUMED.fileMegabytes) / 1024) * ASSUMED.keptMonths;
   const records = (bytes / GIGABYTE) * ASSUMED.keptMonths;
   return [
@@ -153,6 +159,13 @@ function keeping({ materials, bytes }: Counts['case']): Item[] {
       many: records * ASSUMED.copies,
       floor: 0,
       why: 'Each night the whole table is copied and kept for 120 days, each month for three years; only in production.',
+    },
+    {
+      what: 'GB-months of logs',
+      billed: 'logKept',
+      many: loggedIn(counted) * ASSUMED.keptMonths,
+      floor: 0,
+      why: 'Logs stay as long as false statements stay on record; a trial keeps them a month.',
     },
   ];
 }

@@ -9,6 +9,13 @@ export function idleMonth({ stacks, idle }: Counts): readonly Item[] {
   const logged = (stacks.clockRuns * ASSUMED.logKilobytes * 1024) / GIGABYTE;
   return [
     { what: 'customer keys', billed: 'key', many: stacks.keys, floor: 1 },
+    {
+      what: 'requests to keys',
+      billed: 'keyRequest',
+      many: ASSUMED.keyRequests,
+      floor: looks,
+      why: 'Table, bucket and secrets each ask for their key, and so does a function that starts.',
+    },
     { what: 'secrets', billed: 'secret', many: stacks.secrets, floor: stacks.secrets },
     {
       what: `metrics that alarms look at, in ${stacks.alarms} alarms`,
@@ -26,9 +33,15 @@ export function idleMonth({ stacks, idle }: Counts): readonly Item[] {
       billed: 'read',
       many: looks * (idle.patrolReads + idle.watchReads),
       floor: looks / 2,
-      why: 'What is due stands in several shards, and the watch counts each stage to its end.',
+      why: 'What is due stands in several shards, and the watch reads every counter of a stage and the reports of a day.',
     },
     { what: 'GB of their logs', billed: 'logged', many: logged, floor: logged / 2 },
+    {
+      what: 'GB-months of their logs',
+      billed: 'logKept',
+      many: logged * ASSUMED.keptMonths,
+      floor: (logged / 2) * ASSUMED.keptMonths,
+    },
   ];
 }
 

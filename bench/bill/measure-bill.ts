@@ -24,10 +24,9 @@ export async function measureBill(): Promise<Measured[]> {
 function upTo(parts: readonly Part[], list: PriceList): Measured {
   const items = parts.flatMap((part) => part.items);
   const { price, floor } = sumOf(items, list);
-  const names = parts.map(({ name }) => name).join(' and ');
   const isDriving = parts.length === 1;
   return {
-    what: `a thousand cases in ${list.region}: ${names}`,
+    what: isDriving ? `driving a thousand cases in ${list.region}` : `and ${parts.at(-1)?.name}`,
     value: `${inMoney(items, list, 1000)}, ${times(price, floor)} the floor`,
     aim: isDriving ? `at most ${AIM_TIMES} × the floor` : 'docs/costs.md',
     ...(isDriving ? { isMet: price <= AIM_TIMES * floor } : {}),

@@ -101,7 +101,22 @@ export function callSection(counts: Counts): string {
   const heads = CALLS.flatMap((applicants) =>
     PRICE_LISTS.flatMap(({ currency }) => [`${currency}, ${amount(applicants)}`, 'floor']),
   );
-  return table(['what', ...heads], rows);
+  return [
+    table(['what', ...heads], rows),
+    `Together that is ${ratios(parts, shared)}. What is over twice its floor is so for the reasons above.`,
+  ].join('\n\n');
+}
+
+function ratios(parts: readonly Part[], shared: Item): string {
+  const items = parts.flatMap((part) => part.items);
+  const said = CALLS.flatMap((many) =>
+    PRICE_LISTS.map((list) => {
+      const [each, once] = [sumOf(items, list), sumOf([shared], list)];
+      const ratio = times(each.price * many + once.price, each.floor * many + once.floor);
+      return `${ratio} its floor for ${amount(many)} in ${list.region}`;
+    }),
+  );
+  return said.join(', ');
 }
 
 function cellsOf(items: readonly Item[], lots: readonly number[]): string[] {

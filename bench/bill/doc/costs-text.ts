@@ -52,7 +52,6 @@ ${assumptions()}
 
 - Letters: your mail server sends them.
 - Traffic to people: a case moves a few MB and what reviewers open of its files.
-- Requests to KMS: the bucket and the table ask for a key once for many files and items.
 - Schedules of locks and the states of their sweeps: a few of each a stage.
 - Saved queries: only what a query reads when it runs.
 ${missingPrices()}
@@ -84,8 +83,8 @@ function assumptions(): string {
   return [
     `- A case takes ${ASSUMED.pages} pages and API calls of everybody together.`,
     `- A function runs 50 ms, but for these: ${slow}. Its memory is what the stacks give it.`,
-    `- A file has ${ASSUMED.fileMegabytes} MB. A case and its files are kept ${ASSUMED.keptMonths} months, with ${ASSUMED.copies} copies of its records at once.`,
-    `- A run logs ${ASSUMED.logKilobytes} KB. A call is open or watched for ${ASSUMED.openMonths} months.`,
+    `- A file has ${ASSUMED.fileMegabytes} MB. A case, its files and its logs are kept ${ASSUMED.keptMonths} months, with ${ASSUMED.copies} copies of its records at once.`,
+    `- A run logs ${ASSUMED.logKilobytes} KB. Keys are asked ${amount(ASSUMED.keyRequests)} times in an idle month. A call is open or watched for ${ASSUMED.openMonths} months.`,
     '- A lock on a file is billed as a PUT.',
   ].join('\n');
 }
