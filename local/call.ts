@@ -1,11 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { judgeCallFile, type PlacedFinding } from '../adapters/call-file/call-file.ts';
+import { VOCABULARIES } from '../adapters/call-file/vocabularies.ts';
 import calendarFile from '../calls/calendar.json' with { type: 'json' };
 import type { Call } from '../domain/call/call.ts';
+import { judgeAll } from '../domain/eligibility/judgement.ts';
 import { CALENDAR_ZONE, type Calendar, calendarOf } from '../domain/time/calendar.ts';
 import { dayOf, instantOf, isDay } from '../domain/values/instant.ts';
 import { callSchemaText } from './call-tools/call-schema.ts';
 import { assumptionsOf, callSummary, closingsOf } from './call-tools/call-summary.ts';
+import { eligibleLines } from './call-tools/eligible.ts';
+import { readPersonFile } from './call-tools/person-file.ts';
 import { textOf } from './call-tools/text-file.ts';
 import { trialCall } from './call-tools/trial-call.ts';
 
@@ -21,6 +25,7 @@ const SCHEMA_FILE = new URL('../calls/call.schema.json', import.meta.url);
 const USAGE = [
   '用法 Usage:',
   '  npm run call -- check calls/x.yaml [--json]   检查一份评审工作通知 check a call',
+  '  npm run call -- eligible calls/x.yaml person.yaml [--json]   按通知判断一个人能否申报 judge one person',
   '  npm run call -- schema [--write]              输出或写入 JSON Schema print or write the schema',
   '  npm run -s call -- trial [--from 2026-12-01]  输出一份试用通知，供虚构的人在两个工作日内走完 print a call for invented people, walked in two working days',
 ];
@@ -33,6 +38,8 @@ export function runCall(args: readonly string[]): Outcome {
   const takes = (flag: string) => flags.every((each) => each === flag);
   if (command === 'check' && file !== undefined && rest.length === 1 && takes('--json'))
     return check(file, flags.length > 0);
+  if (command === 'eligible' && file !== undefined && rest.length === 2 && takes('--json'))
+    return eligible(file, rest[1] ?? '', flags.length > 0);
   if (command === 'trial' && flags.every((each) => each === '--from') && rest.length === flags.length)
     return trial(file);
   if (command === 'schema' && rest.length === 0 && takes('--write')) return schema(flags.length > 0);
@@ -67,6 +74,38 @@ function notArranged(year: number, { firstYear, lastYear }: Calendar): string {
   return year < firstYear
     ? `试用要用到${year}年的放假安排，calls/calendar.json 从${firstYear}年起；请用 --from 选更晚的一天。 / It needs the arrangement of ${year}, and the file begins with ${firstYear}; choose a later day by --from.`
     : `试用要用到${year}年的放假安排，尚未公布（calls/calendar.json 到${lastYear}年）；请用 --from 选更早的一天。 / It needs the arrangement of ${year}, which is not published; choose an earlier day by --from.`;
+}
+
+/** Judges one person, whom an officer wrote down, by a call. */
+function eligible(file: string, personFile: string, asJson: boolean): Outcome {
+  const [text, personText] = [textOf(file), textOf(personFile)];
+  if ('wrong' in text) return { exit: 2, out: [], err: [`${file}：${text.wrong}`] };
+  if ('wrong' in personText) return { exit: 2, out: [], err: [`${personFile}：${personText.wrong}`] };
+  const judged = judgeCallFile(text.text, calendarOf(calendarFile));
+  if (!judged.ok)
+    return {
+      exit: 1,
+      out: [],
+      err: [`${file} 有误，请先运行 has defects; first run: npm run call -- check ${file}`],
+    };
+  const { eligibility } = judged.call;
+  if (!eligibility)
+    return {
+      exit: 1,
+      out: [],
+      err: [`${file} 没有 eligibility，不判断任何人 has no eligibility and judges nobody`],
+    };
+  const read = readPersonFile(personText.text);
+  if (!read.ok)
+    return {
+      exit: 1,
+      out: [],
+      err: read.findings.map(({ line, column, zh, en }) => `${personFile}:${line}:${column} ${zh} / ${en}`),
+    };
+  const out = asJson
+    ? [JSON.stringify(judgeAll(judged.call, eligibility, VOCABULARIES, read.person), null, 2)]
+    : eligibleLines(judged.call, eligibility, read.person);
+  return { exit: 0, out, err: [] };
 }
 
 function schema(write: boolean): Outcome {

@@ -7,6 +7,7 @@ import type { Finding, Path } from '../../domain/check-call/finding/finding.ts';
 import { nameTyped, typedFile } from '../../domain/check-call/form/typed-file.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
 import { type Fault, saySyntaxFault } from './call-file-faults.ts';
+import { VOCABULARIES } from './vocabularies.ts';
 
 /** A line and a column, both from 1. */
 export interface Place {
@@ -70,7 +71,7 @@ export function judgeCallFile(
   const read = readCallFile(text);
   if (!read.ok) return read;
   const value = typedFile(read.value);
-  const findings = placeFindings(checkCall(value, calendar), read.locate);
+  const findings = placeFindings(checkCall(value, calendar, VOCABULARIES), read.locate);
   if (findings.some(({ warns }) => !warns)) return { ok: false, findings };
   return { ok: true, call: v.parse(callFile, value), warnings: findings };
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { anyway, byName, type Found, fields, rule, wholeNumber } from '../values/form.ts';
 import { MAX_ID, MAX_STAGES, PATTERNS, WAITS } from './call.ts';
+import { awardListsForm, heldEqualForm, provedByForm, ruleEntries, yearRuleForm } from './rules-form.ts';
 
 /**
  * The form of a call's file (`calls/*.yaml`): one year's published call for declarations. Every value says where it
@@ -184,6 +185,16 @@ export const callFile = fields({
   expects: v.optional(cited(v.pipe(wholeNumber, v.minValue(1), v.maxValue(1_000_000))), EXPECTED),
   claim: cited(v.picklist(['person-and-year'])),
   cutOff: cited(day),
+  /** Who may declare. A call without it judges nobody. */
+  eligibility: v.optional(
+    fields({
+      yearRule: cited(yearRuleForm),
+      heldEqual: cited(heldEqualForm),
+      awardLists: cited(awardListsForm),
+      provedBy: cited(provedByForm),
+      rules: v.pipe(v.array(citing(ruleEntries)), v.minLength(1)),
+    }),
+  ),
   continuingEducation: cited(fields({ years: v.array(wholeNumber), levels: v.array(word) })),
   selfScore: cited(fields({ eligibilityRoutes: v.array(word), maximum: count })),
   insurance: citing({

@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import { callFile } from '../call/call-form.ts';
+import type { Vocabularies } from '../eligibility/vocabulary.ts';
 import type { Calendar } from '../time/calendar.ts';
 import { valueAt } from '../values/pointer.ts';
 import { dayFindings } from './days/days.ts';
 import { lastDayFindings } from './days/last-days.ts';
 import { lastUsefulDayFindings } from './days/last-useful-day.ts';
 import { publicNoticeFindings } from './days/notice-fits.ts';
+import { eligibilityFindings } from './eligibility.ts';
 import type { Finding, Path } from './finding/finding.ts';
 import { formFinding } from './form/form.ts';
 import { readingOf } from './form/reading.ts';
@@ -20,12 +22,13 @@ import { stageFindings } from './stages.ts';
  * Reports everything that is wrong with a call's file at once: its form and, as far as it could be read, its sense. A
  * file whose findings are all warnings can be published. The calendar bounds the days that the call may need.
  */
-export function checkCall(value: unknown, calendar: Calendar): Finding[] {
+export function checkCall(value: unknown, calendar: Calendar, vocabularies: Vocabularies): Finding[] {
   const { issues = [] } = v.safeParse(callFile, value);
   const reading = readingOf(value, issues);
   const findings = [
     ...issues.map((issue) => formFinding(issue, value)),
     ...referenceFindings(reading),
+    ...eligibilityFindings(reading, vocabularies),
     ...stageFindings(reading),
     ...dayFindings(reading, calendar),
     ...publicNoticeFindings(reading, calendar),

@@ -7,6 +7,7 @@ const NAMED_LISTS: readonly (readonly [Path, string])[] = [
   [['identity', 'professions', 'value'], 'id'],
   [['levels', 'value'], 'id'],
   [['eligibilityRoutes', 'value'], 'id'],
+  [['eligibility', 'awardLists', 'value'], 'id'],
   [['stages'], 'id'],
   [['routes', 'value'], 'affiliation'],
   [['materials', 'value'], 'id'],
@@ -26,7 +27,8 @@ export function referenceFindings(reading: Reading): Finding[] {
   ];
 }
 
-function repeated<T extends string | number>(names: readonly Placed<T>[]): Finding[] {
+/** Reports every value that stands a second time. */
+export function repeated<T extends string | number>(names: readonly Placed<T>[]): Finding[] {
   const first = new Map<T, Path>();
   return names.flatMap(({ path, value }) => {
     const before = first.get(value);
@@ -59,8 +61,13 @@ function pointers(reading: Reading): Pointer[] {
     { from: [...path, 'levels'], to: 'levels' },
     { from: [...path, 'eligibilityRoutes'], to: 'eligibilityRoutes' },
   ]);
+  const ofRules = rawItems(reading, ['eligibility', 'rules']).flatMap(({ path }): Pointer[] => [
+    { from: [...path, 'levels'], to: 'levels' },
+    { from: [...path, 'eligibilityRoutes'], to: 'eligibilityRoutes' },
+  ]);
   return [
     ...ofMaterials,
+    ...ofRules,
     { from: ['continuingEducation', 'value', 'levels'], to: 'levels' },
     { from: ['selfScore', 'value', 'eligibilityRoutes'], to: 'eligibilityRoutes' },
   ];

@@ -90,6 +90,8 @@ export type FoundWord =
   | 'wrong-sign-of-text'
   | 'wrong-name'
   | 'cite-once'
+  | 'one-condition'
+  | 'at-least-of'
   | `foreign-sign-of-${PlainText}`;
 
 type Details = Readonly<Record<string, string | number>>;

@@ -36,6 +36,8 @@ export function trialCall(text: string, from: Day, calendar: Calendar): TrialCal
   recite(document, title);
   for (const [path, value] of Object.entries(changes(counted.value)))
     document.setIn(path.split('.').map(partOf), document.createNode(value));
+  // A trial’s people are invented, so it judges nobody.
+  document.delete('eligibility');
   keepOneMaterial(document);
   head(document);
   return { ok: true, text: document.toString({ lineWidth: 0 }), days: counted.value };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { VOCABULARIES } from '../../adapters/call-file/vocabularies.ts';
 import { callFile } from '../../domain/call/call-form.ts';
 import { closingInstant } from '../../domain/call/windows.ts';
 import { checkCall } from '../../domain/check-call/check-call.ts';
@@ -13,7 +14,7 @@ const call = v.parse(callFile, jiaxingValue());
 
 describe('the real call', () => {
   test('has no findings', () => {
-    expect(checkCall(jiaxingValue(), publishedCalendar)).toEqual([]);
+    expect(checkCall(jiaxingValue(), publishedCalendar, VOCABULARIES)).toEqual([]);
   });
 
   test('closes its stages at the end of the days that the notice names', () => {
@@ -43,6 +44,11 @@ describe('the real call', () => {
       'publicNotice.unresolvedObjectionAtLock',
       'expects',
       'claim',
+      'eligibility.yearRule',
+      'eligibility.provedBy',
+      'eligibility.rules[0]',
+      'eligibility.rules[1]',
+      'eligibility.rules[2]',
       'selfScore',
       'materials',
       'retention',

@@ -6,6 +6,7 @@ import type { Path } from '../finding/finding.ts';
 /** The schemas that a call's form is made of, as far as they have something below them or are a choice. */
 type Made =
   | v.OptionalSchema<v.GenericSchema, undefined>
+  | v.LazySchema<v.GenericSchema>
   | v.StrictObjectSchema<v.ObjectEntries, undefined>
   | v.RecordSchema<v.GenericSchema<string>, v.GenericSchema, undefined>
   | v.ArraySchema<v.GenericSchema, undefined>
@@ -57,5 +58,6 @@ function inner(form: Made, part: string): v.GenericSchema | undefined {
 
 function unwrapped(form: v.GenericSchema): Made {
   const made = form as Made;
-  return made.type === 'optional' ? unwrapped(made.wrapped) : made;
+  if (made.type === 'optional') return unwrapped(made.wrapped);
+  return made.type === 'lazy' ? unwrapped(made.getter(undefined)) : made;
 }

@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { PATTERNS } from '../../call/call.ts';
+import { LEAF_NAMES } from '../../call/condition-form.ts';
 import { isUnknownField, isWrongName, isWrongType, pathOf, wordOf } from '../../values/form.ts';
 import { valueAt } from '../../values/pointer.ts';
 import { type Finding, type FindingWords, type Path, shown, written } from '../finding/finding.ts';
@@ -63,11 +64,27 @@ function missingField(path: Path): Finding {
   };
 }
 
+/** The sentences of the form's own rules, besides that of citations. */
+const OWN_RULES: Readonly<Record<string, (where: string) => FindingWords>> = {
+  'one-condition': (where) => ({
+    because: 'one-condition',
+    zh: `${where} 须恰好写一个条件：all、any、atLeast 与 of，或 ${LEAF_NAMES.join('、')} 之一；请补上或分开写。`,
+    en: `${where} must hold exactly one condition: all, any, atLeast with of, or one of ${LEAF_NAMES.join(', ')}; add one or write them apart.`,
+  }),
+  'at-least-of': (where) => ({
+    because: 'at-least-of',
+    zh: `${where} 的 atLeast 须与 of 同写，且不大于 of 的条数；请补上或改正。`,
+    en: `${where} must hold atLeast together with of, and no more than of has; add or correct it.`,
+  }),
+};
+
 function sayIssue(issue: Issue, value: unknown, path: Path): FindingWords {
   const where = written(path);
   const { type, requirement } = issue;
   if (isWrongName(issue)) return sayPattern(String(PATTERNS.id), where.split('.').at(-1), where);
   if (isWrongType(issue)) return sayType(type, value, where);
+  const own = OWN_RULES[wordOf(issue) ?? ''];
+  if (own !== undefined) return own(where);
   if (wordOf(issue) !== undefined)
     return {
       because: 'cite-once',

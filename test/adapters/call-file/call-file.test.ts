@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { placeFindings, readCallFile } from '../../../adapters/call-file/call-file.ts';
+import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import { checkCall } from '../../../domain/check-call/check-call.ts';
 import { jiaxingText } from '../../rigs/domain/jiaxing.ts';
 import { publishedCalendar } from '../../rigs/domain/published-calendar.ts';
@@ -136,7 +137,7 @@ describe('any text', () => {
         for (const [at, length, put] of cuts) text = text.slice(0, at) + put + text.slice(at + length);
         const read = readCallFile(text);
         const findings = read.ok
-          ? placeFindings(checkCall(read.value, publishedCalendar), read.locate)
+          ? placeFindings(checkCall(read.value, publishedCalendar, VOCABULARIES), read.locate)
           : read.findings;
         const lines = text.split(/\r\n|\n|\r/).length;
         expect(findings.filter(({ line, column }) => line < 1 || line > lines || column < 1)).toEqual([]);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { placeFindings, readCallFile } from '../../../adapters/call-file/call-file.ts';
+import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import { MAX_STAGES } from '../../../domain/call/call.ts';
 import { checkCall } from '../../../domain/check-call/check-call.ts';
 import { jiaxingText, jiaxingValue } from '../../rigs/domain/jiaxing.ts';
@@ -16,7 +17,7 @@ function edited(from: string, to: string): string {
 function findingsOf(text: string) {
   const read = readCallFile(text);
   if (!read.ok) return read.findings;
-  return placeFindings(checkCall(read.value, publishedCalendar), read.locate);
+  return placeFindings(checkCall(read.value, publishedCalendar, VOCABULARIES), read.locate);
 }
 
 /** The text without the mark ▸, and the line and column of the mark. */
@@ -53,7 +54,7 @@ const FORM: readonly Row[] = [
   ['wrong-type', 'issuer:\n    value: 嘉兴市人力资源和社会保障局', 'issuer:\n    ▸value:'],
   ['not-one-of', 'value: day-after', 'value: ▸day-aftr'],
   ['not-one-of', 'event: first-result-day', 'event: ▸result'],
-  ['bad-id', '- { id: technician,', '- { id: ▸Technician_1,'],
+  ['bad-id', '- { id: technician,', '- { id: ▸Technician_1,', 'unknown-level'],
   ['bad-id', '    asked-to-post:\n', '    ▸Asked To Post:\n', 'text-missing', 'text-without-occasion'],
   ['bad-day', 'cutOff: { value: 2021-12-31', 'cutOff: { value: ▸2021-12-1'],
   ['bad-time', 'from: "20:00"', 'from: ▸"25:00"'],
@@ -75,7 +76,7 @@ test('a call with more steps than one publication can write is refused at its li
     stages: Array.from({ length: count }, (_, at) => ({ ...stages[Math.min(at, 2)], id: `step${at}` })),
   });
   const found = (count: number) =>
-    checkCall(many(count), publishedCalendar).filter(({ because }) => because === 'too-many');
+    checkCall(many(count), publishedCalendar, VOCABULARIES).filter(({ because }) => because === 'too-many');
   expect(found(MAX_STAGES)).toEqual([]);
   expect(found(MAX_STAGES + 1)).toMatchObject([
     { path: ['stages'], zh: expect.stringContaining('最多 19 项，现有 20 项') },
@@ -97,16 +98,54 @@ test('a call with nothing under any one of its names is refused for that, and fo
     ).toContain('wrong-type');
 });
 
+const ELIGIBILITY: readonly Row[] = [
+  ['not-one-of', 'value: corresponding-day', 'value: ▸corresponding'],
+  ['unknown-term', 'intermediate-worker-class: secondary', 'intermediate-worker-class: ▸secondery'],
+  ['unknown-term', 'award: zhejiang-technical-expert', 'award: ▸zhejiang-expert'],
+  ['unknown-term', 'degree: degree-certificate', 'degree: ▸degree-paper'],
+  ['unknown-term', 'title: { title: technician, years: 2', 'title: { title: ▸technican, years: 2'],
+  ['unknown-term', 'certificate: senior-worker', 'certificate: ▸senior'],
+  ['unknown-term', 'when: { award: direct-engineer }', 'when: { award: ▸direct }'],
+  ['unknown-term', 'insurance: [local, substitute]', 'insurance: [local, ▸elsewhere]'],
+  ['duplicate-id', '- id: direct-engineer', '- id: ▸direct-assistant-engineer', 'unknown-term'],
+  ['unknown-level', '- levels: [technician]', '- levels: [▸technican]'],
+  [
+    'unknown-eligibility-route',
+    'eligibilityRoutes: [self-score]\n      when',
+    'eligibilityRoutes: [▸score]\n      when',
+    'route-opened-by-no-rule',
+  ],
+  ['route-opened-by-no-rule', '- id: self-score\n', '- id: ▸self-scored\n', 'unknown-eligibility-route'],
+  ['one-condition', 'when: { selfScore: 60 }', 'when: ▸{ selfScore: 60, degree: master }'],
+  ['one-condition', 'when: { selfScore: 60 }', 'when: ▸{}'],
+  ['at-least-of', 'when: { selfScore: 60 }', 'when: ▸{ atLeast: 2, of: [{ selfScore: 60 }] }'],
+  ['unknown-field', 'when: { selfScore: 60 }', 'when: { selfScore: 60, ▸atleast: 2 }'],
+  ['too-few', 'when: { selfScore: 60 }', 'when: { any: ▸[] }'],
+  ['too-large', 'title: technician, years: 2', 'title: technician, years: ▸61'],
+  ['finishing-not-among-years', 'finishing: 2021', 'finishing: ▸2022'],
+  ['makes-up-more-than-all', 'total: 270, finishing', 'total: ▸271, finishing'],
+  ['duplicate-id', 'years: [2019, 2020, 2021], each', 'years: [2019, 2020, 2021, ▸2021], each'],
+  [
+    'cite-once',
+    '- levels: [engineer]\n      eligibilityRoutes: [self-score]\n      when: { selfScore: 60 }\n      source: 二（一）\n',
+    '- ▸levels: [engineer]\n      eligibilityRoutes: [self-score]\n      when: { selfScore: 60 }\n',
+  ],
+];
+
 const REFERENCES: readonly Row[] = [
   ['duplicate-id', '- { id: engineer,', '- { id: ▸technician, name: 又一级 }\n    - { id: engineer,'],
   ['duplicate-id', 'id: tax-proof\n', 'id: ▸bank-wage-record\n'],
   ['duplicate-id', 'affiliation: provincial', 'affiliation: ▸county'],
   ['duplicate-id', 'kind: hr-bureau', 'kind: ▸acceptance-point'],
-  ['duplicate-id', 'years: [2019, 2020, 2021]', 'years: [2019, 2020, ▸2019]'],
+  ['duplicate-id', 'years: [2019, 2020, 2021], levels', 'years: [2019, 2020, ▸2019], levels'],
   ['duplicate-id', 'occasion: draft-one-day', 'occasion: ▸draft-five-days', 'text-without-occasion'],
   ['unknown-level', 'levels: [assistant-engineer, engineer]', 'levels: [assistant-engineer, ▸enginer]'],
   ['unknown-level', 'levels: [engineer] }', 'levels: [▸senior-engineer] }'],
-  ['unknown-eligibility-route', 'eligibilityRoutes: [skill-award]', 'eligibilityRoutes: [▸skill]'],
+  [
+    'unknown-eligibility-route',
+    'eligibilityRoutes: [skill-award]\n    - { id: achievements-proof',
+    'eligibilityRoutes: [▸skill]\n    - { id: achievements-proof',
+  ],
   ['unknown-eligibility-route', 'eligibilityRoutes: [self-score], m', 'eligibilityRoutes: [▸score], m'],
   ['asked-of-nobody', 'levels: [assistant-engineer, engineer]', 'levels: ▸[]'],
 ];
@@ -232,6 +271,7 @@ const TEXTS: readonly Row[] = [
 describe.each([
   ['form', FORM],
   ['references', REFERENCES],
+  ['eligibility', ELIGIBILITY],
   ['stages', STAGES],
   ['days', DAYS],
   ['promises', PROMISES],
@@ -333,7 +373,7 @@ describe('the check', () => {
     { texts: { value: [] } },
     { stages: [null, []] },
   ])('finds something and never throws for %j', (value) => {
-    expect(checkCall(value, publishedCalendar).length).toBeGreaterThan(0);
+    expect(checkCall(value, publishedCalendar, VOCABULARIES).length).toBeGreaterThan(0);
   });
 
   test('says every finding in both languages', () => {
@@ -364,7 +404,7 @@ describe('the check', () => {
       fc.property(fc.array(fc.tuple(fc.constantFrom(...paths), anything), { maxLength: 4 }), (changes) => {
         const value = structuredClone(real);
         for (const [path, put] of changes) replaceAt(value, path, put);
-        expect(Array.isArray(checkCall(value, publishedCalendar))).toBe(true);
+        expect(Array.isArray(checkCall(value, publishedCalendar, VOCABULARIES))).toBe(true);
       }),
       { numRuns: 500 },
     );

@@ -1,0 +1,88 @@
+import * as v from 'valibot';
+import { fields, number, rule, wholeNumber } from '../values/form.ts';
+import { MAX_ID, PATTERNS } from './call.ts';
+
+/**
+ * The form of a condition in a call's file: a tree of `all`, `any` and `atLeast` over leaves that name a fact. It holds no
+ * place, number or list of a call itself.
+ */
+
+const word = v.pipe(v.string(), v.maxLength(MAX_ID), v.regex(PATTERNS.id));
+const text = v.pipe(v.string(), v.trim(), v.minLength(1));
+const years = v.pipe(wholeNumber, v.minValue(0), v.maxValue(60));
+const positive = v.pipe(number, v.minValue(0), v.maxValue(100_000));
+
+/** The events from which the years of a title run. Neighbouring notices differ in it. */
+export const TITLE_EVENTS = ['obtained', 'employed'] as const;
+
+/** The leaves. Each names one fact. */
+const leaves = {
+  /** A degree of at least this place in the order of degrees, obtained by the cut-off. */
+  degree: v.optional(word),
+  /** A title of at least this place in the order of titles, held for so many years at the cut-off. */
+  title: v.optional(fields({ title: word, years, from: v.picklist(TITLE_EVENTS) })),
+  /** A certificate of at least this level of skill, and so many years of technical or skilled work since. */
+  certificate: v.optional(fields({ certificate: word, yearsOfWork: years })),
+  /** Years of technical or skilled work at the cut-off. */
+  yearsOfWork: v.optional(years),
+  /** One award of a list of the call. */
+  award: v.optional(word),
+  /** Whether a probation was passed by the cut-off. */
+  probation: v.optional(v.literal('passed')),
+  /** A self-score of at least so much. */
+  selfScore: v.optional(positive),
+  /** Hours of continuing education in each of these years. */
+  hours: v.optional(
+    fields({
+      years: v.pipe(v.array(v.pipe(wholeNumber, v.minValue(1980), v.maxValue(2999))), v.minLength(1)),
+      each: positive,
+      /** In place of each year: this sum over all of them, once the finishing year is full by itself. */
+      makeUp: v.optional(fields({ total: positive, finishing: wholeNumber })),
+    }),
+  ),
+  /** One of these situations of insurance. */
+  insurance: v.optional(v.pipe(v.array(word), v.minLength(1))),
+};
+
+export type Leaf = {
+  readonly [Name in keyof typeof leaves]: {
+    readonly [Key in Name]: NonNullable<v.InferOutput<(typeof leaves)[Name]>>;
+  };
+}[keyof typeof leaves];
+export type LeafName = keyof typeof leaves;
+export const LEAF_NAMES = Object.keys(leaves) as [LeafName, ...LeafName[]];
+
+/** A condition. Its clause is its own, or the one of what stands above it. */
+export type Condition = (
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly atLeast: number; readonly of: readonly Condition[] }
+  | Leaf
+) & { readonly source?: string | undefined };
+
+const BRANCHES = ['all', 'any', 'atLeast'] as const;
+const NAMES: readonly string[] = [...BRANCHES, ...Object.keys(leaves)];
+
+/** The names of conditions that a value holds. A condition holds exactly one. */
+function namesOf(value: object): string[] {
+  return NAMES.filter((name) => (value as Record<string, unknown>)[name] !== undefined);
+}
+
+const some: v.GenericSchema<Condition[]> = v.pipe(v.array(v.lazy(() => conditionForm)), v.minLength(1));
+
+export const conditionForm: v.GenericSchema<Condition> = v.pipe(
+  fields({
+    all: v.optional(some),
+    any: v.optional(some),
+    atLeast: v.optional(v.pipe(wholeNumber, v.minValue(1))),
+    of: v.optional(some),
+    ...leaves,
+    source: v.optional(text),
+  }),
+  rule((value) => (namesOf(value).length === 1 ? [] : [{ word: 'one-condition' }])),
+  rule(({ atLeast, of }) =>
+    (atLeast === undefined) === (of === undefined) && (atLeast ?? 0) <= (of?.length ?? 0)
+      ? []
+      : [{ word: 'at-least-of' }],
+  ),
+) as unknown as v.GenericSchema<Condition>;

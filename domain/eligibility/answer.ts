@@ -1,0 +1,112 @@
+import type { Condition, Leaf } from '../call/condition-form.ts';
+import type { Day } from '../values/instant.ts';
+
+/** The answer to a condition. Not known is never no. */
+export type Is = 'met' | 'not-met' | 'not-known';
+
+/** A statement of the person that an answer rests on: its JSON pointer and its value. */
+export interface Fact {
+  readonly at: string;
+  readonly value: string | number;
+}
+
+/**
+ * What alone would turn a leaf to met. A `day` is the latest one that would, and `fullOn` the day from which what is stated
+ * is enough; `more` is a number to add; an `entry` is something that the person does not have, with its latest day; `state`
+ * asks for a fact that nobody knows. A number of days has `fullOn` while the work goes on.
+ */
+export type NearestMiss =
+  | {
+      readonly kind: 'day';
+      readonly at: string;
+      readonly latest: Day;
+      readonly fullOn: Day;
+      readonly daysLate: number;
+    }
+  | {
+      readonly kind: 'more';
+      readonly at: string;
+      readonly more: number;
+      readonly unit: 'hours' | 'points' | 'days';
+      readonly fullOn?: Day;
+    }
+  | {
+      readonly kind: 'entry';
+      readonly at: string;
+      readonly oneOf: readonly string[];
+      readonly latest?: Day;
+      readonly rank?: number;
+    }
+  | { readonly kind: 'state'; readonly at: string };
+
+/** The answer to one leaf, with the facts it rests on. Exactly a met leaf has no nearest miss. */
+export interface LeafAnswer {
+  readonly condition: Leaf;
+  readonly is: Is;
+  readonly facts: readonly Fact[];
+  readonly clause: string;
+  readonly nearest?: NearestMiss;
+}
+
+/** The answer to a tree, branch by branch. */
+export interface BranchAnswer {
+  readonly branch: 'all' | 'any' | 'at-least';
+  /** How many of the parts are asked for. */
+  readonly needed: number;
+  readonly is: Is;
+  readonly parts: readonly Answer[];
+}
+
+export type Answer = LeafAnswer | BranchAnswer;
+
+export function isLeaf(answer: Answer): answer is LeafAnswer {
+  return 'condition' in answer;
+}
+
+/** Joins the answers of a branch's parts, of which so many must be met. */
+export function joined(
+  branch: BranchAnswer['branch'],
+  needed: number,
+  parts: readonly Answer[],
+): BranchAnswer {
+  const met = parts.filter(({ is }) => is === 'met').length;
+  const perhaps = parts.filter(({ is }) => is !== 'not-met').length;
+  const is = met >= needed ? 'met' : perhaps >= needed ? 'not-known' : 'not-met';
+  return { branch, needed, is, parts };
+}
+
+/**
+ * The smallest set of leaves that would have to turn to met for the answer to be met, in the order of the file. Of several as
+ * small it is the one that days and numbers fill, before one that asks for something else. Empty if it is met.
+ */
+export function smallestGap(answer: Answer): readonly LeafAnswer[] {
+  if (answer.is === 'met') return [];
+  if (isLeaf(answer)) return [answer];
+  const met = answer.parts.filter(({ is }) => is === 'met').length;
+  const gaps = answer.parts.filter(({ is }) => is !== 'met').map(smallestGap);
+  const chosen = new Set(
+    gaps
+      .toSorted((one, other) => one.length - other.length || farness(one) - farness(other))
+      .slice(0, answer.needed - met),
+  );
+  return gaps.filter((gap) => chosen.has(gap)).flat();
+}
+
+const FARNESS = { day: 0, more: 0, state: 1, entry: 2 } as const;
+
+function farness(gap: readonly LeafAnswer[]): number {
+  return gap.reduce((sum, { nearest }) => sum + (nearest ? FARNESS[nearest.kind] : 0), 0);
+}
+
+/** The parts of a branch and how many of them it asks for; undefined for a leaf. */
+export function branchOf(
+  condition: Condition,
+): { branch: BranchAnswer['branch']; needed: number; parts: readonly Condition[] } | undefined {
+  if ('all' in condition && condition.all !== undefined)
+    return { branch: 'all', needed: condition.all.length, parts: condition.all };
+  if ('any' in condition && condition.any !== undefined)
+    return { branch: 'any', needed: 1, parts: condition.any };
+  if ('atLeast' in condition && condition.atLeast !== undefined)
+    return { branch: 'at-least', needed: condition.atLeast, parts: condition.of };
+  return undefined;
+}

@@ -1,0 +1,92 @@
+import type { Condition, Leaf, LeafName } from '../call/condition-form.ts';
+import type { Day } from '../values/instant.ts';
+import { type Answer, branchOf, isLeaf, joined, type LeafAnswer, type NearestMiss } from './answer.ts';
+import { type Found, LEAVES } from './leaves.ts';
+import { atBest, atWorst, type DatedPerson, NEVER, type Person } from './person.ts';
+import type { Terms } from './terms.ts';
+
+/** The person as stated, at best and at worst, so that one reading of the dates serves all conditions. */
+export interface Read {
+  readonly best: DatedPerson;
+  readonly worst: DatedPerson;
+}
+
+export function readPerson(person: Person): Read {
+  return { best: atBest(person), worst: atWorst(person) };
+}
+
+/** Judges a condition on one person. `clause` is the one that stands above it. */
+export function judge(condition: Condition, read: Read, terms: Terms, clause: string): Answer {
+  const own = condition.source ?? clause;
+  const branch = branchOf(condition);
+  if (!branch) return judgeLeaf(condition as Leaf, read, terms, own);
+  return joined(
+    branch.branch,
+    branch.needed,
+    branch.parts.map((part) => judge(part, read, terms, own)),
+  );
+}
+
+function judgeLeaf(leaf: Leaf, { best, worst }: Read, terms: Terms, clause: string): LeafAnswer {
+  const [atBestFound, atWorstFound] = [found(leaf, best, terms), found(leaf, worst, terms)];
+  if (atWorstFound.is === atBestFound.is) return { condition: leaf, clause, ...atWorstFound };
+  const at = atWorstFound.nearest?.at ?? '';
+  return {
+    condition: leaf,
+    clause,
+    is: 'not-known',
+    facts: atWorstFound.facts,
+    nearest: { kind: 'state', at },
+  };
+}
+
+function found(leaf: Leaf, person: DatedPerson, terms: Terms): Found {
+  const [name] = Object.keys(LEAVES).filter((each) => (leaf as Record<string, unknown>)[each] !== undefined);
+  const judgeOf = LEAVES[name as LeafName] as (wanted: unknown, person: DatedPerson, terms: Terms) => Found;
+  return judgeOf((leaf as Record<string, unknown>)[name as string], person, terms);
+}
+
+/** Every leaf of an answer, in the order of the file. */
+export function leavesOf(answer: Answer): LeafAnswer[] {
+  return isLeaf(answer) ? [answer] : answer.parts.flatMap(leavesOf);
+}
+
+/** Every day that the person states. From each on, something more may count. */
+function daysStated({
+  degrees = [],
+  titles = [],
+  certificates = [],
+  work = [],
+  ...rest
+}: DatedPerson): Day[] {
+  const { probationPassedOn: passed = 'none' } = rest;
+  return [
+    ...[...degrees, ...titles, ...certificates].map(({ obtainedOn }) => obtainedOn),
+    ...titles.map(({ employedFrom }) => employedFrom),
+    ...work.map(({ from }) => from),
+    ...(passed === 'none' ? [] : [passed]),
+  ].filter((day) => day < NEVER);
+}
+
+function fullOnOf(nearest: NearestMiss | undefined): Day[] {
+  return nearest !== undefined && 'fullOn' in nearest && nearest.fullOn !== undefined ? [nearest.fullOn] : [];
+}
+
+/**
+ * The first cut-off after the terms' own from which the condition would be met if nothing but time passed; undefined if
+ * time alone does not do it.
+ */
+export function metFrom(condition: Condition, read: Read, terms: Terms): Day | undefined {
+  const stated = daysStated(read.worst);
+  let present = terms;
+  // Each pass reaches the next day on which a leaf is full, and a condition has few leaves.
+  for (let passes = 0; passes < 100; passes += 1) {
+    const answer = judge(condition, read, present, '');
+    if (answer.is === 'met') return present.cutOff;
+    const days = [...stated, ...leavesOf(answer).flatMap(({ nearest }) => fullOnOf(nearest))];
+    const [next] = days.filter((day) => day > present.cutOff).toSorted();
+    if (next === undefined) return undefined;
+    present = { ...present, cutOff: next };
+  }
+  return undefined;
+}

@@ -1,0 +1,88 @@
+import { type Call, citation } from '../call/call.ts';
+import { type Day, isDay } from '../values/instant.ts';
+import { type Answer, type Is, joined, type LeafAnswer, smallestGap } from './answer.ts';
+import { judge, metFrom, readPerson } from './judge.ts';
+import type { Person } from './person.ts';
+import type { Terms } from './terms.ts';
+import type { Vocabularies } from './vocabulary.ts';
+
+export type Eligibility = NonNullable<Call['eligibility']>;
+type Rule = Eligibility['rules'][number];
+
+/** What a call says of one person, one level and one route. */
+export interface RouteJudgement {
+  readonly level: string;
+  readonly eligibilityRoute: string;
+  readonly is: Is;
+  readonly answer: Answer;
+  /** The fewest leaves that are missing to it. */
+  readonly gap: readonly LeafAnswer[];
+  /** The first later cut-off from which it would be met if nothing but time passed. */
+  readonly metFrom?: Day;
+  /** The answer if the cut-off were a year later and all else as stated, as next year's call would see it. */
+  readonly nextYear: Is;
+}
+
+/** Judges a person on every route that the call opens to each level, in the call's order. */
+export function judgeAll(
+  call: Call,
+  eligibility: Eligibility,
+  vocabularies: Vocabularies,
+  person: Person,
+): RouteJudgement[] {
+  const terms = termsOf(call, eligibility, vocabularies);
+  const read = readPerson(person);
+  const answerOf = (rules: readonly Rule[], on: Terms) =>
+    joined(
+      'all',
+      rules.length,
+      rules.map((rule) => judge(rule.when, read, on, citation(rule))),
+    );
+  const pairs = call.levels.value.flatMap(({ id: level }) =>
+    call.eligibilityRoutes.value.map(({ id: eligibilityRoute }) => ({ level, eligibilityRoute })),
+  );
+  return pairs.flatMap((pair) => {
+    const rules = rulesFor(eligibility, pair);
+    if (rules.length === 0) return [];
+    const answer = answerOf(rules, terms);
+    const from =
+      answer.is === 'met' ? undefined : metFrom({ all: rules.map(({ when }) => when) }, read, terms);
+    const { is: nextYear } = answerOf(rules, { ...terms, cutOff: aYearLater(terms.cutOff) });
+    return [
+      {
+        ...{ ...pair, is: answer.is, answer, gap: smallestGap(answer), nextYear },
+        ...(from === undefined ? {} : { metFrom: from }),
+      },
+    ];
+  });
+}
+
+/** The rules of a level and a route; none if no rule opens the route to the level. */
+export function rulesFor(
+  { rules }: Eligibility,
+  { level, eligibilityRoute }: Pick<RouteJudgement, 'level' | 'eligibilityRoute'>,
+): readonly Rule[] {
+  const ofLevel = rules.filter(({ levels }) => levels.includes(level));
+  const isOpen = ofLevel.some(({ eligibilityRoutes }) => eligibilityRoutes?.includes(eligibilityRoute));
+  return isOpen
+    ? ofLevel.filter(
+        ({ eligibilityRoutes: routes }) => routes === undefined || routes.includes(eligibilityRoute),
+      )
+    : [];
+}
+
+export function termsOf({ cutOff }: Call, eligibility: Eligibility, vocabularies: Vocabularies): Terms {
+  const { yearRule, heldEqual, awardLists } = eligibility;
+  return {
+    vocabularies,
+    cutOff: cutOff.value,
+    yearRule: yearRule.value,
+    heldEqual: heldEqual.value,
+    awardLists: Object.fromEntries(awardLists.value.map(({ id, awards }) => [id, awards])),
+  };
+}
+
+function aYearLater(day: Day): Day {
+  const same = `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
+  return isDay(same) ? same : `${same.slice(0, 7)}-28`;
+}

@@ -1,0 +1,20 @@
+import type { YearRule } from '../call/rules-form.ts';
+import type { Day } from '../values/instant.ts';
+import type { Vocabularies } from './vocabulary.ts';
+
+/** One award of a list, with the last rank that counts where it is ranked. */
+export interface ListedAward {
+  readonly award: string;
+  readonly rankAtMost?: number | undefined;
+}
+
+/** The terms on which a call judges everybody: what its conditions refer to. */
+export interface Terms {
+  readonly vocabularies: Vocabularies;
+  /** The last day that counts for years and for what must be held. */
+  readonly cutOff: Day;
+  readonly yearRule: YearRule;
+  /** Degrees that the call holds equal to others. */
+  readonly heldEqual: Readonly<Record<string, string>>;
+  readonly awardLists: Readonly<Record<string, readonly ListedAward[]>>;
+}

@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import { fields, wholeNumber } from '../values/form.ts';
+
+/** The written form of an id in a vocabulary. */
+const id = v.pipe(v.string(), v.maxLength(64), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));
+const text = v.pipe(v.string(), v.trim(), v.minLength(1));
+
+/**
+ * One entry of a vocabulary. `order` compares it with others of its list, a higher number being more. An entry without
+ * one stands where only a call can say what it is held equal to.
+ */
+const term = fields({ id, name: text, en: text, order: v.optional(wholeNumber) });
+
+/** Degrees, titles, levels of skill and awards, as all calls name them (`calls/vocabularies.json`). */
+export const vocabulariesForm = fields({
+  degrees: v.array(term),
+  titles: v.array(term),
+  certificates: v.array(term),
+  awards: v.array(term),
+});
+
+export type Vocabularies = v.InferOutput<typeof vocabulariesForm>;
+export type VocabularyName = keyof Vocabularies;
+export type Term = v.InferOutput<typeof term>;
+
+export function termOf(vocabularies: Vocabularies, list: VocabularyName, wanted: string): Term | undefined {
+  return vocabularies[list].find((each) => each.id === wanted);
+}
+
+/**
+ * The place of an entry in the order of its list, by what the call holds it equal to, if anything; undefined if
+ * nobody says.
+ */
+export function orderOf(
+  vocabularies: Vocabularies,
+  list: VocabularyName,
+  wanted: string,
+  heldEqual: Readonly<Record<string, string>> = {},
+): number | undefined {
+  return termOf(vocabularies, list, heldEqual[wanted] ?? wanted)?.order;
+}

@@ -1,0 +1,52 @@
+import type { YearRule } from '../call/rules-form.ts';
+import { type Day, plusDays } from '../values/instant.ts';
+import type { DatedPerson } from './person.ts';
+import { fullOn } from './years.ts';
+
+type Periods = NonNullable<DatedPerson['work']>;
+
+/** The work from a day on until another, laid end to end. */
+export interface Worked {
+  readonly days: number;
+  /** Days that are missing to so many years; 0 if none is. */
+  readonly missing: number;
+  /** The day on which these are done, if the work goes on; undefined if it does not or nothing is missing. */
+  readonly fullOn?: Day;
+}
+
+/**
+ * Counts days of work, and how many are missing to so many years. Gaps are left out: the periods are laid end to end from
+ * the first day. Years are counted from that day by the call's rule; the numbers of calendar years say nothing of a sum of
+ * periods, so the corresponding day stands in for them.
+ */
+export function workedSince(
+  work: Periods,
+  since: Day,
+  { years, until, rule }: { readonly years: number; readonly until: Day; readonly rule: YearRule },
+): Worked {
+  const { first = until, days } = laidOut(work, since, until);
+  const full = fullOn(first, years, rule === 'calendar-years' ? 'corresponding-day' : rule);
+  const missing = Math.max(0, daysBetween(plusDays(first, days), full));
+  if (missing === 0) return { days, missing };
+  const end = plusDays(until, missing);
+  const goesOn = work.some(({ from, to }) => from <= until && (to === undefined || to >= end));
+  return goesOn ? { days, missing, fullOn: end } : { days, missing };
+}
+
+/** The first day of work in a time, and the days of it; days that two periods share count once. */
+function laidOut(work: Periods, since: Day, until: Day): { first?: Day; days: number } {
+  let [first, days, reached]: [Day | undefined, number, Day] = [undefined, 0, since];
+  for (const { from, to } of work.toSorted((one, other) => one.from.localeCompare(other.from))) {
+    const [begin, end] = [from > reached ? from : reached, to === undefined || to > until ? until : to];
+    if (begin >= end) continue;
+    first ??= begin;
+    days += daysBetween(begin, end);
+    reached = end;
+  }
+  return first === undefined ? { days } : { first, days };
+}
+
+/** Whole days from one day to another; negative if the other is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}

@@ -1,0 +1,177 @@
+import type { Call } from '../call/call.ts';
+import type { Leaf } from '../call/condition-form.ts';
+import { nameIn } from '../call/named.ts';
+import type { Is, LeafAnswer, NearestMiss } from '../eligibility/answer.ts';
+import type { Eligibility, RouteJudgement } from '../eligibility/judgement.ts';
+import { termOf, type Vocabularies, type VocabularyName } from '../eligibility/vocabulary.ts';
+import { type Said, said } from '../values/said.ts';
+
+/** What the sentences of a judgement name: the call with its rules, and the vocabularies. */
+export interface Spoken {
+  readonly call: Call;
+  readonly eligibility: Eligibility;
+  readonly vocabularies: Vocabularies;
+}
+
+export const ANSWERS_SAID: Readonly<Record<Is, Said>> = {
+  met: said('符合', 'met'),
+  'not-met': said('不符合', 'not met'),
+  'not-known': said('尚不能判断', 'not known'),
+};
+
+/** A level and a route by their names in the call. */
+export function sayRoute(
+  { level, eligibilityRoute }: Pick<RouteJudgement, 'level' | 'eligibilityRoute'>,
+  call: Call,
+): Said {
+  const levelNamed = call.levels.value.find(({ id }) => id === level);
+  const route = call.eligibilityRoutes.value.find(({ id }) => id === eligibilityRoute);
+  const of = (language: keyof Said) =>
+    [levelNamed && nameIn(language, levelNamed), route && nameIn(language, route)] as const;
+  const [[zhLevel, zhRoute], [enLevel, enRoute]] = [of('zh'), of('en')];
+  return said(`${zhLevel}：${zhRoute}`, `${enLevel}: ${enRoute}`);
+}
+
+/** What a leaf asks for. */
+export function sayLeaf(leaf: Leaf, spoken: Spoken): Said {
+  const { call, eligibility } = spoken;
+  const cutOff = call.cutOff.value;
+  if ('degree' in leaf && leaf.degree !== undefined) {
+    const { zh, en } = named(spoken, 'degrees', leaf.degree);
+    return said(`${zh}以上学历（含同等看待的）`, `${en} or more, or held equal to it`);
+  }
+  if ('title' in leaf && leaf.title !== undefined) {
+    const { title, years, from } = leaf.title;
+    const { zh, en } = named(spoken, 'titles', title);
+    const since = from === 'obtained' ? said('取得', 'held') : said('受聘', 'employed as');
+    return said(
+      `${since.zh}${zh}满${years}年，算到${cutOff}`,
+      `${since.en} ${en}, ${years} years by ${cutOff}`,
+    );
+  }
+  if ('certificate' in leaf && leaf.certificate !== undefined) {
+    const { certificate, yearsOfWork } = leaf.certificate;
+    const { zh, en } = named(spoken, 'certificates', certificate);
+    return said(
+      `取得${zh}后从事技术技能工作满${yearsOfWork}年，算到${cutOff}`,
+      `${en}, and ${yearsOfWork} years of technical or skilled work since, by ${cutOff}`,
+    );
+  }
+  if ('yearsOfWork' in leaf && leaf.yearsOfWork !== undefined)
+    return said(
+      `从事专业技术工作满${leaf.yearsOfWork}年，算到${cutOff}`,
+      `${leaf.yearsOfWork} years of technical work by ${cutOff}`,
+    );
+  if ('award' in leaf && leaf.award !== undefined) {
+    const list = eligibility.awardLists.value.find(({ id }) => id === leaf.award);
+    return list ? said(list.name, nameIn('en', list)) : said(leaf.award, leaf.award);
+  }
+  if ('probation' in leaf && leaf.probation !== undefined)
+    return said('见习期满并考核合格', 'the probation completed and passed');
+  if ('selfScore' in leaf && leaf.selfScore !== undefined)
+    return said(`自评分达到${leaf.selfScore}分`, `a self-score of ${leaf.selfScore} or more`);
+  if ('hours' in leaf && leaf.hours !== undefined) return sayHours(leaf.hours);
+  const insurance = 'insurance' in leaf ? (leaf.insurance ?? []) : [];
+  const { value, en } = call.insurance;
+  const names = (of: Readonly<Record<string, string>> | undefined, between: string) =>
+    insurance.map((each) => of?.[each] ?? each).join(between);
+  return said(names(value, '，或'), names(en ?? value, ', or '));
+}
+
+function sayHours({ years, each, makeUp }: NonNullable<Extract<Leaf, { hours: unknown }>['hours']>): Said {
+  const plain = said(
+    `${years.join('、')}年继续教育每年满${each}学时`,
+    `${each} hours of continuing education in each of ${years.join(', ')}`,
+  );
+  if (!makeUp) return plain;
+  const { total, finishing } = makeUp;
+  return said(
+    `${plain.zh}；或${finishing}年满${each}学时且合计满${total}学时`,
+    `${plain.en}; or ${each} in ${finishing} and ${total} in all`,
+  );
+}
+
+/** The material of the call that proves what the leaf asks for; undefined if the call names none. */
+export function sayProof(leaf: Leaf, { call, eligibility }: Spoken): Said | undefined {
+  const proof = Object.entries(eligibility.provedBy.value).find(([name]) => name in leaf)?.[1];
+  const material = call.materials.value.find(({ id }) => id === proof);
+  return material && said(nameIn('zh', material), nameIn('en', material));
+}
+
+/** What alone would turn the leaf to met. */
+export function sayNearest({ condition, nearest, facts }: LeafAnswer, spoken: Spoken): Said | undefined {
+  if (nearest === undefined) return undefined;
+  switch (nearest.kind) {
+    case 'day':
+      return said(
+        `须不晚于${nearest.latest}；所述为${stated(nearest, facts)}，到${nearest.fullOn}才够，迟${nearest.daysLate}天`,
+        `on ${nearest.latest} at the latest; ${stated(nearest, facts)} is stated, which is enough on ${nearest.fullOn}, ${nearest.daysLate} days late`,
+      );
+    case 'more': {
+      const unit = UNITS[nearest.unit];
+      const then =
+        nearest.fullOn === undefined
+          ? said('', '')
+          : said(`，继续工作到${nearest.fullOn}即够`, `, which work until ${nearest.fullOn} fills`);
+      const [, list, name] = nearest.at.split('/');
+      const when = list === 'hours' ? said(`${name}年`, ` in ${name}`) : said('', '');
+      return said(
+        `${when.zh}还差${nearest.more}${unit.zh}${then.zh}`,
+        `${nearest.more} ${unit.en} short${when.en}${then.en}`,
+      );
+    }
+    case 'entry':
+      return sayEntry(condition, nearest, spoken);
+    case 'state': {
+      const asked = FACTS[nearest.at.split('/')[1] ?? ''] ?? said(nearest.at, nearest.at);
+      return said(`请说明${asked.zh}`, `state ${asked.en}`);
+    }
+  }
+}
+
+const UNITS = {
+  hours: said('学时', 'hours'),
+  points: said('分', 'points'),
+  days: said('天', 'days'),
+} as const;
+
+/** The statements that conditions ask for, by their place in the person's file. */
+const FACTS: Readonly<Record<string, Said>> = {
+  degrees: said('学历及取得日期', 'the degrees, with their days'),
+  titles: said('已有职称及取得、受聘日期', 'the titles held, with the days of obtaining and employment'),
+  certificates: said('职业资格或技能等级及取得日期', 'the certificates of skill, with their days'),
+  awards: said('获奖及名次', 'the awards, with their ranks'),
+  work: said('从事技术技能工作的起止日期', 'the periods of technical or skilled work'),
+  probationPassedOn: said('见习期考核合格的日期', 'the day on which the probation was passed'),
+  hours: said('各年继续教育学时', 'the hours of continuing education of each year'),
+  selfScore: said('自评分', 'the self-score'),
+  insurance: said('社会保险缴纳情况', 'where the person is insured'),
+};
+
+const LISTS: Readonly<Record<string, VocabularyName>> = {
+  '/degrees': 'degrees',
+  '/titles': 'titles',
+  '/certificates': 'certificates',
+  '/awards': 'awards',
+};
+
+function sayEntry(condition: Leaf, nearest: Extract<NearestMiss, { kind: 'entry' }>, spoken: Spoken): Said {
+  const list = LISTS[nearest.at];
+  if (list === undefined) return sayLeaf(condition, spoken);
+  const names = nearest.oneOf.map((each) => named(spoken, list, each));
+  const by =
+    nearest.latest === undefined ? said('', '') : said(`，不晚于${nearest.latest}`, `, by ${nearest.latest}`);
+  return said(
+    `须有${names.map(({ zh }) => zh).join('、')}${names.length > 1 ? '之一' : ''}${by.zh}`,
+    `${names.length > 1 ? 'one of ' : ''}${names.map(({ en }) => en).join('; ')}${by.en}`,
+  );
+}
+
+function stated({ at }: NearestMiss, facts: LeafAnswer['facts']): string {
+  return String(facts.find((fact) => fact.at === at)?.value ?? '');
+}
+
+function named({ vocabularies }: Spoken, list: VocabularyName, id: string): Said {
+  const term = termOf(vocabularies, list, id);
+  return term ? said(term.name, term.en) : said(id, id);
+}
