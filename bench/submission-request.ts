@@ -71,7 +71,7 @@ async function draftOf(needs: Needs, token: string | undefined, nth: number) {
   const begun = await createDraft(needs)({ call: CALL.id, account }, needs.now());
   const [employer] = sampleEmployers;
   if (!begun.ok || !employer) throw new Error('No draft was begun');
-  const { id, version } = begun.value;
+  const { id, version } = begun.value.declaration;
   const arrival = { at: needs.now(), actor: { kind: 'applicant', account } as const, version };
   const draft = inventedDraft(CALL, employer, nth, () => 0.5);
   const filled = await perform(needs, id, (subject) => filledDraft(needs, subject, draft, arrival));

@@ -102,7 +102,7 @@ async function drafted({ needs, records }: LocalMachine, nth: number): Promise<s
   if (!employer) throw new Error('The sample registry is empty');
   const begun = await createDraft(needs)({ call: CALL.id, account }, needs.now());
   if (!begun.ok) throw new Error(JSON.stringify(begun.refusal));
-  const { id } = begun.value;
+  const { id } = begun.value.declaration;
   const version = (await records.declarations.get(id))?.version ?? 0;
   const arrival = { at: needs.now(), actor: { kind: 'applicant', account } as const, version };
   const draft = inventedDraft(CALL, employer, nth, () => 0.5);

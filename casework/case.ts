@@ -1,5 +1,5 @@
+import type { Around } from '../adapters/records/cases.ts';
 import type { Story } from '../adapters/records/declarations/story.ts';
-import type { Call } from '../domain/call/call.ts';
 import type { Case } from '../domain/declaration/case.ts';
 import type { Declaration } from '../domain/declaration/declaration.ts';
 import type { CaseNeeds } from './needs.ts';
@@ -16,47 +16,69 @@ type ReadCaseNeeds = Pick<CaseNeeds, 'records'>;
  * Reads a declaration with its pinned call and the present locks; undefined if there is no such declaration.
  */
 export async function caseOf(
-  needs: ReadCaseNeeds,
+  { records }: ReadCaseNeeds,
   id: string,
   freshness: Freshness = 'fresh',
 ): Promise<Case | undefined> {
-  const declaration = await needs.records.declarations.get(id);
-  return declaration && surround(needs, declaration, freshness);
+  const isFresh = freshness === 'fresh';
+  const found = await records.cases.read(id, isFresh ? 'with-locks' : 'without-locks');
+  if (!found) return undefined;
+  const { declaration, locks } = found;
+  return surrounded(records, declaration, found, isFresh ? locks : records.stages.recent(declaration.call));
 }
 
 /**
  * Reads a declaration with its pinned call, the present locks, its timeline and its ledger; undefined if there
  * is none.
  */
-export async function storyCaseOf(needs: ReadCaseNeeds, id: string): Promise<(Case & Story) | undefined> {
-  const story = await needs.records.declarations.story(id);
-  return story && { ...(await surround(needs, story.declaration)), ...story };
+export async function storyCaseOf(
+  { records }: ReadCaseNeeds,
+  id: string,
+): Promise<(Case & Story) | undefined> {
+  const found = await records.cases.story(id);
+  if (!found) return undefined;
+  const { declaration, timeline, messages } = found;
+  return { ...(await surrounded(records, declaration, found, found.locks)), timeline, messages };
 }
 
-async function surround(
-  { records }: ReadCaseNeeds,
+async function surrounded(
+  records: CaseNeeds['records'],
   declaration: Declaration,
-  freshness: Freshness = 'fresh',
+  around: Pick<Around, 'calendarVersion'>,
+  locks: LocksRead,
 ): Promise<Case> {
-  const published = await records.calls.callAt(declaration.call, declaration.callVersion);
-  if (!published)
-    throw new Error(`The declaration ${declaration.id} is pinned to a call that is not published`);
-  const { call } = published;
-  const remembered = freshness === 'recent' ? await remember(records, call) : undefined;
-  const stages = call.stages.map(({ id }) => id);
-  return endedUnder(
-    { records },
-    { declaration, call, ...(remembered ?? (await records.surroundings(call.id, stages))) },
-  );
+  const { id, call, callVersion } = declaration;
+  const found = await surroundingsOf(records, { call, version: callVersion }, around, locks);
+  if (!found) throw new Error(`The declaration ${id} is pinned to a call that is not published`);
+  return endedUnder({ records }, { declaration, ...found });
 }
+
+type LocksRead = Around['locks'] | Promise<Around['locks']>;
 
 /**
- * The locks from memory, with the calendar in force; undefined if a version that was published a moment ago has a stage
- * that is not remembered yet.
+ * A version of a call with the calendar in force and the present locks; undefined if that version was not published.
+ * What the first read did not bring is read now, all at once.
  */
-async function remember({ stages, calendars }: CaseNeeds['records'], call: Call) {
-  const [locks, calendar] = await Promise.all([stages.recent(call.id), calendars.inForce()]);
-  return call.stages.every(({ id }) => locks[id] !== undefined) ? { locks, calendar } : undefined;
+export async function surroundingsOf(
+  { calls, calendars, stages }: CaseNeeds['records'],
+  { call: id, version }: { readonly call: string; readonly version: number },
+  { calendarVersion }: Pick<Around, 'calendarVersion'>,
+  reading: LocksRead,
+): Promise<Pick<Case, 'call' | 'calendar' | 'locks'> | undefined> {
+  const locksRead = async () => {
+    const locks = await reading;
+    return Object.values(locks).some(({ call }) => call === id) ? locks : stages.of(id);
+  };
+  const [published, calendar, locks] = await Promise.all([
+    calls.callAt(id, version),
+    calendars.headed(calendarVersion),
+    locksRead(),
+  ]);
+  if (!published) return undefined;
+  const { call } = published;
+  // A version that was published a moment ago may have a stage that was not read.
+  const isWhole = call.stages.every((stage) => locks[stage.id] !== undefined);
+  return { call, calendar, locks: isWhole ? locks : await stages.of(id) };
 }
 
 /** Adds the calendar that counted a public notice which has ended, if it is not the one in force. */

@@ -13,7 +13,11 @@ import type { CaseNeeds } from './needs.ts';
 import { refusalOf } from './refusal-of-write.ts';
 
 type PerformNeeds = Pick<CaseNeeds, 'records' | 'workflow'>;
-type Rule<B extends Because> = (subject: Case) => Verdict<Change, B> | Promise<Verdict<Change, B>>;
+/** Judges a case. A rule that takes further facts from memory learns how fresh they must be. */
+type Rule<B extends Because> = (
+  subject: Case,
+  freshness: Freshness,
+) => Verdict<Change, B> | Promise<Verdict<Change, B>>;
 
 /** The answer to an accepted act. */
 export interface Done {
@@ -46,6 +50,7 @@ interface SecondClick {
 
 interface PerformOptions {
   readonly along?: Along;
+  /** `recent` judges by what is remembered first. A refusal that rests on memory is judged again by what is read then. */
   readonly freshness?: Freshness;
   readonly caseAsRead?: Case | undefined;
   readonly secondClick?: SecondClick;
@@ -61,7 +66,7 @@ export async function perform<B extends Because = BecauseOfAct>(
   rule: Rule<B>,
   how: PerformOptions = {},
 ): Promise<Verdict<Done, B | BecauseOfAct>> {
-  const verdict = await performNow(needs, id, rule, how);
+  const verdict = await performUpToDate(needs, id, rule, how);
   const { secondClick } = how;
   const before = verdict.ok || !secondClick ? undefined : await doneBefore(needs, id, secondClick);
   return before ? accepted(before) : verdict;
@@ -80,6 +85,28 @@ async function doneBefore(
   return { declaration: id, standing: entry.to, version: entry.version, warnings: [] };
 }
 
+/**
+ * A refusal that the write found is up to date, unless a gate moved meanwhile: it and a refusal by the rule rest on
+ * memory, so nobody in time is refused because a deadline moved a moment ago.
+ */
+async function performUpToDate<B extends Because>(
+  needs: PerformNeeds,
+  id: string,
+  rule: Rule<B>,
+  how: PerformOptions,
+): Promise<Verdict<Done, B | BecauseOfAct>> {
+  if (how.freshness !== 'recent') return performNow(needs, id, rule, how);
+  let ruleAccepted = false;
+  const watched: Rule<B> = async (subject, freshness) => {
+    const verdict = await rule(subject, freshness);
+    ruleAccepted = verdict.ok;
+    return verdict;
+  };
+  const verdict = await performNow(needs, id, watched, how);
+  if (verdict.ok || (ruleAccepted && verdict.refusal.because !== 'stale')) return verdict;
+  return performNow(needs, id, rule, { ...how, freshness: 'fresh', caseAsRead: undefined });
+}
+
 async function performNow<B extends Because>(
   needs: PerformNeeds,
   id: string,
@@ -88,16 +115,21 @@ async function performNow<B extends Because>(
 ): Promise<Verdict<Done, B | BecauseOfAct>> {
   const subject = caseAsRead ?? (await caseOf(needs, id, freshness));
   if (!subject) return refused('no-such-declaration');
-  const verdict = await rule(subject);
+  const verdict = await rule(subject, freshness);
   if (!verdict.ok) return verdict;
   const change = secondClick ? { ...verdict.value, once: secondClick.print } : verdict.value;
   const done = doneBy(subject, change);
   const written = await carryOut(needs, subject, change, along(done, subject));
   if (!written.ok) return written;
-  // Nothing can have waited for the first run, so there is no token to look for.
-  if (subject.declaration.run === 0 && change.set.run === 1) await begin(needs, id, 1);
-  else await signal(needs, id, declarationAfter(subject.declaration, change).token);
+  await drive(needs, subject, change);
   return accepted(done);
+}
+
+/** Starts the first run, or wakes the one that waits. Before the first run nothing waits. */
+async function drive(needs: PerformNeeds, { declaration }: Case, change: Change): Promise<void> {
+  const { id, run, token } = declarationAfter(declaration, change);
+  if (declaration.run === 0) return run === 1 ? begin(needs, id, 1) : undefined;
+  return signal(needs, id, token);
 }
 
 function doneBy(subject: Case, change: Change): Done {
@@ -108,7 +140,8 @@ function doneBy(subject: Case, change: Change): Done {
 
 /**
  * Performs an act under its Idempotency-Key, if it has one. A repeated request gets the answer of the first, even after the
- * lock; another request under the key is refused.
+ * lock; another request under the key is refused. The write finds a key that was used, so the receipt is read after a
+ * refusal only.
  */
 export async function performUnderKey(
   needs: PerformNeeds,
@@ -118,21 +151,13 @@ export async function performUnderKey(
 ): Promise<Verdict<Done>> {
   if (!receipt) return perform(needs, id, rule, { freshness, caseAsRead });
   const { receipts } = needs.records;
-  const reading = receipts.get<Done>(receipt);
-  reading.catch(() => {});
-  const verdict = await perform(
-    needs,
-    id,
-    async (subject) => ((await reading) ? refused('key-reused') : rule(subject)),
-    {
-      freshness,
-      caseAsRead,
-      along: (done, { locks }) => [receipts.write(receipt, done, epochOf(lastClosing(locks)) / 1000)],
-    },
-  );
-  if (verdict.ok || verdict.refusal.because !== 'key-reused') return verdict;
-  const before = (await reading) ?? (await receipts.get<Done>(receipt));
-  return before?.bodyHash === receipt.bodyHash ? accepted(before.answer) : verdict;
+  const along: Along = (done, { locks }) => [
+    receipts.write(receipt, done, epochOf(lastClosing(locks)) / 1000),
+  ];
+  const verdict = await perform(needs, id, rule, { freshness, caseAsRead, along });
+  const before = verdict.ok ? undefined : await receipts.get<Done>(receipt);
+  if (!before) return verdict;
+  return before.bodyHash === receipt.bodyHash ? accepted(before.answer) : refused('key-reused');
 }
 
 /** Writes a change that a rule decided. A failed condition becomes the refusal that it stands for. */

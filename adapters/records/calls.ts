@@ -21,19 +21,30 @@ export interface PublishedCall {
 /** Reads calls. Acts on a case need no more than this. */
 export function callReads(store: Store) {
   const pinned = new Map<string, PublishedCall>();
+  const newest = new Map<string, PublishedCall>();
+  let latest: PublishedCall | undefined;
+  const keep = (published: PublishedCall) => {
+    const { call, version } = published;
+    pinned.set(`${call.id}#${version}`, published);
+    if (version > (newest.get(call.id)?.version ?? 0)) newest.set(call.id, published);
+  };
   const callAt = async (call: string, version: number): Promise<PublishedCall | undefined> => {
-    const known = pinned.get(`${call}#${version}`);
-    if (known) return known;
-    const item = await store.get(keys.callVersion(call, version));
-    if (!item) return undefined;
-    const published = item.published as PublishedCall;
-    pinned.set(`${call}#${version}`, published);
-    return published;
+    const name = `${call}#${version}`;
+    if (!pinned.has(name)) {
+      const item = await store.get(keys.callVersion(call, version));
+      if (item) keep(item.published as PublishedCall);
+    }
+    latest = pinned.get(name) ?? latest;
+    return pinned.get(name);
   };
   const currentVersion = async (call: string): Promise<number> =>
     Number((await store.get(keys.callHead(call)))?.version ?? 0);
   return {
     callAt,
+    /** The publication that was asked for last; undefined if none was. */
+    latest: () => latest,
+    /** The newest version of a call among those that were read; undefined if none was. */
+    known: (call: string) => newest.get(call),
     /** The ids of the published calls, in order. */
     async all(): Promise<string[]> {
       const items = await readToEnd(store, {
@@ -60,8 +71,7 @@ export function callReads(store: Store) {
 const MAX_WRITES = 100;
 
 /** Reads and publishes calls. */
-export function calls(store: Store) {
-  const reads = callReads(store);
+export function calls(store: Store, reads = callReads(store)) {
   return {
     ...reads,
     /**

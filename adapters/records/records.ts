@@ -2,6 +2,7 @@ import type { LogLine } from '../log-line.ts';
 import { attempts } from './attempts.ts';
 import { calendars } from './calendars.ts';
 import { callReads, calls } from './calls.ts';
+import { cases } from './cases.ts';
 import { declarations } from './declarations/declarations.ts';
 import { receipts } from './declarations/receipts.ts';
 import { uploads } from './declarations/uploads.ts';
@@ -14,20 +15,20 @@ import { reports } from './reports.ts';
 import { stageReads, stages } from './stages.ts';
 import { indexes } from './store/indexes.ts';
 import type { Store } from './store/store.ts';
-import { surroundings } from './surroundings.ts';
 import { waiting } from './waiting/at-desks.ts';
 import { counterChecks } from './waiting/counter-checks.ts';
 import { counters } from './waiting/counters.ts';
 
 /** The records that acts on a case read and write, by subject. Each written act is told to `log`, in ids alone. */
 export function openCaseRecords(store: Store, log: LogLine) {
-  const known = calendars(store);
+  const reads = callReads(store);
+  const own = declarations(store, log);
   return {
-    calendars: known,
-    surroundings: surroundings(store, known),
-    calls: callReads(store),
+    calendars: calendars(store),
+    cases: cases(store, own, reads),
+    calls: reads,
     stages: stageReads(store),
-    declarations: declarations(store, log),
+    declarations: own,
     people: people(store),
     uploads: uploads(store),
     receipts: receipts(store),
@@ -37,9 +38,10 @@ export function openCaseRecords(store: Store, log: LogLine) {
 
 /** All records, by subject. */
 export function openRecords(store: Store, log: LogLine) {
+  const ofCases = openCaseRecords(store, log);
   return {
-    ...openCaseRecords(store, log),
-    calls: calls(store),
+    ...ofCases,
+    calls: calls(store, ofCases.calls),
     stages: stages(store),
     messages: messages(store),
     mailboxes: mailboxes(store),

@@ -1,5 +1,6 @@
 import { passLock } from '../../domain/acts/guard.ts';
 import { stageOfActor } from '../../domain/call/call.ts';
+import type { Case } from '../../domain/declaration/case.ts';
 import type { Declaration } from '../../domain/declaration/declaration.ts';
 import { admitsAnother } from '../../domain/declaration/moves.ts';
 import type { TimelineEntry } from '../../domain/declaration/timeline.ts';
@@ -8,6 +9,7 @@ import { MAX_BEGUN } from '../../domain/values/bounds.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import { accepted, refused, type Verdict } from '../../domain/values/verdict.ts';
 import { reporting } from '../attempts.ts';
+import { caseOf, surroundingsOf } from '../case.ts';
 import type { CaseNeeds } from '../needs.ts';
 import { sealDraft, withNumberOpen } from './identity.ts';
 
@@ -19,11 +21,14 @@ type CreateDraftNeeds = Pick<CaseNeeds, 'records' | 'random' | 'keys'>;
  * stated. Refused outside the applicant's stage, and to an account that has begun too many.
  */
 export function createDraft(needs: CreateDraftNeeds) {
-  return (by: DraftKey, receivedAt: Instant): Promise<Verdict<Declaration>> =>
+  return (by: DraftKey, receivedAt: Instant): Promise<Verdict<Begun>> =>
     reporting(needs, { act: 'begin', by: 'applicant', about: by.call, at: receivedAt }, () =>
       begin(needs, by, receivedAt),
     );
 }
+
+/** The case of the draft that was begun now, or before. */
+type Begun = Case & { readonly isNew: boolean };
 
 interface DraftKey {
   readonly call: string;
@@ -34,26 +39,29 @@ async function begin(
   needs: CreateDraftNeeds,
   { call: callId, account }: DraftKey,
   receivedAt: Instant,
-): Promise<Verdict<Declaration>> {
-  const { calls, stages, declarations, calendars } = needs.records;
-  const published = await calls.current(callId);
-  if (!published) return refused('no-such-call');
-  const before = await declarations.begunBy(account, callId);
-  const present = before && (await declarations.get(before.declaration));
-  if (present && !admitsAnother(present.standing)) return accepted(present);
-  const { call, version } = published;
-  const [locks, calendar] = await Promise.all([stages.of(callId), calendars.inForce()]);
+): Promise<Verdict<Begun>> {
+  const { records } = needs;
+  const found = await records.cases.beginning(account, callId);
+  const { begun: before, version, locks: read } = found;
+  const present = before && (await caseOf(needs, before.declaration));
+  if (present && !admitsAnother(present.declaration.standing)) return accepted({ ...present, isNew: false });
+  const around = version > 0 && (await surroundingsOf(records, { call: callId, version }, found, read));
+  if (!around) return refused('no-such-call');
+  const { call, locks, calendar } = around;
   const gate = passLock(call, locks, stageOfActor(call, 'applicant').id, receivedAt);
   if (!gate.ok) return gate;
   if (before && before.begun >= MAX_BEGUN) return refused('too-many-begun', { facts: { most: MAX_BEGUN } });
   const id = referenceNumber(call.identity.reviewYear.value, needs.random);
   const draft = {
     ...emptyDraft(id, callId, version, account, receivedAt),
-    ...(present ? await statedBefore(needs, id, present) : {}),
+    ...(present ? await statedBefore(needs, id, present.declaration) : {}),
   };
-  const entry = creationEntry(draft, calendar.version, present?.id);
-  const written = await declarations.create({ declaration: draft, gate: gate.value, locks, entry }, before);
-  if (written.ok) return accepted(draft);
+  const entry = creationEntry(draft, calendar.version, present?.declaration.id);
+  const written = await records.declarations.create(
+    { declaration: draft, gate: gate.value, locks, entry },
+    before,
+  );
+  if (written.ok) return accepted({ declaration: draft, ...around, isNew: true });
   // The gate moved, the number was taken, or the account began a draft at this very moment: look again.
   return begin(needs, { call: callId, account }, receivedAt);
 }

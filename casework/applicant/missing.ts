@@ -10,14 +10,14 @@ import { submissionFactsOf } from './submission-facts.ts';
 
 type MissingNeeds = Pick<CaseNeeds, 'records'>;
 
-/** Lists everything that a submission of this draft still lacks. */
+/** Lists everything that a submission of this draft still lacks, by a registry that is a minute old at most. */
 export async function missingOf(
   needs: MissingNeeds,
   subject: Case,
   draft: Draft,
   at: Instant,
 ): Promise<Defect[]> {
-  return whatIsMissing(draft, subject.call, await submissionFactsOf(needs, subject, draft, at), at);
+  return whatIsMissing(draft, subject.call, await submissionFactsOf(needs, subject, draft, at, 'recent'), at);
 }
 
 /**
@@ -34,7 +34,7 @@ export async function bodyNamesOf(
   employer: Employer | undefined,
 ): Promise<string[]> {
   if (declaration.route.length > 0 || !employer) return declaration.route.map(({ name }) => name);
-  return routeFor(call, employer, await records.people.bodiesOf(employer.district)).route.map(
+  return routeFor(call, employer, await records.people.recentBodiesOf(employer.district)).route.map(
     ({ name }) => name,
   );
 }

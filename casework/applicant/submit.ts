@@ -19,30 +19,16 @@ interface SubmitRequest extends ActRequest {
 
 /**
  * Submits a draft, or a returned declaration again. A rush comes in the last hours, so locks and registry are
- * first taken from memory; the write repeats the gate. A refusal that rests on memory is judged again on what
- * is read now, so nobody in time is refused because a deadline moved a moment ago.
+ * first taken from memory; the write repeats the gate.
  */
 export function submit(needs: SubmitNeeds) {
   return (request: SubmitRequest) => {
     const { id, arrival } = request;
-    return reporting(needs, { act: 'submit', by: 'applicant', about: id, at: arrival.at }, async () => {
-      const { verdict, ruleAccepted } = await judgeAndWrite(needs, request, 'recent');
-      // A refusal that the write found is up to date, unless a gate moved meanwhile: that is judged again.
-      const isUpToDate = verdict.ok || (ruleAccepted && verdict.refusal.because !== 'stale');
-      const { caseAsRead: _old, ...again } = request;
-      return isUpToDate ? verdict : (await judgeAndWrite(needs, again, 'fresh')).verdict;
-    });
+    const rule = (subject: Case, freshness: Freshness) => submissionOf(needs, subject, request, freshness);
+    return reporting(needs, { act: 'submit', by: 'applicant', about: id, at: arrival.at }, () =>
+      performUnderKey(needs, request, rule, 'recent'),
+    );
   };
-}
-
-async function judgeAndWrite(needs: SubmitNeeds, request: SubmitRequest, freshness: Freshness) {
-  let ruleAccepted = false;
-  const rule = async (subject: Case) => {
-    const verdict = await submissionOf(needs, subject, request, freshness);
-    ruleAccepted = verdict.ok;
-    return verdict;
-  };
-  return { verdict: await performUnderKey(needs, request, rule, freshness), ruleAccepted };
 }
 
 async function submissionOf(

@@ -38,7 +38,10 @@ async function begin(needs: ApplicantNeeds, visit: Visit): Promise<WebAnswer> {
     return pageForeignForm(request);
   const { account } = own.session;
   const begun = await createDraft(needs)({ call, account }, request.receivedAt);
-  if (begun.ok) return seeOther(pathOf(begun.value.id, begun.value.version === 1 ? '/draft' : ''));
+  if (begun.ok) {
+    const { id, version } = begun.value.declaration;
+    return seeOther(pathOf(id, version === 1 ? '/draft' : ''));
+  }
   const found = await needs.records.calls.current(call);
   if (!found) return pageNotFound(request);
   const sentence = sayRefusal(begun.refusal, found.call.identity.zone.value);

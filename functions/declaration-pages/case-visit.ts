@@ -16,9 +16,9 @@ import { type Answer, type OwnVisit, signedIn, toSignIn, type Visit, visitOf } f
 import { carried, keptSeal, typedBefore } from './kept-typed.ts';
 
 /** A visit by the owner of the declaration in the path. */
-export interface OwnCaseVisit extends OwnVisit {
+export interface OwnCaseVisit<S extends Case = Case> extends OwnVisit {
   readonly id: string;
-  readonly subject: Case;
+  readonly subject: S;
   /** Seals a form of this declaration for its purpose, and for the upload or the version that it is about. */
   readonly sealFor: (purpose: string, about?: { upload?: string; version?: number }) => Promise<string>;
 }
@@ -30,14 +30,27 @@ export interface PostVisit extends OwnCaseVisit {
   readonly arrival: { readonly at: string; readonly actor: Actor; readonly version: number };
 }
 
+/** Reads the case that a page is about; undefined if there is no such declaration. */
+type ReadCase<S extends Case> = (needs: ApplicantNeeds, id: string) => Promise<S | undefined>;
+
 /** A route of a declaration's page, which only its owner sees. */
 export function ownPage(needs: ApplicantNeeds, path: string, answer: Answer<OwnCaseVisit>): ToldRoute {
+  return ownPageOf(caseOf, needs, path, answer);
+}
+
+/** A route of a page that needs more of a case than most. */
+export function ownPageOf<S extends Case>(
+  read: ReadCase<S>,
+  needs: ApplicantNeeds,
+  path: string,
+  answer: Answer<OwnCaseVisit<S>>,
+): ToldRoute {
   return {
     method: 'GET',
     path,
     answer: async (request, parts) => {
       const visit = await visitOf(needs, request, parts);
-      return ofOwner(needs, visit, addressOf(request), answer);
+      return ofOwner(needs, visit, addressOf(request), read, answer);
     },
   };
 }
@@ -71,7 +84,7 @@ export function ownPost(
       const isOurs = await isOfThisSession(needs, own, purpose, form);
       const carrying = again && !isOurs && (await carried(needs, own, { purpose, page }));
       if (carrying) return carrying;
-      return ofOwner(needs, own, back, async (owned) => {
+      return ofOwner(needs, own, back, caseOf, async (owned) => {
         if (isOurs) return answer({ ...owned, form, arrival: arrivalOf(owned, form) });
         return again ? comeBack(needs, owned, { purpose, again, form }) : pageForeignForm(request);
       });
@@ -119,17 +132,18 @@ function arrivalOf({ request, session }: OwnVisit, form: URLSearchParams): PostV
   };
 }
 
-async function ofOwner(
+async function ofOwner<S extends Case>(
   needs: ApplicantNeeds,
   visit: Visit,
   back: string,
-  answer: Answer<OwnCaseVisit>,
+  read: ReadCase<S>,
+  answer: Answer<OwnCaseVisit<S>>,
 ): Promise<WebAnswer> {
   const own = signedIn(needs, visit);
   if (!own) return toSignIn(back);
   const id = partOf(visit.parts, 'id');
   // Only a reference number is looked up: a key has a length, and a search has a cost.
-  const subject = readReferenceNumber(id) === id ? await caseOf(needs, id) : undefined;
+  const subject = readReferenceNumber(id) === id ? await read(needs, id) : undefined;
   if (subject?.declaration.account !== own.session.account || !subject) return pageNotFound(visit.request);
   const { account } = own.session;
   const sealFor: OwnCaseVisit['sealFor'] = async (purpose, { upload = '', version } = {}) => {

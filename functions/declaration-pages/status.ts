@@ -1,40 +1,35 @@
 import type { Story } from '../../adapters/records/declarations/story.ts';
 import { withNumberOpen } from '../../casework/applicant/identity.ts';
-import { bodyNamesOf } from '../../casework/applicant/missing.ts';
-import { submissionFactsOf } from '../../casework/applicant/submission-facts.ts';
+import { bodyNamesOf, missingOf } from '../../casework/applicant/missing.ts';
 import { storyCaseOf } from '../../casework/case.ts';
 import type { ApplicantNeeds } from '../../casework/needs.ts';
 import { why } from '../../casework/why.ts';
-import { employerOf } from '../../domain/declaration/declaration.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import { type Declaration, employerOf } from '../../domain/declaration/declaration.ts';
 import { isFinal, mayMove, type Standing } from '../../domain/declaration/moves.ts';
 import type { Employer } from '../../domain/declaration/registry.ts';
 import type { TimelineEntry } from '../../domain/declaration/timeline.ts';
-import { whatIsMissing } from '../../domain/declaration/what-is-missing.ts';
 import { latestThatFit } from '../../domain/values/bounds.ts';
 import { sayEntry } from '../../domain/wording/say-entry.ts';
 import { statusPage } from '../../pages/applicant/status/status-page.ts';
 import type { TimelineEvent } from '../../pages/applicant/status/timeline-list.ts';
 import { pageAnswer } from '../../web/answer.ts';
-import { pageNotFound } from '../../web/fault.ts';
 import type { WebAnswer } from '../../web/gateway-event.ts';
 import type { ToldRoute } from '../../web/tell-attempts.ts';
 import { sealToBegin } from './begin.ts';
-import { type OwnCaseVisit, ownPage } from './case-visit.ts';
+import { type OwnCaseVisit, ownPageOf } from './case-visit.ts';
 import { refusalToEdit } from './editing.ts';
 
 /** The route of a declaration's page. */
 export function statusRoutes(needs: ApplicantNeeds): ToldRoute[] {
-  return [ownPage(needs, '/declarations/{id}', (visit) => show(needs, visit))];
+  return [ownPageOf(storyCaseOf, needs, '/declarations/{id}', (visit) => show(needs, visit))];
 }
 
-async function show(needs: ApplicantNeeds, visit: OwnCaseVisit): Promise<WebAnswer> {
-  const { viewer, request, id, seal } = visit;
+async function show(needs: ApplicantNeeds, visit: OwnCaseVisit<Case & Story>): Promise<WebAnswer> {
+  const { viewer, request, subject: story, seal } = visit;
   const at = request.receivedAt;
-  const story = await storyCaseOf(needs, id);
-  if (!story) return pageNotFound(request);
   const { declaration, call, timeline } = story;
-  const open = await withNumberOpen(needs, declaration);
-  const facts = await submissionFactsOf(needs, story, open, at);
+  const employer = await employerShown(needs, declaration);
   const mayEdit = mayMove(declaration.standing, 'change');
   const happened = timeline.map((entry) => ({
     at: entry.at,
@@ -46,14 +41,16 @@ async function show(needs: ApplicantNeeds, visit: OwnCaseVisit): Promise<WebAnsw
     language: viewer.language,
     at,
     subject: story,
-    employerName: (await employerShown(needs, story, facts.employer))?.name,
-    bodies: await bodyNamesOf(needs, story, facts.employer),
+    employerName: employer?.name,
+    bodies: await bodyNamesOf(needs, story, employer),
     endedFrom: endedFrom(declaration.standing, timeline),
     timeline: latest.toReversed(),
     earlier: happened.length - latest.length,
     why: why(story),
     closed: mayEdit ? refusalToEdit(story, at) : undefined,
-    missing: mayEdit ? whatIsMissing(open, call, facts, at) : undefined,
+    missing: mayEdit
+      ? await missingOf(needs, story, await withNumberOpen(needs, declaration), at)
+      : undefined,
     done: doneOf(request.query.get('done'), declaration.standing),
     beginSeal: await sealToBegin(story, at, seal),
   });
@@ -66,12 +63,10 @@ async function show(needs: ApplicantNeeds, visit: OwnCaseVisit): Promise<WebAnsw
  */
 async function employerShown(
   { records }: ApplicantNeeds,
-  { declaration }: Pick<Story, 'declaration'>,
-  ofDraft: Employer | undefined,
+  declaration: Declaration,
 ): Promise<Employer | undefined> {
   const code = mayMove(declaration.standing, 'change') ? declaration.draft.employer : employerOf(declaration);
-  if (code === declaration.draft.employer) return ofDraft;
-  return code === undefined ? undefined : records.people.employer(code);
+  return code === undefined ? undefined : records.people.recentEmployer(code);
 }
 
 /** The kind of a change: of the draft's text, or of its files. */

@@ -50,7 +50,7 @@ export function accountPointers(store: Store) {
   };
 }
 
-function begunIn({ declaration, begun = 1, earlier = [] }: Item): Begun {
+export function begunIn({ declaration, begun = 1, earlier = [] }: Item): Begun {
   return { declaration: String(declaration), begun: Number(begun), earlier: earlier as string[] };
 }
 

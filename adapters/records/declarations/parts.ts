@@ -3,7 +3,7 @@ import type { Change } from '../../../domain/declaration/change.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { Objection } from '../../../domain/declaration/notice.ts';
 import type { Item, Write } from '../store/store.ts';
-import { keys } from '../store/table.ts';
+import { type Key, keys } from '../store/table.ts';
 
 /**
  * What most acts leave alone stands in items beside the declaration's own, so that the item which every act rewrites
@@ -22,6 +22,11 @@ const NAMES = Object.keys(PARTS) as (keyof typeof PARTS)[];
 const writtenIn = (part: string) => `${part}WrittenIn`;
 const OBJECTIONS = 'objections';
 const APART: ReadonlySet<string> = new Set([...Object.values(PARTS).flat(), OBJECTIONS]);
+
+/** The keys of a declaration's own item and of its parts. Objections are as many as there are, so they have none here. */
+export function declarationKeys(id: string): [own: Key, ...parts: Key[]] {
+  return [keys.declaration(id), ...NAMES.map((part) => keys.part(id, part))];
+}
 
 /** Whether an attribute of a declaration stands in the declaration's own item. */
 export function isOwn(name: string): boolean {

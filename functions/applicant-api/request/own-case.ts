@@ -1,4 +1,4 @@
-import { caseOf } from '../../../casework/case.ts';
+import { caseOf, type Freshness } from '../../../casework/case.ts';
 import type { ApplicantNeeds } from '../../../casework/needs.ts';
 import type { Arrival, Case } from '../../../domain/declaration/case.ts';
 import { readReferenceNumber } from '../../../domain/identifiers/reference-number.ts';
@@ -8,8 +8,13 @@ import type { SignedInCall } from './api-route.ts';
 import { readIfMatch } from './if-match.ts';
 
 /** Reads the owner's declaration. Another person's is refused exactly as one that does not exist. */
-export async function ownCase(needs: ApplicantNeeds, account: string, id: string): Promise<Verdict<Case>> {
-  const subject = readReferenceNumber(id) === id ? await caseOf(needs, id) : undefined;
+export async function ownCase(
+  needs: ApplicantNeeds,
+  account: string,
+  id: string,
+  freshness?: Freshness,
+): Promise<Verdict<Case>> {
+  const subject = readReferenceNumber(id) === id ? await caseOf(needs, id, freshness) : undefined;
   return subject?.declaration.account === account ? accepted(subject) : refused('no-such-declaration');
 }
 
@@ -17,9 +22,10 @@ export async function ownCase(needs: ApplicantNeeds, account: string, id: string
 export async function ownAct(
   needs: ApplicantNeeds,
   { request, session, parts }: SignedInCall,
+  freshness?: Freshness,
 ): Promise<RequestVerdict<Case & { readonly arrival: Arrival }>> {
   const { account } = session;
-  const owned = await ownCase(needs, account, partOf(parts, 'id'));
+  const owned = await ownCase(needs, account, partOf(parts, 'id'), freshness);
   if (!owned.ok) return owned;
   const version = readIfMatch(request, owned.value.declaration.version);
   if (!version.ok) return version;

@@ -3,6 +3,7 @@ import { fingerprint } from '../../../adapters/fingerprint.ts';
 import { contactForm, correctContact } from '../../../casework/applicant/correct-contact.ts';
 import { submit } from '../../../casework/applicant/submit.ts';
 import { withdraw } from '../../../casework/applicant/withdraw.ts';
+import type { Freshness } from '../../../casework/case.ts';
 import type { ApplicantNeeds } from '../../../casework/needs.ts';
 import type { ActRequest, Done } from '../../../casework/perform.ts';
 import { fields } from '../../../domain/values/form.ts';
@@ -42,7 +43,13 @@ function submitDeclaration(needs: ApplicantNeeds): ApiRoute {
       ...LEGAL_ACT,
     },
     (asked) =>
-      legalAct(needs, asked, submission, (act, { agreedHash }) => submit(needs)({ ...act, agreedHash })),
+      legalAct(
+        needs,
+        asked,
+        submission,
+        (act, { agreedHash }) => submit(needs)({ ...act, agreedHash }),
+        'recent',
+      ),
   );
 }
 
@@ -85,8 +92,9 @@ async function legalAct<B>(
   asked: SignedInCall,
   form: v.GenericSchema<unknown, B>,
   act: ApplicantAct<B>,
+  freshness?: Freshness,
 ): Promise<Reply> {
-  const own = await ownAct(needs, asked);
+  const own = await ownAct(needs, asked, freshness);
   if (!own.ok) return own;
   const { request, session } = asked;
   const key = readIdempotencyKey(request);

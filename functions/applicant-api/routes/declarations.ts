@@ -68,11 +68,10 @@ function beginDeclaration(needs: ApplicantNeeds): ApiRoute {
       if (!body.ok) return body;
       const { call } = body.value;
       if (!isCallId(call)) return refused('no-such-call');
-      const before = await needs.records.declarations.ofAccount(session.account, call);
       const begun = await createDraft(needs)({ call, account: session.account }, request.receivedAt);
       if (!begun.ok) return inZone(begun, await zoneOf(needs, call));
-      const shown = await show(needs, request, session.account, begun.value.id);
-      const isNew = begun.value.id !== before;
+      const { isNew, ...subject } = begun.value;
+      const shown = await replyWith(needs, request, subject);
       return shown.ok ? accepted({ ...shown.value, status: isNew ? 201 : 200 }) : shown;
     },
   );

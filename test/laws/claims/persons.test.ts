@@ -17,7 +17,7 @@ const OTHER_CALL = 'jiaxing-it-2021-second';
 /** The id of a complete draft of one account under another call of the same year. */
 async function draftedUnder(call: string, account: string, nth: number): Promise<string> {
   const { needs } = rig.machine;
-  const { id } = taken(await createDraft(needs)({ call, account }, needs.now()));
+  const { id } = taken(await createDraft(needs)({ call, account }, needs.now())).declaration;
   taken(await rig.change(id, rig.applicant(nth).draft));
   return id;
 }

@@ -11,6 +11,7 @@ import type { Actor } from '../../../domain/declaration/change.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import { presentDeskOf } from '../../../domain/desks/desk.ts';
 import { type Instant, instantOf } from '../../../domain/values/instant.ts';
+import { accepted } from '../../../domain/values/verdict.ts';
 import { filledDraft } from '../../../local/samples/sample-files.ts';
 import type { Applicant } from './people.ts';
 
@@ -55,7 +56,10 @@ export function actingOn(needs: Needs, call: Call) {
     return { at: stamp(at), actor, version };
   };
   return {
-    begin: ({ account }: Applicant, at?: string) => createDraft(needs)({ call: call.id, account }, stamp(at)),
+    begin: async ({ account }: Applicant, at?: string) => {
+      const begun = await createDraft(needs)({ call: call.id, account }, stamp(at));
+      return begun.ok ? accepted(begun.value.declaration) : begun;
+    },
     /** The files come along as if they had been taken in. */
     change: async (id: string, draft: Draft, at?: string) => {
       const arrival = await asApplicant(id, at);
