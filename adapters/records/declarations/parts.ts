@@ -4,6 +4,7 @@ import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { Objection } from '../../../domain/declaration/notice.ts';
 import type { Item, Write } from '../store/store.ts';
 import { type Key, keys } from '../store/table.ts';
+import { packed, unpacked } from './packed.ts';
 
 /**
  * What most acts leave alone stands in items beside the declaration's own, so that the item which every act rewrites
@@ -76,7 +77,12 @@ function isStated(value: unknown): boolean {
 function itemOf(declaration: Declaration, part: keyof typeof PARTS): Item {
   const { id, version } = declaration;
   const values = Object.fromEntries(PARTS[part].map((name) => [name, declaration[name]]));
-  return { ...keys.part(id, part), part, writtenIn: version, values };
+  return { ...keys.part(id, part), part, writtenIn: version, values: packed(values) };
+}
+
+/** What a part holds, as a text or, before it was kept as one, as a map. */
+function valuesOf({ values }: Item): object {
+  return typeof values === 'string' ? unpacked(values) : Object(values);
 }
 
 function objectionItem({ id, version }: Declaration, objection: Objection): Item {
@@ -99,7 +105,7 @@ export function joined(own: Item, items: readonly Item[]): Item | undefined {
   return {
     route: [],
     ...Object.fromEntries(Object.entries(own).filter(([name]) => !stated.has(name))),
-    ...Object.assign({}, ...parts.map(({ values }) => values)),
+    ...Object.assign({}, ...parts.map(valuesOf)),
     objections: parts.flatMap(({ objection }) => objection ?? []),
   };
 }

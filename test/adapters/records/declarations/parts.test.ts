@@ -101,6 +101,15 @@ describe('the items of a declaration', () => {
     expect(declarationIn([])).toBeUndefined();
   });
 
+  test('join where a part was kept as a map, as it was before', () => {
+    const { draft, identity } = declarationAt('draft');
+    const [own = {}, ...parts] = declarationItems(declarationAt('draft', { version: 3 }), 'employer');
+    const asMap = parts.map((part) =>
+      part.part === 'draft' ? { ...part, values: { draft, identity } } : part,
+    );
+    expect(declarationIn([own, ...asMap])).toEqual(declarationIn([own, ...parts]));
+  });
+
   test.each<[string, Partial<Declaration>, (keyof Declaration)[], string[]]>([
     ['a standing', { round: 2 }, [], []],
     ['a draft', { draft: largestDraft(2) }, [], ['draft']],
