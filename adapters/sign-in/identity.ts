@@ -3,6 +3,7 @@ import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import { type LogLine, toLog } from '../log-line.ts';
 import { RecordsUnavailable } from '../records/store/store.ts';
 import { unfitnessOf } from './id-token.ts';
+import { rememberPersons } from './remember-persons.ts';
 
 /** A person as the issuer of the token names them. */
 export interface Person {
@@ -90,12 +91,12 @@ export function openIdentity(
     }
   };
   return {
-    async personOf(token) {
+    personOf: rememberPersons(async (token) => {
       // A text that is no JWS is not worth asking the issuer for its keys.
       if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) return undefined;
       const payload = await judged(token);
       return typeof payload === 'string' ? undefined : personOf(issuer, payload);
-    },
+    }),
     async signInAddress({ state, nonce, verifier, back }) {
       const { authorization_endpoint } = await discovered();
       const address = new URL(authorization_endpoint);
