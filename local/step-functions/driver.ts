@@ -51,6 +51,8 @@ export function openDriver(needs: DriverNeeds): Driver {
 
   async function driveOn(from: Execution): Promise<void> {
     let run: Execution | undefined = from;
+    // The call that moved the execution is answered first: nobody waits for what an execution does.
+    await new Promise((resolve) => setImmediate(resolve));
     while (run !== undefined && isActive(run) && !stopped) {
       const move = await nextOf(stepOf(run));
       // A closed engine writes nothing, and `apply` drops a move that was computed from an old turn.

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Readable } from 'node:stream';
 import type { NearEndpoint } from '../../../adapters/client-settings.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -28,10 +29,12 @@ export interface RequestHandler {
  * connection to oneself costs several times what the engine does. `url` is where the endpoint listens for others.
  */
 export function nearTo(url: string, endpoint: Endpoint): NearEndpoint {
+  // The work that the endpoint goes on with is no part of the call that it answers, as on another machine.
+  const elsewhere = AsyncLocalStorage.snapshot();
   const requestHandler: RequestHandler = {
     async handle(request) {
       const { method, headers } = request;
-      const answer = await answerOf(endpoint, {
+      const answer = await elsewhere(answerOf, endpoint, {
         method,
         url: urlOf(request),
         headers,
