@@ -10,6 +10,9 @@ import type { CaseNeeds } from './needs.ts';
  */
 export type Freshness = 'fresh' | 'recent';
 
+/** Begins further readings once the declaration is there, while what surrounds it may still be read. */
+export type Meanwhile = (declaration: Declaration) => void;
+
 type ReadCaseNeeds = Pick<CaseNeeds, 'records'>;
 
 /**
@@ -19,11 +22,13 @@ export async function caseOf(
   { records }: ReadCaseNeeds,
   id: string,
   freshness: Freshness = 'fresh',
+  meanwhile: Meanwhile = () => {},
 ): Promise<Case | undefined> {
   const isFresh = freshness === 'fresh';
   const found = await records.cases.read(id, isFresh ? 'with-locks' : 'without-locks');
   if (!found) return undefined;
   const { declaration, locks } = found;
+  meanwhile(declaration);
   return surrounded(records, declaration, found, isFresh ? locks : records.stages.recent(declaration.call));
 }
 

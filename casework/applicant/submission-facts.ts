@@ -1,5 +1,5 @@
 import type { Case } from '../../domain/declaration/case.ts';
-import { isNumberAccepted } from '../../domain/declaration/declaration.ts';
+import { type Declaration, isNumberAccepted } from '../../domain/declaration/declaration.ts';
 import type { Draft } from '../../domain/declaration/draft/draft.ts';
 import type { SubmissionFacts } from '../../domain/declaration/what-is-missing.ts';
 import { numberFindings } from '../../domain/identifiers/identity-number.ts';
@@ -7,6 +7,7 @@ import type { Defect } from '../../domain/values/defect.ts';
 import { dayOf, type Instant } from '../../domain/values/instant.ts';
 import type { Freshness } from '../case.ts';
 import type { CaseNeeds } from '../needs.ts';
+import { withNumberOpen } from './identity.ts';
 
 /**
  * Reads what a draft is judged on besides itself: its employer, the bodies of its district, findings about its
@@ -19,9 +20,7 @@ export async function submissionFactsOf(
   at: Instant,
   freshness: Freshness = 'fresh',
 ): Promise<SubmissionFacts> {
-  const { employerOf, bodiesOf } = registryOf(needs, freshness);
-  const employer = draft.employer === undefined ? undefined : await employerOf(draft.employer);
-  const bodies = employer ? await bodiesOf(employer.district) : [];
+  const { employer, bodies } = await registered(needs, draft, freshness);
   const { kind, number } = draft.identity ?? {};
   const today = dayOf(at, call.identity.zone.value);
   const identityFindings =
@@ -35,6 +34,28 @@ export async function submissionFactsOf(
 function asFarAs(declaration: Case['declaration']) {
   const isAccepted = isNumberAccepted(declaration);
   return ({ because }: Pick<Defect, 'because'>) => !(isAccepted && because === 'wrong-checksum');
+}
+
+/** The employer that a draft states and the bodies of its district. */
+async function registered(
+  needs: Pick<CaseNeeds, 'records'>,
+  { employer: code }: Pick<Draft, 'employer'>,
+  freshness: Freshness,
+): Promise<Pick<SubmissionFacts, 'employer' | 'bodies'>> {
+  const { employerOf, bodiesOf } = registryOf(needs, freshness);
+  const employer = code === undefined ? undefined : await employerOf(code);
+  return { employer, bodies: employer ? await bodiesOf(employer.district) : [] };
+}
+
+/**
+ * Begins to read what a submission is judged on while its case is still being read, so that a function which has just
+ * started waits for fewer calls one after another. A reading that fails here fails again where it is needed.
+ */
+export function readAhead(needs: Pick<CaseNeeds, 'records' | 'keys'>) {
+  return (declaration: Declaration): void => {
+    withNumberOpen(needs, declaration).catch(() => {});
+    registered(needs, declaration.draft, 'recent').catch(() => {});
+  };
 }
 
 function registryOf({ records }: Pick<CaseNeeds, 'records'>, freshness: Freshness) {

@@ -37,6 +37,8 @@ export interface LocalMachine {
   readonly functions: Invoke;
   /** The engines in their order at equal instants: locks, timeouts, patrol. */
   readonly engines: readonly TimedEngine[];
+  /** The needs of a function that starts now and remembers nothing yet. */
+  coldNeeds(): Needs;
   stop(): Promise<void>;
 }
 
@@ -50,8 +52,11 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
     functions?.(name, payload) ?? Promise.reject(new Error('Not started yet'));
   const started = await startEngines(options, invoke);
   const { outbox, scheduler, stepFunctions, storage, watch } = started;
-  const open = needsOn(started, options);
-  const needs = options.aroundNeeds?.(open) ?? open;
+  const coldNeeds = () => {
+    const open = needsOn(started, options);
+    return options.aroundNeeds?.(open) ?? open;
+  };
+  const needs = coldNeeds();
   const files = options.files ?? warmWorker(INSPECTOR);
   const cores = coresOf(needs, files);
   functions = options.aroundFunctions?.(cores, needs) ?? cores;
@@ -60,6 +65,7 @@ export async function startMachine(options: MachineOptions): Promise<LocalMachin
   const patrol = patrolEngine(watch, options.clock, () => invoke('PatrolFunction', {}));
   return {
     needs,
+    coldNeeds,
     records: needs.records,
     outbox,
     scheduler,

@@ -1,4 +1,4 @@
-import { caseOf, type Freshness } from '../../../casework/case.ts';
+import { caseOf, type Freshness, type Meanwhile } from '../../../casework/case.ts';
 import type { ApplicantNeeds } from '../../../casework/needs.ts';
 import type { Arrival, Case } from '../../../domain/declaration/case.ts';
 import { readReferenceNumber } from '../../../domain/identifiers/reference-number.ts';
@@ -7,14 +7,16 @@ import { partOf } from '../../../web/routing.ts';
 import type { SignedInCall } from './api-route.ts';
 import { readIfMatch } from './if-match.ts';
 
+export type HowToRead = [freshness?: Freshness, meanwhile?: Meanwhile];
+
 /** Reads the owner's declaration. Another person's is refused exactly as one that does not exist. */
 export async function ownCase(
   needs: ApplicantNeeds,
   account: string,
   id: string,
-  freshness?: Freshness,
+  ...how: HowToRead
 ): Promise<Verdict<Case>> {
-  const subject = readReferenceNumber(id) === id ? await caseOf(needs, id, freshness) : undefined;
+  const subject = readReferenceNumber(id) === id ? await caseOf(needs, id, ...how) : undefined;
   return subject?.declaration.account === account ? accepted(subject) : refused('no-such-declaration');
 }
 
@@ -22,10 +24,10 @@ export async function ownCase(
 export async function ownAct(
   needs: ApplicantNeeds,
   { request, session, parts }: SignedInCall,
-  freshness?: Freshness,
+  ...how: HowToRead
 ): Promise<RequestVerdict<Case & { readonly arrival: Arrival }>> {
   const { account } = session;
-  const owned = await ownCase(needs, account, partOf(parts, 'id'), freshness);
+  const owned = await ownCase(needs, account, partOf(parts, 'id'), ...how);
   if (!owned.ok) return owned;
   const version = readIfMatch(request, owned.value.declaration.version);
   if (!version.ok) return version;

@@ -1,22 +1,23 @@
 import * as v from 'valibot';
 import { fingerprint } from '../../../adapters/fingerprint.ts';
 import { contactForm, correctContact } from '../../../casework/applicant/correct-contact.ts';
+import { readAhead } from '../../../casework/applicant/submission-facts.ts';
 import { submit } from '../../../casework/applicant/submit.ts';
 import { withdraw } from '../../../casework/applicant/withdraw.ts';
-import type { Freshness } from '../../../casework/case.ts';
 import type { ApplicantNeeds } from '../../../casework/needs.ts';
 import type { ActRequest, Done } from '../../../casework/perform.ts';
 import { fields } from '../../../domain/values/form.ts';
 import { said } from '../../../domain/values/said.ts';
 import { accepted, type Verdict } from '../../../domain/values/verdict.ts';
 import { type ApiRoute, inZone, ownRoute, type Reply, type SignedInCall } from '../request/api-route.ts';
-import { ownAct } from '../request/own-case.ts';
+import { type HowToRead, ownAct } from '../request/own-case.ts';
 import { readBody, readIdempotencyKey } from '../request/reading.ts';
 
 const submission = fields({
   /** SHA-256 in hex of the commitment's wording that the applicant agreed to. */
   agreedHash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 });
+type Submission = v.InferOutput<typeof submission>;
 const withdrawal = fields({});
 
 /**
@@ -42,14 +43,11 @@ function submitDeclaration(needs: ApplicantNeeds): ApiRoute {
       body: submission,
       ...LEGAL_ACT,
     },
-    (asked) =>
-      legalAct(
-        needs,
-        asked,
-        submission,
-        (act, { agreedHash }) => submit(needs)({ ...act, agreedHash }),
-        'recent',
-      ),
+    (asked) => {
+      const act: ApplicantAct<Submission> = (request, { agreedHash }) =>
+        submit(needs)({ ...request, agreedHash });
+      return legalAct(needs, asked, submission, act, 'recent', readAhead(needs));
+    },
   );
 }
 
@@ -92,9 +90,9 @@ async function legalAct<B>(
   asked: SignedInCall,
   form: v.GenericSchema<unknown, B>,
   act: ApplicantAct<B>,
-  freshness?: Freshness,
+  ...how: HowToRead
 ): Promise<Reply> {
-  const own = await ownAct(needs, asked, freshness);
+  const own = await ownAct(needs, asked, ...how);
   if (!own.ok) return own;
   const { request, session } = asked;
   const key = readIdempotencyKey(request);
