@@ -1,9 +1,7 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   type DynamoDBDocumentClient,
   GetCommand,
@@ -11,130 +9,133 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import * as v from 'valibot';
-import { parse } from 'yaml';
-import { fingerprint } from '../adapters/fingerprint.ts';
-import { createDraft } from '../casework/applicant/create-draft.ts';
-import { submit } from '../casework/applicant/submit.ts';
-import { perform } from '../casework/perform.ts';
-import { callFile } from '../domain/call/call-form.ts';
-import { epochOf } from '../domain/values/instant.ts';
-import { followCalendarFile } from '../local/machine/calendar-file.ts';
-import { type LocalMachine, startMachine } from '../local/machine/machine.ts';
-import { settle, turnedClock } from '../local/machine/time/turned-clock.ts';
-import { inventedDraft } from '../local/rehearsal/cast/applicants.ts';
-import { filledDraft } from '../local/samples/sample-files.ts';
-import { sampleBodies, sampleEmployers } from '../local/samples/sample-registry.ts';
+import { applicantApi } from '../functions/applicant-api/applicant-api.ts';
+import type { WebFunction } from '../local/machine/http/front.ts';
+import { SETTINGS } from '../local/machine/settings.ts';
+import { type Chain, chainOf } from '../test/rigs/functions/chain-of-calls.ts';
 import type { Measured } from './bench.ts';
 import { median } from './median.ts';
+import { type Drafted, openSite, type Site, taken } from './site.ts';
 
-const FILE = readFileSync(new URL('../calls/jiaxing-it-2021.yaml', import.meta.url), 'utf8');
-const CALL = v.parse(callFile, parse(FILE));
 const WARM = 20;
 const RUNS = 100;
 
-type Items = NonNullable<TransactWriteCommandInput['TransactItems']>;
+/** What is measured, each in milliseconds by turns, and the calls of AWS one after another. */
+const TIMES = ['submission', 'transaction', 'look', 'change', 'item'] as const;
+type Times = Record<(typeof TIMES)[number], number[]>;
 
 /**
- * Measures a submission through the web function against one bare TransactWriteItems of these items and conditions,
- * by turns in one run on one engine. Also counts the AWS calls that follow one another.
+ * Measures requests over HTTP as a person waits for them, each against its bare call: a submission against one
+ * TransactWriteItems of the same items and conditions, the page of a declaration and a change of a draft against one
+ * GetItem. By turns in one run, on one engine, with one client.
  */
 export async function measureSubmission(): Promise<Measured[]> {
   const folder = mkdtempSync(join(tmpdir(), 'zhicheng-bench-'));
-  const clock = turnedClock(epochOf('2021-09-20T02:00:00.000Z'));
-  const machine = await startMachine({ clock, folder });
+  const last: { chain?: Chain; next?: WebFunction } = {};
+  const site = await openSite(
+    WARM + RUNS + 1,
+    (answer) => async (event) => {
+      const { result, ...chain } = await chainOf(() => (last.next ?? answer)(event));
+      last.chain = chain;
+      return result;
+    },
+    { folder },
+  );
   try {
-    await prepare(machine);
-    return await alternate(machine);
+    const times = Object.fromEntries(TIMES.map((name) => [name, [] as number[]])) as Times;
+    let warm = 0;
+    for (let nth = 0; nth < WARM + RUNS; nth += 1) {
+      const { submission, ...took } = await turn(site, last, nth);
+      if (nth < WARM) continue;
+      warm = Math.max(warm, submission.inSequence);
+      for (const name of TIMES) times[name].push(name === 'submission' ? submission.took : took[name]);
+    }
+    const drafted = await site.drafted(WARM + RUNS);
+    last.next = applicantApi(site.machine.coldNeeds());
+    taken(await site.submit(drafted));
+    return [
+      ...rowsOf(times),
+      sequence('', warm, 3),
+      sequence(' of a function that has just started', last.chain?.inSequence ?? 0, 5),
+    ];
   } finally {
-    await machine.stop();
+    await site.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function prepare(machine: LocalMachine): Promise<void> {
-  await machine.records.people.register({ employers: sampleEmployers, bodies: sampleBodies });
-  await followCalendarFile(machine);
-  const input = { act: 'publish-call', by: '示例操作员', reason: '测量', file: FILE, expectedVersion: 0 };
-  await machine.needs.workflow.start('operations', 'publish', input);
-  await settle(machine.engines);
-}
-
-async function alternate(machine: LocalMachine): Promise<Measured[]> {
-  const whole: number[] = [];
-  const bare: number[] = [];
-  const depths: number[] = [];
-  for (let nth = 0; nth < WARM + RUNS; nth += 1) {
-    const id = await drafted(machine, nth);
-    const spied = spyOnCalls();
-    const tookWhole = await timed(() => submission.run(true, () => submitted(machine, id, nth)));
-    const { client, items, longest } = spied.end();
-    depths.push(longest);
-    await settle(machine.engines);
-    const copy = await copied(client, items, nth);
-    const command = new TransactWriteCommand({ TransactItems: copy, ClientRequestToken: randomUUID() });
-    const tookBare = await timed(() => client.send(command));
-    if (nth < WARM) continue;
-    whole.push(tookWhole);
-    bare.push(tookBare);
-  }
-  const [one, other] = [median(whole), median(bare)];
-  const worst = Math.max(...depths.slice(WARM));
+function rowsOf({ submission, transaction, look, change, item }: Times): Measured[] {
   return [
-    {
-      what: 'submission against one bare TransactWriteItems of the same items',
-      value: `${(one / other).toFixed(1)} × (${one.toFixed(1)} ms against ${other.toFixed(1)} ms)`,
-      aim: 'aim 3 ×',
-      isMet: one / other <= 3,
-    },
-    {
-      what: 'AWS calls one after another in a submission',
-      value: String(worst),
-      aim: 'at most 3',
-      isMet: worst <= 3,
-    },
+    against(
+      'submission over HTTP, against one bare TransactWriteItems of the same items',
+      submission,
+      transaction,
+      2,
+    ),
+    against('page of a declaration over HTTP, against a bare GetItem', look, item, 2.5),
+    against('change of a draft over HTTP, against a bare GetItem', change, item, 5),
   ];
 }
 
-async function drafted({ needs, records }: LocalMachine, nth: number): Promise<string> {
-  const account = `bench-${nth}`;
-  const employer = sampleEmployers[0];
-  if (!employer) throw new Error('The sample registry is empty');
-  const begun = await createDraft(needs)({ call: CALL.id, account }, needs.now());
-  if (!begun.ok) throw new Error(JSON.stringify(begun.refusal));
-  const { id } = begun.value.declaration;
-  const version = (await records.declarations.get(id))?.version ?? 0;
-  const arrival = { at: needs.now(), actor: { kind: 'applicant', account } as const, version };
-  const draft = inventedDraft(CALL, employer, nth, () => 0.5);
-  const filled = await perform(needs, id, (subject) => filledDraft(needs, subject, draft, arrival));
-  if (!filled.ok) throw new Error(JSON.stringify(filled.refusal));
-  return id;
+function against(what: string, whole: readonly number[], bare: readonly number[], most: number): Measured {
+  const [one, other] = [median(whole), median(bare)];
+  const value = `${(one / other).toFixed(1)} × (${one.toFixed(1)} ms against ${other.toFixed(1)} ms)`;
+  return { what, value, aim: `aim ${most} ×`, isMet: one / other <= most };
 }
 
-async function submitted({ needs }: LocalMachine, id: string, nth: number): Promise<void> {
-  const account = `bench-${nth}`;
-  const arrival = { at: needs.now(), actor: { kind: 'applicant', account } as const, version: 2 };
-  const agreed = { agreedHash: fingerprint(CALL.commitment.value) };
-  const receipt = { account, key: `key-${nth}`, bodyHash: agreed.agreedHash };
-  const done = await submit(needs)({ id, ...agreed, arrival, receipt });
-  if (!done.ok) throw new Error(JSON.stringify(done.refusal));
+function sequence(of: string, worst: number, most: number): Measured {
+  const what = `AWS calls one after another in a submission over HTTP${of}`;
+  return { what, value: String(worst), aim: `at most ${most}`, isMet: worst <= most };
 }
 
-async function timed(run: () => Promise<unknown>): Promise<number> {
+/** One person's change, submission and look, with the bare calls between them. */
+async function turn(site: Site, last: { readonly chain?: Chain }, nth: number) {
+  const begun = await site.drafted(nth);
+  const [change, changed] = await timed(() => site.change(begun));
+  const drafted = { ...begun, version: Number(/\d+/.exec(taken(changed).etag)?.[0]) };
+  const { client } = last.chain?.calls[0] ?? {};
+  const bare = client as DynamoDBDocumentClient;
+  const Key = { pk: `DECLARATION#${drafted.id}`, sk: 'DECLARATION' };
+  const get = () => bare.send(new GetCommand({ TableName: SETTINGS.TABLE, Key, ConsistentRead: true }));
+  const [item] = await timed(get);
+  const [took, submitted] = await timed(() => site.submit(drafted));
+  taken(submitted);
+  const { calls = [], inSequence = 0 } = last.chain ?? {};
+  await site.settle();
+  const TransactItems = await copied(bare, calls.flatMap(itemsOf), drafted, nth);
+  const command = new TransactWriteCommand({ TransactItems, ClientRequestToken: randomUUID() });
+  const [transaction] = await timed(() => bare.send(command));
+  const [look, page] = await timed(() => site.look(drafted));
+  taken(page);
+  return { submission: { took, inSequence }, transaction, look, change, item };
+}
+
+async function timed<T>(run: () => Promise<T>): Promise<[milliseconds: number, result: T]> {
   const begun = performance.now();
-  await run();
-  return performance.now() - begun;
+  const result = await run();
+  return [performance.now() - begun, result];
+}
+
+type Items = NonNullable<TransactWriteCommandInput['TransactItems']>;
+
+function itemsOf({ command }: Chain['calls'][number]): Items {
+  return command instanceof TransactWriteCommand ? (command.input.TransactItems ?? []) : [];
 }
 
 /** The writes on copies of the items, so that their conditions hold once more. */
-async function copied(client: DynamoDBDocumentClient, items: Items, nth: number): Promise<Items> {
+async function copied(
+  client: DynamoDBDocumentClient,
+  items: Items,
+  { version }: Drafted,
+  nth: number,
+): Promise<Items> {
   const copies: Items = [];
   for (const item of items) {
     const [kind = '', body] = Object.entries(item)[0] ?? [];
     const { Key, Item, ...rest } = body as { Key?: Keyed; Item?: Keyed; TableName: string };
     const key = Key ?? Item ?? { pk: '', sk: '' };
     const pk = `BENCH#${nth}#${key.pk}`;
-    if (Key) await seed(client, rest.TableName, Key, pk);
+    if (Key) await seed(client, rest.TableName, Key, { pk, version });
     const moved = Key ? { Key: { ...Key, pk } } : { Item: { ...Item, pk } };
     copies.push({ [kind]: { ...rest, ...moved } } as Items[number]);
   }
@@ -146,47 +147,14 @@ interface Keyed {
   readonly sk: string;
 }
 
-async function seed(client: DynamoDBDocumentClient, TableName: string, Key: Keyed, pk: string) {
+async function seed(
+  client: DynamoDBDocumentClient,
+  TableName: string,
+  Key: Keyed,
+  { pk, version }: { readonly pk: string; readonly version: number },
+): Promise<void> {
   const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
   if (!Item) return;
-  const before = Key.sk === 'DECLARATION' ? { ...Item, version: 2, standing: 'draft', run: 0 } : Item;
+  const before = Key.sk === 'DECLARATION' ? { ...Item, version, standing: 'draft', run: 0 } : Item;
   await client.send(new PutCommand({ TableName, Item: { ...before, pk } }));
-}
-
-/** Marks calls of the submission, since this process's engines make calls of their own meanwhile. */
-const submission = new AsyncLocalStorage<true>();
-
-/** The class that every SDK client is of. */
-const Client: { send(...sent: unknown[]): Promise<unknown> } = Object.getPrototypeOf(
-  DynamoDBClient.prototype,
-);
-
-/**
- * Records the transaction that the submission sends, with its client, and counts calls that began only after another
- * had ended: the longest chain of calls.
- */
-function spyOnCalls() {
-  const { send } = Client;
-  let [ended, longest] = [0, 0];
-  const seen: { client: DynamoDBDocumentClient; items: Items }[] = [];
-  Client.send = async function (this: unknown, ...sent) {
-    const answer = Reflect.apply(send, this, sent);
-    if (!submission.getStore()) return answer;
-    const [command] = sent;
-    if (command instanceof TransactWriteCommand)
-      seen.push({ client: this as DynamoDBDocumentClient, items: command.input.TransactItems ?? [] });
-    const chain = ended + 1;
-    longest = Math.max(longest, chain);
-    return answer.finally(() => {
-      ended = Math.max(ended, chain);
-    });
-  };
-  return {
-    end() {
-      Client.send = send;
-      const [first] = seen;
-      if (!first) throw new Error('The submission wrote nothing');
-      return { ...first, longest };
-    },
-  };
 }

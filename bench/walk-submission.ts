@@ -10,14 +10,14 @@ import type { Entered } from './way.ts';
 const way = new AsyncLocalStorage<Entered[]>();
 traceFunctions((file, name) => way.getStore()?.push([file, name]));
 
-const { openSubmissions } = await import('./submission-request.ts');
+const { openSite } = await import('./site.ts');
 let entered: Entered[] = [];
-const submissions = await openSubmissions((answer) => (event) => {
+const site = await openSite(2, (answer) => (event) => {
   entered = [];
   return way.run(entered, () => answer(event));
 });
 // The first submission also reads what a warm function remembers, so the second one is traced.
-await submissions.send(0);
-const status = await submissions.send(1);
-await submissions.close();
+await site.submit(await site.drafted(0));
+const { status } = await site.submit(await site.drafted(1));
+await site.close();
 process.stdout.write(JSON.stringify({ status, entered }));
