@@ -22,16 +22,17 @@ import { perform } from '../perform.ts';
 type Link = Pick<LinkRecord, 'id'>;
 
 /**
- * The acts of a reviewer on a waiting declaration. Each is judged by its rule and written once. A rehearsal
- * plays them without a link.
+ * The acts of a reviewer on a waiting declaration. Each is judged by its rule and written once, on the case as the
+ * request has just read it. A rehearsal plays them without a link.
  */
 export function reviewActs(needs: Pick<Needs, 'records' | 'workflow'>) {
   type Rule<T> = (subject: Case, input: T, arrival: Arrival) => ReviewerVerdict<Change>;
   const act =
     <T>(name: AttemptedAct, rule: Rule<T>) =>
-    (id: string, input: T, arrival: Arrival, link?: Link) =>
+    (id: string, input: T, arrival: Arrival, link?: Link, caseAsRead?: Case) =>
       reporting(needs, { act: name, by: 'link', about: id, at: arrival.at }, () =>
         perform(needs, id, (subject) => rule(subject, input, arrival), {
+          caseAsRead,
           along: () => [...(link ? [needs.records.links.stillOpen(link)] : []), ...reportOf(id, arrival)],
           secondClick: {
             print: fingerprint(JSON.stringify([name, input, arrival.actor])),

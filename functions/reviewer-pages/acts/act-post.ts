@@ -1,7 +1,7 @@
 import type { LinkRecord } from '../../../adapters/records/links.ts';
 import type { Needs } from '../../../casework/needs.ts';
 import type { Done } from '../../../casework/perform.ts';
-import type { Arrival } from '../../../domain/declaration/case.ts';
+import type { Arrival, Case } from '../../../domain/declaration/case.ts';
 import type { Move } from '../../../domain/declaration/moves.ts';
 import type { Read } from '../../../domain/declaration/written.ts';
 import type { AttemptedAct } from '../../../domain/reminders/unrecorded.ts';
@@ -35,6 +35,7 @@ export interface ActPost<T> {
     input: T,
     arrival: Arrival,
     link: LinkRecord,
+    caseAsRead: Case,
   ) => Promise<ReviewerVerdict<Done>>;
   /** Whether the form only asks what would follow. */
   readonly asks?: (typed: TypedAct['typed']) => boolean;
@@ -82,7 +83,7 @@ async function decide<T>(
   const [who, input] = [readWho(typed, visit.isNamesake(typed.statedName)), read(typed, parts)];
   const attempt = (value: T, stated: Who) => {
     const actor = { kind: 'link', desk: link.desk, ...stated } as const;
-    return perform(id, value, { at: request.receivedAt, actor, version: shown }, link);
+    return perform(id, value, { at: request.receivedAt, actor, version: shown }, link, visit.subject);
   };
   const done = (value: T) => seeOther(`${casePath(desk, id)}?done=${move(value)}`);
   if (!isShown && who.ok && input.ok) {

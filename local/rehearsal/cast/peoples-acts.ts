@@ -2,6 +2,7 @@ import { fingerprint } from '../../../adapters/fingerprint.ts';
 import { createDraft } from '../../../casework/applicant/create-draft.ts';
 import { submit } from '../../../casework/applicant/submit.ts';
 import { withdraw } from '../../../casework/applicant/withdraw.ts';
+import { caseOf, type Freshness } from '../../../casework/case.ts';
 import type { Needs } from '../../../casework/needs.ts';
 import { perform } from '../../../casework/perform.ts';
 import { reviewActs } from '../../../casework/reviewer/review-acts.ts';
@@ -27,71 +28,77 @@ interface PeoplesWorld {
   readonly found: (account: string, declaration: string) => void;
 }
 
-/** The acts of people, each as the web functions do it: they read first, then act on what they saw. */
+/** The acts of people, each as the web functions do it: they read the case once, then act on what they saw. */
 export function peoplesActs({ needs, call, commitment, numbersOf, found }: PeoplesWorld) {
   const reviews = reviewActs(needs);
   const ids = new Map<string, string>();
+  const know = (account: string, id: string) => {
+    if (!ids.has(account)) found(account, id);
+    ids.set(account, id);
+  };
   const mine = async (account: string): Promise<string> => {
     const id = ids.get(account) ?? (await needs.records.declarations.ofAccount(account, call)) ?? '';
-    if (id !== '' && !ids.has(account)) found(account, id);
-    if (id !== '') ids.set(account, id);
+    if (id !== '') know(account, id);
     return id;
   };
-  const read = async (account: string) => {
+  const read = async (account: string, freshness?: Freshness) => {
     const id = await mine(account);
-    const seen = id === '' ? undefined : await needs.records.declarations.get(id);
-    return { id, version: seen?.version ?? 0, desk: (seen && presentDeskOf(seen)) ?? NO_DESK };
+    const seen = id === '' ? undefined : await caseOf(needs, id, freshness);
+    const desk = (seen && presentDeskOf(seen.declaration)) ?? NO_DESK;
+    return { id, version: seen?.declaration.version ?? 0, desk, ...(seen ? { caseAsRead: seen } : {}) };
   };
-  const asApplicant = async (account: string, at: Instant) => {
-    const { id, version } = await read(account);
-    return { id, arrival: { at, actor: { kind: 'applicant', account } as const, version } };
+  const asApplicant = async (account: string, at: Instant, freshness?: Freshness) => {
+    const { version, desk: _, ...seen } = await read(account, freshness);
+    return { ...seen, arrival: { at, actor: { kind: 'applicant', account } as const, version } };
   };
   const asReviewer = async (account: string, at: Instant) => {
-    const { id, version, desk } = await read(account);
+    const { version, desk, ...seen } = await read(account);
     const actor = { kind: 'link', desk, statedName: '某某', statedPost: '经办人' } as const;
-    return { id, arrival: { at, actor, version } };
+    return { ...seen, arrival: { at, actor, version } };
   };
   return {
     mine,
     version: async (account: string) => (await read(account)).version,
-    begin: (account: string, at: Instant): Reply =>
-      createDraft({ ...needs, random: numbersOf(account) })({ call, account }, at),
+    async begin(account: string, at: Instant): Reply {
+      const begun = await createDraft({ ...needs, random: numbersOf(account) })({ call, account }, at);
+      if (begun.ok) know(account, begun.value.declaration.id);
+      return begun;
+    },
     /** The files count as taken in already. */
     async fill(account: string, draft: Draft, at: Instant): Reply {
-      const { id, arrival } = await asApplicant(account, at);
-      return perform(needs, id, (subject) => filledDraft(needs, subject, draft, arrival));
+      const { id, arrival, caseAsRead } = await asApplicant(account, at);
+      return perform(needs, id, (subject) => filledDraft(needs, subject, draft, arrival), { caseAsRead });
     },
     async submit(account: string, at: Instant): Reply {
-      const { id, arrival } = await asApplicant(account, at);
-      return submit(needs)({ id, agreedHash: fingerprint(commitment), arrival });
+      const seen = await asApplicant(account, at, 'recent');
+      return submit(needs)({ ...seen, agreedHash: fingerprint(commitment) });
     },
     async withdraw(account: string, at: Instant): Reply {
-      const { id, arrival } = await asApplicant(account, at);
-      return withdraw(needs)({ id, arrival });
+      return withdraw(needs)(await asApplicant(account, at));
     },
     async decide(account: string, decision: Decision, at: Instant): Reply {
-      const { id, arrival } = await asReviewer(account, at);
-      return reviews.decide(id, decision, arrival);
+      const { id, arrival, caseAsRead } = await asReviewer(account, at);
+      return reviews.decide(id, decision, arrival, undefined, caseAsRead);
     },
     async post(account: string, postedOn: string, confirmed: boolean, at: Instant): Reply {
-      const { id, arrival } = await asReviewer(account, at);
-      return reviews.post(id, { postedOn, place: '单位公告栏', confirmed }, arrival);
+      const { id, arrival, caseAsRead } = await asReviewer(account, at);
+      return reviews.post(id, { postedOn, place: '单位公告栏', confirmed }, arrival, undefined, caseAsRead);
     },
     async record(account: string, at: Instant): Reply {
-      const { id, arrival } = await asReviewer(account, at);
-      return reviews.record(id, { opinion: '情况属实，同意推荐。' }, arrival);
+      const { id, arrival, caseAsRead } = await asReviewer(account, at);
+      return reviews.record(id, { opinion: '情况属实，同意推荐。' }, arrival, undefined, caseAsRead);
     },
     async interrupt(account: string, reason: string, at: Instant): Reply {
-      const { id, arrival } = await asReviewer(account, at);
-      return reviews.interrupt(id, { reason }, arrival);
+      const { id, arrival, caseAsRead } = await asReviewer(account, at);
+      return reviews.interrupt(id, { reason }, arrival, undefined, caseAsRead);
     },
     async object(account: string, substance: string, at: Instant): Reply {
-      const { id, arrival } = await asReviewer(account, at);
-      return reviews.object(id, { substance }, arrival);
+      const { id, arrival, caseAsRead } = await asReviewer(account, at);
+      return reviews.object(id, { substance }, arrival, undefined, caseAsRead);
     },
     async settle(account: string, handling: string, at: Instant): Reply {
-      const { id, arrival } = await asReviewer(account, at);
-      return reviews.settle(id, { number: 1, handling }, arrival);
+      const { id, arrival, caseAsRead } = await asReviewer(account, at);
+      return reviews.settle(id, { number: 1, handling }, arrival, undefined, caseAsRead);
     },
   };
 }
