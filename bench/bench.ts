@@ -6,6 +6,7 @@ import { measureGates } from './gates.ts';
 import { measureInspection } from './inspection.ts';
 import { measureRehearsal } from './rehearsal.ts';
 import { keepResults, tableOf } from './results.ts';
+import { measureRush } from './rush.ts';
 import { measureStart } from './start.ts';
 import { measureSubmission } from './submission.ts';
 import { measureUsage } from './usage.ts';
@@ -23,6 +24,7 @@ export interface Measured {
 const MEASURES: Readonly<Record<string, () => Measured[] | Promise<Measured[]>>> = {
   start: measureStart,
   submission: measureSubmission,
+  rush: measureRush,
   way: measureWay,
   bundles: measureBundles,
   inspection: measureInspection,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Agent, request } from 'node:http';
+import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 import * as v from 'valibot';
 import { parse } from 'yaml';
 import { fingerprint } from '../adapters/fingerprint.ts';
@@ -33,7 +33,7 @@ export interface Drafted {
 
 export interface Answered {
   readonly status: number;
-  readonly etag: string;
+  readonly headers: IncomingHttpHeaders;
   readonly text: string;
 }
 
@@ -46,7 +46,7 @@ export type Site = Awaited<ReturnType<typeof openSite>>;
 export async function openSite(
   people: number,
   around: (answer: WebFunction) => WebFunction = (answer) => answer,
-  options: Pick<MachineOptions, 'folder' | 'throughFront' | 'patience'> = {},
+  options: Pick<MachineOptions, 'folder' | 'throughFront' | 'patience' | 'log' | 'aroundFunctions'> = {},
 ) {
   const front = await openFront();
   const clock = turnedClock(epochOf('2021-09-20T02:00:00.000Z'));
@@ -68,6 +68,7 @@ export async function openSite(
 
   return {
     machine,
+    clock,
     /** A draft of the nth person, with everything that the call asks. */
     async drafted(nth: number): Promise<Drafted> {
       const token = await issuer.tokenOf(`invented-${nth}`);
@@ -121,7 +122,7 @@ export async function openSite(
         answer.on('data', (chunk) => chunks.push(chunk)).on('error', reject);
         answer.on('end', () => {
           const { statusCode: status = 0, headers } = answer;
-          resolve({ status, etag: headers.etag ?? '', text: Buffer.concat(chunks).toString() });
+          resolve({ status, headers, text: Buffer.concat(chunks).toString() });
         });
       });
       sent.on('error', reject).end(text);

@@ -15,7 +15,7 @@ import { SETTINGS } from '../local/machine/settings.ts';
 import { type Chain, chainOf } from '../test/rigs/functions/chain-of-calls.ts';
 import type { Measured } from './bench.ts';
 import { median } from './median.ts';
-import { type Drafted, openSite, type Site, taken } from './site.ts';
+import { openSite, type Site, taken } from './site.ts';
 
 const WARM = 20;
 const RUNS = 100;
@@ -43,11 +43,11 @@ export async function measureSubmission(): Promise<Measured[]> {
   );
   try {
     const times = Object.fromEntries(TIMES.map((name) => [name, [] as number[]])) as Times;
-    let warm = 0;
+    const depths: number[] = [];
     for (let nth = 0; nth < WARM + RUNS; nth += 1) {
       const { submission, ...took } = await turn(site, last, nth);
       if (nth < WARM) continue;
-      warm = Math.max(warm, submission.inSequence);
+      depths.push(submission.inSequence);
       for (const name of TIMES) times[name].push(name === 'submission' ? submission.took : took[name]);
     }
     const drafted = await site.drafted(WARM + RUNS);
@@ -55,8 +55,8 @@ export async function measureSubmission(): Promise<Measured[]> {
     taken(await site.submit(drafted));
     return [
       ...rowsOf(times),
-      sequence('', warm, 3),
-      sequence(' of a function that has just started', last.chain?.inSequence ?? 0, 5),
+      sequence('', depths, 3),
+      sequence(' of a function that has just started', [last.chain?.inSequence ?? 0], 5),
     ];
   } finally {
     await site.close();
@@ -83,16 +83,22 @@ function against(what: string, whole: readonly number[], bare: readonly number[]
   return { what, value, aim: `aim ${most} ×`, isMet: one / other <= most };
 }
 
-function sequence(of: string, worst: number, most: number): Measured {
-  const what = `AWS calls one after another in a submission over HTTP${of}`;
-  return { what, value: String(worst), aim: `at most ${most}`, isMet: worst <= most };
+/** The calls as most requests make them. One in a minute reads anew what a function remembers for so long. */
+function sequence(of: string, depths: readonly number[], most: number): Measured {
+  const [usual, worst] = [median(depths), Math.max(...depths)];
+  return {
+    what: `AWS calls one after another in a submission over HTTP${of}`,
+    value: worst > usual ? `${usual}, ${worst} once in a minute` : String(usual),
+    aim: `at most ${most}`,
+    isMet: usual <= most,
+  };
 }
 
 /** One person's change, submission and look, with the bare calls between them. */
 async function turn(site: Site, last: { readonly chain?: Chain }, nth: number) {
   const begun = await site.drafted(nth);
   const [change, changed] = await timed(() => site.change(begun));
-  const drafted = { ...begun, version: Number(/\d+/.exec(taken(changed).etag)?.[0]) };
+  const drafted = { ...begun, version: Number(/\d+/.exec(taken(changed).headers.etag ?? '')?.[0]) };
   const { client } = last.chain?.calls[0] ?? {};
   const bare = client as DynamoDBDocumentClient;
   const Key = { pk: `DECLARATION#${drafted.id}`, sk: 'DECLARATION' };
@@ -102,7 +108,7 @@ async function turn(site: Site, last: { readonly chain?: Chain }, nth: number) {
   taken(submitted);
   const { calls = [], inSequence = 0 } = last.chain ?? {};
   await site.settle();
-  const TransactItems = await copied(bare, calls.flatMap(itemsOf), drafted, nth);
+  const TransactItems = await copied(bare, calls.flatMap(itemsOf), drafted.version, nth);
   const command = new TransactWriteCommand({ TransactItems, ClientRequestToken: randomUUID() });
   const [transaction] = await timed(() => bare.send(command));
   const [look, page] = await timed(() => site.look(drafted));
@@ -118,15 +124,16 @@ async function timed<T>(run: () => Promise<T>): Promise<[milliseconds: number, r
 
 type Items = NonNullable<TransactWriteCommandInput['TransactItems']>;
 
-function itemsOf({ command }: Chain['calls'][number]): Items {
+/** The writes of a call; none if it is no transaction. */
+export function itemsOf({ command }: Chain['calls'][number]): Items {
   return command instanceof TransactWriteCommand ? (command.input.TransactItems ?? []) : [];
 }
 
-/** The writes on copies of the items, so that their conditions hold once more. */
-async function copied(
+/** The writes on copies of the items, so that their conditions hold once more. `version` is that of the draft before. */
+export async function copied(
   client: DynamoDBDocumentClient,
   items: Items,
-  { version }: Drafted,
+  version: number,
   nth: number,
 ): Promise<Items> {
   const copies: Items = [];
