@@ -4,6 +4,7 @@ import {
   DynamoDBDocumentClient,
   GetCommand,
   QueryCommand,
+  TransactGetCommand,
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
@@ -78,6 +79,8 @@ function countCalls() {
   DynamoDBDocumentClient.prototype.send = function (this: DynamoDBDocumentClient, command: unknown) {
     calls += 1;
     if (command instanceof GetCommand || command instanceof QueryCommand) reads += 1;
+    // What is read at one moment is billed twice.
+    if (command instanceof TransactGetCommand) reads += 2 * (command.input.TransactItems?.length ?? 0);
     if (command instanceof BatchGetCommand) {
       const asked = Object.values(command.input.RequestItems ?? {}).flatMap(({ Keys = [] }) => Keys);
       reads += asked.length;

@@ -1,4 +1,4 @@
-import type { Around } from '../adapters/records/cases.ts';
+import type { Around, ReadAlong } from '../adapters/records/cases.ts';
 import type { Story } from '../adapters/records/declarations/story.ts';
 import type { Case } from '../domain/declaration/case.ts';
 import type { Declaration } from '../domain/declaration/declaration.ts';
@@ -34,13 +34,14 @@ export async function caseOf(
 
 /**
  * Reads a declaration with its pinned call, the present locks, its timeline and its ledger; undefined if there
- * is none.
+ * is none. A task that tells people says what is read along.
  */
 export async function storyCaseOf(
   { records }: ReadCaseNeeds,
   id: string,
+  along?: (story: Story) => ReadAlong,
 ): Promise<(Case & Story) | undefined> {
-  const found = await records.cases.story(id);
+  const found = await records.cases.story(id, along);
   if (!found) return undefined;
   const { declaration, timeline, messages } = found;
   return { ...(await surrounded(records, declaration, found, found.locks)), timeline, messages };

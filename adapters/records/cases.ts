@@ -1,9 +1,11 @@
+import type { DeskId } from '../../domain/identifiers/desk-id.ts';
 import type { callReads } from './calls.ts';
 import { type Begun, begunIn } from './declarations/account-pointers.ts';
 import { declarationIn } from './declarations/declaration-item.ts';
 import type { declarations } from './declarations/declarations.ts';
 import { declarationKeys } from './declarations/parts.ts';
 import type { Story } from './declarations/story.ts';
+import { holderKey } from './people.ts';
 import type { StageRecord } from './stage-writes.ts';
 import { stageOf } from './stages.ts';
 import type { Item, Store } from './store/store.ts';
@@ -17,6 +19,12 @@ export interface Around {
   readonly locks: Readonly<Record<string, StageRecord>>;
 }
 
+/** What a task needs besides a case: the holders of desks, and the latest letters of mailboxes. */
+export interface ReadAlong {
+  readonly desks: readonly DeskId[];
+  readonly mailboxes: readonly string[];
+}
+
 type Reads = Pick<ReturnType<typeof declarations>, 'get' | 'story'>;
 type Calls = Pick<ReturnType<typeof callReads>, 'latest' | 'known'>;
 
@@ -26,6 +34,19 @@ type Calls = Pick<ReturnType<typeof callReads>, 'latest' | 'known'>;
  */
 export function cases(store: Store, { get, story }: Reads, { latest, known }: Calls) {
   const expected = (): Key[] => stagesOf(latest());
+  /** For a task that remembers what it read. The story says what comes along, so the second call is after the first. */
+  const storyAlong = async (id: string, along: (story: Story) => ReadAlong) => {
+    const found = await story(id);
+    if (!found) return undefined;
+    const { desks, mailboxes } = along(found);
+    const items = await store.getAll([
+      keys.calendarHead(),
+      ...stagesOf(known(found.declaration.call)),
+      ...desks.map(holderKey),
+      ...mailboxes.map(keys.letter),
+    ]);
+    return { ...found, ...aroundIn(items) };
+  };
   return {
     /** The declaration with the calendar in force and, unless they are remembered, the present locks, in one call. */
     async read(id: string, locks: 'with-locks' | 'without-locks') {
@@ -41,7 +62,8 @@ export function cases(store: Store, { get, story }: Reads, { latest, known }: Ca
       return declaration && { declaration, ...aroundIn(items) };
     },
     /** The declaration with everything recorded about it, the calendar in force and the present locks, in two calls at once. */
-    async story(id: string): Promise<(Story & Around) | undefined> {
+    async story(id: string, along?: (story: Story) => ReadAlong): Promise<(Story & Around) | undefined> {
+      if (along) return storyAlong(id, along);
       const [found, items] = await Promise.all([
         story(id),
         store.getAll([keys.calendarHead(), ...expected()]),

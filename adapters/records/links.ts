@@ -24,14 +24,25 @@ export interface LinkRecord {
 /** Why a link was revoked. `another-person` means that somebody else was registered at the desk. */
 export type Revocation = 'reissued' | 'another-person' | 'not-for-me';
 
+/** A desk's present link, as the desk's own item names it. */
+export type PresentLink = Pick<LinkRecord, 'id' | 'round' | 'revokedAt'>;
+
+/** A desk under a call. */
+export type DeskUnderCall = Pick<LinkRecord, 'call' | 'desk'>;
+
 /** The next link of a desk, after its present one. */
 export function nextLink(
-  desk: Pick<LinkRecord, 'call' | 'desk'>,
-  present: LinkRecord | undefined,
+  { call, desk }: DeskUnderCall,
+  present: Pick<LinkRecord, 'round'> | undefined,
   issuedAt: Instant,
 ): LinkRecord {
   const id = randomBytes(16).toString('base64url');
-  return { ...desk, id, purpose: 'review', round: (present?.round ?? 0) + 1, issuedAt };
+  return { call, desk, id, purpose: 'review', round: (present?.round ?? 0) + 1, issuedAt };
+}
+
+/** The present link in a desk's item. */
+export function presentLinkIn({ link, round, revokedAt }: Item): PresentLink {
+  return { id: link, round, ...(revokedAt === undefined ? {} : { revokedAt }) } as PresentLink;
 }
 
 export function links(store: Store) {
@@ -47,7 +58,7 @@ export function links(store: Store) {
       return pointer && get(String(pointer.link));
     },
     /** Makes this the desk's link in place of the one that was read; false if somebody else made one meanwhile. */
-    async issue(link: LinkRecord, replaces: LinkRecord | undefined): Promise<boolean> {
+    async issue(link: LinkRecord, replaces: PresentLink | undefined): Promise<boolean> {
       return (await store.transact(issueWrites(link, replaces))).ok;
     },
     /** The writes that make a desk's new link, for the transaction of an act. */
@@ -70,11 +81,11 @@ export function links(store: Store) {
       named: 'own-link',
       write: { ConditionCheck: { Key: keys.link(id), ConditionExpression: UNREVOKED } },
     }),
-    /** The write that revokes a link without a successor, for the transaction of an act. */
+    /** The writes that revoke a link without a successor, for the transaction of an act. */
     revocation,
     /** Revokes a link, so that it opens nothing; false if it was revoked before. */
-    async revoke({ id }: Pick<LinkRecord, 'id'>, because: Revocation, at: Instant): Promise<boolean> {
-      return (await store.transact([revocation(id, because, at)])).ok;
+    async revoke(link: LinkRecord, because: Revocation, at: Instant): Promise<boolean> {
+      return (await store.transact(revocation(link, because, at))).ok;
     },
   };
 }
@@ -82,7 +93,7 @@ export function links(store: Store) {
 /** Writes the link, the desk's pointer and the end of the previous link, all together or not at all. */
 function issueWrites(
   link: LinkRecord,
-  replaces: LinkRecord | undefined,
+  replaces: PresentLink | undefined,
   because: Revocation = 'reissued',
 ): Write[] {
   const pointer = { ...keys.desk(link.call, link.desk), link: link.id, round: link.round };
@@ -93,13 +104,26 @@ function issueWrites(
   return [
     { named: 'link', write: { Put: { Item: { ...keys.link(link.id), ...link }, ...isNew } } },
     { named: 'desk', write: { Put: { Item: pointer, ...unlessNewer } } },
-    ...(replaces && !replaces.revokedAt ? [revocation(replaces.id, because, link.issuedAt)] : []),
+    ...(replaces && !replaces.revokedAt ? [end(replaces.id, because, link.issuedAt)] : []),
   ];
 }
 
 const UNREVOKED = 'attribute_exists(pk) AND attribute_not_exists(revokedAt)';
 
-function revocation(id: string, because: Revocation, at: Instant): Write {
+/** Ends a desk's present link. The desk's item says so too, since letters read that alone. */
+function revocation({ id, call, desk }: LinkRecord, because: Revocation, at: Instant): Write[] {
+  const atDesk = {
+    UpdateExpression: 'SET revokedAt = :at',
+    ConditionExpression: 'link = :id',
+    ExpressionAttributeValues: { ':at': at, ':id': id },
+  };
+  return [
+    end(id, because, at),
+    { named: 'desk', write: { Update: { Key: keys.desk(call, desk), ...atDesk } } },
+  ];
+}
+
+function end(id: string, because: Revocation, at: Instant): Write {
   const change = {
     UpdateExpression: 'SET revokedAt = :at, revokedBecause = :because',
     ConditionExpression: UNREVOKED,

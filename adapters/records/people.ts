@@ -1,8 +1,20 @@
 import type { Body, Employer } from '../../domain/declaration/registry.ts';
+import { type DeskId, deskParts } from '../../domain/identifiers/desk-id.ts';
 import { readToEnd } from './store/read-to-end.ts';
 import { rememberForAMinute } from './store/remember.ts';
-import type { Store, Write } from './store/store.ts';
-import { keys } from './store/table.ts';
+import type { Item, Store, Write } from './store/store.ts';
+import { type Key, keys } from './store/table.ts';
+
+/** The key of the employer or the body that has a desk. */
+export function holderKey(desk: DeskId): Key {
+  const { role, whom } = deskParts(desk);
+  return role === 'employer' ? keys.employer(whom) : keys.body(whom);
+}
+
+/** The employer or the body in its item. */
+export function holderIn({ employer, body }: Item): Employer | Body {
+  return (employer ?? body) as Employer | Body;
+}
 
 /** Registered employers and bodies. A further registration replaces the entry with the same code or id. */
 export function people(store: Store) {

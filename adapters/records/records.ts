@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/values/instant.ts';
 import type { LogLine } from '../log-line.ts';
 import { attempts } from './attempts.ts';
 import { calendars } from './calendars.ts';
@@ -6,6 +7,8 @@ import { cases } from './cases.ts';
 import { declarations } from './declarations/declarations.ts';
 import { receipts } from './declarations/receipts.ts';
 import { uploads } from './declarations/uploads.ts';
+import { desks } from './desks.ts';
+import { endings } from './letters/endings.ts';
 import { mailboxes } from './letters/mailboxes.ts';
 import { messages } from './letters/messages.ts';
 import { links } from './links.ts';
@@ -14,6 +17,7 @@ import { registrations } from './registrations.ts';
 import { reports } from './reports.ts';
 import { stageReads, stages } from './stages.ts';
 import { indexes } from './store/indexes.ts';
+import { readLately } from './store/read-lately.ts';
 import type { Store } from './store/store.ts';
 import { waiting } from './waiting/at-desks.ts';
 import { counterChecks } from './waiting/counter-checks.ts';
@@ -41,12 +45,21 @@ export function openRecords(store: Store, log: LogLine) {
   const ofCases = openCaseRecords(store, log);
   return {
     ...ofCases,
+    /** Reads for one task, which goes on for some seconds with what it read of people, surroundings and letters. */
+    lately(now: () => Instant) {
+      const once = readLately(store, now);
+      const { story } = cases(once, ofCases.declarations, ofCases.calls);
+      const { letter } = mailboxes(once);
+      return { people: people(once), story, letter };
+    },
     calls: calls(store, ofCases.calls),
     stages: stages(store),
     messages: messages(store),
     mailboxes: mailboxes(store),
     registrations: registrations(store),
     links: links(store),
+    desks: desks(store),
+    letters: endings(store),
     reports: reports(store),
     indexes: indexes(store),
     waiting: waiting(store),

@@ -1,4 +1,4 @@
-import type { Contact } from '../../domain/declaration/registry.ts';
+import type { Body, Contact, Employer } from '../../domain/declaration/registry.ts';
 import { type DeskId, deskParts } from '../../domain/identifiers/desk-id.ts';
 import type { Needs } from '../needs.ts';
 
@@ -8,9 +8,8 @@ export function holderOf({ records }: Pick<Needs, 'records'>, desk: DeskId) {
   return role === 'employer' ? records.people.employer(whom) : records.people.body(whom);
 }
 
-/** The person at a desk now: the registered contact, or the contact's superior. */
-export async function personAt(needs: Pick<Needs, 'records'>, desk: DeskId): Promise<Contact | undefined> {
-  const holder = await holderOf(needs, desk);
+/** The person at a desk: the registered contact, or the contact's superior. */
+export function personIn(holder: Employer | Body | undefined, desk: DeskId): Contact | undefined {
   return deskParts(desk).isSuperior ? holder?.superior : holder?.contact;
 }
 
@@ -27,6 +26,6 @@ export async function mailboxOf(
   needs: Pick<Needs, 'records' | 'keys'>,
   desk: DeskId,
 ): Promise<string | undefined> {
-  const email = (await personAt(needs, desk))?.email;
+  const email = personIn(await holderOf(needs, desk), desk)?.email;
   return email ? mailboxNamed(needs, email) : undefined;
 }

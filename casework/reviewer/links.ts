@@ -1,24 +1,10 @@
-import { type LinkRecord, nextLink } from '../../adapters/records/links.ts';
+import type { LinkRecord } from '../../adapters/records/links.ts';
 import { lastClosing } from '../../domain/call/windows.ts';
 import { waitsAtOneOf } from '../../domain/desks/desk.ts';
 import { linkOpensUntil } from '../../domain/desks/link-life.ts';
-import { type DeskId, superiorDeskOf } from '../../domain/identifiers/desk-id.ts';
+import { superiorDeskOf } from '../../domain/identifiers/desk-id.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Needs } from '../needs.ts';
-
-/**
- * Gives a desk's present link under a call, which every letter to the desk carries. Makes one where there is
- * none or it was revoked; two callers at one moment get the same link.
- */
-export function linkFor({ records, now }: Pick<Needs, 'records' | 'now'>) {
-  const { links } = records;
-  return async function of(call: string, desk: DeskId): Promise<LinkRecord> {
-    const present = await links.ofDesk(call, desk);
-    if (present && !present.revokedAt) return present;
-    const made = nextLink({ call, desk }, present, now());
-    return (await links.issue(made, present)) ? made : of(call, desk);
-  };
-}
 
 /**
  * The address at which a link opens. The token stands in this address alone, and the address in letters alone.

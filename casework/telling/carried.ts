@@ -7,7 +7,7 @@ import type { DeskId } from '../../domain/identifiers/desk-id.ts';
 import { type StillSaid, stillSaid } from '../../domain/reminders/owed/still-said.ts';
 import { storyCaseOf } from '../case.ts';
 import type { Needs } from '../needs.ts';
-import { mailboxOf } from '../reviewer/holder-of.ts';
+import { type SeenDesk, seeDesks, underCall } from '../reviewer/seen-desks.ts';
 
 /** A message that a mailbox's next letter carries, with its declaration as it stands now. */
 export interface Carried {
@@ -18,6 +18,12 @@ export interface Carried {
   readonly still: StillSaid;
 }
 
+/** What a mailbox's next letter carries, and the desks that it is about, each under its call. */
+export interface Gathered {
+  readonly carried: readonly Carried[];
+  readonly desks: readonly SeenDesk[];
+}
+
 type CarriedNeeds = Pick<Needs, 'records' | 'keys' | 'now'>;
 
 /** The number of declarations that are read at once. */
@@ -25,35 +31,43 @@ const READ_AT_ONCE = 25;
 
 /**
  * Reads the messages that a mailbox is owed. If another person was registered meanwhile, a message moves to
- * that person's mailbox; if the desk has no mailbox any more, the message has failed.
+ * that person's mailbox; if the desk has no mailbox any more, the message has failed. A declaration that was just read
+ * is taken as it is `known`.
  */
-export async function carriedIn(
+export async function gather(
   needs: CarriedNeeds,
   mailbox: string,
   owed: readonly OwedRecord[],
-): Promise<Carried[]> {
+  known?: Case & Story,
+): Promise<Gathered> {
   const byDeclaration = [...Map.groupBy(owed, ({ declaration }) => declaration)];
   const found: Carried[] = [];
   for (let from = 0; from < byDeclaration.length; from += READ_AT_ONCE) {
     const some = byDeclaration.slice(from, from + READ_AT_ONCE);
-    const read = await Promise.all(some.map(([id, records]) => carriedOf(needs, id, records)));
+    const read = await Promise.all(
+      some.map(async ([id, records]) => {
+        const subject = id === known?.declaration.id ? known : await storyCaseOf(needs, id);
+        return subject ? carriedOf(subject, records) : [];
+      }),
+    );
     found.push(...read.flat());
   }
-  const holders = new Map<string, string | undefined>();
-  for (const desk of new Set(found.map((each) => each.desk))) holders.set(desk, await mailboxOf(needs, desk));
-  const own = found.filter(({ desk }) => holders.get(desk) === mailbox);
-  for (const each of found)
-    if (!own.includes(each)) await passOn(needs, each.message, holders.get(each.desk));
-  return own;
+  const desks = await seeDesks(needs, found.map(deskUnderCall));
+  const holders = new Map(desks.map((desk) => [underCall(desk), desk.mailbox]));
+  const holderOf = (each: Carried) => holders.get(underCall(deskUnderCall(each)));
+  for (const each of found) if (holderOf(each) !== mailbox) await passOn(needs, each.message, holderOf(each));
+  return {
+    carried: found.filter((each) => holderOf(each) === mailbox),
+    desks: desks.filter((desk) => desk.mailbox === mailbox),
+  };
 }
 
-async function carriedOf(
-  needs: CarriedNeeds,
-  id: string,
-  records: readonly OwedRecord[],
-): Promise<Carried[]> {
-  const subject = await storyCaseOf(needs, id);
-  if (!subject) return [];
+/** The desk that a letter speaks to, under the call of the declaration. */
+export function deskUnderCall({ desk, subject }: Pick<Carried, 'desk'> & { readonly subject: Case }) {
+  return { call: subject.call.id, desk };
+}
+
+function carriedOf(subject: Case & Story, records: readonly OwedRecord[]): Carried[] {
   return records.flatMap((record) => {
     const message = subject.messages.find((each) => isOf(each, record));
     const desk = message && deskOf(subject, message);

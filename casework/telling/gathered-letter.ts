@@ -11,12 +11,12 @@ import { fill, fillLines } from '../../domain/wording/fill.ts';
 import { sayAct } from '../../domain/wording/say-entry.ts';
 import { STANDINGS_SAID, sayInstant } from '../../domain/wording/say-facts.ts';
 import type { Needs } from '../needs.ts';
-import { holderOf } from '../reviewer/holder-of.ts';
-import type { Carried } from './carried.ts';
-import { alsoLines, bodyLines, linkOfDesk, textOf, valuesOf } from './letter-text.ts';
+import { type SeenDesk, underCall } from '../reviewer/seen-desks.ts';
+import { type Carried, deskUnderCall, type Gathered } from './carried.ts';
+import { alsoLines, bodyLines, linkLines, textOf, valuesOf } from './letter-text.ts';
 import { type Act, actsIn, type Named, namedIn } from './named-cases.ts';
 
-type GatheredLetterNeeds = Pick<Needs, 'records' | 'keys' | 'origin' | 'now'>;
+type GatheredLetterNeeds = Pick<Needs, 'keys' | 'origin' | 'now'>;
 
 /**
  * The most declarations, and the most acts, that one letter names: a few screens. The desk shows all of them.
@@ -32,21 +32,22 @@ export const MAX_NAMED = 40;
 export async function gatheredLetter(
   needs: GatheredLetterNeeds,
   letter: LetterRecord,
-  carried: readonly Carried[],
+  { carried, desks }: Gathered,
 ): Promise<Omit<Letter, 'to'>> {
   const named = namedIn(carried, needs.now());
   const acts = actsIn(carried);
   const [only] = named;
-  const keys = [...new Set([...named, ...acts].map(deskUnderCall))];
+  const keys = [...new Set([...named, ...acts].map(keyOf))];
   const isOne = only !== undefined && named.length === 1 && keys.length === 1;
   const { title, head } = isOne ? alone(needs, only) : together(named);
   const shown = isOne ? [] : named.slice(0, MAX_NAMED);
   const parts: string[][] = [];
   for (const key of keys) {
     const at = <T extends Pick<Named, 'desk' | 'subject'>>(all: readonly T[]) =>
-      all.filter((each) => deskUnderCall(each) === key);
+      all.filter((each) => keyOf(each) === key);
     const more = isOne ? 0 : at(named).length - at(shown).length;
-    const part = { named: at(shown), acts: at(acts), more, isHeaded: keys.length > 1 };
+    const desk = desks.find((each) => underCall(each) === key);
+    const part = { named: at(shown), acts: at(acts), more, isHeaded: keys.length > 1, desk };
     parts.push(await partOf(needs, part, at(carried)));
   }
   return {
@@ -68,8 +69,8 @@ function referenceOf(
   return [mailbox, number, ...(attempts > 1 && tellsMore ? [attempts] : [])].join('/');
 }
 
-function deskUnderCall({ desk, subject }: Pick<Named, 'desk' | 'subject'>): string {
-  return `${desk} ${subject.call.id}`;
+function keyOf(each: Pick<Named, 'desk' | 'subject'>): string {
+  return underCall(deskUnderCall(each));
 }
 
 interface Begun {
@@ -118,12 +119,13 @@ interface Part {
   readonly acts: readonly Act[];
   readonly more: number;
   readonly isHeaded: boolean;
+  readonly desk: SeenDesk | undefined;
 }
 
 /** The lines of one desk under one call: its declarations, the acts done by its link, and the link. */
 async function partOf(
   needs: GatheredLetterNeeds,
-  { named, acts, more, isHeaded }: Part,
+  { named, acts, more, isHeaded, desk }: Part,
   carried: readonly Carried[],
 ): Promise<string[]> {
   const [first] = carried;
@@ -133,22 +135,22 @@ async function partOf(
   const listed = acts.slice(-MAX_NAMED);
   const earlier = acts.length - listed.length;
   return [
-    ...(isHeaded ? [await headingOf(needs, first.desk, call)] : []),
+    ...(isHeaded ? [headingOf(first.desk, desk, call)] : []),
     ...named.map((each) => caseLines(needs, each)),
     ...(more > 0 ? [fill(letters.value.more, { more: String(more) })] : []),
     ...(listed.length > 0 ? ['', letters.value.acts, ...listed.map(actLines)] : []),
     ...(earlier > 0 ? [fill(letters.value.more, { more: String(earlier) })] : []),
-    ...(await linkOfDesk(
+    ...(await linkLines(
       needs,
-      first.desk,
+      desk,
       carried.map(({ subject }) => subject),
     )),
   ];
 }
 
 /** Heads a part with its desk and its call, since one mailbox may serve several desks. */
-async function headingOf(needs: GatheredLetterNeeds, desk: DeskId, call: Call): Promise<string> {
-  const name = (await holderOf(needs, desk))?.name ?? deskParts(desk).whom;
+function headingOf(desk: DeskId, seen: SeenDesk | undefined, call: Call): string {
+  const name = seen?.holder?.name ?? deskParts(desk).whom;
   return `【${name}${deskParts(desk).isSuperior ? '（主管）' : ''}】${call.identity.title.value}`;
 }
 

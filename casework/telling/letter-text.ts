@@ -3,10 +3,10 @@ import type { Story } from '../../adapters/records/declarations/story.ts';
 import { stageOf } from '../../domain/call/call.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { governingStage } from '../../domain/declaration/declaration.ts';
-import { deskOf, waitsAtOneOf } from '../../domain/desks/desk.ts';
+import { waitsAtOneOf } from '../../domain/desks/desk.ts';
 import { linkOpensUntil } from '../../domain/desks/link-life.ts';
 import { coveredIn, type Message, tellsOfAnAct } from '../../domain/desks/message.ts';
-import { type DeskId, superiorDeskOf } from '../../domain/identifiers/desk-id.ts';
+import { superiorDeskOf } from '../../domain/identifiers/desk-id.ts';
 import { handsOverAt, statedDays } from '../../domain/reminders/ladder/stated-days.ts';
 import { sayUnarranged, unarrangedYear, uncountedDays } from '../../domain/reminders/ladder/unarranged.ts';
 import { askedBy, corrects, DATE_CHANGED } from '../../domain/reminders/owed/openings.ts';
@@ -16,13 +16,20 @@ import { fill, fillLines } from '../../domain/wording/fill.ts';
 import { sayChangedDays } from '../../domain/wording/say-changed-days.ts';
 import { sayInstant } from '../../domain/wording/say-facts.ts';
 import type { Needs } from '../needs.ts';
-import { addressOfLink, linkFor } from '../reviewer/links.ts';
+import { addressOfLink } from '../reviewer/links.ts';
+import type { SeenDesk } from '../reviewer/seen-desks.ts';
 
-/** Writes a message's letter: the call's text with what is known now, then where its reader goes on. */
+type TextNeeds = Pick<Needs, 'keys' | 'origin' | 'now'>;
+
+/**
+ * Writes a message's letter: the call's text with what is known now, then where its reader goes on. `desk` is the one
+ * that the message speaks to, with its link; the applicant needs none.
+ */
 export async function letterOf(
-  needs: Pick<Needs, 'records' | 'keys' | 'origin' | 'now'>,
+  needs: TextNeeds,
   subject: Case & Pick<Story, 'timeline'>,
   message: Message,
+  desk?: SeenDesk,
 ): Promise<Omit<Letter, 'to'>> {
   const { id } = subject.declaration;
   const values = valuesOf(subject, message, needs.now());
@@ -39,7 +46,7 @@ export async function letterOf(
     body: [
       bodyLines(subject, body, values),
       ...alsoLines(subject, { speaks, also }, values),
-      ...(await whereToGoOn(needs, subject, message)),
+      ...(await whereToGoOn(needs, subject, message, desk)),
     ].join('\n'),
     reference: [id, message.occasion, message.round, message.audience].join('/'),
   };
@@ -114,38 +121,43 @@ export function textOf({ call }: Case, occasion: string) {
  * opens the desk's link, also to read about a declaration that no longer waits there. Once the call has closed
  * for good no link opens, so the letter names none.
  */
-async function whereToGoOn(
-  needs: Pick<Needs, 'records' | 'keys' | 'origin' | 'now'>,
-  subject: Case & Pick<Story, 'timeline'>,
+function whereToGoOn(
+  needs: TextNeeds,
+  subject: Case,
   message: Message,
-): Promise<string[]> {
+  desk: SeenDesk | undefined,
+): string[] | Promise<string[]> {
   const { id } = subject.declaration;
   if (message.audience === 'applicant')
     return ['查看申报：', 'Open your declaration:', `${needs.origin}/declarations/${id}`];
-  const desk = deskOf(subject, message);
-  return desk === undefined ? [] : linkOfDesk(needs, desk, [subject]);
+  return linkLines(needs, desk, [subject]);
 }
 
 /** The lines with a desk's link; none once no link would open. */
-export async function linkOfDesk(
-  needs: Pick<Needs, 'records' | 'keys' | 'origin' | 'now'>,
-  desk: DeskId,
+export async function linkLines(
+  needs: TextNeeds,
+  desk: SeenDesk | undefined,
   subjects: readonly Case[],
 ): Promise<string[]> {
-  const [first] = subjects;
-  if (!first) return [];
-  // A declaration that went on to another desk keeps no link open here, whatever late entry it has there.
-  const desks = [desk, superiorDeskOf(desk)];
-  const waiting = subjects.filter(({ declaration }) => waitsAtOneOf(desks, declaration));
-  const opensUntil = linkOpensUntil(
-    first.locks,
-    waiting.map(({ declaration }) => declaration),
-  );
-  if (opensUntil <= needs.now()) return [];
-  const link = await linkFor(needs)(first.call.id, desk);
+  if (!desk?.link || !wouldOpen(desk, subjects, needs.now())) return [];
   return [
     '办理链接，仅供本岗位使用，请勿转发：',
     'Your link, for your desk alone; please do not pass it on:',
-    await addressOfLink(needs)(link),
+    await addressOfLink(needs)(desk.link),
   ];
+}
+
+/** Whether a link of this desk would open now, by what waits there of these declarations of its call. */
+export function wouldOpen(
+  { desk }: Pick<SeenDesk, 'desk'>,
+  subjects: readonly Case[],
+  now: Instant,
+): boolean {
+  const [first] = subjects;
+  if (!first) return false;
+  // A declaration that went on to another desk keeps no link open here, whatever late entry it has there.
+  const desks = [desk, superiorDeskOf(desk)];
+  const waiting = subjects.filter(({ declaration }) => waitsAtOneOf(desks, declaration));
+  const declarations = waiting.map(({ declaration }) => declaration);
+  return linkOpensUntil(first.locks, declarations) > now;
 }

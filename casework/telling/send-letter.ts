@@ -1,3 +1,4 @@
+import type { LetterOutcome } from '../../adapters/records/letters/endings.ts';
 import type { LetterRecord, Told } from '../../adapters/records/letters/letter-writes.ts';
 import { dueAtOf } from '../../domain/desks/message.ts';
 import { statedDays } from '../../domain/reminders/ladder/stated-days.ts';
@@ -5,10 +6,11 @@ import { leavesAt } from '../../domain/reminders/letter-hours.ts';
 import { daysStatedByAct } from '../../domain/reminders/owed/owed-for-acts.ts';
 import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
 import type { Needs } from '../needs.ts';
-import { mailboxNamed, personAt } from '../reviewer/holder-of.ts';
-import { type Carried, carriedIn } from './carried.ts';
+import { type SeenDesk, underCall, withLinks } from '../reviewer/seen-desks.ts';
+import { type Carried, deskUnderCall, type Gathered, gather } from './carried.ts';
 import { gatheredLetter } from './gathered-letter.ts';
 import { endingOf, handOver, SENDING_SECONDS } from './handing-over.ts';
+import { wouldOpen } from './letter-text.ts';
 
 type SendLetterNeeds = Pick<Needs, 'records' | 'channel' | 'keys' | 'origin' | 'now'>;
 
@@ -19,7 +21,8 @@ type SendLetterNeeds = Pick<Needs, 'records' | 'channel' | 'keys' | 'origin' | '
  */
 export async function sendLetter(needs: SendLetterNeeds, mailbox: string): Promise<boolean> {
   const { letter, owed } = await needs.records.mailboxes.read(mailbox);
-  const carried = await carriedIn(needs, mailbox, owed);
+  const gathered = await gather(needs, mailbox, owed);
+  const { carried } = gathered;
   const { cutOffAt } = letter?.state === 'sending' ? letter : {};
   if (cutOffAt !== undefined && cutOffAt > needs.now()) return waitUntil(needs, cutOffAt, carried);
   if (letter && cutOffAt !== undefined && !carried.some((each) => isReason(each) && isFrom(letter, each))) {
@@ -28,12 +31,15 @@ export async function sendLetter(needs: SendLetterNeeds, mailbox: string): Promi
     return sendLetter(needs, mailbox);
   }
   if (cutOffAt === undefined && !(await isTime(needs, letter, carried))) return false;
-  const at = needs.now();
-  const taken = await needs.records.mailboxes.take(mailbox, letter, {
-    at,
-    cutOffAt: plusSeconds(at, SENDING_SECONDS),
-  });
-  return taken ? send(needs, taken, carried) : false;
+  const taken = await needs.records.mailboxes.take(mailbox, letter, takingAt(needs.now()));
+  const outcome = taken && (await writeLetter(needs, taken, gathered));
+  await needs.records.letters.ended([], outcome ? [outcome] : []);
+  return outcome !== undefined && 'end' in outcome && outcome.end.state === 'sent';
+}
+
+/** When a mailbox that is taken now counts as cut off. */
+export function takingAt(at: Instant): { readonly at: Instant; readonly cutOffAt: Instant } {
+  return { at, cutOffAt: plusSeconds(at, SENDING_SECONDS) };
 }
 
 /** Puts messages off until after a letter that is on its way or will be tried again. */
@@ -42,8 +48,8 @@ async function waitUntil(
   dueAt: Instant,
   carried: readonly Carried[],
 ): Promise<false> {
-  for (const { message } of carried)
-    if (message.dueAt !== undefined && message.dueAt < dueAt) await records.mailboxes.putOff(message, dueAt);
+  const early = carried.filter(({ message }) => message.dueAt !== undefined && message.dueAt < dueAt);
+  await records.mailboxes.putOff(early.map(({ message }) => ({ message, until: dueAt })));
   return false;
 }
 
@@ -62,9 +68,12 @@ async function isTime(
     .filter(hasToSay)
     .map(({ subject, message }) => ({ message, leaves: leavesAt(subject, message, letter ?? {}, at) }));
   if (leaving.some(({ leaves }) => leaves <= at)) return true;
-  for (const each of reasons) if (!hasToSay(each)) await putAway(needs, each);
-  for (const { message, leaves } of leaving)
-    if (dueAtOf(message) <= at) await needs.records.mailboxes.putOff(message, leaves);
+  await putAway(
+    needs,
+    reasons.filter((each) => !hasToSay(each)),
+  );
+  const late = leaving.filter(({ message }) => dueAtOf(message) <= at);
+  await needs.records.mailboxes.putOff(late.map(({ message, leaves }) => ({ message, until: leaves })));
   return false;
 }
 
@@ -81,41 +90,42 @@ function hasToSay({ still }: Carried): boolean {
   return still.asks.length + still.told.length > 0;
 }
 
-async function putAway({ records, now }: SendLetterNeeds, { message, still }: Carried): Promise<void> {
-  if (still.acts.length > 0) await records.mailboxes.note(message);
-  else await records.mailboxes.drop([{ message, state: 'dropped' }], { at: now() });
+async function putAway({ records, now }: SendLetterNeeds, over: readonly Carried[]): Promise<void> {
+  const [noted, dropped] = [true, false].map((isNoted) =>
+    over.filter(({ still }) => still.acts.length > 0 === isNoted).map(({ message }) => message),
+  );
+  for (const message of noted ?? []) await records.mailboxes.note(message);
+  const told = (dropped ?? []).map((message): Told => ({ message, state: 'dropped' }));
+  await records.mailboxes.drop(told, { at: now() });
 }
 
-/** Tries the letter once, with what holds now. A letter with nothing to say is not sent. */
-async function send(
+/**
+ * Tries once the letter for which a mailbox was taken, with what holds now. A letter with nothing to say is not sent. If
+ * a desk has another holder by now, the letter is given back, so that its mailbox is looked at again.
+ */
+export async function writeLetter(
   needs: SendLetterNeeds,
   letter: LetterRecord,
-  carried: readonly Carried[],
-): Promise<boolean> {
-  const { mailboxes } = needs.records;
-  if (!carried.some(isReason)) {
-    await mailboxes.end(letter, [], { state: 'empty', at: needs.now() });
-    return false;
+  { carried, desks }: Gathered,
+): Promise<LetterOutcome | undefined> {
+  if (!carried.some(isReason)) return { letter, told: [], end: { state: 'empty', at: needs.now() } };
+  const subjectsAt = (desk: SeenDesk) =>
+    carried
+      .filter((each) => underCall(deskUnderCall(each)) === underCall(desk))
+      .map(({ subject }) => subject);
+  const linked = await withLinks(needs, desks, (desk) => wouldOpen(desk, subjectsAt(desk), needs.now()));
+  const to = linked.find(({ person }) => person)?.person?.email;
+  if (to === undefined || linked.some(({ mailbox }) => mailbox !== letter.mailbox)) {
+    await needs.records.mailboxes.giveBack(letter, needs.now());
+    return undefined;
   }
-  const written = await gatheredLetter(needs, letter, carried);
-  const to = await addressNow(needs, letter, carried);
-  if (to === undefined) {
-    await mailboxes.giveBack(letter, needs.now());
-    return false;
-  }
+  const written = await gatheredLetter(needs, letter, { carried, desks: linked });
   const failure = await handOver(needs, { ...written, to });
   const at = needs.now();
   const ending = endingOf(at, letter.attempts, failure);
-  if (ending.state === 'sending') await mailboxes.again(letter, ending.dueAt);
-  else
-    await mailboxes.end(
-      letter,
-      carried
-        .filter((each) => ending.state === 'sent' || (isReason(each) && isFrom(letter, each)))
-        .map((each) => endOf(each, ending.state)),
-      { at, ...ending },
-    );
-  return ending.state === 'sent';
+  if (ending.state === 'sending') return { letter, again: ending.dueAt };
+  const told = carried.filter((each) => ending.state === 'sent' || (isReason(each) && isFrom(letter, each)));
+  return { letter, told: told.map((each) => endOf(each, ending.state)), end: { at, ...ending } };
 }
 
 function endOf({ subject, message, still }: Carried, end: 'sent' | 'failed'): Told {
@@ -127,21 +137,4 @@ function endOf({ subject, message, still }: Carried, end: 'sent' | 'failed'): To
     state: end,
     states: still.asks.length > 0 ? stated : daysStatedByAct(subject, message.occasion),
   };
-}
-
-/**
- * Reads the address after the links were made: a person registered later gets other links, and these then open
- * nothing. Undefined if a desk has another holder by now, so that the mailbox is looked at again.
- */
-async function addressNow(
-  needs: SendLetterNeeds,
-  { mailbox }: LetterRecord,
-  carried: readonly Carried[],
-): Promise<string | undefined> {
-  let email: string | undefined;
-  for (const desk of new Set(carried.map((each) => each.desk))) {
-    email = (await personAt(needs, desk))?.email;
-    if (email === undefined || (await mailboxNamed(needs, email)) !== mailbox) return undefined;
-  }
-  return email;
 }

@@ -9,6 +9,7 @@ import type { Instant } from '../../domain/values/instant.ts';
 import { storyCaseOf } from '../case.ts';
 import type { Needs } from '../needs.ts';
 import { carryOut } from '../perform.ts';
+import { readAlong } from './read-along.ts';
 import { tell } from './tell.ts';
 
 export type SettleOwedNeeds = Pick<Needs, 'records' | 'channel' | 'keys' | 'origin' | 'now'>;
@@ -22,27 +23,54 @@ export interface Settled {
 }
 
 /**
- * Does everything that is owed about a declaration now: hands it to another person where a rung says so, and
- * tells those concerned. After its end was told, nothing is due any more. A wait keeps the instant of its next
- * look with its token; a draft has no wait, so the instant is kept here.
+ * Who keeps the instant of the next look: a run that asks keeps it with its wait's token; while it waits, the patrol keeps
+ * it for it.
  */
-export async function settleOwed(needs: SettleOwedNeeds, subject: Case & Story): Promise<Settled> {
+export type Driver = 'asks' | 'waits';
+
+/**
+ * Does everything that is owed about a declaration now: hands it to another person where a rung says so, and
+ * tells those concerned. After its end was told, nothing is due any more. A draft has no driver, so its next look is
+ * kept here too.
+ */
+export async function settleOwed(
+  needs: SettleOwedNeeds,
+  subject: Case & Story,
+  driver: Driver = 'asks',
+): Promise<Settled> {
   const now = needs.now();
   const { declaration, timeline, messages } = subject;
   const owed = whatIsOwed(subject, timeline, messages, now);
   const handing = owed.escalates === undefined ? undefined : escalate(subject, owed.escalates, now);
   if (handing) {
     const handed = await carryOut(needs, subject, handing);
-    const again = handed.ok ? await storyCaseOf(needs, declaration.id) : undefined;
-    if (again) return settleOwed(needs, again);
-  }
-  if (!(await tell(needs, subject, owed.messages))) {
-    // Another process told a part that a message was to cover, so the rest is still owed.
-    const again = await storyCaseOf(needs, declaration.id);
-    if (again?.declaration.version === declaration.version) return settleOwed(needs, again);
+    const again = handed.ok ? await readAgain(needs, declaration) : undefined;
+    if (again) return settleOwed(needs, again, driver);
   }
   const { nextWakeAt } = owed;
-  if (isFinal(declaration.standing)) await needs.records.declarations.setDue(declaration, undefined);
-  else if (declaration.run === 0) await needs.records.declarations.setDue(declaration, nextWakeAt);
-  return { declaration, nextWakeAt, dueAt: overdueSince(subject) ?? nextWakeAt };
+  const dueAt = overdueSince(subject) ?? nextWakeAt;
+  const next = nextLook(declaration, { nextWakeAt, dueAt, driver });
+  const { dueWrite, setDue } = needs.records.declarations;
+  const told = await tell(needs, subject, owed.messages, next ? [dueWrite(declaration, next.at)] : []);
+  if (!told.isAll) {
+    // Another process told a part that a message was to cover, so the rest is still owed.
+    const again = await readAgain(needs, declaration);
+    if (again?.declaration.version === declaration.version) return settleOwed(needs, again, driver);
+  }
+  if (next && !told.isWhole) await setDue(declaration, next.at);
+  return { declaration, nextWakeAt, dueAt };
+}
+
+/** The instant of the next look, if it is kept here: none after the end. */
+function nextLook(
+  { standing, run }: Declaration,
+  { nextWakeAt, dueAt, driver }: Pick<Settled, 'nextWakeAt' | 'dueAt'> & { readonly driver: Driver },
+): { readonly at: Instant | undefined } | undefined {
+  if (isFinal(standing)) return { at: undefined };
+  if (run === 0) return { at: nextWakeAt };
+  return driver === 'waits' ? { at: dueAt } : undefined;
+}
+
+function readAgain(needs: SettleOwedNeeds, { id }: Declaration) {
+  return storyCaseOf(needs, id, readAlong);
 }

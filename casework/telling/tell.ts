@@ -1,68 +1,78 @@
 import type { Story } from '../../adapters/records/declarations/story.ts';
-import type { MessageEnd, Placed } from '../../adapters/records/letters/messages.ts';
+import type { LetterOutcome } from '../../adapters/records/letters/endings.ts';
+import type { MessageEnd } from '../../adapters/records/letters/messages.ts';
+import type { Write } from '../../adapters/records/store/store.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { deskOf } from '../../domain/desks/desk.ts';
-import { dueAtOf, LINK_REISSUED, type Message, type PlannedMessage } from '../../domain/desks/message.ts';
-import { isDaily } from '../../domain/reminders/letter-haste.ts';
-import { leavesAt, ownLetterLeavesAt } from '../../domain/reminders/letter-hours.ts';
+import { LINK_REISSUED, type Message, type PlannedMessage } from '../../domain/desks/message.ts';
 import { stillSaid } from '../../domain/reminders/owed/still-said.ts';
 import { plusSeconds } from '../../domain/values/instant.ts';
 import type { Needs } from '../needs.ts';
-import { mailboxOf, personAt } from '../reviewer/holder-of.ts';
+import { mailboxOf } from '../reviewer/holder-of.ts';
+import { type SeenDesk, seeDesks, withLinks } from '../reviewer/seen-desks.ts';
+import { gather } from './carried.ts';
 import { endingOf, handOver, SENDING_SECONDS } from './handing-over.ts';
-import { letterOf } from './letter-text.ts';
-import { sendLetter } from './send-letter.ts';
+import { letterOf, wouldOpen } from './letter-text.ts';
+import { isPressing, openMailboxes, place } from './place.ts';
+import { sendLetter, takingAt, writeLetter } from './send-letter.ts';
 
 export type TellNeeds = Pick<Needs, 'records' | 'channel' | 'keys' | 'origin' | 'now'>;
 
-/** A declaration with its timeline and ledger. The recipient of a message depends on what happened. */
-type Subject = Case & Pick<Story, 'timeline' | 'messages'>;
+/** How far telling came. */
+export interface Told {
+  /** Whether the ledger had none of the messages before. If not, the caller must ask again what is owed. */
+  readonly isAll: boolean;
+  /** Whether everything along was written with them. */
+  readonly isWhole: boolean;
+}
 
 /**
- * Writes messages into the ledger, then sends them: an applicant's each by itself and at once, a reviewer's
- * with the mailbox's next letter. A message that the ledger has already, or in part, is not sent. Returns false
- * if there was one: the caller must ask again what is owed.
+ * Writes messages into the ledger, then sends them: an applicant's each by itself and at once, a reviewer's with the
+ * mailbox's next letter. A message that the ledger has already, or in part, is not sent. What is written `along`, and
+ * the taking of the mailboxes whose letters leave now, go with the messages in one transaction.
  */
 export async function tell(
   needs: TellNeeds,
-  subject: Subject,
+  subject: Case & Story,
   planned: readonly PlannedMessage[],
-): Promise<boolean> {
+  along: readonly Write[] = [],
+): Promise<Told> {
   const { id } = subject.declaration;
   const now = needs.now();
   if (planned.some(({ occasion }) => occasion === LINK_REISSUED)) await followHolders(needs, subject);
-  const placed = await Promise.all(planned.map((each) => place(needs, subject, each)));
-  const kept = await needs.records.messages.keep(id, placed, now);
-  const ownLetters = kept.filter(({ state }) => state === 'sending');
-  await send(needs, subject, ownLetters);
-  const pressing = kept.filter(
-    (each) => each.state === 'queued' && dueAtOf(each) <= now && !isDaily(subject, each),
+  const mailboxes = openMailboxes(needs);
+  const placed = await Promise.all(planned.map((each) => place(needs, subject, each, mailboxes)));
+  const pressing = await mailboxes.named(
+    placed.flatMap((each) => (isPressing(subject, each, now) ? (each.mailbox ?? []) : [])),
   );
-  for (const mailbox of new Set(pressing.flatMap((each) => each.mailbox ?? [])))
-    await sendLetter(needs, mailbox);
-  return kept.length === planned.length;
-}
-
-/** The first state of a message: sent by itself, or kept in a reviewer's mailbox until its letter leaves. */
-async function place(needs: TellNeeds, subject: Subject, planned: PlannedMessage): Promise<Placed> {
-  const now = needs.now();
-  const alone = { state: 'sending', attempts: 1, dueAt: plusSeconds(now, SENDING_SECONDS) } as const;
-  if (planned.audience === 'applicant') {
-    const dueAt = ownLetterLeavesAt(subject, planned, now);
-    return { ...planned, ...(dueAt > now ? { state: 'queued', attempts: 0, dueAt } : alone) };
+  const takings = pressing
+    .filter(({ letter }) => letter?.state !== 'sending')
+    .map((box) => ({ box, ...needs.records.mailboxes.taking(box.mailbox, box.letter, takingAt(now)) }));
+  const { kept, isWhole } = await needs.records.messages.keep(id, placed, now, [
+    ...takings.map(({ write }) => write),
+    ...along,
+  ]);
+  const ends = await sendAlone(needs, subject, kept);
+  const known = { ...subject, messages: [...subject.messages, ...kept] };
+  const outcomes: LetterOutcome[] = [];
+  for (const { box, letter } of isWhole ? takings : []) {
+    const own = kept.flatMap((each) =>
+      each.mailbox === box.mailbox ? [{ ...each, mailbox: box.mailbox }] : [],
+    );
+    const gathered = await gather(needs, box.mailbox, [...box.owed, ...own], known);
+    const outcome = await writeLetter(needs, letter, gathered);
+    if (outcome) outcomes.push(outcome);
   }
-  const desk = deskOf(subject, planned);
-  const mailbox = desk === undefined ? undefined : await mailboxOf(needs, desk);
-  if (mailbox === undefined)
-    return { ...planned, ...(planned.isOwnAct ? { state: 'dropped', attempts: 0 } : alone) };
-  if (planned.isOwnAct) return { ...planned, state: 'noted', attempts: 0, mailbox };
-  const letter = await needs.records.mailboxes.letter(mailbox);
-  const dueAt = leavesAt(subject, planned, letter ?? {}, now);
-  return { ...planned, state: 'queued', attempts: 0, mailbox, dueAt };
+  await needs.records.letters.ended(ends, outcomes);
+  const taken = new Set(isWhole ? takings.map(({ box }) => box.mailbox) : []);
+  for (const { mailbox } of pressing)
+    if (!taken.has(mailbox) && kept.some((each) => each.mailbox === mailbox))
+      await sendLetter(needs, mailbox);
+  return { isAll: kept.length === planned.length, isWhole };
 }
 
 /** Moves messages that wait for a letter to a desk's former holder into the mailbox of the present one. */
-async function followHolders(needs: TellNeeds, subject: Subject): Promise<void> {
+async function followHolders(needs: TellNeeds, subject: Case & Story): Promise<void> {
   for (const message of subject.messages) {
     if (message.mailbox === undefined || (message.state !== 'queued' && message.state !== 'noted')) continue;
     const desk = deskOf(subject, message);
@@ -76,37 +86,54 @@ async function followHolders(needs: TellNeeds, subject: Subject): Promise<void> 
  * Sends a message that waited for its hour, if it still holds, or one that was cut off, marked as a second
  * copy.
  */
-export async function tellWhatIsDue(needs: TellNeeds, subject: Subject, message: Message): Promise<void> {
+export async function tellWhatIsDue(
+  needs: TellNeeds,
+  subject: Case & Story,
+  message: Message,
+): Promise<void> {
   const { asks, told } = stillSaid(subject, message);
   if (message.state === 'queued' && asks.length + told.length === 0)
     return needs.records.messages.drop(message);
   const dueAt = plusSeconds(needs.now(), SENDING_SECONDS);
   if (!(await needs.records.messages.take(message, dueAt))) return;
-  await send(needs, subject, [{ ...message, attempts: message.attempts + 1, dueAt }]);
+  const taken: Message = { ...message, state: 'sending', attempts: message.attempts + 1, dueAt };
+  await needs.records.letters.ended(await sendAlone(needs, subject, [taken]), []);
 }
 
 /**
- * Tries each message once. A failing channel is recorded and tried again later, so that it does not hold up the
- * declaration.
+ * Tries once each message that is sent by itself. A failing channel is recorded and tried again later, so that it does
+ * not hold up the declaration.
  */
-async function send(needs: TellNeeds, subject: Subject, messages: readonly Message[]): Promise<void> {
+async function sendAlone(
+  needs: TellNeeds,
+  subject: Case & Story,
+  messages: readonly Message[],
+): Promise<MessageEnd[]> {
   const ends: MessageEnd[] = [];
-  for (const message of messages) {
-    const letter = await letterOf(needs, subject, message);
-    const to = await addressOf(needs, subject, message);
+  for (const message of messages.filter(({ state }) => state === 'sending')) {
+    const desk = await deskSeen(needs, subject, message);
+    const letter = await letterOf(needs, subject, message, desk);
+    const to =
+      message.audience === 'applicant' ? subject.declaration.draft.identity?.email : desk?.person?.email;
     const failure = !to ? 'no-address' : await handOver(needs, { ...letter, to });
     const at = needs.now();
     ends.push({ message, at, ...endingOf(at, message.attempts, failure) });
   }
-  await needs.records.messages.ended(ends);
+  return ends;
 }
 
 /**
- * The applicant's stated address, or the registered address of a desk that had none when the message was
- * written.
+ * The desk of a message that is sent by itself, since the desk had no address when the message was written. It may have
+ * one by now.
  */
-async function addressOf(needs: TellNeeds, subject: Subject, message: Message): Promise<string | undefined> {
-  if (message.audience === 'applicant') return subject.declaration.draft.identity?.email;
+async function deskSeen(
+  needs: TellNeeds,
+  subject: Case & Story,
+  message: Message,
+): Promise<SeenDesk | undefined> {
   const desk = deskOf(subject, message);
-  return desk === undefined ? undefined : (await personAt(needs, desk))?.email;
+  if (desk === undefined) return undefined;
+  const seen = await seeDesks(needs, [{ call: subject.call.id, desk }]);
+  const [linked] = await withLinks(needs, seen, (each) => wouldOpen(each, [subject], needs.now()));
+  return linked;
 }

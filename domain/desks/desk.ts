@@ -55,6 +55,20 @@ export function presentDeskOf(declaration: Declaration): DeskId | undefined {
   return waits && employer !== undefined ? `employer${superior}:${employer}` : undefined;
 }
 
+/**
+ * The contacts' desks that are told of the declaration's latest act: the employer's, the body's whose turn it is, and
+ * that of the body before. A draft concerns no desk.
+ */
+export function desksConcerned(declaration: Declaration): DeskId[] {
+  const { standing, route, bodyIndex } = declaration;
+  if (standing === 'draft') return [];
+  const employer = employerOf(declaration);
+  const inTurn = standing === 'forwarded' ? route[bodyIndex] : undefined;
+  const bodies = [route[bodyIndex - 1], inTurn].flatMap((step) => step?.body ?? []);
+  const desks = bodies.map((body): DeskId => `body:${body}`);
+  return [...new Set<DeskId>(employer === undefined ? desks : [`employer:${employer}`, ...desks])];
+}
+
 /** Whether the declaration waits at one of these desks. */
 export function waitsAtOneOf(desks: readonly (DeskId | undefined)[], declaration: Declaration): boolean {
   const present = presentDeskOf(declaration);

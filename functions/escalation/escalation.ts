@@ -1,5 +1,7 @@
 import { storyCaseOf } from '../../casework/case.ts';
 import { toTakeUp } from '../../casework/materials/take-up.ts';
+import { forOneTask } from '../../casework/one-task.ts';
+import { readAlong } from '../../casework/telling/read-along.ts';
 import { type SettleOwedNeeds, settleOwed } from '../../casework/telling/settle-owed.ts';
 import type { Wait } from '../../domain/call/call.ts';
 import { type Standing, WAIT_OF } from '../../domain/declaration/moves.ts';
@@ -35,9 +37,10 @@ export interface LadderRequest {
  * run that is not the current one gets `superseded` and changes nothing. Files that were submitted and not taken up
  * by this run come first, however quickly the declaration went on.
  */
-export function escalation(needs: SettleOwedNeeds) {
+export function escalation(ofAll: SettleOwedNeeds) {
   return async ({ declaration: id, run, taken }: LadderRequest): Promise<LadderAnswer> => {
-    const subject = await storyCaseOf(needs, id);
+    const needs = forOneTask(ofAll);
+    const subject = await storyCaseOf(needs, id, readAlong);
     if (!subject || subject.declaration.run !== run)
       return { outcome: 'superseded', seconds: 1, version: 0, dueAt: needs.now() };
     if (taken !== undefined && taken !== toTakeUp(subject))

@@ -2,6 +2,7 @@ import { MAX_LETTERS_AT_ONCE } from '../../adapters/mail/channel.ts';
 import type { Due, DueCursor } from '../../adapters/records/store/indexes.ts';
 import { inLanes, openTurns } from '../../casework/executions/lanes.ts';
 import { runOneOfMany } from '../../casework/executions/one-of-many.ts';
+import { forOneTask } from '../../casework/one-task.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import { repair } from './repair.ts';
 import type { PatrolNeeds, Turn } from './repair-declaration.ts';
@@ -30,8 +31,9 @@ export interface PatrolReport {
  * at once, and each once, moved or not, so one that stays at the front of the index hides nothing behind it. What
  * needs no letter goes first, so that a slow mail server holds up nobody who waits for none.
  */
-export function patrol(needs: PatrolNeeds, lanes = PATROL_LANES) {
+export function patrol(ofAll: PatrolNeeds, lanes = PATROL_LANES) {
   return async (stopsAt: Instant): Promise<PatrolReport> => {
+    const needs = forOneTask(ofAll);
     const report = { repaired: [] as string[], left: [] as string[] };
     const owing: Due[] = [];
     const mailboxes = new Set<string>();

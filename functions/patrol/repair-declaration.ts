@@ -2,6 +2,7 @@ import type { Story } from '../../adapters/records/declarations/story.ts';
 import { storyCaseOf } from '../../casework/case.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { carryOut, executionName, signal } from '../../casework/perform.ts';
+import { readAlong } from '../../casework/telling/read-along.ts';
 import { type SettleOwedNeeds, settleOwed } from '../../casework/telling/settle-owed.ts';
 import { lapseAtLock } from '../../domain/acts/lapse.ts';
 import { PATROL, pauseBeforeRestart, restart } from '../../domain/acts/operator/restart.ts';
@@ -33,7 +34,7 @@ export function isOverdue({ now }: PatrolNeeds, dueAt: Instant | undefined, seco
 }
 
 export async function repairDeclaration(needs: PatrolNeeds, id: string, turn: Turn): Promise<Looked> {
-  const subject = await storyCaseOf(needs, id);
+  const subject = await storyCaseOf(needs, id, readAlong);
   if (!subject) return undefined;
   const { run, dueAt, standing, token } = subject.declaration;
   if (run === 0) return isOverdue(needs, dueAt, 0) ? driveDraft(needs, subject, turn) : undefined;
@@ -69,8 +70,7 @@ function isAtRung(needs: PatrolNeeds, subject: Case): boolean {
 async function climb(needs: PatrolNeeds, subject: Case & Story, turn: Turn): Promise<Looked> {
   if (turn === 'repairs') return 'owes-letters';
   if (await isGone(needs, subject)) return replaceDriver(needs, subject);
-  const { declaration, dueAt } = await settleOwed(needs, subject);
-  await needs.records.declarations.setDue(declaration, dueAt);
+  await settleOwed(needs, subject, 'waits');
   return undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
-import type { Store } from '../store/store.ts';
+import type { Store, Write } from '../store/store.ts';
 import { keys } from '../store/table.ts';
 import { placing } from './declaration-item.ts';
 
@@ -20,52 +20,51 @@ export function waits(store: Store) {
   return {
     /** Keeps a wait's token, if the declaration is as the ladder saw it; false if something happened since. */
     async keepToken({ declaration: id, run, version, token, dueAt }: WaitToken): Promise<boolean> {
-      return writeIfAsSeen(store, id, run, version, {
-        UpdateExpression: 'SET #token = :token, dueAt = :due, dueShard = :shard REMOVE unseen',
-        values: { ':token': token, ':due': dueAt, ':shard': placing(id, dueAt).dueShard },
-      });
+      const keeping = ifAsSeen(
+        { id, run, version },
+        {
+          UpdateExpression: 'SET #token = :token, dueAt = :due, dueShard = :shard REMOVE unseen',
+          values: { ':token': token, ':due': dueAt, ':shard': placing(id, dueAt).dueShard },
+        },
+      );
+      return (await store.transact([keeping])).ok;
     },
+    dueWrite,
     /** Sets by when something must have happened next; without an instant, nothing is left to do. */
     async setDue(declaration: Declaration, dueAt: Instant | undefined): Promise<boolean> {
-      const { id, run, version } = declaration;
-      if (dueAt === undefined)
-        return writeIfAsSeen(store, id, run, version, {
-          UpdateExpression: 'REMOVE dueAt, dueShard, unseen, #token',
-          values: {},
-        });
-      const { dueShard } = placing(id, dueAt);
-      return writeIfAsSeen(store, id, run, version, {
-        UpdateExpression: 'SET dueAt = :due, dueShard = :shard',
-        values: { ':due': dueAt, ':shard': dueShard },
-      });
+      return (await store.transact([dueWrite(declaration, dueAt)])).ok;
     },
   };
 }
 
-/** Writes to the declaration's item while it has this run and version; false if something happened since. */
-async function writeIfAsSeen(
-  store: Store,
-  id: string,
-  run: number,
-  version: number,
+/** The write that sets by when something must have happened next, while nothing happened since it was read. */
+function dueWrite(declaration: Declaration, dueAt: Instant | undefined): Write {
+  if (dueAt === undefined)
+    return ifAsSeen(declaration, { UpdateExpression: 'REMOVE dueAt, dueShard, unseen, #token', values: {} });
+  return ifAsSeen(declaration, {
+    UpdateExpression: 'SET dueAt = :due, dueShard = :shard',
+    values: { ':due': dueAt, ':shard': placing(declaration.id, dueAt).dueShard },
+  });
+}
+
+/** A write to the declaration's item while it has this run and version. */
+function ifAsSeen(
+  { id, run, version }: Pick<Declaration, 'id' | 'run' | 'version'>,
   { UpdateExpression, values }: { UpdateExpression: string; values: Record<string, unknown> },
-): Promise<boolean> {
-  const written = await store.transact([
-    {
-      named: 'declaration',
-      write: {
-        Update: {
-          Key: keys.declaration(id),
-          UpdateExpression,
-          ConditionExpression: '#run = :run AND version = :version',
-          ExpressionAttributeNames: {
-            '#run': 'run',
-            ...(UpdateExpression.includes('#token') ? { '#token': 'token' } : {}),
-          },
-          ExpressionAttributeValues: { ...values, ':run': run, ':version': version },
+): Write {
+  return {
+    named: 'declaration',
+    write: {
+      Update: {
+        Key: keys.declaration(id),
+        UpdateExpression,
+        ConditionExpression: '#run = :run AND version = :version',
+        ExpressionAttributeNames: {
+          '#run': 'run',
+          ...(UpdateExpression.includes('#token') ? { '#token': 'token' } : {}),
         },
+        ExpressionAttributeValues: { ...values, ':run': run, ':version': version },
       },
     },
-  ]);
-  return written.ok;
+  };
 }

@@ -81,6 +81,11 @@ export function heldBy(letter: LetterRecord): Write {
   };
 }
 
+/** Sets when a letter that could not be handed over is sent again. */
+export function againWrite(letter: LetterRecord, cutOffAt: Instant): Write {
+  return { named: 'letter', write: { Put: putting({ ...letter, cutOffAt }, letter) } };
+}
+
 export function closingWrites(
   letter: LetterRecord,
   told: readonly Told[],

@@ -1,8 +1,9 @@
 import type { Instant } from '../../../domain/values/instant.ts';
 import { readToEnd } from '../store/read-to-end.ts';
-import type { Item, Store } from '../store/store.ts';
+import type { Item, Store, Write } from '../store/store.ts';
 import { keys } from '../store/table.ts';
 import {
+  againWrite,
   closingWrites,
   endWrites,
   heldBy,
@@ -42,6 +43,7 @@ export function mailboxes(store: Store) {
       const owed = items.filter(({ sk }) => String(sk).startsWith('OWED#'));
       return { letter: own && letterOf(own), owed: owed.map(owedOf) };
     },
+    taking,
     /**
      * Takes the mailbox for its next letter, or for another attempt at one that was cut off; undefined if somebody else
      * took it meanwhile.
@@ -49,24 +51,14 @@ export function mailboxes(store: Store) {
     async take(
       mailbox: string,
       present: LetterRecord | undefined,
-      { at, cutOffAt }: { readonly at: Instant; readonly cutOffAt: Instant },
+      when: Taking,
     ): Promise<LetterRecord | undefined> {
-      const isAgain = present?.state === 'sending';
-      const taken: LetterRecord = {
-        mailbox,
-        number: (present?.number ?? 0) + (isAgain ? 0 : 1),
-        state: 'sending',
-        attempts: isAgain ? present.attempts + 1 : 1,
-        takenAt: isAgain ? present.takenAt : at,
-        ...(present?.lastLeftAt === undefined ? {} : { lastLeftAt: present.lastLeftAt }),
-        cutOffAt,
-      };
-      const written = await store.transact([{ named: 'letter', write: { Put: putting(taken, present) } }]);
-      return written.ok ? taken : undefined;
+      const { letter, write } = taking(mailbox, present, when);
+      return (await store.transact([write])).ok ? letter : undefined;
     },
     /** Sets when a letter that could not be handed over is sent again. */
     async again(letter: LetterRecord, cutOffAt: Instant): Promise<void> {
-      await store.transact([{ named: 'letter', write: { Put: putting({ ...letter, cutOffAt }, letter) } }]);
+      await store.transact([againWrite(letter, cutOffAt)]);
     },
     /**
      * Gives back a letter that was taken but not handed over at all, so that the next look at the mailbox makes the
@@ -95,6 +87,31 @@ export function mailboxes(store: Store) {
       }
     },
   };
+}
+
+/** When a mailbox is taken, and the instant from which its letter counts as cut off. */
+interface Taking {
+  readonly at: Instant;
+  readonly cutOffAt: Instant;
+}
+
+/** The letter for which a mailbox is taken, and the write that takes it if nobody else took it since it was read. */
+function taking(
+  mailbox: string,
+  present: LetterRecord | undefined,
+  { at, cutOffAt }: Taking,
+): { letter: LetterRecord; write: Write } {
+  const isAgain = present?.state === 'sending';
+  const letter: LetterRecord = {
+    mailbox,
+    number: (present?.number ?? 0) + (isAgain ? 0 : 1),
+    state: 'sending',
+    attempts: isAgain ? present.attempts + 1 : 1,
+    takenAt: isAgain ? present.takenAt : at,
+    ...(present?.lastLeftAt === undefined ? {} : { lastLeftAt: present.lastLeftAt }),
+    cutOffAt,
+  };
+  return { letter, write: { named: 'letter', write: { Put: putting(letter, present) } } };
 }
 
 function letterOf(item: Item): LetterRecord {

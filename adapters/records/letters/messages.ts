@@ -10,6 +10,7 @@ import { messageOf } from '../declarations/story.ts';
 import { reportWrite } from '../reports.ts';
 import type { Store, Write } from '../store/store.ts';
 import { dueShard, keys } from '../store/table.ts';
+import { eachThatIsWritten } from './each-written.ts';
 import { owedWrite } from './letter-writes.ts';
 
 /** How one attempt ended. A message that is still being sent is tried again when it is due. */
@@ -26,6 +27,12 @@ export type Placed = PlannedMessage &
   Pick<Message, 'state' | 'attempts'> &
   Partial<Pick<Message, 'mailbox' | 'dueAt'>>;
 
+/** The messages that were written; `isWhole` if that is all of them, and everything along with them. */
+export interface Kept {
+  readonly kept: readonly Message[];
+  readonly isWhole: boolean;
+}
+
 /** The ledger of messages. A message's record is written before the message is sent. */
 export function messages(store: Store) {
   return {
@@ -34,15 +41,20 @@ export function messages(store: Store) {
       return item && messageOf(item);
     },
     /**
-     * Writes messages with the occasions that each covers, and puts reviewers' messages into their mailboxes. It
-     * returns the messages that the ledger did not hold before.
+     * Writes messages with the occasions that each covers, and puts reviewers' messages into their mailboxes. It gives
+     * the messages that the ledger did not hold before. What is written `along` is written with all of them or, if
+     * anything changed meanwhile, not at all.
      */
-    async keep(declaration: string, placed: readonly Placed[], now: Instant): Promise<Message[]> {
+    async keep(
+      declaration: string,
+      placed: readonly Placed[],
+      now: Instant,
+      along: readonly Write[] = [],
+    ): Promise<Kept> {
       const own = placed.map((each): Message => ({ ...each, declaration, queuedAt: now }));
-      return eachThatIsWritten(store, own, (message) => [
-        ...[message, ...coveredBy(message)].map(newMessage),
-        ...(message.mailbox === undefined ? [] : [owedWrite(message.mailbox, message)]),
-      ]);
+      const writes = [...own.flatMap(keptBy), ...along];
+      if (writes.length === 0 || (await store.transact(writes)).ok) return { kept: own, isWhole: true };
+      return { kept: await eachThatIsWritten(store, own, keptBy), isWhole: false };
     },
     /** Takes an overdue message for another attempt; false if somebody else did. */
     async take(message: Message, dueAt: Instant): Promise<boolean> {
@@ -59,23 +71,21 @@ export function messages(store: Store) {
     },
     /** Records how attempts ended. It leaves a message alone if somebody else took it meanwhile. */
     async ended(ends: readonly MessageEnd[]): Promise<void> {
-      await eachThatIsWritten(store, ends, (end) => [endWrite(end), ...reported(end)]);
+      await eachThatIsWritten(store, ends, endedBy);
     },
   };
 }
 
-/** Writes all items at once, or each by itself if one of them fails. It returns the written ones. */
-export async function eachThatIsWritten<T>(
-  store: Store,
-  all: readonly T[],
-  writesOf: (one: T) => readonly Write[],
-): Promise<T[]> {
-  if (all.length === 0) return [];
-  if ((await store.transact(all.flatMap(writesOf))).ok) return [...all];
-  if (all.length === 1) return [];
-  const written: T[] = [];
-  for (const one of all) written.push(...(await eachThatIsWritten(store, [one], writesOf)));
-  return written;
+/** The writes that record how an attempt ended. */
+export function endedBy(end: MessageEnd): Write[] {
+  return [endWrite(end), ...reported(end)];
+}
+
+function keptBy(message: Message): Write[] {
+  return [
+    ...[message, ...coveredBy(message)].map(newMessage),
+    ...(message.mailbox === undefined ? [] : [owedWrite(message.mailbox, message)]),
+  ];
 }
 
 /** An occasion that another message covers is kept too, so that it is never owed again. */

@@ -1,6 +1,7 @@
 import type { Message } from '../../../domain/desks/message.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
 import type { Store } from '../store/store.ts';
+import { eachThatIsWritten } from './each-written.ts';
 import {
   endWrites,
   forget,
@@ -11,13 +12,19 @@ import {
   updateWaiting,
 } from './letter-writes.ts';
 
+/** A message that waits for its letter until a later instant. */
+export interface PutOff {
+  readonly message: Message;
+  readonly until: Instant;
+}
+
 /** The messages that wait for the next letter of their mailbox. */
 export function waitingMessages(store: Store) {
   return {
-    /** Lets a message wait for its letter until a later instant. */
-    async putOff(message: Message, dueAt: Instant): Promise<void> {
-      await store.transact([
-        updateWaiting(message, { UpdateExpression: 'SET dueAt = :due', values: { ':due': dueAt } }),
+    /** Lets messages wait for their letter, each until a later instant. */
+    async putOff(later: readonly PutOff[]): Promise<void> {
+      await eachThatIsWritten(store, later, ({ message, until }) => [
+        updateWaiting(message, { UpdateExpression: 'SET dueAt = :due', values: { ':due': until } }),
       ]);
     },
     /** Makes a message no reason for a letter: its request is over, and the next letter only tells its acts. */
@@ -37,11 +44,11 @@ export function waitingMessages(store: Store) {
     },
     /** Ends messages that no letter tells any more. If there is nobody to tell, they end with a failure. */
     async drop(told: readonly Told[], end: Pick<LetterEnd, 'at' | 'failure'>): Promise<void> {
-      for (const each of told) {
+      await eachThatIsWritten(store, told, (each) => {
         const report =
           each.state === 'failed' && end.failure ? [letterFailed(each.message, end.at, end.failure)] : [];
-        await store.transact([...endWrites(undefined, each, end), ...report]);
-      }
+        return [...endWrites(undefined, each, end), ...report];
+      });
     },
   };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   DynamoDBDocumentClient,
@@ -8,11 +8,13 @@ import {
   QueryCommand,
   type QueryCommandInput,
   ScanCommand,
+  TransactGetCommand,
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { clientSettings, type NearEndpoint } from '../../client-settings.ts';
+import { isPassing, reasonsOf, UNREAD } from './passing.ts';
 import type { Key } from './table.ts';
 
 export type Item = Record<string, unknown>;
@@ -52,6 +54,11 @@ export interface Store {
   get(key: Key): Promise<Item | undefined>;
   /** Reads at most a hundred items consistently, in one call. It returns those that are there, in no order. */
   getAll(keys: readonly Key[]): Promise<Item[]>;
+  /**
+   * Reads at most a hundred items as they stood at one moment, at twice the price. It returns those that are there, in
+   * no order.
+   */
+  getTogether(keys: readonly Key[]): Promise<Item[]>;
   query(input: Omit<QueryCommandInput, 'TableName'>): Promise<{ items: Item[]; count: number; next?: Item }>;
   /** Reads one page of every entry of a sparse index, for a check of all that stand in it. */
   scan(index: string, after?: Item): Promise<{ items: Item[]; next?: Item }>;
@@ -97,6 +104,12 @@ export function openStore(table: string, endpoint?: string | NearEndpoint, patie
         if (asked.length > 0) throw Object.assign(new Error('Some keys were not read'), { name: UNREAD });
       }, patience);
       return items;
+    },
+    async getTogether(keys) {
+      const TransactItems = keys.map((Key) => ({ Get: { TableName: table, Key } }));
+      const command = new TransactGetCommand({ TransactItems });
+      const { Responses = [] } = await persist(() => client.send(command), patience);
+      return Responses.flatMap(({ Item }) => Item ?? []);
     },
     async query(input) {
       const command = new QueryCommand({ TableName: table, ...input });
@@ -176,42 +189,4 @@ async function persist<T>(
       await pause(Math.random() * longest);
     }
   }
-}
-
-interface Reason {
-  readonly Code?: string;
-  readonly Item?: Record<string, AttributeValue>;
-}
-
-function reasonsOf(error: unknown): readonly Reason[] {
-  return (error as { CancellationReasons?: Reason[] }).CancellationReasons ?? [];
-}
-
-/** A busy table may leave keys of a call unread: the rest is asked for again. */
-const UNREAD = 'UnprocessedKeys';
-
-const PASSING = new Set([
-  UNREAD,
-  'TransactionInProgressException',
-  'TransactionConflictException',
-  'ProvisionedThroughputExceededException',
-  'ThrottlingException',
-  'RequestLimitExceeded',
-  'InternalServerError',
-  'ServiceUnavailable',
-  'TimeoutError',
-]);
-const PASSING_REASONS = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
-
-/**
- * Whether an error may pass by itself. A failed condition is an answer and never retried; conflicts, throttling and
- * broken connections pass.
- */
-function isPassing(error: unknown): boolean {
-  const reasons = reasonsOf(error);
-  if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) return false;
-  if (reasons.some(({ Code }) => Code !== undefined && PASSING_REASONS.has(Code))) return true;
-  const { name, code } = error as { name?: string; code?: string };
-  if (name !== undefined && PASSING.has(name)) return true;
-  return code !== undefined && /^(ECONN|EPIPE|ETIMEDOUT|EAI_AGAIN)/.test(code);
 }

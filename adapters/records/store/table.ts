@@ -69,6 +69,11 @@ export interface Key {
   readonly sk: string;
 }
 
+/** A key as one text, which tells items apart in a process. */
+export function nameOf({ pk, sk }: Key): string {
+  return `${pk} ${sk}`;
+}
+
 /** The names that identify a message of the ledger. */
 export interface MessageKey {
   readonly declaration: string;

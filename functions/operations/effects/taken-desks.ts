@@ -41,7 +41,7 @@ async function takeDesk(
   const present = await links.ofDesk(call, desk);
   if (at >= (await lifeOfLink({ records })({ call, desk }, at))) {
     const ends = present && !present.revokedAt;
-    return { taken: [], writes: ends ? [links.revocation(present.id, 'another-person', at)] : [] };
+    return { taken: [], writes: ends ? links.revocation(present, 'another-person', at) : [] };
   }
   const next = nextLink({ call, desk }, present, at);
   const writes = present ? links.issueWrites(next, present, 'another-person') : [links.stillNone(call, desk)];

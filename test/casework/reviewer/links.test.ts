@@ -2,10 +2,11 @@ import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { LinkRecord } from '../../../adapters/records/links.ts';
 import { keys } from '../../../adapters/records/store/table.ts';
 import type { MachineName } from '../../../adapters/workflow.ts';
-import { addressOfLink, lifeOfLink, linkFor } from '../../../casework/reviewer/links.ts';
+import { addressOfLink, lifeOfLink } from '../../../casework/reviewer/links.ts';
 import type { DeskId } from '../../../domain/identifiers/desk-id.ts';
 import { everyItem } from '../../rigs/functions/every-item.ts';
 import { beijing } from '../../rigs/machine/acting.ts';
+import { linkOfDesk } from '../../rigs/machine/link-of-desk.ts';
 import { COUNTY, POINT } from '../../rigs/machine/people.ts';
 import { CALL, executionArn, openRig, type Rig, taken } from '../../rigs/machine/rig.ts';
 import { forwarded, lettersOf, messagesOf, supported } from '../../rigs/machine/walks.ts';
@@ -89,7 +90,7 @@ describe('the link of a desk', () => {
   test('is one, however many ask for it at once', async () => {
     const rig = await open('2021-10-11 09:00');
     const asked = await Promise.all(
-      Array.from({ length: 8 }, () => linkFor(rig.machine.needs)(CALL.id, EMPLOYERS)),
+      Array.from({ length: 8 }, () => linkOfDesk(rig.machine.needs, CALL.id, EMPLOYERS)),
     );
     expect(new Set(asked.map(({ id }) => id)).size).toBe(1);
     expect(await present(rig)).toEqual(asked[0]);
@@ -97,7 +98,7 @@ describe('the link of a desk', () => {
 
   test('keeps nothing of when it ends: that is counted from the closings as they stand', async () => {
     const rig = await open('2021-10-11 09:00');
-    const link = await linkFor(rig.machine.needs)(CALL.id, EMPLOYERS);
+    const link = await linkOfDesk(rig.machine.needs, CALL.id, EMPLOYERS);
     expect(Object.keys(link).sort()).toEqual(['call', 'desk', 'id', 'issuedAt', 'purpose', 'round']);
     const life = () => lifeOfLink(rig.machine.needs)(link, rig.machine.needs.now());
     expect(await life()).toBe(beijing('2021-11-20'));
@@ -106,7 +107,7 @@ describe('the link of a desk', () => {
     const moving = { act: 'move-deadline', call: CALL.id, stage: 'recommendation' };
     await rig.operate({ ...moving, from: '2021-11-19', to: '2021-11-30 12:00' });
     expect(await life()).toBe(beijing('2021-11-30 12:00'));
-    expect(await linkFor(rig.machine.needs)(CALL.id, EMPLOYERS)).toEqual(link);
+    expect(await linkOfDesk(rig.machine.needs, CALL.id, EMPLOYERS)).toEqual(link);
   });
 
   test('is made anew once it was revoked, and the next letter carries it', async () => {

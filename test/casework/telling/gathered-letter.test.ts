@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { LetterRecord } from '../../../adapters/records/letters/letter-writes.ts';
-import type { Carried } from '../../../casework/telling/carried.ts';
+import { personIn } from '../../../casework/reviewer/holder-of.ts';
+import type { SeenDesk } from '../../../casework/reviewer/seen-desks.ts';
+import type { Carried, Gathered } from '../../../casework/telling/carried.ts';
 import { gatheredLetter } from '../../../casework/telling/gathered-letter.ts';
 import { letterOf } from '../../../casework/telling/letter-text.ts';
 import type { Call } from '../../../domain/call/call.ts';
@@ -8,6 +10,7 @@ import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
 import { deskOf } from '../../../domain/desks/desk.ts';
 import type { Message } from '../../../domain/desks/message.ts';
+import { deskParts } from '../../../domain/identifiers/desk-id.ts';
 import { stillSaid } from '../../../domain/reminders/owed/still-said.ts';
 import {
   BODIES,
@@ -23,20 +26,25 @@ import {
   sentLedger,
 } from '../../rigs/domain/cases.ts';
 
-/** The needs of writing letters read no more than the holder of a desk and its link. */
+/** The needs of writing letters: they read nothing. */
 function needsAt(wall: string) {
   return {
-    records: {
-      people: {
-        employer: async () => EMPLOYER,
-        body: async (id: string) => BODIES.find((body) => body.id === id),
-      },
-      links: { ofDesk: async (call: string, audience: string) => ({ id: `${audience} ${call}` }) },
-    },
     keys: { signLink: async (id: string) => encodeURIComponent(id) },
     origin: 'https://example.com',
     now: () => beijing(wall),
   } as unknown as Parameters<typeof gatheredLetter>[0];
+}
+
+/** The desk of each message with its holder and a link that names both. */
+function gathered(...all: Carried[]): Gathered {
+  const seen = ({ desk, subject }: Carried): SeenDesk => {
+    const { role, whom } = deskParts(desk);
+    const holder = role === 'employer' ? EMPLOYER : BODIES.find(({ id }) => id === whom);
+    const person = personIn(holder, desk);
+    const link = { id: `${desk} ${subject.call.id}`, round: 1 };
+    return { call: subject.call.id, desk, holder, link, person, mailbox: person?.email };
+  };
+  return { carried: all, desks: all.map(seen) };
 }
 
 const LETTER: LetterRecord = {
@@ -78,10 +86,14 @@ test('two calls at one desk have a heading and a link each', async () => {
     call.id = 'other-2021';
     call.identity.title.value = '另一项通知';
   });
-  const letter = await gatheredLetter(needsAt('2021-10-12 12:00'), LETTER, [
-    carried({ declaration: submitted('A-1') }, ASKED),
-    carried({ declaration: submitted('B-2', { call: other.id }), call: other }, ASKED),
-  ]);
+  const letter = await gatheredLetter(
+    needsAt('2021-10-12 12:00'),
+    LETTER,
+    gathered(
+      carried({ declaration: submitted('A-1') }, ASKED),
+      carried({ declaration: submitted('B-2', { call: other.id }), call: other }, ASKED),
+    ),
+  );
   const headings = letter.body.match(/^【.*$/gm);
   expect(headings).toEqual([`【示例单位】${jiaxing.identity.title.value}`, '【示例单位】另一项通知']);
   expect(letter.body.match(/\/review\//g)).toHaveLength(2);
@@ -97,11 +109,15 @@ test('a case that one mailbox has as contact and as superior is counted once', a
       },
     ],
   };
-  const letter = await gatheredLetter(needsAt('2021-10-12 12:00'), LETTER, [
-    carried(handed, { occasion: 'told-of-hand-over', round: 8 }),
-    carried(handed, { occasion: 'employer-superior-four-days-after-asked', audience: 'employer-superior' }),
-    carried({ declaration: submitted('B-2') }, ASKED),
-  ]);
+  const letter = await gatheredLetter(
+    needsAt('2021-10-12 12:00'),
+    LETTER,
+    gathered(
+      carried(handed, { occasion: 'told-of-hand-over', round: 8 }),
+      carried(handed, { occasion: 'employer-superior-four-days-after-asked', audience: 'employer-superior' }),
+      carried({ declaration: submitted('B-2') }, ASKED),
+    ),
+  );
   expect(letter.subject).toBe('待办提醒：2件申报，最早一件的最后一天是2021-11-03');
   expect(letter.body).toContain('以下2件申报');
 });
@@ -113,12 +129,12 @@ test('a letter that only tells names whom, and says of each case where it stands
       { occasion: 'told-of-support', round: 5 },
     ),
   );
-  const letter = await gatheredLetter(needsAt('2021-10-20 12:00'), LETTER, told);
+  const letter = await gatheredLetter(needsAt('2021-10-20 12:00'), LETTER, gathered(...told));
   expect(letter.subject).toBe('申报进展：示例申报人等2件申报');
   expect(letter.body.match(/现在 now：待部门审核 with a reviewing body$/gm)).toHaveLength(2);
   expect(letter.body).not.toContain('最后一天');
   const asks = carried({ declaration: submitted('C-3') }, ASKED);
-  const both = await gatheredLetter(needsAt('2021-10-20 12:00'), LETTER, [...told, asks]);
+  const both = await gatheredLetter(needsAt('2021-10-20 12:00'), LETTER, gathered(...told, asks));
   expect(both.body.match(/现在 now/g)).toHaveLength(2);
 });
 
@@ -133,8 +149,8 @@ test('everything that a letter tells besides is said once, in both languages', a
   const covers = ['told-of-support#5', 'told-of-support#6'];
   const told = carried(of, { occasion: 'told-of-recommendation', round: 7, covers });
   const lines = ['又：申报A-1已审核同意。', 'Also: Declaration A-1 was supported.'];
-  const gathered = await gatheredLetter(needsAt('2021-10-20 12:00'), LETTER, [told]);
-  expect(gathered.body.match(/^(又|Also).*$/gm)).toEqual(lines);
+  const letter = await gatheredLetter(needsAt('2021-10-20 12:00'), LETTER, gathered(told));
+  expect(letter.body.match(/^(又|Also).*$/gm)).toEqual(lines);
 
   const message: Message = {
     ...told.message,
@@ -153,17 +169,20 @@ const CORRECTED = {
 test('a correction that a request covers is said first, with its reason', async () => {
   const posting = { occasion: 'posting-one-day-after-asked', ...CORRECTED };
   const declaration = declarationIn('supported', { id: 'A-1', submittedDraft: COMPLETE });
-  const letter = await gatheredLetter(needsAt('2021-10-14 12:00'), LETTER, [
-    carried({ declaration }, posting),
-  ]);
+  const letter = await gatheredLetter(
+    needsAt('2021-10-14 12:00'),
+    LETTER,
+    gathered(carried({ declaration }, posting)),
+  );
   expect(letter.subject).toBe('更正：申报A-1的日期有变，最后一天为2021-11-11');
   expect(letter.body).toContain('的日期有变（截止时间有调整）');
   expect(letter.body).toContain('又：公示尚未登记：最迟2021-11-03张贴。');
   const another = carried({ declaration: submitted('B-2') }, ASKED);
-  const both = await gatheredLetter(needsAt('2021-10-14 12:00'), LETTER, [
-    carried({ declaration }, posting),
-    another,
-  ]);
+  const both = await gatheredLetter(
+    needsAt('2021-10-14 12:00'),
+    LETTER,
+    gathered(carried({ declaration }, posting), another),
+  );
   expect(both.body).toContain('更正：申报A-1的日期有变，最后一天为2021-11-11；公示尚未登记');
 });
 

@@ -6,17 +6,15 @@ import {
   beijing,
   caseOf,
   declarationIn,
-  EMPLOYER,
   ENDED_NOTICE,
   locksWith,
   sentLedger,
 } from '../../rigs/domain/cases.ts';
 import { withRest } from '../../rigs/machine/calendars.ts';
 
-/** What writes letters reads no more than the link of a desk. */
+/** What writes letters reads nothing. */
 const needsAt = (wall: string) =>
   ({
-    records: { people: { employer: async () => EMPLOYER }, links: { ofDesk: async () => ({ id: 'link' }) } },
     keys: { signLink: async (id: string) => id },
     origin: 'https://example.com',
     now: () => beijing(wall),

@@ -186,34 +186,59 @@ test('a body’s desk, like an employer’s', async () => {
   expect(await present(rig)).toMatchObject({ round: 1 });
 });
 
-test('a letter that is being written meanwhile brings no link that opens to whom was replaced', async () => {
-  let meanwhile: (() => Promise<unknown>) | undefined;
+/** A reviewing in which `meanwhile` happens once, at the moment of the letter that is named. */
+async function openAround(moment: 'issue' | 'sign') {
+  const during: { meanwhile?: () => Promise<unknown> } = {};
+  const once = async (at: typeof moment) => {
+    const { meanwhile } = during;
+    if (at !== moment || !meanwhile) return;
+    delete during.meanwhile;
+    await meanwhile();
+  };
   const reviewing = await open({
-    aroundNeeds: (needs) => ({
-      ...needs,
-      keys: {
-        ...needs.keys,
-        async signLink(id) {
-          const now = meanwhile;
-          meanwhile = undefined;
-          await now?.();
-          return needs.keys.signLink(id);
-        },
-      },
-    }),
+    aroundNeeds: (needs) => {
+      const { links } = needs.records;
+      const issue: typeof links.issue = async (...link) => {
+        await once('issue');
+        return links.issue(...link);
+      };
+      const signLink: typeof needs.keys.signLink = async (id) => {
+        await once('sign');
+        return needs.keys.signLink(id);
+      };
+      return {
+        ...needs,
+        records: { ...needs.records, links: { ...links, issue } },
+        keys: { ...needs.keys, signLink },
+      };
+    },
   });
-  const { rig } = reviewing;
-  const act = registerEmployers(rig.machine.needs);
-  const file = lay(rig, withContact(SUCCESSOR));
-  meanwhile = () => act({ ...SIGNED, execution: 'arn:of:one', file });
-  const id = await rig.submitted(1);
-  expect(meanwhile).toBeUndefined();
-  await rig.turnBy(300);
-  expect(rig.machine.outbox.letters().filter(({ to }) => to === COUNTY.contact.email)).toEqual([]);
-  const address = pathOf(linkIn(rig, id));
-  expect(lettersOf(rig, id).at(-1)?.to).toBe(SUCCESSOR.email);
-  expect((await reviewing.get(address)).statusCode).toBe(200);
-});
+  const act = registerEmployers(reviewing.rig.machine.needs);
+  const file = lay(reviewing.rig, withContact(SUCCESSOR));
+  during.meanwhile = () => act({ ...SIGNED, execution: 'arn:of:one', file });
+  return { reviewing, during };
+}
+
+test.each([
+  ['whose link is being made', 'issue', 0],
+  ['that is being written', 'sign', 1],
+] as const)(
+  'a letter %s meanwhile brings no link that opens to whom was replaced',
+  async (_, moment, letters) => {
+    const { reviewing, during } = await openAround(moment);
+    const { rig } = reviewing;
+    const id = await rig.submitted(1);
+    expect(during.meanwhile).toBeUndefined();
+    await rig.turnBy(300);
+    const toReplaced = rig.machine.outbox.letters().filter(({ to }) => to === COUNTY.contact.email);
+    expect(toReplaced).toHaveLength(letters);
+    for (const { body } of toReplaced)
+      expect((await reviewing.get(pathOf(body.split('\n').at(-1) ?? ''))).statusCode).toBe(410);
+    const address = pathOf(linkIn(rig, id));
+    expect(lettersOf(rig, id).at(-1)?.to).toBe(SUCCESSOR.email);
+    expect((await reviewing.get(address)).statusCode).toBe(200);
+  },
+);
 
 test.each([
   ['the first', false],
@@ -278,7 +303,8 @@ test('a link that was reported is followed by the successor’s without a furthe
   const { rig } = await open();
   const id = await rig.submitted(1);
   const before = await present(rig);
-  await rig.machine.records.links.revoke(before ?? { id: '' }, 'not-for-me', rig.machine.needs.now());
+  if (!before) throw new Error('No link');
+  await rig.machine.records.links.revoke(before, 'not-for-me', rig.machine.needs.now());
   await register(rig, withContact(SUCCESSOR));
   expect(await present(rig)).toMatchObject({ round: 2 });
   expect((await present(rig))?.revokedAt).toBeUndefined();

@@ -73,6 +73,7 @@ function noting<T extends object>(own: T, note: (method: string) => void): T {
 function grantsOf(command: string, input: Input): string[] {
   switch (command) {
     case 'Get':
+    case 'TransactGet':
       return ['dynamodb:GetItem on the table'];
     case 'BatchGet':
       return ['dynamodb:BatchGetItem on the table'];

@@ -1,6 +1,5 @@
 import type { LinkRecord } from '../../../adapters/records/links.ts';
 import type { Item } from '../../../adapters/records/store/store.ts';
-import { linkFor } from '../../../casework/reviewer/links.ts';
 import type { DeskId } from '../../../domain/identifiers/desk-id.ts';
 import { epochOf } from '../../../domain/values/instant.ts';
 import { reviewerPages } from '../../../functions/reviewer-pages/reviewer-pages.ts';
@@ -8,6 +7,7 @@ import type { GatewayAnswer, GatewayEvent } from '../../../web/gateway-event.ts'
 import type { Hooks } from '../faults/rig.ts';
 import { everyFingerprint, everyItem } from '../functions/every-item.ts';
 import { beijing } from '../machine/acting.ts';
+import { linkOfDesk } from '../machine/link-of-desk.ts';
 import { COUNTY } from '../machine/people.ts';
 import { openRig, type Rig, type RigOptions } from '../machine/rig.ts';
 import { formIn } from '../web/browser.ts';
@@ -93,7 +93,7 @@ export async function openReviewing(options: RigOptions & Hooks = {}): Promise<R
       ...rest,
     });
   const formOf = async (page: string, act: string) => formIn((await get(page)).body, `${page}/${act}`);
-  const linkOf = (desk: DeskId) => linkFor(needs)(rig.call.id, desk);
+  const linkOf = (desk: DeskId) => linkOfDesk(needs, rig.call.id, desk);
   return {
     rig,
     ask,

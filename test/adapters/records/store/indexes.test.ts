@@ -62,7 +62,7 @@ test('an unfinished draft, declaration, message, lock and grant is due, and leav
   await is();
   const draft = await bench.draft('a');
   await is('declaration a');
-  const [kept] = await messages.keep('a', [MESSAGE], OPEN);
+  const [kept] = (await messages.keep('a', [MESSAGE], OPEN)).kept;
   if (!kept) throw new Error('Not kept');
   await is('declaration a', 'message told');
   await messages.ended([{ message: kept, state: 'sending', at: OPEN, dueAt: LATER }]);
