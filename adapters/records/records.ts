@@ -8,6 +8,7 @@ import { declarations } from './declarations/declarations.ts';
 import { receipts } from './declarations/receipts.ts';
 import { uploads } from './declarations/uploads.ts';
 import { desks } from './desks.ts';
+import { glances } from './glances.ts';
 import { endings } from './letters/endings.ts';
 import { mailboxes } from './letters/mailboxes.ts';
 import { messages } from './letters/messages.ts';
@@ -59,6 +60,7 @@ export function openRecords(store: Store, log: LogLine) {
     registrations: registrations(store),
     links: links(store),
     desks: desks(store),
+    glances: glances(store),
     letters: endings(store),
     reports: reports(store),
     indexes: indexes(store),

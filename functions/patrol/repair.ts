@@ -1,3 +1,4 @@
+import type { Glance, Glanced } from '../../adapters/records/glances.ts';
 import type { Due } from '../../adapters/records/store/indexes.ts';
 import { caseOf, storyCaseOf } from '../../casework/case.ts';
 import { lockExecution } from '../../casework/executions/lock-execution.ts';
@@ -24,20 +25,28 @@ import {
  */
 export async function repair(
   needs: PatrolNeeds,
-  due: Due,
+  { due, glance }: Glanced,
   turn: Turn,
   mailboxes: Set<string>,
 ): Promise<Looked> {
+  if (glance && !isOverdue(needs, glance.dueAt, 0)) return undefined;
   switch (due.kind) {
     case 'declaration':
+      if (turn === 'repairs' && glance && waitsAsItShould(glance)) return 'owes-letters';
       return repairDeclaration(needs, due.id, turn);
     case 'grant':
       return endGrant(needs, due.declaration, due.number);
     case 'stage':
       return startLock(needs, due.call, due.stage);
     case 'message':
-      return turn === 'repairs' ? 'owes-letters' : sendAgain(needs, due, mailboxes);
+      if (turn === 'repairs') return 'owes-letters';
+      return glance?.mailbox === undefined ? sendAgain(needs, due) : write(needs, glance.mailbox, mailboxes);
   }
+}
+
+/** Whether a rung came while nothing happened to the declaration: a draft, or one whose driver waits. */
+function waitsAsItShould({ run, unseen, token }: Glance): boolean {
+  return run === 0 || (!unseen && token !== undefined);
 }
 
 /**
@@ -93,17 +102,14 @@ async function write(needs: PatrolNeeds, mailbox: string, mailboxes: Set<string>
   return (await sendLetter(needs, mailbox)) ? { did: `wrote to ${mailbox}` } : undefined;
 }
 
-async function sendAgain(
-  needs: PatrolNeeds,
-  due: Extract<Due, { kind: 'message' }>,
-  mailboxes: Set<string>,
-): Promise<Looked> {
+/** Sends an applicant's own message that waited for its hour or was cut off. */
+async function sendAgain(needs: PatrolNeeds, due: Extract<Due, { kind: 'message' }>): Promise<Looked> {
   const { declaration, occasion, round, audience } = due;
-  const message = await needs.records.messages.get(declaration, occasion, round, audience);
-  if (!message || !isOverdue(needs, message.dueAt, 0)) return undefined;
-  if (message.mailbox !== undefined) return write(needs, message.mailbox, mailboxes);
   const subject = await storyCaseOf(needs, declaration);
-  if (!subject) return undefined;
+  const message = subject?.messages.find(
+    (each) => each.occasion === occasion && each.round === round && each.audience === audience,
+  );
+  if (!subject || !message || !isOverdue(needs, message.dueAt, 0)) return undefined;
   await tellWhatIsDue(needs, subject, message);
   return { did: `sent ${occasion} of ${declaration} again` };
 }

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { FunctionName } from '../../infra/functions.ts';
+import { type CallsOfTasks, noteCallsOfTasks } from '../rigs/functions/calls-of-tasks.ts';
+import { openRig, type Rig, taken } from '../rigs/machine/rig.ts';
+
+/**
+ * The calls to the table of one case of a county on its clean path, with the rungs that its desks meet. They are exact,
+ * so that nobody adds one unseen.
+ */
+let rig: Rig;
+let noted: CallsOfTasks;
+
+beforeAll(async () => {
+  noted = noteCallsOfTasks();
+  rig = await openRig({
+    startAt: '2021-10-11 08:50',
+    aroundFunctions: (functions) => (name, payload) =>
+      noted.in(name as FunctionName, () => functions(name, payload)),
+  });
+  const step = async (at: string, act: () => ReturnType<Rig['support']>) => {
+    await rig.turnTo(at);
+    taken(await act());
+    await rig.settle();
+  };
+  const id = await rig.drafted(1);
+  await step('2021-10-11 09:10', () => rig.submit(id));
+  await step('2021-10-14 14:00', () => rig.support(id));
+  await step('2021-10-14 15:00', () => rig.post(id, { postedOn: '2021-10-14' }));
+  await step('2021-10-22 14:00', () => rig.record(id));
+  await step('2021-10-25 14:00', () => rig.support(id));
+  await step('2021-10-26 14:00', () => rig.support(id));
+});
+afterAll(async () => {
+  noted?.stop();
+  await rig?.stop();
+});
+
+const callsOf = (name: FunctionName) =>
+  noted.tasks.filter((task) => task.name === name).map(({ calls }) => calls);
+
+/** A case with its timeline and ledger, then its locks, the calendar and what else the task needs. */
+const CASE = ['query DECLARATION', 'get many'];
+/** What is told is kept, with the mailbox taken; its desks are read with their links; what was sent is recorded. */
+const LETTER = ['query MAILBOX', 'write', 'get together', 'write'];
+const FIRST_LETTER = ['query MAILBOX', 'write', 'get together', 'write', 'get together', 'write'];
+
+test('each answer of the ladder takes so many calls', () => {
+  expect(callsOf('EscalationFunction')).toEqual([
+    [...CASE, ...FIRST_LETTER],
+    [...CASE, 'write', 'write'],
+    [...CASE, 'write', 'write'],
+    [...CASE, ...FIRST_LETTER],
+    // One letter tells the point that the bureau has it, and another asks the bureau.
+    [
+      ...CASE,
+      'query MAILBOX',
+      'query MAILBOX',
+      'write',
+      'get together',
+      'get together',
+      ...['write', 'get together', 'write'],
+    ],
+    [...CASE, ...LETTER],
+  ]);
+});
+
+test('each patrol takes so many calls', () => {
+  const due = Array.from({ length: 4 }, () => 'query due');
+  const rung = [...due, 'get many', ...CASE, 'write'];
+  const letter = [...due, 'get many', 'query MAILBOX', ...CASE, 'get together', 'write', 'write'];
+  expect(callsOf('PatrolFunction')).toEqual([rung, rung, letter, rung, letter]);
+});
+
+test('each other task takes one call, and two where it takes up the files', () => {
+  const others = noted.tasks.filter(({ name }) => name !== 'EscalationFunction' && name !== 'PatrolFunction');
+  const calls = others.filter(({ calls }) => calls.length > 0).map(({ name, calls }) => [name, calls.length]);
+  expect(calls).toEqual([
+    ['DeclarationFunction', 2],
+    ['EmployerReviewFunction', 1],
+    ['NoticeTimerFunction', 1],
+    ['NoticeTimerFunction', 1],
+    ['AuthorityReviewFunction', 1],
+    ['AuthorityReviewFunction', 1],
+  ]);
+});
