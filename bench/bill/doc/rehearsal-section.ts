@@ -26,7 +26,7 @@ const ROWS: Readonly<Record<string, readonly [what: string, pricedBy: string]>> 
   'calls to the table an applicant': ['calls to the table', 'nothing: what they read and write is priced'],
   'reads of the table an applicant': [
     'reads of the table',
-    'one read unit for each started 4 KB of a query, and for each item that is asked for by its key; half for an index',
+    'one read unit for each started 4 KB of a query, and for each item that is asked for by its key, two if several are read at one moment; half for an index',
   ],
   'of them of the calendar in force': [
     'of them of the calendar in force',
