@@ -22,6 +22,10 @@ export const REQUEST_REFUSALS: Sentences<BecauseOfRequest> = {
     '没有登记这个单位，请核对统一社会信用代码。',
     'No employer is registered under this code; check it.',
   ),
+  'judges-nobody': said(
+    '这份通知没有写明可供判断的申报条件，请看通知原文或咨询人社部门。',
+    'This call states no conditions to judge by; read the notice or ask the HR bureau.',
+  ),
   'body-too-large': said(
     '提交的内容超过 256 KB；文件请用上传接口。',
     'More than 256 KB was sent; files have a way of their own.',

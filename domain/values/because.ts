@@ -91,6 +91,7 @@ export const OF_REQUESTS = {
   'no-such-path': [],
   'no-such-method': ['allowed'],
   'no-such-employer': [],
+  'judges-nobody': [],
   'body-too-large': [],
   'malformed-path': [],
   'foreign-request': [],

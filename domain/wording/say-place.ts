@@ -26,6 +26,12 @@ const PLACES: Readonly<Record<string, Said>> = {
   '/title/since': said('现有职称取得日期', 'Day of the present title'),
   '/yearsOfWork': said('专业工作年限', 'Years of work'),
   '/hours': said('继续教育学时', 'Hours of continuing education'),
+  '/degrees': said('学历', 'Degrees'),
+  '/titles': said('职称', 'Titles'),
+  '/certificates': said('职业资格、技能等级', 'Certificates'),
+  '/awards': said('奖项、称号', 'Awards'),
+  '/work': said('工作经历', 'Periods of work'),
+  '/probationPassedOn': said('见习期考核合格日期', 'Day of the passed probation'),
   '/insurance': said('社会保险', 'Insurance'),
   '/selfScore': said('自评分', 'Self-score'),
   '/materials': said('申报材料', 'Materials'),
@@ -54,7 +60,15 @@ const PLACES: Readonly<Record<string, Said>> = {
 };
 
 /** The names of fields that occur many times. Each pattern finds which one it is. */
+const nth = (zh: string, en: string) => (index: string) =>
+  said(`第${Number(index) + 1}项${zh}`, `${en} ${Number(index) + 1}`);
+
 const MANY: readonly (readonly [RegExp, (which: string) => Said])[] = [
+  [/^\/degrees\/(\d+)(?:\/|$)/, nth('学历', 'Degree')],
+  [/^\/titles\/(\d+)(?:\/|$)/, nth('职称', 'Title')],
+  [/^\/certificates\/(\d+)(?:\/|$)/, nth('职业资格、技能等级', 'Certificate')],
+  [/^\/awards\/(\d+)(?:\/|$)/, nth('奖项、称号', 'Award')],
+  [/^\/work\/(\d+)(?:\/|$)/, nth('工作经历', 'Period of work')],
   [/^\/hours\/(\d{4})$/, (year) => said(`${year}年继续教育学时`, `Hours of ${year}`)],
   [
     /^\/materials\/(\d+)(?:\/|$)/,

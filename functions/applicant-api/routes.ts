@@ -13,7 +13,7 @@ import { storyRoutes } from './routes/stories.ts';
 export function apiRoutes(needs: ApplicantNeeds): ApiRoute[] {
   return [
     openRoute(
-      '/api/v1/openapi.json',
+      { method: 'GET', path: '/api/v1/openapi.json' },
       { says: said('本接口的说明', 'The document of this API'), answers: { 200: 'Document' } },
       () => accepted({ json: document }),
     ),

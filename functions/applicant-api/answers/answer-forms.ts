@@ -93,6 +93,37 @@ const Declaration = fields({
   ),
 });
 
+/** One line of a judgement: a condition, or what joins the lines below it, which stand one deeper. */
+const JudgedLine = fields({
+  depth: number,
+  /** `all`, `any` or `at-least` joins lines; `condition` is one. */
+  kind: v.picklist(['all', 'any', 'at-least', 'condition']),
+  /** How many of the lines below are asked for. */
+  needed: v.optional(number),
+  is: v.picklist(['met', 'not-met', 'not-known']),
+  /** What the condition asks for, in words. */
+  asks: v.optional(text),
+  clause: v.optional(text),
+  facts: v.optional(v.array(fields({ pointer: text, value: v.union([text, number]) }))),
+  /** What alone would turn it to met, in words. */
+  nearest: v.optional(text),
+  /** The material that proves it. */
+  proof: v.optional(text),
+});
+
+const JudgedRoute = fields({
+  level: fields({ id: text, name: text }),
+  eligibilityRoute: fields({ id: text, name: text }),
+  is: v.picklist(['met', 'not-met', 'not-known']),
+  /** The first later cut-off from which it would be met if nothing but time passed. */
+  metFrom: v.optional(text),
+  /** The answer if the cut-off were a year later. */
+  nextYear: v.picklist(['met', 'not-met', 'not-known']),
+  lines: v.array(JudgedLine),
+  /** The fewest conditions that are missing to it. */
+  gap: v.array(JudgedLine),
+});
+
 const Defect = fields({ pointer: text, because: text, detail: text, clause: v.optional(text) });
 
 /** The forms by their names in the document. */
@@ -103,6 +134,9 @@ export const ANSWERS = {
   CitedText,
   CitedNames,
   Call,
+  JudgedLine,
+  JudgedRoute,
+  Judgement: fields({ call: text, version: number, cutOff: CitedText, routes: v.array(JudgedRoute) }),
   Employer: fields({ code: text, name: text, kind: text, district: text, affiliation: text }),
   DeclarationSummary,
   Declarations: fields({ declarations: v.array(DeclarationSummary) }),

@@ -43,6 +43,11 @@ export function inZone<V extends RequestVerdict<unknown>>(verdict: V, zone: stri
   return { ...verdict, zone };
 }
 
+/** A look; or a question that is too long for an address, which nobody can be late with. */
+type OpenPlace =
+  | Extract<ToldPlace, { method: 'GET' }>
+  | { method: 'POST'; path: string; attempt: 'ungoverned' };
+
 interface ApiCall {
   readonly request: WebRequest;
   readonly parts: PathParts;
@@ -53,15 +58,14 @@ export interface SignedInCall extends ApiCall {
   readonly session: Session;
 }
 
-/** A look that needs no sign-in. */
+/** A route that needs no sign-in. It changes nothing, and nothing of the request is kept. */
 export function openRoute(
-  path: string,
+  place: OpenPlace,
   document: Omit<Documented, 'signedIn'>,
   act: (asked: ApiCall) => Promise<Reply> | Reply,
 ): ApiRoute {
   return {
-    method: 'GET',
-    path,
+    ...place,
     document: { ...document, signedIn: false },
     answer: async (request, parts) => answerOf(request, await act({ request, parts })),
   };

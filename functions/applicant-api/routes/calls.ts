@@ -1,22 +1,29 @@
+import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import type { PublishedCall } from '../../../adapters/records/calls.ts';
 import type { ApplicantNeeds } from '../../../casework/needs.ts';
 import { isCallId } from '../../../domain/call/call.ts';
+import { judgeAll } from '../../../domain/eligibility/judgement.ts';
+import { personForm } from '../../../domain/eligibility/person.ts';
+import { type UnknownTerm, unknownTerms } from '../../../domain/eligibility/unknown-terms.ts';
 import { normalCreditCode } from '../../../domain/identifiers/credit-code.ts';
+import type { Defect } from '../../../domain/values/defect.ts';
 import { said } from '../../../domain/values/said.ts';
 import { accepted, refused } from '../../../domain/values/verdict.ts';
 import { languageOf } from '../../../web/language.ts';
 import { partOf } from '../../../web/routing.ts';
 import { summaryOf, viewOfCall } from '../answers/call-view.ts';
+import { viewOfJudgement } from '../answers/judgement-view.ts';
 import { type ApiRoute, openRoute, ownRoute } from '../request/api-route.ts';
+import { readBody } from '../request/reading.ts';
 
 /** The routes of the published calls, and of the register from which an applicant picks the employer. */
 export function callRoutes(needs: ApplicantNeeds): ApiRoute[] {
-  return [listCalls(needs), readCall(needs), findEmployer(needs)];
+  return [listCalls(needs), readCall(needs), judgePerson(needs), findEmployer(needs)];
 }
 
 function listCalls(needs: ApplicantNeeds): ApiRoute {
   return openRoute(
-    '/api/v1/calls',
+    { method: 'GET', path: '/api/v1/calls' },
     {
       says: said('已发布的评审通知', 'The calls that are published'),
       answers: { 200: 'Calls' },
@@ -33,7 +40,7 @@ function listCalls(needs: ApplicantNeeds): ApiRoute {
 
 function readCall(needs: ApplicantNeeds): ApiRoute {
   return openRoute(
-    '/api/v1/calls/{call}',
+    { method: 'GET', path: '/api/v1/calls/{call}' },
     {
       says: said(
         '一个评审通知：环节与现行截止时间、级别、专业、材料、承诺，各附条款',
@@ -48,6 +55,42 @@ function readCall(needs: ApplicantNeeds): ApiRoute {
       return accepted({ json: viewOfCall(found.call, found.version, locks, languageOf(request)) });
     },
   );
+}
+
+/** Judges whoever asks, signed in or not. Nothing of what is stated is kept or logged. */
+function judgePerson(needs: ApplicantNeeds): ApiRoute {
+  return openRoute(
+    { method: 'POST', path: '/api/v1/calls/{call}/eligibility', attempt: 'ungoverned' },
+    {
+      says: said(
+        '我能申报吗：按通知的条件逐条途径判断所述情况，不留存；没有写的视为不知道，[] 表示没有',
+        'May I declare: judges what is stated by the call’s conditions, route by route, and keeps nothing. What is left out is not known; [] says that there is none',
+      ),
+      body: personForm,
+      answers: { 200: 'Judgement' },
+    },
+    async ({ request, parts }) => {
+      const found = await publishedCall(needs, partOf(parts, 'call'));
+      if (!found) return refused('no-such-call');
+      const { eligibility } = found.call;
+      if (!eligibility) return refused('judges-nobody');
+      const read = readBody(request, personForm);
+      if (!read.ok) return read;
+      const defects = unknownTerms(read.value, VOCABULARIES).map(defectOfTerm);
+      if (defects.length > 0) return refused('malformed', { defects });
+      const judged = judgeAll(found.call, eligibility, VOCABULARIES, read.value);
+      return accepted({ json: viewOfJudgement(found, eligibility, judged, languageOf(request)) });
+    },
+  );
+}
+
+function defectOfTerm({ at, known }: UnknownTerm): Defect {
+  const choices = known.join('、');
+  return {
+    at,
+    because: 'malformed',
+    detail: { zh: `须为以下之一：${choices}。`, en: `must be one of ${known.join(', ')}.` },
+  };
 }
 
 function findEmployer(needs: ApplicantNeeds): ApiRoute {

@@ -6,6 +6,8 @@ interface Schema {
   readonly enum?: readonly string[];
   readonly anyOf?: readonly Schema[];
   readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly const?: unknown;
   readonly required?: readonly string[];
   readonly additionalProperties?: Schema | boolean;
   readonly propertyNames?: Schema;
@@ -22,6 +24,8 @@ export function conforming(schema: Schema): fc.Arbitrary<unknown> {
   if (choices) return fc.constantFrom(...choices);
   if (anyOf) return fc.oneof(...anyOf.map(conforming));
   if (typeof type === 'object') return fc.oneof(...type.map((each) => conforming({ ...schema, type: each })));
+  if (schema.const !== undefined) return fc.constant(schema.const);
+  if (type === 'array') return fc.array(conforming(schema.items ?? {}), { maxLength: 4 });
   if (properties) return objectOf(schema);
   if (type === 'object') return fc.dictionary(texts(schema.propertyNames), values(schema), { maxKeys: 4 });
   if (type === 'string') return texts(schema);

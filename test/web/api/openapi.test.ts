@@ -81,6 +81,8 @@ describe('the running front', () => {
     await ask('GET', '/openapi.json');
     await ask('GET', '/calls');
     await ask('GET', `/calls/${rig.call.id}`);
+    const who = { degrees: [{ degree: 'bachelor', obtainedOn: '2015-06' }], selfScore: 59 };
+    await ask('POST', `/calls/${rig.call.id}/eligibility`, { body: who });
     const { materials: _files, ...stated } = rig.applicant(0).draft;
     await ask('GET', `/employers/${stated.employer}`);
     const begin = { body: { call: rig.call.id } };

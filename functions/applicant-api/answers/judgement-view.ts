@@ -1,0 +1,59 @@
+import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
+import type { PublishedCall } from '../../../adapters/records/calls.ts';
+import { citation } from '../../../domain/call/call.ts';
+import { nameIn } from '../../../domain/call/named.ts';
+import { isLeaf, type Answer as Judged, type LeafAnswer } from '../../../domain/eligibility/answer.ts';
+import type { Eligibility, RouteJudgement } from '../../../domain/eligibility/judgement.ts';
+import type { Language } from '../../../domain/values/said.ts';
+import { type Spoken, sayLeaf, sayNearest, sayProof } from '../../../domain/wording/say-judgement.ts';
+import type { Answer } from './answer-forms.ts';
+
+type Line = Answer<'JudgedLine'>;
+
+/** A judgement in the reader's language, each condition beside its clause. */
+export function viewOfJudgement(
+  { call, version }: PublishedCall,
+  eligibility: Eligibility,
+  routes: readonly RouteJudgement[],
+  language: Language,
+): Answer<'Judgement'> {
+  const spoken: Spoken = { call, eligibility, vocabularies: VOCABULARIES };
+  const named = (all: readonly { id: string; name: string; en?: string | undefined }[], id: string) => {
+    const found = all.find((each) => each.id === id);
+    return { id, name: found ? nameIn(language, found) : id };
+  };
+  return {
+    call: call.id,
+    version,
+    cutOff: { value: call.cutOff.value, clause: citation(call.cutOff) },
+    routes: routes.map(({ level, eligibilityRoute, is, metFrom, nextYear, answer, gap }) => ({
+      level: named(call.levels.value, level),
+      eligibilityRoute: named(call.eligibilityRoutes.value, eligibilityRoute),
+      ...{ is, nextYear },
+      ...(metFrom === undefined ? {} : { metFrom }),
+      lines: linesOf(answer, spoken, language, 0),
+      gap: gap.map((leaf) => lineOf(leaf, spoken, language, 0)),
+    })),
+  };
+}
+
+function linesOf(answer: Judged, spoken: Spoken, language: Language, depth: number): Line[] {
+  if (isLeaf(answer)) return [lineOf(answer, spoken, language, depth)];
+  const { branch, needed, is, parts } = answer;
+  return [
+    { depth, kind: branch, needed, is },
+    ...parts.flatMap((part) => linesOf(part, spoken, language, depth + 1)),
+  ];
+}
+
+function lineOf(leaf: LeafAnswer, spoken: Spoken, language: Language, depth: number): Line {
+  const { is, clause, facts, condition } = leaf;
+  const [nearest, proof] = [sayNearest(leaf, spoken), sayProof(condition, spoken)];
+  return {
+    ...{ depth, kind: 'condition', is, clause },
+    asks: sayLeaf(condition, spoken)[language],
+    facts: facts.map(({ at, value }) => ({ pointer: at, value })),
+    ...(nearest === undefined ? {} : { nearest: nearest[language] }),
+    ...(proof === undefined ? {} : { proof: proof[language] }),
+  };
+}
