@@ -22,6 +22,7 @@ import { turnedClock } from '../local/machine/time/turned-clock.ts';
 import { openRehearsalLanes } from '../local/rehearsal/cast/lanes.ts';
 import { openJournal } from '../local/rehearsal/journal.ts';
 import { rehearse } from '../local/rehearsal/rehearse.ts';
+import { putBack } from '../test/rigs/adapters/put-back.ts';
 import type { Measured } from './bench.ts';
 
 const FILE = readFileSync(new URL('../calls/jiaxing-it-2021.yaml', import.meta.url), 'utf8');
@@ -92,7 +93,7 @@ function countCalls() {
   } as typeof send;
   return {
     end() {
-      DynamoDBDocumentClient.prototype.send = send;
+      putBack(send);
       const claims = items.filter((item) => pkOf(item).startsWith('CLAIM#')).length;
       const indexed = items.reduce((sum, item) => sum + indexesOf(item), 0);
       return { calls, reads, calendar, written: items.length, claims, indexed };

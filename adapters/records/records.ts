@@ -23,6 +23,7 @@ import type { Store } from './store/store.ts';
 import { waiting } from './waiting/at-desks.ts';
 import { counterChecks } from './waiting/counter-checks.ts';
 import { counters } from './waiting/counters.ts';
+import { deskLists } from './waiting/desk-lists.ts';
 
 /** The records that acts on a case read and write, by subject. Each written act is told to `log`, in ids alone. */
 export function openCaseRecords(store: Store, log: LogLine) {
@@ -44,8 +45,9 @@ export function openCaseRecords(store: Store, log: LogLine) {
 /** All records, by subject. */
 export function openRecords(store: Store, log: LogLine) {
   const ofCases = openCaseRecords(store, log);
+  const own = { ...ofCases, calls: calls(store, ofCases.calls), stages: stages(store) };
   return {
-    ...ofCases,
+    ...own,
     /** Reads for one task, which goes on for some seconds with what it read of people, surroundings and letters. */
     lately(now: () => Instant) {
       const once = readLately(store, now);
@@ -53,8 +55,6 @@ export function openRecords(store: Store, log: LogLine) {
       const { letter } = mailboxes(once);
       return { people: people(once), story, letter };
     },
-    calls: calls(store, ofCases.calls),
-    stages: stages(store),
     messages: messages(store),
     mailboxes: mailboxes(store),
     registrations: registrations(store),
@@ -65,6 +65,7 @@ export function openRecords(store: Store, log: LogLine) {
     reports: reports(store),
     indexes: indexes(store),
     waiting: waiting(store),
+    deskLists: deskLists(store, { ...own, get: own.declarations.get }),
     counters: counters(store),
     counterChecks: counterChecks(store),
   };

@@ -1,8 +1,10 @@
 import type { LinkRecord } from '../../adapters/records/links.ts';
+import { MOST_LISTED } from '../../adapters/records/waiting/desk-lists.ts';
 import { lastClosing } from '../../domain/call/windows.ts';
+import type { Declaration } from '../../domain/declaration/declaration.ts';
 import { waitsAtOneOf } from '../../domain/desks/desk.ts';
 import { linkOpensUntil } from '../../domain/desks/link-life.ts';
-import { superiorDeskOf } from '../../domain/identifiers/desk-id.ts';
+import { type DeskId, superiorDeskOf } from '../../domain/identifiers/desk-id.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Needs } from '../needs.ts';
 
@@ -20,19 +22,24 @@ export function addressOfLink({ keys, origin }: Pick<Needs, 'keys' | 'origin'>) 
  * remembered is enough to open by and never enough to refuse.
  */
 export function lifeOfLink({ records }: Pick<Needs, 'records'>) {
-  const { stages, indexes, declarations } = records;
+  const { stages, deskLists } = records;
   return async ({ call, desk: own }: Pick<LinkRecord, 'call' | 'desk'>, at: Instant): Promise<Instant> => {
     const recent = lastClosing(await stages.recent(call));
     if (at < recent) return recent;
     const superiors = superiorDeskOf(own);
-    const desks = [own, ...(superiors === undefined ? [] : [superiors])];
-    const [locks, queued] = await Promise.all([
-      stages.of(call),
-      Promise.all(desks.map((desk) => indexes.queued(call, desk))),
-    ]);
-    const ids = queued.flat();
-    const proposed = await Promise.all(ids.map((id) => declarations.get(id)));
-    const waiting = proposed.flatMap((each) => each ?? []).filter((each) => waitsAtOneOf(desks, each));
-    return linkOpensUntil(locks, waiting);
+    const both = [own, ...(superiors === undefined ? [] : [superiors])];
+    const late = async (desk: DeskId) => stillWaiting(await deskLists.lateEntries({ call, desk }, at), both);
+    const [locks, ...waiting] = await Promise.all([stages.of(call), ...both.map(late)]);
+    return linkOpensUntil(locks, waiting.flat());
   };
+
+  /** Reads the first of these declarations, fifty at a time, until some of them do wait at one of the desks. */
+  async function stillWaiting(ids: readonly string[], at: readonly DeskId[]): Promise<Declaration[]> {
+    for (let from = 0; from < ids.length; from += MOST_LISTED) {
+      const listed = await deskLists.listed(ids.slice(from, from + MOST_LISTED));
+      const found = listed.filter((each) => waitsAtOneOf(at, each));
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
 }

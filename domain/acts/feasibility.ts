@@ -1,9 +1,9 @@
 import { stageOfActor } from '../call/call.ts';
 import { boundOfPosting } from '../call/public-notice.ts';
-import { lastDayOf, lockOf } from '../call/windows.ts';
+import { closingInstant, lastDayOf, lockOf } from '../call/windows.ts';
 import type { Case } from '../declaration/case.ts';
 import type { Change, Warning } from '../declaration/change.ts';
-import { type Declaration, hasEndedNotice } from '../declaration/declaration.ts';
+import { type Declaration, governingStage, hasEndedNotice } from '../declaration/declaration.ts';
 import { type Day, dayOf, type Instant, plusDays } from '../values/instant.ts';
 import { closingUnder } from './guard.ts';
 import { endsTooLate, lastFeasibleBy, lastResultDay, noticePolicy } from './notice-days.ts';
@@ -29,6 +29,19 @@ export function lastPostingDay(subject: Case): Day | undefined {
   if (!isNoticeAhead(subject.declaration)) return undefined;
   const employers = stageOfActor(subject.call, 'employer').id;
   return lastFeasibleBy(subject, lastResultDay(subject, employers));
+}
+
+/**
+ * The end of the last day on which the desk where a declaration waits can still do what lets it be recommended: the posting,
+ * where a public notice is ahead, otherwise what the closing ends. It is undefined if nothing closes the wait.
+ */
+export function endsToActAt(subject: Case): Instant | undefined {
+  const stage = governingStage(subject.call, subject.declaration);
+  if (stage === undefined) return undefined;
+  const posting = lastPostingDay(subject);
+  return posting === undefined
+    ? closingUnder(subject, stage)
+    : closingInstant(posting, subject.call.identity.zone.value);
 }
 
 /**

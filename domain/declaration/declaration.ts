@@ -177,6 +177,16 @@ export function waitsSince({ desk, handedAt, enteredAt }: Declaration): Instant 
 }
 
 /**
+ * When the declaration came to the desk where it waits. At the employer it is the submission, whatever the employer did
+ * since.
+ */
+export function atDeskSince(declaration: Declaration): Instant {
+  const { desk, handedAt, standing, submittedAt, enteredAt } = declaration;
+  if (desk === 'superior') return handedAt ?? enteredAt;
+  return standing === 'forwarded' ? enteredAt : (submittedAt ?? enteredAt);
+}
+
+/**
  * When silence handed the declaration to the superior who holds it; undefined if no superior holds it. Acts of the
  * superior do not change the time. If no time was recorded, it is the beginning of the wait.
  */

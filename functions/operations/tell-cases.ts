@@ -132,13 +132,14 @@ function nothingToTell({ found, left, movedAt }: CasesInput, begunAt: Instant, p
 
 /**
  * Wakes the driver of an unfinished case so that it asks anew what is owed. The case is due besides: the patrol does the
- * same for a draft, and where the wake is lost or the driver is gone.
+ * same for a draft, and where the wake is lost or the driver is gone. Its desk lists it by the day that moved, so its place
+ * there is counted anew too.
  */
 export async function lookAgain(needs: TellingCases, id: string): Promise<boolean> {
-  const declaration = await needs.records.declarations.get(id);
-  if (!declaration || isFinal(declaration.standing)) return false;
-  if (!declaration.unseen) await needs.records.declarations.setDue(declaration, needs.now());
-  await signal(needs, id);
+  const subject = await caseOf(needs, id);
+  if (!subject || isFinal(subject.declaration.standing)) return false;
+  await needs.records.declarations.placeAnew(subject, needs.now());
+  await signal(needs, id, subject.declaration.token);
   return true;
 }
 

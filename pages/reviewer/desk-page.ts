@@ -14,7 +14,7 @@ import { dayNamed } from '../parts/counted-days.ts';
 import { noteBox } from '../parts/problems.ts';
 import { closing, zoneName } from '../parts/time.ts';
 import { chinese, named, translator, wording } from '../parts/words.ts';
-import { casePath, deskPagePath, notForMePath } from './paths.ts';
+import { casePath, type DeskPlace, deskPagePath, notForMePath } from './paths.ts';
 import { ASKED } from './turn.ts';
 
 export interface DeskPage {
@@ -28,16 +28,19 @@ export interface DeskPage {
   readonly isSuperior: boolean;
   /** The instant until which this link opens, by the present closings. */
   readonly opensUntil: Instant;
+  /** The list and the place in it that this page shows. */
+  readonly place: DeskPlace;
   /** The waiting declarations of this page, most urgent first. */
   readonly cases: readonly Case[];
-  /** The number of declarations that wait here. */
+  /** The number of declarations that wait here, as the acts have counted it. */
   readonly total: number;
-  /** The number of this page, from 1. */
-  readonly page: number;
-  readonly pages: number;
   /** The declarations that waited here for too long and are with the superior now, as many as this page lists. */
   readonly handed: readonly Case[];
   readonly handedInAll: number;
+  /** The list of what was handed over has more than this page shows beside its own list. */
+  readonly hasMoreHanded: boolean;
+  /** The places before and after which the list of this page goes on, where it does. */
+  readonly turns: { readonly before?: string; readonly after?: string };
 }
 
 /** The page of everything that waits at one desk under one call. */
@@ -49,13 +52,27 @@ export function deskPage(values: DeskPage): PageContent {
   const body = html`<h1>${title}</h1>
 <p>${chinese(language, name)}${isSuperior && t('（主管）', ' (superior)')}</p>
 <p>${wording(language, call.identity.title)}</p>
-${values.total === 0 && noteBox('info', html`<p>${nothingWaits(values)}</p>`)}
+${noteOf(values)}
 ${cases.length > 0 && caseTable(values)}
 ${values.handed.length > 0 && handedTable(values)}
-${values.pages > 1 && otherPages(values)}
+${values.hasMoreHanded && html`<p><a href="${deskPagePath(desk, { isHanded: true })}">${t('已转主管的全部申报', 'All that were handed to the superior')}</a></p>`}
+${otherPages(values)}
 <p class="soft">${t(`此链接 ${sayInstant(opensUntil, zone, false)} 前有效，凭它即可办理，请勿转发。`, `This link opens until ${sayInstant(opensUntil, zone, false)}. Whoever has it can decide: do not pass it on.`)}</p>
 <p><a href="${notForMePath(desk)}">${t('这不是发给我的', 'This is not for me')}</a></p>`;
   return { title, body };
+}
+
+/** Says why a page lists nothing: nothing is there, or what stood at this place was decided meanwhile. */
+function noteOf(values: DeskPage): Html | false {
+  const { language, place, cases, handed, turns } = values;
+  const t = translator(language);
+  if (place.isHanded ? handed.length > 0 : cases.length > 0) return false;
+  const isFirst = place.from === undefined && turns.after === undefined;
+  if (isFirst && !place.isHanded) return noteBox('info', html`<p>${nothingWaits(values)}</p>`);
+  return noteBox(
+    'info',
+    html`<p>${t('这里的申报都已办理或转走。', 'What stood here was decided or has moved on.')}</p>`,
+  );
 }
 
 function nothingWaits({ language, handedInAll: handed }: DeskPage): string {
@@ -104,7 +121,10 @@ function caseTable(values: DeskPage): Html {
   const t = translator(language);
   const zone = zoneName(language, call.identity.zone.value);
   return table({
-    caption: t(`${total} 份，最急的在前（${zone}）`, `${total} waiting, the most urgent first (${zone})`),
+    caption: t(
+      `${total} 份，最急的在前（${zone}）${values.place.from ? '，接前页' : ''}`,
+      `${total} waiting, the most urgent first (${zone})${values.place.from ? ', continued' : ''}`,
+    ),
     head: [
       t('申报人', 'Applicant'),
       t('级别', 'Level'),
@@ -116,16 +136,23 @@ function caseTable(values: DeskPage): Html {
   });
 }
 
-/** Links to the desk's other pages, so that every waiting declaration is reached. */
-function otherPages({ language, desk, page, pages }: DeskPage): Html {
+/**
+ * Links to the pages before and after this one, and to the first. They name places and no numbers, since cases come and go
+ * while somebody turns pages.
+ */
+function otherPages({ language, desk, place, turns }: DeskPage): Html | false {
   const t = translator(language);
-  const all = Array.from({ length: pages }, (_, index) => index + 1);
-  return html`<nav aria-label="${t('分页', 'Pages')}"><p class="crumbs">${t(`第 ${page} 页，共 ${pages} 页：`, `Page ${page} of ${pages}: `)}${all.map(
-    (each) =>
-      each === page
-        ? html`<strong aria-current="page">${each}</strong> `
-        : html`<a href="${deskPagePath(desk, each)}">${each}</a> `,
-  )}</p></nav>`;
+  const { isHanded, from } = place;
+  const to = (other: DeskPlace, text: string) => html`<a href="${deskPagePath(desk, other)}">${text}</a> `;
+  const links = [
+    isHanded && to({ isHanded: false }, t('待办的申报', 'What waits for you')),
+    from && to({ isHanded }, t('最前一页', 'First page')),
+    turns.before && to({ isHanded, from: { before: turns.before } }, t('上一页', 'Previous page')),
+    turns.after && to({ isHanded, from: { after: turns.after } }, t('下一页', 'Next page')),
+  ].filter(Boolean);
+  return (
+    links.length > 0 && html`<nav aria-label="${t('分页', 'Pages')}"><p class="crumbs">${links}</p></nav>`
+  );
 }
 
 function rowOf({ language, at, call, desk }: DeskPage, subject: Case): Part[] {

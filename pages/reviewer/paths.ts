@@ -8,9 +8,19 @@ export function casePath(desk: string, id: string): string {
   return `${desk}/declarations/${encodeURIComponent(id)}`;
 }
 
-/** The address of one page of a desk's list; the first is the desk's own address. */
-export function deskPagePath(desk: string, page: number): string {
-  return page === 1 ? desk : `${desk}?page=${page}`;
+/** A page of one of a desk's two lists: what waits there, or what was handed to its superior; from a place, or the first. */
+export interface DeskPlace {
+  readonly isHanded: boolean;
+  /** The place after or before which the page's cases stand. */
+  readonly from?:
+    | { readonly after: string; readonly before?: never }
+    | { readonly before: string; readonly after?: never };
+}
+
+/** The address of one page of a desk's lists; the first of what waits there is the desk's own address. */
+export function deskPagePath(desk: string, { isHanded, from }: DeskPlace): string {
+  const asked = new URLSearchParams({ ...(isHanded ? { list: 'handed' } : {}), ...from }).toString();
+  return asked === '' ? desk : `${desk}?${asked}`;
 }
 
 export function actPath(desk: string, id: string, act: Act): string {

@@ -16,6 +16,7 @@ export type LinkTrouble =
   | 'foreign-request'
   | 'body-too-large'
   | 'malformed-path'
+  | 'malformed-place'
   | OwnFault;
 
 const WORDS: Readonly<Record<Exclude<LinkTrouble, OwnFault>, { title: Said; text: Said }>> = {
@@ -71,6 +72,13 @@ const WORDS: Readonly<Record<Exclude<LinkTrouble, OwnFault>, { title: Said; text
   'body-too-large': {
     title: said('提交的内容太大', 'Too much was sent'),
     text: said('没有登记任何内容。请缩短后再试。', 'Nothing was recorded. Shorten it and try again.'),
+  },
+  'malformed-place': {
+    title: said('这一页的网址不正确', 'The address of this page is malformed'),
+    text: said(
+      '网址中翻页的位置不完整或被改动过。请返回待办列表，从那里翻页。',
+      'The place in the list that it names is cut off or altered. Go back to the list and turn the pages from there.',
+    ),
   },
   'malformed-path': {
     title: said('网址不正确', 'The address is malformed'),

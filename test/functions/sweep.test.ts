@@ -8,6 +8,7 @@ import { SWEEP_LANES } from '../../functions/deadline-lock/limits.ts';
 import { type SweepInput, sweep } from '../../functions/deadline-lock/sweep.ts';
 import { patrol } from '../../functions/patrol/patrol.ts';
 import type { Invoke } from '../../local/machine/invoke.ts';
+import { asCase } from '../rigs/adapters/records.ts';
 import { largest } from '../rigs/domain/largest.ts';
 import { type FaultRig, type Hooks, openFaultRig, QUICK } from '../rigs/faults/rig.ts';
 import { breaking } from '../rigs/functions/breaking.ts';
@@ -314,10 +315,13 @@ test('the largest declaration that can be written lapses, and is restored', asyn
   const store = openStore('zhicheng', rig.straight);
   const { declaration } = await rig.story(id);
   const { standing: _, id: __, call: ___, version: ____, run: _____, account: ______, ...set } = largest;
-  const written = updateWrites(declaration, rig.call, {
-    ...{ move: 'change', to: 'draft', at: rig.machine.needs.now(), gates: [], set },
-    actor: { kind: 'applicant', account: declaration.account },
-  });
+  const written = updateWrites(
+    { ...asCase(declaration), call: rig.call },
+    {
+      ...{ move: 'change', to: 'draft', at: rig.machine.needs.now(), gates: [], set },
+      actor: { kind: 'applicant', account: declaration.account },
+    },
+  );
   for (const half of [written.slice(0, 50), written.slice(50)]) await store.transact(half);
   await rig.turnTo('2021-11-01 00:05');
   expect(await rig.standingOf(id)).toBe('lapsed');

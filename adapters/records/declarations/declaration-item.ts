@@ -35,6 +35,17 @@ export function declarationIn(items: readonly Item[]): Declaration | 'torn' | un
   return bare(item) as unknown as Declaration;
 }
 
+/**
+ * A declaration that waits at a desk, from its own item and its submission alone: what it is with its applicant, and its
+ * objections, read as empty. It is `torn` if an act wrote one of the two during the read.
+ */
+export function listedIn(items: readonly Item[]): Declaration | 'torn' | undefined {
+  const own = items.find(({ sk }) => sk === 'DECLARATION');
+  if (!own) return undefined;
+  const item = joined(own, items, ['submission']);
+  return item ? ({ draft: {}, ...bare(item) } as unknown as Declaration) : 'torn';
+}
+
 /** A declaration as another act left its own item meanwhile; its parts are those that were read before. */
 export function leftAs(before: Declaration, own: Item): Declaration {
   return { ...before, ...bare(own) };
@@ -47,6 +58,8 @@ function bare(item: Item): Item {
     dueShard: _due,
     governedBy: _governed,
     queue: _queue,
+    place: _place,
+    lateUntil: _lateUntil,
     kind: _kind,
     ...rest
   } = item;

@@ -1,5 +1,4 @@
 import type { Call } from '../../../domain/call/call.ts';
-import type { Case } from '../../../domain/declaration/case.ts';
 import type { Change } from '../../../domain/declaration/change.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
@@ -12,7 +11,7 @@ import { gateWrite } from './gates.ts';
 import { grants } from './grants.ts';
 import { everything, itemsOf, type Story, storyOf } from './story.ts';
 import { waits } from './waits.ts';
-import { claimScope, claimWrites, countingOf, timelineWrite, updateWrites } from './writes.ts';
+import { claimScope, claimWrites, countingOf, type Judged, updateWrites } from './writes.ts';
 
 export function declarations(store: Store, log: LogLine) {
   return {
@@ -38,14 +37,10 @@ export function declarations(store: Store, log: LogLine) {
      * standing and run, every gate, the claim), raises the version, appends the timeline's entry and counts what moved.
      * `along` holds further writes that must succeed together with it.
      */
-    async writeChange(
-      subject: Pick<Case, 'declaration' | 'call' | 'calendar' | 'locks'>,
-      change: Change,
-      along: readonly Write[] = [],
-    ): Promise<Written> {
+    async writeChange(subject: Judged, change: Change, along: readonly Write[] = []): Promise<Written> {
       const { declaration, call, locks } = subject;
       const written = await store.transact([
-        ...updateWrites(declaration, call, change),
+        ...updateWrites(subject, change),
         timelineWrite(subject, change),
         ...change.gates.map((gate) => gateWrite(declaration, gate, change.at, locks)),
         ...claimWrites(declaration, call, change),
@@ -56,6 +51,32 @@ export function declarations(store: Store, log: LogLine) {
       return written;
     },
   };
+}
+
+/** The write of an act's entry in the timeline. */
+export function timelineWrite(
+  { declaration, calendar }: Pick<Judged, 'declaration' | 'calendar'>,
+  change: Change,
+): Write {
+  const version = declaration.version + 1;
+  const entry: TimelineEntry = {
+    declaration: declaration.id,
+    version,
+    at: change.at,
+    move: change.move,
+    from: declaration.standing,
+    to: change.to,
+    actor: change.actor,
+    ...(change.clause === undefined ? {} : { clause: change.clause }),
+    ...(change.inputs === undefined ? {} : { inputs: change.inputs }),
+    call: declaration.call,
+    callVersion: declaration.callVersion,
+    calendar: calendar.version,
+    run: change.set.run ?? declaration.run,
+    ...(change.once === undefined ? {} : { once: change.once }),
+  };
+  const Item = { ...keys.timeline(declaration.id, version), entry };
+  return { named: 'timeline', write: { Put: { Item, ConditionExpression: 'attribute_not_exists(pk)' } } };
 }
 
 /** The log line of an act, in ids, days and words, for the saved queries. Only the timeline says who the people are. */

@@ -89,13 +89,22 @@ function objectionItem({ id, version }: Declaration, objection: Objection): Item
   return { ...key, part: OBJECTIONS, writtenIn: version, objection };
 }
 
+/** The keys of what a list of waiting declarations shows of one: its own item and its submission. */
+export function listedKeys(id: string): Key[] {
+  return [keys.declaration(id), keys.part(id, 'submission')];
+}
+
 /**
  * Joins the parts to the attributes of a declaration's own item; undefined if they were read while an act wrote them,
- * so that they do not belong together.
+ * so that they do not belong together. Parts that were not asked for read as absent.
  */
-export function joined(own: Item, items: readonly Item[]): Item | undefined {
+export function joined(
+  own: Item,
+  items: readonly Item[],
+  asked: readonly string[] = [...NAMES, OBJECTIONS],
+): Item | undefined {
   const parts = items.filter(({ part }) => part !== undefined);
-  const joins = [...NAMES, OBJECTIONS].every((part) => {
+  const joins = asked.every((part) => {
     const written = parts.filter((each) => each.part === part).map((each) => Number(each.writtenIn));
     return Math.max(0, ...written) === (own[writtenIn(part)] ?? 0);
   });

@@ -3,6 +3,7 @@ import type { Instant } from '../../../domain/values/instant.ts';
 import type { Store, Write } from '../store/store.ts';
 import { keys } from '../store/table.ts';
 import { placing } from './declaration-item.ts';
+import { type Judged, queueOf } from './writes.ts';
 
 /** A wait of one run, as the state machine asks for it. */
 export interface WaitToken {
@@ -30,6 +31,21 @@ export function waits(store: Store) {
       return (await store.transact([keeping])).ok;
     },
     dueWrite,
+    /**
+     * Puts a waiting declaration where its desk lists it now, after a closing or the calendar moved; and makes it due, unless an
+     * act is still unseen. It answers false if something happened since.
+     */
+    async placeAnew(subject: Judged, dueAt: Instant): Promise<boolean> {
+      const { id, unseen } = subject.declaration;
+      const set = { ...queueOf(subject), ...(unseen ? {} : placing(id, dueAt)) };
+      const names = Object.keys(set);
+      if (names.length === 0) return true;
+      const placed = ifAsSeen(subject.declaration, {
+        UpdateExpression: `SET ${names.map((name) => `${name} = :${name}`).join(', ')}`,
+        values: Object.fromEntries(Object.entries(set).map(([name, value]) => [`:${name}`, value])),
+      });
+      return (await store.transact([placed])).ok;
+    },
     /** Sets by when something must have happened next; without an instant, nothing is left to do. */
     async setDue(declaration: Declaration, dueAt: Instant | undefined): Promise<boolean> {
       return (await store.transact([dueWrite(declaration, dueAt)])).ok;

@@ -1,10 +1,10 @@
+import { endsToActAt } from '../../../domain/acts/feasibility.ts';
 import { declarationAfter } from '../../../domain/acts/spend.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import type { Change } from '../../../domain/declaration/change.ts';
-import { type Declaration, governingStage } from '../../../domain/declaration/declaration.ts';
+import { atDeskSince, type Declaration, governingStage } from '../../../domain/declaration/declaration.ts';
 import { isFinal, type Move } from '../../../domain/declaration/moves.ts';
-import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
 import { presentDeskOf } from '../../../domain/desks/desk.ts';
 import type { DeskId } from '../../../domain/identifiers/desk-id.ts';
 import type { Write } from '../store/store.ts';
@@ -18,23 +18,28 @@ import {
   type Key,
   keys,
   lapsedUnder,
+  placeInQueue,
   queueUnder,
   shardOf,
   stageCounterOf,
 } from '../store/table.ts';
 import { isOwn, ownOf, partWrites } from './parts.ts';
 
+/** A declaration with what a change of it was judged by. */
+export type Judged = Pick<Case, 'declaration' | 'call' | 'calendar' | 'locks'>;
+
 /** Moves after which the driver has nothing new to do, so that what is due stays due. */
 const QUIET_MOVES: ReadonlySet<Move> = new Set<Move>(['change', 'object', 'settle', 'escalate']);
 
 /** The writes of a change to the declaration's own item and its parts. */
-export function updateWrites(declaration: Declaration, call: Call, change: Change): Write[] {
+export function updateWrites(subject: Judged, change: Change): Write[] {
+  const { declaration, call } = subject;
   const due = QUIET_MOVES.has(change.move)
     ? {}
     : { dueAt: change.at, dueShard: dueShard(declaration.id), unseen: true };
   const after = declarationAfter(declaration, change);
   const governed = indexOf(call, after);
-  const queue = presentDeskOf(after);
+  const queued = queueOf({ ...subject, declaration: after });
   const parts = partWrites(declaration, change);
   const set: Record<string, unknown> = {
     ...ownOf(change.set),
@@ -43,12 +48,12 @@ export function updateWrites(declaration: Declaration, call: Call, change: Chang
     version: declaration.version + 1,
     ...due,
     ...(governed ? { governedBy: governed } : {}),
-    ...(queue ? { queue: queueUnder(call.id, queue) } : {}),
+    ...queued,
   };
   const remove = [
     ...(change.drop ?? []).filter(isOwn),
     ...(governed ? [] : ['governedBy']),
-    ...(queue ? [] : ['queue']),
+    ...QUEUED,
   ].filter((name) => !(name in set));
   const names = Object.keys(set);
   const own: Write = {
@@ -75,6 +80,22 @@ export function updateWrites(declaration: Declaration, call: Call, change: Chang
   return [own, ...parts.writes];
 }
 
+/** The keys by which the index of desks lists a declaration, in their order; all are absent where no desk has it. */
+const QUEUED = ['queue', 'place', 'lateUntil'] as const;
+
+/** Where the index of desks lists a waiting declaration; empty if it waits at none. */
+export function queueOf(subject: Judged): Partial<Record<(typeof QUEUED)[number], string>> {
+  const { declaration, call } = subject;
+  const desk = presentDeskOf(declaration);
+  if (desk === undefined) return {};
+  const { id, grant } = declaration;
+  return {
+    queue: queueUnder(call.id, desk),
+    place: placeInQueue(endsToActAt(subject), atDeskSince(declaration), id),
+    ...(grant ? { lateUntil: grant.until } : {}),
+  };
+}
+
 /**
  * The partition of the index of stages: the stage in which the declaration stands, by its lock or by a late entry, or
  * the generation of the lock under which it ended.
@@ -86,31 +107,6 @@ export function indexOf(call: Call, declaration: Declaration): string | undefine
   const stage = governingStage(call, declaration);
   if (stage === undefined) return undefined;
   return (grant?.stage === stage ? grantedUnder : governedBy)(call.id, stage, shard);
-}
-
-export function timelineWrite(
-  { declaration, calendar }: Pick<Case, 'declaration' | 'calendar'>,
-  change: Change,
-): Write {
-  const version = declaration.version + 1;
-  const entry: TimelineEntry = {
-    declaration: declaration.id,
-    version,
-    at: change.at,
-    move: change.move,
-    from: declaration.standing,
-    to: change.to,
-    actor: change.actor,
-    ...(change.clause === undefined ? {} : { clause: change.clause }),
-    ...(change.inputs === undefined ? {} : { inputs: change.inputs }),
-    call: declaration.call,
-    callVersion: declaration.callVersion,
-    calendar: calendar.version,
-    run: change.set.run ?? declaration.run,
-    ...(change.once === undefined ? {} : { once: change.once }),
-  };
-  const Item = { ...keys.timeline(declaration.id, version), entry };
-  return { named: 'timeline', write: { Put: { Item, ConditionExpression: 'attribute_not_exists(pk)' } } };
 }
 
 /** The stage in which an unfinished declaration stands, and the desk at which it waits, as the counters count them. */

@@ -79,8 +79,8 @@ export function indexes(store: Store) {
       return found;
     },
     /**
-     * The ids of everything that waits at a desk, for example `employer:91…`, under a call. The index may lag by a
-     * moment.
+     * The ids of everything that waits at a desk, for example `employer:91…`, under a call, for acts that concern all of
+     * it. The index may lag by a moment.
      */
     async queued(call: string, desk: DeskId): Promise<string[]> {
       const items = await readToEnd(store, {

@@ -19,10 +19,10 @@ export const tableForm = {
     { AttributeName: 'pk', KeyType: 'HASH' },
     { AttributeName: 'sk', KeyType: 'RANGE' },
   ],
-  attributes: ['pk', 'sk', 'dueShard', 'dueAt', 'governedBy', 'queue'],
+  attributes: ['pk', 'sk', 'dueShard', 'dueAt', 'governedBy', 'queue', 'place'],
   indexes: [
     { name: 'due', hash: 'dueShard', range: 'dueAt', holds: PARTS_OF_WHAT_IS_DUE },
     { name: 'governed', hash: 'governedBy', range: 'pk', holds: [] },
-    { name: 'queue', hash: 'queue', range: 'pk', holds: [] },
+    { name: 'queue', hash: 'queue', range: 'place', holds: ['lateUntil'] },
   ],
 } as const;

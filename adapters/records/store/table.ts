@@ -1,6 +1,7 @@
 import type { Lock } from '../../../domain/call/windows.ts';
 import type { Audience } from '../../../domain/desks/message.ts';
 import type { DeskId } from '../../../domain/identifiers/desk-id.ts';
+import type { Instant } from '../../../domain/values/instant.ts';
 /**
  * One table. Every key that the project writes, with who reads it and what a read costs (a consistent read of up to
  * 4 KB is one read unit, an eventually consistent one half; a transactional write of up to 1 KB is two write units):
@@ -42,10 +43,12 @@ import type { DeskId } from '../../../domain/identifiers/desk-id.ts';
  * `due` (dueShard, dueAt): what must have happened by when; the patrol reads each shard from its beginning.
  * `governed` (governedBy, pk): unfinished declarations of a stage, those under a late entry in partitions of their own,
  * and what ended under a generation of its lock. Sweeps page through what the lock ends, everything else through both.
- * `queue` (queue, pk): what waits for one employer or body under a call; its link's page lists it, and a registration
- * finds in it what waits at the desk of a person whom it replaces.
- * They hold keys, and of what is due the parts of the key that it is read by: a page of an index ends at 1 MB of what
- * the index holds, and whole declarations would fill one with a hundred.
+ * `queue` (queue, place): what waits for one employer or body under a call, the most urgent first; its link's page lists it
+ * page by page, a registration finds in it what waits at the desk of a person whom it replaces, and the daily check of the
+ * counters reads all of it.
+ * They hold keys, of what is due the parts of the key that it is read by, and of what waits the end of its late entry, by which
+ * the life of a link is found: a page of an index ends at 1 MB of what the index holds, and whole declarations would fill
+ * one with a hundred.
  */
 
 /**
@@ -178,5 +181,11 @@ export const governedBy = (call: string, stage: string, shard: number): string =
 export const grantedUnder = (call: string, stage: string, shard: number): string =>
   `${call}#${stage}#granted#${shard}`;
 export const queueUnder = (call: string, desk: DeskId): string => `${call}#${desk}`;
+/**
+ * The place of a case in its desk's list: by the end of the last day to act, then by when it came there. Both are instants of
+ * one length, so that places compare as texts do.
+ */
+export const placeInQueue = (endsToActAt: Instant | undefined, since: Instant, id: string): string =>
+  `${endsToActAt ?? ''}~${since}~${id}`;
 export const lapsedUnder = (call: string, stage: string, generation: number, shard: number): string =>
   `${call}#${stage}#lapsed-${generation}#${shard}`;

@@ -93,7 +93,8 @@ function indexes(): string {
   const all = tableForm.indexes;
   const besides = all.filter(({ holds }) => holds.length > 0);
   const parts = besides.reduce((sum, { holds }) => sum + holds.length, 0);
-  const rest = `${besides.length} ${besides.length === 1 ? 'holds' : 'hold'} ${parts} short parts besides`;
-  return `Of the ${all.length} indexes, ${all.length - besides.length} hold keys alone and ${rest}. So an entry stays below 1 KB whatever the
+  const hold = (many: number) => `${many} ${many === 1 ? 'holds' : 'hold'}`;
+  const rest = `${hold(besides.length)} ${parts} short parts besides`;
+  return `Of the ${all.length} indexes, ${hold(all.length - besides.length)} keys alone and ${rest}. So an entry stays below 1 KB whatever the
 declaration holds, and the storage of indexes does not matter.`;
 }

@@ -1,4 +1,5 @@
-import { timelineWrite, updateWrites } from '../../../adapters/records/declarations/writes.ts';
+import { timelineWrite } from '../../../adapters/records/declarations/declarations.ts';
+import { updateWrites } from '../../../adapters/records/declarations/writes.ts';
 import type { Write } from '../../../adapters/records/store/store.ts';
 import { caseOf } from '../../../casework/case.ts';
 import type { Needs } from '../../../casework/needs.ts';
@@ -51,8 +52,7 @@ export function freeClaim(needs: FreeClaimNeeds) {
 
 /** The claimant's own entry, in the write that frees the number. */
 function noted(claimant: Case, change: Change): Write[] {
-  const { declaration, call } = claimant;
-  const own = updateWrites(declaration, call, change).map((write) => ({ ...write, named: 'claimant' }));
+  const own = updateWrites(claimant, change).map((write) => ({ ...write, named: 'claimant' }));
   return [...own, timelineWrite(claimant, change)];
 }
 

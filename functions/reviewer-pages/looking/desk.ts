@@ -1,102 +1,117 @@
-import type { LinkRecord } from '../../../adapters/records/links.ts';
+import { MOST_LISTED } from '../../../adapters/records/waiting/desk-lists.ts';
+import { type From, isPlace, type QueuePage } from '../../../adapters/records/waiting/queue.ts';
 import type { Needs } from '../../../casework/needs.ts';
-import { holderOf } from '../../../casework/reviewer/holder-of.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
-import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import { type Turn, turnOf } from '../../../domain/desks/desk-access.ts';
-import { deskParts, superiorDeskOf } from '../../../domain/identifiers/desk-id.ts';
+import { type DeskId, deskParts, superiorDeskOf } from '../../../domain/identifiers/desk-id.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
-import { deskPage } from '../../../pages/reviewer/desk-page.ts';
-import { deskPagePath } from '../../../pages/reviewer/paths.ts';
+import { type DeskPage, deskPage } from '../../../pages/reviewer/desk-page.ts';
+import { type DeskPlace, deskPagePath } from '../../../pages/reviewer/paths.ts';
 import type { WebAnswer } from '../../../web/gateway-event.ts';
 import type { ToldRoute } from '../../../web/tell-attempts.ts';
 import { linkPageAnswer } from '../visit/answer.ts';
 import { type LinkVisit, linkRoute, notFound } from '../visit/link-visit.ts';
-import { byUrgency } from './urgency.ts';
+import { troubleAnswer } from '../visit/trouble.ts';
 
 type DeskNeeds = Pick<Needs, 'records' | 'keys'>;
 
-/** The number of cases that are read at once, since a desk may hold hundreds. */
-const READ_AT_ONCE = 50;
-/** Cases on one page; later pages have the others. */
-const CASES_ON_A_PAGE = 100;
+/** Cases on one page of a list. */
+const CASES_ON_A_PAGE = 40;
+/** Cases with the superior that the first page shows besides: one call reads both. */
+const HANDED_ON_FIRST_PAGE = MOST_LISTED - CASES_ON_A_PAGE;
+const NOBODY: QueuePage = { proposed: [], hasBefore: false, hasAfter: false };
 
-/** The route of everything that waits at the link's desk, the most urgent on the first page. */
+/**
+ * The route of what waits at the link's desk, the most urgent first, and of what was handed to its superior. A page costs the
+ * same calls however many cases wait. Cases move while somebody turns pages, so a page begins at a place and has no number:
+ * whatever stays where it is, is met once.
+ */
 export function deskRoute(needs: DeskNeeds): ToldRoute {
   return linkRoute(needs, { method: 'GET', path: '' }, (visit) => show(needs, visit));
 }
 
 async function show(needs: DeskNeeds, visit: LinkVisit): Promise<WebAnswer> {
-  const { link, language, desk, request } = visit;
-  const { calls, indexes } = needs.records;
-  const superiors = superiorDeskOf(link.desk);
-  const [published, proposed, handedOn, name] = await Promise.all([
-    calls.current(link.call),
-    indexes.queued(link.call, link.desk),
-    superiors === undefined ? [] : indexes.queued(link.call, superiors),
-    nameOf(needs, link),
+  const { link, language, desk, request, opensUntil } = visit;
+  const place = placeAsked(request.query);
+  if (place === undefined) return troubleAnswer(request, 'malformed-place', { desk });
+  const { deskLists } = needs.records;
+  const [around, own, handed] = await Promise.all([
+    deskLists.around(link),
+    place.isHanded ? NOBODY : deskLists.page(link, CASES_ON_A_PAGE, place.from),
+    handedPage(needs, visit, place),
   ]);
-  if (!published) return notFound(visit);
-  const [cases, handed] = await Promise.all([
-    casesOf(needs, link, proposed, 'own'),
-    casesOf(needs, link, handedOn, 'superior'),
-  ]);
-  const pages = Math.max(1, Math.ceil(Math.max(cases.length, handed.length) / CASES_ON_A_PAGE));
-  const page = pageAsked(request.query.get('page'), pages);
-  const onPage = (all: readonly Case[]) =>
-    byUrgency(all).slice((page - 1) * CASES_ON_A_PAGE, page * CASES_ON_A_PAGE);
-  const content = deskPage({
+  if (!around) return notFound(visit);
+  const ids = (page: QueuePage) => page.proposed.map(({ id }) => id);
+  const found = await casesOf(needs, link.call, [...ids(own), ...ids(handed)], around);
+  const having = (page: QueuePage, turn: Turn) => {
+    const proposed = new Set(ids(page));
+    return found.filter(
+      ({ declaration }) => proposed.has(declaration.id) && turnOf(link.desk, declaration) === turn,
+    );
+  };
+  const cases = having(own, 'own');
+  const values: DeskPage = {
     language,
     at: request.receivedAt,
-    call: published.call,
+    call: around.call,
     desk,
-    name,
+    name: around.holder?.name ?? deskParts(link.desk).whom,
     isSuperior: deskParts(link.desk).isSuperior,
-    opensUntil: latestOf(visit, cases),
-    cases: onPage(cases),
-    total: cases.length,
-    page,
-    pages,
-    handed: onPage(handed),
-    handedInAll: handed.length,
-  });
-  return linkPageAnswer({ language, path: deskPagePath(desk, page), home: desk }, content);
+    opensUntil: latestOf(opensUntil, cases),
+    place,
+    cases,
+    total: around.waiting,
+    handed: having(handed, 'superior'),
+    handedInAll: around.handed,
+    turns: turnsOf(place.isHanded ? handed : own),
+    hasMoreHanded: !place.isHanded && handed.hasAfter,
+  };
+  return linkPageAnswer({ language, path: deskPagePath(desk, place), home: desk }, deskPage(values));
 }
 
-/** The page that is asked for. Any other text means the first, and a number past the end the last. */
-function pageAsked(asked: string | null, pages: number): number {
-  return asked !== null && /^[1-9]\d{0,5}$/.test(asked) ? Math.min(Number(asked), pages) : 1;
+/** The list and the place in it that an address asks for; undefined if its place has not the form of one. */
+function placeAsked(query: URLSearchParams): DeskPlace | undefined {
+  const [after, before] = [query.get('after'), query.get('before')];
+  const isHanded = query.get('list') === 'handed';
+  if (after === null && before === null) return { isHanded };
+  if (after !== null && before !== null) return undefined;
+  const from: From = after !== null ? { after } : { before: before ?? '' };
+  return isPlace(after ?? before ?? '') ? { isHanded, from } : undefined;
 }
 
-/** The latest instant at which something here ends. A late entry may end after the call's last closing. */
-function latestOf({ opensUntil }: LinkVisit, cases: readonly Case[]): Instant {
+/** What was handed to the superior: its own list, or the first of it beside the first page of what waits here. */
+async function handedPage(needs: DeskNeeds, { link }: LinkVisit, place: DeskPlace): Promise<QueuePage> {
+  const superior: DeskId | undefined = superiorDeskOf(link.desk);
+  if (superior === undefined || (!place.isHanded && place.from)) return NOBODY;
+  const limit = place.isHanded ? CASES_ON_A_PAGE : HANDED_ON_FIRST_PAGE;
+  return needs.records.deskLists.page({ call: link.call, desk: superior }, limit, place.from);
+}
+
+/** The places where the pages before and after this one end and begin. */
+function turnsOf({ proposed, hasBefore, hasAfter }: QueuePage): DeskPage['turns'] {
+  const [first, last] = [proposed.at(0), proposed.at(-1)];
+  return {
+    ...(hasBefore && first ? { before: first.place } : {}),
+    ...(hasAfter && last ? { after: last.place } : {}),
+  };
+}
+
+/** The latest instant at which something on this page ends. A late entry may end after the call's last closing. */
+function latestOf(opensUntil: Instant, cases: readonly Case[]): Instant {
   const ends = cases.flatMap(({ declaration }) => declaration.grant?.until ?? []);
   return ends.reduce((latest, end) => (end > latest ? end : latest), opensUntil);
 }
 
-async function nameOf(needs: DeskNeeds, { desk }: LinkRecord): Promise<string> {
-  return (await holderOf(needs, desk))?.name ?? deskParts(desk).whom;
-}
-
-/**
- * Reads the declarations of a desk and of its superior. The index only proposes, so each is read itself, and one
- * that waits elsewhere by now is left out.
- */
+/** Reads these declarations, each under the version of the call that it is pinned to. The index only proposed them. */
 async function casesOf(
   { records }: DeskNeeds,
-  { call, desk }: LinkRecord,
-  proposed: readonly string[],
-  turn: Turn,
+  call: string,
+  ids: readonly string[],
+  { locks, calendar }: Pick<Case, 'locks' | 'calendar'>,
 ): Promise<Case[]> {
-  const [locks, calendar] = await Promise.all([records.stages.of(call), records.calendars.inForce()]);
-  const own: Declaration[] = [];
-  for (let from = 0; from < proposed.length; from += READ_AT_ONCE) {
-    const ids = proposed.slice(from, from + READ_AT_ONCE);
-    const found = await Promise.all(ids.map((id) => records.declarations.get(id)));
-    own.push(...found.flatMap((each) => (each?.call === call && turnOf(desk, each) === turn ? [each] : [])));
-  }
+  const listed = (await records.deskLists.listed(ids)).filter((each) => each.call === call);
   return Promise.all(
-    own.map(async (declaration) => {
+    listed.map(async (declaration) => {
       const published = await records.calls.callAt(call, declaration.callVersion);
       if (!published)
         throw new Error(`The declaration ${declaration.id} is pinned to a call that is not published`);

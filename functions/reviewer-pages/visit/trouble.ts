@@ -15,6 +15,7 @@ const STATUSES: Readonly<Record<LinkTrouble, number>> = {
   'expired-link': 410,
   'replaced-link': 410,
   'reported-link': 410,
+  'malformed-place': 400,
 };
 
 /** A path that leads nowhere. These pages do not repeat the path that was asked for, which may hold a token. */

@@ -40,8 +40,11 @@ export function everyPage(language: Language, plant: Planting): ReadonlyMap<stri
   );
 }
 
-const EMPTY = { cases: [], total: 0, page: 1, pages: 1 };
-const NONE = { handed: [], handedInAll: 0 };
+const FIRST = { place: { isHanded: false }, turns: {} };
+const EMPTY = { cases: [], total: 0, ...FIRST };
+const NONE = { handed: [], handedInAll: 0, hasMoreHanded: false };
+const PLACE = '2021-11-10T16:00:00.000Z~2021-10-11T01:00:00.000Z~2021-0000-0000';
+const HANDED = { isHanded: true, from: { after: PLACE } };
 
 function desks(language: Language, plant: Planting): [string, PageContent][] {
   const call = planted(jiaxing, plant);
@@ -52,12 +55,28 @@ function desks(language: Language, plant: Planting): [string, PageContent][] {
   return [
     [
       'desk',
-      deskPage({ ...values, isSuperior: true, cases: waiting, total: 251, page: 2, pages: 3, ...NONE }),
+      deskPage({
+        ...{ ...values, isSuperior: true, cases: waiting, total: 251, ...NONE },
+        ...{ place: { isHanded: false, from: { before: PLACE } }, turns: { before: PLACE, after: PLACE } },
+      }),
     ],
     ['desk, empty', deskPage({ ...values, isSuperior: false, ...EMPTY, ...NONE })],
     [
       'desk, handed over',
-      deskPage({ ...values, isSuperior: false, ...EMPTY, handed: waiting, handedInAll: 300 }),
+      deskPage({
+        ...{ ...values, isSuperior: false, ...EMPTY, handed: waiting, handedInAll: 300, hasMoreHanded: true },
+      }),
+    ],
+    [
+      'desk, all that was handed over',
+      deskPage({
+        ...{ ...values, isSuperior: false, ...EMPTY, ...NONE, handed: waiting, handedInAll: 300 },
+        ...{ place: HANDED, turns: { before: PLACE } },
+      }),
+    ],
+    [
+      'desk, a place that is empty by now',
+      deskPage({ ...values, isSuperior: false, ...EMPTY, ...NONE, place: HANDED }),
     ],
   ];
 }

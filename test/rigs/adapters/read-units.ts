@@ -5,6 +5,7 @@ import {
   QueryCommand,
   TransactGetCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { putBack } from './put-back.ts';
 import { sizeOf } from './write-units.ts';
 
 interface Answer {
@@ -29,7 +30,7 @@ export function countReadUnits(readBy: () => string) {
   } as typeof send;
   return {
     end() {
-      DynamoDBDocumentClient.prototype.send = send;
+      putBack(send);
       return units;
     },
   };

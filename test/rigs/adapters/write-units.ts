@@ -5,6 +5,7 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { tableForm } from '../../../adapters/records/store/table-form.ts';
+import { putBack } from './put-back.ts';
 
 type Item = Record<string, unknown>;
 type Written = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -42,8 +43,7 @@ export function countWriteUnits() {
   } as typeof send;
   return {
     end() {
-      // Deleted and not set back: `send` is inherited, and who counts calls of all clients puts it there.
-      Reflect.deleteProperty(DynamoDBDocumentClient.prototype, 'send');
+      putBack(send);
       return units;
     },
   };

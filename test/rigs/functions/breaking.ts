@@ -26,6 +26,10 @@ export function breaking() {
         breakAt(declaration.id);
         return declarations.setDue(declaration, dueAt);
       },
+      placeAnew: async (subject, dueAt) => {
+        breakAt(subject.declaration.id);
+        return declarations.placeAnew(subject, dueAt);
+      },
     };
     return { ...needs, records: { ...needs.records, declarations: own } };
   };

@@ -8,6 +8,7 @@ import {
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { FunctionName } from '../../../infra/functions.ts';
+import { putBack } from '../adapters/put-back.ts';
 
 /** A task as it ran: its function, and its calls to the table in their order. */
 export interface RunTask {
@@ -39,7 +40,7 @@ export function noteCallsOfTasks(): CallsOfTasks {
       return running.run(task, run);
     },
     stop() {
-      DynamoDBDocumentClient.prototype.send = send;
+      putBack(send);
     },
   };
 }

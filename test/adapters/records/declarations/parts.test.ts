@@ -29,7 +29,6 @@ import {
   callWith,
   caseOf,
   declarationIn as declarationAt,
-  jiaxing,
   taken,
 } from '../../../rigs/domain/cases.ts';
 import { largest, largestDraft, MAX_NAME_LENGTH, MAX_TEXT_LENGTH } from '../../../rigs/domain/largest.ts';
@@ -41,7 +40,7 @@ const change = (set: Change['set'], drop: (keyof Declaration)[] = []): Change =>
   ...{ move: 'change', to: 'draft', at: beijing('2021-10-13'), gates: [], set, drop },
   actor: { kind: 'applicant', account: 'a' },
 });
-const writes = (declaration: Declaration, made: Change) => updateWrites(declaration, jiaxing, made);
+const writes = (declaration: Declaration, made: Change) => updateWrites(caseOf(declaration), made);
 const puts = (written: readonly Write[]): Item[] =>
   written.flatMap(({ write }) => ('Put' in write && write.Put?.Item ? [write.Put.Item] : []));
 const sizes = (items: readonly Item[]) => items.map((item) => sizeOf(item));

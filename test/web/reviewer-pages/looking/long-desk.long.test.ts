@@ -1,38 +1,35 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Declaration } from '../../../../domain/declaration/declaration.ts';
-import type { Draft } from '../../../../domain/declaration/draft/draft.ts';
-import { asCase, changeTo, creationOf, draftOf } from '../../../rigs/adapters/records.ts';
-import { largestDraft } from '../../../rigs/domain/largest.ts';
 import { type DynamoFront, openDynamoFront } from '../../../rigs/dynamodb/open-front.ts';
-import { beijing } from '../../../rigs/machine/acting.ts';
-import { COUNTY, inventedApplicant } from '../../../rigs/machine/people.ts';
-import { CALL, taken } from '../../../rigs/machine/rig.ts';
+import { taken } from '../../../rigs/machine/rig.ts';
 import {
-  EMPLOYER_DESK,
-  openReviewing,
-  type Reviewing,
-  readingOf,
-} from '../../../rigs/reviewer-pages/reviewing.ts';
+  everyPage,
+  expectFewCalls,
+  fillDesk,
+  inOrder,
+  type Turned,
+  turned,
+} from '../../../rigs/reviewer-pages/filled-desk.ts';
+import { EMPLOYER_DESK, openReviewing, type Reviewing } from '../../../rigs/reviewer-pages/reviewing.ts';
 
-/**
- * A large number of cases. A large employer's desk was found to list 129 to 155 of them, by how much their
- * applicants had written.
- */
-const HOW_MANY = 251;
-const NOW = '2021-10-11 09:00';
+const HOW_MANY = 1200;
 
 let reviewing: Reviewing;
 let front: DynamoFront;
-const ids = Array.from({ length: HOW_MANY }, (_, nth) => `desk-${String(nth).padStart(3, '0')}`);
+let desk: string;
+const ids = Array.from({ length: HOW_MANY }, (_, nth) => `desk-${String(nth).padStart(4, '0')}`);
+/** Cases that their applicants took back during these tests. */
+const gone = new Set<string>();
+/** Cases that came while somebody turned pages. */
+const come: string[] = [];
 
 beforeAll(async () => {
   const throughFront = async (target: string) => {
     front = await openDynamoFront({ target });
     return front.endpoint;
   };
-  reviewing = await openReviewing({ startAt: NOW, throughFront });
-  for (let from = 0; from < HOW_MANY; from += 25)
-    await Promise.all(ids.slice(from, from + 25).map((id, at) => submitted(id, from + at)));
+  reviewing = await openReviewing({ startAt: '2021-10-11 09:00', throughFront });
+  desk = await reviewing.deskOf(EMPLOYER_DESK);
+  await fillDesk(reviewing, ids);
 });
 afterAll(async () => {
   await front?.clear();
@@ -40,76 +37,76 @@ afterAll(async () => {
   await front?.close();
 });
 
-/** Most as long as people write them, every twenty-fifth as long as its form takes it, every seventh under a late entry. */
-async function submitted(id: string, nth: number): Promise<void> {
-  const { declarations } = reviewing.rig.machine.records;
-  const { number: _, ...identity } = { ...inventedApplicant(CALL, nth % 900, {}).draft.identity };
-  const usual: Draft = { ...inventedApplicant(CALL, nth % 900, {}).draft, identity };
-  const draft = nth % 25 === 0 ? { ...largestDraft(1), employer: COUNTY.code } : usual;
-  const begun: Declaration = { ...draftOf(id), draft };
-  const gate = { kind: 'open', stage: 'declare' } as const;
-  const made = await declarations.create(
-    { declaration: begun, gate, locks: asCase(begun).locks, entry: creationOf(begun) },
-    undefined,
-  );
-  const grant =
-    nth % 7 === 0 ? { grant: { stage: 'employer', number: 1, until: beijing('2021-11-15') } } : {};
-  const at = beijing(`2021-10-11 08:${String(nth % 60).padStart(2, '0')}`);
-  const set = { run: 1, submittedDraft: draft, submittedAt: at, enteredAt: at, ...grant };
-  const written = await declarations.writeChange(asCase(begun), changeTo('submitted', { set, at }));
-  if (!made.ok || !written.ok) throw new Error(`Not submitted: ${id}`);
-}
+const listedOn = (pages: readonly Turned[]) => pages.flatMap((page) => page.ids);
+const present = () => [...ids, ...come].filter((id) => !gone.has(id));
 
-interface Listed {
-  readonly numbers: readonly string[];
-  readonly ids: readonly string[];
-  readonly pages: number;
-}
-
-/** Everything that the desk lists, by following its links to its other pages. */
-async function listed(): Promise<Listed> {
-  const desk = await reviewing.deskOf(EMPLOYER_DESK);
-  const first = await reviewing.get(desk);
-  const others = [...first.body.matchAll(/href="([^"]*\?page=\d+)"/g)].map(([, address = '']) => address);
-  const answers = [
-    first,
-    ...(await Promise.all([...new Set(others)].map((address) => reviewing.get(address)))),
-  ];
-  expect(answers.map(({ statusCode }) => statusCode)).toEqual(answers.map(() => 200));
-  const found = answers.flatMap(({ body }) => [...body.matchAll(/\/declarations\/([^"/]+)"/g)]);
-  return {
-    numbers: answers.map((answer) => /(\d+) 份，最急的在前/.exec(readingOf(answer))?.[1] ?? ''),
-    ids: found.map(([, id = '']) => id).sort(),
-    pages: answers.length,
-  };
-}
-
-test('a desk of 251 cases lists each once over its pages, and gives 251 as their number on each', async () => {
-  expect(await listed()).toEqual({ numbers: ['251', '251', '251'], ids, pages: 3 });
+test('a desk of 1,200 cases lists each once over its pages, the most urgent first, by at most eight calls a page', async () => {
+  const pages = await everyPage(reviewing, desk);
+  expect(listedOn(pages)).toEqual(await inOrder(reviewing, ids));
+  expect(pages.map(({ number }) => number)).toEqual(pages.map(() => String(HOW_MANY)));
+  expect(pages).toHaveLength(HOW_MANY / 40);
+  expectFewCalls(pages);
 });
 
-test('a text that is no page’s number means the first, and one past the end the last', async () => {
-  const desk = await reviewing.deskOf(EMPLOYER_DESK);
-  const at = async (page: string) => readingOf(await reviewing.get(`${desk}?page=${page}`));
-  for (const page of ['0']) expect(await at(page)).toContain('第 1 页，共 3 页');
-  for (const page of ['999999']) expect(await at(page)).toContain('第 3 页，共 3 页');
+test('back from the last page the same pages come in the other order', async () => {
+  const there = await everyPage(reviewing, desk);
+  const last = there.at(-1);
+  const beforeLast = there.at(-2);
+  const back = await everyPage(reviewing, last?.to.上一页 ?? '', { link: '上一页' });
+  expect(back.map((page) => page.ids).reverse()).toEqual(there.slice(0, -1).map((page) => page.ids));
+  expect(back[0]?.ids).toEqual(beforeLast?.ids);
+  expectFewCalls(back);
+  const first = await turned(reviewing, last?.to.最前一页 ?? '');
+  expect(first.ids).toEqual(there[0]?.ids);
 });
 
-test('a case that has left the desk is not shown while the index lags, and nothing is shown twice; then each once again', async () => {
-  const { rig } = reviewing;
-  const lag = await front.lagIndexes(1000);
-  const gone = ids.slice(1, 3);
-  const rest = ids.filter((id) => !gone.includes(id));
-  for (const id of gone) taken(await rig.decide(id, { kind: 'refuse', reason: '不符合' }));
-  await rig.settle();
-  const fresh = await rig.submitted(901, { employer: COUNTY });
-  const { indexes } = rig.machine.records;
-  expect(await indexes.queued(CALL.id, EMPLOYER_DESK)).toHaveLength(HOW_MANY);
-  const last = await reviewing.get(`${await reviewing.deskOf(EMPLOYER_DESK)}?page=3`);
-  expect(readingOf(last)).toContain('249 份，最急的在前');
+/** Turns all pages while cases ahead and behind are taken back and new ones come; the cases that stayed must be met once. */
+async function turnMeanwhile(name: string): Promise<void> {
+  const atBeginning = present();
+  let nth = 0;
+  const pages = await everyPage(reviewing, desk, {
+    async between(seen) {
+      const met = seen.at(-1)?.ids.find((id) => !gone.has(id));
+      const ahead = present().find((id) => !listedOn(seen).includes(id));
+      for (const id of [met, ahead]) {
+        if (id === undefined) continue;
+        taken(await reviewing.rig.withdraw(id));
+        gone.add(id);
+      }
+      // What these acts set off is not this page's.
+      await reviewing.rig.settle();
+      const fresh = [`${name}-${nth}-a`, `${name}-${nth}-b`];
+      await fillDesk(reviewing, fresh);
+      come.push(...fresh);
+      nth += 1;
+    },
+  });
+  const listed = listedOn(pages);
+  const stayed = atBeginning.filter((id) => !gone.has(id));
+  expect(nth).toBeGreaterThan(20);
+  expect(listed.filter((id) => stayed.includes(id))).toEqual(await inOrder(reviewing, stayed));
+  expect(new Set(listed).size).toBe(listed.length);
+  expectFewCalls(pages);
+}
+
+test('cases that stay are met once while others leave and new ones come between the pages', async () => {
+  await turnMeanwhile('flood');
+});
+
+test('the same while the index lags, and what has left is not shown', async () => {
+  const lag = await front.lagIndexes(30);
+  await turnMeanwhile('lag');
   expect(lag.count).toBeGreaterThan(0);
+  const [left] = (await turned(reviewing, desk)).ids;
+  if (left === undefined) throw new Error('Nothing is listed');
+  taken(await reviewing.rig.withdraw(left));
+  gone.add(left);
+  expect(await reviewing.rig.machine.records.indexes.queued('jiaxing-it-2021', EMPLOYER_DESK)).toContain(
+    left,
+  );
+  expect((await turned(reviewing, desk)).ids).not.toContain(left);
   await lag.catchUp();
-  expect(await listed()).toEqual({ numbers: ['250', '250', '250'], ids: [fresh, ...rest].sort(), pages: 3 });
-  expect(await indexes.waiting(CALL.id, 'employer')).toBe(250);
-  expect((await indexes.allUnfinished(CALL.id, 'employer')).sort()).toEqual([fresh, ...rest].sort());
+  const pages = await everyPage(reviewing, desk);
+  expect(listedOn(pages)).toEqual(await inOrder(reviewing, present()));
+  expect(pages[0]?.number).toBe(String(present().length));
 });
