@@ -34,6 +34,7 @@ type Calls = Pick<ReturnType<typeof callReads>, 'latest' | 'known'>;
  */
 export function cases(store: Store, { get, story }: Reads, { latest, known }: Calls) {
   const expected = (): Key[] => stagesOf(latest());
+  const around = (): Key[] => [keys.calendarHead(), ...expected()];
   /** For a task that remembers what it read. The story says what comes along, so the second call is after the first. */
   const storyAlong = async (id: string, along: (story: Story) => ReadAlong) => {
     const found = await story(id);
@@ -48,6 +49,8 @@ export function cases(store: Store, { get, story }: Reads, { latest, known }: Ca
     return { ...found, ...aroundIn(items) };
   };
   return {
+    /** The keys of what mostly surrounds a case: the calendar in force and the locks of the latest call. */
+    around,
     /** The declaration with the calendar in force and, unless they are remembered, the present locks, in one call. */
     async read(id: string, locks: 'with-locks' | 'without-locks') {
       const own = declarationKeys(id);
@@ -64,10 +67,7 @@ export function cases(store: Store, { get, story }: Reads, { latest, known }: Ca
     /** The declaration with everything recorded about it, the calendar in force and the present locks, in two calls at once. */
     async story(id: string, along?: (story: Story) => ReadAlong): Promise<(Story & Around) | undefined> {
       if (along) return storyAlong(id, along);
-      const [found, items] = await Promise.all([
-        story(id),
-        store.getAll([keys.calendarHead(), ...expected()]),
-      ]);
+      const [found, items] = await Promise.all([story(id), store.getAll(around())]);
       return found && { ...found, ...aroundIn(items) };
     },
     /** What a new draft of an account is judged by, in one call: the version of the call, 0 if there is none, and what the account has begun. */

@@ -1,5 +1,6 @@
 import type { Declaration } from '../../domain/declaration/declaration.ts';
 import type { Message } from '../../domain/desks/message.ts';
+import type { cases } from './cases.ts';
 import type { Due } from './store/indexes.ts';
 import type { Item, Store } from './store/store.ts';
 import { type Key, keys, nameOf } from './store/table.ts';
@@ -13,17 +14,20 @@ export interface Glanced {
   readonly glance?: Glance;
 }
 
-/** The most items of one reading. */
-const AT_ONCE = 100;
+/** Due records of one reading, which holds a hundred items: the rest is for what surrounds them. */
+const AT_ONCE = 80;
 
-/** Glances at due records, many at once. It says which are worth a look, and decides nothing. */
-export function glances(store: Store) {
+/**
+ * Glances at due records, many at once. It says which are worth a look, and decides nothing. What mostly surrounds
+ * them is read along, for a task that remembers it.
+ */
+export function glances(store: Store, { around }: Pick<ReturnType<typeof cases>, 'around'>) {
   /** These records in their order, without declarations and messages that are gone. */
   return async (all: readonly Due[]): Promise<Glanced[]> => {
     const wanted = all.flatMap((due) => keyOf(due) ?? []);
     const found = new Map<string, Item>();
     for (let from = 0; from < wanted.length; from += AT_ONCE)
-      for (const item of await store.getAll(wanted.slice(from, from + AT_ONCE)))
+      for (const item of await store.getAll([...wanted.slice(from, from + AT_ONCE), ...around()]))
         found.set(nameOf(item as unknown as Key), item);
     return all.flatMap((due): Glanced[] => {
       const key = keyOf(due);

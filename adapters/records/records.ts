@@ -51,16 +51,16 @@ export function openRecords(store: Store, log: LogLine) {
     /** Reads for one task, which goes on for some seconds with what it read of people, surroundings and letters. */
     lately(now: () => Instant) {
       const once = readLately(store, now);
-      const { story } = cases(once, ofCases.declarations, ofCases.calls);
+      const read = cases(once, ofCases.declarations, ofCases.calls);
       const { letter } = mailboxes(once);
-      return { people: people(once), story, letter };
+      return { people: people(once), story: read.story, letter, glances: glances(once, read) };
     },
     messages: messages(store),
     mailboxes: mailboxes(store),
     registrations: registrations(store),
     links: links(store),
     desks: desks(store),
-    glances: glances(store),
+    glances: glances(store, ofCases.cases),
     letters: endings(store),
     reports: reports(store),
     indexes: indexes(store),

@@ -9,7 +9,7 @@ import { repair } from './repair.ts';
 import type { PatrolNeeds, Turn } from './repair-declaration.ts';
 
 /**
- * Records looked at at once, which is the most letters that leave at once. A reminder of a draft is a hundredth of a call
+ * Records looked at at once, which is the most letters that leave at once. A reminder of a draft is an eightieth of a call
  * in the first turn and three calls and a letter in the second: at 10 ms a call and 150 ms a letter, ten lanes send
  * 10,000 in 180 seconds, which is one patrol.
  */

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { readLately } from '../../../../adapters/records/store/read-lately.ts';
+import type { Store } from '../../../../adapters/records/store/store.ts';
+import { keys, nameOf } from '../../../../adapters/records/store/table.ts';
+import { type Instant, plusSeconds } from '../../../../domain/values/instant.ts';
+import { OPEN } from '../../../rigs/adapters/records.ts';
+
+const ONE = keys.employer('one');
+const TWO = keys.employer('two');
+
+/** A store that answers with the count of its readings, and fails while it is broken. */
+function open() {
+  const state = { now: OPEN, isBroken: false, asked: [] as string[][] };
+  const store = {
+    async getAll(asked: readonly (typeof ONE)[]) {
+      if (state.isBroken) throw new Error('The table does not answer');
+      state.asked.push(asked.map(nameOf));
+      return asked.map((key) => ({ ...key, reading: state.asked.length }));
+    },
+  } as unknown as Store;
+  const lately = readLately(store, () => state.now);
+  const readingOf = async (key = ONE) => (await lately.get(key))?.reading;
+  return { state, lately, readingOf, turnTo: (now: Instant) => Object.assign(state, { now }) };
+}
+
+test('reads an item once in five seconds, by the clock of the task and not before its reading', async () => {
+  const { readingOf, turnTo } = open();
+  expect(await readingOf()).toBe(1);
+  turnTo(plusSeconds(OPEN, 5));
+  expect(await readingOf()).toBe(1);
+  turnTo(plusSeconds(OPEN, 6));
+  expect(await readingOf()).toBe(2);
+  turnTo(OPEN);
+  expect(await readingOf()).toBe(3);
+});
+
+test('reads together only what is not known, each once, and whoever asks meanwhile waits for the same reading', async () => {
+  const { state, lately } = open();
+  const [first, again] = await Promise.all([lately.getAll([ONE, ONE]), lately.getAll([ONE, TWO])]);
+  expect(first).toHaveLength(1);
+  expect(again.map(({ reading }) => reading)).toEqual([1, 2]);
+  expect(state.asked).toEqual([[nameOf(ONE)], [nameOf(TWO)]]);
+});
+
+test('a reading that failed is not remembered', async () => {
+  const { state, readingOf } = open();
+  state.isBroken = true;
+  await expect(readingOf()).rejects.toThrow('does not answer');
+  state.isBroken = false;
+  expect(await readingOf()).toBe(1);
+});
