@@ -1,6 +1,7 @@
 import type { ApplicantPagesNeeds } from '../../casework/needs.ts';
 import { pagesBehindGateway } from '../../web/pages-behind-gateway.ts';
 import type { Route } from '../../web/routing.ts';
+import { eligibilityRoutes } from './eligibility.ts';
 import { homeRoutes } from './home.ts';
 import { signInRoutes } from './sign-in.ts';
 import { siteRoutes } from './site.ts';
@@ -14,5 +15,5 @@ export function applicantPages(needs: ApplicantPagesNeeds) {
 }
 
 export function applicantPageRoutes(needs: ApplicantPagesNeeds): Route[] {
-  return [...siteRoutes(), ...homeRoutes(needs), ...signInRoutes(needs)];
+  return [...siteRoutes(), ...homeRoutes(needs), ...eligibilityRoutes(needs), ...signInRoutes(needs)];
 }

@@ -38,6 +38,7 @@ ${deadline({ language, of: named(language, stage), closesAt, at, zone: zone.valu
 ${whatToDo(values)}
 ${stagesTable({ language, call, locks, at })}
 <h2>${t('谁可以申报', 'Who may declare')}</h2>
+${call.eligibility && html`<p>${linkButton({ href: `/calls/${call.id}/eligibility`, label: t('我能申报吗？不用登录', 'May I declare? No sign-in needed'), kind: 'second' })}</p>`}
 ${pairs(whoMay(language, call))}
 <h2>${t('要准备的材料', 'Materials to prepare')}</h2>
 <p>${clause(language, citation(call.materials))}</p>

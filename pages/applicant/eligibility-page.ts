@@ -1,0 +1,157 @@
+import { type Call, citation } from '../../domain/call/call.ts';
+import type { LeafAnswer } from '../../domain/eligibility/answer.ts';
+import { leavesOf } from '../../domain/eligibility/judge.ts';
+import type { RouteJudgement } from '../../domain/eligibility/judgement.ts';
+import type { Term, VocabularyName } from '../../domain/eligibility/vocabulary.ts';
+import type { Language } from '../../domain/values/said.ts';
+import {
+  ANSWERS_SAID,
+  type Spoken,
+  sayLeaf,
+  sayNearest,
+  sayProof,
+  sayRoute,
+} from '../../domain/wording/say-judgement.ts';
+import { insuranceNamed } from '../draft/asked-of.ts';
+import { dayField, radioField, selectField, textField } from '../html/field.ts';
+import { button, section } from '../html/form.ts';
+import { type Html, html, type Part } from '../html/html.ts';
+import type { PageContent } from '../html/page-content.ts';
+import { clause, namedInFull, saidIn, translator, wording } from '../parts/words.ts';
+
+/** The word of a list that says that there is nothing. */
+export const NONE = 'none';
+
+export interface EligibilityPage {
+  readonly language: Language;
+  readonly spoken: Spoken;
+  /** What was typed, by the pointers of the facts. */
+  readonly typed: Readonly<Record<string, string>>;
+  /** The defects of what was typed, in the page's language. */
+  readonly errors: Readonly<Record<string, string>>;
+  /** The judgement of what was typed, once there is one without a defect. */
+  readonly judged?: readonly RouteJudgement[];
+}
+
+/** The pointers of the facts that the page asks for. */
+export function factsAsked({ continuingEducation }: Call): string[] {
+  return [
+    ...['/degrees/0/degree', '/degrees/0/obtainedOn', '/titles/0/title', '/titles/0/obtainedOn'],
+    ...['/certificates/0/certificate', '/certificates/0/obtainedOn', '/awards/0/award', '/awards/0/rank'],
+    ...['/work/0/from', '/probationPassedOn', '/selfScore', '/insurance'],
+    ...continuingEducation.value.years.map((year) => `/hours/${year}`),
+  ];
+}
+
+/** The page where anybody finds out whether he or she may declare, before signing in. */
+export function eligibilityPage(values: EligibilityPage): PageContent {
+  const { language, spoken, judged } = values;
+  const { call } = spoken;
+  const t = translator(language);
+  const title = t('我能申报吗', 'May I declare?');
+  const body = html`<p class="crumbs"><a href="/calls/${call.id}">${t('返回评审通知', 'Back to the call')}</a></p>
+<h1>${title}</h1>
+<p>${wording(language, call.identity.title)}</p>
+<p>${t(
+    '不用登录；所填内容只用来判断，不保存。不清楚的可以不填，没填的按“不知道”算，不会因此判为不符合。',
+    'No sign-in is needed. What you state is judged and not kept. Leave out what you do not know: it counts as not known, never as no.',
+  )}</p>
+<p>${t('年限算到', 'Years are counted up to ')}${call.cutOff.value} ${clause(language, citation(call.cutOff))}</p>
+${judged && results(values, judged)}
+<form method="post" action="/calls/${call.id}/eligibility" novalidate>
+${facts(values)}
+${button({ label: t('看看能否申报', 'See whether I may declare') })}</form>`;
+  return { title, body };
+}
+
+function facts({ language, spoken, typed, errors }: EligibilityPage): Html {
+  const t = translator(language);
+  const { call, vocabularies } = spoken;
+  const field = (name: string, label: Part) => ({
+    ...{ language, name, label, value: typed[name], optional: true },
+    ...(errors[name] === undefined ? {} : { error: errors[name] }),
+  });
+  const options = (list: VocabularyName) => vocabularies[list].map((term) => optionOf(language, term));
+  const none = { value: NONE, label: t('没有', 'None') };
+  return html`${section({
+    id: 'background',
+    title: t('学历和职称', 'Degree and title'),
+    body: html`${selectField({ ...field('/degrees/0/degree', t('最高学历（学位）', 'Highest degree')), options: options('degrees') })}
+${dayField(field('/degrees/0/obtainedOn', t('取得日期', 'Obtained on')))}
+${dayField(field('/probationPassedOn', t('见习期满并考核合格的日期（如有）', 'Probation passed on, if it was')))}
+${selectField({ ...field('/titles/0/title', t('现有职称', 'Present title')), options: [none, ...options('titles')] })}
+${dayField(field('/titles/0/obtainedOn', t('取得日期', 'Obtained on')))}`,
+  })}
+${section({
+  id: 'skill',
+  title: t('技能和奖项', 'Skill and awards'),
+  body: html`${selectField({ ...field('/certificates/0/certificate', t('职业资格或技能等级', 'Certificate of skill')), options: [none, ...options('certificates')] })}
+${dayField(field('/certificates/0/obtainedOn', t('取得日期', 'Obtained on')))}
+${dayField(field('/work/0/from', t('从事技术技能工作的开始日期（一直在做）', 'In technical or skilled work since, without a break')))}
+${selectField({ ...field('/awards/0/award', t('奖项、称号', 'Award')), options: [none, ...options('awards')] })}
+${textField({ ...field('/awards/0/rank', t('名次（竞赛）', 'Rank, of a contest')), inputMode: 'numeric', width: 'short' })}`,
+})}
+${section({
+  id: 'others',
+  title: t('其他', 'Others'),
+  body: html`${call.continuingEducation.value.years.map((year) =>
+    textField({
+      ...field(`/hours/${year}`, t(`${year}年继续教育学时`, `Hours of continuing education in ${year}`)),
+      ...{ inputMode: 'decimal', width: 'short' },
+    }),
+  )}
+${textField({ ...field('/selfScore', t('自评分', 'Self-score')), inputMode: 'decimal', width: 'short' })}
+${radioField({
+  ...field('/insurance', t('社会保险', 'Insurance')),
+  options: [
+    ...(['local', 'substitute'] as const).map((value) => ({
+      value,
+      label: namedInFull(language, insuranceNamed(call, value)),
+    })),
+    { value: NONE, label: t('都不是', 'Neither') },
+  ],
+})}`,
+})}`;
+}
+
+function optionOf(language: Language, { id, name, en }: Term) {
+  return { value: id, label: language === 'zh' ? name : en };
+}
+
+/** Routes that are open come first, those of which too little is known next. */
+const ORDER = { met: 0, 'not-known': 1, 'not-met': 2 } as const;
+
+function results({ language, spoken }: EligibilityPage, judged: readonly RouteJudgement[]): Html {
+  const t = translator(language);
+  const sorted = judged.toSorted((one, other) => ORDER[one.is] - ORDER[other.is]);
+  const open = judged.filter(({ is }) => is === 'met').length;
+  const head =
+    open > 0
+      ? t(
+          `按所填情况，有${open}条途径可以申报。`,
+          `By what you state, you may declare by ${open} of these routes.`,
+        )
+      : t(
+          '按所填情况，还没有可以申报的途径；下面写明各差什么。',
+          'By what you state, no route is open yet; below is what each lacks.',
+        );
+  return html`<section class="section" id="results"><h2>${t('判断结果', 'The answer')}</h2>
+<p><strong>${head}</strong></p>
+<p>${t('这是按通知条件的初步判断，以受理和评审为准。', 'This is a first judgement by the conditions of the call; acceptance and review decide.')}</p>
+${sorted.map((each) => routeResult(language, spoken, each))}</section>`;
+}
+
+function routeResult(language: Language, spoken: Spoken, judged: RouteJudgement): Html {
+  const t = translator(language);
+  const { is, gap, metFrom, answer } = judged;
+  return html`<h3>${saidIn(language, sayRoute(judged, spoken.call))}${t('：', ': ')}${saidIn(language, ANSWERS_SAID[is])}</h3>
+${gap.length > 0 && html`<p>${is === 'not-known' ? t('还要知道：', 'Still to know:') : t('还差：', 'Missing:')}</p><ul>${gap.map((leaf) => leafResult(language, spoken, leaf))}</ul>`}
+${metFrom !== undefined && html`<p>${t(`其余不变，算到${metFrom}即符合。`, `All else equal, it is met by a cut-off from ${metFrom} on.`)}</p>`}
+<details><summary>${t('逐项条件和依据', 'Every condition with its clause')}</summary><ul>${leavesOf(answer).map((leaf) => leafResult(language, spoken, leaf))}</ul></details>`;
+}
+
+function leafResult(language: Language, spoken: Spoken, leaf: LeafAnswer): Html {
+  const t = translator(language);
+  const [near, proof] = [sayNearest(leaf, spoken), sayProof(leaf.condition, spoken)];
+  return html`<li>${saidIn(language, ANSWERS_SAID[leaf.is])}${t('：', ': ')}${saidIn(language, sayLeaf(leaf.condition, spoken))} ${clause(language, leaf.clause)}${near && html`<br>${saidIn(language, near)}`}${proof && leaf.is === 'met' && html`<br>${t('证明材料：', 'Proof: ')}${saidIn(language, proof)}`}</li>`;
+}

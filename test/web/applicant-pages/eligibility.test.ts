@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openWebRig, type WebRig } from '../../rigs/web/rig.ts';
+
+let rig: WebRig;
+beforeAll(async () => {
+  rig = await openWebRig();
+});
+afterAll(() => rig?.stop());
+
+const PATH = '/calls/jiaxing-it-2021/eligibility';
+
+async function asked(form?: Record<string, string>, language = 'zh') {
+  const headers = { 'accept-language': language };
+  const answer = await fetch(
+    `${rig.origin}${PATH}`,
+    form ? { method: 'POST', headers, body: new URLSearchParams(form) } : { headers },
+  );
+  return { status: answer.status, text: await answer.text() };
+}
+
+const LATE = {
+  '/degrees/0/degree': 'bachelor',
+  '/degrees/0/obtainedOn': '2015年6月30日',
+  '/titles/0/title': 'assistant-engineer',
+  '/titles/0/obtainedOn': '2018-02-18',
+  '/hours/2019': '90',
+  '/hours/2020': '90',
+  '/hours/2021': '９０',
+  '/insurance': 'local',
+};
+
+test('the page of the call leads there, and the form asks for nothing that says who it is', async () => {
+  const call = await (await fetch(`${rig.origin}/calls/jiaxing-it-2021`)).text();
+  expect(call).toContain(`href="${PATH}"`);
+  const { status, text } = await asked();
+  expect(status).toBe(200);
+  expect(text).not.toMatch(/name="[^"]*(identity|name|phone|number|seal)/);
+  expect(text).not.toContain('id="results"');
+});
+
+test('who is not signed in learns what is open, what is missing and from when it would be met', async () => {
+  const { status, text } = await asked(LATE);
+  expect(status).toBe(200);
+  expect(text).toContain('id="results"');
+  expect(text).toContain('迟49天');
+  expect(text).toContain('算到2022-02-18即符合');
+  expect(text).toContain('二（二）');
+  const english = await asked(LATE, 'en');
+  expect(english.text).toContain('49 days late');
+});
+
+test('what was typed stays, and each field that cannot be read says why', async () => {
+  const { status, text } = await asked({
+    ...LATE,
+    '/selfScore': '六十',
+    '/titles/0/obtainedOn': '2018-02-30',
+  });
+  expect(status).toBe(422);
+  expect(text).toContain('value="六十"');
+  expect(text.match(/class="field wrong"/g)).toHaveLength(2);
+  expect(text).not.toContain('id="results"');
+});
+
+test('a choice that no list has is refused at its field, and nothing typed becomes markup', async () => {
+  const { status, text } = await asked({ '/degrees/0/degree': '"><script>alert(1)</script>' });
+  expect(status).toBe(422);
+  expect(text).not.toContain('<script>alert');
+});
+
+test('nothing stated is refused nowhere', async () => {
+  const { text } = await asked({});
+  expect(text).not.toContain('：不符合');
+  expect(text).toContain('尚不能判断');
+});
+
+test('a call that is not there is no page', async () => {
+  expect((await fetch(`${rig.origin}/calls/none/eligibility`)).status).toBe(404);
+});
