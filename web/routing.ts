@@ -37,8 +37,19 @@ export function findRoute<R extends Pick<Route, 'method' | 'path'>>(
   return matching.length === 0 ? undefined : { allowed: matching.map(({ route }) => route.method) };
 }
 
+const split = new Map<string, readonly string[]>();
+
+/** The segments of a route's path. A function has some dozen routes, and each request is compared with all of them. */
+function segmentsOf(pattern: string): readonly string[] {
+  const known = split.get(pattern);
+  if (known) return known;
+  const segments = pattern.split('/').filter((part) => part !== '');
+  split.set(pattern, segments);
+  return segments;
+}
+
 function partsOf(pattern: string, path: readonly string[]): PathParts | undefined {
-  const wanted = pattern.split('/').filter((part) => part !== '');
+  const wanted = segmentsOf(pattern);
   if (wanted.length !== path.length) return undefined;
   const parts: Record<string, string> = {};
   for (const [index, part] of wanted.entries()) {

@@ -6,6 +6,8 @@ import { signLink, verifyLinkToken } from './link-token.ts';
 import { open, seal } from './sealed-text.ts';
 
 export interface Keys {
+  /** Reads the key ring unless it is held, for a function that will need it. */
+  hold(): Promise<void>;
   /** A keyed hash by which a person is looked up. Equal kind and number always give an equal hash. */
   hashIdentity(kind: string, number: string): Promise<string>;
   /** Encrypts the number, bound to the declaration that it belongs to: `keyId.nonce.tag.ciphertext`. */
@@ -36,6 +38,9 @@ export function openKeys(secretId: string, endpoint?: string, ages: RingAges = {
   const { ring, keysFor } = holdRing(secretId, endpoint, ages);
   const linkKeys = (kid: string) => keysFor('linkSigning', kid);
   return {
+    async hold() {
+      await ring();
+    },
     async hashIdentity(kind, number) {
       const { current, keys } = (await ring()).identityHash;
       return createHmac('sha256', keyOf(keys, current)).update(`${kind}\n${number}`).digest('hex');

@@ -7,7 +7,6 @@ import type { Defect } from '../../domain/values/defect.ts';
 import { dayOf, type Instant } from '../../domain/values/instant.ts';
 import type { Freshness } from '../case.ts';
 import type { CaseNeeds } from '../needs.ts';
-import { withNumberOpen } from './identity.ts';
 
 /**
  * Reads what a draft is judged on besides itself: its employer, the bodies of its district, findings about its
@@ -53,7 +52,7 @@ async function registered(
  */
 export function readAhead(needs: Pick<CaseNeeds, 'records' | 'keys'>) {
   return (declaration: Declaration): void => {
-    withNumberOpen(needs, declaration).catch(() => {});
+    needs.keys.hold().catch(() => {});
     registered(needs, declaration.draft, 'recent').catch(() => {});
   };
 }

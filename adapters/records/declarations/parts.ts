@@ -129,12 +129,27 @@ type Row = Readonly<Record<string, unknown>>;
  * once, so that the text takes no more room than the map.
  */
 export function packed(values: object): string {
-  return JSON.stringify(values, (_, value) => (isTable(value) ? tableOf(value) : value));
+  return JSON.stringify(mapped(values, (list) => (isTable(list) ? tableOf(list) : list)));
 }
 
 /** Reads what `packed` wrote. */
 export function unpacked(text: string): Row {
-  return JSON.parse(text, (_, value) => (Array.isArray(value?.[HEAD]) ? rowsIn(value) : value));
+  return Object(restored(JSON.parse(text)));
+}
+
+/** Each list in a value as `change` makes it, the innermost first. */
+function mapped(value: unknown, change: (list: readonly unknown[]) => unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return change(value.map((each) => mapped(each, change)));
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, mapped(each, change)]));
+}
+
+function restored(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(restored);
+  const { [HEAD]: head, rows } = value as { readonly [HEAD]?: string[]; readonly rows?: unknown[][] };
+  if (head && rows) return rows.map((row) => rowOf(head, row));
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, restored(each)]));
 }
 
 function isTable(value: unknown): value is readonly Row[] {
@@ -153,6 +168,6 @@ function tableOf(rows: readonly Row[]) {
   return { [HEAD]: Object.keys(rows[0] ?? {}), rows: rows.map((row) => Object.values(row)) };
 }
 
-function rowsIn({ [HEAD]: head, rows }: { readonly [HEAD]: string[]; readonly rows: unknown[][] }): Row[] {
-  return rows.map((row) => Object.fromEntries(head.map((name, index) => [name, row[index]])));
+function rowOf(head: readonly string[], row: readonly unknown[]): Row {
+  return Object.fromEntries(head.map((name, index) => [name, restored(row[index])]));
 }
