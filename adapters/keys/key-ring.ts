@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 
 /** Keys of one purpose. The current key writes; every key reads. Each is 32 bytes in base64. */
 export interface Ring {
@@ -46,8 +46,17 @@ export function ringIn(text: string): KeyRing {
   }
 }
 
-export function keyOf(keys: Readonly<Record<string, string>>, id: string): Buffer {
+/** The keys of each ring that is held, as the cryptography takes them: a key in bytes costs several times as much a use. */
+const opened = new WeakMap<object, Map<string, KeyObject>>();
+
+export function keyOf(keys: Readonly<Record<string, string>>, id: string): KeyObject {
+  const known = opened.get(keys) ?? new Map<string, KeyObject>();
+  opened.set(keys, known);
+  const found = known.get(id);
+  if (found) return found;
   const key = keys[id];
   if (key === undefined) throw new Error(`The key ring has no key ${id}`);
-  return Buffer.from(key, 'base64');
+  const made = createSecretKey(key, 'base64');
+  known.set(id, made);
+  return made;
 }

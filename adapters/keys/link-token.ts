@@ -1,8 +1,9 @@
+import type { KeyObject } from 'node:crypto';
 import { CompactSign, compactVerify, decodeProtectedHeader } from 'jose';
 import { keyOf } from './key-ring.ts';
 
 /** The token of a link: a JWS of the key's id and the link's id. */
-export function signLink(link: string, kid: string, key: Buffer): Promise<string> {
+export function signLink(link: string, kid: string, key: KeyObject): Promise<string> {
   return new CompactSign(Buffer.from(link)).setProtectedHeader({ alg: 'HS256', kid }).sign(key);
 }
 

@@ -1,8 +1,8 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
 import { keyOf } from './key-ring.ts';
 
 /** Encrypts a text under a key, bound to its owner: `keyId.nonce.tag.ciphertext`. */
-export function seal(text: string, bound: string, keyId: string, key: Buffer): string {
+export function seal(text: string, bound: string, keyId: string, key: KeyObject): string {
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(bound));
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);

@@ -43,12 +43,13 @@ export async function openFront(port = 0): Promise<Front> {
   });
   await begin(server, port);
   const origin = addressOf(server);
+  const { host } = new URL(origin);
   return {
     origin,
     serve(functions, clock) {
       const prefixes = Object.keys(functions).sort((one, other) => other.length - one.length);
       answering = async (request) => {
-        const elsewhere = underAnotherName(request, origin);
+        const elsewhere = request.headers.host === host ? undefined : underAnotherName(request, origin);
         if (elsewhere) return elsewhere;
         const event = await eventOf(request, clock);
         if (!event) return TOO_LARGE;
@@ -80,8 +81,7 @@ const BROKEN = plain(500, 'Internal Server Error');
  * would then read ours as their own, so only the front's own name is served. A person who typed `localhost` is sent
  * on. https://developer.mozilla.org/docs/Web/Security/Attacks/DNS_rebinding
  */
-function underAnotherName({ method, url = '', headers }: IncomingMessage, origin: string) {
-  if (headers.host === new URL(origin).host) return undefined;
+function underAnotherName({ method, url = '' }: IncomingMessage, origin: string) {
   const isLook = (method === 'GET' || method === 'HEAD') && url.startsWith('/');
   return isLook
     ? plain(307, 'Temporary Redirect', { location: `${origin}${url}` })
