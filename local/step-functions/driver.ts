@@ -32,6 +32,14 @@ export interface Driver {
   stop(): void;
 }
 
+/**
+ * Resolves when the call that moved an execution is answered, and whoever asked has had a turn to read the answer: nobody
+ * waits for what an execution does, and on AWS it does that elsewhere.
+ */
+async function answered(): Promise<void> {
+  for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
 export function openDriver(needs: DriverNeeds): Driver {
   const { executions, machines, clock, invoke, laneOf } = needs;
   const underWay = openUnderWay();
@@ -51,8 +59,7 @@ export function openDriver(needs: DriverNeeds): Driver {
 
   async function driveOn(from: Execution): Promise<void> {
     let run: Execution | undefined = from;
-    // The call that moved the execution is answered first: nobody waits for what an execution does.
-    await new Promise((resolve) => setImmediate(resolve));
+    await answered();
     while (run !== undefined && isActive(run) && !stopped) {
       const move = await nextOf(stepOf(run));
       // A closed engine writes nothing, and `apply` drops a move that was computed from an old turn.
