@@ -25,6 +25,9 @@ const UNSEEN: Readonly<Record<string, string>> = {
     'only for what an act brought back into a stage behind its sweep',
   'EscalationFunction dynamodb:ConditionCheckItem on the table':
     'only for a letter that tells more than 45 messages, which is recorded in several writes',
+  'DeclarationFunction dynamodb:Query on the table':
+    'only for a case that has objections, or that an act writes during the read',
+  'MaterialIntakeFunction dynamodb:Query on the table': 'the same',
   'WatchFunction dynamodb:UpdateItem on the table': 'only for a counter that is not what the lists say',
   'PatrolFunction dynamodb:DeleteItem on the table': 'the same, where it held its person’s claim',
 };

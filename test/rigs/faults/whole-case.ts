@@ -108,8 +108,8 @@ function reviewerAt(walking: Walking, id: string, mailbox: string, pages: Gatewa
         path: page(),
         cause: found,
       });
-      const declarations = { ...needs.records.declarations, story: () => Promise.reject(mistake) };
-      const broken = { ...needs, records: { ...needs.records, declarations } };
+      const cases = { ...needs.records.cases, story: () => Promise.reject(mistake) };
+      const broken = { ...needs, records: { ...needs.records, cases } };
       await reviewer.ask(page(), undefined, broken);
       await reviewer.ask(`${page()}/decision`, { ...STATED, decision: 'support' });
       await reviewer.ask(`${page().replace('/declarations', 'x/declarations')}`);
