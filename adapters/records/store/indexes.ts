@@ -1,7 +1,7 @@
 import type { Audience } from '../../../domain/desks/message.ts';
 import type { DeskId } from '../../../domain/identifiers/desk-id.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
-import { countToEnd, readToEnd } from './read-to-end.ts';
+import { readToEnd } from './read-to-end.ts';
 import type { Item, Store } from './store.ts';
 import {
   DUE_SHARDS,
@@ -90,13 +90,6 @@ export function indexes(store: Store) {
       });
       return [...new Set(items.map(idOf))];
     },
-    /**
-     * How many unfinished declarations stand in the stage, under a late entry or not. The index may lag by a moment.
-     */
-    async waiting(call: string, stage: string): Promise<number> {
-      const counts = await Promise.all(unfinishedUnder(call, stage).map((shard) => countOf(store, shard)));
-      return counts.reduce((sum, count) => sum + count, 0);
-    },
     unfinished,
     /** Every unfinished declaration of a stage, for acts, messages and counts that concern all of them. */
     allUnfinished: (call: string, stage: string) =>
@@ -168,10 +161,6 @@ async function pageOf(
   const ids = items.map(idOf);
   if (next) return { ids, next: { shard, after: next } };
   return shard + 1 < partitions.length ? { ids, next: { shard: shard + 1 } } : { ids };
-}
-
-function countOf(store: Store, shard: string): Promise<number> {
-  return countToEnd(store, under(shard));
 }
 
 async function dueOf(

@@ -15,15 +15,3 @@ export async function readToEnd(store: Store, input: Parameters<Store['query']>[
   } while (after);
   return found;
 }
-
-/** Counts the items of a query without reading them. */
-export async function countToEnd(store: Store, input: Parameters<Store['query']>[0]): Promise<number> {
-  let sum = 0;
-  let after: Item | undefined;
-  do {
-    const { count, next } = await store.query({ ...input, Select: 'COUNT', ExclusiveStartKey: after });
-    sum += count;
-    after = next;
-  } while (after);
-  return sum;
-}

@@ -47,7 +47,7 @@ export async function queuePage(
 ): Promise<QueuePage> {
   const place = from?.after ?? from?.before;
   const isBackwards = from?.before !== undefined;
-  const { items } = await store.query({
+  const { items, next } = await store.query({
     IndexName: 'queue',
     KeyConditionExpression: `queue = :queue${place === undefined ? '' : ` AND place ${isBackwards ? '<' : '>'} :place`}`,
     ExpressionAttributeValues: {
@@ -58,7 +58,7 @@ export async function queuePage(
     Limit: limit + 1,
   });
   const here = items.slice(0, limit).map(proposedIn);
-  const isMore = items.length > limit;
+  const isMore = items.length > limit || next !== undefined;
   return {
     proposed: isBackwards ? here.reverse() : here,
     hasBefore: isBackwards ? isMore : place !== undefined,

@@ -44,7 +44,7 @@ test.each<[string, (records: Bench['records']) => Promise<readonly unknown[]>]>(
   ['a desk', ({ indexes }) => indexes.queued(CALL.id, 'employer:91')],
   ['desks', ({ waiting }) => waiting.atDesks(CALL.id, ['employer:91'])],
   ['a stage', ({ indexes }) => indexes.allUnfinished(CALL.id, 'employer')],
-  ['a stage’s number', async ({ indexes }) => Array(await indexes.waiting(CALL.id, 'employer')).fill('')],
+  ['a desk page by page', ({ deskLists }) => everyPlaceOf(deskLists)],
   [
     'due items',
     async ({ indexes }) => (await indexes.due('9999')).filter(({ kind }) => kind === 'declaration'),
@@ -53,6 +53,20 @@ test.each<[string, (records: Bench['records']) => Promise<readonly unknown[]>]>(
   const records = openRecords(withShortPages(bench.store), () => {});
   expect(await read(records)).toHaveLength(IDS.length);
 });
+
+/** The places of a desk, by pages of which the table never fills one. */
+async function everyPlaceOf({ page }: Bench['records']['deskLists']) {
+  const list = { call: CALL.id, desk: 'employer:91' } as const;
+  const found: string[] = [];
+  let from: { after: string } | undefined;
+  do {
+    const { proposed, hasAfter } = await page(list, 4, from);
+    found.push(...proposed.map(({ place }) => place));
+    const [last] = found.slice(-1);
+    from = hasAfter && last !== undefined ? { after: last } : undefined;
+  } while (from);
+  return new Set(found).size === found.length ? found : [];
+}
 
 /** Its five entries: begun, submitted, and three changes. */
 async function timelineOf({ story }: Bench['records']['declarations']) {

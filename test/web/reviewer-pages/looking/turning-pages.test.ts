@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { placeInQueue } from '../../../../adapters/records/store/table.ts';
+import { countCalls } from '../../../rigs/functions/count-calls.ts';
 import { beijing } from '../../../rigs/machine/acting.ts';
 import { COUNTY } from '../../../rigs/machine/people.ts';
 import { CALL, taken } from '../../../rigs/machine/rig.ts';
@@ -137,4 +138,27 @@ test('a closing that moves puts every case of its stage anew', async () => {
   expect(after.map(({ id }) => id)).toEqual(await inOrder(other, waiting, locks));
   // The late entry ends before the stage now, so it has no day of its own.
   expect(after.at(-2)?.id).not.toBe(late);
+});
+
+test('after the last closing a late entry among many cases keeps a link open, by as few calls however many there are', async () => {
+  const other = await openReviewing({ startAt: '2021-10-11 09:00' });
+  onTestFinished(() => other.stop());
+  const address = await other.deskOf(EMPLOYER_DESK);
+  const atLater = (wall: string) => other.get(address, { at: wall });
+  const grant = { stage: 'employer', number: 1, until: beijing('2021-11-25') };
+  await fillDesk(other, ['late-1'], { grants: 1, grant });
+  await atLater('2021-11-22');
+  const ofOne = await countCalls(() => atLater('2021-11-22'));
+  await fillDesk(
+    other,
+    Array.from({ length: 120 }, (_, nth) => `still-${nth}`),
+  );
+  let answer: Awaited<ReturnType<typeof atLater>> | undefined;
+  const ofMany = await countCalls(async () => {
+    answer = await atLater('2021-11-22');
+  });
+  expect(answer?.statusCode).toBe(200);
+  expect(ofMany).toBeLessThanOrEqual(ofOne);
+  expect(ofMany).toBeLessThanOrEqual(9);
+  expect((await atLater('2021-11-25')).statusCode).toBe(410);
 });
