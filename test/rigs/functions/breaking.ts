@@ -22,6 +22,10 @@ export function breaking() {
         breakAt(subject.declaration.id);
         return declarations.writeChange(subject, ...rest);
       },
+      dueWrite: (declaration, dueAt) => {
+        breakAt(declaration.id);
+        return declarations.dueWrite(declaration, dueAt);
+      },
       setDue: async (declaration, dueAt) => {
         breakAt(declaration.id);
         return declarations.setDue(declaration, dueAt);
