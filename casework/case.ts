@@ -1,5 +1,6 @@
 import type { Around, ReadAlong } from '../adapters/records/cases.ts';
 import type { Story } from '../adapters/records/declarations/story.ts';
+import type { Call } from '../domain/call/call.ts';
 import type { Case } from '../domain/declaration/case.ts';
 import type { Declaration } from '../domain/declaration/declaration.ts';
 import type { CaseNeeds } from './needs.ts';
@@ -84,7 +85,21 @@ export async function surroundingsOf(
   const { call } = published;
   // A version that was published a moment ago may have a stage that was not read.
   const isWhole = call.stages.every((stage) => locks[stage.id] !== undefined);
-  return { call, calendar, locks: isWhole ? locks : await stages.of(id) };
+  const read = isWhole ? locks : await stages.of(id);
+  return { call, calendar, locks: locksOfVersion(call, read) };
+}
+
+/**
+ * The locks of a version's own stages. A later version may have more, and what was read may be of any: a case must look the
+ * same to every task, or the ladder and the taking up of files would ask each other for ever.
+ */
+function locksOfVersion({ stages }: Call, read: Around['locks']): Around['locks'] {
+  return Object.fromEntries(
+    stages.flatMap(({ id }) => {
+      const lock = read[id];
+      return lock ? [[id, lock]] : [];
+    }),
+  );
 }
 
 /** Adds the calendar that counted a public notice which has ended, if it is not the one in force. */
