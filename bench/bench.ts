@@ -2,15 +2,16 @@ import process from 'node:process';
 import { measureAtADistance } from './at-a-distance.ts';
 import { measureBill } from './bill/measure-bill.ts';
 import { measureBundles } from './bundles.ts';
+import { measureCaseCounts } from './case.ts';
 import { measureGates } from './gates.ts';
 import { measureInspection } from './inspection.ts';
 import { measureRehearsal } from './rehearsal.ts';
+import { measureRush } from './requests/rush.ts';
+import { measureSubmission } from './requests/submission.ts';
 import { keepResults, tableOf } from './results.ts';
-import { measureRush } from './rush.ts';
 import { measureStart } from './start.ts';
-import { measureSubmission } from './submission.ts';
 import { measureUsage } from './usage.ts';
-import { measureWay } from './way.ts';
+import { measureWay } from './way/way.ts';
 
 /** One measurement: its name, its result, and the bound that it should meet. */
 export interface Measured {
@@ -27,6 +28,7 @@ const MEASURES: Readonly<Record<string, () => Measured[] | Promise<Measured[]>>>
   rush: measureRush,
   way: measureWay,
   bundles: measureBundles,
+  case: measureCaseCounts,
   inspection: measureInspection,
   usage: measureUsage,
   'at-a-distance': measureAtADistance,

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Patience } from '../../adapters/records/store/store.ts';
-import { CALL, openSite } from '../../bench/site.ts';
+import { CALL, openSite } from '../../bench/requests/site.ts';
 import { epochOf, type Instant, instantOf } from '../../domain/values/instant.ts';
 import { turnTo } from '../../local/machine/time/turned-clock.ts';
 import type { Fault } from '../rigs/dynamodb/faults.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Answered, Drafted, Site } from '../../../bench/site.ts';
+import type { Answered, Drafted, Site } from '../../../bench/requests/site.ts';
 import type { Fault, FaultName } from '../dynamodb/faults.ts';
 
 /** People who press at the last minute, all at once. */

@@ -10,7 +10,7 @@ import type { Entered } from './way.ts';
 const way = new AsyncLocalStorage<Entered[]>();
 traceFunctions((file, name) => way.getStore()?.push([file, name]));
 
-const { openSite } = await import('./site.ts');
+const { openSite } = await import('../requests/site.ts');
 let entered: Entered[] = [];
 const site = await openSite(2, (answer) => (event) => {
   entered = [];

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import process from 'node:process';
 import { promisify } from 'node:util';
-import type { Measured } from './bench.ts';
+import type { Measured } from '../bench.ts';
 
 /** A function that was entered: its file and its name. */
 export type Entered = readonly [file: string, name: string];
@@ -10,7 +10,7 @@ export type Entered = readonly [file: string, name: string];
  * Counts the files that a reader of one submission opens, and how often the way changes from one file to another.
  */
 export async function measureWay(): Promise<Measured[]> {
-  const walk = ['--disable-warning=ExperimentalWarning', 'bench/walk-submission.ts'];
+  const walk = ['--disable-warning=ExperimentalWarning', 'bench/way/walk-submission.ts'];
   const { stdout } = await promisify(execFile)(process.execPath, walk, { maxBuffer: 2 ** 26 });
   const { status, entered } = JSON.parse(stdout) as { status: number; entered: Entered[] };
   if (status !== 200) throw new Error(`The submission was answered ${status}`);

@@ -9,12 +9,12 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import { applicantApi } from '../functions/applicant-api/applicant-api.ts';
-import type { WebFunction } from '../local/machine/http/front.ts';
-import { SETTINGS } from '../local/machine/settings.ts';
-import { type Chain, chainOf } from '../test/rigs/functions/chain-of-calls.ts';
-import type { Measured } from './bench.ts';
-import { median } from './median.ts';
+import { applicantApi } from '../../functions/applicant-api/applicant-api.ts';
+import type { WebFunction } from '../../local/machine/http/front.ts';
+import { SETTINGS } from '../../local/machine/settings.ts';
+import { type Chain, chainOf } from '../../test/rigs/functions/chain-of-calls.ts';
+import type { Measured } from '../bench.ts';
+import { median } from '../median.ts';
 import { openSite, type Site, taken } from './site.ts';
 
 const WARM = 40;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { openDynamoFront } from '../test/rigs/dynamodb/open-front.ts';
-import { BUSY, CLIENTS, submitUntilAnswered } from '../test/rigs/faults/rush.ts';
-import { type Chain, chainOf } from '../test/rigs/functions/chain-of-calls.ts';
-import type { Measured } from './bench.ts';
-import { percentile } from './median.ts';
+import { openDynamoFront } from '../../test/rigs/dynamodb/open-front.ts';
+import { BUSY, CLIENTS, submitUntilAnswered } from '../../test/rigs/faults/rush.ts';
+import { type Chain, chainOf } from '../../test/rigs/functions/chain-of-calls.ts';
+import type { Measured } from '../bench.ts';
+import { percentile } from '../median.ts';
 import { type Drafted, openSite, type Site, taken } from './site.ts';
 import { copied, itemsOf } from './submission.ts';
 
