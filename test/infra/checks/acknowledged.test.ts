@@ -58,6 +58,7 @@ const STANDING = [
   'AwsSolutions-APIG4 at web/Api/GET--api--v1--calls',
   'AwsSolutions-APIG4 at web/Api/GET--api--v1--calls--{call}',
   'AwsSolutions-APIG4 at web/Api/GET--api--v1--openapi.json',
+  'AwsSolutions-APIG4 at web/Api/POST--api--v1--calls--{call}--eligibility',
 ];
 
 test('exactly these findings stand', () => {

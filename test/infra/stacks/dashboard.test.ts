@@ -52,7 +52,7 @@ describe.each(DEPLOYED)('in %s', (environment) => {
       expect(properties, String(properties.AlarmName)).not.toHaveProperty('Dimensions');
   });
 
-  test('alarms and the daily digest call the same things wrong, but for a namesake, whom the digest alone names', () => {
+  test('alarms and the daily digest call the same things wrong, but for namesakes and counters, which the digest alone names', () => {
     const thresholdOf = (metric: string, statistic: string) =>
       all('AWS::CloudWatch::Alarm').find(
         ({ properties }) => properties.MetricName === metric && properties.Statistic === statistic,
@@ -66,6 +66,7 @@ describe.each(DEPLOYED)('in %s', (environment) => {
       notMoved: thresholdOf('NotMoved', 'Maximum'),
       leastCalendarDaysLeft: thresholdOf('CalendarDaysLeft', 'Maximum'),
       sameName: LIMITS.sameName,
+      miscounted: LIMITS.miscounted,
     }).toEqual(LIMITS);
   });
 
