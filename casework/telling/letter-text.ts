@@ -153,11 +153,12 @@ export function wouldOpen(
   subjects: readonly Case[],
   now: Instant,
 ): boolean {
-  const [first] = subjects;
-  if (!first) return false;
+  if (subjects.length === 0) return false;
   // A declaration that went on to another desk keeps no link open here, whatever late entry it has there.
   const desks = [desk, superiorDeskOf(desk)];
   const waiting = subjects.filter(({ declaration }) => waitsAtOneOf(desks, declaration));
   const declarations = waiting.map(({ declaration }) => declaration);
-  return linkOpensUntil(first.locks, declarations) > now;
+  // Declarations of several versions may stand here, and a later version may have a later step.
+  const locks = Object.assign({}, ...subjects.map((subject) => subject.locks)) as Case['locks'];
+  return linkOpensUntil(locks, declarations) > now;
 }

@@ -32,7 +32,7 @@ export async function repair(
   if (glance && !isOverdue(needs, glance.dueAt, 0)) return undefined;
   switch (due.kind) {
     case 'declaration':
-      if (turn === 'repairs' && glance && waitsAsItShould(glance)) return 'owes-letters';
+      if (turn === 'repairs' && glance && waitsAsItShould(needs, glance)) return 'owes-letters';
       return repairDeclaration(needs, due.id, turn);
     case 'grant':
       return endGrant(needs, due.declaration, due.number);
@@ -44,8 +44,12 @@ export async function repair(
   }
 }
 
-/** Whether a rung came while nothing happened to the declaration: a draft, or one whose driver waits. */
-function waitsAsItShould({ run, unseen, token }: Glance): boolean {
+/**
+ * Whether a rung came while nothing happened to the declaration: a draft, or one whose driver waits. What is due for longer
+ * may be left behind by a sweep, and a lapse waits for no letter.
+ */
+function waitsAsItShould(needs: PatrolNeeds, { run, unseen, token, dueAt }: Glance): boolean {
+  if (isOverdue(needs, dueAt, run === 0 ? REPLACE_SECONDS : GRACE_SECONDS)) return false;
   return run === 0 || (!unseen && token !== undefined);
 }
 

@@ -18,7 +18,7 @@ interface Opened {
 
 /** A morning on which all drafts are reminded; `hold` is waited for by each letter before it leaves. */
 async function open(count: number, hold: (letter: Letter, opened: Opened) => unknown = () => {}) {
-  const rig = await openFaultRig(QUICK, { startAt: '2021-10-25 09:00' });
+  const rig = await openFaultRig(QUICK, { startAt: '2021-10-25 09:05' });
   onTestFinished(() => rig.stop());
   for (let nth = 1; nth <= count; nth += 1) await rig.drafted(nth);
   rig.sleepTo('2021-10-25 09:31');

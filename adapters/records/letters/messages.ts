@@ -33,6 +33,12 @@ export interface Kept {
   readonly isWhole: boolean;
 }
 
+/**
+ * The most items of a transaction:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
+ */
+const MAX_WRITES = 100;
+
 /** The ledger of messages. A message's record is written before the message is sent. */
 export function messages(store: Store) {
   return {
@@ -43,7 +49,7 @@ export function messages(store: Store) {
     /**
      * Writes messages with the occasions that each covers, and puts reviewers' messages into their mailboxes. It gives
      * the messages that the ledger did not hold before. What is written `along` is written with all of them or, if
-     * anything changed meanwhile, not at all.
+     * anything changed meanwhile or they are too many for one transaction, not at all.
      */
     async keep(
       declaration: string,
@@ -53,7 +59,9 @@ export function messages(store: Store) {
     ): Promise<Kept> {
       const own = placed.map((each): Message => ({ ...each, declaration, queuedAt: now }));
       const writes = [...own.flatMap(keptBy), ...along];
-      if (writes.length === 0 || (await store.transact(writes)).ok) return { kept: own, isWhole: true };
+      if (writes.length === 0) return { kept: own, isWhole: true };
+      const fits = writes.length <= MAX_WRITES;
+      if (fits && (await store.transact(writes)).ok) return { kept: own, isWhole: true };
       return { kept: await eachThatIsWritten(store, own, keptBy), isWhole: false };
     },
     /** Takes an overdue message for another attempt; false if somebody else did. */

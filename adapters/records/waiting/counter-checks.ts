@@ -29,9 +29,12 @@ export interface Miscount {
   readonly listed: Numbers;
 }
 
+/** Seconds for which a noted difference counts. One of another night says nothing of this one. */
+const DOUBT_SECONDS = 900;
+
 /**
  * Compares every counter of a call with the lists of its stages and desks. An index lags, so a difference alone proves
- * nothing: it is noted in the counter first. If the counter was not written for a minute since then, and the lists that were
+ * nothing: it is noted in the counter first. A case that moved during a reading may stand in it twice and counts once. If the counter was not written for a minute since then, and the lists that were
  * read after that minute still differ, the counter is wrong.
  */
 export function counterChecks(store: Store) {
@@ -45,15 +48,21 @@ export function counterChecks(store: Store) {
       const listed = openTally();
       for (const [call, stages] of stagesOf)
         for (const stage of stages)
-          for (const id of await allUnfinished(call, stage))
+          for (const id of new Set(await allUnfinished(call, stage)))
             listed.add(keys.stageCounter(call, stageCounterOf(id)), countOfStage(stage));
-      for (const { call, desk, id } of await everyQueued(store))
+      const queued = new Map(
+        (await everyQueued(store)).map((each) => [`${each.call} ${each.desk} ${each.id}`, each]),
+      );
+      for (const { call, desk, id } of queued.values())
         listed.add(keys.deskCounter(call, desk, deskCounterOf(id)), 'waiting');
       return differences(counters, listed.all());
     },
     /** Whether the lists of this check, begun at `at`, prove that the counter is wrong. */
     isProven: ({ counter: { acts, doubtedAt, doubtedActs } }: Miscount, at: Instant): boolean =>
-      doubtedAt !== undefined && doubtedActs === acts && at >= plusSeconds(doubtedAt, INDEX_LAG_SECONDS),
+      doubtedAt !== undefined &&
+      doubtedActs === acts &&
+      at >= plusSeconds(doubtedAt, INDEX_LAG_SECONDS) &&
+      at <= plusSeconds(doubtedAt, DOUBT_SECONDS),
     /** Notes in the counter that it differs; false if it was written meanwhile. */
     doubt: ({ counter }: Miscount, at: Instant): Promise<boolean> =>
       update(store, counter, {

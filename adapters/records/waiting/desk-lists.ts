@@ -47,9 +47,10 @@ export function deskLists(store: Store, { calendars, calls, stages, get }: Reads
     lateEntries: (list: DeskList, at: Instant) => lateEntries(store, list, at),
     /**
      * These declarations as a list shows them, at most fifty, in this order: without drafts and objections. It costs one call, and
-     * one more for each that an act wrote during the read.
+     * one more for each that an act wrote during the read. An index that lags may propose one twice; it is listed once.
      */
-    async listed(ids: readonly string[]): Promise<Declaration[]> {
+    async listed(proposed: readonly string[]): Promise<Declaration[]> {
+      const ids = [...new Set(proposed)];
       if (ids.length === 0) return [];
       const items = await store.getAll(ids.flatMap(listedKeys));
       const found = ids.map((id) => listedIn(items.filter(({ pk }) => pk === keys.declaration(id).pk)));

@@ -16,7 +16,15 @@ export function recipientOf(
 }
 
 /**
- * Makes one message for each recipient: the last occasion owed speaks, and covers the ones before it. It says of a
+ * The most occasions that one message stands for. Each is an item of the transaction that keeps the message, and that holds
+ * a hundred.
+ */
+const MAX_OCCASIONS = 40;
+
+/**
+ * Makes one message for each recipient: the last occasion owed speaks, and covers the ones before it. More than forty make
+ * several.
+ * It says of a
  * correction that it covers what changed and why.
  */
 export function oneForEach(
@@ -24,7 +32,7 @@ export function oneForEach(
   recipient: (owed: OwedMessage) => string,
 ): PlannedMessage[] {
   const byRecipient = Map.groupBy(owed, recipient);
-  return [...byRecipient.values()].flatMap((group) => {
+  return [...byRecipient.values()].flatMap(inParts).flatMap((group) => {
     const last = group.at(-1);
     if (!last) return [];
     const covers = group.slice(0, -1).map(({ occasion, round }) => `${occasion}#${round}`);
@@ -34,4 +42,11 @@ export function oneForEach(
     const isOwnAct = group.every((each) => each.isOwnAct) && { isOwnAct: true as const };
     return [{ ...spoken, states, covers, ...isOwnAct }];
   });
+}
+
+function inParts(group: readonly OwedMessage[]): OwedMessage[][] {
+  const parts = Math.ceil(group.length / MAX_OCCASIONS);
+  return Array.from({ length: parts }, (_, part) =>
+    group.slice(part * MAX_OCCASIONS, (part + 1) * MAX_OCCASIONS),
+  );
 }
