@@ -95,7 +95,7 @@ function eligible(file: string, personFile: string, asJson: boolean): Outcome {
       out: [],
       err: [`${file} 没有 eligibility，不判断任何人 has no eligibility and judges nobody`],
     };
-  const read = readPersonFile(personText.text);
+  const read = readPersonFile(personText.text, judged.call);
   if (!read.ok)
     return {
       exit: 1,

@@ -35,6 +35,8 @@ export function eligibilityFindings(reading: Reading, vocabularies: Vocabularies
     ].flatMap(unknownWord),
     ...conditions.flatMap(({ path, value }) => hoursFindings(path, value)),
     ...unopened(reading),
+    ...levelsUnopened(reading),
+    ...cutOffFindings(reading),
   ];
 }
 
@@ -113,7 +115,7 @@ function wordsIn({ path, value }: Placed<Condition>, reading: Reading, vocabular
 }
 
 function unknownWord({ path, value, known, what }: Named): Finding[] {
-  if (known.length === 0 || known.includes(value)) return [];
+  if ((known.length === 0 && what !== LIST) || known.includes(value)) return [];
   const near = meant(value, known);
   return [
     {
@@ -172,4 +174,36 @@ function unopened(reading: Reading): Finding[] {
       zh: `eligibility 的 rules 没有一条开放申报途径 ${shown(value)}，无人可以按它申报；请补上规则或删去途径。`,
       en: `No rule of eligibility opens the route ${shown(value)}, so nobody can declare by it; add a rule or take the route away.`,
     }));
+}
+
+/** Levels that no rule opens: nobody could declare at them. */
+function levelsUnopened(reading: Reading): Finding[] {
+  if (soundAt(reading, ['eligibility']) === undefined) return [];
+  const opened = rawItems(reading, ['eligibility', 'rules']).flatMap(({ path }) =>
+    soundItems<string>(reading, [...path, 'eligibilityRoutes']).length === 0
+      ? []
+      : soundItems<string>(reading, [...path, 'levels']).map(({ value }) => value),
+  );
+  return namesIn(reading, ['levels', 'value'])
+    .filter(({ value }) => !opened.includes(value))
+    .map(({ path, value }) => ({
+      ...{ path, because: 'level-opened-by-no-rule' },
+      zh: `eligibility 的 rules 没有一条向级别 ${shown(value)} 开放申报途径，无人可以申报；请补上规则或删去级别。`,
+      en: `No rule of eligibility opens a route to the level ${shown(value)}, so nobody can declare at it; add a rule or take the level away.`,
+    }));
+}
+
+/** Years are counted from and to days of the last and this century. */
+function cutOffFindings(reading: Reading): Finding[] {
+  const path = ['cutOff', 'value'];
+  const cutOff = soundAt<string>(reading, path);
+  if (cutOff === undefined || soundAt(reading, ['eligibility']) === undefined || /^(19|20)/.test(cutOff))
+    return [];
+  return [
+    {
+      ...{ path, because: 'bad-day' },
+      zh: `${written(path)} 须在1900年至2099年之间；请改正年份。`,
+      en: `${written(path)} must lie between 1900 and 2099; correct the year.`,
+    },
+  ];
 }

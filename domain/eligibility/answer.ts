@@ -77,13 +77,19 @@ export function joined(
 
 /**
  * The smallest set of leaves that would have to turn to met for the answer to be met, in the order of the file. Of several as
- * small it is the one that days and numbers fill, before one that asks for something else. Empty if it is met.
+ * small it is the one that days and numbers fill, before one that asks for something else. Of what is not
+ * known it is the leaves to know. Empty if it is met.
  */
 export function smallestGap(answer: Answer): readonly LeafAnswer[] {
+  const asksToKnow = answer.is === 'not-known';
+  return gapOf(answer, ({ is }) => (asksToKnow ? is === 'not-known' : is !== 'met'));
+}
+
+function gapOf(answer: Answer, isOpen: (part: Answer) => boolean): readonly LeafAnswer[] {
   if (answer.is === 'met') return [];
   if (isLeaf(answer)) return [answer];
   const met = answer.parts.filter(({ is }) => is === 'met').length;
-  const gaps = answer.parts.filter(({ is }) => is !== 'met').map(smallestGap);
+  const gaps = answer.parts.filter(isOpen).map((part) => gapOf(part, isOpen));
   const chosen = new Set(
     gaps
       .toSorted((one, other) => one.length - other.length || farness(one) - farness(other))

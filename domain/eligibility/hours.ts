@@ -36,7 +36,8 @@ export function judgeHours({ years, each, makeUp }: AskedHours, stated: Person['
     return { is: 'not-met', year, more: exact(each - of(year)) };
   }
   const alone = each - of(finishing);
-  const isAlone = short.every((year) => year === finishing);
+  // Of years that nobody stated it is not known how many hours they have.
+  const isAlone = missing !== undefined || short.every((year) => year === finishing);
   return { is: 'not-met', year: finishing, more: exact(isAlone ? alone : Math.max(alone, total - sum)) };
 }
 

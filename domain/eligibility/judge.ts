@@ -1,18 +1,28 @@
 import type { Condition, Leaf, LeafName } from '../call/condition-form.ts';
 import type { Day } from '../values/instant.ts';
-import { type Answer, branchOf, isLeaf, joined, type LeafAnswer, type NearestMiss } from './answer.ts';
+import { valueAt } from '../values/pointer.ts';
+import {
+  type Answer,
+  branchOf,
+  type Fact,
+  isLeaf,
+  joined,
+  type LeafAnswer,
+  type NearestMiss,
+} from './answer.ts';
 import { type Found, LEAVES } from './leaves.ts';
 import { atBest, atWorst, type DatedPerson, NEVER, type Person } from './person.ts';
 import type { Terms } from './terms.ts';
 
 /** The person as stated, at best and at worst, so that one reading of the dates serves all conditions. */
 export interface Read {
+  readonly stated: Person;
   readonly best: DatedPerson;
   readonly worst: DatedPerson;
 }
 
 export function readPerson(person: Person): Read {
-  return { best: atBest(person), worst: atWorst(person) };
+  return { stated: person, best: atBest(person), worst: atWorst(person) };
 }
 
 /** Judges a condition on one person. `clause` is the one that stands above it. */
@@ -27,8 +37,9 @@ export function judge(condition: Condition, read: Read, terms: Terms, clause: st
   );
 }
 
-function judgeLeaf(leaf: Leaf, { best, worst }: Read, terms: Terms, clause: string): LeafAnswer {
-  const [atBestFound, atWorstFound] = [found(leaf, best, terms), found(leaf, worst, terms)];
+function judgeLeaf(leaf: Leaf, { stated, best, worst }: Read, terms: Terms, clause: string): LeafAnswer {
+  const [atBestFound, atWorst] = [found(leaf, best, terms), found(leaf, worst, terms)];
+  const atWorstFound = { ...atWorst, facts: atWorst.facts.map((fact) => asStated(fact, stated)) };
   if (atWorstFound.is === atBestFound.is) return { condition: leaf, clause, ...atWorstFound };
   const at = atWorstFound.nearest?.at ?? '';
   return {
@@ -38,6 +49,16 @@ function judgeLeaf(leaf: Leaf, { best, worst }: Read, terms: Terms, clause: stri
     facts: atWorstFound.facts,
     nearest: { kind: 'state', at },
   };
+}
+
+/** A fact as the person stated it: a month, and not the day for which it was taken. */
+function asStated(fact: Fact, stated: Person): Fact {
+  const path = fact.at
+    .split('/')
+    .slice(1)
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  const value = valueAt(stated, path);
+  return typeof value === 'string' || typeof value === 'number' ? { ...fact, value } : fact;
 }
 
 function found(leaf: Leaf, person: DatedPerson, terms: Terms): Found {

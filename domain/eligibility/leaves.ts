@@ -42,8 +42,10 @@ export const LEAVES: { readonly [Name in LeafName]: Judge<Name> } = {
     const unplaced = placed.find(({ is }) => is === 'not-comparable');
     if (unplaced) return unknown(`/degrees/${unplaced.index}/degree`);
     const facts = degrees.map(({ degree }, index) => factOf('degrees', index, 'degree', degree));
-    if (first)
-      return missed(facts, late(`/degrees/${first.index}/obtainedOn`, cutOff, first.obtainedOn, cutOff));
+    if (first) {
+      const since = factOf('degrees', first.index, 'obtainedOn', first.obtainedOn);
+      return missed([...facts, since], late(since.at, cutOff, first.obtainedOn, cutOff));
+    }
     return missed(facts, { kind: 'entry', at: '/degrees', oneOf: [wanted], latest: cutOff });
   },
 
@@ -74,6 +76,10 @@ export const LEAVES: { readonly [Name in LeafName]: Judge<Name> } = {
     const facts = [factOf('certificates', first.index, 'obtainedOn', first.since)];
     if (first.since > cutOff)
       return missed(facts, { kind: 'entry', at: '/certificates', oneOf: [certificate], latest });
+    if (!work && first.since > latest) {
+      const full = fullOn(first.since, years, terms.yearRule);
+      return missed(facts, late(`/certificates/${first.index}/obtainedOn`, latest, full, cutOff));
+    }
     if (!work) return years === 0 ? MET(facts) : unknown('/work', all);
     return worked(work, first.since, { years, facts, terms });
   },
@@ -86,7 +92,10 @@ export const LEAVES: { readonly [Name in LeafName]: Judge<Name> } = {
   award(list, { awards }, { awardLists }) {
     if (!awards) return unknown('/awards');
     const listed = awardLists[list] ?? [];
-    const facts = awards.map(({ award }, index) => factOf('awards', index, 'award', award));
+    const facts = awards.flatMap(({ award, rank }, index) => [
+      factOf('awards', index, 'award', award),
+      ...(rank === undefined ? [] : [factOf('awards', index, 'rank', rank)]),
+    ]);
     for (const [index, { award, rank }] of awards.entries()) {
       const entry = listed.find((each) => each.award === award);
       if (!entry) continue;

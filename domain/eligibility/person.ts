@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { dayTyped } from '../typed/typed-day.ts';
 import { daysThatExist, word, year } from '../typed/typed-form.ts';
-import { byName, fields, number, wholeNumber } from '../values/form.ts';
+import { byName, fields, number, rule, wholeNumber } from '../values/form.ts';
 import { type Day, plusDays } from '../values/instant.ts';
 
-/** A day, or a month where nobody knows the day: `2017-12-31`, `2017-12`. */
+/** A day of the last or this century, or a month where nobody knows the day: `2017-12-31`, `2017-12`. */
 export const dayOrMonth = v.pipe(
   v.string(),
   v.transform((text) => monthTyped(dayTyped(text))),
-  v.regex(/^\d{4}-(\d{2}-\d{2}|0[1-9]|1[0-2])$/),
+  v.regex(/^(19|20)\d{2}-(\d{2}-\d{2}|0[1-9]|1[0-2])$/),
   daysThatExist(),
 );
 
@@ -22,7 +22,8 @@ function monthTyped(text: string): string {
 const MAX_ENTRIES = 60;
 const listOf = <T extends v.ObjectEntries>(entries: T) =>
   v.optional(v.pipe(v.array(fields(entries)), v.maxLength(MAX_ENTRIES)));
-const amount = v.pipe(number, v.minValue(0), v.maxValue(2000));
+const hundredths = v.check((value: number) => Number(value.toFixed(2)) === value);
+const amount = v.pipe(number, v.minValue(0), v.maxValue(2000), hundredths);
 
 /**
  * What a person states about himself or herself, as far as conditions ask for it. A list that is left out is not known; an
@@ -40,12 +41,24 @@ export const personForm = fields({
   certificates: listOf({ certificate: word, obtainedOn: v.optional(dayOrMonth) }),
   awards: listOf({ award: word, rank: v.optional(v.pipe(wholeNumber, v.minValue(1))) }),
   /** Periods of technical or skilled work. One without an end goes on. */
-  work: listOf({ from: dayOrMonth, to: v.optional(dayOrMonth) }),
+  work: v.optional(
+    v.pipe(
+      v.array(fields({ from: dayOrMonth, to: v.optional(dayOrMonth) })),
+      v.maxLength(MAX_ENTRIES),
+      rule((all) =>
+        all.flatMap(({ from, to }, index) =>
+          to !== undefined && firstDay(from) > lastDay(to)
+            ? [{ word: 'malformed', path: [index, 'to'] }]
+            : [],
+        ),
+      ),
+    ),
+  ),
   /** The day on which a probation (见习期) of a year was passed, or `none`. */
   probationPassedOn: v.optional(v.union([v.literal('none'), dayOrMonth])),
   /** Hours of continuing education by year. */
   hours: v.optional(v.pipe(byName(year, amount), v.maxEntries(MAX_ENTRIES))),
-  selfScore: v.optional(v.pipe(number, v.minValue(0), v.maxValue(1000))),
+  selfScore: v.optional(v.pipe(number, v.minValue(0), v.maxValue(1000), hundredths)),
   insurance: v.optional(word),
 });
 

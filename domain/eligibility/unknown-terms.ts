@@ -1,3 +1,4 @@
+import type { Call } from '../call/call.ts';
 import { pointer } from '../values/pointer.ts';
 import type { Person } from './person.ts';
 import type { Vocabularies, VocabularyName } from './vocabulary.ts';
@@ -10,10 +11,19 @@ export interface UnknownTerm {
   readonly known: readonly string[];
 }
 
-/** The ids of a person's file that the vocabularies do not have. */
-export function unknownTerms(person: Person, vocabularies: Vocabularies): UnknownTerm[] {
-  const { degrees = [], titles = [], certificates = [], awards = [] } = person;
+/** The situation of somebody who is insured in none of the ways that a call names. */
+const UNINSURED = 'none';
+
+/** The ids of a person's file that neither the vocabularies nor the call have. */
+export function unknownTerms(
+  person: Person,
+  vocabularies: Vocabularies,
+  { insurance: named }: Pick<Call, 'insurance'>,
+): UnknownTerm[] {
+  const { degrees = [], titles = [], certificates = [], awards = [], insurance = UNINSURED } = person;
+  const situations = [...Object.keys(named.value), UNINSURED];
   return [
+    ...(situations.includes(insurance) ? [] : [{ at: '/insurance', value: insurance, known: situations }]),
     ...unknownIn(
       vocabularies,
       'degrees',

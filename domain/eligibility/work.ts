@@ -33,11 +33,21 @@ export function workedSince(
   return goesOn ? { days, missing, fullOn: end } : { days, missing };
 }
 
-/** The first day of work in a time, and the days of it; days that two periods share count once. */
+/**
+ * The first day of work in a time, and the days of it. Days that two periods share count once, and work that goes on elsewhere
+ * the day after it ended has no gap.
+ */
 function laidOut(work: Periods, since: Day, until: Day): { first?: Day; days: number } {
-  let [first, days, reached]: [Day | undefined, number, Day] = [undefined, 0, since];
+  let [first, days, reached, covered]: [Day | undefined, number, Day, Day | undefined] = [
+    undefined,
+    0,
+    since,
+    undefined,
+  ];
   for (const { from, to } of work.toSorted((one, other) => one.from.localeCompare(other.from))) {
-    const [begin, end] = [from > reached ? from : reached, to === undefined || to > until ? until : to];
+    const start = covered !== undefined && from === plusDays(covered, 1) ? covered : from;
+    if (covered === undefined || to === undefined || to > covered) covered = to ?? until;
+    const [begin, end] = [start > reached ? start : reached, to === undefined || to > until ? until : to];
     if (begin >= end) continue;
     first ??= begin;
     days += daysBetween(begin, end);

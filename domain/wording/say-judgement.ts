@@ -4,7 +4,9 @@ import { nameIn } from '../call/named.ts';
 import type { Is, LeafAnswer, NearestMiss } from '../eligibility/answer.ts';
 import type { Eligibility, RouteJudgement } from '../eligibility/judgement.ts';
 import { termOf, type Vocabularies, type VocabularyName } from '../eligibility/vocabulary.ts';
+import type { Defect } from '../values/defect.ts';
 import { type Said, said } from '../values/said.ts';
+import { sayDefectAtField } from './say-defect.ts';
 
 /** What the sentences of a judgement name: the call with its rules, and the vocabularies. */
 export interface Spoken {
@@ -158,13 +160,28 @@ const LISTS: Readonly<Record<string, VocabularyName>> = {
 function sayEntry(condition: Leaf, nearest: Extract<NearestMiss, { kind: 'entry' }>, spoken: Spoken): Said {
   const list = LISTS[nearest.at];
   if (list === undefined) return sayLeaf(condition, spoken);
-  const names = nearest.oneOf.map((each) => named(spoken, list, each));
+  const names = nearest.oneOf.map((each) => withRank(condition, each, named(spoken, list, each), spoken));
   const by =
     nearest.latest === undefined ? said('', '') : said(`，不晚于${nearest.latest}`, `, by ${nearest.latest}`);
+  const asksWork =
+    'certificate' in condition &&
+    condition.certificate !== undefined &&
+    condition.certificate.yearsOfWork > 0;
+  const then = asksWork
+    ? said('，并自此从事技术技能工作', ', with technical or skilled work since')
+    : said('', '');
   return said(
-    `须有${names.map(({ zh }) => zh).join('、')}${names.length > 1 ? '之一' : ''}${by.zh}`,
-    `${names.length > 1 ? 'one of ' : ''}${names.map(({ en }) => en).join('; ')}${by.en}`,
+    `须有${names.map(({ zh }) => zh).join('、')}${names.length > 1 ? '之一' : ''}${by.zh}${then.zh}`,
+    `${names.length > 1 ? 'one of ' : ''}${names.map(({ en }) => en).join('; ')}${by.en}${then.en}`,
   );
+}
+
+/** An award of a contest with the last rank that counts. */
+function withRank(condition: Leaf, id: string, { zh, en }: Said, { eligibility }: Spoken): Said {
+  const list = 'award' in condition ? condition.award : undefined;
+  const listed = eligibility.awardLists.value.find((each) => each.id === list)?.awards;
+  const most = listed?.find(({ award }) => award === id)?.rankAtMost;
+  return most === undefined ? said(zh, en) : said(`${zh}前${most}名`, `${en}, rank ${most} or better`);
 }
 
 function stated({ at }: NearestMiss, facts: LeafAnswer['facts']): string {
@@ -174,4 +191,16 @@ function stated({ at }: NearestMiss, facts: LeafAnswer['facts']): string {
 function named({ vocabularies }: Spoken, list: VocabularyName, id: string): Said {
   const term = termOf(vocabularies, list, id);
   return term ? said(term.name, term.en) : said(id, id);
+}
+
+const IS_DAY = /\/(obtainedOn|employedFrom|probationPassedOn|from|to)$/;
+
+/** Says one defect of what a person stated, beside its field. */
+export function sayFactDefect(defect: Defect): Said {
+  const isWrongForm = defect.because === 'malformed' || defect.because === 'wrong-type';
+  if (!isWrongForm || !IS_DAY.test(defect.at)) return sayDefectAtField(defect);
+  return said(
+    '请填 2017-12-31 这样的日期，只知道月份的填 2017-12；结束不早于开始。',
+    'It must be a day such as 2017-12-31, or a month such as 2017-12 if nobody knows the day; an end is not before its beginning.',
+  );
 }

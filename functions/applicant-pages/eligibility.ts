@@ -9,11 +9,13 @@ import { defectOf } from '../../domain/typed/form-defect.ts';
 import { halfWidth } from '../../domain/typed/half-width.ts';
 import { typedLine } from '../../domain/typed/typed-text.ts';
 import type { Language } from '../../domain/values/said.ts';
-import { sayDefectAtField } from '../../domain/wording/say-defect.ts';
+import { sayFactDefect } from '../../domain/wording/say-judgement.ts';
 import {
   type EligibilityPage,
   eligibilityPage,
   factsAsked,
+  NO_PROBATION,
+  NO_WORK,
   NONE,
 } from '../../pages/applicant/eligibility-page.ts';
 import { pageAnswer } from '../../web/answer.ts';
@@ -50,7 +52,7 @@ async function answerTo(needs: ApplicantPagesNeeds, visit: Visit, form: URLSearc
   const spoken = { call, eligibility, vocabularies: VOCABULARIES };
   const read = v.safeParse(personForm, personIn(call, typed));
   const { language } = viewer;
-  const errors = read.success ? choicesWrong(read.output, language) : errorsOf(read.issues, language);
+  const errors = read.success ? choicesWrong(read.output, call, language) : errorsOf(read.issues, language);
   const isRead = read.success && Object.keys(errors).length === 0;
   const page: EligibilityPage = {
     ...{ language, spoken, typed, errors },
@@ -65,22 +67,27 @@ async function answerTo(needs: ApplicantPagesNeeds, visit: Visit, form: URLSearc
 /** The facts as typed, in the form of a person's file. What is empty is left out and so not known. */
 function personIn(call: Call, typed: Readonly<Record<string, string>>): unknown {
   const stated = (at: string) => typed[at] || undefined;
-  const entry = (list: string, key: string, others: Readonly<Record<string, unknown>>) => {
-    const value = stated(`/${list}/0/${key}`);
-    if (value === undefined) return undefined;
-    return value === NONE ? [] : [{ [key]: value, ...others }];
-  };
   const on = (at: string) => (stated(at) === undefined ? {} : { obtainedOn: stated(at) });
+  const entries = (list: string, key: string) => {
+    const given = [0, 1].filter((nth) => stated(`/${list}/${nth}/${key}`) !== undefined);
+    if (given.length === 0) return undefined;
+    if (stated(`/${list}/0/${key}`) === NONE) return [];
+    return given.map((nth) => ({
+      [key]: stated(`/${list}/${nth}/${key}`),
+      ...on(`/${list}/${nth}/obtainedOn`),
+    }));
+  };
+  const award = stated('/awards/0/award');
   const rank = numberOf(stated('/awards/0/rank'));
   const years = call.continuingEducation.value.years.filter((year) => stated(`/hours/${year}`) !== undefined);
   const from = stated('/work/0/from');
   const all = {
-    degrees: entry('degrees', 'degree', on('/degrees/0/obtainedOn')),
-    titles: entry('titles', 'title', on('/titles/0/obtainedOn')),
-    certificates: entry('certificates', 'certificate', on('/certificates/0/obtainedOn')),
-    awards: entry('awards', 'award', rank === undefined ? {} : { rank }),
-    work: from === undefined ? undefined : [{ from }],
-    probationPassedOn: stated('/probationPassedOn'),
+    degrees: entries('degrees', 'degree'),
+    titles: entries('titles', 'title'),
+    certificates: entries('certificates', 'certificate'),
+    awards: award === NONE ? [] : award && [{ award, ...(rank === undefined ? {} : { rank }) }],
+    work: stated(NO_WORK) ? [] : from && [{ from }],
+    probationPassedOn: stated('/probationPassedOn') ?? stated(NO_PROBATION),
     hours:
       years.length === 0
         ? undefined
@@ -99,12 +106,12 @@ function numberOf(text: string | undefined): unknown {
 }
 
 /** Choices that no list of the page has. */
-function choicesWrong(person: Person, language: Language): Record<string, string> {
+function choicesWrong(person: Person, call: Call, language: Language): Record<string, string> {
   const wrong = language === 'zh' ? '请在所列的选项中选一项。' : 'It must be one of the choices.';
-  return Object.fromEntries(unknownTerms(person, VOCABULARIES).map(({ at }) => [at, wrong]));
+  return Object.fromEntries(unknownTerms(person, VOCABULARIES, call).map(({ at }) => [at, wrong]));
 }
 
 function errorsOf(issues: readonly v.BaseIssue<unknown>[], language: Language): Record<string, string> {
   const defects = issues.map(defectOf);
-  return Object.fromEntries(defects.map((defect) => [defect.at, sayDefectAtField(defect)[language]]));
+  return Object.fromEntries(defects.map((defect) => [defect.at, sayFactDefect(defect)[language]]));
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type Place, readCallFile } from '../../adapters/call-file/call-file.ts';
 import { VOCABULARIES } from '../../adapters/call-file/vocabularies.ts';
+import type { Call } from '../../domain/call/call.ts';
 import { meant } from '../../domain/check-call/finding/nearest.ts';
 import { type Person, personForm } from '../../domain/eligibility/person.ts';
 import { unknownTerms } from '../../domain/eligibility/unknown-terms.ts';
@@ -8,7 +9,7 @@ import { defectOf } from '../../domain/typed/form-defect.ts';
 import type { Defect } from '../../domain/values/defect.ts';
 import { isUnknownField, pathOf } from '../../domain/values/form.ts';
 import { type Said, said } from '../../domain/values/said.ts';
-import { sayDefectAtField } from '../../domain/wording/say-defect.ts';
+import { sayFactDefect } from '../../domain/wording/say-judgement.ts';
 
 /** What is wrong in a person's file, and where. */
 export type PersonFinding = Said & Place & { readonly at: string };
@@ -16,6 +17,7 @@ export type PersonFinding = Said & Place & { readonly at: string };
 /** Reads what an officer wrote down of a person as YAML, or gives every finding on it. */
 export function readPersonFile(
   text: string,
+  call: Call,
 ):
   | { readonly ok: true; readonly person: Person }
   | { readonly ok: false; readonly findings: readonly PersonFinding[] } {
@@ -30,7 +32,7 @@ export function readPersonFile(
     const defect = defectOf(issue);
     return { ...sayIssue(issue, defect), ...place(defect.at, pathOf(issue), isUnknownField(issue)) };
   });
-  const ofTerms = (read.success ? unknownTerms(read.output, VOCABULARIES) : []).map(
+  const ofTerms = (read.success ? unknownTerms(read.output, VOCABULARIES, call) : []).map(
     ({ at, value, known }) => {
       const near = meant(value, known);
       return {
@@ -44,21 +46,10 @@ export function readPersonFile(
   return read.success && findings.length === 0 ? { ok: true, person: read.output } : { ok: false, findings };
 }
 
-const IS_DAY = /\/(obtainedOn|employedFrom|probationPassedOn|from|to)$/;
-
 function sayIssue(issue: v.BaseIssue<unknown>, defect: Defect): Said {
-  if (isUnknownField(issue))
-    return said(
-      '没有这一项，请删去或改正名称。',
-      'There is no such field; take it away or correct its name.',
-    );
-  const isWrongForm = defect.because === 'malformed' || defect.because === 'wrong-type';
-  if (isWrongForm && IS_DAY.test(defect.at))
-    return said(
-      '请填 2017-12-31 这样的日期；只知道月份的填 2017-12。',
-      'It must be a day such as 2017-12-31, or a month such as 2017-12 if nobody knows the day.',
-    );
-  return sayDefectAtField(defect);
+  return isUnknownField(issue)
+    ? said('没有这一项，请删去或改正名称。', 'There is no such field; take it away or correct its name.')
+    : sayFactDefect(defect);
 }
 
 function partOf(part: string): string | number {

@@ -13,7 +13,7 @@ import {
   sayRoute,
 } from '../../domain/wording/say-judgement.ts';
 import { insuranceNamed } from '../draft/asked-of.ts';
-import { dayField, radioField, selectField, textField } from '../html/field.ts';
+import { checkbox, dayField, radioField, selectField, textField } from '../html/field.ts';
 import { button, section } from '../html/form.ts';
 import { type Html, html, type Part } from '../html/html.ts';
 import type { PageContent } from '../html/page-content.ts';
@@ -36,12 +36,17 @@ export interface EligibilityPage {
 /** The pointers of the facts that the page asks for. */
 export function factsAsked({ continuingEducation }: Call): string[] {
   return [
-    ...['/degrees/0/degree', '/degrees/0/obtainedOn', '/titles/0/title', '/titles/0/obtainedOn'],
-    ...['/certificates/0/certificate', '/certificates/0/obtainedOn', '/awards/0/award', '/awards/0/rank'],
-    ...['/work/0/from', '/probationPassedOn', '/selfScore', '/insurance'],
+    ...[0, 1].flatMap((nth) => [`/degrees/${nth}/degree`, `/degrees/${nth}/obtainedOn`]),
+    ...[0, 1].flatMap((nth) => [`/certificates/${nth}/certificate`, `/certificates/${nth}/obtainedOn`]),
+    ...['/titles/0/title', '/titles/0/obtainedOn', '/awards/0/award', '/awards/0/rank'],
+    ...['/work/0/from', NO_WORK, '/probationPassedOn', NO_PROBATION, '/selfScore', '/insurance'],
     ...continuingEducation.value.years.map((year) => `/hours/${year}`),
   ];
 }
+
+/** The boxes that say that there was none. */
+export const NO_WORK = '/work/none';
+export const NO_PROBATION = '/probationPassedOn/none';
 
 /** The page where anybody finds out whether he or she may declare, before signing in. */
 export function eligibilityPage(values: EligibilityPage): PageContent {
@@ -73,21 +78,34 @@ function facts({ language, spoken, typed, errors }: EligibilityPage): Html {
   });
   const options = (list: VocabularyName) => vocabularies[list].map((term) => optionOf(language, term));
   const none = { value: NONE, label: t('没有', 'None') };
+  const since = (name: string, label = t('取得日期', 'Obtained on')) =>
+    dayField({
+      ...field(name, label),
+      hint: t('只知道月份的填 2010-06', 'If you know the month alone, 2010-06'),
+    });
+  const box = (name: string, label: Part) =>
+    checkbox({ language, name, label, value: NONE, checked: typed[name] === NONE, optional: true });
   return html`${section({
     id: 'background',
     title: t('学历和职称', 'Degree and title'),
     body: html`${selectField({ ...field('/degrees/0/degree', t('最高学历（学位）', 'Highest degree')), options: options('degrees') })}
-${dayField(field('/degrees/0/obtainedOn', t('取得日期', 'Obtained on')))}
-${dayField(field('/probationPassedOn', t('见习期满并考核合格的日期（如有）', 'Probation passed on, if it was')))}
+${since('/degrees/0/obtainedOn')}
+${selectField({ ...field('/degrees/1/degree', t('此前的学历（如有）', 'An earlier degree, if any')), options: options('degrees') })}
+${since('/degrees/1/obtainedOn')}
+${since('/probationPassedOn', t('见习期满并考核合格的日期（如有）', 'Probation passed on, if it was'))}
+${box(NO_PROBATION, t('没有见习期考核合格', 'No probation was passed'))}
 ${selectField({ ...field('/titles/0/title', t('现有职称', 'Present title')), options: [none, ...options('titles')] })}
-${dayField(field('/titles/0/obtainedOn', t('取得日期', 'Obtained on')))}`,
+${since('/titles/0/obtainedOn')}`,
   })}
 ${section({
   id: 'skill',
   title: t('技能和奖项', 'Skill and awards'),
   body: html`${selectField({ ...field('/certificates/0/certificate', t('职业资格或技能等级', 'Certificate of skill')), options: [none, ...options('certificates')] })}
-${dayField(field('/certificates/0/obtainedOn', t('取得日期', 'Obtained on')))}
-${dayField(field('/work/0/from', t('从事技术技能工作的开始日期（一直在做）', 'In technical or skilled work since, without a break')))}
+${since('/certificates/0/obtainedOn')}
+${selectField({ ...field('/certificates/1/certificate', t('此前的等级（如有）', 'An earlier one, if any')), options: options('certificates') })}
+${since('/certificates/1/obtainedOn')}
+${since('/work/0/from', t('从事技术技能工作的开始日期（一直在做）', 'In technical or skilled work since, without a break'))}
+${box(NO_WORK, t('没有从事过技术技能工作', 'No technical or skilled work yet'))}
 ${selectField({ ...field('/awards/0/award', t('奖项、称号', 'Award')), options: [none, ...options('awards')] })}
 ${textField({ ...field('/awards/0/rank', t('名次（竞赛）', 'Rank, of a contest')), inputMode: 'numeric', width: 'short' })}`,
 })}

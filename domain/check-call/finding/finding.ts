@@ -39,6 +39,7 @@ export type FindingWord =
   | 'last-useful-day-in-title'
   | 'last-useful-day-not-named'
   | 'letter-does-not-name'
+  | 'level-opened-by-no-rule'
   | 'makes-up-more-than-all'
   | 'malformed'
   | 'missing-field'

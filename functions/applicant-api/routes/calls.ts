@@ -76,7 +76,7 @@ function judgePerson(needs: ApplicantNeeds): ApiRoute {
       if (!eligibility) return refused('judges-nobody');
       const read = readBody(request, personForm);
       if (!read.ok) return read;
-      const defects = unknownTerms(read.value, VOCABULARIES).map(defectOfTerm);
+      const defects = unknownTerms(read.value, VOCABULARIES, found.call).map(defectOfTerm);
       if (defects.length > 0) return refused('malformed', { defects });
       const judged = judgeAll(found.call, eligibility, VOCABULARIES, read.value);
       return accepted({ json: viewOfJudgement(found, eligibility, judged, languageOf(request)) });

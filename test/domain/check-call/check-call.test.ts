@@ -54,7 +54,7 @@ const FORM: readonly Row[] = [
   ['wrong-type', 'issuer:\n    value: 嘉兴市人力资源和社会保障局', 'issuer:\n    ▸value:'],
   ['not-one-of', 'value: day-after', 'value: ▸day-aftr'],
   ['not-one-of', 'event: first-result-day', 'event: ▸result'],
-  ['bad-id', '- { id: technician,', '- { id: ▸Technician_1,', 'unknown-level'],
+  ['bad-id', '- { id: technician,', '- { id: ▸Technician_1,', 'unknown-level', 'level-opened-by-no-rule'],
   ['bad-id', '    asked-to-post:\n', '    ▸Asked To Post:\n', 'text-missing', 'text-without-occasion'],
   ['bad-day', 'cutOff: { value: 2021-12-31', 'cutOff: { value: ▸2021-12-1'],
   ['bad-time', 'from: "20:00"', 'from: ▸"25:00"'],
@@ -108,7 +108,8 @@ const ELIGIBILITY: readonly Row[] = [
   ['unknown-term', 'when: { award: direct-engineer }', 'when: { award: ▸direct }'],
   ['unknown-term', 'insurance: [local, substitute]', 'insurance: [local, ▸elsewhere]'],
   ['duplicate-id', '- id: direct-engineer', '- id: ▸direct-assistant-engineer', 'unknown-term'],
-  ['unknown-level', '- levels: [technician]', '- levels: [▸technican]'],
+  ['unknown-level', '- levels: [technician]', '- levels: [▸technican]', 'level-opened-by-no-rule'],
+  ['bad-day', 'cutOff: { value: 2021-12-31', 'cutOff: { value: ▸9999-12-31'],
   [
     'unknown-eligibility-route',
     'eligibilityRoutes: [self-score]\n      when',

@@ -200,6 +200,24 @@ table('assistant-engineer', 'skill-certificate', [
     { certificates: [{ certificate: 'senior-worker', obtainedOn: '2015-01-01' }] },
     'not-known',
   ],
+  [
+    'no work since could fill 2 years',
+    { certificates: [{ certificate: 'senior-worker', obtainedOn: '2021-06-01' }] },
+    'not-met',
+  ],
+  [
+    'who went on elsewhere the next day has no gap',
+    certificate('senior-worker', '2019-12-31', [
+      { from: '2015-07-01', to: '2020-06-30' },
+      { from: '2020-07-01' },
+    ]),
+    'met',
+  ],
+  [
+    '… and by months',
+    certificate('senior-worker', '2019-12-31', [{ from: '2015-07', to: '2020-06' }, { from: '2020-07' }]),
+    'not-known',
+  ],
 ]);
 
 table('engineer', 'skill-certificate', [
@@ -271,6 +289,13 @@ test('who is 49 days late learns the day that would do, and from when it would b
       },
     },
   ]);
+});
+
+test('what is still to know is asked, and not what is certainly missing', () => {
+  const who = { ...degree('bachelor'), ...title('technician', '2020-06-01'), insurance: 'local' };
+  const found = judged(who, 'assistant-engineer', 'normal');
+  expect(found?.is).toBe('not-known');
+  expect(found?.gap).toMatchObject([{ nearest: { kind: 'state', at: '/probationPassedOn' } }]);
 });
 
 test('somebody of whom nothing is known is refused nowhere', () => {

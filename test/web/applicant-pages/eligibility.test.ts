@@ -61,6 +61,19 @@ test('what was typed stays, and each field that cannot be read says why', async 
   expect(text).not.toContain('id="results"');
 });
 
+test('two degrees, and that there was no probation and no work, can be said', async () => {
+  const { status, text } = await asked({
+    ...{ '/degrees/0/degree': 'bachelor', '/degrees/0/obtainedOn': '2022-01-10' },
+    ...{ '/degrees/1/degree': 'college', '/degrees/1/obtainedOn': '2012-06' },
+    ...{ '/titles/0/title': 'assistant-engineer', '/titles/0/obtainedOn': '2015-01-01' },
+    ...{ '/hours/2019': '90', '/hours/2020': '90', '/hours/2021': '90', '/insurance': 'local' },
+    ...{ '/probationPassedOn/none': 'none', '/work/none': 'none' },
+  });
+  expect(status).toBe(200);
+  expect(text).toMatch(/工程师：按评价条件规定的学历、资历申报（二（一））：符合/);
+  expect(text).not.toContain('请说明见习期');
+});
+
 test('a choice that no list has is refused at its field, and nothing typed becomes markup', async () => {
   const { status, text } = await asked({ '/degrees/0/degree': '"><script>alert(1)</script>' });
   expect(status).toBe(422);
