@@ -74,12 +74,9 @@ export const LEAVES: { readonly [Name in LeafName]: Judge<Name> } = {
     const latest = latestStart(cutOff, years, terms.yearRule);
     if (!first) return missed(all, { kind: 'entry', at: '/certificates', oneOf: [certificate], latest });
     const facts = [factOf('certificates', first.index, 'obtainedOn', first.since)];
-    if (first.since > cutOff)
+    // Without work that is known, no work since then could fill the years.
+    if (first.since > cutOff || (!work && first.since > latest))
       return missed(facts, { kind: 'entry', at: '/certificates', oneOf: [certificate], latest });
-    if (!work && first.since > latest) {
-      const full = fullOn(first.since, years, terms.yearRule);
-      return missed(facts, late(`/certificates/${first.index}/obtainedOn`, latest, full, cutOff));
-    }
     if (!work) return years === 0 ? MET(facts) : unknown('/work', all);
     return worked(work, first.since, { years, facts, terms });
   },
