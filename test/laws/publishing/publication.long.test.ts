@@ -27,6 +27,12 @@ const fewerChoices: Edit = (call) => {
   call.levels.value = call.levels.value.filter(({ id }) => id !== 'technician');
   call.eligibilityRoutes.value = call.eligibilityRoutes.value.filter(({ id }) => id !== 'skill-award');
   call.materials.value = call.materials.value.filter(({ id }) => id !== 'skill-award-proof');
+  const { rules = [], provedBy } = call.eligibility ?? {};
+  delete provedBy?.value.award;
+  const kept = rules
+    .filter(({ eligibilityRoutes }) => !eligibilityRoutes?.includes('skill-award'))
+    .map((rule) => ({ ...rule, levels: rule.levels.filter((level) => level !== 'technician') }));
+  rules.splice(0, rules.length, ...kept.filter(({ levels }) => levels.length > 0));
 };
 
 const longerNotice: Edit = (call) => {
