@@ -77,14 +77,14 @@ function daysStated({
   degrees = [],
   titles = [],
   certificates = [],
-  work = [],
+  employments = [],
   ...rest
 }: DatedPerson): Day[] {
   const { probationPassedOn: passed = 'none' } = rest;
   return [
     ...[...degrees, ...titles, ...certificates].map(({ obtainedOn }) => obtainedOn),
     ...titles.map(({ employedFrom }) => employedFrom),
-    ...work.map(({ from }) => from),
+    ...employments.map(({ from }) => from),
     ...(passed === 'none' ? [] : [passed]),
   ].filter((day) => day < NEVER);
 }

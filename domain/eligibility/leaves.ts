@@ -61,7 +61,7 @@ export const LEAVES: { readonly [Name in LeafName]: Judge<Name> } = {
     });
   },
 
-  certificate({ certificate, yearsOfWork: years }, { certificates, work }, terms) {
+  certificate({ certificate, yearsOfWork: years }, { certificates, employments }, terms) {
     if (!certificates) return unknown('/certificates');
     const { cutOff } = terms;
     const enough = certificates
@@ -75,15 +75,15 @@ export const LEAVES: { readonly [Name in LeafName]: Judge<Name> } = {
     if (!first) return missed(all, { kind: 'entry', at: '/certificates', oneOf: [certificate], latest });
     const facts = [factOf('certificates', first.index, 'obtainedOn', first.since)];
     // Without work that is known, no work since then could fill the years.
-    if (first.since > cutOff || (!work && first.since > latest))
+    if (first.since > cutOff || (!employments && first.since > latest))
       return missed(facts, { kind: 'entry', at: '/certificates', oneOf: [certificate], latest });
-    if (!work) return years === 0 ? MET(facts) : unknown('/work', all);
-    return worked(work, first.since, { years, facts, terms });
+    if (!employments) return years === 0 ? MET(facts) : unknown('/employments', all);
+    return worked(employments, first.since, { years, facts, terms });
   },
 
-  yearsOfWork(years, { work }, terms) {
-    if (!work) return unknown('/work');
-    return worked(work, '0000-01-01', { years, facts: [], terms });
+  yearsOfWork(years, { employments }, terms) {
+    if (!employments) return unknown('/employments');
+    return worked(employments, '0000-01-01', { years, facts: [], terms });
   },
 
   award(list, { awards }, { awardLists }) {
@@ -194,7 +194,7 @@ function late(at: string, latest: Day, full: Day, cutOff: Day): NearestMiss {
 
 /** Judges the days of work since a day. */
 function worked(
-  work: NonNullable<DatedPerson['work']>,
+  employments: NonNullable<DatedPerson['employments']>,
   since: Day,
   { years, facts, terms }: { years: number; facts: readonly Fact[]; terms: Terms },
 ): Found {
@@ -202,11 +202,11 @@ function worked(
     days,
     missing,
     fullOn: full,
-  } = workedSince(work, since, {
+  } = workedSince(employments, since, {
     ...{ years, until: terms.cutOff, rule: terms.yearRule },
   });
-  const all = [...facts, { at: '/work', value: days }];
+  const all = [...facts, { at: '/employments', value: days }];
   if (missing === 0) return MET(all);
   const then = full === undefined ? {} : { fullOn: full };
-  return missed(all, { kind: 'more', at: '/work', more: missing, unit: 'days', ...then });
+  return missed(all, { kind: 'more', at: '/employments', more: missing, unit: 'days', ...then });
 }

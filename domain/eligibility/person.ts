@@ -41,7 +41,7 @@ export const personForm = fields({
   certificates: listOf({ certificate: word, obtainedOn: v.optional(dayOrMonth) }),
   awards: listOf({ award: word, rank: v.optional(v.pipe(wholeNumber, v.minValue(1))) }),
   /** Periods of technical or skilled work. One without an end goes on. */
-  work: v.optional(
+  employments: v.optional(
     v.pipe(
       v.array(fields({ from: dayOrMonth, to: v.optional(dayOrMonth) })),
       v.maxLength(MAX_ENTRIES),
@@ -74,7 +74,7 @@ export interface DatedPerson {
   }[];
   readonly certificates?: readonly { readonly certificate: string; readonly obtainedOn: Day }[];
   readonly awards?: Person['awards'];
-  readonly work?: readonly { readonly from: Day; readonly to?: Day }[];
+  readonly employments?: readonly { readonly from: Day; readonly to?: Day }[];
   readonly probationPassedOn?: Day | 'none';
   readonly hours?: Person['hours'];
   readonly selfScore?: number | undefined;
@@ -106,8 +106,17 @@ interface Reading {
 
 function dated(person: Person, { from, to, missing }: Reading): DatedPerson {
   const since = (written: string | undefined) => (written === undefined ? missing : from(written));
-  const { degrees, titles, certificates, work, probationPassedOn, awards, hours, selfScore, insurance } =
-    person;
+  const {
+    degrees,
+    titles,
+    certificates,
+    employments,
+    probationPassedOn,
+    awards,
+    hours,
+    selfScore,
+    insurance,
+  } = person;
   return {
     ...{ awards, hours, selfScore, insurance },
     ...(degrees && { degrees: degrees.map((each) => ({ ...each, obtainedOn: since(each.obtainedOn) })) }),
@@ -121,8 +130,11 @@ function dated(person: Person, { from, to, missing }: Reading): DatedPerson {
     ...(certificates && {
       certificates: certificates.map((each) => ({ ...each, obtainedOn: since(each.obtainedOn) })),
     }),
-    ...(work && {
-      work: work.map((each) => ({ from: from(each.from), ...(each.to && { to: to(each.to) }) })),
+    ...(employments && {
+      employments: employments.map((each) => ({
+        from: from(each.from),
+        ...(each.to && { to: to(each.to) }),
+      })),
     }),
     ...(probationPassedOn && {
       probationPassedOn: probationPassedOn === 'none' ? probationPassedOn : from(probationPassedOn),

@@ -3,7 +3,7 @@ import { type Day, plusDays } from '../values/instant.ts';
 import type { DatedPerson } from './person.ts';
 import { fullOn } from './years.ts';
 
-type Periods = NonNullable<DatedPerson['work']>;
+type Periods = NonNullable<DatedPerson['employments']>;
 
 /** The work from a day on until another, laid end to end. */
 export interface Worked {

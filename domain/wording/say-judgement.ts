@@ -143,7 +143,7 @@ const FACTS: Readonly<Record<string, Said>> = {
   titles: said('已有职称及取得、受聘日期', 'the titles held, with the days of obtaining and employment'),
   certificates: said('职业资格或技能等级及取得日期', 'the certificates of skill, with their days'),
   awards: said('获奖及名次', 'the awards, with their ranks'),
-  work: said('从事技术技能工作的起止日期', 'the periods of technical or skilled work'),
+  employments: said('从事技术技能工作的起止日期', 'the periods of technical or skilled work'),
   probationPassedOn: said('见习期考核合格的日期', 'the day on which the probation was passed'),
   hours: said('各年继续教育学时', 'the hours of continuing education of each year'),
   selfScore: said('自评分', 'the self-score'),

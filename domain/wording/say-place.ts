@@ -30,7 +30,7 @@ const PLACES: Readonly<Record<string, Said>> = {
   '/titles': said('职称', 'Titles'),
   '/certificates': said('职业资格、技能等级', 'Certificates'),
   '/awards': said('奖项、称号', 'Awards'),
-  '/work': said('工作经历', 'Periods of work'),
+  '/employments': said('工作经历', 'Periods of work'),
   '/probationPassedOn': said('见习期考核合格日期', 'Day of the passed probation'),
   '/insurance': said('社会保险', 'Insurance'),
   '/selfScore': said('自评分', 'Self-score'),
@@ -68,7 +68,7 @@ const MANY: readonly (readonly [RegExp, (which: string) => Said])[] = [
   [/^\/titles\/(\d+)(?:\/|$)/, nth('职称', 'Title')],
   [/^\/certificates\/(\d+)(?:\/|$)/, nth('职业资格、技能等级', 'Certificate')],
   [/^\/awards\/(\d+)(?:\/|$)/, nth('奖项、称号', 'Award')],
-  [/^\/work\/(\d+)(?:\/|$)/, nth('工作经历', 'Period of work')],
+  [/^\/employments\/(\d+)(?:\/|$)/, nth('工作经历', 'Period of work')],
   [/^\/hours\/(\d{4})$/, (year) => said(`${year}年继续教育学时`, `Hours of ${year}`)],
   [
     /^\/materials\/(\d+)(?:\/|$)/,

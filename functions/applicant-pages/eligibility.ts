@@ -80,13 +80,13 @@ function personIn(call: Call, typed: Readonly<Record<string, string>>): unknown 
   const award = stated('/awards/0/award');
   const rank = numberOf(stated('/awards/0/rank'));
   const years = call.continuingEducation.value.years.filter((year) => stated(`/hours/${year}`) !== undefined);
-  const from = stated('/work/0/from');
+  const from = stated('/employments/0/from');
   const all = {
     degrees: entries('degrees', 'degree'),
     titles: entries('titles', 'title'),
     certificates: entries('certificates', 'certificate'),
     awards: award === NONE ? [] : award && [{ award, ...(rank === undefined ? {} : { rank }) }],
-    work: stated(NO_WORK) ? [] : from && [{ from }],
+    employments: stated(NO_WORK) ? [] : from && [{ from }],
     probationPassedOn: stated('/probationPassedOn') ?? stated(NO_PROBATION),
     hours:
       years.length === 0

@@ -39,13 +39,13 @@ export function factsAsked({ continuingEducation }: Call): string[] {
     ...[0, 1].flatMap((nth) => [`/degrees/${nth}/degree`, `/degrees/${nth}/obtainedOn`]),
     ...[0, 1].flatMap((nth) => [`/certificates/${nth}/certificate`, `/certificates/${nth}/obtainedOn`]),
     ...['/titles/0/title', '/titles/0/obtainedOn', '/awards/0/award', '/awards/0/rank'],
-    ...['/work/0/from', NO_WORK, '/probationPassedOn', NO_PROBATION, '/selfScore', '/insurance'],
+    ...['/employments/0/from', NO_WORK, '/probationPassedOn', NO_PROBATION, '/selfScore', '/insurance'],
     ...continuingEducation.value.years.map((year) => `/hours/${year}`),
   ];
 }
 
 /** The boxes that say that there was none. */
-export const NO_WORK = '/work/none';
+export const NO_WORK = '/employments/none';
 export const NO_PROBATION = '/probationPassedOn/none';
 
 /** The page where anybody finds out whether he or she may declare, before signing in. */
@@ -104,7 +104,7 @@ ${section({
 ${since('/certificates/0/obtainedOn')}
 ${selectField({ ...field('/certificates/1/certificate', t('此前的等级（如有）', 'An earlier one, if any')), options: options('certificates') })}
 ${since('/certificates/1/obtainedOn')}
-${since('/work/0/from', t('从事技术技能工作的开始日期（一直在做）', 'In technical or skilled work since, without a break'))}
+${since('/employments/0/from', t('从事技术技能工作的开始日期（一直在做）', 'In technical or skilled work since, without a break'))}
 ${box(NO_WORK, t('没有从事过技术技能工作', 'No technical or skilled work yet'))}
 ${selectField({ ...field('/awards/0/award', t('奖项、称号', 'Award')), options: [none, ...options('awards')] })}
 ${textField({ ...field('/awards/0/rank', t('名次（竞赛）', 'Rank, of a contest')), inputMode: 'numeric', width: 'short' })}`,

@@ -15,8 +15,8 @@ const person = (stated: Person): Person => ({ insurance: 'local', hours: FULL, .
 
 const degree = (name: string, obtainedOn = '2010-06-30') => ({ degrees: [{ degree: name, obtainedOn }] });
 const title = (name: string, obtainedOn: string) => ({ titles: [{ title: name, obtainedOn }] });
-const certificate = (name: string, obtainedOn: string, work: Person['work'] = WORK) => ({
-  ...{ certificates: [{ certificate: name, obtainedOn }], work },
+const certificate = (name: string, obtainedOn: string, employments: Person['employments'] = WORK) => ({
+  ...{ certificates: [{ certificate: name, obtainedOn }], employments },
 });
 const award = (name: string, rank?: number) => ({ awards: [{ award: name, ...(rank && { rank }) }] });
 

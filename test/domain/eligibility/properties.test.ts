@@ -67,7 +67,7 @@ const person: fc.Arbitrary<Person> = fc.record(
     awards: fc.array(fc.record({ award: idsOf('awards'), rank: fc.integer({ min: 1, max: 8 }) }), {
       maxLength: 3,
     }),
-    work: fc.array(fc.record({ from: day, to: day }, { requiredKeys: ['from'] }), { maxLength: 3 }),
+    employments: fc.array(fc.record({ from: day, to: day }, { requiredKeys: ['from'] }), { maxLength: 3 }),
     probationPassedOn: fc.oneof(fc.constant('none' as const), day),
     hours: fc.record({ 2019: fc.nat(200), 2020: fc.nat(200), 2021: fc.nat(200) }),
     selfScore: fc.integer({ min: 0, max: 100 }),
@@ -183,7 +183,9 @@ describe('judging is monotone', () => {
         ...(who.certificates && {
           certificates: who.certificates.map((each) => ({ ...each, obtainedOn: '1999-01-01' })),
         }),
-        ...(who.work && { work: who.work.map((each) => ({ ...each, from: '1999-01-01' })) }),
+        ...(who.employments && {
+          employments: who.employments.map((each) => ({ ...each, from: '1999-01-01' })),
+        }),
       }),
     ],
   ])('%s', (_, more) => {
@@ -211,7 +213,7 @@ test('the order of facts never matters', () => {
         ...(who.titles && { titles: who.titles.toReversed() }),
         ...(who.certificates && { certificates: who.certificates.toReversed() }),
         ...(who.awards && { awards: who.awards.toReversed() }),
-        ...(who.work && { work: who.work.toReversed() }),
+        ...(who.employments && { employments: who.employments.toReversed() }),
       };
       expect(answerOf(asked, turned, on).is).toBe(answerOf(asked, who, on).is);
     }),
@@ -234,7 +236,7 @@ test('to know less never turns an answer round', () => {
       condition,
       person,
       terms,
-      fc.constantFrom('degrees', 'titles', 'work', 'hours'),
+      fc.constantFrom('degrees', 'titles', 'employments', 'hours'),
       (asked, who, on, key) => {
         const { [key as keyof Person]: _, ...less } = who;
         const [whole, part] = [answerOf(asked, who, on).is, answerOf(asked, less, on).is];

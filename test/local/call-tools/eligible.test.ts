@@ -49,8 +49,8 @@ test('as JSON it holds every route with its answer and its gap', () => {
 
 test.each([
   ['degrees: [{ degree: bachlor }]', '1:21', '是否应为 bachelor'],
-  ['work: [{ from: 2015-13-01 }]', '1:16', '日历上没有 2015-13-01'],
-  ['work: [{ from: 2015年 }]', '1:16', '只知道月份的填 2017-12'],
+  ['employments: [{ from: 2015-13-01 }]', '1:23', '日历上没有 2015-13-01'],
+  ['employments: [{ from: 2015年 }]', '1:23', '只知道月份的填 2017-12'],
   ['foo: 1', '1:1', '没有这一项'],
   ['[1]', '1:1', '类型不对'],
   ['a: [', '1:5', ''],

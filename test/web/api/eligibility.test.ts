@@ -64,7 +64,7 @@ test.each([
   [{ hours: { 2019: -1 } }, '/hours/2019', ''],
   [{ degrees: [{ degree: 'bachelor', obtainedOn: '9999-12' }] }, '/degrees/0/obtainedOn', ''],
   [{ titles: [{ title: 'engineer', obtainedOn: '0000-01' }] }, '/titles/0/obtainedOn', ''],
-  [{ work: [{ from: '2021-01-01', to: '2015-01-01' }] }, '/work/0/to', ''],
+  [{ employments: [{ from: '2021-01-01', to: '2015-01-01' }] }, '/employments/0/to', ''],
   [{ selfScore: 59.999 }, '/selfScore', ''],
   [{ name: '某人' }, '/name', ''],
   [{ selfScore: '60' }, '/selfScore', ''],

@@ -67,7 +67,7 @@ test('two degrees, and that there was no probation and no work, can be said', as
     ...{ '/degrees/1/degree': 'college', '/degrees/1/obtainedOn': '2012-06' },
     ...{ '/titles/0/title': 'assistant-engineer', '/titles/0/obtainedOn': '2015-01-01' },
     ...{ '/hours/2019': '90', '/hours/2020': '90', '/hours/2021': '90', '/insurance': 'local' },
-    ...{ '/probationPassedOn/none': 'none', '/work/none': 'none' },
+    ...{ '/probationPassedOn/none': 'none', '/employments/none': 'none' },
   });
   expect(status).toBe(200);
   expect(text).toMatch(/工程师：按评价条件规定的学历、资历申报（二（一））：符合/);
