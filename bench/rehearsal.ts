@@ -7,8 +7,8 @@ import type { Measured } from './bench.ts';
 import { git } from './results.ts';
 
 /** The build before the calls of an act were halved and the engines made cheaper. */
-const PEER = '6634998';
-const [APPLICANTS, MORE, RUNS] = [120, 480, 2];
+const PEER = '3da4be7';
+const [APPLICANTS, MORE, RUNS] = [120, 1000, 2];
 const MAX_EXPONENT = 1.1;
 
 /**

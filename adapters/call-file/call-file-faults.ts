@@ -39,6 +39,11 @@ const SAID: Readonly<Record<string, FindingWords>> = {
     zh: '* 引用了文件中没有定义的锚点；请直接写出内容，文字以 * 开头时加引号。',
     en: 'This * refers to an anchor that is not defined before it; write the content out, or quote text that begins with *.',
   },
+  ALIAS_OF_ITSELF: {
+    because: 'alias-of-itself',
+    zh: '这个 * 引用了包含它自己的内容，展开没有尽头；请直接写出内容。',
+    en: 'This * refers to what holds it, which never ends; write the content out.',
+  },
   TOO_MANY_ALIASES: {
     because: 'too-many-aliases',
     zh: '锚点引用展开后过多；请直接写出内容。',

@@ -95,9 +95,11 @@ function nodeFaults(document: Parsed): Fault[] {
   const aliases: Alias[] = [];
   const faults: Fault[] = [];
   visit(document, {
-    Alias: (_, alias) => {
+    Alias: (_, alias, above) => {
       aliases.push(alias);
-      if (!alias.resolve(document)) faults.push({ code: 'UNRESOLVED_ALIAS', offset: startOf(alias) });
+      const anchored = alias.resolve(document);
+      if (!anchored) faults.push({ code: 'UNRESOLVED_ALIAS', offset: startOf(alias) });
+      else if (above.includes(anchored)) faults.push({ code: 'ALIAS_OF_ITSELF', offset: startOf(alias) });
     },
     Pair: (_, { key }) => {
       if (!isScalar(key)) faults.push({ code: 'KEY_NOT_TEXT', offset: startOf(key) });

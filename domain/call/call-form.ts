@@ -1,7 +1,20 @@
 import * as v from 'valibot';
-import { anyway, byName, type Found, fields, rule, wholeNumber } from '../values/form.ts';
-import { MAX_ID, MAX_STAGES, PATTERNS, WAITS } from './call.ts';
-import { awardListsForm, heldEqualForm, provedByForm, ruleEntries, yearRuleForm } from './rules-form.ts';
+import { anyway, byName, fields, wholeNumber } from '../values/form.ts';
+import { MAX_STAGES, WAITS } from './call.ts';
+import {
+  cited,
+  citing,
+  closing,
+  count,
+  day,
+  en,
+  english,
+  named,
+  text,
+  timeOfDay,
+  word,
+} from './form-pieces.ts';
+import { eligibilityForm } from './rules-form.ts';
 
 /**
  * The form of a call's file (`calls/*.yaml`): one year's published call for declarations. Every value says where it
@@ -9,40 +22,11 @@ import { awardListsForm, heldEqualForm, provedByForm, ruleEntries, yearRuleForm 
  * state. The contents of a call stand only in its file, never in code.
  */
 
-const text = v.pipe(v.string(), v.trim(), v.minLength(1));
 /**
  * The longest commitment, in characters. Every declaration's record holds its wording as it was agreed to:
  * test/adapters/records/declarations/parts.test.ts.
  */
 const MAX_COMMITMENT = 5000;
-const word = v.pipe(v.string(), v.maxLength(MAX_ID), v.regex(PATTERNS.id));
-const day = v.pipe(v.string(), v.regex(PATTERNS.day));
-const timeOfDay = v.pipe(v.string(), v.regex(PATTERNS.time));
-const closing = v.pipe(v.string(), v.regex(PATTERNS.closing));
-const count = v.pipe(wholeNumber, v.minValue(0));
-/** A rendering for English pages. The Chinese text beside it is the binding one. */
-const english = v.pipe(v.string(), v.trim(), v.minLength(1), v.regex(PATTERNS.english));
-const en = v.optional(english);
-
-function citeOnce(value: unknown): Found[] {
-  if (typeof value !== 'object' || value === null) return [];
-  const { source, assumed } = value as { source?: unknown; assumed?: unknown };
-  return (source === undefined) === (assumed === undefined) ? [{ word: 'cite-once' }] : [];
-}
-
-/**
- * An object that cites its origin. A missing citation is reported even if the value is wrong too, so that every finding
- * is reported at once.
- */
-function citing<T extends v.ObjectEntries>(entries: T) {
-  const origin = { source: v.optional(text), assumed: v.optional(text) };
-  return v.pipe(fields({ ...entries, ...origin }), anyway(rule((cite) => citeOnce(cite))));
-}
-
-function cited<T extends v.GenericSchema>(value: T) {
-  return citing({ value });
-}
-
 /** A cited wording, with a rendering for English pages. */
 const wordingCited = citing({ value: text, en });
 const commitment = citing({ value: v.pipe(text, v.maxLength(MAX_COMMITMENT)), en });
@@ -134,8 +118,6 @@ const material = fields({
   optional: v.optional(v.boolean()),
 });
 
-const named = fields({ id: word, name: text, en });
-
 export const callFile = fields({
   id: word,
   identity: fields({
@@ -186,15 +168,7 @@ export const callFile = fields({
   claim: cited(v.picklist(['person-and-year'])),
   cutOff: cited(day),
   /** Who may declare. A call without it judges nobody. */
-  eligibility: v.optional(
-    fields({
-      yearRule: cited(yearRuleForm),
-      heldEqual: cited(heldEqualForm),
-      awardLists: cited(awardListsForm),
-      provedBy: cited(provedByForm),
-      rules: v.pipe(v.array(citing(ruleEntries)), v.minLength(1)),
-    }),
-  ),
+  eligibility: v.optional(eligibilityForm),
   continuingEducation: cited(fields({ years: v.array(wholeNumber), levels: v.array(word) })),
   selfScore: cited(fields({ eligibilityRoutes: v.array(word), maximum: count })),
   insurance: citing({

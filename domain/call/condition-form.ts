@@ -1,14 +1,12 @@
 import * as v from 'valibot';
 import { fields, number, rule, wholeNumber } from '../values/form.ts';
-import { MAX_ID, PATTERNS } from './call.ts';
+import { text, word } from './form-pieces.ts';
 
 /**
  * The form of a condition in a call's file: a tree of `all`, `any` and `atLeast` over leaves that name a fact. It holds no
  * place, number or list of a call itself.
  */
 
-const word = v.pipe(v.string(), v.maxLength(MAX_ID), v.regex(PATTERNS.id));
-const text = v.pipe(v.string(), v.trim(), v.minLength(1));
 const years = v.pipe(wholeNumber, v.minValue(0), v.maxValue(60));
 const positive = v.pipe(number, v.minValue(0), v.maxValue(100_000));
 

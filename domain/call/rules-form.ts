@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 import { byName, fields, wholeNumber } from '../values/form.ts';
-import { MAX_ID, PATTERNS } from './call.ts';
 import { conditionForm, LEAF_NAMES } from './condition-form.ts';
+import { cited, citing, named, word } from './form-pieces.ts';
 
-const word = v.pipe(v.string(), v.maxLength(MAX_ID), v.regex(PATTERNS.id));
 const words = v.pipe(v.array(word), v.minLength(1));
 
 /**
@@ -16,35 +15,32 @@ const words = v.pipe(v.array(word), v.minLength(1));
 export const YEAR_RULES = ['corresponding-day', 'day-before', 'calendar-years'] as const;
 export type YearRule = (typeof YEAR_RULES)[number];
 
-export const yearRuleForm = v.picklist(YEAR_RULES);
-
-/** Degrees that the call holds equal to others of the vocabulary. */
-export const heldEqualForm = byName(word, word);
-
-/** The material that proves each kind of fact. */
-export const provedByForm = byName(v.picklist(LEAF_NAMES), word);
-
-const text = v.pipe(v.string(), v.trim(), v.minLength(1));
-
-/** The lists of awards that conditions name. */
-export const awardListsForm = v.array(
-  fields({
-    id: word,
-    name: text,
-    en: v.optional(text),
-    awards: v.pipe(
-      v.array(fields({ award: word, rankAtMost: v.optional(v.pipe(wholeNumber, v.minValue(1))) })),
-      v.minLength(1),
-    ),
-  }),
-);
+/** The lists of awards that conditions name. An award of a contest counts up to a rank. */
+const awardList = fields({
+  ...named.entries,
+  awards: v.pipe(
+    v.array(fields({ award: word, rankAtMost: v.optional(v.pipe(wholeNumber, v.minValue(1))) })),
+    v.minLength(1),
+  ),
+});
 
 /**
  * One rule: whom it concerns, and what must be met. A rule with routes opens these to its levels; one without concerns every
  * route that is open to them.
  */
-export const ruleEntries = {
+const eligibilityRule = citing({
   levels: words,
   eligibilityRoutes: v.optional(words),
   when: conditionForm,
-} satisfies v.ObjectEntries;
+});
+
+/** Who may declare, and how it is judged. */
+export const eligibilityForm = fields({
+  yearRule: cited(v.picklist(YEAR_RULES)),
+  /** Degrees that the call holds equal to others of the vocabulary. */
+  heldEqual: cited(byName(word, word)),
+  awardLists: cited(v.array(awardList)),
+  /** The material that proves each kind of fact. */
+  provedBy: cited(byName(v.picklist(LEAF_NAMES), word)),
+  rules: v.pipe(v.array(eligibilityRule), v.minLength(1)),
+});

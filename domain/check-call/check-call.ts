@@ -7,7 +7,8 @@ import { dayFindings } from './days/days.ts';
 import { lastDayFindings } from './days/last-days.ts';
 import { lastUsefulDayFindings } from './days/last-useful-day.ts';
 import { publicNoticeFindings } from './days/notice-fits.ts';
-import { eligibilityFindings } from './eligibility.ts';
+import { ruleFindings } from './eligibility/rules.ts';
+import { termFindings } from './eligibility/terms.ts';
 import type { Finding, Path } from './finding/finding.ts';
 import { formFinding } from './form/form.ts';
 import { readingOf } from './form/reading.ts';
@@ -28,7 +29,8 @@ export function checkCall(value: unknown, calendar: Calendar, vocabularies: Voca
   const findings = [
     ...issues.map((issue) => formFinding(issue, value)),
     ...referenceFindings(reading),
-    ...eligibilityFindings(reading, vocabularies),
+    ...termFindings(reading, vocabularies),
+    ...ruleFindings(reading),
     ...stageFindings(reading),
     ...dayFindings(reading, calendar),
     ...publicNoticeFindings(reading, calendar),

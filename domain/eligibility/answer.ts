@@ -35,7 +35,6 @@ export type NearestMiss =
       readonly at: string;
       readonly oneOf: readonly string[];
       readonly latest?: Day;
-      readonly rank?: number;
     }
   | { readonly kind: 'state'; readonly at: string };
 

@@ -10,7 +10,8 @@ import {
   type LeafAnswer,
   type NearestMiss,
 } from './answer.ts';
-import { type Found, LEAVES } from './leaves.ts';
+import type { Found } from './found.ts';
+import { LEAVES } from './leaves.ts';
 import { atBest, atWorst, type DatedPerson, NEVER, type Person } from './person.ts';
 import type { Terms } from './terms.ts';
 

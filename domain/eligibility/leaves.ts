@@ -1,29 +1,12 @@
 import type { Leaf, LeafName } from '../call/condition-form.ts';
-import type { Day } from '../values/instant.ts';
-import type { Fact, Is, NearestMiss } from './answer.ts';
+import { compares, type Found, factOf, heldFor, late, met, missed, unknown, worked } from './found.ts';
 import { exact, judgeHours } from './hours.ts';
 import type { DatedPerson } from './person.ts';
 import type { Terms } from './terms.ts';
-import { orderOf, type VocabularyName } from './vocabulary.ts';
-import { daysBetween, workedSince } from './work.ts';
-import { fullOn, latestStart } from './years.ts';
-
-/** What one leaf says of a person whose dates are days. */
-export interface Found {
-  readonly is: Is;
-  readonly facts: readonly Fact[];
-  readonly nearest?: NearestMiss;
-}
+import { latestStart } from './years.ts';
 
 type Wanted<Name extends LeafName> = Extract<Leaf, Readonly<Record<Name, unknown>>>[Name];
 type Judge<Name extends LeafName> = (wanted: Wanted<Name>, person: DatedPerson, terms: Terms) => Found;
-
-const MET = (facts: readonly Fact[]): Found => ({ is: 'met', facts });
-const missed = (facts: readonly Fact[], nearest: NearestMiss): Found => ({ is: 'not-met', facts, nearest });
-const unknown = (at: string, facts: readonly Fact[] = []): Found => ({
-  ...{ is: 'not-known', facts },
-  nearest: { kind: 'state', at },
-});
 
 /** The judges of the leaves, by their names. */
 export const LEAVES: { readonly [Name in LeafName]: Judge<Name> } = {
@@ -38,7 +21,7 @@ export const LEAVES: { readonly [Name in LeafName]: Judge<Name> } = {
     const enough = placed.filter(({ is }) => is === 'at-least');
     const [first] = enough.toSorted((one, other) => one.obtainedOn.localeCompare(other.obtainedOn));
     if (first && first.obtainedOn <= cutOff)
-      return MET([factOf('degrees', first.index, 'degree', first.degree)]);
+      return met([factOf('degrees', first.index, 'degree', first.degree)]);
     const unplaced = placed.find(({ is }) => is === 'not-comparable');
     if (unplaced) return unknown(`/degrees/${unplaced.index}/degree`);
     const facts = degrees.map(({ degree }, index) => factOf('degrees', index, 'degree', degree));
@@ -77,7 +60,7 @@ export const LEAVES: { readonly [Name in LeafName]: Judge<Name> } = {
     // Without work that is known, no work since then could fill the years.
     if (first.since > cutOff || (!employments && first.since > latest))
       return missed(facts, { kind: 'entry', at: '/certificates', oneOf: [certificate], latest });
-    if (!employments) return years === 0 ? MET(facts) : unknown('/employments', all);
+    if (!employments) return years === 0 ? met(facts) : unknown('/employments', all);
     return worked(employments, first.since, { years, facts, terms });
   },
 
@@ -96,9 +79,9 @@ export const LEAVES: { readonly [Name in LeafName]: Judge<Name> } = {
     for (const [index, { award, rank }] of awards.entries()) {
       const entry = listed.find((each) => each.award === award);
       if (!entry) continue;
-      if (entry.rankAtMost === undefined) return MET([factOf('awards', index, 'award', award)]);
+      if (entry.rankAtMost === undefined) return met([factOf('awards', index, 'award', award)]);
       if (rank !== undefined && rank <= entry.rankAtMost)
-        return MET([factOf('awards', index, 'award', award), factOf('awards', index, 'rank', rank)]);
+        return met([factOf('awards', index, 'award', award), factOf('awards', index, 'rank', rank)]);
     }
     const unranked = awards.findIndex(
       ({ award, rank }) => rank === undefined && listed.some((each) => each.award === award),
@@ -112,13 +95,13 @@ export const LEAVES: { readonly [Name in LeafName]: Judge<Name> } = {
     const facts = [{ at: '/probationPassedOn', value: on }];
     if (on === 'none')
       return missed(facts, { kind: 'entry', at: '/probationPassedOn', oneOf: [], latest: cutOff });
-    return on <= cutOff ? MET(facts) : missed(facts, late('/probationPassedOn', cutOff, on, cutOff));
+    return on <= cutOff ? met(facts) : missed(facts, late('/probationPassedOn', cutOff, on, cutOff));
   },
 
   selfScore(atLeast, { selfScore }) {
     if (selfScore === undefined) return unknown('/selfScore');
     const facts = [{ at: '/selfScore', value: selfScore }];
-    if (selfScore >= atLeast) return MET(facts);
+    if (selfScore >= atLeast) return met(facts);
     return missed(facts, {
       kind: 'more',
       at: '/selfScore',
@@ -133,7 +116,7 @@ export const LEAVES: { readonly [Name in LeafName]: Judge<Name> } = {
       const value = hours?.[each];
       return value === undefined ? [] : [{ at: `/hours/${each}`, value }];
     });
-    if (is === 'met') return MET(facts);
+    if (is === 'met') return met(facts);
     if (is === 'not-known') return unknown(`/hours/${year}`, facts);
     return missed(facts, { kind: 'more', at: `/hours/${year}`, more, unit: 'hours' });
   },
@@ -141,72 +124,6 @@ export const LEAVES: { readonly [Name in LeafName]: Judge<Name> } = {
   insurance(oneOf, { insurance }) {
     if (insurance === undefined) return unknown('/insurance');
     const facts = [{ at: '/insurance', value: insurance }];
-    return oneOf.includes(insurance) ? MET(facts) : missed(facts, { kind: 'entry', at: '/insurance', oneOf });
+    return oneOf.includes(insurance) ? met(facts) : missed(facts, { kind: 'entry', at: '/insurance', oneOf });
   },
 };
-
-function factOf(list: string, index: number, key: string, value: string | number): Fact {
-  return { at: `/${list}/${index}/${key}`, value };
-}
-
-/** How a term stands to the wanted one in the order of its list, by what the call holds equal. */
-function compares(
-  { vocabularies, heldEqual }: Terms,
-  list: VocabularyName,
-  has: string,
-  wanted: string,
-): 'at-least' | 'less' | 'not-comparable' {
-  if (has === wanted) return 'at-least';
-  const [own, other] = [
-    orderOf(vocabularies, list, has, heldEqual),
-    orderOf(vocabularies, list, wanted, heldEqual),
-  ];
-  if (own === undefined || other === undefined) return 'not-comparable';
-  return own >= other ? 'at-least' : 'less';
-}
-
-interface Held {
-  readonly index: number;
-  readonly since: Day;
-}
-
-/** Judges for how many years the earliest of several entries was held. */
-function heldFor(
-  held: readonly Held[],
-  years: number,
-  { cutOff, yearRule }: Terms,
-  said: { list: string; key: string; none: { at: string; oneOf: readonly string[] }; all: readonly Fact[] },
-): Found {
-  const latest = latestStart(cutOff, years, yearRule);
-  const [first] = held.toSorted((one, other) => one.since.localeCompare(other.since));
-  if (!first) return missed(said.all, { kind: 'entry', ...said.none, latest });
-  const facts = [factOf(said.list, first.index, said.key, first.since)];
-  if (first.since <= latest) return MET(facts);
-  return missed(
-    facts,
-    late(`/${said.list}/${first.index}/${said.key}`, latest, fullOn(first.since, years, yearRule), cutOff),
-  );
-}
-
-function late(at: string, latest: Day, full: Day, cutOff: Day): NearestMiss {
-  return { kind: 'day', at, latest, fullOn: full, daysLate: daysBetween(cutOff, full) };
-}
-
-/** Judges the days of work since a day. */
-function worked(
-  employments: NonNullable<DatedPerson['employments']>,
-  since: Day,
-  { years, facts, terms }: { years: number; facts: readonly Fact[]; terms: Terms },
-): Found {
-  const {
-    days,
-    missing,
-    fullOn: full,
-  } = workedSince(employments, since, {
-    ...{ years, until: terms.cutOff, rule: terms.yearRule },
-  });
-  const all = [...facts, { at: '/employments', value: days }];
-  if (missing === 0) return MET(all);
-  const then = full === undefined ? {} : { fullOn: full };
-  return missed(all, { kind: 'more', at: '/employments', more: missing, unit: 'days', ...then });
-}

@@ -1,15 +1,12 @@
 import * as v from 'valibot';
+import { english, text, word } from '../call/form-pieces.ts';
 import { fields, wholeNumber } from '../values/form.ts';
-
-/** The written form of an id in a vocabulary. */
-const id = v.pipe(v.string(), v.maxLength(64), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));
-const text = v.pipe(v.string(), v.trim(), v.minLength(1));
 
 /**
  * One entry of a vocabulary. `order` compares it with others of its list, a higher number being more. An entry without
  * one stands where only a call can say what it is held equal to.
  */
-const term = fields({ id, name: text, en: text, order: v.optional(wholeNumber) });
+const term = fields({ id: word, name: text, en: english, order: v.optional(wholeNumber) });
 
 /** Degrees, titles, levels of skill and awards, as all calls name them (`calls/vocabularies.json`). */
 export const vocabulariesForm = fields({

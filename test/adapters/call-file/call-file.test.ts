@@ -85,6 +85,8 @@ describe('refusing', () => {
     ['a tag', 'a: !secret x\n', '1:4 unknown-tag'],
     ['a timestamp by tag', 'a: !!timestamp 2021-10-31\n', '1:4 unknown-tag'],
     ['an anchor that is not there', 'a: 1\nb: *c\n', '2:4 unresolved-alias'],
+    ['an anchor of what holds it', 'a: &x\n  b: *x\n', '2:6 alias-of-itself'],
+    ['one of a list deep inside', 'a: &x\n  - b: [*x]\n', '2:9 alias-of-itself'],
     ['a key that is no text', 'a: 1\n? { b: 1 }\n: 2\n', '2:3 key-not-text'],
   ])('refuses %s', (_, text, refusal) => {
     expect(refusalsOf(text)).toContain(refusal);

@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import { anyway, type Found, fields, rule, wholeNumber } from '../values/form.ts';
+import { MAX_ID, PATTERNS } from './call.ts';
+
+/** The pieces of which the form of a call's file is made. */
+
+export const text = v.pipe(v.string(), v.trim(), v.minLength(1));
+export const word = v.pipe(v.string(), v.maxLength(MAX_ID), v.regex(PATTERNS.id));
+export const day = v.pipe(v.string(), v.regex(PATTERNS.day));
+export const timeOfDay = v.pipe(v.string(), v.regex(PATTERNS.time));
+export const closing = v.pipe(v.string(), v.regex(PATTERNS.closing));
+export const count = v.pipe(wholeNumber, v.minValue(0));
+/** A rendering for English pages. The Chinese text beside it is the binding one. */
+export const english = v.pipe(v.string(), v.trim(), v.minLength(1), v.regex(PATTERNS.english));
+export const en = v.optional(english);
+/** Something that a call names, with its id. */
+export const named = fields({ id: word, name: text, en });
+
+function citeOnce(value: unknown): Found[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { source, assumed } = value as { source?: unknown; assumed?: unknown };
+  return (source === undefined) === (assumed === undefined) ? [{ word: 'cite-once' }] : [];
+}
+
+/**
+ * An object that cites its origin. A missing citation is reported even if the value is wrong too, so that every finding
+ * is reported at once.
+ */
+export function citing<T extends v.ObjectEntries>(entries: T) {
+  const origin = { source: v.optional(text), assumed: v.optional(text) };
+  return v.pipe(fields({ ...entries, ...origin }), anyway(rule((cite) => citeOnce(cite))));
+}
+
+export function cited<T extends v.GenericSchema>(value: T) {
+  return citing({ value });
+}

@@ -1,0 +1,127 @@
+import type { Call } from '../../call/call.ts';
+import type { Condition } from '../../call/condition-form.ts';
+import type { Vocabularies, VocabularyName } from '../../eligibility/vocabulary.ts';
+import { type Finding, type Path, shown, written } from '../finding/finding.ts';
+import { meant } from '../finding/nearest.ts';
+import { namesIn, type Placed, type Reading, rawItems, soundAt } from '../form/reading.ts';
+import { conditionsOf } from './conditions.ts';
+
+type Eligibility = NonNullable<Call['eligibility']>;
+
+/** A word of the call's rules, and the words of which it must be one. */
+interface Named extends Placed<string> {
+  readonly known: readonly string[];
+  readonly what: { readonly zh: string; readonly en: string };
+}
+
+const TERMS: Readonly<Record<VocabularyName, Named['what']>> = {
+  degrees: { zh: '学历', en: 'degree in the vocabularies' },
+  titles: { zh: '职称', en: 'title in the vocabularies' },
+  certificates: { zh: '技能等级', en: 'level of skill in the vocabularies' },
+  awards: { zh: '奖项、称号', en: 'award in the vocabularies' },
+};
+const LIST = { zh: '奖项、称号清单', en: 'list of awards' };
+const SITUATION = { zh: '社会保险情况', en: 'situation of insurance' };
+const MATERIAL = { zh: '材料', en: 'material' };
+
+/** Reports words of a call's rules that neither the vocabularies nor the call have, and equal degrees that compare nothing. */
+export function termFindings(reading: Reading, vocabularies: Vocabularies): Finding[] {
+  const words = [
+    ...wordsOf(reading, vocabularies),
+    ...conditionsOf(reading).flatMap((each) => wordsIn(each, reading, vocabularies)),
+  ];
+  return [...words.flatMap(unknownWord), ...equalFindings(reading, vocabularies)];
+}
+
+/** A degree that a call holds equal has no place of its own, and the other one has. So nothing leads round in a circle. */
+function equalFindings(reading: Reading, { degrees }: Vocabularies): Finding[] {
+  const path: Path = ['eligibility', 'heldEqual', 'value'];
+  const equal = soundAt<Eligibility['heldEqual']['value']>(reading, path) ?? {};
+  const isPlaced = (wanted: string) => degrees.find(({ id }) => id === wanted)?.order !== undefined;
+  const isKnown = (wanted: string) => degrees.some(({ id }) => id === wanted);
+  return Object.entries(equal).flatMap(([degree, other]): Finding[] => {
+    if (!isKnown(degree) || !isKnown(other) || (!isPlaced(degree) && isPlaced(other))) return [];
+    const at = [...path, degree];
+    return [
+      {
+        path: at,
+        because: 'equal-without-order',
+        zh: `${written(at)}：只有词表中没有高低次序的学历可以按另一个有次序的学历同等看待；请改正。`,
+        en: `${written(at)}: only a degree that has no order in the vocabularies can be held equal, and to one that has; correct it.`,
+      },
+    ];
+  });
+}
+
+function wordsOf(reading: Reading, vocabularies: Vocabularies): Named[] {
+  const at = (...path: Path): Path => ['eligibility', ...path];
+  const term = (list: VocabularyName, placed: Placed<string>): Named => ({
+    ...{ ...placed, what: TERMS[list] },
+    known: vocabularies[list].map(({ id }) => id),
+  });
+  const equal = soundAt<Eligibility['heldEqual']['value']>(reading, at('heldEqual', 'value')) ?? {};
+  const proofs = soundAt<Eligibility['provedBy']['value']>(reading, at('provedBy', 'value')) ?? {};
+  const materials = namesIn(reading, ['materials', 'value']).map(({ value }) => value);
+  const awards = rawItems(reading, at('awardLists', 'value')).flatMap(({ path }) =>
+    namesIn(reading, [...path, 'awards'], 'award'),
+  );
+  return [
+    ...Object.entries(equal).flatMap(([degree, value]) => [
+      term('degrees', { path: at('heldEqual', 'value', degree), value: degree }),
+      term('degrees', { path: at('heldEqual', 'value', degree), value }),
+    ]),
+    ...awards.map((each) => term('awards', each)),
+    ...Object.entries(proofs).map(([leaf, value]) => ({
+      ...{ path: at('provedBy', 'value', leaf), value: String(value), known: materials, what: MATERIAL },
+    })),
+  ];
+}
+
+function wordsIn({ path, value }: Placed<Condition>, reading: Reading, vocabularies: Vocabularies): Named[] {
+  const known = (list: VocabularyName) => ({
+    known: vocabularies[list].map(({ id }) => id),
+    what: TERMS[list],
+  });
+  const lists = namesIn(reading, ['eligibility', 'awardLists', 'value']).map((each) => each.value);
+  const situations = Object.keys(soundAt<Call['insurance']['value']>(reading, ['insurance', 'value']) ?? {});
+  const leaf = value as Readonly<Record<string, unknown>>;
+  const { degree, title, certificate, award, insurance } = leaf as {
+    degree?: string;
+    title?: { title: string };
+    certificate?: { certificate: string };
+    award?: string;
+    insurance?: readonly string[];
+  };
+  return [
+    ...(degree === undefined ? [] : [{ path: [...path, 'degree'], value: degree, ...known('degrees') }]),
+    ...(title === undefined
+      ? []
+      : [{ path: [...path, 'title', 'title'], value: title.title, ...known('titles') }]),
+    ...(certificate === undefined
+      ? []
+      : [
+          {
+            path: [...path, 'certificate', 'certificate'],
+            value: certificate.certificate,
+            ...known('certificates'),
+          },
+        ]),
+    ...(award === undefined ? [] : [{ path: [...path, 'award'], value: award, known: lists, what: LIST }]),
+    ...(insurance ?? []).map((each, index) => ({
+      ...{ path: [...path, 'insurance', index], value: each, known: situations, what: SITUATION },
+    })),
+  ];
+}
+
+function unknownWord({ path, value, known, what }: Named): Finding[] {
+  if ((known.length === 0 && what !== LIST) || known.includes(value)) return [];
+  const near = meant(value, known);
+  return [
+    {
+      path,
+      because: 'unknown-term',
+      zh: `没有名为 ${shown(value)} 的${what.zh}；${near.zh}可选：${known.join('、')}。`,
+      en: `There is no ${what.en} ${shown(value)}.${near.en} There are ${known.join(', ')}.`,
+    },
+  ];
+}

@@ -1,0 +1,91 @@
+import type { Day } from '../values/instant.ts';
+import type { Fact, Is, NearestMiss } from './answer.ts';
+import type { DatedPerson } from './person.ts';
+import type { Terms } from './terms.ts';
+import { orderOf, type VocabularyName } from './vocabulary.ts';
+import { daysBetween, workedSince } from './work.ts';
+import { fullOn, latestStart } from './years.ts';
+
+/** What one leaf says of a person whose dates are days. */
+export interface Found {
+  readonly is: Is;
+  readonly facts: readonly Fact[];
+  readonly nearest?: NearestMiss;
+}
+
+export const met = (facts: readonly Fact[]): Found => ({ is: 'met', facts });
+export const missed = (facts: readonly Fact[], nearest: NearestMiss): Found => ({
+  is: 'not-met',
+  facts,
+  nearest,
+});
+export const unknown = (at: string, facts: readonly Fact[] = []): Found => ({
+  ...{ is: 'not-known', facts },
+  nearest: { kind: 'state', at },
+});
+
+export function factOf(list: string, index: number, key: string, value: string | number): Fact {
+  return { at: `/${list}/${index}/${key}`, value };
+}
+
+/** How a term stands to the wanted one in the order of its list, by what the call holds equal. */
+export function compares(
+  { vocabularies, heldEqual }: Terms,
+  list: VocabularyName,
+  has: string,
+  wanted: string,
+): 'at-least' | 'less' | 'not-comparable' {
+  if (has === wanted) return 'at-least';
+  const [own, other] = [
+    orderOf(vocabularies, list, has, heldEqual),
+    orderOf(vocabularies, list, wanted, heldEqual),
+  ];
+  if (own === undefined || other === undefined) return 'not-comparable';
+  return own >= other ? 'at-least' : 'less';
+}
+
+interface Held {
+  readonly index: number;
+  readonly since: Day;
+}
+
+/** Judges for how many years the earliest of several entries was held. */
+export function heldFor(
+  held: readonly Held[],
+  years: number,
+  { cutOff, yearRule }: Terms,
+  said: { list: string; key: string; none: { at: string; oneOf: readonly string[] }; all: readonly Fact[] },
+): Found {
+  const latest = latestStart(cutOff, years, yearRule);
+  const [first] = held.toSorted((one, other) => one.since.localeCompare(other.since));
+  if (!first) return missed(said.all, { kind: 'entry', ...said.none, latest });
+  const facts = [factOf(said.list, first.index, said.key, first.since)];
+  if (first.since <= latest) return met(facts);
+  return missed(
+    facts,
+    late(`/${said.list}/${first.index}/${said.key}`, latest, fullOn(first.since, years, yearRule), cutOff),
+  );
+}
+
+export function late(at: string, latest: Day, full: Day, cutOff: Day): NearestMiss {
+  return { kind: 'day', at, latest, fullOn: full, daysLate: daysBetween(cutOff, full) };
+}
+
+/** Judges the days of work since a day. */
+export function worked(
+  employments: NonNullable<DatedPerson['employments']>,
+  since: Day,
+  { years, facts, terms }: { years: number; facts: readonly Fact[]; terms: Terms },
+): Found {
+  const {
+    days,
+    missing,
+    fullOn: full,
+  } = workedSince(employments, since, {
+    ...{ years, until: terms.cutOff, rule: terms.yearRule },
+  });
+  const all = [...facts, { at: '/employments', value: days }];
+  if (missing === 0) return met(all);
+  const then = full === undefined ? {} : { fullOn: full };
+  return missed(all, { kind: 'more', at: '/employments', more: missing, unit: 'days', ...then });
+}
