@@ -24,6 +24,13 @@ const WANTED: readonly (readonly [RegExp, Said])[] = [
     /^\/(degree\/graduatedOn|title\/since|postedOn)$/,
     said('请填 2010-06-30 这样的日期。', 'must be a day such as 2010-06-30.'),
   ],
+  [
+    /^\/(\w+\/\d+\/(obtainedOn|employedFrom)|employments\/\d+\/(from|to)|probationPassedOn)$/,
+    said(
+      '请填 2017-12-31 这样的日期，只知道月份的填 2017-12；结束不早于开始。',
+      'must be a day such as 2017-12-31, or a month such as 2017-12 if nobody knows the day; an end is not before its beginning.',
+    ),
+  ],
 ];
 
 /** Says one defect in both languages: the field's name and what is wrong with it. */

@@ -4,9 +4,7 @@ import { nameIn } from '../call/named.ts';
 import type { Is, LeafAnswer, NearestMiss } from '../eligibility/answer.ts';
 import type { Eligibility, RouteJudgement } from '../eligibility/judgement.ts';
 import { termOf, type Vocabularies, type VocabularyName } from '../eligibility/vocabulary.ts';
-import type { Defect } from '../values/defect.ts';
 import { type Said, said } from '../values/said.ts';
-import { sayDefectAtField } from './say-defect.ts';
 
 /** What the sentences of a judgement name: the call with its rules, and the vocabularies. */
 export interface Spoken {
@@ -191,16 +189,4 @@ function stated({ at }: NearestMiss, facts: LeafAnswer['facts']): string {
 function named({ vocabularies }: Spoken, list: VocabularyName, id: string): Said {
   const term = termOf(vocabularies, list, id);
   return term ? said(term.name, term.en) : said(id, id);
-}
-
-const IS_DAY = /\/(obtainedOn|employedFrom|probationPassedOn|from|to)$/;
-
-/** Says one defect of what a person stated, beside its field. */
-export function sayFactDefect(defect: Defect): Said {
-  const isWrongForm = defect.because === 'malformed' || defect.because === 'wrong-type';
-  if (!isWrongForm || !IS_DAY.test(defect.at)) return sayDefectAtField(defect);
-  return said(
-    '请填 2017-12-31 这样的日期，只知道月份的填 2017-12；结束不早于开始。',
-    'It must be a day such as 2017-12-31, or a month such as 2017-12 if nobody knows the day; an end is not before its beginning.',
-  );
 }

@@ -6,14 +6,15 @@ import { judgeAll } from '../../domain/eligibility/judgement.ts';
 import { type Person, personForm } from '../../domain/eligibility/person.ts';
 import { unknownTerms } from '../../domain/eligibility/unknown-terms.ts';
 import { defectOf } from '../../domain/typed/form-defect.ts';
-import { halfWidth } from '../../domain/typed/half-width.ts';
+import { numberTyped } from '../../domain/typed/typed-number.ts';
 import { typedLine } from '../../domain/typed/typed-text.ts';
+import type { Defect } from '../../domain/values/defect.ts';
 import type { Language } from '../../domain/values/said.ts';
-import { sayFactDefect } from '../../domain/wording/say-judgement.ts';
+import { sayDefectAtField } from '../../domain/wording/say-defect.ts';
 import {
   type EligibilityPage,
   eligibilityPage,
-  factsAsked,
+  fieldsAsked,
   NO_PROBATION,
   NO_WORK,
   NONE,
@@ -48,11 +49,13 @@ async function answerTo(needs: ApplicantPagesNeeds, visit: Visit, form: URLSearc
   const call = isCallId(id) ? (await needs.records.calls.current(id))?.call : undefined;
   const { eligibility } = call ?? {};
   if (!call || !eligibility) return pageNotFound(request);
-  const typed = Object.fromEntries(factsAsked(call).map((at) => [at, typedLine(form.get(at) ?? '')]));
+  const typed = Object.fromEntries(fieldsAsked(eligibility).map((at) => [at, typedLine(form.get(at) ?? '')]));
   const spoken = { call, eligibility, vocabularies: VOCABULARIES };
-  const read = v.safeParse(personForm, personIn(call, typed));
+  const read = v.safeParse(personForm, personIn(typed));
   const { language } = viewer;
-  const errors = read.success ? choicesWrong(read.output, call, language) : errorsOf(read.issues, language);
+  const errors = read.success
+    ? choicesWrong(read.output, call, language)
+    : errorsOf(read.issues, typed, language);
   const isRead = read.success && Object.keys(errors).length === 0;
   const page: EligibilityPage = {
     ...{ language, spoken, typed, errors },
@@ -64,45 +67,41 @@ async function answerTo(needs: ApplicantPagesNeeds, visit: Visit, form: URLSearc
   return pageAnswer({ ...viewer, path }, eligibilityPage(page), { status: isRead ? 200 : 422 });
 }
 
-/** The facts as typed, in the form of a person's file. What is empty is left out and so not known. */
-function personIn(call: Call, typed: Readonly<Record<string, string>>): unknown {
+/**
+ * The facts as typed, in the form of a person's file. What is empty is left out and so not known. A day or a rank without
+ * its entry is kept, so that the form asks for the entry.
+ */
+function personIn(typed: Readonly<Record<string, string>>): unknown {
   const stated = (at: string) => typed[at] || undefined;
-  const on = (at: string) => (stated(at) === undefined ? {} : { obtainedOn: stated(at) });
-  const entries = (list: string, key: string) => {
-    const given = [0, 1].filter((nth) => stated(`/${list}/${nth}/${key}`) !== undefined);
-    if (given.length === 0) return undefined;
-    if (stated(`/${list}/0/${key}`) === NONE) return [];
-    return given.map((nth) => ({
-      [key]: stated(`/${list}/${nth}/${key}`),
-      ...on(`/${list}/${nth}/obtainedOn`),
-    }));
+  const entries = (list: string, keys: readonly string[]) => {
+    if (stated(`/${list}/0/${keys[0]}`) === NONE) return [];
+    const found = [0, 1].map((nth) => whole(keys.map((key) => [key, stated(`/${list}/${nth}/${key}`)])));
+    const given = found.filter((each) => Object.keys(each).length > 0);
+    return given.length === 0 ? undefined : given;
   };
-  const award = stated('/awards/0/award');
-  const rank = numberOf(stated('/awards/0/rank'));
-  const years = call.continuingEducation.value.years.filter((year) => stated(`/hours/${year}`) !== undefined);
-  const from = stated('/employments/0/from');
-  const all = {
-    degrees: entries('degrees', 'degree'),
-    titles: entries('titles', 'title'),
-    certificates: entries('certificates', 'certificate'),
-    awards: award === NONE ? [] : award && [{ award, ...(rank === undefined ? {} : { rank }) }],
-    employments: stated(NO_WORK) ? [] : from && [{ from }],
-    probationPassedOn: stated('/probationPassedOn') ?? stated(NO_PROBATION),
-    hours:
-      years.length === 0
-        ? undefined
-        : Object.fromEntries(years.map((year) => [year, numberOf(typed[`/hours/${year}`])])),
-    selfScore: numberOf(stated('/selfScore')),
-    insurance: stated('/insurance'),
-  };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+  const awards = entries('awards', ['award', 'rank']);
+  const years = Object.keys(typed).filter((at) => at.startsWith('/hours/') && typed[at] !== '');
+  const hours = years.map((at) => [at.replace('/hours/', ''), numberTyped(typed[at] ?? '')] as const);
+  const score = stated('/selfScore');
+  return whole<unknown>([
+    ['degrees', entries('degrees', ['degree', 'obtainedOn'])],
+    ['titles', entries('titles', ['title', 'obtainedOn', 'employedFrom'])],
+    ['certificates', entries('certificates', ['certificate', 'obtainedOn'])],
+    [
+      'awards',
+      awards?.map(({ rank, ...each }) => (rank === undefined ? each : { ...each, rank: numberTyped(rank) })),
+    ],
+    ['employments', stated(NO_WORK) ? [] : entries('employments', ['from'])],
+    ['probationPassedOn', stated('/probationPassedOn') ?? stated(NO_PROBATION)],
+    ['hours', hours.length === 0 ? undefined : Object.fromEntries(hours)],
+    ['selfScore', score === undefined ? undefined : numberTyped(score)],
+    ['insurance', stated('/insurance')],
+  ]);
 }
 
-/** A number as typed. What is none stays a text, so that the form refuses it at its field. */
-function numberOf(text: string | undefined): unknown {
-  if (text === undefined) return undefined;
-  const plain = halfWidth(text);
-  return /^\d{1,9}(\.\d{1,9})?$/.test(plain) ? Number(plain) : text;
+/** An object of the entries that have a value. */
+function whole<T>(entries: readonly (readonly [string, T | undefined])[]): Record<string, T> {
+  return Object.fromEntries(entries.filter((entry): entry is [string, T] => entry[1] !== undefined));
 }
 
 /** Choices that no list of the page has. */
@@ -111,7 +110,13 @@ function choicesWrong(person: Person, call: Call, language: Language): Record<st
   return Object.fromEntries(unknownTerms(person, VOCABULARIES, call).map(({ at }) => [at, wrong]));
 }
 
-function errorsOf(issues: readonly v.BaseIssue<unknown>[], language: Language): Record<string, string> {
-  const defects = issues.map(defectOf);
-  return Object.fromEntries(defects.map((defect) => [defect.at, sayFactDefect(defect)[language]]));
+function errorsOf(
+  issues: readonly v.BaseIssue<unknown>[],
+  typed: Readonly<Record<string, string>>,
+  language: Language,
+): Record<string, string> {
+  const defects = issues.map(defectOf).map((each) => (typed[each.at] ? each : missingAt(each.at)));
+  return Object.fromEntries(defects.map((defect) => [defect.at, sayDefectAtField(defect)[language]]));
 }
+
+const missingAt = (at: string): Defect => ({ at, because: 'missing' });

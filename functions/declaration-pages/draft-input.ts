@@ -1,6 +1,6 @@
 import type { Call } from '../../domain/call/call.ts';
-import { halfWidth } from '../../domain/typed/half-width.ts';
 import { dayTyped } from '../../domain/typed/typed-day.ts';
+import { numberTyped } from '../../domain/typed/typed-number.ts';
 import { typedLine } from '../../domain/typed/typed-text.ts';
 import { draftFields, type FieldKind, STATED, type Typed } from '../../pages/draft/draft-form.ts';
 
@@ -35,16 +35,11 @@ function put(changes: Record<string, unknown>, at: string, value: unknown): void
   else changes[first] = { ...(changes[first] as object | undefined), [second]: value };
 }
 
-/** A unit that people write after a number that is counted in it. */
-const UNIT = / {0,3}(年|学时|小时|分)$/;
-
 /**
  * Reads a typed value. A number that cannot be read stays a text, so that the draft's form refuses it at its field.
  */
 function stated(text: string, kind: FieldKind): unknown {
   if (text === '') return null;
   if (kind === 'statement') return true;
-  if (kind !== 'number') return text;
-  const plain = halfWidth(text).replace(UNIT, '');
-  return /^\d{1,9}(\.\d{1,9})?$/.test(plain) ? Number(plain) : text;
+  return kind === 'number' ? numberTyped(text) : text;
 }

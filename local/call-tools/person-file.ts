@@ -9,7 +9,7 @@ import { defectOf } from '../../domain/typed/form-defect.ts';
 import type { Defect } from '../../domain/values/defect.ts';
 import { isUnknownField, pathOf } from '../../domain/values/form.ts';
 import { type Said, said } from '../../domain/values/said.ts';
-import { sayFactDefect } from '../../domain/wording/say-judgement.ts';
+import { sayDefectAtField } from '../../domain/wording/say-defect.ts';
 
 /** What is wrong in a person's file, and where. */
 export type PersonFinding = Said & Place & { readonly at: string };
@@ -49,7 +49,7 @@ export function readPersonFile(
 function sayIssue(issue: v.BaseIssue<unknown>, defect: Defect): Said {
   return isUnknownField(issue)
     ? said('没有这一项，请删去或改正名称。', 'There is no such field; take it away or correct its name.')
-    : sayFactDefect(defect);
+    : sayDefectAtField(defect);
 }
 
 function partOf(part: string): string | number {

@@ -1,7 +1,8 @@
-import { type Call, citation } from '../../domain/call/call.ts';
+import { citation } from '../../domain/call/call.ts';
 import type { LeafAnswer } from '../../domain/eligibility/answer.ts';
+import { factsAsked } from '../../domain/eligibility/facts-asked.ts';
 import { leavesOf } from '../../domain/eligibility/judge.ts';
-import type { RouteJudgement } from '../../domain/eligibility/judgement.ts';
+import type { Eligibility, RouteJudgement } from '../../domain/eligibility/judgement.ts';
 import type { Term, VocabularyName } from '../../domain/eligibility/vocabulary.ts';
 import type { Language } from '../../domain/values/said.ts';
 import {
@@ -33,20 +34,22 @@ export interface EligibilityPage {
   readonly judged?: readonly RouteJudgement[];
 }
 
+/** The boxes that say that there was none. */
+export const NO_WORK = '/employments/none';
+export const NO_PROBATION = '/probationPassedOn/none';
+
 /** The pointers of the facts that the page asks for. */
-export function factsAsked({ continuingEducation }: Call): string[] {
+export function fieldsAsked(eligibility: Eligibility): string[] {
+  const { hours, employedFrom } = factsAsked(eligibility);
   return [
     ...[0, 1].flatMap((nth) => [`/degrees/${nth}/degree`, `/degrees/${nth}/obtainedOn`]),
     ...[0, 1].flatMap((nth) => [`/certificates/${nth}/certificate`, `/certificates/${nth}/obtainedOn`]),
     ...['/titles/0/title', '/titles/0/obtainedOn', '/awards/0/award', '/awards/0/rank'],
+    ...(employedFrom ? ['/titles/0/employedFrom'] : []),
     ...['/employments/0/from', NO_WORK, '/probationPassedOn', NO_PROBATION, '/selfScore', '/insurance'],
-    ...continuingEducation.value.years.map((year) => `/hours/${year}`),
+    ...hours.map((year) => `/hours/${year}`),
   ];
 }
-
-/** The boxes that say that there was none. */
-export const NO_WORK = '/employments/none';
-export const NO_PROBATION = '/probationPassedOn/none';
 
 /** The page where anybody finds out whether he or she may declare, before signing in. */
 export function eligibilityPage(values: EligibilityPage): PageContent {
@@ -71,7 +74,8 @@ ${button({ label: t('看看能否申报', 'See whether I may declare') })}</form
 
 function facts({ language, spoken, typed, errors }: EligibilityPage): Html {
   const t = translator(language);
-  const { call, vocabularies } = spoken;
+  const { call, eligibility, vocabularies } = spoken;
+  const asked = factsAsked(eligibility);
   const field = (name: string, label: Part) => ({
     ...{ language, name, label, value: typed[name], optional: true },
     ...(errors[name] === undefined ? {} : { error: errors[name] }),
@@ -95,7 +99,8 @@ ${since('/degrees/1/obtainedOn')}
 ${since('/probationPassedOn', t('见习期满并考核合格的日期（如有）', 'Probation passed on, if it was'))}
 ${box(NO_PROBATION, t('没有见习期考核合格', 'No probation was passed'))}
 ${selectField({ ...field('/titles/0/title', t('现有职称', 'Present title')), options: [none, ...options('titles')] })}
-${since('/titles/0/obtainedOn')}`,
+${since('/titles/0/obtainedOn')}
+${asked.employedFrom && since('/titles/0/employedFrom', t('受聘日期', 'Employed under it since'))}`,
   })}
 ${section({
   id: 'skill',
@@ -112,7 +117,7 @@ ${textField({ ...field('/awards/0/rank', t('名次（竞赛）', 'Rank, of a con
 ${section({
   id: 'others',
   title: t('其他', 'Others'),
-  body: html`${call.continuingEducation.value.years.map((year) =>
+  body: html`${asked.hours.map((year) =>
     textField({
       ...field(`/hours/${year}`, t(`${year}年继续教育学时`, `Hours of continuing education in ${year}`)),
       ...{ inputMode: 'decimal', width: 'short' },

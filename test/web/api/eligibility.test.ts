@@ -63,7 +63,11 @@ test.each([
   [{ degrees: [{ degree: 'bachelor', obtainedOn: '2015-02-30' }] }, '/degrees/0/obtainedOn', '日历上没有'],
   [{ hours: { 2019: -1 } }, '/hours/2019', ''],
   [{ degrees: [{ degree: 'bachelor', obtainedOn: '9999-12' }] }, '/degrees/0/obtainedOn', ''],
-  [{ titles: [{ title: 'engineer', obtainedOn: '0000-01' }] }, '/titles/0/obtainedOn', ''],
+  [
+    { titles: [{ title: 'engineer', obtainedOn: '0000-01' }] },
+    '/titles/0/obtainedOn',
+    '只知道月份的填 2017-12',
+  ],
   [{ employments: [{ from: '2021-01-01', to: '2015-01-01' }] }, '/employments/0/to', ''],
   [{ selfScore: 59.999 }, '/selfScore', ''],
   [{ name: '某人' }, '/name', ''],

@@ -74,6 +74,13 @@ test('two degrees, and that there was no probation and no work, can be said', as
   expect(text).not.toContain('请说明见习期');
 });
 
+test('a day without its entry is asked for the entry, and is not dropped', async () => {
+  const { status, text } = await asked({ '/titles/0/obtainedOn': '2018-02-18', '/awards/0/rank': '3' });
+  expect(status).toBe(422);
+  expect(text.match(/class="field wrong"/g)).toHaveLength(2);
+  expect(text).toContain('value="2018-02-18"');
+});
+
 test('a choice that no list has is refused at its field, and nothing typed becomes markup', async () => {
   const { status, text } = await asked({ '/degrees/0/degree': '"><script>alert(1)</script>' });
   expect(status).toBe(422);
