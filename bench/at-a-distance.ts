@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Needs } from '../casework/needs.ts';
 import { SWEEP_LANES } from '../functions/deadline-lock/limits.ts';
 import { type SweepInput, sweep } from '../functions/deadline-lock/sweep.ts';
 import { PATROL_TIME } from '../functions/patrol/limits.ts';
 import { patrol } from '../functions/patrol/patrol.ts';
+import { aroundCalls } from '../test/rigs/adapters/around-calls.ts';
 import { NO_END } from '../test/rigs/functions/running.ts';
 import { CALL, openRig, type Rig } from '../test/rigs/machine/rig.ts';
 import type { Measured } from './bench.ts';
@@ -94,19 +94,10 @@ async function swept(rig: Rig): Promise<() => Promise<void>> {
   };
 }
 
-/** The class that every SDK client is of. */
-const Client: { send(...sent: unknown[]): Promise<unknown> } = Object.getPrototypeOf(
-  DynamoDBClient.prototype,
-);
-
 /** Lets every call wait from now on. Returns what ends that. */
 function atADistance(): () => void {
-  const { send } = Client;
-  Client.send = async function (this: unknown, ...sent) {
+  return aroundCalls(async (_, send) => {
     await pause(A_CALL);
-    return Reflect.apply(send, this, sent);
-  };
-  return () => {
-    Client.send = send;
-  };
+    return send();
+  });
 }

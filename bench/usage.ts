@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import {
   BatchGetCommand,
-  DynamoDBDocumentClient,
   GetCommand,
   QueryCommand,
   TransactGetCommand,
@@ -22,7 +21,7 @@ import { turnedClock } from '../local/machine/time/turned-clock.ts';
 import { openRehearsalLanes } from '../local/rehearsal/cast/lanes.ts';
 import { openJournal } from '../local/rehearsal/journal.ts';
 import { rehearse } from '../local/rehearsal/rehearse.ts';
-import { putBack } from '../test/rigs/adapters/put-back.ts';
+import { aroundTable } from '../test/rigs/adapters/around-calls.ts';
 import type { Measured } from './bench.ts';
 
 const FILE = readFileSync(new URL('../calls/jiaxing-it-2021.yaml', import.meta.url), 'utf8');
@@ -74,10 +73,9 @@ export async function measureUsage(): Promise<Measured[]> {
 }
 
 function countCalls() {
-  const { send } = DynamoDBDocumentClient.prototype;
   let [calls, reads, calendar] = [0, 0, 0];
   const items: Written[] = [];
-  DynamoDBDocumentClient.prototype.send = function (this: DynamoDBDocumentClient, command: unknown) {
+  const stop = aroundTable(({ command }, send) => {
     calls += 1;
     if (command instanceof GetCommand || command instanceof QueryCommand) reads += 1;
     // What is read at one moment is billed twice.
@@ -89,11 +87,11 @@ function countCalls() {
     }
     if (command instanceof GetCommand && command.input.Key?.pk === keys.calendarHead().pk) calendar += 1;
     if (command instanceof TransactWriteCommand) items.push(...(command.input.TransactItems ?? []));
-    return Reflect.apply(send, this, [command]);
-  } as typeof send;
+    return send();
+  });
   return {
     end() {
-      putBack(send);
+      stop();
       const claims = items.filter((item) => pkOf(item).startsWith('CLAIM#')).length;
       const indexed = items.reduce((sum, item) => sum + indexesOf(item), 0);
       return { calls, reads, calendar, written: items.length, claims, indexed };

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { S3Client } from '@aws-sdk/client-s3';
 import { announceUpload } from '../../casework/materials/announce-upload.ts';
 import { uploadKey } from '../../casework/materials/upload-key.ts';
+import { aroundCalls, nameOf } from '../../test/rigs/adapters/around-calls.ts';
 import { countReadUnits } from '../../test/rigs/adapters/read-units.ts';
 import { countWriteUnits, sizeOf, type Units } from '../../test/rigs/adapters/write-units.ts';
 import { COUNTY_ACTS, COUNTY_CASE, walkCountyCase } from '../../test/rigs/machine/county-case.ts';
@@ -115,15 +116,14 @@ function sumOf(units: readonly Units[]): Used['writes'] {
 }
 
 function countStorage() {
-  const { send } = S3Client.prototype;
   const calls: string[] = [];
-  S3Client.prototype.send = function (this: S3Client, ...sent: unknown[]) {
-    calls.push(sent[0]?.constructor.name ?? '');
-    return Reflect.apply(send, this, sent);
-  } as typeof send;
+  const stop = aroundCalls((call, send) => {
+    if (call.client instanceof S3Client) calls.push(nameOf(call));
+    return send();
+  });
   return {
     end() {
-      S3Client.prototype.send = send;
+      stop();
       const puts = calls.filter((name) => name.startsWith('Put')).length;
       const gets = calls.filter((name) => name.startsWith('Get')).length;
       return { puts, gets };

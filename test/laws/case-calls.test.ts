@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FunctionName } from '../../infra/functions.ts';
 import { type CallsOfTasks, noteCallsOfTasks } from '../rigs/functions/calls-of-tasks.ts';
-import { openRig, type Rig, taken } from '../rigs/machine/rig.ts';
+import { COUNTY_CASE, walkCountyCase } from '../rigs/machine/county-case.ts';
+import { openRig, type Rig } from '../rigs/machine/rig.ts';
 
 /**
  * The calls to the table of one case of a county on its clean path, with the rungs that its desks meet. They are exact,
@@ -13,22 +14,11 @@ let noted: CallsOfTasks;
 beforeAll(async () => {
   noted = noteCallsOfTasks();
   rig = await openRig({
-    startAt: '2021-10-11 08:50',
+    startAt: COUNTY_CASE.begins,
     aroundFunctions: (functions) => (name, payload) =>
       noted.in(name as FunctionName, () => functions(name, payload)),
   });
-  const step = async (at: string, act: () => ReturnType<Rig['support']>) => {
-    await rig.turnTo(at);
-    taken(await act());
-    await rig.settle();
-  };
-  const id = await rig.drafted(1);
-  await step('2021-10-11 09:10', () => rig.submit(id));
-  await step('2021-10-14 14:00', () => rig.support(id));
-  await step('2021-10-14 15:00', () => rig.post(id, { postedOn: '2021-10-14' }));
-  await step('2021-10-22 14:00', () => rig.record(id));
-  await step('2021-10-25 14:00', () => rig.support(id));
-  await step('2021-10-26 14:00', () => rig.support(id));
+  await walkCountyCase(rig);
 });
 afterAll(async () => {
   noted?.stop();

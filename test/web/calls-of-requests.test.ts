@@ -6,7 +6,8 @@ import { webCoresOf } from '../../local/machine/cores.ts';
 import type { WebFunction } from '../../local/machine/http/front.ts';
 import type { GatewayEvent } from '../../web/gateway-event.ts';
 import { SESSION_COOKIE } from '../../web/session.ts';
-import { chainOf, nameOf } from '../rigs/functions/chain-of-calls.ts';
+import { nameOf } from '../rigs/adapters/around-calls.ts';
+import { chainOf } from '../rigs/functions/chain-of-calls.ts';
 import { openWebRig, type WebRig } from '../rigs/web/rig.ts';
 
 /**

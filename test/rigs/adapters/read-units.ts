@@ -1,11 +1,5 @@
-import {
-  BatchGetCommand,
-  DynamoDBDocumentClient,
-  GetCommand,
-  QueryCommand,
-  TransactGetCommand,
-} from '@aws-sdk/lib-dynamodb';
-import { putBack } from './put-back.ts';
+import { BatchGetCommand, GetCommand, QueryCommand, TransactGetCommand } from '@aws-sdk/lib-dynamodb';
+import { aroundTable } from './around-calls.ts';
 import { sizeOf } from './write-units.ts';
 
 interface Answer {
@@ -20,17 +14,16 @@ interface Answer {
  * at one moment twice that; what is not there is read as 4 KB: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html
  */
 export function countReadUnits(readBy: () => string) {
-  const { send } = DynamoDBDocumentClient.prototype;
   const units: { by: string; units: number }[] = [];
-  DynamoDBDocumentClient.prototype.send = async function (this: DynamoDBDocumentClient, command: unknown) {
-    const answer = (await Reflect.apply(send, this, [command])) as Answer;
+  const stop = aroundTable(async ({ command }, send) => {
+    const answer = (await send()) as Answer;
     const read = unitsOf(command, answer);
     if (read > 0) units.push({ by: readBy(), units: read });
     return answer;
-  } as typeof send;
+  });
   return {
     end() {
-      putBack(send);
+      stop();
       return units;
     },
   };

@@ -1,11 +1,6 @@
-import {
-  BatchGetCommand,
-  DynamoDBDocumentClient,
-  TransactWriteCommand,
-  type TransactWriteCommandInput,
-} from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { tableForm } from '../../../adapters/records/store/table-form.ts';
-import { putBack } from './put-back.ts';
+import { aroundTable, type Call } from './around-calls.ts';
 
 type Item = Record<string, unknown>;
 type Written = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -25,25 +20,22 @@ export interface Units {
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html
  */
 export function countWriteUnits() {
-  const { send } = DynamoDBDocumentClient.prototype;
   const units: Units[] = [];
-  DynamoDBDocumentClient.prototype.send = async function (this: DynamoDBDocumentClient, command: unknown) {
-    const ask = (one: unknown) =>
-      Reflect.apply(send, this, [one]) as Promise<{ Responses?: Record<string, Item[]> }>;
-    if (!(command instanceof TransactWriteCommand)) return ask(command);
+  const stop = aroundTable(async ({ command, ask }, send) => {
+    if (!(command instanceof TransactWriteCommand)) return send();
     const items = command.input.TransactItems ?? [];
     const before = await itemsOf(ask, items);
-    const answer = await ask(command);
+    const answer = await send();
     const after = await itemsOf(ask, items);
     for (const item of items) {
       const key = nameOf(keyOf(item));
       units.push(unitsOf(item, before.get(key), after.get(key)));
     }
     return answer;
-  } as typeof send;
+  });
   return {
     end() {
-      putBack(send);
+      stop();
       return units;
     },
   };
@@ -56,16 +48,12 @@ function keyOf({ Put, Update, Delete, ConditionCheck }: Written): Item {
   return { pk, sk };
 }
 
-async function itemsOf(
-  ask: (command: unknown) => Promise<{ Responses?: Record<string, Item[]> }>,
-  items: readonly Written[],
-): Promise<Map<string, Item>> {
+async function itemsOf(ask: Call['ask'], items: readonly Written[]): Promise<Map<string, Item>> {
   const [first] = items;
   const table = (first?.Put ?? first?.Update ?? first?.Delete ?? first?.ConditionCheck)?.TableName ?? '';
   const Keys = items.map(keyOf);
-  const { Responses = {} } = await ask(
-    new BatchGetCommand({ RequestItems: { [table]: { Keys, ConsistentRead: true } } }),
-  );
+  const command = new BatchGetCommand({ RequestItems: { [table]: { Keys, ConsistentRead: true } } });
+  const { Responses = {} } = (await ask(command)) as { Responses?: Record<string, Item[]> };
   return new Map((Responses[table] ?? []).map((item) => [nameOf(item), item]));
 }
 

@@ -1,14 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import {
   BatchGetCommand,
-  DynamoDBDocumentClient,
   GetCommand,
   QueryCommand,
   TransactGetCommand,
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { FunctionName } from '../../../infra/functions.ts';
-import { putBack } from '../adapters/put-back.ts';
+import { aroundTable } from '../adapters/around-calls.ts';
 
 /** A task as it ran: its function, and its calls to the table in their order. */
 export interface RunTask {
@@ -27,11 +26,10 @@ export interface CallsOfTasks {
 export function noteCallsOfTasks(): CallsOfTasks {
   const running = new AsyncLocalStorage<RunTask>();
   const tasks: RunTask[] = [];
-  const { send } = DynamoDBDocumentClient.prototype;
-  DynamoDBDocumentClient.prototype.send = function (this: DynamoDBDocumentClient, command: unknown) {
+  const stop = aroundTable(({ command }, send) => {
     running.getStore()?.calls.push(said(command));
-    return Reflect.apply(send, this, [command]);
-  } as typeof send;
+    return send();
+  });
   return {
     tasks,
     in(name, run) {
@@ -39,9 +37,7 @@ export function noteCallsOfTasks(): CallsOfTasks {
       tasks.push(task);
       return running.run(task, run);
     },
-    stop() {
-      putBack(send);
-    },
+    stop,
   };
 }
 

@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { SFNClient } from '@aws-sdk/client-sfn';
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Needs } from '../../../casework/needs.ts';
 import type { FunctionName } from '../../../infra/functions.ts';
 import type { Grant } from '../../../infra/grants.ts';
+import { aroundCalls, nameOf } from '../adapters/around-calls.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -20,9 +20,6 @@ export interface RecordedCalls {
   stop(): void;
 }
 
-/** The class from which all clients of the SDK inherit `send`. */
-const CLIENT = Object.getPrototypeOf(SFNClient.prototype) as { send: (...all: unknown[]) => unknown };
-
 export function recordCalls(): RecordedCalls {
   const running = new AsyncLocalStorage<FunctionName>();
   const used = new Map<FunctionName, Set<string>>();
@@ -33,12 +30,10 @@ export function recordCalls(): RecordedCalls {
     for (const grant of grants) own.add(grant);
     used.set(name, own);
   };
-  const { send } = CLIENT;
-  CLIENT.send = function (this: unknown, ...all: unknown[]) {
-    const [command] = all as [{ input: Input }];
-    note(grantsOf(command.constructor.name.replace(/Command$/, ''), command.input));
-    return Reflect.apply(send, this, all);
-  };
+  const stop = aroundCalls((call, send) => {
+    note(grantsOf(nameOf(call), call.command.input as Input));
+    return send();
+  });
   return {
     used,
     in: (name, run) => running.run(name, run),
@@ -49,9 +44,7 @@ export function recordCalls(): RecordedCalls {
       ),
       keys: noting(needs.keys, () => note(['secretsmanager:GetSecretValue on the key ring'])),
     }),
-    stop() {
-      CLIENT.send = send;
-    },
+    stop,
   };
 }
 
