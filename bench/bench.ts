@@ -6,6 +6,7 @@ import { measureCaseCounts } from './case.ts';
 import { measureGates } from './gates.ts';
 import { measureInspection } from './inspection.ts';
 import { measureRehearsal } from './rehearsal.ts';
+import { measureDesk } from './requests/desk.ts';
 import { measureRush } from './requests/rush.ts';
 import { measureSubmission } from './requests/submission.ts';
 import { keepResults, tableOf } from './results.ts';
@@ -26,6 +27,7 @@ const MEASURES: Readonly<Record<string, () => Measured[] | Promise<Measured[]>>>
   start: measureStart,
   submission: measureSubmission,
   rush: measureRush,
+  desk: measureDesk,
   way: measureWay,
   bundles: measureBundles,
   case: measureCaseCounts,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type DynamoFront, openDynamoFront } from '../../../rigs/dynamodb/open-front.ts';
 import { taken } from '../../../rigs/machine/rig.ts';
+import { expectFewCalls } from '../../../rigs/reviewer-pages/few-calls.ts';
 import {
   everyPage,
-  expectFewCalls,
   fillDesk,
   inOrder,
   type Turned,

@@ -5,13 +5,8 @@ import { beijing } from '../../../rigs/machine/acting.ts';
 import { COUNTY } from '../../../rigs/machine/people.ts';
 import { CALL, taken } from '../../../rigs/machine/rig.ts';
 import { confirmed } from '../../../rigs/machine/walks.ts';
-import {
-  everyPage,
-  expectFewCalls,
-  fillDesk,
-  inOrder,
-  turned,
-} from '../../../rigs/reviewer-pages/filled-desk.ts';
+import { expectFewCalls } from '../../../rigs/reviewer-pages/few-calls.ts';
+import { everyPage, fillDesk, inOrder, turned } from '../../../rigs/reviewer-pages/filled-desk.ts';
 import {
   EMPLOYER_DESK,
   openReviewing,
