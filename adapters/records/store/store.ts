@@ -72,18 +72,17 @@ export interface Patience {
   /** Each pause is drawn between 0 and a bound. The bound begins here and doubles up to `longestPause`. */
   readonly firstPause: number;
   readonly longestPause: number;
-  /** How often the SDK's client itself tries, with its own pauses. */
-  readonly clientAttempts: number;
 }
 
-const PATIENCE: Patience = { budget: 10_000, firstPause: 10, longestPause: 500, clientAttempts: 2 };
+const PATIENCE: Patience = { budget: 10_000, firstPause: 10, longestPause: 500 };
 
 /**
  * Opens the table at the endpoint, or at AWS without one. It throws only `RecordsUnavailable` and errors of our own
  * making.
  */
 export function openStore(table: string, endpoint?: string | NearEndpoint, patience = PATIENCE): Store {
-  const bare = new DynamoDBClient({ ...clientSettings(endpoint), maxAttempts: patience.clientAttempts });
+  // The client tries once: `persist` tries again, within its budget and without the client's half seconds.
+  const bare = new DynamoDBClient({ ...clientSettings(endpoint), maxAttempts: 1 });
   // Nobody on this machine reads the header, and writing it costs a twentieth of a call.
   if (typeof endpoint === 'object') bare.middlewareStack.remove('getUserAgentMiddleware');
   const client = DynamoDBDocumentClient.from(bare, { marshallOptions: { removeUndefinedValues: true } });

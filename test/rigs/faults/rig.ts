@@ -5,7 +5,7 @@ import { type DynamoFront, openDynamoFront } from '../dynamodb/open-front.ts';
 import { openRig, type Rig, type RigOptions } from '../machine/rig.ts';
 
 /** The functions' own patience, with pauses that suit an engine on this machine. */
-export const QUICK: Patience = { budget: 10_000, firstPause: 1, longestPause: 4, clientAttempts: 1 };
+export const QUICK: Patience = { budget: 10_000, firstPause: 1, longestPause: 4 };
 /** Gives up soon: the database is down for longer than the budget. */
 export const SHORT: Patience = { ...QUICK, budget: 100 };
 
