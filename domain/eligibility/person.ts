@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { dayTyped } from '../typed/typed-day.ts';
-import { daysThatExist, word, year } from '../typed/typed-form.ts';
+import { code, daysThatExist, line, nameLine, word, year } from '../typed/typed-form.ts';
 import { byName, fields, number, rule, wholeNumber } from '../values/form.ts';
 import { type Day, plusDays } from '../values/instant.ts';
 
@@ -18,32 +18,52 @@ function monthTyped(text: string): string {
   return y === undefined ? text : `${y}-${m.padStart(2, '0')}`;
 }
 
-/** The most entries of one list, several times what anybody has. */
-const MAX_ENTRIES = 60;
+/** The most entries of one list, several times what anybody has. A record holds all of them with their words. */
+const MAX_ENTRIES = 20;
+/** The most years for which hours may be stated: nobody has worked longer. */
+const MAX_YEARS = 60;
+/** An id of a vocabulary. */
+const id = v.pipe(word, v.maxCodePoints(64));
+/** The number that stands on a certificate. */
+const certificateNumber = v.optional(v.pipe(code, v.maxCodePoints(60)));
 const listOf = <T extends v.ObjectEntries>(entries: T) =>
   v.optional(v.pipe(v.array(fields(entries)), v.maxLength(MAX_ENTRIES)));
 const hundredths = v.check((value: number) => Number(value.toFixed(2)) === value);
 const amount = v.pipe(number, v.minValue(0), v.maxValue(2000), hundredths);
 
 /**
- * What a person states about himself or herself, as far as conditions ask for it. A list that is left out is not known; an
- * empty one says that there is nothing. Ids are those of the vocabularies.
+ * What a person states about himself or herself: what conditions ask for, and beside each fact the words that describe it, which
+ * no condition judges. A list that is left out is not known; an empty one says that there is nothing. Ids are those of the
+ * vocabularies.
  */
 export const personForm = fields({
-  degrees: listOf({ degree: word, obtainedOn: v.optional(dayOrMonth) }),
+  degrees: listOf({
+    degree: id,
+    obtainedOn: v.optional(dayOrMonth),
+    school: v.optional(nameLine),
+    major: v.optional(line),
+  }),
   titles: listOf({
-    title: word,
+    title: id,
     obtainedOn: v.optional(dayOrMonth),
     /** Since when the employer has actually employed the person under the title (聘任). */
     employedFrom: v.optional(dayOrMonth),
+    number: certificateNumber,
   }),
   /** Vocational qualifications and certificates of a level of skill. */
-  certificates: listOf({ certificate: word, obtainedOn: v.optional(dayOrMonth) }),
-  awards: listOf({ award: word, rank: v.optional(v.pipe(wholeNumber, v.minValue(1))) }),
+  certificates: listOf({ certificate: id, obtainedOn: v.optional(dayOrMonth), number: certificateNumber }),
+  awards: listOf({ award: id, rank: v.optional(v.pipe(wholeNumber, v.minValue(1))) }),
   /** Periods of technical or skilled work. One without an end goes on. */
   employments: v.optional(
     v.pipe(
-      v.array(fields({ from: dayOrMonth, to: v.optional(dayOrMonth) })),
+      v.array(
+        fields({
+          from: dayOrMonth,
+          to: v.optional(dayOrMonth),
+          employer: v.optional(nameLine),
+          post: v.optional(nameLine),
+        }),
+      ),
       v.maxLength(MAX_ENTRIES),
       rule((all) =>
         all.flatMap(({ from, to }, index) =>
@@ -57,9 +77,9 @@ export const personForm = fields({
   /** The day on which a probation (见习期) of a year was passed, or `none`. */
   probationPassedOn: v.optional(v.union([v.literal('none'), dayOrMonth])),
   /** Hours of continuing education by year. */
-  hours: v.optional(v.pipe(byName(year, amount), v.maxEntries(MAX_ENTRIES))),
+  hours: v.optional(v.pipe(byName(year, amount), v.maxEntries(MAX_YEARS))),
   selfScore: v.optional(v.pipe(number, v.minValue(0), v.maxValue(1000), hundredths)),
-  insurance: v.optional(word),
+  insurance: v.optional(id),
 });
 
 export type Person = v.InferOutput<typeof personForm>;

@@ -25,6 +25,7 @@ const PLACES: Readonly<Record<string, Said>> = {
   '/title/held': said('现有职称', 'Present title'),
   '/title/since': said('现有职称取得日期', 'Day of the present title'),
   '/yearsOfWork': said('专业工作年限', 'Years of work'),
+  '/facts': said('学历、职称等情况', 'Degrees, titles and other facts'),
   '/hours': said('继续教育学时', 'Hours of continuing education'),
   '/degrees': said('学历', 'Degrees'),
   '/titles': said('职称', 'Titles'),
@@ -77,8 +78,9 @@ const MANY: readonly (readonly [RegExp, (which: string) => Said])[] = [
   [/^\/materials\//, () => said('申报材料', 'Materials')],
 ];
 
-/** The name of the field at a JSON pointer. */
-export function sayPlace(at: string): Said {
+/** The name of the field at a JSON pointer. Facts have the same names in a draft and by themselves. */
+export function sayPlace(pointer: string): Said {
+  const at = pointer.replace(/^\/facts(?=\/)/, '');
   const known = PLACES[at];
   if (known) return known;
   for (const [pattern, name] of MANY) {

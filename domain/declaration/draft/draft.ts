@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { personForm } from '../../eligibility/person.ts';
 import { normalCreditCode } from '../../identifiers/credit-code.ts';
 import { normalEmail } from '../../identifiers/email.ts';
 import { IDENTITY_KINDS, normalIdentityNumber } from '../../identifiers/identity-number.ts';
@@ -52,6 +53,8 @@ export const draftForm = fields({
   level: v.optional(word),
   profession: v.optional(word),
   eligibilityRoute: v.optional(word),
+  /** What the applicant states of the own career, of the form on which conditions judge. */
+  facts: v.optional(personForm),
   degree: v.optional(
     fields({
       kind: v.optional(

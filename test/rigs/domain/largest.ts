@@ -26,6 +26,23 @@ function file(draft: number, nth: number): MaterialFile {
   };
 }
 
+/** As many entries as a list may have, each with every word at its maximum length. */
+function largestFacts(): Draft['facts'] {
+  const listOf = <T>(entry: T): T[] => Array.from({ length: 20 }, () => entry);
+  const [id, number] = ['职'.repeat(64), '职'.repeat(60)];
+  return {
+    degrees: listOf({ degree: id, obtainedOn: '2010-06-30', school: LINE, major: LINE }),
+    titles: listOf({ title: id, obtainedOn: '2015-01-01', employedFrom: '2015-01-01', number }),
+    certificates: listOf({ certificate: id, obtainedOn: '2015-01-01', number }),
+    awards: listOf({ award: id, rank: Number.MAX_SAFE_INTEGER }),
+    employments: listOf({ from: '2010-07-01', to: '2015-01-01', employer: LINE, post: LINE }),
+    probationPassedOn: '2011-07-01',
+    hours: Object.fromEntries(Array.from({ length: 60 }, (_, nth) => [String(1960 + nth), 1999.99])),
+    selfScore: 999.99,
+    insurance: id,
+  };
+}
+
 /** The draft holds no number, because the number is kept encrypted beside it. */
 export function largestDraft(which: number): Draft {
   return {
@@ -35,6 +52,7 @@ export function largestDraft(which: number): Draft {
     level: LINE,
     profession: LINE,
     eligibilityRoute: LINE,
+    facts: largestFacts(),
     degree: { kind: 'second-bachelor', school: LINE, major: LINE, graduatedOn: '2010-06-30' },
     title: { held: 'assistant-engineer', since: '2015-01-01' },
     yearsOfWork: 60,
