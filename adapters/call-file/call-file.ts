@@ -35,10 +35,13 @@ type ParsedNode = NonNullable<Parsed['contents']>;
 /** The most uses of anchors. A call needs none, and many of them can exhaust the parser's memory. */
 const MAX_ALIASES = 100;
 
+/** The most pairs and values that may stand inside each other, several times what a call needs. */
+const MAX_DEPTH = 100;
+
 /**
  * Reads the YAML text of a call: its value and the place of everything in it. It refuses, with line and column, text
- * that is no YAML, repeated fields, tags beyond YAML's core, several documents, keys that are no text, and anchors that
- * unfold beyond measure. The content of the value is not judged here.
+ * that is no YAML, repeated fields, tags beyond YAML's core, several documents, keys that are no text, nesting and anchors
+ * beyond measure. The content of the value is not judged here.
  */
 export function readCallFile(text: string): ReadCallFile {
   const lines = new LineCounter();
@@ -95,6 +98,11 @@ function nodeFaults(document: Parsed): Fault[] {
   const aliases: Alias[] = [];
   const faults: Fault[] = [];
   visit(document, {
+    Node: (_, node, above) => {
+      if (above.length <= MAX_DEPTH) return undefined;
+      faults.push({ code: 'RESOURCE_EXHAUSTION', offset: startOf(node) });
+      return visit.BREAK;
+    },
     Alias: (_, alias, above) => {
       aliases.push(alias);
       const anchored = alias.resolve(document);

@@ -118,6 +118,8 @@ describe('refusing', () => {
 
   test.each([
     ['lists', '['.repeat(50_000)],
+    ['lists of a hundred', `${'['.repeat(101)}${']'.repeat(101)}`],
+    ['mappings of fifty', `a: ${'{ a: '.repeat(50)}b${' }'.repeat(50)}`],
     ['closed lists', `${'['.repeat(20_000)}${']'.repeat(20_000)}`],
     ['dashes', `${'- '.repeat(20_000)}a`],
   ])('refuses %s nested beyond reading, in one finding', (_, text) => {
