@@ -15,6 +15,14 @@ const words = v.pipe(v.array(word), v.minLength(1));
 export const YEAR_RULES = ['corresponding-day', 'day-before', 'calendar-years'] as const;
 export type YearRule = (typeof YEAR_RULES)[number];
 
+/**
+ * How a condition that is not met acts on a submission: it is taken with the reason that the applicant states, or
+ * refused by rule until a person admits the case.
+ */
+export const UNMET = ['take-with-reason', 'refuse'] as const;
+export type Unmet = (typeof UNMET)[number];
+const unmet = cited(v.picklist(UNMET));
+
 /** The lists of awards that conditions name. An award of a contest counts up to a rank. */
 const awardList = fields({
   ...named.entries,
@@ -32,11 +40,14 @@ const eligibilityRule = citing({
   levels: words,
   eligibilityRoutes: v.optional(words),
   when: conditionForm,
+  /** In place of the call's own, for the conditions of this rule. */
+  unmet: v.optional(unmet),
 });
 
 /** Who may declare, and how it is judged. */
 export const eligibilityForm = fields({
   yearRule: cited(v.picklist(YEAR_RULES)),
+  unmet,
   /** Degrees that the call holds equal to others of the vocabulary. */
   heldEqual: cited(byName(word, word)),
   awardLists: cited(v.array(awardList)),

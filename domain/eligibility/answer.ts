@@ -41,6 +41,8 @@ export type NearestMiss =
 /** The answer to one leaf, with the facts it rests on. Exactly a met leaf has no nearest miss. */
 export interface LeafAnswer {
   readonly condition: Leaf;
+  /** The JSON pointer of the condition in the call's file, by which people name it. */
+  readonly place: string;
   readonly is: Is;
   readonly facts: readonly Fact[];
   readonly clause: string;
@@ -81,14 +83,32 @@ export function joined(
  */
 export function smallestGap(answer: Answer): readonly LeafAnswer[] {
   const asksToKnow = answer.is === 'not-known';
-  return gapOf(answer, ({ is }) => (asksToKnow ? is === 'not-known' : is !== 'met'));
+  return gapOf(answer, {
+    isOpen: ({ is }) => (asksToKnow ? is === 'not-known' : is !== 'met'),
+    isGiven: ({ is }) => is === 'met',
+  });
 }
 
-function gapOf(answer: Answer, isOpen: (part: Answer) => boolean): readonly LeafAnswer[] {
+/**
+ * The smallest set of leaves that are not met and would have to turn, if all that is not known were met. Empty if nobody
+ * knows that it is not met.
+ */
+export function surelyUnmet(answer: Answer): readonly LeafAnswer[] {
+  if (answer.is !== 'not-met') return [];
+  return gapOf(answer, { isOpen: ({ is }) => is === 'not-met', isGiven: ({ is }) => is !== 'not-met' });
+}
+
+/** Which parts of a branch lack something, and which count as met. */
+interface Seen {
+  readonly isOpen: (part: Answer) => boolean;
+  readonly isGiven: (part: Answer) => boolean;
+}
+
+function gapOf(answer: Answer, seen: Seen): readonly LeafAnswer[] {
   if (answer.is === 'met') return [];
   if (isLeaf(answer)) return [answer];
-  const met = answer.parts.filter(({ is }) => is === 'met').length;
-  const gaps = answer.parts.filter(isOpen).map((part) => gapOf(part, isOpen));
+  const met = answer.parts.filter(seen.isGiven).length;
+  const gaps = answer.parts.filter(seen.isOpen).map((part) => gapOf(part, seen));
   const chosen = new Set(
     gaps
       .toSorted((one, other) => one.length - other.length || farness(one) - farness(other))
@@ -103,15 +123,21 @@ function farness(gap: readonly LeafAnswer[]): number {
   return gap.reduce((sum, { nearest }) => sum + (nearest ? FARNESS[nearest.kind] : 0), 0);
 }
 
-/** The parts of a branch and how many of them it asks for; undefined for a leaf. */
-export function branchOf(
-  condition: Condition,
-): { branch: BranchAnswer['branch']; needed: number; parts: readonly Condition[] } | undefined {
+/** The parts of a branch, under which key of it they stand, and how many of them it asks for. */
+interface Branch {
+  readonly branch: BranchAnswer['branch'];
+  readonly key: 'all' | 'any' | 'of';
+  readonly needed: number;
+  readonly parts: readonly Condition[];
+}
+
+/** The branch that a condition is; undefined for a leaf. */
+export function branchOf(condition: Condition): Branch | undefined {
   if ('all' in condition && condition.all !== undefined)
-    return { branch: 'all', needed: condition.all.length, parts: condition.all };
+    return { branch: 'all', key: 'all', needed: condition.all.length, parts: condition.all };
   if ('any' in condition && condition.any !== undefined)
-    return { branch: 'any', needed: 1, parts: condition.any };
+    return { branch: 'any', key: 'any', needed: 1, parts: condition.any };
   if ('atLeast' in condition && condition.atLeast !== undefined)
-    return { branch: 'at-least', needed: condition.atLeast, parts: condition.of };
+    return { branch: 'at-least', key: 'of', needed: condition.atLeast, parts: condition.of };
   return undefined;
 }

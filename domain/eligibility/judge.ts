@@ -26,19 +26,21 @@ export function readPerson(person: Person): Read {
   return { stated: person, best: atBest(person), worst: atWorst(person) };
 }
 
-/** Judges a condition on one person. `clause` is the one that stands above it. */
-export function judge(condition: Condition, read: Read, terms: Terms, clause: string): Answer {
+/** Judges a condition on one person. `clause` is the one that stands above it, and `place` its own in the call's file. */
+export function judge(condition: Condition, read: Read, terms: Terms, clause: string, place = ''): Answer {
   const own = condition.source ?? clause;
   const branch = branchOf(condition);
-  if (!branch) return judgeLeaf(condition as Leaf, read, terms, own);
+  if (!branch) return { ...judgeLeaf(condition as Leaf, read, terms, own), place };
   return joined(
     branch.branch,
     branch.needed,
-    branch.parts.map((part) => judge(part, read, terms, own)),
+    branch.parts.map((part, nth) => judge(part, read, terms, own, `${place}/${branch.key}/${nth}`)),
   );
 }
 
-function judgeLeaf(leaf: Leaf, { stated, best, worst }: Read, terms: Terms, clause: string): LeafAnswer {
+type Placeless = Omit<LeafAnswer, 'place'>;
+
+function judgeLeaf(leaf: Leaf, { stated, best, worst }: Read, terms: Terms, clause: string): Placeless {
   const [atBestFound, atWorst] = [found(leaf, best, terms), found(leaf, worst, terms)];
   const atWorstFound = { ...atWorst, facts: atWorst.facts.map((fact) => asStated(fact, stated)) };
   if (atWorstFound.is === atBestFound.is) return { condition: leaf, clause, ...atWorstFound };

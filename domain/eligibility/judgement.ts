@@ -1,13 +1,13 @@
 import { type Call, citation } from '../call/call.ts';
 import { type Day, isDay } from '../values/instant.ts';
-import { type Answer, type Is, joined, type LeafAnswer, smallestGap } from './answer.ts';
-import { judge, metFrom, readPerson } from './judge.ts';
+import { type Answer, type BranchAnswer, type Is, joined, type LeafAnswer, smallestGap } from './answer.ts';
+import { judge, metFrom, type Read, readPerson } from './judge.ts';
 import type { Person } from './person.ts';
 import type { Terms } from './terms.ts';
 import type { Vocabularies } from './vocabulary.ts';
 
 export type Eligibility = NonNullable<Call['eligibility']>;
-type Rule = Eligibility['rules'][number];
+export type Rule = Eligibility['rules'][number];
 
 /** What a call says of one person, one level and one route. */
 export interface RouteJudgement {
@@ -32,12 +32,7 @@ export function judgeAll(
 ): RouteJudgement[] {
   const terms = termsOf(call, eligibility, vocabularies);
   const read = readPerson(person);
-  const answerOf = (rules: readonly Rule[], on: Terms) =>
-    joined(
-      'all',
-      rules.length,
-      rules.map((rule) => judge(rule.when, read, on, citation(rule))),
-    );
+  const answerOf = (rules: readonly Rule[], on: Terms) => answerTo(eligibility, rules, read, on);
   const pairs = call.levels.value.flatMap(({ id: level }) =>
     call.eligibilityRoutes.value.map(({ id: eligibilityRoute }) => ({ level, eligibilityRoute })),
   );
@@ -55,6 +50,18 @@ export function judgeAll(
       },
     ];
   });
+}
+
+/** The answer to several rules of a call, each condition under its place in the file. */
+export function answerTo(
+  { rules: all }: Eligibility,
+  rules: readonly Rule[],
+  read: Read,
+  terms: Terms,
+): BranchAnswer {
+  const placeOf = (rule: Rule) => `/eligibility/rules/${all.indexOf(rule)}/when`;
+  const parts = rules.map((rule) => judge(rule.when, read, terms, citation(rule), placeOf(rule)));
+  return joined('all', rules.length, parts);
 }
 
 /** The rules of a level and a route; none if no rule opens the route to the level. */

@@ -14,6 +14,5 @@ export function conditionsOf(reading: Reading): Placed<Condition>[] {
 function allIn(path: Path, value: Condition): Placed<Condition>[] {
   const branch = branchOf(value);
   if (!branch) return [{ path, value }];
-  const key = branch.branch === 'at-least' ? 'of' : branch.branch;
-  return branch.parts.flatMap((part, index) => allIn([...path, key, index], part));
+  return branch.parts.flatMap((part, index) => allIn([...path, branch.key, index], part));
 }

@@ -1,0 +1,77 @@
+import { type Call, citation } from '../../call/call.ts';
+import type { Unmet } from '../../call/rules-form.ts';
+import { type BranchAnswer, type LeafAnswer, smallestGap, surelyUnmet } from '../answer.ts';
+import { readPerson } from '../judge.ts';
+import { answerTo, type Eligibility, type RouteJudgement, rulesFor, termsOf } from '../judgement.ts';
+import type { Person } from '../person.ts';
+import type { Vocabularies } from '../vocabulary.ts';
+
+/** The level and the route by which somebody declares. */
+export type Choice = Pick<RouteJudgement, 'level' | 'eligibilityRoute'>;
+
+/** A condition of the chosen level and route that is not met, and what that does to a submission. */
+export interface UnmetCondition {
+  /** The JSON pointer of the condition in the call's file. */
+  readonly place: string;
+  readonly clause: string;
+  readonly does: Unmet;
+  /** The facts and the nearest miss; undefined where no rule opens the route to the level. */
+  readonly leaf?: LeafAnswer;
+}
+
+/** The judgement of one person on the level and the route that he or she has chosen. */
+export interface ChosenJudgement {
+  readonly answer: BranchAnswer;
+  /** The fewest conditions that are missing to it even if all that is not known were met. */
+  readonly unmet: readonly UnmetCondition[];
+  /** What is not known and would decide a rule. Not known is never no. */
+  readonly unknown: readonly LeafAnswer[];
+}
+
+/** The place of the condition that some rule opens the route to the level. */
+export const OPENING_PLACE = '/eligibility/rules';
+
+/** Judges a person on one level and route. It rests on nothing but what is given, so that it can be judged again later. */
+export function judgeChosen(
+  call: Call,
+  eligibility: Eligibility,
+  vocabularies: Vocabularies,
+  { person, choice }: { readonly person: Person; readonly choice: Choice },
+): ChosenJudgement {
+  const opened = rulesFor(eligibility, choice);
+  const rules = opened.length > 0 ? opened : rulesOfLevel(eligibility, choice.level);
+  const answer = answerTo(eligibility, rules, readPerson(person), termsOf(call, eligibility, vocabularies));
+  const closed: UnmetCondition[] =
+    opened.length > 0
+      ? []
+      : [
+          {
+            place: OPENING_PLACE,
+            clause: citation(call.eligibilityRoutes),
+            does: eligibility.unmet.value,
+          },
+        ];
+  return {
+    answer,
+    unmet: [
+      ...closed,
+      ...surelyUnmet(answer).map((leaf) => ({
+        ...{ place: leaf.place, clause: leaf.clause, does: unmetAt(eligibility, leaf.place), leaf },
+      })),
+    ],
+    unknown: answer.parts.flatMap((part) => (part.is === 'not-known' ? smallestGap(part) : [])),
+  };
+}
+
+/** The rules that concern every route of a level. */
+function rulesOfLevel({ rules }: Eligibility, level: string) {
+  return rules.filter(
+    ({ levels, eligibilityRoutes }) => levels.includes(level) && eligibilityRoutes === undefined,
+  );
+}
+
+/** What a condition at this place does where it is not met: what its rule says, or else the call. */
+function unmetAt({ rules, unmet }: Eligibility, place: string): Unmet {
+  const [, , , rule] = place.split('/');
+  return (rules[Number(rule)]?.unmet ?? unmet).value;
+}

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { VOCABULARIES } from '../../../../adapters/call-file/vocabularies.ts';
+import type { Person } from '../../../../domain/eligibility/person.ts';
+import { judgeChosen, OPENING_PLACE } from '../../../../domain/eligibility/unmet/chosen.ts';
+import { valueAt } from '../../../../domain/values/pointer.ts';
+import { CALL } from '../../../rigs/machine/rig.ts';
+
+const { eligibility } = CALL;
+if (!eligibility) throw new Error('The call judges nobody');
+const rules = eligibility.rules;
+type Eligibility = typeof eligibility;
+
+const judged = (
+  person: Person,
+  [level, eligibilityRoute]: readonly [string, string],
+  by: Eligibility = eligibility,
+) => judgeChosen(CALL, by, VOCABULARIES, { person, choice: { level, eligibilityRoute } });
+
+const FULL = { 2019: 90, 2020: 90, 2021: 90 };
+
+test('names each unmet condition by its place in the file, where that very condition stands', () => {
+  const { unmet } = judged({ selfScore: 12, hours: { ...FULL, 2021: 0 }, insurance: 'none' }, [
+    'engineer',
+    'self-score',
+  ]);
+  expect(unmet).toHaveLength(3);
+  for (const { place, leaf, does } of unmet) {
+    const path = place.split('/').slice(1);
+    expect(valueAt(CALL, path)).toEqual(leaf?.condition);
+    expect(does).toBe('take-with-reason');
+  }
+});
+
+test('names a route that no rule opens to the level, beside what concerns every route', () => {
+  const { unmet } = judged({ awards: [], insurance: 'none' }, ['technician', 'skill-award']);
+  expect(unmet.map(({ place }) => place)).toEqual([
+    OPENING_PLACE,
+    `/eligibility/rules/${rules.length - 1}/when`,
+  ]);
+  expect(unmet[0]?.clause).toBe('二（一）、二（二）');
+});
+
+test('asks nothing for what nobody knows, even beside what is not met', () => {
+  const { unmet, unknown } = judged({ selfScore: 12, insurance: 'local' }, ['engineer', 'self-score']);
+  expect(unmet.map(({ leaf }) => leaf?.nearest?.at)).toEqual(['/selfScore']);
+  expect(unknown.map(({ nearest }) => nearest?.at)).toEqual(['/hours/2019']);
+});
+
+test('takes the part that nobody knows as met in a branch that is not', () => {
+  const by: Eligibility = {
+    ...eligibility,
+    rules: [
+      {
+        levels: ['engineer'],
+        eligibilityRoutes: ['normal'],
+        when: { all: [{ any: [{ selfScore: 60 }, { probation: 'passed' }] }, { insurance: ['local'] }] },
+        source: '一',
+      },
+    ],
+  };
+  const { unmet } = judged({ selfScore: 12, insurance: 'none' }, ['engineer', 'normal'], by);
+  expect(unmet.map(({ leaf }) => leaf?.nearest?.at)).toEqual(['/insurance']);
+});
+
+test('takes what its own rule says of an unmet condition before what the call says', () => {
+  const by: Eligibility = {
+    ...eligibility,
+    rules: rules.map((rule) =>
+      'selfScore' in rule.when ? { ...rule, unmet: { value: 'refuse' as const, source: '二（一）' } } : rule,
+    ),
+  };
+  const { unmet } = judged(
+    { selfScore: 12, hours: { ...FULL, 2021: 0 }, insurance: 'local' },
+    ['engineer', 'self-score'],
+    by,
+  );
+  expect(unmet.map(({ does }) => does)).toEqual(['refuse', 'take-with-reason']);
+});
