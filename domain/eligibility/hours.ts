@@ -1,5 +1,5 @@
+import type { Person } from '../achievements/person.ts';
 import type { Condition } from '../call/condition-form.ts';
-import type { Person } from './person.ts';
 
 type AskedHours = Extract<Condition, { hours: unknown }>['hours'];
 

@@ -1,3 +1,4 @@
+import type { Person } from '../achievements/person.ts';
 import type { Condition, Leaf, LeafName } from '../call/condition-form.ts';
 import type { Day } from '../values/instant.ts';
 import { valueAt } from '../values/pointer.ts';
@@ -12,7 +13,7 @@ import {
 } from './answer.ts';
 import type { Found } from './found.ts';
 import { LEAVES } from './leaves.ts';
-import { atBest, atWorst, type DatedPerson, NEVER, type Person } from './person.ts';
+import { atBest, atWorst, type DatedPerson, NEVER } from './person.ts';
 import type { Terms } from './terms.ts';
 
 /** The person as stated, at best and at worst, so that one reading of the dates serves all conditions. */

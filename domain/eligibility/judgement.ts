@@ -1,8 +1,8 @@
+import type { Person } from '../achievements/person.ts';
 import { type Call, citation } from '../call/call.ts';
 import { type Day, isDay } from '../values/instant.ts';
 import { type Answer, type BranchAnswer, type Is, joined, type LeafAnswer, smallestGap } from './answer.ts';
 import { judge, metFrom, type Read, readPerson } from './judge.ts';
-import type { Person } from './person.ts';
 import type { Terms } from './terms.ts';
 import type { Vocabularies } from './vocabulary.ts';
 

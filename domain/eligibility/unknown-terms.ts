@@ -1,6 +1,6 @@
+import type { Person } from '../achievements/person.ts';
 import type { Call } from '../call/call.ts';
 import { pointer } from '../values/pointer.ts';
-import type { Person } from './person.ts';
 import type { Vocabularies, VocabularyName } from './vocabulary.ts';
 
 /** An id that no vocabulary has, and the ids that stand there. */
@@ -14,51 +14,52 @@ export interface UnknownTerm {
 /** The situation of somebody who is insured in none of the ways that a call names. */
 const UNINSURED = 'none';
 
+/** Ids of one vocabulary in a person's facts, each with the pointer to it. */
+type Stated = readonly (readonly [at: readonly (string | number)[], value: string | undefined])[];
+
 /** The ids of a person's file that neither the vocabularies nor the call have. */
 export function unknownTerms(
   person: Person,
   vocabularies: Vocabularies,
-  { insurance: named }: Pick<Call, 'insurance'>,
+  { insurance, materials }: Pick<Call, 'insurance' | 'materials'>,
 ): UnknownTerm[] {
-  const { degrees = [], titles = [], certificates = [], awards = [], insurance = UNINSURED } = person;
-  const situations = [...Object.keys(named.value), UNINSURED];
+  const { achievements = [] } = person;
+  const situations = [...Object.keys(insurance.value), UNINSURED];
+  const shownBy = achievements.map((each, nth) => [['achievements', nth, 'shownBy'], each.shownBy] as const);
   return [
-    ...(situations.includes(insurance) ? [] : [{ at: '/insurance', value: insurance, known: situations }]),
-    ...unknownIn(
-      vocabularies,
-      'degrees',
-      degrees.map(({ degree }) => degree),
-      'degree',
+    ...unknownAmong([[['insurance'], person.insurance]], situations),
+    ...Object.entries(termsStated(person)).flatMap(([list, stated]) =>
+      unknownAmong(
+        stated,
+        vocabularies[list as VocabularyName].map(({ id }) => id),
+      ),
     ),
-    ...unknownIn(
-      vocabularies,
-      'titles',
-      titles.map(({ title }) => title),
-      'title',
-    ),
-    ...unknownIn(
-      vocabularies,
-      'certificates',
-      certificates.map((each) => each.certificate),
-      'certificate',
-    ),
-    ...unknownIn(
-      vocabularies,
-      'awards',
-      awards.map(({ award }) => award),
-      'award',
+    ...unknownAmong(
+      shownBy,
+      materials.value.map(({ id }) => id),
     ),
   ];
 }
 
-function unknownIn(
-  vocabularies: Vocabularies,
-  list: VocabularyName,
-  values: readonly string[],
-  key: string,
-): UnknownTerm[] {
-  const known = vocabularies[list].map(({ id }) => id);
-  return values.flatMap((value, index) =>
-    known.includes(value) ? [] : [{ at: pointer([list, String(index), key]), value, known }],
+function termsStated(person: Person): Readonly<Record<VocabularyName, Stated>> {
+  const { degrees = [], titles = [], certificates = [], awards = [] } = person;
+  const { assessments = {}, achievements = [], recommenders = [] } = person;
+  const each = <T>(list: string, entries: readonly T[], key: keyof T & string) =>
+    entries.map((entry, nth) => [[list, nth, key], entry[key] as string | undefined] as const);
+  return {
+    degrees: each('degrees', degrees, 'degree'),
+    titles: [...each('titles', titles, 'title'), ...each('recommenders', recommenders, 'title')],
+    certificates: each('certificates', certificates, 'certificate'),
+    awards: each('awards', awards, 'award'),
+    studyForms: each('degrees', degrees, 'studyForm'),
+    titleWays: each('titles', titles, 'way'),
+    assessments: Object.entries(assessments).map(([year, result]) => [['assessments', year], result]),
+    achievementKinds: each('achievements', achievements, 'kind'),
+  };
+}
+
+function unknownAmong(stated: Stated, known: readonly string[]): UnknownTerm[] {
+  return stated.flatMap(([path, value]) =>
+    value === undefined || known.includes(value) ? [] : [{ at: pointer(path.map(String)), value, known }],
   );
 }

@@ -8,12 +8,20 @@ import { fields, wholeNumber } from '../values/form.ts';
  */
 const term = fields({ id: word, name: text, en: english, order: v.optional(wholeNumber) });
 
-/** Degrees, titles, levels of skill and awards, as all calls name them (`calls/vocabularies.json`). */
+/** The terms in which people state their facts, as all calls name them (`calls/vocabularies.json`). */
 export const vocabulariesForm = fields({
   degrees: v.array(term),
   titles: v.array(term),
   certificates: v.array(term),
   awards: v.array(term),
+  /** 学习形式. */
+  studyForms: v.array(term),
+  /** 职称取得方式. */
+  titleWays: v.array(term),
+  /** 年度考核结果. */
+  assessments: v.array(term),
+  /** 业绩成果类别. */
+  achievementKinds: v.array(term),
 });
 
 export type Vocabularies = v.InferOutput<typeof vocabulariesForm>;

@@ -14,6 +14,8 @@ export const DETAILS = {
   'not-in-this-call': [],
   'in-the-future': [],
   'too-large': ['maximum'],
+  'too-much-stated': [],
+  'rank-beyond-people': [],
   'material-missing': ['name'],
   'file-name-too-long': ['maximum'],
   'not-a-material-type': ['types'],

@@ -24,6 +24,11 @@ export const DEFECTS: Readonly<Record<DefectWord, Said>> = {
   ),
   'in-the-future': said('不能晚于今天。', 'lies in the future.'),
   'too-large': said('不能超过 {maximum}。', 'is more than {maximum}.'),
+  'too-much-stated': said(
+    '各项内容合计太长，请删短或删去不需要的内容。',
+    'holds too much text taken together; shorten it or take away what is not needed.',
+  ),
+  'rank-beyond-people': said('名次（位次）不能大于总人数。', 'is higher than the number of people.'),
   'material-missing': said('未上传“{name}”。', 'still lack "{name}".'),
   'file-name-too-long': said(
     '太长：连同结尾最多 {maximum} 字节（约 83 个汉字），请改短后再上传。',

@@ -1,7 +1,7 @@
 import { type ConversionConfig, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
+import { personForm } from '../../domain/achievements/person.ts';
 import { changeForm } from '../../domain/declaration/draft/draft.ts';
-import { personForm } from '../../domain/eligibility/person.ts';
 import { code, line, nameLine, typedDay, word } from '../../domain/typed/typed-form.ts';
 import { ANSWERS } from './answers/answer-forms.ts';
 import type { ApiRoute } from './request/api-route.ts';

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { VOCABULARIES } from '../../adapters/call-file/vocabularies.ts';
 import type { ApplicantPagesNeeds } from '../../casework/needs.ts';
+import { type Person, personForm } from '../../domain/achievements/person.ts';
 import { type Call, isCallId } from '../../domain/call/call.ts';
 import { judgeAll } from '../../domain/eligibility/judgement.ts';
-import { type Person, personForm } from '../../domain/eligibility/person.ts';
 import { unknownTerms } from '../../domain/eligibility/unknown-terms.ts';
 import { defectOf } from '../../domain/typed/form-defect.ts';
 import { numberTyped } from '../../domain/typed/typed-number.ts';

@@ -1,9 +1,9 @@
 import { VOCABULARIES } from '../../adapters/call-file/vocabularies.ts';
+import type { Person } from '../../domain/achievements/person.ts';
 import type { Call } from '../../domain/call/call.ts';
 import { type Answer, type BranchAnswer, isLeaf, type LeafAnswer } from '../../domain/eligibility/answer.ts';
 import { leavesOf } from '../../domain/eligibility/judge.ts';
 import { type Eligibility, judgeAll, type RouteJudgement } from '../../domain/eligibility/judgement.ts';
-import type { Person } from '../../domain/eligibility/person.ts';
 import {
   ANSWERS_SAID,
   type Spoken,

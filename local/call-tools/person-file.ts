@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { type Place, readCallFile } from '../../adapters/call-file/call-file.ts';
 import { VOCABULARIES } from '../../adapters/call-file/vocabularies.ts';
+import { type Person, personForm } from '../../domain/achievements/person.ts';
 import type { Call } from '../../domain/call/call.ts';
 import { meant } from '../../domain/check-call/finding/nearest.ts';
-import { type Person, personForm } from '../../domain/eligibility/person.ts';
 import { unknownTerms } from '../../domain/eligibility/unknown-terms.ts';
 import { defectOf } from '../../domain/typed/form-defect.ts';
 import type { Defect } from '../../domain/values/defect.ts';

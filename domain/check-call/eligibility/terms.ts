@@ -14,12 +14,14 @@ interface Named extends Placed<string> {
   readonly what: { readonly zh: string; readonly en: string };
 }
 
-const TERMS: Readonly<Record<VocabularyName, Named['what']>> = {
+const TERMS = {
   degrees: { zh: '学历', en: 'degree in the vocabularies' },
   titles: { zh: '职称', en: 'title in the vocabularies' },
   certificates: { zh: '技能等级', en: 'level of skill in the vocabularies' },
   awards: { zh: '奖项、称号', en: 'award in the vocabularies' },
-};
+} as const satisfies Partial<Record<VocabularyName, Named['what']>>;
+/** The vocabularies whose terms a call names. */
+type Asked = keyof typeof TERMS;
 const LIST = { zh: '奖项、称号清单', en: 'list of awards' };
 const SITUATION = { zh: '社会保险情况', en: 'situation of insurance' };
 const MATERIAL = { zh: '材料', en: 'material' };
@@ -55,7 +57,7 @@ function equalFindings(reading: Reading, { degrees }: Vocabularies): Finding[] {
 
 function wordsOf(reading: Reading, vocabularies: Vocabularies): Named[] {
   const at = (...path: Path): Path => ['eligibility', ...path];
-  const term = (list: VocabularyName, placed: Placed<string>): Named => ({
+  const term = (list: Asked, placed: Placed<string>): Named => ({
     ...{ ...placed, what: TERMS[list] },
     known: vocabularies[list].map(({ id }) => id),
   });
@@ -78,7 +80,7 @@ function wordsOf(reading: Reading, vocabularies: Vocabularies): Named[] {
 }
 
 function wordsIn({ path, value }: Placed<Condition>, reading: Reading, vocabularies: Vocabularies): Named[] {
-  const known = (list: VocabularyName) => ({
+  const known = (list: Asked) => ({
     known: vocabularies[list].map(({ id }) => id),
     what: TERMS[list],
   });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { personForm } from '../../eligibility/person.ts';
+import { personForm } from '../../achievements/person.ts';
 import { normalCreditCode } from '../../identifiers/credit-code.ts';
 import { normalEmail } from '../../identifiers/email.ts';
 import { IDENTITY_KINDS, normalIdentityNumber } from '../../identifiers/identity-number.ts';

@@ -1,9 +1,9 @@
+import type { Person } from '../../achievements/person.ts';
 import { type Call, citation } from '../../call/call.ts';
 import type { Unmet } from '../../call/rules-form.ts';
 import { type BranchAnswer, type LeafAnswer, smallestGap, surelyUnmet } from '../answer.ts';
 import { readPerson } from '../judge.ts';
 import { answerTo, type Eligibility, type RouteJudgement, rulesFor, termsOf } from '../judgement.ts';
-import type { Person } from '../person.ts';
 import type { Vocabularies } from '../vocabulary.ts';
 
 /** The level and the route by which somebody declares. */

@@ -1,9 +1,9 @@
 import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import type { PublishedCall } from '../../../adapters/records/calls.ts';
 import type { ApplicantNeeds } from '../../../casework/needs.ts';
+import { personForm } from '../../../domain/achievements/person.ts';
 import { isCallId } from '../../../domain/call/call.ts';
 import { judgeAll } from '../../../domain/eligibility/judgement.ts';
-import { personForm } from '../../../domain/eligibility/person.ts';
 import { type UnknownTerm, unknownTerms } from '../../../domain/eligibility/unknown-terms.ts';
 import { normalCreditCode } from '../../../domain/identifiers/credit-code.ts';
 import type { Defect } from '../../../domain/values/defect.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
+import type { Person } from '../../../domain/achievements/person.ts';
 import type { Is } from '../../../domain/eligibility/answer.ts';
 import { judgeAll, type RouteJudgement } from '../../../domain/eligibility/judgement.ts';
-import type { Person } from '../../../domain/eligibility/person.ts';
 import { CALL } from '../../rigs/machine/rig.ts';
 
 /**

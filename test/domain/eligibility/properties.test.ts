@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
+import type { Person } from '../../../domain/achievements/person.ts';
 import type { Condition } from '../../../domain/call/condition-form.ts';
 import { YEAR_RULES } from '../../../domain/call/rules-form.ts';
 import { type LeafAnswer, smallestGap } from '../../../domain/eligibility/answer.ts';
 import { judge, leavesOf, metFrom, readPerson } from '../../../domain/eligibility/judge.ts';
-import type { Person } from '../../../domain/eligibility/person.ts';
 import type { Terms } from '../../../domain/eligibility/terms.ts';
 import { plusDays } from '../../../domain/values/instant.ts';
 
@@ -75,6 +75,39 @@ const person: fc.Arbitrary<Person> = fc.record(
   },
   { requiredKeys: [] },
 );
+
+/** Facts that describe, and that no leaf judges. */
+const descriptions: fc.Arbitrary<Person> = fc.record({
+  assessments: fc.record({ 2020: idsOf('assessments'), 2021: idsOf('assessments') }),
+  achievements: fc.array(
+    fc.record({ kind: idsOf('achievementKinds'), name: fc.string(), on: day, rank: fc.nat(5) }),
+    { maxLength: 3 },
+  ),
+  recommenders: fc.array(fc.record({ name: fc.string(), title: idsOf('titles') }), { maxLength: 2 }),
+});
+
+/** The person with a school, an employer and the like at each entry. */
+function described(who: Person): Person {
+  const more = { number: '2021001', issuedBy: '某人社局' };
+  return {
+    ...who,
+    ...(who.degrees && {
+      degrees: who.degrees.map((each) => ({
+        ...{ ...each, school: '某大学', major: '计算机', studyForm: 'full-time', number: '1' },
+      })),
+    }),
+    ...(who.titles && { titles: who.titles.map((each) => ({ ...each, ...more, way: 'evaluation' })) }),
+    ...(who.certificates && {
+      certificates: who.certificates.map((each) => ({ ...each, number: '1' })),
+    }),
+    ...(who.awards && { awards: who.awards.map((each) => ({ ...each, people: 9, year: 2020 })) }),
+    ...(who.employments && {
+      employments: who.employments.map((each) => ({
+        ...{ ...each, employer: '某公司', post: '工程师', dispatched: true },
+      })),
+    }),
+  };
+}
 
 const terms: fc.Arbitrary<Terms> = fc.record({
   vocabularies: fc.constant(VOCABULARIES),
@@ -227,6 +260,15 @@ test('a fact that nobody asks for changes nothing', () => {
       const alone: Person = who.selfScore === undefined ? {} : { selfScore: who.selfScore };
       expect(answerOf({ selfScore: atLeast }, who, on)).toEqual(answerOf({ selfScore: atLeast }, alone, on));
     }),
+  );
+});
+
+test('what only describes a person changes nothing', () => {
+  fc.assert(
+    fc.property(condition, person, descriptions, terms, (asked, who, more, on) => {
+      expect(answerOf(asked, { ...described(who), ...more }, on)).toEqual(answerOf(asked, who, on));
+    }),
+    MANY,
   );
 });
 

@@ -1,3 +1,4 @@
+import { MAX_FACT_BYTES, type Person } from '../../../domain/achievements/person.ts';
 import { MAX_OBJECTIONS } from '../../../domain/acts/reviewer/objections.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { Draft, MaterialFile } from '../../../domain/declaration/draft/draft.ts';
@@ -26,21 +27,29 @@ function file(draft: number, nth: number): MaterialFile {
   };
 }
 
-/** As many entries as a list may have, each with every word at its maximum length. */
-function largestFacts(): Draft['facts'] {
-  const listOf = <T>(entry: T): T[] => Array.from({ length: 20 }, () => entry);
-  const [id, number] = ['职'.repeat(64), '职'.repeat(60)];
-  return {
-    degrees: listOf({ degree: id, obtainedOn: '2010-06-30', school: LINE, major: LINE }),
-    titles: listOf({ title: id, obtainedOn: '2015-01-01', employedFrom: '2015-01-01', number }),
-    certificates: listOf({ certificate: id, obtainedOn: '2015-01-01', number }),
-    awards: listOf({ award: id, rank: Number.MAX_SAFE_INTEGER }),
-    employments: listOf({ from: '2010-07-01', to: '2015-01-01', employer: LINE, post: LINE }),
-    probationPassedOn: '2011-07-01',
-    hours: Object.fromEntries(Array.from({ length: 60 }, (_, nth) => [String(1960 + nth), 1999.99])),
-    selfScore: 999.99,
-    insurance: id,
-  };
+const achievement = { kind: 'paper', name: LINE, coauthors: LINE };
+
+/** Facts that fill their bytes to the last. */
+export const largestFacts: Person = filled({ selfScore: 60, achievements: [] });
+
+function filled(person: Person): Person {
+  const bytes = (given: Person) => Buffer.byteLength(JSON.stringify(given));
+  const achievements = [];
+  while (bytes({ ...person, achievements: [...achievements, achievement] }) <= MAX_FACT_BYTES)
+    achievements.push(achievement);
+  const left = MAX_FACT_BYTES - bytes({ ...person, achievements });
+  return { ...person, achievements: widened(achievements, left) };
+}
+
+/** Fills what is left with the places of the first entries, in letters of one byte. */
+function widened(entries: readonly (typeof achievement)[], left: number) {
+  const frame = ',"place":""'.length;
+  return entries.map((entry) => {
+    const letters = Math.min(200, left - frame);
+    if (letters < 1) return entry;
+    left -= letters + frame;
+    return { ...entry, place: 'x'.repeat(letters) };
+  });
 }
 
 /** The draft holds no number, because the number is kept encrypted beside it. */
@@ -52,7 +61,7 @@ export function largestDraft(which: number): Draft {
     level: LINE,
     profession: LINE,
     eligibilityRoute: LINE,
-    facts: largestFacts(),
+    facts: largestFacts,
     degree: { kind: 'second-bachelor', school: LINE, major: LINE, graduatedOn: '2010-06-30' },
     title: { held: 'assistant-engineer', since: '2015-01-01' },
     yearsOfWork: 60,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { VOCABULARIES } from '../../../../adapters/call-file/vocabularies.ts';
-import type { Person } from '../../../../domain/eligibility/person.ts';
+import type { Person } from '../../../../domain/achievements/person.ts';
 import { judgeChosen, OPENING_PLACE } from '../../../../domain/eligibility/unmet/chosen.ts';
 import { valueAt } from '../../../../domain/values/pointer.ts';
 import { CALL } from '../../../rigs/machine/rig.ts';

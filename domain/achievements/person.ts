@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+import { year } from '../typed/typed-form.ts';
+import { byName, fields, number, rule } from '../values/form.ts';
+import { dayOrMonth } from './day-or-month.ts';
+import {
+  achievementForm,
+  awardForm,
+  certificateForm,
+  degreeForm,
+  employmentForm,
+  id,
+  recommenderForm,
+  titleForm,
+} from './entries.ts';
+
+/** The most entries of one list, several times what anybody has. */
+const MAX_ENTRIES = 20;
+const MAX_ACHIEVEMENTS = 60;
+/** The most years for which something may be stated: nobody has worked longer. */
+const MAX_YEARS = 60;
+const listOf = <T extends v.GenericSchema>(entry: T, most = MAX_ENTRIES) =>
+  v.optional(v.pipe(v.array(entry), v.maxLength(most)));
+const hundredths = v.check((value: number) => Number(value.toFixed(2)) === value);
+const amount = v.pipe(number, v.minValue(0), v.maxValue(2000), hundredths);
+/** The most people who recommend one person; calls ask for two or three. */
+const MAX_RECOMMENDERS = 10;
+
+/**
+ * The most bytes of all facts of one person, as JSON in UTF-8. Sixty achievements of a hundred characters each fill a
+ * third of it. A draft keeps them beside its files in one item, and a submission writes them three times.
+ */
+export const MAX_FACT_BYTES = 64 * 1024;
+
+/**
+ * What a person states about himself or herself: what conditions ask for and what describes it. A list that is left out is
+ * not known; an empty one says that there is nothing. Ids are those of the vocabularies.
+ */
+export const personForm = v.pipe(
+  fields({
+    degrees: listOf(degreeForm),
+    titles: listOf(titleForm),
+    certificates: listOf(certificateForm),
+    awards: listOf(awardForm),
+    employments: listOf(employmentForm),
+    /** The day on which a probation (见习期) of a year was passed, or `none`. */
+    probationPassedOn: v.optional(v.union([v.literal('none'), dayOrMonth])),
+    /** Hours of continuing education by year. */
+    hours: v.optional(v.pipe(byName(year, amount), v.maxEntries(MAX_YEARS))),
+    selfScore: v.optional(v.pipe(number, v.minValue(0), v.maxValue(1000), hundredths)),
+    insurance: v.optional(id),
+    /** Results of yearly assessments (年度考核) by year. */
+    assessments: v.optional(v.pipe(byName(year, id), v.maxEntries(MAX_YEARS))),
+    achievements: listOf(achievementForm, MAX_ACHIEVEMENTS),
+    recommenders: listOf(recommenderForm, MAX_RECOMMENDERS),
+  }),
+  rule((person) =>
+    new TextEncoder().encode(JSON.stringify(person)).length > MAX_FACT_BYTES
+      ? [{ word: 'too-much-stated' }]
+      : [],
+  ),
+);
+
+export type Person = v.InferOutput<typeof personForm>;
