@@ -23,7 +23,7 @@ const AGAIN = 5;
 const RUNS = 100;
 
 /** What is measured, each in milliseconds by turns, and the calls of AWS one after another. */
-const TIMES = ['submission', 'transaction', 'look', 'change', 'item'] as const;
+const TIMES = ['submission', 'transaction', 'look', 'calls', 'empty', 'change', 'item'] as const;
 type Times = Record<(typeof TIMES)[number], number[]>;
 
 /**
@@ -66,7 +66,7 @@ export async function measureSubmission(): Promise<Measured[]> {
   }
 }
 
-function rowsOf({ submission, transaction, look, change, item }: Times): Measured[] {
+function rowsOf({ submission, transaction, look, calls, empty, change, item }: Times): Measured[] {
   return [
     against(
       'submission over HTTP, against one bare TransactWriteItems of the same items',
@@ -75,13 +75,17 @@ function rowsOf({ submission, transaction, look, change, item }: Times): Measure
       2,
     ),
     against('page of a declaration over HTTP, against a bare GetItem', look, item, 2.5),
+    against('of it: the calls of the page, bare and at once', calls, item),
+    against('of it: an empty answer over HTTP', empty, item),
     against('change of a draft over HTTP, against a bare GetItem', change, item, 5),
   ];
 }
 
-function against(what: string, whole: readonly number[], bare: readonly number[], most: number): Measured {
+/** The median of one beside that of its peer. Without an aim the row explains another one. */
+function against(what: string, whole: readonly number[], bare: readonly number[], most?: number): Measured {
   const [one, other] = [median(whole), median(bare)];
   const value = `${(one / other).toFixed(1)} × (${one.toFixed(1)} ms against ${other.toFixed(1)} ms)`;
+  if (most === undefined) return { what, value, aim: 'no aim of its own' };
   return { what, value, aim: `aim ${most} ×`, isMet: one / other <= most };
 }
 
@@ -113,14 +117,17 @@ async function turn(site: Site, last: { readonly chain?: Chain }, nth: number, a
   const [item] = await timed(get);
   const [took, submitted] = await timed(() => site.submit(drafted));
   taken(submitted);
-  const { calls = [], inSequence = 0 } = last.chain ?? {};
+  const { calls: made = [], inSequence = 0 } = last.chain ?? {};
   await site.settle();
-  const TransactItems = await copied(bare, calls.flatMap(itemsOf), drafted.version, nth);
+  const TransactItems = await copied(bare, made.flatMap(itemsOf), drafted.version, nth);
   const command = new TransactWriteCommand({ TransactItems, ClientRequestToken: randomUUID() });
   const [transaction] = await timed(() => bare.send(command));
   const [look, page] = await timed(() => site.look(drafted));
   taken(page);
-  return { submission: { took, inSequence }, transaction, look, change, item };
+  const asked = last.chain?.calls.map(({ command }) => command as GetCommand) ?? [];
+  const [calls] = await timed(() => Promise.all(asked.map((each) => bare.send(each))));
+  const [empty] = await timed(() => site.empty());
+  return { submission: { took, inSequence }, transaction, look, calls, empty, change, item };
 }
 
 async function timed<T>(run: () => Promise<T>): Promise<[milliseconds: number, result: T]> {
