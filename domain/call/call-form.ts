@@ -1,19 +1,8 @@
 import * as v from 'valibot';
 import { anyway, byName, fields, wholeNumber } from '../values/form.ts';
 import { MAX_STAGES, WAITS } from './call.ts';
-import {
-  cited,
-  citing,
-  closing,
-  count,
-  day,
-  en,
-  english,
-  named,
-  text,
-  timeOfDay,
-  word,
-} from './form-pieces.ts';
+import { FACT_NAMES } from './fact-names.ts';
+import { cited, citing, closing, count, day, en, named, text, timeOfDay, word } from './form-pieces.ts';
 import { eligibilityForm } from './rules-form.ts';
 
 /**
@@ -114,7 +103,7 @@ const material = fields({
    */
   levels: v.optional(v.array(word)),
   eligibilityRoutes: v.optional(v.array(word)),
-  insurance: v.optional(v.picklist(['local', 'substitute'])),
+  insurance: v.optional(word),
   optional: v.optional(v.boolean()),
 });
 
@@ -169,12 +158,10 @@ export const callFile = fields({
   cutOff: cited(day),
   /** Who may declare. A call without it judges nobody. */
   eligibility: v.optional(eligibilityForm),
-  continuingEducation: cited(fields({ years: v.array(wholeNumber), levels: v.array(word) })),
-  selfScore: cited(fields({ eligibilityRoutes: v.array(word), maximum: count })),
-  insurance: citing({
-    value: fields({ local: text, substitute: text }),
-    en: v.optional(fields({ local: english, substitute: english })),
-  }),
+  /** The situations of insurance of which a person states one, or that it is none of them. */
+  insurance: v.optional(cited(v.pipe(v.array(named), v.minLength(1)))),
+  /** Facts that the call's papers use. They are asked of everybody, whatever the conditions name. */
+  alsoAsked: v.optional(cited(v.array(v.picklist(FACT_NAMES)))),
   materials: cited(v.pipe(v.array(material), v.minLength(1))),
   /** How many years after the call's last closing submissions are kept unchanged. */
   retention: cited(fields({ years: v.pipe(wholeNumber, v.minValue(1), v.maxValue(30)) })),

@@ -12,6 +12,15 @@ export function nameIn(language: keyof Said, { name, en }: Named): string {
   return language === 'en' ? (en ?? name) : name;
 }
 
+/** Stands for the situation of somebody who is insured in none of the ways that a call names. */
+export const UNINSURED = 'none';
+
+/** A situation of insurance as the call names it; an id that the call does not know stays as it is. */
+export function situationNamed({ insurance }: Pick<Call, 'insurance'>, id: string): Named {
+  if (id === UNINSURED) return { name: '都不是', en: 'None of these' };
+  return insurance?.value.find((each) => each.id === id) ?? { name: id };
+}
+
 /** Names a stage for operators, with the id that their inputs and the call's file use. */
 export function stageSaid({ stages }: Pick<Call, 'stages'>, id: string): Said {
   const stage = stages.find((each) => each.id === id);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { byName, fields, wholeNumber } from '../values/form.ts';
 import { conditionForm, LEAF_NAMES } from './condition-form.ts';
-import { cited, citing, named, word } from './form-pieces.ts';
+import { cited, citing, count, named, word } from './form-pieces.ts';
 
 const words = v.pipe(v.array(word), v.minLength(1));
 
@@ -51,6 +51,8 @@ export const eligibilityForm = fields({
   /** Degrees that the call holds equal to others of the vocabulary. */
   heldEqual: cited(byName(word, word)),
   awardLists: cited(v.array(awardList)),
+  /** The most that a self-score of the call's table can be. */
+  selfScoreMaximum: v.optional(cited(count)),
   /** The material that proves each kind of fact. */
   provedBy: cited(byName(v.picklist(LEAF_NAMES), word)),
   rules: v.pipe(v.array(eligibilityRule), v.minLength(1)),

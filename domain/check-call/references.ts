@@ -8,6 +8,7 @@ const NAMED_LISTS: readonly (readonly [Path, string])[] = [
   [['levels', 'value'], 'id'],
   [['eligibilityRoutes', 'value'], 'id'],
   [['eligibility', 'awardLists', 'value'], 'id'],
+  [['insurance', 'value'], 'id'],
   [['stages'], 'id'],
   [['routes', 'value'], 'affiliation'],
   [['materials', 'value'], 'id'],
@@ -22,7 +23,6 @@ export function referenceFindings(reading: Reading): Finding[] {
   return [
     ...NAMED_LISTS.flatMap(([path, key]) => repeated(namesIn(reading, path, key))),
     ...ofRoutes,
-    ...yearsTwice(reading),
     ...pointers(reading).flatMap((pointer) => dangling(reading, pointer)),
   ];
 }
@@ -46,10 +46,6 @@ export function repeated<T extends string | number>(names: readonly Placed<T>[])
   });
 }
 
-function yearsTwice(reading: Reading): Finding[] {
-  return repeated(soundItems<number>(reading, ['continuingEducation', 'value', 'years']));
-}
-
 interface Pointer {
   readonly from: Path;
   readonly to: 'levels' | 'eligibilityRoutes';
@@ -65,12 +61,7 @@ function pointers(reading: Reading): Pointer[] {
     { from: [...path, 'levels'], to: 'levels' },
     { from: [...path, 'eligibilityRoutes'], to: 'eligibilityRoutes' },
   ]);
-  return [
-    ...ofMaterials,
-    ...ofRules,
-    { from: ['continuingEducation', 'value', 'levels'], to: 'levels' },
-    { from: ['selfScore', 'value', 'eligibilityRoutes'], to: 'eligibilityRoutes' },
-  ];
+  return [...ofMaterials, ...ofRules];
 }
 
 const SAID = {

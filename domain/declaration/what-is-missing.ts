@@ -1,4 +1,5 @@
 import { type Call, citation, type Material, stageOfActor } from '../call/call.ts';
+import { factsAskedOf } from '../eligibility/facts-asked.ts';
 import { checkCreditCode } from '../identifiers/credit-code.ts';
 import { isEmailAddress } from '../identifiers/email.ts';
 import type { NumberFinding } from '../identifiers/identity-number.ts';
@@ -151,21 +152,21 @@ function dayDefects(draft: Draft, call: Call, at: Instant): Defect[] {
 
 /** The call asks for hours of its years if the level is one that it names. The sum is not judged here. */
 function hoursDefects(draft: Draft, call: Call): Defect[] {
-  const { years, levels } = call.continuingEducation.value;
-  if (draft.level === undefined || !levels.includes(draft.level)) return [];
-  const clause = citation(call.continuingEducation);
-  return years
-    .filter((year) => draft.hours?.[String(year)] === undefined)
-    .map((year) => ({ at: `/hours/${year}`, because: 'missing', clause }));
+  return factsAskedOf(call, draft).flatMap(({ years = [], clause }) =>
+    years
+      .filter((year) => draft.hours?.[String(year)] === undefined)
+      .map((year): Defect => ({ at: `/hours/${year}`, because: 'missing', clause })),
+  );
 }
 
 function selfScoreDefects(draft: Draft, call: Call): Defect[] {
-  const { eligibilityRoutes, maximum } = call.selfScore.value;
-  const clause = citation(call.selfScore);
   const at = '/selfScore';
-  const asked = draft.eligibilityRoute !== undefined && eligibilityRoutes.includes(draft.eligibilityRoute);
-  if (draft.selfScore === undefined) return asked ? [{ at, because: 'missing', clause }] : [];
-  return draft.selfScore > maximum ? [{ at, because: 'too-large', clause, detail: { maximum } }] : [];
+  const asked = factsAskedOf(call, draft).find(({ fact }) => fact === 'selfScore');
+  if (draft.selfScore === undefined) return asked ? [{ at, because: 'missing', clause: asked.clause }] : [];
+  const most = call.eligibility?.selfScoreMaximum;
+  return most && draft.selfScore > most.value
+    ? [{ at, because: 'too-large', clause: citation(most), detail: { maximum: most.value } }]
+    : [];
 }
 
 /** Whether the call asks for this material, given the draft's level, route and insurance. */

@@ -1,22 +1,77 @@
-import type { Call } from '../call/call.ts';
-import type { Condition, Leaf } from '../call/condition-form.ts';
+import { type Call, citation } from '../call/call.ts';
+import type { Condition, Leaf, LeafName } from '../call/condition-form.ts';
+import { FACTS_OF_LEAVES, type FactName } from '../call/fact-names.ts';
 import { branchOf } from './answer.ts';
 
-/** What the conditions of a call ask for beyond what everybody can be asked. */
-export interface FactsAsked {
-  /** The years whose hours some condition names, in their order. */
-  readonly hours: readonly number[];
-  /** Whether some condition counts a title's years from the employment under it. */
-  readonly employedFrom: boolean;
+/** A fact that a call asks for, by which clause, and of whom. Levels or routes that are left out exclude nobody. */
+export interface AskedFact {
+  readonly fact: FactName;
+  readonly clause: string;
+  readonly levels?: readonly string[];
+  readonly eligibilityRoutes?: readonly string[];
+  /** The years whose hours are asked for, in their order. */
+  readonly years?: readonly number[];
+  /** Whether a title's years are counted from the employment under it. */
+  readonly employedFrom?: boolean;
 }
 
-export function factsAsked({ rules }: NonNullable<Call['eligibility']>): FactsAsked {
-  const leaves = rules.flatMap(({ when }) => leavesIn(when));
-  const years = leaves.flatMap((leaf) => ('hours' in leaf ? (leaf.hours?.years ?? []) : []));
-  return {
-    hours: [...new Set(years)].sort(),
-    employedFrom: leaves.some((leaf) => 'title' in leaf && leaf.title?.from === 'employed'),
-  };
+/**
+ * The facts that a call asks for: those that its conditions, its materials or its papers use, and no others. One
+ * fact stands as often as something asks for it.
+ */
+export function factsAsked({ eligibility, materials, alsoAsked }: Call): AskedFact[] {
+  const ofRules = (eligibility?.rules ?? []).flatMap((rule) => {
+    const { levels, eligibilityRoutes } = rule;
+    const routes = eligibilityRoutes === undefined ? {} : { eligibilityRoutes };
+    return factsOf(rule.when).map((asked) => ({ ...asked, levels, ...routes, clause: citation(rule) }));
+  });
+  const ofMaterials = materials.value
+    .filter(({ insurance }) => insurance !== undefined)
+    .map((): AskedFact => ({ fact: 'insurance', clause: citation(materials) }));
+  const ofPapers = (alsoAsked?.value ?? []).map((fact) => ({ fact, clause: citation(alsoAsked ?? {}) }));
+  return [...ofRules, ...ofMaterials.slice(0, 1), ...ofPapers];
+}
+
+/** The facts that a call asks of somebody who declares for a level by a route, as far as these are stated. */
+export function factsAskedOf(
+  call: Call,
+  {
+    level,
+    eligibilityRoute,
+  }: { readonly level?: string | undefined; readonly eligibilityRoute?: string | undefined },
+): AskedFact[] {
+  const concerns = (named: readonly string[] | undefined, stated: string | undefined) =>
+    named === undefined || (stated !== undefined && named.includes(stated));
+  return factsAsked(call).filter(
+    ({ levels, eligibilityRoutes }) =>
+      concerns(levels, level) && concerns(eligibilityRoutes, eligibilityRoute),
+  );
+}
+
+/** The years whose hours are asked for, in their order. */
+export function yearsAsked(asked: readonly AskedFact[]): number[] {
+  return [...new Set(asked.flatMap(({ years = [] }) => years))].sort();
+}
+
+type OfCondition = Pick<AskedFact, 'fact' | 'years' | 'employedFrom'>;
+
+/** Each fact that a condition names, once. */
+function factsOf(condition: Condition): OfCondition[] {
+  const all = Map.groupBy(leavesIn(condition).flatMap(factsOfLeaf), ({ fact }) => fact);
+  return [...all].map(([fact, found]) => ({
+    fact,
+    ...(fact === 'hours' ? { years: [...new Set(found.flatMap(({ years = [] }) => years))].sort() } : {}),
+    ...(found.some(({ employedFrom }) => employedFrom) ? { employedFrom: true } : {}),
+  }));
+}
+
+function factsOfLeaf(leaf: Leaf): OfCondition[] {
+  const names = Object.keys(FACTS_OF_LEAVES) as LeafName[];
+  const name = names.find((each) => (leaf as Readonly<Record<string, unknown>>)[each] !== undefined);
+  const years = 'hours' in leaf && leaf.hours !== undefined ? { years: leaf.hours.years } : {};
+  const isCountedFromWork = 'title' in leaf && leaf.title?.from === 'employed';
+  const employedFrom = isCountedFromWork ? { employedFrom: true } : {};
+  return name === undefined ? [] : FACTS_OF_LEAVES[name].map((fact) => ({ fact, ...years, ...employedFrom }));
 }
 
 function leavesIn(condition: Condition): Leaf[] {

@@ -1,5 +1,6 @@
 import type { Person } from '../achievements/person.ts';
 import type { Call } from '../call/call.ts';
+import { UNINSURED } from '../call/named.ts';
 import { pointer } from '../values/pointer.ts';
 import type { Vocabularies, VocabularyName } from './vocabulary.ts';
 
@@ -11,9 +12,6 @@ export interface UnknownTerm {
   readonly known: readonly string[];
 }
 
-/** The situation of somebody who is insured in none of the ways that a call names. */
-const UNINSURED = 'none';
-
 /** Ids of one vocabulary in a person's facts, each with the pointer to it. */
 type Stated = readonly (readonly [at: readonly (string | number)[], value: string | undefined])[];
 
@@ -24,7 +22,7 @@ export function unknownTerms(
   { insurance, materials }: Pick<Call, 'insurance' | 'materials'>,
 ): UnknownTerm[] {
   const { achievements = [] } = person;
-  const situations = [...Object.keys(insurance.value), UNINSURED];
+  const situations = [...(insurance?.value ?? []).map(({ id }) => id), UNINSURED];
   const shownBy = achievements.map((each, nth) => [['achievements', nth, 'shownBy'], each.shownBy] as const);
   return [
     ...unknownAmong([[['insurance'], person.insurance]], situations),

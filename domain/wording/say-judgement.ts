@@ -1,6 +1,6 @@
 import type { Call } from '../call/call.ts';
 import type { Leaf } from '../call/condition-form.ts';
-import { nameIn } from '../call/named.ts';
+import { nameIn, situationNamed } from '../call/named.ts';
 import type { Is, LeafAnswer, NearestMiss } from '../eligibility/answer.ts';
 import type { Eligibility, RouteJudgement } from '../eligibility/judgement.ts';
 import { termOf, type Vocabularies, type VocabularyName } from '../eligibility/vocabulary.ts';
@@ -72,10 +72,10 @@ export function sayLeaf(leaf: Leaf, spoken: Spoken): Said {
     return said(`自评分达到${leaf.selfScore}分`, `a self-score of ${leaf.selfScore} or more`);
   if ('hours' in leaf && leaf.hours !== undefined) return sayHours(leaf.hours);
   const insurance = 'insurance' in leaf ? (leaf.insurance ?? []) : [];
-  const { value, en } = call.insurance;
-  const names = (of: Readonly<Record<string, string>> | undefined, between: string) =>
-    insurance.map((each) => of?.[each] ?? each).join(between);
-  return said(names(value, '，或'), names(en ?? value, ', or '));
+  const situations = insurance.map((each) => situationNamed(call, each));
+  const names = (language: keyof Said, between: string) =>
+    situations.map((each) => nameIn(language, each)).join(between);
+  return said(names('zh', '，或'), names('en', ', or '));
 }
 
 function sayHours({ years, each, makeUp }: NonNullable<Extract<Leaf, { hours: unknown }>['hours']>): Said {

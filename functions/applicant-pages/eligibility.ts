@@ -49,7 +49,7 @@ async function answerTo(needs: ApplicantPagesNeeds, visit: Visit, form: URLSearc
   const call = isCallId(id) ? (await needs.records.calls.current(id))?.call : undefined;
   const { eligibility } = call ?? {};
   if (!call || !eligibility) return pageNotFound(request);
-  const typed = Object.fromEntries(fieldsAsked(eligibility).map((at) => [at, typedLine(form.get(at) ?? '')]));
+  const typed = Object.fromEntries(fieldsAsked(call).map((at) => [at, typedLine(form.get(at) ?? '')]));
   const spoken = { call, eligibility, vocabularies: VOCABULARIES };
   const read = v.safeParse(personForm, personIn(typed));
   const { language } = viewer;

@@ -105,7 +105,6 @@ function changes({ first, third, fourth }: TrialDays): Readonly<Record<string, u
     'publicNotice.countStartDay': trial(true),
     'publicNotice.earliestResult': trial('day-after'),
     cutOff: trial(`${year}-12-31`),
-    'continuingEducation.value.years': [year - 2, year - 1, year],
     // The shortest time for which storage locks a file, since a trial's files stand in the way when it is taken
     // down.
     retention: trial({ years: 1 }),

@@ -1,9 +1,10 @@
 import { type Call, citation, stageOf, stageOfActor } from '../../domain/call/call.ts';
 import type { Named } from '../../domain/call/named.ts';
 import { isOpen, type Locks, lockOf } from '../../domain/call/windows.ts';
+import { factsAsked } from '../../domain/eligibility/facts-asked.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
-import { askedOf, insuranceNamed } from '../draft/asked-of.ts';
+import { askedOf } from '../draft/asked-of.ts';
 import { linkButton } from '../html/form.ts';
 import { type Html, html, type Part } from '../html/html.ts';
 import type { PageContent } from '../html/page-content.ts';
@@ -68,10 +69,8 @@ function row(language: Language, [zh, en]: readonly [string, string], value: Par
 
 function whoMay(language: Language, call: Call): Row[] {
   const { scope, professions } = call.identity;
-  const { insurance, continuingEducation: hours, cutOff, claim } = call;
-  const t = translator(language);
+  const { cutOff, claim, insurance } = call;
   const names = (all: readonly Named[]) => listed(language, all);
-  const asked = call.levels.value.filter(({ id }) => hours.value.levels.includes(id));
   return [
     row(language, ['范围', 'Scope'], wording(language, scope), scope),
     row(language, ['专业', 'Professions'], names(professions.value), professions),
@@ -83,20 +82,23 @@ function whoMay(language: Language, call: Call): Row[] {
       call.eligibilityRoutes,
     ),
     row(language, ['资历计算到', 'Years are counted to'], cutOff.value, cutOff),
-    row(
-      language,
-      ['继续教育', 'Continuing education'],
-      html`${names(asked)}${t('：', ': ')}${hours.value.years.join(t('、', ', '))} ${t('年的学时', '(hours of each year)')}`,
-      hours,
-    ),
-    row(
-      language,
-      ['社会保险', 'Insurance'],
-      html`${namedInFull(language, insuranceNamed(call, 'local'))}${t('；或者', '; or ')}${namedInFull(language, insuranceNamed(call, 'substitute'))}`,
-      insurance,
-    ),
+    ...hoursRows(language, call),
+    ...(insurance
+      ? [row(language, ['社会保险', 'Insurance'], list(language, insurance.value), insurance)]
+      : []),
     row(language, ['次数', 'How often'], howOften(language, call), claim),
   ];
+}
+
+/** Of which levels the call asks for the hours of which years. */
+function hoursRows(language: Language, call: Call): Row[] {
+  const t = translator(language);
+  return factsAsked(call).flatMap(({ years, levels = [], clause: of }): Row[] => {
+    if (years === undefined) return [];
+    const asked = call.levels.value.filter(({ id }) => levels.includes(id));
+    const value = html`${listed(language, asked)}${t('：', ': ')}${years.join(t('、', ', '))} ${t('年的学时', '(hours of each year)')} ${clause(language, of)}`;
+    return [[t('继续教育', 'Continuing education'), value]];
+  });
 }
 
 /**

@@ -1,8 +1,9 @@
-import { citation } from '../../domain/call/call.ts';
+import { type Call, citation } from '../../domain/call/call.ts';
+import { situationNamed, UNINSURED } from '../../domain/call/named.ts';
 import type { LeafAnswer } from '../../domain/eligibility/answer.ts';
-import { factsAsked } from '../../domain/eligibility/facts-asked.ts';
+import { factsAsked, yearsAsked } from '../../domain/eligibility/facts-asked.ts';
 import { leavesOf } from '../../domain/eligibility/judge.ts';
-import type { Eligibility, RouteJudgement } from '../../domain/eligibility/judgement.ts';
+import type { RouteJudgement } from '../../domain/eligibility/judgement.ts';
 import type { Term, VocabularyName } from '../../domain/eligibility/vocabulary.ts';
 import type { Language } from '../../domain/values/said.ts';
 import {
@@ -13,7 +14,6 @@ import {
   sayProof,
   sayRoute,
 } from '../../domain/wording/say-judgement.ts';
-import { insuranceNamed } from '../draft/asked-of.ts';
 import { checkbox, dayField, radioField, selectField, textField } from '../html/field.ts';
 import { button, section } from '../html/form.ts';
 import { type Html, html, type Part } from '../html/html.ts';
@@ -39,8 +39,8 @@ export const NO_WORK = '/employments/none';
 export const NO_PROBATION = '/probationPassedOn/none';
 
 /** The pointers of the facts that the page asks for. */
-export function fieldsAsked(eligibility: Eligibility): string[] {
-  const { hours, employedFrom } = factsAsked(eligibility);
+export function fieldsAsked(call: Call): string[] {
+  const { hours, employedFrom } = askedBy(call);
   return [
     ...[0, 1].flatMap((nth) => [`/degrees/${nth}/degree`, `/degrees/${nth}/obtainedOn`]),
     ...[0, 1].flatMap((nth) => [`/certificates/${nth}/certificate`, `/certificates/${nth}/obtainedOn`]),
@@ -49,6 +49,12 @@ export function fieldsAsked(eligibility: Eligibility): string[] {
     ...['/employments/0/from', NO_WORK, '/probationPassedOn', NO_PROBATION, '/selfScore', '/insurance'],
     ...hours.map((year) => `/hours/${year}`),
   ];
+}
+
+/** The years whose hours the call asks for, and whether it counts a title's years from employment. */
+function askedBy(call: Call): { readonly hours: readonly number[]; readonly employedFrom: boolean } {
+  const asked = factsAsked(call);
+  return { hours: yearsAsked(asked), employedFrom: asked.some(({ employedFrom }) => employedFrom) };
 }
 
 /** The page where anybody finds out whether he or she may declare, before signing in. */
@@ -74,8 +80,8 @@ ${button({ label: t('看看能否申报', 'See whether I may declare') })}</form
 
 function facts({ language, spoken, typed, errors }: EligibilityPage): Html {
   const t = translator(language);
-  const { call, eligibility, vocabularies } = spoken;
-  const asked = factsAsked(eligibility);
+  const { call, vocabularies } = spoken;
+  const asked = askedBy(call);
   const field = (name: string, label: Part) => ({
     ...{ language, name, label, value: typed[name], optional: true },
     ...(errors[name] === undefined ? {} : { error: errors[name] }),
@@ -127,11 +133,11 @@ ${textField({ ...field('/selfScore', t('自评分', 'Self-score')), inputMode: '
 ${radioField({
   ...field('/insurance', t('社会保险', 'Insurance')),
   options: [
-    ...(['local', 'substitute'] as const).map((value) => ({
-      value,
-      label: namedInFull(language, insuranceNamed(call, value)),
+    ...(call.insurance?.value ?? []).map((each) => ({
+      value: each.id,
+      label: namedInFull(language, each),
     })),
-    { value: NONE, label: t('都不是', 'Neither') },
+    { value: UNINSURED, label: namedInFull(language, situationNamed(call, UNINSURED)) },
   ],
 })}`,
 })}`;

@@ -1,5 +1,5 @@
 import type { Call, Material } from '../../domain/call/call.ts';
-import type { Named } from '../../domain/call/named.ts';
+import { type Named, situationNamed } from '../../domain/call/named.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { type Html, html } from '../html/html.ts';
 import { listed, translator } from '../parts/words.ts';
@@ -11,7 +11,7 @@ export function askedOf(language: Language, call: Call, material: Material): Htm
   return html`${optional === true && html` <span class="optional">${t('（选交）', '(optional)')}</span>`}
 ${levels !== undefined && condition(language, t('申报级别：', 'Asked for the level: '), among(levels, call.levels.value))}
 ${eligibilityRoutes !== undefined && condition(language, t('申报途径：', 'Asked for the eligibility route: '), among(eligibilityRoutes, call.eligibilityRoutes.value))}
-${insurance !== undefined && condition(language, t('社会保险：', 'Asked for the insurance: '), [insuranceNamed(call, insurance)])}`;
+${insurance !== undefined && condition(language, t('社会保险：', 'Asked for the insurance: '), [situationNamed(call, insurance)])}`;
 }
 
 function condition(language: Language, label: string, names: readonly Named[]): Html {
@@ -20,9 +20,4 @@ function condition(language: Language, label: string, names: readonly Named[]): 
 
 function among<T extends { readonly id: string }>(ids: readonly string[], all: readonly T[]): T[] {
   return all.filter(({ id }) => ids.includes(id));
-}
-
-/** One of the two situations of insurance, as the call names it. */
-export function insuranceNamed({ insurance }: Call, which: 'local' | 'substitute'): Named {
-  return { name: insurance.value[which], en: insurance.en?.[which] };
 }

@@ -1,8 +1,8 @@
 import { citation } from '../../domain/call/call.ts';
+import { factsAsked, yearsAsked } from '../../domain/eligibility/facts-asked.ts';
 import { dayField, radioField, selectField } from '../html/field.ts';
 import { html, type Part } from '../html/html.ts';
-import { clause, listed, namedInFull, translator } from '../parts/words.ts';
-import { insuranceNamed } from './asked-of.ts';
+import { clause, listed, translator } from '../parts/words.ts';
 import { DEGREES_SAID, namedOptions, plainOptions, saidOptions, TITLES_SAID } from './draft-choices.ts';
 import { fieldAt, textAt } from './draft-fields.ts';
 import type { DraftForm } from './draft-form.ts';
@@ -60,11 +60,13 @@ export function titleFields(form: DraftForm): Part {
 export function hoursFields(form: DraftForm): Part {
   const { language, call } = form;
   const t = translator(language);
-  const { years, levels } = call.continuingEducation.value;
-  const asked = call.levels.value.filter(({ id }) => levels.includes(id));
+  const asked = factsAsked(call).filter(({ fact }) => fact === 'hours');
   return [
-    html`<p>${t('申报以下级别的须逐年填写：', 'Needed for each year if you declare for: ')}${listed(language, asked)} ${clause(language, citation(call.continuingEducation))}</p>`,
-    years.map((year) =>
+    asked.map(({ levels = [], clause: of }) => {
+      const names = call.levels.value.filter(({ id }) => levels.includes(id));
+      return html`<p>${t('申报以下级别的须逐年填写：', 'Needed for each year if you declare for: ')}${listed(language, names)} ${clause(language, of)}</p>`;
+    }),
+    yearsAsked(asked).map((year) =>
       textAt(form, `/hours/${year}`, { width: 'short', inputMode: 'decimal', conditional: true }),
     ),
   ];
@@ -72,25 +74,26 @@ export function hoursFields(form: DraftForm): Part {
 
 export function insuranceFields(form: DraftForm): Part {
   const { language, call } = form;
-  const options = (['local', 'substitute'] as const).map((value) => ({
-    value,
-    label: namedInFull(language, insuranceNamed(call, value)),
-  }));
+  const { insurance } = call;
+  if (!insurance) return [];
   return radioField({
-    ...fieldAt(form, '/insurance', { hint: clause(language, citation(call.insurance)) }),
-    options,
+    ...fieldAt(form, '/insurance', { hint: clause(language, citation(insurance)) }),
+    options: namedOptions(language, insurance.value),
   });
 }
 
 export function selfScoreField(form: DraftForm): Part {
   const { language, call } = form;
   const t = translator(language);
-  const { eligibilityRoutes, maximum } = call.selfScore.value;
-  const asked = call.eligibilityRoutes.value.filter(({ id }) => eligibilityRoutes.includes(id));
+  const most = call.eligibility?.selfScoreMaximum;
+  const asked = factsAsked(call).find(({ fact }) => fact === 'selfScore');
+  if (!asked) return [];
+  const { eligibilityRoutes = [] } = asked;
+  const routes = call.eligibilityRoutes.value.filter(({ id }) => eligibilityRoutes.includes(id));
   return textAt(form, '/selfScore', {
     conditional: true,
     width: 'short',
     inputMode: 'decimal',
-    hint: html`${t(`满分 ${maximum}。以下申报途径须填写：`, `At most ${maximum}. Needed for this eligibility route: `)}${listed(language, asked)} ${clause(language, citation(call.selfScore))}`,
+    hint: html`${most && html`${t(`满分 ${most.value}。`, `At most ${most.value}. `)}${clause(language, citation(most))} `}${t('以下申报途径须填写：', 'Needed for this eligibility route: ')}${listed(language, routes)} ${clause(language, asked.clause)}`,
   });
 }

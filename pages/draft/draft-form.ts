@@ -1,5 +1,6 @@
 import type { Call } from '../../domain/call/call.ts';
 import type { Draft } from '../../domain/declaration/draft/draft.ts';
+import { factsAsked, yearsAsked } from '../../domain/eligibility/facts-asked.ts';
 import type { Language } from '../../domain/values/said.ts';
 import type { Html } from '../html/html.ts';
 
@@ -52,7 +53,7 @@ const AFTER_HOURS: readonly (readonly [string, FieldKind])[] = [
 
 /** Every field of the draft's form under this call, by its JSON pointer and in the form's order. */
 export function draftFields(call: Call): ReadonlyMap<string, FieldKind> {
-  const hours = call.continuingEducation.value.years.map((year) => [`/hours/${year}`, 'number'] as const);
+  const hours = yearsAsked(factsAsked(call)).map((year) => [`/hours/${year}`, 'number'] as const);
   return new Map<string, FieldKind>([...BEFORE_HOURS, ...hours, ...AFTER_HOURS]);
 }
 

@@ -1,9 +1,8 @@
 import type { Call } from '../../domain/call/call.ts';
-import type { Named } from '../../domain/call/named.ts';
+import { type Named, situationNamed } from '../../domain/call/named.ts';
 import type { Language, Said } from '../../domain/values/said.ts';
 import { html, type Part } from '../html/html.ts';
 import { namedInFull, translator } from '../parts/words.ts';
-import { insuranceNamed } from './asked-of.ts';
 import { DEGREES_SAID, IDENTITY_KINDS_SAID, TITLES_SAID } from './draft-choices.ts';
 import { STATED } from './draft-form.ts';
 
@@ -29,6 +28,6 @@ function choiceNamed(call: Call, at: string, text: string): Named {
     '/profession': call.identity.professions.value,
     '/eligibilityRoute': call.eligibilityRoutes.value,
   };
-  if (at === '/insurance' && (text === 'local' || text === 'substitute')) return insuranceNamed(call, text);
+  if (at === '/insurance') return situationNamed(call, text);
   return choices[at]?.find(({ id }) => id === text) ?? { name: text };
 }

@@ -1,4 +1,3 @@
-import type { Call } from '../../call/call.ts';
 import type { Condition } from '../../call/condition-form.ts';
 import { type Finding, type Path, shown, written } from '../finding/finding.ts';
 import { namesIn, type Placed, type Reading, rawItems, soundAt, soundItems } from '../form/reading.ts';
@@ -19,7 +18,7 @@ export function ruleFindings(reading: Reading): Finding[] {
 /** Nobody can state a score above the maximum. */
 function scoreFindings(reading: Reading, { path, value }: Placed<Condition>): Finding[] {
   const asked = 'selfScore' in value ? value.selfScore : undefined;
-  const most = soundAt<Call['selfScore']['value']>(reading, ['selfScore', 'value'])?.maximum;
+  const most = soundAt<number>(reading, ['eligibility', 'selfScoreMaximum', 'value']);
   if (asked === undefined || most === undefined || asked <= most) return [];
   const at = [...path, 'selfScore'];
   return [

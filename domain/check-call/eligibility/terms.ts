@@ -35,6 +35,11 @@ export function termFindings(reading: Reading, vocabularies: Vocabularies): Find
   return [...words.flatMap(unknownWord), ...equalFindings(reading, vocabularies)];
 }
 
+/** The situations of insurance that the call names. */
+function situationsIn(reading: Reading): string[] {
+  return namesIn(reading, ['insurance', 'value']).map(({ value }) => value);
+}
+
 /** A degree that a call holds equal has no place of its own, and the other one has. So nothing leads round in a circle. */
 function equalFindings(reading: Reading, { degrees }: Vocabularies): Finding[] {
   const path: Path = ['eligibility', 'heldEqual', 'value'];
@@ -73,6 +78,11 @@ function wordsOf(reading: Reading, vocabularies: Vocabularies): Named[] {
       term('degrees', { path: at('heldEqual', 'value', degree), value }),
     ]),
     ...awards.map((each) => term('awards', each)),
+    ...rawItems(reading, ['materials', 'value']).flatMap(({ path }): Named[] => {
+      const value = soundAt<string>(reading, [...path, 'insurance']);
+      if (value === undefined) return [];
+      return [{ path: [...path, 'insurance'], value, known: situationsIn(reading), what: SITUATION }];
+    }),
     ...Object.entries(proofs).map(([leaf, value]) => ({
       ...{ path: at('provedBy', 'value', leaf), value: String(value), known: materials, what: MATERIAL },
     })),
@@ -85,7 +95,7 @@ function wordsIn({ path, value }: Placed<Condition>, reading: Reading, vocabular
     what: TERMS[list],
   });
   const lists = namesIn(reading, ['eligibility', 'awardLists', 'value']).map((each) => each.value);
-  const situations = Object.keys(soundAt<Call['insurance']['value']>(reading, ['insurance', 'value']) ?? {});
+  const situations = situationsIn(reading);
   const leaf = value as Readonly<Record<string, unknown>>;
   const { degree, title, certificate, award, insurance } = leaf as {
     degree?: string;
@@ -116,7 +126,8 @@ function wordsIn({ path, value }: Placed<Condition>, reading: Reading, vocabular
 }
 
 function unknownWord({ path, value, known, what }: Named): Finding[] {
-  if ((known.length === 0 && what !== LIST) || known.includes(value)) return [];
+  const mayBeEmpty = what === LIST || what === SITUATION;
+  if ((known.length === 0 && !mayBeEmpty) || known.includes(value)) return [];
   const near = meant(value, known);
   return [
     {

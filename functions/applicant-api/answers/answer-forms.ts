@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { FACT_NAMES } from '../../../domain/call/fact-names.ts';
 import { statedForm } from '../../../domain/declaration/draft/draft.ts';
 import { fields } from '../../../domain/values/form.ts';
 
@@ -49,9 +50,19 @@ const Call = fields({
   levels: CitedNames,
   professions: CitedNames,
   eligibilityRoutes: CitedNames,
-  continuingEducation: cited(fields({ years: v.array(number), levels: texts })),
-  selfScore: cited(fields({ eligibilityRoutes: texts, maximum: number })),
-  insurance: cited(fields({ local: text, substitute: text })),
+  /** The facts that are asked for, by which clause, and of which levels and routes; of all where none are named. */
+  asks: v.array(
+    fields({
+      fact: v.picklist(FACT_NAMES),
+      clause: text,
+      levels: v.optional(texts),
+      eligibilityRoutes: v.optional(texts),
+      years: v.optional(v.array(number)),
+      employedFrom: v.optional(v.boolean()),
+    }),
+  ),
+  insurance: v.optional(CitedNames),
+  selfScoreMaximum: v.optional(cited(number)),
   cutOff: CitedText,
   materials: cited(
     v.array(

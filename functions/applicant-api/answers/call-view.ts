@@ -2,6 +2,7 @@ import { fingerprint } from '../../../adapters/fingerprint.ts';
 import { type Call, citation } from '../../../domain/call/call.ts';
 import { type Named, nameIn, wordingIn } from '../../../domain/call/named.ts';
 import { type Locks, lockOf } from '../../../domain/call/windows.ts';
+import { factsAsked } from '../../../domain/eligibility/facts-asked.ts';
 import type { Language } from '../../../domain/values/said.ts';
 import type { Answer } from './answer-forms.ts';
 
@@ -37,17 +38,13 @@ function namesOf<T extends Named>(language: Language, cite: Cited<readonly T[]>)
   return { value, clause: citation(cite) };
 }
 
-function insuranceOf(language: Language, { insurance }: Call) {
-  const { local, substitute } = (language === 'en' && insurance.en) || insurance.value;
-  return { value: { local, substitute }, clause: citation(insurance) };
-}
-
 /**
  * The API's view of a call and its locks. The closings are those in force, not those of the file. Names and
  * wordings come in the reader's language where the call renders them; one commits to the Chinese wording.
  */
 export function viewOfCall(call: Call, version: number, locks: Locks, language: Language): Answer<'Call'> {
   const { identity, commitment } = call;
+  const { insurance, eligibility: { selfScoreMaximum } = {} } = call;
   return {
     ...summaryOf(call, version, language),
     issuer: rendered(language, identity.issuer),
@@ -65,9 +62,14 @@ export function viewOfCall(call: Call, version: number, locks: Locks, language: 
     levels: namesOf(language, call.levels),
     professions: namesOf(language, identity.professions),
     eligibilityRoutes: namesOf(language, call.eligibilityRoutes),
-    continuingEducation: withClause(call.continuingEducation),
-    selfScore: withClause(call.selfScore),
-    insurance: insuranceOf(language, call),
+    asks: factsAsked(call).map(({ levels, eligibilityRoutes, years, ...asked }) => ({
+      ...asked,
+      ...(levels && { levels: [...levels] }),
+      ...(eligibilityRoutes && { eligibilityRoutes: [...eligibilityRoutes] }),
+      ...(years && { years: [...years] }),
+    })),
+    ...(insurance && { insurance: namesOf(language, insurance) }),
+    ...(selfScoreMaximum && { selfScoreMaximum: withClause(selfScoreMaximum) }),
     cutOff: withClause(call.cutOff),
     materials: namesOf(language, call.materials),
     commitment: {

@@ -2,6 +2,7 @@ import type { Call } from '../../../domain/call/call.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import type { Employer } from '../../../domain/declaration/registry.ts';
 import { isAskedOf } from '../../../domain/declaration/what-is-missing.ts';
+import { factsAsked, yearsAsked } from '../../../domain/eligibility/facts-asked.ts';
 import { inventedFile } from '../../samples/sample-files.ts';
 
 /** An area code that China has not assigned, so nobody has such a number. */
@@ -45,7 +46,7 @@ export function inventedDraft(call: Call, employer: Employer, index: number, cha
     degree: { kind: 'bachelor', school: '示例大学', major: '计算机', graduatedOn: `${year - 9}-06-30` },
     title: { held: 'assistant-engineer', since: `${year - 5}-12-01` },
     yearsOfWork: 9,
-    hours: Object.fromEntries(call.continuingEducation.value.years.map((each) => [String(each), 90])),
+    hours: Object.fromEntries(yearsAsked(factsAsked(call)).map((each) => [String(each), 90])),
     insurance: chance() < 0.8 ? 'local' : 'substitute',
     selfScore: 60 + Math.floor(chance() * 30),
   };

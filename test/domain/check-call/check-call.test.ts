@@ -142,16 +142,20 @@ const REFERENCES: readonly Row[] = [
   ['duplicate-id', 'id: tax-proof\n', 'id: ▸bank-wage-record\n'],
   ['duplicate-id', 'affiliation: provincial', 'affiliation: ▸county'],
   ['duplicate-id', 'kind: hr-bureau', 'kind: ▸acceptance-point'],
-  ['duplicate-id', 'years: [2019, 2020, 2021], levels', 'years: [2019, 2020, ▸2019], levels'],
+  ['duplicate-id', 'id: substitute\n', 'id: ▸local\n', 'unknown-term'],
+  ['unknown-term', 'insurance: local', 'insurance: ▸locally'],
   ['duplicate-id', 'occasion: draft-one-day', 'occasion: ▸draft-five-days', 'text-without-occasion'],
   ['unknown-level', 'levels: [assistant-engineer, engineer]', 'levels: [assistant-engineer, ▸enginer]'],
-  ['unknown-level', 'levels: [engineer] }', 'levels: [▸senior-engineer] }'],
+  [
+    'unknown-level',
+    'levels: [engineer]\n    - id: self-score-sheet',
+    'levels: [▸senior-engineer]\n    - id: self-score-sheet',
+  ],
   [
     'unknown-eligibility-route',
     'eligibilityRoutes: [skill-award]\n    - { id: achievements-proof',
     'eligibilityRoutes: [▸skill]\n    - { id: achievements-proof',
   ],
-  ['unknown-eligibility-route', 'eligibilityRoutes: [self-score], m', 'eligibilityRoutes: [▸score], m'],
   ['asked-of-nobody', 'levels: [assistant-engineer, engineer]', 'levels: ▸[]'],
 ];
 

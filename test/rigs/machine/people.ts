@@ -2,6 +2,7 @@ import type { Call } from '../../../domain/call/call.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import type { Employer } from '../../../domain/declaration/registry.ts';
 import { isAskedOf } from '../../../domain/declaration/what-is-missing.ts';
+import { factsAsked, yearsAsked } from '../../../domain/eligibility/facts-asked.ts';
 import { inventedFile } from '../../../local/samples/sample-files.ts';
 import { sampleBodies, sampleEmployers } from '../../../local/samples/sample-registry.ts';
 
@@ -69,7 +70,7 @@ export function inventedApplicant(
     degree: { kind: 'bachelor', school: '示例大学', major: '计算机', graduatedOn: '2010-06-30' },
     title: { held: 'assistant-engineer', since: '2015-01-01' },
     yearsOfWork: 10,
-    hours: Object.fromEntries(call.continuingEducation.value.years.map((year) => [String(year), 90])),
+    hours: Object.fromEntries(yearsAsked(factsAsked(call)).map((year) => [String(year), 90])),
     insurance: 'local',
   };
   const materials = call.materials.value

@@ -65,7 +65,7 @@ test('a call’s names come in the reader’s language, and the commitment in Ch
   const named = ({ stages, levels }: typeof en) => [stages[0].name, levels.value[2].name];
   expect(named(zh)).toEqual(['个人申报', '工程师']);
   expect(named(en)).toEqual(['Declaring', 'Engineer']);
-  expect(en.insurance.value.local).toBe('Insured in Jiaxing, with proof of the insurance');
+  expect(en.insurance.value[0].name).toBe('Insured in Jiaxing, with proof of the insurance');
   expect(en.materials.value[0]).toEqual({ id: 'identity-document', name: 'Valid identity document' });
   expect(en.commitment).toEqual(zh.commitment);
 });

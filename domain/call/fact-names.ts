@@ -1,0 +1,31 @@
+import type { LeafName } from './condition-form.ts';
+
+/** The facts that a call can ask for, by their names in what a person states. */
+export const FACT_NAMES = [
+  'degrees',
+  'titles',
+  'certificates',
+  'awards',
+  'employments',
+  'probationPassedOn',
+  'hours',
+  'selfScore',
+  'insurance',
+  'assessments',
+  'achievements',
+  'recommenders',
+] as const;
+export type FactName = (typeof FACT_NAMES)[number];
+
+/** The facts on which each leaf of a condition judges. */
+export const FACTS_OF_LEAVES: Readonly<Record<LeafName, readonly FactName[]>> = {
+  degree: ['degrees'],
+  title: ['titles'],
+  certificate: ['certificates', 'employments'],
+  yearsOfWork: ['employments'],
+  award: ['awards'],
+  probation: ['probationPassedOn'],
+  selfScore: ['selfScore'],
+  hours: ['hours'],
+  insurance: ['insurance'],
+};
