@@ -75,6 +75,8 @@ export const SETTINGS_OF = {
     'SCHEDULE_DEAD_LETTERS',
     'SCHEDULE_GROUP',
     'BUCKET',
+    'KEY_RING',
+    'ORIGIN',
   ],
   patrol: [...DRIVING, 'LOCK_MACHINE', ...TELLING],
   watch: ['TABLE', 'MAIL_SERVER', 'MAIL_FROM', 'OPERATORS', 'METRICS'],

@@ -18,6 +18,7 @@ export type Target =
   | 'materials'
   | 'registrations'
   | 'calendars'
+  | 'sanctions'
   | 'the inspection'
   | 'the bucket of materials';
 
@@ -117,6 +118,10 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     'iam:PassRole on the schedule role',
     's3:GetObject on registrations',
     's3:GetObject on calendars',
+    // A file of sanctions is deleted once it was read, and the person whom it names is hashed and sealed.
+    's3:GetObject on sanctions',
+    's3:DeleteObjectVersion on sanctions',
+    KEYS,
     SEE_ABSENCE,
   ],
   PatrolFunction: [

@@ -1,15 +1,23 @@
 import { createHmac } from 'node:crypto';
 import { formSeal, isSame } from './form-seal.ts';
 import { holdRing, type RingAges } from './held-ring.ts';
-import { keyOf } from './key-ring.ts';
+import { keyOf, type Ring } from './key-ring.ts';
 import { signLink, verifyLinkToken } from './link-token.ts';
 import { open, seal } from './sealed-text.ts';
 
 export interface Keys {
   /** Reads the key ring unless it is held, for a function that will need it. */
   hold(): Promise<void>;
-  /** A keyed hash by which a person is looked up. Equal kind and number always give an equal hash. */
+  /**
+   * A keyed hash by which a person is looked up, `keyId.hash`, under the current key. Equal kind and number give an equal
+   * hash while the key is current.
+   */
   hashIdentity(kind: string, number: string): Promise<string>;
+  /**
+   * The hashes under every key of the ring, the current key's first. While a key is changed, whoever looks a person up looks
+   * under all of them, and writes under the first.
+   */
+  hashesOfIdentity(kind: string, number: string): Promise<[string, ...string[]]>;
   /** Encrypts the number, bound to the declaration that it belongs to: `keyId.nonce.tag.ciphertext`. */
   encryptIdentityNumber(number: string, declaration: string): Promise<string>;
   /** Decrypts a declaration's identity number. It throws if the text was altered or belongs to another declaration. */
@@ -42,8 +50,10 @@ export function openKeys(secretId: string, endpoint?: string, ages: RingAges = {
       await ring();
     },
     async hashIdentity(kind, number) {
-      const { current, keys } = (await ring()).identityHash;
-      return createHmac('sha256', keyOf(keys, current)).update(`${kind}\n${number}`).digest('hex');
+      return hashesUnder((await ring()).identityHash, kind, number)[0];
+    },
+    async hashesOfIdentity(kind, number) {
+      return hashesUnder((await ring()).identityHash, kind, number);
     },
     async encryptIdentityNumber(number, declaration) {
       const { current, keys } = (await ring()).identityEncryption;
@@ -81,6 +91,13 @@ export function openKeys(secretId: string, endpoint?: string, ages: RingAges = {
       return Object.hasOwn(keys, kid) && isSame(seal, formSeal(kid, keys, bound));
     },
   };
+}
+
+function hashesUnder({ current, keys }: Ring, kind: string, number: string): [string, ...string[]] {
+  const under = (id: string) =>
+    `${id}.${createHmac('sha256', keyOf(keys, id)).update(`${kind}\n${number}`).digest('hex')}`;
+  const others = Object.keys(keys).filter((id) => id !== current);
+  return [under(current), ...others.map(under)];
 }
 
 /** The binding of a typed text. No declaration's number has this form, so a sealed text is never opened as a number. */

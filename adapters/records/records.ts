@@ -16,6 +16,7 @@ import { links } from './links.ts';
 import { people } from './people.ts';
 import { registrations } from './registrations.ts';
 import { reports } from './reports.ts';
+import { sanctions } from './sanctions/sanctions.ts';
 import { stageReads, stages } from './stages.ts';
 import { indexes } from './store/indexes.ts';
 import { readLately } from './store/read-lately.ts';
@@ -58,6 +59,7 @@ export function openRecords(store: Store, log: LogLine) {
     messages: messages(store),
     mailboxes: mailboxes(store),
     registrations: registrations(store),
+    sanctions: sanctions(store),
     links: links(store),
     desks: desks(store),
     glances: glances(store, ofCases.cases),

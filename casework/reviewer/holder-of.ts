@@ -18,7 +18,8 @@ const HASH_DIGITS = 32;
 
 /** A mailbox's name: the keyed hash of its address, for places where no address may stand. */
 export async function mailboxNamed({ keys }: Pick<Needs, 'keys'>, email: string): Promise<string> {
-  return (await keys.hashIdentity('mailbox', email.toLowerCase())).slice(0, HASH_DIGITS);
+  const [, hash = ''] = (await keys.hashIdentity('mailbox', email.toLowerCase())).split('.');
+  return hash.slice(0, HASH_DIGITS);
 }
 
 /** The name of the mailbox of a desk's holder; undefined where no address is registered. */

@@ -111,14 +111,26 @@ function isOfForm(kind: IdentityKind, number: string): boolean {
 }
 
 const EIGHTEEN = /^[1-9]\d{16}[\dX]$/;
+const FIFTEEN = /^[1-9]\d{14}$/;
+
+/**
+ * The number of eighteen places that the holder of an old card has now: GB 11643-1999 writes the year in full and adds the
+ * check digit. Undefined for fifteen digits that state no day of birth.
+ */
+function eighteenOf(number: string): string | undefined {
+  const whole = `${number.slice(0, 6)}19${number.slice(6)}`;
+  return isRealDay(birthDayOf(whole)) ? `${whole}${checkOf(whole)}` : undefined;
+}
 
 /**
  * The part of a number that stays with one person, and the kind under which the person is looked up. A number of
- * eighteen places identifies its person whatever document was stated. A permit loses the digits that change when it is
- * renewed.
+ * eighteen places identifies its person whatever document was stated, and so does the one of an old card of fifteen. A permit
+ * loses the digits that change when it is renewed.
  */
 export function personOf(kind: string, number: string): { kind: string; number: string } {
   if (EIGHTEEN.test(number)) return { kind: 'resident-id', number };
+  const whole = FIFTEEN.test(number) ? eighteenOf(number) : undefined;
+  if (whole !== undefined) return { kind: 'resident-id', number: whole };
   if (kind === 'hk-macao-permit') return { kind, number: number.slice(0, 9) };
   return { kind, number: kind === 'taiwan-permit' ? number.slice(0, 8) : number };
 }

@@ -76,11 +76,17 @@ export type OwnWord =
   | 'stale'
   | 'too-many'
   | 'no-file-of-days-off'
+  | 'no-file-of-sanctions'
   | 'ends-before-it-begins'
   | 'day-of-another-year'
   | 'day-named-twice'
   | 'make-up-within-the-week'
-  | 'years-not-in-a-row';
+  | 'years-not-in-a-row'
+  | 'last-day-differs'
+  | 'served-before-decided'
+  | 'no-such-ground'
+  | 'held-already'
+  | 'one-entry';
 
 /** Kinds of text that consist of plain signs alone: numbers, codes and addresses. */
 export type PlainText = 'credit-code' | 'identity-number' | 'telephone' | 'email';

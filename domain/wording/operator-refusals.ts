@@ -68,6 +68,26 @@ export const OPERATOR_REFUSALS: Sentences<BecauseOfOperator> = {
     '这份申报还没有填写证件号码；请申报人先填写并保存。',
     'The declaration states no identity number yet; its applicant must fill it in first.',
   ),
+  'no-such-sanctions': said(
+    '存储桶中没有 {file}；请先在 S3 控制台上传到这个位置，再重新启动本操作。文件每用一次即从存储桶删除。',
+    'The bucket holds no {file}: upload it there by the S3 console, then start the act again. Each act deletes the file that it read.',
+  ),
+  'sanctions-too-large': said(
+    '诚信档案文件超过 {most} KB；请分成几个文件。',
+    'The file of sanctions is larger than {most} KB; divide it.',
+  ),
+  'sanctions-not-json': said(
+    '诚信档案文件不是有效的 JSON（UTF-8 编码）；请改正后重新上传，再启动本操作。',
+    'The file of sanctions is no JSON in UTF-8: correct it, upload it again and start the act again.',
+  ),
+  'no-such-sanction': said(
+    '诚信档案库中没有记录 {sanction}；它可能已到期并被清除。',
+    'The register has no entry {sanction}; it may have run out and been forgotten.',
+  ),
+  'sanction-ended': said(
+    '记录 {sanction} 已经终止，不再更改。',
+    'The entry {sanction} was ended and changes no more.',
+  ),
   'no-such-stage': said('评审通知中没有环节“{stage}”。', 'The call has no stage "{stage}".'),
   'grant-in-the-past': said(
     '准许期限 {until} 已过，请填写将来的时间。',

@@ -1,4 +1,11 @@
-import { materialsFrom, ofTheCloud, recordsFrom, timetableFrom, workflowFrom } from '../open-needs.ts';
+import {
+  keysFrom,
+  materialsFrom,
+  ofTheCloud,
+  recordsFrom,
+  timetableFrom,
+  workflowFrom,
+} from '../open-needs.ts';
 import { settingsOf } from '../settings.ts';
 import { operations } from './operations.ts';
 
@@ -9,4 +16,5 @@ export const handler = operations({
   ...workflowFrom(settings),
   ...timetableFrom(settings),
   ...materialsFrom(settings),
+  ...keysFrom(settings),
 });

@@ -22,6 +22,10 @@ import {
   sayPublished,
   told,
 } from './replies.ts';
+import { correctSanction } from './sanctions/correct-sanction.ts';
+import { endSanction } from './sanctions/end-sanction.ts';
+import { enterSanctions } from './sanctions/enter-sanctions.ts';
+import { sayCorrected, sayEnded, sayEntered } from './sanctions/say-sanctions.ts';
 import { type CasesInput, tellCases } from './tell-cases.ts';
 
 /** A task of the operators' machine. An operator's input is always an act, whatever it says of itself. */
@@ -29,7 +33,7 @@ export type OperationTask =
   | { readonly task: 'act'; readonly input: unknown; readonly execution: string }
   | { readonly task: 'tell-cases'; readonly cases: CasesInput | CountingInput };
 
-type OperationNeeds = Pick<Needs, 'records' | 'timetable' | 'workflow' | 'materials' | 'now'>;
+type OperationNeeds = Pick<Needs, 'records' | 'timetable' | 'workflow' | 'materials' | 'keys' | 'now'>;
 
 /** Carries out an operator's act once, and says in plain words how it went. */
 export function operations(needs: OperationNeeds) {
@@ -43,6 +47,9 @@ export function operations(needs: OperationNeeds) {
     reissue: reissueLink(needs),
     freeClaim: freeClaim(needs),
     acceptNumber: acceptIdentityNumber(needs),
+    enterSanctions: enterSanctions(needs),
+    correctSanction: correctSanction(needs),
+    endSanction: endSanction(needs),
   };
   const tell = tellCases(needs);
   const count = countAnew(needs);
@@ -89,6 +96,12 @@ export function operations(needs: OperationNeeds) {
             'The number is let through; it can be submitted now',
           ),
         );
+      case 'enter-sanctions':
+        return reply(await acts.enterSanctions(input), sayEntered);
+      case 'correct-sanction':
+        return reply(await acts.correctSanction(input), sayCorrected);
+      case 'end-sanction':
+        return reply(await acts.endSanction(input), sayEnded);
       case 'move-deadline':
         return replyToMovedDeadline(input, await acts.move(input), needs.now(), zone);
     }

@@ -79,6 +79,8 @@ function recordOf(due: Due): string {
   switch (due.kind) {
     case 'declaration':
       return due.id;
+    case 'sanction':
+      return `sanction-${due.id}`;
     case 'grant':
       return `${due.declaration}#grant-${due.number}`;
     case 'stage':
@@ -90,6 +92,6 @@ function recordOf(due: Due): string {
 
 /** The declaration that a record is about, or the lock: two records of one are never looked at at once. */
 function aboutOf({ due }: Glanced): string {
-  if (due.kind === 'stage') return recordOf(due);
+  if (due.kind === 'stage' || due.kind === 'sanction') return recordOf(due);
   return due.kind === 'declaration' ? due.id : due.declaration;
 }

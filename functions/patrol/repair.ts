@@ -36,6 +36,8 @@ export async function repair(
       return repairDeclaration(needs, due.id, turn);
     case 'grant':
       return endGrant(needs, due.declaration, due.number);
+    case 'sanction':
+      return forgetSanction(needs, due.id);
     case 'stage':
       return startLock(needs, due.call, due.stage);
     case 'message':
@@ -69,6 +71,11 @@ async function endGrant(needs: PatrolNeeds, id: string, number: number): Promise
   if (!change || !(await carryOut(needs, subject, change)).ok) return undefined;
   await signal(needs, id);
   return { did: `ended the grant of ${id}` };
+}
+
+/** Forgets an entry of the register on the day after its last. An entry that was corrected meanwhile says another day. */
+async function forgetSanction({ records, now }: PatrolNeeds, id: string): Promise<Looked> {
+  return (await records.sanctions.forget(id, now())) ? { did: `forgot the sanction ${id}` } : undefined;
 }
 
 async function untilItsStageCloses(needs: PatrolNeeds, { declaration, locks }: Case, number: number) {

@@ -20,6 +20,7 @@ const ANY_FILE =
   'Resource::zhicheng-{name}-data:ExportsOutputFnGetAttMaterials84A8D3ACArn0D62106F/materials/*';
 const ANY_REGISTRATION = ANY_FILE.replace('/materials/', '/registrations/');
 const ANY_CALENDAR = ANY_FILE.replace('/materials/', '/calendars/');
+const ANY_SANCTION = ANY_FILE.replace('/materials/', '/sanctions/');
 const NO_RESOURCE = 'Resource::*';
 const AN_EXECUTION_OF = 'Resource::arn:{partition}:states:{region}:{account}:execution:zhicheng-{name}-';
 const A_SCHEDULE = 'Resource::arn:{partition}:scheduler:{region}:{account}:schedule/zhicheng-{name}/*';
@@ -35,9 +36,9 @@ export const ACKNOWLEDGED: readonly Acknowledged[] = [
   {
     rule: 'AwsSolutions-IAM5',
     at: /^workflow\/OperationsFunctionRole\/DefaultPolicy$/,
-    only: [ANY_REGISTRATION, ANY_CALENDAR],
+    only: [ANY_REGISTRATION, ANY_CALENDAR, ANY_SANCTION],
     reason:
-      'A file of registrations, or of days off, is named by the operator who lays it there and names it in his act.',
+      'A file of registrations, of days off or of sanctions is named by the operator who lays it there and names it in his act.',
   },
   {
     rule: 'AwsSolutions-IAM5',

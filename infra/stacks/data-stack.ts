@@ -64,7 +64,7 @@ function records(stack: Stack, { key, lives, isProduction }: Kept & { isProducti
     billingMode: BillingMode.PAY_PER_REQUEST,
     encryption: TableEncryption.CUSTOMER_MANAGED,
     encryptionKey: key,
-    // Only receipts carry it: an act's answer is forgotten after the call has ended.
+    // Receipts carry it, since an act's answer is forgotten after the call has ended, and sanctions after their last day.
     timeToLiveAttribute: 'expires',
     // 35 days, the longest in which a mistake can still be taken back to the second.
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
@@ -116,6 +116,12 @@ function materials(stack: Stack, { key, lives }: Kept): Bucket {
         expiration: Duration.days(A_REVIEW_YEAR),
         noncurrentVersionExpiration: Duration.days(A_REVIEW_YEAR),
         abortIncompleteMultipartUploadAfter: Duration.days(1),
+      },
+      {
+        // An act deletes the file of sanctions that it read. What lies there longer was laid there and never read.
+        prefix: 'sanctions/',
+        expiration: Duration.days(7),
+        noncurrentVersionExpiration: Duration.days(7),
       },
     ],
   });

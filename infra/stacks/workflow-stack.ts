@@ -178,6 +178,7 @@ function targetsOf(stack: Stack, { environment, data, role, inspection }: Reache
     'the inspection': [inspection],
     registrations: [data.materials.arnForObjects('registrations/*')],
     calendars: [data.materials.arnForObjects('calendars/*')],
+    sanctions: [data.materials.arnForObjects('sanctions/*')],
     'the bucket of materials': [data.materials.bucketArn],
   };
 }

@@ -17,6 +17,7 @@ import {
 export type Due =
   | { readonly kind: 'declaration'; readonly id: string; readonly dueAt: Instant }
   | { readonly kind: 'stage'; readonly call: string; readonly stage: string; readonly dueAt: Instant }
+  | { readonly kind: 'sanction'; readonly id: string; readonly dueAt: Instant }
   | { readonly kind: 'grant'; readonly declaration: string; readonly number: number; readonly dueAt: Instant }
   | {
       readonly kind: 'message';

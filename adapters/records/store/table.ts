@@ -20,6 +20,8 @@ import type { Instant } from '../../../domain/values/instant.ts';
  * | DECLARATION#id | GRANT#number | one late-entry grant | condition checks, patrol: 1 get |
  * | ACCOUNT#account | CALL#call | the account's present declaration under a call, those before it, and how many | drafts: 1 get; start page: 1 query |
  * | CLAIM#scope#person | CLAIM | who holds a person's claim | condition checks only |
+ * | SANCTIONED#person | SANCTIONED | the entries of a person in the register of sanctions | pages of the person and of reviewers: 1 get |
+ * | SANCTION#id | SANCTION | under which person an entry stands, and when it is forgotten | operators, patrol: 1 get |
  * | EMPLOYER#code | EMPLOYER | a registered employer | drafts, messages: 1 get |
  * | DISTRICT#district | BODY#id | a registered body | submission: 1 query a district |
  * | BODY#id | BODY | the same body by its id | reviews, messages: 1 get |
@@ -107,6 +109,9 @@ export const keys = {
   grant: (id: string, number: number): Key => ({ pk: `DECLARATION#${id}`, sk: `GRANT#${number}` }),
   account: (account: string, call: string): Key => ({ pk: `ACCOUNT#${account}`, sk: `CALL#${call}` }),
   claim: (scope: string, person: string): Key => ({ pk: `CLAIM#${scope}#${person}`, sk: 'CLAIM' }),
+  /** The entries of a person in the register of sanctions, by the keyed hash of the person. */
+  sanctioned: (person: string): Key => ({ pk: `SANCTIONED#${person}`, sk: 'SANCTIONED' }),
+  sanction: (id: string): Key => ({ pk: `SANCTION#${id}`, sk: 'SANCTION' }),
   employer: (code: string): Key => ({ pk: `EMPLOYER#${code}`, sk: 'EMPLOYER' }),
   district: (district: string, body: string): Key => ({ pk: `DISTRICT#${district}`, sk: `BODY#${body}` }),
   calendarHead: (): Key => ({ pk: 'CALENDAR', sk: 'HEAD' }),

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { MAX_ID, PATTERNS } from '../../../domain/call/call.ts';
 import { readReferenceNumber } from '../../../domain/identifiers/reference-number.ts';
+import { END_GROUNDS } from '../../../domain/sanctions/entry.ts';
 import { closingTyped } from '../../../domain/typed/typed-day.ts';
-import { daysThatExist, lines, withLetter, word } from '../../../domain/typed/typed-form.ts';
+import { choice, daysThatExist, lines, withLetter, word } from '../../../domain/typed/typed-form.ts';
 import { fields, rule, wholeNumber } from '../../../domain/values/form.ts';
 import { said } from '../../../domain/values/said.ts';
 import { accepted, type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
@@ -15,6 +16,9 @@ import type { PublishCall } from '../acts/publish-call.ts';
 import type { RegisterEmployers } from '../acts/register-employers.ts';
 import type { ReissueLink } from '../acts/reissue-link.ts';
 import type { RestartDeclaration } from '../acts/restart-declaration.ts';
+import type { CorrectSanction } from '../sanctions/correct-sanction.ts';
+import type { EndSanction } from '../sanctions/end-sanction.ts';
+import type { EnterSanctions } from '../sanctions/enter-sanctions.ts';
 import { operatorDefect } from './operator-defect.ts';
 
 /** An operator's act: the input of the operators' machine. */
@@ -27,7 +31,10 @@ export type Operation =
   | ({ readonly act: 'register-employers' } & RegisterEmployers)
   | ({ readonly act: 'reissue-link' } & ReissueLink)
   | ({ readonly act: 'free-claim' } & FreeClaim)
-  | ({ readonly act: 'accept-identity-number' } & AcceptIdentityNumber);
+  | ({ readonly act: 'accept-identity-number' } & AcceptIdentityNumber)
+  | ({ readonly act: 'enter-sanctions' } & EnterSanctions)
+  | ({ readonly act: 'correct-sanction' } & CorrectSanction)
+  | ({ readonly act: 'end-sanction' } & EndSanction);
 
 const text = lines;
 /** The id of a call or a stage, bounded since a key of the records has a length. */
@@ -53,6 +60,10 @@ const SENTENCES = {
     '须为存储桶中的放假安排文件，如 calendars/2027.json（只用字母、数字和 . _ -）。',
     'must name a file in the bucket, such as calendars/2027.json (letters, digits and . _ - alone).',
   ),
+  'no-file-of-sanctions': said(
+    '须为存储桶中的诚信档案文件，如 sanctions/2022-01-10.json（只用字母、数字和 . _ -）。',
+    'must name a file in the bucket, such as sanctions/2022-01-10.json (letters, digits and . _ - alone).',
+  ),
 };
 const NAME_IN_BUCKET = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}$/;
 const fileUnder = (folder: string, wrong: keyof typeof SENTENCES) =>
@@ -70,6 +81,7 @@ const fileUnder = (folder: string, wrong: keyof typeof SENTENCES) =>
  */
 const registrationFile = fileUnder('registrations/', 'malformed');
 const calendarFile = fileUnder('calendars/', 'no-file-of-days-off');
+const sanctionsFile = fileUnder('sanctions/', 'no-file-of-sanctions');
 
 /** The documented input of each act. */
 const FORMS = {
@@ -126,6 +138,21 @@ const FORMS = {
     ...signed,
     declaration: number,
     expectedVersion: count,
+  }),
+  'enter-sanctions': fields({ act: v.literal('enter-sanctions'), ...signed, file: sanctionsFile }),
+  'correct-sanction': fields({
+    act: v.literal('correct-sanction'),
+    ...signed,
+    sanction: id,
+    expectedVersion: count,
+    file: sanctionsFile,
+  }),
+  'end-sanction': fields({
+    act: v.literal('end-sanction'),
+    ...signed,
+    sanction: id,
+    expectedVersion: count,
+    ground: choice(...END_GROUNDS),
   }),
   'reissue-link': fields({
     act: v.literal('reissue-link'),

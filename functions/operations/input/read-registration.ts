@@ -43,7 +43,7 @@ export function jsonIn(bytes: Uint8Array): { value: unknown } | undefined {
 type Counted = (path: readonly (string | number)[]) => number;
 
 /** The number of a repeated field among its neighbours, from 1. There may be thousands, so they are listed once. */
-function countedIn(file: unknown): Counted {
+export function countedIn(file: unknown): Counted {
   const listed = new Map<unknown, Map<string, number>>();
   return (path) => {
     const parent = valueAt(file, path.slice(0, -1));
@@ -54,7 +54,7 @@ function countedIn(file: unknown): Counted {
   };
 }
 
-function unknownField(issue: v.BaseIssue<unknown>, counted: Counted): Defect {
+export function unknownField(issue: v.BaseIssue<unknown>, counted: Counted): Defect {
   const path = pathOf(issue);
   const at = pointer(path.slice(0, -1));
   const nth = counted(path);

@@ -67,7 +67,8 @@ async function startedBefore({ machine }: Local, { request }: Look): Promise<Tri
  * Puts a file into the bucket, which an operator in the cloud uploads in the S3 console before starting the act.
  */
 function layFile({ machine }: Local, { file }: Record<string, unknown>, text: string | undefined): void {
-  if (text === undefined || typeof file !== 'string' || !/^(registrations|calendars)\//.test(file)) return;
+  if (text === undefined || typeof file !== 'string' || !/^(registrations|calendars|sanctions)\//.test(file))
+    return;
   machine.upload({ key: file, type: 'application/json', bytes: Buffer.from(text) });
 }
 
@@ -125,8 +126,8 @@ ${
   });
   const body = html`<h1>${title}</h1>
 <p>${t(
-    '在云端，这些操作从控制台启动 operations 状态机，输入相同（另加 "act"）；登记文件和放假安排文件先在 S3 控制台上传。',
-    'In the cloud these are started at the console, as executions of the operations machine with the same input (and "act"); a file of registrations or of days off is uploaded by the S3 console before.',
+    '在云端，这些操作从控制台启动 operations 状态机，输入相同（另加 "act"）；登记文件、放假安排文件和诚信档案文件先在 S3 控制台上传。',
+    'In the cloud these are started at the console, as executions of the operations machine with the same input (and "act"); a file of registrations, of days off or of sanctions is uploaded by the S3 console before.',
   )}</p>
 ${forms}
 <h2>${t('需要查看的报告', 'Reports to look at')}</h2>

@@ -9,6 +9,7 @@ import type { LocalMachine } from '../../machine/machine.ts';
 import { sampleEmployers } from '../../samples/sample-registry.ts';
 import { sampleGrant } from './sample-grant.ts';
 import { nextCalendar, publishable } from './sample-publications.ts';
+import { ofTheSanctions } from './sample-sanctions.ts';
 import { someOf } from './some-declarations.ts';
 
 /** An act of the operators, with an input that is valid as things stand now. */
@@ -33,6 +34,7 @@ export async function sampleInputs(machine: LocalMachine): Promise<SampleInput[]
     ...(await ofTheDesk(machine, declarations)),
     ...(await ofTheNumber(machine, declarations)),
     await ofTheRegister(machine),
+    ...ofTheSanctions(machine, SIGNED),
   ];
 }
 

@@ -23,6 +23,8 @@ import { anotherPdf, PDF } from '../real-files.ts';
 import { openWebRig, type WebRig } from '../web/rig.ts';
 import type { RecordedCalls } from './recorded-calls.ts';
 
+const SANCTIONS = new URL('../../../calls/sanctions.example.json', import.meta.url);
+
 type Recorded = Pick<MachineOptions, 'aroundFunctions' | 'aroundNeeds'>;
 
 /** The whole cycle of the call as `npm run rehearse` plays it, then whatever happens only when something goes wrong. */
@@ -219,10 +221,20 @@ async function byOperators(recorded: Recorded): Promise<void> {
   const bytes = Buffer.from(JSON.stringify({ employers }));
   rig.machine.upload({ key: file, type: 'application/json', bytes });
   await rig.operate({ act: 'register-employers', file });
+  await onSanctions(rig);
   await amend(rig, withRest('2021-11-10'), 1);
   await rig.turnTo('2021-11-02 10:00');
   const reopening = { call: CALL.id, stage: 'declare', from: '2021-10-31', to: '2021-11-05' };
   await confirmed(rig, { act: 'move-deadline', ...reopening });
   await rig.turnTo('2021-11-08 09:00');
   await rig.stop();
+}
+
+/** Enters a sanction of the file's example, and ends it. */
+async function onSanctions(rig: Rig): Promise<void> {
+  const file = 'sanctions/2021-10-30.json';
+  rig.machine.upload({ key: file, type: 'application/json', bytes: readFileSync(SANCTIONS) });
+  const { output = '' } = await rig.operate({ act: 'enter-sanctions', file });
+  const [sanction] = /S[0-9a-f]{12}/.exec(output) ?? [];
+  await rig.operate({ act: 'end-sanction', sanction, expectedVersion: 1, ground: 'other' });
 }

@@ -28,6 +28,7 @@ function targetsIn({ environment: { name, partition, region } }: Synthesized): T
     'the mail server': ['{MailServer}'],
     materials: ['{Materials.Arn}/materials/*'],
     registrations: ['{Materials.Arn}/registrations/*'],
+    sanctions: ['{Materials.Arn}/sanctions/*'],
     calendars: ['{Materials.Arn}/calendars/*'],
     'the inspection': ['{MaterialInspectionFunction.Arn}'],
     'the bucket of materials': ['{Materials.Arn}'],

@@ -22,6 +22,9 @@ const ACTS = [
   'free-claim',
   'accept-identity-number',
   'register-employers',
+  'enter-sanctions',
+  'correct-sanction',
+  'end-sanction',
 ];
 
 /** The input, or the file beside it, that the page proposes for an act. */
@@ -43,7 +46,10 @@ test('proposes an input for each act of the operators’ machine', async () => {
 });
 
 /** Acts that lack a declaration here or name a file of the bucket. They have tests of their own. */
-const OTHERS = ['register-employers', 'publish-calendar', 'free-claim', 'accept-identity-number'];
+const OTHERS = [
+  ...['register-employers', 'publish-calendar', 'free-claim', 'accept-identity-number'],
+  ...['enter-sanctions', 'correct-sanction', 'end-sanction'],
+];
 const RUN = ACTS.filter((act) => !OTHERS.includes(act));
 test.each([...RUN, ...RUN])('its input for %s runs as it stands, once and again: %#', async (act) => {
   const { status, text } = await started(act, await sampleOf(act));
@@ -232,7 +238,16 @@ test('each fault of a file is said beside it, and the typed text stands there ag
   expect(unescaped(text)).toContain(fileText);
 });
 
-test('a file is laid nowhere but among the registrations and the days off', async () => {
+test('its input for sanctions runs as it stands, with the file that it lays, and names what it entered', async () => {
+  const fileText = await sampleOf('enter-sanctions', 'file');
+  const { status, text } = await started('enter-sanctions', await sampleOf('enter-sanctions'), { fileText });
+  expect([status, /S[0-9a-f]{12}/.test(text)]).toEqual([200, true]);
+  const [sanction] = /S[0-9a-f]{12}/.exec(text) ?? [];
+  const input = JSON.parse(await sampleOf('end-sanction'));
+  expect((await started('end-sanction', JSON.stringify({ ...input, sanction }))).status).toBe(200);
+});
+
+test('a file is laid nowhere but among the registrations, the days off and the sanctions', async () => {
   const input = JSON.stringify({ by: 'x', reason: 'x', file: 'materials/2021-0000-0000/one' });
   expect((await started('register-employers', input, { fileText: '{}' })).status).toBe(422);
   expect(await rig.machine.needs.materials.latest('materials/2021-0000-0000/one', 10)).toBeUndefined();

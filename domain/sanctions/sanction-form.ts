@@ -1,0 +1,160 @@
+import * as v from 'valibot';
+import { normalCreditCode } from '../identifiers/credit-code.ts';
+import {
+  checkIdentityNumber,
+  IDENTITY_KINDS,
+  type IdentityFinding,
+  normalIdentityNumber,
+  personOf,
+} from '../identifiers/identity-number.ts';
+import { foreignSign } from '../typed/foreign-sign.ts';
+import { choice, code, line, lines, nameLine, plainly, typedDay, word } from '../typed/typed-form.ts';
+import { anyway, type Found, fields, rule, wholeNumber } from '../values/form.ts';
+import { said } from '../values/said.ts';
+import { START_RULES, spanOf } from './term.ts';
+
+/** The most entries of one file: a decision names a few people. */
+export const MAX_SANCTIONS = 40;
+
+/** Sentences for rules whose word has none of its own. */
+export const SANCTION_SENTENCES = {
+  'last-day-differs': said(
+    '与按起算规则（startRule）和年数算出的最后一日不同；请核对决定书。',
+    'is not the last day that the start rule and the years make; look at the decision.',
+  ),
+  'served-before-decided': said('早于作出决定的日期。', 'is before the day of the decision.'),
+  'too-many': said(
+    `一次最多登记${MAX_SANCTIONS}条；请分成几个文件。`,
+    `One act takes ${MAX_SANCTIONS} entries; use several files.`,
+  ),
+  'given-twice': said(
+    '同一证件、同一决定在本文件中出现了两次。',
+    'names a document and a decision that this file names already.',
+  ),
+  'no-such-ground': said(
+    '不是词表中的事由（calls/grounds.json）。',
+    'is no ground of the vocabulary (calls/grounds.json).',
+  ),
+  'held-already': said(
+    '这一证件在诚信档案库中已有这一决定的记录；请用 correct-sanction 更正。',
+    'has an entry of this decision already; correct that one by correct-sanction.',
+  ),
+  'one-entry': said('更正文件只写一条。', 'of a correction has exactly one entry.'),
+};
+
+/** What an operator who has seen the document may let through: a wrong check digit, and a card of fifteen digits. */
+const LET_THROUGH: readonly IdentityFinding[] = ['only-fifteen-digits', 'age-not-plausible'];
+
+/** Nobody is judged by the age that a number states, so its day is any after which the number can have been given. */
+const ANY_DAY = '2999-12-31';
+
+function numberFindings(value: unknown): Found[] {
+  const { kind, number, checksumSetAside } = Object(value) as Record<string, unknown>;
+  const known = IDENTITY_KINDS.find((each) => each === kind);
+  if (known === undefined || typeof number !== 'string') return [];
+  const normal = normalIdentityNumber(number, known);
+  if (foreignSign('', normal, 'identity-number')) return [];
+  return checkIdentityNumber({ kind: known, number, today: ANY_DAY })
+    .filter((found) => !LET_THROUGH.includes(found))
+    .filter((found) => found !== 'wrong-checksum' || checksumSetAside === undefined)
+    .map((found) => ({ word: found, path: ['number'] }));
+}
+
+/** The person whom a decision names. All of it is sealed in the records. */
+const person = v.pipe(
+  fields({
+    kind: choice(...IDENTITY_KINDS),
+    number: v.pipe(
+      code,
+      v.string(),
+      v.transform((text) => normalIdentityNumber(text)),
+      plainly('identity-number'),
+    ),
+    name: nameLine,
+    employer: v.optional(nameLine),
+    creditCode: v.optional(v.pipe(code, v.transform(normalCreditCode), plainly('credit-code'))),
+    /** Why the number stands in spite of its check digit, after the document was seen. */
+    checksumSetAside: v.optional(nameLine),
+  }),
+  anyway(rule((one) => numberFindings(one))),
+);
+
+/** One entry of the register as a decision makes it, with the fields that a credit platform asks for. */
+const sanction = v.pipe(
+  fields({
+    person,
+    role: choice('applicant', 'reviewer', 'expert', 'staff'),
+    ground: word,
+    /** What was done, in words. */
+    act: lines,
+    /** The declaration that it was done in: its year, series, level and number. */
+    declared: v.optional(
+      fields({
+        year: v.optional(v.pipe(wholeNumber, v.minValue(1980), v.maxValue(2999))),
+        series: v.optional(nameLine),
+        level: v.optional(word),
+        number: v.optional(line),
+      }),
+    ),
+    found: v.optional(fields({ how: lines, by: nameLine, on: typedDay })),
+    evidence: v.optional(v.pipe(v.array(lines), v.maxLength(50))),
+    /** Whether the person was told before, spoke and was heard. */
+    heard: v.optional(
+      fields({ toldOn: v.optional(typedDay), statement: v.optional(lines), hearing: v.optional(lines) }),
+    ),
+    decision: fields({ number: line, date: typedDay, office: nameLine }),
+    /** The articles on which the decision stands. */
+    basis: lines,
+    effect: fields({
+      words: lines,
+      /** The levels that may not be declared; every level without it. */
+      levels: v.optional(v.pipe(v.array(word), v.minLength(1), v.maxLength(20))),
+      /** What the decision cancels: a year's declaration, or a title by its number. */
+      cancels: v.optional(line),
+    }),
+    term: fields({
+      startRule: choice(...START_RULES),
+      years: v.pipe(wholeNumber, v.minValue(1), v.maxValue(50)),
+      /** The last day as the decision prints it. It is compared with the one that the rule makes. */
+      lastDay: v.optional(typedDay),
+    }),
+    served: v.optional(fields({ on: typedDay, how: lines })),
+    remedy: fields({ told: lines, used: v.optional(lines), outcome: v.optional(lines) }),
+    /** An objection that is not settled yet is marked at once. */
+    objection: v.optional(fields({ on: typedDay, words: lines })),
+  }),
+  rule(({ decision, term, served }) => [
+    ...(term.lastDay !== undefined && term.lastDay !== spanOf(decision.date, term).to
+      ? [{ word: 'last-day-differs' as const, path: ['term', 'lastDay'] }]
+      : []),
+    ...(served !== undefined && served.on < decision.date
+      ? [{ word: 'served-before-decided' as const, path: ['served', 'on'] }]
+      : []),
+  ]),
+);
+
+export type SanctionTold = v.InferOutput<typeof sanction>;
+
+/** The form of a file of sanctions. `grounds` are the vocabulary's. */
+export function sanctionsForm(grounds: readonly string[]) {
+  const known = rule<SanctionTold>(({ ground }) =>
+    grounds.includes(ground) ? [] : [{ word: 'no-such-ground' as const, path: ['ground'] }],
+  );
+  return fields({
+    sanctions: v.pipe(
+      v.array(v.pipe(sanction, known)),
+      v.minLength(1),
+      rule((all) => (all.length > MAX_SANCTIONS ? [{ word: 'too-many' }] : [])),
+      rule((all) =>
+        [...all.entries()]
+          .filter(([index, one]) => all.findIndex((other) => sameOf(other) === sameOf(one)) !== index)
+          .map(([index]) => ({ word: 'given-twice', path: [index, 'decision', 'number'] })),
+      ),
+    ),
+  });
+}
+
+function sameOf({ person: { kind, number }, decision }: SanctionTold): string {
+  const whose = personOf(kind, number);
+  return JSON.stringify([whose.kind, whose.number, decision.number]);
+}
