@@ -16,7 +16,7 @@ import { links } from './links.ts';
 import { people } from './people.ts';
 import { registrations } from './registrations.ts';
 import { reports } from './reports.ts';
-import { sanctions } from './sanctions/sanctions.ts';
+import { sanctionReads, sanctions } from './sanctions/sanctions.ts';
 import { stageReads, stages } from './stages.ts';
 import { indexes } from './store/indexes.ts';
 import { readLately } from './store/read-lately.ts';
@@ -40,6 +40,7 @@ export function openCaseRecords(store: Store, log: LogLine) {
     uploads: uploads(store),
     receipts: receipts(store),
     attempts: attempts(store, log),
+    sanctions: sanctionReads(store),
   };
 }
 

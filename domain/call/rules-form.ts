@@ -55,5 +55,10 @@ export const eligibilityForm = fields({
   selfScoreMaximum: v.optional(cited(count)),
   /** The material that proves each kind of fact. */
   provedBy: cited(byName(v.picklist(LEAF_NAMES), word)),
+  /**
+   * By which grounds an entry in the register of sanctions (诚信档案库) bars a person. It is judged of whoever is at a desk and
+   * told to nobody else, so it stands apart from the rules.
+   */
+  barred: v.optional(citing({ noSanction: words })),
   rules: v.pipe(v.array(eligibilityRule), v.minLength(1)),
 });

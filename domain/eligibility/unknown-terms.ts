@@ -52,6 +52,8 @@ function termsStated(person: Person): Readonly<Record<VocabularyName, Stated>> {
     studyForms: each('degrees', degrees, 'studyForm'),
     titleWays: each('titles', titles, 'way'),
     assessments: Object.entries(assessments).map(([year, result]) => [['assessments', year], result]),
+    // A person is barred by the register and not by what is stated.
+    grounds: [],
     achievementKinds: each('achievements', achievements, 'kind'),
   };
 }

@@ -32,8 +32,8 @@ export const SANCTION_SENTENCES = {
     'names a document and a decision that this file names already.',
   ),
   'no-such-ground': said(
-    '不是词表中的事由（calls/grounds.json）。',
-    'is no ground of the vocabulary (calls/grounds.json).',
+    '不是词表中的事由（calls/vocabularies.json 的 grounds）。',
+    'is no ground of the vocabulary (grounds in calls/vocabularies.json).',
   ),
   'held-already': said(
     '这一证件在诚信档案库中已有这一决定的记录；请用 correct-sanction 更正。',

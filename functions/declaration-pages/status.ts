@@ -3,6 +3,7 @@ import { withNumberOpen } from '../../casework/applicant/identity.ts';
 import { bodyNamesOf, missingOf } from '../../casework/applicant/missing.ts';
 import { storyCaseOf } from '../../casework/case.ts';
 import type { ApplicantNeeds } from '../../casework/needs.ts';
+import { barredNow } from '../../casework/sanctions.ts';
 import { why } from '../../casework/why.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { type Declaration, employerOf } from '../../domain/declaration/declaration.ts';
@@ -52,9 +53,18 @@ async function show(needs: ApplicantNeeds, visit: OwnCaseVisit<Case & Story>): P
       ? await missingOf(needs, story, await withNumberOpen(needs, declaration), at)
       : undefined,
     done: doneOf(request.query.get('done'), declaration.standing),
+    barred: isConfirmed(declaration.standing) ? await barredNow(needs, story, at) : [],
     beginSeal: await sealToBegin(story, at, seal),
   });
   return pageAnswer(viewer, content);
+}
+
+/**
+ * Whether the employer, who sees the document, has confirmed that the number is the applicant's. Whoever signs in could state
+ * another person's number, so what the register holds is shown to nobody before that, nor while the number can be changed.
+ */
+function isConfirmed(standing: Standing): boolean {
+  return ['supported', 'posted', 'forwarded', 'recommended'].includes(standing);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { VOCABULARIES } from '../../adapters/call-file/vocabularies.ts';
 import type { Person } from '../../domain/achievements/person.ts';
-import type { Call } from '../../domain/call/call.ts';
+import { type Call, citation } from '../../domain/call/call.ts';
 import { type Answer, type BranchAnswer, isLeaf, type LeafAnswer } from '../../domain/eligibility/answer.ts';
 import { leavesOf } from '../../domain/eligibility/judge.ts';
 import { type Eligibility, judgeAll, type RouteJudgement } from '../../domain/eligibility/judgement.ts';
@@ -18,10 +18,19 @@ const MARKS = { met: '✓', 'not-met': '✗', 'not-known': '?' } as const;
 /** What a call says of one person, for an officer: every route with its conditions, facts, clauses and nearest misses. */
 export function eligibleLines(call: Call, eligibility: Eligibility, person: Person): string[] {
   const spoken: Spoken = { call, eligibility, vocabularies: VOCABULARIES };
-  return judgeAll(call, eligibility, VOCABULARIES, person).flatMap((each) => [
+  const judged = judgeAll(call, eligibility, VOCABULARIES, person).flatMap((each) => [
     ...headOf(each, spoken),
     ...linesOf(each.answer, spoken, 1),
   ]);
+  return [...judged, ...registerLines(eligibility)];
+}
+
+/** The register is looked up by a document, and a person's file has none. */
+function registerLines({ barred }: Eligibility): string[] {
+  if (!barred) return [];
+  return [
+    `? 诚信档案库中没有期限内的记录（${citation(barred)}） no entry of the register of sanctions —— 此处无从查询 not known here`,
+  ];
 }
 
 function headOf(judged: RouteJudgement, { call }: Spoken): string[] {

@@ -10,7 +10,7 @@ const MEANS: Readonly<Record<string, string>> = {
   checksumSetAside:
     '号码校验不符而证件确为此号时，写明理由。Why a number stands though its check digit fails.',
   role: '身份：applicant 申报人、reviewer 审核人员、expert 评审专家、staff 工作人员。',
-  ground: '事由，calls/grounds.json 之一。A ground of calls/grounds.json.',
+  ground: '事由，calls/vocabularies.json 的 grounds 之一。A ground of calls/grounds.json.',
   act: '行为。What was done.',
   declared: '所涉申报。The declaration that it was done in.',
   found: '如何、由谁、何时发现。How, by whom and when it was found.',

@@ -13,6 +13,7 @@ import { type Html, html } from '../html/html.ts';
 import type { PageContent } from '../html/page-content.ts';
 import { errorsAt, placeOf, problemOf } from '../parts/defect-places.ts';
 import { errorSummary, noteBox, type Problem } from '../parts/problems.ts';
+import { registerNote } from '../parts/register-note.ts';
 import { clause, saidIn, translator } from '../parts/words.ts';
 import { opening } from './case-top.ts';
 import { pathOf } from './paths.ts';
@@ -61,6 +62,7 @@ ${returnedNote(language, subject)}
     '可以分几次填写，随时保存；提交前再补齐。除标“选填”“视情况填”的以外，都要填。',
     'Fill it in at your own pace and save at any time. All but what is marked “optional” or “if it applies” is needed before you submit.',
   )}</p>
+${registerNote(language, call)}
 ${contents(language)}
 ${form({
   action: `${pathOf(declaration)}/draft`,

@@ -18,6 +18,7 @@ import { checkbox, dayField, radioField, selectField, textField } from '../html/
 import { button, section } from '../html/form.ts';
 import { type Html, html, type Part } from '../html/html.ts';
 import type { PageContent } from '../html/page-content.ts';
+import { registerNote } from '../parts/register-note.ts';
 import { clause, namedInFull, saidIn, translator, wording } from '../parts/words.ts';
 
 /** The word of a list that says that there is nothing. */
@@ -71,6 +72,7 @@ export function eligibilityPage(values: EligibilityPage): PageContent {
     'No sign-in is needed. What you state is judged and not kept. Leave out what you do not know: it counts as not known, never as no.',
   )}</p>
 <p>${t('年限算到', 'Years are counted up to ')}${call.cutOff.value} ${clause(language, citation(call.cutOff))}</p>
+${registerNote(language, call)}
 ${judged && results(values, judged)}
 <form method="post" action="/calls/${call.id}/eligibility" novalidate>
 ${facts(values)}

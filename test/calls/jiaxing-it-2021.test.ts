@@ -48,6 +48,7 @@ describe('the real call', () => {
       'eligibility.unmet',
       'eligibility.selfScoreMaximum',
       'eligibility.provedBy',
+      'eligibility.barred',
       'eligibility.rules[0]',
       'eligibility.rules[1]',
       'eligibility.rules[2]',

@@ -19,6 +19,7 @@ const TERMS = {
   titles: { zh: '职称', en: 'title in the vocabularies' },
   certificates: { zh: '技能等级', en: 'level of skill in the vocabularies' },
   awards: { zh: '奖项、称号', en: 'award in the vocabularies' },
+  grounds: { zh: '失信事由', en: 'ground of a sanction in the vocabularies' },
 } as const satisfies Partial<Record<VocabularyName, Named['what']>>;
 /** The vocabularies whose terms a call names. */
 type Asked = keyof typeof TERMS;
@@ -78,6 +79,9 @@ function wordsOf(reading: Reading, vocabularies: Vocabularies): Named[] {
       term('degrees', { path: at('heldEqual', 'value', degree), value }),
     ]),
     ...awards.map((each) => term('awards', each)),
+    ...rawItems(reading, at('barred', 'noSanction')).flatMap(({ path, value }) =>
+      typeof value === 'string' ? [term('grounds', { path, value })] : [],
+    ),
     ...rawItems(reading, ['materials', 'value']).flatMap(({ path }): Named[] => {
       const value = soundAt<string>(reading, [...path, 'insurance']);
       if (value === undefined) return [];

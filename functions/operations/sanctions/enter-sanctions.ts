@@ -4,13 +4,14 @@ import type {
   SanctionPlace,
   SanctionsAfter,
 } from '../../../adapters/records/sanctions/sanctions.ts';
+import { openTold } from '../../../casework/sanctions.ts';
 import { judgingParts, type SanctionEntry } from '../../../domain/sanctions/entry.ts';
 import { SANCTION_SENTENCES, type SanctionTold } from '../../../domain/sanctions/sanction-form.ts';
 import type { Defect } from '../../../domain/values/defect.ts';
 import { accepted, type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
 import type { Signed } from '../operator.ts';
 import { readSanctions } from './read-sanctions.ts';
-import { hashesOf, openTold, type SanctionNeeds, sealTold } from './told-person.ts';
+import { hashesOf, type SanctionNeeds, sealTold } from './told-person.ts';
 
 export interface EnterSanctions extends Signed {
   /** The file in the bucket: `sanctions/2022-01-10.json`. */

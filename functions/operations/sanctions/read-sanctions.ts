@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { GROUNDS } from '../../../adapters/call-file/grounds.ts';
+import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import type { Stored } from '../../../adapters/materials.ts';
 import type { Needs } from '../../../casework/needs.ts';
 import {
@@ -15,7 +15,7 @@ import { countedIn, jsonIn, unknownField } from '../input/read-registration.ts';
 /** The most bytes of a file of sanctions. */
 const MAX_BYTES = 256 * 1024;
 
-export const sanctionsFile = sanctionsForm(GROUNDS.map(({ id }) => id));
+export const sanctionsFile = sanctionsForm(VOCABULARIES.grounds.map(({ id }) => id));
 
 /** What an act read of a file, and the version that it read. */
 export interface SanctionsRead {

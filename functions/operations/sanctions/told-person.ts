@@ -21,14 +21,6 @@ export function sealTold({ keys }: Pick<Needs, 'keys'>, id: string, told: Sancti
   return keys.encryptIdentityNumber(JSON.stringify(told), boundTo(id));
 }
 
-/** What the decision of an entry says. */
-export async function openTold(
-  { keys }: Pick<Needs, 'keys'>,
-  { id, sealed }: Pick<SanctionEntry, 'id' | 'sealed'>,
-): Promise<SanctionTold> {
-  return JSON.parse(await keys.decryptIdentityNumber(sealed, boundTo(id))) as SanctionTold;
-}
-
 /** An entry with the person under whom it stands and that person's other entries. */
 export interface Standing {
   readonly held: Sanctioned;

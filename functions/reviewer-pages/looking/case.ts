@@ -1,4 +1,5 @@
 import type { Needs } from '../../../casework/needs.ts';
+import { barredNow } from '../../../casework/sanctions.ts';
 import { closedToLookers } from '../../../domain/acts/guard.ts';
 import { lastResultDay } from '../../../domain/acts/notice-days.ts';
 import { mayReturn } from '../../../domain/acts/reviewer/may-return.ts';
@@ -48,6 +49,7 @@ export async function showCase(
   const closed = turn === 'own' ? closedTo(visit) : undefined;
   const employer = await needs.records.people.employer(submittedEmployerOf(declaration));
   const content = await contentOf(needs, declaration);
+  const barred = turn === 'own' ? await barredNow(needs, subject, request.receivedAt) : [];
   const { previousDraft, submittedDraft } = declaration;
   const shown = casePage({
     language,
@@ -57,6 +59,7 @@ export async function showCase(
     turn,
     employerName: employer?.name,
     content,
+    barred,
     changes:
       previousDraft && submittedDraft && changesSince(subject, previousDraft, content ?? submittedDraft),
     timeline: newestFirst(happenedIn(timeline, call)),

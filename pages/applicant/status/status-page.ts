@@ -16,6 +16,7 @@ import { waitsForYear } from '../../parts/calendar-notes.ts';
 import { deadlineOf } from '../../parts/case-deadline.ts';
 import { noticeDays } from '../../parts/notice-days.ts';
 import { noteBox } from '../../parts/problems.ts';
+import { type SanctionShown, sanctionNote } from '../../parts/sanction-note.ts';
 import { closing } from '../../parts/time.ts';
 import { cannotFinishNote, submitByNote } from '../../parts/too-late-note.ts';
 import { chinese, clause, saidIn, standingName, translator, wording } from '../../parts/words.ts';
@@ -44,6 +45,8 @@ export interface StatusPage {
   /** The defects of a submission now; undefined where nothing is to be submitted. */
   readonly missing: readonly Defect[] | undefined;
   readonly done: 'submitted' | 'withdrawn' | undefined;
+  /** The entries of the register of sanctions that bar the applicant; empty before the employer confirmed who it is. */
+  readonly barred: readonly SanctionShown[];
   /** Seals the form that begins another declaration, if that is possible. */
   readonly beginSeal: string | undefined;
 }
@@ -63,6 +66,7 @@ ${deadlineOf(language, subject, at)}
 <p>${nextStep(declaration)[language]}</p>
 ${values.closed !== undefined && closedNote(values, values.closed)}
 ${returnedNote(language, subject)}
+${sanctionNote(language, 'own', values.barred)}
 ${buttons(values)}
 ${papersTo(language, subject)}
 ${turn(values)}

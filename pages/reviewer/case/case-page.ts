@@ -19,6 +19,7 @@ import { deadlineOf } from '../../parts/case-deadline.ts';
 import { problemOf } from '../../parts/defect-places.ts';
 import { noticeDays } from '../../parts/notice-days.ts';
 import { errorSummary, noteBox } from '../../parts/problems.ts';
+import { type SanctionShown, sanctionNote } from '../../parts/sanction-note.ts';
 import { zoneName } from '../../parts/time.ts';
 import { cannotFinishNote } from '../../parts/too-late-note.ts';
 import { clause, saidIn, standingName, translator, wording } from '../../parts/words.ts';
@@ -51,6 +52,8 @@ export interface CasePage {
   readonly employerName: string | undefined;
   /** The last submission, with its identity number open; undefined while it is not shown. */
   readonly content: Draft | undefined;
+  /** The entries of the register of sanctions that bar the applicant, while the decision is this desk's. */
+  readonly barred: readonly SanctionShown[];
   /** The differences from the submission before; undefined if there was none. */
   readonly changes: readonly DraftChange[] | undefined;
   /** The entries, newest first. */
@@ -85,6 +88,7 @@ ${turnNote(values)}
 ${closedNote(values)}
 ${cannotFinishNote(language, subject, at)}
 ${duty(values)}
+${sanctionNote(language, 'for-reviewer', values.barred)}
 ${isJudged(declaration) ? [toDecision(values), reading(values), actsOf(values)] : [actsOf(values), reading(values)]}
 <h2>${t('办理记录', 'Timeline')}</h2>
 <p class="soft">${t('最近的在前，', 'Newest first, ')}${zoneName(language, call.identity.zone.value)}</p>

@@ -32,6 +32,7 @@ import {
   jiaxing,
   locksOf,
 } from '../../rigs/domain/cases.ts';
+import { plantedSanctions } from '../../rigs/pages/planted-sanctions.ts';
 
 const AT = beijing('2021-10-28 09:00');
 
@@ -229,6 +230,7 @@ function status(language: Language, standing: Standing, plant: Planting, call: C
         : undefined,
     missing: standing === 'draft' ? defectsEverywhere(call, plant) : [],
     done: 'submitted',
+    barred: plantedSanctions(plant),
     beginSeal: 'seal',
   });
 }

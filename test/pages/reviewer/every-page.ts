@@ -19,6 +19,7 @@ import type { Act } from '../../../pages/reviewer/paths.ts';
 import { tooLatePage } from '../../../pages/reviewer/too-late-page.ts';
 import { type LinkTrouble, troublePage } from '../../../pages/reviewer/trouble-page.ts';
 import { beijing, caseOf, EMPLOYER, jiaxing, locksOf } from '../../rigs/domain/cases.ts';
+import { plantedSanctions } from '../../rigs/pages/planted-sanctions.ts';
 import { declarationOf, type Planting, planted, plantedDraft, STANDINGS } from '../applicant/every-page.ts';
 
 const AT = beijing('2021-10-28 09:00');
@@ -126,6 +127,7 @@ function caseIn(
       { level: 'technician', inService: { stated: false }, materials: [] },
       { ...draft, materials: draft.materials ?? [] },
     ),
+    barred: plantedSanctions(plant),
     timeline: [happened],
     offered: isWaiting
       ? {

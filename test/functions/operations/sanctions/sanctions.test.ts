@@ -1,9 +1,16 @@
 import { afterEach, expect, test } from 'vitest';
+import { openTold } from '../../../../casework/sanctions.ts';
 import { personOf } from '../../../../domain/identifiers/identity-number.ts';
-import { openTold } from '../../../../functions/operations/sanctions/told-person.ts';
 import { everyItem } from '../../../rigs/functions/every-item.ts';
 import { inventedNumber } from '../../../rigs/machine/people.ts';
 import { openRig, type Rig } from '../../../rigs/machine/rig.ts';
+import {
+  enterOn,
+  laySanctions,
+  MARKS,
+  sanctionIdIn,
+  sanctionOf,
+} from '../../../rigs/sanctions/sanctioned.ts';
 
 let rig: Rig;
 let endpoint = '';
@@ -19,30 +26,8 @@ async function open(startAt = '2022-01-10 09:00') {
   });
 }
 
-const MARKS = { name: '示例被处理人', act: '示例行为标记', employer: '示例标记有限公司' };
-
-function sanctionOf(number: string, more: object = {}) {
-  return {
-    person: { kind: 'resident-id', number, name: MARKS.name, employer: MARKS.employer },
-    ...{ role: 'applicant', ground: 'dishonesty', act: MARKS.act, basis: '六' },
-    decision: { number: '示例〔2021〕1号', date: '2021-12-01', office: '示例市人社局' },
-    effect: { words: '三年内不得申报' },
-    term: { startRule: 'next-year', years: 3 },
-    remedy: { told: '可申请复查' },
-    ...more,
-  };
-}
-
-let laid = 0;
-function lay(content: object | string): string {
-  const key = `sanctions/file-${++laid}.json`;
-  const text = typeof content === 'string' ? content : JSON.stringify(content);
-  rig.machine.upload({ key, type: 'application/json', bytes: Buffer.from(text) });
-  return key;
-}
-
-const enter = (...sanctions: object[]) => rig.operate({ act: 'enter-sanctions', file: lay({ sanctions }) });
-const idIn = (output: string | undefined) => /S[0-9a-f]{12}/.exec(output ?? '')?.[0] ?? '';
+const lay = (content: object | string) => laySanctions(rig, content);
+const enter = (...sanctions: object[]) => enterOn(rig, ...sanctions);
 
 /** The entries of a person, by the number as it is kept. */
 async function entriesOf(number: string, kind = 'resident-id') {
@@ -60,7 +45,13 @@ test('an entry is entered with who did it and why, holds what the decision says 
   expect(answer.status).toBe('SUCCEEDED');
   const [entry] = await entriesOf(inventedNumber(7));
   expect(entry).toMatchObject({
-    ...{ id: idIn(answer.output), ground: 'dishonesty', from: '2022-01-01', to: '2024-12-31', version: 1 },
+    ...{
+      id: sanctionIdIn(answer.output),
+      ground: 'dishonesty',
+      from: '2022-01-01',
+      to: '2024-12-31',
+      version: 1,
+    },
     acts: [{ act: 'enter', by: '示例操作员', reason: '示例理由', at: rig.machine.needs.now() }],
   });
   const told = entry && (await openTold(rig.machine.needs, entry));
@@ -120,7 +111,7 @@ test('of two operators who enter one decision at once, one is told that it stand
 
 test('a correction is a further act that keeps what it replaces, and moves the entry with its number', async () => {
   await open();
-  const sanction = idIn((await enter(sanctionOf(inventedNumber(4)))).output);
+  const sanction = sanctionIdIn((await enter(sanctionOf(inventedNumber(4)))).output);
   const correct = (expectedVersion: number, told: object) =>
     rig.operate({ act: 'correct-sanction', sanction, expectedVersion, file: lay({ sanctions: [told] }) });
   const longer = { term: { startRule: 'next-year', years: 4 } };
@@ -139,7 +130,7 @@ test('a correction is a further act that keeps what it replaces, and moves the e
 
 test('an entry that was ended changes no more, and two who end it at once end it once', async () => {
   await open();
-  const sanction = idIn((await enter(sanctionOf(inventedNumber(6)))).output);
+  const sanction = sanctionIdIn((await enter(sanctionOf(inventedNumber(6)))).output);
   const end = () => rig.operate({ act: 'end-sanction', sanction, expectedVersion: 1, ground: 'quashed' });
   const acts = await Promise.all([end(), end()]);
   expect(acts.map(({ status }) => status).sort()).toEqual(['FAILED', 'SUCCEEDED']);
@@ -155,8 +146,8 @@ test('on the day after its last day nothing of an entry is left, and another of 
     decision: { number: '示例〔2021〕9号', date: '2021-12-01', office: '示例市人社局' },
     term: { startRule: 'next-year', years: 4 },
   });
-  const gone = idIn((await enter(marked)).output);
-  const stays = idIn((await enter(other)).output);
+  const gone = sanctionIdIn((await enter(marked)).output);
+  const stays = sanctionIdIn((await enter(other)).output);
   await rig.turnTo('2024-12-31 23:50');
   expect((await entriesOf(inventedNumber(8))).map(({ id }) => id)).toEqual([gone, stays]);
   await rig.turnTo('2025-01-01 00:20');

@@ -21,6 +21,7 @@ function shown(language: Language, declaration: Declaration, over: Partial<Statu
     closed: undefined,
     missing: undefined,
     done: undefined,
+    barred: [],
     beginSeal: undefined,
     ...over,
   });
