@@ -3,12 +3,20 @@ import { dayTyped } from '../typed/typed-day.ts';
 import { daysThatExist } from '../typed/typed-form.ts';
 import { type Day, plusDays } from '../values/instant.ts';
 
-/** A day of the last or this century, or a month where nobody knows the day: `2017-12-31`, `2017-12`. */
-export const dayOrMonth = v.pipe(
+const written = v.pipe(
   v.string(),
   v.transform((text) => monthTyped(dayTyped(text))),
   v.regex(/^(19|20)\d{2}-(\d{2}-\d{2}|0[1-9]|1[0-2])$/),
+);
+
+/** A day of the last or this century, or a month where nobody knows the day: `2017-12-31`, `2017-12`. */
+export const dayOrMonth = v.pipe(written, daysThatExist());
+
+/** A month of the last or this century, `2017-12`. A day stands for its month. */
+export const month = v.pipe(
+  written,
   daysThatExist(),
+  v.transform((text) => text.slice(0, 7)),
 );
 
 /** Reads a month as people type it, 2017/12 or 2017年12月, and writes it as `2017-12`. */

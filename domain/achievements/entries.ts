@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { code, line, nameLine, word } from '../typed/typed-form.ts';
 import { type Found, fields, rule, wholeNumber } from '../values/form.ts';
-import { dayOrMonth, firstDay, lastDay } from './day-or-month.ts';
+import { dayOrMonth, firstDay, lastDay, month } from './day-or-month.ts';
 
 /**
  * The forms of the entries that a person's lists hold. What a condition can judge is an id of a vocabulary, a day or a
@@ -96,4 +96,12 @@ export const recommenderForm = fields({
   title: v.optional(id),
   employer: v.optional(nameLine),
   profession: v.optional(line),
+  /** Whether that is the profession of the declaration, or one near to it. */
+  sameProfession: v.optional(v.boolean()),
 });
+
+/** Months in which the person was insured in one of the ways that the call names. One without an end goes on. */
+export const insuredForm = v.pipe(
+  fields({ as: id, from: month, to: v.optional(month) }),
+  rule(({ from, to }) => (to !== undefined && from > to ? [{ word: 'malformed', path: ['to'] }] : [])),
+);

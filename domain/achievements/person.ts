@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { year } from '../typed/typed-form.ts';
-import { byName, fields, number, rule } from '../values/form.ts';
+import { byName, fields, rule } from '../values/form.ts';
 import { dayOrMonth } from './day-or-month.ts';
 import {
   achievementForm,
@@ -9,19 +9,17 @@ import {
   degreeForm,
   employmentForm,
   id,
+  insuredForm,
   recommenderForm,
   titleForm,
 } from './entries.ts';
+import { amountUpTo, hoursForm, MAX_YEARS, madeUpHoursForm } from './hours.ts';
 
 /** The most entries of one list, several times what anybody has. */
 const MAX_ENTRIES = 20;
 const MAX_ACHIEVEMENTS = 60;
-/** The most years for which something may be stated: nobody has worked longer. */
-const MAX_YEARS = 60;
 const listOf = <T extends v.GenericSchema>(entry: T, most = MAX_ENTRIES) =>
   v.optional(v.pipe(v.array(entry), v.maxLength(most)));
-const hundredths = v.check((value: number) => Number(value.toFixed(2)) === value);
-const amount = v.pipe(number, v.minValue(0), v.maxValue(2000), hundredths);
 /** The most people who recommend one person; calls ask for two or three. */
 const MAX_RECOMMENDERS = 10;
 
@@ -44,10 +42,11 @@ export const personForm = v.pipe(
     employments: listOf(employmentForm),
     /** The day on which a probation (见习期) of a year was passed, or `none`. */
     probationPassedOn: v.optional(v.union([v.literal('none'), dayOrMonth])),
-    /** Hours of continuing education by year. */
-    hours: v.optional(v.pipe(byName(year, amount), v.maxEntries(MAX_YEARS))),
-    selfScore: v.optional(v.pipe(number, v.minValue(0), v.maxValue(1000), hundredths)),
+    hours: v.optional(hoursForm),
+    madeUpHours: listOf(madeUpHoursForm),
+    selfScore: v.optional(amountUpTo(1000)),
     insurance: v.optional(id),
+    insured: listOf(insuredForm),
     /** Results of yearly assessments (年度考核) by year. */
     assessments: v.optional(v.pipe(byName(year, id), v.maxEntries(MAX_YEARS))),
     achievements: listOf(achievementForm, MAX_ACHIEVEMENTS),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { fields, number, rule, wholeNumber } from '../values/form.ts';
-import { text, word } from './form-pieces.ts';
+import { day, text, word } from './form-pieces.ts';
 
 /**
  * The form of a condition in a call's file: a tree of `all`, `any` and `atLeast` over leaves that name a fact. It holds no
@@ -9,6 +9,8 @@ import { text, word } from './form-pieces.ts';
 
 const years = v.pipe(wholeNumber, v.minValue(0), v.maxValue(60));
 const positive = v.pipe(number, v.minValue(0), v.maxValue(100_000));
+const months = v.pipe(wholeNumber, v.minValue(1), v.maxValue(720));
+const words = v.pipe(v.array(word), v.minLength(1));
 
 /** The events from which the years of a title run. Neighbouring notices differ in it. */
 export const TITLE_EVENTS = ['obtained', 'employed'] as const;
@@ -17,6 +19,8 @@ export const TITLE_EVENTS = ['obtained', 'employed'] as const;
 const leaves = {
   /** A degree of at least this place in the order of degrees, obtained by the cut-off. */
   degree: v.optional(word),
+  /** A degree of at least this place that was obtained so many years before the cut-off. */
+  degreeHeld: v.optional(fields({ degree: word, years })),
   /** A title of at least this place in the order of titles, held for so many years at the cut-off. */
   title: v.optional(fields({ title: word, years, from: v.picklist(TITLE_EVENTS) })),
   /** A certificate of at least this level of skill, and so many years of technical or skilled work since. */
@@ -33,13 +37,31 @@ const leaves = {
   hours: v.optional(
     fields({
       years: v.pipe(v.array(v.pipe(wholeNumber, v.minValue(1980), v.maxValue(2999))), v.minLength(1)),
+      /** Of all subjects together. */
       each: positive,
+      /** Of some subjects together, besides. No subject stands in two of them. */
+      subjects: v.optional(v.pipe(v.array(fields({ of: words, atLeast: positive })), v.minLength(1))),
+      /** Hours that were made up by this day count to the year for which they were. */
+      madeUpBy: v.optional(day),
       /** In place of each year: this sum over all of them, once the finishing year is full by itself. */
       makeUp: v.optional(fields({ total: positive, finishing: wholeNumber })),
     }),
   ),
   /** One of these situations of insurance. */
-  insurance: v.optional(v.pipe(v.array(word), v.minLength(1))),
+  insurance: v.optional(words),
+  /**
+   * Months of insurance in these situations up to the cut-off's month and with it, of the last so many months if it says so.
+   * So many of as many are months in a row.
+   */
+  insured: v.optional(fields({ as: words, months, within: v.optional(months) })),
+  /** So many people with at least this title who recommend the person, of his or her profession or one near to it. */
+  recommenders: v.optional(
+    fields({
+      atLeast: v.pipe(wholeNumber, v.minValue(1), v.maxValue(20)),
+      title: word,
+      sameProfession: v.optional(v.literal(true)),
+    }),
+  ),
 };
 
 export type Leaf = {

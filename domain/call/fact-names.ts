@@ -9,8 +9,10 @@ export const FACT_NAMES = [
   'employments',
   'probationPassedOn',
   'hours',
+  'madeUpHours',
   'selfScore',
   'insurance',
+  'insured',
   'assessments',
   'achievements',
   'recommenders',
@@ -20,6 +22,7 @@ export type FactName = (typeof FACT_NAMES)[number];
 /** The facts on which each leaf of a condition judges. */
 export const FACTS_OF_LEAVES: Readonly<Record<LeafName, readonly FactName[]>> = {
   degree: ['degrees'],
+  degreeHeld: ['degrees'],
   title: ['titles'],
   certificate: ['certificates', 'employments'],
   yearsOfWork: ['employments'],
@@ -28,4 +31,6 @@ export const FACTS_OF_LEAVES: Readonly<Record<LeafName, readonly FactName[]>> = 
   selfScore: ['selfScore'],
   hours: ['hours'],
   insurance: ['insurance'],
+  insured: ['insured'],
+  recommenders: ['recommenders'],
 };

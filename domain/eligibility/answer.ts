@@ -1,5 +1,6 @@
 import type { Condition, Leaf } from '../call/condition-form.ts';
 import type { Day } from '../values/instant.ts';
+import type { ShortHours } from './leaves/hours.ts';
 
 /** The answer to a condition. Not known is never no. */
 export type Is = 'met' | 'not-met' | 'not-known';
@@ -13,7 +14,8 @@ export interface Fact {
 /**
  * What alone would turn a leaf to met. A `day` is the latest one that would, and `fullOn` the day from which what is stated
  * is enough; `more` is a number to add; an `entry` is something that the person does not have, with its latest day; `state`
- * asks for a fact that nobody knows. A number of days has `fullOn` while the work goes on.
+ * asks for a fact that nobody knows, and its `fullOn` is the day from which it no longer matters. A number of days or months has `fullOn` while the work or the insurance goes on. `hours` are
+ * numbers to add, all of them; where it has facts to state besides, the leaf is not known until they are.
  */
 export type NearestMiss =
   | {
@@ -27,8 +29,14 @@ export type NearestMiss =
       readonly kind: 'more';
       readonly at: string;
       readonly more: number;
-      readonly unit: 'hours' | 'points' | 'days';
+      readonly unit: 'points' | 'days' | 'months' | 'people';
       readonly fullOn?: Day;
+    }
+  | {
+      readonly kind: 'hours';
+      readonly at: string;
+      readonly short: readonly ShortHours[];
+      readonly toState: readonly string[];
     }
   | {
       readonly kind: 'entry';
@@ -36,7 +44,7 @@ export type NearestMiss =
       readonly oneOf: readonly string[];
       readonly latest?: Day;
     }
-  | { readonly kind: 'state'; readonly at: string };
+  | { readonly kind: 'state'; readonly at: string; readonly fullOn?: Day };
 
 /** The answer to one leaf, with the facts it rests on. Exactly a met leaf has no nearest miss. */
 export interface LeafAnswer {
@@ -117,7 +125,7 @@ function gapOf(answer: Answer, seen: Seen): readonly LeafAnswer[] {
   return gaps.filter((gap) => chosen.has(gap)).flat();
 }
 
-const FARNESS = { day: 0, more: 0, state: 1, entry: 2 } as const;
+const FARNESS = { day: 0, more: 0, hours: 0, state: 1, entry: 2 } as const;
 
 function farness(gap: readonly LeafAnswer[]): number {
   return gap.reduce((sum, { nearest }) => sum + (nearest ? FARNESS[nearest.kind] : 0), 0);

@@ -11,6 +11,8 @@ export interface AskedFact {
   readonly eligibilityRoutes?: readonly string[];
   /** The years whose hours are asked for, in their order. */
   readonly years?: readonly number[];
+  /** The subjects of which hours are asked for by themselves; left out if there are none. */
+  readonly subjects?: readonly string[];
   /** Whether a title's years are counted from the employment under it. */
   readonly employedFrom?: boolean;
 }
@@ -53,7 +55,7 @@ export function yearsAsked(asked: readonly AskedFact[]): number[] {
   return [...new Set(asked.flatMap(({ years = [] }) => years))].sort();
 }
 
-type OfCondition = Pick<AskedFact, 'fact' | 'years' | 'employedFrom'>;
+type OfCondition = Pick<AskedFact, 'fact' | 'years' | 'subjects' | 'employedFrom'>;
 
 /** Each fact that a condition names, once. */
 function factsOf(condition: Condition): OfCondition[] {
@@ -61,6 +63,9 @@ function factsOf(condition: Condition): OfCondition[] {
   return [...all].map(([fact, found]) => ({
     fact,
     ...(fact === 'hours' ? { years: [...new Set(found.flatMap(({ years = [] }) => years))].sort() } : {}),
+    ...(found.some(({ subjects }) => subjects)
+      ? { subjects: [...new Set(found.flatMap(({ subjects = [] }) => subjects))] }
+      : {}),
     ...(found.some(({ employedFrom }) => employedFrom) ? { employedFrom: true } : {}),
   }));
 }
@@ -68,10 +73,20 @@ function factsOf(condition: Condition): OfCondition[] {
 function factsOfLeaf(leaf: Leaf): OfCondition[] {
   const names = Object.keys(FACTS_OF_LEAVES) as LeafName[];
   const name = names.find((each) => (leaf as Readonly<Record<string, unknown>>)[each] !== undefined);
-  const years = 'hours' in leaf && leaf.hours !== undefined ? { years: leaf.hours.years } : {};
+  if ('hours' in leaf && leaf.hours !== undefined) return factsOfHours(leaf.hours);
   const isCountedFromWork = 'title' in leaf && leaf.title?.from === 'employed';
   const employedFrom = isCountedFromWork ? { employedFrom: true } : {};
-  return name === undefined ? [] : FACTS_OF_LEAVES[name].map((fact) => ({ fact, ...years, ...employedFrom }));
+  return name === undefined ? [] : FACTS_OF_LEAVES[name].map((fact) => ({ fact, ...employedFrom }));
+}
+
+function factsOfHours({
+  years,
+  subjects,
+  madeUpBy,
+}: NonNullable<Extract<Leaf, { hours: unknown }>['hours']>) {
+  const split = subjects === undefined ? {} : { subjects: subjects.flatMap(({ of }) => of) };
+  const hours: OfCondition = { fact: 'hours', years, ...split };
+  return madeUpBy === undefined ? [hours] : [hours, { fact: 'madeUpHours' as const }];
 }
 
 function leavesIn(condition: Condition): Leaf[] {

@@ -11,8 +11,8 @@ import {
   type LeafAnswer,
   type NearestMiss,
 } from './answer.ts';
-import type { Found } from './found.ts';
-import { LEAVES } from './leaves.ts';
+import { type Found, unknown } from './leaves/found.ts';
+import { LEAVES } from './leaves/leaves.ts';
 import { atBest, atWorst, type DatedPerson, NEVER } from './person.ts';
 import type { Terms } from './terms.ts';
 
@@ -45,14 +45,8 @@ function judgeLeaf(leaf: Leaf, { stated, best, worst }: Read, terms: Terms, clau
   const [atBestFound, atWorst] = [found(leaf, best, terms), found(leaf, worst, terms)];
   const atWorstFound = { ...atWorst, facts: atWorst.facts.map((fact) => asStated(fact, stated)) };
   if (atWorstFound.is === atBestFound.is) return { condition: leaf, clause, ...atWorstFound };
-  const at = atWorstFound.nearest?.at ?? '';
-  return {
-    condition: leaf,
-    clause,
-    is: 'not-known',
-    facts: atWorstFound.facts,
-    nearest: { kind: 'state', at },
-  };
+  const { at = '', fullOn }: { at?: string; fullOn?: Day } = atWorstFound.nearest ?? {};
+  return { condition: leaf, clause, ...unknown(at, atWorstFound.facts, fullOn) };
 }
 
 /** A fact as the person stated it: a month, and not the day for which it was taken. */
@@ -82,6 +76,7 @@ function daysStated({
   titles = [],
   certificates = [],
   employments = [],
+  insured = [],
   ...rest
 }: DatedPerson): Day[] {
   const { probationPassedOn: passed = 'none' } = rest;
@@ -89,6 +84,7 @@ function daysStated({
     ...[...degrees, ...titles, ...certificates].map(({ obtainedOn }) => obtainedOn),
     ...titles.map(({ employedFrom }) => employedFrom),
     ...employments.map(({ from }) => from),
+    ...insured.map(({ from }) => `${from}-01`),
     ...(passed === 'none' ? [] : [passed]),
   ].filter((day) => day < NEVER);
 }

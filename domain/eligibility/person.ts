@@ -15,9 +15,14 @@ export interface DatedPerson {
   readonly employments?: readonly { readonly from: Day; readonly to?: Day }[];
   readonly probationPassedOn?: Day | 'none';
   readonly hours?: Person['hours'];
+  readonly madeUpHours?: readonly (MadeUp & { readonly on: Day })[];
   readonly selfScore?: number | undefined;
   readonly insurance?: string | undefined;
+  readonly insured?: Person['insured'];
+  readonly recommenders?: Person['recommenders'];
 }
+
+type MadeUp = Omit<NonNullable<Person['madeUpHours']>[number], 'on'>;
 
 const EARLIEST = '0001-01-01';
 /** Stands for a day that may never have been. */
@@ -51,12 +56,16 @@ function dated(person: Person, { from, to, missing }: Reading): DatedPerson {
     employments,
     probationPassedOn,
     awards,
+    madeUpHours: madeUp,
     hours,
     selfScore,
     insurance,
+    insured,
+    recommenders,
   } = person;
   return {
-    ...{ awards, hours, selfScore, insurance },
+    ...{ awards, hours, selfScore, insurance, insured, recommenders },
+    ...(madeUp && { madeUpHours: madeUp.map((each) => ({ ...each, on: since(each.on) })) }),
     ...(degrees && { degrees: degrees.map((each) => ({ ...each, obtainedOn: since(each.obtainedOn) })) }),
     ...(titles && {
       titles: titles.map((each) => ({

@@ -1,3 +1,4 @@
+import { ALL_SUBJECTS } from '../achievements/hours.ts';
 import type { Person } from '../achievements/person.ts';
 import type { Call } from '../call/call.ts';
 import { UNINSURED } from '../call/named.ts';
@@ -21,11 +22,16 @@ export function unknownTerms(
   vocabularies: Vocabularies,
   { insurance, materials }: Pick<Call, 'insurance' | 'materials'>,
 ): UnknownTerm[] {
-  const { achievements = [] } = person;
-  const situations = [...(insurance?.value ?? []).map(({ id }) => id), UNINSURED];
+  const { achievements = [], insured = [] } = person;
+  const named = (insurance?.value ?? []).map(({ id }) => id);
+  const situations = [...named, UNINSURED];
   const shownBy = achievements.map((each, nth) => [['achievements', nth, 'shownBy'], each.shownBy] as const);
   return [
     ...unknownAmong([[['insurance'], person.insurance]], situations),
+    ...unknownAmong(
+      insured.map((each, nth) => [['insured', nth, 'as'], each.as]),
+      named,
+    ),
     ...Object.entries(termsStated(person)).flatMap(([list, stated]) =>
       unknownAmong(
         stated,
@@ -41,7 +47,9 @@ export function unknownTerms(
 
 function termsStated(person: Person): Readonly<Record<VocabularyName, Stated>> {
   const { degrees = [], titles = [], certificates = [], awards = [] } = person;
-  const { assessments = {}, achievements = [], recommenders = [] } = person;
+  const { assessments = {}, achievements = [], recommenders = [], hours = {}, madeUpHours = [] } = person;
+  const subjectsOf = (stated: Exclude<Person['hours'], undefined>[string]) =>
+    typeof stated === 'number' ? [] : Object.keys(stated).filter((subject) => subject !== ALL_SUBJECTS);
   const each = <T>(list: string, entries: readonly T[], key: keyof T & string) =>
     entries.map((entry, nth) => [[list, nth, key], entry[key] as string | undefined] as const);
   return {
@@ -55,6 +63,12 @@ function termsStated(person: Person): Readonly<Record<VocabularyName, Stated>> {
     // A person is barred by the register and not by what is stated.
     grounds: [],
     achievementKinds: each('achievements', achievements, 'kind'),
+    subjects: [
+      ...Object.entries(hours).flatMap(([year, stated]) =>
+        subjectsOf(stated).map((subject) => [['hours', year, subject], subject] as const),
+      ),
+      ...each('madeUpHours', madeUpHours, 'subject'),
+    ],
   };
 }
 

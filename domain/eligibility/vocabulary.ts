@@ -24,6 +24,8 @@ export const vocabulariesForm = fields({
   assessments: v.array(term),
   /** 业绩成果类别. */
   achievementKinds: v.array(term),
+  /** 继续教育科目. */
+  subjects: v.array(term),
 });
 
 export type Vocabularies = v.InferOutput<typeof vocabulariesForm>;

@@ -1,17 +1,15 @@
 import type { Call } from '../call/call.ts';
 import type { Leaf } from '../call/condition-form.ts';
-import { nameIn, situationNamed } from '../call/named.ts';
+import { nameIn } from '../call/named.ts';
 import type { Is, LeafAnswer, NearestMiss } from '../eligibility/answer.ts';
-import type { Eligibility, RouteJudgement } from '../eligibility/judgement.ts';
-import { termOf, type Vocabularies, type VocabularyName } from '../eligibility/vocabulary.ts';
+import type { RouteJudgement } from '../eligibility/judgement.ts';
+import type { VocabularyName } from '../eligibility/vocabulary.ts';
 import { type Said, said } from '../values/said.ts';
+import { sayHours, sayShort } from './conditions/say-hours.ts';
+import { sayInsured, saySituations } from './conditions/say-insurance.ts';
+import { named, type Spoken } from './conditions/spoken.ts';
 
-/** What the sentences of a judgement name: the call with its rules, and the vocabularies. */
-export interface Spoken {
-  readonly call: Call;
-  readonly eligibility: Eligibility;
-  readonly vocabularies: Vocabularies;
-}
+export type { Spoken } from './conditions/spoken.ts';
 
 export const ANSWERS_SAID: Readonly<Record<Is, Said>> = {
   met: said('符合', 'met'),
@@ -39,6 +37,14 @@ export function sayLeaf(leaf: Leaf, spoken: Spoken): Said {
   if ('degree' in leaf && leaf.degree !== undefined) {
     const { zh, en } = named(spoken, 'degrees', leaf.degree);
     return said(`${zh}以上学历（含同等看待的）`, `${en} or more, or held equal to it`);
+  }
+  if ('degreeHeld' in leaf && leaf.degreeHeld !== undefined) {
+    const { degree, years } = leaf.degreeHeld;
+    const { zh, en } = named(spoken, 'degrees', degree);
+    return said(
+      `取得${zh}以上学历（含同等看待的）满${years}年，算到${cutOff}`,
+      `${en} or more, or held equal to it, for ${years} years by ${cutOff}`,
+    );
   }
   if ('title' in leaf && leaf.title !== undefined) {
     const { title, years, from } = leaf.title;
@@ -70,25 +76,20 @@ export function sayLeaf(leaf: Leaf, spoken: Spoken): Said {
     return said('见习期满并考核合格', 'the probation completed and passed');
   if ('selfScore' in leaf && leaf.selfScore !== undefined)
     return said(`自评分达到${leaf.selfScore}分`, `a self-score of ${leaf.selfScore} or more`);
-  if ('hours' in leaf && leaf.hours !== undefined) return sayHours(leaf.hours);
-  const insurance = 'insurance' in leaf ? (leaf.insurance ?? []) : [];
-  const situations = insurance.map((each) => situationNamed(call, each));
-  const names = (language: keyof Said, between: string) =>
-    situations.map((each) => nameIn(language, each)).join(between);
-  return said(names('zh', '，或'), names('en', ', or '));
-}
-
-function sayHours({ years, each, makeUp }: NonNullable<Extract<Leaf, { hours: unknown }>['hours']>): Said {
-  const plain = said(
-    `${years.join('、')}年继续教育每年满${each}学时`,
-    `${each} hours of continuing education in each of ${years.join(', ')}`,
-  );
-  if (!makeUp) return plain;
-  const { total, finishing } = makeUp;
-  return said(
-    `${plain.zh}；或${finishing}年满${each}学时且合计满${total}学时`,
-    `${plain.en}; or ${each} in ${finishing} and ${total} in all`,
-  );
+  if ('hours' in leaf && leaf.hours !== undefined) return sayHours(leaf.hours, spoken);
+  if ('insured' in leaf && leaf.insured !== undefined) return sayInsured(leaf.insured, spoken);
+  if ('recommenders' in leaf && leaf.recommenders !== undefined) {
+    const { atLeast, title, sameProfession } = leaf.recommenders;
+    const { zh, en } = named(spoken, 'titles', title);
+    const of = sameProfession
+      ? said('本专业或相近专业的', ' of the same or a near profession')
+      : said('', '');
+    return said(
+      `有${atLeast}名${of.zh}${zh}以上职称的人推荐`,
+      `recommended by ${atLeast} people with the title ${en} or more${of.en}`,
+    );
+  }
+  return saySituations('insurance' in leaf ? (leaf.insurance ?? []) : [], call);
 }
 
 /** The material of the call that proves what the leaf asks for; undefined if the call names none. */
@@ -112,14 +113,11 @@ export function sayNearest({ condition, nearest, facts }: LeafAnswer, spoken: Sp
       const then =
         nearest.fullOn === undefined
           ? said('', '')
-          : said(`，继续工作到${nearest.fullOn}即够`, `, which work until ${nearest.fullOn} fills`);
-      const [, list, name] = nearest.at.split('/');
-      const when = list === 'hours' ? said(`${name}年`, ` in ${name}`) : said('', '');
-      return said(
-        `${when.zh}还差${nearest.more}${unit.zh}${then.zh}`,
-        `${nearest.more} ${unit.en} short${when.en}${then.en}`,
-      );
+          : said(`，继续下去到${nearest.fullOn}即够`, `, which is enough on ${nearest.fullOn} if it goes on`);
+      return said(`还差${nearest.more}${unit.zh}${then.zh}`, `${nearest.more} ${unit.en} short${then.en}`);
     }
+    case 'hours':
+      return sayShort(nearest, spoken);
     case 'entry':
       return sayEntry(condition, nearest, spoken);
     case 'state': {
@@ -130,9 +128,10 @@ export function sayNearest({ condition, nearest, facts }: LeafAnswer, spoken: Sp
 }
 
 const UNITS = {
-  hours: said('学时', 'hours'),
   points: said('分', 'points'),
   days: said('天', 'days'),
+  months: said('个月', 'months'),
+  people: said('人', 'people'),
 } as const;
 
 /** The statements that conditions ask for, by their place in the person's file. */
@@ -144,8 +143,11 @@ const FACTS: Readonly<Record<string, Said>> = {
   employments: said('从事技术技能工作的起止日期', 'the periods of technical or skilled work'),
   probationPassedOn: said('见习期考核合格的日期', 'the day on which the probation was passed'),
   hours: said('各年继续教育学时', 'the hours of continuing education of each year'),
+  madeUpHours: said('补学学时的科目和日期', 'the subject and the day of hours that were made up'),
   selfScore: said('自评分', 'the self-score'),
   insurance: said('社会保险缴纳情况', 'where the person is insured'),
+  insured: said('社会保险缴纳的起止月份', 'the months of insurance'),
+  recommenders: said('推荐人的职称和专业', 'the titles and professions of those who recommend the person'),
 };
 
 const LISTS: Readonly<Record<string, VocabularyName>> = {
@@ -184,9 +186,4 @@ function withRank(condition: Leaf, id: string, { zh, en }: Said, { eligibility }
 
 function stated({ at }: NearestMiss, facts: LeafAnswer['facts']): string {
   return String(facts.find((fact) => fact.at === at)?.value ?? '');
-}
-
-function named({ vocabularies }: Spoken, list: VocabularyName, id: string): Said {
-  const term = termOf(vocabularies, list, id);
-  return term ? said(term.name, term.en) : said(id, id);
 }

@@ -1,5 +1,6 @@
 import { type Calendar, dayKind, publishedUntil, reachableDay } from '../../time/calendar.ts';
 import { type Day, isDay, plusDays } from '../../values/instant.ts';
+import { conditionsOf } from '../eligibility/conditions.ts';
 import { type Finding, type Path, shown, written } from '../finding/finding.ts';
 import { type Reading, rawItems, soundAt } from '../form/reading.ts';
 
@@ -35,6 +36,7 @@ function plainDays(reading: Reading): Path[] {
   const paths: Path[] = [
     ['identity', 'issuedOn', 'value'],
     ['cutOff', 'value'],
+    ...conditionsOf(reading).map(({ path }) => [...path, 'hours', 'madeUpBy']),
   ];
   return paths.filter((path) => soundAt(reading, path) !== undefined);
 }

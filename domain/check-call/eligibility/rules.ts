@@ -1,13 +1,15 @@
 import type { Condition } from '../../call/condition-form.ts';
-import { type Finding, type Path, shown, written } from '../finding/finding.ts';
+import { type Finding, shown, written } from '../finding/finding.ts';
 import { namesIn, type Placed, type Reading, rawItems, soundAt, soundItems } from '../form/reading.ts';
-import { repeated } from '../references.ts';
 import { conditionsOf } from './conditions.ts';
+import { hoursFindings } from './hours.ts';
+import { monthFindings } from './months.ts';
 
 /** Reports conditions that nobody can meet or need meet, and routes and levels that no rule opens. */
 export function ruleFindings(reading: Reading): Finding[] {
   return [
     ...conditionsOf(reading).flatMap(({ path, value }) => hoursFindings(path, value)),
+    ...conditionsOf(reading).flatMap(({ path, value }) => monthFindings(path, value)),
     ...conditionsOf(reading).flatMap((each) => scoreFindings(reading, each)),
     ...unopened(reading),
     ...levelsUnopened(reading),
@@ -27,40 +29,6 @@ function scoreFindings(reading: Reading, { path, value }: Placed<Condition>): Fi
       because: 'score-above-maximum',
       zh: `${written(at)} 是 ${asked}，而自评分最高 ${most}，谁也达不到；请改正其一。`,
       en: `${written(at)} is ${asked} and a self-score is at most ${most}, so nobody reaches it; correct one of them.`,
-    },
-  ];
-}
-
-/** The year that must be finished stands among the years, and making up asks for no more than the years themselves. */
-function hoursFindings(path: Path, value: Condition): Finding[] {
-  const { hours } = value as {
-    hours?: { years: number[]; each: number; makeUp?: { total: number; finishing: number } };
-  };
-  const { makeUp, years = [], each = 0 } = hours ?? {};
-  const twice = repeated(
-    years.map((year, index) => ({ path: [...path, 'hours', 'years', index], value: year })),
-  );
-  if (!makeUp || twice.length > 0) return twice;
-  const at = [...path, 'hours', 'makeUp'];
-  const outside: Finding[] = years.includes(makeUp.finishing)
-    ? []
-    : [
-        {
-          path: [...at, 'finishing'],
-          because: 'finishing-not-among-years',
-          zh: `${written([...at, 'finishing'])} 须是 years 中的一年：${years.join('、')}。`,
-          en: `${written([...at, 'finishing'])} must be one of the years: ${years.join(', ')}.`,
-        },
-      ];
-  const most = years.length * each;
-  if (makeUp.total <= most) return outside;
-  return [
-    ...outside,
-    {
-      path: [...at, 'total'],
-      because: 'makes-up-more-than-all',
-      zh: `补学须合计满 ${makeUp.total} 学时，多于各年之和 ${most}，谁也不必补学；请改正其一。`,
-      en: `Making up asks for ${makeUp.total} hours, more than all years together (${most}), so nobody would; correct one of them.`,
     },
   ];
 }

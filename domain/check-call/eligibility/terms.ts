@@ -1,5 +1,5 @@
 import type { Call } from '../../call/call.ts';
-import type { Condition } from '../../call/condition-form.ts';
+import type { Condition, Leaf, LeafName } from '../../call/condition-form.ts';
 import type { Vocabularies, VocabularyName } from '../../eligibility/vocabulary.ts';
 import { type Finding, type Path, shown, written } from '../finding/finding.ts';
 import { meant } from '../finding/nearest.ts';
@@ -20,6 +20,7 @@ const TERMS = {
   certificates: { zh: '技能等级', en: 'level of skill in the vocabularies' },
   awards: { zh: '奖项、称号', en: 'award in the vocabularies' },
   grounds: { zh: '失信事由', en: 'ground of a sanction in the vocabularies' },
+  subjects: { zh: '继续教育科目', en: 'subject in the vocabularies' },
 } as const satisfies Partial<Record<VocabularyName, Named['what']>>;
 /** The vocabularies whose terms a call names. */
 type Asked = keyof typeof TERMS;
@@ -100,32 +101,26 @@ function wordsIn({ path, value }: Placed<Condition>, reading: Reading, vocabular
   });
   const lists = namesIn(reading, ['eligibility', 'awardLists', 'value']).map((each) => each.value);
   const situations = situationsIn(reading);
-  const leaf = value as Readonly<Record<string, unknown>>;
-  const { degree, title, certificate, award, insurance } = leaf as {
-    degree?: string;
-    title?: { title: string };
-    certificate?: { certificate: string };
-    award?: string;
-    insurance?: readonly string[];
-  };
+  const { degree, degreeHeld, title, certificate, award, hours, insurance, insured, recommenders } =
+    value as { readonly [Name in LeafName]?: Extract<Leaf, { readonly [Key in Name]: unknown }>[Name] };
+  const named = (at: Path, word: string | undefined, of: Omit<Named, 'path' | 'value'>): Named[] =>
+    word === undefined ? [] : [{ path: [...path, ...at], value: word, ...of }];
   return [
-    ...(degree === undefined ? [] : [{ path: [...path, 'degree'], value: degree, ...known('degrees') }]),
-    ...(title === undefined
-      ? []
-      : [{ path: [...path, 'title', 'title'], value: title.title, ...known('titles') }]),
-    ...(certificate === undefined
-      ? []
-      : [
-          {
-            path: [...path, 'certificate', 'certificate'],
-            value: certificate.certificate,
-            ...known('certificates'),
-          },
-        ]),
-    ...(award === undefined ? [] : [{ path: [...path, 'award'], value: award, known: lists, what: LIST }]),
-    ...(insurance ?? []).map((each, index) => ({
-      ...{ path: [...path, 'insurance', index], value: each, known: situations, what: SITUATION },
-    })),
+    ...named(['degree'], degree, known('degrees')),
+    ...named(['degreeHeld', 'degree'], degreeHeld?.degree, known('degrees')),
+    ...named(['title', 'title'], title?.title, known('titles')),
+    ...named(['certificate', 'certificate'], certificate?.certificate, known('certificates')),
+    ...named(['award'], award, { known: lists, what: LIST }),
+    ...named(['recommenders', 'title'], recommenders?.title, known('titles')),
+    ...(hours?.subjects ?? []).flatMap(({ of }, nth) =>
+      of.flatMap((each, index) => named(['hours', 'subjects', nth, 'of', index], each, known('subjects'))),
+    ),
+    ...(insurance ?? []).flatMap((each, index) =>
+      named(['insurance', index], each, { known: situations, what: SITUATION }),
+    ),
+    ...(insured?.as ?? []).flatMap((each, index) =>
+      named(['insured', 'as', index], each, { known: situations, what: SITUATION }),
+    ),
   ];
 }
 

@@ -37,6 +37,9 @@ const professions =
   'professions:\n    value:\n      - { id: information-technology, name: 信息技术专业工程技术, en: Information technology engineering }';
 const employerReturns = '      value: { to: applicant, resubmitBy: declare, noticeRestarts: false }';
 
+const SCORE = 'when: { selfScore: 60 }';
+const HOURS = 'when: { hours: { years: [2021], each: 90';
+
 const FORM: readonly Row[] = [
   ['unknown-field', 'zone: { value: Asia', 'zone: { ▸valeu: 1, value: Asia'],
   ['unknown-field', 'while: draft', 'while: draft\n      ▸whlie: draft'],
@@ -130,6 +133,22 @@ const ELIGIBILITY: readonly Row[] = [
   ['finishing-not-among-years', 'finishing: 2021', 'finishing: ▸2022'],
   ['makes-up-more-than-all', 'total: 270, finishing', 'total: ▸271, finishing'],
   ['duplicate-id', 'years: [2019, 2020, 2021], each', 'years: [2019, 2020, 2021, ▸2021], each'],
+  ['unknown-term', SCORE, 'when: { degreeHeld: { degree: ▸magister, years: 2 } }'],
+  ['unknown-term', SCORE, 'when: { recommenders: { atLeast: 2, title: ▸senior } }'],
+  ['unknown-term', SCORE, 'when: { insured: { as: [local, ▸here], months: 6 } }'],
+  ['months-beyond-time', SCORE, 'when: { insured: { as: [local], months: ▸13, within: 12 } }'],
+  ['unknown-term', SCORE, `${HOURS}, subjects: [{ of: [▸trade], atLeast: 60 }] } }`],
+  [
+    'subjects-above-total',
+    SCORE,
+    `${HOURS.replace('90', '▸90')}, subjects: [{ of: [professional], atLeast: 91 }] } }`,
+  ],
+  [
+    'duplicate-id',
+    SCORE,
+    `${HOURS}, subjects: [{ of: [professional], atLeast: 60 }, { of: [general-public, ▸professional], atLeast: 1 }] } }`,
+  ],
+  ['no-such-day', SCORE, `${HOURS}, madeUpBy: ▸2021-13-01 } }`],
   [
     'cite-once',
     '- levels: [engineer]\n      eligibilityRoutes: [self-score]\n      when: { selfScore: 60 }\n      source: 二（一）\n',

@@ -1,7 +1,7 @@
-import type { YearRule } from '../call/rules-form.ts';
-import { type Day, plusDays } from '../values/instant.ts';
-import type { DatedPerson } from './person.ts';
-import { fullOn } from './years.ts';
+import type { YearRule } from '../../call/rules-form.ts';
+import { type Day, plusDays } from '../../values/instant.ts';
+import type { DatedPerson } from '../person.ts';
+import { fullOn } from '../years.ts';
 
 type Periods = NonNullable<DatedPerson['employments']>;
 

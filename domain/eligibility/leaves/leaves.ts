@@ -1,35 +1,24 @@
-import type { Leaf, LeafName } from '../call/condition-form.ts';
+import type { Leaf, LeafName } from '../../call/condition-form.ts';
+import { pointer } from '../../values/pointer.ts';
+import type { Fact } from '../answer.ts';
+import type { DatedPerson } from '../person.ts';
+import type { Terms } from '../terms.ts';
+import { fullOn, latestStart } from '../years.ts';
 import { compares, type Found, factOf, heldFor, late, met, missed, unknown, worked } from './found.ts';
 import { exact, judgeHours } from './hours.ts';
-import type { DatedPerson } from './person.ts';
-import type { Terms } from './terms.ts';
-import { latestStart } from './years.ts';
+import { insuredMonths } from './insured.ts';
 
 type Wanted<Name extends LeafName> = Extract<Leaf, Readonly<Record<Name, unknown>>>[Name];
 type Judge<Name extends LeafName> = (wanted: Wanted<Name>, person: DatedPerson, terms: Terms) => Found;
 
 /** The judges of the leaves, by their names. */
 export const LEAVES: { readonly [Name in LeafName]: Judge<Name> } = {
-  degree(wanted, { degrees }, terms) {
-    if (!degrees) return unknown('/degrees');
-    const { cutOff } = terms;
-    const placed = degrees.map((each, index) => ({
-      ...each,
-      index,
-      is: compares(terms, 'degrees', each.degree, wanted),
-    }));
-    const enough = placed.filter(({ is }) => is === 'at-least');
-    const [first] = enough.toSorted((one, other) => one.obtainedOn.localeCompare(other.obtainedOn));
-    if (first && first.obtainedOn <= cutOff)
-      return met([factOf('degrees', first.index, 'degree', first.degree)]);
-    const unplaced = placed.find(({ is }) => is === 'not-comparable');
-    if (unplaced) return unknown(`/degrees/${unplaced.index}/degree`);
-    const facts = degrees.map(({ degree }, index) => factOf('degrees', index, 'degree', degree));
-    if (first) {
-      const since = factOf('degrees', first.index, 'obtainedOn', first.obtainedOn);
-      return missed([...facts, since], late(since.at, cutOff, first.obtainedOn, cutOff));
-    }
-    return missed(facts, { kind: 'entry', at: '/degrees', oneOf: [wanted], latest: cutOff });
+  degree(degree, person, terms) {
+    return judgeDegree({ degree, years: 0 }, person, terms);
+  },
+
+  degreeHeld(wanted, person, terms) {
+    return judgeDegree(wanted, person, terms);
   },
 
   title({ title, years, from }, { titles }, terms) {
@@ -110,15 +99,14 @@ export const LEAVES: { readonly [Name in LeafName]: Judge<Name> } = {
     });
   },
 
-  hours(asked, { hours }) {
-    const { is, year, more } = judgeHours(asked, hours);
-    const facts = asked.years.flatMap((each) => {
-      const value = hours?.[each];
-      return value === undefined ? [] : [{ at: `/hours/${each}`, value }];
-    });
+  hours(asked, person, { vocabularies }) {
+    const subjects = vocabularies.subjects.map(({ id }) => id);
+    const { is, short, toState } = judgeHours(asked, person, subjects);
+    const facts = hoursStated(asked, person);
     if (is === 'met') return met(facts);
-    if (is === 'not-known') return unknown(`/hours/${year}`, facts);
-    return missed(facts, { kind: 'more', at: `/hours/${year}`, more, unit: 'hours' });
+    if (is === 'not-known') return unknown(toState[0] ?? '/hours', facts);
+    const at = pointer(['hours', short[0]?.year ?? '']);
+    return missed(facts, { kind: 'hours', at, short, toState });
   },
 
   insurance(oneOf, { insurance }) {
@@ -126,4 +114,74 @@ export const LEAVES: { readonly [Name in LeafName]: Judge<Name> } = {
     const facts = [{ at: '/insurance', value: insurance }];
     return oneOf.includes(insurance) ? met(facts) : missed(facts, { kind: 'entry', at: '/insurance', oneOf });
   },
+
+  insured(asked, { insured }, { cutOff }) {
+    if (insured === undefined) return unknown('/insured');
+    const { months, missing, fullOn } = insuredMonths(asked, insured, cutOff);
+    const facts = [{ at: '/insured', value: months }];
+    if (missing === 0) return met(facts);
+    const then = fullOn === undefined ? {} : { fullOn };
+    return missed(facts, { kind: 'more', at: '/insured', more: missing, unit: 'months', ...then });
+  },
+
+  recommenders({ atLeast, title, sameProfession }, { recommenders }, terms) {
+    if (recommenders === undefined) return unknown('/recommenders');
+    const enough = recommenders
+      .map((each, index) => ({ ...each, index }))
+      .filter(({ title: has = title }) => compares(terms, 'titles', has, title) === 'at-least')
+      .filter((each) => !sameProfession || each.sameProfession !== false);
+    const lacks = (each: { title?: string | undefined; sameProfession?: boolean | undefined }) =>
+      each.title === undefined ? 'title' : 'sameProfession';
+    const certain = enough.filter(
+      (each) => each.title !== undefined && (!sameProfession || each.sameProfession),
+    );
+    const facts = certain.map(({ index, title: has = '' }) => factOf('recommenders', index, 'title', has));
+    if (certain.length >= atLeast) return met(facts);
+    const open = enough.find((each) => !certain.includes(each));
+    if (open && enough.length >= atLeast) return unknown(`/recommenders/${open.index}/${lacks(open)}`, facts);
+    const more = atLeast - certain.length;
+    return missed(facts, { kind: 'more', at: '/recommenders', more, unit: 'people' });
+  },
 };
+
+function judgeDegree(
+  { degree: wanted, years }: Wanted<'degreeHeld'>,
+  { degrees }: DatedPerson,
+  terms: Terms,
+): Found {
+  if (!degrees) return unknown('/degrees');
+  const { cutOff, yearRule } = terms;
+  const placed = degrees.map((each, index) => ({
+    ...each,
+    index,
+    is: compares(terms, 'degrees', each.degree, wanted),
+  }));
+  const enough = placed.filter(({ is }) => is === 'at-least');
+  const [first] = enough.toSorted((one, other) => one.obtainedOn.localeCompare(other.obtainedOn));
+  const latest = latestStart(cutOff, years, yearRule);
+  if (first && first.obtainedOn <= latest)
+    return met([factOf('degrees', first.index, 'degree', first.degree)]);
+  const full = first && fullOn(first.obtainedOn, years, yearRule);
+  const unplaced = placed.find(({ is }) => is === 'not-comparable');
+  if (unplaced) return unknown(`/degrees/${unplaced.index}/degree`, [], full);
+  const facts = degrees.map(({ degree }, index) => factOf('degrees', index, 'degree', degree));
+  if (first && full) {
+    const since = factOf('degrees', first.index, 'obtainedOn', first.obtainedOn);
+    return missed([...facts, since], late(since.at, latest, full, cutOff));
+  }
+  return missed(facts, { kind: 'entry', at: '/degrees', oneOf: [wanted], latest });
+}
+
+/** The hours that are stated of the years that a condition names, and those that were made up for them. */
+function hoursStated({ years, madeUpBy }: Wanted<'hours'>, { hours, madeUpHours = [] }: DatedPerson): Fact[] {
+  const ofYears = years.flatMap((year) => {
+    const stated = hours?.[year] ?? {};
+    return typeof stated === 'number'
+      ? [{ at: pointer(['hours', year]), value: stated }]
+      : Object.entries(stated).map(([subject, value]) => ({ at: pointer(['hours', year, subject]), value }));
+  });
+  const later = madeUpHours.flatMap(({ year, hours: value }, index) =>
+    madeUpBy !== undefined && years.includes(year) ? [factOf('madeUpHours', index, 'hours', value)] : [],
+  );
+  return [...ofYears, ...later];
+}

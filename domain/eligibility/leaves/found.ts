@@ -1,10 +1,10 @@
-import type { Day } from '../values/instant.ts';
-import type { Fact, Is, NearestMiss } from './answer.ts';
-import type { DatedPerson } from './person.ts';
-import type { Terms } from './terms.ts';
-import { orderOf, type VocabularyName } from './vocabulary.ts';
+import type { Day } from '../../values/instant.ts';
+import type { Fact, Is, NearestMiss } from '../answer.ts';
+import type { DatedPerson } from '../person.ts';
+import type { Terms } from '../terms.ts';
+import { orderOf, type VocabularyName } from '../vocabulary.ts';
+import { fullOn as dayFull, latestStart } from '../years.ts';
 import { daysBetween, workedSince } from './work.ts';
-import { fullOn, latestStart } from './years.ts';
 
 /** What one leaf says of a person whose dates are days. */
 export interface Found {
@@ -19,9 +19,9 @@ export const missed = (facts: readonly Fact[], nearest: NearestMiss): Found => (
   facts,
   nearest,
 });
-export const unknown = (at: string, facts: readonly Fact[] = []): Found => ({
+export const unknown = (at: string, facts: readonly Fact[] = [], fullOn?: Day): Found => ({
   ...{ is: 'not-known', facts },
-  nearest: { kind: 'state', at },
+  nearest: { kind: 'state', at, ...(fullOn === undefined ? {} : { fullOn }) },
 });
 
 export function factOf(list: string, index: number, key: string, value: string | number): Fact {
@@ -63,7 +63,7 @@ export function heldFor(
   if (first.since <= latest) return met(facts);
   return missed(
     facts,
-    late(`/${said.list}/${first.index}/${said.key}`, latest, fullOn(first.since, years, yearRule), cutOff),
+    late(`/${said.list}/${first.index}/${said.key}`, latest, dayFull(first.since, years, yearRule), cutOff),
   );
 }
 
