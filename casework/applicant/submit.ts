@@ -1,5 +1,7 @@
+import { VOCABULARIES } from '../../adapters/call-file/vocabularies.ts';
 import { fingerprint } from '../../adapters/fingerprint.ts';
 import { judgeSubmission } from '../../domain/acts/applicant/judge-submission.ts';
+import type { Reasons } from '../../domain/acts/applicant/reasons.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import type { Change } from '../../domain/declaration/change.ts';
 import type { Verdict } from '../../domain/values/verdict.ts';
@@ -15,6 +17,8 @@ type SubmitNeeds = Pick<CaseNeeds, 'records' | 'workflow' | 'keys'>;
 interface SubmitRequest extends ActRequest {
   /** SHA-256 in hex of the commitment's wording as it was shown. */
   readonly agreedHash: string;
+  /** The reasons for conditions that are not met, by their places in the call's file. */
+  readonly reasons?: Reasons | undefined;
 }
 
 /**
@@ -34,7 +38,7 @@ export function submit(needs: SubmitNeeds) {
 async function submissionOf(
   needs: SubmitNeeds,
   subject: Case,
-  { agreedHash, arrival }: SubmitRequest,
+  { agreedHash, reasons = {}, arrival }: SubmitRequest,
   freshness: Freshness,
 ): Promise<Verdict<Change>> {
   const { declaration, call } = subject;
@@ -42,5 +46,9 @@ async function submissionOf(
   const facts = await submissionFactsOf(needs, subject, draft, arrival.at, freshness);
   const commitmentHash = fingerprint(call.commitment.value);
   const open = { ...subject, declaration: { ...declaration, draft } };
-  return judgeSubmission(open, { agreedHash, commitmentHash, ...facts }, arrival);
+  return judgeSubmission(
+    open,
+    { agreedHash, commitmentHash, reasons, vocabularies: VOCABULARIES, ...facts },
+    arrival,
+  );
 }

@@ -1,4 +1,5 @@
 import { type Call, stageOfActor } from '../call/call.ts';
+import type { Fact } from '../eligibility/answer.ts';
 import type { Day, Instant } from '../values/instant.ts';
 import type { Draft, MaterialFile } from './draft/draft.ts';
 import { isFinal, type Standing } from './moves.ts';
@@ -24,6 +25,27 @@ export interface SealedIdentity {
   readonly hash: string;
   /** The check digit of the number is wrong. The operators may accept the number all the same. */
   readonly failsCheck?: true;
+}
+
+/** Why an applicant submits although a condition of the call is not met. */
+export interface StatedReason {
+  /** The JSON pointer of the condition in the call's file, of the version that the declaration is pinned to. */
+  readonly place: string;
+  readonly clause: string;
+  readonly reason: string;
+}
+
+/** An operator's act that admits a case although the call refuses it by rule. */
+export interface Admission {
+  readonly at: Instant;
+  readonly by: string;
+  readonly reason: string;
+  /** The conditions, each with the statements on which it was not met. Other statements are not admitted. */
+  readonly conditions: readonly {
+    readonly place: string;
+    readonly clause: string;
+    readonly facts: readonly Fact[];
+  }[];
 }
 
 /** One applicant's case under one call, as the records hold it. */
@@ -76,6 +98,10 @@ export interface Declaration {
    * since.
    */
   readonly submittedDraft?: Draft;
+  /** The reasons that were stated with the last submission, for the conditions that were not met. */
+  readonly reasons?: readonly StatedReason[];
+  /** By what acts of operators the case may be submitted although the call refuses it by rule. */
+  readonly admitted?: readonly Admission[];
   /** The draft of the submission before the last, so that a reviewer sees what changed. */
   readonly previousDraft?: Draft;
   /** The stage by whose lock a returned declaration must be resubmitted. */

@@ -29,6 +29,7 @@ export const MOVES = {
     grant: ['draft'],
     'free-claim': ['draft'],
     'accept-number': ['draft'],
+    admit: ['draft'],
   },
   submitted: {
     support: ['supported', 'forwarded', 'recommended'],
@@ -53,6 +54,7 @@ export const MOVES = {
     'correct-contact': ['returned'],
     'free-claim': ['returned'],
     'accept-number': ['returned'],
+    admit: ['returned'],
   },
   supported: {
     post: ['posted'],

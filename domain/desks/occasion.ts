@@ -31,5 +31,6 @@ export type OwnOccasion =
   | 'told-of-claim-free-again'
   | 'told-of-number-claimed'
   | 'told-of-number-accepted'
+  | 'told-of-admission'
   | 'link-reissued'
   | 'done-by-link';

@@ -60,6 +60,7 @@ export const DETAILS = {
   'letter-not-used': [],
   'wrong-organisation-checksum': [],
   'of-another-decision': [],
+  'reason-not-asked': [],
   'posted-before-submission': ['submittedOn'],
   'posted-before-interruption': ['interruptedOn'],
   'posted-in-future': ['today'],
@@ -74,6 +75,8 @@ export type OwnWord =
   | 'effect'
   | 'finding'
   | 'stale'
+  | 'reason-missing'
+  | 'refused-by-rule'
   | 'too-many'
   | 'no-file-of-days-off'
   | 'no-file-of-sanctions'

@@ -169,6 +169,10 @@ export const DEFECTS: Readonly<Record<DefectWord, Said>> = {
     '与所选的决定不符：请改选，或删去这里的内容。',
     'belongs to another decision: choose that one, or empty this field.',
   ),
+  'reason-not-asked': said(
+    '不须说明理由：这一条已经符合、尚不能判断、不能以理由代替，或者通知中没有这一条；请删去。',
+    'is not asked for: the condition is met, not known, not answered by a reason, or not in the call. Take it away.',
+  ),
   'posted-before-submission': said(
     '不能早于提交之日 {submittedOn}。',
     'lies before the submission on {submittedOn}.',

@@ -60,6 +60,14 @@ export const OPERATOR_REFUSALS: Sentences<BecauseOfOperator> = {
     '这份申报填写的证件号码已经核准，无须再次核准。',
     'The number that this declaration states was let through already.',
   ),
+  'nothing-to-admit': said(
+    '这份申报没有按规则不能提交的条件，无须准许。',
+    'No condition of this declaration refuses by rule; there is nothing to admit.',
+  ),
+  'not-the-conditions': said(
+    '按规则不能提交的条件是：{conditions}。请核实后把准许的写入 "conditions"，重新启动本操作。',
+    'What refuses by rule is: {conditions}. Establish the case, then start the act again with "conditions" naming those on which it is admitted.',
+  ),
   'nothing-to-accept': said(
     '这份申报填写的证件号码，校验码相符，或者这类证件没有校验码，无须核准；提交时若仍被拒绝，请按所列原因办理。',
     'The check digit of the number that this declaration states is right, or its document has none: there is nothing to let through. If it cannot be submitted, what is listed there is the reason.',

@@ -29,6 +29,7 @@ const MOVES_SAID: Readonly<Record<TimelineEntry['move'], Said>> = {
   restart: said('重新驱动', 'Driven anew'),
   'correct-contact': said('更正联系方式', 'Telephone and mailbox corrected'),
   'free-claim': said('解除证件号码占用', 'Claim of the identity number freed'),
+  admit: said('准许不符合条件的申报', 'Case admitted'),
   'accept-number': said('核准校验码不符的证件号码', 'Identity number let through'),
 };
 

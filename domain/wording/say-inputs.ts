@@ -33,6 +33,10 @@ export const INPUTS_SAID: Readonly<Record<string, Said>> = {
   opinion: said('意见', 'opinion'),
   reason: said('理由', 'reason'),
   defects: said('需补正', 'to correct'),
+  reasons: said('未符合条件的理由', 'reasons for what is not met'),
+  conditions: said('条件', 'conditions'),
+  admitted: said('已获准的条件数', 'conditions admitted'),
+  otherwise: said('审核人另有判断', 'judged otherwise'),
   resubmitBy: said('补正截止', 'to be back by'),
   until: said('准许至', 'granted until'),
   withdrawnFrom: said('撤回前状态', 'before the withdrawal'),
@@ -48,7 +52,8 @@ export const INPUTS_SAID: Readonly<Record<string, Said>> = {
 
 /** Whether a fact was written by a person. A fact without a name here counts as written too. */
 const isWritten = (name: string) =>
-  ['opinion', 'reason', 'defects', 'handling'].includes(name) || !(name in INPUTS_SAID);
+  ['opinion', 'reason', 'reasons', 'defects', 'handling', 'otherwise'].includes(name) ||
+  !(name in INPUTS_SAID);
 
 /** Facts whose value is a standing. */
 const STANDINGS = ['withdrawnFrom', 'lapsedFrom', 'refusedFrom'];

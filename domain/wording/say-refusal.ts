@@ -100,6 +100,10 @@ export const REFUSALS: Sentences<BecauseOfAct> = {
     '申报材料不完整，请一次补齐以下各项。',
     'The declaration is incomplete; everything that is missing is listed.',
   ),
+  'refused-by-rule': said(
+    '按通知的规则不能提交：下列条件不符合。这是系统按规则自动作出的，没有人作过决定。您可以要求由人核定：请联系 {contact}，并告知申报编号；工作人员记录准许并写明理由后，即可提交。',
+    'By the call’s rules this cannot be submitted: the conditions below are not met. The rule alone says so, and nobody has decided it. You may ask for a person: tell {contact} the reference number. Once an officer has admitted the case, in a recorded act with its reason, it can be submitted.',
+  ),
   malformed: said(
     '有的内容填写不正确，请逐项改正。',
     'Some of it is not filled in correctly; each point is listed.',

@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import { VOCABULARIES } from '../../adapters/call-file/vocabularies.ts';
 import { fingerprint } from '../../adapters/fingerprint.ts';
 import { withNumberOpen } from '../../casework/applicant/identity.ts';
 import { missingOf } from '../../casework/applicant/missing.ts';
 import { submit } from '../../casework/applicant/submit.ts';
 import { caseOf } from '../../casework/case.ts';
 import type { ApplicantNeeds } from '../../casework/needs.ts';
+import { conditionOfReason, type Reasons } from '../../domain/acts/applicant/reasons.ts';
+import type { Case } from '../../domain/declaration/case.ts';
+import { judgeStated } from '../../domain/eligibility/unmet/chosen.ts';
+import { typedText } from '../../domain/typed/typed-text.ts';
 import type { Refusal } from '../../domain/values/verdict.ts';
 import { sayRefusal } from '../../domain/wording/say-refusal.ts';
 import { refusalPage } from '../../pages/applicant/refusal-page.ts';
+import type { ConditionsShown } from '../../pages/applicant/submit-conditions.ts';
 import { submitPage } from '../../pages/applicant/submit-page.ts';
 import { pageAnswer } from '../../web/answer.ts';
 import { seeOther } from '../../web/gateway.ts';
@@ -30,7 +36,7 @@ export function submissionRoutes(needs: ApplicantNeeds): ToldRoute[] {
         attempt: 'submit',
         purpose: 'submit',
         pageOf: ({ id = '' }) => pathOf(id, '/submit'),
-        again: (visit) => show(needs, visit, undefined, visit.form.get('agreed') === 'yes'),
+        again: (visit) => show(needs, visit, undefined, visit.form),
       },
       (visit) => submitForm(needs, visit),
     ),
@@ -41,7 +47,7 @@ async function show(
   needs: ApplicantNeeds,
   visit: OwnCaseVisit,
   refusal: Refusal | undefined,
-  isAgreed = false,
+  typed = new URLSearchParams(),
 ): Promise<WebAnswer> {
   const { subject, viewer, request, sealFor } = visit;
   const at = request.receivedAt;
@@ -58,10 +64,33 @@ async function show(
     hash: fingerprint(subject.call.commitment.value),
     seal: await sealFor('submit', { version: subject.declaration.version }),
     key: randomUUID(),
-    isAgreed,
+    isAgreed: typed.get('agreed') === 'yes',
     refusal,
+    conditions: conditionsShown(subject, typed),
   });
   return pageAnswer(viewer, content, refusalHead(refusal));
+}
+
+/** The judgement of the chosen level and route, with the reasons typed so far. */
+function conditionsShown({ call, declaration }: Case, typed: URLSearchParams): ConditionsShown | undefined {
+  const { eligibility } = call;
+  const judged = judgeStated(call, VOCABULARIES, declaration.draft);
+  if (!eligibility || !judged) return undefined;
+  return {
+    judged,
+    spoken: { call, eligibility, vocabularies: VOCABULARIES },
+    typed: Object.fromEntries(typed),
+  };
+}
+
+/** The reasons that a form states, by the places of their conditions. An empty field states none. */
+function reasonsIn(form: URLSearchParams): Reasons {
+  const fields = [...form].flatMap(([name, text]) => {
+    const place = conditionOfReason(name);
+    const reason = typedText(text);
+    return place === undefined || reason === '' ? [] : [[place, reason] as const];
+  });
+  return Object.fromEntries(fields);
 }
 
 /** Says why nothing can be submitted now, with a way back to the declaration. */
@@ -79,13 +108,17 @@ function cannot({ viewer, subject, id }: OwnCaseVisit, refusal: Refusal): WebAns
 async function submitForm(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer> {
   const { form, arrival, id, session } = visit;
   const agreedHash = form.get('agreed') === 'yes' ? (form.get('agreedHash') ?? '') : '';
+  const reasons = reasonsIn(form);
   const receipt = {
     account: session.account,
     key: keyOf(form),
-    bodyHash: fingerprint(JSON.stringify([id, agreedHash, arrival.version])),
+    bodyHash: fingerprint(JSON.stringify([id, agreedHash, reasons, arrival.version])),
   };
-  const verdict = await submit(needs)({ id, agreedHash, arrival, receipt, caseAsRead: visit.subject });
+  const verdict = await submit(needs)({
+    ...{ id, agreedHash, reasons, arrival, receipt },
+    caseAsRead: visit.subject,
+  });
   if (verdict.ok) return seeOther(`${pathOf(id)}?done=submitted`);
   const subject = (await caseOf(needs, id)) ?? visit.subject;
-  return show(needs, { ...visit, subject }, verdict.refusal);
+  return show(needs, { ...visit, subject }, verdict.refusal, form);
 }

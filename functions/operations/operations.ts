@@ -2,6 +2,7 @@ import type { Needs } from '../../casework/needs.ts';
 import { type Said, said } from '../../domain/values/said.ts';
 import type { OperatorVerdict } from '../../domain/values/verdict.ts';
 import { acceptIdentityNumber } from './acts/accept-identity-number.ts';
+import { admitCase } from './acts/admit-case.ts';
 import { freeClaim } from './acts/free-claim.ts';
 import { grantLateEntry } from './acts/grant-late-entry.ts';
 import { moveDeadline } from './acts/move-deadline.ts';
@@ -50,6 +51,7 @@ export function operations(needs: OperationNeeds) {
     enterSanctions: enterSanctions(needs),
     correctSanction: correctSanction(needs),
     endSanction: endSanction(needs),
+    admit: admitCase(needs),
   };
   const tell = tellCases(needs);
   const count = countAnew(needs);
@@ -102,6 +104,10 @@ export function operations(needs: OperationNeeds) {
         return reply(await acts.correctSanction(input), sayCorrected);
       case 'end-sanction':
         return reply(await acts.endSanction(input), sayEnded);
+      case 'admit-case':
+        return reply(await acts.admit(input), () =>
+          said('已准许这份申报，申报人现在可以提交', 'The case is admitted; it can be submitted now'),
+        );
       case 'move-deadline':
         return replyToMovedDeadline(input, await acts.move(input), needs.now(), zone);
     }

@@ -18,6 +18,7 @@ import { sameFilesNote } from '../same-files.ts';
 import { opening } from './case-top.ts';
 import { pathOf } from './paths.ts';
 import { returnedNote } from './status/status-parts.ts';
+import { type ConditionsShown, conditionFields, refusedByRule, refusing } from './submit-conditions.ts';
 
 export interface SubmitPage {
   readonly language: Language;
@@ -33,6 +34,8 @@ export interface SubmitPage {
   /** Whether the commitment was ticked before a session ended. */
   readonly isAgreed?: boolean;
   readonly refusal?: Refusal | undefined;
+  /** The judgement of the chosen level and route; undefined if the call judges nobody. */
+  readonly conditions?: ConditionsShown | undefined;
 }
 
 /**
@@ -51,8 +54,15 @@ ${opening(values, title)}
 ${returnedNote(language, subject)}
 ${submitByNote(language, subject, values.at)}
 ${sameFilesNote(language, subject.call, subject.declaration.draft.materials ?? [])}
-${missing.length > 0 ? stillMissing(values) : commitment(values)}`;
+${missing.length > 0 ? stillMissing(values) : submittable(values)}`;
   return { title, body, narrow: true, failed: refusal !== undefined };
+}
+
+/** What refuses by rule, or else the commitment with its button. */
+function submittable(values: SubmitPage): Html {
+  const { language, subject, conditions } = values;
+  const isRefused = conditions !== undefined && refusing(subject, conditions).length > 0;
+  return isRefused ? refusedByRule({ language, subject, conditions }) : commitment(values);
 }
 
 function said({ language, subject }: SubmitPage, refusal: Refusal): Html {
@@ -97,18 +107,32 @@ ${list}
 function commitment(values: SubmitPage): Html {
   const { language, subject, hash, seal, key } = values;
   const t = translator(language);
-  const { call, declaration } = subject;
+  const { declaration } = subject;
+  const { conditions, refusal } = values;
+  const asked =
+    conditions && conditionFields({ language, subject, conditions, defects: refusal?.defects ?? [] });
   return html`<p>${t('内容已齐，请再核对一遍', 'Nothing is missing. Look once more at ')}<a href="${pathOf(declaration)}/draft">${t('所填内容', 'what you filled in')}</a>${t('和', ' and at ')}<a href="${pathOf(declaration)}/materials">${t('材料', 'your files')}</a>${t('；提交后由用人单位审核，退回前不能修改。', '. After submission your employer reviews it, and you cannot change it unless it is returned.')}</p>
-<h2 id="commitment">${t('诚信承诺', 'Commitment')}</h2>
-<blockquote class="wording" lang="zh-CN">${call.commitment.value}</blockquote>
-${translation(language, call.commitment.en)}<p>${clause(language, citation(call.commitment))}</p>
-<p class="soft">${t('承诺文本校验值（SHA-256）：', 'SHA-256 of the wording: ')}<code>${hash}</code></p>
 ${form({
   action: `${pathOf(declaration)}/submit`,
   seal,
   hidden: { version: declaration.version, key, agreedHash: hash },
-  body: [agreement(values), button({ label: t('承诺并提交', 'Commit and submit') })],
+  body: [
+    asked,
+    wordingOf(values),
+    agreement(values),
+    button({ label: t('承诺并提交', 'Commit and submit') }),
+  ],
 })}`;
+}
+
+function wordingOf({ language, subject, hash }: SubmitPage): Html {
+  const t = translator(language);
+  const { call } = subject;
+  return html`<h2 id="commitment">${t('诚信承诺', 'Commitment')}</h2>
+<blockquote class="wording" lang="zh-CN">${call.commitment.value}</blockquote>
+${translation(language, call.commitment.en)}<p>${clause(language, citation(call.commitment))}</p>
+<p class="soft">${t('承诺文本校验值（SHA-256）：', 'SHA-256 of the wording: ')}<code>${hash}</code></p>
+`;
 }
 
 /** The English of the commitment, for information: what one agrees to is the Chinese wording. */

@@ -10,8 +10,8 @@ import { type Key, keys } from '../store/table.ts';
  * stays near one KB. Each part is written whole when an act changes any of it.
  */
 const PARTS = {
-  draft: ['draft', 'identity'],
-  submission: ['submittedDraft', 'commitment', 'route'],
+  draft: ['draft', 'identity', 'admitted'],
+  submission: ['submittedDraft', 'reasons', 'commitment', 'route'],
   before: ['previousDraft'],
   return: ['defects'],
 } as const satisfies Record<string, readonly (keyof Declaration)[]>;

@@ -1,15 +1,24 @@
-import { citation, stageOfActor } from '../../call/call.ts';
+import { type Call, citation, stageOfActor } from '../../call/call.ts';
 import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change } from '../../declaration/change.ts';
 import type { Draft } from '../../declaration/draft/draft.ts';
 import { routeFor } from '../../declaration/registry.ts';
 import { type SubmissionFacts, whatIsMissing } from '../../declaration/what-is-missing.ts';
+import { judgeStated, type UnmetCondition } from '../../eligibility/unmet/chosen.ts';
+import type { Vocabularies } from '../../eligibility/vocabulary.ts';
+import type { Defect } from '../../values/defect.ts';
+import type { Said } from '../../values/said.ts';
 import { accepted, refused, type Verdict } from '../../values/verdict.ts';
+import { sayUnmet } from '../../wording/say-unmet.ts';
 import { missedPostingDay } from '../feasibility.ts';
 import { guard } from '../guard.ts';
 import { spendGrant } from '../spend.ts';
+import { type JudgedReasons, judgeReasons, type Reasons } from './reasons.ts';
 
 export interface Submission extends SubmissionFacts {
+  readonly vocabularies: Vocabularies;
+  /** The reasons for conditions that are not met, by their places in the call's file. */
+  readonly reasons: Reasons;
   /** SHA-256, in hex, of the commitment's wording to which the applicant agreed. */
   readonly agreedHash: string;
   /** SHA-256, in hex, of the call's own wording of the commitment. */
@@ -20,6 +29,29 @@ export interface Submission extends SubmissionFacts {
 function withoutNumber(draft: Draft): Draft {
   const { number: _sealed, ...identity } = draft.identity ?? {};
   return draft.identity ? { ...draft, identity } : draft;
+}
+
+/** Judges the chosen level and route on the facts that the draft states. */
+function conditionsOf({ call, declaration }: Case, { vocabularies, reasons }: Submission): JudgedReasons {
+  const judged = judgeStated(call, vocabularies, declaration.draft);
+  const { admitted = [] } = declaration;
+  return judgeReasons(judged, reasons, admitted, (condition) => sayIn(call, vocabularies, condition));
+}
+
+function sayIn(call: Call, vocabularies: Vocabularies, condition: UnmetCondition): Said {
+  const { eligibility } = call;
+  if (!eligibility) throw new Error(`The call ${call.id} judges nobody`);
+  return sayUnmet(condition, { call, eligibility, vocabularies });
+}
+
+function defectByRule(
+  condition: UnmetCondition,
+  { call }: Pick<Case, 'call'>,
+  { vocabularies }: Pick<Submission, 'vocabularies'>,
+): Defect {
+  const { zh, en } = sayIn(call, vocabularies, condition);
+  const detail = { zh: `按规则不能提交：${zh}。`, en: `refuses by rule: ${en}.` };
+  return { at: condition.place, because: 'refused-by-rule', clause: condition.clause, detail };
 }
 
 /**
@@ -36,11 +68,19 @@ export function judgeSubmission(subject: Case, submission: Submission, arrival: 
   const defects = whatIsMissing(declaration.draft, call, submission, arrival.at);
   if (agreedHash !== commitmentHash)
     defects.push({ at: '/commitment', because: 'not-agreed', clause: citation(call.commitment) });
-  if (defects.length > 0 || !employer) return refused('incomplete', { defects });
+  const { reasons, admitted, refusing, ...asked } = conditionsOf(subject, submission);
+  const byRule = refusing.map((condition) => defectByRule(condition, subject, submission));
+  defects.push(...asked.defects);
+  if (defects.length > 0 || !employer) return refused('incomplete', { defects: [...defects, ...byRule] });
+  const { value: contact, en: contactEn = contact } = call.identity.contact;
+  const [first] = refusing;
+  if (first)
+    return refused('refused-by-rule', {
+      ...{ clause: first.clause, facts: { contact, contactEn }, defects: byRule },
+    });
   const { claimed, claimFreed } = declaration;
   const number = declaration.identity?.hash;
   // The operators established whose number this is. That person may not have submitted under it yet.
-  const { value: contact, en: contactEn = contact } = call.identity.contact;
   if (number !== undefined && claimFreed?.number === number)
     return refused('claim-freed', { facts: { contact, contactEn } });
   const lastPosting = missedPostingDay(subject, arrival.at);
@@ -59,10 +99,11 @@ export function judgeSubmission(subject: Case, submission: Submission, arrival: 
       bodyIndex: 0,
       commitment: { wording: call.commitment.value, hash: commitmentHash, at: arrival.at },
       submittedDraft: withoutNumber(declaration.draft),
+      ...(reasons.length > 0 ? { reasons } : {}),
       ...(number === undefined ? {} : { claimed: number }),
       ...(declaration.submittedDraft ? { previousDraft: declaration.submittedDraft } : {}),
     },
-    drop: ['resubmitBy', 'defects', 'changes'],
+    drop: ['resubmitBy', 'defects', 'changes', 'reasons'],
     gates: [gate.value],
     claim: 'take',
     clause: citation(stageOfActor(call, 'applicant').duty),
@@ -71,6 +112,8 @@ export function judgeSubmission(subject: Case, submission: Submission, arrival: 
       employer: employer.code,
       affiliation: employer.affiliation,
       ...late,
+      ...(reasons.length > 0 ? { reasons: reasons.map(({ clause, reason }) => `${clause}：${reason}`) } : {}),
+      ...(admitted.length > 0 ? { admitted: admitted.length } : {}),
       ...(claimed !== undefined && claimed !== number ? { numberChanged: true } : {}),
     },
     ...(lastPosting === undefined ? {} : { warnings: ['cannot-finish-in-time'] }),

@@ -119,6 +119,7 @@ const PLACEHOLDERS_OF: Readonly<Record<Exclude<OwnOccasion, 'done-by-link'>, rea
   'told-of-claim-free-again': ALWAYS,
   'told-of-number-claimed': ALWAYS,
   'told-of-number-accepted': ALWAYS,
+  'told-of-admission': ALWAYS,
   'link-reissued': ALWAYS,
 };
 

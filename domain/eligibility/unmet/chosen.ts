@@ -1,7 +1,7 @@
 import type { Person } from '../../achievements/person.ts';
 import { type Call, citation } from '../../call/call.ts';
 import type { Unmet } from '../../call/rules-form.ts';
-import { type BranchAnswer, type LeafAnswer, smallestGap, surelyUnmet } from '../answer.ts';
+import { type BranchAnswer, type Fact, type LeafAnswer, smallestGap, surelyUnmet } from '../answer.ts';
 import { readPerson } from '../judge.ts';
 import { answerTo, type Eligibility, type RouteJudgement, rulesFor, termsOf } from '../judgement.ts';
 import type { Vocabularies } from '../vocabulary.ts';
@@ -15,7 +15,9 @@ export interface UnmetCondition {
   readonly place: string;
   readonly clause: string;
   readonly does: Unmet;
-  /** The facts and the nearest miss; undefined where no rule opens the route to the level. */
+  /** The statements that it rests on. An admission holds for these alone. */
+  readonly facts: readonly Fact[];
+  /** The condition with its nearest miss; undefined where no rule opens the route to the level. */
   readonly leaf?: LeafAnswer;
 }
 
@@ -49,6 +51,7 @@ export function judgeChosen(
             place: OPENING_PLACE,
             clause: citation(call.eligibilityRoutes),
             does: eligibility.unmet.value,
+            facts: Object.entries(choice).map(([name, value]) => ({ at: `/${name}`, value })),
           },
         ];
   return {
@@ -56,11 +59,36 @@ export function judgeChosen(
     unmet: [
       ...closed,
       ...surelyUnmet(answer).map((leaf) => ({
-        ...{ place: leaf.place, clause: leaf.clause, does: unmetAt(eligibility, leaf.place), leaf },
+        ...{ place: leaf.place, clause: leaf.clause, facts: leaf.facts, leaf },
+        does: unmetAt(eligibility, leaf.place),
       })),
     ],
     unknown: answer.parts.flatMap((part) => (part.is === 'not-known' ? smallestGap(part) : [])),
   };
+}
+
+/** What a declaration states of a person's choice and career. */
+interface Stated {
+  readonly level?: string | undefined;
+  readonly eligibilityRoute?: string | undefined;
+  readonly facts?: Person | undefined;
+}
+
+/**
+ * Judges what a draft or a submission states; undefined if the call judges nobody, or the level or the route is not chosen
+ * from the call yet.
+ */
+export function judgeStated(
+  call: Call,
+  vocabularies: Vocabularies,
+  { level, eligibilityRoute, facts: person = {} }: Stated,
+): ChosenJudgement | undefined {
+  const { eligibility, levels, eligibilityRoutes } = call;
+  const isOffered = (all: readonly { id: string }[], chosen: string) => all.some(({ id }) => id === chosen);
+  if (!eligibility || level === undefined || eligibilityRoute === undefined) return undefined;
+  if (!isOffered(levels.value, level) || !isOffered(eligibilityRoutes.value, eligibilityRoute))
+    return undefined;
+  return judgeChosen(call, eligibility, vocabularies, { person, choice: { level, eligibilityRoute } });
 }
 
 /** The rules that concern every route of a level. */

@@ -38,6 +38,7 @@ const TOLD: Partial<Record<TimelineEntry['move'], readonly ('applicant' | 'emplo
   'correct-contact': ['applicant'],
   'free-claim': ['applicant'],
   'accept-number': ['applicant'],
+  admit: ['applicant'],
 };
 
 const OCCASION_OF_ACT: Partial<Record<TimelineEntry['move'], OwnOccasion>> = {
@@ -56,6 +57,7 @@ const OCCASION_OF_ACT: Partial<Record<TimelineEntry['move'], OwnOccasion>> = {
   'correct-contact': 'told-of-contact',
   'free-claim': 'told-of-claim-opened',
   'accept-number': 'told-of-number-accepted',
+  admit: 'told-of-admission',
 };
 
 /**

@@ -6,7 +6,9 @@ import { submit } from '../../../casework/applicant/submit.ts';
 import { withdraw } from '../../../casework/applicant/withdraw.ts';
 import type { ApplicantNeeds } from '../../../casework/needs.ts';
 import type { ActRequest, Done } from '../../../casework/perform.ts';
-import { fields } from '../../../domain/values/form.ts';
+import { MAX_REASONS } from '../../../domain/acts/applicant/reasons.ts';
+import { typedText } from '../../../domain/typed/typed-text.ts';
+import { byName, fields } from '../../../domain/values/form.ts';
 import { said } from '../../../domain/values/said.ts';
 import { accepted, type Verdict } from '../../../domain/values/verdict.ts';
 import { type ApiRoute, inZone, ownRoute, type Reply, type SignedInCall } from '../request/api-route.ts';
@@ -16,6 +18,10 @@ import { readBody, readIdempotencyKey } from '../request/reading.ts';
 const submission = fields({
   /** SHA-256 in hex of the commitment's wording that the applicant agreed to. */
   agreedHash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  /** The reason for each condition that is not met, by the condition's place in the call's file. */
+  reasons: v.optional(
+    v.pipe(byName(v.string(), v.pipe(v.string(), v.transform(typedText))), v.maxEntries(MAX_REASONS)),
+  ),
 });
 type Submission = v.InferOutput<typeof submission>;
 const withdrawal = fields({});
@@ -44,8 +50,8 @@ function submitDeclaration(needs: ApplicantNeeds): ApiRoute {
       ...LEGAL_ACT,
     },
     (asked) => {
-      const act: ApplicantAct<Submission> = (request, { agreedHash }) =>
-        submit(needs)({ ...request, agreedHash });
+      const act: ApplicantAct<Submission> = (request, { agreedHash, reasons }) =>
+        submit(needs)({ ...request, agreedHash, reasons });
       return legalAct(needs, asked, submission, act, 'recent', readAhead(needs));
     },
   );

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { MAX_REASONS } from '../../../domain/acts/applicant/reasons.ts';
 import { MAX_ID, PATTERNS } from '../../../domain/call/call.ts';
+import { MAX_LINE } from '../../../domain/declaration/written.ts';
 import { readReferenceNumber } from '../../../domain/identifiers/reference-number.ts';
 import { END_GROUNDS } from '../../../domain/sanctions/entry.ts';
 import { closingTyped } from '../../../domain/typed/typed-day.ts';
@@ -8,6 +10,7 @@ import { fields, rule, wholeNumber } from '../../../domain/values/form.ts';
 import { said } from '../../../domain/values/said.ts';
 import { accepted, type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
 import type { AcceptIdentityNumber } from '../acts/accept-identity-number.ts';
+import type { AdmitCase } from '../acts/admit-case.ts';
 import type { FreeClaim } from '../acts/free-claim.ts';
 import type { GrantLateEntry } from '../acts/grant-late-entry.ts';
 import type { MoveDeadline } from '../acts/move-deadline.ts';
@@ -34,7 +37,8 @@ export type Operation =
   | ({ readonly act: 'accept-identity-number' } & AcceptIdentityNumber)
   | ({ readonly act: 'enter-sanctions' } & EnterSanctions)
   | ({ readonly act: 'correct-sanction' } & CorrectSanction)
-  | ({ readonly act: 'end-sanction' } & EndSanction);
+  | ({ readonly act: 'end-sanction' } & EndSanction)
+  | ({ readonly act: 'admit-case' } & AdmitCase);
 
 const text = lines;
 /** The id of a call or a stage, bounded since a key of the records has a length. */
@@ -44,6 +48,8 @@ const number = v.pipe(
   id,
   v.transform((text) => readReferenceNumber(text) ?? text),
 );
+/** The place of a condition in a call's file, as a JSON pointer. */
+const place = v.pipe(word, v.maxLength(MAX_LINE));
 const count = v.pipe(wholeNumber, v.minValue(0));
 const closing = v.pipe(word, v.transform(closingTyped), v.regex(PATTERNS.closing), daysThatExist());
 const stated = v.pipe(text, v.string(), withLetter());
@@ -153,6 +159,13 @@ const FORMS = {
     sanction: id,
     expectedVersion: count,
     ground: choice(...END_GROUNDS),
+  }),
+  'admit-case': fields({
+    act: v.literal('admit-case'),
+    ...signed,
+    declaration: number,
+    expectedVersion: count,
+    conditions: v.optional(v.pipe(v.array(place), v.minLength(1), v.maxLength(MAX_REASONS))),
   }),
   'reissue-link': fields({
     act: v.literal('reissue-link'),

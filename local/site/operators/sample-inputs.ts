@@ -104,6 +104,7 @@ async function ofTheNumber(
   const stated = declarations.find(
     ({ standing, identity }) => identity?.failsCheck && mayMove(standing, 'accept-number'),
   );
+  const draft = declarations.find(({ standing }) => mayMove(standing, 'admit'));
   return [
     {
       act: 'free-claim',
@@ -116,6 +117,12 @@ async function ofTheNumber(
       zh: '核对证件后，准许一个校验码不符的证件号码。号码不写在这里，以草稿中填写的为准。',
       en: 'Lets a number through that fails its checksum, once the document was seen. It is not typed here: it is the one that the draft states.',
       input: stated && { ...SIGNED, declaration: stated.id, expectedVersion: stated.version },
+    },
+    {
+      act: 'admit-case',
+      zh: '通知的规则不收的申报，经人核定后准许提交。先不写 conditions，答复会列出不收的条件。',
+      en: 'Admits a case that the call refuses by rule, once a person has looked at it. Without conditions, the answer names those that refuse.',
+      input: draft && { ...SIGNED, declaration: draft.id, expectedVersion: draft.version },
     },
   ];
 }

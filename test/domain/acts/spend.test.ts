@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import { judgeDraftChange } from '../../../domain/acts/applicant/change.ts';
 import { judgeSubmission } from '../../../domain/acts/applicant/judge-submission.ts';
 import { judgeWithdrawal } from '../../../domain/acts/applicant/judge-withdrawal.ts';
@@ -45,7 +46,10 @@ const BY_EMPLOYER = callWith(({ stages }) => {
 
 const OPEN = { number: 1, raisedOn: '2021-10-13', substance: '对业绩有异议' };
 const NOTICE = { notice: ENDED_NOTICE };
-const SUBMISSION = { agreedHash: 'same', commitmentHash: 'same', employer: EMPLOYER, bodies: BODIES };
+const SUBMISSION = {
+  ...{ agreedHash: 'same', commitmentHash: 'same', employer: EMPLOYER, bodies: BODIES },
+  ...{ vocabularies: VOCABULARIES, reasons: {} },
+};
 
 const ACTS = {
   submit: (subject: Case) => judgeSubmission(subject, { ...SUBMISSION, identityFindings: [] }, AT),

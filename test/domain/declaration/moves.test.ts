@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import { judgeDraftChange } from '../../../domain/acts/applicant/change.ts';
 import { judgeContactCorrection } from '../../../domain/acts/applicant/correct-contact.ts';
 import { judgeSubmission } from '../../../domain/acts/applicant/judge-submission.ts';
@@ -7,6 +8,7 @@ import { judgeWithdrawal } from '../../../domain/acts/applicant/judge-withdrawal
 import { escalate } from '../../../domain/acts/escalate.ts';
 import { lapseAtLock } from '../../../domain/acts/lapse.ts';
 import { acceptNumber } from '../../../domain/acts/operator/accept-number.ts';
+import { admitCase } from '../../../domain/acts/operator/admit-case.ts';
 import { loseClaim, openClaim } from '../../../domain/acts/operator/free-claim.ts';
 import { reissue } from '../../../domain/acts/operator/reissue.ts';
 import { restart } from '../../../domain/acts/operator/restart.ts';
@@ -79,6 +81,8 @@ const RULES: Readonly<Record<Move, (subject: Case, arrival: Arrival) => AnyVerdi
         employer: EMPLOYER,
         bodies: BODIES,
         identityFindings: [],
+        vocabularies: VOCABULARIES,
+        reasons: {},
       },
       arrival,
     ),
@@ -135,8 +139,26 @@ const RULES: Readonly<Record<Move, (subject: Case, arrival: Arrival) => AnyVerdi
   },
   'accept-number': (subject, { at, version }) =>
     acceptNumber(subject, { reason: '已核对证件' }, { version }, OPERATOR, at),
+  admit: (subject, { at, version }) => {
+    const asked = { by: '值班员', reason: '情况特殊', conditions: [REFUSING], version };
+    return admitCase(refusedByRule(subject), asked, { actor: OPERATOR, vocabularies: VOCABULARIES, at });
+  },
   restart: (subject, { at }) => restart(subject, { run: subject.declaration.run }, OPERATOR, at),
 };
+
+/** The place of the condition of insurance, which is the last of the call. */
+const REFUSING = `/eligibility/rules/${(jiaxing.eligibility?.rules.length ?? 0) - 1}/when`;
+
+/** The case as a call would have it that refuses by rule, of an applicant who is insured nowhere. */
+function refusedByRule({ call, declaration, ...around }: Case): Case {
+  const { eligibility } = call;
+  const unmet = { value: 'refuse' as const, source: '五（三）' };
+  return {
+    ...around,
+    call: { ...call, ...(eligibility ? { eligibility: { ...eligibility, unmet } } : {}) },
+    declaration: { ...declaration, draft: { ...COMPLETE, facts: { insurance: 'none' } } },
+  };
+}
 
 /** The hash of the number that every declaration here has claimed. */
 const CLAIMED = 'hash-of-a-number';

@@ -1,4 +1,5 @@
 import { MAX_FACT_BYTES, type Person } from '../../../domain/achievements/person.ts';
+import { MAX_REASON, MAX_REASONS } from '../../../domain/acts/applicant/reasons.ts';
 import { MAX_OBJECTIONS } from '../../../domain/acts/reviewer/objections.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { Draft, MaterialFile } from '../../../domain/declaration/draft/draft.ts';
@@ -88,6 +89,17 @@ export const largest: Declaration = declarationIn('posted', {
   draft: largestDraft(1),
   submittedDraft: largestDraft(2),
   previousDraft: largestDraft(3),
+  reasons: Array.from({ length: MAX_REASONS }, () => ({
+    ...{ place: LINE, clause: LINE, reason: '职'.repeat(MAX_REASON) },
+  })),
+  admitted: [
+    {
+      ...{ at: beijing('2021-10-11'), by: LINE, reason: MAX_TEXT_LENGTH },
+      conditions: Array.from({ length: MAX_REASONS }, () => ({
+        ...{ place: LINE, clause: LINE, facts: [{ at: LINE, value: LINE }] },
+      })),
+    },
+  ],
   identity: { kind: 'resident-id', sealed: 'x'.repeat(1500), hash: 'x'.repeat(64), failsCheck: true },
   route: Array.from({ length: 6 }, () => ({ body: ID, kind: ID, name: LINE, stage: ID })),
   commitment: { wording: '诚'.repeat(5000), hash: 'f'.repeat(64), at: beijing('2021-10-11') },

@@ -5,6 +5,7 @@ import { withdraw } from '../../../casework/applicant/withdraw.ts';
 import type { Needs } from '../../../casework/needs.ts';
 import { perform } from '../../../casework/perform.ts';
 import { reviewActs } from '../../../casework/reviewer/review-acts.ts';
+import type { Reasons } from '../../../domain/acts/applicant/reasons.ts';
 import type { Decision } from '../../../domain/acts/reviewer/judge-decision.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import type { Actor } from '../../../domain/declaration/change.ts';
@@ -65,8 +66,8 @@ export function actingOn(needs: Needs, call: Call) {
       const arrival = await asApplicant(id, at);
       return perform(needs, id, (subject) => filledDraft(needs, subject, draft, arrival));
     },
-    submit: async (id: string, at?: string) =>
-      submit(needs)({ id, agreedHash, arrival: await asApplicant(id, at) }),
+    submit: async (id: string, at?: string, reasons: Reasons = {}) =>
+      submit(needs)({ id, agreedHash, reasons, arrival: await asApplicant(id, at) }),
     withdraw: async (id: string, at?: string) => withdraw(needs)({ id, arrival: await asApplicant(id, at) }),
     decide: async (id: string, decision: Decision, at?: string) =>
       reviews.decide(id, decision, await asReviewer(id, at)),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { VOCABULARIES } from '../../../../adapters/call-file/vocabularies.ts';
 import { judgeSubmission } from '../../../../domain/acts/applicant/judge-submission.ts';
 import {
   at,
@@ -18,6 +19,8 @@ const submission = {
   employer: EMPLOYER,
   bodies: BODIES,
   identityFindings: [],
+  vocabularies: VOCABULARIES,
+  reasons: {},
 };
 
 describe('a submission', () => {
@@ -46,7 +49,7 @@ describe('a submission', () => {
     const change = taken(judgeSubmission(caseOf(returned), submission, at('2021-11-02')));
     expect(change).toMatchObject({
       set: { run: 3 },
-      drop: ['resubmitBy', 'defects', 'changes', 'grant'],
+      drop: ['resubmitBy', 'defects', 'changes', 'reasons', 'grant'],
       gates: [{ kind: 'grant', number: 2, uses: true }],
     });
   });

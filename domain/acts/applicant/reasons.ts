@@ -1,0 +1,85 @@
+import type { Admission, StatedReason } from '../../declaration/declaration.ts';
+import { textDefects } from '../../declaration/written.ts';
+import type { ChosenJudgement, UnmetCondition } from '../../eligibility/unmet/chosen.ts';
+import type { Defect } from '../../values/defect.ts';
+import { pointer } from '../../values/pointer.ts';
+import type { Said } from '../../values/said.ts';
+
+/** The longest reason, in characters. */
+export const MAX_REASON = 500;
+/** The most reasons of one submission, several times what any call asks for. */
+export const MAX_REASONS = 40;
+
+/** The reasons that an applicant states, by the place of each condition in the call's file. */
+export type Reasons = Readonly<Record<string, string>>;
+
+/** What a submission is told of the conditions that are not met. */
+export interface JudgedReasons {
+  /** Reasons that are missing, are malformed, or were not asked for. */
+  readonly defects: readonly Defect[];
+  /** Conditions that refuse by rule, and that nobody has admitted. */
+  readonly refusing: readonly UnmetCondition[];
+  readonly reasons: readonly StatedReason[];
+  /** The places of the unmet conditions on which a person has admitted the case. */
+  readonly admitted: readonly string[];
+}
+
+/**
+ * Judges the reasons of a submission. Every unmet condition needs its own, unless the call refuses by it or a person has
+ * admitted it. A reason for anything else is refused, since it shows that the applicant saw another judgement.
+ */
+export function judgeReasons(
+  judged: Pick<ChosenJudgement, 'unmet'> | undefined,
+  reasons: Reasons,
+  admissions: readonly Admission[],
+  say: (condition: UnmetCondition) => Said,
+): JudgedReasons {
+  const unmet = judged?.unmet ?? [];
+  const open = unmet.filter((condition) => !isAdmitted(condition, admissions));
+  const asked = open.filter(({ does }) => does === 'take-with-reason');
+  const strays = Object.keys(reasons).filter((at) => !asked.some(({ place }) => place === at));
+  return {
+    defects: [
+      ...asked.flatMap((condition) => reasonDefects(condition, reasons[condition.place] ?? '', say)),
+      ...strays.map((place): Defect => ({ at: placeOfReason(place), because: 'reason-not-asked' })),
+    ],
+    refusing: open.filter(({ does }) => does === 'refuse'),
+    reasons: asked.map(({ place, clause }) => ({ place, clause, reason: reasons[place] ?? '' })),
+    admitted: unmet.filter((condition) => !open.includes(condition)).map(({ place }) => place),
+  };
+}
+
+/** The place of a reason in a submission, as a JSON pointer. */
+export function placeOfReason(place: string): string {
+  return pointer(['reasons', place]);
+}
+
+/** The place of the condition whose reason stands at this pointer; undefined if it is no reason's. */
+export function conditionOfReason(at: string): string | undefined {
+  const [, escaped] = /^\/reasons\/([^/]+)$/.exec(at) ?? [];
+  return escaped?.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+function reasonDefects(
+  condition: UnmetCondition,
+  reason: string,
+  say: (condition: UnmetCondition) => Said,
+): Defect[] {
+  const { place, clause } = condition;
+  const at = placeOfReason(place);
+  if (reason !== '') return textDefects(at.slice(1), reason, { most: MAX_REASON });
+  const { zh, en } = say(condition);
+  const detail = {
+    zh: `尚不符合，请说明理由：${zh}。`,
+    en: `is asked for, since this is not met: ${en}.`,
+  };
+  return [{ at, because: 'reason-missing', clause, detail }];
+}
+
+/** Whether a person has admitted the case on this condition, with the statements that stand now. */
+export function isAdmitted({ place, facts }: UnmetCondition, admissions: readonly Admission[]): boolean {
+  const stated = JSON.stringify(facts);
+  return admissions.some(({ conditions }) =>
+    conditions.some((each) => each.place === place && JSON.stringify(each.facts) === stated),
+  );
+}
