@@ -6,9 +6,9 @@ import { pointer } from '../../values/pointer.ts';
 import type { Said } from '../../values/said.ts';
 
 /** The longest reason, in characters. */
-export const MAX_REASON = 500;
-/** The most reasons of one submission, several times what any call asks for. */
-export const MAX_REASONS = 40;
+export const MAX_REASON = 300;
+/** The most reasons of one submission, several times what any call asks for. A record holds them beside the draft. */
+export const MAX_REASONS = 20;
 
 /** The reasons that an applicant states, by the place of each condition in the call's file. */
 export type Reasons = Readonly<Record<string, string>>;

@@ -33,14 +33,12 @@ export function admitCase(
   { by, reason, conditions, version }: AskedAdmission,
   { actor, vocabularies, at }: Around,
 ): OperatorVerdict<Change> {
-  const { standing, admitted = [], draft } = declaration;
+  const { standing, admitted = [] } = declaration;
   if (!mayMove(standing, 'admit'))
     return refused('not-in-this-standing', { facts: { standing, move: 'admit' } });
   if (declaration.version !== version)
     return refused('stale', { facts: { shown: version, now: declaration.version } });
-  const refusing = (judgeStated(call, vocabularies, draft)?.unmet ?? []).filter(
-    (each) => each.does === 'refuse' && !isAdmitted(each, admitted),
-  );
+  const refusing = refusingNow({ declaration, call }, vocabularies);
   if (refusing.length === 0) return refused('nothing-to-admit');
   const named = refusing.filter(({ place }) => conditions?.includes(place));
   if (conditions === undefined || named.length < new Set(conditions).size)
@@ -52,9 +50,25 @@ export function admitCase(
   return accepted({
     ...moved(standing, 'admit', standing),
     ...{ at, actor, gates: [] },
-    set: { admitted: [...admitted, admission] },
+    set: { admitted: [...admitted.filter((each) => !isReplaced(each, admission)), admission] },
     inputs: { reason, conditions: named.map(({ place, clause }) => `${clause}（${place}）`) },
   });
+}
+
+/** The unmet conditions by which the call refuses a draft, and on which nobody has admitted it. */
+export function refusingNow(
+  { declaration, call }: Pick<Case, 'declaration' | 'call'>,
+  vocabularies: Vocabularies,
+): UnmetCondition[] {
+  const { draft, admitted = [] } = declaration;
+  return (judgeStated(call, vocabularies, draft)?.unmet ?? []).filter(
+    (each) => each.does === 'refuse' && !isAdmitted(each, admitted),
+  );
+}
+
+/** Whether a later admission is about every condition of an earlier one. The timeline keeps both. */
+function isReplaced({ conditions }: Admission, by: Admission): boolean {
+  return conditions.every(({ place }) => by.conditions.some((each) => each.place === place));
 }
 
 /** The conditions that refuse, each with its place, as an operator reads them. */

@@ -1,3 +1,5 @@
+import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
+import { refusingNow } from '../../../domain/acts/operator/admit-case.ts';
 import { stageOf } from '../../../domain/call/call.ts';
 import { lastDayOf, sayLastDay } from '../../../domain/call/windows.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
@@ -104,7 +106,6 @@ async function ofTheNumber(
   const stated = declarations.find(
     ({ standing, identity }) => identity?.failsCheck && mayMove(standing, 'accept-number'),
   );
-  const draft = declarations.find(({ standing }) => mayMove(standing, 'admit'));
   return [
     {
       act: 'free-claim',
@@ -120,9 +121,9 @@ async function ofTheNumber(
     },
     {
       act: 'admit-case',
-      zh: '通知的规则不收的申报，经人核定后准许提交。先不写 conditions，答复会列出不收的条件。',
-      en: 'Admits a case that the call refuses by rule, once a person has looked at it. Without conditions, the answer names those that refuse.',
-      input: draft && { ...SIGNED, declaration: draft.id, expectedVersion: draft.version },
+      zh: '通知的规则不收的申报，经人核定后准许提交。conditions 是准许的条件在通知文件中的位置；不写则答复列出不收的条件。',
+      en: 'Admits a case that the call refuses by rule, once a person has looked at it. conditions are their places in the call’s file; left out, the answer names those that refuse.',
+      input: await caseToAdmit(machine, declarations),
     },
   ];
 }
@@ -135,6 +136,21 @@ async function ofTheRegister(machine: LocalMachine): Promise<SampleInput> {
     input: { ...SIGNED, file: `registrations/${dayOf(machine.needs.now(), CALENDAR_ZONE)}.json` },
     fileText: JSON.stringify(await renamed(machine), null, 2),
   };
+}
+
+/** Finds a draft that its call refuses by rule. */
+async function caseToAdmit({ records }: LocalMachine, declarations: readonly Declaration[]) {
+  for (const declaration of declarations) {
+    const { id, version: expectedVersion, standing, call, callVersion } = declaration;
+    const published = mayMove(standing, 'admit') ? await records.calls.callAt(call, callVersion) : undefined;
+    const refusing = published ? refusingNow({ declaration, call: published.call }, VOCABULARIES) : [];
+    if (refusing.length > 0)
+      return {
+        ...SIGNED,
+        ...{ declaration: id, expectedVersion, conditions: refusing.map(({ place }) => place) },
+      };
+  }
+  return undefined;
 }
 
 /** Finds a draft whose number another declaration holds. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { VOCABULARIES } from '../../../../adapters/call-file/vocabularies.ts';
+import type { Person } from '../../../../domain/achievements/person.ts';
 import { judgeSubmission } from '../../../../domain/acts/applicant/judge-submission.ts';
 import { placeOfReason } from '../../../../domain/acts/applicant/reasons.ts';
 import type { Call } from '../../../../domain/call/call.ts';
-import type { Person } from '../../../../domain/achievements/person.ts';
 import {
   at,
   BODIES,
@@ -213,8 +213,8 @@ describe('a reason', () => {
   });
 
   test('has bounds, and no sign that cannot be kept', () => {
-    expect(defectsOf({ ...low, reasons: { [place]: '由'.repeat(500) } })).toEqual([]);
-    expect(defectsOf({ ...low, reasons: { [place]: '由'.repeat(501) } })).toMatchObject([
+    expect(defectsOf({ ...low, reasons: { [place]: '由'.repeat(300) } })).toEqual([]);
+    expect(defectsOf({ ...low, reasons: { [place]: '由'.repeat(301) } })).toMatchObject([
       { because: 'malformed' },
     ]);
     expect(defectsOf({ ...low, reasons: { [place]: '' } })).toMatchObject([{ because: 'reason-missing' }]);
