@@ -55,6 +55,7 @@ export const OF_REVIEWERS = {
   'no-such-open-objection': ['number'],
   'too-many-objections': ['most'],
   'too-many-rounds': ['most'],
+  'no-such-condition': [],
 } as const satisfies FactNames;
 
 /** Words that only an act of an operator meets. */

@@ -48,6 +48,10 @@ export const REVIEWER_REFUSALS: Sentences<BecauseOfReviewer> = {
     '已登记 {most} 条异议，不能再单独登记；请把其余异议一并写入某一条的处理情况，并联系主管部门。',
     '{most} objections are recorded, the most there may be: write further ones into the handling of one of them, and tell the HR bureau.',
   ),
+  'no-such-condition': said(
+    '所填的条件不是这份申报的条件，请刷新页面后重新填写。',
+    'A condition that is judged otherwise is none of this declaration’s; open its page anew.',
+  ),
   'too-many-rounds': said(
     '这份申报已退回、中断或重新开放 {most} 次，不能再登记中断；请联系主管部门。',
     'The declaration was returned, interrupted or reopened {most} times, so no further interruption is recorded: tell the HR bureau.',

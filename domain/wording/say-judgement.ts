@@ -1,6 +1,7 @@
 import type { Call } from '../call/call.ts';
 import type { Leaf } from '../call/condition-form.ts';
 import { nameIn } from '../call/named.ts';
+import { proofOf } from '../call/proofs.ts';
 import type { Is, LeafAnswer, NearestMiss } from '../eligibility/answer.ts';
 import type { RouteJudgement } from '../eligibility/judgement.ts';
 import type { VocabularyName } from '../eligibility/vocabulary.ts';
@@ -94,8 +95,7 @@ export function sayLeaf(leaf: Leaf, spoken: Spoken): Said {
 
 /** The material of the call that proves what the leaf asks for; undefined if the call names none. */
 export function sayProof(leaf: Leaf, { call, eligibility }: Spoken): Said | undefined {
-  const proof = Object.entries(eligibility.provedBy.value).find(([name]) => name in leaf)?.[1];
-  const material = call.materials.value.find(({ id }) => id === proof);
+  const material = proofOf(call, eligibility, leaf);
   return material && said(nameIn('zh', material), nameIn('en', material));
 }
 

@@ -82,6 +82,7 @@ const MANY: readonly (readonly [RegExp, (which: string) => Said])[] = [
     (index) => said(`第${Number(index) + 1}件材料`, `Material ${Number(index) + 1}`),
   ],
   [/^\/eligibility\//, () => said('申报条件', 'A condition')],
+  [/^\/otherwise/, () => said('另有判断', 'What is judged otherwise')],
   [/^\/reasons\//, () => said('未符合条件的理由', 'A reason')],
   [/^\/materials\//, () => said('申报材料', 'Materials')],
 ];

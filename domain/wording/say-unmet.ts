@@ -1,3 +1,4 @@
+import { nameIn, situationNamed } from '../call/named.ts';
 import type { Fact } from '../eligibility/answer.ts';
 import type { UnmetCondition } from '../eligibility/unmet/chosen.ts';
 import { termOf, type VocabularyName } from '../eligibility/vocabulary.ts';
@@ -40,11 +41,16 @@ const LISTS: Readonly<Record<string, VocabularyName>> = {
   award: 'awards',
 };
 
-function sayFact({ at, value }: Fact, { vocabularies }: Spoken): Said {
+function sayFact({ at, value }: Fact, { vocabularies, call }: Spoken): Said {
   const place = sayPlace(at);
   const list = LISTS[at.split('/').at(-1) ?? ''];
   const term = list && termOf(vocabularies, list, String(value));
   if (term) return said(`${place.zh} ${term.name}`, `${place.en} ${term.en}`);
+  if (at === '/insurance') {
+    const situation = situationNamed(call, String(value));
+    const of = (language: keyof Said) => `${place[language]} ${nameIn(language, situation)}`;
+    return said(of('zh'), of('en'));
+  }
   if (value === 'none') return said(`${place.zh} 没有`, `${place.en} none`);
   if (at === '/employments') return said(`${place.zh} ${value}天`, `${place.en} ${value} days`);
   return said(`${place.zh} ${value}`, `${place.en} ${value}`);

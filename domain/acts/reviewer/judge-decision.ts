@@ -12,19 +12,28 @@ import type { TargetOf } from '../../declaration/moves.ts';
 import { accepted, type ReviewerVerdict, refused } from '../../values/verdict.ts';
 import { closingUnder, guard, passGate } from '../guard.ts';
 import { spendGrant } from '../spend.ts';
+import { inputsOfOtherwise, type Otherwise } from './otherwise.ts';
 
 /** One reviewer's decision on one declaration. A return names every defect at once; a refusal gives its reason. */
-export type Decision =
+export type Decision = (
   | { readonly kind: 'support'; readonly opinion?: string }
   | { readonly kind: 'return'; readonly defects: readonly string[] }
-  | { readonly kind: 'refuse'; readonly reason: string };
+  | { readonly kind: 'refuse'; readonly reason: string }
+) & {
+  /** Conditions that the reviewer judges otherwise than the call's rules do. */
+  readonly otherwise?: readonly Otherwise[];
+};
 
 /** Judges the decision of the employer (`submitted`) or of the body whose turn it is (`forwarded`). */
 export function judgeDecision(subject: Case, decision: Decision, arrival: Arrival): ReviewerVerdict<Change> {
   const gate = guard(subject, decision.kind, arrival);
   if (!gate.ok) return gate;
   const change = decided(subject, decision, arrival, gate.value);
-  return change.ok ? accepted(spendGrant(subject, change.value)) : change;
+  if (!change.ok) return change;
+  const remarks = inputsOfOtherwise(subject, decision.otherwise ?? []);
+  if (!remarks.ok) return remarks;
+  const inputs = { ...change.value.inputs, ...remarks.value };
+  return accepted(spendGrant(subject, { ...change.value, inputs }));
 }
 
 function decided(subject: Case, decision: Decision, arrival: Arrival, gate: Gate): ReviewerVerdict<Change> {

@@ -1,6 +1,7 @@
 import { type Read, readAs, textDefects } from '../../declaration/written.ts';
 import type { Defect } from '../../values/defect.ts';
 import type { Decision } from './judge-decision.ts';
+import { readOtherwise } from './otherwise.ts';
 
 /** The text field of each decision. */
 const FIELDS = { support: 'opinion', return: 'defects', refuse: 'reason' } as const;
@@ -33,7 +34,14 @@ export function readDecision(stated: StatedDecision): Read<Decision> {
     strays.push({ at: '/confirmed', because: 'of-another-decision' });
   const text = stated[field] ?? '';
   const own = textDefects(field, text, { optional: decision === 'support' });
-  return readAs(decisionOf(decision, text), [...own, ...unconfirmed(stated), ...strays]);
+  const { otherwise, defects } = readOtherwise({ ...stated });
+  const remarks = otherwise.length > 0 ? { otherwise } : {};
+  return readAs({ ...decisionOf(decision, text), ...remarks }, [
+    ...own,
+    ...unconfirmed(stated),
+    ...defects,
+    ...strays,
+  ]);
 }
 
 /** A refusal ends a declaration for good, so it takes a tick besides the choice. */

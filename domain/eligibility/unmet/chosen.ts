@@ -92,7 +92,7 @@ export function judgeStated(
 }
 
 /** The rules that concern every route of a level. */
-function rulesOfLevel({ rules }: Eligibility, level: string) {
+export function rulesOfLevel({ rules }: Eligibility, level: string) {
   return rules.filter(
     ({ levels, eligibilityRoutes }) => levels.includes(level) && eligibilityRoutes === undefined,
   );

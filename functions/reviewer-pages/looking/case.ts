@@ -30,6 +30,7 @@ import type { PageHead } from '../../../web/refusal-head.ts';
 import type { ToldRoute } from '../../../web/tell-attempts.ts';
 import { linkPageAnswer } from '../visit/answer.ts';
 import { type CaseVisit, caseRoute } from '../visit/link-visit.ts';
+import { judgedIn } from './judged.ts';
 
 type CasePageNeeds = Pick<Needs, 'records' | 'keys'>;
 
@@ -60,6 +61,7 @@ export async function showCase(
     employerName: employer?.name,
     content,
     barred,
+    judged: judgedIn(subject),
     changes:
       previousDraft && submittedDraft && changesSince(subject, previousDraft, content ?? submittedDraft),
     timeline: newestFirst(happenedIn(timeline, call)),

@@ -8,7 +8,7 @@ import type { Move } from '../../../domain/declaration/moves.ts';
 import type { Turn } from '../../../domain/desks/desk-access.ts';
 import type { Defect } from '../../../domain/values/defect.ts';
 import { dayOf, type Instant } from '../../../domain/values/instant.ts';
-import { type Language, type Said, said } from '../../../domain/values/said.ts';
+import type { Language } from '../../../domain/values/said.ts';
 import type { ReviewerRefusal, ReviewerVerdict } from '../../../domain/values/verdict.ts';
 import { REVIEWER_REFUSALS } from '../../../domain/wording/reviewer-refusals.ts';
 import { sayDefect } from '../../../domain/wording/say-defect.ts';
@@ -16,7 +16,6 @@ import { sayRefusal } from '../../../domain/wording/say-refusal.ts';
 import { type Html, html } from '../../html/html.ts';
 import type { PageContent } from '../../html/page-content.ts';
 import { deadlineOf } from '../../parts/case-deadline.ts';
-import { problemOf } from '../../parts/defect-places.ts';
 import { noticeDays } from '../../parts/notice-days.ts';
 import { errorSummary, noteBox } from '../../parts/problems.ts';
 import { type SanctionShown, sanctionNote } from '../../parts/sanction-note.ts';
@@ -25,10 +24,12 @@ import { cannotFinishNote } from '../../parts/too-late-note.ts';
 import { clause, saidIn, standingName, translator, wording } from '../../parts/words.ts';
 import { type Happened, happenings } from '../happened.ts';
 import { turnNote } from '../turn.ts';
-import { type Forms, fieldId, type TypedAct } from './act-form.ts';
+import type { Forms, TypedAct } from './act-form.ts';
+import { DONE_SAID, refused } from './after-act.ts';
 import { changesTable } from './changes.ts';
 import { contentOf } from './content.ts';
 import { decisionForm } from './decision-form.ts';
+import { type CaseJudged, judgedNote } from './judged.ts';
 import { interruptionForm, resultForm } from './notice-forms.ts';
 import { objectionForms, objectionsToRead } from './objection-forms.ts';
 import { type PostingChoice, postingForm } from './posting-form.ts';
@@ -56,6 +57,8 @@ export interface CasePage {
   readonly barred: readonly SanctionShown[];
   /** The differences from the submission before; undefined if there was none. */
   readonly changes: readonly DraftChange[] | undefined;
+  /** The judgement of what was submitted; undefined if the call judges nobody. */
+  readonly judged?: CaseJudged | undefined;
   /** The entries, newest first. */
   readonly timeline: readonly Happened[];
   /** The acts of this desk; undefined where it can do nothing now. */
@@ -89,6 +92,7 @@ ${closedNote(values)}
 ${cannotFinishNote(language, subject, at)}
 ${duty(values)}
 ${sanctionNote(language, 'for-reviewer', values.barred)}
+${judgementOf(values)}
 ${isJudged(declaration) ? [toDecision(values), reading(values), actsOf(values)] : [actsOf(values), reading(values)]}
 <h2>${t('办理记录', 'Timeline')}</h2>
 <p class="soft">${t('最近的在前，', 'Newest first, ')}${zoneName(language, call.identity.zone.value)}</p>
@@ -96,17 +100,13 @@ ${happenings(language, call.identity.zone.value, values.timeline, { reversed: tr
   return { title, body, failed: hasFailed || wrongDay !== undefined };
 }
 
-/** The acts that a desk can have just done, in words. */
-const DONE_SAID: Partial<Record<Move, Said>> = {
-  support: said('同意', 'supported'),
-  return: said('退回补正', 'returned for correction'),
-  refuse: said('不予推荐', 'refused'),
-  post: said('张贴公示', 'the posting of the public notice'),
-  record: said('公示结果，并予推荐', 'the result of the public notice, and recommended'),
-  interrupt: said('公示中断', 'the interruption of the public notice'),
-  object: said('异议', 'the objection'),
-  settle: said('异议的处理情况', 'the handling of the objection'),
-};
+function judgementOf({ language, subject, desk, content, judged }: CasePage): Html | false {
+  return (
+    judged !== undefined &&
+    content !== undefined &&
+    judgedNote({ language, subject, desk, draft: content, ...judged })
+  );
+}
 
 /** Says that the day to count for was no day. */
 function unreadable(language: Language, wrongDay: Defect): Html {
@@ -159,32 +159,7 @@ function duty({ language, subject, turn }: CasePage): Html | false {
   return html`<p>${wording(language, cite)} ${clause(language, citation(cite))}</p>`;
 }
 
-/** Shows a refused act: the reason, every defect at its field, and what changed since the page was shown. */
-function refused(
-  { language, subject }: CasePage,
-  { act, defects = [], refusal, since = [] }: TypedAct,
-): Html {
-  const t = translator(language);
-  const zone = subject.call.identity.zone.value;
-  const title =
-    refusal &&
-    html`${saidIn(language, sayRefusal(refusal, zone, REVIEWER_REFUSALS))} ${clause(language, refusal.clause)}`;
-  const problems = defects.map((defect) =>
-    problemOf(language, defect, `#${fieldId(act, defect.at.slice(1))}`),
-  );
-  return html`${errorSummary({ language, ...(title === undefined ? {} : { title }), problems })}
-${
-  since.length > 0 &&
-  noteBox(
-    'warning',
-    html`<h2>${t('您打开页面之后发生了什么', 'What happened since you opened the page')}</h2>
-${happenings(language, zone, since)}
-<p>${t('您填写的内容还在下方，请核对后重新决定。', 'What you typed is still below; look at it and decide again.')}</p>`,
-  )
-}`;
-}
-
-function actsOf({ language, at, subject, desk, offered, attempt, content }: CasePage): Html | false {
+function actsOf({ language, at, subject, desk, offered, attempt, content, judged }: CasePage): Html | false {
   const { declaration, call } = subject;
   if (!offered) return content !== undefined && objectionsToRead({ language, subject });
   const forms: Forms = {
@@ -197,7 +172,7 @@ function actsOf({ language, at, subject, desk, offered, attempt, content }: Case
   };
   if (offered.posting) return postingForm(forms, offered.posting);
   if (declaration.standing !== 'posted')
-    return html`${objectionsToRead({ language, subject })}${decisionForm(forms, offered.returning)}`;
+    return html`${objectionsToRead({ language, subject })}${decisionForm(forms, offered.returning, judged)}`;
   const today = dayOf(at, call.identity.zone.value);
   return html`${declaration.notice !== undefined && resultForm(forms, declaration.notice, today)}
 ${objectionForms(forms)}

@@ -9,9 +9,15 @@ import { type Html, html, type Part } from '../../html/html.ts';
 import { noteBox } from '../../parts/problems.ts';
 import { chinese, clause, saidIn, translator } from '../../parts/words.ts';
 import { actForm, type Forms, fieldOf, textAreaOf } from './act-form.ts';
+import type { CaseJudged } from './judged.ts';
+import { otherwiseFields } from './otherwise-fields.ts';
 
 /** The form of a decision: support, return for correction or refuse, each with what it needs. */
-export function decisionForm(forms: Forms, returning: ReviewerVerdict<ReturnTerms>): Html {
+export function decisionForm(
+  forms: Forms,
+  returning: ReviewerVerdict<ReturnTerms>,
+  judged?: CaseJudged,
+): Html {
   const { language } = forms;
   const t = translator(language);
   const fields = [
@@ -34,6 +40,7 @@ export function decisionForm(forms: Forms, returning: ReviewerVerdict<ReturnTerm
       }),
     textAreaOf(forms, 'decision', 'reason', { label: t('不予推荐时：理由', 'To refuse: the reason') }),
     confirmation(forms),
+    judged && otherwiseFields(forms, judged),
   ];
   return html`<h2 id="decision">${t('审核', 'Your review')}</h2>
 ${actForm(forms, 'decision', { fields, submit: { label: t('确定', 'Decide') } })}`;

@@ -22,7 +22,6 @@ import { typedOf } from '../../../pages/draft/draft-form.ts';
 import { draftView } from '../../../pages/draft/draft-view.ts';
 import { page } from '../../../pages/html/layout.ts';
 import type { PageContent } from '../../../pages/html/page-content.ts';
-
 import {
   beijing,
   COMPLETE,
@@ -32,6 +31,7 @@ import {
   jiaxing,
   locksOf,
 } from '../../rigs/domain/cases.ts';
+import { plantedConditions, refusing } from '../../rigs/pages/planted-judgement.ts';
 import { plantedSanctions } from '../../rigs/pages/planted-sanctions.ts';
 
 const AT = beijing('2021-10-28 09:00');
@@ -130,6 +130,20 @@ export function everyPage(language: Language, plant: Planting): ReadonlyMap<stri
       hash: 'ab'.repeat(32),
       seal: 'seal',
       key: 'key',
+    }),
+    'submit, not met': submitPage({
+      ...about('draft'),
+      ...{ missing: [], hash: 'ab'.repeat(32), seal: 'seal', key: 'key' },
+      conditions: plantedConditions(call, plant),
+      refusal: {
+        because: 'incomplete',
+        defects: [{ at: '/commitment', because: 'not-agreed', clause: plant('四') }],
+      },
+    }),
+    'submit, refused by rule': submitPage({
+      ...about('draft'),
+      ...{ missing: [], hash: 'ab'.repeat(32), seal: 'seal', key: 'key' },
+      conditions: plantedConditions(refusing(call), plant),
     }),
     'submit, refused': submitPage({
       ...about('draft'),

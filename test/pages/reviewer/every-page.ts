@@ -19,6 +19,7 @@ import type { Act } from '../../../pages/reviewer/paths.ts';
 import { tooLatePage } from '../../../pages/reviewer/too-late-page.ts';
 import { type LinkTrouble, troublePage } from '../../../pages/reviewer/trouble-page.ts';
 import { beijing, caseOf, EMPLOYER, jiaxing, locksOf } from '../../rigs/domain/cases.ts';
+import { plantedJudgement, plantedReasons } from '../../rigs/pages/planted-judgement.ts';
 import { plantedSanctions } from '../../rigs/pages/planted-sanctions.ts';
 import { declarationOf, type Planting, planted, plantedDraft, STANDINGS } from '../applicant/every-page.ts';
 
@@ -85,8 +86,9 @@ function desks(language: Language, plant: Planting): [string, PageContent][] {
 function subjectIn(standing: Standing, plant: Planting, over: Partial<Declaration> = {}): Case {
   const declaration = declarationOf(standing, plant);
   const submittedDraft = plantedDraft(plant);
+  const reasons = plantedReasons(jiaxing, plant);
   return caseOf(
-    { ...declaration, submittedDraft, ...over },
+    { ...declaration, submittedDraft, reasons, ...over },
     { call: planted(jiaxing, plant), locks: locksOf(jiaxing) },
   );
 }
@@ -128,6 +130,7 @@ function caseIn(
       { ...draft, materials: draft.materials ?? [] },
     ),
     barred: plantedSanctions(plant),
+    judged: plantedJudgement(subject.call, plant),
     timeline: [happened],
     offered: isWaiting
       ? {

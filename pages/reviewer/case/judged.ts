@@ -1,0 +1,98 @@
+import type { Remark } from '../../../domain/acts/reviewer/otherwise.ts';
+import { proofOf } from '../../../domain/call/proofs.ts';
+import type { Case } from '../../../domain/declaration/case.ts';
+import type { Draft } from '../../../domain/declaration/draft/draft.ts';
+import type { LeafAnswer } from '../../../domain/eligibility/answer.ts';
+import { leavesOf } from '../../../domain/eligibility/judge.ts';
+import type { ChosenJudgement, UnmetCondition } from '../../../domain/eligibility/unmet/chosen.ts';
+import type { Language } from '../../../domain/values/said.ts';
+import { sayAct } from '../../../domain/wording/say-entry.ts';
+import { ANSWERS_SAID, type Spoken, sayLeaf, sayNearest } from '../../../domain/wording/say-judgement.ts';
+import { sayStated } from '../../../domain/wording/say-unmet.ts';
+import { type Html, html } from '../../html/html.ts';
+import { unknownList, unmetLines } from '../../judgement/condition-lines.ts';
+import { chinese, clause, namedInFull, saidIn, translator } from '../../parts/words.ts';
+import { materialPath } from '../paths.ts';
+
+/** The judgement of the last submission, made anew from its copy and its version of the call. */
+export interface CaseJudged {
+  readonly judged: ChosenJudgement;
+  readonly spoken: Spoken;
+  /** What reviewers judged otherwise since the submission. */
+  readonly remarks: readonly Remark[];
+}
+
+interface Shown extends CaseJudged {
+  readonly language: Language;
+  readonly subject: Case;
+  readonly desk: string;
+  readonly draft: Draft;
+}
+
+/**
+ * The judgement by the call's conditions, to be read first: what is not met with the applicant's reason, what nobody
+ * knows, and every condition with the facts beside the files that prove them.
+ */
+export function judgedNote(shown: Shown): Html {
+  const { language, judged, spoken } = shown;
+  const t = translator(language);
+  const { unmet, unknown, answer } = judged;
+  const all = leavesOf(answer).map((leaf) => html`<li>${leafLines(shown, leaf)}</li>`);
+  return html`<section class="section" id="judgement"><h2>${t('按通知条件的判断', 'The judgement by the call’s conditions')}</h2>
+<p><strong>${headOf(language, judged)}</strong> ${t('这是系统按所填情况作出的，以您的审核为准。', 'It follows from what is stated; your review decides.')}</p>
+${unmet.length > 0 && html`<ul>${unmet.map((each) => html`<li>${unmetItem(shown, each)}</li>`)}</ul>`}
+${unknownList(language, unknown, spoken)}
+<details><summary>${t('逐项条件、所填情况和证明材料', 'Every condition, with what is stated and what proves it')}</summary><ul>${all}</ul></details></section>`;
+}
+
+function headOf(language: Language, { unmet, unknown }: ChosenJudgement): string {
+  const t = translator(language);
+  if (unmet.length > 0)
+    return t(`有${unmet.length}项条件不符合。`, `${unmet.length} of the conditions are not met.`);
+  return unknown.length > 0
+    ? t('没有不符合的条件，但有的尚不能判断。', 'No condition is unmet, and some are not known.')
+    : t('符合所报级别和途径的条件。', 'The conditions of the level and route are met.');
+}
+
+function unmetItem(shown: Shown, condition: UnmetCondition): Html {
+  const { language, subject, spoken } = shown;
+  const t = translator(language);
+  const { reasons = [], admitted = [] } = subject.declaration;
+  const reason = reasons.find(({ place }) => place === condition.place)?.reason;
+  const admission = admitted.findLast(({ conditions }) =>
+    conditions.some(({ place }) => place === condition.place),
+  );
+  return html`${unmetLines(language, condition, spoken)}${condition.leaf && proofs(shown, condition.leaf)}
+${reason !== undefined && html`<br>${t('申报人的理由：', 'The applicant’s reason: ')}<strong>${chinese(language, reason)}</strong>`}
+${admission && html`<br>${t(`经核定准许：${admission.by}，`, `Admitted by ${admission.by}: `)}${chinese(language, admission.reason)}`}
+${remarksAt(shown, condition.place)}`;
+}
+
+/** One condition with what is stated, the files that prove it, and what reviewers judged otherwise. */
+function leafLines(shown: Shown, leaf: LeafAnswer): Html {
+  const { language, spoken } = shown;
+  const [stated, near] = [sayStated(leaf.facts, spoken), sayNearest(leaf, spoken)];
+  return html`${saidIn(language, ANSWERS_SAID[leaf.is])}${translator(language)('：', ': ')}${saidIn(language, sayLeaf(leaf.condition, spoken))} ${clause(language, leaf.clause)}${stated && html`<br>${saidIn(language, stated)}`}${near && html`<br>${saidIn(language, near)}`}${proofs(shown, leaf)}${remarksAt(shown, leaf.place)}`;
+}
+
+/** The files of the material that proves a condition; or that there are none. */
+function proofs({ language, subject, desk, draft, spoken }: Shown, { condition }: LeafAnswer): Html | false {
+  const t = translator(language);
+  const material = proofOf(subject.call, spoken.eligibility, condition);
+  if (!material) return false;
+  const files = (draft.materials ?? []).filter((file) => file.material === material.id);
+  const links = files.map(
+    ({ upload, fileName }) =>
+      html` <a href="${materialPath(desk, subject.declaration.id, upload)}">${chinese(language, fileName)}</a>`,
+  );
+  return html`<br>${t('证明材料：', 'Proof: ')}${namedInFull(language, material)}${t('：', ':')}${links.length > 0 ? links : t('没有上传', ' none uploaded')}`;
+}
+
+function remarksAt({ language, remarks }: Shown, place: string): Html | false {
+  const t = translator(language);
+  const here = remarks.filter((each) => each.place === place);
+  return (
+    here.length > 0 &&
+    html`${here.map(({ why, entry }) => html`<br>${t('审核人另有判断：', 'A reviewer judges otherwise: ')}<strong>${chinese(language, why)}</strong> <span class="soft">${saidIn(language, sayAct(entry))}</span>`)}`
+  );
+}
