@@ -3,7 +3,7 @@ import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import type { Person } from '../../../domain/achievements/person.ts';
 import type { Is } from '../../../domain/eligibility/answer.ts';
 import { judgeAll, type RouteJudgement } from '../../../domain/eligibility/judgement.ts';
-import { CALL } from '../../rigs/machine/rig.ts';
+import { jiaxingCall as CALL } from '../../rigs/domain/jiaxing.ts';
 
 /**
  * People and what the notice of Jiaxing says of them, line by line: the clause argues each answer. 二（一） stands on the

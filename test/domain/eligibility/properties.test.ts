@@ -19,7 +19,9 @@ import { given } from '../../rigs/domain/given-misses.ts';
 /** Generated calls and people: whatever a call asks for, these must hold. */
 const answerOf = (asked: Condition, who: Person, on: Terms) => judge(asked, readPerson(who), on, '一');
 const RANK = { 'not-met': 0, 'not-known': 1, met: 2 } as const;
-const MANY = { numRuns: 500 };
+/** Mutation testing runs each property less often. */
+const { numRuns = 500 } = fc.readConfigureGlobal();
+const MANY = { numRuns };
 
 describe('the nearest miss of a leaf', () => {
   test('turns it to met by itself, and one less does not', () => {
@@ -81,7 +83,7 @@ test('the smallest gap is empty exactly if it is met, and no smaller set of leav
         if (turned.length < gap.length) expect(metWith(new Set(turned))).toBe(false);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: numRuns * 0.4 },
   );
 });
 

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
 import { readCallFile } from '../../../adapters/call-file/call-file.ts';
+import type { Call } from '../../../domain/call/call.ts';
+import { callFile } from '../../../domain/call/call-form.ts';
 
 /** The text of the real call that ships. */
 export const jiaxingText = readFileSync(
@@ -13,3 +16,6 @@ export function jiaxingValue(): unknown {
   if (!read.ok) throw new Error('The real call cannot be read');
   return read.value;
 }
+
+/** The real call. */
+export const jiaxingCall: Call = v.parse(callFile, jiaxingValue());

@@ -3,7 +3,7 @@ import { VOCABULARIES } from '../../../../adapters/call-file/vocabularies.ts';
 import type { Person } from '../../../../domain/achievements/person.ts';
 import { judgeChosen, OPENING_PLACE } from '../../../../domain/eligibility/unmet/chosen.ts';
 import { valueAt } from '../../../../domain/values/pointer.ts';
-import { CALL } from '../../../rigs/machine/rig.ts';
+import { jiaxingCall as CALL } from '../../../rigs/domain/jiaxing.ts';
 
 const { eligibility } = CALL;
 if (!eligibility) throw new Error('The call judges nobody');
