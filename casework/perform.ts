@@ -28,7 +28,7 @@ export interface Done {
 }
 
 /** Writes that go into the transaction of an act, made once the act's answer is known. */
-export type Along = (done: Done, subject: Case) => readonly Write[];
+export type Along = (done: Done, subject: Case) => readonly Write[] | Promise<readonly Write[]>;
 
 /** A person's act on a declaration, as a request brings it. */
 export interface ActRequest {
@@ -119,7 +119,7 @@ async function performNow<B extends Because>(
   if (!verdict.ok) return verdict;
   const change = secondClick ? { ...verdict.value, once: secondClick.print } : verdict.value;
   const done = doneBy(subject, change);
-  const written = await carryOut(needs, subject, change, along(done, subject));
+  const written = await carryOut(needs, subject, change, await along(done, subject));
   if (!written.ok) return written;
   await drive(needs, subject, change);
   return accepted(done);
@@ -141,18 +141,20 @@ function doneBy(subject: Case, change: Change): Done {
 /**
  * Performs an act under its Idempotency-Key, if it has one. A repeated request gets the answer of the first, even after the
  * lock; another request under the key is refused. The write finds a key that was used, so the receipt is read after a
- * refusal only.
+ * refusal only. `alsoWrites` holds further writes of the act.
  */
 export async function performUnderKey(
   needs: PerformNeeds,
   { id, receipt, caseAsRead }: Pick<ActRequest, 'id' | 'receipt' | 'caseAsRead'>,
   rule: Rule<BecauseOfAct>,
   freshness: Freshness = 'fresh',
+  alsoWrites: Along = () => [],
 ): Promise<Verdict<Done>> {
-  if (!receipt) return perform(needs, id, rule, { freshness, caseAsRead });
+  if (!receipt) return perform(needs, id, rule, { freshness, caseAsRead, along: alsoWrites });
   const { receipts } = needs.records;
-  const along: Along = (done, { locks }) => [
-    receipts.write(receipt, done, epochOf(lastClosing(locks)) / 1000),
+  const along: Along = async (done, subject) => [
+    receipts.write(receipt, done, epochOf(lastClosing(subject.locks)) / 1000),
+    ...(await alsoWrites(done, subject)),
   ];
   const verdict = await perform(needs, id, rule, { freshness, caseAsRead, along });
   const before = verdict.ok ? undefined : await receipts.get<Done>(receipt);

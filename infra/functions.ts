@@ -15,6 +15,8 @@ export interface FunctionForm {
   readonly trigger: 'http' | 'state machine' | 'clock' | 'storage' | 'function';
   /** The path under which the gateway leads to the function; `/` takes all other paths. */
   readonly under?: `/${string}`;
+  /** Further paths that lead to it. */
+  readonly alsoUnder?: `/${string}`;
   readonly settings: readonly Setting[];
   /** Seconds until the function is cut off; `why` gives the reason. */
   readonly timeoutSeconds: number;
@@ -70,6 +72,7 @@ export const FUNCTIONS = {
     entry: 'declaration-pages/handler',
     trigger: 'http',
     under: '/declarations',
+    alsoUnder: '/achievement-file',
     settings: SETTINGS_OF['declaration-pages'],
     timeoutSeconds: WRITE_TIMEOUT_SECONDS,
     why: LONGEST_WRITE,
@@ -209,6 +212,12 @@ export type WebFunctionName = {
 export const WEB_FUNCTIONS = Object.keys(FUNCTIONS).filter(
   (name): name is WebFunctionName => 'under' in FUNCTIONS[name as FunctionName],
 );
+
+/** The paths under which the gateway leads to a function. */
+export function pathsTo(name: WebFunctionName): readonly `/${string}`[] {
+  const { under, alsoUnder }: FunctionForm = FUNCTIONS[name];
+  return [under, alsoUnder].filter((path) => path !== undefined);
+}
 
 /** Minutes between two patrols. A repair is at most this late after its grace. */
 export const PATROL_MINUTES = 5;

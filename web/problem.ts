@@ -22,6 +22,7 @@ export const REQUEST_REFUSALS: Sentences<BecauseOfRequest> = {
     '没有登记这个单位，请核对统一社会信用代码。',
     'No employer is registered under this code; check it.',
   ),
+  'no-achievement-file': said('没有保存您的业绩档案。', 'You have no achievement file.'),
   'judges-nobody': said(
     '这份通知没有写明可供判断的申报条件，请看通知原文或咨询人社部门。',
     'This call states no conditions to judge by; read the notice or ask the HR bureau.',

@@ -22,6 +22,7 @@ export const REFUSAL_STATUS: Readonly<Record<Exclude<Because, BecauseOfOperator>
   'no-such-path': 404,
   'no-such-employer': 404,
   'judges-nobody': 404,
+  'no-achievement-file': 404,
   'no-such-declaration': 404,
   'no-such-material': 404,
   'no-such-call': 404,

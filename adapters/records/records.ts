@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/values/instant.ts';
 import type { LogLine } from '../log-line.ts';
+import { achievementFiles } from './achievements/achievement-files.ts';
 import { attempts } from './attempts.ts';
 import { calendars } from './calendars.ts';
 import { callReads, calls } from './calls.ts';
@@ -39,6 +40,7 @@ export function openCaseRecords(store: Store, log: LogLine) {
     people: people(store),
     uploads: uploads(store),
     receipts: receipts(store),
+    achievementFiles: achievementFiles(store, log),
     attempts: attempts(store, log),
     sanctions: sanctionReads(store),
   };

@@ -8,6 +8,7 @@ import { referenceNumber } from '../../domain/identifiers/reference-number.ts';
 import { MAX_BEGUN } from '../../domain/values/bounds.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import { accepted, refused, type Verdict } from '../../domain/values/verdict.ts';
+import { begunFromFile } from '../achievement-file/begin-from-file.ts';
 import { reporting } from '../attempts.ts';
 import { caseOf, surroundingsOf } from '../case.ts';
 import type { CaseNeeds } from '../needs.ts';
@@ -33,14 +34,13 @@ type Begun = Case & { readonly isNew: boolean };
 interface DraftKey {
   readonly call: string;
   readonly account: string;
+  /** Whether the draft begins with what the account's achievement file holds, if there is one. */
+  readonly fromFile?: boolean | undefined;
 }
 
-async function begin(
-  needs: CreateDraftNeeds,
-  { call: callId, account }: DraftKey,
-  receivedAt: Instant,
-): Promise<Verdict<Begun>> {
+async function begin(needs: CreateDraftNeeds, by: DraftKey, receivedAt: Instant): Promise<Verdict<Begun>> {
   const { records } = needs;
+  const { call: callId, account } = by;
   const found = await records.cases.beginning(account, callId);
   const { begun: before, version, locks: read } = found;
   const present = before && (await caseOf(needs, before.declaration));
@@ -56,14 +56,17 @@ async function begin(
     ...emptyDraft(id, callId, version, account, receivedAt),
     ...(present ? await statedBefore(needs, id, present.declaration) : {}),
   };
-  const entry = creationEntry(draft, calendar.version, present?.declaration.id);
+  const { declaration, along } = by.fromFile
+    ? await begunFromFile(needs, draft, call, receivedAt)
+    : { declaration: draft, along: [] };
+  const entry = creationEntry(declaration, calendar.version, present?.declaration.id);
   const written = await records.declarations.create(
-    { declaration: draft, gate: gate.value, locks, entry },
+    { declaration, gate: gate.value, locks, entry, along },
     before,
   );
-  if (written.ok) return accepted({ declaration: draft, ...around, isNew: true });
-  // The gate moved, the number was taken, or the account began a draft at this very moment: look again.
-  return begin(needs, { call: callId, account }, receivedAt);
+  if (written.ok) return accepted({ declaration, ...around, isNew: true });
+  // The gate or the file moved, the number was taken, or the account began a draft at this very moment: look again.
+  return begin(needs, by, receivedAt);
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Reasons } from '../../domain/acts/applicant/reasons.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import type { Change } from '../../domain/declaration/change.ts';
 import type { Verdict } from '../../domain/values/verdict.ts';
+import { fileWrites } from '../achievement-file/keep-file.ts';
 import { reporting } from '../attempts.ts';
 import type { Freshness } from '../case.ts';
 import type { CaseNeeds } from '../needs.ts';
@@ -19,6 +20,8 @@ interface SubmitRequest extends ActRequest {
   readonly agreedHash: string;
   /** The reasons for conditions that are not met, by their places in the call's file. */
   readonly reasons?: Reasons | undefined;
+  /** Whether the applicant wants the facts kept in the achievement file. */
+  readonly keepsFile?: boolean | undefined;
 }
 
 /**
@@ -27,10 +30,12 @@ interface SubmitRequest extends ActRequest {
  */
 export function submit(needs: SubmitNeeds) {
   return (request: SubmitRequest) => {
-    const { id, arrival } = request;
+    const { id, arrival, keepsFile = false } = request;
     const rule = (subject: Case, freshness: Freshness) => submissionOf(needs, subject, request, freshness);
     return reporting(needs, { act: 'submit', by: 'applicant', about: id, at: arrival.at }, () =>
-      performUnderKey(needs, request, rule, 'recent'),
+      performUnderKey(needs, request, rule, 'recent', (_, subject) =>
+        keepsFile ? fileWrites(needs, subject, arrival.at) : [],
+      ),
     );
   };
 }

@@ -165,6 +165,8 @@ export const callFile = fields({
   materials: cited(v.pipe(v.array(material), v.minLength(1))),
   /** How many years after the call's last closing submissions are kept unchanged. */
   retention: cited(fields({ years: v.pipe(wholeNumber, v.minValue(1), v.maxValue(30)) })),
+  /** How many years after its last use under this call an applicant's achievement file (业绩档案) is forgotten. */
+  achievementFile: cited(fields({ years: v.pipe(wholeNumber, v.minValue(1), v.maxValue(30)) })),
   ladder: cited(v.array(rung)),
   quietHours: cited(fields({ from: timeOfDay, to: timeOfDay })),
   letters: cited(letters),

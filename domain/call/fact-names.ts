@@ -29,7 +29,7 @@ export const FACTS_OF_LEAVES: Readonly<Record<LeafName, readonly FactName[]>> = 
   award: ['awards'],
   probation: ['probationPassedOn'],
   selfScore: ['selfScore'],
-  hours: ['hours', 'madeUpHours'],
+  hours: ['hours'],
   insurance: ['insurance'],
   insured: ['insured'],
   recommenders: ['recommenders'],

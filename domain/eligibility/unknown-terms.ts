@@ -45,7 +45,8 @@ export function unknownTerms(
   ];
 }
 
-function termsStated(person: Person): Readonly<Record<VocabularyName, Stated>> {
+/** The ids that facts state, by their vocabularies. */
+export function termsStated(person: Person): Readonly<Record<VocabularyName, Stated>> {
   const { degrees = [], titles = [], certificates = [], awards = [] } = person;
   const { assessments = {}, achievements = [], recommenders = [], hours = {}, madeUpHours = [] } = person;
   const subjectsOf = (stated: Exclude<Person['hours'], undefined>[string]) =>

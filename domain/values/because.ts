@@ -101,6 +101,7 @@ export const OF_REQUESTS = {
   'no-such-method': ['allowed'],
   'no-such-employer': [],
   'judges-nobody': [],
+  'no-achievement-file': [],
   'body-too-large': [],
   'malformed-path': [],
   'foreign-request': [],

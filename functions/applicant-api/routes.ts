@@ -3,6 +3,7 @@ import { said } from '../../domain/values/said.ts';
 import { accepted } from '../../domain/values/verdict.ts';
 import document from './openapi.json' with { type: 'json' };
 import { type ApiRoute, openRoute } from './request/api-route.ts';
+import { achievementFileRoutes } from './routes/achievement-file.ts';
 import { actRoutes } from './routes/acts.ts';
 import { callRoutes } from './routes/calls.ts';
 import { declarationRoutes } from './routes/declarations.ts';
@@ -22,5 +23,6 @@ export function apiRoutes(needs: ApplicantNeeds): ApiRoute[] {
     ...materialRoutes(needs),
     ...actRoutes(needs),
     ...storyRoutes(needs),
+    ...achievementFileRoutes(needs),
   ];
 }

@@ -30,7 +30,20 @@ async function home(needs: ApplicantPagesNeeds, visit: Visit): Promise<WebAnswer
       await Promise.all(calls.map(async ({ call }) => [call.id, await own.seal('begin', call.id)])),
     );
   const { language } = viewer;
-  return pageAnswer(viewer, homePage({ language, at: request.receivedAt, calls, declarations, seals }));
+  const hasFile = await keepsFile(needs, visit);
+  return pageAnswer(
+    viewer,
+    homePage({ language, at: request.receivedAt, calls, declarations, seals, hasFile }),
+  );
+}
+
+/** Whether the reader has an achievement file, which a new draft may begin with. */
+async function keepsFile({ records }: ApplicantPagesNeeds, { viewer, request }: Visit): Promise<boolean> {
+  const { session } = viewer;
+  return (
+    session !== undefined &&
+    (await records.achievementFiles.get(session.account, request.receivedAt)) !== undefined
+  );
 }
 
 /** Reads every published call with its locks. */
@@ -76,6 +89,7 @@ async function oneCall(needs: ApplicantPagesNeeds, visit: Visit): Promise<WebAns
       ...found,
       own: present && !admitsAnother(present.standing) ? present.id : undefined,
       seal: await own?.seal('begin', id),
+      hasFile: await keepsFile(needs, visit),
     }),
   );
 }

@@ -37,7 +37,8 @@ async function begin(needs: ApplicantNeeds, visit: Visit): Promise<WebAnswer> {
   if (!(await isOwnForm(needs, request, own.session, form.get('seal') ?? '', 'begin', call)))
     return pageForeignForm(request);
   const { account } = own.session;
-  const begun = await createDraft(needs)({ call, account }, request.receivedAt);
+  const fromFile = form.get('useAchievementFile') === 'yes';
+  const begun = await createDraft(needs)({ call, account, fromFile }, request.receivedAt);
   if (begun.ok) {
     const { id, version } = begun.value.declaration;
     return seeOther(pathOf(id, version === 1 ? '/draft' : ''));

@@ -1,6 +1,7 @@
 import type { ApplicantNeeds } from '../../casework/needs.ts';
 import { pagesBehindGateway } from '../../web/pages-behind-gateway.ts';
 import { type ToldRoute, tellingAttempts } from '../../web/tell-attempts.ts';
+import { achievementFileRoutes } from './achievement-file/show-file.ts';
 import { beginRoutes } from './begin.ts';
 import { contactRoutes } from './contact.ts';
 import { draftRoutes } from './draft.ts';
@@ -10,7 +11,7 @@ import { submissionRoutes } from './submission.ts';
 import { uploadRoutes } from './uploads.ts';
 import { withdrawalRoutes } from './withdrawal.ts';
 
-/** The pages of a declaration, from its beginning, for its owner alone. */
+/** The pages of a declaration, from its beginning, and of an achievement file, for their owner alone. */
 export function declarationPages(needs: ApplicantNeeds) {
   const routes = declarationPageRoutes(needs);
   return pagesBehindGateway(routes, tellingAttempts(needs, routes, 'applicant'));
@@ -26,5 +27,6 @@ export function declarationPageRoutes(needs: ApplicantNeeds): ToldRoute[] {
     ...submissionRoutes(needs),
     ...withdrawalRoutes(needs),
     ...contactRoutes(needs),
+    ...achievementFileRoutes(needs),
   ];
 }

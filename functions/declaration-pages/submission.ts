@@ -43,6 +43,10 @@ export function submissionRoutes(needs: ApplicantNeeds): ToldRoute[] {
   ];
 }
 
+function keepsFileIn(form: URLSearchParams): boolean {
+  return form.get('keepAchievementFile') === 'yes';
+}
+
 async function show(
   needs: ApplicantNeeds,
   visit: OwnCaseVisit,
@@ -65,6 +69,7 @@ async function show(
     seal: await sealFor('submit', { version: subject.declaration.version }),
     key: randomUUID(),
     isAgreed: typed.get('agreed') === 'yes',
+    keepsFile: keepsFileIn(typed),
     refusal,
     conditions: conditionsShown(subject, typed),
   });
@@ -109,13 +114,14 @@ async function submitForm(needs: ApplicantNeeds, visit: PostVisit): Promise<WebA
   const { form, arrival, id, session } = visit;
   const agreedHash = form.get('agreed') === 'yes' ? (form.get('agreedHash') ?? '') : '';
   const reasons = reasonsIn(form);
+  const keepsFile = keepsFileIn(form);
   const receipt = {
     account: session.account,
     key: keyOf(form),
-    bodyHash: fingerprint(JSON.stringify([id, agreedHash, reasons, arrival.version])),
+    bodyHash: fingerprint(JSON.stringify([id, agreedHash, reasons, keepsFile, arrival.version])),
   };
   const verdict = await submit(needs)({
-    ...{ id, agreedHash, reasons, arrival, receipt },
+    ...{ id, agreedHash, reasons, keepsFile, arrival, receipt },
     caseAsRead: visit.subject,
   });
   if (verdict.ok) return seeOther(`${pathOf(id)}?done=submitted`);

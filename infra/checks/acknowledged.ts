@@ -95,7 +95,7 @@ export const ACKNOWLEDGED: readonly Acknowledged[] = [
   },
   {
     rule: 'AwsSolutions-APIG4',
-    at: /^web\/Api\/(EverythingElse|ANY--(api|declarations|review)(--\{proxy\+\})?|GET--api--v1--(calls|calls--\{call\}|openapi\.json)|POST--api--v1--calls--\{call\}--eligibility)$/,
+    at: /^web\/Api\/(EverythingElse|ANY--(api|declarations|review|achievement-file)(--\{proxy\+\})?|GET--api--v1--(calls|calls--\{call\}|openapi\.json)|POST--api--v1--calls--\{call\}--eligibility)$/,
     reason:
       'Calls and the document are public, and so is the question whether one may declare, which keeps nothing; what is no operation of it is refused by the function. Pages carry a session as a cookie and reviewers a signed link, which no gateway authorizer reads: the functions verify both before they read a record.',
   },

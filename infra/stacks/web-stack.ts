@@ -19,7 +19,7 @@ import { FilterPattern, LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import document from '../../functions/applicant-api/openapi.json' with { type: 'json' };
 import type { Environment } from '../environments.ts';
-import { FUNCTIONS, PATROL_MINUTES, WEB_FUNCTIONS, type WebFunctionName } from '../functions.ts';
+import { PATROL_MINUTES, pathsTo, WEB_FUNCTIONS, type WebFunctionName } from '../functions.ts';
 import { namesIn } from '../names.ts';
 import type { WorkflowStack } from './workflow-stack.ts';
 
@@ -93,8 +93,9 @@ function addRoutes(api: HttpApi, { signIn }: Environment, { functions }: Workflo
       const methods = [method.toUpperCase() as HttpMethod];
       api.addRoutes({ path, methods, integration: integrations.ApplicantApiFunction, authorizer });
     }
-  for (const name of WEB_FUNCTIONS) {
-    const { under } = FUNCTIONS[name];
+  for (const [name, under] of WEB_FUNCTIONS.flatMap((each) =>
+    pathsTo(each).map((path) => [each, path] as const),
+  )) {
     const leads = { integration: integrations[name], authorizer: open };
     // `addRoutes` would read `/$default` as a path.
     if (under === '/')

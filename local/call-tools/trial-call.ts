@@ -108,6 +108,7 @@ function changes({ first, third, fourth }: TrialDays): Readonly<Record<string, u
     // The shortest time for which storage locks a file, since a trial's files stand in the way when it is taken
     // down.
     retention: trial({ years: 1 }),
+    achievementFile: trial({ years: 1 }),
     'texts.value.told-of-committee.body':
       '申报{reference}（“{call}”）已完成全部审核推荐：试用到此成功。\nDeclaration {reference} is recommended: the trial has succeeded.\n',
   };

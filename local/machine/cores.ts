@@ -16,7 +16,7 @@ import { patrol } from '../../functions/patrol/patrol.ts';
 import { reviewerPages } from '../../functions/reviewer-pages/reviewer-pages.ts';
 import { applicantsTasks } from '../../functions/waits/applicants-tasks.ts';
 import { watch } from '../../functions/watch/watch.ts';
-import { FUNCTIONS, type FunctionName, WEB_FUNCTIONS, type WebFunctionName } from '../../infra/functions.ts';
+import { type FunctionName, pathsTo, WEB_FUNCTIONS, type WebFunctionName } from '../../infra/functions.ts';
 import type { WebFunction } from './http/front.ts';
 import type { Invoke } from './invoke.ts';
 
@@ -33,7 +33,12 @@ export function webCoresOf(
     DeclarationPagesFunction: declarationPages(needs),
     ReviewerPagesFunction: reviewerPages(needs),
   };
-  return Object.fromEntries(WEB_FUNCTIONS.map((name) => [FUNCTIONS[name].under, around(name, cores[name])]));
+  return Object.fromEntries(
+    WEB_FUNCTIONS.flatMap((name) => {
+      const core = around(name, cores[name]);
+      return pathsTo(name).map((path) => [path, core]);
+    }),
+  );
 }
 
 /**

@@ -23,6 +23,8 @@ export interface CallPage {
   readonly own: string | undefined;
   /** Seals the form that begins a declaration; undefined for a reader who is not signed in. */
   readonly seal: string | undefined;
+  /** Whether the reader has an achievement file, with which a draft may begin. */
+  readonly hasFile?: boolean;
 }
 
 /** The page of a call: what it asks and when, each value beside its clause. */
@@ -49,11 +51,14 @@ ${pairs(whatFollows(language, call))}`;
   return { title: t(title.value, title.en ?? 'Call for declarations'), body };
 }
 
-function whatToDo({ language, at, call, locks, own, seal }: CallPage): Html | false {
+function whatToDo({ language, at, call, locks, own, seal, hasFile }: CallPage): Html | false {
   const t = translator(language);
   if (own !== undefined)
     return html`<p>${linkButton({ href: `/declarations/${own}`, label: t('查看我的申报', 'See my declaration') })}</p>`;
-  return isOpen(lockOf(locks, stageOfActor(call, 'applicant').id), at) && begin(language, call.id, seal);
+  return (
+    isOpen(lockOf(locks, stageOfActor(call, 'applicant').id), at) &&
+    begin(language, call.id, { seal, hasFile })
+  );
 }
 
 interface Cited {

@@ -5,12 +5,13 @@ import { admitsAnother } from '../../domain/declaration/moves.ts';
 import { closingOf } from '../../domain/reminders/ladder/days-of-wait.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
+import { checkbox } from '../html/field.ts';
 import { button, form, linkButton } from '../html/form.ts';
 import { type Html, html } from '../html/html.ts';
 import type { PageContent } from '../html/page-content.ts';
 import { closing } from '../parts/time.ts';
 import { clause, listed, standingName, translator, wording } from '../parts/words.ts';
-import { pathOf } from './paths.ts';
+import { FILE_PATH, pathOf } from './paths.ts';
 import { nextStep } from './status/next-step.ts';
 import { stagesTable } from './status/stages.ts';
 
@@ -28,6 +29,8 @@ export interface Home {
   readonly declarations: readonly Case[];
   /** Seals of the forms that begin a declaration, by the call's id; undefined for a reader who is not signed in. */
   readonly seals: Readonly<Record<string, string>> | undefined;
+  /** Whether the reader has an achievement file, with which a draft may begin. */
+  readonly hasFile?: boolean;
 }
 
 /** The home page: the calls one can declare for, and how one's own declarations stand. */
@@ -53,7 +56,8 @@ function mine({ language, at, declarations }: Home): Html {
   const t = translator(language);
   return html`<h2>${t('我的申报', 'My declarations')}</h2>
 ${declarations.length === 0 && html`<p>${t('您还没有申报。请在下方选择评审通知开始。', 'You have none yet. Choose a call below to begin.')}</p>`}
-${declarations.map((subject) => declarationCard(language, subject, at))}`;
+${declarations.map((subject) => declarationCard(language, subject, at))}
+<p><a href="${FILE_PATH}">${t('我的业绩档案', 'My achievement file')}</a></p>`;
 }
 
 function declarationCard(language: Language, subject: Case, at: Instant): Html {
@@ -80,16 +84,28 @@ ${beginning(home, { call, locks })}</section>
 `;
 }
 
-function beginning({ language, at, seals, declarations }: Home, { call, locks }: OpenCall): Html | false {
+function beginning(
+  { language, at, seals, declarations, hasFile }: Home,
+  { call, locks }: OpenCall,
+): Html | false {
   const isBegun = declarations.some(
     ({ declaration: own }) => own.call === call.id && !admitsAnother(own.standing),
   );
   if (isBegun || !isOpen(lockOf(locks, stageOfActor(call, 'applicant').id), at)) return false;
-  return begin(language, call.id, seals?.[call.id]);
+  return begin(language, call.id, { seal: seals?.[call.id], hasFile });
 }
 
-/** The button that begins a declaration under a call. Without a seal it leads to sign-in first. */
-export function begin(language: Language, call: string, seal: string | undefined): Html {
+interface Beginning {
+  /** Seals the form; undefined for a reader who is not signed in. */
+  readonly seal: string | undefined;
+  readonly hasFile?: boolean | undefined;
+}
+
+/**
+ * The button that begins a declaration under a call, by choice with what the reader's achievement file holds. Without a seal
+ * it leads to sign-in first.
+ */
+export function begin(language: Language, call: string, { seal, hasFile = false }: Beginning): Html {
   const t = translator(language);
   const label = t('开始申报', 'Begin a declaration');
   if (seal === undefined)
@@ -97,5 +113,20 @@ export function begin(language: Language, call: string, seal: string | undefined
       href: `/sign-in?back=${encodeURIComponent(`/calls/${call}`)}`,
       label: t('登录后开始申报', 'Sign in to begin'),
     });
-  return form({ action: '/declarations', seal, hidden: { call }, body: button({ label }) });
+  return form({
+    action: '/declarations',
+    seal,
+    hidden: { call },
+    body: [hasFile && useFile(language, call), button({ label })],
+  });
+}
+
+function useFile(language: Language, call: string): Html {
+  const t = translator(language);
+  return checkbox({
+    language,
+    name: 'useAchievementFile',
+    id: `use-file-${call}`,
+    label: t('用我的业绩档案填好已有的情况', 'Fill in what my achievement file holds'),
+  });
 }

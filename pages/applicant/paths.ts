@@ -4,3 +4,6 @@ import type { Declaration } from '../../domain/declaration/declaration.ts';
 export function pathOf({ id }: Pick<Declaration, 'id'>): string {
   return `/declarations/${encodeURIComponent(id)}`;
 }
+
+/** The address of the reader's own achievement file. */
+export const FILE_PATH = '/achievement-file';

@@ -33,6 +33,8 @@ export interface SubmitPage {
   readonly key: string;
   /** Whether the commitment was ticked before a session ended. */
   readonly isAgreed?: boolean;
+  /** Whether the box to keep the facts in the achievement file was ticked before. */
+  readonly keepsFile?: boolean;
   readonly refusal?: Refusal | undefined;
   /** The judgement of the chosen level and route; undefined if the call judges nobody. */
   readonly conditions?: ConditionsShown | undefined;
@@ -120,6 +122,7 @@ ${form({
     asked,
     wordingOf(values),
     agreement(values),
+    keeping(values),
     button({ label: t('承诺并提交', 'Commit and submit') }),
   ],
 })}`;
@@ -141,6 +144,22 @@ function translation(language: Language, en: string | undefined): Html | false {
   return html`<p class="soft">Translation, for information; the Chinese wording is what you commit to:</p>
 <blockquote class="wording">${en}</blockquote>
 `;
+}
+
+/** The choice to keep the facts between calls. It is nobody's condition for anything. */
+function keeping({ language, subject, keepsFile = false }: SubmitPage): Html {
+  const t = translator(language);
+  const { years } = subject.call.achievementFile.value;
+  return checkbox({
+    language,
+    name: 'keepAchievementFile',
+    checked: keepsFile,
+    label: t(
+      '把学历、职称、业绩等情况保存到我的业绩档案，下次申报可以直接用',
+      'Keep degrees, titles, achievements and the like in my achievement file, to begin the next declaration with',
+    ),
+    hint: html`${t(`可不选。只有您自己看得到，可随时导出、清除；${years}年没有再用就自动清除。`, `By choice. Nobody but you sees it; you can export or erase it at any time, and it is forgotten after ${years} years without use.`)} ${clause(language, citation(subject.call.achievementFile))}`,
+  });
 }
 
 function agreement({ language, refusal, isAgreed = false }: SubmitPage): Html {

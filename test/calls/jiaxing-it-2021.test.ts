@@ -55,6 +55,7 @@ describe('the real call', () => {
       'alsoAsked',
       'materials',
       'retention',
+      'achievementFile',
       'ladder',
       'quietHours',
       'letters',

@@ -24,6 +24,8 @@ export interface Beginning {
   readonly gate: Gate;
   readonly locks: Locks;
   readonly entry: TimelineEntry;
+  /** Further writes that must succeed together with it. */
+  readonly along?: readonly Write[];
 }
 
 /** Finds the declarations that an account has begun, and begins new ones. */
@@ -55,7 +57,10 @@ export function begunIn({ declaration, begun = 1, earlier = [] }: Item): Begun {
 }
 
 /** Writes a new draft with the pointer of its account, since an account has one present declaration under a call. */
-function creation({ declaration, gate, locks, entry }: Beginning, replaces: Begun | undefined): Write[] {
+function creation(
+  { declaration, gate, locks, entry, along = [] }: Beginning,
+  replaces: Begun | undefined,
+): Write[] {
   const { id, account, call } = declaration;
   const pointer = {
     ...keys.account(account, call),
@@ -78,5 +83,6 @@ function creation({ declaration, gate, locks, entry }: Beginning, replaces: Begu
     { named: 'timeline', write: { Put: { Item: { ...keys.timeline(id, entry.version), entry }, ...isNew } } },
     gateWrite(declaration, gate, declaration.enteredAt, locks),
     ...countWrites(declaration, {}, { stage: gate.stage }),
+    ...along,
   ];
 }

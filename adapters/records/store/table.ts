@@ -19,6 +19,7 @@ import type { Instant } from '../../../domain/values/instant.ts';
  * | DECLARATION#id | MESSAGE#occasion#round#audience | one message of the ledger | ladder: 1 query |
  * | DECLARATION#id | GRANT#number | one late-entry grant | condition checks, patrol: 1 get |
  * | ACCOUNT#account | CALL#call | the account's present declaration under a call, those before it, and how many | drafts: 1 get; start page: 1 query |
+ * | ACHIEVEMENTS#account | FILE | the account's achievement file, sealed, until it is forgotten | its page, drafts begun from it, submissions that keep it: 1 get |
  * | CLAIM#scope#person | CLAIM | who holds a person's claim | condition checks only |
  * | SANCTIONED#person | SANCTIONED | the entries of a person in the register of sanctions | pages of the person and of reviewers: 1 get |
  * | SANCTION#id | SANCTION | under which person an entry stands, and when it is forgotten | operators, patrol: 1 get |
@@ -108,6 +109,8 @@ export const keys = {
   }),
   grant: (id: string, number: number): Key => ({ pk: `DECLARATION#${id}`, sk: `GRANT#${number}` }),
   account: (account: string, call: string): Key => ({ pk: `ACCOUNT#${account}`, sk: `CALL#${call}` }),
+  /** The partition is not the account's own, which lists its declarations. */
+  achievementFile: (account: string): Key => ({ pk: `ACHIEVEMENTS#${account}`, sk: 'FILE' }),
   claim: (scope: string, person: string): Key => ({ pk: `CLAIM#${scope}#${person}`, sk: 'CLAIM' }),
   /** The entries of a person in the register of sanctions, by the keyed hash of the person. */
   sanctioned: (person: string): Key => ({ pk: `SANCTIONED#${person}`, sk: 'SANCTIONED' }),

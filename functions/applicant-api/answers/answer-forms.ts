@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { personForm } from '../../../domain/achievements/person.ts';
 import { FACT_NAMES } from '../../../domain/call/fact-names.ts';
 import { statedForm } from '../../../domain/declaration/draft/draft.ts';
 import { fields } from '../../../domain/values/form.ts';
@@ -154,6 +155,14 @@ export const ANSWERS = {
   Stated: statedForm,
   Declaration,
   Missing: fields({ missing: v.array(Defect) }),
+  AchievementFile: fields({
+    lastUsedOn: text,
+    /** From this day on it is forgotten, unless it is used again before. */
+    forgottenOn: text,
+    facts: personForm,
+    /** The words of each term in the facts, by vocabulary and id. */
+    words: v.record(text, v.record(text, fields({ zh: text, en: text }))),
+  }),
   File,
   Materials: fields({ materials: v.array(File) }),
   Announced: fields({

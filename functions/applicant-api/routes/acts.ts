@@ -22,6 +22,8 @@ const submission = fields({
   reasons: v.optional(
     v.pipe(byName(v.string(), v.pipe(v.string(), v.transform(typedText))), v.maxEntries(MAX_REASONS)),
   ),
+  /** Whether the facts are kept in the applicant's achievement file. */
+  keepAchievementFile: v.optional(v.boolean()),
 });
 type Submission = v.InferOutput<typeof submission>;
 const withdrawal = fields({});
@@ -50,8 +52,8 @@ function submitDeclaration(needs: ApplicantNeeds): ApiRoute {
       ...LEGAL_ACT,
     },
     (asked) => {
-      const act: ApplicantAct<Submission> = (request, { agreedHash, reasons }) =>
-        submit(needs)({ ...request, agreedHash, reasons });
+      const act: ApplicantAct<Submission> = (request, { agreedHash, reasons, keepAchievementFile }) =>
+        submit(needs)({ ...request, agreedHash, reasons, keepsFile: keepAchievementFile });
       return legalAct(needs, asked, submission, act, 'recent', readAhead(needs));
     },
   );

@@ -19,7 +19,11 @@ import { type ApiRoute, inZone, ownRoute, type Reply } from '../request/api-rout
 import { ownAct, ownCase } from '../request/own-case.ts';
 import { readBody, readJson } from '../request/reading.ts';
 
-const begin = fields({ call: v.pipe(v.string(), v.minLength(1), v.maxLength(100)) });
+const begin = fields({
+  call: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+  /** Whether the draft begins with what the applicant's achievement file holds. */
+  useAchievementFile: v.optional(v.boolean()),
+});
 
 /** The routes of drafts: begin, read, change, and list what is missing. */
 export function declarationRoutes(needs: ApplicantNeeds): ApiRoute[] {
@@ -66,9 +70,12 @@ function beginDeclaration(needs: ApplicantNeeds): ApiRoute {
     async ({ request, session }) => {
       const body = readBody(request, begin);
       if (!body.ok) return body;
-      const { call } = body.value;
+      const { call, useAchievementFile: fromFile } = body.value;
       if (!isCallId(call)) return refused('no-such-call');
-      const begun = await createDraft(needs)({ call, account: session.account }, request.receivedAt);
+      const begun = await createDraft(needs)(
+        { call, account: session.account, fromFile },
+        request.receivedAt,
+      );
       if (!begun.ok) return inZone(begun, await zoneOf(needs, call));
       const { isNew, ...subject } = begun.value;
       const shown = await replyWith(needs, request, subject);

@@ -102,7 +102,7 @@ function buttons({ language, subject, closed, missing, beginSeal }: StatusPage):
   return html`${mayEdit && html`<p>${toDo(language, path, declaration.standing, missing ?? [])}</p>`}
 <p class="links">${!mayEdit && html`<a href="${path}/draft">${t('查看所填内容', 'See what you filled in')}</a> <a href="${path}/materials">${t('查看材料', 'See your files')}</a>`}
 ${mayMove(declaration.standing, 'correct-contact') && html`<a href="${path}/contact">${t('更正联系方式', 'Correct how you are reached')}</a> `}${mayMove(declaration.standing, 'withdraw') && html`<a href="${path}/withdraw">${t('撤回申报', 'Withdraw it')}</a>`}</p>
-${admitsAnother(declaration.standing) && beginSeal !== undefined && begin(language, declaration.call, beginSeal)}`;
+${admitsAnother(declaration.standing) && beginSeal !== undefined && begin(language, declaration.call, { seal: beginSeal })}`;
 }
 
 /** The links to draft, files and submission; the next step stands out. */

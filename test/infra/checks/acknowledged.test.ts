@@ -50,7 +50,7 @@ const STANDING = [
   'AwsSolutions-SF2 at workflow/deadline-lock',
   'AwsSolutions-SF2 at workflow/declaration',
   'AwsSolutions-SF2 at workflow/operations',
-  ...['api', 'declarations', 'review'].flatMap((under) => [
+  ...['api', 'declarations', 'review', 'achievement-file'].flatMap((under) => [
     `AwsSolutions-APIG4 at web/Api/ANY--${under}`,
     `AwsSolutions-APIG4 at web/Api/ANY--${under}--{proxy+}`,
   ]),

@@ -16,6 +16,8 @@ const WHOLE: readonly (readonly [string, string])[] = [
   ['ANY /api/{proxy+}', 'ApplicantApiFunction'],
   ['ANY /declarations', 'DeclarationPagesFunction'],
   ['ANY /declarations/{proxy+}', 'DeclarationPagesFunction'],
+  ['ANY /achievement-file', 'DeclarationPagesFunction'],
+  ['ANY /achievement-file/{proxy+}', 'DeclarationPagesFunction'],
   ['ANY /review', 'ReviewerPagesFunction'],
   ['ANY /review/{proxy+}', 'ReviewerPagesFunction'],
   ['$default', 'ApplicantPagesFunction'],

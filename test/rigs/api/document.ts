@@ -83,6 +83,7 @@ export function undocumentedIn({ method, path, statuses }: Operation, answer: An
       ...(type === 'application/json' ? [] : [`${status} comes as ${type}`]),
       ...differences(`${at}/application~1json/schema`, json),
     ];
+  if (status === 204) return text === '' ? [] : ['There is a body'];
   return text === '' ? ['There is no file'] : [];
 }
 

@@ -57,8 +57,8 @@ export function actingOn(needs: Needs, call: Call) {
     return { at: stamp(at), actor, version };
   };
   return {
-    begin: async ({ account }: Applicant, at?: string) => {
-      const begun = await createDraft(needs)({ call: call.id, account }, stamp(at));
+    begin: async ({ account }: Pick<Applicant, 'account'>, at?: string, fromFile?: boolean) => {
+      const begun = await createDraft(needs)({ call: call.id, account, fromFile }, stamp(at));
       return begun.ok ? accepted(begun.value.declaration) : begun;
     },
     /** The files come along as if they had been taken in. */
@@ -68,6 +68,9 @@ export function actingOn(needs: Needs, call: Call) {
     },
     submit: async (id: string, at?: string, reasons: Reasons = {}) =>
       submit(needs)({ id, agreedHash, reasons, arrival: await asApplicant(id, at) }),
+    /** Submits, and keeps the facts in the achievement file. */
+    submitKeeping: async (id: string, at?: string) =>
+      submit(needs)({ id, agreedHash, keepsFile: true, arrival: await asApplicant(id, at) }),
     withdraw: async (id: string, at?: string) => withdraw(needs)({ id, arrival: await asApplicant(id, at) }),
     decide: async (id: string, decision: Decision, at?: string) =>
       reviews.decide(id, decision, await asReviewer(id, at)),

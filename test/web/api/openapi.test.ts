@@ -99,9 +99,12 @@ describe('the running front', () => {
     await ask('GET', material);
     await ask('GET', `${path}/materials`);
     await ask('DELETE', material, { headers: await ifMatch(rig, 0, path) });
-    await rig.change(id, rig.applicant(0).draft);
+    await rig.change(id, { ...rig.applicant(0).draft, facts: { degrees: [{ degree: 'bachelor' }] } });
     await ask('GET', path);
-    documented('POST', `${path}/submission`, await submission(rig, 0, path));
+    const keeps = { body: { keepAchievementFile: true } };
+    documented('POST', `${path}/submission`, await submission(rig, 0, path, keeps));
+    await ask('GET', '/achievement-file');
+    await ask('DELETE', '/achievement-file');
     await rig.settle();
     await ask('GET', `${path}/timeline`);
     await ask('GET', `${path}/why`);
