@@ -7,7 +7,7 @@ import type { Arrival, Case } from '../domain/declaration/case.ts';
 import type { Change, Warning } from '../domain/declaration/change.ts';
 import type { Because, BecauseOfAct } from '../domain/values/because.ts';
 import { epochOf } from '../domain/values/instant.ts';
-import { accepted, refused, type Verdict } from '../domain/values/verdict.ts';
+import { accepted, type Refusal, refused, type Verdict } from '../domain/values/verdict.ts';
 import { caseOf, type Freshness } from './case.ts';
 import type { CaseNeeds } from './needs.ts';
 import { refusalOf } from './refusal-of-write.ts';
@@ -53,7 +53,7 @@ interface PerformOptions {
   /** `recent` judges by what is remembered first. A refusal that rests on memory is judged again by what is read then. */
   readonly freshness?: Freshness;
   readonly caseAsRead?: Case | undefined;
-  readonly secondClick?: SecondClick;
+  readonly secondClick?: SecondClick | undefined;
 }
 
 /**
@@ -120,9 +120,16 @@ async function performNow<B extends Because>(
   const change = secondClick ? { ...verdict.value, once: secondClick.print } : verdict.value;
   const done = doneBy(subject, change);
   const written = await carryOut(needs, subject, change, await along(done, subject));
+  // A key's change moved the claim between the read and the write, and nothing else.
+  if (!written.ok && isOnlyRehashed(written.refusal))
+    return performNow(needs, id, rule, { along, secondClick, freshness: 'fresh' });
   if (!written.ok) return written;
   await drive(needs, subject, change);
   return accepted(done);
+}
+
+function isOnlyRehashed({ because, facts }: Refusal): boolean {
+  return because === 'stale' && facts?.shown === facts?.now;
 }
 
 /** Starts the first run, or wakes the one that waits. Before the first run nothing waits. */

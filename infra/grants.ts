@@ -119,6 +119,8 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     's3:GetObject on registrations',
     's3:GetObject on calendars',
     // A file of sanctions is deleted once it was read, and the person whom it names is hashed and sealed.
+    // A key's change looks through the whole table, since no index knows every hash.
+    'dynamodb:Scan on the table',
     's3:GetObject on sanctions',
     's3:DeleteObjectVersion on sanctions',
     KEYS,

@@ -25,13 +25,33 @@ export function freshKeyRing(): KeyRing {
   return { linkSigning: freshRing(), identityHash: freshRing(), identityEncryption: freshRing() };
 }
 
-/**
- * Adds a fresh current key for links or for encryption. The old keys still verify and decrypt. The identity hash cannot
- * be rotated, because the holder of a claim is found by it.
- */
+/** Adds a fresh current key for links or for encryption. The old keys still verify and decrypt. */
 export function rotated(ring: KeyRing, purpose: 'linkSigning' | 'identityEncryption'): KeyRing {
   const { id, key } = freshKey();
   return { ...ring, [purpose]: { current: id, keys: { ...ring[purpose].keys, [id]: key } } };
+}
+
+/**
+ * The steps by which the key of the identity hash changes, each a ring of its own that every process must hold before the
+ * next: `prepare` adds a key that is looked under and writes nothing; `promote` lets that key write; `retire` takes away every key
+ * but the one that writes, once nothing is left under them.
+ */
+export const HASH_STEPS = ['prepare', 'promote', 'retire'] as const;
+export type HashStep = (typeof HASH_STEPS)[number];
+
+/** The ring after a step; undefined where the step has nothing to do: two keys at most are in the ring at once. */
+export function stepped(ring: KeyRing, step: HashStep): KeyRing | undefined {
+  const { current, keys } = ring.identityHash;
+  const [other, ...more] = Object.keys(keys).filter((id) => id !== current);
+  if (step === 'prepare') {
+    const { id, key } = freshKey();
+    return other === undefined
+      ? { ...ring, identityHash: { current, keys: { ...keys, [id]: key } } }
+      : undefined;
+  }
+  if (other === undefined || more.length > 0) return undefined;
+  if (step === 'promote') return { ...ring, identityHash: { current: other, keys } };
+  return { ...ring, identityHash: { current, keys: { [current]: keys[current] ?? '' } } };
 }
 
 /**

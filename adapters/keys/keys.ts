@@ -18,6 +18,8 @@ export interface Keys {
    * under all of them, and writes under the first.
    */
   hashesOfIdentity(kind: string, number: string): Promise<[string, ...string[]]>;
+  /** The ids of the keys of the identity hash that write no more, but under which something may still stand. */
+  formerIdentityKeys(): Promise<string[]>;
   /** Encrypts the number, bound to the declaration that it belongs to: `keyId.nonce.tag.ciphertext`. */
   encryptIdentityNumber(number: string, declaration: string): Promise<string>;
   /** Decrypts a declaration's identity number. It throws if the text was altered or belongs to another declaration. */
@@ -54,6 +56,10 @@ export function openKeys(secretId: string, endpoint?: string, ages: RingAges = {
     },
     async hashesOfIdentity(kind, number) {
       return hashesUnder((await ring()).identityHash, kind, number);
+    },
+    async formerIdentityKeys() {
+      const { current, keys } = (await ring()).identityHash;
+      return Object.keys(keys).filter((id) => id !== current);
     },
     async encryptIdentityNumber(number, declaration) {
       const { current, keys } = (await ring()).identityEncryption;

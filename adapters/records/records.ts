@@ -7,6 +7,7 @@ import { callReads, calls } from './calls.ts';
 import { cases } from './cases.ts';
 import { declarations } from './declarations/declarations.ts';
 import { receipts } from './declarations/receipts.ts';
+import { rehashing } from './declarations/rehashing.ts';
 import { uploads } from './declarations/uploads.ts';
 import { desks } from './desks.ts';
 import { glances } from './glances.ts';
@@ -63,6 +64,7 @@ export function openRecords(store: Store, log: LogLine) {
     mailboxes: mailboxes(store),
     registrations: registrations(store),
     sanctions: sanctions(store),
+    rehashing: rehashing(store),
     links: links(store),
     desks: desks(store),
     glances: glances(store, ofCases.cases),

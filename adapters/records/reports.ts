@@ -31,7 +31,7 @@ export interface NotMoved {
   readonly at: Instant;
   /** The record in ids alone: a declaration's number or a message's key. */
   readonly record: string;
-  readonly during: 'sweep' | 'tell-cases' | 'count-anew' | 'patrol' | 'restart';
+  readonly during: 'sweep' | 'tell-cases' | 'count-anew' | 'rehash' | 'patrol' | 'restart';
   /** The error's name, never its message. A driver that breaks again and again has none. */
   readonly error?: string;
 }

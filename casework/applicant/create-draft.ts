@@ -86,11 +86,19 @@ async function statedBefore(
     ...(inService ? { inService: employment } : {}),
   });
   const { numberAccepted, claimFreed } = before;
+  const anew = async <T extends { readonly sealed: string }>(kept: T): Promise<T> => ({
+    ...kept,
+    sealed: await needs.keys.encryptIdentityNumber(
+      await needs.keys.decryptIdentityNumber(kept.sealed, before.id),
+      id,
+    ),
+  });
+  const freed = claimFreed?.identity && { identity: await anew(claimFreed.identity) };
   return {
     draft,
     ...(identity ? { identity } : {}),
-    ...(numberAccepted ? { numberAccepted } : {}),
-    ...(claimFreed ? { claimFreed } : {}),
+    ...(numberAccepted ? { numberAccepted: await anew(numberAccepted) } : {}),
+    ...(claimFreed ? { claimFreed: { ...claimFreed, ...freed } } : {}),
   };
 }
 

@@ -4,10 +4,11 @@ import { judgeSubmission } from '../../domain/acts/applicant/judge-submission.ts
 import type { Reasons } from '../../domain/acts/applicant/reasons.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import type { Change } from '../../domain/declaration/change.ts';
-import type { Verdict } from '../../domain/values/verdict.ts';
+import { accepted, type Verdict } from '../../domain/values/verdict.ts';
 import { fileWrites } from '../achievement-file/keep-file.ts';
 import { reporting } from '../attempts.ts';
 import type { Freshness } from '../case.ts';
+import { claimUnderKeys, hashesOfSealed, underOneKey } from '../claims.ts';
 import type { CaseNeeds } from '../needs.ts';
 import { type ActRequest, performUnderKey } from '../perform.ts';
 import { withNumberOpen } from './identity.ts';
@@ -46,14 +47,17 @@ async function submissionOf(
   { agreedHash, reasons = {}, arrival }: SubmitRequest,
   freshness: Freshness,
 ): Promise<Verdict<Change>> {
-  const { declaration, call } = subject;
+  const { declaration: read, call } = subject;
+  const hashes = read.identity && (await hashesOfSealed(needs, read.identity, read.id));
+  const declaration = hashes ? underOneKey(read, hashes) : read;
   const draft = await withNumberOpen(needs, declaration);
-  const facts = await submissionFactsOf(needs, subject, draft, arrival.at, freshness);
+  const facts = await submissionFactsOf(needs, { ...subject, declaration }, draft, arrival.at, freshness);
   const commitmentHash = fingerprint(call.commitment.value);
   const open = { ...subject, declaration: { ...declaration, draft } };
-  return judgeSubmission(
+  const judged = judgeSubmission(
     open,
     { agreedHash, commitmentHash, reasons, vocabularies: VOCABULARIES, ...facts },
     arrival,
   );
+  return judged.ok && hashes ? accepted(claimUnderKeys(judged.value, declaration, read, hashes)) : judged;
 }

@@ -75,6 +75,11 @@ export type Change = Moved & {
    * claim.
    */
   readonly claim?: 'take' | 'free' | 'free-number';
+  /**
+   * Hashes of the claimed number under other keys of the ring. A claim of another declaration under one of them is in the way
+   * as one under the current key is.
+   */
+  readonly claimAlso?: readonly string[];
   /** The clause or assumption that the rule stands on. */
   readonly clause?: string;
   /** The facts that the rule looked at, for the timeline: ids, days and words, never names or numbers of people. */

@@ -48,6 +48,9 @@ export interface Admission {
   }[];
 }
 
+/** A number as it is kept: its document's kind, and its ciphertext bound to the declaration. */
+export type SealedNumber = Pick<SealedIdentity, 'kind' | 'sealed'>;
+
 /** One applicant's case under one call, as the records hold it. */
 export interface Declaration {
   /** The reference number, which people read to each other over the telephone. */
@@ -81,13 +84,15 @@ export interface Declaration {
    * then.
    */
   readonly claimed?: string;
+  /** The number under which the claim was last taken, sealed, so that it can be hashed under another key. */
+  readonly claimedIdentity?: SealedNumber;
   /**
    * When the operators freed the claim for somebody else, and for which number. Without a claim the declaration is not
    * recommended, and it is not submitted again under that number.
    */
-  readonly claimFreed?: { readonly at: Instant; readonly number: string };
+  readonly claimFreed?: { readonly at: Instant; readonly number: string; readonly identity?: SealedNumber };
   /** The kind and number of the document whose check the operators set aside after they had seen it. */
-  readonly numberAccepted?: Pick<SealedIdentity, 'kind' | 'hash'>;
+  readonly numberAccepted?: Pick<SealedIdentity, 'kind' | 'hash' | 'sealed'>;
   readonly route: readonly RouteStep[];
   readonly bodyIndex: number;
   readonly submittedAt?: Instant;

@@ -78,6 +78,7 @@ export const OF_OPERATORS = {
   'nothing-to-admit': [],
   'not-the-conditions': ['conditions'],
   'number-not-stated': [],
+  'nothing-to-rehash': [],
   'no-such-sanctions': ['file'],
   'sanctions-too-large': ['most'],
   'sanctions-not-json': [],

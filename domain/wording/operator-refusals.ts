@@ -76,6 +76,10 @@ export const OPERATOR_REFUSALS: Sentences<BecauseOfOperator> = {
     '这份申报还没有填写证件号码；请申报人先填写并保存。',
     'The declaration states no identity number yet; its applicant must fill it in first.',
   ),
+  'nothing-to-rehash': said(
+    '密钥环中只有一个证件哈希密钥，没有需要改用的；请先按 docs/keys.md 准备并启用新密钥。',
+    'The ring has one key of the identity hash alone: prepare and promote another first (docs/keys.md).',
+  ),
   'no-such-sanctions': said(
     '存储桶中没有 {file}；请先在 S3 控制台上传到这个位置，再重新启动本操作。文件每用一次即从存储桶删除。',
     'The bucket holds no {file}: upload it there by the S3 console, then start the act again. Each act deletes the file that it read.',

@@ -13,12 +13,15 @@ import { reissueLink } from './acts/reissue-link.ts';
 import { restartDeclaration } from './acts/restart-declaration.ts';
 import { type CountingInput, countAnew } from './count-anew.ts';
 import { type Operation, readOperation } from './input/read-operation.ts';
+import { beginRehash, type RehashInput, rehash } from './rehash.ts';
 import {
   counted,
   inBoth,
   inForce,
   type OperationReply,
   refusal,
+  rehashBegun,
+  rehashed,
   replyToMovedDeadline,
   sayPublished,
   told,
@@ -32,7 +35,7 @@ import { type CasesInput, tellCases } from './tell-cases.ts';
 /** A task of the operators' machine. An operator's input is always an act, whatever it says of itself. */
 export type OperationTask =
   | { readonly task: 'act'; readonly input: unknown; readonly execution: string }
-  | { readonly task: 'tell-cases'; readonly cases: CasesInput | CountingInput };
+  | { readonly task: 'tell-cases'; readonly cases: CasesInput | CountingInput | RehashInput };
 
 type OperationNeeds = Pick<Needs, 'records' | 'timetable' | 'workflow' | 'materials' | 'keys' | 'now'>;
 
@@ -55,6 +58,7 @@ export function operations(needs: OperationNeeds) {
   };
   const tell = tellCases(needs);
   const count = countAnew(needs);
+  const move = rehash(needs);
   const act = async (typed: unknown, execution: string): Promise<OperationReply> => {
     const read = readOperation(typed, execution);
     if (!read.ok) return refusal(read.refusal);
@@ -108,12 +112,15 @@ export function operations(needs: OperationNeeds) {
         return reply(await acts.admit(input), () =>
           said('已准许这份申报，申报人现在可以提交', 'The case is admitted; it can be submitted now'),
         );
+      case 'rehash-identities':
+        return rehashBegun(await beginRehash(needs));
       case 'move-deadline':
         return replyToMovedDeadline(input, await acts.move(input), needs.now(), zone);
     }
   };
   return async (asked: OperationTask): Promise<OperationReply> => {
     if (asked.task === 'act') return act(asked.input, asked.execution);
+    if ('rehash' in asked.cases) return rehashed(await move(asked.cases));
     if ('calendar' in asked.cases) return counted(await count(asked.cases));
     return told(await tell(asked.cases), await zoneOfCall(needs, asked.cases.call));
   };

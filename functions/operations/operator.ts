@@ -31,7 +31,7 @@ export async function performOnce(
   needs: Pick<Needs, 'records' | 'workflow'>,
   id: string,
   signed: Signed,
-  rule: (subject: Case) => OperatorVerdict<Change>,
+  rule: (subject: Case) => OperatorVerdict<Change> | Promise<OperatorVerdict<Change>>,
   along: Along = () => [],
 ): Promise<OperatorVerdict<Done>> {
   const story = await needs.records.declarations.story(id);

@@ -9,10 +9,11 @@ import type { InForce } from './acts/publish-calendar.ts';
 import type { Published } from './acts/publish-call.ts';
 import type { CountingAnswer, CountingInput } from './count-anew.ts';
 import type { OperationAnswer } from './operator.ts';
+import type { RehashAnswer, RehashInput } from './rehash.ts';
 import type { CasesAnswer, CasesInput } from './tell-cases.ts';
 
 export type OperationReply = OperationAnswer & {
-  readonly cases: CasesInput | CountingInput | Record<string, never>;
+  readonly cases: CasesInput | CountingInput | RehashInput | Record<string, never>;
 };
 
 /**
@@ -79,6 +80,32 @@ export function counted({ outcome, ...cases }: CountingAnswer): OperationReply {
     `Version ${calendar} of the days off is in force; ${found} cases counted anew, and told where a day moved${en}`,
   );
   return { outcome, says: inBoth(says), cases };
+}
+
+/** The answer that begins to move hashes under the current key, page by page, by the same machine. */
+export function rehashBegun(verdict: OperatorVerdict<RehashInput>): OperationReply {
+  if (!verdict.ok) return refusal(verdict.refusal);
+  const says = inBoth(said('开始改用现行密钥', 'The move to the current key has begun'));
+  return { outcome: 'more', says, cases: verdict.value };
+}
+
+export function rehashed({ outcome, ...cases }: RehashAnswer): OperationReply {
+  const { moved, found, rehash } = cases;
+  const former = rehash.join(', ');
+  const left =
+    found === 0
+      ? said(
+          `旧密钥 ${former} 下已无任何内容，可以移除（docs/keys.md，retire）`,
+          `nothing is left under ${former}: take it away (docs/keys.md, retire)`,
+        )
+      : said(
+          `旧密钥 ${former} 下尚余${found}项，不得移除；见报告，再启动一次本操作`,
+          `${found} left under ${former}, which must stay: see the reports, and start the act again`,
+        );
+  const says = inBoth(
+    said(`已改用现行密钥${moved}项；${left.zh}`, `${moved} moved to the current key; ${left.en}`),
+  );
+  return { outcome, says, cases };
 }
 
 /** The answer that has the same machine tell the moved closing to the cases it concerns, page by page. */

@@ -1,5 +1,6 @@
 import { type Cursor, type IdPage, INDEX_LAG_SECONDS } from '../../adapters/records/store/indexes.ts';
 import { caseOf } from '../../casework/case.ts';
+import { takenAgain } from '../../casework/claims.ts';
 import { runOneOfMany } from '../../casework/executions/one-of-many.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { carryOut, signal } from '../../casework/perform.ts';
@@ -49,6 +50,8 @@ const MAX_PASSES = 60;
 const CLAIMED = ['already-claimed', 'number-claimed'] as const;
 
 type TellingCases = Pick<Needs, 'records' | 'workflow' | 'now'>;
+/** A reopening takes claims again, which needs the keys. */
+type TellNeeds = TellingCases & Pick<Needs, 'keys'>;
 
 /**
  * Tells one page of the cases that a moved closing concerns. A reopening undoes what the lock of the ended
@@ -57,7 +60,7 @@ type TellingCases = Pick<Needs, 'records' | 'workflow' | 'now'>;
  * later and finds what the index did not show yet. A case that cannot be told is reported and left, and the others
  * are told.
  */
-export function tellCases(needs: TellingCases) {
+export function tellCases(needs: TellNeeds) {
   return async (input: CasesInput): Promise<CasesAnswer> => {
     const page = await pageOf(needs, input);
     const passBegunAt = input.passBegunAt || needs.now();
@@ -143,7 +146,7 @@ export async function lookAgain(needs: TellingCases, id: string): Promise<boolea
   return true;
 }
 
-async function tellCase(needs: TellingCases, id: string, input: CasesInput): Promise<boolean> {
+async function tellCase(needs: TellNeeds, id: string, input: CasesInput): Promise<boolean> {
   if (!input.reopening || input.granted) return lookAgain(needs, id);
   const subject = await caseOf(needs, id);
   if (!subject) return false;
@@ -151,7 +154,7 @@ async function tellCase(needs: TellingCases, id: string, input: CasesInput): Pro
   const actor = operator(input);
   const change = restoreAtReopening(subject, input.stage, actor, now);
   if (!change) return false;
-  const restored = await carryOut(needs, subject, change);
+  const restored = await carryOut(needs, subject, await takenAgain(needs, subject, change));
   const claimed = CLAIMED.find((because) => !restored.ok && restored.refusal.because === because);
   if (claimed) await carryOut(needs, subject, passOver(subject, input.stage, claimed, actor, now));
   else if (!restored.ok) return false;

@@ -28,6 +28,8 @@ const UNSEEN: Readonly<Record<string, string>> = {
   'DeclarationFunction dynamodb:Query on the table':
     'only for a case that has objections, or that an act writes during the read',
   'MaterialIntakeFunction dynamodb:Query on the table': 'the same',
+  'OperationsFunction dynamodb:Scan on the table':
+    'only while the key of the identity hash changes, and the ring of the recorded run has one',
   'WatchFunction dynamodb:UpdateItem on the table': 'only for a counter that is not what the lists say',
   'PatrolFunction dynamodb:DeleteItem on the table': 'the same, where it held its person’s claim',
 };

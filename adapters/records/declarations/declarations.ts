@@ -27,9 +27,9 @@ export function declarations(store: Store, log: LogLine) {
     async entry(id: string, version: number): Promise<TimelineEntry | undefined> {
       return (await store.get(keys.timeline(id, version)))?.entry as TimelineEntry | undefined;
     },
-    /** The declaration that holds the claim of the number with this hash, under the scope of this call. */
-    async holderOfClaim(call: Call, hash: string): Promise<string | undefined> {
-      const item = await store.get(keys.claim(claimScope(call), hash));
+    /** The declaration that holds the claim of the number with one of these hashes, under the scope of this call. */
+    async holderOfClaim(call: Call, hashes: readonly string[]): Promise<string | undefined> {
+      const [item] = await store.getAll(hashes.map((hash) => keys.claim(claimScope(call), hash)));
       return item && String(item.declaration);
     },
     /**

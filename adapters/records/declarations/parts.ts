@@ -11,7 +11,7 @@ import { type Key, keys } from '../store/table.ts';
  */
 const PARTS = {
   draft: ['draft', 'identity', 'admitted'],
-  submission: ['submittedDraft', 'reasons', 'commitment', 'route'],
+  submission: ['submittedDraft', 'reasons', 'commitment', 'claimedIdentity', 'route'],
   before: ['previousDraft'],
   return: ['defects'],
 } as const satisfies Record<string, readonly (keyof Declaration)[]>;

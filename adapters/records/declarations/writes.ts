@@ -56,6 +56,7 @@ export function updateWrites(subject: Judged, change: Change): Write[] {
     ...QUEUED,
   ].filter((name) => !(name in set));
   const names = Object.keys(set);
+  const claim = claimStill(declaration, change);
   const own: Write = {
     named: 'declaration',
     write: {
@@ -64,20 +65,35 @@ export function updateWrites(subject: Judged, change: Change): Write[] {
         UpdateExpression:
           `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}` +
           (remove.length > 0 ? ` REMOVE ${remove.map((name) => `#${name}`).join(', ')}` : ''),
-        ConditionExpression: '#version = :oldVersion AND #standing = :oldStanding AND #run = :oldRun',
+        ConditionExpression: `#version = :oldVersion AND #standing = :oldStanding AND #run = :oldRun${claim.condition}`,
         ExpressionAttributeNames: Object.fromEntries(
-          [...new Set([...names, ...remove, 'run', 'version', 'standing'])].map((name) => [`#${name}`, name]),
+          [...new Set([...names, ...remove, ...claim.names, 'run', 'version', 'standing'])].map((name) => [
+            `#${name}`,
+            name,
+          ]),
         ),
         ExpressionAttributeValues: {
           ...Object.fromEntries(names.map((name) => [`:${name}`, set[name]])),
           ':oldVersion': declaration.version,
           ':oldStanding': declaration.standing,
           ':oldRun': declaration.run,
+          ...claim.values,
         },
       },
     },
   };
   return [own, ...parts.writes];
+}
+
+/**
+ * The condition of a change of the claim that the claim still stands under the hash that was read: a key's change moves it
+ * without a new version.
+ */
+function claimStill({ claimed }: Declaration, { claim }: Change) {
+  if (claim === undefined) return { condition: '', names: [], values: {} };
+  return claimed === undefined
+    ? { condition: ' AND attribute_not_exists(#claimed)', names: ['claimed'], values: {} }
+    : { condition: ' AND #claimed = :oldClaimed', names: ['claimed'], values: { ':oldClaimed': claimed } };
 }
 
 /** The keys by which the index of desks lists a declaration, in their order; all are absent where no desk has it. */
@@ -174,11 +190,15 @@ export function claimWrites(declaration: Declaration, call: Call, change: Change
     write: { Delete: { Key: key(person), ...mine } },
   });
   const own = `account#${account}`;
+  const others = (change.claimAlso ?? []).filter((each) => each !== numberNow && each !== before);
   if (claim === 'free-number') return before === undefined ? [] : [free('claim', before)];
   if (claim === 'free') return [free('own-claim', own), ...(before ? [free('claim', before)] : [])];
   return [
     take('own-claim', own),
     ...(numberNow ? [take('claim', numberNow)] : []),
+    ...others.map(
+      (other): Write => ({ named: 'claim', write: { ConditionCheck: { Key: key(other), ...mine } } }),
+    ),
     ...(before && before !== numberNow ? [free('former-claim', before)] : []),
   ];
 }

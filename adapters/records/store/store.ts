@@ -62,6 +62,8 @@ export interface Store {
   query(input: Omit<QueryCommandInput, 'TableName'>): Promise<{ items: Item[]; count: number; next?: Item }>;
   /** Reads one page of every entry of a sparse index, for a check of all that stand in it. */
   scan(index: string, after?: Item): Promise<{ items: Item[]; next?: Item }>;
+  /** Reads one page of the whole table consistently, for what no index and no key finds. */
+  scanAll(limit: number, after?: Item): Promise<{ items: Item[]; next?: Item }>;
   transact(writes: readonly Write[]): Promise<Written>;
 }
 
@@ -121,6 +123,16 @@ export function openStore(table: string, endpoint?: string | NearEndpoint, patie
     },
     async scan(index, after) {
       const command = new ScanCommand({ TableName: table, IndexName: index, ExclusiveStartKey: after });
+      const page = await persist(() => client.send(command), patience);
+      return {
+        items: page.Items ?? [],
+        ...(page.LastEvaluatedKey ? { next: page.LastEvaluatedKey } : {}),
+      };
+    },
+    async scanAll(limit, after) {
+      const command = new ScanCommand({
+        ...{ TableName: table, ConsistentRead: true, Limit: limit, ExclusiveStartKey: after },
+      });
       const page = await persist(() => client.send(command), patience);
       return {
         items: page.Items ?? [],

@@ -27,7 +27,7 @@ export function acceptNumber(
     ...moved(standing, 'accept-number', standing),
     at,
     actor,
-    set: { numberAccepted: { kind: identity.kind, hash: identity.hash } },
+    set: { numberAccepted: { kind: identity.kind, hash: identity.hash, sealed: identity.sealed } },
     gates: [],
     inputs: { reason },
   });

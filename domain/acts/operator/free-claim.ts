@@ -8,23 +8,23 @@ type Subject = Pick<Case, 'declaration'>;
 /**
  * Frees the claim that a declaration holds under a number that belongs to somebody else, by a recorded act of the
  * operators. The standing stays. Without a claim the declaration cannot be recommended, but it may be returned,
- * corrected and submitted under its own number, refused or withdrawn. `number` is the hash for which the claim is
- * freed.
+ * corrected and submitted under its own number, refused or withdrawn. `numbers` are the hashes of that number,
+ * under every key.
  */
 export function loseClaim(
   { declaration }: Subject,
-  { number, reason }: { number: string; reason: string },
+  { numbers, reason }: { numbers: readonly string[]; reason: string },
   actor: Actor,
   at: string,
 ): OperatorVerdict<Change> {
-  const { standing, claimed } = declaration;
+  const { standing, claimed, claimedIdentity } = declaration;
   const mayHold = standing === 'recommended' || !isFinal(standing);
   if (!mayHold || claimed === undefined)
     return refused('not-in-this-standing', { facts: { standing, move: 'free-claim' } });
-  if (claimed !== number) return refused('claim-not-held');
+  if (!numbers.includes(claimed)) return refused('claim-not-held');
   return accepted({
     ...changeOf(declaration, 'claim-lost', reason, actor, at),
-    set: { claimFreed: { at, number } },
+    set: { claimFreed: { at, number: claimed, ...(claimedIdentity ? { identity: claimedIdentity } : {}) } },
     drop: ['claimed'],
     claim: 'free-number',
   });

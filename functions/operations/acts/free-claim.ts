@@ -2,6 +2,7 @@ import { timelineWrite } from '../../../adapters/records/declarations/declaratio
 import { updateWrites } from '../../../adapters/records/declarations/writes.ts';
 import type { Write } from '../../../adapters/records/store/store.ts';
 import { caseOf } from '../../../casework/case.ts';
+import { hashesOfSealed } from '../../../casework/claims.ts';
 import type { Needs } from '../../../casework/needs.ts';
 import type { Done } from '../../../casework/perform.ts';
 import { loseClaim, openClaim } from '../../../domain/acts/operator/free-claim.ts';
@@ -20,7 +21,7 @@ export interface FreeClaim extends Signed {
   readonly holder?: string | undefined;
 }
 
-type FreeClaimNeeds = Pick<Needs, 'records' | 'workflow' | 'now'>;
+type FreeClaimNeeds = Pick<Needs, 'records' | 'workflow' | 'keys' | 'now'>;
 
 /**
  * Frees a number that somebody else submitted under. One write gives both declarations an entry with the reason,
@@ -30,8 +31,9 @@ export function freeClaim(needs: FreeClaimNeeds) {
   return async (input: FreeClaim): Promise<OperatorVerdict<Done>> => {
     const wanting = await caseOf(needs, input.declaration);
     if (!wanting) return refused('no-such-declaration');
-    const number = wanting.declaration.identity?.hash;
-    if (number === undefined) return refused('number-not-stated');
+    const { identity, id } = wanting.declaration;
+    if (!identity) return refused('number-not-stated');
+    const numbers = await hashesOfSealed(needs, identity, id);
     const { reason, holder = '' } = input;
     if (holder === input.declaration) return refused('claim-not-held');
     const [actor, at] = [operator(input), needs.now()];
@@ -40,11 +42,11 @@ export function freeClaim(needs: FreeClaimNeeds) {
       needs,
       holder,
       input,
-      (subject) => (opened.ok ? loseClaim(subject, { number, reason }, actor, at) : opened),
+      (subject) => (opened.ok ? loseClaim(subject, { numbers, reason }, actor, at) : opened),
       () => (opened.ok ? noted(wanting, opened.value) : []),
     );
     if (freed.ok || !opened.ok) return freed;
-    const present = await needs.records.declarations.holderOfClaim(wanting.call, number);
+    const present = await needs.records.declarations.holderOfClaim(wanting.call, numbers);
     if (present === undefined || present === wanting.declaration.id) return refused('claim-not-held');
     return present === holder ? freed : notTheHolder(needs, present);
   };

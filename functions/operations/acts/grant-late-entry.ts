@@ -1,3 +1,4 @@
+import { takenAgain } from '../../../casework/claims.ts';
 import type { Needs } from '../../../casework/needs.ts';
 import { cannotBeFinished } from '../../../domain/acts/feasibility.ts';
 import { judgeLateEntry } from '../../../domain/acts/operator/restore.ts';
@@ -8,6 +9,7 @@ import type { Change } from '../../../domain/declaration/change.ts';
 import { madeImpossibleByGrant, together } from '../../../domain/effects/made-impossible.ts';
 import { squeezedByGrant } from '../../../domain/effects/squeezed.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
+import { accepted } from '../../../domain/values/verdict.ts';
 import { type Confirmable, confirmed, type Effect } from '../effects/confirmation.ts';
 import { operator, performOnce, type Signed } from '../operator.ts';
 
@@ -23,16 +25,16 @@ export interface GrantLateEntry extends Signed, Confirmable {
  * Admits one late entry of one declaration, once. A lapsed declaration goes back to the standing it lapsed from. An
  * entry that could not lead to an end in time must be confirmed.
  */
-export function grantLateEntry(needs: Pick<Needs, 'records' | 'workflow' | 'now'>) {
+export function grantLateEntry(needs: Pick<Needs, 'records' | 'workflow' | 'keys' | 'now'>) {
   return (input: GrantLateEntry) =>
-    performOnce(needs, input.declaration, input, (subject) => {
+    performOnce(needs, input.declaration, input, async (subject) => {
       const until = closingInstant(input.until, subject.call.identity.zone.value);
       const grant = { until, reason: input.reason, by: input.by };
       const at = needs.now();
       const judged = judgeLateEntry(subject, grant, { version: input.expectedVersion }, operator(input), at);
       if (!judged.ok) return judged;
       const agreed = confirmed(effectOfGrant(subject, judged.value, at), input);
-      return agreed.ok ? judged : agreed;
+      return agreed.ok ? accepted(await takenAgain(needs, subject, judged.value)) : agreed;
     });
 }
 

@@ -19,6 +19,7 @@ import type { PublishCall } from '../acts/publish-call.ts';
 import type { RegisterEmployers } from '../acts/register-employers.ts';
 import type { ReissueLink } from '../acts/reissue-link.ts';
 import type { RestartDeclaration } from '../acts/restart-declaration.ts';
+import type { Signed } from '../operator.ts';
 import type { CorrectSanction } from '../sanctions/correct-sanction.ts';
 import type { EndSanction } from '../sanctions/end-sanction.ts';
 import type { EnterSanctions } from '../sanctions/enter-sanctions.ts';
@@ -35,6 +36,7 @@ export type Operation =
   | ({ readonly act: 'reissue-link' } & ReissueLink)
   | ({ readonly act: 'free-claim' } & FreeClaim)
   | ({ readonly act: 'accept-identity-number' } & AcceptIdentityNumber)
+  | ({ readonly act: 'rehash-identities' } & Signed)
   | ({ readonly act: 'enter-sanctions' } & EnterSanctions)
   | ({ readonly act: 'correct-sanction' } & CorrectSanction)
   | ({ readonly act: 'end-sanction' } & EndSanction)
@@ -145,6 +147,7 @@ const FORMS = {
     declaration: number,
     expectedVersion: count,
   }),
+  'rehash-identities': fields({ act: v.literal('rehash-identities'), ...signed }),
   'enter-sanctions': fields({ act: v.literal('enter-sanctions'), ...signed, file: sanctionsFile }),
   'correct-sanction': fields({
     act: v.literal('correct-sanction'),

@@ -158,7 +158,7 @@ async function claimToFree({ records }: LocalMachine, declarations: readonly Dec
   for (const { id, call, callVersion, standing, identity } of declarations) {
     if (standing !== 'draft' || !identity) continue;
     const published = await records.calls.callAt(call, callVersion);
-    const holder = published && (await records.declarations.holderOfClaim(published.call, identity.hash));
+    const holder = published && (await records.declarations.holderOfClaim(published.call, [identity.hash]));
     if (holder !== undefined) return { ...SIGNED, declaration: id, holder };
   }
   return undefined;

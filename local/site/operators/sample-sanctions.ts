@@ -6,7 +6,7 @@ import type { SampleInput } from './sample-inputs.ts';
 
 const EXAMPLE = new URL('../../../calls/sanctions.example.json', import.meta.url);
 
-/** The acts on the register of sanctions. An entry is named by the id that its entering answered, so two inputs wait for one. */
+/** The acts on the register of sanctions, and the change of the key by which people are found. An entry is named by the id that its entering answered, so two inputs wait for one. */
 export function ofTheSanctions(machine: LocalMachine, signed: object): SampleInput[] {
   const file = `sanctions/${dayOf(machine.needs.now(), CALENDAR_ZONE)}.json`;
   const one = { ...signed, sanction: 'S000000000000', expectedVersion: 1 };
@@ -31,6 +31,12 @@ export function ofTheSanctions(machine: LocalMachine, signed: object): SampleInp
       zh: '提前终止一条记录：quashed 决定被撤销，entered-by-mistake 记错，repaired 已修复，other 其他。',
       en: 'Ends an entry before its last day: quashed, entered-by-mistake, repaired or other.',
       input: { ...one, ground: 'quashed' },
+    },
+    {
+      act: 'rehash-identities',
+      zh: '更换证件哈希密钥：把记录改用现行密钥，并报告旧密钥下还剩几项。须先在密钥环中准备并启用新密钥（docs/keys.md）。',
+      en: 'Changes the key of the identity hash: moves the records to the current key, and says how many are left under the old. The ring must have a new key, prepared and promoted (docs/keys.md).',
+      input: { ...signed },
     },
   ];
 }

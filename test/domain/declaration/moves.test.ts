@@ -135,7 +135,7 @@ const RULES: Readonly<Record<Move, (subject: Case, arrival: Arrival) => AnyVerdi
     ),
   'free-claim': (subject, { at }) => {
     const opened = openClaim(subject, '冒用', OPERATOR, at);
-    return opened.ok ? opened : loseClaim(subject, { number: CLAIMED, reason: '冒用' }, OPERATOR, at);
+    return opened.ok ? opened : loseClaim(subject, { numbers: [CLAIMED], reason: '冒用' }, OPERATOR, at);
   },
   'accept-number': (subject, { at, version }) =>
     acceptNumber(subject, { reason: '已核对证件' }, { version }, OPERATOR, at),

@@ -26,6 +26,7 @@ const ACTS = [
   'enter-sanctions',
   'correct-sanction',
   'end-sanction',
+  'rehash-identities',
 ];
 
 /** The input, or the file beside it, that the page proposes for an act. */
@@ -49,7 +50,7 @@ test('proposes an input for each act of the operators’ machine', async () => {
 /** Acts that lack a declaration here or name a file of the bucket. They have tests of their own. */
 const OTHERS = [
   ...['register-employers', 'publish-calendar', 'free-claim', 'accept-identity-number', 'admit-case'],
-  ...['enter-sanctions', 'correct-sanction', 'end-sanction'],
+  ...['enter-sanctions', 'correct-sanction', 'end-sanction', 'rehash-identities'],
 ];
 const RUN = ACTS.filter((act) => !OTHERS.includes(act));
 test.each([...RUN, ...RUN])('its input for %s runs as it stands, once and again: %#', async (act) => {
