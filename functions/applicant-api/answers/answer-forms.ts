@@ -123,6 +123,9 @@ const JudgedLine = fields({
   proof: v.optional(text),
 });
 
+/** What is not judged here: the register of sanctions, which nobody may look through for somebody else. */
+const Register = fields({ is: v.literal('not-known'), says: text, clause: text });
+
 const JudgedRoute = fields({
   level: fields({ id: text, name: text }),
   eligibilityRoute: fields({ id: text, name: text }),
@@ -148,7 +151,13 @@ export const ANSWERS = {
   Call,
   JudgedLine,
   JudgedRoute,
-  Judgement: fields({ call: text, version: number, cutOff: CitedText, routes: v.array(JudgedRoute) }),
+  Judgement: fields({
+    call: text,
+    version: number,
+    cutOff: CitedText,
+    routes: v.array(JudgedRoute),
+    register: v.optional(Register),
+  }),
   Employer: fields({ code: text, name: text, kind: text, district: text, affiliation: text }),
   DeclarationSummary,
   Declarations: fields({ declarations: v.array(DeclarationSummary) }),

@@ -6,6 +6,7 @@ import { isLeaf, type Answer as Judged, type LeafAnswer } from '../../../domain/
 import type { Eligibility, RouteJudgement } from '../../../domain/eligibility/judgement.ts';
 import type { Language } from '../../../domain/values/said.ts';
 import { type Spoken, sayLeaf, sayNearest, sayProof } from '../../../domain/wording/say-judgement.ts';
+import { REGISTER_UNASKED } from '../../../domain/wording/say-register.ts';
 import type { Answer } from './answer-forms.ts';
 
 type Line = Answer<'JudgedLine'>;
@@ -26,6 +27,15 @@ export function viewOfJudgement(
     call: call.id,
     version,
     cutOff: { value: call.cutOff.value, clause: citation(call.cutOff) },
+    ...(eligibility.barred
+      ? {
+          register: {
+            is: 'not-known' as const,
+            says: `${REGISTER_UNASKED[language]}${wordsIn(language, call.identity.contact)}`,
+            clause: citation(eligibility.barred),
+          },
+        }
+      : {}),
     routes: routes.map(({ level, eligibilityRoute, is, metFrom, nextYear, answer, gap }) => ({
       level: named(call.levels.value, level),
       eligibilityRoute: named(call.eligibilityRoutes.value, eligibilityRoute),
@@ -35,6 +45,13 @@ export function viewOfJudgement(
       gap: gap.map((leaf) => lineOf(leaf, spoken, language, 0)),
     })),
   };
+}
+
+function wordsIn(
+  language: Language,
+  { value, en = value }: { value: string; en?: string | undefined },
+): string {
+  return language === 'en' ? en : value;
 }
 
 function linesOf(answer: Judged, spoken: Spoken, language: Language, depth: number): Line[] {

@@ -1,7 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
 import { openTold } from '../../../../casework/sanctions.ts';
 import { personOf } from '../../../../domain/identifiers/identity-number.ts';
+import { holdsOn } from '../../../../domain/sanctions/entry.ts';
 import { everyItem } from '../../../rigs/functions/every-item.ts';
+import { operating } from '../../../rigs/machine/operating.ts';
 import { inventedNumber } from '../../../rigs/machine/people.ts';
 import { openRig, type Rig } from '../../../rigs/machine/rig.ts';
 import {
@@ -155,4 +157,31 @@ test('on the day after its last day nothing of an entry is left, and another of 
   const items = JSON.stringify(await everyItem(endpoint));
   expect(items).not.toContain(gone);
   expect(items).toContain(stays);
+});
+
+test('an act that was cut off between its write and the deletion of its file ends as if it had not been', async () => {
+  await open();
+  const { needs } = rig.machine;
+  const file = lay({ sanctions: [sanctionOf(inventedNumber(9)), sanctionOf(inventedNumber(10))] });
+  const discard = () => Promise.reject(new Error('storage does not answer'));
+  const cutOff = operating({ ...needs, materials: { ...needs.materials, discard } });
+  const act = { act: 'enter-sanctions', by: '某某', reason: '示例', execution: 'one', file };
+  await expect(cutOff.act(act)).rejects.toThrow();
+  expect(await latest(file)).toBeDefined();
+  const answers = [await operating(needs).act(act), await operating(needs).act(act)];
+  expect(answers).toMatchObject([{ outcome: 'done' }, { outcome: 'done', says: answers[0]?.says }]);
+  expect(await entriesOf(inventedNumber(9))).toMatchObject([
+    { id: sanctionIdIn(answers[0]?.says), version: 1 },
+  ]);
+  expect(await latest(file)).toBeUndefined();
+});
+
+test('an entry whose forgetting broke judges nobody meanwhile, and goes with the next patrol', async () => {
+  await open('2024-12-31 09:00');
+  await enter(sanctionOf(inventedNumber(11)));
+  rig.sleepTo('2025-01-01 09:00');
+  const [entry] = await entriesOf(inventedNumber(11));
+  expect(entry && holdsOn(entry, '2025-01-01')).toBe(false);
+  await rig.turnBy(900);
+  expect(await entriesOf(inventedNumber(11))).toEqual([]);
 });
