@@ -9,6 +9,7 @@ import type { ApplicantNeeds } from '../../casework/needs.ts';
 import { conditionOfReason, type Reasons } from '../../domain/acts/applicant/reasons.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { judgeStated } from '../../domain/eligibility/unmet/chosen.ts';
+import { routesOfLevel } from '../../domain/eligibility/unmet/routes-of-level.ts';
 import { typedText } from '../../domain/typed/typed-text.ts';
 import type { Refusal } from '../../domain/values/verdict.ts';
 import { sayRefusal } from '../../domain/wording/say-refusal.ts';
@@ -79,10 +80,10 @@ async function show(
 /** The judgement of the chosen level and route, with the reasons typed so far. */
 function conditionsShown({ call, declaration }: Case, typed: URLSearchParams): ConditionsShown | undefined {
   const { eligibility } = call;
-  const judged = judgeStated(call, VOCABULARIES, declaration.draft);
-  if (!eligibility || !judged) return undefined;
+  if (!eligibility) return undefined;
   return {
-    judged,
+    judged: judgeStated(call, VOCABULARIES, declaration.draft),
+    routes: routesOfLevel(call, VOCABULARIES, declaration.draft),
     spoken: { call, eligibility, vocabularies: VOCABULARIES },
     typed: Object.fromEntries(typed),
   };

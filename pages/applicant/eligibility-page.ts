@@ -1,25 +1,17 @@
 import { type Call, citation } from '../../domain/call/call.ts';
 import { situationNamed, UNINSURED } from '../../domain/call/named.ts';
-import type { LeafAnswer } from '../../domain/eligibility/answer.ts';
 import { factsAsked, yearsAsked } from '../../domain/eligibility/facts-asked.ts';
-import { leavesOf } from '../../domain/eligibility/judge.ts';
 import type { RouteJudgement } from '../../domain/eligibility/judgement.ts';
 import type { Term, VocabularyName } from '../../domain/eligibility/vocabulary.ts';
 import type { Language } from '../../domain/values/said.ts';
-import {
-  ANSWERS_SAID,
-  type Spoken,
-  sayLeaf,
-  sayNearest,
-  sayProof,
-  sayRoute,
-} from '../../domain/wording/say-judgement.ts';
+import type { Spoken } from '../../domain/wording/say-judgement.ts';
 import { checkbox, dayField, radioField, selectField, textField } from '../html/field.ts';
 import { button, section } from '../html/form.ts';
 import { type Html, html, type Part } from '../html/html.ts';
 import type { PageContent } from '../html/page-content.ts';
+import { routeResult } from '../judgement/route-result.ts';
 import { registerNote } from '../parts/register-note.ts';
-import { clause, namedInFull, saidIn, translator, wording } from '../parts/words.ts';
+import { clause, namedInFull, translator, wording } from '../parts/words.ts';
 
 /** The word of a list that says that there is nothing. */
 export const NONE = 'none';
@@ -170,19 +162,4 @@ function results({ language, spoken }: EligibilityPage, judged: readonly RouteJu
 <p><strong>${head}</strong></p>
 <p>${t('这是按通知条件的初步判断，以受理和评审为准。', 'This is a first judgement by the conditions of the call; acceptance and review decide.')}</p>
 ${sorted.map((each) => routeResult(language, spoken, each))}</section>`;
-}
-
-function routeResult(language: Language, spoken: Spoken, judged: RouteJudgement): Html {
-  const t = translator(language);
-  const { is, gap, metFrom, answer } = judged;
-  return html`<h3>${saidIn(language, sayRoute(judged, spoken.call))}${t('：', ': ')}${saidIn(language, ANSWERS_SAID[is])}</h3>
-${gap.length > 0 && html`<p>${is === 'not-known' ? t('还要知道：', 'Still to know:') : t('还差：', 'Missing:')}</p><ul>${gap.map((leaf) => leafResult(language, spoken, leaf))}</ul>`}
-${metFrom !== undefined && html`<p>${t(`其余不变，算到${metFrom}即符合。`, `All else equal, it is met by a cut-off from ${metFrom} on.`)}</p>`}
-<details><summary>${t('逐项条件和依据', 'Every condition with its clause')}</summary><ul>${leavesOf(answer).map((leaf) => leafResult(language, spoken, leaf))}</ul></details>`;
-}
-
-function leafResult(language: Language, spoken: Spoken, leaf: LeafAnswer): Html {
-  const t = translator(language);
-  const [near, proof] = [sayNearest(leaf, spoken), sayProof(leaf.condition, spoken)];
-  return html`<li>${saidIn(language, ANSWERS_SAID[leaf.is])}${t('：', ': ')}${saidIn(language, sayLeaf(leaf.condition, spoken))} ${clause(language, leaf.clause)}${near && html`<br>${saidIn(language, near)}`}${proof && leaf.is === 'met' && html`<br>${t('证明材料：', 'Proof: ')}${saidIn(language, proof)}`}</li>`;
 }

@@ -1,6 +1,7 @@
 import { isAdmitted, MAX_REASON, placeOfReason } from '../../domain/acts/applicant/reasons.ts';
 import { wordingIn } from '../../domain/call/named.ts';
 import type { Case } from '../../domain/declaration/case.ts';
+import type { RouteJudgement } from '../../domain/eligibility/judgement.ts';
 import type { ChosenJudgement, UnmetCondition } from '../../domain/eligibility/unmet/chosen.ts';
 import type { Defect } from '../../domain/values/defect.ts';
 import type { Language } from '../../domain/values/said.ts';
@@ -14,7 +15,10 @@ import { translator } from '../parts/words.ts';
 
 /** The judgement of the chosen level and route, with the reasons typed so far by their fields. */
 export interface ConditionsShown {
-  readonly judged: ChosenJudgement;
+  /** Undefined while the level or the route is not chosen. */
+  readonly judged: ChosenJudgement | undefined;
+  /** Every route of the chosen level, the chosen one first. */
+  readonly routes: readonly RouteJudgement[];
   readonly spoken: Spoken;
   readonly typed: Readonly<Record<string, string>>;
 }
@@ -28,7 +32,7 @@ interface Shown {
 
 /** The unmet conditions by which the call refuses, and on which nobody has admitted the case. */
 export function refusing({ declaration }: Case, { judged }: ConditionsShown): UnmetCondition[] {
-  return judged.unmet.filter(
+  return (judged?.unmet ?? []).filter(
     (each) => each.does === 'refuse' && !isAdmitted(each, declaration.admitted ?? []),
   );
 }
@@ -55,13 +59,14 @@ export function conditionFields(shown: Shown): Html {
   const { language, subject, conditions } = shown;
   const { judged, spoken } = conditions;
   const admissions = subject.declaration.admitted ?? [];
+  const { unmet = [], unknown = [] } = judged ?? {};
   const [admitted, open] = [
-    judged.unmet.filter((each) => isAdmitted(each, admissions)),
-    judged.unmet.filter((each) => !isAdmitted(each, admissions)),
+    unmet.filter((each) => isAdmitted(each, admissions)),
+    unmet.filter((each) => !isAdmitted(each, admissions)),
   ];
   return html`${open.length > 0 && reasonFields(shown, open)}
 ${admitted.length > 0 && admittedList(shown, admitted)}
-${unknownList(language, judged.unknown, spoken)}`;
+${unknownList(language, unknown, spoken)}`;
 }
 
 function reasonFields(shown: Shown, open: readonly UnmetCondition[]): Html {

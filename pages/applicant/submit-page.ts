@@ -19,6 +19,7 @@ import { opening } from './case-top.ts';
 import { pathOf } from './paths.ts';
 import { returnedNote } from './status/status-parts.ts';
 import { type ConditionsShown, conditionFields, refusedByRule, refusing } from './submit-conditions.ts';
+import { routesNote } from './submit-routes.ts';
 
 export interface SubmitPage {
   readonly language: Language;
@@ -56,7 +57,8 @@ ${opening(values, title)}
 ${returnedNote(language, subject)}
 ${submitByNote(language, subject, values.at)}
 ${sameFilesNote(language, subject.call, subject.declaration.draft.materials ?? [])}
-${missing.length > 0 ? stillMissing(values) : submittable(values)}`;
+${missing.length > 0 ? stillMissing(values) : submittable(values)}
+${values.conditions && routesNote(language, values.conditions)}`;
   return { title, body, narrow: true, failed: refusal !== undefined };
 }
 

@@ -68,7 +68,7 @@ export function judgeChosen(
 }
 
 /** What a declaration states of a person's choice and career. */
-interface Stated {
+export interface Stated {
   readonly level?: string | undefined;
   readonly eligibilityRoute?: string | undefined;
   readonly facts?: Person | undefined;

@@ -3,6 +3,7 @@ import { personForm } from '../../../domain/achievements/person.ts';
 import { FACT_NAMES } from '../../../domain/call/fact-names.ts';
 import { statedForm } from '../../../domain/declaration/draft/draft.ts';
 import { fields } from '../../../domain/values/form.ts';
+import { JudgedDraft, JudgedLine, JudgedRoute, Judgement, UnmetCondition } from './judgement-forms.ts';
 
 /**
  * The forms of the API's answers. The document is built from them and the code is typed by them; they never run in
@@ -105,40 +106,6 @@ const Declaration = fields({
   ),
 });
 
-/** One line of a judgement: a condition, or what joins the lines below it, which stand one deeper. */
-const JudgedLine = fields({
-  depth: number,
-  /** `all`, `any` or `at-least` joins lines; `condition` is one. */
-  kind: v.picklist(['all', 'any', 'at-least', 'condition']),
-  /** How many of the lines below are asked for. */
-  needed: v.optional(number),
-  is: v.picklist(['met', 'not-met', 'not-known']),
-  /** What the condition asks for, in words. */
-  asks: v.optional(text),
-  clause: v.optional(text),
-  facts: v.optional(v.array(fields({ pointer: text, value: v.union([text, number]) }))),
-  /** What alone would turn it to met, in words. */
-  nearest: v.optional(text),
-  /** The material that proves it. */
-  proof: v.optional(text),
-});
-
-/** What is not judged here: the register of sanctions, which nobody may look through for somebody else. */
-const Register = fields({ is: v.literal('not-known'), says: text, clause: text });
-
-const JudgedRoute = fields({
-  level: fields({ id: text, name: text }),
-  eligibilityRoute: fields({ id: text, name: text }),
-  is: v.picklist(['met', 'not-met', 'not-known']),
-  /** The first later cut-off from which it would be met if nothing but time passed. */
-  metFrom: v.optional(text),
-  /** The answer if the cut-off were a year later. */
-  nextYear: v.picklist(['met', 'not-met', 'not-known']),
-  lines: v.array(JudgedLine),
-  /** The fewest conditions that are missing to it. */
-  gap: v.array(JudgedLine),
-});
-
 const Defect = fields({ pointer: text, because: text, detail: text, clause: v.optional(text) });
 
 /** The forms by their names in the document. */
@@ -151,13 +118,9 @@ export const ANSWERS = {
   Call,
   JudgedLine,
   JudgedRoute,
-  Judgement: fields({
-    call: text,
-    version: number,
-    cutOff: CitedText,
-    routes: v.array(JudgedRoute),
-    register: v.optional(Register),
-  }),
+  Judgement,
+  UnmetCondition,
+  JudgedDraft,
   Employer: fields({ code: text, name: text, kind: text, district: text, affiliation: text }),
   DeclarationSummary,
   Declarations: fields({ declarations: v.array(DeclarationSummary) }),

@@ -1,19 +1,24 @@
 import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import type { PublishedCall } from '../../../adapters/records/calls.ts';
+import { isAdmitted } from '../../../domain/acts/applicant/reasons.ts';
 import { citation } from '../../../domain/call/call.ts';
 import { nameIn } from '../../../domain/call/named.ts';
+import type { Case } from '../../../domain/declaration/case.ts';
 import { isLeaf, type Answer as Judged, type LeafAnswer } from '../../../domain/eligibility/answer.ts';
 import type { Eligibility, RouteJudgement } from '../../../domain/eligibility/judgement.ts';
+import { judgeStated } from '../../../domain/eligibility/unmet/chosen.ts';
+import { routesOfLevel } from '../../../domain/eligibility/unmet/routes-of-level.ts';
 import type { Language } from '../../../domain/values/said.ts';
 import { type Spoken, sayLeaf, sayNearest, sayProof } from '../../../domain/wording/say-judgement.ts';
 import { REGISTER_UNASKED } from '../../../domain/wording/say-register.ts';
+import { sayUnmet } from '../../../domain/wording/say-unmet.ts';
 import type { Answer } from './answer-forms.ts';
 
 type Line = Answer<'JudgedLine'>;
 
 /** A judgement in the reader's language, each condition beside its clause. */
 export function viewOfJudgement(
-  { call, version }: PublishedCall,
+  { call, version }: Pick<PublishedCall, 'call' | 'version'>,
   eligibility: Eligibility,
   routes: readonly RouteJudgement[],
   language: Language,
@@ -64,13 +69,35 @@ function linesOf(answer: Judged, spoken: Spoken, language: Language, depth: numb
 }
 
 function lineOf(leaf: LeafAnswer, spoken: Spoken, language: Language, depth: number): Line {
-  const { is, clause, facts, condition } = leaf;
+  const { is, clause, facts, condition, place } = leaf;
   const [nearest, proof] = [sayNearest(leaf, spoken), sayProof(condition, spoken)];
   return {
-    ...{ depth, kind: 'condition', is, clause },
+    ...{ depth, kind: 'condition', is, clause, place },
     asks: sayLeaf(condition, spoken)[language],
     facts: facts.map(({ at, value }) => ({ pointer: at, value })),
     ...(nearest === undefined ? {} : { nearest: nearest[language] }),
     ...(proof === undefined ? {} : { proof: proof[language] }),
+  };
+}
+
+/** The judgement of a draft: the routes of its level, and what a submission by the chosen one would be told. */
+export function viewOfJudgedDraft(
+  { call, declaration }: Case,
+  language: Language,
+): Answer<'JudgedDraft'> | undefined {
+  const { eligibility } = call;
+  const { draft, callVersion, admitted = [] } = declaration;
+  if (!eligibility) return undefined;
+  const spoken: Spoken = { call, eligibility, vocabularies: VOCABULARIES };
+  const routes = routesOfLevel(call, VOCABULARIES, draft);
+  const judged = judgeStated(call, VOCABULARIES, draft);
+  const unmet = judged?.unmet.map((each) => ({
+    ...{ place: each.place, clause: each.clause, does: each.does },
+    says: sayUnmet(each, spoken)[language],
+    admitted: isAdmitted(each, admitted),
+  }));
+  return {
+    ...viewOfJudgement({ call, version: callVersion }, eligibility, routes, language),
+    unmet: unmet ?? null,
   };
 }

@@ -14,6 +14,7 @@ import type { WebRequest } from '../../../web/gateway-event.ts';
 import { languageOf } from '../../../web/language.ts';
 import { defectIn } from '../../../web/problem.ts';
 import { partOf } from '../../../web/routing.ts';
+import { viewOfJudgedDraft } from '../answers/judgement-view.ts';
 import { viewOfDeclaration } from '../answers/views.ts';
 import { type ApiRoute, inZone, ownRoute, type Reply } from '../request/api-route.ts';
 import { ownAct, ownCase } from '../request/own-case.ts';
@@ -33,6 +34,7 @@ export function declarationRoutes(needs: ApplicantNeeds): ApiRoute[] {
     readDeclaration(needs),
     changeDeclaration(needs),
     listMissing(needs),
+    judgeDraft(needs),
   ];
 }
 
@@ -145,6 +147,26 @@ function listMissing(needs: ApplicantNeeds): ApiRoute {
       const missing = await missingOf(needs, owned.value, open, request.receivedAt);
       const said = missing.map((defect) => defectIn(language, defect));
       return accepted({ json: { missing: said } });
+    },
+  );
+}
+
+function judgeDraft(needs: ApplicantNeeds): ApiRoute {
+  return ownRoute(
+    needs,
+    { method: 'GET', path: '/api/v1/declarations/{id}/eligibility' },
+    {
+      says: said(
+        '按所填情况判断所报级别的各条途径，所选的在前；提交时要说明理由的条件及其位置',
+        'Judges every route of the stated level, the chosen one first; and the conditions, with their places, that a submission needs reasons for',
+      ),
+      answers: { 200: 'JudgedDraft' },
+    },
+    async ({ request, session, parts }) => {
+      const owned = await ownCase(needs, session.account, partOf(parts, 'id'));
+      if (!owned.ok) return owned;
+      const json = viewOfJudgedDraft(owned.value, languageOf(request));
+      return json ? accepted({ json }) : refused('judges-nobody');
     },
   );
 }

@@ -3,6 +3,7 @@ import { placeOfReason } from '../../../domain/acts/applicant/reasons.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import type { StatedReason } from '../../../domain/declaration/declaration.ts';
 import { judgeStated } from '../../../domain/eligibility/unmet/chosen.ts';
+import { routesOfLevel } from '../../../domain/eligibility/unmet/routes-of-level.ts';
 import type { ConditionsShown } from '../../../pages/applicant/submit-conditions.ts';
 import type { CaseJudged } from '../../../pages/reviewer/case/judged.ts';
 import { beijing } from '../domain/cases.ts';
@@ -43,7 +44,13 @@ export function plantedConditions(call: Call, plant: (text: string) => string): 
   const shown = plantedJudgement(call, plant);
   if (!shown) return undefined;
   const typed = shown.judged.unmet.map(({ place }) => [placeOfReason(place), plant('理由')]);
-  return { judged: shown.judged, spoken: shown.spoken, typed: Object.fromEntries(typed) };
+  const facts = { selfScore: 12, insurance: 'none' };
+  const routes = routesOfLevel(call, VOCABULARIES, {
+    level: 'engineer',
+    eligibilityRoute: 'self-score',
+    facts,
+  });
+  return { judged: shown.judged, routes, spoken: shown.spoken, typed: Object.fromEntries(typed) };
 }
 
 /** The call as one that refuses by rule. */

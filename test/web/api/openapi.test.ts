@@ -91,6 +91,7 @@ describe('the running front', () => {
     await ask('GET', '/declarations');
     const path = `/declarations/${id}`;
     await ask('GET', `${path}/missing`);
+    await ask('GET', `${path}/eligibility`);
     await ask('PATCH', path, { body: stated, headers: await ifMatch(rig, 0, path) });
     const { upload, form } = (await ask('POST', `${path}/materials`, { body: announcementOf(PDF) })).json;
     await post(rig, form, PDF);

@@ -1,0 +1,30 @@
+import type { LeafAnswer } from '../../domain/eligibility/answer.ts';
+import { leavesOf } from '../../domain/eligibility/judge.ts';
+import type { RouteJudgement } from '../../domain/eligibility/judgement.ts';
+import type { Language } from '../../domain/values/said.ts';
+import {
+  ANSWERS_SAID,
+  type Spoken,
+  sayLeaf,
+  sayNearest,
+  sayProof,
+  sayRoute,
+} from '../../domain/wording/say-judgement.ts';
+import { type Html, html } from '../html/html.ts';
+import { clause, saidIn, translator } from '../parts/words.ts';
+
+/** The answer for one level and route: what is missing, from when it would be met, and every condition. */
+export function routeResult(language: Language, spoken: Spoken, judged: RouteJudgement): Html {
+  const t = translator(language);
+  const { is, gap, metFrom, answer } = judged;
+  return html`<h3>${saidIn(language, sayRoute(judged, spoken.call))}${t('：', ': ')}${saidIn(language, ANSWERS_SAID[is])}</h3>
+${gap.length > 0 && html`<p>${is === 'not-known' ? t('还要知道：', 'Still to know:') : t('还差：', 'Missing:')}</p><ul>${gap.map((leaf) => leafResult(language, spoken, leaf))}</ul>`}
+${metFrom !== undefined && html`<p>${t(`其余不变，算到${metFrom}即符合。`, `All else equal, it is met by a cut-off from ${metFrom} on.`)}</p>`}
+<details><summary>${t('逐项条件和依据', 'Every condition with its clause')}</summary><ul>${leavesOf(answer).map((leaf) => leafResult(language, spoken, leaf))}</ul></details>`;
+}
+
+function leafResult(language: Language, spoken: Spoken, leaf: LeafAnswer): Html {
+  const t = translator(language);
+  const [near, proof] = [sayNearest(leaf, spoken), sayProof(leaf.condition, spoken)];
+  return html`<li>${saidIn(language, ANSWERS_SAID[leaf.is])}${t('：', ': ')}${saidIn(language, sayLeaf(leaf.condition, spoken))} ${clause(language, leaf.clause)}${near && html`<br>${saidIn(language, near)}`}${proof && leaf.is === 'met' && html`<br>${t('证明材料：', 'Proof: ')}${saidIn(language, proof)}`}</li>`;
+}
