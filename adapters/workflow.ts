@@ -9,6 +9,14 @@ import { clientSettings, type NearEndpoint } from './client-settings.ts';
 
 export type MachineName = 'declaration' | 'deadline-lock' | 'operations';
 
+/** Where an execution may go on. It is not trusted: whatever begins there reads the records. */
+export interface Hint {
+  /** The word on which the state machine routes. */
+  readonly outcome: string;
+  /** The longest wait there, in whole seconds. */
+  readonly seconds: number;
+}
+
 export interface Workflow {
   /**
    * Starts an execution. If one with this name already exists, that is success, because names come from the records.
@@ -16,9 +24,9 @@ export interface Workflow {
   start(machine: MachineName, name: string, input: unknown): Promise<void>;
   /**
    * Ends the wait that holds this token; false if that wait is over already. A task that waits since then has read the
-   * records after the wait before it ended.
+   * records after the wait before it ended. `next` hints at where the execution goes on.
    */
-  wake(token: string): Promise<boolean>;
+  wake(token: string, next?: Hint): Promise<boolean>;
   /** Stops an execution. One that does not exist is success. */
   stop(machine: MachineName, name: string, cause: string): Promise<void>;
   status(machine: MachineName, name: string): Promise<'running' | 'ended' | 'never-started'>;
@@ -43,8 +51,8 @@ export function openWorkflow(machines: Machines, endpoint?: string | NearEndpoin
       const command = { stateMachineArn: arnOf(machine), name, input: JSON.stringify(input) };
       await runIgnoring(['ExecutionAlreadyExists'], () => client.send(new StartExecutionCommand(command)));
     },
-    async wake(taskToken) {
-      const command = new SendTaskSuccessCommand({ taskToken, output: '{}' });
+    async wake(taskToken, next) {
+      const command = new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(next ?? {}) });
       const woken = await runIgnoring(GONE, () => client.send(command));
       return woken !== undefined;
     },

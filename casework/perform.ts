@@ -1,7 +1,6 @@
 import type { Receipt } from '../adapters/records/declarations/receipts.ts';
 import type { Write } from '../adapters/records/store/store.ts';
 import { warningsOf } from '../domain/acts/feasibility.ts';
-import { declarationAfter } from '../domain/acts/spend.ts';
 import { lastClosing } from '../domain/call/windows.ts';
 import type { Arrival, Case } from '../domain/declaration/case.ts';
 import type { Change, Warning } from '../domain/declaration/change.ts';
@@ -9,6 +8,7 @@ import type { Because, BecauseOfAct } from '../domain/values/because.ts';
 import { epochOf } from '../domain/values/instant.ts';
 import { accepted, type Refusal, refused, type Verdict } from '../domain/values/verdict.ts';
 import { caseOf, type Freshness } from './case.ts';
+import { drive } from './executions/signal.ts';
 import type { CaseNeeds } from './needs.ts';
 import { refusalOf } from './refusal-of-write.ts';
 
@@ -132,13 +132,6 @@ function isOnlyRehashed({ because, facts }: Refusal): boolean {
   return because === 'stale' && facts?.shown === facts?.now;
 }
 
-/** Starts the first run, or wakes the one that waits. Before the first run nothing waits. */
-async function drive(needs: PerformNeeds, { declaration }: Case, change: Change): Promise<void> {
-  const { id, run, token } = declarationAfter(declaration, change);
-  if (declaration.run === 0) return run === 1 ? begin(needs, id, 1) : undefined;
-  return signal(needs, id, token);
-}
-
 function doneBy(subject: Case, change: Change): Done {
   const { id, version } = subject.declaration;
   const warnings = warningsOf(subject, change);
@@ -178,34 +171,4 @@ export async function carryOut(
 ): Promise<Verdict<void>> {
   const written = await records.declarations.writeChange(subject, change, along);
   return written.ok ? accepted(undefined) : { ok: false, refusal: refusalOf(subject, change, written) };
-}
-
-/**
- * Wakes the execution that waits for this declaration; if none waits, starts its present run. `token` is the one that
- * the act left as it was read: mostly it is the present one. The act is committed already: if this fails, the declaration
- * is due and the patrol repairs it, so the person gets no error.
- */
-export async function signal({ records, workflow }: PerformNeeds, id: string, token?: string): Promise<void> {
-  try {
-    if (token !== undefined && (await workflow.wake(token))) return;
-    const declaration = await records.declarations.get(id);
-    if (!declaration || declaration.run === 0) return;
-    const { run, token: present } = declaration;
-    if (present) await workflow.wake(present);
-    else await begin({ workflow }, id, run);
-  } catch {
-    return;
-  }
-}
-
-async function begin({ workflow }: Pick<PerformNeeds, 'workflow'>, id: string, run: number): Promise<void> {
-  try {
-    await workflow.start('declaration', executionName(id, run), { declaration: id, run });
-  } catch {
-    return;
-  }
-}
-
-export function executionName(declaration: string, run: number): string {
-  return `${declaration}-${run}`;
 }

@@ -35,8 +35,6 @@ export interface FunctionForm {
  * 512.
  */
 const WEB_MEMORY = 1024;
-/** MB of small tasks between two waits of days, where a second more does not matter. */
-const TASK_MEMORY = 256;
 /** MB of functions that read pages of records, or write letters, one after another. */
 const PAGE_MEMORY = 512;
 /**
@@ -44,6 +42,16 @@ const PAGE_MEMORY = 512;
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
  */
 const WHOLE_PROCESSOR = 1769;
+/** A task that tells people what is due about one declaration, and mostly waits then. */
+const WAITING = {
+  timeoutSeconds: 120,
+  why: 'sends a few messages, each through a mail server that may be slow',
+  memory: PAGE_MEMORY,
+} as const;
+const FEW_LETTERS = {
+  concurrent: 10,
+  why: 'mail servers take few connections at once; whoever is not let in tries again within a minute',
+} as const;
 const LONGEST_WRITE = 'the longest write path, from which the drain of the locks follows';
 
 export const FUNCTIONS = {
@@ -93,49 +101,43 @@ export const FUNCTIONS = {
     entry: 'waits/wait-for-applicant',
     trigger: 'state machine',
     settings: SETTINGS_OF.declaration,
-    timeoutSeconds: 30,
-    why: 'keeps one token, or sets the retention of the files of one submission, all at once',
-    memory: TASK_MEMORY,
+    ...WAITING,
+    atMost: FEW_LETTERS,
   },
   EmployerReviewFunction: {
     name: 'employer-review',
     entry: 'waits/wait-for-employer',
     trigger: 'state machine',
     settings: SETTINGS_OF['employer-review'],
-    timeoutSeconds: 30,
-    why: 'keeps one token',
-    memory: TASK_MEMORY,
+    ...WAITING,
+    atMost: {
+      concurrent: 20,
+      why: 'mail servers take few connections at once, and at a closing thousands submit, each with two letters',
+    },
   },
   AuthorityReviewFunction: {
     name: 'authority-review',
     entry: 'waits/wait-for-body',
     trigger: 'state machine',
     settings: SETTINGS_OF['authority-review'],
-    timeoutSeconds: 30,
-    why: 'keeps one token',
-    memory: TASK_MEMORY,
+    ...WAITING,
+    atMost: FEW_LETTERS,
   },
   NoticeTimerFunction: {
     name: 'notice-timer',
     entry: 'waits/wait-for-notice',
     trigger: 'state machine',
     settings: SETTINGS_OF['notice-timer'],
-    timeoutSeconds: 30,
-    why: 'keeps one token',
-    memory: TASK_MEMORY,
+    ...WAITING,
+    atMost: FEW_LETTERS,
   },
   EscalationFunction: {
     name: 'escalation',
     entry: 'escalation/handler',
     trigger: 'state machine',
     settings: SETTINGS_OF.escalation,
-    timeoutSeconds: 120,
-    why: 'sends a few messages, each through a mail server that may be slow',
-    memory: PAGE_MEMORY,
-    atMost: {
-      concurrent: 20,
-      why: 'mail servers take few connections at once, and at a stage opening every case writes letters',
-    },
+    ...WAITING,
+    atMost: FEW_LETTERS,
   },
   DeadlineLockFunction: {
     name: 'deadline-lock',

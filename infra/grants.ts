@@ -61,8 +61,6 @@ const DECLARE: readonly Grant[] = [
   SEE_ABSENCE,
   INSPECT,
 ];
-/** The grants of a wait: it keeps the token, or completes it at once. */
-const WAIT: readonly Grant[] = [UPDATE, WAKE];
 /** Lets a message leave its mailbox once a letter told it. */
 const TOLD: Grant = 'dynamodb:DeleteItem on the table';
 /**
@@ -70,6 +68,8 @@ const TOLD: Grant = 'dynamodb:DeleteItem on the table';
  * theirs.
  */
 const TELL: readonly Grant[] = [...READ_CASE, UPDATE, PUT, CHECK, TOLD, KEYS, MAIL];
+/** The grants of a wait: it tells what is due and keeps its token, or completes it at once. */
+const WAIT: readonly Grant[] = [...TELL, WAKE];
 
 /**
  * The calls that each function's adapters make, no more and no fewer. A test compares them with a recorded run, and
@@ -91,7 +91,7 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     's3:GetObjectVersion on materials',
     SEE_ABSENCE,
   ],
-  DeclarationFunction: [...WAIT, ...READ_CASE, 's3:PutObjectRetention on materials', SEE_ABSENCE],
+  DeclarationFunction: [...WAIT, 's3:PutObjectRetention on materials', SEE_ABSENCE],
   EmployerReviewFunction: WAIT,
   AuthorityReviewFunction: WAIT,
   NoticeTimerFunction: WAIT,
@@ -149,9 +149,9 @@ export const GRANTS: Readonly<Record<FunctionName, readonly Grant[]>> = {
     'dynamodb:Scan on the index queue',
     MAIL,
   ],
+  // A file that is taken in wakes nobody.
   MaterialIntakeFunction: [
     ...ACT,
-    WAKE,
     's3:GetObject on materials',
     's3:DeleteObjectVersion on materials',
     SEE_ABSENCE,

@@ -23,8 +23,11 @@ export const ASSUMED = {
 /** Bytes of a GB, as AWS bills storage and logs. */
 export const GIGABYTE = 2 ** 30;
 
-/** Milliseconds of one warm run. Pages and tasks wait for the table, an escalation for the mail server too. */
+/** Milliseconds of one warm run. Pages and tasks wait for the table, whoever writes letters for the mail server too. */
 const MILLISECONDS: Readonly<Partial<Record<FunctionName, number>>> = {
+  EmployerReviewFunction: 300,
+  NoticeTimerFunction: 300,
+  AuthorityReviewFunction: 300,
   EscalationFunction: 300,
   MaterialIntakeFunction: 500,
   MaterialInspectionFunction: 500,

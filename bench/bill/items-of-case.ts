@@ -54,7 +54,7 @@ function driving({ acts, stages, materials, states, driven }: Counts['case']): I
       billed: 'state',
       many: states,
       floor: stages,
-      why: 'Before each wait the machine asks what is due and who acts next, and the stages of employer and bodies hold five waits.',
+      why: 'The stages of employer and bodies hold four waits, each with a question that routes to it, and beginning and end take four more.',
     },
     ...running('tasks', driven),
     { what: 'files put', billed: 'put', many: materials, floor: materials },

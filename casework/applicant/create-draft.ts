@@ -5,6 +5,7 @@ import type { Declaration } from '../../domain/declaration/declaration.ts';
 import { admitsAnother } from '../../domain/declaration/moves.ts';
 import type { TimelineEntry } from '../../domain/declaration/timeline.ts';
 import { referenceNumber } from '../../domain/identifiers/reference-number.ts';
+import { nextWakeAt } from '../../domain/reminders/ladder/wakes.ts';
 import { MAX_BEGUN } from '../../domain/values/bounds.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import { accepted, refused, type Verdict } from '../../domain/values/verdict.ts';
@@ -52,10 +53,12 @@ async function begin(needs: CreateDraftNeeds, by: DraftKey, receivedAt: Instant)
   if (!gate.ok) return gate;
   if (before && before.begun >= MAX_BEGUN) return refused('too-many-begun', { facts: { most: MAX_BEGUN } });
   const id = referenceNumber(call.identity.reviewYear.value, needs.random);
-  const draft = {
+  const bare = {
     ...emptyDraft(id, callId, version, account, receivedAt),
     ...(present ? await statedBefore(needs, id, present.declaration) : {}),
   };
+  // Nobody is told of a draft that begins, so nobody looks at it before its first rung.
+  const draft = { ...bare, dueAt: nextWakeAt({ ...around, declaration: bare }, [], receivedAt) };
   const { declaration, along } = by.fromFile
     ? await begunFromFile(needs, draft, call, receivedAt)
     : { declaration: draft, along: [] };
@@ -125,7 +128,6 @@ function emptyDraft(
     bodyIndex: 0,
     objections: [],
     grants: 0,
-    dueAt: at,
   };
 }
 

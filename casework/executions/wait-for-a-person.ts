@@ -1,14 +1,34 @@
-import type { WaitToken } from '../../adapters/records/declarations/waits.ts';
+import type { Hint } from '../../adapters/workflow.ts';
+import type { Wait } from '../../domain/call/call.ts';
+import { WAIT_OF } from '../../domain/declaration/moves.ts';
+import { nextWaitOf } from '../../domain/reminders/ladder/next-wait.ts';
 import type { Needs } from '../needs.ts';
+import { forOneTask } from '../one-task.ts';
+import { type SettleOwedNeeds, settleOwed } from '../telling/settle-owed.ts';
+import { lookAtRun, type Run } from './look-at-run.ts';
+
+/** A wait that the state machine begins. */
+export interface BegunWait extends Run {
+  readonly token: string;
+}
+
+export type WaitNeeds = SettleOwedNeeds & Pick<Needs, 'workflow'>;
 
 /**
- * Keeps the token of a wait, on the condition that nothing happened since the ladder answered for this run. If
- * something did, the task completes its token at once and the execution asks the ladder again, so no act that
- * was committed before the token was kept is missed.
+ * Begins one of these waits: reads the case once, does everything that the ladder says is due, and keeps the token in the transaction of
+ * what is told. The machine came here by a hint, which nothing rests on: if the declaration stands elsewhere, the
+ * task completes its token at once with the word that leads there. If an act was committed after the reading, the
+ * token is not kept, and the execution asks the ladder; so no act is missed.
  */
-export function waitForAPerson({ records, workflow }: Pick<Needs, 'records' | 'workflow'>) {
-  return async (waiting: WaitToken): Promise<void> => {
-    const kept = await records.declarations.keepToken(waiting);
-    if (!kept) await workflow.wake(waiting.token);
+export function waitForAPerson(waits: readonly Wait[], ofAll: WaitNeeds) {
+  return async ({ token, ...run }: BegunWait): Promise<void> => {
+    const needs = forOneTask(ofAll);
+    const wake = async (next?: Hint) => void (await needs.workflow.wake(token, next));
+    const found = await lookAtRun(needs, run);
+    if (typeof found === 'string') return wake({ outcome: found, seconds: 1 });
+    const wait = WAIT_OF[found.declaration.standing];
+    if (wait === undefined || !waits.includes(wait)) return wake(nextWaitOf(found, needs.now()));
+    const { keepsToken } = await settleOwed(needs, found, { token });
+    if (!keepsToken) await wake();
   };
 }

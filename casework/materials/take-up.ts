@@ -1,6 +1,7 @@
 import { fingerprint } from '../../adapters/fingerprint.ts';
 import { keptUntil } from '../../domain/acts/retention.ts';
 import type { Case } from '../../domain/declaration/case.ts';
+import { nextWaitOf } from '../../domain/reminders/ladder/next-wait.ts';
 import { caseOf } from '../case.ts';
 import type { Needs } from '../needs.ts';
 import { uploadKey } from './upload-key.ts';
@@ -11,19 +12,21 @@ export interface RunToTakeUp {
 }
 
 export interface TakenUp {
-  /** A fingerprint of the files taken up, which the ladder compares; empty for a run that is not the current one. */
+  /** A fingerprint of the files taken up, which each wait compares; empty for a run that is not the current one. */
   readonly taken: string;
+  /** The longest that the run may wait next, in whole seconds. */
+  readonly seconds: number;
 }
 
 /**
  * Sets retention on exactly the versions that were submitted last, so that nobody can delete them before the
  * call's retention ends. A second run sets the same end. A run that is not the current one does nothing, and
- * the ladder, asked next, tells it so.
+ * the wait that comes next tells it so.
  */
 export function takeUp(needs: Pick<Needs, 'records' | 'materials' | 'now'>) {
   return async ({ declaration: id, run }: RunToTakeUp): Promise<TakenUp> => {
     const subject = await caseOf(needs, id);
-    if (subject?.declaration.run !== run) return { taken: '' };
+    if (subject?.declaration.run !== run) return { taken: '', seconds: 1 };
     const until = keptUntil(subject);
     // Storage refuses an end that has passed, and nothing is left to keep then.
     if (until > needs.now())
@@ -32,7 +35,8 @@ export function takeUp(needs: Pick<Needs, 'records' | 'materials' | 'now'>) {
           needs.materials.retain(uploadKey(id, upload), version, until),
         ),
       );
-    return { taken: toTakeUp(subject) };
+    const next = nextWaitOf(subject, needs.now());
+    return { taken: toTakeUp(subject), seconds: next?.seconds ?? 1 };
   };
 }
 

@@ -8,7 +8,7 @@ import { isDaily } from '../../domain/reminders/letter-haste.ts';
 import { leavesAt, ownLetterLeavesAt } from '../../domain/reminders/letter-hours.ts';
 import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
 import type { Needs } from '../needs.ts';
-import { mailboxOf } from '../reviewer/holder-of.ts';
+import { likelyMailboxOf, mailboxOf } from '../reviewer/holder-of.ts';
 import { SENDING_SECONDS } from './handing-over.ts';
 
 type PlaceNeeds = Pick<Needs, 'records' | 'keys' | 'now'>;
@@ -40,9 +40,8 @@ export function openMailboxes({ records }: Pick<Needs, 'records'>): Mailboxes {
 }
 
 /**
- * The first state of a message: sent by itself, or kept in a reviewer's mailbox until its letter leaves. A reminder of the
- * ladder leaves with the patrol, which judges its time anew; for any other the mailbox is read whole, since its letter
- * may leave at once.
+ * The first state of a message: sent by itself, or kept in a reviewer's mailbox until its letter leaves. Where that may be at
+ * once the mailbox is read whole; a reminder of the ladder always leaves with the patrol, which judges its time anew.
  */
 export async function place(
   needs: PlaceNeeds,
@@ -57,15 +56,18 @@ export async function place(
     return { ...planned, ...(dueAt > now ? { state: 'queued', attempts: 0, dueAt } : alone) };
   }
   const desk = deskOf(subject, planned);
+  const likely = desk && likelyMailboxOf(desk);
   const mailbox = desk === undefined ? undefined : await mailboxOf(needs, desk);
   if (mailbox === undefined)
     return { ...planned, ...(planned.isOwnAct ? { state: 'dropped', attempts: 0 } : alone) };
   if (planned.isOwnAct) return { ...planned, state: 'noted', attempts: 0, mailbox };
-  const letter = isDaily(subject, planned)
-    ? await needs.records.mailboxes.letter(mailbox)
-    : (await mailboxes.read(mailbox)).letter;
-  const dueAt = leavesAt(subject, planned, letter ?? {}, now);
-  return { ...planned, state: 'queued', attempts: 0, mailbox, dueAt };
+  const leaves = (letter: LetterRecord | undefined) => leavesAt(subject, planned, letter ?? {}, now);
+  const queued = (dueAt: Instant): Placed => ({ ...planned, state: 'queued', attempts: 0, mailbox, dueAt });
+  // The letter of a likely mailbox was read along with the case.
+  const isAlong = isDaily(subject, planned) || likely === mailbox;
+  const dueAt = isAlong ? leaves(await needs.records.mailboxes.letter(mailbox)) : now;
+  if (dueAt > now || isDaily(subject, planned)) return queued(dueAt);
+  return queued(leaves((await mailboxes.read(mailbox)).letter));
 }
 
 /** Whether a mailbox's letter must leave at once for this message. The ladder's reminders wait for the patrol. */

@@ -1,6 +1,10 @@
+import { entryOf } from '../../adapters/records/declarations/declarations.ts';
 import type { Story } from '../../adapters/records/declarations/story.ts';
+import type { Write } from '../../adapters/records/store/store.ts';
 import { escalate } from '../../domain/acts/escalate.ts';
+import { declarationAfter } from '../../domain/acts/spend.ts';
 import type { Case } from '../../domain/declaration/case.ts';
+import type { Change } from '../../domain/declaration/change.ts';
 import type { Declaration } from '../../domain/declaration/declaration.ts';
 import { isFinal } from '../../domain/declaration/moves.ts';
 import { overdueSince } from '../../domain/reminders/ladder/wakes.ts';
@@ -17,16 +21,15 @@ export type SettleOwedNeeds = Pick<Needs, 'records' | 'channel' | 'keys' | 'orig
 export interface Settled {
   /** The declaration as it was settled. Handing it to another person raises its version. */
   readonly declaration: Declaration;
-  readonly nextWakeAt: Instant;
-  /** The instant by which it must be looked at again; in the past if a lock should have ended it. */
-  readonly dueAt: Instant;
+  /** Whether the token of a wait was kept; false if something happened since the case was read. */
+  readonly keepsToken: boolean;
 }
 
 /**
- * Who keeps the instant of the next look: a run that asks keeps it with its wait's token; while it waits, the patrol keeps
- * it for it.
+ * The run for which a declaration is settled: one that only asks where it stands, one that waits already, for which the
+ * patrol keeps the instant of the next look, or one whose wait begins. That one keeps the wait's token with the instant.
  */
-export type Driver = 'asks' | 'waits';
+export type Driver = 'asks' | 'waits' | { readonly token: string };
 
 /**
  * Does everything that is owed about a declaration now: hands it to another person where a rung says so, and
@@ -44,31 +47,54 @@ export async function settleOwed(
   const handing = owed.escalates === undefined ? undefined : escalate(subject, owed.escalates, now);
   if (handing) {
     const handed = await carryOut(needs, subject, handing);
-    const again = handed.ok ? await readAgain(needs, declaration) : undefined;
-    if (again) return settleOwed(needs, again, driver);
+    if (handed.ok) return settleOwed(needs, after(subject, handing), driver);
   }
   const { nextWakeAt } = owed;
   const dueAt = overdueSince(subject) ?? nextWakeAt;
   const next = nextLook(declaration, { nextWakeAt, dueAt, driver });
-  const { dueWrite, setDue } = needs.records.declarations;
-  const told = await tell(needs, subject, owed.messages, next ? [dueWrite(declaration, next.at)] : []);
+  const keeping = keepingOf(needs, declaration, next, driver);
+  const told = await tell(needs, subject, owed.messages, keeping);
   if (!told.isAll) {
     // Another process told a part that a message was to cover, so the rest is still owed.
     const again = await readAgain(needs, declaration);
     if (again?.declaration.version === declaration.version) return settleOwed(needs, again, driver);
   }
-  if (next && !told.isWhole) await setDue(declaration, next.at);
-  return { declaration, nextWakeAt, dueAt };
+  const isKept = told.isWhole || keeping.length === 0 || (await needs.records.declarations.keepWait(keeping));
+  return { declaration, keepsToken: typeof driver === 'object' && isKept };
+}
+
+/** The write that keeps the instant of the next look, and with it the token of a wait that begins. */
+function keepingOf(
+  { records }: Pick<Needs, 'records'>,
+  declaration: Declaration,
+  next: { readonly at: Instant | undefined } | undefined,
+  driver: Driver,
+): Write[] {
+  const { dueWrite, tokenWrite } = records.declarations;
+  if (!next) return [];
+  const begins = typeof driver === 'object' && next.at !== undefined;
+  return [begins ? tokenWrite(declaration, driver.token, next.at) : dueWrite(declaration, next.at)];
 }
 
 /** The instant of the next look, if it is kept here: none after the end. */
 function nextLook(
   { standing, run }: Declaration,
-  { nextWakeAt, dueAt, driver }: Pick<Settled, 'nextWakeAt' | 'dueAt'> & { readonly driver: Driver },
+  { nextWakeAt, dueAt, driver }: Record<'nextWakeAt' | 'dueAt', Instant> & { readonly driver: Driver },
 ): { readonly at: Instant | undefined } | undefined {
   if (isFinal(standing)) return { at: undefined };
   if (run === 0) return { at: nextWakeAt };
-  return driver === 'waits' ? { at: dueAt } : undefined;
+  return driver === 'asks' ? undefined : { at: dueAt };
+}
+
+/** The story as an act of this task has left it. */
+function after(subject: Case & Story, change: Change): Case & Story {
+  const { declaration, timeline } = subject;
+  const version = declaration.version + 1;
+  return {
+    ...subject,
+    declaration: { ...declarationAfter(declaration, change), version },
+    timeline: [...timeline, entryOf(subject, change)],
+  };
 }
 
 function readAgain(needs: SettleOwedNeeds, { id }: Declaration) {

@@ -5,8 +5,9 @@ import { caseOf } from '../../casework/case.ts';
 import { type InTurn, inLanes, openTurns } from '../../casework/executions/lanes.ts';
 import { type LockInput, lockExecution } from '../../casework/executions/lock-execution.ts';
 import { runOneOfMany } from '../../casework/executions/one-of-many.ts';
+import { signal } from '../../casework/executions/signal.ts';
 import type { Needs } from '../../casework/needs.ts';
-import { carryOut, signal } from '../../casework/perform.ts';
+import { carryOut } from '../../casework/perform.ts';
 import { lapseAtLock } from '../../domain/acts/lapse.ts';
 import { lockOf } from '../../domain/call/windows.ts';
 import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
@@ -127,7 +128,7 @@ async function lapse(
   if (!written.ok) return false;
   const { run, token } = subject.declaration;
   // Nobody waits for a draft.
-  if (run > 0) await signal(needs, id, token);
+  if (run > 0) await signal(needs, id, { token });
   return true;
 }
 

@@ -2,8 +2,9 @@ import { type Cursor, type IdPage, INDEX_LAG_SECONDS } from '../../adapters/reco
 import { caseOf } from '../../casework/case.ts';
 import { takenAgain } from '../../casework/claims.ts';
 import { runOneOfMany } from '../../casework/executions/one-of-many.ts';
+import { signal } from '../../casework/executions/signal.ts';
 import type { Needs } from '../../casework/needs.ts';
-import { carryOut, signal } from '../../casework/perform.ts';
+import { carryOut } from '../../casework/perform.ts';
 import { passOver, restoreAtReopening } from '../../domain/acts/operator/restore.ts';
 import { isFinal } from '../../domain/declaration/moves.ts';
 import { type Instant, plusSeconds } from '../../domain/values/instant.ts';
@@ -142,7 +143,7 @@ export async function lookAgain(needs: TellingCases, id: string): Promise<boolea
   const subject = await caseOf(needs, id);
   if (!subject || isFinal(subject.declaration.standing)) return false;
   await needs.records.declarations.placeAnew(subject, needs.now());
-  await signal(needs, id, subject.declaration.token);
+  await signal(needs, id, { token: subject.declaration.token });
   return true;
 }
 

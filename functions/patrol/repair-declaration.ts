@@ -1,7 +1,8 @@
 import type { Story } from '../../adapters/records/declarations/story.ts';
 import { storyCaseOf } from '../../casework/case.ts';
+import { executionName, signal } from '../../casework/executions/signal.ts';
 import type { Needs } from '../../casework/needs.ts';
-import { carryOut, executionName, signal } from '../../casework/perform.ts';
+import { carryOut } from '../../casework/perform.ts';
 import { readAlong } from '../../casework/telling/read-along.ts';
 import { type SettleOwedNeeds, settleOwed } from '../../casework/telling/settle-owed.ts';
 import { lapseAtLock } from '../../domain/acts/lapse.ts';

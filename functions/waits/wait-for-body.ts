@@ -1,7 +1,12 @@
-import { waitForAPerson } from '../../casework/executions/wait-for-a-person.ts';
-import { recordsFrom, workflowFrom } from '../open-needs.ts';
+import { keysFrom, mailFrom, ofTheCloud, recordsFrom, workflowFrom } from '../open-needs.ts';
 import { settingsOf } from '../settings.ts';
+import { askTheBody } from './ask.ts';
 
 const settings = settingsOf('authority-review');
-/** Waits for the body whose turn it is on the declaration's route. */
-export const handler = waitForAPerson({ ...recordsFrom(settings), ...workflowFrom(settings) });
+export const handler = askTheBody({
+  ...ofTheCloud,
+  ...recordsFrom(settings),
+  ...workflowFrom(settings),
+  ...keysFrom(settings),
+  ...mailFrom(settings),
+});

@@ -1,7 +1,12 @@
-import { waitForAPerson } from '../../casework/executions/wait-for-a-person.ts';
-import { recordsFrom, workflowFrom } from '../open-needs.ts';
+import { keysFrom, mailFrom, ofTheCloud, recordsFrom, workflowFrom } from '../open-needs.ts';
 import { settingsOf } from '../settings.ts';
+import { askTheEmployer } from './ask.ts';
 
 const settings = settingsOf('employer-review');
-/** Waits for the employer to support, return or refuse the declaration. */
-export const handler = waitForAPerson({ ...recordsFrom(settings), ...workflowFrom(settings) });
+export const handler = askTheEmployer({
+  ...ofTheCloud,
+  ...recordsFrom(settings),
+  ...workflowFrom(settings),
+  ...keysFrom(settings),
+  ...mailFrom(settings),
+});

@@ -1,5 +1,4 @@
 import { type RunningTime, stopsAt } from '../../casework/executions/running-time.ts';
-import { waitForAPerson } from '../../casework/executions/wait-for-a-person.ts';
 import type { Needs } from '../../casework/needs.ts';
 import { applicantApi } from '../../functions/applicant-api/applicant-api.ts';
 import { applicantPages } from '../../functions/applicant-pages/applicant-pages.ts';
@@ -14,7 +13,7 @@ import { operations } from '../../functions/operations/operations.ts';
 import { PATROL_TIME } from '../../functions/patrol/limits.ts';
 import { patrol } from '../../functions/patrol/patrol.ts';
 import { reviewerPages } from '../../functions/reviewer-pages/reviewer-pages.ts';
-import { applicantsTasks } from '../../functions/waits/applicants-tasks.ts';
+import { applicantsTasks, askForTheResult, askTheBody, askTheEmployer } from '../../functions/waits/ask.ts';
 import { watch } from '../../functions/watch/watch.ts';
 import { type FunctionName, pathsTo, WEB_FUNCTIONS, type WebFunctionName } from '../../infra/functions.ts';
 import type { WebFunction } from './http/front.ts';
@@ -52,9 +51,9 @@ export function coresOf(needs: Needs, files: WarmWorker): Invoke {
     stopsAt({ getRemainingTimeInMillis: () => time.timeoutSeconds * 1000 }, time, needs.now());
   const cores: Record<Behind, (payload: never) => Promise<unknown>> = {
     DeclarationFunction: applicantsTasks(needs),
-    EmployerReviewFunction: waitForAPerson(needs),
-    AuthorityReviewFunction: waitForAPerson(needs),
-    NoticeTimerFunction: waitForAPerson(needs),
+    EmployerReviewFunction: askTheEmployer(needs),
+    AuthorityReviewFunction: askTheBody(needs),
+    NoticeTimerFunction: askForTheResult(needs),
     EscalationFunction: escalation(needs),
     DeadlineLockFunction: (task: LockTask) => lock(task, stopOf(LOCK_TIME)),
     OperationsFunction: operations(needs),

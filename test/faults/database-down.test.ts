@@ -56,7 +56,7 @@ test('an act whose answers are all lost gives up, has written everything once, a
   expect(rig.machine.stepFunctions.listRunning()).toEqual([]);
   await rig.turnBy(1200);
   expect(rig.machine.stepFunctions.listRunning()).toMatchObject([
-    { name: `${id}-1`, state: 'Ask the employer to review' },
+    { name: `${id}-1`, state: 'Ask the employer to review and to post the public notice' },
   ]);
   expect(await traces(rig, id)).toEqual(AFTER);
 });

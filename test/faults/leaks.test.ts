@@ -57,7 +57,8 @@ const has = (text: string, words: readonly string[]) => words.filter((word) => t
 
 test('there is something to look through', () => {
   expect(secrets.numbers.filter((number) => /^\d{17}[\dX]$/.test(number))).toHaveLength(3);
-  expect(new Set(secrets.tokens).size).toBe(4);
+  // After a support the employer's wait goes on with its token.
+  expect(new Set(secrets.tokens).size).toBe(3);
   expect(letters.length).toBeGreaterThan(10);
   expect(told.length).toBeGreaterThan(5);
   expect(JSON.stringify(items)).toContain('软件工程师');

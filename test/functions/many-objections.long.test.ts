@@ -11,7 +11,7 @@ test('a hundred acts that nobody was told of are told, however many items that t
       ...needs,
       workflow: {
         ...needs.workflow,
-        wake: (token) => (isDown ? Promise.reject(new Error('down')) : needs.workflow.wake(token)),
+        wake: (...all) => (isDown ? Promise.reject(new Error('down')) : needs.workflow.wake(...all)),
       },
     }),
   });

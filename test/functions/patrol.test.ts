@@ -8,7 +8,8 @@ import { type FaultRig, openFaultRig, QUICK } from '../rigs/faults/rig.ts';
 import { NO_END } from '../rigs/functions/running.ts';
 import { CALL, type RigOptions, taken } from '../rigs/machine/rig.ts';
 
-const REVIEW = 'Ask the employer to review';
+const REVIEW = 'Ask the employer to review and to post the public notice';
+const CORRECT = 'Ask the applicant to correct';
 
 interface Opened {
   readonly rig: FaultRig;
@@ -54,19 +55,19 @@ test('a decision whose wake-up was lost is taken up by the same run ten minutes 
   const { rig, broken } = await open();
   const id = await rig.submitted(1);
   broken.add('wake');
-  taken(await rig.support(id));
+  taken(await rig.giveBack(id));
   broken.clear();
   await rig.turnBy(9 * 60);
   expect(running(rig)).toEqual([[`${id}-1`, REVIEW]]);
   await rig.turnBy(6 * 60);
-  expect(running(rig)).toEqual([[`${id}-1`, 'Ask the employer to post the public notice']]);
+  expect(running(rig)).toEqual([[`${id}-1`, CORRECT]]);
 });
 
 test('a driver that no wake-up reaches is replaced by a new run after half an hour', async () => {
   const { rig, broken } = await open();
   const id = await rig.submitted(1);
   broken.add('wake');
-  taken(await rig.support(id));
+  taken(await rig.giveBack(id));
   const Update = {
     Key: keys.declaration(id),
     UpdateExpression: 'SET #token = :nobody',
@@ -78,7 +79,7 @@ test('a driver that no wake-up reaches is replaced by a new run after half an ho
   await rig.turnBy(25 * 60);
   expect(running(rig)).toEqual([[`${id}-1`, REVIEW]]);
   await rig.turnBy(15 * 60);
-  expect(running(rig)).toEqual([[`${id}-2`, 'Ask the employer to post the public notice']]);
+  expect(running(rig)).toEqual([[`${id}-2`, CORRECT]]);
   const { timeline } = await rig.story(id);
   expect(timeline.at(-1)).toMatchObject({
     move: 'restart',
@@ -96,7 +97,7 @@ test('two patrols at once replace a driver once', async () => {
   rig.sleepTo('2021-10-11 09:30');
   await Promise.all([patrol(needs)(NO_END), patrol(needs)(NO_END)]);
   await rig.settle();
-  expect(running(rig)).toEqual([[`${id}-2`, 'Ask the employer to post the public notice']]);
+  expect(running(rig)).toEqual([[`${id}-2`, REVIEW]]);
 });
 
 test('a wait in which nothing happens is left alone until its own rung', async () => {
@@ -215,7 +216,7 @@ test('a declaration that stands in a stage after its sweep lapses by the patrol,
 test('a driver that breaks again and again is given new runs ever more rarely, and reported once', async () => {
   const { rig } = await open({
     aroundFunctions: (tasks) => async (name, payload) => {
-      if (name === 'EscalationFunction') throw new Error('of ours');
+      if (name === 'EmployerReviewFunction') throw new Error('of ours');
       return tasks(name, payload);
     },
   });

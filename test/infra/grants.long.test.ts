@@ -23,11 +23,26 @@ const UNSEEN: Readonly<Record<string, string>> = {
     'only for a file that came back from a copy of the bucket, under another version',
   'PatrolFunction dynamodb:ConditionCheckItem on the table':
     'only for what an act brought back into a stage behind its sweep',
-  'EscalationFunction dynamodb:ConditionCheckItem on the table':
-    'only for a letter that tells more than 45 messages, which is recorded in several writes',
-  'DeclarationFunction dynamodb:Query on the table':
+  ...Object.fromEntries(
+    [
+      'DeclarationFunction',
+      'EmployerReviewFunction',
+      'NoticeTimerFunction',
+      'AuthorityReviewFunction',
+      'EscalationFunction',
+    ].map((name) => [
+      `${name} dynamodb:ConditionCheckItem on the table`,
+      'only for a letter that tells more than 45 messages, which is recorded in several writes',
+    ]),
+  ),
+  'DeclarationFunction dynamodb:DeleteItem on the table':
+    'only for a return whose desk is told by a letter, and not by the next one',
+  'DeclarationFunction states:SendTaskSuccess on declaration':
+    'only for a wait that finds its declaration elsewhere',
+  'NoticeTimerFunction states:SendTaskSuccess on declaration': 'the same',
+  'AuthorityReviewFunction states:SendTaskSuccess on declaration': 'the same',
+  'MaterialIntakeFunction dynamodb:Query on the table':
     'only for a case that has objections, or that an act writes during the read',
-  'MaterialIntakeFunction dynamodb:Query on the table': 'the same',
   'OperationsFunction dynamodb:Scan on the table':
     'only while the key of the identity hash changes, and the ring of the recorded run has one',
   'WatchFunction dynamodb:UpdateItem on the table': 'only for a counter that is not what the lists say',

@@ -4,22 +4,23 @@ import { CALL, openRig, type Rig, taken } from '../rigs/machine/rig.ts';
 
 const TAKE_UP = 'Take up the declaration';
 const WAITS = {
-  review: 'Ask the employer to review',
+  employer: 'Ask the employer to review and to post the public notice',
   correction: 'Ask the applicant to correct',
-  posting: 'Ask the employer to post the public notice',
   result: 'Ask for the result of the public notice',
   body: 'Ask the body to review',
 } as const;
 
-const ASKED = ['Ask what the ladder says', 'Who acts next?'];
+const LADDER = 'Ask what the ladder says';
+const NEXT = 'Who acts next?';
 
 /**
- * The whole list of states of a run that waits for these in turn; one that timed out stands there again. Where other
- * files were submitted than before, these are taken up.
+ * The whole list of states of a run that waits for the employer and then for these in turn. Where other files were
+ * submitted than before, the wait finds that out, and these are taken up. Nothing but the ladder leads to an end.
  */
 function path(waits: readonly (keyof typeof WAITS | 'other files')[], end: string): string[] {
-  const asked = waits.flatMap((wait) => [...ASKED, wait === 'other files' ? TAKE_UP : WAITS[wait]]);
-  return [TAKE_UP, ...asked, ...ASKED, end];
+  const found = [NEXT, TAKE_UP, WAITS.employer];
+  const asked = waits.flatMap((wait) => (wait === 'other files' ? found : [NEXT, WAITS[wait]]));
+  return [TAKE_UP, WAITS.employer, ...asked, NEXT, LADDER, NEXT, end];
 }
 
 async function open(): Promise<Rig> {
@@ -54,7 +55,7 @@ test('a county’s declaration passes the employer and two bodies to the committ
   taken(await rig.support(id));
   await rig.turnTo('2021-10-21 09:00');
   taken(await rig.support(id));
-  const waits = ['review', 'posting', 'result', 'body', 'body'] as const;
+  const waits = ['result', 'body', 'body'] as const;
   expect(await walked(rig, id)).toEqual(path(waits, 'Recommended to the review committee'));
 });
 
@@ -62,7 +63,7 @@ test('a municipal declaration goes from the employer to the committee', async ()
   const rig = await open();
   const id = await rig.submitted(1, { employer: MUNICIPAL });
   await recommended(rig, id);
-  const waits = ['review', 'posting', 'result'] as const;
+  const waits = ['result'] as const;
   expect(await walked(rig, id)).toEqual(path(waits, 'Recommended to the review committee'));
 });
 
@@ -77,7 +78,7 @@ test('a returned declaration waits for its correction, and its public notice cou
     await rig.turnTo(at);
     taken(await rig.support(id));
   }
-  const waits = ['review', 'posting', 'result', 'body', 'correction', 'review', 'body', 'body'] as const;
+  const waits = ['result', 'body', 'correction', 'employer', 'body', 'body'] as const;
   expect(await walked(rig, id)).toEqual(path(waits, 'Recommended to the review committee'));
 });
 
@@ -94,8 +95,8 @@ test('other files that a correction brings are taken up before the employer is a
   taken(await rig.submit(id));
   await rig.settle();
   taken(await rig.withdraw(id));
-  // Every change of the draft asks the ladder.
-  const waits = ['review', 'correction', 'correction', 'other files', 'review'] as const;
+  // A change of the draft wakes nobody.
+  const waits = ['correction', 'employer', 'other files'] as const;
   expect(await walked(rig, id)).toEqual(path(waits, 'Declaration withdrawn'));
 });
 
@@ -109,7 +110,7 @@ test('an interrupted public notice is posted again', async () => {
   taken(await rig.interrupt(id, '公示内容有误'));
   await rig.settle();
   taken(await rig.withdraw(id));
-  const waits = ['review', 'posting', 'result', 'posting'] as const;
+  const waits = ['result', 'employer'] as const;
   expect(await walked(rig, id)).toEqual(path(waits, 'Declaration withdrawn'));
 });
 
@@ -117,14 +118,14 @@ test('a refusal ends the run', async () => {
   const rig = await open();
   const id = await rig.submitted(1);
   taken(await rig.decide(id, { kind: 'refuse', reason: '不符合条件' }));
-  expect(await walked(rig, id)).toEqual(path(['review'], 'Declaration refused'));
+  expect(await walked(rig, id)).toEqual(path([], 'Declaration refused'));
 });
 
 test('a withdrawal ends the run', async () => {
   const rig = await open();
   const id = await rig.submitted(1);
   taken(await rig.withdraw(id));
-  expect(await walked(rig, id)).toEqual(path(['review'], 'Declaration withdrawn'));
+  expect(await walked(rig, id)).toEqual(path([], 'Declaration withdrawn'));
 });
 
 test('silence is reminded, escalated and reminded again, and lapses with the lock', async () => {
@@ -132,7 +133,7 @@ test('silence is reminded, escalated and reminded again, and lapses with the loc
   const id = await rig.submitted(1);
   await rig.turnTo('2021-11-12 00:10');
   // The patrol climbs three rungs while the execution waits; the lock wakes it before its own last wake.
-  expect(await walked(rig, id)).toEqual(path(['review'], 'Declaration lapsed'));
+  expect(await walked(rig, id)).toEqual(path([], 'Declaration lapsed'));
 });
 
 test('a returned declaration that nobody corrects lapses with the applicant’s stage', async () => {
@@ -140,7 +141,7 @@ test('a returned declaration that nobody corrects lapses with the applicant’s 
   const id = await rig.submitted(1);
   taken(await rig.giveBack(id));
   await rig.turnTo('2021-11-01 00:10');
-  expect(await walked(rig, id)).toEqual(path(['review', 'correction'], 'Declaration lapsed'));
+  expect(await walked(rig, id)).toEqual(path(['correction'], 'Declaration lapsed'));
 });
 
 test('a run that was superseded while it waited ends as that', async () => {
@@ -151,9 +152,14 @@ test('a run that was superseded while it waited ends as that', async () => {
   // The operator's act stops the first run; one that an old message starts later finds the record taken.
   await rig.machine.needs.workflow.start('declaration', 'late', { declaration: id, run: 1 });
   await rig.settle();
-  expect(await rig.states('declaration', 'late')).toEqual(path([], 'Superseded by a later run'));
+  expect(await rig.states('declaration', 'late')).toEqual([
+    TAKE_UP,
+    WAITS.employer,
+    NEXT,
+    'Superseded by a later run',
+  ]);
   expect(await rig.describe('declaration', `${id}-1`)).toMatchObject({ status: 'ABORTED' });
-  expect(rig.machine.stepFunctions.listRunning()).toMatchObject([{ name: `${id}-2`, state: WAITS.review }]);
+  expect(rig.machine.stepFunctions.listRunning()).toMatchObject([{ name: `${id}-2`, state: WAITS.employer }]);
 });
 
 test('a lapse that a reopening undoes goes on in a new run', async () => {
@@ -172,5 +178,6 @@ test('a lapse that a reopening undoes goes on in a new run', async () => {
   taken(await rig.submit(id));
   await rig.settle();
   taken(await rig.withdraw(id));
-  expect(await walked(rig, id, 2)).toEqual(path(['correction', 'review'], 'Declaration withdrawn'));
+  // A run that begins finds out by its first wait where the declaration stands.
+  expect(await walked(rig, id, 2)).toEqual(path(['correction', 'employer'], 'Declaration withdrawn'));
 });

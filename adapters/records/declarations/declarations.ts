@@ -54,14 +54,20 @@ export function declarations(store: Store, log: LogLine) {
 }
 
 /** The write of an act's entry in the timeline. */
-export function timelineWrite(
+export function timelineWrite(subject: Pick<Judged, 'declaration' | 'calendar'>, change: Change): Write {
+  const entry = entryOf(subject, change);
+  const Item = { ...keys.timeline(entry.declaration, entry.version), entry };
+  return { named: 'timeline', write: { Put: { Item, ConditionExpression: 'attribute_not_exists(pk)' } } };
+}
+
+/** An act's entry in the timeline. */
+export function entryOf(
   { declaration, calendar }: Pick<Judged, 'declaration' | 'calendar'>,
   change: Change,
-): Write {
-  const version = declaration.version + 1;
-  const entry: TimelineEntry = {
+): TimelineEntry {
+  return {
     declaration: declaration.id,
-    version,
+    version: declaration.version + 1,
     at: change.at,
     move: change.move,
     from: declaration.standing,
@@ -75,8 +81,6 @@ export function timelineWrite(
     run: change.set.run ?? declaration.run,
     ...(change.once === undefined ? {} : { once: change.once }),
   };
-  const Item = { ...keys.timeline(declaration.id, version), entry };
-  return { named: 'timeline', write: { Put: { Item, ConditionExpression: 'attribute_not_exists(pk)' } } };
 }
 
 /** The log line of an act, in ids, days and words, for the saved queries. Only the timeline says who the people are. */

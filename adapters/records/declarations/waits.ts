@@ -5,32 +5,18 @@ import { keys } from '../store/table.ts';
 import { placing } from './declaration-item.ts';
 import { type Judged, queueOf } from './writes.ts';
 
-/** A wait of one run, as the state machine asks for it. */
-export interface WaitToken {
-  readonly declaration: string;
-  readonly run: number;
-  /** The version that the ladder saw. */
-  readonly version: number;
-  readonly token: string;
-  /** When the wait's own timeout comes. If it is overdue, the patrol looks at it. */
-  readonly dueAt: Instant;
-}
+/** A declaration as it was read. */
+type Seen = Pick<Declaration, 'id' | 'run' | 'version'>;
 
 /** Keeps how long a declaration's run waits: its token, and by when something must have happened. */
 export function waits(store: Store) {
   return {
-    /** Keeps a wait's token, if the declaration is as the ladder saw it; false if something happened since. */
-    async keepToken({ declaration: id, run, version, token, dueAt }: WaitToken): Promise<boolean> {
-      const keeping = ifAsSeen(
-        { id, run, version },
-        {
-          UpdateExpression: 'SET #token = :token, dueAt = :due, dueShard = :shard REMOVE unseen',
-          values: { ':token': token, ':due': dueAt, ':shard': placing(id, dueAt).dueShard },
-        },
-      );
-      return (await store.transact([keeping])).ok;
-    },
     dueWrite,
+    tokenWrite,
+    /** Keeps a wait by one of the writes above, by itself; false if something happened since the declaration was read. */
+    async keepWait(keeping: readonly Write[]): Promise<boolean> {
+      return (await store.transact(keeping)).ok;
+    },
     /**
      * Puts a waiting declaration where its desk lists it now, after a closing or the calendar moved; and makes it due, unless an
      * act is still unseen. It answers false if something happened since.
@@ -53,6 +39,17 @@ export function waits(store: Store) {
   };
 }
 
+/**
+ * The write that keeps the token of a wait that begins, with the instant by which it must be looked at again, while nothing
+ * happened since the declaration was read.
+ */
+function tokenWrite(declaration: Seen, token: string, dueAt: Instant): Write {
+  return ifAsSeen(declaration, {
+    UpdateExpression: 'SET #token = :token, dueAt = :due, dueShard = :shard REMOVE unseen',
+    values: { ':token': token, ':due': dueAt, ':shard': placing(declaration.id, dueAt).dueShard },
+  });
+}
+
 /** The write that sets by when something must have happened next, while nothing happened since it was read. */
 function dueWrite(declaration: Declaration, dueAt: Instant | undefined): Write {
   if (dueAt === undefined)
@@ -65,7 +62,7 @@ function dueWrite(declaration: Declaration, dueAt: Instant | undefined): Write {
 
 /** A write to the declaration's item while it has this run and version. */
 function ifAsSeen(
-  { id, run, version }: Pick<Declaration, 'id' | 'run' | 'version'>,
+  { id, run, version }: Seen,
   { UpdateExpression, values }: { UpdateExpression: string; values: Record<string, unknown> },
 ): Write {
   return {

@@ -5,6 +5,7 @@ import type { Case } from '../../../domain/declaration/case.ts';
 import type { Change } from '../../../domain/declaration/change.ts';
 import { atDeskSince, type Declaration, governingStage } from '../../../domain/declaration/declaration.ts';
 import { isFinal, type Move } from '../../../domain/declaration/moves.ts';
+import { waitGoesOn } from '../../../domain/declaration/wait-goes-on.ts';
 import { presentDeskOf } from '../../../domain/desks/desk.ts';
 import type { DeskId } from '../../../domain/identifiers/desk-id.ts';
 import type { Write } from '../store/store.ts';
@@ -36,7 +37,11 @@ export function updateWrites(subject: Judged, change: Change): Write[] {
   const { declaration, call } = subject;
   const due = QUIET_MOVES.has(change.move)
     ? {}
-    : { dueAt: change.at, dueShard: dueShard(declaration.id), unseen: true };
+    : {
+        dueAt: change.at,
+        dueShard: dueShard(declaration.id),
+        ...(waitGoesOn(declaration, change) ? {} : { unseen: true }),
+      };
   const after = declarationAfter(declaration, change);
   const governed = indexOf(call, after);
   const queued = queueOf({ ...subject, declaration: after });

@@ -1,5 +1,5 @@
+import { executionName } from '../../../casework/executions/signal.ts';
 import type { Needs } from '../../../casework/needs.ts';
-import { executionName } from '../../../casework/perform.ts';
 import { restart } from '../../../domain/acts/operator/restart.ts';
 import { operator, performOnce, type Signed } from '../operator.ts';
 

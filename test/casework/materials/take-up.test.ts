@@ -32,7 +32,7 @@ beforeEach(async () => {
       },
       workflow: {
         ...needs.workflow,
-        wake: async (token) => isDeaf || needs.workflow.wake(token),
+        wake: async (token, next) => isDeaf || needs.workflow.wake(token, next),
       },
     }),
   };
@@ -132,7 +132,7 @@ test('a correction that was submitted and supported before its driver looked is 
   const states = await rig.states('declaration', `${id}-1`);
   expect(states).not.toContain('Ask the applicant to correct');
   expect(states.filter((state) => state === 'Take up the declaration')).toHaveLength(2);
-  expect(states.at(-1)).toBe('Ask the employer to post the public notice');
+  expect(states.at(-1)).toBe('Ask the employer to review and to post the public notice');
   for (const file of corrected) await expect(discard(id, file)).rejects.toMatchObject(LOCKED);
 });
 
@@ -163,7 +163,7 @@ test('a last closing that is moved moves the end with it, once its driver looks 
   const moved = { call: call.id, stage: 'recommendation', from: '2021-11-19', to: '2021-11-26' };
   expect(await rig.operate({ act: 'move-deadline', ...moved })).toMatchObject({ status: 'RUNNING' });
   expect(retained.slice(files.length)).toEqual([]);
-  taken(await rig.support(id));
+  taken(await rig.giveBack(id));
   await rig.settle();
   expect(retained.slice(files.length).toSorted()).toEqual(setOn(id, files, beijing('2024-11-27')));
 });
@@ -178,7 +178,10 @@ describe('the task', () => {
     const first = await asked(id, 1);
     expect(await asked(id, 1)).toEqual(first);
     expect(retained.slice(files.length, 2 * files.length).toSorted()).toEqual(setOn(id, files));
-    expect(first).toEqual({ taken: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(first).toEqual({
+      taken: expect.stringMatching(/^[0-9a-f]{64}$/),
+      seconds: expect.any(Number),
+    });
   });
 
   test.each([0, 2])('of run %i, which is not the current one, keeps nothing and says so', async (run) => {
@@ -186,8 +189,8 @@ describe('the task', () => {
     taken(await rig.submit(id));
     await rig.settle();
     retained = [];
-    expect(await asked(id, run)).toEqual({ taken: '' });
-    expect(await asked('2021-0000-0000', run)).toEqual({ taken: '' });
+    expect(await asked(id, run)).toEqual({ taken: '', seconds: 1 });
+    expect(await asked('2021-0000-0000', run)).toEqual({ taken: '', seconds: 1 });
     expect(retained).toEqual([]);
   });
 
@@ -198,7 +201,9 @@ describe('the task', () => {
     await discard(id, gone);
     taken(await rig.submit(id));
     await rig.settle();
-    expect((await rig.states('declaration', `${id}-1`)).at(-1)).toBe('Ask the employer to review');
+    expect((await rig.states('declaration', `${id}-1`)).at(-1)).toBe(
+      'Ask the employer to review and to post the public notice',
+    );
     for (const file of others) await expect(discard(id, file)).rejects.toMatchObject(LOCKED);
   });
 
@@ -209,7 +214,7 @@ describe('the task', () => {
     const { taken: before } = await asked(id, 1);
     retained = [];
     const after = takeUp({ ...rig.machine.needs, now: () => UNTIL });
-    expect(await after({ declaration: id, run: 1 })).toEqual({ taken: before });
+    expect(await after({ declaration: id, run: 1 })).toMatchObject({ taken: before });
     expect(retained).toEqual([]);
   });
 });

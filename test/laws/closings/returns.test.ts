@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { citation, stageOf } from '../../../domain/call/call.ts';
 import type { Employer } from '../../../domain/declaration/registry.ts';
 import { openFaultRig, QUICK } from '../../rigs/faults/rig.ts';
+import { tells } from '../../rigs/functions/tells.ts';
 import { beijing } from '../../rigs/machine/acting.ts';
 import { BUREAU, COUNTY, MUNICIPAL, POINT } from '../../rigs/machine/people.ts';
 import { CALL, openRig, type Rig, taken } from '../../rigs/machine/rig.ts';
@@ -164,7 +165,7 @@ test('an act is told to the employer that did it, also where it could be told on
   rig = await openFaultRig(QUICK, {
     startAt: '2021-10-25 09:00',
     aroundFunctions: (tasks) => (name, payload) =>
-      isMute && name === 'EscalationFunction' ? Promise.reject(new Error('mute')) : tasks(name, payload),
+      isMute && tells(name, payload) ? Promise.reject(new Error('mute')) : tasks(name, payload),
   });
   const id = await rig.submitted(1);
   isMute = true;

@@ -8,7 +8,7 @@ import { endOf, WALK } from '../../rigs/machine/walks.ts';
  * docs/decisions/0008-changing-a-state-machine.md is the rule that follows.
  */
 const stateMachineArn = executionArn('declaration', '').replace(':execution:', ':stateMachine:').slice(0, -1);
-const NOW = 'Ask the employer to review';
+const NOW = 'Ask the employer to review and to post the public notice';
 const BEFORE = 'Have the employer look at it';
 const START = 'Take up the declaration';
 const END = 'Recommended to the review committee';

@@ -8,6 +8,8 @@ import { entriesOf, lettersOf, messagesOf } from '../../rigs/machine/walks.ts';
  * A stopped execution can be redriven, with the input that it had:
  * https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html
  */
+const EMPLOYER = 'Ask the employer to review and to post the public notice';
+const CORRECT = 'Ask the applicant to correct';
 const SUPERSEDED = 'Superseded by a later run';
 
 let fronted: FrontedRig;
@@ -43,13 +45,13 @@ test('an old run that goes on beside its successor changes nothing and ends as s
   const running = rig.machine.stepFunctions.listRunning().map(({ name }) => name);
   expect(running.filter((name) => name.startsWith(id)).sort()).toEqual([`${id}-1`, `${id}-2`]);
   await rig.turnTo('2021-09-24 09:31');
-  expect(await lastState(`${id}-2`)).toBe('Ask the employer to review');
+  expect(await lastState(`${id}-2`)).toBe(EMPLOYER);
   expect(await messagesOf(rig, id, 'employer-two-days-after-asked')).toHaveLength(1);
   const references = lettersOf(rig, id).map(({ reference }) => reference);
   expect(new Set(references).size).toBe(references.length);
-  taken(await rig.support(id));
+  taken(await rig.giveBack(id));
   await rig.settle();
-  expect(await lastState(`${id}-2`)).toBe('Ask the employer to post the public notice');
+  expect(await lastState(`${id}-2`)).toBe(CORRECT);
   // Nobody wakes the old run, so it looks again when its stage has closed.
   await rig.turnTo('2021-11-12 00:10');
   expect(await rig.describe('declaration', `${id}-1`)).toMatchObject({ status: 'SUCCEEDED' });
@@ -65,7 +67,7 @@ test('a late execution of an old run leaves every item as it was', async () => {
   await rig.settle();
   expect(await rig.states('declaration', `${id}-1-late`)).toEqual([
     'Take up the declaration',
-    'Ask what the ladder says',
+    EMPLOYER,
     'Who acts next?',
     SUPERSEDED,
   ]);
@@ -84,10 +86,10 @@ test('an old run that comes to keep its token after the restart completes it and
   held.release();
   await rig.settle();
   expect(await lastState(`${id}-1`)).toBe(SUPERSEDED);
-  expect(await lastState(`${id}-2`)).toBe('Ask the employer to review');
-  taken(await rig.support(id));
+  expect(await lastState(`${id}-2`)).toBe(EMPLOYER);
+  taken(await rig.giveBack(id));
   await rig.settle();
-  expect(await lastState(`${id}-2`)).toBe('Ask the employer to post the public notice');
+  expect(await lastState(`${id}-2`)).toBe(CORRECT);
 });
 
 test('a restart stops the old execution, and one that names a run of before is refused', async () => {
@@ -119,5 +121,5 @@ test('a restart entered again by the same execution raises no further run', asyn
   taken(await restart(input));
   await rig.settle();
   expect((await rig.story(id)).declaration.run).toBe(2);
-  expect(await lastState(`${id}-2`)).toBe('Ask the employer to review');
+  expect(await lastState(`${id}-2`)).toBe(EMPLOYER);
 });

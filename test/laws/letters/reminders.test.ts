@@ -3,6 +3,7 @@ import { isQuiet } from '../../../domain/call/working-time.ts';
 import type { Message } from '../../../domain/desks/message.ts';
 import { dayKind } from '../../../domain/time/calendar.ts';
 import { dayOf, wallTimeOf } from '../../../domain/values/instant.ts';
+import { PATROL_MINUTES } from '../../../infra/functions.ts';
 import { publishedCalendar } from '../../rigs/domain/published-calendar.ts';
 import { beijing } from '../../rigs/machine/acting.ts';
 import { COUNTY, POINT } from '../../rigs/machine/people.ts';
@@ -141,8 +142,8 @@ describe('escalation', () => {
     expect(lettersOf(rig, id).map(({ to }) => to)).toContain(COUNTY.superior.email);
     await rig.turnTo('2021-09-28 10:00');
     expect(await rig.support(id)).toMatchObject({ ok: true, value: { standing: 'supported' } });
-    await rig.settle();
     expect((await rig.story(id)).declaration.desk).toBe('contact');
+    await rig.turnBy(PATROL_MINUTES * 60);
     const [asked] = await messagesOf(rig, id, 'asked-to-post');
     expect(asked?.audience).toBe('employer');
   });

@@ -6,6 +6,7 @@ import { caseOf } from '../../../casework/case.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import { callFile } from '../../../domain/call/call-form.ts';
 import { unarrangedYear } from '../../../domain/reminders/ladder/unarranged.ts';
+import { PATROL_MINUTES } from '../../../infra/functions.ts';
 import { noticeDays } from '../../../pages/parts/notice-days.ts';
 import { actingOn } from '../../rigs/machine/acting.ts';
 import { amend, withNextYear } from '../../rigs/machine/calendars.ts';
@@ -40,7 +41,7 @@ async function supportedUnder(employerOn: string) {
   taken(await acts.submit(id));
   await rig.settle();
   taken(await acts.support(id));
-  await rig.settle();
+  await rig.turnBy(PATROL_MINUTES * 60);
   const subject = async () => {
     const found = await caseOf({ records: rig.machine.records }, id);
     if (!found) throw new Error(`No case ${id}`);

@@ -94,7 +94,7 @@ test('every acknowledged act outlives kill -9 at random moments, and the executi
   for (const id of waiting) {
     expect(await runningAt(origin, id)).toEqual([expect.stringContaining('Ask the employer to review')]);
     expect(await decideByLetter(origin, id, 'support')).toBe('support');
-    expect(await runningAt(origin, id)).toEqual([expect.stringContaining('Ask the employer to post')]);
+    expect(await runningAt(origin, id)).toEqual([expect.stringContaining('and to post the public notice')]);
   }
   await last.kill('SIGTERM');
 });

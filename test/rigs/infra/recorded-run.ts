@@ -186,14 +186,14 @@ async function patrolled(calls: RecordedCalls, recorded: Recorded): Promise<void
     },
     workflow: {
       ...needs.workflow,
-      wake: async (token) => lost.has('wakes') || needs.workflow.wake(token),
+      wake: async (...all) => lost.has('wakes') || needs.workflow.wake(...all),
     },
   });
   const rig = await openRig({ startAt: '2021-10-30 09:00', ...recorded, aroundNeeds });
   const [stopped, unheard] = [await rig.submitted(1), await rig.submitted(2)];
   await rig.askStepFunctions('StopExecution', { executionArn: executionArn('declaration', `${stopped}-1`) });
   lost.add('wakes').add('letters');
-  taken(await rig.support(unheard));
+  taken(await rig.giveBack(unheard));
   await rig.submitted(3);
   lost.clear();
   await rig.turnBy(2 * 3600);

@@ -5,7 +5,7 @@ import type { Story } from '../../../adapters/records/declarations/story.ts';
 import { type Item, openStore, type Store } from '../../../adapters/records/store/store.ts';
 import { keys } from '../../../adapters/records/store/table.ts';
 import type { MachineName } from '../../../adapters/workflow.ts';
-import { executionName } from '../../../casework/perform.ts';
+import { executionName } from '../../../casework/executions/signal.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import { callFile } from '../../../domain/call/call-form.ts';
 import { epochOf } from '../../../domain/values/instant.ts';

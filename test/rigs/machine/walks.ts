@@ -1,14 +1,17 @@
 import type { Letter } from '../../../adapters/mail/channel.ts';
 import type { TimelineEntry } from '../../../domain/declaration/timeline.ts';
 import type { Message } from '../../../domain/desks/message.ts';
+import { patrol } from '../../../functions/patrol/patrol.ts';
+import { NO_END } from '../functions/running.ts';
 import type { Invented } from './people.ts';
 import { presentExecution, type Rig, type Told, taken } from './rig.ts';
 
-/** The id of a declaration that its employer supports now. */
+/** The id of a declaration that its employer supports now; the patrol has told it. */
 export async function supported(rig: Rig, nth: number, invented: Invented = {}): Promise<string> {
   const id = await rig.submitted(nth, invented);
   taken(await rig.support(id));
   await rig.settle();
+  await patrol(rig.machine.needs)(NO_END);
   return id;
 }
 

@@ -192,13 +192,14 @@ test('an account has one present draft, and the pointer of the first refuses a s
   expect(await bench.records.declarations.get('b')).toBeUndefined();
 });
 
-test('a token is kept only if nothing happened since the ladder looked', async () => {
+test('a token is kept only if nothing happened since the declaration was read', async () => {
   const { declarations } = bench.records;
-  const wait = { declaration: 'a', run: 1, version: 2, token: 'token', dueAt: LATER };
+  const keep = (seen: { run: number; version: number }) =>
+    declarations.keepWait([declarations.tokenWrite({ id: 'a', ...seen }, 'token', LATER)]);
   const submitted = await carried(bench, draft, submit);
-  expect(await declarations.keepToken({ ...wait, version: 1 })).toBe(false);
-  expect(await declarations.keepToken({ ...wait, run: 2 })).toBe(false);
-  expect(await declarations.keepToken(wait)).toBe(true);
+  expect(await keep({ run: 1, version: 1 })).toBe(false);
+  expect(await keep({ run: 2, version: 2 })).toBe(false);
+  expect(await keep({ run: 1, version: 2 })).toBe(true);
   expect((await declarations.get('a'))?.token).toBe('token');
   expect(await declarations.setDue({ ...submitted, run: 2 }, LATER)).toBe(false);
   expect(await declarations.setDue({ ...submitted, version: 9 }, undefined)).toBe(false);

@@ -12,9 +12,13 @@ const forms: [string, FunctionForm][] = Object.entries(FUNCTIONS);
 
 /** Functions with a bound on concurrent runs; all others may take what the account has. */
 const AT_MOST: Readonly<Record<string, number>> = {
-  EscalationFunction: 20,
+  AuthorityReviewFunction: 10,
+  DeclarationFunction: 10,
+  EmployerReviewFunction: 20,
+  EscalationFunction: 10,
   MaterialInspectionFunction: 20,
   MaterialIntakeFunction: 20,
+  NoticeTimerFunction: 10,
   PatrolFunction: 1,
   WatchFunction: 1,
 };
