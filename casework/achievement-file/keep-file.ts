@@ -25,7 +25,7 @@ export async function fileWrites(
   const own = await ownFile(needs, account, at);
   const { identity } = await withNumberOpen(needs, declaration);
   const contents = contentsAfter(own?.file, draft.facts, {
-    ...{ vocabularies: VOCABULARIES, number: identity?.number },
+    ...{ vocabularies: VOCABULARIES, situations: call.insurance?.value, number: identity?.number },
   });
   const sealed = await sealFile(needs, account, contents);
   return [needs.records.achievementFiles.keep(account, sealed, keptFrom(call, at), { read: own?.read, at })];

@@ -20,11 +20,20 @@ export interface Contents {
 }
 
 export type KeptFacts = Omit<Person, 'recommenders' | 'selfScore' | 'insurance'>;
-export type Words = Readonly<Partial<Record<VocabularyName, Readonly<Record<string, Said>>>>>;
+export type Words = Readonly<Partial<Record<VocabularyOfFile, Readonly<Record<string, Said>>>>>;
+/** Besides the vocabularies, the situations of insurance that a call names. */
+export type VocabularyOfFile = VocabularyName | 'situations';
 
 /** A file as its owner takes it along, the same from the page and from the API. */
 export function exported({ lastUsedOn, forgottenOn, facts, words }: AchievementFile) {
   return { lastUsedOn, forgottenOn, facts, words };
+}
+
+interface Around {
+  readonly vocabularies: Vocabularies;
+  /** The situations of insurance that the submission's call names. */
+  readonly situations?: readonly NamedTerm[] | undefined;
+  readonly number?: string | undefined;
 }
 
 /**
@@ -33,18 +42,11 @@ export function exported({ lastUsedOn, forgottenOn, facts, words }: AchievementF
  * any more, unless the submission states all else of it by another term. Where both together are more than a declaration may
  * state, the submission's facts stand alone. `number` is the identity number, which is masked.
  */
-export function contentsAfter(
-  before: Contents | undefined,
-  stated: Person,
-  {
-    vocabularies,
-    number = '',
-  }: { readonly vocabularies: Vocabularies; readonly number?: string | undefined },
-): Contents {
-  const kept = withoutNumber(keptOf(stated), number);
-  const joined = before ? joinedTo(before.facts, kept, vocabularies) : kept;
+export function contentsAfter(before: Contents | undefined, stated: Person, around: Around): Contents {
+  const kept = withoutNumber(keptOf(stated), around.number ?? '');
+  const joined = before ? joinedTo(before.facts, kept, around.vocabularies) : kept;
   const facts = v.is(personForm, joined) ? joined : kept;
-  return { facts, words: wordsOf(facts, vocabularies, before?.words ?? {}) };
+  return { facts, words: wordsOf(facts, around, before?.words ?? {}) };
 }
 
 function keptOf({ recommenders: _, selfScore: _score, insurance: _situation, ...facts }: Person): KeptFacts {
@@ -95,19 +97,29 @@ function allBut(field: string, entry: Entry): string {
   return JSON.stringify(others.sort(([one], [other]) => one.localeCompare(other)));
 }
 
-/** The words of the facts' terms: today's, and for a term that no vocabulary knows those that were kept. */
-function wordsOf(facts: KeptFacts, vocabularies: Vocabularies, before: Words): Words {
-  const stated = Object.entries(termsStated(facts)) as [
-    VocabularyName,
-    ReturnType<typeof termsStated>['degrees'],
-  ][];
-  const words = stated.map(([name, terms]) => {
-    const ids = new Set(terms.flatMap(([, id]) => id ?? []));
-    const of = (id: string): Said => {
-      const term = vocabularies[name].find((each) => each.id === id);
-      return term ? { zh: term.name, en: term.en } : (before[name]?.[id] ?? { zh: id, en: id });
-    };
-    return [name, Object.fromEntries([...ids].map((id) => [id, of(id)]))] as const;
-  });
-  return Object.fromEntries(words.filter(([, of]) => Object.keys(of).length > 0));
+/** The words of the facts' terms: today's, and for a term that nobody names any more those that were kept. */
+function wordsOf(facts: KeptFacts, { vocabularies, situations = [] }: Around, before: Words): Words {
+  const named: Readonly<Record<VocabularyOfFile, readonly NamedTerm[]>> = { ...vocabularies, situations };
+  const of = (name: VocabularyOfFile, id: string): Said => {
+    const term = named[name].find((each) => each.id === id);
+    return term ? { zh: term.name, en: term.en ?? term.name } : (before[name]?.[id] ?? { zh: id, en: id });
+  };
+  const words = idsIn(facts)
+    .filter(([, ids]) => ids.length > 0)
+    .map(([name, ids]) => [name, Object.fromEntries(ids.map((id) => [id, of(name, id)]))]);
+  return Object.fromEntries(words);
+}
+
+interface NamedTerm {
+  readonly id: string;
+  readonly name: string;
+  readonly en?: string | undefined;
+}
+
+/** The ids that a file's facts state, by what names them. */
+function idsIn(facts: KeptFacts): (readonly [VocabularyOfFile, readonly string[]])[] {
+  const stated = Object.entries(termsStated(facts)).map(
+    ([name, terms]) => [name as VocabularyName, terms.flatMap(([, id]) => id ?? [])] as const,
+  );
+  return [...stated, ['situations', facts.insured?.map((each) => each.as) ?? []]];
 }

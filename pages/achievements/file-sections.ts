@@ -1,5 +1,10 @@
-import type { AchievementFile, Words } from '../../domain/achievement-file/achievement-file.ts';
-import type { Vocabularies, VocabularyName } from '../../domain/eligibility/vocabulary.ts';
+import type {
+  AchievementFile,
+  VocabularyOfFile,
+  Words,
+} from '../../domain/achievement-file/achievement-file.ts';
+import { ALL_SUBJECTS } from '../../domain/achievements/hours.ts';
+import type { Vocabularies } from '../../domain/eligibility/vocabulary.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { type Said, said } from '../../domain/values/said.ts';
 import { sayPlace } from '../../domain/wording/say-place.ts';
@@ -35,10 +40,12 @@ const FIELDS: Readonly<Record<string, Said>> = {
   place: said('刊物、机构或编号', 'Journal, authority or number'),
   coauthors: said('合作者', 'Coauthors'),
   hours: said('学时', 'Hours'),
+  subject: said('科目', 'Subject'),
+  as: said('参保情况', 'Insured as'),
 };
 
 /** The vocabulary of each field that holds a term. */
-const TERMS: Readonly<Record<string, VocabularyName>> = {
+const TERMS: Readonly<Record<string, VocabularyOfFile>> = {
   degree: 'degrees',
   title: 'titles',
   certificate: 'certificates',
@@ -46,6 +53,8 @@ const TERMS: Readonly<Record<string, VocabularyName>> = {
   kind: 'achievementKinds',
   studyForm: 'studyForms',
   way: 'titleWays',
+  subject: 'subjects',
+  as: 'situations',
 };
 
 interface Shown {
@@ -88,20 +97,27 @@ function rowOf(shown: Shown, key: string, value: unknown): readonly [Part, Part]
   return [name ? saidIn(shown.language, name) : key, textOf(shown, value, TERMS[key])];
 }
 
-function textOf(shown: Shown, value: unknown, vocabulary: VocabularyName | undefined): Part {
+function textOf(shown: Shown, value: unknown, vocabulary: VocabularyOfFile | undefined): Part {
   const t = translator(shown.language);
   if (vocabulary !== undefined) return termOf(shown, vocabulary, String(value));
   if (typeof value === 'boolean') return value ? t('是', 'Yes') : t('否', 'No');
   return typeof value === 'object' && value !== null
     ? Object.entries(value)
-        .map(([key, each]) => `${key} ${each}`)
+        .map(([key, each]) => `${subjectOf(shown, key)} ${each}`)
         .join(t('、', ', '))
     : String(value);
 }
 
-function termOf({ language, words, vocabularies }: Shown, vocabulary: VocabularyName, id: string): Html {
+function subjectOf({ language, words }: Shown, id: string): string {
+  return id === ALL_SUBJECTS
+    ? translator(language)('合计', 'in all')
+    : (words.subjects?.[id]?.[language] ?? id);
+}
+
+function termOf({ language, words, vocabularies }: Shown, vocabulary: VocabularyOfFile, id: string): Html {
   const t = translator(language);
-  const isKnown = vocabularies[vocabulary].some((term) => term.id === id);
+  // The situations of insurance are each call's own, and no list has them.
+  const isKnown = vocabulary === 'situations' || vocabularies[vocabulary].some((term) => term.id === id);
   const word = saidIn(language, words[vocabulary]?.[id] ?? { zh: id, en: id });
   return isKnown
     ? word

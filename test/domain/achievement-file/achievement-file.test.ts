@@ -37,6 +37,21 @@ describe('what is kept of what a submission states', () => {
     });
   });
 
+  test('has words for subjects of hours and for the situations of insurance that its call names', () => {
+    const stated: Person = {
+      hours: { 2021: { professional: 60, total: 90 } },
+      insured: [{ as: 'here', from: '2020-01' }],
+    };
+    const situations = [{ id: 'here', name: '在本地参保', en: 'Insured here' }];
+    expect(contentsAfter(undefined, stated, { vocabularies: VOCABULARIES, situations })).toEqual({
+      facts: stated,
+      words: {
+        subjects: { professional: { zh: '专业科目', en: 'Professional subjects' } },
+        situations: { here: { zh: '在本地参保', en: 'Insured here' } },
+      },
+    });
+  });
+
   test('is nothing of other people, and nothing in the terms of one call', () => {
     const achievement = { kind: 'paper', name: '某论文' };
     const stated: Person = {
