@@ -88,7 +88,7 @@ export async function openSite(
         agreedHash: fingerprint(CALL.commitment.value),
       }),
     change: ({ id, version, token }: Drafted) =>
-      ask('PATCH', `/api/v1/declarations/${id}`, token, version, { yearsOfWork: 7 }),
+      ask('PATCH', `/api/v1/declarations/${id}`, token, version, { facts: { selfScore: 7 } }),
     look: ({ id, token }: Drafted) => ask('GET', `/declarations/${id}`, token),
     /** A request that no function asks AWS about. */
     empty: () => ask('GET', '/favicon.ico', ''),

@@ -1,3 +1,4 @@
+import { VOCABULARIES } from '../../adapters/call-file/vocabularies.ts';
 import type { Case } from '../../domain/declaration/case.ts';
 import { type Declaration, isNumberAccepted } from '../../domain/declaration/declaration.ts';
 import type { Draft } from '../../domain/declaration/draft/draft.ts';
@@ -26,7 +27,7 @@ export async function submissionFactsOf(
     kind === undefined || number === undefined
       ? []
       : numberFindings({ kind, number, today }).filter(asFarAs(declaration));
-  return { employer, bodies, identityFindings };
+  return { employer, bodies, identityFindings, vocabularies: VOCABULARIES };
 }
 
 /** Drops a checksum finding where an operator accepted this very number in spite of it. */

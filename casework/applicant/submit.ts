@@ -1,4 +1,3 @@
-import { VOCABULARIES } from '../../adapters/call-file/vocabularies.ts';
 import { fingerprint } from '../../adapters/fingerprint.ts';
 import { judgeSubmission } from '../../domain/acts/applicant/judge-submission.ts';
 import type { Reasons } from '../../domain/acts/applicant/reasons.ts';
@@ -54,10 +53,6 @@ async function submissionOf(
   const facts = await submissionFactsOf(needs, { ...subject, declaration }, draft, arrival.at, freshness);
   const commitmentHash = fingerprint(call.commitment.value);
   const open = { ...subject, declaration: { ...declaration, draft } };
-  const judged = judgeSubmission(
-    open,
-    { agreedHash, commitmentHash, reasons, vocabularies: VOCABULARIES, ...facts },
-    arrival,
-  );
+  const judged = judgeSubmission(open, { agreedHash, commitmentHash, reasons, ...facts }, arrival);
   return judged.ok && hashes ? accepted(claimUnderKeys(judged.value, declaration, read, hashes)) : judged;
 }

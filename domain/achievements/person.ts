@@ -15,6 +15,9 @@ import {
 } from './entries.ts';
 import { amountUpTo, hoursForm, MAX_YEARS, madeUpHoursForm } from './hours.ts';
 
+/** The word that says that there is nothing. */
+export const NONE = 'none';
+
 /** The most entries of one list, several times what anybody has. */
 const MAX_ENTRIES = 20;
 const MAX_ACHIEVEMENTS = 60;
@@ -41,7 +44,7 @@ export const personForm = v.pipe(
     awards: listOf(awardForm),
     employments: listOf(employmentForm),
     /** The day on which a probation (见习期) of a year was passed, or `none`. */
-    probationPassedOn: v.optional(v.union([v.literal('none'), dayOrMonth])),
+    probationPassedOn: v.optional(v.union([v.literal(NONE), dayOrMonth])),
     hours: v.optional(hoursForm),
     madeUpHours: listOf(madeUpHoursForm),
     selfScore: v.optional(amountUpTo(1000)),

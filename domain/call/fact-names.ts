@@ -13,7 +13,6 @@ export const FACT_NAMES = [
   'selfScore',
   'insurance',
   'insured',
-  'assessments',
   'achievements',
   'recommenders',
 ] as const;

@@ -1,5 +1,5 @@
 import { type Call, citation, type Material, stageOfActor } from '../call/call.ts';
-import { factsAskedOf } from '../eligibility/facts-asked.ts';
+import type { Vocabularies } from '../eligibility/vocabulary.ts';
 import { checkCreditCode } from '../identifiers/credit-code.ts';
 import { isEmailAddress } from '../identifiers/email.ts';
 import type { NumberFinding } from '../identifiers/identity-number.ts';
@@ -8,6 +8,7 @@ import { foreignSign } from '../typed/foreign-sign.ts';
 import type { Defect } from '../values/defect.ts';
 import { dayOf, type Instant } from '../values/instant.ts';
 import type { Draft } from './draft/draft.ts';
+import { factDefects } from './fact-defects.ts';
 import { type Body, type Employer, isContact, routeFor } from './registry.ts';
 
 /** Facts besides the declaration itself on which a submission is judged. */
@@ -20,6 +21,7 @@ export interface SubmissionFacts {
    * here.
    */
   readonly identityFindings: readonly NumberFinding[];
+  readonly vocabularies: Vocabularies;
 }
 
 /** Returns everything that a draft still lacks for submission, each defect with its place and clause. */
@@ -29,9 +31,10 @@ export function whatIsMissing(draft: Draft, call: Call, facts: SubmissionFacts, 
     ...identityDefects(draft, facts),
     ...employerDefects(draft, call, facts),
     ...choiceDefects(draft, call),
-    ...dayDefects(draft, call, at),
-    ...hoursDefects(draft, call),
-    ...selfScoreDefects(draft, call),
+    ...factDefects(draft, {
+      ...{ call, vocabularies: facts.vocabularies },
+      today: dayOf(at, call.identity.zone.value),
+    }),
     ...materialDefects(draft, call),
   ];
 }
@@ -55,12 +58,6 @@ function missingFields(draft: Draft, call: Call): Defect[] {
     ['/level', draft.level],
     ['/profession', draft.profession],
     ['/eligibilityRoute', draft.eligibilityRoute],
-    ['/degree/kind', draft.degree?.kind],
-    ['/degree/school', draft.degree?.school],
-    ['/degree/graduatedOn', draft.degree?.graduatedOn],
-    ['/title/held', draft.title?.held],
-    ['/yearsOfWork', draft.yearsOfWork],
-    ['/insurance', draft.insurance],
   ];
   const missing = wanted
     .filter(([, value]) => value === undefined)
@@ -134,41 +131,6 @@ function choiceDefects(draft: Draft, call: Call): Defect[] {
     .map(([at, , , clause]) => ({ at, because: 'not-in-this-call', clause }));
 }
 
-function dayDefects(draft: Draft, call: Call, at: Instant): Defect[] {
-  const today = dayOf(at, call.identity.zone.value);
-  const { held, since } = draft.title ?? {};
-  const days: [string, string | undefined][] = [
-    ['/degree/graduatedOn', draft.degree?.graduatedOn],
-    ['/title/since', since],
-  ];
-  const future: Defect[] = days
-    .filter(([, day]) => day !== undefined && day > today)
-    .map(([at]) => ({ at, because: 'in-the-future' }));
-  const noSince = held !== undefined && held !== 'none' && since === undefined;
-  return noSince
-    ? [...future, { at: '/title/since', because: 'missing', clause: citation(call.cutOff) }]
-    : future;
-}
-
-/** The call asks for hours of its years if the level is one that it names. The sum is not judged here. */
-function hoursDefects(draft: Draft, call: Call): Defect[] {
-  return factsAskedOf(call, draft).flatMap(({ years = [], clause }) =>
-    years
-      .filter((year) => draft.hours?.[String(year)] === undefined)
-      .map((year): Defect => ({ at: `/hours/${year}`, because: 'missing', clause })),
-  );
-}
-
-function selfScoreDefects(draft: Draft, call: Call): Defect[] {
-  const at = '/selfScore';
-  const asked = factsAskedOf(call, draft).find(({ fact }) => fact === 'selfScore');
-  if (draft.selfScore === undefined) return asked ? [{ at, because: 'missing', clause: asked.clause }] : [];
-  const most = call.eligibility?.selfScoreMaximum;
-  return most && draft.selfScore > most.value
-    ? [{ at, because: 'too-large', clause: citation(most), detail: { maximum: most.value } }]
-    : [];
-}
-
 /** Whether the call asks for this material, given the draft's level, route and insurance. */
 export function isAskedOf(material: Material, draft: Draft): boolean {
   const { levels, eligibilityRoutes, insurance } = material;
@@ -176,7 +138,7 @@ export function isAskedOf(material: Material, draft: Draft): boolean {
     (levels === undefined || (draft.level !== undefined && levels.includes(draft.level))) &&
     (eligibilityRoutes === undefined ||
       (draft.eligibilityRoute !== undefined && eligibilityRoutes.includes(draft.eligibilityRoute))) &&
-    (insurance === undefined || draft.insurance === insurance)
+    (insurance === undefined || draft.facts?.insurance === insurance)
   );
 }
 

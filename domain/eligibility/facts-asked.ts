@@ -21,17 +21,22 @@ export interface AskedFact {
  * The facts that a call asks for: those that its conditions, its materials or its papers use, and no others. One
  * fact stands as often as something asks for it.
  */
-export function factsAsked({ eligibility, materials, alsoAsked }: Call): AskedFact[] {
-  const ofRules = (eligibility?.rules ?? []).flatMap((rule) => {
-    const { levels, eligibilityRoutes } = rule;
-    const routes = eligibilityRoutes === undefined ? {} : { eligibilityRoutes };
-    return factsOf(rule.when).map((asked) => ({ ...asked, levels, ...routes, clause: citation(rule) }));
-  });
+export function factsAsked(call: Call): AskedFact[] {
+  const { materials, alsoAsked } = call;
   const ofMaterials = materials.value
     .filter(({ insurance }) => insurance !== undefined)
     .map((): AskedFact => ({ fact: 'insurance', clause: citation(materials) }));
   const ofPapers = (alsoAsked?.value ?? []).map((fact) => ({ fact, clause: citation(alsoAsked ?? {}) }));
-  return [...ofRules, ...ofMaterials.slice(0, 1), ...ofPapers];
+  return [...factsJudged(call), ...ofMaterials.slice(0, 1), ...ofPapers];
+}
+
+/** The facts on which a call's conditions judge. */
+export function factsJudged({ eligibility }: Pick<Call, 'eligibility'>): AskedFact[] {
+  return (eligibility?.rules ?? []).flatMap((rule) => {
+    const { levels, eligibilityRoutes } = rule;
+    const routes = eligibilityRoutes === undefined ? {} : { eligibilityRoutes };
+    return factsOf(rule.when).map((asked) => ({ ...asked, levels, ...routes, clause: citation(rule) }));
+  });
 }
 
 /** The facts that a call asks of somebody who declares for a level by a route, as far as these are stated. */

@@ -2,6 +2,7 @@ import { ALL_SUBJECTS } from '../achievements/hours.ts';
 import type { Person } from '../achievements/person.ts';
 import type { Call } from '../call/call.ts';
 import { UNINSURED } from '../call/named.ts';
+import type { Defect } from '../values/defect.ts';
 import { pointer } from '../values/pointer.ts';
 import type { Vocabularies, VocabularyName } from './vocabulary.ts';
 
@@ -77,4 +78,13 @@ function unknownAmong(stated: Stated, known: readonly string[]): UnknownTerm[] {
   return stated.flatMap(([path, value]) =>
     value === undefined || known.includes(value) ? [] : [{ at: pointer(path.map(String)), value, known }],
   );
+}
+
+/** The defect of an unknown id, which names those that are known. */
+export function termDefect({ at, known }: UnknownTerm): Defect {
+  return {
+    at,
+    because: 'malformed',
+    detail: { zh: `须为以下之一：${known.join('、')}。`, en: `must be one of ${known.join(', ')}.` },
+  };
 }

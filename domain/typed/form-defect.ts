@@ -4,6 +4,7 @@ import { isUnknownField, isWrongName, isWrongType, pathOf, wordOf } from '../val
 import { DAY_PATTERN } from '../values/instant.ts';
 import { pointer } from '../values/pointer.ts';
 import { foreignDigit } from './foreign-sign.ts';
+import { DAY_OR_MONTH } from './typed-day.ts';
 import { typedDefectOf } from './typed-form.ts';
 import { signDefects, typedLine } from './typed-text.ts';
 
@@ -13,6 +14,7 @@ export function defectOf(issue: v.BaseIssue<unknown>): Defect {
   if (isUnknownField(issue)) return { at, because: 'unknown-field' };
   const typed = typedDefectOf(issue, at) ?? nameDefectOf(issue, at);
   if (typed) return typed;
+  if (issue.kind === 'schema' && issue.input === undefined) return { at, because: 'missing' };
   const word = wordOf(issue);
   if (word !== undefined && isPlainWord(word)) return { at, because: word };
   return digitDefectOf(issue, at) ?? { at, because: isWrongType(issue) ? 'wrong-type' : 'malformed' };
@@ -28,6 +30,6 @@ function nameDefectOf(issue: v.BaseIssue<unknown>, at: string): Defect | undefin
 /** The defect of a number or a day with a sign that is meant as a digit, such as a circled one or the letter O. */
 function digitDefectOf(issue: v.BaseIssue<unknown>, at: string): Defect | undefined {
   const { input, type, requirement } = issue;
-  const isOfDigits = type === 'number' || requirement === DAY_PATTERN;
+  const isOfDigits = type === 'number' || requirement === DAY_PATTERN || requirement === DAY_OR_MONTH;
   return isOfDigits && typeof input === 'string' ? foreignDigit(at, typedLine(input)) : undefined;
 }

@@ -2,6 +2,9 @@ import { type Day, isDay } from '../values/instant.ts';
 import { halfWidth } from './half-width.ts';
 import { typedLine } from './typed-text.ts';
 
+/** The normal form of a day of the last or this century, or of a month where nobody knows the day. */
+export const DAY_OR_MONTH = /^(19|20)\d{2}-(\d{2}-\d{2}|0[1-9]|1[0-2])$/;
+
 /** Year, month and day in this order, with the separators that people use. */
 const PARTED = /^(\d{4})[-/.\p{Pd}\u2212年 ]+(\d{1,2})[-/.\p{Pd}\u2212月 ]+(\d{1,2}) ?[日号]?$/u;
 const TOGETHER = /^(\d{4})(\d{2})(\d{2})$/;

@@ -3,7 +3,7 @@ import { bringsSentence, type Defect } from '../values/defect.ts';
 import { type Said, said } from '../values/said.ts';
 import { DEFECTS } from './defect-sentences.ts';
 import { fillIn, sayFacts } from './say-facts.ts';
-import { sayPlace } from './say-place.ts';
+import { sayPlace, withoutFacts } from './say-place.ts';
 
 /** The sentence that says what a field accepts. It replaces a sentence about the wrong form, because it helps more. */
 const WANTED: readonly (readonly [RegExp, Said])[] = [
@@ -14,16 +14,10 @@ const WANTED: readonly (readonly [RegExp, Said])[] = [
       `must be the name of a file: not empty, without / and \\, at most ${MAX_NAME_BYTES} bytes. Rename it and upload it again.`,
     ),
   ],
-  [
-    /^\/yearsOfWork$/,
-    said('请填整数，如 3；不超过 60。', 'must be a whole number, such as 3, and 60 at most.'),
-  ],
+  [/^\/\w+\/\d+\/(rank|people)$/, said('请填名次（人数），如 3。', 'must be a whole number, such as 3.')],
   [/^\/hours\//, said('请填学时数，如 90 或 92.5。', 'must be a number of hours, such as 90 or 92.5.')],
   [/^\/selfScore$/, said('请填分数，如 85 或 85.5。', 'must be a number, such as 85 or 85.5.')],
-  [
-    /^\/(degree\/graduatedOn|title\/since|postedOn)$/,
-    said('请填 2010-06-30 这样的日期。', 'must be a day such as 2010-06-30.'),
-  ],
+  [/^\/postedOn$/, said('请填 2010-06-30 这样的日期。', 'must be a day such as 2010-06-30.')],
   [
     /^\/(\w+\/\d+\/(obtainedOn|employedFrom)|employments\/\d+\/(from|to)|probationPassedOn)$/,
     said(
@@ -57,6 +51,6 @@ function sayWhat(defect: Defect): Said {
   if (bringsSentence(defect)) return said(defect.detail.zh, defect.detail.en);
   const { at, because, detail = {} } = defect;
   const isOfForm = because === 'wrong-type' || because === 'malformed';
-  const wanted = isOfForm ? WANTED.find(([pattern]) => pattern.test(at))?.[1] : undefined;
+  const wanted = isOfForm ? WANTED.find(([pattern]) => pattern.test(withoutFacts(at)))?.[1] : undefined;
   return fillIn(wanted ?? DEFECTS[because], sayFacts(detail, undefined));
 }

@@ -1,4 +1,5 @@
 import { type Said, said } from '../values/said.ts';
+import { sayFactPlace } from './facts/say-fact.ts';
 
 /** The names of the fields, by JSON pointer. */
 const PLACES: Readonly<Record<string, Said>> = {
@@ -16,15 +17,6 @@ const PLACES: Readonly<Record<string, Said>> = {
   '/level': said('申报级别', 'Level'),
   '/profession': said('申报专业', 'Profession'),
   '/eligibilityRoute': said('申报途径', 'Eligibility route'),
-  '/degree': said('学历（学位）情况', 'Degree'),
-  '/degree/kind': said('学历（学位）', 'Kind of degree'),
-  '/degree/school': said('毕业院校', 'School'),
-  '/degree/major': said('所学专业', 'Major'),
-  '/degree/graduatedOn': said('毕业日期', 'Day of graduation'),
-  '/title': said('现有职称情况', 'Present title'),
-  '/title/held': said('现有职称', 'Present title'),
-  '/title/since': said('现有职称取得日期', 'Day of the present title'),
-  '/yearsOfWork': said('专业工作年限', 'Years of work'),
   '/facts': said('学历、职称等情况', 'Degrees, titles and other facts'),
   '/hours': said('继续教育学时', 'Hours of continuing education'),
   '/degrees': said('学历', 'Degrees'),
@@ -33,6 +25,8 @@ const PLACES: Readonly<Record<string, Said>> = {
   '/awards': said('奖项、称号', 'Awards'),
   '/employments': said('工作经历', 'Periods of work'),
   '/probationPassedOn': said('见习期考核合格日期', 'Day of the passed probation'),
+  '/madeUpHours': said('补学的学时', 'Hours made up'),
+  '/insured': said('参保时间', 'Times of insurance'),
   '/insurance': said('社会保险', 'Insurance'),
   '/assessments': said('年度考核', 'Yearly assessments'),
   '/achievements': said('业绩成果', 'Achievements'),
@@ -64,19 +58,9 @@ const PLACES: Readonly<Record<string, Said>> = {
 };
 
 /** The names of fields that occur many times. Each pattern finds which one it is. */
-const nth = (zh: string, en: string) => (index: string) =>
-  said(`第${Number(index) + 1}项${zh}`, `${en} ${Number(index) + 1}`);
-
 const MANY: readonly (readonly [RegExp, (which: string) => Said])[] = [
-  [/^\/degrees\/(\d+)(?:\/|$)/, nth('学历', 'Degree')],
-  [/^\/titles\/(\d+)(?:\/|$)/, nth('职称', 'Title')],
-  [/^\/certificates\/(\d+)(?:\/|$)/, nth('职业资格、技能等级', 'Certificate')],
-  [/^\/awards\/(\d+)(?:\/|$)/, nth('奖项、称号', 'Award')],
-  [/^\/employments\/(\d+)(?:\/|$)/, nth('工作经历', 'Period of work')],
-  [/^\/achievements\/(\d+)(?:\/|$)/, nth('业绩成果', 'Achievement')],
-  [/^\/recommenders\/(\d+)(?:\/|$)/, nth('推荐人', 'Recommender')],
   [/^\/assessments\/(\d{4})$/, (year) => said(`${year}年度考核`, `Assessment of ${year}`)],
-  [/^\/hours\/(\d{4})$/, (year) => said(`${year}年继续教育学时`, `Hours of ${year}`)],
+  [/^\/hours\/(\d{4})(?:\/|$)/, (year) => said(`${year}年继续教育学时`, `Hours of ${year}`)],
   [
     /^\/materials\/(\d+)(?:\/|$)/,
     (index) => said(`第${Number(index) + 1}件材料`, `Material ${Number(index) + 1}`),
@@ -87,10 +71,18 @@ const MANY: readonly (readonly [RegExp, (which: string) => Said])[] = [
   [/^\/materials\//, () => said('申报材料', 'Materials')],
 ];
 
-/** The name of the field at a JSON pointer. Facts have the same names in a draft and by themselves. */
+/** The pointer of a fact in what a person states, for its pointer in a draft; any other pointer as it is. */
+export function withoutFacts(at: string): string {
+  return at.replace(/^\/facts(?=\/)/, '');
+}
+
+/**
+ * The name of the field at a JSON pointer. Facts have the same names in a draft and by themselves, and a box that says
+ * that there is none has the name of its fact.
+ */
 export function sayPlace(pointer: string): Said {
-  const at = pointer.replace(/^\/facts(?=\/)/, '');
-  const known = PLACES[at];
+  const at = withoutFacts(pointer).replace(/\/none$/, '');
+  const known = PLACES[at] ?? sayFactPlace(at);
   if (known) return known;
   for (const [pattern, name] of MANY) {
     const [found, which = ''] = pattern.exec(at) ?? [];

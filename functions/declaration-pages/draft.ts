@@ -1,3 +1,4 @@
+import { VOCABULARIES } from '../../adapters/call-file/vocabularies.ts';
 import { changeDraft } from '../../casework/applicant/change-draft.ts';
 import { withNumberOpen } from '../../casework/applicant/identity.ts';
 import { wrongOnes } from '../../casework/applicant/missing.ts';
@@ -12,7 +13,7 @@ import type { Refusal } from '../../domain/values/verdict.ts';
 import { sayEntry } from '../../domain/wording/say-entry.ts';
 import { type DraftPage, draftPage } from '../../pages/applicant/draft-page.ts';
 import { type Typed, typedOf } from '../../pages/draft/draft-form.ts';
-import { SECTIONS } from '../../pages/draft/draft-sections.ts';
+import { isSection } from '../../pages/draft/draft-sections.ts';
 import { type DraftView, draftView } from '../../pages/draft/draft-view.ts';
 import { pageAnswer } from '../../web/answer.ts';
 import { seeOther } from '../../web/gateway.ts';
@@ -68,7 +69,8 @@ async function viewAnswer(
     language,
     at,
     subject,
-    values: typedOf(open, subject.call),
+    draft: open,
+    vocabularies: VOCABULARIES,
     employerName: employer?.name,
     ...(unsaved ? { unsaved } : {}),
   });
@@ -93,7 +95,8 @@ async function formAnswer(
     language: viewer.language,
     at,
     subject,
-    values: typedOf(open, subject.call),
+    values: typedOf(open),
+    vocabularies: VOCABULARIES,
     defects: wrongOnes(whatIsMissing(open, subject.call, facts, at)),
     employerName: facts.employer?.name,
     seal: await sealFor('draft', { version: subject.declaration.version }),
@@ -105,10 +108,9 @@ async function formAnswer(
 
 async function save(needs: ApplicantNeeds, visit: PostVisit): Promise<WebAnswer> {
   const { subject, form, arrival, id } = visit;
-  const { call } = subject;
-  const saved = typedOf(await withNumberOpen(needs, subject.declaration), call);
-  const typed = draftTypedIn(form, call, saved);
-  const changes = changesBetween(saved, typed, call);
+  const saved = typedOf(await withNumberOpen(needs, subject.declaration));
+  const typed = draftTypedIn(form, saved);
+  const changes = changesBetween(saved, typed);
   if (Object.keys(changes).length === 0) return savedAnswer(visit);
   const verdict = await changeDraft(needs)({ id, changes, arrival, caseAsRead: subject });
   return verdict.ok ? savedAnswer(visit) : notSaved(needs, visit, typed, verdict.refusal);
@@ -119,7 +121,7 @@ async function typedAgain(needs: ApplicantNeeds, visit: PostVisit): Promise<WebA
   const { subject, form, arrival, request } = visit;
   const { version } = subject.declaration;
   const open = await withNumberOpen(needs, subject.declaration);
-  const typed = draftTypedIn(form, subject.call, typedOf(open, subject.call));
+  const typed = draftTypedIn(form, typedOf(open));
   if (version === arrival.version && isEditable(subject, request.receivedAt))
     return formAnswer(needs, visit, open, { values: typed });
   return notSaved(needs, visit, typed, { because: 'stale', facts: { shown: arrival.version, now: version } });
@@ -129,7 +131,7 @@ async function typedAgain(needs: ApplicantNeeds, visit: PostVisit): Promise<WebA
 function savedAnswer({ form, id }: PostVisit): WebAnswer {
   const next = form.get('next');
   if (next === 'submit') return seeOther(pathOf(id, '/submit'));
-  const section = SECTIONS.find((each) => each.id === next)?.id;
+  const section = next !== null && isSection(next) ? next : undefined;
   return seeOther(`${pathOf(id, '/draft')}?saved=${section === undefined ? 'all' : `${section}#${section}`}`);
 }
 
@@ -144,10 +146,10 @@ async function notSaved(
   const subject: Case = now ?? visit.subject;
   const open = await withNumberOpen(needs, subject.declaration);
   // One page was sent twice at once, and the typed texts are saved already.
-  if (refusal.because === 'stale' && isSaved(typed, typedOf(open, subject.call))) return savedAnswer(visit);
+  if (refusal.because === 'stale' && isSaved(typed, typedOf(open))) return savedAnswer(visit);
   const closed = refusalToEdit(subject, visit.request.receivedAt);
   if (closed) {
-    const unsaved = differing(typed, typedOf(open, subject.call));
+    const unsaved = differing(typed, typedOf(open));
     const why = refusal.because === 'in-time-but-unrecorded' ? refusal : closed;
     return viewAnswer(needs, { ...visit, subject }, open, { refusal: why, typed: unsaved });
   }
@@ -155,7 +157,7 @@ async function notSaved(
   const since = (now?.timeline ?? [])
     .filter(({ version }) => isStale && version > visit.arrival.version)
     .map((entry) => sayEntry(entry, subject.call));
-  const savedNow = isStale ? differing(typedOf(open, subject.call), typed) : {};
+  const savedNow = isStale ? differing(typedOf(open), typed) : {};
   const { defects = [] } = refusal;
   return formAnswer(needs, { ...visit, subject }, open, { values: typed, refusal, defects, since, savedNow });
 }
@@ -164,7 +166,9 @@ function isSaved(typed: Typed, saved: Typed): boolean {
   return Object.keys(differing(typed, saved)).length === 0;
 }
 
-/** The fields of `one` whose text differs from the other's. */
+/** The fields whose text differs, with the text that `one` has there. */
 function differing(one: Typed, other: Typed): Typed {
-  return Object.fromEntries(Object.entries(one).filter(([at, text]) => other[at] !== text));
+  const fields = [...new Set([...Object.keys(one), ...Object.keys(other)])];
+  const differ = fields.filter((at) => (one[at] ?? '') !== (other[at] ?? ''));
+  return Object.fromEntries(differ.map((at) => [at, one[at] ?? '']));
 }

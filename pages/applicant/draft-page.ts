@@ -1,12 +1,15 @@
 import type { Case } from '../../domain/declaration/case.ts';
+import { factsAskedOf } from '../../domain/eligibility/facts-asked.ts';
+import type { Vocabularies } from '../../domain/eligibility/vocabulary.ts';
 import type { Defect } from '../../domain/values/defect.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Language, Said } from '../../domain/values/said.ts';
 import type { Refusal } from '../../domain/values/verdict.ts';
 import { sayPlace } from '../../domain/wording/say-place.ts';
 import { sayRefusal } from '../../domain/wording/say-refusal.ts';
-import { draftFields, type Typed } from '../draft/draft-form.ts';
-import { draftSection, SECTIONS } from '../draft/draft-sections.ts';
+import { askedByFact, DRAFT_FIELDS, type Typed } from '../draft/draft-form.ts';
+import { draftSection, type Section, sectionsOf } from '../draft/draft-sections.ts';
+import { hasFactField } from '../facts/fact-sections.ts';
 import { idOf } from '../html/field.ts';
 import { button, form, linkButton } from '../html/form.ts';
 import { type Html, html } from '../html/html.ts';
@@ -25,6 +28,7 @@ export interface DraftPage {
   readonly subject: Case;
   /** The fields' texts: as saved, or as typed after a refusal. */
   readonly values: Typed;
+  readonly vocabularies: Vocabularies;
   /** The defects of filled-in fields. Missing fields are listed before submission instead. */
   readonly defects: readonly Defect[];
   readonly employerName: string | undefined;
@@ -46,14 +50,14 @@ export function draftPage(values: DraftPage): PageContent {
   const { declaration, call } = subject;
   const title = t('填写申报', 'Fill in the declaration');
   const fields = {
-    language,
-    call,
-    values: values.values,
+    ...{ language, call, values: values.values, vocabularies: values.vocabularies },
+    askedNow: factsAskedOf(call, declaration.draft),
     errors: errorsAt(language, defects),
     savedNow: values.savedNow ?? {},
     employerName: values.employerName,
-    savedSection: SECTIONS.find(({ id }) => id === values.saved)?.id,
+    savedSection: values.saved,
   };
+  const sections = sectionsOf(fields);
   const body = html`${summary(values)}
 ${values.saved !== undefined && defects.length === 0 && savedNote(values)}
 ${opening(values, title)}
@@ -63,21 +67,22 @@ ${returnedNote(language, subject)}
     'Fill it in at your own pace and save at any time. All but what is marked “optional” or “if it applies” is needed before you submit.',
   )}</p>
 ${registerNote(language, call)}
-${contents(language)}
+${contents(language, sections)}
 ${form({
   action: `${pathOf(declaration)}/draft`,
   seal,
   hidden: { version: declaration.version },
   body: [
-    SECTIONS.map((each) => draftSection(fields, each)),
+    sections.map((each) => draftSection(fields, each)),
     html`<p>${button({ label: t('保存，看还缺什么', 'Save and see what is missing'), name: 'next', value: 'submit' })}</p>`,
   ],
 })}`;
   return { title, body, narrow: true, failed: refusal !== undefined || defects.length > 0 };
 }
 
-function contents(language: Language): Html {
-  return html`<nav aria-label="${translator(language)('各部分', 'Sections')}"><ol>${SECTIONS.map(
+function contents(language: Language, sections: readonly Section[]): Html {
+  const needed = sections.filter(({ isNeeded }) => isNeeded);
+  return html`<nav aria-label="${translator(language)('各部分', 'Sections')}"><ol>${needed.map(
     ({ id, title }) => html`<li><a href="#${id}">${title[language]}</a></li>`,
   )}</ol></nav>`;
 }
@@ -136,7 +141,9 @@ export function notSaved(language: Language, refusal: Refusal, zone: string): Ht
 
 /** The place where a defect is mended: a field of this form, or the page of materials. */
 function whereOn({ call, declaration }: Case, defect: Defect): string | undefined {
-  if (draftFields(call).has(defect.at)) return `#${idOf(defect.at)}`;
+  const asked = askedByFact(call);
+  if (DRAFT_FIELDS.has(defect.at) || hasFactField({ under: '/facts', asked }, defect.at))
+    return `#${idOf(defect.at)}`;
   return defect.at.startsWith('/materials') ? placeOf(declaration, defect) : undefined;
 }
 

@@ -1,5 +1,4 @@
 import { type Named, nameIn } from '../../domain/call/named.ts';
-import type { Draft } from '../../domain/declaration/draft/draft.ts';
 import type { IdentityKind } from '../../domain/identifiers/identity-number.ts';
 import { type Language, type Said, said } from '../../domain/values/said.ts';
 import type { Option } from '../html/field.ts';
@@ -19,24 +18,6 @@ export const IDENTITY_KINDS_SAID: Readonly<Record<IdentityKind, Said>> = {
   'taiwan-permit': said('台湾居民来往大陆通行证', 'Mainland travel permit for Taiwan residents'),
   passport: said('护照', 'Passport'),
   'foreign-permanent-resident': said('外国人永久居留身份证', 'Foreign permanent resident card'),
-};
-
-export const DEGREES_SAID: Readonly<Record<NonNullable<NonNullable<Draft['degree']>['kind']>, Said>> = {
-  doctor: said('博士', 'Doctor'),
-  master: said('硕士', 'Master'),
-  'second-bachelor': said('第二学士学位', 'Second bachelor'),
-  bachelor: said('本科（学士）', 'Bachelor'),
-  college: said('大学专科', 'College diploma'),
-  secondary: said('中专、技工院校', 'Secondary vocational or technical school'),
-  other: said('其他', 'Other'),
-};
-
-export const TITLES_SAID: Readonly<Record<NonNullable<NonNullable<Draft['title']>['held']>, Said>> = {
-  none: said('没有职称', 'None'),
-  technician: said('技术员', 'Technician-level title'),
-  'assistant-engineer': said('助理工程师', 'Assistant engineer'),
-  'senior-worker': said('高级工', 'Senior worker'),
-  'master-technician': said('技师', 'Master technician'),
 };
 
 export function saidOptions(language: Language, all: Readonly<Record<string, Said>>): Option[] {

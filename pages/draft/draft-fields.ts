@@ -30,9 +30,9 @@ export function fieldAt(form: DraftForm, pointer: string, rest: FieldTraits = {}
   };
 }
 
-function savedHint({ language, call }: DraftForm, pointer: string, saved: string): Html {
-  const label = translator(language)('现在保存的是：', 'Saved now: ');
-  return html` <strong>${label}${sayValue(language, call, pointer, saved)}</strong>`;
+function savedHint(form: DraftForm, pointer: string, saved: string): Html {
+  const label = translator(form.language)('现在保存的是：', 'Saved now: ');
+  return html` <strong>${label}${sayValue(form, pointer, saved)}</strong>`;
 }
 
 /** The look of a line of text. */

@@ -1,16 +1,14 @@
-import type { Call } from '../../domain/call/call.ts';
+import type { FactName } from '../../domain/call/fact-names.ts';
 import type { Draft } from '../../domain/declaration/draft/draft.ts';
-import { factsAsked, yearsAsked } from '../../domain/eligibility/facts-asked.ts';
-import type { Language } from '../../domain/values/said.ts';
+import { type AskedFact, factsAsked } from '../../domain/eligibility/facts-asked.ts';
+import type { FactsForm, Words } from '../facts/facts-form.ts';
+import { type Typed, typedFacts } from '../facts/typed-facts.ts';
 import type { Html } from '../html/html.ts';
 
-/** The text of each field by its JSON pointer, as saved or as typed. */
-export type Typed = Readonly<Record<string, string>>;
+export type { Typed } from '../facts/typed-facts.ts';
 
 /** The values that all fields of the draft's form share. */
-export interface DraftForm {
-  readonly language: Language;
-  readonly call: Call;
+export interface DraftForm extends Words {
   readonly values: Typed;
   /** The defect of each field by its pointer, in the page's language. */
   readonly errors: Readonly<Record<string, Html>>;
@@ -20,12 +18,26 @@ export interface DraftForm {
   readonly employerName: string | undefined;
   /** The section that was just saved, by its id. It shows the notice itself, since one comes back to it. */
   readonly savedSection: string | undefined;
+  /** What is asked of the saved level and route. */
+  readonly askedNow: readonly AskedFact[];
+}
+
+/** What asks for each fact that a call asks for. */
+export function askedByFact(call: DraftForm['call']): FactsForm['asked'] {
+  return Map.groupBy(factsAsked(call), ({ fact }): FactName => fact);
+}
+
+/** The draft's form as far as it asks for facts. */
+export function factsFormOf({ values, ...form }: DraftForm): FactsForm {
+  const asked = askedByFact(form.call);
+  return { ...form, under: '/facts', typed: values, asked, isDescribed: true };
 }
 
 /** The way in which a field's text is read. */
-export type FieldKind = 'text' | 'day' | 'number' | 'statement';
+export type FieldKind = 'text' | 'statement';
 
-const BEFORE_HOURS: readonly (readonly [string, FieldKind])[] = [
+/** The fields of the draft's form besides its facts, by their JSON pointers and in the form's order. */
+export const DRAFT_FIELDS: ReadonlyMap<string, FieldKind> = new Map([
   ['/identity/kind', 'text'],
   ['/identity/number', 'text'],
   ['/identity/name', 'text'],
@@ -37,34 +49,19 @@ const BEFORE_HOURS: readonly (readonly [string, FieldKind])[] = [
   ['/level', 'text'],
   ['/profession', 'text'],
   ['/eligibilityRoute', 'text'],
-  ['/degree/kind', 'text'],
-  ['/degree/school', 'text'],
-  ['/degree/major', 'text'],
-  ['/degree/graduatedOn', 'day'],
-  ['/title/held', 'text'],
-  ['/title/since', 'day'],
-  ['/yearsOfWork', 'number'],
-];
-
-const AFTER_HOURS: readonly (readonly [string, FieldKind])[] = [
-  ['/insurance', 'text'],
-  ['/selfScore', 'number'],
-];
-
-/** Every field of the draft's form under this call, by its JSON pointer and in the form's order. */
-export function draftFields(call: Call): ReadonlyMap<string, FieldKind> {
-  const hours = yearsAsked(factsAsked(call)).map((year) => [`/hours/${year}`, 'number'] as const);
-  return new Map<string, FieldKind>([...BEFORE_HOURS, ...hours, ...AFTER_HOURS]);
-}
+]);
 
 /** The value that a ticked statement sends. */
 export const STATED = 'yes';
 
-/** A draft as texts of its form's fields; what is not stated is the empty text. */
-export function typedOf(draft: Draft, call: Call): Typed {
-  return Object.fromEntries(
-    [...draftFields(call)].map(([at, kind]) => [at, textOf(valueAt(draft, at), kind)]),
-  );
+/** A draft as texts of its form's fields. What is not stated is the empty text; a fact that is not stated has none. */
+export function typedOf(draft: Draft): Typed {
+  return { ...typedOutsideFacts(draft), ...typedFacts(draft.facts ?? {}, '/facts') };
+}
+
+/** The texts of what a draft states besides facts. */
+export function typedOutsideFacts(draft: Draft): Typed {
+  return Object.fromEntries([...DRAFT_FIELDS].map(([at, kind]) => [at, textOf(valueAt(draft, at), kind)]));
 }
 
 function valueAt(draft: Draft, at: string): unknown {

@@ -1,24 +1,28 @@
 import type { Case } from '../../domain/declaration/case.ts';
+import type { Draft } from '../../domain/declaration/draft/draft.ts';
+import type { Vocabularies } from '../../domain/eligibility/vocabulary.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Language } from '../../domain/values/said.ts';
 import type { Refusal } from '../../domain/values/verdict.ts';
 import { sayPlace } from '../../domain/wording/say-place.ts';
 import { opening } from '../applicant/case-top.ts';
 import { notSaved } from '../applicant/draft-page.ts';
+import { factRows } from '../facts/say-facts.ts';
 import { type Html, html, type Part } from '../html/html.ts';
 import type { PageContent } from '../html/page-content.ts';
 import { pairs } from '../html/table.ts';
 import { maskedNumber } from '../parts/masked.ts';
 import { errorSummary } from '../parts/problems.ts';
 import { chinese, translator } from '../parts/words.ts';
-import type { Typed } from './draft-form.ts';
+import { type Typed, typedOutsideFacts } from './draft-form.ts';
 import { sayValue } from './draft-values.ts';
 
 export interface DraftView {
   readonly language: Language;
   readonly at: Instant;
   readonly subject: Case;
-  readonly values: Typed;
+  readonly draft: Draft;
+  readonly vocabularies: Vocabularies;
   readonly employerName: string | undefined;
   /** A save that came too late: the reason, and the typed texts where they differ from the saved ones. */
   readonly unsaved?: { readonly refusal: Refusal; readonly typed: Typed };
@@ -26,16 +30,17 @@ export interface DraftView {
 
 /** The page that shows a draft to its owner while it cannot be edited. */
 export function draftView(view: DraftView): PageContent {
-  const { language, values, employerName, unsaved } = view;
+  const { language, subject, draft, vocabularies, employerName, unsaved } = view;
   const t = translator(language);
   const title = t('所填内容', 'What you filled in');
   const named = employerName === undefined ? undefined : chinese(language, employerName);
-  const rows = rowsOf(view, values).map(
+  const rows = rowsOf(view, typedOutsideFacts(draft)).map(
     ([at, name, value]) => [name, at === '/employer' && named ? html`${named} ${value}` : value] as const,
   );
+  const facts = factRows({ language, call: subject.call, vocabularies }, draft.facts ?? {});
   const body = html`${unsaved && whyNot(view, unsaved.refusal)}
 ${opening(view, title)}
-${unsaved && typedButNotSaved(view, unsaved.typed)}${pairs(rows)}`;
+${unsaved && typedButNotSaved(view, unsaved.typed)}${pairs([...rows, ...facts])}`;
   return { title, body, narrow: true, failed: unsaved !== undefined };
 }
 
@@ -55,9 +60,9 @@ ${pairs(rows.map(([, name, value]) => [name, value]))}
 }
 
 /** The rows of a draft: pointer, name and value of each field. */
-function rowsOf({ language, subject }: DraftView, values: Typed): [string, string, Part][] {
+function rowsOf({ language, subject, vocabularies }: DraftView, values: Typed): [string, string, Part][] {
   return Object.entries(values).map(([at, text]) => {
     const shown = at === '/identity/number' ? maskedNumber(text) : text;
-    return [at, sayPlace(at)[language], sayValue(language, subject.call, at, shown)];
+    return [at, sayPlace(at)[language], sayValue({ language, call: subject.call, vocabularies }, at, shown)];
   });
 }

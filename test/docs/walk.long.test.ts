@@ -4,6 +4,7 @@ import {
   act,
   choose,
   fillIn,
+  fillInFacts,
   openLetter,
   sampleApplicant,
   scans,
@@ -24,11 +25,6 @@ const DRAFT = {
   用人单位统一社会信用代码: '91990000MA990001X2',
   现任岗位: '网络管理员',
   申报专业: '信息技术专业工程技术',
-  '学历（学位）': '大学专科',
-  毕业院校: '示例职业技术学院',
-  毕业日期: '2018-06-30',
-  现有职称: '没有职称',
-  专业工作年限: '3',
 };
 const FILES = [
   '有效身份证件',
@@ -76,7 +72,7 @@ async function declares() {
   await applicant.getByLabel('我声明：本人在该单位在职在岗').check();
   await choose(applicant, '申报级别', '技术员');
   await applicant.getByRole('group', { name: '申报途径' }).getByRole('radio').first().check();
-  await choose(applicant, '社会保险', '社会保险在嘉兴缴纳');
+  await fillInFacts(applicant);
   await stage.picture(applicant, '3-draft', '#section-employer');
   await applicant.getByRole('button', { name: '保存，看还缺什么' }).click();
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { VOCABULARIES } from '../../adapters/call-file/vocabularies.ts';
 import type { Draft } from '../../domain/declaration/draft/draft.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { submitPage } from '../../pages/applicant/submit-page.ts';
@@ -30,7 +31,13 @@ function submitting(language: Language, draft: Draft): string {
 
 function reading(language: Language, draft: Draft): string {
   const subject = caseOf(declarationIn('submitted', { submittedDraft: draft }));
-  return textOf(contentOf({ language, subject, desk: '/review/token', draft, employerName: undefined }));
+  return textOf(
+    contentOf({
+      ...{ language, subject, desk: '/review/token', draft },
+      employerName: undefined,
+      vocabularies: VOCABULARIES,
+    }),
+  );
 }
 
 test('a file that was given for two materials is said so before the submission, with both', () => {

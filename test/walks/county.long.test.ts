@@ -100,17 +100,19 @@ async function fillsInSections() {
 }
 
 async function seesWhatIsMissing() {
-  await fillIn(applicant, { '学历（学位）': '本科（学士）', 毕业院校: '示例大学' });
+  await fillIn(applicant, { '学历（学位）': '本科', 毕业院校: '示例大学' });
   await applicant.getByRole('button', { name: '保存，看还缺什么' }).click();
   await stage.look(applicant, 'missing');
   await applicant.getByRole('link', { name: /毕业日期/ }).click();
-  expect(applicant.url()).toMatch(/\/draft#degree-graduatedOn$/);
+  expect(applicant.url()).toMatch(/\/draft#facts-degrees-0-obtainedOn$/);
   await fillIn(applicant, {
     所学专业: '计算机科学与技术',
     毕业日期: '2012年6月30日',
-    现有职称: '助理工程师',
-    现有职称取得日期: '2016-12-01',
-    专业工作年限: '9',
+    职称: '助理工程师',
+    职称取得日期: '2016-12-01',
+    开始工作日期: '2012-07',
+    工作单位: '示例单位',
+    工作岗位: '软件工程师',
     '2019年继续教育学时': '90',
     '2020年继续教育学时': '92.5',
     '2021年继续教育学时': '90',

@@ -73,15 +73,21 @@ async function fillsIn() {
     'Unified social credit code of your employer': own.code,
     Post: '网络管理员',
     Profession: 'Information technology engineering',
-    'Kind of degree': 'College diploma',
-    School: '示例职业技术学院',
-    'Day of graduation': '2018-06-30',
-    'Present title': 'None',
-    'Years of work': '3',
   });
   await applicant.getByLabel('I state that I am employed there and at my post').check();
   await choose(applicant, 'Level', 'Technician-level title (技术员)');
   await choose(applicant, 'Eligibility route', 'Normal, by the degree');
+  await applicant.locator('#section-level').getByRole('button', { name: 'Save', exact: true }).click();
+  await fillIn(applicant, {
+    'Kind of degree': 'College diploma',
+    School: '示例职业技术学院',
+    'Day of graduation': '2018-06-30',
+    'Probation passed on': '2019-07',
+    'Worked from': '2018-07',
+    'Employer then': '示例单位',
+    'Post then': '网络管理员',
+  });
+  await applicant.getByLabel('I hold no title').check();
   await choose(applicant, 'Insurance', 'Insured in Jiaxing');
   await applicant.locator('#section-insurance').getByRole('button', { name: 'Save', exact: true }).click();
   await stage.look(applicant, 'en-draft');

@@ -32,7 +32,7 @@ const REQUESTS: Readonly<Record<string, (id: string) => Sent>> = {
   'changes the draft': (id) => ({
     method: 'PATCH',
     path: `/api/v1/declarations/${id}`,
-    body: { yearsOfWork: 7 },
+    body: { facts: { selfScore: 7 } },
   }),
   'looks at the page of the draft': (id) => ({ method: 'GET', path: `/declarations/${id}` }),
   'submits it': (id) => ({

@@ -32,7 +32,7 @@ afterAll(() => rig?.stop());
 test('each act of an applicant reads its case once, by the API', async () => {
   const { path } = await filledIn(rig, 0);
   const acts: [method: string, path: string, body: object][] = [
-    ['PATCH', path, { yearsOfWork: 7 }],
+    ['PATCH', path, { facts: { selfScore: 7 } }],
     ['POST', `${path}/submission`, { agreedHash: fingerprint(rig.call.commitment.value) }],
     ['POST', `${path}/contact`, { identity: { phone: '13811112222', email: 'new@example.com' } }],
     ['POST', `${path}/withdrawal`, {}],
@@ -48,7 +48,7 @@ test('each act of an applicant reads its case once, on the pages', async () => {
   const { path } = await filledIn(rig, 1);
   const browser = openBrowser(rig, 1);
   const acts: [page: string, fields: Record<string, string>][] = [
-    ['draft', { '/yearsOfWork': '7' }],
+    ['draft', { '/facts/selfScore': '7' }],
     ['submit', { agreed: 'yes' }],
     ['contact', { '/identity/phone': '13811112223' }],
     ['withdraw', { confirmed: 'yes' }],

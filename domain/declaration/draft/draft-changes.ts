@@ -1,3 +1,5 @@
+import { isList } from '../../achievements/columns.ts';
+import { NONE, type Person } from '../../achievements/person.ts';
 import { pointer } from '../../values/pointer.ts';
 import type { Draft, MaterialFile } from './draft.ts';
 
@@ -15,10 +17,11 @@ export interface DraftChange {
  * upload that brought them, so a file that was replaced by another file with an equal name is a change too.
  */
 export function draftChanges(before: Draft, after: Draft): DraftChange[] {
-  const { materials: filesBefore = [], ...statedBefore } = before;
-  const { materials: filesAfter = [], ...statedAfter } = after;
+  const { materials: filesBefore = [], facts: factsBefore = {}, ...statedBefore } = before;
+  const { materials: filesAfter = [], facts: factsAfter = {}, ...statedAfter } = after;
   return [
     ...changedValues(leavesOf(statedBefore), leavesOf(statedAfter)),
+    ...changedFacts(factsBefore, factsAfter),
     ...changedFiles(filesBefore, filesAfter),
   ];
 }
@@ -36,6 +39,41 @@ function changedValues(before: Leaves, after: Leaves): DraftChange[] {
   return [...fields]
     .filter((at) => before.get(at) !== after.get(at))
     .map((at) => change(at, before.get(at), after.get(at)));
+}
+
+/**
+ * Entries of a list that stand in both are no change wherever they stand. The others are paired in their order, since one
+ * was most likely corrected to the other, and lie at the place of the later one.
+ */
+function changedFacts(before: Person, after: Person): DraftChange[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof Person>;
+  return [...names].flatMap((name) => {
+    const [was, is] = [before[name], after[name]];
+    const path = ['facts', name];
+    if (!isList(name)) return changedValues(leavesOf(was, path), leavesOf(is, path));
+    const none = [was, is].map((list) => (isEmpty(list) ? new Map([[pointer(path), NONE]]) : new Map()));
+    return [...changedValues(none[0] ?? new Map(), none[1] ?? new Map()), ...changedEntries(path, was, is)];
+  });
+}
+
+function isEmpty(list: unknown): boolean {
+  return Array.isArray(list) && list.length === 0;
+}
+
+function changedEntries(path: readonly string[], was: unknown, is: unknown): DraftChange[] {
+  const [before, after] = [entriesOf(was), entriesOf(is)];
+  const gone = before.filter(({ text }) => !after.some((other) => other.text === text));
+  const come = after.filter(({ text }) => !before.some((other) => other.text === text));
+  return Array.from({ length: Math.max(gone.length, come.length) }, (_, nth) => nth).flatMap((nth) => {
+    const [one, other] = [gone[nth], come[nth]];
+    const at = [...path, String((other ?? one)?.nth ?? 0)];
+    return changedValues(leavesOf(one?.entry, at), leavesOf(other?.entry, at));
+  });
+}
+
+function entriesOf(list: unknown): { nth: number; entry: unknown; text: string }[] {
+  const entries = Array.isArray(list) ? list : [];
+  return entries.map((entry, nth) => ({ nth, entry, text: JSON.stringify([...leavesOf(entry)].sort()) }));
 }
 
 /** Pairs files that were removed with files that were added under one material, since one replaced the other. */

@@ -5,27 +5,15 @@ import { normalEmail } from '../../identifiers/email.ts';
 import { IDENTITY_KINDS, normalIdentityNumber } from '../../identifiers/identity-number.ts';
 import { normalMobileNumber } from '../../identifiers/mobile-number.ts';
 import { defectOf } from '../../typed/form-defect.ts';
-import { choice, code, line, nameLine, typedDay, word, year } from '../../typed/typed-form.ts';
+import { choice, code, nameLine, word } from '../../typed/typed-form.ts';
 import { clearable } from '../../values/clearable.ts';
 import type { Defect } from '../../values/defect.ts';
-import { byName, fields, number, wholeNumber } from '../../values/form.ts';
+import { fields, wholeNumber } from '../../values/form.ts';
 import { MAX_NAME_BYTES } from '../files/file-name.ts';
 import { MATERIAL_TYPES, MAX_MATERIALS } from '../files/material-file.ts';
 
 /** An id that the system itself assigned. */
 const ours = v.pipe(v.string(), v.minLength(1), v.maxCodePoints(200));
-
-/** A number of hours or a score; nobody counts finer than two decimals. */
-const amount = (most: number) =>
-  v.pipe(
-    number,
-    v.minValue(0),
-    v.maxValue(most),
-    v.check((value) => Number(value.toFixed(2)) === value),
-  );
-
-/** The most years for which hours may be stated: nobody has worked longer, and a record holds at most 400 KB. */
-const MAX_YEARS = 60;
 
 /**
  * The statements of an applicant. Any of them may be missing while it is a draft; `what-is-missing.ts` says what a
@@ -55,31 +43,6 @@ export const draftForm = fields({
   eligibilityRoute: v.optional(word),
   /** What the applicant states of the own career, of the form on which conditions judge. */
   facts: v.optional(personForm),
-  degree: v.optional(
-    fields({
-      kind: v.optional(
-        choice('doctor', 'master', 'second-bachelor', 'bachelor', 'college', 'secondary', 'other'),
-      ),
-      school: v.optional(nameLine),
-      major: v.optional(line),
-      graduatedOn: v.optional(typedDay),
-    }),
-  ),
-  title: v.optional(
-    fields({
-      held: v.optional(
-        choice('none', 'technician', 'assistant-engineer', 'senior-worker', 'master-technician'),
-      ),
-      since: v.optional(typedDay),
-    }),
-  ),
-  /** Whole years up to the call's cut-off day. */
-  yearsOfWork: v.optional(v.pipe(wholeNumber, v.minValue(0), v.maxValue(60))),
-  /** Hours of continuing education, by year. */
-  hours: v.optional(v.pipe(byName(year, amount(2000)), v.maxEntries(MAX_YEARS))),
-  /** Insured here, or by the substitute proofs that the call names. */
-  insurance: v.optional(choice('local', 'substitute')),
-  selfScore: v.optional(amount(1000)),
   /** Uploads write this list; an applicant's request never does. */
   materials: v.optional(
     v.pipe(

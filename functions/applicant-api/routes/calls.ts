@@ -4,9 +4,8 @@ import type { ApplicantNeeds } from '../../../casework/needs.ts';
 import { personForm } from '../../../domain/achievements/person.ts';
 import { isCallId } from '../../../domain/call/call.ts';
 import { judgeAll } from '../../../domain/eligibility/judgement.ts';
-import { type UnknownTerm, unknownTerms } from '../../../domain/eligibility/unknown-terms.ts';
+import { termDefect, unknownTerms } from '../../../domain/eligibility/unknown-terms.ts';
 import { normalCreditCode } from '../../../domain/identifiers/credit-code.ts';
-import type { Defect } from '../../../domain/values/defect.ts';
 import { said } from '../../../domain/values/said.ts';
 import { accepted, refused } from '../../../domain/values/verdict.ts';
 import { languageOf } from '../../../web/language.ts';
@@ -76,21 +75,12 @@ function judgePerson(needs: ApplicantNeeds): ApiRoute {
       if (!eligibility) return refused('judges-nobody');
       const read = readBody(request, personForm);
       if (!read.ok) return read;
-      const defects = unknownTerms(read.value, VOCABULARIES, found.call).map(defectOfTerm);
+      const defects = unknownTerms(read.value, VOCABULARIES, found.call).map(termDefect);
       if (defects.length > 0) return refused('malformed', { defects });
       const judged = judgeAll(found.call, eligibility, VOCABULARIES, read.value);
       return accepted({ json: viewOfJudgement(found, eligibility, judged, languageOf(request)) });
     },
   );
-}
-
-function defectOfTerm({ at, known }: UnknownTerm): Defect {
-  const choices = known.join('、');
-  return {
-    at,
-    because: 'malformed',
-    detail: { zh: `须为以下之一：${choices}。`, en: `must be one of ${known.join(', ')}.` },
-  };
 }
 
 function findEmployer(needs: ApplicantNeeds): ApiRoute {

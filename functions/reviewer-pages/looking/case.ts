@@ -1,3 +1,4 @@
+import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import type { Needs } from '../../../casework/needs.ts';
 import { barredNow } from '../../../casework/sanctions.ts';
 import { closedToLookers } from '../../../domain/acts/guard.ts';
@@ -59,6 +60,7 @@ export async function showCase(
     desk,
     turn,
     employerName: employer?.name,
+    vocabularies: VOCABULARIES,
     content,
     barred,
     judged: judgedIn(subject),

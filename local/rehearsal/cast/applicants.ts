@@ -29,7 +29,6 @@ export function inventedNumber(index: number): string {
 /** A complete draft of an invented person, with everything that this call asks. */
 export function inventedDraft(call: Call, employer: Employer, index: number, chance: () => number): Draft {
   const pick = <T>(from: readonly T[]): T | undefined => from[Math.floor(chance() * from.length)];
-  const year = call.identity.reviewYear.value;
   const draft: Draft = {
     identity: {
       kind: 'resident-id',
@@ -43,15 +42,33 @@ export function inventedDraft(call: Call, employer: Employer, index: number, cha
     level: pick(call.levels.value)?.id ?? '',
     profession: pick(call.identity.professions.value)?.id ?? '',
     eligibilityRoute: pick(call.eligibilityRoutes.value)?.id ?? '',
-    degree: { kind: 'bachelor', school: '示例大学', major: '计算机', graduatedOn: `${year - 9}-06-30` },
-    title: { held: 'assistant-engineer', since: `${year - 5}-12-01` },
-    yearsOfWork: 9,
-    hours: Object.fromEntries(yearsAsked(factsAsked(call)).map((each) => [String(each), 90])),
-    insurance: chance() < 0.8 ? 'local' : 'substitute',
-    selfScore: 60 + Math.floor(chance() * 30),
+    facts: inventedFacts(call, chance),
   };
   const materials = call.materials.value
     .filter((material) => isAskedOf(material, draft))
     .map(({ id }) => inventedFile(id));
   return { ...draft, materials };
+}
+
+/** Facts of every kind that a call can ask for, so that nothing is missing whatever it asks. */
+function inventedFacts(call: Call, chance: () => number): NonNullable<Draft['facts']> {
+  const year = call.identity.reviewYear.value;
+  const { awardLists, selfScoreMaximum } = call.eligibility ?? {};
+  const award = awardLists?.value[0]?.awards[0]?.award;
+  const [situation, other = situation] = call.insurance?.value ?? [];
+  const insurance = (chance() < 0.8 ? situation : other)?.id;
+  const since = `${year - 5}-12-01`;
+  return {
+    degrees: [{ degree: 'bachelor', obtainedOn: `${year - 9}-06-30`, school: '示例大学', major: '计算机' }],
+    titles: [{ title: 'assistant-engineer', obtainedOn: since, employedFrom: since }],
+    certificates: [{ certificate: 'master-technician', obtainedOn: since }],
+    awards: award === undefined ? [] : [{ award, rank: 1 }],
+    employments: [{ from: `${year - 9}-07-01`, employer: '示例单位', post: '软件工程师' }],
+    probationPassedOn: `${year - 8}-07-01`,
+    hours: Object.fromEntries(yearsAsked(factsAsked(call)).map((each) => [String(each), 90])),
+    selfScore: Math.min(selfScoreMaximum?.value ?? 100, 60 + Math.floor(chance() * 30)),
+    ...(insurance === undefined ? {} : { insurance }),
+    achievements: [],
+    recommenders: [],
+  };
 }

@@ -6,6 +6,7 @@ import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import type { DraftChange } from '../../../domain/declaration/draft/draft-changes.ts';
 import type { Move } from '../../../domain/declaration/moves.ts';
 import type { Turn } from '../../../domain/desks/desk-access.ts';
+import type { Vocabularies } from '../../../domain/eligibility/vocabulary.ts';
 import type { Defect } from '../../../domain/values/defect.ts';
 import { dayOf, type Instant } from '../../../domain/values/instant.ts';
 import type { Language } from '../../../domain/values/said.ts';
@@ -51,6 +52,7 @@ export interface CasePage {
   readonly desk: string;
   readonly turn: Turn;
   readonly employerName: string | undefined;
+  readonly vocabularies: Vocabularies;
   /** The last submission, with its identity number open; undefined while it is not shown. */
   readonly content: Draft | undefined;
   /** The entries of the register of sanctions that bar the applicant, while the decision is this desk's. */
@@ -130,13 +132,13 @@ function toDecision({ language, offered }: CasePage): Html | false {
 }
 
 /** The part to read: what changed, what was submitted, and the public notice as it was posted. */
-function reading({ language, subject, desk, changes, content, employerName }: CasePage): Html {
+function reading({ language, subject, desk, changes, content, employerName, vocabularies }: CasePage): Html {
   if (content === undefined) return hidden(language);
   const { notice } = subject.declaration;
   // A notice posted at another employer says nothing to this one.
   const own = notice?.employer === content.employer ? notice : undefined;
-  return html`${changes !== undefined && changesTable(language, subject.call, changes)}
-${contentOf({ language, subject, desk, draft: content, employerName })}
+  return html`${changes !== undefined && changesTable({ language, call: subject.call, vocabularies }, changes)}
+${contentOf({ language, subject, desk, draft: content, employerName, vocabularies })}
 ${own !== undefined && noticeDays(language, subject, own)}`;
 }
 

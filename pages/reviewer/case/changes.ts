@@ -5,12 +5,14 @@ import type { Language } from '../../../domain/values/said.ts';
 import { sayPlace } from '../../../domain/wording/say-place.ts';
 import { STATED } from '../../draft/draft-form.ts';
 import { sayValue } from '../../draft/draft-values.ts';
+import type { Words } from '../../facts/facts-form.ts';
 import { type Html, html, type Part } from '../../html/html.ts';
 import { table } from '../../html/table.ts';
 import { namedInFull, translator } from '../../parts/words.ts';
 
 /** A table of the differences between the last submission and the one before. */
-export function changesTable(language: Language, call: Call, changes: readonly DraftChange[]): Html {
+export function changesTable(words: Words, changes: readonly DraftChange[]): Html {
+  const { language, call } = words;
   const t = translator(language);
   const title = html`<h2 id="changes">${t('与上次提交相比', 'What changed since the submission before')}</h2>`;
   if (changes.length === 0)
@@ -21,8 +23,8 @@ ${table({
   head: [t('项目', 'Field'), t('上次', 'Before'), t('这次', 'Now')],
   rows: changes.map((change) => [
     placeOf(language, call, change.at),
-    sayChanged(language, call, change.at, change.before),
-    sayChanged(language, call, change.at, change.after),
+    sayChanged(words, change.at, change.before),
+    sayChanged(words, change.at, change.after),
   ]),
 })}`;
 }
@@ -37,9 +39,10 @@ function materialAt(call: Call, at: string): Named | undefined {
   return section === 'materials' ? call.materials.value.find((each) => each.id === id) : undefined;
 }
 
-function sayChanged(language: Language, call: Call, at: string, text: string | undefined): Part {
-  if (text === undefined) return html`<span class="soft">${translator(language)('（无）', '(none)')}</span>`;
+function sayChanged(words: Words, at: string, text: string | undefined): Part {
+  if (text === undefined)
+    return html`<span class="soft">${translator(words.language)('（无）', '(none)')}</span>`;
   // A draft keeps a statement as true or false; a form sends it as a word.
-  if (at === '/inService/stated') return sayValue(language, call, at, text === 'true' ? STATED : '');
-  return sayValue(language, call, at, text);
+  if (at === '/inService/stated') return sayValue(words, at, text === 'true' ? STATED : '');
+  return sayValue(words, at, text);
 }

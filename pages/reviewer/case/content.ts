@@ -1,14 +1,15 @@
-import { citation } from '../../../domain/call/call.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import type { Draft, MaterialFile } from '../../../domain/declaration/draft/draft.ts';
+import type { Vocabularies } from '../../../domain/eligibility/vocabulary.ts';
 import { type Language, type Said, said } from '../../../domain/values/said.ts';
 import { sayPlace } from '../../../domain/wording/say-place.ts';
-import { type Typed, typedOf } from '../../draft/draft-form.ts';
+import { type Typed, typedOutsideFacts } from '../../draft/draft-form.ts';
 import { sayValue } from '../../draft/draft-values.ts';
+import { factRows } from '../../facts/say-facts.ts';
 import { type Html, html, type Part } from '../../html/html.ts';
 import { pairs } from '../../html/table.ts';
 import { sayBytes } from '../../parts/bytes.ts';
-import { chinese, clause, namedInFull, translator } from '../../parts/words.ts';
+import { chinese, namedInFull, translator } from '../../parts/words.ts';
 import { alsoFor } from '../../same-files.ts';
 import { materialPath } from '../paths.ts';
 
@@ -19,6 +20,7 @@ export interface Content {
   /** The last submission, with its identity number open. */
   readonly draft: Draft;
   readonly employerName: string | undefined;
+  readonly vocabularies: Vocabularies;
 }
 
 /** The sections of a submission, each with the beginnings of its fields' pointers. */
@@ -26,24 +28,20 @@ const SECTIONS: readonly (readonly [title: Said, begins: readonly string[]])[] =
   [said('申报人', 'Applicant'), ['/identity']],
   [said('用人单位和岗位', 'Employer and post'), ['/employer', '/inService']],
   [said('申报内容', 'What is declared for'), ['/level', '/profession', '/eligibilityRoute']],
-  [said('学历（学位）', 'Degree'), ['/degree']],
-  [said('现有职称和工作年限', 'Present title and years of work'), ['/title', '/yearsOfWork']],
-  [
-    said('继续教育、社会保险、自评分', 'Continuing education, insurance, self-score'),
-    ['/hours', '/insurance', '/selfScore'],
-  ],
 ];
 
 /** A submission, section by section, with its files. */
 export function contentOf(content: Content): Html {
   const { language, subject, draft } = content;
   const t = translator(language);
-  const values = typedOf(draft, subject.call);
+  const values = typedOutsideFacts(draft);
   return html`<h2 id="content">${t('申报内容（最近一次提交）', 'The declaration, as submitted last')}</h2>
 ${SECTIONS.map(
   ([title, begins]) => html`<h3>${title[language]}</h3>
 ${pairs(rowsOf(content, values, begins))}`,
 )}
+<h3>${t('学历、职称等情况', 'Degrees, titles and other facts')}</h3>
+${pairs(factRows({ language, call: subject.call, vocabularies: content.vocabularies }, draft.facts ?? {}))}
 <h3 id="materials">${t('材料', 'Materials')}</h3>
 ${materialList(content)}`;
 }
@@ -55,11 +53,15 @@ function rowsOf(content: Content, values: Typed, begins: readonly string[]): [st
     .map(([at, text]) => [sayPlace(at)[language], sayField(content, at, text)]);
 }
 
-function sayField({ language, subject, employerName }: Content, at: string, text: string): Part {
-  const value = sayValue(language, subject.call, at, text);
+function sayField(
+  { language, subject, vocabularies, employerName }: Content,
+  at: string,
+  text: string,
+): Part {
+  const value = sayValue({ language, call: subject.call, vocabularies }, at, text);
   if (at === '/employer' && employerName !== undefined)
     return html`${chinese(language, employerName)} ${value}`;
-  return at === '/yearsOfWork' ? html`${value} ${clause(language, citation(subject.call.cutOff))}` : value;
+  return value;
 }
 
 function materialList(content: Content): Html {

@@ -149,7 +149,7 @@ test('a correction that brings no other files is not taken up anew', async () =>
   await rig.settle();
   taken(await rig.giveBack(id));
   await rig.settle();
-  taken(await rig.change(id, { yearsOfWork: 11 }));
+  taken(await rig.change(id, { facts: { selfScore: 11 } }));
   taken(await rig.submit(id));
   await rig.settle();
   expect(retained).toHaveLength(files.length);

@@ -52,7 +52,8 @@ const SUBMISSION = {
 };
 
 const ACTS = {
-  submit: (subject: Case) => judgeSubmission(subject, { ...SUBMISSION, identityFindings: [] }, AT),
+  submit: (subject: Case) =>
+    judgeSubmission(subject, { ...SUBMISSION, identityFindings: [], vocabularies: VOCABULARIES }, AT),
   change: (subject: Case) =>
     judgeDraftChange(
       subject,

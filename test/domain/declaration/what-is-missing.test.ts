@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import { citation } from '../../../domain/call/call.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import {
@@ -7,9 +8,22 @@ import {
   whatIsMissing,
 } from '../../../domain/declaration/what-is-missing.ts';
 import type { Defect } from '../../../domain/values/defect.ts';
-import { BODIES, beijing, COMPLETE, EMPLOYER, jiaxing, withMaterials } from '../../rigs/domain/cases.ts';
+import {
+  BODIES,
+  beijing,
+  COMPLETE,
+  callWith,
+  EMPLOYER,
+  jiaxing,
+  withMaterials,
+} from '../../rigs/domain/cases.ts';
 
-const facts: SubmissionFacts = { employer: EMPLOYER, bodies: BODIES, identityFindings: [] };
+const facts: SubmissionFacts = {
+  employer: EMPLOYER,
+  bodies: BODIES,
+  identityFindings: [],
+  vocabularies: VOCABULARIES,
+};
 const noEmployer: SubmissionFacts = { ...facts, employer: undefined };
 const missing = (draft: Draft, besides: SubmissionFacts = facts) =>
   whatIsMissing(draft, jiaxing, besides, beijing('2021-10-20 09:00'));
@@ -34,13 +48,11 @@ describe('an empty draft', () => {
       '/level',
       '/profession',
       '/eligibilityRoute',
-      '/degree/kind',
-      '/degree/school',
-      '/degree/graduatedOn',
-      '/title/held',
-      '/yearsOfWork',
-      '/insurance',
       '/inService/stated',
+      '/facts/insurance',
+      '/facts/degrees',
+      '/facts/titles',
+      '/facts/employments',
       '/materials/identity-document',
       '/materials/degree-certificate',
       '/materials/employment-contract',
@@ -68,7 +80,8 @@ describe('an empty draft', () => {
 });
 
 const identity = COMPLETE.identity ?? {};
-const title = COMPLETE.title ?? {};
+const stated = COMPLETE.facts ?? {};
+const withFacts = (more: Draft['facts']): Draft => ({ ...COMPLETE, facts: { ...stated, ...more } });
 const without = (materials: NonNullable<Draft['materials']>, id: string) =>
   materials.filter(({ material }) => material !== id);
 
@@ -141,27 +154,63 @@ describe('a draft with one fault', () => {
     ],
     [
       'a graduation tomorrow',
-      { ...COMPLETE, degree: { ...COMPLETE.degree, graduatedOn: '2021-10-21' } },
+      withFacts({ degrees: [{ degree: 'bachelor', school: '示例大学', obtainedOn: '2021-10-21' }] }),
       facts,
-      '/degree/graduatedOn',
+      '/facts/degrees/0/obtainedOn',
       'in-the-future',
     ],
     [
       'a title from tomorrow',
-      { ...COMPLETE, title: { ...title, since: '2021-10-21' } },
+      withFacts({ titles: [{ title: 'assistant-engineer', obtainedOn: '2021-11' }] }),
       facts,
-      '/title/since',
+      '/facts/titles/0/obtainedOn',
       'in-the-future',
     ],
     [
       'a title without its day',
-      { ...COMPLETE, title: { held: 'assistant-engineer' } },
+      withFacts({
+        titles: [{ title: 'technician', obtainedOn: '2013-01-01' }, { title: 'assistant-engineer' }],
+      }),
       facts,
-      '/title/since',
+      '/facts/titles/1/obtainedOn',
       'missing',
     ],
-    ['a year without hours', { ...COMPLETE, hours: { 2019: 90, 2021: 90 } }, facts, '/hours/2020', 'missing'],
-    ['a self-score beyond the table', { ...COMPLETE, selfScore: 101 }, facts, '/selfScore', 'too-large'],
+    [
+      'a degree that no vocabulary has',
+      withFacts({ degrees: [{ degree: 'bachlor', school: '示例大学', obtainedOn: '2010-06' }] }),
+      facts,
+      '/facts/degrees/0/degree',
+      'malformed',
+    ],
+    [
+      'a degree without its school',
+      withFacts({ degrees: [{ degree: 'bachelor', obtainedOn: '2010-06-30' }] }),
+      facts,
+      '/facts/degrees/0/school',
+      'missing',
+    ],
+    [
+      'a period of work without its employer',
+      withFacts({ employments: [{ from: '2010-07', post: '工程师' }] }),
+      facts,
+      '/facts/employments/0/employer',
+      'missing',
+    ],
+    [
+      'work that begins tomorrow',
+      withFacts({ employments: [{ from: '2021-10-21', employer: '示例单位', post: '工程师' }] }),
+      facts,
+      '/facts/employments/0/from',
+      'in-the-future',
+    ],
+    [
+      'a year without hours',
+      withFacts({ hours: { 2019: 90, 2021: 90 } }),
+      facts,
+      '/facts/hours/2020',
+      'missing',
+    ],
+    ['a self-score beyond the table', withFacts({ selfScore: 101 }), facts, '/facts/selfScore', 'too-large'],
     [
       'a material that is not there',
       { ...COMPLETE, materials: without(COMPLETE.materials ?? [], 'insurance-proof') },
@@ -182,7 +231,7 @@ describe('a draft with one fault', () => {
   });
 
   test('a title of today is not in the future', () => {
-    expect(missing({ ...COMPLETE, title: { ...title, since: '2021-10-20' } })).toEqual([]);
+    expect(missing(withFacts({ titles: [{ title: 'technician', obtainedOn: '2021-10-20' }] }))).toEqual([]);
   });
 
   test('every finding on an unregistered code and every missing kind of body is listed', () => {
@@ -226,8 +275,35 @@ describe('a contact of one’s own employer', () => {
 });
 
 describe('a requirement that depends on the answers', () => {
-  test('asks no day of a title of a person without one', () => {
-    expect(missing({ ...COMPLETE, title: { held: 'none' } })).toEqual([]);
+  test('takes an empty list for the statement that there is none', () => {
+    expect(missing(withFacts({ titles: [], employments: [] }))).toEqual([]);
+    expect(places(missing({ ...COMPLETE, facts: { ...stated, titles: undefined } }))).toEqual([
+      '/facts/titles',
+    ]);
+  });
+
+  test('asks for a fact by the clause of the rule that judges on it', () => {
+    const draft = { ...COMPLETE, level: 'assistant-engineer', eligibilityRoute: 'skill-award' };
+    expect(missing(withMaterials(draft))).toEqual([
+      { at: '/facts/awards', because: 'missing', clause: '二（二）' },
+    ]);
+  });
+
+  test('asks the rank of an award that the call counts up to one, and of no other', () => {
+    const draft = { ...COMPLETE, level: 'engineer', eligibilityRoute: 'skill-award' };
+    const won = (award: string) =>
+      missing(withMaterials({ ...draft, facts: { ...stated, awards: [{ award }] } }));
+    expect(places(won('national-class-1-contest'))).toEqual(['/facts/awards/0/rank']);
+    expect(won('national-technical-expert')).toEqual([]);
+  });
+
+  test('asks since when a title was employed only where a condition counts from there', () => {
+    const call = callWith(({ eligibility }) => {
+      const rule = eligibility?.rules.find(({ levels }) => levels.includes('engineer'));
+      if (rule) rule.when = { title: { title: 'assistant-engineer', years: 4, from: 'employed' } };
+    });
+    const at = beijing('2021-10-20 09:00');
+    expect(places(whatIsMissing(COMPLETE, call, facts, at))).toEqual(['/facts/titles/0/employedFrom']);
   });
 
   test('allows a foreign applicant a foreign phone', () => {
@@ -236,32 +312,38 @@ describe('a requirement that depends on the answers', () => {
   });
 
   test('asks hours only of the levels that the call names', () => {
-    const { hours: _, ...rest } = COMPLETE;
-    expect(places(missing(rest))).toEqual(['/hours/2019', '/hours/2020', '/hours/2021']);
-    expect(missing(withMaterials({ ...rest, level: 'assistant-engineer' }))).toEqual([]);
+    const { hours: _, ...rest } = stated;
+    const years = ['/facts/hours/2019', '/facts/hours/2020', '/facts/hours/2021'];
+    expect(places(missing({ ...COMPLETE, facts: rest }))).toEqual(years);
+    const assistant = {
+      ...COMPLETE,
+      level: 'assistant-engineer',
+      facts: { ...rest, probationPassedOn: 'none' as const },
+    };
+    expect(missing(withMaterials(assistant))).toEqual([]);
   });
 
   test('counts hours of nought as stated', () => {
-    expect(missing({ ...COMPLETE, hours: { 2019: 0, 2020: 0, 2021: 0 } })).toEqual([]);
+    expect(missing(withFacts({ hours: { 2019: 0, 2020: 0, 2021: 0 } }))).toEqual([]);
   });
 
   test('asks a self-score, with its sheet, of the route that needs one', () => {
     const draft = { ...COMPLETE, eligibilityRoute: 'self-score' };
-    expect(places(missing(draft))).toEqual(['/selfScore', '/materials/self-score-sheet']);
-    expect(missing(withMaterials({ ...draft, selfScore: 100 }))).toEqual([]);
+    expect(places(missing(draft))).toEqual(['/facts/selfScore', '/materials/self-score-sheet']);
+    expect(missing(withMaterials({ ...draft, facts: { ...stated, selfScore: 100 } }))).toEqual([]);
   });
 
   test('asks an applicant insured elsewhere for the substitutes', () => {
-    const draft: Draft = { ...COMPLETE, insurance: 'substitute' };
+    const draft = withFacts({ insurance: 'substitute' });
     expect(places(missing(draft))).toEqual(['/materials/bank-wage-record', '/materials/tax-proof']);
   });
 
   test('asks a material without conditions of everybody, and one with conditions only of those who meet all', () => {
     const material = { id: 'm', name: '材料' };
-    const limited = { ...material, levels: ['engineer'], insurance: 'local' as const };
+    const limited = { ...material, levels: ['engineer'], insurance: 'local' };
     expect(isAskedOf(material, {})).toBe(true);
     expect(isAskedOf(limited, { level: 'engineer' })).toBe(false);
-    expect(isAskedOf(limited, { level: 'engineer', insurance: 'local' })).toBe(true);
+    expect(isAskedOf(limited, { level: 'engineer', facts: { insurance: 'local' } })).toBe(true);
     expect(isAskedOf({ ...material, eligibilityRoutes: ['normal'] }, {})).toBe(false);
   });
 });

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
+import { COLUMNS, columnsOf, type ListName } from '../../../domain/achievements/columns.ts';
 import { draftForm } from '../../../domain/declaration/draft/draft.ts';
 import { whatIsMissing } from '../../../domain/declaration/what-is-missing.ts';
 import { DETAILS, type Defect, type DefectWord } from '../../../domain/values/defect.ts';
@@ -39,7 +41,7 @@ describe('every defect', () => {
   });
 
   test('of an empty draft is said with the field’s name, never with its pointer', () => {
-    const around = { employer: undefined, bodies: [], identityFindings: [] };
+    const around = { employer: undefined, bodies: [], identityFindings: [], vocabularies: VOCABULARIES };
     for (const defect of whatIsMissing({}, jiaxing, around, beijing('2021-10-20')))
       expect(sayDefect(defect).zh).toMatch(/^[\p{Script=Han}（）]+：/u);
   });
@@ -49,6 +51,11 @@ describe('a field', () => {
   test.each([
     ['/identity/phone', '手机号码', 'Mobile number'],
     ['/hours/2020', '2020年继续教育学时', 'Hours of 2020'],
+    ['/facts/hours/2020', '2020年继续教育学时', 'Hours of 2020'],
+    ['/facts/titles', '职称', 'Titles'],
+    ['/facts/titles/none', '职称', 'Titles'],
+    ['/facts/degrees/1', '第2项学历', 'Degree 2'],
+    ['/facts/degrees/1/school', '第2项学历的毕业院校', 'School of degree 2'],
     ['/materials/0/sha256', '第1件材料', 'Material 1'],
     ['/materials/3', '第4件材料', 'Material 4'],
     ['/materials/papers', '申报材料', 'Materials'],
@@ -61,20 +68,22 @@ describe('a field', () => {
   });
 
   test('of the draft’s form always has a name', () => {
-    const { identity, inService, degree, title, ...flat } = draftForm.entries;
-    const sections = { identity, inService, degree, title };
+    const { identity, inService, facts, ...flat } = draftForm.entries;
+    const sections = { identity, inService, facts };
     const nested = Object.entries(sections).flatMap(([section, form]) =>
       Object.keys(form.wrapped.entries).map((name) => `/${section}/${name}`),
     );
-    for (const at of [...nested, ...Object.keys({ ...sections, ...flat }).map((name) => `/${name}`)])
-      expect(sayDefect({ at, because: 'missing' }).zh).not.toContain('/');
+    const lists = Object.keys(COLUMNS) as ListName[];
+    const ofEntries = lists.flatMap((list) => columnsOf(list).map(({ key }) => `/facts/${list}/0/${key}`));
+    const all = [...nested, ...ofEntries, ...Object.keys({ ...sections, ...flat }).map((name) => `/${name}`)];
+    for (const at of all) expect(sayDefect({ at, because: 'missing' }).zh).not.toContain('/');
   });
 });
 
 test.each<[string, string, string]>([
-  ['/yearsOfWork', '请填整数，如 3', 'must be a whole number, such as 3'],
+  ['/facts/awards/0/rank', '请填名次（人数），如 3', 'must be a whole number, such as 3'],
   ['/hours/2019', '请填学时数，如 90', 'must be a number of hours, such as 90'],
-  ['/degree/graduatedOn', '请填 2010-06-30 这样的日期', 'must be a day such as 2010-06-30'],
+  ['/facts/degrees/0/obtainedOn', '请填 2017-12-31 这样的日期', 'must be a day such as 2017-12-31'],
   ['/postedOn', '请填 2010-06-30 这样的日期', 'must be a day such as 2010-06-30'],
 ])('the sentence of %s says what it accepts instead of what is wrong with its form', (at, zh, en) => {
   for (const because of ['wrong-type', 'malformed'] as const) {
@@ -84,10 +93,10 @@ test.each<[string, string, string]>([
 });
 
 test('a defect beside its field does not repeat the field’s name', () => {
-  const defect = { at: '/yearsOfWork', because: 'wrong-type' } as const;
+  const defect = { at: '/facts/selfScore', because: 'wrong-type' } as const;
   expect(sayDefectAtField(defect)).toEqual({
-    zh: '请填整数，如 3；不超过 60。',
-    en: 'It must be a whole number, such as 3, and 60 at most.',
+    zh: '请填分数，如 85 或 85.5。',
+    en: 'It must be a number, such as 85 or 85.5.',
   });
 });
 

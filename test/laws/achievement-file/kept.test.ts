@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { openStore } from '../../../adapters/records/store/store.ts';
 import { fileWrites } from '../../../casework/achievement-file/keep-file.ts';
+import type { Person } from '../../../domain/achievements/person.ts';
 import { accountOf, type FileRig, openFileRig } from '../../rigs/achievement-file/file-rig.ts';
 import { everyItem } from '../../rigs/functions/every-item.ts';
 import { beijing } from '../../rigs/machine/acting.ts';
@@ -13,12 +14,19 @@ afterEach(async () => {
 });
 
 const FACTS = {
-  degrees: [{ degree: 'bachelor', school: '甲乙大学' }],
+  degrees: [{ degree: 'bachelor', obtainedOn: '2012-06-30', school: '甲乙大学' }],
   achievements: [{ kind: 'paper', name: '某论文' }],
   recommenders: [{ name: '赵推荐' }],
   hours: { 2020: 90 },
 };
 const { recommenders: _, ...KEPT } = FACTS;
+const MASTER = [{ degree: 'master', obtainedOn: '2020-06-30', school: '甲乙大学' }];
+
+/** What everybody here states of the career, with these facts. Where one is insured is no part of it. */
+const stated = (facts: Person): Person => {
+  const { insurance: _here, ...base } = rig.applicant(1).draft.facts ?? {};
+  return { ...base, ...facts, hours: { ...base.hours, ...facts.hours } };
+};
 
 async function keptBy(nth: number): Promise<string> {
   const id = await rig.stating(nth, FACTS);
@@ -31,10 +39,10 @@ describe('a file is kept by choice alone', () => {
     rig = await openFileRig();
     await keptBy(1);
     expect(await rig.fileOf(1)).toMatchObject({
-      file: { facts: KEPT, lastUsedOn: '2021-10-08', forgottenOn: '2027-10-08' },
+      file: { facts: stated(KEPT), lastUsedOn: '2021-10-08', forgottenOn: '2027-10-08' },
     });
     // The submission has its own copy, of everything.
-    expect((await rig.fileOf(1))?.file.facts).toEqual(KEPT);
+    expect((await rig.fileOf(1))?.file.facts).toEqual(stated(KEPT));
   });
 
   test('of no other submission, and of no draft', async () => {
@@ -65,7 +73,7 @@ describe('a draft begun from the file', () => {
     rig = await openFileRig();
     await keptBy(1);
     const { draft } = taken(await rig.next.acts.begin(rig.applicant(1), undefined, true));
-    expect(draft).toEqual({ facts: { degrees: FACTS.degrees, hours: FACTS.hours } });
+    expect(draft).toEqual({ facts: stated({ degrees: FACTS.degrees }) });
   });
 
   test('uses it, so that the years of the call that used it last count from this day', async () => {
@@ -74,7 +82,8 @@ describe('a draft begun from the file', () => {
     rig.sleepTo('2021-10-20 09:00');
     taken(await rig.next.acts.begin(rig.applicant(1), undefined, true));
     const used = await rig.fileOf(1);
-    expect(used?.file).toMatchObject({ lastUsedOn: '2021-10-20', forgottenOn: '2022-10-20', facts: KEPT });
+    expect(used?.file).toMatchObject({ lastUsedOn: '2021-10-20', forgottenOn: '2022-10-20' });
+    expect(used?.file.facts).toEqual(stated(KEPT));
   });
 
   test('is empty if nobody asks for the file', async () => {
@@ -87,11 +96,10 @@ describe('a draft begun from the file', () => {
 test('a later submission takes the place of what it states, and leaves the rest', async () => {
   rig = await openFileRig();
   await keptBy(1);
-  const id = await rig.stating(1, { degrees: [{ degree: 'master' }], hours: { 2021: 90 } }, 'next');
+  const id = await rig.stating(1, { degrees: MASTER, hours: { 2021: 91 } }, 'next');
   taken(await rig.next.acts.submitKeeping(id));
-  expect((await rig.fileOf(1))?.file.facts).toEqual({
-    ...{ degrees: [{ degree: 'master' }], achievements: KEPT.achievements, hours: { 2020: 90, 2021: 90 } },
-  });
+  const kept = { achievements: KEPT.achievements, hours: { 2020: 90, 2021: 91 } };
+  expect((await rig.fileOf(1))?.file.facts).toEqual(stated({ degrees: MASTER, ...kept }));
 });
 
 test('a file is forgotten on its day: nobody is shown it, nothing is begun from it, and nothing of it comes back', async () => {
@@ -109,7 +117,7 @@ test('a file is forgotten on its day: nobody is shown it, nothing is begun from 
 test('what is kept after that day is another file, though the table still has the old one', async () => {
   rig = await openFileRig();
   taken(await rig.next.acts.submitKeeping(await rig.stating(1, FACTS, 'next')));
-  const id = await rig.stating(1, { degrees: [{ degree: 'master' }] });
+  const id = await rig.stating(1, { degrees: MASTER });
   const { declaration } = await rig.story(id);
   const keep = async (at: string) => {
     const writes = await fileWrites(rig.machine.needs, { declaration, call: rig.call }, beijing(at));
@@ -117,5 +125,5 @@ test('what is kept after that day is another file, though the table still has th
   };
   await keep('2022-10-08 00:00');
   rig.sleepTo('2022-10-08 00:00');
-  expect((await rig.fileOf(1))?.file.facts).toEqual({ degrees: [{ degree: 'master' }] });
+  expect((await rig.fileOf(1))?.file.facts).toEqual(stated({ degrees: MASTER }));
 });

@@ -80,7 +80,7 @@ test('a return with working days ahead carries no warning, names every defect, a
   expect(returned.warnings).toEqual([]);
   await rig.turnTo('2021-10-26 10:00');
   expect((await rig.story(id)).declaration).toMatchObject({ defects, resubmitBy: 'declare', round: 1 });
-  taken(await rig.change(id, { yearsOfWork: 11 }));
+  taken(await rig.change(id, { facts: { selfScore: 11 } }));
   taken(await rig.submit(id));
   await rig.turnTo('2021-10-27 10:00');
   expect(await messagesOf(rig, id, 'asked-to-review')).toHaveLength(2);
@@ -122,7 +122,7 @@ test('nothing stays returned after the lock, whoever returned it and whenever', 
   const changed = await rig.submitted(3);
   await forwarded(rig, byBody, '2021-10-13', '2021-10-21 10:00');
   for (const id of [byBody, byEmployer, changed]) taken(await rig.giveBack(id));
-  taken(await rig.change(changed, { yearsOfWork: 12 }));
+  taken(await rig.change(changed, { facts: { selfScore: 12 } }));
   await rig.turnTo('2021-11-01 01:30');
   for (const id of [byBody, byEmployer, changed]) {
     expect(await lapsedOnce(rig, id)).toMatchObject({ standing: 'lapsed', from: 'returned', lapses: 1 });

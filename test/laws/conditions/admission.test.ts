@@ -20,7 +20,7 @@ async function restating(id: string, nth: number, facts: Person): Promise<string
   const materials = [...(draft.materials ?? [])];
   const [any] = materials;
   if (any) materials.push({ ...any, material: 'self-score-sheet', upload: 'of-the-sheet' });
-  taken(await rig.change(id, { ...draft, eligibilityRoute: 'self-score', selfScore: 80, facts, materials }));
+  taken(await rig.change(id, { ...draft, eligibilityRoute: 'self-score', facts, materials }));
   return id;
 }
 

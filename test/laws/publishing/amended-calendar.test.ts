@@ -137,7 +137,7 @@ test('a hand-over that an amendment brings forward is listed, told to its desk, 
 test('an act that follows an amendment at once is counted by it, whatever was read a moment before', async () => {
   rig = await openRig({ startAt: '2021-10-25 09:00' });
   const id = await rig.drafted(1);
-  taken(await rig.change(id, { yearsOfWork: 4 }));
+  taken(await rig.change(id, { facts: { selfScore: 4 } }));
   await amend(rig, withRest('2021-11-04'), 1);
   taken(await rig.submit(id));
   expect(await entriesOf(rig, id, 'submit')).toMatchObject([{ calendar: 2 }]);

@@ -1,3 +1,4 @@
+import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import type { Declaration } from '../../../domain/declaration/declaration.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
@@ -47,7 +48,7 @@ export function everyPage(language: Language, plant: Planting): ReadonlyMap<stri
   const about = (standing: Standing) => ({ language, at: AT, subject: subjectIn(standing) });
   const employerName = plant(EMPLOYER.name);
   const draft = plantedDraft(plant);
-  const values = typedOf(draft, call);
+  const values = typedOf(draft);
   const pages: Record<string, PageContent> = {
     'home of a stranger': homePage({
       language,
@@ -67,7 +68,8 @@ export function everyPage(language: Language, plant: Planting): ReadonlyMap<stri
     call: callPage({ language, at: AT, call, locks: locksOf(jiaxing), own: undefined, seal: 'seal' }),
     'draft, empty': draftPage({
       ...about('draft'),
-      values: typedOf({}, call),
+      values: typedOf({}),
+      vocabularies: VOCABULARIES,
       defects: [],
       employerName: undefined,
       seal: 'seal',
@@ -76,6 +78,7 @@ export function everyPage(language: Language, plant: Planting): ReadonlyMap<stri
     'draft, refused': draftPage({
       ...about('returned'),
       values,
+      vocabularies: VOCABULARIES,
       defects: [...defectsEverywhere(call, plant), { at: '/identity/phone', because: 'malformed' }],
       employerName,
       seal: 'seal',
@@ -86,7 +89,8 @@ export function everyPage(language: Language, plant: Planting): ReadonlyMap<stri
     }),
     'draft, too late to save': draftView({
       ...about('lapsed'),
-      values,
+      draft,
+      vocabularies: VOCABULARIES,
       employerName,
       unsaved: {
         refusal: {
@@ -94,10 +98,10 @@ export function everyPage(language: Language, plant: Planting): ReadonlyMap<stri
           clause: plant('三'),
           facts: { stage: plant('个人申报'), stageEn: 'Declaring' },
         },
-        typed: { '/degree/school': plant('另一所大学') },
+        typed: { '/facts/degrees/0/school': plant('另一所大学'), '/facts/titles/none': 'none' },
       },
     }),
-    'draft, to read': draftView({ ...about('submitted'), values, employerName }),
+    'draft, to read': draftView({ ...about('submitted'), draft, vocabularies: VOCABULARIES, employerName }),
     'materials, open': materialsPage({
       ...about('draft'),
       isOpen: true,
@@ -284,12 +288,12 @@ export function defectsEverywhere(call: Call, plant: Planting): Defect[] {
     employer: undefined,
     bodies: [],
     identityFindings: [{ because: 'wrong-checksum' } as const],
+    vocabularies: VOCABULARIES,
   };
   const draft: Draft = {
     level: 'engineer',
     eligibilityRoute: 'self-score',
-    insurance: 'local',
-    title: { held: 'technician' },
+    facts: { insurance: 'local', titles: [{ title: 'technician' }], degrees: [{ degree: 'none-such' }] },
   };
   return [
     ...whatIsMissing(draft, call, nobody, AT),
@@ -319,7 +323,8 @@ export function declarationOf(standing: Standing, plant: Planting): Declaration 
 }
 
 export function plantedDraft(plant: Planting): Draft {
-  const { identity, degree, inService, materials = [] } = COMPLETE;
+  const { identity, facts = {}, inService, materials = [] } = COMPLETE;
+  const { degrees = [], employments = [] } = facts;
   return {
     ...COMPLETE,
     identity: {
@@ -330,7 +335,11 @@ export function plantedDraft(plant: Planting): Draft {
       email: plant('a@b'),
     },
     inService: { ...inService, post: plant('工程师') },
-    degree: { ...degree, school: plant('大学'), major: plant('专业') },
+    facts: {
+      ...facts,
+      degrees: degrees.map((each) => ({ ...each, school: plant('大学'), major: plant('专业') })),
+      employments: employments.map((each) => ({ ...each, employer: plant('单位'), post: plant('岗位') })),
+    },
     materials: materials.map((file) => ({ ...file, fileName: plant(file.fileName) })),
   };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import { isAskedOf, whatIsMissing } from '../../../domain/declaration/what-is-missing.ts';
 import { draftPage } from '../../../pages/applicant/draft-page.ts';
@@ -13,6 +14,7 @@ const NOBODY = {
   employer: undefined,
   bodies: [],
   identityFindings: [{ because: 'wrong-checksum' } as const],
+  vocabularies: VOCABULARIES,
 };
 
 /** Drafts that between them lack everything that can be lacked. */
@@ -22,8 +24,7 @@ const LACKING: readonly Draft[] = [
     (['local', 'substitute'] as const).map((insurance) => ({
       level: 'engineer',
       eligibilityRoute,
-      insurance,
-      title: { held: 'technician' as const },
+      facts: { insurance, titles: [{ title: 'technician' }], degrees: [{ degree: 'none-such' }] },
       employer: '1',
       identity: { kind: 'resident-id' as const, phone: '1', email: '1' },
     })),
@@ -36,7 +37,8 @@ test.each(LACKING)('leads from everything that is missing to a field that is the
   const defects = whatIsMissing(draft, jiaxing, NOBODY, AT);
   const form = draftPage({
     ...about,
-    values: typedOf(draft, jiaxing),
+    values: typedOf(draft),
+    vocabularies: VOCABULARIES,
     defects: [],
     employerName: undefined,
     saved: undefined,

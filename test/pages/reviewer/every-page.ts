@@ -1,3 +1,4 @@
+import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import { mayReturn } from '../../../domain/acts/reviewer/may-return.ts';
 import { postingOutlook } from '../../../domain/acts/reviewer/posting-outlook.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
@@ -124,6 +125,7 @@ function caseIn(
     desk: DESK,
     turn: isWaiting ? 'own' : 'elsewhere',
     employerName: plant(EMPLOYER.name),
+    vocabularies: VOCABULARIES,
     content: standing === 'returned' || standing === 'withdrawn' ? undefined : draft,
     changes: draftChanges(
       { level: 'technician', inService: { stated: false }, materials: [] },

@@ -15,7 +15,7 @@ export interface FileRig extends FaultRig {
   readonly next: { readonly call: Call; readonly acts: ActsOnCall };
   /** The file of the nth person as the person would be shown it now. */
   fileOf(nth: number): ReturnType<typeof ownFile>;
-  /** A complete draft of the nth person with these facts, under the call of this year or of the next. */
+  /** A complete draft of the nth person with these facts besides those of everybody here, under the call of this year or of the next. */
   stating(nth: number, facts: Person, under?: 'next'): Promise<string>;
 }
 
@@ -41,7 +41,8 @@ export async function openFileRig(options: RigOptions = {}): Promise<FileRig> {
       const [acts, own] = under ? [next.acts, call] : [rig, rig.call];
       const { account, draft } = inventedApplicant(own, nth, {});
       const { id } = taken(await acts.begin({ account }));
-      taken(await acts.change(id, { ...draft, facts }));
+      const hours = { ...draft.facts?.hours, ...facts.hours };
+      taken(await acts.change(id, { ...draft, facts: { ...draft.facts, ...facts, hours } }));
       return id;
     },
   };

@@ -25,7 +25,7 @@ export async function begun(rig: WebRig, nth: number): Promise<Declaring> {
 export async function filledIn(rig: WebRig, nth: number): Promise<Declaring> {
   const declaring = await begun(rig, nth);
   const { browser, path, id, draft } = declaring;
-  await browser.fillIn(`${path}/draft`, `${path}/draft`, typedOf(draft, rig.call));
+  await browser.fillIn(`${path}/draft`, `${path}/draft`, typedOf(draft));
   await rig.change(id, draft);
   return declaring;
 }

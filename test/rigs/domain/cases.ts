@@ -102,11 +102,13 @@ export const COMPLETE: Draft = withMaterials({
   level: 'engineer',
   profession: 'information-technology',
   eligibilityRoute: 'normal',
-  degree: { kind: 'bachelor', school: '示例大学', major: '计算机', graduatedOn: '2010-06-30' },
-  title: { held: 'assistant-engineer', since: '2015-01-01' },
-  yearsOfWork: 10,
-  hours: { 2019: 90, 2020: 90, 2021: 90 },
-  insurance: 'local',
+  facts: {
+    degrees: [{ degree: 'bachelor', obtainedOn: '2010-06-30', school: '示例大学', major: '计算机' }],
+    titles: [{ title: 'assistant-engineer', obtainedOn: '2015-01-01' }],
+    employments: [{ from: '2010-07-01', employer: '示例单位', post: '软件工程师' }],
+    hours: { 2019: 90, 2020: 90, 2021: 90 },
+    insurance: 'local',
+  },
 });
 
 /** The draft with every material that the call asks of it. */

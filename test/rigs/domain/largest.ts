@@ -63,12 +63,6 @@ export function largestDraft(which: number): Draft {
     profession: LINE,
     eligibilityRoute: LINE,
     facts: largestFacts,
-    degree: { kind: 'second-bachelor', school: LINE, major: LINE, graduatedOn: '2010-06-30' },
-    title: { held: 'assistant-engineer', since: '2015-01-01' },
-    yearsOfWork: 60,
-    hours: Object.fromEntries(Array.from({ length: 60 }, (_, nth) => [String(1960 + nth), 1999.99])),
-    insurance: 'substitute',
-    selfScore: 999.99,
     materials: Array.from({ length: MAX_MATERIALS }, (_, nth) => file(which, nth)),
   };
 }

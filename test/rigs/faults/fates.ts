@@ -49,7 +49,7 @@ export const FATES: Readonly<Record<string, Fate>> = {
     steps: [
       ['2021-10-11 09:10', submit],
       ['2021-10-12 10:00', giveBack],
-      ['2021-10-13 10:00', (rig, id) => rig.change(id, { yearsOfWork: 11 })],
+      ['2021-10-13 10:00', (rig, id) => rig.change(id, { facts: { selfScore: 11 } })],
       ['2021-10-13 10:05', submit],
       ['2021-10-14 10:00', support],
       ['2021-10-14 10:10', post('2021-10-13')],

@@ -47,7 +47,7 @@ export async function walkWholeCase(walking: Walking): Promise<Walked> {
   const contact = at(COUNTY.contact.email);
   await contact.fail();
   await contact.act('decision', { decision: 'return', defects: '请补充业绩证明' });
-  await change(rig, id, { yearsOfWork: 11 });
+  await change(rig, id, { facts: { selfScore: 11 } });
   await submit(rig, id);
   await settled(walking);
   await rig.turnTo('2021-10-19 10:00');

@@ -67,11 +67,13 @@ export function inventedApplicant(
     level: 'engineer',
     profession: call.identity.professions.value[0]?.id ?? '',
     eligibilityRoute: 'normal',
-    degree: { kind: 'bachelor', school: '示例大学', major: '计算机', graduatedOn: '2010-06-30' },
-    title: { held: 'assistant-engineer', since: '2015-01-01' },
-    yearsOfWork: 10,
-    hours: Object.fromEntries(yearsAsked(factsAsked(call)).map((year) => [String(year), 90])),
-    insurance: 'local',
+    facts: {
+      degrees: [{ degree: 'bachelor', obtainedOn: '2010-06-30', school: '示例大学', major: '计算机' }],
+      titles: [{ title: 'assistant-engineer', obtainedOn: '2015-01-01' }],
+      employments: [{ from: '2010-07-01', employer: '示例单位', post: '软件工程师' }],
+      hours: Object.fromEntries(yearsAsked(factsAsked(call)).map((year) => [String(year), 90])),
+      insurance: 'local',
+    },
   };
   const materials = call.materials.value
     .filter((material) => isAskedOf(material, draft))

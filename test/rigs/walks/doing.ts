@@ -37,9 +37,11 @@ export async function fillIn(within: Page | Locator, typed: Readonly<Record<stri
     const field = within.getByLabel(
       new RegExp(`^${escaped(label)}( ?（选填）| ?（视情况填）| \\(optional\\)| \\(if it applies\\))?$`),
     );
-    const kind = await field.first().evaluate((element) => element.tagName);
-    if (kind === 'SELECT') await field.selectOption({ label: text });
-    else await field.fill(text);
+    // An empty row for one more entry has fields of the same labels behind those that are filled in.
+    const first = field.first();
+    const kind = await first.evaluate((element) => element.tagName);
+    if (kind === 'SELECT') await first.selectOption({ label: text });
+    else await first.fill(text);
   }
 }
 
@@ -142,12 +144,26 @@ function simplestDraft({ number, name, phone, email, employer }: SamplePerson): 
     用人单位统一社会信用代码: employer.code,
     现任岗位: '网络管理员',
     申报专业: '信息技术专业工程技术',
-    '学历（学位）': '大学专科',
-    毕业院校: '示例职业技术学院',
-    毕业日期: '2018-06-30',
-    现有职称: '没有职称',
-    专业工作年限: '3',
   };
+}
+
+/** The facts that a technician-level title asks for, by the labels of the Chinese form. */
+const SIMPLEST_FACTS = {
+  '学历（学位）': '大专',
+  毕业院校: '示例职业技术学院',
+  毕业日期: '2018-06-30',
+  见习期满并考核合格的日期: '2019-07-01',
+  开始工作日期: '2018-07-01',
+  工作单位: '示例单位',
+  工作岗位: '网络管理员',
+};
+
+/** Fills in the facts of a technician-level title, once the form asks for them. */
+export async function fillInFacts(page: Page): Promise<void> {
+  await page.locator('#section-level').getByRole('button', { name: '保存', exact: true }).click();
+  await fillIn(page, SIMPLEST_FACTS);
+  await page.getByLabel('没有职称').check();
+  await choose(page, '社会保险', '社会保险在嘉兴缴纳');
 }
 
 const SIMPLEST_FILES = [
@@ -167,7 +183,7 @@ export async function prepare(page: Page, stage: Stage, person: SamplePerson): P
   await page.getByLabel('我声明：本人在该单位在职在岗').check();
   await choose(page, '申报级别', '技术员');
   await choose(page, '申报途径', '按评价条件');
-  await choose(page, '社会保险', '社会保险在嘉兴缴纳');
+  await fillInFacts(page);
   await page.getByRole('button', { name: '保存，看还缺什么' }).click();
   await page.goto(`${address}/materials`);
   const { pdf } = await scans(await stage.person());

@@ -80,7 +80,7 @@ async function changedOften(nth: number, changes: number, reasons = 0): Promise<
     const isReason = made > changes;
     const what = isReason
       ? { move: 'return', inputs: { defects: ['"'.repeat(1999)], resubmitBy: '2021-10-31T16:00:00.000Z' } }
-      : { move: 'change', inputs: { sections: ['identity', 'degree', 'title', 'hours', 'materials'] } };
+      : { move: 'change', inputs: { sections: ['identity', 'facts', 'inService', 'materials'] } };
     const Item = {
       ...keys.timeline(id, version + made),
       entry: { ...entry, ...what, version: version + made },

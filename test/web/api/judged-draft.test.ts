@@ -18,7 +18,12 @@ async function stating(of: ApiRig, nth: number, facts: Person): Promise<string> 
   const [any] = draft.materials ?? [];
   const sheet = any ? [{ ...any, material: 'self-score-sheet', upload: 'of-the-sheet' }] : [];
   const materials = [...(draft.materials ?? []), ...sheet];
-  await of.change(json.id, { ...draft, eligibilityRoute: 'self-score', selfScore: 12, facts, materials });
+  await of.change(json.id, {
+    ...draft,
+    eligibilityRoute: 'self-score',
+    facts: { ...draft.facts, ...facts },
+    materials,
+  });
   return `/declarations/${json.id}`;
 }
 

@@ -100,7 +100,7 @@ describe('the running front', () => {
     await ask('GET', material);
     await ask('GET', `${path}/materials`);
     await ask('DELETE', material, { headers: await ifMatch(rig, 0, path) });
-    await rig.change(id, { ...rig.applicant(0).draft, facts: { degrees: [{ degree: 'bachelor' }] } });
+    await rig.change(id, { ...rig.applicant(0).draft, facts: { selfScore: 60 } });
     await ask('GET', path);
     const keeps = { body: { keepAchievementFile: true } };
     documented('POST', `${path}/submission`, await submission(rig, 0, path, keeps));

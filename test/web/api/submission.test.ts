@@ -31,9 +31,12 @@ describe('everything that a submission lacks', () => {
     inService: { stated: false },
     level: 'professor',
     profession: 'alchemy',
-    degree: { graduatedOn: '2031-06-30', school: null },
-    hours: { 2020: null },
-    selfScore: 999,
+    facts: {
+      degrees: [{ degree: 'bachlor', obtainedOn: '2031-06-30' }],
+      hours: { 2020: null },
+      selfScore: 999,
+      employments: null,
+    },
   };
   const EXPECTED = {
     '/identity/number': 'wrong-checksum',
@@ -43,9 +46,11 @@ describe('everything that a submission lacks', () => {
     '/inService/stated': 'not-stated',
     '/level': 'not-in-this-call',
     '/profession': 'not-in-this-call',
-    '/degree/graduatedOn': 'in-the-future',
-    '/degree/school': 'missing',
-    '/selfScore': 'too-large',
+    '/facts/degrees/0/degree': 'malformed',
+    '/facts/degrees/0/obtainedOn': 'in-the-future',
+    '/facts/degrees/0/school': 'missing',
+    '/facts/employments': 'missing',
+    '/facts/selfScore': 'too-large',
     '/commitment': 'not-agreed',
   };
 
@@ -70,8 +75,9 @@ describe('everything that a submission lacks', () => {
     for (const pointer of [
       '/level',
       '/profession',
-      '/degree/school',
-      '/selfScore',
+      '/facts/degrees/0/school',
+      '/facts/employments',
+      '/facts/selfScore',
       '/commitment',
       '/inService/stated',
     ])

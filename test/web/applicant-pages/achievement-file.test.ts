@@ -11,7 +11,7 @@ const PATH = '/achievement-file';
 /** Texts that stand nowhere else. */
 const MARKED = { school: '标记大学', paper: '标记论文', recommender: '标记推荐人' };
 const FACTS: Person = {
-  degrees: [{ degree: 'bachelor', school: MARKED.school, studyForm: 'full-time' }],
+  degrees: [{ degree: 'bachelor', obtainedOn: '2012-06', school: MARKED.school, studyForm: 'full-time' }],
   achievements: [{ kind: 'paper', name: MARKED.paper, rank: 1, people: 2 }],
   recommenders: [{ name: MARKED.recommender }],
   assessments: { 2020: 'excellent' },

@@ -17,8 +17,9 @@ describe('the form of the draft', () => {
     const form = `${path}/draft`;
     const saved = await browser.fillIn(form, form, {
       '/employer': ` ${draft.employer?.toLowerCase()} `,
-      '/degree/graduatedOn': '2010年6月30日',
-      '/hours/2019': '９０',
+      '/facts/degrees/0/degree': 'bachelor',
+      '/facts/degrees/0/obtainedOn': '2010年6月30日',
+      '/facts/hours/2019': '９０',
       '/inService/stated': 'yes',
       next: 'section-employer',
     });
@@ -26,8 +27,8 @@ describe('the form of the draft', () => {
     const { text } = await browser.get(form);
     expect(formIn(text, form)).toMatchObject({
       '/employer': draft.employer,
-      '/degree/graduatedOn': '2010-06-30',
-      '/hours/2019': '90',
+      '/facts/degrees/0/obtainedOn': '2010-06-30',
+      '/facts/hours/2019': '90',
       '/inService/stated': 'yes',
     });
     expect(text).toContain('登记的单位名称');
@@ -36,12 +37,16 @@ describe('the form of the draft', () => {
   test('takes a value away where its field was emptied', async () => {
     const { browser, path, id } = await filledIn(rig, 1);
     const form = `${path}/draft`;
-    await browser.fillIn(form, form, { '/degree/major': '', '/hours/2020': '', '/identity/phone': '' });
+    await browser.fillIn(form, form, {
+      '/facts/degrees/0/major': '',
+      '/facts/hours/2020': '',
+      '/identity/phone': '',
+    });
     const { draft } = (await rig.story(id)).declaration;
-    expect(draft.degree).not.toHaveProperty('major');
+    expect(draft.facts?.degrees?.[0]).not.toHaveProperty('major');
     expect(draft.identity).not.toHaveProperty('phone');
-    expect(draft.hours).toEqual({ 2019: 90, 2021: 90 });
-    expect(draft.degree).toHaveProperty('school');
+    expect(draft.facts?.hours).toEqual({ 2019: 90, 2021: 90 });
+    expect(draft.facts?.degrees?.[0]).toHaveProperty('school');
   });
 
   test('writes nothing where nothing was changed', async () => {
@@ -58,28 +63,34 @@ describe('the form of the draft', () => {
     const form = `${path}/draft`;
     const typed = {
       '/identity/name': '示例\ue000申报\u202e人',
-      '/yearsOfWork': '十年"><script>alert(1)</script>',
-      '/hours/2019': '-1',
-      '/degree/graduatedOn': '去年',
-      '/degree/school': '另一所示例大学',
+      '/facts/selfScore': '十年"><script>alert(1)</script>',
+      '/facts/hours/2019': '-1',
+      '/facts/degrees/0/obtainedOn': '去年',
+      '/facts/degrees/0/school': '另一所示例大学',
       '/level': 'no-such-level',
-      '/insurance': 'neither',
+      '/identity/kind': 'neither',
     };
     const refused = await browser.fillIn(form, form, typed);
     expect(refused.status).toBe(422);
-    for (const part of ['本次尚未保存', '请填整数，如 3', '请填 2010-06-30 这样的日期'])
+    for (const part of ['本次尚未保存', '请填分数，如 85', '请填 2017-12-31 这样的日期'])
       expect(refused.text).toContain(part);
     expect(refused.text).toContain('第3个字 U+E000（私用区字符');
     // Beside the field its name stands already.
-    expect(refused.text).toMatch(/错误：<\/span>请填整数/);
+    expect(refused.text).toMatch(/错误：<\/span>请填分数/);
     const kept = formIn(refused.text, form);
     expect(kept).toMatchObject({
-      '/degree/school': '另一所示例大学',
-      '/hours/2019': '-1',
-      '/degree/graduatedOn': '去年',
+      '/facts/degrees/0/school': '另一所示例大学',
+      '/facts/hours/2019': '-1',
+      '/facts/degrees/0/obtainedOn': '去年',
     });
-    expect(unescaped(kept['/yearsOfWork'] ?? '')).toBe(typed['/yearsOfWork']);
-    for (const at of ['#identity-name', '#yearsOfWork', '#hours-2019', '#degree-graduatedOn', '#insurance'])
+    expect(unescaped(kept['/facts/selfScore'] ?? '')).toBe(typed['/facts/selfScore']);
+    for (const at of [
+      '#identity-name',
+      '#facts-selfScore',
+      '#facts-hours-2019',
+      '#facts-degrees-0-obtainedOn',
+      '#identity-kind',
+    ])
       expect(refused.text).toContain(`href="${at}"`);
     expect(refused.text).not.toMatch(/<script|\u202e/);
     expect(await rig.items(id)).toEqual(before);
@@ -89,14 +100,14 @@ describe('the form of the draft', () => {
     const { browser, path, id } = await filledIn(rig, 4);
     const form = `${path}/draft`;
     const outdated = formIn((await browser.get(form)).text, form);
-    await browser.fillIn(form, form, { '/degree/school': '甲大学' });
-    const stale = await browser.post(form, { ...outdated, '/degree/school': '乙大学' });
+    await browser.fillIn(form, form, { '/facts/degrees/0/school': '甲大学' });
+    const stale = await browser.post(form, { ...outdated, '/facts/degrees/0/school': '乙大学' });
     expect(stale.status).toBe(412);
     expect(stale.text).toContain('甲大学');
-    expect(formIn(stale.text, form)['/degree/school']).toBe('乙大学');
-    expect((await rig.story(id)).declaration.draft.degree?.school).toBe('甲大学');
+    expect(formIn(stale.text, form)['/facts/degrees/0/school']).toBe('乙大学');
+    expect((await rig.story(id)).declaration.draft.facts?.degrees?.[0]?.school).toBe('甲大学');
     expect((await browser.post(form, formIn(stale.text, form))).status).toBe(303);
-    expect((await rig.story(id)).declaration.draft.degree?.school).toBe('乙大学');
+    expect((await rig.story(id)).declaration.draft.facts?.degrees?.[0]?.school).toBe('乙大学');
   });
 });
 
@@ -198,8 +209,8 @@ describe('submission and withdrawal', () => {
     expect(text).toContain('已退回，待补正');
     const form = await browser.get(`${path}/draft`);
     expect(formIn(form.text, `${path}/draft`)).toHaveProperty('/identity/number');
-    expect((await browser.fillIn(`${path}/draft`, `${path}/draft`, { '/degree/major': '软件' })).status).toBe(
-      303,
-    );
+    expect(
+      (await browser.fillIn(`${path}/draft`, `${path}/draft`, { '/facts/degrees/0/major': '软件' })).status,
+    ).toBe(303);
   });
 });

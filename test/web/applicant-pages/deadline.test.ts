@@ -25,7 +25,7 @@ test('nothing is saved or submitted after the deadline, what was typed is kept, 
   const draft = `${path}/draft`;
   const page = await browser.get(draft);
   expect(page.text).toContain('今天是最后一天');
-  const typed = { ...formIn(page.text, draft), '/degree/school': '另一所示例大学' };
+  const typed = { ...formIn(page.text, draft), '/facts/degrees/0/school': '另一所示例大学' };
   const submission = formIn((await browser.get(`${path}/submit`)).text, `${path}/submit`);
   const before = await rig.items(id);
   rig.sleepTo('2021-11-01 00:00');
@@ -33,7 +33,7 @@ test('nothing is saved or submitted after the deadline, what was typed is kept, 
   expect(late.status).toBe(403);
   for (const part of ['本次尚未保存', '逾期不再受理', '依据', '没有保存的内容', '另一所示例大学'])
     expect(late.text).toContain(part);
-  expect(late.text).not.toContain('name="/degree/school"');
+  expect(late.text).not.toContain('name="/facts/degrees/0/school"');
   const submitted = await browser.post(`${path}/submit`, { ...submission, agreed: 'yes' });
   expect([submitted.status, submitted.text.includes('逾期不再受理')]).toEqual([403, true]);
   expect(await rig.items(id)).toEqual(before);
@@ -50,9 +50,14 @@ test('a page that was left open is told by which clause its declaration lapsed, 
   const submitted = await browser.post(`${path}/submit`, { ...lapsing.submission, agreed: 'yes' });
   expect(submitted.status).toBe(403);
   for (const part of ['已按逾期处理', `三：${rig.call.late.value}`]) expect(submitted.text).toContain(part);
-  const saved = await browser.post(draft, { ...lapsing.form, '/degree/school': '又一所示例大学' });
+  const saved = await browser.post(draft, { ...lapsing.form, '/facts/degrees/0/school': '又一所示例大学' });
   expect(saved.status).toBe(403);
-  for (const part of ['本次尚未保存', '已按逾期处理', '又一所示例大学', own.degree?.school ?? ''])
+  for (const part of [
+    '本次尚未保存',
+    '已按逾期处理',
+    '又一所示例大学',
+    own.facts?.degrees?.[0]?.school ?? '',
+  ])
     expect(saved.text).toContain(part);
   expect(saved.text).not.toContain('name="next"');
   expect(await rig.items(id)).toEqual(before);

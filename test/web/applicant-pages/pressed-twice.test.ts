@@ -51,7 +51,10 @@ test.each([1, 3])(
   async (times) => {
     const { browser, path, id } = await filledIn(rig, 3 + Math.sign(times - 1));
     const page = `${path}/draft`;
-    const fields = { ...formIn((await browser.get(page)).text, page), '/degree/school': '另一所示例大学' };
+    const fields = {
+      ...formIn((await browser.get(page)).text, page),
+      '/facts/degrees/0/school': '另一所示例大学',
+    };
     const before = (await entries(id, 'change')).length;
     const saved = await pressed(times, () => browser.post(page, fields));
     expect(saved).toEqual(same(times, `303 ${page}?saved=all`));

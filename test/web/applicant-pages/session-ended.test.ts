@@ -24,8 +24,8 @@ async function sentTooLate(nth: number, page: string, typed: Record<string, stri
 
 const TYPED = {
   '/identity/name': '某某（示例）',
-  '/degree/school': '一所很长名字的示例大学"><b>',
-  '/yearsOfWork': '十年',
+  '/facts/degrees/0/school': '一所很长名字的示例大学"><b>',
+  '/facts/selfScore': '十年',
 };
 
 describe('a session that ended while somebody typed', () => {
@@ -42,7 +42,11 @@ describe('a session that ended while somebody typed', () => {
     const again = formIn(back.text, form);
     for (const [at, text] of Object.entries(TYPED)) expect(unescaped(again[at] ?? '')).toBe(text);
     expect(await rig.items(id)).toEqual(before);
-    const saved = await browser.post(form, { ...again, '/degree/school': '示例大学', '/yearsOfWork': '10' });
+    const saved = await browser.post(form, {
+      ...again,
+      '/facts/degrees/0/school': '示例大学',
+      '/facts/selfScore': '10',
+    });
     expect(saved.status).toBe(303);
     expect((await rig.story(id)).declaration.draft.identity?.name).toBe('某某（示例）');
   });
@@ -91,10 +95,14 @@ describe('a session that ended while somebody typed', () => {
 
   test('shows what changed beside it where the draft was changed meanwhile', async () => {
     const { browser, form, answer } = await sentTooLate(2, '/draft', TYPED);
-    expect((await browser.fillIn(form, form, { '/degree/school': '另一所示例大学' })).status).toBe(303);
+    expect((await browser.fillIn(form, form, { '/facts/degrees/0/school': '另一所示例大学' })).status).toBe(
+      303,
+    );
     const back = await browser.post(form, formIn(answer.text, form));
     expect([back.status, back.text]).toEqual([412, expect.stringContaining('另一所示例大学')]);
-    expect(unescaped(formIn(back.text, form)['/degree/school'] ?? '')).toBe(TYPED['/degree/school']);
+    expect(unescaped(formIn(back.text, form)['/facts/degrees/0/school'] ?? '')).toBe(
+      TYPED['/facts/degrees/0/school'],
+    );
   });
 });
 
@@ -155,10 +163,12 @@ describe('what the page carries', () => {
 
   test('is as much as a body may hold; what is more leads to sign-in as before', async () => {
     const long = 'x'.repeat(60_000);
-    const { browser, form, fields, answer } = await sentTooLate(3, '/draft', { '/degree/school': long });
+    const { browser, form, fields, answer } = await sentTooLate(3, '/draft', {
+      '/facts/degrees/0/school': long,
+    });
     const back = await browser.post(form, formIn(answer.text, form));
     expect(back.text).toContain(long);
-    const most = { ...fields, '/degree/school': 'x'.repeat(MAX_BODY_BYTES - 20_000) };
+    const most = { ...fields, '/facts/degrees/0/school': 'x'.repeat(MAX_BODY_BYTES - 20_000) };
     expect((await openBrowser(rig).post(form, most)).location).toContain('/sign-in?back=');
   });
 });
@@ -181,9 +191,13 @@ describe('a form of the session before, sent after signing in again elsewhere', 
     expect([answer.status, answer.text]).toEqual([200, expect.stringContaining('您已重新登录')]);
     const again = formIn(answer.text, form);
     for (const [at, text] of Object.entries(TYPED)) expect(unescaped(again[at] ?? '')).toBe(text);
-    const saved = await browser.post(form, { ...again, '/degree/school': '示例大学', '/yearsOfWork': '10' });
+    const saved = await browser.post(form, {
+      ...again,
+      '/facts/degrees/0/school': '示例大学',
+      '/facts/selfScore': '10',
+    });
     expect(saved.status).toBe(303);
-    expect((await rig.story(id)).declaration.draft.degree?.school).toBe('示例大学');
+    expect((await rig.story(id)).declaration.draft.facts?.degrees?.[0]?.school).toBe('示例大学');
   });
 
   test.each([
@@ -204,7 +218,9 @@ describe('a form of the session before, sent after signing in again elsewhere', 
     expect([other.status, other.text]).toEqual([403, expect.stringContaining('是用另一个账号填写的')]);
     for (const text of ['某某', '示例大学', '十年']) expect(other.text).not.toContain(text);
     const back = await browser.post(form, formIn(other.text, form));
-    expect(unescaped(formIn(back.text, form)['/degree/school'] ?? '')).toBe(TYPED['/degree/school']);
+    expect(unescaped(formIn(back.text, form)['/facts/degrees/0/school'] ?? '')).toBe(
+      TYPED['/facts/degrees/0/school'],
+    );
   });
 
   test('is no form of theirs where its seal is of another account', async () => {

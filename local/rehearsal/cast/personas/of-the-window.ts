@@ -62,7 +62,7 @@ export const PERSONAS_OF_THE_WINDOW: readonly Persona[] = [
     ends: 'lapsed',
     plan: (plan) => {
       const at = early(plan);
-      const { materials: _left, degree: _out, ...unfinished } = plan.draft;
+      const { materials: _left, facts: _out, ...unfinished } = plan.draft;
       drafts(plan, at, unfinished);
       submits(plan, plusSeconds(at, HOUR), 'incomplete');
     },

@@ -16,22 +16,37 @@ describe('the changes between two submissions', () => {
     ['nothing', COMPLETE, structuredClone(COMPLETE), []],
     [
       'a value',
-      { degree: { kind: 'bachelor', school: '甲' } },
-      { degree: { kind: 'bachelor', school: '乙' } },
-      [{ at: '/degree/school', before: '甲', after: '乙' }],
+      { facts: { degrees: [{ degree: 'bachelor', school: '甲' }] } },
+      { facts: { degrees: [{ degree: 'bachelor', school: '乙' }] } },
+      [{ at: '/facts/degrees/0/school', before: '甲', after: '乙' }],
     ],
-    ['a value that was added', {}, { selfScore: 60 }, [{ at: '/selfScore', after: '60' }]],
+    [
+      'an entry that was added before another, which only moved',
+      { facts: { degrees: [{ degree: 'college', school: '甲' }] } },
+      { facts: { degrees: [{ degree: 'bachelor' }, { school: '甲', degree: 'college' }] } },
+      [{ at: '/facts/degrees/0/degree', after: 'bachelor' }],
+    ],
+    [
+      'a list that now says that there is nothing',
+      { facts: { titles: [{ title: 'technician' }] } },
+      { facts: { titles: [] } },
+      [
+        { at: '/facts/titles', after: 'none' },
+        { at: '/facts/titles/0/title', before: 'technician' },
+      ],
+    ],
+    ['a value that was added', {}, { facts: { selfScore: 60 } }, [{ at: '/facts/selfScore', after: '60' }]],
     [
       'a section that was taken away',
-      { title: { held: 'none' } },
+      { facts: { titles: [] } },
       {},
-      [{ at: '/title/held', before: 'none' }],
+      [{ at: '/facts/titles', before: 'none' }],
     ],
     [
       'hours of one year',
-      { hours: { 2020: 90, 2021: 80 } },
-      { hours: { 2020: 90, 2021: 90 } },
-      [{ at: '/hours/2021', before: '80', after: '90' }],
+      { facts: { hours: { 2020: 90, 2021: 80 } } },
+      { facts: { hours: { 2020: 90, 2021: 90 } } },
+      [{ at: '/facts/hours/2021', before: '80', after: '90' }],
     ],
     [
       'a statement',
@@ -74,8 +89,8 @@ describe('the changes between two submissions', () => {
     });
     fc.assert(
       fc.property(hours, hours, (one, other) => {
-        const forth = draftChanges({ hours: one }, { hours: other });
-        const back = draftChanges({ hours: other }, { hours: one });
+        const forth = draftChanges({ facts: { hours: one } }, { facts: { hours: other } });
+        const back = draftChanges({ facts: { hours: other } }, { facts: { hours: one } });
         const turned = back.map(({ at, before, after }) => ({ at, before: after, after: before }));
         const plain = forth.map(({ at, before, after }) => ({ at, before, after }));
         expect(new Set(plain.map((each) => JSON.stringify(each)))).toEqual(

@@ -14,30 +14,33 @@ describe('a merge', () => {
   test('replaces the stated fields of a section and leaves the rest', () => {
     expect(
       mergeDraft(
-        { level: 'engineer', degree: { kind: 'bachelor', school: '甲' } },
-        {
-          degree: { school: '乙' },
-        },
+        { level: 'engineer', facts: { insurance: 'local', selfScore: 60 } },
+        { facts: { selfScore: 61 } },
       ),
-    ).toEqual({ level: 'engineer', degree: { kind: 'bachelor', school: '乙' } });
+    ).toEqual({ level: 'engineer', facts: { insurance: 'local', selfScore: 61 } });
   });
 
   test('removes a value for null, at any depth', () => {
-    const draft = { level: 'engineer', degree: { school: '甲', major: '计算机' } };
-    expect(mergeDraft(draft, { level: null, degree: { major: null }, title: { held: null } })).toEqual({
-      degree: { school: '甲' },
-      title: {},
-    });
+    const draft = { level: 'engineer', facts: { selfScore: 60, hours: { 2020: 90, 2021: 90 } } };
+    const change = {
+      level: null,
+      facts: { selfScore: null, hours: { 2020: null } },
+      inService: { post: null },
+    };
+    expect(mergeDraft(draft, change)).toEqual({ facts: { hours: { 2021: 90 } }, inService: {} });
   });
 
   test('replaces a list as a whole', () => {
-    expect(mergeDraft(COMPLETE, { materials: [] })).toMatchObject({ materials: [] });
+    expect(mergeDraft(COMPLETE, { materials: [], facts: { titles: [] } })).toMatchObject({
+      materials: [],
+      facts: { titles: [], degrees: COMPLETE.facts?.degrees },
+    });
   });
 
   test('does not alter its inputs', () => {
-    const draft = { degree: { school: '甲' } };
-    mergeDraft(draft, { degree: { school: null } });
-    expect(draft).toEqual({ degree: { school: '甲' } });
+    const draft = { facts: { selfScore: 60 } };
+    mergeDraft(draft, { facts: { selfScore: null } });
+    expect(draft).toEqual({ facts: { selfScore: 60 } });
   });
 
   test('with nothing changes nothing, and repeated has no further effect', () => {
@@ -78,9 +81,9 @@ describe('a merge', () => {
 
 describe('a change', () => {
   test('may remove every field, even one that was never stated', () => {
-    const hours = Object.fromEntries(Object.keys(COMPLETE.hours ?? {}).map((year) => [year, null]));
-    const section = { identity: { name: null }, inService: { stated: null }, level: null, hours };
-    const change = { ...section, degree: null };
+    const hours = Object.fromEntries(Object.keys(COMPLETE.facts?.hours ?? {}).map((year) => [year, null]));
+    const section = { identity: { name: null }, inService: { stated: null }, level: null };
+    const change = { ...section, facts: { hours, degrees: null, insurance: null } };
     expect(readChange(change)).toEqual({ ok: true, change });
   });
 
@@ -89,14 +92,14 @@ describe('a change', () => {
       nonsense: null,
       materials: null,
       identity: { nickname: null },
-      hours: { last: null },
+      facts: { hours: { last: null } },
       level: 7,
     };
     expect(defectsOf(readChange(change))).toEqual({
       '/nonsense': 'unknown-field',
       '/materials': 'unknown-field',
       '/identity/nickname': 'unknown-field',
-      '/hours/last': 'not-a-year',
+      '/facts/hours/last': 'not-a-year',
       '/level': 'wrong-type',
     });
   });
@@ -107,22 +110,26 @@ describe('days, choices and years', () => {
     const change = {
       level: '\u200bengineer',
       identity: { kind: 'ｒesident-id\u202c' },
-      degree: { kind: ' bachelor\u00a0', graduatedOn: '2010-06-30\u200b' },
-      title: { held: 'none', since: '２０１５年１月１日' },
-      hours: { '２０２０': 90, '2021年': 72, '2019 年度': null },
+      facts: {
+        degrees: [{ degree: ' bachelor\u00a0', obtainedOn: '2010-06-30\u200b' }],
+        titles: [{ title: 'ｔechnician', obtainedOn: '２０１５年１月１日', employedFrom: '2015年 1 月' }],
+        hours: { '２０２０': 90, '2021年': 72, '2019 年度': null },
+      },
     };
     const normal = {
       level: 'engineer',
       identity: { kind: 'resident-id' },
-      degree: { kind: 'bachelor', graduatedOn: '2010-06-30' },
-      title: { held: 'none', since: '2015-01-01' },
-      hours: { 2019: null, 2020: 90, 2021: 72 },
+      facts: {
+        degrees: [{ degree: 'bachelor', obtainedOn: '2010-06-30' }],
+        titles: [{ title: 'technician', obtainedOn: '2015-01-01', employedFrom: '2015-01' }],
+        hours: { 2019: null, 2020: 90, 2021: 72 },
+      },
     };
     expect(readChange(change)).toEqual({ ok: true, change: normal });
-    for (const graduatedOn of ['2010/6/30', '2010年6月30日', '２０１０－０６－３０'])
-      expect(readDraft({ degree: { graduatedOn } })).toEqual({
+    for (const probationPassedOn of ['2010/6/30', '2010年6月30日', '２０１０－０６－３０'])
+      expect(readDraft({ facts: { probationPassedOn } })).toEqual({
         ok: true,
-        draft: { degree: { graduatedOn: '2010-06-30' } },
+        draft: { facts: { probationPassedOn: '2010-06-30' } },
       });
   });
 
@@ -130,28 +137,31 @@ describe('days, choices and years', () => {
     const change = {
       level: 'engi\ue000neer',
       identity: { kind: '居民身份证' },
-      degree: { kind: 'bache\ufffdlor', graduatedOn: '2010-06-3\ue000' },
-      title: { since: '06/07/2010' },
-      insurance: 7,
-      hours: { '202\ue0001': 1, 2020: 1, '２０２０': 2, last: 3 },
+      facts: {
+        degrees: [{ degree: 'bache\ufffdlor', obtainedOn: '2010-06-3⓪' }],
+        titles: [{ title: 'technician', obtainedOn: '06/07/2010' }, { obtainedOn: '2010-06' }],
+        insurance: 7,
+        hours: { '202\ue0001': 1, 2020: 1, '２０２０': 2, last: 3 },
+      },
     };
     expect(defectsOf(readChange(change))).toEqual({
       '/level': 'wrong-sign',
       '/identity/kind': 'malformed',
-      '/degree/kind': 'wrong-sign',
-      '/degree/graduatedOn': 'wrong-sign',
-      '/title/since': 'malformed',
-      '/insurance': 'malformed',
-      '/hours/202\ue0001': 'wrong-sign',
-      '/hours/last': 'not-a-year',
+      '/facts/degrees/0/degree': 'wrong-sign',
+      '/facts/degrees/0/obtainedOn': 'wrong-sign',
+      '/facts/titles/0/obtainedOn': 'malformed',
+      '/facts/titles/1/title': 'missing',
+      '/facts/insurance': 'wrong-type',
+      '/facts/hours/202\ue0001': 'wrong-sign',
+      '/facts/hours/last': 'not-a-year',
     });
-    expect(defectsOf(readChange({ hours: { 2020: 1, '２０２０': 2 } }))).toEqual({
-      '/hours/２０２０': 'given-twice',
+    expect(defectsOf(readChange({ facts: { hours: { 2020: 1, '２０２０': 2 } } }))).toEqual({
+      '/facts/hours/２０２０': 'given-twice',
     });
-    const read = readDraft({ degree: { graduatedOn: '2021年2月30日' } });
+    const read = readDraft({ facts: { probationPassedOn: '2021年2月30日' } });
     expect(read).toEqual({
       ok: false,
-      defects: [{ at: '/degree/graduatedOn', because: 'no-such-day', detail: { day: '2021-02-30' } }],
+      defects: [{ at: '/facts/probationPassedOn', because: 'no-such-day', detail: { day: '2021-02-30' } }],
     });
   });
 });
@@ -169,10 +179,13 @@ describe('reading a draft', () => {
     const read = readDraft({
       identity: { kind: 'library-card', name: 7, nickname: 'x' },
       level: '',
-      degree: { graduatedOn: '2021-02-30' },
-      yearsOfWork: 1.5,
-      hours: { 2019: -1, last: 90 },
-      selfScore: '60',
+      facts: {
+        degrees: [{ degree: 'bachelor', obtainedOn: '2021-02-30' }],
+        awards: [{ award: 'x', rank: 1.5 }],
+        hours: { 2019: -1, last: 90 },
+        selfScore: '60',
+        employments: [{ from: '2021-02', to: '2021-01' }],
+      },
       materials: [{ ...inventedFile('papers'), type: 'text/html', bytes: 0, sha256: 'AB' }],
       a: 1,
     });
@@ -181,11 +194,12 @@ describe('reading a draft', () => {
       '/identity/name': 'wrong-type',
       '/identity/nickname': 'unknown-field',
       '/level': 'malformed',
-      '/degree/graduatedOn': 'no-such-day',
-      '/yearsOfWork': 'wrong-type',
-      '/hours/2019': 'malformed',
-      '/hours/last': 'not-a-year',
-      '/selfScore': 'wrong-type',
+      '/facts/degrees/0/obtainedOn': 'no-such-day',
+      '/facts/awards/0/rank': 'wrong-type',
+      '/facts/hours/2019': 'malformed',
+      '/facts/hours/last': 'not-a-year',
+      '/facts/selfScore': 'wrong-type',
+      '/facts/employments/0/to': 'malformed',
       '/materials/0/type': 'malformed',
       '/materials/0/bytes': 'malformed',
       '/materials/0/sha256': 'malformed',
@@ -196,9 +210,9 @@ describe('reading a draft', () => {
   test('refuses hours of more years than anybody works', () => {
     const years = (many: number) =>
       Object.fromEntries(Array.from({ length: many }, (_, nth) => [String(1960 + nth), 1]));
-    expect(readDraft({ hours: years(60) }).ok).toBe(true);
-    expect(readDraft({ hours: years(61) })).toMatchObject({
-      defects: [{ at: '/hours', because: 'malformed' }],
+    expect(readDraft({ facts: { hours: years(60) } }).ok).toBe(true);
+    expect(readDraft({ facts: { hours: years(61) } })).toMatchObject({
+      defects: [{ at: '/facts/hours', because: 'malformed' }],
     });
   });
 
@@ -227,8 +241,6 @@ describe('reading a draft', () => {
     ['/employer', '9199 0000 MA99 0001 X2', '91990000MA990001X2'],
     ['/employer', '９１９９０００0ma990001x2\u200b', '91990000MA990001X2'],
     ['/inService/post', '工程\uf9e4师\ufeff', '工程理师'],
-    ['/degree/school', '示例\u200b大学', '示例大学'],
-    ['/degree/major', '计算\u00ad机', '计算机'],
   ])('keeps %s, typed as %j, as %j', (at, typed, kept) => {
     const [, section = '', field] = at.split('/');
     const read = readDraft(field === undefined ? { [section]: typed } : { [section]: { [field]: typed } });
@@ -281,29 +293,26 @@ test.each([
 });
 
 test.each([
-  ['yearsOfWork', '1²', '第2个字 U+00B2（不是 0–9 的数字）'],
-  ['yearsOfWork', '③', '第1个字 U+2462（不是 0–9 的数字）'],
-  ['yearsOfWork', '1O', '第2个字 U+004F（字母 O）'],
-  ['yearsOfWork', 'l0年', '第1个字 U+006C（字母 l）'],
-  ['yearsOfWork', 'З', '第1个字 U+0417（西里尔字母）'],
-  ['selfScore', '８５⑤', '第3个字 U+2464（不是 0–9 的数字）'],
-])('names the sign in %s that is no digit: %s', (field, text, signs) => {
-  const read = readDraft({ [field]: text });
-  expect(read).toMatchObject({ defects: [{ at: `/${field}`, because: 'wrong-sign', detail: { signs } }] });
+  ['1²', '第2个字 U+00B2（不是 0–9 的数字）'],
+  ['③', '第1个字 U+2462（不是 0–9 的数字）'],
+  ['1O', '第2个字 U+004F（字母 O）'],
+  ['l0分', '第1个字 U+006C（字母 l）'],
+  ['З', '第1个字 U+0417（西里尔字母）'],
+  ['８５⑤', '第3个字 U+2464（不是 0–9 的数字）'],
+])('names the sign in a score that is no digit: %s', (selfScore, signs) => {
+  const defect = { at: '/facts/selfScore', because: 'wrong-sign', detail: { signs } };
+  expect(readDraft({ facts: { selfScore } })).toMatchObject({ defects: [defect] });
 });
 
-test.each([
-  ['yearsOfWork', 'many'],
-  ['yearsOfWork', '3个月'],
-])('names no sign in %s of a whole word: %s', (field, text) => {
-  expect(readDraft({ [field]: text })).toMatchObject({ defects: [{ because: 'wrong-type' }] });
+test.each(['many', '3个月'])('names no sign in a score of a whole word: %s', (selfScore) => {
+  expect(readDraft({ facts: { selfScore } })).toMatchObject({ defects: [{ because: 'wrong-type' }] });
 });
 
 test.each([
   ['2010年6月3O日', '第9个字 U+004F（字母 O）'],
   ['20l0-06-30', '第3个字 U+006C（字母 l）'],
-])('names the letter in the day %s', (graduatedOn, signs) => {
-  expect(readDraft({ degree: { graduatedOn } })).toMatchObject({ defects: [{ detail: { signs } }] });
+])('names the letter in the day %s', (probationPassedOn, signs) => {
+  expect(readDraft({ facts: { probationPassedOn } })).toMatchObject({ defects: [{ detail: { signs } }] });
 });
 
 test('names no letter of a hash, which may hold letters', () => {
@@ -313,11 +322,11 @@ test('names no letter of a hash, which may hold letters', () => {
 });
 
 test('names the sign in a year and in a day that is no digit', () => {
-  const read = readDraft({ hours: { '20²1': 90 }, degree: { graduatedOn: '2010-06-3⓪' } });
+  const read = readDraft({ facts: { hours: { '20²1': 90 }, probationPassedOn: '2010-06-3⓪' } });
   expect(read).toMatchObject({
     defects: [
-      { at: '/degree/graduatedOn', detail: { signs: expect.stringContaining('第10个字 U+24EA') } },
-      { at: '/hours/20²1', detail: { signs: expect.stringContaining('第3个字 U+00B2') } },
+      { at: '/facts/probationPassedOn', detail: { signs: expect.stringContaining('第10个字 U+24EA') } },
+      { at: '/facts/hours/20²1', detail: { signs: expect.stringContaining('第3个字 U+00B2') } },
     ],
   });
 });
@@ -326,7 +335,7 @@ describe.each(['·', '...', '\u0301', '123', '—', 'ˉ'])('a name of signs alon
   test.each([
     ['/identity/name', { identity: { name } }],
     ['/inService/post', { inService: { post: name } }],
-    ['/degree/school', { degree: { school: name } }],
+    ['/facts/degrees/0/school', { facts: { degrees: [{ degree: 'bachelor', school: name }] } }],
   ])('is refused at %s', (at, draft) => {
     expect(readDraft(draft)).toEqual({ ok: false, defects: [{ at, because: 'no-letter' }] });
   });

@@ -35,7 +35,7 @@ describe('a body', () => {
     ['that is empty', '', 400, 'not-json'],
     ['of two values', '{}{}', 400, 'not-json'],
     ['with a comment', '{/* */}', 400, 'not-json'],
-    ['with a number that JSON has not', '{"yearsOfWork": NaN}', 400, 'not-json'],
+    ['with a number that JSON has not', '{"facts": {"selfScore": NaN}}', 400, 'not-json'],
     ['with a mark of byte order', '\ufeff{}', 400, 'not-json'],
     ['nested twenty-one deep', deep(21), 400, 'not-json'],
     ['nested 100,000 deep', '['.repeat(100_000), 400, 'not-json'],
@@ -106,28 +106,33 @@ test.each<[string, string, string, string]>([
   ['of the wrong type inside', '{"identity":{"name":["x"]}}', '/identity/name', 'wrong-type'],
   ['that is a section and came as a text', '{"identity":"x"}', '/identity', 'wrong-type'],
   ['that is a text and came as a section', '{"level":{"x":1}}', '/level', 'wrong-type'],
-  ['too large for a number', '{"yearsOfWork":1e400}', '/yearsOfWork', 'wrong-type'],
-  ['not whole', '{"yearsOfWork":1.5}', '/yearsOfWork', 'wrong-type'],
-  ['below nothing', '{"hours":{"2020":-1}}', '/hours/2020', 'malformed'],
-  ['finer than anybody counts', '{"selfScore":0.001}', '/selfScore', 'malformed'],
-  ['of no year', '{"hours":{"20x0":1}}', '/hours/20x0', 'wrong-sign'],
-  ['that is no day', '{"degree":{"graduatedOn":"2021-02-30"}}', '/degree/graduatedOn', 'no-such-day'],
-  ['that reads as no day', '{"degree":{"graduatedOn":"06/07/2010"}}', '/degree/graduatedOn', 'malformed'],
-  ['that is no choice', '{"insurance":"neither"}', '/insurance', 'malformed'],
-  ['that is unknown', '{"nonsense":1}', '/nonsense', 'unknown-field'],
-  ['that is unknown inside', '{"degree":{"nonsense":1}}', '/degree/nonsense', 'unknown-field'],
-  ['that is unknown, to be taken away', '{"nonsense":null}', '/nonsense', 'unknown-field'],
+  ['too large for a number', '{"facts":{"selfScore":1e400}}', '/facts/selfScore', 'wrong-type'],
+  ['not whole', '{"facts":{"awards":[{"award":"x","rank":1.5}]}}', '/facts/awards/0/rank', 'wrong-type'],
+  ['below nothing', '{"facts":{"hours":{"2020":-1}}}', '/facts/hours/2020', 'malformed'],
+  ['finer than anybody counts', '{"facts":{"selfScore":0.001}}', '/facts/selfScore', 'malformed'],
+  ['of no year', '{"facts":{"hours":{"20x0":1}}}', '/facts/hours/20x0', 'wrong-sign'],
   [
-    'that is unknown inside, to be taken away',
-    '{"degree":{"x/y~z":null}}',
-    '/degree/x~1y~0z',
-    'unknown-field',
+    'that is no day',
+    '{"facts":{"probationPassedOn":"2021-02-30"}}',
+    '/facts/probationPassedOn',
+    'no-such-day',
   ],
+  [
+    'that reads as no day',
+    '{"facts":{"probationPassedOn":"06/07/2010"}}',
+    '/facts/probationPassedOn',
+    'malformed',
+  ],
+  ['that is no choice', '{"identity":{"kind":"neither"}}', '/identity/kind', 'malformed'],
+  ['that is unknown', '{"nonsense":1}', '/nonsense', 'unknown-field'],
+  ['that is unknown inside', '{"facts":{"nonsense":1}}', '/facts/nonsense', 'unknown-field'],
+  ['that is unknown, to be taken away', '{"nonsense":null}', '/nonsense', 'unknown-field'],
+  ['that is unknown inside, to be taken away', '{"facts":{"x/y~z":null}}', '/facts/x~1y~0z', 'unknown-field'],
   ['that is ours to write', '{"materials":[]}', '/materials', 'unknown-field'],
   ['that is ours to take away', '{"materials":null}', '/materials', 'unknown-field'],
   ['that is ours to decide', '{"standing":"recommended"}', '/standing', 'unknown-field'],
   ['that names a prototype', '{"__proto__":{"level":"engineer"}}', '/__proto__', 'unknown-field'],
-  ['that names a prototype inside', '{"degree":{"__proto__":{"x":1}}}', '/degree/__proto__', 'unknown-field'],
+  ['that names a prototype inside', '{"facts":{"__proto__":{"x":1}}}', '/facts/__proto__', 'unknown-field'],
   ['that names a constructor', '{"constructor":{"prototype":{}}}', '/constructor', 'unknown-field'],
   ['with a line break', line('a\r\nb: c'), '/inService/post', 'wrong-sign'],
   ['with half a character', line('a\ud800'), '/inService/post', 'wrong-sign'],
@@ -151,7 +156,7 @@ test('signs that nobody sees are left out of a field', async () => {
 });
 
 test('hours under the name of a prototype reach nothing and nobody', async () => {
-  const answer = await change('{"hours":{"__proto__":{"polluted":1}}}');
+  const answer = await change('{"facts":{"hours":{"__proto__":{"polluted":1}}}}');
   expect(answer.status).toBeLessThan(500);
   expect(({} as { polluted?: number }).polluted).toBeUndefined();
   expect((await rig.api(OWNER, 'GET', own.path)).text).not.toContain('polluted');

@@ -23,13 +23,13 @@ const TEXTS = {
   level: ALIVE,
   profession: ALIVE,
   eligibilityRoute: ALIVE,
-  degree: { school: ALIVE, major: ALIVE },
+  facts: { degrees: [{ degree: 'bachelor', obtainedOn: '2010-06-30', school: ALIVE, major: ALIVE }] },
 };
 /** The part of the markup that a submission takes. */
 const KEPT = {
   identity: { name: ALIVE },
   inService: { post: ALIVE },
-  degree: { school: ALIVE, major: ALIVE },
+  facts: { degrees: [{ degree: 'bachelor', obtainedOn: '2010-06-30', school: ALIVE, major: ALIVE }] },
 };
 const FILE_NAME = `<img src=x onerror=alert(1)>"'&.pdf`;
 
@@ -73,7 +73,7 @@ const PAGES = ['', '/draft', '/materials', '/submit', '/withdraw'];
 
 test('markup in every text is kept as text, and is alive neither in an answer nor on a page', async () => {
   const { json, headers } = await change(TEXTS);
-  expect(json.stated).toMatchObject({ inService: { post: ALIVE }, degree: { school: ALIVE } });
+  expect(json.stated).toMatchObject({ inService: { post: ALIVE }, facts: { degrees: [{ school: ALIVE }] } });
   expect([headers.get('content-type'), headers.get('x-content-type-options')]).toEqual([
     'application/json; charset=utf-8',
     'nosniff',

@@ -52,7 +52,11 @@ describe('a decision', () => {
     await act(page, 'decision', { decision: 'return', defects: '业绩证明缺页\r\n\r\n 合同未盖章 ' });
     const { declaration } = await rig.story(id);
     expect([declaration.standing, declaration.defects]).toEqual(['returned', ['业绩证明缺页', '合同未盖章']]);
-    taken(await rig.change(id, { degree: { kind: 'master', school: '改过的大学' } }));
+    taken(
+      await rig.change(id, {
+        facts: { degrees: [{ degree: 'master', obtainedOn: '2012-06', school: '改过的大学' }] },
+      }),
+    );
     const { statusCode, body } = await get(page);
     expect(statusCode).toBe(200);
     for (const hidden of ['改过的大学', '示例大学', 'identity-document.pdf', '修改填报内容', '<form'])
@@ -68,7 +72,11 @@ describe('a decision', () => {
     const shown = await formOf(page, 'decision');
     await act(page, 'decision', { decision: 'return', defects: '学历有误' });
     await rig.settle();
-    taken(await rig.change(id, { degree: { kind: 'master', school: '改过的大学' } }));
+    taken(
+      await rig.change(id, {
+        facts: { degrees: [{ degree: 'master', obtainedOn: '2012-06', school: '改过的大学' }] },
+      }),
+    );
     taken(await rig.submit(id));
     await rig.settle();
     const stale = await post(`${page}/decision`, { ...shown, ...WHO, decision: 'support', opinion: '同意' });

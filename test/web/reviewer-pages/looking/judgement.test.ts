@@ -28,9 +28,7 @@ async function submittedLow(rig: Rig): Promise<string> {
     ? [{ ...any, material: 'self-score-sheet', fileName: '自评表.pdf', upload: 'of-the-sheet' }]
     : [];
   const materials = [...(draft.materials ?? []), ...sheet];
-  taken(
-    await rig.change(id, { ...draft, eligibilityRoute: 'self-score', selfScore: 12, facts: LOW, materials }),
-  );
+  taken(await rig.change(id, { ...draft, eligibilityRoute: 'self-score', facts: LOW, materials }));
   taken(await rig.submit(id, undefined, { [placeOf(rig, 'selfScore')]: REASON }));
   await rig.settle();
   return id;

@@ -1,0 +1,70 @@
+import { columnsOf, isList, type ListName } from '../../domain/achievements/columns.ts';
+import { firstDay, lastDay } from '../../domain/achievements/day-or-month.ts';
+import { NONE, type Person } from '../../domain/achievements/person.ts';
+import { citation } from '../../domain/call/call.ts';
+import { fullOn } from '../../domain/eligibility/years.ts';
+import { sayFactEntry, sayFactKey, sayFactValue } from '../../domain/wording/facts/say-fact.ts';
+import { sayPlace, withoutFacts } from '../../domain/wording/say-place.ts';
+import { type Html, html, type Part } from '../html/html.ts';
+import { chinese, clause, saidIn, translator } from '../parts/words.ts';
+import type { Words } from './facts-form.ts';
+
+/** A stated value as people read it; what nobody names stays as it was typed. */
+export function sayFactText({ language, call, vocabularies }: Words, at: string, text: string): Part {
+  if (text === '') return html`<span class="soft">${translator(language)('（未填）', '(empty)')}</span>`;
+  const said = sayFactValue({ call, vocabularies }, withoutFacts(at), text);
+  return said ? saidIn(language, said) : chinese(language, text);
+}
+
+type Row = readonly [name: Part, value: Part];
+
+/** Facts as people read them: a row for each entry of a list and for each other fact, in the order of their form. */
+export function factRows(words: Words, facts: Person): Row[] {
+  return Object.entries(facts).flatMap(([fact, value]): Row[] => {
+    if (value === undefined) return [];
+    if (isList(fact)) return listRows(words, fact, value as readonly Entry[]);
+    if (typeof value !== 'object') return [row(words, `/${fact}`, String(value))];
+    return Object.entries(value).map(([key, each]) => row(words, `/${fact}/${key}`, String(each)));
+  });
+}
+
+function row(words: Words, at: string, text: string): Row {
+  return [sayPlace(at)[words.language], sayFactText(words, at, text)];
+}
+
+type Entry = Readonly<Record<string, unknown>>;
+
+function listRows(words: Words, list: ListName, entries: readonly Entry[]): Row[] {
+  if (entries.length === 0) return [row(words, `/${list}`, NONE)];
+  return entries.map((entry, nth) => [
+    sayFactEntry(list, nth)[words.language],
+    entryLines(words, list, nth, entry),
+  ]);
+}
+
+function entryLines(words: Words, list: ListName, nth: number, entry: Entry): Html {
+  const { language } = words;
+  const stated = columnsOf(list).filter(({ key }) => entry[key] !== undefined);
+  return html`${stated.map(({ key }, index) => {
+    const value = sayFactText(words, `/${list}/${nth}/${key}`, String(entry[key]));
+    const years = list === 'titles' && (key === 'obtainedOn' || key === 'employedFrom') && entry[key];
+    const label = sayFactKey(list, key)[language];
+    return index === 0
+      ? html`<span class="line">${value}</span>`
+      : html`<span class="line"><span class="soft">${label}${translator(language)('：', ': ')}</span>${value}${typeof years === 'string' && yearsUpTo(words, years)}</span>`;
+  })}`;
+}
+
+/** The whole years from a day, or from some day of a month, to the call's cut-off, counted as the call counts them. */
+function yearsUpTo({ language, call }: Words, since: string): Html | false {
+  const { eligibility, cutOff } = call;
+  if (!eligibility) return false;
+  const t = translator(language);
+  const [most, least] = [firstDay(since), lastDay(since)].map((from) => {
+    let years = 0;
+    while (fullOn(from, years + 1, eligibility.yearRule.value) <= cutOff.value) years += 1;
+    return years;
+  });
+  const range = [...new Set([least, most])];
+  return html` <span class="soft">${t(`（到${cutOff.value}满${range.join('或')}年）`, ` (${range.join(' or ')} whole years by ${cutOff.value})`)} ${clause(language, citation(cutOff))}</span>`;
+}
