@@ -7,6 +7,12 @@ import type { Measured } from '../bench.ts';
 export type Entered = readonly [file: string, name: string];
 
 /**
+ * The folder that judges a person. A submission enters it by one function, so its inside is counted by itself: a
+ * reader of the act need not open it.
+ */
+const JUDGES_A_PERSON = /^domain\/eligibility\//;
+
+/**
  * Counts the files that a reader of one submission opens, and how often the way changes from one file to another.
  */
 export async function measureWay(): Promise<Measured[]> {
@@ -16,13 +22,21 @@ export async function measureWay(): Promise<Measured[]> {
   if (status !== 200) throw new Error(`The submission was answered ${status}`);
   const act = theActIn(entered);
   const read = entered.filter(([file, name]) => file === 'casework/case.ts' && name === 'caseOf').length;
-  const { files, changes } = countsOf(act);
+  const beside = act.filter(([file]) => !JUDGES_A_PERSON.test(file));
+  const { files, changes } = countsOf(beside);
+  const judging = countsOf(act.filter(([file]) => JUDGES_A_PERSON.test(file)));
   return [
     {
-      what: 'files of a submission: the act',
-      value: wayOf(act),
+      what: 'files of a submission: the act, apart from the judgement of the person',
+      value: wayOf(beside),
       aim: 'aim 38 files, 100 changes',
       isMet: files <= 38 && changes <= 100,
+    },
+    {
+      what: 'files of a submission: the judgement of the person by the call’s conditions',
+      value: `${judging.files} files`,
+      aim: 'aim 12 files',
+      isMet: judging.files <= 12,
     },
     { what: 'files of a submission: the whole request', value: wayOf(entered), aim: 'no aim of its own' },
     {

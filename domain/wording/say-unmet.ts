@@ -1,5 +1,5 @@
 import { nameIn, situationNamed } from '../call/named.ts';
-import type { Fact } from '../eligibility/answer.ts';
+import type { Fact, LeafAnswer } from '../eligibility/answer.ts';
 import type { UnmetCondition } from '../eligibility/unmet/chosen.ts';
 import { termOf, type VocabularyName } from '../eligibility/vocabulary.ts';
 import { type Said, said } from '../values/said.ts';
@@ -20,11 +20,17 @@ export function sayAsked({ leaf, facts }: UnmetCondition, spoken: Spoken): Said 
 /** Says what a condition that is not met asks for, what is stated, and what alone would meet it. */
 export function sayUnmet(condition: UnmetCondition, spoken: Spoken): Said {
   const asked = sayAsked(condition, spoken);
-  const near = condition.leaf && sayNearest(condition.leaf, spoken);
+  const near = condition.leaf && sayNear(condition.leaf, spoken);
   const facts = condition.leaf ? sayStated(condition.facts, spoken) : undefined;
   const join = (language: keyof Said, semicolon: string) =>
     [asked, facts, near].flatMap((part) => part?.[language] ?? []).join(semicolon);
   return said(join('zh', '；'), join('en', '; '));
+}
+
+/** Says what alone would meet a condition; undefined where that repeats what the condition asks for. */
+export function sayNear(leaf: LeafAnswer, spoken: Spoken): Said | undefined {
+  const near = sayNearest(leaf, spoken);
+  return near?.zh === sayLeaf(leaf.condition, spoken).zh ? undefined : near;
 }
 
 /** Says what is stated; undefined if nothing is. */

@@ -1,15 +1,15 @@
 import type { LeafAnswer } from '../../domain/eligibility/answer.ts';
 import type { UnmetCondition } from '../../domain/eligibility/unmet/chosen.ts';
 import type { Language } from '../../domain/values/said.ts';
-import { type Spoken, sayLeaf, sayNearest } from '../../domain/wording/say-judgement.ts';
-import { sayAsked, sayStated } from '../../domain/wording/say-unmet.ts';
+import { type Spoken, sayLeaf } from '../../domain/wording/say-judgement.ts';
+import { sayAsked, sayNear, sayStated } from '../../domain/wording/say-unmet.ts';
 import { type Html, html } from '../html/html.ts';
 import { clause, saidIn, translator } from '../parts/words.ts';
 
 /** A condition that is not met: what it asks for with its clause, what is stated, and what alone would meet it. */
 export function unmetLines(language: Language, condition: UnmetCondition, spoken: Spoken): Html {
   const { leaf, facts } = condition;
-  const [stated, near] = [leaf && sayStated(facts, spoken), leaf && sayNearest(leaf, spoken)];
+  const [stated, near] = [leaf && sayStated(facts, spoken), leaf && sayNear(leaf, spoken)];
   return html`${saidIn(language, sayAsked(condition, spoken))} ${clause(language, condition.clause)}${stated && html`<br>${saidIn(language, stated)}`}${near && html`<br>${saidIn(language, near)}`}`;
 }
 
@@ -28,6 +28,6 @@ export function unknownList(
 }
 
 function unknownLine(language: Language, leaf: LeafAnswer, spoken: Spoken): Html {
-  const near = sayNearest(leaf, spoken);
+  const near = sayNear(leaf, spoken);
   return html`<li>${saidIn(language, sayLeaf(leaf.condition, spoken))} ${clause(language, leaf.clause)}${near && html`<br>${saidIn(language, near)}`}</li>`;
 }

@@ -7,8 +7,8 @@ import { leavesOf } from '../../../domain/eligibility/judge.ts';
 import type { ChosenJudgement, UnmetCondition } from '../../../domain/eligibility/unmet/chosen.ts';
 import type { Language } from '../../../domain/values/said.ts';
 import { sayAct } from '../../../domain/wording/say-entry.ts';
-import { ANSWERS_SAID, type Spoken, sayLeaf, sayNearest } from '../../../domain/wording/say-judgement.ts';
-import { sayStated } from '../../../domain/wording/say-unmet.ts';
+import { ANSWERS_SAID, type Spoken, sayLeaf } from '../../../domain/wording/say-judgement.ts';
+import { sayNear, sayStated } from '../../../domain/wording/say-unmet.ts';
 import { type Html, html } from '../../html/html.ts';
 import { unknownList, unmetLines } from '../../judgement/condition-lines.ts';
 import { chinese, clause, namedInFull, saidIn, translator } from '../../parts/words.ts';
@@ -71,7 +71,7 @@ ${remarksAt(shown, condition.place)}`;
 /** One condition with what is stated, the files that prove it, and what reviewers judged otherwise. */
 function leafLines(shown: Shown, leaf: LeafAnswer): Html {
   const { language, spoken } = shown;
-  const [stated, near] = [sayStated(leaf.facts, spoken), sayNearest(leaf, spoken)];
+  const [stated, near] = [sayStated(leaf.facts, spoken), sayNear(leaf, spoken)];
   return html`${saidIn(language, ANSWERS_SAID[leaf.is])}${translator(language)('：', ': ')}${saidIn(language, sayLeaf(leaf.condition, spoken))} ${clause(language, leaf.clause)}${stated && html`<br>${saidIn(language, stated)}`}${near && html`<br>${saidIn(language, near)}`}${proofs(shown, leaf)}${remarksAt(shown, leaf.place)}`;
 }
 
