@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import { factsBegunFrom } from '../../../domain/achievement-file/facts-begun-from.ts';
+import { unknownTerms } from '../../../domain/eligibility/unknown-terms.ts';
 import { callWith, jiaxing } from '../../rigs/domain/cases.ts';
 
 const FILE = {
@@ -13,7 +15,11 @@ const FILE = {
 
 test('a draft begins with what its call asks for, a term that nobody knows any more included', () => {
   const { assessments: _, hours: __, ...rest } = FILE.facts;
-  expect(factsBegunFrom(FILE, jiaxing)).toEqual({ ...rest, hours: { 2021: 60 } });
+  const begun = factsBegunFrom(FILE, jiaxing);
+  expect(begun).toEqual({ ...rest, hours: { 2021: 60 } });
+  // The draft asks for it again, by the list of what stands there now.
+  const again = unknownTerms(begun, VOCABULARIES, jiaxing);
+  expect(again.map(({ at }) => at)).toEqual(['/degrees/0/degree']);
 });
 
 test('it begins with nothing that the call does not ask for', () => {
