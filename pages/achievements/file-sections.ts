@@ -3,59 +3,15 @@ import type {
   VocabularyOfFile,
   Words,
 } from '../../domain/achievement-file/achievement-file.ts';
+import { columnsOf, isList, type ListName } from '../../domain/achievements/columns.ts';
 import { ALL_SUBJECTS } from '../../domain/achievements/hours.ts';
 import type { Vocabularies } from '../../domain/eligibility/vocabulary.ts';
 import type { Language } from '../../domain/values/said.ts';
-import { type Said, said } from '../../domain/values/said.ts';
+import { sayFactKey } from '../../domain/wording/facts/say-fact.ts';
 import { sayPlace } from '../../domain/wording/say-place.ts';
 import { type Html, html, type Part } from '../html/html.ts';
 import { pairs } from '../html/table.ts';
 import { saidIn, translator } from '../parts/words.ts';
-
-/** The names of what an entry of a file states. */
-const FIELDS: Readonly<Record<string, Said>> = {
-  degree: said('学历（学位）', 'Degree'),
-  title: said('职称', 'Title'),
-  certificate: said('职业资格、技能等级', 'Certificate'),
-  award: said('奖项、称号', 'Award'),
-  kind: said('类别', 'Kind'),
-  name: said('名称', 'Name'),
-  obtainedOn: said('取得日期', 'Obtained on'),
-  employedFrom: said('聘任日期', 'Employed under it since'),
-  studyForm: said('学习形式', 'Form of study'),
-  school: said('毕业院校', 'School'),
-  major: said('所学专业', 'Major'),
-  number: said('证书编号', 'Number'),
-  way: said('取得方式', 'Obtained by'),
-  issuedBy: said('发证机构', 'Issued by'),
-  rank: said('名次（位次）', 'Rank'),
-  people: said('总人数', 'Number of people'),
-  year: said('年份', 'Year'),
-  from: said('开始', 'From'),
-  to: said('结束', 'To'),
-  employer: said('单位', 'Employer'),
-  post: said('岗位', 'Post'),
-  dispatched: said('劳务派遣', 'Dispatched'),
-  on: said('时间', 'When'),
-  place: said('刊物、机构或编号', 'Journal, authority or number'),
-  coauthors: said('合作者', 'Coauthors'),
-  hours: said('学时', 'Hours'),
-  subject: said('科目', 'Subject'),
-  as: said('参保情况', 'Insured as'),
-};
-
-/** The vocabulary of each field that holds a term. */
-const TERMS: Readonly<Record<string, VocabularyOfFile>> = {
-  degree: 'degrees',
-  title: 'titles',
-  certificate: 'certificates',
-  award: 'awards',
-  kind: 'achievementKinds',
-  studyForm: 'studyForms',
-  way: 'titleWays',
-  subject: 'subjects',
-  as: 'situations',
-};
 
 interface Shown {
   readonly language: Language;
@@ -76,12 +32,23 @@ export function fileSections(
 function oneSection(shown: Shown, name: string, value: unknown): Html {
   const { language } = shown;
   return html`<h2 id="${name}">${saidIn(language, sayPlace(`/${name}`))}</h2>
-${Array.isArray(value) ? entries(shown, value) : single(shown, name, value)}`;
+${isList(name) ? entries(shown, name, value as readonly Entry[]) : single(shown, name, value)}`;
 }
 
-function entries(shown: Shown, all: readonly object[]): Html {
-  if (all.length === 0) return html`<p>${translator(shown.language)('没有', 'None')}</p>`;
-  return html`${all.map((entry) => pairs(Object.entries(entry).map(([key, value]) => rowOf(shown, key, value))))}`;
+type Entry = Readonly<Record<string, unknown>>;
+
+function entries(shown: Shown, list: ListName, all: readonly Entry[]): Html {
+  const { language } = shown;
+  if (all.length === 0) return html`<p>${translator(language)('没有', 'None')}</p>`;
+  return html`${all.map((entry) =>
+    pairs(
+      columnsOf(list)
+        .filter(({ key }) => entry[key] !== undefined)
+        .map(
+          ({ key, of }) => [saidIn(language, sayFactKey(list, key)), textOf(shown, entry[key], of)] as const,
+        ),
+    ),
+  )}`;
 }
 
 /** A value by itself; values by year are as many rows. */
@@ -90,11 +57,6 @@ function single(shown: Shown, name: string, value: unknown): Html {
     return html`<p>${value === 'none' ? translator(shown.language)('没有', 'None') : String(value)}</p>`;
   const vocabulary = name === 'assessments' ? 'assessments' : undefined;
   return pairs(Object.entries(value).map(([year, each]) => [year, textOf(shown, each, vocabulary)] as const));
-}
-
-function rowOf(shown: Shown, key: string, value: unknown): readonly [Part, Part] {
-  const name = FIELDS[key];
-  return [name ? saidIn(shown.language, name) : key, textOf(shown, value, TERMS[key])];
 }
 
 function textOf(shown: Shown, value: unknown, vocabulary: VocabularyOfFile | undefined): Part {

@@ -52,7 +52,7 @@ describe('the page of a file', () => {
 
   test('leaves no id without a name', () => {
     for (const language of ['zh', 'en'] as const)
-      for (const id of ['of-an-earlier-year', 'professional', 'obtainedOn', 'dispatched<'])
+      for (const id of ['of-an-earlier-year', 'professional', '&quot;/', 'obtainedOn', 'dispatched<'])
         expect(shown(language).replaceAll(/ id="[^"]*"/g, '')).not.toContain(id);
   });
 });
