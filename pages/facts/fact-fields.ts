@@ -67,8 +67,11 @@ export function listFields(form: FactsForm, list: ListName, traits: ListTraits):
   const at = `${under}/${list}`;
   const error = errors[at];
   const rows = Array.from({ length: filled }, (_, nth) => row(form, list, nth, traits));
-  const more = html`<details><summary>${t('再加一项', 'Add another one')}</summary>${row(form, list, Math.max(1, filled), traits)}</details>`;
-  const first = filled === 0 && row(form, list, 0, traits);
+  const isNone = filled === 0 && form.typed[boxOfNone(under, list)] === NONE;
+  const isEmpty = filled === 0 && !isNone;
+  const next = row(form, list, isEmpty ? 1 : filled, traits);
+  const more = html`<details><summary>${t('再加一项', 'Add another one')}</summary>${next}</details>`;
+  const first = isEmpty && row(form, list, 0, traits);
   return html`<div id="${idOf(at)}">${error !== undefined && html`<p class="error">${error}</p>`}
 ${rows}${first}${more}${filled === 0 && noneBox(form, list, traits.none)}</div>`;
 }
