@@ -5,6 +5,7 @@ import { measureBundles } from './bundles.ts';
 import { measureCaseCounts } from './case.ts';
 import { measureGates } from './gates.ts';
 import { measureInspection } from './inspection.ts';
+import { measureJudging } from './judging.ts';
 import { measureRehearsal } from './rehearsal.ts';
 import { measureDesk } from './requests/desk.ts';
 import { measureRush } from './requests/rush.ts';
@@ -32,6 +33,7 @@ const MEASURES: Readonly<Record<string, () => Measured[] | Promise<Measured[]>>>
   bundles: measureBundles,
   case: measureCaseCounts,
   inspection: measureInspection,
+  judging: measureJudging,
   usage: measureUsage,
   'at-a-distance': measureAtADistance,
   gates: measureGates,

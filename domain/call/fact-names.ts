@@ -28,7 +28,7 @@ export const FACTS_OF_LEAVES: Readonly<Record<LeafName, readonly FactName[]>> = 
   award: ['awards'],
   probation: ['probationPassedOn'],
   selfScore: ['selfScore'],
-  hours: ['hours'],
+  hours: ['hours', 'madeUpHours'],
   insurance: ['insurance'],
   insured: ['insured'],
   recommenders: ['recommenders'],

@@ -141,11 +141,10 @@ interface Branch {
 
 /** The branch that a condition is; undefined for a leaf. */
 export function branchOf(condition: Condition): Branch | undefined {
-  if ('all' in condition && condition.all !== undefined)
+  if ('all' in condition)
     return { branch: 'all', key: 'all', needed: condition.all.length, parts: condition.all };
-  if ('any' in condition && condition.any !== undefined)
-    return { branch: 'any', key: 'any', needed: 1, parts: condition.any };
-  if ('atLeast' in condition && condition.atLeast !== undefined)
+  if ('any' in condition) return { branch: 'any', key: 'any', needed: 1, parts: condition.any };
+  if ('atLeast' in condition)
     return { branch: 'at-least', key: 'of', needed: condition.atLeast, parts: condition.of };
   return undefined;
 }

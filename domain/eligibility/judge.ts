@@ -1,5 +1,6 @@
 import type { Person } from '../achievements/person.ts';
 import type { Condition, Leaf, LeafName } from '../call/condition-form.ts';
+import { FACTS_OF_LEAVES } from '../call/fact-names.ts';
 import type { Day } from '../values/instant.ts';
 import { valueAt } from '../values/pointer.ts';
 import {
@@ -16,22 +17,39 @@ import { LEAVES } from './leaves/leaves.ts';
 import { atBest, atWorst, type DatedPerson, NEVER } from './person.ts';
 import type { Terms } from './terms.ts';
 
-/** The person as stated, at best and at worst, so that one reading of the dates serves all conditions. */
+/**
+ * The person as stated, at best and at worst, so that one reading of the dates serves all conditions. It serves the terms of
+ * one call, of which the cut-off alone may differ.
+ */
 export interface Read {
   readonly stated: Person;
+  /** A fact that leaves no date open is the same value in both. */
   readonly best: DatedPerson;
   readonly worst: DatedPerson;
+  /** Days from which on something more may count, besides those that nearest misses name. */
+  readonly days: readonly Day[];
+  /** What is found already, by leaf and cut-off: routes and later cut-offs share most of it. */
+  readonly found: Map<Leaf, Map<Day, Found>>;
 }
 
 export function readPerson(person: Person): Read {
-  return { stated: person, best: atBest(person), worst: atWorst(person) };
+  const [best, worst] = [atBest(person), atWorst(person)];
+  const open = Object.entries(best).filter(
+    ([key, value]) => JSON.stringify(value) !== JSON.stringify(worst[key as keyof DatedPerson]),
+  );
+  return {
+    ...{ stated: person, best: { ...worst, ...Object.fromEntries(open) }, worst },
+    days: daysStated(worst),
+    found: new Map(),
+  };
 }
 
 /** Judges a condition on one person. `clause` is the one that stands above it, and `place` its own in the call's file. */
 export function judge(condition: Condition, read: Read, terms: Terms, clause: string, place = ''): Answer {
   const own = condition.source ?? clause;
   const branch = branchOf(condition);
-  if (!branch) return { ...judgeLeaf(condition as Leaf, read, terms, own), place };
+  if (!branch)
+    return { condition: condition as Leaf, clause: own, place, ...foundOnce(condition as Leaf, read, terms) };
   return joined(
     branch.branch,
     branch.needed,
@@ -39,30 +57,39 @@ export function judge(condition: Condition, read: Read, terms: Terms, clause: st
   );
 }
 
-type Placeless = Omit<LeafAnswer, 'place'>;
+function foundOnce(leaf: Leaf, read: Read, terms: Terms): Found {
+  const byDay = read.found.get(leaf) ?? new Map<Day, Found>();
+  const known = byDay.get(terms.cutOff);
+  if (known) return known;
+  const now = foundOf(leaf, read, terms);
+  read.found.set(leaf, byDay.set(terms.cutOff, now));
+  return now;
+}
 
-function judgeLeaf(leaf: Leaf, { stated, best, worst }: Read, terms: Terms, clause: string): Placeless {
-  const [atBestFound, atWorst] = [found(leaf, best, terms), found(leaf, worst, terms)];
-  const atWorstFound = { ...atWorst, facts: atWorst.facts.map((fact) => asStated(fact, stated)) };
-  if (atWorstFound.is === atBestFound.is) return { condition: leaf, clause, ...atWorstFound };
-  const { at = '', fullOn }: { at?: string; fullOn?: Day } = atWorstFound.nearest ?? {};
-  return { condition: leaf, clause, ...unknown(at, atWorstFound.facts, fullOn) };
+function foundOf(leaf: Leaf, { stated, best, worst }: Read, terms: Terms): Found {
+  const name = nameOf(leaf);
+  const judgeOf = LEAVES[name] as (asked: unknown, who: DatedPerson, on: Terms) => Found;
+  const asked = (leaf as Readonly<Record<string, unknown>>)[name];
+  const atWorst = judgeOf(asked, worst, terms);
+  const isOpen = FACTS_OF_LEAVES[name].some(
+    (fact) => best[fact as keyof DatedPerson] !== worst[fact as keyof DatedPerson],
+  );
+  if (!isOpen) return atWorst;
+  const facts = atWorst.facts.map((fact) => asStated(fact, stated));
+  if (judgeOf(asked, best, terms).is === atWorst.is) return { ...atWorst, facts };
+  const { at = '', fullOn }: { at?: string; fullOn?: Day } = atWorst.nearest ?? {};
+  return unknown(at, facts, fullOn);
 }
 
 /** A fact as the person stated it: a month, and not the day for which it was taken. */
 function asStated(fact: Fact, stated: Person): Fact {
-  const path = fact.at
-    .split('/')
-    .slice(1)
-    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
-  const value = valueAt(stated, path);
-  return typeof value === 'string' || typeof value === 'number' ? { ...fact, value } : fact;
+  const value = valueAt(stated, fact.at.split('/').slice(1));
+  return typeof value === 'string' ? { ...fact, value } : fact;
 }
 
-function found(leaf: Leaf, person: DatedPerson, terms: Terms): Found {
-  const [name] = Object.keys(LEAVES).filter((each) => (leaf as Record<string, unknown>)[each] !== undefined);
-  const judgeOf = LEAVES[name as LeafName] as (wanted: unknown, person: DatedPerson, terms: Terms) => Found;
-  return judgeOf((leaf as Record<string, unknown>)[name as string], person, terms);
+/** A leaf holds its one name, and perhaps its clause. */
+function nameOf(leaf: Leaf): LeafName {
+  return Object.keys(leaf).find((name) => Object.hasOwn(LEAVES, name)) as LeafName;
 }
 
 /** Every leaf of an answer, in the order of the file. */
@@ -70,23 +97,11 @@ export function leavesOf(answer: Answer): LeafAnswer[] {
   return isLeaf(answer) ? [answer] : answer.parts.flatMap(leavesOf);
 }
 
-/** Every day that the person states. From each on, something more may count. */
-function daysStated({
-  degrees = [],
-  titles = [],
-  certificates = [],
-  employments = [],
-  insured = [],
-  ...rest
-}: DatedPerson): Day[] {
-  const { probationPassedOn: passed = 'none' } = rest;
-  return [
-    ...[...degrees, ...titles, ...certificates].map(({ obtainedOn }) => obtainedOn),
-    ...titles.map(({ employedFrom }) => employedFrom),
-    ...employments.map(({ from }) => from),
-    ...insured.map(({ from }) => `${from}-01`),
-    ...(passed === 'none' ? [] : [passed]),
-  ].filter((day) => day < NEVER);
+/** A certificate or work that begins later has no day in a nearest miss; every other fact has. */
+function daysStated({ certificates = [], employments = [] }: DatedPerson): Day[] {
+  return [...certificates.map(({ obtainedOn }) => obtainedOn), ...employments.map(({ from }) => from)].filter(
+    (day) => day < NEVER,
+  );
 }
 
 function fullOnOf(nearest: NearestMiss | undefined): Day[] {
@@ -98,14 +113,13 @@ function fullOnOf(nearest: NearestMiss | undefined): Day[] {
  * time alone does not do it.
  */
 export function metFrom(condition: Condition, read: Read, terms: Terms): Day | undefined {
-  const stated = daysStated(read.worst);
   let present = terms;
   // Each pass reaches the next day on which a leaf is full, and a condition has few leaves.
   for (let passes = 0; passes < 100; passes += 1) {
     const answer = judge(condition, read, present, '');
     if (answer.is === 'met') return present.cutOff;
-    const days = [...stated, ...leavesOf(answer).flatMap(({ nearest }) => fullOnOf(nearest))];
-    const [next] = days.filter((day) => day > present.cutOff).toSorted();
+    const later = [...read.days, ...leavesOf(answer).flatMap(({ nearest }) => fullOnOf(nearest))];
+    const [next] = later.filter((day) => day > present.cutOff).toSorted();
     if (next === undefined) return undefined;
     present = { ...present, cutOff: next };
   }

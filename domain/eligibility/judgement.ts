@@ -32,17 +32,17 @@ export function judgeAll(
 ): RouteJudgement[] {
   const terms = termsOf(call, eligibility, vocabularies);
   const read = readPerson(person);
-  const answerOf = (rules: readonly Rule[], on: Terms) => answerTo(eligibility, rules, read, on);
+  const later = { ...terms, cutOff: aYearLater(terms.cutOff) };
   const pairs = call.levels.value.flatMap(({ id: level }) =>
     call.eligibilityRoutes.value.map(({ id: eligibilityRoute }) => ({ level, eligibilityRoute })),
   );
   return pairs.flatMap((pair) => {
     const rules = rulesFor(eligibility, pair);
     if (rules.length === 0) return [];
-    const answer = answerOf(rules, terms);
+    const answer = answerTo(eligibility, rules, read, terms);
     const from =
       answer.is === 'met' ? undefined : metFrom({ all: rules.map(({ when }) => when) }, read, terms);
-    const { is: nextYear } = answerOf(rules, { ...terms, cutOff: aYearLater(terms.cutOff) });
+    const { is: nextYear } = answerTo(eligibility, rules, read, later);
     return [
       {
         ...{ ...pair, is: answer.is, answer, gap: smallestGap(answer), nextYear },

@@ -34,9 +34,13 @@ export const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
 /** Whether the calendar has this day: 2021-02-30 is well written, but there is no such day. */
 export function isDay(text: string): boolean {
   if (!DAY_PATTERN.test(text)) return false;
-  const epoch = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(epoch) && instantOf(epoch).slice(0, 10) === text;
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const last = month === 2 && isLeap ? 29 : (DAYS_OF_MONTHS[month - 1] ?? 0);
+  return day >= 1 && day <= last;
 }
+
+const DAYS_OF_MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Milliseconds by which the zone's wall clock is ahead of UTC at this instant. */
 function offsetOf(epochMilliseconds: number, zone: string): number {

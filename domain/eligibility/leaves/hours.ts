@@ -160,5 +160,5 @@ function sumOf(amounts: readonly number[]): number {
 
 /** A difference of amounts with two decimals, as people state them. */
 export function exact(amount: number): number {
-  return Number(amount.toFixed(2));
+  return Math.round(amount * 100) / 100;
 }

@@ -3,7 +3,7 @@ import { VOCABULARIES } from '../../../../adapters/call-file/vocabularies.ts';
 import { leavesOf } from '../../../../domain/eligibility/judge.ts';
 import { judgeStated, OPENING_PLACE } from '../../../../domain/eligibility/unmet/chosen.ts';
 import { clauseAt } from '../../../../domain/eligibility/unmet/places.ts';
-import { CALL } from '../../../rigs/machine/rig.ts';
+import { jiaxingCall as CALL } from '../../../rigs/domain/jiaxing.ts';
 
 const choices = CALL.levels.value.flatMap(({ id: level }) =>
   CALL.eligibilityRoutes.value.map(({ id: eligibilityRoute }) => ({ level, eligibilityRoute })),
