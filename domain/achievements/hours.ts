@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { word, year } from '../typed/typed-form.ts';
 import { byName, fields, number, rule } from '../values/form.ts';
+import { ALL_SUBJECTS } from './all-subjects.ts';
 import { dayOrMonth } from './day-or-month.ts';
 
 const hundredths = v.check((value: number) => Number(value.toFixed(2)) === value);
@@ -13,8 +14,6 @@ export function amountUpTo(most: number) {
 const hours = amountUpTo(2000);
 const subject = v.pipe(word, v.maxCodePoints(24));
 
-/** The name of all subjects together, beside those of the vocabulary. */
-export const ALL_SUBJECTS = 'total';
 /** The most years for which something may be stated: nobody has worked longer. */
 export const MAX_YEARS = 60;
 /** The most subjects of one year. */

@@ -1,4 +1,4 @@
-import { ALL_SUBJECTS } from '../achievements/hours.ts';
+import { ALL_SUBJECTS } from '../achievements/all-subjects.ts';
 import type { Person } from '../achievements/person.ts';
 import type { Call } from '../call/call.ts';
 import { UNINSURED } from '../call/named.ts';

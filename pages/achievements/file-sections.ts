@@ -3,8 +3,8 @@ import type {
   VocabularyOfFile,
   Words,
 } from '../../domain/achievement-file/achievement-file.ts';
+import { ALL_SUBJECTS } from '../../domain/achievements/all-subjects.ts';
 import { columnsOf, isList, type ListName } from '../../domain/achievements/columns.ts';
-import { ALL_SUBJECTS } from '../../domain/achievements/hours.ts';
 import type { Vocabularies } from '../../domain/eligibility/vocabulary.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { sayFactKey } from '../../domain/wording/facts/say-fact.ts';

@@ -1,5 +1,5 @@
+import { ALL_SUBJECTS } from '../../domain/achievements/all-subjects.ts';
 import { isList, type ListName } from '../../domain/achievements/columns.ts';
-import { ALL_SUBJECTS } from '../../domain/achievements/hours.ts';
 import { citation } from '../../domain/call/call.ts';
 import { FACT_NAMES, type FactName } from '../../domain/call/fact-names.ts';
 import { situationNamed, UNINSURED } from '../../domain/call/named.ts';

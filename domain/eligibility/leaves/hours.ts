@@ -1,4 +1,4 @@
-import { ALL_SUBJECTS } from '../../achievements/hours.ts';
+import { ALL_SUBJECTS } from '../../achievements/all-subjects.ts';
 import type { Condition } from '../../call/condition-form.ts';
 import { pointer } from '../../values/pointer.ts';
 import type { Is } from '../answer.ts';

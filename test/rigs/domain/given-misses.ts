@@ -1,4 +1,4 @@
-import { ALL_SUBJECTS } from '../../../domain/achievements/hours.ts';
+import { ALL_SUBJECTS } from '../../../domain/achievements/all-subjects.ts';
 import type { Person } from '../../../domain/achievements/person.ts';
 import type { LeafAnswer, NearestMiss } from '../../../domain/eligibility/answer.ts';
 import { type Day, plusDays } from '../../../domain/values/instant.ts';
