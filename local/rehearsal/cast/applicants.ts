@@ -1,8 +1,12 @@
+import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
+import type { Person } from '../../../domain/achievements/person.ts';
 import type { Call } from '../../../domain/call/call.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import type { Employer } from '../../../domain/declaration/registry.ts';
 import { isAskedOf } from '../../../domain/declaration/what-is-missing.ts';
 import { factsAsked, yearsAsked } from '../../../domain/eligibility/facts-asked.ts';
+import { judgeAll } from '../../../domain/eligibility/judgement.ts';
+import type { Choice } from '../../../domain/eligibility/unmet/chosen.ts';
 import { inventedFile } from '../../samples/sample-files.ts';
 
 /** An area code that China has not assigned, so nobody has such a number. */
@@ -29,6 +33,8 @@ export function inventedNumber(index: number): string {
 /** A complete draft of an invented person, with everything that this call asks. */
 export function inventedDraft(call: Call, employer: Employer, index: number, chance: () => number): Draft {
   const pick = <T>(from: readonly T[]): T | undefined => from[Math.floor(chance() * from.length)];
+  const facts = inventedFacts(call, chance);
+  const choice = pick(choicesOpenTo(call, facts));
   const draft: Draft = {
     identity: {
       kind: 'resident-id',
@@ -39,10 +45,10 @@ export function inventedDraft(call: Call, employer: Employer, index: number, cha
     },
     employer: employer.code,
     inService: { stated: true, post: '软件工程师' },
-    level: pick(call.levels.value)?.id ?? '',
+    level: choice?.level ?? '',
     profession: pick(call.identity.professions.value)?.id ?? '',
-    eligibilityRoute: pick(call.eligibilityRoutes.value)?.id ?? '',
-    facts: inventedFacts(call, chance),
+    eligibilityRoute: choice?.eligibilityRoute ?? '',
+    facts,
   };
   const materials = call.materials.value
     .filter((material) => isAskedOf(material, draft))
@@ -50,11 +56,20 @@ export function inventedDraft(call: Call, employer: Employer, index: number, cha
   return { ...draft, materials };
 }
 
+/** The levels and routes whose conditions the facts meet, or all of them if a call judges nothing. */
+function choicesOpenTo(call: Call, facts: Person): Choice[] {
+  if (call.eligibility)
+    return judgeAll(call, call.eligibility, VOCABULARIES, facts).filter(({ is }) => is === 'met');
+  return call.levels.value.flatMap(({ id: level }) =>
+    call.eligibilityRoutes.value.map(({ id: eligibilityRoute }) => ({ level, eligibilityRoute })),
+  );
+}
+
 /** Facts of every kind that a call can ask for, so that nothing is missing whatever it asks. */
-function inventedFacts(call: Call, chance: () => number): NonNullable<Draft['facts']> {
+function inventedFacts(call: Call, chance: () => number): Person {
   const year = call.identity.reviewYear.value;
   const { awardLists, selfScoreMaximum } = call.eligibility ?? {};
-  const award = awardLists?.value[0]?.awards[0]?.award;
+  const awards = (awardLists?.value ?? []).flatMap(({ awards: [first] }) => (first ? [first.award] : []));
   const [situation, other = situation] = call.insurance?.value ?? [];
   const insurance = (chance() < 0.8 ? situation : other)?.id;
   const since = `${year - 5}-12-01`;
@@ -62,7 +77,7 @@ function inventedFacts(call: Call, chance: () => number): NonNullable<Draft['fac
     degrees: [{ degree: 'bachelor', obtainedOn: `${year - 9}-06-30`, school: '示例大学', major: '计算机' }],
     titles: [{ title: 'assistant-engineer', obtainedOn: since, employedFrom: since }],
     certificates: [{ certificate: 'master-technician', obtainedOn: since }],
-    awards: award === undefined ? [] : [{ award, rank: 1 }],
+    awards: [...new Set(awards)].map((award) => ({ award, rank: 1 })),
     employments: [{ from: `${year - 9}-07-01`, employer: '示例单位', post: '软件工程师' }],
     probationPassedOn: `${year - 8}-07-01`,
     hours: Object.fromEntries(yearsAsked(factsAsked(call)).map((each) => [String(each), 90])),
