@@ -1,7 +1,9 @@
+import { ALL_SUBJECTS } from '../../domain/achievements/all-subjects.ts';
 import { columnsOf, isList, type ListName } from '../../domain/achievements/columns.ts';
 import { firstDay, lastDay } from '../../domain/achievements/day-or-month.ts';
 import { NONE, type Person } from '../../domain/achievements/person.ts';
 import { citation } from '../../domain/call/call.ts';
+import { termOf } from '../../domain/eligibility/vocabulary.ts';
 import { fullOn } from '../../domain/eligibility/years.ts';
 import { sayFactEntry, sayFactKey, sayFactValue } from '../../domain/wording/facts/say-fact.ts';
 import { sayPlace, withoutFacts } from '../../domain/wording/say-place.ts';
@@ -24,12 +26,26 @@ export function factRows(words: Words, facts: Person): Row[] {
     if (value === undefined) return [];
     if (isList(fact)) return listRows(words, fact, value as readonly Entry[]);
     if (typeof value !== 'object') return [row(words, `/${fact}`, String(value))];
-    return Object.entries(value).map(([key, each]) => row(words, `/${fact}/${key}`, String(each)));
+    return Object.entries(value).map(([key, each]) =>
+      typeof each === 'object'
+        ? [sayPlace(`/${fact}/${key}`)[words.language], hoursBySubject(words, each)]
+        : row(words, `/${fact}/${key}`, String(each)),
+    );
   });
 }
 
 function row(words: Words, at: string, text: string): Row {
   return [sayPlace(at)[words.language], sayFactText(words, at, text)];
+}
+
+function hoursBySubject({ language, vocabularies }: Words, hours: Readonly<Record<string, number>>): string {
+  const t = translator(language);
+  return Object.entries(hours)
+    .map(([subject, amount]) => {
+      const { name, en } = termOf(vocabularies, 'subjects', subject) ?? { name: subject, en: subject };
+      return `${subject === ALL_SUBJECTS ? t('合计', 'all together') : t(name, en)} ${amount}`;
+    })
+    .join(t('、', ', '));
 }
 
 type Entry = Readonly<Record<string, unknown>>;
