@@ -1,17 +1,16 @@
-import { ALL_SUBJECTS } from '../../domain/achievements/all-subjects.ts';
 import { isList, type ListName } from '../../domain/achievements/columns.ts';
 import { citation } from '../../domain/call/call.ts';
 import { FACT_NAMES, type FactName } from '../../domain/call/fact-names.ts';
 import { situationNamed, UNINSURED } from '../../domain/call/named.ts';
 import { yearsAsked } from '../../domain/eligibility/facts-asked.ts';
-import { termOf } from '../../domain/eligibility/vocabulary.ts';
 import { type Said, said } from '../../domain/values/said.ts';
 import { sayPlace } from '../../domain/wording/say-place.ts';
-import { idOf, radioField, textField } from '../html/field.ts';
+import { radioField, textField } from '../html/field.ts';
 import { html, type Part } from '../html/html.ts';
 import { clause, namedInFull, translator } from '../parts/words.ts';
 import { factDay, factField, type ListTraits, listFields, noneBox } from './fact-fields.ts';
 import type { FactsForm } from './facts-form.ts';
+import { hoursFields } from './hours-fields.ts';
 
 /** The headings of the sections, each of one fact. */
 export const FACT_TITLES: Readonly<Record<FactName, Said>> = {
@@ -85,23 +84,6 @@ export function factFields(form: FactsForm, fact: FactName): Part {
     case 'insurance':
       return insuranceField(form);
   }
-}
-
-/** The hours of a year as one number, or by subject where the call asks for a subject by itself. */
-function hoursFields(form: FactsForm, year: number): Part {
-  const { language, vocabularies, under } = form;
-  const name = `${under}/hours/${year}`;
-  const label = sayPlace(name)[language];
-  const subjects = [...new Set((form.asked.get('hours') ?? []).flatMap((each) => each.subjects ?? []))];
-  const field = (at: string, called: Part) =>
-    textField({ ...factField(form, at, called, { need: 'needed' }), width: 'short', inputMode: 'decimal' });
-  if (subjects.length === 0) return field(name, label);
-  const t = translator(language);
-  return html`<fieldset class="entry" id="${idOf(name)}"><legend>${label}</legend>
-${subjects.map((subject) => {
-  const term = termOf(vocabularies, 'subjects', subject);
-  return field(`${name}/${subject}`, (language === 'zh' ? term?.name : term?.en) ?? subject);
-})}${field(`${name}/${ALL_SUBJECTS}`, t('合计', 'All together'))}</fieldset>`;
 }
 
 function scoreField(form: FactsForm): Part {

@@ -4,6 +4,7 @@ import { NONE, type Person } from '../../domain/achievements/person.ts';
 import { numberTyped } from '../../domain/typed/typed-number.ts';
 import { typedLine } from '../../domain/typed/typed-text.ts';
 import { pointer } from '../../domain/values/pointer.ts';
+import { hoursRead } from './typed-hours.ts';
 
 /** The text of each field by its JSON pointer, as saved or as typed. */
 export type Typed = Readonly<Record<string, string>>;
@@ -39,16 +40,24 @@ function putLeaves(typed: Record<string, string>, at: string, value: unknown): v
 
 /**
  * Reads the typed texts of facts. A list of which the form has no field keeps its saved texts, and so does a key that the
- * form does not ask. Rows that are empty or to be taken away vanish, and those after them move up.
+ * form does not ask. Rows that are empty or to be taken away vanish, and those after them move up. A name of a list that
+ * is no field of a row is passed over.
  */
 export function readFacts(form: URLSearchParams, saved: Typed, under: Under): Typed {
   const texts: Record<string, string> = { ...textsUnder(saved, under) };
-  const names = [...form.keys()].filter((name) => name.startsWith(`${under}/`));
+  const names = [...form.keys()].filter((name) => name.startsWith(`${under}/`) && isField(name, under));
   const lists = new Set(names.map((name) => name.slice(under.length).split('/')[1] ?? ''));
   // Browsers do not send a box that is not ticked.
   for (const fact of lists) delete texts[boxOfNone(under, fact)];
   for (const name of names) texts[name] = normal(name.slice(under.length), form.get(name) ?? '');
-  return compacted(texts, under);
+  return compacted(hoursRead(texts, saved, under, names), under);
+}
+
+/** Whether a name may be a field. Of a list only the keys of its rows are, and the box that says that there is none. */
+function isField(name: string, under: Under): boolean {
+  const [, fact = '', second, ...rest] = name.slice(under.length).split('/');
+  if (!isList(fact)) return true;
+  return rest.length === 0 ? second === 'none' : rest.length === 1 && rowOf(name, under) !== undefined;
 }
 
 /** A day is brought into its normal form, so that another way of writing it is no change. */

@@ -49,6 +49,38 @@ test('keeps what the form does not ask, but takes a box that is not ticked for n
   });
 });
 
+const BY_SUBJECT = { ...EMPTY, '/facts/hours/2019/professional': '20' };
+const ONE_NUMBER = { ...EMPTY, '/facts/hours/2019': '90' };
+
+test.each([
+  [BY_SUBJECT, { '/facts/hours/2019': '90' }, 90],
+  [
+    ONE_NUMBER,
+    { '/facts/hours/2019/professional': '20', '/facts/hours/2019/total': '90' },
+    { professional: 20, total: 90 },
+  ],
+])('hours that are typed replace those that were saved the other way', (saved, typed, hours) => {
+  const changes = changesBetween(saved, draftTypedIn(new URLSearchParams(typed), saved));
+  expect(changes.facts).toEqual({ hours: { 2019: hours } });
+});
+
+test.each([
+  [BY_SUBJECT, { '/facts/hours/2019': '20' }],
+  [ONE_NUMBER, { '/facts/hours/2019/professional': '', '/facts/hours/2019/total': '90' }],
+])('hours that come back as they were shown are no change', (saved, shown) => {
+  expect(changesBetween(saved, draftTypedIn(new URLSearchParams(shown), saved))).toEqual({});
+});
+
+test.each(['/degrees/0', '/degrees', '/degrees/x/degree', '/titles/0/title/more', '/insured/'])(
+  'a name of a list that is no field is passed over: %s',
+  (name) => {
+    const form = new URLSearchParams({ [`/facts${name}`]: 'x', '/facts/degrees/0/degree': 'master' });
+    expect(changesBetween(EMPTY, draftTypedIn(form, EMPTY))).toEqual({
+      facts: { degrees: [{ degree: 'master' }] },
+    });
+  },
+);
+
 test.each([
   ['90', 90],
   ['９０', 90],

@@ -87,6 +87,11 @@ test('a choice that no list has is refused at its field, and nothing typed becom
   expect(text).not.toContain('<script>alert');
 });
 
+test('a name of a list that is no field is no failure', async () => {
+  const { status } = await asked({ ...LATE, '/degrees/0': 'bachelor', '/titles': 'engineer' });
+  expect(status).toBe(200);
+});
+
 test('nothing stated is refused nowhere', async () => {
   const { text } = await asked({});
   expect(text).not.toContain('：不符合');
