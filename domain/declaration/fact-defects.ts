@@ -104,7 +104,8 @@ function futureDays(facts: Person, today: Day): Defect[] {
     .map(([at]) => ({ at, because: 'in-the-future' }));
 }
 
-function scoreDefects({ selfScore }: Person, { eligibility }: Call): Defect[] {
+/** A self-score above the most that the call gives. */
+export function scoreDefects({ selfScore }: Person, { eligibility }: Pick<Call, 'eligibility'>): Defect[] {
   const most = eligibility?.selfScoreMaximum;
   if (selfScore === undefined || most === undefined || selfScore <= most.value) return [];
   return [

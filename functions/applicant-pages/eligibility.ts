@@ -3,11 +3,11 @@ import { VOCABULARIES } from '../../adapters/call-file/vocabularies.ts';
 import type { ApplicantPagesNeeds } from '../../casework/needs.ts';
 import { type Person, personForm } from '../../domain/achievements/person.ts';
 import { type Call, isCallId } from '../../domain/call/call.ts';
+import { scoreDefects } from '../../domain/declaration/fact-defects.ts';
 import { judgeAll } from '../../domain/eligibility/judgement.ts';
 import { unknownTerms } from '../../domain/eligibility/unknown-terms.ts';
 import { defectOf } from '../../domain/typed/form-defect.ts';
-import type { Language } from '../../domain/values/said.ts';
-import { sayDefectAtField } from '../../domain/wording/say-defect.ts';
+import type { Defect } from '../../domain/values/defect.ts';
 import { type EligibilityPage, eligibilityPage } from '../../pages/applicant/eligibility-page.ts';
 import { factsTyped, readFacts } from '../../pages/facts/typed-facts.ts';
 import { pageAnswer } from '../../web/answer.ts';
@@ -44,10 +44,10 @@ async function answerTo(needs: ApplicantPagesNeeds, visit: Visit, form: URLSearc
   const spoken = { call, eligibility, vocabularies: VOCABULARIES };
   const read = v.safeParse(personForm, factsTyped(typed, ''));
   const { language } = viewer;
-  const errors = read.success ? choicesWrong(read.output, call, language) : errorsOf(read.issues, language);
-  const isRead = read.success && Object.keys(errors).length === 0;
+  const defects = read.success ? defectsOf(read.output, call) : read.issues.map(defectOf);
+  const isRead = read.success && defects.length === 0;
   const page: EligibilityPage = {
-    ...{ language, spoken, typed, errors },
+    ...{ language, spoken, typed, defects },
     ...(isRead && request.method === 'POST'
       ? { judged: judgeAll(call, eligibility, VOCABULARIES, read.output) }
       : {}),
@@ -56,13 +56,12 @@ async function answerTo(needs: ApplicantPagesNeeds, visit: Visit, form: URLSearc
   return pageAnswer({ ...viewer, path }, eligibilityPage(page), { status: isRead ? 200 : 422 });
 }
 
-/** Choices that no list of the page has. */
-function choicesWrong(person: Person, call: Call, language: Language): Record<string, string> {
-  const wrong = language === 'zh' ? '请在所列的选项中选一项。' : 'It must be one of the choices.';
-  return Object.fromEntries(unknownTerms(person, VOCABULARIES, call).map(({ at }) => [at, wrong]));
-}
-
-function errorsOf(issues: readonly v.BaseIssue<unknown>[], language: Language): Record<string, string> {
-  const defects = issues.map(defectOf);
-  return Object.fromEntries(defects.map((defect) => [defect.at, sayDefectAtField(defect)[language]]));
+/** What is wrong in what can be read: choices that no list of the page has, and a self-score above the most. */
+function defectsOf(person: Person, call: Call): Defect[] {
+  const detail = { zh: '请在所列的选项中选一项。', en: 'must be one of the choices.' };
+  const choices = unknownTerms(person, VOCABULARIES, call);
+  return [
+    ...choices.map(({ at }): Defect => ({ at, because: 'malformed', detail })),
+    ...scoreDefects(person, call),
+  ];
 }

@@ -1,15 +1,19 @@
 import { citation } from '../../domain/call/call.ts';
 import { factsJudged } from '../../domain/eligibility/facts-asked.ts';
 import type { RouteJudgement } from '../../domain/eligibility/judgement.ts';
+import type { Defect } from '../../domain/values/defect.ts';
 import type { Language } from '../../domain/values/said.ts';
 import type { Spoken } from '../../domain/wording/say-judgement.ts';
-import { FACT_TITLES, factFields, factsInOrder } from '../facts/fact-sections.ts';
+import { FACT_TITLES, factFields, factsInOrder, hasFactField } from '../facts/fact-sections.ts';
 import type { FactsForm } from '../facts/facts-form.ts';
 import type { Typed } from '../facts/typed-facts.ts';
+import { idOf } from '../html/field.ts';
 import { button, section } from '../html/form.ts';
 import { type Html, html } from '../html/html.ts';
 import type { PageContent } from '../html/page-content.ts';
 import { routeResult } from '../judgement/route-result.ts';
+import { errorsAt, problemOf } from '../parts/defect-places.ts';
+import { errorSummary } from '../parts/problems.ts';
 import { registerNote } from '../parts/register-note.ts';
 import { clause, translator, wording } from '../parts/words.ts';
 
@@ -18,20 +22,23 @@ export interface EligibilityPage {
   readonly spoken: Spoken;
   /** What was typed, by the pointers of the facts. */
   readonly typed: Typed;
-  /** The defects of what was typed, in the page's language. */
-  readonly errors: Readonly<Record<string, string>>;
+  /** What is wrong in what was typed. */
+  readonly defects: readonly Defect[];
   /** The judgement of what was typed, once there is one without a defect. */
   readonly judged?: readonly RouteJudgement[];
 }
 
 /** The page where anybody finds out whether he or she may declare, before signing in. */
 export function eligibilityPage(values: EligibilityPage): PageContent {
-  const { language, spoken, judged } = values;
+  const { language, spoken, judged, defects } = values;
   const { call } = spoken;
   const t = translator(language);
-  const title = t('我能申报吗', 'May I declare?');
-  const body = html`<p class="crumbs"><a href="/calls/${call.id}">${t('返回评审通知', 'Back to the call')}</a></p>
-<h1>${title}</h1>
+  const question = t('我能申报吗', 'May I declare?');
+  const title = judged ? t(`判断结果：${question}`, `The answer: ${question}`) : question;
+  const form = formOf(values);
+  const problems = defects.map((defect) => problemOf(language, defect, whereOn(form, defect)));
+  const body = html`${errorSummary({ language, problems })}<p class="crumbs"><a href="/calls/${call.id}">${t('返回评审通知', 'Back to the call')}</a></p>
+<h1>${question}</h1>
 <p>${wording(language, call.identity.title)}</p>
 <p>${t(
     '不用登录；所填内容只用来判断，不保存。不清楚的可以不填，没填的按“不知道”算，不会因此判为不符合。',
@@ -40,21 +47,33 @@ export function eligibilityPage(values: EligibilityPage): PageContent {
 <p>${t('年限算到', 'Years are counted up to ')}${call.cutOff.value} ${clause(language, citation(call.cutOff))}</p>
 ${registerNote(language, call)}
 ${judged && results(values, judged)}
-<form method="post" action="/calls/${call.id}/eligibility" novalidate>
-${facts(values)}
+<form method="post" action="/calls/${call.id}/eligibility#results" novalidate>
+${facts(form)}
 ${button({ label: t('看看能否申报', 'See whether I may declare') })}</form>`;
-  return { title, body };
+  return { title, body, failed: defects.length > 0 };
 }
 
-/** The same sections as in a declaration, without the words that only describe. */
-function facts({ language, spoken, typed, errors }: EligibilityPage): Html {
+/** The same fields as in a declaration, without the words that only describe. */
+function formOf({ language, spoken, typed, defects }: EligibilityPage): FactsForm {
   const { call, vocabularies } = spoken;
-  const form: FactsForm = {
+  const errors = errorsAt(language, defects);
+  return {
     ...{ language, call, vocabularies, typed, errors, under: '', savedNow: {}, isDescribed: false },
     asked: Map.groupBy(factsJudged(call), ({ fact }) => fact),
   };
+}
+
+function whereOn(form: FactsForm, { at }: Defect): string | undefined {
+  return hasFactField(form, at) ? `#${idOf(at)}` : undefined;
+}
+
+function facts(form: FactsForm): Html {
   return html`${factsInOrder(form).map((fact) =>
-    section({ id: `section-${fact}`, title: FACT_TITLES[fact][language], body: factFields(form, fact) }),
+    section({
+      id: `section-${fact}`,
+      title: FACT_TITLES[fact][form.language],
+      body: factFields(form, fact),
+    }),
   )}`;
 }
 

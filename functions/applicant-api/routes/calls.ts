@@ -3,6 +3,7 @@ import type { PublishedCall } from '../../../adapters/records/calls.ts';
 import type { ApplicantNeeds } from '../../../casework/needs.ts';
 import { personForm } from '../../../domain/achievements/person.ts';
 import { isCallId } from '../../../domain/call/call.ts';
+import { scoreDefects } from '../../../domain/declaration/fact-defects.ts';
 import { judgeAll } from '../../../domain/eligibility/judgement.ts';
 import { termDefect, unknownTerms } from '../../../domain/eligibility/unknown-terms.ts';
 import { normalCreditCode } from '../../../domain/identifiers/credit-code.ts';
@@ -75,7 +76,10 @@ function judgePerson(needs: ApplicantNeeds): ApiRoute {
       if (!eligibility) return refused('judges-nobody');
       const read = readBody(request, personForm);
       if (!read.ok) return read;
-      const defects = unknownTerms(read.value, VOCABULARIES, found.call).map(termDefect);
+      const defects = [
+        ...unknownTerms(read.value, VOCABULARIES, found.call).map(termDefect),
+        ...scoreDefects(read.value, found.call),
+      ];
       if (defects.length > 0) return refused('malformed', { defects });
       const judged = judgeAll(found.call, eligibility, VOCABULARIES, read.value);
       return accepted({ json: viewOfJudgement(found, eligibility, judged, languageOf(request)) });

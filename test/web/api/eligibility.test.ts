@@ -71,6 +71,7 @@ test.each([
   [{ employments: [{ from: '2021-01-01', to: '2015-01-01' }] }, '/employments/0/to', ''],
   [{ selfScore: 59.999 }, '/selfScore', ''],
   [{ name: '某人' }, '/name', ''],
+  [{ selfScore: 101 }, '/selfScore', '100'],
   [{ selfScore: '60' }, '/selfScore', ''],
   [[], '', ''],
 ])('%j is refused where it stands', async (body, pointer, words) => {

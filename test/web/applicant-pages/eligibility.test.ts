@@ -87,6 +87,20 @@ test('a choice that no list has is refused at its field, and nothing typed becom
   expect(text).not.toContain('<script>alert');
 });
 
+test('a self-score above the most is wrong at its field and in the list of what is wrong', async () => {
+  const { status, text } = await asked({ ...LATE, '/selfScore': '900' });
+  expect(status).toBe(422);
+  expect(text).not.toContain('id="results"');
+  expect(text).toMatch(/class="problems"[\s\S]*href="#selfScore"[^<]*自评分/);
+  expect(text).toContain('<title>有误：我能申报吗');
+});
+
+test('the answer says so in the title, and the form leads to it', async () => {
+  const { text } = await asked(LATE);
+  expect(text).toContain('<title>判断结果：我能申报吗');
+  expect(text).toContain(`action="${PATH}#results"`);
+});
+
 test('a name of a list that is no field is no failure', async () => {
   const { status } = await asked({ ...LATE, '/degrees/0': 'bachelor', '/titles': 'engineer' });
   expect(status).toBe(200);
