@@ -21,6 +21,8 @@ async function open(count: number, hold: (letter: Letter, opened: Opened) => unk
   const rig = await openFaultRig(QUICK, { startAt: '2021-10-25 09:05' });
   onTestFinished(() => rig.stop());
   for (let nth = 1; nth <= count; nth += 1) await rig.drafted(nth);
+  // What takes files in is done, so that a count holds nothing of it.
+  await rig.settle();
   rig.sleepTo('2021-10-25 09:31');
   const letters: Letter[] = [];
   const channel = {

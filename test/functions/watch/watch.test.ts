@@ -78,9 +78,11 @@ test('a record that two patrols could not move is counted as stuck', async () =>
 test('the watch asks the table no more of forty cases, all of them stuck, than of two', async () => {
   const { rig, look } = await open({ startAt: '2021-10-11 09:30' });
   for (let nth = 1; nth <= 2; nth += 1) await rig.drafted(nth);
+  await rig.settle();
   await look();
   const ofTwo = await countCalls(look);
   for (let nth = 3; nth <= 40; nth += 1) await rig.drafted(nth);
+  await rig.settle();
   rig.sleepTo('2021-10-29 10:00');
   let readings: Awaited<ReturnType<typeof look>> | undefined;
   const ofForty = await countCalls(async () => {
