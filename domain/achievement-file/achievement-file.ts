@@ -40,12 +40,14 @@ interface Around {
  * The contents of a file after a submission stated these facts. What it states takes the place of what the file had, year
  * by year for hours and assessments. What it does not state stays, and so does an entry by a term that no vocabulary knows
  * any more, unless the submission states all else of it by another term. Where both together are more than a declaration may
- * state, the submission's facts stand alone. `number` is the identity number, which is masked.
+ * state, the submission's facts stand alone; where masking leaves of these what no form takes, the file stays as it was.
+ * `number` is the identity number, which is masked.
  */
 export function contentsAfter(before: Contents | undefined, stated: Person, around: Around): Contents {
-  const kept = withoutNumber(keptOf(stated), around.number ?? '');
-  const joined = before ? joinedTo(before.facts, kept, around.vocabularies) : kept;
-  const facts = v.is(personForm, joined) ? joined : kept;
+  const mask = (facts: KeptFacts) => withoutNumber(facts, around.number ?? '');
+  const kept = mask(keptOf(stated));
+  const joined = before ? mask(joinedTo(before.facts, kept, around.vocabularies)) : kept;
+  const facts = [joined, kept].find((each) => v.is(personForm, each)) ?? before?.facts ?? {};
   return { facts, words: wordsOf(facts, around, before?.words ?? {}) };
 }
 

@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest';
 import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import { type Contents, contentsAfter } from '../../../domain/achievement-file/achievement-file.ts';
 import { isForgotten, keptFrom } from '../../../domain/achievement-file/kept.ts';
-import { withoutNumber } from '../../../domain/achievement-file/without-number.ts';
 import { type Person, personForm } from '../../../domain/achievements/person.ts';
 import type { Vocabularies } from '../../../domain/eligibility/vocabulary.ts';
 import { beijing, callWith } from '../../rigs/domain/cases.ts';
@@ -61,20 +60,6 @@ describe('what is kept of what a submission states', () => {
       insurance: 'local',
     };
     expect(contentsOf(undefined, stated).facts).toEqual({ achievements: [achievement] });
-  });
-
-  test.each(['330402199001010019', '330402 19900101 0019', '浙Z330402199001010019', '3304021990-01010019'])(
-    'is never the identity number, as in %s',
-    (number) => {
-      const { facts } = contentsOf(undefined, { certificates: [{ certificate: 'senior-worker', number }] });
-      expect(JSON.stringify(facts).replace(/\D/g, '')).toBe('');
-      expect(v.is(personForm, facts)).toBe(true);
-    },
-  );
-
-  test('is masked in a number with a letter, however that is written', () => {
-    expect(withoutNumber({ a: ['1x2', '1X2', '12'] }, '1X2')).toEqual({ a: ['***', '***', '12'] });
-    expect(withoutNumber({ a: 'any' }, '')).toEqual({ a: 'any' });
   });
 });
 
