@@ -60,6 +60,17 @@ export function forgottenAt({ to, ended }: Pick<SanctionEntry, 'to' | 'ended'>, 
   return kept < after ? kept : after;
 }
 
+/**
+ * The most bytes of all entries of one person, with what their corrections replaced. They stand in one item, of which the table
+ * takes 400 KB, and the forty people of a file in one transaction, of which it takes 4 MB.
+ */
+export const MAX_PERSON_BYTES = 96 * 1024;
+
+/** Whether these entries of one person are more than the register takes. */
+export function isTooMuch(entries: readonly SanctionEntry[]): boolean {
+  return new TextEncoder().encode(JSON.stringify(entries)).length > MAX_PERSON_BYTES;
+}
+
 /** Whether an entry judges on this day: from its first day to its last, unless it was ended. */
 export function holdsOn({ from, to, ended }: SanctionEntry, day: Day): boolean {
   return ended === undefined && from <= day && day <= to;

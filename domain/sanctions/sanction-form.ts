@@ -11,10 +11,15 @@ import { foreignSign } from '../typed/foreign-sign.ts';
 import { choice, code, line, lines, nameLine, plainly, typedDay, word } from '../typed/typed-form.ts';
 import { anyway, type Found, fields, rule, wholeNumber } from '../values/form.ts';
 import { said } from '../values/said.ts';
+import { normalDecision } from './decision-number.ts';
+import { MAX_PERSON_BYTES } from './entry.ts';
 import { START_RULES, spanOf } from './term.ts';
 
 /** The most entries of one file: a decision names a few people. */
 export const MAX_SANCTIONS = 40;
+
+/** The most bytes of one entry, as JSON in UTF-8: several times what a decision needs. */
+export const MAX_ENTRY_BYTES = 16 * 1024;
 
 /** Sentences for rules whose word has none of its own. */
 export const SANCTION_SENTENCES = {
@@ -34,6 +39,18 @@ export const SANCTION_SENTENCES = {
   'no-such-ground': said(
     '不是词表中的事由（calls/vocabularies.json 的 grounds）。',
     'is no ground of the vocabulary (grounds in calls/vocabularies.json).',
+  ),
+  'no-such-level': said(
+    '不是词表中的职称级别（calls/vocabularies.json 的 titles）。',
+    'is no level of the vocabulary (titles in calls/vocabularies.json).',
+  ),
+  'too-large-an-entry': said(
+    `一条超过 ${MAX_ENTRY_BYTES / 1024} KB；请写要点，全文留在案卷中。`,
+    `is larger than ${MAX_ENTRY_BYTES / 1024} KB; state the gist and leave the whole text in the file of the case.`,
+  ),
+  'too-much-of-one': said(
+    `连同这一证件已有的记录及其更正前的内容，超过 ${MAX_PERSON_BYTES / 1024} KB；请写得短些。`,
+    `and the entries that its document has already, with what their corrections replaced, are more than ${MAX_PERSON_BYTES / 1024} KB; shorten it.`,
   ),
   'held-already': said(
     '这一证件在诚信档案库中已有这一决定的记录；请用 correct-sanction 更正。',
@@ -135,14 +152,22 @@ const sanction = v.pipe(
 
 export type SanctionTold = v.InferOutput<typeof sanction>;
 
-/** The form of a file of sanctions. `grounds` are the vocabulary's. */
-export function sanctionsForm(grounds: readonly string[]) {
-  const known = rule<SanctionTold>(({ ground }) =>
-    grounds.includes(ground) ? [] : [{ word: 'no-such-ground' as const, path: ['ground'] }],
+/** The form of a file of sanctions. `grounds` are the vocabulary's, and `levels` the titles that it has. */
+export function sanctionsForm(grounds: readonly string[], levels: readonly string[]) {
+  const known = rule<SanctionTold>(({ ground, effect }) => [
+    ...(grounds.includes(ground) ? [] : [{ word: 'no-such-ground' as const, path: ['ground'] }]),
+    ...(effect.levels ?? []).flatMap((level, index) =>
+      levels.includes(level) ? [] : [{ word: 'no-such-level' as const, path: ['effect', 'levels', index] }],
+    ),
+  ]);
+  const bounded = rule<SanctionTold>((one) =>
+    new TextEncoder().encode(JSON.stringify(one)).length > MAX_ENTRY_BYTES
+      ? [{ word: 'too-large-an-entry' as const }]
+      : [],
   );
   return fields({
     sanctions: v.pipe(
-      v.array(v.pipe(sanction, known)),
+      v.array(v.pipe(sanction, known, bounded)),
       v.minLength(1),
       rule((all) => (all.length > MAX_SANCTIONS ? [{ word: 'too-many' }] : [])),
       rule((all) =>
@@ -156,5 +181,5 @@ export function sanctionsForm(grounds: readonly string[]) {
 
 function sameOf({ person: { kind, number }, decision }: SanctionTold): string {
   const whose = personOf(kind, number);
-  return JSON.stringify([whose.kind, whose.number, decision.number]);
+  return JSON.stringify([whose.kind, whose.number, normalDecision(decision.number)]);
 }

@@ -88,6 +88,9 @@ export type OwnWord =
   | 'last-day-differs'
   | 'served-before-decided'
   | 'no-such-ground'
+  | 'no-such-level'
+  | 'too-large-an-entry'
+  | 'too-much-of-one'
   | 'held-already'
   | 'one-entry';
 

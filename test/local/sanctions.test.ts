@@ -11,6 +11,9 @@ const example = readFileSync(EXAMPLE, 'utf8');
 const folder = mkdtempSync(join(tmpdir(), 'sanctions-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** Evidence of more than 16 KB. */
+const LONG = JSON.stringify(Array.from({ length: 3 }, () => '示'.repeat(2000)));
+
 let files = 0;
 function exampleWith(from: string, to: string): string {
   expect(example).toContain(from);
@@ -42,6 +45,18 @@ describe('a wrong file', () => {
   test.each([
     ['990000198206050210', '990000198206050211', '/sanctions/0/person/number', 'wrong-checksum'],
     ['"ground": "dishonesty"', '"ground": "rudeness"', '/sanctions/0/ground', 'no-such-ground'],
+    [
+      '"levels": ["engineer"]',
+      '"levels": ["engineer", "enginer"]',
+      '/sanctions/1/effect/levels/1',
+      'no-such-level',
+    ],
+    [
+      '"basis": "评审通知六"',
+      `"basis": "评审通知六", "evidence": ${LONG}`,
+      '/sanctions/1',
+      'too-large-an-entry',
+    ],
     ['"lastDay": "2024-12-31"', '"lastDay": "2024-12-30"', '/sanctions/1/term/lastDay', 'last-day-differs'],
     ['"on": "2021-12-03"', '"on": "2021-11-30"', '/sanctions/0/served/on', 'served-before-decided'],
     ['"years": 3, "lastDay": "2024-12-01"', '"years": 0', '/sanctions/0/term/years', 'malformed'],

@@ -1,8 +1,13 @@
-import type { SanctionPlace, SanctionsAfter } from '../../../adapters/records/sanctions/sanctions.ts';
+import type {
+  Sanctioned,
+  SanctionPlace,
+  SanctionsAfter,
+} from '../../../adapters/records/sanctions/sanctions.ts';
 import { judgingParts, type SanctionEntry } from '../../../domain/sanctions/entry.ts';
 import { SANCTION_SENTENCES, type SanctionTold } from '../../../domain/sanctions/sanction-form.ts';
 import { accepted, type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
 import type { Signed } from '../operator.ts';
+import { heldAlready, tooMuch } from './held-already.ts';
 import { readSanctions, type SanctionsRead } from './read-sanctions.ts';
 import { closedTo, findEntry, hashesOf, type SanctionNeeds, type Standing, sealTold } from './told-person.ts';
 
@@ -67,7 +72,14 @@ async function correct(
     file: input.file,
     fileVersion,
   };
-  const after = await movedTo(needs, { held, entry }, next, place);
+  const own = await needs.records.sanctions.of(hashes);
+  const others = own.map((each) => ({ ...each, entries: each.entries.filter(({ id }) => id !== entry.id) }));
+  const after = movedTo({ held, entry }, next, place, own[0]);
+  const defects = [
+    ...(await heldAlready(needs, { told, index: 0 }, others)),
+    ...tooMuch({ index: 0 }, after.at(-1)?.entries ?? []),
+  ];
+  if (defects.length > 0) return refused('malformed', { defects });
   const written = await needs.records.sanctions.write(after);
   if (written.ok) return accepted({ version: next.version });
   const again = await findEntry(needs, entry.id);
@@ -95,19 +107,18 @@ async function corrected(
   };
 }
 
-/** The entry in its person's list, or taken out of it and put into another person's. */
-async function movedTo(
-  { records }: SanctionNeeds,
+/** The entry in its person's list, or taken out of it and put into another person's, who had these entries before. */
+function movedTo(
   { held, entry }: Standing,
   next: SanctionEntry,
   place: SanctionPlace,
-): Promise<SanctionsAfter[]> {
+  target: Sanctioned | undefined,
+): SanctionsAfter[] {
   const others = held.entries.filter(({ id }) => id !== entry.id);
   if (place.person === held.person)
     return [
       { ...held, entries: held.entries.map((each) => (each.id === entry.id ? next : each)), placed: [place] },
     ];
-  const [target] = await records.sanctions.of([place.person]);
   const before = target ?? { person: place.person, version: 0, entries: [] };
   return [
     { ...held, entries: others, placed: [] },

@@ -4,12 +4,12 @@ import type {
   SanctionPlace,
   SanctionsAfter,
 } from '../../../adapters/records/sanctions/sanctions.ts';
-import { openTold } from '../../../casework/sanctions.ts';
 import { judgingParts, type SanctionEntry } from '../../../domain/sanctions/entry.ts';
-import { SANCTION_SENTENCES, type SanctionTold } from '../../../domain/sanctions/sanction-form.ts';
+import type { SanctionTold } from '../../../domain/sanctions/sanction-form.ts';
 import type { Defect } from '../../../domain/values/defect.ts';
 import { accepted, type OperatorVerdict, refused } from '../../../domain/values/verdict.ts';
 import type { Signed } from '../operator.ts';
+import { heldAlready, tooMuch } from './held-already.ts';
 import { readSanctions } from './read-sanctions.ts';
 import { hashesOf, type SanctionNeeds, sealTold } from './told-person.ts';
 
@@ -74,8 +74,8 @@ async function enter(
 ): Promise<OperatorVerdict<Entered>> {
   const entering = await Promise.all(sanctions.map((told, index) => entryOf(needs, input, told, index)));
   const held = await needs.records.sanctions.of([...new Set(entering.flatMap(({ hashes }) => hashes))]);
-  const twice = await heldAlready(needs, entering, held);
-  if (twice.length > 0) return refused('malformed', { defects: twice });
+  const defects = await defectsOf(needs, entering, held);
+  if (defects.length > 0) return refused('malformed', { defects });
   const written = await needs.records.sanctions.write(
     afterAll(entering, held, (id, person) => ({
       ...{ id, person, execution: input.execution, file: input.file, fileVersion },
@@ -98,23 +98,23 @@ async function entryOf(
   return { told, hashes, entry: { id, ...judgingParts(told), sealed, version: 1, acts: [act] } };
 }
 
-/** The entries whose person has one of the same decision already, each with its id. */
-async function heldAlready(
+/** What keeps a file out: a decision of which its person has an entry, and more of one person than the register takes. */
+async function defectsOf(
   needs: SanctionNeeds,
   entering: readonly Entering[],
   held: readonly Sanctioned[],
 ): Promise<Defect[]> {
-  const defects: Defect[] = [];
-  for (const [index, { told, hashes }] of entering.entries())
-    for (const { entries } of held.filter(({ person }) => hashes.includes(person)))
-      for (const entry of entries) {
-        const { decision } = await openTold(needs, entry);
-        if (decision.number !== told.decision.number) continue;
-        const { zh, en } = SANCTION_SENTENCES['held-already'];
-        const named = { zh: `${entry.id}：${zh}`, en: `${entry.id}: ${en}` };
-        defects.push({ at: `/sanctions/${index}/decision/number`, because: 'held-already', detail: named });
-      }
-  return defects;
+  const each = entering.map(async ({ told, entry, hashes }, index) => {
+    const own = held.filter(({ person }) => hashes.includes(person));
+    const added = entering.filter((one) => one.hashes[0] === hashes[0]).map((one) => one.entry);
+    const isLast = added.at(-1) === entry;
+    const under = own.filter(({ person }) => person === hashes[0]).flatMap(({ entries }) => entries);
+    return [
+      ...(await heldAlready(needs, { told, index }, own)),
+      ...(isLast ? tooMuch({ index }, [...under, ...added]) : []),
+    ];
+  });
+  return (await Promise.all(each)).flat();
 }
 
 /** The entries of each person with those that are entered now, under the current key. */

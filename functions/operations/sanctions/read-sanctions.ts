@@ -15,7 +15,10 @@ import { countedIn, jsonIn, unknownField } from '../input/read-registration.ts';
 /** The most bytes of a file of sanctions. */
 const MAX_BYTES = 256 * 1024;
 
-export const sanctionsFile = sanctionsForm(VOCABULARIES.grounds.map(({ id }) => id));
+export const sanctionsFile = sanctionsForm(
+  VOCABULARIES.grounds.map(({ id }) => id),
+  VOCABULARIES.titles.map(({ id }) => id),
+);
 
 /** What an act read of a file, and the version that it read. */
 export interface SanctionsRead {
