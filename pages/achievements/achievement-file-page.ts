@@ -2,6 +2,7 @@ import type { AchievementFile } from '../../domain/achievement-file/achievement-
 import type { Vocabularies } from '../../domain/eligibility/vocabulary.ts';
 import type { Language } from '../../domain/values/said.ts';
 import { FILE_PATH } from '../applicant/paths.ts';
+import { KEEPING } from '../applicant/submit-page.ts';
 import { checkbox } from '../html/field.ts';
 import { button, form, linkButton } from '../html/form.ts';
 import { type Html, html } from '../html/html.ts';
@@ -37,8 +38,8 @@ ${file && erasing(values)}`;
 function none(language: Language): Html {
   const t = translator(language);
   return html`<p>${t(
-    '没有保存您的业绩档案。提交申报时勾选“保存到业绩档案”，学历、职称、业绩等情况会留到下次申报用。',
-    'No achievement file is kept. Tick “Keep in my achievement file” when you submit a declaration: degrees, titles, achievements and the like are then there for the next one.',
+    `没有保存您的业绩档案。如需保存，请在提交申报时勾选“${KEEPING.zh}”。`,
+    `No achievement file is kept. To keep one, tick “${KEEPING.en}” when you submit a declaration.`,
   )}</p>`;
 }
 
@@ -49,8 +50,8 @@ function held({ language }: AchievementFilePage, { lastUsedOn, forgottenOn }: Ac
     `Last used on ${lastUsedOn}. Unless it is used again before, it is forgotten on ${forgottenOn}.`,
   )}</p>
 <p>${t(
-    '只有您自己看得到。不含证件号码、推荐人和自评分。提交过的申报里有当时的副本，另按该次评审的期限保存，不受这里影响。要修改，请在下一份申报中修改并在提交时勾选保存。',
-    'Nobody but you sees it. It holds no identity number, no recommenders and no self-score. A declaration that you submitted holds a copy of its own, for the term of its call; nothing here changes it. To change the file, change the facts in your next declaration and keep them when you submit.',
+    '只有您自己看得到。不含证件号码、推荐人、自评分和“社会保险”一项的选择。用它新建的草稿和提交过的申报里有当时的副本，另按该次评审的期限保存，不受这里影响。要修改，请在下一份申报中修改并在提交时勾选保存。',
+    'Nobody but you sees it. It holds no identity number, no recommenders, no self-score and no choice under “Insurance”. A draft that was begun from it and a declaration that you submitted hold copies of their own, for the term of their call; nothing here changes them. To change the file, change the facts in your next declaration and keep them when you submit.',
   )}</p>
 <p>${linkButton({ href: `${FILE_PATH}/export`, label: t('导出（JSON）', 'Export as JSON'), kind: 'second' })}</p>`;
 }

@@ -3,7 +3,7 @@ import type { Case } from '../../domain/declaration/case.ts';
 import { isAbsence } from '../../domain/declaration/what-is-missing.ts';
 import type { Defect } from '../../domain/values/defect.ts';
 import type { Instant } from '../../domain/values/instant.ts';
-import type { Language } from '../../domain/values/said.ts';
+import type { Language, Said } from '../../domain/values/said.ts';
 import type { Refusal } from '../../domain/values/verdict.ts';
 import { sayRefusal } from '../../domain/wording/say-refusal.ts';
 import { checkbox } from '../html/field.ts';
@@ -148,6 +148,12 @@ function translation(language: Language, en: string | undefined): Html | false {
 `;
 }
 
+/** The label of the box that keeps facts between calls, which the page of an empty file repeats. */
+export const KEEPING: Said = {
+  zh: '把学历、职称、业绩等情况保存到我的业绩档案，下次申报可以直接用',
+  en: 'Keep degrees, titles, achievements and the like in my achievement file, to begin the next declaration with',
+};
+
 /** The choice to keep the facts between calls. It is nobody's condition for anything. */
 function keeping({ language, subject, keepsFile = false }: SubmitPage): Html {
   const t = translator(language);
@@ -156,10 +162,7 @@ function keeping({ language, subject, keepsFile = false }: SubmitPage): Html {
     language,
     name: 'keepAchievementFile',
     checked: keepsFile,
-    label: t(
-      '把学历、职称、业绩等情况保存到我的业绩档案，下次申报可以直接用',
-      'Keep degrees, titles, achievements and the like in my achievement file, to begin the next declaration with',
-    ),
+    label: KEEPING[language],
     hint: html`${t(`可不选。只有您自己看得到，可随时导出、清除；${years}年没有再用就自动清除。`, `By choice. Nobody but you sees it; you can export or erase it at any time, and it is forgotten after ${years} years without use.`)} ${clause(language, citation(subject.call.achievementFile))}`,
   });
 }

@@ -129,14 +129,14 @@ export interface Checkbox extends Field {
   readonly checked?: boolean;
 }
 
-/** A checkbox with one statement to agree to. */
+/** A checkbox with one statement to agree to. Its hint follows the label, whose words it needs. */
 export function checkbox(field: Checkbox): Html {
   const { value = 'yes', checked = false } = field;
   const id = field.id ?? idOf(field.name);
   return html`<div class="${field.error === undefined ? 'field' : 'field wrong'}">
-${hintAndError(field, id)}
+${errorOf(field, id)}
 <div class="choice"><input type="checkbox" id="${id}" name="${field.name}" value="${value}"${checked && html` checked`}${described(field, id)}>
-<label for="${id}">${field.label}</label></div></div>
+<label for="${id}">${field.label}</label>${hintOf(field, id)}</div></div>
 `;
 }
 
@@ -155,9 +155,21 @@ function optionalMark({ language, optional, conditional }: Field): Html | false 
   return conditional === true && html` <span class="optional">${t('（视情况填）', '(if it applies)')}</span>`;
 }
 
-function hintAndError({ language, hint, error }: Field, id: string): Html {
-  return html`${hint !== undefined && html`<p class="hint" id="${id}-hint">${hint}</p>`}
-${error !== undefined && html`<p class="error" id="${id}-error"><span class="unseen">${translator(language)('错误：', 'Error: ')}</span>${error}</p>`}`;
+function hintAndError(field: Field, id: string): Html {
+  return html`${hintOf(field, id)}
+${errorOf(field, id)}`;
+}
+
+function hintOf({ hint }: Field, id: string): Html | false {
+  return hint !== undefined && html`<p class="hint" id="${id}-hint">${hint}</p>`;
+}
+
+function errorOf({ language, error }: Field, id: string): Html | false {
+  const t = translator(language);
+  return (
+    error !== undefined &&
+    html`<p class="error" id="${id}-error"><span class="unseen">${t('错误：', 'Error: ')}</span>${error}</p>`
+  );
 }
 
 function described(field: Field, id: string): Html {

@@ -3,6 +3,7 @@ import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import type { AchievementFile } from '../../../domain/achievement-file/achievement-file.ts';
 import type { Language } from '../../../domain/values/said.ts';
 import { achievementFilePage } from '../../../pages/achievements/achievement-file-page.ts';
+import { KEEPING } from '../../../pages/applicant/submit-page.ts';
 import { html } from '../../../pages/html/html.ts';
 import { beijing } from '../../rigs/domain/cases.ts';
 
@@ -48,6 +49,20 @@ describe('the page of a file', () => {
   test('shows what was typed as text and never as markup', () => {
     expect(shown('zh')).toContain('&lt;b&gt;某校&lt;/b&gt;');
     expect(shown('zh')).not.toContain('<b>');
+  });
+
+  test('says what the file leaves out, and that drafts begun from it keep their copies', () => {
+    for (const part of ['推荐人、自评分和“社会保险”一项的选择', '用它新建的草稿'])
+      expect(shown('zh')).toContain(part);
+    for (const part of ['no choice under “Insurance”', 'A draft that was begun from it'])
+      expect(shown('en')).toContain(part);
+  });
+
+  test('of nobody’s file names the box by its label', () => {
+    for (const language of ['zh', 'en'] as const) {
+      const page = html`${achievementFilePage({ language, file: undefined, vocabularies: VOCABULARIES, seal: 'seal' }).body}`;
+      expect(page.text).toContain(KEEPING[language]);
+    }
   });
 
   test('leaves no id without a name', () => {

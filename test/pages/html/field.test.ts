@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { idOf, radioField, textArea } from '../../../pages/html/field.ts';
+import { checkbox, idOf, radioField, textArea } from '../../../pages/html/field.ts';
 import { tagsOf } from '../../rigs/pages/markup.ts';
 
 test('makes an id of a pointer', () => {
@@ -25,4 +25,11 @@ test('gives a group the id of its first choice, so that a link lands where one c
 test('keeps the first newline of a longer text', () => {
   const { text } = textArea({ language: 'zh', name: 'reason', label: 'Reason', value: '\nfirst' });
   expect(text).toContain('>\n\nfirst</textarea>');
+});
+
+test('the hint of a checkbox follows its label, whose words it needs, and the error comes before', () => {
+  const { text } = checkbox({ language: 'zh', name: 'kept', label: '保存', hint: '可不选', error: '请勾选' });
+  const [error, label, hint] = ['请勾选', '保存', '可不选'].map((part) => text.indexOf(part));
+  expect([error, label, hint]).toEqual([error, label, hint].toSorted((a = 0, b = 0) => a - b));
+  expect(text).toContain('aria-describedby="kept-hint kept-error"');
 });
