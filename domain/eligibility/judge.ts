@@ -119,7 +119,7 @@ export function metFrom(condition: Condition, read: Read, terms: Terms): Day | u
     const answer = judge(condition, read, present, '');
     if (answer.is === 'met') return present.cutOff;
     const later = [...read.days, ...leavesOf(answer).flatMap(({ nearest }) => fullOnOf(nearest))];
-    const [next] = later.filter((day) => day > present.cutOff).toSorted();
+    const [next] = later.filter((day) => day > present.cutOff && day < NEVER).toSorted();
     if (next === undefined) return undefined;
     present = { ...present, cutOff: next };
   }

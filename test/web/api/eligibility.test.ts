@@ -49,6 +49,12 @@ test('whoever is not signed in learns which routes are open and what is missing 
   expect(JSON.stringify(english.json.routes)).toContain('49 days late');
 });
 
+test('a degree without its day beside no title is judged, and never met on a day that never comes', async () => {
+  const { status, json } = await asked({ degrees: [{ degree: 'doctor' }], titles: [] });
+  expect(status).toBe(200);
+  expect(JSON.stringify(json)).not.toContain('metFrom');
+});
+
 test('nothing of what was stated is kept or logged', async () => {
   await rig.settle();
   const before = await rig.everything();
