@@ -2,9 +2,11 @@ import * as v from 'valibot';
 import { VOCABULARIES } from '../../adapters/call-file/vocabularies.ts';
 import type { ApplicantPagesNeeds } from '../../casework/needs.ts';
 import { type Person, personForm } from '../../domain/achievements/person.ts';
-import { type Call, isCallId } from '../../domain/call/call.ts';
+import { type Call, isCallId, stageOfActor } from '../../domain/call/call.ts';
+import { isOpen, lockOf } from '../../domain/call/windows.ts';
 import { scoreDefects } from '../../domain/declaration/fact-defects.ts';
 import { judgeAll } from '../../domain/eligibility/judgement.ts';
+import { levelsHeld } from '../../domain/eligibility/level-held.ts';
 import { unknownTerms } from '../../domain/eligibility/unknown-terms.ts';
 import { defectOf } from '../../domain/typed/form-defect.ts';
 import type { Defect } from '../../domain/values/defect.ts';
@@ -48,12 +50,27 @@ async function answerTo(needs: ApplicantPagesNeeds, visit: Visit, form: URLSearc
   const isRead = read.success && defects.length === 0;
   const page: EligibilityPage = {
     ...{ language, spoken, typed, defects },
-    ...(isRead && request.method === 'POST'
-      ? { judged: judgeAll(call, eligibility, VOCABULARIES, read.output) }
-      : {}),
+    ...(isRead && request.method === 'POST' ? await answered(needs, visit, spoken, read.output) : {}),
   };
   const path = `/calls/${id}/eligibility`;
   return pageAnswer({ ...viewer, path }, eligibilityPage(page), { status: isRead ? 200 : 422 });
+}
+
+/** The judgement of a person, and where declaring begins if it is open. */
+async function answered(
+  { records }: ApplicantPagesNeeds,
+  { viewer, request }: Visit,
+  { call, eligibility, vocabularies }: EligibilityPage['spoken'],
+  person: Person,
+): Promise<Pick<EligibilityPage, 'judged' | 'held' | 'begins'>> {
+  const lock = lockOf(await records.stages.of(call.id), stageOfActor(call, 'applicant').id);
+  const levels = call.levels.value.map(({ id }) => id);
+  const who = viewer.session ? 'signed-in' : 'signed-out';
+  return {
+    judged: judgeAll(call, eligibility, vocabularies, person),
+    held: levelsHeld(levels, person, eligibility, vocabularies),
+    begins: isOpen(lock, request.receivedAt) ? who : undefined,
+  };
 }
 
 /** What is wrong in what can be read: choices that no list of the page has, and a self-score above the most. */

@@ -11,7 +11,7 @@ import type { PageContent } from '../html/page-content.ts';
 import { pairs } from '../html/table.ts';
 import { deadline } from '../parts/time.ts';
 import { clause, listed, named, namedInFull, translator, wording } from '../parts/words.ts';
-import { begin } from './home-page.ts';
+import { begin, mayI } from './home-page.ts';
 import { stagesTable } from './status/stages.ts';
 
 export interface CallPage {
@@ -39,9 +39,9 @@ export function callPage(values: CallPage): PageContent {
 ${deadline({ language, of: named(language, stage), closesAt, at, zone: zone.value })}
 <p>${wording(language, call.late)} ${clause(language, citation(call.late))}</p>
 ${whatToDo(values)}
+${mayI(language, call)}
 ${stagesTable({ language, call, locks, at })}
 <h2>${t('谁可以申报', 'Who may declare')}</h2>
-${call.eligibility && html`<p>${linkButton({ href: `/calls/${call.id}/eligibility`, label: t('我能申报吗？不用登录', 'May I declare? No sign-in needed'), kind: 'second' })}</p>`}
 ${pairs(whoMay(language, call))}
 <h2>${t('要准备的材料', 'Materials to prepare')}</h2>
 <p>${clause(language, citation(call.materials))}</p>

@@ -1,4 +1,4 @@
-import { citation } from '../../domain/call/call.ts';
+import { type Call, citation } from '../../domain/call/call.ts';
 import { factsJudged } from '../../domain/eligibility/facts-asked.ts';
 import type { RouteJudgement } from '../../domain/eligibility/judgement.ts';
 import type { Defect } from '../../domain/values/defect.ts';
@@ -8,14 +8,14 @@ import { FACT_TITLES, factFields, factsInOrder, hasFactField } from '../facts/fa
 import type { FactsForm } from '../facts/facts-form.ts';
 import type { Typed } from '../facts/typed-facts.ts';
 import { idOf } from '../html/field.ts';
-import { button, section } from '../html/form.ts';
+import { button, linkButton, section } from '../html/form.ts';
 import { type Html, html } from '../html/html.ts';
 import type { PageContent } from '../html/page-content.ts';
 import { routeResult } from '../judgement/route-result.ts';
 import { errorsAt, problemOf } from '../parts/defect-places.ts';
 import { errorSummary } from '../parts/problems.ts';
 import { registerNote } from '../parts/register-note.ts';
-import { clause, translator, wording } from '../parts/words.ts';
+import { clause, listed, translator, wording } from '../parts/words.ts';
 
 export interface EligibilityPage {
   readonly language: Language;
@@ -26,6 +26,10 @@ export interface EligibilityPage {
   readonly defects: readonly Defect[];
   /** The judgement of what was typed, once there is one without a defect. */
   readonly judged?: readonly RouteJudgement[];
+  /** The levels whose title is held already. */
+  readonly held?: readonly string[];
+  /** Where declaring begins while it is open: on the page of the call, after sign-in for who is not signed in. */
+  readonly begins?: 'signed-in' | 'signed-out' | undefined;
 }
 
 /** The page where anybody finds out whether he or she may declare, before signing in. */
@@ -80,10 +84,18 @@ function facts(form: FactsForm): Html {
 /** Routes that are open come first, those of which too little is known next. */
 const ORDER = { met: 0, 'not-known': 1, 'not-met': 2 } as const;
 
-function results({ language, spoken }: EligibilityPage, judged: readonly RouteJudgement[]): Html {
+/** Routes of the same answer stand from the highest level down, as a call names its levels from the lowest up. */
+function inOrder(judged: readonly RouteJudgement[], { levels }: Call): RouteJudgement[] {
+  const place = ({ level }: RouteJudgement) => levels.value.findIndex(({ id }) => id === level);
+  return judged.toSorted((one, other) => ORDER[one.is] - ORDER[other.is] || place(other) - place(one));
+}
+
+function results(values: EligibilityPage, judged: readonly RouteJudgement[]): Html {
+  const { language, spoken, held = [] } = values;
   const t = translator(language);
-  const sorted = judged.toSorted((one, other) => ORDER[one.is] - ORDER[other.is]);
-  const open = judged.filter(({ is }) => is === 'met').length;
+  const sorted = inOrder(judged, spoken.call);
+  const above = sorted.filter(({ level }) => !held.includes(level));
+  const open = above.filter(({ is }) => is === 'met').length;
   const head =
     open > 0
       ? t(
@@ -97,5 +109,33 @@ function results({ language, spoken }: EligibilityPage, judged: readonly RouteJu
   return html`<section class="section" id="results"><h2>${t('判断结果', 'The answer')}</h2>
 <p><strong>${head}</strong></p>
 <p>${t('这是按通知条件的初步判断，以受理和评审为准。', 'This is a first judgement by the conditions of the call; acceptance and review decide.')}</p>
-${sorted.map((each) => routeResult(language, spoken, each))}</section>`;
+${wayOn(values)}
+${above.map((each) => routeResult(language, spoken, each))}
+${held.length > 0 && heldRoutes(values, sorted)}</section>`;
+}
+
+function wayOn({ language, spoken, begins }: EligibilityPage): Html | false {
+  if (begins === undefined) return false;
+  const t = translator(language);
+  const call = `/calls/${spoken.call.id}`;
+  const link =
+    begins === 'signed-in'
+      ? { href: call, label: t('去开始申报', 'Go on and begin') }
+      : {
+          href: `/sign-in?back=${encodeURIComponent(call)}`,
+          label: t('登录后开始申报', 'Sign in and begin'),
+        };
+  return html`<p>${linkButton(link)}</p>`;
+}
+
+/** The routes to titles that are held already, folded. */
+function heldRoutes(
+  { language, spoken, held = [] }: EligibilityPage,
+  sorted: readonly RouteJudgement[],
+): Html {
+  const t = translator(language);
+  const levels = spoken.call.levels.value.filter(({ id }) => held.includes(id));
+  const routes = sorted.filter(({ level }) => held.includes(level));
+  return html`<details><summary>${t('已有的级别：', 'Levels already held: ')}${listed(language, levels)}</summary>
+${routes.map((each) => routeResult(language, spoken, each, { isHeld: true }))}</details>`;
 }

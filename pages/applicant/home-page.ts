@@ -80,8 +80,16 @@ function callCard(home: Home, { call, locks }: OpenCall): Html {
 <p>${wording(language, issuer)} ${clause(language, citation(issuer))}</p>
 <p>${t('级别：', 'Levels: ')}${listed(language, call.levels.value)} ${clause(language, citation(call.levels))}</p>
 ${stagesTable({ language, call, locks, at })}
-${beginning(home, { call, locks })}</section>
+${beginning(home, { call, locks })}
+${mayI(language, call)}</section>
 `;
+}
+
+/** The way to the page that says whether one may declare; none where a call judges nobody. */
+export function mayI(language: Language, { id, eligibility }: Call): Html | false {
+  if (!eligibility) return false;
+  const label = translator(language)('我能申报吗？不用登录', 'May I declare? No sign-in needed');
+  return html`<p>${linkButton({ href: `/calls/${id}/eligibility`, label, kind: 'second' })}</p>`;
 }
 
 function beginning(

@@ -13,11 +13,19 @@ import {
 import { type Html, html } from '../html/html.ts';
 import { clause, saidIn, translator } from '../parts/words.ts';
 
-/** The answer for one level and route: what is missing, from when it would be met, and every condition. */
-export function routeResult(language: Language, spoken: Spoken, judged: RouteJudgement): Html {
+/**
+ * The answer for one level and route: what is missing, from when it would be met, and every condition. A level whose title
+ * is held already says so in place of the answer.
+ */
+export function routeResult(
+  language: Language,
+  spoken: Spoken,
+  judged: RouteJudgement,
+  { isHeld = false }: { readonly isHeld?: boolean } = {},
+): Html {
   const t = translator(language);
   const { is, gap, metFrom, answer } = judged;
-  return html`<h3>${saidIn(language, sayRoute(judged, spoken.call))}${t('：', ': ')}${saidIn(language, ANSWERS_SAID[is])}</h3>
+  return html`<h3>${saidIn(language, sayRoute(judged, spoken.call))}${t('：', ': ')}${isHeld ? t('已有', 'already held') : saidIn(language, ANSWERS_SAID[is])}</h3>
 ${gap.length > 0 && html`<p>${is === 'not-known' ? t('还要知道：', 'Still to know:') : t('还差：', 'Missing:')}</p><ul>${gap.map((leaf) => leafResult(language, spoken, leaf))}</ul>`}
 ${metFrom !== undefined && html`<p>${t(`其余不变，算到${metFrom}即符合。`, `All else equal, it is met by a cut-off from ${metFrom} on.`)}</p>`}
 <details><summary>${t('逐项条件和依据', 'Every condition with its clause')}</summary><ul>${leavesOf(answer).map((leaf) => leafResult(language, spoken, leaf))}</ul></details>`;

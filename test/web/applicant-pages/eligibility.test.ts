@@ -101,6 +101,26 @@ test('the answer says so in the title, and the form leads to it', async () => {
   expect(text).toContain(`action="${PATH}#results"`);
 });
 
+test('a level at or below a title that is held is no open route, and the highest level stands first', async () => {
+  const { text } = await asked({ ...LATE, '/titles/0/obtainedOn': '2014-02-18', '/selfScore': '60' });
+  const [above = '', held = ''] = text.split('已有的级别：');
+  expect(above).toContain('有2条途径可以申报');
+  const headings = [...above.matchAll(/<h3>(.*?)：/g)].map(([, level]) => level);
+  expect(new Set(headings)).toEqual(new Set(['工程师']));
+  expect(held).toMatch(/<h3>助理工程师：[^<]*：已有<[\s\S]*<h3>技术员：/);
+  const { text: untitled } = await asked({ '/degrees/0/degree': 'doctor', '/titles/none': 'none' });
+  expect(untitled).not.toContain('已有的级别');
+  expect(untitled.indexOf('<h3>工程师')).toBeLessThan(untitled.indexOf('<h3>助理工程师'));
+});
+
+test('ways lead to the page from the call and the start, and from the answer on to declaring', async () => {
+  const call = await (await fetch(`${rig.origin}/calls/jiaxing-it-2021`)).text();
+  expect(call.indexOf(`href="${PATH}"`)).toBeLessThan(call.indexOf('<table'));
+  expect(await (await fetch(`${rig.origin}/`)).text()).toContain(`href="${PATH}"`);
+  const back = encodeURIComponent('/calls/jiaxing-it-2021');
+  expect((await asked(LATE)).text).toContain(`href="/sign-in?back=${back}">登录后开始申报`);
+});
+
 test('a name of a list that is no field is no failure', async () => {
   const { status } = await asked({ ...LATE, '/degrees/0': 'bachelor', '/titles': 'engineer' });
   expect(status).toBe(200);

@@ -1,0 +1,15 @@
+import type { Person } from '../achievements/person.ts';
+import type { Eligibility } from './judgement.ts';
+import { orderOf, type Vocabularies } from './vocabulary.ts';
+
+/** The levels at or below the highest title that a person holds. A level that no vocabulary orders is held by nobody. */
+export function levelsHeld(
+  levels: readonly string[],
+  { titles = [] }: Person,
+  { heldEqual }: Pick<Eligibility, 'heldEqual'>,
+  vocabularies: Vocabularies,
+): string[] {
+  const order = (title: string) => orderOf(vocabularies, 'titles', title, heldEqual.value);
+  const highest = Math.max(...titles.map(({ title }) => order(title) ?? Number.NEGATIVE_INFINITY));
+  return levels.filter((level) => (order(level) ?? Number.POSITIVE_INFINITY) <= highest);
+}
