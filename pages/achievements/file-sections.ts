@@ -56,7 +56,13 @@ function single(shown: Shown, name: string, value: unknown): Html {
   if (typeof value !== 'object' || value === null)
     return html`<p>${value === 'none' ? translator(shown.language)('没有', 'None') : String(value)}</p>`;
   const vocabulary = name === 'assessments' ? 'assessments' : undefined;
-  return pairs(Object.entries(value).map(([year, each]) => [year, textOf(shown, each, vocabulary)] as const));
+  const t = translator(shown.language);
+  const unit = name === 'hours' && t(' 学时', ' hours');
+  return pairs(
+    Object.entries(value).map(
+      ([year, each]) => [year, html`${textOf(shown, each, vocabulary)}${unit}`] as const,
+    ),
+  );
 }
 
 function textOf(shown: Shown, value: unknown, vocabulary: VocabularyOfFile | undefined): Part {

@@ -51,6 +51,7 @@ export function draftPage(values: DraftPage): PageContent {
   const title = t('填写申报', 'Fill in the declaration');
   const fields = {
     ...{ language, call, values: values.values, vocabularies: values.vocabularies },
+    isChosen: declaration.draft.level !== undefined && declaration.draft.eligibilityRoute !== undefined,
     askedNow: factsAskedOf(call, declaration.draft),
     errors: errorsAt(language, defects),
     savedNow: values.savedNow ?? {},
@@ -66,7 +67,7 @@ ${returnedNote(language, subject)}
     '可以分几次填写，随时保存；提交前再补齐。除标“选填”“视情况填”的以外，都要填。',
     'Fill it in at your own pace and save at any time. All but what is marked “optional” or “if it applies” is needed before you submit.',
   )}</p>
-${registerNote(language, call)}
+${registerNote(language, call, { isSignedIn: true })}
 ${contents(language, sections)}
 ${form({
   action: `${pathOf(declaration)}/draft`,

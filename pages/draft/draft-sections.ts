@@ -76,8 +76,7 @@ function factBody(form: DraftForm, fact: FactName, asked: readonly AskedFact[]):
     return html`<details><summary>${t('为什么要填', 'Why this is asked')}</summary>${whoMust(form, asked)}</details>${fields}`;
   const begins = `/facts/${fact}`;
   const isOpen = [...Object.keys(values), ...Object.keys(errors)].some((at) => at.startsWith(begins));
-  const isChosen = values['/level'] !== '' && values['/eligibilityRoute'] !== '';
-  const summary = isChosen
+  const summary = form.isChosen
     ? t(
         '按已保存的级别和途径不必填；要填请点开',
         'Not needed for the saved level and route; open it to fill it in all the same',

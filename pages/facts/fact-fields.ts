@@ -88,7 +88,9 @@ function row(form: FactsForm, list: ListName, nth: number, traits: ListTraits): 
   );
   const remove = checkbox({
     ...{ language, name: `${at}/remove`, value: TICKED, optional: true },
-    label: t('删去这一项（保存后生效）', 'Take this one away when saved'),
+    label: form.isDescribed
+      ? t('删去这一项（保存后生效）', 'Take this one away when saved')
+      : t('删去这一项（再次判断时生效）', 'Take this one away when judged again'),
   });
   return html`<fieldset class="entry"><legend>${sayFactEntry(list, nth)[language]}</legend>
 ${columns.map((column) => columnField(form, list, at, column, traits))}${isFilled && remove}</fieldset>`;

@@ -5,6 +5,7 @@ import { NONE, type Person } from '../../domain/achievements/person.ts';
 import { citation } from '../../domain/call/call.ts';
 import { termOf } from '../../domain/eligibility/vocabulary.ts';
 import { fullOn } from '../../domain/eligibility/years.ts';
+import type { Language } from '../../domain/values/said.ts';
 import { sayFactEntry, sayFactKey, sayFactValue } from '../../domain/wording/facts/say-fact.ts';
 import { sayPlace, withoutFacts } from '../../domain/wording/say-place.ts';
 import { type Html, html, type Part } from '../html/html.ts';
@@ -66,9 +67,15 @@ function entryLines(words: Words, list: ListName, nth: number, entry: Entry): Ht
     const years = list === 'titles' && (key === 'obtainedOn' || key === 'employedFrom') && entry[key];
     const label = sayFactKey(list, key)[language];
     return index === 0
-      ? html`<span class="line">${value}</span>`
+      ? html`<span class="line">${key === 'from' && entry.to === undefined ? goingOn(language, value) : value}</span>`
       : html`<span class="line"><span class="soft">${label}${translator(language)('：', ': ')}</span>${value}${typeof years === 'string' && yearsUpTo(words, years)}</span>`;
   })}`;
+}
+
+/** A period that has begun and has no end. */
+function goingOn(language: Language, from: Part): Html {
+  const t = translator(language);
+  return html`${t('', 'since ')}${from}${t(' 至今', '')}`;
 }
 
 /** The whole years from a day, or from some day of a month, to the call's cut-off, counted as the call counts them. */

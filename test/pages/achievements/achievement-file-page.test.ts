@@ -32,7 +32,8 @@ describe('the page of a file', () => {
     for (const part of [
       '往年学历',
       '现行词表没有这一项',
-      '专业科目 60、合计 90',
+      '专业科目 60、合计 90 学时',
+      '90 学时',
       '在本地参保',
       '是',
       '没有',
@@ -40,7 +41,11 @@ describe('the page of a file', () => {
     ])
       expect(shown('zh')).toContain(part);
     for (const part of [
-      ...['Degree of an earlier year', 'a draft asks for it again', 'Professional subjects 60, in all 90'],
+      ...[
+        'Degree of an earlier year',
+        'a draft asks for it again',
+        'Professional subjects 60, in all 90 hours',
+      ],
       ...['Insured here', 'Yes', 'None', 'forgotten on 2027-10-08'],
     ])
       expect(shown('en')).toContain(part);
