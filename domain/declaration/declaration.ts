@@ -1,5 +1,5 @@
 import { type Call, stageOfActor } from '../call/call.ts';
-import type { Fact } from '../eligibility/answer.ts';
+import type { Statement } from '../eligibility/unmet/statement.ts';
 import type { Day, Instant } from '../values/instant.ts';
 import type { Draft, MaterialFile } from './draft/draft.ts';
 import { isFinal, type Standing } from './moves.ts';
@@ -40,12 +40,10 @@ export interface Admission {
   readonly at: Instant;
   readonly by: string;
   readonly reason: string;
-  /** The conditions, each with the statements on which it was not met. Other statements are not admitted. */
-  readonly conditions: readonly {
-    readonly place: string;
-    readonly clause: string;
-    readonly facts: readonly Fact[];
-  }[];
+  /** The choice, and what was stated of all that the conditions ask for. Another statement is not admitted. */
+  readonly statement: Statement;
+  /** The places of the conditions in the call's file. */
+  readonly conditions: readonly string[];
 }
 
 /** A number as it is kept: its document's kind, and its ciphertext bound to the declaration. */

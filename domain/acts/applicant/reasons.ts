@@ -1,6 +1,7 @@
 import type { Admission, StatedReason } from '../../declaration/declaration.ts';
 import { textDefects } from '../../declaration/written.ts';
 import type { ChosenJudgement, UnmetCondition } from '../../eligibility/unmet/chosen.ts';
+import { isSame, partFor } from '../../eligibility/unmet/statement.ts';
 import type { Defect } from '../../values/defect.ts';
 import { pointer } from '../../values/pointer.ts';
 import type { Said } from '../../values/said.ts';
@@ -76,10 +77,18 @@ function reasonDefects(
   return [{ at, because: 'reason-missing', clause, detail }];
 }
 
-/** Whether a person has admitted the case on this condition, with the statements that stand now. */
-export function isAdmitted({ place, facts }: UnmetCondition, admissions: readonly Admission[]): boolean {
-  const stated = JSON.stringify(facts);
-  return admissions.some(({ conditions }) =>
-    conditions.some((each) => each.place === place && JSON.stringify(each.facts) === stated),
+/** Whether a person has admitted the case on this condition, with the choice and the statements that stand now. */
+export function isAdmitted(condition: UnmetCondition, admissions: readonly Admission[]): boolean {
+  return admissionOf(condition, admissions) !== undefined;
+}
+
+/** The last admission on this condition that holds for what stands now. */
+export function admissionOf(
+  { place, leaf, statement }: UnmetCondition,
+  admissions: readonly Admission[],
+): Admission | undefined {
+  return admissions.findLast(
+    ({ conditions, statement: seen }) =>
+      conditions.includes(place) && isSame(partFor(leaf?.condition, seen), statement),
   );
 }

@@ -3,6 +3,7 @@ import type { Actor, Change } from '../../declaration/change.ts';
 import type { Admission } from '../../declaration/declaration.ts';
 import { mayMove, moved } from '../../declaration/moves.ts';
 import { judgeStated, type UnmetCondition } from '../../eligibility/unmet/chosen.ts';
+import { joinedStatements } from '../../eligibility/unmet/statement.ts';
 import type { Vocabularies } from '../../eligibility/vocabulary.ts';
 import type { Instant } from '../../values/instant.ts';
 import { accepted, type OperatorVerdict, refused } from '../../values/verdict.ts';
@@ -26,7 +27,8 @@ interface Around {
 
 /**
  * Admits a case that the call refuses by rule, on the conditions that the operator names. It holds for what is stated
- * now: if the applicant states something else, the rule refuses again.
+ * now: if the applicant states something else of what the conditions ask for, or chooses another level or route, the rule
+ * refuses again.
  */
 export function admitCase(
   { declaration, call }: Pick<Case, 'declaration' | 'call'>,
@@ -43,9 +45,14 @@ export function admitCase(
   const named = refusing.filter(({ place }) => conditions?.includes(place));
   if (conditions === undefined || named.length < new Set(conditions).size)
     return refused('not-the-conditions', { facts: listed(refusing, { call, vocabularies }) });
+  const { level = '', eligibilityRoute = '' } = declaration.draft;
   const admission: Admission = {
     ...{ at, by, reason },
-    conditions: named.map(({ place, clause, facts }) => ({ place, clause, facts })),
+    statement: joinedStatements(
+      { level, eligibilityRoute },
+      named.map(({ statement }) => statement),
+    ),
+    conditions: named.map(({ place }) => place),
   };
   return accepted({
     ...moved(standing, 'admit', standing),
@@ -68,7 +75,7 @@ export function refusingNow(
 
 /** Whether a later admission is about every condition of an earlier one. The timeline keeps both. */
 function isReplaced({ conditions }: Admission, by: Admission): boolean {
-  return conditions.every(({ place }) => by.conditions.some((each) => each.place === place));
+  return conditions.every((place) => by.conditions.includes(place));
 }
 
 /** The conditions that refuse, each with its place, as an operator reads them. */

@@ -5,6 +5,7 @@ import { type BranchAnswer, type Fact, type LeafAnswer, smallestGap, surelyUnmet
 import { readPerson } from '../judge.ts';
 import { answerTo, type Eligibility, type RouteJudgement, rulesFor, termsOf } from '../judgement.ts';
 import type { Vocabularies } from '../vocabulary.ts';
+import { partFor, type Statement } from './statement.ts';
 
 /** The level and the route by which somebody declares. */
 export type Choice = Pick<RouteJudgement, 'level' | 'eligibilityRoute'>;
@@ -15,8 +16,10 @@ export interface UnmetCondition {
   readonly place: string;
   readonly clause: string;
   readonly does: Unmet;
-  /** The statements that it rests on. An admission holds for these alone. */
+  /** What the judgement counted, as people read it. */
   readonly facts: readonly Fact[];
+  /** The choice and all that is stated of what it asks for. An admission holds for these alone. */
+  readonly statement: Statement;
   /** The condition with its nearest miss; undefined where no rule opens the route to the level. */
   readonly leaf?: LeafAnswer;
 }
@@ -41,6 +44,7 @@ export function judgeChosen(
   { person, choice }: { readonly person: Person; readonly choice: Choice },
 ): ChosenJudgement {
   const opened = rulesFor(eligibility, choice);
+  const statement = { ...choice, facts: person };
   const rules = opened.length > 0 ? opened : rulesOfLevel(eligibility, choice.level);
   const answer = answerTo(eligibility, rules, readPerson(person), termsOf(call, eligibility, vocabularies));
   const closed: UnmetCondition[] =
@@ -52,6 +56,7 @@ export function judgeChosen(
             clause: citation(call.eligibilityRoutes),
             does: eligibility.unmet.value,
             facts: Object.entries(choice).map(([name, value]) => ({ at: `/${name}`, value })),
+            statement: partFor(undefined, statement),
           },
         ];
   return {
@@ -61,6 +66,7 @@ export function judgeChosen(
       ...surelyUnmet(answer).map((leaf) => ({
         ...{ place: leaf.place, clause: leaf.clause, facts: leaf.facts, leaf },
         does: unmetAt(eligibility, leaf.place),
+        statement: partFor(leaf.condition, statement),
       })),
     ],
     unknown: answer.parts.flatMap((part) => (part.is === 'not-known' ? smallestGap(part) : [])),

@@ -1,3 +1,4 @@
+import { admissionOf } from '../../../domain/acts/applicant/reasons.ts';
 import type { Remark } from '../../../domain/acts/reviewer/otherwise.ts';
 import { proofOf } from '../../../domain/call/proofs.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
@@ -59,9 +60,7 @@ function unmetItem(shown: Shown, condition: UnmetCondition): Html {
   const t = translator(language);
   const { reasons = [], admitted = [] } = subject.declaration;
   const reason = reasons.find(({ place }) => place === condition.place)?.reason;
-  const admission = admitted.findLast(({ conditions }) =>
-    conditions.some(({ place }) => place === condition.place),
-  );
+  const admission = admissionOf(condition, admitted);
   return html`${unmetLines(language, condition, spoken)}${condition.leaf && proofs(shown, condition.leaf)}
 ${reason !== undefined && html`<br>${t('申报人的理由：', 'The applicant’s reason: ')}<strong>${chinese(language, reason)}</strong>`}
 ${admission && html`<br>${t(`经核定准许：${admission.by}，`, `Admitted by ${admission.by}: `)}${chinese(language, admission.reason)}`}

@@ -89,9 +89,8 @@ export const largest: Declaration = declarationIn('posted', {
   admitted: [
     {
       ...{ at: beijing('2021-10-11'), by: LINE, reason: MAX_TEXT_LENGTH },
-      conditions: Array.from({ length: MAX_REASONS }, () => ({
-        ...{ place: LINE, clause: LINE, facts: [{ at: LINE, value: LINE }] },
-      })),
+      statement: { level: ID, eligibilityRoute: ID, facts: largestFacts },
+      conditions: Array.from({ length: MAX_REASONS }, () => '/eligibility/rules/99/when/any/9/all/9/of/9'),
     },
   ],
   identity: { kind: 'resident-id', sealed: 'x'.repeat(1500), hash: 'x'.repeat(64), failsCheck: true },
