@@ -43,6 +43,10 @@ export type NearestMiss =
       readonly at: string;
       readonly oneOf: readonly string[];
       readonly latest?: Day;
+      /** Days of work to add besides. */
+      readonly moreDays?: number;
+      /** How many terms of the vocabulary's order lie above what the person holds, up to what is asked for. */
+      readonly steps?: number;
     }
   | { readonly kind: 'state'; readonly at: string; readonly fullOn?: Day };
 
@@ -86,8 +90,8 @@ export function joined(
 
 /**
  * The smallest set of leaves that would have to turn to met for the answer to be met, in the order of the file. Of several as
- * small it is the one that days and numbers fill, before one that asks for something else. Of what is not
- * known it is the leaves to know. Empty if it is met.
+ * small it is the nearest: one that days and numbers fill, then a title, a probation and the like, then a degree, the lower
+ * the nearer. Of what is not known it is the leaves to know. Empty if it is met.
  */
 export function smallestGap(answer: Answer): readonly LeafAnswer[] {
   const asksToKnow = answer.is === 'not-known';
@@ -128,7 +132,10 @@ function gapOf(answer: Answer, seen: Seen): readonly LeafAnswer[] {
 const FARNESS = { day: 0, more: 0, hours: 0, state: 1, entry: 2 } as const;
 
 function farness(gap: readonly LeafAnswer[]): number {
-  return gap.reduce((sum, { nearest }) => sum + (nearest ? FARNESS[nearest.kind] : 0), 0);
+  return gap.reduce((sum, { nearest }) => {
+    if (nearest === undefined) return sum;
+    return sum + FARNESS[nearest.kind] + (nearest.kind === 'entry' ? (nearest.steps ?? 0) : 0);
+  }, 0);
 }
 
 /** The parts of a branch, under which key of it they stand, and how many of them it asks for. */

@@ -75,17 +75,34 @@ function foundOf(leaf: Leaf, { stated, best, worst }: Read, terms: Terms): Found
     (fact) => best[fact as keyof DatedPerson] !== worst[fact as keyof DatedPerson],
   );
   if (!isOpen) return atWorst;
-  const facts = atWorst.facts.map((fact) => asStated(fact, stated));
-  if (judgeOf(asked, best, terms).is === atWorst.is) return { ...atWorst, facts };
-  const { at = '', fullOn }: { at?: string; fullOn?: Day } = atWorst.nearest ?? {};
-  return unknown(at, facts, fullOn);
+  const facts = atWorst.facts.flatMap((fact) => asStated(fact, stated));
+  const atBest = judgeOf(asked, best, terms);
+  const near = withoutStandIn(atWorst.nearest);
+  if (atBest.is !== atWorst.is)
+    return unknown(near?.at ?? '', facts, near && 'fullOn' in near ? near.fullOn : undefined);
+  // What is missing even at best comes before a day that nobody stated.
+  const isMissing = atWorst.is === 'not-met' && near?.kind === 'state';
+  const nearest = isMissing ? withoutStandIn(atBest.nearest) : near;
+  return { is: atWorst.is, facts, ...(nearest && { nearest }) };
 }
 
-/** A fact as the person stated it: a month, and not the day for which it was taken. */
-function asStated(fact: Fact, stated: Person): Fact {
+/** A fact as the person stated it: a month, and not the day for which it was taken. A day that nobody stated is none. */
+function asStated(fact: Fact, stated: Person): Fact[] {
   const value = valueAt(stated, fact.at.split('/').slice(1));
-  return typeof value === 'string' ? { ...fact, value } : fact;
+  if (typeof value === 'string') return [{ ...fact, value }];
+  return fact.value === NEVER ? [] : [fact];
 }
+
+/** A nearest miss without a day that was counted from one that nobody stated. That day is to be stated instead. */
+function withoutStandIn(nearest: NearestMiss | undefined): NearestMiss | undefined {
+  const [full] = fullOnOf(nearest);
+  if (nearest === undefined || full === undefined || Number(full.split('-')[0]) < LAST_YEAR) return nearest;
+  if (nearest.kind !== 'more') return { kind: 'state', at: nearest.at };
+  const { fullOn: _, ...rest } = nearest;
+  return rest;
+}
+
+const LAST_YEAR = Number(NEVER.slice(0, 4));
 
 /** A leaf holds its one name, and perhaps its clause. */
 function nameOf(leaf: Leaf): LeafName {

@@ -167,8 +167,13 @@ function sayEntry(condition: Leaf, nearest: Extract<NearestMiss, { kind: 'entry'
     'certificate' in condition &&
     condition.certificate !== undefined &&
     condition.certificate.yearsOfWork > 0;
+  const { moreDays } = nearest;
+  const more =
+    moreDays === undefined
+      ? said('', '')
+      : said(`，另差${moreDays}天`, `, of which ${moreDays} days are missing`);
   const then = asksWork
-    ? said('，并自此从事技术技能工作', ', with technical or skilled work since')
+    ? said(`，并自此从事技术技能工作${more.zh}`, `, with technical or skilled work since${more.en}`)
     : said('', '');
   return said(
     `须有${names.map(({ zh }) => zh).join('、')}${names.length > 1 ? '之一' : ''}${by.zh}${then.zh}`,

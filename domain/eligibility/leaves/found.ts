@@ -1,10 +1,10 @@
-import type { Day } from '../../values/instant.ts';
+import { type Day, plusDays } from '../../values/instant.ts';
 import type { Fact, Is, NearestMiss } from '../answer.ts';
 import type { DatedPerson } from '../person.ts';
 import type { Terms } from '../terms.ts';
 import { orderOf, type VocabularyName } from '../vocabulary.ts';
 import { fullOn as dayFull, latestStart } from '../years.ts';
-import { daysBetween, workedSince } from './work.ts';
+import { daysBetween, type Periods, workedSince } from './work.ts';
 
 /** What one leaf says of a person whose dates are days. */
 export interface Found {
@@ -69,6 +69,47 @@ export function heldFor(
 
 export function late(at: string, latest: Day, full: Day, cutOff: Day): NearestMiss {
   return { kind: 'day', at, latest, fullOn: full, daysLate: daysBetween(cutOff, full) };
+}
+
+/** How many terms of a list lie above the highest of those that somebody has, up to the wanted one. */
+export function stepsTo(
+  { vocabularies, heldEqual }: Terms,
+  list: VocabularyName,
+  has: readonly string[],
+  wanted: string,
+): number {
+  const order = (term: string) => orderOf(vocabularies, list, term, heldEqual) ?? -1;
+  const [held, asked] = [Math.max(-1, ...has.map(order)), order(wanted)];
+  const between = vocabularies[list].flatMap(({ order: each }) =>
+    each !== undefined && each > held && each <= asked ? [each] : [],
+  );
+  return new Set(between).size;
+}
+
+/**
+ * What somebody lacks who has no certificate in time: one by the latest day since which the work is enough. Where all the
+ * work is not, one by its first day, and the days that are missing.
+ */
+export function certificateMissing(
+  certificate: string,
+  { years, employments }: { readonly years: number; readonly employments: Periods | undefined },
+  { cutOff, yearRule }: Terms,
+): NearestMiss {
+  const entry = { kind: 'entry', at: '/certificates', oneOf: [certificate] } as const;
+  const latest = latestStart(cutOff, years, yearRule);
+  if (!employments) return { ...entry, latest };
+  const missingSince = (since: Day) =>
+    workedSince(employments, since, { years, until: cutOff, rule: yearRule }).missing;
+  const [first = latest] = employments.map(({ from }) => from).toSorted();
+  const earliest = first < latest ? first : latest;
+  // A day earlier adds one day of work at most, and years differ by a leap day.
+  for (let since = latest; since >= earliest; ) {
+    const missing = missingSince(since);
+    if (missing === 0) return { ...entry, latest: since };
+    since = plusDays(since, -Math.max(1, missing - 2));
+  }
+  const missing = missingSince(earliest);
+  return missing === 0 ? { ...entry, latest: earliest } : { ...entry, latest: earliest, moreDays: missing };
 }
 
 /** Judges the days of work since a day. */

@@ -1,12 +1,25 @@
 import type { Leaf, LeafName } from '../../call/condition-form.ts';
 import { pointer } from '../../values/pointer.ts';
 import type { Fact } from '../answer.ts';
-import type { DatedPerson } from '../person.ts';
+import { type DatedPerson, NEVER } from '../person.ts';
 import type { Terms } from '../terms.ts';
 import { fullOn, latestStart } from '../years.ts';
-import { compares, type Found, factOf, heldFor, late, met, missed, unknown, worked } from './found.ts';
+import {
+  certificateMissing,
+  compares,
+  type Found,
+  factOf,
+  heldFor,
+  late,
+  met,
+  missed,
+  stepsTo,
+  unknown,
+  worked,
+} from './found.ts';
 import { exact, judgeHours } from './hours.ts';
 import { insuredMonths } from './insured.ts';
+import { judgeRecommenders } from './recommenders.ts';
 
 type Wanted<Name extends LeafName> = Extract<Leaf, Readonly<Record<Name, unknown>>>[Name];
 type Judge<Name extends LeafName> = (wanted: Wanted<Name>, person: DatedPerson, terms: Terms) => Found;
@@ -43,12 +56,14 @@ export const LEAVES: { readonly [Name in LeafName]: Judge<Name> } = {
       factOf('certificates', index, 'certificate', each.certificate),
     );
     const [first] = enough.toSorted((one, other) => one.since.localeCompare(other.since));
-    const latest = latestStart(cutOff, years, terms.yearRule);
-    if (!first) return missed(all, { kind: 'entry', at: '/certificates', oneOf: [certificate], latest });
-    const facts = [factOf('certificates', first.index, 'obtainedOn', first.since)];
+    const lacking = () => certificateMissing(certificate, { years, employments }, terms);
+    if (!first) return missed(all, lacking());
+    const since = factOf('certificates', first.index, 'obtainedOn', first.since);
+    const facts = [since];
+    if (first.since === NEVER) return missed(facts, { kind: 'state', at: since.at });
     // Without work that is known, no work since then could fill the years.
-    if (first.since > cutOff || (!employments && first.since > latest))
-      return missed(facts, { kind: 'entry', at: '/certificates', oneOf: [certificate], latest });
+    if (first.since > cutOff || (!employments && first.since > latestStart(cutOff, years, terms.yearRule)))
+      return missed(facts, lacking());
     if (!employments) return years === 0 ? met(facts) : unknown('/employments', all);
     return worked(employments, first.since, { years, facts, terms });
   },
@@ -124,23 +139,8 @@ export const LEAVES: { readonly [Name in LeafName]: Judge<Name> } = {
     return missed(facts, { kind: 'more', at: '/insured', more: missing, unit: 'months', ...then });
   },
 
-  recommenders({ atLeast, title, sameProfession }, { recommenders }, terms) {
-    if (recommenders === undefined) return unknown('/recommenders');
-    const enough = recommenders
-      .map((each, index) => ({ ...each, index }))
-      .filter(({ title: has = title }) => compares(terms, 'titles', has, title) === 'at-least')
-      .filter((each) => !sameProfession || each.sameProfession !== false);
-    const lacks = (each: { title?: string | undefined; sameProfession?: boolean | undefined }) =>
-      each.title === undefined ? 'title' : 'sameProfession';
-    const certain = enough.filter(
-      (each) => each.title !== undefined && (!sameProfession || each.sameProfession),
-    );
-    const facts = certain.map(({ index, title: has = '' }) => factOf('recommenders', index, 'title', has));
-    if (certain.length >= atLeast) return met(facts);
-    const open = enough.find((each) => !certain.includes(each));
-    if (open && enough.length >= atLeast) return unknown(`/recommenders/${open.index}/${lacks(open)}`, facts);
-    const more = atLeast - certain.length;
-    return missed(facts, { kind: 'more', at: '/recommenders', more, unit: 'people' });
+  recommenders(asked, { recommenders }, terms) {
+    return judgeRecommenders(asked, recommenders, terms);
   },
 };
 
@@ -169,7 +169,9 @@ function judgeDegree(
     const since = factOf('degrees', first.index, 'obtainedOn', first.obtainedOn);
     return missed([...facts, since], late(since.at, latest, full, cutOff));
   }
-  return missed(facts, { kind: 'entry', at: '/degrees', oneOf: [wanted], latest });
+  const held = degrees.map(({ degree }) => degree);
+  const steps = stepsTo(terms, 'degrees', held, wanted);
+  return missed(facts, { kind: 'entry', at: '/degrees', oneOf: [wanted], latest, steps });
 }
 
 /** The hours that are stated of the years that a condition names, and those that were made up for them. */

@@ -1,9 +1,9 @@
 import type { YearRule } from '../../call/rules-form.ts';
 import { type Day, plusDays } from '../../values/instant.ts';
 import type { DatedPerson } from '../person.ts';
-import { fullOn } from '../years.ts';
+import { fullOn, latestStart } from '../years.ts';
 
-type Periods = NonNullable<DatedPerson['employments']>;
+export type Periods = NonNullable<DatedPerson['employments']>;
 
 /** The work from a day on until another, laid end to end. */
 export interface Worked {
@@ -16,7 +16,7 @@ export interface Worked {
 
 /**
  * Counts days of work, and how many are missing to so many years. Gaps are left out: the periods are laid end to end from
- * the first day. Years are counted from that day by the call's rule; the numbers of calendar years say nothing of a sum of
+ * the first day, or where nothing was worked back from the last one. Years are counted from that day by the call's rule; the numbers of calendar years say nothing of a sum of
  * periods, so the corresponding day stands in for them.
  */
 export function workedSince(
@@ -24,13 +24,16 @@ export function workedSince(
   since: Day,
   { years, until, rule }: { readonly years: number; readonly until: Day; readonly rule: YearRule },
 ): Worked {
-  const { first = until, days } = laidOut(work, since, until);
-  const full = fullOn(first, years, rule === 'calendar-years' ? 'corresponding-day' : rule);
-  const missing = Math.max(0, daysBetween(plusDays(first, days), full));
+  const { first, days } = laidOut(work, since, until);
+  const counted = rule === 'calendar-years' ? 'corresponding-day' : rule;
+  const full = fullOn(first ?? until, years, counted);
+  const missing = Math.max(0, daysBetween(plusDays(first ?? until, days), full));
   if (missing === 0) return { days, missing };
   const end = plusDays(until, missing);
   const goesOn = work.some(({ from, to }) => from <= until && (to === undefined || to >= end));
-  return goesOn ? { days, missing, fullOn: end } : { days, missing };
+  if (goesOn) return { days, missing, fullOn: end };
+  const whole = daysBetween(latestStart(until, years, counted), until);
+  return { days, missing: first === undefined ? Math.max(missing, whole) : missing };
 }
 
 /**

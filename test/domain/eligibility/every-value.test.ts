@@ -118,7 +118,10 @@ function fitting(all: Values): Person {
     },
     insurance: all.situation,
     insured: [{ as: all.situation, from: month }],
-    recommenders: Array.from({ length: all.people }, () => ({ name: '王五', title: all.recommender })),
+    recommenders: Array.from({ length: all.people }, (_, nth) => ({
+      name: `王${nth}`,
+      title: all.recommender,
+    })),
   };
 }
 

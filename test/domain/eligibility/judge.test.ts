@@ -225,7 +225,7 @@ describe('the nearest miss names an entry by its latest day', () => {
       'a degree',
       { degreeHeld: { degree: 'bachelor', years: 1 } },
       { degrees: [{ degree: 'college' }] },
-      { at: '/degrees', oneOf: ['bachelor'], latest: '2020-12-31' },
+      { at: '/degrees', oneOf: ['bachelor'], latest: '2020-12-31', steps: 1 },
     ],
     ['a title', title(2), { titles: [] }, { at: '/titles', oneOf: ['engineer'], latest: '2019-12-31' }],
     [

@@ -241,9 +241,10 @@ const by = (title: string | undefined, sameProfession?: boolean) => ({
   ...(title === undefined ? {} : { title }),
   ...(sameProfession === undefined ? {} : { sameProfession }),
 });
-const senior = by('senior-engineer', true);
+const senior = { ...by('senior-engineer', true), name: '赵六' };
 table('Qianwan 2024, recommended by two senior engineers', '2024-12-31', RECOMMENDED, [
-  ['two', { selfScore: 60, recommenders: [senior, senior] }, 'met'],
+  ['two', { selfScore: 60, recommenders: [senior, by('senior-engineer', true)] }, 'met'],
+  ['one, stated twice', { selfScore: 60, recommenders: [senior, senior] }, 'not-met'],
   ['one', { selfScore: 60, recommenders: [senior] }, 'not-met'],
   [
     'a principal one is more',
@@ -266,7 +267,7 @@ table('Qianwan 2024, recommended by two senior engineers', '2024-12-31', RECOMME
     { selfScore: 60, recommenders: [senior, by(undefined, true)] },
     'not-known',
   ],
-  ['two, and 59 points', { selfScore: 59, recommenders: [senior, senior] }, 'not-met'],
+  ['two, and 59 points', { selfScore: 59, recommenders: [senior, by('senior-engineer', true)] }, 'not-met'],
   ['nobody says who recommends', { selfScore: 60 }, 'not-known'],
 ]);
 

@@ -135,7 +135,11 @@ export const person: fc.Arbitrary<Person> = fc.record(
     insured: fc.array(insuredPeriod, { maxLength: 3 }),
     recommenders: fc.array(
       fc.record(
-        { name: fc.constant('王五'), title: idsOf('titles'), sameProfession: fc.boolean() },
+        {
+          name: fc.constantFrom('王五', '钱七', '孙八'),
+          title: idsOf('titles'),
+          sameProfession: fc.boolean(),
+        },
         { requiredKeys: ['name'] },
       ),
       { maxLength: 3 },

@@ -6,8 +6,8 @@ import { type Day, plusDays } from '../../../domain/values/instant.ts';
 type Of<Kind extends NearestMiss['kind']> = Extract<NearestMiss, { kind: Kind }>;
 
 /**
- * The person after the nearest miss of a leaf was given, or so much less than it. Undefined for an entry or a fact to state, and for
- * days of work, which only time gives.
+ * The person after the nearest miss of a leaf was given, or so much less than it. Nobody for an entry without a day, a fact to state,
+ * and days of work, which only time gives.
  */
 export function given(who: Person, { condition, nearest }: LeafAnswer, less: 0 | 1, by: Day): Person[] {
   switch (nearest?.kind) {
@@ -31,8 +31,31 @@ export function given(who: Person, { condition, nearest }: LeafAnswer, less: 0 |
         return [withMonths(who, condition.insured?.as ?? [], more, by)];
       return [];
     }
+    case 'entry':
+      return withEntry(who, nearest, less);
     default:
       return [];
+  }
+}
+
+/** Work that nobody knows, or that is missing besides, leaves a certificate short. */
+function withEntry(
+  who: Person,
+  { at, oneOf: [term = ''], latest, moreDays }: Of<'entry'>,
+  less: 0 | 1,
+): Person[] {
+  if (latest === undefined || moreDays !== undefined) return [];
+  const on = plusDays(latest, less);
+  switch (at) {
+    case '/degrees':
+      return [{ ...who, degrees: [...(who.degrees ?? []), { degree: term, obtainedOn: on }] }];
+    case '/titles':
+      return [{ ...who, titles: [...(who.titles ?? []), { title: term, obtainedOn: on, employedFrom: on }] }];
+    case '/certificates':
+      if (!who.employments) return [];
+      return [{ ...who, certificates: [...(who.certificates ?? []), { certificate: term, obtainedOn: on }] }];
+    default:
+      return [{ ...who, probationPassedOn: on }];
   }
 }
 
@@ -62,7 +85,7 @@ function withHours(who: Person, short: Of<'hours'>['short']): Person {
 }
 
 function withPeople(who: Person, title: string, more: number): Person {
-  const added = Array.from({ length: more }, () => ({ name: '赵六', title, sameProfession: true }));
+  const added = Array.from({ length: more }, (_, nth) => ({ name: `赵${nth}`, title, sameProfession: true }));
   return { ...who, recommenders: [...(who.recommenders ?? []), ...added] };
 }
 
