@@ -105,7 +105,7 @@ export function sayNearest({ condition, nearest, facts }: LeafAnswer, spoken: Sp
   switch (nearest.kind) {
     case 'day':
       return said(
-        `须不晚于${nearest.latest}；所述为${stated(nearest, facts)}，到${nearest.fullOn}才够，迟${nearest.daysLate}天`,
+        `须在${nearest.latest}前（含当日）${didWhat(nearest.at)}；所填为${stated(nearest, facts)}，到${nearest.fullOn}才符合，差${nearest.daysLate}天`,
         `on ${nearest.latest} at the latest; ${stated(nearest, facts)} is stated, which is enough on ${nearest.fullOn}, ${nearest.daysLate} days late`,
       );
     case 'more': {
@@ -187,6 +187,12 @@ function withRank(condition: Leaf, id: string, { zh, en }: Said, { eligibility }
   const listed = eligibility.awardLists.value.find((each) => each.id === list)?.awards;
   const most = listed?.find(({ award }) => award === id)?.rankAtMost;
   return most === undefined ? said(zh, en) : said(`${zh}前${most}名`, `${en}, rank ${most} or better`);
+}
+
+/** What was done on the day that stands at a place. */
+function didWhat(at: string): string {
+  if (at.endsWith('/employedFrom')) return '受聘';
+  return at === '/probationPassedOn' ? '考核合格' : '取得';
 }
 
 function stated({ at }: NearestMiss, facts: LeafAnswer['facts']): string {

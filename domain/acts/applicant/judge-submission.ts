@@ -9,7 +9,8 @@ import type { Vocabularies } from '../../eligibility/vocabulary.ts';
 import type { Defect } from '../../values/defect.ts';
 import type { Said } from '../../values/said.ts';
 import { accepted, refused, type Verdict } from '../../values/verdict.ts';
-import { sayUnmet } from '../../wording/say-unmet.ts';
+import type { Spoken } from '../../wording/say-judgement.ts';
+import { sayAsked, sayUnmet } from '../../wording/say-unmet.ts';
 import { missedPostingDay } from '../feasibility.ts';
 import { guard } from '../guard.ts';
 import { spendGrant } from '../spend.ts';
@@ -32,16 +33,29 @@ function withoutNumber(draft: Draft): Draft {
 }
 
 /** Judges the chosen level and route on the facts that the draft states. */
-function conditionsOf({ call, declaration }: Case, { vocabularies, reasons }: Submission): JudgedReasons {
-  const judged = judgeStated(call, vocabularies, declaration.draft);
+function conditionsOf(
+  { call, declaration }: Case,
+  { vocabularies, reasons }: Submission,
+): JudgedReasons & { recorded: string[] } {
+  const { unmet = [] } = judgeStated(call, vocabularies, declaration.draft) ?? {};
   const { admitted = [] } = declaration;
-  return judgeReasons(judged, reasons, admitted, (condition) => sayIn(call, vocabularies, condition));
+  const judged = judgeReasons({ unmet }, reasons, admitted, (each) => sayIn(call, vocabularies, each));
+  const spoken = (condition: UnmetCondition) => sayAsked(condition, spokenIn(call, vocabularies)).zh;
+  // A clause may be a note that says what is assumed, which says nothing of the condition.
+  const recorded = judged.reasons.flatMap(({ place, clause, reason }) =>
+    unmet.filter((each) => each.place === place).map((each) => `${spoken(each)}（${clause}）：${reason}`),
+  );
+  return { ...judged, recorded };
 }
 
 function sayIn(call: Call, vocabularies: Vocabularies, condition: UnmetCondition): Said {
+  return sayUnmet(condition, spokenIn(call, vocabularies));
+}
+
+function spokenIn(call: Call, vocabularies: Vocabularies): Spoken {
   const { eligibility } = call;
   if (!eligibility) throw new Error(`The call ${call.id} judges nobody`);
-  return sayUnmet(condition, { call, eligibility, vocabularies });
+  return { call, eligibility, vocabularies };
 }
 
 function defectByRule(
@@ -68,7 +82,7 @@ export function judgeSubmission(subject: Case, submission: Submission, arrival: 
   const defects = whatIsMissing(declaration.draft, call, submission, arrival.at);
   if (agreedHash !== commitmentHash)
     defects.push({ at: '/commitment', because: 'not-agreed', clause: citation(call.commitment) });
-  const { reasons, admitted, refusing, ...asked } = conditionsOf(subject, submission);
+  const { reasons, recorded, admitted, refusing, ...asked } = conditionsOf(subject, submission);
   const byRule = refusing.map((condition) => defectByRule(condition, subject, submission));
   defects.push(...asked.defects);
   if (defects.length > 0 || !employer) return refused('incomplete', { defects: [...defects, ...byRule] });
@@ -112,7 +126,7 @@ export function judgeSubmission(subject: Case, submission: Submission, arrival: 
       employer: employer.code,
       affiliation: employer.affiliation,
       ...late,
-      ...(reasons.length > 0 ? { reasons: reasons.map(({ clause, reason }) => `${clause}：${reason}`) } : {}),
+      ...(recorded.length > 0 ? { reasons: recorded } : {}),
       ...(admitted.length > 0 ? { admitted: admitted.length } : {}),
       ...(claimed !== undefined && claimed !== number ? { numberChanged: true } : {}),
     },

@@ -2,6 +2,7 @@ import type { Admission, StatedReason } from '../../declaration/declaration.ts';
 import { textDefects } from '../../declaration/written.ts';
 import type { ChosenJudgement, UnmetCondition } from '../../eligibility/unmet/chosen.ts';
 import { isSame, partFor } from '../../eligibility/unmet/statement.ts';
+import { holdsLetter } from '../../typed/typed-text.ts';
 import type { Defect } from '../../values/defect.ts';
 import { pointer } from '../../values/pointer.ts';
 import type { Said } from '../../values/said.ts';
@@ -68,7 +69,10 @@ function reasonDefects(
 ): Defect[] {
   const { place, clause } = condition;
   const at = placeOfReason(place);
-  if (reason !== '') return textDefects(at.slice(1), reason, { most: MAX_REASON });
+  if (reason !== '') {
+    const defects = textDefects(at.slice(1), reason, { most: MAX_REASON });
+    return defects.length > 0 || holdsLetter(reason) ? defects : [{ at, because: 'no-letter' }];
+  }
   const { zh, en } = say(condition);
   const detail = {
     zh: `尚不符合，请说明理由：${zh}。`,

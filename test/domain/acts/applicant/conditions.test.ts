@@ -218,6 +218,7 @@ describe('a reason', () => {
       { because: 'malformed' },
     ]);
     expect(defectsOf({ ...low, reasons: { [place]: '' } })).toMatchObject([{ because: 'reason-missing' }]);
+    expect(defectsOf({ ...low, reasons: { [place]: '。。。' } })).toMatchObject([{ because: 'no-letter' }]);
   });
 
   test('is asked for in words that say what is wanted, stated and short, in both languages', () => {
