@@ -6,10 +6,10 @@ import {
   ANSWERS_SAID,
   type Spoken,
   sayLeaf,
-  sayNearest,
   sayProof,
   sayRoute,
 } from '../../domain/wording/say-judgement.ts';
+import { sayNear } from '../../domain/wording/say-unmet.ts';
 import { type Html, html } from '../html/html.ts';
 import { clause, saidIn, translator } from '../parts/words.ts';
 
@@ -33,6 +33,6 @@ ${metFrom !== undefined && html`<p>${t(`其余不变，算到${metFrom}即符合
 
 function leafResult(language: Language, spoken: Spoken, leaf: LeafAnswer): Html {
   const t = translator(language);
-  const [near, proof] = [sayNearest(leaf, spoken), sayProof(leaf.condition, spoken)];
+  const [near, proof] = [sayNear(leaf, spoken), sayProof(leaf.condition, spoken)];
   return html`<li>${saidIn(language, ANSWERS_SAID[leaf.is])}${t('：', ': ')}${saidIn(language, sayLeaf(leaf.condition, spoken))} ${clause(language, leaf.clause)}${near && html`<br>${saidIn(language, near)}`}${proof && leaf.is === 'met' && html`<br>${t('证明材料：', 'Proof: ')}${saidIn(language, proof)}`}</li>`;
 }

@@ -49,7 +49,10 @@ ${unknownList(language, unknown, spoken)}
 function headOf(language: Language, { unmet, unknown }: ChosenJudgement): string {
   const t = translator(language);
   if (unmet.length > 0)
-    return t(`有${unmet.length}项条件不符合。`, `${unmet.length} of the conditions are not met.`);
+    return t(
+      `有${unmet.length}项条件不符合。`,
+      unmet.length === 1 ? '1 condition is not met.' : `${unmet.length} conditions are not met.`,
+    );
   return unknown.length > 0
     ? t('没有不符合的条件，但有的尚不能判断。', 'No condition is unmet, and some are not known.')
     : t('符合所报级别和途径的条件。', 'The conditions of the level and route are met.');

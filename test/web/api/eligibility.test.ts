@@ -43,7 +43,7 @@ test('whoever is not signed in learns which routes are open and what is missing 
     nextYear: 'met',
     level: { name: '工程师' },
   });
-  expect(normal.gap[0].nearest).toContain('迟49天');
+  expect(normal.gap[0].nearest).toContain('差49天');
   const english = await asked(STATED, { 'accept-language': 'en' });
   expect(english.json.routes[0].level.name).toBe('Technician-level title');
   expect(JSON.stringify(english.json.routes)).toContain('49 days late');

@@ -42,7 +42,7 @@ test('who is not signed in learns what is open, what is missing and from when it
   const { status, text } = await asked(LATE);
   expect(status).toBe(200);
   expect(text).toContain('id="results"');
-  expect(text).toContain('迟49天');
+  expect(text).toContain('差49天');
   expect(text).not.toContain('保存后生效');
   expect(text).toContain('算到2022-02-18即符合');
   expect(text).toContain('二（二）');

@@ -52,6 +52,12 @@ test('stands at the head of a case, with the facts beside the files and the appl
   ])
     expect(read).toContain(part);
   expect(body.indexOf('id="judgement"')).toBeLessThan(body.indexOf('id="content"'));
+  // What is not met can be judged otherwise at once, and the rest stands in a fold.
+  const fieldAt = (leaf: string) => body.indexOf(`"${fieldOfOtherwise(placeOf(rig, leaf))}"`);
+  const fold = body.indexOf('<summary>其他条件');
+  expect(fieldAt('selfScore')).toBeGreaterThan(0);
+  expect(fold).toBeGreaterThan(fieldAt('selfScore'));
+  expect(fieldAt('insurance')).toBeGreaterThan(fold);
 });
 
 test('is disagreed with by a recorded part of the decision, which later desks and the applicant see', async () => {
