@@ -148,10 +148,11 @@ interface Branch {
 
 /** The branch that a condition is; undefined for a leaf. */
 export function branchOf(condition: Condition): Branch | undefined {
-  if ('all' in condition)
+  if ('all' in condition && condition.all !== undefined)
     return { branch: 'all', key: 'all', needed: condition.all.length, parts: condition.all };
-  if ('any' in condition) return { branch: 'any', key: 'any', needed: 1, parts: condition.any };
-  if ('atLeast' in condition)
+  if ('any' in condition && condition.any !== undefined)
+    return { branch: 'any', key: 'any', needed: 1, parts: condition.any };
+  if ('atLeast' in condition && condition.of !== undefined)
     return { branch: 'at-least', key: 'of', needed: condition.atLeast, parts: condition.of };
   return undefined;
 }
