@@ -24,7 +24,7 @@ export async function lookAtRun(
   { records }: Pick<Needs, 'records'>,
   { declaration: id, run, taken }: Run,
 ): Promise<(Case & Story) | Before> {
-  const subject = await storyCaseOf({ records }, id, readAlong);
+  const subject = await storyCaseOf({ records }, id, readAlong({ records }));
   if (!subject || subject.declaration.run !== run) return 'superseded';
   return taken !== undefined && taken !== toTakeUp(subject) ? 'take-up' : subject;
 }

@@ -30,19 +30,27 @@ export async function mailboxOf(
   const email = personIn(await holderOf(needs, desk), desk)?.email;
   if (!email) return undefined;
   const mailbox = await mailboxNamed(needs, email);
+  const found = foundIn(needs);
   if (found.size >= MAX_FOUND) found.clear();
   found.set(desk, mailbox);
   return mailbox;
 }
 
-const found = new Map<DeskId, string>();
+/** The mailboxes that were found, by the records in which they were. */
+const found = new WeakMap<object, Map<DeskId, string>>();
 /** The most mailboxes that a process remembers; a city has a few thousand employers. */
 const MAX_FOUND = 10_000;
+
+function foundIn({ records }: Pick<Needs, 'records'>): Map<DeskId, string> {
+  const known = found.get(records) ?? new Map<DeskId, string>();
+  found.set(records, known);
+  return known;
+}
 
 /**
  * The mailbox that this process last found at a desk. It only says what is worth reading along: whoever tells a desk looks
  * at its holder.
  */
-export function likelyMailboxOf(desk: DeskId): string | undefined {
-  return found.get(desk);
+export function likelyMailboxOf(needs: Pick<Needs, 'records'>, desk: DeskId): string | undefined {
+  return foundIn(needs).get(desk);
 }

@@ -56,7 +56,7 @@ export async function place(
     return { ...planned, ...(dueAt > now ? { state: 'queued', attempts: 0, dueAt } : alone) };
   }
   const desk = deskOf(subject, planned);
-  const likely = desk && likelyMailboxOf(desk);
+  const likely = desk && likelyMailboxOf(needs, desk);
   const mailbox = desk === undefined ? undefined : await mailboxOf(needs, desk);
   if (mailbox === undefined)
     return { ...planned, ...(planned.isOwnAct ? { state: 'dropped', attempts: 0 } : alone) };

@@ -98,5 +98,5 @@ function after(subject: Case & Story, change: Change): Case & Story {
 }
 
 function readAgain(needs: SettleOwedNeeds, { id }: Declaration) {
-  return storyCaseOf(needs, id, readAlong);
+  return storyCaseOf(needs, id, readAlong(needs));
 }

@@ -35,7 +35,7 @@ export function isOverdue({ now }: PatrolNeeds, dueAt: Instant | undefined, seco
 }
 
 export async function repairDeclaration(needs: PatrolNeeds, id: string, turn: Turn): Promise<Looked> {
-  const subject = await storyCaseOf(needs, id, readAlong);
+  const subject = await storyCaseOf(needs, id, readAlong(needs));
   if (!subject) return undefined;
   const { run, dueAt, standing, token } = subject.declaration;
   if (run === 0) return isOverdue(needs, dueAt, 0) ? driveDraft(needs, subject, turn) : undefined;
