@@ -9,16 +9,10 @@ import { dayOf, instantOf, isDay } from '../domain/values/instant.ts';
 import { callSchemaText } from './call-tools/call-schema.ts';
 import { assumptionsOf, callSummary, closingsOf } from './call-tools/call-summary.ts';
 import { eligibleLines } from './call-tools/eligible.ts';
+import { answer, type Outcome } from './call-tools/outcome.ts';
 import { readPersonFile } from './call-tools/person-file.ts';
 import { textOf } from './call-tools/text-file.ts';
 import { trialCall } from './call-tools/trial-call.ts';
-
-/** The output of a run of the command, and its exit: 0 without findings, 1 with findings, 2 for wrong use. */
-export interface Outcome {
-  readonly exit: 0 | 1 | 2;
-  readonly out: readonly string[];
-  readonly err: readonly string[];
-}
 
 const SCHEMA_FILE = new URL('../calls/call.schema.json', import.meta.url);
 
@@ -153,9 +147,4 @@ function jsonReport(file: string, findings: readonly PlacedFinding[], call: Call
   );
 }
 
-if (import.meta.main) {
-  const { exit, out, err } = runCall(process.argv.slice(2));
-  for (const line of out) console.log(line);
-  for (const line of err) console.error(line);
-  process.exitCode = exit;
-}
+if (import.meta.main) answer(runCall(process.argv.slice(2)));

@@ -1,6 +1,5 @@
-import { toJsonSchema } from '@valibot/to-json-schema';
 import { registrationForm } from '../../functions/operations/input/registration-form.ts';
-import { schemaText } from './schema-text.ts';
+import { describedSchema } from './schema-text.ts';
 
 /** The meaning of each field of a registration, for editors. */
 const MEANS: Readonly<Record<string, string>> = {
@@ -24,23 +23,10 @@ const MEANS: Readonly<Record<string, string>> = {
  * registrations -- check` finds the rest: checksums, numbers and repeated entries.
  */
 export function registrationsSchemaText(): string {
-  const { $schema, ...form } = toJsonSchema(registrationForm, {
-    target: 'draft-2020-12',
-    typeMode: 'input',
-    errorMode: 'ignore',
-    overrideSchema: ({ jsonSchema }) => {
-      const { properties } = jsonSchema;
-      if (!properties) return undefined;
-      for (const [name, each] of Object.entries(properties))
-        if (typeof each === 'object' && MEANS[name] !== undefined) each.description = MEANS[name];
-      return jsonSchema;
-    },
-  });
-  return schemaText({
-    $schema,
+  return describedSchema(registrationForm, {
     title: '单位和部门登记文件 A file of registrations',
     description:
       '用人单位和审核部门的登记，由操作员放入 Materials 桶的 registrations/，再以 register-employers 登记。Employers and reviewing bodies, which an operator lays under registrations/ in the bucket Materials and registers by the act register-employers.',
-    ...form,
+    means: MEANS,
   });
 }

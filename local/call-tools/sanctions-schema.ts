@@ -1,6 +1,5 @@
-import { toJsonSchema } from '@valibot/to-json-schema';
 import { sanctionsFile } from '../../functions/operations/sanctions/read-sanctions.ts';
-import { schemaText } from './schema-text.ts';
+import { describedSchema } from './schema-text.ts';
 
 /** The meaning of each field of a sanction, for editors. */
 const MEANS: Readonly<Record<string, string>> = {
@@ -10,7 +9,8 @@ const MEANS: Readonly<Record<string, string>> = {
   checksumSetAside:
     '号码校验不符而证件确为此号时，写明理由。Why a number stands though its check digit fails.',
   role: '身份：applicant 申报人、reviewer 审核人员、expert 评审专家、staff 工作人员。',
-  ground: '事由，calls/vocabularies.json 的 grounds 之一。A ground of calls/grounds.json.',
+  ground:
+    '事由，calls/vocabularies.json 的 grounds 之一。A ground, one of grounds in calls/vocabularies.json.',
   act: '行为。What was done.',
   declared: '所涉申报。The declaration that it was done in.',
   found: '如何、由谁、何时发现。How, by whom and when it was found.',
@@ -32,23 +32,10 @@ const MEANS: Readonly<Record<string, string>> = {
 
 /** The form of a file of sanctions as a JSON Schema, made of the form by which the acts read it. */
 export function sanctionsSchemaText(): string {
-  const { $schema, ...form } = toJsonSchema(sanctionsFile, {
-    target: 'draft-2020-12',
-    typeMode: 'input',
-    errorMode: 'ignore',
-    overrideSchema: ({ jsonSchema }) => {
-      const { properties } = jsonSchema;
-      if (!properties) return undefined;
-      for (const [name, each] of Object.entries(properties))
-        if (typeof each === 'object' && MEANS[name] !== undefined) each.description = MEANS[name];
-      return jsonSchema;
-    },
-  });
-  return schemaText({
-    $schema,
+  return describedSchema(sanctionsFile, {
     title: '诚信档案文件 A file of sanctions',
     description:
       '职称评审诚信档案库的记录，由操作员放入 Materials 桶的 sanctions/，再以 enter-sanctions 记入；每用一次即删除。Entries of the register of sanctions, which an operator lays under sanctions/ in the bucket Materials and enters by the act enter-sanctions; each act deletes what it read.',
-    ...form,
+    means: MEANS,
   });
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Person } from '../../../domain/achievements/person.ts';
-import type { Condition } from '../../../domain/call/condition-form.ts';
+import type { Condition, LeafName } from '../../../domain/call/condition-form.ts';
+import { FACTS_OF_LEAVES } from '../../../domain/call/fact-names.ts';
 import { type LeafAnswer, smallestGap } from '../../../domain/eligibility/answer.ts';
 import { judge, leavesOf, metFrom, readPerson } from '../../../domain/eligibility/judge.ts';
 import type { Terms } from '../../../domain/eligibility/terms.ts';
@@ -187,29 +188,12 @@ test('the order of facts never matters', () => {
   );
 });
 
-const ASKED_BY: Readonly<Record<string, readonly (keyof Person)[]>> = {
-  degree: ['degrees'],
-  degreeHeld: ['degrees'],
-  title: ['titles'],
-  certificate: ['certificates', 'employments'],
-  yearsOfWork: ['employments'],
-  award: ['awards'],
-  probation: ['probationPassedOn'],
-  selfScore: ['selfScore'],
-  hours: ['hours', 'madeUpHours'],
-  insurance: ['insurance'],
-  insured: ['insured'],
-  recommenders: ['recommenders'],
-};
-
 test('a fact that nobody asks for changes nothing', () => {
   fc.assert(
     fc.property(leaf, person, terms, (asked, who, on) => {
       const [name = ''] = Object.keys(asked);
-      const keys = ASKED_BY[name] ?? [];
-      const alone: Person = Object.fromEntries(
-        Object.entries(who).filter(([key]) => keys.includes(key as keyof Person)),
-      );
+      const keys: readonly string[] = FACTS_OF_LEAVES[name as LeafName];
+      const alone: Person = Object.fromEntries(Object.entries(who).filter(([key]) => keys.includes(key)));
       expect(keys).not.toEqual([]);
       expect(answerOf(asked, who, on)).toEqual(answerOf(asked, alone, on));
     }),
