@@ -1,6 +1,7 @@
 import type { Case } from '../domain/declaration/case.ts';
 import type { Change } from '../domain/declaration/change.ts';
-import type { Declaration, SealedNumber } from '../domain/declaration/declaration.ts';
+import type { Declaration } from '../domain/declaration/declaration.ts';
+import type { SealedNumber } from '../domain/declaration/sealed-identity.ts';
 import { personOf } from '../domain/identifiers/identity-number.ts';
 import type { Needs } from './needs.ts';
 

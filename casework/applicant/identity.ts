@@ -1,5 +1,6 @@
-import type { Declaration, SealedIdentity } from '../../domain/declaration/declaration.ts';
+import type { Declaration } from '../../domain/declaration/declaration.ts';
 import type { Draft } from '../../domain/declaration/draft/draft.ts';
+import type { SealedIdentity } from '../../domain/declaration/sealed-identity.ts';
 import { failsCheck, personOf } from '../../domain/identifiers/identity-number.ts';
 import type { Needs } from '../needs.ts';
 

@@ -1,7 +1,8 @@
 import { VOCABULARIES } from '../../adapters/call-file/vocabularies.ts';
 import type { Case } from '../../domain/declaration/case.ts';
-import { type Declaration, isNumberAccepted } from '../../domain/declaration/declaration.ts';
+import type { Declaration } from '../../domain/declaration/declaration.ts';
 import type { Draft } from '../../domain/declaration/draft/draft.ts';
+import { isNumberAccepted } from '../../domain/declaration/sealed-identity.ts';
 import type { SubmissionFacts } from '../../domain/declaration/what-is-missing.ts';
 import { numberFindings } from '../../domain/identifiers/identity-number.ts';
 import type { Defect } from '../../domain/values/defect.ts';

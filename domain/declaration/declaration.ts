@@ -1,9 +1,10 @@
 import { type Call, stageOfActor } from '../call/call.ts';
-import type { Statement } from '../eligibility/unmet/statement.ts';
 import type { Day, Instant } from '../values/instant.ts';
+import type { Admission, StatedReason } from './admission.ts';
 import type { Draft, MaterialFile } from './draft/draft.ts';
 import { isFinal, type Standing } from './moves.ts';
 import type { Objection, PublicNotice } from './notice.ts';
+import type { SealedIdentity, SealedNumber } from './sealed-identity.ts';
 
 /** Which contact holds a waiting declaration: the registered one, or after escalation that contact's superior. */
 export type DeskLevel = 'contact' | 'superior';
@@ -15,39 +16,6 @@ export interface RouteStep {
   readonly name: string;
   readonly stage: string;
 }
-
-/** The identity that the applicant states. The number is stored encrypted, apart from the draft. */
-export interface SealedIdentity {
-  readonly kind: string;
-  /** Ciphertext with its key id. It is decrypted only to show the number to its owner or to a reviewer. */
-  readonly sealed: string;
-  /** Keyed hash of kind and number, by which a person is looked up. */
-  readonly hash: string;
-  /** The check digit of the number is wrong. The operators may accept the number all the same. */
-  readonly failsCheck?: true;
-}
-
-/** Why an applicant submits although a condition of the call is not met. */
-export interface StatedReason {
-  /** The JSON pointer of the condition in the call's file, of the version that the declaration is pinned to. */
-  readonly place: string;
-  readonly clause: string;
-  readonly reason: string;
-}
-
-/** An operator's act that admits a case although the call refuses it by rule. */
-export interface Admission {
-  readonly at: Instant;
-  readonly by: string;
-  readonly reason: string;
-  /** The choice, and what was stated of all that the conditions ask for. Another statement is not admitted. */
-  readonly statement: Statement;
-  /** The places of the conditions in the call's file. */
-  readonly conditions: readonly string[];
-}
-
-/** A number as it is kept: its document's kind, and its ciphertext bound to the declaration. */
-export type SealedNumber = Pick<SealedIdentity, 'kind' | 'sealed'>;
 
 /** One applicant's case under one call, as the records hold it. */
 export interface Declaration {
@@ -221,21 +189,4 @@ export function atDeskSince(declaration: Declaration): Instant {
  */
 export function handedOverAt({ desk, handedAt, enteredAt }: Declaration): Instant | undefined {
   return desk === 'superior' ? (handedAt ?? enteredAt) : undefined;
-}
-
-/** Whether the operators set aside the check of the stated number, for the very document that is stated now. */
-export function isNumberAccepted({
-  identity,
-  numberAccepted,
-}: Pick<Declaration, 'identity' | 'numberAccepted'>): boolean {
-  return (
-    numberAccepted !== undefined &&
-    numberAccepted.hash === identity?.hash &&
-    numberAccepted.kind === identity.kind
-  );
-}
-
-/** Whether the claim was freed for somebody else and no new claim was taken since. */
-export function hasLostClaim({ claimed, claimFreed }: Pick<Declaration, 'claimed' | 'claimFreed'>): boolean {
-  return claimFreed !== undefined && claimed === undefined;
 }

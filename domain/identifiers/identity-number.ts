@@ -1,6 +1,7 @@
 import { foreignSign, type WrongSign } from '../typed/foreign-sign.ts';
 import { ungroupedCapitals } from '../typed/half-width.ts';
-import type { Day } from '../values/instant.ts';
+import { type Day, isDay } from '../values/instant.ts';
+import { type BirthFinding, birthDayOf, birthFindings } from './birth-day.ts';
 
 /**
  * Documents with which an applicant may declare. Staff from Hong Kong, Macao, Taiwan and abroad may have no resident ID
@@ -27,19 +28,8 @@ export type IdentityFinding =
   | 'of-permanent-resident'
   /** The number has the form of GB 11643-1989, which is no longer valid. */
   | 'only-fifteen-digits'
-  | 'no-such-birth-date'
-  | 'born-in-the-future'
-  | 'age-not-plausible'
+  | BirthFinding
   | 'wrong-checksum';
-
-/** Nobody younger may be employed: Labour Law (劳动法) art. 15. */
-export const YOUNGEST_PLAUSIBLE_AGE = 16;
-
-/**
- * No working person is older. The bound catches a birth date that is mistyped by decades although the check digit is
- * right.
- */
-export const OLDEST_PLAUSIBLE_AGE = 100;
 
 /**
  * ISO 7064 MOD 11-2 as GB 11643-1999 tabulates it: the weights of the first 17 digits, and the check character by
@@ -119,7 +109,7 @@ const FIFTEEN = /^[1-9]\d{14}$/;
  */
 function eighteenOf(number: string): string | undefined {
   const whole = `${number.slice(0, 6)}19${number.slice(6)}`;
-  return isRealDay(birthDayOf(whole)) ? `${whole}${checkOf(whole)}` : undefined;
+  return isDay(birthDayOf(whole)) ? `${whole}${checkOf(whole)}` : undefined;
 }
 
 /**
@@ -153,7 +143,7 @@ export function checkIdentityNumber(stated: {
   if (!hasCheck(kind, number)) return [];
   const another = ofAnotherCard(kind, number);
   if (another.length > 0) return another;
-  const findings = birthFindings(birthDayOf(number), today);
+  const findings: IdentityFinding[] = birthFindings(birthDayOf(number), today);
   if (checkOf(number) !== number[17]) findings.push('wrong-checksum');
   return findings;
 }
@@ -198,28 +188,6 @@ function wrongForm(number: string, kind: IdentityKind): NumberFinding {
   if (detail !== undefined) return { because: 'wrong-sign', detail };
   const place = misplacedIn(kind, number);
   return place === undefined ? { because: 'wrong-form' } : { because: 'wrong-at-place', detail: { place } };
-}
-
-function birthFindings(born: Day, today: Day): IdentityFinding[] {
-  if (!isRealDay(born)) return ['no-such-birth-date'];
-  if (born > today) return ['born-in-the-future'];
-  const age = ageOn(born, today);
-  return age < YOUNGEST_PLAUSIBLE_AGE || age > OLDEST_PLAUSIBLE_AGE ? ['age-not-plausible'] : [];
-}
-
-function birthDayOf(number: string): Day {
-  return `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`;
-}
-
-function isRealDay(text: string): boolean {
-  const parsed = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
-}
-
-/** The age in full years. A person born on 29 February completes a year on 1 March. */
-function ageOn(born: Day, today: Day): number {
-  const years = Number(today.slice(0, 4)) - Number(born.slice(0, 4));
-  return today.slice(5) < born.slice(5) ? years - 1 : years;
 }
 
 function checkOf(number: string): string | undefined {

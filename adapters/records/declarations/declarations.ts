@@ -6,12 +6,13 @@ import type { LogLine } from '../../log-line.ts';
 import type { Store, Write, Written } from '../store/store.ts';
 import { keys } from '../store/table.ts';
 import { accountPointers } from './account-pointers.ts';
+import { claimScope, claimWrites } from './claim-writes.ts';
 import { declarationIn, untorn } from './declaration-item.ts';
 import { gateWrite } from './gates.ts';
 import { grants } from './grants.ts';
 import { everything, itemsOf, type Story, storyOf } from './story.ts';
 import { waits } from './waits.ts';
-import { claimScope, claimWrites, countingOf, type Judged, updateWrites } from './writes.ts';
+import { countingOf, type Judged, updateWrites } from './writes.ts';
 
 export function declarations(store: Store, log: LogLine) {
   return {

@@ -1,8 +1,9 @@
 import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change } from '../../declaration/change.ts';
-import type { Declaration, SealedIdentity } from '../../declaration/declaration.ts';
+import type { Declaration } from '../../declaration/declaration.ts';
 import type { Draft } from '../../declaration/draft/draft.ts';
 import { moved } from '../../declaration/moves.ts';
+import type { SealedIdentity } from '../../declaration/sealed-identity.ts';
 import { MAX_CHANGES } from '../../values/bounds.ts';
 import { accepted, refused, type Verdict } from '../../values/verdict.ts';
 import { guard } from '../guard.ts';

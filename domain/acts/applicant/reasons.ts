@@ -1,4 +1,4 @@
-import type { Admission, StatedReason } from '../../declaration/declaration.ts';
+import type { Admission, StatedReason } from '../../declaration/admission.ts';
 import { textDefects } from '../../declaration/written.ts';
 import type { ChosenJudgement, UnmetCondition } from '../../eligibility/unmet/chosen.ts';
 import { isSame, partFor } from '../../eligibility/unmet/statement.ts';

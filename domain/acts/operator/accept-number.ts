@@ -1,7 +1,7 @@
 import type { Case } from '../../declaration/case.ts';
 import type { Actor, Change } from '../../declaration/change.ts';
-import { isNumberAccepted } from '../../declaration/declaration.ts';
 import { mayMove, moved } from '../../declaration/moves.ts';
+import { isNumberAccepted } from '../../declaration/sealed-identity.ts';
 import { accepted, type OperatorVerdict, refused } from '../../values/verdict.ts';
 
 /**

@@ -1,6 +1,6 @@
+import type { Admission } from '../../declaration/admission.ts';
 import type { Case } from '../../declaration/case.ts';
 import type { Actor, Change } from '../../declaration/change.ts';
-import type { Admission } from '../../declaration/declaration.ts';
 import { mayMove, moved } from '../../declaration/moves.ts';
 import { judgeStated, type UnmetCondition } from '../../eligibility/unmet/chosen.ts';
 import { joinedStatements } from '../../eligibility/unmet/statement.ts';

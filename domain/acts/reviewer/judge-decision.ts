@@ -2,13 +2,9 @@ import { citation, type Returns, stageOf } from '../../call/call.ts';
 import { isLessThanOneWorkingDayOff } from '../../call/working-time.ts';
 import type { Arrival, Case } from '../../declaration/case.ts';
 import type { Change, Gate } from '../../declaration/change.ts';
-import {
-  type Declaration,
-  governingStage,
-  hasEndedNotice,
-  hasLostClaim,
-} from '../../declaration/declaration.ts';
+import { type Declaration, governingStage, hasEndedNotice } from '../../declaration/declaration.ts';
 import type { TargetOf } from '../../declaration/moves.ts';
+import { hasLostClaim } from '../../declaration/sealed-identity.ts';
 import { accepted, type ReviewerVerdict, refused } from '../../values/verdict.ts';
 import { closingUnder, guard, passGate } from '../guard.ts';
 import { spendGrant } from '../spend.ts';

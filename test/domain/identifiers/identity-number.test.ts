@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { OLDEST_PLAUSIBLE_AGE, YOUNGEST_PLAUSIBLE_AGE } from '../../../domain/identifiers/birth-day.ts';
 import {
   checkIdentityNumber,
   type IdentityKind,
   normalIdentityNumber,
   numberFindings,
-  OLDEST_PLAUSIBLE_AGE,
   personOf,
-  YOUNGEST_PLAUSIBLE_AGE,
 } from '../../../domain/identifiers/identity-number.ts';
 
 const check = (number: string, today = '2021-09-18') =>
@@ -171,6 +170,11 @@ test('an accepted number holds letters and digits alone, and its normal form is 
 test.each([
   ['passport', '330402199001010019', 'resident-id', '330402199001010019'],
   ['passport', '330402199001010011', 'resident-id', '330402199001010011'],
+  // The check digit of an old card's number follows from the others.
+  ['resident-id', '990000820605021', 'resident-id', '990000198206050210'],
+  ['passport', '990000820605021', 'resident-id', '990000198206050210'],
+  // Fifteen digits without a day of birth are no old card.
+  ['passport', '990000820631021', 'passport', '990000820631021'],
   ['passport', 'E12345678', 'passport', 'E12345678'],
   ['hk-macao-permit', 'H12345678', 'hk-macao-permit', 'H12345678'],
   ['hk-macao-permit', 'H1234567801', 'hk-macao-permit', 'H12345678'],

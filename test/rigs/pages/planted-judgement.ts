@@ -1,7 +1,7 @@
 import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import { placeOfReason } from '../../../domain/acts/applicant/reasons.ts';
 import type { Call } from '../../../domain/call/call.ts';
-import type { StatedReason } from '../../../domain/declaration/declaration.ts';
+import type { StatedReason } from '../../../domain/declaration/admission.ts';
 import { judgeStated } from '../../../domain/eligibility/unmet/chosen.ts';
 import { routesOfLevel } from '../../../domain/eligibility/unmet/routes-of-level.ts';
 import type { ConditionsShown } from '../../../pages/applicant/submit-conditions.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { acceptNumber } from '../../../../domain/acts/operator/accept-number.ts';
-import type { SealedIdentity } from '../../../../domain/declaration/declaration.ts';
+import type { SealedIdentity } from '../../../../domain/declaration/sealed-identity.ts';
 import { at, caseOf, declarationIn } from '../../../rigs/domain/cases.ts';
 
 const IDENTITY: SealedIdentity = { kind: 'resident-id', sealed: 'sealed', hash: 'hash' };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { VOCABULARIES } from '../../../../adapters/call-file/vocabularies.ts';
 import type { Person } from '../../../../domain/achievements/person.ts';
 import { admitCase, refusingNow } from '../../../../domain/acts/operator/admit-case.ts';
-import type { Admission } from '../../../../domain/declaration/declaration.ts';
+import type { Admission } from '../../../../domain/declaration/admission.ts';
 import { beijing, COMPLETE, callWith, caseOf, declarationIn } from '../../../rigs/domain/cases.ts';
 
 const CALL = callWith(({ eligibility }) => {
