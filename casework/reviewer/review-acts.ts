@@ -1,3 +1,4 @@
+import { VOCABULARIES } from '../../adapters/call-file/vocabularies.ts';
 import { fingerprint } from '../../adapters/fingerprint.ts';
 import type { LinkRecord } from '../../adapters/records/links.ts';
 import { reportWrite } from '../../adapters/records/reports.ts';
@@ -41,7 +42,9 @@ export function reviewActs(needs: Pick<Needs, 'records' | 'workflow'>) {
         }),
       );
   return {
-    decide: act<Decision>('decide', judgeDecision),
+    decide: act<Decision>('decide', (subject, decision, arrival) =>
+      judgeDecision(subject, decision, arrival, VOCABULARIES),
+    ),
     post: act<Posting>('post', postNotice),
     record: act<{ opinion: string }>('record', recordResult),
     interrupt: act<{ reason: string }>('interrupt', interruptNotice),

@@ -59,7 +59,7 @@ const isWritten = (name: string) =>
 const STANDINGS = ['withdrawnFrom', 'lapsedFrom', 'refusedFrom'];
 
 /** Facts that only the machinery needs. They stand in the records but are not said to people. */
-export const UNSAID = ['otherwiseAt', 'generation', 'oldRun', 'newRun', 'desk'];
+export const UNSAID = ['otherwiseAt', 'otherwiseWhy', 'generation', 'oldRun', 'newRun', 'desk'];
 
 export const AUDIENCES_SAID: Readonly<Record<string, Said>> = {
   employer: said('用人单位', 'employer'),

@@ -1,6 +1,7 @@
+import type { Leaf } from '../call/condition-form.ts';
 import { nameIn, situationNamed } from '../call/named.ts';
 import type { Fact, LeafAnswer } from '../eligibility/answer.ts';
-import type { UnmetCondition } from '../eligibility/unmet/chosen.ts';
+import type { Choice, UnmetCondition } from '../eligibility/unmet/chosen.ts';
 import { termOf, type VocabularyName } from '../eligibility/vocabulary.ts';
 import { type Said, said } from '../values/said.ts';
 import { type Spoken, sayLeaf, sayNearest, sayRoute } from './say-judgement.ts';
@@ -8,9 +9,14 @@ import { sayPlace } from './say-place.ts';
 
 /** Says what a condition that is not met asks for. */
 export function sayAsked({ leaf, facts }: UnmetCondition, spoken: Spoken): Said {
-  if (leaf) return sayLeaf(leaf.condition, spoken);
   const [level = '', eligibilityRoute = ''] = facts.map(({ value }) => String(value));
-  const { zh, en } = sayRoute({ level, eligibilityRoute }, spoken.call);
+  return sayCondition(leaf?.condition, { level, eligibilityRoute }, spoken);
+}
+
+/** Says what a condition asks for; without a leaf, that some rule opens the chosen route to the level. */
+export function sayCondition(leaf: Leaf | undefined, choice: Choice, spoken: Spoken): Said {
+  if (leaf) return sayLeaf(leaf, spoken);
+  const { zh, en } = sayRoute(choice, spoken.call);
   return said(
     `通知没有向这一级别开放这一途径（${zh}）`,
     `the call does not open this route to this level (${en})`,

@@ -41,7 +41,7 @@ function headOf(judged: RouteJudgement, { call }: Spoken): string[] {
     `  ${route.en}: ${answer.en}`,
     ...(from === undefined
       ? []
-      : [`  其余不变，算到${from}即符合 met by a cut-off from ${from} on, all else equal`]),
+      : [`  其余不变，到${from}即符合 met from ${from} on with nothing else changed`]),
   ];
 }
 

@@ -1,5 +1,4 @@
 import type { LeafAnswer } from '../../domain/eligibility/answer.ts';
-import { leavesOf } from '../../domain/eligibility/judge.ts';
 import type { RouteJudgement } from '../../domain/eligibility/judgement.ts';
 import type { Language } from '../../domain/values/said.ts';
 import {
@@ -12,6 +11,7 @@ import {
 import { sayNear } from '../../domain/wording/say-unmet.ts';
 import { type Html, html } from '../html/html.ts';
 import { clause, saidIn, translator } from '../parts/words.ts';
+import { answerTree } from './answer-tree.ts';
 
 /**
  * The answer for one level and route: what is missing, from when it would be met, and every condition. A level whose title
@@ -24,15 +24,18 @@ export function routeResult(
   { isHeld = false }: { readonly isHeld?: boolean } = {},
 ): Html {
   const t = translator(language);
-  const { is, gap, metFrom, answer } = judged;
+  const { is, gap, metFrom, nextYear, answer } = judged;
+  const { cutOff, identity } = spoken.call;
+  const next = identity.reviewYear.value + 1;
   return html`<h3>${saidIn(language, sayRoute(judged, spoken.call))}${t('：', ': ')}${isHeld ? t('已有', 'already held') : saidIn(language, ANSWERS_SAID[is])}</h3>
-${gap.length > 0 && html`<p>${is === 'not-known' ? t('还要知道：', 'Still to know:') : t('还差：', 'Missing:')}</p><ul>${gap.map((leaf) => leafResult(language, spoken, leaf))}</ul>`}
-${metFrom !== undefined && html`<p>${t(`其余不变，算到${metFrom}即符合。`, `All else equal, it is met by a cut-off from ${metFrom} on.`)}</p>`}
-<details><summary>${t('逐项条件和依据', 'Every condition with its clause')}</summary><ul>${leavesOf(answer).map((leaf) => leafResult(language, spoken, leaf))}</ul></details>`;
+${gap.length > 0 && html`<p>${is === 'not-known' ? t('还要知道：', 'Still to know:') : t('还差：', 'Missing:')}</p><ul>${gap.map((leaf) => html`<li>${leafLines(language, spoken, leaf)}</li>`)}</ul>`}
+${metFrom !== undefined && html`<p>${t(`其余不变，到${metFrom}即符合；本通知算到${cutOff.value}。`, `With nothing else changed it is met from ${metFrom} on; this call counts up to ${cutOff.value}.`)}</p>`}
+${is === 'not-met' && nextYear === 'met' && html`<p>${t(`${next}年度的条件如与今年相同，届时符合。`, `Under the same conditions it will be met in ${next}.`)}</p>`}
+<details><summary>${t('逐项条件和依据', 'Every condition with its clause')}</summary>${answerTree(language, answer, (leaf) => leafLines(language, spoken, leaf))}</details>`;
 }
 
-function leafResult(language: Language, spoken: Spoken, leaf: LeafAnswer): Html {
+function leafLines(language: Language, spoken: Spoken, leaf: LeafAnswer): Html {
   const t = translator(language);
   const [near, proof] = [sayNear(leaf, spoken), sayProof(leaf.condition, spoken)];
-  return html`<li>${saidIn(language, ANSWERS_SAID[leaf.is])}${t('：', ': ')}${saidIn(language, sayLeaf(leaf.condition, spoken))} ${clause(language, leaf.clause)}${near && html`<br>${saidIn(language, near)}`}${proof && leaf.is === 'met' && html`<br>${t('证明材料：', 'Proof: ')}${saidIn(language, proof)}`}</li>`;
+  return html`${saidIn(language, ANSWERS_SAID[leaf.is])}${t('：', ': ')}${saidIn(language, sayLeaf(leaf.condition, spoken))} ${clause(language, leaf.clause)}${near && html`<br>${saidIn(language, near)}`}${proof && leaf.is === 'met' && html`<br>${t('证明材料：', 'Proof: ')}${saidIn(language, proof)}`}`;
 }

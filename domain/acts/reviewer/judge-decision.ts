@@ -5,6 +5,7 @@ import type { Change, Gate } from '../../declaration/change.ts';
 import { type Declaration, governingStage, hasEndedNotice } from '../../declaration/declaration.ts';
 import type { TargetOf } from '../../declaration/moves.ts';
 import { hasLostClaim } from '../../declaration/sealed-identity.ts';
+import type { Vocabularies } from '../../eligibility/vocabulary.ts';
 import { accepted, type ReviewerVerdict, refused } from '../../values/verdict.ts';
 import { closingUnder, guard, passGate } from '../guard.ts';
 import { spendGrant } from '../spend.ts';
@@ -21,12 +22,17 @@ export type Decision = (
 };
 
 /** Judges the decision of the employer (`submitted`) or of the body whose turn it is (`forwarded`). */
-export function judgeDecision(subject: Case, decision: Decision, arrival: Arrival): ReviewerVerdict<Change> {
+export function judgeDecision(
+  subject: Case,
+  decision: Decision,
+  arrival: Arrival,
+  vocabularies: Vocabularies,
+): ReviewerVerdict<Change> {
   const gate = guard(subject, decision.kind, arrival);
   if (!gate.ok) return gate;
   const change = decided(subject, decision, arrival, gate.value);
   if (!change.ok) return change;
-  const remarks = inputsOfOtherwise(subject, decision.otherwise ?? []);
+  const remarks = inputsOfOtherwise(subject, decision.otherwise ?? [], vocabularies);
   if (!remarks.ok) return remarks;
   const inputs = { ...change.value.inputs, ...remarks.value };
   return accepted(spendGrant(subject, { ...change.value, inputs }));

@@ -2,9 +2,11 @@ import type { Case } from '../../declaration/case.ts';
 import type { Change } from '../../declaration/change.ts';
 import type { TimelineEntry } from '../../declaration/timeline.ts';
 import { textDefects } from '../../declaration/written.ts';
-import { clauseAt } from '../../eligibility/unmet/places.ts';
+import { conditionAt } from '../../eligibility/unmet/places.ts';
+import type { Vocabularies } from '../../eligibility/vocabulary.ts';
 import type { Defect } from '../../values/defect.ts';
 import { accepted, type ReviewerVerdict, refused } from '../../values/verdict.ts';
+import { sayCondition } from '../../wording/say-unmet.ts';
 import { MAX_REASON, MAX_REASONS } from '../applicant/reasons.ts';
 
 /** A condition that a reviewer judges otherwise than the call's rules do, and why. */
@@ -37,22 +39,27 @@ export function readOtherwise(stated: Readonly<Record<string, string | undefined
   };
 }
 
-/** What the timeline says of it. Each condition must be one of the submitted level and route. */
+/** What the timeline says of it, with what each condition asks for. Each must be one of the submitted level and route. */
 export function inputsOfOtherwise(
   { call, declaration }: Pick<Case, 'call' | 'declaration'>,
   otherwise: readonly Otherwise[],
+  vocabularies: Vocabularies,
 ): ReviewerVerdict<NonNullable<Change['inputs']>> {
+  const { eligibility } = call;
   if (otherwise.length === 0) return accepted({});
+  if (!eligibility) return refused('no-such-condition');
   const { level = '', eligibilityRoute = '' } = declaration.submittedDraft ?? {};
-  const all = otherwise.map(({ place, why }) => ({
-    place,
-    why,
-    clause: clauseAt(call, { level, eligibilityRoute }, place),
-  }));
-  if (all.some(({ clause }) => clause === undefined)) return refused('no-such-condition');
+  const choice = { level, eligibilityRoute };
+  const said = otherwise.map(({ place, why }) => {
+    const at = conditionAt(call, choice, place);
+    const asked = at && sayCondition(at.leaf, choice, { call, eligibility, vocabularies });
+    return asked && `${asked.zh}（${at.clause}）：${why}`;
+  });
+  if (said.some((each) => each === undefined)) return refused('no-such-condition');
   return accepted({
-    otherwise: all.map(({ clause, why }) => `${clause}：${why}`),
-    otherwiseAt: all.map(({ place }) => place),
+    otherwise: said.filter((each) => each !== undefined),
+    otherwiseAt: otherwise.map(({ place }) => place),
+    otherwiseWhy: otherwise.map(({ why }) => why),
   });
 }
 
@@ -65,8 +72,8 @@ export interface Remark extends Otherwise {
 export function remarksIn(timeline: readonly TimelineEntry[]): Remark[] {
   const submitted = timeline.findLastIndex(({ move }) => move === 'submit');
   return timeline.slice(Math.max(0, submitted)).flatMap((entry) => {
-    const { otherwise = [], otherwiseAt = [] } = entry.inputs ?? {};
-    const [texts, places] = [otherwise, otherwiseAt].map((each) => (Array.isArray(each) ? each : []));
+    const { otherwiseWhy = [], otherwiseAt = [] } = entry.inputs ?? {};
+    const [texts, places] = [otherwiseWhy, otherwiseAt].map((each) => (Array.isArray(each) ? each : []));
     return (places ?? []).map((place: string, nth) => ({ place, why: String(texts?.[nth] ?? ''), entry }));
   });
 }

@@ -4,13 +4,13 @@ import { proofOf } from '../../../domain/call/proofs.ts';
 import type { Case } from '../../../domain/declaration/case.ts';
 import type { Draft } from '../../../domain/declaration/draft/draft.ts';
 import type { LeafAnswer } from '../../../domain/eligibility/answer.ts';
-import { leavesOf } from '../../../domain/eligibility/judge.ts';
 import type { ChosenJudgement, UnmetCondition } from '../../../domain/eligibility/unmet/chosen.ts';
 import type { Language } from '../../../domain/values/said.ts';
 import { sayAct } from '../../../domain/wording/say-entry.ts';
 import { ANSWERS_SAID, type Spoken, sayLeaf } from '../../../domain/wording/say-judgement.ts';
 import { sayNear, sayStated } from '../../../domain/wording/say-unmet.ts';
 import { type Html, html } from '../../html/html.ts';
+import { answerTree } from '../../judgement/answer-tree.ts';
 import { unknownList, unmetLines } from '../../judgement/condition-lines.ts';
 import { chinese, clause, namedInFull, saidIn, translator } from '../../parts/words.ts';
 import { materialPath } from '../paths.ts';
@@ -38,12 +38,12 @@ export function judgedNote(shown: Shown): Html {
   const { language, judged, spoken } = shown;
   const t = translator(language);
   const { unmet, unknown, answer } = judged;
-  const all = leavesOf(answer).map((leaf) => html`<li>${leafLines(shown, leaf)}</li>`);
+  const all = answerTree(language, answer, (leaf) => leafLines(shown, leaf));
   return html`<section class="section" id="judgement"><h2>${t('按通知条件的判断', 'The judgement by the call’s conditions')}</h2>
 <p><strong>${headOf(language, judged)}</strong> ${t('这是系统按所填情况作出的，以您的审核为准。', 'It follows from what is stated; your review decides.')}</p>
 ${unmet.length > 0 && html`<ul>${unmet.map((each) => html`<li>${unmetItem(shown, each)}</li>`)}</ul>`}
 ${unknownList(language, unknown, spoken)}
-<details><summary>${t('逐项条件、所填情况和证明材料', 'Every condition, with what is stated and what proves it')}</summary><ul>${all}</ul></details></section>`;
+<details><summary>${t('逐项条件、所填情况和证明材料', 'Every condition, with what is stated and what proves it')}</summary>${all}</details></section>`;
 }
 
 function headOf(language: Language, { unmet, unknown }: ChosenJudgement): string {

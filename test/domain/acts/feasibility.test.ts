@@ -9,7 +9,6 @@ import {
   ownDaysTooLate,
   warningsOf,
 } from '../../../domain/acts/feasibility.ts';
-import { judgeDecision } from '../../../domain/acts/reviewer/judge-decision.ts';
 import { interruptNotice } from '../../../domain/acts/reviewer/public-notice-acts.ts';
 import { closingInstant, lockOf } from '../../../domain/call/windows.ts';
 import { daysAdded, daysLost, madeImpossibleByGrant } from '../../../domain/effects/made-impossible.ts';
@@ -26,6 +25,7 @@ import {
   RUNNING_NOTICE,
   taken,
 } from '../../rigs/domain/cases.ts';
+import { decide } from '../../rigs/domain/decide.ts';
 import { publishedCalendar as calendar } from '../../rigs/domain/published-calendar.ts';
 
 const zone = 'Asia/Shanghai';
@@ -176,11 +176,11 @@ describe('the warning of an accepted act', () => {
   const posted = declarationIn('posted', { notice: { ...RUNNING_NOTICE, postedOn: '2021-10-29' } });
 
   const ACTS = [
-    ['a support', submitted, (subject, wall) => judgeDecision(subject, { kind: 'support' }, at(wall))],
+    ['a support', submitted, (subject, wall) => decide(subject, { kind: 'support' }, at(wall))],
     [
       'a return',
       submitted,
-      (subject, wall) => judgeDecision(subject, { kind: 'return', defects: ['请补充'] }, at(wall)),
+      (subject, wall) => decide(subject, { kind: 'return', defects: ['请补充'] }, at(wall)),
     ],
     ['an interruption', posted, (subject, wall) => interruptNotice(subject, { reason: '被撕' }, at(wall))],
   ] as const satisfies readonly [
@@ -198,13 +198,13 @@ describe('the warning of an accepted act', () => {
 
   test('a return of a declaration whose notice has ended does not warn', () => {
     const subject = caseOf(declarationIn('submitted', { notice: ENDED_NOTICE }), { locks: LATE });
-    const back = judgeDecision(subject, { kind: 'return', defects: ['请补充'] }, at('2021-11-04 10:00'));
+    const back = decide(subject, { kind: 'return', defects: ['请补充'] }, at('2021-11-04 10:00'));
     expect(warningsOf(subject, taken(back))).toEqual([]);
   });
 
   test('a refusal does not warn', () => {
     const subject = caseOf(submitted, { locks: LATE });
-    const refused = judgeDecision(subject, { kind: 'refuse', reason: '不符' }, at('2021-11-04 10:00'));
+    const refused = decide(subject, { kind: 'refuse', reason: '不符' }, at('2021-11-04 10:00'));
     expect(warningsOf(subject, taken(refused))).toEqual([]);
   });
 });

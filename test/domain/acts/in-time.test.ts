@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { judgeWithdrawal } from '../../../domain/acts/applicant/judge-withdrawal.ts';
 import { closedToLookers, guard } from '../../../domain/acts/guard.ts';
 import { lapseAtGrant, lapseAtLock } from '../../../domain/acts/lapse.ts';
-import { judgeDecision } from '../../../domain/acts/reviewer/judge-decision.ts';
 import { drainedAt, lockOf } from '../../../domain/call/windows.ts';
 import { type Declaration, governingStage } from '../../../domain/declaration/declaration.ts';
 import { MOVES, type Move, mayMove, type Standing } from '../../../domain/declaration/moves.ts';
@@ -19,6 +18,7 @@ import {
   locksWith,
   REVIEWER,
 } from '../../rigs/domain/cases.ts';
+import { decide } from '../../rigs/domain/decide.ts';
 
 /** The acts of people. Each is tried from every standing that admits it. */
 const ACTS: readonly Move[] = [
@@ -181,9 +181,7 @@ test('a return in the last millisecond in which a correction was possible is unr
     locks: locksWith('declare', { lockedAt: drained(closes) }),
   });
   const giveBack = (at: Instant) =>
-    because(
-      judgeDecision(subject, { kind: 'return', defects: ['请补充'] }, { at, actor: REVIEWER, version: 7 }),
-    );
+    because(decide(subject, { kind: 'return', defects: ['请补充'] }, { at, actor: REVIEWER, version: 7 }));
   expect(giveBack(msBefore(closes))).toBe('in-time-but-unrecorded');
   expect(giveBack(closes)).toBe('too-late-to-return');
 });

@@ -3,7 +3,6 @@ import { VOCABULARIES } from '../../../adapters/call-file/vocabularies.ts';
 import { judgeDraftChange } from '../../../domain/acts/applicant/change.ts';
 import { judgeSubmission } from '../../../domain/acts/applicant/judge-submission.ts';
 import { judgeWithdrawal } from '../../../domain/acts/applicant/judge-withdrawal.ts';
-import { judgeDecision } from '../../../domain/acts/reviewer/judge-decision.ts';
 import { recordObjection, settleObjection } from '../../../domain/acts/reviewer/objections.ts';
 import {
   interruptNotice,
@@ -30,6 +29,7 @@ import {
   ROUTE,
   taken,
 } from '../../rigs/domain/cases.ts';
+import { decide } from '../../rigs/domain/decide.ts';
 
 /** The stage is locked; its late entry runs until the end of 11-24. */
 const AT = {
@@ -60,9 +60,9 @@ const ACTS = {
       { draft: COMPLETE, identity: subject.declaration.identity, sections: ['title'] },
       AT,
     ),
-  support: (subject: Case) => judgeDecision(subject, { kind: 'support' }, AT),
-  refuse: (subject: Case) => judgeDecision(subject, { kind: 'refuse', reason: '不符合条件' }, AT),
-  return: (subject: Case) => judgeDecision(subject, { kind: 'return', defects: ['缺页'] }, AT),
+  support: (subject: Case) => decide(subject, { kind: 'support' }, AT),
+  refuse: (subject: Case) => decide(subject, { kind: 'refuse', reason: '不符合条件' }, AT),
+  return: (subject: Case) => decide(subject, { kind: 'return', defects: ['缺页'] }, AT),
   post: (subject: Case) =>
     postNotice(subject, { postedOn: '2021-11-22', place: '公告栏', confirmed: true }, AT),
   record: (subject: Case) => recordResult(subject, { opinion: '同意' }, AT),

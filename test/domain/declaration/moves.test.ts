@@ -13,7 +13,6 @@ import { loseClaim, openClaim } from '../../../domain/acts/operator/free-claim.t
 import { reissue } from '../../../domain/acts/operator/reissue.ts';
 import { restart } from '../../../domain/acts/operator/restart.ts';
 import { judgeLateEntry, passOver, restoreAtReopening } from '../../../domain/acts/operator/restore.ts';
-import { judgeDecision } from '../../../domain/acts/reviewer/judge-decision.ts';
 import { recordObjection, settleObjection } from '../../../domain/acts/reviewer/objections.ts';
 import {
   interruptNotice,
@@ -54,6 +53,7 @@ import {
   ROUTE,
   RUNNING_NOTICE,
 } from '../../rigs/domain/cases.ts';
+import { decide } from '../../rigs/domain/decide.ts';
 
 const STANDINGS = Object.keys(MOVES) as Standing[];
 const FINAL = ['recommended', 'refused', 'withdrawn', 'lapsed'] as const;
@@ -86,9 +86,9 @@ const RULES: Readonly<Record<Move, (subject: Case, arrival: Arrival) => AnyVerdi
       },
       arrival,
     ),
-  support: (subject, arrival) => judgeDecision(subject, { kind: 'support' }, arrival),
-  return: (subject, arrival) => judgeDecision(subject, { kind: 'return', defects: ['缺业绩证明'] }, arrival),
-  refuse: (subject, arrival) => judgeDecision(subject, { kind: 'refuse', reason: '不符合条件' }, arrival),
+  support: (subject, arrival) => decide(subject, { kind: 'support' }, arrival),
+  return: (subject, arrival) => decide(subject, { kind: 'return', defects: ['缺业绩证明'] }, arrival),
+  refuse: (subject, arrival) => decide(subject, { kind: 'refuse', reason: '不符合条件' }, arrival),
   post: (subject, arrival) => {
     const postedOn = dayOf(arrival.at, 'Asia/Shanghai');
     return postNotice(subject, { postedOn, place: '公告栏', confirmed: true }, arrival);

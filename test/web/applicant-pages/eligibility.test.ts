@@ -44,7 +44,7 @@ test('who is not signed in learns what is open, what is missing and from when it
   expect(text).toContain('id="results"');
   expect(text).toContain('差49天');
   expect(text).not.toContain('保存后生效');
-  expect(text).toContain('算到2022-02-18即符合');
+  expect(text).toContain('到2022-02-18即符合');
   expect(text).toContain('二（二）');
   const english = await asked(LATE, 'en');
   expect(english.text).toContain('49 days late');

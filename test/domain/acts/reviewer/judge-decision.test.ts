@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Decision, judgeDecision, returnsOf } from '../../../../domain/acts/reviewer/judge-decision.ts';
+import { type Decision, returnsOf } from '../../../../domain/acts/reviewer/judge-decision.ts';
 import type { Returns, Stage } from '../../../../domain/call/call.ts';
 import type { Case } from '../../../../domain/declaration/case.ts';
 import type { Declaration } from '../../../../domain/declaration/declaration.ts';
@@ -14,6 +14,7 @@ import {
   ROUTE,
   taken,
 } from '../../../rigs/domain/cases.ts';
+import { decide } from '../../../rigs/domain/decide.ts';
 
 const SUPPORT: Decision = { kind: 'support' };
 const RETURN: Decision = { kind: 'return', defects: ['缺学历证书', '业绩证明不清'] };
@@ -27,12 +28,11 @@ function withReturns(actor: Stage['actor'], returns: Partial<Returns>, declarati
   return caseOf(declaration, { call });
 }
 
-const because = (verdict: ReturnType<typeof judgeDecision>) =>
-  verdict.ok ? 'taken' : verdict.refusal.because;
+const because = (verdict: ReturnType<typeof decide>) => (verdict.ok ? 'taken' : verdict.refusal.because);
 
 describe('the employer’s support', () => {
   test('asks for the public notice if none has ended', () => {
-    const change = taken(judgeDecision(caseOf(declarationIn('submitted')), SUPPORT, at('2021-10-12')));
+    const change = taken(decide(caseOf(declarationIn('submitted')), SUPPORT, at('2021-10-12')));
     expect(change).toMatchObject({ to: 'supported', clause: '四（二）' });
     expect(change.gates).toEqual([{ kind: 'open', stage: 'employer' }]);
     expect(change.set).not.toHaveProperty('bodyIndex');
@@ -40,30 +40,28 @@ describe('the employer’s support', () => {
 
   test('goes on to the first body if an ended notice still counts', () => {
     const subject = caseOf(declarationIn('submitted', { notice: ENDED_NOTICE, desk: 'superior' }));
-    const change = taken(judgeDecision(subject, SUPPORT, at('2021-10-29')));
+    const change = taken(decide(subject, SUPPORT, at('2021-10-29')));
     expect(change).toMatchObject({ to: 'forwarded', set: { bodyIndex: 0, desk: 'contact' } });
   });
 
   test('goes to the committee if a notice has ended and there is no body', () => {
     const subject = caseOf(declarationIn('submitted', { notice: ENDED_NOTICE, route: [] }));
-    expect(taken(judgeDecision(subject, SUPPORT, at('2021-10-29'))).to).toBe('recommended');
+    expect(taken(decide(subject, SUPPORT, at('2021-10-29'))).to).toBe('recommended');
   });
 
   test('asks for a new notice if another employer posted the ended one', () => {
     const elsewhere = { ...ENDED_NOTICE, employer: '91330402MA200030X0' };
     const subject = caseOf(declarationIn('submitted', { notice: elsewhere }));
-    expect(taken(judgeDecision(subject, SUPPORT, at('2021-10-29'))).to).toBe('supported');
+    expect(taken(decide(subject, SUPPORT, at('2021-10-29'))).to).toBe('supported');
   });
 
   test('keeps a grant for the public notice, and uses it up when it leaves the stage', () => {
     const grant = { stage: 'employer', number: 1, until: beijing('2021-11-16') };
-    const ahead = taken(
-      judgeDecision(caseOf(declarationIn('submitted', { grant })), SUPPORT, at('2021-11-12')),
-    );
+    const ahead = taken(decide(caseOf(declarationIn('submitted', { grant })), SUPPORT, at('2021-11-12')));
     expect(ahead).toMatchObject({ gates: [{ kind: 'grant', uses: false }] });
     expect(ahead.drop).toBeUndefined();
     const kept = caseOf(declarationIn('submitted', { grant, notice: ENDED_NOTICE }));
-    expect(taken(judgeDecision(kept, SUPPORT, at('2021-11-12')))).toMatchObject({
+    expect(taken(decide(kept, SUPPORT, at('2021-11-12')))).toMatchObject({
       drop: ['grant'],
       gates: [{ kind: 'grant', uses: true }],
     });
@@ -71,7 +69,7 @@ describe('the employer’s support', () => {
 
   test('carries its opinion into the timeline', () => {
     const subject = caseOf(declarationIn('submitted'));
-    const change = taken(judgeDecision(subject, { kind: 'support', opinion: '情况属实' }, at('2021-10-12')));
+    const change = taken(decide(subject, { kind: 'support', opinion: '情况属实' }, at('2021-10-12')));
     expect(change.inputs).toEqual({ opinion: '情况属实' });
   });
 });
@@ -84,7 +82,7 @@ describe('the support of a body', () => {
   ] as const)('of a route of %i at place %i leads to %s', (bodies, bodyIndex, to, next) => {
     const route = ROUTE.slice(0, bodies);
     const subject = caseOf(declarationIn('forwarded', { route, bodyIndex }));
-    expect(taken(judgeDecision(subject, SUPPORT, at('2021-10-21')))).toMatchObject({
+    expect(taken(decide(subject, SUPPORT, at('2021-10-21')))).toMatchObject({
       to,
       set: { bodyIndex: next, desk: 'contact', enteredAt: beijing('2021-10-21') },
     });
@@ -93,9 +91,9 @@ describe('the support of a body', () => {
   test('keeps a grant for the next body of its stage, and uses it up at the last', () => {
     const grant = { stage: 'recommendation', number: 1, until: beijing('2021-11-26') };
     const first = caseOf(declarationIn('forwarded', { grant }));
-    expect(taken(judgeDecision(first, SUPPORT, at('2021-11-22'))).drop).toBeUndefined();
+    expect(taken(decide(first, SUPPORT, at('2021-11-22'))).drop).toBeUndefined();
     const last = caseOf(declarationIn('forwarded', { grant, bodyIndex: 1 }));
-    expect(taken(judgeDecision(last, SUPPORT, at('2021-11-22')))).toMatchObject({
+    expect(taken(decide(last, SUPPORT, at('2021-11-22')))).toMatchObject({
       drop: ['grant'],
       gates: [{ kind: 'grant', uses: true }],
     });
@@ -106,13 +104,13 @@ describe('the support of a body', () => {
     const [first, second] = ROUTE;
     const route = first && second ? [first, { ...second, stage: 'city' }] : [];
     const subject = caseOf(declarationIn('forwarded', { grant, route }));
-    expect(taken(judgeDecision(subject, SUPPORT, at('2021-11-22'))).drop).toEqual(['grant']);
+    expect(taken(decide(subject, SUPPORT, at('2021-11-22'))).drop).toEqual(['grant']);
   });
 });
 
 describe('a return', () => {
   test('by the employer goes to the applicant with every defect and the lock by which it must be resubmitted', () => {
-    const change = taken(judgeDecision(caseOf(declarationIn('submitted')), RETURN, at('2021-10-12 10:00')));
+    const change = taken(decide(caseOf(declarationIn('submitted')), RETURN, at('2021-10-12 10:00')));
     expect(change).toMatchObject({
       to: 'returned',
       set: { round: 1, resubmitBy: 'declare', defects: ['缺学历证书', '业绩证明不清'], desk: 'contact' },
@@ -128,7 +126,7 @@ describe('a return', () => {
 
   test('passes one gate if it must be resubmitted by the lock of its own stage', () => {
     const subject = withReturns('employer', { resubmitBy: 'employer' }, declarationIn('submitted'));
-    const change = taken(judgeDecision(subject, RETURN, at('2021-11-05')));
+    const change = taken(decide(subject, RETURN, at('2021-11-05')));
     expect(change.gates).toEqual([{ kind: 'open', stage: 'employer' }]);
     expect(change.set.resubmitBy).toBe('employer');
   });
@@ -139,7 +137,7 @@ describe('a return', () => {
       { to: 'employer', resubmitBy: 'employer' },
       declarationIn('forwarded'),
     );
-    const change = taken(judgeDecision(subject, RETURN, at('2021-10-29')));
+    const change = taken(decide(subject, RETURN, at('2021-10-29')));
     expect(change.to).toBe('submitted');
     expect(change.set).not.toHaveProperty('resubmitBy');
     expect(change.drop).not.toContain('notice');
@@ -150,7 +148,7 @@ describe('a return', () => {
     [false, []],
   ])('removes the ended notice if the call restarts it: %s', (noticeRestarts, drop) => {
     const subject = withReturns('body', { noticeRestarts }, declarationIn('forwarded'));
-    expect(taken(judgeDecision(subject, RETURN, at('2021-10-29'))).drop).toEqual(drop);
+    expect(taken(decide(subject, RETURN, at('2021-10-29'))).drop).toEqual(drop);
   });
 
   test.each([
@@ -158,20 +156,18 @@ describe('a return', () => {
     ['a body', declarationIn('forwarded')],
   ])('from %s is refused from the first instant at which nothing can be resubmitted', (_, declaration) => {
     const subject = caseOf(declaration);
-    expect(because(judgeDecision(subject, RETURN, at('2021-10-31 23:59:59.999')))).toBe('taken');
-    expect(judgeDecision(subject, RETURN, at('2021-11-01'))).toMatchObject({
+    expect(because(decide(subject, RETURN, at('2021-10-31 23:59:59.999')))).toBe('taken');
+    expect(decide(subject, RETURN, at('2021-11-01'))).toMatchObject({
       refusal: { because: 'too-late-to-return', facts: { resubmitBy: beijing('2021-11-01') } },
     });
-    expect(because(judgeDecision(subject, SUPPORT, at('2021-11-01')))).toBe('taken');
-    expect(because(judgeDecision(subject, { kind: 'refuse', reason: '不符合' }, at('2021-11-01')))).toBe(
-      'taken',
-    );
+    expect(because(decide(subject, SUPPORT, at('2021-11-01')))).toBe('taken');
+    expect(because(decide(subject, { kind: 'refuse', reason: '不符合' }, at('2021-11-01')))).toBe('taken');
   });
 
   test('in time for the lock by which it must be resubmitted is unrecorded, not too late, once that lock is set', () => {
     const locks = locksWith('declare', { lockedAt: beijing('2021-10-20') });
     const subject = caseOf(declarationIn('submitted'), { locks });
-    expect(because(judgeDecision(subject, RETURN, at('2021-10-21')))).toBe('in-time-but-unrecorded');
+    expect(because(decide(subject, RETURN, at('2021-10-21')))).toBe('in-time-but-unrecorded');
   });
 
   test('is refused in a stage without returns', () => {
@@ -180,15 +176,11 @@ describe('a return', () => {
     });
     const subject = caseOf(declarationIn('submitted'), { call });
     expect(returnsOf(subject)).toBeUndefined();
-    expect(because(judgeDecision(subject, RETURN, at('2021-10-12')))).toBe('returns-not-allowed');
+    expect(because(decide(subject, RETURN, at('2021-10-12')))).toBe('returns-not-allowed');
   });
 
   test.each([[[]], [['']], [['缺学历证书', '  ']]])('with the defects %j is refused', (defects) => {
-    const verdict = judgeDecision(
-      caseOf(declarationIn('submitted')),
-      { kind: 'return', defects },
-      at('2021-10-12'),
-    );
+    const verdict = decide(caseOf(declarationIn('submitted')), { kind: 'return', defects }, at('2021-10-12'));
     expect(because(verdict)).toBe('defects-missing');
   });
 
@@ -196,7 +188,7 @@ describe('a return', () => {
     const grant = { stage: 'employer', number: 1, until: beijing('2021-11-16') };
     const locks = locksWith('declare', { closesAt: beijing('2021-11-20') });
     const subject = caseOf(declarationIn('submitted', { grant }), { locks });
-    expect(taken(judgeDecision(subject, RETURN, at('2021-11-13')))).toMatchObject({
+    expect(taken(decide(subject, RETURN, at('2021-11-13')))).toMatchObject({
       drop: ['grant'],
       gates: [
         { kind: 'grant', uses: true },
@@ -223,7 +215,7 @@ describe('a return', () => {
       const locks = locksWith('declare', { closesAt: beijing(closes) });
       const early = beijing('2021-09-20');
       const subject = caseOf(declarationIn('submitted', { enteredAt: early, submittedAt: early }), { locks });
-      const change = taken(judgeDecision(subject, RETURN, at(wall)));
+      const change = taken(decide(subject, RETURN, at(wall)));
       expect(change.warnings).toEqual(warns ? ['less-than-a-working-day-to-resubmit'] : undefined);
     },
   );
@@ -234,18 +226,14 @@ describe('a refusal', () => {
     'from %s ends the declaration, frees the claim and keeps the reason',
     (from) => {
       const change = taken(
-        judgeDecision(
-          caseOf(declarationIn(from)),
-          { kind: 'refuse', reason: '不符合条件' },
-          at('2021-10-25'),
-        ),
+        decide(caseOf(declarationIn(from)), { kind: 'refuse', reason: '不符合条件' }, at('2021-10-25')),
       );
       expect(change).toMatchObject({ to: 'refused', claim: 'free', inputs: { reason: '不符合条件' } });
     },
   );
 
   test('without a reason is refused', () => {
-    const verdict = judgeDecision(
+    const verdict = decide(
       caseOf(declarationIn('submitted')),
       { kind: 'refuse', reason: ' ' },
       at('2021-10-25'),

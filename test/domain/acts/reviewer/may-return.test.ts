@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { judgeDecision } from '../../../../domain/acts/reviewer/judge-decision.ts';
 import { mayReturn } from '../../../../domain/acts/reviewer/may-return.ts';
 import {
   at,
@@ -10,6 +9,7 @@ import {
   locksOf,
   locksWith,
 } from '../../../rigs/domain/cases.ts';
+import { decide } from '../../../rigs/domain/decide.ts';
 
 const subject = caseOf(declarationIn('submitted'));
 
@@ -37,7 +37,7 @@ test.each(['2021-10-12 09:00', '2021-10-31 23:59:59.999', '2021-11-01', '2021-11
   'the page says before the act what the act would answer, at %s',
   (wall) => {
     const outlook = mayReturn(subject, beijing(wall));
-    const act = judgeDecision(subject, { kind: 'return', defects: ['缺页'] }, at(wall));
+    const act = decide(subject, { kind: 'return', defects: ['缺页'] }, at(wall));
     expect(outlook.ok).toBe(act.ok);
     if (!outlook.ok && !act.ok) expect(outlook.refusal).toEqual(act.refusal);
     if (outlook.ok && act.ok) expect(outlook.value.isSoon).toBe(act.value.warnings !== undefined);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { VOCABULARIES } from '../../../../adapters/call-file/vocabularies.ts';
 import { leavesOf } from '../../../../domain/eligibility/judge.ts';
 import { judgeStated, OPENING_PLACE } from '../../../../domain/eligibility/unmet/chosen.ts';
-import { clauseAt } from '../../../../domain/eligibility/unmet/places.ts';
+import { conditionAt } from '../../../../domain/eligibility/unmet/places.ts';
 import { jiaxingCall as CALL } from '../../../rigs/domain/jiaxing.ts';
 
 const choices = CALL.levels.value.flatMap(({ id: level }) =>
@@ -15,9 +15,9 @@ test.each(choices)(
     const { answer, unmet } = judgeStated(CALL, VOCABULARIES, choice) ?? {};
     const own = answer ? leavesOf(answer) : [];
     expect(own.length).toBeGreaterThan(0);
-    for (const { place, clause } of own) expect(clauseAt(CALL, choice, place)).toBe(clause);
+    for (const { place, clause } of own) expect(conditionAt(CALL, choice, place)?.clause).toBe(clause);
     const isClosed = unmet?.some(({ place }) => place === OPENING_PLACE) ?? false;
-    expect(clauseAt(CALL, choice, OPENING_PLACE) !== undefined).toBe(isClosed);
+    expect(conditionAt(CALL, choice, OPENING_PLACE) !== undefined).toBe(isClosed);
     const others = choices.flatMap((other) => {
       const judged = judgeStated(CALL, VOCABULARIES, other);
       return judged ? leavesOf(judged.answer).map(({ place }) => place) : [];
@@ -31,6 +31,6 @@ test.each(choices)(
       '/eligibility/rules/0/when/any/9',
       `${own[0]?.place}/all/0`,
     ])
-      expect(clauseAt(CALL, choice, place)).toBeUndefined();
+      expect(conditionAt(CALL, choice, place)).toBeUndefined();
   },
 );
