@@ -69,7 +69,7 @@ export const employmentForm = v.pipe(
     dispatched: v.optional(v.boolean()),
   }),
   rule(({ from, to }) =>
-    to !== undefined && firstDay(from) > lastDay(to) ? [{ word: 'malformed', path: ['to'] }] : [],
+    to !== undefined && firstDay(from) > lastDay(to) ? [{ word: 'end-before-beginning', path: ['to'] }] : [],
   ),
 );
 
@@ -103,5 +103,7 @@ export const recommenderForm = fields({
 /** Months in which the person was insured in one of the ways that the call names. One without an end goes on. */
 export const insuredForm = v.pipe(
   fields({ as: id, from: month, to: v.optional(month) }),
-  rule(({ from, to }) => (to !== undefined && from > to ? [{ word: 'malformed', path: ['to'] }] : [])),
+  rule(({ from, to }) =>
+    to !== undefined && from > to ? [{ word: 'end-before-beginning', path: ['to'] }] : [],
+  ),
 );

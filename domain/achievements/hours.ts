@@ -27,7 +27,7 @@ const bySubject = v.pipe(
     const { [ALL_SUBJECTS]: total, ...parts } = stated as Record<string, number>;
     const sum = Object.values(parts).reduce((all, each) => all + each, 0);
     return total !== undefined && total < Number(sum.toFixed(2))
-      ? [{ word: 'malformed', path: [ALL_SUBJECTS] }]
+      ? [{ word: 'sum-below-parts', path: [ALL_SUBJECTS] }]
       : [];
   }),
 );

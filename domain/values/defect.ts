@@ -16,6 +16,8 @@ export const DETAILS = {
   'too-large': ['maximum'],
   'too-much-stated': [],
   'rank-beyond-people': [],
+  'end-before-beginning': [],
+  'sum-below-parts': [],
   'material-missing': ['name'],
   'file-name-too-long': ['maximum'],
   'not-a-material-type': ['types'],

@@ -28,6 +28,8 @@ export const DEFECTS: Readonly<Record<DefectWord, Said>> = {
     '各项内容合计太长，请删短或删去不需要的内容。',
     'holds too much text taken together; shorten it or take away what is not needed.',
   ),
+  'end-before-beginning': said('不能早于开始。', 'is earlier than the beginning.'),
+  'sum-below-parts': said('不能少于各科目之和。', 'is less than its parts together.'),
   'rank-beyond-people': said('名次（位次）不能大于总人数。', 'is higher than the number of people.'),
   'material-missing': said('未上传“{name}”。', 'still lack "{name}".'),
   'file-name-too-long': said(

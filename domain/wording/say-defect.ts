@@ -19,12 +19,13 @@ const WANTED: readonly (readonly [RegExp, Said])[] = [
   [/^\/selfScore$/, said('请填分数，如 85 或 85.5。', 'must be a number, such as 85 or 85.5.')],
   [/^\/postedOn$/, said('请填 2010-06-30 这样的日期。', 'must be a day such as 2010-06-30.')],
   [
-    /^\/(\w+\/\d+\/(obtainedOn|employedFrom)|employments\/\d+\/(from|to)|probationPassedOn)$/,
+    /^\/(\w+\/\d+\/(obtainedOn|employedFrom|on)|employments\/\d+\/(from|to)|probationPassedOn)$/,
     said(
-      '请填 2017-12-31 这样的日期，只知道月份的填 2017-12；结束不早于开始。',
-      'must be a day such as 2017-12-31, or a month such as 2017-12 if nobody knows the day; an end is not before its beginning.',
+      '请填 2017-12-31 这样的日期，只知道月份的填 2017-12。',
+      'must be a day such as 2017-12-31, or a month such as 2017-12 if nobody knows the day.',
     ),
   ],
+  [/^\/insured\/\d+\/(from|to)$/, said('请填 2017-12 这样的月份。', 'must be a month such as 2017-12.')],
 ];
 
 /** Says one defect in both languages: the field's name and what is wrong with it. */

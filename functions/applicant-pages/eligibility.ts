@@ -1,15 +1,11 @@
-import * as v from 'valibot';
 import { VOCABULARIES } from '../../adapters/call-file/vocabularies.ts';
 import type { ApplicantPagesNeeds } from '../../casework/needs.ts';
-import { type Person, personForm } from '../../domain/achievements/person.ts';
-import { type Call, isCallId, stageOfActor } from '../../domain/call/call.ts';
+import type { Person } from '../../domain/achievements/person.ts';
+import { isCallId, stageOfActor } from '../../domain/call/call.ts';
 import { isOpen, lockOf } from '../../domain/call/windows.ts';
-import { scoreDefects } from '../../domain/declaration/fact-defects.ts';
+import { readStatedFacts } from '../../domain/declaration/read-stated-facts.ts';
 import { judgeAll } from '../../domain/eligibility/judgement.ts';
 import { levelsHeld } from '../../domain/eligibility/level-held.ts';
-import { unknownTerms } from '../../domain/eligibility/unknown-terms.ts';
-import { defectOf } from '../../domain/typed/form-defect.ts';
-import type { Defect } from '../../domain/values/defect.ts';
 import { type EligibilityPage, eligibilityPage } from '../../pages/applicant/eligibility-page.ts';
 import { factsTyped, readFacts } from '../../pages/facts/typed-facts.ts';
 import { pageAnswer } from '../../web/answer.ts';
@@ -44,16 +40,14 @@ async function answerTo(needs: ApplicantPagesNeeds, visit: Visit, form: URLSearc
   if (!call || !eligibility) return pageNotFound(request);
   const typed = readFacts(form, {}, '');
   const spoken = { call, eligibility, vocabularies: VOCABULARIES };
-  const read = v.safeParse(personForm, factsTyped(typed, ''));
+  const read = readStatedFacts(factsTyped(typed, ''), call, VOCABULARIES);
   const { language } = viewer;
-  const defects = read.success ? defectsOf(read.output, call) : read.issues.map(defectOf);
-  const isRead = read.success && defects.length === 0;
   const page: EligibilityPage = {
-    ...{ language, spoken, typed, defects },
-    ...(isRead && request.method === 'POST' ? await answered(needs, visit, spoken, read.output) : {}),
+    ...{ language, spoken, typed, defects: read.ok ? [] : read.defects },
+    ...(read.ok && request.method === 'POST' ? await answered(needs, visit, spoken, read.person) : {}),
   };
   const path = `/calls/${id}/eligibility`;
-  return pageAnswer({ ...viewer, path }, eligibilityPage(page), { status: isRead ? 200 : 422 });
+  return pageAnswer({ ...viewer, path }, eligibilityPage(page), { status: read.ok ? 200 : 422 });
 }
 
 /** The judgement of a person, and where declaring begins if it is open. */
@@ -71,14 +65,4 @@ async function answered(
     held: levelsHeld(levels, person, eligibility, vocabularies),
     begins: isOpen(lock, request.receivedAt) ? who : undefined,
   };
-}
-
-/** What is wrong in what can be read: choices that no list of the page has, and a self-score above the most. */
-function defectsOf(person: Person, call: Call): Defect[] {
-  const detail = { zh: '请在所列的选项中选一项。', en: 'must be one of the choices.' };
-  const choices = unknownTerms(person, VOCABULARIES, call);
-  return [
-    ...choices.map(({ at }): Defect => ({ at, because: 'malformed', detail })),
-    ...scoreDefects(person, call),
-  ];
 }

@@ -3,9 +3,8 @@ import type { PublishedCall } from '../../../adapters/records/calls.ts';
 import type { ApplicantNeeds } from '../../../casework/needs.ts';
 import { personForm } from '../../../domain/achievements/person.ts';
 import { isCallId } from '../../../domain/call/call.ts';
-import { scoreDefects } from '../../../domain/declaration/fact-defects.ts';
+import { readStatedFacts } from '../../../domain/declaration/read-stated-facts.ts';
 import { judgeAll } from '../../../domain/eligibility/judgement.ts';
-import { termDefect, unknownTerms } from '../../../domain/eligibility/unknown-terms.ts';
 import { normalCreditCode } from '../../../domain/identifiers/credit-code.ts';
 import { said } from '../../../domain/values/said.ts';
 import { accepted, refused } from '../../../domain/values/verdict.ts';
@@ -14,7 +13,7 @@ import { partOf } from '../../../web/routing.ts';
 import { summaryOf, viewOfCall } from '../answers/call-view.ts';
 import { viewOfJudgement } from '../answers/judgement-view.ts';
 import { type ApiRoute, openRoute, ownRoute } from '../request/api-route.ts';
-import { readBody } from '../request/reading.ts';
+import { readJson } from '../request/reading.ts';
 
 /** The routes of the published calls, and of the register from which an applicant picks the employer. */
 export function callRoutes(needs: ApplicantNeeds): ApiRoute[] {
@@ -74,14 +73,11 @@ function judgePerson(needs: ApplicantNeeds): ApiRoute {
       if (!found) return refused('no-such-call');
       const { eligibility } = found.call;
       if (!eligibility) return refused('judges-nobody');
-      const read = readBody(request, personForm);
-      if (!read.ok) return read;
-      const defects = [
-        ...unknownTerms(read.value, VOCABULARIES, found.call).map(termDefect),
-        ...scoreDefects(read.value, found.call),
-      ];
-      if (defects.length > 0) return refused('malformed', { defects });
-      const judged = judgeAll(found.call, eligibility, VOCABULARIES, read.value);
+      const json = readJson(request);
+      if (!json.ok) return json;
+      const read = readStatedFacts(json.value, found.call, VOCABULARIES);
+      if (!read.ok) return refused('malformed', { defects: read.defects });
+      const judged = judgeAll(found.call, eligibility, VOCABULARIES, read.person);
       return accepted({ json: viewOfJudgement(found, eligibility, judged, languageOf(request)) });
     },
   );

@@ -63,7 +63,7 @@ describe('a rank among people', () => {
 
 test('an employment that ends before it begins is refused', () => {
   expect(defects({ employments: [{ from: '2020-05', to: '2020-04' }] })).toEqual([
-    { at: '/employments/0/to', because: 'malformed' },
+    { at: '/employments/0/to', because: 'end-before-beginning' },
   ]);
   expect(defects({ employments: [{ from: '2020-05-31', to: '2020-05' }] })).toEqual([]);
 });

@@ -55,6 +55,27 @@ test('a degree without its day beside no title is judged, and never met on a day
   expect(JSON.stringify(json)).not.toContain('metFrom');
 });
 
+test('every defect is told at once, whether of form, of an unknown id or of a score', async () => {
+  const { status, json } = await asked({
+    degrees: [{ degree: 'phd' }],
+    titles: [{ title: 'engineer', obtainedOn: '2017-02-30' }],
+    employments: [{ from: '2020-01', to: '2019-12-31' }],
+    insured: [{ as: 'local', from: '2020-13' }],
+    hours: { 2021: { professional: 60, total: 50 } },
+    selfScore: 120,
+  });
+  expect(status).toBe(422);
+  const told = json.defects.map(({ pointer, because }: Record<string, string>) => [pointer, because]);
+  expect(told.sort()).toEqual([
+    ['/degrees/0/degree', 'malformed'],
+    ['/employments/0/to', 'end-before-beginning'],
+    ['/hours/2021/total', 'sum-below-parts'],
+    ['/insured/0/from', 'malformed'],
+    ['/selfScore', 'too-large'],
+    ['/titles/0/obtainedOn', 'no-such-day'],
+  ]);
+});
+
 test('nothing of what was stated is kept or logged', async () => {
   await rig.settle();
   const before = await rig.everything();

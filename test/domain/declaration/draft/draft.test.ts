@@ -199,7 +199,7 @@ describe('reading a draft', () => {
       '/facts/hours/2019': 'malformed',
       '/facts/hours/last': 'not-a-year',
       '/facts/selfScore': 'wrong-type',
-      '/facts/employments/0/to': 'malformed',
+      '/facts/employments/0/to': 'end-before-beginning',
       '/materials/0/type': 'malformed',
       '/materials/0/bytes': 'malformed',
       '/materials/0/sha256': 'malformed',
