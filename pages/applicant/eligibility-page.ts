@@ -81,13 +81,15 @@ function facts(form: FactsForm): Html {
   )}`;
 }
 
-/** Routes that are open come first, those of which too little is known next. */
-const ORDER = { met: 0, 'not-known': 1, 'not-met': 2 } as const;
+/** Routes that are open come first, next those that time alone opens, then those of which too little is known. */
+const ORDER = { met: 0, 'not-known': 2, 'not-met': 3 } as const;
+const nearness = ({ is, metFrom }: RouteJudgement) =>
+  is === 'not-met' && metFrom !== undefined ? 1 : ORDER[is];
 
 /** Routes of the same answer stand from the highest level down, as a call names its levels from the lowest up. */
 function inOrder(judged: readonly RouteJudgement[], { levels }: Call): RouteJudgement[] {
   const place = ({ level }: RouteJudgement) => levels.value.findIndex(({ id }) => id === level);
-  return judged.toSorted((one, other) => ORDER[one.is] - ORDER[other.is] || place(other) - place(one));
+  return judged.toSorted((one, other) => nearness(one) - nearness(other) || place(other) - place(one));
 }
 
 function results(values: EligibilityPage, judged: readonly RouteJudgement[]): Html {

@@ -46,6 +46,9 @@ test('who is not signed in learns what is open, what is missing and from when it
   expect(text).not.toContain('保存后生效');
   expect(text).toContain('到2022-02-18即符合');
   expect(text).toContain('二（二）');
+  // What time alone opens stands before what is not known.
+  expect(text.indexOf('差49天')).toBeLessThan(text.indexOf('请说明自评分'));
+  expect(text).toContain('2022年度的条件如与今年相同，届时符合');
   const english = await asked(LATE, 'en');
   expect(english.text).toContain('49 days late');
 });
