@@ -16,6 +16,8 @@ interface HeldRing {
   readonly ring: () => Promise<KeyRing>;
   /** The keys of a purpose. The ring is read again if this key is not among them. */
   readonly keysFor: (purpose: 'linkSigning' | 'identityEncryption', kid: string) => Promise<Ring['keys']>;
+  /** The keys that sign files; undefined if the ring has none. The ring is read again before that is said. */
+  readonly fileSigning: () => Promise<Ring | undefined>;
 }
 
 /**
@@ -57,6 +59,10 @@ export function holdRing(
       const { keys } = (await ring())[purpose];
       const isStale = !Object.hasOwn(keys, kid) && age() >= leastAge;
       return isStale ? (await read())[purpose].keys : keys;
+    },
+    async fileSigning() {
+      const held = (await ring()).fileSigning;
+      return held ?? (age() < leastAge ? undefined : (await read()).fileSigning);
     },
   };
 }

@@ -9,7 +9,12 @@ export interface KeyRing {
   readonly linkSigning: Ring;
   readonly identityHash: Ring;
   readonly identityEncryption: Ring;
+  /** Signs files that leave the house. Rings that were made before there were such files have none until it is added. */
+  readonly fileSigning?: Ring;
 }
+
+/** The rings to which a fresh key is added at any time. */
+export type Rotated = 'linkSigning' | 'identityEncryption' | 'fileSigning';
 
 function freshKey(): { id: string; key: string } {
   return { id: randomBytes(6).toString('hex'), key: randomBytes(32).toString('base64') };
@@ -22,13 +27,18 @@ function freshRing(): Ring {
 
 /** Makes a new ring of random keys. */
 export function freshKeyRing(): KeyRing {
-  return { linkSigning: freshRing(), identityHash: freshRing(), identityEncryption: freshRing() };
+  return {
+    linkSigning: freshRing(),
+    identityHash: freshRing(),
+    identityEncryption: freshRing(),
+    fileSigning: freshRing(),
+  };
 }
 
-/** Adds a fresh current key for links or for encryption. The old keys still verify and decrypt. */
-export function rotated(ring: KeyRing, purpose: 'linkSigning' | 'identityEncryption'): KeyRing {
+/** Adds a fresh current key for links, for encryption or for files. The old keys still verify and decrypt. */
+export function rotated(ring: KeyRing, purpose: Rotated): KeyRing {
   const { id, key } = freshKey();
-  return { ...ring, [purpose]: { current: id, keys: { ...ring[purpose].keys, [id]: key } } };
+  return { ...ring, [purpose]: { current: id, keys: { ...ring[purpose]?.keys, [id]: key } } };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { type FileSignature, signFile } from './file-signature.ts';
 import { formSeal, isSame } from './form-seal.ts';
 import { holdRing, type RingAges } from './held-ring.ts';
 import { keyOf, type Ring } from './key-ring.ts';
@@ -41,11 +42,13 @@ export interface Keys {
    */
   sealForm(...bound: readonly string[]): Promise<string>;
   isFormSeal(seal: string, ...bound: readonly string[]): Promise<boolean>;
+  /** Signs a file that leaves the house, so that anybody can check it by the public key; undefined if the ring has no key for it. */
+  signFile(bytes: Uint8Array): Promise<FileSignature | undefined>;
 }
 
 /** Opens the functions that hash, encrypt and sign with the key ring in this secret. */
 export function openKeys(secretId: string, endpoint?: string, ages: RingAges = {}): Keys {
-  const { ring, keysFor } = holdRing(secretId, endpoint, ages);
+  const { ring, keysFor, fileSigning } = holdRing(secretId, endpoint, ages);
   const linkKeys = (kid: string) => keysFor('linkSigning', kid);
   return {
     async hold() {
@@ -95,6 +98,10 @@ export function openKeys(secretId: string, endpoint?: string, ages: RingAges = {
       const [kid = ''] = seal.split('.');
       const keys = await linkKeys(kid);
       return Object.hasOwn(keys, kid) && isSame(seal, formSeal(kid, keys, bound));
+    },
+    async signFile(bytes) {
+      const own = await fileSigning();
+      return own && signFile(bytes, own);
     },
   };
 }

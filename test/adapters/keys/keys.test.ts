@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { fingerprint } from '../../../adapters/fingerprint.ts';
+import { signFile } from '../../../adapters/keys/file-signature.ts';
 import { freshKeyRing, type KeyRing, type Ring, rotated } from '../../../adapters/keys/key-ring.ts';
 import { type Keys, openKeys } from '../../../adapters/keys/keys.ts';
 import { listen } from '../../../local/machine/http/listen.ts';
@@ -148,6 +149,29 @@ test('a rotation keeps the old keys and touches no other purpose; a fresh ring h
   expect(one.identityHash.current).not.toBe(other.identityHash.current);
   const bytes = Object.values(one.linkSigning.keys).map((text) => Buffer.from(text, 'base64').length);
   expect(bytes).toEqual([32]);
+});
+
+test('a file is signed under the current key once the ring has one, and a ring that was read before is read again', async () => {
+  let ring = RING;
+  const secret = await listen({
+    answer: (request) => serveKeyRing({ keyRing: ring, secretId: 'ring' }).answer(request),
+  });
+  onTestFinished(() => secret.close());
+  const [eager, waiting] = [openKeys('ring', secret.url, { leastAge: 0 }), openKeys('ring', secret.url)];
+  for (const keys of [eager, waiting]) expect(await keys.signFile(Buffer.from('x'))).toBeUndefined();
+  ring = rotated(rotated(RING, 'fileSigning'), 'fileSigning');
+  expect(Object.keys(ring.fileSigning?.keys ?? {})).toHaveLength(2);
+  expect((await eager.signFile(Buffer.from('x')))?.keyId).toBe(ring.fileSigning?.current);
+  expect(await waiting.signFile(Buffer.from('x'))).toBeUndefined();
+});
+
+// https://www.rfc-editor.org/rfc/rfc8032#section-7.1, the first test
+test('32 bytes are the seed of an Ed25519 key as RFC 8032 has it', () => {
+  const seed = Buffer.from('9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60', 'hex');
+  const { signature } = signFile(Buffer.alloc(0), { current: 'k', keys: { k: seed.toString('base64') } });
+  expect(Buffer.from(signature, 'base64').toString('hex')).toBe(
+    'e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b',
+  );
 });
 
 // https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html

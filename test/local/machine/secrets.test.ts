@@ -28,15 +28,14 @@ async function ringOf(file: string): Promise<KeyRing> {
   return JSON.parse(SecretString ?? '');
 }
 
-test('makes a key ring of three fresh keys that only its owner may read, and serves the same one ever after', async () => {
+test('makes a key ring of four fresh keys that only its owner may read, and serves the same one ever after', async () => {
   const file = join(folder, 'fresh.json');
   const ring = await ringOf(file);
   expect(statSync(file).mode & 0o777).toBe(0o600);
-  const keys = [ring.linkSigning, ring.identityHash, ring.identityEncryption].map(
-    (of) => of.keys[of.current],
-  );
-  expect(keys.map((key) => Buffer.from(key ?? '', 'base64').length)).toEqual([32, 32, 32]);
-  expect(new Set(keys).size).toBe(3);
+  const rings = [ring.linkSigning, ring.identityHash, ring.identityEncryption, ring.fileSigning];
+  const keys = rings.map((of) => of?.keys[of.current]);
+  expect(keys.map((key) => Buffer.from(key ?? '', 'base64').length)).toEqual([32, 32, 32, 32]);
+  expect(new Set(keys).size).toBe(4);
   expect(await ringOf(file)).toEqual(ring);
 });
 

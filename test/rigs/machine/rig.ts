@@ -24,7 +24,7 @@ export const FILE = readFileSync(new URL('../../../calls/jiaxing-it-2021.yaml', 
 export const CALL: Call = v.parse(callFile, parse(FILE));
 
 const KEYS = { current: 'k1', keys: { k1: Buffer.alloc(32, 1).toString('base64') } };
-const KEY_RING = { linkSigning: KEYS, identityHash: KEYS, identityEncryption: KEYS };
+const KEY_RING = { linkSigning: KEYS, identityHash: KEYS, identityEncryption: KEYS, fileSigning: KEYS };
 
 export type RigOptions = Omit<MachineOptions, 'clock' | 'keyRing'> & {
   /** Beijing's wall time; the call's opening without it. */
